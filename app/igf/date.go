@@ -1,0 +1,55 @@
+package igf
+
+import (
+	"fmt"
+	"time"
+)
+
+// Date is a day without a time of day, as YYYY-MM-DD; "" is no date.
+type Date string
+
+// ParseDate accepts YYYY-MM-DD and nothing else.
+func ParseDate(s string) (Date, error) {
+	t, err := time.Parse("2006-01-02", s)
+	if err != nil || t.Year() < 1990 || t.Year() > 2199 {
+		return "", fmt.Errorf("the date %q cannot be read: write it as 2022-11-01", s)
+	}
+	return Date(s), nil
+}
+
+// DateOf is the day of t in t's own zone.
+func DateOf(t time.Time) Date { return Date(t.Format("2006-01-02")) }
+
+// Time is midnight UTC of the day, or the zero time when there is none.
+func (d Date) Time() time.Time {
+	t, err := time.Parse("2006-01-02", string(d))
+	if err != nil {
+		return time.Time{}
+	}
+	return t
+}
+
+func (c *check) date(field string, d Date) {
+	if d == "" {
+		return
+	}
+	if _, err := ParseDate(string(d)); err != nil {
+		c.add(field, string(d), "write it as 2022-11-01")
+	}
+}
+
+// DefaultDraftDate is the day offered for a draft of the given year: the
+// first of November, as agreed in 2016. It is an offer; each output keeps its
+// own dates.
+func DefaultDraftDate(year int) Date { return Date(fmt.Sprintf("%04d-11-01", year)) }
+
+// CheckZone reports whether zone is the IANA name of a time zone.
+func CheckZone(zone string) error {
+	if zone == "" || zone == "Local" {
+		return fmt.Errorf("the time zone %q cannot be used: write a place such as Africa/Addis_Ababa, or UTC", zone)
+	}
+	if _, err := time.LoadLocation(zone); err != nil {
+		return fmt.Errorf("the time zone %q is not known: write a place such as Africa/Addis_Ababa, or UTC: %w", zone, err)
+	}
+	return nil
+}

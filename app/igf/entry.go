@@ -1,0 +1,258 @@
+package igf
+
+import (
+	"fmt"
+	"strings"
+	"time"
+)
+
+// Meta is what every entry carries.
+type Meta struct {
+	ID         string    `yaml:"id" cbor:"1,keyasint"` // ULID
+	Supersedes string    `yaml:"supersedes,omitempty" cbor:"2,keyasint,omitempty"`
+	Group      string    `yaml:"-" cbor:"3,keyasint"`
+	Sheet      string    `yaml:"-" cbor:"4,keyasint"` // slug of the session, or online-YYYY
+	Device     string    `yaml:"-" cbor:"5,keyasint"`
+	Lamport    uint64    `yaml:"lamport" cbor:"6,keyasint"` // orders entries whatever the clocks say
+	At         time.Time `yaml:"at" cbor:"7,keyasint"`      // wall clock of the device, UTC
+	Author     Author    `yaml:"author" cbor:"8,keyasint"`
+	Source     string    `yaml:"source,omitempty" cbor:"9,keyasint,omitempty"` // the import that made it
+	Extra      Extra     `yaml:"-" cbor:"99,keyasint,omitempty"`
+}
+
+// Author is who wrote an entry, in the form that may be shared.
+type Author struct {
+	ID   string `yaml:"id" cbor:"1,keyasint"`
+	Name string `yaml:"name,omitempty" cbor:"2,keyasint,omitempty"`
+}
+
+// Entry is a record of a sheet.
+type Entry interface {
+	Record
+	Head() *Meta
+}
+
+// Head, Key give the common part.
+func (m *Meta) Head() *Meta { return m }
+func (m *Meta) Key() Key    { return EntryKey(m.ID) }
+
+// SessionID is the session that the entry belongs to, "" for an online sheet.
+func (m *Meta) SessionID() string {
+	if strings.HasPrefix(m.Sheet, "online-") {
+		return ""
+	}
+	return m.Group + "/" + m.Sheet
+}
+
+// OnlineSheet is the sheet of what came outside sessions in a year.
+func OnlineSheet(year int) string { return fmt.Sprintf("online-%04d", year) }
+
+func (m *Meta) check(kind Kind) *check {
+	c := &check{record: string(kind)}
+	if m.ID != "" {
+		c.record += " " + m.ID
+	}
+	c.ulid("id", m.ID)
+	if m.Supersedes != "" {
+		c.ulid("supersedes", m.Supersedes)
+	}
+	c.slug("group", m.Group)
+	c.slug("sheet", m.Sheet)
+	if m.Device != "" { // the replica stamps it on saving
+		c.slug("device", m.Device)
+	}
+	if m.At.IsZero() {
+		c.add("at", "", "write a time such as 2022-12-01T06:30:00Z")
+	}
+	c.instant("at", m.At)
+	c.ulid("author.id", m.Author.ID)
+	c.line("author.name", m.Author.Name, false)
+	c.line("source", m.Source, false)
+	return c
+}
+
+// ulid checks the 26 characters of Crockford's base 32.
+func (c *check) ulid(field, v string) {
+	if len(v) != 26 || v[0] > '7' {
+		c.add(field, v, "it must be a ULID of 26 characters")
+		return
+	}
+	for _, r := range v {
+		if !(r >= '0' && r <= '9' || r >= 'A' && r <= 'Z' && !strings.ContainsRune("ILOU", r)) {
+			c.add(field, v, "it must be a ULID of 26 characters")
+			return
+		}
+	}
+}
+
+// Note is one entry of a session's timeline.
+type Note struct {
+	Meta     `yaml:",inline" cbor:"20,keyasint"`
+	NoteKind NoteKind    `yaml:"kind" cbor:"21,keyasint"`
+	Speaker  Attribution `yaml:"speaker,omitempty" cbor:"22,keyasint,omitempty"`
+	Text     string      `yaml:"text" cbor:"23,keyasint"`
+	Language string      `yaml:"language,omitempty" cbor:"24,keyasint,omitempty"`
+	Anchor   *Anchor     `yaml:"anchor,omitempty" cbor:"25,keyasint,omitempty"`
+	Owner    string      `yaml:"owner,omitempty" cbor:"26,keyasint,omitempty"` // of an action
+	Due      Date        `yaml:"due,omitempty" cbor:"27,keyasint,omitempty"`   // of an action
+	About    string      `yaml:"about,omitempty" cbor:"28,keyasint,omitempty"` // another's entry that this one corrects
+}
+
+func (n *Note) Kind() Kind { return KindNote }
+
+func (n *Note) Validate() error {
+	c := n.check(KindNote)
+	oneOf(c, "kind", n.NoteKind, NoteKinds(), true)
+	c.attribution("speaker", n.Speaker)
+	c.text("text", n.Text, MaxText, true)
+	c.language("language", n.Language)
+	c.anchor(n.Anchor)
+	c.line("owner", n.Owner, false)
+	c.date("due", n.Due)
+	if n.About != "" {
+		c.ulid("about", n.About)
+	}
+	return c.err()
+}
+
+// Comment is a comment on an output, anchored to a paragraph of a version.
+type Comment struct {
+	Meta         `yaml:",inline" cbor:"20,keyasint"`
+	Output       string      `yaml:"output" cbor:"21,keyasint"` // "<group>/<slug>"
+	Anchor       *Anchor     `yaml:"anchor,omitempty" cbor:"22,keyasint,omitempty"`
+	By           Attribution `yaml:"by,omitempty" cbor:"23,keyasint,omitempty"`
+	Channel      Channel     `yaml:"channel" cbor:"24,keyasint"`
+	Type         CommentType `yaml:"type,omitempty" cbor:"25,keyasint,omitempty"`
+	Stance       Stance      `yaml:"stance,omitempty" cbor:"26,keyasint,omitempty"`
+	Text         string      `yaml:"text" cbor:"27,keyasint"`
+	Proposed     string      `yaml:"proposed_wording,omitempty" cbor:"28,keyasint,omitempty"`
+	Language     string      `yaml:"language,omitempty" cbor:"29,keyasint,omitempty"`
+	Translation  string      `yaml:"translation,omitempty" cbor:"30,keyasint,omitempty"`
+	TranslatedTo string      `yaml:"translated_to,omitempty" cbor:"31,keyasint,omitempty"`
+	DuplicateOf  string      `yaml:"duplicate_of,omitempty" cbor:"32,keyasint,omitempty"`
+	About        string      `yaml:"about,omitempty" cbor:"33,keyasint,omitempty"`
+}
+
+func (m *Comment) Kind() Kind { return KindComment }
+
+func (m *Comment) Validate() error {
+	c := m.check(KindComment)
+	c.pathID("output", m.Output)
+	c.anchor(m.Anchor)
+	c.attribution("by", m.By)
+	oneOf(c, "channel", m.Channel, Channels(), true)
+	oneOf(c, "type", m.Type, CommentTypes(), false)
+	oneOf(c, "stance", m.Stance, Stances(), false)
+	c.text("text", m.Text, MaxText, m.Proposed == "")
+	c.text("proposed_wording", m.Proposed, MaxText, false)
+	c.language("language", m.Language)
+	c.text("translation", m.Translation, MaxText, false)
+	c.language("translated_to", m.TranslatedTo)
+	for f, v := range map[string]string{"duplicate_of": m.DuplicateOf, "about": m.About} {
+		if v != "" {
+			c.ulid(f, v)
+		}
+	}
+	return c.err()
+}
+
+// Response says what became of a comment and why.
+type Response struct {
+	Meta        `yaml:",inline" cbor:"20,keyasint"`
+	Comment     string      `yaml:"comment" cbor:"21,keyasint"` // ULID of the comment
+	Disposition Disposition `yaml:"disposition" cbor:"22,keyasint"`
+	Reason      string      `yaml:"reason" cbor:"23,keyasint"`
+	ChangedIn   int         `yaml:"changed_in,omitempty" cbor:"24,keyasint,omitempty"` // number of a version
+}
+
+func (r *Response) Kind() Kind { return KindResponse }
+
+func (r *Response) Validate() error {
+	c := r.check(KindResponse)
+	c.ulid("comment", r.Comment)
+	oneOf(c, "disposition", r.Disposition, Dispositions(), true)
+	c.text("reason", r.Reason, MaxText, true)
+	if r.ChangedIn < 0 || r.ChangedIn > 9999 {
+		c.add("changed_in", fmt.Sprint(r.ChangedIn), "write the number of a version")
+	}
+	return c.err()
+}
+
+// Outreach is one act of bringing an output to another forum.
+type Outreach struct {
+	Meta   `yaml:",inline" cbor:"20,keyasint"`
+	Output string `yaml:"output,omitempty" cbor:"21,keyasint,omitempty"`
+	Forum  string `yaml:"forum" cbor:"22,keyasint"`
+	Date   Date   `yaml:"date,omitempty" cbor:"23,keyasint,omitempty"`
+	Text   string `yaml:"text,omitempty" cbor:"24,keyasint,omitempty"` // what was done, what came of it
+}
+
+func (o *Outreach) Kind() Kind { return KindOutreach }
+
+func (o *Outreach) Validate() error {
+	c := o.check(KindOutreach)
+	if o.Output != "" {
+		c.pathID("output", o.Output)
+	}
+	c.line("forum", o.Forum, true)
+	c.date("date", o.Date)
+	c.text("text", o.Text, MaxText, false)
+	return c.err()
+}
+
+// Count is a number of people; Estimate says that nobody counted them.
+type Count struct {
+	Number   int  `yaml:"number" cbor:"1,keyasint"`
+	Estimate bool `yaml:"estimate,omitempty" cbor:"2,keyasint,omitempty"`
+}
+
+// Tally is how many took part in a session at one moment; nil is not known.
+type Tally struct {
+	Meta   `yaml:",inline" cbor:"20,keyasint"`
+	OnSite *Count `yaml:"on_site,omitempty" cbor:"21,keyasint,omitempty"`
+	Online *Count `yaml:"online,omitempty" cbor:"22,keyasint,omitempty"`
+	Women  *Count `yaml:"women,omitempty" cbor:"23,keyasint,omitempty"`
+}
+
+func (t *Tally) Kind() Kind { return KindTally }
+
+func (t *Tally) Validate() error {
+	c := t.check(KindTally)
+	any := false
+	for _, f := range []struct {
+		name string
+		n    *Count
+	}{{"on_site", t.OnSite}, {"online", t.Online}, {"women", t.Women}} {
+		if f.n == nil {
+			continue
+		}
+		any = true
+		if f.n.Number < 0 || f.n.Number > 1_000_000 {
+			c.add(f.name, fmt.Sprint(f.n.Number), "write a number of people")
+		}
+	}
+	if !any {
+		c.add("on_site", "", "give at least one number: on site, online or women")
+	}
+	return c.err()
+}
+
+// Redaction withdraws what an entry says of a person, or all of it, at once
+// and everywhere. What the repository's history still holds is for its owner
+// to remove.
+type Redaction struct {
+	Meta   `yaml:",inline" cbor:"20,keyasint"`
+	Entry  string `yaml:"entry" cbor:"21,keyasint"` // ULID of the entry
+	Scope  string `yaml:"scope" cbor:"22,keyasint"` // "person" or "all"
+	Reason string `yaml:"reason,omitempty" cbor:"23,keyasint,omitempty"`
+}
+
+func (r *Redaction) Kind() Kind { return KindRedaction }
+
+func (r *Redaction) Validate() error {
+	c := r.check(KindRedaction)
+	c.ulid("entry", r.Entry)
+	oneOf(c, "scope", r.Scope, []string{"person", "all"}, true)
+	c.text("reason", r.Reason, MaxText, false)
+	return c.err()
+}

@@ -1,0 +1,142 @@
+package igf
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+)
+
+// Kind says what a record is.
+type Kind string
+
+// The kinds of records.
+const (
+	KindProgramme Kind = "programme"
+	KindGroup     Kind = "group"
+	KindSession   Kind = "session"
+	KindOutput    Kind = "output"
+	KindVersion   Kind = "version"
+
+	KindNote      Kind = "note"
+	KindComment   Kind = "comment"
+	KindResponse  Kind = "response"
+	KindOutreach  Kind = "outreach"
+	KindTally     Kind = "tally"
+	KindRedaction Kind = "redaction"
+)
+
+// EntryKinds are the kinds that live in sheets.
+var entryKinds = []Kind{KindNote, KindComment, KindResponse, KindOutreach, KindTally, KindRedaction}
+
+// IsEntry tells whether records of kind k are append-only entries of a sheet.
+func (k Kind) IsEntry() bool {
+	for _, e := range entryKinds {
+		if k == e {
+			return true
+		}
+	}
+	return false
+}
+
+// Key names a record for ever: "programme", "group/<group>",
+// "session/<group>/<session>", "output/<group>/<output>",
+// "version/<group>/<output>/<number>" or "entry/<ULID>".
+type Key string
+
+// ProgrammeKey is the key of the one Programme.
+const ProgrammeKey Key = "programme"
+
+// GroupKey, SessionKey, OutputKey and EntryKey build keys from ids as people
+// type them: a group's slug, "<group>/<slug>", or an entry's ULID.
+func GroupKey(group string) Key { return Key("group/" + group) }
+func SessionKey(id string) Key  { return Key("session/" + id) }
+func OutputKey(id string) Key   { return Key("output/" + id) }
+func EntryKey(id string) Key    { return Key("entry/" + id) }
+func VersionKey(output string, number int) Key {
+	return Key("version/" + output + "/" + strconv.Itoa(number))
+}
+
+// ID is the key without its first part: what a person types to name the record.
+func (k Key) ID() string {
+	if _, id, ok := strings.Cut(string(k), "/"); ok {
+		return id
+	}
+	return string(k)
+}
+
+// Family is the first part of the key: programme, group, session, output,
+// version or entry.
+func (k Key) Family() string {
+	f, _, _ := strings.Cut(string(k), "/")
+	return f
+}
+
+// SplitID cuts "<group>/<slug>" into its parts.
+func SplitID(id string) (group, slug string) {
+	group, slug, _ = strings.Cut(id, "/")
+	return group, slug
+}
+
+// MaxSlug is the length of the longest slug, in bytes.
+const MaxSlug = 64
+
+// CheckSlug reports why s cannot be used in a path of the shared repository.
+// Slugs are [a-z0-9-], start and end with a letter or a digit.
+func CheckSlug(s string) error {
+	switch {
+	case s == "":
+		return fmt.Errorf("it is empty")
+	case len(s) > MaxSlug:
+		return fmt.Errorf("it is longer than %d characters", MaxSlug)
+	case s[0] == '-' || s[len(s)-1] == '-':
+		return fmt.Errorf("it starts or ends with a hyphen")
+	}
+	for _, r := range s {
+		if !(r >= 'a' && r <= 'z' || r >= '0' && r <= '9' || r == '-') {
+			return fmt.Errorf("%q is not allowed in it: use a–z, 0–9 and hyphens", r)
+		}
+	}
+	switch s { // names that Windows reserves, whatever their extension
+	case "con", "prn", "aux", "nul", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8", "com9",
+		"lpt1", "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9":
+		return fmt.Errorf("Windows reserves this name")
+	}
+	return nil
+}
+
+// Slug makes a slug out of a title: "Norms & Events 2022" becomes
+// "norms-events-2022". Titles without any Latin letter or digit give "".
+func Slug(title string) string {
+	var b strings.Builder
+	gap := false
+	for _, r := range strings.ToLower(title) {
+		if plain, ok := unaccent[r]; ok {
+			r = plain
+		}
+		if r >= 'a' && r <= 'z' || r >= '0' && r <= '9' {
+			if gap && b.Len() > 0 {
+				b.WriteByte('-')
+			}
+			gap = false
+			b.WriteRune(r)
+		} else {
+			gap = true
+		}
+	}
+	s := b.String()
+	if len(s) > MaxSlug-8 { // leaves room for a number that makes it unique
+		s = strings.TrimRight(s[:MaxSlug-8], "-")
+	}
+	return s
+}
+
+var unaccent = func() map[rune]rune {
+	m := map[rune]rune{}
+	for _, p := range []string{"aàáâãäåā", "cçč", "eèéêëēę", "iìíîïī", "nñń", "oòóôõöøō", "uùúûüū", "yýÿ", "sšś", "zžź"} {
+		rs := []rune(p)
+		for _, r := range rs[1:] {
+			m[r] = rs[0]
+		}
+	}
+	return m
+}()

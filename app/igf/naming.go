@@ -1,0 +1,114 @@
+package igf
+
+import "strings"
+
+// Attribution is how a person appears in a shared record. It holds nothing
+// that its Naming forbids: Public makes it so, Validate insists on it.
+type Attribution struct {
+	Naming      Naming   `yaml:"naming,omitempty" cbor:"1,keyasint,omitempty"`
+	Name        string   `yaml:"name,omitempty" cbor:"2,keyasint,omitempty"`
+	Affiliation string   `yaml:"affiliation,omitempty" cbor:"3,keyasint,omitempty"`
+	Stakeholder string   `yaml:"stakeholder_group,omitempty" cbor:"4,keyasint,omitempty"` // id of a Term
+	Region      string   `yaml:"region,omitempty" cbor:"5,keyasint,omitempty"`            // id of a Term
+	Capacity    Capacity `yaml:"capacity,omitempty" cbor:"6,keyasint,omitempty"`
+	Extra       Extra    `yaml:"-" cbor:"99,keyasint,omitempty"`
+}
+
+// Public returns a without what its naming forbids. Somebody who did not
+// choose is anonymous.
+func (a Attribution) Public() Attribution {
+	switch a.Naming {
+	case Named:
+		return a
+	case AffiliationOnly:
+		return Attribution{Naming: a.Naming, Affiliation: a.Affiliation, Stakeholder: a.Stakeholder, Region: a.Region, Capacity: a.Capacity}
+	case StakeholderGroup:
+		return Attribution{Naming: a.Naming, Stakeholder: a.Stakeholder}
+	}
+	return Attribution{Naming: Anonymous}
+}
+
+// IsZero tells whether nothing is said of anybody.
+func (a Attribution) IsZero() bool {
+	return a.Naming == "" && a.Name == "" && a.Affiliation == "" && a.Stakeholder == "" && a.Region == "" && a.Capacity == "" && len(a.Extra) == 0
+}
+
+// Line is the attribution as the IGF writes it: "Name, Affiliation,
+// Stakeholder Group, Regional Group"; term turns the id of a stakeholder group
+// or region into its name (nil keeps ids). It is "" when nothing may be said.
+func (a Attribution) Line(term func(id string) string) string {
+	a = a.Public()
+	if term == nil {
+		term = func(id string) string { return id }
+	}
+	var parts []string
+	for _, p := range []string{a.Name, a.Affiliation, term(a.Stakeholder), term(a.Region)} {
+		if p != "" {
+			parts = append(parts, p)
+		}
+	}
+	return strings.Join(parts, ", ")
+}
+
+func (c *check) attribution(field string, a Attribution) {
+	if a.IsZero() {
+		return
+	}
+	oneOf(c, field+".naming", a.Naming, Namings(), true)
+	p := a.Public()
+	for _, f := range []struct{ name, have, may string }{
+		{"name", a.Name, p.Name},
+		{"affiliation", a.Affiliation, p.Affiliation},
+		{"stakeholder_group", a.Stakeholder, p.Stakeholder},
+		{"region", a.Region, p.Region},
+		{"capacity", string(a.Capacity), string(p.Capacity)},
+	} {
+		if f.have != f.may {
+			c.add(field+"."+f.name, f.have, "the naming "+string(a.Naming)+" does not allow it in a shared record")
+		}
+	}
+	c.line(field+".name", a.Name, false)
+	c.line(field+".affiliation", a.Affiliation, false)
+	if a.Stakeholder != "" {
+		c.slug(field+".stakeholder_group", a.Stakeholder)
+	}
+	if a.Region != "" {
+		c.slug(field+".region", a.Region)
+	}
+	oneOf(c, field+".capacity", a.Capacity, Capacities(), false)
+}
+
+// Private is what the replica knows of a record and never shares: who really
+// spoke or commented, how to reach them. Of is the key of the record; for a
+// participant of a roster, the session's key, "#" and the participant's id.
+type Private struct {
+	Of          Key    `cbor:"1,keyasint"`
+	Name        string `cbor:"2,keyasint,omitempty"`
+	Email       string `cbor:"3,keyasint,omitempty"`
+	Affiliation string `cbor:"4,keyasint,omitempty"`
+	Stakeholder string `cbor:"5,keyasint,omitempty"`
+	Region      string `cbor:"6,keyasint,omitempty"`
+	Remark      string `cbor:"7,keyasint,omitempty"`
+}
+
+// Self is the person at this device. Only Public leaves it.
+type Self struct {
+	Author      string `cbor:"1,keyasint"` // ULID, the same on all of a person's devices
+	Name        string `cbor:"2,keyasint,omitempty"`
+	Email       string `cbor:"3,keyasint,omitempty"`
+	Affiliation string `cbor:"4,keyasint,omitempty"`
+	Stakeholder string `cbor:"5,keyasint,omitempty"`
+	Region      string `cbor:"6,keyasint,omitempty"`
+	Naming      Naming `cbor:"7,keyasint,omitempty"`
+	Language    string `cbor:"8,keyasint,omitempty"`
+}
+
+// Public is how the person signs entries: the id always, the name only when
+// they chose to be named.
+func (s Self) Public() Author {
+	a := Author{ID: s.Author}
+	if s.Naming == Named {
+		a.Name = s.Name
+	}
+	return a
+}

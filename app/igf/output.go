@@ -1,0 +1,130 @@
+package igf
+
+import "strconv"
+
+// Output is a document that a group produces in versions: a draft that people
+// comment on, then the final text.
+type Output struct {
+	ID       string    `yaml:"id" cbor:"1,keyasint"` // "<group>/<slug>"
+	Title    string    `yaml:"title" cbor:"2,keyasint"`
+	Cycle    string    `yaml:"cycle,omitempty" cbor:"3,keyasint,omitempty"`
+	Stage    Stage     `yaml:"stage" cbor:"4,keyasint"`
+	Language string    `yaml:"language,omitempty" cbor:"5,keyasint,omitempty"` // BCP 47
+	Dates    Dates     `yaml:"dates,omitempty" cbor:"6,keyasint,omitempty"`
+	Versions []Version `yaml:"versions,omitempty" cbor:"7,keyasint,omitempty"`
+	Comment  string    `yaml:"how_to_comment,omitempty" cbor:"8,keyasint,omitempty"`
+	Draft    string    `yaml:"-" cbor:"9,keyasint,omitempty"` // the working text, Markdown; a file of its own
+	Extra    Extra     `yaml:"-" cbor:"99,keyasint,omitempty"`
+}
+
+// Dates are the days of one output in one cycle; every one may be empty and
+// every one may be edited.
+type Dates struct {
+	DraftDue     Date  `yaml:"draft_due,omitempty" cbor:"1,keyasint,omitempty"`
+	CommentFrom  Date  `yaml:"comment_from,omitempty" cbor:"2,keyasint,omitempty"`
+	CommentUntil Date  `yaml:"comment_until,omitempty" cbor:"3,keyasint,omitempty"`
+	FinalDue     Date  `yaml:"final_due,omitempty" cbor:"4,keyasint,omitempty"`
+	Extra        Extra `yaml:"-" cbor:"99,keyasint,omitempty"`
+}
+
+// Version says when a text was published and as what. Its text never changes
+// again and is kept as VersionText.
+type Version struct {
+	Number int    `yaml:"number" cbor:"1,keyasint"`
+	Date   Date   `yaml:"date,omitempty" cbor:"2,keyasint,omitempty"`
+	Stage  Stage  `yaml:"stage,omitempty" cbor:"3,keyasint,omitempty"`
+	Note   string `yaml:"note,omitempty" cbor:"4,keyasint,omitempty"`
+	Extra  Extra  `yaml:"-" cbor:"99,keyasint,omitempty"`
+}
+
+// VersionText is the Markdown of one published version.
+type VersionText struct {
+	Output string `yaml:"-" cbor:"1,keyasint"` // "<group>/<slug>"
+	Number int    `yaml:"-" cbor:"2,keyasint"`
+	Text   string `yaml:"-" cbor:"3,keyasint"`
+}
+
+func (o *Output) Key() Key   { return OutputKey(o.ID) }
+func (o *Output) Kind() Kind { return KindOutput }
+
+// Latest is the number of the newest published version, 0 when there is none.
+func (o *Output) Latest() int {
+	n := 0
+	for _, v := range o.Versions {
+		n = max(n, v.Number)
+	}
+	return n
+}
+
+func (o *Output) Validate() error {
+	c := &check{record: "output " + o.ID}
+	c.pathID("id", o.ID)
+	c.line("title", o.Title, true)
+	if o.Cycle != "" {
+		c.year("cycle", o.Cycle)
+	}
+	oneOf(c, "stage", o.Stage, Stages(), true)
+	c.language("language", o.Language)
+	c.date("draft_due", o.Dates.DraftDue)
+	c.date("comment_from", o.Dates.CommentFrom)
+	c.date("comment_until", o.Dates.CommentUntil)
+	c.date("final_due", o.Dates.FinalDue)
+	if f, u := o.Dates.CommentFrom, o.Dates.CommentUntil; f != "" && u != "" && u < f {
+		c.add("comment_until", string(u), "it must not be before "+string(f))
+	}
+	ids := unique{c: c, field: "versions"}
+	for _, v := range o.Versions {
+		n := strconv.Itoa(v.Number)
+		ids.add(n)
+		if v.Number < 1 || v.Number > 9999 {
+			c.add("versions", n, "number versions from 1")
+		}
+		c.date("date", v.Date)
+		oneOf(c, "stage", v.Stage, Stages(), false)
+		c.line("note", v.Note, false)
+	}
+	c.text("how_to_comment", o.Comment, MaxText, false)
+	c.text("draft", o.Draft, MaxDraft, false)
+	return c.err()
+}
+
+func (v *VersionText) Key() Key   { return VersionKey(v.Output, v.Number) }
+func (v *VersionText) Kind() Kind { return KindVersion }
+
+func (v *VersionText) Validate() error {
+	c := &check{record: "version " + strconv.Itoa(v.Number) + " of " + v.Output}
+	c.pathID("output", v.Output)
+	if v.Number < 1 || v.Number > 9999 {
+		c.add("number", strconv.Itoa(v.Number), "number versions from 1")
+	}
+	c.text("text", v.Text, MaxDraft, true)
+	return c.err()
+}
+
+// pathID checks "<group>/<slug>".
+func (c *check) pathID(field, id string) {
+	g, s := SplitID(id)
+	for _, p := range []string{g, s} {
+		if err := CheckSlug(p); err != nil {
+			c.add(field, id, "write it as group/name, such as bpf-cybersecurity/norms: "+err.Error())
+			return
+		}
+	}
+}
+
+// language accepts a short BCP 47 tag: "en", "zh", "pt-BR".
+func (c *check) language(field, tag string) {
+	if tag == "" {
+		return
+	}
+	ok := len(tag) >= 2 && len(tag) <= 12
+	for i, r := range tag {
+		letter := r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z'
+		if !letter && (i < 2 || !(r == '-' || r >= '0' && r <= '9')) {
+			ok = false
+		}
+	}
+	if !ok || tag[len(tag)-1] == '-' {
+		c.add(field, tag, "write a language tag such as ar, zh, en, fr, ru, es or pt-BR")
+	}
+}

@@ -1,0 +1,108 @@
+package igf
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+	"unicode/utf8"
+)
+
+// Limits of what one record may hold, in bytes. They keep every value below
+// what the replica and the remotes carry safely.
+const (
+	MaxLine  = 1 << 10  // a name, a title, a place
+	MaxText  = 64 << 10 // a note, a comment, a reason
+	MaxDraft = 900 << 10
+)
+
+// FieldError says which field of which record cannot be accepted, what it
+// held, and what is allowed.
+type FieldError struct {
+	Record string // "comment", "session bpf-cybersecurity/main" …
+	Field  string
+	Value  string
+	Want   string
+}
+
+func (e *FieldError) Error() string {
+	v := e.Value
+	if len(v) > 80 {
+		cut := 77
+		for cut > 0 && !utf8.RuneStart(v[cut]) {
+			cut--
+		}
+		v = v[:cut] + "…"
+	}
+	if e.Value == "" {
+		return fmt.Sprintf("%s: %s is empty: %s", e.Record, e.Field, e.Want)
+	}
+	return fmt.Sprintf("%s: %s %q cannot be used: %s", e.Record, e.Field, v, e.Want)
+}
+
+// check collects the problems of one record.
+type check struct {
+	record string
+	errs   []error
+}
+
+func (c *check) add(field, value, want string) {
+	c.errs = append(c.errs, &FieldError{c.record, field, value, want})
+}
+
+func (c *check) err() error { return errors.Join(c.errs...) }
+
+func (c *check) slug(field, v string) {
+	if err := CheckSlug(v); err != nil {
+		c.add(field, v, err.Error())
+	}
+}
+
+// line checks a short text; need says that it must not be empty.
+func (c *check) line(field, v string, need bool) {
+	c.text(field, v, MaxLine, need)
+	if strings.ContainsAny(v, "\n\r\t") {
+		c.add(field, v, "write it on one line")
+	}
+}
+
+func (c *check) text(field, v string, limit int, need bool) {
+	switch {
+	case need && strings.TrimSpace(v) == "":
+		c.add(field, "", "write something")
+	case len(v) > limit:
+		c.add(field, v, fmt.Sprintf("it has %d bytes, and %d is the most; keep long material in an output", len(v), limit))
+	case !utf8.ValidString(v):
+		c.add(field, strings.ToValidUTF8(v, "\uFFFD"), "it is not valid UTF-8; save the text as UTF-8 and try again")
+	default:
+		for _, r := range v {
+			if r < 0x20 && r != '\n' && r != '\t' || r == 0x7f || r >= 0x80 && r < 0xa0 || r == '\uFEFF' || r >= 0xFFFE && r <= 0xFFFF {
+				c.add(field, v, fmt.Sprintf("it has the control character %U; remove it", r))
+				return
+			}
+		}
+	}
+}
+
+func oneOf[T ~string](c *check, field string, v T, allowed []T, need bool) {
+	if v == "" && !need {
+		return
+	}
+	for _, a := range allowed {
+		if v == a {
+			return
+		}
+	}
+	words := make([]string, len(allowed))
+	for i, a := range allowed {
+		words[i] = string(a)
+	}
+	c.add(field, string(v), "use "+List(words, "or"))
+}
+
+// List joins words as a sentence does: "a, b or c".
+func List(words []string, last string) string {
+	if len(words) < 2 {
+		return strings.Join(words, "")
+	}
+	return strings.Join(words[:len(words)-1], ", ") + " " + last + " " + words[len(words)-1]
+}

@@ -1,0 +1,98 @@
+package igf
+
+import (
+	"strconv"
+)
+
+// Programme is what a shared repository covers: its cycles and the open lists
+// of words that its records use.
+type Programme struct {
+	Title        string  `yaml:"title" cbor:"1,keyasint"`
+	Cycles       []Cycle `yaml:"cycles,omitempty" cbor:"2,keyasint,omitempty"`
+	Stakeholders []Term  `yaml:"stakeholder_groups,omitempty" cbor:"3,keyasint,omitempty"`
+	Regions      []Term  `yaml:"regions,omitempty" cbor:"4,keyasint,omitempty"`
+	Extra        Extra   `yaml:"-" cbor:"99,keyasint,omitempty"`
+}
+
+// Cycle is a year of the forum and its annual meeting.
+type Cycle struct {
+	ID    string `yaml:"id" cbor:"1,keyasint"` // the year, "2022"
+	Title string `yaml:"title,omitempty" cbor:"2,keyasint,omitempty"`
+	Place string `yaml:"place,omitempty" cbor:"3,keyasint,omitempty"`
+	Zone  string `yaml:"zone,omitempty" cbor:"4,keyasint,omitempty"` // IANA name of the venue's time zone
+	From  Date   `yaml:"from,omitempty" cbor:"5,keyasint,omitempty"`
+	To    Date   `yaml:"to,omitempty" cbor:"6,keyasint,omitempty"`
+	Extra Extra  `yaml:"-" cbor:"99,keyasint,omitempty"`
+}
+
+func (p *Programme) Key() Key   { return ProgrammeKey }
+func (p *Programme) Kind() Kind { return KindProgramme }
+
+// Cycle returns the cycle of the given year, nil when there is none.
+func (p *Programme) Cycle(id string) *Cycle {
+	for i := range p.Cycles {
+		if p.Cycles[i].ID == id {
+			return &p.Cycles[i]
+		}
+	}
+	return nil
+}
+
+func (p *Programme) Validate() error {
+	c := &check{record: "programme"}
+	c.line("title", p.Title, true)
+	ids := unique{c: c, field: "cycles"}
+	for _, y := range p.Cycles {
+		ids.add(y.ID)
+		c.record = "cycle " + y.ID
+		c.year("id", y.ID)
+		c.line("title", y.Title, false)
+		c.line("place", y.Place, false)
+		if y.Zone != "" {
+			if err := CheckZone(y.Zone); err != nil {
+				c.add("zone", y.Zone, "write a place such as Africa/Addis_Ababa, or UTC")
+			}
+		}
+		c.date("from", y.From)
+		c.date("to", y.To)
+		if y.From != "" && y.To != "" && y.To < y.From {
+			c.add("to", string(y.To), "it must not be before "+string(y.From))
+		}
+	}
+	c.record = "programme"
+	c.terms("stakeholder_groups", p.Stakeholders)
+	c.terms("regions", p.Regions)
+	return c.err()
+}
+
+func (c *check) terms(field string, ts []Term) {
+	ids := unique{c: c, field: field}
+	for _, t := range ts {
+		ids.add(t.ID)
+		c.slug(field, t.ID)
+		c.line(field, t.Name, true)
+	}
+}
+
+func (c *check) year(field, v string) {
+	if n, err := strconv.Atoi(v); err != nil || len(v) != 4 || n < 2006 || n > 2199 {
+		c.add(field, v, "write a year such as 2022")
+	}
+}
+
+// unique reports a list that names the same id twice.
+type unique struct {
+	c     *check
+	field string
+	seen  map[string]bool
+}
+
+func (u *unique) add(id string) {
+	if u.seen == nil {
+		u.seen = map[string]bool{}
+	}
+	if u.seen[id] {
+		u.c.add(u.field, id, "it stands in the list twice; give each its own id")
+	}
+	u.seen[id] = true
+}

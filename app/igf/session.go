@@ -1,0 +1,138 @@
+package igf
+
+import (
+	"strconv"
+	"time"
+)
+
+// Session is a meeting of a group, at the venue, online or both.
+type Session struct {
+	ID           string        `yaml:"id" cbor:"1,keyasint"` // "<group>/<slug>"
+	Title        string        `yaml:"title" cbor:"2,keyasint"`
+	Cycle        string        `yaml:"cycle,omitempty" cbor:"3,keyasint,omitempty"`
+	Type         SessionType   `yaml:"type,omitempty" cbor:"4,keyasint,omitempty"`
+	Start        time.Time     `yaml:"start,omitempty" cbor:"5,keyasint,omitempty"` // UTC
+	End          time.Time     `yaml:"end,omitempty" cbor:"6,keyasint,omitempty"`   // UTC
+	Zone         string        `yaml:"zone" cbor:"7,keyasint"`                      // IANA name: times are shown in it
+	Room         string        `yaml:"room,omitempty" cbor:"8,keyasint,omitempty"`
+	Outputs      []string      `yaml:"outputs,omitempty" cbor:"9,keyasint,omitempty"` // ids of outputs under discussion
+	Agenda       []AgendaItem  `yaml:"agenda,omitempty" cbor:"10,keyasint,omitempty"`
+	Roster       []Participant `yaml:"roster,omitempty" cbor:"11,keyasint,omitempty"`
+	ChathamHouse bool          `yaml:"chatham_house,omitempty" cbor:"12,keyasint,omitempty"`
+	Naming       []Naming      `yaml:"naming_allowed,omitempty" cbor:"13,keyasint,omitempty"` // empty: all that the rule above leaves
+	Extra        Extra         `yaml:"-" cbor:"99,keyasint,omitempty"`
+}
+
+// AgendaItem is one point of a session's agenda.
+type AgendaItem struct {
+	ID      string `yaml:"id" cbor:"1,keyasint"`
+	Title   string `yaml:"title" cbor:"2,keyasint"`
+	Lead    string `yaml:"lead,omitempty" cbor:"3,keyasint,omitempty"`
+	Minutes int    `yaml:"minutes,omitempty" cbor:"4,keyasint,omitempty"` // planned length
+	Extra   Extra  `yaml:"-" cbor:"99,keyasint,omitempty"`
+}
+
+// Participant is somebody on a session's roster, in the form in which they
+// agreed to be named. A fuller form may stand in the replica's private part.
+type Participant struct {
+	ID   string      `yaml:"id" cbor:"1,keyasint"`
+	Who  Attribution `yaml:"who,omitempty" cbor:"2,keyasint,omitempty"`
+	Role string      `yaml:"role,omitempty" cbor:"3,keyasint,omitempty"` // chair, speaker, rapporteur …
+	// Presence is "on-site", "online" or empty.
+	Presence string `yaml:"presence,omitempty" cbor:"4,keyasint,omitempty"`
+	Extra    Extra  `yaml:"-" cbor:"99,keyasint,omitempty"`
+}
+
+func (s *Session) Key() Key   { return SessionKey(s.ID) }
+func (s *Session) Kind() Kind { return KindSession }
+
+// NamingAllowed lists the ways to be named that the session's rules leave:
+// under the Chatham House rule neither names nor affiliations.
+func (s *Session) NamingAllowed() []Naming {
+	var out []Naming
+	for _, n := range Namings() {
+		if s.ChathamHouse && (n == Named || n == AffiliationOnly) {
+			continue
+		}
+		if len(s.Naming) > 0 && !contains(s.Naming, n) {
+			continue
+		}
+		out = append(out, n)
+	}
+	if len(out) == 0 {
+		out = []Naming{Anonymous}
+	}
+	return out
+}
+
+// Location is the zone of the session, UTC when it cannot be loaded.
+func (s *Session) Location() *time.Location {
+	if l, err := time.LoadLocation(s.Zone); err == nil {
+		return l
+	}
+	return time.UTC
+}
+
+func (s *Session) Validate() error {
+	c := &check{record: "session " + s.ID}
+	c.pathID("id", s.ID)
+	c.line("title", s.Title, true)
+	if s.Cycle != "" {
+		c.year("cycle", s.Cycle)
+	}
+	oneOf(c, "type", s.Type, SessionTypes(), false)
+	if err := CheckZone(s.Zone); err != nil {
+		c.add("zone", s.Zone, "write a place such as Africa/Addis_Ababa, or UTC")
+	}
+	c.instant("start", s.Start)
+	c.instant("end", s.End)
+	if !s.Start.IsZero() && !s.End.IsZero() && !s.End.After(s.Start) {
+		c.add("end", s.End.Format(time.RFC3339), "it must be after the start, "+s.Start.Format(time.RFC3339))
+	}
+	c.line("room", s.Room, false)
+	for _, o := range s.Outputs {
+		c.pathID("outputs", o)
+	}
+	ids := unique{c: c, field: "agenda"}
+	for _, a := range s.Agenda {
+		ids.add(a.ID)
+		c.slug("agenda", a.ID)
+		c.line("title", a.Title, true)
+		c.line("lead", a.Lead, false)
+		if a.Minutes < 0 || a.Minutes > 24*60 {
+			c.add("minutes", strconv.Itoa(a.Minutes), "write minutes between 0 and 1440")
+		}
+	}
+	ids = unique{c: c, field: "roster"}
+	allowed := s.NamingAllowed()
+	for _, p := range s.Roster {
+		ids.add(p.ID)
+		c.slug("roster", p.ID)
+		c.attribution("roster", p.Who)
+		if p.Who.Naming != "" && !contains(allowed, p.Who.Naming) {
+			c.add("naming", string(p.Who.Naming), "the session's rules do not allow it")
+		}
+		c.line("role", p.Role, false)
+		oneOf(c, "presence", p.Presence, []string{"on-site", "online"}, false)
+	}
+	for _, n := range s.Naming {
+		oneOf(c, "naming_allowed", n, Namings(), true)
+	}
+	return c.err()
+}
+
+// instant refuses times that no record can carry; the zero time is no time.
+func (c *check) instant(field string, t time.Time) {
+	if !t.IsZero() && (t.Year() < 1990 || t.Year() > 2199) {
+		c.add(field, t.Format(time.RFC3339), "write a time such as 2022-12-01T06:30:00Z")
+	}
+}
+
+func contains[T comparable](list []T, v T) bool {
+	for _, x := range list {
+		if x == v {
+			return true
+		}
+	}
+	return false
+}

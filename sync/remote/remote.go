@@ -1,0 +1,83 @@
+// Package remote says what a shared repository is to sync: three calls over
+// revisions, snapshots and batches. sync/folder and sync/github satisfy it, and
+// sync/synctest holds the suite that every remote must pass.
+//
+// The package has no state and touches neither network nor disk.
+package remote
+
+import (
+	"context"
+	"errors"
+	"time"
+)
+
+// Revision names one state of the shared repository, for Git the hash of a
+// commit. "" is the repository before its first commit.
+type Revision string
+
+// Remote is the shared repository as sync sees it. Calls may be repeated
+// after any error. Implementations need not be safe for concurrent use.
+type Remote interface {
+	// Head is the newest revision. known is the one that the caller has;
+	// where nothing is new the call costs one cheap request.
+	Head(ctx context.Context, known Revision) (Revision, error)
+
+	// Changes is what differs between two revisions, with the contents at to;
+	// from "" gives every file. It reports ErrRewritten when from is not an
+	// ancestor of to.
+	Changes(ctx context.Context, from, to Revision) (Snapshot, error)
+
+	// Commit adds batch on top of parent, as one commit, and returns the new
+	// head. It reports ErrMoved, having changed nothing, when the head is not
+	// parent. After any other error the outcome is unknown: the caller reads
+	// Head and Changes and looks for what it sent. The same parent and batch
+	// always give the same revision.
+	Commit(ctx context.Context, parent Revision, batch Batch) (Revision, error)
+
+	// String names the remote as people know it: a folder or an address,
+	// never with a secret in it.
+	String() string
+}
+
+// File is a path of the shared repository, with slashes, and its contents.
+type File struct {
+	Path string
+	Data []byte
+}
+
+// Snapshot is the difference between two revisions.
+type Snapshot struct {
+	Revision Revision // what the contents are of
+	Files    []File   // added or changed, sorted by path
+	Removed  []string // sorted
+}
+
+// Batch is what one commit puts into the repository. Everything that enters
+// the hash of the commit stands in it, so that a retry makes the same commit.
+type Batch struct {
+	ID      string // ULID
+	Device  string
+	Author  Signature
+	At      time.Time // UTC, whole seconds
+	Message string
+	Files   []File   // added or replaced, sorted by path
+	Removed []string // sorted
+}
+
+// Signature is who signs a commit: the public form of a name or the device's
+// id, and never a real e-mail address.
+type Signature struct{ Name, Email string }
+
+// The errors that callers tell apart with errors.Is.
+var (
+	// ErrMoved: somebody else's commit came first. Pull, merge, try again.
+	ErrMoved = errors.New("the shared repository has moved on")
+	// ErrUnreachable: no network, no folder, no answer. What waits stays safe
+	// in the outbox.
+	ErrUnreachable = errors.New("the shared repository cannot be reached")
+	// ErrRefused: the remote understood and said no: rights, rules, a wrong
+	// token, no such repository. Trying again will not help.
+	ErrRefused = errors.New("the shared repository refuses this")
+	// ErrRewritten: the known revision is no longer part of the history.
+	ErrRewritten = errors.New("the history of the shared repository was rewritten")
+)
