@@ -12,7 +12,7 @@ import (
 const (
 	MaxLine  = 1 << 10  // a name, a title, a place
 	MaxText  = 64 << 10 // a note, a comment, a reason
-	MaxDraft = 900 << 10
+	MaxDraft = 400 << 10 // the text of an output: some 60,000 words of English
 )
 
 // FieldError says which field of which record cannot be accepted, what it

@@ -42,7 +42,9 @@ type Exchange struct {
 }
 
 // Conflict is a field of a document that two people changed in different ways.
-// The document holds ours until a person decides.
+// The document holds theirs, which is already shared, until a person decides;
+// the conflict keeps ours. For a text, Ours and Theirs are the whole text with
+// everything merged that can be, and with that side's wording where it cannot.
 type Conflict struct {
 	ID     string    `cbor:"1,keyasint"` // stable: the same three sides give the same id
 	Key    Key       `cbor:"2,keyasint"`
