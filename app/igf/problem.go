@@ -10,8 +10,8 @@ import (
 // Limits of what one record may hold, in bytes. They keep every value below
 // what the replica and the remotes carry safely.
 const (
-	MaxLine  = 1 << 10  // a name, a title, a place
-	MaxText  = 64 << 10 // a note, a comment, a reason
+	MaxLine  = 1 << 10   // a name, a title, a place
+	MaxText  = 64 << 10  // a note, a comment, a reason
 	MaxDraft = 400 << 10 // the text of an output: some 60,000 words of English
 )
 
