@@ -31,7 +31,9 @@ type Remote interface {
 	// head. It reports ErrMoved, having changed nothing, when the head is not
 	// parent. After any other error the outcome is unknown: the caller reads
 	// Head and Changes and looks for what it sent. The same parent and batch
-	// always give the same revision.
+	// always give the same revision, and committing them again while that
+	// revision is the head succeeds. The first commit of all also adds a
+	// .gitattributes with FirstAttributes, unless the batch has one.
 	Commit(ctx context.Context, parent Revision, batch Batch) (Revision, error)
 
 	// String names the remote as people know it: a folder or an address,
@@ -45,11 +47,24 @@ type File struct {
 	Data []byte
 }
 
+// MaxFile is the largest file, in bytes, whose contents a remote gives or
+// takes. Larger ones are left alone.
+const MaxFile = 1 << 20
+
 // Snapshot is the difference between two revisions.
 type Snapshot struct {
-	Revision Revision // what the contents are of
-	Files    []File   // added or changed, sorted by path
-	Removed  []string // sorted
+	Revision Revision  // what the contents are of
+	Files    []File    // added or changed, sorted by path
+	Removed  []string  // sorted
+	Ignored  []Ignored // added or changed, and not given; sorted by path
+}
+
+// Ignored is a path whose contents a remote does not give and never replaces:
+// a symbolic link, a submodule, a file above MaxFile, a name that no file can
+// have. Nothing that it points at is followed.
+type Ignored struct {
+	Path   string
+	Reason string // "is a symbolic link"
 }
 
 // Batch is what one commit puts into the repository. Everything that enters
@@ -63,6 +78,9 @@ type Batch struct {
 	Files   []File   // added or replaced, sorted by path
 	Removed []string // sorted
 }
+
+// FirstAttributes keeps Git from changing line ends on any computer.
+const FirstAttributes = "* -text\n"
 
 // Signature is who signs a commit: the public form of a name or the device's
 // id, and never a real e-mail address.
