@@ -22,8 +22,9 @@ type Meta struct {
 
 // Author is who wrote an entry, in the form that may be shared.
 type Author struct {
-	ID   string `yaml:"id" cbor:"1,keyasint"`
-	Name string `yaml:"name,omitempty" cbor:"2,keyasint,omitempty"`
+	ID    string `yaml:"id" cbor:"1,keyasint"`
+	Name  string `yaml:"name,omitempty" cbor:"2,keyasint,omitempty"`
+	Extra Extra  `yaml:"-" cbor:"99,keyasint,omitempty"`
 }
 
 // Entry is a record of a sheet.
@@ -202,8 +203,9 @@ func (o *Outreach) Validate() error {
 
 // Count is a number of people; Estimate says that nobody counted them.
 type Count struct {
-	Number   int  `yaml:"number" cbor:"1,keyasint"`
-	Estimate bool `yaml:"estimate,omitempty" cbor:"2,keyasint,omitempty"`
+	Number   int   `yaml:"number" cbor:"1,keyasint"`
+	Estimate bool  `yaml:"estimate,omitempty" cbor:"2,keyasint,omitempty"`
+	Extra    Extra `yaml:"-" cbor:"99,keyasint,omitempty"`
 }
 
 // Tally is how many took part in a session at one moment; nil is not known.
@@ -242,7 +244,7 @@ func (t *Tally) Validate() error {
 // to remove.
 type Redaction struct {
 	Meta   `yaml:",inline" cbor:"20,keyasint"`
-	Entry  string `yaml:"entry" cbor:"21,keyasint"` // ULID of the entry
+	Entry  string `yaml:"withdraws" cbor:"21,keyasint"` // ULID of the entry
 	Scope  string `yaml:"scope" cbor:"22,keyasint"` // "person" or "all"
 	Reason string `yaml:"reason,omitempty" cbor:"23,keyasint,omitempty"`
 }
@@ -251,7 +253,7 @@ func (r *Redaction) Kind() Kind { return KindRedaction }
 
 func (r *Redaction) Validate() error {
 	c := r.check(KindRedaction)
-	c.ulid("entry", r.Entry)
+	c.ulid("withdraws", r.Entry)
 	oneOf(c, "scope", r.Scope, []string{"person", "all"}, true)
 	c.text("reason", r.Reason, MaxText, false)
 	return c.err()
