@@ -245,7 +245,7 @@ func (t *Tally) Validate() error {
 type Redaction struct {
 	Meta   `yaml:",inline" cbor:"20,keyasint"`
 	Entry  string `yaml:"withdraws" cbor:"21,keyasint"` // ULID of the entry
-	Scope  string `yaml:"scope" cbor:"22,keyasint"` // "person" or "all"
+	Scope  string `yaml:"scope" cbor:"22,keyasint"`     // "person" or "all"
 	Reason string `yaml:"reason,omitempty" cbor:"23,keyasint,omitempty"`
 }
 
