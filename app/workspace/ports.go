@@ -58,3 +58,7 @@ type Replica interface {
 	// Check reads everything back and reports each fault in a sentence.
 	Check(ctx context.Context) (faults []string, err error)
 }
+
+// Resolve makes the document that a decision leaves: take is the value that a
+// person chose or wrote for the conflict's field.
+type Resolve func(doc igf.Record, c igf.Conflict, take string) (igf.Record, error)

@@ -1,0 +1,96 @@
+// Package search finds words in records, in any language: without case,
+// without accents, and within words where a script writes no spaces.
+//
+// It reads what it is given and keeps nothing.
+package search
+
+import (
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/runes"
+	"golang.org/x/text/transform"
+	"golang.org/x/text/unicode/norm"
+)
+
+// Query is a compiled search: every word must occur.
+type Query struct{ words []string }
+
+// Parse compiles a query. Words in double quotes stay together.
+func Parse(q string) Query {
+	var out Query
+	for i, part := range strings.Split(q, `"`) {
+		part = Fold(part)
+		if i%2 == 1 {
+			if part = strings.Join(strings.Fields(part), " "); part != "" {
+				out.words = append(out.words, part)
+			}
+			continue
+		}
+		out.words = append(out.words, strings.Fields(part)...)
+	}
+	return out
+}
+
+// Empty tells whether the query has no word; it then matches nothing.
+func (q Query) Empty() bool { return len(q.words) == 0 }
+
+// Match tells whether every word of the query occurs in one of the texts.
+func (q Query) Match(texts ...string) bool {
+	if q.Empty() {
+		return false
+	}
+	all := Fold(strings.Join(texts, "\n"))
+	for _, w := range q.words {
+		if !strings.Contains(all, w) {
+			return false
+		}
+	}
+	return true
+}
+
+// Fold brings text into the form in which it is compared: lower case, without
+// accents and vowel signs, compatible forms made the same.
+func Fold(s string) string {
+	plain := true
+	for i := range len(s) {
+		if s[i] >= 0x80 {
+			plain = false
+			break
+		}
+	}
+	if plain {
+		return strings.ToLower(s)
+	}
+	out, _, err := transform.String(transform.Chain(norm.NFKD, runes.Remove(runes.In(unicode.Mn)), norm.NFC), s)
+	if err != nil {
+		out = s
+	}
+	return strings.ToLower(out)
+}
+
+// Excerpt is about width runes of text around the first hit, on one line.
+func (q Query) Excerpt(text string, width int) string {
+	rs := []rune(strings.Join(strings.Fields(text), " "))
+	if len(rs) <= width {
+		return string(rs)
+	}
+	at := 0
+	if !q.Empty() {
+		if i := strings.Index(Fold(string(rs)), q.words[0]); i > 0 {
+			// folding may change lengths; close is good enough for an excerpt
+			at = min(len([]rune(Fold(string(rs))[:i])), len(rs)-1)
+		}
+	}
+	from := max(0, at-width/3)
+	to := min(len(rs), from+width)
+	from = max(0, to-width)
+	out := string(rs[from:to])
+	if from > 0 {
+		out = "…" + out
+	}
+	if to < len(rs) {
+		out += "…"
+	}
+	return out
+}

@@ -1,0 +1,203 @@
+package workspace
+
+import (
+	"context"
+	"slices"
+	"strconv"
+	"strings"
+
+	"rapporteur/app/igf"
+)
+
+// CommentInput is a comment as it is typed.
+type CommentInput struct {
+	Output       string // "" takes the session's first output
+	Session      string // "" for a comment that came outside a session
+	Paragraph    int    // 0 with no Quote: the output as a whole
+	Quote        string
+	By           string // somebody of the roster, or "Name, Affiliation, …"
+	Naming       igf.Naming
+	Email        string // stays on this device
+	Channel      igf.Channel
+	Type         igf.CommentType
+	Stance       igf.Stance
+	Text         string
+	Proposed     string
+	Language     string
+	Translation  string
+	TranslatedTo string
+	DuplicateOf  string
+	Slot         string
+}
+
+// AddComment saves a comment on an output.
+func (w *Workspace) AddComment(ctx context.Context, in CommentInput) (*igf.Comment, error) {
+	c, err := w.inSession(in.Session)
+	if err != nil {
+		return nil, err
+	}
+	if in.Output == "" && c.session != nil && len(c.session.Outputs) > 0 {
+		in.Output = c.session.Outputs[0]
+	}
+	o, err := w.Output(in.Output)
+	if err != nil {
+		return nil, err
+	}
+	m := &igf.Comment{Output: o.ID, Channel: in.Channel, Type: in.Type, Stance: in.Stance, Text: clean(in.Text), Proposed: clean(in.Proposed),
+		Language: in.Language, Translation: clean(in.Translation), TranslatedTo: in.TranslatedTo, DuplicateOf: in.DuplicateOf}
+	if m.Channel == "" {
+		m.Channel = igf.ByWebForm
+		if c.session != nil {
+			m.Channel = igf.InTheSession
+		}
+	}
+	group, _ := igf.SplitID(o.ID)
+	g, sheet, err := w.sheetOf(group, in.Session, o.Cycle)
+	if err != nil {
+		return nil, err
+	}
+	if m.Meta, err = w.meta(g, sheet); err != nil {
+		return nil, err
+	}
+	if m.Anchor, err = w.anchor(c.session, o.ID, in.Paragraph, in.Quote); err != nil {
+		return nil, err
+	}
+	who, err := c.person(in.By, in.Naming, in.Email, m.Channel == igf.InTheSession)
+	if err != nil {
+		return nil, err
+	}
+	m.By = who.Public
+	if err := c.keepsQuiet(who, m.Text, m.Proposed, m.Translation); err != nil {
+		return nil, err
+	}
+	return m, w.save(ctx, igf.Act{Records: []igf.Record{m}, Private: who.privates(m.Key()), Slot: in.Slot})
+}
+
+// CommentFilter chooses comments; empty fields choose all.
+type CommentFilter struct {
+	Output      string
+	Session     string
+	Paragraph   int
+	Disposition igf.Disposition
+	Unanswered  bool
+	Stakeholder string
+	Region      string
+	Channel     igf.Channel
+	Language    string
+	Text        string
+}
+
+// Comments are the comments as they stand now, in the order in which they
+// were written.
+func (w *Workspace) Comments(f CommentFilter) ([]Line, error) {
+	var entries []igf.Entry
+	seen := map[string]bool{}
+	add := func(e igf.Entry) {
+		if id := e.Head().ID; !seen[id] {
+			seen[id] = true
+			entries = append(entries, e)
+		}
+	}
+	for m, err := range w.replica.Comments(f.Output) {
+		if err != nil {
+			return nil, err
+		}
+		add(m)
+		about, err := w.replica.Concerning(m.ID)
+		if err != nil {
+			return nil, err
+		}
+		for _, e := range about {
+			add(e)
+		}
+	}
+	slices.SortStableFunc(entries, func(a, b igf.Entry) int { return strings.Compare(a.Head().ID, b.Head().ID) })
+	all, err := w.lines(entries)
+	if err != nil {
+		return nil, err
+	}
+	return slices.DeleteFunc(all, func(l Line) bool { return !f.takes(l) }), nil
+}
+
+func (f CommentFilter) takes(l Line) bool {
+	m, ok := l.Entry.(*igf.Comment)
+	if !ok {
+		return false
+	}
+	for _, t := range []struct{ want, have string }{
+		{f.Output, m.Output}, {f.Session, m.SessionID()}, {f.Stakeholder, m.By.Stakeholder}, {f.Region, m.By.Region},
+		{string(f.Channel), string(m.Channel)}, {f.Language, m.Language}, {string(f.Disposition), string(l.Disposition())},
+	} {
+		if t.want != "" && t.want != t.have {
+			return false
+		}
+	}
+	if f.Paragraph != 0 && (m.Anchor == nil || m.Anchor.Paragraph != f.Paragraph) {
+		return false
+	}
+	if f.Unanswered && len(l.Responses) > 0 {
+		return false
+	}
+	return f.Text == "" || strings.Contains(strings.ToLower(m.Text+"\n"+m.Translation+"\n"+m.Proposed), strings.ToLower(f.Text))
+}
+
+// Disposition is what became of a comment: of its newest response, "" while
+// there is none.
+func (l Line) Disposition() igf.Disposition {
+	if n := len(l.Responses); n > 0 {
+		return l.Responses[n-1].Disposition
+	}
+	return ""
+}
+
+// Comment reads one comment as it stands now.
+func (w *Workspace) Comment(id string) (Line, error) {
+	m, err := get[*igf.Comment](w, igf.EntryKey(id), "comment")
+	if err != nil {
+		return Line{}, err
+	}
+	about, err := w.replica.Concerning(id)
+	if err != nil {
+		return Line{}, err
+	}
+	ls, err := w.lines(append([]igf.Entry{m}, about...))
+	if err != nil {
+		return Line{}, err
+	}
+	for _, l := range ls {
+		if _, ok := l.Entry.(*igf.Comment); ok && (l.Entry.Head().ID == id || l.Entry.Head().Supersedes == id) {
+			return l, nil
+		}
+	}
+	return Line{}, &igf.FieldError{Record: "comment", Field: "id", Value: id, Want: "it was replaced by a newer revision; see comment list"}
+}
+
+// Respond says what became of a comment and why. A second response of the
+// same person replaces their first.
+func (w *Workspace) Respond(ctx context.Context, comment string, d igf.Disposition, reason string, changedIn int) (*igf.Response, error) {
+	l, err := w.Comment(comment)
+	if err != nil {
+		return nil, err
+	}
+	head := l.Entry.Head()
+	r := &igf.Response{Comment: head.ID, Disposition: d, Reason: clean(reason), ChangedIn: changedIn}
+	if r.Meta, err = w.meta(head.Group, head.Sheet); err != nil {
+		return nil, err
+	}
+	for _, old := range l.Responses {
+		if old.Author.ID == r.Author.ID {
+			r.Supersedes = old.ID
+		}
+	}
+	if o, err := w.Output(l.Entry.(*igf.Comment).Output); changedIn != 0 && err == nil && !slices.ContainsFunc(o.Versions, func(v igf.Version) bool { return v.Number == changedIn }) {
+		return nil, &igf.FieldError{Record: "response", Field: "changed_in", Value: strconv.Itoa(changedIn), Want: "the output has the versions 1 to " + strconv.Itoa(o.Latest())}
+	}
+	priv, _, err := w.replica.Private(head.Key())
+	if err != nil {
+		return nil, err
+	}
+	if word := names(r.Reason, []igf.Private{priv}); word != "" {
+		return nil, &NamesPerson{Word: word}
+	}
+	return r, w.save(ctx, igf.Act{Records: []igf.Record{r}})
+}

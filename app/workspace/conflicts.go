@@ -1,0 +1,43 @@
+package workspace
+
+import (
+	"context"
+	"fmt"
+
+	"rapporteur/app/igf"
+)
+
+// Conflicts are the fields that wait for a person to decide.
+func (w *Workspace) Conflicts() ([]igf.Conflict, error) { return w.replica.Conflicts() }
+
+// Conflict reads one conflict.
+func (w *Workspace) Conflict(id string) (igf.Conflict, error) {
+	all, err := w.replica.Conflicts()
+	if err != nil {
+		return igf.Conflict{}, err
+	}
+	for _, c := range all {
+		if c.ID == id {
+			return c, nil
+		}
+	}
+	return igf.Conflict{}, fmt.Errorf("there is no conflict %q: see conflict list for those that are open: %w", id, igf.ErrNotFound)
+}
+
+// Decide ends a conflict with the value take: ours, theirs, or what a person
+// wrote.
+func (w *Workspace) Decide(ctx context.Context, id, take string) error {
+	c, err := w.Conflict(id)
+	if err != nil {
+		return err
+	}
+	doc, err := w.replica.Get(c.Key)
+	if err != nil {
+		return fmt.Errorf("the conflict %s is about %s, which cannot be read: %w", id, c.Key, err)
+	}
+	decided, err := w.resolve(doc, c, take)
+	if err != nil {
+		return err
+	}
+	return w.save(ctx, igf.Act{Records: []igf.Record{decided}, Resolved: []string{id}})
+}

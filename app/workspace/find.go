@@ -1,0 +1,142 @@
+package workspace
+
+import (
+	"rapporteur/app/igf"
+	"rapporteur/app/search"
+)
+
+// Hit is a record that a search found.
+type Hit struct {
+	Key     igf.Key
+	Kind    igf.Kind
+	Title   string // what the record is called, or who spoke
+	Excerpt string // the words around the hit
+	Session string // id of the session that an entry belongs to
+	Output  string // id of the output that it concerns
+}
+
+// excerptWidth is how many characters of a hit are shown.
+const excerptWidth = 120
+
+// Find searches all that this device shows: documents, then entries as they
+// stand now. limit 0 gives all hits.
+func (w *Workspace) Find(query string, limit int) ([]Hit, error) {
+	q := search.Parse(query)
+	var out []Hit
+	if q.Empty() {
+		return nil, nil
+	}
+	full := func() bool { return limit > 0 && len(out) >= limit }
+	for _, family := range []string{"group", "session", "output"} {
+		for r, err := range w.replica.Documents(family, "") {
+			if err != nil {
+				return nil, err
+			}
+			if h, ok := documentHit(q, r); ok && !full() {
+				out = append(out, h)
+			}
+		}
+	}
+	for _, kind := range []igf.Kind{igf.KindNote, igf.KindComment} {
+		for e, err := range w.replica.Entries(kind) {
+			if err != nil {
+				return nil, err
+			}
+			if full() {
+				return out, nil
+			}
+			h, ok, err := w.entryHit(q, e)
+			if err != nil {
+				return nil, err
+			}
+			if ok {
+				out = append(out, h)
+			}
+		}
+	}
+	return out, nil
+}
+
+func documentHit(q search.Query, r igf.Record) (Hit, bool) {
+	h := Hit{Key: r.Key(), Kind: r.Kind()}
+	var texts []string
+	switch v := r.(type) {
+	case *igf.Group:
+		h.Title = v.Name
+		texts = []string{v.ID, v.Name, v.Short, v.Purpose, v.Participate}
+		for _, d := range v.Decisions {
+			texts = append(texts, d.Text)
+		}
+	case *igf.Session:
+		h.Title, h.Session = v.Title, v.ID
+		texts = []string{v.ID, v.Title, v.Room}
+		for _, p := range v.Roster {
+			texts = append(texts, p.Who.Name, p.Who.Affiliation)
+		}
+	case *igf.Output:
+		h.Title, h.Output = v.Title, v.ID
+		texts = []string{v.ID, v.Title, v.Draft}
+	}
+	if !q.Match(texts...) {
+		return h, false
+	}
+	h.Excerpt = h.Title
+	for _, t := range texts[1:] {
+		if q.Match(t) {
+			h.Excerpt = q.Excerpt(t, excerptWidth)
+			break
+		}
+	}
+	return h, true
+}
+
+// entryHit matches an entry, then makes sure that it still stands: neither
+// superseded nor withdrawn.
+func (w *Workspace) entryHit(q search.Query, e igf.Entry) (Hit, bool, error) {
+	h := Hit{Key: e.Key(), Kind: e.Kind(), Session: e.Head().SessionID()}
+	text := entryText(e)
+	switch v := e.(type) {
+	case *igf.Note:
+		if v.Anchor != nil {
+			h.Output = v.Anchor.Output
+		}
+	case *igf.Comment:
+		h.Output = v.Output
+	}
+	priv, _, err := w.replica.Private(e.Key())
+	if err != nil || !q.Match(text, priv.Name, priv.Affiliation) {
+		return h, false, err
+	}
+	about, err := w.replica.Concerning(e.Head().ID)
+	if err != nil {
+		return h, false, err
+	}
+	ls, err := w.lines(append([]igf.Entry{e}, about...))
+	if err != nil {
+		return h, false, err
+	}
+	for _, l := range ls {
+		if l.Entry.Head().ID != e.Head().ID {
+			continue
+		}
+		if l.Redacted == "" {
+			h.Title, h.Excerpt = l.Who, q.Excerpt(text, excerptWidth)
+			return h, true, nil
+		}
+		shown := entryText(l.Entry) // what is left after the withdrawal
+		h.Excerpt = q.Excerpt(shown, excerptWidth)
+		return h, q.Match(shown), nil
+	}
+	return h, false, nil
+}
+
+// entryText is all that an entry says, and whom it names.
+func entryText(e igf.Entry) string {
+	switch v := e.(type) {
+	case *igf.Note:
+		return v.Text + "\n" + v.Speaker.Line(nil)
+	case *igf.Comment:
+		return v.Text + "\n" + v.Translation + "\n" + v.Proposed + "\n" + v.By.Line(nil)
+	}
+	return ""
+}

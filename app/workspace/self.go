@@ -1,0 +1,54 @@
+package workspace
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"rapporteur/app/igf"
+)
+
+// Self is the person at this device.
+func (w *Workspace) Self() (igf.Self, error) { return w.replica.Self() }
+
+// SetSelf keeps who the person is. Their author id stays what it was; it is
+// made the first time.
+func (w *Workspace) SetSelf(ctx context.Context, s igf.Self) error {
+	old, err := w.replica.Self()
+	if err != nil {
+		return err
+	}
+	s.Name, s.Email = strings.TrimSpace(s.Name), strings.TrimSpace(s.Email)
+	if s.Author = old.Author; s.Author == "" {
+		s.Author = w.newID()
+	}
+	if s.Naming == "" {
+		s.Naming = igf.Named
+	}
+	if err := checkSelf(s); err != nil {
+		return err
+	}
+	return w.save(ctx, igf.Act{Self: &s})
+}
+
+func checkSelf(s igf.Self) error {
+	if s.Name == "" {
+		return &igf.FieldError{Record: "you", Field: "name", Want: "write the name that you want to work under"}
+	}
+	if s.Email != "" && (!strings.Contains(s.Email, "@") || strings.ContainsAny(s.Email, " \n\t,;")) {
+		return &igf.FieldError{Record: "you", Field: "email", Value: s.Email, Want: "write it as name@example.org, or leave it empty; it never leaves this device"}
+	}
+	if slices.Contains(igf.Namings(), s.Naming) {
+		return nil
+	}
+	return &igf.FieldError{Record: "you", Field: "naming", Value: string(s.Naming), Want: "use " + Words(igf.Namings())}
+}
+
+// Words joins the words of a closed list for a sentence.
+func Words[T ~string](list []T) string {
+	words := make([]string, len(list))
+	for i, v := range list {
+		words[i] = string(v)
+	}
+	return igf.List(words, "or")
+}

@@ -1,0 +1,199 @@
+package workspace
+
+import (
+	"context"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"rapporteur/app/igf"
+)
+
+// Sessions are the sessions of a group, or of all for "", by time.
+func (w *Workspace) Sessions(group string) ([]*igf.Session, error) {
+	prefix := ""
+	if group != "" {
+		prefix = group + "/"
+	}
+	var out []*igf.Session
+	for r, err := range w.replica.Documents("session", prefix) {
+		if err != nil {
+			return nil, err
+		}
+		if s, ok := r.(*igf.Session); ok {
+			out = append(out, s)
+		}
+	}
+	slices.SortStableFunc(out, func(a, b *igf.Session) int { return a.Start.Compare(b.Start) })
+	return out, nil
+}
+
+// Session reads one session.
+func (w *Workspace) Session(id string) (*igf.Session, error) {
+	return get[*igf.Session](w, igf.SessionKey(id), "session")
+}
+
+// SaveSession keeps a new or an edited session.
+func (w *Workspace) SaveSession(ctx context.Context, s *igf.Session, isNew bool) error {
+	if g, _ := igf.SplitID(s.ID); isNew && g != "" {
+		if _, err := w.Group(g); err != nil {
+			return err
+		}
+	}
+	if err := w.checkNew(s, isNew); err != nil {
+		return err
+	}
+	roster, err := w.Roster(s)
+	if err != nil {
+		return err
+	}
+	c := &room{w: w, session: s, roster: roster}
+	texts := []string{s.Title, s.Room}
+	for _, a := range s.Agenda {
+		texts = append(texts, a.Title, a.Lead)
+	}
+	if err := c.keepsQuiet(Person{}, texts...); err != nil {
+		return err
+	}
+	return w.save(ctx, igf.Act{Records: []igf.Record{s}})
+}
+
+// NextSession is the session that runs at t, else the next to start, else the
+// last that was; nil when there is none.
+func NextSession(sessions []*igf.Session, t time.Time) *igf.Session {
+	var best *igf.Session
+	for _, s := range sessions {
+		if s.End.After(t) {
+			if best == nil || !best.End.After(t) || s.Start.Before(best.Start) {
+				best = s
+			}
+		} else if best == nil || (!best.End.After(t) && s.Start.After(best.Start)) {
+			best = s
+		}
+	}
+	return best
+}
+
+// RosterPerson is a participant as this device knows them.
+type RosterPerson struct {
+	igf.Participant
+	Person Person
+	// Label is how this device shows them; Shared is how others see them.
+	Label, Shared string
+}
+
+// Roster is the session's roster with what only this device knows.
+func (w *Workspace) Roster(s *igf.Session) ([]RosterPerson, error) {
+	out := make([]RosterPerson, 0, len(s.Roster))
+	for _, p := range s.Roster {
+		priv, _, err := w.replica.Private(rosterKey(s.ID, p.ID))
+		if err != nil {
+			return nil, err
+		}
+		who := Person{Public: p.Who, Private: priv}
+		out = append(out, RosterPerson{Participant: p, Person: who, Label: who.Label(w.Term), Shared: p.Who.Line(w.Term)})
+	}
+	return out, nil
+}
+
+func rosterKey(session, participant string) igf.Key {
+	return igf.Key(string(igf.SessionKey(session)) + "#" + participant)
+}
+
+// PersonInput is somebody as they are entered.
+type PersonInput struct {
+	Text     string // "Name, Affiliation, Stakeholder Group, Region"
+	Naming   igf.Naming
+	Email    string
+	Role     string
+	Presence string // "on-site", "online" or empty
+}
+
+// AddToRoster puts somebody on the session's roster. What their naming, or the
+// session's rules, keep back stays on this device.
+func (w *Workspace) AddToRoster(ctx context.Context, session string, in PersonInput) (igf.Participant, error) {
+	s, err := w.Session(session)
+	if err != nil {
+		return igf.Participant{}, err
+	}
+	prog, err := w.Programme()
+	if err != nil {
+		return igf.Participant{}, err
+	}
+	naming, err := allowedNaming(s, in.Naming, true)
+	if err != nil {
+		return igf.Participant{}, err
+	}
+	full := ParsePerson(in.Text, prog)
+	if full.Name == "" {
+		return igf.Participant{}, &igf.FieldError{Record: "session " + session, Field: "roster", Value: in.Text, Want: "write a name, then affiliation, stakeholder group and region"}
+	}
+	who := person(full, naming, in.Email)
+	p := igf.Participant{ID: rosterID(s, who.Public.Name), Who: who.Public, Role: in.Role, Presence: in.Presence}
+	s.Roster = append(s.Roster, p)
+	return p, w.save(ctx, igf.Act{Records: []igf.Record{s}, Private: who.privates(rosterKey(session, p.ID))})
+}
+
+// rosterID is a slug of the public name, else a number: an id must not give
+// away what the naming hides.
+func rosterID(s *igf.Session, public string) string {
+	base := igf.Slug(public)
+	if base == "" {
+		base = "participant"
+	}
+	taken := func(id string) bool {
+		return slices.ContainsFunc(s.Roster, func(p igf.Participant) bool { return p.ID == id })
+	}
+	id := base
+	for n := 2; taken(id) || id == "participant"; n++ {
+		id = base + "-" + strconv.Itoa(n-1)
+	}
+	return id
+}
+
+// allowedNaming is the naming to use: the chosen one if the session allows it,
+// the fullest allowed one when none was chosen. For entries outside a session
+// nobody is named without having said so.
+func allowedNaming(s *igf.Session, chosen igf.Naming, onRecord bool) (igf.Naming, error) {
+	allowed := igf.Namings()
+	if s != nil {
+		allowed = s.NamingAllowed()
+	}
+	if chosen == "" {
+		if s != nil && onRecord {
+			return allowed[0], nil
+		}
+		return igf.Anonymous, nil
+	}
+	if slices.Contains(allowed, chosen) {
+		return chosen, nil
+	}
+	if !slices.Contains(igf.Namings(), chosen) {
+		return "", &igf.FieldError{Record: "naming", Field: "naming", Value: string(chosen), Want: "use " + Words(igf.Namings())}
+	}
+	return "", &igf.FieldError{Record: "session " + s.ID, Field: "naming", Value: string(chosen), Want: "the session's rules allow only " + Words(allowed)}
+}
+
+// findSpeaker finds who is meant among the roster: by id, by the name that
+// this device knows, or by the start of it when only one fits.
+func findSpeaker(roster []RosterPerson, text string) (RosterPerson, bool) {
+	text = strings.TrimSpace(text)
+	var found []RosterPerson
+	for _, p := range roster {
+		name := p.Person.Private.Name
+		if name == "" {
+			name = p.Who.Name
+		}
+		if p.ID == text || name != "" && strings.EqualFold(name, text) || strings.EqualFold(p.Label, text) {
+			return p, true
+		}
+		if name != "" && len(text) >= 2 && strings.HasPrefix(strings.ToLower(name), strings.ToLower(text)) {
+			found = append(found, p)
+		}
+	}
+	if len(found) == 1 {
+		return found[0], true
+	}
+	return RosterPerson{}, false
+}
