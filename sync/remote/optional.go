@@ -1,0 +1,60 @@
+package remote
+
+import (
+	"context"
+	"fmt"
+)
+
+// ErrProposeOnly is the ErrRefused of a repository that this person may not
+// commit to, by rights or by rules, but may send proposals to. Commit reports
+// it; a Proposer can go on from there with the same batch.
+var ErrProposeOnly = fmt.Errorf("%w: changes enter it as proposals only", ErrRefused)
+
+// Proposer is a Remote where a batch can be put before the people who decide
+// what enters the shared repository. sync/github does it with pull requests.
+//
+// What waits in a proposal is not shared yet: it stays in the outbox, marked,
+// until Changes brings it back from the main line (merged in whatever way), or
+// the proposal is declined and it waits as before.
+type Proposer interface {
+	Remote
+
+	// Propose puts batch, on top of parent, before those people. Repeating it,
+	// after a crash too, finds the same proposal by batch.Device and batch.ID.
+	// replaces are the ids of this device's earlier batches whose proposals are
+	// still open; they are withdrawn once this one is there, so it must hold
+	// what they held.
+	Propose(ctx context.Context, parent Revision, batch Batch, replaces []string) (Proposal, error)
+
+	// Proposed says what became of the proposal of an earlier batch. Its State
+	// is ProposalNone where there is none.
+	Proposed(ctx context.Context, device, batchID string) (Proposal, error)
+}
+
+// Proposal is a batch that waits for somebody's decision.
+type Proposal struct {
+	Link  string // for the browser; "" where there is none
+	State ProposalState
+}
+
+// ProposalState is what became of a proposal.
+type ProposalState int
+
+// The states of a proposal. Merged is the word of the remote: what was sent
+// counts as shared only when Changes has brought it.
+const (
+	ProposalNone ProposalState = iota
+	ProposalOpen
+	ProposalMerged
+	ProposalDeclined
+)
+
+// Rebuilder is a Remote that downloads less where it may look at what the
+// caller already holds: a changed file is rebuilt from its patch instead of
+// being fetched whole.
+type Rebuilder interface {
+	// UseKnown hands over a function that returns what the caller last received
+	// or sent at path, nil where it does not know. It need not be right: what
+	// is rebuilt is checked against the hash that the remote names.
+	UseKnown(known func(path string) []byte)
+}
