@@ -127,6 +127,9 @@ func Slug(title string) string {
 	if len(s) > MaxSlug-8 { // leaves room for a number that makes it unique
 		s = strings.TrimRight(s[:MaxSlug-8], "-")
 	}
+	if s != "" && CheckSlug(s) != nil {
+		s += "-x" // a name that Windows reserves
+	}
 	return s
 }
 

@@ -1,0 +1,164 @@
+package igf
+
+import (
+	"strings"
+	"testing"
+	"time"
+	"unicode/utf8"
+)
+
+var someID = "01H00000000000000000000001"
+
+func someMeta() Meta {
+	return Meta{ID: someID, Group: "bpf", Sheet: "main", At: time.Date(2022, 12, 1, 6, 40, 0, 0, time.UTC), Author: Author{ID: someID}}
+}
+
+func TestErrorsNameFieldValueAndWayOn(t *testing.T) {
+	for _, c := range []struct {
+		name   string
+		record Record
+		want   []string // all of them in the message
+	}{
+		{"unknown disposition", &Response{Meta: someMeta(), Comment: someID, Disposition: "maybe", Reason: "x"},
+			[]string{"disposition", `"maybe"`, "accepted, accepted-in-part", "or duplicate"}},
+		{"empty text", &Note{Meta: someMeta(), NoteKind: Summary}, []string{"text is empty"}},
+		{"wrong date", &Note{Meta: someMeta(), NoteKind: Action, Text: "x", Due: "2022-13-40"}, []string{"due", "2022-13-40", "2022-11-01"}},
+		{"path with dots", &Output{ID: "bpf/../x", Title: "x", Stage: Drafting}, []string{"id", "bpf/../x", "group/name"}},
+		{"invalid UTF-8", &Note{Meta: someMeta(), NoteKind: Summary, Text: "a\xffb"}, []string{"text", "UTF-8"}},
+		{"control character", &Note{Meta: someMeta(), NoteKind: Summary, Text: "a\x00b"}, []string{"U+0000"}},
+		{"far too long", &Note{Meta: someMeta(), NoteKind: Summary, Text: strings.Repeat("x", MaxText+1)}, []string{"65537 bytes", "65536"}},
+		{"name despite anonymity", &Comment{Meta: someMeta(), Output: "bpf/norms", Channel: ByEmail, Text: "x", By: Attribution{Naming: Anonymous, Name: "Maria Sample"}},
+			[]string{"by.name", "anonymous", "does not allow"}},
+		{"end before start", &Session{ID: "bpf/main", Title: "x", Zone: "UTC", Start: someMeta().At, End: someMeta().At.Add(-time.Hour)}, []string{"end", "after the start"}},
+		{"unknown zone", &Session{ID: "bpf/main", Title: "x", Zone: "Mars/Base"}, []string{"zone", "Mars/Base", "Africa/Addis_Ababa"}},
+		{"twice in a list", &Group{ID: "bpf", Name: "x", Modality: BPF, Roles: []Role{{ID: "a", Role: "x"}, {ID: "a", Role: "y"}}}, []string{"roles", `"a"`, "twice"}},
+		{"an empty tally", &Tally{Meta: someMeta()}, []string{"at least one number"}},
+	} {
+		err := c.record.Validate()
+		if err == nil {
+			t.Errorf("%s: accepted", c.name)
+			continue
+		}
+		for _, w := range c.want {
+			if !strings.Contains(err.Error(), w) {
+				t.Errorf("%s: %q does not say %q", c.name, err, w)
+			}
+		}
+	}
+}
+
+func TestPublicKeepsOnlyWhatTheNamingAllows(t *testing.T) {
+	full := Attribution{Name: "Maria Sample", Affiliation: "Example University", Stakeholder: "civil-society", Region: "grulac", Capacity: Personal}
+	for naming, want := range map[Naming]string{
+		Named:            "Maria Sample, Example University, civil-society, grulac",
+		AffiliationOnly:  "Example University, civil-society, grulac",
+		StakeholderGroup: "civil-society",
+		Anonymous:        "",
+		"":               "",
+	} {
+		a := full
+		a.Naming = naming
+		if got := a.Line(nil); got != want {
+			t.Errorf("%q: %q, want %q", naming, got, want)
+		}
+		n := Note{Meta: someMeta(), NoteKind: Summary, Text: "x", Speaker: a.Public()}
+		if err := n.Validate(); err != nil {
+			t.Errorf("%q: the public form is refused: %v", naming, err)
+		}
+	}
+}
+
+func TestChathamHouseLeavesNeitherNamesNorAffiliations(t *testing.T) {
+	s := &Session{ChathamHouse: true}
+	for _, n := range s.NamingAllowed() {
+		if n == Named || n == AffiliationOnly {
+			t.Errorf("%s is allowed", n)
+		}
+	}
+	s.Naming = []Naming{Named} // contradicts the rule: the stricter one holds
+	if got := s.NamingAllowed(); len(got) != 1 || got[0] != Anonymous {
+		t.Errorf("NamingAllowed = %v", got)
+	}
+}
+
+const text = "# Title\n\nFirst paragraph\non two lines.\n\n## Norms\n\nStates should protect the core.\n\n```\ncode\n\nmore\n```\n\n- one\n- two\n"
+
+func TestParagraphNumbersAreThoseThatPeopleQuote(t *testing.T) {
+	var got []string
+	for _, p := range Paragraphs(text) {
+		if p.Number > 0 {
+			got = append(got, p.Section+"|"+p.Text)
+		}
+	}
+	want := []string{"Title|First paragraph\non two lines.", "Norms|States should protect the core.", "Norms|```\ncode\n\nmore\n```", "Norms|- one\n- two"}
+	if strings.Join(got, "\x00") != strings.Join(want, "\x00") {
+		t.Errorf("got %q", got)
+	}
+}
+
+func TestAnchorAt(t *testing.T) {
+	a, err := AnchorAt("bpf/norms", 2, text, 0, "protect")
+	if err != nil || a.Paragraph != 2 || a.Section != "Norms" || a.Prefix != "States should " || a.Suffix != " the core." {
+		t.Errorf("anchor %+v, %v", a, err)
+	}
+	if _, err := AnchorAt("bpf/norms", 2, text, 99, ""); err == nil || !strings.Contains(err.Error(), "1 to 4") {
+		t.Errorf("paragraph 99: %v", err)
+	}
+	if _, err := AnchorAt("bpf/norms", 2, text, 1, "protect"); err == nil {
+		t.Error("words of another paragraph are accepted")
+	}
+}
+
+func TestSlug(t *testing.T) {
+	for in, want := range map[string]string{
+		"Norms & Events 2022": "norms-events-2022",
+		"  Égalité — réseau ": "egalite-reseau",
+		"规范":                  "",
+		"../../etc":           "etc",
+	} {
+		if got := Slug(in); got != want {
+			t.Errorf("Slug(%q) = %q, want %q", in, got, want)
+		}
+	}
+	for _, bad := range []string{"", "..", "A", "a/b", "a b", "-a", "a-", "con", "é", strings.Repeat("a", MaxSlug+1)} {
+		if CheckSlug(bad) == nil {
+			t.Errorf("CheckSlug(%q) accepts it", bad)
+		}
+	}
+}
+
+func FuzzParagraphs(f *testing.F) {
+	for _, s := range []string{text, "", "```\nopen", "# \n#\n####### no", "a\r\n\r\nb", "~~~\n```\n~~~\nx"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		last, end := 0, 0
+		for _, p := range Paragraphs(s) {
+			if p.Offset < end || !strings.HasPrefix(s[p.Offset:], p.Text) {
+				t.Fatalf("paragraph %d is not where it says: offset %d", p.Number, p.Offset)
+			}
+			end = p.Offset + len(p.Text)
+			if p.Number != 0 {
+				if p.Number != last+1 {
+					t.Fatalf("number %d follows %d", p.Number, last)
+				}
+				last = p.Number
+				if utf8.ValidString(s) {
+					if _, err := AnchorAt("g/o", 1, s, p.Number, ""); err != nil {
+						t.Fatal(err)
+					}
+				}
+			}
+		}
+	})
+}
+
+func FuzzSlug(f *testing.F) {
+	f.Add("Norms & Events")
+	f.Add("con")
+	f.Fuzz(func(t *testing.T, s string) {
+		if got := Slug(s); got != "" && CheckSlug(got) != nil {
+			t.Fatalf("Slug(%q) = %q: %v", s, got, CheckSlug(got))
+		}
+	})
+}
