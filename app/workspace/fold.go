@@ -156,18 +156,22 @@ func (w *Workspace) lines(entries []igf.Entry) ([]Line, error) {
 	if err != nil {
 		return nil, err
 	}
+	term, err := w.Terms()
+	if err != nil {
+		return nil, err
+	}
 	out := fold(entries)
 	for i := range out {
 		l := &out[i]
 		l.Mine = self.Author != "" && l.Entry.Head().Author.ID == self.Author
 		who := Person{Public: attributionOf(l.Entry)}
-		l.Shared = who.Public.Line(w.Term)
+		l.Shared = who.Public.Line(term)
 		if l.Redacted == "" {
 			if who.Private, _, err = w.replica.Private(l.Entry.Head().Key()); err != nil {
 				return nil, err
 			}
 		}
-		l.Who = who.Label(w.Term)
+		l.Who = who.Label(term)
 	}
 	return out, nil
 }

@@ -142,18 +142,18 @@ func termID(s string, terms []igf.Term, short func(string) string) string {
 	return ""
 }
 
-// Term gives the name of a stakeholder group or region of the programme.
-func (w *Workspace) Term(id string) string {
+// Terms gives the names of the programme's stakeholder groups and regions by
+// id; an id that it does not know is its own name.
+func (w *Workspace) Terms() (func(id string) string, error) {
 	p, err := w.Programme()
-	if err != nil || p == nil {
-		p = nil
+	if err != nil {
+		return nil, err
 	}
-	for _, t := range append(slices.Clone(stakeholders(p)), regions(p)...) {
-		if t.ID == id {
-			return t.Name
-		}
+	byID := map[string]string{}
+	for _, t := range slices.Concat(regions(p), stakeholders(p)) {
+		byID[t.ID] = t.Name
 	}
-	return id
+	return func(id string) string { return or(byID[id], id) }, nil
 }
 
 // names reports the first of the hidden words that text gives away: a full

@@ -85,6 +85,10 @@ type RosterPerson struct {
 
 // Roster is the session's roster with what only this device knows.
 func (w *Workspace) Roster(s *igf.Session) ([]RosterPerson, error) {
+	term, err := w.Terms()
+	if err != nil {
+		return nil, err
+	}
 	out := make([]RosterPerson, 0, len(s.Roster))
 	for _, p := range s.Roster {
 		priv, _, err := w.replica.Private(rosterKey(s.ID, p.ID))
@@ -92,7 +96,7 @@ func (w *Workspace) Roster(s *igf.Session) ([]RosterPerson, error) {
 			return nil, err
 		}
 		who := Person{Public: p.Who, Private: priv}
-		out = append(out, RosterPerson{Participant: p, Person: who, Label: who.Label(w.Term), Shared: p.Who.Line(w.Term)})
+		out = append(out, RosterPerson{Participant: p, Person: who, Label: who.Label(term), Shared: p.Who.Line(term)})
 	}
 	return out, nil
 }
