@@ -1,0 +1,208 @@
+package folder
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+
+	"github.com/go-git/go-git/v5/plumbing"
+	"github.com/go-git/go-git/v5/plumbing/filemode"
+	"github.com/go-git/go-git/v5/plumbing/object"
+	"github.com/go-git/go-git/v5/plumbing/storer"
+
+	"rapporteur/sync/remote"
+)
+
+// changes compares the trees of two commits of one history.
+func (r *Remote) changes(ctx context.Context, objects storer.EncodedObjectStorer, from, to remote.Revision) (remote.Snapshot, error) {
+	snap := remote.Snapshot{Revision: to}
+	if err := ctx.Err(); err != nil || from == to {
+		return snap, err
+	}
+	if err := r.inspect(); err != nil {
+		return snap, err
+	}
+	if to == "" {
+		return snap, fmt.Errorf("%w: the folder %s has no commits any more", remote.ErrRewritten, r.dir)
+	}
+	newer, err := object.GetCommit(objects, hashOf(to))
+	if err != nil {
+		return snap, err
+	}
+	var older plumbing.Hash
+	if from != "" {
+		c, err := ancestor(ctx, newer, hashOf(from))
+		if err != nil {
+			return snap, err
+		}
+		if c == nil {
+			return snap, fmt.Errorf("%w: the commit %s is no longer part of the folder %s", remote.ErrRewritten, from, r.dir)
+		}
+		older = c.TreeHash
+	}
+	w := &walk{ctx: ctx, objects: objects, snap: &snap}
+	if err := w.compare(older, newer.TreeHash, "", 0); err != nil {
+		return snap, err
+	}
+	slices.SortFunc(snap.Files, func(a, b remote.File) int { return cmp.Compare(a.Path, b.Path) })
+	slices.SortFunc(snap.Ignored, func(a, b remote.Ignored) int { return cmp.Compare(a.Path, b.Path) })
+	slices.Sort(snap.Removed)
+	return snap, nil
+}
+
+// ancestor finds the commit from in the history of c; nil when it is not there.
+func ancestor(ctx context.Context, c *object.Commit, from plumbing.Hash) (*object.Commit, error) {
+	var found *object.Commit
+	err := object.NewCommitIterCTime(c, nil, nil).ForEach(func(c *object.Commit) error {
+		if c.Hash == from {
+			found = c
+			return storer.ErrStop
+		}
+		return ctx.Err()
+	})
+	return found, err
+}
+
+// walk collects the differences of two trees.
+type walk struct {
+	ctx     context.Context
+	objects storer.EncodedObjectStorer
+	snap    *remote.Snapshot
+	files   int
+	bytes   int64
+}
+
+// compare adds what differs between the trees older and newer (zero: none).
+// Trees with the same hash are not opened.
+func (w *walk) compare(older, newer plumbing.Hash, prefix string, depth int) error {
+	if older == newer {
+		return nil
+	}
+	if err := w.ctx.Err(); err != nil {
+		return err
+	}
+	was, err := entries(w.objects, older)
+	if err != nil {
+		return err
+	}
+	is, err := entries(w.objects, newer)
+	if err != nil {
+		return err
+	}
+	for name, e := range is {
+		old, had := was[name]
+		if had && old == e {
+			continue
+		}
+		if err := w.entry(old, e, prefix+name, depth); err != nil {
+			return err
+		}
+	}
+	for name, old := range was {
+		if e, still := is[name]; !still || isFile(old) != isFile(e) || old.Mode == filemode.Dir && e.Mode != filemode.Dir {
+			if err := w.removed(old, prefix+name, depth); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// entry adds a path that is new or differs from old.
+func (w *walk) entry(old, e object.TreeEntry, path string, depth int) error {
+	if w.files++; w.files > maxFiles {
+		return fmt.Errorf("%w: it has more than %d files, which is not a repository of this program", remote.ErrRefused, maxFiles)
+	}
+	reason := ""
+	switch {
+	case checkName(e.Name) != nil:
+		reason = "has a name that no file can have: " + checkName(e.Name).Error()
+	case depth >= maxDepth:
+		reason = fmt.Sprintf("lies more than %d folders deep", maxDepth)
+	case e.Mode == filemode.Symlink:
+		reason = "is a symbolic link"
+	case e.Mode == filemode.Submodule:
+		reason = "is a submodule"
+	case e.Mode == filemode.Dir:
+		if old.Mode != filemode.Dir {
+			old.Hash = plumbing.ZeroHash
+		}
+		return w.compare(old.Hash, e.Hash, path+"/", depth+1)
+	case isFile(old) && old.Hash == e.Hash:
+		return nil // only its mode changed, which means nothing to us
+	default:
+		size, err := w.objects.EncodedObjectSize(e.Hash)
+		if err != nil {
+			return err
+		}
+		if size <= remote.MaxFile {
+			return w.file(path, e.Hash, size)
+		}
+		reason = fmt.Sprintf("is larger than %d bytes", remote.MaxFile)
+	}
+	w.snap.Ignored = append(w.snap.Ignored, remote.Ignored{Path: path, Reason: reason})
+	return nil
+}
+
+func (w *walk) file(path string, hash plumbing.Hash, size int64) error {
+	if w.bytes += size; w.bytes > maxBytes {
+		return fmt.Errorf("%w: its files have more than %d bytes together, which is not a repository of this program", remote.ErrRefused, maxBytes)
+	}
+	data, err := contents(w.objects, plumbing.BlobObject, hash)
+	if err != nil {
+		return err
+	}
+	w.snap.Files = append(w.snap.Files, remote.File{Path: path, Data: data})
+	return w.ctx.Err()
+}
+
+// removed adds a path that is gone, and what lay below it.
+func (w *walk) removed(old object.TreeEntry, path string, depth int) error {
+	switch {
+	case checkName(old.Name) != nil || depth >= maxDepth:
+		return nil // was never given
+	case old.Mode == filemode.Dir:
+		return w.compare(old.Hash, plumbing.ZeroHash, path+"/", depth+1)
+	case isFile(old):
+		w.snap.Removed = append(w.snap.Removed, path)
+	}
+	return nil
+}
+
+func isFile(e object.TreeEntry) bool {
+	return e.Mode == filemode.Regular || e.Mode == filemode.Executable || e.Mode == filemode.Deprecated
+}
+
+// entries are the entries of a tree by name; none for the zero hash.
+func entries(objects storer.EncodedObjectStorer, tree plumbing.Hash) (map[string]object.TreeEntry, error) {
+	if tree.IsZero() {
+		return nil, nil
+	}
+	t, err := object.GetTree(objects, tree)
+	if err != nil {
+		return nil, err
+	}
+	m := make(map[string]object.TreeEntry, len(t.Entries))
+	for _, e := range t.Entries {
+		m[e.Name] = e
+	}
+	return m, nil
+}
+
+func contents(objects storer.EncodedObjectStorer, kind plumbing.ObjectType, hash plumbing.Hash) (data []byte, err error) {
+	o, err := objects.EncodedObject(kind, hash)
+	if err != nil {
+		return nil, err
+	}
+	rd, err := o.Reader()
+	if err != nil {
+		return nil, err
+	}
+	defer func() { err = errors.Join(err, rd.Close()) }()
+	data = make([]byte, o.Size())
+	_, err = io.ReadFull(rd, data)
+	return data, err
+}

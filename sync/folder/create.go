@@ -1,0 +1,62 @@
+package folder
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+
+	"rapporteur/sync/remote"
+)
+
+// skeleton is what an empty bare repository holds besides HEAD, which is
+// written last: a folder without it is not a repository yet, and a creation
+// that was interrupted is simply done again.
+func skeleton() (dirs []string, config string) {
+	return []string{"objects/info", "objects/pack", "refs/heads", "refs/tags"},
+		"[core]\n\trepositoryformatversion = 0\n\tfilemode = true\n\tbare = true\n" +
+			"[receive]\n\tdenyNonFastForwards = true\n\tdenyDeletes = true\n"
+}
+
+// create makes an empty repository unless one is there.
+func (r *Remote) create() error {
+	if _, err := os.Stat(filepath.Dir(r.dir)); err != nil {
+		return fmt.Errorf("%w: the folder %s is not there: plug the drive in, connect the share or choose another place: %w",
+			remote.ErrUnreachable, filepath.Dir(r.dir), err)
+	}
+	if err := os.Mkdir(r.dir, 0o755); err != nil && !errors.Is(err, fs.ErrExist) {
+		return r.refuse("cannot be made: %w", err)
+	}
+	names, err := os.ReadDir(r.dir)
+	if err != nil {
+		return r.refuse("cannot be read: %w", err)
+	}
+	for _, n := range names {
+		if n.Name() == "HEAD" || n.Name() == ".git" {
+			return nil // inspect judges it
+		}
+		if !slices.Contains([]string{"objects", "refs", "config"}, n.Name()) {
+			return r.refuse("already holds other files, such as %q: choose an empty folder or a new name", n.Name())
+		}
+	}
+	dirs, config := skeleton()
+	for _, d := range dirs {
+		if err := os.MkdirAll(filepath.Join(r.dir, filepath.FromSlash(d)), 0o755); err != nil {
+			return r.refuse("cannot be made into a repository: %w", err)
+		}
+	}
+	if err := writeDurably(filepath.Join(r.dir, "config"), []byte(config)); err != nil {
+		return r.refuse("cannot be made into a repository: %w", err)
+	}
+	if err := writeDurably(filepath.Join(r.dir, "HEAD"), []byte("ref: refs/heads/main\n")); err != nil {
+		return r.refuse("cannot be made into a repository: %w", err)
+	}
+	for _, d := range []string{"objects", "refs", "."} {
+		if err := syncDir(filepath.Join(r.dir, d)); err != nil {
+			return r.refuse("cannot be made into a repository: %w", err)
+		}
+	}
+	return syncDir(filepath.Dir(r.dir))
+}

@@ -1,0 +1,91 @@
+package folder
+
+import (
+	"errors"
+	"os"
+	"path/filepath"
+	"runtime"
+	"syscall"
+
+	"github.com/go-git/go-billy/v5"
+	"github.com/go-git/go-billy/v5/osfs"
+)
+
+// durable is the folder as go-git sees it, with one promise added: a file that
+// was written is on the disk when it is closed, and its name is when it is
+// renamed. go-git itself leaves both to the system.
+type durable struct{ billy.Filesystem }
+
+func newDurable(dir string) durable {
+	return durable{osfs.New(dir, osfs.WithBoundOS())}
+}
+
+func (d durable) Create(name string) (billy.File, error) {
+	return written(d.Filesystem.Create(name))
+}
+
+func (d durable) TempFile(dir, prefix string) (billy.File, error) {
+	return written(d.Filesystem.TempFile(dir, prefix))
+}
+
+func (d durable) Rename(from, to string) error {
+	if err := d.Filesystem.Rename(from, to); err != nil {
+		return err
+	}
+	dir := filepath.Dir(d.Join(d.Root(), to))
+	return errors.Join(syncDir(dir), syncDir(filepath.Dir(dir)))
+}
+
+// Chroot is not offered: it would lose the promise.
+func (d durable) Chroot(string) (billy.Filesystem, error) { return nil, billy.ErrNotSupported }
+
+type durableFile struct{ billy.File }
+
+func written(f billy.File, err error) (billy.File, error) {
+	if err != nil {
+		return nil, err
+	}
+	return durableFile{f}, nil
+}
+
+func (f durableFile) Close() error {
+	var err error
+	if s, ok := f.File.(interface{ Sync() error }); ok {
+		err = s.Sync()
+	}
+	return errors.Join(err, f.File.Close())
+}
+
+// syncDir makes the names in a folder durable. Windows has no such call, and
+// some network shares refuse it: there the system decides.
+func syncDir(dir string) error {
+	if runtime.GOOS == "windows" {
+		return nil
+	}
+	f, err := os.Open(dir)
+	if err != nil {
+		return err
+	}
+	if err := f.Sync(); err != nil && !errors.Is(err, syscall.EINVAL) && !errors.Is(err, errors.ErrUnsupported) {
+		return errors.Join(err, f.Close())
+	}
+	return f.Close()
+}
+
+// writeDurably puts data into the file name by way of a new file, so that
+// readers see the old contents or the new ones and nothing between.
+func writeDurably(name string, data []byte) error {
+	f, err := os.CreateTemp(filepath.Dir(name), "tmp_")
+	if err != nil {
+		return err
+	}
+	_, err = f.Write(data)
+	err = errors.Join(err, f.Chmod(0o644), f.Sync(), f.Close())
+	if err == nil {
+		err = os.Rename(f.Name(), name)
+	}
+	if err != nil {
+		return errors.Join(err, os.Remove(f.Name()))
+	}
+	return syncDir(filepath.Dir(name))
+}

@@ -1,0 +1,44 @@
+package folder
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"syscall"
+
+	"github.com/go-git/go-git/v5/plumbing"
+
+	"rapporteur/sync/remote"
+)
+
+// refuse is a remote.ErrRefused about this folder.
+func (r *Remote) refuse(format string, args ...any) error {
+	return fmt.Errorf("%w: the folder %s %w", remote.ErrRefused, r.dir, fmt.Errorf(format, args...))
+}
+
+// explain turns what the system says into what a person can act on. Errors
+// that already speak for themselves stay as they are.
+func (r *Remote) explain(err error) error {
+	if err == nil {
+		return nil
+	}
+	for _, known := range []error{remote.ErrMoved, remote.ErrUnreachable, remote.ErrRefused, remote.ErrRewritten} {
+		if errors.Is(err, known) {
+			return err
+		}
+	}
+	if gone := r.present(); gone != nil {
+		return fmt.Errorf("%w (%w)", gone, err)
+	}
+	switch {
+	case errors.Is(err, fs.ErrPermission) || errors.Is(err, syscall.EROFS):
+		return r.refuse("cannot be written: ask whoever owns it for the right to write: %w", err)
+	case errors.Is(err, syscall.ENOSPC):
+		return fmt.Errorf("the drive of the folder %s is full: free some space and sync again; what waits stays safe: %w", r.dir, err)
+	case errors.Is(err, syscall.EIO) || errors.Is(err, syscall.ENXIO) || errors.Is(err, syscall.ENODEV):
+		return fmt.Errorf("%w: the drive of the folder %s does not answer: plug it in again and sync: %w", remote.ErrUnreachable, r.dir, err)
+	case errors.Is(err, plumbing.ErrObjectNotFound):
+		return r.refuse("lacks an object of its own history; \"git fsck\" in it tells more, and a copy from another device repairs it: %w", err)
+	}
+	return fmt.Errorf("the folder %s: %w", r.dir, err)
+}

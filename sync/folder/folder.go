@@ -1,0 +1,151 @@
+// Package folder is the remote that is a bare Git repository in a folder: on a
+// USB stick, on a share, beside the replica. Every Git program can clone it,
+// read its log, check it, and push to it at the same time.
+//
+// Objects are read and written through go-git's storage and reach the disk
+// before the branch moves. The branch moves by Git's own lock protocol, which
+// excludes other programs on this and other computers, Git itself included.
+//
+// The package never rewrites history, never follows a link out of the
+// repository, never deletes objects and never breaks a lock that somebody may
+// still hold.
+package folder
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"github.com/go-git/go-git/v5/plumbing"
+	"github.com/go-git/go-git/v5/plumbing/cache"
+	"github.com/go-git/go-git/v5/storage/filesystem"
+
+	"rapporteur/sync/remote"
+)
+
+// Remote is a bare repository in a folder; it satisfies remote.Remote. Several
+// Remotes, in one process or many, may use one folder together.
+type Remote struct {
+	dir string
+}
+
+var _ remote.Remote = (*Remote)(nil)
+
+// Open opens the bare repository in dir. With create, a folder that is not
+// there yet (its parent must be) or is empty becomes an empty repository whose
+// branch is called main.
+//
+// A folder that is not there is remote.ErrUnreachable; one that cannot serve
+// is remote.ErrRefused. Both say what to do.
+func Open(dir string, create bool) (*Remote, error) {
+	abs, err := filepath.Abs(dir)
+	if err != nil {
+		return nil, fmt.Errorf("the folder %q cannot be found: %w", dir, err)
+	}
+	r := &Remote{dir: abs}
+	if create {
+		if err := r.create(); err != nil {
+			return nil, r.explain(err)
+		}
+	}
+	if err := r.inspect(); err != nil {
+		return nil, r.explain(err)
+	}
+	return r, nil
+}
+
+// String is the path of the folder.
+func (r *Remote) String() string { return r.dir }
+
+// Head is the commit at the tip of the branch.
+func (r *Remote) Head(ctx context.Context, _ remote.Revision) (remote.Revision, error) {
+	if err := ctx.Err(); err != nil {
+		return "", err
+	}
+	if err := r.inspect(); err != nil {
+		return "", r.explain(err)
+	}
+	branch, err := r.branch()
+	if err != nil {
+		return "", r.explain(err)
+	}
+	head, err := r.readRef(branch)
+	if err != nil {
+		return "", r.explain(err)
+	}
+	return revision(head), nil
+}
+
+// Changes is what differs between two commits.
+func (r *Remote) Changes(ctx context.Context, from, to remote.Revision) (remote.Snapshot, error) {
+	var snap remote.Snapshot
+	err := r.withObjects(func(objects *filesystem.Storage) (err error) {
+		snap, err = r.changes(ctx, objects, from, to)
+		return err
+	})
+	return snap, r.explain(err)
+}
+
+// Commit puts batch on top of parent.
+func (r *Remote) Commit(ctx context.Context, parent remote.Revision, batch remote.Batch) (remote.Revision, error) {
+	head, err := r.Head(ctx, parent)
+	if err != nil {
+		return "", err
+	}
+	var made plumbing.Hash
+	err = r.withObjects(func(objects *filesystem.Storage) error {
+		w := &writer{ctx: ctx, objects: objects, made: map[plumbing.Hash]plumbing.EncodedObject{}}
+		made, err = w.commit(hashOf(parent), batch)
+		switch {
+		case err != nil:
+			return err
+		case head == revision(made):
+			return nil
+		case head != parent:
+			return remote.ErrMoved
+		}
+		return w.flush()
+	})
+	if err == nil && head != revision(made) {
+		err = r.moveBranch(ctx, hashOf(parent), made)
+	}
+	if err != nil {
+		return "", r.explain(err)
+	}
+	return revision(made), nil
+}
+
+// withObjects runs do over the objects as they are on disk now. Git may pack
+// objects while we read, so do runs a second time when one was not found.
+func (r *Remote) withObjects(do func(*filesystem.Storage) error) error {
+	for attempt := 0; ; attempt++ {
+		objects := filesystem.NewStorageWithOptions(newDurable(r.dir), cache.NewObjectLRU(32*cache.MiByte),
+			filesystem.Options{KeepDescriptors: true})
+		err := errors.Join(do(objects), objects.Close())
+		gone := errors.Is(err, plumbing.ErrObjectNotFound) || errors.Is(err, fs.ErrNotExist)
+		if !gone || attempt > 0 || r.present() != nil {
+			return err
+		}
+	}
+}
+
+// present reports a folder that is no longer there.
+func (r *Remote) present() error {
+	if _, err := os.Stat(filepath.Join(r.dir, "HEAD")); err != nil {
+		return fmt.Errorf("%w: the folder %s is not there: plug the drive in or connect the share, then sync again; what waits stays safe: %w",
+			remote.ErrUnreachable, r.dir, err)
+	}
+	return nil
+}
+
+func revision(h plumbing.Hash) remote.Revision {
+	if h.IsZero() {
+		return ""
+	}
+	return remote.Revision(h.String())
+}
+
+func hashOf(rev remote.Revision) plumbing.Hash { return plumbing.NewHash(string(rev)) }
