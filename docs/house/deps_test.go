@@ -1,0 +1,99 @@
+package house
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"io"
+	"os"
+	"os/exec"
+	"strings"
+	"testing"
+)
+
+// listed is what "go list -json" says of a package.
+type listed struct {
+	ImportPath string
+	Standard   bool
+	Imports    []string
+	Deps       []string
+}
+
+// reach is what each package of the house needs, directly and through others,
+// built without C and without a display.
+func reach(t *testing.T) map[string]listed {
+	t.Helper()
+	cmd := exec.Command("go", "list", "-deps", "-tags", "ci", "-json=ImportPath,Standard,Imports,Deps", "./...")
+	cmd.Dir = root
+	cmd.Env = append(os.Environ(), "CGO_ENABLED=0")
+	var out, errs bytes.Buffer
+	cmd.Stdout, cmd.Stderr = &out, &errs
+	if err := cmd.Run(); err != nil {
+		t.Fatalf("go list: %v\n%s", err, errs.String())
+	}
+	all := map[string]listed{}
+	for d := json.NewDecoder(&out); ; {
+		var p listed
+		err := d.Decode(&p)
+		if errors.Is(err, io.EOF) {
+			return all
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		all[p.ImportPath] = p
+	}
+}
+
+// What a package never does, it does not do through somebody else either.
+func TestWhatPackagesReachThroughOthers(t *testing.T) {
+	const (
+		badger   = "github.com/dgraph-io"
+		fyne     = "fyne.io"
+		gofpdf   = "github.com/jung-kurt/gofpdf"
+		goGitHub = "github.com/google/go-github"
+	)
+	rules := []struct {
+		of    string // a package, or all below it when it ends in "/..."
+		never []string
+		why   string
+	}{
+		{"sync/merge", []string{badger, "net", "os/exec"}, "merging is pure"},
+		{"sync/format", []string{badger, "net", "os/exec"}, "the format is pure"},
+		{"sync/...", []string{badger, fyne, gofpdf}, "sync works through ports"},
+		{"store/...", []string{fyne, gofpdf, goGitHub}, "the replica knows no screen, document or remote"},
+		{"app/workspace/...", []string{badger, fyne, gofpdf, goGitHub, "net"}, "the use cases work through ports"},
+		{"app/search/...", []string{badger, fyne, goGitHub, "net"}, "search works on records"},
+		{"app/document/...", []string{badger, fyne, goGitHub, "net"}, "documents are made with no network"},
+		{"app/ui/...", []string{badger, gofpdf, goGitHub}, "screens see the workspace only"},
+		{"assets/...", []string{badger, fyne, goGitHub, "net"}, "assets are bytes and records"},
+		{"cmd/rapporteur-cli", []string{fyne, "runtime/cgo"}, "the command line needs no display and no C"},
+	}
+	all := reach(t)
+	for _, r := range rules {
+		below, many := strings.CutSuffix(r.of, "...")
+		found := false
+		for path, p := range all {
+			rel, own := strings.CutPrefix(path, module+"/")
+			if !own || rel != r.of && !(many && strings.HasPrefix(rel+"/", below)) {
+				continue
+			}
+			found = true
+			for _, d := range p.Deps {
+				for _, n := range r.never {
+					if d == n || strings.Contains(n, ".") && strings.HasPrefix(d, n) {
+						t.Errorf("%s reaches %s: %s", rel, d, r.why)
+					}
+				}
+			}
+		}
+		if !found {
+			t.Logf("there is no package %s", r.of)
+		}
+	}
+	for _, d := range all[module+"/app/igf"].Deps {
+		if !all[d].Standard {
+			t.Errorf("app/igf reaches %s: the domain needs the standard library only", d)
+		}
+	}
+}
