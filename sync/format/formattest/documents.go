@@ -1,0 +1,125 @@
+package formattest
+
+import (
+	"fmt"
+	"time"
+
+	"rapporteur/app/igf"
+
+	"pgregory.net/rapid"
+)
+
+// Document is a document of any kind.
+func Document() *rapid.Generator[igf.Record] {
+	return rapid.Custom(func(t *rapid.T) igf.Record {
+		switch rapid.IntRange(0, 4).Draw(t, "kind") {
+		case 0:
+			return Programme().Draw(t, "programme")
+		case 1:
+			return Group().Draw(t, "group")
+		case 2:
+			return Session().Draw(t, "session")
+		case 3:
+			return Output().Draw(t, "output")
+		}
+		return &igf.VersionText{Output: ID().Draw(t, "output"), Number: rapid.IntRange(1, 9999).Draw(t, "number"), Text: Text(true).Draw(t, "text")}
+	})
+}
+
+// Programme has cycles and lists of words.
+func Programme() *rapid.Generator[*igf.Programme] {
+	return rapid.Custom(func(t *rapid.T) *igf.Programme {
+		p := &igf.Programme{Title: Line(true).Draw(t, "title"), Extra: Extra().Draw(t, "extra")}
+		for _, y := range ids(t, rapid.SampledFrom([]string{"2019", "2020", "2021", "2022"})) {
+			p.Cycles = append(p.Cycles, igf.Cycle{ID: y, Title: Line(false).Draw(t, "title"), Place: Line(false).Draw(t, "place"), Zone: rapid.SampledFrom([]string{"", "UTC", "Africa/Addis_Ababa"}).Draw(t, "zone"),
+				From: Date().Draw(t, "from"), Extra: Extra().Draw(t, "extra")})
+		}
+		for _, id := range ids(t, few()) {
+			p.Stakeholders = append(p.Stakeholders, igf.Term{ID: id, Name: Line(true).Draw(t, "name"), Extra: Extra().Draw(t, "extra")})
+		}
+		for _, id := range ids(t, few()) {
+			p.Regions = append(p.Regions, igf.Term{ID: id, Name: Line(true).Draw(t, "name")})
+		}
+		return p
+	})
+}
+
+// few are slugs that meet often, so that lists of two records overlap.
+func few() *rapid.Generator[string] {
+	return rapid.SampledFrom([]string{"a", "b", "c", "d", "chair", "no", "12"})
+}
+
+func ids(t *rapid.T, g *rapid.Generator[string]) []string {
+	return rapid.SliceOfNDistinct(g, 0, 4, rapid.ID[string]).Draw(t, "ids")
+}
+
+// Group has roles, lists and decisions.
+func Group() *rapid.Generator[*igf.Group] {
+	return rapid.Custom(func(t *rapid.T) *igf.Group {
+		g := &igf.Group{ID: Slug().Draw(t, "id"), Name: Line(true).Draw(t, "name"), Short: Line(false).Draw(t, "short"), Modality: word(igf.Modalities(), false).Draw(t, "modality"),
+			ActiveFrom: rapid.SampledFrom([]int{0, 2014, 2016}).Draw(t, "from"), ActiveTo: rapid.SampledFrom([]int{0, 2016, 2022}).Draw(t, "to"),
+			Purpose: Text(false).Draw(t, "purpose"), Participate: Text(false).Draw(t, "participate"), Extra: Extra().Draw(t, "extra")}
+		if c := ids(t, rapid.SampledFrom([]string{"2019", "2020", "2021"})); len(c) > 0 {
+			g.Cycles = c
+		}
+		for _, id := range ids(t, few()) {
+			g.Roles = append(g.Roles, igf.Role{ID: id, Role: Line(true).Draw(t, "role"), Name: Line(false).Draw(t, "name"), Affiliation: Line(false).Draw(t, "aff"), From: Date().Draw(t, "from"), To: Date().Draw(t, "to"), Extra: Extra().Draw(t, "extra")})
+		}
+		for _, id := range ids(t, few()) {
+			g.Lists = append(g.Lists, igf.MailingList{ID: id, Address: Line(true).Draw(t, "address"), Archive: Line(false).Draw(t, "archive")})
+		}
+		for _, id := range ids(t, few()) {
+			g.Decisions = append(g.Decisions, igf.Modus{ID: id, Date: Date().Draw(t, "date"), Text: Text(true).Draw(t, "text"), Where: Line(false).Draw(t, "where"), Support: Text(false).Draw(t, "support")})
+		}
+		return g
+	})
+}
+
+// Session has an agenda and a roster whose naming its rules allow.
+func Session() *rapid.Generator[*igf.Session] {
+	return rapid.Custom(func(t *rapid.T) *igf.Session {
+		s := &igf.Session{ID: ID().Draw(t, "id"), Title: Line(true).Draw(t, "title"), Cycle: rapid.SampledFrom([]string{"", "2022"}).Draw(t, "cycle"), Type: word(igf.SessionTypes(), true).Draw(t, "type"),
+			Start: instant(true).Draw(t, "start"), Zone: rapid.SampledFrom([]string{"UTC", "Africa/Addis_Ababa"}).Draw(t, "zone"), Room: Line(false).Draw(t, "room"),
+			ChathamHouse: rapid.Bool().Draw(t, "chatham"), Extra: Extra().Draw(t, "extra")}
+		if !s.Start.IsZero() && rapid.Bool().Draw(t, "ends") {
+			s.End = s.Start.Add(time.Duration(rapid.IntRange(1, 300).Draw(t, "minutes")) * time.Minute)
+		}
+		if rapid.Bool().Draw(t, "restrict") {
+			s.Naming = []igf.Naming{igf.StakeholderGroup, igf.Anonymous}
+		}
+		for i := range rapid.IntRange(0, 2).Draw(t, "outputs") {
+			s.Outputs = append(s.Outputs, fmt.Sprintf("bpf-cybersecurity/paper-%d", i))
+		}
+		for _, id := range ids(t, few()) {
+			s.Agenda = append(s.Agenda, igf.AgendaItem{ID: id, Title: Line(true).Draw(t, "title"), Lead: Line(false).Draw(t, "lead"), Minutes: rapid.IntRange(0, 1440).Draw(t, "minutes"), Extra: Extra().Draw(t, "extra")})
+		}
+		for _, id := range ids(t, few()) {
+			who := Attribution().Draw(t, "who")
+			if !who.IsZero() {
+				who.Naming = rapid.SampledFrom(s.NamingAllowed()).Draw(t, "naming")
+			}
+			p := igf.Participant{ID: id, Role: Line(false).Draw(t, "role"), Presence: rapid.SampledFrom([]string{"", "online", "on-site"}).Draw(t, "presence"), Extra: Extra().Draw(t, "extra")}
+			if !who.IsZero() {
+				p.Who = who.Public()
+			}
+			s.Roster = append(s.Roster, p)
+		}
+		return s
+	})
+}
+
+// Output has dates, versions and a draft.
+func Output() *rapid.Generator[*igf.Output] {
+	return rapid.Custom(func(t *rapid.T) *igf.Output {
+		o := &igf.Output{ID: ID().Draw(t, "id"), Title: Line(true).Draw(t, "title"), Cycle: rapid.SampledFrom([]string{"", "2022"}).Draw(t, "cycle"), Stage: word(igf.Stages(), false).Draw(t, "stage"), Language: language().Draw(t, "language"),
+			Dates:   igf.Dates{DraftDue: Date().Draw(t, "draft due"), CommentFrom: Date().Draw(t, "from"), FinalDue: Date().Draw(t, "final"), Extra: Extra().Draw(t, "extra")},
+			Comment: Text(false).Draw(t, "how"), Draft: Text(false).Draw(t, "draft"), Extra: Extra().Draw(t, "extra")}
+		if o.Dates.CommentFrom != "" && rapid.Bool().Draw(t, "until") {
+			o.Dates.CommentUntil = o.Dates.CommentFrom
+		}
+		for _, n := range rapid.SliceOfNDistinct(rapid.IntRange(1, 4), 0, 3, rapid.ID[int]).Draw(t, "versions") {
+			o.Versions = append(o.Versions, igf.Version{Number: n, Date: Date().Draw(t, "date"), Stage: word(igf.Stages(), true).Draw(t, "stage"), Note: Line(false).Draw(t, "note"), Extra: Extra().Draw(t, "extra")})
+		}
+		return o
+	})
+}

@@ -1,0 +1,107 @@
+package formattest
+
+import (
+	"time"
+
+	"rapporteur/app/igf"
+
+	"pgregory.net/rapid"
+)
+
+// Extra are fields that a newer version may have written.
+func Extra() *rapid.Generator[igf.Extra] {
+	return rapid.Custom(func(t *rapid.T) igf.Extra {
+		var ex igf.Extra
+		for range rapid.IntRange(0, 5).Draw(t, "extra") - 3 {
+			if ex == nil {
+				ex = igf.Extra{}
+			}
+			name := rapid.SampledFrom([]string{"x-new", "zukunft", "未来", "yes", "with space", "a: b", "12"}).Draw(t, "name")
+			ex[name] = rapid.SampledFrom([]string{
+				"red\n", "\"no\"\n", "12\n", "1e3\n", "null\n", "true\n", "2022-11-01\n", "{}\n", "[]\n",
+				"|\n  two\n  lines\n", "|-\n  two\n\n  lines\n", "a: 1\nb:\n  c: \"2\"\n", "- a\n- b: 1\n  c: 2\n- []\n",
+			}).Draw(t, "value")
+		}
+		return ex
+	})
+}
+
+// Attribution says no more of a person than its naming allows.
+func Attribution() *rapid.Generator[igf.Attribution] {
+	return rapid.Custom(func(t *rapid.T) igf.Attribution {
+		if rapid.Bool().Draw(t, "nobody") {
+			return igf.Attribution{}
+		}
+		return igf.Attribution{
+			Naming: word(igf.Namings(), false).Draw(t, "naming"), Name: Line(false).Draw(t, "name"), Affiliation: Line(false).Draw(t, "affiliation"),
+			Stakeholder: rapid.SampledFrom([]string{"", "civil-society", "press"}).Draw(t, "stakeholder"),
+			Region:      rapid.SampledFrom([]string{"", "grulac"}).Draw(t, "region"), Capacity: word(igf.Capacities(), true).Draw(t, "capacity"),
+			Extra: Extra().Draw(t, "extra"),
+		}.Public()
+	})
+}
+
+func instant(none bool) *rapid.Generator[time.Time] {
+	return rapid.Custom(func(t *rapid.T) time.Time {
+		if none && rapid.Bool().Draw(t, "no time") {
+			return time.Time{}
+		}
+		at := time.Unix(rapid.Int64Range(1640995200, 1672531199).Draw(t, "at"), rapid.SampledFrom([]int64{0, 0, 5_000_000, 123456789}).Draw(t, "ns"))
+		return at.In(rapid.SampledFrom([]*time.Location{time.UTC, time.FixedZone("", 3*3600), time.FixedZone("", -12600)}).Draw(t, "zone"))
+	})
+}
+
+func anchor() *rapid.Generator[*igf.Anchor] {
+	return rapid.Custom(func(t *rapid.T) *igf.Anchor {
+		if rapid.Bool().Draw(t, "no anchor") {
+			return nil
+		}
+		return &igf.Anchor{Output: ID().Draw(t, "output"), Version: rapid.IntRange(0, 3).Draw(t, "version"), Section: Line(false).Draw(t, "section"),
+			Paragraph: rapid.IntRange(0, 30).Draw(t, "paragraph"), Quote: Text(false).Draw(t, "quote"), Prefix: Text(false).Draw(t, "prefix"), Suffix: Text(false).Draw(t, "suffix"), Extra: Extra().Draw(t, "extra")}
+	})
+}
+
+func meta() *rapid.Generator[igf.Meta] {
+	return rapid.Custom(func(t *rapid.T) igf.Meta {
+		return igf.Meta{ID: ULID().Draw(t, "id"), Supersedes: maybe(ULID()).Draw(t, "supersedes"), Group: "bpf-cybersecurity", Sheet: "main-session", Device: "ada-laptop",
+			Lamport: rapid.Uint64().Draw(t, "lamport"), At: instant(false).Draw(t, "at"), Source: Line(false).Draw(t, "source"), Extra: Extra().Draw(t, "extra"),
+			Author: igf.Author{ID: ULID().Draw(t, "author"), Name: Line(false).Draw(t, "author's name"), Extra: Extra().Draw(t, "extra")}}
+	})
+}
+
+func maybe(g *rapid.Generator[string]) *rapid.Generator[string] {
+	return rapid.OneOf(rapid.Just(""), g)
+}
+
+func language() *rapid.Generator[string] {
+	return rapid.SampledFrom(append(igf.Languages(), "", "pt-BR", "no"))
+}
+
+func count() *rapid.Generator[*igf.Count] {
+	return rapid.Custom(func(t *rapid.T) *igf.Count {
+		return &igf.Count{Number: rapid.IntRange(0, 3).Draw(t, "number"), Estimate: rapid.Bool().Draw(t, "estimate"), Extra: Extra().Draw(t, "extra")}
+	})
+}
+
+// Entry is an entry of any kind, all of one sheet and one device.
+func Entry() *rapid.Generator[igf.Entry] {
+	return rapid.Custom(func(t *rapid.T) igf.Entry {
+		m := meta().Draw(t, "meta")
+		switch rapid.IntRange(0, 5).Draw(t, "kind") {
+		case 0:
+			return &igf.Note{Meta: m, NoteKind: word(igf.NoteKinds(), false).Draw(t, "kind"), Speaker: Attribution().Draw(t, "speaker"), Text: Text(true).Draw(t, "text"), Language: language().Draw(t, "language"),
+				Anchor: anchor().Draw(t, "anchor"), Owner: Line(false).Draw(t, "owner"), Due: Date().Draw(t, "due"), About: maybe(ULID()).Draw(t, "about")}
+		case 1:
+			return &igf.Comment{Meta: m, Output: ID().Draw(t, "output"), Anchor: anchor().Draw(t, "anchor"), By: Attribution().Draw(t, "by"), Channel: word(igf.Channels(), false).Draw(t, "channel"),
+				Type: word(igf.CommentTypes(), true).Draw(t, "type"), Stance: word(igf.Stances(), true).Draw(t, "stance"), Text: Text(true).Draw(t, "text"), Proposed: Text(false).Draw(t, "proposed"),
+				Language: language().Draw(t, "language"), Translation: Text(false).Draw(t, "translation"), TranslatedTo: language().Draw(t, "to"), DuplicateOf: maybe(ULID()).Draw(t, "duplicate"), About: maybe(ULID()).Draw(t, "about")}
+		case 2:
+			return &igf.Response{Meta: m, Comment: ULID().Draw(t, "comment"), Disposition: word(igf.Dispositions(), false).Draw(t, "disposition"), Reason: Text(true).Draw(t, "reason"), ChangedIn: rapid.IntRange(0, 9).Draw(t, "in")}
+		case 3:
+			return &igf.Outreach{Meta: m, Output: maybe(ID()).Draw(t, "output"), Forum: Line(true).Draw(t, "forum"), Date: Date().Draw(t, "date"), Text: Text(false).Draw(t, "text")}
+		case 4:
+			return &igf.Tally{Meta: m, OnSite: count().Draw(t, "on site"), Women: rapid.OneOf(rapid.Just[*igf.Count](nil), count()).Draw(t, "women")}
+		}
+		return &igf.Redaction{Meta: m, Entry: ULID().Draw(t, "entry"), Scope: rapid.SampledFrom([]string{"person", "all"}).Draw(t, "scope"), Reason: Text(false).Draw(t, "reason")}
+	})
+}

@@ -1,0 +1,236 @@
+package format
+
+import (
+	"fmt"
+	"path"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"rapporteur/app/igf"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// Class says what a file of the shared repository is.
+type Class int
+
+// The classes. Foreign is everything that is not ours: README.md, images,
+// workflows. Foreign files are left alone.
+const (
+	Foreign     Class = iota
+	Document          // rapporteur.yaml, group.yaml, output.yaml, <session>.yaml
+	Draft             // draft.md, the second file of an output
+	VersionFile       // v<n>.md
+	Sheet             // <device>-<nnn>.yaml
+)
+
+// Place is what a path says. Key is empty for a sheet and a foreign file.
+type Place struct {
+	Class  Class
+	Key    igf.Key // the record that the file is, or is part of
+	Group  string
+	Sheet  string // slug of the session, or online-YYYY
+	Device string // the one writer of the sheet
+	Number int    // of a version or of a sheet's file, from 1
+}
+
+// Longest path and longest part of it, in bytes, that every file system and
+// every remote carries.
+const (
+	maxPath = 400
+	maxPart = 120
+)
+
+const (
+	programmeFile = "rapporteur.yaml"
+	maxVersion    = 9999
+	maxSheetFile  = 99999
+)
+
+// Classify says what the file at p is. The error is a sentence for a path that
+// is hostile, that some file system cannot hold, or that stands where one of
+// our files belongs and is not well formed.
+func Classify(p string) (Place, error) {
+	if err := checkPath(p); err != nil {
+		return Place{}, err
+	}
+	if place, ok, err := classify(p); ok || err != nil {
+		return place, err
+	}
+	if low := strings.ToLower(p); low != p {
+		if _, ok, _ := classify(low); ok {
+			return Place{}, pathError(p, "is written with capital letters; name it "+low)
+		}
+	}
+	return Place{}, nil
+}
+
+func classify(p string) (place Place, ours bool, err error) {
+	part := strings.Split(p, "/")
+	switch {
+	case p == programmeFile:
+		return Place{Class: Document, Key: igf.ProgrammeKey}, true, nil
+	case part[0] != "groups" || len(part) < 3:
+		return Place{}, false, nil
+	case len(part) == 3 && part[2] == "group.yaml":
+		place = Place{Class: Document, Key: igf.GroupKey(part[1]), Group: part[1]}
+		return place, true, checkSlugs(p, part[1])
+	case len(part) == 5 && part[2] == "outputs":
+		return classifyOutput(p, part)
+	case len(part) == 4 && part[2] == "sessions" && strings.HasSuffix(part[3], ".yaml"):
+		s := strings.TrimSuffix(part[3], ".yaml")
+		place = Place{Class: Document, Key: igf.SessionKey(part[1] + "/" + s), Group: part[1]}
+		return place, true, checkSlugs(p, part[1], s)
+	case len(part) == 5 && part[2] == "sheets" && strings.HasSuffix(part[4], ".yaml"):
+		return classifySheet(p, part)
+	}
+	return Place{}, false, nil
+}
+
+func classifyOutput(p string, part []string) (Place, bool, error) {
+	id := part[1] + "/" + part[3]
+	place := Place{Key: igf.OutputKey(id), Group: part[1]}
+	switch name := part[4]; {
+	case name == "output.yaml":
+		place.Class = Document
+	case name == "draft.md":
+		place.Class = Draft
+	case len(name) > 4 && name[0] == 'v' && name[1] >= '0' && name[1] <= '9' && strings.HasSuffix(name, ".md"):
+		n, err := strconv.Atoi(name[1 : len(name)-3])
+		if err != nil || n < 1 || n > maxVersion || name != fmt.Sprintf("v%d.md", n) {
+			return Place{}, true, pathError(p, "is not the name of a version; versions are v1.md, v2.md and so on")
+		}
+		place.Class, place.Number, place.Key = VersionFile, n, igf.VersionKey(id, n)
+	default:
+		return Place{}, false, nil
+	}
+	return place, true, checkSlugs(p, part[1], part[3])
+}
+
+func classifySheet(p string, part []string) (Place, bool, error) {
+	stem := strings.TrimSuffix(part[4], ".yaml")
+	cut := strings.LastIndexByte(stem, '-')
+	if cut < 0 {
+		return Place{}, true, pathError(p, "is not the name of a sheet; sheets are <device>-001.yaml and so on")
+	}
+	n, err := strconv.Atoi(stem[cut+1:])
+	if err != nil || n < 1 || n > maxSheetFile || stem[cut+1:] != fmt.Sprintf("%03d", n) {
+		return Place{}, true, pathError(p, "is not the name of a sheet; sheets are <device>-001.yaml and so on")
+	}
+	place := Place{Class: Sheet, Group: part[1], Sheet: part[3], Device: stem[:cut], Number: n}
+	return place, true, checkSlugs(p, part[1], part[3], stem[:cut])
+}
+
+func checkSlugs(p string, slugs ...string) error {
+	for _, s := range slugs {
+		if err := igf.CheckSlug(s); err != nil {
+			return &Error{Path: p, Value: s, Want: "cannot be part of the name of a file: " + err.Error(), Cause: err}
+		}
+	}
+	return nil
+}
+
+func pathError(p, want string) error {
+	return &Error{Want: fmt.Sprintf("the path %q %s", short(p), want)}
+}
+
+// checkPath refuses paths that could leave the repository, that mean another
+// file on some system, or that some system cannot hold.
+func checkPath(p string) error {
+	switch {
+	case p == "":
+		return pathError(p, "is empty")
+	case len(p) > maxPath:
+		return pathError(p, fmt.Sprintf("is longer than %d bytes", maxPath))
+	case !utf8.ValidString(p) || !norm.NFC.IsNormalString(p):
+		return pathError(p, "is not in Unicode's composed form (NFC)")
+	case p[0] == '/':
+		return pathError(p, "starts with a slash; paths start at the root of the repository")
+	case strings.ContainsAny(p, `\:`):
+		return pathError(p, "has a backslash or a colon, which means something else on Windows")
+	case path.Clean(p) != p || p == "." || p == ".." || strings.HasPrefix(p, "../"):
+		return pathError(p, "has empty parts, . or .. in it")
+	}
+	for _, r := range p {
+		// Zs, Zl, Zp and what is not seen at all make two paths look alike.
+		if r < 0x20 || r >= 0x7f && r < 0xa0 || r >= 0x200b && r <= 0x200f || r >= 0x2028 && r <= 0x202e || r >= 0x2060 && r <= 0x206f || r == 0xfeff {
+			return pathError(p, fmt.Sprintf("has the character %U, which cannot be seen", r))
+		}
+	}
+	for _, part := range strings.Split(p, "/") {
+		if err := checkPart(p, part); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func checkPart(p, part string) error {
+	low := strings.ToLower(part)
+	stem, _, _ := strings.Cut(low, ".")
+	switch {
+	case len(part) > maxPart:
+		return pathError(p, fmt.Sprintf("has a part longer than %d bytes", maxPart))
+	case strings.HasSuffix(part, ".") || strings.HasSuffix(part, " ") || part[0] == ' ':
+		return pathError(p, "has a part that starts or ends with a space or ends with a dot, which Windows drops")
+	case low == ".git" || strings.HasPrefix(low, "git~"):
+		return pathError(p, "has a part that Git keeps for itself")
+	case windowsDevice(strings.TrimRight(stem, " ")):
+		return pathError(p, "has a part that Windows keeps for a device")
+	}
+	return nil
+}
+
+// windowsDevice tells whether Windows opens a device under this name, which is
+// in lower case and without its extension.
+func windowsDevice(stem string) bool {
+	switch stem {
+	case "con", "prn", "aux", "nul", "conin$", "conout$":
+		return true
+	}
+	rest, com := strings.CutPrefix(stem, "com")
+	if !com {
+		var lpt bool
+		if rest, lpt = strings.CutPrefix(stem, "lpt"); !lpt {
+			return false
+		}
+	}
+	switch rest {
+	case "1", "2", "3", "4", "5", "6", "7", "8", "9", "¹", "²", "³":
+		return true
+	}
+	return false
+}
+
+// Paths are the files of a document: one, or two for an output. It is empty
+// for an entry and for a key that is not well formed.
+func Paths(key igf.Key) []string {
+	var ps []string
+	group, slug := igf.SplitID(key.ID())
+	switch key.Family() {
+	case "programme":
+		ps = []string{programmeFile}
+	case "group":
+		ps = []string{"groups/" + key.ID() + "/group.yaml"}
+	case "session":
+		ps = []string{"groups/" + group + "/sessions/" + slug + ".yaml"}
+	case "output":
+		dir := "groups/" + group + "/outputs/" + slug
+		ps = []string{dir + "/draft.md", dir + "/output.yaml"}
+	case "version":
+		output, n, _ := strings.Cut(slug, "/")
+		ps = []string{"groups/" + group + "/outputs/" + output + "/v" + n + ".md"}
+	}
+	for _, p := range ps {
+		if place, err := Classify(p); err != nil || place.Key != key {
+			return nil
+		}
+	}
+	return ps
+}
+
+// SheetPath is file n, from 1, of a device's sheet. Classify judges it.
+func SheetPath(group, sheet, device string, n int) string {
+	return fmt.Sprintf("groups/%s/sheets/%s/%s-%03d.yaml", group, sheet, device, n)
+}

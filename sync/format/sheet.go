@@ -1,0 +1,207 @@
+package format
+
+import (
+	"bytes"
+	"fmt"
+	"reflect"
+
+	"rapporteur/app/igf"
+
+	"go.yaml.in/yaml/v4"
+)
+
+// entryField is the first field of an entry and says of what kind it is.
+const entryField = "entry"
+
+// SheetFile is one file of a sheet as it was read.
+type SheetFile struct {
+	Place
+	Entries  []igf.Entry
+	SetAside []igf.SetAside // what could not be accepted, entry by entry
+}
+
+// ReadSheet reads a file of a sheet. An entry that cannot be accepted is set
+// aside and the others are taken; the error is for the file as a whole.
+func ReadSheet(path string, data []byte) (SheetFile, error) {
+	place, err := Classify(path)
+	if err != nil {
+		return SheetFile{}, err
+	}
+	if place.Class != Sheet {
+		return SheetFile{}, &Error{Path: path, Want: "the file is not a sheet; sheets are groups/<group>/sheets/<session>/<device>-001.yaml and so on"}
+	}
+	if len(data) > MaxFile {
+		return SheetFile{}, source{path: path}.checkBytes(data)
+	}
+	sheet := SheetFile{Place: place}
+	seen := map[string]bool{}
+	for _, c := range split(data) {
+		e, err := source{path, c.line}.entry(c.text, place)
+		switch {
+		case err != nil:
+			sheet.SetAside = append(sheet.SetAside, setAside(path, err))
+		case e == nil:
+		case seen[e.Head().ID]:
+			err := &Error{Path: path, Line: c.line, Field: "id", Value: e.Head().ID, Want: "stands in this file twice; the first one was taken"}
+			sheet.SetAside = append(sheet.SetAside, setAside(path, err))
+		default:
+			seen[e.Head().ID] = true
+			sheet.Entries = append(sheet.Entries, e)
+		}
+	}
+	return sheet, nil
+}
+
+// chunk is the text of one entry and its first line, from 1.
+type chunk struct {
+	text []byte
+	line int
+}
+
+// split cuts a sheet where a line starts with a hyphen: each entry is read by
+// itself, so that a broken one ends where the next begins.
+func split(data []byte) []chunk {
+	var out []chunk
+	cur := chunk{line: 1}
+	line := 1
+	for l := range bytes.Lines(data) {
+		text := bytes.TrimRight(l, "\r\n")
+		if bytes.Equal(text, []byte("-")) || bytes.HasPrefix(text, []byte("- ")) {
+			out = append(out, cur)
+			cur = chunk{line: line}
+		}
+		cur.text = append(cur.text, l...)
+		line++
+	}
+	return append(out, cur)
+}
+
+// entry reads one entry; nil when the text holds none.
+func (s source) entry(text []byte, place Place) (igf.Entry, error) {
+	if empty(text) {
+		return nil, nil
+	}
+	n, err := s.parse(text)
+	if err != nil {
+		return nil, err
+	}
+	if n.Kind != yaml.SequenceNode || len(n.Content) != 1 || n.Content[0].Kind != yaml.MappingNode {
+		return nil, s.at(n, "", "", `this is not an entry; an entry starts with "- entry: " and its kind, in the first column`)
+	}
+	m := n.Content[0]
+	if len(m.Content) < 2 || m.Content[0].Value != entryField {
+		return nil, s.at(m, entryField, "", "is not the first field; write - entry: note, or another kind")
+	}
+	kind := igf.Kind(m.Content[1].Value)
+	if !kind.IsEntry() {
+		return nil, s.at(m.Content[1], entryField, string(kind), "is not a kind of entry; a newer version of Rapporteur may know it")
+	}
+	e, ok := igf.New(kind).(igf.Entry)
+	if !ok {
+		return nil, s.at(m.Content[1], entryField, string(kind), "is not a kind of entry")
+	}
+	rest := *m
+	rest.Content = m.Content[2:]
+	if err := s.decode(&rest, reflect.ValueOf(e).Elem(), ""); err != nil {
+		return nil, err
+	}
+	head := e.Head()
+	head.Group, head.Sheet, head.Device = place.Group, place.Sheet, place.Device
+	if err := e.Validate(); err != nil {
+		return nil, &Error{Path: s.path, Line: s.line, Want: sentence(err), Cause: err}
+	}
+	return e, nil
+}
+
+// empty tells whether there is nothing but blank lines, comments and the mark
+// that starts a document.
+func empty(text []byte) bool {
+	for l := range bytes.Lines(text) {
+		l = bytes.TrimSpace(l)
+		if len(l) > 0 && l[0] != '#' && !bytes.Equal(l, []byte("---")) {
+			return false
+		}
+	}
+	return true
+}
+
+// AppendSheet adds entries to a file of a sheet, whose bytes stay as they are
+// at the start of the result; nil starts a file. The file grows to SealAt:
+// rest are the entries that belong into the next one. A single entry always
+// fits into an empty file. All entries must be of one sheet and one device.
+// An EntryError names the entry that cannot be written.
+func AppendSheet(existing []byte, entries []igf.Entry) (data []byte, rest []igf.Entry, err error) {
+	data = bytes.Clone(existing)
+	if len(data) > 0 && data[len(data)-1] != '\n' {
+		data = append(data, '\n')
+	}
+	for i, e := range entries {
+		if err := sameSheet(entries[0].Head(), e.Head()); err != nil {
+			return nil, nil, &EntryError{e.Head().ID, err}
+		}
+		text, err := encodeEntry(e)
+		if err != nil {
+			return nil, nil, &EntryError{e.Head().ID, err}
+		}
+		if len(data) > 0 {
+			if len(data)+1+len(text) > SealAt {
+				return keep(existing, data, i), entries[i:], nil
+			}
+			data = append(data, '\n')
+		}
+		data = append(data, text...)
+	}
+	return keep(existing, data, len(entries)), nil, nil
+}
+
+// keep leaves a file alone to which nothing was added.
+func keep(existing, data []byte, added int) []byte {
+	if added == 0 {
+		return existing
+	}
+	return data
+}
+
+func sameSheet(a, b *igf.Meta) error {
+	if a.Group != b.Group || a.Sheet != b.Sheet || a.Device != b.Device {
+		return fmt.Errorf("it belongs to %s, not to %s", SheetPath(b.Group, b.Sheet, b.Device, 1), SheetPath(a.Group, a.Sheet, a.Device, 1))
+	}
+	return nil
+}
+
+// encodeEntry writes one entry and reads it back.
+func encodeEntry(e igf.Entry) ([]byte, error) {
+	if err := e.Validate(); err != nil {
+		return nil, err
+	}
+	m := e.Head()
+	place, err := Classify(SheetPath(m.Group, m.Sheet, m.Device, 1))
+	if err != nil {
+		return nil, fmt.Errorf("the entry has no place in the shared repository: %w", err)
+	}
+	text, err := renderEntry(e)
+	if err != nil {
+		return nil, err
+	}
+	if len(text) > MaxFile {
+		return nil, fmt.Errorf("it has %d bytes, and %d is the most", len(text), MaxFile)
+	}
+	back, err := source{path: "", line: 1}.entry(text, place)
+	if err != nil {
+		return nil, fmt.Errorf("others would not accept it: %w", err)
+	}
+	if again, err := renderEntry(back); err != nil || !bytes.Equal(again, text) || len(split(text)) != 2 {
+		return nil, fmt.Errorf("it does not read back as it was written (%v)", err)
+	}
+	return text, nil
+}
+
+func renderEntry(e igf.Entry) ([]byte, error) {
+	n, err := encode(reflect.ValueOf(e).Elem())
+	if err != nil {
+		return nil, err
+	}
+	kind := []*yaml.Node{stringNode(entryField), stringNode(string(e.Kind()))}
+	n.Content = append(kind, n.Content...)
+	return render(&yaml.Node{Kind: yaml.SequenceNode, Content: []*yaml.Node{n}}), nil
+}
