@@ -55,7 +55,10 @@ func TestRefusedFolders(t *testing.T) {
 			write(t, dir+"/HEAD", strings.Repeat("1", 40)+"\n")
 		}, remote.ErrRefused, "symbolic-ref"},
 		{"a damaged branch", func(t *testing.T, dir string) { bare(t, dir); write(t, dir+"/refs/heads/main", "\x00\x00") }, remote.ErrRefused, "git fsck"},
-		{"a branch outside", func(t *testing.T, dir string) { bare(t, dir); write(t, dir+"/HEAD", "ref: refs/heads/../../../secret\n") }, remote.ErrRefused, "symbolic-ref"},
+		{"a branch outside", func(t *testing.T, dir string) {
+			bare(t, dir)
+			write(t, dir+"/HEAD", "ref: refs/heads/../../../secret\n")
+		}, remote.ErrRefused, "symbolic-ref"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			dir := filepath.Join(t.TempDir(), "shared.git")
