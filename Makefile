@@ -1,0 +1,53 @@
+# make help says what there is. The work is done by the scripts in .ci.
+#
+# Every build of the window uses the same flags: another tag or -trimpath would
+# compile Fyne's OpenGL part again, which takes minutes.
+
+LINTER = github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0
+FYNE   = fyne.io/tools/cmd/fyne@v1.7.2
+PURE   = CGO_ENABLED=0
+
+.PHONY: help run build test quick lint fmt bench fuzz simulate screenshots package clean bin/rapporteur bin/rapporteur-cli
+
+help: ## this list
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1	\2/p' Makefile | expand -t 22
+
+run: ## build all and open the window on a sample cycle (no display: the command line does it)
+	@.ci/go.sh
+	@.ci/run.sh
+
+build: bin/rapporteur bin/rapporteur-cli ## both programs, in bin
+
+bin/rapporteur:
+	@.ci/go.sh
+	@mkdir -p bin
+	@echo "Building bin/rapporteur; the first time takes some minutes."
+	go build -o bin/rapporteur ./cmd/rapporteur
+
+bin/rapporteur-cli:
+	@.ci/go.sh
+	@mkdir -p bin
+	$(PURE) go build -o bin/rapporteur-cli ./cmd/rapporteur-cli
+
+test: ## install what tests need, then run every tier
+	@.ci/go.sh
+	@.ci/test.sh
+
+quick: ## vet and the short tests; needs no display and no C compiler
+	$(PURE) go vet -tags ci ./...
+	$(PURE) go test -tags ci -short ./...
+
+lint: ## golangci-lint with the rules of .golangci.yml
+	$(PURE) go run $(LINTER) run ./...
+
+fmt: ## gofumpt over everything
+	$(PURE) go run $(LINTER) fmt ./...
+
+bench: ## the figures of docs/benchmarks.md
+	$(PURE) go test -tags ci -run '^$$' -bench . -benchmem -timeout 60m ./...
+
+fuzz: ## every fuzz target for FUZZTIME=30s
+	@.ci/fuzz.sh
+
+clean: ## remove bin and build
+	rm -rf bin build
