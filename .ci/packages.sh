@@ -28,7 +28,7 @@ case $sys in
 debian)
 	build="gcc libc6-dev pkg-config libgl1-mesa-dev xorg-dev libwayland-dev libxkbcommon-dev"
 	tests="git xvfb xauth xdotool xclip poppler-utils qpdf imagemagick"
-	install="apt-get install -y --no-install-recommends" ;;
+	install="apt-get install -y --no-install-recommends -o Acquire::Retries=2 -o Acquire::http::Timeout=30" ;;
 fedora)
 	build="gcc pkgconf-pkg-config mesa-libGL-devel libX11-devel libXcursor-devel libXrandr-devel libXinerama-devel libXi-devel libXxf86vm-devel wayland-devel libxkbcommon-devel"
 	tests="git xorg-x11-server-Xvfb xorg-x11-xauth xdotool xclip poppler-utils qpdf ImageMagick"
@@ -97,7 +97,7 @@ run() {
 	if [ -n "$as" ]; then $as env DEBIAN_FRONTEND=noninteractive "$@"; else env DEBIAN_FRONTEND=noninteractive "$@"; fi
 }
 if [ "$sys" = debian ]; then
-	run apt-get update -q </dev/null || echo "The list of packages could not be refreshed; trying with the old one." >&2
+	run apt-get update -q -o Acquire::http::Timeout=30 </dev/null || echo "The list of packages could not be refreshed; trying with the old one." >&2
 fi
 # shellcheck disable=SC2086
 run $install $missing </dev/null || cannot "see above"
