@@ -107,13 +107,15 @@ func headingLevel(line string) int {
 // contextLength is how many bytes an anchor keeps before and after a quote.
 const contextLength = 60
 
+// wholeQuote is how many bytes an anchor quotes of a whole paragraph.
+const wholeQuote = 400
+
 // AnchorAt makes the anchor of a paragraph of an output's text. quote narrows
 // it to words of that paragraph; "" takes the whole of it. number 0 finds the
 // paragraph that holds the quote.
 func AnchorAt(output string, version int, markdown string, number int, quote string) (*Anchor, error) {
-	a := &Anchor{Output: output, Version: version, Paragraph: number, Quote: quote}
 	if number == 0 && quote == "" {
-		return a, nil
+		return &Anchor{Output: output, Version: version}, nil
 	}
 	last := 0
 	for _, p := range Paragraphs(markdown) {
@@ -121,26 +123,31 @@ func AnchorAt(output string, version int, markdown string, number int, quote str
 			continue
 		}
 		last = p.Number
-		at := strings.Index(p.Text, quote)
-		if number != 0 && p.Number != number || number == 0 && at < 0 {
+		if number != 0 && p.Number != number || number == 0 && !strings.Contains(p.Text, quote) {
 			continue
 		}
-		if at < 0 {
-			return nil, &FieldError{"anchor", "quote", quote, fmt.Sprintf("paragraph %d of %s does not have these words", number, output)}
-		}
-		a.Paragraph, a.Section = p.Number, p.Section
-		if quote == "" {
-			a.Quote = clip(p.Text, 400)
-			return a, nil
-		}
-		a.Prefix = tail(p.Text[:at], contextLength)
-		a.Suffix = clip(p.Text[at+len(quote):], contextLength)
-		return a, nil
+		return p.Anchor(output, version, quote)
 	}
 	if number == 0 {
 		return nil, &FieldError{"anchor", "quote", quote, output + " does not have these words"}
 	}
 	return nil, &FieldError{"anchor", "paragraph", fmt.Sprint(number), fmt.Sprintf("%s has the paragraphs 1 to %d", output, last)}
+}
+
+// Anchor makes the anchor of words of the paragraph; "" takes all of it.
+func (p Paragraph) Anchor(output string, version int, quote string) (*Anchor, error) {
+	a := &Anchor{Output: output, Version: version, Section: p.Section, Paragraph: p.Number, Quote: quote}
+	if quote == "" {
+		a.Quote = clip(p.Text, wholeQuote)
+		return a, nil
+	}
+	at := strings.Index(p.Text, quote)
+	if at < 0 {
+		return nil, &FieldError{"anchor", "quote", quote, fmt.Sprintf("paragraph %d of %s does not have these words", p.Number, output)}
+	}
+	a.Prefix = tail(p.Text[:at], contextLength)
+	a.Suffix = clip(p.Text[at+len(quote):], contextLength)
+	return a, nil
 }
 
 func clip(s string, n int) string {

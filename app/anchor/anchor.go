@@ -1,0 +1,346 @@
+// Package anchor follows an anchor from one version of an output's text to
+// another: to the same words, to a changed paragraph that it can tell for sure,
+// or to a person who decides. It never settles for a look-alike.
+//
+// It is pure: two texts in, a place and a score out.
+package anchor
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"rapporteur/app/igf"
+)
+
+// Outcome says how sure a move is.
+type Outcome int
+
+// The outcomes. Only Sure moves without asking.
+const (
+	Lost Outcome = iota
+	Ask
+	Sure
+)
+
+// Move is where an anchor goes.
+type Move struct {
+	Anchor  igf.Anchor
+	Outcome Outcome
+	// Score, 0 to 1, is how alike the old and the new place are.
+	Score float64
+}
+
+// The thresholds are measured on revisions of long documents: see
+// docs/benchmarks.md.
+const (
+	sureScore  = 0.80 // at least this alike to move silently
+	sureMargin = 0.20 // and this much better than any other place
+	sureWords  = 8    // shorter paragraphs move silently only unchanged
+	askScore   = 0.35 // less than this is no place to propose
+)
+
+// Between follows anchors between two texts. It compares the texts once.
+type Between struct {
+	version int
+	old     []part
+	new     []part
+	partner []int // index in new for each old paragraph, -1 for none
+}
+
+type part struct {
+	igf.Paragraph
+	size int            // in words
+	set  map[string]int // pairs of neighbouring words, counted
+}
+
+// NewBetween compares the text that anchors were made in with the text of
+// version.
+func NewBetween(from, to string, version int) *Between {
+	b := &Between{version: version, old: parts(from), new: parts(to)}
+	b.partner = align(b.old, b.new)
+	return b
+}
+
+func parts(text string) []part {
+	var out []part
+	for _, p := range igf.Paragraphs(text) {
+		if p.Number == 0 {
+			continue
+		}
+		q := part{Paragraph: p, set: map[string]int{}}
+		words, characters := tokens(p.Text)
+		q.size = len(words) - characters/2 // two characters say as much as a word
+		for _, g := range grams(words) {
+			q.set[g]++
+		}
+		out = append(out, q)
+	}
+	return out
+}
+
+// tokens are the words of a text; in scripts that write no spaces, each
+// character is one.
+func tokens(text string) (words []string, characters int) {
+	for _, w := range strings.Fields(strings.ToLower(text)) {
+		start := 0
+		for i, r := range w {
+			if !unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai) {
+				continue
+			}
+			if start < i {
+				words = append(words, w[start:i])
+			}
+			words = append(words, string(r))
+			characters++
+			start = i + utf8.RuneLen(r)
+		}
+		if start < len(w) {
+			words = append(words, w[start:])
+		}
+	}
+	return words, characters
+}
+
+// grams are the pairs of neighbouring words, and the words of a short text.
+func grams(words []string) []string {
+	if len(words) < 2 {
+		return words
+	}
+	out := make([]string, 0, len(words)-1)
+	for i := 1; i < len(words); i++ {
+		out = append(out, words[i-1]+" "+words[i])
+	}
+	return out
+}
+
+// alike is Dice's coefficient over the pairs of words: 1 for the same text.
+func alike(a, b part) float64 {
+	if a.Text == b.Text {
+		return 1
+	}
+	small, large := a.set, b.set
+	if len(small) > len(large) {
+		small, large = large, small
+	}
+	common, total := 0, 0
+	for g, n := range small {
+		common += min(n, large[g])
+	}
+	for _, n := range a.set {
+		total += n
+	}
+	for _, n := range b.set {
+		total += n
+	}
+	if total == 0 {
+		return 0
+	}
+	return 2 * float64(common) / float64(total)
+}
+
+// Follow says where an anchor of the old text stands in the new one.
+func (b *Between) Follow(a igf.Anchor) Move {
+	a.Version = b.version
+	if a.Paragraph == 0 { // the output as a whole
+		return Move{Anchor: a, Outcome: Sure, Score: 1}
+	}
+	from := b.find(a)
+	if from < 0 {
+		return b.byQuote(a)
+	}
+	whole := a.Quote == "" || strings.HasPrefix(b.old[from].Text, a.Quote) && a.Prefix == "" && a.Suffix == ""
+	best, score, second := b.best(from)
+	if best < 0 || score < askScore {
+		return Move{Anchor: a, Outcome: Lost, Score: max(score, 0)}
+	}
+	m := Move{Anchor: b.at(a, best, whole), Score: score, Outcome: Ask}
+	certain := score >= sureScore && score-second >= sureMargin && score-b.rival(from, best) >= sureMargin &&
+		b.old[from].size >= sureWords
+	if b.old[from].Text == b.new[best].Text {
+		certain = b.sameTwin(from, best)
+	}
+	if certain && (whole || strings.Count(b.new[best].Text, a.Quote) == 1 || b.contextFits(a, best)) {
+		m.Outcome = Sure
+	}
+	return m
+}
+
+// find is the old paragraph that the anchor really means: its number, if the
+// quote stands there, else the only paragraph with the quote.
+func (b *Between) find(a igf.Anchor) int {
+	found := -1
+	for i, p := range b.old {
+		has := a.Quote == "" || strings.Contains(p.Text, a.Quote)
+		if p.Number == a.Paragraph && has {
+			return i
+		}
+		if has && a.Quote != "" {
+			if found >= 0 {
+				return -1
+			}
+			found = i
+		}
+	}
+	return found
+}
+
+// byQuote proposes the only place that has the quote, when the old text no
+// longer tells where the anchor stood.
+func (b *Between) byQuote(a igf.Anchor) Move {
+	found := -1
+	for i, p := range b.new {
+		if a.Quote != "" && strings.Contains(p.Text, a.Quote) {
+			if found >= 0 {
+				return Move{Anchor: a, Outcome: Lost}
+			}
+			found = i
+		}
+	}
+	if found < 0 {
+		return Move{Anchor: a, Outcome: Lost}
+	}
+	return Move{Anchor: b.at(a, found, false), Outcome: Ask, Score: 0.5}
+}
+
+// best is the partner of an old paragraph, how alike they are, and how alike
+// the next best is that is not itself the partner of another.
+func (b *Between) best(from int) (best int, score, second float64) {
+	best = b.partner[from]
+	if best < 0 {
+		for i := range b.new {
+			if s := alike(b.old[from], b.new[i]); s > score {
+				best, score, second = i, s, score
+			} else if s > second {
+				second = s
+			}
+		}
+		// Without a partner in the order of the text it may have moved; that is
+		// for a person to see unless it is the very same text.
+		if best >= 0 && b.old[from].Text != b.new[best].Text {
+			score = min(score, sureScore-0.01)
+		}
+		return best, score, second
+	}
+	score = alike(b.old[from], b.new[best])
+	for i := range b.new {
+		if i != best && !b.taken(i) {
+			second = max(second, alike(b.old[from], b.new[i]))
+		}
+	}
+	return best, score, second
+}
+
+// rival is how alike the new paragraph is to the best of the other old ones:
+// one of those may be where it comes from.
+func (b *Between) rival(from, to int) float64 {
+	most := 0.0
+	for i := range b.old {
+		if i != from {
+			most = max(most, alike(b.old[i], b.new[to]))
+		}
+	}
+	return most
+}
+
+func (b *Between) taken(i int) bool {
+	for _, p := range b.partner {
+		if p == i {
+			return true
+		}
+	}
+	return false
+}
+
+// sameTwin tells whether identical texts can be told apart: as many of them
+// before as after, and this one in the same place among them.
+func (b *Between) sameTwin(from, to int) bool {
+	count := func(ps []part, text string, upto int) (all, before int) {
+		for i, p := range ps {
+			if p.Text == text {
+				all++
+				if i < upto {
+					before++
+				}
+			}
+		}
+		return all, before
+	}
+	oldAll, oldBefore := count(b.old, b.old[from].Text, from)
+	newAll, newBefore := count(b.new, b.new[to].Text, to)
+	return oldAll == newAll && oldBefore == newBefore
+}
+
+func (b *Between) contextFits(a igf.Anchor, i int) bool {
+	return a.Quote != "" && strings.Count(b.new[i].Text, a.Prefix+a.Quote+a.Suffix) == 1
+}
+
+// at is the anchor in the new paragraph. A quote that is gone is replaced by
+// the beginning of the paragraph, which a person then sees and confirms.
+func (b *Between) at(a igf.Anchor, i int, whole bool) igf.Anchor {
+	p := b.new[i]
+	quote := a.Quote
+	if whole || !strings.Contains(p.Text, quote) {
+		quote = ""
+	}
+	moved, err := p.Anchor(a.Output, b.version, quote)
+	if err != nil {
+		return a // cannot be: the paragraph has the quote
+	}
+	moved.Extra = a.Extra
+	return *moved
+}
+
+// maxPairs bounds the comparison: two texts of 2,000 paragraphs.
+const maxPairs = 4_000_000
+
+// alignEqual pairs only paragraphs whose text stands once in both.
+func alignEqual(old, new []part) []int {
+	at, count := map[string]int{}, map[string]int{}
+	for j, p := range new {
+		at[p.Text] = j
+		count[p.Text]++
+	}
+	partner := make([]int, len(old))
+	for i, p := range old {
+		partner[i] = -1
+		if count[p.Text] == 1 {
+			partner[i] = at[p.Text]
+		}
+	}
+	return partner
+}
+
+// align pairs paragraphs in the order of the text so that the sum of their
+// likeness is greatest (Needleman and Wunsch, 1970).
+func align(old, new []part) []int {
+	n, m := len(old), len(new)
+	if n*m > maxPairs {
+		return alignEqual(old, new)
+	}
+	like := make([]float64, n*m)
+	score := make([]float64, (n+1)*(m+1))
+	for i := n - 1; i >= 0; i-- {
+		for j := m - 1; j >= 0; j-- {
+			s := alike(old[i], new[j])
+			if s < askScore {
+				s = 0
+			}
+			like[i*m+j] = s
+			score[i*(m+1)+j] = max(score[(i+1)*(m+1)+j], score[i*(m+1)+j+1], score[(i+1)*(m+1)+j+1]+s)
+		}
+	}
+	partner := make([]int, n)
+	i, j := 0, 0
+	for ; i < n; i++ {
+		partner[i] = -1
+		for j < m && score[i*(m+1)+j+1] == score[i*(m+1)+j] && !(like[i*m+j] > 0 && score[(i+1)*(m+1)+j+1]+like[i*m+j] == score[i*(m+1)+j]) {
+			j++
+		}
+		if j < m && like[i*m+j] > 0 && score[(i+1)*(m+1)+j+1]+like[i*m+j] == score[i*(m+1)+j] {
+			partner[i] = j
+			j++
+		}
+	}
+	return partner
+}
