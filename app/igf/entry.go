@@ -164,6 +164,7 @@ type Response struct {
 	Disposition Disposition `yaml:"disposition" cbor:"22,keyasint"`
 	Reason      string      `yaml:"reason" cbor:"23,keyasint"`
 	ChangedIn   int         `yaml:"changed_in,omitempty" cbor:"24,keyasint,omitempty"` // number of a version
+	Settles     []string    `yaml:"settles,omitempty" cbor:"25,keyasint,omitempty"`    // ULIDs of others' responses that this one decides over
 }
 
 func (r *Response) Kind() Kind { return KindResponse }
@@ -173,6 +174,9 @@ func (r *Response) Validate() error {
 	c.ulid("comment", r.Comment)
 	oneOf(c, "disposition", r.Disposition, Dispositions(), true)
 	c.text("reason", r.Reason, MaxText, true)
+	for _, id := range r.Settles {
+		c.ulid("settles", id)
+	}
 	if r.ChangedIn < 0 || r.ChangedIn > 9999 {
 		c.add("changed_in", fmt.Sprint(r.ChangedIn), "write the number of a version")
 	}

@@ -22,11 +22,12 @@ const (
 	KindResponse  Kind = "response"
 	KindOutreach  Kind = "outreach"
 	KindTally     Kind = "tally"
+	KindPlacement Kind = "placement"
 	KindRedaction Kind = "redaction"
 )
 
 // EntryKinds are the kinds that live in sheets.
-var entryKinds = []Kind{KindNote, KindComment, KindResponse, KindOutreach, KindTally, KindRedaction}
+var entryKinds = []Kind{KindNote, KindComment, KindResponse, KindOutreach, KindTally, KindPlacement, KindRedaction}
 
 // IsEntry tells whether records of kind k are append-only entries of a sheet.
 func (k Kind) IsEntry() bool {

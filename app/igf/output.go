@@ -13,8 +13,11 @@ type Output struct {
 	Dates    Dates     `yaml:"dates,omitempty" cbor:"6,keyasint,omitempty"`
 	Versions []Version `yaml:"versions,omitempty" cbor:"7,keyasint,omitempty"`
 	Comment  string    `yaml:"how_to_comment,omitempty" cbor:"8,keyasint,omitempty"`
-	Draft    string    `yaml:"-" cbor:"9,keyasint,omitempty"` // the working text, Markdown; a file of its own
-	Extra    Extra     `yaml:"-" cbor:"99,keyasint,omitempty"`
+	// FinalDespite is why the output became final although the gate of
+	// completeness was not passed. Documents print it.
+	FinalDespite string `yaml:"final_despite,omitempty" cbor:"10,keyasint,omitempty"`
+	Draft        string `yaml:"-" cbor:"9,keyasint,omitempty"` // the working text, Markdown; a file of its own
+	Extra        Extra  `yaml:"-" cbor:"99,keyasint,omitempty"`
 }
 
 // Dates are the days of one output in one cycle; every one may be empty and
@@ -84,6 +87,7 @@ func (o *Output) Validate() error {
 		c.line("note", v.Note, false)
 	}
 	c.text("how_to_comment", o.Comment, MaxText, false)
+	c.text("final_despite", o.FinalDespite, MaxText, false)
 	c.text("draft", o.Draft, MaxDraft, false)
 	return c.err()
 }

@@ -36,6 +36,8 @@ func New(k Kind) Record {
 		return &Outreach{}
 	case KindTally:
 		return &Tally{}
+	case KindPlacement:
+		return &Placement{}
 	case KindRedaction:
 		return &Redaction{}
 	}

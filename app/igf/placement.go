@@ -1,0 +1,49 @@
+package igf
+
+import (
+	"slices"
+	"strconv"
+)
+
+// Placement says where a comment stands in a newer version of its output, by
+// somebody who looked. A nil Anchor says that its place is gone.
+type Placement struct {
+	Meta    `yaml:",inline" cbor:"20,keyasint"`
+	Comment string  `yaml:"comment" cbor:"21,keyasint"` // ULID of the comment
+	Version int     `yaml:"version" cbor:"22,keyasint"` // the version looked at, from 1
+	Anchor  *Anchor `yaml:"anchor,omitempty" cbor:"23,keyasint,omitempty"`
+}
+
+func (p *Placement) Kind() Kind { return KindPlacement }
+
+func (p *Placement) Validate() error {
+	c := p.check(KindPlacement)
+	c.ulid("comment", p.Comment)
+	if p.Version < 1 || p.Version > 9999 {
+		c.add("version", strconv.Itoa(p.Version), "write the number of a version")
+	}
+	c.anchor(p.Anchor)
+	if p.Anchor != nil && p.Anchor.Version != p.Version {
+		c.add("anchor", strconv.Itoa(p.Anchor.Version), "it must be of version "+strconv.Itoa(p.Version))
+	}
+	return c.err()
+}
+
+// PointsAt lists the ids of the entries that e is about: what it revises,
+// answers, places, corrects or withdraws.
+func PointsAt(e Entry) []string {
+	ids := []string{e.Head().Supersedes}
+	switch v := e.(type) {
+	case *Note:
+		ids = append(ids, v.About)
+	case *Comment:
+		ids = append(ids, v.About, v.DuplicateOf)
+	case *Response:
+		ids = append(append(ids, v.Comment), v.Settles...)
+	case *Placement:
+		ids = append(ids, v.Comment)
+	case *Redaction:
+		ids = append(ids, v.Entry)
+	}
+	return slices.DeleteFunc(ids, func(id string) bool { return id == "" })
+}
