@@ -185,8 +185,8 @@ func (b *Between) find(a igf.Anchor) int {
 	return found
 }
 
-// byQuote proposes the only place that has the quote, when the old text no
-// longer tells where the anchor stood.
+// byQuote looks for the quote alone, when there is no old text to compare: only
+// a long quote in its old surroundings, found once, is sure.
 func (b *Between) byQuote(a igf.Anchor) Move {
 	found := -1
 	for i, p := range b.new {
@@ -200,7 +200,12 @@ func (b *Between) byQuote(a igf.Anchor) Move {
 	if found < 0 {
 		return Move{Anchor: a, Outcome: Lost}
 	}
-	return Move{Anchor: b.at(a, found, false), Outcome: Ask, Score: 0.5}
+	m := Move{Anchor: b.at(a, found, false), Outcome: Ask, Score: 0.5}
+	words, characters := tokens(a.Prefix + a.Quote + a.Suffix)
+	if len(words)-characters/2 >= sureWords && b.contextFits(a, found) {
+		m.Outcome, m.Score = Sure, 1
+	}
+	return m
 }
 
 // best is the partner of an old paragraph, how alike they are, and how alike

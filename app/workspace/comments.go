@@ -150,6 +150,11 @@ func (l Line) Disposition() igf.Disposition {
 	return ""
 }
 
+// Contradicted tells whether responses that nobody settled disagree.
+func (l Line) Contradicted() bool {
+	return slices.ContainsFunc(l.Responses, func(r *igf.Response) bool { return r.Disposition != l.Disposition() })
+}
+
 // Comment reads one comment as it stands now.
 func (w *Workspace) Comment(id string) (Line, error) {
 	m, err := get[*igf.Comment](w, igf.EntryKey(id), "comment")
@@ -172,8 +177,8 @@ func (w *Workspace) Comment(id string) (Line, error) {
 	return Line{}, &igf.FieldError{Record: "comment", Field: "id", Value: id, Want: "it was replaced by a newer revision; see comment list"}
 }
 
-// Respond says what became of a comment and why. A second response of the
-// same person replaces their first.
+// Respond says what became of a comment and why. It replaces the same
+// person's earlier response, and settles those of others that they could see.
 func (w *Workspace) Respond(ctx context.Context, comment string, d igf.Disposition, reason string, changedIn int) (*igf.Response, error) {
 	l, err := w.Comment(comment)
 	if err != nil {
@@ -187,6 +192,8 @@ func (w *Workspace) Respond(ctx context.Context, comment string, d igf.Dispositi
 	for _, old := range l.Responses {
 		if old.Author.ID == r.Author.ID {
 			r.Supersedes = old.ID
+		} else {
+			r.Settles = append(r.Settles, old.ID)
 		}
 	}
 	if o, err := w.Output(l.Entry.(*igf.Comment).Output); changedIn != 0 && err == nil && !slices.ContainsFunc(o.Versions, func(v igf.Version) bool { return v.Number == changedIn }) {

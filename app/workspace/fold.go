@@ -20,22 +20,30 @@ type Line struct {
 	Who, Shared string
 	Mine        bool   // written by the person at this device, on any device
 	Redacted    string // "", "person" or "all"
-	// Responses answer a comment, newest last; two of different authors that
-	// disagree are both here.
+	// Responses answer a comment, newest last. Those of different authors stay
+	// side by side until one of them, or somebody else, settles it.
 	Responses []*igf.Response
+	// Placed are the places that people confirmed, by version.
+	Placed map[int]*igf.Placement
 }
 
 // fold turns the entries of a sheet, or a comment with all that points at it,
 // into lines: notes, comments, outreach and tallies in the order given.
-// Responses and redactions become part of the line that they point at.
+// Responses, placements and redactions become part of the line that they
+// point at.
 func fold(entries []igf.Entry) []Line {
-	f := folding{byID: map[string]igf.Entry{}, next: map[string]bool{}, redacted: map[string]string{}, responses: map[string][]*igf.Response{}}
+	f := folding{byID: map[string]igf.Entry{}, next: map[string]bool{}, settled: map[string]bool{}, redacted: map[string]string{}, responses: map[string][]*igf.Response{}, placed: map[string]map[int]*igf.Placement{}}
 	for _, e := range entries {
 		f.byID[e.Head().ID] = e
 	}
 	for _, e := range entries {
 		if old := f.revised(e); old != nil {
 			f.next[old.Head().ID] = true
+		}
+		if r, ok := e.(*igf.Response); ok {
+			for _, id := range r.Settles {
+				f.settled[id] = true
+			}
 		}
 	}
 	for _, e := range entries {
@@ -45,8 +53,14 @@ func fold(entries []igf.Entry) []Line {
 			if f.redacted[root] != "all" {
 				f.redacted[root] = r.Scope
 			}
+		case *igf.Placement:
+			root := f.root(r.Comment)
+			if f.placed[root] == nil {
+				f.placed[root] = map[int]*igf.Placement{}
+			}
+			f.placed[root][r.Version] = r
 		case *igf.Response:
-			if !f.next[r.ID] {
+			if !f.next[r.ID] && !f.settled[r.ID] {
 				root := f.root(r.Comment)
 				f.responses[root] = append(f.responses[root], r)
 			}
@@ -54,7 +68,7 @@ func fold(entries []igf.Entry) []Line {
 	}
 	var out []Line
 	for _, e := range entries {
-		if k := e.Kind(); f.next[e.Head().ID] || k == igf.KindRedaction || k == igf.KindResponse {
+		if f.next[e.Head().ID] || !standsAlone(e.Kind()) {
 			continue
 		}
 		out = append(out, f.line(e))
@@ -67,6 +81,13 @@ type folding struct {
 	next      map[string]bool // has a newer revision
 	redacted  map[string]string
 	responses map[string][]*igf.Response
+	settled   map[string]bool // a response that somebody decided over
+	placed    map[string]map[int]*igf.Placement
+}
+
+// standsAlone tells which kinds are lines of their own.
+func standsAlone(k igf.Kind) bool {
+	return k != igf.KindRedaction && k != igf.KindResponse && k != igf.KindPlacement
 }
 
 // revised is the entry that e supersedes: of the same kind and author, or it
@@ -98,7 +119,7 @@ func (f *folding) root(id string) string {
 
 func (f *folding) line(e igf.Entry) Line {
 	root := f.root(e.Head().ID)
-	l := Line{Entry: e, Redacted: f.redacted[root], Responses: f.responses[root]}
+	l := Line{Entry: e, Redacted: f.redacted[root], Responses: f.responses[root], Placed: f.placed[root]}
 	for old, n := f.revised(e), 0; old != nil && n < len(f.byID); old, n = f.revised(old), n+1 {
 		l.Older = append(l.Older, old)
 	}

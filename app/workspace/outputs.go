@@ -122,14 +122,27 @@ func (w *Workspace) Publish(ctx context.Context, id, text, note string) (*igf.Ou
 	return o, w.save(ctx, igf.Act{Records: []igf.Record{o, v}})
 }
 
-// SetStage moves an output to another stage of its cycle.
-func (w *Workspace) SetStage(ctx context.Context, id string, stage igf.Stage) (*igf.Output, error) {
+// SetStage moves an output to another stage of its cycle. It becomes final
+// only when nothing is missing (see Gaps), or despite it for a reason that
+// every document prints.
+func (w *Workspace) SetStage(ctx context.Context, id string, stage igf.Stage, despite string) (*igf.Output, error) {
 	o, err := w.Output(id)
 	if err != nil {
 		return nil, err
 	}
 	if !slices.Contains(igf.Stages(), stage) {
 		return nil, &igf.FieldError{Record: "output " + id, Field: "stage", Value: string(stage), Want: "use " + Words(igf.Stages())}
+	}
+	if o.FinalDespite = ""; stage == igf.Final || stage == igf.Disseminated {
+		gaps, err := w.Gaps(id)
+		switch {
+		case err != nil:
+			return nil, err
+		case !gaps.None() && clean(despite) == "":
+			return nil, &NotComplete{Output: id, Gaps: gaps}
+		case !gaps.None():
+			o.FinalDespite = clean(despite)
+		}
 	}
 	o.Stage = stage
 	return o, w.save(ctx, igf.Act{Records: []igf.Record{o}})

@@ -1,0 +1,209 @@
+package workspace
+
+import (
+	"context"
+	"fmt"
+
+	"rapporteur/app/anchor"
+	"rapporteur/app/igf"
+)
+
+// Place is where a comment stands in the version that people now read.
+type Place struct {
+	Line Line
+	// Anchor is nil when the place is gone, and for comments on the whole.
+	Anchor *igf.Anchor
+	// Outcome says whether the way there is sure, or a person must look.
+	Outcome anchor.Outcome
+	Score   float64
+}
+
+// Places follows every comment on an output into the version that people now
+// read. What a person confirmed goes before what was computed.
+func (w *Workspace) Places(output string) ([]Place, error) {
+	o, err := w.Output(output)
+	if err != nil {
+		return nil, err
+	}
+	lines, err := w.Comments(CommentFilter{Output: output})
+	if err != nil {
+		return nil, err
+	}
+	t := tracks{w: w, output: o, steps: map[[2]int]*anchor.Between{}}
+	var out []Place
+	for _, l := range lines {
+		p, err := t.place(l)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, p)
+	}
+	return out, nil
+}
+
+// tracks compares each pair of versions once.
+type tracks struct {
+	w      *Workspace
+	output *igf.Output
+	steps  map[[2]int]*anchor.Between
+}
+
+func (t *tracks) place(l Line) (Place, error) {
+	m := l.Entry.(*igf.Comment)
+	p := Place{Line: l, Outcome: anchor.Sure, Score: 1}
+	if m.Anchor == nil {
+		return p, nil
+	}
+	a := *m.Anchor
+	to := t.output.Latest()
+	for v := a.Version; v != to; {
+		next := v + 1
+		if v > to { // of a version that this device does not have
+			next = to
+		}
+		if c := l.Placed[next]; c != nil {
+			if c.Anchor == nil {
+				p.Anchor, p.Outcome = nil, anchor.Sure
+				return p, nil
+			}
+			a, v = *c.Anchor, next
+			p.Outcome, p.Score = anchor.Sure, 1
+			continue
+		}
+		b, err := t.between(v, next)
+		if err != nil {
+			return p, err
+		}
+		m := b.Follow(a)
+		a, v = m.Anchor, next
+		p.Outcome, p.Score = min(p.Outcome, m.Outcome), min(p.Score, m.Score)
+		if m.Outcome == anchor.Lost && l.Placed[to] == nil {
+			return p, nil
+		}
+	}
+	if a.Paragraph != 0 {
+		p.Anchor = &a
+	}
+	return p, nil
+}
+
+func (t *tracks) between(from, to int) (*anchor.Between, error) {
+	key := [2]int{from, to}
+	if b := t.steps[key]; b != nil {
+		return b, nil
+	}
+	old := "" // the working text of before the first version is gone
+	if from > 0 && from <= t.output.Latest() {
+		var err error
+		if old, err = t.w.OutputText(t.output.ID, from); err != nil {
+			return nil, err
+		}
+	}
+	text, err := t.w.OutputText(t.output.ID, to)
+	if err != nil {
+		return nil, err
+	}
+	t.steps[key] = anchor.NewBetween(old, text, to)
+	return t.steps[key], nil
+}
+
+// ConfirmPlace records where a comment stands in the newest version; paragraph
+// 0 says that its place is gone.
+func (w *Workspace) ConfirmPlace(ctx context.Context, comment string, paragraph int) error {
+	l, err := w.Comment(comment)
+	if err != nil {
+		return err
+	}
+	m := l.Entry.(*igf.Comment)
+	o, err := w.Output(m.Output)
+	if err != nil {
+		return err
+	}
+	version, text, err := w.currentText(o)
+	if err != nil {
+		return err
+	}
+	if version == 0 {
+		return &igf.FieldError{Record: "comment " + comment, Field: "version", Value: "0", Want: "the output has no published version yet; places are confirmed in published versions"}
+	}
+	p := &igf.Placement{Comment: m.ID, Version: version}
+	if p.Meta, err = w.meta(m.Group, m.Sheet); err != nil {
+		return err
+	}
+	if paragraph != 0 {
+		if p.Anchor, err = igf.AnchorAt(o.ID, version, text, paragraph, ""); err != nil {
+			return err
+		}
+	}
+	return w.save(ctx, igf.Act{Records: []igf.Record{p}})
+}
+
+// Gaps are what keeps an output from being final.
+type Gaps struct {
+	Unanswered   []Line         // comments without a response
+	Contradicted []Line         // comments whose responses disagree
+	Unplaced     []Place        // comments whose place a person must confirm
+	Conflicts    []igf.Conflict // fields of the output that wait for a decision
+}
+
+// None tells that nothing is missing.
+func (g Gaps) None() bool {
+	return len(g.Unanswered)+len(g.Contradicted)+len(g.Unplaced)+len(g.Conflicts) == 0
+}
+
+// Gaps looks for what keeps an output from being final.
+func (w *Workspace) Gaps(output string) (Gaps, error) {
+	var g Gaps
+	places, err := w.Places(output)
+	if err != nil {
+		return g, err
+	}
+	for _, p := range places {
+		switch {
+		case p.Line.Redacted == "all":
+			continue
+		case len(p.Line.Responses) == 0:
+			g.Unanswered = append(g.Unanswered, p.Line)
+		case p.Line.Contradicted():
+			g.Contradicted = append(g.Contradicted, p.Line)
+		}
+		if p.Outcome != anchor.Sure {
+			g.Unplaced = append(g.Unplaced, p)
+		}
+	}
+	conflicts, err := w.replica.Conflicts()
+	if err != nil {
+		return g, err
+	}
+	for _, c := range conflicts {
+		if c.Key == igf.OutputKey(output) {
+			g.Conflicts = append(g.Conflicts, c)
+		}
+	}
+	return g, nil
+}
+
+// NotComplete says why an output cannot be final yet.
+type NotComplete struct {
+	Output string
+	Gaps   Gaps
+}
+
+func (e *NotComplete) Error() string {
+	g := e.Gaps
+	var parts []string
+	for _, p := range []struct {
+		n    int
+		what string
+	}{{len(g.Unanswered), "comments without a response"}, {len(g.Contradicted), "comments whose responses disagree"},
+		{len(g.Unplaced), "comments whose place nobody confirmed"}, {len(g.Conflicts), "open conflicts"}} {
+		if p.n > 0 {
+			parts = append(parts, fmt.Sprintf("%d %s", p.n, p.what))
+		}
+	}
+	first := ""
+	if len(g.Unanswered) > 0 {
+		first = "; the first is " + g.Unanswered[0].Entry.Head().ID
+	}
+	return fmt.Sprintf("the output %s is not complete: it has %s%s: answer them, or give a reason to go on, which every document then prints", e.Output, igf.List(parts, "and"), first)
+}
