@@ -1,0 +1,43 @@
+package house
+
+import (
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+)
+
+// Every library that the program imports has its line, with a reason, in
+// docs/decisions/dependencies.md.
+func TestEveryDependencyHasItsReason(t *testing.T) {
+	raw, err := os.ReadFile(filepath.Join(root, "docs/decisions/dependencies.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	explained := map[string]bool{} // false: not imported anywhere
+	for _, m := range regexp.MustCompile("(?m)^\\| `([^`]+)` \\|").FindAllStringSubmatch(string(raw), -1) {
+		explained[m[1]] = false
+	}
+	for _, s := range sources(t) {
+		for _, i := range s.imports() {
+			if first, _, _ := strings.Cut(i, "/"); first == module || !strings.Contains(first, ".") {
+				continue
+			}
+			found := false
+			for m := range explained {
+				if i == m || strings.HasPrefix(i, m+"/") {
+					explained[m], found = true, true
+				}
+			}
+			if !found {
+				t.Errorf("%s imports %s, which has no line in docs/decisions/dependencies.md", s.path, i)
+			}
+		}
+	}
+	for m, used := range explained {
+		if !used {
+			t.Logf("docs/decisions/dependencies.md explains %s, which nothing imports", m)
+		}
+	}
+}
