@@ -118,10 +118,10 @@ func (w *walk) entry(old, e object.TreeEntry, path string, depth int) error {
 	}
 	reason := ""
 	switch {
-	case checkName(e.Name) != nil:
-		reason = "has a name that no file can have: " + checkName(e.Name).Error()
-	case depth >= maxDepth:
-		reason = fmt.Sprintf("lies more than %d folders deep", maxDepth)
+	case remote.CheckName(e.Name) != nil:
+		reason = "has a name that no file can have: " + remote.CheckName(e.Name).Error()
+	case depth >= remote.MaxDepth:
+		reason = fmt.Sprintf("lies more than %d folders deep", remote.MaxDepth)
 	case e.Mode == filemode.Symlink:
 		reason = "is a symbolic link"
 	case e.Mode == filemode.Submodule:
@@ -162,7 +162,7 @@ func (w *walk) file(path string, hash plumbing.Hash, size int64) error {
 // removed adds a path that is gone, and what lay below it.
 func (w *walk) removed(old object.TreeEntry, path string, depth int) error {
 	switch {
-	case checkName(old.Name) != nil || depth >= maxDepth:
+	case remote.CheckName(old.Name) != nil || depth >= remote.MaxDepth:
 		return nil // was never given
 	case old.Mode == filemode.Dir:
 		return w.compare(old.Hash, plumbing.ZeroHash, path+"/", depth+1)

@@ -1,60 +1,8 @@
 package folder
 
-import (
-	"fmt"
-	"strings"
-	"unicode/utf8"
-)
-
 // The limits of what is read or written: beyond them a repository is not one
 // of ours, or is made to hurt.
 const (
-	maxDepth = 32
 	maxFiles = 200_000
 	maxBytes = 1 << 30 // of one set of changes
 )
-
-// checkName reports why name cannot be a file or folder of the shared
-// repository: what Git itself forbids, and what would leave the place that a
-// path seems to name on some computer.
-func checkName(name string) error {
-	switch {
-	case name == "" || name == "." || name == "..":
-		return fmt.Errorf("%q is not a name", name)
-	case !utf8.ValidString(name):
-		return fmt.Errorf("it is not valid UTF-8")
-	case len(name) > 255:
-		return fmt.Errorf("it has more than 255 bytes")
-	}
-	plain := strings.Map(func(r rune) rune {
-		switch {
-		case r >= 0x200C && r <= 0x200F, r >= 0x202A && r <= 0x202E, r >= 0x206A && r <= 0x206F, r == 0xFEFF:
-			return -1 // invisible: some systems drop them
-		}
-		return r
-	}, strings.ToLower(name))
-	plain = strings.TrimRight(plain, " .")
-	if plain == ".git" || plain == "git~1" || strings.HasPrefix(plain, ".git:") {
-		return fmt.Errorf("%q is reserved for Git", name)
-	}
-	for _, r := range name {
-		if r < 0x20 || r == 0x7f || r == '/' || r == '\\' || r == ':' {
-			return fmt.Errorf("%q is not allowed in it", r)
-		}
-	}
-	return nil
-}
-
-// splitPath cuts a path of a batch into names that are safe to write.
-func splitPath(path string) ([]string, error) {
-	names := strings.Split(path, "/")
-	if len(names) > maxDepth {
-		return nil, fmt.Errorf("it has more than %d folders", maxDepth)
-	}
-	for _, n := range names {
-		if err := checkName(n); err != nil {
-			return nil, err
-		}
-	}
-	return names, nil
-}

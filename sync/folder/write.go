@@ -98,7 +98,7 @@ func plan(parent plumbing.Hash, batch remote.Batch) (*part, error) {
 }
 
 func (f *part) put(path string, leaf *part) error {
-	names, err := splitPath(path)
+	names, err := remote.SplitPath(path)
 	if err != nil {
 		return fmt.Errorf("%w: the path %q cannot be written: %w", remote.ErrRefused, path, err)
 	}

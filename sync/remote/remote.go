@@ -33,7 +33,8 @@ type Remote interface {
 	// Head and Changes and looks for what it sent. The same parent and batch
 	// always give the same revision, and committing them again while that
 	// revision is the head succeeds. The first commit of all also adds a
-	// .gitattributes with FirstAttributes, unless the batch has one.
+	// .gitattributes with FirstAttributes, unless the batch has one; it may
+	// take a commit of its own where nothing else can begin a repository.
 	Commit(ctx context.Context, parent Revision, batch Batch) (Revision, error)
 
 	// String names the remote as people know it: a folder or an address,

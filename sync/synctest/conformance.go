@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"maps"
+	"strconv"
 	"strings"
 	"sync"
 	"testing"
@@ -76,6 +77,17 @@ func (f *fixture) pull() {
 		f.Fatal(err)
 	}
 	f.at = head
+}
+
+// commits is how many there are. The first batch may need two: where nothing
+// can be sent to an empty repository, one that begins it comes before.
+func (f *fixture) commits() int {
+	f.Helper()
+	n, err := strconv.Atoi(strings.TrimSpace(f.in.Git(f, "rev-list", "--count", "HEAD")))
+	if err != nil {
+		f.Fatal(err)
+	}
+	return n
 }
 
 func (f *fixture) holds(want map[string]string) {
@@ -196,15 +208,15 @@ func moved(f *fixture) {
 
 func retry(f *fixture) {
 	f.must(Batch("A", "a", "1"))
-	parent := f.at
+	parent, before := f.at, f.commits()
 	b := Batch("B", "b", "1")
 	first := f.must(b)
 	again, err := f.Commit(f.ctx, parent, b)
 	if err != nil || again != first {
 		f.Fatalf("the same batch again: %q, %v, want %q", again, err, first)
 	}
-	if n := strings.TrimSpace(f.in.Git(f, "rev-list", "--count", "HEAD")); n != "2" {
-		f.Errorf("%s commits, want 2", n)
+	if n := f.commits(); n != before+1 {
+		f.Errorf("%d commits, want %d", n, before+1)
 	}
 	f.must(Batch("C", "c", "1"))
 	if _, err := f.Commit(f.ctx, parent, b); !errors.Is(err, remote.ErrMoved) {
@@ -253,7 +265,7 @@ func rewritten(f *fixture) {
 // concurrent: of many who commit on one parent, exactly one wins.
 func concurrent(f *fixture) {
 	f.must(Batch("A", "a", "1"))
-	rounds, many := 5, 4
+	rounds, many, before := 5, 4, f.commits()
 	for round := range rounds {
 		type result struct {
 			rev remote.Revision
@@ -281,7 +293,7 @@ func concurrent(f *fixture) {
 			f.Fatalf("round %d: %v won, and the head is %s", round, won, f.at)
 		}
 	}
-	if n := strings.TrimSpace(f.in.Git(f, "rev-list", "--count", "HEAD")); n != fmt.Sprint(rounds+1) {
-		f.Errorf("%s commits, want %d", n, rounds+1)
+	if n := f.commits(); n != before+rounds {
+		f.Errorf("%d commits, want %d", n, before+rounds)
 	}
 }

@@ -1,0 +1,56 @@
+package remote
+
+import (
+	"fmt"
+	"strings"
+	"unicode/utf8"
+)
+
+// MaxDepth is how many folders deep a path may lie: a repository with deeper
+// ones is not one of ours, or is made to hurt.
+const MaxDepth = 32
+
+// CheckName reports why name cannot be a file or folder of the shared
+// repository: what Git itself forbids, and what would leave the place that a
+// path seems to name on some computer.
+func CheckName(name string) error {
+	switch {
+	case name == "" || name == "." || name == "..":
+		return fmt.Errorf("%q is not a name", name)
+	case !utf8.ValidString(name):
+		return fmt.Errorf("it is not valid UTF-8")
+	case len(name) > 255:
+		return fmt.Errorf("it has more than 255 bytes")
+	}
+	plain := strings.Map(func(r rune) rune {
+		switch {
+		case r >= 0x200C && r <= 0x200F, r >= 0x202A && r <= 0x202E, r >= 0x206A && r <= 0x206F, r == 0xFEFF:
+			return -1 // invisible: some systems drop them
+		}
+		return r
+	}, strings.ToLower(name))
+	plain = strings.TrimRight(plain, " .")
+	if plain == ".git" || plain == "git~1" || strings.HasPrefix(plain, ".git:") {
+		return fmt.Errorf("%q is reserved for Git", name)
+	}
+	for _, r := range name {
+		if r < 0x20 || r == 0x7f || r == '/' || r == '\\' || r == ':' {
+			return fmt.Errorf("%q is not allowed in it", r)
+		}
+	}
+	return nil
+}
+
+// SplitPath cuts a path of a batch into names that are safe to write.
+func SplitPath(path string) ([]string, error) {
+	names := strings.Split(path, "/")
+	if len(names) > MaxDepth {
+		return nil, fmt.Errorf("it has more than %d folders", MaxDepth)
+	}
+	for _, n := range names {
+		if err := CheckName(n); err != nil {
+			return nil, err
+		}
+	}
+	return names, nil
+}
