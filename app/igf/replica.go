@@ -8,6 +8,10 @@ import (
 // ErrNotFound is wrapped by every "there is no such record".
 var ErrNotFound = errors.New("not found")
 
+// ErrChanged is wrapped when a document was edited between the reading and the
+// writing of it. Read again and do the step again.
+var ErrChanged = errors.New("it was changed in the meantime")
+
 // Act is one thing that a person did. All of it becomes durable or none; the
 // same ID applied twice changes nothing.
 type Act struct {
@@ -31,6 +35,11 @@ type Pending struct {
 
 // Exchange is one step of sync, applied as one: what came from the remote,
 // what the remote is known to hold, and sync's own books.
+//
+// A document in Records, Waiting or Removed that waits in the outbox must stand
+// in Acknowledged too, with the Seq that sync read: if a person has edited it
+// since, the whole exchange fails with ErrChanged and nothing is applied. An
+// entry that waits and comes back from the remote leaves the outbox by itself.
 type Exchange struct {
 	Records      []Record          // put as they are, without entering the outbox
 	Waiting      []Record          // put, and sent with the next batch (a merge that the remote has not seen)

@@ -1,0 +1,117 @@
+package store
+
+import (
+	"bytes"
+	"fmt"
+
+	"rapporteur/app/igf"
+)
+
+// act puts an act, which is frame seq of the journal, into the transaction.
+// encoded are its records, in the same order.
+func (t *tx) act(seq uint64, act *igf.Act, encoded [][]byte) error {
+	for i, rec := range act.Records {
+		if err := t.pend(rec, encoded[i], seq); err != nil {
+			return err
+		}
+	}
+	for _, p := range act.Private {
+		if err := t.putValue(in(spacePrivate, string(p.Of)), p); err != nil {
+			return err
+		}
+	}
+	if act.Self != nil {
+		if err := t.putValue([]byte{spaceSelf}, act.Self); err != nil {
+			return err
+		}
+	}
+	for _, id := range act.Resolved {
+		if err := t.dropConflict(id); err != nil {
+			return err
+		}
+	}
+	for name, value := range act.Settings {
+		if err := t.setting(name, value); err != nil {
+			return err
+		}
+	}
+	t.meta.Applied = seq
+	return t.putNumber(in(spaceAct, act.ID), seq)
+}
+
+func (t *tx) setting(name, value string) error {
+	if value == "" {
+		return t.drop(in(spaceSetting, name))
+	}
+	return t.put(in(spaceSetting, name), []byte(value))
+}
+
+// pend puts a record that waits to be sent.
+func (t *tx) pend(rec igf.Record, encoded []byte, seq uint64) error {
+	if err := t.putRecord(rec, encoded); err != nil {
+		return err
+	}
+	return t.putNumber(in(spaceOutbox, string(rec.Key())), seq)
+}
+
+// putRecord puts a record with its index keys.
+func (t *tx) putRecord(rec igf.Record, encoded []byte) error {
+	key := recordKey(rec.Key())
+	t.keys = append(t.keys, rec.Key())
+	e, ok := rec.(igf.Entry)
+	if !ok {
+		return t.put(key, encoded)
+	}
+	h := e.Head()
+	if len(h.ID) != idSize {
+		return fmt.Errorf("the entry %q cannot be kept: its id is no ULID", h.ID)
+	}
+	old, err := t.read(key)
+	if err != nil {
+		return err
+	}
+	if bytes.Equal(old, encoded) {
+		return nil
+	}
+	if old != nil {
+		if err := t.unindex(old); err != nil {
+			return err
+		}
+	}
+	for k, v := range indexes(e) {
+		if err := t.put([]byte(k), []byte(v)); err != nil {
+			return err
+		}
+	}
+	t.meta.Lamport = max(t.meta.Lamport, h.Lamport)
+	return t.put(key, encoded)
+}
+
+func (t *tx) unindex(encoded []byte) error {
+	rec, err := decodeRecord(encoded)
+	if err != nil {
+		return err
+	}
+	e, ok := rec.(igf.Entry)
+	if !ok {
+		return nil
+	}
+	for k := range indexes(e) {
+		if err := t.drop([]byte(k)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// record reads one record; "no such record" wraps igf.ErrNotFound.
+func (t *tx) record(key igf.Key) (igf.Record, error) {
+	b, err := t.read(recordKey(key))
+	if err != nil {
+		return nil, err
+	}
+	if b == nil {
+		return nil, fmt.Errorf("%s: %w", key, igf.ErrNotFound)
+	}
+	return decodeRecord(b)
+}

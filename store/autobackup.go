@@ -1,0 +1,105 @@
+package store
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+)
+
+// AutoBackup writes the automatic backup, keeps the one before it, and lets
+// the journal forget what needs it no more: what the remote was seen to hold
+// and both backups have. When nothing changed it does nothing.
+func (r *Replica) AutoBackup(ctx context.Context) error {
+	if err := r.enter(); err != nil {
+		return err
+	}
+	defer r.leave()
+	paths := backupPaths(r.opt.Dir)
+	r.writer.Lock()
+	change := r.meta.Change
+	r.writer.Unlock()
+	if h := readHeader(paths[0]); h != nil && h.Change == change {
+		return nil
+	}
+	if err := r.room(); err != nil {
+		return err
+	}
+	if err := r.syncBadger(); err != nil {
+		return err
+	}
+	if err := os.MkdirAll(filepath.Dir(paths[0]), 0o700); err != nil {
+		return fmt.Errorf("the folder of the backups cannot be made: %w", err)
+	}
+	fresh := paths[0] + ".new"
+	if err := writeDurable(fresh, func(f *os.File) error { return r.Backup(ctx, f) }); err != nil {
+		return err
+	}
+	if err := replaceBackup(fresh, paths); err != nil {
+		return err
+	}
+	return r.forget(paths)
+}
+
+// replaceBackup checks the new backup by reading it, before it takes the place
+// of the newest, and the newest that of the previous. A damaged one does not
+// push out a good one.
+func replaceBackup(fresh string, paths []string) error {
+	if err := readBack(fresh); err != nil {
+		return err
+	}
+	if readBack(paths[0]) == nil {
+		if err := os.Rename(paths[0], paths[1]); err != nil {
+			return fmt.Errorf("the previous backup cannot be kept: %w", err)
+		}
+	}
+	if err := os.Rename(fresh, paths[0]); err != nil {
+		return fmt.Errorf("the backup cannot be put in place: %w", err)
+	}
+	return syncDir(filepath.Dir(fresh))
+}
+
+func readBack(path string) error {
+	f, err := os.Open(path)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	_, err = verifyBackup(f)
+	return err
+}
+
+// forget discards frames of the journal. Everything that is being typed is
+// written again first, into a segment that stays.
+func (r *Replica) forget(paths []string) error {
+	newest, previous := readHeader(paths[0]), readHeader(paths[1])
+	if newest == nil || previous == nil {
+		return nil
+	}
+	done := min(newest.Applied, previous.Applied) + 1
+	waiting, err := r.Pending()
+	if err != nil {
+		return err
+	}
+	if len(waiting) > 0 {
+		done = min(done, waiting[0].Seq)
+	}
+	r.writer.Lock()
+	defer r.writer.Unlock()
+	r.journal.Rotate()
+	for _, u := range r.slots.list() {
+		if err := r.typed(r.slots.frame(u, true)); err != nil {
+			return err
+		}
+	}
+	return r.journal.Discard(done)
+}
+
+// syncBadger has Badger write to the disk all that it took.
+func (r *Replica) syncBadger() (err error) {
+	defer caught(&err)
+	if err := r.db.Sync(); err != nil {
+		return fmt.Errorf("the replica cannot be written to the disk: %w", err)
+	}
+	return nil
+}

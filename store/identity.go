@@ -1,0 +1,123 @@
+package store
+
+import (
+	"crypto/rand"
+	"encoding/base32"
+	"errors"
+	"fmt"
+	"hash/crc32"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/dgraph-io/badger/v4"
+
+	"rapporteur/app/igf"
+)
+
+// identity names the folder in a way that a copy of it does not share: by the
+// number that the file system gave to one of its files, and by the machine. A
+// folder that is moved or renamed keeps it.
+func identity(dir string) (string, error) {
+	f, err := os.OpenFile(filepath.Join(dir, "identity"), os.O_RDWR|os.O_CREATE, 0o600)
+	if err != nil {
+		return "", fmt.Errorf("the identity of %s cannot be read: %w", dir, err)
+	}
+	defer f.Close()
+	n, err := fileNumber(f)
+	if err != nil {
+		return "", fmt.Errorf("the identity of %s cannot be read: %w", dir, err)
+	}
+	machine, err := os.ReadFile("/etc/machine-id") // where there is none, the number decides
+	if err != nil {
+		machine = nil
+	}
+	return n + "@" + strings.TrimSpace(string(machine)), nil
+}
+
+// newDevice makes an id that no other device has: 50 random bits.
+func newDevice() string {
+	var b [10]byte
+	_, _ = rand.Read(b[:]) // never fails, says crypto/rand
+	return strings.ToLower(base32.StdEncoding.EncodeToString(b[:]))[:10]
+}
+
+// adopt makes the replica write as device. What waits to be sent goes under
+// the new id, because the device that had the old one may send it too, and no
+// sheet may have two writers. It may be repeated after a crash.
+func adopt(db *badger.DB, device, identity string) error {
+	keys, err := waitingEntries(db)
+	if err != nil {
+		return err
+	}
+	for len(keys) > 0 {
+		n := min(len(keys), 20) // 20 × the longest entry fit one transaction
+		err := alter(db, func(t *tx) error {
+			for _, k := range keys[:n] {
+				if err := t.restamp(k, device); err != nil {
+					return err
+				}
+			}
+			return nil
+		})
+		if err != nil {
+			return err
+		}
+		keys = keys[n:]
+	}
+	err = alter(db, func(t *tx) error {
+		t.meta.Device, t.meta.Identity = device, identity
+		return nil
+	})
+	return errors.Join(err, db.Sync())
+}
+
+func waitingEntries(db *badger.DB) ([]igf.Key, error) {
+	var keys []igf.Key
+	err := db.View(func(b *badger.Txn) error {
+		return (&tx{Txn: b}).each(in(spaceOutbox, "entry/"), func(_ *tx, key, _ []byte) (bool, error) {
+			keys = append(keys, igf.Key(key[1:]))
+			return true, nil
+		})
+	})
+	return keys, err
+}
+
+func (t *tx) restamp(key igf.Key, device string) error {
+	rec, err := t.record(key)
+	if err != nil {
+		return err
+	}
+	e, ok := rec.(igf.Entry)
+	if !ok || e.Head().Device == device {
+		return nil
+	}
+	e.Head().Device = device
+	b, err := encodeRecord(e)
+	if err != nil {
+		return err
+	}
+	return t.putRecord(e, b)
+}
+
+// alter is a transaction outside of acts and exchanges, while the replica is
+// being opened.
+func alter(db *badger.DB, f func(t *tx) error) (err error) {
+	defer caught(&err)
+	return db.Update(func(b *badger.Txn) error {
+		m, err := readMeta(b)
+		if err != nil {
+			return err
+		}
+		t := &tx{Txn: b, meta: m}
+		if err := f(t); err != nil {
+			return err
+		}
+		return t.finish()
+	})
+}
+
+// mirrorName is the folder of the second journal that belongs to a replica.
+func mirrorName(identity string) string {
+	return fmt.Sprintf("rapporteur-journal-%08x", crc32.Checksum([]byte(identity), castagnoli))
+}

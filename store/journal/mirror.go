@@ -1,0 +1,202 @@
+package journal
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"sync"
+	"time"
+)
+
+// retry is how often a second journal that is not there is looked for.
+const retry = 2 * time.Second
+
+// mirror keeps the second copy by reading the first, so that catching up after
+// a drive was away is the same work as keeping up. It runs by itself: a slow
+// or hanging drive delays nobody.
+type mirror struct {
+	j    *Journal
+	wake chan struct{}
+	quit chan struct{}
+	done chan struct{}
+
+	mu      sync.Mutex
+	trouble error
+	trusted bool // the copy was compared since the drive came
+	// discarded are names of segments that the first journal let go.
+	discarded []string
+}
+
+func startMirror(j *Journal) *mirror {
+	if j.opt.Mirror == "" {
+		return nil
+	}
+	m := &mirror{j: j, wake: make(chan struct{}, 1), quit: make(chan struct{}), done: make(chan struct{})}
+	m.note(m.catchUp())
+	go m.run()
+	return m
+}
+
+func (m *mirror) run() {
+	defer close(m.done)
+	tick := time.NewTicker(retry)
+	defer tick.Stop()
+	for {
+		select {
+		case <-m.quit:
+			return
+		case <-m.wake:
+		case <-tick.C:
+		}
+		m.note(m.catchUp())
+	}
+}
+
+func (m *mirror) tell() {
+	if m == nil {
+		return
+	}
+	select {
+	case m.wake <- struct{}{}:
+	default:
+	}
+}
+
+// stop lets the copy catch up once more and ends it; a drive that hangs is not
+// waited for.
+func (m *mirror) stop() {
+	if m == nil {
+		return
+	}
+	close(m.quit)
+	select {
+	case <-m.done:
+		m.note(m.catchUp())
+	case <-time.After(retry):
+	}
+}
+
+func (m *mirror) note(err error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if err != nil && m.trouble == nil {
+		m.j.opt.Logger.Warn("second journal", "error", err)
+	}
+	m.trouble = err
+	m.trusted = err == nil
+}
+
+func (m *mirror) warning() string {
+	if m == nil {
+		return ""
+	}
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if m.trouble == nil {
+		return ""
+	}
+	return fmt.Sprintf("The second journal in %s is not kept up: %v. What you save is safe on this device.", m.j.opt.Mirror, m.trouble)
+}
+
+// Warning says in one sentence why the second copy is not kept up, or "".
+func (j *Journal) Warning() string { return j.mirror.warning() }
+
+func (m *mirror) catchUp() error {
+	dir := m.j.opt.Mirror
+	// Only its own folder is made, and only inside one that is there: the
+	// place of a drive that was pulled out must not be filled in its stead.
+	if err := os.Mkdir(dir, 0o700); err != nil && !errors.Is(err, os.ErrExist) {
+		return err
+	}
+	m.j.mu.Lock()
+	segments := append([]segment(nil), m.j.segments...)
+	m.j.mu.Unlock()
+	m.mu.Lock()
+	trusted := m.trusted
+	m.mu.Unlock()
+	for i, s := range segments {
+		if trusted && i < len(segments)-2 {
+			continue // whole since long
+		}
+		if err := copySegment(dir, s, trusted); err != nil {
+			return err
+		}
+	}
+	return m.dropDiscarded(dir)
+}
+
+// copySegment brings the copy of one segment up to the durable end of it. A
+// copy that says something else is set aside.
+func copySegment(dir string, s segment, trusted bool) error {
+	to := filepath.Join(dir, filepath.Base(s.path))
+	have := int64(0)
+	if st, err := os.Stat(to); err == nil {
+		have = st.Size()
+	}
+	if have == s.size && trusted {
+		return nil
+	}
+	src, err := os.Open(s.path)
+	if err != nil {
+		if errors.Is(err, os.ErrNotExist) {
+			return nil // discarded meanwhile
+		}
+		return err
+	}
+	defer src.Close()
+	data := make([]byte, s.size)
+	if _, err := src.ReadAt(data, 0); err != nil && s.size > 0 {
+		return err
+	}
+	if !trusted && have > 0 {
+		old, err := os.ReadFile(to)
+		if err != nil {
+			return err
+		}
+		if !bytes.HasPrefix(data, old) {
+			if _, err := setAside(to, old, nil, false); err != nil {
+				return err
+			}
+			return writeFile(dir, to, data)
+		}
+	}
+	if have == s.size {
+		return nil
+	}
+	f, err := os.OpenFile(to, os.O_WRONLY|os.O_CREATE, 0o600)
+	if err != nil {
+		return err
+	}
+	_, err = f.WriteAt(data[min(have, s.size):], have)
+	if err == nil {
+		err = f.Sync()
+	}
+	return errors.Join(err, f.Close())
+}
+
+// dropDiscarded removes copies of segments that the first journal discarded.
+// Whatever else the drive holds stays: it may be the last copy.
+func (m *mirror) dropDiscarded(dir string) error {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	for len(m.discarded) > 0 {
+		err := os.Remove(filepath.Join(dir, m.discarded[0]))
+		if err != nil && !errors.Is(err, os.ErrNotExist) {
+			return err
+		}
+		m.discarded = m.discarded[1:]
+	}
+	return nil
+}
+
+// discard remembers a segment that is to go.
+func (m *mirror) discard(path string) {
+	if m == nil {
+		return
+	}
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	m.discarded = append(m.discarded, filepath.Base(path))
+}

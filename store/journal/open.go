@@ -1,0 +1,216 @@
+package journal
+
+import (
+	"errors"
+	"fmt"
+	"log/slog"
+	"os"
+	"path/filepath"
+	"sort"
+	"strconv"
+	"strings"
+)
+
+// Gap is a run of frames that is missing: those numbered above After and
+// below Before.
+type Gap struct{ After, Before uint64 }
+
+// Report is what opening a journal found.
+type Report struct {
+	Last uint64 // number of the last frame, 0 when there is none
+	// Torn: the last segment ended in the middle of a frame, as after a crash.
+	Torn     bool
+	Damaged  bool     // bytes in the middle were no frames
+	SetAside []string // files that keep what was no frame
+	Gaps     []Gap    // what is still missing after the second copy was asked
+	Restored int      // frames taken from the second copy
+	Warning  string   // about the second copy
+}
+
+// Open reads the journal in dir, sets aside what is no frame, takes what is
+// missing from the second copy, and calls visit for each frame in order.
+func Open(opt Options, visit func(Frame) error) (*Journal, Report, error) {
+	if opt.Segment == 0 {
+		opt.Segment = 4 << 20
+	}
+	if opt.Logger == nil {
+		opt.Logger = slog.New(slog.DiscardHandler)
+	}
+	var rep Report
+	if err := os.MkdirAll(opt.Dir, 0o700); err != nil {
+		return nil, rep, fmt.Errorf("the folder of the journal cannot be made: %w", err)
+	}
+	j := &Journal{opt: opt, next: 1}
+	found, err := readSegments(opt.Dir)
+	if err != nil {
+		return nil, rep, err
+	}
+	if found, err = j.settle(found, &rep); err != nil {
+		return nil, rep, err
+	}
+	for _, s := range found {
+		j.segments = append(j.segments, s.segment)
+		_, err := scan(s.data, func(f Frame, _ span) error {
+			j.prev = f.Seq
+			return visit(f)
+		})
+		if err != nil {
+			return nil, rep, err
+		}
+	}
+	j.next, rep.Last = j.prev+1, j.prev
+	if err := j.resume(); err != nil {
+		return nil, rep, err
+	}
+	j.mirror = startMirror(j)
+	if opt.Mirror != "" {
+		rep.Warning = j.mirror.warning()
+	}
+	return j, rep, nil
+}
+
+// resume opens the last segment to append to it.
+func (j *Journal) resume() error {
+	if len(j.segments) == 0 {
+		return nil
+	}
+	f, err := os.OpenFile(j.segments[len(j.segments)-1].path, os.O_RDWR, 0o600)
+	if err != nil {
+		return fmt.Errorf("the journal cannot be opened for writing: %w", err)
+	}
+	j.file = f
+	return nil
+}
+
+// loaded is a segment with its bytes.
+type loaded struct {
+	segment
+	data   []byte
+	damage []span
+	frames []frameAt
+}
+
+type frameAt struct {
+	seq, prev uint64
+	at        span
+}
+
+// readSegments reads all segments of a folder, in order.
+func readSegments(dir string) ([]loaded, error) {
+	names, err := os.ReadDir(dir)
+	if err != nil {
+		return nil, fmt.Errorf("the folder of the journal cannot be read: %w", err)
+	}
+	var out []loaded
+	for _, n := range names {
+		first, ok := strings.CutSuffix(n.Name(), suffix)
+		if !ok || n.IsDir() {
+			continue
+		}
+		seq, err := strconv.ParseUint(first, 16, 64)
+		if err != nil {
+			continue
+		}
+		path := filepath.Join(dir, n.Name())
+		data, err := os.ReadFile(path)
+		if err != nil {
+			return nil, fmt.Errorf("the journal cannot be read: %w", err)
+		}
+		l := loaded{segment: segment{path: path, first: seq, size: int64(len(data))}, data: data}
+		l.index()
+		out = append(out, l)
+	}
+	sort.Slice(out, func(a, b int) bool { return out[a].first < out[b].first })
+	return out, nil
+}
+
+func (l *loaded) index() {
+	l.frames, l.last = nil, 0
+	l.damage, _ = scan(l.data, func(f Frame, at span) error { // the visit has no error
+		l.frames = append(l.frames, frameAt{f.Seq, f.Prev, at})
+		l.last = f.Seq
+		return nil
+	})
+}
+
+// settle leaves whole frames only: a torn end is copied aside and cut off, a
+// damaged segment is kept aside and written again without the damage, and
+// with what the second copy still has.
+func (j *Journal) settle(found []loaded, rep *Report) ([]loaded, error) {
+	missing := gaps(found)
+	var extra []loaded
+	if j.opt.Mirror != "" {
+		var err error
+		if extra, err = readSegments(j.opt.Mirror); err != nil && !errors.Is(err, os.ErrNotExist) {
+			rep.Warning = err.Error()
+		}
+	}
+	add := lacking(found, missing, extra)
+	for i := range found {
+		s := &found[i]
+		tail := i == len(found)-1 && len(s.damage) == 1 && s.damage[0].to == len(s.data)
+		mine := add.upTo(found, i)
+		if len(s.damage) == 0 && len(mine) == 0 {
+			continue
+		}
+		if len(s.damage) > 0 {
+			path, err := setAside(s.path, s.data, s.damage, tail)
+			if err != nil {
+				return nil, err
+			}
+			rep.SetAside = append(rep.SetAside, path)
+			rep.Torn = rep.Torn || tail
+			rep.Damaged = rep.Damaged || !tail
+		}
+		rep.Restored += len(mine)
+		s.data = s.join(mine)
+		s.size = int64(len(s.data))
+		if err := writeFile(j.opt.Dir, s.path, s.data); err != nil {
+			return nil, err
+		}
+		s.index()
+	}
+	if len(found) == 0 && len(add) > 0 { // the whole folder was lost
+		s := loaded{segment: segment{path: segmentPath(j.opt.Dir, add[0].Seq), first: add[0].Seq}}
+		s.data = s.join(add)
+		s.size = int64(len(s.data))
+		if err := writeFile(j.opt.Dir, s.path, s.data); err != nil {
+			return nil, err
+		}
+		s.index()
+		found, rep.Restored = append(found, s), len(add)
+	}
+	rep.Gaps = gaps(found)
+	return found, nil
+}
+
+// setAside keeps the damaged bytes, or the whole segment where the damage is
+// not at its end, in a file beside the journal's.
+func setAside(path string, data []byte, damage []span, tail bool) (string, error) {
+	part, end := data, ".damaged"
+	if tail {
+		part, end = data[damage[0].from:], ".torn"
+	}
+	for n := 1; ; n++ {
+		to := fmt.Sprintf("%s%s-%d", path, end, n)
+		if _, err := os.Lstat(to); err == nil {
+			continue
+		}
+		return to, writeFile(filepath.Dir(path), to, part)
+	}
+}
+
+// join is the segment's whole frames together with others, by number.
+func (l *loaded) join(others frames) []byte {
+	var out []byte
+	for _, f := range l.frames {
+		for len(others) > 0 && others[0].Seq < f.seq {
+			out, others = appendFrame(out, others[0]), others[1:]
+		}
+		out = append(out, l.data[f.at.from:f.at.to]...)
+	}
+	for _, f := range others {
+		out = appendFrame(out, f)
+	}
+	return out
+}

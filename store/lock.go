@@ -1,0 +1,67 @@
+package store
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"time"
+
+	"github.com/gofrs/flock"
+)
+
+// Holder is the process that has a replica open.
+type Holder struct {
+	Program string    `json:"program"`
+	PID     int       `json:"pid"`
+	Since   time.Time `json:"since"`
+}
+
+// lock keeps other processes away. The operating system takes it back when
+// the process ends, however it ends. Who holds it stands in a file of its own:
+// Windows does not let others read a locked one.
+type lock struct {
+	file   *flock.Flock
+	holder string
+}
+
+func takeLock(dir string, now time.Time) (*lock, error) {
+	l := &lock{file: flock.New(filepath.Join(dir, "lock")), holder: filepath.Join(dir, "holder.json")}
+	ok, err := l.file.TryLock()
+	if err != nil {
+		return nil, fmt.Errorf("the replica %s cannot be locked: %w", dir, err)
+	}
+	if !ok {
+		return nil, inUse(dir, l.holder)
+	}
+	b, err := json.Marshal(Holder{Program: filepath.Base(os.Args[0]), PID: os.Getpid(), Since: now.UTC()})
+	if err == nil {
+		err = os.WriteFile(l.holder, b, 0o600)
+	}
+	if err != nil && !isFull(err) { // only a courtesy to the second process
+		return nil, errors.Join(fmt.Errorf("the replica %s cannot be used: %w", dir, err), l.file.Unlock())
+	}
+	return l, nil
+}
+
+func inUse(dir, path string) error {
+	var h Holder
+	b, err := os.ReadFile(path)
+	if err == nil {
+		err = json.Unmarshal(b, &h)
+	}
+	if err != nil || h.PID == 0 {
+		return fmt.Errorf("%w: another program has %s open; close it and try again", ErrInUse, dir)
+	}
+	return fmt.Errorf("%w: %s (process %d, since %s) has %s open; close it and try again",
+		ErrInUse, h.Program, h.PID, since(h.Since), dir)
+}
+
+func (l *lock) release() error {
+	err := os.Remove(l.holder)
+	if errors.Is(err, os.ErrNotExist) {
+		err = nil
+	}
+	return errors.Join(err, l.file.Unlock())
+}

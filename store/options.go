@@ -1,0 +1,96 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"time"
+
+	"rapporteur/app/igf"
+)
+
+// Options say how a replica is opened. Only Dir is needed.
+type Options struct {
+	Dir string
+	// SecondJournal is a folder on another drive that gets a copy of the
+	// journal; "" for none. It must exist.
+	SecondJournal string
+	Now           func() time.Time
+	// FreeSpace is how many bytes can still be written in a folder.
+	FreeSpace func(dir string) (uint64, error)
+	// Verify reads back the Badger database in a folder after an unclean end.
+	// The commands run RunVerify in a child process here, because damage can
+	// make Badger panic where nothing can catch it. nil verifies in process.
+	Verify func(ctx context.Context, dir string) error
+	Limits *Limits // nil: DefaultLimits
+	Logger *slog.Logger
+}
+
+// Limits are sizes in bytes below which the replica stops in time. Badger maps
+// its files into memory: on a full disk it is killed, and nothing can catch it.
+type Limits struct {
+	Write   uint64 // refuse to write when less is free
+	Open    uint64 // refuse to open when less is free
+	Ballast int64  // size of the file that can be given away; 0 for none
+}
+
+// DefaultLimits are those for a laptop.
+func DefaultLimits() Limits {
+	return Limits{Write: 256 << 20, Open: 64 << 20, Ballast: 16 << 20}
+}
+
+// Opening is what opening found and did. Sentence is for the person, "" when
+// there is nothing to say.
+type Opening struct {
+	Repaired bool
+	Sentence string
+	// NeedsRemote: the next sync brings back what only the shared repository
+	// still has.
+	NeedsRemote bool
+	// Lost: something that was acknowledged could not be read back from
+	// anywhere on this device. Sentence says what.
+	Lost      bool
+	NewDevice bool          // the folder is a copy: it writes as a new device
+	Unsaved   []igf.Unsaved // typed and never saved
+}
+
+// The errors that callers tell apart with errors.Is.
+var (
+	// ErrInUse: another process has this replica open. The error names it.
+	ErrInUse = errors.New("the replica is in use")
+	// ErrFull: too little free space. Nothing was written.
+	ErrFull = errors.New("the disk is nearly full")
+	// ErrNewerSchema: a newer version of the program wrote this replica.
+	ErrNewerSchema = errors.New("the replica was written by a newer version")
+	// ErrClosed: the replica was closed.
+	ErrClosed = errors.New("the replica is closed")
+	// ErrDamaged: what is on the disk is not what was written.
+	ErrDamaged = errors.New("the replica is damaged")
+	// ErrBroken: the journal has the act, Badger could not take it. Opening
+	// the replica again brings it in.
+	ErrBroken = errors.New("the replica must be opened again")
+)
+
+func (o Options) complete() (Options, error) {
+	if o.Dir == "" {
+		return o, fmt.Errorf("the replica cannot be opened: no folder is given")
+	}
+	if o.Now == nil {
+		o.Now = time.Now
+	}
+	if o.FreeSpace == nil {
+		o.FreeSpace = freeSpace
+	}
+	if o.Limits == nil {
+		l := DefaultLimits()
+		o.Limits = &l
+	}
+	if o.Logger == nil {
+		o.Logger = slog.New(slog.DiscardHandler)
+	}
+	if o.Verify == nil {
+		o.Verify = verifyInProcess
+	}
+	return o, nil
+}

@@ -1,0 +1,219 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"rapporteur/app/igf"
+	"rapporteur/store/journal"
+)
+
+// The kinds of frames.
+const (
+	frameAct      journal.Kind = 1
+	frameTyping   journal.Kind = 2
+	frameExchange journal.Kind = 3
+)
+
+// actFrame is an act as the journal keeps it.
+type actFrame struct {
+	Act     igf.Act  `cbor:"1,keyasint"`
+	Records [][]byte `cbor:"2,keyasint,omitempty"`
+}
+
+// maxSlot is the length of the longest slot, in bytes.
+const maxSlot = 255
+
+// An act's payload: length of the slot 1 | slot | CBOR. The slot stands in
+// front so that opening need not decode every act to know what was saved.
+func (f *actFrame) encode() ([]byte, error) {
+	b, err := encode(f)
+	if err != nil {
+		return nil, err
+	}
+	return append(append([]byte{byte(len(f.Act.Slot))}, f.Act.Slot...), b...), nil
+}
+
+func decodeAct(b []byte) (f actFrame, err error) {
+	slot, err := slotOf(b)
+	if err != nil {
+		return f, err
+	}
+	if err := decode(b[1+len(slot):], &f); err != nil {
+		return f, err
+	}
+	f.Act.Records, err = decodeRecords(f.Records)
+	return f, err
+}
+
+func slotOf(b []byte) (string, error) {
+	if len(b) < 1 || len(b) < 1+int(b[0]) {
+		return "", fmt.Errorf("%w: an act of the journal is cut short", ErrDamaged)
+	}
+	return string(b[1 : 1+b[0]]), nil
+}
+
+// Save makes the act durable: when it returns nil the act is fsynced and can
+// be read. It stamps Device and Lamport on new entries, in place. An act that
+// cannot be accepted is refused as a whole, with the errors of igf.
+func (r *Replica) Save(ctx context.Context, act *igf.Act) error {
+	if err := errors.Join(ctx.Err(), checkAct(act)); err != nil {
+		return err
+	}
+	if err := r.enter(); err != nil {
+		return err
+	}
+	defer r.leave()
+	r.writer.Lock()
+	defer r.writer.Unlock()
+	if done, err := r.again(act); done || err != nil {
+		return err
+	}
+	if err := r.room(); err != nil {
+		return err
+	}
+	unstamp := r.stampEntries(act)
+	t, err := r.saveStamped(act)
+	if err != nil {
+		if !errors.Is(err, ErrBroken) {
+			unstamp()
+		}
+		return err
+	}
+	r.slots.drop(act.Slot)
+	r.publish(t, false)
+	return nil
+}
+
+func (r *Replica) saveStamped(act *igf.Act) (*tx, error) {
+	frame := actFrame{Act: *act}
+	var err error
+	if frame.Records, err = encodeRecords(act.Records); err != nil {
+		return nil, err
+	}
+	payload, err := frame.encode()
+	if err != nil {
+		return nil, err
+	}
+	seq := r.journal.Next()
+	return r.change(func(t *tx) error {
+		for _, rec := range act.Records {
+			if e, ok := rec.(igf.Entry); ok {
+				if old, err := t.read(recordKey(rec.Key())); err != nil || old != nil {
+					return errors.Join(err, fmt.Errorf("the %s %s is saved already: a revision is a new entry that supersedes it", e.Kind(), e.Head().ID))
+				}
+			}
+		}
+		return t.act(seq, act, frame.Records)
+	}, func() error { return r.append(frameAct, payload) })
+}
+
+// append writes a frame; a full disk gets the ballast once.
+func (r *Replica) append(kind journal.Kind, payload []byte) error {
+	_, err := r.journal.Append(kind, payload)
+	if err != nil && isFull(err) {
+		return fmt.Errorf("%w: nothing of this step was saved: free some space and save again: %w", ErrFull, err)
+	}
+	return err
+}
+
+func checkAct(act *igf.Act) error {
+	if act.ID == "" {
+		return fmt.Errorf("an act without an id cannot be saved")
+	}
+	var errs []error
+	if len(act.Slot) > maxSlot {
+		errs = append(errs, fmt.Errorf("the name of the slot has %d bytes, and %d is the most", len(act.Slot), maxSlot))
+	}
+	seen := map[igf.Key]bool{}
+	for _, rec := range act.Records {
+		if seen[rec.Key()] {
+			errs = append(errs, fmt.Errorf("%s stands twice in one act", rec.Key()))
+		}
+		seen[rec.Key()] = true
+		errs = append(errs, rec.Validate())
+	}
+	for _, p := range act.Private {
+		if p.Of == "" {
+			errs = append(errs, fmt.Errorf("private fields do not say of which record they are"))
+		}
+	}
+	return errors.Join(errs...)
+}
+
+// again tells whether the act was saved before, and gives its entries the
+// stamps that they got then.
+func (r *Replica) again(act *igf.Act) (bool, error) {
+	done := false
+	err := r.view(func(t *tx) error {
+		old, err := t.read(in(spaceAct, act.ID))
+		if err != nil || old == nil {
+			return err
+		}
+		done = true
+		for _, rec := range act.Records {
+			e, ok := rec.(igf.Entry)
+			if !ok {
+				continue
+			}
+			saved, err := t.record(rec.Key())
+			if err != nil {
+				return err
+			}
+			if s, ok := saved.(igf.Entry); ok {
+				e.Head().Device, e.Head().Lamport = s.Head().Device, s.Head().Lamport
+			}
+		}
+		return nil
+	})
+	return done, err
+}
+
+// stampEntries gives the entries device and order; undo takes both back.
+func (r *Replica) stampEntries(act *igf.Act) (undo func()) {
+	type old struct {
+		head    *igf.Meta
+		device  string
+		lamport uint64
+	}
+	var olds []old
+	lamport := r.meta.Lamport
+	for _, rec := range act.Records {
+		if e, ok := rec.(igf.Entry); ok {
+			h := e.Head()
+			olds = append(olds, old{h, h.Device, h.Lamport})
+			lamport++
+			h.Device, h.Lamport = r.meta.Device, lamport
+		}
+	}
+	return func() {
+		for _, o := range olds {
+			o.head.Device, o.head.Lamport = o.device, o.lamport
+		}
+	}
+}
+
+func encodeRecords(recs []igf.Record) ([][]byte, error) {
+	var out [][]byte
+	for _, rec := range recs {
+		b, err := encodeRecord(rec)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, b)
+	}
+	return out, nil
+}
+
+func decodeRecords(bs [][]byte) ([]igf.Record, error) {
+	var out []igf.Record
+	for _, b := range bs {
+		rec, err := decodeRecord(b)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, rec)
+	}
+	return out, nil
+}

@@ -1,0 +1,133 @@
+package store
+
+import (
+	"errors"
+	"fmt"
+
+	"rapporteur/app/igf"
+	"rapporteur/store/journal"
+)
+
+// settle brings the open database to the present: schema, what the journal
+// has and it lacks, and the device under which this folder writes.
+func (op *opener) settle(known bool) error {
+	op.missing(known)
+	if op.r.meta.Schema == 0 {
+		err := alter(op.r.db, func(t *tx) error {
+			t.meta.Schema = schema
+			return nil
+		})
+		if err != nil {
+			return err
+		}
+	} else if err := migrate(op.r.db, op.r.meta.Schema, schema, migrations()); err != nil {
+		return err
+	}
+	if err := op.readMeta(); err != nil {
+		return err
+	}
+	if err := op.replay(); err != nil {
+		return err
+	}
+	op.r.journal.Advance(op.r.meta.Applied)
+	return op.device()
+}
+
+// missing finds out whether frames are gone that nothing else holds.
+func (op *opener) missing(known bool) {
+	applied := op.r.meta.Applied
+	for _, g := range op.journal.Gaps {
+		op.lost = op.lost || g.Before > applied+1
+	}
+	if !op.rebuilt {
+		return
+	}
+	if op.first == 0 { // the journal has nothing; had it anything?
+		op.lost = op.lost || known && (op.backup == nil || op.backup.Applied > 0)
+		return
+	}
+	op.lost = op.lost || op.before > applied
+}
+
+// replay applies the frames of the journal that Badger does not have.
+func (op *opener) replay() error {
+	return op.r.journal.Each(op.r.meta.Applied+1, func(f journal.Frame) error {
+		var apply func(t *tx) error
+		switch f.Kind {
+		case frameTyping:
+			return nil
+		case frameAct:
+			a, err := decodeAct(f.Payload)
+			if err != nil {
+				return op.unreadable(f, err)
+			}
+			apply = func(t *tx) error { return t.act(f.Seq, &a.Act, a.Records) }
+		case frameExchange:
+			var x exchangeFrame
+			err := decode(f.Payload, &x)
+			var waiting []igf.Record
+			if err == nil {
+				waiting, err = decodeRecords(x.Waiting)
+			}
+			if err != nil {
+				return op.unreadable(f, err)
+			}
+			apply = func(t *tx) error { return t.exchanged(f.Seq, &x, waiting) }
+		default:
+			return fmt.Errorf("%w: the journal has a step of kind %d", ErrNewerSchema, f.Kind)
+		}
+		_, err := op.r.change(apply, func() error { return nil })
+		return err
+	})
+}
+
+// unreadable: a frame with a right checksum that cannot be decoded. It stays
+// in the journal; the others go on.
+func (op *opener) unreadable(f journal.Frame, err error) error {
+	op.o.Logger.Error("a step of the journal cannot be read", "frame", f.Seq, "error", err)
+	op.lost = true
+	return nil
+}
+
+// device makes sure that no other folder writes under the same id.
+func (op *opener) device() error {
+	id, err := identity(op.o.Dir)
+	if err != nil {
+		return err
+	}
+	m := op.r.meta
+	if m.Device != "" && m.Identity == id && !op.rebuilt {
+		return nil
+	}
+	device := m.Device
+	if m.Device == "" || m.Identity != id {
+		device = newDevice()
+	}
+	op.found.NewDevice = m.Device != "" && m.Device != device
+	err = adopt(op.r.db, device, id)
+	return errors.Join(err, op.readMeta())
+}
+
+// say puts what was found into one sentence for the person.
+func (op *opener) say() {
+	f := &op.found
+	f.Repaired = op.rebuilt || op.journal.Damaged || op.journal.Restored > 0 || op.journal.Last < op.r.meta.Applied && op.first > 0
+	f.NeedsRemote, f.Lost = op.rebuilt, op.lost
+	switch {
+	case op.lost && op.backup != nil:
+		f.Sentence = fmt.Sprintf("The replica was damaged in two places: it was rebuilt from the backup of %s, and some of what was saved after it may be missing; the damaged files are kept in the folder “aside”, and the next sync brings back what was sent.", since(op.backup.At))
+	case op.lost:
+		f.Sentence = "The replica was damaged and some of what was saved could not be read back; the damaged files are kept in the folder “aside”, and the next sync brings back what was sent."
+	case op.rebuilt:
+		f.Sentence = "The replica was damaged and was rebuilt: everything you saved is here, and the next sync fetches what others have shared."
+	case f.Repaired:
+		f.Sentence = "A part of the journal was damaged and was set aside: everything you saved is here."
+	case f.NewDevice:
+		f.Sentence = "This replica is a copy of another one: it goes on as a device of its own."
+	case op.journal.Torn:
+		f.Sentence = "The program was interrupted while it was saving: everything that was shown as saved is here."
+	}
+	if op.journal.Warning != "" && f.Sentence == "" {
+		f.Sentence = op.journal.Warning
+	}
+}

@@ -1,0 +1,82 @@
+package store
+
+import (
+	"errors"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+)
+
+const mega = 1 << 20
+
+// room refuses to write when the disk is nearly full, before anything is
+// written: what comes after could kill the program.
+func (r *Replica) room() error {
+	free, err := r.opt.FreeSpace(r.opt.Dir)
+	if err != nil {
+		return fmt.Errorf("it cannot be found out how much space is free: %w", err)
+	}
+	if free < r.opt.Limits.Write {
+		return fmt.Errorf("%w: %d MB are free where %s lies, and saving needs %d MB: free some space and save again; nothing was lost",
+			ErrFull, free/mega, r.opt.Dir, r.opt.Limits.Write/mega)
+	}
+	return nil
+}
+
+// roomToOpen gives the ballast away when the disk is too full to open, and
+// refuses when that does not help.
+func roomToOpen(o Options) error {
+	free, err := o.FreeSpace(o.Dir)
+	if err != nil {
+		return fmt.Errorf("it cannot be found out how much space is free: %w", err)
+	}
+	if free >= o.Limits.Open {
+		return nil
+	}
+	if err := os.Remove(ballastPath(o.Dir)); err == nil {
+		o.Logger.Warn("the disk is nearly full: the ballast was given away")
+		if free, err = o.FreeSpace(o.Dir); err != nil {
+			return fmt.Errorf("it cannot be found out how much space is free: %w", err)
+		}
+	}
+	if free < o.Limits.Open {
+		return fmt.Errorf("%w: %d MB are free where %s lies, and opening needs %d MB: free some space and start again; what was saved is safe",
+			ErrFull, free/mega, o.Dir, o.Limits.Open/mega)
+	}
+	return nil
+}
+
+func ballastPath(dir string) string { return filepath.Join(dir, "ballast") }
+
+// keepBallast makes the ballast where there is ample room for it. Its bytes
+// are random, so that no file system stores them smaller.
+func keepBallast(o Options) error {
+	path := ballastPath(o.Dir)
+	if st, err := os.Stat(path); err == nil && st.Size() == o.Limits.Ballast || o.Limits.Ballast == 0 {
+		return nil
+	}
+	free, err := o.FreeSpace(o.Dir)
+	if err != nil || free < o.Limits.Write+2*uint64(o.Limits.Ballast) {
+		return err
+	}
+	b := make([]byte, o.Limits.Ballast)
+	if _, err := rand.NewChaCha8([32]byte{}).Read(b); err != nil {
+		return err
+	}
+	if err := os.WriteFile(path, b, 0o600); err != nil {
+		return fmt.Errorf("the ballast cannot be written: %w", err)
+	}
+	return nil
+}
+
+// isFull tells whether the disk had no room: ENOSPC, EDQUOT, and on Windows
+// ERROR_DISK_FULL and ERROR_HANDLE_DISK_FULL.
+func isFull(err error) bool {
+	for _, full := range fullErrors {
+		if errors.Is(err, full) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,29 @@
+//go:build unix
+
+package store
+
+import (
+	"os"
+	"strconv"
+
+	"golang.org/x/sys/unix"
+)
+
+var fullErrors = [...]error{unix.ENOSPC, unix.EDQUOT}
+
+func freeSpace(dir string) (uint64, error) {
+	var s unix.Statfs_t
+	if err := unix.Statfs(dir, &s); err != nil {
+		return 0, &os.PathError{Op: "statfs", Path: dir, Err: err}
+	}
+	return uint64(s.Bavail) * uint64(s.Bsize), nil
+}
+
+// fileNumber is what a copy of a file does not share with it.
+func fileNumber(f *os.File) (string, error) {
+	var s unix.Stat_t
+	if err := unix.Fstat(int(f.Fd()), &s); err != nil {
+		return "", err
+	}
+	return strconv.FormatUint(uint64(s.Ino), 16), nil
+}

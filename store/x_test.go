@@ -1,0 +1,3 @@
+package store
+import "rapporteur/app/workspace"
+var _ workspace.Replica = (*Replica)(nil)
