@@ -60,22 +60,23 @@ func verifyInProcess(_ context.Context, dir string) (err error) {
 // verifySum reads every value and compares what they add up to with what the
 // last transaction wrote. A table that is missing is found here only.
 func verifySum(db *badger.DB) error {
-	return db.View(func(b *badger.Txn) error {
-		t := &tx{Txn: b}
-		m, err := readMeta(b)
-		if err != nil {
-			return err
-		}
-		var sum uint64
-		err = t.each(nil, func(_ *tx, key, payload []byte) (bool, error) {
-			if key[0] != spaceMeta && !derived(key[0]) {
-				sum += share(key, seal(key, payload)) // each has checked it
-			}
-			return true, nil
-		})
-		if err == nil && sum != m.Sum {
-			err = fmt.Errorf("%w: what is in it does not add up", ErrDamaged)
-		}
+	return db.View(func(b *badger.Txn) error { return verifySumIn(&tx{Txn: b}) })
+}
+
+func verifySumIn(t *tx) error {
+	m, err := readMeta(t.Txn)
+	if err != nil {
 		return err
+	}
+	var sum uint64
+	err = t.each(nil, func(_ *tx, key, payload []byte) (bool, error) {
+		if key[0] != spaceMeta && !derived(key[0]) {
+			sum += share(key, seal(key, payload)) // each has checked it
+		}
+		return true, nil
 	})
+	if err == nil && sum != m.Sum {
+		err = fmt.Errorf("%w: what is in it does not add up", ErrDamaged)
+	}
+	return err
 }

@@ -1,0 +1,193 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"sort"
+	"strings"
+
+	"github.com/dgraph-io/badger/v4"
+
+	"rapporteur/app/igf"
+)
+
+// Check reads everything back and reports each fault in a sentence: values,
+// records, what they point at, indexes, outbox, conflicts, journal, backups.
+// err is only about the check itself.
+func (r *Replica) Check(ctx context.Context) ([]string, error) {
+	if err := r.enter(); err != nil {
+		return nil, err
+	}
+	defer r.leave()
+	c := &checker{ctx: ctx, indexed: map[string]bool{}}
+	err := r.view(func(t *tx) error {
+		for _, step := range []func(*tx) error{c.values, c.records, c.outbox} {
+			if err := errors.Join(ctx.Err(), step(t)); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if errors.Is(err, ErrDamaged) {
+		c.add("%v.", err)
+		err = nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	if _, err := r.Conflicts(); err != nil {
+		c.add("A conflict cannot be read: %v.", err)
+	}
+	if err := verifyTables(r.db); err != nil {
+		c.add("A table of Badger is not what was written: %v.", err)
+	}
+	for _, fault := range r.journal.Check() {
+		c.add("%s.", fault)
+	}
+	for _, path := range backupPaths(r.opt.Dir) {
+		if err := readBack(path); err != nil && !errors.Is(err, os.ErrNotExist) {
+			c.add("The automatic backup %s cannot be used: %v.", path, err)
+		}
+	}
+	return append(c.faults, r.Health()...), nil
+}
+
+func verifyTables(db *badger.DB) (err error) {
+	defer caught(&err)
+	return db.VerifyChecksum()
+}
+
+type checker struct {
+	ctx     context.Context
+	faults  []string
+	indexed map[string]bool // index keys that records ask for
+}
+
+func (c *checker) add(format string, args ...any) {
+	c.faults = append(c.faults, fmt.Sprintf(format, args...))
+}
+
+// values reads each value and compares the sum of all.
+func (c *checker) values(t *tx) error {
+	err := verifySumIn(t)
+	if errors.Is(err, ErrDamaged) {
+		c.add("%v.", err)
+		return nil
+	}
+	return err
+}
+
+// records looks at each record: whether it may be what it is, and whether what
+// it points at is there.
+func (c *checker) records(t *tx) error {
+	err := t.each([]byte{spaceRecord}, func(t *tx, key, payload []byte) (bool, error) {
+		rec, err := decodeRecord(payload)
+		if err != nil {
+			c.add("The record %s cannot be read: %v.", key[1:], err)
+			return true, nil
+		}
+		if string(rec.Key()) != string(key[1:]) {
+			c.add("The record %s stands under the key %s.", rec.Key(), key[1:])
+		}
+		if err := rec.Validate(); err != nil {
+			c.add("The record %s is not valid: %s.", rec.Key(), strings.ReplaceAll(err.Error(), "\n", "; "))
+		}
+		return true, errors.Join(c.ctx.Err(), c.pointers(t, rec), c.entry(t, rec))
+	})
+	if err != nil {
+		return err
+	}
+	for _, space := range []byte{spaceTimeline, spaceOutput, spaceConcerning, spaceKind} {
+		err := t.each([]byte{space}, func(_ *tx, key, _ []byte) (bool, error) {
+			if !c.indexed[string(key)] {
+				c.add("An index names the entry %s, and there is none that asks for it.", idOf(key))
+			}
+			return true, nil
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// entry compares an entry's index keys.
+func (c *checker) entry(t *tx, rec igf.Record) error {
+	e, ok := rec.(igf.Entry)
+	if !ok {
+		return nil
+	}
+	for k, v := range indexes(e) {
+		c.indexed[k] = true
+		have, err := t.read([]byte(k))
+		if err != nil {
+			return err
+		}
+		if have == nil || string(have) != v {
+			c.add("The %s %s is missing in an index.", e.Kind(), e.Head().ID)
+		}
+	}
+	return nil
+}
+
+// pointers reports what rec points at and is not there.
+func (c *checker) pointers(t *tx, rec igf.Record) error {
+	want := references(rec)
+	keys := make([]string, 0, len(want))
+	for k := range want {
+		keys = append(keys, string(k))
+	}
+	sort.Strings(keys)
+	for _, k := range keys {
+		there, err := t.read(recordKey(igf.Key(k)))
+		if err != nil {
+			return err
+		}
+		if there == nil {
+			c.add("The record %s points at %s (%s), which is not here.", rec.Key(), k, want[igf.Key(k)])
+		}
+	}
+	return c.anchor(t, rec)
+}
+
+// anchor reports a quote that a published version does not have. A working
+// text changes, and anchors in it are found again by their words.
+func (c *checker) anchor(t *tx, rec igf.Record) error {
+	a := anchorOf(rec)
+	if a == nil || a.Version == 0 || a.Quote == "" {
+		return nil
+	}
+	v, err := t.record(igf.VersionKey(a.Output, a.Version))
+	if errors.Is(err, igf.ErrNotFound) {
+		return nil // reported as a pointer
+	}
+	if err != nil {
+		return err
+	}
+	if text, ok := v.(*igf.VersionText); ok && !strings.Contains(text.Text, a.Quote) {
+		c.add("The record %s quotes version %d of %s, which does not have these words: %q.", rec.Key(), a.Version, a.Output, a.Quote)
+	}
+	return nil
+}
+
+func (c *checker) outbox(t *tx) error {
+	n := 0
+	err := t.each([]byte{spaceOutbox}, func(t *tx, key, _ []byte) (bool, error) {
+		n++
+		there, err := t.read(append([]byte{spaceRecord}, key[1:]...))
+		if err == nil && there == nil {
+			c.add("The outbox names %s, which is not here.", key[1:])
+		}
+		return true, err
+	})
+	if err != nil {
+		return err
+	}
+	m, err := readMeta(t.Txn)
+	if err == nil && m.Outbox != n {
+		c.add("The outbox has %d records, and %d were counted.", n, m.Outbox)
+	}
+	return err
+}

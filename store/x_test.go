@@ -1,3 +1,0 @@
-package store
-import "rapporteur/app/workspace"
-var _ workspace.Replica = (*Replica)(nil)
