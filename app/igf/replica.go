@@ -62,8 +62,9 @@ type Conflict struct {
 	Ours   string    `cbor:"5,keyasint,omitempty"`
 	Theirs string    `cbor:"6,keyasint,omitempty"`
 	At     time.Time `cbor:"7,keyasint"`
-	// RemovedBy is "ours" or "theirs" where that side removed the document and
-	// the other edited it, else "".
+	// RemovedBy is "ours" or "theirs" where that side removed the document, or
+	// the item of a list that Field names, and the other edited it: the edit
+	// stays. Else "".
 	RemovedBy string `cbor:"8,keyasint,omitempty"`
 }
 

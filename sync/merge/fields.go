@@ -1,0 +1,145 @@
+package merge
+
+import (
+	"maps"
+	"reflect"
+	"slices"
+	"time"
+
+	"rapporteur/app/igf"
+	"rapporteur/sync/format"
+)
+
+// sides are the three states of one value.
+type sides struct{ base, ours, theirs reflect.Value }
+
+func three(b, o, t igf.Record) sides {
+	return sides{reflect.ValueOf(b).Elem(), reflect.ValueOf(o).Elem(), reflect.ValueOf(t).Elem()}
+}
+
+func (s sides) field(index []int) sides {
+	return sides{s.base.FieldByIndex(index), s.ours.FieldByIndex(index), s.theirs.FieldByIndex(index)}
+}
+
+// shape says how values of a type are merged.
+type shape int
+
+const (
+	whole  shape = iota // one value: it is taken or it is not
+	lined               // a text, line by line
+	nested              // field by field
+	set                 // a list of words: added and removed one by one
+	keyed               // a list of items with ids
+)
+
+func shapeOf(t reflect.Type) shape {
+	switch t.Kind() {
+	case reflect.Struct:
+		if t == reflect.TypeFor[time.Time]() || t == reflect.TypeFor[igf.Attribution]() {
+			return whole
+		}
+		return nested
+	case reflect.Slice:
+		if t.Elem().Kind() == reflect.Struct {
+			return keyed
+		}
+		return set
+	case reflect.String:
+		if t == reflect.TypeFor[string]() {
+			return lined
+		}
+	}
+	return whole
+}
+
+// fields merges a struct into out.
+func (m *merger) fields(path string, s sides, out reflect.Value) error {
+	list, extra := format.Fields(out.Type())
+	for _, f := range list {
+		if err := m.value(join(path, f.Name), s.field(f.Index), out.FieldByIndex(f.Index)); err != nil {
+			return err
+		}
+	}
+	if extra != nil {
+		m.extra(path, s.field(extra), out.FieldByIndex(extra))
+	}
+	return nil
+}
+
+func (m *merger) value(path string, s sides, out reflect.Value) error {
+	switch shapeOf(out.Type()) {
+	case nested:
+		return m.fields(path, s, out)
+	case set:
+		m.set(path, s, out)
+		return nil
+	case keyed:
+		return m.keyed(path, s, out)
+	case lined:
+		out.SetString(m.text(path, s.base.String(), s.ours.String(), s.theirs.String()))
+		return nil
+	}
+	b, o, t, err := s.texts()
+	if err != nil {
+		return err
+	}
+	out.Set(s.theirs)
+	switch {
+	case o == b || o == t:
+	case t == b:
+		out.Set(s.ours)
+		m.taken = append(m.taken, path)
+	default:
+		m.conflict(path, b, o, t, "")
+	}
+	return nil
+}
+
+// texts are the three values as a person reads them; they are equal when the
+// values are.
+func (s sides) texts() (b, o, t string, err error) {
+	if b, err = format.ValueText(s.base); err != nil {
+		return
+	}
+	if o, err = format.ValueText(s.ours); err != nil {
+		return
+	}
+	t, err = format.ValueText(s.theirs)
+	return
+}
+
+// extra merges fields that this version does not know, each as one value.
+func (m *merger) extra(path string, s sides, out reflect.Value) {
+	b, o, t := s.base.Interface().(igf.Extra), s.ours.Interface().(igf.Extra), s.theirs.Interface().(igf.Extra)
+	names := map[string]bool{}
+	for _, side := range []igf.Extra{b, o, t} {
+		for name := range side {
+			names[name] = true
+		}
+	}
+	merged := igf.Extra{}
+	for _, name := range slices.Sorted(maps.Keys(names)) {
+		v := t[name]
+		switch {
+		case o[name] == b[name] || o[name] == t[name]:
+		case t[name] == b[name]:
+			v = o[name]
+			m.taken = append(m.taken, join(path, name))
+		default:
+			m.conflict(join(path, name), b[name], o[name], t[name], "")
+		}
+		if v != "" {
+			merged[name] = v
+		}
+	}
+	if len(merged) > 0 {
+		out.Set(reflect.ValueOf(merged))
+	}
+}
+
+func join(path, name string) string {
+	if path == "" {
+		return name
+	}
+	return path + "." + name
+}

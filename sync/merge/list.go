@@ -1,0 +1,150 @@
+package merge
+
+import (
+	"fmt"
+	"reflect"
+	"strings"
+
+	"rapporteur/sync/format"
+)
+
+// set merges a list of words: what one side added is added, what one side
+// removed is removed. Words cannot overlap; only their order can.
+func (m *merger) set(path string, s sides, out reflect.Value) {
+	b, o, t := index(s.base), index(s.ours), index(s.theirs)
+	keep := map[string]reflect.Value{}
+	for _, side := range []items{o, t} {
+		for k, v := range side.at {
+			_, inBase := b.at[k]
+			_, inOurs := o.at[k]
+			_, inTheirs := t.at[k]
+			if inOurs && inTheirs || !inBase {
+				keep[k] = v
+			}
+		}
+	}
+	m.ordered(path, b, o, t, keep, out)
+	if !sameWords(b, o) && !sameWords(t, o) {
+		m.taken = append(m.taken, path)
+	}
+}
+
+func sameWords(a, b items) bool {
+	return strings.Join(a.keys, "\n") == strings.Join(b.keys, "\n")
+}
+
+// keyed merges a list of items by their ids. An item that one side removed
+// and the other edited stays, and a conflict tells of it.
+func (m *merger) keyed(path string, s sides, out reflect.Value) error {
+	b, o, t := index(s.base), index(s.ours), index(s.theirs)
+	keep := map[string]reflect.Value{}
+	for _, k := range union(t.keys, o.keys) {
+		v, err := m.item(fmt.Sprintf("%s[%s]", path, k), k, b, o, t)
+		if err != nil {
+			return err
+		}
+		if v.IsValid() {
+			keep[k] = v
+		}
+	}
+	// What our side alone removed.
+	for _, k := range b.keys {
+		_, inOurs := o.at[k]
+		_, inTheirs := t.at[k]
+		if _, kept := keep[k]; !kept && !inOurs && inTheirs {
+			m.taken = append(m.taken, fmt.Sprintf("%s[%s]", path, k))
+		}
+	}
+	m.ordered(path, b, o, t, keep, out)
+	return nil
+}
+
+// item merges one item that ours or theirs has; the result is not valid when
+// the item goes.
+func (m *merger) item(path, key string, b, o, t items) (reflect.Value, error) {
+	bv, inBase := b.at[key]
+	ov, inOurs := o.at[key]
+	tv, inTheirs := t.at[key]
+	switch {
+	case inOurs && inTheirs:
+		if !inBase {
+			bv = reflect.New(ov.Type()).Elem()
+			idField(bv).Set(idField(ov))
+		}
+		out := reflect.New(ov.Type()).Elem()
+		return out, m.fields(path, sides{bv, ov, tv}, out)
+	case inOurs && !inBase:
+		m.taken = append(m.taken, path)
+		return ov, nil
+	case inTheirs && !inBase:
+		return tv, nil
+	}
+	kept, by := ov, byTheirs
+	if inTheirs {
+		kept, by = tv, byOurs
+	}
+	was, err := format.ValueText(bv)
+	if err != nil {
+		return reflect.Value{}, err
+	}
+	is, err := format.ValueText(kept)
+	if err != nil || was == is {
+		return reflect.Value{}, err
+	}
+	if by == byOurs {
+		m.conflict(path, was, "", is, by)
+	} else {
+		m.conflict(path, was, is, "", by)
+	}
+	return kept, nil
+}
+
+// items are a list by key.
+type items struct {
+	keys []string
+	at   map[string]reflect.Value
+}
+
+func index(list reflect.Value) items {
+	it := items{at: map[string]reflect.Value{}}
+	for i := range list.Len() {
+		v := list.Index(i)
+		k := keyOf(v)
+		if _, twice := it.at[k]; !twice {
+			it.keys = append(it.keys, k)
+			it.at[k] = v
+		}
+	}
+	return it
+}
+
+// keyOf is a word itself, or an item's id.
+func keyOf(v reflect.Value) string {
+	if v.Kind() == reflect.Struct {
+		v = idField(v)
+	}
+	return fmt.Sprint(v.Interface())
+}
+
+// idField is what tells the items of a list apart: their id, or the number of
+// a version.
+func idField(item reflect.Value) reflect.Value {
+	if id := item.FieldByName("ID"); id.IsValid() {
+		return id
+	}
+	return item.FieldByName("Number")
+}
+
+func union(a, b []string) []string {
+	seen := map[string]bool{}
+	var out []string
+	for _, list := range [][]string{a, b} {
+		for _, k := range list {
+			if !seen[k] {
+				seen[k] = true
+				out = append(out, k)
+			}
+		}
+	}
+	return out
+}

@@ -1,0 +1,114 @@
+package merge
+
+import (
+	"fmt"
+	"slices"
+
+	"rapporteur/app/igf"
+	"rapporteur/sync/format"
+)
+
+// repair makes the merged document valid: two changes that are right by
+// themselves can be wrong together, a first day of one side after a last day
+// of the other. Theirs by itself is valid, so what our side changed gives way,
+// as little of it as possible, and becomes conflicts.
+func (m *merger) repair(out igf.Record) (igf.Record, error) {
+	if s, ok := out.(*igf.Session); ok {
+		m.hide(s)
+	}
+	if out.Validate() == nil {
+		return out, nil
+	}
+	for _, path := range m.taken {
+		try, err := format.Clone(out)
+		if err != nil {
+			return nil, err
+		}
+		if m.copyField(path, m.sides[2], try) == nil && try.Validate() == nil {
+			return try, m.giveWay(path, out)
+		}
+	}
+	return m.rebuild(out)
+}
+
+// rebuild starts from theirs and takes each of our changes that leaves the
+// document valid.
+func (m *merger) rebuild(merged igf.Record) (igf.Record, error) {
+	out, err := format.Clone(m.sides[2])
+	if err != nil {
+		return nil, err
+	}
+	left := m.taken
+	for progress := true; progress; {
+		progress = false
+		var refused []string
+		for _, path := range left {
+			try, err := format.Clone(out)
+			if err != nil {
+				return nil, err
+			}
+			if m.copyField(path, merged, try) != nil || try.Validate() != nil {
+				refused = append(refused, path)
+				continue
+			}
+			out, progress = try, true
+		}
+		left = refused
+	}
+	for _, path := range left {
+		if err := m.giveWay(path, merged); err != nil {
+			return nil, err
+		}
+	}
+	return out, out.Validate()
+}
+
+// copyField gives one field of a document to another.
+func (m *merger) copyField(path string, from, to igf.Record) error {
+	text, err := Field(from, path)
+	if err != nil {
+		return err
+	}
+	s, err := find(to, path)
+	if err != nil {
+		return err
+	}
+	return s.set(path, text)
+}
+
+// giveWay makes a change of ours a conflict.
+func (m *merger) giveWay(path string, merged igf.Record) error {
+	base, _ := Field(m.sides[0], path) // "" when the base has no such item
+	ours, err := Field(merged, path)
+	if err != nil {
+		return fmt.Errorf("%s cannot be merged: %w", m.key, err)
+	}
+	theirs, err := Field(m.sides[2], path)
+	if err != nil {
+		return fmt.Errorf("%s cannot be merged: %w", m.key, err)
+	}
+	m.conflict(path, base, ours, theirs, "")
+	return nil
+}
+
+// hide takes the stricter side where one restricted how people may be named
+// and the other named somebody: the person stays on the roster without what
+// the rules forbid, and the conflict, which is never shared, keeps it.
+func (m *merger) hide(s *igf.Session) {
+	allowed := s.NamingAllowed()
+	for i := range s.Roster {
+		p := &s.Roster[i]
+		if p.Who.Naming == "" || slices.Contains(allowed, p.Who.Naming) {
+			continue
+		}
+		path := fmt.Sprintf("roster[%s].who", p.ID)
+		var text [3]string
+		for i, side := range m.sides {
+			text[i], _ = Field(side, path) // "" when that side does not have the person
+		}
+		m.conflict(path, text[0], text[1], text[2], "")
+		less := p.Who
+		less.Naming = allowed[len(allowed)-1]
+		p.Who = less.Public()
+	}
+}

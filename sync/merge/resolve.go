@@ -1,0 +1,84 @@
+package merge
+
+import (
+	"errors"
+	"fmt"
+
+	"rapporteur/app/igf"
+	"rapporteur/sync/format"
+)
+
+// ErrChanged is wrapped by Resolve when the same words have changed again
+// since the conflict arose: Renew makes the conflict anew.
+var ErrChanged = errors.New("the text has changed in the same place since")
+
+// Field is what stands in a field of a document, as a conflict's Base, Ours
+// and Theirs have it. field is a path: "dates.draft_due", "roster[chair].who",
+// "draft"; "agenda[]" is the order of a list. "" is an empty field, or an item
+// that is not in its list.
+func Field(doc igf.Record, field string) (string, error) {
+	s, err := find(doc, field)
+	if err != nil {
+		return "", err
+	}
+	return s.text()
+}
+
+// Resolve gives the document with a person's decision in it: take is the whole
+// value of the field, c.Ours, c.Theirs or what the person wrote. What the
+// document was given since is kept: a text is merged, and ErrChanged is
+// wrapped when that is not possible. doc is not changed, so that a decision is
+// undone by saving doc again.
+func Resolve(doc igf.Record, c igf.Conflict, take string) (igf.Record, error) {
+	if c.Field == "" {
+		return nil, fmt.Errorf("%s as a whole was removed by one side: save it again to keep it, or remove it", c.Key)
+	}
+	if doc.Key() != c.Key {
+		return nil, fmt.Errorf("the conflict is about %s, not about %s", c.Key, doc.Key())
+	}
+	out, err := format.Clone(doc)
+	if err != nil {
+		return nil, err
+	}
+	s, err := find(out, c.Field)
+	if err != nil {
+		return nil, err
+	}
+	if s.isText() {
+		merged, _, clean := Text(c.Theirs, take, s.value.String())
+		if !clean {
+			return nil, fmt.Errorf("%s of %s: %w", c.Field, c.Key, ErrChanged)
+		}
+		take = merged
+	}
+	if err := s.set(c.Field, take); err != nil {
+		return nil, err
+	}
+	if err := out.Validate(); err != nil {
+		return nil, fmt.Errorf("%s cannot be decided so: %w", c.Field, err)
+	}
+	return out, nil
+}
+
+// isText tells whether the spot is merged line by line.
+func (s spot) isText() bool {
+	return !s.order && s.name == "" && s.item == "" && shapeOf(s.value.Type()) == lined
+}
+
+// Renew is the conflict against what the document holds now.
+func Renew(doc igf.Record, c igf.Conflict) (igf.Conflict, error) {
+	s, err := find(doc, c.Field)
+	if err != nil {
+		return igf.Conflict{}, err
+	}
+	now, err := s.text()
+	if err != nil {
+		return igf.Conflict{}, err
+	}
+	n := igf.Conflict{Key: c.Key, Field: c.Field, Base: c.Theirs, Ours: c.Ours, Theirs: now, RemovedBy: c.RemovedBy, At: c.At}
+	if s.isText() {
+		n.Ours, n.Theirs, _ = Text(c.Theirs, c.Ours, now)
+	}
+	n.ID = conflictID(n)
+	return n, nil
+}
