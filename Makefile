@@ -4,7 +4,7 @@
 # compile Fyne's OpenGL part again, which takes minutes.
 
 LINTER = github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0
-FYNE   = fyne.io/tools/cmd/fyne@v1.7.2
+FYNE   = fyne.io/tools/cmd/fyne@v1.7.4
 PURE   = CGO_ENABLED=0
 
 .PHONY: help run build test quick lint fmt bench fuzz simulate screenshots package clean bin/rapporteur bin/rapporteur-cli
@@ -48,6 +48,20 @@ bench: ## the figures of docs/benchmarks.md
 
 fuzz: ## every fuzz target for FUZZTIME=30s
 	@.ci/fuzz.sh
+
+simulate: ## many devices, many faults: SEEDS=1000 histories of sync
+	RAPPORTEUR_HISTORIES=$(or $(SEEDS),1000) $(PURE) go test -tags ci -count=1 -v -timeout 120m -run Simulat ./sync/...
+
+screenshots: bin/rapporteur ## pictures of every screen into docs/screenshots
+	@.ci/packages.sh test
+	RAPPORTEUR_WINDOW=1 RAPPORTEUR_SCREENSHOTS=$(CURDIR)/docs/screenshots xvfb-run -a -s "-screen 0 1280x800x24" \
+		go test -count=1 -run Screenshots ./cmd/rapporteur/...
+
+package: bin/rapporteur bin/rapporteur-cli ## an installable archive of the window's program, in build/package
+	@mkdir -p build/package
+	go build -ldflags "-s -w" -o build/package/rapporteur ./cmd/rapporteur
+	go run $(FYNE) package --executable build/package/rapporteur
+	mv Rapporteur* build/package/
 
 clean: ## remove bin and build
 	rm -rf bin build
