@@ -27,21 +27,31 @@ type CommentInput struct {
 	Translation  string
 	TranslatedTo string
 	DuplicateOf  string
+	Source       string // the import that made it; it is shared
 	Slot         string
 }
 
 // AddComment saves a comment on an output.
 func (w *Workspace) AddComment(ctx context.Context, in CommentInput) (*igf.Comment, error) {
-	c, err := w.inSession(in.Session)
+	m, private, err := w.newComment(in)
 	if err != nil {
 		return nil, err
+	}
+	return m, w.save(ctx, igf.Act{Records: []igf.Record{m}, Private: private, Slot: in.Slot})
+}
+
+// newComment makes the comment that in says, and what stays on this device.
+func (w *Workspace) newComment(in CommentInput) (*igf.Comment, []igf.Private, error) {
+	c, err := w.inSession(in.Session)
+	if err != nil {
+		return nil, nil, err
 	}
 	if in.Output == "" && c.session != nil && len(c.session.Outputs) > 0 {
 		in.Output = c.session.Outputs[0]
 	}
 	o, err := w.Output(in.Output)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	m := &igf.Comment{Output: o.ID, Channel: in.Channel, Type: in.Type, Stance: in.Stance, Text: clean(in.Text), Proposed: clean(in.Proposed),
 		Language: in.Language, Translation: clean(in.Translation), TranslatedTo: in.TranslatedTo, DuplicateOf: in.DuplicateOf}
@@ -54,23 +64,23 @@ func (w *Workspace) AddComment(ctx context.Context, in CommentInput) (*igf.Comme
 	group, _ := igf.SplitID(o.ID)
 	g, sheet, err := w.sheetOf(group, in.Session, o.Cycle)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	if m.Meta, err = w.meta(g, sheet); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	if m.Anchor, err = w.anchor(c.session, o.ID, in.Paragraph, in.Quote); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	who, err := c.person(in.By, in.Naming, in.Email, m.Channel == igf.InTheSession)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	m.By = who.Public
+	m.By, m.Source = who.Public, in.Source
 	if err := c.keepsQuiet(who, m.Text, m.Proposed, m.Translation); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	return m, w.save(ctx, igf.Act{Records: []igf.Record{m}, Private: who.privates(m.Key()), Slot: in.Slot})
+	return m, who.privates(m.Key()), nil
 }
 
 // CommentFilter chooses comments; empty fields choose all.

@@ -73,6 +73,14 @@ func (w *Workspace) Reading(id string) (version int, paragraphs []igf.Paragraph,
 // AddOutput keeps a new output of a group with its first working text. An
 // empty id is made from the title; the dates offer the first of November.
 func (w *Workspace) AddOutput(ctx context.Context, o *igf.Output) error {
+	if err := w.prepareOutput(o); err != nil {
+		return err
+	}
+	return w.save(ctx, igf.Act{Records: []igf.Record{o}})
+}
+
+// prepareOutput completes a new output and makes sure that its id is free.
+func (w *Workspace) prepareOutput(o *igf.Output) error {
 	g, slug := igf.SplitID(o.ID)
 	if _, err := w.Group(g); err != nil {
 		return err
@@ -95,10 +103,7 @@ func (w *Workspace) AddOutput(ctx context.Context, o *igf.Output) error {
 		o.Dates.DraftDue = igf.DefaultDraftDate(year)
 	}
 	o.Draft = cleanText(o.Draft)
-	if err := w.checkNew(o, true); err != nil {
-		return err
-	}
-	return w.save(ctx, igf.Act{Records: []igf.Record{o}})
+	return w.checkNew(o, true)
 }
 
 // SaveOutput keeps an edited output: title, stage, dates, working text.

@@ -1,0 +1,47 @@
+package table
+
+import (
+	"strconv"
+	"strings"
+
+	"rapporteur/app/igf"
+)
+
+// Groups is a row for each group.
+func Groups(groups []*igf.Group) Table {
+	t := Table{Title: "Groups", Language: "en", Heads: []string{"id", "modality", "name", "short", "active_from", "active_to", "cycles", "purpose"}}
+	for _, g := range groups {
+		t.Rows = append(t.Rows, []string{g.ID, string(g.Modality), g.Name, g.Short, number(g.ActiveFrom), number(g.ActiveTo), strings.Join(g.Cycles, " "), g.Purpose})
+	}
+	return t
+}
+
+// Outputs is a row for each output.
+func Outputs(outputs []*igf.Output) Table {
+	t := Table{Title: "Outputs", Language: "en", Heads: []string{"id", "title", "cycle", "stage", "language", "latest_version", "draft_due", "comment_from", "comment_until", "final_due"}}
+	for _, o := range outputs {
+		d := o.Dates
+		t.Rows = append(t.Rows, []string{o.ID, o.Title, o.Cycle, string(o.Stage), o.Language, strconv.Itoa(o.Latest()),
+			string(d.DraftDue), string(d.CommentFrom), string(d.CommentUntil), string(d.FinalDue)})
+	}
+	return t
+}
+
+// Sessions is a row for each session.
+func Sessions(sessions []*igf.Session) Table {
+	t := Table{Title: "Sessions", Language: "en", Heads: []string{"id", "title", "cycle", "type", "start", "end", "zone", "room", "outputs", "chatham_house"}}
+	for _, s := range sessions {
+		t.Rows = append(t.Rows, []string{s.ID, s.Title, s.Cycle, string(s.Type), instant(s.Start), instant(s.End), s.Zone, s.Room, strings.Join(s.Outputs, " "), strconv.FormatBool(s.ChathamHouse)})
+	}
+	return t
+}
+
+// Roster is a row for each participant of a session, as others see them.
+func Roster(s *igf.Session) Table {
+	t := Table{Title: "Participants of " + s.Title, Language: "en", Heads: []string{"id", "naming", "name", "affiliation", "stakeholder_group", "region", "role", "presence"}}
+	for _, p := range s.Roster {
+		w := p.Who.Public()
+		t.Rows = append(t.Rows, []string{p.ID, string(w.Naming), w.Name, w.Affiliation, w.Stakeholder, w.Region, p.Role, p.Presence})
+	}
+	return t
+}

@@ -1,0 +1,49 @@
+package table
+
+import (
+	"rapporteur/app/igf"
+	"rapporteur/app/workspace"
+)
+
+// isoHeads are the eight columns of the ISO/IEC comment form. Programs that
+// read the form refuse any other layout.
+func isoHeads() []string {
+	return []string{"MB/NC", "Line number", "Clause/ Subclause", "Paragraph/ Figure/ Table", "Type of comment", "Comments", "Proposed change", "Observations of the secretariat"}
+}
+
+// ISO is the comments in the eight columns of the ISO/IEC form. The first
+// column says who comments, in the form that they agreed to.
+func ISO(lines []workspace.Line, term func(string) string) Table {
+	t := Table{Title: "Comments", Language: "en", Heads: isoHeads()}
+	for _, l := range lines {
+		m, ok := l.Entry.(*igf.Comment)
+		if !ok {
+			continue
+		}
+		a := anchor(m.Anchor)
+		who := m.By.Line(term)
+		if who == "" {
+			who = string(igf.Anonymous)
+		}
+		t.Rows = append(t.Rows, []string{who, "", a.Section, number(a.Paragraph), isoType(m.Type), m.Text, m.Proposed, observation(l)})
+	}
+	return t
+}
+
+func isoType(t igf.CommentType) string {
+	switch t {
+	case igf.Technical:
+		return "te"
+	case igf.Editorial:
+		return "ed"
+	}
+	return "ge"
+}
+
+func observation(l workspace.Line) string {
+	n := len(l.Responses)
+	if n == 0 {
+		return ""
+	}
+	return string(l.Responses[n-1].Disposition) + ": " + l.Responses[n-1].Reason
+}

@@ -1,0 +1,137 @@
+// Package table turns records into plain tables (comments, notes, sessions,
+// outputs, groups) and tables into files: CSV for spreadsheets, the eight
+// columns of the ISO comment form, HTML and Markdown for reading.
+//
+// A table holds the public form of every person and nothing that stays on the
+// device: it is made to be given away. The package reads no replica and writes
+// no file; it gets records and an io.Writer.
+package table
+
+import (
+	"strconv"
+	"time"
+
+	"rapporteur/app/igf"
+	"rapporteur/app/workspace"
+)
+
+// Table is a table with one row of heads.
+type Table struct {
+	Title    string
+	Language string // BCP 47, of title and heads
+	Heads    []string
+	Rows     [][]string
+}
+
+// Comments is every field of the comments, for a spreadsheet or another
+// program; ReadComments reads it back.
+func Comments(lines []workspace.Line) Table {
+	t := Table{Title: "Comments", Language: "en", Heads: commentHeads()}
+	for _, l := range lines {
+		m, ok := l.Entry.(*igf.Comment)
+		if !ok {
+			continue
+		}
+		a := anchor(m.Anchor)
+		by := m.By.Public()
+		reason, changed := "", ""
+		if n := len(l.Responses); n > 0 {
+			reason, changed = l.Responses[n-1].Reason, number(l.Responses[n-1].ChangedIn)
+		}
+		t.Rows = append(t.Rows, []string{m.ID, m.Output, number(a.Version), a.Section, number(a.Paragraph), a.Quote, m.SessionID(), instant(m.At),
+			string(by.Naming), by.Name, by.Affiliation, by.Stakeholder, by.Region, string(by.Capacity), string(m.Channel), string(m.Type), string(m.Stance),
+			m.Text, m.Proposed, m.Language, m.Translation, m.TranslatedTo, m.DuplicateOf, string(l.Disposition()), reason, changed, l.Redacted})
+	}
+	return t
+}
+
+// commentHeads are the names of the shared format.
+func commentHeads() []string {
+	return []string{"id", "output", "version", "section", "paragraph", "quote", "session", "at",
+		"naming", "name", "affiliation", "stakeholder_group", "region", "capacity", "channel", "type", "stance",
+		"text", "proposed_wording", "language", "translation", "translated_to", "duplicate_of", "disposition", "reason", "changed_in", "withdrawn"}
+}
+
+// CommentsToRead is the comments as people read them. term names stakeholder
+// groups and regions.
+func CommentsToRead(lines []workspace.Line, term func(string) string) Table {
+	t := Table{Title: "Comments", Language: "en", Heads: []string{"On", "By", "Comment", "Proposed wording", "Answer"}}
+	for _, l := range lines {
+		m, ok := l.Entry.(*igf.Comment)
+		if !ok {
+			continue
+		}
+		on := m.Output
+		if m.Anchor != nil && m.Anchor.Paragraph > 0 {
+			on += " ¶" + number(m.Anchor.Paragraph)
+		}
+		who := m.By.Line(term)
+		if who == "" {
+			who = string(igf.Anonymous)
+		}
+		text := m.Text
+		if m.Translation != "" {
+			text += "\n[" + m.TranslatedTo + "] " + m.Translation
+		}
+		answer := ""
+		for _, r := range l.Responses {
+			answer += string(r.Disposition) + ": " + r.Reason + "\n"
+		}
+		t.Rows = append(t.Rows, []string{on, who, text, m.Proposed, answer})
+	}
+	return t
+}
+
+// Notes is every field of the notes of a session.
+func Notes(lines []workspace.Line) Table {
+	t := Table{Title: "Notes", Language: "en", Heads: []string{"id", "session", "at", "kind", "naming", "name", "affiliation", "stakeholder_group", "region",
+		"text", "language", "output", "version", "paragraph", "quote", "owner", "due", "withdrawn"}}
+	for _, l := range lines {
+		n, ok := l.Entry.(*igf.Note)
+		if !ok {
+			continue
+		}
+		a, by := anchor(n.Anchor), n.Speaker.Public()
+		t.Rows = append(t.Rows, []string{n.ID, n.SessionID(), instant(n.At), string(n.NoteKind), string(by.Naming), by.Name, by.Affiliation, by.Stakeholder, by.Region,
+			n.Text, n.Language, a.Output, number(a.Version), number(a.Paragraph), a.Quote, n.Owner, string(n.Due), l.Redacted})
+	}
+	return t
+}
+
+// NotesToRead is the notes of a session as people read them, in its zone.
+func NotesToRead(lines []workspace.Line, zone *time.Location, term func(string) string) Table {
+	t := Table{Title: "Notes", Language: "en", Heads: []string{"Time", "Kind", "Speaker", "Note"}}
+	for _, l := range lines {
+		if n, ok := l.Entry.(*igf.Note); ok {
+			text := n.Text
+			if n.Owner != "" || n.Due != "" {
+				text += "\n→ " + n.Owner + " " + string(n.Due)
+			}
+			t.Rows = append(t.Rows, []string{n.At.In(zone).Format("15:04"), string(n.NoteKind), n.Speaker.Line(term), text})
+		}
+	}
+	return t
+}
+
+// anchor is a, or an empty one.
+func anchor(a *igf.Anchor) igf.Anchor {
+	if a == nil {
+		return igf.Anchor{}
+	}
+	return *a
+}
+
+// number is n, "" for 0.
+func number(n int) string {
+	if n == 0 {
+		return ""
+	}
+	return strconv.Itoa(n)
+}
+
+func instant(t time.Time) string {
+	if t.IsZero() {
+		return ""
+	}
+	return t.UTC().Format(time.RFC3339)
+}
