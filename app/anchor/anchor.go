@@ -7,10 +7,9 @@ package anchor
 
 import (
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"rapporteur/app/igf"
+	"rapporteur/app/likeness"
 )
 
 // Outcome says how sure a move is.
@@ -50,8 +49,7 @@ type Between struct {
 
 type part struct {
 	igf.Paragraph
-	size int            // in words
-	set  map[string]int // pairs of neighbouring words, counted
+	likeness.Print
 }
 
 // NewBetween compares the text that anchors were made in with the text of
@@ -68,75 +66,10 @@ func parts(text string) []part {
 		if p.Number == 0 {
 			continue
 		}
-		q := part{Paragraph: p, set: map[string]int{}}
-		words, characters := tokens(p.Text)
-		q.size = len(words) - characters/2 // two characters say as much as a word
-		for _, g := range grams(words) {
-			q.set[g]++
-		}
+		q := part{p, likeness.Of(p.Text)}
 		out = append(out, q)
 	}
 	return out
-}
-
-// tokens are the words of a text; in scripts that write no spaces, each
-// character is one.
-func tokens(text string) (words []string, characters int) {
-	for _, w := range strings.Fields(strings.ToLower(text)) {
-		start := 0
-		for i, r := range w {
-			if !unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai) {
-				continue
-			}
-			if start < i {
-				words = append(words, w[start:i])
-			}
-			words = append(words, string(r))
-			characters++
-			start = i + utf8.RuneLen(r)
-		}
-		if start < len(w) {
-			words = append(words, w[start:])
-		}
-	}
-	return words, characters
-}
-
-// grams are the pairs of neighbouring words, and the words of a short text.
-func grams(words []string) []string {
-	if len(words) < 2 {
-		return words
-	}
-	out := make([]string, 0, len(words)-1)
-	for i := 1; i < len(words); i++ {
-		out = append(out, words[i-1]+" "+words[i])
-	}
-	return out
-}
-
-// alike is Dice's coefficient over the pairs of words: 1 for the same text.
-func alike(a, b part) float64 {
-	if a.Text == b.Text {
-		return 1
-	}
-	small, large := a.set, b.set
-	if len(small) > len(large) {
-		small, large = large, small
-	}
-	common, total := 0, 0
-	for g, n := range small {
-		common += min(n, large[g])
-	}
-	for _, n := range a.set {
-		total += n
-	}
-	for _, n := range b.set {
-		total += n
-	}
-	if total == 0 {
-		return 0
-	}
-	return 2 * float64(common) / float64(total)
 }
 
 // Follow says where an anchor of the old text stands in the new one.
@@ -156,7 +89,7 @@ func (b *Between) Follow(a igf.Anchor) Move {
 	}
 	m := Move{Anchor: b.at(a, best, whole), Score: score, Outcome: Ask}
 	certain := score >= sureScore && score-second >= sureMargin && score-b.rival(from, best) >= sureMargin &&
-		b.old[from].size >= sureWords
+		b.old[from].Size >= sureWords
 	if b.old[from].Text == b.new[best].Text {
 		certain = b.sameTwin(from, best)
 	}
@@ -201,8 +134,7 @@ func (b *Between) byQuote(a igf.Anchor) Move {
 		return Move{Anchor: a, Outcome: Lost}
 	}
 	m := Move{Anchor: b.at(a, found, false), Outcome: Ask, Score: 0.5}
-	words, characters := tokens(a.Prefix + a.Quote + a.Suffix)
-	if len(words)-characters/2 >= sureWords && b.contextFits(a, found) {
+	if likeness.Of(a.Prefix+a.Quote+a.Suffix).Size >= sureWords && b.contextFits(a, found) {
 		m.Outcome, m.Score = Sure, 1
 	}
 	return m
@@ -214,7 +146,7 @@ func (b *Between) best(from int) (best int, score, second float64) {
 	best = b.partner[from]
 	if best < 0 {
 		for i := range b.new {
-			if s := alike(b.old[from], b.new[i]); s > score {
+			if s := b.old[from].Like(b.new[i].Print); s > score {
 				best, score, second = i, s, score
 			} else if s > second {
 				second = s
@@ -227,10 +159,10 @@ func (b *Between) best(from int) (best int, score, second float64) {
 		}
 		return best, score, second
 	}
-	score = alike(b.old[from], b.new[best])
+	score = b.old[from].Like(b.new[best].Print)
 	for i := range b.new {
 		if i != best && !b.taken(i) {
-			second = max(second, alike(b.old[from], b.new[i]))
+			second = max(second, b.old[from].Like(b.new[i].Print))
 		}
 	}
 	return best, score, second
@@ -242,7 +174,7 @@ func (b *Between) rival(from, to int) float64 {
 	most := 0.0
 	for i := range b.old {
 		if i != from {
-			most = max(most, alike(b.old[i], b.new[to]))
+			most = max(most, b.old[i].Like(b.new[to].Print))
 		}
 	}
 	return most
@@ -327,7 +259,7 @@ func align(old, new []part) []int {
 	score := make([]float64, (n+1)*(m+1))
 	for i := n - 1; i >= 0; i-- {
 		for j := m - 1; j >= 0; j-- {
-			s := alike(old[i], new[j])
+			s := old[i].Like(new[j].Print)
 			if s < askScore {
 				s = 0
 			}

@@ -1,0 +1,156 @@
+// Package timeline brings the notes of several note takers of one session
+// together: clocks that differ are corrected, and notes that say the same are
+// shown side by side. It alters no note and drops none.
+package timeline
+
+import (
+	"cmp"
+	"slices"
+	"time"
+
+	"rapporteur/app/igf"
+	"rapporteur/app/likeness"
+)
+
+// The thresholds for "the same thing said twice".
+const (
+	twinLike    = 0.45            // at least this alike
+	twinSize    = 5               // of at least this many words
+	twinWithin  = 3 * time.Minute // on corrected clocks
+	clockWithin = 12 * time.Hour  // how far clocks may differ to be compared at all
+	clockEvents = 3               // shared events that a correction needs
+)
+
+// Moment is an entry at its corrected time.
+type Moment struct {
+	Entry igf.Entry
+	At    time.Time
+	// Twin is the index of the earlier moment, by another author, that says
+	// the same; -1 for none.
+	Twin int
+}
+
+// Timeline is a session as all its note takers saw it.
+type Timeline struct {
+	Moments []Moment
+	// Offsets is what was added to each device's clock; a device without
+	// shared events keeps its own time and is not in it.
+	Offsets map[string]time.Duration
+}
+
+// Together merges the notes and comments of a session. The clock of the device
+// with the most entries is the one that the others are set by.
+func Together(entries []igf.Entry) Timeline {
+	items := make([]item, 0, len(entries))
+	for _, e := range entries {
+		items = append(items, item{e, likeness.Of(said(e))})
+	}
+	t := Timeline{Offsets: offsets(items)}
+	for _, it := range items {
+		h := it.entry.Head()
+		t.Moments = append(t.Moments, Moment{Entry: it.entry, At: h.At.Add(t.Offsets[h.Device]), Twin: -1})
+	}
+	order := make([]int, len(items))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int {
+		return cmp.Or(t.Moments[a].At.Compare(t.Moments[b].At), cmp.Compare(items[a].entry.Head().Lamport, items[b].entry.Head().Lamport),
+			cmp.Compare(items[a].entry.Head().ID, items[b].entry.Head().ID))
+	})
+	sorted, prints := make([]Moment, len(items)), make([]item, len(items))
+	for i, o := range order {
+		sorted[i], prints[i] = t.Moments[o], items[o]
+	}
+	t.Moments = sorted
+	for i := range t.Moments {
+		t.Moments[i].Twin = twin(t.Moments, prints, i)
+	}
+	return t
+}
+
+type item struct {
+	entry igf.Entry
+	print likeness.Print
+}
+
+func said(e igf.Entry) string {
+	switch v := e.(type) {
+	case *igf.Note:
+		return v.Text
+	case *igf.Comment:
+		return v.Text
+	}
+	return ""
+}
+
+// twin finds the most alike earlier moment of another author.
+func twin(ms []Moment, items []item, i int) int {
+	best, like := -1, twinLike
+	for j := i - 1; j >= 0 && ms[i].At.Sub(ms[j].At) <= twinWithin; j-- {
+		if items[i].print.Size < twinSize || items[j].print.Size < twinSize || items[i].entry.Head().Author.ID == items[j].entry.Head().Author.ID {
+			continue
+		}
+		if l := items[i].print.Like(items[j].print); l >= like {
+			best, like = j, l
+		}
+	}
+	return best
+}
+
+// offsets sets the clocks of devices by events that two of them recorded: the
+// median of the differences.
+func offsets(items []item) map[string]time.Duration {
+	byDevice := map[string][]item{}
+	for _, it := range items {
+		d := it.entry.Head().Device
+		byDevice[d] = append(byDevice[d], it)
+	}
+	devices := make([]string, 0, len(byDevice))
+	for d := range byDevice {
+		devices = append(devices, d)
+	}
+	slices.SortFunc(devices, func(a, b string) int {
+		return cmp.Or(cmp.Compare(len(byDevice[b]), len(byDevice[a])), cmp.Compare(a, b))
+	})
+	out := map[string]time.Duration{}
+	for i, d := range devices {
+		if i == 0 {
+			continue
+		}
+		if diff, ok := difference(byDevice[devices[0]], byDevice[d]); ok {
+			out[d] = diff
+		}
+	}
+	return out
+}
+
+// difference is how far the clock of b must go forward to agree with a's.
+func difference(a, b []item) (time.Duration, bool) {
+	var diffs []time.Duration
+	for _, y := range b {
+		best, like, twice := -1, twinLike, false
+		for i, x := range a {
+			if x.print.Size < twinSize || y.print.Size < twinSize {
+				continue
+			}
+			switch l := x.print.Like(y.print); {
+			case l > like:
+				best, like, twice = i, l, false
+			case l == like:
+				twice = true
+			}
+		}
+		if best < 0 || twice {
+			continue
+		}
+		if d := a[best].entry.Head().At.Sub(y.entry.Head().At); d.Abs() <= clockWithin {
+			diffs = append(diffs, d)
+		}
+	}
+	if len(diffs) < clockEvents {
+		return 0, false
+	}
+	slices.Sort(diffs)
+	return diffs[len(diffs)/2].Round(time.Second), true
+}

@@ -1,0 +1,90 @@
+package timeline
+
+import (
+	"fmt"
+	"testing"
+	"time"
+
+	"pgregory.net/rapid"
+
+	"rapporteur/app/igf"
+)
+
+var start = time.Date(2022, 12, 1, 6, 30, 0, 0, time.UTC)
+
+func note(device string, n int, at time.Time, text string) igf.Entry {
+	id := fmt.Sprintf("01H%s%022d", map[string]string{"a": "A", "b": "B", "c": "C"}[device], n)
+	return &igf.Note{Meta: igf.Meta{ID: id, Device: device, Lamport: uint64(n), At: at, Author: igf.Author{ID: "author-" + device}}, NoteKind: igf.Intervention, Text: text}
+}
+
+var sayings = []string{
+	"The chair opens the session and thanks the interpreters for their work",
+	"States should not allow their territory to be used for harm online",
+	"A participant asks who keeps the list of agreements up to date",
+	"The technical community wants the public core to be named explicitly",
+	"The draft will stay open for comments until the middle of December",
+}
+
+func TestAClockThatIsWrongIsSetByWhatBothHeard(t *testing.T) {
+	var entries []igf.Entry
+	for i, s := range sayings {
+		at := start.Add(time.Duration(i) * 5 * time.Minute)
+		entries = append(entries, note("a", 10+i, at, s))
+		entries = append(entries, note("b", 20+i, at.Add(47*time.Minute+10*time.Second), s+" as I heard"))
+	}
+	entries = append(entries, note("a", 30, start.Add(time.Hour), "Only the first note taker wrote this sentence down"))
+	got := Together(entries)
+	if d := got.Offsets["b"]; d < -48*time.Minute || d > -46*time.Minute {
+		t.Errorf("the clock of b was set by %v", d)
+	}
+	twins := 0
+	for i, m := range got.Moments {
+		if m.Twin >= 0 {
+			twins++
+			if got.Moments[m.Twin].Entry.Head().Author.ID == m.Entry.Head().Author.ID || m.Twin >= i {
+				t.Errorf("moment %d has the twin %d", i, m.Twin)
+			}
+		}
+	}
+	if twins != len(sayings) {
+		t.Errorf("%d twins, want %d", twins, len(sayings))
+	}
+}
+
+func TestWithoutSharedEventsEveryClockIsKept(t *testing.T) {
+	got := Together([]igf.Entry{note("a", 1, start, sayings[0]), note("b", 2, start.Add(-time.Hour), sayings[1])})
+	if len(got.Offsets) != 0 || got.Moments[0].Entry.Head().Device != "b" {
+		t.Errorf("got %+v", got)
+	}
+}
+
+// Whatever the clocks say, every entry is there once, and the order of the
+// input does not matter.
+func TestNothingIsLostOrDoubled(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		var entries []igf.Entry
+		for i := range rapid.IntRange(0, 30).Draw(t, "n") {
+			device := rapid.SampledFrom([]string{"a", "b", "c"}).Draw(t, "device")
+			at := start.Add(time.Duration(rapid.IntRange(-90000, 90000).Draw(t, "seconds")) * time.Second)
+			entries = append(entries, note(device, i, at, rapid.SampledFrom(sayings).Draw(t, "text")))
+		}
+		got := Together(entries)
+		again := Together(rapid.Permutation(entries).Draw(t, "order"))
+		seen := map[string]bool{}
+		for i, m := range got.Moments {
+			if seen[m.Entry.Head().ID] {
+				t.Fatalf("%s stands there twice", m.Entry.Head().ID)
+			}
+			seen[m.Entry.Head().ID] = true
+			if again.Moments[i].Entry != m.Entry {
+				t.Fatalf("another order of reading gives another timeline at %d", i)
+			}
+			if m.Twin >= i {
+				t.Fatalf("moment %d has the later twin %d", i, m.Twin)
+			}
+		}
+		if len(seen) != len(entries) {
+			t.Fatalf("%d of %d", len(seen), len(entries))
+		}
+	})
+}
