@@ -3,7 +3,8 @@
 # Every build of the window uses the same flags: another tag or -trimpath would
 # compile Fyne's OpenGL part again, which takes minutes.
 
-LINTER = github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0
+LINTER = v2.15.0
+LINT   = build/tools/golangci-lint-$(LINTER)
 FYNE   = fyne.io/tools/cmd/fyne@v1.7.4
 PURE   = CGO_ENABLED=0
 
@@ -37,11 +38,17 @@ quick: ## vet and the short tests; needs no display and no C compiler
 	$(PURE) go vet -tags ci ./...
 	$(PURE) go test -tags ci -short ./...
 
-lint: ## golangci-lint with the rules of .golangci.yml
-	$(PURE) go run $(LINTER) run ./...
+$(LINT):
+	@.ci/go.sh
+	@mkdir -p build/tools
+	GOBIN=$(CURDIR)/build/tools go install github.com/golangci/golangci-lint/v2/cmd/golangci-lint@$(LINTER)
+	mv build/tools/golangci-lint $(LINT)
 
-fmt: ## gofumpt over everything
-	$(PURE) go run $(LINTER) fmt ./...
+lint: $(LINT) ## golangci-lint with the rules of .golangci.yml
+	$(PURE) $(LINT) run ./...
+
+fmt: $(LINT) ## gofumpt over everything
+	$(PURE) $(LINT) fmt ./...
 
 bench: ## the figures of docs/benchmarks.md
 	$(PURE) go test -tags ci -run '^$$' -bench . -benchmem -timeout 60m ./...
