@@ -1,0 +1,69 @@
+package github
+
+import (
+	"errors"
+	"fmt"
+	"net"
+	"net/url"
+	"regexp"
+	"strings"
+)
+
+type place struct {
+	owner, name, page string
+	api               *url.URL
+}
+
+// owners and names of repositories, as GitHub allows them.
+var nameForm = regexp.MustCompile(`^[A-Za-z0-9_.-]{1,100}$`)
+
+// IsAddress tells an address of a repository from a folder.
+func IsAddress(s string) bool {
+	return strings.HasPrefix(s, "https://") || strings.HasPrefix(s, "http://") || strings.HasPrefix(s, "git@")
+}
+
+// parseAddress never repeats what it was given where that may hold a password.
+func parseAddress(address, api string) (place, error) {
+	if rest, ok := strings.CutPrefix(address, "git@"); ok {
+		address = "https://" + strings.Replace(rest, ":", "/", 1)
+	}
+	u, err := url.Parse(strings.TrimSuffix(strings.TrimSpace(address), "/"))
+	if err != nil || u.Host == "" {
+		return place{}, errors.New("this is not the address of a repository; it looks like https://github.com/owner/name")
+	}
+	if u.User != nil {
+		return place{}, fmt.Errorf("the address of the repository on %s holds a name or password; take that out and sign in instead", u.Host)
+	}
+	parts := strings.Split(strings.Trim(strings.TrimSuffix(u.Path, ".git"), "/"), "/")
+	if len(parts) != 2 || !nameForm.MatchString(parts[0]) || !nameForm.MatchString(parts[1]) ||
+		strings.Trim(parts[0], ".") == "" || strings.Trim(parts[1], ".") == "" {
+		return place{}, fmt.Errorf("%s is not the address of a repository; it looks like https://%s/owner/name", u.Redacted(), u.Host)
+	}
+	if api == "" {
+		api = usualAPI(u)
+	}
+	base, err := url.Parse(api)
+	if err != nil || base.Host == "" || base.User != nil {
+		return place{}, errors.New("the address of the API is not an address; it looks like https://api.github.com/")
+	}
+	if base.Scheme != "https" && !(base.Scheme == "http" && loopback(base.Hostname())) {
+		return place{}, fmt.Errorf("the API at %s would be called without encryption; use https", base.Host)
+	}
+	if !strings.HasSuffix(base.Path, "/") {
+		base.Path += "/" // only so that paths can be joined to it
+	}
+	return place{owner: parts[0], name: parts[1], page: u.Scheme + "://" + u.Host + "/" + parts[0] + "/" + parts[1], api: base}, nil
+}
+
+// usualAPI is where github.com and GitHub Enterprise have their API.
+func usualAPI(u *url.URL) string {
+	if strings.EqualFold(u.Host, "github.com") || strings.EqualFold(u.Host, "www.github.com") {
+		return "https://api.github.com/"
+	}
+	return u.Scheme + "://" + u.Host + "/api/v3/"
+}
+
+func loopback(host string) bool {
+	ip := net.ParseIP(host)
+	return host == "localhost" || ip != nil && ip.IsLoopback()
+}

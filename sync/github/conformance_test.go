@@ -1,0 +1,32 @@
+package github_test
+
+import (
+	"testing"
+
+	"rapporteur/sync/github"
+	"rapporteur/sync/github/githubtest"
+	"rapporteur/sync/remote"
+	"rapporteur/sync/synctest"
+)
+
+func TestConformance(t *testing.T) {
+	synctest.Conformance(t, func(t *testing.T) (remote.Remote, synctest.Inspect) {
+		s := githubtest.New(t)
+		token := s.Account("maria")
+		repo := s.Repo("maria", "igf-2022")
+		open := func(t *testing.T) remote.Remote { return device(t, s, repo, token) }
+		return open(t), synctest.Inspect{Dir: repo.Dir, Again: open, Secret: token}
+	})
+}
+
+// device is one more laptop that is signed in with token.
+func device(t *testing.T, s *githubtest.Server, repo *githubtest.Repo, token string) *github.Remote {
+	t.Helper()
+	r, err := github.New(github.Params{
+		Address: "https://github.invalid/" + repo.Owner + "/" + repo.Name, API: s.API(), Token: token, Transport: s.Transport(),
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r.WithoutPauses()
+}

@@ -1,0 +1,170 @@
+package github
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net/http"
+	"strings"
+
+	"github.com/google/go-github/v60/github"
+
+	"rapporteur/sync/remote"
+)
+
+// failure is a sentence for the person over the error that callers tell apart
+// and the technical cause, which has no secret in it.
+type failure struct {
+	sentence    string
+	kind, cause error
+}
+
+func (f *failure) Error() string { return f.sentence }
+
+func (f *failure) Unwrap() []error {
+	if f.cause == nil {
+		return []error{f.kind}
+	}
+	return []error{f.kind, f.cause}
+}
+
+func (r *Remote) failure(kind, cause error, format string, args ...any) error {
+	return &failure{fmt.Sprintf(format, args...), kind, cause}
+}
+
+// explain says what an error of the API means for the person. doing is what
+// was tried: "looking for what is new".
+func (r *Remote) explain(doing string, err error) error {
+	var known *failure
+	if errors.As(err, &known) || cancelled(err) {
+		return err
+	}
+	var long *tooLong
+	if errors.As(err, &long) && long.limit {
+		return r.failure(remote.ErrUnreachable, err,
+			"GitHub asks us to wait %s before we go on. What waits to be sent is safe; try again then", inWords(long.wait))
+	}
+	status := statusOf(err)
+	switch {
+	case status == 0 && errors.Is(err, context.DeadlineExceeded), status == 0:
+		return r.failure(remote.ErrUnreachable, err,
+			"%s cannot be reached (%s). What waits to be sent is safe; it goes out when the network is back", r.transport.api.Host, doing)
+	case status >= 500 || status == http.StatusRequestTimeout:
+		return r.failure(remote.ErrUnreachable, err,
+			"GitHub has trouble of its own (%d while %s). What waits to be sent is safe; try again in a few minutes", status, doing)
+	}
+	return r.refused(doing, status, err)
+}
+
+// explainIf explains an error where there is one.
+func (r *Remote) explainIf(doing string, err error) error {
+	if err == nil {
+		return nil
+	}
+	return r.explain(doing, err)
+}
+
+func (r *Remote) refused(doing string, status int, err error) error {
+	no := func(format string, args ...any) error { return r.failure(remote.ErrRefused, err, format, args...) }
+	switch {
+	case status == http.StatusUnauthorized:
+		return no("GitHub does not accept the sign-in for %s: the token is wrong, or has ended. Sign in again", r.page)
+	case status == http.StatusForbidden && ssoHeader(err):
+		return no("the organisation of %s wants its own sign-on: open GitHub's token settings, choose \"Configure SSO\" for the token, and try again", r.page)
+	case status == http.StatusForbidden && says(err, "archived"):
+		return no("%s is archived, so nothing can be sent to it. Ask its owner where the work goes on", r.page)
+	case status == http.StatusForbidden:
+		return no("GitHub does not allow this sign-in to go on with %s (%s: %s)", r.page, doing, messageOf(err))
+	case status == http.StatusNotFound:
+		return no("there is no repository %s, or this sign-in may not see it. Check the address, and ask the coordinator to invite you", r.page)
+	case status == http.StatusUnavailableForLegalReasons:
+		return no("GitHub has blocked %s for legal reasons", r.page)
+	case status >= 300 && status < 400:
+		return no("%s was renamed or moved. Ask the coordinator for its new address, and set it in place of this one", r.page)
+	case isEmpty(err):
+		return no("%s is still empty. It can be set up with the first sync", r.page)
+	}
+	return no("GitHub refuses %s on %s (%d: %s)", doing, r.page, status, messageOf(err))
+}
+
+// asResponse is the API's own answer in err, nil where there is none.
+func asResponse(err error) *github.ErrorResponse {
+	var e *github.ErrorResponse
+	if errors.As(err, &e) {
+		return e
+	}
+	var otp *github.TwoFactorAuthError
+	if errors.As(err, &otp) {
+		return (*github.ErrorResponse)(otp)
+	}
+	return nil
+}
+
+func statusOf(err error) int {
+	if e := asResponse(err); e != nil && e.Response != nil {
+		return e.Response.StatusCode
+	}
+	return 0
+}
+
+// says finds words in what the API answered, its details included.
+func says(err error, words string) bool {
+	e := asResponse(err)
+	if e == nil {
+		return false
+	}
+	text := e.Message
+	for _, d := range e.Errors {
+		text += "\n" + d.Message
+	}
+	return strings.Contains(strings.ToLower(text), strings.ToLower(words))
+}
+
+// messageOf is the service's message on one short line.
+func messageOf(err error) string {
+	e := asResponse(err)
+	if e == nil {
+		return "no reason given"
+	}
+	text := strings.Join(strings.Fields(e.Message), " ")
+	if len(e.Errors) > 0 && e.Errors[0].Message != "" {
+		text += ": " + strings.Join(strings.Fields(e.Errors[0].Message), " ")
+	}
+	if text == "" {
+		return "no reason given"
+	}
+	if runes := []rune(text); len(runes) > 160 {
+		text = string(runes[:160]) + "…"
+	}
+	return text
+}
+
+func isEmpty(err error) bool {
+	return statusOf(err) == http.StatusConflict && says(err, "Repository is empty")
+}
+
+func ssoHeader(err error) bool {
+	e := asResponse(err)
+	return e != nil && e.Response != nil && e.Response.Header.Get("X-GitHub-SSO") != ""
+}
+
+// lagging answers come when one server of the service has not yet heard of
+// what another has just stored.
+func lagging(err error) bool {
+	return statusOf(err) == http.StatusUnprocessableEntity && says(err, "does not exist") && !says(err, "Reference does not exist")
+}
+
+// tooLarge answers come when a tree call takes the service too long.
+func tooLarge(err error) bool {
+	status := statusOf(err)
+	return status == http.StatusBadGateway || status == http.StatusGatewayTimeout ||
+		status == http.StatusRequestEntityTooLarge ||
+		status == http.StatusUnprocessableEntity && (says(err, "too large") || says(err, "timed out"))
+}
+
+// byRule answers come from the rules that protect a branch.
+func byRule(err error) bool {
+	status := statusOf(err)
+	return (status == http.StatusUnprocessableEntity || status == http.StatusForbidden || status == http.StatusConflict) &&
+		(says(err, "rule violations") || says(err, "protected") || says(err, "through a pull request") || says(err, "status check"))
+}

@@ -1,0 +1,155 @@
+package github
+
+import (
+	"context"
+	"sync"
+
+	"golang.org/x/sync/errgroup"
+
+	"rapporteur/sync/remote"
+)
+
+const (
+	// parallel is how many downloads run at once; the service allows 100.
+	parallel = 6
+	// fewBlobs is up to how many files are fetched one by one; beyond it the
+	// archive costs less.
+	fewBlobs = 40
+)
+
+// everything is all paths of a revision: the archive, whose tree must have the
+// hash that Git gave it. Where it has not (attributes may change what an
+// archive holds, and submodules are not in it), the list of the tree decides
+// path by path.
+func (r *Remote) everything(ctx context.Context, rev remote.Revision) ([]leaf, error) {
+	leaves, err := r.archive(ctx, rev)
+	if err != nil {
+		return nil, err
+	}
+	if r.tree.revision != rev {
+		c, _, err := r.client.Git.GetCommit(ctx, r.owner, r.name, string(rev))
+		if err != nil {
+			return nil, r.explain("verifying the first copy", err)
+		}
+		r.remember(rev, c.GetTree().GetSHA())
+	}
+	if treeHash(leaves) == r.tree.sha {
+		r.shape = newShape(rev, leaves)
+		return leaves, nil
+	}
+	listed, err := r.list(ctx, rev)
+	if err != nil {
+		return nil, err
+	}
+	fill(listed, leaves)
+	return listed, r.fetch(ctx, listed)
+}
+
+// list is every path of a revision, without contents.
+func (r *Remote) list(ctx context.Context, rev remote.Revision) ([]leaf, error) {
+	tree, _, err := r.client.Git.GetTree(ctx, r.owner, r.name, string(rev), true)
+	if err != nil {
+		return nil, r.explain("listing the files", err)
+	}
+	if tree.GetTruncated() {
+		return nil, r.failure(remote.ErrRefused, nil, "%s has too many files for GitHub to list. Ask the coordinator to begin a new repository for the new cycle", r.page)
+	}
+	var leaves []leaf
+	for _, e := range tree.Entries {
+		if e.GetType() != "tree" {
+			leaves = append(leaves, leaf{path: e.GetPath(), mode: e.GetMode(), sha: e.GetSHA(), size: int64(e.GetSize())})
+		}
+	}
+	r.shape = newShape(rev, leaves)
+	return leaves, nil
+}
+
+// fill puts the contents that an archive holds into the leaves whose hash they
+// have.
+func fill(leaves, archive []leaf) {
+	held := make(map[string][]byte, len(archive))
+	for _, l := range archive {
+		if l.data != nil {
+			held[l.sha] = l.data
+		}
+	}
+	for i, l := range leaves {
+		if data, ok := held[l.sha]; ok && l.data == nil {
+			leaves[i].data = data
+		}
+	}
+}
+
+// manyChanges compares the lists of both trees, since a comparison names 300
+// files at most, and takes the contents from the archive.
+func (r *Remote) manyChanges(ctx context.Context, from, to remote.Revision) (remote.Snapshot, error) {
+	listed, err := r.list(ctx, from)
+	if err != nil {
+		return remote.Snapshot{}, err
+	}
+	before := newShape(from, listed).leaves
+	after, err := r.everything(ctx, to)
+	if err != nil {
+		return remote.Snapshot{}, err
+	}
+	var changed []leaf
+	there := map[string]leaf{}
+	for _, l := range after {
+		there[l.path] = l
+		if old, had := before[l.path]; !had || old.sha != l.sha || old.isFile() != l.isFile() {
+			changed = append(changed, l)
+		}
+	}
+	var removed []string
+	for path, old := range before {
+		if old.isFile() && !there[path].isFile() {
+			removed = append(removed, path)
+		}
+	}
+	return snapshot(to, changed, removed), nil
+}
+
+// fetchAll gets the contents that are missing: few one by one, many in an
+// archive.
+func (r *Remote) fetchAll(ctx context.Context, rev remote.Revision, leaves []leaf) error {
+	n := 0
+	for _, l := range leaves {
+		if l.data == nil && l.ignored() == "" {
+			n++
+		}
+	}
+	if n > fewBlobs {
+		archive, err := r.archive(ctx, rev)
+		if err != nil {
+			return err
+		}
+		fill(leaves, archive)
+	}
+	return r.fetch(ctx, leaves)
+}
+
+// fetch downloads what is missing by hash, some at once, and verifies each.
+func (r *Remote) fetch(ctx context.Context, leaves []leaf) error {
+	var mu sync.Mutex
+	group, ctx := errgroup.WithContext(ctx)
+	group.SetLimit(parallel)
+	for i, l := range leaves {
+		if l.data != nil || l.ignored() != "" {
+			continue
+		}
+		group.Go(func() error {
+			data, _, err := r.client.Git.GetBlobRaw(ctx, r.owner, r.name, l.sha)
+			if err != nil {
+				return r.explain("downloading "+l.path, err)
+			}
+			if blobHash(data) != l.sha {
+				return r.failure(remote.ErrUnreachable, nil, "%s arrived damaged from GitHub; try again", l.path)
+			}
+			mu.Lock()
+			defer mu.Unlock()
+			leaves[i].data = append([]byte{}, data...)
+			return nil
+		})
+	}
+	return group.Wait()
+}

@@ -1,0 +1,86 @@
+package github
+
+import (
+	"context"
+	"errors"
+	"net/http"
+	"time"
+
+	"github.com/google/go-github/v60/github"
+
+	"rapporteur/sync/remote"
+)
+
+// forkTime is how long a fork may take to be filled.
+const forkTime = 6 * time.Minute
+
+// workplace is where the branch of a proposal can be made.
+func (r *Remote) workplace(ctx context.Context, parent remote.Revision) (writer, error) {
+	repo, _, err := r.client.Repositories.Get(ctx, r.owner, r.name)
+	switch {
+	case err != nil:
+		return writer{}, r.explain("looking up your rights", err)
+	case repo.GetArchived():
+		return writer{}, r.failure(remote.ErrRefused, nil, "%s is archived, so nothing can be sent to it. Ask its owner where the work goes on", r.page)
+	case parent == "":
+		return writer{}, r.failure(remote.ErrRefused, nil, "%s is still empty, and a pull request needs something to build on. Ask its owner to set it up with a first sync", r.page)
+	case repo.GetPermissions()["push"]:
+		return writer{r, r.owner, r.name}, nil
+	}
+	if !r.signedIn() {
+		return writer{}, r.failure(remote.ErrRefused, nil, "a pull request to %s needs a sign-in to GitHub", r.page)
+	}
+	return r.fork(ctx, parent)
+}
+
+// fork makes a copy of the repository in the person's own account, or finds
+// the one that is there, and waits until it holds parent.
+func (r *Remote) fork(ctx context.Context, parent remote.Revision) (writer, error) {
+	repo, _, err := r.client.Repositories.CreateFork(ctx, r.owner, r.name, &github.RepositoryCreateForkOptions{DefaultBranchOnly: true})
+	var accepted *github.AcceptedError
+	if err != nil && !errors.As(err, &accepted) {
+		return writer{}, r.explain("copying the repository into your account", err)
+	}
+	w := writer{r, repo.GetOwner().GetLogin(), repo.GetName()}
+	if w.owner == "" || w.name == "" {
+		return writer{}, r.failure(remote.ErrUnreachable, err, "GitHub did not say where it copies %s to; try again", r.page)
+	}
+	wait := time.Second
+	for waited := time.Duration(0); ; waited += wait {
+		has, err := w.holds(ctx, parent, waited > 0)
+		if err != nil || has {
+			return w, err
+		}
+		if waited >= forkTime {
+			return writer{}, r.failure(remote.ErrUnreachable, nil, "GitHub is still copying %s into your account; sync again in some minutes", r.page)
+		}
+		wait = min(2*wait, 30*time.Second)
+		if err := r.transport.pause(ctx, Wait{"GitHub is copying the repository into your account; looking again in " + inWords(wait), wait}); err != nil {
+			return writer{}, err
+		}
+	}
+}
+
+// holds tells whether the fork has a revision, after bringing a fork that is
+// behind up to date.
+func (w writer) holds(ctx context.Context, rev remote.Revision, again bool) (bool, error) {
+	_, _, err := w.r.client.Git.GetCommit(ctx, w.owner, w.name, string(rev))
+	missing := statusOf(err) == http.StatusNotFound
+	if err == nil || !missing && !isEmpty(err) {
+		return err == nil, w.r.explainIf("looking at your copy of the repository", err)
+	}
+	if !missing {
+		return false, nil // not filled yet
+	}
+	_, _, err = w.r.client.Repositories.MergeUpstream(ctx, w.owner, w.name, &github.RepoMergeUpstreamRequest{Branch: github.String(w.r.branch)})
+	switch {
+	case err == nil || statusOf(err) == http.StatusNotFound || isEmpty(err):
+		return false, nil
+	case statusOf(err) == http.StatusConflict || statusOf(err) == http.StatusUnprocessableEntity:
+		if !again {
+			return false, nil
+		}
+		return false, w.r.failure(remote.ErrRefused, err, "your copy %s/%s of the repository has changes of its own and cannot follow. Rename or delete it on GitHub, and sync again", w.owner, w.name)
+	}
+	return false, w.r.explain("bringing your copy of the repository up to date", err)
+}

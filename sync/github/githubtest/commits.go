@@ -1,0 +1,120 @@
+package githubtest
+
+import (
+	"net/http"
+	"strings"
+	"time"
+)
+
+// getCommit is GET commits/{ref}: with the media type for hashes its body is
+// the hash alone, and its ETag too.
+func (r *Repo) getCommit(w http.ResponseWriter, q *request) {
+	if !r.notEmpty(w) {
+		return
+	}
+	ref := strings.Join(q.rest[1:], "/")
+	sha := r.head(ref, q.stale)
+	if sha == "" && ref == "HEAD" {
+		sha = r.head(r.Default, q.stale)
+	}
+	if sha == "" && len(ref) == 40 {
+		sha = r.git().resolve(ref, "commit")
+	}
+	if sha == "" {
+		fail(w, http.StatusUnprocessableEntity, "No commit found for SHA: "+ref)
+		return
+	}
+	if !strings.HasSuffix(q.Header.Get("Accept"), ".sha") {
+		reply(w, http.StatusOK, r.commitObject(sha))
+		return
+	}
+	etag := `"` + sha + `"`
+	w.Header().Set("ETag", etag)
+	if q.Header.Get("If-None-Match") == etag {
+		r.refund(q)
+		w.WriteHeader(http.StatusNotModified)
+		return
+	}
+	w.Header().Set("Content-Type", "application/vnd.github.v3.sha; charset=utf-8")
+	_, _ = w.Write([]byte(sha)) // the client may be gone
+}
+
+// refund: an answer "not modified" does not count against the hour.
+func (r *Repo) refund(q *request) {
+	if acc := r.s.accounts[strings.TrimPrefix(q.Header.Get("Authorization"), "Bearer ")]; acc != nil {
+		acc.used--
+	}
+}
+
+func (r *Repo) commitObject(sha string) object {
+	f := strings.Split(r.git().line("show", "-s", "--format=%T%x00%P%x00%an%x00%ae%x00%aI%x00%B", sha), "\x00")
+	parents := []object{}
+	for _, p := range strings.Fields(f[1]) {
+		parents = append(parents, object{"sha": p})
+	}
+	author := object{"name": f[2], "email": f[3], "date": f[4]}
+	return object{"sha": sha, "parents": parents, "commit": object{
+		"tree": object{"sha": f[0]}, "author": author, "message": f[5],
+	}}
+}
+
+func (r *Repo) getGitCommit(w http.ResponseWriter, q *request) {
+	if !r.notEmpty(w) {
+		return
+	}
+	sha := q.rest[2]
+	if r.git().kind(sha) != "commit" {
+		fail(w, http.StatusNotFound, "Not Found")
+		return
+	}
+	o := r.commitObject(sha)
+	reply(w, http.StatusOK, object{"sha": sha, "parents": o["parents"], "tree": o["commit"].(object)["tree"]})
+}
+
+func (r *Repo) createCommit(w http.ResponseWriter, q *request) {
+	var in struct {
+		Message, Tree     string
+		Parents           []string
+		Author, Committer *who
+	}
+	if !r.notEmpty(w) {
+		return
+	}
+	if !q.decode(&in) || r.git().kind(in.Tree) != "tree" {
+		fail(w, http.StatusUnprocessableEntity, "Tree SHA does not exist")
+		return
+	}
+	for _, p := range in.Parents {
+		if r.git().kind(p) != "commit" {
+			fail(w, http.StatusUnprocessableEntity, "Parent SHA does not exist or is not a commit object")
+			return
+		}
+	}
+	author, committer := r.signatures(q, in.Author, in.Committer)
+	sha, err := r.git().commit(in.Tree, in.Parents, author, committer, in.Message)
+	if err != nil {
+		fail(w, http.StatusUnprocessableEntity, "Invalid commit")
+		return
+	}
+	reply(w, http.StatusCreated, object{"sha": sha, "tree": object{"sha": in.Tree}, "message": in.Message})
+}
+
+// signatures fills in what a request left out, as the service does: the
+// account and the time of day, with which no commit is the same twice.
+func (r *Repo) signatures(q *request, author, committer *who) (who, who) {
+	own := who{Name: q.login, Email: q.login + "@users.noreply.github.invalid"}
+	a := own
+	if author != nil {
+		a = *author
+	}
+	c := a
+	if committer != nil {
+		c = *committer
+	}
+	for _, w := range []*who{&a, &c} {
+		if w.Date == "" {
+			w.Date = time.Now().UTC().Format(time.RFC3339)
+		}
+	}
+	return a, c
+}

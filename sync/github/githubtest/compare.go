@@ -1,0 +1,108 @@
+package githubtest
+
+import (
+	"net/http"
+	"strconv"
+	"strings"
+)
+
+// The caps of a comparison.
+const (
+	compareFiles   = 300
+	compareCommits = 250
+)
+
+func (r *Repo) compare(w http.ResponseWriter, q *request) {
+	base, head, ok := strings.Cut(strings.Join(q.rest[1:], "/"), "...")
+	g := r.git()
+	from, to := g.resolve(base, "commit"), g.resolve(head, "commit")
+	if !ok || from == "" || to == "" {
+		fail(w, http.StatusNotFound, "Not Found")
+		return
+	}
+	fork := g.line("merge-base", from, to)
+	if fork == "" {
+		fail(w, http.StatusNotFound, "No common ancestor between "+base+" and "+head+".")
+		return
+	}
+	ahead, _ := strconv.Atoi(g.line("rev-list", "--count", from+".."+to))
+	behind, _ := strconv.Atoi(g.line("rev-list", "--count", to+".."+from))
+	status := map[[2]bool]string{
+		{false, false}: "identical", {true, false}: "ahead", {false, true}: "behind", {true, true}: "diverged",
+	}[[2]bool{ahead > 0, behind > 0}]
+	page, _ := strconv.Atoi(q.Query.Get("page"))
+	commits, files := []object{}, []object{}
+	for i, sha := range strings.Fields(g.line("rev-list", "--reverse", from+".."+to)) {
+		if i/compareCommits == max(page, 1)-1 {
+			commits = append(commits, r.commitObject(sha))
+		}
+	}
+	if page <= 1 {
+		files = r.diff(fork, to, q.cut)
+	}
+	reply(w, http.StatusOK, object{
+		"status": status, "ahead_by": ahead, "behind_by": behind, "total_commits": ahead,
+		"base_commit": r.commitObject(from), "merge_base_commit": r.commitObject(fork),
+		"commits": commits, "files": files[:min(len(files), compareFiles)],
+	})
+}
+
+// diff is what a comparison shows of each file, with renames found and with
+// the patches that git makes.
+func (r *Repo) diff(from, to string, cut bool) []object {
+	raw, err := r.git().run(nil, nil, "diff-tree", "-r", "-M", "--raw", "-z", "--no-abbrev", from, to)
+	if err != nil {
+		r.s.t.Error(err)
+	}
+	patches := r.patches(from, to)
+	fields := strings.Split(strings.TrimSuffix(string(raw), "\x00"), "\x00")
+	files := []object{}
+	for len(fields) > 1 {
+		f := strings.Fields(fields[0]) // :oldmode newmode oldsha newsha status
+		o := object{"filename": fields[1], "sha": f[3], "status": map[byte]string{
+			'A': "added", 'M': "modified", 'D': "removed", 'R': "renamed", 'T': "changed",
+		}[f[4][0]]}
+		fields = fields[2:]
+		switch f[4][0] {
+		case 'D':
+			o["sha"] = f[2]
+		case 'R':
+			o["previous_filename"], o["filename"] = o["filename"], fields[0]
+			fields = fields[1:]
+		}
+		patch := patches[0]
+		patches = patches[1:]
+		if f[4][0] == 'T' { // git shows two: one removes, one adds
+			patch, patches = "", patches[1:]
+		}
+		if patch != "" && len(patch) <= r.s.PatchBytes {
+			if cut {
+				patch = patch[:len(patch)/2]
+			}
+			o["patch"] = patch
+		}
+		files = append(files, o)
+	}
+	return files
+}
+
+// patches are the hunks of each file, in the order of the raw list; "" where
+// there are none (a binary, a pure rename).
+func (r *Repo) patches(from, to string) []string {
+	out, err := r.git().run(nil, nil, "diff-tree", "-r", "-M", "-p", "--full-index", from, to)
+	if err != nil {
+		r.s.t.Error(err)
+	}
+	var list []string
+	for i, part := range strings.Split("\n"+string(out), "\ndiff --git ") {
+		if i == 0 {
+			continue
+		}
+		_, hunks, found := strings.Cut(part, "\n@@ ")
+		if found {
+			hunks = strings.TrimSuffix("@@ "+hunks, "\n")
+		}
+		list = append(list, hunks)
+	}
+	return append(list, "")
+}

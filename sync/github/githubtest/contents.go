@@ -1,0 +1,57 @@
+package githubtest
+
+import (
+	"encoding/base64"
+	"net/http"
+	"strings"
+)
+
+// putContents writes one file as one commit, and is the only call that works
+// on a repository without a commit.
+func (r *Repo) putContents(w http.ResponseWriter, q *request) {
+	var in struct {
+		Message, Content, Sha, Branch string
+		Author, Committer             *who
+	}
+	path := strings.Join(q.rest[1:], "/")
+	if !q.decode(&in) || bad(path) {
+		fail(w, http.StatusUnprocessableEntity, "Invalid request.")
+		return
+	}
+	if in.Branch == "" {
+		in.Branch = r.Default
+	}
+	data, err := base64.StdEncoding.DecodeString(in.Content)
+	old := r.head(in.Branch, 0)
+	has := old != "" && r.git().line("rev-parse", "--verify", "--quiet", old+":"+path) != ""
+	switch {
+	case err != nil:
+		fail(w, http.StatusUnprocessableEntity, "content is not valid Base64")
+		return
+	case old == "" && !r.empty():
+		fail(w, http.StatusNotFound, "Branch "+in.Branch+" not found")
+		return
+	case has && in.Sha == "":
+		fail(w, http.StatusUnprocessableEntity, "Invalid request.\n\n\"sha\" wasn't supplied.")
+		return
+	case in.Branch == r.Default && r.protected():
+		fail(w, http.StatusConflict, ruleMessage)
+		return
+	}
+	text := string(data)
+	tree, problem := r.buildTree(r.git().resolve(old, "tree"), []treeEntry{{Path: path, Mode: "100644", Content: &text}})
+	if problem != "" {
+		fail(w, http.StatusUnprocessableEntity, problem)
+		return
+	}
+	parents := strings.Fields(old)
+	author, committer := r.signatures(q, in.Author, in.Committer)
+	sha, err := r.git().commit(tree, parents, author, committer, in.Message)
+	if err != nil || r.setRef("refs/heads/"+in.Branch, sha, old) != nil {
+		fail(w, http.StatusConflict, "is at "+old+" but expected another")
+		return
+	}
+	reply(w, http.StatusCreated, object{
+		"content": object{"path": path}, "commit": object{"sha": sha, "tree": object{"sha": tree}},
+	})
+}

@@ -1,0 +1,139 @@
+package githubtest
+
+import (
+	"fmt"
+	"net/http"
+	"strconv"
+	"strings"
+	"time"
+)
+
+type pull struct {
+	number             int
+	title, body, label string // label is <owner>:<branch> of the head
+	branch, base       string
+	from               *Repo
+	open               bool
+	merged             time.Time
+}
+
+func (r *Repo) pullObject(p *pull) object {
+	state := "closed"
+	if p.open {
+		state = "open"
+	}
+	o := object{
+		"number": p.number, "title": p.title, "body": p.body, "state": state, "merged_at": nil,
+		"html_url": fmt.Sprintf("https://github.invalid/%s/%s/pull/%d", r.Owner, r.Name, p.number),
+		"head":     object{"ref": p.branch, "label": p.label}, "base": object{"ref": p.base},
+	}
+	if !p.merged.IsZero() {
+		o["merged_at"] = p.merged.UTC().Format(time.RFC3339)
+	}
+	return o
+}
+
+func (r *Repo) createPull(w http.ResponseWriter, q *request) {
+	var in struct{ Title, Head, Base, Body string }
+	if !q.decode(&in) {
+		fail(w, http.StatusBadRequest, "Problems parsing JSON")
+		return
+	}
+	owner, branch, cross := strings.Cut(in.Head, ":")
+	if !cross {
+		owner, branch = r.Owner, in.Head
+	}
+	from := r
+	if owner != r.Owner {
+		from = r.s.repos[strings.ToLower(owner+"/"+r.Name)]
+	}
+	label := owner + ":" + branch
+	if from == nil || from.head(branch, 0) == "" || r.head(in.Base, 0) == "" {
+		invalid(w, "PullRequest", "head is invalid")
+		return
+	}
+	for _, p := range r.pulls {
+		if p.open && p.label == label && p.base == in.Base {
+			invalid(w, "PullRequest", "A pull request already exists for "+label+".")
+			return
+		}
+	}
+	n := len(r.pulls) + 1
+	if _, err := r.git().run(nil, nil, "fetch", "-q", from.Dir, fmt.Sprintf("refs/heads/%s:refs/pull/%d/head", branch, n)); err != nil {
+		r.s.t.Error(err)
+	}
+	if r.isAncestor(from.head(branch, 0), r.head(in.Base, 0)) {
+		invalid(w, "PullRequest", "No commits between "+in.Base+" and "+label)
+		return
+	}
+	p := &pull{number: n, title: in.Title, body: in.Body, label: label, branch: branch, base: in.Base, from: from, open: true}
+	r.pulls = append(r.pulls, p)
+	reply(w, http.StatusCreated, r.pullObject(p))
+}
+
+func (r *Repo) listPulls(w http.ResponseWriter, q *request) {
+	state, head := q.Query.Get("state"), q.Query.Get("head")
+	list := []object{}
+	for _, p := range r.pulls {
+		if (state == "all" || p.open) && (head == "" || head == p.label) {
+			list = append(list, r.pullObject(p))
+		}
+	}
+	reply(w, http.StatusOK, list)
+}
+
+func (r *Repo) editPull(w http.ResponseWriter, q *request) {
+	var in struct{ State string }
+	n, err := strconv.Atoi(q.rest[1])
+	if err != nil || n < 1 || n > len(r.pulls) || !q.decode(&in) {
+		fail(w, http.StatusNotFound, "Not Found")
+		return
+	}
+	p := r.pulls[n-1]
+	if !r.mayPush(q.login) && p.from.Owner != q.login {
+		fail(w, http.StatusForbidden, "Resource not accessible by personal access token")
+		return
+	}
+	p.open = p.open && in.State != "closed"
+	reply(w, http.StatusOK, r.pullObject(p))
+}
+
+// OpenPulls are the titles of the open pull requests.
+func (r *Repo) OpenPulls() []string {
+	r.s.mu.Lock()
+	defer r.s.mu.Unlock()
+	var titles []string
+	for _, p := range r.pulls {
+		if p.open {
+			titles = append(titles, p.title)
+		}
+	}
+	return titles
+}
+
+// ClosePull declines pull request n.
+func (r *Repo) ClosePull(n int) {
+	r.s.mu.Lock()
+	defer r.s.mu.Unlock()
+	r.pulls[n-1].open = false
+}
+
+// SquashPull merges pull request n as one new commit on the base branch, the
+// way that keeps none of its commits.
+func (r *Repo) SquashPull(n int) {
+	r.s.t.Helper()
+	r.s.mu.Lock()
+	defer r.s.mu.Unlock()
+	p, g := r.pulls[n-1], r.git()
+	old := r.head(p.base, 0)
+	tree := g.line("merge-tree", "--write-tree", old, fmt.Sprintf("refs/pull/%d/head", n))
+	by := who{Name: r.Owner, Email: "owner@example.org", Date: "2022-12-03T09:00:00Z"}
+	sha, err := g.commit(tree, []string{old}, by, by, p.title+" (#"+strconv.Itoa(n)+")\n")
+	if err == nil {
+		err = r.setRef("refs/heads/"+p.base, sha, old)
+	}
+	if err != nil {
+		r.s.t.Fatal(err)
+	}
+	p.open, p.merged = false, time.Now()
+}

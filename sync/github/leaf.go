@@ -1,0 +1,153 @@
+package github
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"rapporteur/sync/remote"
+)
+
+// The modes of Git that matter here.
+const (
+	modeFile    = "100644"
+	modeProgram = "100755"
+	modeLink    = "120000"
+	modeModule  = "160000"
+)
+
+// leaf is a path of a tree as Git sees it. data is nil where it is not held.
+type leaf struct {
+	path, mode, sha string
+	size            int64
+	data            []byte
+}
+
+func (l leaf) isFile() bool { return strings.HasPrefix(l.mode, "100") }
+
+// ignored is why a remote does not give this path; "" where it does.
+func (l leaf) ignored() string {
+	_, err := remote.SplitPath(l.path)
+	switch {
+	case err != nil:
+		return "has a name that no file can have: " + err.Error()
+	case l.mode == modeLink:
+		return "is a symbolic link"
+	case l.mode == modeModule:
+		return "is a submodule"
+	case l.size > remote.MaxFile || len(l.data) > remote.MaxFile:
+		return fmt.Sprintf("is larger than %d bytes", remote.MaxFile)
+	}
+	return ""
+}
+
+// shape is what is known of the paths of a revision, beside their contents:
+// what may be written over, and with which mode. Where it is not known,
+// because the process has just started, it is not asked for: that would cost
+// each push a list of the whole tree.
+type shape struct {
+	revision remote.Revision
+	leaves   map[string]leaf // nil: not known
+}
+
+func newShape(rev remote.Revision, leaves []leaf) shape {
+	s := shape{rev, make(map[string]leaf, len(leaves))}
+	for _, l := range leaves {
+		l.data = nil
+		s.leaves[l.path] = l
+	}
+	return s
+}
+
+// at is the shape if it is that of rev.
+func (s shape) at(rev remote.Revision) (map[string]leaf, bool) {
+	return s.leaves, s.leaves != nil && s.revision == rev
+}
+
+// allows reports why a batch cannot be written on top of parent.
+func (s shape) allows(parent remote.Revision, batch remote.Batch) error {
+	leaves, known := s.at(parent)
+	removed := map[string]bool{}
+	for _, path := range batch.Removed {
+		if _, err := remote.SplitPath(path); err != nil {
+			return fmt.Errorf("the path %q cannot be removed: %w", path, err)
+		}
+		removed[path] = true
+	}
+	written := map[string]bool{}
+	for _, f := range batch.Files {
+		written[f.Path] = true
+	}
+	var folders map[string]bool
+	if known {
+		folders = foldersOf(leaves, removed)
+	}
+	for _, f := range batch.Files {
+		names, err := remote.SplitPath(f.Path)
+		if err != nil {
+			return fmt.Errorf("the path %q cannot be written: %w", f.Path, err)
+		}
+		if len(f.Data) > remote.MaxFile {
+			return fmt.Errorf("%s has %d bytes, more than %d", f.Path, len(f.Data), remote.MaxFile)
+		}
+		if old, there := leaves[f.Path]; known && there && old.ignored() != "" {
+			return fmt.Errorf("%s cannot be written: it %s", f.Path, old.ignored())
+		}
+		if folders[f.Path] {
+			return fmt.Errorf("%s cannot be written: it is a folder", f.Path)
+		}
+		for i := 1; i < len(names); i++ {
+			above := strings.Join(names[:i], "/")
+			if _, there := leaves[above]; written[above] || known && there && !removed[above] {
+				return fmt.Errorf("%s cannot be written: %s is no folder", f.Path, above)
+			}
+		}
+	}
+	return nil
+}
+
+func foldersOf(leaves map[string]leaf, removed map[string]bool) map[string]bool {
+	folders := map[string]bool{}
+	for path := range leaves {
+		for i := strings.LastIndexByte(path, '/'); i > 0 && !removed[path]; i = strings.LastIndexByte(path[:i], '/') {
+			if folders[path[:i]] {
+				break
+			}
+			folders[path[:i]] = true
+		}
+	}
+	return folders
+}
+
+// after is the shape once batch is written; unknown where parent's was.
+func (s shape) after(parent, rev remote.Revision, batch remote.Batch) shape {
+	leaves, known := s.at(parent)
+	if !known {
+		return shape{}
+	}
+	for _, path := range batch.Removed {
+		delete(leaves, path)
+	}
+	for _, f := range batch.Files {
+		leaves[f.Path] = leaf{path: f.Path, mode: s.mode(f.Path), sha: blobHash(f.Data), size: int64(len(f.Data))}
+	}
+	return shape{rev, leaves}
+}
+
+// mode is the mode under which to write a path.
+func (s shape) mode(path string) string {
+	if s.leaves[path].mode == modeProgram {
+		return modeProgram
+	}
+	return modeFile
+}
+
+// gone leaves out removals of what is known not to be there, which the
+// service would refuse.
+func (s shape) gone(parent remote.Revision, removed []string) []string {
+	leaves, known := s.at(parent)
+	if !known {
+		return removed
+	}
+	return slices.DeleteFunc(slices.Clone(removed), func(path string) bool { return !leaves[path].isFile() })
+}

@@ -1,0 +1,167 @@
+package github
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"net/http"
+	"net/url"
+	"strings"
+	"sync"
+	"time"
+)
+
+// maxAnswer bounds an answer of the API; a comparison of 300 files is some MB.
+const maxAnswer = 128 << 20
+
+// attempt is how long one try of a request may take, over a bad connection.
+const attemptTime = 3 * time.Minute
+
+// transport signs requests, tells the answers apart, waits where it must and
+// repeats what is safe to repeat.
+type transport struct {
+	base      http.RoundTripper
+	api       *url.URL
+	authorize func(http.Header) // a function, so that no printed value has the token
+	waiting   func(Wait)
+	maxWait   time.Duration
+	sleep     func(context.Context, time.Duration) error
+	writes    pacer
+}
+
+// RoundTrip implements http.RoundTripper for the API's host alone.
+func (t *transport) RoundTrip(req *http.Request) (*http.Response, error) {
+	if req.URL.Scheme != t.api.Scheme || !strings.EqualFold(req.URL.Host, t.api.Host) {
+		return nil, fmt.Errorf("a request for %s was about to go to another host, %s", t.api.Host, req.URL.Host)
+	}
+	if req.Method != http.MethodGet {
+		if err := t.pause(req.Context(), Wait{"", t.writes.wait(time.Now())}); err != nil {
+			return nil, err
+		}
+	}
+	var waited time.Duration
+	for try := 0; ; try++ {
+		resp, err := t.once(req)
+		if ctxErr := req.Context().Err(); ctxErr != nil {
+			return nil, ctxErr
+		}
+		v := judge(req, resp, err, try)
+		if !v.again {
+			return quiet(resp), err
+		}
+		waited += v.wait
+		if waited > t.maxWait || try >= 6 {
+			return nil, &tooLong{wait: v.wait, limit: v.limit, cause: err}
+		}
+		if err := t.pause(req.Context(), Wait{v.sentence(), v.wait}); err != nil {
+			return nil, err
+		}
+	}
+}
+
+// once sends the request and reads the whole answer, so that one that breaks
+// off counts as none.
+func (t *transport) once(req *http.Request) (*http.Response, error) {
+	ctx, cancel := context.WithTimeout(req.Context(), attemptTime)
+	defer cancel()
+	out := req.Clone(ctx)
+	if req.GetBody != nil {
+		body, err := req.GetBody()
+		if err != nil {
+			return nil, err
+		}
+		out.Body = body
+	}
+	t.authorize(out.Header)
+	resp, err := t.base.RoundTrip(out)
+	if err != nil {
+		return nil, err
+	}
+	defer resp.Body.Close()
+	data, err := io.ReadAll(io.LimitReader(resp.Body, maxAnswer+1))
+	if err != nil {
+		return nil, fmt.Errorf("the answer broke off: %w", err)
+	}
+	if len(data) > maxAnswer {
+		return nil, fmt.Errorf("the answer is larger than %d MB", maxAnswer>>20)
+	}
+	resp.Body = io.NopCloser(bytes.NewReader(data))
+	resp.Request = req // the one without the token
+	return resp, nil
+}
+
+// pause waits, says so, and ends early with the context.
+func (t *transport) pause(ctx context.Context, w Wait) error {
+	if w.For <= 0 {
+		return ctx.Err()
+	}
+	if t.waiting != nil && w.Sentence != "" {
+		t.waiting(w)
+	}
+	return t.sleep(ctx, w.For)
+}
+
+func sleep(ctx context.Context, d time.Duration) error {
+	timer := time.NewTimer(d)
+	defer timer.Stop()
+	select {
+	case <-ctx.Done():
+		return ctx.Err()
+	case <-timer.C:
+		return nil
+	}
+}
+
+// quiet takes out the headers after which go-github would refuse later calls
+// by itself, for up to an hour and without a word to the person.
+func quiet(resp *http.Response) *http.Response {
+	if resp != nil {
+		for _, h := range []string{"X-RateLimit-Limit", "X-RateLimit-Remaining", "X-RateLimit-Reset", "Retry-After"} {
+			resp.Header.Del(h)
+		}
+	}
+	return resp
+}
+
+// tooLong ends a request whose waits exceed what a person should sit through.
+type tooLong struct {
+	wait  time.Duration
+	limit bool // the service asked for it
+	cause error
+}
+
+func (e *tooLong) Error() string { return "GitHub asks us to wait " + inWords(e.wait) }
+func (e *tooLong) Unwrap() error { return e.cause }
+
+// pacer lets a short burst of writes through and then one a second, as the
+// service asks of its clients.
+type pacer struct {
+	mu   sync.Mutex
+	next time.Time
+}
+
+const burst = 20
+
+// wait is how long the next write has to wait.
+func (p *pacer) wait(now time.Time) time.Duration {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if start := now.Add(-burst * time.Second); p.next.Before(start) {
+		p.next = start
+	}
+	p.next = p.next.Add(time.Second)
+	return max(0, p.next.Sub(now))
+}
+
+// inWords is a duration as people say it: "40 s", "12 min".
+func inWords(d time.Duration) string {
+	if d < 100*time.Second {
+		return fmt.Sprintf("%d s", int((d+time.Second-1)/time.Second))
+	}
+	return fmt.Sprintf("%d min", int((d+time.Minute-1)/time.Minute))
+}
+
+// cancelled tells the person's "stop" from other failures.
+func cancelled(err error) bool { return errors.Is(err, context.Canceled) }
