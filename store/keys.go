@@ -65,30 +65,8 @@ func indexes(e igf.Entry) map[string]string {
 	if c, ok := e.(*igf.Comment); ok {
 		out[string(part(spaceOutput, c.Output))+h.ID] = ""
 	}
-	for _, target := range targets(e) {
+	for _, target := range igf.PointsAt(e) {
 		out[string(numbered(part(spaceConcerning, target), h.Lamport))+h.ID] = ""
-	}
-	return out
-}
-
-// targets are the entries that e points at.
-func targets(e igf.Entry) []string {
-	all := []string{e.Head().Supersedes}
-	switch r := e.(type) {
-	case *igf.Note:
-		all = append(all, r.About)
-	case *igf.Comment:
-		all = append(all, r.About, r.DuplicateOf)
-	case *igf.Response:
-		all = append(all, r.Comment)
-	case *igf.Redaction:
-		all = append(all, r.Entry)
-	}
-	out := all[:0]
-	for _, id := range all {
-		if id != "" {
-			out = append(out, id)
-		}
 	}
 	return out
 }

@@ -36,7 +36,7 @@ func references(rec igf.Record) map[igf.Key]string {
 		}
 	}
 	if e, ok := rec.(igf.Entry); ok {
-		for _, id := range targets(e) {
+		for _, id := range igf.PointsAt(e) {
 			out[igf.EntryKey(id)] = "entry"
 		}
 		group(e.Head().Group)

@@ -98,6 +98,11 @@ func (r *Replica) saveStamped(act *igf.Act) (*tx, error) {
 	}
 	seq := r.journal.Next()
 	return r.change(func(t *tx) error {
+		if act.Guard != nil {
+			if err := act.Guard(t.record); err != nil {
+				return err
+			}
+		}
 		for _, rec := range act.Records {
 			if e, ok := rec.(igf.Entry); ok {
 				if old, err := t.read(recordKey(rec.Key())); err != nil || old != nil {

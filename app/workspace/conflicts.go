@@ -3,6 +3,7 @@ package workspace
 import (
 	"context"
 	"fmt"
+	"reflect"
 
 	"rapporteur/app/igf"
 )
@@ -31,13 +32,14 @@ func (w *Workspace) Decide(ctx context.Context, id, take string) error {
 	if err != nil {
 		return err
 	}
-	doc, err := w.replica.Get(c.Key)
-	if err != nil {
-		return fmt.Errorf("the conflict %s is about %s, which cannot be read: %w", id, c.Key, err)
-	}
-	decided, err := w.resolve(doc, c, take)
-	if err != nil {
-		return err
-	}
-	return w.save(ctx, igf.Act{Records: []igf.Record{decided}, Resolved: []string{id}})
+	_, err = edit(ctx, w, c.Key, func(doc igf.Record, act *igf.Act) error {
+		decided, err := w.resolve(doc, c, take)
+		if err != nil {
+			return err
+		}
+		reflect.ValueOf(doc).Elem().Set(reflect.ValueOf(decided).Elem())
+		act.Resolved = []string{id}
+		return nil
+	})
+	return err
 }

@@ -76,10 +76,10 @@ func (w *Workspace) AddOutput(ctx context.Context, o *igf.Output) error {
 	if err := w.prepareOutput(o); err != nil {
 		return err
 	}
-	return w.save(ctx, igf.Act{Records: []igf.Record{o}})
+	return w.add(ctx, o)
 }
 
-// prepareOutput completes a new output and makes sure that its id is free.
+// prepareOutput completes a new output.
 func (w *Workspace) prepareOutput(o *igf.Output) error {
 	g, slug := igf.SplitID(o.ID)
 	if _, err := w.Group(g); err != nil {
@@ -103,54 +103,61 @@ func (w *Workspace) prepareOutput(o *igf.Output) error {
 		o.Dates.DraftDue = igf.DefaultDraftDate(year)
 	}
 	o.Draft = cleanText(o.Draft)
-	return w.checkNew(o, true)
+	return nil
 }
 
-// SaveOutput keeps an edited output: title, stage, dates, working text.
-func (w *Workspace) SaveOutput(ctx context.Context, o *igf.Output) error {
-	o.Draft = cleanText(o.Draft)
-	return w.save(ctx, igf.Act{Records: []igf.Record{o}})
+// SaveOutput keeps what a person made of base: title, dates, working text.
+func (w *Workspace) SaveOutput(ctx context.Context, base, edited *igf.Output) error {
+	edited.Draft = cleanText(edited.Draft)
+	return saveForm(ctx, w, base, edited, func(*igf.Output) error { return nil })
+}
+
+// EditOutput changes an output as it stands when it is saved.
+func (w *Workspace) EditOutput(ctx context.Context, id string, change func(*igf.Output) error) (*igf.Output, error) {
+	return edit(ctx, w, igf.OutputKey(id), func(o *igf.Output, _ *igf.Act) error {
+		err := change(o)
+		o.Draft = cleanText(o.Draft)
+		return err
+	})
 }
 
 // Publish makes text the next version, which never changes again, and the new
 // working text.
 func (w *Workspace) Publish(ctx context.Context, id, text, note string) (*igf.Output, error) {
-	o, err := w.Output(id)
-	if err != nil {
-		return nil, err
-	}
 	text = cleanText(text)
-	n := o.Latest() + 1
-	o.Draft = text
-	o.Versions = append(o.Versions, igf.Version{Number: n, Date: igf.DateOf(w.now().UTC()), Stage: o.Stage, Note: note})
-	v := &igf.VersionText{Output: id, Number: n, Text: text}
-	return o, w.save(ctx, igf.Act{Records: []igf.Record{o, v}})
+	return edit(ctx, w, igf.OutputKey(id), func(o *igf.Output, act *igf.Act) error {
+		n := o.Latest() + 1
+		o.Draft = text
+		o.Versions = append(o.Versions, igf.Version{Number: n, Date: igf.DateOf(w.now().UTC()), Stage: o.Stage, Note: note})
+		act.Records = []igf.Record{&igf.VersionText{Output: id, Number: n, Text: text}}
+		return nil
+	})
 }
 
 // SetStage moves an output to another stage of its cycle. It becomes final
 // only when nothing is missing (see Gaps), or despite it for a reason that
 // every document prints.
 func (w *Workspace) SetStage(ctx context.Context, id string, stage igf.Stage, despite string) (*igf.Output, error) {
-	o, err := w.Output(id)
-	if err != nil {
-		return nil, err
-	}
 	if !slices.Contains(igf.Stages(), stage) {
 		return nil, &igf.FieldError{Record: "output " + id, Field: "stage", Value: string(stage), Want: "use " + Words(igf.Stages())}
 	}
-	if o.FinalDespite = ""; stage == igf.Final || stage == igf.Disseminated {
+	return w.EditOutput(ctx, id, func(o *igf.Output) error {
+		o.Stage, o.FinalDespite = stage, ""
+		if stage != igf.Final && stage != igf.Disseminated {
+			return nil
+		}
 		gaps, err := w.Gaps(id)
 		switch {
 		case err != nil:
-			return nil, err
-		case !gaps.None() && clean(despite) == "":
-			return nil, &NotComplete{Output: id, Gaps: gaps}
-		case !gaps.None():
-			o.FinalDespite = clean(despite)
+			return err
+		case gaps.None():
+			return nil
+		case clean(despite) == "":
+			return &NotComplete{Output: id, Gaps: gaps}
 		}
-	}
-	o.Stage = stage
-	return o, w.save(ctx, igf.Act{Records: []igf.Record{o}})
+		o.FinalDespite = clean(despite)
+		return nil
+	})
 }
 
 // CheckText says why bytes cannot be the text of an output or an entry.

@@ -195,15 +195,21 @@ func (e *NotComplete) Error() string {
 	for _, p := range []struct {
 		n    int
 		what string
-	}{{len(g.Unanswered), "comments without a response"}, {len(g.Contradicted), "comments whose responses disagree"},
-		{len(g.Unplaced), "comments whose place nobody confirmed"}, {len(g.Conflicts), "open conflicts"}} {
+	}{{len(g.Unanswered), "without a response"}, {len(g.Contradicted), "with responses that disagree"},
+		{len(g.Unplaced), "with a place that nobody confirmed"}} {
 		if p.n > 0 {
 			parts = append(parts, fmt.Sprintf("%d %s", p.n, p.what))
 		}
+	}
+	missing := "comments: " + igf.List(parts, "and")
+	if len(parts) == 0 {
+		missing = fmt.Sprintf("open conflicts: %d", len(g.Conflicts))
+	} else if len(g.Conflicts) > 0 {
+		missing += fmt.Sprintf("; open conflicts: %d", len(g.Conflicts))
 	}
 	first := ""
 	if len(g.Unanswered) > 0 {
 		first = "; the first is " + g.Unanswered[0].Entry.Head().ID
 	}
-	return fmt.Sprintf("the output %s is not complete: it has %s%s: answer them, or give a reason to go on, which every document then prints", e.Output, igf.List(parts, "and"), first)
+	return fmt.Sprintf("the output %s is not complete (%s%s): settle them, or give a reason to go on, which every document then prints", e.Output, missing, first)
 }

@@ -19,9 +19,13 @@ func (w *Workspace) Programme() (*igf.Programme, error) {
 	return p, err
 }
 
-// SaveProgramme keeps title, cycles and word lists.
-func (w *Workspace) SaveProgramme(ctx context.Context, p *igf.Programme) error {
-	return w.save(ctx, igf.Act{Records: []igf.Record{p}})
+// SaveProgramme keeps what a person made of base: title, cycles, word lists.
+func (w *Workspace) SaveProgramme(ctx context.Context, base, edited *igf.Programme) error {
+	err := saveForm(ctx, w, base, edited, func(*igf.Programme) error { return nil })
+	if errors.Is(err, igf.ErrNotFound) {
+		return w.add(ctx, edited)
+	}
+	return err
 }
 
 // Groups are all groups by id; cycle "2022" keeps those of that year.
@@ -43,27 +47,17 @@ func (w *Workspace) Group(id string) (*igf.Group, error) {
 	return get[*igf.Group](w, igf.GroupKey(id), "group")
 }
 
-// SaveGroup keeps a new or an edited group. isNew refuses one that exists.
-func (w *Workspace) SaveGroup(ctx context.Context, g *igf.Group, isNew bool) error {
-	if err := w.checkNew(g, isNew); err != nil {
-		return err
-	}
-	return w.save(ctx, igf.Act{Records: []igf.Record{g}})
+// AddGroup keeps a new group.
+func (w *Workspace) AddGroup(ctx context.Context, g *igf.Group) error { return w.add(ctx, g) }
+
+// SaveGroup keeps what a person made of base.
+func (w *Workspace) SaveGroup(ctx context.Context, base, edited *igf.Group) error {
+	return saveForm(ctx, w, base, edited, func(*igf.Group) error { return nil })
 }
 
-// checkNew refuses a new record whose id is taken.
-func (w *Workspace) checkNew(r igf.Record, isNew bool) error {
-	if !isNew {
-		return nil
-	}
-	_, err := w.replica.Get(r.Key())
-	switch {
-	case err == nil:
-		return &igf.FieldError{Record: string(r.Kind()), Field: "id", Value: r.Key().ID(), Want: "it is taken; edit that one, or choose another id"}
-	case errors.Is(err, igf.ErrNotFound):
-		return nil
-	}
-	return err
+// EditGroup changes a group as it stands when it is saved.
+func (w *Workspace) EditGroup(ctx context.Context, id string, change func(*igf.Group) error) (*igf.Group, error) {
+	return edit(ctx, w, igf.GroupKey(id), func(g *igf.Group, _ *igf.Act) error { return change(g) })
 }
 
 // FreeID is base, or base with the first number that makes it unused.

@@ -14,5 +14,5 @@ func (w *Workspace) AddPublished(ctx context.Context, o *igf.Output) error {
 	}
 	o.Versions = []igf.Version{{Number: 1, Date: igf.DateOf(w.now().UTC()), Stage: o.Stage}}
 	v := &igf.VersionText{Output: o.ID, Number: 1, Text: o.Draft}
-	return w.save(ctx, igf.Act{Records: []igf.Record{o, v}})
+	return w.add(ctx, o, v)
 }

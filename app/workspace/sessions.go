@@ -34,16 +34,34 @@ func (w *Workspace) Session(id string) (*igf.Session, error) {
 	return get[*igf.Session](w, igf.SessionKey(id), "session")
 }
 
-// SaveSession keeps a new or an edited session.
-func (w *Workspace) SaveSession(ctx context.Context, s *igf.Session, isNew bool) error {
-	if g, _ := igf.SplitID(s.ID); isNew && g != "" {
+// AddSession keeps a new session of a group.
+func (w *Workspace) AddSession(ctx context.Context, s *igf.Session) error {
+	if g, _ := igf.SplitID(s.ID); g != "" {
 		if _, err := w.Group(g); err != nil {
 			return err
 		}
 	}
-	if err := w.checkNew(s, isNew); err != nil {
-		return err
-	}
+	return w.add(ctx, s)
+}
+
+// SaveSession keeps what a person made of base.
+func (w *Workspace) SaveSession(ctx context.Context, base, edited *igf.Session) error {
+	return saveForm(ctx, w, base, edited, w.sessionKeepsQuiet)
+}
+
+// EditSession changes a session as it stands when it is saved.
+func (w *Workspace) EditSession(ctx context.Context, id string, change func(*igf.Session) error) (*igf.Session, error) {
+	return edit(ctx, w, igf.SessionKey(id), func(s *igf.Session, _ *igf.Act) error {
+		if err := change(s); err != nil {
+			return err
+		}
+		return w.sessionKeepsQuiet(s)
+	})
+}
+
+// sessionKeepsQuiet refuses a title, room or agenda that gives away somebody
+// of the roster whose name stays on this device.
+func (w *Workspace) sessionKeepsQuiet(s *igf.Session) error {
 	roster, err := w.Roster(s)
 	if err != nil {
 		return err
@@ -53,10 +71,7 @@ func (w *Workspace) SaveSession(ctx context.Context, s *igf.Session, isNew bool)
 	for _, a := range s.Agenda {
 		texts = append(texts, a.Title, a.Lead)
 	}
-	if err := c.keepsQuiet(Person{}, texts...); err != nil {
-		return err
-	}
-	return w.save(ctx, igf.Act{Records: []igf.Record{s}})
+	return c.keepsQuiet(Person{}, texts...)
 }
 
 // NextSession is the session that runs at t, else the next to start, else the
@@ -117,15 +132,7 @@ type PersonInput struct {
 // AddToRoster puts somebody on the session's roster. What their naming, or the
 // session's rules, keep back stays on this device.
 func (w *Workspace) AddToRoster(ctx context.Context, session string, in PersonInput) (igf.Participant, error) {
-	s, err := w.Session(session)
-	if err != nil {
-		return igf.Participant{}, err
-	}
 	prog, err := w.Programme()
-	if err != nil {
-		return igf.Participant{}, err
-	}
-	naming, err := allowedNaming(s, in.Naming, true)
 	if err != nil {
 		return igf.Participant{}, err
 	}
@@ -133,10 +140,19 @@ func (w *Workspace) AddToRoster(ctx context.Context, session string, in PersonIn
 	if full.Name == "" {
 		return igf.Participant{}, &igf.FieldError{Record: "session " + session, Field: "roster", Value: in.Text, Want: "write a name, then affiliation, stakeholder group and region"}
 	}
-	who := person(full, naming, in.Email)
-	p := igf.Participant{ID: rosterID(s, who.Public.Name), Who: who.Public, Role: in.Role, Presence: in.Presence}
-	s.Roster = append(s.Roster, p)
-	return p, w.save(ctx, igf.Act{Records: []igf.Record{s}, Private: who.privates(rosterKey(session, p.ID))})
+	var p igf.Participant
+	_, err = edit(ctx, w, igf.SessionKey(session), func(s *igf.Session, act *igf.Act) error {
+		naming, err := allowedNaming(s, in.Naming, true)
+		if err != nil {
+			return err
+		}
+		who := person(full, naming, in.Email)
+		p = igf.Participant{ID: rosterID(s, who.Public.Name), Who: who.Public, Role: in.Role, Presence: in.Presence}
+		s.Roster = append(s.Roster, p)
+		act.Private = who.privates(rosterKey(session, p.ID))
+		return nil
+	})
+	return p, err
 }
 
 // rosterID is a slug of the public name, else a number: an id must not give

@@ -25,6 +25,7 @@ type Params struct {
 	Replica Replica          // needed
 	Syncer  Syncer           // nil: nothing to sync with
 	Resolve Resolve          // needed to decide conflicts
+	Merge   Merge            // needed to save forms
 	Now     func() time.Time // nil: time.Now
 }
 
@@ -33,6 +34,7 @@ type Workspace struct {
 	replica Replica
 	syncer  Syncer
 	resolve Resolve
+	merge   Merge
 	now     func() time.Time
 
 	mu      sync.Mutex // guards entropy and the time of the last id
@@ -52,10 +54,15 @@ func New(p Params) (*Workspace, error) {
 			return nil, errors.New("this program cannot decide conflicts")
 		}
 	}
+	if p.Merge == nil {
+		p.Merge = func(_, _, _ igf.Record) (igf.Record, []igf.Conflict, error) {
+			return nil, nil, errors.New("this program cannot merge documents")
+		}
+	}
 	if p.Now == nil {
 		p.Now = time.Now
 	}
-	return &Workspace{replica: p.Replica, syncer: p.Syncer, resolve: p.Resolve, now: p.Now,
+	return &Workspace{replica: p.Replica, syncer: p.Syncer, resolve: p.Resolve, merge: p.Merge, now: p.Now,
 		entropy: ulid.Monotonic(rand.Reader, 0)}, nil
 }
 
