@@ -1,6 +1,8 @@
 package merge
 
-import "strings"
+import (
+	"strings"
+)
 
 // lines cuts a text after each line feed. The last line may lack one.
 func lines(s string) []string {
@@ -19,7 +21,7 @@ type hunk struct{ aLo, aHi, bLo, bHi int }
 
 // maxCost bounds the search for the shortest difference. Beyond it the search
 // settles for a good one: the result is still a difference, only longer.
-const maxCost = 1024
+const maxCost = 512
 
 // diff gives the hunks that turn a into b, in order; between two of them
 // there is at least one line that stays. Lines are numbers, equal for equal
@@ -32,9 +34,7 @@ func diff(a, b []int, kinds int) []hunk {
 	size := len(d.a) + len(d.b) + 3
 	d.fwd, d.bwd = make([]int, size), make([]int, size)
 	d.compare(0, len(d.a), 0, len(d.b))
-	slide(a, d.changedA)
-	slide(b, d.changedB)
-	return hunks(d.changedA, d.changedB)
+	return slide(a, b, hunks(d.changedA, d.changedB))
 }
 
 // common leaves out of a the lines that b does not have, which are changed
@@ -189,29 +189,53 @@ func (d *differ) furthest(fmin, fmax, bmin, bmax, aLo, aHi, bLo, bHi int) (int, 
 	return bx, bxy - bx
 }
 
-// slide moves each run of changed lines down as far as it can go without
-// changing what it means, and joins runs that meet: a line inserted among
-// equal ones is taken for the last of them, as Git takes it.
-func slide(l []int, changed []bool) {
-	for i := 0; i < len(l); {
-		if !changed[i] {
-			i++
-			continue
-		}
-		end := i
-		for end < len(l) && changed[end] {
-			end++
-		}
-		for end < len(l) && l[i] == l[end] {
-			changed[i], changed[end] = false, true
-			i++
-			end++
-			for end < len(l) && changed[end] {
-				end++
+// slide moves what was only inserted, or only removed, among equal lines: to
+// the change that it can meet, so that what was replaced is one hunk and is not
+// mistaken for an insertion and a removal elsewhere; else as far down as it can
+// go, so that two sides see one place for one change. Git does the same.
+func slide(a, b []int, hs []hunk) []hunk {
+	var down []hunk // in reverse order
+	for i := len(hs) - 1; i >= 0; i-- {
+		h := hs[i]
+		for {
+			if n := len(down); n > 0 && down[n-1].aLo == h.aHi {
+				h.aHi, h.bHi = down[n-1].aHi, down[n-1].bHi
+				down = down[:n-1]
+			} else if !h.canMove(a, b, h.aLo, h.bLo, h.aHi, h.bHi) {
+				break
+			} else {
+				h = h.moved(1)
 			}
 		}
-		i = end
+		down = append(down, h)
 	}
+	var out []hunk
+	for i := len(down) - 1; i >= 0; i-- {
+		h := down[i]
+		for up := h; len(out) > 0; {
+			if last := out[len(out)-1]; last.aHi == up.aLo {
+				up.aLo, up.bLo = last.aLo, last.bLo
+				h, out = up, out[:len(out)-1]
+			} else if !up.canMove(a, b, up.aLo-1, up.bLo-1, up.aHi-1, up.bHi-1) {
+				break
+			} else {
+				up = up.moved(-1)
+			}
+		}
+		out = append(out, h)
+	}
+	return out
+}
+
+func (h hunk) moved(n int) hunk { return hunk{h.aLo + n, h.aHi + n, h.bLo + n, h.bHi + n} }
+
+// canMove tells whether a pure insertion or removal can give up the line at one
+// of its ends for the equal one beyond its other end.
+func (h hunk) canMove(a, b []int, a1, b1, a2, b2 int) bool {
+	if a2 < 0 || b2 < 0 || a1 < 0 || b1 < 0 || a2 >= len(a) || b2 >= len(b) {
+		return false
+	}
+	return h.aLo == h.aHi && b[b1] == b[b2] || h.bLo == h.bHi && a[a1] == a[a2]
 }
 
 // hunks pairs the runs of changed lines on both sides.

@@ -1,11 +1,10 @@
 package merge_test
 
 import (
-	"os"
-	"os/exec"
-	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"rapporteur/sync/merge"
 
@@ -30,6 +29,8 @@ func TestText(t *testing.T) {
 		{"the last line feed is removed", "a\nb\nc\n", "a\nb\nc", "x\na\nb\nc\n", "x\na\nb\nc", "x\na\nb\nc", true},
 		{"carriage returns stay", "a\r\nb\r\nc\r\n", "x\r\nb\r\nc\r\n", "a\r\nb\r\ny\r\n", "x\r\nb\r\ny\r\n", "x\r\nb\r\ny\r\n", true},
 		{"emptied and edited", "a\n", "", "b\n", "", "b\n", false},
+		{"a blank line more, another line blanked", "\nd\n\n", "\nd\n\n\n", "\n\n\n", "\n\n\n\n", "\n\n\n\n", true},
+		{"one of two equal lines replaced, one removed", "a\na\n", "a\n", "b\na\n", "a\n", "b\na\n", false},
 	} {
 		o, th, clean := merge.Text(c.base, c.ours, c.theirs)
 		if o != c.withOurs || th != c.withTheirs || clean != c.clean {
@@ -38,100 +39,134 @@ func TestText(t *testing.T) {
 	}
 }
 
-// gitMerge is what Git makes of the three texts.
-func gitMerge(t interface{ Fatal(...any) }, dir, base, ours, theirs string) (string, bool) {
-	names := []string{"ours", "base", "theirs"}
-	for i, s := range []string{ours, base, theirs} {
-		if err := os.WriteFile(filepath.Join(dir, names[i]), []byte(s), 0o600); err != nil {
-			t.Fatal(err)
+// textLaws holds for any three texts.
+func textLaws(t interface{ Fatalf(string, ...any) }, base, ours, theirs string) {
+	o, th, clean := merge.Text(base, ours, theirs)
+	if clean != (o == th) && clean {
+		t.Fatalf("clean, and two results: %q %q", o, th)
+	}
+	to, tth, tclean := merge.Text(base, theirs, ours)
+	if tclean != clean || to != th || tth != o {
+		t.Fatalf("base %q: %q with %q gives %q, %q, %v; the other way round %q, %q, %v", base, ours, theirs, o, th, clean, tth, to, tclean)
+	}
+	from := append(strings.SplitAfter(ours, "\n"), strings.SplitAfter(theirs, "\n")...)
+	for _, l := range append(strings.SplitAfter(o, "\n"), strings.SplitAfter(th, "\n")...) {
+		if !slices.Contains(from, l) {
+			t.Fatalf("base %q, ours %q, theirs %q: the line %q was invented", base, ours, theirs, l)
 		}
 	}
-	cmd := exec.Command("git", "merge-file", "-p", "ours", "base", "theirs")
-	cmd.Dir = dir
-	out, err := cmd.Output()
-	if err != nil {
-		var exit *exec.ExitError
-		if !asExit(err, &exit) || exit.ExitCode() > 127 || exit.ExitCode() < 0 {
-			t.Fatal(err)
+	if r, r2, ok := merge.Text(base, base, theirs); r != theirs || r2 != theirs || !ok {
+		t.Fatalf("only theirs changed, from %q to %q, and the result is %q", base, theirs, r)
+	}
+	if r, r2, ok := merge.Text(base, ours, base); r != ours || r2 != ours || !ok {
+		t.Fatalf("only ours changed, from %q to %q, and the result is %q", base, ours, r)
+	}
+}
+
+func FuzzText(f *testing.F) {
+	f.Add("a\nb\nc\n", "a\nx\nc\n", "a\nb\nc\nd")
+	f.Add("\n\n\n", "\n\n", "\n\n\n\n")
+	f.Add("a\r\nb", "a\nb", "")
+	f.Add("a\na\na\nb\na", "b\na\na\nb", "a\nb\nb\na\na\n")
+	f.Fuzz(func(t *testing.T, base, ours, theirs string) { textLaws(t, base, ours, theirs) })
+}
+
+// Where every line is unique there is one right answer: a line is in the
+// result when a side added it or when neither removed it, in the order of both.
+func TestTextLosesNothing(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		var base, ours, theirs []string
+		for i := range rapid.IntRange(0, 12).Draw(t, "lines") {
+			l := string(rune('a'+i)) + "\n"
+			base = append(base, l)
+			ours = oneEdit(t, ours, l, "o")
+			theirs = oneEdit(t, theirs, l, "t")
 		}
-	}
-	return string(out), err == nil
-}
-
-func asExit(err error, target **exec.ExitError) bool {
-	e, ok := err.(*exec.ExitError)
-	*target = e
-	return ok
-}
-
-func needGit(t testing.TB) {
-	if _, err := exec.LookPath("git"); err != nil {
-		t.Skip("git is not installed, and this test compares with it")
-	}
-}
-
-// edit changes some lines of a text as a person does.
-func edit(base string) *rapid.Generator[string] {
-	return rapid.Custom(func(t *rapid.T) string {
-		ls := strings.SplitAfter(base, "\n")
-		for range rapid.IntRange(0, 3).Draw(t, "edits") {
-			at := rapid.IntRange(0, len(ls)-1).Draw(t, "at")
-			word := rapid.SampledFrom([]string{"new\n", "\n", "a\n", "b\n", "других\n", "end"}).Draw(t, "word")
-			switch rapid.IntRange(0, 2).Draw(t, "what") {
-			case 0:
-				ls[at] = word
-			case 1:
-				ls = append(ls[:at:at], ls[at+1:]...)
-			default:
-				ls = append(ls[:at:at], append([]string{word}, ls[at:]...)...)
+		b, o, th := strings.Join(base, ""), strings.Join(ours, ""), strings.Join(theirs, "")
+		textLaws(t, b, o, th)
+		withOurs, withTheirs, clean := merge.Text(b, o, th)
+		for _, l := range append(slices.Clone(ours), theirs...) {
+			isNew := !slices.Contains(base, l)
+			stays := slices.Contains(ours, l) && slices.Contains(theirs, l)
+			inOurs := slices.Contains(strings.SplitAfter(withOurs, "\n"), l)
+			inTheirs := slices.Contains(strings.SplitAfter(withTheirs, "\n"), l)
+			switch {
+			case (isNew || stays) && !inOurs && !inTheirs:
+				t.Fatalf("%q is lost from %q, %q, %q: %q %q", l, b, o, th, withOurs, withTheirs)
+			case !isNew && !stays && clean && inOurs:
+				t.Fatalf("%q was removed and is back", l)
 			}
-			if len(ls) == 0 {
-				ls = []string{""}
-			}
 		}
-		return strings.Join(ls, "")
+		if clean {
+			inOrder(t, withOurs, ours)
+			inOrder(t, withOurs, theirs)
+		}
 	})
 }
 
-func text(blank int) *rapid.Generator[string] {
-	words := []string{"a\n", "b\n", "c\n", "d\n", "1\n", "2\n", "3\n", "4\n", "5\n"}
-	for range blank {
-		words = append(words, "\n")
+func oneEdit(t *rapid.T, side []string, l, who string) []string {
+	switch rapid.IntRange(0, 7).Draw(t, who) {
+	case 0:
+		return side
+	case 1:
+		return append(side, who+l)
+	case 2:
+		return append(side, l, who+l)
 	}
-	return rapid.Custom(func(t *rapid.T) string {
-		s := strings.Join(rapid.SliceOfN(rapid.SampledFrom(words), 0, 14).Draw(t, "lines"), "")
-		if rapid.Bool().Draw(t, "cut") {
-			s = strings.TrimSuffix(s, "\n")
-		}
-		return s
-	})
+	return append(side, l)
 }
 
-// Where Git merges cleanly we give the same text, or say that people must
-// look; where Git finds a conflict we never merge silently, unless both sides
-// of it are equal.
-func TestTextAgainstGit(t *testing.T) {
-	needGit(t)
-	dir := t.TempDir()
-	count := map[string]int{}
-	rapid.Check(t, func(rt *rapid.T) {
-		base := text(3).Draw(rt, "base")
-		ours, theirs := edit(base).Draw(rt, "ours"), edit(base).Draw(rt, "theirs")
-		git, gitClean := gitMerge(rt, dir, base, ours, theirs)
-		got, _, clean := merge.Text(base, ours, theirs)
-		switch {
-		case gitClean && clean && got == git:
-			count["equal"]++
-		case gitClean && clean:
-			count["different"]++
-			rt.Logf("base %q ours %q theirs %q\n got %q\n git %q", base, ours, theirs, got, git)
-		case gitClean:
-			count["only git"]++
-		case clean:
-			count["only we"]++
-		default:
-			count["conflict"]++
+func inOrder(t *rapid.T, merged string, side []string) {
+	last := -1
+	for _, l := range side {
+		if i := slices.Index(strings.SplitAfter(merged, "\n"), l); i >= 0 {
+			if i < last {
+				t.Fatalf("%q is not in the order of %q", merged, side)
+			}
+			last = i
 		}
-	})
-	t.Log(count)
+	}
+}
+
+// Texts of the largest size end in reasonable time, whatever is in them; what
+// this run took is printed.
+func TestTextBig(t *testing.T) {
+	if testing.Short() {
+		t.Skip("short: the largest texts take seconds")
+	}
+	const n = 100_000
+	for name, c := range map[string][3]string{
+		"blank lines":       {strings.Repeat("\n", 4*n), strings.Repeat("\n", 4*n-1000), strings.Repeat("\n", 4*n) + "x"},
+		"blank and text":    {strings.Repeat("a\n\n", n), strings.Repeat("\nb\n", n), strings.Repeat("a\n\nb\n", n/2)},
+		"reversed":          {count(n, 1), count(n, -1), count(n, 1) + "x"},
+		"two words":         {words(2*n, 1), words(2*n, 2), words(2*n, 3)},
+		"nothing in common": {strings.Repeat("a\n", 2*n), strings.Repeat("b\n", 2*n), strings.Repeat("c\n", 2*n)},
+	} {
+		start := time.Now()
+		o, th, clean := merge.Text(c[0], c[1], c[2])
+		t.Logf("%s: %v, clean %v, %d and %d bytes", name, time.Since(start).Round(time.Millisecond), clean, len(o), len(th))
+		if !clean && o == th {
+			t.Errorf("%s: a conflict without a difference", name)
+		}
+	}
+}
+
+func count(n, step int) string {
+	var b strings.Builder
+	for i := range n {
+		if step < 0 {
+			i = n - i
+		}
+		b.WriteString(string(rune('a'+i%26)) + string(rune('a'+i/26%26)) + string(rune('a'+i/676%26)) + "\n")
+	}
+	return b.String()
+}
+
+func words(n int, seed uint32) string {
+	var b strings.Builder
+	for range n {
+		seed = seed*1664525 + 1013904223
+		b.WriteString([]string{"a\n", "\n"}[seed>>31])
+	}
+	return b.String()
 }
