@@ -1,0 +1,54 @@
+package document
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strconv"
+)
+
+// counts counts things by a word; "" is not stated.
+type counts struct {
+	n     map[string]int
+	total int
+}
+
+func newCounts() *counts { return &counts{n: map[string]int{}} }
+
+func (c *counts) add(word string) {
+	c.n[word]++
+	c.total++
+}
+
+// table prints the counts, the largest first, with a bar for each. What is not
+// stated stands last.
+func (c *counts) table(w Words, head string, name func(string) string) Block {
+	keys := make([]string, 0, len(c.n))
+	for k := range c.n {
+		keys = append(keys, k)
+	}
+	slices.SortFunc(keys, func(a, b string) int {
+		if (a == "") != (b == "") {
+			return cmp.Compare(b, a)
+		}
+		return cmp.Or(cmp.Compare(c.n[b], c.n[a]), cmp.Compare(a, b))
+	})
+	in := func(word string) []Inline { return []Inline{{Text: w.Get(word), Language: w.Language}} }
+	t := Table{RowHeads: true, Columns: []Column{{Head: in(head), Width: 4.4}, {Head: in("count"), Width: 1, Align: End}, {Head: in("share"), Width: 1.1, Align: End}, {Width: 3.5}}}
+	most := 1
+	for _, n := range c.n {
+		most = max(most, n)
+	}
+	for _, k := range keys {
+		label := w.Get("not-stated")
+		if k != "" {
+			label = name(k)
+		}
+		n := c.n[k]
+		t.Rows = append(t.Rows, []Cell{cell(label), cell(strconv.Itoa(n)), cell(fmt.Sprintf("%.0f %%", 100*float64(n)/float64(c.total))), {Bar: float64(n) / float64(most)}})
+	}
+	if len(keys) > 1 {
+		t.Rows = append(t.Rows, []Cell{{Blocks: []Block{Paragraph{Text: []Inline{{Text: w.Get("total"), Strong: true}}}}}, {Blocks: []Block{Paragraph{Text: []Inline{{Text: strconv.Itoa(c.total), Strong: true}}}}}, {}, {}})
+	}
+	return t
+}

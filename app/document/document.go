@@ -1,0 +1,211 @@
+// Package document builds the documents of intersessional work (draft,
+// minutes, compilation of comments, session report, hand-over) as blocks.
+//
+// A Document says what is to be read, in which order and in which language; it
+// knows nothing of PDF, HTML or any other form. The builders are pure: the same
+// records give the same blocks, and there is no clock and no network. They
+// print nobody otherwise than the person's Naming and the session's rules
+// allow, nothing that was withdrawn, and only the newest revision of an entry.
+package document
+
+import "time"
+
+// Document is one document, ready to be set.
+type Document struct {
+	Kind     Kind
+	Title    string
+	Subtitle string
+	Language string // BCP 47, of everything that does not say otherwise
+	Running  string // what the head of every page says
+	Mark     string // a word across every page, "DRAFT"; "" for none
+	Cover    bool   // title, subtitle and facts stand on a page of their own
+	Contents bool   // a table of contents with page numbers
+	Wide     bool   // pages are wider than high
+	Facts    []Definition
+	Blocks   []Block
+	Stamp    Stamp
+	Words    Words // the fixed words, in Language
+}
+
+// Kind is which document it is.
+type Kind string
+
+// The kinds of documents.
+const (
+	KindDraft       Kind = "draft"
+	KindMinutes     Kind = "minutes"
+	KindCompilation Kind = "comments"
+	KindReport      Kind = "report"
+	KindHandOver    Kind = "hand-over"
+)
+
+// Stamp ties a document to the records that it was made from.
+type Stamp struct {
+	Of       string    // key of the record that the document is about
+	Records  int       // how many records
+	Hash     string    // of the set of records, hexadecimal SHA-256
+	Revision string    // of the shared repository; "" when it was never synced
+	Made     time.Time // given by the caller
+}
+
+// Block is a part of a document: Heading, Paragraph, List, Table, Quote, Code,
+// Definitions, Numbered, Rule, PageBreak or Picture.
+type Block interface{ block() }
+
+// Heading opens a section. Level is 1 to 6.
+type Heading struct {
+	Level int
+	Text  []Inline
+}
+
+// Paragraph is running text.
+type Paragraph struct {
+	Text []Inline
+	Look Look
+}
+
+// Look is how much a paragraph stands out.
+type Look string
+
+// The looks of paragraphs.
+const (
+	Plain Look = ""
+	Small Look = "small" // remarks, sources
+	Lead  Look = "lead"  // an opening sentence
+	Label Look = "label" // a line over what follows, kept with it
+)
+
+// Numbered is a block with a number in the margin, as people quote it.
+type Numbered struct {
+	Number string
+	Blocks []Block
+}
+
+// List is a list; Ordered ones count from Start.
+type List struct {
+	Ordered bool
+	Start   int
+	Items   []Item
+}
+
+// Item is one item of a list. Number is its paragraph number in the margin.
+type Item struct {
+	Blocks []Block
+	Task   Task
+	Number string
+}
+
+// Task is the box before an item of a task list.
+type Task int
+
+// The states of a task.
+const (
+	NoTask Task = iota
+	Open
+	Done
+)
+
+// Table has a header row, repeated on every page, and rows that may be split.
+type Table struct {
+	Caption []Inline
+	Columns []Column
+	Rows    [][]Cell
+	// RowHeads says that the first cell of each row names the row.
+	RowHeads bool
+}
+
+// Column is a column of a table. Width is its share; all 0: by content.
+type Column struct {
+	Head  []Inline
+	Width float64
+	Align Align
+}
+
+// Align is where the lines of a column stand.
+type Align int
+
+// The alignments.
+const (
+	Start Align = iota
+	Center
+	End
+)
+
+// Cell is a cell of a table. Bar, from 0 to 1, draws a bar of that length: a
+// picture of a number that stands in the same row.
+type Cell struct {
+	Blocks []Block
+	Bar    float64
+}
+
+// Quote is what somebody else wrote.
+type Quote struct{ Blocks []Block }
+
+// Code is text whose spaces and line ends count.
+type Code struct{ Text string }
+
+// Definitions are pairs of a term and what it means.
+type Definitions struct{ Rows []Definition }
+
+// Definition is one pair.
+type Definition struct {
+	Term   string
+	Blocks []Block
+}
+
+// Rule is a line across the column; PageBreak begins a page.
+type (
+	Rule      struct{}
+	PageBreak struct{}
+)
+
+// Picture stands for a picture that is not part of the records: it is never
+// fetched; its description and its address are printed.
+type Picture struct{ Alt, Source string }
+
+func (Heading) block()     {}
+func (Paragraph) block()   {}
+func (Numbered) block()    {}
+func (List) block()        {}
+func (Table) block()       {}
+func (Quote) block()       {}
+func (Code) block()        {}
+func (Definitions) block() {}
+func (Rule) block()        {}
+func (PageBreak) block()   {}
+func (Picture) block()     {}
+
+// Inline is a run of text of one look.
+type Inline struct {
+	Text     string
+	Strong   bool
+	Emphasis bool
+	Code     bool
+	Strike   bool
+	Link     string   // address; only http, https and mailto become links
+	Language string   // BCP 47; "" that of the document
+	Note     []Inline // a footnote that hangs on this place; Text is then empty
+}
+
+// Plainly is a run without any look.
+func Plainly(text string) []Inline { return []Inline{{Text: text}} }
+
+// Text is the text of runs, without their looks and notes.
+func Text(runs []Inline) string {
+	if len(runs) == 1 {
+		return runs[0].Text
+	}
+	s := ""
+	for _, r := range runs {
+		s += r.Text
+	}
+	return s
+}
+
+// para is a paragraph of plain text.
+func para(text string) Paragraph { return Paragraph{Text: Plainly(text)} }
+
+// paraIn is a paragraph of plain text in a language.
+func paraIn(text, language string) Paragraph {
+	return Paragraph{Text: []Inline{{Text: text, Language: language}}}
+}

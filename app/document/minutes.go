@@ -1,0 +1,237 @@
+package document
+
+import (
+	"errors"
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+
+	"rapporteur/app/igf"
+)
+
+// MinutesInput is what the minutes of one session are made from. Private
+// records have no place in it.
+type MinutesInput struct {
+	Language  string         // of the fixed words; "" is English
+	Programme *igf.Programme // may be nil
+	Group     *igf.Group
+	Session   *igf.Session
+	Outputs   []*igf.Output // those under discussion
+	// Entries are all entries of the session's sheet: notes, comments,
+	// responses, tallies and redactions, superseded ones too, in any order.
+	Entries  []igf.Entry
+	Revision string    // of the shared repository; "" when it was never synced
+	Made     time.Time // when the document is made
+}
+
+// Minutes builds the minutes of a session.
+func Minutes(in MinutesInput) (Document, error) {
+	if in.Group == nil || in.Session == nil {
+		return Document{}, errors.New("minutes need a group and a session")
+	}
+	docs := []igf.Record{in.Group, in.Session}
+	for _, o := range in.Outputs {
+		docs = append(docs, o)
+	}
+	stamp, err := StampOf(in.Session.Key(), records(docs, asRecords(in.Entries)), in.Revision, in.Made)
+	if err != nil {
+		return Document{}, err
+	}
+	w := WordsFor(in.Language)
+	m := &minutes{in: in, w: w, s: in.Session, who: people{w, w.Term(in.Programme)}, all: fold(in.Entries)}
+	m.sort()
+	d := Document{
+		Kind: KindMinutes, Title: in.Session.Title, Subtitle: in.Group.Name, Language: w.Language, Words: w, Stamp: stamp,
+		Running: in.Group.Title() + " · " + w.Get("kind-minutes"), Facts: m.facts(),
+	}
+	d.Blocks = m.blocks(stamp)
+	return d, nil
+}
+
+type minutes struct {
+	in  MinutesInput
+	w   Words
+	s   *igf.Session
+	who people
+	all folded
+
+	discussion []line
+	byKind     map[igf.NoteKind][]line
+	comments   []line
+	tally      *igf.Tally
+	number     int // of the last numbered paragraph
+}
+
+// sort puts the entries under their headings. Every note but summaries is part
+// of the discussion, where it was said; decisions, actions and questions are
+// gathered again below.
+func (m *minutes) sort() {
+	m.byKind = map[igf.NoteKind][]line{}
+	for _, l := range m.all.lines {
+		switch e := l.entry.(type) {
+		case *igf.Note:
+			m.byKind[e.NoteKind] = append(m.byKind[e.NoteKind], l)
+			if e.NoteKind == igf.Intervention || e.NoteKind == igf.Question {
+				m.discussion = append(m.discussion, l)
+			}
+		case *igf.Comment:
+			m.comments = append(m.comments, l)
+		case *igf.Tally:
+			m.tally = e
+		}
+	}
+}
+
+func (m *minutes) facts() []Definition {
+	var out []Definition
+	add := func(term, text string) {
+		if text != "" {
+			out = append(out, Definition{m.w.Get(term), []Block{paraIn(text, m.w.Language)}})
+		}
+	}
+	add("group", m.in.Group.Title())
+	if !m.s.Start.IsZero() {
+		day, hours := sessionTime(m.w, m.s)
+		add("date", day)
+		add("time", hours)
+	}
+	add("room", m.s.Room)
+	add("chair", strings.Join(m.who.withRole(m.s, "chair", "moderator", "facilitator"), "; "))
+	add("rapporteur", strings.Join(m.who.withRole(m.s, "rapporteur", "note taker", "note-taker"), "; "))
+	add("participation", m.participation())
+	var titles []string
+	for _, o := range m.in.Outputs {
+		titles = append(titles, o.Title)
+	}
+	add("outputs", strings.Join(titles, "; "))
+	return out
+}
+
+// sessionTime is the day at the venue, and the hours there and in UTC.
+func sessionTime(w Words, s *igf.Session) (day, hours string) {
+	at := s.Start.In(s.Location())
+	day = w.day(at)
+	span := func(l *time.Location) string {
+		t := s.Start.In(l).Format("15:04")
+		if !s.End.IsZero() {
+			t += "–" + s.End.In(l).Format("15:04")
+		}
+		if d := s.Start.In(l); d.Format("0102") != at.Format("0102") {
+			t += " (" + w.day(d) + ")"
+		}
+		return t
+	}
+	utc := span(time.UTC) + " UTC"
+	if s.Zone == "UTC" {
+		return day, utc
+	}
+	return day, span(s.Location()) + " " + w.Get("venue-time") + " (" + s.Zone + ") · " + utc
+}
+
+func (m *minutes) participation() string {
+	if m.tally == nil {
+		return ""
+	}
+	var parts []string
+	for _, c := range []struct {
+		word string
+		n    *igf.Count
+	}{{"on-site", m.tally.OnSite}, {"online", m.tally.Online}, {"women", m.tally.Women}} {
+		if c.n == nil {
+			continue
+		}
+		how := "counted"
+		if c.n.Estimate {
+			how = "estimate"
+		}
+		parts = append(parts, fmt.Sprintf("%s: %d (%s)", m.w.Get(c.word), c.n.Number, m.w.Get(how)))
+	}
+	return strings.Join(parts, " · ")
+}
+
+func (m *minutes) blocks(stamp Stamp) []Block {
+	var out []Block
+	head := func(level int, text string) {
+		out = append(out, Heading{level, []Inline{{Text: text, Language: m.w.Language}}})
+	}
+	none := Paragraph{Text: []Inline{{Text: m.w.Get("none-recorded"), Language: m.w.Language}}, Look: Small}
+	if m.s.ChathamHouse {
+		out = append(out, Quote{[]Block{paraIn(m.w.Get("chatham"), m.w.Language)}})
+	}
+	if len(m.s.Agenda) > 0 {
+		head(1, m.w.Get("agenda"))
+		out = append(out, m.agenda())
+	}
+	section := func(word string, ls []line, each func(line) []Block) {
+		head(1, m.w.Get(word))
+		if len(ls) == 0 {
+			out = append(out, none)
+		}
+		for _, l := range ls {
+			m.number++
+			out = append(out, Numbered{strconv.Itoa(m.number) + ".", append(each(l), m.corrections(l)...)})
+		}
+	}
+	section("discussion", m.discussion, m.spoken)
+	section("key-points", m.byKind[igf.Summary], m.spoken)
+	section("decisions", m.byKind[igf.Decision], m.spoken)
+	section("actions", m.byKind[igf.Action], m.action)
+	if len(m.byKind[igf.Question]) > 0 {
+		head(1, m.w.Get("questions"))
+		out = append(out, m.questions())
+	}
+	section("comments-received", m.comments, m.comment)
+	out = append(out, PageBreak{})
+	head(1, m.w.With("annex", "A1")+" · "+m.w.Get("agenda"))
+	if len(m.s.Agenda) > 0 {
+		out = append(out, m.agendaTable())
+	} else {
+		out = append(out, none)
+	}
+	head(1, m.w.With("annex", "A2")+" · "+m.w.Get("participants"))
+	out = append(out, m.participants()...)
+	out = append(out, Rule{})
+	notes := 0
+	for _, ls := range m.byKind {
+		notes += len(ls)
+	}
+	line := m.w.With("made-notes", notes) + " · " + m.w.With("made-from", stamp.Records)
+	if m.all.withdrawn > 0 {
+		line += " · " + m.w.With("withdrawn", m.all.withdrawn)
+	}
+	return append(out, stamp.block(m.w, line))
+}
+
+func (m *minutes) agenda() Block {
+	l := List{Ordered: true, Start: 1}
+	for _, a := range m.s.Agenda {
+		l.Items = append(l.Items, Item{Blocks: []Block{para(a.Title)}})
+	}
+	return l
+}
+
+func (m *minutes) agendaTable() Block {
+	t := Table{Columns: []Column{{Head: m.head("agenda"), Width: 6}, {Head: m.head("speakers"), Width: 3}, {Head: m.head("minutes-unit"), Width: 1, Align: End}}}
+	for i, a := range m.s.Agenda {
+		n := ""
+		if a.Minutes > 0 {
+			n = strconv.Itoa(a.Minutes)
+		}
+		lead := a.Lead
+		if m.s.ChathamHouse { // who leads an item is who speaks
+			lead = ""
+		}
+		t.Rows = append(t.Rows, []Cell{cell(strconv.Itoa(i+1) + ". " + a.Title), cell(lead), cell(n)})
+	}
+	return t
+}
+
+func (m *minutes) head(word string) []Inline {
+	return []Inline{{Text: m.w.Get(word), Language: m.w.Language}}
+}
+
+// cell is a cell of text that people wrote; cellIn one whose direction is that
+// of a language.
+func cell(text string) Cell             { return Cell{Blocks: []Block{para(text)}} }
+func cellIn(text, language string) Cell { return Cell{Blocks: []Block{paraIn(text, language)}} }

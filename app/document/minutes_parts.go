@@ -1,0 +1,174 @@
+package document
+
+import (
+	"strconv"
+	"strings"
+
+	"rapporteur/app/igf"
+)
+
+// spoken is a note as it is printed: who, then what.
+func (m *minutes) spoken(l line) []Block {
+	n, ok := l.entry.(*igf.Note)
+	if !ok {
+		return nil
+	}
+	return said(m.w, m.who.line(m.s, n.Speaker), n.Text, n.Language, m.where(n.Anchor))
+}
+
+// said is words of somebody: the person in bold before the first of them, the
+// paragraph that they are about after the last.
+func said(w Words, who, text, language, where string) []Block {
+	var out []Block
+	parts := paragraphs(text)
+	for i, p := range parts {
+		var runs []Inline
+		if i == 0 && who != "" {
+			runs = append(runs, Inline{Text: w.Colon(who, ""), Strong: true, Language: language})
+		}
+		runs = append(runs, Inline{Text: p, Language: language})
+		if i == len(parts)-1 && where != "" {
+			runs = append(runs, Inline{Text: " [" + where + "]", Emphasis: true, Language: w.Language})
+		}
+		out = append(out, Paragraph{Text: runs})
+	}
+	return out
+}
+
+// paragraphs splits what people type at blank lines; it is not Markdown.
+func paragraphs(text string) []string {
+	var out []string
+	for _, p := range strings.Split(strings.ReplaceAll(text, "\r\n", "\n"), "\n\n") {
+		if p = strings.Trim(p, "\n"); strings.TrimSpace(p) != "" {
+			out = append(out, p)
+		}
+	}
+	if len(out) == 0 {
+		out = []string{""}
+	}
+	return out
+}
+
+// where is the anchor of an entry in words: the output, when the session has
+// several, and the paragraph.
+func (m *minutes) where(a *igf.Anchor) string {
+	if a == nil {
+		return ""
+	}
+	var parts []string
+	if len(m.in.Outputs) > 1 || len(m.in.Outputs) == 1 && m.in.Outputs[0].ID != a.Output {
+		parts = append(parts, m.outputTitle(a.Output))
+	}
+	if a.Paragraph > 0 {
+		parts = append(parts, m.w.With("paragraph", a.Paragraph))
+	}
+	return strings.Join(parts, ", ")
+}
+
+func (m *minutes) outputTitle(id string) string {
+	for _, o := range m.in.Outputs {
+		if o.ID == id {
+			return o.Title
+		}
+	}
+	return id
+}
+
+func (m *minutes) corrections(l line) []Block {
+	var out []Block
+	for _, c := range l.corrections {
+		n, ok := c.(*igf.Note)
+		if !ok {
+			continue
+		}
+		label := m.w.Get("correction")
+		out = append(out, Quote{said(m.w, label, n.Text, n.Language, "")})
+	}
+	return out
+}
+
+func (m *minutes) action(l line) []Block {
+	out := m.spoken(l)
+	n, ok := l.entry.(*igf.Note)
+	if !ok {
+		return out
+	}
+	var facts []string
+	if n.Owner != "" && !m.s.ChathamHouse {
+		facts = append(facts, m.w.Colon(m.w.Get("owner"), n.Owner))
+	}
+	if n.Due != "" {
+		facts = append(facts, m.w.Colon(m.w.Get("due"), m.w.Date(n.Due)))
+	}
+	if len(facts) > 0 {
+		out = append(out, Paragraph{Text: []Inline{{Text: strings.Join(facts, " · "), Language: m.w.Language}}, Look: Small})
+	}
+	return out
+}
+
+// questions lists the questions again, by the number that they have above.
+func (m *minutes) questions() Block {
+	var l List
+	for i, d := range m.discussion {
+		n, ok := d.entry.(*igf.Note)
+		if ok && n.NoteKind == igf.Question {
+			text := []Inline{{Text: n.Text, Language: n.Language}, {Text: " [" + strconv.Itoa(i+1) + "]", Language: m.w.Language}}
+			l.Items = append(l.Items, Item{Blocks: []Block{Paragraph{Text: text}}})
+		}
+	}
+	return l
+}
+
+func (m *minutes) comment(l line) []Block {
+	c, ok := l.entry.(*igf.Comment)
+	if !ok {
+		return nil
+	}
+	var out []Block
+	if c.Anchor != nil && c.Anchor.Quote != "" {
+		out = append(out, Quote{[]Block{para(c.Anchor.Quote)}})
+	}
+	a := c.Anchor
+	if a == nil {
+		a = &igf.Anchor{Output: c.Output}
+	}
+	if c.Text != "" {
+		out = append(said(m.w, m.who.line(m.s, withNaming(c.By)), c.Text, c.Language, m.where(a)), out...)
+	}
+	labelled := func(word, text, language string) {
+		if text != "" {
+			out = append(out, Paragraph{Text: []Inline{{Text: m.w.Colon(m.w.Get(word), ""), Emphasis: true, Language: language}, {Text: text, Language: language}}})
+		}
+	}
+	labelled("proposed", c.Proposed, c.Language)
+	labelled("translation", c.Translation, c.TranslatedTo)
+	return out
+}
+
+// participants is the roster as its people agreed to be named, and counts by
+// stakeholder group and region of those who said so.
+func (m *minutes) participants() []Block {
+	if len(m.s.Roster) == 0 {
+		return []Block{Paragraph{Text: m.head("none-recorded"), Look: Small}}
+	}
+	t := Table{Columns: []Column{{Head: m.head("name"), Width: 6}, {Head: m.head("role"), Width: 2}, {Head: m.head("presence"), Width: 1.6}}}
+	stake, region := newCounts(), newCounts()
+	for _, p := range m.s.Roster {
+		a := under(m.s, withNaming(p.Who))
+		t.Rows = append(t.Rows, []Cell{cellIn(m.who.line(m.s, withNaming(p.Who)), m.w.Language), cell(p.Role), cell(m.presence(p.Presence))})
+		stake.add(a.Stakeholder)
+		region.add(a.Region)
+	}
+	return []Block{
+		t,
+		stake.table(m.w, "stakeholder-group", m.who.term),
+		region.table(m.w, "region", m.who.term),
+	}
+}
+
+func (m *minutes) presence(p string) string {
+	if p == "" {
+		return ""
+	}
+	return m.w.Get(p)
+}

@@ -1,0 +1,195 @@
+package layout
+
+import (
+	"strconv"
+	"strings"
+
+	"rapporteur/app/document"
+	"rapporteur/app/document/pdf/face"
+	"rapporteur/app/document/pdf/sheet"
+	"rapporteur/app/document/pdf/text"
+)
+
+// assemble sets the parts of the document, numbers the pages, and adds heads,
+// feet and the mark across the page.
+func (b *builder) assemble() ([]*sheet.Page, []sheet.Mark, error) {
+	front, toc := b.root.Add("Sect"), (*sheet.Elem)(nil)
+	if b.doc.Contents {
+		toc = b.root.Add("Sect")
+	}
+	main := b.root.Add("Sect")
+	b.level = 1
+	var pages []*sheet.Page
+	body := b.pager()
+	if b.doc.Cover {
+		pages = b.cover(front)
+	} else {
+		body.put(b.title(front))
+	}
+	body.put(b.body(main).blocks(b.doc.Blocks))
+	body.end()
+	if err := b.ctx.Err(); err != nil {
+		return nil, nil, err
+	}
+	covers := len(pages)
+	if b.doc.Contents && len(body.marks) > 0 {
+		n := len(b.contents(&sheet.Elem{}, body.marks, 0))
+		pages = append(pages, b.contents(toc, body.marks, covers+n)...)
+	}
+	first := len(pages)
+	pages = append(pages, body.pages...)
+	marks := body.marks
+	for i := range marks {
+		marks[i].Page += first
+	}
+	for i, p := range pages {
+		b.furnish(p, i, len(pages), i < covers || !b.doc.Cover && i == 0)
+	}
+	return pages, marks, nil
+}
+
+// title sets the block at the top of the first page.
+func (b *builder) title(elem *sheet.Elem) []slab {
+	f := b.body(elem)
+	f.tight = true
+	kind := f
+	kind.size, kind.color, kind.style = 10, grey, face.Bold
+	word := b.doc.Words.Get("kind-" + string(b.doc.Kind))
+	if b.doc.Mark != "" {
+		word += " · " + b.doc.Mark
+	}
+	out := kind.paragraph(document.Plainly(word), paraOptions{tag: "P", fixed: true, keep: true})
+	head := f
+	head.size, head.color, head.style = 22, blue, face.Bold
+	out = append(out, head.paragraph(document.Plainly(b.doc.Title), paraOptions{tag: "H1", gap: 3, keep: true})...)
+	if b.doc.Subtitle != "" {
+		sub := f
+		sub.size, sub.color = 13, ink
+		out = append(out, sub.paragraph(document.Plainly(b.doc.Subtitle), paraOptions{tag: "P", gap: 4, keep: true})...)
+	}
+	out = append(out, slab{height: 10, fills: []fill{{x: f.x, y: 7, w: f.w, h: 2, color: lightBlue}}})
+	if len(b.doc.Facts) > 0 {
+		out = append(out, f.definitions(document.Definitions{Rows: b.doc.Facts})...)
+		out = append(out, slab{height: 8, gap: 4, fills: []fill{{x: f.x, y: 3, w: f.w, h: 0.6, color: hairline}}})
+	}
+	return out
+}
+
+// cover sets the title on a page of its own.
+func (b *builder) cover(elem *sheet.Elem) []*sheet.Page {
+	p := b.pager()
+	p.begin()
+	p.rect(0, 0, b.width, 14, blue)
+	p.rect(0, 14, b.width, 3, lightBlue)
+	p.y = b.height * 0.24
+	p.put(b.title(elem))
+	p.end()
+	return p.pages
+}
+
+// contents sets the table of contents; first is the number of pages before
+// the body.
+func (b *builder) contents(elem *sheet.Elem, marks []sheet.Mark, first int) []*sheet.Page {
+	f := b.body(elem)
+	f.tight = true
+	p := b.pager()
+	hf := f
+	hf.size, hf.color, hf.style = 17, blue, face.Bold
+	p.put(hf.paragraph(document.Plainly(b.doc.Words.Get("contents")), paraOptions{tag: "H2", keep: true, fixed: true}))
+	toc := elem.Add("TOC")
+	for _, m := range marks {
+		if m.Level > 3 {
+			continue
+		}
+		e := toc.Add("TOCI").Add("Link")
+		ef := f
+		ef.elem = e
+		if m.Level == 1 {
+			ef.style = face.Bold
+		}
+		in := ef.inner(float32(m.Level-1) * 16)
+		const room = 36 // for the number
+		in.w -= room
+		if b.rtl {
+			in.x += room
+		}
+		out := in.paragraph(document.Plainly(m.Title), paraOptions{})
+		num := ef
+		num.w = room
+		if b.rtl {
+			num.x = f.x
+		} else {
+			num.x = f.x + f.w - room
+		}
+		page := m.Page + first
+		ns := num.paragraph(document.Plainly(strconv.Itoa(page+1)), paraOptions{align: document.End, fixed: true})
+		last := &out[len(out)-1]
+		ns[0].texts[0].y = last.texts[0].y
+		last.texts = append(last.texts, ns[0].texts...)
+		out[0].gap = map[bool]float32{true: 7, false: 1.5}[m.Level == 1]
+		p.put(out)
+		h := sum(out)
+		p.page().Links = append(p.page().Links, sheet.Link{X: f.x, Y: p.y - h, W: f.w, H: h, Page: page, Top: m.Top, Elem: e, Contents: m.Title})
+	}
+	p.end()
+	return p.pages
+}
+
+// furnish adds what stands on every page: all of it artifacts.
+func (b *builder) furnish(p *sheet.Page, n, of int, plain bool) {
+	f := b.body(nil)
+	f.size, f.color = 8, grey
+	var under []sheet.Op
+	if b.doc.Mark != "" {
+		under = b.across(p)
+	}
+	put := func(s string, y float32, align document.Align, style face.Style) {
+		g := f
+		g.style = style
+		l := g.oneLine(s, f.w*0.78)
+		p.Ops = append(p.Ops, sheet.Op{Line: l, X: g.place(l, align, true), Y: y, Size: f.size, Color: f.color})
+	}
+	if !plain {
+		put(b.doc.Running, 44, document.Start, 0)
+		if b.doc.Mark != "" {
+			put(b.doc.Mark, 44, document.End, face.Bold)
+		}
+		p.Ops = append(p.Ops, line(p, f.x, 51, f.w))
+	}
+	p.Ops = append(p.Ops, line(p, f.x, b.height-46, f.w))
+	put(b.doc.Title, b.height-33, document.Start, 0)
+	put(b.doc.Words.Page(n+1, of), b.height-33, document.End, 0)
+	p.Ops = append(under, p.Ops...)
+}
+
+func line(p *sheet.Page, x, y, w float32) sheet.Op {
+	c := hairline
+	return sheet.Op{Raw: pdfRect(c, x, p.Height-y, w, 0.5)}
+}
+
+// oneLine sets s on one line, cut off with an ellipsis when it is too long.
+func (f *flow) oneLine(s string, width float32) *text.Line {
+	s = strings.Join(strings.Fields(s), " ")
+	opt := text.Options{Size: f.size, Width: width, RTL: f.b.rtl, Fixed: true}
+	ls := f.sh.Break([]text.Span{{Text: s, Style: f.style}}, opt)
+	for rs := []rune(s); len(ls) > 1 && len(rs) > 1; ls = f.sh.Break([]text.Span{{Text: string(rs) + "…", Style: f.style}}, opt) {
+		rs = rs[:len(rs)-1-len(rs)/40]
+		if len(rs) > 400 {
+			rs = rs[:400]
+		}
+		s = string(rs)
+	}
+	return &ls[0]
+}
+
+// across is the mark from corner to corner, under the text.
+func (b *builder) across(p *sheet.Page) []sheet.Op {
+	f := b.body(nil)
+	f.style = face.Bold
+	const size, angle = 118, 52
+	l := f.sh.Break([]text.Span{{Text: b.doc.Mark, Style: face.Bold}}, text.Options{Size: size, Width: 2000, RTL: b.rtl, Fixed: true})[0]
+	scale := min(1, 640/max(l.Width, 1))
+	x := p.Width/2 - l.Width*scale*0.31 + 26
+	y := p.Height/2 + l.Width*scale*0.39
+	return []sheet.Op{{Line: &l, X: x, Y: y, Size: size * scale, Angle: angle, Color: waterMark}}
+}

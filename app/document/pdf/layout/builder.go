@@ -1,0 +1,148 @@
+// Package layout puts the blocks of a document onto pages: paragraphs, lists,
+// tables whose rows are split and whose headings are repeated, footnotes at
+// the foot of the page, contents with page numbers, heads and feet. Documents
+// in a language written from the right are laid out from the right.
+//
+// It draws nothing itself and knows nothing of PDF files.
+package layout
+
+import (
+	"context"
+	"strconv"
+	"strings"
+	"unicode"
+
+	"rapporteur/app/document"
+	"rapporteur/app/document/pdf/face"
+	"rapporteur/app/document/pdf/sheet"
+	"rapporteur/app/document/pdf/text"
+)
+
+// The colours. Every text colour has a contrast of at least 5 to 1 on white.
+var (
+	ink       = sheet.Color{24, 30, 36}
+	blue      = sheet.Color{0, 76, 129}
+	lightBlue = sheet.Color{91, 146, 229} // of the United Nations' flag
+	grey      = sheet.Color{88, 96, 105}
+	hairline  = sheet.Color{200, 207, 214}
+	headFill  = sheet.Color{232, 239, 246}
+	codeFill  = sheet.Color{243, 245, 247}
+	waterMark = sheet.Color{236, 238, 240}
+)
+
+// Sizes of type and of the page, in points.
+const (
+	bodySize  = 10.5
+	smallSize = 8.5
+	tableSize = 8.8
+
+	pageShort  = 595.28
+	pageLong   = 841.89
+	sideMargin = 68
+	topMargin  = 78
+	footMargin = 74
+	labelRoom  = 30 // between the start of the column and numbered paragraphs
+)
+
+// builder sets one document.
+type builder struct {
+	ctx      context.Context
+	doc      *document.Document
+	set      *face.Set
+	sh       *text.Shaper
+	rtl      bool
+	root     *sheet.Elem
+	width    float32 // of the page
+	height   float32
+	level    int // of the last heading, as tagged
+	notes    int
+	progress func(done, total int)
+}
+
+// Params are what Set needs. Progress may be nil.
+type Params struct {
+	Faces    *face.Set
+	Progress func(done, total int)
+}
+
+// Set lays out doc. ctx stops it between blocks.
+func Set(ctx context.Context, doc *document.Document, p Params) (*sheet.Document, error) {
+	b := &builder{
+		ctx: ctx, doc: doc, set: p.Faces, sh: text.NewShaper(p.Faces), progress: p.Progress,
+		rtl: text.RightToLeftLanguage(doc.Language), width: pageShort, height: pageLong,
+		root: &sheet.Elem{Tag: "Document"},
+	}
+	if doc.Wide {
+		b.width, b.height = pageLong, pageShort
+	}
+	if b.progress == nil {
+		b.progress = func(int, int) {}
+	}
+	pages, marks, err := b.assemble()
+	if err != nil {
+		return nil, err
+	}
+	return &sheet.Document{Title: doc.Title, Language: doc.Language, Pages: pages, Root: b.root, Marks: marks}, nil
+}
+
+// body is the flow of the document's text.
+func (b *builder) body(elem *sheet.Elem) flow {
+	return flow{b: b, sh: b.sh, elem: elem, x: sideMargin, w: b.width - 2*sideMargin, size: bodySize, color: ink}
+}
+
+// known tells whether a language's direction is sure.
+func (b *builder) known(tag string) bool { return len(tag) >= 2 }
+
+func (b *builder) sameLanguage(tag string) bool {
+	return strings.EqualFold(tag, b.doc.Language)
+}
+
+// foreign is the language of a text in another script than the document's,
+// judged by its first letter; "" when it is not sure.
+func (b *builder) foreign(s string) string {
+	for _, r := range s {
+		if r < 0x370 && r != ' ' && unicode.IsLetter(r) {
+			return ""
+		}
+		guess := ""
+		switch {
+		case unicode.Is(unicode.Arabic, r) && unicode.IsLetter(r):
+			guess = "ar"
+		case unicode.Is(unicode.Han, r):
+			guess = "zh"
+		case unicode.Is(unicode.Cyrillic, r):
+			guess = "ru"
+		default:
+			continue
+		}
+		if base, _, _ := strings.Cut(b.doc.Language, "-"); base == guess {
+			return ""
+		}
+		return guess
+	}
+	return ""
+}
+
+// note sets a footnote and returns its label.
+func (b *builder) note(f *flow, runs []document.Inline) (string, *note) {
+	b.notes++
+	label := strconv.Itoa(b.notes)
+	nf := b.body(f.elem.Add("Note"))
+	nf.sh, nf.size, nf.tight = f.sh, smallSize, true
+	lbl := nf
+	lbl.elem = nf.elem.Add("Lbl")
+	num := lbl.paragraph(document.Plainly(label), paraOptions{fixed: true})[0]
+	nf = nf.inner(16)
+	clean := make([]document.Inline, len(runs)) // a note has no notes
+	for i, r := range runs {
+		r.Note = nil
+		clean[i] = r
+	}
+	n := &note{slabs: nf.paragraph(clean, paraOptions{tag: "P"})}
+	n.slabs[0].texts = append([]placed{num.texts[0]}, n.slabs[0].texts...)
+	for i := range n.slabs {
+		n.slabs[i].keep = false
+		n.height += n.slabs[i].height
+	}
+	return label, n
+}

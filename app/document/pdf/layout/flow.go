@@ -1,0 +1,243 @@
+package layout
+
+import (
+	"strings"
+
+	"rapporteur/app/document"
+	"rapporteur/app/document/pdf/face"
+	"rapporteur/app/document/pdf/sheet"
+	"rapporteur/app/document/pdf/text"
+)
+
+// slab is a piece of a page that is never divided, or a row of a table, which
+// may be. A flow of slabs is put onto pages from the top.
+type slab struct {
+	height float32
+	gap    float32 // room above, dropped at the top of a page
+	keep   bool    // stands on the same page as the next slab
+	texts  []placed
+	fills  []fill
+	notes  []*note
+	row    *row
+	brk    bool // begin a page
+	mark   *sheet.Mark
+}
+
+// placed is a line of text within a slab.
+type placed struct {
+	elem  *sheet.Elem
+	line  *text.Line
+	looks []sheet.Look
+	x, y  float32 // of the base line, from the left of the page and the top of the slab
+	size  float32
+	color sheet.Color
+}
+
+// fill is a coloured area within a slab; Above extends it over the gap.
+type fill struct {
+	x, y, w, h float32
+	color      sheet.Color
+	above      bool
+}
+
+// note is a footnote, set at the foot of the page of its first mention.
+type note struct {
+	slabs  []slab
+	height float32
+}
+
+// flow is where blocks are being set: a frame, an element, and how text looks.
+type flow struct {
+	b     *builder
+	sh    *text.Shaper
+	elem  *sheet.Elem
+	x, w  float32 // the frame
+	size  float32
+	style face.Style
+	color sheet.Color
+	depth int
+	bars  []float32 // left edges of the bars of the quotes around
+	cell  bool      // inside a table
+	tight bool
+}
+
+// inner is f with its frame narrowed by n at the side where lines start.
+func (f flow) inner(n float32) flow {
+	n = min(n, f.w/2)
+	if !f.b.rtl {
+		f.x += n
+	}
+	f.w -= n
+	return f
+}
+
+// start is the x of something w wide at the side where lines start.
+func (f *flow) start(w float32) float32 {
+	if f.b.rtl {
+		return f.x + f.w - w
+	}
+	return f.x
+}
+
+// leading is the height of a line: scripts differ in the room they need.
+func leading(size float32, s string, tight bool) float32 {
+	factor := float32(1.42)
+	for _, r := range s {
+		if r >= 0x600 && r < 0x700 {
+			factor = 1.62
+			break
+		}
+		if r >= 0x2E80 {
+			factor = 1.52
+		}
+	}
+	if tight {
+		factor -= 0.08
+	}
+	return size * factor
+}
+
+// paraOptions say how one paragraph differs from the flow around it.
+type paraOptions struct {
+	tag    string // of its element; "" puts the text into the flow's own element
+	gap    float32
+	align  document.Align
+	keep   bool
+	fixed  bool // runs in the document's direction whatever its letters
+	number string
+}
+
+// paragraph sets runs of text as one paragraph.
+func (f flow) paragraph(runs []document.Inline, o paraOptions) []slab {
+	elem := f.elem
+	if o.tag != "" {
+		elem = f.elem.Add(o.tag)
+	}
+	spans, looks, notes := f.spans(runs, elem)
+	whole := document.Text(runs)
+	opt := text.Options{Size: f.size, Width: f.w, RTL: f.b.rtl, Fixed: o.fixed}
+	if !o.fixed && len(runs) > 0 && runs[0].Language != "" && f.b.known(runs[0].Language) {
+		opt.RTL, opt.Fixed = text.RightToLeftLanguage(runs[0].Language), true
+	}
+	lines := f.sh.Break(spans, opt)
+	height := leading(f.size, whole, f.tight)
+	out := make([]slab, 0, len(lines))
+	for i := range lines {
+		l := &lines[i]
+		s := slab{height: height, texts: []placed{{
+			elem: elem, line: l, looks: looks, x: f.place(l, o.align, len(lines) == 1), y: height/2 + f.size*0.355, size: f.size, color: f.color,
+		}}}
+		for _, p := range l.Pieces {
+			if n := notes[p.Tag]; n != nil {
+				s.notes = append(s.notes, n)
+				delete(notes, p.Tag)
+			}
+		}
+		s.keep = o.keep || len(lines) > 1 && (i == 0 || i == len(lines)-2) && len(lines) < 400
+		if i == len(lines)-1 {
+			s.keep = o.keep
+		}
+		out = append(out, s)
+	}
+	out[0].gap = o.gap
+	f.decorate(out)
+	return out
+}
+
+// place is the x of a line in the frame. Lines start where their direction
+// says; one that stands alone starts where those of the document do.
+func (f *flow) place(l *text.Line, a document.Align, alone bool) float32 {
+	right := l.RTL
+	if alone || a != document.Start {
+		right = f.b.rtl
+	}
+	if a == document.End {
+		right = !right
+	}
+	x := f.x
+	switch {
+	case a == document.Center:
+		x += (f.w - l.Width) / 2
+	case right:
+		x += f.w - l.Width
+	}
+	if l.RTL {
+		x -= l.Space
+	}
+	return x
+}
+
+// decorate draws the bars of quotes along the slabs.
+func (f *flow) decorate(out []slab) {
+	for i := range out {
+		for _, x := range f.bars {
+			out[i].fills = append(out[i].fills, fill{x: x, w: 2, h: out[i].height, color: lightBlue, above: i > 0 || f.depth > 0})
+		}
+	}
+}
+
+// spans turns runs into what the shaper takes, with a look for each.
+func (f *flow) spans(runs []document.Inline, elem *sheet.Elem) ([]text.Span, []sheet.Look, map[int32]*note) {
+	spans := make([]text.Span, 0, len(runs))
+	var looks []sheet.Look
+	var notes map[int32]*note
+	plain := true
+	for _, r := range runs {
+		if r.Note != nil || r.Link != "" || r.Code || r.Strike || r.Language != "" {
+			plain = false
+		}
+	}
+	for i, r := range runs {
+		sp := text.Span{Text: r.Text, Style: f.style, Tag: int32(i)}
+		look := sheet.Look{Color: f.color}
+		if r.Strong {
+			sp.Style |= face.Bold
+		}
+		if r.Emphasis {
+			sp.Style |= face.Italic
+		}
+		if r.Code {
+			sp.Style |= face.Mono
+			look.Shade = true
+			look.Elem = elem.Late("Code")
+		}
+		look.Strike = r.Strike
+		if r.Link != "" && followable(r.Link) {
+			look.Elem, look.URI, look.Color, look.Under = elem.Late("Link"), r.Link, blue, true
+		} else if r.Language != "" && !f.b.sameLanguage(r.Language) {
+			if len(runs) == 1 && elem != f.elem {
+				elem.Language = r.Language
+			} else if look.Elem == nil {
+				look.Elem = elem.Late("Span")
+				look.Elem.Language = r.Language
+			}
+		}
+		if r.Note != nil {
+			label, n := f.b.note(f, r.Note)
+			sp.Text, sp.Style = label, f.style&face.Bold|face.Super
+			look.Elem, look.Color = elem.Late("Reference"), blue
+			if notes == nil {
+				notes = map[int32]*note{}
+			}
+			notes[int32(i)] = n
+		}
+		spans = append(spans, sp)
+		looks = append(looks, look)
+	}
+	if plain {
+		for i := range spans {
+			spans[i].Tag = 0
+		}
+		looks = nil
+		if elem != f.elem && elem.Language == "" {
+			elem.Language = f.b.foreign(document.Text(runs))
+		}
+	}
+	return spans, looks, notes
+}
+
+// followable tells whether an address may become a link.
+func followable(s string) bool {
+	s = strings.ToLower(s)
+	return len(s) < 2000 && (strings.HasPrefix(s, "https://") || strings.HasPrefix(s, "http://") || strings.HasPrefix(s, "mailto:"))
+}

@@ -1,0 +1,229 @@
+package layout
+
+import (
+	"fmt"
+
+	"rapporteur/app/document/pdf/sheet"
+	"rapporteur/app/document/pdf/text"
+)
+
+// pager puts slabs onto pages.
+type pager struct {
+	width, height float32
+	top, bottom   float32
+	x, w          float32 // of the column, for the line above footnotes
+	pages         []*sheet.Page
+	marks         []sheet.Mark
+	y             float32
+	fresh         bool    // nothing stands on the page yet
+	notes         []*note // of the page
+	noteRoom      float32
+	carried       []slab // lines of notes that did not fit on the page before
+	head          *row   // the heading row of the table being set
+}
+
+const noteGap = 11 // between the text and the footnotes, with the line
+
+func (b *builder) pager() *pager {
+	return &pager{width: b.width, height: b.height, top: topMargin, bottom: b.height - footMargin, x: sideMargin, w: b.width - 2*sideMargin}
+}
+
+func (p *pager) page() *sheet.Page { return p.pages[len(p.pages)-1] }
+
+// begin ends the page and begins the next.
+func (p *pager) begin() {
+	p.finish()
+	p.pages = append(p.pages, &sheet.Page{Width: p.width, Height: p.height})
+	p.y, p.fresh, p.notes, p.noteRoom = p.top, true, nil, 0
+	if len(p.carried) > 0 {
+		p.noteRoom = noteGap + sum(p.carried)
+		p.noteRoom = min(p.noteRoom, (p.bottom-p.top)/2)
+	}
+	if p.head != nil {
+		p.rowLines(p.head, p.head.height(), true)
+		p.y += p.head.height()
+	}
+}
+
+func (p *pager) room() float32 { return p.bottom - p.noteRoom - p.y }
+
+// put places slabs below each other.
+func (p *pager) put(ss []slab) {
+	if len(p.pages) == 0 {
+		p.begin()
+	}
+	for i := range ss {
+		s := &ss[i]
+		p.head = nil
+		if s.brk {
+			if !p.fresh {
+				p.begin()
+			}
+			continue
+		}
+		gap := s.gap
+		if p.fresh {
+			gap = 0
+		}
+		if !p.fresh && gap+p.least(ss[i:]) > p.room() {
+			p.begin()
+			gap = 0
+		}
+		p.y += gap
+		if s.mark != nil {
+			m := *s.mark
+			m.Page, m.Top = len(p.pages)-1, p.y-4
+			p.marks = append(p.marks, m)
+		}
+		if s.row != nil {
+			p.row(s.row)
+		} else {
+			p.slab(s, p.y, gap, false)
+			p.y += s.height
+			p.require(s.notes)
+		}
+		p.fresh = false
+	}
+}
+
+// least is the height that the first slab needs together with those that it
+// must not be parted from.
+func (p *pager) least(ss []slab) float32 {
+	h := float32(0)
+	for i := range ss {
+		s := &ss[i]
+		if s.brk {
+			break
+		}
+		if i > 0 {
+			h += s.gap
+		}
+		if s.row != nil && s.row.head != nil && (!s.keep || i > 0 && s.height > 60) {
+			h += min(s.height, 40)
+		} else {
+			h += s.height
+		}
+		for _, n := range s.notes {
+			h += n.height + noteGap
+		}
+		if !s.keep || h > (p.bottom-p.top)*0.8 {
+			break
+		}
+	}
+	return min(h, (p.bottom-p.top)*0.8)
+}
+
+// require makes room for footnotes at the foot of the page.
+func (p *pager) require(ns []*note) {
+	for _, n := range ns {
+		if p.noteRoom == 0 {
+			p.noteRoom = noteGap
+		}
+		p.noteRoom += n.height
+		p.notes = append(p.notes, n)
+	}
+}
+
+// finish sets the footnotes of the page.
+func (p *pager) finish() {
+	if len(p.pages) == 0 || len(p.notes) == 0 && len(p.carried) == 0 {
+		return
+	}
+	lines := p.carried
+	for _, n := range p.notes {
+		lines = append(lines, n.slabs...)
+	}
+	room := p.bottom - max(p.y, p.top) - noteGap
+	fit, h := 0, float32(0)
+	for fit < len(lines) && (h+lines[fit].height <= room+0.5 || fit == 0 && p.fresh) {
+		h += lines[fit].height
+		fit++
+	}
+	y := p.bottom - h
+	if fit > 0 {
+		p.rect(p.x, y-5, p.w*0.3, 0.6, grey)
+	}
+	for i := range lines[:fit] {
+		p.slab(&lines[i], y, 0, false)
+		y += lines[i].height
+	}
+	p.carried = append([]slab(nil), lines[fit:]...)
+	p.notes = nil
+}
+
+// end sets what is left of the notes.
+func (p *pager) end() {
+	p.head = nil
+	p.finish()
+	for len(p.carried) > 0 {
+		p.begin()
+		p.finish()
+	}
+}
+
+// slab draws one slab at y. As an artifact it belongs to no element.
+func (p *pager) slab(s *slab, y, gap float32, artifact bool) {
+	for _, f := range s.fills {
+		top, h := y+f.y, f.h
+		if f.above {
+			top, h = top-gap, h+gap
+		}
+		p.rect(f.x, top, f.w, h, f.color)
+	}
+	page := p.page()
+	for i := range s.texts {
+		t := &s.texts[i]
+		op := sheet.Op{Elem: t.elem, Line: t.line, X: t.x, Y: y + t.y, Size: t.size, Color: t.color, Looks: t.looks}
+		if artifact {
+			op.Elem, op.Looks = nil, nil
+		}
+		page.Ops = append(page.Ops, op)
+		if !artifact {
+			p.links(t, y)
+		}
+	}
+}
+
+// links makes areas of the pieces that lead to an address.
+func (p *pager) links(t *placed, y float32) {
+	if t.looks == nil {
+		return
+	}
+	x := t.x
+	for i := range t.line.Pieces {
+		pc := &t.line.Pieces[i]
+		w := pc.Width * pc.Scale() * t.size / 1000
+		if int(pc.Tag) < len(t.looks) && t.looks[pc.Tag].URI != "" {
+			look := t.looks[pc.Tag]
+			ls := p.page().Links
+			top := y + t.y - t.size
+			if n := len(ls); n > 0 && ls[n-1].Elem == look.Elem && ls[n-1].Y == top {
+				ls[n-1].W = max(ls[n-1].W, x+w-ls[n-1].X)
+			} else {
+				p.page().Links = append(ls, sheet.Link{X: x, Y: top, W: w, H: t.size * 1.3, URI: look.URI, Elem: look.Elem, Contents: contents(t.line, pc.Tag)})
+			}
+		}
+		x += w
+	}
+}
+
+// contents is the text of the pieces of one tag, for a link's description.
+func contents(l *text.Line, tag int32) string {
+	s := ""
+	for _, pc := range l.Pieces {
+		if pc.Tag == tag {
+			s += pc.Text
+		}
+	}
+	return s
+}
+
+func (p *pager) rect(x, y, w, h float32, c sheet.Color) {
+	page := p.page()
+	page.Ops = append(page.Ops, sheet.Op{Raw: pdfRect(c, x, p.height-y-h, w, h)})
+}
+
+// pdfRect is a filled area, in PDF's coordinates.
+func pdfRect(c sheet.Color, x, y, w, h float32) string {
+	return fmt.Sprintf("%.3f %.3f %.3f rg %.2f %.2f %.2f %.2f re f", float32(c[0])/255, float32(c[1])/255, float32(c[2])/255, x, y, w, h)
+}

@@ -1,0 +1,82 @@
+// Package pdf sets a document as PDF: shaped text in all six languages, tagged
+// for screen readers, the same bytes for the same document.
+//
+// The parts: face (typefaces), text (lines of glyphs), layout (pages), sheet
+// (what lies between), writer (the file; the only importer of gofpdf). It
+// fetches nothing and reads no clock.
+package pdf
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"strconv"
+
+	"golang.org/x/text/unicode/runenames"
+
+	"rapporteur/app/document"
+	"rapporteur/app/document/pdf/face"
+	"rapporteur/app/document/pdf/layout"
+	"rapporteur/app/document/pdf/text"
+	"rapporteur/app/document/pdf/writer"
+)
+
+// Options are the caller's wishes. Progress, when set, is told how much of the
+// part at hand is done; it may be called from several goroutines.
+type Options struct {
+	Progress func(done, total int)
+}
+
+// Report says what was written.
+type Report struct {
+	Pages   int
+	Bytes   int64
+	Missing []Missing
+}
+
+// Missing is a character that no typeface here has. Its code point was
+// printed in its place, and what is copied out of the PDF is the character.
+type Missing struct {
+	Rune  rune
+	Name  string // by Unicode, "GRINNING FACE"
+	Count int
+	Pages []int // from 1
+}
+
+// String is a sentence for the person.
+func (m Missing) String() string {
+	return fmt.Sprintf("no typeface has %q (U+%04X %s): its number is printed instead, first on page %d", m.Rune, m.Rune, m.Name, m.Pages[0])
+}
+
+// Write writes doc to w. It stops when ctx ends; w may then hold nothing or a
+// part. Errors are those of w and ctx: every document can be set.
+func Write(ctx context.Context, w io.Writer, doc document.Document, opt Options) (Report, error) {
+	set, err := face.Load()
+	if err != nil {
+		return Report{}, err
+	}
+	if doc.Language == "" {
+		doc.Language = "en"
+	}
+	pages, err := layout.Set(ctx, &doc, layout.Params{Faces: set, Progress: opt.Progress})
+	if err != nil {
+		return Report{}, fmt.Errorf("the PDF %q was not made: %w", doc.Title, err)
+	}
+	res, err := writer.Write(ctx, w, pages, set, info(&doc))
+	if err != nil {
+		return Report{}, fmt.Errorf("the PDF %q was not made: %w", doc.Title, err)
+	}
+	rep := Report{Pages: res.Pages, Bytes: res.Bytes}
+	for _, m := range res.Missing {
+		rep.Missing = append(rep.Missing, Missing{Rune: m.Rune, Name: runenames.Name(m.Rune), Count: m.Count, Pages: m.Pages})
+	}
+	return rep, nil
+}
+
+func info(doc *document.Document) writer.Info {
+	i := writer.Info{Title: text.Clean(doc.Title), Language: doc.Language, Subject: text.Clean(doc.Subtitle), Made: doc.Stamp.Made}
+	if s := doc.Stamp; s.Hash != "" {
+		i.Stamp = [][2]string{{"kind", string(doc.Kind)}, {"of", s.Of}, {"records", strconv.Itoa(s.Records)}, {"hash", s.Hash}, {"revision", s.Revision}}
+	}
+	return i
+}

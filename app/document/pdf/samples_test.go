@@ -1,0 +1,62 @@
+package pdf_test
+
+import (
+	"bytes"
+	"context"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"rapporteur/app/document"
+	"rapporteur/app/document/pdf"
+	"rapporteur/app/document/sample"
+	"rapporteur/app/igf"
+)
+
+// samples are one document of each kind, and the minutes in each language.
+func samples(t testing.TB) map[string]document.Document {
+	t.Helper()
+	out := map[string]document.Document{}
+	put := func(name string, d document.Document, err error) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		out[name] = d
+	}
+	for _, lang := range igf.Languages() {
+		d, err := document.Minutes(document.MinutesInput{
+			Language: lang, Group: sample.Group(), Session: sample.Session(), Outputs: []*igf.Output{sample.Output()},
+			Entries: sample.Entries(), Revision: "4f2a9c1", Made: sample.Made(),
+		})
+		put("minutes-"+lang, d, err)
+	}
+	return out
+}
+
+func write(t testing.TB, d document.Document) ([]byte, pdf.Report) {
+	t.Helper()
+	var b bytes.Buffer
+	rep, err := pdf.Write(context.Background(), &b, d, pdf.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes(), rep
+}
+
+// TestSamples writes every sample into the folder RAPPORTEUR_SAMPLES, to be
+// looked at.
+func TestSamples(t *testing.T) {
+	dir := os.Getenv("RAPPORTEUR_SAMPLES")
+	for name, d := range samples(t) {
+		b, rep := write(t, d)
+		for _, m := range rep.Missing {
+			t.Errorf("%s: %s", name, m)
+		}
+		if dir == "" {
+			continue
+		}
+		if err := os.WriteFile(filepath.Join(dir, name+".pdf"), b, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+}

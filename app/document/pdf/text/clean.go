@@ -1,0 +1,123 @@
+package text
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// Clean makes a string fit to be set: valid UTF-8 in NFC, line ends as "\n",
+// without control characters and noncharacters. Bytes that are no character
+// become U+FFFD, which is visible.
+func Clean(s string) string {
+	if plain(s) {
+		return s
+	}
+	s = strings.ToValidUTF8(s, "\uFFFD")
+	s = strings.ReplaceAll(s, "\r\n", "\n")
+	s = strings.Map(func(r rune) rune {
+		switch {
+		case r == '\n' || r == '\u2028' || r == '\u2029' || r == '\r' || r == '\v' || r == '\f' || r == 0x85:
+			return '\n'
+		case r == '\t':
+			return ' '
+		case r < 0x20 || r >= 0x7F && r < 0xA0 || r == '\uFEFF':
+			return -1
+		case r >= 0xE000 && r <= 0xF8FF || r >= 0xF0000: // private use has no agreed meaning
+			return '\uFFFD'
+		case r&0xFFFE == 0xFFFE || r >= 0xFDD0 && r <= 0xFDEF:
+			return '\uFFFD'
+		case r >= 0xE0000 && r < 0xE0080: // tags, invisible
+			return -1
+		}
+		return r
+	}, s)
+	return norm.NFC.String(s)
+}
+
+// plain tells whether s is printable ASCII and line feeds only.
+func plain(s string) bool {
+	for i := range len(s) {
+		if c := s[i]; c < 0x20 && c != '\n' || c >= 0x7F {
+			return false
+		}
+	}
+	return true
+}
+
+// ignorable are the characters that steer the setting of text and are never
+// drawn themselves.
+func ignorable(r rune) bool {
+	switch {
+	case r == 0xAD, r == 0x34F, r == 0x61C, r >= 0x200B && r <= 0x200F, r >= 0x202A && r <= 0x202E,
+		r >= 0x2060 && r <= 0x206F, r >= 0xFE00 && r <= 0xFE0F, r >= 0x180B && r <= 0x180F, r >= 0xE0100 && r <= 0xE01EF:
+		return true
+	}
+	return false
+}
+
+// Visible is s without the characters that are never drawn.
+func Visible(s string) string {
+	return strings.Map(func(r rune) rune {
+		if ignorable(r) {
+			return -1
+		}
+		return r
+	}, s)
+}
+
+// RightToLeft tells whether a text runs from the right: the direction of its
+// first letter, and fallback when it has none.
+func RightToLeft(s string, fallback bool) bool {
+	for _, r := range s {
+		switch direction(r) {
+		case +1:
+			return false
+		case -1:
+			return true
+		}
+	}
+	return fallback
+}
+
+// direction is +1 for letters that run from the left, -1 for those that run
+// from the right, 0 for everything else.
+func direction(r rune) int {
+	switch {
+	case r < 0x590:
+		if r < utf8.RuneSelf {
+			if r|0x20 >= 'a' && r|0x20 <= 'z' {
+				return +1
+			}
+			return 0
+		}
+	case rtl(r):
+		if unicode.IsLetter(r) || r == 0x200F {
+			return -1
+		}
+		return 0
+	}
+	if r == 0x200E || unicode.IsLetter(r) {
+		return +1
+	}
+	return 0
+}
+
+// rtl tells whether r belongs to a block that is written from the right, or
+// changes the direction.
+func rtl(r rune) bool {
+	return r >= 0x590 && r <= 0x8FF || r >= 0xFB1D && r <= 0xFDFF || r >= 0xFE70 && r <= 0xFEFF ||
+		r >= 0x10800 && r <= 0x10FFF || r >= 0x1E800 && r <= 0x1EFFF || r == 0x200F || r >= 0x202A && r <= 0x202E || r >= 0x2066 && r <= 0x2069
+}
+
+// RightToLeftLanguage tells whether a language is written from the right.
+func RightToLeftLanguage(tag string) bool {
+	base, _, _ := strings.Cut(tag, "-")
+	switch base {
+	case "ar", "fa", "he", "ur", "ps", "yi", "dv", "ckb", "sd", "ug":
+		return true
+	}
+	return false
+}

@@ -1,0 +1,85 @@
+// Package writer makes the PDF file out of laid-out pages. It is the only
+// importer of gofpdf.
+//
+// gofpdf gives the skeleton: pages, fonts cut to the glyphs in use, their
+// widths and descriptors. Its own text functions are not used: they lose or
+// misplace characters. The content of the pages is written here, and the
+// finished skeleton is completed: structure tree, languages, links, bookmarks,
+// exact ToUnicode, XMP, and an identifier that is a hash of the content.
+//
+// The same pages give the same bytes, whatever the number of processors.
+package writer
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"runtime"
+	"time"
+
+	"golang.org/x/sync/errgroup"
+
+	"rapporteur/app/document/pdf/face"
+	"rapporteur/app/document/pdf/sheet"
+)
+
+// Info is what the file says of itself.
+type Info struct {
+	Title    string
+	Language string
+	Subject  string
+	Made     time.Time // UTC; in the file as its creation date
+	// Stamp are the fields that tie the file to its records, name and value.
+	Stamp [][2]string
+}
+
+// Result says what was written.
+type Result struct {
+	Pages   int
+	Bytes   int64
+	Missing []Missing
+}
+
+// Write writes d as PDF 1.7. ctx stops it between pages.
+func Write(ctx context.Context, w io.Writer, d *sheet.Document, set *face.Set, info Info) (Result, error) {
+	em := newEmitter(set)
+	streams, err := contents(ctx, em, d)
+	if err != nil {
+		return Result{}, err
+	}
+	skeleton, err := base(d, em.codes)
+	if err != nil {
+		return Result{}, err
+	}
+	f, err := parse(skeleton)
+	if err != nil {
+		return Result{}, fmt.Errorf("the PDF skeleton cannot be completed: %w", err)
+	}
+	f.emitter, f.doc, f.info = em, d, info
+	if err := f.complete(streams); err != nil {
+		return Result{}, fmt.Errorf("the PDF skeleton cannot be completed: %w", err)
+	}
+	n, err := f.write(w)
+	if err != nil {
+		return Result{}, fmt.Errorf("the PDF cannot be written: %w", err)
+	}
+	return Result{Pages: len(d.Pages), Bytes: n, Missing: em.missing}, nil
+}
+
+// contents writes the pages in order and compresses them side by side.
+func contents(ctx context.Context, em *emitter, d *sheet.Document) ([][]byte, error) {
+	out := make([][]byte, len(d.Pages))
+	var g errgroup.Group
+	g.SetLimit(runtime.GOMAXPROCS(0) + 1)
+	for i, p := range d.Pages {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		raw := append([]byte(nil), em.content(i, p)...)
+		g.Go(func() (err error) {
+			out[i], err = stream("", raw)
+			return err
+		})
+	}
+	return out, g.Wait()
+}
