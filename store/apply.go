@@ -35,6 +35,11 @@ func (t *tx) act(seq uint64, act *igf.Act, encoded [][]byte) error {
 			return err
 		}
 	}
+	if act.Slot != "" {
+		if err := t.drop(in(spaceSlot, act.Slot)); err != nil {
+			return err
+		}
+	}
 	t.meta.Applied = seq
 	return t.putNumber(in(spaceAct, act.ID), seq)
 }

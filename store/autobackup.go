@@ -25,6 +25,12 @@ func (r *Replica) AutoBackup(ctx context.Context) error {
 	if err := r.room(); err != nil {
 		return err
 	}
+	r.writer.Lock()
+	err := r.keepSlots()
+	r.writer.Unlock()
+	if err != nil {
+		return err
+	}
 	if err := r.syncBadger(); err != nil {
 		return err
 	}

@@ -24,6 +24,7 @@ const (
 	spacePrivate = 'p' // p<key>
 	spaceSelf    = 's'
 	spaceSetting = 'g' // g<name>
+	spaceSlot    = 'u' // u<slot>: what is typed and not saved
 )
 
 // derived tells whether a key space can be made again from the records.

@@ -31,7 +31,7 @@ func Open(ctx context.Context, o Options) (*Replica, *Opening, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	op := &opener{o: o, slots: slots{}}
+	op := &opener{o: o, slots: slots{}, seen: map[string]uint64{}}
 	op.r = &Replica{opt: o, lock: l}
 	op.r.gate.empty = sync.NewCond(&op.r.gate.Mutex)
 	if err := op.run(ctx); err != nil {
@@ -45,6 +45,7 @@ type opener struct {
 	o     Options
 	r     *Replica
 	slots slots
+	seen  map[string]uint64 // the newest frame of each slot
 	found Opening
 
 	journal journal.Report
@@ -134,10 +135,12 @@ func (op *opener) typed(f journal.Frame) error {
 			op.o.Logger.Warn("keystrokes cannot be read", "frame", f.Seq, "error", err)
 			return nil
 		}
-		op.slots.apply(t)
+		op.slots.apply(f.Seq, t)
+		op.seen[t.Slot] = f.Seq
 	case frameAct:
 		if slot, err := slotOf(f.Payload); err == nil {
 			op.slots.drop(slot)
+			op.seen[slot] = f.Seq
 		}
 	}
 	return nil

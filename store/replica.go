@@ -56,11 +56,16 @@ func (r *Replica) leave() {
 }
 
 // view runs f on one state of the replica.
-func (r *Replica) view(f func(t *tx) error) (err error) {
+func (r *Replica) view(f func(t *tx) error) error {
 	if err := r.enter(); err != nil {
 		return err
 	}
 	defer r.leave()
+	return r.look(f)
+}
+
+// look is view for callers that are inside already.
+func (r *Replica) look(f func(t *tx) error) (err error) {
 	defer caught(&err)
 	return r.db.View(func(t *badger.Txn) error { return f(&tx{Txn: t}) })
 }
@@ -137,7 +142,11 @@ func (r *Replica) shut() error {
 	r.bus.close()
 	r.writer.Lock()
 	defer r.writer.Unlock()
-	err := r.journal.Close()
+	var err error
+	if r.broken == nil && r.room() == nil {
+		err = r.keepSlots()
+	}
+	err = errors.Join(err, r.journal.Close())
 	dberr := closeBadger(r.db)
 	if err == nil && dberr == nil && r.broken == nil {
 		err = writeClean(r.opt.Dir, r.meta.Applied)

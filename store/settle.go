@@ -30,6 +30,9 @@ func (op *opener) settle(known bool) error {
 		return err
 	}
 	op.r.journal.Advance(op.r.meta.Applied)
+	if err := op.adoptSlots(); err != nil {
+		return err
+	}
 	return op.device()
 }
 

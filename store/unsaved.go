@@ -1,11 +1,9 @@
 package store
 
 import (
-	"fmt"
 	"hash/crc32"
 	"maps"
 	"sort"
-	"strings"
 	"time"
 
 	"rapporteur/app/igf"
@@ -36,8 +34,9 @@ type typing struct {
 type slots map[string]*slot
 
 type slot struct {
-	igf.Unsaved
-	changes int // since the text was written as a whole
+	igf.Unsaved `cbor:"1,keyasint"`
+	Seq         uint64 `cbor:"2,keyasint"` // frame of the journal that has it
+	changes     int    // since the text was written as a whole
 }
 
 func (s slots) drop(name string) { delete(s, name) }
@@ -80,9 +79,9 @@ func common(a, b string, at func(string, int) byte) int {
 
 func textSum(s string) uint32 { return crc32.Checksum([]byte(s), castagnoli) }
 
-// apply takes a frame in. One that does not fit what stands there, because a
+// apply takes frame seq of the journal in. One that does not fit what stands there, because a
 // frame before it was damaged, is passed over until the text comes whole.
-func (s slots) apply(f typing) {
+func (s slots) apply(seq uint64, f typing) {
 	if f.Drop {
 		s.drop(f.Slot)
 		return
@@ -100,67 +99,6 @@ func (s slots) apply(f typing) {
 		text = old.Text[:f.Head] + text + old.Text[len(old.Text)-f.Tail:]
 		changes = old.changes + 1
 	}
-	s[f.Slot] = &slot{igf.Unsaved{Slot: f.Slot, Text: text, At: f.At, Choices: maps.Clone(f.Choices)}, changes}
-}
-
-// KeepUnsaved makes durable what stands in an entry that is not saved yet. An
-// empty text forgets the slot. Callers batch: one call every 100 to 250 ms.
-func (r *Replica) KeepUnsaved(u igf.Unsaved) error {
-	if u.Slot == "" || len(u.Slot) > maxSlot {
-		return fmt.Errorf("what is typed cannot be kept: it must say where in 1 to %d bytes, not %d", maxSlot, len(u.Slot))
-	}
-	if len(u.Text) > maxUnsaved {
-		return fmt.Errorf("what is typed in %s cannot be kept: it has %d bytes, and %d is the most; keep long material in a file and import it", u.Slot, len(u.Text), maxUnsaved)
-	}
-	if err := r.enter(); err != nil {
-		return err
-	}
-	defer r.leave()
-	r.writer.Lock()
-	defer r.writer.Unlock()
-	if strings.TrimSpace(u.Text) == "" {
-		return r.dropSlot(u.Slot)
-	}
-	return r.typed(r.slots.frame(u, false))
-}
-
-func (r *Replica) typed(f typing) error {
-	b, err := encode(f)
-	if err != nil {
-		return err
-	}
-	if err := r.append(frameTyping, b); err != nil {
-		return err
-	}
-	r.slots.apply(f)
-	return nil
-}
-
-// Unsaved lists what was typed and not saved.
-func (r *Replica) Unsaved() ([]igf.Unsaved, error) {
-	if err := r.enter(); err != nil {
-		return nil, err
-	}
-	defer r.leave()
-	r.writer.Lock()
-	defer r.writer.Unlock()
-	return r.slots.list(), nil
-}
-
-// DropUnsaved forgets one by the person's choice.
-func (r *Replica) DropUnsaved(slot string) error {
-	if err := r.enter(); err != nil {
-		return err
-	}
-	defer r.leave()
-	r.writer.Lock()
-	defer r.writer.Unlock()
-	return r.dropSlot(slot)
-}
-
-func (r *Replica) dropSlot(name string) error {
-	if r.slots[name] == nil {
-		return nil
-	}
-	return r.typed(typing{Slot: name, Drop: true})
+	u := igf.Unsaved{Slot: f.Slot, Text: text, At: f.At, Choices: maps.Clone(f.Choices)}
+	s[f.Slot] = &slot{Unsaved: u, Seq: seq, changes: changes}
 }

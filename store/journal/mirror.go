@@ -21,6 +21,8 @@ type mirror struct {
 	wake chan struct{}
 	quit chan struct{}
 	done chan struct{}
+	end  sync.Once
+	work sync.Mutex // held while the copy catches up
 
 	mu      sync.Mutex
 	trouble error
@@ -34,7 +36,7 @@ func startMirror(j *Journal) *mirror {
 		return nil
 	}
 	m := &mirror{j: j, wake: make(chan struct{}, 1), quit: make(chan struct{}), done: make(chan struct{})}
-	m.note(m.catchUp())
+	m.keepUp()
 	go m.run()
 	return m
 }
@@ -50,8 +52,14 @@ func (m *mirror) run() {
 		case <-m.wake:
 		case <-tick.C:
 		}
-		m.note(m.catchUp())
+		m.keepUp()
 	}
+}
+
+func (m *mirror) keepUp() {
+	m.work.Lock()
+	defer m.work.Unlock()
+	m.note(m.catchUp())
 }
 
 func (m *mirror) tell() {
@@ -70,12 +78,14 @@ func (m *mirror) stop() {
 	if m == nil {
 		return
 	}
-	close(m.quit)
-	select {
-	case <-m.done:
-		m.note(m.catchUp())
-	case <-time.After(retry):
-	}
+	m.end.Do(func() {
+		close(m.quit)
+		select {
+		case <-m.done:
+			m.keepUp()
+		case <-time.After(retry):
+		}
+	})
 }
 
 func (m *mirror) note(err error) {

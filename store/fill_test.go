@@ -1,0 +1,3 @@
+package store
+
+func fillDisk(string) int { return 0 }
