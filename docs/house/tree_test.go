@@ -88,7 +88,7 @@ func TestFilesAndFunctionsStaySmall(t *testing.T) {
 		}
 		for _, d := range s.file.Decls {
 			f, ok := d.(*ast.FuncDecl)
-			if !ok || f.Body == nil {
+			if !ok || f.Body == nil || isTable(f) {
 				continue
 			}
 			if n := s.set.Position(f.End()).Line - s.set.Position(f.Pos()).Line + 1; n > function {
@@ -100,6 +100,24 @@ func TestFilesAndFunctionsStaySmall(t *testing.T) {
 	if m := lengths[len(lengths)/2]; m > median {
 		t.Errorf("the median file has %d lines, more than %d", m, median)
 	}
+}
+
+// isTable tells a function that only returns a literal: words and numbers, in
+// a function so that nobody can change them.
+func isTable(f *ast.FuncDecl) bool {
+	if len(f.Body.List) != 1 {
+		return false
+	}
+	r, ok := f.Body.List[0].(*ast.ReturnStmt)
+	if !ok || len(r.Results) != 1 {
+		return false
+	}
+	e := r.Results[0]
+	if u, ok := e.(*ast.UnaryExpr); ok {
+		e = u.X
+	}
+	_, ok = e.(*ast.CompositeLit)
+	return ok
 }
 
 func TestEveryPackageSaysWhatItIsFor(t *testing.T) {
