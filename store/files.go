@@ -96,3 +96,13 @@ func moveAside(dir, name, stamp string) error {
 	}
 	return nil
 }
+
+// Exists tells whether a folder holds a replica, or what is left of one.
+func Exists(dir string) bool {
+	for _, path := range []string{markerPath(dir), badgerPath(dir), filepath.Join(dir, "journal")} {
+		if _, err := os.Stat(path); err == nil {
+			return true
+		}
+	}
+	return false
+}

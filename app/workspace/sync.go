@@ -31,9 +31,10 @@ type PreviewLine struct {
 
 // Preview is what a sync would do.
 type Preview struct {
-	Send    []PreviewLine
-	Receive int    // files that would come; -1 when the remote cannot be reached
-	Offline string // why it cannot be reached
+	Send     []PreviewLine
+	Receive  int            // files that would come; -1 when the remote cannot be reached
+	Offline  string         // why it cannot be reached
+	SetAside []igf.SetAside // what cannot be sent, and why
 }
 
 // Syncer exchanges records with the shared repository.

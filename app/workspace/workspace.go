@@ -22,17 +22,19 @@ import (
 
 // Params are what a workspace is made of.
 type Params struct {
-	Replica Replica          // needed
-	Syncer  Syncer           // nil: nothing to sync with
-	Resolve Resolve          // needed to decide conflicts
-	Merge   Merge            // needed to save forms
-	Now     func() time.Time // nil: time.Now
+	Replica Replica           // needed
+	Syncer  Syncer            // nil: nothing to sync with
+	Writers map[string]Writer // by ending of the file's name, "pdf"
+	Resolve Resolve           // needed to decide conflicts
+	Merge   Merge             // needed to save forms
+	Now     func() time.Time  // nil: time.Now
 }
 
 // Workspace offers the use cases. It may be used from several goroutines.
 type Workspace struct {
 	replica Replica
 	syncer  Syncer
+	writers map[string]Writer
 	resolve Resolve
 	merge   Merge
 	now     func() time.Time
@@ -62,7 +64,7 @@ func New(p Params) (*Workspace, error) {
 	if p.Now == nil {
 		p.Now = time.Now
 	}
-	return &Workspace{replica: p.Replica, syncer: p.Syncer, resolve: p.Resolve, merge: p.Merge, now: p.Now,
+	return &Workspace{replica: p.Replica, syncer: p.Syncer, writers: p.Writers, resolve: p.Resolve, merge: p.Merge, now: p.Now,
 		entropy: ulid.Monotonic(rand.Reader, 0)}, nil
 }
 

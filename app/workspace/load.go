@@ -1,0 +1,37 @@
+package workspace
+
+import (
+	"context"
+	"errors"
+
+	"rapporteur/app/igf"
+)
+
+// SetSettings keeps choices of this device in the replica; "" removes one.
+func (w *Workspace) SetSettings(ctx context.Context, settings map[string]string) error {
+	return w.save(ctx, igf.Act{Settings: settings})
+}
+
+// loadBatch is how many records one act of Load has.
+const loadBatch = 100
+
+// Load saves ready-made records, as those of the sample cycle, in their order.
+// A record that is here already is left as it is.
+func (w *Workspace) Load(ctx context.Context, self igf.Self, records []igf.Record, private []igf.Private) error {
+	act := igf.Act{Self: &self, Private: private}
+	for _, r := range records {
+		switch _, err := w.replica.Get(r.Key()); {
+		case err == nil:
+			continue
+		case !errors.Is(err, igf.ErrNotFound):
+			return err
+		}
+		if act.Records = append(act.Records, r); len(act.Records) == loadBatch {
+			if err := w.save(ctx, act); err != nil {
+				return err
+			}
+			act = igf.Act{}
+		}
+	}
+	return w.save(ctx, act)
+}
