@@ -2,6 +2,7 @@ package workspace
 
 import (
 	"slices"
+	"time"
 
 	"rapporteur/app/igf"
 )
@@ -13,6 +14,8 @@ const Withdrawn = "[withdrawn]"
 // obeyed.
 type Line struct {
 	Entry igf.Entry
+	// At is when it was first written: a revision does not move it in time.
+	At time.Time
 	// Older are its former revisions, oldest first.
 	Older []igf.Entry
 	// Who is how this device shows the person, Shared how everybody else sees
@@ -28,7 +31,8 @@ type Line struct {
 }
 
 // fold turns the entries of a sheet, or a comment with all that points at it,
-// into lines: notes, comments, outreach and tallies in the order given.
+// into lines: notes, comments, outreach and tallies in the order given, a
+// revision in the place of what it revises.
 // Responses, placements and redactions become part of the line that they
 // point at.
 func fold(entries []igf.Entry) []Line {
@@ -66,13 +70,19 @@ func fold(entries []igf.Entry) []Line {
 			}
 		}
 	}
+	place := map[string]int{}
+	for i, e := range entries {
+		place[e.Head().ID] = i
+	}
 	var out []Line
 	for _, e := range entries {
-		if f.next[e.Head().ID] || !standsAlone(e.Kind()) {
-			continue
+		if !f.next[e.Head().ID] && standsAlone(e.Kind()) {
+			out = append(out, f.line(e))
 		}
-		out = append(out, f.line(e))
 	}
+	slices.SortStableFunc(out, func(a, b Line) int {
+		return place[f.root(a.Entry.Head().ID)] - place[f.root(b.Entry.Head().ID)]
+	})
 	return out
 }
 
@@ -119,7 +129,7 @@ func (f *folding) root(id string) string {
 
 func (f *folding) line(e igf.Entry) Line {
 	root := f.root(e.Head().ID)
-	l := Line{Entry: e, Redacted: f.redacted[root], Responses: f.responses[root], Placed: f.placed[root]}
+	l := Line{Entry: e, At: f.byID[root].Head().At, Redacted: f.redacted[root], Responses: f.responses[root], Placed: f.placed[root]}
 	for old, n := f.revised(e), 0; old != nil && n < len(f.byID); old, n = f.revised(old), n+1 {
 		l.Older = append(l.Older, old)
 	}
