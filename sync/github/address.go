@@ -67,3 +67,14 @@ func loopback(host string) bool {
 	ip := net.ParseIP(host)
 	return host == "localhost" || ip != nil && ip.IsLoopback()
 }
+
+// Host is the host of a repository's address, under which its token is kept:
+// "github.com"; "" for what is no address.
+func Host(address string) string {
+	p, err := parseAddress(address, "")
+	if err != nil {
+		return ""
+	}
+	host, _, _ := strings.Cut(strings.TrimPrefix(strings.TrimPrefix(p.page, "https://"), "http://"), "/")
+	return strings.ToLower(host)
+}

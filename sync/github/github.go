@@ -16,6 +16,7 @@ import (
 	"fmt"
 	"net"
 	"net/http"
+	"strings"
 	"time"
 
 	"github.com/google/go-github/v60/github"
@@ -88,6 +89,9 @@ func New(p Params) (*Remote, error) {
 	place, err := parseAddress(p.Address, p.API)
 	if err != nil {
 		return nil, err
+	}
+	if strings.ContainsFunc(p.Token, func(c rune) bool { return c <= ' ' || c > '~' }) {
+		return nil, errors.New("the token has characters that no token has; copy it once more, without spaces and line ends")
 	}
 	if p.Branch == "" {
 		p.Branch = "main"

@@ -42,7 +42,7 @@ func (w writer) trees(ctx context.Context, parent remote.Revision, entries []ent
 		return w.treeOf(ctx, parent)
 	}
 	queue := chunks(entries)
-	for len(queue) > 0 {
+	for slow := 0; len(queue) > 0; {
 		tree, err := w.oneTree(ctx, base, queue[0])
 		switch {
 		case err == nil:
@@ -50,6 +50,12 @@ func (w writer) trees(ctx context.Context, parent remote.Revision, entries []ent
 		case tooLarge(err) && len(queue[0]) > 1:
 			half := len(queue[0]) / 2
 			queue = slices.Insert(queue[1:], 0, queue[0][:half], queue[0][half:])
+		case tooLarge(err) && slow < 3: // one file is not too large: the service is slow
+			slow++
+			wait := 2 * time.Second << slow
+			if err := w.r.transport.pause(ctx, Wait{"GitHub is slow; trying again in " + inWords(wait), wait}); err != nil {
+				return "", err
+			}
 		case base == string(parent) && says(err, "base_tree"):
 			if base, err = w.treeOf(ctx, parent); err != nil {
 				return "", err

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 )
@@ -75,16 +76,26 @@ func (r *Repo) Files(rev string) map[string][]byte {
 	r.s.t.Helper()
 	r.s.mu.Lock()
 	defer r.s.mu.Unlock()
-	files := map[string][]byte{}
+	var paths []string
+	var in bytes.Buffer
 	for _, o := range r.list(rev, true) {
-		if o["type"] != "blob" {
-			continue
+		if o["type"] == "blob" {
+			paths = append(paths, o["path"].(string))
+			fmt.Fprintln(&in, o["sha"])
 		}
-		data, err := r.git().run(nil, nil, "cat-file", "blob", o["sha"].(string))
+	}
+	out, err := r.git().run(nil, in.Bytes(), "cat-file", "--batch")
+	if err != nil {
+		r.s.t.Fatal(err)
+	}
+	files := map[string][]byte{}
+	for _, path := range paths { // "<sha> blob <size>", the bytes, a line end
+		head, rest, _ := bytes.Cut(out, []byte("\n"))
+		size, err := strconv.Atoi(string(head[bytes.LastIndexByte(head, ' ')+1:]))
 		if err != nil {
 			r.s.t.Fatal(err)
 		}
-		files[o["path"].(string)] = data
+		files[path], out = rest[:size:size], rest[size+1:]
 	}
 	return files
 }

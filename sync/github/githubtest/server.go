@@ -53,6 +53,7 @@ type account struct {
 	login, token string
 	limit, used  int
 	reset        time.Time
+	ends         time.Time // of the token
 }
 
 // New is a server without accounts and repositories, reached through
@@ -86,6 +87,13 @@ func (s *Server) Limit(token string, n int) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.accounts[token].limit = n
+}
+
+// Ends gives a token its last day.
+func (s *Server) Ends(token string, at time.Time) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.accounts[token].ends = at
 }
 
 // Revoke makes a token worthless.
@@ -136,6 +144,9 @@ func (s *Server) spend(w http.ResponseWriter, r *request, acc *account) bool {
 	refused := acc.used >= acc.limit
 	if !refused {
 		acc.used++
+	}
+	if !acc.ends.IsZero() {
+		w.Header().Set("GitHub-Authentication-Token-Expiration", acc.ends.UTC().Format("2006-01-02 15:04:05 MST"))
 	}
 	rateHeaders(w.Header(), acc.limit, acc.limit-acc.used, acc.reset)
 	if refused {

@@ -83,7 +83,10 @@ func (t inProcess) RoundTrip(r *http.Request) (resp *http.Response, err error) {
 		data, _ := io.ReadAll(resp.Body)
 		resp.Body = io.NopCloser(io.MultiReader(bytes.NewReader(data[:len(data)/2]), broken{}))
 	}
-	return resp, r.Context().Err()
+	if err := r.Context().Err(); err != nil {
+		return nil, err // nobody waits for the answer any more
+	}
+	return resp, nil
 }
 
 // broken is the rest of a body whose connection broke.

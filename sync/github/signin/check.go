@@ -1,0 +1,79 @@
+// Package signin is how a person comes to have a right on GitHub: it checks a
+// token and a repository at once, gets a token with a code in the browser, and
+// keeps it in the system's keyring.
+//
+// It never writes a token to a file, and never puts one into an error or a
+// log.
+package signin
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"rapporteur/sync/github"
+)
+
+// Standing is what a sign-in may do with a repository.
+type Standing int
+
+// The standings, from most to least.
+const (
+	Ready    Standing = iota // read and write
+	Fresh                    // write, and the repository is empty: offer to set it up
+	Proposes                 // read; changes go in as pull requests
+	Reads                    // read only, and nothing can be proposed
+)
+
+// Answer is what a check found.
+type Answer struct {
+	github.Probe
+	Standing Standing
+	// Sentence says it to the person, with what to do next.
+	Sentence string
+}
+
+// endsSoon is from when on the end of a token is worth a word.
+const endsSoon = 14 * 24 * time.Hour
+
+// Check tries the token on the repository. A wrong token, a repository that is
+// not there or not visible, one that was renamed and no network are errors
+// whose texts are for the person; they wrap the errors of sync/remote.
+func Check(ctx context.Context, p github.Params, now time.Time) (Answer, error) {
+	r, err := github.New(p)
+	if err != nil {
+		return Answer{}, err
+	}
+	found, err := r.Probe(ctx)
+	if err != nil {
+		return Answer{}, err
+	}
+	a := Answer{Probe: found}
+	a.Standing, a.Sentence = stands(found)
+	if !found.Ends.IsZero() && found.Ends.Sub(now) < endsSoon {
+		a.Sentence += fmt.Sprintf(" The token ends on %s; make a new one before that.", found.Ends.Format("2 January 2006"))
+	}
+	return a, nil
+}
+
+func stands(p github.Probe) (Standing, string) {
+	visible := "anyone can read it"
+	if p.Private {
+		visible = "only invited people can read it"
+	}
+	switch {
+	case p.Archived:
+		return Reads, fmt.Sprintf("%s is archived: it can be read, and nothing can be sent to it. Ask its owner where the work goes on.", p.FullName)
+	case p.Empty && p.CanPush:
+		return Fresh, fmt.Sprintf("%s is empty; %s. The first sync sets it up.", p.FullName, visible)
+	case p.Empty:
+		return Reads, fmt.Sprintf("%s is still empty, and you may not write to it. Ask its owner to set it up, or for the right to write.", p.FullName)
+	case p.CanPush && p.Rules:
+		return Proposes, fmt.Sprintf("%s is there; %s. Its rules take changes as pull requests only, so yours go in that way.", p.FullName, visible)
+	case p.CanPush:
+		return Ready, fmt.Sprintf("%s is there, and you may write to it; %s.", p.FullName, visible)
+	case p.Login == "":
+		return Reads, fmt.Sprintf("%s can be read without a sign-in. To send something, sign in.", p.FullName)
+	}
+	return Proposes, fmt.Sprintf("You may read %s but not write to it. What you send goes in as a pull request, which its owner accepts.", p.FullName)
+}

@@ -1,0 +1,103 @@
+package signin
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net/http"
+	"net/url"
+	"strings"
+	"time"
+
+	"github.com/cli/oauth/api"
+	"github.com/cli/oauth/device"
+)
+
+// Flow is a sign-in with a code: the person types it into a page of GitHub, on
+// this device or another, and no password or token is typed here.
+type Flow struct {
+	// ClientID names this program to GitHub. Whoever builds or deploys it
+	// registers one; it is no secret.
+	ClientID string
+	// Site is the address people know, "" for https://github.com.
+	Site string
+	// Transport carries the requests; nil is the network.
+	Transport http.RoundTripper
+}
+
+// ErrNoClientID: signing in with a code has not been set up.
+var ErrNoClientID = errors.New("signing in with a code is not set up here: there is no client id for GitHub. Use a token instead")
+
+// Code is what the person needs to agree.
+type Code struct {
+	Text string        // to be typed: "ABCD-1234"
+	Link string        // where
+	For  time.Duration // how long it is good
+
+	flow Flow
+	code *device.CodeResponse
+}
+
+// Begin asks for a code.
+func (f Flow) Begin(ctx context.Context) (*Code, error) {
+	if f.ClientID == "" {
+		return nil, ErrNoClientID
+	}
+	if f.Site == "" {
+		f.Site = "https://github.com"
+	}
+	f.Site = strings.TrimSuffix(f.Site, "/")
+	code, err := device.RequestCode(f.poster(ctx), f.Site+"/login/device/code", f.ClientID, []string{"repo"})
+	switch {
+	case errors.Is(err, device.ErrUnsupported):
+		return nil, fmt.Errorf("%s does not offer signing in with a code to this program; use a token instead: %w", f.Site, err)
+	case err != nil && ctx.Err() != nil:
+		return nil, ctx.Err()
+	case err != nil:
+		return nil, fmt.Errorf("%s cannot be reached for signing in; try again when the network is back: %w", f.Site, err)
+	}
+	return &Code{
+		Text: code.UserCode, Link: code.VerificationURI,
+		For: time.Duration(code.ExpiresIn) * time.Second, flow: f, code: code,
+	}, nil
+}
+
+// Wait returns the token once the person has agreed. It ends with ctx, and
+// with an error when the person says no or the code runs out.
+func (c *Code) Wait(ctx context.Context) (string, error) {
+	token, err := device.Wait(ctx, c.flow.poster(ctx), c.flow.Site+"/login/oauth/access_token",
+		device.WaitOptions{ClientID: c.flow.ClientID, DeviceCode: c.code})
+	if err == nil {
+		return token.Token, nil
+	}
+	var said *api.Error
+	switch {
+	case ctx.Err() != nil:
+		return "", ctx.Err()
+	case errors.Is(err, device.ErrTimeout), errors.As(err, &said) && said.Code == "expired_token":
+		return "", errors.New("the code has run out; begin again")
+	case said != nil && said.Code == "access_denied":
+		return "", errors.New("the sign-in was refused on the page of GitHub")
+	}
+	return "", fmt.Errorf("%s broke off the sign-in; begin again: %w", c.flow.Site, err)
+}
+
+// poster gives the oauth package a client whose requests end with ctx.
+func (f Flow) poster(ctx context.Context) poster {
+	return poster{ctx, &http.Client{Transport: f.Transport, Timeout: time.Minute}}
+}
+
+type poster struct {
+	ctx    context.Context
+	client *http.Client
+}
+
+// PostForm is what the oauth package calls.
+func (p poster) PostForm(address string, form url.Values) (*http.Response, error) {
+	req, err := http.NewRequestWithContext(p.ctx, http.MethodPost, address, strings.NewReader(form.Encode()))
+	if err != nil {
+		return nil, err
+	}
+	req.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+	return p.client.Do(req)
+}

@@ -1,0 +1,63 @@
+package signin
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"strings"
+
+	"github.com/zalando/go-keyring"
+)
+
+// Variable is the environment variable with a token, for automation.
+const Variable = "RAPPORTEUR_TOKEN"
+
+// service is the name of our entries in the keyring.
+const service = "Rapporteur"
+
+// Source is where a token came from.
+type Source int
+
+// The sources of a token.
+const (
+	Nowhere Source = iota
+	Environment
+	Keyring
+)
+
+// ErrNoKeyring: this computer has no keyring, or it is locked. The person is
+// asked for the token again next time.
+var ErrNoKeyring = errors.New("this computer has no keyring that could keep the token; you will be asked for it again next time")
+
+// Find looks for the token of a site ("github.com"): in the environment, then
+// in the keyring. Nowhere, with no error, means that nobody has signed in.
+func Find(site string) (string, Source, error) {
+	if token := strings.TrimSpace(os.Getenv(Variable)); token != "" {
+		return token, Environment, nil
+	}
+	token, err := keyring.Get(service, site)
+	switch {
+	case err == nil:
+		return token, Keyring, nil
+	case errors.Is(err, keyring.ErrNotFound):
+		return "", Nowhere, nil
+	}
+	return "", Nowhere, fmt.Errorf("%w (%w)", ErrNoKeyring, err)
+}
+
+// Keep puts the token into the system's keyring, and nowhere else.
+func Keep(site, token string) error {
+	if err := keyring.Set(service, site, token); err != nil {
+		return fmt.Errorf("%w (%w)", ErrNoKeyring, err)
+	}
+	return nil
+}
+
+// Forget takes the token out of the keyring; one that is not there is no
+// error.
+func Forget(site string) error {
+	if err := keyring.Delete(service, site); err != nil && !errors.Is(err, keyring.ErrNotFound) {
+		return fmt.Errorf("the token could not be taken out of the keyring; delete the entry %q of %s there by hand: %w", service, site, err)
+	}
+	return nil
+}

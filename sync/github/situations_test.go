@@ -1,0 +1,165 @@
+package github_test
+
+import (
+	"context"
+	"errors"
+	"strings"
+	"testing"
+
+	"rapporteur/sync/github"
+	"rapporteur/sync/github/githubtest"
+	"rapporteur/sync/remote"
+)
+
+// What happens to a repository while people are away: each is told in a
+// sentence with the way on, and nothing on the device changes.
+func TestWhatHappensToTheRepository(t *testing.T) {
+	for _, c := range []struct {
+		name, says string
+		kind       error
+		happens    func(*room, string)
+	}{
+		{"force-push to an older state", "history of https://github.invalid/maria/igf-2022 was rewritten", remote.ErrRewritten, func(r *room, first string) { r.repo.Force(first) }},
+		{"made anew", "was rewritten", remote.ErrRewritten, func(r *room, _ string) {
+			r.server.Remove(r.repo)
+			r.server.Repo("maria", "igf-2022").Seed(map[string][]byte{"x": []byte("y\n")})
+		}},
+		{"emptied", "was rewritten", remote.ErrRewritten, func(r *room, _ string) {
+			r.server.Remove(r.repo)
+			r.server.Repo("maria", "igf-2022")
+		}},
+		{"renamed", "was renamed or moved", remote.ErrRefused, func(r *room, _ string) { r.repo.MovedTo = "maria/igf" }},
+		{"deleted", "there is no repository", remote.ErrRefused, func(r *room, _ string) { r.server.Remove(r.repo) }},
+		{"made private", "or this sign-in may not see it", remote.ErrRefused, func(r *room, _ string) { r.repo.Private, r.repo.Owner = true, "another" }},
+		{"token revoked", "token is wrong, or has ended", remote.ErrRefused, func(r *room, _ string) { r.server.Revoke(r.token) }},
+		{"single sign-on", "Configure SSO", remote.ErrRefused, func(r *room, _ string) { r.server.Once("GET", "/commits/", githubtest.SingleSignOn()) }},
+		{"blocked", "legal reasons", remote.ErrRefused, func(r *room, _ string) {
+			r.server.Once("GET", "/commits/", githubtest.Fault{Status: 451, Message: "Repository access blocked"})
+		}},
+		{"branch gone", "has no branch", remote.ErrRefused, func(r *room, _ string) {
+			r.server.Once("GET", "/commits/main", githubtest.Fault{Status: 422, Message: "No commit found for SHA: main"})
+		}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			r := newRoom(t)
+			first := r.repo.Seed(map[string][]byte{"a": []byte("1\n")})
+			r.repo.Seed(map[string][]byte{"a": []byte("2\n")})
+			l := r.laptop("a", r.token)
+			l.WithoutPauses()
+			r.must(l.pull(t.Context()))
+			at := l.at
+			c.happens(r, first)
+			err := l.pull(t.Context())
+			if !errors.Is(err, c.kind) || !strings.Contains(err.Error(), c.says) {
+				t.Errorf("got %v, want %q", err, c.says)
+			}
+			if l.at != at || l.files["a"] != "2\n" {
+				t.Error("the device changed")
+			}
+		})
+	}
+}
+
+func TestABranchWithAnotherName(t *testing.T) {
+	r := newRoom(t)
+	r.repo.Seed(map[string][]byte{"a": []byte("1\n")})
+	r.repo.Rename("trunk")
+	l := r.laptop("a", r.token)
+	r.must(l.pull(t.Context()))
+	r.must(l.send(t.Context(), "A", "b", "2\n"))
+	if r.repo.Head() != string(l.at) {
+		t.Error("the commit is not on the default branch")
+	}
+	cold := r.laptop("b", r.token)
+	cold.at, cold.files = l.at, l.files
+	r.must(cold.send(t.Context(), "B", "c", "3\n"))
+	if r.repo.Head() != string(cold.at) {
+		t.Error("the commit of a fresh start is not on the default branch")
+	}
+}
+
+func TestWhyACommitIsRefused(t *testing.T) {
+	for _, c := range []struct {
+		name, says string
+		happens    func(*room)
+	}{
+		{"archived", "archived", func(r *room) { r.repo.Archived = true }},
+		{"token without the right", "the token may not", func(r *room) {
+			r.server.Once("POST", "git/trees", githubtest.Fault{Status: 403, Message: "Resource not accessible by personal access token"})
+		}},
+		{"signed commits wanted", "signed commits", func(r *room) {
+			r.server.Once("PATCH", "git/refs", githubtest.Fault{Status: 422, Message: "Repository rule violations found\n\nCommits must have verified signatures.\n\n"})
+		}},
+		{"not signed in", "does not accept the sign-in", func(r *room) { r.server.Revoke(r.token) }},
+		{"deleted", "there is no repository", func(r *room) { r.server.Remove(r.repo) }},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			r := newRoom(t)
+			r.repo.Seed(map[string][]byte{"a": []byte("1\n")})
+			l := r.laptop("a", r.token)
+			r.must(l.pull(t.Context()))
+			c.happens(r)
+			_, err := l.Commit(t.Context(), l.at, l.batch("A", "b", "1\n"))
+			if !errors.Is(err, remote.ErrRefused) || errors.Is(err, remote.ErrProposeOnly) || !strings.Contains(err.Error(), c.says) {
+				t.Errorf("got %v, want %q", err, c.says)
+			}
+		})
+	}
+}
+
+func TestAddresses(t *testing.T) {
+	for _, c := range []struct{ address, api, page, host, says string }{
+		{"https://github.com/maria/igf", "", "https://github.com/maria/igf", "github.com", ""},
+		{"https://github.com/maria/igf.git/", "", "https://github.com/maria/igf", "github.com", ""},
+		{"git@github.com:maria/igf.git", "", "https://github.com/maria/igf", "github.com", ""},
+		{"https://git.example.org/maria/igf", "https://git.example.org/api/v3", "https://git.example.org/maria/igf", "git.example.org", ""},
+		{"http://127.0.0.1:8080/maria/igf", "http://127.0.0.1:8080/", "http://127.0.0.1:8080/maria/igf", "127.0.0.1:8080", ""},
+		{"https://maria:secret@github.com/maria/igf", "", "", "", "holds a name or password"},
+		{"https://github.com/maria", "", "", "", "looks like https://github.com/owner/name"},
+		{"https://github.com/maria/igf/tree/main", "", "", "", "looks like"},
+		{"https://github.com/../igf", "", "", "", "looks like"},
+		{"nothing", "", "", "", "not the address"},
+		{"https://github.com/maria/igf", "http://api.example.org/", "", "", "without encryption"},
+		{"https://github.com/maria/igf", "https://me:secret@api.example.org/", "", "", "not an address"},
+		{"https://github.com/maria/igf", "://", "", "", "not an address"},
+	} {
+		r, err := github.New(github.Params{Address: c.address, API: c.api})
+		if c.says != "" {
+			if err == nil || !strings.Contains(err.Error(), c.says) || strings.Contains(err.Error(), "secret") {
+				t.Errorf("%s: %v, want %q", c.address, err, c.says)
+			}
+			continue
+		}
+		if err != nil || r.String() != c.page || github.Host(c.address) != c.host || !github.IsAddress(c.address) {
+			t.Errorf("%s: %v, %v, host %q", c.address, r, err, github.Host(c.address))
+		}
+	}
+	if github.IsAddress("/media/stick/igf.git") || github.IsAddress(`C:\igf.git`) {
+		t.Error("a folder counts as an address")
+	}
+}
+
+// The base address is used exactly as given, whatever stands in it.
+func TestTheAPIIsUsedAsGiven(t *testing.T) {
+	r := newRoom(t)
+	r.repo.Seed(map[string][]byte{"a": []byte("1\n")})
+	base := r.server.Listen()
+	for _, api := range []string{base, strings.TrimSuffix(base, "/")} {
+		g, err := github.New(github.Params{Address: base + "maria/igf-2022", API: api, Token: r.token})
+		r.must(err)
+		if head, err := g.Head(context.Background(), ""); err != nil || string(head) != r.repo.Head() {
+			t.Errorf("%s: %q, %v", api, head, err)
+		}
+		s, err := g.Changes(t.Context(), "", remote.Revision(r.repo.Head()))
+		if err != nil || len(s.Files) != 1 {
+			t.Errorf("%s: %v, %v", api, s, err)
+		}
+	}
+	g, err := github.New(github.Params{Address: base + "maria/igf-2022", API: base + "deep/er/", Token: r.token})
+	r.must(err)
+	r.server.Forget()
+	_, _ = g.WithoutPauses().Head(t.Context(), "")
+	if got := r.server.Requests()[0].Path; got != "/deep/er/repos/maria/igf-2022/commits/main" {
+		t.Errorf("the request went to %s", got)
+	}
+}
