@@ -39,7 +39,7 @@ func Minutes(in MinutesInput) (Document, error) {
 		return Document{}, err
 	}
 	w := WordsFor(in.Language)
-	m := &minutes{in: in, w: w, s: in.Session, who: people{w, w.Term(in.Programme)}, all: fold(in.Entries)}
+	m := &minutes{in: in, w: w, s: in.Session, who: people{w, w.Term(in.Programme)}, all: igf.Fold(in.Entries)}
 	m.sort()
 	d := Document{
 		Kind: KindMinutes, Title: in.Session.Title, Subtitle: in.Group.Name, Language: w.Language, Words: w, Stamp: stamp,
@@ -54,22 +54,27 @@ type minutes struct {
 	w   Words
 	s   *igf.Session
 	who people
-	all folded
+	all []igf.Standing
 
-	discussion []line
-	byKind     map[igf.NoteKind][]line
-	comments   []line
+	discussion []igf.Standing
+	byKind     map[igf.NoteKind][]igf.Standing
+	comments   []igf.Standing
 	tally      *igf.Tally
 	number     int // of the last numbered paragraph
+	withdrawn  int // entries of which nothing is left
 }
 
 // sort puts the entries under their headings. Every note but summaries is part
 // of the discussion, where it was said; decisions, actions and questions are
 // gathered again below.
 func (m *minutes) sort() {
-	m.byKind = map[igf.NoteKind][]line{}
-	for _, l := range m.all.lines {
-		switch e := l.entry.(type) {
+	m.byKind = map[igf.NoteKind][]igf.Standing{}
+	for _, l := range m.all {
+		if l.Redacted == "all" {
+			m.withdrawn++
+			continue
+		}
+		switch e := l.Entry.(type) {
 		case *igf.Note:
 			m.byKind[e.NoteKind] = append(m.byKind[e.NoteKind], l)
 			if e.NoteKind == igf.Intervention || e.NoteKind == igf.Question {
@@ -163,7 +168,7 @@ func (m *minutes) blocks(stamp Stamp) []Block {
 		head(1, m.w.Get("agenda"))
 		out = append(out, m.agenda())
 	}
-	section := func(word string, ls []line, each func(line) []Block) {
+	section := func(word string, ls []igf.Standing, each func(igf.Standing) []Block) {
 		head(1, m.w.Get(word))
 		if len(ls) == 0 {
 			out = append(out, none)
@@ -197,8 +202,8 @@ func (m *minutes) blocks(stamp Stamp) []Block {
 		notes += len(ls)
 	}
 	line := m.w.With("made-notes", notes) + " · " + m.w.With("made-from", stamp.Records)
-	if m.all.withdrawn > 0 {
-		line += " · " + m.w.With("withdrawn", m.all.withdrawn)
+	if m.withdrawn > 0 {
+		line += " · " + m.w.With("withdrawn", m.withdrawn)
 	}
 	return append(out, stamp.block(m.w, line))
 }

@@ -8,8 +8,8 @@ import (
 )
 
 // spoken is a note as it is printed: who, then what.
-func (m *minutes) spoken(l line) []Block {
-	n, ok := l.entry.(*igf.Note)
+func (m *minutes) spoken(l igf.Standing) []Block {
+	n, ok := l.Entry.(*igf.Note)
 	if !ok {
 		return nil
 	}
@@ -74,9 +74,9 @@ func (m *minutes) outputTitle(id string) string {
 	return id
 }
 
-func (m *minutes) corrections(l line) []Block {
+func (m *minutes) corrections(l igf.Standing) []Block {
 	var out []Block
-	for _, c := range l.corrections {
+	for _, c := range l.Corrections {
 		n, ok := c.(*igf.Note)
 		if !ok {
 			continue
@@ -87,9 +87,9 @@ func (m *minutes) corrections(l line) []Block {
 	return out
 }
 
-func (m *minutes) action(l line) []Block {
+func (m *minutes) action(l igf.Standing) []Block {
 	out := m.spoken(l)
-	n, ok := l.entry.(*igf.Note)
+	n, ok := l.Entry.(*igf.Note)
 	if !ok {
 		return out
 	}
@@ -110,7 +110,7 @@ func (m *minutes) action(l line) []Block {
 func (m *minutes) questions() Block {
 	var l List
 	for i, d := range m.discussion {
-		n, ok := d.entry.(*igf.Note)
+		n, ok := d.Entry.(*igf.Note)
 		if ok && n.NoteKind == igf.Question {
 			text := []Inline{{Text: n.Text, Language: n.Language}, {Text: " [" + strconv.Itoa(i+1) + "]", Language: m.w.Language}}
 			l.Items = append(l.Items, Item{Blocks: []Block{Paragraph{Text: text}}})
@@ -119,8 +119,8 @@ func (m *minutes) questions() Block {
 	return l
 }
 
-func (m *minutes) comment(l line) []Block {
-	c, ok := l.entry.(*igf.Comment)
+func (m *minutes) comment(l igf.Standing) []Block {
+	c, ok := l.Entry.(*igf.Comment)
 	if !ok {
 		return nil
 	}

@@ -151,20 +151,6 @@ func (f CommentFilter) takes(l Line) bool {
 	return f.Text == "" || strings.Contains(strings.ToLower(m.Text+"\n"+m.Translation+"\n"+m.Proposed), strings.ToLower(f.Text))
 }
 
-// Disposition is what became of a comment: of its newest response, "" while
-// there is none.
-func (l Line) Disposition() igf.Disposition {
-	if n := len(l.Responses); n > 0 {
-		return l.Responses[n-1].Disposition
-	}
-	return ""
-}
-
-// Contradicted tells whether responses that nobody settled disagree.
-func (l Line) Contradicted() bool {
-	return slices.ContainsFunc(l.Responses, func(r *igf.Response) bool { return r.Disposition != l.Disposition() })
-}
-
 // Comment reads one comment as it stands now.
 func (w *Workspace) Comment(id string) (Line, error) {
 	m, err := get[*igf.Comment](w, igf.EntryKey(id), "comment")
