@@ -16,7 +16,7 @@ func sample() []workspace.Line {
 		Channel: igf.ByEmail, Type: igf.Editorial, Text: "=HYPERLINK(\"http://example.org\")", Proposed: "- States | must", Language: "en"}
 	m.ID, m.Group, m.Sheet = "01GK5VZ0XQ3F8M2D7S9N4C6B1A", "bpf-cybersecurity", "online-2022"
 	r := &igf.Response{Disposition: igf.Accepted, Reason: "Вставлено.", ChangedIn: 2}
-	return []workspace.Line{{Entry: m, Who: "Amina Diallo, Civil Society", Shared: "Civil Society", Responses: []*igf.Response{r}}}
+	return []workspace.Line{{Standing: igf.Standing{Entry: m, Responses: []*igf.Response{r}}, Who: "Amina Diallo, Civil Society", Shared: "Civil Society"}}
 }
 
 // A table is made to be given away: what only this device knows is not in it,
