@@ -13,6 +13,9 @@ import (
 // entryField is the first field of an entry and says of what kind it is.
 const entryField = "entry"
 
+// maxEntries bounds what reading a sheet costs; ours have some thousand at most.
+const maxEntries = 10_000
+
 // SheetFile is one file of a sheet as it was read.
 type SheetFile struct {
 	Place
@@ -33,9 +36,13 @@ func ReadSheet(path string, data []byte) (SheetFile, error) {
 	if len(data) > MaxFile {
 		return SheetFile{}, source{path: path}.checkBytes(data)
 	}
+	chunks := split(data)
+	if len(chunks) > maxEntries {
+		return SheetFile{}, &Error{Path: path, Want: fmt.Sprintf("the sheet has more than %d entries; it is left as it is", maxEntries)}
+	}
 	sheet := SheetFile{Place: place}
 	seen := map[string]bool{}
-	for _, c := range split(data) {
+	for _, c := range chunks {
 		e, err := source{path, c.line}.entry(c.text, place)
 		switch {
 		case err != nil:
