@@ -163,6 +163,9 @@ func (op *opener) openBadger(ctx context.Context, known bool) error {
 	if reason == nil || errors.Is(reason, ErrNewerSchema) {
 		return reason
 	}
+	if err := op.r.room(); err != nil { // what looks like damage may be a full disk
+		return err
+	}
 	op.o.Logger.Error("the replica is built again", "reason", reason)
 	if op.r.db != nil {
 		if err := closeBadger(op.r.db); err != nil {

@@ -147,6 +147,11 @@ func (r *Replica) shut() error {
 		err = r.keepSlots()
 	}
 	err = errors.Join(err, r.journal.Close())
+	if !r.roomToClose() {
+		// Closing writes, and a full disk would kill the program. All is in
+		// the journal: the next opening brings it in.
+		return errors.Join(err, r.lock.release())
+	}
 	dberr := closeBadger(r.db)
 	if err == nil && dberr == nil && r.broken == nil {
 		err = writeClean(r.opt.Dir, r.meta.Applied)

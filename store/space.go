@@ -47,6 +47,21 @@ func roomToOpen(o Options) error {
 	return nil
 }
 
+// roomToClose tells whether Badger can write what it has in memory and merge
+// its newest tables. The ballast is given away for it.
+func (r *Replica) roomToClose() bool {
+	const need = 3 * memTable
+	free, err := r.opt.FreeSpace(r.opt.Dir)
+	if err == nil && free >= need {
+		return true
+	}
+	if err := remove(ballastPath(r.opt.Dir)); err != nil {
+		r.opt.Logger.Warn("the ballast cannot be given away", "error", err)
+	}
+	free, err = r.opt.FreeSpace(r.opt.Dir)
+	return err == nil && free >= need
+}
+
 func ballastPath(dir string) string { return filepath.Join(dir, "ballast") }
 
 // keepBallast makes the ballast where there is ample room for it. Its bytes

@@ -1,0 +1,100 @@
+package store
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"rapporteur/app/igf"
+)
+
+// consistent fills a replica in which nothing is amiss.
+func consistent(t *testing.T, r *Replica) {
+	t.Helper()
+	group := &igf.Group{ID: sampleGroup, Name: "Sample", Modality: igf.Modalities()[0]}
+	session := &igf.Session{ID: sampleGroup + "/" + sampleSheet, Title: "Main", Zone: "Africa/Addis_Ababa"}
+	version := &igf.VersionText{Output: sampleOutput, Number: 1, Text: "# Norms\n\nStates should talk.\n"}
+	c := comment(ulid(30, 1), "why?")
+	c.Anchor = &igf.Anchor{Output: sampleOutput, Version: 1, Quote: "States should talk."}
+	n := note(ulid(30, 2), "answer")
+	n.About = c.ID
+	save(t, r, act(group, session, output("Norms", "x"), version, c, n))
+}
+
+func TestCheckFindsNothingWhereNothingIsWrong(t *testing.T) {
+	r, _ := open(t, t.TempDir())
+	consistent(t, r)
+	exchange(t, r, &igf.Exchange{Acknowledged: pending(t, r)[:3], Conflicts: []igf.Conflict{{ID: "c", Key: igf.OutputKey(sampleOutput)}}})
+	if err := r.AutoBackup(context.Background()); err != nil {
+		t.Fatal(err)
+	}
+	if faults := must(r.Check(context.Background()))(t); len(faults) > 0 {
+		t.Errorf("faults %q", faults)
+	}
+}
+
+func TestCheckNamesEachFault(t *testing.T) {
+	key := in(spaceOutbox, "entry/"+ulid(30, 1))
+	for want, spoil := range map[string]func(r *Replica, t *tx) error{
+		"does not add up":         func(_ *Replica, t *tx) error { return t.Delete([]byte{spaceSelf}) },
+		"does not match":          func(_ *Replica, t *tx) error { return t.Set(key, []byte("\x01abcdefgh")) },
+		"is missing in an index":  func(_ *Replica, t *tx) error { return t.drop(append(part(spaceOutput, sampleOutput), ulid(30, 1)...)) },
+		"there is none that asks": func(_ *Replica, t *tx) error { return t.put(append(part(spaceOutput, "a/b"), ulid(30, 1)...), nil) },
+		"outbox names":            func(_ *Replica, t *tx) error { return t.putNumber(in(spaceOutbox, "output/a/b"), 9) },
+		"which is not here":       func(_ *Replica, t *tx) error { return t.drop(recordKey(igf.GroupKey(sampleGroup))) },
+		"does not have these words": func(_ *Replica, t *tx) error {
+			v := &igf.VersionText{Output: sampleOutput, Number: 1, Text: "other"}
+			b, err := encodeRecord(v)
+			if err != nil {
+				return err
+			}
+			return t.put(recordKey(v.Key()), b)
+		},
+		"is not valid": func(_ *Replica, t *tx) error {
+			b, err := encodeRecord(output("", ""))
+			if err != nil {
+				return err
+			}
+			return t.put(recordKey(igf.OutputKey(sampleOutput)), b)
+		},
+		"journal file": func(r *Replica, _ *tx) error { return spoilFile(r.opt.Dir, "journal/*.journal") },
+		"automatic backup": func(r *Replica, _ *tx) error {
+			return spoilFile(r.opt.Dir, "backup/newest.backup")
+		},
+	} {
+		t.Run(want, func(t *testing.T) {
+			r, _ := open(t, t.TempDir())
+			consistent(t, r)
+			a := act()
+			a.Self = &igf.Self{Author: ulid(9, 1)}
+			save(t, r, a)
+			if err := r.AutoBackup(context.Background()); err != nil {
+				t.Fatal(err)
+			}
+			if err := alter(r.db, func(t *tx) error { return spoil(r, t) }); err != nil {
+				t.Fatal(err)
+			}
+			faults := must(r.Check(context.Background()))(t)
+			if !slices.ContainsFunc(faults, func(f string) bool { return strings.Contains(f, want) && strings.HasSuffix(f, ".") }) {
+				t.Errorf("faults %q", faults)
+			}
+		})
+	}
+}
+
+func spoilFile(dir, pattern string) error {
+	names, err := filepath.Glob(filepath.Join(dir, pattern))
+	if err != nil || len(names) == 0 {
+		return fmt.Errorf("no %s: %w", pattern, err)
+	}
+	b, err := os.ReadFile(names[0])
+	if err != nil {
+		return err
+	}
+	b[len(b)/2] ^= 1
+	return os.WriteFile(names[0], b, 0o600)
+}

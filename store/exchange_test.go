@@ -1,0 +1,134 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"strings"
+	"testing"
+
+	"rapporteur/app/igf"
+)
+
+func TestSyncSendsOnceAndReceives(t *testing.T) {
+	dir := t.TempDir()
+	r, _ := open(t, dir)
+	save(t, r, act(note(ulid(1, 1), "mine"), output("Norms", "draft")))
+	sent := pending(t, r)
+	save(t, r, act(output("Norms, edited while sending", "draft")))
+
+	theirs := note(ulid(2, 1), "theirs")
+	theirs.Device, theirs.Lamport = "other", 41
+	receipt := igf.Receipt{ID: ulid(3, 1), At: noon, Sent: 2, Verified: true}
+	exchange(t, r, &igf.Exchange{
+		Records: []igf.Record{theirs}, Acknowledged: sent, Receipt: &receipt,
+		Books: map[string][]byte{"known": []byte("rev"), "large": make([]byte, 1<<20), "gone": nil},
+	})
+	if p := pending(t, r); len(p) != 1 || p[0].Key != igf.OutputKey(sampleOutput) || p[0].Seq <= sent[1].Seq {
+		t.Errorf("waiting after the sync: %+v; the edited output expected", p)
+	}
+	save(t, r, act(note(ulid(1, 2), "later")))
+	if got := texts(t, r); !slices.Equal(got, []string{"mine", "theirs", "later"}) {
+		t.Errorf("timeline %q: what is written after a sync comes after what it brought", got)
+	}
+	closeReplica(t, r)
+
+	r, _ = open(t, dir)
+	if b := must(r.Book("large"))(t); len(b) != 1<<20 {
+		t.Errorf("a book of 1 MB comes back with %d bytes", len(b))
+	}
+	if names := must(r.BookNames("k"))(t); !slices.Equal(names, []string{"known"}) {
+		t.Errorf("books %q", names)
+	}
+	if got := must(r.Receipts(0))(t); len(got) != 1 || !got[0].Verified {
+		t.Errorf("receipts %+v", got)
+	}
+	sums := must(r.EntrySums())(t)
+	if len(sums) != 2 || sums[0].Entries+sums[1].Entries != 3 {
+		t.Errorf("sums %+v", sums)
+	}
+	exchange(t, r, &igf.Exchange{Books: map[string][]byte{"large": []byte("short")}})
+	if b := must(r.Book("large"))(t); string(b) != "short" {
+		t.Errorf("a book made shorter has %d bytes", len(b))
+	}
+}
+
+func TestAnEditDuringSyncIsNeverOverwritten(t *testing.T) {
+	r, _ := open(t, t.TempDir())
+	save(t, r, act(output("One", "")))
+	read := pending(t, r)
+	save(t, r, act(output("Two", "")))
+	for name, x := range map[string]*igf.Exchange{
+		"received":           {Records: []igf.Record{output("Remote", "")}},
+		"received and acked": {Records: []igf.Record{output("Remote", "")}, Acknowledged: read},
+		"merged":             {Waiting: []igf.Record{output("Merged", "")}, Acknowledged: read},
+		"removed":            {Removed: []igf.Key{igf.OutputKey(sampleOutput)}},
+	} {
+		x.Books = map[string][]byte{"applied": []byte("x")}
+		if err := r.Exchange(context.Background(), x); !errors.Is(err, igf.ErrChanged) {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	if doc := must(r.Get(igf.OutputKey(sampleOutput)))(t).(*igf.Output); doc.Title != "Two" {
+		t.Errorf("the edit became %q", doc.Title)
+	}
+	if b := must(r.Book("applied"))(t); b != nil {
+		t.Error("a part of a refused exchange was applied")
+	}
+	exchange(t, r, &igf.Exchange{Waiting: []igf.Record{output("Merged", "")}, Acknowledged: pending(t, r)})
+	if p := pending(t, r); len(p) != 1 {
+		t.Errorf("the merged output waits %d times", len(p))
+	}
+	exchange(t, r, &igf.Exchange{Removed: []igf.Key{igf.OutputKey(sampleOutput)}, Acknowledged: pending(t, r)})
+	if has := must(r.Has(igf.OutputKey(sampleOutput)))(t); has {
+		t.Error("a removed output is still there")
+	}
+}
+
+func TestTheLargestExchange(t *testing.T) {
+	r, _ := open(t, t.TempDir())
+	side := strings.Repeat("я", 200<<10-1)
+	c := igf.Conflict{ID: "c", Key: igf.OutputKey(sampleOutput), Field: "draft", Base: side, Ours: side + "o", Theirs: side + "t", At: noon}
+	exchange(t, r, &igf.Exchange{Waiting: []igf.Record{output("Norms", side)}, Conflicts: []igf.Conflict{c}, Books: map[string][]byte{"base": []byte(side)}})
+	if got := must(r.Conflicts())(t); len(got) != 1 || got[0] != c {
+		t.Fatalf("%d conflicts come back, not as they were put", len(got))
+	}
+	many := make([]igf.Record, maxExchangeRecords)
+	for i := range many {
+		m := comment(ulid(4, i), strings.Repeat("w", 650))
+		m.Device, m.Lamport, m.Supersedes, m.About = "another-device", uint64(i), ulid(5, i), ulid(6, i)
+		many[i] = m
+	}
+	exchange(t, r, &igf.Exchange{Records: many})
+	if err := r.Exchange(context.Background(), &igf.Exchange{Records: append(many, many[0])}); err == nil {
+		t.Error("more than 2,000 records were taken")
+	}
+	a := act(output("Norms", side+"o"))
+	a.Resolved = []string{"c"}
+	save(t, r, a)
+	if got := must(r.Conflicts())(t); len(got) != 0 {
+		t.Errorf("a decided conflict is still there: %d", len(got))
+	}
+}
+
+func TestWhatIsPrivateIsNotReadBySync(t *testing.T) {
+	r, _ := open(t, t.TempDir())
+	a := act(note(ulid(1, 1), "x"))
+	a.Private = []igf.Private{{Of: igf.EntryKey(ulid(1, 1)), Name: "Secret", Email: "secret@example.org"}}
+	a.Settings = map[string]string{"token": "secret"}
+	save(t, r, a)
+	for _, key := range []igf.Key{"\x00", "", igf.EntryKey(ulid(1, 1)) + "#p", "p" + igf.EntryKey(ulid(1, 1)), "gtoken", "token"} {
+		if rec, err := r.Get(key); err == nil {
+			t.Errorf("%q gives %+v", key, rec)
+		}
+		if b, err := r.Book(string(key)); err != nil || b != nil {
+			t.Errorf("the book %q gives %q %v", key, b, err)
+		}
+	}
+	for doc, err := range r.Documents("", "") {
+		t.Errorf("a document without a family: %+v %v", doc, err)
+	}
+	if p := pending(t, r); len(p) != 1 {
+		t.Errorf("private fields wait to be sent: %+v", p)
+	}
+}
