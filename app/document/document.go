@@ -33,6 +33,7 @@ type Kind string
 // The kinds of documents.
 const (
 	KindDraft       Kind = "draft"
+	KindOutput      Kind = "output"
 	KindMinutes     Kind = "minutes"
 	KindCompilation Kind = "comments"
 	KindReport      Kind = "report"

@@ -30,6 +30,26 @@ func samples(t testing.TB) map[string]document.Document {
 		})
 		put("minutes-"+lang, d, err)
 	}
+	in := document.MinutesInput{Group: sample.Group(), Session: sample.Session(), Outputs: []*igf.Output{sample.Output()}, Entries: sample.Entries(), Made: sample.Made()}
+	d, err := document.Report(in, document.Form2021)
+	put("report-en", d, err)
+	in.Language = "ar"
+	d, err = document.Report(in, document.Takeaways)
+	put("takeaways-ar", d, err)
+	d, err = document.Draft(document.DraftInput{Group: sample.Group(), Output: sample.Output(), Made: sample.Made()})
+	put("draft-en", d, err)
+	arabic := sample.Output()
+	arabic.Title, arabic.Language, arabic.Draft = "رسم خريطة الاتفاقات الدولية للمعايير السيبرانية", "ar", sample.ArabicDraft()
+	d, err = document.Draft(document.DraftInput{Group: sample.Group(), Output: arabic, Made: sample.Made()})
+	put("draft-ar", d, err)
+	for _, order := range []document.Order{document.ByParagraph, document.ByDisposition} {
+		d, err = document.Compilation(document.CompilationInput{Group: sample.Group(), Output: sample.Output(), Sessions: []*igf.Session{sample.Session()}, Entries: sample.Comments(60), Order: order, Made: sample.Made()})
+		put("comments-"+string(order), d, err)
+	}
+	d, err = document.Compilation(document.CompilationInput{Language: "ar", Group: sample.Group(), Output: sample.Output(), Entries: sample.Comments(30), Order: document.ByStakeholder, Made: sample.Made()})
+	put("comments-ar", d, err)
+	d, err = document.HandOver(document.HandOverInput{Group: sample.Group(), Made: sample.Made(), Parts: []document.Document{out["draft-en"], out["minutes-fr"], out["comments-paragraph"]}})
+	put("hand-over-en", d, err)
 	return out
 }
 

@@ -54,3 +54,36 @@ and what follows, and <b>inline</b> HTML.
 
 [^1]: The sample names nobody who exists. A footnote may have *emphasis* too, and it may be long enough that it takes more than a single line at the foot of the page.
 `
+
+// ArabicDraft is a sample draft in Arabic, with a list, a table and Latin words.
+func ArabicDraft() string { return arabicDraft }
+
+const arabicDraft = `## مقدمة
+
+تقارن هذه الوثيقة **الاتفاقات الدولية** المتعلقة بقواعد السلوك في الفضاء السيبراني (IGF 2022)، وتبيّن الجهات التي تخاطبها.[^1]
+
+- الخدمات العامة
+  - المستشفيات
+- شبكات DNS ونقاط التبادل
+
+1. جمع الاتفاقات
+2. مقارنة نصوصها
+
+| الاتفاق | السنة | ملاحظات |
+|---|:-:|---|
+| تقرير الخبراء | 2015 | لا يذكر المجتمع المدني |
+| الفريق العامل | 2021 | يذكره في موضعين |
+
+> لا تحل المعايير محل القانون.
+
+### نص بلغة أخرى
+
+States should not knowingly allow their territory to be used for internationally wrongful acts, and this English paragraph is long enough for two lines.
+
+本文件比较各项国际协议。
+
+- [x] تم
+- [ ] لم يتم بعد
+
+[^1]: هذا مثال؛ ولا وجود للأشخاص المذكورين فيه.
+`

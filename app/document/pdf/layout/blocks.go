@@ -250,18 +250,24 @@ func (f flow) code(c document.Code) []slab {
 	in.bars = nil
 	in.elem = f.elem.Add("P")
 	out := in.paragraph(document.Plainly(body), paraOptions{tag: "Code", gap: f.size * 0.9})
+	return f.panel(out)
+}
+
+// panel puts slabs onto a light ground.
+func (f flow) panel(out []slab) []slab {
+	const pad = 4
 	for i := range out {
 		s := &out[i]
 		top, extra := float32(0), float32(0)
 		if i == 0 {
-			top, extra = -4, 4
+			top, extra = -pad, pad
 		}
 		if i == len(out)-1 {
-			extra += 4
+			extra += pad
 		}
 		s.fills = append(s.fills, fill{x: f.x, y: top, w: f.w, h: s.height + extra, color: codeFill})
 	}
-	out[len(out)-1].height += 4
+	out[len(out)-1].height += pad
 	f.decorate(out)
 	return out
 }
@@ -273,10 +279,6 @@ func (f flow) picture(p document.Picture) []slab {
 		runs = append(runs, document.Inline{Text: " (" + p.Source + ")"})
 	}
 	inner := f
-	inner.x, inner.w = f.x+8, f.w-16
-	out := inner.paragraph(runs, paraOptions{tag: "P", gap: f.gap()})
-	for i := range out {
-		out[i].fills = append(out[i].fills, fill{x: f.x, w: f.w, h: out[i].height, color: codeFill})
-	}
-	return out
+	inner.x, inner.w, inner.bars = f.x+8, max(f.w-16, 20), nil
+	return f.panel(inner.paragraph(runs, paraOptions{tag: "P", gap: f.gap() + 4}))
 }

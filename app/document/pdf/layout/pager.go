@@ -12,6 +12,7 @@ type pager struct {
 	width, height float32
 	top, bottom   float32
 	x, w          float32 // of the column, for the line above footnotes
+	rtl           bool
 	pages         []*sheet.Page
 	marks         []sheet.Mark
 	y             float32
@@ -25,7 +26,7 @@ type pager struct {
 const noteGap = 11 // between the text and the footnotes, with the line
 
 func (b *builder) pager() *pager {
-	return &pager{width: b.width, height: b.height, top: topMargin, bottom: b.height - footMargin, x: sideMargin, w: b.width - 2*sideMargin}
+	return &pager{width: b.width, height: b.height, top: topMargin, bottom: b.height - footMargin, x: sideMargin, w: b.width - 2*sideMargin, rtl: b.rtl}
 }
 
 func (p *pager) page() *sheet.Page { return p.pages[len(p.pages)-1] }
@@ -141,7 +142,11 @@ func (p *pager) finish() {
 	}
 	y := p.bottom - h
 	if fit > 0 {
-		p.rect(p.x, y-5, p.w*0.3, 0.6, grey)
+		x := p.x
+		if p.rtl {
+			x += p.w * 0.7
+		}
+		p.rect(x, y-5, p.w*0.3, 0.6, grey)
 	}
 	for i := range lines[:fit] {
 		p.slab(&lines[i], y, 0, false)

@@ -15,11 +15,16 @@ func (p *pager) row(r *row) {
 		if p.head != nil {
 			whole -= p.head.height()
 		}
-		if !p.fresh && (p.room() < 40 || r.remains(next) <= whole && r.remains(next) < 90) {
+		rest := r.remains(next)
+		if !p.fresh && (p.room() < 40 || rest < whole*0.34) {
 			p.begin()
 			continue
 		}
-		if done := p.chunk(r, next, p.room()); done {
+		room := p.room()
+		if rest-room < 30 && room > 90 { // leave more than a line for the next page
+			room -= 30
+		}
+		if done := p.chunk(r, next, room); done {
 			return
 		}
 		p.begin()

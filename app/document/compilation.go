@@ -1,0 +1,207 @@
+package document
+
+import (
+	"errors"
+	"fmt"
+	"time"
+
+	"rapporteur/app/igf"
+)
+
+// Order is how a compilation arranges comments.
+type Order string
+
+// The orders of a compilation.
+const (
+	ByParagraph   Order = "paragraph"
+	ByStakeholder Order = "stakeholder-group"
+	ByDisposition Order = "disposition"
+)
+
+// CompilationInput is what a compilation of comments is made from.
+type CompilationInput struct {
+	Language  string // of the fixed words; "" is that of the output
+	Programme *igf.Programme
+	Group     *igf.Group
+	Output    *igf.Output
+	// Version is the version whose paragraphs the comments are arranged by,
+	// where somebody placed them there; 0 leaves each at the paragraph of the
+	// version that it was made on.
+	Version int
+	// Sessions are those in which comments were made: their rules decide how
+	// people are named.
+	Sessions []*igf.Session
+	// Entries are the comments on the output with all that points at them:
+	// responses, placements, redactions, superseded ones too, in any order.
+	Entries  []igf.Entry
+	Order    Order
+	Final    bool // refused while any comment has no answer
+	Revision string
+	Made     time.Time
+}
+
+// NotAnswered says that a compilation cannot be final.
+type NotAnswered struct{ Comments, Open int }
+
+func (e *NotAnswered) Error() string {
+	return fmt.Sprintf("the compilation cannot be final: %d of %d comments have no answer yet. Answer them, or make an interim compilation", e.Open, e.Comments)
+}
+
+// Compilation builds the compilation of the comments on an output.
+func Compilation(in CompilationInput) (Document, error) {
+	if in.Group == nil || in.Output == nil {
+		return Document{}, errors.New("a compilation needs a group and an output")
+	}
+	docs := []igf.Record{in.Group, in.Output}
+	stamp, err := StampOf(in.Output.Key(), records(docs, asRecords(in.Entries)), in.Revision, in.Made)
+	if err != nil {
+		return Document{}, err
+	}
+	language := in.Language
+	if language == "" {
+		language = in.Output.Language
+	}
+	w := WordsFor(language)
+	c := &compilation{in: in, w: w, who: people{w, w.Term(in.Programme)}, sessions: map[string]*igf.Session{}}
+	for _, s := range in.Sessions {
+		c.sessions[s.ID] = s
+	}
+	c.read()
+	if in.Final && c.open > 0 {
+		return Document{}, &NotAnswered{len(c.items), c.open}
+	}
+	title := w.Get("interim")
+	if in.Final {
+		title = w.Get("final")
+	}
+	return Document{
+		Kind: KindCompilation, Title: in.Output.Title, Subtitle: title, Language: w.Language, Words: w, Stamp: stamp, Wide: true,
+		Running: in.Group.Title() + " · " + w.Get("kind-comments"), Facts: c.facts(), Blocks: c.blocks(stamp),
+	}, nil
+}
+
+type compilation struct {
+	in        CompilationInput
+	w         Words
+	who       people
+	sessions  map[string]*igf.Session
+	items     []item
+	open      int
+	withdrawn int
+}
+
+// item is a comment as it is compiled.
+type item struct {
+	number  int
+	comment *igf.Comment
+	line    line
+	anchor  *igf.Anchor
+	gone    bool            // its place is not in the version any more
+	by      igf.Attribution // as it may be printed
+	session *igf.Session
+}
+
+// disposition is what became of the comment, "" when that is open: nothing was
+// said, or several people said different things.
+func (it *item) disposition() igf.Disposition {
+	if len(it.line.responses) == 0 {
+		return ""
+	}
+	d := it.line.responses[0].Disposition
+	for _, r := range it.line.responses[1:] {
+		if r.Disposition != d {
+			return ""
+		}
+	}
+	return d
+}
+
+func (c *compilation) read() {
+	all := fold(c.in.Entries)
+	c.withdrawn = all.withdrawn
+	placed := map[string]*igf.Placement{}
+	for _, e := range c.in.Entries {
+		if p, ok := e.(*igf.Placement); ok && p.Version == c.in.Version {
+			root := all.root[p.Comment]
+			if old := placed[root]; old == nil || old.Lamport < p.Lamport || old.Lamport == p.Lamport && old.ID < p.ID {
+				placed[root] = p
+			}
+		}
+	}
+	for _, l := range all.lines {
+		m, ok := l.entry.(*igf.Comment)
+		if !ok || m.Output != c.in.Output.ID || m.About != "" {
+			continue
+		}
+		it := item{number: len(c.items) + 1, comment: m, line: l, anchor: m.Anchor, session: c.sessions[m.SessionID()]}
+		if p := placed[l.root]; p != nil && c.in.Version > 0 {
+			it.anchor, it.gone = p.Anchor, p.Anchor == nil
+		}
+		it.by = under(it.session, withNaming(m.By))
+		if it.disposition() == "" {
+			c.open++
+		}
+		c.items = append(c.items, it)
+	}
+}
+
+func (c *compilation) facts() []Definition {
+	o := c.in.Output
+	var out []Definition
+	add := func(term, text string) {
+		if text != "" {
+			out = append(out, Definition{c.w.Get(term), []Block{paraIn(text, c.w.Language)}})
+		}
+	}
+	add("group", c.in.Group.Title())
+	add("cycle", o.Cycle)
+	add("stage", c.w.Get(stageWord(o.Stage)))
+	if f, u := c.w.Date(o.Dates.CommentFrom), c.w.Date(o.Dates.CommentUntil); f != "" || u != "" {
+		add("comments", f+" – "+u)
+	}
+	add("date", c.w.day(c.in.Made.UTC()))
+	add("final-despite", o.FinalDespite)
+	return out
+}
+
+func (c *compilation) blocks(stamp Stamp) []Block {
+	w := c.w
+	heading := func(level int, text string) Block {
+		return Heading{level, []Inline{{Text: text, Language: w.Language}}}
+	}
+	out := []Block{Paragraph{Text: []Inline{{Text: w.With("comments-total", len(c.items), c.open), Language: w.Language}}, Look: Lead}}
+	out = append(out, heading(1, w.Get("statistics")))
+	out = append(out, c.statistics()...)
+	out = append(out, PageBreak{}, heading(1, w.Get("comments")))
+	out = append(out, c.arranged()...)
+	line := w.With("made-from", stamp.Records)
+	if c.withdrawn > 0 {
+		line += " · " + w.With("withdrawn", c.withdrawn)
+	}
+	return append(out, Rule{}, stamp.block(w, line))
+}
+
+func (c *compilation) statistics() []Block {
+	stake, region, channel, disposition := newCounts(), newCounts(), newCounts(), newCounts()
+	for i := range c.items {
+		it := &c.items[i]
+		stake.add(it.by.Stakeholder)
+		region.add(it.by.Region)
+		channel.add(string(it.comment.Channel))
+		disposition.add(string(it.disposition()))
+	}
+	in := func(word string, t *counts, head string, name func(string) string) []Block {
+		return []Block{Heading{2, []Inline{{Text: c.w.Get(word), Language: c.w.Language}}}, t.table(c.w, head, name)}
+	}
+	out := in("by-disposition", disposition, "disposition", c.w.Get)
+	out = append(out, in("by-stakeholder", stake, "stakeholder-group", c.who.term)...)
+	out = append(out, in("by-region", region, "region", c.who.term)...)
+	return append(out, in("by-channel", channel, "channel", c.channel)...)
+}
+
+func (c *compilation) channel(id string) string {
+	if igf.Channel(id) == igf.InTheSession {
+		return c.w.Get("channel-session")
+	}
+	return c.w.Get(id)
+}

@@ -1,0 +1,151 @@
+package document
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"rapporteur/app/igf"
+)
+
+// arranged is the comments under a heading for each paragraph, stakeholder
+// group or disposition.
+func (c *compilation) arranged() []Block {
+	type section struct {
+		key, title string
+		rank       int
+		items      []*item
+	}
+	byKey := map[string]*section{}
+	var all []*section
+	for i := range c.items {
+		it := &c.items[i]
+		key, title, rank := c.place(it)
+		s := byKey[key]
+		if s == nil {
+			s = &section{key: key, title: title, rank: rank}
+			byKey[key] = s
+			all = append(all, s)
+		}
+		s.items = append(s.items, it)
+	}
+	slices.SortStableFunc(all, func(a, b *section) int { return cmp.Or(cmp.Compare(a.rank, b.rank), cmp.Compare(a.key, b.key)) })
+	var out []Block
+	for _, s := range all {
+		title := s.title + " (" + strconv.Itoa(len(s.items)) + ")"
+		out = append(out, Heading{2, []Inline{{Text: title, Language: c.w.Language}}}, c.table(s.items))
+	}
+	return out
+}
+
+// place is the section that a comment belongs to, in the order asked for.
+func (c *compilation) place(it *item) (key, title string, rank int) {
+	switch c.in.Order {
+	case ByStakeholder:
+		if it.by.Stakeholder == "" {
+			return "", c.w.Get("not-stated"), 1000
+		}
+		rank = 900
+		for i, t := range igf.DefaultStakeholders() {
+			if t.ID == it.by.Stakeholder {
+				rank = i
+			}
+		}
+		return it.by.Stakeholder, c.who.term(it.by.Stakeholder), rank
+	case ByDisposition:
+		d := it.disposition()
+		if d == "" {
+			return "", c.w.Get("unanswered"), -1 // what is open comes first
+		}
+		return string(d), c.w.Get(string(d)), slices.Index(igf.Dispositions(), d)
+	}
+	switch {
+	case it.gone:
+		return "gone", c.w.Get("gone"), 1 << 29
+	case it.anchor == nil || it.anchor.Paragraph == 0:
+		return "whole", c.w.Get("whole"), 0
+	}
+	a := it.anchor
+	title = c.w.With("paragraph", a.Paragraph)
+	if a.Section != "" {
+		title += " · " + a.Section
+	}
+	rank = a.Paragraph
+	if v := a.Version; v != c.in.Version && v > 0 { // made on another version, and not placed in this one
+		title += " · " + c.w.With("version", v)
+	}
+	return strconv.Itoa(a.Version) + "/" + strconv.Itoa(a.Paragraph) + "/" + a.Section, title, rank
+}
+
+func (c *compilation) table(items []*item) Block {
+	head := func(word string) []Inline { return []Inline{{Text: c.w.Get(word), Language: c.w.Language}} }
+	t := Table{RowHeads: true, Columns: []Column{
+		{Head: head("number"), Width: 0.75}, {Head: head("quote"), Width: 2.6}, {Head: head("comment"), Width: 4.6}, {Head: head("commenter"), Width: 2.2}, {Head: head("disposition"), Width: 3},
+	}}
+	t.Rows = make([][]Cell, 0, len(items))
+	for _, it := range items {
+		t.Rows = append(t.Rows, []Cell{
+			cell(strconv.Itoa(it.number)), c.quoted(it), {Blocks: c.comment(it)}, {Blocks: c.from(it)}, {Blocks: c.answer(it)},
+		})
+	}
+	return t
+}
+
+func (c *compilation) quoted(it *item) Cell {
+	a := it.comment.Anchor
+	if a == nil || a.Quote == "" {
+		return Cell{}
+	}
+	text := a.Quote
+	if c.in.Order != ByParagraph && c.in.Order != "" && a.Paragraph > 0 {
+		return Cell{Blocks: []Block{paraIn(c.w.With("paragraph", a.Paragraph), c.w.Language), para(text)}}
+	}
+	return cell(text)
+}
+
+func (c *compilation) comment(it *item) []Block {
+	m := it.comment
+	var out []Block
+	if m.Text != "" {
+		out = append(out, paraIn(m.Text, m.Language))
+	}
+	labelled := func(word, text, language string) {
+		if text != "" {
+			out = append(out, Paragraph{Text: []Inline{{Text: c.w.Get(word), Language: c.w.Language}}, Look: Label}, paraIn(text, language))
+		}
+	}
+	labelled("proposed", m.Proposed, m.Language)
+	labelled("translation", m.Translation, m.TranslatedTo)
+	return out
+}
+
+func (c *compilation) from(it *item) []Block {
+	out := []Block{paraIn(c.who.line(it.session, it.by), c.w.Language)}
+	facts := []string{c.channel(string(it.comment.Channel)), c.w.day(it.comment.At.UTC())}
+	if it.comment.Type != "" {
+		facts = append(facts, c.w.Get("type-"+string(it.comment.Type)))
+	}
+	if it.comment.Stance != "" {
+		facts = append(facts, c.w.Get(string(it.comment.Stance)))
+	}
+	return append(out, Paragraph{Text: []Inline{{Text: strings.Join(facts, " · "), Language: c.w.Language}}, Look: Small})
+}
+
+func (c *compilation) answer(it *item) []Block {
+	if len(it.line.responses) == 0 {
+		return []Block{Paragraph{Text: []Inline{{Text: c.w.Get("unanswered"), Emphasis: true, Language: c.w.Language}}}}
+	}
+	var out []Block
+	if it.disposition() == "" {
+		out = append(out, Paragraph{Text: []Inline{{Text: c.w.Get("contradicted"), Emphasis: true, Language: c.w.Language}}})
+	}
+	for _, r := range it.line.responses {
+		label := c.w.Get(string(r.Disposition))
+		if r.ChangedIn > 0 {
+			label += ", " + c.w.With("changed-in", r.ChangedIn)
+		}
+		out = append(out, Paragraph{Text: []Inline{{Text: label, Language: c.w.Language}}, Look: Label}, para(r.Reason))
+	}
+	return out
+}

@@ -1,0 +1,127 @@
+package document
+
+import (
+	"errors"
+	"strings"
+	"time"
+
+	"rapporteur/app/igf"
+)
+
+// DraftInput is what the document of an output is made from.
+type DraftInput struct {
+	Language  string         // of the fixed words; "" is that of the output
+	Programme *igf.Programme // may be nil
+	Group     *igf.Group
+	Output    *igf.Output
+	Version   *igf.VersionText // nil: the working text
+	Revision  string
+	Made      time.Time
+}
+
+// Draft builds the document of an output: marked as a draft until the output
+// is final.
+func Draft(in DraftInput) (Document, error) {
+	if in.Group == nil || in.Output == nil {
+		return Document{}, errors.New("a draft needs a group and an output")
+	}
+	o := in.Output
+	text, docs := o.Draft, []igf.Record{in.Group, o}
+	if in.Version != nil {
+		text = in.Version.Text
+		docs = append(docs, in.Version)
+	}
+	stamp, err := StampOf(o.Key(), docs, in.Revision, in.Made)
+	if err != nil {
+		return Document{}, err
+	}
+	language := o.Language
+	if language == "" {
+		language = "en"
+	}
+	w := WordsFor(language)
+	if in.Language != "" {
+		w = WordsFor(in.Language)
+	}
+	d := Document{
+		Kind: KindDraft, Title: o.Title, Subtitle: in.Group.Name, Language: language, Words: w, Stamp: stamp,
+		Running: in.Group.Title() + " · " + o.Title, Cover: true, Contents: true, Mark: w.Get("draft-mark"),
+	}
+	if o.Stage == igf.Final || o.Stage == igf.Disseminated {
+		d.Kind, d.Mark = KindOutput, ""
+	}
+	d.Facts = draftFacts(in, w, d.Mark != "")
+	body := Markdown(text, true, w)
+	if len(body) > 0 { // the cover has the title already
+		if h, ok := body[0].(Heading); ok && h.Level == 1 && strings.EqualFold(strings.TrimSpace(Text(h.Text)), o.Title) {
+			body = body[1:]
+		}
+	}
+	body = fromLevelOne(body)
+	d.Blocks = append(body, Rule{}, stamp.block(w, w.With("made-from", stamp.Records)))
+	return d, nil
+}
+
+// fromLevelOne lifts the headings so that the highest are of level 1.
+func fromLevelOne(bs []Block) []Block {
+	top := 6
+	for _, b := range bs {
+		if h, ok := b.(Heading); ok {
+			top = min(top, h.Level)
+		}
+	}
+	out := make([]Block, len(bs))
+	for i, b := range bs {
+		out[i] = shifted(b, 1-top)
+	}
+	return out
+}
+
+func draftFacts(in DraftInput, w Words, open bool) []Definition {
+	o := in.Output
+	var out []Definition
+	add := func(term, text string) {
+		if text != "" {
+			out = append(out, Definition{w.Get(term), []Block{paraIn(text, w.Language)}})
+		}
+	}
+	add("group", in.Group.Title())
+	add("cycle", o.Cycle)
+	add("stage", w.Get(stageWord(o.Stage)))
+	version, date := w.Get("working-text"), w.day(in.Made)
+	if in.Version != nil {
+		version, date = w.With("version", in.Version.Number), ""
+		for _, v := range o.Versions {
+			if v.Number == in.Version.Number {
+				date = w.Date(v.Date)
+			}
+		}
+	}
+	add("text", version)
+	add("date", date)
+	if o.FinalDespite != "" {
+		add("final-despite", o.FinalDespite)
+	}
+	if open {
+		add("comment-from", w.Date(o.Dates.CommentFrom))
+		add("comment-until", w.Date(o.Dates.CommentUntil))
+		how := []Block{paraIn(w.Get("how-default"), w.Language)}
+		if o.Comment != "" {
+			how = append(how, Markdown(o.Comment, false, w)...)
+		}
+		out = append(out, Definition{w.Get("how-to-comment"), how})
+	}
+	return out
+}
+
+// stageWord is the name of a stage in Words: two stages share their name with
+// other things.
+func stageWord(s igf.Stage) string {
+	switch s {
+	case igf.InSession:
+		return "stage-session"
+	case igf.Final:
+		return "stage-final"
+	}
+	return string(s)
+}

@@ -1,0 +1,173 @@
+package document
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/yuin/goldmark/ast"
+	east "github.com/yuin/goldmark/extension/ast"
+	"github.com/yuin/goldmark/util"
+)
+
+// inlines are the runs of text below n, each with the look that it inherits.
+func (c *converter) inlines(n ast.Node, look Inline) []Inline {
+	var out []Inline
+	for k := n.FirstChild(); k != nil; k = k.NextSibling() {
+		out = append(out, c.inline(k, look)...)
+	}
+	return joined(out)
+}
+
+func (c *converter) inline(n ast.Node, look Inline) []Inline {
+	put := func(s string) []Inline {
+		look.Text = s
+		return []Inline{look}
+	}
+	switch v := n.(type) {
+	case *ast.Text:
+		return put(c.value(v))
+	case *ast.String:
+		return put(string(v.Value))
+	case *ast.CodeSpan:
+		look.Code = true
+		return put(c.raw(n))
+	case *ast.Emphasis:
+		if v.Level >= 2 {
+			look.Strong = true
+		} else {
+			look.Emphasis = true
+		}
+	case *east.Strikethrough:
+		look.Strike = true
+	case *ast.Link:
+		look.Link = string(v.Destination)
+	case *ast.AutoLink:
+		look.Link = string(v.URL(c.src))
+		if v.AutoLinkType == ast.AutoLinkEmail && !strings.HasPrefix(look.Link, "mailto:") {
+			look.Link = "mailto:" + look.Link
+		}
+		return put(string(v.Label(c.src)))
+	case *ast.Image:
+		look.Emphasis = true
+		return put("[" + c.words.Get("picture") + ": " + c.raw(n) + "]")
+	case *ast.RawHTML:
+		var b strings.Builder
+		for i := range v.Segments.Len() {
+			s := v.Segments.At(i)
+			b.Write(s.Value(c.src))
+		}
+		switch strings.ToLower(strings.Join(strings.Fields(b.String()), "")) {
+		case "<br>", "<br/>":
+			return put("\n")
+		}
+		if strings.HasPrefix(b.String(), "<!--") {
+			return nil
+		}
+		look.Code = true
+		return put(b.String())
+	case *east.FootnoteLink:
+		if note := c.notes[v.Index]; note != nil {
+			return []Inline{{Note: note}}
+		}
+		return nil
+	case *east.FootnoteBacklink, *east.TaskCheckBox:
+		return nil
+	}
+	return c.inlines(n, look)
+}
+
+// value is the text of a node, with entities and escapes resolved and the
+// break at its end: a space, nothing between Chinese characters, or a line
+// feed.
+func (c *converter) value(t *ast.Text) string {
+	b := t.Segment.Value(c.src)
+	if !t.IsRaw() {
+		b = util.ResolveEntityNames(util.ResolveNumericReferences(util.UnescapePunctuations(b)))
+	}
+	s := string(b)
+	switch {
+	case t.HardLineBreak():
+		return s + "\n"
+	case t.SoftLineBreak():
+		last, _ := utf8.DecodeLastRuneInString(s)
+		if next, ok := t.NextSibling().(*ast.Text); ok {
+			first, _ := utf8.DecodeRune(next.Segment.Value(c.src))
+			if wide(last) && wide(first) {
+				return s
+			}
+		}
+		return s + " "
+	}
+	return s
+}
+
+func wide(r rune) bool {
+	return unicode.Is(unicode.Han, r) || r >= 0x3000 && r < 0x3040 || r >= 0xFF00 && r < 0xFFEF
+}
+
+// raw is the text below n without any look.
+func (c *converter) raw(n ast.Node) string {
+	var b strings.Builder
+	for k := n.FirstChild(); k != nil; k = k.NextSibling() {
+		switch v := k.(type) {
+		case *ast.Text:
+			b.Write(v.Segment.Value(c.src))
+			if v.SoftLineBreak() {
+				b.WriteByte(' ')
+			}
+		case *ast.String:
+			b.Write(v.Value)
+		default:
+			b.WriteString(c.raw(k))
+		}
+	}
+	return b.String()
+}
+
+// joined merges neighbouring runs of the same look.
+func joined(runs []Inline) []Inline {
+	var out []Inline
+	for _, r := range runs {
+		if n := len(out); n > 0 && r.Note == nil && out[n-1].Note == nil && sameLook(out[n-1], r) {
+			out[n-1].Text += r.Text
+			continue
+		}
+		out = append(out, r)
+	}
+	return out
+}
+
+func sameLook(a, b Inline) bool {
+	return a.Strong == b.Strong && a.Emphasis == b.Emphasis && a.Code == b.Code && a.Strike == b.Strike && a.Link == b.Link && a.Language == b.Language
+}
+
+// collectNotes reads the texts of footnotes, by their index.
+func (c *converter) collectNotes(root ast.Node) {
+	for n := root.FirstChild(); n != nil; n = n.NextSibling() {
+		list, ok := n.(*east.FootnoteList)
+		if !ok {
+			continue
+		}
+		for k := list.FirstChild(); k != nil; k = k.NextSibling() {
+			f, ok := k.(*east.Footnote)
+			if !ok {
+				continue
+			}
+			var runs []Inline
+			for p := f.FirstChild(); p != nil; p = p.NextSibling() {
+				if len(runs) > 0 {
+					runs = append(runs, Inline{Text: "\n"})
+				}
+				if p.Type() == ast.TypeBlock && p.FirstChild() == nil {
+					runs = append(runs, Inline{Text: c.lines(p)})
+				}
+				runs = append(runs, c.inlines(p, Inline{})...)
+			}
+			if len(runs) == 0 {
+				runs = []Inline{{Text: " "}}
+			}
+			c.notes[f.Index] = runs
+		}
+	}
+}

@@ -1,0 +1,64 @@
+package pdf_test
+
+import (
+	"bytes"
+	"context"
+	"runtime"
+	"strings"
+	"testing"
+
+	"rapporteur/app/document"
+	"rapporteur/app/document/pdf"
+	"rapporteur/app/document/sample"
+	"rapporteur/app/igf"
+)
+
+// BenchmarkCompilation makes the compilation of 10,000 comments in six
+// languages. The peak of memory is that of the Go heap and stacks.
+func BenchmarkCompilation(b *testing.B) {
+	in := document.CompilationInput{Group: sample.Group(), Output: sample.Output(), Entries: sample.Comments(10000), Made: sample.Made()}
+	for b.Loop() {
+		d, err := document.Compilation(in)
+		if err != nil {
+			b.Fatal(err)
+		}
+		measure(b, d)
+	}
+	b.ReportMetric(float64(characters(in.Entries)), "characters")
+}
+
+// BenchmarkDraft makes a draft of about 85 pages.
+func BenchmarkDraft(b *testing.B) {
+	o := sample.Output()
+	o.Draft = strings.Repeat(sample.Draft(), 64)
+	for b.Loop() {
+		d, err := document.Draft(document.DraftInput{Group: sample.Group(), Output: o, Made: sample.Made()})
+		if err != nil {
+			b.Fatal(err)
+		}
+		measure(b, d)
+	}
+}
+
+func measure(b *testing.B, d document.Document) {
+	var out bytes.Buffer
+	rep, err := pdf.Write(context.Background(), &out, d, pdf.Options{})
+	if err != nil {
+		b.Fatal(err)
+	}
+	var m runtime.MemStats
+	runtime.ReadMemStats(&m)
+	b.ReportMetric(float64(rep.Pages), "pages")
+	b.ReportMetric(float64(out.Len())/1e6, "MB-file")
+	b.ReportMetric(float64(m.Sys)/1e6, "MB-sys")
+}
+
+func characters(es []igf.Entry) int {
+	n := 0
+	for _, e := range es {
+		if c, ok := e.(*igf.Comment); ok {
+			n += len([]rune(c.Text)) + len([]rune(c.Proposed)) + len([]rune(c.Translation))
+		}
+	}
+	return n
+}
