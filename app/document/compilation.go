@@ -94,7 +94,7 @@ type compilation struct {
 type item struct {
 	number  int
 	comment *igf.Comment
-	line    line
+	line    igf.Standing
 	anchor  *igf.Anchor
 	gone    bool            // its place is not in the version any more
 	by      igf.Attribution // as it may be printed
@@ -104,37 +104,24 @@ type item struct {
 // disposition is what became of the comment, "" when that is open: nothing was
 // said, or several people said different things.
 func (it *item) disposition() igf.Disposition {
-	if len(it.line.responses) == 0 {
+	if it.line.Contradicted() {
 		return ""
 	}
-	d := it.line.responses[0].Disposition
-	for _, r := range it.line.responses[1:] {
-		if r.Disposition != d {
-			return ""
-		}
-	}
-	return d
+	return it.line.Disposition()
 }
 
 func (c *compilation) read() {
-	all := fold(c.in.Entries)
-	c.withdrawn = all.withdrawn
-	placed := map[string]*igf.Placement{}
-	for _, e := range c.in.Entries {
-		if p, ok := e.(*igf.Placement); ok && p.Version == c.in.Version {
-			root := all.root[p.Comment]
-			if old := placed[root]; old == nil || old.Lamport < p.Lamport || old.Lamport == p.Lamport && old.ID < p.ID {
-				placed[root] = p
-			}
+	for _, l := range igf.Fold(c.in.Entries) {
+		m, ok := l.Entry.(*igf.Comment)
+		if !ok || m.Output != c.in.Output.ID {
+			continue
 		}
-	}
-	for _, l := range all.lines {
-		m, ok := l.entry.(*igf.Comment)
-		if !ok || m.Output != c.in.Output.ID || m.About != "" {
+		if l.Redacted == "all" {
+			c.withdrawn++
 			continue
 		}
 		it := item{number: len(c.items) + 1, comment: m, line: l, anchor: m.Anchor, session: c.sessions[m.SessionID()]}
-		if p := placed[l.root]; p != nil && c.in.Version > 0 {
+		if p := l.Placed[c.in.Version]; p != nil && c.in.Version > 0 {
 			it.anchor, it.gone = p.Anchor, p.Anchor == nil
 		}
 		it.by = under(it.session, withNaming(m.By))

@@ -122,7 +122,7 @@ func (c *compilation) comment(it *item) []Block {
 
 func (c *compilation) from(it *item) []Block {
 	out := []Block{paraIn(c.who.line(it.session, it.by), c.w.Language)}
-	facts := []string{c.channel(string(it.comment.Channel)), c.w.day(it.comment.At.UTC())}
+	facts := []string{c.channel(string(it.comment.Channel)), c.w.day(it.line.At.UTC())}
 	if it.comment.Type != "" {
 		facts = append(facts, c.w.Get("type-"+string(it.comment.Type)))
 	}
@@ -133,14 +133,14 @@ func (c *compilation) from(it *item) []Block {
 }
 
 func (c *compilation) answer(it *item) []Block {
-	if len(it.line.responses) == 0 {
+	if len(it.line.Responses) == 0 {
 		return []Block{Paragraph{Text: []Inline{{Text: c.w.Get("unanswered"), Emphasis: true, Language: c.w.Language}}}}
 	}
 	var out []Block
 	if it.disposition() == "" {
 		out = append(out, Paragraph{Text: []Inline{{Text: c.w.Get("contradicted"), Emphasis: true, Language: c.w.Language}}})
 	}
-	for _, r := range it.line.responses {
+	for _, r := range it.line.Responses {
 		label := c.w.Get(string(r.Disposition))
 		if r.ChangedIn > 0 {
 			label += ", " + c.w.With("changed-in", r.ChangedIn)

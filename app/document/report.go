@@ -65,7 +65,7 @@ func Report(in MinutesInput, form Form) (Document, error) {
 		return Document{}, err
 	}
 	w := d.Words
-	m := &minutes{in: in, w: w, s: in.Session, who: people{w, w.Term(in.Programme)}, all: fold(in.Entries)}
+	m := &minutes{in: in, w: w, s: in.Session, who: people{w, w.Term(in.Programme)}, all: igf.Fold(in.Entries)}
 	m.sort()
 	d.Kind = KindReport
 	d.Running = in.Group.Title() + " · " + w.Get("kind-report")
@@ -91,9 +91,9 @@ func (m *minutes) part(p part) []Block {
 	out := []Block{Heading{1, []Inline{{Text: m.w.Get(p.word), Language: m.w.Language}}}}
 	list := List{}
 	words := 0
-	for _, l := range m.all.lines {
-		n, ok := l.entry.(*igf.Note)
-		if !ok {
+	for _, l := range m.all {
+		n, ok := l.Entry.(*igf.Note)
+		if !ok || l.Redacted == "all" {
 			continue
 		}
 		for _, k := range p.kinds {

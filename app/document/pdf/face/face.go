@@ -201,7 +201,7 @@ func open(name string) (*Font, error) {
 			f.advance[r] = uint16(f.GlyphAdvance(g))
 		}
 	}
-	for _, r := range []rune{0x200C, 0x200D, 0x200B} {
+	for _, r := range []rune{0x200B, 0x34F} {
 		if g, ok := f.Face.NominalGlyph(r); ok && f.GlyphAdvance(g) == 0 {
 			f.Empty = g
 			break
