@@ -1,0 +1,158 @@
+package engine
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"errors"
+	"fmt"
+
+	"github.com/fxamacker/cbor/v2"
+
+	"rapporteur/app/igf"
+	"rapporteur/sync/format"
+	"rapporteur/sync/remote"
+)
+
+// The books: what sync remembers of the shared repository. They live in the
+// replica and change in the same step as the records that they speak of.
+const (
+	bookHead     = "sync/head"     // revision that everything below is of
+	bookTarget   = "sync/target"   // revision that a pull of several steps is on its way to
+	bookBatch    = "sync/batch"    // the frozen batch
+	bookProposed = "sync/proposed" // proposals that wait for a decision
+	bookBase     = "sync/base/"    // + path: a document's file as it was last taken or sent
+	bookHeld     = "sync/held/"    // + path: a document's file that could not be taken yet
+	bookBad      = "sync/bad/"     // + path: why a file, or a part of it, was set aside
+	bookSheet    = "sync/sheet/"   // + path: what a sheet's file holds
+	bookTail     = "sync/tail/"    // + path: an own sheet's file that may still grow
+)
+
+// sheetBook is what is known of a sheet's file in the repository.
+type sheetBook struct {
+	Size   int      `cbor:"1,keyasint"`
+	Sum    []byte   `cbor:"2,keyasint"` // SHA-256 of the file
+	IDs    []string `cbor:"3,keyasint"` // of the entries in it, in their order
+	Closed bool     `cbor:"4,keyasint,omitempty"`
+}
+
+func newSheetBook(data []byte, entries []igf.Entry) *sheetBook {
+	sum := sha256.Sum256(data)
+	b := &sheetBook{Size: len(data), Sum: sum[:]}
+	for _, e := range entries {
+		b.IDs = append(b.IDs, e.Head().ID)
+	}
+	return b
+}
+
+// is tells whether data is the file of the book.
+func (b *sheetBook) is(data []byte) bool {
+	sum := sha256.Sum256(data)
+	return b != nil && bytes.Equal(b.Sum, sum[:])
+}
+
+// starts tells whether data starts with the file of the book.
+func (b *sheetBook) starts(data []byte) bool {
+	return b != nil && b.Size <= len(data) && b.is(data[:b.Size])
+}
+
+// frozen is a batch on its way: nothing in it changes until the repository was
+// seen to hold it or to have moved on.
+type frozen struct {
+	Parent remote.Revision `cbor:"1,keyasint"`
+	Batch  remote.Batch    `cbor:"2,keyasint"`
+	Acks   []igf.Pending   `cbor:"3,keyasint"`
+
+	files map[string][]byte
+	keys  map[igf.Key]bool
+}
+
+// index makes the batch quick to look into.
+func (f *frozen) index() {
+	f.files, f.keys = make(map[string][]byte, len(f.Batch.Files)), make(map[igf.Key]bool, len(f.Acks))
+	for _, file := range f.Batch.Files {
+		f.files[file.Path] = file.Data
+	}
+	for _, p := range f.Acks {
+		f.keys[p.Key] = true
+	}
+}
+
+// file is the frozen contents of a path, nil when it is not in the batch.
+func (f *frozen) file(path string) []byte {
+	if f == nil {
+		return nil
+	}
+	return f.files[path]
+}
+
+// arrived tells whether a snapshot shows that the batch is in the repository:
+// it went in whole, so one file of it that is there now proves all.
+func (f *frozen) arrived(snap remote.Snapshot) bool {
+	if f == nil {
+		return false
+	}
+	for _, file := range snap.Files {
+		if data := f.file(file.Path); data != nil && bytes.Equal(data, file.Data) {
+			return true
+		}
+	}
+	return false
+}
+
+func encode(v any) ([]byte, error) { return cbor.Marshal(v) }
+
+// readBook decodes a book into v and tells whether there is one.
+func readBook(r Replica, name string, v any) (bool, error) {
+	data, err := r.Book(name)
+	if err != nil || data == nil {
+		return false, err
+	}
+	// A batch holds as many files as it takes; the default limits are lower.
+	mode, err := cbor.DecOptions{MaxArrayElements: 1 << 24}.DecMode()
+	if err == nil {
+		err = mode.Unmarshal(data, v)
+	}
+	if err != nil {
+		return false, fmt.Errorf("sync cannot read its own note %s; check the replica: %w", name, err)
+	}
+	return true, nil
+}
+
+// readSheetBook is nil for a file that was never seen.
+func readSheetBook(r Replica, path string) (*sheetBook, error) {
+	b := &sheetBook{}
+	if ok, err := readBook(r, bookSheet+path, b); !ok {
+		return nil, err
+	}
+	return b, nil
+}
+
+// readRevision is "" when there is none.
+func readRevision(r Replica, name string) (remote.Revision, error) {
+	data, err := r.Book(name)
+	return remote.Revision(data), err
+}
+
+// readRecord is nil for a record that the replica does not have.
+func readRecord(r Replica, key igf.Key) (igf.Record, error) {
+	rec, err := r.Get(key)
+	if errors.Is(err, igf.ErrNotFound) {
+		return nil, nil
+	}
+	return rec, err
+}
+
+// readFiles are the files of a document as the books have them.
+func readFiles(r Replica, prefix string, key igf.Key) (map[string][]byte, error) {
+	files := map[string][]byte{}
+	for _, path := range format.Paths(key) {
+		data, err := r.Book(prefix + path)
+		if err != nil {
+			return nil, err
+		}
+		if data != nil {
+			files[path] = data
+		}
+	}
+	return files, nil
+}

@@ -1,0 +1,352 @@
+package engine
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"rapporteur/app/igf"
+	"rapporteur/sync/format"
+	"rapporteur/sync/remote"
+)
+
+// The most that one batch carries: what one exchange with the replica can
+// freeze and acknowledge, and one request of a remote can take.
+const (
+	batchBytes   = 1 << 20
+	batchRecords = 1000
+	batchFiles   = 100
+)
+
+var (
+	// errHeld: a file in the way cannot be read, and is not overwritten.
+	errHeld = errors.New("it waits")
+)
+
+// fileChange is a file of a document that the repository does not hold so.
+type fileChange struct {
+	remote.File
+	added bool
+}
+
+// draft is a batch while it is put together.
+type draft struct {
+	s      *run
+	files  []remote.File
+	acks   []igf.Pending // are sent with it
+	equal  []igf.Pending // the repository holds them already
+	sheets map[string]*sheetDraft
+	order  []string // keys of sheets
+	size   int
+	counts counts
+	// refused is how many records were found that cannot be sent.
+	refused int
+	last    map[string]int // number of the newest own file, by sheet; nil until asked
+}
+
+// sheetDraft are the entries for one sheet, in the order of the outbox.
+type sheetDraft struct {
+	group, sheet string
+	entries      []igf.Entry
+	seqs         map[string]uint64
+}
+
+// freeze puts the next batch together and fixes it in the books. Nothing is
+// frozen when nothing can be sent. last says that the batch holds all that
+// waits.
+func (s *run) freeze() (last bool, err error) {
+	d, err := s.draft()
+	for ; err == nil && len(d.files) == 0; d, err = s.draft() {
+		if len(d.equal)+d.refused == 0 {
+			return true, nil
+		}
+		st := s.newStep()
+		st.x.Acknowledged = d.equal
+		if err := st.flush(); err != nil {
+			return false, err
+		}
+	}
+	if err != nil {
+		return false, err
+	}
+	author, err := s.author()
+	if err != nil {
+		return false, err
+	}
+	slices.SortFunc(d.files, func(a, b remote.File) int { return cmp.Compare(a.Path, b.Path) })
+	f := &frozen{Parent: s.head, Acks: d.acks, Batch: remote.Batch{
+		ID: s.newID(), Device: s.device, Author: author, At: s.now(), Message: d.counts.message(), Files: d.files}}
+	st := s.newStep()
+	st.x.Acknowledged = d.equal
+	if err := st.note(bookBatch, f); err != nil {
+		return false, err
+	}
+	if err := st.flush(); err != nil {
+		return false, err
+	}
+	f.index()
+	s.batch = f
+	return !d.full(), nil
+}
+
+// author is the public form of who sends, and never a real address.
+func (s *run) author() (remote.Signature, error) {
+	self, err := s.replica.Self()
+	if err != nil {
+		return remote.Signature{}, err
+	}
+	name := self.Public().Name
+	if strings.TrimSpace(name) == "" {
+		name = s.device
+	}
+	return remote.Signature{Name: name, Email: s.device + "@rapporteur.invalid"}, nil
+}
+
+// draft chooses what the next batch carries.
+func (s *run) draft() (*draft, error) {
+	pending, err := s.replica.Pending()
+	if err != nil {
+		return nil, err
+	}
+	d := &draft{s: s, sheets: map[string]*sheetDraft{}, counts: counts{}}
+	if err := d.programme(pending); err != nil {
+		return nil, err
+	}
+	for _, p := range pending {
+		if d.full() {
+			break
+		}
+		if s.refused[p.Key] {
+			continue
+		}
+		if err := d.add(p); err != nil {
+			return nil, err
+		}
+	}
+	for _, name := range d.order {
+		if err := d.sheet(d.sheets[name]); err != nil {
+			return nil, err
+		}
+	}
+	return d, nil
+}
+
+func (d *draft) full() bool {
+	return d.size > batchBytes || len(d.acks)+len(d.equal) >= batchRecords || len(d.files)+len(d.sheets) >= batchFiles
+}
+
+// programme sends rapporteur.yaml along where the repository has none, so that
+// its format is known whoever comes first.
+func (d *draft) programme(pending []igf.Pending) error {
+	if slices.ContainsFunc(pending, func(p igf.Pending) bool { return p.Key == igf.ProgrammeKey }) || len(pending) == 0 {
+		return nil
+	}
+	for _, book := range []string{bookBase, bookHeld, bookBad} {
+		if data, err := d.s.replica.Book(book + format.Paths(igf.ProgrammeKey)[0]); err != nil || data != nil {
+			return err
+		}
+	}
+	rec, err := readRecord(d.s.replica, igf.ProgrammeKey)
+	if err != nil || rec == nil {
+		return err
+	}
+	return d.document(igf.Pending{Key: igf.ProgrammeKey}, rec)
+}
+
+func (d *draft) add(p igf.Pending) error {
+	rec, err := readRecord(d.s.replica, p.Key)
+	if err != nil {
+		return err
+	}
+	if rec == nil {
+		return fmt.Errorf("%s waits to be sent and is not in the replica: check it", p.Key)
+	}
+	e, isEntry := rec.(igf.Entry)
+	if !isEntry {
+		return d.document(p, rec)
+	}
+	h := e.Head()
+	h.Device = d.s.device // whoever wrote it: this device sends it, in its own sheet
+	name := h.Group + "/" + h.Sheet
+	sh := d.sheets[name]
+	if sh == nil {
+		sh = &sheetDraft{group: h.Group, sheet: h.Sheet, seqs: map[string]uint64{}}
+		d.sheets[name] = sh
+		d.order = append(d.order, name)
+		tail, _, err := d.tail(sh)
+		if err != nil {
+			return err
+		}
+		d.size += len(tail)
+	}
+	sh.entries = append(sh.entries, e)
+	sh.seqs[h.ID] = p.Seq
+	d.size += entrySize(e)
+	d.acks = append(d.acks, p)
+	d.counts[e.Kind()]++
+	return nil
+}
+
+// document adds the files of a document that the repository does not hold so.
+func (d *draft) document(p igf.Pending, rec igf.Record) error {
+	changes, err := d.s.differs(rec)
+	if err != nil {
+		d.refuse(p.Key, err)
+		return nil
+	}
+	if len(changes) == 0 {
+		if p.Seq != 0 {
+			d.equal = append(d.equal, p)
+		}
+		return nil
+	}
+	added := true
+	for _, c := range changes {
+		d.files = append(d.files, c.File)
+		d.size += len(c.Data)
+		added = added && c.added
+	}
+	if p.Seq != 0 {
+		d.acks = append(d.acks, p)
+	}
+	d.counts.document(rec.Kind(), added)
+	return nil
+}
+
+// refuse leaves a record in the outbox and says why it cannot be sent.
+func (d *draft) refuse(key igf.Key, err error) {
+	d.s.refused[key] = true
+	d.refused++
+	d.s.note(place(key), "not sent: %s", strings.ReplaceAll(err.Error(), "\n", "; "))
+}
+
+// place names a record in a receipt.
+func place(key igf.Key) string {
+	if paths := format.Paths(key); len(paths) > 0 {
+		return paths[len(paths)-1]
+	}
+	return string(key)
+}
+
+// sheet writes the entries of one sheet into its newest file and the next.
+func (d *draft) sheet(sh *sheetDraft) error {
+	tail, n, err := d.tail(sh)
+	if err != nil {
+		return err
+	}
+	for rest := sh.entries; len(rest) > 0; {
+		data, left, err := format.AppendSheet(tail, rest)
+		var bad *format.EntryError
+		if errors.As(err, &bad) {
+			rest = d.drop(rest, bad)
+			continue
+		}
+		if err != nil {
+			return err
+		}
+		if len(left) < len(rest) {
+			d.files = append(d.files, remote.File{Path: format.SheetPath(sh.group, sh.sheet, d.s.device, n), Data: data})
+		} else if len(tail) == 0 {
+			return fmt.Errorf("the entry %s fits into no file", rest[0].Head().ID)
+		}
+		rest, tail, n = left, nil, n+1
+	}
+	return nil
+}
+
+// drop leaves an entry that cannot be written in the outbox.
+func (d *draft) drop(entries []igf.Entry, bad *format.EntryError) []igf.Entry {
+	key := igf.EntryKey(bad.ID)
+	d.refuse(key, bad.Err)
+	d.acks = slices.DeleteFunc(d.acks, func(p igf.Pending) bool { return p.Key == key })
+	return slices.DeleteFunc(slices.Clone(entries), func(e igf.Entry) bool {
+		if e.Key() == key {
+			d.counts[e.Kind()]--
+			return true
+		}
+		return false
+	})
+}
+
+// tail is the newest file of an own sheet and its number: what it holds where
+// it may grow, else nothing and the next number.
+func (d *draft) tail(sh *sheetDraft) ([]byte, int, error) {
+	if d.last == nil {
+		d.last = map[string]int{}
+		names, err := d.s.replica.BookNames(bookSheet)
+		if err != nil {
+			return nil, 0, err
+		}
+		for _, name := range names {
+			if p, err := format.Classify(strings.TrimPrefix(name, bookSheet)); err == nil && p.Device == d.s.device {
+				sheet := p.Group + "/" + p.Sheet
+				d.last[sheet] = max(d.last[sheet], p.Number)
+			}
+		}
+	}
+	n := d.last[sh.group+"/"+sh.sheet]
+	if n == 0 {
+		return nil, 1, nil
+	}
+	tail, err := d.s.replica.Book(bookTail + format.SheetPath(sh.group, sh.sheet, d.s.device, n))
+	if err != nil || len(tail) > 0 {
+		return tail, n, err
+	}
+	return nil, n + 1, nil
+}
+
+// counts is what a batch holds, by kind of record.
+type counts map[igf.Kind]int
+
+const added igf.Kind = "+"
+
+func (c counts) document(k igf.Kind, isNew bool) {
+	if isNew {
+		k = added + k
+	}
+	c[k]++
+}
+
+// message says in plain words what a commit holds: counts and nothing else.
+func (c counts) message() string {
+	var add, change []string
+	plain := func(k igf.Kind) string { return strings.TrimPrefix(string(k), string(added)) }
+	byName := func(a, b igf.Kind) int { return cmp.Compare(plain(a), plain(b)) }
+	for _, k := range slices.SortedFunc(maps.Keys(c), byName) {
+		kind := igf.Kind(plain(k))
+		switch text := countOf(c[k], kind); {
+		case c[k] == 0:
+		case kind.IsEntry() || kind != k:
+			add = append(add, text)
+		default:
+			change = append(change, text)
+		}
+	}
+	var parts []string
+	if len(add) > 0 {
+		parts = append(parts, "Add "+igf.List(add, "and"))
+	}
+	if len(change) > 0 {
+		parts = append(parts, "Change "+igf.List(change, "and"))
+	}
+	return strings.Join(parts, "; ")
+}
+
+func countOf(n int, kind igf.Kind) string {
+	word := string(kind)
+	switch {
+	case kind == igf.KindProgramme:
+		return "the programme"
+	case n == 1:
+	case kind == igf.KindOutreach:
+		word = "outreach entries"
+	case kind == igf.KindTally:
+		word = "tallies"
+	default:
+		word += "s"
+	}
+	return fmt.Sprintf("%d %s", n, word)
+}

@@ -1,0 +1,137 @@
+package engine
+
+import (
+	"context"
+	"errors"
+	"strings"
+	"unicode/utf8"
+
+	"rapporteur/app/igf"
+	"rapporteur/sync/format"
+	"rapporteur/sync/remote"
+)
+
+// Preview is what a sync would do.
+type Preview struct {
+	Send     []Line
+	Receive  int            // files that would come; -1 when the remote cannot be reached
+	Offline  string         // why it cannot be reached
+	SetAside []igf.SetAside // what cannot be sent, and why
+}
+
+// Line is one record that would be sent, as others will see it.
+type Line struct {
+	Key   igf.Key
+	Title string // the first words
+	Who   string // the public form of the name, "" when nobody is named
+	Path  string // the file that it goes into
+}
+
+// Preview says what a sync would send and how much would come. It changes
+// nothing, reads the remote only, and works without it.
+func (e *Engine) Preview(ctx context.Context) (Preview, error) {
+	s, err := e.start(ctx)
+	if err != nil {
+		return Preview{}, err
+	}
+	var p Preview
+	if p.Receive, err = s.incomingFiles(); errors.Is(err, remote.ErrUnreachable) {
+		p.Receive, p.Offline = -1, err.Error()
+	} else if err != nil {
+		return p, s.explain(err)
+	}
+	pending, err := e.replica.Pending()
+	if err != nil {
+		return p, err
+	}
+	d := &draft{s: s, sheets: map[string]*sheetDraft{}, counts: counts{}}
+	for _, w := range pending {
+		rec, err := readRecord(e.replica, w.Key)
+		if err != nil || rec == nil {
+			return p, err
+		}
+		line := Line{Key: w.Key, Path: place(w.Key)}
+		line.Title, line.Who = describe(rec)
+		if en, ok := rec.(igf.Entry); ok {
+			h := en.Head()
+			_, n, err := d.tail(&sheetDraft{group: h.Group, sheet: h.Sheet})
+			if err != nil {
+				return p, err
+			}
+			line.Path = format.SheetPath(h.Group, h.Sheet, s.device, n)
+		} else if _, err := s.differs(rec); err != nil {
+			d.refuse(w.Key, err)
+			continue
+		}
+		p.Send = append(p.Send, line)
+	}
+	for note := range s.notes {
+		p.SetAside = append(p.SetAside, note)
+	}
+	return p, nil
+}
+
+// incomingFiles counts the files of ours that a pull would bring.
+func (s *run) incomingFiles() (int, error) {
+	head, err := s.remote.Head(s.ctx, s.head)
+	if err != nil || head == s.head {
+		return 0, err
+	}
+	snap, err := s.remote.Changes(s.ctx, s.head, head)
+	if err != nil {
+		return 0, err
+	}
+	in, err := s.sort(snap)
+	if err != nil {
+		return 0, err
+	}
+	n := len(in.sheets)
+	for _, files := range in.documents {
+		n += len(files)
+	}
+	return n, nil
+}
+
+// describe gives a record's first words and who it names, as they are shared.
+func describe(rec igf.Record) (title, who string) {
+	if e, ok := rec.(igf.Entry); ok {
+		who = e.Head().Author.Name
+	}
+	switch r := rec.(type) {
+	case *igf.Programme:
+		title = r.Title
+	case *igf.Group:
+		title = r.Title()
+	case *igf.Session:
+		title = r.Title
+	case *igf.Output:
+		title = r.Title
+	case *igf.VersionText:
+		title = r.Text
+	case *igf.Note:
+		title, who = r.Text, r.Speaker.Line(nil)
+	case *igf.Comment:
+		if title, who = r.Text, r.By.Line(nil); title == "" {
+			title = r.Proposed
+		}
+	case *igf.Response:
+		title = string(r.Disposition) + ": " + r.Reason
+	case *igf.Outreach:
+		title = r.Forum
+	case *igf.Tally:
+		title = "participation"
+	case *igf.Redaction:
+		title = "withdraws " + r.Entry
+	}
+	return firstWords(title), who
+}
+
+// firstWords cuts a text to one short line.
+func firstWords(s string) string {
+	const most = 60
+	s = strings.Join(strings.Fields(s), " ")
+	if utf8.RuneCountInString(s) <= most {
+		return s
+	}
+	return string([]rune(s)[:most-1]) + "…"
+}

@@ -1,0 +1,85 @@
+package engine
+
+import (
+	"fmt"
+	"slices"
+
+	"rapporteur/app/igf"
+	"rapporteur/sync/remote"
+)
+
+// proposal is a batch that was put before the people who decide. What it holds
+// stays in the outbox until the repository is seen to hold it.
+type proposal struct {
+	ID       string        `cbor:"1,keyasint"` // of the batch
+	Link     string        `cbor:"2,keyasint,omitempty"`
+	Acks     []igf.Pending `cbor:"3,keyasint"`
+	Declined bool          `cbor:"4,keyasint,omitempty"`
+}
+
+// proposeBatch proposes the frozen batch unless the same was proposed before.
+// Which proposal is made is noted before it is made, so that one that was made
+// in the moment of a crash is found and replaced.
+func (s *run) proposeBatch() error {
+	p, ok := s.remote.(remote.Proposer)
+	if !ok {
+		return fmt.Errorf("%w: %s knows no proposals; sync without them", remote.ErrRefused, s.remote)
+	}
+	var all []proposal
+	if _, err := readBook(s.replica, bookProposed, &all); err != nil {
+		return err
+	}
+	batch := s.batch
+	var replaces []string
+	for i := range all {
+		was := &all[i]
+		if was.ID == batch.Batch.ID {
+			continue
+		}
+		now, err := p.Proposed(s.ctx, s.device, was.ID)
+		if err != nil {
+			return err
+		}
+		was.Declined = was.Declined || now.State == remote.ProposalDeclined
+		if now.Link != "" {
+			was.Link = now.Link
+		}
+		if slices.Equal(was.Acks, batch.Acks) && now.State != remote.ProposalNone {
+			return s.proposed(all, *was)
+		}
+		if now.State == remote.ProposalOpen {
+			replaces = append(replaces, was.ID)
+		}
+	}
+	mine := proposal{ID: batch.Batch.ID, Acks: batch.Acks}
+	st := s.newStep()
+	all = slices.DeleteFunc(all, func(was proposal) bool { return was.ID == mine.ID })
+	if err := st.note(bookProposed, append(all, mine)); err != nil {
+		return err
+	}
+	if err := st.flush(); err != nil {
+		return err
+	}
+	made, err := p.Propose(s.ctx, batch.Parent, batch.Batch, replaces)
+	if err != nil {
+		return err
+	}
+	mine.Link = made.Link
+	return s.proposed([]proposal{mine}, mine)
+}
+
+// proposed notes that everything that waits is in one proposal.
+func (s *run) proposed(all []proposal, mine proposal) error {
+	if mine.Declined {
+		s.note(mine.Link, "the proposal was declined; what it held stays here and waits, and is proposed again together with the next change")
+	} else {
+		s.receipt.Link = mine.Link
+	}
+	st := s.newStep()
+	st.book(bookBatch, nil)
+	if err := st.note(bookProposed, all); err != nil {
+		return err
+	}
+	s.batch = nil
+	return st.flush()
+}

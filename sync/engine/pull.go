@@ -1,0 +1,165 @@
+package engine
+
+import (
+	"errors"
+	"fmt"
+	"maps"
+	"slices"
+
+	"rapporteur/app/igf"
+	"rapporteur/sync/format"
+	"rapporteur/sync/remote"
+)
+
+// changedTries is how often a person may edit a document in the very moment in
+// which sync takes it before sync gives up for this time.
+const changedTries = 50
+
+// pull takes what lies between the known head and to. A pull that was
+// interrupted between its steps is finished first, to where it was going: only
+// so is a file seen that came with it and is gone again.
+func (s *run) pull(to remote.Revision) error {
+	if s.target != "" && s.target != to {
+		if err := s.pullTo(s.target); err != nil {
+			return err
+		}
+	}
+	return s.pullTo(to)
+}
+
+func (s *run) pullTo(to remote.Revision) error {
+	if to == s.head {
+		return nil
+	}
+	s.say(Fetching, 0, 0, "Fetching what is new")
+	snap, err := s.remote.Changes(s.ctx, s.head, to)
+	if err != nil {
+		return err
+	}
+	in, err := s.sort(snap)
+	if err != nil {
+		return err
+	}
+	for try := 0; ; try++ {
+		if err = s.loadPending(); err != nil {
+			return err
+		}
+		if err = s.take(in); !errors.Is(err, igf.ErrChanged) || try == changedTries {
+			break
+		}
+	}
+	if err != nil {
+		return err
+	}
+	s.head, s.target, s.batch = to, "", nil
+	return nil
+}
+
+// incoming is a snapshot by what its files are.
+type incoming struct {
+	to        remote.Revision
+	arrived   bool                          // the frozen batch is in it
+	documents map[igf.Key]map[string][]byte // changed files by path; nil: removed
+	sheets    map[string][]byte             // by path; nil: removed
+	bad       map[string][]string           // reasons by path; nil: no longer there
+	bytes     int
+}
+
+// sort says what each file is. A newer format is refused here, before
+// anything was taken.
+func (s *run) sort(snap remote.Snapshot) (*incoming, error) {
+	in := &incoming{to: snap.Revision, arrived: s.batch.arrived(snap), documents: map[igf.Key]map[string][]byte{},
+		sheets: map[string][]byte{}, bad: map[string][]string{}}
+	for _, path := range snap.Removed {
+		in.put(path, nil)
+	}
+	for _, f := range snap.Files {
+		if f.Data == nil {
+			f.Data = []byte{}
+		}
+		in.bytes += len(f.Data)
+		in.put(f.Path, f.Data)
+	}
+	for _, ig := range snap.Ignored {
+		place, err := format.Classify(ig.Path)
+		if err == nil && place.Class == format.Foreign {
+			continue
+		}
+		// What stands there instead of a file removes nothing.
+		delete(in.documents[place.Key], ig.Path)
+		delete(in.sheets, ig.Path)
+		in.bad[ig.Path] = []string{"it " + ig.Reason + "; put a plain file in its place"}
+	}
+	if files := in.documents[igf.ProgrammeKey]; files != nil {
+		if _, err := format.ReadDocument(igf.ProgrammeKey, files); errors.Is(err, format.ErrNewer) {
+			return nil, err
+		}
+	}
+	return in, nil
+}
+
+func (in *incoming) put(path string, data []byte) {
+	place, err := format.Classify(path)
+	switch {
+	case err != nil && data == nil:
+		in.bad[path] = nil
+	case err != nil:
+		in.bad[path] = []string{err.Error()}
+	case place.Class == format.Sheet:
+		in.sheets[path] = data
+	case place.Class != format.Foreign:
+		if in.documents[place.Key] == nil {
+			in.documents[place.Key] = map[string][]byte{}
+		}
+		in.documents[place.Key][path] = data
+	}
+}
+
+// take brings what came into the replica, in as many steps as it needs. The
+// head moves in the last one.
+func (s *run) take(in *incoming) error {
+	st := s.newStep()
+	if in.bytes > stepBytes || len(in.documents)+len(in.sheets) > stepRecords/2 {
+		st.book(bookTarget, []byte(in.to))
+	}
+	for path, reasons := range in.bad {
+		if err := st.setAside(path, reasons); err != nil {
+			return err
+		}
+	}
+	done, total := 0, len(in.documents)+len(in.sheets)
+	said := func() {
+		if done++; total > 20 && done%(total/20) == 0 {
+			s.say(Taking, done, total, "Taking in %d of %d files", done, total)
+		}
+	}
+	for _, key := range slices.Sorted(maps.Keys(in.documents)) {
+		if err := s.takeDocument(st, in, key, in.documents[key]); err != nil {
+			return fmt.Errorf("%s: %w", key, err)
+		}
+		said()
+	}
+	for _, path := range slices.Sorted(maps.Keys(in.sheets)) {
+		if err := s.takeSheet(st, path, in.sheets[path]); err != nil {
+			return fmt.Errorf("%s: %w", path, err)
+		}
+		said()
+	}
+	st.book(bookHead, []byte(in.to))
+	st.book(bookTarget, nil)
+	st.book(bookBatch, nil)
+	return st.flush()
+}
+
+// setAside notes why a file, or a part of it, was not taken; no reasons: that
+// it is well.
+func (st *step) setAside(path string, reasons []string) error {
+	if err := st.room(200*(len(reasons)+1), 0); err != nil {
+		return err
+	}
+	if len(reasons) == 0 {
+		st.book(bookBad+path, nil)
+		return nil
+	}
+	return st.note(bookBad+path, reasons)
+}

@@ -1,0 +1,157 @@
+package engine
+
+import (
+	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"rapporteur/app/igf"
+	"rapporteur/sync/format"
+)
+
+// compare sets the sums of the repository into the receipt and checks the
+// replica against them. Entries that the replica lacks are fetched again.
+func (s *run) compare() error {
+	s.receipt.Verified = s.receipt.Link == ""
+	if s.receipt.Sent+s.receipt.Received == 0 && s.receipt.Before == string(s.head) {
+		return nil
+	}
+	theirs, err := s.remoteSums()
+	if err != nil {
+		return err
+	}
+	s.receipt.Devices = theirs
+	different, err := s.different(theirs)
+	if err != nil || len(different) == 0 {
+		return err
+	}
+	if err := s.fetchAgain(different); err != nil {
+		return err
+	}
+	if different, err = s.different(theirs); err != nil {
+		return err
+	}
+	for _, device := range slices.Sorted(maps.Keys(different)) {
+		s.receipt.Verified = s.receipt.Verified && device != s.device
+		s.note("groups", "the entries of device %s on this device are not those of the shared repository: %s", device, different[device])
+	}
+	return nil
+}
+
+// remoteSums is what the repository holds of each device. An entry in the
+// sheets of two devices counts for the one that sorts first.
+func (s *run) remoteSums() ([]igf.DeviceSum, error) {
+	names, err := s.replica.BookNames(bookSheet)
+	if err != nil {
+		return nil, err
+	}
+	writer := map[string]string{} // device by entry
+	for _, name := range names {
+		place, err := format.Classify(strings.TrimPrefix(name, bookSheet))
+		if err != nil {
+			return nil, err
+		}
+		book := &sheetBook{}
+		if _, err := readBook(s.replica, name, book); err != nil {
+			return nil, err
+		}
+		for _, id := range book.IDs {
+			if d, twice := writer[id]; !twice || place.Device < d {
+				writer[id] = place.Device
+			}
+		}
+	}
+	ids := map[string][]string{}
+	for id, device := range writer {
+		ids[device] = append(ids[device], id)
+	}
+	var out []igf.DeviceSum
+	for device, list := range ids {
+		slices.Sort(list)
+		sum := sha256.Sum256([]byte(strings.Join(list, "\n") + "\n"))
+		out = append(out, igf.DeviceSum{Device: device, Entries: len(list), Hash: hex.EncodeToString(sum[:])})
+	}
+	slices.SortFunc(out, func(a, b igf.DeviceSum) int { return cmp.Compare(a.Device, b.Device) })
+	return out, nil
+}
+
+// different tells how each device's entries here differ from theirs. This
+// device is left out while entries of it wait.
+func (s *run) different(theirs []igf.DeviceSum) (map[string]string, error) {
+	if err := s.loadPending(); err != nil {
+		return nil, err
+	}
+	waiting := false
+	for key := range s.pending {
+		waiting = waiting || key.Family() == "entry"
+	}
+	list, err := s.replica.EntrySums()
+	if err != nil {
+		return nil, err
+	}
+	ours := map[string]igf.DeviceSum{}
+	for _, sum := range list {
+		ours[sum.Device] = sum
+	}
+	out := map[string]string{}
+	for _, sum := range theirs {
+		if have := ours[sum.Device]; have.Hash != sum.Hash && !(waiting && sum.Device == s.device) {
+			out[sum.Device] = fmt.Sprintf("%d here, %d there", have.Entries, sum.Entries)
+		}
+	}
+	return out, nil
+}
+
+// fetchAgain takes the entries of some devices once more, from all files.
+func (s *run) fetchAgain(devices map[string]string) error {
+	s.say(Fetching, 0, 0, "Fetching again what is missing on this device")
+	snap, err := s.remote.Changes(s.ctx, "", s.head)
+	if err != nil {
+		return err
+	}
+	st := s.newStep()
+	for _, f := range snap.Files {
+		place, err := format.Classify(f.Path)
+		if err != nil || place.Class != format.Sheet || devices[place.Device] == "" {
+			continue // hostile paths were reported when they came
+		}
+		file, err := format.ReadSheet(f.Path, f.Data)
+		if err != nil {
+			continue // so were bad files
+		}
+		for _, e := range file.Entries {
+			if err := s.takeEntry(st, e, place.Device != s.device); err != nil {
+				return err
+			}
+		}
+	}
+	return st.flush()
+}
+
+// setAside lists what of the repository is set aside at the moment.
+func (s *run) setAside() ([]igf.SetAside, error) {
+	names, err := s.replica.BookNames(bookBad)
+	if err != nil {
+		return nil, err
+	}
+	var out []igf.SetAside
+	for _, name := range names {
+		var reasons []string
+		if _, err := readBook(s.replica, name, &reasons); err != nil {
+			return nil, err
+		}
+		for _, reason := range reasons {
+			out = append(out, igf.SetAside{Path: strings.TrimPrefix(name, bookBad), Reason: reason})
+		}
+	}
+	slices.SortFunc(out, bySetAside)
+	return out, nil
+}
+
+func bySetAside(a, b igf.SetAside) int {
+	return cmp.Or(cmp.Compare(a.Path, b.Path), cmp.Compare(a.Reason, b.Reason))
+}

@@ -1,0 +1,198 @@
+package engine
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"maps"
+	"slices"
+
+	"rapporteur/app/igf"
+	"rapporteur/sync/remote"
+	"rapporteur/sync/remote/pace"
+)
+
+// run is one call of Sync.
+type run struct {
+	*Engine
+	ctx     context.Context
+	device  string
+	head    remote.Revision
+	target  remote.Revision
+	batch   *frozen // nil when nothing is on its way
+	pending map[igf.Key]uint64
+	receipt igf.Receipt
+	notes   map[igf.SetAside]bool // said once, in this receipt
+	refused map[igf.Key]bool      // what cannot be sent, and is not tried again in this run
+}
+
+// Sync sends what waits and takes what is new, and says in the receipt what it
+// did. An error leaves everything safe; running it again goes on. The errors
+// of package remote come through, and so does format.ErrNewer.
+func (e *Engine) Sync(ctx context.Context) (igf.Receipt, error) {
+	s, err := e.start(ctx)
+	if err == nil {
+		err = s.work()
+	}
+	if err == nil {
+		err = s.finish()
+	}
+	if err != nil {
+		return s.receipt, s.explain(err)
+	}
+	return s.receipt, nil
+}
+
+func (e *Engine) start(ctx context.Context) (*run, error) {
+	s := &run{Engine: e, ctx: ctx, device: e.replica.Device(), notes: map[igf.SetAside]bool{}, refused: map[igf.Key]bool{}}
+	s.receipt = igf.Receipt{ID: e.newID(), At: e.now(), Remote: e.remote.String()}
+	return s, s.load()
+}
+
+// load reads what the last sync left.
+func (s *run) load() error {
+	var err error
+	if s.head, err = readRevision(s.replica, bookHead); err != nil {
+		return err
+	}
+	if s.target, err = readRevision(s.replica, bookTarget); err != nil {
+		return err
+	}
+	batch := &frozen{}
+	ok, err := readBook(s.replica, bookBatch, batch)
+	if err != nil {
+		return err
+	}
+	if ok {
+		batch.index()
+		s.batch = batch
+	}
+	s.receipt.Before = string(s.head)
+	return s.loadPending()
+}
+
+func (s *run) loadPending() error {
+	list, err := s.replica.Pending()
+	s.pending = make(map[igf.Key]uint64, len(list))
+	for _, p := range list {
+		s.pending[p.Key] = p.Seq
+	}
+	return err
+}
+
+// work repeats pull and push until nothing is left to send.
+func (s *run) work() error {
+	late, broken := 0, 0
+	for {
+		s.say(Looking, 0, 0, "Looking at %s", s.remote)
+		head, err := s.remote.Head(s.ctx, s.head)
+		if err != nil {
+			return err
+		}
+		if err := s.pull(head); err != nil {
+			return err
+		}
+		done, err := s.push()
+		switch {
+		case err == nil && done:
+			return nil
+		case err == nil:
+			late, broken = 0, 0
+			continue
+		case errors.Is(err, remote.ErrMoved):
+			if late++; late >= pace.Attempts {
+				return fmt.Errorf("%w: others came first %d times; wait a few minutes and sync again, or let one device of the room send for all", err, late)
+			}
+		case errors.Is(err, errUnknownOutcome) && s.ctx.Err() == nil && broken < 1:
+			broken++ // look what became of it
+		default:
+			return err
+		}
+		wait := pace.Backoff(s.random, max(0, late-1))
+		s.say(Waiting, late, pace.Attempts, "Others are sending too: trying again in %d s", int(wait.Seconds()+0.5))
+		if err := s.clock.Sleep(s.ctx, wait); err != nil {
+			return err
+		}
+	}
+}
+
+// errUnknownOutcome: the commit was asked for and the answer did not come.
+var errUnknownOutcome = errors.New("the answer of the shared repository did not come")
+
+// push sends one batch and reads it back. done says that all was sent that
+// waited when the last batch was frozen; what is saved meanwhile waits for the
+// next sync.
+func (s *run) push() (done bool, err error) {
+	last := false // a batch of an earlier sync is never the last one
+	if s.batch == nil {
+		if last, err = s.freeze(); err != nil || s.batch == nil {
+			return true, err
+		}
+	}
+	s.say(Sending, 0, len(s.batch.Acks), "Sending %d records", len(s.batch.Acks))
+	batch := s.batch
+	if s.propose {
+		return true, s.proposeBatch()
+	}
+	rev, err := s.remote.Commit(s.ctx, batch.Parent, batch.Batch)
+	switch {
+	case errors.Is(err, remote.ErrProposeOnly):
+		return true, s.proposeBatch()
+	case errors.Is(err, remote.ErrMoved):
+		return false, err
+	case errors.Is(err, remote.ErrRefused):
+		// Nothing was applied. The next sync builds it anew, from whatever was
+		// repaired by then.
+		return false, errors.Join(err, s.thaw())
+	case err != nil:
+		return false, fmt.Errorf("%w: %w", errUnknownOutcome, err)
+	}
+	s.say(ReadingBack, 0, len(batch.Acks), "Reading back what was sent")
+	if err := s.pull(rev); err != nil {
+		return false, err
+	}
+	if err := s.loadPending(); err != nil {
+		return false, err
+	}
+	for _, p := range batch.Acks {
+		if seq, waits := s.pending[p.Key]; waits && seq == p.Seq {
+			return false, fmt.Errorf("%s was sent to %s and could not be read back from revision %s; it stays in the outbox: "+
+				"check the repository, then sync again", p.Key, s.remote, rev)
+		}
+	}
+	return last, nil
+}
+
+// thaw drops the frozen batch. What it held still waits in the outbox.
+func (s *run) thaw() error {
+	st := s.newStep()
+	st.book(bookBatch, nil)
+	s.batch = nil
+	return st.flush()
+}
+
+// finish checks the replica against the repository and keeps the receipt.
+func (s *run) finish() error {
+	if err := s.compare(); err != nil {
+		return err
+	}
+	bad, err := s.setAside()
+	if err != nil {
+		return err
+	}
+	s.receipt.SetAside = append(bad, slices.SortedFunc(maps.Keys(s.notes), bySetAside)...)
+	s.receipt.After = string(s.head)
+	s.receipt.At = s.now()
+	st := s.newStep()
+	st.x.Receipt = &s.receipt
+	return st.flush()
+}
+
+// explain adds what a person can do to errors that need it.
+func (s *run) explain(err error) error {
+	if errors.Is(err, remote.ErrRewritten) {
+		return fmt.Errorf("%w. Sync stopped and nothing was changed: all work is safe on this device. "+
+			"Ask the owner of %s what happened; then start a new replica from it and compare", err, s.remote)
+	}
+	return err
+}
