@@ -27,16 +27,13 @@ const (
 )
 
 // EntryKinds are the kinds that live in sheets.
-var entryKinds = []Kind{KindNote, KindComment, KindResponse, KindOutreach, KindTally, KindPlacement, KindRedaction}
+func EntryKinds() []Kind {
+	return []Kind{KindNote, KindComment, KindResponse, KindOutreach, KindTally, KindPlacement, KindRedaction}
+}
 
 // IsEntry tells whether records of kind k are append-only entries of a sheet.
 func (k Kind) IsEntry() bool {
-	for _, e := range entryKinds {
-		if k == e {
-			return true
-		}
-	}
-	return false
+	return contains(EntryKinds(), k)
 }
 
 // Key names a record for ever: "programme", "group/<group>",

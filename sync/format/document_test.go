@@ -84,3 +84,44 @@ func TestSheetsRoundTrip(t *testing.T) {
 		}
 	})
 }
+
+// The records of these tests fill every field of every type of the domain.
+func TestGeneratorsFillEveryField(t *testing.T) {
+	filled := map[string]bool{}
+	var look func(v reflect.Value)
+	look = func(v reflect.Value) {
+		switch v.Kind() {
+		case reflect.Pointer:
+			if !v.IsNil() {
+				look(v.Elem())
+			}
+		case reflect.Slice:
+			for i := range v.Len() {
+				look(v.Index(i))
+			}
+		case reflect.Struct:
+			list, extra := format.Fields(v.Type())
+			if extra == nil && v.Type() != reflect.TypeFor[igf.VersionText]() {
+				return // a time
+			}
+			for _, f := range list {
+				name := v.Type().Name() + "." + f.Name
+				filled[name] = filled[name] || !format.IsEmpty(v.FieldByIndex(f.Index))
+				look(v.FieldByIndex(f.Index))
+			}
+			if extra != nil {
+				name := v.Type().Name() + ", unknown fields"
+				filled[name] = filled[name] || v.FieldByIndex(extra).Len() > 0
+			}
+		}
+	}
+	for seed := range 600 {
+		look(reflect.ValueOf(formattest.Document().Example(seed)))
+		look(reflect.ValueOf(formattest.Entry().Example(seed)))
+	}
+	for name, ok := range filled {
+		if !ok {
+			t.Errorf("no record of these tests has %s", name)
+		}
+	}
+}

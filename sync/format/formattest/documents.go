@@ -32,7 +32,7 @@ func Programme() *rapid.Generator[*igf.Programme] {
 		p := &igf.Programme{Title: Line(true).Draw(t, "title"), Extra: Extra().Draw(t, "extra")}
 		for _, y := range ids(t, rapid.SampledFrom([]string{"2019", "2020", "2021", "2022"})) {
 			p.Cycles = append(p.Cycles, igf.Cycle{ID: y, Title: Line(false).Draw(t, "title"), Place: Line(false).Draw(t, "place"), Zone: rapid.SampledFrom([]string{"", "UTC", "Africa/Addis_Ababa"}).Draw(t, "zone"),
-				From: Date().Draw(t, "from"), Extra: Extra().Draw(t, "extra")})
+				From: Date().Draw(t, "from"), To: rapid.SampledFrom([]igf.Date{"", "2022-12-31"}).Draw(t, "to"), Extra: Extra().Draw(t, "extra")})
 		}
 		for _, id := range ids(t, few()) {
 			p.Stakeholders = append(p.Stakeholders, igf.Term{ID: id, Name: Line(true).Draw(t, "name"), Extra: Extra().Draw(t, "extra")})
@@ -66,10 +66,10 @@ func Group() *rapid.Generator[*igf.Group] {
 			g.Roles = append(g.Roles, igf.Role{ID: id, Role: Line(true).Draw(t, "role"), Name: Line(false).Draw(t, "name"), Affiliation: Line(false).Draw(t, "aff"), From: Date().Draw(t, "from"), To: Date().Draw(t, "to"), Extra: Extra().Draw(t, "extra")})
 		}
 		for _, id := range ids(t, few()) {
-			g.Lists = append(g.Lists, igf.MailingList{ID: id, Address: Line(true).Draw(t, "address"), Archive: Line(false).Draw(t, "archive")})
+			g.Lists = append(g.Lists, igf.MailingList{ID: id, Address: Line(true).Draw(t, "address"), Archive: Line(false).Draw(t, "archive"), SignUp: Line(false).Draw(t, "sign up"), Extra: Extra().Draw(t, "extra")})
 		}
 		for _, id := range ids(t, few()) {
-			g.Decisions = append(g.Decisions, igf.Modus{ID: id, Date: Date().Draw(t, "date"), Text: Text(true).Draw(t, "text"), Where: Line(false).Draw(t, "where"), Support: Text(false).Draw(t, "support")})
+			g.Decisions = append(g.Decisions, igf.Modus{ID: id, Date: Date().Draw(t, "date"), Text: Text(true).Draw(t, "text"), Where: Line(false).Draw(t, "where"), Support: Text(false).Draw(t, "support"), Extra: Extra().Draw(t, "extra")})
 		}
 		return g
 	})
@@ -113,7 +113,7 @@ func Output() *rapid.Generator[*igf.Output] {
 	return rapid.Custom(func(t *rapid.T) *igf.Output {
 		o := &igf.Output{ID: ID().Draw(t, "id"), Title: Line(true).Draw(t, "title"), Cycle: rapid.SampledFrom([]string{"", "2022"}).Draw(t, "cycle"), Stage: word(igf.Stages(), false).Draw(t, "stage"), Language: language().Draw(t, "language"),
 			Dates:   igf.Dates{DraftDue: Date().Draw(t, "draft due"), CommentFrom: Date().Draw(t, "from"), FinalDue: Date().Draw(t, "final"), Extra: Extra().Draw(t, "extra")},
-			Comment: Text(false).Draw(t, "how"), Draft: Text(false).Draw(t, "draft"), Extra: Extra().Draw(t, "extra")}
+			Comment: Text(false).Draw(t, "how"), FinalDespite: Text(false).Draw(t, "despite"), Draft: Text(false).Draw(t, "draft"), Extra: Extra().Draw(t, "extra")}
 		if o.Dates.CommentFrom != "" && rapid.Bool().Draw(t, "until") {
 			o.Dates.CommentUntil = o.Dates.CommentFrom
 		}

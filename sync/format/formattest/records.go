@@ -83,11 +83,15 @@ func count() *rapid.Generator[*igf.Count] {
 	})
 }
 
+func settles() *rapid.Generator[[]string] {
+	return rapid.OneOf(rapid.Just[[]string](nil), rapid.SliceOfN(ULID(), 1, 3))
+}
+
 // Entry is an entry of any kind, all of one sheet and one device.
 func Entry() *rapid.Generator[igf.Entry] {
 	return rapid.Custom(func(t *rapid.T) igf.Entry {
 		m := meta().Draw(t, "meta")
-		switch rapid.IntRange(0, 5).Draw(t, "kind") {
+		switch rapid.IntRange(0, 6).Draw(t, "kind") {
 		case 0:
 			return &igf.Note{Meta: m, NoteKind: word(igf.NoteKinds(), false).Draw(t, "kind"), Speaker: Attribution().Draw(t, "speaker"), Text: Text(true).Draw(t, "text"), Language: language().Draw(t, "language"),
 				Anchor: anchor().Draw(t, "anchor"), Owner: Line(false).Draw(t, "owner"), Due: Date().Draw(t, "due"), About: maybe(ULID()).Draw(t, "about")}
@@ -96,11 +100,18 @@ func Entry() *rapid.Generator[igf.Entry] {
 				Type: word(igf.CommentTypes(), true).Draw(t, "type"), Stance: word(igf.Stances(), true).Draw(t, "stance"), Text: Text(true).Draw(t, "text"), Proposed: Text(false).Draw(t, "proposed"),
 				Language: language().Draw(t, "language"), Translation: Text(false).Draw(t, "translation"), TranslatedTo: language().Draw(t, "to"), DuplicateOf: maybe(ULID()).Draw(t, "duplicate"), About: maybe(ULID()).Draw(t, "about")}
 		case 2:
-			return &igf.Response{Meta: m, Comment: ULID().Draw(t, "comment"), Disposition: word(igf.Dispositions(), false).Draw(t, "disposition"), Reason: Text(true).Draw(t, "reason"), ChangedIn: rapid.IntRange(0, 9).Draw(t, "in")}
+			return &igf.Response{Meta: m, Comment: ULID().Draw(t, "comment"), Disposition: word(igf.Dispositions(), false).Draw(t, "disposition"), Reason: Text(true).Draw(t, "reason"), ChangedIn: rapid.IntRange(0, 9).Draw(t, "in"), Settles: settles().Draw(t, "settles")}
 		case 3:
 			return &igf.Outreach{Meta: m, Output: maybe(ID()).Draw(t, "output"), Forum: Line(true).Draw(t, "forum"), Date: Date().Draw(t, "date"), Text: Text(false).Draw(t, "text")}
 		case 4:
-			return &igf.Tally{Meta: m, OnSite: count().Draw(t, "on site"), Women: rapid.OneOf(rapid.Just[*igf.Count](nil), count()).Draw(t, "women")}
+			unknown := rapid.Just[*igf.Count](nil)
+			return &igf.Tally{Meta: m, OnSite: count().Draw(t, "on site"), Online: rapid.OneOf(unknown, count()).Draw(t, "online"), Women: rapid.OneOf(unknown, count()).Draw(t, "women")}
+		case 5:
+			p := &igf.Placement{Meta: m, Comment: ULID().Draw(t, "comment"), Version: rapid.IntRange(1, 9).Draw(t, "version"), Anchor: anchor().Draw(t, "anchor")}
+			if p.Anchor != nil {
+				p.Anchor.Version = p.Version
+			}
+			return p
 		}
 		return &igf.Redaction{Meta: m, Entry: ULID().Draw(t, "entry"), Scope: rapid.SampledFrom([]string{"person", "all"}).Draw(t, "scope"), Reason: Text(false).Draw(t, "reason")}
 	})
