@@ -1,0 +1,165 @@
+package engine_test
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"maps"
+	"strings"
+	"testing"
+
+	"rapporteur/app/igf"
+	"rapporteur/sync/remote"
+)
+
+var errEnded = errors.New("the process ended here")
+
+// ending is a process that ends at its nth call: before the call is made, or
+// when it was made and its answer is lost. Nothing works after that.
+func ending(n int, after bool) (*hooks, *int) {
+	calls, dead := 0, false
+	hit := func(isAfter bool) func(string) error {
+		return func(string) error {
+			if !isAfter {
+				calls++
+			}
+			if dead = dead || calls == n && isAfter == after; dead {
+				return errEnded
+			}
+			return nil
+		}
+	}
+	return &hooks{before: hit(false), after: hit(true)}, &calls
+}
+
+// scene is a sync that has everything to do: notes for two sheets and new
+// documents to send, another device's notes and edits to take, a merge and a
+// conflict.
+func scene(r *room) *device {
+	a, b := r.device("a"), r.device("b")
+	a.save(programme(), group("norms"), output("Norms", "First.\n\nSecond.\n\nThird.\n"))
+	a.save(a.note("sent before"))
+	a.sync()
+	b.sync()
+	b.save(b.note("from b"), b.comment("from b too"))
+	b.save(output("Norms, by B", "First.\n\nSecond.\n\nThird, by B.\n"), group("norms"), &igf.Group{ID: "pn-sample", Name: "Another", Modality: igf.PN})
+	b.sync()
+	online := a.note("outside the session")
+	online.Sheet = igf.OnlineSheet(2022)
+	a.save(a.note("one"), a.comment("two"), online)
+	a.save(output("Norms, by A", "First, by A.\n\nSecond.\n\nThird.\n"))
+	a.save(&igf.VersionText{Output: sampleOutput, Number: 1, Text: "Published.\n"})
+	return a
+}
+
+// settled is what must be the same whenever and wherever the sync stopped.
+func settled(t *testing.T, r *room) map[string]string {
+	t.Helper()
+	for range 2 {
+		for _, d := range r.devices {
+			d.sync()
+		}
+	}
+	r.fsck()
+	for id, n := range r.entries() {
+		if n != 1 {
+			t.Errorf("entry %s stands in %d places", id, n)
+		}
+	}
+	out := map[string]string{}
+	rename := func(s string) string {
+		for _, d := range r.devices {
+			s = strings.ReplaceAll(s, d.store.Device(), "device-"+d.name)
+		}
+		return s
+	}
+	for path, data := range r.files() {
+		out[rename(path)] = data
+	}
+	for _, d := range r.devices {
+		if d.waiting() != 0 {
+			t.Errorf("%d records of %s still wait", d.waiting(), d.name)
+		}
+		same(t, d.name+" and the other replica", d.holds(), r.devices[0].holds())
+		conflicts, err := d.store.Conflicts()
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, c := range conflicts {
+			out["conflict on "+d.name+" "+c.ID] = fmt.Sprintf("%s %s %q %q %q", c.Key, c.Field, c.Base, c.Ours, c.Theirs)
+		}
+	}
+	return out
+}
+
+// A sync ends before and after each of its calls in turn, and a new one goes
+// on: the repository, both replicas and the conflicts end up the same.
+func TestCrashAtEveryStep(t *testing.T) {
+	r := newRoom(t)
+	a := scene(r)
+	hook, calls := ending(0, false)
+	if _, err := a.engine(hook.replica(a.store), hook.remote(a.folder())).Sync(context.Background()); err != nil {
+		t.Fatal(err)
+	}
+	want := settled(t, r)
+	step := 1
+	if testing.Short() {
+		step = 7
+		t.Logf("short mode: every %dth of %d steps", step, *calls)
+	}
+	for n := 1; n <= *calls; n += step {
+		for _, after := range []bool{false, true} {
+			t.Run(fmt.Sprintf("%d %v", n, after), func(t *testing.T) {
+				r := newRoom(t)
+				a := scene(r)
+				hook, _ := ending(n, after)
+				_, err := a.engine(hook.replica(a.store), hook.remote(a.folder())).Sync(context.Background())
+				if !errors.Is(err, errEnded) {
+					t.Fatalf("it did not end: %v", err)
+				}
+				// It may end again while it goes on.
+				hook, _ = ending(n/2+1, !after)
+				if _, err := a.engine(hook.replica(a.store), hook.remote(a.folder())).Sync(context.Background()); err != nil && !errors.Is(err, errEnded) {
+					t.Fatal(err)
+				}
+				if got := settled(t, r); !maps.Equal(got, want) {
+					same(t, "the end", got, want)
+				}
+			})
+		}
+	}
+}
+
+// A connection breaks once, before or after the commit was applied, and the
+// same sync goes on by itself.
+func TestUnknownOutcome(t *testing.T) {
+	for _, applied := range []bool{false, true} {
+		for _, others := range []bool{false, true} {
+			t.Run(fmt.Sprintf("applied %v, others %v", applied, others), func(t *testing.T) {
+				r := newRoom(t)
+				a := scene(r)
+				b := r.devices[1]
+				broken := false
+				breaks := func(call string) error {
+					if call != "Commit" || broken {
+						return nil
+					}
+					if broken = true; others {
+						b.save(b.note("came between"), output("Norms, by B again", "First.\n\nSecond.\n\nThird, by B.\n"))
+						b.sync()
+					}
+					return fmt.Errorf("%w: the connection broke", remote.ErrUnreachable)
+				}
+				hook := &hooks{before: breaks}
+				if applied {
+					hook = &hooks{after: breaks}
+				}
+				rec, err := a.engine(a.store, hook.remote(a.folder())).Sync(context.Background())
+				if err != nil || a.waiting() != 0 || !rec.Verified || rec.Sent < 4 {
+					t.Errorf("after a broken connection: %+v, %v, %d wait", rec, err, a.waiting())
+				}
+				settled(t, r)
+			})
+		}
+	}
+}
