@@ -100,6 +100,20 @@ type CommentFilter struct {
 // Comments are the comments as they stand now, in the order in which they
 // were written.
 func (w *Workspace) Comments(f CommentFilter) ([]Line, error) {
+	entries, err := w.about(f.Output)
+	if err != nil {
+		return nil, err
+	}
+	all, err := w.lines(entries)
+	if err != nil {
+		return nil, err
+	}
+	return slices.DeleteFunc(all, func(l Line) bool { return !f.takes(l) }), nil
+}
+
+// about are the comments on an output, or all for "", and what points at them,
+// each once.
+func (w *Workspace) about(output string) ([]igf.Entry, error) {
 	var entries []igf.Entry
 	seen := map[string]bool{}
 	add := func(e igf.Entry) {
@@ -108,7 +122,7 @@ func (w *Workspace) Comments(f CommentFilter) ([]Line, error) {
 			entries = append(entries, e)
 		}
 	}
-	for m, err := range w.replica.Comments(f.Output) {
+	for m, err := range w.replica.Comments(output) {
 		if err != nil {
 			return nil, err
 		}
@@ -121,12 +135,7 @@ func (w *Workspace) Comments(f CommentFilter) ([]Line, error) {
 			add(e)
 		}
 	}
-	slices.SortStableFunc(entries, func(a, b igf.Entry) int { return strings.Compare(a.Head().ID, b.Head().ID) })
-	all, err := w.lines(entries)
-	if err != nil {
-		return nil, err
-	}
-	return slices.DeleteFunc(all, func(l Line) bool { return !f.takes(l) }), nil
+	return entries, nil
 }
 
 func (f CommentFilter) takes(l Line) bool {

@@ -7,8 +7,8 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
-	"time"
 
 	"rapporteur/app/document"
 	"rapporteur/app/igf"
@@ -23,84 +23,33 @@ type Writer interface {
 
 // DocumentOptions are the choices of one document.
 type DocumentOptions struct {
-	Language string // of the fixed words; "" takes the person's
-	Version  int    // of an output; 0 is the working text
+	Language string         // of the fixed words; "" takes that of the output, else the person's
+	Version  int            // of an output; 0 is the working text
+	Order    document.Order // of a compilation
+	Final    bool           // a compilation that must have every answer
+	Form     document.Form  // of a report; "" is the newest
 }
 
 // MakeDocument builds a document: an output by id, minutes or a report by
-// session, the compilation of comments by output.
+// session, the compilation of comments by output, the hand-over by group.
 func (w *Workspace) MakeDocument(kind document.Kind, id string, opt DocumentOptions) (document.Document, error) {
-	if opt.Language == "" {
-		self, err := w.replica.Self()
-		if err != nil {
-			return document.Document{}, err
-		}
-		opt.Language = self.Language
-	}
-	build, ok := map[document.Kind]func(string, DocumentOptions) (document.Document, error){
-		document.KindMinutes: w.minutes,
-	}[kind]
-	if !ok {
-		return document.Document{}, &igf.FieldError{Record: "document", Field: "kind", Value: string(kind), Want: "use output, minutes, comments or report"}
-	}
-	return build(id, opt)
-}
-
-func (w *Workspace) minutes(id string, opt DocumentOptions) (document.Document, error) {
-	in := document.MinutesInput{Language: opt.Language}
-	var err error
-	if in.Session, err = w.Session(id); err != nil {
+	m := maker{w: w, opt: opt}
+	if err := m.begin(); err != nil {
 		return document.Document{}, err
 	}
-	group, sheet := igf.SplitID(id)
-	if in.Group, err = w.Group(group); err != nil {
-		return document.Document{}, err
+	switch kind {
+	case document.KindMinutes:
+		return m.minutes(id)
+	case document.KindReport:
+		return m.report(id)
+	case document.KindDraft, document.KindOutput:
+		return m.draft(id)
+	case document.KindCompilation:
+		return m.compilation(id)
+	case document.KindHandOver:
+		return m.handOver(id)
 	}
-	if in.Programme, err = w.Programme(); err != nil {
-		return document.Document{}, err
-	}
-	for _, o := range in.Session.Outputs {
-		output, err := w.Output(o)
-		if errors.Is(err, igf.ErrNotFound) {
-			continue // it may not have come yet
-		}
-		if err != nil {
-			return document.Document{}, err
-		}
-		in.Outputs = append(in.Outputs, output)
-	}
-	for e, err := range w.replica.Timeline(group, sheet) {
-		if err != nil {
-			return document.Document{}, err
-		}
-		in.Entries = append(in.Entries, e)
-	}
-	in.Made = madeFrom(in.Session.End, in.Entries)
-	if in.Revision, err = w.sharedRevision(); err != nil {
-		return document.Document{}, err
-	}
-	return document.Minutes(in)
-}
-
-// madeFrom is the time that a document bears: of the newest entry in it, so
-// that the same records give the same bytes on every device.
-func madeFrom(at time.Time, entries []igf.Entry) time.Time {
-	for _, e := range entries {
-		if t := e.Head().At; t.After(at) {
-			at = t
-		}
-	}
-	return at.UTC()
-}
-
-// sharedRevision is the revision of the shared repository that the last sync
-// saw, "" before the first.
-func (w *Workspace) sharedRevision() (string, error) {
-	last, err := w.replica.Receipts(1)
-	if err != nil || len(last) == 0 {
-		return "", err
-	}
-	return last[0].After, nil
+	return document.Document{}, &igf.FieldError{Record: "document", Field: "kind", Value: string(kind), Want: "use output, minutes, comments, report or hand-over"}
 }
 
 // WriteDocument writes doc to the file path, in the form that its ending
@@ -113,6 +62,7 @@ func (w *Workspace) WriteDocument(ctx context.Context, doc document.Document, pa
 		for e := range w.writers {
 			known = append(known, "."+e)
 		}
+		slices.Sort(known)
 		return nil, &igf.FieldError{Record: "document", Field: "file", Value: path, Want: "its name must end in " + igf.List(known, "or")}
 	}
 	if progress == nil {

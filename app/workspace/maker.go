@@ -1,0 +1,201 @@
+package workspace
+
+import (
+	"errors"
+	"time"
+
+	"rapporteur/app/document"
+	"rapporteur/app/igf"
+)
+
+// maker gathers the records of one document.
+type maker struct {
+	w         *Workspace
+	opt       DocumentOptions
+	programme *igf.Programme
+	language  string // the person's
+	revision  string // of the shared repository that the last sync saw
+}
+
+func (m *maker) begin() error {
+	self, err := m.w.replica.Self()
+	if err != nil {
+		return err
+	}
+	m.language = self.Language
+	if m.programme, err = m.w.Programme(); err != nil {
+		return err
+	}
+	last, err := m.w.replica.Receipts(1)
+	if err == nil && len(last) > 0 {
+		m.revision = last[0].After
+	}
+	return err
+}
+
+func (m *maker) session(id string) (document.MinutesInput, error) {
+	in := document.MinutesInput{Language: or(m.opt.Language, m.language), Programme: m.programme, Revision: m.revision}
+	var err error
+	if in.Session, err = m.w.Session(id); err != nil {
+		return in, err
+	}
+	group, sheet := igf.SplitID(id)
+	if in.Group, err = m.w.Group(group); err != nil {
+		return in, err
+	}
+	for _, o := range in.Session.Outputs {
+		output, err := m.w.Output(o)
+		if errors.Is(err, igf.ErrNotFound) {
+			continue // it may not have come yet
+		}
+		if err != nil {
+			return in, err
+		}
+		in.Outputs = append(in.Outputs, output)
+	}
+	for e, err := range m.w.replica.Timeline(group, sheet) {
+		if err != nil {
+			return in, err
+		}
+		in.Entries = append(in.Entries, e)
+	}
+	in.Made = madeFrom(in.Session.End, in.Entries)
+	return in, nil
+}
+
+func (m *maker) minutes(id string) (document.Document, error) {
+	in, err := m.session(id)
+	if err != nil {
+		return document.Document{}, err
+	}
+	return document.Minutes(in)
+}
+
+func (m *maker) report(id string) (document.Document, error) {
+	in, err := m.session(id)
+	if err != nil {
+		return document.Document{}, err
+	}
+	if m.opt.Form == "" {
+		m.opt.Form = document.Forms()[0]
+	}
+	return document.Report(in, m.opt.Form)
+}
+
+func (m *maker) draft(id string) (document.Document, error) {
+	in := document.DraftInput{Language: m.opt.Language, Programme: m.programme, Revision: m.revision}
+	var err error
+	if in.Output, err = m.w.Output(id); err != nil {
+		return document.Document{}, err
+	}
+	group, _ := igf.SplitID(id)
+	if in.Group, err = m.w.Group(group); err != nil {
+		return document.Document{}, err
+	}
+	if m.opt.Version != 0 {
+		if in.Version, err = get[*igf.VersionText](m.w, igf.VersionKey(id, m.opt.Version), "version"); err != nil {
+			return document.Document{}, err
+		}
+	}
+	for _, v := range in.Output.Versions {
+		if t := v.Date.Time(); t.After(in.Made) && (m.opt.Version == 0 || v.Number == m.opt.Version) {
+			in.Made = t
+		}
+	}
+	return document.Draft(in)
+}
+
+func (m *maker) compilation(id string) (document.Document, error) {
+	in := document.CompilationInput{Language: m.opt.Language, Programme: m.programme, Revision: m.revision, Order: m.opt.Order, Final: m.opt.Final}
+	var err error
+	if in.Output, err = m.w.Output(id); err != nil {
+		return document.Document{}, err
+	}
+	group, _ := igf.SplitID(id)
+	if in.Group, err = m.w.Group(group); err != nil {
+		return document.Document{}, err
+	}
+	if in.Entries, err = m.w.about(id); err != nil {
+		return document.Document{}, err
+	}
+	seen := map[string]bool{"": true}
+	for _, e := range in.Entries {
+		s := e.Head().SessionID()
+		if seen[s] {
+			continue
+		}
+		seen[s] = true
+		session, err := m.w.Session(s)
+		if errors.Is(err, igf.ErrNotFound) {
+			continue
+		}
+		if err != nil {
+			return document.Document{}, err
+		}
+		in.Sessions = append(in.Sessions, session)
+	}
+	in.Made = madeFrom(time.Time{}, in.Entries)
+	return document.Compilation(in)
+}
+
+// handOver is all that a group leaves: its outputs with the comments on them,
+// and the minutes of its sessions.
+func (m *maker) handOver(id string) (document.Document, error) {
+	in := document.HandOverInput{Language: or(m.opt.Language, m.language), Revision: m.revision}
+	m.opt.Language = in.Language
+	var err error
+	if in.Group, err = m.w.Group(id); err != nil {
+		return document.Document{}, err
+	}
+	outputs, err := m.w.Outputs(id)
+	if err != nil {
+		return document.Document{}, err
+	}
+	sessions, err := m.w.Sessions(id)
+	if err != nil {
+		return document.Document{}, err
+	}
+	add := func(d document.Document, err error) error {
+		if d.Stamp.Made.After(in.Made) {
+			in.Made = d.Stamp.Made
+		}
+		in.Parts = append(in.Parts, d)
+		return err
+	}
+	for _, o := range outputs {
+		if err := errors.Join(add(m.draft(o.ID)), add(m.compilation(o.ID))); err != nil {
+			return document.Document{}, err
+		}
+	}
+	for _, s := range sessions {
+		if err := add(m.minutes(s.ID)); err != nil {
+			return document.Document{}, err
+		}
+	}
+	var entries []igf.Entry
+	for e, err := range m.w.replica.Entries(igf.KindOutreach) {
+		if err != nil {
+			return document.Document{}, err
+		}
+		if e.Head().Group == id {
+			entries = append(entries, e)
+		}
+	}
+	for _, s := range igf.Fold(entries) {
+		if o, ok := s.Entry.(*igf.Outreach); ok {
+			in.Outreach = append(in.Outreach, o)
+		}
+	}
+	return document.HandOver(in)
+}
+
+// madeFrom is the time that a document bears: of the newest entry in it, so
+// that the same records give the same bytes on every device.
+func madeFrom(at time.Time, entries []igf.Entry) time.Time {
+	for _, e := range entries {
+		if t := e.Head().At; t.After(at) {
+			at = t
+		}
+	}
+	return at.UTC()
+}

@@ -1,0 +1,129 @@
+// Package compose puts the parts of Rapporteur together: the replica, the
+// workspace, the shared repository and the writers of documents. Both commands
+// start here, so that they do the same work in the same way. It decides
+// nothing that a person would notice.
+package compose
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"os"
+	"path/filepath"
+	"runtime"
+
+	"rapporteur/app/workspace"
+	"rapporteur/store"
+	"rapporteur/sync/merge"
+)
+
+// Names of the settings that the replica keeps.
+const (
+	SettingRemote = "remote" // folder or address of the shared repository
+	SettingAPI    = "api"    // base of the API, exactly as given
+)
+
+// Options say which replica to open and how.
+type Options struct {
+	Replica string       // its folder; "" takes RAPPORTEUR_REPLICA, else DefaultFolder
+	Create  bool         // make it when it is not there
+	Logger  *slog.Logger // nil: nothing is logged
+	// SecondJournal is a folder on another drive that gets a copy of each act;
+	// "" takes RAPPORTEUR_SECOND_JOURNAL, else there is none.
+	SecondJournal string
+	// Waiting is told when a remote asks to wait, in a sentence.
+	Waiting func(sentence string)
+}
+
+// App is an opened replica with all that works on it.
+type App struct {
+	Workspace *workspace.Workspace
+	Opening   *store.Opening
+	Folder    string
+
+	replica *store.Replica
+}
+
+// appMemory is what the program may use besides the replica, in bytes.
+const appMemory = 400 << 20
+
+// ErrNoReplica is wrapped when the folder holds no replica yet.
+var ErrNoReplica = errors.New("there is no replica here yet")
+
+// Open opens the replica and plugs everything in.
+func Open(ctx context.Context, opt Options) (*App, error) {
+	dir, err := Folder(opt.Replica)
+	if err != nil {
+		return nil, err
+	}
+	if opt.SecondJournal == "" {
+		opt.SecondJournal = os.Getenv("RAPPORTEUR_SECOND_JOURNAL")
+	}
+	if !opt.Create && !store.Exists(dir) {
+		return nil, fmt.Errorf("%w: %s: make one with: rapporteur-cli --replica %s init --remote FOLDER --name YOUR-NAME", ErrNoReplica, dir, dir)
+	}
+	store.TuneMemory(appMemory)
+	replica, opening, err := store.Open(ctx, store.Options{Dir: dir, SecondJournal: opt.SecondJournal, Logger: opt.Logger, Verify: store.VerifyByChild(childWord)})
+	if err != nil {
+		return nil, err
+	}
+	ws, err := workspace.New(workspace.Params{Replica: replica, Syncer: &syncer{replica: replica, waiting: opt.Waiting},
+		Writers: map[string]workspace.Writer{"pdf": pdfWriter{}}, Resolve: merge.Resolve, Merge: merge.Documents})
+	if err != nil {
+		return nil, errors.Join(err, replica.Close())
+	}
+	return &App{Workspace: ws, Opening: opening, Folder: dir, replica: replica}, nil
+}
+
+// Close ends the work; what was saved is safe with or without it.
+func (a *App) Close() error { return a.replica.Close() }
+
+// Health lists, each in a sentence, what is wrong now and does not stop work.
+func (a *App) Health() []string { return a.replica.Health() }
+
+// Folder is the replica's folder: the given one, the environment's, or the
+// default.
+func Folder(given string) (string, error) {
+	for _, dir := range []string{given, os.Getenv("RAPPORTEUR_REPLICA")} {
+		if dir != "" {
+			return filepath.Abs(dir)
+		}
+	}
+	return DefaultFolder()
+}
+
+// DefaultFolder is a folder for data, not for settings, of this person.
+func DefaultFolder() (string, error) {
+	home, err := os.UserHomeDir()
+	if err != nil {
+		return "", fmt.Errorf("the home folder is not known: name the replica's folder with --replica: %w", err)
+	}
+	switch runtime.GOOS {
+	case "windows":
+		if d := os.Getenv("LocalAppData"); d != "" {
+			return filepath.Join(d, "Rapporteur", "replica"), nil
+		}
+		return filepath.Join(home, "AppData", "Local", "Rapporteur", "replica"), nil
+	case "darwin":
+		return filepath.Join(home, "Library", "Application Support", "Rapporteur", "replica"), nil
+	}
+	if d := os.Getenv("XDG_DATA_HOME"); filepath.IsAbs(d) {
+		return filepath.Join(d, "rapporteur", "replica"), nil
+	}
+	return filepath.Join(home, ".local", "share", "rapporteur", "replica"), nil
+}
+
+// childWord is the hidden first argument of the process that verifies the
+// database: damage there can end a process, and must not end this one.
+const childWord = "verify-replica"
+
+// Child does the hidden work of a child process and ends it. Both commands
+// call it before anything else.
+func Child() {
+	if len(os.Args) == 3 && os.Args[1] == childWord {
+		os.Exit(store.RunVerify(os.Args[2], os.Stderr))
+	}
+}
+
+var _ workspace.Replica = (*store.Replica)(nil)

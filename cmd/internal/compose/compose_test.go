@@ -1,0 +1,124 @@
+package compose_test
+
+import (
+	"errors"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"rapporteur/app/igf"
+	"rapporteur/app/workspace"
+	"rapporteur/cmd/internal/compose"
+	"rapporteur/sync/remote"
+)
+
+func TestMain(m *testing.M) {
+	compose.Child()
+	os.Exit(m.Run())
+}
+
+func ok(t *testing.T, err error) {
+	t.Helper()
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+// The demonstration leaves a replica with nothing waiting, a repository that
+// Git finds sound, documents, and no private word in anything shared.
+func TestDemoWorksTheCycleThrough(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "demo")
+	res, err := compose.Demo(t.Context(), dir, compose.Options{}, func(workspace.Progress) {})
+	ok(t, err)
+	if !res.Receipt.Verified || res.Receipt.Sent == 0 || len(res.Documents) == 0 {
+		t.Errorf("result %+v", res)
+	}
+	for _, d := range res.Documents {
+		if b, err := os.ReadFile(d); err != nil || !strings.HasPrefix(string(b), "%PDF-") {
+			t.Errorf("%s is no PDF: %v", d, err)
+		}
+	}
+	repository := filepath.Join(dir, "repository.git")
+	if out, err := exec.Command("git", "-C", repository, "fsck", "--strict").CombinedOutput(); err != nil || len(out) > 0 {
+		t.Errorf("git fsck: %v: %s", err, out)
+	}
+	a, err := compose.Open(t.Context(), compose.Options{Replica: filepath.Join(dir, "replica")})
+	ok(t, err)
+	defer func() { ok(t, a.Close()) }()
+	st, err := a.Workspace.Status()
+	ok(t, err)
+	if st.Waiting != 0 || st.LastSync == nil {
+		t.Errorf("status %+v", st)
+	}
+	if faults, err := a.Workspace.Replica().Check(t.Context()); err != nil || len(faults) > 0 {
+		t.Errorf("check: %v %v", faults, err)
+	}
+	all, err := exec.Command("git", "-C", repository, "log", "-p", "--format=fuller").Output()
+	ok(t, err)
+	// Some people of the sample are named in one place and hidden in another;
+	// e-mail addresses are hidden everywhere.
+	public := map[string]bool{}
+	for _, kind := range []igf.Kind{igf.KindComment, igf.KindNote} {
+		for e, err := range a.Workspace.Replica().Entries(kind) {
+			ok(t, err)
+			switch v := e.(type) {
+			case *igf.Comment:
+				public[v.By.Name] = true
+			case *igf.Note:
+				public[v.Speaker.Name] = true
+			}
+		}
+	}
+	sessions, err := a.Workspace.Sessions("")
+	ok(t, err)
+	for _, s := range sessions {
+		for _, p := range s.Roster {
+			public[p.Who.Name] = true
+		}
+	}
+	private := 0
+	for e, err := range a.Workspace.Replica().Entries(igf.KindComment) {
+		ok(t, err)
+		p, _, err := a.Workspace.Replica().Private(e.Key())
+		ok(t, err)
+		for _, word := range []string{p.Name, p.Email} {
+			if word != "" && !public[word] {
+				private++
+				if strings.Contains(string(all), word) {
+					t.Errorf("the repository says %q", word)
+				}
+			}
+		}
+	}
+	if private == 0 {
+		t.Error("the sample has nobody to hide: this test proves nothing")
+	}
+}
+
+func TestInitWithoutTheRemoteStillMakesAReplica(t *testing.T) {
+	dir := t.TempDir()
+	opt := compose.InitOptions{Options: compose.Options{Replica: filepath.Join(dir, "replica")},
+		Remote: filepath.Join(dir, "no", "such", "stick"), Self: igf.Self{Name: "Noor Sample"}}
+	_, err := compose.Init(t.Context(), opt)
+	if !errors.Is(err, remote.ErrUnreachable) {
+		t.Fatalf("err = %v", err)
+	}
+	a, err := compose.Open(t.Context(), opt.Options)
+	ok(t, err)
+	defer func() { ok(t, a.Close()) }()
+	ok(t, a.Workspace.AddGroup(t.Context(), &igf.Group{ID: "bpf", Name: "BPF", Modality: igf.BPF}))
+	p, err := a.Workspace.Preview(t.Context())
+	ok(t, err)
+	if len(p.Send) != 1 || p.Receive != -1 || p.Offline == "" {
+		t.Errorf("preview %+v", p)
+	}
+}
+
+func TestOpenNamesTheWayOn(t *testing.T) {
+	_, err := compose.Open(t.Context(), compose.Options{Replica: filepath.Join(t.TempDir(), "none")})
+	if !errors.Is(err, compose.ErrNoReplica) || !strings.Contains(err.Error(), "init --remote") {
+		t.Errorf("err = %v", err)
+	}
+}

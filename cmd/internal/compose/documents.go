@@ -1,0 +1,65 @@
+package compose
+
+import (
+	"context"
+	"errors"
+	"io"
+	"path/filepath"
+	"strings"
+
+	"rapporteur/app/document"
+	"rapporteur/app/document/pdf"
+	"rapporteur/app/workspace"
+)
+
+// pdfWriter is the workspace's door to the PDF engine.
+type pdfWriter struct{}
+
+func (pdfWriter) Write(ctx context.Context, to io.Writer, doc document.Document, progress func(workspace.Progress)) ([]string, error) {
+	rep, err := pdf.Write(ctx, to, doc, pdf.Options{Progress: func(done, total int) {
+		progress(workspace.Progress{Sentence: "Setting the pages", Done: done, Total: total})
+	}})
+	var remarks []string
+	for _, m := range rep.Missing {
+		remarks = append(remarks, m.String())
+	}
+	return remarks, err
+}
+
+// sampleDocuments writes the documents of the sample cycle into dir.
+func (a *App) sampleDocuments(ctx context.Context, dir string, progress func(workspace.Progress)) ([]string, error) {
+	if err := makeFolder(dir); err != nil {
+		return nil, err
+	}
+	sessions, err := a.Workspace.Sessions("")
+	if err != nil {
+		return nil, err
+	}
+	var paths []string
+	write := func(kind document.Kind, id string) error {
+		doc, err := a.Workspace.MakeDocument(kind, id, workspace.DocumentOptions{})
+		if err != nil {
+			return err
+		}
+		path := filepath.Join(dir, string(kind)+"-"+strings.ReplaceAll(id, "/", "-")+".pdf")
+		progress(workspace.Progress{Sentence: "Writing " + filepath.Base(path)})
+		paths = append(paths, path)
+		_, err = a.Workspace.WriteDocument(ctx, doc, path, progress)
+		return err
+	}
+	for _, s := range sessions {
+		if err := errors.Join(write(document.KindMinutes, s.ID), write(document.KindReport, s.ID)); err != nil {
+			return paths, err
+		}
+	}
+	outputs, err := a.Workspace.Outputs("")
+	if err != nil {
+		return paths, err
+	}
+	for _, o := range outputs {
+		if err := errors.Join(write(document.KindDraft, o.ID), write(document.KindCompilation, o.ID)); err != nil {
+			return paths, err
+		}
+	}
+	return paths, nil
+}

@@ -1,0 +1,116 @@
+package compose
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"rapporteur/app/igf"
+	"rapporteur/app/workspace"
+	"rapporteur/store"
+	"rapporteur/sync/engine"
+	"rapporteur/sync/folder"
+	"rapporteur/sync/github"
+	"rapporteur/sync/remote"
+)
+
+// syncer is the workspace's door to the sync engine. The remote is opened for
+// each sync anew: a folder may be on a stick that comes and goes.
+type syncer struct {
+	replica *store.Replica
+	waiting func(string)
+}
+
+// Remote names the shared repository; "" when none is chosen.
+func (s *syncer) Remote() string {
+	name, err := s.replica.Setting(SettingRemote)
+	if err != nil {
+		return ""
+	}
+	return name
+}
+
+func (s *syncer) open(ctx context.Context) (remote.Remote, error) {
+	address, err := s.replica.Setting(SettingRemote)
+	if err != nil {
+		return nil, err
+	}
+	if address == "" {
+		return nil, fmt.Errorf("%w: choose one with: rapporteur-cli init --remote FOLDER|URL", workspace.ErrNoRemote)
+	}
+	api, err := s.replica.Setting(SettingAPI)
+	if err != nil {
+		return nil, err
+	}
+	past, err := s.replica.Receipts(1)
+	if err != nil {
+		return nil, err
+	}
+	// A folder that was synced with and is gone is on a drive that is not
+	// plugged in: an empty one in its place would look like a loss.
+	r, err := OpenRemote(ctx, address, api, len(past) == 0, s.waiting)
+	if errors.Is(err, remote.ErrUnreachable) {
+		return absent{address, err}, nil
+	}
+	return r, err
+}
+
+// OpenRemote opens a folder, or the address of a GitHub repository. create
+// makes the folder's repository when there is none.
+func OpenRemote(ctx context.Context, address, api string, create bool, waiting func(string)) (remote.Remote, error) {
+	if github.IsAddress(address) {
+		return openGitHub(ctx, address, api, waiting)
+	}
+	return folder.Open(address, create)
+}
+
+// absent is a remote that cannot be opened now. What waits can still be shown.
+type absent struct {
+	name string
+	err  error
+}
+
+func (a absent) Head(context.Context, remote.Revision) (remote.Revision, error) { return "", a.err }
+
+func (a absent) Changes(context.Context, remote.Revision, remote.Revision) (remote.Snapshot, error) {
+	return remote.Snapshot{}, a.err
+}
+
+func (a absent) Commit(context.Context, remote.Revision, remote.Batch) (remote.Revision, error) {
+	return "", a.err
+}
+
+func (a absent) String() string { return a.name }
+
+func (s *syncer) engine(ctx context.Context, opt workspace.SyncOptions) (*engine.Engine, error) {
+	r, err := s.open(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return engine.New(engine.Params{Replica: s.replica, Remote: r, Propose: opt.PullRequest, Progress: func(p engine.Progress) {
+		if opt.Progress != nil {
+			opt.Progress(workspace.Progress{Sentence: p.Sentence, Done: p.Done, Total: p.Total})
+		}
+	}})
+}
+
+func (s *syncer) Sync(ctx context.Context, opt workspace.SyncOptions) (igf.Receipt, error) {
+	e, err := s.engine(ctx, opt)
+	if err != nil {
+		return igf.Receipt{}, err
+	}
+	return e.Sync(ctx)
+}
+
+func (s *syncer) Preview(ctx context.Context) (workspace.Preview, error) {
+	e, err := s.engine(ctx, workspace.SyncOptions{})
+	if err != nil {
+		return workspace.Preview{}, err
+	}
+	p, err := e.Preview(ctx)
+	out := workspace.Preview{Receive: p.Receive, Offline: p.Offline, SetAside: p.SetAside}
+	for _, l := range p.Send {
+		out.Send = append(out.Send, workspace.PreviewLine(l))
+	}
+	return out, err
+}
