@@ -1,0 +1,150 @@
+package simulation
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"math/rand/v2"
+	"strings"
+	"time"
+
+	"github.com/oklog/ulid/v2"
+
+	"rapporteur/app/igf"
+	"rapporteur/sync/engine"
+	"rapporteur/sync/remote"
+)
+
+// The documents and the sheet that all devices of a simulation share.
+const (
+	sampleGroup  = "bpf-sample"
+	sampleOutput = "bpf-sample/norms"
+	sampleSheet  = "main-session"
+)
+
+// Device is one laptop with the person at it.
+type Device struct {
+	Name    string
+	Replica *Replica
+	Link    *Link
+
+	random *rand.Rand // of the person
+	net    *rand.Rand // of the network and the program
+	clock  skewed
+	edits  int
+	texts  []string // what this person wrote into documents
+}
+
+// skewed is a laptop's clock, which lies, and real waiting.
+type skewed struct{ by time.Duration }
+
+func (c skewed) Now() time.Time { return time.Now().Add(c.by) }
+func (c skewed) Sleep(ctx context.Context, d time.Duration) error {
+	return sleep(ctx, d)
+}
+
+// NewDevice joins a device to the repository. Its clock may be hours wrong.
+func NewDevice(m *Model, n int, seed uint64) *Device {
+	random, net := rand.New(rand.NewPCG(seed, uint64(n))), rand.New(rand.NewPCG(seed, uint64(n)+1<<32))
+	name := fmt.Sprintf("d%04d", n)
+	return &Device{
+		Name: name, Replica: NewReplica(name), Link: m.Join(name, net), random: random, net: net,
+		clock: skewed{time.Duration(random.IntN(48)-24) * time.Hour},
+	}
+}
+
+// Sync is one run of the real engine, started anew as after any crash.
+func (d *Device) Sync(ctx context.Context) error {
+	e, err := engine.New(engine.Params{Replica: d.Replica, Remote: d.Link, Clock: d.clock, Random: d.net.Float64})
+	if err != nil {
+		return err
+	}
+	_, err = e.Sync(ctx)
+	return err
+}
+
+// SyncUntilDone repeats a sync through everything that passes.
+func (d *Device) SyncUntilDone(ctx context.Context) error {
+	var err error
+	for range 100 {
+		if err = d.Sync(ctx); err == nil || !passes(err) {
+			return err
+		}
+		if err := sleep(ctx, time.Duration(d.net.IntN(60))*time.Second); err != nil {
+			return err
+		}
+	}
+	return fmt.Errorf("%s does not get through: %w", d.Name, err)
+}
+
+// passes tells what another try may overcome.
+func passes(err error) bool {
+	return errors.Is(err, remote.ErrUnreachable) || errors.Is(err, remote.ErrMoved) ||
+		errors.Is(err, ErrDied) || errors.Is(err, ErrFull) || errors.Is(err, igf.ErrChanged)
+}
+
+func (d *Device) id() string {
+	return ulid.MustNew(ulid.Timestamp(time.Now()), reader{d.random}).String()
+}
+
+// reader gives random bytes from the device's seed.
+type reader struct{ random *rand.Rand }
+
+func (r reader) Read(p []byte) (int, error) {
+	for i := range p {
+		p[i] = byte(r.random.Uint32())
+	}
+	return len(p), nil
+}
+
+// Begin makes the documents that all share.
+func (d *Device) Begin() error {
+	return errors.Join(
+		d.Replica.Save(&igf.Programme{Title: "Sample programme"}),
+		d.Replica.Save(&igf.Group{ID: sampleGroup, Name: "Sample forum", Modality: igf.BPF}),
+		d.Replica.Save(&igf.Output{ID: sampleOutput, Title: "Sample output", Stage: igf.Drafting, Draft: "# Norms\n\nFirst.\n\nSecond.\n\nThird.\n"}),
+	)
+}
+
+// Note writes a note.
+func (d *Device) Note() error {
+	d.edits++
+	return d.Replica.Save(&igf.Note{
+		Meta: igf.Meta{
+			ID: d.id(), Group: sampleGroup, Sheet: sampleSheet, At: d.clock.Now().UTC().Truncate(time.Second),
+			Author: igf.Author{ID: "01SAMPAVTH0R00000000000001"},
+		},
+		NoteKind: igf.Intervention, Text: fmt.Sprintf("Note %d of %s: يجب على الدول", d.edits, d.Name),
+	})
+}
+
+// Edit adds a paragraph to the draft, somewhere.
+func (d *Device) Edit() error {
+	rec, err := d.Replica.Get(igf.OutputKey(sampleOutput))
+	if err != nil {
+		return err
+	}
+	o := rec.(*igf.Output)
+	d.edits++
+	text := fmt.Sprintf("Paragraph %d of %s.", d.edits, d.Name)
+	parts := strings.Split(strings.TrimSuffix(o.Draft, "\n"), "\n\n")
+	at := 1 + d.random.IntN(len(parts))
+	parts = append(parts[:at], append([]string{text}, parts[at:]...)...)
+	o.Draft = strings.Join(parts, "\n\n") + "\n"
+	d.texts = append(d.texts, text)
+	return d.Replica.Save(o)
+}
+
+// Rename gives the output another title, and returns the one that the person
+// saw before.
+func (d *Device) Rename() (was string, err error) {
+	rec, err := d.Replica.Get(igf.OutputKey(sampleOutput))
+	if err != nil {
+		return "", err
+	}
+	o := rec.(*igf.Output)
+	d.edits++
+	was, o.Title = o.Title, fmt.Sprintf("Title %d of %s", d.edits, d.Name)
+	d.texts = append(d.texts, o.Title)
+	return was, d.Replica.Save(o)
+}

@@ -1,0 +1,258 @@
+package simulation
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+	"sync"
+	"time"
+
+	"github.com/fxamacker/cbor/v2"
+
+	"rapporteur/app/igf"
+)
+
+// ErrDied: the program died here. What it had made durable stays.
+var ErrDied = errors.New("the program died")
+
+// ErrFull: the disk is full, and nothing was written.
+var ErrFull = errors.New("the disk is full")
+
+// Replica is a device's replica in memory, with the promises of the real one
+// as far as sync needs them.
+type Replica struct {
+	// Slow is how long the disk takes before each exchange, during which the
+	// person goes on writing; nil takes no time.
+	Slow func() time.Duration
+	// Fail decides about each exchange: ErrDied and ErrFull stop it, and
+	// after says whether it is applied first. nil never fails.
+	Fail func() (err error, after bool)
+
+	mu        sync.Mutex
+	device    string
+	seq       uint64
+	lamport   uint64
+	records   map[igf.Key]kept
+	pending   map[igf.Key]uint64
+	books     map[string][]byte
+	conflicts map[string]igf.Conflict
+	receipts  []igf.Receipt
+}
+
+type kept struct {
+	kind igf.Kind
+	data []byte
+}
+
+// NewReplica is an empty one.
+func NewReplica(device string) *Replica {
+	return &Replica{
+		device: device, records: map[igf.Key]kept{}, pending: map[igf.Key]uint64{},
+		books: map[string][]byte{}, conflicts: map[string]igf.Conflict{},
+	}
+}
+
+// Save is what a person does: the record is put and waits to be sent.
+func (r *Replica) Save(rec igf.Record) error {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if e, ok := rec.(igf.Entry); ok {
+		r.lamport++
+		e.Head().Device, e.Head().Lamport = r.device, r.lamport
+	}
+	if err := rec.Validate(); err != nil {
+		return err
+	}
+	r.seq++
+	r.pending[rec.Key()] = r.seq
+	return r.put(rec)
+}
+
+func (r *Replica) put(rec igf.Record) error {
+	data, err := cbor.Marshal(rec)
+	r.records[rec.Key()] = kept{rec.Kind(), data}
+	if e, ok := rec.(igf.Entry); ok {
+		r.lamport = max(r.lamport, e.Head().Lamport)
+	}
+	return err
+}
+
+// Device, Self and the following are what the engine asks of a replica.
+func (r *Replica) Device() string { return r.device }
+
+// Self is nobody: the commits carry the device's id.
+func (r *Replica) Self() (igf.Self, error) { return igf.Self{}, nil }
+
+// Pending is the outbox in order.
+func (r *Replica) Pending() ([]igf.Pending, error) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	var list []igf.Pending
+	for key, seq := range r.pending {
+		list = append(list, igf.Pending{Key: key, Seq: seq})
+	}
+	slices.SortFunc(list, func(a, b igf.Pending) int { return int(a.Seq) - int(b.Seq) })
+	return list, nil
+}
+
+// Get is a copy of a record.
+func (r *Replica) Get(key igf.Key) (igf.Record, error) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	k, ok := r.records[key]
+	if !ok {
+		return nil, fmt.Errorf("%s: %w", key, igf.ErrNotFound)
+	}
+	rec := igf.New(k.kind)
+	return rec, cbor.Unmarshal(k.data, rec)
+}
+
+// Has tells whether there is such a record.
+func (r *Replica) Has(key igf.Key) (bool, error) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	_, ok := r.records[key]
+	return ok, nil
+}
+
+// Book is one of sync's own values.
+func (r *Replica) Book(name string) ([]byte, error) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return r.books[name], nil
+}
+
+// BookNames are those that begin with prefix.
+func (r *Replica) BookNames(prefix string) ([]string, error) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	names := slices.DeleteFunc(slices.Sorted(maps.Keys(r.books)), func(n string) bool { return !strings.HasPrefix(n, prefix) })
+	return names, nil
+}
+
+// Exchange applies one step of sync, or nothing.
+func (r *Replica) Exchange(ctx context.Context, x *igf.Exchange) error {
+	if r.Slow != nil {
+		time.Sleep(r.Slow())
+	}
+	var fail error
+	if r.Fail != nil {
+		var after bool
+		if fail, after = r.Fail(); fail != nil && !after {
+			return fail
+		}
+	}
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if err := r.current(x); err != nil {
+		return err
+	}
+	for _, p := range x.Acknowledged {
+		if r.pending[p.Key] == p.Seq {
+			delete(r.pending, p.Key)
+		}
+	}
+	r.seq++
+	for _, rec := range x.Waiting {
+		if err := r.put(rec); err != nil {
+			return err
+		}
+		r.pending[rec.Key()] = r.seq
+	}
+	for _, c := range x.Conflicts {
+		r.conflicts[c.ID] = c
+	}
+	for _, rec := range x.Records {
+		if err := r.put(rec); err != nil {
+			return err
+		}
+		if rec.Kind().IsEntry() {
+			delete(r.pending, rec.Key())
+		}
+	}
+	for _, key := range x.Removed {
+		delete(r.records, key)
+	}
+	for name, data := range x.Books {
+		if data == nil {
+			delete(r.books, name)
+			continue
+		}
+		r.books[name] = data
+	}
+	if x.Receipt != nil {
+		r.receipts = append(r.receipts, *x.Receipt)
+	}
+	return fail
+}
+
+// current refuses what was merged from a state that a person has changed
+// since.
+func (r *Replica) current(x *igf.Exchange) error {
+	seen := map[igf.Key]uint64{}
+	for _, p := range x.Acknowledged {
+		seen[p.Key] = p.Seq
+	}
+	keys := slices.Clone(x.Removed)
+	for _, rec := range slices.Concat(x.Records, x.Waiting) {
+		if !rec.Kind().IsEntry() {
+			keys = append(keys, rec.Key())
+		}
+	}
+	for _, key := range keys {
+		if seq, waits := r.pending[key]; waits && seen[key] != seq {
+			return fmt.Errorf("%s: %w", key, igf.ErrChanged)
+		}
+	}
+	return nil
+}
+
+// EntrySums is what the replica holds of each device.
+func (r *Replica) EntrySums() ([]igf.DeviceSum, error) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	ids := map[string][]string{}
+	for key, k := range r.records {
+		if !k.kind.IsEntry() {
+			continue
+		}
+		e, ok := igf.New(k.kind).(igf.Entry)
+		if err := cbor.Unmarshal(k.data, e); !ok || err != nil {
+			return nil, fmt.Errorf("%s: %w", key, err)
+		}
+		ids[e.Head().Device] = append(ids[e.Head().Device], e.Head().ID)
+	}
+	var sums []igf.DeviceSum
+	for _, device := range slices.Sorted(maps.Keys(ids)) {
+		slices.Sort(ids[device])
+		sum := sha256.Sum256([]byte(strings.Join(ids[device], "\n") + "\n"))
+		sums = append(sums, igf.DeviceSum{Device: device, Entries: len(ids[device]), Hash: hex.EncodeToString(sum[:])})
+	}
+	return sums, nil
+}
+
+// Holds is every record as bytes, to compare replicas.
+func (r *Replica) Holds() map[igf.Key]string {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	all := map[igf.Key]string{}
+	for key, k := range r.records {
+		all[key] = string(k.data)
+	}
+	return all
+}
+
+// Conflicts are those that wait for a person.
+func (r *Replica) Conflicts() []igf.Conflict {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return slices.Collect(maps.Values(r.conflicts))
+}
