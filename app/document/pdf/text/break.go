@@ -237,7 +237,7 @@ func (s *Shaper) line(atoms []atom, right bool, o Options) Line {
 	}
 	l.Pieces = make([]Piece, 0, len(atoms))
 	for _, a := range reorder(atoms) {
-		if a.word.Width > 0 || len(a.word.Glyphs) > 0 {
+		if a.word.Text != "" {
 			l.Pieces = append(l.Pieces, Piece{Word: a.word, Style: a.style, Tag: a.tag})
 		}
 	}

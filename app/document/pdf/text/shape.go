@@ -95,6 +95,9 @@ func (s *Shaper) shape(f *face.Font, rtl bool, rs []rune) *Word {
 	for _, g := range w.Glyphs {
 		w.Width += g.Advance
 	}
+	if len(w.Glyphs) == 0 { // nothing of it is ever drawn
+		w.Text = ""
+	}
 	if simple && unshaped(f, w.Glyphs, rs) {
 		w.Glyphs = nil
 	}

@@ -1,0 +1,73 @@
+package text
+
+import (
+	"bufio"
+	"fmt"
+	"math"
+	"os"
+	"strings"
+	"testing"
+
+	"rapporteur/app/document/pdf/face"
+)
+
+// TestGlyphsAreThoseOfHarfBuzz compares the shaping of words with what
+// HarfBuzz makes of them with the same typefaces. A newer build of an Arabic
+// typeface fails here before anybody prints it.
+func TestGlyphsAreThoseOfHarfBuzz(t *testing.T) {
+	set, err := face.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := NewShaper(set)
+	f, err := os.Open("testdata/golden.tsv")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	n := 0
+	for sc := bufio.NewScanner(f); sc.Scan(); n++ {
+		p := strings.Split(sc.Text(), "\t")
+		if len(p) != 3 {
+			t.Fatalf("golden.tsv: %q has %d columns, not 3", sc.Text(), len(p))
+		}
+		var font *face.Font
+		for _, c := range set.Fonts {
+			if c.Name == p[0] {
+				font = c
+			}
+		}
+		right := strings.Contains(p[0], "Arabic")
+		if got := glyphs(s.shape(font, right, []rune(p[1]))); got != p[2] {
+			t.Errorf("%s in %s: glyphs %s, HarfBuzz has %s", p[1], p[0], got, p[2])
+		}
+	}
+	if n < 100 {
+		t.Fatalf("only %d golden words", n)
+	}
+}
+
+// glyphs writes a word as hb-shape does.
+func glyphs(w *Word) string {
+	gs := w.Glyphs
+	if gs == nil {
+		for _, r := range w.Text {
+			g, _ := w.Font.Face.NominalGlyph(r)
+			gs = append(gs, Glyph{ID: g, Advance: float32(w.Font.GlyphAdvance(g))})
+		}
+	}
+	var out []string
+	for _, g := range gs {
+		if g.ID == w.Font.Empty && g.Advance == 0 && g.Text != "" {
+			continue // carries a letter of a ligature; drawn by nobody
+		}
+		s := fmt.Sprint(g.ID)
+		if g.X != 0 || g.Y != 0 {
+			s += fmt.Sprintf("@%d,%d", rounded(g.X), rounded(g.Y))
+		}
+		out = append(out, s+fmt.Sprintf("+%d", rounded(g.Advance)))
+	}
+	return "[" + strings.Join(out, "|") + "]"
+}
+
+func rounded(v float32) int { return int(math.Round(float64(v))) }

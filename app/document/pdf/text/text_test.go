@@ -1,0 +1,144 @@
+package text
+
+import (
+	"sort"
+	"strings"
+	"testing"
+	"unicode"
+
+	"pgregory.net/rapid"
+
+	"rapporteur/app/document/pdf/face"
+)
+
+func shaper(t testing.TB) *Shaper {
+	t.Helper()
+	set, err := face.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return NewShaper(set)
+}
+
+// drawn is every rune that the lines stand for, sorted.
+func drawn(lines []Line) string {
+	var rs []rune
+	for _, l := range lines {
+		for _, p := range l.Pieces {
+			switch {
+			case p.Missing != 0:
+				rs = append(rs, p.Missing)
+			case p.Glyphs == nil:
+				rs = append(rs, []rune(p.Text)...)
+			default:
+				for _, g := range p.Glyphs {
+					rs = append(rs, []rune(g.Text)...)
+				}
+			}
+		}
+	}
+	return sorted(rs)
+}
+
+func sorted(rs []rune) string {
+	var out []rune
+	for _, r := range rs {
+		if !unicode.IsSpace(r) && r != 0xAD {
+			out = append(out, r)
+		}
+	}
+	sort.Slice(out, func(i, j int) bool { return out[i] < out[j] })
+	return string(out)
+}
+
+// TestNoRuneIsLost breaks any text at any width, in any mixture of scripts,
+// and finds every visible rune again.
+func TestNoRuneIsLost(t *testing.T) {
+	s := shaper(t)
+	parts := []string{"Norms ", "правила ", "قواعد السلوك، ", "لا إلى الله ", "关键信息，", "“引文”……", "12 (34%) ", "é\u0301 ", "مُؤَسَّسَة ", "a\u00ADb ", "\u200F", "\u202E", "\u2067", "\u2069", "😀", "\U0001F6F8", "\n", "--", "«ça» ", "ツ", "ﷺ", "\u0300", "e\u20E3", "𝒳", "ไทย "}
+	rapid.Check(t, func(t *rapid.T) {
+		text := strings.Join(rapid.SliceOfN(rapid.SampledFrom(parts), 1, 30).Draw(t, "parts"), "") + rapid.String().Draw(t, "any")
+		width := rapid.Float32Range(-5, 500).Draw(t, "width")
+		lines := s.Break([]Span{{Text: text, Style: face.Style(rapid.IntRange(0, 15).Draw(t, "style"))}}, Options{Size: 10, Width: width, RTL: rapid.Bool().Draw(t, "rtl")})
+		if got, want := drawn(lines), sorted([]rune(Visible(Clean(text)))); got != want {
+			t.Fatalf("%q at %v: drawn %q, want %q", text, width, got, want)
+		}
+	})
+}
+
+func TestLinesKeepToTheirWidth(t *testing.T) {
+	s := shaper(t)
+	for _, text := range []string{
+		strings.Repeat("Norms of behaviour in cyberspace. ", 30), strings.Repeat("правила поведения ", 40),
+		strings.Repeat("قواعد السلوك في الفضاء السيبراني ", 30), strings.Repeat("关键信息基础设施，", 60), strings.Repeat("x", 3000),
+		strings.Repeat("mixed نص 文字 text ", 40),
+	} {
+		for _, l := range s.Break([]Span{{Text: text}}, Options{Size: 10, Width: 200}) {
+			if l.Width > 200.5 {
+				t.Errorf("%.30q: a line of %.1f points in 200", text, l.Width)
+			}
+		}
+	}
+}
+
+func TestChinesePunctuation(t *testing.T) {
+	s := shaper(t)
+	for _, l := range s.Break([]Span{{Text: strings.Repeat("关键信息基础设施，保护“人民”的权利。", 20)}}, Options{Size: 10, Width: 97}) {
+		if len(l.Pieces) == 0 {
+			t.Fatal("an empty line")
+		}
+		first := []rune(l.Pieces[0].Text)[0]
+		if strings.ContainsRune("，。”", first) {
+			t.Errorf("a line begins with %q", first)
+		}
+		for _, p := range l.Pieces {
+			if p.Font != s.set.Han() {
+				t.Errorf("%q is set in %s", p.Text, p.Font.Name)
+			}
+		}
+	}
+}
+
+func TestRightToLeftOrder(t *testing.T) {
+	s := shaper(t)
+	l := s.Break([]Span{{Text: "حوادث عام 2021 (IGF) هنا"}}, Options{Size: 10, Width: 1000})[0]
+	if !l.RTL {
+		t.Fatal("an Arabic line does not run from the right")
+	}
+	var seen []string
+	for _, p := range l.Pieces {
+		seen = append(seen, strings.TrimSpace(p.Text))
+	}
+	got := strings.Join(strings.Fields(strings.Join(seen, " ")), " ")
+	if want := "هنا ) IGF ( 2021 عام حوادث"; got != want {
+		t.Errorf("from the left: %s, want %s", got, want)
+	}
+}
+
+func TestSoftHyphenShowsOnlyAtTheEnd(t *testing.T) {
+	s := shaper(t)
+	lines := s.Break([]Span{{Text: "inter\u00ADsession\u00ADal"}}, Options{Size: 10, Width: 45})
+	if len(lines) < 2 {
+		t.Fatalf("%d lines", len(lines))
+	}
+	for i, l := range lines {
+		last := l.Pieces[len(l.Pieces)-1]
+		shown := len(last.Glyphs) == 1 && last.Glyphs[0].Text == "\u00AD"
+		if shown != (i < len(lines)-1) {
+			t.Errorf("line %d: hyphen shown: %v", i, shown)
+		}
+	}
+	if one := s.Break([]Span{{Text: "inter\u00ADsession\u00ADal"}}, Options{Size: 10, Width: 450}); drawn(one) != sorted([]rune("intersessional")) {
+		t.Errorf("on one line: %q", drawn(one))
+	}
+}
+
+func TestCleanMakesValidText(t *testing.T) {
+	for in, want := range map[string]string{
+		"a\xffb": "a\uFFFDb", "e\u0301": "é", "a\x00\x07b": "ab", "a\r\nb\rc": "a\nb\nc", "\uFEFFa": "a", "a\tb": "a b", "\uE000": "\uFFFD", "plain": "plain",
+	} {
+		if got := Clean(in); got != want {
+			t.Errorf("Clean(%q) = %q, want %q", in, got, want)
+		}
+	}
+}
