@@ -1,0 +1,64 @@
+package main
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"rapporteur/app/igf"
+)
+
+// somethingGiven refuses an edit that says nothing.
+func somethingGiven(cmd *cobra.Command) error {
+	given := false
+	cmd.LocalNonPersistentFlags().VisitAll(func(f *pflag.Flag) { given = given || f.Changed })
+	if !given {
+		return usage("say what to change: %s --help lists the flags", cmd.CommandPath())
+	}
+	return nil
+}
+
+// slugOr is the slug of a title, else of a word that always has one: titles in
+// Arabic, Chinese or Russian have none.
+func slugOr(title, otherwise string) string {
+	if s := igf.Slug(title); s != "" {
+		return s
+	}
+	return otherwise
+}
+
+// newSlug makes an id for an item of a list in which some are taken.
+func newSlug(title, otherwise string, taken func(string) bool) string {
+	base := slugOr(title, otherwise)
+	id := base
+	for n := 2; taken(id); n++ {
+		id = base + "-" + strconv.Itoa(n)
+	}
+	return id
+}
+
+// shortID is the short form of an id that a person chose for something of a
+// group.
+func shortID(group, id string) (string, error) {
+	if !strings.Contains(id, "/") {
+		return id, nil
+	}
+	g, slug := igf.SplitID(id)
+	if g != group {
+		return "", usage("--id %q is not of the group %s: write the part after the group only", id, group)
+	}
+	return slug, nil
+}
+
+// joined joins what is not empty.
+func joined(sep string, parts ...string) string {
+	var out []string
+	for _, s := range parts {
+		if s != "" {
+			out = append(out, s)
+		}
+	}
+	return strings.Join(out, sep)
+}

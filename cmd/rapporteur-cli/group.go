@@ -1,0 +1,211 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"rapporteur/app/igf"
+	"rapporteur/app/workspace"
+)
+
+func (p *program) groupCommands() *cobra.Command {
+	return family("group", "Best Practice Forums, Policy Networks, Dynamic Coalitions and others",
+		p.groupList(), p.groupShow(), p.groupAdd(), p.groupEdit())
+}
+
+func (p *program) groupList() *cobra.Command {
+	var cycle string
+	c := &cobra.Command{Use: "list [--cycle YEAR]", Short: "List the groups", Args: takes(0, 0)}
+	line(c, &cycle, "cycle", "only the groups that took part in this year")
+	c.RunE = p.with(func(_ *cobra.Command, _ []string, w *workspace.Workspace) error {
+		groups, err := w.Groups(cycle)
+		if err != nil {
+			return err
+		}
+		return p.print(each(groups, toGroup), func(out io.Writer) {
+			if len(groups) == 0 {
+				fmt.Fprintln(out, "No groups yet. Add one with: rapporteur-cli group add --modality bpf --name NAME")
+				return
+			}
+			writeTable(out, []string{"ID", "MODALITY", "YEARS", "NAME"}, each(groups, func(g *igf.Group) []string {
+				return []string{g.ID, string(g.Modality), strings.Join(g.Cycles, " "), oneLine(g.Name, 70)}
+			}))
+		})
+	})
+	return c
+}
+
+func (p *program) groupShow() *cobra.Command {
+	c := &cobra.Command{Use: "show ID", Short: "Show one group", Args: takes(1, 1), ValidArgsFunction: p.ids("group")}
+	c.RunE = p.with(func(_ *cobra.Command, args []string, w *workspace.Workspace) error {
+		g, err := w.Group(args[0])
+		if err != nil {
+			return err
+		}
+		return p.print(toGroup(g), func(out io.Writer) { showGroup(out, g) })
+	})
+	return c
+}
+
+func showGroup(out io.Writer, g *igf.Group) {
+	fmt.Fprintf(out, "%s\n\n", g.Name)
+	facts(out, "id", g.ID, "called", g.Short, "modality", string(g.Modality), "active", years(g.ActiveFrom, g.ActiveTo),
+		"cycles", strings.Join(g.Cycles, ", "), "purpose", g.Purpose, "take part", g.Participate)
+	section := func(title string, n int) {
+		if n > 0 {
+			fmt.Fprintf(out, "\n%s\n", title)
+		}
+	}
+	section("Roles", len(g.Roles))
+	for _, r := range g.Roles {
+		fmt.Fprintln(out, "  "+joined(", ", r.Role+": "+r.Name, r.Affiliation, dates(r.From, r.To)))
+	}
+	section("Mailing lists", len(g.Lists))
+	for _, l := range g.Lists {
+		fmt.Fprintln(out, "  "+joined(" · ", l.Address, l.Archive, l.SignUp))
+	}
+	section("Decisions on how the group works", len(g.Decisions))
+	for _, d := range g.Decisions {
+		fmt.Fprintln(out, "  "+joined(" · ", string(d.Date), d.Text, d.Where, d.Support))
+	}
+}
+
+// groupFlags are the fields of a group as flags; add and edit share them.
+type groupFlags struct {
+	g                       igf.Group
+	roles, lists, decisions []string
+}
+
+func (f *groupFlags) define(c *cobra.Command) {
+	line(c, &f.g.Name, "name", "full name of the group")
+	line(c, &f.g.Short, "short", `what people call it, such as "BPF Cybersecurity"`)
+	oneOf(c, &f.g.Modality, "modality", igf.Modalities(), "form of work")
+	c.Flags().IntVar(&f.g.ActiveFrom, "active-from", 0, "year of its start, 0 when not known")
+	c.Flags().IntVar(&f.g.ActiveTo, "active-to", 0, "year of its end, 0 while it is active")
+	c.Flags().StringSliceVar(&f.g.Cycles, "cycle", nil, "years that it took part in, such as 2022,2023")
+	line(c, &f.g.Purpose, "purpose", "what it is for")
+	line(c, &f.g.Participate, "participate", "how to take part")
+	c.Flags().StringArrayVar(&f.roles, "role", nil, `add who does what: "facilitator: Name, Affiliation"`)
+	c.Flags().StringArrayVar(&f.lists, "mailing-list", nil, `add a public list: "ADDRESS [ARCHIVE [SIGN-UP]]"`)
+	c.Flags().StringArrayVar(&f.decisions, "decision", nil, `add to the log of working modalities: "2022-05-10 What was decided"`)
+}
+
+// apply changes what was given and nothing else.
+func (f *groupFlags) apply(c *cobra.Command, g *igf.Group) error {
+	given := c.Flags().Changed
+	for name, set := range map[string]func(){
+		"name": func() { g.Name = f.g.Name }, "short": func() { g.Short = f.g.Short }, "modality": func() { g.Modality = f.g.Modality },
+		"active-from": func() { g.ActiveFrom = f.g.ActiveFrom }, "active-to": func() { g.ActiveTo = f.g.ActiveTo },
+		"cycle": func() { g.Cycles = f.g.Cycles }, "purpose": func() { g.Purpose = f.g.Purpose }, "participate": func() { g.Participate = f.g.Participate },
+	} {
+		if given(name) {
+			set()
+		}
+	}
+	for _, s := range f.roles {
+		role, who, ok := strings.Cut(s, ":")
+		if !ok {
+			return usage(`--role %q cannot be used: write "facilitator: Name, Affiliation"`, s)
+		}
+		name, affiliation, _ := strings.Cut(who, ",")
+		g.Roles = append(g.Roles, igf.Role{ID: newSlug(role+" "+name, "role", func(id string) bool {
+			return slices.ContainsFunc(g.Roles, func(r igf.Role) bool { return r.ID == id })
+		}), Role: strings.TrimSpace(role), Name: strings.TrimSpace(name), Affiliation: strings.TrimSpace(affiliation)})
+	}
+	for _, s := range f.lists {
+		parts := append(strings.Fields(s), "", "", "")
+		g.Lists = append(g.Lists, igf.MailingList{ID: newSlug(parts[0], "list", func(id string) bool {
+			return slices.ContainsFunc(g.Lists, func(l igf.MailingList) bool { return l.ID == id })
+		}), Address: parts[0], Archive: parts[1], SignUp: parts[2]})
+	}
+	for _, s := range f.decisions {
+		m := igf.Modus{Text: strings.TrimSpace(s)}
+		if first, rest, _ := strings.Cut(m.Text, " "); rest != "" {
+			if d, err := igf.ParseDate(first); err == nil {
+				m.Date, m.Text = d, strings.TrimSpace(rest)
+			}
+		}
+		m.ID = newSlug("decision "+string(m.Date), "decision", func(id string) bool {
+			return slices.ContainsFunc(g.Decisions, func(d igf.Modus) bool { return d.ID == id })
+		})
+		g.Decisions = append(g.Decisions, m)
+	}
+	return nil
+}
+
+func (p *program) groupAdd() *cobra.Command {
+	f := &groupFlags{}
+	var id string
+	c := &cobra.Command{
+		Use: "add --modality WORD --name NAME [ID]", Short: "Add a group", Args: takes(0, 1, "modality", "name"),
+		Example: `  rapporteur-cli group add --modality bpf --name "Best Practice Forum on Cybersecurity" --short "BPF Cybersecurity" --cycle 2022`,
+	}
+	f.define(c)
+	line(c, &id, "id", "its id for ever, such as bpf-cybersecurity (else made from the name)")
+	c.RunE = p.with(func(cmd *cobra.Command, args []string, w *workspace.Workspace) error {
+		g := &igf.Group{ID: strings.Join(append(args, id), "")}
+		if err := f.apply(cmd, g); err != nil {
+			return err
+		}
+		if g.ID == "" {
+			var err error
+			if g.ID, err = w.FreeID(igf.GroupKey, slugOr(g.Title(), string(g.Modality))); err != nil {
+				return err
+			}
+		}
+		if err := w.AddGroup(cmd.Context(), g); err != nil {
+			return err
+		}
+		return p.done(toGroup(g), "Saved the group %s.", g.ID)
+	})
+	return c
+}
+
+func (p *program) groupEdit() *cobra.Command {
+	f := &groupFlags{}
+	c := &cobra.Command{
+		Use: "edit ID [flags]", Short: "Change what is given of a group, and nothing else", Args: edits(1), ValidArgsFunction: p.ids("group"),
+		Example: `  rapporteur-cli group edit bpf-cybersecurity --role "lead expert: Maria Silva, Example University"
+  rapporteur-cli group edit bpf-cybersecurity --decision "2022-05-10 Drafts are discussed on the list first"`,
+	}
+	f.define(c)
+	c.RunE = p.with(func(cmd *cobra.Command, args []string, w *workspace.Workspace) error {
+		g, err := w.EditGroup(cmd.Context(), args[0], func(g *igf.Group) error { return f.apply(cmd, g) })
+		if err != nil {
+			return err
+		}
+		return p.done(toGroup(g), "Saved the group %s.", g.ID)
+	})
+	return c
+}
+
+// years is a span of years of which either end may not be known.
+func years(from, to int) string {
+	switch {
+	case from == 0 && to == 0:
+		return ""
+	case to == 0:
+		return "since " + strconv.Itoa(from)
+	case from == 0:
+		return "until " + strconv.Itoa(to)
+	}
+	return strconv.Itoa(from) + "–" + strconv.Itoa(to)
+}
+
+// dates is the same for days.
+func dates(from, to igf.Date) string {
+	switch {
+	case from == "" && to == "":
+		return ""
+	case to == "":
+		return "since " + string(from)
+	case from == "":
+		return "until " + string(to)
+	}
+	return string(from) + "–" + string(to)
+}

@@ -1,0 +1,71 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+
+	"rapporteur/app/workspace"
+)
+
+// text is what a person wrote: the arguments, or standard input for a single
+// "-". No more than limit bytes are ever held.
+func (p *program) text(args []string, limit int) (string, error) {
+	if len(args) != 1 || args[0] != "-" {
+		s := strings.Join(args, " ")
+		return s, workspace.CheckText("text", []byte(s), limit)
+	}
+	return p.textFile("-", limit)
+}
+
+// textFile reads a text of at most limit bytes from a file, or from standard
+// input for "-".
+func (p *program) textFile(name string, limit int) (string, error) {
+	data, err := p.bytes(name, limit)
+	if err != nil {
+		return "", err
+	}
+	return strings.TrimPrefix(string(data), "\uFEFF"), workspace.CheckText(named(name), data, limit)
+}
+
+// bytes reads at most limit bytes from a file, or from standard input for "-".
+func (p *program) bytes(name string, limit int) ([]byte, error) {
+	in := p.in
+	if name != "-" {
+		f, err := os.Open(name)
+		if err != nil {
+			return nil, noFile(err)
+		}
+		defer f.Close()
+		if st, err := f.Stat(); err == nil && st.IsDir() {
+			return nil, fmt.Errorf("%s is a folder: name a file in it", name)
+		}
+		in = f
+	}
+	data, err := io.ReadAll(io.LimitReader(in, int64(limit)+1))
+	if err != nil {
+		return nil, fmt.Errorf("%s cannot be read: %w", named(name), err)
+	}
+	if len(data) > limit {
+		return nil, fmt.Errorf("%s has more than %d bytes, which is the most that fits here: nothing was saved; give a shorter text, or keep long material in an output", named(name), limit)
+	}
+	return data, nil
+}
+
+func named(file string) string {
+	if file == "-" {
+		return "standard input"
+	}
+	return file
+}
+
+// noFile says of a file that cannot be opened what to do.
+func noFile(err error) error {
+	var pe *os.PathError
+	if errors.As(err, &pe) {
+		return fmt.Errorf("%s cannot be opened: check the name and that you may read it: %w", pe.Path, pe.Err)
+	}
+	return err
+}

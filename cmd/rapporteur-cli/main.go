@@ -1,0 +1,26 @@
+// Command rapporteur-cli does the work of Rapporteur without a screen: it
+// keeps a replica of the IGF's intersessional work, captures notes and comments
+// offline, makes the documents and syncs with the shared repository.
+//
+// It only reads what a person typed, calls a use case of app/workspace and
+// prints what came of it: it holds no rules of its own. The names of commands and
+// flags, the shapes of --json and the exit codes are a contract with other
+// programs; docs/manual/command-line.md and docs/manual/json.md describe it.
+package main
+
+import (
+	"context"
+	"os"
+	"os/signal"
+	"syscall"
+
+	"rapporteur/cmd/internal/compose"
+)
+
+func main() {
+	compose.Child()
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	code := run(ctx, os.Args[1:], streams{os.Stdin, os.Stdout, os.Stderr})
+	stop()
+	os.Exit(code)
+}

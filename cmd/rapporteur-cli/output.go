@@ -1,0 +1,262 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"strconv"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"rapporteur/app/igf"
+	"rapporteur/app/workspace"
+)
+
+func (p *program) outputCommands() *cobra.Command {
+	return family("output", "Drafts and final documents, with their versions, stages and dates",
+		p.outputList(), p.outputShow(), p.outputAdd(), p.outputEdit(), p.outputRevise(), p.outputStage())
+}
+
+func (p *program) outputList() *cobra.Command {
+	var group string
+	c := &cobra.Command{Use: "list [--group G]", Short: "List the outputs", Args: takes(0, 0)}
+	p.idFlag(c, &group, "group", "group", "only the outputs of this group")
+	c.RunE = p.with(func(_ *cobra.Command, _ []string, w *workspace.Workspace) error {
+		if err := knownGroup(w, group); err != nil {
+			return err
+		}
+		outputs, err := w.Outputs(group)
+		if err != nil {
+			return err
+		}
+		return p.print(each(outputs, toOutput), func(out io.Writer) {
+			if len(outputs) == 0 {
+				fmt.Fprintln(out, "No outputs yet. Add one with: rapporteur-cli output add --group G --title T FILE.md")
+				return
+			}
+			writeTable(out, []string{"ID", "STAGE", "VERSION", "COMMENTS UNTIL", "TITLE"}, each(outputs, func(o *igf.Output) []string {
+				return []string{o.ID, string(o.Stage), versionName(o.Latest()), string(o.Dates.CommentUntil), oneLine(o.Title, 60)}
+			}))
+		})
+	})
+	return c
+}
+
+// knownGroup refuses a group that is not there; "" is all of them.
+func knownGroup(w *workspace.Workspace, group string) error {
+	if group == "" {
+		return nil
+	}
+	_, err := w.Group(group)
+	return err
+}
+
+func versionName(n int) string {
+	if n == 0 {
+		return "draft"
+	}
+	return "v" + strconv.Itoa(n)
+}
+
+func (p *program) outputShow() *cobra.Command {
+	version := -1
+	c := &cobra.Command{
+		Use: "show ID [--version N]", Short: "Show one output with its numbered paragraphs", Args: takes(1, 1), ValidArgsFunction: p.ids("output"),
+		Long: "Show one output with the text that people now read, its paragraphs numbered as\ncomments name them. --version 0 is the working text.",
+	}
+	c.Flags().IntVar(&version, "version", -1, "number of the version to read; 0 is the working text (else the newest)")
+	c.RunE = p.with(func(_ *cobra.Command, args []string, w *workspace.Workspace) error {
+		id, err := fullID(w, "output", args[0])
+		if err != nil {
+			return err
+		}
+		o, err := w.Output(id)
+		if err != nil {
+			return err
+		}
+		n := version
+		if n < 0 {
+			n = o.Latest()
+		}
+		text, err := w.OutputText(id, n)
+		if err != nil {
+			return err
+		}
+		paragraphs := igf.Paragraphs(text)
+		v := outputTextJSON{toOutput(o), n, text, each(paragraphs, toParagraph)}
+		return p.print(v, func(out io.Writer) { showOutput(out, o, n, paragraphs) })
+	})
+	return c
+}
+
+func showOutput(out io.Writer, o *igf.Output, version int, paragraphs []igf.Paragraph) {
+	fmt.Fprintf(out, "%s\n\n", o.Title)
+	facts(out, "id", o.ID, "stage", string(o.Stage), "cycle", o.Cycle, "language", o.Language, "draft due", string(o.Dates.DraftDue),
+		"comments", dates(o.Dates.CommentFrom, o.Dates.CommentUntil), "final due", string(o.Dates.FinalDue), "how to comment", o.Comment)
+	for _, v := range o.Versions {
+		fmt.Fprintln(out, joined(" · ", "version "+strconv.Itoa(v.Number), string(v.Date), string(v.Stage), v.Note))
+	}
+	fmt.Fprintf(out, "\nText of %s\n\n", map[bool]string{true: "the working draft", false: "version " + strconv.Itoa(version)}[version == 0])
+	for _, q := range paragraphs {
+		if q.Number == 0 {
+			fmt.Fprintf(out, "%s\n\n", q.Text)
+			continue
+		}
+		fmt.Fprintf(out, "¶%d\n%s\n\n", q.Number, q.Text)
+	}
+}
+
+// outputFlags are the fields of an output as flags.
+type outputFlags struct{ o igf.Output }
+
+func (f *outputFlags) define(c *cobra.Command) {
+	line(c, &f.o.Title, "title", "title of the document")
+	line(c, &f.o.Cycle, "cycle", "year of the meeting that it is for, such as 2022")
+	languageFlag(c, &f.o.Language, "language", "language that it is written in")
+	day(c, &f.o.Dates.DraftDue, "draft-due", "when the draft is due")
+	day(c, &f.o.Dates.CommentFrom, "comment-from", "first day for comments")
+	day(c, &f.o.Dates.CommentUntil, "comment-until", "last day for comments")
+	day(c, &f.o.Dates.FinalDue, "final-due", "when the final text is due")
+	line(c, &f.o.Comment, "how-to-comment", "what people are told who want to comment")
+}
+
+func (f *outputFlags) apply(c *cobra.Command, o *igf.Output) {
+	for name, set := range map[string]func(){
+		"title": func() { o.Title = f.o.Title }, "cycle": func() { o.Cycle = f.o.Cycle }, "language": func() { o.Language = f.o.Language },
+		"draft-due":      func() { o.Dates.DraftDue = f.o.Dates.DraftDue },
+		"comment-from":   func() { o.Dates.CommentFrom = f.o.Dates.CommentFrom },
+		"comment-until":  func() { o.Dates.CommentUntil = f.o.Dates.CommentUntil },
+		"final-due":      func() { o.Dates.FinalDue = f.o.Dates.FinalDue },
+		"how-to-comment": func() { o.Comment = f.o.Comment },
+	} {
+		if c.Flags().Changed(name) {
+			set()
+		}
+	}
+}
+
+func (p *program) outputAdd() *cobra.Command {
+	f := &outputFlags{}
+	var group, id string
+	var draft bool
+	c := &cobra.Command{
+		Use: "add --group G --title T [FILE.md]", Short: "Add an output; its text becomes version 1", Args: takes(0, 1, "group", "title"),
+		Long: "Add an output. The text in FILE.md (Markdown; - for standard input) becomes version 1,\n" +
+			"which people comment on; with --draft it is only the working text.",
+		Example: `  rapporteur-cli output add --group bpf-cybersecurity --title "Mapping norm agreements" --cycle 2022 draft.md`,
+	}
+	p.idFlag(c, &group, "group", "group", "group that writes it")
+	line(c, &id, "id", "its short id for ever, such as norms (else made from the title)")
+	c.Flags().BoolVar(&draft, "draft", false, "keep the text as the working draft, without making a version of it")
+	oneOf(c, &f.o.Stage, "stage", igf.Stages(), "where it stands")
+	f.define(c)
+	c.PreRunE = func(_ *cobra.Command, args []string) (err error) {
+		if len(args) == 1 {
+			f.o.Draft, err = p.textFile(args[0], igf.MaxDraft)
+		}
+		return err
+	}
+	c.RunE = p.with(func(cmd *cobra.Command, _ []string, w *workspace.Workspace) error {
+		slug, err := shortID(group, id)
+		if err != nil {
+			return err
+		}
+		o := &igf.Output{ID: group + "/" + slug, Stage: f.o.Stage, Draft: f.o.Draft}
+		f.apply(cmd, o)
+		add := w.AddOutput
+		if o.Draft != "" && !draft {
+			add = w.AddPublished
+		}
+		if err := add(cmd.Context(), o); err != nil {
+			return err
+		}
+		return p.done(toOutput(o), "Saved the output %s (%s).", o.ID, versionName(o.Latest()))
+	})
+	return c
+}
+
+func (p *program) outputEdit() *cobra.Command {
+	f := &outputFlags{}
+	c := &cobra.Command{
+		Use: "edit ID [flags]", Short: "Change title, cycle or dates: what is given, and nothing else", Args: edits(1), ValidArgsFunction: p.ids("output"),
+		Example: "  rapporteur-cli output edit norms --comment-until 2022-12-15",
+	}
+	f.define(c)
+	c.RunE = p.withOutput(func(cmd *cobra.Command, _ []string, w *workspace.Workspace, o *igf.Output) (*igf.Output, error) {
+		return w.EditOutput(cmd.Context(), o.ID, func(o *igf.Output) error {
+			f.apply(cmd, o)
+			return nil
+		})
+	})
+	return c
+}
+
+// withOutput is a command that changes the output named by its first argument.
+func (p *program) withOutput(do func(*cobra.Command, []string, *workspace.Workspace, *igf.Output) (*igf.Output, error)) func(*cobra.Command, []string) error {
+	return p.with(func(cmd *cobra.Command, args []string, w *workspace.Workspace) error {
+		id, err := fullID(w, "output", args[0])
+		if err != nil {
+			return err
+		}
+		o, err := w.Output(id)
+		if err != nil {
+			return err
+		}
+		if o, err = do(cmd, args, w, o); err != nil {
+			return err
+		}
+		return p.done(toOutput(o), "Saved %s: %s, %s.", o.ID, versionName(o.Latest()), o.Stage)
+	})
+}
+
+func (p *program) outputRevise() *cobra.Command {
+	var note, text string
+	var draft bool
+	c := &cobra.Command{
+		Use: "revise ID FILE.md", Short: "Publish a text as the next version", Args: takes(2, 2), ValidArgsFunction: p.ids("output"),
+		Long: "Publish the text in FILE.md (- for standard input) as the next version, which never changes\n" +
+			"again. With --draft only the working text is replaced.",
+		Example: `  rapporteur-cli output revise norms draft-2.md --note "after the comments of November"`,
+	}
+	line(c, &note, "note", "what is new in this version, in one line")
+	c.Flags().BoolVar(&draft, "draft", false, "replace the working text, without making a version of it")
+	c.PreRunE = func(_ *cobra.Command, args []string) (err error) {
+		text, err = p.textFile(args[1], igf.MaxDraft)
+		return err
+	}
+	c.RunE = p.withOutput(func(cmd *cobra.Command, _ []string, w *workspace.Workspace, o *igf.Output) (*igf.Output, error) {
+		if !draft {
+			return w.Publish(cmd.Context(), o.ID, text, note)
+		}
+		return w.EditOutput(cmd.Context(), o.ID, func(o *igf.Output) error {
+			o.Draft = text
+			return nil
+		})
+	})
+	return c
+}
+
+func (p *program) outputStage() *cobra.Command {
+	var despite string
+	c := &cobra.Command{
+		Use: "stage ID STAGE", Short: "Move an output to another stage", Args: takes(2, 2),
+		Long: "Move an output to another stage of its cycle: " + workspace.Words(igf.Stages()) + ".\n" +
+			"It becomes final only when every comment has its answer and its place, and no conflict is open (exit code 3).",
+		Example: "  rapporteur-cli output stage norms public-comment",
+		ValidArgsFunction: func(cmd *cobra.Command, args []string, typed string) ([]cobra.Completion, cobra.ShellCompDirective) {
+			if len(args) == 1 {
+				return each(igf.Stages(), func(s igf.Stage) string { return string(s) }), cobra.ShellCompDirectiveNoFileComp
+			}
+			return p.ids("output")(cmd, args, typed)
+		},
+	}
+	line(c, &despite, "despite", "reason to call it final although comments are open; every document prints it")
+	c.RunE = p.withOutput(func(cmd *cobra.Command, args []string, w *workspace.Workspace, o *igf.Output) (*igf.Output, error) {
+		stage := word[igf.Stage]{new(igf.Stage), igf.Stages()}
+		if err := stage.Set(args[1]); err != nil {
+			return nil, usage("the stage %q cannot be used: %w", strings.TrimSpace(args[1]), err)
+		}
+		return w.SetStage(cmd.Context(), o.ID, *stage.to, despite)
+	})
+	return c
+}

@@ -1,0 +1,95 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+
+	"github.com/spf13/cobra"
+
+	"rapporteur/app/document"
+	"rapporteur/app/workspace"
+)
+
+func (p *program) pdfCommands() *cobra.Command {
+	c := family("pdf", "Make a PDF: an output, the minutes, the comments, the report",
+		p.pdfCommand("output", document.KindDraft, "output", "The text of an output, for comment"),
+		p.pdfCommand("minutes", document.KindMinutes, "session", "The minutes of a session, with agenda and participants"),
+		p.pdfCommand("comments", document.KindCompilation, "output", "All comments on an output, with their answers"),
+		p.pdfCommand("report", document.KindReport, "session", "The report of a session"))
+	c.Example = "  rapporteur-cli pdf minutes main-session -o minutes.pdf\n  rapporteur-cli pdf comments norms -o comments.pdf"
+	return c
+}
+
+// pdfJSON is the shape of the pdf commands.
+type pdfJSON struct {
+	fileJSON
+	Remarks []string `json:"remarks"` // what could not be set as it should be
+}
+
+func (p *program) pdfCommand(name string, kind document.Kind, family, short string) *cobra.Command {
+	var file string
+	var opt workspace.DocumentOptions
+	c := &cobra.Command{Use: name + " ID -o FILE", Short: short, Args: takes(1, 1, "out"), ValidArgsFunction: p.ids(family)}
+	outFlag(c, &file)
+	languageFlag(c, &opt.Language, "language", "language of headings and fixed words (else yours)")
+	if kind == document.KindDraft {
+		c.Flags().IntVar(&opt.Version, "version", 0, "number of the version (else the working text)")
+	}
+	c.RunE = p.with(func(cmd *cobra.Command, args []string, w *workspace.Workspace) error {
+		id := args[0]
+		if err := fullIDs(w, ref{family, &id}); err != nil {
+			return err
+		}
+		doc, err := w.MakeDocument(kind, id, opt)
+		if err != nil {
+			return err
+		}
+		show, end := p.progress()
+		defer end()
+		write := func(path string) ([]string, error) { return w.WriteDocument(cmd.Context(), doc, path, show) }
+		if file == "-" {
+			return p.toOut(func(out io.Writer) error { return throughFile(out, write) })
+		}
+		remarks, err := write(file)
+		if err != nil {
+			return err
+		}
+		end()
+		return p.saidPDF(file, remarks)
+	})
+	return c
+}
+
+// throughFile lets a writer of files write to out.
+func throughFile(out io.Writer, write func(path string) ([]string, error)) error {
+	dir, err := os.MkdirTemp("", "rapporteur-*")
+	if err != nil {
+		return fmt.Errorf("there is no room for a temporary file: %w", err)
+	}
+	defer os.RemoveAll(dir)
+	path := filepath.Join(dir, "document.pdf")
+	if _, err := write(path); err != nil {
+		return err
+	}
+	data, err := os.ReadFile(path)
+	if err != nil {
+		return fmt.Errorf("the document cannot be read back: %w", err)
+	}
+	_, err = out.Write(data)
+	return err
+}
+
+func (p *program) saidPDF(file string, remarks []string) error {
+	st, err := os.Stat(file)
+	if err != nil {
+		return fmt.Errorf("the document is written, but cannot be found: %w", err)
+	}
+	return p.print(pdfJSON{fileJSON{file, st.Size()}, append([]string{}, remarks...)}, func(out io.Writer) {
+		fmt.Fprintf(out, "Wrote %s (%d bytes).\n", file, st.Size())
+		for _, r := range remarks {
+			fmt.Fprintln(out, r)
+		}
+	})
+}

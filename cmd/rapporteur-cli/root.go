@@ -1,0 +1,82 @@
+package main
+
+import "github.com/spf13/cobra"
+
+// The parts of the overview.
+const (
+	groupStart   = "start"
+	groupRecords = "records"
+	groupSession = "session"
+	groupResult  = "result"
+	groupKeep    = "keep"
+)
+
+const overview = `Rapporteur keeps the notes, comments and outputs of the IGF's intersessional
+work on this device, works without a network, and shares them afterwards.
+
+A day with it:
+  rapporteur-cli init --remote ~/shared/igf.git --name "Maria Silva"
+  rapporteur-cli session list
+  rapporteur-cli note add --session main-session --speaker "Amina Diallo" "Asks who keeps the list of norms."
+  rapporteur-cli comment add --output norms --paragraph 4 --naming named --by "Amina Diallo" "Name the list."
+  rapporteur-cli pdf minutes main-session -o minutes.pdf
+  rapporteur-cli sync
+
+To look around first:
+  rapporteur-cli demo ./sample`
+
+const rootLong = overview + `
+
+Ids are written as bpf-cybersecurity/norms, or as norms where only one fits.
+A single - stands for standard input (and for standard output after -o).
+
+Exit codes: 0 done · 1 failed · 2 wrong use · 3 conflicts or refusals to look
+at · 4 shared repository unreachable (the work is safe here) · 5 the replica is in
+use by another process`
+
+// root builds the tree of commands.
+func (p *program) root() *cobra.Command {
+	c := &cobra.Command{
+		Use:           "rapporteur-cli",
+		Short:         "Notes, comments and outputs of the IGF's intersessional work",
+		Long:          rootLong,
+		Args:          subcommandOnly,
+		SilenceErrors: true,
+		SilenceUsage:  true,
+		// Asked for nothing, it says what it can do.
+		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+	}
+	c.SuggestionsMinimumDistance = 2
+	c.PersistentFlags().Var(textFlag{&p.replica, "DIR"}, "replica", "folder of the replica (else RAPPORTEUR_REPLICA, else your data folder)")
+	c.PersistentFlags().BoolVar(&p.json, "json", false, "print one JSON value, and errors as JSON too")
+	c.SetFlagErrorFunc(wrongFlag)
+	_ = c.RegisterFlagCompletionFunc("replica", foldersOnly) // the flag is there: see completeFlag
+	c.AddGroup(
+		&cobra.Group{ID: groupStart, Title: "To begin:"},
+		&cobra.Group{ID: groupSession, Title: "In the session:"},
+		&cobra.Group{ID: groupRecords, Title: "Groups, outputs, sessions:"},
+		&cobra.Group{ID: groupResult, Title: "What comes of it:"},
+		&cobra.Group{ID: groupKeep, Title: "To share and to keep:"},
+	)
+	add := func(group string, cs ...*cobra.Command) {
+		for _, s := range cs {
+			s.GroupID = group
+			c.AddCommand(s)
+		}
+	}
+	add(groupStart, p.demoCommand(), p.initCommand(), p.statusCommand())
+	add(groupSession, p.noteCommands(), p.commentCommands(), p.respondCommand(), p.withdrawCommand(), p.searchCommand())
+	add(groupRecords, p.groupCommands(), p.outputCommands(), p.sessionCommands())
+	add(groupResult, p.pdfCommands(), p.exportCommands(), p.importCommands())
+	add(groupKeep, p.syncCommand(), p.conflictCommands(), p.checkCommand(), p.backupCommand(), p.restoreCommand())
+	plainUse(c)
+	return c
+}
+
+// plainUse leaves the Use lines as they are written: errors quote them.
+func plainUse(c *cobra.Command) {
+	c.DisableFlagsInUseLine = true
+	for _, s := range c.Commands() {
+		plainUse(s)
+	}
+}

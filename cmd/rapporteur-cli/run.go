@@ -1,0 +1,139 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+	"golang.org/x/term"
+
+	"rapporteur/app/workspace"
+	"rapporteur/cmd/internal/compose"
+)
+
+// streams are the three that every process has.
+type streams struct {
+	in       io.Reader
+	out, err io.Writer
+}
+
+// program is what all commands of one run share.
+type program struct {
+	streams
+	replica string // --replica
+	json    bool   // --json
+}
+
+// run does what args ask and gives the exit code.
+func run(ctx context.Context, args []string, s streams) int {
+	p := &program{streams: s}
+	root := p.root()
+	root.SetArgs(args)
+	root.SetIn(s.in)
+	root.SetOut(s.out)
+	root.SetErr(s.err)
+	err := root.ExecuteContext(ctx)
+	if err == nil {
+		return codeDone
+	}
+	// A flag that is not known ends the parsing before --json is seen.
+	p.json = p.json || slices.Contains(args, "--json")
+	code := codeOf(err)
+	p.tell("error", sentence(ctx, err), code)
+	return code
+}
+
+// sentence is the error as a person reads it.
+func sentence(ctx context.Context, err error) string {
+	if ctx.Err() != nil && errors.Is(err, context.Canceled) {
+		return "stopped; what was saved is safe"
+	}
+	return err.Error()
+}
+
+// tell writes an error or a notice to standard error: as a sentence, or with
+// --json as one object.
+func (p *program) tell(what, text string, code int) {
+	if !p.json {
+		fmt.Fprintf(p.err, "rapporteur-cli: %s\n", harmless(strings.TrimSpace(text)))
+		return
+	}
+	v := map[string]any{what: text}
+	if what == "error" {
+		v["code"] = code
+	}
+	_ = writeJSON(p.err, v) // nobody is left to be told
+}
+
+// writeJSON writes one value, readable for people too.
+func writeJSON(w io.Writer, v any) error {
+	e := json.NewEncoder(w)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", "  ")
+	return e.Encode(v)
+}
+
+// print writes the result: the value with --json, else what human writes.
+func (p *program) print(v any, human func(w io.Writer)) error {
+	var b strings.Builder
+	if p.json {
+		if err := writeJSON(&b, v); err != nil {
+			return fmt.Errorf("the result cannot be written as JSON: %w", err)
+		}
+	} else {
+		human(&b)
+	}
+	text := b.String()
+	if !p.json {
+		text = harmless(text)
+	}
+	if _, err := io.WriteString(p.out, text); err != nil {
+		return fmt.Errorf("the result cannot be written to standard output: %w", err)
+	}
+	return nil
+}
+
+// done prints the result of a command that changed something: the value, or
+// one sentence.
+func (p *program) done(v any, format string, args ...any) error {
+	return p.print(v, func(w io.Writer) { fmt.Fprintf(w, format+"\n", args...) })
+}
+
+// progress shows steps of long work on one line, where somebody watches.
+func (p *program) progress() (show func(workspace.Progress), end func()) {
+	f, ok := p.err.(*os.File)
+	if !ok || p.json || !term.IsTerminal(int(f.Fd())) {
+		return func(workspace.Progress) {}, func() {}
+	}
+	show = func(s workspace.Progress) {
+		count := ""
+		if s.Total > 0 {
+			count = fmt.Sprintf(" %d of %d", s.Done, s.Total)
+		}
+		fmt.Fprintf(p.err, "\r\033[K%s%s …", harmless(s.Sentence), count)
+	}
+	return show, func() { fmt.Fprint(p.err, "\r\033[K") }
+}
+
+// withApp opens the replica for a command and closes it after.
+func (p *program) withApp(do func(cmd *cobra.Command, args []string, app *compose.App) error) func(*cobra.Command, []string) error {
+	return func(cmd *cobra.Command, args []string) (err error) {
+		app, err := p.open(cmd.Context())
+		if err != nil {
+			return err
+		}
+		defer func() { err = errors.Join(err, app.Close()) }()
+		return do(cmd, args, app)
+	}
+}
+
+// with is withApp for the commands that need the use cases only.
+func (p *program) with(do func(cmd *cobra.Command, args []string, w *workspace.Workspace) error) func(*cobra.Command, []string) error {
+	return p.withApp(func(cmd *cobra.Command, args []string, app *compose.App) error { return do(cmd, args, app.Workspace) })
+}

@@ -1,0 +1,259 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"rapporteur/app/igf"
+	"rapporteur/app/workspace"
+)
+
+// keptHere marks what only this device knows.
+const keptHere = "(stays on this device)"
+
+func (p *program) sessionCommands() *cobra.Command {
+	return family("session", "Meetings of a group: time, room, agenda, roster, rules",
+		p.sessionList(), p.sessionShow(), p.sessionAdd(), p.sessionEdit(), p.sessionPerson(), p.sessionTally())
+}
+
+func (p *program) sessionList() *cobra.Command {
+	var group string
+	c := &cobra.Command{Use: "list [--group G]", Short: "List the sessions by time", Args: takes(0, 0)}
+	p.idFlag(c, &group, "group", "group", "only the sessions of this group")
+	c.RunE = p.with(func(_ *cobra.Command, _ []string, w *workspace.Workspace) error {
+		if err := knownGroup(w, group); err != nil {
+			return err
+		}
+		sessions, err := w.Sessions(group)
+		if err != nil {
+			return err
+		}
+		shapes := []sessionJSON{}
+		for _, s := range sessions {
+			roster, err := w.Roster(s)
+			if err != nil {
+				return err
+			}
+			shapes = append(shapes, toSession(s, roster))
+		}
+		return p.print(shapes, func(out io.Writer) {
+			if len(sessions) == 0 {
+				fmt.Fprintln(out, "No sessions yet. Add one with: rapporteur-cli session add --group G --title T --start 2022-12-01T06:30Z")
+				return
+			}
+			writeTable(out, []string{"ID", "WHEN", "ZONE", "ROOM", "TITLE"}, each(sessions, func(s *igf.Session) []string {
+				return []string{s.ID, span(s), s.Zone, oneLine(s.Room, 24), oneLine(s.Title, 60)}
+			}))
+		})
+	})
+	return c
+}
+
+func (p *program) sessionShow() *cobra.Command {
+	c := &cobra.Command{Use: "show ID", Short: "Show one session: agenda, roster, rules", Args: takes(1, 1), ValidArgsFunction: p.ids("session")}
+	c.RunE = p.withSession(func(_ *cobra.Command, _ []string, w *workspace.Workspace, s *igf.Session) error {
+		roster, err := w.Roster(s)
+		if err != nil {
+			return err
+		}
+		lines, err := w.Timeline(s.ID)
+		if err != nil {
+			return err
+		}
+		return p.print(toSession(s, roster), func(out io.Writer) { showSession(out, s, roster, lines) })
+	})
+	return c
+}
+
+// withSession is a command about the session named by its first argument.
+func (p *program) withSession(do func(*cobra.Command, []string, *workspace.Workspace, *igf.Session) error) func(*cobra.Command, []string) error {
+	return p.with(func(cmd *cobra.Command, args []string, w *workspace.Workspace) error {
+		id, err := fullID(w, "session", args[0])
+		if err != nil {
+			return err
+		}
+		s, err := w.Session(id)
+		if err != nil {
+			return err
+		}
+		return do(cmd, args, w, s)
+	})
+}
+
+func showSession(out io.Writer, s *igf.Session, roster []workspace.RosterPerson, lines []workspace.Line) {
+	fmt.Fprintf(out, "%s\n\n", s.Title)
+	rules := "naming allowed: " + workspace.Words(s.NamingAllowed())
+	if s.ChathamHouse {
+		rules = "Chatham House rule; " + rules
+	}
+	facts(out, "id", s.ID, "when", joined(" ", span(s), s.Zone), "room", s.Room, "type", string(s.Type), "cycle", s.Cycle,
+		"outputs", strings.Join(s.Outputs, ", "), "rules", rules)
+	if len(s.Agenda) > 0 {
+		fmt.Fprintln(out, "\nAgenda")
+		for i, a := range s.Agenda {
+			minutes := ""
+			if a.Minutes > 0 {
+				minutes = strconv.Itoa(a.Minutes) + " min"
+			}
+			fmt.Fprintf(out, "  %d. %s\n", i+1, joined(" · ", a.Title, a.Lead, minutes))
+		}
+	}
+	if len(roster) > 0 {
+		fmt.Fprintln(out, "\nRoster")
+		writeTable(out, []string{"  ID", "ROLE", "PRESENT", "WHO"}, each(roster, func(r workspace.RosterPerson) []string {
+			return []string{"  " + r.ID, r.Role, r.Presence, here(r.Label, r.Shared)}
+		}))
+	}
+	notes, comments := 0, 0
+	for _, l := range lines {
+		switch v := l.Entry.(type) {
+		case *igf.Note:
+			notes++
+		case *igf.Comment:
+			comments++
+		case *igf.Tally:
+			fmt.Fprintf(out, "\nTaking part at %s: %s\n", v.At.In(s.Location()).Format("15:04"), tallyLine(v))
+		}
+	}
+	fmt.Fprintf(out, "\n%s, %s\n", count(notes, "note", "notes"), count(comments, "comment", "comments"))
+}
+
+// here is a person as this device shows them, marked where others see less.
+func here(label, shared string) string {
+	if label == shared {
+		return label
+	}
+	if shared == "" {
+		shared = string(igf.Anonymous)
+	}
+	return label + " " + keptHere + "; shared as: " + shared
+}
+
+func tallyLine(t *igf.Tally) string {
+	part := func(n *igf.Count, what string) string {
+		if n == nil {
+			return ""
+		}
+		if n.Estimate {
+			what += " (estimate)"
+		}
+		return strconv.Itoa(n.Number) + " " + what
+	}
+	return joined(", ", part(t.OnSite, "on site"), part(t.Online, "online"), part(t.Women, "women"))
+}
+
+// sessionFlags are the fields of a session as flags.
+type sessionFlags struct {
+	s          igf.Session
+	start, end string
+	outputs    []string
+	agenda     []string
+	naming     []string
+	chatham    bool
+}
+
+func (f *sessionFlags) define(c *cobra.Command) {
+	line(c, &f.s.Title, "title", "title of the session")
+	line(c, &f.start, "start", "start: 2022-12-01T06:30Z, or 2022-12-01T09:30 in --zone")
+	line(c, &f.end, "end", "end, written in the same way")
+	line(c, &f.s.Zone, "zone", "time zone of the venue, such as Africa/Addis_Ababa (else the cycle's, else UTC)")
+	line(c, &f.s.Cycle, "cycle", "year of the meeting, such as 2022")
+	oneOf(c, &f.s.Type, "type", igf.SessionTypes(), "kind of session")
+	line(c, &f.s.Room, "room", "room")
+	c.Flags().StringSliceVar(&f.outputs, "output", nil, "outputs under discussion (ids; replaces those that were there)")
+	c.Flags().StringArrayVar(&f.agenda, "agenda", nil, `a point of the agenda: "Title | who leads | minutes" (replaces the agenda)`)
+	c.Flags().BoolVar(&f.chatham, "chatham-house", false, "the Chatham House rule holds: nobody is named")
+	c.Flags().StringSliceVar(&f.naming, "naming-allowed", nil, "ways to be named that the session allows: "+workspace.Words(igf.Namings()))
+	completeFlag(c, "zone", cobra.FixedCompletions([]string{"UTC", "Africa/Addis_Ababa"}, cobra.ShellCompDirectiveNoFileComp))
+}
+
+// apply changes what was given and nothing else.
+func (f *sessionFlags) apply(c *cobra.Command, w *workspace.Workspace, s *igf.Session) error {
+	given := c.Flags().Changed
+	for name, set := range map[string]func(){
+		"title": func() { s.Title = f.s.Title }, "cycle": func() { s.Cycle = f.s.Cycle }, "type": func() { s.Type = f.s.Type },
+		"room": func() { s.Room = f.s.Room }, "chatham-house": func() { s.ChathamHouse = f.chatham }, "zone": func() { s.Zone = f.s.Zone },
+	} {
+		if given(name) {
+			set()
+		}
+	}
+	if err := f.applyTimes(given, w, s); err != nil {
+		return err
+	}
+	if given("naming-allowed") {
+		s.Naming = nil
+		for _, n := range f.naming {
+			v := word[igf.Naming]{new(igf.Naming), igf.Namings()}
+			if err := v.Set(n); err != nil {
+				return usage("--naming-allowed %q cannot be used: %w", n, err)
+			}
+			s.Naming = append(s.Naming, *v.to)
+		}
+	}
+	if given("output") {
+		s.Outputs = nil
+		for _, o := range f.outputs {
+			id, err := fullID(w, "output", o)
+			if err != nil {
+				return err
+			}
+			if _, err := w.Output(id); err != nil {
+				return err
+			}
+			s.Outputs = append(s.Outputs, id)
+		}
+	}
+	if !given("agenda") {
+		return nil
+	}
+	return f.applyAgenda(s)
+}
+
+func (f *sessionFlags) applyTimes(given func(string) bool, w *workspace.Workspace, s *igf.Session) error {
+	if s.Zone == "" {
+		s.Zone = "UTC"
+		prog, err := w.Programme()
+		if err != nil {
+			return err
+		}
+		if y := prog.Cycle(s.Cycle); y != nil && y.Zone != "" {
+			s.Zone = y.Zone
+		}
+	}
+	for _, t := range []struct {
+		flag, text string
+		to         *time.Time
+	}{{"start", f.start, &s.Start}, {"end", f.end, &s.End}} {
+		if !given(t.flag) {
+			continue
+		}
+		var err error
+		if *t.to, err = parseTime(t.flag, t.text, s.Zone); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (f *sessionFlags) applyAgenda(s *igf.Session) error {
+	s.Agenda = nil
+	for i, text := range f.agenda {
+		parts := append(strings.Split(text, "|"), "", "")
+		a := igf.AgendaItem{ID: "a" + strconv.Itoa(i+1), Title: strings.TrimSpace(parts[0]), Lead: strings.TrimSpace(parts[1])}
+		if m := strings.TrimSpace(parts[2]); m != "" {
+			n, err := strconv.Atoi(strings.TrimSuffix(m, " min"))
+			if err != nil {
+				return usage(`--agenda %q cannot be used: write "Title | who leads | minutes"`, text)
+			}
+			a.Minutes = n
+		}
+		s.Agenda = append(s.Agenda, a)
+	}
+	return nil
+}

@@ -1,0 +1,133 @@
+package main
+
+import (
+	"github.com/spf13/cobra"
+
+	"rapporteur/app/igf"
+	"rapporteur/app/workspace"
+)
+
+func (p *program) sessionAdd() *cobra.Command {
+	f := &sessionFlags{}
+	var group, id string
+	c := &cobra.Command{
+		Use: "add --group G --title T", Short: "Add a session", Args: takes(0, 0, "group", "title"),
+		Example: `  rapporteur-cli session add --group bpf-cybersecurity --title "BPF Cybersecurity: main session" --cycle 2022 \
+      --start 2022-12-01T09:30 --end 2022-12-01T11:00 --zone Africa/Addis_Ababa --output norms \
+      --agenda "Welcome | Maria Silva | 10" --agenda "Norms | Amina Diallo | 60"`,
+	}
+	p.idFlag(c, &group, "group", "group", "group that meets")
+	line(c, &id, "id", "its short id for ever, such as main-session (else made from the title)")
+	f.define(c)
+	c.RunE = p.with(func(cmd *cobra.Command, _ []string, w *workspace.Workspace) error {
+		if err := knownGroup(w, group); err != nil {
+			return err
+		}
+		s := &igf.Session{}
+		if err := f.apply(cmd, w, s); err != nil {
+			return err
+		}
+		slug, err := shortID(group, id)
+		if err != nil {
+			return err
+		}
+		s.ID = group + "/" + slug
+		if slug == "" {
+			if s.ID, err = w.FreeID(igf.SessionKey, group+"/"+slugOr(s.Title, "session")); err != nil {
+				return err
+			}
+		}
+		if err := w.AddSession(cmd.Context(), s); err != nil {
+			return err
+		}
+		return p.saidSession(w, s)
+	})
+	return c
+}
+
+func (p *program) sessionEdit() *cobra.Command {
+	f := &sessionFlags{}
+	c := &cobra.Command{
+		Use: "edit ID [flags]", Short: "Change what is given of a session, and nothing else", Args: edits(1), ValidArgsFunction: p.ids("session"),
+		Example: `  rapporteur-cli session edit main-session --room "Press room" --end 2022-12-01T11:15
+  rapporteur-cli session edit main-session --chatham-house`,
+	}
+	f.define(c)
+	c.RunE = p.withSession(func(cmd *cobra.Command, _ []string, w *workspace.Workspace, s *igf.Session) error {
+		s, err := w.EditSession(cmd.Context(), s.ID, func(s *igf.Session) error { return f.apply(cmd, w, s) })
+		if err != nil {
+			return err
+		}
+		return p.saidSession(w, s)
+	})
+	return c
+}
+
+func (p *program) saidSession(w *workspace.Workspace, s *igf.Session) error {
+	roster, err := w.Roster(s)
+	if err != nil {
+		return err
+	}
+	return p.done(toSession(s, roster), "Saved the session %s.", s.ID)
+}
+
+func (p *program) sessionPerson() *cobra.Command {
+	var in workspace.PersonInput
+	c := &cobra.Command{
+		Use: "person ID WHO", Short: "Put somebody on the roster of a session", Args: takes(2, -1), ValidArgsFunction: p.ids("session"),
+		Long: `Put somebody on the roster: "Name, Affiliation, Stakeholder Group, Region". What their naming or
+the session's rules keep back stays on this device, and so does the e-mail address.`,
+		Example: `  rapporteur-cli session person main-session "Amina Diallo, Example University, Technical Community, African Group" --role speaker
+  rapporteur-cli session person main-session "Amina Diallo" --naming stakeholder-group --email amina@example.org`,
+	}
+	oneOf(c, &in.Naming, "naming", igf.Namings(), "how they agreed to be named")
+	line(c, &in.Email, "email", "their address; it never leaves this device")
+	line(c, &in.Role, "role", "chair, speaker, rapporteur …")
+	oneOf(c, &in.Presence, "presence", []string{"on-site", "online"}, "where they are")
+	c.PreRunE = func(_ *cobra.Command, args []string) (err error) {
+		in.Text, err = p.text(args[1:], igf.MaxLine)
+		return err
+	}
+	c.RunE = p.withSession(func(cmd *cobra.Command, _ []string, w *workspace.Workspace, s *igf.Session) error {
+		if _, err := w.AddToRoster(cmd.Context(), s.ID, in); err != nil {
+			return err
+		}
+		s, err := w.Session(s.ID)
+		if err != nil {
+			return err
+		}
+		return p.saidSession(w, s)
+	})
+	return c
+}
+
+func (p *program) sessionTally() *cobra.Command {
+	var onSite, online, women int
+	var estimate bool
+	c := &cobra.Command{
+		Use: "tally ID --on-site N --online N --women N", Short: "Record how many take part now", Args: edits(1), ValidArgsFunction: p.ids("session"),
+		Example: "  rapporteur-cli session tally main-session --on-site 42 --online 17 --women 25 --estimate",
+	}
+	c.Flags().IntVar(&onSite, "on-site", 0, "people in the room")
+	c.Flags().IntVar(&online, "online", 0, "people online")
+	c.Flags().IntVar(&women, "women", 0, "women among them")
+	c.Flags().BoolVar(&estimate, "estimate", false, "nobody counted: these are estimates")
+	c.RunE = p.withSession(func(cmd *cobra.Command, _ []string, w *workspace.Workspace, s *igf.Session) error {
+		var t igf.Tally
+		for _, f := range []struct {
+			name string
+			n    int
+			to   **igf.Count
+		}{{"on-site", onSite, &t.OnSite}, {"online", online, &t.Online}, {"women", women, &t.Women}} {
+			if cmd.Flags().Changed(f.name) {
+				*f.to = &igf.Count{Number: f.n, Estimate: estimate}
+			}
+		}
+		saved, err := w.AddTally(cmd.Context(), s.ID, t)
+		if err != nil {
+			return err
+		}
+		return p.done(toTally(saved), "Saved: %s.", tallyLine(saved))
+	})
+	return c
+}

@@ -1,0 +1,74 @@
+package main
+
+import (
+	"time"
+
+	"rapporteur/app/igf"
+)
+
+// parseTime reads "2022-12-01T06:30Z", or a time without a zone as the clock
+// on the wall of zone. "" is no time.
+func parseTime(flag, s, zone string) (time.Time, error) {
+	if s == "" {
+		return time.Time{}, nil
+	}
+	for _, layout := range []string{time.RFC3339, "2006-01-02T15:04Z07:00"} {
+		if t, err := time.Parse(layout, s); err == nil {
+			return t.UTC(), nil
+		}
+	}
+	loc, err := time.LoadLocation(zone)
+	if err != nil || igf.CheckZone(zone) != nil {
+		return time.Time{}, usage("--zone %q is not known: write a place such as Africa/Addis_Ababa, or UTC", zone)
+	}
+	for _, layout := range []string{"2006-01-02T15:04", "2006-01-02 15:04", "2006-01-02T15:04:05"} {
+		t, err := time.ParseInLocation(layout, s, loc)
+		if err != nil {
+			continue
+		}
+		if t.Format(layout) != s {
+			return time.Time{}, usage("--%s %q does not exist in %s, where the clocks were put forward: write another time, or one in UTC such as 2022-12-01T06:30Z", flag, s, zone)
+		}
+		return t.UTC(), nil
+	}
+	return time.Time{}, usage("--%s %q cannot be read: write 2022-12-01T06:30Z, or 2022-12-01T09:30 with --zone Africa/Addis_Ababa", flag, s)
+}
+
+// stamp is a time as JSON shows it: UTC, "" for none.
+func stamp(t time.Time) string {
+	if t.IsZero() {
+		return ""
+	}
+	return t.UTC().Format(time.RFC3339)
+}
+
+// span is when a session is, in its own zone.
+func span(s *igf.Session) string {
+	if s.Start.IsZero() {
+		return ""
+	}
+	from := s.Start.In(s.Location())
+	out := from.Format("2006-01-02 15:04")
+	if !s.End.IsZero() {
+		to := s.End.In(s.Location())
+		layout := "15:04"
+		if igf.DateOf(to) != igf.DateOf(from) {
+			layout = "2006-01-02 15:04"
+		}
+		out += "–" + to.Format(layout)
+	}
+	return out
+}
+
+// ago is a length of time as people say it.
+func ago(d time.Duration) string {
+	switch {
+	case d < time.Minute:
+		return "just now"
+	case d < time.Hour:
+		return count(int(d.Minutes()), "minute", "minutes") + " ago"
+	case d < 48*time.Hour:
+		return count(int(d.Hours()), "hour", "hours") + " ago"
+	}
+	return count(int(d.Hours()/24), "day", "days") + " ago"
+}
