@@ -23,6 +23,7 @@ import (
 	"github.com/oklog/ulid/v2"
 
 	"rapporteur/app/igf"
+	"rapporteur/sync/format"
 	"rapporteur/sync/remote"
 	"rapporteur/sync/remote/pace"
 )
@@ -124,14 +125,32 @@ func New(p Params) (*Engine, error) {
 }
 
 // known is what the repository held at path when it was last seen, nil where
-// only its hash was kept.
+// that cannot be told. Of a sheet only its hash and the order of its entries
+// were kept; its file is written again from them.
 func (e *Engine) known(path string) []byte {
 	for _, name := range []string{bookHeld + path, bookTail + path, bookBase + path} {
 		if data, err := e.replica.Book(name); err == nil && data != nil {
 			return data
 		}
 	}
-	return nil
+	book, err := readSheetBook(e.replica, path)
+	if err != nil || book == nil {
+		return nil
+	}
+	var entries []igf.Entry
+	for _, id := range book.IDs {
+		rec, err := e.replica.Get(igf.EntryKey(id))
+		entry, ok := rec.(igf.Entry)
+		if err != nil || !ok {
+			return nil
+		}
+		entries = append(entries, entry)
+	}
+	data, _, err := format.AppendSheet(nil, entries)
+	if err != nil || !book.is(data) {
+		return nil
+	}
+	return data
 }
 
 func (e *Engine) say(step Step, done, total int, format string, args ...any) {

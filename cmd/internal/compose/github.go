@@ -2,16 +2,22 @@ package compose
 
 import (
 	"context"
-	"os"
+	"errors"
 
 	"rapporteur/sync/github"
+	"rapporteur/sync/github/signin"
 	"rapporteur/sync/remote"
 )
 
 // openGitHub makes the remote of a repository's address. The token is the one
-// of the environment, for automation, else the one kept by signing in.
+// of the environment, for automation, else the one kept by signing in. Without
+// one, as on a computer that has no keyring, public repositories can be read.
 func openGitHub(_ context.Context, address, api string, waiting func(string)) (remote.Remote, error) {
-	p := github.Params{Address: address, API: api, Token: os.Getenv("RAPPORTEUR_TOKEN")}
+	token, _, err := signin.Find(github.Host(address))
+	if err != nil && !errors.Is(err, signin.ErrNoKeyring) {
+		return nil, err
+	}
+	p := github.Params{Address: address, API: api, Token: token}
 	if waiting != nil {
 		p.Waiting = func(w github.Wait) { waiting(w.Sentence) }
 	}

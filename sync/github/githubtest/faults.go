@@ -125,6 +125,13 @@ func (s *Server) Script(rule func(Request) *Fault) {
 	s.scripts = append(s.scripts, rule)
 }
 
+// Calm ends all faults.
+func (s *Server) Calm() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.scripts = nil
+}
+
 // Once gives the faults, in turn, to the next requests of method whose path
 // contains part.
 func (s *Server) Once(method, part string, faults ...Fault) {
