@@ -18,10 +18,12 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"time"
 
 	"github.com/go-git/go-git/v5/plumbing"
 	"github.com/go-git/go-git/v5/plumbing/cache"
 	"github.com/go-git/go-git/v5/storage/filesystem"
+	"github.com/go-git/go-git/v5/storage/filesystem/dotgit"
 
 	"rapporteur/sync/remote"
 )
@@ -119,16 +121,18 @@ func (r *Remote) Commit(ctx context.Context, parent remote.Revision, batch remot
 }
 
 // withObjects runs do over the objects as they are on disk now. Git may pack
-// objects while we read, so do runs a second time when one was not found.
+// objects anew while we read, so do runs again, a little later, when one, or a
+// whole pack, was not where it had been.
 func (r *Remote) withObjects(do func(*filesystem.Storage) error) error {
 	for attempt := 0; ; attempt++ {
 		objects := filesystem.NewStorageWithOptions(newDurable(r.dir), cache.NewObjectLRU(32*cache.MiByte),
 			filesystem.Options{KeepDescriptors: true})
 		err := errors.Join(do(objects), objects.Close())
-		gone := errors.Is(err, plumbing.ErrObjectNotFound) || errors.Is(err, fs.ErrNotExist)
-		if !gone || attempt > 0 || r.present() != nil {
+		gone := errors.Is(err, plumbing.ErrObjectNotFound) || errors.Is(err, dotgit.ErrPackfileNotFound) || errors.Is(err, fs.ErrNotExist)
+		if !gone || attempt > 3 || r.present() != nil {
 			return err
 		}
+		time.Sleep(10 * time.Millisecond << attempt)
 	}
 }
 
