@@ -40,7 +40,7 @@ func light() palette {
 		fynetheme.ColorNamePlaceHolder:         rgb(0x566472),
 		fynetheme.ColorNameButton:              rgb(0xE0E6EB),
 		fynetheme.ColorNameDisabledButton:      rgb(0xE7EBEE),
-		fynetheme.ColorNameInputBackground:     rgb(0xFFFFFF),
+		fynetheme.ColorNameInputBackground:     rgb(0xF3F5F8),
 		fynetheme.ColorNameInputBorder:         rgb(0x8A97A3),
 		fynetheme.ColorNameMenuBackground:      rgb(0xFFFFFF),
 		fynetheme.ColorNameOverlayBackground:   rgb(0xFFFFFF),

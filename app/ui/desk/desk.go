@@ -1,0 +1,63 @@
+// Package desk is what the shell lends to its screens: the workspace, the way
+// to do work in the background, the way to another place, and a place to say
+// what went wrong.
+//
+// It draws nothing, and screens share nothing else.
+package desk
+
+import (
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"rapporteur/app/igf"
+	"rapporteur/app/workspace"
+)
+
+// Place is where a person can be: a screen, and what is open on it.
+type Place struct {
+	Screen    Screen
+	ID        string // group, session or output
+	Entry     string // ULID of a note or comment to show
+	Paragraph int
+}
+
+// Screen names a screen.
+type Screen string
+
+// The screens, in the order of the navigation.
+const (
+	Today    Screen = "today"
+	Session  Screen = "session"
+	Groups   Screen = "groups"
+	Outputs  Screen = "outputs"
+	Sessions Screen = "sessions"
+	Comments Screen = "comments"
+	Sync     Screen = "sync"
+)
+
+// Screens lists them.
+func Screens() []Screen { return []Screen{Today, Session, Groups, Outputs, Sessions, Comments, Sync} }
+
+// Desk is lent to each screen.
+type Desk struct {
+	Work   *workspace.Workspace
+	Jobs   *Jobs
+	Window fyne.Window
+	// Go leads to another place; Say shows an error or a notice to the person.
+	Go  func(Place)
+	Say func(error)
+	// Now is the clock that sessions are measured against.
+	Now func() time.Time
+}
+
+// Pane is a screen as the shell sees it. All its methods are called on the
+// main thread.
+type Pane interface {
+	Object() fyne.CanvasObject
+	// Open shows a place of this screen and gives the focus to where work
+	// goes on.
+	Open(Place)
+	// Changed tells that records changed while the screen is in front.
+	Changed(igf.Change)
+}

@@ -1,0 +1,122 @@
+package kit
+
+import (
+	"fmt"
+	"slices"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+)
+
+// Input is a line of text that tells of Enter and Escape.
+type Input struct {
+	widget.Entry
+	Enter, Escape func()
+}
+
+// NewInput makes a line of text.
+func NewInput(text, hint string) *Input {
+	i := &Input{}
+	i.ExtendBaseWidget(i)
+	i.SetPlaceHolder(hint)
+	i.SetText(text)
+	return i
+}
+
+// NewArea makes a text of several lines. Enter breaks the line there.
+func NewArea(text, hint string, rows int) *Input {
+	i := NewInput("", hint)
+	i.MultiLine, i.Wrapping = true, fyne.TextWrapWord
+	i.SetMinRowsVisible(rows)
+	i.SetText(text)
+	return i
+}
+
+// AcceptsTab is false: Tab goes on to the next field.
+func (i *Input) AcceptsTab() bool { return false }
+
+// TypedKey tells of Enter and Escape.
+func (i *Input) TypedKey(e *fyne.KeyEvent) {
+	switch {
+	case e.Name == fyne.KeyEscape && i.Escape != nil:
+		i.Escape()
+	case (e.Name == fyne.KeyReturn || e.Name == fyne.KeyEnter) && !i.MultiLine && i.Enter != nil:
+		i.Enter()
+	default:
+		i.Entry.TypedKey(e)
+	}
+}
+
+// Choice offers words and gives back values.
+type Choice[T comparable] struct {
+	widget.Select
+	values []T
+}
+
+// NewChoice makes a choice. word says how a value is called.
+func NewChoice[T comparable](values []T, word func(T) string, changed func(T)) *Choice[T] {
+	c := &Choice[T]{}
+	c.ExtendBaseWidget(c)
+	c.OnChanged = func(string) {
+		if changed != nil && c.SelectedIndex() >= 0 {
+			changed(c.Value())
+		}
+	}
+	c.SetValues(values, word)
+	return c
+}
+
+// SetValues changes what can be chosen, and keeps what is chosen where it can.
+func (c *Choice[T]) SetValues(values []T, word func(T) string) {
+	had, was := c.has()
+	c.values = values
+	words := make([]string, len(values))
+	for i, v := range values {
+		words[i] = word(v)
+		for n := 2; slices.Contains(words[:i], words[i]); n++ { // two people of one name
+			words[i] = fmt.Sprintf("%s (%d)", word(v), n)
+		}
+	}
+	c.Options = words
+	if had {
+		c.Quietly(was)
+	} else {
+		c.ClearSelected()
+	}
+	c.Refresh()
+}
+
+func (c *Choice[T]) has() (bool, T) {
+	i := c.SelectedIndex()
+	if i < 0 || i >= len(c.values) {
+		var none T
+		return false, none
+	}
+	return true, c.values[i]
+}
+
+// Value is what is chosen, the zero value when nothing is.
+func (c *Choice[T]) Value() T {
+	_, v := c.has()
+	return v
+}
+
+// Quietly chooses without telling anybody.
+func (c *Choice[T]) Quietly(v T) {
+	c.Silent(func() {
+		c.ClearSelected()
+		for i, x := range c.values {
+			if x == v {
+				c.SetSelectedIndex(i)
+			}
+		}
+	})
+}
+
+// Silent changes the choice without telling anybody.
+func (c *Choice[T]) Silent(change func()) {
+	told := c.OnChanged
+	c.OnChanged = nil
+	change()
+	c.OnChanged = told
+}

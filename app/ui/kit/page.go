@@ -1,0 +1,95 @@
+package kit
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	fynetheme "fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"rapporteur/app/ui/theme"
+)
+
+// Row is a line of a list: a title, what is said of it below, and at the end
+// a tag.
+type Row struct {
+	widget.BaseWidget
+	box   *fyne.Container
+	Title *Text
+	About *Text
+	Tag   *Tag
+	line  *fyne.Container
+}
+
+// NewRow makes an empty row.
+func NewRow() *Row {
+	r := &Row{Title: NewText(""), About: Caption("", theme.Muted), Tag: NewTag("", "", theme.Muted)}
+	r.Title.Style.Bold = true
+	r.About.Fixed = false
+	words := Column(2, r.Title, r.About)
+	r.line = Stretch(10, words, words, r.Tag)
+	r.box = Pad(6, 10, 6, 10, r.line)
+	r.ExtendBaseWidget(r)
+	return r
+}
+
+// CreateRenderer is for the toolkit.
+func (r *Row) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(r.box) }
+
+// Set shows a record.
+func (r *Row) Set(title, about string) {
+	r.Title.SetText(title)
+	r.About.SetText(about)
+	r.line.Refresh()
+}
+
+// Beside is a list with what is open of it at its side.
+func Beside(list, detail fyne.CanvasObject) fyne.CanvasObject {
+	left := container.NewStack(NewGround(theme.Surface, 6), list)
+	return container.New(beside{}, left, detail)
+}
+
+type beside struct{}
+
+func (beside) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(560, 200) }
+
+func (beside) Layout(os []fyne.CanvasObject, size fyne.Size) {
+	w := max(260, min(440, size.Width*0.36))
+	os[0].Resize(fyne.NewSize(w, size.Height))
+	os[1].Move(fyne.NewPos(w+8, 0))
+	os[1].Resize(fyne.NewSize(size.Width-w-8, size.Height))
+}
+
+// Page is what is open: a title, actions at its end, and a column that
+// scrolls.
+func Page(title, about string, actions []Action, column ...fyne.CanvasObject) fyne.CanvasObject {
+	return PageOver(title, about, actions, container.NewVScroll(Pad(4, 16, 14, 12, Column(10, column...))))
+}
+
+// PageOver is a page over what scrolls by itself.
+func PageOver(title, about string, actions []Action, content fyne.CanvasObject) fyne.CanvasObject {
+	sub := Caption(about, theme.Muted)
+	sub.Fixed = false
+	row := container.NewHBox()
+	for _, a := range actions {
+		row.Add(a.Button())
+	}
+	top := Column(2, Heading(title, fynetheme.SizeNameSubHeadingText), sub)
+	if len(actions) > 0 {
+		top.Add(Pad(6, 0, 0, 0, container.NewHScroll(row)))
+	}
+	return container.NewStack(NewGround(theme.Surface, 6), container.NewBorder(Pad(10, 14, 8, 12, top), nil, nil, nil, content))
+}
+
+// Facts is a column of questions with their answers; empty answers are left
+// out.
+func Facts(pairs ...[2]string) fyne.CanvasObject {
+	column := Column(8)
+	for _, p := range pairs {
+		if p[1] == "" {
+			continue
+		}
+		_, answer := NewBody(p[1])
+		column.Add(Column(1, Caption(p[0], theme.Muted), answer))
+	}
+	return column
+}

@@ -1,0 +1,94 @@
+package kit
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
+	fynetheme "fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"rapporteur/app/ui/theme"
+)
+
+// RailKey is one place of the navigation: a sign above a word. The place where
+// one is has a ground, a bar and bold type.
+type RailKey struct {
+	widget.BaseWidget
+	sign    string
+	icon    *canvas.Image
+	word    *Text
+	bar     *Ground
+	ground  *Ground
+	frame   *Frame
+	do      func()
+	on      bool
+	hovered bool
+}
+
+// NewRailKey makes a key.
+func NewRailKey(sign, word string, do func()) *RailKey {
+	k := &RailKey{sign: sign, do: do, icon: canvas.NewImageFromResource(theme.Sign(sign, fynetheme.ColorNameForeground)), word: Caption(word, fynetheme.ColorNameForeground),
+		bar: NewGround("", 2), ground: NewGround("", 6), frame: NewFrame()}
+	k.icon.FillMode = canvas.ImageFillContain
+	k.word.Align = fyne.TextAlignCenter
+	k.ExtendBaseWidget(k)
+	return k
+}
+
+// SetOn marks the place where one is.
+func (k *RailKey) SetOn(on bool) {
+	k.on = on
+	tone := fynetheme.ColorNameForeground
+	if on {
+		tone = theme.OnMarked
+	}
+	k.icon.Resource = theme.Sign(k.sign, tone)
+	k.icon.Refresh()
+	k.word.Color, k.word.Style.Bold = tone, on
+	k.word.Refresh()
+	k.paint()
+}
+
+func (k *RailKey) paint() {
+	k.bar.SetColor("")
+	switch {
+	case k.on:
+		k.ground.SetColor(theme.Marked)
+		k.bar.SetColor(fynetheme.ColorNamePrimary)
+	case k.hovered:
+		k.ground.SetColor(fynetheme.ColorNameHover)
+	default:
+		k.ground.SetColor("")
+	}
+}
+
+// Tapped, MouseIn and the others are for the toolkit.
+func (k *RailKey) Tapped(*fyne.PointEvent)        { k.do() }
+func (k *RailKey) MouseIn(*desktop.MouseEvent)    { k.hovered = true; k.paint() }
+func (k *RailKey) MouseMoved(*desktop.MouseEvent) {}
+func (k *RailKey) MouseOut()                      { k.hovered = false; k.paint() }
+func (k *RailKey) FocusGained()                   { k.frame.Show() }
+func (k *RailKey) FocusLost()                     { k.frame.Hide() }
+func (k *RailKey) TypedRune(rune)                 {}
+func (k *RailKey) TypedKey(e *fyne.KeyEvent) {
+	if e.Name == fyne.KeySpace || e.Name == fyne.KeyReturn || e.Name == fyne.KeyEnter {
+		k.do()
+	}
+}
+
+// CreateRenderer is for the toolkit.
+func (k *RailKey) CreateRenderer() fyne.WidgetRenderer {
+	icon := container.NewCenter(container.New(square{1.6}, k.icon))
+	body := Pad(7, 6, 6, 6, container.New(&stack{gap: 3}, icon, container.NewCenter(k.word)))
+	return widget.NewSimpleRenderer(container.NewStack(k.ground, container.New(edge{}, k.bar), body, k.frame))
+}
+
+// edge keeps one object at the left edge, 3 pixels wide.
+type edge struct{}
+
+func (edge) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(3, 3) }
+func (edge) Layout(os []fyne.CanvasObject, size fyne.Size) {
+	os[0].Move(fyne.NewPos(0, 8))
+	os[0].Resize(fyne.NewSize(3, max(0, size.Height-16)))
+}

@@ -1,0 +1,159 @@
+package kit
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	fynetheme "fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"rapporteur/app/igf"
+	"rapporteur/app/ui/theme"
+)
+
+// Reading shows a text by its headings and numbered paragraphs. A paragraph
+// can be marked, and counted things can stand beside it.
+type Reading struct {
+	Feed *Feed
+	// Number writes a paragraph's number, Mark how many things concern it.
+	Number func(n int) string
+	Mark   func(count int) string
+
+	paragraphs []igf.Paragraph
+	marks      map[int]int
+	at         int
+}
+
+// NewReading makes an empty reading.
+func NewReading(number func(int) string, mark func(int) string) *Reading {
+	r := &Reading{Number: number, Mark: mark}
+	r.Feed = NewFeed(func() int { return len(r.paragraphs) }, newParagraph, r.update)
+	return r
+}
+
+// Set shows other paragraphs.
+func (r *Reading) Set(paragraphs []igf.Paragraph, marks map[int]int) {
+	r.paragraphs, r.marks = paragraphs, marks
+	r.Feed.Reload()
+}
+
+// At is the block of a row.
+func (r *Reading) At(i int) igf.Paragraph { return r.paragraphs[i] }
+
+// Last is the highest number.
+func (r *Reading) Last() int {
+	last := 0
+	for _, p := range r.paragraphs {
+		last = max(last, p.Number)
+	}
+	return last
+}
+
+// MarkParagraph marks a paragraph and shows it; 0 marks none.
+func (r *Reading) MarkParagraph(n int) {
+	if n == r.at {
+		return
+	}
+	was := r.at
+	r.at = n
+	for i, p := range r.paragraphs {
+		if p.Number > 0 && (p.Number == was || p.Number == n) {
+			r.Feed.RefreshRow(i)
+		}
+	}
+	for i, p := range r.paragraphs {
+		if p.Number == n && n > 0 {
+			r.Feed.ScrollTo(i)
+		}
+	}
+}
+
+// paragraph is one block of the text.
+type paragraph struct {
+	widget.BaseWidget
+	box    *fyne.Container
+	ground *Ground
+	number *Text
+	text   *widget.RichText
+	mark   *Tag
+}
+
+func newParagraph() fyne.CanvasObject {
+	p := &paragraph{ground: NewGround("", 4), number: Caption("", theme.Muted), text: widget.NewRichText(), mark: NewTag("comment", "", theme.KindComment)}
+	p.text.Wrapping = fyne.TextWrapWord
+	row := container.New(gutter{}, p.number, Snug(p.text), p.mark)
+	p.box = container.NewStack(Pad(1, 6, 1, 6, p.ground), Pad(6, 12, 6, 12, row))
+	p.ExtendBaseWidget(p)
+	return p
+}
+
+func (p *paragraph) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(p.box) }
+
+func (r *Reading) update(i int, obj fyne.CanvasObject) {
+	p, par := obj.(*paragraph), r.paragraphs[i]
+	p.number.SetText("")
+	p.mark.Hide()
+	p.ground.SetColor("")
+	if par.Number == 0 {
+		p.text.Segments = []widget.RichTextSegment{&widget.TextSegment{Text: par.Section, Style: headingStyle(par.Level)}}
+	} else {
+		p.number.SetText(r.Number(par.Number))
+		p.number.Color, p.number.Style.Bold = theme.Muted, false
+		if par.Number == r.at {
+			p.ground.SetColor(theme.Marked)
+			p.number.Color, p.number.Style.Bold = theme.OnMarked, true
+		}
+		p.number.Refresh()
+		p.text.ParseMarkdown(par.Text)
+		if n := r.marks[par.Number]; n > 0 {
+			p.mark.Set("comment", r.Mark(n), theme.KindComment)
+			p.mark.Show()
+		}
+	}
+	align(p.text, par.Text)
+	p.text.Refresh()
+	p.Refresh()
+}
+
+func headingStyle(level int) widget.RichTextStyle {
+	s := widget.RichTextStyle{SizeName: fynetheme.SizeNameSubHeadingText, TextStyle: fyne.TextStyle{Bold: true}, ColorName: fynetheme.ColorNameForeground}
+	if level > 2 {
+		s.SizeName = fynetheme.SizeNameText
+	}
+	return s
+}
+
+// align begins a text at the side on which its script begins.
+func align(t *widget.RichText, text string) {
+	if !RightToLeft(strings.TrimLeft(text, "#*_->0123456789. ")) {
+		return
+	}
+	for _, s := range t.Segments {
+		if x, ok := s.(*widget.TextSegment); ok {
+			x.Style.Alignment = fyne.TextAlignTrailing
+		}
+	}
+}
+
+// gutter lays out number, text and mark of a paragraph.
+type gutter struct{}
+
+func (gutter) widths() (number, mark float32) {
+	return fynetheme.CaptionTextSize() * 2.9, fynetheme.CaptionTextSize() * 3
+}
+
+func (g gutter) MinSize(os []fyne.CanvasObject) fyne.Size {
+	n, m := g.widths()
+	return fyne.NewSize(n+m+40, os[1].MinSize().Height)
+}
+
+func (g gutter) Layout(os []fyne.CanvasObject, size fyne.Size) {
+	n, m := g.widths()
+	os[0].Move(fyne.NewPos(0, 2))
+	os[0].Resize(fyne.NewSize(n, os[0].MinSize().Height))
+	os[1].Move(fyne.NewPos(n, 0))
+	os[1].Resize(fyne.NewSize(size.Width-n-m, size.Height))
+	os[2].Move(fyne.NewPos(size.Width-m+4, 1))
+	os[2].Resize(fyne.NewSize(m-4, os[2].MinSize().Height))
+}

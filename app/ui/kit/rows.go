@@ -1,0 +1,153 @@
+package kit
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
+)
+
+// Rows is a list of records under a box that filters them. Down leaves the
+// box for the list; Enter opens the row.
+type Rows struct {
+	// Filter is told of what was typed; Open of the row that was chosen.
+	Filter func(text string)
+	Open   func(i int)
+
+	Box  *FilterBox
+	List *List
+	none fyne.CanvasObject
+	root fyne.CanvasObject
+}
+
+// NewRows makes a list. length, create and update are as in the toolkit's
+// list; beside stands at the end of the filter's line and may be nil; none is
+// shown when there are no rows.
+func NewRows(hint string, length func() int, create func() fyne.CanvasObject, update func(int, fyne.CanvasObject), beside, none fyne.CanvasObject) *Rows {
+	r := &Rows{none: none}
+	r.List = NewList(length, create, update)
+	r.List.chosen = func(i int) {
+		if r.Open != nil {
+			r.Open(i)
+		}
+	}
+	r.Box = newFilterBox(hint)
+	r.Box.OnChanged = func(s string) {
+		if r.Filter != nil {
+			r.Filter(s)
+		}
+	}
+	r.Box.down = func() { focus(r.List) }
+	r.Box.enter = func() {
+		if length() > 0 && r.Open != nil {
+			r.Open(0)
+		}
+	}
+	r.List.up = func() { focus(r.Box) }
+	head := container.NewBorder(nil, nil, nil, beside, r.Box)
+	r.root = container.NewBorder(Pad(8, 8, 6, 8, head), nil, nil, nil, container.NewStack(r.List, none))
+	return r
+}
+
+// Object is what is shown.
+func (r *Rows) Object() fyne.CanvasObject { return r.root }
+
+// Reload shows the rows anew.
+func (r *Rows) Reload() {
+	if r.List.Length() == 0 {
+		r.none.Show()
+		r.List.Hide()
+	} else {
+		r.none.Hide()
+		r.List.Show()
+	}
+	r.List.Refresh()
+}
+
+func focus(o fyne.Focusable) {
+	if obj, ok := o.(fyne.CanvasObject); ok {
+		if c := fyne.CurrentApp().Driver().CanvasForObject(obj); c != nil {
+			c.Focus(o)
+		}
+	}
+}
+
+// Focus gives the keyboard to an object that is shown.
+func Focus(o fyne.Focusable) { focus(o) }
+
+// List is the toolkit's list in which Enter chooses too.
+type List struct {
+	widget.List
+	at     int
+	chosen func(int)
+	up     func()
+}
+
+// NewList makes a list without a box above it.
+func NewList(length func() int, create func() fyne.CanvasObject, update func(int, fyne.CanvasObject)) *List {
+	l := &List{}
+	l.Length = length
+	l.CreateItem = create
+	l.UpdateItem = func(i widget.ListItemID, o fyne.CanvasObject) {
+		if i < length() { // a row may be gone since it was asked for
+			update(i, o)
+		}
+	}
+	l.OnHighlighted = func(i widget.ListItemID) { l.at = i }
+	l.OnSelected = func(i widget.ListItemID) {
+		l.at = i
+		l.Unselect(i)
+		if l.chosen != nil && i < length() {
+			l.chosen(i)
+		}
+	}
+	l.HideSeparators = false
+	l.ExtendBaseWidget(l)
+	return l
+}
+
+// TypedKey adds Enter, and Up from the first row, to the list's own keys.
+func (l *List) TypedKey(e *fyne.KeyEvent) {
+	switch {
+	case e.Name == fyne.KeyReturn || e.Name == fyne.KeyEnter:
+		if l.at < l.Length() {
+			l.OnSelected(l.at)
+		}
+	case e.Name == fyne.KeyUp && l.at == 0 && l.up != nil:
+		l.up()
+	default:
+		l.List.TypedKey(e)
+	}
+}
+
+// FilterBox is a line in which Down goes on to what it filters.
+type FilterBox struct {
+	widget.Entry
+	down, enter, escape func()
+}
+
+func newFilterBox(hint string) *FilterBox {
+	b := &FilterBox{}
+	b.ExtendBaseWidget(b)
+	b.SetPlaceHolder(hint)
+	return b
+}
+
+// TypedKey leaves the box downward, and empties it on Escape.
+func (b *FilterBox) TypedKey(e *fyne.KeyEvent) {
+	switch e.Name {
+	case fyne.KeyDown:
+		b.down()
+	case fyne.KeyReturn, fyne.KeyEnter:
+		b.enter()
+	case fyne.KeyEscape:
+		if b.escape != nil && b.Text == "" {
+			b.escape()
+		}
+		b.SetText("")
+	default:
+		b.Entry.TypedKey(e)
+	}
+}
+
+var _ desktop.Keyable = (*FilterBox)(nil)

@@ -1,0 +1,106 @@
+package kit
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	fynetheme "fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+)
+
+// Sheet is a page above the window with its actions below. Escape closes it.
+type Sheet struct {
+	pop    *widget.PopUp
+	closed func()
+}
+
+// ShowSheet opens a sheet of a width in pixels, as high as it needs and at
+// most as the window. first gets the keyboard and may be nil; closed is told
+// when it is gone and may be nil.
+func ShowSheet(win fyne.Window, title string, width float32, content fyne.CanvasObject, first fyne.Focusable, closed func(), actions ...Action) *Sheet {
+	s := &Sheet{closed: closed}
+	row := container.NewHBox()
+	var last fyne.Focusable
+	for _, a := range actions {
+		b := &sheetButton{escape: s.Close}
+		b.Text, b.OnTapped = a.Word, a.Do
+		if a.Main {
+			b.Importance = widget.HighImportance
+		}
+		b.ExtendBaseWidget(b)
+		row.Add(b)
+		last = b
+	}
+	s.onEscape(content)
+	scroll := container.NewVScroll(Pad(2, 14, 8, 2, content))
+	inner := container.NewBorder(Pad(2, 0, 10, 2, Heading(title, fynetheme.SizeNameSubHeadingText)), Pad(8, 2, 2, 2, container.NewBorder(nil, nil, nil, row)), nil, nil, scroll)
+	s.pop = widget.NewModalPopUp(Pad(10, 10, 10, 12, container.New(&sheetSize{win: win, width: width, content: content}, inner)), win.Canvas())
+	s.pop.Show()
+	c := win.Canvas()
+	if first == nil {
+		first = last
+	}
+	if first != nil {
+		c.Focus(first)
+	}
+	return s
+}
+
+// onEscape lets Escape in any line of text close the sheet.
+func (s *Sheet) onEscape(o fyne.CanvasObject) {
+	switch v := o.(type) {
+	case *fyne.Container:
+		for _, x := range v.Objects {
+			s.onEscape(x)
+		}
+	case *Input:
+		if v.Escape == nil {
+			v.Escape = s.Close
+		}
+	}
+}
+
+// sheetButton is a button on which Escape closes the sheet.
+type sheetButton struct {
+	widget.Button
+	escape func()
+}
+
+// Words is what the button says.
+func (b *sheetButton) Words() string { return b.Text }
+
+func (b *sheetButton) TypedKey(e *fyne.KeyEvent) {
+	switch e.Name {
+	case fyne.KeyEscape:
+		b.escape()
+	case fyne.KeyReturn, fyne.KeyEnter:
+		b.Tapped(nil)
+	default:
+		b.Button.TypedKey(e)
+	}
+}
+
+// Close takes the sheet away.
+func (s *Sheet) Close() {
+	if s.pop.Visible() {
+		s.pop.Hide()
+		if s.closed != nil {
+			s.closed()
+		}
+	}
+}
+
+type sheetSize struct {
+	win     fyne.Window
+	width   float32
+	content fyne.CanvasObject
+}
+
+func (s *sheetSize) MinSize(os []fyne.CanvasObject) fyne.Size {
+	most := s.win.Canvas().Size().SubtractWidthHeight(60, 60)
+	w := min(s.width, most.Width)
+	s.content.Resize(fyne.NewSize(w-16, max(1, s.content.Size().Height)))
+	h := s.content.MinSize().Height + 110
+	return fyne.NewSize(w, max(min(h, most.Height), 140))
+}
+
+func (s *sheetSize) Layout(os []fyne.CanvasObject, size fyne.Size) { os[0].Resize(size) }

@@ -1,0 +1,48 @@
+package session
+
+import (
+	"strconv"
+	"time"
+
+	"rapporteur/app/igf"
+	"rapporteur/app/workspace"
+)
+
+// asComment is the choice beside the kinds of notes.
+const asComment igf.NoteKind = "comment"
+
+// draft is what is being typed, with the choices around it.
+type draft struct {
+	slot      string
+	text      string
+	kind      igf.NoteKind // asComment for a comment
+	speaker   string       // id on the roster
+	naming    igf.Naming   // "" leaves it to the roster
+	language  string
+	paragraph int
+	editing   string // ULID of the entry that this revises
+	comment   bool   // the entry that this revises is a comment
+}
+
+// input is the draft as the workspace takes it.
+func (d draft) input(session, output string) workspace.CaptureInput {
+	in := workspace.CaptureInput{Session: session, Output: output, Line: d.text, Speaker: d.speaker, Naming: d.naming,
+		Paragraph: d.paragraph, Language: d.language, Slot: d.slot, Kind: d.kind}
+	if d.kind == asComment {
+		in.Kind, in.Comment = "", true
+	}
+	return in
+}
+
+// unsaved is the draft as the journal keeps it.
+func (d draft) unsaved(now time.Time) igf.Unsaved {
+	return igf.Unsaved{Slot: d.slot, Text: d.text, At: now.UTC(), Choices: map[string]string{"kind": string(d.kind), "speaker": d.speaker,
+		"naming": string(d.naming), "language": d.language, "paragraph": strconv.Itoa(d.paragraph), "editing": d.editing, "comment": strconv.FormatBool(d.comment)}}
+}
+
+// recovered is the draft that the journal kept.
+func recovered(u igf.Unsaved) draft {
+	n, _ := strconv.Atoi(u.Choices["paragraph"]) // damaged: no paragraph
+	return draft{slot: u.Slot, text: u.Text, kind: igf.NoteKind(u.Choices["kind"]), speaker: u.Choices["speaker"], naming: igf.Naming(u.Choices["naming"]),
+		language: u.Choices["language"], paragraph: n, editing: u.Choices["editing"], comment: u.Choices["comment"] == "true"}
+}

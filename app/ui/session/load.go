@@ -1,0 +1,110 @@
+package session
+
+import (
+	"rapporteur/app/igf"
+	"rapporteur/app/workspace"
+)
+
+// view is all that the screen shows of a session, read in one go.
+type view struct {
+	session    *igf.Session
+	group      string
+	roster     []workspace.RosterPerson
+	lines      []workspace.Line
+	outputs    []*igf.Output // under discussion
+	output     *igf.Output   // the one that is read
+	paragraphs []igf.Paragraph
+	marks      map[int]int // comments by paragraph
+	waiting    map[igf.Key]bool
+	author     string // id of the person at this device
+}
+
+// load reads a session; output chooses the one to read, "" the first.
+func load(w *workspace.Workspace, id, output string) (*view, error) {
+	v := &view{marks: map[int]int{}}
+	var err error
+	if v.session, err = w.Session(id); err != nil {
+		return nil, err
+	}
+	v.group, _ = igf.SplitID(id)
+	if g, err := w.Group(v.group); err == nil {
+		v.group = g.Title()
+	}
+	if v.roster, err = w.Roster(v.session); err != nil {
+		return nil, err
+	}
+	if v.lines, err = w.Timeline(id); err != nil {
+		return nil, err
+	}
+	if v.waiting, err = w.Waiting(); err != nil {
+		return nil, err
+	}
+	self, err := w.Self()
+	if err != nil {
+		return nil, err
+	}
+	v.author = self.Author
+	return v, v.read(w, output)
+}
+
+// read fills in the output. One that is named but not here yet (it may come
+// with the next sync) does not keep the session from being shown.
+func (v *view) read(w *workspace.Workspace, output string) error {
+	for _, id := range v.session.Outputs {
+		o, err := w.Output(id)
+		if err != nil {
+			continue
+		}
+		v.outputs = append(v.outputs, o)
+		if v.output == nil || o.ID == output {
+			v.output = o
+		}
+	}
+	if v.output == nil {
+		return nil
+	}
+	var err error
+	if _, v.paragraphs, err = w.Reading(v.output.ID); err != nil {
+		return err
+	}
+	comments, err := w.Comments(workspace.CommentFilter{Output: v.output.ID})
+	if err != nil {
+		return err
+	}
+	for _, l := range comments {
+		if c, ok := l.Entry.(*igf.Comment); ok && c.Anchor != nil && c.Anchor.Paragraph > 0 {
+			v.marks[c.Anchor.Paragraph]++
+		}
+	}
+	return nil
+}
+
+// tally is the newest count of people, nil when nobody counted yet.
+func (v *view) tally() *igf.Tally {
+	for i := len(v.lines) - 1; i >= 0; i-- {
+		if t, ok := v.lines[i].Entry.(*igf.Tally); ok {
+			return t
+		}
+	}
+	return nil
+}
+
+// lastOwn is the newest note or comment of the person at this device.
+func (v *view) lastOwn() (workspace.Line, bool) {
+	for i := len(v.lines) - 1; i >= 0; i-- {
+		l := v.lines[i]
+		if k := l.Entry.Kind(); l.Mine && l.Redacted == "" && (k == igf.KindNote || k == igf.KindComment) {
+			return l, true
+		}
+	}
+	return workspace.Line{}, false
+}
+
+// lastParagraph is the highest number that can be anchored to.
+func (v *view) lastParagraph() int {
+	n := 0
+	for _, p := range v.paragraphs {
+		n = max(n, p.Number)
+	}
+	return n
+}

@@ -1,0 +1,124 @@
+package session
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"rapporteur/app/igf"
+	"rapporteur/app/ui/kit"
+	"rapporteur/app/ui/theme"
+	"rapporteur/app/ui/words"
+	"rapporteur/app/workspace"
+)
+
+// meaning is the line that says what will be saved before it is.
+type meaning struct {
+	kind  *kit.Tag
+	who   *kit.Text
+	root  fyne.CanvasObject
+	offer string // the name that Tab completes
+}
+
+func newMeaning() *meaning {
+	m := &meaning{kind: kit.NewTag("intervention", "", theme.KindNote), who: kit.NewText("")}
+	m.who.Color, m.who.Scale = theme.Muted, "helperText"
+	m.root = kit.Stretch(8, m.who, m.kind, m.who)
+	return m
+}
+
+// explain reads the draft as the workspace will read it and says so.
+func (b *bar) explain() {
+	d, v := b.draft(), b.s.view
+	var roster []workspace.RosterPerson
+	if v != nil {
+		roster = v.roster
+	}
+	got := workspace.ParseCapture(d.text, func(s string) bool { _, ok := workspace.FindSpeaker(roster, s); return ok })
+	kind := d.kind
+	if got.Comment {
+		kind = asComment
+	} else if got.Kind != igf.Intervention {
+		kind = got.Kind
+	}
+	speaker := got.Speaker
+	if speaker == "" {
+		speaker = d.speaker
+	}
+	paragraph := d.paragraph
+	if got.Paragraph != 0 {
+		paragraph = got.Paragraph
+	}
+	sign, tone := signOf(kind)
+	word := kindWord(kind)
+	if d.editing != "" {
+		word = words.T("session.revises", "Kind", word)
+	}
+	b.meaning.kind.Set(sign, word, tone)
+	b.meaning.say(roster, speaker, d.naming, paragraph, got.Text)
+	b.s.output.preview(paragraph)
+}
+
+func (m *meaning) say(roster []workspace.RosterPerson, speaker string, naming igf.Naming, paragraph int, text string) {
+	var parts []string
+	m.offer = ""
+	if speaker != "" {
+		p, ok := workspace.FindSpeaker(roster, speaker)
+		switch {
+		case !ok:
+			parts = append(parts, words.T("session.by-new", "Name", speaker))
+		case naming == "" || naming == p.Who.Naming:
+			parts = append(parts, words.T("session.by", "Name", p.Called()), words.T("session.others-see", "Name", shared(p.Shared)))
+		default:
+			parts = append(parts, words.T("session.by", "Name", p.Called()), words.T("session.named-as", "Naming", words.Naming(naming)))
+		}
+	} else if first := firstWords(text); first != "" {
+		if found := workspace.CompleteSpeaker(roster, first); len(found) > 0 {
+			m.offer = found[0].Called()
+			parts = append(parts, words.T("session.tab-completes", "Name", m.offer))
+		}
+	}
+	if paragraph != 0 {
+		parts = append(parts, words.T("session.on-paragraph", "N", paragraph))
+	}
+	m.who.SetText(strings.Join(parts, "  ·  "))
+	m.root.Refresh()
+}
+
+func shared(name string) string {
+	if name == "" {
+		return words.Naming(igf.Anonymous)
+	}
+	return name
+}
+
+// firstWords is the text while it can still be the beginning of a name.
+func firstWords(text string) string {
+	if len(text) > 40 || strings.ContainsAny(text, ":：\n.,;") || len(strings.Fields(text)) > 3 {
+		return ""
+	}
+	return text
+}
+
+// complete puts the offered name before what follows it.
+func (b *bar) complete() bool {
+	name := b.meaning.offer
+	if name == "" {
+		return false
+	}
+	text := b.entry.Text
+	typed := firstWords(workspace.ParseCapture(text, nil).Text)
+	i := strings.LastIndex(text, typed)
+	if typed == "" || i < 0 {
+		return false
+	}
+	b.entry.put(text[:i] + name + ": " + text[i+len(typed):])
+	return true
+}
+
+func signOf(k igf.NoteKind) (string, fyne.ThemeColorName) {
+	if k == asComment {
+		return "comment", theme.KindComment
+	}
+	return theme.OfKind(k)
+}

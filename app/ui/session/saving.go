@@ -1,0 +1,186 @@
+package session
+
+import (
+	"context"
+	"errors"
+	"strings"
+	"time"
+
+	fynetheme "fyne.io/fyne/v2/theme"
+
+	"rapporteur/app/igf"
+	"rapporteur/app/ui/kit"
+	"rapporteur/app/ui/theme"
+	"rapporteur/app/ui/words"
+	"rapporteur/app/workspace"
+)
+
+// keepEvery is how long a keystroke may stand on the screen alone.
+const keepEvery = 200 * time.Millisecond
+
+// changed follows each keystroke: it explains, and lets the journal keep what
+// stands in the bar.
+func (b *bar) changed() {
+	b.explain()
+	b.dirty = true
+	if b.entry.Text != "" && b.saving == 0 {
+		b.state.Set("saving", words.T("session.draft"), theme.Muted)
+	}
+	if b.timed {
+		return
+	}
+	b.timed = true
+	b.s.desk.Jobs.After(keepEvery, func() { b.timed = false; b.keep() })
+}
+
+// keep writes the draft to the journal if it changed.
+func (b *bar) keep() {
+	if !b.dirty {
+		return
+	}
+	b.dirty = false
+	d := b.draft()
+	if strings.TrimSpace(d.text) == "" {
+		b.forget(d.slot)
+		return
+	}
+	b.write(d)
+}
+
+func (b *bar) write(d draft) {
+	u := d.unsaved(b.s.desk.Now())
+	b.s.lane.Run(func(context.Context) func() {
+		if err := b.s.desk.Work.Replica().KeepUnsaved(u); err != nil {
+			return func() { b.notice.Fail(words.T("session.failed"), err.Error()) }
+		}
+		return nil
+	})
+}
+
+// forget ends what the journal keeps of a slot.
+func (b *bar) forget(slot string) {
+	b.s.lane.Run(func(context.Context) func() {
+		if err := b.s.desk.Work.Replica().DropUnsaved(slot); err != nil && !errors.Is(err, igf.ErrNotFound) {
+			return func() { b.notice.Fail(words.T("session.failed"), err.Error()) }
+		}
+		return nil
+	})
+}
+
+// submit saves what stands in the bar. The bar is free at once; the text is
+// shown in the timeline as being saved, and comes back if that fails.
+func (b *bar) submit() {
+	d := b.draft()
+	if strings.TrimSpace(d.text) == "" {
+		b.focus()
+		return
+	}
+	b.notice.Clear()
+	b.saving++
+	b.state.Set("saving", words.T("session.saving"), theme.Muted)
+	b.s.timeline.pend(d)
+	b.next()
+	b.run(d)
+	b.focus()
+}
+
+func (b *bar) run(d draft) {
+	w, id, output := b.s.desk.Work, b.s.id, b.s.outputID()
+	b.s.lane.Run(func(ctx context.Context) func() {
+		ctx = context.WithoutCancel(ctx) // closing the window does not stop a save
+		var err error
+		switch {
+		case d.editing == "":
+			_, err = w.Capture(ctx, d.input(id, output))
+		case d.comment:
+			_, err = w.ReviseComment(ctx, d.editing, workspace.CommentInput{Text: d.text, Language: d.language, Slot: d.slot})
+		default:
+			_, err = w.ReviseNote(ctx, d.editing, workspace.NoteInput{Kind: d.kind, Speaker: d.speaker, Naming: d.naming, Text: d.text,
+				Language: d.language, Output: output, Paragraph: d.paragraph, Slot: d.slot})
+		}
+		return func() { b.done(d, err) }
+	})
+}
+
+// done lights the indicator, or brings the text back.
+func (b *bar) done(d draft, err error) {
+	b.saving--
+	if err != nil {
+		b.s.timeline.settle(d.slot)
+		b.failed(d, err)
+		return
+	}
+	if b.saving == 0 && b.notice.Sentence() == "" {
+		b.state.Set("saved", words.T("session.saved", "Time", b.s.clock(b.s.desk.Now())), fynetheme.ColorNameSuccess)
+	}
+	b.s.timeline.saved(d.slot)
+	b.s.reload()
+}
+
+// failed puts the text back where it was typed. What was typed meanwhile
+// waits behind it.
+func (b *bar) failed(d draft, err error) {
+	if now := b.draft(); strings.TrimSpace(now.text) != "" {
+		b.parked = append(b.parked, now)
+		b.write(now)
+	}
+	b.put(d)
+	b.write(d)
+	b.state.Set("failed", words.T("session.not-saved"), fynetheme.ColorNameError)
+	actions := []kit.Action{{Word: words.T("session.discard"), Do: func() { b.notice.Clear(); b.drop(); b.focus() }}}
+	var who *workspace.NamesPerson
+	if errors.As(err, &who) {
+		actions = append(actions, kit.Action{Word: words.T("session.write-speaker"), Main: true, Do: func() { b.hide(who.Word) }})
+	} else {
+		actions = append(actions, kit.Action{Word: words.T("session.again"), Main: true, Do: b.submit})
+	}
+	b.notice.Fail(words.T("session.failed"), err.Error(), actions...)
+	b.s.relayout()
+	b.focus()
+}
+
+// hide replaces a name that must stay on this device and saves again.
+func (b *bar) hide(word string) {
+	got := workspace.ParseCapture(b.entry.Text, nil)
+	head := strings.TrimSuffix(b.entry.Text, got.Text) // "Name:" there only says who speaks
+	if !strings.HasSuffix(b.entry.Text, got.Text) {
+		head = ""
+		got.Text = b.entry.Text
+	}
+	b.entry.put(head + strings.ReplaceAll(got.Text, word, words.T("session.the-speaker")))
+	b.submit()
+}
+
+// recover offers what the journal kept of an earlier run.
+func (b *bar) recover(kept []igf.Unsaved) {
+	if len(kept) == 0 {
+		return
+	}
+	u := kept[0]
+	rest := kept[1:]
+	b.notice.Tell(words.T("session.recovered"), words.T("session.recovered-text", "Time", b.s.clock(u.At), "Text", excerpt(u.Text)),
+		kit.Action{Word: words.T("session.discard"), Do: func() {
+			b.forget(u.Slot)
+			b.notice.Clear()
+			b.recover(rest)
+			b.focus()
+		}},
+		kit.Action{Word: words.T("session.put-back"), Main: true, Do: func() {
+			b.notice.Clear()
+			if now := b.draft(); strings.TrimSpace(now.text) != "" {
+				b.parked = append(b.parked, now)
+			}
+			b.put(recovered(u))
+			b.recover(rest)
+			b.focus()
+		}})
+	b.s.relayout()
+}
+
+func excerpt(s string) string {
+	rs := []rune(strings.Join(strings.Fields(s), " "))
+	if len(rs) > 90 {
+		return string(rs[:90]) + "…"
+	}
+	return string(rs)
+}

@@ -1,0 +1,263 @@
+package session
+
+import (
+	"context"
+	"errors"
+	"strconv"
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	fynetheme "fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"rapporteur/app/igf"
+	"rapporteur/app/ui/desk"
+	"rapporteur/app/ui/kit"
+	"rapporteur/app/ui/theme"
+	"rapporteur/app/ui/words"
+)
+
+// sitting is the screen of one session. It stays as it was left while the
+// person looks at something else.
+type sitting struct {
+	desk     *desk.Desk
+	screen   *Screen
+	id       string
+	run      string // names this run in the journal's slots
+	lane     *desk.Lane
+	view     *view
+	reading  string // the output chosen to read, "" the first
+	loading  bool
+	again    bool // something changed while it was loading
+	asked    bool // recovery was offered
+	entryID  string
+	title    *kit.Text
+	when     *kit.Text
+	left     *kit.Text
+	output   *output
+	timeline *timeline
+	room     *room
+	bar      *bar
+	root     *fyne.Container
+}
+
+func newSitting(screen *Screen, id string) *sitting {
+	s := &sitting{desk: screen.desk, screen: screen, id: id, lane: screen.desk.Jobs.Lane(), run: strconv.FormatInt(time.Now().UnixNano(), 36)}
+	s.title = kit.Heading("", fynetheme.SizeNameSubHeadingText)
+	s.when, s.left = kit.NewText(""), kit.Caption("", theme.Muted)
+	s.when.Color, s.when.Scale = theme.Muted, fynetheme.SizeNameCaptionText
+	s.left.Style.Bold = true
+	s.output = newOutput(s)
+	s.timeline = newTimeline(s)
+	s.room = newRoom(s)
+	s.bar = newBar(s)
+	minutes := widget.NewButtonWithIcon(words.T("session.minutes"), theme.Sign("outputs", fynetheme.ColorNameForeground), s.minutes)
+	head := kit.Pad(2, 2, 6, 6, kit.Stretch(12, nil, s.title, s.left, minutes))
+	head.Layout = headLayout{}
+	head.Objects = []fyne.CanvasObject{kit.Column(0, s.title, s.when), s.left, minutes}
+	panes := container.New(&thirds{}, s.output.root, s.timeline.root, s.room.root)
+	s.root = container.NewBorder(head, kit.Pad(8, 0, 0, 0, s.bar.root), nil, nil, panes)
+	return s
+}
+
+// headLayout puts the title before the clock and the buttons.
+type headLayout struct{}
+
+func (headLayout) MinSize(os []fyne.CanvasObject) fyne.Size {
+	m := os[0].MinSize()
+	for _, o := range os[1:] {
+		m.Width += o.MinSize().Width + 12
+		m.Height = max(m.Height, o.MinSize().Height)
+	}
+	return m.AddWidthHeight(8, 6)
+}
+
+func (headLayout) Layout(os []fyne.CanvasObject, size fyne.Size) {
+	x := size.Width - 2
+	for i := len(os) - 1; i > 0; i-- {
+		m := os[i].MinSize()
+		x -= m.Width
+		os[i].Resize(m)
+		os[i].Move(fyne.NewPos(x, (size.Height-6-m.Height)/2))
+		x -= 12
+	}
+	h := os[0].MinSize().Height
+	os[0].Resize(fyne.NewSize(x-6, h))
+	os[0].Move(fyne.NewPos(6, (size.Height-6-h)/2))
+}
+
+// thirds gives the output and the timeline most of the width, and the room
+// what it needs.
+type thirds struct{}
+
+func (thirds) MinSize(os []fyne.CanvasObject) fyne.Size { return fyne.NewSize(560, 180) }
+
+func (thirds) Layout(os []fyne.CanvasObject, size fyne.Size) {
+	const gap = 8
+	room := max(168, min(260, size.Width*0.2))
+	rest := size.Width - room - 2*gap
+	first := rest * 0.48
+	x := float32(0)
+	for i, w := range []float32{first, rest - first, room} {
+		os[i].Move(fyne.NewPos(x, 0))
+		os[i].Resize(fyne.NewSize(w, size.Height))
+		x += w + gap
+	}
+}
+
+// clock is the time of day at the session's place.
+func (s *sitting) clock(t time.Time) string {
+	loc := time.UTC
+	if s.view != nil {
+		loc = s.view.session.Location()
+	}
+	return t.In(loc).Format("15:04")
+}
+
+func (s *sitting) outputID() string {
+	if s.view == nil || s.view.output == nil {
+		return ""
+	}
+	return s.view.output.ID
+}
+
+// reload reads the session anew in the background; what comes meanwhile is
+// read once more afterwards.
+func (s *sitting) reload() {
+	if s.loading {
+		s.again = true
+		return
+	}
+	s.loading = true
+	work, id, output := s.desk.Work, s.id, s.reading
+	s.desk.Jobs.Run(func(context.Context) func() {
+		v, err := load(work, id, output)
+		return func() { s.loaded(v, err) }
+	})
+}
+
+func (s *sitting) loaded(v *view, err error) {
+	s.loading = false
+	if err != nil {
+		s.desk.Say(err)
+		return
+	}
+	s.view = v
+	s.showHead()
+	s.output.shown(v)
+	s.timeline.shown(v)
+	s.room.shown(v)
+	s.bar.shown(v)
+	if s.entryID != "" {
+		s.timeline.find(s.entryID)
+		s.entryID = ""
+	}
+	s.offerRecovery()
+	if s.again {
+		s.again = false
+		s.reload()
+	}
+}
+
+func (s *sitting) showHead() {
+	v := s.view
+	title := v.session.Title
+	if title != v.group {
+		title = v.group + " · " + title
+	}
+	s.title.SetText(title)
+	s.when.SetText(when(v.session))
+	s.tick()
+	s.relayout()
+}
+
+// when says day, hours, place and zone of a session.
+func when(x *igf.Session) string {
+	var parts []string
+	if !x.Start.IsZero() {
+		in := x.Start.In(x.Location())
+		t := in.Format("2 ") + words.T("month."+strconv.Itoa(int(in.Month()))) + in.Format(" 2006, 15:04")
+		if !x.End.IsZero() {
+			t += "–" + x.End.In(x.Location()).Format("15:04")
+		}
+		parts = append(parts, t+" ("+x.Zone+")")
+	}
+	if x.Room != "" {
+		parts = append(parts, x.Room)
+	}
+	return strings.Join(parts, " · ")
+}
+
+// tick shows the time that is left.
+func (s *sitting) tick() {
+	if s.view == nil {
+		return
+	}
+	x, now := s.view.session, s.desk.Now()
+	left, tone := "", theme.Muted
+	switch {
+	case x.Start.IsZero() || x.End.IsZero():
+	case now.Before(x.Start) && x.Start.Sub(now) < 24*time.Hour:
+		left = words.T("session.starts-in", "Time", span(x.Start.Sub(now)))
+	case now.Before(x.Start):
+	case now.Before(x.End):
+		left = words.T("session.time-left", "Time", span(x.End.Sub(now)))
+		if x.End.Sub(now) < 5*time.Minute {
+			tone = fynetheme.ColorNameError
+		}
+	default:
+		left = words.T("session.ended")
+	}
+	if left != s.left.Text() {
+		s.left.Color = tone
+		s.left.SetText(left)
+		s.relayout()
+	}
+}
+
+// span is a length of time in hours and minutes, begun minutes counted.
+func span(d time.Duration) string {
+	m := int((d + time.Minute - 1) / time.Minute)
+	if m < 60 {
+		return words.N("session.minutes-left", m)
+	}
+	return words.T("session.hours-left", "Hours", m/60, "Minutes", m%60)
+}
+
+func (s *sitting) relayout() { s.root.Refresh() }
+
+// offerRecovery asks once what is to become of text that an earlier run did
+// not save.
+func (s *sitting) offerRecovery() {
+	if s.asked {
+		return
+	}
+	s.asked = true
+	work, prefix, own := s.desk.Work, slotPrefix(s.id)+"#", slotPrefix(s.id)+"#"+s.run+"-"
+	s.desk.Jobs.Run(func(context.Context) func() {
+		all, err := work.Replica().Unsaved()
+		var kept []igf.Unsaved
+		for _, u := range all {
+			if strings.HasPrefix(u.Slot, prefix) && !strings.HasPrefix(u.Slot, own) && strings.TrimSpace(u.Text) != "" {
+				kept = append(kept, u)
+			}
+		}
+		return func() {
+			if err != nil {
+				s.desk.Say(err)
+			}
+			s.bar.recover(kept)
+		}
+	})
+}
+
+// minutes makes the minutes of the session.
+func (s *sitting) minutes() {
+	if s.screen.Minutes == nil {
+		s.desk.Say(errors.New(words.T("session.minutes-later")))
+		return
+	}
+	s.screen.Minutes(s.id)
+}

@@ -1,0 +1,233 @@
+package session
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	fynetheme "fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"rapporteur/app/igf"
+	"rapporteur/app/ui/kit"
+	"rapporteur/app/ui/theme"
+	"rapporteur/app/ui/words"
+	"rapporteur/app/workspace"
+)
+
+// timeline shows what was captured, oldest first, and what is being saved.
+type timeline struct {
+	s       *sitting
+	feed    *kit.Feed
+	lines   []workspace.Line
+	pending []pending
+	empty   fyne.CanvasObject
+	count   *kit.Text
+	root    fyne.CanvasObject
+}
+
+// pending is a draft on its way to the journal. Once it is saved it stays
+// until the next reading shows the entry itself.
+type pending struct {
+	draft draft
+	saved bool
+}
+
+func newTimeline(s *sitting) *timeline {
+	t := &timeline{s: s, count: kit.Caption("", theme.Muted)}
+	t.feed = kit.NewFeed(func() int { return len(t.lines) + len(t.pending) }, newRow, t.update)
+	t.feed.FromEnd = true
+	t.feed.Chosen = t.chosen
+	t.feed.Left = func() { s.bar.focus() }
+	t.empty = kit.Empty("intervention", words.T("session.timeline-empty"))
+	heading := kit.Heading(words.T("session.timeline"), fynetheme.SizeNameText)
+	t.root = kit.Panel(heading, t.count, container.NewStack(t.feed, t.empty))
+	return t
+}
+
+// shown replaces the lines by what was read.
+func (t *timeline) shown(v *view) {
+	t.lines = v.lines
+	var still []pending
+	for _, p := range t.pending {
+		if !p.saved {
+			still = append(still, p)
+		}
+	}
+	t.pending = still
+	t.reload()
+}
+
+func (t *timeline) reload() {
+	if len(t.lines)+len(t.pending) == 0 {
+		t.empty.Show()
+	} else {
+		t.empty.Hide()
+	}
+	t.count.SetText(words.N("session.entries", len(t.lines)))
+	t.feed.Reload()
+}
+
+// pend shows a draft as being saved.
+func (t *timeline) pend(d draft) {
+	t.pending = append(t.pending, pending{draft: d})
+	t.reload()
+	t.feed.ScrollToEnd()
+}
+
+// saved marks a draft as saved; settle takes it away.
+func (t *timeline) saved(slot string) {
+	for i := range t.pending {
+		if t.pending[i].draft.slot == slot {
+			t.pending[i].saved = true
+		}
+	}
+	t.reload()
+}
+
+func (t *timeline) settle(slot string) {
+	for i := range t.pending {
+		if t.pending[i].draft.slot == slot {
+			t.pending = append(t.pending[:i], t.pending[i+1:]...)
+			break
+		}
+	}
+	t.reload()
+}
+
+func (t *timeline) chosen(i int) {
+	if i < len(t.lines) {
+		t.s.detail(t.lines[i])
+	}
+}
+
+// find shows the line of an entry.
+func (t *timeline) find(id string) {
+	for i, l := range t.lines {
+		if l.Entry.Head().ID == id {
+			t.feed.SetCurrent(i)
+			return
+		}
+	}
+}
+
+// row is one line of the timeline.
+type row struct {
+	widget.BaseWidget
+	box   *fyne.Container
+	time  *kit.Text
+	kind  *kit.Tag
+	who   *kit.Text
+	place *kit.Text
+	state *kit.Tag
+	body  *widget.Label
+	head  *fyne.Container
+	under *fyne.Container
+}
+
+func newRow() fyne.CanvasObject {
+	r := &row{time: kit.Caption("", theme.Muted), kind: kit.NewTag("intervention", "", theme.KindNote), who: kit.NewText(""),
+		place: kit.Caption("", theme.KindComment), state: kit.NewTag("", "", theme.Muted)}
+	r.who.Style.Bold = true
+	r.place.Style.Bold = true
+	var body fyne.CanvasObject
+	r.body, body = kit.NewBody("")
+	r.head = kit.Stretch(8, r.who, r.time, r.kind, r.who, r.place, r.state)
+	r.under = kit.Pad(2, 0, 0, 0, body)
+	r.box = kit.Pad(7, 10, 7, 12, kit.Column(0, r.head, r.under))
+	r.ExtendBaseWidget(r)
+	return r
+}
+
+func (r *row) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(r.box) }
+
+func (t *timeline) update(i int, o fyne.CanvasObject) {
+	r := o.(*row)
+	if i < len(t.lines) {
+		t.line(r, t.lines[i])
+	} else {
+		t.draft(r, t.pending[i-len(t.lines)])
+	}
+	r.head.Refresh()
+	r.Refresh()
+}
+
+func (t *timeline) line(r *row, l workspace.Line) {
+	h := l.Entry.Head()
+	r.time.SetText(t.s.clock(h.At))
+	sign, word, tone, text, anchor := describe(l.Entry)
+	r.kind.Set(sign, word, tone)
+	who := l.Who
+	if n, ok := l.Entry.(*igf.Note); who == "" && ok && n.NoteKind == igf.Intervention {
+		who = words.T("session.nobody-named")
+	}
+	r.who.SetText(who)
+	r.place.SetText("")
+	if anchor != nil && anchor.Paragraph > 0 {
+		r.place.SetText(words.T("session.paragraph", "N", anchor.Paragraph))
+	}
+	kit.SetBody(r.body, text)
+	switch {
+	case l.Redacted != "":
+		r.state.Set("offline", words.T("session.withdrawn"), theme.Muted)
+	case t.s.view != nil && t.s.view.waiting[h.Key()]:
+		r.state.Set("waiting", "", theme.Muted)
+	case !l.Mine && h.Author.Name != "":
+		r.state.Set("", words.T("session.noted-by", "Name", h.Author.Name), theme.Muted)
+	default:
+		r.state.Set("", "", theme.Muted)
+	}
+}
+
+func (t *timeline) draft(r *row, p pending) {
+	r.time.SetText("")
+	sign, tone := signOf(p.draft.kind)
+	r.kind.Set(sign, kindWord(p.draft.kind), tone)
+	r.who.SetText("")
+	r.place.SetText("")
+	kit.SetBody(r.body, p.draft.text)
+	if p.saved {
+		r.state.Set("saved", words.T("session.saved-short"), fynetheme.ColorNameSuccess)
+	} else {
+		r.state.Set("saving", words.T("session.saving"), theme.Muted)
+	}
+}
+
+// describe gives the sign, the word, the colour and the text of an entry.
+func describe(e igf.Entry) (sign, word string, tone fyne.ThemeColorName, text string, anchor *igf.Anchor) {
+	switch v := e.(type) {
+	case *igf.Note:
+		sign, tone = theme.OfKind(v.NoteKind)
+		return sign, words.Kind(v.NoteKind), tone, noteText(v), v.Anchor
+	case *igf.Comment:
+		return "comment", words.T("word.comment"), theme.KindComment, commentText(v), v.Anchor
+	case *igf.Tally:
+		return "tally", words.T("word.tally"), theme.KindNote, tallyText(v), nil
+	case *igf.Outreach:
+		return "action", words.T("word.outreach"), theme.KindAction, v.Forum + "\n" + v.Text, nil
+	}
+	return "summary", string(e.Kind()), theme.KindNote, "", nil
+}
+
+func noteText(n *igf.Note) string {
+	text := n.Text
+	if n.Owner != "" {
+		text += "\n" + words.T("session.owner", "Name", n.Owner)
+	}
+	if n.Due != "" {
+		text += "\n" + words.T("session.due", "Date", string(n.Due))
+	}
+	return text
+}
+
+func commentText(c *igf.Comment) string {
+	text := c.Text
+	if c.Proposed != "" {
+		if text != "" {
+			text += "\n"
+		}
+		text += words.T("session.proposed", "Text", c.Proposed)
+	}
+	if c.Translation != "" {
+		text += "\n" + words.T("session.translation", "Language", words.Language(c.TranslatedTo), "Text", c.Translation)
+	}
+	return text
+}

@@ -1,0 +1,216 @@
+// Package sessions is the list of sessions, and the form in which one is made
+// or changed.
+//
+// What happens during a session is not here but in package session.
+package sessions
+
+import (
+	"context"
+	"strconv"
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	fynetheme "fyne.io/fyne/v2/theme"
+
+	"rapporteur/app/igf"
+	"rapporteur/app/search"
+	"rapporteur/app/ui/desk"
+	"rapporteur/app/ui/kit"
+	"rapporteur/app/ui/theme"
+	"rapporteur/app/ui/words"
+)
+
+// Screen is the list of sessions with the open one beside it.
+type Screen struct {
+	desk   *desk.Desk
+	all    []*igf.Session
+	groups map[string]*igf.Group
+	titles map[string]string // of outputs
+	shown  []*igf.Session
+	query  string
+	group  string // "" shows all groups
+	open   string
+	rows   *kit.Rows
+	detail *fyne.Container
+	root   fyne.CanvasObject
+}
+
+// New makes the screen.
+func New(d *desk.Desk) *Screen {
+	s := &Screen{desk: d, detail: container.NewStack(kit.Empty("sessions", words.T("sessions.choose")))}
+	none := kit.Empty("sessions", words.T("sessions.none"), kit.Action{Word: words.T("sessions.new"), Do: s.add})
+	s.rows = kit.NewRows(words.T("sessions.filter"), func() int { return len(s.shown) }, func() fyne.CanvasObject { return kit.NewRow() }, s.update,
+		kit.Action{Word: words.T("sessions.new"), Do: s.add}.Button(), none)
+	s.rows.Filter = func(q string) { s.query = q; s.filter() }
+	s.rows.Open = func(i int) { s.show(s.shown[i].ID) }
+	s.root = kit.Beside(s.rows.Object(), s.detail)
+	return s
+}
+
+// Object is what is shown.
+func (s *Screen) Object() fyne.CanvasObject { return s.root }
+
+// Open shows a session; an id that ends in "/" keeps the sessions of that
+// group.
+func (s *Screen) Open(p desk.Place) {
+	if group, ok := strings.CutSuffix(p.ID, "/"); ok {
+		s.group, s.open = group, ""
+	} else {
+		s.group = ""
+		if p.ID != "" {
+			s.open = p.ID
+		}
+	}
+	s.load()
+	kit.Focus(s.rows.Box)
+}
+
+// Changed reads the list anew.
+func (s *Screen) Changed(igf.Change) { s.load() }
+
+func (s *Screen) load() {
+	group := s.group
+	s.desk.Jobs.Run(func(context.Context) func() {
+		all, err := s.desk.Work.Sessions(group)
+		groups := map[string]*igf.Group{}
+		titles := map[string]string{}
+		if err == nil {
+			var gs []*igf.Group
+			gs, err = s.desk.Work.Groups("")
+			for _, g := range gs {
+				groups[g.ID] = g
+			}
+		}
+		if err == nil {
+			var os []*igf.Output
+			os, err = s.desk.Work.Outputs("")
+			for _, o := range os {
+				titles[o.ID] = o.Title
+			}
+		}
+		return func() {
+			if err != nil {
+				s.desk.Say(err)
+				return
+			}
+			s.all, s.groups, s.titles = all, groups, titles
+			s.filter()
+			if s.open != "" {
+				s.show(s.open)
+			}
+		}
+	})
+}
+
+func (s *Screen) filter() {
+	q := search.Parse(s.query)
+	s.shown = s.shown[:0]
+	for _, x := range s.all {
+		if q.Empty() || q.Match(x.ID, x.Title, x.Room, x.Cycle, s.groupTitle(x.ID)) {
+			s.shown = append(s.shown, x)
+		}
+	}
+	s.rows.Reload()
+}
+
+func (s *Screen) groupTitle(id string) string {
+	g, _ := igf.SplitID(id)
+	if known := s.groups[g]; known != nil {
+		return known.Title()
+	}
+	return g
+}
+
+func (s *Screen) update(i int, o fyne.CanvasObject) {
+	r, x := o.(*kit.Row), s.shown[i]
+	r.Tag.Set("", "", theme.Muted)
+	now := s.desk.Now()
+	switch {
+	case x.Start.IsZero() || x.End.IsZero():
+	case now.After(x.Start) && now.Before(x.End):
+		r.Tag.Set("session", words.T("sessions.now"), theme.KindDecided)
+	case now.After(x.End):
+		r.Tag.Set("", words.T("session.ended"), theme.Muted)
+	}
+	r.Set(x.Title, s.groupTitle(x.ID)+" · "+When(x))
+}
+
+// When says day and hours of a session at its place.
+func When(x *igf.Session) string {
+	if x.Start.IsZero() {
+		return words.T("sessions.no-time")
+	}
+	in := x.Start.In(x.Location())
+	out := in.Format("2 ") + words.T("month."+strconv.Itoa(int(in.Month()))) + in.Format(" 2006, 15:04")
+	if !x.End.IsZero() {
+		out += "–" + x.End.In(x.Location()).Format("15:04")
+	}
+	return out
+}
+
+func (s *Screen) show(id string) {
+	for _, x := range s.all {
+		if x.ID == id {
+			s.open = id
+			s.detail.Objects = []fyne.CanvasObject{s.page(x)}
+			s.detail.Refresh()
+		}
+	}
+}
+
+func (s *Screen) page(x *igf.Session) fyne.CanvasObject {
+	actions := []kit.Action{
+		{Word: words.T("sessions.enter"), Main: true, Do: func() { s.desk.Go(desk.Place{Screen: desk.Session, ID: x.ID}) }},
+		{Word: words.T("word.edit"), Do: func() { s.edit(x, false) }},
+	}
+	kind := ""
+	if x.Type != "" {
+		kind = words.SessionType(x.Type)
+	}
+	var outputs []string
+	for _, o := range x.Outputs {
+		title := s.titles[o]
+		if title == "" {
+			title = o
+		}
+		outputs = append(outputs, title)
+	}
+	var allowed []string
+	for _, n := range x.NamingAllowed() {
+		allowed = append(allowed, words.Naming(n))
+	}
+	rules := words.T("sessions.naming-allowed", "Allowed", strings.Join(allowed, ", "))
+	if x.ChathamHouse {
+		rules = words.T("session.chatham-house") + "\n" + rules
+	}
+	column := []fyne.CanvasObject{kit.Facts(
+		[2]string{words.T("sessions.type"), kind},
+		[2]string{words.T("sessions.zone"), x.Zone},
+		[2]string{words.T("sessions.room"), x.Room},
+		[2]string{words.T("sessions.outputs"), strings.Join(outputs, "\n")},
+		[2]string{words.T("sessions.rules"), rules},
+		[2]string{words.T("sessions.roster"), words.N("sessions.people", len(x.Roster))},
+	)}
+	if len(x.Agenda) > 0 {
+		column = append(column, kit.Heading(words.T("sessions.agenda"), fynetheme.SizeNameText))
+		at := x.Start
+		for _, a := range x.Agenda {
+			line := a.Title
+			if !at.IsZero() {
+				line = at.In(x.Location()).Format("15:04") + "  " + line
+				at = at.Add(time.Duration(a.Minutes) * time.Minute)
+			}
+			if a.Lead != "" {
+				line += " · " + a.Lead
+			}
+			if a.Minutes > 0 {
+				line += " · " + words.N("session.minutes-left", a.Minutes)
+			}
+			_, o := kit.NewBody(line)
+			column = append(column, o)
+		}
+	}
+	return kit.Page(x.Title, s.groupTitle(x.ID)+" · "+When(x), actions, column...)
+}

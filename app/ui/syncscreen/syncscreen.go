@@ -1,0 +1,264 @@
+// Package syncscreen is where a person sees what would be sent, sends it, and
+// reads the receipt; and where they decide what two people changed in
+// different ways.
+//
+// It says "sent" only of what a receipt says was read back from the shared
+// repository.
+package syncscreen
+
+import (
+	"context"
+	"errors"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	fynetheme "fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"rapporteur/app/igf"
+	"rapporteur/app/ui/desk"
+	"rapporteur/app/ui/kit"
+	"rapporteur/app/ui/theme"
+	"rapporteur/app/ui/words"
+	"rapporteur/app/workspace"
+)
+
+// Phase is how far a sync is.
+type Phase int
+
+// The phases.
+const (
+	Idle Phase = iota
+	Running
+	Failed
+	Done
+)
+
+// State is what the rest of the window may want to know of the sync.
+type State struct {
+	Phase    Phase
+	Sentence string
+}
+
+// Screen is the sync screen.
+type Screen struct {
+	desk *desk.Desk
+	// Changes is told when State changed.
+	Changes func()
+
+	state     State
+	cancel    context.CancelFunc
+	remote    string
+	preview   workspace.Preview
+	conflicts []igf.Conflict
+	receipts  []igf.Receipt
+
+	where    *kit.Text
+	notice   *kit.Notice
+	bar      *widget.ProgressBar
+	busy     *widget.ProgressBarInfinite
+	step     *kit.Text
+	start    *widget.Button
+	propose  *widget.Button
+	stop     *widget.Button
+	sendHead *kit.Text
+	send     *kit.List
+	sendNone fyne.CanvasObject
+	side     *fyne.Container
+	root     fyne.CanvasObject
+}
+
+// New makes the screen.
+func New(d *desk.Desk) *Screen {
+	s := &Screen{desk: d, Changes: func() {}, notice: kit.NewNotice(), bar: widget.NewProgressBar(), busy: widget.NewProgressBarInfinite()}
+	s.where, s.step = kit.Caption("", theme.Muted), kit.NewText("")
+	s.where.Fixed = false
+	s.start = kit.Action{Word: words.T("sync.now"), Main: true, Do: func() { s.Start(false) }}.Button()
+	s.propose = kit.Action{Word: words.T("sync.propose"), Do: func() { s.Start(true) }}.Button()
+	s.stop = kit.Action{Word: words.T("sync.stop"), Do: s.Stop}.Button()
+	s.busy.Stop()
+	s.progress(false)
+	s.sendHead = kit.Heading("", fynetheme.SizeNameText)
+	s.send = kit.NewList(func() int { return len(s.preview.Send) }, func() fyne.CanvasObject { return kit.NewRow() }, s.update)
+	s.sendNone = kit.Empty("saved", words.T("sync.nothing"))
+	s.side = kit.Column(12)
+	head := kit.Column(4, kit.Heading(words.T("screen.sync"), fynetheme.SizeNameSubHeadingText), s.where,
+		kit.Pad(6, 0, 0, 0, container.NewHBox(s.start, s.propose, s.stop)), s.bar, s.busy, s.step, s.notice)
+	left := kit.Panel(s.sendHead, nil, container.NewStack(s.send, s.sendNone))
+	right := container.NewStack(kit.NewGround(theme.Surface, 6), container.NewVScroll(kit.Pad(10, 14, 14, 12, s.side)))
+	top := container.NewStack(kit.NewGround(theme.Surface, 6), kit.Pad(10, 14, 10, 12, head))
+	s.root = container.NewBorder(kit.Pad(0, 0, 8, 0, top), nil, nil, nil, container.NewGridWithColumns(2, left, right))
+	return s
+}
+
+// Object is what is shown.
+func (s *Screen) Object() fyne.CanvasObject { return s.root }
+
+// State is how far the sync is.
+func (s *Screen) State() State { return s.state }
+
+// Open reads where things stand.
+func (s *Screen) Open(desk.Place) {
+	s.load()
+	kit.Focus(s.start)
+}
+
+// Changed reads it anew.
+func (s *Screen) Changed(igf.Change) {
+	if s.state.Phase != Running {
+		s.load()
+	}
+}
+
+func (s *Screen) load() {
+	s.desk.Jobs.Run(func(ctx context.Context) func() {
+		st, err := s.desk.Work.Status()
+		var conflicts []igf.Conflict
+		var receipts []igf.Receipt
+		if err == nil {
+			conflicts, err = s.desk.Work.Conflicts()
+		}
+		if err == nil {
+			receipts, err = s.desk.Work.Replica().Receipts(20)
+		}
+		return func() {
+			if err != nil {
+				s.desk.Say(err)
+				return
+			}
+			s.remote, s.conflicts, s.receipts = st.Remote, conflicts, receipts
+			s.show()
+		}
+	})
+	s.desk.Jobs.Run(func(ctx context.Context) func() {
+		p, err := s.desk.Work.Preview(ctx)
+		return func() {
+			if err != nil && !errors.Is(err, workspace.ErrNoRemote) {
+				s.notice.Fail(words.T("sync.no-preview"), err.Error())
+			}
+			s.preview = p
+			s.show()
+		}
+	})
+}
+
+func (s *Screen) show() {
+	if s.remote == "" {
+		s.where.SetText(words.T("sync.no-remote"))
+		s.start.Disable()
+		s.propose.Disable()
+	} else {
+		s.where.SetText(words.T("sync.with", "Remote", s.remote))
+		if s.state.Phase != Running {
+			s.start.Enable()
+			s.propose.Enable()
+		}
+	}
+	s.sendHead.SetText(words.N("sync.would-send", len(s.preview.Send)))
+	if len(s.preview.Send) == 0 {
+		s.sendNone.Show()
+		s.send.Hide()
+	} else {
+		s.sendNone.Hide()
+		s.send.Show()
+	}
+	s.send.Refresh()
+	s.showSide()
+	s.root.Refresh()
+}
+
+func (s *Screen) update(i int, o fyne.CanvasObject) {
+	r, l := o.(*kit.Row), s.preview.Send[i]
+	r.Tag.Set("waiting", "", theme.Muted)
+	who := l.Who
+	if who == "" {
+		who = l.Path
+	} else {
+		who = words.T("sync.as", "Name", who) + "  ·  " + l.Path
+	}
+	r.Set(l.Title, who)
+}
+
+// Start syncs; propose makes a pull request of what is sent.
+func (s *Screen) Start(propose bool) {
+	if s.state.Phase == Running {
+		return
+	}
+	s.notice.Clear()
+	s.set(Running, words.T("sync.running"))
+	s.progress(true)
+	s.desk.Jobs.Run(func(ctx context.Context) func() {
+		ctx, cancel := context.WithCancel(ctx)
+		s.desk.Jobs.Post(func() { s.cancel = cancel })
+		defer cancel()
+		r, err := s.desk.Work.Sync(ctx, workspace.SyncOptions{PullRequest: propose, Progress: func(p workspace.Progress) {
+			s.desk.Jobs.Post(func() { s.went(p) })
+		}})
+		return func() { s.ended(r, err) }
+	})
+}
+
+// Stop ends the sync at the next safe point. Nothing is lost: what was not
+// sent stays in the outbox.
+func (s *Screen) Stop() {
+	if s.cancel != nil {
+		s.cancel()
+	}
+}
+
+func (s *Screen) set(p Phase, sentence string) {
+	s.state = State{p, sentence}
+	s.Changes()
+}
+
+func (s *Screen) went(p workspace.Progress) {
+	if s.state.Phase != Running {
+		return
+	}
+	s.step.SetText(p.Sentence)
+	if p.Total > 0 {
+		s.busy.Stop()
+		s.busy.Hide()
+		s.bar.Show()
+		s.bar.SetValue(float64(p.Done) / float64(p.Total))
+	}
+	s.set(Running, p.Sentence)
+}
+
+func (s *Screen) ended(r igf.Receipt, err error) {
+	s.cancel = nil
+	s.progress(false)
+	switch {
+	case err != nil:
+		s.notice.Fail(words.T("sync.failed"), err.Error(), kit.Action{Word: words.T("session.again"), Main: true, Do: func() { s.Start(false) }})
+		s.set(Failed, err.Error())
+	case r.Verified:
+		s.notice.Tell(words.T("sync.done"), words.T("sync.receipt", "Sent", r.Sent, "Received", r.Received))
+		s.set(Done, "")
+	default:
+		s.notice.Tell(words.T("sync.done"), words.T("sync.receipt-unverified", "Sent", r.Sent, "Received", r.Received))
+		s.set(Done, "")
+	}
+	s.load()
+}
+
+func (s *Screen) progress(running bool) {
+	s.bar.Hide()
+	s.bar.SetValue(0)
+	if running {
+		s.start.Disable()
+		s.propose.Disable()
+		s.stop.Show()
+		s.step.Show()
+		s.busy.Show()
+		s.busy.Start()
+	} else {
+		s.stop.Hide()
+		s.step.Hide()
+		s.busy.Stop()
+		s.busy.Hide()
+	}
+	if s.root != nil {
+		s.root.Refresh()
+	}
+}

@@ -1,0 +1,185 @@
+package ui
+
+import (
+	"errors"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+
+	"rapporteur/app/igf"
+	"rapporteur/app/ui/comments"
+	"rapporteur/app/ui/desk"
+	"rapporteur/app/ui/groups"
+	"rapporteur/app/ui/kit"
+	"rapporteur/app/ui/outputs"
+	"rapporteur/app/ui/session"
+	"rapporteur/app/ui/sessions"
+	"rapporteur/app/ui/syncscreen"
+	"rapporteur/app/ui/theme"
+	"rapporteur/app/ui/words"
+	"rapporteur/app/workspace"
+)
+
+// Params are what a window is made of.
+type Params struct {
+	App  fyne.App
+	Work *workspace.Workspace
+	// Opening is a sentence about the replica that the person should read,
+	// "" for none.
+	Opening string
+	// Post runs a function on the main thread, later; nil is fyne.Do.
+	Post func(func())
+	// Report is told of a panic in the background.
+	Report func(failure any, stack []byte)
+	// Tick is how often the session clock looks at the time; 0 never.
+	Tick time.Duration
+}
+
+// Window is the program's window.
+type Window struct {
+	desk    *desk.Desk
+	app     fyne.App
+	win     fyne.Window
+	panes   map[desk.Screen]desk.Pane
+	session *session.Screen
+	sync    *syncscreen.Screen
+	rail    *rail
+	status  *status
+	notice  *kit.Notice
+	stack   *fyne.Container
+	at      desk.Screen
+	stop    func()
+	closed  bool
+}
+
+// New makes the window; Show shows it.
+func New(p Params) (*Window, error) {
+	if p.App == nil || p.Work == nil {
+		return nil, errors.New("a window needs an application and a workspace")
+	}
+	if p.Post == nil {
+		p.Post = fyne.Do
+	}
+	if p.Report == nil {
+		p.Report = func(failure any, _ []byte) { panic(failure) }
+	}
+	w := &Window{app: p.App, win: p.App.NewWindow(words.T("app.title")), panes: map[desk.Screen]desk.Pane{}, notice: kit.NewNotice()}
+	jobs := desk.NewJobs(p.Post, p.Report)
+	w.desk = &desk.Desk{Work: p.Work, Jobs: jobs, Window: w.win, Go: w.Go, Say: w.say, Now: p.Work.Now}
+	w.applyLook(w.look())
+	w.build(p.Tick)
+	w.stop = p.Work.Replica().Watch(func(c igf.Change) { jobs.Post(func() { w.changed(c) }) })
+	if p.Opening != "" {
+		w.notice.Tell(words.T("app.opening"), p.Opening, w.dismiss())
+	}
+	return w, nil
+}
+
+func (w *Window) build(tick time.Duration) {
+	w.session = session.New(w.desk, tick)
+	w.sync = syncscreen.New(w.desk)
+	w.panes[desk.Session] = w.session
+	w.panes[desk.Groups] = groups.New(w.desk)
+	w.panes[desk.Outputs] = outputs.New(w.desk)
+	w.panes[desk.Sessions] = sessions.New(w.desk)
+	w.panes[desk.Comments] = comments.New(w.desk)
+	w.panes[desk.Sync] = w.sync
+	w.rail = newRail(func(s desk.Screen) { w.Go(desk.Place{Screen: s}) })
+	w.status = newStatus(w)
+	w.stack = container.NewStack()
+	center := container.NewBorder(w.notice, nil, nil, nil, kit.Pad(8, 8, 6, 8, w.stack))
+	w.win.SetContent(container.NewBorder(nil, w.status.root, w.rail.root, nil, center))
+	w.win.SetMainMenu(w.menu())
+	w.win.SetPadded(false)
+	w.win.Resize(fyne.NewSize(1280, 800))
+	w.win.Canvas().SetOnTypedRune(func(r rune) { // typing without a focus goes where one types
+		if w.at == desk.Session && len(w.win.Canvas().Overlays().List()) == 0 {
+			w.session.Type(r)
+		}
+	})
+	w.win.SetCloseIntercept(w.Close)
+}
+
+// Show shows the window at a place.
+func (w *Window) Show(p desk.Place) {
+	w.Go(p)
+	w.status.reload()
+	w.win.Show()
+}
+
+// Fyne gives the toolkit's window.
+func (w *Window) Fyne() fyne.Window { return w.win }
+
+// Go shows a place.
+func (w *Window) Go(p desk.Place) {
+	pane := w.panes[p.Screen]
+	if pane == nil {
+		return
+	}
+	w.at = p.Screen
+	w.rail.mark(p.Screen)
+	w.stack.Objects = []fyne.CanvasObject{pane.Object()}
+	w.stack.Refresh()
+	pane.Open(p)
+}
+
+func (w *Window) changed(c igf.Change) {
+	w.status.reload()
+	if pane := w.panes[w.at]; pane != nil {
+		pane.Changed(c)
+	}
+}
+
+// say shows an error above the screen until it is dismissed.
+func (w *Window) say(err error) {
+	w.notice.Fail(words.T("app.failed"), err.Error(), w.dismiss())
+	w.win.Content().Refresh()
+}
+
+func (w *Window) dismiss() kit.Action {
+	return kit.Action{Word: words.T("word.dismiss"), Do: func() { w.notice.Clear(); w.win.Content().Refresh() }}
+}
+
+// Close keeps what is being typed, ends all background work, and closes. What
+// is typed but not saved is offered again at the next start.
+func (w *Window) Close() {
+	if w.closed {
+		return
+	}
+	w.closed = true
+	w.session.Keep()
+	w.stop()
+	w.desk.Jobs.Close()
+	w.win.SetCloseIntercept(nil)
+	w.win.Close()
+}
+
+// rail is the navigation at the left: a sign above a word.
+type rail struct {
+	keys map[desk.Screen]*kit.RailKey
+	root fyne.CanvasObject
+}
+
+func newRail(open func(desk.Screen)) *rail {
+	r := &rail{keys: map[desk.Screen]*kit.RailKey{}}
+	column := container.NewVBox()
+	for _, s := range desk.Screens() {
+		if s == desk.Today {
+			continue
+		}
+		k := kit.NewRailKey(string(s), words.T("screen."+string(s)), func() { open(s) })
+		r.keys[s] = k
+		column.Add(k)
+	}
+	column.Add(layout.NewSpacer())
+	r.root = container.NewStack(kit.NewGround(theme.Surface, 0), kit.Pad(8, 6, 8, 6, column))
+	return r
+}
+
+func (r *rail) mark(at desk.Screen) {
+	for s, k := range r.keys {
+		k.SetOn(s == at)
+	}
+}

@@ -1,0 +1,107 @@
+// Package words gives every sentence of the window in the language of the
+// system. The sentences stand in assets/translations; the field's words
+// (kinds, stages, ways to be named …) have keys made of a list and a value.
+//
+// It holds no text itself.
+package words
+
+import (
+	"fmt"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
+
+	"rapporteur/app/igf"
+	"rapporteur/assets/translations"
+)
+
+// Load makes the translations known to the toolkit. Call it once, after the
+// application was made and before the first window.
+func Load() error {
+	files, err := translations.Files.ReadDir(".")
+	if err != nil {
+		return fmt.Errorf("the translations in this program cannot be read: %w", err)
+	}
+	for _, f := range files {
+		data, err := translations.Files.ReadFile(f.Name())
+		if err == nil {
+			err = lang.AddTranslations(fyne.NewStaticResource(f.Name(), data))
+		}
+		if err != nil {
+			return fmt.Errorf("the translation %s in this program cannot be read: %w", f.Name(), err)
+		}
+	}
+	return nil
+}
+
+// T is the sentence of a key. pairs are names and values that it holds:
+// T("status.waiting", "Count", 3).
+func T(key string, pairs ...any) string {
+	return lang.X(key, key, values(pairs))
+}
+
+// N is the sentence of a key for a number of things, as {{.N}}.
+func N(key string, n int, pairs ...any) string {
+	return lang.XN(key, key, n, values(append(pairs, "N", n)))
+}
+
+func values(pairs []any) map[string]any {
+	m := make(map[string]any, len(pairs)/2)
+	for i := 0; i+1 < len(pairs); i += 2 {
+		m[fmt.Sprint(pairs[i])] = pairs[i+1]
+	}
+	return m
+}
+
+// The field's words, as people write them.
+func Kind(k igf.NoteKind) string           { return T("kind." + string(k)) }
+func Naming(n igf.Naming) string           { return T("naming." + string(n)) }
+func Stage(s igf.Stage) string             { return T("stage." + string(s)) }
+func Modality(m igf.Modality) string       { return T("modality." + string(m)) }
+func Disposition(d igf.Disposition) string { return T("disposition." + string(d)) }
+func Channel(c igf.Channel) string         { return T("channel." + string(c)) }
+func CommentType(c igf.CommentType) string { return T("comment-type." + string(c)) }
+func Stance(s igf.Stance) string           { return T("stance." + string(s)) }
+func SessionType(s igf.SessionType) string { return T("session-type." + string(s)) }
+
+// Language is the name of a language in that language itself, the tag when
+// the program does not know it.
+func Language(tag string) string {
+	switch tag {
+	case "ar":
+		return "العربية"
+	case "zh":
+		return "中文"
+	case "en":
+		return "English"
+	case "fr":
+		return "Français"
+	case "ru":
+		return "Русский"
+	case "es":
+		return "Español"
+	}
+	return tag
+}
+
+// Lists are the keys that are made of a list and a value, for the test that
+// every translation has them.
+func Lists() []string {
+	var keys []string
+	keys = appendKeys(keys, "kind.", igf.NoteKinds())
+	keys = appendKeys(keys, "naming.", igf.Namings())
+	keys = appendKeys(keys, "stage.", igf.Stages())
+	keys = appendKeys(keys, "modality.", igf.Modalities())
+	keys = appendKeys(keys, "disposition.", igf.Dispositions())
+	keys = appendKeys(keys, "channel.", igf.Channels())
+	keys = appendKeys(keys, "comment-type.", igf.CommentTypes())
+	keys = appendKeys(keys, "stance.", igf.Stances())
+	return appendKeys(keys, "session-type.", igf.SessionTypes())
+}
+
+func appendKeys[T ~string](keys []string, list string, values []T) []string {
+	for _, v := range values {
+		keys = append(keys, list+string(v))
+	}
+	return keys
+}

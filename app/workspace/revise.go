@@ -1,0 +1,46 @@
+package workspace
+
+import (
+	"context"
+
+	"rapporteur/app/igf"
+)
+
+// ReviseComment replaces the text, type, stance, proposed wording or
+// translation of one's own comment by a new revision. What is empty stays.
+func (w *Workspace) ReviseComment(ctx context.Context, id string, in CommentInput) (*igf.Comment, error) {
+	old, err := get[*igf.Comment](w, igf.EntryKey(id), "comment")
+	if err != nil {
+		return nil, err
+	}
+	c, err := w.inSession(old.SessionID())
+	if err != nil {
+		return nil, err
+	}
+	m := *old
+	if m.Meta, err = w.revision(old.Meta); err != nil {
+		return nil, err
+	}
+	for _, f := range []struct {
+		to   *string
+		from string
+	}{{&m.Text, clean(in.Text)}, {&m.Proposed, clean(in.Proposed)}, {&m.Translation, clean(in.Translation)}, {&m.TranslatedTo, in.TranslatedTo}, {&m.Language, in.Language}} {
+		if f.from != "" {
+			*f.to = f.from
+		}
+	}
+	if in.Type != "" {
+		m.Type = in.Type
+	}
+	if in.Stance != "" {
+		m.Stance = in.Stance
+	}
+	who, err := w.samePerson(old.Key(), old.By)
+	if err != nil {
+		return nil, err
+	}
+	if err := c.keepsQuiet(who, m.Text, m.Proposed, m.Translation); err != nil {
+		return nil, err
+	}
+	return &m, w.save(ctx, igf.Act{Records: []igf.Record{&m}, Private: who.privates(m.Key()), Slot: in.Slot})
+}

@@ -1,0 +1,49 @@
+package workspace
+
+import (
+	"strings"
+
+	"rapporteur/app/igf"
+)
+
+// FindSpeaker finds who is meant among the people of a roster: by id, by the
+// name that this device knows, or by the start of it when only one fits.
+func FindSpeaker(roster []RosterPerson, text string) (RosterPerson, bool) {
+	return findSpeaker(roster, text)
+}
+
+// Called is the short form in which this device calls somebody of a roster:
+// the name where it is known, else all that may be said.
+func (p RosterPerson) Called() string {
+	return or(or(p.Person.Private.Name, p.Who.Name), or(p.Label, p.ID))
+}
+
+// CompleteSpeaker are the people of a roster one of whose names begins with
+// text, in the roster's order.
+func CompleteSpeaker(roster []RosterPerson, text string) []RosterPerson {
+	text = strings.ToLower(strings.TrimSpace(text))
+	if len([]rune(text)) < 2 {
+		return nil
+	}
+	var out []RosterPerson
+	for _, p := range roster {
+		name := strings.ToLower(p.Called())
+		if strings.HasPrefix(name, text) || strings.Contains(name, " "+text) {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+// Waiting are the keys of the records that wait to be sent.
+func (w *Workspace) Waiting() (map[igf.Key]bool, error) {
+	pending, err := w.replica.Pending()
+	if err != nil {
+		return nil, err
+	}
+	out := make(map[igf.Key]bool, len(pending))
+	for _, p := range pending {
+		out[p.Key] = true
+	}
+	return out, nil
+}
