@@ -2,14 +2,27 @@ package store
 
 import (
 	"bytes"
+	"encoding/binary"
+	"errors"
 	"fmt"
 
 	"rapporteur/app/igf"
 )
 
+// errAgain: the act was saved before.
+var errAgain = errors.New("this act was saved before")
+
 // act puts an act, which is frame seq of the journal, into the transaction.
 // encoded are its records, in the same order.
 func (t *tx) act(seq uint64, act *igf.Act, encoded [][]byte) error {
+	key := in(spaceAct, act.ID)
+	_, old, err := t.readSealed(key)
+	if err != nil {
+		return err
+	}
+	if t.once && old != nil {
+		return errAgain
+	}
 	for i, rec := range act.Records {
 		if err := t.pend(rec, encoded[i], seq); err != nil {
 			return err
@@ -41,7 +54,7 @@ func (t *tx) act(seq uint64, act *igf.Act, encoded [][]byte) error {
 		}
 	}
 	t.meta.Applied = seq
-	return t.putNumber(in(spaceAct, act.ID), seq)
+	return t.replace(key, old, binary.BigEndian.AppendUint64(nil, seq))
 }
 
 func (t *tx) setting(name, value string) error {
@@ -71,14 +84,17 @@ func (t *tx) putRecord(rec igf.Record, encoded []byte) error {
 	if len(h.ID) != idSize {
 		return fmt.Errorf("the entry %q cannot be kept: its id is no ULID", h.ID)
 	}
-	old, err := t.read(key)
+	old, value, err := t.readSealed(key)
 	if err != nil {
 		return err
 	}
-	if bytes.Equal(old, encoded) {
-		return nil
-	}
 	if old != nil {
+		if t.once {
+			return fmt.Errorf("the %s %s is saved already: a revision is a new entry that supersedes it", e.Kind(), h.ID)
+		}
+		if bytes.Equal(old, encoded) {
+			return nil
+		}
 		if err := t.unindex(old); err != nil {
 			return err
 		}
@@ -89,7 +105,7 @@ func (t *tx) putRecord(rec igf.Record, encoded []byte) error {
 		}
 	}
 	t.meta.Lamport = max(t.meta.Lamport, h.Lamport)
-	return t.put(key, encoded)
+	return t.replace(key, value, encoded)
 }
 
 func (t *tx) unindex(encoded []byte) error {

@@ -67,14 +67,14 @@ func (r *Replica) Save(ctx context.Context, act *igf.Act) error {
 	defer r.leave()
 	r.writer.Lock()
 	defer r.writer.Unlock()
-	if done, err := r.again(act); done || err != nil {
-		return err
-	}
 	if err := r.room(); err != nil {
 		return err
 	}
 	unstamp := r.stampEntries(act)
 	t, err := r.saveStamped(act)
+	if errors.Is(err, errAgain) {
+		return r.again(act)
+	}
 	if err != nil {
 		if !errors.Is(err, ErrBroken) {
 			unstamp()
@@ -103,13 +103,7 @@ func (r *Replica) saveStamped(act *igf.Act) (*tx, error) {
 				return err
 			}
 		}
-		for _, rec := range act.Records {
-			if e, ok := rec.(igf.Entry); ok {
-				if old, err := t.read(recordKey(rec.Key())); err != nil || old != nil {
-					return errors.Join(err, fmt.Errorf("the %s %s is saved already: a revision is a new entry that supersedes it", e.Kind(), e.Head().ID))
-				}
-			}
-		}
+		t.once = true
 		return t.act(seq, act, frame.Records)
 	}, func() error { return r.append(frameAct, payload) })
 }
@@ -147,16 +141,10 @@ func checkAct(act *igf.Act) error {
 	return errors.Join(errs...)
 }
 
-// again tells whether the act was saved before, and gives its entries the
-// stamps that they got then.
-func (r *Replica) again(act *igf.Act) (bool, error) {
-	done := false
-	err := r.view(func(t *tx) error {
-		old, err := t.read(in(spaceAct, act.ID))
-		if err != nil || old == nil {
-			return err
-		}
-		done = true
+// again gives the entries of an act that was saved before the stamps that they
+// got then.
+func (r *Replica) again(act *igf.Act) error {
+	return r.look(func(t *tx) error {
 		for _, rec := range act.Records {
 			e, ok := rec.(igf.Entry)
 			if !ok {
@@ -172,7 +160,6 @@ func (r *Replica) again(act *igf.Act) (bool, error) {
 		}
 		return nil
 	})
-	return done, err
 }
 
 // stampEntries gives the entries device and order; undo takes both back.

@@ -31,6 +31,7 @@ type tx struct {
 	*badger.Txn
 	meta meta
 	keys []igf.Key
+	once bool // refuse an act and entries that are there already
 }
 
 // share is what a value adds to the sum.
@@ -64,19 +65,25 @@ func (t *tx) readSealed(key []byte) (payload, value []byte, err error) {
 
 // put writes payload under key.
 func (t *tx) put(key, payload []byte) error {
-	value := seal(key, payload)
-	if !derived(key[0]) {
-		_, old, err := t.readSealed(key)
-		if err != nil {
-			return err
-		}
-		if old != nil {
-			t.meta.Sum -= share(key, old)
-		} else if key[0] == spaceOutbox {
-			t.meta.Outbox++
-		}
-		t.meta.Sum += share(key, value)
+	if derived(key[0]) {
+		return tooBig(t.Set(key, seal(key, payload)))
 	}
+	_, old, err := t.readSealed(key)
+	if err != nil {
+		return err
+	}
+	return t.replace(key, old, payload)
+}
+
+// replace writes payload under key, where the value old was, nil for none.
+func (t *tx) replace(key, old, payload []byte) error {
+	value := seal(key, payload)
+	if old != nil {
+		t.meta.Sum -= share(key, old)
+	} else if key[0] == spaceOutbox {
+		t.meta.Outbox++
+	}
+	t.meta.Sum += share(key, value)
 	return tooBig(t.Set(key, value))
 }
 

@@ -17,10 +17,14 @@ func (j *Journal) Check() []string {
 			faults = append(faults, fmt.Sprintf("The journal cannot be read: %v", err))
 			continue
 		}
-		if int64(len(data)) < s.size {
-			faults = append(faults, fmt.Sprintf("The journal file %s has %d bytes, and %d were written", s.path, len(data), s.size))
+		end := 0
+		damage, _ := scan(data, func(_ Frame, at span) error { // the visit has no error
+			end = at.to
+			return nil
+		})
+		if int64(end) != s.size {
+			faults = append(faults, fmt.Sprintf("The journal file %s ends after %d bytes, and %d were written", s.path, end, s.size))
 		}
-		damage, _ := scan(data, func(Frame, span) error { return nil }) // the visit has no error
 		for _, d := range damage {
 			faults = append(faults, fmt.Sprintf("The journal file %s is damaged from byte %d to %d", s.path, d.from, d.to))
 		}

@@ -76,7 +76,8 @@ func parse(data []byte) (f Frame, size int, err error) {
 type span struct{ from, to int }
 
 // scan reads all frames of data in order. What is no frame is returned as
-// damage; a frame behind it is found again by its magic.
+// damage; a frame behind it is found again by its magic. Zeros at the end are
+// room for frames to come.
 func scan(data []byte, visit func(f Frame, at span) error) (damage []span, err error) {
 	bad := -1
 	for i := 0; i < len(data); {
@@ -101,7 +102,9 @@ func scan(data []byte, visit func(f Frame, at span) error) (damage []span, err e
 		i += size
 	}
 	if bad >= 0 {
-		damage = append(damage, span{bad, len(data)})
+		if end := bad + len(bytes.TrimRight(data[bad:], "\x00")); end > bad {
+			damage = append(damage, span{bad, end})
+		}
 	}
 	return damage, nil
 }

@@ -78,7 +78,7 @@ func (j *Journal) resume() error {
 	if err != nil {
 		return fmt.Errorf("the journal cannot be opened for writing: %w", err)
 	}
-	j.file = f
+	j.file, j.room = f, j.segments[len(j.segments)-1].size
 	return nil
 }
 
@@ -116,7 +116,7 @@ func readSegments(dir string) ([]loaded, error) {
 		if err != nil {
 			return nil, fmt.Errorf("the journal cannot be read: %w", err)
 		}
-		l := loaded{segment: segment{path: path, first: seq, size: int64(len(data))}, data: data}
+		l := loaded{segment: segment{path: path, first: seq}, data: data}
 		l.index()
 		out = append(out, l)
 	}
@@ -125,10 +125,10 @@ func readSegments(dir string) ([]loaded, error) {
 }
 
 func (l *loaded) index() {
-	l.frames, l.last = nil, 0
+	l.frames, l.last, l.size = nil, 0, 0
 	l.damage, _ = scan(l.data, func(f Frame, at span) error { // the visit has no error
 		l.frames = append(l.frames, frameAt{f.Seq, f.Prev, at})
-		l.last = f.Seq
+		l.last, l.size = f.Seq, int64(at.to)
 		return nil
 	})
 }
@@ -148,7 +148,7 @@ func (j *Journal) settle(found []loaded, rep *Report) ([]loaded, error) {
 	add := lacking(found, missing, extra)
 	for i := range found {
 		s := &found[i]
-		tail := i == len(found)-1 && len(s.damage) == 1 && s.damage[0].to == len(s.data)
+		tail := i == len(found)-1 && len(s.damage) == 1 && int64(s.damage[0].from) >= s.size
 		mine := add.upTo(found, i)
 		if len(s.damage) == 0 && len(mine) == 0 {
 			continue
@@ -164,7 +164,6 @@ func (j *Journal) settle(found []loaded, rep *Report) ([]loaded, error) {
 		}
 		rep.Restored += len(mine)
 		s.data = s.join(mine)
-		s.size = int64(len(s.data))
 		if err := writeFile(j.opt.Dir, s.path, s.data); err != nil {
 			return nil, err
 		}
@@ -173,7 +172,6 @@ func (j *Journal) settle(found []loaded, rep *Report) ([]loaded, error) {
 	if len(found) == 0 && len(add) > 0 { // the whole folder was lost
 		s := loaded{segment: segment{path: segmentPath(j.opt.Dir, add[0].Seq), first: add[0].Seq}}
 		s.data = s.join(add)
-		s.size = int64(len(s.data))
 		if err := writeFile(j.opt.Dir, s.path, s.data); err != nil {
 			return nil, err
 		}
@@ -189,7 +187,7 @@ func (j *Journal) settle(found []loaded, rep *Report) ([]loaded, error) {
 func setAside(path string, data []byte, damage []span, tail bool) (string, error) {
 	part, end := data, ".damaged"
 	if tail {
-		part, end = data[damage[0].from:], ".torn"
+		part, end = data[damage[0].from:damage[0].to], ".torn"
 	}
 	for n := 1; ; n++ {
 		to := fmt.Sprintf("%s%s-%d", path, end, n)
