@@ -1,6 +1,7 @@
 package store
 
 import (
+	"flag"
 	"fmt"
 	"os"
 	"testing"
@@ -26,6 +27,12 @@ func TestMain(m *testing.M) {
 			os.Exit(capture(os.Args[2]))
 		case childFill:
 			os.Exit(fillDisk(os.Args[2]))
+		}
+	}
+	flag.Parse()
+	if testing.Short() { // each check opens and closes a replica many times
+		if err := flag.Set("rapid.checks", "10"); err != nil {
+			panic(err)
 		}
 	}
 	os.Exit(m.Run())

@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"maps"
 	"os"
@@ -51,7 +52,7 @@ func (x *machine) crash(t *rapid.T) {
 		t.Fatal(err)
 	}
 	kept := x.dir + "-kept"
-	if err := os.CopyFS(kept, os.DirFS(badgerPath(x.dir))); err != nil {
+	if err := errors.Join(os.Mkdir(kept, 0o700), copyFolder(badgerPath(x.dir), kept)); err != nil {
 		t.Fatal(err)
 	}
 	if err := closeBadger(x.r.db); err != nil {
