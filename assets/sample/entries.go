@@ -16,7 +16,7 @@ type sheet struct {
 	Sheet   string  `yaml:"sheet"`
 	Output  string  `yaml:"output"` // what comments and anchors mean
 	Writer  string  `yaml:"writer"`
-	Entries []entry `yaml:"entries"`
+	Entries []entry `yaml:"entries"` // in English where they do not say otherwise
 }
 
 // entry is any entry; the first field that is set says of which kind. Answers
@@ -109,9 +109,7 @@ func (l *loader) entry(s sheet, e entry) (igf.Entry, error) {
 		private.Of = m.Key()
 		l.data.Private = append(l.data.Private, private)
 	}
-	if e.Output == "" {
-		e.Output = s.Output
-	}
+	e.Output, e.Language = cmp.Or(e.Output, s.Output), cmp.Or(e.Language, "en")
 	anchor, err := l.anchor(e)
 	if err != nil {
 		return nil, err
