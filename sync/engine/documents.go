@@ -85,7 +85,7 @@ func (s *run) readDocument(in *incoming, key igf.Key, changed map[string][]byte)
 	main := paths[len(paths)-1]
 	if _, there := d.is[main]; there {
 		if d.theirs, err = format.ReadDocument(key, d.is); err != nil {
-			d.theirs, d.reason = nil, err.Error()
+			d.theirs, d.reason = nil, sentence(err)
 			return d, nil
 		}
 	}

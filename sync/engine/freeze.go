@@ -220,7 +220,7 @@ func (d *draft) document(p igf.Pending, rec igf.Record) error {
 func (d *draft) refuse(key igf.Key, err error) {
 	d.s.refused[key] = true
 	d.refused++
-	d.s.note(place(key), "not sent: %s", strings.ReplaceAll(err.Error(), "\n", "; "))
+	d.s.note(place(key), "not sent: %s", sentence(err))
 }
 
 // place names a record in a receipt.
@@ -292,7 +292,7 @@ func (d *draft) tail(sh *sheetDraft) ([]byte, int, error) {
 		return nil, 1, nil
 	}
 	tail, err := d.s.replica.Book(bookTail + format.SheetPath(sh.group, sh.sheet, d.s.device, n))
-	if err != nil || len(tail) > 0 {
+	if err != nil || tail != nil {
 		return tail, n, err
 	}
 	return nil, n + 1, nil

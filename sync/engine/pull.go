@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strings"
 
 	"rapporteur/app/igf"
 	"rapporteur/sync/format"
@@ -104,7 +105,7 @@ func (in *incoming) put(path string, data []byte) {
 	case err != nil && data == nil:
 		in.bad[path] = nil
 	case err != nil:
-		in.bad[path] = []string{err.Error()}
+		in.bad[path] = []string{sentence(err)}
 	case place.Class == format.Sheet:
 		in.sheets[path] = data
 	case place.Class != format.Foreign:
@@ -163,3 +164,6 @@ func (st *step) setAside(path string, reasons []string) error {
 	}
 	return st.note(bookBad+path, reasons)
 }
+
+// sentence is an error on one line, for a list that people read.
+func sentence(err error) string { return strings.ReplaceAll(err.Error(), "\n", "; ") }

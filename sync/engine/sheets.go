@@ -34,10 +34,10 @@ func (s *run) takeSheet(st *step, path string, data []byte) error {
 		if own && known != nil { // it is not written again, and counts as holding what it held
 			closed := newSheetBook(data, nil)
 			closed.IDs, closed.Closed = known.IDs, true
-			err = errors.Join(st.setAside(path, []string{err.Error()}), st.keepSheet(path, data, closed))
+			err = errors.Join(st.setAside(path, []string{sentence(err)}), st.keepSheet(path, data, closed))
 			return err
 		}
-		return st.setAside(path, []string{err.Error()})
+		return st.setAside(path, []string{sentence(err)})
 	}
 	var reasons []string
 	for _, a := range file.SetAside {
@@ -141,7 +141,11 @@ func (s *run) takeOwn(st *step, path string, data []byte, file format.SheetFile,
 			return err
 		}
 	}
-	if known != nil {
+	switch {
+	case known == nil:
+	case len(file.SetAside) > 0: // what cannot be read may be repaired, and is not sent twice
+		book.IDs = known.IDs
+	default:
 		if err := s.sendAgain(st, known.IDs, book.IDs); err != nil {
 			return err
 		}
