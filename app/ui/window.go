@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"context"
 	"errors"
 	"time"
 
@@ -33,6 +34,10 @@ type Params struct {
 	Post func(func())
 	// Report is told of a panic in the background.
 	Report func(failure any, stack []byte)
+	// SetRemote keeps which shared repository this replica belongs to: a folder
+	// or an address; api is "" but for a server of one's own. nil: it cannot be
+	// chosen here.
+	SetRemote func(ctx context.Context, address, api string) error
 	// Tick is how often the session clock looks at the time; 0 never.
 	Tick time.Duration
 }
@@ -142,18 +147,26 @@ func (w *Window) dismiss() kit.Action {
 	return kit.Action{Word: words.T("word.dismiss"), Do: func() { w.notice.Clear(); w.win.Content().Refresh() }}
 }
 
-// Close keeps what is being typed, ends all background work, and closes. What
-// is typed but not saved is offered again at the next start.
+// Close ends the work and closes the window.
 func (w *Window) Close() {
+	if w.End() {
+		w.win.SetCloseIntercept(nil)
+		w.win.Close()
+	}
+}
+
+// End keeps what is being typed and ends all background work: what is typed
+// but not saved is offered again at the next start. It reports whether there
+// was something to end.
+func (w *Window) End() bool {
 	if w.closed {
-		return
+		return false
 	}
 	w.closed = true
 	w.session.Keep()
 	w.stop()
 	w.desk.Jobs.Close()
-	w.win.SetCloseIntercept(nil)
-	w.win.Close()
+	return true
 }
 
 // rail is the navigation at the left: a sign above a word.

@@ -12,7 +12,7 @@ import (
 )
 
 // RailKey is one place of the navigation: a sign above a word. The place where
-// one is has a ground, a bar and bold type.
+// one is has a ground and a bar.
 type RailKey struct {
 	widget.BaseWidget
 	sign    string
@@ -45,7 +45,7 @@ func (k *RailKey) SetOn(on bool) {
 	}
 	k.icon.Resource = theme.Sign(k.sign, tone)
 	k.icon.Refresh()
-	k.word.Color, k.word.Style.Bold = tone, on
+	k.word.Color = tone
 	k.word.Refresh()
 	k.paint()
 }

@@ -63,6 +63,7 @@ func (t *timeline) reload() {
 		t.empty.Hide()
 	}
 	t.count.SetText(words.N("session.entries", len(t.lines)))
+	t.root.Refresh()
 	t.feed.Reload()
 }
 
