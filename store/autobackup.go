@@ -22,7 +22,7 @@ func (r *Replica) AutoBackup(ctx context.Context) error {
 	if h := readHeader(paths[0]); h != nil && h.Change == change {
 		return nil
 	}
-	if err := r.room(); err != nil {
+	if err := room(r.opt, sizeOf(paths[0])); err != nil { // the next is about as large
 		return err
 	}
 	r.writer.Lock()
@@ -45,6 +45,15 @@ func (r *Replica) AutoBackup(ctx context.Context) error {
 		return err
 	}
 	return r.forget(paths)
+}
+
+// sizeOf is the length of a file in bytes, 0 where there is none.
+func sizeOf(path string) int64 {
+	st, err := os.Stat(path)
+	if err != nil {
+		return 0
+	}
+	return st.Size()
 }
 
 // replaceBackup checks the new backup by reading it, before it takes the place

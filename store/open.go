@@ -163,6 +163,9 @@ func (op *opener) openBadger(ctx context.Context, known bool) error {
 	if reason == nil || errors.Is(reason, ErrNewerSchema) {
 		return reason
 	}
+	if ctx.Err() != nil { // nobody waited for the verification
+		return fmt.Errorf("opening was given up: %w", ctx.Err())
+	}
 	if err := op.r.room(); err != nil { // what looks like damage may be a full disk
 		return err
 	}

@@ -45,8 +45,9 @@ func DefaultLimits() Limits {
 type Opening struct {
 	Repaired bool
 	Sentence string
-	// NeedsRemote: the next sync brings back what only the shared repository
-	// still has.
+	// NeedsRemote: a sync should follow soon. It brings back what only the
+	// shared repository still has: sync's books are those of the backup, or
+	// empty, and so fit what was rebuilt.
 	NeedsRemote bool
 	// Lost: something that was acknowledged could not be read back from
 	// anywhere on this device. Sentence says what.

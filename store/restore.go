@@ -27,6 +27,9 @@ func Restore(ctx context.Context, backup io.Reader, dir string) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, l.release()) }()
+	if err := room(o, 0); err != nil {
+		return err
+	}
 	spool := filepath.Join(dir, "restore.backup")
 	defer func() { err = errors.Join(err, remove(spool)) }()
 	err = writeDurable(spool, func(f *os.File) error {

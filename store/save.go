@@ -108,7 +108,8 @@ func (r *Replica) saveStamped(act *igf.Act) (*tx, error) {
 	}, func() error { return r.append(frameAct, payload) })
 }
 
-// append writes a frame; a full disk gets the ballast once.
+// append writes a frame. The caller holds writer, so that it gets the number
+// that Next gave.
 func (r *Replica) append(kind journal.Kind, payload []byte) error {
 	_, err := r.journal.Append(kind, payload)
 	if err != nil && isFull(err) {

@@ -12,14 +12,17 @@ const mega = 1 << 20
 
 // room refuses to write when the disk is nearly full, before anything is
 // written: what comes after could kill the program.
-func (r *Replica) room() error {
-	free, err := r.opt.FreeSpace(r.opt.Dir)
+func (r *Replica) room() error { return room(r.opt, 0) }
+
+// room makes sure that more bytes can be written and enough is left then.
+func room(o Options, more int64) error {
+	free, err := o.FreeSpace(o.Dir)
 	if err != nil {
 		return fmt.Errorf("it cannot be found out how much space is free: %w", err)
 	}
-	if free < r.opt.Limits.Write {
+	if need := o.Limits.Write + uint64(more); free < need {
 		return fmt.Errorf("%w: %d MB are free where %s lies, and saving needs %d MB: free some space and save again; nothing was lost",
-			ErrFull, free/mega, r.opt.Dir, r.opt.Limits.Write/mega)
+			ErrFull, free/mega, o.Dir, need/mega)
 	}
 	return nil
 }

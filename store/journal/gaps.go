@@ -22,7 +22,7 @@ type frames []Frame
 
 // lacking collects from the second copy what the first misses: in its gaps, at
 // its end, and before its first frame where its first segment lost it.
-func lacking(found []loaded, missing []Gap, extra []loaded) frames {
+func lacking(found []loaded, missing []Gap, extra []loaded) (frames, error) {
 	var first, start, last uint64
 	for _, s := range found {
 		if len(s.frames) > 0 {
@@ -37,6 +37,10 @@ func lacking(found []loaded, missing []Gap, extra []loaded) frames {
 	}
 	var out frames
 	for _, s := range extra {
+		data, err := s.bytes()
+		if err != nil {
+			return out, err
+		}
 		for _, at := range s.frames {
 			want := at.seq > last || at.seq >= start && at.seq < first
 			for _, g := range missing {
@@ -45,12 +49,12 @@ func lacking(found []loaded, missing []Gap, extra []loaded) frames {
 			if !want || len(out) > 0 && out[len(out)-1].Seq >= at.seq {
 				continue
 			}
-			if f, _, err := parse(s.data[at.at.from:at.at.to]); err == nil {
+			if f, _, err := parse(data[at.at.from:at.at.to]); err == nil {
 				out = append(out, f)
 			}
 		}
 	}
-	return out
+	return out, nil
 }
 
 // upTo is the part of the frames that belongs into segment i: from its first

@@ -50,7 +50,11 @@ func Open(opt Options, visit func(Frame) error) (*Journal, Report, error) {
 	}
 	for _, s := range found {
 		j.segments = append(j.segments, s.segment)
-		_, err := scan(s.data, func(f Frame, _ span) error {
+		data, err := s.bytes()
+		if err != nil {
+			return nil, rep, err
+		}
+		_, err = scan(data, func(f Frame, _ span) error {
 			j.prev = f.Seq
 			return visit(f)
 		})
@@ -82,7 +86,8 @@ func (j *Journal) resume() error {
 	return nil
 }
 
-// loaded is a segment with its bytes.
+// loaded is a segment that was read. Its bytes are kept only where they are
+// not simply those of the file: a journal of days should not fill the memory.
 type loaded struct {
 	segment
 	data   []byte
@@ -118,10 +123,25 @@ func readSegments(dir string) ([]loaded, error) {
 		}
 		l := loaded{segment: segment{path: path, first: seq}, data: data}
 		l.index()
+		if len(l.damage) == 0 {
+			l.data = nil
+		}
 		out = append(out, l)
 	}
 	sort.Slice(out, func(a, b int) bool { return out[a].first < out[b].first })
 	return out, nil
+}
+
+// bytes are those of the segment, read again where they were not kept.
+func (l *loaded) bytes() ([]byte, error) {
+	if l.data != nil {
+		return l.data, nil
+	}
+	data, err := os.ReadFile(l.path)
+	if err != nil {
+		return nil, fmt.Errorf("the journal cannot be read: %w", err)
+	}
+	return data, nil
 }
 
 func (l *loaded) index() {
@@ -139,19 +159,25 @@ func (l *loaded) index() {
 func (j *Journal) settle(found []loaded, rep *Report) ([]loaded, error) {
 	missing := gaps(found)
 	var extra []loaded
+	var err error
 	if j.opt.Mirror != "" {
-		var err error
 		if extra, err = readSegments(j.opt.Mirror); err != nil && !errors.Is(err, os.ErrNotExist) {
 			rep.Warning = err.Error()
 		}
 	}
-	add := lacking(found, missing, extra)
+	add, err := lacking(found, missing, extra)
+	if err != nil {
+		rep.Warning = err.Error()
+	}
 	for i := range found {
 		s := &found[i]
 		tail := i == len(found)-1 && len(s.damage) == 1 && int64(s.damage[0].from) >= s.size
 		mine := add.upTo(found, i)
 		if len(s.damage) == 0 && len(mine) == 0 {
 			continue
+		}
+		if s.data, err = s.bytes(); err != nil {
+			return nil, err
 		}
 		if len(s.damage) > 0 {
 			path, err := setAside(s.path, s.data, s.damage, tail)
