@@ -34,25 +34,34 @@ func parseAddress(address, api string) (place, error) {
 	if u.User != nil {
 		return place{}, fmt.Errorf("the address of the repository on %s holds a name or password; take that out and sign in instead", u.Host)
 	}
-	parts := strings.Split(strings.Trim(strings.TrimSuffix(u.Path, ".git"), "/"), "/")
-	if len(parts) != 2 || !nameForm.MatchString(parts[0]) || !nameForm.MatchString(parts[1]) ||
-		strings.Trim(parts[0], ".") == "" || strings.Trim(parts[1], ".") == "" {
+	owner, name, _ := strings.Cut(strings.Trim(strings.TrimSuffix(u.Path, ".git"), "/"), "/")
+	if !isName(owner) || !isName(name) {
 		return place{}, fmt.Errorf("%s is not the address of a repository; it looks like https://%s/owner/name", u.Redacted(), u.Host)
 	}
 	if api == "" {
 		api = usualAPI(u)
 	}
+	base, err := parseAPI(api)
+	if err != nil {
+		return place{}, err
+	}
+	return place{owner: owner, name: name, page: u.Scheme + "://" + u.Host + "/" + owner + "/" + name, api: base}, nil
+}
+
+func isName(s string) bool { return nameForm.MatchString(s) && strings.Trim(s, ".") != "" }
+
+func parseAPI(api string) (*url.URL, error) {
 	base, err := url.Parse(api)
 	if err != nil || base.Host == "" || base.User != nil {
-		return place{}, errors.New("the address of the API is not an address; it looks like https://api.github.com/")
+		return nil, errors.New("the address of the API is not an address; it looks like https://api.github.com/")
 	}
 	if base.Scheme != "https" && !(base.Scheme == "http" && loopback(base.Hostname())) {
-		return place{}, fmt.Errorf("the API at %s would be called without encryption; use https", base.Host)
+		return nil, fmt.Errorf("the API at %s would be called without encryption; use https", base.Host)
 	}
 	if !strings.HasSuffix(base.Path, "/") {
 		base.Path += "/" // only so that paths can be joined to it
 	}
-	return place{owner: parts[0], name: parts[1], page: u.Scheme + "://" + u.Host + "/" + parts[0] + "/" + parts[1], api: base}, nil
+	return base, nil
 }
 
 // usualAPI is where github.com and GitHub Enterprise have their API.

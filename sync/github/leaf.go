@@ -61,46 +61,59 @@ func newShape(rev remote.Revision, leaves []leaf) shape {
 
 // at is the shape if it is that of rev.
 func (s shape) at(rev remote.Revision) (map[string]leaf, bool) {
-	return s.leaves, s.leaves != nil && s.revision == rev
+	if s.leaves == nil || s.revision != rev {
+		return nil, false
+	}
+	return s.leaves, true
 }
 
 // allows reports why a batch cannot be written on top of parent.
 func (s shape) allows(parent remote.Revision, batch remote.Batch) error {
-	leaves, known := s.at(parent)
-	removed := map[string]bool{}
+	leaves, _ := s.at(parent)
+	p := plan{leaves: leaves, removed: map[string]bool{}, written: map[string]bool{}}
 	for _, path := range batch.Removed {
 		if _, err := remote.SplitPath(path); err != nil {
 			return fmt.Errorf("the path %q cannot be removed: %w", path, err)
 		}
-		removed[path] = true
-	}
-	written := map[string]bool{}
-	for _, f := range batch.Files {
-		written[f.Path] = true
-	}
-	var folders map[string]bool
-	if known {
-		folders = foldersOf(leaves, removed)
+		p.removed[path] = true
 	}
 	for _, f := range batch.Files {
-		names, err := remote.SplitPath(f.Path)
-		if err != nil {
-			return fmt.Errorf("the path %q cannot be written: %w", f.Path, err)
+		p.written[f.Path] = true
+	}
+	p.folders = foldersOf(leaves, p.removed)
+	for _, f := range batch.Files {
+		if err := p.allows(f); err != nil {
+			return err
 		}
-		if len(f.Data) > remote.MaxFile {
-			return fmt.Errorf("%s has %d bytes, more than %d", f.Path, len(f.Data), remote.MaxFile)
-		}
-		if old, there := leaves[f.Path]; known && there && old.ignored() != "" {
-			return fmt.Errorf("%s cannot be written: it %s", f.Path, old.ignored())
-		}
-		if folders[f.Path] {
-			return fmt.Errorf("%s cannot be written: it is a folder", f.Path)
-		}
-		for i := 1; i < len(names); i++ {
-			above := strings.Join(names[:i], "/")
-			if _, there := leaves[above]; written[above] || known && there && !removed[above] {
-				return fmt.Errorf("%s cannot be written: %s is no folder", f.Path, above)
-			}
+	}
+	return nil
+}
+
+// plan is what a batch does to a tree; leaves is empty where that is not
+// known.
+type plan struct {
+	leaves                    map[string]leaf
+	folders, removed, written map[string]bool
+}
+
+func (p plan) allows(f remote.File) error {
+	names, err := remote.SplitPath(f.Path)
+	if err != nil {
+		return fmt.Errorf("the path %q cannot be written: %w", f.Path, err)
+	}
+	if len(f.Data) > remote.MaxFile {
+		return fmt.Errorf("%s has %d bytes, more than %d", f.Path, len(f.Data), remote.MaxFile)
+	}
+	if old, there := p.leaves[f.Path]; there && old.ignored() != "" {
+		return fmt.Errorf("%s cannot be written: it %s", f.Path, old.ignored())
+	}
+	if p.folders[f.Path] {
+		return fmt.Errorf("%s cannot be written: it is a folder", f.Path)
+	}
+	for i := 1; i < len(names); i++ {
+		above := strings.Join(names[:i], "/")
+		if _, there := p.leaves[above]; p.written[above] || there && !p.removed[above] {
+			return fmt.Errorf("%s cannot be written: %s is no folder", f.Path, above)
 		}
 	}
 	return nil

@@ -22,15 +22,7 @@ func CheckName(name string) error {
 	case len(name) > 255:
 		return fmt.Errorf("it has more than 255 bytes")
 	}
-	plain := strings.Map(func(r rune) rune {
-		switch {
-		case r >= 0x200C && r <= 0x200F, r >= 0x202A && r <= 0x202E, r >= 0x206A && r <= 0x206F, r == 0xFEFF:
-			return -1 // invisible: some systems drop them
-		}
-		return r
-	}, strings.ToLower(name))
-	plain = strings.TrimRight(plain, " .")
-	if plain == ".git" || plain == "git~1" || strings.HasPrefix(plain, ".git:") {
+	if reserved(name) {
 		return fmt.Errorf("%q is reserved for Git", name)
 	}
 	for _, r := range name {
@@ -39,6 +31,19 @@ func CheckName(name string) error {
 		}
 	}
 	return nil
+}
+
+// reserved tells names under which some computer would find Git's own folder.
+func reserved(name string) bool {
+	plain := strings.Map(func(r rune) rune {
+		switch {
+		case r >= 0x200C && r <= 0x200F, r >= 0x202A && r <= 0x202E, r >= 0x206A && r <= 0x206F, r == 0xFEFF:
+			return -1 // invisible: some systems drop them
+		}
+		return r
+	}, strings.ToLower(name))
+	plain = strings.TrimRight(plain, " .")
+	return plain == ".git" || plain == "git~1" || strings.HasPrefix(plain, ".git:")
 }
 
 // SplitPath cuts a path of a batch into names that are safe to write.

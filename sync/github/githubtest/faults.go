@@ -71,9 +71,11 @@ func Primary(status int, d time.Duration) Fault {
 
 // Secondary is the limit on bursts, as 403 with Retry-After.
 func Secondary(d time.Duration) Fault {
-	return Fault{Status: http.StatusForbidden, Docs: secondaryDocs,
+	return Fault{
+		Status: http.StatusForbidden, Docs: secondaryDocs,
 		Message: "You have exceeded a secondary rate limit. Please wait a few minutes before you try again.",
-		Header:  header("Retry-After", seconds(d), "X-RateLimit-Remaining", "4000")}
+		Header:  header("Retry-After", seconds(d), "X-RateLimit-Remaining", "4000"),
+	}
 }
 
 // SecondarySilent is the same without Retry-After; the hourly reset in its
@@ -99,22 +101,31 @@ func BadGateway() Fault { return Fault{Status: http.StatusBadGateway} }
 func ServerError() Fault {
 	return Fault{Status: http.StatusInternalServerError, Message: "Server Error"}
 }
+
 func Unavailable() Fault {
 	return Fault{Status: http.StatusServiceUnavailable, Header: header("Retry-After", "3")}
 }
+
 func Timeout422() Fault {
-	return Fault{Status: http.StatusUnprocessableEntity,
-		Message: "Sorry, your request timed out. It's likely that your input was too large to process. Consider building the tree incrementally, or building the commit locally and then pushing."}
+	return Fault{
+		Status:  http.StatusUnprocessableEntity,
+		Message: "Sorry, your request timed out. It's likely that your input was too large to process. Consider building the tree incrementally, or building the commit locally and then pushing.",
+	}
 }
+
 func TreeMissing() Fault {
 	return Fault{Status: http.StatusUnprocessableEntity, Message: "Tree SHA does not exist"}
 }
+
 func RuleViolation() Fault {
 	return Fault{Status: http.StatusUnprocessableEntity, Message: ruleMessage}
 }
+
 func SingleSignOn() Fault {
-	return Fault{Status: http.StatusForbidden, Header: header("X-GitHub-SSO", "required; url=https://github.invalid/sso"),
-		Message: "Resource protected by organization SAML enforcement. You must grant your personal token access to this organization."}
+	return Fault{
+		Status: http.StatusForbidden, Header: header("X-GitHub-SSO", "required; url=https://github.invalid/sso"),
+		Message: "Resource protected by organization SAML enforcement. You must grant your personal token access to this organization.",
+	}
 }
 
 // Script adds a rule that may give a fault to a request; the first that does

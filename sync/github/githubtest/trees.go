@@ -65,23 +65,9 @@ func (r *Repo) buildTree(base string, entries []treeEntry) (tree, problem string
 		if bad(e.Path) {
 			return "", "tree.path contains a malformed path component"
 		}
-		mode, sha := e.Mode, strings.Trim(string(e.RawSHA), `"`)
-		switch {
-		case e.Content != nil && sha == "":
-			var err error
-			if sha, err = r.git().writeBlob([]byte(*e.Content)); err != nil {
-				return "", err.Error()
-			}
-		case e.Content == nil && sha == "null":
-			if base == "" || r.git().line("rev-parse", "--verify", "--quiet", base+":"+e.Path) == "" {
-				return "", "GitRPC::BadObjectState"
-			}
-			mode, sha = "0", strings.Repeat("0", 40)
-		case e.Content == nil && r.git().kind(sha) == "blob":
-		case e.Content == nil && sha != "":
-			return "", "tree.sha " + sha + " is not a valid blob"
-		default:
-			return "", "Must supply either tree.sha or tree.content. Request will be rejected if both are present"
+		mode, sha, problem := r.entryObject(base, e)
+		if problem != "" {
+			return "", problem
 		}
 		fmt.Fprintf(&lines, "%s %s\t%s\x00", mode, sha, e.Path)
 	}
@@ -93,6 +79,29 @@ func (r *Repo) buildTree(base string, entries []treeEntry) (tree, problem string
 		return "", "Invalid tree info"
 	}
 	return strings.TrimSpace(string(out)), ""
+}
+
+// entryObject is the blob of an entry; mode 0 and a hash of zeros remove.
+func (r *Repo) entryObject(base string, e treeEntry) (mode, sha, problem string) {
+	sha = strings.Trim(string(e.RawSHA), `"`)
+	switch {
+	case e.Content != nil && sha == "":
+		sha, err := r.git().writeBlob([]byte(*e.Content))
+		if err != nil {
+			return "", "", err.Error()
+		}
+		return e.Mode, sha, ""
+	case e.Content == nil && sha == "null":
+		if base == "" || r.git().line("rev-parse", "--verify", "--quiet", base+":"+e.Path) == "" {
+			return "", "", "GitRPC::BadObjectState"
+		}
+		return "0", strings.Repeat("0", 40), ""
+	case e.Content == nil && r.git().kind(sha) == "blob":
+		return e.Mode, sha, ""
+	case e.Content == nil && sha != "":
+		return "", "", "tree.sha " + sha + " is not a valid blob"
+	}
+	return "", "", "Must supply either tree.sha or tree.content. Request will be rejected if both are present"
 }
 
 func bad(path string) bool {

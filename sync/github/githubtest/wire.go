@@ -28,7 +28,6 @@ type request struct {
 	rest  []string // path below /repos/<owner>/<name>
 	stale time.Duration
 	cut   bool // patches are cut short
-	twice bool // this is the first of two deliveries
 }
 
 func (r *request) decode(v any) bool { return json.Unmarshal(r.Body, v) == nil }

@@ -155,31 +155,11 @@ func (r *Replica) Exchange(ctx context.Context, x *igf.Exchange) error {
 	if err := r.current(x); err != nil {
 		return err
 	}
-	for _, p := range x.Acknowledged {
-		if r.pending[p.Key] == p.Seq {
-			delete(r.pending, p.Key)
-		}
-	}
-	r.seq++
-	for _, rec := range x.Waiting {
-		if err := r.put(rec); err != nil {
-			return err
-		}
-		r.pending[rec.Key()] = r.seq
+	if err := r.take(x); err != nil {
+		return err
 	}
 	for _, c := range x.Conflicts {
 		r.conflicts[c.ID] = c
-	}
-	for _, rec := range x.Records {
-		if err := r.put(rec); err != nil {
-			return err
-		}
-		if rec.Kind().IsEntry() {
-			delete(r.pending, rec.Key())
-		}
-	}
-	for _, key := range x.Removed {
-		delete(r.records, key)
 	}
 	for name, data := range x.Books {
 		if data == nil {
@@ -192,6 +172,34 @@ func (r *Replica) Exchange(ctx context.Context, x *igf.Exchange) error {
 		r.receipts = append(r.receipts, *x.Receipt)
 	}
 	return fail
+}
+
+// take puts what is known to be shared, and takes it out of the outbox.
+func (r *Replica) take(x *igf.Exchange) error {
+	for _, p := range x.Acknowledged {
+		if r.pending[p.Key] == p.Seq {
+			delete(r.pending, p.Key)
+		}
+	}
+	r.seq++
+	for _, rec := range x.Waiting {
+		if err := r.put(rec); err != nil {
+			return err
+		}
+		r.pending[rec.Key()] = r.seq
+	}
+	for _, rec := range x.Records {
+		if err := r.put(rec); err != nil {
+			return err
+		}
+		if rec.Kind().IsEntry() {
+			delete(r.pending, rec.Key())
+		}
+	}
+	for _, key := range x.Removed {
+		delete(r.records, key)
+	}
+	return nil
 }
 
 // current refuses what was merged from a state that a person has changed

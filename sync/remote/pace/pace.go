@@ -10,8 +10,10 @@ import "time"
 
 const (
 	// PerDevice is the spread that each expected device adds to an automatic
-	// sync. With it a device needs about 7 requests however many there are.
-	PerDevice = 2 * time.Second
+	// sync. A push from looking to reading back takes about 2 s, during which
+	// one device wins; at 3 s each a device needs about 10 requests however
+	// many there are, at 2 s about 14, and all are done no sooner.
+	PerDevice = 3 * time.Second
 	// MaxSpread keeps a device from seeming dead in a very large room.
 	MaxSpread = 20 * time.Minute
 	// Gap is the shortest time between two automatic pushes of one device.
