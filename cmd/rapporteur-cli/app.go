@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"fmt"
 
 	"rapporteur/cmd/internal/compose"
 )
@@ -14,12 +15,16 @@ func (p *program) open(ctx context.Context) (*compose.App, error) {
 		return nil, err
 	}
 	if app.Opening != nil && app.Opening.Sentence != "" {
-		p.tell("notice", app.Opening.Sentence, 0)
+		p.notice(app.Opening.Sentence)
 	}
 	return app, nil
 }
 
-// waiting says that a remote asks to wait: a long silence looks like a fault.
+// waiting says that a remote asks to wait, where somebody watches: a long
+// silence looks like a fault.
 func (p *program) waiting() func(string) {
-	return func(sentence string) { p.tell("notice", sentence, 0) }
+	if !p.watched() {
+		return nil
+	}
+	return func(sentence string) { fmt.Fprintf(p.err, "\r\033[K%s\n", harmless(sentence)) }
 }

@@ -94,7 +94,7 @@ func (p *program) commentList() *cobra.Command {
 			}
 			writeTable(out, []string{"ID", "ON", "BY", "ANSWER", "COMMENT"}, each(lines, func(l workspace.Line) []string {
 				m := l.Entry.(*igf.Comment)
-				return []string{m.ID, joined(" ", m.Output, anchored(m.Anchor)), byShort(l), string(l.Disposition()), oneLine(or(m.Text, "→ "+m.Proposed), 60)}
+				return []string{m.ID, onWhat(m, f.Output), byShort(l), string(l.Disposition()), oneLine(or(m.Text, "→ "+m.Proposed), 60)}
 			}))
 		})
 	})
@@ -175,6 +175,14 @@ func showComment(out io.Writer, l workspace.Line, m *igf.Comment) {
 		}
 		part(title, r.Reason)
 	}
+}
+
+// onWhat says what a comment is on, without the output that all of them are on.
+func onWhat(m *igf.Comment, all string) string {
+	if m.Output == all {
+		return or(anchored(m.Anchor), "the whole")
+	}
+	return joined(" ", m.Output, anchored(m.Anchor))
 }
 
 // by is whose comment it is: somebody unnamed is still somebody.

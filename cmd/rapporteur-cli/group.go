@@ -63,7 +63,7 @@ func showGroup(out io.Writer, g *igf.Group) {
 	}
 	section("Roles", len(g.Roles))
 	for _, r := range g.Roles {
-		fmt.Fprintln(out, "  "+joined(", ", r.Role+": "+r.Name, r.Affiliation, dates(r.From, r.To)))
+		fmt.Fprintln(out, "  "+r.Role+": "+joined(", ", r.Name, r.Affiliation, dates(r.From, r.To)))
 	}
 	section("Mailing lists", len(g.Lists))
 	for _, l := range g.Lists {

@@ -28,6 +28,7 @@ type program struct {
 	streams
 	replica string // --replica
 	json    bool   // --json
+	notices []string
 }
 
 // run does what args ask and gives the exit code.
@@ -39,14 +40,10 @@ func run(ctx context.Context, args []string, s streams) int {
 	root.SetOut(s.out)
 	root.SetErr(s.err)
 	err := root.ExecuteContext(ctx)
-	if err == nil {
-		return codeDone
-	}
 	// A flag that is not known ends the parsing before --json is seen.
-	p.json = p.json || slices.Contains(args, "--json")
-	code := codeOf(err)
-	p.tell("error", sentence(ctx, err), code)
-	return code
+	p.json = p.json || err != nil && slices.Contains(args, "--json")
+	p.tell(ctx, err)
+	return codeOf(err)
 }
 
 // sentence is the error as a person reads it.
@@ -57,18 +54,28 @@ func sentence(ctx context.Context, err error) string {
 	return err.Error()
 }
 
-// tell writes an error or a notice to standard error: as a sentence, or with
-// --json as one object.
-func (p *program) tell(what, text string, code int) {
-	if !p.json {
-		fmt.Fprintf(p.err, "rapporteur-cli: %s\n", harmless(strings.TrimSpace(text)))
+// tell writes what there is to say beside the result to standard error:
+// sentences, or with --json one object.
+func (p *program) tell(ctx context.Context, err error) {
+	if p.json && (err != nil || len(p.notices) > 0) {
+		v := map[string]any{"notices": append([]string{}, p.notices...)}
+		if err != nil {
+			v["error"], v["code"] = sentence(ctx, err), codeOf(err)
+		}
+		_ = writeJSON(p.err, v) // nobody is left to be told
 		return
 	}
-	v := map[string]any{what: text}
-	if what == "error" {
-		v["code"] = code
+	if err != nil {
+		fmt.Fprintf(p.err, "rapporteur-cli: %s\n", harmless(strings.TrimSpace(sentence(ctx, err))))
 	}
-	_ = writeJSON(p.err, v) // nobody is left to be told
+}
+
+// notice tells at once what the program did by itself, such as a repair.
+func (p *program) notice(sentence string) {
+	p.notices = append(p.notices, sentence)
+	if !p.json {
+		fmt.Fprintf(p.err, "rapporteur-cli: %s\n", harmless(sentence))
+	}
 }
 
 // writeJSON writes one value, readable for people too.
@@ -105,10 +112,15 @@ func (p *program) done(v any, format string, args ...any) error {
 	return p.print(v, func(w io.Writer) { fmt.Fprintf(w, format+"\n", args...) })
 }
 
+// watched tells whether somebody sees what is written to standard error.
+func (p *program) watched() bool {
+	f, ok := p.err.(*os.File)
+	return ok && !p.json && term.IsTerminal(int(f.Fd()))
+}
+
 // progress shows steps of long work on one line, where somebody watches.
 func (p *program) progress() (show func(workspace.Progress), end func()) {
-	f, ok := p.err.(*os.File)
-	if !ok || p.json || !term.IsTerminal(int(f.Fd())) {
+	if !p.watched() {
 		return func(workspace.Progress) {}, func() {}
 	}
 	show = func(s workspace.Progress) {

@@ -8,19 +8,22 @@ import (
 	"os/exec"
 	"strconv"
 	"strings"
+	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
 
 	"rapporteur/cmd/internal/compose"
+	"rapporteur/sync/github/githubtest"
 )
 
 // scriptCommands are the words that the scripts use beside testscript's own.
 func scriptCommands() map[string]func(ts *testscript.TestScript, neg bool, args []string) {
 	return map[string]func(ts *testscript.TestScript, neg bool, args []string){
-		"code": exitCode,
-		"json": jsonValue,
-		"keep": keepValue,
-		"hold": holdReplica,
+		"code":   exitCode,
+		"json":   jsonValue,
+		"keep":   keepValue,
+		"hold":   holdReplica,
+		"github": startGitHub,
 	}
 }
 
@@ -79,6 +82,21 @@ func holdReplica(ts *testscript.TestScript, neg bool, args []string) {
 	app, err := compose.Open(context.Background(), compose.Options{Replica: ts.MkAbs(args[0])})
 	ts.Check(err)
 	ts.Defer(func() { ts.Check(app.Close()) })
+}
+
+// startGitHub starts a GitHub server and sets where it is: $API and $URL of a
+// repository, with the tokens of its $OWNER and of a $READER.
+func startGitHub(ts *testscript.TestScript, neg bool, args []string) {
+	t, ok := ts.Value("test").(testing.TB)
+	if neg || len(args) != 0 || !ok {
+		ts.Fatalf("usage: github")
+	}
+	s := githubtest.New(t)
+	ts.Setenv("OWNER", s.Account("igf"))
+	ts.Setenv("READER", s.Account("reader"))
+	s.Repo("igf", "cycle-2022")
+	ts.Setenv("API", s.Listen())
+	ts.Setenv("URL", "https://github.com/igf/cycle-2022")
 }
 
 func at(ts *testscript.TestScript, from, path string) any {
