@@ -85,18 +85,35 @@ func (f *frozen) file(path string) []byte {
 	return f.files[path]
 }
 
-// arrived tells whether a snapshot shows that the batch is in the repository:
-// it went in whole, so one file of it that is there now proves all.
+// arrived tells whether a snapshot shows that the batch is in the repository.
+// It went in whole, and nobody else writes our sheets: one of them that is
+// there as we sent it proves all. Two people may well write the same document.
 func (f *frozen) arrived(snap remote.Snapshot) bool {
 	if f == nil {
 		return false
 	}
 	for _, file := range snap.Files {
-		if data := f.file(file.Path); data != nil && bytes.Equal(data, file.Data) {
+		data := f.files[file.Path]
+		if place, err := format.Classify(file.Path); err == nil && place.Class == format.Sheet && data != nil && bytes.Equal(data, file.Data) {
 			return true
 		}
 	}
 	return false
+}
+
+// agrees tells whether the batch holds some of these paths, and files has all
+// of those as they were sent.
+func (f *frozen) agrees(paths []string, files map[string][]byte) bool {
+	found := false
+	for _, path := range paths {
+		if sent := f.file(path); sent != nil {
+			if data, there := files[path]; !there || !bytes.Equal(sent, data) {
+				return false
+			}
+			found = true
+		}
+	}
+	return found
 }
 
 func encode(v any) ([]byte, error) { return cbor.Marshal(v) }

@@ -163,3 +163,28 @@ func TestUnknownOutcome(t *testing.T) {
 		}
 	}
 }
+
+// Two people make the same output, and one of them also writes its text. The
+// commit of that one fails; that the other's half of the files looks the same
+// must not pass for an answer.
+func TestSameFileIsNoAnswer(t *testing.T) {
+	r := newRoom(t)
+	a, b := r.device("a"), r.device("b")
+	a.save(output("Norms", "One.\n\nTwo, by A.\n"))
+	hook := &hooks{before: func(call string) error {
+		if call == "Commit" {
+			return remote.ErrUnreachable
+		}
+		return nil
+	}}
+	if _, err := a.engine(a.store, hook.remote(a.folder())).Sync(context.Background()); !errors.Is(err, remote.ErrUnreachable) {
+		t.Fatal(err)
+	}
+	b.save(output("Norms", "One.\n\nTwo.\n"))
+	b.sync()
+	a.sync()
+	list, err := a.store.Conflicts()
+	if err != nil || len(list) != 1 || !strings.Contains(list[0].Ours, "Two, by A.") {
+		t.Errorf("what A wrote is in no conflict: %+v, %v", list, err)
+	}
+}

@@ -37,7 +37,6 @@ func (s *run) takeDocument(st *step, in *incoming, key igf.Key, changed map[stri
 	if err := st.room(3*size+1000, 1); err != nil {
 		return err
 	}
-	d.arrived = in.arrived && s.inBatch(key)
 	if err := s.mergeDocument(st, d); err != nil {
 		return err
 	}
@@ -89,7 +88,9 @@ func (s *run) readDocument(in *incoming, key igf.Key, changed map[string][]byte)
 			return d, nil
 		}
 	}
-	if in.arrived { // then people went on from what we sent, and not from what was before
+	// Where our own state is what others went on from, or agree with, it is what
+	// later edits here and there are compared with.
+	if d.arrived = in.arrived && s.inBatch(key) || s.batch.agrees(paths, d.is); d.arrived {
 		for _, path := range paths {
 			if data := s.batch.file(path); data != nil {
 				was[path] = data

@@ -13,12 +13,13 @@ import (
 	"rapporteur/sync/remote"
 )
 
-// The most that one batch carries: what one exchange with the replica can
-// freeze and acknowledge, and one request of a remote can take.
+// The most that one batch carries: what one request of a remote can take, and
+// what one exchange with the replica can freeze.
 const (
-	batchBytes   = 1 << 20
-	batchRecords = 1000
+	batchBytes   = 3 << 19
+	batchRecords = 5000
 	batchFiles   = 100
+	freezeBytes  = 1900 << 10
 )
 
 var (
@@ -34,16 +35,17 @@ type fileChange struct {
 
 // draft is a batch while it is put together.
 type draft struct {
-	s      *run
-	files  []remote.File
-	acks   []igf.Pending // are sent with it
-	equal  []igf.Pending // the repository holds them already
-	sheets map[string]*sheetDraft
-	order  []string // keys of sheets
-	size   int
-	counts counts
-	// refused is how many records were found that cannot be sent.
-	refused int
+	s       *run
+	files   []remote.File
+	acks    []igf.Pending // are sent with it
+	equal   []igf.Pending // the repository holds them already
+	sheets  map[string]*sheetDraft
+	order   []string // keys of sheets
+	size    int
+	limit   int // of size, in bytes
+	counts  counts
+	refused int            // records that were found and cannot be sent
+	full    bool           // what comes next belongs into the next batch
 	last    map[string]int // number of the newest own file, by sheet; nil until asked
 }
 
@@ -51,15 +53,14 @@ type draft struct {
 type sheetDraft struct {
 	group, sheet string
 	entries      []igf.Entry
-	seqs         map[string]uint64
 }
 
 // freeze puts the next batch together and fixes it in the books. Nothing is
 // frozen when nothing can be sent. last says that the batch holds all that
 // waits.
 func (s *run) freeze() (last bool, err error) {
-	d, err := s.draft()
-	for ; err == nil && len(d.files) == 0; d, err = s.draft() {
+	d, err := s.draft(batchBytes)
+	for ; err == nil && len(d.files) == 0; d, err = s.draft(batchBytes) {
 		if len(d.equal)+d.refused == 0 {
 			return true, nil
 		}
@@ -68,6 +69,10 @@ func (s *run) freeze() (last bool, err error) {
 		if err := st.flush(); err != nil {
 			return false, err
 		}
+	}
+	// The sizes of entries were guessed: some texts need many escapes.
+	for limit := batchBytes / 2; err == nil && d.bytes() > freezeBytes && len(d.acks) > 1; limit /= 2 {
+		d, err = s.draft(limit)
 	}
 	if err != nil {
 		return false, err
@@ -89,7 +94,7 @@ func (s *run) freeze() (last bool, err error) {
 	}
 	f.index()
 	s.batch = f
-	return !d.full(), nil
+	return !d.full, nil
 }
 
 // author is the public form of who sends, and never a real address.
@@ -105,25 +110,34 @@ func (s *run) author() (remote.Signature, error) {
 	return remote.Signature{Name: name, Email: s.device + "@rapporteur.invalid"}, nil
 }
 
-// draft chooses what the next batch carries.
-func (s *run) draft() (*draft, error) {
+// bytes is how much the files of the batch weigh.
+func (d *draft) bytes() int {
+	n := 0
+	for _, f := range d.files {
+		n += len(f.Data)
+	}
+	return n
+}
+
+// draft chooses what the next batch carries, of about limit bytes.
+func (s *run) draft(limit int) (*draft, error) {
 	pending, err := s.replica.Pending()
 	if err != nil {
 		return nil, err
 	}
-	d := &draft{s: s, sheets: map[string]*sheetDraft{}, counts: counts{}}
+	d := &draft{s: s, limit: limit, sheets: map[string]*sheetDraft{}, counts: counts{}}
 	if err := d.programme(pending); err != nil {
 		return nil, err
 	}
 	for _, p := range pending {
-		if d.full() {
-			break
-		}
 		if s.refused[p.Key] {
 			continue
 		}
 		if err := d.add(p); err != nil {
 			return nil, err
+		}
+		if d.full {
+			break
 		}
 	}
 	for _, name := range d.order {
@@ -134,8 +148,16 @@ func (s *run) draft() (*draft, error) {
 	return d, nil
 }
 
-func (d *draft) full() bool {
-	return d.size > batchBytes || len(d.acks)+len(d.equal) >= batchRecords || len(d.files)+len(d.sheets) >= batchFiles
+// fits makes room for a record that adds so many bytes and files; the first
+// one always fits.
+func (d *draft) fits(size, files int) bool {
+	some := len(d.acks)+len(d.files)+len(d.equal) > 0
+	if some && (d.size+size > d.limit || len(d.acks)+len(d.equal) >= batchRecords || len(d.files)+len(d.sheets)+files > batchFiles) {
+		d.full = true
+		return false
+	}
+	d.size += size
+	return true
 }
 
 // programme sends rapporteur.yaml along where the repository has none, so that
@@ -172,19 +194,23 @@ func (d *draft) add(p igf.Pending) error {
 	h.Device = d.s.device // whoever wrote it: this device sends it, in its own sheet
 	name := h.Group + "/" + h.Sheet
 	sh := d.sheets[name]
+	size := entrySize(e)
 	if sh == nil {
-		sh = &sheetDraft{group: h.Group, sheet: h.Sheet, seqs: map[string]uint64{}}
-		d.sheets[name] = sh
-		d.order = append(d.order, name)
+		sh = &sheetDraft{group: h.Group, sheet: h.Sheet}
 		tail, _, err := d.tail(sh)
 		if err != nil {
 			return err
 		}
-		d.size += len(tail)
+		size += len(tail)
+	}
+	if !d.fits(size, 1) {
+		return nil
+	}
+	if d.sheets[name] == nil {
+		d.sheets[name] = sh
+		d.order = append(d.order, name)
 	}
 	sh.entries = append(sh.entries, e)
-	sh.seqs[h.ID] = p.Seq
-	d.size += entrySize(e)
 	d.acks = append(d.acks, p)
 	d.counts[e.Kind()]++
 	return nil
@@ -203,11 +229,16 @@ func (d *draft) document(p igf.Pending, rec igf.Record) error {
 		}
 		return nil
 	}
-	added := true
+	added, size := true, 0
+	for _, c := range changes {
+		size += len(c.Data)
+		added = added && c.added
+	}
+	if !d.fits(size, len(changes)) {
+		return nil
+	}
 	for _, c := range changes {
 		d.files = append(d.files, c.File)
-		d.size += len(c.Data)
-		added = added && c.added
 	}
 	if p.Seq != 0 {
 		d.acks = append(d.acks, p)

@@ -124,7 +124,7 @@ func (s *run) fetchAgain(devices map[string]string) error {
 			continue // so were bad files
 		}
 		for _, e := range file.Entries {
-			if err := s.takeEntry(st, e, place.Device != s.device); err != nil {
+			if err := s.takeEntry(st, e, share(f.Data, file), place.Device != s.device); err != nil {
 				return err
 			}
 		}

@@ -54,7 +54,7 @@ func (s *run) takeSheet(st *step, path string, data []byte) error {
 		fresh = fresh[len(known.IDs):]
 	}
 	for _, e := range fresh {
-		if err := s.takeEntry(st, e, true); err != nil {
+		if err := s.takeEntry(st, e, share(data, file), true); err != nil {
 			return err
 		}
 	}
@@ -64,14 +64,14 @@ func (s *run) takeSheet(st *step, path string, data []byte) error {
 // takeEntry puts an entry that came. An entry that stands in the sheets of two
 // devices, because a replica was copied, counts for the one that sorts first,
 // so that all replicas agree. replace lets it change what is here.
-func (s *run) takeEntry(st *step, e igf.Entry, replace bool) error {
+func (s *run) takeEntry(st *step, e igf.Entry, size int, replace bool) error {
 	key := e.Key()
 	have, err := readRecord(s.replica, key)
 	if err != nil {
 		return err
 	}
 	h := e.Head()
-	if err := st.room(entrySize(e), 1); err != nil {
+	if err := st.room(size, 1); err != nil {
 		return err
 	}
 	_, waits := s.pending[key]
@@ -121,13 +121,14 @@ func (s *run) takeOwn(st *step, path string, data []byte, file format.SheetFile,
 		return err
 	}
 	sent := s.batch.file(path)
-	ours, err := s.allOurs(data, file, known)
-	if err != nil {
-		return err
+	ours := sent != nil && bytes.Equal(data, sent)
+	if !ours { // it may be what we proposed, or wrote before our own notes were lost
+		if ours, err = s.allOurs(data, file, known); err != nil {
+			return err
+		}
 	}
 	switch {
-	case sent != nil && bytes.Equal(data, sent): // as we sent it
-	case ours: // as we proposed it, or wrote it before our own notes were lost
+	case ours:
 	case known == nil:
 		book.Closed = true
 		s.note(path, "this device does not remember writing this file, as after a repair or a copy: its entries were taken, and new ones go into the next file")
@@ -137,7 +138,7 @@ func (s *run) takeOwn(st *step, path string, data []byte, file format.SheetFile,
 		s.note(path, "somebody else changed this file of this device: what was written here is kept as it was, and new entries go into the next file")
 	}
 	for _, e := range file.Entries {
-		if err := s.takeEntry(st, e, false); err != nil {
+		if err := s.takeEntry(st, e, share(data, file), false); err != nil {
 			return err
 		}
 	}
@@ -242,6 +243,11 @@ func (st *step) keepSheet(path string, data []byte, book *sheetBook) error {
 
 func (s *run) note(path, format string, args ...any) {
 	s.notes[igf.SetAside{Path: path, Reason: fmt.Sprintf(format, args...)}] = true
+}
+
+// share is an entry's part of its file: together they weigh what it weighs.
+func share(data []byte, file format.SheetFile) int {
+	return len(data)/max(1, len(file.Entries)) + 100
 }
 
 // entrySize is about how much an entry weighs.

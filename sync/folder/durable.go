@@ -12,15 +12,30 @@ import (
 )
 
 // durable is the folder as go-git sees it, with one promise added: a file that
-// was written is on the disk when it is closed, and its name is when it is
-// renamed. go-git itself leaves both to the system.
-type durable struct{ billy.Filesystem }
+// was written is on the disk when it is closed, and its name after settle.
+// go-git itself leaves both to the system.
+type durable struct {
+	billy.Filesystem
+	dirs map[string]bool // whose names are not on the disk yet
+}
 
 func newDurable(dir string) durable {
-	return durable{osfs.New(dir, osfs.WithBoundOS())}
+	return durable{osfs.New(dir, osfs.WithBoundOS()), map[string]bool{}}
+}
+
+// settle makes the names of all that was written durable.
+func (d durable) settle() error {
+	for dir := range d.dirs {
+		if err := syncDir(dir); err != nil {
+			return err
+		}
+		delete(d.dirs, dir)
+	}
+	return nil
 }
 
 func (d durable) Create(name string) (billy.File, error) {
+	d.named(name)
 	return written(d.Filesystem.Create(name))
 }
 
@@ -32,8 +47,14 @@ func (d durable) Rename(from, to string) error {
 	if err := d.Filesystem.Rename(from, to); err != nil {
 		return err
 	}
-	dir := filepath.Dir(d.Join(d.Root(), to))
-	return errors.Join(syncDir(dir), syncDir(filepath.Dir(dir)))
+	d.named(to)
+	return nil
+}
+
+// named notes that a file has a new name, and perhaps its folder too.
+func (d durable) named(name string) {
+	dir := filepath.Dir(d.Join(d.Root(), name))
+	d.dirs[dir], d.dirs[filepath.Dir(dir)] = true, true
 }
 
 // Chroot is not offered: it would lose the promise.

@@ -125,9 +125,10 @@ func (r *Remote) Commit(ctx context.Context, parent remote.Revision, batch remot
 // whole pack, was not where it had been.
 func (r *Remote) withObjects(do func(*filesystem.Storage) error) error {
 	for attempt := 0; ; attempt++ {
-		objects := filesystem.NewStorageWithOptions(newDurable(r.dir), cache.NewObjectLRU(32*cache.MiByte),
+		files := newDurable(r.dir)
+		objects := filesystem.NewStorageWithOptions(files, cache.NewObjectLRU(32*cache.MiByte),
 			filesystem.Options{KeepDescriptors: true})
-		err := errors.Join(do(objects), objects.Close())
+		err := errors.Join(do(objects), objects.Close(), files.settle())
 		gone := errors.Is(err, plumbing.ErrObjectNotFound) || errors.Is(err, dotgit.ErrPackfileNotFound) || errors.Is(err, fs.ErrNotExist)
 		if !gone || attempt > 3 || r.present() != nil {
 			return err

@@ -22,7 +22,7 @@ import (
 
 // looseLimit is how many new objects are written one by one; more go into one
 // pack, which reaches the disk much faster and is smaller.
-const looseLimit = 32
+const looseLimit = 16
 
 // writer makes the objects of a commit in memory and then writes the new ones.
 type writer struct {
