@@ -43,25 +43,34 @@ func Markdown(source string, numbered bool, w Words) []Block {
 	return out
 }
 
-// maxNesting bounds what is parsed: text nested deeper than any person writes
-// is taken as it stands.
-const maxNesting = 60
+// maxNesting and maxMarks bound what is parsed: text nested deeper, or with more
+// marks of emphasis and links in one paragraph, than any person writes is taken
+// as it stands. The parser's time grows with the square of both.
+const (
+	maxNesting = 60
+	maxMarks   = 6000
+)
 
-// deep tells whether a line opens more quotes or lists than maxNesting.
+// deep tells whether a line opens more quotes or lists than maxNesting, or a
+// paragraph has more marks than maxMarks.
 func deep(source string) bool {
+	marks := 0
 	for line := range strings.Lines(source) {
-		n := 0
-		for _, r := range line {
-			switch r {
-			case '>', '-', '*', '+':
-				n++
-				continue
-			case ' ', '\t':
-				continue
-			}
-			break
+		if strings.TrimSpace(line) == "" {
+			marks = 0
 		}
-		if n > maxNesting && strings.Trim(line, "-*+ \t\r\n") != "" || strings.Count(line, "[") > 2000 {
+		for _, mark := range []string{"*", "_", "~", "["} {
+			marks += strings.Count(line, mark)
+		}
+		opened := 0
+		for _, r := range line {
+			if strings.ContainsRune(">-*+", r) {
+				opened++
+			} else if r != ' ' && r != '\t' {
+				break
+			}
+		}
+		if marks > maxMarks || opened > maxNesting && strings.Trim(line, "-*+ \t\r\n") != "" {
 			return true
 		}
 	}

@@ -7,6 +7,7 @@ import (
 	"rapporteur/app/document"
 	"rapporteur/app/document/pdf/face"
 	"rapporteur/app/document/pdf/sheet"
+	"rapporteur/app/document/pdf/text"
 )
 
 // maxDepth is how deep lists and quotes are indented; what is nested deeper is
@@ -87,6 +88,10 @@ func (f flow) heading(h document.Heading) []slab {
 	sizes := [...]float32{17, 13.5, 11.8, 10.8, 10.5, 10.5}
 	gaps := [...]float32{26, 20, 16, 13, 12, 12}
 	n := min(max(h.Level, 1), 6)
+	title := strings.TrimSpace(text.Visible(text.Clean(document.Text(h.Text))))
+	if title == "" { // nothing to read, nothing to list in the contents
+		return nil
+	}
 	if f.cell {
 		return f.look(document.Paragraph{Text: h.Text, Look: document.Label})
 	}
@@ -101,7 +106,7 @@ func (f flow) heading(h document.Heading) []slab {
 	tag := min(n+1, f.b.level+1, 6) // the title is H1; no level is skipped
 	f.b.level = tag
 	out := f.paragraph(h.Text, paraOptions{tag: "H" + strconv.Itoa(tag), gap: gaps[n-1], keep: true})
-	out[0].mark = &sheet.Mark{Title: strings.TrimSpace(document.Text(h.Text)), Level: tag - 1}
+	out[0].mark = &sheet.Mark{Title: title, Level: tag - 1}
 	if n == 1 {
 		last := &out[len(out)-1]
 		last.fills = append(last.fills, fill{x: f.x, y: last.height + 3, w: f.w, h: 1, color: lightBlue})
