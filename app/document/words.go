@@ -2,6 +2,8 @@ package document
 
 import (
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 	"time"
 
@@ -125,3 +127,6 @@ func isUsual(usual []igf.Term, t igf.Term) bool {
 	}
 	return false
 }
+
+// WordNames lists the names of all fixed words, sorted.
+func WordNames() []string { return slices.Sorted(maps.Keys(english())) }

@@ -68,7 +68,7 @@ func hostile() map[string]string {
 func TestHostileText(t *testing.T) {
 	for name, md := range hostile() {
 		t.Run(name, func(t *testing.T) {
-			if testing.Short() && len(md) > 300000 {
+			if testing.Short() && len(md) > 30000 {
 				t.Skip("long text: not in the short tests")
 			}
 			b, rep := write(t, draftOf(t, md))

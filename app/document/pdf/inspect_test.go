@@ -22,6 +22,8 @@ type inspected struct {
 	root  types.Dict
 	fonts map[string]*usedFont // by resource name
 	pages []pageContent
+	// numbers are the places of pages by their object.
+	numbers map[int]int
 }
 
 // pageContent is what the content stream of a page shows: the text of each
@@ -48,15 +50,16 @@ func inspect(t testing.TB, b []byte) *inspected {
 	if err := ctx.EnsurePageCount(); err != nil {
 		t.Fatal(err)
 	}
-	in := &inspected{t: t, ctx: ctx, fonts: map[string]*usedFont{}}
+	in := &inspected{t: t, ctx: ctx, fonts: map[string]*usedFont{}, numbers: map[int]int{}}
 	if in.root, err = ctx.Catalog(); err != nil {
 		t.Fatal(err)
 	}
 	for n := 1; n <= ctx.PageCount; n++ {
-		d, _, _, err := ctx.PageDict(n, false)
+		d, ref, _, err := ctx.PageDict(n, false)
 		if err != nil {
 			t.Fatal(err)
 		}
+		in.numbers[ref.ObjectNumber.Value()] = n - 1
 		in.readFonts(in.dict(d["Resources"]))
 		in.pages = append(in.pages, in.readPage(d))
 	}
@@ -210,14 +213,9 @@ func (in *inspected) tree() *elem {
 }
 
 func (in *inspected) pageNumber(o types.Object) int {
-	ref, ok := o.(types.IndirectRef)
-	if !ok {
-		return -1
-	}
-	for i := range in.pages {
-		_, r, _, err := in.ctx.PageDict(i+1, false)
-		if err == nil && r != nil && r.ObjectNumber == ref.ObjectNumber {
-			return i
+	if ref, ok := o.(types.IndirectRef); ok {
+		if n, ok := in.numbers[ref.ObjectNumber.Value()]; ok {
+			return n
 		}
 	}
 	return -1

@@ -1,0 +1,174 @@
+package html
+
+import (
+	"fmt"
+	"strconv"
+
+	"rapporteur/app/document"
+)
+
+func (p *page) blocks(bs []document.Block) {
+	for _, b := range bs {
+		p.block(b)
+	}
+}
+
+func (p *page) block(b document.Block) {
+	switch v := b.(type) {
+	case document.Heading:
+		p.headings++
+		n := min(max(v.Level, 1)+1, p.level+1, 6) // the title is h1; no level is skipped
+		p.level = n
+		p.put(fmt.Sprintf("<h%d id=\"h%d\" dir=\"auto\">", n, p.headings))
+		p.inlines(v.Text)
+		p.put(fmt.Sprintf("</h%d>\n", n))
+	case document.Paragraph:
+		p.paragraph(v)
+	case document.Numbered:
+		p.numbered(v.Number, v.Blocks)
+	case document.List:
+		p.list(v)
+	case document.Table:
+		p.table(v)
+	case document.Quote:
+		p.put("<blockquote dir=\"auto\">\n")
+		p.blocks(v.Blocks)
+		p.put("</blockquote>\n")
+	case document.Code:
+		p.put("<pre><code>", esc(v.Text), "</code></pre>\n")
+	case document.Definitions:
+		p.put("<dl>\n")
+		for _, d := range v.Rows {
+			p.put("<dt>", esc(d.Term), "</dt><dd>")
+			p.blocks(d.Blocks)
+			p.put("</dd>\n")
+		}
+		p.put("</dl>\n")
+	case document.Picture:
+		p.put("<p dir=\"auto\"><em>", esc(p.doc.Words.Get("picture")+": "+v.Alt), "</em> (", esc(v.Source), ")</p>\n")
+	case document.Rule:
+		p.put("<hr>\n")
+	case document.PageBreak: // paper only
+	}
+}
+
+// paragraph takes its direction from its language or its first letter.
+func (p *page) paragraph(v document.Paragraph) {
+	attrs := ` dir="auto"`
+	if len(v.Text) > 0 && v.Text[0].Language != "" {
+		attrs = ` dir="` + direction(v.Text[0].Language) + `"`
+		if v.Text[0].Language != p.lang {
+			attrs = p.attrs(v.Text[0].Language)
+		}
+	}
+	if v.Look != document.Plain {
+		attrs += ` class="` + string(v.Look) + `"`
+	}
+	p.put("<p", attrs, ">")
+	p.inlines(v.Text)
+	p.put("</p>\n")
+}
+
+func (p *page) numbered(number string, bs []document.Block) {
+	if number == "" {
+		p.blocks(bs)
+		return
+	}
+	p.put("<div class=\"num\"><a class=\"n\" id=\"p", esc(number), "\" href=\"#p", esc(number), "\">", esc(number), "</a><div>\n")
+	p.blocks(bs)
+	p.put("</div></div>\n")
+}
+
+func (p *page) list(l document.List) {
+	tag, class := "ul", ""
+	if l.Ordered {
+		tag = "ol"
+		if l.Start != 1 {
+			class = ` start="` + strconv.Itoa(l.Start) + `"`
+		}
+	}
+	if len(l.Items) > 0 && l.Items[0].Task != document.NoTask {
+		class += ` class="task"`
+	}
+	p.put("<", tag, class, ">\n")
+	for _, it := range l.Items {
+		p.put("<li dir=\"auto\">")
+		switch it.Task {
+		case document.Open:
+			p.put("☐ ")
+		case document.Done:
+			p.put("☑ ")
+		}
+		if len(it.Blocks) == 1 && it.Number == "" {
+			if para, ok := it.Blocks[0].(document.Paragraph); ok {
+				p.inlines(para.Text)
+				p.put("</li>\n")
+				continue
+			}
+		}
+		p.numbered(it.Number, it.Blocks)
+		p.put("</li>\n")
+	}
+	p.put("</", tag, ">\n")
+}
+
+func (p *page) table(t document.Table) {
+	p.put("<table>\n")
+	if len(t.Caption) > 0 {
+		p.put("<caption>")
+		p.inlines(t.Caption)
+		p.put("</caption>\n")
+	}
+	p.put("<thead><tr>")
+	class := make([]string, len(t.Columns))
+	for i, c := range t.Columns {
+		switch c.Align {
+		case document.Center:
+			class[i] = ` class="center"`
+		case document.End:
+			class[i] = ` class="end"`
+		}
+		if len(c.Head) == 0 {
+			p.put("<td></td>")
+			continue
+		}
+		p.put("<th scope=\"col\"", class[i], ">")
+		p.inlines(c.Head)
+		p.put("</th>")
+	}
+	p.put("</tr></thead>\n<tbody>\n")
+	for _, r := range t.Rows {
+		p.put("<tr>")
+		for i := range t.Columns {
+			var c document.Cell
+			if i < len(r) {
+				c = r[i]
+			}
+			p.cell(c, i == 0 && t.RowHeads, class[i])
+		}
+		p.put("</tr>\n")
+	}
+	p.put("</tbody></table>\n")
+}
+
+func (p *page) cell(c document.Cell, head bool, class string) {
+	tag := "td"
+	if head {
+		tag, class = "th", class+` scope="row"`
+	}
+	p.put("<", tag, class, ">")
+	if c.Bar > 0 {
+		p.put(fmt.Sprintf("<span class=\"bar\" aria-hidden=\"true\" style=\"width:%.1f%%\"></span>", 100*min(c.Bar, 1)))
+	}
+	if len(c.Blocks) == 1 {
+		if para, ok := c.Blocks[0].(document.Paragraph); ok && para.Look == document.Plain {
+			p.put("<span dir=\"auto\">")
+			p.inlines(para.Text)
+			p.put("</span>")
+			p.put("</", tag, ">")
+			return
+		}
+	}
+	p.blocks(c.Blocks)
+	p.put("</", tag, ">")
+}

@@ -1,0 +1,120 @@
+package html_test
+
+import (
+	"bytes"
+	"context"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+
+	xhtml "golang.org/x/net/html"
+
+	"rapporteur/app/document"
+	"rapporteur/app/document/html"
+	"rapporteur/app/document/sample"
+	"rapporteur/app/igf"
+)
+
+func write(t *testing.T, d document.Document, err error) string {
+	t.Helper()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var b bytes.Buffer
+	if err := html.Write(context.Background(), &b, d); err != nil {
+		t.Fatal(err)
+	}
+	return b.String()
+}
+
+func samples(t *testing.T) map[string]string {
+	out := map[string]string{}
+	for _, lang := range []string{"en", "ar"} {
+		d, err := document.Minutes(document.MinutesInput{Language: lang, Group: sample.Group(), Session: sample.Session(), Outputs: []*igf.Output{sample.Output()}, Entries: sample.Entries(), Made: sample.Made()})
+		out["minutes-"+lang] = write(t, d, err)
+	}
+	d, err := document.Draft(document.DraftInput{Group: sample.Group(), Output: sample.Output(), Made: sample.Made()})
+	out["draft"] = write(t, d, err)
+	d, err = document.Compilation(document.CompilationInput{Group: sample.Group(), Output: sample.Output(), Entries: sample.Comments(40), Made: sample.Made()})
+	out["comments"] = write(t, d, err)
+	return out
+}
+
+// TestPagesStandAlone reads each page as a browser does: nothing is fetched,
+// nothing runs, headings are in order, heading cells say what they head.
+func TestPagesStandAlone(t *testing.T) {
+	dir := os.Getenv("RAPPORTEUR_SAMPLES")
+	for name, page := range samples(t) {
+		if dir != "" {
+			if err := os.WriteFile(filepath.Join(dir, name+".html"), []byte(page), 0o600); err != nil {
+				t.Fatal(err)
+			}
+		}
+		root, err := xhtml.Parse(strings.NewReader(page))
+		if err != nil {
+			t.Fatal(err)
+		}
+		level, ids := 0, map[string]bool{}
+		var links []string
+		for n := range root.Descendants() {
+			if n.Type != xhtml.ElementNode {
+				continue
+			}
+			attr := map[string]string{}
+			for _, a := range n.Attr {
+				attr[a.Key] = a.Val
+			}
+			if id := attr["id"]; id != "" {
+				if ids[id] {
+					t.Errorf("%s: the id %s stands twice", name, id)
+				}
+				ids[id] = true
+			}
+			switch n.Data {
+			case "script", "img", "link", "iframe", "object":
+				t.Errorf("%s: it has a %s", name, n.Data)
+			case "html":
+				if attr["lang"] == "" || attr["dir"] == "" {
+					t.Errorf("%s: no language or direction", name)
+				}
+			case "th":
+				if attr["scope"] == "" {
+					t.Errorf("%s: a heading cell without a scope", name)
+				}
+			case "a":
+				if strings.HasPrefix(attr["href"], "#") {
+					links = append(links, attr["href"][1:])
+				}
+			case "h1", "h2", "h3", "h4", "h5", "h6":
+				k, _ := strconv.Atoi(n.Data[1:])
+				if k > level+1 {
+					t.Errorf("%s: %s after level %d", name, n.Data, level)
+				}
+				level = k
+			}
+		}
+		for _, l := range links {
+			if !ids[l] {
+				t.Errorf("%s: a link leads to #%s, which is nowhere", name, l)
+			}
+		}
+	}
+	for name, want := range map[string]string{"minutes-ar": `dir="rtl"`, "minutes-en": "أشارت إلى أن المعايير", "draft": `role="doc-noteref"`, "comments": "Not answered yet"} {
+		if !strings.Contains(samples(t)[name], want) {
+			t.Errorf("%s: no %q", name, want)
+		}
+	}
+}
+
+func TestTextIsNeverMarkup(t *testing.T) {
+	evil := `<script>alert(1)</script>"'&`
+	d := document.Document{Kind: document.KindDraft, Title: evil, Subtitle: evil, Language: `en"><script>`, Mark: evil, Words: document.WordsFor("en"), Facts: []document.Definition{{Term: evil}}}
+	runs := []document.Inline{{Text: evil, Link: `javascript:alert(1)`, Language: `"><script>`}, {Text: "x", Link: `https://a/"><script>`}, {Note: []document.Inline{{Text: evil}}}}
+	d.Blocks = []document.Block{document.Heading{Level: 1, Text: runs}, document.Paragraph{Text: runs}, document.Code{Text: evil}, document.Picture{Alt: evil, Source: evil}, document.Numbered{Number: evil, Blocks: []document.Block{document.Paragraph{Text: runs}}}}
+	page := write(t, d, nil)
+	if strings.Contains(page, "<script") || strings.Contains(page, "javascript:") {
+		t.Error(page)
+	}
+}

@@ -1,0 +1,48 @@
+package document
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"html"
+	"io"
+	"regexp"
+	"strconv"
+)
+
+// ErrNoStamp says that a file was not made by this program, or lost its stamp.
+var ErrNoStamp = errors.New("the file carries no stamp of the records that it was made from")
+
+// maxFile bounds what ReadStamp reads, in bytes.
+const maxFile = 256 << 20
+
+// stampField finds a field in a PDF (XMP) or an HTML page.
+var stampField = regexp.MustCompile(`<stamp:(\w+)>([^<]*)</stamp:\w+>|<meta name="stamp-(\w+)" content="([^"]*)">`)
+
+// ReadStamp reads the stamp of a PDF or HTML file that this program made. A
+// document made again from the same records has the same Hash; when it has
+// another, records were added, changed or withdrawn since.
+func ReadStamp(r io.Reader) (Kind, Stamp, error) {
+	data, err := io.ReadAll(io.LimitReader(r, maxFile))
+	if err != nil {
+		return "", Stamp{}, fmt.Errorf("the file cannot be read: %w", err)
+	}
+	// In a PDF the stamp stands in the metadata, before the text of which no
+	// part is stored in the clear; in HTML it stands in the head.
+	if i := bytes.Index(data, []byte("</head>")); i >= 0 && !bytes.HasPrefix(data, []byte("%PDF")) {
+		data = data[:i]
+	}
+	f := map[string]string{}
+	for _, m := range stampField.FindAllSubmatch(data, -1) {
+		name, value := string(m[1])+string(m[3]), html.UnescapeString(string(m[2])+string(m[4]))
+		if _, twice := f[name]; twice && f[name] != value {
+			return "", Stamp{}, fmt.Errorf("the stamp says two different things of %q: the file was altered", name)
+		}
+		f[name] = value
+	}
+	n, err := strconv.Atoi(f["records"])
+	if f["hash"] == "" || f["of"] == "" || err != nil {
+		return "", Stamp{}, ErrNoStamp
+	}
+	return Kind(f["kind"]), Stamp{Of: f["of"], Records: n, Hash: f["hash"], Revision: f["revision"]}, nil
+}
