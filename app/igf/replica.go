@@ -54,8 +54,9 @@ type Exchange struct {
 }
 
 // Conflict is a field of a document that two people changed in different ways.
-// The document holds theirs, which is already shared, until a person decides;
-// the conflict keeps ours. For a text, Ours and Theirs are the whole text with
+// The document holds theirs, which is already shared, until a person decides
+// (of two ways to name somebody it holds the one that says less); the conflict
+// keeps ours. For a text, Ours and Theirs are the whole text with
 // everything merged that can be, and with that side's wording where it cannot.
 type Conflict struct {
 	ID     string    `cbor:"1,keyasint"` // stable: the same three sides give the same id

@@ -23,7 +23,7 @@ const formatField = "format"
 func Files(doc igf.Record) ([]remote.File, error) {
 	key := doc.Key()
 	if err := doc.Validate(); err != nil {
-		return nil, fmt.Errorf("%s cannot be shared: %w", key, err)
+		return nil, &Error{Want: fmt.Sprintf("%s cannot be shared: %s", key, sentence(err)), Cause: err}
 	}
 	paths := Paths(key)
 	if len(paths) == 0 {
@@ -107,7 +107,7 @@ func ReadDocument(key igf.Key, files map[string][]byte) (igf.Record, error) {
 		return nil, &Error{Path: main, Field: "id", Value: doc.Key().ID(), Want: fmt.Sprintf("does not belong here: its place says %s", key.ID())}
 	}
 	if err := doc.Validate(); err != nil {
-		return nil, fmt.Errorf("%s: %w", main, err)
+		return nil, &Error{Path: main, Want: sentence(err), Cause: err}
 	}
 	return doc, nil
 }

@@ -10,6 +10,7 @@ import (
 	"rapporteur/sync/format/formattest"
 	"rapporteur/sync/remote"
 
+	"go.yaml.in/yaml/v4"
 	"pgregory.net/rapid"
 )
 
@@ -124,4 +125,39 @@ func TestGeneratorsFillEveryField(t *testing.T) {
 			t.Errorf("no record of these tests has %s", name)
 		}
 	}
+}
+
+// What stands without quotes is a text for every reader of YAML 1.1 and 1.2.
+func TestAmbiguousTextsAreQuoted(t *testing.T) {
+	for _, s := range []string{"y", "N", "yes", "No", "ON", "off", "true", "False", "null", "NULL", "~", "1", "-1", "+1", "0x1F", "0o17", "017", "0b1", "1_000", "1e3", "1E3", "1.5", ".5", ".inf", "-.INF", ".NaN", "12:30", "190:20:30",
+		"2022-11-01", "2022-12-01T06:30:00Z", "2022-12-01 06:30:00", "=", "<<", "- x", "? x", ": x", "a: b", "a:", "a #b", "#a", "[a", "{a", "&a", "*a", "!a", "|", ">", "%a", "@a", "`a", "'a", "\"a", " a", "a ", "---", "...", "a\u00a0b", "a\tb"} {
+		files, err := format.Files(&igf.Output{ID: "a/b", Title: "x", Stage: igf.Drafting, Comment: s})
+		if err != nil || !bytes.Contains(files[1].Data, []byte("how_to_comment: \"")) {
+			t.Errorf("%q: %v\n%s", s, err, files[1].Data)
+		}
+	}
+	for _, s := range []string{"Main session", "Séance", "会议", "جلسة", "3rd round", "01GK6ZD4X0000000000000000A", "it's \"so\", they say", "a-b", "50 % of [them]", "«x»", "yes and no", "👍"} {
+		files, err := format.Files(&igf.Output{ID: "a/b", Title: s, Stage: igf.Drafting})
+		if err != nil || !bytes.Contains(files[1].Data, []byte("title: "+s+"\n")) {
+			t.Errorf("%q: %v\n%s", s, err, files[1].Data)
+		}
+	}
+}
+
+// Another reader of YAML, which knows nothing of our fields, reads the same texts.
+func TestAnyReaderReadsTheTexts(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		e := &igf.Outreach{Meta: *formattest.Entry().Draw(t, "entry").Head(), Forum: formattest.Line(true).Draw(t, "forum"), Text: formattest.Text(false).Draw(t, "text")}
+		data, _, err := format.AppendSheet(nil, []igf.Entry{e})
+		if err != nil {
+			t.Fatal(err)
+		}
+		var read []map[string]any
+		if err := yaml.Load(data, &read); err != nil {
+			t.Fatalf("%v in\n%s", err, data)
+		}
+		if formattest.Normal(e); read[0]["forum"] != e.Forum || e.Text != "" && read[0]["text"] != e.Text {
+			t.Fatalf("read %q, %q in\n%s", read[0]["forum"], read[0]["text"], data)
+		}
+	})
 }

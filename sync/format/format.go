@@ -83,18 +83,8 @@ func (e *EntryError) Error() string { return fmt.Sprintf("entry %s: %v", e.ID, e
 // Unwrap gives the cause.
 func (e *EntryError) Unwrap() error { return e.Err }
 
-// sentence is an error on one line, for a list that people read.
-func sentence(err error) string {
-	var joined interface{ Unwrap() []error }
-	if errors.As(err, &joined) && err.Error() == errors.Join(joined.Unwrap()...).Error() {
-		var parts []string
-		for _, e := range joined.Unwrap() {
-			parts = append(parts, sentence(e))
-		}
-		return strings.Join(parts, "; ")
-	}
-	return strings.ReplaceAll(err.Error(), "\n", "; ")
-}
+// sentence is an error on one line: joined errors are separated by semicolons.
+func sentence(err error) string { return strings.ReplaceAll(err.Error(), "\n", "; ") }
 
 // setAside reports what of a file was not taken.
 func setAside(path string, err error) igf.SetAside {

@@ -39,6 +39,7 @@ func TestRefusals(t *testing.T) {
 		{"empty item", goodGroup + "cycles:\n  -\n", []string{"cycles[1]", "is empty"}},
 		{"field deep inside", goodGroup + "roles:\n  - id: a\n    role: x\n    name:\n      - y\n", []string{"line 8", "roles[1].name"}},
 		{"unknown word", "id: bpf\nname: x\nmodality: club\n", []string{groupFile, "modality", `"club"`, "bpf, pn, dc, cenb or other"}},
+		{"two problems", "id: bpf\nname: \"\"\nmodality: club\n", []string{groupFile, "name is empty", "; group bpf: modality"}},
 		{"missing field", "id: bpf\nmodality: bpf\n", []string{groupFile, "name is empty", "write something"}},
 		{"another id", "id: pn\nname: x\nmodality: pn\n", []string{groupFile, "id", `"pn"`, "bpf"}},
 		{"twice", goodGroup + "name: y\n", []string{"line 4", "name", "twice"}},
@@ -187,12 +188,20 @@ func TestHandWrittenFiles(t *testing.T) {
 	}
 	for _, text := range []string{
 		"# ours\r\nmodality: 'bpf'\r\nid: bpf # x\r\nname: 2022\r\nshort: ~\r\ncycles: [2022]\r\nroles: [{id: a, role: yes, from: \"2022-11-01\"}]\r\n",
+		"id: bpf\nname: 2022\nmodality: bpf\ncycles: ['2022']\nroles:\n- {id: a, role: yes, from: 2022-11-01, affiliation: }\n",
 		"---\nid: bpf\nname: 2022\nmodality: bpf\ncycles:\n- 2022\nroles:\n- id: a\n  role: yes\n  from: 2022-11-01\n  to:\n...\n",
 	} {
 		got, err := readGroup(text)
 		if err != nil || !reflect.DeepEqual(got, want) {
 			t.Errorf("%q: %v\n%+v\n%+v", text, err, got, want)
 		}
+	}
+}
+
+func TestHandWrittenTextIsComposed(t *testing.T) {
+	g, err := readGroup("id: bpf\nname: Cafe\u0301\nmodality: bpf\nna\u0303o: e\u0301\n")
+	if err != nil || g.(*igf.Group).Name != "Café" || g.(*igf.Group).Extra["não"] != "é\n" {
+		t.Fatalf("%v %+q", err, g)
 	}
 }
 

@@ -6,6 +6,7 @@
 // line by line. A change of only one side is taken. Where both sides changed
 // the same thing differently, the record keeps theirs, which is shared
 // already, and an igf.Conflict keeps all three until a person decides: never a
-// mark in a text, never a silent loss. Somebody's naming is one value: a name
-// is never joined with another naming than its own.
+// mark in a text, never a silent loss. Somebody's attribution is one value, so
+// that a name is never joined with another naming than its own; of two, the one
+// that says less stays.
 package merge

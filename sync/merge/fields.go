@@ -91,6 +91,9 @@ func (m *merger) value(path string, s sides, out reflect.Value) error {
 		m.taken = append(m.taken, path)
 	default:
 		m.conflict(path, b, o, t, "")
+		if ours, ok := s.ours.Interface().(igf.Attribution); ok && reticence(ours.Naming) > reticence(s.theirs.Interface().(igf.Attribution).Naming) {
+			out.Set(s.ours) // who asked to be named less is named less until somebody decides
+		}
 	}
 	return nil
 }

@@ -96,9 +96,10 @@ func (m *merger) giveWay(path string, merged igf.Record) error {
 // the rules forbid, and the conflict, which is never shared, keeps it.
 func (m *merger) hide(s *igf.Session) {
 	allowed := s.NamingAllowed()
+	strictest := allowed[len(allowed)-1] // the list goes from saying most to saying least
 	for i := range s.Roster {
 		p := &s.Roster[i]
-		if p.Who.Naming == "" || slices.Contains(allowed, p.Who.Naming) {
+		if p.Who.Naming == "" || slices.Contains(allowed, p.Who.Naming) || reticence(p.Who.Naming) >= reticence(strictest) {
 			continue
 		}
 		path := fmt.Sprintf("roster[%s].who", p.ID)
@@ -108,7 +109,10 @@ func (m *merger) hide(s *igf.Session) {
 		}
 		m.conflict(path, text[0], text[1], text[2], "")
 		less := p.Who
-		less.Naming = allowed[len(allowed)-1]
+		less.Naming = strictest
 		p.Who = less.Public()
 	}
 }
+
+// reticence is higher the less a naming says of somebody.
+func reticence(n igf.Naming) int { return slices.Index(igf.Namings(), n) }

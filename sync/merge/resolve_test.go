@@ -207,6 +207,28 @@ func TestStricterNamingWins(t *testing.T) {
 	}
 }
 
+// One side makes somebody anonymous, the other corrects the name.
+func TestNamingIsOneValue(t *testing.T) {
+	b := session()
+	with := func(who igf.Attribution) *igf.Session {
+		return changed(b, func(s *igf.Session) { s.Roster = []igf.Participant{{ID: "chair", Who: who, Role: "chair"}} })
+	}
+	hidden, corrected := with(igf.Attribution{Naming: igf.Anonymous}), with(igf.Attribution{Naming: igf.Named, Name: "Sample Chair, PhD"})
+	for _, sides := range [][2]igf.Record{{hidden, corrected}, {corrected, hidden}} {
+		got, cs := mustMerge(t, b, sides[0], sides[1])
+		if len(cs) != 1 || cs[0].Field != "roster[chair].who" || !strings.Contains(cs[0].Ours+cs[0].Theirs, "PhD") {
+			t.Fatalf("%+v", cs)
+		}
+		if who := got.(*igf.Session).Roster[0].Who; who.Naming != igf.Anonymous || who.Name != "" {
+			t.Fatalf("%+v", who)
+		}
+		named, err := merge.Resolve(got, cs[0], "naming: named\nname: Sample Chair, PhD\n")
+		if err != nil || named.(*igf.Session).Roster[0].Who.Name != "Sample Chair, PhD" {
+			t.Fatalf("%+v %v", named, err)
+		}
+	}
+}
+
 func TestWhatIsWrongTogetherBecomesAConflict(t *testing.T) {
 	b := output()
 	b.Dates = igf.Dates{CommentFrom: "2022-11-01", CommentUntil: "2022-11-10"}
@@ -247,4 +269,83 @@ func TestEveryConflictCanBeDecided(t *testing.T) {
 		}
 	})
 	t.Logf("%d decisions", decided)
+}
+
+// Two pairs of dates are wrong together; everything else of ours stays.
+func TestTwoThingsWrongTogether(t *testing.T) {
+	cycle := func(id string, from, to igf.Date) igf.Cycle { return igf.Cycle{ID: id, From: from, To: to} }
+	terms := func(ids ...string) (out []igf.Term) {
+		for _, id := range ids {
+			out = append(out, igf.Term{ID: id, Name: id})
+		}
+		return out
+	}
+	b := &igf.Programme{Title: "IGF", Cycles: []igf.Cycle{cycle("2021", "2021-12-01", "2021-12-10"), cycle("2022", "2022-12-01", "2022-12-10")}, Regions: terms("a", "b")}
+	o := changed(b, func(p *igf.Programme) {
+		p.Title = "Ours"
+		p.Cycles = []igf.Cycle{cycle("2020", "", ""), cycle("2021", "2021-12-09", "2021-12-10"), cycle("2022", "2022-12-09", "2022-12-10")}
+		p.Regions = terms("b")
+	})
+	th := changed(b, func(p *igf.Programme) {
+		p.Cycles = []igf.Cycle{cycle("2021", "2021-12-01", "2021-12-05"), cycle("2022", "2022-12-01", "2022-12-05")}
+	})
+	got, cs := mustMerge(t, b, o, th)
+	p := got.(*igf.Programme)
+	if p.Title != "Ours" || len(p.Cycles) != 3 || p.Cycle("2020") == nil || !reflect.DeepEqual(p.Regions, terms("b")) {
+		t.Fatalf("%+v", p)
+	}
+	if p.Cycle("2021").From != "2021-12-01" || p.Cycle("2022").To != "2022-12-05" {
+		t.Fatalf("%+v", p.Cycles)
+	}
+	if len(cs) != 2 || cs[0].Field != "cycles[2021].from" || cs[0].Ours != "2021-12-09" || cs[1].Field != "cycles[2022].from" || cs[1].Theirs != "2022-12-01" {
+		t.Fatalf("%+v", cs)
+	}
+}
+
+func TestTwoOrders(t *testing.T) {
+	b := session()
+	moved := func(ids string) *igf.Session {
+		return changed(b, func(s *igf.Session) {
+			s.Agenda = nil
+			for _, id := range strings.Fields(ids) {
+				s.Agenda = append(s.Agenda, igf.AgendaItem{ID: id, Title: strings.ToUpper(id)})
+			}
+		})
+	}
+	got, cs := mustMerge(t, b, moved("c a b"), moved("b a c"))
+	c := only(t, cs, "agenda[]", "a\nb\nc", "c\na\nb", "b\na\nc")
+	if order, err := merge.Field(got, "agenda[]"); err != nil || order != c.Theirs {
+		t.Fatalf("%q %v", order, err)
+	}
+	decided, err := merge.Resolve(got, c, c.Ours)
+	if err != nil || !reflect.DeepEqual(decided.(*igf.Session).Agenda, moved("c a b").Agenda) {
+		t.Fatalf("%+v %v", decided, err)
+	}
+}
+
+// What the paths of conflicts look like, and what stands there.
+func TestField(t *testing.T) {
+	s := session()
+	s.Extra = igf.Extra{"x-colour": "red\n", "a.b": "1\n"}
+	s.Roster[0].Extra = igf.Extra{"x": "2\n"}
+	for path, want := range map[string]string{
+		"title": "Main session", "start": "2022-12-01T06:30:00Z", "end": "", "chatham_house": "", "outputs": "- bpf-cybersecurity/norms\n", "agenda[b].title": "B",
+		"agenda[b]": "id: b\ntitle: B\n", "agenda[none]": "", "roster[chair].who": "naming: named\nname: Sample Chair\n", "roster[chair].x": "2\n", "x-colour": "red\n", "a.b": "1\n", "x-none": "",
+	} {
+		if got, err := merge.Field(s, path); err != nil || got != want {
+			t.Errorf("%s: %q, %v; want %q", path, got, err, want)
+		}
+	}
+	for _, path := range []string{"", "agenda[b", "agenda[none].title", "agenda[b]x"} {
+		if got, err := merge.Field(s, path); err == nil {
+			t.Errorf("%q: %q", path, got)
+		}
+	}
+	o := output()
+	if got, err := merge.Field(o, "draft"); err != nil || got != o.Draft {
+		t.Errorf("%q %v", got, err)
+	}
+	if got, err := merge.Field(o, "dates.draft_due"); err != nil || got != "2022-11-01" {
+		t.Errorf("%q %v", got, err)
+	}
 }
