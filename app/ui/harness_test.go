@@ -36,6 +36,9 @@ type bench struct {
 	work   *workspace.Workspace
 	now    time.Time
 	posted chan struct{}
+	fill   bool
+	remote string
+	place  desk.Place
 	mu     sync.Mutex
 	queue  []func()
 }
@@ -48,12 +51,28 @@ func duringIt() time.Time { return time.Date(2022, 12, 1, 7, 0, 0, 0, time.UTC) 
 
 func newBench(t *testing.T) *bench {
 	t.Helper()
-	return openBench(t, t.TempDir(), true)
+	return openBench(t, t.TempDir())
 }
 
-func openBench(t *testing.T, dir string, fill bool) *bench {
+// option changes how a bench begins.
+type option func(*bench)
+
+// filled says whether the replica holds the sample; remote is the folder of
+// the shared repository.
+func filled(yes bool) option   { return func(b *bench) { b.fill = yes } }
+func remote(dir string) option { return func(b *bench) { b.remote = dir } }
+func at(p desk.Place) option   { return func(b *bench) { b.place = p } }
+
+func openBench(t *testing.T, dir string, options ...option) *bench {
 	t.Helper()
-	b := &bench{t: t, dir: dir, app: test.NewTempApp(t), now: duringIt(), posted: make(chan struct{}, 1)}
+	b := &bench{t: t, dir: dir, now: duringIt(), posted: make(chan struct{}, 1), fill: true, place: desk.Place{Screen: desk.Session, ID: theSession}}
+	for _, o := range options {
+		o(b)
+	}
+	if b.remote == "" {
+		b.remote = filepath.Join(t.TempDir(), "repository.git")
+	}
+	b.app = test.NewTempApp(t)
 	if err := words.Load(); err != nil {
 		t.Fatal(err)
 	}
@@ -66,11 +85,11 @@ func openBench(t *testing.T, dir string, fill bool) *bench {
 			t.Error(err)
 		}
 	})
-	b.work, err = workspace.New(workspace.Params{Replica: r, Resolve: merge.Resolve, Merge: merge.Documents, Now: func() time.Time { return b.now }})
+	b.work, err = workspace.New(workspace.Params{Replica: r, Syncer: folderSync{r, b.remote}, Resolve: merge.Resolve, Merge: merge.Documents, Now: func() time.Time { return b.now }})
 	if err != nil {
 		t.Fatal(err)
 	}
-	if fill {
+	if b.fill {
 		c, err := sample.Cycle()
 		if err != nil {
 			t.Fatal(err)
@@ -92,7 +111,7 @@ func (b *bench) show() {
 		b.t.Fatal(err)
 	}
 	b.t.Cleanup(b.win.Close)
-	b.win.Show(desk.Place{Screen: desk.Session, ID: theSession})
+	b.win.Show(b.place)
 	b.resize(1280, 800)
 }
 
@@ -292,3 +311,5 @@ func (b *bench) picture(name string) {
 		b.t.Fatal(err)
 	}
 }
+
+func allComments() workspace.CommentFilter { return workspace.CommentFilter{} }

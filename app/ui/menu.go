@@ -48,7 +48,9 @@ func (w *Window) commands() []commandSet {
 
 func (w *Window) fileCommands() []command {
 	return []command{
+		{words.T("menu.find"), fyne.KeyK, ctrl, w.find},
 		{words.T("menu.sync"), fyne.KeyS, ctrlShift, w.startSync},
+		{words.T("menu.you"), fyne.KeyComma, ctrl, w.askSelf},
 		{words.T("menu.quit"), fyne.KeyQ, ctrl, w.Close},
 	}
 }
@@ -90,6 +92,7 @@ func (w *Window) sessionCommands() []command {
 		{words.T("menu.add-person"), fyne.KeyP, ctrlShift, at(s.AddPerson)},
 		{words.T("menu.count"), fyne.KeyN, ctrlShift, at(s.Count)},
 		{words.T("menu.minutes"), fyne.KeyM, ctrl, at(s.MakeMinutes)},
+		{words.T("menu.report"), fyne.KeyR, ctrlShift, at(s.MakeReport)},
 		{words.T("menu.to-bar"), fyne.KeyL, ctrl, at(s.FocusBar)},
 		{words.T("menu.to-timeline"), fyne.KeyT, ctrl, at(s.FocusTimeline)},
 		{words.T("menu.to-output"), fyne.KeyO, ctrl, at(s.FocusOutput)},

@@ -1,11 +1,46 @@
 package ui
 
 import (
+	"fmt"
 	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"rapporteur/app/ui/desk"
+	"rapporteur/app/ui/theme"
 )
 
+// TestPictures shows every screen in light and dark, large and small. It
+// fails when a screen does not come; with RAPPORTEUR_SCREENSHOTS it writes
+// what it saw, for a person to look at.
 func TestPictures(t *testing.T) {
 	b := newBench(t)
-	b.until("the session is shown", func() bool { return b.reads("left") })
-	b.picture("session")
+	comments, err := b.work.Comments(allComments())
+	if err != nil || len(comments) == 0 {
+		t.Fatalf("the sample has %d comments, %v", len(comments), err)
+	}
+	screens := []struct {
+		name  string
+		place desk.Place
+		shows string
+	}{
+		{"today", desk.Place{Screen: desk.Today}, "Sessions now and next"},
+		{"session", desk.Place{Screen: desk.Session, ID: theSession}, "Timeline"},
+		{"groups", desk.Place{Screen: desk.Groups, ID: "bpf-cybersecurity"}, "Working modalities: decisions"},
+		{"outputs", desk.Place{Screen: desk.Outputs, ID: "bpf-cybersecurity/mapping-norm-agreements"}, "¶3"},
+		{"sessions", desk.Place{Screen: desk.Sessions, ID: theSession}, "Agenda"},
+		{"comments", desk.Place{Screen: desk.Comments, Entry: comments[1].Entry.Head().ID}, "Disposition"},
+		{"sync", desk.Place{Screen: desk.Sync}, "records to send"},
+	}
+	for _, size := range []fyne.Size{{Width: 1280, Height: 800}, {Width: 900, Height: 600}} {
+		b.resize(size.Width, size.Height)
+		for _, mode := range []theme.Mode{theme.Light, theme.Dark} {
+			b.win.SetMode(mode)
+			for _, s := range screens {
+				b.win.Go(s.place)
+				b.until(s.name+" is shown", func() bool { return b.reads(s.shows) && b.reads("waiting to be sent") })
+				b.picture(fmt.Sprintf("%s-%s-%.0fx%.0f", s.name, mode, size.Width, size.Height))
+			}
+		}
+	}
 }

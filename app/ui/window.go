@@ -9,9 +9,11 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
 
+	"rapporteur/app/document"
 	"rapporteur/app/igf"
 	"rapporteur/app/ui/comments"
 	"rapporteur/app/ui/desk"
+	"rapporteur/app/ui/documents"
 	"rapporteur/app/ui/groups"
 	"rapporteur/app/ui/kit"
 	"rapporteur/app/ui/outputs"
@@ -19,6 +21,7 @@ import (
 	"rapporteur/app/ui/sessions"
 	"rapporteur/app/ui/syncscreen"
 	"rapporteur/app/ui/theme"
+	"rapporteur/app/ui/today"
 	"rapporteur/app/ui/words"
 	"rapporteur/app/workspace"
 )
@@ -38,6 +41,8 @@ type Params struct {
 	// or an address; api is "" but for a server of one's own. nil: it cannot be
 	// chosen here.
 	SetRemote func(ctx context.Context, address, api string) error
+	// LoadSample fills an empty replica with the worked sample; it may be nil.
+	LoadSample func(ctx context.Context) error
 	// Tick is how often the session clock looks at the time; 0 never.
 	Tick time.Duration
 }
@@ -72,7 +77,9 @@ func New(p Params) (*Window, error) {
 	}
 	w := &Window{app: p.App, win: p.App.NewWindow(words.T("app.title")), panes: map[desk.Screen]desk.Pane{}, notice: kit.NewNotice()}
 	jobs := desk.NewJobs(p.Post, p.Report)
-	w.desk = &desk.Desk{Work: p.Work, Jobs: jobs, Window: w.win, Go: w.Go, Say: w.say, Now: p.Work.Now}
+	w.desk = &desk.Desk{Work: p.Work, Jobs: jobs, Window: w.win, Go: w.Go, Say: w.say, Now: p.Work.Now,
+		SetRemote: p.SetRemote, LoadSample: p.LoadSample}
+	w.desk.Make = func(kind document.Kind, id string) { documents.Ask(w.desk, kind, id) }
 	w.applyLook(w.look())
 	w.build(p.Tick)
 	w.stop = p.Work.Replica().Watch(func(c igf.Change) { jobs.Post(func() { w.changed(c) }) })
@@ -85,6 +92,7 @@ func New(p Params) (*Window, error) {
 func (w *Window) build(tick time.Duration) {
 	w.session = session.New(w.desk, tick)
 	w.sync = syncscreen.New(w.desk)
+	w.panes[desk.Today] = today.New(w.desk)
 	w.panes[desk.Session] = w.session
 	w.panes[desk.Groups] = groups.New(w.desk)
 	w.panes[desk.Outputs] = outputs.New(w.desk)
@@ -112,6 +120,7 @@ func (w *Window) Show(p desk.Place) {
 	w.Go(p)
 	w.status.reload()
 	w.win.Show()
+	w.firstStart()
 }
 
 // Fyne gives the toolkit's window.
@@ -179,9 +188,6 @@ func newRail(open func(desk.Screen)) *rail {
 	r := &rail{keys: map[desk.Screen]*kit.RailKey{}}
 	column := container.NewVBox()
 	for _, s := range desk.Screens() {
-		if s == desk.Today {
-			continue
-		}
 		k := kit.NewRailKey(string(s), words.T("screen."+string(s)), func() { open(s) })
 		r.keys[s] = k
 		column.Add(k)

@@ -58,6 +58,15 @@ func (p Person) hides() bool {
 	return q.Name != "" || q.Email != "" || q.Affiliation != "" || q.Stakeholder != "" || q.Region != "" || q.Remark != ""
 }
 
+// keptBack is the private part without a name that is public as well.
+func (p Person) keptBack() igf.Private {
+	q := p.Private
+	if q.Name == p.Public.Name {
+		q.Name = ""
+	}
+	return q
+}
+
 // privates gives the private part for the record key, none when all is public.
 func (p Person) privates(of igf.Key) []igf.Private {
 	if !p.hides() {

@@ -64,12 +64,12 @@ func (c *room) person(text string, naming igf.Naming, email string, onRecord boo
 // keepsQuiet refuses texts that give away who is to stay hidden: the person
 // of the entry, others of the roster, or the writer.
 func (c *room) keepsQuiet(who Person, texts ...string) error {
-	hidden := []igf.Private{who.Private, {Email: c.self.Email}}
+	hidden := []igf.Private{who.keptBack(), {Email: c.self.Email}}
 	if c.self.Naming != igf.Named {
 		hidden = append(hidden, igf.Private{Name: c.self.Name})
 	}
 	for _, p := range c.roster {
-		hidden = append(hidden, p.Person.Private)
+		hidden = append(hidden, p.Person.keptBack())
 	}
 	for _, t := range texts {
 		if word := names(t, hidden); word != "" {

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 	fynetheme "fyne.io/fyne/v2/theme"
 
+	"rapporteur/app/document"
 	"rapporteur/app/igf"
 	"rapporteur/app/ui/desk"
 	"rapporteur/app/ui/kit"
@@ -55,6 +56,7 @@ func (s *Screen) page(l workspace.Line) fyne.CanvasObject {
 	column = append(column, kit.Heading(words.T("comments.answer"), fynetheme.SizeNameText), s.answer(l))
 	who := first(l.Who, words.Naming(igf.Anonymous))
 	return kit.Page(who, s.titles[m.Output]+" · "+m.At.Local().Format("2006-01-02 15:04"), []kit.Action{
+		{Word: words.T("comments.compilation"), Do: func() { s.desk.Make(document.KindCompilation, m.Output) }},
 		{Word: words.T("comments.show-text"), Do: func() { s.desk.Go(desk.Place{Screen: desk.Outputs, ID: m.Output, Paragraph: paragraph}) }},
 	}, column...)
 }

@@ -6,10 +6,12 @@
 package desk
 
 import (
+	"context"
 	"time"
 
 	"fyne.io/fyne/v2"
 
+	"rapporteur/app/document"
 	"rapporteur/app/igf"
 	"rapporteur/app/workspace"
 )
@@ -47,8 +49,15 @@ type Desk struct {
 	// Go leads to another place; Say shows an error or a notice to the person.
 	Go  func(Place)
 	Say func(error)
+	// Make opens the sheet in which a document about a session or an output is
+	// made.
+	Make func(kind document.Kind, id string)
 	// Now is the clock that sessions are measured against.
 	Now func() time.Time
+	// SetRemote and LoadSample fill an empty replica: from a shared repository,
+	// or with the worked sample. They may be nil.
+	SetRemote  func(ctx context.Context, address, api string) error
+	LoadSample func(ctx context.Context) error
 }
 
 // Pane is a screen as the shell sees it. All its methods are called on the

@@ -78,6 +78,8 @@ func Focus(o fyne.Focusable) { focus(o) }
 // List is the toolkit's list in which Enter chooses too.
 type List struct {
 	widget.List
+	// Escape is told of Escape on a row; it may be nil.
+	Escape func()
 	at     int
 	chosen func(int)
 	up     func()
@@ -113,6 +115,8 @@ func (l *List) TypedKey(e *fyne.KeyEvent) {
 		if l.at < l.Length() {
 			l.OnSelected(l.at)
 		}
+	case e.Name == fyne.KeyEscape && l.Escape != nil:
+		l.Escape()
 	case e.Name == fyne.KeyUp && l.at == 0 && l.up != nil:
 		l.up()
 	default:
@@ -123,7 +127,9 @@ func (l *List) TypedKey(e *fyne.KeyEvent) {
 // FilterBox is a line in which Down goes on to what it filters.
 type FilterBox struct {
 	widget.Entry
-	down, enter, escape func()
+	down, enter func()
+	// Escape is told of Escape in an empty box.
+	Escape func()
 }
 
 func newFilterBox(hint string) *FilterBox {
@@ -141,8 +147,8 @@ func (b *FilterBox) TypedKey(e *fyne.KeyEvent) {
 	case fyne.KeyReturn, fyne.KeyEnter:
 		b.enter()
 	case fyne.KeyEscape:
-		if b.escape != nil && b.Text == "" {
-			b.escape()
+		if b.Escape != nil && b.Text == "" {
+			b.Escape()
 		}
 		b.SetText("")
 	default:

@@ -104,3 +104,24 @@ func (s *sheetSize) MinSize(os []fyne.CanvasObject) fyne.Size {
 }
 
 func (s *sheetSize) Layout(os []fyne.CanvasObject, size fyne.Size) { os[0].Resize(size) }
+
+// ShowOver opens something over the window in a size of its own, smaller where
+// the window is. first gets the keyboard.
+func ShowOver(win fyne.Window, width, height float32, content fyne.CanvasObject, first fyne.Focusable) *Sheet {
+	s := &Sheet{}
+	s.pop = widget.NewModalPopUp(container.New(&atMost{win: win, size: fyne.NewSize(width, height)}, content), win.Canvas())
+	s.pop.Show()
+	win.Canvas().Focus(first)
+	return s
+}
+
+type atMost struct {
+	win  fyne.Window
+	size fyne.Size
+}
+
+func (a *atMost) MinSize([]fyne.CanvasObject) fyne.Size {
+	return a.size.Min(a.win.Canvas().Size().SubtractWidthHeight(40, 40))
+}
+
+func (a *atMost) Layout(os []fyne.CanvasObject, size fyne.Size) { os[0].Resize(size) }

@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	fynetheme "fyne.io/fyne/v2/theme"
 
+	"rapporteur/app/document"
 	"rapporteur/app/igf"
 	"rapporteur/app/ui/desk"
 	"rapporteur/app/ui/kit"
@@ -47,6 +48,7 @@ func newPage(s *Screen) *page {
 		kit.Action{Word: words.T("word.edit"), Do: p.edit}.Button(),
 		kit.Action{Word: words.T("outputs.import"), Do: p.importText}.Button(),
 		kit.Action{Word: words.T("outputs.publish"), Do: p.publish}.Button(),
+		kit.Action{Word: words.T("outputs.document"), Do: func() { s.desk.Make(document.KindDraft, p.output.ID) }}.Button(),
 		kit.Action{Word: words.T("screen.comments"), Do: func() { s.desk.Go(desk.Place{Screen: desk.Comments, ID: p.output.ID}) }}.Button())
 	top := kit.Column(2, p.title, p.about, p.dates, kit.Pad(6, 0, 0, 0, container.NewHScroll(actions)), p.notice)
 	p.root = container.NewStack(kit.NewGround(theme.Surface, 6),

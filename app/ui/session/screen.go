@@ -20,8 +20,6 @@ type Screen struct {
 	open map[string]*sitting
 	now  *sitting
 	root *fyne.Container
-	// Minutes makes the minutes of a session; nil while that cannot be done.
-	Minutes func(session string)
 }
 
 // New makes the screen. tick is how often the clock is looked at; 0 never
@@ -112,6 +110,7 @@ func (s *Screen) Count()              { s.with(func(x *sitting) { x.countPeople(
 func (s *Screen) FocusBar()           { s.with(func(x *sitting) { x.bar.focus() }) }
 func (s *Screen) FocusTimeline()      { s.with(func(x *sitting) { kit.Focus(x.timeline.feed) }) }
 func (s *Screen) FocusOutput()        { s.with(func(x *sitting) { kit.Focus(x.output.text.Feed) }) }
+func (s *Screen) MakeReport()         { s.with(func(x *sitting) { x.report() }) }
 func (s *Screen) MakeMinutes()        { s.with(func(x *sitting) { x.minutes() }) }
 
 func (s *Screen) with(do func(*sitting)) {

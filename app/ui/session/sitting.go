@@ -2,7 +2,6 @@ package session
 
 import (
 	"context"
-	"errors"
 	"strconv"
 	"strings"
 	"time"
@@ -12,6 +11,7 @@ import (
 	fynetheme "fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"rapporteur/app/document"
 	"rapporteur/app/igf"
 	"rapporteur/app/ui/desk"
 	"rapporteur/app/ui/kit"
@@ -173,21 +173,20 @@ func (s *sitting) showHead() {
 	s.relayout()
 }
 
-// when says day, hours, place and zone of a session.
+// when says day, hours, zone and room of a session.
 func when(x *igf.Session) string {
-	var parts []string
-	if !x.Start.IsZero() {
-		in := x.Start.In(x.Location())
-		t := in.Format("2 ") + words.T("month."+strconv.Itoa(int(in.Month()))) + in.Format(" 2006, 15:04")
-		if !x.End.IsZero() {
-			t += "–" + x.End.In(x.Location()).Format("15:04")
-		}
-		parts = append(parts, t+" ("+x.Zone+")")
+	if x.Start.IsZero() {
+		return x.Room
 	}
+	end := x.End
+	if !end.IsZero() {
+		end = end.In(x.Location())
+	}
+	line := words.When(x.Start.In(x.Location()), end) + " (" + x.Zone + ")"
 	if x.Room != "" {
-		parts = append(parts, x.Room)
+		line += " · " + x.Room
 	}
-	return strings.Join(parts, " · ")
+	return line
 }
 
 // tick shows the time that is left.
@@ -254,10 +253,7 @@ func (s *sitting) offerRecovery() {
 }
 
 // minutes makes the minutes of the session.
-func (s *sitting) minutes() {
-	if s.screen.Minutes == nil {
-		s.desk.Say(errors.New(words.T("session.minutes-later")))
-		return
-	}
-	s.screen.Minutes(s.id)
-}
+func (s *sitting) minutes() { s.desk.Make(document.KindMinutes, s.id) }
+
+// report makes the session report.
+func (s *sitting) report() { s.desk.Make(document.KindReport, s.id) }

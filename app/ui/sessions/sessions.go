@@ -6,7 +6,6 @@ package sessions
 
 import (
 	"context"
-	"strconv"
 	"strings"
 	"time"
 
@@ -14,6 +13,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	fynetheme "fyne.io/fyne/v2/theme"
 
+	"rapporteur/app/document"
 	"rapporteur/app/igf"
 	"rapporteur/app/search"
 	"rapporteur/app/ui/desk"
@@ -134,20 +134,23 @@ func (s *Screen) update(i int, o fyne.CanvasObject) {
 	case now.After(x.End):
 		r.Tag.Set("", words.T("session.ended"), theme.Muted)
 	}
-	r.Set(x.Title, s.groupTitle(x.ID)+" · "+When(x))
+	r.Set(x.Title, s.groupTitle(x.ID)+" · "+when(x))
 }
 
-// When says day and hours of a session at its place.
-func When(x *igf.Session) string {
+// when says day and hours of a session at its place.
+func when(x *igf.Session) string {
 	if x.Start.IsZero() {
 		return words.T("sessions.no-time")
 	}
-	in := x.Start.In(x.Location())
-	out := in.Format("2 ") + words.T("month."+strconv.Itoa(int(in.Month()))) + in.Format(" 2006, 15:04")
-	if !x.End.IsZero() {
-		out += "–" + x.End.In(x.Location()).Format("15:04")
+	return words.When(x.Start.In(x.Location()), at(x.End, x))
+}
+
+// at is a time at the session's place; no time stays none.
+func at(t time.Time, x *igf.Session) time.Time {
+	if t.IsZero() {
+		return t
 	}
-	return out
+	return t.In(x.Location())
 }
 
 func (s *Screen) show(id string) {
@@ -164,6 +167,8 @@ func (s *Screen) page(x *igf.Session) fyne.CanvasObject {
 	actions := []kit.Action{
 		{Word: words.T("sessions.enter"), Main: true, Do: func() { s.desk.Go(desk.Place{Screen: desk.Session, ID: x.ID}) }},
 		{Word: words.T("word.edit"), Do: func() { s.edit(x, false) }},
+		{Word: words.T("session.minutes"), Do: func() { s.desk.Make(document.KindMinutes, x.ID) }},
+		{Word: words.T("session.report"), Do: func() { s.desk.Make(document.KindReport, x.ID) }},
 	}
 	kind := ""
 	if x.Type != "" {
@@ -212,5 +217,5 @@ func (s *Screen) page(x *igf.Session) fyne.CanvasObject {
 			column = append(column, o)
 		}
 	}
-	return kit.Page(x.Title, s.groupTitle(x.ID)+" · "+When(x), actions, column...)
+	return kit.Page(x.Title, s.groupTitle(x.ID)+" · "+when(x), actions, column...)
 }

@@ -9,6 +9,7 @@ package syncscreen
 import (
 	"context"
 	"errors"
+	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -49,6 +50,8 @@ type Screen struct {
 	state     State
 	cancel    context.CancelFunc
 	remote    string
+	looking   bool // a preview is being made
+	again     bool // and is out of date already
 	preview   workspace.Preview
 	conflicts []igf.Conflict
 	receipts  []igf.Receipt
@@ -130,14 +133,30 @@ func (s *Screen) load() {
 			s.show()
 		}
 	})
+	s.look()
+}
+
+// look asks what would be sent, one question at a time.
+func (s *Screen) look() {
+	if s.looking {
+		s.again = true
+		return
+	}
+	s.looking = true
 	s.desk.Jobs.Run(func(ctx context.Context) func() {
 		p, err := s.desk.Work.Preview(ctx)
 		return func() {
+			s.looking = false
 			if err != nil && !errors.Is(err, workspace.ErrNoRemote) {
 				s.notice.Fail(words.T("sync.no-preview"), err.Error())
 			}
+			slices.Reverse(p.Send) // what was written last is looked for first
 			s.preview = p
 			s.show()
+			if s.again && s.state.Phase != Running {
+				s.again = false
+				s.look()
+			}
 		}
 	})
 }

@@ -7,6 +7,8 @@ package words
 
 import (
 	"fmt"
+	"strconv"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
@@ -104,4 +106,19 @@ func appendKeys[T ~string](keys []string, list string, values []T) []string {
 		keys = append(keys, list+string(v))
 	}
 	return keys
+}
+
+// Number writes a whole number.
+func Number(n int) string { return strconv.Itoa(n) }
+
+// When is a day with the hours of something, as they are given.
+func When(start, end time.Time) string {
+	if start.IsZero() {
+		return T("sessions.no-time")
+	}
+	out := start.Format("2 ") + T("month."+Number(int(start.Month()))) + start.Format(" 2006, 15:04")
+	if !end.IsZero() {
+		out += "–" + end.Format("15:04")
+	}
+	return out
 }

@@ -1,0 +1,127 @@
+package ui
+
+import (
+	"context"
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"rapporteur/app/igf"
+	"rapporteur/app/ui/desk"
+	"rapporteur/app/workspace"
+	"rapporteur/store"
+	"rapporteur/sync/engine"
+	"rapporteur/sync/folder"
+)
+
+// folderSync is the workspace's way to a shared repository in a folder.
+type folderSync struct {
+	replica *store.Replica
+	dir     string
+}
+
+func (s folderSync) Remote() string { return s.dir }
+
+func (s folderSync) engine(progress func(workspace.Progress)) (*engine.Engine, error) {
+	r, err := folder.Open(s.dir, true)
+	if err != nil {
+		return nil, err
+	}
+	return engine.New(engine.Params{Replica: s.replica, Remote: r, Progress: func(p engine.Progress) {
+		progress(workspace.Progress{Sentence: p.Sentence, Done: p.Done, Total: p.Total})
+	}})
+}
+
+func (s folderSync) Sync(ctx context.Context, opt workspace.SyncOptions) (igf.Receipt, error) {
+	e, err := s.engine(opt.Progress)
+	if err != nil {
+		return igf.Receipt{}, err
+	}
+	return e.Sync(ctx)
+}
+
+func (s folderSync) Preview(ctx context.Context) (workspace.Preview, error) {
+	e, err := s.engine(func(workspace.Progress) {})
+	if err != nil {
+		return workspace.Preview{}, err
+	}
+	p, err := e.Preview(ctx)
+	out := workspace.Preview{Receive: p.Receive, Offline: p.Offline, SetAside: p.SetAside}
+	for _, l := range p.Send {
+		out.Send = append(out.Send, workspace.PreviewLine(l))
+	}
+	return out, err
+}
+
+// A sync from the sync screen shows what would be sent, then a receipt, and
+// leaves nothing waiting; a second device receives it.
+func TestSyncSendsAndShowsTheReceipt(t *testing.T) {
+	b := newBench(t)
+	b.until("the session is shown", func() bool { return b.reads("left") })
+	b.typed("! the text goes to the list for one week\n")
+	b.until("saved", func() bool { return b.reads("Saved") })
+	b.command(fyne.Key7, ctrl)
+	b.until("the preview is shown", func() bool { return b.reads("the text goes to the list for one week") && b.reads("records to send") })
+	b.picture("sync-before")
+	b.tap("Sync now")
+	b.until("the receipt is shown", func() bool { return b.reads("sent and read back") && b.reads("Nothing waits to be sent") })
+	if p, err := b.work.Replica().Pending(); err != nil || len(p) != 0 {
+		t.Errorf("%d records still wait, %v", len(p), err)
+	}
+	b.picture("sync-after")
+
+	other := openBench(t, t.TempDir(), filled(false), remote(b.remote))
+	other.win.Go(desk.Place{Screen: desk.Sync})
+	other.until("the sync screen is shown", func() bool { return other.reads("Receipts") })
+	other.tap("Sync now")
+	other.until("it came", func() bool { return other.reads("received") && len(other.timeline()) > 0 })
+	found := false
+	for _, l := range other.timeline() {
+		if n, ok := l.Entry.(*igf.Note); ok && n.Text == "the text goes to the list for one week" {
+			found = true
+		}
+	}
+	if !found {
+		t.Error("the second device did not receive the decision")
+	}
+}
+
+// Two people change one field: the screen shows the sides, and one choice ends
+// the conflict.
+func TestAConflictIsDecidedOnTheScreen(t *testing.T) {
+	a := newBench(t)
+	if _, err := a.work.Sync(context.Background(), workspace.SyncOptions{}); err != nil {
+		t.Fatal(err)
+	}
+	b := openBench(t, t.TempDir(), filled(false), remote(a.remote))
+	if err := b.work.SetSelf(context.Background(), igf.Self{Name: "Tomás Ibarra"}); err != nil {
+		t.Fatal(err)
+	}
+	rename := func(x *bench, title string) {
+		if _, err := x.work.Sync(context.Background(), workspace.SyncOptions{}); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := x.work.EditSession(context.Background(), theSession, func(s *igf.Session) error { s.Title = title; return nil }); err != nil {
+			t.Fatal(err)
+		}
+	}
+	rename(b, "Norms in practice")
+	rename(a, "Norms at work")
+	for _, x := range []*bench{a, b} {
+		if _, err := x.work.Sync(context.Background(), workspace.SyncOptions{}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	b.win.Go(desk.Place{Screen: desk.Sync})
+	b.until("the conflict is listed", func() bool { return b.reads("was changed in two ways") })
+	b.picture("sync-conflict")
+	b.tap("Decide…")
+	b.until("the sides are shown", func() bool { return b.reads("Norms in practice") && b.reads("Norms at work") })
+	b.picture("sync-decide")
+	b.tap("Take yours")
+	b.until("it is decided", func() bool { c, err := b.work.Conflicts(); return err == nil && len(c) == 0 })
+	s, err := b.work.Session(theSession)
+	if err != nil || s.Title != "Norms in practice" {
+		t.Errorf("the title is %q, %v", s.Title, err)
+	}
+}

@@ -1,0 +1,235 @@
+// Package today is the screen that one starts on: the sessions now and next,
+// what waits, what is due, what is to be decided. Each line leads to its
+// place.
+//
+// It changes nothing.
+package today
+
+import (
+	"context"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	fynetheme "fyne.io/fyne/v2/theme"
+
+	"rapporteur/app/igf"
+	"rapporteur/app/ui/desk"
+	"rapporteur/app/ui/kit"
+	"rapporteur/app/ui/theme"
+	"rapporteur/app/ui/words"
+	"rapporteur/app/workspace"
+)
+
+// soon is how far ahead a day counts as due.
+const soon = 30 * 24 * time.Hour
+
+// Screen is the screen.
+type Screen struct {
+	desk   *desk.Desk
+	column *fyne.Container
+	first  fyne.Focusable
+	root   fyne.CanvasObject
+}
+
+// New makes the screen.
+func New(d *desk.Desk) *Screen {
+	s := &Screen{desk: d, column: kit.Column(6)}
+	s.root = container.NewStack(kit.NewGround(theme.Surface, 6), container.NewVScroll(kit.Pad(14, 18, 18, 18, s.column)))
+	return s
+}
+
+// Object is what is shown.
+func (s *Screen) Object() fyne.CanvasObject { return s.root }
+
+// Open reads the day.
+func (s *Screen) Open(desk.Place) { s.load(true) }
+
+// Changed reads it anew.
+func (s *Screen) Changed(igf.Change) { s.load(false) }
+
+// day is what the screen shows.
+type day struct {
+	sessions   []*igf.Session
+	outputs    []*igf.Output
+	unanswered map[string]int // by output
+	status     workspace.Status
+	groups     map[string]string
+}
+
+func read(w *workspace.Workspace) (d day, err error) {
+	d.unanswered, d.groups = map[string]int{}, map[string]string{}
+	if d.sessions, err = w.Sessions(""); err != nil {
+		return d, err
+	}
+	if d.outputs, err = w.Outputs(""); err != nil {
+		return d, err
+	}
+	groups, err := w.Groups("")
+	if err != nil {
+		return d, err
+	}
+	for _, g := range groups {
+		d.groups[g.ID] = g.Title()
+	}
+	open, err := w.Comments(workspace.CommentFilter{Unanswered: true})
+	if err != nil {
+		return d, err
+	}
+	for _, l := range open {
+		if m, ok := l.Entry.(*igf.Comment); ok {
+			d.unanswered[m.Output]++
+		}
+	}
+	d.status, err = w.Status()
+	return d, err
+}
+
+func (s *Screen) load(focus bool) {
+	s.desk.Jobs.Run(func(context.Context) func() {
+		d, err := read(s.desk.Work)
+		return func() {
+			if err != nil {
+				s.desk.Say(err)
+				return
+			}
+			s.show(d)
+			if focus && s.first != nil {
+				kit.Focus(s.first)
+			}
+		}
+	})
+}
+
+func (s *Screen) show(d day) {
+	s.column.RemoveAll()
+	s.first = nil
+	now := s.desk.Now()
+	s.section(words.T("today.sessions"), s.sessionLines(d, now), words.T("today.no-sessions"))
+	s.section(words.T("today.due"), s.dueLines(d, now), words.T("today.nothing-due"))
+	s.section(words.T("today.waits"), s.waitLines(d), words.T("today.nothing-waits"))
+	s.column.Refresh()
+	s.root.Refresh()
+}
+
+// line is one thing to do.
+type line struct {
+	sign         string
+	tone         fyne.ThemeColorName
+	title, about string
+	place        desk.Place
+}
+
+func (s *Screen) section(title string, lines []line, none string) {
+	s.column.Add(kit.Pad(10, 0, 2, 0, kit.Heading(title, fynetheme.SizeNameSubHeadingText)))
+	if len(lines) == 0 {
+		t := kit.NewText(none)
+		t.Color = theme.Muted
+		s.column.Add(t)
+	}
+	for _, l := range lines {
+		k := kit.NewLine(l.sign, l.tone, l.title, l.about, func() { s.desk.Go(l.place) })
+		if s.first == nil {
+			s.first = k
+		}
+		s.column.Add(k)
+	}
+}
+
+// sessionLines are the session that runs, those of the next days, and, when
+// there are none, the last that was.
+func (s *Screen) sessionLines(d day, now time.Time) []line {
+	var out []line
+	for _, x := range d.sessions {
+		if x.End.Before(now) || x.Start.After(now.Add(7*24*time.Hour)) {
+			continue
+		}
+		l := s.sessionLine(d, x)
+		if x.Start.Before(now) {
+			l.title = words.T("today.now", "Title", l.title)
+			l.tone = theme.KindDecided
+		}
+		out = append(out, l)
+	}
+	if len(out) == 0 {
+		if x := workspace.NextSession(d.sessions, now); x != nil {
+			l := s.sessionLine(d, x)
+			if x.End.Before(now) {
+				l.about = words.T("today.last", "When", l.about)
+			}
+			out = append(out, l)
+		}
+	}
+	return out
+}
+
+func (s *Screen) sessionLine(d day, x *igf.Session) line {
+	g, _ := igf.SplitID(x.ID)
+	title := x.Title
+	if d.groups[g] != "" && d.groups[g] != title {
+		title = d.groups[g] + " · " + title
+	}
+	when := words.T("sessions.no-time")
+	if !x.Start.IsZero() {
+		end := x.End
+		if !end.IsZero() {
+			end = end.In(x.Location())
+		}
+		when = words.When(x.Start.In(x.Location()), end) + " (" + x.Zone + ")"
+	}
+	return line{"session", theme.KindNote, title, when, desk.Place{Screen: desk.Session, ID: x.ID}}
+}
+
+// dueLines are days of outputs that are near or past, while their stage still
+// waits for them, and comments without an answer.
+func (s *Screen) dueLines(d day, now time.Time) []line {
+	var out []line
+	for _, o := range d.outputs {
+		place := desk.Place{Screen: desk.Outputs, ID: o.ID}
+		for _, x := range []struct {
+			key    string
+			day    igf.Date
+			stages []igf.Stage
+		}{
+			{"outputs.draft-due", o.Dates.DraftDue, []igf.Stage{igf.Drafting}},
+			{"outputs.comment-until", o.Dates.CommentUntil, []igf.Stage{igf.DraftPublished, igf.PublicComment, igf.InSession}},
+			{"outputs.final-due", o.Dates.FinalDue, []igf.Stage{igf.Incorporation}},
+		} {
+			if x.day == "" || !has(x.stages, o.Stage) || x.day.Time().After(now.Add(soon)) {
+				continue
+			}
+			tone := theme.KindAction
+			about := words.T(x.key) + " " + string(x.day)
+			if x.day.Time().Add(24 * time.Hour).Before(now) {
+				about += " · " + words.T("today.past")
+				tone = fynetheme.ColorNameError
+			}
+			out = append(out, line{"sessions", tone, o.Title, about, place})
+		}
+		if n := d.unanswered[o.ID]; n > 0 {
+			out = append(out, line{"question", theme.KindAsked, o.Title, words.N("today.unanswered", n), desk.Place{Screen: desk.Comments, ID: o.ID}})
+		}
+	}
+	return out
+}
+
+func has(stages []igf.Stage, s igf.Stage) bool {
+	for _, x := range stages {
+		if x == s {
+			return true
+		}
+	}
+	return false
+}
+
+func (s *Screen) waitLines(d day) []line {
+	var out []line
+	sync := desk.Place{Screen: desk.Sync}
+	if n := d.status.Conflicts; n > 0 {
+		out = append(out, line{"question", fynetheme.ColorNameWarning, words.N("status.conflicts", n), words.T("today.conflicts"), sync})
+	}
+	if n := d.status.Waiting; n > 0 {
+		out = append(out, line{"waiting", theme.KindNote, words.N("status.waiting", n), words.T("today.waiting"), sync})
+	}
+	return out
+}
