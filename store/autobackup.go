@@ -15,6 +15,8 @@ func (r *Replica) AutoBackup(ctx context.Context) error {
 		return err
 	}
 	defer r.leave()
+	r.backup.Lock()
+	defer r.backup.Unlock()
 	paths := backupPaths(r.opt.Dir)
 	r.writer.Lock()
 	change := r.meta.Change

@@ -72,12 +72,15 @@ type chunks struct {
 }
 
 func (c *chunks) Write(p []byte) (int, error) {
-	c.buf = append(c.buf, p...)
-	for len(c.buf) >= backupChunk {
-		if err := c.chunk(c.buf[:backupChunk]); err != nil {
-			return 0, err
+	for rest := p; len(rest) > 0; {
+		n := min(len(rest), backupChunk-len(c.buf))
+		c.buf, rest = append(c.buf, rest[:n]...), rest[n:]
+		if len(c.buf) == backupChunk {
+			if err := c.chunk(c.buf); err != nil {
+				return 0, err
+			}
+			c.buf = c.buf[:0]
 		}
-		c.buf = append(c.buf[:0], c.buf[backupChunk:]...)
 	}
 	return len(p), nil
 }

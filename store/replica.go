@@ -18,6 +18,7 @@ type Replica struct {
 	journal *journal.Journal
 	db      *badger.DB
 	bus     bus
+	backup  sync.Mutex // held while the automatic backup is written
 
 	// gate counts the calls that are inside, so that Close can wait for them.
 	gate struct {

@@ -37,7 +37,8 @@ func (r *Replica) typed(f typing) error {
 	}
 	seq := r.journal.Next()
 	write := func() error { return r.append(frameTyping, b) }
-	if !f.Whole && !f.Drop || r.room() != nil { // the journal is safe on a full disk, Badger is not
+	// On a full disk the journal is safe, and Badger is not.
+	if !f.Whole && !f.Drop || r.broken != nil || r.room() != nil {
 		err = write()
 	} else {
 		_, err = r.change(func(t *tx) error { return t.slot(seq, f) }, write)

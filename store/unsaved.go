@@ -93,7 +93,7 @@ func (s slots) apply(seq uint64, f typing) {
 	text := string(f.Middle)
 	changes := 0
 	if !f.Whole {
-		if textSum(old.Text) != f.Before || f.Head < 0 || f.Tail < 0 || f.Head+f.Tail > len(old.Text) {
+		if textSum(old.Text) != f.Before || f.Head < 0 || f.Tail < 0 || f.Head > len(old.Text) || f.Tail > len(old.Text)-f.Head {
 			return
 		}
 		text = old.Text[:f.Head] + text + old.Text[len(old.Text)-f.Tail:]

@@ -156,34 +156,60 @@ func copySegment(dir string, s segment, trusted bool) error {
 		return err
 	}
 	defer src.Close()
-	data := make([]byte, s.size)
-	if _, err := src.ReadAt(data, 0); err != nil && s.size > 0 {
-		return err
-	}
-	if !trusted && have > 0 {
-		old, err := os.ReadFile(to)
-		if err != nil {
+	same := have <= s.size
+	if same && !trusted && have > 0 {
+		if same, err = startsWith(src, to, have); err != nil {
 			return err
 		}
-		if !bytes.HasPrefix(data, old) {
-			if _, err := setAside(to, old, nil, false); err != nil {
-				return err
-			}
-			return writeFile(dir, to, data)
-		}
+	}
+	if !same {
+		return replaceCopy(dir, to, src, s.size)
 	}
 	if have == s.size {
 		return nil
+	}
+	data := make([]byte, s.size-have)
+	if _, err := src.ReadAt(data, have); err != nil {
+		return err
 	}
 	f, err := os.OpenFile(to, os.O_WRONLY|os.O_CREATE, 0o600)
 	if err != nil {
 		return err
 	}
-	_, err = f.WriteAt(data[min(have, s.size):], have)
+	_, err = f.WriteAt(data, have)
 	if err == nil {
 		err = f.Sync()
 	}
 	return errors.Join(err, f.Close())
+}
+
+// startsWith tells whether the copy is the beginning of the segment.
+func startsWith(src *os.File, to string, have int64) (bool, error) {
+	old, err := os.ReadFile(to)
+	if err != nil {
+		return false, err
+	}
+	data := make([]byte, have)
+	if n, err := src.ReadAt(data, 0); err != nil && n == 0 {
+		return false, err
+	}
+	return bytes.Equal(data, old), nil
+}
+
+// replaceCopy sets a copy that says something else aside and makes it anew.
+func replaceCopy(dir, to string, src *os.File, size int64) error {
+	old, err := os.ReadFile(to)
+	if err != nil {
+		return err
+	}
+	if _, err := setAside(to, old, nil, false); err != nil {
+		return err
+	}
+	data := make([]byte, size)
+	if _, err := src.ReadAt(data, 0); err != nil && size > 0 {
+		return err
+	}
+	return writeFile(dir, to, data)
 }
 
 // dropDiscarded removes copies of segments that the first journal discarded.
