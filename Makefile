@@ -64,10 +64,10 @@ screenshots: ## pictures of every screen into docs/screenshots, drawn without a 
 	RAPPORTEUR_SCREENSHOTS=$(CURDIR)/docs/screenshots $(PURE) go test -tags ci -count=1 ./app/ui
 
 package: bin/rapporteur bin/rapporteur-cli ## an installable archive of the window's program, in build/package
-	@mkdir -p build/package
+	@rm -rf build/package && mkdir -p build/package/assets
+	@cp -r assets/icon build/package/assets/ && cp FyneApp.toml build/package/ # the packager counts builds up in its copy
 	go build -ldflags "-s -w" -o build/package/rapporteur ./cmd/rapporteur
-	go run $(FYNE) package --executable build/package/rapporteur
-	mv Rapporteur* build/package/
+	cd build/package && go run $(FYNE) package --executable rapporteur
 
 clean: ## remove bin and build
 	rm -rf bin build
