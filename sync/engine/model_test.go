@@ -28,13 +28,24 @@ type world struct {
 	heads   []remote.Revision
 }
 
+// shortHistories is how many are tried in short mode; each is a room full of
+// real replicas.
+const shortHistories = 5
+
 // Devices take notes, edit the same documents, sync, and end in the middle of
 // it, in any order. Whatever happened: after everybody synced in peace, all
 // hold the same; each entry stands in the repository once, in its words;
 // sheets only ever grew; the branch only moved forward; and every edit is in
 // the document, was replaced by who saw it, or is in a conflict.
 func TestModel(t *testing.T) {
+	histories := 0
+	if testing.Short() {
+		t.Logf("short mode: %d histories", shortHistories)
+	}
 	rapid.Check(t, func(rt *rapid.T) {
+		if histories++; testing.Short() && histories > shortHistories {
+			return
+		}
 		dir, err := os.MkdirTemp(t.TempDir(), "room")
 		if err != nil {
 			rt.Fatal(err)

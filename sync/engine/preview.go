@@ -3,6 +3,8 @@ package engine
 import (
 	"context"
 	"errors"
+	"maps"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -44,31 +46,44 @@ func (e *Engine) Preview(ctx context.Context) (Preview, error) {
 	if err != nil {
 		return p, err
 	}
-	d := &draft{s: s, sheets: map[string]*sheetDraft{}, counts: counts{}}
+	d := &draft{s: s}
 	for _, w := range pending {
-		rec, err := readRecord(e.replica, w.Key)
-		if err != nil || rec == nil {
+		line, refused, err := d.preview(w.Key)
+		if err != nil {
 			return p, err
 		}
-		line := Line{Key: w.Key, Path: place(w.Key)}
-		line.Title, line.Who = describe(rec)
-		if en, ok := rec.(igf.Entry); ok {
-			h := en.Head()
-			_, n, err := d.tail(&sheetDraft{group: h.Group, sheet: h.Sheet})
-			if err != nil {
-				return p, err
-			}
-			line.Path = format.SheetPath(h.Group, h.Sheet, s.device, n)
-		} else if _, err := s.differs(rec); err != nil {
-			d.refuse(w.Key, err)
-			continue
+		if refused != nil {
+			d.refuse(w.Key, refused)
+		} else {
+			p.Send = append(p.Send, line)
 		}
-		p.Send = append(p.Send, line)
 	}
-	for note := range s.notes {
-		p.SetAside = append(p.SetAside, note)
-	}
+	p.SetAside = slices.SortedFunc(maps.Keys(s.notes), bySetAside)
 	return p, nil
+}
+
+// preview is a record as it would be sent, or why it cannot be.
+func (d *draft) preview(key igf.Key) (line Line, refused, err error) {
+	rec, err := readRecord(d.s.replica, key)
+	if err != nil || rec == nil {
+		return line, nil, err
+	}
+	line = Line{Key: key, Path: place(key)}
+	line.Title, line.Who = describe(rec)
+	e, ok := rec.(igf.Entry)
+	if !ok {
+		_, refused = d.s.differs(rec)
+		return line, refused, nil
+	}
+	h := e.Head()
+	h.Device = d.s.device
+	_, n, err := d.tail(&sheetDraft{group: h.Group, sheet: h.Sheet})
+	if err != nil {
+		return line, nil, err
+	}
+	line.Path = format.SheetPath(h.Group, h.Sheet, h.Device, n)
+	_, _, refused = format.AppendSheet(nil, []igf.Entry{e})
+	return line, refused, nil
 }
 
 // incomingFiles counts the files of ours that a pull would bring.

@@ -16,6 +16,13 @@ import (
 	"rapporteur/sync/remote"
 )
 
+// The limits of one set of changes: beyond them a repository is not one of
+// ours, or is made to hurt.
+const (
+	maxFiles = 200_000
+	maxBytes = 1 << 30
+)
+
 // changes compares the trees of two commits of one history.
 func (r *Remote) changes(ctx context.Context, objects storer.EncodedObjectStorer, from, to remote.Revision) (remote.Snapshot, error) {
 	snap := remote.Snapshot{Revision: to}
