@@ -104,8 +104,8 @@ func TestCrashAtEveryStep(t *testing.T) {
 	want := settled(t, r)
 	step := 1
 	if testing.Short() {
-		step = 7
-		t.Logf("short mode: every %dth of %d steps", step, *calls)
+		step = 17
+		t.Logf("short mode: every %dth of %d calls", step, *calls)
 	}
 	for n := 1; n <= *calls; n += step {
 		for _, after := range []bool{false, true} {
