@@ -75,6 +75,9 @@ func Report(in MinutesInput, form Form) (Document, error) {
 	if names := m.who.withRole(in.Session, "speaker", "panel"); len(names) > 0 {
 		d.Facts = append(d.Facts, Definition{w.Get("speakers"), []Block{paraIn(strings.Join(names, "; "), w.Language)}})
 	}
+	if form == Takeaways { // one page, to be read at a glance
+		d.Facts = m.brief(due)
+	}
 	d.Blocks = nil
 	if in.Session.ChathamHouse {
 		d.Blocks = append(d.Blocks, Quote{[]Block{paraIn(w.Get("chatham"), w.Language)}})
@@ -84,6 +87,22 @@ func Report(in MinutesInput, form Form) (Document, error) {
 	}
 	d.Blocks = append(d.Blocks, Rule{}, d.Stamp.block(w, w.With("made-from", d.Stamp.Records)))
 	return d, nil
+}
+
+// brief is which session it was, and until when the page is due.
+func (m *minutes) brief(due time.Duration) []Definition {
+	all := m.facts()
+	var out []Definition
+	for _, f := range all {
+		if f.Term == m.w.Get("group") || f.Term == m.w.Get("date") || f.Term == m.w.Get("time") {
+			out = append(out, f)
+		}
+	}
+	if !m.s.End.IsZero() {
+		at := m.s.End.In(m.s.Location()).Add(due)
+		out = append(out, Definition{m.w.Get("due"), []Block{paraIn(m.w.day(at)+", "+at.Format("15:04"), m.w.Language)}})
+	}
+	return out
 }
 
 // part is one part of a report, with its length in words where that counts.

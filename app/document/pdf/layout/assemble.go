@@ -10,6 +10,9 @@ import (
 	"rapporteur/app/document/pdf/text"
 )
 
+// fewMarks is the number of headings from which on contents are of use.
+const fewMarks = 4
+
 // assemble sets the parts of the document, numbers the pages, and adds heads,
 // feet and the mark across the page.
 func (b *builder) assemble() ([]*sheet.Page, []sheet.Mark, error) {
@@ -32,7 +35,7 @@ func (b *builder) assemble() ([]*sheet.Page, []sheet.Mark, error) {
 		return nil, nil, err
 	}
 	covers := len(pages)
-	if b.doc.Contents && len(body.marks) > 0 {
+	if b.doc.Contents && len(body.marks) >= fewMarks {
 		n := len(b.contents(&sheet.Elem{}, body.marks, 0))
 		pages = append(pages, b.contents(toc, body.marks, covers+n)...)
 	}
@@ -55,7 +58,7 @@ func (b *builder) title(elem *sheet.Elem) []slab {
 	kind := f
 	kind.size, kind.color, kind.style = 10, grey, face.Bold
 	word := b.doc.Words.Get("kind-" + string(b.doc.Kind))
-	if b.doc.Mark != "" {
+	if b.doc.Mark != "" && b.doc.Kind != document.KindDraft {
 		word += " · " + b.doc.Mark
 	}
 	out := kind.paragraph(document.Plainly(word), paraOptions{tag: "P", fixed: true, keep: true})

@@ -56,6 +56,9 @@ func (p *pager) put(ss []slab) {
 	for i := range ss {
 		s := &ss[i]
 		p.head = nil
+		if s.row != nil {
+			p.head = s.row.head
+		}
 		if s.brk {
 			if !p.fresh {
 				p.begin()

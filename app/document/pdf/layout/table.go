@@ -101,7 +101,7 @@ func (f flow) table(t document.Table) []slab {
 			whole += rows[i].height
 		}
 	}
-	small := whole < (f.b.height-topMargin-footMargin)*0.4 // not worth a division
+	small := whole < (f.b.height-topMargin-footMargin)*0.5 // not worth a division
 	for i := len(out) - len(rows); i >= 0 && i < len(out)-1; i++ {
 		if small || i == len(out)-2 {
 			out[i].keep = true

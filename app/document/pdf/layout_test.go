@@ -1,0 +1,135 @@
+package pdf_test
+
+import (
+	"strconv"
+	"strings"
+	"testing"
+
+	"rapporteur/app/document"
+	"rapporteur/app/document/sample"
+)
+
+// page is what pdftotext finds on page n.
+func page(t *testing.T, file string, n int) string {
+	t.Helper()
+	k := strconv.Itoa(n)
+	return run(t, "pdftotext", "-layout", "-f", k, "-l", k, file, "-")
+}
+
+func doc(blocks ...document.Block) document.Document {
+	return document.Document{Kind: document.KindReport, Title: "Layout", Language: "en", Words: document.WordsFor("en"), Blocks: blocks}
+}
+
+func TestTableHeadingsRepeatAndRowsAreSplit(t *testing.T) {
+	tb := document.Table{Columns: []document.Column{{Head: document.Plainly("Heading-A"), Width: 1}, {Head: document.Plainly("Heading-B"), Width: 2}}}
+	cell := func(s string) document.Cell {
+		return document.Cell{Blocks: []document.Block{document.Paragraph{Text: document.Plainly(s)}}}
+	}
+	for i := range 150 {
+		tb.Rows = append(tb.Rows, []document.Cell{cell("row " + strconv.Itoa(i)), cell("short")})
+	}
+	tb.Rows = append(tb.Rows, []document.Cell{cell("last row"), cell(strings.Repeat("a row that is longer than a page ", 500))})
+	b, rep := write(t, doc(tb))
+	check(t, "table", b)
+	file := save(t, b)
+	if rep.Pages < 4 {
+		t.Fatalf("%d pages", rep.Pages)
+	}
+	for n := 1; n <= rep.Pages; n++ {
+		if got := strings.Count(page(t, file, n), "Heading-A"); got != 1 {
+			t.Errorf("page %d has the heading %d times", n, got)
+		}
+	}
+}
+
+func TestHeadingsStayWithTheirText(t *testing.T) {
+	for n := 20; n < 60; n++ { // wherever the page ends
+		var bs []document.Block
+		for range n {
+			bs = append(bs, document.Paragraph{Text: document.Plainly("line")})
+		}
+		bs = append(bs, document.Heading{Level: 1, Text: document.Plainly("The-heading")}, document.Paragraph{Text: document.Plainly("The-text of two lines, " + strings.Repeat("which goes on and on ", 6))})
+		b, rep := write(t, doc(bs...))
+		for k := 1; k <= rep.Pages; k++ {
+			got := page(t, save(t, b), k)
+			if strings.Contains(got, "The-heading") != strings.Contains(got, "The-text") {
+				t.Fatalf("%d lines before it: a heading stands at the foot of page %d", n, k)
+			}
+		}
+		if testing.Short() {
+			n += 7
+		}
+	}
+}
+
+func TestFootnotesStandOnTheirPage(t *testing.T) {
+	var bs []document.Block
+	for i := range 120 {
+		runs := []document.Inline{{Text: "mention-" + strconv.Itoa(i) + "."}}
+		if i%9 == 0 {
+			runs = append(runs, document.Inline{Note: document.Plainly("note-" + strconv.Itoa(i) + ". " + strings.Repeat("long ", i))})
+		}
+		bs = append(bs, document.Paragraph{Text: runs})
+	}
+	b, rep := write(t, doc(bs...))
+	check(t, "notes", b)
+	file := save(t, b)
+	for n := 1; n <= rep.Pages; n++ {
+		got := page(t, file, n)
+		for i := 0; i < 120; i += 9 {
+			k := strconv.Itoa(i) + "."
+			if strings.Contains(got, "mention-"+k) != strings.Contains(got, "note-"+k) {
+				t.Errorf("page %d: note %d does not stand with its mention", n, i)
+			}
+		}
+	}
+}
+
+func TestContentsLeadToTheirPages(t *testing.T) {
+	b, rep := write(t, draftOf(t, strings.Repeat(sample.Draft(), 6)))
+	file := save(t, b)
+	contents := page(t, file, 2)
+	n := 0
+	for _, l := range strings.Split(contents, "\n") {
+		f := strings.Fields(l)
+		if len(f) < 3 || f[0] != "2.2" {
+			continue
+		}
+		k, err := strconv.Atoi(f[len(f)-1])
+		if err != nil || k > rep.Pages || !strings.Contains(page(t, file, k), "2.2 Pictures and HTML") {
+			t.Errorf("the contents say %q", l)
+		}
+		n++
+	}
+	if n != 6 {
+		t.Errorf("%d entries of 6:\n%s", n, contents)
+	}
+	if got := page(t, file, rep.Pages); !strings.Contains(got, "Page "+strconv.Itoa(rep.Pages)+" of "+strconv.Itoa(rep.Pages)) {
+		t.Errorf("the last page does not say its number:\n%s", got)
+	}
+}
+
+// TestStructureText compares what a screen reader is told of a small document
+// with what it should be told.
+func TestStructureText(t *testing.T) {
+	d := doc(
+		document.Heading{Level: 1, Text: document.Plainly("One")},
+		document.Numbered{Number: "1", Blocks: []document.Block{document.Paragraph{Text: []document.Inline{{Text: "See "}, {Text: "this", Link: "https://example.org"}, {Text: " and "}, {Text: "это", Language: "ru"}, {Text: "."}}}}},
+		document.List{Items: []document.Item{{Task: document.Done, Blocks: []document.Block{document.Paragraph{Text: document.Plainly("done")}}}}},
+		document.Table{Columns: []document.Column{{Head: document.Plainly("H")}}, Rows: [][]document.Cell{{{Blocks: []document.Block{document.Paragraph{Text: document.Plainly("cell")}}}}}},
+		document.Quote{Blocks: []document.Block{document.Paragraph{Text: document.Plainly("quoted")}}},
+	)
+	b, _ := write(t, d)
+	got := run(t, "pdfinfo", "-struct-text", save(t, b))
+	var lines []string
+	for _, l := range strings.Split(got, "\n") {
+		if l = strings.TrimSpace(l); l != "" && !strings.HasPrefix(l, "/") && !strings.HasPrefix(l, "Object ") {
+			lines = append(lines, l)
+		}
+	}
+	want := `Document|Sect|P (block)|"Session report"|H1 (block)|"Layout"|Sect|H2 (block)|"One"|P (block)|Lbl (block)|"1"|"See "|Link (inline)|"this"|" and "|Span (inline)|"это"|"."` +
+		`|L (block):|LI (block)|Lbl (block)|"☑"|LBody (block)|P (block)|"done"|Table (block)|THead|TR|TH|"H"|TBody|TR|TD|"cell"|BlockQuote|P (block)|"quoted"`
+	if g := strings.ReplaceAll(strings.Join(lines, "|"), "TH:", "TH"); g != want {
+		t.Errorf("the structure is\n%s\nwant\n%s", g, want)
+	}
+}
