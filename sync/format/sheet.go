@@ -69,18 +69,17 @@ type chunk struct {
 // itself, so that a broken one ends where the next begins.
 func split(data []byte) []chunk {
 	var out []chunk
-	cur := chunk{line: 1}
-	line := 1
+	start, first, at, line := 0, 1, 0, 1
 	for l := range bytes.Lines(data) {
 		text := bytes.TrimRight(l, "\r\n")
 		if bytes.Equal(text, []byte("-")) || bytes.HasPrefix(text, []byte("- ")) {
-			out = append(out, cur)
-			cur = chunk{line: line}
+			out = append(out, chunk{data[start:at], first})
+			start, first = at, line
 		}
-		cur.text = append(cur.text, l...)
+		at += len(l)
 		line++
 	}
-	return append(out, cur)
+	return append(out, chunk{data[start:], first})
 }
 
 // entry reads one entry; nil when the text holds none.

@@ -27,7 +27,8 @@ func Field(doc igf.Record, field string) (string, error) {
 // Resolve gives the document with a person's decision in it: take is the whole
 // value of the field, c.Ours, c.Theirs or what the person wrote. What the
 // document was given since is kept: a text is merged, and ErrChanged is
-// wrapped when that is not possible. doc is not changed, so that a decision is
+// wrapped when that is not possible. The text of a version never changes: only
+// what it holds can be taken. doc is not changed, so that a decision is
 // undone by saving doc again.
 func Resolve(doc igf.Record, c igf.Conflict, take string) (igf.Record, error) {
 	if c.Field == "" {
@@ -35,6 +36,9 @@ func Resolve(doc igf.Record, c igf.Conflict, take string) (igf.Record, error) {
 	}
 	if doc.Key() != c.Key {
 		return nil, fmt.Errorf("the conflict is about %s, not about %s", c.Key, doc.Key())
+	}
+	if v, ok := doc.(*igf.VersionText); ok && take != v.Text {
+		return nil, fmt.Errorf("version %d of %s is published and never changes: publish your text as the next version", v.Number, v.Output)
 	}
 	out, err := format.Clone(doc)
 	if err != nil {

@@ -112,8 +112,15 @@ func TestVersionsNeverChange(t *testing.T) {
 		return &igf.VersionText{Output: "bpf-cybersecurity/norms", Number: 1, Text: s}
 	}
 	got, cs := mustMerge(t, nil, v("ours\nsame\n"), v("theirs\nsame\n"))
-	if only(t, cs, "text", "", "ours\nsame\n", "theirs\nsame\n"); got.(*igf.VersionText).Text != "theirs\nsame\n" {
+	c := only(t, cs, "text", "", "ours\nsame\n", "theirs\nsame\n")
+	if got.(*igf.VersionText).Text != "theirs\nsame\n" {
 		t.Fatalf("%+v", got)
+	}
+	if _, err := merge.Resolve(got, c, c.Ours); err == nil || !strings.Contains(err.Error(), "next version") {
+		t.Fatalf("a published version was changed: %v", err)
+	}
+	if same, err := merge.Resolve(got, c, c.Theirs); err != nil || !reflect.DeepEqual(same, got) {
+		t.Fatalf("%+v %v", same, err)
 	}
 	if _, cs := mustMerge(t, nil, v("a\n"), v("a\n")); len(cs) > 0 {
 		t.Fatalf("equal texts in conflict: %v", cs)
