@@ -208,7 +208,7 @@ func (w *Workspace) Respond(ctx context.Context, comment string, d igf.Dispositi
 	if err != nil {
 		return nil, err
 	}
-	if word := names(r.Reason, []igf.Private{priv}); word != "" {
+	if word := names(r.Reason, []igf.Private{Person{Public: l.Entry.(*igf.Comment).By, Private: priv}.keptBack()}); word != "" {
 		return nil, &NamesPerson{Word: word}
 	}
 	return r, w.save(ctx, igf.Act{Records: []igf.Record{r}})

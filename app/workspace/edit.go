@@ -85,7 +85,7 @@ func (w *Workspace) add(ctx context.Context, r igf.Record, more ...igf.Record) e
 
 // saveForm saves what a person made of base in a form. What others changed
 // meanwhile stays; where both changed the same field it is ChangedMeanwhile.
-func saveForm[T igf.Record](ctx context.Context, w *Workspace, base, edited T, check func(T) error) error {
+func saveForm[T igf.Record](ctx context.Context, w *Workspace, base, edited T, check func(T, *igf.Act) error) error {
 	_, err := edit(ctx, w, edited.Key(), func(doc T, act *igf.Act) error {
 		merged := igf.Record(edited)
 		if !reflect.DeepEqual(igf.Record(doc), igf.Record(base)) {
@@ -103,7 +103,7 @@ func saveForm[T igf.Record](ctx context.Context, w *Workspace, base, edited T, c
 			return fmt.Errorf("merging %s gave a %s", edited.Key(), merged.Kind())
 		}
 		reflect.ValueOf(doc).Elem().Set(reflect.ValueOf(m).Elem())
-		return check(doc)
+		return check(doc, act)
 	})
 	return err
 }

@@ -3,6 +3,7 @@ package workspace_test
 import (
 	"context"
 	"errors"
+	"fmt"
 	"strings"
 	"testing"
 	"time"
@@ -113,6 +114,38 @@ func TestChathamHouseKeepsTheSpeakerOnTheDevice(t *testing.T) {
 	}
 	if _, err := d.AddNote(t.Context(), workspace.NoteInput{Session: "bpf/main", Speaker: "maria", Naming: igf.Named, Text: "x"}); err == nil || !strings.Contains(err.Error(), "stakeholder-group or anonymous") {
 		t.Errorf("naming that the rules forbid: %v", err)
+	}
+}
+
+// The chair may say so in the middle of a session: who was named on the roster
+// goes back to this device, with the id that was made from the name.
+func TestChathamHouseThatComesLater(t *testing.T) {
+	d := newDesk(t)
+	_, err := d.AddToRoster(t.Context(), "bpf/main", workspace.PersonInput{Text: "Maria Silva, Example University, CS"})
+	ok(t, err)
+	_, err = d.AddNote(t.Context(), workspace.NoteInput{Session: "bpf/main", Text: "Maria Silva opens the session"})
+	ok(t, err) // she is named: nothing is given away
+	s, err := d.EditSession(t.Context(), "bpf/main", func(s *igf.Session) error { s.ChathamHouse = true; return nil })
+	ok(t, err)
+	p := s.Roster[0]
+	if shared := fmt.Sprintf("%+v", p); strings.Contains(strings.ToLower(shared), "silva") || strings.Contains(shared, "Example") {
+		t.Errorf("the shared roster still says %s", shared)
+	}
+	roster, err := d.Roster(s)
+	ok(t, err)
+	if !strings.HasPrefix(roster[0].Label, "Maria Silva, Example University") {
+		t.Errorf("this device shows %q", roster[0].Label)
+	}
+	var named *workspace.NamesPerson
+	if _, err = d.AddNote(t.Context(), workspace.NoteInput{Session: "bpf/main", Text: "Maria Silva goes on"}); !errors.As(err, &named) {
+		t.Errorf("a text that names her now: %v", err)
+	}
+	_, err = d.EditSession(t.Context(), "bpf/main", func(s *igf.Session) error {
+		s.Agenda = []igf.AgendaItem{{ID: "a1", Title: "Welcome", Lead: "Maria Silva"}}
+		return nil
+	})
+	if !errors.As(err, &named) || !strings.Contains(err.Error(), "Welcome") {
+		t.Errorf("an agenda that names her now: %v", err)
 	}
 }
 

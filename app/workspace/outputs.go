@@ -109,7 +109,7 @@ func (w *Workspace) prepareOutput(o *igf.Output) error {
 // SaveOutput keeps what a person made of base: title, dates, working text.
 func (w *Workspace) SaveOutput(ctx context.Context, base, edited *igf.Output) error {
 	edited.Draft = cleanText(edited.Draft)
-	return saveForm(ctx, w, base, edited, func(*igf.Output) error { return nil })
+	return saveForm(ctx, w, base, edited, func(*igf.Output, *igf.Act) error { return nil })
 }
 
 // EditOutput changes an output as it stands when it is saved.

@@ -21,7 +21,7 @@ func (w *Workspace) Programme() (*igf.Programme, error) {
 
 // SaveProgramme keeps what a person made of base: title, cycles, word lists.
 func (w *Workspace) SaveProgramme(ctx context.Context, base, edited *igf.Programme) error {
-	err := saveForm(ctx, w, base, edited, func(*igf.Programme) error { return nil })
+	err := saveForm(ctx, w, base, edited, func(*igf.Programme, *igf.Act) error { return nil })
 	if errors.Is(err, igf.ErrNotFound) {
 		return w.add(ctx, edited)
 	}
@@ -52,7 +52,7 @@ func (w *Workspace) AddGroup(ctx context.Context, g *igf.Group) error { return w
 
 // SaveGroup keeps what a person made of base.
 func (w *Workspace) SaveGroup(ctx context.Context, base, edited *igf.Group) error {
-	return saveForm(ctx, w, base, edited, func(*igf.Group) error { return nil })
+	return saveForm(ctx, w, base, edited, func(*igf.Group, *igf.Act) error { return nil })
 }
 
 // EditGroup changes a group as it stands when it is saved.

@@ -36,11 +36,7 @@ func (c *room) person(text string, naming igf.Naming, email string, onRecord boo
 	}
 	var full igf.Attribution
 	if p, ok := findSpeaker(c.roster, text); ok {
-		full = p.Who
-		if q := p.Person.Private; q.Name != "" || q.Affiliation != "" || q.Stakeholder != "" || q.Region != "" {
-			full = igf.Attribution{Name: or(q.Name, full.Name), Affiliation: or(q.Affiliation, full.Affiliation),
-				Stakeholder: or(q.Stakeholder, full.Stakeholder), Region: or(q.Region, full.Region), Capacity: full.Capacity}
-		}
+		full = p.Person.full()
 		if email == "" {
 			email = p.Person.Private.Email
 		}

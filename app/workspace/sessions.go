@@ -46,32 +46,17 @@ func (w *Workspace) AddSession(ctx context.Context, s *igf.Session) error {
 
 // SaveSession keeps what a person made of base.
 func (w *Workspace) SaveSession(ctx context.Context, base, edited *igf.Session) error {
-	return saveForm(ctx, w, base, edited, w.sessionKeepsQuiet)
+	return saveForm(ctx, w, base, edited, w.obeyRules)
 }
 
 // EditSession changes a session as it stands when it is saved.
 func (w *Workspace) EditSession(ctx context.Context, id string, change func(*igf.Session) error) (*igf.Session, error) {
-	return edit(ctx, w, igf.SessionKey(id), func(s *igf.Session, _ *igf.Act) error {
+	return edit(ctx, w, igf.SessionKey(id), func(s *igf.Session, act *igf.Act) error {
 		if err := change(s); err != nil {
 			return err
 		}
-		return w.sessionKeepsQuiet(s)
+		return w.obeyRules(s, act)
 	})
-}
-
-// sessionKeepsQuiet refuses a title, room or agenda that gives away somebody
-// of the roster whose name stays on this device.
-func (w *Workspace) sessionKeepsQuiet(s *igf.Session) error {
-	roster, err := w.Roster(s)
-	if err != nil {
-		return err
-	}
-	c := &room{w: w, session: s, roster: roster}
-	texts := []string{s.Title, s.Room}
-	for _, a := range s.Agenda {
-		texts = append(texts, a.Title, a.Lead)
-	}
-	return c.keepsQuiet(Person{}, texts...)
 }
 
 // NextSession is the session that runs at t, else the next to start, else the

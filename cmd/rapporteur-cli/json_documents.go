@@ -51,7 +51,8 @@ type decisionJSON struct {
 }
 
 func toGroup(g *igf.Group) groupJSON {
-	return groupJSON{ID: g.ID, Name: g.Name, Short: g.Short, Modality: string(g.Modality), ActiveFrom: g.ActiveFrom, ActiveTo: g.ActiveTo,
+	return groupJSON{
+		ID: g.ID, Name: g.Name, Short: g.Short, Modality: string(g.Modality), ActiveFrom: g.ActiveFrom, ActiveTo: g.ActiveTo,
 		Cycles: append([]string{}, g.Cycles...), Purpose: g.Purpose, Participate: g.Participate,
 		Roles: each(g.Roles, func(r igf.Role) roleJSON {
 			return roleJSON{r.ID, r.Role, r.Name, r.Affiliation, string(r.From), string(r.To)}
@@ -59,7 +60,8 @@ func toGroup(g *igf.Group) groupJSON {
 		Lists: each(g.Lists, func(l igf.MailingList) listJSON { return listJSON{l.ID, l.Address, l.Archive, l.SignUp} }),
 		Decisions: each(g.Decisions, func(d igf.Modus) decisionJSON {
 			return decisionJSON{d.ID, string(d.Date), d.Text, d.Where, d.Support}
-		})}
+		}),
+	}
 }
 
 type outputJSON struct {
@@ -93,12 +95,14 @@ type versionJSON struct {
 
 func toOutput(o *igf.Output) outputJSON {
 	group, _ := igf.SplitID(o.ID)
-	return outputJSON{ID: o.ID, Group: group, Title: o.Title, Cycle: o.Cycle, Stage: string(o.Stage), Language: o.Language,
+	return outputJSON{
+		ID: o.ID, Group: group, Title: o.Title, Cycle: o.Cycle, Stage: string(o.Stage), Language: o.Language,
 		Dates: datesJSON{string(o.Dates.DraftDue), string(o.Dates.CommentFrom), string(o.Dates.CommentUntil), string(o.Dates.FinalDue)},
 		Versions: each(o.Versions, func(v igf.Version) versionJSON {
 			return versionJSON{o.ID + "/" + strconv.Itoa(v.Number), v.Number, string(v.Date), string(v.Stage), v.Note}
 		}),
-		Latest: o.Latest(), Comment: o.Comment, Despite: o.FinalDespite}
+		Latest: o.Latest(), Comment: o.Comment, Despite: o.FinalDespite,
+	}
 }
 
 // outputTextJSON is an output with the text that people now read.
@@ -158,11 +162,13 @@ func toSession(s *igf.Session, roster []workspace.RosterPerson) sessionJSON {
 	people := each(roster, func(r workspace.RosterPerson) participantJSON {
 		return participantJSON{r.ID, toWho(r.Who, r.Shared, r.Label), r.Role, r.Presence}
 	})
-	return sessionJSON{ID: s.ID, Group: group, Title: s.Title, Cycle: s.Cycle, Type: string(s.Type), Start: stamp(s.Start), End: stamp(s.End), Zone: s.Zone,
+	return sessionJSON{
+		ID: s.ID, Group: group, Title: s.Title, Cycle: s.Cycle, Type: string(s.Type), Start: stamp(s.Start), End: stamp(s.End), Zone: s.Zone,
 		Room: s.Room, Outputs: append([]string{}, s.Outputs...), ChathamHouse: s.ChathamHouse,
 		NamingAllowed: each(s.NamingAllowed(), func(n igf.Naming) string { return string(n) }),
 		Agenda:        each(s.Agenda, func(a igf.AgendaItem) agendaJSON { return agendaJSON{a.ID, a.Title, a.Lead, a.Minutes} }),
-		Roster:        people}
+		Roster:        people,
+	}
 }
 
 // each maps a list; none becomes [], never null.

@@ -113,8 +113,10 @@ type responseJSON struct {
 }
 
 func toComment(l workspace.Line, m *igf.Comment) commentJSON {
-	return commentJSON{toEntry(l), m.Output, toAnchor(m.Anchor), toWho(m.By, l.Shared, l.Who), string(m.Channel), string(m.Type), string(m.Stance), m.Text, m.Proposed,
-		m.Language, m.Translation, m.TranslatedTo, m.DuplicateOf, string(l.Disposition()), each(l.Responses, toResponse)}
+	return commentJSON{
+		toEntry(l), m.Output, toAnchor(m.Anchor), toWho(m.By, l.Shared, l.Who), string(m.Channel), string(m.Type), string(m.Stance), m.Text, m.Proposed,
+		m.Language, m.Translation, m.TranslatedTo, m.DuplicateOf, string(l.Disposition()), each(l.Responses, toResponse),
+	}
 }
 
 func toResponse(r *igf.Response) responseJSON {
@@ -148,9 +150,11 @@ type setAsideJSON struct {
 }
 
 func toReceipt(r igf.Receipt) receiptJSON {
-	return receiptJSON{r.ID, stamp(r.At), r.Remote, r.Before, r.After, r.Sent, r.Received, r.Conflicts, r.Verified, r.Link,
+	return receiptJSON{
+		r.ID, stamp(r.At), r.Remote, r.Before, r.After, r.Sent, r.Received, r.Conflicts, r.Verified, r.Link,
 		each(r.Devices, func(d igf.DeviceSum) deviceJSON { return deviceJSON{d.Device, d.Entries, d.Hash} }),
-		each(r.SetAside, func(s igf.SetAside) setAsideJSON { return setAsideJSON{s.Path, s.Reason} })}
+		each(r.SetAside, func(s igf.SetAside) setAsideJSON { return setAsideJSON{s.Path, s.Reason} }),
+	}
 }
 
 type conflictJSON struct {

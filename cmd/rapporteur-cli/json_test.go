@@ -35,8 +35,24 @@ func TestEveryFieldIsDocumented(t *testing.T) {
 			visit(f.Type)
 		}
 	}
-	for _, v := range []any{demoJSON{}, initJSON{}, statusJSON{}, groupJSON{}, outputTextJSON{}, sessionJSON{}, tallyJSON{}, noteJSON{}, commentJSON{},
-		hitJSON{}, pdfJSON{}, importJSON{}, previewJSON{}, conflictJSON{}, checkJSON{}, restoreJSON{}} {
+	for _, v := range []any{
+		demoJSON{},
+		initJSON{},
+		statusJSON{},
+		groupJSON{},
+		outputTextJSON{},
+		sessionJSON{},
+		tallyJSON{},
+		noteJSON{},
+		commentJSON{},
+		hitJSON{},
+		pdfJSON{},
+		importJSON{},
+		previewJSON{},
+		conflictJSON{},
+		checkJSON{},
+		restoreJSON{},
+	} {
 		visit(reflect.TypeOf(v))
 	}
 }

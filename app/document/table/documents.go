@@ -21,8 +21,10 @@ func Outputs(outputs []*igf.Output) Table {
 	t := Table{Title: "Outputs", Language: "en", Heads: []string{"id", "title", "cycle", "stage", "language", "latest_version", "draft_due", "comment_from", "comment_until", "final_due"}}
 	for _, o := range outputs {
 		d := o.Dates
-		t.Rows = append(t.Rows, []string{o.ID, o.Title, o.Cycle, string(o.Stage), o.Language, strconv.Itoa(o.Latest()),
-			string(d.DraftDue), string(d.CommentFrom), string(d.CommentUntil), string(d.FinalDue)})
+		t.Rows = append(t.Rows, []string{
+			o.ID, o.Title, o.Cycle, string(o.Stage), o.Language, strconv.Itoa(o.Latest()),
+			string(d.DraftDue), string(d.CommentFrom), string(d.CommentUntil), string(d.FinalDue),
+		})
 	}
 	return t
 }

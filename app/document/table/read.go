@@ -102,9 +102,11 @@ func ReadComments(data []byte, output string) (out []Comment, ignored []string, 
 }
 
 func comment(get func(string) string, output string) (Comment, error) {
-	in := workspace.CommentInput{Output: or(get("output"), output), Session: get("session"), Quote: get("quote"), Email: get("email"),
+	in := workspace.CommentInput{
+		Output: or(get("output"), output), Session: get("session"), Quote: get("quote"), Email: get("email"),
 		Naming: igf.Naming(get("naming")), Channel: igf.Channel(get("channel")), Type: igf.CommentType(get("type")), Stance: igf.Stance(get("stance")),
-		Text: get("text"), Proposed: get("proposed_wording"), Language: get("language"), Translation: get("translation"), TranslatedTo: get("translated_to")}
+		Text: get("text"), Proposed: get("proposed_wording"), Language: get("language"), Translation: get("translation"), TranslatedTo: get("translated_to"),
+	}
 	in.By = get("by")
 	if in.By == string(igf.Anonymous) {
 		in.By = ""

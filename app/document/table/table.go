@@ -38,18 +38,22 @@ func Comments(lines []workspace.Line) Table {
 		if n := len(l.Responses); n > 0 {
 			reason, changed = l.Responses[n-1].Reason, number(l.Responses[n-1].ChangedIn)
 		}
-		t.Rows = append(t.Rows, []string{m.ID, m.Output, number(a.Version), a.Section, number(a.Paragraph), a.Quote, m.SessionID(), instant(m.At),
+		t.Rows = append(t.Rows, []string{
+			m.ID, m.Output, number(a.Version), a.Section, number(a.Paragraph), a.Quote, m.SessionID(), instant(m.At),
 			string(by.Naming), by.Name, by.Affiliation, by.Stakeholder, by.Region, string(by.Capacity), string(m.Channel), string(m.Type), string(m.Stance),
-			m.Text, m.Proposed, m.Language, m.Translation, m.TranslatedTo, m.DuplicateOf, string(l.Disposition()), reason, changed, l.Redacted})
+			m.Text, m.Proposed, m.Language, m.Translation, m.TranslatedTo, m.DuplicateOf, string(l.Disposition()), reason, changed, l.Redacted,
+		})
 	}
 	return t
 }
 
 // commentHeads are the names of the shared format.
 func commentHeads() []string {
-	return []string{"id", "output", "version", "section", "paragraph", "quote", "session", "at",
+	return []string{
+		"id", "output", "version", "section", "paragraph", "quote", "session", "at",
 		"naming", "name", "affiliation", "stakeholder_group", "region", "capacity", "channel", "type", "stance",
-		"text", "proposed_wording", "language", "translation", "translated_to", "duplicate_of", "disposition", "reason", "changed_in", "withdrawn"}
+		"text", "proposed_wording", "language", "translation", "translated_to", "duplicate_of", "disposition", "reason", "changed_in", "withdrawn",
+	}
 }
 
 // CommentsToRead is the comments as people read them. term names stakeholder
@@ -84,16 +88,20 @@ func CommentsToRead(lines []workspace.Line, term func(string) string) Table {
 
 // Notes is every field of the notes of a session.
 func Notes(lines []workspace.Line) Table {
-	t := Table{Title: "Notes", Language: "en", Heads: []string{"id", "session", "at", "kind", "naming", "name", "affiliation", "stakeholder_group", "region",
-		"text", "language", "output", "version", "paragraph", "quote", "owner", "due", "withdrawn"}}
+	t := Table{Title: "Notes", Language: "en", Heads: []string{
+		"id", "session", "at", "kind", "naming", "name", "affiliation", "stakeholder_group", "region",
+		"text", "language", "output", "version", "paragraph", "quote", "owner", "due", "withdrawn",
+	}}
 	for _, l := range lines {
 		n, ok := l.Entry.(*igf.Note)
 		if !ok {
 			continue
 		}
 		a, by := anchor(n.Anchor), n.Speaker.Public()
-		t.Rows = append(t.Rows, []string{n.ID, n.SessionID(), instant(n.At), string(n.NoteKind), string(by.Naming), by.Name, by.Affiliation, by.Stakeholder, by.Region,
-			n.Text, n.Language, a.Output, number(a.Version), number(a.Paragraph), a.Quote, n.Owner, string(n.Due), l.Redacted})
+		t.Rows = append(t.Rows, []string{
+			n.ID, n.SessionID(), instant(n.At), string(n.NoteKind), string(by.Naming), by.Name, by.Affiliation, by.Stakeholder, by.Region,
+			n.Text, n.Language, a.Output, number(a.Version), number(a.Paragraph), a.Quote, n.Owner, string(n.Due), l.Redacted,
+		})
 	}
 	return t
 }

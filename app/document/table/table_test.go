@@ -11,9 +11,11 @@ import (
 )
 
 func sample() []workspace.Line {
-	m := &igf.Comment{Output: "bpf-cybersecurity/norms", Anchor: &igf.Anchor{Output: "bpf-cybersecurity/norms", Version: 1, Section: "Norms", Paragraph: 3},
+	m := &igf.Comment{
+		Output: "bpf-cybersecurity/norms", Anchor: &igf.Anchor{Output: "bpf-cybersecurity/norms", Version: 1, Section: "Norms", Paragraph: 3},
 		By:      igf.Attribution{Naming: igf.StakeholderGroup, Stakeholder: "civil-society"},
-		Channel: igf.ByEmail, Type: igf.Editorial, Text: "=HYPERLINK(\"http://example.org\")", Proposed: "- States | must", Language: "en"}
+		Channel: igf.ByEmail, Type: igf.Editorial, Text: "=HYPERLINK(\"http://example.org\")", Proposed: "- States | must", Language: "en",
+	}
 	m.ID, m.Group, m.Sheet = "01GK5VZ0XQ3F8M2D7S9N4C6B1A", "bpf-cybersecurity", "online-2022"
 	r := &igf.Response{Disposition: igf.Accepted, Reason: "Вставлено.", ChangedIn: 2}
 	return []workspace.Line{{Standing: igf.Standing{Entry: m, Responses: []*igf.Response{r}}, Who: "Amina Diallo, Civil Society", Shared: "Civil Society"}}
@@ -81,8 +83,10 @@ func TestCommentsComeBack(t *testing.T) {
 		t.Fatalf("%d comments, ignored %v, %v", len(got), ignored, err)
 	}
 	in := got[0].Input
-	want := workspace.CommentInput{Output: "bpf-cybersecurity/norms", Paragraph: 3, By: ", , civil-society, ", Naming: igf.StakeholderGroup, Channel: igf.ByEmail,
-		Type: igf.Editorial, Text: "=HYPERLINK(\"http://example.org\")", Proposed: "- States | must", Language: "en"}
+	want := workspace.CommentInput{
+		Output: "bpf-cybersecurity/norms", Paragraph: 3, By: ", , civil-society, ", Naming: igf.StakeholderGroup, Channel: igf.ByEmail,
+		Type: igf.Editorial, Text: "=HYPERLINK(\"http://example.org\")", Proposed: "- States | must", Language: "en",
+	}
 	if in != want {
 		t.Errorf("came back as\n%+v, want\n%+v", in, want)
 	}
