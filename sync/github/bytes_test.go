@@ -3,7 +3,9 @@ package github
 import (
 	"bytes"
 	"fmt"
+	"io"
 	"maps"
+	"net/http"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -198,5 +200,31 @@ func TestOnlyTextTravelsAsText(t *testing.T) {
 	})
 	if !inline(remote.File{Data: []byte("ملاحظة 笔记\r\n")}) {
 		t.Error("a plain text does not travel as text")
+	}
+}
+
+// hosts notes where requests go.
+type hosts struct{ seen []string }
+
+func (h *hosts) RoundTrip(r *http.Request) (*http.Response, error) {
+	h.seen = append(h.seen, r.URL.Scheme+"://"+r.URL.Host)
+	return nil, io.ErrUnexpectedEOF
+}
+
+// Even a request that is made by mistake does not take the token elsewhere.
+func TestTheTransportKnowsOneHost(t *testing.T) {
+	seen := &hosts{}
+	r, err := New(Params{Address: "https://github.com/maria/igf", Token: "secret", Transport: seen})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, address := range []string{"https://evil.invalid/", "http://api.github.com/", "https://api.github.com.evil.invalid/", "https://api.github.com:444/"} {
+		req, err := http.NewRequestWithContext(t.Context(), http.MethodGet, address, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := r.transport.RoundTrip(req); err == nil || len(seen.seen) > 0 {
+			t.Errorf("%s: %v, and requests went to %q", address, err, seen.seen)
+		}
 	}
 }

@@ -128,6 +128,26 @@ func TestTheHourIsNotSpentOnNothing(t *testing.T) {
 	}
 }
 
+// The answer that uses up the hour is good; the request after it is what has
+// to wait, and the person is told by the service's own words.
+func TestTheLastRequestOfTheHour(t *testing.T) {
+	bubble.Test(t, func(t *testing.T) {
+		r := newRoom(t)
+		r.repo.Seed(map[string][]byte{"a": []byte("1\n")})
+		l := r.laptop("a", r.token)
+		r.must(l.pull(t.Context()))
+		r.repo.Seed(map[string][]byte{"a": []byte("2\n")})
+		r.server.Limit(r.token, len(r.server.Requests())) // the archive did not count: one is left
+		err := l.pull(t.Context())
+		if !errors.Is(err, remote.ErrUnreachable) || !strings.Contains(err.Error(), "GitHub asks us to wait 6") {
+			t.Errorf("got %v", err)
+		}
+		time.Sleep(time.Hour)
+		r.must(l.pull(t.Context()))
+		l.same()
+	})
+}
+
 func TestWritesKeepThePaceThatTheServiceAsksFor(t *testing.T) {
 	bubble.Test(t, func(t *testing.T) {
 		r := newRoom(t)

@@ -12,6 +12,8 @@ import (
 	"testing"
 	bubble "testing/synctest"
 
+	gh "github.com/google/go-github/v60/github"
+
 	"rapporteur/sync/github"
 	"rapporteur/sync/github/githubtest"
 	"rapporteur/sync/remote"
@@ -110,6 +112,10 @@ func printed(g *github.Remote, p github.Params, errs ...error) string {
 	for _, err := range errs {
 		for ; err != nil; err = next(err) {
 			show(err)
+			var answer *gh.ErrorResponse
+			if errors.As(err, &answer) && answer.Response != nil && answer.Response.Request != nil {
+				show(answer.Response.Request.Header)
+			}
 		}
 	}
 	return out.String()
