@@ -29,7 +29,7 @@ func (b *builder) assemble() ([]*sheet.Page, []sheet.Mark, error) {
 	} else {
 		body.put(b.title(front))
 	}
-	body.put(b.body(main).blocks(b.doc.Blocks))
+	b.flow(body, b.body(main))
 	body.end()
 	if err := b.ctx.Err(); err != nil {
 		return nil, nil, err
@@ -49,6 +49,26 @@ func (b *builder) assemble() ([]*sheet.Page, []sheet.Mark, error) {
 		b.furnish(p, i, len(pages), i < covers || !b.doc.Cover && i == 0)
 	}
 	return pages, marks, nil
+}
+
+// flow sets the blocks and places each as soon as it is not bound to the next:
+// what is placed needs little memory.
+func (b *builder) flow(p *pager, f flow) {
+	var waiting []slab
+	for i, bl := range b.doc.Blocks {
+		if b.ctx.Err() != nil {
+			return
+		}
+		waiting = append(waiting, f.block(bl)...)
+		if n := len(waiting); n > 0 && !waiting[n-1].keep {
+			p.put(waiting)
+			waiting = nil
+		}
+		if i%16 == 0 {
+			b.progress(i, len(b.doc.Blocks))
+		}
+	}
+	p.put(waiting)
 }
 
 // title sets the block at the top of the first page.

@@ -17,14 +17,8 @@ const maxDepth = 12
 // blocks sets blocks below each other.
 func (f flow) blocks(bs []document.Block) []slab {
 	var out []slab
-	for i, bl := range bs {
-		if f.b.ctx.Err() != nil {
-			return out
-		}
+	for _, bl := range bs {
 		out = append(out, f.block(bl)...)
-		if f.depth == 0 && !f.cell && i%16 == 0 {
-			f.b.progress(i, len(bs))
-		}
 	}
 	return out
 }

@@ -62,7 +62,7 @@ func (f *file) completeFonts() error {
 			return errors.New("a font has no ToUnicode")
 		}
 		t, _ := strconv.Atoi(string(m[1])) // digits
-		s, err := stream("", c.ToUnicode())
+		s, err := f.deflate.stream("", c.ToUnicode())
 		if err != nil {
 			return err
 		}

@@ -22,6 +22,13 @@ type emitter struct {
 	b      []byte
 	cur    *sheet.Elem
 	open   bool
+
+	// the graphics state of the page
+	font    int
+	size    float32
+	color   sheet.Color
+	colored bool
+	showing bool
 }
 
 // Missing is a character that no typeface has. Its code point was printed in
@@ -45,6 +52,7 @@ func (e *emitter) content(n int, p *sheet.Page) []byte {
 	e.page, e.height, e.b = n, p.Height, e.b[:0]
 	e.parents = append(e.parents, nil)
 	e.cur, e.open = nil, false
+	e.font, e.size, e.colored = -1, 0, false
 	for i := range p.Ops {
 		op := &p.Ops[i]
 		if op.Line != nil {
@@ -53,6 +61,7 @@ func (e *emitter) content(n int, p *sheet.Page) []byte {
 		}
 		e.begin(op.Elem)
 		e.b = append(append(e.b, op.Raw...), '\n')
+		e.colored = false // it may have set another
 	}
 	e.end()
 	return e.b
@@ -139,7 +148,7 @@ func lookOf(op *sheet.Op, p *text.Piece) sheet.Look {
 
 func (e *emitter) ground(op *sheet.Op, l sheet.Look, x, width float32) {
 	if l.Shade {
-		e.b = appendColor(e.b, sheet.Color{238, 241, 244}, "rg")
+		e.fill(sheet.Color{238, 241, 244})
 		e.b = e.rect(e.b, x-0.6, op.Y-op.Size*0.86, width+1.2, op.Size*1.16)
 		e.b = append(e.b, "f\n"...)
 	}
@@ -155,7 +164,7 @@ func (e *emitter) strokes(op *sheet.Op, l sheet.Look, x, width float32, from, to
 	if from == 0 && op.Line.RTL {
 		x, width = x+op.Line.Space, width-op.Line.Space
 	}
-	e.b = appendColor(e.b, l.Color, "rg")
+	e.fill(l.Color)
 	if l.Under {
 		e.b = append(e.rect(e.b, x, op.Y+op.Size*0.12, width, op.Size*0.05), "f\n"...)
 	}
@@ -171,8 +180,11 @@ func (e *emitter) rect(b []byte, x, y, w, h float32) []byte {
 	return append(b, "re "...)
 }
 
+// text draws pieces side by side. Font, size and colour stay as they are
+// between text objects, so they are written only when they change.
 func (e *emitter) text(op *sheet.Op, pieces []text.Piece, l sheet.Look, x float32) {
-	e.b = appendColor(append(e.b, "BT "...), l.Color, "rg")
+	e.fill(l.Color)
+	e.b = append(e.b, "BT "...)
 	if op.Angle != 0 {
 		sin, cos := math.Sincos(float64(op.Angle) * math.Pi / 180)
 		for _, v := range []float64{cos, sin, -sin, cos} {
@@ -182,18 +194,19 @@ func (e *emitter) text(op *sheet.Op, pieces []text.Piece, l sheet.Look, x float3
 	} else {
 		e.b = append(num(append(num(e.b, x), ' '), e.height-op.Y), " Td\n"...)
 	}
-	font, scale, fake, raised := -1, float32(0), false, false
+	fake, raised := false, false
 	for i := range pieces {
 		p := &pieces[i]
 		size := op.Size * p.Scale()
-		if p.Font.Index != font || p.Scale() != scale {
-			font, scale = p.Font.Index, p.Scale()
-			e.b = strconv.AppendInt(append(e.b, "/T"...), int64(font), 10)
+		if p.Font.Index != e.font || size != e.size {
+			e.show(false)
+			e.font, e.size = p.Font.Index, size
+			e.b = strconv.AppendInt(append(e.b, "/T"...), int64(e.font), 10)
 			e.b = append(num(append(e.b, ' '), size), " Tf\n"...)
 		}
 		if f := p.Font.Fake(p.Style); f != fake {
-			fake = f
-			if fake {
+			e.show(false)
+			if fake = f; fake {
 				e.b = appendColor(append(e.b, "2 Tr "...), l.Color, "RG")
 				e.b = append(num(e.b, size*0.026), " w\n"...)
 			} else {
@@ -201,15 +214,13 @@ func (e *emitter) text(op *sheet.Op, pieces []text.Piece, l sheet.Look, x float3
 			}
 		}
 		if up := p.Style&face.Super != 0; up != raised {
+			e.show(false)
 			raised = up
-			rise := float32(0)
-			if up {
-				rise = op.Size * text.SuperRise
-			}
-			e.b = append(num(e.b, rise), " Ts\n"...)
+			e.b = append(num(e.b, e.rise(raised, op.Size)), " Ts\n"...)
 		}
-		e.piece(p, size, raised, op.Size)
+		e.piece(p, size, e.rise(raised, op.Size))
 	}
+	e.show(false)
 	if fake {
 		e.b = append(e.b, "0 Tr "...)
 	}
@@ -219,48 +230,73 @@ func (e *emitter) text(op *sheet.Op, pieces []text.Piece, l sheet.Look, x float3
 	e.b = append(e.b, "ET\n"...)
 }
 
-// piece shows one shaped word.
-func (e *emitter) piece(p *text.Piece, size float32, raised bool, full float32) {
+func (e *emitter) rise(raised bool, size float32) float32 {
+	if raised {
+		return size * text.SuperRise
+	}
+	return 0
+}
+
+// fill sets the colour of what is drawn next.
+func (e *emitter) fill(c sheet.Color) {
+	if !e.colored || e.color != c {
+		e.colored, e.color = true, c
+		e.b = append(appendColor(e.b, c, "rg"), '\n')
+	}
+}
+
+// show opens or closes the array of glyphs that are shown together.
+func (e *emitter) show(open bool) {
+	switch {
+	case open && !e.showing:
+		e.b = append(e.b, "[<"...)
+	case !open && e.showing:
+		e.b = append(e.b, ">] TJ\n"...)
+	}
+	e.showing = open
+}
+
+// piece shows one shaped word; base is how far its line is raised.
+func (e *emitter) piece(p *text.Piece, size, base float32) {
 	if p.Missing != 0 {
 		e.miss(p.Missing)
+		e.show(false)
 		e.b = append(face.AppendUTF16(append(e.b, "/Span <</ActualText <FEFF"...), string(p.Missing)), ">>> BDC\n"...)
-		defer func() { e.b = append(e.b, "EMC\n"...) }()
+		defer func() {
+			e.show(false)
+			e.b = append(e.b, "EMC\n"...)
+		}()
 	}
+	e.show(true)
 	c := e.codes[p.Font.Index]
 	if p.Glyphs == nil {
-		e.b = append(e.b, '<')
 		for _, r := range p.Text {
 			e.b = face.AppendHex(e.b, c.Rune(r))
 		}
-		e.b = append(e.b, "> Tj\n"...)
 		return
-	}
-	e.b = append(e.b, "[<"...)
-	base := float32(0)
-	if raised {
-		base = full * text.SuperRise
 	}
 	pen, drawn, rise := float32(0), float32(0), float32(0)
 	for i := range p.Glyphs {
 		g := &p.Glyphs[i]
 		if y := g.Y * size / 1000; y != rise {
-			e.b = append(num(append(e.b, ">] TJ "...), base+y), " Ts [<"...)
+			e.show(false)
+			e.b = append(num(e.b, base+y), " Ts "...)
+			e.show(true)
 			rise = y
 		}
 		if d := round(pen + g.X - drawn); d != 0 {
-			e.b = append(num(append(e.b, "> "...), -d), " <"...)
+			e.b = append(num(append(e.b, '>'), -d), '<')
 			drawn += d
 		}
 		e.b = face.AppendHex(e.b, c.Glyph(g.ID, g.Text))
 		drawn += float32(p.Font.GlyphAdvance(g.ID))
 		pen += g.Advance
 	}
-	e.b = append(e.b, '>')
 	if d := round(pen - drawn); d != 0 {
-		e.b = num(append(e.b, ' '), -d)
+		e.b = append(num(append(e.b, '>'), -d), '<')
 	}
-	e.b = append(e.b, "] TJ\n"...)
 	if rise != 0 {
+		e.show(false)
 		e.b = append(num(e.b, base), " Ts\n"...)
 	}
 }

@@ -8,18 +8,29 @@ import (
 	"io"
 	"runtime"
 	"strconv"
+	"sync"
 
 	"github.com/klauspost/compress/zlib"
 	"golang.org/x/sync/errgroup"
 )
 
+// deflater makes compressed streams. It keeps its compressors: each takes a
+// megabyte to begin with. It may be used by many goroutines.
+type deflater struct{ kept sync.Pool }
+
 // stream is a compressed stream object with the given entries.
-func stream(dict string, data []byte) ([]byte, error) {
+func (d *deflater) stream(dict string, data []byte) ([]byte, error) {
 	var z bytes.Buffer
-	zw, err := zlib.NewWriterLevel(&z, 6)
-	if err != nil {
-		return nil, err
+	zw, ok := d.kept.Get().(*zlib.Writer)
+	if ok {
+		zw.Reset(&z)
+	} else {
+		var err error
+		if zw, err = zlib.NewWriterLevel(&z, 6); err != nil {
+			return nil, err
+		}
 	}
+	defer d.kept.Put(zw)
 	if _, err := zw.Write(data); err != nil {
 		return nil, err
 	}
@@ -92,7 +103,7 @@ func (f *file) write(w io.Writer) (int64, error) {
 		table = binary.BigEndian.AppendUint16(table, uint16(r[2]))
 	}
 	id := fmt.Sprintf("%x", sum.Sum(nil)[:16])
-	xref, err := stream(fmt.Sprintf("/Type /XRef /Size %d /W [1 4 2] /Root %d 0 R /Info %d 0 R /ID [<%s><%s>] ", total, f.root, f.root-1, id, id), table)
+	xref, err := f.deflate.stream(fmt.Sprintf("/Type /XRef /Size %d /W [1 4 2] /Root %d 0 R /Info %d 0 R /ID [<%s><%s>] ", total, f.root, f.root-1, id, id), table)
 	if err != nil {
 		return 0, err
 	}
@@ -114,7 +125,7 @@ func (f *file) pack(groups [][]int) ([][]byte, error) {
 				head = append(strconv.AppendInt(head, int64(len(body)), 10), ' ')
 				body = append(body, f.objs[k]...)
 			}
-			out[i], err = stream(fmt.Sprintf("/Type /ObjStm /N %d /First %d ", len(group), len(head)), append(head, body...))
+			out[i], err = f.deflate.stream(fmt.Sprintf("/Type /ObjStm /N %d /First %d ", len(group), len(head)), append(head, body...))
 			return err
 		})
 	}

@@ -69,6 +69,7 @@ type file struct {
 	emitter *emitter
 	doc     *sheet.Document
 	info    Info
+	deflate *deflater
 }
 
 func (f *file) add(b []byte) int {

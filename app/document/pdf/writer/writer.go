@@ -43,7 +43,8 @@ type Result struct {
 // Write writes d as PDF 1.7. ctx stops it between pages.
 func Write(ctx context.Context, w io.Writer, d *sheet.Document, set *face.Set, info Info) (Result, error) {
 	em := newEmitter(set)
-	streams, err := contents(ctx, em, d)
+	deflate := &deflater{}
+	streams, err := contents(ctx, em, d, deflate)
 	if err != nil {
 		return Result{}, err
 	}
@@ -55,7 +56,7 @@ func Write(ctx context.Context, w io.Writer, d *sheet.Document, set *face.Set, i
 	if err != nil {
 		return Result{}, fmt.Errorf("the PDF skeleton cannot be completed: %w", err)
 	}
-	f.emitter, f.doc, f.info = em, d, info
+	f.emitter, f.doc, f.info, f.deflate = em, d, info, deflate
 	if err := f.complete(streams); err != nil {
 		return Result{}, fmt.Errorf("the PDF skeleton cannot be completed: %w", err)
 	}
@@ -67,7 +68,7 @@ func Write(ctx context.Context, w io.Writer, d *sheet.Document, set *face.Set, i
 }
 
 // contents writes the pages in order and compresses them side by side.
-func contents(ctx context.Context, em *emitter, d *sheet.Document) ([][]byte, error) {
+func contents(ctx context.Context, em *emitter, d *sheet.Document, deflate *deflater) ([][]byte, error) {
 	out := make([][]byte, len(d.Pages))
 	var g errgroup.Group
 	g.SetLimit(runtime.GOMAXPROCS(0) + 1)
@@ -77,7 +78,7 @@ func contents(ctx context.Context, em *emitter, d *sheet.Document) ([][]byte, er
 		}
 		raw := append([]byte(nil), em.content(i, p)...)
 		g.Go(func() (err error) {
-			out[i], err = stream("", raw)
+			out[i], err = deflate.stream("", raw)
 			return err
 		})
 	}
