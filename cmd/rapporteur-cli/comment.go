@@ -12,7 +12,7 @@ import (
 )
 
 func (p *program) commentCommands() *cobra.Command {
-	return family("comment", "Comments on the paragraphs of an output", p.commentAdd(), p.commentList(), p.commentShow())
+	return family("comment", "Comments on the paragraphs of an output", p.commentAdd(), p.commentList(), p.commentShow(), p.commentPlace())
 }
 
 func (p *program) commentAdd() *cobra.Command {

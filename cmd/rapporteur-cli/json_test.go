@@ -51,7 +51,7 @@ func TestEveryFieldIsDocumented(t *testing.T) {
 		previewJSON{},
 		conflictJSON{},
 		checkJSON{},
-		restoreJSON{},
+		restoreJSON{}, gapsJSON{},
 	} {
 		visit(reflect.TypeOf(v))
 	}
