@@ -69,7 +69,11 @@ func (t *tx) pend(rec igf.Record, encoded []byte, seq uint64) error {
 	if err := t.putRecord(rec, encoded); err != nil {
 		return err
 	}
-	return t.putNumber(in(spaceOutbox, string(rec.Key())), seq)
+	box := in(spaceOutbox, string(rec.Key()))
+	if t.once && rec.Kind().IsEntry() { // it is new, so it cannot wait yet
+		return t.replace(box, nil, binary.BigEndian.AppendUint64(nil, seq))
+	}
+	return t.putNumber(box, seq)
 }
 
 // putRecord puts a record with its index keys.

@@ -30,8 +30,12 @@ func TestMain(m *testing.M) {
 		}
 	}
 	flag.Parse()
-	if testing.Short() { // each check opens and closes a replica many times
-		if err := flag.Set("rapid.checks", "10"); err != nil {
+	if f := flag.Lookup("rapid.checks"); f.Value.String() == f.DefValue {
+		checks := "40" // each opens and closes a replica many times
+		if testing.Short() {
+			checks = "10"
+		}
+		if err := f.Value.Set(checks); err != nil {
 			panic(err)
 		}
 	}
