@@ -46,7 +46,9 @@ func scene(r *room) *device {
 	b.sync()
 	online := a.note("outside the session")
 	online.Sheet = igf.OnlineSheet(2022)
-	a.save(a.note("one"), a.comment("two"), online)
+	two := a.comment("two")
+	a.save(a.note("one"), two, online)
+	a.redact(two.ID, "all")
 	a.save(output("Norms, by A", "First, by A.\n\nSecond.\n\nThird.\n"))
 	a.save(&igf.VersionText{Output: sampleOutput, Number: 1, Text: "Published.\n"})
 	return a

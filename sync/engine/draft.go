@@ -58,6 +58,9 @@ func (s *run) draft(limit int) (*draft, error) {
 		return nil, err
 	}
 	d := &draft{s: s, limit: limit, sheets: map[string]*sheetDraft{}, counts: counts{}}
+	if err := s.findWithdrawn(pending); err != nil {
+		return nil, err
+	}
 	if err := d.programme(pending); err != nil {
 		return nil, err
 	}
@@ -124,6 +127,7 @@ func (d *draft) add(p igf.Pending) error {
 	}
 	h := e.Head()
 	h.Device = d.s.device // whoever wrote it: this device sends it, in its own sheet
+	withoutWithdrawn(e, d.s.withdrawn[h.ID])
 	name := h.Group + "/" + h.Sheet
 	sh := d.sheets[name]
 	size := entrySize(e)

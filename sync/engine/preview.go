@@ -46,6 +46,9 @@ func (e *Engine) Preview(ctx context.Context) (Preview, error) {
 	if err != nil {
 		return p, err
 	}
+	if err := s.findWithdrawn(pending); err != nil {
+		return p, err
+	}
 	d := &draft{s: s}
 	for _, w := range pending {
 		line, refused, err := d.preview(w.Key)
@@ -68,9 +71,12 @@ func (d *draft) preview(key igf.Key) (line Line, refused, err error) {
 	if err != nil || rec == nil {
 		return line, nil, err
 	}
+	e, ok := rec.(igf.Entry)
+	if ok {
+		withoutWithdrawn(e, d.s.withdrawn[e.Head().ID])
+	}
 	line = Line{Key: key, Path: place(key)}
 	line.Title, line.Who = describe(rec)
-	e, ok := rec.(igf.Entry)
 	if !ok {
 		_, refused = d.s.differs(rec)
 		return line, refused, nil

@@ -74,6 +74,10 @@ func (s *run) takeEntry(st *step, e igf.Entry, size int, replace bool) error {
 	if err := st.room(size, 1); err != nil {
 		return err
 	}
+	if r, ok := e.(*igf.Redaction); ok {
+		s.withdraws(r)
+		st.book(bookWithdrawn+r.Entry, []byte(s.withdrawn[r.Entry]))
+	}
 	_, waits := s.pending[key]
 	if waits {
 		st.acknowledge(key)
@@ -89,6 +93,8 @@ func (s *run) takeEntry(st *step, e igf.Entry, size int, replace bool) error {
 	mine, isEntry := have.(igf.Entry)
 	switch {
 	case !isEntry || reflect.DeepEqual(have, igf.Record(e)):
+	case waits && s.withdrawn[h.ID] != "":
+		st.x.Records = append(st.x.Records, e) // without what was withdrawn before it was sent
 	case waits && !sameWords(mine, e):
 		s.notes[igf.SetAside{Path: format.SheetPath(h.Group, h.Sheet, h.Device, 1),
 			Reason: "entry " + h.ID + " says something else there than on this device; both are kept, each where it is"}] = true
@@ -203,7 +209,7 @@ func (s *run) sendAgain(st *step, had, has []string) error {
 		there[id] = true
 	}
 	for _, id := range had {
-		if there[id] {
+		if there[id] || s.withdrawn[id] != "" {
 			continue
 		}
 		rec, err := readRecord(s.replica, igf.EntryKey(id))

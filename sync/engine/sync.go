@@ -24,6 +24,9 @@ type run struct {
 	receipt igf.Receipt
 	notes   map[igf.SetAside]bool // said once, in this receipt
 	refused map[igf.Key]bool      // what cannot be sent, and is not tried again in this run
+
+	withdrawn map[string]string // scope of the redaction, by entry
+	scanned   uint64            // up to which Seq the outbox was searched for redactions
 }
 
 // Sync sends what waits and takes what is new, and says in the receipt what it
@@ -68,6 +71,9 @@ func (s *run) load() error {
 		s.batch = batch
 	}
 	s.receipt.Before = string(s.head)
+	if err := s.loadWithdrawn(); err != nil {
+		return err
+	}
 	return s.loadPending()
 }
 
@@ -124,6 +130,9 @@ var errUnknownOutcome = errors.New("the answer of the shared repository did not 
 // next sync.
 func (s *run) push() (done bool, err error) {
 	last := false // a batch of an earlier sync is never the last one
+	if err := s.thawWithdrawn(); err != nil {
+		return false, err
+	}
 	if s.batch == nil {
 		if last, err = s.freeze(); err != nil || s.batch == nil {
 			return true, err
