@@ -46,9 +46,6 @@ func (e *Engine) Preview(ctx context.Context) (Preview, error) {
 	if err != nil {
 		return p, err
 	}
-	if err := s.findWithdrawn(pending); err != nil {
-		return p, err
-	}
 	d := &draft{s: s}
 	for _, w := range pending {
 		line, refused, err := d.preview(w.Key)

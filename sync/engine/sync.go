@@ -77,13 +77,14 @@ func (s *run) load() error {
 	return s.loadPending()
 }
 
+// loadPending reads what waits, and what redactions among it speak of.
 func (s *run) loadPending() error {
 	list, err := s.replica.Pending()
 	s.pending = make(map[igf.Key]uint64, len(list))
 	for _, p := range list {
 		s.pending[p.Key] = p.Seq
 	}
-	return err
+	return errors.Join(err, s.findWithdrawn(list))
 }
 
 // work repeats pull and push until nothing is left to send.

@@ -54,11 +54,7 @@ func (s *run) thawWithdrawn() error {
 	if s.batch == nil {
 		return nil
 	}
-	pending, err := s.replica.Pending()
-	if err != nil {
-		return err
-	}
-	if err := s.findWithdrawn(pending); err != nil {
+	if err := s.loadPending(); err != nil {
 		return err
 	}
 	for _, p := range s.batch.Acks {
