@@ -66,9 +66,9 @@ func leftOver(w *workspace.Workspace, r igf.Receipt) error {
 func showReceipt(out io.Writer, r igf.Receipt) {
 	sent := count(r.Sent, "record", "records")
 	switch {
-	case r.Sent == 0:
 	case r.Link != "":
-		sent += ", proposed at " + r.Link
+		sent += "; the rest waits in a proposal at " + r.Link
+	case r.Sent == 0:
 	case r.Verified:
 		sent += ", read back and equal"
 	}
