@@ -42,8 +42,10 @@ func (p *program) outputGaps() *cobra.Command {
 			return err
 		}
 		entry := func(l workspace.Line) string { return l.Entry.Head().ID }
-		shape := gapsJSON{g.None(), each(g.Unanswered, entry), each(g.Contradicted, entry), each(g.Unplaced, toUnplaced),
-			each(g.Conflicts, func(c igf.Conflict) string { return c.ID })}
+		shape := gapsJSON{
+			g.None(), each(g.Unanswered, entry), each(g.Contradicted, entry), each(g.Unplaced, toUnplaced),
+			each(g.Conflicts, func(c igf.Conflict) string { return c.ID }),
+		}
 		return p.print(shape, func(out io.Writer) { showGaps(out, g) })
 	})
 	return c

@@ -102,6 +102,20 @@ func (p *program) known(cmd *cobra.Command, family, typed string) ([]cobra.Compl
 
 func (p *program) candidates(w *workspace.Workspace, family string) (ids, titles []string, err error) {
 	switch family {
+	case "note":
+		for e, err := range w.Replica().Entries(igf.KindNote) {
+			if err != nil {
+				return nil, nil, err
+			}
+			ids, titles = append(ids, e.Head().ID), append(titles, e.(*igf.Note).Text)
+		}
+		return ids, titles, nil
+	case "entry":
+		if ids, titles, err = p.candidates(w, "note"); err != nil {
+			return nil, nil, err
+		}
+		more, texts, err := p.candidates(w, "comment")
+		return append(ids, more...), append(titles, texts...), err
 	case "comment":
 		ls, err := w.Comments(workspace.CommentFilter{})
 		if err != nil {

@@ -149,11 +149,13 @@ type setAsideJSON struct {
 	Reason string `json:"reason"`
 }
 
+func toSetAside(s igf.SetAside) setAsideJSON { return setAsideJSON{s.Path, s.Reason} }
+
 func toReceipt(r igf.Receipt) receiptJSON {
 	return receiptJSON{
 		r.ID, stamp(r.At), r.Remote, r.Before, r.After, r.Sent, r.Received, r.Conflicts, r.Verified, r.Link,
 		each(r.Devices, func(d igf.DeviceSum) deviceJSON { return deviceJSON{d.Device, d.Entries, d.Hash} }),
-		each(r.SetAside, func(s igf.SetAside) setAsideJSON { return setAsideJSON{s.Path, s.Reason} }),
+		each(r.SetAside, toSetAside),
 	}
 }
 

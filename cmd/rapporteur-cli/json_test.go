@@ -51,7 +51,8 @@ func TestEveryFieldIsDocumented(t *testing.T) {
 		previewJSON{},
 		conflictJSON{},
 		checkJSON{},
-		restoreJSON{}, gapsJSON{},
+		restoreJSON{},
+		gapsJSON{},
 	} {
 		visit(reflect.TypeOf(v))
 	}

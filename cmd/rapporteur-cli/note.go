@@ -59,7 +59,7 @@ func (p *program) noteAdd() *cobra.Command {
 func (p *program) noteRevise() *cobra.Command {
 	var in workspace.NoteInput
 	c := &cobra.Command{
-		Use: "revise ID [TEXT]", Short: "Put a new revision in the place of one's own note", Args: takes(1, -1),
+		Use: "revise ID [TEXT]", Short: "Put a new revision in the place of one's own note", Args: takes(1, -1), ValidArgsFunction: p.ids("note"),
 		Example: `  rapporteur-cli note revise 01GK5VZ0XQ3F8M2D7S9N4C6B1A "Asks who keeps the list, and where."`,
 	}
 	p.noteFlags(c, &in)

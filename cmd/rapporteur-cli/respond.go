@@ -40,7 +40,7 @@ func (p *program) withdrawCommand() *cobra.Command {
 		Use: "withdraw ENTRY [--all]", Short: "Take back whom a note or comment names, or all that it says", Args: takes(1, 1),
 		Long: `Take back whom a note or comment names; with --all, everything that it says. Every replica and
 document obeys at once. What the history of the shared repository still holds is for its owner to remove.`,
-		ValidArgsFunction: p.ids("comment"),
+		ValidArgsFunction: p.ids("entry"),
 	}
 	c.Flags().BoolVar(&all, "all", false, "withdraw the text too")
 	line(c, &reason, "reason", "why; it is shared, so name nobody")

@@ -55,7 +55,7 @@ func leftOver(w *workspace.Workspace, r igf.Receipt) error {
 		parts = append(parts, count(n, "conflict", "conflicts")+" to decide (rapporteur-cli conflict list)")
 	}
 	if n := len(r.SetAside); n > 0 {
-		parts = append(parts, count(n, "file", "files")+" of the repository that could not be read")
+		parts = append(parts, count(n, "file", "files")+" that could not be read or sent (see set aside)")
 	}
 	if len(parts) == 0 {
 		return nil
@@ -73,7 +73,12 @@ func showReceipt(out io.Writer, r igf.Receipt) {
 		sent += ", read back and equal"
 	}
 	facts(out, "Sent", sent, "Received", count(r.Received, "record", "records"))
-	for _, s := range r.SetAside {
+	showSetAside(out, r.SetAside)
+}
+
+// showSetAside names what was left out. The path is somebody else's text.
+func showSetAside(out io.Writer, all []igf.SetAside) {
+	for _, s := range all {
 		fmt.Fprintf(out, "Set aside: %q: %s\n", s.Path, s.Reason)
 	}
 }
@@ -83,6 +88,8 @@ type previewJSON struct {
 	Send    []previewLineJSON `json:"send"`
 	Receive int               `json:"receive"` // files; -1 when the remote cannot be reached
 	Offline string            `json:"offline"`
+	// SetAside is what cannot be sent.
+	SetAside []setAsideJSON `json:"set_aside"`
 }
 
 type previewLineJSON struct {
@@ -98,7 +105,7 @@ func (p *program) preview(cmd *cobra.Command, w *workspace.Workspace) error {
 	if err != nil {
 		return err
 	}
-	shape := previewJSON{Receive: v.Receive, Offline: v.Offline, Send: each(v.Send, func(l workspace.PreviewLine) previewLineJSON {
+	shape := previewJSON{Receive: v.Receive, Offline: v.Offline, SetAside: each(v.SetAside, toSetAside), Send: each(v.Send, func(l workspace.PreviewLine) previewLineJSON {
 		return previewLineJSON{l.Key.ID(), l.Key.Family(), l.Title, l.Who, l.Path}
 	})}
 	return p.print(shape, func(out io.Writer) {
@@ -110,6 +117,7 @@ func (p *program) preview(cmd *cobra.Command, w *workspace.Workspace) error {
 				return []string{string(l.Key), or(l.Who, "–"), oneLine(l.Title, 60)}
 			}))
 		}
+		showSetAside(out, v.SetAside)
 		switch {
 		case v.Offline != "":
 			fmt.Fprintf(out, "\nThe shared repository cannot be reached now: %s\n", v.Offline)

@@ -101,7 +101,7 @@ func line(cmd *cobra.Command, to *string, name, help string) {
 
 // languageFlag adds --language or its like.
 func languageFlag(cmd *cobra.Command, to *string, name, help string) {
-	cmd.Flags().Var(textFlag{to, "TAG"}, name, help+", as a tag: "+igf.List(igf.Languages(), "or")+" or another")
+	cmd.Flags().Var(textFlag{to, "TAG"}, name, help+", as a tag: "+igf.List(append(igf.Languages(), "another"), "or"))
 	completeFlag(cmd, name, cobra.FixedCompletions(igf.Languages(), cobra.ShellCompDirectiveNoFileComp))
 }
 
