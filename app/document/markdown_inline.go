@@ -20,52 +20,20 @@ func (c *converter) inlines(n ast.Node, look Inline) []Inline {
 }
 
 func (c *converter) inline(n ast.Node, look Inline) []Inline {
-	put := func(s string) []Inline {
-		look.Text = s
-		return []Inline{look}
-	}
 	switch v := n.(type) {
-	case *ast.Text:
-		return put(c.value(v))
-	case *ast.String:
-		return put(string(v.Value))
-	case *ast.CodeSpan:
-		look.Code = true
-		return put(c.raw(n))
 	case *ast.Emphasis:
 		if v.Level >= 2 {
 			look.Strong = true
 		} else {
 			look.Emphasis = true
 		}
+		return c.inlines(n, look)
 	case *east.Strikethrough:
 		look.Strike = true
+		return c.inlines(n, look)
 	case *ast.Link:
 		look.Link = string(v.Destination)
-	case *ast.AutoLink:
-		look.Link = string(v.URL(c.src))
-		if v.AutoLinkType == ast.AutoLinkEmail && !strings.HasPrefix(look.Link, "mailto:") {
-			look.Link = "mailto:" + look.Link
-		}
-		return put(string(v.Label(c.src)))
-	case *ast.Image:
-		look.Emphasis = true
-		return put("[" + c.words.Get("picture") + ": " + c.raw(n) + "]")
-	case *ast.RawHTML:
-		var b strings.Builder
-		for i := range v.Segments.Len() {
-			s := v.Segments.At(i)
-			b.Write(s.Value(c.src))
-		}
-		switch strings.ToLower(strings.Join(strings.Fields(b.String()), "")) {
-		case "<br>", "<br/>":
-			return put("\n")
-		}
-		if strings.HasPrefix(b.String(), "<!--") {
-			return nil
-		}
-		look.Code = true
-		return put(b.String())
+		return c.inlines(n, look)
 	case *east.FootnoteLink:
 		if note := c.notes[v.Index]; note != nil {
 			return []Inline{{Note: note}}
@@ -74,7 +42,53 @@ func (c *converter) inline(n ast.Node, look Inline) []Inline {
 	case *east.FootnoteBacklink, *east.TaskCheckBox:
 		return nil
 	}
+	if c.leaf(n, &look) {
+		return []Inline{look}
+	}
 	return c.inlines(n, look)
+}
+
+// leaf fills in the text of a node that has no runs below it, and tells
+// whether it is one.
+func (c *converter) leaf(n ast.Node, look *Inline) bool {
+	switch v := n.(type) {
+	case *ast.Text:
+		look.Text = c.value(v)
+	case *ast.String:
+		look.Text = string(v.Value)
+	case *ast.CodeSpan:
+		look.Code, look.Text = true, c.raw(n)
+	case *ast.AutoLink:
+		look.Link, look.Text = string(v.URL(c.src)), string(v.Label(c.src))
+		if v.AutoLinkType == ast.AutoLinkEmail && !strings.HasPrefix(look.Link, "mailto:") {
+			look.Link = "mailto:" + look.Link
+		}
+	case *ast.Image:
+		look.Emphasis, look.Text = true, "["+c.words.Get("picture")+": "+c.raw(n)+"]"
+	case *ast.RawHTML:
+		c.html(v, look)
+	default:
+		return false
+	}
+	return true
+}
+
+// html shows a tag as it was written; a line break is one, a remark is nothing.
+func (c *converter) html(n *ast.RawHTML, look *Inline) {
+	var b strings.Builder
+	for i := range n.Segments.Len() {
+		s := n.Segments.At(i)
+		b.Write(s.Value(c.src))
+	}
+	look.Text = b.String()
+	switch tag := strings.ToLower(strings.Join(strings.Fields(look.Text), "")); {
+	case tag == "<br>" || tag == "<br/>":
+		look.Text = "\n"
+	case strings.HasPrefix(tag, "<!--"):
+		look.Text = ""
+	default:
+		look.Code = true
+	}
 }
 
 // value is the text of a node, with entities and escapes resolved and the

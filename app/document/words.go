@@ -78,7 +78,11 @@ func (w Words) Date(d igf.Date) string {
 	return w.day(t)
 }
 
+// day is "" for no time.
 func (w Words) day(t time.Time) string {
+	if t.IsZero() {
+		return ""
+	}
 	month := w.Get(fmt.Sprintf("month-%d", int(t.Month())))
 	switch w.Language {
 	case "zh":

@@ -28,8 +28,10 @@ func Comments(n int) []igf.Entry {
 		m := meta(1000 + 2*i)
 		m.Sheet = "online-2022"
 		m.At = made.Add(time.Duration(i) * time.Hour)
-		c := &igf.Comment{Meta: m, Output: "bpf-cybersecurity/norms", Channel: channel[i%len(channel)], Language: v.lang,
-			Text: strings.TrimSpace(strings.Repeat(v.text+" ", 1+i%3))}
+		c := &igf.Comment{
+			Meta: m, Output: "bpf-cybersecurity/norms", Channel: channel[i%len(channel)], Language: v.lang,
+			Text: strings.TrimSpace(strings.Repeat(v.text+" ", 1+i%3)),
+		}
 		c.By = igf.Attribution{Naming: names[i%len(names)], Name: "Sample Person " + strconv.Itoa(i), Affiliation: "Sample Organisation", Stakeholder: stake[i%5].ID, Region: region[i%6].ID}.Public()
 		if i%3 == 0 {
 			c.Proposed = v.proposed

@@ -78,10 +78,14 @@ var load = sync.OnceValues(func() (*Set, error) {
 		bold   bool
 		shaped bool
 	}{
-		{"NotoSans-Regular", false, true}, {"NotoSans-Bold", true, true},
-		{"NotoSans-Italic", false, true}, {"NotoSans-BoldItalic", true, true},
-		{"NotoSansArabic-Regular", false, true}, {"NotoSansArabic-Bold", true, true},
-		{"NotoSansSC-Regular", false, false}, {"NotoSansMono-Regular", false, true},
+		{"NotoSans-Regular", false, true},
+		{"NotoSans-Bold", true, true},
+		{"NotoSans-Italic", false, true},
+		{"NotoSans-BoldItalic", true, true},
+		{"NotoSansArabic-Regular", false, true},
+		{"NotoSansArabic-Bold", true, true},
+		{"NotoSansSC-Regular", false, false},
+		{"NotoSansMono-Regular", false, true},
 		{"DejaVuSans-Symbols", false, false},
 	} {
 		ft, err := open(f.name)

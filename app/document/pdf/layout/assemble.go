@@ -195,12 +195,9 @@ func (f *flow) oneLine(s string, width float32) *text.Line {
 	s = strings.Join(strings.Fields(s), " ")
 	opt := text.Options{Size: f.size, Width: width, RTL: f.b.rtl, Fixed: true}
 	ls := f.sh.Break([]text.Span{{Text: s, Style: f.style}}, opt)
-	for rs := []rune(s); len(ls) > 1 && len(rs) > 1; ls = f.sh.Break([]text.Span{{Text: string(rs) + "…", Style: f.style}}, opt) {
-		rs = rs[:len(rs)-1-len(rs)/40]
-		if len(rs) > 400 {
-			rs = rs[:400]
-		}
-		s = string(rs)
+	for rs := []rune(s); len(ls) > 1 && len(rs) > 1; {
+		rs = rs[:min(len(rs)-1-len(rs)/40, 400)]
+		ls = f.sh.Break([]text.Span{{Text: string(rs) + "…", Style: f.style}}, opt)
 	}
 	return &ls[0]
 }

@@ -99,12 +99,11 @@ func leading(size float32, s string, tight bool) float32 {
 
 // paraOptions say how one paragraph differs from the flow around it.
 type paraOptions struct {
-	tag    string // of its element; "" puts the text into the flow's own element
-	gap    float32
-	align  document.Align
-	keep   bool
-	fixed  bool // runs in the document's direction whatever its letters
-	number string
+	tag   string // of its element; "" puts the text into the flow's own element
+	gap   float32
+	align document.Align
+	keep  bool
+	fixed bool // runs in the document's direction whatever its letters
 }
 
 // paragraph sets runs of text as one paragraph.
@@ -179,61 +178,74 @@ func (f *flow) decorate(out []slab) {
 // spans turns runs into what the shaper takes, with a look for each.
 func (f *flow) spans(runs []document.Inline, elem *sheet.Elem) ([]text.Span, []sheet.Look, map[int32]*note) {
 	spans := make([]text.Span, 0, len(runs))
-	var looks []sheet.Look
-	var notes map[int32]*note
-	plain := true
-	for _, r := range runs {
-		if r.Note != nil || r.Link != "" || r.Code || r.Strike || r.Language != "" {
-			plain = false
+	if plain(runs) {
+		for _, r := range runs {
+			spans = append(spans, text.Span{Text: r.Text, Style: f.style | styleOf(r)})
 		}
-	}
-	for i, r := range runs {
-		sp := text.Span{Text: r.Text, Style: f.style, Tag: int32(i)}
-		look := sheet.Look{Color: f.color}
-		if r.Strong {
-			sp.Style |= face.Bold
-		}
-		if r.Emphasis {
-			sp.Style |= face.Italic
-		}
-		if r.Code {
-			sp.Style |= face.Mono
-			look.Shade = true
-			look.Elem = elem.Late("Code")
-		}
-		look.Strike = r.Strike
-		if r.Link != "" && followable(r.Link) {
-			look.Elem, look.URI, look.Color, look.Under = elem.Late("Link"), r.Link, blue, true
-		} else if r.Language != "" && !f.b.sameLanguage(r.Language) {
-			if len(runs) == 1 && elem != f.elem {
-				elem.Language = r.Language
-			} else if look.Elem == nil {
-				look.Elem = elem.Late("Span")
-				look.Elem.Language = r.Language
-			}
-		}
-		if r.Note != nil {
-			label, n := f.b.note(f, r.Note)
-			sp.Text, sp.Style = label, f.style&face.Bold|face.Super
-			look.Elem, look.Color = elem.Late("Reference"), blue
-			if notes == nil {
-				notes = map[int32]*note{}
-			}
-			notes[int32(i)] = n
-		}
-		spans = append(spans, sp)
-		looks = append(looks, look)
-	}
-	if plain {
-		for i := range spans {
-			spans[i].Tag = 0
-		}
-		looks = nil
 		if elem != f.elem && elem.Language == "" {
 			elem.Language = f.b.foreign(document.Text(runs))
 		}
+		return spans, nil, nil
+	}
+	if elem != f.elem && len(runs) == 1 && runs[0].Link == "" && !f.b.sameLanguage(runs[0].Language) {
+		elem.Language = runs[0].Language // of the paragraph, not of a part of it
+	}
+	looks := make([]sheet.Look, 0, len(runs))
+	notes := map[int32]*note{}
+	for i, r := range runs {
+		tag := int32(i)
+		if r.Note != nil {
+			label, n := f.b.note(f, r.Note)
+			notes[tag] = n
+			spans = append(spans, text.Span{Text: label, Style: f.style&face.Bold | face.Super, Tag: tag})
+			looks = append(looks, sheet.Look{Color: blue, Elem: elem.Late("Reference")})
+			continue
+		}
+		spans = append(spans, text.Span{Text: r.Text, Style: f.style | styleOf(r), Tag: tag})
+		looks = append(looks, f.lookOf(r, elem))
 	}
 	return spans, looks, notes
+}
+
+// plain tells whether runs need no looks: they differ in style only.
+func plain(runs []document.Inline) bool {
+	for _, r := range runs {
+		if r.Note != nil || r.Link != "" || r.Code || r.Strike || r.Language != "" {
+			return false
+		}
+	}
+	return true
+}
+
+func styleOf(r document.Inline) face.Style {
+	var s face.Style
+	if r.Strong {
+		s |= face.Bold
+	}
+	if r.Emphasis {
+		s |= face.Italic
+	}
+	if r.Code {
+		s |= face.Mono
+	}
+	return s
+}
+
+// lookOf is how a run is drawn, and the element that it is within elem.
+func (f *flow) lookOf(r document.Inline, elem *sheet.Elem) sheet.Look {
+	look := sheet.Look{Color: f.color, Strike: r.Strike, Shade: r.Code}
+	switch {
+	case r.Link != "" && followable(r.Link):
+		look.Elem, look.URI, look.Color, look.Under = elem.Late("Link"), r.Link, blue, true
+	case r.Code:
+		look.Elem = elem.Late("Code")
+	case r.Language != "" && !f.b.sameLanguage(r.Language) && elem.Language != r.Language:
+		look.Elem = elem.Late("Span")
+	}
+	if look.Elem != nil && !f.b.sameLanguage(r.Language) {
+		look.Elem.Language = r.Language
+	}
+	return look
 }
 
 // followable tells whether an address may become a link.

@@ -59,7 +59,7 @@ func (s *Shaper) direct(from, to int, right bool) {
 	if !mixed {
 		return
 	}
-	base := bidi.Direction(bidi.LeftToRight)
+	base := bidi.LeftToRight
 	if right {
 		base = bidi.RightToLeft
 	}

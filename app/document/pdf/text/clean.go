@@ -17,25 +17,31 @@ func Clean(s string) string {
 	}
 	s = strings.ToValidUTF8(s, "\uFFFD")
 	s = strings.ReplaceAll(s, "\r\n", "\n")
-	s = strings.Map(func(r rune) rune {
-		switch {
-		case r == '\n' || r == '\u2028' || r == '\u2029' || r == '\r' || r == '\v' || r == '\f' || r == 0x85:
-			return '\n'
-		case r == '\t':
-			return ' '
-		case r < 0x20 || r >= 0x7F && r < 0xA0 || r == '\uFEFF':
-			return -1
-		case r >= 0xE000 && r <= 0xF8FF || r >= 0xF0000: // private use has no agreed meaning
-			return '\uFFFD'
-		case r&0xFFFE == 0xFFFE || r >= 0xFDD0 && r <= 0xFDEF:
-			return '\uFFFD'
-		case r >= 0xE0000 && r < 0xE0080: // tags, invisible
-			return -1
-		}
-		return r
-	}, s)
-	return norm.NFC.String(s)
+	return norm.NFC.String(strings.Map(cleanRune, s))
 }
+
+// cleanRune is what stands for r in text: itself, another character, or -1 for
+// nothing.
+func cleanRune(r rune) rune {
+	switch r {
+	case '\n', '\u2028', '\u2029', '\r', '\v', '\f', 0x85:
+		return '\n'
+	case '\t':
+		return ' '
+	case '\uFEFF':
+		return -1
+	}
+	switch {
+	case unicode.IsControl(r), unicode.Is(tags, r):
+		return -1
+	case unicode.Is(unicode.Co, r), unicode.Is(unicode.Noncharacter_Code_Point, r): // without an agreed meaning
+		return '\uFFFD'
+	}
+	return r
+}
+
+// tags are invisible; nobody types them.
+var tags = &unicode.RangeTable{R32: []unicode.Range32{{Lo: 0xE0000, Hi: 0xE007F, Stride: 1}}}
 
 // plain tells whether s is printable ASCII and line feeds only.
 func plain(s string) bool {

@@ -200,24 +200,11 @@ func script(rs []rune) language.Script {
 
 // choose finds the typeface of every rune; nil where none has it.
 func (s *Shaper) choose(from, to int) {
-	han := s.set.Han()
 	s.fonts = append(s.fonts[:0], make([]*face.Font, to-from)...)
 	var prev *face.Font
 	for i := from; i < to; i++ {
 		r, style := s.runes[i], s.styles[i]
-		near := prev
-		switch {
-		case r == ' ' || r == 0xA0 || ignorable(r) || unicode.In(r, unicode.Mn, unicode.Me):
-			if i > from && s.styles[i-1] != style && r == ' ' {
-				near = nil
-			}
-		case ambiguous(r) && (prev == han || s.hanFollows(i, to)):
-			near = han
-		case prev != nil && prev.Shaped && unicode.IsPunct(r) && i > from && rtl(s.runes[i-1]):
-		default:
-			near = nil
-		}
-		f := s.set.Find(r, style, near)
+		f := s.set.Find(r, style, s.near(i, from, to, prev))
 		if f == nil && ignorable(r) {
 			if f = prev; f == nil {
 				f = s.set.Find(' ', style, nil)
@@ -226,6 +213,24 @@ func (s *Shaper) choose(from, to int) {
 		s.fonts[i-from] = f
 		prev = f
 	}
+}
+
+// near is the typeface that rune i would rather stay in: that of the text
+// before it, or of the Chinese text that it belongs to; nil when the rune
+// decides for itself.
+func (s *Shaper) near(i, from, to int, prev *face.Font) *face.Font {
+	r := s.runes[i]
+	switch {
+	case r == ' ' && i > from && s.styles[i-1] != s.styles[i]:
+		return nil
+	case r == ' ' || r == 0xA0 || ignorable(r) || unicode.In(r, unicode.Mn, unicode.Me):
+		return prev
+	case ambiguous(r) && (prev == s.set.Han() || s.hanFollows(i, to)):
+		return s.set.Han()
+	case prev != nil && prev.Shaped && unicode.IsPunct(r) && i > from && rtl(s.runes[i-1]):
+		return prev
+	}
+	return nil
 }
 
 // hanFollows tells whether the next letter after i is Chinese.

@@ -37,9 +37,12 @@ func (f *file) complete(pages [][]byte) error {
 		catalog += fmt.Sprintf(" /Outlines %d 0 R /PageMode /UseOutlines", o)
 	}
 	f.objs[f.root] = []byte(catalog + ">>\n")
-	date := f.info.Made.UTC().Format("20060102150405") + "Z"
-	f.objs[f.root-1] = fmt.Appendf(nil, "<</Title %s /Subject %s /Producer (Rapporteur) /Creator (Rapporteur) /CreationDate (D:%s) /ModDate (D:%s)>>\n",
-		literal(f.info.Title), literal(f.info.Subject), date, date)
+	date := ""
+	if made := f.info.Made.UTC(); !made.IsZero() {
+		d := made.Format("20060102150405") + "Z"
+		date = fmt.Sprintf(" /CreationDate (D:%s) /ModDate (D:%s)", d, d)
+	}
+	f.objs[f.root-1] = fmt.Appendf(nil, "<</Title %s /Subject %s /Producer (Rapporteur) /Creator (Rapporteur)%s>>\n", literal(f.info.Title), literal(f.info.Subject), date)
 	return nil
 }
 
@@ -117,7 +120,6 @@ func (f *file) metadata() []byte {
 		}
 		return b.String()
 	}
-	date := f.info.Made.UTC().Format("2006-01-02T15:04:05Z")
 	var b strings.Builder
 	b.WriteString(`<?xpacket begin="` + "\uFEFF" + `" id="W5M0MpCehiHzreSzNTczkc9d"?>` + "\n" +
 		`<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">` + "\n" +
@@ -127,7 +129,11 @@ func (f *file) metadata() []byte {
 	if f.info.Subject != "" {
 		fmt.Fprintf(&b, "<dc:description><rdf:Alt><rdf:li xml:lang=\"x-default\">%s</rdf:li></rdf:Alt></dc:description>\n", esc(f.info.Subject))
 	}
-	fmt.Fprintf(&b, "<xmp:CreateDate>%s</xmp:CreateDate>\n<xmp:ModifyDate>%s</xmp:ModifyDate>\n<xmp:CreatorTool>Rapporteur</xmp:CreatorTool>\n<pdf:Producer>Rapporteur</pdf:Producer>\n", date, date)
+	if made := f.info.Made.UTC(); !made.IsZero() {
+		date := made.Format("2006-01-02T15:04:05Z")
+		fmt.Fprintf(&b, "<xmp:CreateDate>%s</xmp:CreateDate>\n<xmp:ModifyDate>%s</xmp:ModifyDate>\n", date, date)
+	}
+	b.WriteString("<xmp:CreatorTool>Rapporteur</xmp:CreatorTool>\n<pdf:Producer>Rapporteur</pdf:Producer>\n")
 	for _, kv := range f.info.Stamp {
 		fmt.Fprintf(&b, "<stamp:%s>%s</stamp:%s>\n", kv[0], esc(kv[1]), kv[0])
 	}

@@ -70,46 +70,58 @@ func (f *file) write(w io.Writer) (int64, error) {
 		return 0, err
 	}
 	out := &counter{w: w}
-	io.WriteString(out, "%PDF-1.7\n%\xe2\xe3\xcf\xd3\n")
-	n := len(f.objs)
-	total := n + len(groups) + 1
-	refs := make([][3]uint32, total) // kind, where, which
-	object := func(k int, b []byte) {
-		refs[k] = [3]uint32{1, uint32(out.n), 0}
-		fmt.Fprintf(out, "%d 0 obj\n", k)
-		out.Write(b)
-		io.WriteString(out, "endobj\n")
+	out.say("%%PDF-1.7\n%%\xe2\xe3\xcf\xd3\n")
+	refs := f.objects(out, groups, packed)
+	id := fmt.Sprintf("%x", sum.Sum(nil)[:16])
+	if err := f.references(out, refs, id); err != nil {
+		return 0, err
 	}
+	return out.n, out.err
+}
+
+// reference says where an object is: its kind, where, and which of those there.
+type reference [3]uint32
+
+// objects writes the streams, then the others packed in streams of their own.
+// There is one more reference than objects, for the cross-reference itself.
+func (f *file) objects(out *counter, groups [][]int, packed [][]byte) []reference {
+	n := len(f.objs)
+	refs := make([]reference, n+len(groups)+1)
+	refs[0] = reference{0, 0, 0xFFFF}
 	for k := 1; k < n; k++ {
 		if f.isStream[k] && f.objs[k] != nil {
-			object(k, f.objs[k])
+			refs[k] = reference{1, uint32(out.n), 0}
+			out.object(k, f.objs[k])
 		}
 	}
 	for i, g := range groups {
-		object(n+i, packed[i])
+		refs[n+i] = reference{1, uint32(out.n), 0}
+		out.object(n+i, packed[i])
 		for j, k := range g {
-			refs[k] = [3]uint32{2, uint32(n + i), uint32(j)}
+			refs[k] = reference{2, uint32(n + i), uint32(j)}
 		}
 	}
-	at := out.n
-	refs[total-1] = [3]uint32{1, uint32(at), 0}
-	table := make([]byte, 0, total*7)
-	for k, r := range refs {
-		if k == 0 {
-			r[2] = 0xFFFF
-		}
+	return refs
+}
+
+// references writes the cross-reference stream and the end of the file.
+func (f *file) references(out *counter, refs []reference, id string) error {
+	at, last := out.n, len(refs)-1
+	refs[last] = reference{1, uint32(at), 0}
+	table := make([]byte, 0, len(refs)*7)
+	for _, r := range refs {
 		table = append(table, byte(r[0]))
 		table = binary.BigEndian.AppendUint32(table, r[1])
 		table = binary.BigEndian.AppendUint16(table, uint16(r[2]))
 	}
-	id := fmt.Sprintf("%x", sum.Sum(nil)[:16])
-	xref, err := f.deflate.stream(fmt.Sprintf("/Type /XRef /Size %d /W [1 4 2] /Root %d 0 R /Info %d 0 R /ID [<%s><%s>] ", total, f.root, f.root-1, id, id), table)
+	dict := fmt.Sprintf("/Type /XRef /Size %d /W [1 4 2] /Root %d 0 R /Info %d 0 R /ID [<%s><%s>] ", len(refs), f.root, f.root-1, id, id)
+	xref, err := f.deflate.stream(dict, table)
 	if err != nil {
-		return 0, err
+		return err
 	}
-	object(total-1, xref)
-	fmt.Fprintf(out, "startxref\n%d\n%%%%EOF\n", at)
-	return out.n, out.err
+	out.object(last, xref)
+	out.say("startxref\n%d\n%%%%EOF\n", at)
+	return nil
 }
 
 // pack makes the object streams.
@@ -139,12 +151,19 @@ type counter struct {
 	err error
 }
 
-func (c *counter) Write(p []byte) (int, error) {
+func (c *counter) write(p []byte) {
 	if c.err != nil {
-		return len(p), nil
+		return
 	}
 	n, err := c.w.Write(p)
 	c.n += int64(n)
 	c.err = err
-	return len(p), nil
+}
+
+func (c *counter) say(format string, args ...any) { c.write(fmt.Appendf(nil, format, args...)) }
+
+func (c *counter) object(k int, b []byte) {
+	c.say("%d 0 obj\n", k)
+	c.write(b)
+	c.say("endobj\n")
 }
