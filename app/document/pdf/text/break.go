@@ -176,7 +176,7 @@ func (s *Shaper) split(a atom, room, size float32, must bool) (head, tail atom) 
 	n, width := 0, float32(0)
 	for n < len(a.runes) {
 		m := n + 1
-		for m < len(a.runes) && (unicode.In(a.runes[m], unicode.Mn, unicode.Me) || ignorable(a.runes[m])) {
+		for m < len(a.runes) && joins(a.runes[m]) {
 			m++
 		}
 		w := float32(0)

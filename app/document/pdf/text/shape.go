@@ -223,7 +223,7 @@ func (s *Shaper) near(i, from, to int, prev *face.Font) *face.Font {
 	switch {
 	case r == ' ' && i > from && s.styles[i-1] != s.styles[i]:
 		return nil
-	case r == ' ' || r == 0xA0 || ignorable(r) || unicode.In(r, unicode.Mn, unicode.Me):
+	case r == ' ' || r == 0xA0 || joins(r):
 		return prev
 	case ambiguous(r) && (prev == s.set.Han() || s.hanFollows(i, to)):
 		return s.set.Han()
@@ -232,6 +232,9 @@ func (s *Shaper) near(i, from, to int, prev *face.Font) *face.Font {
 	}
 	return nil
 }
+
+// joins tells whether r belongs to the rune before it.
+func joins(r rune) bool { return ignorable(r) || unicode.In(r, unicode.Mn, unicode.Me) }
 
 // hanFollows tells whether the next letter after i is Chinese.
 func (s *Shaper) hanFollows(i, to int) bool {
