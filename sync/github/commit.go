@@ -166,10 +166,10 @@ func (r *Remote) advance(ctx context.Context, sha string) error {
 		switch {
 		case err == nil:
 			return nil
-		case says(err, "not a fast forward"):
-			return r.moved(err)
 		case byRule(err):
 			return r.byRules(err)
+		case says(err, "not a fast forward"), says(err, "cannot be updated"), statusOf(err) == http.StatusConflict:
+			return r.moved(err) // the latter two: another update was in the same moment
 		case try == 0 && says(err, "Reference does not exist"):
 			if err := r.findBranch(ctx); err != nil {
 				return err

@@ -67,6 +67,10 @@ func (r *Remote) explainIf(doing string, err error) error {
 func (r *Remote) refused(doing string, status int, err error) error {
 	no := func(format string, args ...any) error { return r.failure(remote.ErrRefused, err, format, args...) }
 	switch {
+	case status == http.StatusUnauthorized && !r.signedIn():
+		return no("%s on %s needs a sign-in to GitHub", doing, r.page)
+	case status == http.StatusNotFound && !r.signedIn():
+		return no("there is no repository %s that can be read without a sign-in. Check the address, or sign in to GitHub", r.page)
 	case status == http.StatusUnauthorized:
 		return no("GitHub does not accept the sign-in for %s: the token is wrong, or has ended. Sign in again", r.page)
 	case status == http.StatusForbidden && ssoHeader(err):

@@ -107,6 +107,55 @@ func TestWhyACommitIsRefused(t *testing.T) {
 	}
 }
 
+func TestWithoutASignIn(t *testing.T) {
+	r := newRoom(t)
+	r.repo.Seed(map[string][]byte{"a": []byte("1\n")})
+	l := r.laptop("a", "")
+	r.must(l.pull(t.Context())) // anybody may read a public repository
+	_, err := l.Commit(t.Context(), l.at, l.batch("A", "b", "1\n"))
+	if !errors.Is(err, remote.ErrRefused) || !strings.Contains(err.Error(), "needs a sign-in") {
+		t.Errorf("writing: %v", err)
+	}
+	r.repo.Private = true
+	if err := l.pull(t.Context()); !errors.Is(err, remote.ErrRefused) || !strings.Contains(err.Error(), "or sign in") {
+		t.Errorf("reading what is private: %v", err)
+	}
+}
+
+// A removal of what is gone already is refused by the service; here it is
+// done, also where the program has just started and knows no paths.
+func TestRemovingWhatIsNotThere(t *testing.T) {
+	r := newRoom(t)
+	r.repo.Seed(map[string][]byte{"a": []byte("1\n"), "b": []byte("2\n")})
+	for i, removed := range [][]string{{"never/there"}, {"a", "never/there"}} {
+		cold := r.laptop("a", r.token)
+		batch := cold.batch(string(rune('A'+i)), "c", "3\n")
+		batch.Removed = removed
+		if i == 0 {
+			batch.Files = nil
+		}
+		if _, err := cold.Commit(t.Context(), remote.Revision(r.repo.Head()), batch); err != nil {
+			t.Errorf("removing %q: %v", removed, err)
+		}
+	}
+	if files := r.repo.Files("HEAD"); len(files) != 2 || files["a"] != nil || string(files["c"]) != "3\n" {
+		t.Errorf("the repository holds %q", files)
+	}
+}
+
+func TestTwoUpdatesInTheSameMoment(t *testing.T) {
+	for _, f := range []githubtest.Fault{{Status: 422, Message: "Reference cannot be updated"}, {Status: 409, Message: "Conflict"}} {
+		r := newRoom(t)
+		r.repo.Seed(map[string][]byte{"a": []byte("1\n")})
+		l := r.laptop("a", r.token)
+		r.must(l.pull(t.Context()))
+		r.server.Once("PATCH", "git/refs", f)
+		if _, err := l.Commit(t.Context(), l.at, l.batch("A", "b", "1\n")); !errors.Is(err, remote.ErrMoved) {
+			t.Errorf("%s: %v", f.Message, err)
+		}
+	}
+}
+
 func TestAddresses(t *testing.T) {
 	for _, c := range []struct{ address, api, page, host, says string }{
 		{"https://github.com/maria/igf", "", "https://github.com/maria/igf", "github.com", ""},

@@ -38,8 +38,6 @@ func (w writer) trees(ctx context.Context, parent remote.Revision, entries []ent
 	base := string(parent) // a commit stands for its tree
 	if w.r.tree.revision == parent {
 		base = w.r.tree.sha
-	} else if len(entries) == 0 {
-		return w.treeOf(ctx, parent)
 	}
 	queue := chunks(entries)
 	for slow := 0; len(queue) > 0; {
@@ -67,6 +65,9 @@ func (w writer) trees(ctx context.Context, parent remote.Revision, entries []ent
 		default:
 			return "", w.r.explain("sending the files", err)
 		}
+	}
+	if base == string(parent) { // nothing was left to change
+		return w.treeOf(ctx, parent)
 	}
 	return base, nil
 }
