@@ -68,7 +68,7 @@ func (p *program) root() *cobra.Command {
 	add(groupSession, p.noteCommands(), p.commentCommands(), p.respondCommand(), p.withdrawCommand(), p.searchCommand())
 	add(groupRecords, p.groupCommands(), p.outputCommands(), p.sessionCommands())
 	add(groupResult, p.pdfCommands(), p.exportCommands(), p.importCommands())
-	add(groupKeep, p.syncCommand(), p.conflictCommands(), p.checkCommand(), p.backupCommand(), p.restoreCommand())
+	add(groupKeep, p.syncCommand(), p.signInCommand(), p.signOutCommand(), p.conflictCommands(), p.checkCommand(), p.backupCommand(), p.restoreCommand())
 	plainUse(c)
 	return c
 }

@@ -1,0 +1,73 @@
+package compose
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net/url"
+	"os"
+	"strings"
+	"time"
+
+	"rapporteur/sync/github"
+	"rapporteur/sync/github/signin"
+)
+
+// SignInOptions say where to sign in, and with what: a token, or a code that
+// the person types into a page of the service.
+type SignInOptions struct {
+	Address string // of the repository
+	API     string
+	Token   string // "" asks for a code
+	// ClientID names this program to the service; "" takes
+	// RAPPORTEUR_GITHUB_CLIENT.
+	ClientID string
+	// Code is told what to type, and where.
+	Code func(text, link string)
+}
+
+// SignIn checks at once what the person may do with the repository, and keeps
+// the token in the system's keyring. The sentence says what was found. Without
+// a keyring the error is signin.ErrNoKeyring and the sentence holds.
+func SignIn(ctx context.Context, o SignInOptions) (sentence string, err error) {
+	if !github.IsAddress(o.Address) {
+		return "", fmt.Errorf("%q is a folder, and folders need no sign-in: name the address of a repository, such as https://github.com/owner/name", o.Address)
+	}
+	if o.Token = strings.TrimSpace(o.Token); o.Token == "" {
+		if o.Token, err = tokenByCode(ctx, o); err != nil {
+			return "", err
+		}
+	}
+	found, err := signin.Check(ctx, github.Params{Address: o.Address, API: o.API, Token: o.Token}, time.Now())
+	if err != nil {
+		return "", err
+	}
+	return found.Sentence, signin.Keep(github.Host(o.Address), o.Token)
+}
+
+func tokenByCode(ctx context.Context, o SignInOptions) (string, error) {
+	if o.ClientID == "" {
+		o.ClientID = os.Getenv("RAPPORTEUR_GITHUB_CLIENT")
+	}
+	site := ""
+	if u, err := url.Parse(o.Address); err == nil && u.Host != "" {
+		site = u.Scheme + "://" + u.Host
+	}
+	code, err := signin.Flow{ClientID: o.ClientID, Site: site}.Begin(ctx)
+	if err != nil {
+		return "", err
+	}
+	if o.Code == nil {
+		return "", errors.New("there is nowhere to show the code: use a token instead")
+	}
+	o.Code(code.Text, code.Link)
+	return code.Wait(ctx)
+}
+
+// SignOut takes the token of the repository's site out of the keyring.
+func SignOut(address string) error {
+	if !github.IsAddress(address) {
+		return fmt.Errorf("%q is a folder, and folders need no sign-in", address)
+	}
+	return signin.Forget(github.Host(address))
+}
