@@ -125,7 +125,7 @@ func (p *program) progress() (show func(workspace.Progress), end func()) {
 	}
 	show = func(s workspace.Progress) {
 		count := ""
-		if s.Total > 0 {
+		if s.Total > 0 && !strings.ContainsAny(s.Sentence, "0123456789") {
 			count = fmt.Sprintf(" %d of %d", s.Done, s.Total)
 		}
 		fmt.Fprintf(p.err, "\r\033[K%s%s …", harmless(s.Sentence), count)
