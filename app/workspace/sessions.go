@@ -117,27 +117,50 @@ type PersonInput struct {
 // AddToRoster puts somebody on the session's roster. What their naming, or the
 // session's rules, keep back stays on this device.
 func (w *Workspace) AddToRoster(ctx context.Context, session string, in PersonInput) (igf.Participant, error) {
-	prog, err := w.Programme()
+	added, err := w.AddPeople(ctx, session, []PersonInput{in}, nil)
 	if err != nil {
 		return igf.Participant{}, err
 	}
-	full := ParsePerson(in.Text, prog)
-	if full.Name == "" {
-		return igf.Participant{}, &igf.FieldError{Record: "session " + session, Field: "roster", Value: in.Text, Want: "write a name, then affiliation, stakeholder group and region"}
+	return added[0], nil
+}
+
+// AddPeople puts people on the session's roster: all of them, or none. at,
+// where given, is told which one, from 0, cannot be added.
+func (w *Workspace) AddPeople(ctx context.Context, session string, ins []PersonInput, at func(int, error) error) (added []igf.Participant, err error) {
+	prog, err := w.Programme()
+	if err != nil {
+		return nil, err
 	}
-	var p igf.Participant
 	_, err = edit(ctx, w, igf.SessionKey(session), func(s *igf.Session, act *igf.Act) error {
-		naming, err := allowedNaming(s, in.Naming, true)
-		if err != nil {
-			return err
+		added, act.Private = nil, nil
+		for i, in := range ins {
+			p, private, err := newParticipant(s, prog, in)
+			if err != nil && at != nil {
+				err = at(i, err)
+			}
+			if err != nil {
+				return err
+			}
+			s.Roster, added = append(s.Roster, p), append(added, p)
+			act.Private = append(act.Private, private...)
 		}
-		who := person(full, naming, in.Email)
-		p = igf.Participant{ID: rosterID(s, who.Public.Name), Who: who.Public, Role: in.Role, Presence: in.Presence}
-		s.Roster = append(s.Roster, p)
-		act.Private = who.privates(rosterKey(session, p.ID))
 		return nil
 	})
-	return p, err
+	return added, err
+}
+
+func newParticipant(s *igf.Session, prog *igf.Programme, in PersonInput) (igf.Participant, []igf.Private, error) {
+	full := ParsePerson(in.Text, prog)
+	if full.Name == "" {
+		return igf.Participant{}, nil, &igf.FieldError{Record: "session " + s.ID, Field: "roster", Value: in.Text, Want: "write a name, then affiliation, stakeholder group and region"}
+	}
+	naming, err := allowedNaming(s, in.Naming, true)
+	if err != nil {
+		return igf.Participant{}, nil, err
+	}
+	who := person(full, naming, in.Email)
+	p := igf.Participant{ID: rosterID(s, who.Public.Name), Who: who.Public, Role: in.Role, Presence: in.Presence}
+	return p, who.privates(rosterKey(s.ID, p.ID)), nil
 }
 
 // rosterID is a slug of the public name, else a number: an id must not give

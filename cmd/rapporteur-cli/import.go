@@ -16,7 +16,7 @@ import (
 const maxTable = 16 << 20
 
 func (p *program) importCommands() *cobra.Command {
-	return family("import", "Take in comments from a table or form", p.importComments())
+	return family("import", "Take in comments from a table or form, or people from a table", p.importComments(), p.importRoster())
 }
 
 // importJSON is the shape of import comments.

@@ -53,6 +53,7 @@ func TestEveryFieldIsDocumented(t *testing.T) {
 		checkJSON{},
 		restoreJSON{},
 		gapsJSON{},
+		importRosterJSON{},
 	} {
 		visit(reflect.TypeOf(v))
 	}

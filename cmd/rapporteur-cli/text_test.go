@@ -59,9 +59,18 @@ func TestExitCodes(t *testing.T) {
 		err  error
 		want int
 	}{
-		{nil, 0}, {errors.New("x"), 1}, {store.ErrFull, 1}, {context.Canceled, 1}, {workspace.ErrNoRemote, 1},
+		{nil, 0},
+		{errors.New("x"), 1},
+		{store.ErrFull, 1},
+		{context.Canceled, 1},
+		{workspace.ErrNoRemote, 1},
 		{usage("x"), 2},
-		{look("x"), 3}, {remote.ErrRefused, 3}, {remote.ErrProposeOnly, 3}, {remote.ErrRewritten, 3}, {format.ErrNewer, 3}, {&workspace.NotComplete{}, 3},
+		{look("x"), 3},
+		{remote.ErrRefused, 3},
+		{remote.ErrProposeOnly, 3},
+		{remote.ErrRewritten, 3},
+		{format.ErrNewer, 3},
+		{&workspace.NotComplete{}, 3},
 		{remote.ErrUnreachable, 4},
 		{store.ErrInUse, 5},
 	} {

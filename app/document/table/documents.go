@@ -40,7 +40,7 @@ func Sessions(sessions []*igf.Session) Table {
 
 // Roster is a row for each participant of a session, as others see them.
 func Roster(s *igf.Session) Table {
-	t := Table{Title: "Participants of " + s.Title, Language: "en", Heads: []string{"id", "naming", "name", "affiliation", "stakeholder_group", "region", "role", "presence"}}
+	t := Table{Title: "Participants of " + s.Title, Language: "en", Heads: rosterHeads()}
 	for _, p := range s.Roster {
 		w := p.Who.Public()
 		t.Rows = append(t.Rows, []string{p.ID, string(w.Naming), w.Name, w.Affiliation, w.Stakeholder, w.Region, p.Role, p.Presence})

@@ -70,27 +70,15 @@ func ReadComments(data []byte, output string) (out []Comment, ignored []string, 
 		return nil, nil, err
 	}
 	if slices.Equal(heads, isoHeads()) {
-		heads = []string{"by", "", "section", "paragraph", "iso_type", "text", "proposed_wording", ""}
+		heads = []string{"by", "line", "section", "paragraph", "iso_type", "text", "proposed_wording", "observations"}
 	} else {
-		known := append(commentHeads(), "by", "email")
-		for i, h := range heads {
-			heads[i] = strings.ToLower(strings.ReplaceAll(h, " ", "_"))
-			if !slices.Contains(known, heads[i]) {
-				ignored = append(ignored, h)
-			}
-		}
+		ignored = plainHeads(heads, append(commentHeads(), "by", "email"))
 	}
 	if !slices.Contains(heads, "text") {
 		return nil, nil, fmt.Errorf("the table has no column “text” with the comments: its columns are %s", igf.List(heads, "and"))
 	}
 	for n, row := range all {
-		get := func(name string) string {
-			if i := slices.Index(heads, name); i >= 0 && name != "" {
-				return row[i]
-			}
-			return ""
-		}
-		c, err := comment(get, output)
+		c, err := comment(getter(heads, row), output)
 		if err != nil {
 			return nil, nil, fmt.Errorf("line %d of the table: %w: nothing was taken", lines[n], err)
 		}

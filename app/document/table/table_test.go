@@ -132,6 +132,30 @@ func TestSeparators(t *testing.T) {
 	}
 }
 
+// A list of speakers comes in from a spreadsheet, and a roster that went out is
+// known again by its ids.
+func TestPeopleFromATable(t *testing.T) {
+	got, ignored, err := ReadPeople([]byte("Name;Affiliation;Stakeholder Group;E-mail;email;naming\nAmina Diallo;Acme, Paris;civil-society;x;a@example.org;affiliation\n;nobody;;;;\n"))
+	if err != nil || len(got) != 1 || len(ignored) != 1 || ignored[0] != "E-mail" {
+		t.Fatalf("%+v, ignored %q, %v", got, ignored, err)
+	}
+	want := workspace.PersonInput{Text: "Amina Diallo, Acme, Paris, civil-society", Naming: igf.AffiliationOnly, Email: "a@example.org"}
+	if got[0].Input != want || got[0].Line != 2 {
+		t.Errorf("read %+v of line %d, want %+v", got[0].Input, got[0].Line, want)
+	}
+	var b bytes.Buffer
+	s := &igf.Session{Roster: []igf.Participant{{ID: "amina-diallo", Who: igf.Attribution{Naming: igf.Named, Name: "Amina Diallo"}, Role: "speaker"}}}
+	if err := Roster(s).CSV(&b); err != nil {
+		t.Fatal(err)
+	}
+	if got, _, err = ReadPeople(b.Bytes()); err != nil || len(got) != 1 || got[0].ID != "amina-diallo" || got[0].Input.Role != "speaker" {
+		t.Errorf("read back %+v, %v", got, err)
+	}
+	if _, _, err = ReadPeople([]byte("who\nx\n")); err == nil || !strings.Contains(err.Error(), "no column “name”") {
+		t.Errorf("a table without names: %v", err)
+	}
+}
+
 func FuzzReadComments(f *testing.F) {
 	f.Add("text,by\nx,y\n")
 	f.Add("\uFEFFMB/NC,Line number,Clause/ Subclause,Paragraph/ Figure/ Table,Type of comment,Comments,Proposed change,Observations of the secretariat\na,,,1,ge,x,,\n")
@@ -140,6 +164,9 @@ func FuzzReadComments(f *testing.F) {
 		got, _, err := ReadComments([]byte(s), "g/o")
 		if err != nil && len(got) > 0 {
 			t.Error("an error came with comments: half an import")
+		}
+		if people, _, err := ReadPeople([]byte(s)); err != nil && len(people) > 0 {
+			t.Error("an error came with people: half an import")
 		}
 	})
 }

@@ -1,0 +1,72 @@
+package table
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"rapporteur/app/igf"
+	"rapporteur/app/workspace"
+)
+
+// Person is somebody read from a table. ID is set where the table gives the id
+// that they had on the roster.
+type Person struct {
+	Line  int
+	ID    string
+	Name  string
+	Input workspace.PersonInput
+}
+
+// ReadPeople reads the table of Roster, or one with some of its columns, of
+// which name must be there; email is taken too. Rows without a name are left
+// out. Columns with other names are listed in ignored.
+func ReadPeople(data []byte) (out []Person, ignored []string, err error) {
+	heads, all, lines, err := rows(data)
+	if err != nil {
+		return nil, nil, err
+	}
+	ignored = plainHeads(heads, append(rosterHeads(), "email"))
+	if !slices.Contains(heads, "name") {
+		return nil, nil, fmt.Errorf("the table has no column “name”: its columns are %s", igf.List(heads, "and"))
+	}
+	for n, row := range all {
+		get := getter(heads, row)
+		if get("name") == "" {
+			continue
+		}
+		text := strings.Join([]string{get("name"), get("affiliation"), get("stakeholder_group"), get("region")}, ", ")
+		out = append(out, Person{Line: lines[n], ID: get("id"), Name: get("name"), Input: workspace.PersonInput{
+			Text:   strings.Trim(text, ", "),
+			Naming: igf.Naming(get("naming")), Email: get("email"), Role: get("role"), Presence: get("presence"),
+		}})
+	}
+	return out, ignored, nil
+}
+
+// rosterHeads are the names of the shared format.
+func rosterHeads() []string {
+	return []string{"id", "naming", "name", "affiliation", "stakeholder_group", "region", "role", "presence"}
+}
+
+// plainHeads brings heads into the form in which they are compared, in place,
+// and lists those that are not known, as they were written.
+func plainHeads(heads, known []string) (ignored []string) {
+	for i, h := range heads {
+		heads[i] = strings.ToLower(strings.ReplaceAll(h, " ", "_"))
+		if !slices.Contains(known, heads[i]) {
+			ignored = append(ignored, h)
+		}
+	}
+	return ignored
+}
+
+// getter reads a row by the names of its columns; "" where there is none.
+func getter(heads, row []string) func(name string) string {
+	return func(name string) string {
+		if i := slices.Index(heads, name); i >= 0 {
+			return row[i]
+		}
+		return ""
+	}
+}
