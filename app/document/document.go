@@ -76,10 +76,20 @@ const (
 	Label Look = "label" // a line over what follows, kept with it
 )
 
-// Numbered is a block with a number in the margin, as people quote it.
+// Numbered is a block with a number in the margin, as people quote it. Changed
+// ones are marked with an asterisk.
 type Numbered struct {
-	Number string
-	Blocks []Block
+	Number  string
+	Blocks  []Block
+	Changed bool
+}
+
+// Label is the number as it is printed.
+func (n Numbered) Label() string {
+	if n.Changed {
+		return n.Number + "*"
+	}
+	return n.Number
 }
 
 // List is a list; Ordered ones count from Start.
@@ -91,10 +101,14 @@ type List struct {
 
 // Item is one item of a list. Number is its paragraph number in the margin.
 type Item struct {
-	Blocks []Block
-	Task   Task
-	Number string
+	Blocks  []Block
+	Task    Task
+	Number  string
+	Changed bool
 }
+
+// Label is the number as it is printed.
+func (i Item) Label() string { return Numbered{Number: i.Number, Changed: i.Changed}.Label() }
 
 // Task is the box before an item of a task list.
 type Task int

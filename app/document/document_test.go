@@ -238,3 +238,22 @@ func TestWordsAreComplete(t *testing.T) {
 		}
 	}
 }
+
+func TestChangesAreMarked(t *testing.T) {
+	o := sample.Output()
+	o.Draft = "one\n\ntwo is new wording\n\n# head\n\nthree\n\n- item\n\n- added\n\nlast"
+	since := &igf.VersionText{Output: o.ID, Number: 1, Text: "one\n\ntwo\n\n# head\n\nthree\n\n- item\n\ngone\n\ngone too\n\nlast"}
+	d, err := document.Draft(document.DraftInput{Group: sample.Group(), Output: o, Since: since, Made: sample.Made()})
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := text(t, d)
+	for _, want := range []string{"Changed since version 1", "¶1 one", "¶2\\* two is new", "¶3 three", "¶4 item", "¶5\\* added", "¶6 last", "Removed since version 1", "~~gone too~~"} {
+		if !strings.Contains(got, want) {
+			t.Errorf("no %q in\n%s", want, got)
+		}
+	}
+	if strings.Contains(got, "~~gone~~") || strings.Contains(got, "~~two~~") {
+		t.Errorf("what was replaced is listed as removed:\n%s", got)
+	}
+}

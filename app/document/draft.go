@@ -15,6 +15,7 @@ type DraftInput struct {
 	Group     *igf.Group
 	Output    *igf.Output
 	Version   *igf.VersionText // nil: the working text
+	Since     *igf.VersionText // an older version: what changed since is marked; may be nil
 	Revision  string
 	Made      time.Time
 }
@@ -31,7 +32,14 @@ func Draft(in DraftInput) (Document, error) {
 		text = in.Version.Text
 		docs = append(docs, in.Version)
 	}
-	stamp, err := StampOf(o.Key(), docs, in.Revision, in.Made)
+	of := o.Key()
+	if in.Version != nil {
+		of = in.Version.Key()
+	}
+	if in.Since != nil {
+		docs = append(docs, in.Since)
+	}
+	stamp, err := StampOf(of, docs, in.Revision, in.Made)
 	if err != nil {
 		return Document{}, err
 	}
@@ -58,6 +66,9 @@ func Draft(in DraftInput) (Document, error) {
 		}
 	}
 	body = fromLevelOne(body)
+	if in.Since != nil {
+		body = marked(body, in.Since, text, w)
+	}
 	d.Blocks = append(body, Rule{}, stamp.block(w, w.With("made-from", stamp.Records)))
 	return d, nil
 }

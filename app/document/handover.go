@@ -38,7 +38,9 @@ func HandOver(in HandOverInput) (Document, error) {
 		Running: in.Group.Title() + " · " + w.Get("kind-hand-over"), Cover: true, Contents: true,
 		Facts: []Definition{{w.Get("date"), []Block{paraIn(w.day(in.Made.UTC()), w.Language)}}},
 	}
-	d.Blocks = append(groupBlocks(in, w), PageBreak{})
+	if about := groupBlocks(in, w); len(about) > 1 { // more than its heading
+		d.Blocks = about
+	}
 	for _, p := range in.Parts {
 		d.Blocks = append(d.Blocks, PageBreak{}, Heading{1, []Inline{{Text: p.Words.Get("kind-"+string(p.Kind)) + " · " + p.Title, Language: p.Language}}})
 		if len(p.Facts) > 0 {

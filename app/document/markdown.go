@@ -89,7 +89,7 @@ func (c *converter) plainly() []Block {
 		if c.paragraphs != nil {
 			number = strconv.Itoa(p.Number)
 		}
-		out = append(out, Numbered{number, []Block{para(p.Text)}})
+		out = append(out, Numbered{Number: number, Blocks: []Block{para(p.Text)}})
 	}
 	return out
 }
@@ -162,7 +162,7 @@ func (c *converter) block(n ast.Node, depth int) []Block {
 	if number == "" || len(bs) == 0 {
 		return bs
 	}
-	return []Block{Numbered{number, bs}}
+	return []Block{Numbered{Number: number, Blocks: bs}}
 }
 
 func (c *converter) content(n ast.Node, depth int) []Block {

@@ -175,7 +175,7 @@ func (m *minutes) blocks(stamp Stamp) []Block {
 		}
 		for _, l := range ls {
 			m.number++
-			out = append(out, Numbered{strconv.Itoa(m.number) + ".", append(each(l), m.corrections(l)...)})
+			out = append(out, Numbered{Number: strconv.Itoa(m.number) + ".", Blocks: append(each(l), m.corrections(l)...)})
 		}
 	}
 	section("discussion", m.discussion, m.spoken)

@@ -155,6 +155,8 @@ func arabic() map[string]string {
 		"outreach":                       "التواصل والنشر",
 		"forum":                          "المنتدى",
 		"purpose":                        "الغرض",
+		"changed-since":                  "* عُدِّل منذ الإصدار %d",
+		"removed-since":                  "حُذف منذ الإصدار %d",
 		"month-1":                        "كانون الثاني/يناير",
 		"month-2":                        "شباط/فبراير",
 		"month-3":                        "آذار/مارس",

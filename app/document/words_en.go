@@ -155,6 +155,8 @@ func english() map[string]string {
 		"outreach":                       "Outreach",
 		"forum":                          "Forum",
 		"purpose":                        "Purpose",
+		"changed-since":                  "* Changed since version %d",
+		"removed-since":                  "Removed since version %d",
 		"month-1":                        "January",
 		"month-2":                        "February",
 		"month-3":                        "March",

@@ -155,6 +155,8 @@ func spanish() map[string]string {
 		"outreach":                       "Difusión",
 		"forum":                          "Foro",
 		"purpose":                        "Objeto",
+		"changed-since":                  "* Modificado desde la versión %d",
+		"removed-since":                  "Suprimido desde la versión %d",
 		"month-1":                        "enero",
 		"month-2":                        "febrero",
 		"month-3":                        "marzo",

@@ -155,6 +155,8 @@ func french() map[string]string {
 		"outreach":                       "Diffusion",
 		"forum":                          "Enceinte",
 		"purpose":                        "Objet",
+		"changed-since":                  "* Modifié depuis la version %d",
+		"removed-since":                  "Supprimé depuis la version %d",
 		"month-1":                        "janvier",
 		"month-2":                        "février",
 		"month-3":                        "mars",

@@ -155,6 +155,8 @@ func russian() map[string]string {
 		"outreach":                       "Распространение",
 		"forum":                          "Форум",
 		"purpose":                        "Цель",
+		"changed-since":                  "* Изменено по сравнению с версией %d",
+		"removed-since":                  "Удалено по сравнению с версией %d",
 		"month-1":                        "января",
 		"month-2":                        "февраля",
 		"month-3":                        "марта",

@@ -155,6 +155,8 @@ func chinese() map[string]string {
 		"outreach":                       "对外推广",
 		"forum":                          "论坛",
 		"purpose":                        "宗旨",
+		"changed-since":                  "* 自第 %d 版以来有改动",
+		"removed-since":                  "自第 %d 版以来删除的内容",
 		"month-1":                        "1",
 		"month-2":                        "2",
 		"month-3":                        "3",

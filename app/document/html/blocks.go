@@ -25,7 +25,7 @@ func (p *page) block(b document.Block) {
 	case document.Paragraph:
 		p.paragraph(v)
 	case document.Numbered:
-		p.numbered(v.Number, v.Blocks)
+		p.numbered(v.Number, v.Label(), v.Blocks)
 	case document.List:
 		p.list(v)
 	case document.Table:
@@ -69,12 +69,12 @@ func (p *page) paragraph(v document.Paragraph) {
 	p.put("</p>\n")
 }
 
-func (p *page) numbered(number string, bs []document.Block) {
+func (p *page) numbered(number, label string, bs []document.Block) {
 	if number == "" {
 		p.blocks(bs)
 		return
 	}
-	p.put("<div class=\"num\"><a class=\"n\" id=\"p", esc(number), "\" href=\"#p", esc(number), "\">", esc(number), "</a><div>\n")
+	p.put("<div class=\"num\"><a class=\"n\" id=\"p", esc(number), "\" href=\"#p", esc(number), "\">", esc(label), "</a><div>\n")
 	p.blocks(bs)
 	p.put("</div></div>\n")
 }
@@ -106,7 +106,7 @@ func (p *page) list(l document.List) {
 				continue
 			}
 		}
-		p.numbered(it.Number, it.Blocks)
+		p.numbered(it.Number, it.Label(), it.Blocks)
 		p.put("</li>\n")
 	}
 	p.put("</", tag, ">\n")

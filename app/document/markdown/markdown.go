@@ -95,7 +95,7 @@ func (p *page) block(indent string, b document.Block) {
 func (p *page) numbered(indent string, n document.Numbered) {
 	bs := n.Blocks
 	if n.Number != "" {
-		mark := document.Inline{Text: "¶" + strings.TrimSuffix(n.Number, ".") + " "}
+		mark := document.Inline{Text: "¶" + strings.TrimSuffix(n.Label(), ".") + " "}
 		if len(bs) > 0 {
 			if para, ok := bs[0].(document.Paragraph); ok {
 				para.Text = append([]document.Inline{mark}, para.Text...)
@@ -122,7 +122,7 @@ func (p *page) list(indent string, l document.List) {
 			mark += "[x] "
 		}
 		if it.Number != "" {
-			mark += "¶" + it.Number + " "
+			mark += plain("¶" + it.Label() + " ")
 		}
 		first := p.flat(it.Blocks[:min(len(it.Blocks), 1)], " ")
 		p.line(indent, mark+first)

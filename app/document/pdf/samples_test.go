@@ -5,6 +5,7 @@ import (
 	"context"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"rapporteur/app/document"
@@ -38,6 +39,9 @@ func samples(t testing.TB) map[string]document.Document {
 	put("takeaways-ar", d, err)
 	d, err = document.Draft(document.DraftInput{Group: sample.Group(), Output: sample.Output(), Made: sample.Made()})
 	put("draft-en", d, err)
+	old := &igf.VersionText{Output: "bpf-cybersecurity/norms", Number: 1, Text: strings.Replace(strings.Replace(sample.Draft(), "supply chains", "chains", 1), "### 2.1.1", "A paragraph that was removed.\n\n### 2.1.1", 1)}
+	d, err = document.Draft(document.DraftInput{Group: sample.Group(), Output: sample.Output(), Since: old, Made: sample.Made()})
+	put("draft-changes", d, err)
 	arabic := sample.Output()
 	arabic.Title, arabic.Language, arabic.Draft = "رسم خريطة الاتفاقات الدولية للمعايير السيبرانية", "ar", sample.ArabicDraft()
 	d, err = document.Draft(document.DraftInput{Group: sample.Group(), Output: arabic, Made: sample.Made()})

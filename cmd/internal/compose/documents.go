@@ -26,6 +26,13 @@ func (pdfWriter) Write(ctx context.Context, to io.Writer, doc document.Document,
 	return remarks, err
 }
 
+// plainWriter is the door to a form of documents that can say everything.
+type plainWriter func(ctx context.Context, to io.Writer, doc document.Document) error
+
+func (write plainWriter) Write(ctx context.Context, to io.Writer, doc document.Document, _ func(workspace.Progress)) ([]string, error) {
+	return nil, write(ctx, to, doc)
+}
+
 // sampleDocuments writes the documents of the sample cycle into dir.
 func (a *App) sampleDocuments(ctx context.Context, dir string, progress func(workspace.Progress)) ([]string, error) {
 	if err := makeFolder(dir); err != nil {

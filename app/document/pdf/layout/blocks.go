@@ -116,7 +116,7 @@ func (f flow) numbered(n document.Numbered) []slab {
 		inner = f.inner(labelRoom)
 	}
 	out := inner.blocks(n.Blocks)
-	f.label(out, n.Number)
+	f.label(out, n.Label())
 	return out
 }
 
@@ -200,7 +200,7 @@ func (f flow) list(l document.List) []slab {
 		if i == 0 && f.depth == 0 {
 			part[0].gap = f.size * 0.5
 		}
-		f.label(part, it.Number)
+		f.label(part, it.Label())
 		out = append(out, part...)
 	}
 	return out

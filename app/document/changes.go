@@ -1,0 +1,122 @@
+package document
+
+import (
+	"strconv"
+	"strings"
+
+	"rapporteur/app/igf"
+)
+
+// marked marks the paragraphs that are new or changed since an older version,
+// and lists those that were removed, with the numbers that they had.
+func marked(body []Block, since *igf.VersionText, text string, w Words) []Block {
+	changed, removed := compare(igf.Paragraphs(since.Text), igf.Paragraphs(text))
+	legend := Paragraph{Text: []Inline{{Text: w.With("changed-since", since.Number), Language: w.Language}}, Look: Small}
+	out := append([]Block{legend}, mark(body, changed)...)
+	if len(removed) == 0 {
+		return out
+	}
+	out = append(out, Heading{1, []Inline{{Text: w.With("removed-since", since.Number), Language: w.Language}}})
+	for _, p := range removed {
+		var struck []Inline
+		for _, b := range Markdown(p.Text, false, w) {
+			if v, ok := b.(Paragraph); ok {
+				struck = append(struck, v.Text...)
+			}
+		}
+		if len(struck) == 0 {
+			struck = Plainly(p.Text)
+		}
+		for i := range struck {
+			struck[i].Strike = true
+		}
+		out = append(out, Numbered{Number: strconv.Itoa(p.Number), Blocks: []Block{Paragraph{Text: struck}}})
+	}
+	return out
+}
+
+func mark(bs []Block, changed map[string]bool) []Block {
+	out := make([]Block, len(bs))
+	for i, b := range bs {
+		switch v := b.(type) {
+		case Numbered:
+			v.Changed, v.Blocks = changed[v.Number], mark(v.Blocks, changed)
+			b = v
+		case List:
+			items := make([]Item, len(v.Items))
+			for k, it := range v.Items {
+				it.Changed, it.Blocks = changed[it.Number], mark(it.Blocks, changed)
+				items[k] = it
+			}
+			v.Items = items
+			b = v
+		case Quote:
+			v.Blocks = mark(v.Blocks, changed)
+			b = v
+		}
+		out[i] = b
+	}
+	return out
+}
+
+// maxCompared bounds the comparison, whose time grows with the product of the
+// two numbers of paragraphs.
+const maxCompared = 4000
+
+// compare finds the longest common sequence of paragraphs. What is not in it is
+// changed, by its number, when it stands in the new text, and removed when it
+// stands in the old one alone and nothing took its place.
+func compare(old, now []igf.Paragraph) (changed map[string]bool, removed []igf.Paragraph) {
+	old, now = counted(old), counted(now)
+	changed = map[string]bool{}
+	if len(old) > maxCompared || len(now) > maxCompared {
+		for _, p := range now {
+			changed[strconv.Itoa(p.Number)] = true
+		}
+		return changed, nil
+	}
+	same := make([][]int16, len(old)+1) // length of the common sequence of the rests
+	for i := range same {
+		same[i] = make([]int16, len(now)+1)
+	}
+	for i := len(old) - 1; i >= 0; i-- {
+		for k := len(now) - 1; k >= 0; k-- {
+			if old[i].Text == now[k].Text {
+				same[i][k] = same[i+1][k+1] + 1
+			} else {
+				same[i][k] = max(same[i+1][k], same[i][k+1])
+			}
+		}
+	}
+	i, k := 0, 0
+	for i < len(old) || k < len(now) {
+		from, to := i, k
+		for (i < len(old) || k < len(now)) && !(i < len(old) && k < len(now) && old[i].Text == now[k].Text) {
+			if k == len(now) || i < len(old) && same[i+1][k] >= same[i][k+1] {
+				i++
+			} else {
+				k++
+			}
+		}
+		for _, p := range now[to:k] {
+			changed[strconv.Itoa(p.Number)] = true
+		}
+		if gone := i - from - (k - to); gone > 0 { // more went than came
+			removed = append(removed, old[i-gone:i]...)
+		}
+		i, k = i+1, k+1
+	}
+	return changed, removed
+}
+
+// counted are the paragraphs that have a number, with their spaces evened out.
+func counted(ps []igf.Paragraph) []igf.Paragraph {
+	var out []igf.Paragraph
+	for _, p := range ps {
+		if p.Number > 0 {
+			p.Text = strings.Join(strings.Fields(p.Text), " ")
+			out = append(out, p)
+		}
+	}
+	return out
+}
