@@ -1,7 +1,6 @@
 package github
 
 import (
-	"context"
 	"errors"
 	"fmt"
 	"net/http"
@@ -46,7 +45,7 @@ func (r *Remote) explain(doing string, err error) error {
 	}
 	status := statusOf(err)
 	switch {
-	case status == 0 && errors.Is(err, context.DeadlineExceeded), status == 0:
+	case status == 0:
 		return r.failure(remote.ErrUnreachable, err,
 			"%s cannot be reached (%s). What waits to be sent is safe; it goes out when the network is back", r.transport.api.Host, doing)
 	case status >= 500 || status == http.StatusRequestTimeout:
@@ -69,16 +68,12 @@ func (r *Remote) refused(doing string, status int, err error) error {
 	switch {
 	case status == http.StatusUnauthorized && !r.signedIn():
 		return no("%s on %s needs a sign-in to GitHub", doing, r.page)
-	case status == http.StatusNotFound && !r.signedIn():
-		return no("there is no repository %s that can be read without a sign-in. Check the address, or sign in to GitHub", r.page)
 	case status == http.StatusUnauthorized:
 		return no("GitHub does not accept the sign-in for %s: the token is wrong, or has ended. Sign in again", r.page)
-	case status == http.StatusForbidden && ssoHeader(err):
-		return no("the organisation of %s wants its own sign-on: open GitHub's token settings, choose \"Configure SSO\" for the token, and try again", r.page)
-	case status == http.StatusForbidden && says(err, "archived"):
-		return no("%s is archived, so nothing can be sent to it. Ask its owner where the work goes on", r.page)
 	case status == http.StatusForbidden:
-		return no("GitHub does not allow this sign-in to go on with %s (%s: %s)", r.page, doing, messageOf(err))
+		return r.forbidden(doing, err)
+	case status == http.StatusNotFound && !r.signedIn():
+		return no("there is no repository %s that can be read without a sign-in. Check the address, or sign in to GitHub", r.page)
 	case status == http.StatusNotFound:
 		return no("there is no repository %s, or this sign-in may not see it. Check the address, and ask the coordinator to invite you", r.page)
 	case status == http.StatusUnavailableForLegalReasons:
@@ -89,6 +84,17 @@ func (r *Remote) refused(doing string, status int, err error) error {
 		return no("%s is still empty. It can be set up with the first sync", r.page)
 	}
 	return no("GitHub refuses %s on %s (%d: %s)", doing, r.page, status, messageOf(err))
+}
+
+func (r *Remote) forbidden(doing string, err error) error {
+	no := func(format string, args ...any) error { return r.failure(remote.ErrRefused, err, format, args...) }
+	switch {
+	case ssoHeader(err):
+		return no("the organisation of %s wants its own sign-on: open GitHub's token settings, choose \"Configure SSO\" for the token, and try again", r.page)
+	case says(err, "archived"):
+		return no("%s is archived, so nothing can be sent to it. Ask its owner where the work goes on", r.page)
+	}
+	return no("GitHub does not allow this sign-in to go on with %s (%s: %s)", r.page, doing, messageOf(err))
 }
 
 // asResponse is the API's own answer in err, nil where there is none.
