@@ -163,8 +163,9 @@ type Response struct {
 	Comment     string      `yaml:"comment" cbor:"21,keyasint"` // ULID of the comment
 	Disposition Disposition `yaml:"disposition" cbor:"22,keyasint"`
 	Reason      string      `yaml:"reason" cbor:"23,keyasint"`
-	ChangedIn   int         `yaml:"changed_in,omitempty" cbor:"24,keyasint,omitempty"` // number of a version
-	Settles     []string    `yaml:"settles,omitempty" cbor:"25,keyasint,omitempty"`    // ULIDs of others' responses that this one decides over
+	ChangedIn   int         `yaml:"changed_in,omitempty" cbor:"24,keyasint,omitempty"`   // number of a version
+	Settles     []string    `yaml:"settles,omitempty" cbor:"25,keyasint,omitempty"`      // ULIDs of others' responses that this one decides over
+	DuplicateOf string      `yaml:"duplicate_of,omitempty" cbor:"26,keyasint,omitempty"` // ULID of the comment that says the same, of a duplicate
 }
 
 func (r *Response) Kind() Kind { return KindResponse }
@@ -176,6 +177,9 @@ func (r *Response) Validate() error {
 	c.text("reason", r.Reason, MaxText, true)
 	for _, id := range r.Settles {
 		c.ulid("settles", id)
+	}
+	if r.DuplicateOf != "" {
+		c.ulid("duplicate_of", r.DuplicateOf)
 	}
 	if r.ChangedIn < 0 || r.ChangedIn > 9999 {
 		c.add("changed_in", fmt.Sprint(r.ChangedIn), "write the number of a version")

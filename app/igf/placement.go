@@ -39,7 +39,7 @@ func PointsAt(e Entry) []string {
 	case *Comment:
 		ids = append(ids, v.About, v.DuplicateOf)
 	case *Response:
-		ids = append(append(ids, v.Comment), v.Settles...)
+		ids = append(append(ids, v.Comment, v.DuplicateOf), v.Settles...)
 	case *Placement:
 		ids = append(ids, v.Comment)
 	case *Redaction:

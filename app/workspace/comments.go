@@ -3,7 +3,6 @@ package workspace
 import (
 	"context"
 	"slices"
-	"strconv"
 	"strings"
 
 	"rapporteur/app/igf"
@@ -180,36 +179,4 @@ func (w *Workspace) Comment(id string) (Line, error) {
 		}
 	}
 	return Line{}, &igf.FieldError{Record: "comment", Field: "id", Value: id, Want: "it was replaced by a newer revision; see comment list"}
-}
-
-// Respond says what became of a comment and why. It replaces the same
-// person's earlier response, and settles those of others that they could see.
-func (w *Workspace) Respond(ctx context.Context, comment string, d igf.Disposition, reason string, changedIn int) (*igf.Response, error) {
-	l, err := w.Comment(comment)
-	if err != nil {
-		return nil, err
-	}
-	head := l.Entry.Head()
-	r := &igf.Response{Comment: head.ID, Disposition: d, Reason: clean(reason), ChangedIn: changedIn}
-	if r.Meta, err = w.meta(head.Group, head.Sheet); err != nil {
-		return nil, err
-	}
-	for _, old := range l.Responses {
-		if old.Author.ID == r.Author.ID {
-			r.Supersedes = old.ID
-		} else {
-			r.Settles = append(r.Settles, old.ID)
-		}
-	}
-	if o, err := w.Output(l.Entry.(*igf.Comment).Output); changedIn != 0 && err == nil && !slices.ContainsFunc(o.Versions, func(v igf.Version) bool { return v.Number == changedIn }) {
-		return nil, &igf.FieldError{Record: "response", Field: "changed_in", Value: strconv.Itoa(changedIn), Want: "the output has the versions 1 to " + strconv.Itoa(o.Latest())}
-	}
-	priv, _, err := w.replica.Private(head.Key())
-	if err != nil {
-		return nil, err
-	}
-	if word := names(r.Reason, []igf.Private{Person{Public: l.Entry.(*igf.Comment).By, Private: priv}.keptBack()}); word != "" {
-		return nil, &NamesPerson{Word: word}
-	}
-	return r, w.save(ctx, igf.Act{Records: []igf.Record{r}})
 }

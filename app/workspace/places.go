@@ -29,7 +29,7 @@ func (w *Workspace) Places(output string) ([]Place, error) {
 	if err != nil {
 		return nil, err
 	}
-	t := tracks{w: w, output: o, steps: map[[2]int]*anchor.Between{}}
+	t := tracks{w: w, output: o, to: o.Latest(), steps: map[[2]int]*anchor.Between{}}
 	var out []Place
 	for _, l := range lines {
 		p, err := t.place(l)
@@ -45,6 +45,7 @@ func (w *Workspace) Places(output string) ([]Place, error) {
 type tracks struct {
 	w      *Workspace
 	output *igf.Output
+	to     int // the version that comments are followed into
 	steps  map[[2]int]*anchor.Between
 }
 
@@ -55,7 +56,7 @@ func (t *tracks) place(l Line) (Place, error) {
 		return p, nil
 	}
 	a := *m.Anchor
-	to := t.output.Latest()
+	to := t.to
 	for v := a.Version; v != to; {
 		next := v + 1
 		if v > to { // of a version that this device does not have

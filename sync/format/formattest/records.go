@@ -100,7 +100,7 @@ func Entry() *rapid.Generator[igf.Entry] {
 				Type: word(igf.CommentTypes(), true).Draw(t, "type"), Stance: word(igf.Stances(), true).Draw(t, "stance"), Text: Text(true).Draw(t, "text"), Proposed: Text(false).Draw(t, "proposed"),
 				Language: language().Draw(t, "language"), Translation: Text(false).Draw(t, "translation"), TranslatedTo: language().Draw(t, "to"), DuplicateOf: maybe(ULID()).Draw(t, "duplicate"), About: maybe(ULID()).Draw(t, "about")}
 		case 2:
-			return &igf.Response{Meta: m, Comment: ULID().Draw(t, "comment"), Disposition: word(igf.Dispositions(), false).Draw(t, "disposition"), Reason: Text(true).Draw(t, "reason"), ChangedIn: rapid.IntRange(0, 9).Draw(t, "in"), Settles: settles().Draw(t, "settles")}
+			return &igf.Response{Meta: m, Comment: ULID().Draw(t, "comment"), Disposition: word(igf.Dispositions(), false).Draw(t, "disposition"), Reason: Text(true).Draw(t, "reason"), ChangedIn: rapid.IntRange(0, 9).Draw(t, "in"), Settles: settles().Draw(t, "settles"), DuplicateOf: maybe(ULID()).Draw(t, "duplicate")}
 		case 3:
 			return &igf.Outreach{Meta: m, Output: maybe(ID()).Draw(t, "output"), Forum: Line(true).Draw(t, "forum"), Date: Date().Draw(t, "date"), Text: Text(false).Draw(t, "text")}
 		case 4:
