@@ -24,6 +24,11 @@ func (w *Window) look() (theme.Mode, int) {
 
 func (w *Window) applyLook(mode theme.Mode, percent int) {
 	w.app.Settings().SetTheme(theme.New(mode, percent))
+	for s, p := range w.panes {
+		if s != w.at { // the toolkit sees only what is shown
+			p.Object().Refresh()
+		}
+	}
 }
 
 // SetMode chooses a palette.

@@ -79,6 +79,7 @@ func New(p Params) (*Window, error) {
 	jobs := desk.NewJobs(p.Post, p.Report)
 	w.desk = &desk.Desk{Work: p.Work, Jobs: jobs, Window: w.win, Go: w.Go, Say: w.say, Now: p.Work.Now,
 		SetRemote: p.SetRemote, LoadSample: p.LoadSample}
+	w.desk.Title = func(place string) { w.win.SetTitle(place + " · " + words.T("app.title")) }
 	w.desk.Make = func(kind document.Kind, id string) { documents.Ask(w.desk, kind, id) }
 	w.applyLook(w.look())
 	w.build(p.Tick)
@@ -132,8 +133,12 @@ func (w *Window) Go(p desk.Place) {
 	if pane == nil {
 		return
 	}
+	if p.Screen != desk.Session {
+		w.session.Leave()
+	}
 	w.at = p.Screen
 	w.rail.mark(p.Screen)
+	w.desk.Title(words.T("screen." + string(p.Screen)))
 	w.stack.Objects = []fyne.CanvasObject{pane.Object()}
 	w.stack.Refresh()
 	pane.Open(p)

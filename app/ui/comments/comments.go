@@ -33,6 +33,7 @@ type Screen struct {
 	unanswered *widget.Check
 	count      *kit.Text
 	rows       *kit.Rows
+	filters    *fyne.Container
 	detail     *fyne.Container
 	root       fyne.CanvasObject
 }
@@ -50,8 +51,8 @@ func New(d *desk.Desk) *Screen {
 	s.rows = kit.NewRows(words.T("comments.filter"), func() int { return len(s.shown) }, func() fyne.CanvasObject { return kit.NewRow() }, s.update, nil, none)
 	s.rows.Filter = func(q string) { s.query = q; s.filter() }
 	s.rows.Open = func(i int) { s.place.Entry = s.shown[i].Entry.Head().ID; s.show() }
-	filters := kit.Pad(8, 8, 0, 8, kit.Column(2, s.output, kit.Stretch(8, s.unanswered, s.unanswered, s.count)))
-	s.root = kit.Beside(container.NewBorder(filters, nil, nil, nil, s.rows.Object()), s.detail)
+	s.filters = kit.Pad(8, 8, 0, 8, kit.Column(2, s.output, kit.Stretch(8, s.unanswered, s.unanswered, s.count)))
+	s.root = kit.Beside(container.NewBorder(s.filters, nil, nil, nil, s.rows.Object()), s.detail)
 	return s
 }
 
@@ -109,6 +110,7 @@ func (s *Screen) filter() {
 		}
 	}
 	s.count.SetText(words.N("comments.count", len(s.shown)))
+	s.filters.Refresh()
 	s.rows.Reload()
 }
 

@@ -52,6 +52,8 @@ type Desk struct {
 	// Make opens the sheet in which a document about a session or an output is
 	// made.
 	Make func(kind document.Kind, id string)
+	// Title says in the window's frame where the person is.
+	Title func(string)
 	// Now is the clock that sessions are measured against.
 	Now func() time.Time
 	// SetRemote and LoadSample fill an empty replica: from a shared repository,

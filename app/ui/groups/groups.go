@@ -143,7 +143,7 @@ func (s *Screen) page(g *igf.Group) fyne.CanvasObject {
 	}
 	var roles, lists, decisions []string
 	for _, r := range g.Roles {
-		roles = append(roles, join(r.Role+": "+r.Name, r.Affiliation, span(r.From, r.To)))
+		roles = append(roles, join(r.Role, r.Name, r.Affiliation, span(r.From, r.To)))
 	}
 	for _, l := range g.Lists {
 		lists = append(lists, join(l.Address, l.Archive, l.SignUp))

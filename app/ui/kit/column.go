@@ -42,3 +42,48 @@ func (s *stack) Layout(os []fyne.CanvasObject, size fyne.Size) {
 func Column(gap float32, objects ...fyne.CanvasObject) *fyne.Container {
 	return container.New(&stack{gap: gap}, objects...)
 }
+
+// Flow lays objects out in rows like words, as many in each as the width
+// holds. In a column it takes the height that it needs.
+func Flow(gap float32, objects ...fyne.CanvasObject) *fyne.Container {
+	return container.New(&flow{gap: gap}, objects...)
+}
+
+type flow struct{ gap, width float32 }
+
+func (f *flow) MinSize(os []fyne.CanvasObject) fyne.Size {
+	var m fyne.Size
+	for _, o := range os {
+		if o.Visible() {
+			m.Width = max(m.Width, o.MinSize().Width)
+		}
+	}
+	m.Height = f.place(os, max(f.width, m.Width), false)
+	return m
+}
+
+func (f *flow) Layout(os []fyne.CanvasObject, size fyne.Size) {
+	f.width = size.Width
+	f.place(os, size.Width, true)
+}
+
+// place walks through the rows and returns their height.
+func (f *flow) place(os []fyne.CanvasObject, width float32, move bool) float32 {
+	x, y, high := float32(0), float32(0), float32(0)
+	for _, o := range os {
+		if !o.Visible() {
+			continue
+		}
+		m := o.MinSize()
+		if x > 0 && x+m.Width > width {
+			x, y, high = 0, y+high+f.gap, 0
+		}
+		if move {
+			o.Move(fyne.NewPos(x, y))
+			o.Resize(m)
+		}
+		x += m.Width + f.gap
+		high = max(high, m.Height)
+	}
+	return y + high
+}

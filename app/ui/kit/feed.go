@@ -4,6 +4,7 @@ import (
 	"sort"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 )
@@ -156,7 +157,7 @@ func (f *Feed) show() {
 			f.spare = append(f.spare, r)
 		}
 	}
-	f.body.Refresh()
+	canvas.Refresh(f.body)
 	if f.total() != before {
 		f.scroll.Refresh()
 	}

@@ -20,9 +20,22 @@ func (b *feedBody) CreateRenderer() fyne.WidgetRenderer { return &feedBodyRender
 type feedBodyRenderer struct{ b *feedBody }
 
 func (r *feedBodyRenderer) Destroy()              {}
-func (r *feedBodyRenderer) Refresh()              {}
 func (r *feedBodyRenderer) MinSize() fyne.Size    { return fyne.NewSize(40, r.b.feed.total()) }
 func (r *feedBodyRenderer) Layout(size fyne.Size) { r.b.feed.resized(size.Width) }
+
+// Refresh paints the rows anew: the theme may have changed. Rows that are kept
+// for later are made anew when they are needed.
+func (r *feedBodyRenderer) Refresh() {
+	f := r.b.feed
+	f.spare = nil
+	for i := range f.known {
+		f.known[i] = false // the text may have another size now
+	}
+	for _, row := range f.rows {
+		row.Refresh()
+	}
+	f.show()
+}
 
 func (r *feedBodyRenderer) Objects() []fyne.CanvasObject {
 	out := make([]fyne.CanvasObject, 0, len(r.b.feed.rows))

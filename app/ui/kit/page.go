@@ -69,13 +69,13 @@ func Page(title, about string, actions []Action, column ...fyne.CanvasObject) fy
 func PageOver(title, about string, actions []Action, content fyne.CanvasObject) fyne.CanvasObject {
 	sub := Caption(about, theme.Muted)
 	sub.Fixed = false
-	row := container.NewHBox()
+	row := Flow(6)
 	for _, a := range actions {
 		row.Add(a.Button())
 	}
 	top := Column(2, Heading(title, fynetheme.SizeNameSubHeadingText), sub)
 	if len(actions) > 0 {
-		top.Add(Pad(6, 0, 0, 0, container.NewHScroll(row)))
+		top.Add(Pad(6, 0, 0, 0, row))
 	}
 	return container.NewStack(NewGround(theme.Surface, 6), container.NewBorder(Pad(10, 14, 8, 12, top), nil, nil, nil, content))
 }

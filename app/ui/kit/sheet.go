@@ -10,6 +10,7 @@ import (
 // Sheet is a page above the window with its actions below. Escape closes it.
 type Sheet struct {
 	pop    *widget.PopUp
+	first  fyne.Focusable
 	closed func()
 }
 
@@ -42,6 +43,7 @@ func ShowSheet(win fyne.Window, title string, width float32, content fyne.Canvas
 	if first != nil {
 		c.Focus(first)
 	}
+	s.first = first
 	return s
 }
 
@@ -76,6 +78,14 @@ func (b *sheetButton) TypedKey(e *fyne.KeyEvent) {
 		b.Tapped(nil)
 	default:
 		b.Button.TypedKey(e)
+	}
+}
+
+// Reopen shows a sheet again that was closed while its work was not done yet.
+func (s *Sheet) Reopen() {
+	s.pop.Show()
+	if c := fyne.CurrentApp().Driver().CanvasForObject(s.pop); c != nil && s.first != nil {
+		c.Focus(s.first)
 	}
 }
 

@@ -44,13 +44,13 @@ func newPage(s *Screen) *page {
 	p.text.Feed.Chosen = func(i int) { p.choose(p.text.At(i)) }
 	p.text.Feed.Left = func() { kit.Focus(s.rows.Box) }
 	p.empty = kit.Empty("outputs", words.T("outputs.no-text"), kit.Action{Word: words.T("outputs.import"), Do: p.importText})
-	actions := container.NewHBox(p.stage, p.version,
+	actions := kit.Flow(6, p.stage, p.version,
 		kit.Action{Word: words.T("word.edit"), Do: p.edit}.Button(),
 		kit.Action{Word: words.T("outputs.import"), Do: p.importText}.Button(),
 		kit.Action{Word: words.T("outputs.publish"), Do: p.publish}.Button(),
 		kit.Action{Word: words.T("outputs.document"), Do: func() { s.desk.Make(document.KindDraft, p.output.ID) }}.Button(),
 		kit.Action{Word: words.T("screen.comments"), Do: func() { s.desk.Go(desk.Place{Screen: desk.Comments, ID: p.output.ID}) }}.Button())
-	top := kit.Column(2, p.title, p.about, p.dates, kit.Pad(6, 0, 0, 0, container.NewHScroll(actions)), p.notice)
+	top := kit.Column(2, p.title, p.about, p.dates, kit.Pad(6, 0, 0, 0, actions), p.notice)
 	p.root = container.NewStack(kit.NewGround(theme.Surface, 6),
 		container.NewBorder(kit.Pad(10, 14, 8, 12, top), nil, nil, nil, container.NewStack(p.text.Feed, p.empty)))
 	return p

@@ -65,11 +65,11 @@ func newBar(s *sitting) *bar {
 	b.showAnchor(0)
 
 	// The preview and the choices share a line; the text has one of its own.
-	choices := container.NewHBox(b.kind, b.speaker, b.anchor, b.naming, b.language)
+	choices := kit.Flow(4, b.kind, b.speaker, b.anchor, b.naming, b.language)
 	line := kit.Stretch(8, b.meaning.root, b.meaning.root, b.state)
 	text := container.NewBorder(nil, nil, nil, b.save, e)
 	b.root = container.NewStack(kit.NewGround(theme.Surface, 6),
-		kit.Pad(8, 10, 10, 10, kit.Column(6, b.notice, container.NewHScroll(choices), text, line)))
+		kit.Pad(8, 10, 10, 10, kit.Column(6, b.notice, choices, text, line)))
 	b.changed()
 	b.state.Set("", "", theme.Muted)
 	return b

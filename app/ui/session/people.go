@@ -33,15 +33,16 @@ func (s *sitting) addPerson() {
 	)
 	var sheet *kit.Sheet
 	save := func() {
+		sheet.Close() // who goes on typing types into the bar
 		in := workspace.PersonInput{Text: who.Text, Naming: naming.Value(), Email: email.Text, Role: role.Text, Presence: presence.Value()}
 		s.lane.Run(func(ctx context.Context) func() {
 			_, err := s.desk.Work.AddToRoster(context.WithoutCancel(ctx), s.id, in)
 			return func() {
 				if err != nil {
 					form.Show(words.T("session.failed"), err)
+					sheet.Reopen()
 					return
 				}
-				sheet.Close()
 				s.reload()
 			}
 		})
@@ -93,14 +94,15 @@ func (s *sitting) countPeople() {
 			}
 			*to = &igf.Count{Number: n, Estimate: lines[i].estimate.Checked}
 		}
+		sheet.Close()
 		s.lane.Run(func(ctx context.Context) func() {
 			_, err := s.desk.Work.AddTally(context.WithoutCancel(ctx), s.id, t)
 			return func() {
 				if err != nil {
 					form.Show(words.T("session.failed"), err)
+					sheet.Reopen()
 					return
 				}
-				sheet.Close()
 				s.reload()
 			}
 		})

@@ -38,9 +38,10 @@ func newRoom(s *sitting) *room {
 	r.tally, tally = kit.NewBody("")
 	r.rules, rules = kit.NewBody("")
 	r.rules.SizeName = fynetheme.SizeNameCaptionText
+	r.tally.SizeName = fynetheme.SizeNameCaptionText
 	add := widget.NewButton(words.T("session.add-person"), s.addPerson)
 	count := widget.NewButton(words.T("session.count"), s.countPeople)
-	under := kit.Pad(6, 10, 10, 12, kit.Column(6, add, widget.NewSeparator(), tally, count, rules))
+	under := kit.Pad(6, 10, 8, 12, kit.Column(6, container.NewGridWithColumns(2, add, count), tally, rules))
 	r.root = kit.Panel(kit.Heading(words.T("session.room"), fynetheme.SizeNameText), nil,
 		container.NewBorder(nil, under, nil, nil, container.NewStack(r.feed, r.empty)))
 	return r
@@ -61,7 +62,7 @@ func (r *room) shown(v *view) {
 	}
 	kit.SetBody(r.tally, words.T("session.no-tally"))
 	if t := v.tally(); t != nil {
-		kit.SetBody(r.tally, strings.ReplaceAll(tallyText(t), ", ", "\n"))
+		kit.SetBody(r.tally, tallyText(t))
 	}
 	rule := ""
 	if v.session.ChathamHouse {

@@ -19,7 +19,9 @@ type Screen struct {
 	desk *desk.Desk
 	open map[string]*sitting
 	now  *sitting
-	root *fyne.Container
+	// front tells whether the screen is the one that is shown.
+	front bool
+	root  *fyne.Container
 }
 
 // New makes the screen. tick is how often the clock is looked at; 0 never
@@ -43,10 +45,12 @@ func (s *Screen) Object() fyne.CanvasObject { return s.root }
 // Open shows a session; without an id the one that is open, else the one that
 // runs now or comes next.
 func (s *Screen) Open(p desk.Place) {
+	s.front = true
 	switch {
 	case p.ID != "":
 		s.show(p)
 	case s.now != nil:
+		s.now.reload()
 		s.now.bar.focus()
 	default:
 		s.desk.Jobs.Run(func(context.Context) func() {
@@ -86,6 +90,9 @@ func (s *Screen) Changed(igf.Change) {
 		s.now.reload()
 	}
 }
+
+// Leave tells that another screen is shown now.
+func (s *Screen) Leave() { s.front = false }
 
 // Current is the id of the session that is open, "" for none.
 func (s *Screen) Current() string {

@@ -168,6 +168,9 @@ func (s *sitting) showHead() {
 		title = v.group + " · " + title
 	}
 	s.title.SetText(title)
+	if s.shown() {
+		s.desk.Title(title)
+	}
 	s.when.SetText(when(v.session))
 	s.tick()
 	s.relayout()
@@ -224,6 +227,9 @@ func span(d time.Duration) string {
 	}
 	return words.T("session.hours-left", "Hours", m/60, "Minutes", m%60)
 }
+
+// shown tells whether this session is what the person looks at.
+func (s *sitting) shown() bool { return s.screen.front && s.screen.now == s }
 
 func (s *sitting) relayout() { s.root.Refresh() }
 

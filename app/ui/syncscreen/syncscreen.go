@@ -258,6 +258,7 @@ func (s *Screen) ended(r igf.Receipt, err error) {
 		s.notice.Tell(words.T("sync.done"), words.T("sync.receipt-unverified", "Sent", r.Sent, "Received", r.Received))
 		s.set(Done, "")
 	}
+	s.root.Refresh()
 	s.load()
 }
 

@@ -5,6 +5,8 @@ import (
 
 	"fyne.io/fyne/v2"
 	fynetheme "fyne.io/fyne/v2/theme"
+
+	"rapporteur/assets/screenfonts"
 )
 
 // Mode is which palette is shown.
@@ -33,13 +35,15 @@ type Theme struct {
 	mode                   Mode
 	scale                  float32
 	light, dark, high, low palette
+	regular, bold          fyne.Resource
 }
 
 // New makes the theme of a mode and a text size in per cent, brought between
 // the smallest and the largest.
 func New(mode Mode, percent int) *Theme {
 	percent = min(max(percent, SmallestText), LargestText)
-	return &Theme{mode: mode, scale: float32(percent) / 100, light: light(), dark: dark(), high: contrast(false), low: contrast(true)}
+	return &Theme{mode: mode, scale: float32(percent) / 100, light: light(), dark: dark(), high: contrast(false), low: contrast(true),
+		regular: fyne.NewStaticResource("RapporteurScreen-Regular.ttf", screenfonts.Regular()), bold: fyne.NewStaticResource("RapporteurScreen-Bold.ttf", screenfonts.Bold())}
 }
 
 // Color gives a colour of the palette.
@@ -73,9 +77,17 @@ func (t *Theme) palette(system fyne.ThemeVariant) palette {
 	return t.light
 }
 
-// Font gives the face of a style.
+// Font gives the face of a style. Upright text has faces with all six
+// languages of the United Nations; italics and type of one width have the
+// toolkit's, with what the system has for other scripts.
 func (t *Theme) Font(style fyne.TextStyle) fyne.Resource {
-	return fynetheme.DefaultTheme().Font(style)
+	switch {
+	case style.Italic || style.Monospace || style.Symbol:
+		return fynetheme.DefaultTheme().Font(style)
+	case style.Bold:
+		return t.bold
+	}
+	return t.regular
 }
 
 // Icon gives the toolkit's icons; ours are in assets/icons.

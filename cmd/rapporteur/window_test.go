@@ -1,0 +1,174 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"io/fs"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+
+	"rapporteur/app/igf"
+	"rapporteur/cmd/internal/compose"
+)
+
+// A whole session by keyboard alone: somebody is added to the room, a note, a
+// decision and a comment are typed, the minutes are made, all is synced. The
+// replica and the shared repository have it afterwards.
+func TestAWholeSessionByKeyboard(t *testing.T) {
+	needWindow(t)
+	sample := filepath.Join(t.TempDir(), "sample")
+	p := start(t, sample)
+	p.at("Today")
+	p.goes("ctrl+2", "BPF Gender and Digital Rights")
+
+	p.keys("ctrl+shift+p")
+	p.types("Quentin Tester, Keyboard Works, CS")
+	p.types("Quentin Tester: the keyboard is enough")
+	p.types("! #2 the wording stays")
+	p.types("\" #3 say what is meant")
+	p.keys("ctrl+m")
+	p.keys("Return")
+	minutes := filepath.Join(filepath.Dir(sample), "minutes-bpf-gender-and-digital-rights-igf2022.pdf")
+	p.wait("the minutes are made", func() bool { info, err := os.Stat(minutes); return err == nil && info.Size() > 1000 })
+	p.keys("Escape")
+	p.keys("ctrl+shift+s")
+	repository := filepath.Join(sample, "repository.git")
+	p.wait("the shared repository has it", func() bool {
+		out, err := exec.Command("git", "--git-dir", repository, "grep", "-h", "the keyboard is enough", "HEAD").Output()
+		return err == nil && strings.Contains(string(out), "the keyboard is enough")
+	})
+	p.quit()
+
+	a, err := compose.Open(context.Background(), compose.Options{Replica: filepath.Join(sample, "replica")})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer a.Close()
+	lines, err := a.Workspace.Timeline("bpf-gender-and-digital-rights/igf2022")
+	if err != nil {
+		t.Fatal(err)
+	}
+	found := map[string]bool{}
+	for _, l := range lines {
+		switch v := l.Entry.(type) {
+		case *igf.Note:
+			found[string(v.NoteKind)+": "+v.Text+" / "+l.Who] = true
+		case *igf.Comment:
+			found["comment: "+v.Text] = v.Anchor != nil && v.Anchor.Paragraph == 3
+		}
+	}
+	for _, want := range []string{"intervention: the keyboard is enough / Quentin Tester, Keyboard Works, Civil Society", "decision: the wording stays / ", "comment: say what is meant"} {
+		if !found[want] {
+			t.Errorf("the replica does not have %q: %v", want, found)
+		}
+	}
+}
+
+// A program that is killed while somebody types offers the text again.
+func TestTypedTextOutlivesTheProgram(t *testing.T) {
+	needWindow(t)
+	sample := filepath.Join(t.TempDir(), "sample")
+	p := start(t, sample)
+	p.at("Today")
+	p.goes("ctrl+2", "BPF Gender and Digital Rights")
+	p.tool("type", "--delay", "12", "these words were never saved")
+	p.wait("the journal has the words", func() bool { return onDisk(filepath.Join(sample, "replica"), "these words were never saved") })
+	if err := p.cmd.Process.Kill(); err != nil {
+		t.Fatal(err)
+	}
+	<-p.ended
+
+	a, err := compose.Open(context.Background(), compose.Options{Replica: filepath.Join(sample, "replica")})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer a.Close()
+	for _, u := range a.Opening.Unsaved {
+		if u.Text == "these words were never saved" {
+			return
+		}
+	}
+	t.Errorf("the words are gone; unsaved are %+v", a.Opening.Unsaved)
+}
+
+// onDisk tells whether a file below dir holds the words.
+func onDisk(dir, words string) bool {
+	found := false
+	_ = filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error { // files come and go meanwhile
+		if err != nil || d.IsDir() || found {
+			return nil
+		}
+		data, err := os.ReadFile(path)
+		found = err == nil && bytes.Contains(data, []byte(words))
+		return nil
+	})
+	return found
+}
+
+// A second program on the same replica says who has it, ends with 5, and
+// brings nothing down.
+func TestASecondProgramSaysWhoHasTheReplica(t *testing.T) {
+	needWindow(t)
+	sample := filepath.Join(t.TempDir(), "sample")
+	p := start(t, sample)
+	p.at("Today")
+	second := exec.Command(binary(t), "--sample", sample)
+	second.Env = append(os.Environ(), "HOME="+filepath.Dir(sample), "LANG=en_US.UTF-8")
+	out := &output{}
+	second.Stdout, second.Stderr = out, out
+	if err := second.Start(); err != nil {
+		t.Fatal(err)
+	}
+	gone := make(chan struct{})
+	go func() { _ = second.Wait(); close(gone) }() // its state tells the rest
+	message := ""
+	p.wait("the message opens", func() bool {
+		message = strings.TrimSpace(p.tool("search", "--all", "--pid", strconv.Itoa(second.Process.Pid), "--name", "^Rapporteur$"))
+		return message != ""
+	})
+	p.tool("windowfocus", strings.Fields(message)[0])
+	p.wait("the second program ends", func() bool {
+		p.keys("Return")
+		p.keys("space")
+		select {
+		case <-gone:
+			return true
+		default:
+			return false
+		}
+	})
+	if code := second.ProcessState.ExitCode(); code != inUse {
+		t.Errorf("it ended with %d, want %d:\n%s", code, inUse, out)
+	}
+	if !strings.Contains(out.String(), "in use") {
+		t.Errorf("it does not say who has the replica:\n%s", out)
+	}
+	p.tool("windowfocus", p.id)
+	p.goes("ctrl+2", "BPF Gender and Digital Rights")
+	p.quit()
+}
+
+// Without a display the program says so in a sentence and points to the other
+// program.
+func TestWithoutADisplayItSaysWhatToDo(t *testing.T) {
+	t.Setenv("DISPLAY", "")
+	t.Setenv("WAYLAND_DISPLAY", "")
+	if hasDisplay() {
+		t.Skip("skipped: this system always has a display")
+	}
+	out := &output{}
+	if code := run([]string{"--sample", t.TempDir()}, out, out); code != failed || !strings.Contains(out.String(), "rapporteur-cli") {
+		t.Errorf("it ended with %d and said: %s", code, out)
+	}
+}
+
+func TestWrongUseIsToldApart(t *testing.T) {
+	out := &output{}
+	if code := run([]string{"sync"}, out, out); code != wrong || !strings.Contains(out.String(), "rapporteur-cli") {
+		t.Errorf("it ended with %d and said: %s", code, out)
+	}
+}
