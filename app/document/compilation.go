@@ -124,7 +124,7 @@ func (c *compilation) read() {
 		if p := l.Placed[c.in.Version]; p != nil && c.in.Version > 0 {
 			it.anchor, it.gone = p.Anchor, p.Anchor == nil
 		}
-		it.by = under(it.session, withNaming(m.By))
+		it.by = withNaming(m.By).Under(it.session)
 		if it.disposition() == "" {
 			c.open++
 		}

@@ -154,7 +154,7 @@ func (m *minutes) participants() []Block {
 	t := Table{Columns: []Column{{Head: m.head("name"), Width: 6}, {Head: m.head("role"), Width: 2}, {Head: m.head("presence"), Width: 1.6}}}
 	stake, region := newCounts(), newCounts()
 	for _, p := range m.s.Roster {
-		a := under(m.s, withNaming(p.Who))
+		a := withNaming(p.Who).Under(m.s)
 		t.Rows = append(t.Rows, []Cell{cellIn(m.who.line(m.s, withNaming(p.Who)), m.w.Language), cell(p.Role), cell(m.presence(p.Presence))})
 		stake.add(a.Stakeholder)
 		region.add(a.Region)

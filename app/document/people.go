@@ -1,7 +1,6 @@
 package document
 
 import (
-	"slices"
 	"strings"
 
 	"rapporteur/app/igf"
@@ -14,30 +13,12 @@ type people struct {
 	term  func(id string) string
 }
 
-// under is a in the form that the session's rules leave: a naming that they
-// forbid gives way to the next stricter one.
-func under(s *igf.Session, a igf.Attribution) igf.Attribution {
-	a = a.Public()
-	if s == nil {
-		return a
-	}
-	allowed := s.NamingAllowed()
-	order := igf.Namings()
-	for i := slices.Index(order, a.Naming); i >= 0 && i < len(order); i++ {
-		if slices.Contains(allowed, order[i]) {
-			a.Naming = order[i]
-			return a.Public()
-		}
-	}
-	return igf.Attribution{Naming: igf.Anonymous}
-}
-
 // line is how somebody is printed; "" when nothing was said of anybody.
 func (p people) line(s *igf.Session, a igf.Attribution) string {
 	if a.IsZero() {
 		return ""
 	}
-	if l := under(s, a).Line(p.term); l != "" {
+	if l := a.Under(s).Line(p.term); l != "" {
 		return l
 	}
 	return p.words.Get("a-participant")

@@ -28,6 +28,28 @@ func (a Attribution) Public() Attribution {
 	return Attribution{Naming: Anonymous}
 }
 
+// Under is a in the form that the session's rules leave as well: a naming that
+// they forbid gives way to the next stricter one. Outside a session, where s is
+// nil, there are no more rules.
+func (a Attribution) Under(s *Session) Attribution {
+	if a = a.Public(); s == nil {
+		return a
+	}
+	allowed := s.NamingAllowed()
+	order := Namings()
+	for i := range order {
+		if order[i] == a.Naming {
+			for _, n := range order[i:] {
+				if contains(allowed, n) {
+					a.Naming = n
+					return a.Public()
+				}
+			}
+		}
+	}
+	return Attribution{Naming: Anonymous}
+}
+
 // IsZero tells whether nothing is said of anybody.
 func (a Attribution) IsZero() bool {
 	return a.Naming == "" && a.Name == "" && a.Affiliation == "" && a.Stakeholder == "" && a.Region == "" && a.Capacity == "" && len(a.Extra) == 0

@@ -50,6 +50,9 @@ func (p *program) exportComments() *cobra.Command {
 	var f workspace.CommentFilter
 	c := p.exportCommand("comments", []form{formatCSV, formatISO, formatHTML, formatMarkdown}, func(w *workspace.Workspace, to form) (table.Table, error) {
 		lines, err := p.filtered(w, &f)
+		if err == nil {
+			lines, err = w.PublicLines(lines)
+		}
 		if err != nil {
 			return table.Table{}, err
 		}
@@ -77,6 +80,9 @@ func (p *program) exportNotes() *cobra.Command {
 			return table.Table{}, err
 		}
 		lines, err := w.Timeline(s.ID)
+		if err == nil {
+			lines, err = w.PublicLines(lines)
+		}
 		if err != nil {
 			return table.Table{}, err
 		}

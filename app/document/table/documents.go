@@ -42,7 +42,7 @@ func Sessions(sessions []*igf.Session) Table {
 func Roster(s *igf.Session) Table {
 	t := Table{Title: "Participants of " + s.Title, Language: "en", Heads: rosterHeads()}
 	for _, p := range s.Roster {
-		w := p.Who.Public()
+		w := p.Who.Under(s)
 		t.Rows = append(t.Rows, []string{p.ID, string(w.Naming), w.Name, w.Affiliation, w.Stakeholder, w.Region, p.Role, p.Presence})
 	}
 	return t

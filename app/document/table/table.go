@@ -33,7 +33,7 @@ func Comments(lines []workspace.Line) Table {
 			continue
 		}
 		a := anchor(m.Anchor)
-		by := m.By.Public()
+		by := public(m.By)
 		reason, changed := "", ""
 		if n := len(l.Responses); n > 0 {
 			reason, changed = l.Responses[n-1].Reason, number(l.Responses[n-1].ChangedIn)
@@ -97,7 +97,7 @@ func Notes(lines []workspace.Line) Table {
 		if !ok {
 			continue
 		}
-		a, by := anchor(n.Anchor), n.Speaker.Public()
+		a, by := anchor(n.Anchor), public(n.Speaker)
 		t.Rows = append(t.Rows, []string{
 			n.ID, n.SessionID(), instant(n.At), string(n.NoteKind), string(by.Naming), by.Name, by.Affiliation, by.Stakeholder, by.Region,
 			n.Text, n.Language, a.Output, number(a.Version), number(a.Paragraph), a.Quote, n.Owner, string(n.Due), l.Redacted,
@@ -119,6 +119,14 @@ func NotesToRead(lines []workspace.Line, zone *time.Location, term func(string) 
 		}
 	}
 	return t
+}
+
+// public is a without what its naming forbids; nobody stays nobody.
+func public(a igf.Attribution) igf.Attribution {
+	if a.IsZero() {
+		return a
+	}
+	return a.Public()
 }
 
 // anchor is a, or an empty one.
