@@ -32,12 +32,29 @@ func (w *Workspace) Decide(ctx context.Context, id, take string) error {
 	if err != nil {
 		return err
 	}
+	if c.Field == "" {
+		return &igf.FieldError{Record: string(c.Key), Field: "conflict", Value: id, Want: "one side removed all of it: keep it, or remove its files from the shared repository"}
+	}
 	_, err = edit(ctx, w, c.Key, func(doc igf.Record, act *igf.Act) error {
 		decided, err := w.resolve(doc, c, take)
 		if err != nil {
 			return err
 		}
 		reflect.ValueOf(doc).Elem().Set(reflect.ValueOf(decided).Elem())
+		act.Resolved = []string{id}
+		return nil
+	})
+	return err
+}
+
+// KeepDocument ends the conflict over a document that one side removed and the
+// other edited: it stays, and the next sync tells the others.
+func (w *Workspace) KeepDocument(ctx context.Context, id string) error {
+	c, err := w.Conflict(id)
+	if err != nil {
+		return err
+	}
+	_, err = edit(ctx, w, c.Key, func(_ igf.Record, act *igf.Act) error {
 		act.Resolved = []string{id}
 		return nil
 	})

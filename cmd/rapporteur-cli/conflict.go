@@ -122,7 +122,11 @@ func (p *program) conflictResolve() *cobra.Command {
 		case k.Field != "draft": // a file ends with a newline; a title does not
 			value = strings.TrimSpace(value)
 		}
-		if err := w.Decide(cmd.Context(), k.ID, value); err != nil {
+		decide := func() error { return w.Decide(cmd.Context(), k.ID, value) }
+		if k.Field == "" && take != k.RemovedBy {
+			decide = func() error { return w.KeepDocument(cmd.Context(), k.ID) }
+		}
+		if err := decide(); err != nil {
 			return err
 		}
 		return p.done(toConflict(k), "Decided: %s of %s. The next sync tells the others.", k.Field, k.Key)

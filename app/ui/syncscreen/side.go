@@ -79,7 +79,7 @@ func (s *Screen) decide(c igf.Conflict) {
 		return func() {
 			text := value()
 			s.desk.Jobs.Run(func(ctx context.Context) func() {
-				err := s.desk.Work.Decide(context.WithoutCancel(ctx), c.ID, text)
+				err := s.settle(context.WithoutCancel(ctx), c, text)
 				return func() {
 					if err != nil {
 						form.Show(words.T("word.not-saved"), err)
@@ -91,9 +91,23 @@ func (s *Screen) decide(c igf.Conflict) {
 			})
 		}
 	}
+	if c.Field == "" {
+		sheet = kit.ShowSheet(s.desk.Window, words.T("sync.removed", "Record", c.Key.ID()), 820, form.Object(), nil, nil,
+			kit.Action{Word: words.T("word.cancel"), Do: func() { sheet.Close() }},
+			kit.Action{Word: words.T("sync.keep"), Main: true, Do: take(func() string { return "" })})
+		return
+	}
 	sheet = kit.ShowSheet(s.desk.Window, words.T("sync.conflict", "Record", c.Key.ID(), "Field", c.Field), 820, column, nil, nil,
 		kit.Action{Word: words.T("word.cancel"), Do: func() { sheet.Close() }},
 		kit.Action{Word: words.T("sync.take-own"), Do: take(func() string { return own.Text })},
 		kit.Action{Word: words.T("sync.take-ours"), Do: take(func() string { return c.Ours })},
 		kit.Action{Word: words.T("sync.take-theirs"), Main: true, Do: take(func() string { return c.Theirs })})
+}
+
+// settle decides a field; a document that one side removed can only be kept.
+func (s *Screen) settle(ctx context.Context, c igf.Conflict, text string) error {
+	if c.Field == "" {
+		return s.desk.Work.KeepDocument(ctx, c.ID)
+	}
+	return s.desk.Work.Decide(ctx, c.ID, text)
 }
