@@ -62,7 +62,7 @@ func Compilation(in CompilationInput) (Document, error) {
 		language = in.Output.Language
 	}
 	w := WordsFor(language)
-	c := &compilation{in: in, w: w, who: people{w, w.Term(in.Programme)}, sessions: map[string]*igf.Session{}}
+	c := &compilation{in: in, w: w, who: people{w, w.Term(in.Programme)}, sessions: map[string]*igf.Session{}, versions: map[int]bool{}}
 	for _, s := range in.Sessions {
 		c.sessions[s.ID] = s
 	}
@@ -88,6 +88,7 @@ type compilation struct {
 	items     []item
 	open      int
 	withdrawn int
+	versions  map[int]bool // that the comments were made on
 }
 
 // item is a comment as it is compiled.
@@ -123,6 +124,9 @@ func (c *compilation) read() {
 		it := item{number: len(c.items) + 1, comment: m, line: l, anchor: m.Anchor, session: c.sessions[m.SessionID()]}
 		if p := l.Placed[c.in.Version]; p != nil && c.in.Version > 0 {
 			it.anchor, it.gone = p.Anchor, p.Anchor == nil
+		}
+		if it.anchor != nil {
+			c.versions[it.anchor.Version] = true
 		}
 		it.by = withNaming(m.By).Under(it.session)
 		if it.disposition() == "" {

@@ -72,7 +72,7 @@ func (c *compilation) place(it *item) (key, title string, rank int) {
 		title += " · " + a.Section
 	}
 	rank = a.Paragraph
-	if v := a.Version; v != c.in.Version && v > 0 { // made on another version, and not placed in this one
+	if v := a.Version; v > 0 && v != c.in.Version && (c.in.Version > 0 || len(c.versions) > 1) { // paragraphs of several versions
 		title += " · " + c.w.With("version", v)
 	}
 	return strconv.Itoa(a.Version) + "/" + strconv.Itoa(a.Paragraph) + "/" + a.Section, title, rank

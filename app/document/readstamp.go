@@ -46,3 +46,17 @@ func ReadStamp(r io.Reader) (Kind, Stamp, error) {
 	}
 	return Kind(f["kind"]), Stamp{Of: f["of"], Records: n, Hash: f["hash"], Revision: f["revision"]}, nil
 }
+
+// Against compares the stamp of a file with that of the same document made
+// now, and says in a sentence whether the file still holds.
+func (s Stamp) Against(now Stamp) (same bool, sentence string) {
+	switch {
+	case s.Of != now.Of:
+		return false, fmt.Sprintf("The file is about %s, not about %s.", s.Of, now.Of)
+	case s.Hash == now.Hash:
+		return true, fmt.Sprintf("The file matches the %d records that are here.", now.Records)
+	case s.Records == now.Records:
+		return false, fmt.Sprintf("The file was made from %d records, as many as are here now, but some have changed since: make it again.", s.Records)
+	}
+	return false, fmt.Sprintf("The file was made from %d records; here are %d now: make it again.", s.Records, now.Records)
+}
