@@ -96,12 +96,12 @@ func TestWhatACheckRefuses(t *testing.T) {
 }
 
 func TestSigningInWithACode(t *testing.T) {
-	s := githubtest.New(t)
 	for _, c := range []struct{ name, refusal, says string }{
 		{"agreed", "", ""}, {"refused", "access_denied", "refused on the page"}, {"too late", "expired_token", "run out"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
+			s := githubtest.New(t)
 			flow := signin.Flow{ClientID: "Iv1.sample", Site: s.DeviceFlow("Iv1.sample", 0, "gho_secret", c.refusal)}
 			code, err := flow.Begin(t.Context())
 			if err != nil {
