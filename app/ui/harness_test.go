@@ -2,7 +2,9 @@ package ui
 
 import (
 	"context"
+	"fmt"
 	"image/png"
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -15,6 +17,7 @@ import (
 	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/widget"
 
+	"rapporteur/app/document"
 	"rapporteur/app/igf"
 	"rapporteur/app/ui/desk"
 	"rapporteur/app/ui/kit"
@@ -85,7 +88,7 @@ func openBench(t *testing.T, dir string, options ...option) *bench {
 			t.Error(err)
 		}
 	})
-	b.work, err = workspace.New(workspace.Params{Replica: r, Syncer: folderSync{r, b.remote}, Resolve: merge.Resolve, Merge: merge.Documents, Now: func() time.Time { return b.now }})
+	b.work, err = workspace.New(workspace.Params{Replica: r, Syncer: folderSync{r, b.remote}, Writers: map[string]workspace.Writer{"pdf": plainWriter{}}, Resolve: merge.Resolve, Merge: merge.Documents, Now: func() time.Time { return b.now }})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -147,6 +150,7 @@ func (b *bench) until(what string, ok func() bool) {
 		}
 		select {
 		case <-b.posted:
+		case <-time.After(20 * time.Millisecond): // the disk changes without a word to the window
 		case <-limit:
 			b.t.Fatalf("it never came to this: %s\nthe window says:\n%s", what, strings.Join(b.texts(), "\n"))
 		}
@@ -226,6 +230,40 @@ func (b *bench) key(k fyne.KeyName) {
 		b.t.Fatalf("nothing has the focus for the key %s", k)
 	}
 	f.TypedKey(&fyne.KeyEvent{Name: k})
+}
+
+// tab goes on to the next fields.
+func (b *bench) tab(n int) {
+	for range n {
+		test.FocusNext(b.win.win.Canvas())
+	}
+}
+
+// choose picks a word in the choice that shows another, and gives it the
+// focus.
+func (b *bench) choose(shows, word string) {
+	b.t.Helper()
+	for _, o := range b.roots() {
+		visit(o, func(x fyne.CanvasObject) {
+			c, ok := x.(interface {
+				fyne.Focusable
+				SetSelected(string)
+				Shows() string
+			})
+			if ok && strings.TrimSpace(c.Shows()) == shows {
+				b.win.win.Canvas().Focus(c)
+				c.SetSelected(word)
+			}
+		})
+	}
+}
+
+// plainWriter stands for the PDF engine: it says how much it was given.
+type plainWriter struct{}
+
+func (plainWriter) Write(_ context.Context, to io.Writer, doc document.Document, _ func(workspace.Progress)) ([]string, error) {
+	_, err := fmt.Fprintf(to, "made of %d blocks", 2000+len(doc.Blocks))
+	return nil, err
 }
 
 // shift holds Shift while a key is pressed.

@@ -83,18 +83,22 @@ func NewForm(fields ...*Field) *Form {
 func (f *Form) Object() fyne.CanvasObject { return f.box }
 
 // Show puts an error beside the fields that it names, and above the form what
-// concerns none. nil clears all.
+// concerns none. The first of the fields gets the keyboard. nil clears all.
 func (f *Form) Show(word string, err error) {
 	for _, x := range f.Fields {
 		x.SetError("")
 	}
 	f.Notice.Clear()
 	rest := ""
+	var wrong *Field
 	for _, e := range flatten(err) {
 		var fe *igf.FieldError
 		if errors.As(e, &fe) {
 			if x := f.field(fe.Field); x != nil {
 				x.SetError(fe.Want)
+				if wrong == nil {
+					wrong = x
+				}
 				continue
 			}
 		}
@@ -107,6 +111,11 @@ func (f *Form) Show(word string, err error) {
 		f.Notice.Fail(word, rest)
 	}
 	f.box.Refresh()
+	if wrong != nil {
+		if input, ok := wrong.Input.(fyne.Focusable); ok {
+			focus(input)
+		}
+	}
 }
 
 func (f *Form) field(name string) *Field {

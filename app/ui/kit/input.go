@@ -3,6 +3,8 @@ package kit
 import (
 	"fmt"
 	"slices"
+	"strings"
+	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
@@ -78,12 +80,23 @@ func (c *Choice[T]) SetValues(values []T, word func(T) string) {
 		}
 	}
 	c.Options = words
+	c.PlaceHolder = nothing(words)
 	if had {
 		c.Quietly(was)
 	} else {
 		c.ClearSelected()
 	}
 	c.Refresh()
+}
+
+// nothing is what a choice shows while nothing is chosen. The toolkit makes a
+// choice as wide as this, so it is filled up to the longest word.
+func nothing(words []string) string {
+	longest := 4
+	for _, w := range words {
+		longest = max(longest, utf8.RuneCountInString(w))
+	}
+	return "—" + strings.Repeat("\u2003", min(longest, 24)/2)
 }
 
 func (c *Choice[T]) has() (bool, T) {
@@ -93,6 +106,17 @@ func (c *Choice[T]) has() (bool, T) {
 		return false, none
 	}
 	return true, c.values[i]
+}
+
+// Values are what can be chosen.
+func (c *Choice[T]) Values() []T { return slices.Clone(c.values) }
+
+// Shows is what can be read in the choice.
+func (c *Choice[T]) Shows() string {
+	if c.Selected == "" {
+		return c.PlaceHolder
+	}
+	return c.Selected
 }
 
 // Value is what is chosen, the zero value when nothing is.

@@ -141,3 +141,15 @@ func (s *Screen) Type(r rune) {
 		x.bar.entry.TypedRune(r)
 	})
 }
+
+// Entries is how many entries the timeline shows, and Namings are the ways to
+// be named that can be chosen.
+func (s *Screen) Entries() (n int) {
+	s.with(func(x *sitting) { n = len(x.timeline.lines) })
+	return n
+}
+
+func (s *Screen) Namings() (all []igf.Naming) {
+	s.with(func(x *sitting) { all = x.bar.naming.Values() })
+	return all
+}

@@ -1,0 +1,139 @@
+package ui
+
+import (
+	"os"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"rapporteur/app/igf"
+	"rapporteur/app/ui/desk"
+	"rapporteur/app/workspace"
+)
+
+// Ctrl+K finds commands and records while one types, and leads to them.
+func TestFindLeadsToAPlace(t *testing.T) {
+	b := inSession(t)
+	b.command(fyne.KeyK, ctrl)
+	b.typed("pnif")
+	b.until("the group is found", func() bool { return b.reads("Policy Network on Internet Fragmentation") })
+	b.picture("find")
+	b.key(fyne.KeyReturn)
+	b.until("the group is shown", func() bool { return b.win.at == desk.Groups && b.reads("Working modalities: decisions") })
+
+	b.command(fyne.KeyK, ctrl)
+	b.typed("larger text")
+	_, before := b.win.look()
+	b.key(fyne.KeyReturn)
+	b.until("the command ran", func() bool { _, now := b.win.look(); return now > before })
+}
+
+// A wrong value is told at its field, nothing is saved, and what was typed
+// stays.
+func TestAFormTellsWhatIsWrongAtItsField(t *testing.T) {
+	b := openBench(t, t.TempDir(), at(desk.Place{Screen: desk.Outputs, ID: "bpf-cybersecurity/mapping-norm-agreements"}))
+	b.until("the output is shown", func() bool { return b.reads("¶3") })
+	b.tap("Edit…")
+	b.key(fyne.KeyEnd)
+	b.typed(" (second)")
+	b.tab(2)
+	for range 10 {
+		b.key(fyne.KeyDelete)
+	}
+	b.typed("1 Nov")
+	b.tap("Save")
+	b.until("the field says how", func() bool { return b.reads("write it as 2022-11-01") })
+	b.picture("form-error")
+	if o, err := b.work.Output("bpf-cybersecurity/mapping-norm-agreements"); err != nil || strings.Contains(o.Title, "second") {
+		t.Errorf("something was saved: %q, %v", o.Title, err)
+	}
+	for range 20 {
+		b.key(fyne.KeyBackspace)
+	}
+	b.typed("2022-11-03")
+	b.tap("Save")
+	b.until("it is saved", func() bool {
+		o, err := b.work.Output("bpf-cybersecurity/mapping-norm-agreements")
+		return err == nil && strings.HasSuffix(o.Title, "(second)") && o.Dates.DraftDue == "2022-11-03"
+	})
+}
+
+// A comment gets its answer on the screen.
+func TestACommentIsAnswered(t *testing.T) {
+	b := inSession(t)
+	open, err := b.work.Comments(workspace.CommentFilter{Unanswered: true})
+	if err != nil || len(open) == 0 {
+		t.Fatal(len(open), err)
+	}
+	id := open[0].Entry.Head().ID
+	b.win.Go(desk.Place{Screen: desk.Comments, Entry: id})
+	b.until("the comment is shown", func() bool { return b.reads("Save the answer") })
+	b.choose("—", "Noted")
+	b.tab(1)
+	b.typed("The group thanks for it")
+	b.tap("Save the answer")
+	b.until("the answer is saved", func() bool {
+		l, err := b.work.Comment(id)
+		return err == nil && l.Disposition() == igf.Noted && l.Responses[0].Reason == "The group thanks for it"
+	})
+}
+
+// On an empty replica the window asks who one is; the name is kept and the way
+// goes on.
+func TestFirstStartAsksWhoOneIs(t *testing.T) {
+	b := openBench(t, t.TempDir(), filled(false), at(desk.Place{Screen: desk.Today}))
+	b.until("it asks", func() bool { return b.reads("Who are you?") })
+	b.picture("start")
+	b.typed("Amal Example")
+	b.tap("Save and go on")
+	b.until("it is kept", func() bool {
+		s, err := b.work.Self()
+		return err == nil && s.Name == "Amal Example" && s.Naming == igf.Named
+	})
+	b.until("it goes on", func() bool { return !b.reads("Who are you?") })
+}
+
+// The minutes are made as a file; one that is there is not replaced without
+// asking.
+func TestMinutesNeverReplaceAFileUnasked(t *testing.T) {
+	home := t.TempDir()
+	t.Setenv("HOME", home)
+	b := inSession(t)
+	file := filepath.Join(home, "minutes-bpf-cybersecurity-igf2022.pdf")
+	if err := os.WriteFile(file, []byte("mine"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	b.command(fyne.KeyM, ctrl)
+	b.key(fyne.KeyReturn)
+	b.until("it asks", func() bool { return b.reads("Replace it, or keep both?") })
+	b.picture("document")
+	b.tap("Keep both")
+	second := filepath.Join(home, "minutes-bpf-cybersecurity-igf2022 (2).pdf")
+	b.until("it is made", func() bool { return b.reads("Made") && b.reads(second) })
+	if data, err := os.ReadFile(file); err != nil || string(data) != "mine" {
+		t.Errorf("the first file is now %q, %v", data, err)
+	}
+	if data, err := os.ReadFile(second); err != nil || !strings.HasPrefix(string(data), "made of 2") {
+		t.Errorf("the second file is %q, %v", data, err)
+	}
+}
+
+// Nothing of the window runs on after it was closed.
+func TestNothingRunsAfterClosing(t *testing.T) {
+	b := inSession(t)
+	b.typed("saved while closing\n")
+	n := len(b.timeline())
+	b.win.Close()
+	if got := b.last(); len(b.timeline()) < n || got.(*igf.Note).Text != "saved while closing" {
+		t.Errorf("the last entry is %#v", got)
+	}
+	buf := make([]byte, 1<<20)
+	for _, g := range strings.Split(string(buf[:runtime.Stack(buf, true)]), "\n\n") {
+		if strings.Contains(g, "rapporteur/app/ui/desk.") {
+			t.Errorf("this still runs:\n%s", g)
+		}
+	}
+}
