@@ -54,6 +54,7 @@ func TestEveryFieldIsDocumented(t *testing.T) {
 		restoreJSON{},
 		gapsJSON{},
 		importRosterJSON{},
+		signInJSON{},
 	} {
 		visit(reflect.TypeOf(v))
 	}
