@@ -75,24 +75,11 @@ func compare(old, now []igf.Paragraph) (changed map[string]bool, removed []igf.P
 		}
 		return changed, nil
 	}
-	same := make([][]int16, len(old)+1) // length of the common sequence of the rests
-	for i := range same {
-		same[i] = make([]int16, len(now)+1)
-	}
-	for i := len(old) - 1; i >= 0; i-- {
-		for k := len(now) - 1; k >= 0; k-- {
-			if old[i].Text == now[k].Text {
-				same[i][k] = same[i+1][k+1] + 1
-			} else {
-				same[i][k] = max(same[i+1][k], same[i][k+1])
-			}
-		}
-	}
-	i, k := 0, 0
-	for i < len(old) || k < len(now) {
-		from, to := i, k
-		for (i < len(old) || k < len(now)) && !(i < len(old) && k < len(now) && old[i].Text == now[k].Text) {
-			if k == len(now) || i < len(old) && same[i+1][k] >= same[i][k+1] {
+	rest := common(old, now)
+	for i, k := 0, 0; i < len(old) || k < len(now); i, k = i+1, k+1 {
+		from, to := i, k // what differs: old[from:i] became now[to:k]
+		for !rest.meets(i, k) && (i < len(old) || k < len(now)) {
+			if k == len(now) || i < len(old) && rest[i+1][k] >= rest[i][k+1] {
 				i++
 			} else {
 				k++
@@ -104,9 +91,33 @@ func compare(old, now []igf.Paragraph) (changed map[string]bool, removed []igf.P
 		if gone := i - from - (k - to); gone > 0 { // more went than came
 			removed = append(removed, old[i-gone:i]...)
 		}
-		i, k = i+1, k+1
 	}
 	return changed, removed
+}
+
+// lengths are those of the longest common sequence of old[i:] and now[k:].
+type lengths [][]int16
+
+// meets tells whether old[i] and now[k] are the same paragraph of the sequence.
+func (l lengths) meets(i, k int) bool {
+	return i+1 < len(l) && k+1 < len(l[i]) && l[i][k] > l[i+1][k] && l[i][k] > l[i][k+1]
+}
+
+func common(old, now []igf.Paragraph) lengths {
+	l := make(lengths, len(old)+1)
+	for i := range l {
+		l[i] = make([]int16, len(now)+1)
+	}
+	for i := len(old) - 1; i >= 0; i-- {
+		for k := len(now) - 1; k >= 0; k-- {
+			if old[i].Text == now[k].Text {
+				l[i][k] = l[i+1][k+1] + 1
+			} else {
+				l[i][k] = max(l[i+1][k], l[i][k+1])
+			}
+		}
+	}
+	return l
 }
 
 // counted are the paragraphs that have a number, with their spaces evened out.

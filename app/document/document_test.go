@@ -276,3 +276,46 @@ func TestStampsAreCompared(t *testing.T) {
 		}
 	}
 }
+
+// TestChangesBetweenAnyTexts: what is neither changed nor removed stands in
+// both texts in the same order, and nothing that is new goes unmarked.
+func TestChangesBetweenAnyTexts(t *testing.T) {
+	words := rapid.SliceOfN(rapid.SampledFrom([]string{"a", "b", "c", "d"}), 0, 8)
+	rapid.Check(t, func(t *rapid.T) {
+		old, now := words.Draw(t, "old"), words.Draw(t, "now")
+		o := sample.Output()
+		o.Draft = strings.Join(now, "\n\n")
+		d, err := document.Draft(document.DraftInput{Group: sample.Group(), Output: o, Since: &igf.VersionText{Output: o.ID, Number: 1, Text: strings.Join(old, "\n\n")}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		var kept []string
+		marked := 0
+		for _, b := range d.Blocks {
+			n, ok := b.(document.Numbered)
+			if !ok || n.Number == "" {
+				continue
+			}
+			p := n.Blocks[0].(document.Paragraph)
+			switch {
+			case p.Text[0].Strike:
+			case n.Changed:
+				marked++
+			default:
+				kept = append(kept, document.Text(p.Text))
+			}
+		}
+		if len(kept)+marked != len(now) {
+			t.Fatalf("%d kept and %d marked of %d", len(kept), marked, len(now))
+		}
+		i := 0
+		for _, w := range old {
+			if i < len(kept) && kept[i] == w {
+				i++
+			}
+		}
+		if i < len(kept) {
+			t.Fatalf("from %v to %v: %v are said to be unchanged", old, now, kept)
+		}
+	})
+}

@@ -27,18 +27,7 @@ func Draft(in DraftInput) (Document, error) {
 		return Document{}, errors.New("a draft needs a group and an output")
 	}
 	o := in.Output
-	text, docs := o.Draft, []igf.Record{in.Group, o}
-	if in.Version != nil {
-		text = in.Version.Text
-		docs = append(docs, in.Version)
-	}
-	of := o.Key()
-	if in.Version != nil {
-		of = in.Version.Key()
-	}
-	if in.Since != nil {
-		docs = append(docs, in.Since)
-	}
+	text, of, docs := in.source()
 	stamp, err := StampOf(of, docs, in.Revision, in.Made)
 	if err != nil {
 		return Document{}, err
@@ -71,6 +60,19 @@ func Draft(in DraftInput) (Document, error) {
 	}
 	d.Blocks = append(body, Rule{}, stamp.block(w, w.With("made-from", stamp.Records)))
 	return d, nil
+}
+
+// source is the text of the document, what it is the text of, and the records
+// that it is made from.
+func (in *DraftInput) source() (text string, of igf.Key, docs []igf.Record) {
+	text, of, docs = in.Output.Draft, in.Output.Key(), []igf.Record{in.Group, in.Output}
+	if in.Version != nil {
+		text, of, docs = in.Version.Text, in.Version.Key(), append(docs, in.Version)
+	}
+	if in.Since != nil {
+		docs = append(docs, in.Since)
+	}
+	return text, of, docs
 }
 
 // fromLevelOne lifts the headings so that the highest are of level 1.
