@@ -75,16 +75,8 @@ func (s *Screen) edit(x *igf.Session, isNew bool) {
 			form.Fields[3].SetError(err.Error())
 			return
 		}
-		for i, f := range []struct {
-			text string
-			to   *time.Time
-		}{{start.Text, &next.Start}, {end.Text, &next.End}} {
-			t, ok := parse(f.text, next.Location())
-			if !ok {
-				form.Fields[4+i].SetError(words.T("sessions.time"))
-				return
-			}
-			*f.to = t
+		if !readTimes(&next, start.Text, end.Text, form.Fields[4:6]) {
+			return
 		}
 		if isNew {
 			next.ID = group.Value() + "/"
@@ -149,4 +141,20 @@ func parse(s string, loc *time.Location) (time.Time, bool) {
 	}
 	t, err := time.ParseInLocation(layout, s, loc)
 	return t.UTC(), err == nil
+}
+
+// readTimes puts start and end into x, or the error at the field that has it.
+func readTimes(x *igf.Session, start, end string, fields []*kit.Field) bool {
+	for i, f := range []struct {
+		text string
+		to   *time.Time
+	}{{start, &x.Start}, {end, &x.End}} {
+		t, ok := parse(f.text, x.Location())
+		if !ok {
+			fields[i].SetError(words.T("sessions.time"))
+			return false
+		}
+		*f.to = t
+	}
+	return true
 }
