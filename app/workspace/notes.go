@@ -34,9 +34,18 @@ func (e *NamesPerson) Error() string {
 
 // AddNote saves a note in the session's timeline.
 func (w *Workspace) AddNote(ctx context.Context, in NoteInput) (*igf.Note, error) {
-	c, err := w.inSession(in.Session)
+	n, private, err := w.newNote(in)
 	if err != nil {
 		return nil, err
+	}
+	return n, w.save(ctx, igf.Act{Records: []igf.Record{n}, Private: private, Slot: in.Slot})
+}
+
+// newNote makes the note that in says, and what stays on this device.
+func (w *Workspace) newNote(in NoteInput) (*igf.Note, []igf.Private, error) {
+	c, err := w.inSession(in.Session)
+	if err != nil {
+		return nil, nil, err
 	}
 	n := &igf.Note{NoteKind: in.Kind, Text: clean(in.Text), Language: in.Language, Owner: strings.TrimSpace(in.Owner), Due: in.Due}
 	if n.NoteKind == "" {
@@ -44,22 +53,22 @@ func (w *Workspace) AddNote(ctx context.Context, in NoteInput) (*igf.Note, error
 	}
 	g, slug := igf.SplitID(c.session.ID)
 	if n.Meta, err = w.meta(g, slug); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	who, err := c.person(in.Speaker, in.Naming, "", true)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	n.Speaker = who.Public
 	if in.Paragraph != 0 || in.Quote != "" {
 		if n.Anchor, err = w.anchor(c.session, in.Output, in.Paragraph, in.Quote); err != nil {
-			return nil, err
+			return nil, nil, err
 		}
 	}
 	if err := c.keepsQuiet(who, n.Text, n.Owner); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	return n, w.save(ctx, igf.Act{Records: []igf.Record{n}, Private: who.privates(n.Key()), Slot: in.Slot})
+	return n, who.privates(n.Key()), nil
 }
 
 // ReviseNote replaces the text and kind of one's own note by a new revision.

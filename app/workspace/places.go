@@ -57,6 +57,15 @@ func (t *tracks) place(l Line) (Place, error) {
 	}
 	a := *m.Anchor
 	to := t.to
+	switch c := l.Placed[a.Version]; {
+	case c != nil && c.Anchor == nil:
+		return p, nil
+	case c != nil:
+		a = *c.Anchor
+	case a.Paragraph == 0 && a.Quote != "" && len(l.Placed) == 0: // an import could not place it
+		p.Outcome, p.Score = anchor.Lost, 0
+		return p, nil
+	}
 	for v := a.Version; v != to; {
 		next := v + 1
 		if v > to { // of a version that this device does not have

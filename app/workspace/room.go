@@ -29,13 +29,11 @@ func (w *Workspace) inSession(id string) (*room, error) {
 // person finds or makes who is meant by text. onRecord says that the person
 // spoke in the room, where the session's rules stand in for their own choice.
 func (c *room) person(text string, naming igf.Naming, email string, onRecord bool) (Person, error) {
-	if text == "" {
-		if naming == "" || naming == igf.Anonymous {
-			return Person{}, nil
-		}
+	if text == "" && email == "" && (naming == "" || naming == igf.Anonymous) {
+		return Person{}, nil
 	}
 	var full igf.Attribution
-	if p, ok := findSpeaker(c.roster, text); ok {
+	if p, ok := findSpeaker(c.roster, text); ok && text != "" {
 		full = p.Person.full()
 		if email == "" {
 			email = p.Person.Private.Email

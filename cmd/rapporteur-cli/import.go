@@ -4,124 +4,270 @@ import (
 	"fmt"
 	"io"
 	"path/filepath"
+	"strconv"
+	"strings"
 
 	"github.com/spf13/cobra"
 
 	"rapporteur/app/document/table"
 	"rapporteur/app/igf"
+	"rapporteur/app/intake"
 	"rapporteur/app/workspace"
 )
 
-// maxTable is the largest table that import takes, in bytes.
-const maxTable = 16 << 20
-
 func (p *program) importCommands() *cobra.Command {
-	return family("import", "Take in comments from a table or form, or people from a table", p.importComments(), p.importRoster())
+	c := family("import", "Take in comments, notes, answers and people; undo an import as one",
+		p.importComments(), p.importMail(), p.importAnnotations(), p.importTranscript(), p.importAnswers(), p.importRoster(), p.importList(), p.importUndo())
+	c.Long = `Take in comments and notes that came elsewhere. Each import is all of a file or nothing, shows with
+--dry-run what it would add, finds what is here already, and can be undone as one.
+
+People are anonymous for others unless --naming, or the form itself, says what they agreed to; their
+addresses never leave this device.`
+	return c
 }
 
-// importJSON is the shape of import comments.
+// importJSON is the shape of all imports of comments and notes.
 type importJSON struct {
-	Added   []commentJSON `json:"added"`
-	Present int           `json:"present"`
-	Ignored []string      `json:"ignored_columns"`
-	DryRun  bool          `json:"dry_run"`
+	ID       string          `json:"id"` // of the import; "" where nothing was added
+	Added    []commentJSON   `json:"added"`
+	Notes    []noteJSON      `json:"added_notes"`
+	Present  int             `json:"present"`
+	Unplaced []string        `json:"unplaced"`
+	Ignored  []string        `json:"ignored_columns"`
+	LeftOut  importedOutJSON `json:"left_out"`
+	DryRun   bool            `json:"dry_run"`
+}
+
+// importedOutJSON counts what of a source was not taken.
+type importedOutJSON struct {
+	Items       int `json:"items"` // not chosen, or nothing left of them
+	Quoted      int `json:"quoted_lines"`
+	Signature   int `json:"signature_lines"`
+	Attachments int `json:"attachments"`
+	Unclear     int `json:"unclear_marks"` // kept; places where a transcript could not hear
+}
+
+// intakeFlags are what all imports share.
+type intakeFlags struct {
+	output, session, only string
+	naming                igf.Naming
+	language              string
+	dryRun                bool
+	data                  []byte
+	chosen                intake.Lines
+}
+
+// define adds the shared flags and reads the file before the replica is opened.
+func (f *intakeFlags) define(p *program, c *cobra.Command) {
+	p.idFlag(c, &f.output, "output", "output", "output that the comments are on")
+	p.idFlag(c, &f.session, "session", "session", "session that they belong to (else they came online)")
+	oneOf(c, &f.naming, "naming", igf.Namings(), "how all of them agreed to be named, where the source does not say")
+	languageFlag(c, &f.language, "language", "language of the texts, where the source does not say")
+	line(c, &f.only, "only", `numbers of those to take, as --dry-run shows them, such as "1-11,13,20-"`)
+	c.Flags().BoolVar(&f.dryRun, "dry-run", false, "only show what would be taken in")
+	c.PreRunE = func(_ *cobra.Command, args []string) (err error) {
+		if f.chosen, err = intake.ParseLines(f.only); err != nil {
+			return usage("--only: %w", err)
+		}
+		f.data, err = p.bytes(args[0], intake.MaxInput)
+		return err
+	}
+}
+
+// sourceLine is an item with its number in its source and what the preview
+// shows beside it.
+type sourceLine struct {
+	number int
+	item   workspace.Item
+	beside string
+}
+
+// takeIn imports the chosen lines and says what came of it.
+func (p *program) takeIn(cmd *cobra.Command, w *workspace.Workspace, file, from string, f *intakeFlags, lines []sourceLine, shape importJSON) error {
+	var items []workspace.Item
+	var chosen []sourceLine
+	for _, l := range lines {
+		if !f.chosen.Has(l.number) {
+			shape.LeftOut.Items++
+			continue
+		}
+		items, chosen = append(items, l.item), append(chosen, l)
+	}
+	done, err := w.Import(cmd.Context(), from, items, f.dryRun, func(i int, err error) error {
+		return fmt.Errorf("line %d of %s: %w: nothing was taken", chosen[i].number, named(file), err)
+	})
+	if err != nil {
+		return err
+	}
+	shape.Present += done.Present
+	shape.Unplaced = append([]string{}, done.Unplaced...)
+	if len(done.Added) > 0 {
+		shape.ID = done.ID
+	}
+	shape.DryRun = f.dryRun
+	return p.saidImport(w, filepath.Base(file), chosen, done, shape)
+}
+
+func (p *program) saidImport(w *workspace.Workspace, file string, chosen []sourceLine, done workspace.Imported, shape importJSON) error {
+	shape.Added, shape.Notes, shape.Ignored = []commentJSON{}, []noteJSON{}, append([]string{}, shape.Ignored...)
+	var rows [][]string
+	for i, e := range done.Added {
+		from := chosen[done.Items[i]]
+		switch v := e.(type) {
+		case *igf.Comment:
+			l, err := savedLine(w, v, v.By)
+			if err != nil {
+				return err
+			}
+			shape.Added = append(shape.Added, toComment(l, v))
+			rows = append(rows, []string{strconv.Itoa(from.number), joined(" ", v.Output, anchored(v.Anchor)), byShort(l), joined(" · ", from.beside, oneLine(or(v.Text, "→ "+v.Proposed), 60))})
+		case *igf.Note:
+			l, err := savedLine(w, v, v.Speaker)
+			if err != nil {
+				return err
+			}
+			shape.Notes = append(shape.Notes, toNote(l, v))
+			rows = append(rows, []string{strconv.Itoa(from.number), v.SessionID(), byShort(l), oneLine(v.Text, 60)})
+		}
+	}
+	return p.print(shape, func(out io.Writer) { tellImport(out, file, shape, rows) })
+}
+
+func tellImport(out io.Writer, file string, s importJSON, rows [][]string) {
+	var what []string
+	if n := len(s.Added); n > 0 || len(s.Notes) == 0 {
+		what = append(what, count(n, "comment", "comments"))
+	}
+	if n := len(s.Notes); n > 0 {
+		what = append(what, count(n, "note", "notes"))
+	}
+	verb := "Took in"
+	if s.DryRun {
+		verb = "Would take in"
+	}
+	fmt.Fprintf(out, "%s %s from %s; %d were here already.\n", verb, strings.Join(what, " and "), file, s.Present)
+	for _, l := range []struct {
+		n    int
+		text string
+	}{
+		{s.LeftOut.Items, "%d were left out: not chosen, or nothing of their own in them.\n"},
+		{s.LeftOut.Quoted, "Left out: %d lines that quote somebody else.\n"},
+		{s.LeftOut.Signature, "Left out: %d lines of signatures and farewells.\n"},
+		{s.LeftOut.Attachments, "Left out: %d attachments.\n"},
+		{s.LeftOut.Unclear, "Places where the transcript could not hear: %d. They are kept as they are.\n"},
+		{len(s.Unplaced), "Comments whose words were not found once in the text: %d. Place them with comment place.\n"},
+	} {
+		if l.n > 0 {
+			fmt.Fprintf(out, l.text, l.n)
+		}
+	}
+	if len(s.Ignored) > 0 {
+		fmt.Fprintf(out, "Columns that nothing was taken from: %s\n", igf.List(s.Ignored, "and"))
+	}
+	if s.DryRun && len(rows) > 0 {
+		fmt.Fprintln(out)
+		writeTable(out, []string{"NUMBER", "ON", "BY", "WHAT"}, rows)
+	} else if s.ID != "" {
+		fmt.Fprintf(out, "Undo it as one with: rapporteur-cli import undo %s\n", s.ID)
+	}
 }
 
 func (p *program) importComments() *cobra.Command {
-	var output string
-	var dryRun bool
+	f := &intakeFlags{}
+	var maps []string
+	var sheet string
 	c := &cobra.Command{
-		Use: "comments FILE [--output O] [--dry-run]", Short: "Take in comments from CSV or the ISO form: all of them, or none", Args: takes(1, 1),
-		Long: `Take in comments from a CSV file (with commas, semicolons or tabs; UTF-8), or from the eight columns of
-the ISO form saved as CSV. The first line names the columns; they are those of export comments, of which
-only "text" must be there: output, paragraph, quote, session, by (or name, affiliation, stakeholder_group,
-region), email, naming, channel, type, stance, text, proposed_wording, language, translation, translated_to.
+		Use: "comments FILE [--output O] [--map HEAD=FIELD] [--dry-run]", Short: "Take in comments from a table: CSV, XLSX, or the ISO form (also DOCX)", Args: takes(1, 1),
+		Long: `Take in comments from a CSV file (with commas, semicolons or tabs; UTF-8), a sheet of an XLSX file, or
+the eight columns of the ISO form in CSV, XLSX or DOCX. The first line names the columns; they are those of
+export comments, of which only "text" must be there: output, paragraph, quote, session, by (or name, affiliation,
+stakeholder_group, region), email, naming, channel, type, stance, text, proposed_wording, language,
+translation, translated_to.
 
-Everything is taken or nothing. What an earlier import of the same file made is found and not made again.
-A commenter without a naming is anonymous for others.`,
+Other heads are mapped with --map "Your comment=text"; --map "Name=-" takes nothing from a column, and
+--map "Name=" forgets the choice. This device remembers it for every form with the same columns.`,
 		Example: `  rapporteur-cli import comments form.csv --output norms --dry-run
-  rapporteur-cli import comments form.csv --output norms`,
+  rapporteur-cli import comments form.xlsx --output norms --map "Your comment=text" --map "Your name=by"`,
 	}
-	p.idFlag(c, &output, "output", "output", "output that the comments are on, where the table does not say")
-	c.Flags().BoolVar(&dryRun, "dry-run", false, "only show what would be taken in")
-	var data []byte
-	c.PreRunE = func(_ *cobra.Command, args []string) (err error) {
-		data, err = p.bytes(args[0], maxTable)
-		return err
-	}
+	f.define(p, c)
+	c.Flags().StringArrayVar(&maps, "map", nil, `what a column holds, as "HEAD=FIELD"; remembered`)
+	line(c, &sheet, "sheet", "sheet of an XLSX file (else the first with anything in it)")
 	c.RunE = p.with(func(cmd *cobra.Command, args []string, w *workspace.Workspace) error {
-		if err := fullIDs(w, ref{"output", &output}); err != nil {
+		if err := fullIDs(w, ref{"output", &f.output}, ref{"session", &f.session}); err != nil {
 			return err
 		}
-		rows, ignored, err := table.ReadComments(data, output)
+		grid, err := intake.Form(named(args[0]), f.data, sheet)
 		if err != nil {
 			return err
 		}
-		inputs, lines, present, err := newComments(w, rows)
+		add, err := pairs("map", maps)
 		if err != nil {
 			return err
 		}
-		done, err := w.ImportComments(cmd.Context(), "csv", inputs, dryRun, func(i int, err error) error {
-			return fmt.Errorf("line %d of %s: %w: nothing was taken", lines[i], named(args[0]), err)
-		})
+		columns, err := w.Columns(grid.Heads)
 		if err != nil {
 			return err
 		}
-		done.Present += present
-		return p.saidImport(w, filepath.Base(args[0]), done, ignored, dryRun)
+		for head, field := range add {
+			if columns[head] = field; field == "" {
+				delete(columns, head)
+			}
+		}
+		rows, ignored, err := grid.Comments(columns, f.output)
+		if err != nil {
+			return err
+		}
+		lines, present, err := f.newRows(w, rows)
+		if err != nil {
+			return err
+		}
+		if !f.dryRun {
+			if _, err := w.SetColumns(cmd.Context(), grid.Heads, add); err != nil {
+				return err
+			}
+		}
+		return p.takeIn(cmd, w, args[0], "csv", f, lines, importJSON{Present: present, Ignored: ignored})
 	})
 	return c
 }
 
-// newComments leaves out the rows that are comments of this replica already.
-func newComments(w *workspace.Workspace, rows []table.Comment) (inputs []workspace.CommentInput, lines []int, present int, err error) {
+// pairs reads "A=b" flags.
+func pairs(flag string, given []string) (map[string]string, error) {
+	out := map[string]string{}
+	for _, g := range given {
+		name, value, ok := strings.Cut(g, "=")
+		if !ok || strings.TrimSpace(name) == "" {
+			return nil, usage(`--%s %q cannot be used: write it as "NAME=VALUE"`, flag, g)
+		}
+		out[strings.TrimSpace(name)] = strings.TrimSpace(value)
+	}
+	return out, nil
+}
+
+// newRows leaves out the rows that are comments of this replica already.
+func (f *intakeFlags) newRows(w *workspace.Workspace, rows []table.Comment) (lines []sourceLine, present int, err error) {
 	for _, r := range rows {
 		if r.ID != "" {
 			here, err := w.HasEntry(entryID(r.ID))
 			if err != nil {
-				return nil, nil, 0, err
+				return nil, 0, err
 			}
 			if here {
 				present++
 				continue
 			}
 		}
-		if r.Input.Output == "" && r.Input.Session == "" {
-			return nil, nil, 0, usage("line %d does not say which output it is on: name one with --output", r.Line)
+		in := r.Input
+		in.Session, in.Naming, in.Language = or(in.Session, f.session), or(in.Naming, f.naming), or(in.Language, f.language)
+		if in.Output == "" && in.Session == "" {
+			return nil, 0, usage("line %d does not say which output it is on: name one with --output", r.Line)
 		}
-		for _, f := range []ref{{"output", &r.Input.Output}, {"session", &r.Input.Session}} {
+		for _, f := range []ref{{"output", &in.Output}, {"session", &in.Session}} {
 			if err := fullIDs(w, f); err != nil {
-				return nil, nil, 0, fmt.Errorf("line %d: %w: nothing was taken", r.Line, err)
+				return nil, 0, fmt.Errorf("line %d: %w: nothing was taken", r.Line, err)
 			}
 		}
-		inputs, lines = append(inputs, r.Input), append(lines, r.Line)
+		lines = append(lines, sourceLine{number: r.Line, item: workspace.Item{Comment: &in}})
 	}
-	return inputs, lines, present, nil
-}
-
-func (p *program) saidImport(w *workspace.Workspace, file string, done workspace.Imported, ignored []string, dryRun bool) error {
-	shape := importJSON{Added: []commentJSON{}, Present: done.Present, Ignored: append([]string{}, ignored...), DryRun: dryRun}
-	var rows [][]string
-	for _, m := range done.Added {
-		l, err := savedLine(w, m, m.By)
-		if err != nil {
-			return err
-		}
-		shape.Added = append(shape.Added, toComment(l, m))
-		rows = append(rows, []string{joined(" ", m.Output, anchored(m.Anchor)), byShort(l), oneLine(or(m.Text, "→ "+m.Proposed), 60)})
-	}
-	return p.print(shape, func(out io.Writer) {
-		verb := "Took in"
-		if dryRun {
-			verb = "Would take in"
-		}
-		fmt.Fprintf(out, "%s %s from %s; %d were here already.\n", verb, count(len(done.Added), "comment", "comments"), file, done.Present)
-		if len(ignored) > 0 {
-			fmt.Fprintf(out, "Columns that nothing was taken from: %s\n", igf.List(ignored, "and"))
-		}
-		if dryRun && len(rows) > 0 {
-			fmt.Fprintln(out)
-			writeTable(out, []string{"ON", "BY", "COMMENT"}, rows)
-		}
-	})
+	return lines, present, nil
 }

@@ -10,6 +10,7 @@ import (
 
 	"rapporteur/app/document/table"
 	"rapporteur/app/igf"
+	"rapporteur/app/intake"
 	"rapporteur/app/workspace"
 )
 
@@ -25,7 +26,7 @@ func (p *program) importRoster() *cobra.Command {
 	var session string
 	c := &cobra.Command{
 		Use: "roster FILE --session S", Short: "Put people from a CSV file on a session's roster: all of them, or none", Args: takes(1, 1, "session"),
-		Long: `Put people from a CSV file on the roster of a session. The first line names the columns; only "name" must be
+		Long: `Put people from a CSV or XLSX file on the roster of a session. The first line names the columns; only "name" must be
 there: name, affiliation, stakeholder_group, region, naming, email, role, presence. What their naming or the
 session's rules keep back stays on this device, and so does the e-mail address. Who is on the roster already is
 not added again.`,
@@ -34,7 +35,7 @@ not added again.`,
 	p.idFlag(c, &session, "session", "session", "the session")
 	var data []byte
 	c.PreRunE = func(_ *cobra.Command, args []string) (err error) {
-		data, err = p.bytes(args[0], maxTable)
+		data, err = p.bytes(args[0], intake.MaxInput)
 		return err
 	}
 	c.RunE = p.with(func(cmd *cobra.Command, args []string, w *workspace.Workspace) error {
@@ -42,7 +43,11 @@ not added again.`,
 		if err != nil {
 			return err
 		}
-		people, ignored, err := table.ReadPeople(data)
+		grid, err := intake.Form(named(args[0]), data, "")
+		if err != nil {
+			return err
+		}
+		people, ignored, err := grid.People()
 		if err != nil {
 			return err
 		}

@@ -1,6 +1,9 @@
 package table
 
 import (
+	"strings"
+	"unicode"
+
 	"rapporteur/app/igf"
 	"rapporteur/app/workspace"
 )
@@ -9,6 +12,31 @@ import (
 // read the form refuse any other layout.
 func isoHeads() []string {
 	return []string{"MB/NC", "Line number", "Clause/ Subclause", "Paragraph/ Figure/ Table", "Type of comment", "Comments", "Proposed change", "Observations of the secretariat"}
+}
+
+// isISO tells whether these are the heads of the form, whatever blanks, line
+// ends and examples ("(e.g. 17)") an edition of it has in them.
+func isISO(heads []string) bool {
+	want := isoHeads()
+	if len(heads) != len(want) {
+		return false
+	}
+	for i := range want {
+		last := i == len(want)-1 // some editions stop after "Observations"
+		if h, w := letters(heads[i]), letters(want[i]); !strings.HasPrefix(h, w) && !(last && h != "" && strings.HasPrefix(w, h)) {
+			return false
+		}
+	}
+	return true
+}
+
+func letters(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) {
+			return unicode.ToLower(r)
+		}
+		return -1
+	}, s)
 }
 
 // ISO is the comments in the eight columns of the ISO/IEC form. The first

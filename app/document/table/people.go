@@ -18,25 +18,22 @@ type Person struct {
 	Input workspace.PersonInput
 }
 
-// ReadPeople reads the table of Roster, or one with some of its columns, of
+// People reads the table of Roster, or one with some of its columns, of
 // which name must be there; email is taken too. Rows without a name are left
 // out. Columns with other names are listed in ignored.
-func ReadPeople(data []byte) (out []Person, ignored []string, err error) {
-	heads, all, lines, err := rows(data)
-	if err != nil {
-		return nil, nil, err
-	}
+func (g Grid) People() (out []Person, ignored []string, err error) {
+	heads := slices.Clone(g.Heads)
 	ignored = plainHeads(heads, append(rosterHeads(), "email"))
 	if !slices.Contains(heads, "name") {
 		return nil, nil, fmt.Errorf("the table has no column “name”: its columns are %s", igf.List(heads, "and"))
 	}
-	for n, row := range all {
+	for n, row := range g.Rows {
 		get := getter(heads, row)
 		if get("name") == "" {
 			continue
 		}
 		text := strings.Join([]string{get("name"), get("affiliation"), get("stakeholder_group"), get("region")}, ", ")
-		out = append(out, Person{Line: lines[n], ID: get("id"), Name: get("name"), Input: workspace.PersonInput{
+		out = append(out, Person{Line: g.Lines[n], ID: get("id"), Name: get("name"), Input: workspace.PersonInput{
 			Text:   strings.Trim(text, ", "),
 			Naming: igf.Naming(get("naming")), Email: get("email"), Role: get("role"), Presence: get("presence"),
 		}})

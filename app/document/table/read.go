@@ -15,12 +15,49 @@ import (
 	"rapporteur/app/workspace"
 )
 
-// rows reads CSV with commas, semicolons or tabs, and gives each row as a
-// function of the head's name. Errors name the line.
-func rows(data []byte) (heads []string, all [][]string, lines []int, err error) {
+// Grid is a table as it was read: every row has as many cells as there are
+// heads. Lines are the numbers of the rows, for messages.
+type Grid struct {
+	Heads []string
+	Rows  [][]string
+	Lines []int
+}
+
+// NewGrid makes a grid of rows, of which the first names the columns. Rows are
+// filled up; one that is longer than the first is refused.
+func NewGrid(rows [][]string, lines []int) (Grid, error) {
+	var g Grid
+	for n, row := range rows {
+		cells := make([]string, max(len(g.Heads), len(row)))
+		for i := range row {
+			cells[i] = strings.TrimSpace(active(strings.TrimSpace(row[i])))
+			if !utf8.ValidString(cells[i]) {
+				return Grid{}, fmt.Errorf("line %d of the table is not UTF-8: save it as “CSV UTF-8” and try again", lines[n])
+			}
+		}
+		if g.Heads == nil {
+			g.Heads = cells
+			continue
+		}
+		for len(cells) > len(g.Heads) && cells[len(cells)-1] == "" {
+			cells = cells[:len(cells)-1]
+		}
+		if len(cells) > len(g.Heads) {
+			return Grid{}, fmt.Errorf("line %d of the table has %d cells, and there are %d columns; nothing was taken", lines[n], len(cells), len(g.Heads))
+		}
+		g.Rows, g.Lines = append(g.Rows, cells), append(g.Lines, lines[n])
+	}
+	if g.Heads == nil {
+		return Grid{}, errors.New("the table is empty: its first line must name the columns")
+	}
+	return g, nil
+}
+
+// ReadCSV reads CSV with commas, semicolons or tabs. Errors name the line.
+func ReadCSV(data []byte) (Grid, error) {
 	data = bytes.TrimPrefix(data, []byte("\uFEFF"))
-	if !utf8.Valid(data) {
-		return nil, nil, nil, errors.New("the table is not UTF-8: save it as “CSV UTF-8” and try again")
+	if !utf8.Valid(data) || bytes.IndexByte(data, 0) >= 0 {
+		return Grid{}, errors.New("the table is not UTF-8: save it as “CSV UTF-8” and try again")
 	}
 	first, _, _ := bytes.Cut(data, []byte("\n"))
 	r := csv.NewReader(bytes.NewReader(data))
@@ -29,28 +66,19 @@ func rows(data []byte) (heads []string, all [][]string, lines []int, err error) 
 			r.Comma = sep
 		}
 	}
+	var rows [][]string
+	var lines []int
 	for {
 		row, err := r.Read()
 		if errors.Is(err, io.EOF) {
-			break
+			return NewGrid(rows, lines)
 		}
 		if err != nil {
-			return nil, nil, nil, fmt.Errorf("the table cannot be read: %w: save it as CSV again; nothing was taken", err)
+			return Grid{}, fmt.Errorf("the table cannot be read: %w: save it as CSV again, with commas, semicolons or tabs between the columns; nothing was taken", err)
 		}
 		line, _ := r.FieldPos(0)
-		for i := range row {
-			row[i] = strings.TrimSpace(active(strings.TrimSpace(row[i])))
-		}
-		if heads == nil {
-			heads = row
-			continue
-		}
-		all, lines = append(all, row), append(lines, line)
+		rows, lines = append(rows, row), append(lines, line)
 	}
-	if heads == nil {
-		return nil, nil, nil, errors.New("the table is empty: its first line must name the columns")
-	}
-	return heads, all, lines, nil
 }
 
 // Comment is a comment read from a table. ID is set where the table gives the
@@ -61,32 +89,58 @@ type Comment struct {
 	Input workspace.CommentInput
 }
 
-// ReadComments reads the table of Comments, some of its columns, or the ISO
-// form. Columns with other names are listed in ignored. output is the output
-// that rows mean which name none.
-func ReadComments(data []byte, output string) (out []Comment, ignored []string, err error) {
-	heads, all, lines, err := rows(data)
+// Comments reads the table of Comments, some of its columns, or the ISO form.
+// columns says what the columns of another form hold: head → field; "-" is
+// nothing. Columns that nothing is taken from are listed in ignored. output is
+// the output that rows mean which name none.
+func (g Grid) Comments(columns map[string]string, output string) (out []Comment, ignored []string, err error) {
+	heads, ignored, err := g.fields(columns)
 	if err != nil {
 		return nil, nil, err
 	}
-	if slices.Equal(heads, isoHeads()) {
-		heads = []string{"by", "line", "section", "paragraph", "iso_type", "text", "proposed_wording", "observations"}
-	} else {
-		ignored = plainHeads(heads, append(commentHeads(), "by", "email"))
-	}
-	if !slices.Contains(heads, "text") {
-		return nil, nil, fmt.Errorf("the table has no column “text” with the comments: its columns are %s", igf.List(heads, "and"))
-	}
-	for n, row := range all {
+	for n, row := range g.Rows {
 		c, err := comment(getter(heads, row), output)
 		if err != nil {
-			return nil, nil, fmt.Errorf("line %d of the table: %w: nothing was taken", lines[n], err)
+			return nil, nil, fmt.Errorf("line %d of the table: %w: nothing was taken", g.Lines[n], err)
 		}
-		if c.Line = lines[n]; c.Input.Text != "" || c.Input.Proposed != "" {
+		if c.Line = g.Lines[n]; c.Input.Text != "" || c.Input.Proposed != "" {
 			out = append(out, c)
 		}
 	}
 	return out, ignored, nil
+}
+
+// CommentFields are the names that a column of comments can have.
+func CommentFields() []string { return append(commentHeads(), "by", "email") }
+
+// fields is what each column holds, as the names of the shared format.
+func (g Grid) fields(columns map[string]string) (fields, ignored []string, err error) {
+	if isISO(g.Heads) && len(columns) == 0 {
+		return []string{"by", "line", "section", "paragraph", "iso_type", "text", "proposed_wording", "observations"}, nil, nil
+	}
+	known := CommentFields()
+	for _, h := range g.Heads {
+		f, chosen := columns[h]
+		switch {
+		case !chosen:
+			f = strings.ToLower(strings.ReplaceAll(h, " ", "_"))
+		case f != "-" && !slices.Contains(known, f):
+			return nil, nil, fmt.Errorf("the column %q cannot hold %q: use %s", h, f, igf.List(known, "or"))
+		}
+		if !slices.Contains(known, f) {
+			ignored = append(ignored, h)
+		}
+		fields = append(fields, f)
+	}
+	for h := range columns {
+		if !slices.Contains(g.Heads, h) {
+			return nil, nil, fmt.Errorf("the table has no column %q: its columns are %s", h, igf.List(g.Heads, "and"))
+		}
+	}
+	if !slices.Contains(fields, "text") {
+		return nil, nil, fmt.Errorf("the table has no column “text” with the comments: its columns are %s; say which one holds them, or save it with commas, semicolons or tabs between the columns", igf.List(g.Heads, "and"))
+	}
+	return fields, ignored, nil
 }
 
 func comment(get func(string) string, output string) (Comment, error) {
@@ -120,6 +174,39 @@ func comment(get func(string) string, output string) (Comment, error) {
 		in.Paragraph, in.Quote = n, ""
 	}
 	return Comment{ID: get("id"), Input: in}, nil
+}
+
+// Answer is a response read from a table.
+type Answer struct {
+	Line int
+	workspace.Answer
+}
+
+// Answers reads the columns id, disposition, reason and changed_in. Rows
+// without a disposition are left out.
+func (g Grid) Answers() ([]Answer, error) {
+	heads := slices.Clone(g.Heads)
+	plainHeads(heads, nil)
+	for _, need := range []string{"id", "disposition", "reason"} {
+		if !slices.Contains(heads, need) {
+			return nil, fmt.Errorf("the table has no column “%s”: its columns are %s", need, igf.List(g.Heads, "and"))
+		}
+	}
+	var out []Answer
+	for n, row := range g.Rows {
+		get := getter(heads, row)
+		a := Answer{Line: g.Lines[n], Answer: workspace.Answer{Comments: []string{strings.ToUpper(get("id"))}, Disposition: igf.Disposition(strings.ToLower(get("disposition"))), Reason: get("reason")}}
+		if v := get("changed_in"); v != "" {
+			var err error
+			if a.ChangedIn, err = strconv.Atoi(strings.TrimPrefix(v, "v")); err != nil {
+				return nil, fmt.Errorf("line %d of the table: changed_in %q is not the number of a version: nothing was taken", g.Lines[n], v)
+			}
+		}
+		if a.Disposition != "" {
+			out = append(out, a)
+		}
+	}
+	return out, nil
 }
 
 func or(a, b string) string {

@@ -24,7 +24,7 @@ type Table struct {
 }
 
 // Comments is every field of the comments, for a spreadsheet or another
-// program; ReadComments reads it back.
+// program; Grid.Comments reads it back.
 func Comments(lines []workspace.Line) Table {
 	t := Table{Title: "Comments", Language: "en", Heads: commentHeads()}
 	for _, l := range lines {

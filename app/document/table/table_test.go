@@ -53,9 +53,9 @@ func TestFormulasAreInert(t *testing.T) {
 	if err := tab.CSV(&b); err != nil {
 		t.Fatal(err)
 	}
-	heads, rows, _, err := rows(b.Bytes())
-	if err != nil || len(heads) != 1 || len(rows) != len(tab.Rows) {
-		t.Fatalf("read back: %v, %d rows, %v", heads, len(rows), err)
+	back, err := ReadCSV(b.Bytes())
+	if err != nil || len(back.Heads) != 1 || len(back.Rows) != len(tab.Rows) {
+		t.Fatalf("read back: %+v, %v", back, err)
 	}
 	raw, err := csv.NewReader(strings.NewReader(b.String())).ReadAll()
 	if err != nil {
@@ -67,7 +67,7 @@ func TestFormulasAreInert(t *testing.T) {
 		}
 	}
 	for i, v := range bad {
-		if got := rows[i][0]; got != strings.TrimSpace(v) && v[0] != '\r' { // the one sign that CSV drops
+		if got := back.Rows[i][0]; got != strings.TrimSpace(v) && v[0] != '\r' { // the one sign that CSV drops
 			t.Errorf("%q came back as %q", v, got)
 		}
 	}
@@ -169,4 +169,46 @@ func FuzzReadComments(f *testing.F) {
 			t.Error("an error came with people: half an import")
 		}
 	})
+}
+
+func ReadComments(data []byte, output string) ([]Comment, []string, error) {
+	g, err := ReadCSV(data)
+	if err != nil {
+		return nil, nil, err
+	}
+	return g.Comments(nil, output)
+}
+
+func ReadPeople(data []byte) ([]Person, []string, error) {
+	g, err := ReadCSV(data)
+	if err != nil {
+		return nil, nil, err
+	}
+	return g.People()
+}
+
+func TestColumnsOfAnotherForm(t *testing.T) {
+	g, err := ReadCSV([]byte("Timestamp,Your comment,Your name\n1,Fine,Ли Мин\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	got, ignored, err := g.Comments(map[string]string{"Your comment": "text", "Your name": "by"}, "g/o")
+	if err != nil || len(got) != 1 || got[0].Input.Text != "Fine" || got[0].Input.By != "Ли Мин" || len(ignored) != 1 {
+		t.Errorf("%+v, ignored %q, %v", got, ignored, err)
+	}
+	for says, columns := range map[string]map[string]string{"cannot hold": {"Your comment": "texte"}, "has no column": {"Comment": "text"}, "say which one": {"Your name": "by"}} {
+		if _, _, err := g.Comments(columns, "g/o"); err == nil || !strings.Contains(err.Error(), says) {
+			t.Errorf("%v: %v, want %q", columns, err, says)
+		}
+	}
+}
+
+// Editions of the form differ in blanks and examples, not in their columns.
+func TestEditionsOfTheISOForm(t *testing.T) {
+	if !isISO([]string{"MB/NC1", "Line number (e.g. 17)", "Clause/\nSubclause (e.g. 3.1)", "Paragraph/ Figure/Table/ (e.g. Table 1)", "Type of comment2", "Comments", "Proposed change", "Observations of the secretariat"}) {
+		t.Error("an edition of the form is not known")
+	}
+	if isISO([]string{"text", "b", "c", "d", "e", "f", "g", "h"}) {
+		t.Error("any eight columns are taken for the form")
+	}
 }

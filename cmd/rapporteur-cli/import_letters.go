@@ -1,0 +1,161 @@
+package main
+
+import (
+	"bytes"
+	"fmt"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"rapporteur/app/igf"
+	"rapporteur/app/intake"
+	"rapporteur/app/workspace"
+)
+
+func (p *program) importMail() *cobra.Command {
+	f := &intakeFlags{}
+	c := &cobra.Command{
+		Use: "mail FILE --output O [--naming N] [--only LINES] [--dry-run]", Short: "Take in comments from e-mails: mbox or eml", Args: takes(1, 1, "output"),
+		Long: `Take in the messages of a mailing list as comments on an output: an mbox file, or one message (eml).
+Names are shared only as --naming says, addresses never. What quotes an earlier message or signs this one is
+left out and counted. A message is known by its Message-ID: the same archive, grown, adds only what is new.`,
+		Example: `  rapporteur-cli import mail list.mbox --output norms --dry-run
+  rapporteur-cli import mail list.mbox --output norms --only 3,7-9`,
+	}
+	f.define(p, c)
+	c.RunE = p.with(func(cmd *cobra.Command, args []string, w *workspace.Workspace) error {
+		if err := fullIDs(w, ref{"output", &f.output}, ref{"session", &f.session}); err != nil {
+			return err
+		}
+		mails, err := intake.Mails(named(args[0]), f.data)
+		if err != nil {
+			return err
+		}
+		var lines []sourceLine
+		var shape importJSON
+		for _, m := range mails {
+			if !f.chosen.Has(m.Number) || m.Text == "" {
+				shape.LeftOut.Items++
+				continue
+			}
+			shape.LeftOut.Quoted += m.Quoted
+			shape.LeftOut.Signature += m.Signature
+			shape.LeftOut.Attachments += m.Attachments
+			lines = append(lines, sourceLine{m.Number, workspace.Item{ID: "mail " + m.ID, At: m.At, Comment: &workspace.CommentInput{
+				Output: f.output, Session: f.session, By: m.Name, Email: m.Address, Naming: f.naming, Channel: igf.ByMailingList, Text: m.Text, Language: f.language,
+			}}, oneLine(m.Subject, 30)})
+		}
+		return p.takeIn(cmd, w, args[0], "mail", f, lines, shape)
+	})
+	return c
+}
+
+func (p *program) importAnnotations() *cobra.Command {
+	f := &intakeFlags{}
+	c := &cobra.Command{
+		Use: "annotations FILE --output O [--naming N] [--only LINES] [--dry-run]", Short: "Take in the comments in the margin of a DOCX or Markdown file", Args: takes(1, 1, "output"),
+		Long: `Take in the comments that people wrote beside a text: those of a Word file (DOCX), or CriticMarkup in a
+Markdown file: {>>comment<<}, {==words==}{>>comment on them<<}, {~~old~>new~~}, {++added++}, {--removed--}.
+
+Each goes to the paragraph with the words that it was written at. Where these stand in no paragraph of the
+output, or in several, the comment is on the whole and waits for its place (comment places).`,
+		Example: `  rapporteur-cli import annotations draft-with-comments.docx --output norms --dry-run
+  rapporteur-cli import annotations review.md --output norms --naming named`,
+	}
+	f.define(p, c)
+	c.RunE = p.with(func(cmd *cobra.Command, args []string, w *workspace.Workspace) error {
+		if err := fullIDs(w, ref{"output", &f.output}, ref{"session", &f.session}); err != nil {
+			return err
+		}
+		from, read := "markdown", intake.Markdown
+		if bytes.HasPrefix(f.data, []byte("PK")) {
+			from, read = "docx", intake.Docx
+		}
+		all, err := read(named(args[0]), f.data)
+		if err != nil {
+			return err
+		}
+		var lines []sourceLine
+		for _, a := range all {
+			// The author is not part of the id: who did not want to be named must
+			// not be guessed from a hash.
+			id := fmt.Sprintf("%s\x00%s\x00%s\x00%s\x00%s", from, a.At.Format(time.RFC3339), a.Context, a.Text, a.Proposed)
+			lines = append(lines, sourceLine{a.Number, workspace.Item{ID: id, At: a.At, Loose: true, Context: a.Context, Comment: &workspace.CommentInput{
+				Output: f.output, Session: f.session, Quote: a.Quote, By: a.Author, Naming: f.naming, Channel: igf.ByFile, Text: a.Text, Proposed: a.Proposed, Language: f.language,
+			}}, ""})
+		}
+		return p.takeIn(cmd, w, args[0], from, f, lines, importJSON{})
+	})
+	return c
+}
+
+func (p *program) importTranscript() *cobra.Command {
+	f := &intakeFlags{}
+	var aliases []string
+	var comments string
+	c := &cobra.Command{
+		Use: "transcript FILE --session S [--alias NAME=WHO] [--comments LINES] [--only LINES] [--dry-run]", Short: "Take in a live transcript as notes of a session", Args: takes(1, 1, "session"),
+		Long: `Take in a live transcript (">> NAME: text"; a bare ">>" is somebody unnamed) as notes of a session. What
+somebody says at a time is one note; marks such as (inaudible) are kept. --alias "CHAIR=Maria Silva" says who
+is meant by a name, as somebody of the roster or as "Name, Affiliation, …"; this device remembers it for the session.
+What --comments names becomes comments on the session's output instead of notes.`,
+		Example: `  rapporteur-cli import transcript captions.txt --session main-session --dry-run
+  rapporteur-cli import transcript captions.txt --session main-session --alias "CHAIR=Maria Silva" --comments 12,15-18`,
+	}
+	f.define(p, c)
+	c.Flags().StringArrayVar(&aliases, "alias", nil, `who is meant by a name of the transcript, as "NAME=WHO"; remembered`)
+	line(c, &comments, "comments", `numbers of those that are comments on the output, such as "12,15-18"`)
+	c.RunE = p.with(func(cmd *cobra.Command, args []string, w *workspace.Workspace) error {
+		if err := fullIDs(w, ref{"session", &f.session}, ref{"output", &f.output}); err != nil {
+			return err
+		}
+		add, err := pairs("alias", aliases)
+		if err != nil {
+			return err
+		}
+		who, err := w.Aliases(f.session)
+		if err != nil {
+			return err
+		}
+		for name, alias := range add {
+			who[name] = alias
+		}
+		asComment, err := intake.ParseLines(comments)
+		if err != nil {
+			return usage("--comments: %w", err)
+		}
+		said, err := intake.Transcript(named(args[0]), bytes.NewReader(f.data))
+		if err != nil {
+			return err
+		}
+		var shape importJSON
+		lines := f.utterances(said, who, func(n int) bool { return !asComment.None() && asComment.Has(n) }, &shape)
+		if !f.dryRun {
+			if _, err := w.SetAliases(cmd.Context(), f.session, add); err != nil {
+				return err
+			}
+		}
+		return p.takeIn(cmd, w, args[0], "transcript", f, lines, shape)
+	})
+	return c
+}
+
+// utterances makes notes and comments of what was said.
+func (f *intakeFlags) utterances(said []intake.Utterance, who map[string]string, comment func(int) bool, shape *importJSON) []sourceLine {
+	var lines []sourceLine
+	for i, u := range said {
+		n := i + 1
+		if f.chosen.Has(n) {
+			shape.LeftOut.Unclear += u.Unclear
+		}
+		speaker := or(who[u.Speaker], u.Speaker)
+		it := workspace.Item{ID: fmt.Sprintf("transcript %d %s", u.Line, u.Text)}
+		if comment(n) {
+			it.Comment = &workspace.CommentInput{Output: f.output, Session: f.session, By: speaker, Naming: f.naming, Channel: igf.InTheSession, Text: u.Text, Language: f.language}
+		} else {
+			it.Note = &workspace.NoteInput{Session: f.session, Speaker: speaker, Naming: f.naming, Text: u.Text, Language: f.language}
+		}
+		lines = append(lines, sourceLine{n, it, ""})
+	}
+	return lines
+}
