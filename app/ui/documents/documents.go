@@ -127,14 +127,14 @@ func (m *maker) start(replace bool) {
 		m.result.Tell(words.T("documents.exists"), words.T("documents.exists-text", "Name", name),
 			kit.Action{Word: words.T("documents.replace"), Do: func() { m.start(true) }},
 			kit.Action{Word: words.T("documents.keep-both"), Main: true, Do: func() { m.name.SetText(free(dir, name)); m.start(false) }})
-		m.column.Refresh()
+		m.sheet.Fit()
 		return
 	}
 	m.busy = true
 	m.bar.SetValue(0)
 	m.bar.Show()
 	m.step.SetText(words.T("documents.reading"))
-	m.column.Refresh()
+	m.sheet.Fit()
 	m.work(dir, path)
 }
 
@@ -189,7 +189,7 @@ func (m *maker) ended(path string, remarks []string, err error) {
 		}
 		m.result.Tell(words.T("documents.made"), text, kit.Action{Word: words.T("documents.open"), Main: true, Do: func() { m.open(path) }})
 	}
-	m.column.Refresh()
+	m.sheet.Fit()
 }
 
 // open shows the document in the system's viewer.
@@ -197,6 +197,6 @@ func (m *maker) open(path string) {
 	u := &url.URL{Scheme: "file", Path: filepath.ToSlash(path)}
 	if err := fyne.CurrentApp().OpenURL(u); err != nil {
 		m.result.Fail(words.T("app.failed"), words.T("documents.no-viewer", "Path", path))
-		m.column.Refresh()
+		m.sheet.Fit()
 	}
 }

@@ -209,6 +209,10 @@ type feedRenderer struct {
 }
 
 func (r *feedRenderer) Layout(size fyne.Size) {
+	end := r.f.FromEnd && r.f.width > 0 && r.f.atEnd()
 	r.WidgetRenderer.Layout(size)
 	r.f.show()
+	if end {
+		r.f.ScrollToEnd()
+	}
 }

@@ -89,6 +89,14 @@ func (s *Sheet) Reopen() {
 	}
 }
 
+// Fit makes the sheet as high as what it holds now.
+func (s *Sheet) Fit() {
+	if s.pop.Visible() {
+		s.pop.Content.Refresh()
+		s.pop.Refresh()
+	}
+}
+
 // Close takes the sheet away.
 func (s *Sheet) Close() {
 	if s.pop.Visible() {
