@@ -153,8 +153,7 @@ func checkPath(p string) error {
 		return pathError(p, "has empty parts, . or .. in it")
 	}
 	for _, r := range p {
-		// Zs, Zl, Zp and what is not seen at all make two paths look alike.
-		if r < 0x20 || r >= 0x7f && r < 0xa0 || r >= 0x200b && r <= 0x200f || r >= 0x2028 && r <= 0x202e || r >= 0x2060 && r <= 0x206f || r == 0xfeff {
+		if invisible(r) {
 			return pathError(p, fmt.Sprintf("has the character %U, which cannot be seen", r))
 		}
 	}
@@ -164,6 +163,11 @@ func checkPath(p string) error {
 		}
 	}
 	return nil
+}
+
+// invisible tells whether r makes two paths look alike: it has no shape.
+func invisible(r rune) bool {
+	return r < 0x20 || r >= 0x7f && r < 0xa0 || r >= 0x200b && r <= 0x200f || r >= 0x2028 && r <= 0x202e || r >= 0x2060 && r <= 0x206f || r == 0xfeff
 }
 
 func checkPart(p, part string) error {

@@ -102,7 +102,7 @@ func freeFolder(dir string) error {
 }
 
 func makeFolder(dir string) error {
-	if err := os.MkdirAll(dir, 0o755); err != nil {
+	if err := os.MkdirAll(dir, 0o750); err != nil {
 		return fmt.Errorf("the folder cannot be made: %w", err)
 	}
 	return nil
