@@ -2,18 +2,36 @@ package workspace
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"reflect"
 
 	"rapporteur/app/igf"
 )
 
-// Conflicts are the fields that wait for a person to decide.
-func (w *Workspace) Conflicts() ([]igf.Conflict, error) { return w.replica.Conflicts() }
+// Conflicts are the fields that wait for a person to decide, each with what its
+// document holds now: others may have gone on since it arose.
+func (w *Workspace) Conflicts() ([]igf.Conflict, error) {
+	all, err := w.replica.Conflicts()
+	for i, c := range all {
+		doc, err := w.replica.Get(c.Key)
+		if errors.Is(err, igf.ErrNotFound) {
+			continue
+		}
+		if err != nil {
+			return nil, err
+		}
+		// A field that is gone, such as of somebody who left the roster, stays as it was.
+		if now, err := w.renew(doc, c); err == nil {
+			all[i] = now
+		}
+	}
+	return all, err
+}
 
 // Conflict reads one conflict.
 func (w *Workspace) Conflict(id string) (igf.Conflict, error) {
-	all, err := w.replica.Conflicts()
+	all, err := w.Conflicts()
 	if err != nil {
 		return igf.Conflict{}, err
 	}
@@ -25,26 +43,24 @@ func (w *Workspace) Conflict(id string) (igf.Conflict, error) {
 	return igf.Conflict{}, fmt.Errorf("there is no conflict %q: see conflict list for those that are open: %w", id, igf.ErrNotFound)
 }
 
-// Decide ends a conflict with the value take: ours, theirs, or what a person
-// wrote.
-func (w *Workspace) Decide(ctx context.Context, id, take string) error {
-	c, err := w.Conflict(id)
-	if err != nil {
+// Decide ends the conflict that a person was shown with the value take: ours,
+// theirs, or what they wrote. Words that changed again since they looked make
+// it fail.
+func (w *Workspace) Decide(ctx context.Context, seen igf.Conflict, take string) error {
+	if _, err := w.Conflict(seen.ID); err != nil {
 		return err
 	}
-	if c.Field == "" {
-		return &igf.FieldError{Record: string(c.Key), Field: "conflict", Value: id, Want: "one side removed all of it: keep it, or remove its files from the shared repository"}
+	if seen.Field == "" {
+		return &igf.FieldError{Record: string(seen.Key), Field: "conflict", Value: seen.ID, Want: "one side removed all of it: keep it, or remove its files from the shared repository"}
 	}
-	_, err = edit(ctx, w, c.Key, func(doc igf.Record, act *igf.Act) error {
-		decided, err := w.resolve(doc, c, take)
+	return w.endConflict(ctx, seen, func(doc igf.Record) error {
+		decided, err := w.resolve(doc, seen, take)
 		if err != nil {
 			return err
 		}
 		reflect.ValueOf(doc).Elem().Set(reflect.ValueOf(decided).Elem())
-		act.Resolved = []string{id}
 		return nil
 	})
-	return err
 }
 
 // KeepDocument ends the conflict over a document that one side removed and the
@@ -54,9 +70,19 @@ func (w *Workspace) KeepDocument(ctx context.Context, id string) error {
 	if err != nil {
 		return err
 	}
-	_, err = edit(ctx, w, c.Key, func(_ igf.Record, act *igf.Act) error {
-		act.Resolved = []string{id}
-		return nil
+	return w.endConflict(ctx, c, func(igf.Record) error { return nil })
+}
+
+// endConflict saves the document with the decision in it. Where the document has
+// been removed meanwhile there is nothing left to decide.
+func (w *Workspace) endConflict(ctx context.Context, c igf.Conflict, change func(doc igf.Record) error) error {
+	_, err := w.replica.Get(c.Key)
+	if errors.Is(err, igf.ErrNotFound) {
+		return w.save(ctx, igf.Act{Resolved: []string{c.ID}})
+	}
+	_, err = edit(ctx, w, c.Key, func(doc igf.Record, act *igf.Act) error {
+		act.Resolved = []string{c.ID}
+		return change(doc)
 	})
 	return err
 }

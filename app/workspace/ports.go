@@ -62,3 +62,6 @@ type Replica interface {
 // Resolve makes the document that a decision leaves: take is the value that a
 // person chose or wrote for the conflict's field.
 type Resolve func(doc igf.Record, c igf.Conflict, take string) (igf.Record, error)
+
+// Renew is a conflict as it stands now that its document has changed since.
+type Renew func(doc igf.Record, c igf.Conflict) (igf.Conflict, error)

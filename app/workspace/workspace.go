@@ -26,6 +26,7 @@ type Params struct {
 	Syncer  Syncer            // nil: nothing to sync with
 	Writers map[string]Writer // by ending of the file's name, "pdf"
 	Resolve Resolve           // needed to decide conflicts
+	Renew   Renew             // nil: conflicts are shown as they arose
 	Merge   Merge             // needed to save forms
 	Now     func() time.Time  // nil: time.Now
 }
@@ -36,6 +37,7 @@ type Workspace struct {
 	syncer  Syncer
 	writers map[string]Writer
 	resolve Resolve
+	renew   Renew
 	merge   Merge
 	now     func() time.Time
 
@@ -56,6 +58,9 @@ func New(p Params) (*Workspace, error) {
 			return nil, errors.New("this program cannot decide conflicts")
 		}
 	}
+	if p.Renew == nil {
+		p.Renew = func(_ igf.Record, c igf.Conflict) (igf.Conflict, error) { return c, nil }
+	}
 	if p.Merge == nil {
 		p.Merge = func(_, _, _ igf.Record) (igf.Record, []igf.Conflict, error) {
 			return nil, nil, errors.New("this program cannot merge documents")
@@ -64,7 +69,7 @@ func New(p Params) (*Workspace, error) {
 	if p.Now == nil {
 		p.Now = time.Now
 	}
-	return &Workspace{replica: p.Replica, syncer: p.Syncer, writers: p.Writers, resolve: p.Resolve, merge: p.Merge, now: p.Now,
+	return &Workspace{replica: p.Replica, syncer: p.Syncer, writers: p.Writers, resolve: p.Resolve, renew: p.Renew, merge: p.Merge, now: p.Now,
 		entropy: ulid.Monotonic(rand.Reader, 0)}, nil
 }
 

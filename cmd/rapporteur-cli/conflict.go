@@ -54,6 +54,7 @@ func sideOf(c igf.Conflict, side string) string {
 // conflictByID finds a conflict by its id, or by the beginning of it where
 // only one fits.
 func conflictByID(w *workspace.Workspace, typed string) (igf.Conflict, error) {
+	typed = strings.ToLower(strings.TrimSpace(typed))
 	all, err := w.Conflicts()
 	if err != nil {
 		return igf.Conflict{}, err
@@ -122,12 +123,15 @@ func (p *program) conflictResolve() *cobra.Command {
 		case k.Field != "draft": // a file ends with a newline; a title does not
 			value = strings.TrimSpace(value)
 		}
-		decide := func() error { return w.Decide(cmd.Context(), k.ID, value) }
+		decide := func() error { return w.Decide(cmd.Context(), k, value) }
 		if k.Field == "" && take != k.RemovedBy {
 			decide = func() error { return w.KeepDocument(cmd.Context(), k.ID) }
 		}
 		if err := decide(); err != nil {
 			return err
+		}
+		if k.Field == "" {
+			return p.done(toConflict(k), "Kept: %s. The next sync tells the others.", k.Key)
 		}
 		return p.done(toConflict(k), "Decided: %s of %s. The next sync tells the others.", k.Field, k.Key)
 	})

@@ -9,8 +9,8 @@ import (
 )
 
 // ErrChanged is wrapped by Resolve when the same words have changed again
-// since the conflict arose: Renew makes the conflict anew.
-var ErrChanged = errors.New("the text has changed in the same place since")
+// since the conflict arose: Renew shows what stands there now.
+var ErrChanged = errors.New("somebody changed the same words again since: look at the conflict once more, then decide")
 
 // Field is what stands in a field of a document, as a conflict's Base, Ours
 // and Theirs have it. field is a path: "dates.draft_due", "roster[chair].who",
@@ -69,20 +69,24 @@ func (s spot) isText() bool {
 	return !s.order && s.name == "" && s.item == "" && shapeOf(s.value.Type()) == lined
 }
 
-// Renew is the conflict against what the document holds now.
+// Renew is the conflict as it stands now that the document has changed since:
+// Theirs is what the document holds, Ours the wording of our side with what
+// changed elsewhere in the text. It keeps its id.
 func Renew(doc igf.Record, c igf.Conflict) (igf.Conflict, error) {
+	if c.Field == "" {
+		return c, nil
+	}
 	s, err := find(doc, c.Field)
 	if err != nil {
-		return igf.Conflict{}, err
+		return c, err
 	}
 	now, err := s.text()
 	if err != nil {
-		return igf.Conflict{}, err
+		return c, err
 	}
-	n := igf.Conflict{Key: c.Key, Field: c.Field, Base: c.Theirs, Ours: c.Ours, Theirs: now, RemovedBy: c.RemovedBy, At: c.At}
 	if s.isText() {
-		n.Ours, n.Theirs, _ = Text(c.Theirs, c.Ours, now)
+		c.Ours, _, _ = Text(c.Theirs, c.Ours, now)
 	}
-	n.ID = conflictID(n)
-	return n, nil
+	c.Theirs = now
+	return c, nil
 }

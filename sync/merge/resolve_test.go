@@ -99,7 +99,7 @@ func TestDraftConflict(t *testing.T) {
 		t.Fatalf("the words that changed since are overwritten: %v", err)
 	}
 	n, err := merge.Renew(later, c)
-	if err != nil || n.ID == c.ID || n.Ours != "zero\none\nTWO\nthree\nfour\nfive\n" || n.Theirs != later.Draft {
+	if err != nil || n.ID != c.ID || n.Ours != "zero\none\nTWO\nthree\nfour\nfive\n" || n.Theirs != later.Draft {
 		t.Fatalf("%+v %v", n, err)
 	}
 	if decided, err = merge.Resolve(later, n, n.Ours); err != nil || decided.(*igf.Output).Draft != n.Ours {

@@ -109,5 +109,5 @@ func (s *Screen) settle(ctx context.Context, c igf.Conflict, text string) error 
 	if c.Field == "" {
 		return s.desk.Work.KeepDocument(ctx, c.ID)
 	}
-	return s.desk.Work.Decide(ctx, c.ID, text)
+	return s.desk.Work.Decide(ctx, c, text)
 }
