@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"strings"
 	"time"
 )
 
@@ -44,7 +45,7 @@ func Restore(ctx context.Context, backup io.Reader, dir string) (err error) {
 		return fmt.Errorf("an unfinished restore cannot be removed: %w", err)
 	}
 	if _, err := loadBackup(spool, building, o); err != nil {
-		return errors.Join(err, os.RemoveAll(building))
+		return errors.Join(&badBackup{err}, os.RemoveAll(building))
 	}
 	if err := disown(building, o); err != nil {
 		return errors.Join(err, os.RemoveAll(building))
@@ -54,6 +55,16 @@ func Restore(ctx context.Context, backup io.Reader, dir string) (err error) {
 	}
 	return errors.Join(syncDir(dir), finishRestore(o))
 }
+
+// badBackup is a backup that cannot be restored. Its sentence is of the backup:
+// the replica is as it was.
+type badBackup struct{ cause error }
+
+func (b *badBackup) Error() string {
+	return "the backup cannot be used, and nothing was changed: " + strings.TrimPrefix(b.cause.Error(), ErrDamaged.Error()+": ")
+}
+
+func (b *badBackup) Unwrap() error { return b.cause }
 
 // disown makes the next opening take a new device id.
 func disown(dir string, o Options) error {

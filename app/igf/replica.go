@@ -2,11 +2,23 @@ package igf
 
 import (
 	"errors"
+	"fmt"
 	"time"
 )
 
 // ErrNotFound is wrapped by every "there is no such record".
 var ErrNotFound = errors.New("not found")
+
+// NotHere says to a person that something is not in the replica, and the way
+// on. It wraps ErrNotFound.
+type NotHere struct{ What, ID, Way string }
+
+func (e *NotHere) Error() string {
+	return fmt.Sprintf("there is no %s %q: %s", e.What, e.ID, e.Way)
+}
+
+// Unwrap makes it an ErrNotFound.
+func (e *NotHere) Unwrap() error { return ErrNotFound }
 
 // ErrChanged is wrapped when a document was edited between the reading and the
 // writing of it. Read again and do the step again.

@@ -3,7 +3,6 @@ package workspace
 import (
 	"context"
 	"errors"
-	"fmt"
 	"reflect"
 
 	"rapporteur/app/igf"
@@ -40,7 +39,7 @@ func (w *Workspace) Conflict(id string) (igf.Conflict, error) {
 			return c, nil
 		}
 	}
-	return igf.Conflict{}, fmt.Errorf("there is no conflict %q: see conflict list for those that are open: %w", id, igf.ErrNotFound)
+	return igf.Conflict{}, &igf.NotHere{What: "conflict", ID: id, Way: "it may be decided already; see the list of those that are open"}
 }
 
 // Decide ends the conflict that a person was shown with the value take: ours,

@@ -47,6 +47,9 @@ func (w *Workspace) newNote(in NoteInput) (*igf.Note, []igf.Private, error) {
 	if err != nil {
 		return nil, nil, err
 	}
+	if c.session == nil {
+		return nil, nil, &igf.FieldError{Record: "note", Field: "session", Want: "name the session that it belongs to"}
+	}
 	n := &igf.Note{NoteKind: in.Kind, Text: clean(in.Text), Language: in.Language, Owner: strings.TrimSpace(in.Owner), Due: in.Due}
 	if n.NoteKind == "" {
 		n.NoteKind = igf.Intervention

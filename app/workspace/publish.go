@@ -76,8 +76,17 @@ func (w *Workspace) WriteDocument(ctx context.Context, doc document.Document, pa
 }
 
 // WriteFile writes a file whole or not at all: beside its place, synced, then
-// renamed.
+// renamed. A link is followed; a device or a pipe is written to as it stands.
 func WriteFile(path string, write func(io.Writer) error) (err error) {
+	if real, err := filepath.EvalSymlinks(path); err == nil {
+		path = real
+	}
+	switch st, err := os.Stat(path); {
+	case err == nil && st.IsDir():
+		return fmt.Errorf("%s is a folder: name a file in it", path)
+	case err == nil && !st.Mode().IsRegular():
+		return writeInto(path, write)
+	}
 	f, err := os.CreateTemp(filepath.Dir(path), ".rapporteur-*")
 	if err != nil {
 		return fmt.Errorf("the file %s cannot be written; choose another folder: %w", path, err)
@@ -102,6 +111,18 @@ func WriteFile(path string, write func(io.Writer) error) (err error) {
 	}
 	if err := os.Rename(f.Name(), path); err != nil {
 		return fmt.Errorf("the file %s cannot be written: %w", path, err)
+	}
+	return nil
+}
+
+// writeInto fills what is no ordinary file and must not be replaced by one.
+func writeInto(path string, write func(io.Writer) error) error {
+	f, err := os.OpenFile(path, os.O_WRONLY, 0)
+	if err != nil {
+		return fmt.Errorf("%s cannot be written: %w", path, err)
+	}
+	if err := errors.Join(write(f), f.Close()); err != nil {
+		return fmt.Errorf("%s cannot be written: %w", path, err)
 	}
 	return nil
 }

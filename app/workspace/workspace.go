@@ -108,7 +108,7 @@ func get[T igf.Record](w *Workspace, key igf.Key, what string) (T, error) {
 	r, err := w.replica.Get(key)
 	if err != nil {
 		if errors.Is(err, igf.ErrNotFound) {
-			return none, fmt.Errorf("there is no %s %q: see the list of them for the ids: %w", what, key.ID(), err)
+			return none, &igf.NotHere{What: what, ID: key.ID(), Way: "see the list of them for the ids"}
 		}
 		return none, err
 	}

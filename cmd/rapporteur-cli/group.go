@@ -28,7 +28,11 @@ func (p *program) groupList() *cobra.Command {
 			return err
 		}
 		return p.print(each(groups, toGroup), func(out io.Writer) {
-			if len(groups) == 0 {
+			switch {
+			case len(groups) == 0 && cycle != "":
+				fmt.Fprintf(out, "No groups of the year %s.\n", cycle)
+				return
+			case len(groups) == 0:
 				fmt.Fprintln(out, "No groups yet. Add one with: rapporteur-cli group add --modality bpf --name NAME")
 				return
 			}
@@ -119,6 +123,9 @@ func (f *groupFlags) apply(c *cobra.Command, g *igf.Group) error {
 	}
 	for _, s := range f.lists {
 		parts := append(strings.Fields(s), "", "", "")
+		if len(parts) > 6 || parts[0] == "" {
+			return usage(`--mailing-list %q cannot be used: write "ADDRESS [ARCHIVE [SIGN-UP]]"`, s)
+		}
 		g.Lists = append(g.Lists, igf.MailingList{ID: newSlug(parts[0], "list", func(id string) bool {
 			return slices.ContainsFunc(g.Lists, func(l igf.MailingList) bool { return l.ID == id })
 		}), Address: parts[0], Archive: parts[1], SignUp: parts[2]})
@@ -148,7 +155,13 @@ func (p *program) groupAdd() *cobra.Command {
 	f.define(c)
 	line(c, &id, "id", "its id for ever, such as bpf-cybersecurity (else made from the name)")
 	c.RunE = p.with(func(cmd *cobra.Command, args []string, w *workspace.Workspace) error {
-		g := &igf.Group{ID: strings.Join(append(args, id), "")}
+		g := &igf.Group{ID: id}
+		if len(args) == 1 {
+			if id != "" {
+				return usage("the id stands twice, as %q and as --id %q: write it once", args[0], id)
+			}
+			g.ID = args[0]
+		}
 		if err := f.apply(cmd, g); err != nil {
 			return err
 		}

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"fmt"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -49,7 +48,7 @@ func fullID(w *workspace.Workspace, family, typed string) (string, error) {
 	}
 	switch len(fit) {
 	case 0:
-		return typed, fmt.Errorf("there is no %s %q: rapporteur-cli %s list shows their ids: %w", family, typed, family, igf.ErrNotFound)
+		return typed, &igf.NotHere{What: family, ID: typed, Way: "rapporteur-cli " + family + " list shows their ids"}
 	case 1:
 		return fit[0], nil
 	}

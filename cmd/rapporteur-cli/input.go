@@ -34,14 +34,11 @@ func (p *program) textFile(name string, limit int) (string, error) {
 func (p *program) bytes(name string, limit int) ([]byte, error) {
 	in := p.in
 	if name != "-" {
-		f, err := os.Open(name)
+		f, err := openFile(name)
 		if err != nil {
-			return nil, noFile(err)
+			return nil, err
 		}
 		defer f.Close()
-		if st, err := f.Stat(); err == nil && st.IsDir() {
-			return nil, fmt.Errorf("%s is a folder: name a file in it", name)
-		}
 		in = f
 	}
 	data, err := io.ReadAll(io.LimitReader(in, int64(limit)+1))
@@ -52,6 +49,18 @@ func (p *program) bytes(name string, limit int) ([]byte, error) {
 		return nil, fmt.Errorf("%s has more than %d bytes, which is the most that fits here: nothing was saved; give a shorter text, or keep long material in an output", named(name), limit)
 	}
 	return data, nil
+}
+
+// openFile opens a file that a person named.
+func openFile(name string) (*os.File, error) {
+	f, err := os.Open(name)
+	if err != nil {
+		return nil, noFile(err)
+	}
+	if st, err := f.Stat(); err == nil && st.IsDir() {
+		return nil, errors.Join(fmt.Errorf("%s is a folder: name a file in it", name), f.Close())
+	}
+	return f, nil
 }
 
 func named(file string) string {

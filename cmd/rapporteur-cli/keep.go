@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
 
 	"github.com/spf13/cobra"
 
@@ -117,9 +116,9 @@ func (p *program) restoreCommand() *cobra.Command {
 		}
 		in := p.in
 		if args[0] != "-" {
-			f, err := os.Open(args[0])
+			f, err := openFile(args[0])
 			if err != nil {
-				return noFile(err)
+				return err
 			}
 			defer f.Close()
 			in = f

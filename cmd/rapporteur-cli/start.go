@@ -41,7 +41,7 @@ DIR/repository.git, DIR/documents/*.pdf, and a sync. All people in it are invent
 				for _, f := range d.Documents {
 					fmt.Fprintf(out, "Document           %s\n", f)
 				}
-				fmt.Fprintf(out, "\nLook around with:\n  rapporteur-cli --replica %s session list\n", replica)
+				fmt.Fprintf(out, "\nLook around with:\n  rapporteur-cli --replica %s session list\n", compose.Quoted(replica))
 			})
 		},
 	}

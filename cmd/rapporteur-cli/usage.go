@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -47,6 +48,9 @@ func takes(least, most int, flags ...string) cobra.PositionalArgs {
 		if most >= 0 && len(args) > most {
 			return usage("%q is too much: write %s; put words that belong together in quotes", args[most], cmd.UseLine())
 		}
+		if most >= 0 && slices.ContainsFunc(args, blank) {
+			return usage("an empty text stands where something is needed: write %s", cmd.UseLine())
+		}
 		return needs(cmd, flags...)
 	}
 }
@@ -62,15 +66,21 @@ func edits(n int) cobra.PositionalArgs {
 	}
 }
 
-// needs reports the first flag that was not given.
+// needs reports the first flag that was not given, or given without anything
+// in it.
 func needs(cmd *cobra.Command, flags ...string) error {
 	for _, name := range flags {
-		if f := cmd.Flags().Lookup(name); f == nil || !f.Changed {
+		switch f := cmd.Flags().Lookup(name); {
+		case f == nil || !f.Changed:
 			return usage("--%s is missing: write %s", name, cmd.UseLine())
+		case blank(f.Value.String()):
+			return usage("--%s is empty: write %s", name, cmd.UseLine())
 		}
 	}
 	return nil
 }
+
+func blank(s string) bool { return strings.TrimSpace(s) == "" }
 
 // wrongFlag turns what the parser says into a sentence of ours.
 func wrongFlag(cmd *cobra.Command, err error) error {
@@ -83,16 +93,20 @@ func wrongFlag(cmd *cobra.Command, err error) error {
 	case errors.As(err, &unknown):
 		return usage("%s has no flag %q: see %s --help", cmd.CommandPath(), unknown.GetSpecifiedName(), cmd.CommandPath())
 	case errors.As(err, &value):
-		return usage("--%s %q cannot be used: %w", value.GetFlag().Name, value.GetValue(), plainNumber(value.Unwrap()))
+		return usage("--%s %q cannot be used: %w", value.GetFlag().Name, value.GetValue(), plainly(value.GetFlag(), value.Unwrap()))
 	case errors.As(err, &missing):
 		return usage("--%s needs a value after it", missing.GetFlag().Name)
 	}
 	return usage("%w", err)
 }
 
-// plainNumber says of a number that cannot be read what is wanted.
-func plainNumber(err error) error {
-	if err != nil && strings.HasPrefix(err.Error(), "strconv.") {
+// plainly says of a number or a switch that cannot be read what is wanted.
+func plainly(f *pflag.Flag, err error) error {
+	switch {
+	case err == nil || !strings.HasPrefix(err.Error(), "strconv."):
+	case f.Value.Type() == "bool":
+		return errors.New("write true or false, or leave the value out")
+	default:
 		return errors.New("write a whole number")
 	}
 	return err

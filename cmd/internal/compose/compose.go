@@ -12,6 +12,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"strings"
 
 	"rapporteur/app/document/html"
 	"rapporteur/app/document/markdown"
@@ -63,7 +64,7 @@ func Open(ctx context.Context, opt Options) (*App, error) {
 		opt.SecondJournal = os.Getenv("RAPPORTEUR_SECOND_JOURNAL")
 	}
 	if !opt.Create && !store.Exists(dir) {
-		return nil, fmt.Errorf("%w: %s: make one with: rapporteur-cli --replica %s init --remote FOLDER --name YOUR-NAME", ErrNoReplica, dir, dir)
+		return nil, fmt.Errorf("%w: %s: make one with: rapporteur-cli --replica %s init --remote FOLDER --name YOUR-NAME", ErrNoReplica, dir, Quoted(dir))
 	}
 	store.TuneMemory(appMemory)
 	replica, opening, err := store.Open(ctx, store.Options{Dir: dir, SecondJournal: opt.SecondJournal, Logger: opt.Logger, Verify: store.VerifyByChild(childWord)})
@@ -129,3 +130,11 @@ func Child() {
 }
 
 var _ workspace.Replica = (*store.Replica)(nil)
+
+// Quoted is a path as one writes it in a shell.
+func Quoted(path string) string {
+	if strings.ContainsAny(path, " \t'&;()$*?") {
+		return `"` + path + `"`
+	}
+	return path
+}

@@ -65,6 +65,9 @@ type DemoResult struct {
 // Demo works the sample cycle through in dir: replica, repository, documents,
 // and a sync. The folder must be new, empty, or one of an earlier Demo.
 func Demo(ctx context.Context, dir string, opt Options, progress func(workspace.Progress)) (res DemoResult, err error) {
+	if dir == "" {
+		return res, errors.New("no folder is named: name a new or an empty one")
+	}
 	if err := freeFolder(dir); err != nil {
 		return res, err
 	}
