@@ -28,6 +28,7 @@ type Params struct {
 	Resolve Resolve           // needed to decide conflicts
 	Renew   Renew             // nil: conflicts are shown as they arose
 	Merge   Merge             // needed to save forms
+	Format  Format            // needed for archives
 	Now     func() time.Time  // nil: time.Now
 }
 
@@ -39,6 +40,7 @@ type Workspace struct {
 	resolve Resolve
 	renew   Renew
 	merge   Merge
+	format  Format
 	now     func() time.Time
 
 	mu      sync.Mutex // guards entropy and the time of the last id
@@ -69,7 +71,7 @@ func New(p Params) (*Workspace, error) {
 	if p.Now == nil {
 		p.Now = time.Now
 	}
-	return &Workspace{replica: p.Replica, syncer: p.Syncer, writers: p.Writers, resolve: p.Resolve, renew: p.Renew, merge: p.Merge, now: p.Now,
+	return &Workspace{replica: p.Replica, syncer: p.Syncer, writers: p.Writers, resolve: p.Resolve, renew: p.Renew, merge: p.Merge, format: p.Format, now: p.Now,
 		entropy: ulid.Monotonic(rand.Reader, 0)}, nil
 }
 

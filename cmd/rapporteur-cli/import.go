@@ -17,7 +17,7 @@ import (
 
 func (p *program) importCommands() *cobra.Command {
 	c := family("import", "Take in comments, notes, answers and people; undo an import as one",
-		p.importComments(), p.importMail(), p.importAnnotations(), p.importTranscript(), p.importAnswers(), p.importRoster(), p.importList(), p.importUndo())
+		p.importComments(), p.importMail(), p.importAnnotations(), p.importTranscript(), p.importAnswers(), p.importRoster(), p.importCycle(), p.importList(), p.importUndo())
 	c.Long = `Take in comments and notes that came elsewhere. Each import is all of a file or nothing, shows with
 --dry-run what it would add, finds what is here already, and can be undone as one.
 
