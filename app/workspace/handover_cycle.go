@@ -79,16 +79,10 @@ func (w *Workspace) nextCycle(from HandedOver, cycle igf.Cycle) (NextCycle, igf.
 	} else {
 		keep(next.Group, before)
 	}
-	for _, o := range from.Outputs {
-		id, err := w.FreeID(igf.OutputKey, next.Group.ID+"/"+continued(o.ID, cycle.ID))
-		if err != nil {
-			return next, act, err
-		}
-		n := &igf.Output{ID: id, Title: o.Title, Cycle: cycle.ID, Stage: igf.Drafting, Language: o.Language, Draft: cleanText(o.Draft)}
-		if year, err := strconv.Atoi(cycle.ID); err == nil {
-			n.Dates.DraftDue = igf.DefaultDraftDate(year)
-		}
-		next.Outputs = append(next.Outputs, n)
+	if next.Outputs, err = w.continuedDrafts(next.Group.ID, from.Outputs, cycle.ID); err != nil {
+		return next, act, err
+	}
+	for _, n := range next.Outputs {
 		keep(n, nil)
 	}
 	act.Guard = func(get func(igf.Key) (igf.Record, error)) error {
@@ -100,6 +94,23 @@ func (w *Workspace) nextCycle(from HandedOver, cycle igf.Cycle) (NextCycle, igf.
 		return nil
 	}
 	return next, act, nil
+}
+
+// continuedDrafts are the outputs of the former cycle as drafts of another year.
+func (w *Workspace) continuedDrafts(group string, former []*igf.Output, year string) ([]*igf.Output, error) {
+	var out []*igf.Output
+	for _, o := range former {
+		id, err := w.FreeID(igf.OutputKey, group+"/"+continued(o.ID, year))
+		if err != nil {
+			return nil, err
+		}
+		n := &igf.Output{ID: id, Title: o.Title, Cycle: year, Stage: igf.Drafting, Language: o.Language, Draft: cleanText(o.Draft)}
+		if y, err := strconv.Atoi(year); err == nil {
+			n.Dates.DraftDue = igf.DefaultDraftDate(y)
+		}
+		out = append(out, n)
+	}
+	return out, nil
 }
 
 // cycleIn adds a cycle to the programme, unless it is there.
