@@ -8,10 +8,12 @@ package words
 import (
 	"fmt"
 	"strconv"
+	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
+	"golang.org/x/text/language"
 
 	"rapporteur/app/igf"
 	"rapporteur/assets/translations"
@@ -24,6 +26,7 @@ func Load() error {
 	if err != nil {
 		return fmt.Errorf("the translations in this program cannot be read: %w", err)
 	}
+	var tags []language.Tag
 	for _, f := range files {
 		data, err := translations.Files.ReadFile(f.Name())
 		if err == nil {
@@ -32,6 +35,14 @@ func Load() error {
 		if err != nil {
 			return fmt.Errorf("the translation %s in this program cannot be read: %w", f.Name(), err)
 		}
+		tags = append(tags, language.Make(strings.TrimSuffix(f.Name(), ".json")))
+	}
+	english, err := translations.Files.ReadFile("en.json")
+	if err == nil {
+		err = standIn(english, tags)
+	}
+	if err != nil {
+		return fmt.Errorf("the English sentences in this program cannot stand in for those of the system's language: %w", err)
 	}
 	return nil
 }

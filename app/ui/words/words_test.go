@@ -7,8 +7,6 @@ import (
 	"go/token"
 	"io/fs"
 	"path/filepath"
-	"regexp"
-	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -106,41 +104,4 @@ func looksLikeKey(s string) bool {
 		return false
 	}
 	return ok && strings.Trim(rest, "abcdefghijklmnopqrstuvwxyz0123456789-") == ""
-}
-
-// TestTranslationsHoldTheSameValues finds a {{.Name}} that a translator lost:
-// the sentence would leave out what it is about.
-func TestTranslationsHoldTheSameValues(t *testing.T) {
-	read := func(name string) map[string]any {
-		data, err := translations.Files.ReadFile(name)
-		if err != nil {
-			t.Fatal(err)
-		}
-		var all map[string]any
-		if err := json.Unmarshal(data, &all); err != nil {
-			t.Fatal(err)
-		}
-		return all
-	}
-	english := read("en.json")
-	for _, name := range []string{"fr.json", "es.json"} {
-		for key, sentence := range read(name) {
-			want, have := slots(english[key]), slots(sentence)
-			if want != have {
-				t.Errorf("%s: %q holds %q, and the English one %q", name, key, have, want)
-			}
-		}
-	}
-}
-
-var slot = regexp.MustCompile(`\{\{\.[A-Za-z]+\}\}`)
-
-// slots are the values of a sentence, or of its form for many things.
-func slots(sentence any) string {
-	if forms, ok := sentence.(map[string]any); ok {
-		sentence = forms["other"]
-	}
-	found := slot.FindAllString(sentence.(string), -1)
-	slices.Sort(found)
-	return strings.Join(slices.Compact(found), " ")
 }
