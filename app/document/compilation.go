@@ -14,9 +14,12 @@ type Order string
 // The orders of a compilation.
 const (
 	ByParagraph   Order = "paragraph"
-	ByStakeholder Order = "stakeholder-group"
+	ByStakeholder Order = "stakeholder"
 	ByDisposition Order = "disposition"
 )
+
+// Orders lists the orders, the usual one first.
+func Orders() []Order { return []Order{ByParagraph, ByStakeholder, ByDisposition} }
 
 // CompilationInput is what a compilation of comments is made from.
 type CompilationInput struct {
@@ -24,10 +27,11 @@ type CompilationInput struct {
 	Programme *igf.Programme
 	Group     *igf.Group
 	Output    *igf.Output
-	// Version is the version whose paragraphs the comments are arranged by,
-	// where somebody placed them there; 0 leaves each at the paragraph of the
-	// version that it was made on.
+	// Version is the version whose paragraphs the comments are arranged by, and
+	// Places are where they stand in it, by the first id of the comment. A
+	// comment without a place stays at the paragraph that it was made on.
 	Version int
+	Places  map[string]Place
 	// Sessions are those in which comments were made: their rules decide how
 	// people are named.
 	Sessions []*igf.Session
@@ -38,6 +42,12 @@ type CompilationInput struct {
 	Final    bool // refused while any comment has no answer
 	Revision string
 	Made     time.Time
+}
+
+// Place is where a comment stands in another version than its own.
+type Place struct {
+	Anchor *igf.Anchor // nil: gone from the text, or on the whole
+	Sure   bool        // else a person must look first: it is listed apart
 }
 
 // NotAnswered says that a compilation cannot be final.
@@ -52,8 +62,11 @@ func Compilation(in CompilationInput) (Document, error) {
 	if in.Group == nil || in.Output == nil {
 		return Document{}, errors.New("a compilation needs a group and an output")
 	}
-	docs := []igf.Record{in.Group, in.Output}
-	stamp, err := StampOf(in.Output.Key(), records(docs, asRecords(in.Entries)), in.Revision, in.Made)
+	docs := append(asRecords(in.Entries), groupNamed(in.Group), outputWithout(in.Output, in.Output.Latest()))
+	for _, s := range in.Sessions {
+		docs = append(docs, s) // its rules say how people are named
+	}
+	stamp, err := StampOf(in.Output.Key(), docs, in.Revision, in.Made)
 	if err != nil {
 		return Document{}, err
 	}
@@ -98,6 +111,7 @@ type item struct {
 	line    igf.Standing
 	anchor  *igf.Anchor
 	gone    bool            // its place is not in the version any more
+	unsure  bool            // nobody said where its place is now
 	by      igf.Attribution // as it may be printed
 	session *igf.Session
 }
@@ -122,8 +136,10 @@ func (c *compilation) read() {
 			continue
 		}
 		it := item{number: len(c.items) + 1, comment: m, line: l, anchor: m.Anchor, session: c.sessions[m.SessionID()]}
-		if p := l.Placed[c.in.Version]; p != nil && c.in.Version > 0 {
-			it.anchor, it.gone = p.Anchor, p.Anchor == nil
+		if p, ok := c.in.Places[l.Root]; ok && m.Anchor != nil {
+			if it.unsure = !p.Sure; p.Sure {
+				it.anchor, it.gone = p.Anchor, p.Anchor == nil && (m.Anchor.Paragraph > 0 || m.Anchor.Quote != "")
+			}
 		}
 		if it.anchor != nil {
 			c.versions[it.anchor.Version] = true

@@ -63,6 +63,8 @@ func (c *compilation) place(it *item) (key, title string, rank int) {
 	switch {
 	case it.gone:
 		return "gone", c.w.Get("gone"), 1 << 29
+	case it.unsure:
+		return "unsure", c.w.With("unplaced", c.in.Version), 1<<29 + 1
 	case it.anchor == nil || it.anchor.Paragraph == 0:
 		return "whole", c.w.Get("whole"), 0
 	}
@@ -92,16 +94,26 @@ func (c *compilation) table(items []*item) Block {
 	return t
 }
 
+// quoted is the words that are commented on, after their paragraph where the
+// heading does not name it.
 func (c *compilation) quoted(it *item) Cell {
 	a := it.comment.Anchor
-	if a == nil || a.Quote == "" {
+	if a == nil {
 		return Cell{}
 	}
-	text := a.Quote
-	if c.in.Order != ByParagraph && c.in.Order != "" && a.Paragraph > 0 {
-		return Cell{Blocks: []Block{paraIn(c.w.With("paragraph", a.Paragraph), c.w.Language), para(text)}}
+	var out []Block
+	byParagraph := c.in.Order == ByParagraph || c.in.Order == ""
+	if a.Paragraph > 0 && (!byParagraph || it.gone || it.unsure) {
+		at := c.w.With("paragraph", a.Paragraph)
+		if a.Version > 0 && c.in.Version > 0 && a.Version != c.in.Version {
+			at += " · " + c.w.With("version", a.Version)
+		}
+		out = append(out, paraIn(at, c.w.Language))
 	}
-	return cell(text)
+	if a.Quote != "" {
+		out = append(out, para(a.Quote))
+	}
+	return Cell{Blocks: out}
 }
 
 func (c *compilation) comment(it *item) []Block {

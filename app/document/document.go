@@ -8,8 +8,6 @@
 // allow, nothing that was withdrawn, and only the newest revision of an entry.
 package document
 
-import "time"
-
 // Document is one document, ready to be set.
 type Document struct {
 	Kind     Kind
@@ -39,15 +37,6 @@ const (
 	KindReport      Kind = "report"
 	KindHandOver    Kind = "hand-over"
 )
-
-// Stamp ties a document to the records that it was made from.
-type Stamp struct {
-	Of       string    // key of the record that the document is about
-	Records  int       // how many records
-	Hash     string    // of the set of records, hexadecimal SHA-256
-	Revision string    // of the shared repository; "" when it was never synced
-	Made     time.Time // given by the caller
-}
 
 // Block is a part of a document: Heading, Paragraph, List, Table, Quote, Code,
 // Definitions, Numbered, Rule, PageBreak or Picture.

@@ -65,9 +65,9 @@ func Draft(in DraftInput) (Document, error) {
 // source is the text of the document, what it is the text of, and the records
 // that it is made from.
 func (in *DraftInput) source() (text string, of igf.Key, docs []igf.Record) {
-	text, of, docs = in.Output.Draft, in.Output.Key(), []igf.Record{in.Group, in.Output}
-	if in.Version != nil {
-		text, of, docs = in.Version.Text, in.Version.Key(), append(docs, in.Version)
+	text, of, docs = in.Output.Draft, in.Output.Key(), []igf.Record{groupNamed(in.Group), in.Output}
+	if v := in.Version; v != nil {
+		text, of, docs = v.Text, v.Key(), []igf.Record{groupNamed(in.Group), outputWithout(in.Output, v.Number), v}
 	}
 	if in.Since != nil {
 		docs = append(docs, in.Since)

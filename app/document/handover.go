@@ -28,10 +28,15 @@ func HandOver(in HandOverInput) (Document, error) {
 	for _, o := range in.Outreach {
 		docs = append(docs, o)
 	}
-	stamp, err := StampOf(in.Group.Key(), docs, in.Revision, in.Made)
+	own, err := StampOf(in.Group.Key(), docs, in.Revision, in.Made)
 	if err != nil {
 		return Document{}, err
 	}
+	set := own.set
+	for _, p := range in.Parts {
+		set = append(set, p.Stamp.set...)
+	}
+	stamp := stampOfSet(in.Group.Key(), set, in.Revision, in.Made)
 	w := WordsFor(in.Language)
 	d := Document{
 		Kind: KindHandOver, Title: in.Group.Name, Subtitle: w.Get("kind-hand-over"), Language: w.Language, Words: w, Stamp: stamp,

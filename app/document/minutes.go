@@ -30,11 +30,11 @@ func Minutes(in MinutesInput) (Document, error) {
 	if in.Group == nil || in.Session == nil {
 		return Document{}, errors.New("minutes need a group and a session")
 	}
-	docs := []igf.Record{in.Group, in.Session}
+	docs := append(asRecords(in.Entries), groupNamed(in.Group), in.Session)
 	for _, o := range in.Outputs {
-		docs = append(docs, o)
+		docs = append(docs, outputNamed(o))
 	}
-	stamp, err := StampOf(in.Session.Key(), records(docs, asRecords(in.Entries)), in.Revision, in.Made)
+	stamp, err := StampOf(in.Session.Key(), docs, in.Revision, in.Made)
 	if err != nil {
 		return Document{}, err
 	}

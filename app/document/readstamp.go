@@ -44,7 +44,8 @@ func ReadStamp(r io.Reader) (Kind, Stamp, error) {
 	if f["hash"] == "" || f["of"] == "" || err != nil {
 		return "", Stamp{}, ErrNoStamp
 	}
-	return Kind(f["kind"]), Stamp{Of: f["of"], Records: n, Hash: f["hash"], Revision: f["revision"]}, nil
+	choices, err := parseChoices(f["choices"])
+	return Kind(f["kind"]), Stamp{Of: f["of"], Records: n, Hash: f["hash"], Revision: f["revision"], Choices: choices}, err
 }
 
 // Against compares the stamp of a file with that of the same document made

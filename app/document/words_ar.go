@@ -148,6 +148,7 @@ func arabic() map[string]string {
 		"section":                        "القسم",
 		"contradicted":                   "وردت إجابات متباينة؛ ولم يُحسم الأمر بعد.",
 		"gone":                           "لم يعد في النص",
+		"unplaced":                       "الموضع في الإصدار %d بانتظار التأكيد",
 		"about-group":                    "عن المجموعة",
 		"roles":                          "الأدوار",
 		"mailing-lists":                  "القوائم البريدية",

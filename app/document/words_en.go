@@ -148,6 +148,7 @@ func english() map[string]string {
 		"section":                        "Section",
 		"contradicted":                   "Answered in different ways; not settled yet.",
 		"gone":                           "no longer in the text",
+		"unplaced":                       "Place in version %d to be confirmed",
 		"about-group":                    "The group",
 		"roles":                          "Roles",
 		"mailing-lists":                  "Mailing lists",

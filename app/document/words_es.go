@@ -148,6 +148,7 @@ func spanish() map[string]string {
 		"section":                        "Sección",
 		"contradicted":                   "Respuestas distintas; pendiente de decidir.",
 		"gone":                           "ya no figura en el texto",
+		"unplaced":                       "Ubicación en la versión %d por confirmar",
 		"about-group":                    "El grupo",
 		"roles":                          "Funciones",
 		"mailing-lists":                  "Listas de correo",

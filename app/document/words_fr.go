@@ -148,6 +148,7 @@ func french() map[string]string {
 		"section":                        "Section",
 		"contradicted":                   "Réponses divergentes ; non tranché.",
 		"gone":                           "n’est plus dans le texte",
+		"unplaced":                       "Emplacement dans la version %d à confirmer",
 		"about-group":                    "Le groupe",
 		"roles":                          "Rôles",
 		"mailing-lists":                  "Listes de diffusion",

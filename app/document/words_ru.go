@@ -148,6 +148,7 @@ func russian() map[string]string {
 		"section":                        "Раздел",
 		"contradicted":                   "Ответы расходятся; решение не принято.",
 		"gone":                           "в тексте больше нет",
+		"unplaced":                       "Место в версии %d требует подтверждения",
 		"about-group":                    "О группе",
 		"roles":                          "Роли",
 		"mailing-lists":                  "Списки рассылки",

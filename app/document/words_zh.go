@@ -148,6 +148,7 @@ func chinese() map[string]string {
 		"section":                        "章节",
 		"contradicted":                   "答复不一致，尚未定论。",
 		"gone":                           "文中已无",
+		"unplaced":                       "在第 %d 版中的位置待确认",
 		"about-group":                    "工作组概况",
 		"roles":                          "职责",
 		"mailing-lists":                  "邮件列表",

@@ -54,6 +54,17 @@ func VersionKey(output string, number int) Key {
 	return Key("version/" + output + "/" + strconv.Itoa(number))
 }
 
+// VersionOf is the output of the key of a version; ok is false for every other
+// key.
+func VersionOf(k Key) (output string, ok bool) {
+	id := k.ID()
+	i := strings.LastIndexByte(id, '/')
+	if k.Family() != "version" || i < 0 {
+		return "", false
+	}
+	return id[:i], true
+}
+
 // ID is the key without its first part: what a person types to name the record.
 func (k Key) ID() string {
 	if _, id, ok := strings.Cut(string(k), "/"); ok {

@@ -2,8 +2,10 @@ package workspace
 
 import (
 	"errors"
+	"strconv"
 	"time"
 
+	"rapporteur/app/anchor"
 	"rapporteur/app/document"
 	"rapporteur/app/igf"
 )
@@ -97,6 +99,14 @@ func (m *maker) draft(id string) (document.Document, error) {
 			return document.Document{}, err
 		}
 	}
+	if m.opt.Since != 0 {
+		if m.opt.Version != 0 && m.opt.Since >= m.opt.Version {
+			return document.Document{}, &igf.FieldError{Record: "output " + id, Field: "since", Value: strconv.Itoa(m.opt.Since), Want: "use a version before " + strconv.Itoa(m.opt.Version)}
+		}
+		if in.Since, err = get[*igf.VersionText](m.w, igf.VersionKey(id, m.opt.Since), "version"); err != nil {
+			return document.Document{}, err
+		}
+	}
 	for _, v := range in.Output.Versions {
 		if t := v.Date.Time(); t.After(in.Made) && (m.opt.Version == 0 || v.Number == m.opt.Version) {
 			in.Made = t
@@ -118,8 +128,23 @@ func (m *maker) compilation(id string) (document.Document, error) {
 	if in.Entries, err = m.w.about(id); err != nil {
 		return document.Document{}, err
 	}
+	if in.Sessions, err = m.sessionsOf(in.Entries); err != nil {
+		return document.Document{}, err
+	}
+	in.Version = in.Output.Latest()
+	if in.Places, err = m.places(id); err != nil {
+		return document.Document{}, err
+	}
+	in.Made = madeFrom(time.Time{}, in.Entries)
+	return document.Compilation(in)
+}
+
+// sessionsOf are the sessions in which entries were made, as far as they are
+// here.
+func (m *maker) sessionsOf(entries []igf.Entry) ([]*igf.Session, error) {
+	var out []*igf.Session
 	seen := map[string]bool{"": true}
-	for _, e := range in.Entries {
+	for _, e := range entries {
 		s := e.Head().SessionID()
 		if seen[s] {
 			continue
@@ -130,12 +155,24 @@ func (m *maker) compilation(id string) (document.Document, error) {
 			continue
 		}
 		if err != nil {
-			return document.Document{}, err
+			return nil, err
 		}
-		in.Sessions = append(in.Sessions, session)
+		out = append(out, session)
 	}
-	in.Made = madeFrom(time.Time{}, in.Entries)
-	return document.Compilation(in)
+	return out, nil
+}
+
+// places are where the comments stand in the version that people now read.
+func (m *maker) places(output string) (map[string]document.Place, error) {
+	followed, err := m.w.Places(output)
+	if err != nil {
+		return nil, err
+	}
+	out := make(map[string]document.Place, len(followed))
+	for _, p := range followed {
+		out[p.Line.Root] = document.Place{Anchor: p.Anchor, Sure: p.Outcome == anchor.Sure}
+	}
+	return out, nil
 }
 
 // handOver is all that a group leaves: its outputs with the comments on them,

@@ -22,34 +22,27 @@ type Writer interface {
 }
 
 // DocumentOptions are the choices of one document.
-type DocumentOptions struct {
-	Language string         // of the fixed words; "" takes that of the output, else the person's
-	Version  int            // of an output; 0 is the working text
-	Order    document.Order // of a compilation
-	Final    bool           // a compilation that must have every answer
-	Form     document.Form  // of a report; "" is the newest
-}
+type DocumentOptions = document.Choices
 
 // MakeDocument builds a document: an output by id, minutes or a report by
-// session, the compilation of comments by output, the hand-over by group.
+// session, the compilation of comments by output, the hand-over by group. Its
+// stamp says how it was made.
 func (w *Workspace) MakeDocument(kind document.Kind, id string, opt DocumentOptions) (document.Document, error) {
 	m := maker{w: w, opt: opt}
 	if err := m.begin(); err != nil {
 		return document.Document{}, err
 	}
-	switch kind {
-	case document.KindMinutes:
-		return m.minutes(id)
-	case document.KindReport:
-		return m.report(id)
-	case document.KindDraft, document.KindOutput:
-		return m.draft(id)
-	case document.KindCompilation:
-		return m.compilation(id)
-	case document.KindHandOver:
-		return m.handOver(id)
+	make := map[document.Kind]func(string) (document.Document, error){
+		document.KindMinutes: m.minutes, document.KindReport: m.report, document.KindDraft: m.draft, document.KindOutput: m.draft,
+		document.KindCompilation: m.compilation, document.KindHandOver: m.handOver,
+	}[kind]
+	if make == nil {
+		return document.Document{}, &igf.FieldError{Record: "document", Field: "kind", Value: string(kind), Want: "use output, minutes, comments, report or hand-over"}
 	}
-	return document.Document{}, &igf.FieldError{Record: "document", Field: "kind", Value: string(kind), Want: "use output, minutes, comments, report or hand-over"}
+	d, err := make(id)
+	d.Stamp.Choices = m.opt
+	d.Stamp.Choices.Language = d.Words.Language
+	return d, err
 }
 
 // WriteDocument writes doc to the file path, in the form that its ending

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 
+	"rapporteur/app/document"
 	"rapporteur/app/workspace"
 	"rapporteur/store"
 	"rapporteur/sync/format"
@@ -43,6 +44,7 @@ func look(format string, args ...any) error {
 func codeOf(err error) int {
 	var f *failure
 	var incomplete *workspace.NotComplete
+	var open *document.NotAnswered
 	switch {
 	case err == nil:
 		return codeDone
@@ -52,7 +54,7 @@ func codeOf(err error) int {
 		return codeInUse
 	case errors.Is(err, remote.ErrUnreachable):
 		return codeUnreachable
-	case errors.As(err, &incomplete), errors.Is(err, remote.ErrRefused), errors.Is(err, remote.ErrRewritten), errors.Is(err, format.ErrNewer):
+	case errors.As(err, &incomplete), errors.As(err, &open), errors.Is(err, remote.ErrRefused), errors.Is(err, remote.ErrRewritten), errors.Is(err, format.ErrNewer):
 		return codeLook
 	}
 	return codeFailed

@@ -29,11 +29,11 @@ func documentIDs(w *workspace.Workspace, family string) (ids, titles []string, e
 	return ids, titles, nil
 }
 
-// fullID turns what a person typed into the id of a session or output: the
-// short form will do where only one fits.
+// fullID turns what a person typed into the id of a group, session or output:
+// the short form will do where only one fits.
 func fullID(w *workspace.Workspace, family, typed string) (string, error) {
 	typed = strings.ToLower(strings.TrimSpace(typed))
-	if typed == "" || strings.Contains(typed, "/") {
+	if typed == "" || strings.Contains(typed, "/") || family == "group" { // a group has one form
 		return typed, nil
 	}
 	ids, _, err := documentIDs(w, family)

@@ -51,6 +51,7 @@ func TestEveryFieldIsDocumented(t *testing.T) {
 		previewJSON{},
 		conflictJSON{},
 		checkJSON{},
+		checkFileJSON{},
 		restoreJSON{},
 		gapsJSON{},
 		importRosterJSON{},

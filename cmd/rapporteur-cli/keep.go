@@ -21,10 +21,18 @@ type checkJSON struct {
 
 func (p *program) checkCommand() *cobra.Command {
 	c := &cobra.Command{
-		Use: "check", Short: "Read everything back: hashes, anchors, references", Args: takes(0, 0),
-		Long: "Read everything on this device back and verify hashes, anchors and references. Exit code 1 when\nsomething is wrong; each fault is a sentence.",
+		Use: "check [FILE]", Short: "Read everything back; or compare a document with the records", Args: takes(0, 1),
+		Long: `Read everything on this device back and verify hashes, anchors and references. Exit code 1 when
+something is wrong; each fault is a sentence.
+
+With FILE, a PDF or HTML document that Rapporteur made: say whether it still matches the records on
+this device. Exit code 3 when it does not.`,
+		Example: "  rapporteur-cli check\n  rapporteur-cli check minutes.pdf",
 	}
-	c.RunE = p.with(func(cmd *cobra.Command, _ []string, w *workspace.Workspace) error {
+	c.RunE = p.with(func(cmd *cobra.Command, args []string, w *workspace.Workspace) error {
+		if len(args) == 1 {
+			return p.checkFile(w, args[0])
+		}
 		faults, err := w.Replica().Check(cmd.Context())
 		if err != nil {
 			return err

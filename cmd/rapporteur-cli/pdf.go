@@ -13,12 +13,16 @@ import (
 )
 
 func (p *program) pdfCommands() *cobra.Command {
-	c := family("pdf", "Make a PDF: an output, the minutes, the comments, the report",
+	c := family("pdf", "Make a PDF: an output, the minutes, the comments, the report, the hand-over",
 		p.pdfCommand("output", document.KindDraft, "output", "The text of an output, for comment"),
 		p.pdfCommand("minutes", document.KindMinutes, "session", "The minutes of a session, with agenda and participants"),
 		p.pdfCommand("comments", document.KindCompilation, "output", "All comments on an output, with their answers"),
-		p.pdfCommand("report", document.KindReport, "session", "The report of a session"))
-	c.Example = "  rapporteur-cli pdf minutes main-session -o minutes.pdf\n  rapporteur-cli pdf comments norms -o comments.pdf"
+		p.pdfCommand("report", document.KindReport, "session", "The report of a session, or its takeaways on one page"),
+		p.pdfCommand("hand-over", document.KindHandOver, "group", "All that a group leaves to those who come after"))
+	c.Example = "  rapporteur-cli pdf minutes main-session -o minutes.pdf\n  rapporteur-cli pdf comments norms -o comments.pdf\n  rapporteur-cli pdf output norms --version 2 --since 1 -o changes.pdf\n  rapporteur-cli pdf report main-session --form takeaways -o takeaways.pdf"
+	c.Long = `Make a PDF, or with another ending of FILE a page (.html) or Markdown (.md). The same records give the
+same bytes; the file says from which records it was made, and "rapporteur-cli check FILE" whether they
+are still the same.`
 	return c
 }
 
@@ -34,9 +38,7 @@ func (p *program) pdfCommand(name string, kind document.Kind, family, short stri
 	c := &cobra.Command{Use: name + " ID -o FILE", Short: short, Args: takes(1, 1, "out"), ValidArgsFunction: p.ids(family)}
 	outFlag(c, &file)
 	languageFlag(c, &opt.Language, "language", "language of headings and fixed words (else yours)")
-	if kind == document.KindDraft {
-		c.Flags().IntVar(&opt.Version, "version", 0, "number of the version (else the working text)")
-	}
+	choiceFlags(c, kind, &opt)
 	c.RunE = p.with(func(cmd *cobra.Command, args []string, w *workspace.Workspace) error {
 		id := args[0]
 		if err := fullIDs(w, ref{family, &id}); err != nil {
@@ -60,6 +62,20 @@ func (p *program) pdfCommand(name string, kind document.Kind, family, short stri
 		return p.saidPDF(file, remarks)
 	})
 	return c
+}
+
+// choiceFlags adds the choices that a kind of document has.
+func choiceFlags(c *cobra.Command, kind document.Kind, opt *workspace.DocumentOptions) {
+	switch kind {
+	case document.KindDraft:
+		c.Flags().IntVar(&opt.Version, "version", 0, "number of the version (else the working text)")
+		c.Flags().IntVar(&opt.Since, "since", 0, "mark what changed since this version")
+	case document.KindCompilation:
+		oneOf(c, &opt.Order, "order", document.Orders(), "how the comments are arranged")
+		c.Flags().BoolVar(&opt.Final, "final", false, "call it final; refused while a comment has no answer")
+	case document.KindReport:
+		oneOf(c, &opt.Form, "form", document.Forms(), "form of the report (else the newest)")
+	}
 }
 
 // throughFile lets a writer of files write to out.

@@ -48,7 +48,7 @@ func TestTheContractIsThere(t *testing.T) {
 		"note add --session --kind --speaker", "note list --session",
 		"comment add --output --paragraph --quote --session --by --naming", "comment list", "comment show",
 		"respond --disposition --reason --changed-in", "search",
-		"pdf output -o", "pdf minutes -o", "pdf comments -o", "pdf report -o",
+		"pdf output -o", "pdf minutes -o", "pdf comments -o", "pdf report -o", "pdf hand-over -o",
 		"export comments --format -o", "export notes --format -o", "import comments",
 		"sync --dry-run --pull-request", "conflict list", "conflict show", "conflict resolve --take",
 		"check", "backup", "restore", "status --replica --json",

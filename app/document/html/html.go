@@ -76,10 +76,8 @@ func (p *page) head() {
 		"<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n",
 		"<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n",
 		"<meta name=\"generator\" content=\"Rapporteur\">\n")
-	if s := d.Stamp; s.Hash != "" {
-		for _, kv := range [][2]string{{"kind", string(d.Kind)}, {"of", s.Of}, {"records", strconv.Itoa(s.Records)}, {"hash", s.Hash}, {"revision", s.Revision}} {
-			p.put("<meta name=\"stamp-", kv[0], "\" content=\"", esc(kv[1]), "\">\n")
-		}
+	for _, kv := range d.Fields() {
+		p.put("<meta name=\"stamp-", kv[0], "\" content=\"", esc(kv[1]), "\">\n")
 	}
 	p.put("<title>", esc(d.Title), "</title>\n<style>", style, "</style>\n</head>\n<body>\n<header>\n")
 	kind := d.Words.Get("kind-" + string(d.Kind))

@@ -10,7 +10,6 @@ import (
 	"context"
 	"fmt"
 	"io"
-	"strconv"
 
 	"golang.org/x/text/unicode/runenames"
 
@@ -74,9 +73,5 @@ func Write(ctx context.Context, w io.Writer, doc document.Document, opt Options)
 }
 
 func info(doc *document.Document) writer.Info {
-	i := writer.Info{Title: text.Clean(doc.Title), Language: doc.Language, Subject: text.Clean(doc.Subtitle), Made: doc.Stamp.Made}
-	if s := doc.Stamp; s.Hash != "" {
-		i.Stamp = [][2]string{{"kind", string(doc.Kind)}, {"of", s.Of}, {"records", strconv.Itoa(s.Records)}, {"hash", s.Hash}, {"revision", s.Revision}}
-	}
-	return i
+	return writer.Info{Title: text.Clean(doc.Title), Language: doc.Language, Subject: text.Clean(doc.Subtitle), Made: doc.Stamp.Made, Stamp: doc.Fields()}
 }

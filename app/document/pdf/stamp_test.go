@@ -3,6 +3,7 @@ package pdf_test
 import (
 	"bytes"
 	"errors"
+	"slices"
 	"strings"
 	"testing"
 
@@ -13,10 +14,9 @@ func TestStampComesBack(t *testing.T) {
 	for name, d := range samples(t) {
 		b, _ := write(t, d)
 		kind, got, err := document.ReadStamp(bytes.NewReader(b))
-		want := d.Stamp
-		want.Made = got.Made
-		if err != nil || kind != d.Kind || got != want {
-			t.Errorf("%s: %s %+v, want %s %+v: %v", name, kind, got, d.Kind, want, err)
+		want := document.Document{Kind: kind, Stamp: got}
+		if err != nil || !slices.Equal(want.Fields(), d.Fields()) {
+			t.Errorf("%s: %v, want %v: %v", name, want.Fields(), d.Fields(), err)
 		}
 	}
 	if _, _, err := document.ReadStamp(strings.NewReader("%PDF-1.7 something else")); !errors.Is(err, document.ErrNoStamp) {
