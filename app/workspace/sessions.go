@@ -2,6 +2,7 @@ package workspace
 
 import (
 	"context"
+	"crypto/rand"
 	"slices"
 	"strconv"
 	"strings"
@@ -163,18 +164,18 @@ func newParticipant(s *igf.Session, prog *igf.Programme, in PersonInput) (igf.Pa
 	return p, who.privates(rosterKey(s.ID, p.ID)), nil
 }
 
-// rosterID is a slug of the public name, else a number: an id must not give
-// away what the naming hides.
+// rosterID is a slug of the public name, else random: an id must not give away
+// what the naming hides, and two devices must not give one id to two people.
 func rosterID(s *igf.Session, public string) string {
 	base := igf.Slug(public)
 	if base == "" {
-		base = "participant"
+		base = "p-" + strings.ToLower(rand.Text()[:8])
 	}
 	taken := func(id string) bool {
 		return slices.ContainsFunc(s.Roster, func(p igf.Participant) bool { return p.ID == id })
 	}
 	id := base
-	for n := 2; taken(id) || id == "participant"; n++ {
+	for n := 2; taken(id); n++ {
 		id = base + "-" + strconv.Itoa(n-1)
 	}
 	return id

@@ -128,6 +128,13 @@ func (d *draft) add(p igf.Pending) error {
 	h := e.Head()
 	h.Device = d.s.device // whoever wrote it: this device sends it, in its own sheet
 	withoutWithdrawn(e, d.s.withdrawn[h.ID])
+	var named *namesPerson
+	if _, err := d.s.underRules(e); errors.As(err, &named) {
+		d.refuse(p.Key, err)
+		return nil
+	} else if err != nil {
+		return err
+	}
 	name := h.Group + "/" + h.Sheet
 	sh := d.sheets[name]
 	size := entrySize(e)

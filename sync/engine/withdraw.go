@@ -1,6 +1,7 @@
 package engine
 
 import (
+	"errors"
 	"strings"
 
 	"rapporteur/app/igf"
@@ -49,7 +50,7 @@ func (s *run) findWithdrawn(pending []igf.Pending) error {
 }
 
 // thawWithdrawn drops a batch that was frozen before something in it was
-// withdrawn. It is called where the branch was just seen without the batch.
+// withdrawn, or before its session's rules became stricter. It is called where the branch was just seen without the batch.
 func (s *run) thawWithdrawn() error {
 	if s.batch == nil {
 		return nil
@@ -60,6 +61,20 @@ func (s *run) thawWithdrawn() error {
 	for _, p := range s.batch.Acks {
 		if s.withdrawn[p.Key.ID()] != "" {
 			return s.thaw()
+		}
+		rec, err := readRecord(s.replica, p.Key)
+		if err != nil {
+			return err
+		}
+		if e, ok := rec.(igf.Entry); ok {
+			var named *namesPerson
+			less, err := s.underRules(e)
+			if less || errors.As(err, &named) {
+				return s.thaw()
+			}
+			if err != nil {
+				return err
+			}
 		}
 	}
 	return nil

@@ -1,0 +1,57 @@
+package engine_test
+
+import (
+	"errors"
+	"strings"
+	"testing"
+
+	"rapporteur/app/igf"
+	"rapporteur/sync/remote"
+	"rapporteur/sync/synctest"
+)
+
+// A session becomes Chatham House after its notes were taken and before they
+// are sent: nobody is named in what is sent, and the device still knows who it
+// was. That holds for a batch that was frozen before, too.
+func TestRulesThatCameLater(t *testing.T) {
+	r := newRoom(t)
+	a, b := r.device("a"), r.device("b")
+	named := igf.Attribution{Naming: igf.Named, Name: "Zyx Person", Affiliation: "Zyx Institute", Stakeholder: "civil-society"}
+	session := &igf.Session{ID: sampleGroup + "/main", Title: "Main", Zone: "UTC"}
+	note, comment, outspoken := a.note("Agrees."), a.comment("Not so."), a.note("Zyx Person agrees.")
+	note.Speaker, comment.By, outspoken.Speaker = named, named, named
+	a.save(group(""), session, note, comment)
+	hook := &hooks{before: func(call string) error {
+		if call == "Commit" {
+			return remote.ErrUnreachable
+		}
+		return nil
+	}}
+	if _, err := a.engine(a.store, hook.remote(a.folder())).Sync(t.Context()); !errors.Is(err, remote.ErrUnreachable) {
+		t.Fatal(err)
+	}
+	chatham := *session
+	chatham.ChathamHouse = true
+	a.save(&chatham, outspoken)
+	rec := a.sync()
+	if len(rec.SetAside) != 1 || !strings.Contains(rec.SetAside[0].Reason, "not sent") || a.waiting() != 1 {
+		t.Errorf("a text that names the speaker: %+v, %d wait", rec, a.waiting())
+	}
+	a.save(a.note("later"))
+	if rec = a.sync(); !rec.Verified || len(rec.SetAside) != 1 {
+		t.Errorf("%+v", rec)
+	}
+	if got := a.get(note.Key()).(*igf.Note); got.Speaker.Name != "Zyx Person" {
+		t.Errorf("the device forgot who spoke: %+v", got.Speaker)
+	}
+	b.sync()
+	if got := b.get(comment.Key()).(*igf.Comment); got.By.Naming != igf.StakeholderGroup || got.By.Stakeholder != "civil-society" {
+		t.Errorf("%+v", got.By)
+	}
+	a.redact(outspoken.ID, "all")
+	a.sync()
+	if log := synctest.Git(t, r.shared, "log", "-p", "--all"); strings.Contains(strings.ToLower(log), "zyx") || a.waiting() != 0 {
+		t.Errorf("the history names somebody, or something waits for ever (%d)", a.waiting())
+	}
+	r.fsck()
+}
