@@ -127,13 +127,11 @@ func (d *draft) add(p igf.Pending) error {
 	}
 	h := e.Head()
 	h.Device = d.s.device // whoever wrote it: this device sends it, in its own sheet
-	withoutWithdrawn(e, d.s.withdrawn[h.ID])
-	var named *namesPerson
-	if _, err := d.s.underRules(e); errors.As(err, &named) {
-		d.refuse(p.Key, err)
-		return nil
-	} else if err != nil {
+	if refused, err := d.s.asShared(e); err != nil {
 		return err
+	} else if refused != nil {
+		d.refuse(p.Key, refused)
+		return nil
 	}
 	name := h.Group + "/" + h.Sheet
 	sh := d.sheets[name]

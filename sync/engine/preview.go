@@ -70,12 +70,8 @@ func (d *draft) preview(key igf.Key) (line Line, refused, err error) {
 	}
 	e, ok := rec.(igf.Entry)
 	if ok {
-		withoutWithdrawn(e, d.s.withdrawn[e.Head().ID])
-		var named *namesPerson
-		if _, err := d.s.underRules(e); errors.As(err, &named) {
-			return line, err, nil
-		} else if err != nil {
-			return line, nil, err
+		if refused, err := d.s.asShared(e); err != nil || refused != nil {
+			return line, refused, err
 		}
 	}
 	line = Line{Key: key, Path: place(key)}

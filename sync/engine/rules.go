@@ -1,11 +1,27 @@
 package engine
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 
 	"rapporteur/app/igf"
 )
+
+// asShared brings an entry into the form in which it may be shared now. refused
+// says why it cannot be shared at all.
+func (s *run) asShared(e igf.Entry) (refused, err error) {
+	scope, err := s.scope(e)
+	if err != nil {
+		return nil, err
+	}
+	withoutWithdrawn(e, scope)
+	var named *namesPerson
+	if _, err = s.underRules(e); errors.As(err, &named) {
+		return named, nil
+	}
+	return nil, err
+}
 
 // underRules takes out of an entry what the rules of its session, as they are
 // now, do not let out: they may have become stricter after it was captured, and

@@ -75,7 +75,9 @@ func (s *run) takeEntry(st *step, e igf.Entry, size int, replace bool) error {
 		return err
 	}
 	if r, ok := e.(*igf.Redaction); ok {
-		s.withdraws(r)
+		if err := s.withdraws(r.Entry, r.Scope); err != nil {
+			return err
+		}
 		st.book(bookWithdrawn+r.Entry, []byte(s.withdrawn[r.Entry]))
 	}
 	_, waits := s.pending[key]
@@ -91,9 +93,15 @@ func (s *run) takeEntry(st *step, e igf.Entry, size int, replace bool) error {
 		st.sent++
 	}
 	mine, isEntry := have.(igf.Entry)
+	scope := ""
+	if isEntry {
+		if scope, err = s.scope(mine); err != nil {
+			return err
+		}
+	}
 	switch {
 	case !isEntry || reflect.DeepEqual(have, igf.Record(e)):
-	case waits && s.withdrawn[h.ID] != "":
+	case waits && scope != "":
 		st.x.Records = append(st.x.Records, e) // without what was withdrawn before it was sent
 	case waits && !sameSaid(mine, e):
 		s.notes[igf.SetAside{Path: format.SheetPath(h.Group, h.Sheet, h.Device, 1),
@@ -210,14 +218,22 @@ func (s *run) sendAgain(st *step, had, has []string) error {
 		there[id] = true
 	}
 	for _, id := range had {
-		if there[id] || s.withdrawn[id] != "" {
+		if there[id] {
 			continue
 		}
 		rec, err := readRecord(s.replica, igf.EntryKey(id))
 		if err != nil {
 			return err
 		}
-		if e, ok := rec.(igf.Entry); ok {
+		e, ok := rec.(igf.Entry)
+		if !ok {
+			continue
+		}
+		scope, err := s.scope(e)
+		if err != nil {
+			return err
+		}
+		if scope == "" {
 			if err := st.room(entrySize(e), 1); err != nil {
 				return err
 			}

@@ -24,7 +24,9 @@ func (s *run) loadWithdrawn() error {
 		if err != nil {
 			return err
 		}
-		s.withdrawn[strings.TrimPrefix(name, bookWithdrawn)] = string(scope)
+		if err := s.withdraws(strings.TrimPrefix(name, bookWithdrawn), string(scope)); err != nil {
+			return err
+		}
 	}
 	return nil
 }
@@ -40,7 +42,9 @@ func (s *run) findWithdrawn(pending []igf.Pending) error {
 			return err
 		}
 		if r, ok := rec.(*igf.Redaction); ok {
-			s.withdraws(r)
+			if err := s.withdraws(r.Entry, r.Scope); err != nil {
+				return err
+			}
 		}
 	}
 	for _, p := range pending {
@@ -59,14 +63,16 @@ func (s *run) thawWithdrawn() error {
 		return err
 	}
 	for _, p := range s.batch.Acks {
-		if s.withdrawn[p.Key.ID()] != "" {
-			return s.thaw()
-		}
 		rec, err := readRecord(s.replica, p.Key)
 		if err != nil {
 			return err
 		}
 		if e, ok := rec.(igf.Entry); ok {
+			if scope, err := s.scope(e); err != nil {
+				return err
+			} else if scope != "" {
+				return s.thaw()
+			}
 			var named *namesPerson
 			less, err := s.underRules(e)
 			if less || errors.As(err, &named) {
@@ -80,10 +86,61 @@ func (s *run) thawWithdrawn() error {
 	return nil
 }
 
-// withdraws notes a redaction; "all" covers "person".
-func (s *run) withdraws(r *igf.Redaction) {
-	if s.withdrawn[r.Entry] != "all" {
-		s.withdrawn[r.Entry] = r.Scope
+// withdraws notes that an entry was withdrawn, and with it all revisions of it;
+// "all" covers "person".
+func (s *run) withdraws(id, scope string) error {
+	rec, err := readRecord(s.replica, igf.EntryKey(id))
+	if err != nil {
+		return err
+	}
+	ids := []string{id}
+	if e, ok := rec.(igf.Entry); ok {
+		first, err := s.first(e)
+		if err != nil {
+			return err
+		}
+		ids = append(ids, first)
+	}
+	for _, id := range ids {
+		if s.withdrawn[id] != "all" {
+			s.withdrawn[id] = scope
+		}
+	}
+	return nil
+}
+
+// scope is what of an entry was withdrawn, by its own id or by that of the entry
+// that it revises: "" where nothing was.
+func (s *run) scope(e igf.Entry) (string, error) {
+	if len(s.withdrawn) == 0 {
+		return "", nil
+	}
+	first, err := s.first(e)
+	own := s.withdrawn[e.Head().ID]
+	if own == "" || s.withdrawn[first] == "all" {
+		own = s.withdrawn[first]
+	}
+	return own, err
+}
+
+// first is the id of the entry that e is a revision of, its own when of none.
+// As in igf.Fold, only its author revises an entry.
+func (s *run) first(e igf.Entry) (string, error) {
+	seen := map[string]bool{}
+	for h := e.Head(); ; {
+		seen[h.ID] = true
+		if h.Supersedes == "" || seen[h.Supersedes] {
+			return h.ID, nil
+		}
+		rec, err := readRecord(s.replica, igf.EntryKey(h.Supersedes))
+		if err != nil {
+			return "", err
+		}
+		before, ok := rec.(igf.Entry)
+		if !ok || before.Head().Author.ID != h.Author.ID {
+			return h.ID, nil
+		}
+		h = before.Head()
 	}
 }
 

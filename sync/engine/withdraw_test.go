@@ -62,6 +62,17 @@ func TestWithdrawn(t *testing.T) {
 	if log := synctest.Git(t, r.shared, "log", "-p"); strings.Contains(strings.ToLower(log), "zyx") {
 		t.Error("the history holds what was withdrawn before it was sent")
 	}
+	// A revision goes with the entry that it revises, whichever of them was named.
+	first := a.note("zyx, first words")
+	second, third := a.note("zyx, second words"), a.note("zyx, third words")
+	second.Supersedes, third.Supersedes = first.ID, second.ID
+	a.save(first, second)
+	a.redact(second.ID, "all")
+	a.save(third)
+	a.sync()
+	if log := synctest.Git(t, r.shared, "log", "-p"); strings.Contains(strings.ToLower(log), "zyx") {
+		t.Error("the history holds revisions of what was withdrawn before it was sent")
+	}
 	a.save(sent)
 	a.sync()
 	a.redact(sent.ID, "all")
@@ -78,7 +89,7 @@ func TestWithdrawn(t *testing.T) {
 			t.Errorf("%s: what was deleted came back", path)
 		}
 	}
-	if n := r.entries(); len(n) != 8 {
-		t.Errorf("%d entries, want 8", len(n))
+	if n := r.entries(); len(n) != 12 {
+		t.Errorf("%d entries, want 12", len(n))
 	}
 }
