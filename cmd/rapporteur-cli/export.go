@@ -26,7 +26,7 @@ type exporter func(w *workspace.Workspace, f form) (table.Table, error)
 
 func (p *program) exportCommands() *cobra.Command {
 	c := family("export", "Write records as a table: CSV, the ISO form, HTML or Markdown",
-		p.exportComments(), p.exportNotes(), p.exportRoster(), p.exportHandOver(),
+		p.exportComments(), p.exportNotes(), p.exportRoster(), p.exportHandOver(), p.exportCalendar(),
 		p.exportAll("sessions", func(w *workspace.Workspace, _ form) (table.Table, error) {
 			s, err := w.Sessions("")
 			return table.Sessions(s), err

@@ -15,7 +15,7 @@ import (
 
 func (p *program) groupCommands() *cobra.Command {
 	return family("group", "Best Practice Forums, Policy Networks, Dynamic Coalitions and others",
-		p.groupList(), p.groupShow(), p.groupAdd(), p.groupEdit())
+		p.groupList(), p.groupShow(), p.groupAdd(), p.groupEdit(), p.groupDecide(), p.groupDuties())
 }
 
 func (p *program) groupList() *cobra.Command {

@@ -66,7 +66,7 @@ func (p *program) root() *cobra.Command {
 	}
 	add(groupStart, p.demoCommand(), p.initCommand(), p.statusCommand())
 	add(groupSession, p.noteCommands(), p.commentCommands(), p.respondCommand(), p.withdrawCommand(), p.searchCommand())
-	add(groupRecords, p.groupCommands(), p.outputCommands(), p.sessionCommands())
+	add(groupRecords, p.groupCommands(), p.outputCommands(), p.sessionCommands(), p.outreachCommands())
 	add(groupResult, p.pdfCommands(), p.exportCommands(), p.importCommands())
 	add(groupKeep, p.syncCommand(), p.signInCommand(), p.signOutCommand(), p.conflictCommands(), p.checkCommand(), p.backupCommand(), p.restoreCommand())
 	plainUse(c)

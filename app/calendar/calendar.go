@@ -1,0 +1,86 @@
+// Package calendar writes the sessions and deadlines of groups as a calendar
+// (iCalendar, RFC 5545) that every calendar program can read.
+//
+// A calendar is made to be given away: it holds what is public of a session,
+// and nobody's name. The package reads no replica and knows no clock; the same
+// records give the same bytes.
+package calendar
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	ics "github.com/arran4/golang-ical"
+
+	"rapporteur/app/igf"
+)
+
+// Write writes the sessions that have a time, and the days of outputs: draft
+// due, last day for comments, final text due. It says how many entries it wrote.
+func Write(w io.Writer, title string, sessions []*igf.Session, outputs []*igf.Output) (int, error) {
+	c := ics.NewCalendarFor("Rapporteur")
+	c.SetMethod(ics.MethodPublish)
+	c.SetName(title)
+	n := 0
+	for _, s := range sessions {
+		if s.Start.IsZero() {
+			continue
+		}
+		n++
+		e := c.AddEvent(uid("session", s.ID))
+		e.SetDtStampTime(s.Start)
+		e.SetStartAt(s.Start)
+		if !s.End.IsZero() {
+			e.SetEndAt(s.End)
+		}
+		e.SetSummary(s.Title)
+		if s.Room != "" {
+			e.SetLocation(s.Room)
+		}
+		e.SetDescription(about(s))
+	}
+	for _, o := range outputs {
+		for _, d := range []struct {
+			id, what string
+			day      igf.Date
+		}{{"draft-due", "Draft due", o.Dates.DraftDue}, {"comment-until", "Last day for comments", o.Dates.CommentUntil}, {"final-due", "Final text due", o.Dates.FinalDue}} {
+			at := d.day.Time()
+			if at.IsZero() {
+				continue
+			}
+			n++
+			e := c.AddEvent(uid(d.id, o.ID))
+			e.SetDtStampTime(at)
+			e.SetAllDayStartAt(at)
+			e.SetAllDayEndAt(at.AddDate(0, 0, 1))
+			e.SetSummary(d.what + ": " + o.Title)
+		}
+	}
+	if err := c.SerializeTo(w, ics.WithNewLineWindows); err != nil {
+		return 0, fmt.Errorf("the calendar cannot be written: %w", err)
+	}
+	return n, nil
+}
+
+// uid names an event for ever, so that a calendar program finds it again.
+func uid(kind, id string) string {
+	return kind + "-" + strings.ReplaceAll(id, "/", ".") + "@rapporteur.invalid"
+}
+
+// about is the description of a session: when it is at the venue, its rules,
+// its agenda.
+func about(s *igf.Session) string {
+	lines := []string{s.Start.In(s.Location()).Format("2006-01-02 15:04") + " " + s.Zone}
+	if s.ChathamHouse {
+		lines = append(lines, "Chatham House rule")
+	}
+	for i, a := range s.Agenda {
+		line := fmt.Sprintf("%d. %s", i+1, a.Title)
+		if a.Minutes > 0 {
+			line += fmt.Sprintf(" (%d min)", a.Minutes)
+		}
+		lines = append(lines, line)
+	}
+	return strings.Join(lines, "\n")
+}

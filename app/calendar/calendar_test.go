@@ -1,0 +1,58 @@
+package calendar
+
+import (
+	"bytes"
+	"strings"
+	"testing"
+	"time"
+
+	ics "github.com/arran4/golang-ical"
+
+	"rapporteur/app/igf"
+)
+
+// A calendar program reads back what was written, and nobody is named in it.
+func TestACalendarProgramReadsIt(t *testing.T) {
+	start := time.Date(2022, 12, 1, 6, 30, 0, 0, time.UTC)
+	sessions := []*igf.Session{
+		{
+			ID: "bpf/main", Title: "Main; session, 主会", Zone: "Africa/Addis_Ababa", Start: start, End: start.Add(90 * time.Minute), Room: "CR1, Press",
+			Agenda: []igf.AgendaItem{{ID: "a1", Title: "Welcome", Lead: "Ana Sample", Minutes: 10}},
+			Roster: []igf.Participant{{ID: "p", Who: igf.Attribution{Naming: igf.Named, Name: "Bo Sample"}}},
+		},
+		{ID: "bpf/later", Title: "No time yet", Zone: "UTC"},
+	}
+	outputs := []*igf.Output{{ID: "bpf/norms", Title: "Norms", Dates: igf.Dates{CommentUntil: "2022-12-15"}}}
+	var b, again bytes.Buffer
+	n, err := Write(&b, "BPF", sessions, outputs)
+	if err != nil || n != 2 {
+		t.Fatalf("%d events, %v", n, err)
+	}
+	if _, err := Write(&again, "BPF", sessions, outputs); err != nil || again.String() != b.String() {
+		t.Errorf("the same records gave other bytes: %v", err)
+	}
+	c, err := ics.ParseCalendar(strings.NewReader(b.String()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	e := c.Events()
+	if len(e) != 2 {
+		t.Fatalf("%d events are read back", len(e))
+	}
+	at, err := e[0].GetStartAt()
+	if err != nil || !at.Equal(start) || e[0].GetProperty(ics.ComponentPropertySummary).Value != "Main; session, 主会" {
+		t.Errorf("the session reads %v, %v, %v", at, err, e[0].GetProperty(ics.ComponentPropertySummary))
+	}
+	day, err := e[1].GetAllDayStartAt()
+	if err != nil || day.Format(time.DateOnly) != "2022-12-15" {
+		t.Errorf("the deadline reads %v, %v", day, err)
+	}
+	if strings.Contains(b.String(), "Sample") {
+		t.Error("somebody is named")
+	}
+	for line := range strings.SplitSeq(strings.TrimSuffix(b.String(), "\r\n"), "\r\n") {
+		if len(line) > 75 || strings.ContainsAny(line, "\r\n") {
+			t.Errorf("the line %q is not folded", line)
+		}
+	}
+}
