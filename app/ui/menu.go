@@ -65,7 +65,7 @@ func (w *Window) goCommands() []command {
 		n++
 		out = append(out, command{words.T("screen." + string(s)), fyne.KeyName(fmt.Sprint(n)), ctrl, func() { w.Go(desk.Place{Screen: s}) }})
 	}
-	return out
+	return append(out, command{words.T("screen.workbench"), fyne.Key8, ctrl, func() { w.Go(desk.Place{Screen: desk.Workbench}) }})
 }
 
 func (w *Window) sessionCommands() []command {

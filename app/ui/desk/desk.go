@@ -38,6 +38,12 @@ const (
 	Sync     Screen = "sync"
 )
 
+// The screens that are reached from others.
+const (
+	Workbench Screen = "workbench" // the comments on an output, being answered
+	Compare   Screen = "compare"   // two versions of an output
+)
+
 // Screens lists them.
 func Screens() []Screen { return []Screen{Today, Session, Groups, Outputs, Sessions, Comments, Sync} }
 

@@ -23,6 +23,11 @@ type Feed struct {
 	Update func(i int, row fyne.CanvasObject)
 	// Chosen is told of a row that was clicked, or of Enter on it.
 	Chosen func(i int)
+	// Moved is told that the keyboard, or a click, came to another row. A click
+	// then takes the keyboard to the feed and does not choose.
+	Moved func(i int)
+	// Typed is told of letters and numbers typed on a row; it may be nil.
+	Typed func(r rune)
 	// Left is told when the person presses Escape.
 	Left func()
 	// FromEnd shows the last row first, and new ones while the last is shown.

@@ -81,7 +81,7 @@ func (r *feedRow) fit(width float32) float32 {
 
 func (r *feedRow) mark() {
 	switch {
-	case r.feed.focused && r.index == r.feed.current:
+	case (r.feed.focused || r.feed.Moved != nil) && r.index == r.feed.current: // what is shown of it stands elsewhere
 		r.ground.SetColor(theme.Marked)
 	case r.hovered:
 		r.ground.SetColor(fynetheme.ColorNameHover)
@@ -92,6 +92,11 @@ func (r *feedRow) mark() {
 
 func (r *feedRow) Tapped(*fyne.PointEvent) {
 	r.feed.current = r.index
+	if r.feed.Moved != nil {
+		focus(r.feed)
+		r.feed.moved()
+		return
+	}
 	if r.feed.Chosen != nil {
 		r.feed.Chosen(r.index)
 	}
@@ -126,6 +131,7 @@ func (f *Feed) FocusGained() {
 		if !f.atEnd() {
 			f.current = 0
 		}
+		f.moved()
 	}
 	f.remark()
 }
@@ -136,7 +142,11 @@ func (f *Feed) FocusLost() {
 	f.remark()
 }
 
-func (f *Feed) TypedRune(rune) {}
+func (f *Feed) TypedRune(r rune) {
+	if f.Typed != nil {
+		f.Typed(r)
+	}
+}
 
 func (f *Feed) TypedKey(e *fyne.KeyEvent) {
 	step := map[fyne.KeyName]int{fyne.KeyUp: -1, fyne.KeyDown: 1, fyne.KeyPageUp: -8, fyne.KeyPageDown: 8, fyne.KeyHome: -1 << 30, fyne.KeyEnd: 1 << 30}
@@ -153,8 +163,15 @@ func (f *Feed) TypedKey(e *fyne.KeyEvent) {
 		if d, ok := step[e.Name]; ok && f.Length() > 0 {
 			f.current = max(0, min(f.current+d, f.Length()-1))
 			f.ScrollTo(f.current)
+			f.moved()
 			f.remark()
 		}
+	}
+}
+
+func (f *Feed) moved() {
+	if f.Moved != nil && f.current >= 0 {
+		f.Moved(f.current)
 	}
 }
 

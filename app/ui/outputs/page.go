@@ -49,6 +49,7 @@ func newPage(s *Screen) *page {
 		kit.Action{Word: words.T("outputs.import"), Do: p.importText}.Button(),
 		kit.Action{Word: words.T("outputs.publish"), Do: p.publish}.Button(),
 		kit.Action{Word: words.T("outputs.document"), Do: func() { s.desk.Make(document.KindDraft, p.output.ID) }}.Button(),
+		kit.Action{Word: words.T("screen.workbench"), Do: func() { s.desk.Go(desk.Place{Screen: desk.Workbench, ID: p.output.ID}) }}.Button(),
 		kit.Action{Word: words.T("screen.comments"), Do: func() { s.desk.Go(desk.Place{Screen: desk.Comments, ID: p.output.ID}) }}.Button())
 	top := kit.Column(2, p.title, p.about, p.dates, kit.Pad(6, 0, 0, 0, actions), p.notice)
 	p.root = container.NewStack(kit.NewGround(theme.Surface, 6),
@@ -155,7 +156,7 @@ func (p *page) setStage(x igf.Stage, despite string) {
 			case errors.As(err, &gaps):
 				p.stage.Quietly(p.output.Stage)
 				p.notice.Fail(words.T("word.not-saved"), err.Error(),
-					kit.Action{Word: words.T("outputs.to-comments"), Main: true, Do: func() { p.s.desk.Go(desk.Place{Screen: desk.Comments, ID: id}) }},
+					kit.Action{Word: words.T("outputs.to-comments"), Main: true, Do: func() { p.s.desk.Go(desk.Place{Screen: desk.Workbench, ID: id}) }},
 					kit.Action{Word: words.T("outputs.despite"), Do: func() { p.askReason(x) }})
 			case err != nil:
 				p.stage.Quietly(p.output.Stage)

@@ -1,0 +1,242 @@
+package workbench
+
+import (
+	"context"
+	"slices"
+	"strconv"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+
+	"rapporteur/app/igf"
+	"rapporteur/app/ui/kit"
+	"rapporteur/app/ui/theme"
+	"rapporteur/app/ui/words"
+	"rapporteur/app/workspace"
+)
+
+// draft is an answer that was begun.
+type draft struct {
+	disposition igf.Disposition
+	reason      string
+	changedIn   int
+}
+
+// form is where an answer is written: to the comment that the keyboard is on,
+// or to all that were chosen.
+type form struct {
+	s           *Screen
+	of          string // the comment
+	drafts      map[string]draft
+	disposition *kit.Choice[igf.Disposition]
+	changed     *kit.Choice[int]
+	reason      *reasonBox
+	link        *kit.Text
+	notice      *kit.Notice
+	save        *widget.Button
+	saving      bool
+	root        *fyne.Container
+}
+
+func newForm(s *Screen) *form {
+	f := &form{s: s, drafts: map[string]draft{}, notice: kit.NewNotice(), reason: newReasonBox(words.T("comments.reason-hint"))}
+	f.disposition = kit.NewChoice(igf.Dispositions(), numbered, func(igf.Disposition) { f.showLink() })
+	f.disposition.PlaceHolder = words.T("bench.press")
+	f.changed = kit.NewChoice([]int{0}, strconv.Itoa, nil)
+	f.link = kit.Caption("", theme.Muted)
+	f.link.Fixed = false
+	f.reason.save, f.reason.leave = f.send, func() { kit.Focus(s.feed) }
+	f.save = kit.Action{Word: words.T("comments.save"), Main: true, Do: f.send}.Button()
+	pair := container.NewGridWithColumns(2, kit.Column(2, kit.Caption(words.T("comments.disposition"), theme.Muted), f.disposition),
+		kit.Column(2, kit.Caption(words.T("comments.changed-in"), theme.Muted), f.changed))
+	column := kit.Column(6, pair, f.reason, f.notice, kit.Stretch(8, f.link, f.link, f.save))
+	f.root = kit.Pad(8, 12, 10, 12, column)
+	return f
+}
+
+// numbered is a disposition behind the key that chooses it.
+func numbered(d igf.Disposition) string {
+	return strconv.Itoa(slices.Index(igf.Dispositions(), d)+1) + "  " + words.Disposition(d)
+}
+
+// show offers the answer to a comment, as it was begun or as it stands.
+func (f *form) show(l *workspace.Line) {
+	if l == nil {
+		f.keep()
+		f.of = ""
+		f.root.Hide()
+		return
+	}
+	f.root.Show()
+	v := &f.s.view
+	versions := []int{0}
+	for n := range v.output.Latest() + 1 {
+		versions = append(versions, n+1)
+	}
+	f.changed.Silent(func() {
+		f.changed.SetValues(versions, func(n int) string {
+			switch n {
+			case 0:
+				return words.T("bench.no-change")
+			case v.output.Latest() + 1:
+				return words.T("bench.next-version", "N", n)
+			}
+			return words.T("outputs.version", "N", n)
+		})
+	})
+	if id := idOf(*l); id != f.of {
+		f.keep()
+		f.of = id
+		f.notice.Clear()
+		f.put(f.begun(*l))
+	}
+	f.label()
+}
+
+// keep remembers what was typed for the comment that is left.
+func (f *form) keep() {
+	if f.of != "" && f.reason.Text != "" {
+		f.drafts[f.of] = draft{f.disposition.Value(), f.reason.Text, f.changed.Value()}
+	}
+}
+
+func (f *form) begun(l workspace.Line) draft {
+	id := idOf(l)
+	if d, ok := f.drafts[id]; ok {
+		return d
+	}
+	d := draft{changedIn: f.s.view.wordings[id].ChangedIn}
+	if n := len(l.Responses); n > 0 && !l.Contradicted() {
+		r := l.Responses[n-1]
+		d = draft{r.Disposition, r.Reason, max(r.ChangedIn, d.changedIn)}
+	}
+	return d
+}
+
+func (f *form) put(d draft) {
+	f.disposition.Quietly(d.disposition)
+	f.changed.Quietly(d.changedIn)
+	f.reason.SetText(d.reason)
+	f.showLink()
+}
+
+// label says how many comments the answer is for.
+func (f *form) label() {
+	f.save.SetText(words.T("comments.save"))
+	if n := len(f.s.chosen); n > 0 {
+		f.save.SetText(words.N("bench.save-n", n))
+	}
+	f.showLink()
+}
+
+// showLink says which comment a duplicate is linked to.
+func (f *form) showLink() {
+	text := words.T("bench.enter-saves")
+	if id := f.duplicateOf(); id != "" {
+		text = words.T("bench.linked", "Who", who(*f.s.view.line(id)))
+	}
+	f.link.SetText(text)
+}
+
+// ids are the comments that the answer is for.
+func (f *form) ids() []string {
+	var ids []string
+	for _, l := range f.s.view.comments {
+		if f.s.chosen[idOf(l)] {
+			ids = append(ids, idOf(l))
+		}
+	}
+	if len(ids) == 0 && f.of != "" {
+		ids = []string{f.of}
+	}
+	return ids
+}
+
+// duplicateOf is the comment that those to be answered repeat: the first of
+// what is nearly the same, "" when there is none that they share.
+func (f *form) duplicateOf() string {
+	if f.disposition.Value() != igf.Duplicate {
+		return ""
+	}
+	found, ids := "", f.ids()
+	for i, id := range ids {
+		first := ""
+		for _, l := range f.s.view.alike[id] {
+			if !slices.Contains(ids, idOf(l)) {
+				first = idOf(l)
+				break
+			}
+		}
+		if i > 0 && first != found {
+			return ""
+		}
+		found = first
+	}
+	return found
+}
+
+// begin goes to the reason; answer chooses a disposition first.
+func (f *form) begin() {
+	if f.of != "" || len(f.s.chosen) > 0 {
+		kit.Focus(f.reason)
+	}
+}
+
+func (f *form) answer(d igf.Disposition) {
+	if f.of == "" && len(f.s.chosen) == 0 {
+		return
+	}
+	f.root.Show()
+	f.disposition.Quietly(d)
+	f.showLink()
+	f.begin()
+}
+
+// send saves the answer, and goes on to the next open comment.
+func (f *form) send() {
+	a := workspace.Answer{Comments: f.ids(), Disposition: f.disposition.Value(), Reason: f.reason.Text, ChangedIn: f.changed.Value(), DuplicateOf: f.duplicateOf()}
+	if f.saving || len(a.Comments) == 0 {
+		return
+	}
+	f.saving = true
+	f.notice.Clear()
+	next := f.s.after(a.Comments)
+	f.s.desk.Jobs.Run(func(ctx context.Context) func() {
+		_, err := f.s.desk.Work.Answer(context.WithoutCancel(ctx), a)
+		return func() {
+			f.saving = false
+			if err != nil {
+				f.notice.Fail(words.T("word.not-saved"), err.Error())
+				f.s.root.Refresh()
+				return
+			}
+			f.sent(a.Comments)
+			f.s.goTo(next) // at once: what is typed now is for the next comment
+			f.s.load()
+			kit.Focus(f.s.feed)
+		}
+	})
+}
+
+// sent forgets what was typed for the comments that are answered now.
+func (f *form) sent(ids []string) {
+	f.reason.SetText("")
+	f.of = ""
+	for _, id := range ids {
+		delete(f.drafts, id)
+	}
+	clear(f.s.chosen)
+}
+
+// after is where to go on when the comments are answered.
+func (s *Screen) after(answered []string) string {
+	at := s.find(s.at)
+	for k := 1; k <= len(s.rows); k++ {
+		r := s.rows[(at+k)%len(s.rows)]
+		if r.line != nil && !slices.Contains(answered, r.key) && (open(*r.line) || s.view.unsure(*r.line)) {
+			return r.key
+		}
+	}
+	return s.at
+}

@@ -1,0 +1,73 @@
+package workbench
+
+import (
+	"context"
+
+	"fyne.io/fyne/v2/container"
+	fynetheme "fyne.io/fyne/v2/theme"
+
+	"rapporteur/app/ui/kit"
+	"rapporteur/app/ui/words"
+)
+
+// confirm says that the proposed place of a comment is right.
+func (s *Screen) confirm() {
+	if r := s.current(); r != nil && s.view.unsure(*r.line) && s.view.places[r.key].Anchor != nil {
+		s.put(r.key, s.view.places[r.key].Anchor.Paragraph)
+	}
+}
+
+// gone says that the place of a comment is not in the text any more.
+func (s *Screen) gone() {
+	if r := s.current(); r != nil && s.view.unsure(*r.line) {
+		s.put(r.key, 0)
+	}
+}
+
+// put saves where a comment stands in the newest version.
+func (s *Screen) put(id string, paragraph int) {
+	s.desk.Jobs.Run(func(ctx context.Context) func() {
+		err := s.desk.Work.ConfirmPlace(context.WithoutCancel(ctx), id, paragraph)
+		return func() {
+			if err != nil {
+				s.fail(err)
+				return
+			}
+			s.load()
+		}
+	})
+}
+
+// choosePlace shows the text that people now read: Enter takes a paragraph.
+func (s *Screen) choosePlace() {
+	r := s.current()
+	if r == nil {
+		return
+	}
+	id, reading := r.key, kit.NewReading(func(n int) string { return words.T("session.paragraph", "N", n) }, func(n int) string { return words.N("session.marks", n) })
+	head := kit.Column(4, kit.Heading(words.T("bench.choose-place"), fynetheme.SizeNameSubHeadingText), kit.Facts([2]string{who(*r.line), comment(*r.line).Text}, [2]string{words.T("comments.quote"), quote(*r.line)}))
+	sheet := kit.ShowOver(s.desk.Window, 720, 560, container.NewBorder(kit.Pad(10, 12, 8, 12, head), nil, nil, nil, reading.Feed), reading.Feed)
+	leave := func() {
+		sheet.Close()
+		kit.Focus(s.feed)
+	}
+	reading.Feed.Left = leave
+	reading.Feed.Chosen = func(i int) {
+		if n := reading.At(i).Number; n > 0 {
+			leave()
+			s.put(id, n)
+		}
+	}
+	reading.Set(s.view.reading, nil)
+	near := comment(*r.line).Anchor
+	if a := s.view.places[id].Anchor; a != nil {
+		reading.MarkParagraph(a.Paragraph)
+		near = a
+	}
+	for i, p := range s.view.reading {
+		if p.Number > 0 && (near == nil || p.Number >= near.Paragraph) {
+			reading.Feed.SetCurrent(i)
+			break
+		}
+	}
+}

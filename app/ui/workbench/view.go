@@ -1,0 +1,207 @@
+package workbench
+
+import (
+	"cmp"
+	"maps"
+	"slices"
+	"strconv"
+
+	"rapporteur/app/anchor"
+	"rapporteur/app/igf"
+	"rapporteur/app/ui/words"
+	"rapporteur/app/workspace"
+)
+
+// view is what is known of an output and the comments on it.
+type view struct {
+	id         string
+	output     *igf.Output
+	reading    []igf.Paragraph       // the text that people now read
+	paragraphs map[int]igf.Paragraph // of it, by number
+	comments   []workspace.Line      // those that were not withdrawn
+	places     map[string]workspace.Place
+	wordings   map[string]workspace.Wording
+	alike      map[string][]workspace.Line // all of the set that a comment is in
+	gaps       workspace.Gaps
+	answered   int
+}
+
+// read reads the comments on an output; "" takes the first that has comments.
+func read(w *workspace.Workspace, id string) (view, []*igf.Output, error) {
+	outputs, err := w.Outputs("")
+	if err != nil || len(outputs) == 0 {
+		return view{}, nil, err
+	}
+	if id == "" {
+		if id, err = firstCommented(w, outputs); err != nil {
+			return view{}, nil, err
+		}
+	}
+	v := view{id: id, places: map[string]workspace.Place{}, alike: map[string][]workspace.Line{}, paragraphs: map[int]igf.Paragraph{}}
+	if v.output, err = w.Output(id); err != nil {
+		return v, nil, err
+	}
+	if _, v.reading, err = w.Reading(id); err != nil {
+		return v, nil, err
+	}
+	for _, p := range v.reading {
+		v.paragraphs[p.Number] = p
+	}
+	places, err := w.Places(id)
+	if err != nil {
+		return v, nil, err
+	}
+	for _, p := range places {
+		if p.Line.Redacted == "all" {
+			continue
+		}
+		v.places[idOf(p.Line)] = p
+		v.comments = append(v.comments, p.Line)
+		if !open(p.Line) {
+			v.answered++
+		}
+	}
+	for _, set := range workspace.Alike(v.comments) {
+		for _, l := range set {
+			v.alike[idOf(l)] = set
+		}
+	}
+	if v.wordings, err = w.Wordings(id); err != nil {
+		return v, nil, err
+	}
+	v.gaps, err = w.Gaps(id)
+	return v, outputs, err
+}
+
+func firstCommented(w *workspace.Workspace, outputs []*igf.Output) (string, error) {
+	for _, o := range outputs {
+		lines, err := w.Comments(workspace.CommentFilter{Output: o.ID})
+		if err != nil || len(lines) > 0 {
+			return o.ID, err
+		}
+	}
+	return outputs[0].ID, nil
+}
+
+func idOf(l workspace.Line) string           { return l.Entry.Head().ID }
+func comment(l workspace.Line) *igf.Comment  { return l.Entry.(*igf.Comment) }
+func open(l workspace.Line) bool             { return len(l.Responses) == 0 || l.Contradicted() }
+func (v *view) unsure(l workspace.Line) bool { return v.places[idOf(l)].Outcome != anchor.Sure }
+
+// line is the comment with an id, nil when it is not among them.
+func (v *view) line(id string) *workspace.Line {
+	for i := range v.comments {
+		if idOf(v.comments[i]) == id {
+			return &v.comments[i]
+		}
+	}
+	return nil
+}
+
+// status says how many are answered, and what is left.
+func (v *view) status() string {
+	if len(v.comments) == 0 {
+		return ""
+	}
+	out := words.T("bench.progress", "N", v.answered, "All", len(v.comments))
+	for _, x := range []struct {
+		key string
+		n   int
+	}{{"bench.left-open", len(v.gaps.Unanswered)}, {"bench.left-contradicted", len(v.gaps.Contradicted)}, {"bench.left-places", len(v.gaps.Unplaced)}, {"bench.left-conflicts", len(v.gaps.Conflicts)}} {
+		if x.n > 0 {
+			out += "  ·  " + words.N(x.key, x.n)
+		}
+	}
+	if v.gaps.None() {
+		out += "  ·  " + words.T("bench.nothing-left")
+	}
+	return out
+}
+
+// row is a heading with the text that comments mean, or a comment.
+type row struct {
+	key     string
+	line    *workspace.Line // nil for a heading
+	title   string
+	text    string           // of the paragraph
+	members []workspace.Line // of a heading
+}
+
+// headKey is the key of the heading of a paragraph.
+func headKey(paragraph int) string { return "¶" + strconv.Itoa(paragraph) }
+
+// The groups that stand outside the order of the text.
+const (
+	toConfirm = -1
+	onWhole   = 1 << 30
+	goneFrom  = 1<<30 + 1
+)
+
+// group says under which heading a comment stands.
+func (v *view) group(l workspace.Line) int {
+	p := v.places[idOf(l)]
+	switch a := comment(l).Anchor; {
+	case a == nil || a.Paragraph == 0:
+		return onWhole
+	case p.Outcome != anchor.Sure:
+		return toConfirm
+	case p.Anchor == nil:
+		return goneFrom
+	}
+	return p.Anchor.Paragraph
+}
+
+func (v *view) headTitle(group int) (title, text string) {
+	switch group {
+	case toConfirm:
+		return words.T("bench.to-confirm"), ""
+	case onWhole:
+		return words.T("bench.whole"), ""
+	case goneFrom:
+		return words.T("bench.gone"), ""
+	}
+	p := v.paragraphs[group]
+	title = words.T("session.paragraph", "N", group)
+	if p.Section != "" {
+		title += "  " + p.Section
+	}
+	return title, p.Text
+}
+
+// arrange groups the comments by paragraph: places to confirm first, then in
+// the order of the text; in each group what is open first, and what is alike
+// side by side.
+func arrange(v *view, onlyOpen bool) []row {
+	groups := map[int][]workspace.Line{}
+	order := map[string]int{}
+	for i, l := range v.comments {
+		order[idOf(l)] = i
+		if set := v.alike[idOf(l)]; len(set) > 0 {
+			order[idOf(l)] = order[idOf(set[0])]
+		}
+		if !onlyOpen || open(l) || v.unsure(l) {
+			g := v.group(l)
+			groups[g] = append(groups[g], l)
+		}
+	}
+	var rows []row
+	for _, g := range slices.Sorted(maps.Keys(groups)) {
+		members := groups[g]
+		slices.SortStableFunc(members, func(a, b workspace.Line) int {
+			return cmp.Or(rank(a)-rank(b), cmp.Compare(order[idOf(a)], order[idOf(b)]))
+		})
+		title, text := v.headTitle(g)
+		rows = append(rows, row{key: headKey(g), title: title, text: text, members: members})
+		for i := range members {
+			rows = append(rows, row{key: idOf(members[i]), line: &members[i]})
+		}
+	}
+	return rows
+}
+
+func rank(l workspace.Line) int {
+	if open(l) {
+		return 0
+	}
+	return 1
+}

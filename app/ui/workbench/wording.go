@@ -1,0 +1,129 @@
+package workbench
+
+import (
+	"context"
+	"strings"
+
+	"rapporteur/app/anchor"
+	"rapporteur/app/igf"
+	"rapporteur/app/ui/kit"
+	"rapporteur/app/ui/words"
+)
+
+// replacement is a change of a paragraph that can be taken back.
+type replacement struct {
+	now igf.Paragraph
+	was string
+}
+
+// apply puts the proposed wording into the working text. Where it is not clear
+// what it replaces, the person edits the paragraph instead.
+func (s *Screen) apply() {
+	r := s.current()
+	if r == nil || comment(*r.line).Proposed == "" {
+		return
+	}
+	w := s.view.wordings[r.key]
+	switch {
+	case w.ChangedIn > 0:
+		s.notice.Tell(words.T("bench.wording"), s.standsIn(w.ChangedIn))
+	case w.Becomes == "" || w.Outcome != anchor.Sure:
+		s.editWording()
+	default:
+		s.replace(w.Paragraph, w.Becomes, nil)
+	}
+}
+
+func (s *Screen) standsIn(version int) string {
+	if version > s.view.output.Latest() {
+		return words.T("bench.in-working-text")
+	}
+	return words.T("bench.in-version", "N", version)
+}
+
+// replace changes the paragraph and begins the answer that tells of it.
+func (s *Screen) replace(saw igf.Paragraph, text string, done func()) {
+	id, output, next := s.at, s.view.id, s.view.output.Latest()+1
+	text = strings.TrimSpace(text)
+	s.desk.Jobs.Run(func(ctx context.Context) func() {
+		_, err := s.desk.Work.ReplaceParagraph(context.WithoutCancel(ctx), output, saw, text)
+		return func() {
+			if err != nil {
+				s.fail(err)
+				return
+			}
+			if done != nil {
+				done()
+			}
+			now := saw
+			now.Text = text
+			s.undo = &replacement{now: now, was: saw.Text}
+			s.notice.Tell(words.T("bench.wording"), words.T("bench.applied", "N", saw.Number), kit.Action{Word: words.T("bench.undo"), Do: s.takeBack})
+			s.root.Refresh()
+			s.load()
+			if s.at == id && s.form.of == id {
+				if s.form.disposition.Value() == "" {
+					s.form.disposition.Quietly(igf.Accepted)
+				}
+				s.form.changed.Quietly(next)
+				s.form.begin()
+			}
+		}
+	})
+}
+
+// takeBack undoes the last replacement.
+func (s *Screen) takeBack() {
+	u, output := s.undo, s.view.id
+	if u == nil {
+		return
+	}
+	s.undo = nil
+	s.notice.Clear()
+	s.desk.Jobs.Run(func(ctx context.Context) func() {
+		_, err := s.desk.Work.ReplaceParagraph(context.WithoutCancel(ctx), output, u.now, u.was)
+		return func() {
+			if err != nil {
+				s.fail(err)
+				return
+			}
+			s.form.changed.Quietly(0)
+			s.load()
+			kit.Focus(s.feed)
+		}
+	})
+}
+
+// editWording changes the paragraph by hand, beginning with what the comment
+// proposes.
+func (s *Screen) editWording() {
+	r := s.current()
+	if r == nil {
+		return
+	}
+	w := s.view.wordings[r.key]
+	if w.Paragraph.Number == 0 {
+		s.notice.Fail(words.T("bench.wording"), words.T("bench.no-paragraph"))
+		s.root.Refresh()
+		return
+	}
+	text := w.Becomes
+	if text == "" {
+		text = w.Paragraph.Text
+	}
+	area := kit.NewArea(text, "", 7)
+	form := kit.NewForm(kit.NewField("draft", words.T("session.on-paragraph", "N", w.Paragraph.Number), words.T("outputs.paragraph-help"), area))
+	column := kit.Column(10, kit.Facts([2]string{words.T("bench.paragraph-now"), w.Paragraph.Text}, [2]string{words.T("comments.proposed"), comment(*r.line).Proposed}), form.Object())
+	var sheet *kit.Sheet
+	sheet = kit.ShowSheet(s.desk.Window, words.T("outputs.edit-paragraph"), 680, column, area, func() { kit.Focus(s.feed) },
+		kit.Action{Word: words.T("word.cancel"), Do: func() { sheet.Close() }},
+		kit.Action{Word: words.T("word.save"), Main: true, Do: func() {
+			s.replace(w.Paragraph, area.Text, func() { sheet.Close() })
+		}})
+}
+
+// fail says that something was not saved.
+func (s *Screen) fail(err error) {
+	s.notice.Fail(words.T("word.not-saved"), err.Error())
+	s.root.Refresh()
+}

@@ -1,0 +1,206 @@
+// Package workbench is where the comments on an output are answered: grouped
+// by the paragraph that they mean, with near-duplicates, proposed wordings,
+// answers that disagree and places to confirm beside them. All of it can be
+// done from the keyboard.
+//
+// It never changes a comment, and publishes nothing: answers, places and the
+// working text are all that it saves.
+package workbench
+
+import (
+	"context"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	fynetheme "fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"rapporteur/app/igf"
+	"rapporteur/app/ui/desk"
+	"rapporteur/app/ui/kit"
+	"rapporteur/app/ui/theme"
+	"rapporteur/app/ui/words"
+)
+
+// Screen is the workbench.
+type Screen struct {
+	desk    *desk.Desk
+	place   desk.Place // what was asked for and is not shown yet
+	asked   int        // counts readings: an older one is dropped
+	view    view
+	rows    []row
+	at      string          // the row that the keyboard is on
+	chosen  map[string]bool // ids of the comments that one answer is for
+	undo    *replacement
+	output  *kit.Choice[string]
+	left    *widget.Check
+	bar     *widget.ProgressBar
+	status  *kit.Text
+	notice  *kit.Notice
+	feed    *kit.Feed
+	detail  *container.Scroll
+	form    *form
+	empty   fyne.CanvasObject
+	root    fyne.CanvasObject
+	outputs map[string]string // titles
+}
+
+// New makes the screen.
+func New(d *desk.Desk) *Screen {
+	s := &Screen{desk: d, chosen: map[string]bool{}, outputs: map[string]string{}, notice: kit.NewNotice(), bar: widget.NewProgressBar()}
+	s.output = kit.NewChoice(nil, func(id string) string { return s.outputs[id] }, func(id string) { s.show(desk.Place{ID: id}) })
+	s.output.PlaceHolder = words.T("bench.output")
+	s.left = widget.NewCheck(words.T("bench.only-open"), func(bool) { s.arrange() })
+	s.status = kit.Caption("", theme.Muted)
+	s.status.Fixed = false
+	s.bar.TextFormatter = func() string { return words.T("bench.of", "N", s.view.answered, "All", len(s.view.comments)) }
+	s.feed = kit.NewFeed(func() int { return len(s.rows) }, newRow, s.update)
+	s.feed.Moved = s.moved
+	s.feed.Typed = s.typed
+	s.feed.Chosen = func(int) { s.form.begin() }
+	s.feed.Left = func() { kit.Focus(s.output) }
+	s.form = newForm(s)
+	s.detail = container.NewVScroll(container.NewStack())
+	s.empty = kit.Empty("comments", words.T("bench.none"))
+	s.root = s.layout()
+	return s
+}
+
+func (s *Screen) layout() fyne.CanvasObject {
+	actions := container.NewHBox(
+		kit.Action{Word: words.T("bench.left"), Do: s.showLeft}.Button(),
+		kit.Action{Word: words.T("bench.compare"), Do: s.compare}.Button())
+	title := kit.Heading(words.T("screen.workbench"), fynetheme.SizeNameSubHeadingText)
+	top := kit.Column(4, kit.Stretch(8, title, title, actions), s.output, kit.Stretch(12, s.bar, s.bar, s.left), s.status, s.notice)
+	_, legend := small(words.T("bench.keys"))
+	left := container.NewStack(kit.NewGround(theme.Surface, 6), container.NewBorder(kit.Pad(10, 12, 6, 12, top), kit.Pad(6, 12, 8, 12, legend), nil, nil,
+		container.NewStack(s.feed, s.empty)))
+	right := container.NewStack(kit.NewGround(theme.Surface, 6), container.NewBorder(nil, s.form.root, nil, nil, s.detail))
+	return container.New(halves{}, left, right)
+}
+
+// Object is what is shown.
+func (s *Screen) Object() fyne.CanvasObject { return s.root }
+
+// Open shows an output, one comment on it, or the comments on a paragraph.
+func (s *Screen) Open(p desk.Place) {
+	if p.ID == "" {
+		p.ID = s.view.id
+	}
+	s.show(p)
+	kit.Focus(s.feed)
+}
+
+// Changed reads the comments anew.
+func (s *Screen) Changed(igf.Change) { s.load() }
+
+func (s *Screen) show(p desk.Place) {
+	if p.ID != s.view.id {
+		s.chosen, s.at, s.undo = map[string]bool{}, "", nil
+		s.notice.Clear()
+	}
+	s.view.id, s.place = p.ID, p
+	s.load()
+}
+
+func (s *Screen) load() {
+	s.asked++
+	n, id := s.asked, s.view.id
+	s.desk.Jobs.Run(func(context.Context) func() {
+		v, outputs, err := read(s.desk.Work, id)
+		return func() {
+			if n != s.asked {
+				return
+			}
+			if err != nil {
+				s.desk.Say(err)
+				return
+			}
+			s.view = v
+			s.showOutputs(outputs)
+			s.showProgress()
+			s.arrange()
+		}
+	})
+}
+
+func (s *Screen) showOutputs(outputs []*igf.Output) {
+	var ids []string
+	for _, o := range outputs {
+		ids = append(ids, o.ID)
+		s.outputs[o.ID] = o.Title
+	}
+	s.output.Silent(func() { s.output.SetValues(ids, func(id string) string { return s.outputs[id] }) })
+	s.output.Quietly(s.view.id)
+}
+
+func (s *Screen) showProgress() {
+	s.bar.Max = float64(max(1, len(s.view.comments)))
+	s.bar.SetValue(float64(s.view.answered))
+	s.bar.Refresh()
+	s.status.SetText(s.view.status())
+}
+
+// arrange makes the rows and finds the one again that the person was on.
+func (s *Screen) arrange() {
+	s.rows = arrange(&s.view, s.left.Checked)
+	switch p := s.place; {
+	case p.Entry != "":
+		s.at = p.Entry
+	case p.Paragraph > 0:
+		s.at = headKey(p.Paragraph)
+	}
+	s.place = desk.Place{}
+	for id := range s.chosen {
+		if s.view.line(id) == nil {
+			delete(s.chosen, id) // it was revised or withdrawn meanwhile
+		}
+	}
+	if len(s.rows) == 0 {
+		s.empty.Show()
+	} else {
+		s.empty.Hide()
+	}
+	i := s.find(s.at)
+	if i < 0 {
+		i = s.nextOpen(-1)
+	}
+	s.feed.Reload()
+	s.feed.SetCurrent(i)
+	if i >= 0 {
+		s.at = s.rows[i].key
+	}
+	s.showDetail()
+}
+
+func (s *Screen) moved(i int) {
+	if i >= len(s.rows) || s.rows[i].key == s.at {
+		return
+	}
+	s.at = s.rows[i].key
+	s.showDetail()
+}
+
+func (s *Screen) compare() {
+	s.desk.Go(desk.Place{Screen: desk.Compare, ID: s.view.id})
+}
+
+// halves lays two objects out beside each other.
+type halves struct{}
+
+func (halves) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(640, 240) }
+
+func (halves) Layout(os []fyne.CanvasObject, size fyne.Size) {
+	w := (size.Width - 8) * 0.47
+	os[0].Resize(fyne.NewSize(w, size.Height))
+	os[1].Move(fyne.NewPos(w+8, 0))
+	os[1].Resize(fyne.NewSize(size.Width-w-8, size.Height))
+}
+
+// small is a text of lesser weight that wraps.
+func small(text string) (*widget.Label, fyne.CanvasObject) {
+	l, o := kit.NewBody(text)
+	l.SizeName = fynetheme.SizeNameCaptionText
+	l.Importance = widget.LowImportance
+	return l, o
+}
