@@ -65,7 +65,9 @@ func (w *Window) goCommands() []command {
 		n++
 		out = append(out, command{words.T("screen." + string(s)), fyne.KeyName(fmt.Sprint(n)), ctrl, func() { w.Go(desk.Place{Screen: s}) }})
 	}
-	return append(out, command{words.T("screen.workbench"), fyne.Key8, ctrl, func() { w.Go(desk.Place{Screen: desk.Workbench}) }})
+	return append(out,
+		command{words.T("screen.workbench"), fyne.Key8, ctrl, func() { w.Go(desk.Place{Screen: desk.Workbench}) }},
+		command{words.T("compare.title"), fyne.Key9, ctrl, func() { w.Go(desk.Place{Screen: desk.Compare}) }})
 }
 
 func (w *Window) sessionCommands() []command {

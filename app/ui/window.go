@@ -12,6 +12,7 @@ import (
 	"rapporteur/app/document"
 	"rapporteur/app/igf"
 	"rapporteur/app/ui/comments"
+	"rapporteur/app/ui/compare"
 	"rapporteur/app/ui/desk"
 	"rapporteur/app/ui/documents"
 	"rapporteur/app/ui/groups"
@@ -100,6 +101,7 @@ func (w *Window) build(tick time.Duration) {
 	w.panes[desk.Outputs] = outputs.New(w.desk)
 	w.panes[desk.Sessions] = sessions.New(w.desk)
 	w.panes[desk.Comments] = comments.New(w.desk)
+	w.panes[desk.Compare] = compare.New(w.desk)
 	w.panes[desk.Workbench] = workbench.New(w.desk)
 	w.panes[desk.Sync] = w.sync
 	w.rail = newRail(func(s desk.Screen) { w.Go(desk.Place{Screen: s}) })
@@ -139,7 +141,7 @@ func (w *Window) Go(p desk.Place) {
 		w.session.Leave()
 	}
 	w.at = p.Screen
-	w.rail.mark(p.Screen)
+	w.rail.mark(p.Screen.Rail())
 	w.desk.Title(words.T("screen." + string(p.Screen)))
 	w.stack.Objects = []fyne.CanvasObject{pane.Object()}
 	w.stack.Refresh()

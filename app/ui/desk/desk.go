@@ -47,6 +47,14 @@ const (
 // Screens lists them.
 func Screens() []Screen { return []Screen{Today, Session, Groups, Outputs, Sessions, Comments, Sync} }
 
+// Rail is the place of the navigation that a screen belongs to.
+func (s Screen) Rail() Screen {
+	if s == Workbench || s == Compare {
+		return Outputs
+	}
+	return s
+}
+
 // Desk is lent to each screen.
 type Desk struct {
 	Work   *workspace.Workspace

@@ -53,7 +53,10 @@ func SetChanges(t *widget.RichText, words []anchor.Words) {
 		}
 		before, after, _ := strings.Cut(w.Text, core)
 		add(before, plain)
-		add(sign+core, style)
+		mark := plain // the sign itself is not struck out
+		mark.ColorName, mark.TextStyle.Bold = style.ColorName, true
+		add(sign, mark)
+		add(core, style)
 		add(after, plain)
 	}
 	align(t, all)

@@ -1,0 +1,145 @@
+package compare
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	fynetheme "fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"rapporteur/app/anchor"
+	"rapporteur/app/igf"
+	"rapporteur/app/ui/kit"
+	"rapporteur/app/ui/theme"
+	"rapporteur/app/ui/words"
+	"rapporteur/app/workspace"
+)
+
+// rowView shows one row.
+type rowView struct {
+	widget.BaseWidget
+	tag           *kit.Tag
+	old, now, one *widget.RichText
+	pair, single  fyne.CanvasObject
+	caused        *widget.Label
+	why           fyne.CanvasObject
+	column, box   *fyne.Container
+}
+
+func newRow() fyne.CanvasObject {
+	r := &rowView{tag: kit.NewTag("", "", theme.Muted)}
+	var old, now fyne.CanvasObject
+	r.old, old = kit.NewChanges(nil)
+	r.now, now = kit.NewChanges(nil)
+	r.one, r.single = kit.NewChanges(nil)
+	r.pair = container.NewGridWithColumns(2, kit.Pad(0, 8, 0, 0, old), kit.Pad(0, 0, 0, 8, now))
+	r.caused, r.why = kit.NewBody("")
+	r.caused.SizeName = fynetheme.SizeNameCaptionText
+	r.column = kit.Column(4, r.tag, r.pair, r.single, r.why)
+	r.box = kit.Pad(8, 14, 8, 14, r.column)
+	r.ExtendBaseWidget(r)
+	return r
+}
+
+// CreateRenderer is for the toolkit.
+func (r *rowView) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(r.box) }
+
+func (s *Screen) update(i int, o fyne.CanvasObject) {
+	r, x := o.(*rowView), s.rows[i]
+	r.pair.Hide()
+	r.single.Hide()
+	r.why.Hide()
+	switch {
+	case x.paragraph != nil:
+		s.paragraph(r, x.paragraph)
+	case x.unchanged != nil:
+		r.tag.Set("failed", who(*x.unchanged), theme.KindAction)
+		r.say(about(*x.unchanged))
+	default:
+		r.tag.Set("", x.heading, fynetheme.ColorNameForeground)
+	}
+	r.column.Refresh()
+	r.Refresh()
+}
+
+func (r *rowView) say(text string) {
+	kit.SetBody(r.caused, text)
+	r.why.Show()
+}
+
+func (s *Screen) paragraph(r *rowView, p *workspace.ComparedParagraph) {
+	word, tone := title(p)
+	r.tag.Set("", word, tone)
+	all := p.Words
+	switch p.Kind {
+	case anchor.Same:
+		all = []anchor.Words{{Kind: anchor.Same, Text: p.New.Text}}
+	case anchor.Added:
+		all = []anchor.Words{{Kind: anchor.Added, Text: p.New.Text}}
+	case anchor.Removed:
+		all = []anchor.Words{{Kind: anchor.Removed, Text: p.Old.Text}}
+	}
+	if s.inline.Checked || p.Kind == anchor.Same {
+		kit.SetChanges(r.one, all)
+		r.single.Show()
+	} else {
+		kit.SetChanges(r.old, without(all, anchor.Added))
+		kit.SetChanges(r.now, without(all, anchor.Removed))
+		r.pair.Show()
+	}
+	if len(p.Comments) > 0 {
+		lines := []string{words.N("compare.caused", len(p.Comments))}
+		for _, l := range p.Comments {
+			lines = append(lines, "• "+who(l)+": "+about(l))
+		}
+		r.say(strings.Join(lines, "\n"))
+	}
+}
+
+// without leaves out the words of one side.
+func without(all []anchor.Words, kind anchor.ChangeKind) []anchor.Words {
+	var out []anchor.Words
+	for _, w := range kit.Runs(all) {
+		if w.Kind != kind {
+			out = append(out, w)
+		}
+	}
+	return out
+}
+
+// title is the sign of a change with the numbers of the paragraph.
+func title(p *workspace.ComparedParagraph) (string, fyne.ThemeColorName) {
+	number := func(x *igf.Paragraph) string { return words.T("session.paragraph", "N", x.Number) }
+	switch p.Kind {
+	case anchor.Added:
+		return kit.AddedSign + "  " + number(p.New) + "  " + words.T("compare.added"), theme.KindDecided
+	case anchor.Removed:
+		return kit.RemovedSign + "  " + number(p.Old) + "  " + words.T("compare.removed"), fynetheme.ColorNameError
+	}
+	n := number(p.Old)
+	if p.Old.Number != p.New.Number {
+		n += " → " + number(p.New)
+	}
+	if p.Kind == anchor.Changed {
+		return kit.ChangedSign + "  " + n + "  " + words.T("compare.changed"), theme.KindAction
+	}
+	return n, theme.Muted
+}
+
+func who(l workspace.Line) string {
+	if l.Who == "" {
+		return words.Naming(igf.Anonymous)
+	}
+	return l.Who
+}
+
+// about is what a comment says and what became of it.
+func about(l workspace.Line) string {
+	m := l.Entry.(*igf.Comment)
+	text := m.Text
+	if text == "" {
+		text = m.Proposed
+	}
+	return words.Disposition(l.Disposition()) + " · " + strings.Join(strings.Fields(text), " ")
+}
