@@ -191,7 +191,7 @@ func (s *Screen) alikeCard(id string, set []workspace.Line) fyne.CanvasObject {
 	for _, l := range set {
 		title := who(l)
 		if idOf(l) == id {
-			title = words.T("bench.this-one", "Who", title)
+			title = words.T("bench.this-one", "Name", title)
 		}
 		text := comment(l).Text
 		if p := comment(l).Proposed; p != "" {
@@ -228,7 +228,7 @@ func (s *Screen) answersCard(l workspace.Line) fyne.CanvasObject {
 			text += ", " + words.T("bench.changed-in", "N", r.ChangedIn)
 		}
 		if o := s.view.line(r.DuplicateOf); o != nil {
-			text += ", " + words.T("bench.linked", "Who", who(*o))
+			text += ", " + words.T("bench.linked", "Name", who(*o))
 		}
 		bold, body := kit.NewBody(text)
 		bold.TextStyle.Bold = true

@@ -134,7 +134,7 @@ func (f *form) label() {
 func (f *form) showLink() {
 	text := words.T("bench.enter-saves")
 	if id := f.duplicateOf(); id != "" {
-		text = words.T("bench.linked", "Who", who(*f.s.view.line(id)))
+		text = words.T("bench.linked", "Name", who(*f.s.view.line(id)))
 	}
 	f.link.SetText(text)
 }
