@@ -3,6 +3,7 @@ package main
 import (
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 )
 
@@ -31,8 +32,9 @@ func TestScreenshots(t *testing.T) {
 			p.keys("ctrl+a", "BackSpace")
 			for i, screen := range []string{"Groups", "Outputs", "Sessions", "Comments"} {
 				p.goes("ctrl+"+string(rune('3'+i)), screen)
+				p.settled(name(strings.ToLower(screen)))
 				p.keys("Return") // opens the first of the list
-				p.settled(name(map[string]string{"Groups": "groups", "Outputs": "outputs", "Sessions": "sessions", "Comments": "comments"}[screen]))
+				p.settled(name(strings.ToLower(screen)))
 			}
 			p.goes("ctrl+7", "Sync")
 			p.settled(name("sync"))
@@ -48,15 +50,17 @@ func TestScreenshots(t *testing.T) {
 	}
 }
 
-// settled takes pictures until two are the same, and keeps the last.
+// settled takes pictures until two are the same and differ from the one
+// before, and keeps the last.
 func (p *program) settled(path string) {
 	p.t.Helper()
 	last := ""
+	defer func() { p.shown = last }()
 	p.wait("the window stands still", func() bool {
 		p.tool("mousemove", "1279", "799")
 		p.window(path)
 		data, err := os.ReadFile(path)
-		same := err == nil && string(data) == last
+		same := err == nil && string(data) == last && last != p.shown
 		last = string(data)
 		return same
 	})

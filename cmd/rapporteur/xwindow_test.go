@@ -22,6 +22,7 @@ type program struct {
 	cmd    *exec.Cmd
 	sample string
 	id     string
+	shown  string // the last picture that was kept
 	out    *output
 	ended  chan error
 }

@@ -53,11 +53,12 @@ func (i *Input) TypedKey(e *fyne.KeyEvent) {
 type Choice[T comparable] struct {
 	widget.Select
 	values []T
+	widest int // in letters
 }
 
 // NewChoice makes a choice. word says how a value is called.
 func NewChoice[T comparable](values []T, word func(T) string, changed func(T)) *Choice[T] {
-	c := &Choice[T]{}
+	c := &Choice[T]{widest: 24}
 	c.ExtendBaseWidget(c)
 	c.OnChanged = func(string) {
 		if changed != nil && c.SelectedIndex() >= 0 {
@@ -80,7 +81,7 @@ func (c *Choice[T]) SetValues(values []T, word func(T) string) {
 		}
 	}
 	c.Options = words
-	c.PlaceHolder = nothing(words)
+	c.PlaceHolder = nothing(words, c.widest)
 	if had {
 		c.Quietly(was)
 	} else {
@@ -91,12 +92,12 @@ func (c *Choice[T]) SetValues(values []T, word func(T) string) {
 
 // nothing is what a choice shows while nothing is chosen. The toolkit makes a
 // choice as wide as this, so it is filled up to the longest word.
-func nothing(words []string) string {
+func nothing(words []string, most int) string {
 	longest := 4
 	for _, w := range words {
 		longest = max(longest, utf8.RuneCountInString(w))
 	}
-	return "—" + strings.Repeat("\u2003", min(longest, 24)/2)
+	return "—" + strings.Repeat("\u2003", min(longest, most)/2)
 }
 
 func (c *Choice[T]) has() (bool, T) {
@@ -110,6 +111,14 @@ func (c *Choice[T]) has() (bool, T) {
 
 // Values are what can be chosen.
 func (c *Choice[T]) Values() []T { return slices.Clone(c.values) }
+
+// Narrow makes the choice at most so many letters wide; a longer word that is
+// chosen ends in ….
+func (c *Choice[T]) Narrow(letters int) {
+	c.widest = letters
+	c.PlaceHolder = nothing(c.Options, letters)
+	c.Refresh()
+}
 
 // Shows is what can be read in the choice.
 func (c *Choice[T]) Shows() string {

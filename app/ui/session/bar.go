@@ -50,6 +50,9 @@ func newBar(s *sitting) *bar {
 	b.naming.Quietly("")
 	b.language = kit.NewChoice(append([]string{""}, igf.Languages()...), languageWord, func(string) { changed() })
 	b.language.Quietly("")
+	b.speaker.Narrow(16)
+	b.naming.Narrow(12)
+	b.language.Narrow(8)
 	b.anchor = widget.NewButtonWithIcon("", theme.Sign("anchor", fynetheme.ColorNameForeground), func() { b.setParagraph(0); b.focus() })
 	b.save = widget.NewButton(words.T("session.save"), b.submit)
 	b.save.Importance = widget.HighImportance

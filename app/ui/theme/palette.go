@@ -136,6 +136,14 @@ func contrast(onDark bool) palette {
 		fynetheme.ColorNameSuccess, fynetheme.ColorNameWarning} {
 		p[n] = text
 	}
+	// Panels and buttons stand out from their ground by a shade that keeps the
+	// contrast of text above 7.
+	p[fynetheme.ColorNameButton] = rgb(0xD2D2D2)
+	p[fynetheme.ColorNameBackground] = rgb(0xE4E4E4)
+	if onDark {
+		p[fynetheme.ColorNameButton] = rgb(0x3A3A3A)
+		p[fynetheme.ColorNameBackground], p[Surface] = ground, rgb(0x161616)
+	}
 	p[fynetheme.ColorNamePrimary], p[fynetheme.ColorNameHyperlink], p[Marked] = accent, accent, mark
 	accent.A = 0x99
 	p[fynetheme.ColorNameFocus], p[fynetheme.ColorNameSelection] = accent, accent
