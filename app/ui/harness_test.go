@@ -32,7 +32,7 @@ import (
 // background posts is run by the test's own goroutine, as the toolkit's main
 // one would.
 type bench struct {
-	t      *testing.T
+	t      testing.TB
 	dir    string
 	app    fyne.App
 	win    *Window
@@ -52,7 +52,7 @@ const theSession = "bpf-cybersecurity/igf2022"
 
 func duringIt() time.Time { return time.Date(2022, 12, 1, 7, 0, 0, 0, time.UTC) }
 
-func newBench(t *testing.T) *bench {
+func newBench(t testing.TB) *bench {
 	t.Helper()
 	return openBench(t, t.TempDir())
 }
@@ -66,7 +66,7 @@ func filled(yes bool) option   { return func(b *bench) { b.fill = yes } }
 func remote(dir string) option { return func(b *bench) { b.remote = dir } }
 func at(p desk.Place) option   { return func(b *bench) { b.place = p } }
 
-func openBench(t *testing.T, dir string, options ...option) *bench {
+func openBench(t testing.TB, dir string, options ...option) *bench {
 	t.Helper()
 	b := &bench{t: t, dir: dir, now: duringIt(), posted: make(chan struct{}, 1), fill: true, place: desk.Place{Screen: desk.Session, ID: theSession}}
 	for _, o := range options {
