@@ -129,7 +129,7 @@ func french() map[string]string {
 		"draft-published":                "Projet publié",
 		"public-comment":                 "Commentaires publics",
 		"stage-session":                  "Séance",
-		"incorporation":                  "Prise en compte des commentaires",
+		"incorporation":                  "Intégration des commentaires",
 		"stage-final":                    "Version finale",
 		"disseminated":                   "Diffusé",
 		"government":                     "Gouvernements",

@@ -2,12 +2,14 @@ package ui
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
 
 	"rapporteur/app/ui/desk"
 	"rapporteur/app/ui/theme"
+	"rapporteur/app/ui/words"
 )
 
 // TestPictures shows every screen in light and dark, large and small. It
@@ -24,13 +26,13 @@ func TestPictures(t *testing.T) {
 		place desk.Place
 		shows string
 	}{
-		{"today", desk.Place{Screen: desk.Today}, "Sessions now and next"},
-		{"session", desk.Place{Screen: desk.Session, ID: theSession}, "Timeline"},
-		{"groups", desk.Place{Screen: desk.Groups, ID: "bpf-cybersecurity"}, "Working modalities: decisions"},
+		{"today", desk.Place{Screen: desk.Today}, words.T("today.sessions")},
+		{"session", desk.Place{Screen: desk.Session, ID: theSession}, words.T("session.timeline")},
+		{"groups", desk.Place{Screen: desk.Groups, ID: "bpf-cybersecurity"}, words.T("groups.decisions")},
 		{"outputs", desk.Place{Screen: desk.Outputs, ID: "bpf-cybersecurity/mapping-norm-agreements"}, "¶3"},
-		{"sessions", desk.Place{Screen: desk.Sessions, ID: theSession}, "Agenda"},
-		{"comments", desk.Place{Screen: desk.Comments, Entry: comments[1].Entry.Head().ID}, "Disposition"},
-		{"sync", desk.Place{Screen: desk.Sync}, "records to send"},
+		{"sessions", desk.Place{Screen: desk.Sessions, ID: theSession}, words.T("sessions.agenda")},
+		{"comments", desk.Place{Screen: desk.Comments, Entry: comments[1].Entry.Head().ID}, words.T("comments.disposition")},
+		{"sync", desk.Place{Screen: desk.Sync}, withoutNumber("sync.would-send")},
 	}
 	for _, size := range []fyne.Size{{Width: 1280, Height: 800}, {Width: 900, Height: 600}} {
 		b.resize(size.Width, size.Height)
@@ -38,9 +40,12 @@ func TestPictures(t *testing.T) {
 			b.win.SetMode(mode)
 			for _, s := range screens {
 				b.win.Go(s.place)
-				b.until(s.name+" is shown", func() bool { return b.reads(s.shows) && b.reads("waiting to be sent") })
+				b.until(s.name+" is shown", func() bool { return b.reads(s.shows) && b.reads(withoutNumber("status.waiting")) })
 				b.picture(fmt.Sprintf("%s-%s-%.0fx%.0f", s.name, mode, size.Width, size.Height))
 			}
 		}
 	}
 }
+
+// withoutNumber is what a sentence about many things says after the number.
+func withoutNumber(key string) string { return strings.TrimPrefix(words.N(key, 2), "2 ") }

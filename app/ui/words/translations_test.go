@@ -143,7 +143,11 @@ func TestScreenAndPaperSayTheSame(t *testing.T) {
 		fixed := document.WordsFor(l)
 		screen := sentences(t, l)
 		for key, name := range paper {
-			if a, b := screen[key][""], fixed.Get(name); !strings.EqualFold(a, b) {
+			a, b := screen[key][""], fixed.Get(name)
+			if key == "stage.incorporation" { // a tag in a list: the first word has to do
+				b, _, _ = strings.Cut(b, " ")
+			}
+			if !strings.EqualFold(a, b) {
 				t.Errorf("%s: the screen says %q for %q, and documents %q", l, a, key, b)
 			}
 		}
