@@ -83,7 +83,7 @@ func (s *status) shown(st workspace.Status) {
 	case st.LastSync == nil:
 		s.last.Set("offline", words.T("status.never-synced"), theme.Muted)
 	default:
-		s.last.Set("sync", words.T("status.last-sync", "Time", st.LastSync.At.Local().Format("2006-01-02 15:04")), theme.Muted)
+		s.last.Set("sync", words.T("status.last-sync", "Time", words.At(st.LastSync.At.Local())), theme.Muted)
 	}
 	s.conflicts.Hide()
 	if st.Conflicts > 0 {

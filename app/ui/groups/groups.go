@@ -171,5 +171,5 @@ func span(from, to igf.Date) string {
 	if from == "" && to == "" {
 		return ""
 	}
-	return string(from) + "–" + string(to)
+	return words.Day(from) + " – " + words.Day(to)
 }

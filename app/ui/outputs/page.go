@@ -94,7 +94,7 @@ func datesLine(d igf.Dates) string {
 			if line != "" {
 				line += "  ·  "
 			}
-			line += words.T(x.key) + " " + string(x.day)
+			line += words.T(x.key) + " " + words.Day(x.day)
 		}
 	}
 	if line == "" {

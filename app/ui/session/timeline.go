@@ -214,7 +214,7 @@ func noteText(n *igf.Note) string {
 		text += "\n" + words.T("session.owner", "Name", n.Owner)
 	}
 	if n.Due != "" {
-		text += "\n" + words.T("session.due", "Date", string(n.Due))
+		text += "\n" + words.T("session.due", "Date", words.Day(n.Due))
 	}
 	return text
 }

@@ -146,7 +146,7 @@ func askSession(d *desk.Desk) {
 			title := map[string]string{}
 			for _, s := range all {
 				ids = append(ids, s.ID)
-				title[s.ID] = s.Title + " · " + s.Start.In(s.Location()).Format("2006-01-02 15:04")
+				title[s.ID] = s.Title + " · " + words.At(s.Start.In(s.Location()))
 			}
 			choice := kit.NewChoice(ids, func(id string) string { return title[id] }, nil)
 			choice.Quietly(next.ID)

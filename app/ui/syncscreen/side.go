@@ -40,9 +40,9 @@ func (s *Screen) conflictLine(c igf.Conflict) fyne.CanvasObject {
 }
 
 func receiptLine(r igf.Receipt) fyne.CanvasObject {
-	tag := kit.NewTag("saved", r.At.Local().Format("2006-01-02 15:04"), theme.KindDecided)
+	tag := kit.NewTag("saved", words.At(r.At.Local()), theme.KindDecided)
 	if !r.Verified {
-		tag.Set("saving", r.At.Local().Format("2006-01-02 15:04"), theme.Muted)
+		tag.Set("saving", words.At(r.At.Local()), theme.Muted)
 	}
 	text := words.T("sync.receipt", "Sent", r.Sent, "Received", r.Received)
 	if !r.Verified {

@@ -199,7 +199,7 @@ func (s *Screen) dueLines(d day, now time.Time) []line {
 				continue
 			}
 			tone := theme.KindAction
-			about := words.T(x.key) + " " + string(x.day)
+			about := words.T(x.key) + " " + words.Day(x.day)
 			if x.day.Time().Add(24 * time.Hour).Before(now) {
 				about += " · " + words.T("today.past")
 				tone = fynetheme.ColorNameError

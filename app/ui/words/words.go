@@ -127,9 +127,26 @@ func When(start, end time.Time) string {
 	if start.IsZero() {
 		return T("sessions.no-time")
 	}
-	out := start.Format("2 ") + T("month."+Number(int(start.Month()))) + start.Format(" 2006, 15:04")
+	out := At(start)
 	if !end.IsZero() {
 		out += "–" + end.Format("15:04")
 	}
 	return out
+}
+
+// At is a day and an hour, in the zone that t is in.
+func At(t time.Time) string { return day(t) + t.Format(", 15:04") }
+
+// Day is a day as it is read; fields to type it into keep the form that they
+// ask for.
+func Day(d igf.Date) string {
+	t := d.Time()
+	if t.IsZero() {
+		return string(d)
+	}
+	return day(t)
+}
+
+func day(t time.Time) string {
+	return t.Format("2 ") + T("month."+Number(int(t.Month()))) + t.Format(" 2006")
 }
