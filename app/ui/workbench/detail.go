@@ -85,7 +85,7 @@ func (s *Screen) about(m *igf.Comment) string {
 	}
 	add(words.Channel(m.Channel))
 	add(words.Language(m.Language))
-	add(m.At.Local().Format("2006-01-02 15:04"))
+	add(words.At(m.At.Local()))
 	return line
 }
 
@@ -215,7 +215,7 @@ func (s *Screen) answersCard(l workspace.Line) fyne.CanvasObject {
 	var sides []fyne.CanvasObject
 	var actions []kit.Action
 	for i, r := range l.Responses {
-		title := r.Author.Name + " · " + r.At.Local().Format("2006-01-02")
+		title := r.Author.Name + " · " + words.Day(igf.DateOf(r.At.Local()))
 		if l.Contradicted() {
 			letter := string(rune('A' + i))
 			title = letter + " · " + title
