@@ -2,6 +2,7 @@ package main
 
 import (
 	"io"
+	"path/filepath"
 
 	"github.com/spf13/cobra"
 
@@ -41,8 +42,9 @@ func (p *program) exportCommands() *cobra.Command {
 		}))
 	c.Long = `Write records as a table that you may give away: people appear in the form that they agreed to, and
 nothing that stays on this device is in it. In CSV, cells that a spreadsheet would run as formulas are
-made harmless with an apostrophe.`
-	c.Example = "  rapporteur-cli export comments --output norms --format csv -o comments.csv\n  rapporteur-cli export notes --session main-session --format md -o -"
+made harmless with an apostrophe. The ISO form is written as Word, Excel or CSV, as FILE ends in .docx,
+.xlsx or .csv.`
+	c.Example = "  rapporteur-cli export comments --output norms --format csv -o comments.csv\n  rapporteur-cli export notes --session main-session --format md -o -\n  rapporteur-cli export comments --output norms --format iso -o form.docx"
 	return c
 }
 
@@ -139,6 +141,8 @@ func (p *program) exportCommand(what string, formats []form, make exporter) *cob
 		}
 		return p.makeFile(file, func(out io.Writer) error {
 			switch to {
+			case formatISO:
+				return table.WriteISO(out, t, filepath.Ext(file))
 			case formatHTML:
 				return t.HTML(out)
 			case formatMarkdown:

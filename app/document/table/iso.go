@@ -42,7 +42,7 @@ func letters(s string) string {
 // ISO is the comments in the eight columns of the ISO/IEC form. The first
 // column says who comments, in the form that they agreed to.
 func ISO(lines []workspace.Line, term func(string) string) Table {
-	t := Table{Title: "Comments", Language: "en", Heads: isoHeads()}
+	t := Table{Title: "Comments and observations of the secretariat", Language: "en", Heads: isoHeads()}
 	for _, l := range lines {
 		m, ok := l.Entry.(*igf.Comment)
 		if !ok {
