@@ -2,6 +2,7 @@ package workspace
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"strings"
 
@@ -77,6 +78,10 @@ func (w *Workspace) newNote(in NoteInput) (*igf.Note, []igf.Private, error) {
 // ReviseNote replaces the text and kind of one's own note by a new revision.
 // What is empty stays.
 func (w *Workspace) ReviseNote(ctx context.Context, id string, in NoteInput) (*igf.Note, error) {
+	id, err := w.newest(id)
+	if err != nil {
+		return nil, err
+	}
 	old, err := get[*igf.Note](w, igf.EntryKey(id), "note")
 	if err != nil {
 		return nil, err
@@ -131,6 +136,36 @@ func (w *Workspace) revision(old igf.Meta) (igf.Meta, error) {
 	}
 	m.Supersedes = old.ID
 	return m, nil
+}
+
+// newest is the id of the last revision of an entry by its author: who revises
+// an old one means the text that stands now, and makes no second line of it.
+func (w *Workspace) newest(id string) (string, error) {
+	rec, err := w.replica.Get(igf.EntryKey(id))
+	e, ok := rec.(igf.Entry)
+	if errors.Is(err, igf.ErrNotFound) || err == nil && !ok {
+		return id, nil // who asks says what is wrong
+	}
+	if err != nil {
+		return "", err
+	}
+	h := e.Head()
+	next := map[string]string{}
+	for e, err := range w.replica.Timeline(h.Group, h.Sheet) {
+		if err != nil {
+			return "", err
+		}
+		if r := e.Head(); r.Supersedes != "" && r.Author.ID == h.Author.ID && r.ID > next[r.Supersedes] {
+			next[r.Supersedes] = r.ID
+		}
+	}
+	for range len(next) {
+		if next[id] == "" {
+			break
+		}
+		id = next[id]
+	}
+	return id, nil
 }
 
 func (w *Workspace) samePerson(of igf.Key, public igf.Attribution) (Person, error) {

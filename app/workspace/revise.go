@@ -9,6 +9,10 @@ import (
 // ReviseComment replaces the text, type, stance, proposed wording or
 // translation of one's own comment by a new revision. What is empty stays.
 func (w *Workspace) ReviseComment(ctx context.Context, id string, in CommentInput) (*igf.Comment, error) {
+	id, err := w.newest(id)
+	if err != nil {
+		return nil, err
+	}
 	old, err := get[*igf.Comment](w, igf.EntryKey(id), "comment")
 	if err != nil {
 		return nil, err

@@ -21,8 +21,8 @@ func (p *program) importCommands() *cobra.Command {
 	c.Long = `Take in comments and notes that came elsewhere. Each import is all of a file or nothing, shows with
 --dry-run what it would add, finds what is here already, and can be undone as one.
 
-People are anonymous for others unless --naming, or the form itself, says what they agreed to; their
-addresses never leave this device.`
+Commenters are anonymous for others unless --naming, or the form itself, says what they agreed to; who
+speaks in a session is named as far as its rules allow, unless --naming says less. Addresses never leave this device.`
 	return c
 }
 

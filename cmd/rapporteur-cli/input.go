@@ -7,6 +7,7 @@ import (
 	"os"
 	"strings"
 
+	"rapporteur/app/igf"
 	"rapporteur/app/workspace"
 )
 
@@ -46,7 +47,11 @@ func (p *program) bytes(name string, limit int) ([]byte, error) {
 		return nil, fmt.Errorf("%s cannot be read: %w", named(name), err)
 	}
 	if len(data) > limit {
-		return nil, fmt.Errorf("%s has more than %d bytes, which is the most that fits here: nothing was saved; give a shorter text, or keep long material in an output", named(name), limit)
+		way := "give a shorter text, or keep long material in an output"
+		if limit >= igf.MaxDraft {
+			way = "divide it"
+		}
+		return nil, fmt.Errorf("%s has more than %d bytes, which is the most that fits here: nothing was saved; %s", named(name), limit, way)
 	}
 	return data, nil
 }

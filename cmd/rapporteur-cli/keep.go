@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"path/filepath"
 
 	"github.com/spf13/cobra"
 
@@ -131,6 +132,10 @@ func (p *program) restoreCommand() *cobra.Command {
 			defer f.Close()
 			in = f
 		}
+		before := ""
+		if store.Exists(dir) {
+			before = " What was here before is in " + filepath.Join(dir, "aside") + "."
+		}
 		if err := store.Restore(cmd.Context(), in, dir); err != nil {
 			return err
 		}
@@ -140,7 +145,7 @@ func (p *program) restoreCommand() *cobra.Command {
 		}
 		defer func() { err = errors.Join(err, app.Close()) }()
 		device := app.Workspace.Replica().Device()
-		return p.done(restoreJSON{dir, device}, "Restored %s as the device %s.", dir, device)
+		return p.done(restoreJSON{dir, device}, "Restored %s as the device %s.%s", dir, device, before)
 	}
 	return c
 }

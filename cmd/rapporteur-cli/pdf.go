@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"rapporteur/app/document"
+	"rapporteur/app/igf"
 	"rapporteur/app/workspace"
 )
 
@@ -37,7 +38,7 @@ func (p *program) pdfCommand(name string, kind document.Kind, family, short stri
 	var opt workspace.DocumentOptions
 	c := &cobra.Command{Use: name + " ID -o FILE", Short: short, Args: takes(1, 1, "out"), ValidArgsFunction: p.ids(family)}
 	outFlag(c, &file)
-	languageFlag(c, &opt.Language, "language", "language of headings and fixed words (else yours)")
+	oneOf(c, &opt.Language, "language", igf.Languages(), "language of headings and fixed words (else that of the output, or yours)")
 	choiceFlags(c, kind, &opt)
 	c.RunE = p.with(func(cmd *cobra.Command, args []string, w *workspace.Workspace) error {
 		id := args[0]

@@ -91,7 +91,11 @@ func showSession(out io.Writer, s *igf.Session, roster []workspace.RosterPerson,
 	if s.ChathamHouse {
 		rules = "Chatham House rule; " + rules
 	}
-	facts(out, "id", s.ID, "when", joined(" ", span(s), s.Zone), "room", s.Room, "type", string(s.Type), "cycle", s.Cycle,
+	when := "not known yet"
+	if !s.Start.IsZero() {
+		when = joined(" ", span(s), s.Zone)
+	}
+	facts(out, "id", s.ID, "when", when, "room", s.Room, "type", string(s.Type), "cycle", s.Cycle,
 		"outputs", strings.Join(s.Outputs, ", "), "rules", rules)
 	if len(s.Agenda) > 0 {
 		fmt.Fprintln(out, "\nAgenda")

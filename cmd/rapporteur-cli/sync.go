@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"io"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -79,7 +80,8 @@ func showReceipt(out io.Writer, r igf.Receipt) {
 // showSetAside names what was left out. The path is somebody else's text.
 func showSetAside(out io.Writer, all []igf.SetAside) {
 	for _, s := range all {
-		fmt.Fprintf(out, "Set aside: %q: %s\n", s.Path, s.Reason)
+		reason := strings.TrimPrefix(strings.TrimPrefix(strings.TrimPrefix(s.Reason, s.Path), ", "), ": ")
+		fmt.Fprintf(out, "Set aside: %q: %s\n", s.Path, reason)
 	}
 }
 

@@ -63,6 +63,9 @@ func Open(ctx context.Context, opt Options) (*App, error) {
 	if opt.SecondJournal == "" {
 		opt.SecondJournal = os.Getenv("RAPPORTEUR_SECOND_JOURNAL")
 	}
+	if err := usable(dir); err != nil {
+		return nil, err
+	}
 	if !opt.Create && !store.Exists(dir) {
 		return nil, fmt.Errorf("%w: %s: make one with: rapporteur-cli --replica %s init --remote FOLDER --name YOUR-NAME", ErrNoReplica, dir, Quoted(dir))
 	}
@@ -130,6 +133,18 @@ func Child() {
 }
 
 var _ workspace.Replica = (*store.Replica)(nil)
+
+// usable tells of a folder that is there and cannot be one of a replica.
+func usable(dir string) error {
+	_, err := os.ReadDir(dir)
+	if err == nil || errors.Is(err, os.ErrNotExist) {
+		return nil
+	}
+	if st, not := os.Stat(dir); not == nil && !st.IsDir() {
+		return fmt.Errorf("the replica %s is a file: name a folder", dir)
+	}
+	return fmt.Errorf("the replica %s cannot be read: ask for the right to, or name another folder: %w", dir, err)
+}
 
 // Quoted is a path as one writes it in a shell.
 func Quoted(path string) string {
