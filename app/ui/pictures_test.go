@@ -32,6 +32,9 @@ func TestPictures(t *testing.T) {
 		{"outputs", desk.Place{Screen: desk.Outputs, ID: "bpf-cybersecurity/mapping-norm-agreements"}, "¶3"},
 		{"sessions", desk.Place{Screen: desk.Sessions, ID: theSession}, words.T("sessions.agenda")},
 		{"comments", desk.Place{Screen: desk.Comments, Entry: comments[1].Entry.Head().ID}, words.T("comments.disposition")},
+		{"workbench", desk.Place{Screen: desk.Workbench, ID: theOutput}, words.T("comments.save")},
+		{"compare", desk.Place{Screen: desk.Compare, ID: theOutput}, "±"},
+		{"together", desk.Place{Screen: desk.Together, ID: theSession}, words.T("together.title")},
 		{"sync", desk.Place{Screen: desk.Sync}, withoutNumber("sync.would-send")},
 	}
 	for _, size := range []fyne.Size{{Width: 1280, Height: 800}, {Width: 900, Height: 600}} {

@@ -23,6 +23,7 @@ import (
 	"rapporteur/app/ui/syncscreen"
 	"rapporteur/app/ui/theme"
 	"rapporteur/app/ui/today"
+	"rapporteur/app/ui/together"
 	"rapporteur/app/ui/words"
 	"rapporteur/app/ui/workbench"
 	"rapporteur/app/workspace"
@@ -102,6 +103,7 @@ func (w *Window) build(tick time.Duration) {
 	w.panes[desk.Sessions] = sessions.New(w.desk)
 	w.panes[desk.Comments] = comments.New(w.desk)
 	w.panes[desk.Compare] = compare.New(w.desk)
+	w.panes[desk.Together] = together.New(w.desk)
 	w.panes[desk.Workbench] = workbench.New(w.desk)
 	w.panes[desk.Sync] = w.sync
 	w.rail = newRail(func(s desk.Screen) { w.Go(desk.Place{Screen: s}) })

@@ -42,6 +42,7 @@ const (
 const (
 	Workbench Screen = "workbench" // the comments on an output, being answered
 	Compare   Screen = "compare"   // two versions of an output
+	Together  Screen = "together"  // a session as all its note takers saw it
 )
 
 // Screens lists them.
@@ -49,8 +50,11 @@ func Screens() []Screen { return []Screen{Today, Session, Groups, Outputs, Sessi
 
 // Rail is the place of the navigation that a screen belongs to.
 func (s Screen) Rail() Screen {
-	if s == Workbench || s == Compare {
+	switch s {
+	case Workbench, Compare:
 		return Outputs
+	case Together:
+		return Sessions
 	}
 	return s
 }

@@ -1,0 +1,82 @@
+package ui
+
+import (
+	"context"
+	"strings"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"rapporteur/app/igf"
+	"rapporteur/app/ui/desk"
+	"rapporteur/app/workspace"
+	"rapporteur/store"
+	"rapporteur/sync/merge"
+)
+
+// Two note takers, one of them with a clock that is 47 minutes slow: what both
+// wrote down stands side by side, at one time.
+func TestTwoNoteTakersStandSideBySide(t *testing.T) {
+	b := newBench(t)
+	said := []string{
+		"The chair opens the room and thanks the interpreters for their work",
+		"A network operator asks who keeps the register of promises up to date",
+		"The drafting team will publish a second text before the middle of December",
+	}
+	write := func(w *workspace.Workspace, clock *time.Time, suffix string) {
+		t.Helper()
+		for _, s := range said {
+			*clock = clock.Add(4 * time.Minute)
+			if _, err := w.Capture(context.Background(), workspace.CaptureInput{Session: theSession, Line: s + suffix}); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	sync := func(w *workspace.Workspace) {
+		t.Helper()
+		if _, err := w.Sync(context.Background(), workspace.SyncOptions{Progress: func(workspace.Progress) {}}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	write(b.work, &b.now, "")
+	sync(b.work)
+	clock := duringIt().Add(-47 * time.Minute)
+	other := secondDevice(t, b.remote, &clock)
+	sync(other)
+	write(other, &clock, " today")
+	sync(other)
+	sync(b.work)
+
+	b.win.Go(desk.Place{Screen: desk.Together, ID: theSession})
+	b.until("the clock is set", func() bool { return b.reads("Second Sample: +0:47:00") })
+	for n := 0; n < 60 && !b.reads(said[0]+" today"); n++ {
+		b.key(fyne.KeyDown)
+	}
+	if !b.reads(said[0]) || !b.reads(said[0]+" today") || !b.reads("10:04:00 · Second Sample · own clock 09:17:00") {
+		t.Errorf("the two do not stand side by side:\n%s", strings.Join(b.texts(), "\n"))
+	}
+	b.picture("together")
+}
+
+// secondDevice is the workspace of another note taker, without a window.
+func secondDevice(t *testing.T, remote string, clock *time.Time) *workspace.Workspace {
+	t.Helper()
+	r, _, err := store.Open(context.Background(), store.Options{Dir: t.TempDir()})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := r.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	w, err := workspace.New(workspace.Params{Replica: r, Syncer: folderSync{r, remote}, Resolve: merge.Resolve, Merge: merge.Documents, Now: func() time.Time { return *clock }})
+	if err == nil {
+		err = w.SetSelf(context.Background(), igf.Self{Name: "Second Sample", Email: "second@example.org"})
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	return w
+}
