@@ -9,8 +9,9 @@ import (
 )
 
 // AnswerAll saves answers of many kinds in one act: all of them, or none. One
-// that stands already, word for word, is not made again. at is told which one,
-// from 0, cannot be taken.
+// that stands already, word for word, is not made again, and none decides over
+// what somebody else answered otherwise: a table may be older than that answer.
+// at is told which one, from 0, cannot be taken.
 func (w *Workspace) AnswerAll(ctx context.Context, answers []Answer, dryRun bool, at func(int, error) error) (saved []*igf.Response, present int, err error) {
 	if len(answers) > MaxImport {
 		return nil, 0, fmt.Errorf("there are %d answers, and %d are the most at once: split them; nothing was taken", len(answers), MaxImport)
@@ -55,8 +56,16 @@ func (w *Workspace) answer(id string, a Answer) (stands bool, r *igf.Response, e
 	if r, err = w.response(id, a); err != nil {
 		return false, nil, err
 	}
-	stands = !l.Contradicted() && slices.ContainsFunc(l.Responses, func(o *igf.Response) bool {
+	if slices.ContainsFunc(l.Responses, func(o *igf.Response) bool {
 		return o.Disposition == r.Disposition && o.Reason == r.Reason && o.ChangedIn == r.ChangedIn
-	})
-	return stands, r, r.Validate()
+	}) {
+		return true, r, nil
+	}
+	for _, o := range l.Responses {
+		if o.Author.ID != r.Author.ID && o.Disposition != r.Disposition {
+			return false, nil, &igf.FieldError{Record: "comment " + r.Comment, Field: "disposition", Value: string(r.Disposition),
+				Want: "somebody else answered “" + string(o.Disposition) + "”; decide between the two on the comment itself"}
+		}
+	}
+	return false, r, r.Validate()
 }

@@ -12,7 +12,7 @@ import (
 )
 
 func (p *program) commentCommands() *cobra.Command {
-	return family("comment", "Comments on the paragraphs of an output", p.commentAdd(), p.commentList(), p.commentShow(), p.commentPlace())
+	return family("comment", "Comments on the paragraphs of an output", p.commentAdd(), p.commentList(), p.commentShow(), p.commentPlaces(), p.commentPlace())
 }
 
 func (p *program) commentAdd() *cobra.Command {

@@ -58,7 +58,7 @@ func (p *program) importAnnotations() *cobra.Command {
 Markdown file: {>>comment<<}, {==words==}{>>comment on them<<}, {~~old~>new~~}, {++added++}, {--removed--}.
 
 Each goes to the paragraph with the words that it was written at. Where these stand in no paragraph of the
-output, or in several, the comment is on the whole and waits for its place (comment places).`,
+output, or in several, the comment is on the whole and waits for its place (output gaps).`,
 		Example: `  rapporteur-cli import annotations draft-with-comments.docx --output norms --dry-run
   rapporteur-cli import annotations review.md --output norms --naming named`,
 	}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"path/filepath"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
@@ -16,6 +17,10 @@ func TestMain(m *testing.M) {
 }
 
 func TestScripts(t *testing.T) {
+	worked, err := filepath.Abs("testdata/worked")
+	if err != nil {
+		t.Fatal(err)
+	}
 	testscript.Run(t, testscript.Params{
 		Dir:                 "testdata",
 		RequireExplicitExec: true,
@@ -24,6 +29,7 @@ func TestScripts(t *testing.T) {
 			e.Values["test"] = e.T()
 			e.Setenv("RAPPORTEUR_REPLICA", e.WorkDir+"/replica")
 			e.Setenv("HOME", e.WorkDir)
+			e.Setenv("WORKED", worked)
 			e.Setenv("GIT_CONFIG_NOSYSTEM", "1")
 			return nil
 		},

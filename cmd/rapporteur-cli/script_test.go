@@ -24,6 +24,9 @@ func scriptCommands() map[string]func(ts *testscript.TestScript, neg bool, args 
 		"keep":   keepValue,
 		"hold":   holdReplica,
 		"github": startGitHub,
+		"fill":   fillAnswers,
+		"words":  keepWords,
+		"each":   eachDisposition,
 	}
 }
 
