@@ -186,9 +186,12 @@ type Inline struct {
 	Emphasis bool
 	Code     bool
 	Strike   bool
-	Link     string   // address; only http, https and mailto become links
-	Language string   // BCP 47; "" that of the document
-	Note     []Inline // a footnote that hangs on this place; Text is then empty
+	Link     string // address; only http, https and mailto become links
+	Language string // BCP 47; "" that of the document
+	// Aside names who speaks, or what follows: language and direction of the
+	// paragraph are those of the rest.
+	Aside bool
+	Note  []Inline // a footnote that hangs on this place; Text is then empty
 }
 
 // Plainly is a run without any look.
@@ -204,6 +207,17 @@ func Text(runs []Inline) string {
 		s += r.Text
 	}
 	return s
+}
+
+// First is the first of the runs that says something itself, and whether there
+// is any: asides before it name who says it.
+func First(runs []Inline) (Inline, bool) {
+	for _, r := range runs {
+		if !r.Aside {
+			return r, true
+		}
+	}
+	return Inline{}, false
 }
 
 // para is a paragraph of plain text.

@@ -24,7 +24,7 @@ func said(w Words, who, text, language, where string) []Block {
 	for i, p := range parts {
 		var runs []Inline
 		if i == 0 && who != "" {
-			runs = append(runs, Inline{Text: w.Colon(who, ""), Strong: true, Language: language})
+			runs = append(runs, Inline{Text: w.Colon(who, ""), Strong: true, Aside: true})
 		}
 		runs = append(runs, Inline{Text: p, Language: language})
 		if i == len(parts)-1 && where != "" {
@@ -137,7 +137,7 @@ func (m *minutes) comment(l igf.Standing) []Block {
 	}
 	labelled := func(word, text, language string) {
 		if text != "" {
-			out = append(out, Paragraph{Text: []Inline{{Text: m.w.Colon(m.w.Get(word), ""), Emphasis: true, Language: language}, {Text: text, Language: language}}})
+			out = append(out, Paragraph{Text: []Inline{{Text: m.w.Colon(m.w.Get(word), ""), Emphasis: true, Aside: true}, {Text: text, Language: language}}})
 		}
 	}
 	labelled("proposed", c.Proposed, c.Language)

@@ -55,10 +55,10 @@ func (p *page) block(b document.Block) {
 // paragraph takes its direction from its language or its first letter.
 func (p *page) paragraph(v document.Paragraph) {
 	attrs := ` dir="auto"`
-	if len(v.Text) > 0 && v.Text[0].Language != "" {
-		attrs = ` dir="` + direction(v.Text[0].Language) + `"`
-		if v.Text[0].Language != p.lang {
-			attrs = p.attrs(v.Text[0].Language)
+	if first, _ := document.First(v.Text); first.Language != "" {
+		attrs = ` dir="` + direction(first.Language) + `"`
+		if first.Language != p.lang {
+			attrs = p.attrs(first.Language)
 		}
 	}
 	if v.Look != document.Plain {

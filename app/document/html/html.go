@@ -148,7 +148,10 @@ func (p *page) inline(r document.Inline) {
 		p.put("<", tag, attrs, ">")
 		end = append(end, "</"+tag+">")
 	}
-	if a := p.attrs(r.Language); a != "" {
+	switch a := p.attrs(r.Language); {
+	case r.Aside: // in the words of the document; left out when the direction is found
+		open("bdi", ` lang="`+esc(p.lang)+`"`)
+	case a != "":
 		open("span", a)
 	}
 	if link := strings.ToLower(r.Link); strings.HasPrefix(link, "https://") || strings.HasPrefix(link, "http://") || strings.HasPrefix(link, "mailto:") {

@@ -108,6 +108,13 @@ func TestPagesStandAlone(t *testing.T) {
 	}
 }
 
+func TestNameDoesNotTurnTheText(t *testing.T) {
+	d := document.Document{Language: "en", Words: document.WordsFor("en"), Blocks: []document.Block{document.Paragraph{Text: []document.Inline{{Text: "سلمى مثال: ", Aside: true}, {Text: "Asked."}}}}}
+	if page := write(t, d, nil); !strings.Contains(page, `<p dir="auto"><bdi lang="en">سلمى مثال: </bdi>Asked.</p>`) {
+		t.Error(page)
+	}
+}
+
 func TestTextIsNeverMarkup(t *testing.T) {
 	evil := `<script>alert(1)</script>"'&`
 	d := document.Document{Kind: document.KindDraft, Title: evil, Subtitle: evil, Language: `en"><script>`, Mark: evil, Words: document.WordsFor("en"), Facts: []document.Definition{{Term: evil}}}

@@ -1,12 +1,14 @@
 package pdf_test
 
 import (
+	"regexp"
 	"strconv"
 	"strings"
 	"testing"
 
 	"rapporteur/app/document"
 	"rapporteur/app/document/sample"
+	"rapporteur/app/igf"
 )
 
 // page is what pdftotext finds on page n.
@@ -58,6 +60,64 @@ func TestHeadingsStayWithTheirText(t *testing.T) {
 		}
 		if testing.Short() {
 			n += 7
+		}
+	}
+}
+
+func TestHeadingRowsStayWithTheirFirstRow(t *testing.T) {
+	cell := func(s string) []document.Cell {
+		return []document.Cell{{Blocks: []document.Block{document.Paragraph{Text: document.Plainly(s)}}}}
+	}
+	tb := document.Table{Columns: []document.Column{{Head: document.Plainly("Heading-row")}}}
+	tb.Rows = [][]document.Cell{cell("First-row " + strings.Repeat("which is some lines high ", 30)), cell(strings.Repeat("The second. ", 400))}
+	for n := 20; n < 60; n++ { // wherever the page ends
+		var bs []document.Block
+		for range n {
+			bs = append(bs, document.Paragraph{Text: document.Plainly("line")})
+		}
+		bs = append(bs, document.Heading{Level: 2, Text: document.Plainly("The-heading")}, tb)
+		b, rep := write(t, doc(bs...))
+		file := save(t, b)
+		for k := 1; k <= rep.Pages; k++ {
+			got := page(t, file, k)
+			if strings.Contains(got, "The-heading") != strings.Contains(got, "First-row") || strings.Contains(got, "First-row") && !strings.Contains(got, "Heading-row") {
+				t.Fatalf("%d lines before it: on page %d heading, heading row and first row do not stand together:\n%s", n, k, got)
+			}
+		}
+		if testing.Short() {
+			n += 3
+		}
+	}
+}
+
+// TestNameDoesNotTurnTheText: what was said runs in its own direction, whoever
+// said it.
+func TestNameDoesNotTurnTheText(t *testing.T) {
+	latin := "Asked who keeps the list.\nEND-WORD"
+	arabic := "سأل من يحتفظ بالقائمة.\nEND-WORD"
+	for _, c := range []struct {
+		name, text, language string
+		right                bool
+	}{
+		{"سلمى مثال", latin, "", false},
+		{"سلمى مثال", latin, "en", false},
+		{"Maria Muestra", arabic, "", true},
+		{"Maria Muestra", arabic, "ar", true},
+	} {
+		n := &igf.Note{NoteKind: igf.Intervention, Speaker: igf.Attribution{Naming: igf.Named, Name: c.name}, Text: c.text, Language: c.language}
+		n.ID = sample.ID(1)
+		d, err := document.Minutes(document.MinutesInput{Group: sample.Group(), Session: &igf.Session{ID: "g/s", Title: "S"}, Entries: []igf.Entry{n}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		b, _ := write(t, d)
+		m := regexp.MustCompile(`xMin="([0-9.]+)"[^>]*>END-WORD<`).FindStringSubmatch(run(t, "pdftotext", "-bbox", save(t, b), "-"))
+		if m == nil {
+			t.Fatal("the last word is not on the page")
+		}
+		x, err := strconv.ParseFloat(m[1], 64)
+		if err != nil || (x > 300) != c.right {
+			t.Errorf("%s (%q) %.30s…: the last line begins at %s points: %v", c.name, c.language, c.text, m[1], err)
 		}
 	}
 }

@@ -115,8 +115,13 @@ func (f flow) paragraph(runs []document.Inline, o paraOptions) []slab {
 	spans, looks, notes := f.spans(runs, elem)
 	whole := document.Text(runs)
 	opt := text.Options{Size: f.size, Width: f.w, RTL: f.b.rtl, Fixed: o.fixed}
-	if !o.fixed && len(runs) > 0 && runs[0].Language != "" && f.b.known(runs[0].Language) {
-		opt.RTL, opt.Fixed = text.RightToLeftLanguage(runs[0].Language), true
+	if first, ok := document.First(runs); ok && !o.fixed {
+		switch {
+		case f.b.known(first.Language):
+			opt.RTL, opt.Fixed = text.RightToLeftLanguage(first.Language), true
+		case runs[0].Aside: // the name of who speaks does not turn the paragraph
+			opt.RTL, opt.Fixed = text.RightToLeft(first.Text, f.b.rtl), true
+		}
 	}
 	lines := f.sh.Break(spans, opt)
 	height := leading(f.size, whole, f.tight)
@@ -183,7 +188,9 @@ func (f *flow) spans(runs []document.Inline, elem *sheet.Elem) ([]text.Span, []s
 			spans = append(spans, text.Span{Text: r.Text, Style: f.style | styleOf(r)})
 		}
 		if elem != f.elem && elem.Language == "" {
-			elem.Language = f.b.foreign(document.Text(runs))
+			if first, ok := document.First(runs); ok {
+				elem.Language = f.b.foreign(first.Text)
+			}
 		}
 		return spans, nil, nil
 	}

@@ -102,8 +102,8 @@ func (p *pager) least(ss []slab) float32 {
 		if i > 0 {
 			h += s.gap
 		}
-		if s.row != nil && s.row.head != nil && (!s.keep || i > 0 && s.height > 60) {
-			h += min(s.height, 40)
+		if s.row != nil && s.row.head != nil && p.divisible(s.row, s.height) {
+			h += leastOfRow
 		} else {
 			h += s.height
 		}

@@ -11,12 +11,8 @@ func (p *pager) row(r *row) {
 			p.chunk(r, next, r.remains(next))
 			return
 		}
-		whole := p.bottom - p.top - p.noteRoom
-		if p.head != nil {
-			whole -= p.head.height()
-		}
 		rest := r.remains(next)
-		if !p.fresh && (p.room() < 40 || rest < whole*0.34) {
+		if !p.fresh && (p.room() < leastOfRow || !p.divisible(r, rest)) {
 			p.begin()
 			continue
 		}
@@ -29,6 +25,19 @@ func (p *pager) row(r *row) {
 		}
 		p.begin()
 	}
+}
+
+// leastOfRow is the least of a row that stands at the foot of a page, in points.
+const leastOfRow = 40
+
+// divisible tells whether a row of which rest is left is divided where a page
+// ends. A low one goes to the next page whole.
+func (p *pager) divisible(r *row, rest float32) bool {
+	whole := p.bottom - p.top - p.noteRoom
+	if r.head != nil {
+		whole -= r.head.height()
+	}
+	return rest >= whole*0.34
 }
 
 // remains is the height that the rest of a row needs.
