@@ -84,6 +84,12 @@ func Renew(doc igf.Record, c igf.Conflict) (igf.Conflict, error) {
 	if err != nil {
 		return c, err
 	}
+	if c.RemovedBy == byTheirs { // the edit stayed: what is there now is ours, and theirs is nothing
+		if now != "" {
+			c.Ours = now
+		}
+		return c, nil
+	}
 	if s.isText() {
 		c.Ours, _, _ = Text(c.Theirs, c.Ours, now)
 	}
