@@ -67,8 +67,8 @@ func (w *Window) goCommands() []command {
 	}
 	return append(out,
 		command{words.T("screen.workbench"), fyne.Key8, ctrl, func() { w.Go(desk.Place{Screen: desk.Workbench}) }},
-		command{words.T("compare.title"), fyne.Key9, ctrl, func() { w.Go(desk.Place{Screen: desk.Compare}) }},
-		command{words.T("together.title"), fyne.KeyT, ctrlShift, func() { w.Go(desk.Place{Screen: desk.Together}) }})
+		command{words.T("screen.compare"), fyne.Key9, ctrl, func() { w.Go(desk.Place{Screen: desk.Compare}) }},
+		command{words.T("screen.together"), fyne.KeyT, ctrlShift, func() { w.Go(desk.Place{Screen: desk.Together}) }})
 }
 
 func (w *Window) sessionCommands() []command {

@@ -34,7 +34,7 @@ func TestPictures(t *testing.T) {
 		{"comments", desk.Place{Screen: desk.Comments, Entry: comments[1].Entry.Head().ID}, words.T("comments.disposition")},
 		{"workbench", desk.Place{Screen: desk.Workbench, ID: theOutput}, words.T("comments.save")},
 		{"compare", desk.Place{Screen: desk.Compare, ID: theOutput}, "±"},
-		{"together", desk.Place{Screen: desk.Together, ID: theSession}, words.T("together.title")},
+		{"together", desk.Place{Screen: desk.Together, ID: theSession}, words.T("screen.together")},
 		{"sync", desk.Place{Screen: desk.Sync}, withoutNumber("sync.would-send")},
 	}
 	for _, size := range []fyne.Size{{Width: 1280, Height: 800}, {Width: 900, Height: 600}} {
@@ -44,6 +44,9 @@ func TestPictures(t *testing.T) {
 			for _, s := range screens {
 				b.win.Go(s.place)
 				b.until(s.name+" is shown", func() bool { return b.reads(s.shows) && b.reads(withoutNumber("status.waiting")) })
+				if title := b.win.Fyne().Title(); strings.Contains(title, "screen.") {
+					t.Errorf("the window's title on the screen %s is %q", s.name, title)
+				}
 				b.picture(fmt.Sprintf("%s-%s-%.0fx%.0f", s.name, mode, size.Width, size.Height))
 			}
 		}

@@ -67,7 +67,7 @@ func New(d *desk.Desk) *Screen {
 	s.feed.Moved = func(int) {}
 	s.feed.Typed, s.feed.Chosen, s.feed.Left = s.typed, s.lead, func() { kit.Focus(s.output) }
 	s.empty = kit.Empty("outputs", words.T("compare.same"))
-	title := kit.Heading(words.T("compare.title"), fynetheme.SizeNameSubHeadingText)
+	title := kit.Heading(words.T("screen.compare"), fynetheme.SizeNameSubHeadingText)
 	answers := kit.Action{Word: words.T("screen.workbench"), Do: func() { d.Go(desk.Place{Screen: desk.Workbench, ID: s.id}) }}.Button()
 	arrow := kit.NewText("→")
 	arrow.Fixed = true

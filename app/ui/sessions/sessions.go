@@ -167,7 +167,7 @@ func (s *Screen) page(x *igf.Session) fyne.CanvasObject {
 	actions := []kit.Action{
 		{Word: words.T("sessions.enter"), Main: true, Do: func() { s.desk.Go(desk.Place{Screen: desk.Session, ID: x.ID}) }},
 		{Word: words.T("word.edit"), Do: func() { s.edit(x, false) }},
-		{Word: words.T("together.title"), Do: func() { s.desk.Go(desk.Place{Screen: desk.Together, ID: x.ID}) }},
+		{Word: words.T("screen.together"), Do: func() { s.desk.Go(desk.Place{Screen: desk.Together, ID: x.ID}) }},
 		{Word: words.T("session.minutes"), Do: func() { s.desk.Make(document.KindMinutes, x.ID) }},
 		{Word: words.T("session.report"), Do: func() { s.desk.Make(document.KindReport, x.ID) }},
 	}

@@ -56,7 +56,7 @@ func New(d *desk.Desk) *Screen {
 	s.empty = kit.Empty("session", words.T("together.none"))
 	back := kit.Action{Word: words.T("together.session"), Do: func() { d.Go(desk.Place{Screen: desk.Session, ID: s.id}) }}.Button()
 	s.feed.Left = func() { kit.Focus(back) }
-	head := kit.Heading(words.T("together.title"), fynetheme.SizeNameSubHeadingText)
+	head := kit.Heading(words.T("screen.together"), fynetheme.SizeNameSubHeadingText)
 	top := kit.Column(4, kit.Stretch(8, head, head, back), s.title, s.clocks)
 	keys := kit.Caption(words.T("together.keys"), theme.Muted)
 	keys.Fixed = false
