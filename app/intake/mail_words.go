@@ -2,6 +2,7 @@ package intake
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -105,15 +106,13 @@ func htmlText(s string) string {
 		switch {
 		case kind == html.TextToken && hidden == 0:
 			b.WriteString(strings.Join(strings.FieldsFunc(t.Data, func(r rune) bool { return r == '\n' || r == '\t' || r == '\r' }), " "))
-		case t.Data == "style" || t.Data == "script" || t.Data == "head":
+		case slices.Contains([]string{"style", "script", "head"}, t.Data):
 			hidden = max(hidden+step, 0)
 		case t.Data == "blockquote":
 			quotes = max(quotes+step, 0)
 			newline()
-		case t.Data == "p" || t.Data == "div" || t.Data == "br" || t.Data == "li" || t.Data == "tr" || t.Data == "h1" || t.Data == "h2" || t.Data == "h3":
-			if step >= 0 && b.Len() > 0 {
-				newline()
-			}
+		case step >= 0 && b.Len() > 0 && slices.Contains([]string{"p", "div", "br", "li", "tr", "h1", "h2", "h3"}, t.Data):
+			newline()
 		}
 	}
 	return b.String()
