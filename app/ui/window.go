@@ -82,6 +82,7 @@ func New(p Params) (*Window, error) {
 	jobs := desk.NewJobs(p.Post, p.Report)
 	w.desk = &desk.Desk{Work: p.Work, Jobs: jobs, Window: w.win, Go: w.Go, Say: w.say, Now: p.Work.Now,
 		SetRemote: p.SetRemote, LoadSample: p.LoadSample}
+	w.desk.Shows = func(s desk.Screen) bool { return w.at == s }
 	w.desk.Title = func(place string) { w.win.SetTitle(place + " · " + words.T("app.title")) }
 	w.desk.Make = func(kind document.Kind, id string) { documents.Ask(w.desk, kind, id) }
 	w.applyLook(w.look())

@@ -70,6 +70,8 @@ type Desk struct {
 	// Make opens the sheet in which a document about a session or an output is
 	// made.
 	Make func(kind document.Kind, id string)
+	// Shows tells whether a screen is the one in front.
+	Shows func(Screen) bool
 	// Title says in the window's frame where the person is.
 	Title func(string)
 	// Now is the clock that sessions are measured against.

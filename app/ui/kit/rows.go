@@ -64,11 +64,18 @@ func (r *Rows) Reload() {
 	r.List.Refresh()
 }
 
+// focus finds the canvas of an object. One that was never painted is not known
+// to the driver yet; it is in the only window then.
 func focus(o fyne.Focusable) {
+	driver := fyne.CurrentApp().Driver()
 	if obj, ok := o.(fyne.CanvasObject); ok {
-		if c := fyne.CurrentApp().Driver().CanvasForObject(obj); c != nil {
+		if c := driver.CanvasForObject(obj); c != nil {
 			c.Focus(o)
+			return
 		}
+	}
+	if all := driver.AllWindows(); len(all) == 1 {
+		all[0].Canvas().Focus(o)
 	}
 }
 

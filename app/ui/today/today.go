@@ -94,7 +94,7 @@ func (s *Screen) load(focus bool) {
 				return
 			}
 			s.show(d)
-			if focus && s.first != nil {
+			if focus && s.first != nil && s.desk.Shows(desk.Today) {
 				kit.Focus(s.first)
 			}
 		}
