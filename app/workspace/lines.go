@@ -35,12 +35,17 @@ func (w *Workspace) lines(entries []igf.Entry) ([]Line, error) {
 	if err != nil {
 		return nil, err
 	}
+	sessionOf := w.sessionsOnce()
 	standing := igf.Fold(entries)
 	out := make([]Line, len(standing))
 	for i, st := range standing {
 		l := Line{Standing: st, Mine: self.Author != "" && st.Entry.Head().Author.ID == self.Author}
 		who := Person{Public: attributionOf(l.Entry)}
-		l.Shared = who.Public.Line(term)
+		session, err := sessionOf(l.Entry)
+		if err != nil {
+			return nil, err
+		}
+		l.Shared = attributionOf(publicEntry(l.Entry, session)).Line(term)
 		if l.Redacted == "" {
 			if who.Private, _, err = w.replica.Private(l.Entry.Head().Key()); err != nil {
 				return nil, err

@@ -14,20 +14,12 @@ func (w *Workspace) PublicLines(lines []Line) ([]Line, error) {
 	if err != nil {
 		return nil, err
 	}
-	sessions := map[string]*igf.Session{}
+	sessionOf := w.sessionsOnce()
 	out := make([]Line, 0, len(lines))
 	for _, l := range lines {
-		id := l.Entry.Head().SessionID()
-		s, known := sessions[id]
-		if !known && id != "" {
-			s, err = w.Session(id)
-			if errors.Is(err, igf.ErrNotFound) {
-				s, err = nil, nil // it may not have come yet
-			}
-			if err != nil {
-				return nil, err
-			}
-			sessions[id] = s
+		s, err := sessionOf(l.Entry)
+		if err != nil {
+			return nil, err
 		}
 		l.Entry = publicEntry(l.Entry, s)
 		l.Older, l.Corrections = nil, nil
@@ -36,6 +28,25 @@ func (w *Workspace) PublicLines(lines []Line) ([]Line, error) {
 		out = append(out, l)
 	}
 	return out, nil
+}
+
+// sessionsOnce finds the session of an entry and reads each only once; nil where
+// it has none, or none that came yet.
+func (w *Workspace) sessionsOnce() func(igf.Entry) (*igf.Session, error) {
+	sessions := map[string]*igf.Session{}
+	return func(e igf.Entry) (*igf.Session, error) {
+		id := e.Head().SessionID()
+		s, known := sessions[id]
+		if known || id == "" {
+			return s, nil
+		}
+		s, err := w.Session(id)
+		if errors.Is(err, igf.ErrNotFound) {
+			s, err = nil, nil
+		}
+		sessions[id] = s
+		return s, err
+	}
 }
 
 // publicEntry is a copy that obeys the session's rules.
