@@ -8,7 +8,7 @@ LINT   = build/tools/golangci-lint-$(LINTER)
 FYNE   = fyne.io/tools/cmd/fyne@v1.7.4
 PURE   = CGO_ENABLED=0
 
-.PHONY: help run build test quick lint fmt bench fuzz simulate screenshots package clean bin/rapporteur bin/rapporteur-cli
+.PHONY: help run build test quick lint fmt bench fuzz simulate screenshots samples package clean bin/rapporteur bin/rapporteur-cli
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1	\2/p' Makefile | expand -t 22
@@ -62,6 +62,10 @@ simulate: ## many devices, many faults: SEEDS=1000 histories of sync
 screenshots: ## pictures of every screen into docs/screenshots, drawn without a display
 	@mkdir -p docs/screenshots
 	RAPPORTEUR_SCREENSHOTS=$(CURDIR)/docs/screenshots $(PURE) go test -tags ci -count=1 ./app/ui
+
+samples: ## sample documents of every kind and language, in build/samples
+	@mkdir -p build/samples
+	RAPPORTEUR_SAMPLES=$(CURDIR)/build/samples $(PURE) go test -tags ci -count=1 -run 'Samples|StandAlone|ISOForm' ./app/document/pdf ./app/document/html ./app/document/table
 
 package: bin/rapporteur bin/rapporteur-cli ## an installable archive of the window's program, in build/package
 	@rm -rf build/package && mkdir -p build/package/assets

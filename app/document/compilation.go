@@ -3,6 +3,7 @@ package document
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 
 	"rapporteur/app/igf"
@@ -197,13 +198,15 @@ func (c *compilation) statistics() []Block {
 		channel.add(string(it.comment.Channel))
 		disposition.add(string(it.disposition()))
 	}
-	in := func(word string, t *counts, head string, name func(string) string) []Block {
-		return []Block{Heading{2, []Inline{{Text: c.w.Get(word), Language: c.w.Language}}}, t.table(c.w, head, name)}
+	in := func(word string, t *counts, head, none string, name func(string) string) []Block {
+		return []Block{Heading{2, []Inline{{Text: c.w.Get(word), Language: c.w.Language}}}, t.table(c.w, head, none, name)}
 	}
-	out := in("by-disposition", disposition, "disposition", c.w.Get)
-	out = append(out, in("by-stakeholder", stake, "stakeholder-group", c.who.term)...)
-	out = append(out, in("by-region", region, "region", c.who.term)...)
-	return append(out, in("by-channel", channel, "channel", c.channel)...)
+	return slices.Concat(
+		in("by-disposition", disposition, "disposition", "unanswered", c.w.Get),
+		in("by-stakeholder", stake, "stakeholder-group", "not-stated", c.who.term),
+		in("by-region", region, "region", "not-stated", c.who.term),
+		in("by-channel", channel, "channel", "not-stated", c.channel),
+	)
 }
 
 func (c *compilation) channel(id string) string {

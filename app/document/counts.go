@@ -20,9 +20,9 @@ func (c *counts) add(word string) {
 	c.total++
 }
 
-// table prints the counts, the largest first, with a bar for each. What is not
-// stated stands last.
-func (c *counts) table(w Words, head string, name func(string) string) Block {
+// table prints the counts, the largest first, with a bar for each. What has no
+// word stands last, as none.
+func (c *counts) table(w Words, head, none string, name func(string) string) Block {
 	keys := make([]string, 0, len(c.n))
 	for k := range c.n {
 		keys = append(keys, k)
@@ -34,13 +34,13 @@ func (c *counts) table(w Words, head string, name func(string) string) Block {
 		return cmp.Or(cmp.Compare(c.n[b], c.n[a]), cmp.Compare(a, b))
 	})
 	in := func(word string) []Inline { return []Inline{{Text: w.Get(word), Language: w.Language}} }
-	t := Table{RowHeads: true, Columns: []Column{{Head: in(head), Width: 4.4}, {Head: in("count"), Width: 1, Align: End}, {Head: in("share"), Width: 1.1, Align: End}, {Width: 3.5}}}
+	t := Table{RowHeads: true, Columns: []Column{{Head: in(head), Width: 4.4}, {Head: in("count"), Width: 1, Align: End}, {Head: in("share"), Width: 1.4, Align: End}, {Width: 3.2}}}
 	most := 1
 	for _, n := range c.n {
 		most = max(most, n)
 	}
 	for _, k := range keys {
-		label := w.Get("not-stated")
+		label := w.Get(none)
 		if k != "" {
 			label = name(k)
 		}

@@ -38,8 +38,12 @@ func HandOver(in HandOverInput) (Document, error) {
 	}
 	stamp := stampOfSet(in.Group.Key(), set, in.Revision, in.Made)
 	w := WordsFor(in.Language)
+	short := in.Group.Short
+	if short == in.Group.Name {
+		short = ""
+	}
 	d := Document{
-		Kind: KindHandOver, Title: in.Group.Name, Subtitle: w.Get("kind-hand-over"), Language: w.Language, Words: w, Stamp: stamp,
+		Kind: KindHandOver, Title: in.Group.Name, Subtitle: short, Language: w.Language, Words: w, Stamp: stamp,
 		Running: in.Group.Title() + " · " + w.Get("kind-hand-over"), Cover: true, Contents: true,
 		Facts: []Definition{{w.Get("date"), []Block{paraIn(w.day(in.Made.UTC()), w.Language)}}},
 	}

@@ -161,8 +161,8 @@ func (m *minutes) participants() []Block {
 	}
 	return []Block{
 		t,
-		stake.table(m.w, "stakeholder-group", m.who.term),
-		region.table(m.w, "region", m.who.term),
+		stake.table(m.w, "stakeholder-group", "not-stated", m.who.term),
+		region.table(m.w, "region", "not-stated", m.who.term),
 	}
 }
 

@@ -100,7 +100,7 @@ func (m *minutes) brief(due time.Duration) []Definition {
 	}
 	if !m.s.End.IsZero() {
 		at := m.s.End.In(m.s.Location()).Add(due)
-		out = append(out, Definition{m.w.Get("due"), []Block{paraIn(m.w.day(at)+", "+at.Format("15:04"), m.w.Language)}})
+		out = append(out, Definition{m.w.Get("due"), []Block{paraIn(m.w.day(at)+" · "+at.Format("15:04"), m.w.Language)}})
 	}
 	return out
 }

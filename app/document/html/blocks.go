@@ -74,7 +74,9 @@ func (p *page) numbered(number, label string, bs []document.Block) {
 		p.blocks(bs)
 		return
 	}
-	p.put("<div class=\"num\"><a class=\"n\" id=\"p", esc(number), "\" href=\"#p", esc(number), "\">", esc(label), "</a><div>\n")
+	p.put("<div class=\"num\">")
+	p.anchor(number, label)
+	p.put("<div>\n")
 	p.blocks(bs)
 	p.put("</div></div>\n")
 }
@@ -92,24 +94,56 @@ func (p *page) list(l document.List) {
 	}
 	p.put("<", tag, class, ">\n")
 	for _, it := range l.Items {
-		p.put("<li dir=\"auto\">")
-		switch it.Task {
-		case document.Open:
-			p.put("☐ ")
-		case document.Done:
-			p.put("☑ ")
-		}
-		if len(it.Blocks) == 1 && it.Number == "" {
-			if para, ok := it.Blocks[0].(document.Paragraph); ok {
-				p.inlines(para.Text)
-				p.put("</li>\n")
-				continue
-			}
-		}
-		p.numbered(it.Number, it.Label(), it.Blocks)
+		p.item(it)
 		p.put("</li>\n")
 	}
 	p.put("</", tag, ">\n")
+}
+
+// item keeps its mark on the side of the list; its text finds its own
+// direction.
+func (p *page) item(it document.Item) {
+	p.put("<li>")
+	if it.Number != "" {
+		p.anchor(it.Number, it.Label())
+	}
+	switch it.Task {
+	case document.Open:
+		p.put("☐ ")
+	case document.Done:
+		p.put("☑ ")
+	}
+	rest := it.Blocks
+	if len(rest) > 0 {
+		if para, ok := rest[0].(document.Paragraph); ok {
+			p.put("<span dir=\"auto\">")
+			p.inlines(para.Text)
+			p.put("</span>")
+			rest = rest[1:]
+		}
+	}
+	p.blocks(rest)
+}
+
+// anchor is the number of a paragraph, which a link can lead to.
+func (p *page) anchor(number, label string) {
+	p.put("<a class=\"n\" id=\"p", esc(number), "\" href=\"#p", esc(number), "\">", esc(label), "</a>")
+}
+
+// widths are the shares of the columns, where the table has any.
+func (p *page) widths(cs []document.Column) {
+	total := 0.0
+	for _, c := range cs {
+		total += c.Width
+	}
+	if total == 0 {
+		return
+	}
+	p.put("<colgroup>")
+	for _, c := range cs {
+		p.put(fmt.Sprintf("<col style=\"width:%.0f%%\">", 100*c.Width/total))
+	}
+	p.put("</colgroup>\n")
 }
 
 func (p *page) table(t document.Table) {
@@ -119,6 +153,7 @@ func (p *page) table(t document.Table) {
 		p.inlines(t.Caption)
 		p.put("</caption>\n")
 	}
+	p.widths(t.Columns)
 	p.put("<thead><tr>")
 	class := make([]string, len(t.Columns))
 	for i, c := range t.Columns {

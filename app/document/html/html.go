@@ -149,7 +149,12 @@ func (p *page) inline(r document.Inline) {
 		end = append(end, "</"+tag+">")
 	}
 	switch a := p.attrs(r.Language); {
-	case r.Aside: // in the words of the document; left out when the direction is found
+	case r.Aside: // left out when the direction is found; the blank after it belongs to the line
+		text := strings.TrimRight(r.Text, " ")
+		if len(text) < len(r.Text) {
+			end = append(end, " ")
+		}
+		r.Text = text
 		open("bdi", ` lang="`+esc(p.lang)+`"`)
 	case a != "":
 		open("span", a)
@@ -177,9 +182,9 @@ h1,h2,h3,h4{color:#004c81;line-height:1.25;margin:1.8em 0 .5em}h1{font-size:1.9r
 .kind{color:#586069;font-weight:600;margin-bottom:0}.subtitle{font-size:1.15rem;margin-top:-.4em}header{border-bottom:1px solid #c8cfd6;padding-bottom:.8em}
 dl{display:grid;grid-template-columns:minmax(8rem,27%) 1fr;gap:.3em 1em}dt{color:#004c81;font-weight:600}dd{margin:0}dd p{margin:0 0 .3em}
 table{border-collapse:collapse;width:100%;margin:1em 0;font-size:.92rem}caption{text-align:start;font-weight:600;color:#004c81}
-th,td{text-align:start;vertical-align:top;padding:.35em .5em;border-bottom:1px solid #c8cfd6}thead th{background:#e8eff6;color:#004c81;border-bottom:2px solid #5b92e5}
+th,td{text-align:start;vertical-align:top;padding:.35em .5em;border-bottom:1px solid #c8cfd6}thead th,thead td{background:#e8eff6;color:#004c81;border-bottom:2px solid #5b92e5}
 .end{text-align:end}.center{text-align:center}td p{margin:0 0 .3em}
-.num{display:flex;gap:.8em}.num>.n{flex:0 0 2em;color:#586069;font-variant-numeric:tabular-nums;text-decoration:none;padding-top:1em}.num>div{flex:1;min-width:0}
+.num{display:flex;gap:.8em}.n{color:#586069;font-variant-numeric:tabular-nums;text-decoration:none}.num>.n{flex:0 0 2em;padding-top:1em}li>.n{font-size:.86rem;margin-inline-end:.6em}.num>div{flex:1;min-width:0}
 blockquote{margin:.6em 0;padding-inline-start:1em;border-inline-start:3px solid #5b92e5;color:#3c444c}
 pre{background:#f3f5f7;padding:.7em;overflow:auto;direction:ltr;text-align:left}code{background:#eef1f4;padding:0 .2em}pre code{background:none}
 .small{font-size:.86rem;color:#586069}.lead{font-size:1.15rem}.label{font-weight:600;color:#004c81;margin-bottom:0}

@@ -67,11 +67,40 @@ func write(t testing.TB, d document.Document) ([]byte, pdf.Report) {
 	return b.Bytes(), rep
 }
 
+// more are the other kinds in the other languages.
+func more(t testing.TB, out map[string]document.Document) {
+	t.Helper()
+	put := func(name string, d document.Document, err error) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		out[name] = d
+	}
+	session := document.MinutesInput{Group: sample.Group(), Session: sample.Session(), Outputs: []*igf.Output{sample.Output()}, Entries: sample.Entries(), Made: sample.Made()}
+	for i, lang := range igf.Languages() {
+		session.Language = lang
+		for _, form := range document.Forms() {
+			d, err := document.Report(session, form)
+			put("report-"+string(form)+"-"+lang, d, err)
+		}
+		d, err := document.Draft(document.DraftInput{Language: lang, Group: sample.Group(), Output: sample.Output(), Made: sample.Made()})
+		put("draft-words-"+lang, d, err)
+		order := document.Orders()[i%len(document.Orders())]
+		c, err := document.Compilation(document.CompilationInput{Language: lang, Group: sample.Group(), Output: sample.Output(), Entries: sample.Comments(24), Order: order, Made: sample.Made()})
+		put("comments-"+string(order)+"-"+lang, c, err)
+		d, err = document.HandOver(document.HandOverInput{Language: lang, Group: sample.Group(), Made: sample.Made(), Parts: []document.Document{d, out["minutes-"+lang], c}})
+		put("hand-over-"+lang, d, err)
+	}
+}
+
 // TestSamples writes every sample into the folder RAPPORTEUR_SAMPLES, to be
 // looked at.
 func TestSamples(t *testing.T) {
-	dir := os.Getenv("RAPPORTEUR_SAMPLES")
-	for name, d := range samples(t) {
+	all, dir := samples(t), os.Getenv("RAPPORTEUR_SAMPLES")
+	if dir != "" {
+		more(t, all)
+	}
+	for name, d := range all {
 		b, rep := write(t, d)
 		for _, m := range rep.Missing {
 			t.Errorf("%s: %s", name, m)
