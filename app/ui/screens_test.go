@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/storage"
 
 	"rapporteur/app/igf"
 	"rapporteur/app/ui/desk"
@@ -136,4 +137,28 @@ func TestNothingRunsAfterClosing(t *testing.T) {
 			t.Errorf("this still runs:\n%s", g)
 		}
 	}
+}
+
+// A text file that is dropped on the window becomes the working text of the
+// output that is open, after a question.
+func TestADroppedTextBecomesTheWorkingText(t *testing.T) {
+	b := openBench(t, t.TempDir(), at(desk.Place{Screen: desk.Outputs, ID: "pnif/fragmentation-outline"}))
+	b.until("the output is shown", func() bool { return b.reads("¶1") })
+	file := filepath.Join(t.TempDir(), "draft.md")
+	if err := os.WriteFile(file, []byte("# One\n\nThe dropped paragraph.\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	b.win.outputs.Drop(storage.NewFileURI(file))
+	b.tap("Take it in")
+	b.until("it is the working text", func() bool {
+		o, err := b.work.Output("pnif/fragmentation-outline")
+		return err == nil && strings.Contains(o.Draft, "The dropped paragraph.")
+	})
+}
+
+// F1 opens the sheet of shortcuts from where one types.
+func TestF1ShowsTheShortcuts(t *testing.T) {
+	b := inSession(t)
+	b.key(fyne.KeyF1)
+	b.until("they are shown", func() bool { return b.reads("While typing in a session") })
 }

@@ -57,6 +57,7 @@ type Window struct {
 	win     fyne.Window
 	panes   map[desk.Screen]desk.Pane
 	session *session.Screen
+	outputs *outputs.Screen
 	sync    *syncscreen.Screen
 	rail    *rail
 	status  *status
@@ -83,6 +84,7 @@ func New(p Params) (*Window, error) {
 	w.desk = &desk.Desk{Work: p.Work, Jobs: jobs, Window: w.win, Go: w.Go, Say: w.say, Now: p.Work.Now,
 		SetRemote: p.SetRemote, LoadSample: p.LoadSample}
 	w.desk.Shows = func(s desk.Screen) bool { return w.at == s }
+	w.desk.Help = w.showShortcuts
 	w.desk.Title = func(place string) { w.win.SetTitle(place + " · " + words.T("app.title")) }
 	w.desk.Make = func(kind document.Kind, id string) { documents.Ask(w.desk, kind, id) }
 	w.applyLook(w.look())
@@ -100,7 +102,8 @@ func (w *Window) build(tick time.Duration) {
 	w.panes[desk.Today] = today.New(w.desk)
 	w.panes[desk.Session] = w.session
 	w.panes[desk.Groups] = groups.New(w.desk)
-	w.panes[desk.Outputs] = outputs.New(w.desk)
+	w.outputs = outputs.New(w.desk)
+	w.panes[desk.Outputs] = w.outputs
 	w.panes[desk.Sessions] = sessions.New(w.desk)
 	w.panes[desk.Comments] = comments.New(w.desk)
 	w.panes[desk.Compare] = compare.New(w.desk)
@@ -118,6 +121,16 @@ func (w *Window) build(tick time.Duration) {
 	w.win.Canvas().SetOnTypedRune(func(r rune) { // typing without a focus goes where one types
 		if w.at == desk.Session && len(w.win.Canvas().Overlays().List()) == 0 {
 			w.session.Type(r)
+		}
+	})
+	w.win.Canvas().SetOnTypedKey(func(k *fyne.KeyEvent) { // a bare F-key cannot be a shortcut of the menu
+		if k.Name == fyne.KeyF1 && len(w.win.Canvas().Overlays().List()) == 0 {
+			w.showShortcuts()
+		}
+	})
+	w.win.SetOnDropped(func(_ fyne.Position, files []fyne.URI) {
+		if w.at == desk.Outputs && len(files) > 0 {
+			w.outputs.Drop(files[0])
 		}
 	})
 	w.win.SetCloseIntercept(w.Close)

@@ -72,6 +72,8 @@ type Desk struct {
 	Make func(kind document.Kind, id string)
 	// Shows tells whether a screen is the one in front.
 	Shows func(Screen) bool
+	// Help opens the sheet of shortcuts.
+	Help func()
 	// Title says in the window's frame where the person is.
 	Title func(string)
 	// Now is the clock that sessions are measured against.

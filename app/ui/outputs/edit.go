@@ -2,6 +2,7 @@ package outputs
 
 import (
 	"context"
+	"errors"
 	"io"
 	"slices"
 	"strings"
@@ -127,21 +128,47 @@ func (p *page) importText() {
 		if r == nil {
 			return
 		}
-		p.s.desk.Jobs.Run(func(ctx context.Context) func() {
-			defer r.Close()
-			data, err := io.ReadAll(io.LimitReader(r, igf.MaxDraft+1))
-			if err == nil {
-				err = p.takeText(context.WithoutCancel(ctx), o, r.URI().Name(), data)
-			}
-			return func() {
-				if err != nil {
-					p.s.desk.Say(err)
-				}
-			}
-		})
+		p.take(o, r)
 	}, p.s.desk.Window)
 	d.SetFilter(storage.NewExtensionFileFilter([]string{".md", ".markdown", ".txt"}))
 	d.Show()
+}
+
+// take reads a file in the background and makes it the working text.
+func (p *page) take(o *igf.Output, r fyne.URIReadCloser) {
+	p.s.desk.Jobs.Run(func(ctx context.Context) func() {
+		data, err := io.ReadAll(io.LimitReader(r, igf.MaxDraft+1))
+		if err = errors.Join(err, r.Close()); err == nil {
+			err = p.takeText(context.WithoutCancel(ctx), o, r.URI().Name(), data)
+		}
+		return func() {
+			if err != nil {
+				p.s.desk.Say(err)
+			}
+		}
+	})
+}
+
+// Drop takes a file that was dropped on the window as the working text of the
+// output that is open, after a question: it replaces what stands there.
+func (s *Screen) Drop(file fyne.URI) {
+	if s.page == nil {
+		return
+	}
+	p, o := s.page, s.page.output
+	_, body := kit.NewBody(words.T("outputs.drop-text", "File", file.Name(), "Title", o.Title))
+	var sheet *kit.Sheet
+	sheet = kit.ShowSheet(s.desk.Window, words.T("outputs.import"), 480, body, nil, nil,
+		kit.Action{Word: words.T("word.cancel"), Do: func() { sheet.Close() }},
+		kit.Action{Word: words.T("outputs.drop"), Main: true, Do: func() {
+			sheet.Close()
+			r, err := storage.Reader(file)
+			if err != nil {
+				s.desk.Say(err)
+				return
+			}
+			p.take(o, r)
+		}})
 }
 
 func (p *page) takeText(ctx context.Context, o *igf.Output, name string, data []byte) error {

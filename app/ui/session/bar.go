@@ -58,7 +58,7 @@ func newBar(s *sitting) *bar {
 	b.save.Importance = widget.HighImportance
 	e := b.entry
 	e.SetPlaceHolder(words.T("session.hint"))
-	e.save, e.editLast, e.leave = b.submit, b.editLast, b.leave
+	e.save, e.editLast, e.leave, e.help = b.submit, b.editLast, b.leave, s.desk.Help
 	e.complete, e.offered = b.complete, func() bool { return b.meaning.offer != "" }
 	e.tooLong = func(n int) {
 		b.notice.Fail(words.T("session.failed"), words.T("session.too-long", "Bytes", n, "Most", igf.MaxText))

@@ -13,7 +13,7 @@ import (
 // back, Escape leaves what was begun.
 type captureEntry struct {
 	widget.Entry
-	save, editLast, leave func()
+	save, editLast, leave, help func()
 	// complete takes the offered name; false when there is none to take.
 	complete func() bool
 	offered  func() bool
@@ -66,6 +66,8 @@ func (e *captureEntry) TypedKey(k *fyne.KeyEvent) {
 		e.editLast()
 	case k.Name == fyne.KeyEscape:
 		e.leave()
+	case k.Name == fyne.KeyF1:
+		e.help()
 	default:
 		e.Entry.TypedKey(k)
 	}
