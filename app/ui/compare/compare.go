@@ -29,7 +29,8 @@ type Screen struct {
 	desk   *desk.Desk
 	id     string
 	fresh  bool // the versions are to be chosen for the person
-	asked  int  // counts readings: an older one is dropped
+	asked  int  // counts what is to be read
+	busy   bool // reading
 	latest int
 	all    workspace.Comparison
 	rows   []row
@@ -106,13 +107,23 @@ func (s *Screen) show(id string) {
 	s.load()
 }
 
+// load reads anew. Changes that come in a burst, as from a sync, are read once.
 func (s *Screen) load() {
 	s.asked++
+	if !s.busy {
+		s.begin()
+	}
+}
+
+func (s *Screen) begin() {
+	s.busy = true
 	n, id, from, to, fresh := s.asked, s.id, s.from.Value(), s.to.Value(), s.fresh
 	s.desk.Jobs.Run(func(context.Context) func() {
 		r, err := read(s.desk.Work, id, from, to, fresh)
 		return func() {
+			s.busy = false
 			if n != s.asked {
+				s.begin() // something changed meanwhile
 				return
 			}
 			if err != nil {

@@ -28,7 +28,8 @@ import (
 type Screen struct {
 	desk   *desk.Desk
 	id     string
-	asked  int
+	asked  int  // counts what is to be read
+	busy   bool // reading
 	zone   *time.Location
 	rows   []row
 	title  *kit.Text
@@ -80,13 +81,23 @@ func (s *Screen) Open(p desk.Place) {
 // Changed reads the session anew.
 func (s *Screen) Changed(igf.Change) { s.load() }
 
+// load reads anew. Changes that come in a burst, as from a sync, are read once.
 func (s *Screen) load() {
 	s.asked++
+	if !s.busy {
+		s.begin()
+	}
+}
+
+func (s *Screen) begin() {
+	s.busy = true
 	n, id := s.asked, s.id
 	s.desk.Jobs.Run(func(context.Context) func() {
 		session, rows, t, err := read(s.desk.Work, id, s.desk.Now())
 		return func() {
+			s.busy = false
 			if n != s.asked {
+				s.begin() // something changed meanwhile
 				return
 			}
 			if err != nil {

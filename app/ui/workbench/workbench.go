@@ -26,7 +26,8 @@ import (
 type Screen struct {
 	desk    *desk.Desk
 	place   desk.Place // what was asked for and is not shown yet
-	asked   int        // counts readings: an older one is dropped
+	asked   int        // counts what is to be read
+	busy    bool       // reading
 	view    view
 	rows    []row
 	at      string          // the row that the keyboard is on
@@ -103,13 +104,23 @@ func (s *Screen) show(p desk.Place) {
 	s.load()
 }
 
+// load reads anew. Changes that come in a burst, as from a sync, are read once.
 func (s *Screen) load() {
 	s.asked++
+	if !s.busy {
+		s.begin()
+	}
+}
+
+func (s *Screen) begin() {
+	s.busy = true
 	n, id := s.asked, s.view.id
 	s.desk.Jobs.Run(func(context.Context) func() {
 		v, outputs, err := read(s.desk.Work, id)
 		return func() {
+			s.busy = false
 			if n != s.asked {
+				s.begin() // something changed meanwhile
 				return
 			}
 			if err != nil {
