@@ -22,6 +22,13 @@ func IsAddress(s string) bool {
 	return strings.HasPrefix(s, "https://") || strings.HasPrefix(s, "http://") || strings.HasPrefix(s, "git@")
 }
 
+// CheckAddress says what is wrong with the address of a repository, or of the
+// API, before anything is made for it.
+func CheckAddress(address, api string) error {
+	_, err := parseAddress(address, api)
+	return err
+}
+
 // parseAddress never repeats what it was given where that may hold a password.
 func parseAddress(address, api string) (place, error) {
 	if rest, ok := strings.CutPrefix(address, "git@"); ok {

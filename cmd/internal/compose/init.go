@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
+	"strings"
 
 	"rapporteur/app/igf"
 	"rapporteur/app/workspace"
@@ -27,6 +28,11 @@ type InitOptions struct {
 // again with the same remote it goes on where it stopped.
 func Init(ctx context.Context, opt InitOptions) (_ igf.Receipt, err error) {
 	opt.Create = true
+	if opt.Remote != "" {
+		if _, err := remoteAddress(opt.Remote, opt.API); err != nil {
+			return igf.Receipt{}, err
+		}
+	}
 	a, err := Open(ctx, opt.Options)
 	if err != nil {
 		return igf.Receipt{}, err
@@ -48,21 +54,48 @@ func Init(ctx context.Context, opt InitOptions) (_ igf.Receipt, err error) {
 	return r, nil
 }
 
+// remoteAddress is a remote as the replica keeps it: an address, or the whole
+// path of a folder.
+func remoteAddress(typed, api string) (string, error) {
+	if github.IsAddress(typed) {
+		return typed, github.CheckAddress(typed, api)
+	}
+	if strings.Contains(typed, "://") {
+		return "", fmt.Errorf("the remote %q cannot be used: name a folder, or an address such as https://github.com/owner/name", typed)
+	}
+	abs, err := filepath.Abs(typed)
+	if err != nil {
+		return "", fmt.Errorf("the folder %q cannot be found: %w", typed, err)
+	}
+	return abs, nil
+}
+
+// met tells whether a sync has ever taken or sent anything.
+func (a *App) met() (bool, error) {
+	names, err := a.replica.BookNames("")
+	if err != nil {
+		return false, err
+	}
+	receipts, err := a.replica.Receipts(1) // they outlive a repair
+	return len(names)+len(receipts) > 0, err
+}
+
 // SetRemote keeps which shared repository this replica belongs to. Another one
-// than before is refused: two repositories would mix.
+// than before is refused once they have met: two repositories would mix.
 func (a *App) SetRemote(ctx context.Context, address, api string) error {
-	if !github.IsAddress(address) {
-		abs, err := filepath.Abs(address)
-		if err != nil {
-			return fmt.Errorf("the folder %q cannot be found: %w", address, err)
-		}
-		address = abs
+	address, err := remoteAddress(address, api)
+	if err != nil {
+		return err
 	}
 	old, err := a.replica.Setting(SettingRemote)
 	if err != nil {
 		return err
 	}
-	if old != "" && old != address {
+	met, err := a.met()
+	if err != nil {
+		return err
+	}
+	if met && old != "" && old != address {
 		return fmt.Errorf("the replica %s belongs to %s already: make another replica for %s, with --replica FOLDER", a.Folder, old, address)
 	}
 	return a.Workspace.SetSettings(ctx, map[string]string{SettingRemote: address, SettingAPI: api})
