@@ -42,6 +42,7 @@ type bench struct {
 	fill   bool
 	remote string
 	place  desk.Place
+	pace   workspace.Pace
 	mu     sync.Mutex
 	queue  []func()
 }
@@ -62,9 +63,10 @@ type option func(*bench)
 
 // filled says whether the replica holds the sample; remote is the folder of
 // the shared repository.
-func filled(yes bool) option   { return func(b *bench) { b.fill = yes } }
-func remote(dir string) option { return func(b *bench) { b.remote = dir } }
-func at(p desk.Place) option   { return func(b *bench) { b.place = p } }
+func filled(yes bool) option        { return func(b *bench) { b.fill = yes } }
+func remote(dir string) option      { return func(b *bench) { b.remote = dir } }
+func paced(p workspace.Pace) option { return func(b *bench) { b.pace = p } }
+func at(p desk.Place) option        { return func(b *bench) { b.place = p } }
 
 func openBench(t testing.TB, dir string, options ...option) *bench {
 	t.Helper()
@@ -88,7 +90,7 @@ func openBench(t testing.TB, dir string, options ...option) *bench {
 			t.Error(err)
 		}
 	})
-	b.work, err = workspace.New(workspace.Params{Replica: r, Syncer: folderSync{r, b.remote}, Writers: map[string]workspace.Writer{"pdf": plainWriter{}}, Resolve: merge.Resolve, Merge: merge.Documents, Now: func() time.Time { return b.now }})
+	b.work, err = workspace.New(workspace.Params{Replica: r, Syncer: folderSync{r, b.remote}, Writers: map[string]workspace.Writer{"pdf": plainWriter{}}, Resolve: merge.Resolve, Merge: merge.Documents, Pace: b.pace, Now: func() time.Time { return b.now }})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -50,6 +50,7 @@ func (w *Window) fileCommands() []command {
 	return []command{
 		{words.T("menu.find"), fyne.KeyK, ctrl, w.find},
 		{words.T("menu.sync"), fyne.KeyS, ctrlShift, w.startSync},
+		{words.T("menu.sync-by-itself"), "", 0, w.toggleSyncByItself},
 		{words.T("menu.you"), fyne.KeyComma, ctrl, w.askSelf},
 		{words.T("menu.quit"), fyne.KeyQ, ctrl, w.Close},
 	}
@@ -139,6 +140,10 @@ func (w *Window) menu() *fyne.MainMenu {
 			})
 			if c.key != "" {
 				item.Shortcut = &desktop.CustomShortcut{KeyName: c.key, Modifier: c.mod}
+			}
+			if c.word == words.T("menu.sync-by-itself") {
+				w.byItself = item
+				item.Checked, _ = w.desk.Work.SyncsByItself()
 			}
 			item.IsQuit = c.key == fyne.KeyQ && c.mod == ctrl
 			m.Items = append(m.Items, item)

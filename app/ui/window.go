@@ -52,20 +52,21 @@ type Params struct {
 
 // Window is the program's window.
 type Window struct {
-	desk    *desk.Desk
-	app     fyne.App
-	win     fyne.Window
-	panes   map[desk.Screen]desk.Pane
-	session *session.Screen
-	outputs *outputs.Screen
-	sync    *syncscreen.Screen
-	rail    *rail
-	status  *status
-	notice  *kit.Notice
-	stack   *fyne.Container
-	at      desk.Screen
-	stop    func()
-	closed  bool
+	desk     *desk.Desk
+	app      fyne.App
+	win      fyne.Window
+	panes    map[desk.Screen]desk.Pane
+	session  *session.Screen
+	outputs  *outputs.Screen
+	sync     *syncscreen.Screen
+	rail     *rail
+	status   *status
+	notice   *kit.Notice
+	stack    *fyne.Container
+	at       desk.Screen
+	stop     func()
+	closed   bool
+	byItself *fyne.MenuItem // the switch of the background sync
 }
 
 // New makes the window; Show shows it.
@@ -142,6 +143,7 @@ func (w *Window) Show(p desk.Place) {
 	w.status.reload()
 	w.win.Show()
 	w.firstStart()
+	w.syncByItself()
 }
 
 // Fyne gives the toolkit's window.

@@ -29,6 +29,7 @@ type Params struct {
 	Renew   Renew             // nil: conflicts are shown as they arose
 	Merge   Merge             // needed to save forms
 	Format  Format            // needed for archives
+	Pace    Pace              // nil: sync never runs by itself
 	Now     func() time.Time  // nil: time.Now
 }
 
@@ -40,6 +41,7 @@ type Workspace struct {
 	resolve Resolve
 	renew   Renew
 	merge   Merge
+	pace    Pace
 	format  Format
 	now     func() time.Time
 
@@ -71,7 +73,7 @@ func New(p Params) (*Workspace, error) {
 	if p.Now == nil {
 		p.Now = time.Now
 	}
-	return &Workspace{replica: p.Replica, syncer: p.Syncer, writers: p.Writers, resolve: p.Resolve, renew: p.Renew, merge: p.Merge, format: p.Format, now: p.Now,
+	return &Workspace{replica: p.Replica, syncer: p.Syncer, writers: p.Writers, resolve: p.Resolve, renew: p.Renew, merge: p.Merge, pace: p.Pace, format: p.Format, now: p.Now,
 		entropy: ulid.Monotonic(rand.Reader, 0)}, nil
 }
 

@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"math/rand/v2"
+	"time"
 
 	"rapporteur/app/igf"
 	"rapporteur/app/workspace"
@@ -12,6 +14,7 @@ import (
 	"rapporteur/sync/folder"
 	"rapporteur/sync/github"
 	"rapporteur/sync/remote"
+	"rapporteur/sync/remote/pace"
 )
 
 // syncer is the workspace's door to the sync engine. The remote is opened for
@@ -113,4 +116,13 @@ func (s *syncer) Preview(ctx context.Context) (workspace.Preview, error) {
 		out.Send = append(out.Send, workspace.PreviewLine(l))
 	}
 	return out, err
+}
+
+// lookAgain is the pace of the background sync: once a minute, spread over the
+// room when all come back at once.
+func lookAgain(failed bool, devices int) time.Duration {
+	if failed {
+		return pace.Gap + pace.Spread(rand.Float64, devices)
+	}
+	return pace.Gap
 }
