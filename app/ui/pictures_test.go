@@ -32,7 +32,7 @@ func TestPictures(t *testing.T) {
 		{"outputs", desk.Place{Screen: desk.Outputs, ID: "bpf-cybersecurity/mapping-norm-agreements"}, "¶3"},
 		{"sessions", desk.Place{Screen: desk.Sessions, ID: theSession}, words.T("sessions.agenda")},
 		{"comments", desk.Place{Screen: desk.Comments, Entry: comments[1].Entry.Head().ID}, words.T("comments.disposition")},
-		{"workbench", desk.Place{Screen: desk.Workbench, ID: theOutput}, words.T("comments.save")},
+		{"workbench", desk.Place{Screen: desk.Workbench, ID: theOutput}, words.T("bench.confirm")},
 		{"compare", desk.Place{Screen: desk.Compare, ID: theOutput}, "±"},
 		{"together", desk.Place{Screen: desk.Together, ID: theSession}, words.T("screen.together")},
 		{"sync", desk.Place{Screen: desk.Sync}, withoutNumber("sync.would-send")},

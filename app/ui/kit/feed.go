@@ -182,6 +182,7 @@ func (f *Feed) row(i int) *feedRow {
 	if r.stale {
 		r.stale = false
 		r.mark()
+		r.ground.Refresh() // the palette may have changed while it was not shown
 		f.Update(i, r.content)
 	}
 	return r

@@ -52,6 +52,7 @@ func newForm(s *Screen) *form {
 		kit.Column(2, kit.Caption(words.T("comments.changed-in"), theme.Muted), f.changed))
 	column := kit.Column(6, pair, f.reason, f.notice, kit.Stretch(8, f.link, f.link, f.save))
 	f.root = kit.Pad(8, 12, 10, 12, column)
+	f.root.Hide()
 	return f
 }
 

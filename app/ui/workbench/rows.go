@@ -75,6 +75,7 @@ func (s *Screen) update(i int, o fyne.CanvasObject) {
 	if s.chosen[x.key] {
 		r.mark.SetResource(fynetheme.CheckButtonCheckedIcon())
 	}
+	r.mark.Refresh()
 	r.who.SetText(who(*x.line))
 	r.says.SetText(s.view.says(*x.line))
 	s.view.tag(r.tag, *x.line)
