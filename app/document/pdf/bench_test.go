@@ -13,10 +13,13 @@ import (
 	"rapporteur/app/igf"
 )
 
+// benchComments is how many comments the large compilation has.
+const benchComments = 10000
+
 // BenchmarkCompilation makes the compilation of 10,000 comments in six
 // languages. The peak of memory is that of the Go heap and stacks.
 func BenchmarkCompilation(b *testing.B) {
-	in := document.CompilationInput{Group: sample.Group(), Output: sample.Output(), Entries: sample.Comments(10000), Made: sample.Made()}
+	in := document.CompilationInput{Group: sample.Group(), Output: sample.Output(), Entries: sample.Comments(benchComments), Made: sample.Made()}
 	for b.Loop() {
 		d, err := document.Compilation(in)
 		if err != nil {
