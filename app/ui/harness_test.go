@@ -1,12 +1,15 @@
 package ui
 
 import (
+	"bytes"
 	"context"
 	"fmt"
+	"image"
 	"image/png"
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -90,7 +93,7 @@ func openBench(t testing.TB, dir string, options ...option) *bench {
 			t.Error(err)
 		}
 	})
-	b.work, err = workspace.New(workspace.Params{Replica: r, Syncer: folderSync{r, b.remote}, Writers: map[string]workspace.Writer{"pdf": plainWriter{}}, Resolve: merge.Resolve, Merge: merge.Documents, Pace: b.pace, Now: func() time.Time { return b.now }})
+	b.work, err = workspace.New(workspace.Params{Replica: r, Syncer: folderSync{r, b.remote}, Writers: map[string]workspace.Writer{"pdf": plainWriter{}}, Pictures: drawnPages, Resolve: merge.Resolve, Merge: merge.Documents, Pace: b.pace, Now: func() time.Time { return b.now }})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -266,6 +269,13 @@ type plainWriter struct{}
 func (plainWriter) Write(_ context.Context, to io.Writer, doc document.Document, _ func(workspace.Progress)) ([]string, error) {
 	_, err := fmt.Fprintf(to, "made of %d blocks", 2000+len(doc.Blocks))
 	return nil, err
+}
+
+// drawnPages stands for the program that draws pages: each is a white dot.
+func drawnPages(_ context.Context, _ string, pages int) ([][]byte, error) {
+	var dot bytes.Buffer
+	err := png.Encode(&dot, image.NewGray(image.Rect(0, 0, 1, 1)))
+	return slices.Repeat([][]byte{dot.Bytes()}, pages), err
 }
 
 // shift holds Shift while a key is pressed.

@@ -22,28 +22,30 @@ import (
 
 // Params are what a workspace is made of.
 type Params struct {
-	Replica Replica           // needed
-	Syncer  Syncer            // nil: nothing to sync with
-	Writers map[string]Writer // by ending of the file's name, "pdf"
-	Resolve Resolve           // needed to decide conflicts
-	Renew   Renew             // nil: conflicts are shown as they arose
-	Merge   Merge             // needed to save forms
-	Format  Format            // needed for archives
-	Pace    Pace              // nil: sync never runs by itself
-	Now     func() time.Time  // nil: time.Now
+	Replica  Replica           // needed
+	Syncer   Syncer            // nil: nothing to sync with
+	Writers  map[string]Writer // by ending of the file's name, "pdf"
+	Pictures Pictures          // nil: no previews
+	Resolve  Resolve           // needed to decide conflicts
+	Renew    Renew             // nil: conflicts are shown as they arose
+	Merge    Merge             // needed to save forms
+	Format   Format            // needed for archives
+	Pace     Pace              // nil: sync never runs by itself
+	Now      func() time.Time  // nil: time.Now
 }
 
 // Workspace offers the use cases. It may be used from several goroutines.
 type Workspace struct {
-	replica Replica
-	syncer  Syncer
-	writers map[string]Writer
-	resolve Resolve
-	renew   Renew
-	merge   Merge
-	pace    Pace
-	format  Format
-	now     func() time.Time
+	replica  Replica
+	syncer   Syncer
+	writers  map[string]Writer
+	pictures Pictures
+	resolve  Resolve
+	renew    Renew
+	merge    Merge
+	pace     Pace
+	format   Format
+	now      func() time.Time
 
 	mu      sync.Mutex // guards entropy and the time of the last id
 	entropy *ulid.MonotonicEntropy
@@ -73,7 +75,7 @@ func New(p Params) (*Workspace, error) {
 	if p.Now == nil {
 		p.Now = time.Now
 	}
-	return &Workspace{replica: p.Replica, syncer: p.Syncer, writers: p.Writers, resolve: p.Resolve, renew: p.Renew, merge: p.Merge, pace: p.Pace, format: p.Format, now: p.Now,
+	return &Workspace{replica: p.Replica, syncer: p.Syncer, writers: p.Writers, pictures: p.Pictures, resolve: p.Resolve, renew: p.Renew, merge: p.Merge, pace: p.Pace, format: p.Format, now: p.Now,
 		entropy: ulid.Monotonic(rand.Reader, 0)}, nil
 }
 

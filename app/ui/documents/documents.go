@@ -42,6 +42,7 @@ type maker struct {
 	bar      *widget.ProgressBar
 	step     *kit.Text
 	result   *kit.Notice
+	pages    *fyne.Container // of the preview
 	column   *fyne.Container
 	sheet    *kit.Sheet
 	busy     bool
@@ -66,10 +67,12 @@ func Ask(d *desk.Desk, kind document.Kind, id string) {
 		kit.NewField("language", words.T("documents.language"), words.T("documents.language-help"), m.language),
 	)
 	m.bar.Hide()
-	m.column = kit.Column(10, m.form.Object(), m.bar, m.step, m.result)
+	m.pages = kit.Column(8)
+	m.column = kit.Column(10, m.form.Object(), m.bar, m.step, m.result, m.pages)
 	m.folder.Enter, m.name.Enter = func() { m.start(false) }, func() { m.start(false) }
 	m.sheet = kit.ShowSheet(d.Window, words.T("document."+string(kind)), 560, m.column, m.name, nil,
 		kit.Action{Word: words.T("word.close"), Do: func() { m.sheet.Close() }},
+		kit.Action{Word: words.T("documents.preview"), Do: m.preview},
 		kit.Action{Word: words.T("documents.make"), Main: true, Do: func() { m.start(false) }})
 }
 
@@ -130,12 +133,31 @@ func (m *maker) start(replace bool) {
 		m.sheet.Fit()
 		return
 	}
+	m.begin()
+	m.work(dir, path)
+}
+
+// begin shows that something is being made.
+func (m *maker) begin() {
 	m.busy = true
+	m.result.Clear()
+	m.pages.RemoveAll()
 	m.bar.SetValue(0)
 	m.bar.Show()
 	m.step.SetText(words.T("documents.reading"))
 	m.sheet.Fit()
-	m.work(dir, path)
+}
+
+// ready ends what begin showed.
+func (m *maker) ready() {
+	m.busy = false
+	m.bar.Hide()
+	m.step.SetText("")
+}
+
+// options are the person's choices.
+func (m *maker) options() workspace.DocumentOptions {
+	return workspace.DocumentOptions{Language: m.language.Value()}
 }
 
 // free is name with the first number that no file has.
@@ -151,7 +173,7 @@ func free(dir, name string) string {
 }
 
 func (m *maker) work(dir, path string) {
-	work, opt := m.desk.Work, workspace.DocumentOptions{Language: m.language.Value()}
+	work, opt := m.desk.Work, m.options()
 	m.desk.Jobs.Run(func(ctx context.Context) func() {
 		doc, err := work.MakeDocument(m.kind, m.id, opt)
 		var remarks []string
@@ -177,9 +199,7 @@ func (m *maker) went(p workspace.Progress) {
 }
 
 func (m *maker) ended(path string, remarks []string, err error) {
-	m.busy = false
-	m.bar.Hide()
-	m.step.SetText("")
+	m.ready()
 	if err != nil {
 		m.result.Fail(words.T("app.failed"), err.Error(), kit.Action{Word: words.T("session.again"), Main: true, Do: func() { m.start(false) }})
 	} else {

@@ -76,7 +76,7 @@ func Open(ctx context.Context, opt Options) (*App, error) {
 	}
 	ws, err := workspace.New(workspace.Params{
 		Replica: replica, Syncer: &syncer{replica: replica, waiting: opt.Waiting},
-		Writers: map[string]workspace.Writer{"pdf": pdfWriter{}, "html": plainWriter(html.Write), "md": plainWriter(markdown.Write)}, Resolve: merge.Resolve, Renew: merge.Renew, Merge: merge.Documents, Pace: lookAgain, Format: sharedFormat{},
+		Writers: map[string]workspace.Writer{"pdf": pdfWriter{}, "html": plainWriter(html.Write), "md": plainWriter(markdown.Write)}, Pictures: pictures, Resolve: merge.Resolve, Renew: merge.Renew, Merge: merge.Documents, Pace: lookAgain, Format: sharedFormat{},
 	})
 	if err != nil {
 		return nil, errors.Join(err, replica.Close())

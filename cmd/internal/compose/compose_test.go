@@ -1,13 +1,16 @@
 package compose_test
 
 import (
+	"bytes"
 	"errors"
+	"image/png"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
 
+	"rapporteur/app/document"
 	"rapporteur/app/igf"
 	"rapporteur/app/workspace"
 	"rapporteur/cmd/internal/compose"
@@ -120,5 +123,36 @@ func TestOpenNamesTheWayOn(t *testing.T) {
 	_, err := compose.Open(t.Context(), compose.Options{Replica: filepath.Join(t.TempDir(), "none")})
 	if !errors.Is(err, compose.ErrNoReplica) || !strings.Contains(err.Error(), "init --remote") {
 		t.Errorf("err = %v", err)
+	}
+}
+
+// A document can be looked at before it is made, where a program draws pages.
+func TestPreview(t *testing.T) {
+	_, poppler := exec.LookPath("pdftoppm")
+	_, mupdf := exec.LookPath("mutool")
+	a, err := compose.Sample(t.Context(), t.TempDir(), compose.Options{})
+	ok(t, err)
+	defer func() { ok(t, a.Close()) }()
+	doc, err := a.Workspace.MakeDocument(document.KindMinutes, "bpf-cybersecurity/igf2022", workspace.DocumentOptions{})
+	ok(t, err)
+	pages, err := a.Workspace.PreviewDocument(t.Context(), doc, 2)
+	if poppler != nil && mupdf != nil {
+		if !errors.Is(err, workspace.ErrNoPictures) {
+			t.Errorf("without a program that draws pages: %v", err)
+		}
+		t.Skip("neither pdftoppm nor mutool is on this machine")
+	}
+	ok(t, err)
+	if len(pages) != 2 {
+		t.Fatalf("%d pages, want 2", len(pages))
+	}
+	for _, p := range pages {
+		if c, err := png.DecodeConfig(bytes.NewReader(p)); err != nil || c.Width < 500 {
+			t.Errorf("a page of %d pixels: %v", c.Width, err)
+		}
+	}
+	t.Setenv("PATH", t.TempDir())
+	if _, err := a.Workspace.PreviewDocument(t.Context(), doc, 2); !errors.Is(err, workspace.ErrNoPictures) {
+		t.Errorf("without a program that draws pages: %v", err)
 	}
 }

@@ -1,0 +1,51 @@
+package documents
+
+import (
+	"context"
+	"errors"
+	"strconv"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+
+	"rapporteur/app/ui/words"
+	"rapporteur/app/workspace"
+)
+
+// previewed is how many pages are drawn before a document is made.
+const previewed = 2
+
+// preview draws the first pages into the sheet. Nothing is kept of it.
+func (m *maker) preview() {
+	if m.busy {
+		return
+	}
+	m.begin()
+	work, opt := m.desk.Work, m.options()
+	m.desk.Jobs.Run(func(ctx context.Context) func() {
+		doc, err := work.MakeDocument(m.kind, m.id, opt)
+		var pages [][]byte
+		if err == nil {
+			pages, err = work.PreviewDocument(ctx, doc, previewed)
+		}
+		return func() { m.previewed(pages, err) }
+	})
+}
+
+func (m *maker) previewed(pages [][]byte, err error) {
+	m.ready()
+	switch {
+	case errors.Is(err, workspace.ErrNoPictures):
+		m.result.Tell(words.T("documents.preview"), words.T("documents.no-preview"))
+	case err != nil:
+		m.result.Fail(words.T("app.failed"), err.Error())
+	default:
+		for i, p := range pages {
+			img := canvas.NewImageFromResource(fyne.NewStaticResource("page-"+strconv.Itoa(i+1)+".png", p))
+			img.FillMode = canvas.ImageFillContain
+			img.SetMinSize(fyne.NewSize(500, 500))
+			m.pages.Add(img)
+		}
+	}
+	m.sheet.Fit()
+}
