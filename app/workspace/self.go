@@ -4,6 +4,8 @@ import (
 	"context"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"rapporteur/app/igf"
 )
@@ -34,6 +36,12 @@ func (w *Workspace) SetSelf(ctx context.Context, s igf.Self) error {
 func checkSelf(s igf.Self) error {
 	if s.Name == "" {
 		return &igf.FieldError{Record: "you", Field: "name", Want: "write the name that you want to work under"}
+	}
+	switch { // it stands in every entry and commit
+	case len(s.Name) > 200 || !utf8.ValidString(s.Name) || strings.ContainsFunc(s.Name, unicode.IsControl):
+		return &igf.FieldError{Record: "you", Field: "name", Value: s.Name, Want: "write it on one line, in 200 bytes at most"}
+	case strings.Contains(s.Name, "@"):
+		return &igf.FieldError{Record: "you", Field: "name", Value: s.Name, Want: "it looks like an e-mail address, and those are never shared: write a name"}
 	}
 	if s.Email != "" && (!strings.Contains(s.Email, "@") || strings.ContainsAny(s.Email, " \n\t,;")) {
 		return &igf.FieldError{Record: "you", Field: "email", Value: s.Email, Want: "write it as name@example.org, or leave it empty; it never leaves this device"}
