@@ -51,6 +51,7 @@ func (w *Window) fileCommands() []command {
 		{words.T("menu.find"), fyne.KeyK, ctrl, w.find},
 		{words.T("menu.sync"), fyne.KeyS, ctrlShift, w.startSync},
 		{words.T("menu.sync-by-itself"), "", 0, w.toggleSyncByItself},
+		{words.T("menu.sign-in"), "", 0, w.askSignIn},
 		{words.T("menu.you"), fyne.KeyComma, ctrl, w.askSelf},
 		{words.T("menu.quit"), fyne.KeyQ, ctrl, w.Close},
 	}

@@ -33,3 +33,18 @@ func (w *Window) askSelf() {
 		}
 	})
 }
+
+// askSignIn signs in to the shared repository.
+func (w *Window) askSignIn() {
+	w.desk.Jobs.Run(func(context.Context) func() {
+		st, err := w.desk.Work.Status()
+		return func() {
+			switch {
+			case err != nil:
+				w.say(err)
+			case w.desk.SignIn != nil:
+				start.AskSignIn(w.desk, st.Remote)
+			}
+		}
+	})
+}

@@ -44,6 +44,9 @@ type Params struct {
 	// or an address; api is "" but for a server of one's own. nil: it cannot be
 	// chosen here.
 	SetRemote func(ctx context.Context, address, api string) error
+	// SignIn signs in to a repository on GitHub, with a code when token is "",
+	// and says what one may do there. nil: it cannot be done here.
+	SignIn func(ctx context.Context, address, token string, code func(text, link string)) (string, error)
 	// LoadSample fills an empty replica with the worked sample; it may be nil.
 	LoadSample func(ctx context.Context) error
 	// Tick is how often the session clock looks at the time; 0 never.
@@ -83,7 +86,7 @@ func New(p Params) (*Window, error) {
 	w := &Window{app: p.App, win: p.App.NewWindow(words.T("app.title")), panes: map[desk.Screen]desk.Pane{}, notice: kit.NewNotice()}
 	jobs := desk.NewJobs(p.Post, p.Report)
 	w.desk = &desk.Desk{Work: p.Work, Jobs: jobs, Window: w.win, Go: w.Go, Say: w.say, Now: p.Work.Now,
-		SetRemote: p.SetRemote, LoadSample: p.LoadSample}
+		SetRemote: p.SetRemote, SignIn: p.SignIn, LoadSample: p.LoadSample}
 	w.desk.Shows = func(s desk.Screen) bool { return w.at == s }
 	w.desk.Help = w.showShortcuts
 	w.desk.Title = func(place string) { w.win.SetTitle(place + " · " + words.T("app.title")) }

@@ -102,7 +102,7 @@ func show(a fyne.App, parts *compose.App, errs io.Writer) (code int) {
 	if parts.Opening != nil {
 		opening = parts.Opening.Sentence
 	}
-	w, err := ui.New(ui.Params{App: a, Work: parts.Workspace, Opening: opening, Report: report, Tick: clockTick, SetRemote: parts.SetRemote, LoadSample: parts.LoadSample})
+	w, err := ui.New(ui.Params{App: a, Work: parts.Workspace, Opening: opening, Report: report, Tick: clockTick, SetRemote: parts.SetRemote, SignIn: parts.SignIn, LoadSample: parts.LoadSample})
 	if err != nil {
 		fmt.Fprintln(errs, err)
 		return failed

@@ -80,7 +80,10 @@ type Desk struct {
 	Now func() time.Time
 	// SetRemote and LoadSample fill an empty replica: from a shared repository,
 	// or with the worked sample. They may be nil.
-	SetRemote  func(ctx context.Context, address, api string) error
+	SetRemote func(ctx context.Context, address, api string) error
+	// SignIn signs in to a repository on GitHub, with a code when token is "",
+	// and says what one may do there; nil: it cannot be done here.
+	SignIn     func(ctx context.Context, address, token string, code func(text, link string)) (string, error)
 	LoadSample func(ctx context.Context) error
 }
 

@@ -71,3 +71,12 @@ func SignOut(address string) error {
 	}
 	return signin.Forget(github.Host(address))
 }
+
+// SignIn signs in to a repository; the API is that of the replica's settings.
+func (a *App) SignIn(ctx context.Context, address, token string, code func(text, link string)) (string, error) {
+	api, err := a.replica.Setting(SettingAPI)
+	if err != nil {
+		return "", err
+	}
+	return SignIn(ctx, SignInOptions{Address: address, API: api, Token: token, Code: code})
+}
