@@ -71,8 +71,12 @@ func (d *Document) Fields() [][2]string {
 		return nil
 	}
 	return [][2]string{
-		{"kind", string(d.Kind)}, {"of", s.Of}, {"records", strconv.Itoa(s.Records)}, {"hash", s.Hash},
-		{"revision", s.Revision}, {"choices", s.Choices.String()},
+		{"kind", string(d.Kind)},
+		{"of", s.Of},
+		{"records", strconv.Itoa(s.Records)},
+		{"hash", s.Hash},
+		{"revision", s.Revision},
+		{"choices", s.Choices.String()},
 	}
 }
 

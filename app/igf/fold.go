@@ -48,8 +48,10 @@ func Fold(entries []Entry) []Standing {
 	slices.SortStableFunc(sorted, func(a, b Entry) int {
 		return cmp.Or(cmp.Compare(a.Head().Lamport, b.Head().Lamport), cmp.Compare(a.Head().ID, b.Head().ID))
 	})
-	f := folding{byID: make(map[string]Entry, len(sorted)), root: make(map[string]string, len(sorted)), superseded: map[string]bool{},
-		settled: map[string]bool{}, redacted: map[string]string{}, about: map[string]*Standing{}}
+	f := folding{
+		byID: make(map[string]Entry, len(sorted)), root: make(map[string]string, len(sorted)), superseded: map[string]bool{},
+		settled: map[string]bool{}, redacted: map[string]string{}, about: map[string]*Standing{},
+	}
 	place := make(map[string]int, len(sorted))
 	for i, e := range sorted {
 		f.byID[e.Head().ID] = e

@@ -19,16 +19,20 @@ func TestErrorsNameFieldValueAndWayOn(t *testing.T) {
 		record Record
 		want   []string // all of them in the message
 	}{
-		{"unknown disposition", &Response{Meta: someMeta(), Comment: someID, Disposition: "maybe", Reason: "x"},
-			[]string{"disposition", `"maybe"`, "accepted, accepted-in-part", "or duplicate"}},
+		{
+			"unknown disposition", &Response{Meta: someMeta(), Comment: someID, Disposition: "maybe", Reason: "x"},
+			[]string{"disposition", `"maybe"`, "accepted, accepted-in-part", "or duplicate"},
+		},
 		{"empty text", &Note{Meta: someMeta(), NoteKind: Summary}, []string{"text is empty"}},
 		{"wrong date", &Note{Meta: someMeta(), NoteKind: Action, Text: "x", Due: "2022-13-40"}, []string{"due", "2022-13-40", "2022-11-01"}},
 		{"path with dots", &Output{ID: "bpf/../x", Title: "x", Stage: Drafting}, []string{"id", "bpf/../x", "group/name"}},
 		{"invalid UTF-8", &Note{Meta: someMeta(), NoteKind: Summary, Text: "a\xffb"}, []string{"text", "UTF-8"}},
 		{"control character", &Note{Meta: someMeta(), NoteKind: Summary, Text: "a\x00b"}, []string{"U+0000"}},
 		{"far too long", &Note{Meta: someMeta(), NoteKind: Summary, Text: strings.Repeat("x", MaxText+1)}, []string{"65537 bytes", "65536"}},
-		{"name despite anonymity", &Comment{Meta: someMeta(), Output: "bpf/norms", Channel: ByEmail, Text: "x", By: Attribution{Naming: Anonymous, Name: "Maria Sample"}},
-			[]string{"by.name", "anonymous", "does not allow"}},
+		{
+			"name despite anonymity", &Comment{Meta: someMeta(), Output: "bpf/norms", Channel: ByEmail, Text: "x", By: Attribution{Naming: Anonymous, Name: "Maria Sample"}},
+			[]string{"by.name", "anonymous", "does not allow"},
+		},
 		{"end before start", &Session{ID: "bpf/main", Title: "x", Zone: "UTC", Start: someMeta().At, End: someMeta().At.Add(-time.Hour)}, []string{"end", "after the start"}},
 		{"unknown zone", &Session{ID: "bpf/main", Title: "x", Zone: "Mars/Base"}, []string{"zone", "Mars/Base", "Africa/Addis_Ababa"}},
 		{"twice in a list", &Group{ID: "bpf", Name: "x", Modality: BPF, Roles: []Role{{ID: "a", Role: "x"}, {ID: "a", Role: "y"}}}, []string{"roles", `"a"`, "twice"}},

@@ -86,12 +86,15 @@ const (
 // The lists give every allowed word, in the order in which people meet them.
 // They are functions so that nobody can change them.
 func Modalities() []Modality { return []Modality{BPF, PN, DC, CENB, OtherModality} }
+
 func Namings() []Naming {
 	return []Naming{Named, AffiliationOnly, StakeholderGroup, Anonymous}
 }
+
 func Stages() []Stage {
 	return []Stage{Drafting, DraftPublished, PublicComment, InSession, Incorporation, Final, Disseminated}
 }
+
 func NoteKinds() []NoteKind {
 	return []NoteKind{Intervention, Summary, Decision, Action, Question}
 }
@@ -104,6 +107,7 @@ func Capacities() []Capacity { return []Capacity{Personal, Organisation} }
 func Dispositions() []Disposition {
 	return []Disposition{Accepted, AcceptedInPart, Noted, NotAccepted, OutOfScope, Deferred, Duplicate}
 }
+
 func SessionTypes() []SessionType {
 	return []SessionType{"main", "workshop", "open-forum", "town-hall", "launch", "lightning-talk", "networking", "day-0", "dc", "bpf-pn", "nri", "other"}
 }

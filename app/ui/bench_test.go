@@ -25,8 +25,10 @@ func fullSession(b *testing.B) *bench {
 	}
 	var notes []igf.Record
 	for i := range manyEntries {
-		notes = append(notes, &igf.Note{Meta: igf.Meta{ID: fmt.Sprintf("01GK70%020d", i), Group: "bpf-cybersecurity", Sheet: "igf2022", At: duringIt(),
-			Author: igf.Author{ID: self.Author}}, NoteKind: igf.Intervention, Text: fmt.Sprintf("Note %d asks whether the list of norms will be kept up to date by somebody.", i)})
+		notes = append(notes, &igf.Note{Meta: igf.Meta{
+			ID: fmt.Sprintf("01GK70%020d", i), Group: "bpf-cybersecurity", Sheet: "igf2022", At: duringIt(),
+			Author: igf.Author{ID: self.Author},
+		}, NoteKind: igf.Intervention, Text: fmt.Sprintf("Note %d asks whether the list of norms will be kept up to date by somebody.", i)})
 	}
 	if err := w.work.Load(b.Context(), self, notes, nil); err != nil {
 		b.Fatal(err)

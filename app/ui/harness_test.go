@@ -240,7 +240,7 @@ func (b *bench) key(k fyne.KeyName) {
 // tab goes on to the next fields.
 func (b *bench) tab(n int) {
 	for range n {
-		test.FocusNext(b.win.win.Canvas())
+		b.win.win.Canvas().FocusNext()
 	}
 }
 

@@ -28,10 +28,17 @@ func (w *Window) showShortcuts() {
 		column.Add(grid)
 	}
 	add(words.T("keys.typing"), [][2]string{
-		{words.T("keys.name"), words.T("keys.name-does")}, {"#14", words.T("keys.number-does")}, {"!", words.T("keys.decision-does")},
-		{"=>", words.T("keys.action-does")}, {"?", words.T("keys.question-does")}, {"\"", words.T("keys.comment-does")},
-		{words.T("keys.enter"), words.T("keys.enter-does")}, {words.T("keys.shift-enter"), words.T("keys.shift-enter-does")}, {"↑", words.T("keys.up-does")},
-		{words.T("keys.tab"), words.T("keys.tab-does")}, {words.T("keys.escape"), words.T("keys.escape-does")},
+		{words.T("keys.name"), words.T("keys.name-does")},
+		{"#14", words.T("keys.number-does")},
+		{"!", words.T("keys.decision-does")},
+		{"=>", words.T("keys.action-does")},
+		{"?", words.T("keys.question-does")},
+		{"\"", words.T("keys.comment-does")},
+		{words.T("keys.enter"), words.T("keys.enter-does")},
+		{words.T("keys.shift-enter"), words.T("keys.shift-enter-does")},
+		{"↑", words.T("keys.up-does")},
+		{words.T("keys.tab"), words.T("keys.tab-does")},
+		{words.T("keys.escape"), words.T("keys.escape-does")},
 	})
 	for _, set := range w.commands() {
 		var pairs [][2]string

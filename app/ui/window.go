@@ -85,8 +85,10 @@ func New(p Params) (*Window, error) {
 	}
 	w := &Window{app: p.App, win: p.App.NewWindow(words.T("app.title")), panes: map[desk.Screen]desk.Pane{}, notice: kit.NewNotice()}
 	jobs := desk.NewJobs(p.Post, p.Report)
-	w.desk = &desk.Desk{Work: p.Work, Jobs: jobs, Window: w.win, Go: w.Go, Say: w.say, Now: p.Work.Now,
-		SetRemote: p.SetRemote, SignIn: p.SignIn, LoadSample: p.LoadSample}
+	w.desk = &desk.Desk{
+		Work: p.Work, Jobs: jobs, Window: w.win, Go: w.Go, Say: w.say, Now: p.Work.Now,
+		SetRemote: p.SetRemote, SignIn: p.SignIn, LoadSample: p.LoadSample,
+	}
 	w.desk.Shows = func(s desk.Screen) bool { return w.at == s }
 	w.desk.Help = w.showShortcuts
 	w.desk.Title = func(place string) { w.win.SetTitle(place + " · " + words.T("app.title")) }

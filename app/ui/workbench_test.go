@@ -168,8 +168,10 @@ func TestAnswersThatDisagreeAreSettled(t *testing.T) {
 		t.Fatal(err)
 	}
 	m := b.comment(id).Entry.Head()
-	r := &igf.Response{Meta: igf.Meta{ID: "01GK5VZ0XQ3F8M2D7S9N4C6B1A", Group: m.Group, Sheet: m.Sheet, At: m.At, Author: igf.Author{ID: "01GK5VZ0XQ3F8M2D7S9N4C6B1B", Name: "Other Sample"}},
-		Comment: id, Disposition: igf.Accepted, Reason: "We should."}
+	r := &igf.Response{
+		Meta:    igf.Meta{ID: "01GK5VZ0XQ3F8M2D7S9N4C6B1A", Group: m.Group, Sheet: m.Sheet, At: m.At, Author: igf.Author{ID: "01GK5VZ0XQ3F8M2D7S9N4C6B1B", Name: "Other Sample"}},
+		Comment: id, Disposition: igf.Accepted, Reason: "We should.",
+	}
 	if err := b.work.Replica().Save(context.Background(), &igf.Act{ID: r.ID, Records: []igf.Record{r}}); err != nil {
 		t.Fatal(err)
 	}

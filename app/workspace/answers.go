@@ -114,6 +114,8 @@ func (w *Workspace) checkChangedIn(output string, n int) error {
 	if n == next || slices.ContainsFunc(o.Versions, func(v igf.Version) bool { return v.Number == n }) {
 		return nil
 	}
-	return &igf.FieldError{Record: "response", Field: "changed_in", Value: strconv.Itoa(n),
-		Want: fmt.Sprintf("the output has %d versions; the working text will be version %d", len(o.Versions), next)}
+	return &igf.FieldError{
+		Record: "response", Field: "changed_in", Value: strconv.Itoa(n),
+		Want: fmt.Sprintf("the output has %d versions; the working text will be version %d", len(o.Versions), next),
+	}
 }

@@ -119,11 +119,15 @@ func (w *Workspace) Capture(ctx context.Context, in CaptureInput) (igf.Entry, er
 		}
 	}
 	if got.Comment {
-		return entry(w.AddComment(ctx, CommentInput{Output: in.Output, Session: in.Session, Paragraph: got.Paragraph, By: got.Speaker, Naming: in.Naming,
-			Text: got.Text, Language: in.Language, Slot: in.Slot}))
+		return entry(w.AddComment(ctx, CommentInput{
+			Output: in.Output, Session: in.Session, Paragraph: got.Paragraph, By: got.Speaker, Naming: in.Naming,
+			Text: got.Text, Language: in.Language, Slot: in.Slot,
+		}))
 	}
-	return entry(w.AddNote(ctx, NoteInput{Session: in.Session, Kind: got.Kind, Speaker: got.Speaker, Naming: in.Naming, Text: got.Text,
-		Language: in.Language, Output: in.Output, Paragraph: got.Paragraph, Slot: in.Slot}))
+	return entry(w.AddNote(ctx, NoteInput{
+		Session: in.Session, Kind: got.Kind, Speaker: got.Speaker, Naming: in.Naming, Text: got.Text,
+		Language: in.Language, Output: in.Output, Paragraph: got.Paragraph, Slot: in.Slot,
+	}))
 }
 
 // entry keeps a typed nil from becoming an entry that is not nil.

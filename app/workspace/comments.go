@@ -52,8 +52,10 @@ func (w *Workspace) newComment(in CommentInput) (*igf.Comment, []igf.Private, er
 	if err != nil {
 		return nil, nil, err
 	}
-	m := &igf.Comment{Output: o.ID, Channel: in.Channel, Type: in.Type, Stance: in.Stance, Text: clean(in.Text), Proposed: clean(in.Proposed),
-		Language: in.Language, Translation: clean(in.Translation), TranslatedTo: in.TranslatedTo, DuplicateOf: in.DuplicateOf}
+	m := &igf.Comment{
+		Output: o.ID, Channel: in.Channel, Type: in.Type, Stance: in.Stance, Text: clean(in.Text), Proposed: clean(in.Proposed),
+		Language: in.Language, Translation: clean(in.Translation), TranslatedTo: in.TranslatedTo, DuplicateOf: in.DuplicateOf,
+	}
 	if m.Channel == "" {
 		m.Channel = igf.ByWebForm
 		if c.session != nil {
@@ -143,8 +145,13 @@ func (f CommentFilter) takes(l Line) bool {
 		return false
 	}
 	for _, t := range []struct{ want, have string }{
-		{f.Output, m.Output}, {f.Session, m.SessionID()}, {f.Stakeholder, m.By.Stakeholder}, {f.Region, m.By.Region},
-		{string(f.Channel), string(m.Channel)}, {f.Language, m.Language}, {string(f.Disposition), string(l.Disposition())},
+		{f.Output, m.Output},
+		{f.Session, m.SessionID()},
+		{f.Stakeholder, m.By.Stakeholder},
+		{f.Region, m.By.Region},
+		{string(f.Channel), string(m.Channel)},
+		{f.Language, m.Language},
+		{string(f.Disposition), string(l.Disposition())},
 	} {
 		if t.want != "" && t.want != t.have {
 			return false

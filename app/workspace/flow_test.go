@@ -33,14 +33,18 @@ func newDesk(t *testing.T) desk {
 	ok(t, err)
 	t.Cleanup(func() { ok(t, replica.Close()) })
 	now := time.Date(2022, 12, 1, 6, 40, 0, 0, time.UTC)
-	w, err := workspace.New(workspace.Params{Replica: replica, Resolve: merge.Resolve, Merge: merge.Documents,
-		Now: func() time.Time { now = now.Add(time.Second); return now }})
+	w, err := workspace.New(workspace.Params{
+		Replica: replica, Resolve: merge.Resolve, Merge: merge.Documents,
+		Now: func() time.Time { now = now.Add(time.Second); return now },
+	})
 	ok(t, err)
 	ok(t, w.SetSelf(t.Context(), igf.Self{Name: "Noor Sample", Email: "noor@example.org"}))
 	ok(t, w.AddGroup(t.Context(), &igf.Group{ID: "bpf", Name: "BPF Sample", Modality: igf.BPF}))
 	ok(t, w.AddPublished(t.Context(), &igf.Output{ID: "bpf/norms", Title: "Norms", Cycle: "2022", Draft: draft}))
-	ok(t, w.AddSession(t.Context(), &igf.Session{ID: "bpf/main", Title: "Session", Zone: "Africa/Addis_Ababa", Outputs: []string{"bpf/norms"},
-		Start: now, End: now.Add(90 * time.Minute)}))
+	ok(t, w.AddSession(t.Context(), &igf.Session{
+		ID: "bpf/main", Title: "Session", Zone: "Africa/Addis_Ababa", Outputs: []string{"bpf/norms"},
+		Start: now, End: now.Add(90 * time.Minute),
+	}))
 	return desk{w, replica}
 }
 

@@ -63,8 +63,10 @@ func (w *Workspace) answer(id string, a Answer) (stands bool, r *igf.Response, e
 	}
 	for _, o := range l.Responses {
 		if o.Author.ID != r.Author.ID && o.Disposition != r.Disposition {
-			return false, nil, &igf.FieldError{Record: "comment " + r.Comment, Field: "disposition", Value: string(r.Disposition),
-				Want: "somebody else answered “" + string(o.Disposition) + "”; decide between the two on the comment itself"}
+			return false, nil, &igf.FieldError{
+				Record: "comment " + r.Comment, Field: "disposition", Value: string(r.Disposition),
+				Want: "somebody else answered “" + string(o.Disposition) + "”; decide between the two on the comment itself",
+			}
 		}
 	}
 	return false, r, r.Validate()

@@ -17,8 +17,10 @@ func where(i int, err error) error { return fmt.Errorf("item %d: %w", i, err) }
 func comments(n int) []workspace.Item {
 	var out []workspace.Item
 	for i := range n {
-		out = append(out, workspace.Item{Comment: &workspace.CommentInput{Output: "bpf/norms", Paragraph: 1 + i%2, By: fmt.Sprintf("Sample Person-%d", i),
-			Text: fmt.Sprintf("Comment %d: %s", i, strings.Repeat("words of it ", 54))}})
+		out = append(out, workspace.Item{Comment: &workspace.CommentInput{
+			Output: "bpf/norms", Paragraph: 1 + i%2, By: fmt.Sprintf("Sample Person-%d", i),
+			Text: fmt.Sprintf("Comment %d: %s", i, strings.Repeat("words of it ", 54)),
+		}})
 	}
 	return out
 }

@@ -102,8 +102,10 @@ func (w *Workspace) UndoImport(ctx context.Context, id string) (withdrawn int, e
 		}
 		for _, a := range about {
 			if a.Kind() != igf.KindRedaction {
-				return 0, &igf.FieldError{Record: "import", Field: "id", Value: id,
-					Want: fmt.Sprintf("its %s %s has a %s since; withdraw the others one by one", e.Kind(), e.Head().ID, a.Kind())}
+				return 0, &igf.FieldError{
+					Record: "import", Field: "id", Value: id,
+					Want: fmt.Sprintf("its %s %s has a %s since; withdraw the others one by one", e.Kind(), e.Head().ID, a.Kind()),
+				}
 			}
 		}
 		m, err := w.meta(e.Head().Group, e.Head().Sheet)

@@ -205,8 +205,11 @@ func (e *NotComplete) Error() string {
 	for _, p := range []struct {
 		n    int
 		what string
-	}{{len(g.Unanswered), "without a response"}, {len(g.Contradicted), "with responses that disagree"},
-		{len(g.Unplaced), "with a place that nobody confirmed"}} {
+	}{
+		{len(g.Unanswered), "without a response"},
+		{len(g.Contradicted), "with responses that disagree"},
+		{len(g.Unplaced), "with a place that nobody confirmed"},
+	} {
 		if p.n > 0 {
 			parts = append(parts, fmt.Sprintf("%d %s", p.n, p.what))
 		}

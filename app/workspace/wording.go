@@ -154,8 +154,10 @@ func (w *Workspace) ReplaceParagraph(ctx context.Context, output string, saw igf
 			found = append(found, p)
 		}
 		if len(found) != 1 {
-			return &igf.FieldError{Record: "output " + output, Field: "draft", Value: fmt.Sprintf("paragraph %d", saw.Number),
-				Want: "somebody changed this paragraph of the working text meanwhile: look at it and try again"}
+			return &igf.FieldError{
+				Record: "output " + output, Field: "draft", Value: fmt.Sprintf("paragraph %d", saw.Number),
+				Want: "somebody changed this paragraph of the working text meanwhile: look at it and try again",
+			}
 		}
 		at := found[0].Offset
 		o.Draft = o.Draft[:at] + clean(text) + o.Draft[at+len(saw.Text):]

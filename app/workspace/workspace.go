@@ -75,8 +75,10 @@ func New(p Params) (*Workspace, error) {
 	if p.Now == nil {
 		p.Now = time.Now
 	}
-	return &Workspace{replica: p.Replica, syncer: p.Syncer, writers: p.Writers, pictures: p.Pictures, resolve: p.Resolve, renew: p.Renew, merge: p.Merge, pace: p.Pace, format: p.Format, now: p.Now,
-		entropy: ulid.Monotonic(rand.Reader, 0)}, nil
+	return &Workspace{
+		replica: p.Replica, syncer: p.Syncer, writers: p.Writers, pictures: p.Pictures, resolve: p.Resolve, renew: p.Renew, merge: p.Merge, pace: p.Pace, format: p.Format, now: p.Now,
+		entropy: ulid.Monotonic(rand.Reader, 0),
+	}, nil
 }
 
 // Replica gives what is read only and needs no use case.

@@ -92,8 +92,10 @@ type wordJSON struct {
 }
 
 func toChange(c workspace.ComparedParagraph) changeJSON {
-	v := changeJSON{Change: string(c.Kind), Comments: each(c.Comments, func(l workspace.Line) string { return l.Entry.Head().ID }),
-		Words: each(c.Words, func(x anchor.Words) wordJSON { return wordJSON{string(x.Kind), x.Text} })}
+	v := changeJSON{
+		Change: string(c.Kind), Comments: each(c.Comments, func(l workspace.Line) string { return l.Entry.Head().ID }),
+		Words: each(c.Words, func(x anchor.Words) wordJSON { return wordJSON{string(x.Kind), x.Text} }),
+	}
 	if c.Old != nil {
 		v.Old = c.Old.Number
 	}

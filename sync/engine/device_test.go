@@ -114,8 +114,10 @@ func (d *device) folder() remote.Remote {
 
 func (d *device) engine(replica engine.Replica, r remote.Remote) *engine.Engine {
 	d.t.Helper()
-	e, err := engine.New(engine.Params{Replica: replica, Remote: r, Clock: d.clock, Random: func() float64 { return 0.5 },
-		Progress: func(p engine.Progress) { d.said = append(d.said, p) }})
+	e, err := engine.New(engine.Params{
+		Replica: replica, Remote: r, Clock: d.clock, Random: func() float64 { return 0.5 },
+		Progress: func(p engine.Progress) { d.said = append(d.said, p) },
+	})
 	if err != nil {
 		d.t.Fatalf("engine: %v", err)
 	}

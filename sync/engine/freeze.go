@@ -45,7 +45,8 @@ func (s *run) freeze() (last bool, err error) {
 	}
 	slices.SortFunc(d.files, func(a, b remote.File) int { return cmp.Compare(a.Path, b.Path) })
 	f := &frozen{Parent: s.head, Acks: d.acks, Batch: remote.Batch{
-		ID: s.newID(), Device: s.device, Author: author, At: s.now(), Message: d.counts.message(), Files: d.files}}
+		ID: s.newID(), Device: s.device, Author: author, At: s.now(), Message: d.counts.message(), Files: d.files,
+	}}
 	st := s.newStep()
 	st.x.Acknowledged = d.equal
 	if err := st.note(bookBatch, f); err != nil {

@@ -46,20 +46,25 @@ func (r hookedReplica) Self() (igf.Self, error) { return call(r.h, "Self", r.Rep
 func (r hookedReplica) Pending() ([]igf.Pending, error) {
 	return call(r.h, "Pending", r.Replica.Pending)
 }
+
 func (r hookedReplica) Get(key igf.Key) (igf.Record, error) {
 	return call(r.h, "Get", func() (igf.Record, error) { return r.Replica.Get(key) })
 }
+
 func (r hookedReplica) Book(name string) ([]byte, error) {
 	return call(r.h, "Book", func() ([]byte, error) { return r.Replica.Book(name) })
 }
+
 func (r hookedReplica) BookNames(prefix string) ([]string, error) {
 	return call(r.h, "BookNames", func() ([]string, error) { return r.Replica.BookNames(prefix) })
 }
+
 func (r hookedReplica) Exchange(ctx context.Context, x *igf.Exchange) error {
 	name := fmt.Sprintf("Exchange of %d records, %d waiting, %d acknowledged", len(x.Records), len(x.Waiting), len(x.Acknowledged))
 	_, err := call(r.h, name, func() (bool, error) { return true, r.Replica.Exchange(ctx, x) })
 	return err
 }
+
 func (r hookedReplica) EntrySums() ([]igf.DeviceSum, error) {
 	return call(r.h, "EntrySums", r.Replica.EntrySums)
 }
@@ -72,9 +77,11 @@ type hookedRemote struct {
 func (r hookedRemote) Head(ctx context.Context, known remote.Revision) (remote.Revision, error) {
 	return call(r.h, "Head", func() (remote.Revision, error) { return r.Remote.Head(ctx, known) })
 }
+
 func (r hookedRemote) Changes(ctx context.Context, from, to remote.Revision) (remote.Snapshot, error) {
 	return call(r.h, "Changes", func() (remote.Snapshot, error) { return r.Remote.Changes(ctx, from, to) })
 }
+
 func (r hookedRemote) Commit(ctx context.Context, parent remote.Revision, b remote.Batch) (remote.Revision, error) {
 	return call(r.h, "Commit", func() (remote.Revision, error) { return r.Remote.Commit(ctx, parent, b) })
 }

@@ -48,8 +48,10 @@ func TestNothingPrivateLeaves(t *testing.T) {
 		defer r.close()
 		a := r.device("a")
 		naming := rapid.SampledFrom(append(igf.Namings(), "")).Draw(rt, "naming")
-		act := &igf.Act{ID: a.ids.next(), Self: &igf.Self{Author: "01SAMPAVTH0R00000000000001", Naming: naming, Name: "Zyxwanda Selfname",
-			Email: "selfmail@zyx.example", Affiliation: "Zyx Selfoffice", Stakeholder: "zyxselfstake", Region: "zyxselfregion"}}
+		act := &igf.Act{ID: a.ids.next(), Self: &igf.Self{
+			Author: "01SAMPAVTH0R00000000000001", Naming: naming, Name: "Zyxwanda Selfname",
+			Email: "selfmail@zyx.example", Affiliation: "Zyx Selfoffice", Stakeholder: "zyxselfstake", Region: "zyxselfregion",
+		}}
 		n := rapid.IntRange(1, 6).Draw(rt, "records")
 		for i := range n {
 			var rec igf.Record
@@ -65,8 +67,10 @@ func TestNothingPrivateLeaves(t *testing.T) {
 				continue
 			}
 			act.Records = append(act.Records, rec)
-			act.Private = append(act.Private, igf.Private{Of: rec.Key(), Name: fmt.Sprintf("Zyxprivate %d", i), Email: fmt.Sprintf("zyxmail%d@zyx.example", i),
-				Affiliation: "Zyxhouse", Stakeholder: "zyxstake", Region: "zyxregion", Remark: "zyxremark"})
+			act.Private = append(act.Private, igf.Private{
+				Of: rec.Key(), Name: fmt.Sprintf("Zyxprivate %d", i), Email: fmt.Sprintf("zyxmail%d@zyx.example", i),
+				Affiliation: "Zyxhouse", Stakeholder: "zyxstake", Region: "zyxregion", Remark: "zyxremark",
+			})
 		}
 		if err := a.store.Save(context.Background(), act); err != nil {
 			rt.Skip(err) // two states of one document in one act

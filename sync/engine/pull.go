@@ -69,8 +69,10 @@ type incoming struct {
 // sort says what each file is. A newer format is refused here, before
 // anything was taken.
 func (s *run) sort(snap remote.Snapshot) (*incoming, error) {
-	in := &incoming{to: snap.Revision, arrived: s.batch.arrived(snap), documents: map[igf.Key]map[string][]byte{},
-		sheets: map[string][]byte{}, bad: map[string][]string{}}
+	in := &incoming{
+		to: snap.Revision, arrived: s.batch.arrived(snap), documents: map[igf.Key]map[string][]byte{},
+		sheets: map[string][]byte{}, bad: map[string][]string{},
+	}
 	for _, path := range snap.Removed {
 		in.put(path, nil)
 	}

@@ -104,8 +104,10 @@ func (s *run) takeEntry(st *step, e igf.Entry, size int, replace bool) error {
 	case waits && scope != "":
 		st.x.Records = append(st.x.Records, e) // without what was withdrawn before it was sent
 	case waits && !sameSaid(mine, e):
-		s.notes[igf.SetAside{Path: format.SheetPath(h.Group, h.Sheet, h.Device, 1),
-			Reason: "entry " + h.ID + " says something else there than on this device; both are kept, each where it is"}] = true
+		s.notes[igf.SetAside{
+			Path:   format.SheetPath(h.Group, h.Sheet, h.Device, 1),
+			Reason: "entry " + h.ID + " says something else there than on this device; both are kept, each where it is",
+		}] = true
 	case waits && !sameWords(mine, e): // the session's rules let out less than this device knows
 	case waits, replace && mine.Head().Device >= h.Device:
 		st.x.Records = append(st.x.Records, e) // as everybody else reads it

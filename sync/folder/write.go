@@ -66,8 +66,10 @@ func (w *writer) commit(parent plumbing.Hash, batch remote.Batch) (plumbing.Hash
 			return plumbing.ZeroHash, err
 		}
 	}
-	c.Author = object.Signature{Name: signed(batch.Author.Name, batch.Device), Email: signed(batch.Author.Email, batch.Device),
-		When: batch.At.UTC().Truncate(time.Second)}
+	c.Author = object.Signature{
+		Name: signed(batch.Author.Name, batch.Device), Email: signed(batch.Author.Email, batch.Device),
+		When: batch.At.UTC().Truncate(time.Second),
+	}
 	c.Committer = c.Author
 	return w.add(c)
 }
@@ -194,7 +196,8 @@ func signed(text, instead string) string {
 
 func (w *writer) add(o interface {
 	Encode(plumbing.EncodedObject) error
-}) (plumbing.Hash, error) {
+},
+) (plumbing.Hash, error) {
 	m := &plumbing.MemoryObject{}
 	if err := o.Encode(m); err != nil {
 		return plumbing.ZeroHash, err

@@ -148,8 +148,10 @@ func checkNumber(p string, data []byte) error {
 		return nil
 	}
 	if n, err := strconv.Atoi(string(m[1])); err == nil && n > Number {
-		return &Error{Path: p, Field: formatField, Value: string(m[1]), Cause: ErrNewer,
-			Want: fmt.Sprintf("is newer than this version of Rapporteur understands (%d): install a newer version. Nothing was changed, and your work is safe on this device", Number)}
+		return &Error{
+			Path: p, Field: formatField, Value: string(m[1]), Cause: ErrNewer,
+			Want: fmt.Sprintf("is newer than this version of Rapporteur understands (%d): install a newer version. Nothing was changed, and your work is safe on this device", Number),
+		}
 	}
 	return nil
 }

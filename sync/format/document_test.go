@@ -129,8 +129,10 @@ func TestGeneratorsFillEveryField(t *testing.T) {
 
 // What stands without quotes is a text for every reader of YAML 1.1 and 1.2.
 func TestAmbiguousTextsAreQuoted(t *testing.T) {
-	for _, s := range []string{"y", "N", "yes", "No", "ON", "off", "true", "False", "null", "NULL", "~", "1", "-1", "+1", "0x1F", "0o17", "017", "0b1", "1_000", "1e3", "1E3", "1.5", ".5", ".inf", "-.INF", ".NaN", "12:30", "190:20:30",
-		"2022-11-01", "2022-12-01T06:30:00Z", "2022-12-01 06:30:00", "=", "<<", "- x", "? x", ": x", "a: b", "a:", "a #b", "#a", "[a", "{a", "&a", "*a", "!a", "|", ">", "%a", "@a", "`a", "'a", "\"a", " a", "a ", "---", "...", "a\u00a0b", "a\tb"} {
+	for _, s := range []string{
+		"y", "N", "yes", "No", "ON", "off", "true", "False", "null", "NULL", "~", "1", "-1", "+1", "0x1F", "0o17", "017", "0b1", "1_000", "1e3", "1E3", "1.5", ".5", ".inf", "-.INF", ".NaN", "12:30", "190:20:30",
+		"2022-11-01", "2022-12-01T06:30:00Z", "2022-12-01 06:30:00", "=", "<<", "- x", "? x", ": x", "a: b", "a:", "a #b", "#a", "[a", "{a", "&a", "*a", "!a", "|", ">", "%a", "@a", "`a", "'a", "\"a", " a", "a ", "---", "...", "a\u00a0b", "a\tb",
+	} {
 		files, err := format.Files(&igf.Output{ID: "a/b", Title: "x", Stage: igf.Drafting, Comment: s})
 		if err != nil || !bytes.Contains(files[1].Data, []byte("how_to_comment: \"")) {
 			t.Errorf("%q: %v\n%s", s, err, files[1].Data)

@@ -18,8 +18,10 @@ const sheetFile = "groups/bpf/sheets/main/ada-001.yaml"
 
 func note(n int, text string) *igf.Note {
 	return &igf.Note{
-		Meta: igf.Meta{ID: fmt.Sprintf("01GK6Z%020d", n), Group: "bpf", Sheet: "main", Device: "ada", Lamport: uint64(n),
-			At: time.Date(2022, 12, 1, 6, 30, n, 0, time.UTC), Author: igf.Author{ID: "01GK6Z0000000000000000000A"}},
+		Meta: igf.Meta{
+			ID: fmt.Sprintf("01GK6Z%020d", n), Group: "bpf", Sheet: "main", Device: "ada", Lamport: uint64(n),
+			At: time.Date(2022, 12, 1, 6, 30, n, 0, time.UTC), Author: igf.Author{ID: "01GK6Z0000000000000000000A"},
+		},
 		NoteKind: igf.Intervention, Text: text,
 	}
 }

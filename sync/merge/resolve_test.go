@@ -14,12 +14,15 @@ import (
 )
 
 func output() *igf.Output {
-	return &igf.Output{ID: "bpf-cybersecurity/norms", Title: "Norms", Stage: igf.Drafting, Language: "en",
-		Dates: igf.Dates{DraftDue: "2022-11-01"}, Draft: "one\ntwo\nthree\n"}
+	return &igf.Output{
+		ID: "bpf-cybersecurity/norms", Title: "Norms", Stage: igf.Drafting, Language: "en",
+		Dates: igf.Dates{DraftDue: "2022-11-01"}, Draft: "one\ntwo\nthree\n",
+	}
 }
 
 func session() *igf.Session {
-	return &igf.Session{ID: "bpf-cybersecurity/main", Title: "Main session", Zone: "Africa/Addis_Ababa",
+	return &igf.Session{
+		ID: "bpf-cybersecurity/main", Title: "Main session", Zone: "Africa/Addis_Ababa",
 		Start:   time.Date(2022, 12, 1, 6, 30, 0, 0, time.UTC),
 		Outputs: []string{"bpf-cybersecurity/norms"},
 		Agenda:  []igf.AgendaItem{{ID: "a", Title: "A"}, {ID: "b", Title: "B"}, {ID: "c", Title: "C"}},

@@ -20,11 +20,25 @@ func Conformance(t *testing.T, open func(t *testing.T) (remote.Remote, Inspect))
 		name string
 		run  func(*fixture)
 	}{
-		{"Empty", empty}, {"FirstCommit", firstCommit}, {"Changes", changes}, {"Removed", removed},
-		{"Moved", moved}, {"Retry", retry}, {"SameCommit", sameCommit}, {"Rewritten", rewritten},
-		{"Concurrent", concurrent}, {"Cancelled", cancelled}, {"RepeatAfterError", repeatAfterError},
-		{"Paths", paths}, {"HostilePaths", hostilePaths}, {"LargeFiles", largeFiles}, {"ManyFiles", manyFiles},
-		{"Ignored", ignored}, {"GitPushes", gitPushes}, {"Contents", contents}, {"NoSecret", noSecret},
+		{"Empty", empty},
+		{"FirstCommit", firstCommit},
+		{"Changes", changes},
+		{"Removed", removed},
+		{"Moved", moved},
+		{"Retry", retry},
+		{"SameCommit", sameCommit},
+		{"Rewritten", rewritten},
+		{"Concurrent", concurrent},
+		{"Cancelled", cancelled},
+		{"RepeatAfterError", repeatAfterError},
+		{"Paths", paths},
+		{"HostilePaths", hostilePaths},
+		{"LargeFiles", largeFiles},
+		{"ManyFiles", manyFiles},
+		{"Ignored", ignored},
+		{"GitPushes", gitPushes},
+		{"Contents", contents},
+		{"NoSecret", noSecret},
 	} {
 		t.Run(part.name, func(t *testing.T) {
 			r, in := open(t)
@@ -157,8 +171,12 @@ func changes(f *fixture) {
 		from, to remote.Revision
 		want     []string
 	}{
-		{one, one, nil}, {three, three, nil}, {one, two, []string{"a", "d/e/f"}}, {two, three, []string{"d/b"}},
-		{one, three, []string{"a", "d/b", "d/e/f"}}, {"", one, []string{"a", "d/b", "d/c"}},
+		{one, one, nil},
+		{three, three, nil},
+		{one, two, []string{"a", "d/e/f"}},
+		{two, three, []string{"d/b"}},
+		{one, three, []string{"a", "d/b", "d/e/f"}},
+		{"", one, []string{"a", "d/b", "d/c"}},
 	} {
 		s, err := f.Changes(f.ctx, c.from, c.to)
 		if err != nil || s.Revision != c.to {

@@ -7,7 +7,7 @@ import (
 
 // stack is a column in which texts wrap to the width before their height is
 // taken.
-type stack struct{ gap, width float32 }
+type stack struct{ gap float32 }
 
 func (s *stack) MinSize(os []fyne.CanvasObject) fyne.Size {
 	var m fyne.Size

@@ -117,6 +117,7 @@ func (x *feedRowRenderer) Layout(size fyne.Size) {
 	x.r.ground.Resize(size)
 	x.r.content.Resize(size)
 }
+
 func (x *feedRowRenderer) Objects() []fyne.CanvasObject {
 	return []fyne.CanvasObject{x.r.ground, x.r.content}
 }

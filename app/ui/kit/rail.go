@@ -28,8 +28,10 @@ type RailKey struct {
 
 // NewRailKey makes a key.
 func NewRailKey(sign, word string, do func()) *RailKey {
-	k := &RailKey{sign: sign, do: do, icon: canvas.NewImageFromResource(theme.Sign(sign, fynetheme.ColorNameForeground)), word: Caption(word, fynetheme.ColorNameForeground),
-		bar: NewGround("", 2), ground: NewGround("", 6), frame: NewFrame()}
+	k := &RailKey{
+		sign: sign, do: do, icon: canvas.NewImageFromResource(theme.Sign(sign, fynetheme.ColorNameForeground)), word: Caption(word, fynetheme.ColorNameForeground),
+		bar: NewGround("", 2), ground: NewGround("", 6), frame: NewFrame(),
+	}
 	k.icon.FillMode = canvas.ImageFillContain
 	k.word.Align = fyne.TextAlignCenter
 	k.ExtendBaseWidget(k)

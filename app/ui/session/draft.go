@@ -26,8 +26,10 @@ type draft struct {
 
 // input is the draft as the workspace takes it.
 func (d draft) input(session, output string) workspace.CaptureInput {
-	in := workspace.CaptureInput{Session: session, Output: output, Line: d.text, Speaker: d.speaker, Naming: d.naming,
-		Paragraph: d.paragraph, Language: d.language, Slot: d.slot, Kind: d.kind}
+	in := workspace.CaptureInput{
+		Session: session, Output: output, Line: d.text, Speaker: d.speaker, Naming: d.naming,
+		Paragraph: d.paragraph, Language: d.language, Slot: d.slot, Kind: d.kind,
+	}
 	if d.kind == asComment {
 		in.Kind, in.Comment = "", true
 	}
@@ -36,13 +38,17 @@ func (d draft) input(session, output string) workspace.CaptureInput {
 
 // unsaved is the draft as the journal keeps it.
 func (d draft) unsaved(now time.Time) igf.Unsaved {
-	return igf.Unsaved{Slot: d.slot, Text: d.text, At: now.UTC(), Choices: map[string]string{"kind": string(d.kind), "speaker": d.speaker,
-		"naming": string(d.naming), "language": d.language, "paragraph": strconv.Itoa(d.paragraph), "editing": d.editing, "comment": strconv.FormatBool(d.comment)}}
+	return igf.Unsaved{Slot: d.slot, Text: d.text, At: now.UTC(), Choices: map[string]string{
+		"kind": string(d.kind), "speaker": d.speaker,
+		"naming": string(d.naming), "language": d.language, "paragraph": strconv.Itoa(d.paragraph), "editing": d.editing, "comment": strconv.FormatBool(d.comment),
+	}}
 }
 
 // recovered is the draft that the journal kept.
 func recovered(u igf.Unsaved) draft {
 	n, _ := strconv.Atoi(u.Choices["paragraph"]) // damaged: no paragraph
-	return draft{slot: u.Slot, text: u.Text, kind: igf.NoteKind(u.Choices["kind"]), speaker: u.Choices["speaker"], naming: igf.Naming(u.Choices["naming"]),
-		language: u.Choices["language"], paragraph: n, editing: u.Choices["editing"], comment: u.Choices["comment"] == "true"}
+	return draft{
+		slot: u.Slot, text: u.Text, kind: igf.NoteKind(u.Choices["kind"]), speaker: u.Choices["speaker"], naming: igf.Naming(u.Choices["naming"]),
+		language: u.Choices["language"], paragraph: n, editing: u.Choices["editing"], comment: u.Choices["comment"] == "true",
+	}
 }

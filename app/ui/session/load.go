@@ -99,12 +99,3 @@ func (v *view) lastOwn() (workspace.Line, bool) {
 	}
 	return workspace.Line{}, false
 }
-
-// lastParagraph is the highest number that can be anchored to.
-func (v *view) lastParagraph() int {
-	n := 0
-	for _, p := range v.paragraphs {
-		n = max(n, p.Number)
-	}
-	return n
-}

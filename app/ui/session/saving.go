@@ -95,8 +95,10 @@ func (b *bar) run(d draft) {
 		case d.comment:
 			_, err = w.ReviseComment(ctx, d.editing, workspace.CommentInput{Text: d.text, Language: d.language, Slot: d.slot})
 		default:
-			_, err = w.ReviseNote(ctx, d.editing, workspace.NoteInput{Kind: d.kind, Speaker: d.speaker, Naming: d.naming, Text: d.text,
-				Language: d.language, Output: output, Paragraph: d.paragraph, Slot: d.slot})
+			_, err = w.ReviseNote(ctx, d.editing, workspace.NoteInput{
+				Kind: d.kind, Speaker: d.speaker, Naming: d.naming, Text: d.text,
+				Language: d.language, Output: output, Paragraph: d.paragraph, Slot: d.slot,
+			})
 		}
 		return func() { b.done(d, err) }
 	})

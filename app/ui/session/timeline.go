@@ -125,8 +125,10 @@ type row struct {
 }
 
 func newRow() fyne.CanvasObject {
-	r := &row{time: kit.Caption("", theme.Muted), kind: kit.NewTag("intervention", "", theme.KindNote), who: kit.NewText(""),
-		place: kit.Caption("", theme.KindComment), state: kit.NewTag("", "", theme.Muted)}
+	r := &row{
+		time: kit.Caption("", theme.Muted), kind: kit.NewTag("intervention", "", theme.KindNote), who: kit.NewText(""),
+		place: kit.Caption("", theme.KindComment), state: kit.NewTag("", "", theme.Muted),
+	}
 	r.who.Style.Bold = true
 	r.place.Style.Bold = true
 	var body fyne.CanvasObject

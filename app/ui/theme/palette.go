@@ -126,14 +126,18 @@ func contrast(onDark bool) palette {
 	if onDark {
 		p = dark()
 	}
-	for _, n := range []fyne.ThemeColorName{fynetheme.ColorNameBackground, fynetheme.ColorNameInputBackground, fynetheme.ColorNameMenuBackground,
+	for _, n := range []fyne.ThemeColorName{
+		fynetheme.ColorNameBackground, fynetheme.ColorNameInputBackground, fynetheme.ColorNameMenuBackground,
 		fynetheme.ColorNameOverlayBackground, fynetheme.ColorNameHeaderBackground, Surface, fynetheme.ColorNameButton, fynetheme.ColorNameDisabledButton,
-		fynetheme.ColorNameForegroundOnPrimary, fynetheme.ColorNameForegroundOnError, fynetheme.ColorNameForegroundOnSuccess, fynetheme.ColorNameForegroundOnWarning} {
+		fynetheme.ColorNameForegroundOnPrimary, fynetheme.ColorNameForegroundOnError, fynetheme.ColorNameForegroundOnSuccess, fynetheme.ColorNameForegroundOnWarning,
+	} {
 		p[n] = ground
 	}
-	for _, n := range []fyne.ThemeColorName{fynetheme.ColorNameForeground, fynetheme.ColorNamePlaceHolder, fynetheme.ColorNameDisabled, fynetheme.ColorNameInputBorder,
+	for _, n := range []fyne.ThemeColorName{
+		fynetheme.ColorNameForeground, fynetheme.ColorNamePlaceHolder, fynetheme.ColorNameDisabled, fynetheme.ColorNameInputBorder,
 		fynetheme.ColorNameSeparator, fynetheme.ColorNameScrollBar, Muted, OnMarked, KindNote, KindDecided, KindAction, KindAsked, KindComment,
-		fynetheme.ColorNameSuccess, fynetheme.ColorNameWarning} {
+		fynetheme.ColorNameSuccess, fynetheme.ColorNameWarning,
+	} {
 		p[n] = text
 	}
 	// Panels and buttons stand out from their ground by a shade that keeps the

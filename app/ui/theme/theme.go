@@ -42,8 +42,10 @@ type Theme struct {
 // the smallest and the largest.
 func New(mode Mode, percent int) *Theme {
 	percent = min(max(percent, SmallestText), LargestText)
-	return &Theme{mode: mode, scale: float32(percent) / 100, light: light(), dark: dark(), high: contrast(false), low: contrast(true),
-		regular: fyne.NewStaticResource("RapporteurScreen-Regular.ttf", screenfonts.Regular()), bold: fyne.NewStaticResource("RapporteurScreen-Bold.ttf", screenfonts.Bold())}
+	return &Theme{
+		mode: mode, scale: float32(percent) / 100, light: light(), dark: dark(), high: contrast(false), low: contrast(true),
+		regular: fyne.NewStaticResource("RapporteurScreen-Regular.ttf", screenfonts.Regular()), bold: fyne.NewStaticResource("RapporteurScreen-Bold.ttf", screenfonts.Bold()),
+	}
 }
 
 // Color gives a colour of the palette.

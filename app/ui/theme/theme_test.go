@@ -30,8 +30,10 @@ func ratio(a, b color.Color) float64 {
 
 func TestTextCanBeRead(t *testing.T) {
 	grounds := []fyne.ThemeColorName{fynetheme.ColorNameBackground, Surface, fynetheme.ColorNameInputBackground, fynetheme.ColorNameOverlayBackground, fynetheme.ColorNameMenuBackground}
-	texts := []fyne.ThemeColorName{fynetheme.ColorNameForeground, Muted, fynetheme.ColorNamePlaceHolder, fynetheme.ColorNameError, fynetheme.ColorNameSuccess,
-		fynetheme.ColorNameWarning, fynetheme.ColorNameHyperlink, KindNote, KindDecided, KindAction, KindAsked, KindComment}
+	texts := []fyne.ThemeColorName{
+		fynetheme.ColorNameForeground, Muted, fynetheme.ColorNamePlaceHolder, fynetheme.ColorNameError, fynetheme.ColorNameSuccess,
+		fynetheme.ColorNameWarning, fynetheme.ColorNameHyperlink, KindNote, KindDecided, KindAction, KindAsked, KindComment,
+	}
 	for _, mode := range []Mode{Light, Dark, Contrast} {
 		for _, variant := range []fyne.ThemeVariant{fynetheme.VariantLight, fynetheme.VariantDark} {
 			th := New(mode, 100)
@@ -42,8 +44,10 @@ func TestTextCanBeRead(t *testing.T) {
 					}
 				}
 			}
-			for on, g := range map[fyne.ThemeColorName]fyne.ThemeColorName{OnMarked: Marked, fynetheme.ColorNameForegroundOnPrimary: fynetheme.ColorNamePrimary,
-				fynetheme.ColorNameForegroundOnError: fynetheme.ColorNameError, fynetheme.ColorNameForeground: fynetheme.ColorNameButton} {
+			for on, g := range map[fyne.ThemeColorName]fyne.ThemeColorName{
+				OnMarked: Marked, fynetheme.ColorNameForegroundOnPrimary: fynetheme.ColorNamePrimary,
+				fynetheme.ColorNameForegroundOnError: fynetheme.ColorNameError, fynetheme.ColorNameForeground: fynetheme.ColorNameButton,
+			} {
 				least := 4.5
 				if mode == Contrast {
 					least = 7

@@ -103,8 +103,10 @@ func TestNothingIsLeftInEnglish(t *testing.T) {
 // sameWord tells whether a language writes a sentence as English does: names,
 // signs of keys, and words that both have.
 func sameWord(language, key string) bool {
-	both := []string{"app.title", "groups.short-hint", "keys.alt", "keys.ctrl", "keys.tab", "modality-short.bpf", "modality-short.cenb", "modality-short.dc",
-		"modality-short.pn", "outputs.document", "session.hours-left", "session.minutes-left", "session.response", "session.tab-completes", "session.translation"}
+	both := []string{
+		"app.title", "groups.short-hint", "keys.alt", "keys.ctrl", "keys.tab", "modality-short.bpf", "modality-short.cenb", "modality-short.dc",
+		"modality-short.pn", "outputs.document", "session.hours-left", "session.minutes-left", "session.response", "session.tab-completes", "session.translation",
+	}
 	own := map[string][]string{
 		"fr": {"comments.type", "comments.text", "kind.action", "kind.intervention", "kind.question", "outputs.version", "sessions.type", "stance.objection", "start.affiliation", "word.cycle", "word.note"},
 		"es": {"comment-type.editorial", "comment-type.general", "keys.escape", "stance.neutral"},

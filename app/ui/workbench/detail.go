@@ -20,7 +20,7 @@ import (
 func (s *Screen) showDetail() {
 	r := s.current()
 	var line *workspace.Line
-	content := fyne.CanvasObject(kit.Empty("comments", words.T("bench.choose")))
+	content := kit.Empty("comments", words.T("bench.choose"))
 	if r != nil {
 		line = r.line
 		content = kit.Pad(10, 16, 10, 14, kit.Column(12, s.cards(*line)...))
@@ -47,9 +47,11 @@ func (s *Screen) cards(l workspace.Line) []fyne.CanvasObject {
 	}
 	about := kit.Caption(s.about(m), theme.Muted)
 	about.Fixed = false
-	cards := []fyne.CanvasObject{kit.Column(2, kit.Heading(who(l), fynetheme.SizeNameSubHeadingText), about),
+	cards := []fyne.CanvasObject{
+		kit.Column(2, kit.Heading(who(l), fynetheme.SizeNameSubHeadingText), about),
 		kit.Facts([2]string{words.T("comments.text"), m.Text}, [2]string{words.T("comments.translation"), m.Translation},
-			[2]string{words.T("comments.quote"), quoted}, [2]string{words.T("comments.others-see"), others})}
+			[2]string{words.T("comments.quote"), quoted}, [2]string{words.T("comments.others-see"), others}),
+	}
 	if s.view.unsure(l) {
 		cards = append(cards, s.placeCard(l))
 	}
@@ -206,7 +208,8 @@ func (s *Screen) alikeCard(id string, set []workspace.Line) fyne.CanvasObject {
 	}
 	return card("comments", theme.KindAsked, words.T("bench.alike-n", "N", len(set)), []kit.Action{
 		{Word: keyed("bench.link", "D"), Do: func() { s.form.answer(igf.Duplicate) }},
-		{Word: keyed("bench.choose-alike", "Y"), Do: s.chooseAlike}}, beside(sides...))
+		{Word: keyed("bench.choose-alike", "Y"), Do: s.chooseAlike},
+	}, beside(sides...))
 }
 
 // answersCard shows what was answered; answers that disagree stand beside

@@ -22,9 +22,25 @@ func (s *Screen) showKeys() {
 	for _, d := range igf.Dispositions() {
 		add(numbered(d)[:1], words.T("comments.answer")+": "+words.Disposition(d))
 	}
-	for _, k := range [][2]string{{"\u2191 \u2193", "bench.key-move"}, {"N", "bench.key-next"}, {"O", "bench.key-open"}, {"J K", "bench.key-scroll"}, {"S", "bench.key-choose"}, {"Y", "bench.key-alike"},
-		{"D", "bench.key-duplicate"}, {"W", "bench.key-apply"}, {"E", "bench.key-edit"}, {"U", "bench.key-undo"}, {"C", "bench.key-confirm"}, {"P", "bench.key-place"}, {"X", "bench.key-gone"},
-		{"A B", "bench.key-take"}, {"L", "bench.key-left"}, {"V", "bench.key-compare"}, {"T", "bench.key-text"}} {
+	for _, k := range [][2]string{
+		{"\u2191 \u2193", "bench.key-move"},
+		{"N", "bench.key-next"},
+		{"O", "bench.key-open"},
+		{"J K", "bench.key-scroll"},
+		{"S", "bench.key-choose"},
+		{"Y", "bench.key-alike"},
+		{"D", "bench.key-duplicate"},
+		{"W", "bench.key-apply"},
+		{"E", "bench.key-edit"},
+		{"U", "bench.key-undo"},
+		{"C", "bench.key-confirm"},
+		{"P", "bench.key-place"},
+		{"X", "bench.key-gone"},
+		{"A B", "bench.key-take"},
+		{"L", "bench.key-left"},
+		{"V", "bench.key-compare"},
+		{"T", "bench.key-text"},
+	} {
 		add(k[0], words.T(k[1]))
 	}
 	var sheet *kit.Sheet

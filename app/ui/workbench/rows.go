@@ -34,8 +34,10 @@ type rowView struct {
 }
 
 func newRow() fyne.CanvasObject {
-	r := &rowView{title: kit.Heading("", fynetheme.SizeNameText), count: kit.Caption("", theme.Muted), mark: widget.NewIcon(fynetheme.CheckButtonIcon()),
-		who: kit.NewText(""), says: kit.Caption("", theme.Muted), tag: kit.NewTag("", "", theme.Muted)}
+	r := &rowView{
+		title: kit.Heading("", fynetheme.SizeNameText), count: kit.Caption("", theme.Muted), mark: widget.NewIcon(fynetheme.CheckButtonIcon()),
+		who: kit.NewText(""), says: kit.Caption("", theme.Muted), tag: kit.NewTag("", "", theme.Muted),
+	}
 	r.who.Style.Bold, r.says.Fixed = true, false
 	r.text, r.body = kit.NewBody("")
 	r.head = kit.Pad(12, 10, 4, 10, kit.Column(4, kit.Stretch(8, r.title, r.title, r.count), r.body))

@@ -102,8 +102,10 @@ func TestDemoWorksTheCycleThrough(t *testing.T) {
 
 func TestInitWithoutTheRemoteStillMakesAReplica(t *testing.T) {
 	dir := t.TempDir()
-	opt := compose.InitOptions{Options: compose.Options{Replica: filepath.Join(dir, "replica")},
-		Remote: filepath.Join(dir, "no", "such", "stick"), Self: igf.Self{Name: "Noor Sample"}}
+	opt := compose.InitOptions{
+		Options: compose.Options{Replica: filepath.Join(dir, "replica")},
+		Remote:  filepath.Join(dir, "no", "such", "stick"), Self: igf.Self{Name: "Noor Sample"},
+	}
 	_, err := compose.Init(t.Context(), opt)
 	if !errors.Is(err, remote.ErrUnreachable) {
 		t.Fatalf("err = %v", err)

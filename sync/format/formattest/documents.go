@@ -31,8 +31,10 @@ func Programme() *rapid.Generator[*igf.Programme] {
 	return rapid.Custom(func(t *rapid.T) *igf.Programme {
 		p := &igf.Programme{Title: Line(true).Draw(t, "title"), Extra: Extra().Draw(t, "extra")}
 		for _, y := range ids(t, rapid.SampledFrom([]string{"2019", "2020", "2021", "2022"})) {
-			p.Cycles = append(p.Cycles, igf.Cycle{ID: y, Title: Line(false).Draw(t, "title"), Place: Line(false).Draw(t, "place"), Zone: rapid.SampledFrom([]string{"", "UTC", "Africa/Addis_Ababa"}).Draw(t, "zone"),
-				From: Date().Draw(t, "from"), To: rapid.SampledFrom([]igf.Date{"", "2022-12-31"}).Draw(t, "to"), Extra: Extra().Draw(t, "extra")})
+			p.Cycles = append(p.Cycles, igf.Cycle{
+				ID: y, Title: Line(false).Draw(t, "title"), Place: Line(false).Draw(t, "place"), Zone: rapid.SampledFrom([]string{"", "UTC", "Africa/Addis_Ababa"}).Draw(t, "zone"),
+				From: Date().Draw(t, "from"), To: rapid.SampledFrom([]igf.Date{"", "2022-12-31"}).Draw(t, "to"), Extra: Extra().Draw(t, "extra"),
+			})
 		}
 		for _, id := range ids(t, few()) {
 			p.Stakeholders = append(p.Stakeholders, igf.Term{ID: id, Name: Line(true).Draw(t, "name"), Extra: Extra().Draw(t, "extra")})
@@ -56,9 +58,11 @@ func ids(t *rapid.T, g *rapid.Generator[string]) []string {
 // Group has roles, lists and decisions.
 func Group() *rapid.Generator[*igf.Group] {
 	return rapid.Custom(func(t *rapid.T) *igf.Group {
-		g := &igf.Group{ID: Slug().Draw(t, "id"), Name: Line(true).Draw(t, "name"), Short: Line(false).Draw(t, "short"), Modality: word(igf.Modalities(), false).Draw(t, "modality"),
+		g := &igf.Group{
+			ID: Slug().Draw(t, "id"), Name: Line(true).Draw(t, "name"), Short: Line(false).Draw(t, "short"), Modality: word(igf.Modalities(), false).Draw(t, "modality"),
 			ActiveFrom: rapid.SampledFrom([]int{0, 2014, 2016}).Draw(t, "from"), ActiveTo: rapid.SampledFrom([]int{0, 2016, 2022}).Draw(t, "to"),
-			Purpose: Text(false).Draw(t, "purpose"), Participate: Text(false).Draw(t, "participate"), Extra: Extra().Draw(t, "extra")}
+			Purpose: Text(false).Draw(t, "purpose"), Participate: Text(false).Draw(t, "participate"), Extra: Extra().Draw(t, "extra"),
+		}
 		if c := ids(t, rapid.SampledFrom([]string{"2019", "2020", "2021"})); len(c) > 0 {
 			g.Cycles = c
 		}
@@ -78,9 +82,11 @@ func Group() *rapid.Generator[*igf.Group] {
 // Session has an agenda and a roster whose naming its rules allow.
 func Session() *rapid.Generator[*igf.Session] {
 	return rapid.Custom(func(t *rapid.T) *igf.Session {
-		s := &igf.Session{ID: ID().Draw(t, "id"), Title: Line(true).Draw(t, "title"), Cycle: rapid.SampledFrom([]string{"", "2022"}).Draw(t, "cycle"), Type: word(igf.SessionTypes(), true).Draw(t, "type"),
+		s := &igf.Session{
+			ID: ID().Draw(t, "id"), Title: Line(true).Draw(t, "title"), Cycle: rapid.SampledFrom([]string{"", "2022"}).Draw(t, "cycle"), Type: word(igf.SessionTypes(), true).Draw(t, "type"),
 			Start: instant(true).Draw(t, "start"), Zone: rapid.SampledFrom([]string{"UTC", "Africa/Addis_Ababa"}).Draw(t, "zone"), Room: Line(false).Draw(t, "room"),
-			ChathamHouse: rapid.Bool().Draw(t, "chatham"), Extra: Extra().Draw(t, "extra")}
+			ChathamHouse: rapid.Bool().Draw(t, "chatham"), Extra: Extra().Draw(t, "extra"),
+		}
 		if !s.Start.IsZero() && rapid.Bool().Draw(t, "ends") {
 			s.End = s.Start.Add(time.Duration(rapid.IntRange(1, 300).Draw(t, "minutes")) * time.Minute)
 		}
@@ -111,9 +117,11 @@ func Session() *rapid.Generator[*igf.Session] {
 // Output has dates, versions and a draft.
 func Output() *rapid.Generator[*igf.Output] {
 	return rapid.Custom(func(t *rapid.T) *igf.Output {
-		o := &igf.Output{ID: ID().Draw(t, "id"), Title: Line(true).Draw(t, "title"), Cycle: rapid.SampledFrom([]string{"", "2022"}).Draw(t, "cycle"), Stage: word(igf.Stages(), false).Draw(t, "stage"), Language: language().Draw(t, "language"),
+		o := &igf.Output{
+			ID: ID().Draw(t, "id"), Title: Line(true).Draw(t, "title"), Cycle: rapid.SampledFrom([]string{"", "2022"}).Draw(t, "cycle"), Stage: word(igf.Stages(), false).Draw(t, "stage"), Language: language().Draw(t, "language"),
 			Dates:   igf.Dates{DraftDue: Date().Draw(t, "draft due"), CommentFrom: Date().Draw(t, "from"), FinalDue: Date().Draw(t, "final"), Extra: Extra().Draw(t, "extra")},
-			Comment: Text(false).Draw(t, "how"), FinalDespite: Text(false).Draw(t, "despite"), Draft: Text(false).Draw(t, "draft"), Extra: Extra().Draw(t, "extra")}
+			Comment: Text(false).Draw(t, "how"), FinalDespite: Text(false).Draw(t, "despite"), Draft: Text(false).Draw(t, "draft"), Extra: Extra().Draw(t, "extra"),
+		}
 		if o.Dates.CommentFrom != "" && rapid.Bool().Draw(t, "until") {
 			o.Dates.CommentUntil = o.Dates.CommentFrom
 		}

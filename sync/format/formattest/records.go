@@ -56,16 +56,20 @@ func anchor() *rapid.Generator[*igf.Anchor] {
 		if rapid.Bool().Draw(t, "no anchor") {
 			return nil
 		}
-		return &igf.Anchor{Output: ID().Draw(t, "output"), Version: rapid.IntRange(0, 3).Draw(t, "version"), Section: Line(false).Draw(t, "section"),
-			Paragraph: rapid.IntRange(0, 30).Draw(t, "paragraph"), Quote: Text(false).Draw(t, "quote"), Prefix: Text(false).Draw(t, "prefix"), Suffix: Text(false).Draw(t, "suffix"), Extra: Extra().Draw(t, "extra")}
+		return &igf.Anchor{
+			Output: ID().Draw(t, "output"), Version: rapid.IntRange(0, 3).Draw(t, "version"), Section: Line(false).Draw(t, "section"),
+			Paragraph: rapid.IntRange(0, 30).Draw(t, "paragraph"), Quote: Text(false).Draw(t, "quote"), Prefix: Text(false).Draw(t, "prefix"), Suffix: Text(false).Draw(t, "suffix"), Extra: Extra().Draw(t, "extra"),
+		}
 	})
 }
 
 func meta() *rapid.Generator[igf.Meta] {
 	return rapid.Custom(func(t *rapid.T) igf.Meta {
-		return igf.Meta{ID: ULID().Draw(t, "id"), Supersedes: maybe(ULID()).Draw(t, "supersedes"), Group: "bpf-cybersecurity", Sheet: "main-session", Device: "ada-laptop",
+		return igf.Meta{
+			ID: ULID().Draw(t, "id"), Supersedes: maybe(ULID()).Draw(t, "supersedes"), Group: "bpf-cybersecurity", Sheet: "main-session", Device: "ada-laptop",
 			Lamport: rapid.Uint64().Draw(t, "lamport"), At: instant(false).Draw(t, "at"), Source: Line(false).Draw(t, "source"), Extra: Extra().Draw(t, "extra"),
-			Author: igf.Author{ID: ULID().Draw(t, "author"), Name: Line(false).Draw(t, "author's name"), Extra: Extra().Draw(t, "extra")}}
+			Author: igf.Author{ID: ULID().Draw(t, "author"), Name: Line(false).Draw(t, "author's name"), Extra: Extra().Draw(t, "extra")},
+		}
 	})
 }
 
@@ -93,12 +97,16 @@ func Entry() *rapid.Generator[igf.Entry] {
 		m := meta().Draw(t, "meta")
 		switch rapid.IntRange(0, 6).Draw(t, "kind") {
 		case 0:
-			return &igf.Note{Meta: m, NoteKind: word(igf.NoteKinds(), false).Draw(t, "kind"), Speaker: Attribution().Draw(t, "speaker"), Text: Text(true).Draw(t, "text"), Language: language().Draw(t, "language"),
-				Anchor: anchor().Draw(t, "anchor"), Owner: Line(false).Draw(t, "owner"), Due: Date().Draw(t, "due"), About: maybe(ULID()).Draw(t, "about")}
+			return &igf.Note{
+				Meta: m, NoteKind: word(igf.NoteKinds(), false).Draw(t, "kind"), Speaker: Attribution().Draw(t, "speaker"), Text: Text(true).Draw(t, "text"), Language: language().Draw(t, "language"),
+				Anchor: anchor().Draw(t, "anchor"), Owner: Line(false).Draw(t, "owner"), Due: Date().Draw(t, "due"), About: maybe(ULID()).Draw(t, "about"),
+			}
 		case 1:
-			return &igf.Comment{Meta: m, Output: ID().Draw(t, "output"), Anchor: anchor().Draw(t, "anchor"), By: Attribution().Draw(t, "by"), Channel: word(igf.Channels(), false).Draw(t, "channel"),
+			return &igf.Comment{
+				Meta: m, Output: ID().Draw(t, "output"), Anchor: anchor().Draw(t, "anchor"), By: Attribution().Draw(t, "by"), Channel: word(igf.Channels(), false).Draw(t, "channel"),
 				Type: word(igf.CommentTypes(), true).Draw(t, "type"), Stance: word(igf.Stances(), true).Draw(t, "stance"), Text: Text(true).Draw(t, "text"), Proposed: Text(false).Draw(t, "proposed"),
-				Language: language().Draw(t, "language"), Translation: Text(false).Draw(t, "translation"), TranslatedTo: language().Draw(t, "to"), DuplicateOf: maybe(ULID()).Draw(t, "duplicate"), About: maybe(ULID()).Draw(t, "about")}
+				Language: language().Draw(t, "language"), Translation: Text(false).Draw(t, "translation"), TranslatedTo: language().Draw(t, "to"), DuplicateOf: maybe(ULID()).Draw(t, "duplicate"), About: maybe(ULID()).Draw(t, "about"),
+			}
 		case 2:
 			return &igf.Response{Meta: m, Comment: ULID().Draw(t, "comment"), Disposition: word(igf.Dispositions(), false).Draw(t, "disposition"), Reason: Text(true).Draw(t, "reason"), ChangedIn: rapid.IntRange(0, 9).Draw(t, "in"), Settles: settles().Draw(t, "settles"), DuplicateOf: maybe(ULID()).Draw(t, "duplicate")}
 		case 3:
