@@ -32,14 +32,14 @@ func (w *Workspace) MakeDocument(kind document.Kind, id string, opt DocumentOpti
 	if err := m.begin(); err != nil {
 		return document.Document{}, err
 	}
-	make := map[document.Kind]func(string) (document.Document, error){
+	build := map[document.Kind]func(string) (document.Document, error){
 		document.KindMinutes: m.minutes, document.KindReport: m.report, document.KindDraft: m.draft, document.KindOutput: m.draft,
 		document.KindCompilation: m.compilation, document.KindHandOver: m.handOver,
 	}[kind]
-	if make == nil {
+	if build == nil {
 		return document.Document{}, &igf.FieldError{Record: "document", Field: "kind", Value: string(kind), Want: "use output, minutes, comments, report or hand-over"}
 	}
-	d, err := make(id)
+	d, err := build(id)
 	d.Stamp.Choices = m.opt
 	d.Stamp.Choices.Language = d.Words.Language
 	return d, err
