@@ -43,6 +43,11 @@ func (t *tx) act(seq uint64, act *igf.Act, encoded [][]byte) error {
 			return err
 		}
 	}
+	for _, c := range act.Reopened {
+		if err := t.putConflict(c); err != nil {
+			return err
+		}
+	}
 	for name, value := range act.Settings {
 		if err := t.setting(name, value); err != nil {
 			return err

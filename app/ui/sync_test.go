@@ -124,4 +124,13 @@ func TestAConflictIsDecidedOnTheScreen(t *testing.T) {
 	if err != nil || s.Title != "Norms in practice" {
 		t.Errorf("the title is %q, %v", s.Title, err)
 	}
+	b.until("it can be taken back", func() bool { return b.reads("Decided") })
+	b.tap("Undo")
+	b.until("the conflict is open again", func() bool {
+		c, err := b.work.Conflicts()
+		return err == nil && len(c) == 1 && c[0].Ours == "Norms in practice" && c[0].Theirs == "Norms at work"
+	})
+	if s, err = b.work.Session(theSession); err != nil || s.Title != "Norms at work" {
+		t.Errorf("after taking it back the title is %q, %v", s.Title, err)
+	}
 }

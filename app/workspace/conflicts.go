@@ -62,6 +62,29 @@ func (w *Workspace) Decide(ctx context.Context, seen igf.Conflict, take string) 
 	})
 }
 
+// Undecide takes a decision back: the field holds again what was shared when
+// the person decided, and the conflict is open again. seen is the conflict that
+// was decided.
+func (w *Workspace) Undecide(ctx context.Context, seen igf.Conflict) error {
+	_, err := edit(ctx, w, seen.Key, func(doc igf.Record, act *igf.Act) error {
+		act.Reopened = []igf.Conflict{seen}
+		if seen.Field == "" {
+			return nil
+		}
+		now, err := w.renew(doc, seen)
+		if err != nil {
+			return err
+		}
+		back, err := w.resolve(doc, now, seen.Theirs)
+		if err != nil {
+			return err
+		}
+		reflect.ValueOf(doc).Elem().Set(reflect.ValueOf(back).Elem())
+		return nil
+	})
+	return err
+}
+
 // KeepDocument ends the conflict over a document that one side removed and the
 // other edited: it stays, and the next sync tells the others.
 func (w *Workspace) KeepDocument(ctx context.Context, id string) error {

@@ -87,6 +87,8 @@ func (s *Screen) decide(c igf.Conflict) {
 					}
 					sheet.Close()
 					s.load()
+					s.notice.Tell(words.T("sync.decided"), words.T("sync.conflict", "Record", c.Key.ID(), "Field", c.Field),
+						kit.Action{Word: words.T("sync.undo"), Do: func() { s.undecide(c) }})
 				}
 			})
 		}
@@ -110,4 +112,19 @@ func (s *Screen) settle(ctx context.Context, c igf.Conflict, text string) error 
 		return s.desk.Work.KeepDocument(ctx, c.ID)
 	}
 	return s.desk.Work.Decide(ctx, c, text)
+}
+
+// undecide takes a decision back.
+func (s *Screen) undecide(c igf.Conflict) {
+	s.desk.Jobs.Run(func(ctx context.Context) func() {
+		err := s.desk.Work.Undecide(context.WithoutCancel(ctx), c)
+		return func() {
+			if err != nil {
+				s.desk.Say(err)
+				return
+			}
+			s.notice.Clear()
+			s.load()
+		}
+	})
 }
