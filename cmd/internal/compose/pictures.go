@@ -29,7 +29,7 @@ func pictures(ctx context.Context, pdf string, pages int) ([][]byte, error) {
 		if err != nil {
 			return nil, fmt.Errorf("the preview cannot be drawn: %w", err)
 		}
-		if said, err := exec.CommandContext(ctx, name, c[1:]...).CombinedOutput(); err != nil { //nolint:gosec // name is one of a fixed list
+		if said, err := exec.CommandContext(ctx, name, c[1:]...).CombinedOutput(); err != nil {
 			return nil, fmt.Errorf("the preview cannot be drawn: %s said %q: %w", c[0], said, err)
 		}
 		return drawn(to)
