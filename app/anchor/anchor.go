@@ -102,18 +102,18 @@ func (b *Between) Follow(a igf.Anchor) Move {
 // find is the old paragraph that the anchor really means: its number, if the
 // quote stands there, else the only paragraph with the quote.
 func (b *Between) find(a igf.Anchor) int {
-	found := -1
+	found, times := -1, 0
 	for i, p := range b.old {
-		has := a.Quote == "" || strings.Contains(p.Text, a.Quote)
-		if p.Number == a.Paragraph && has {
+		has := strings.Contains(p.Text, a.Quote)
+		if has && p.Number == a.Paragraph {
 			return i
 		}
-		if has && a.Quote != "" {
-			if found >= 0 {
-				return -1
-			}
-			found = i
+		if has {
+			found, times = i, times+1
 		}
+	}
+	if a.Quote == "" || times != 1 {
+		return -1
 	}
 	return found
 }

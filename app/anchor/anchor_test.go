@@ -89,6 +89,21 @@ func TestSilentMovesAreNeverWrong(t *testing.T) {
 	})
 }
 
+// A text that says the same thing many times loses none of the places.
+func TestRepeatedParagraphsKeepTheirPlaces(t *testing.T) {
+	text := strings.Repeat("Default: on.\n\n", 5)
+	b := NewBetween(text, text, 2)
+	for _, p := range igf.Paragraphs(text) {
+		a, err := p.Anchor("g/o", 1, "")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if m := b.Follow(*a); m.Outcome != Sure || m.Anchor.Paragraph != p.Number {
+			t.Errorf("paragraph %d went to %d, outcome %d", p.Number, m.Anchor.Paragraph, m.Outcome)
+		}
+	}
+}
+
 func TestFollow(t *testing.T) {
 	const from = "# A\n\nStates should not allow their territory to be used for harm.\n\nThe public core must be protected by all states at all times.\n\nYes.\n\nYes.\n"
 	for _, c := range []struct {

@@ -14,8 +14,8 @@ func (p *program) open(ctx context.Context) (*compose.App, error) {
 	if err != nil {
 		return nil, err
 	}
-	if app.Opening != nil && app.Opening.Sentence != "" {
-		p.notice(app.Opening.Sentence)
+	for _, sentence := range app.Notices() {
+		p.notice(sentence)
 	}
 	return app, nil
 }

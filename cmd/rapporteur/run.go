@@ -10,6 +10,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime/debug"
+	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -98,10 +99,7 @@ func show(a fyne.App, parts *compose.App, errs io.Writer) (code int) {
 		fmt.Fprintln(errs, err)
 		return failed
 	}
-	opening := ""
-	if parts.Opening != nil {
-		opening = parts.Opening.Sentence
-	}
+	opening := strings.Join(parts.Notices(), "\n")
 	w, err := ui.New(ui.Params{App: a, Work: parts.Workspace, Opening: opening, Report: report, Tick: clockTick, SetRemote: parts.SetRemote, SignIn: parts.SignIn, LoadSample: parts.LoadSample})
 	if err != nil {
 		fmt.Fprintln(errs, err)

@@ -87,8 +87,15 @@ func Open(ctx context.Context, opt Options) (*App, error) {
 // Close ends the work; what was saved is safe with or without it.
 func (a *App) Close() error { return a.replica.Close() }
 
-// Health lists, each in a sentence, what is wrong now and does not stop work.
-func (a *App) Health() []string { return a.replica.Health() }
+// Notices are what the person should read at the start, each in a sentence:
+// what opening did by itself, and what is wrong and does not stop work.
+func (a *App) Notices() []string {
+	var out []string
+	if a.Opening != nil && a.Opening.Sentence != "" {
+		out = append(out, a.Opening.Sentence)
+	}
+	return append(out, a.replica.Health()...)
+}
 
 // Folder is the replica's folder: the given one, the environment's, or the
 // default.
