@@ -30,23 +30,38 @@ func Minutes(in MinutesInput) (Document, error) {
 	if in.Group == nil || in.Session == nil {
 		return Document{}, errors.New("minutes need a group and a session")
 	}
-	docs := append(asRecords(in.Entries), groupNamed(in.Group), in.Session)
+	m, err := newMinutes(in, sessionWithout(in.Session))
+	if err != nil {
+		return Document{}, err
+	}
+	d := m.document(KindMinutes, "kind-minutes")
+	d.Blocks = m.blocks(m.stamp)
+	return d, nil
+}
+
+// newMinutes gathers what is said of a session. session is its record as far
+// as the document prints it.
+func newMinutes(in MinutesInput, session igf.Record) (*minutes, error) {
+	docs := append(asRecords(in.Entries), groupNamed(in.Group), session)
 	for _, o := range in.Outputs {
 		docs = append(docs, outputNamed(o))
 	}
 	stamp, err := StampOf(in.Session.Key(), docs, in.Revision, in.Made)
 	if err != nil {
-		return Document{}, err
+		return nil, err
 	}
 	w := WordsFor(in.Language)
-	m := &minutes{in: in, w: w, s: in.Session, who: people{w, w.Term(in.Programme)}, all: igf.Fold(in.Entries)}
+	m := &minutes{in: in, w: w, s: in.Session, who: people{w, w.Term(in.Programme)}, all: igf.Fold(in.Entries), stamp: stamp}
 	m.sort()
-	d := Document{
-		Kind: KindMinutes, Title: in.Session.Title, Subtitle: in.Group.Name, Language: w.Language, Words: w, Stamp: stamp,
-		Running: in.Group.Title() + " · " + w.Get("kind-minutes"), Facts: m.facts(),
+	return m, nil
+}
+
+// document begins the document with what stands above its text.
+func (m *minutes) document(kind Kind, word string) Document {
+	return Document{
+		Kind: kind, Title: m.s.Title, Subtitle: m.in.Group.Name, Language: m.w.Language, Words: m.w, Stamp: m.stamp,
+		Running: m.in.Group.Title() + " · " + m.w.Get(word), Facts: m.facts(),
 	}
-	d.Blocks = m.blocks(stamp)
-	return d, nil
 }
 
 type minutes struct {
@@ -56,6 +71,7 @@ type minutes struct {
 	who people
 	all []igf.Standing
 
+	stamp      Stamp
 	discussion []igf.Standing
 	byKind     map[igf.NoteKind][]igf.Standing
 	comments   []igf.Standing

@@ -108,6 +108,14 @@ func outputWithout(o *igf.Output, number int) igf.Record {
 	return &c
 }
 
+// sessionWithout is a session without its report, for documents that do not
+// print it.
+func sessionWithout(s *igf.Session) igf.Record {
+	c := *s
+	c.ReportForm, c.Report, c.ReportDue, c.TakeawaysDue = "", nil, "", time.Time{}
+	return &c
+}
+
 func asRecords(entries []igf.Entry) []igf.Record {
 	out := make([]igf.Record, len(entries))
 	for i, e := range entries {

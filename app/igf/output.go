@@ -16,8 +16,14 @@ type Output struct {
 	// FinalDespite is why the output became final although the gate of
 	// completeness was not passed. Documents print it.
 	FinalDespite string `yaml:"final_despite,omitempty" cbor:"10,keyasint,omitempty"`
-	Draft        string `yaml:"-" cbor:"9,keyasint,omitempty"` // the working text, Markdown; a file of its own
-	Extra        Extra  `yaml:"-" cbor:"99,keyasint,omitempty"`
+	// MinutesOf is the session whose agreed minutes these are, "" for every
+	// other output. Editor is who was chosen to make them, MadeFrom the entries
+	// (ids of their first revisions) that were taken into them.
+	MinutesOf string   `yaml:"minutes_of,omitempty" cbor:"11,keyasint,omitempty"`
+	Editor    Author   `yaml:"editor,omitempty" cbor:"12,keyasint,omitempty"`
+	MadeFrom  []string `yaml:"made_from,omitempty" cbor:"13,keyasint,omitempty"`
+	Draft     string   `yaml:"-" cbor:"9,keyasint,omitempty"` // the working text, Markdown; a file of its own
+	Extra     Extra    `yaml:"-" cbor:"99,keyasint,omitempty"`
 }
 
 // Dates are the days of one output in one cycle; every one may be empty and
@@ -89,6 +95,16 @@ func (o *Output) Validate() error {
 	c.text("how_to_comment", o.Comment, MaxText, false)
 	c.text("final_despite", o.FinalDespite, MaxText, false)
 	c.text("draft", o.Draft, MaxDraft, false)
+	if o.MinutesOf != "" {
+		c.pathID("minutes_of", o.MinutesOf)
+	}
+	if o.Editor.ID != "" {
+		c.ulid("editor.id", o.Editor.ID)
+	}
+	c.line("editor.name", o.Editor.Name, false)
+	for _, id := range o.MadeFrom {
+		c.ulid("made_from", id)
+	}
 	return c.err()
 }
 

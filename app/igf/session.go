@@ -20,6 +20,10 @@ type Session struct {
 	Roster       []Participant `yaml:"roster,omitempty" cbor:"11,keyasint,omitempty"`
 	ChathamHouse bool          `yaml:"chatham_house,omitempty" cbor:"12,keyasint,omitempty"`
 	Naming       []Naming      `yaml:"naming_allowed,omitempty" cbor:"13,keyasint,omitempty"` // empty: all that the rule above leaves
+	ReportForm   string        `yaml:"report_form,omitempty" cbor:"14,keyasint,omitempty"`    // which form its report has, "" the newest
+	Report       []ReportPart  `yaml:"report,omitempty" cbor:"15,keyasint,omitempty"`
+	TakeawaysDue time.Time     `yaml:"takeaways_due,omitempty" cbor:"16,keyasint,omitempty"` // UTC; none: see TakeawaysBy
+	ReportDue    Date          `yaml:"report_due,omitempty" cbor:"17,keyasint,omitempty"`    // at the venue; none: see ReportBy
 	Extra        Extra         `yaml:"-" cbor:"99,keyasint,omitempty"`
 }
 
@@ -118,6 +122,7 @@ func (s *Session) Validate() error {
 	for _, n := range s.Naming {
 		oneOf(c, "naming_allowed", n, Namings(), true)
 	}
+	c.report(s)
 	return c.err()
 }
 

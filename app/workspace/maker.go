@@ -79,7 +79,7 @@ func (m *maker) report(id string) (document.Document, error) {
 		return document.Document{}, err
 	}
 	if m.opt.Form == "" {
-		m.opt.Form = document.Forms()[0]
+		m.opt.Form = reportForm(in.Session)
 	}
 	return document.Report(in, m.opt.Form)
 }

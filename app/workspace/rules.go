@@ -50,5 +50,10 @@ func (w *Workspace) obeyRules(s *igf.Session, act *igf.Act) error {
 			return fmt.Errorf("the point %q of the agenda cannot stay as it is: %w", a.Title, err)
 		}
 	}
+	for _, p := range s.Report {
+		if err := c.keepsQuiet(Person{}, p.Text); err != nil {
+			return fmt.Errorf("the part %q of the report cannot stay as it is: %w", p.ID, err)
+		}
+	}
 	return nil
 }

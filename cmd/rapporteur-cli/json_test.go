@@ -56,6 +56,7 @@ func TestEveryFieldIsDocumented(t *testing.T) {
 		gapsJSON{},
 		importRosterJSON{},
 		signInJSON{},
+		reportJSON{},
 	} {
 		visit(reflect.TypeOf(v))
 	}

@@ -35,7 +35,7 @@ const (
 func shapeOf(t reflect.Type) shape {
 	switch t.Kind() {
 	case reflect.Struct:
-		if t == reflect.TypeFor[time.Time]() || t == reflect.TypeFor[igf.Attribution]() {
+		if t == reflect.TypeFor[time.Time]() || t == reflect.TypeFor[igf.Attribution]() || t == reflect.TypeFor[igf.Author]() {
 			return whole
 		}
 		return nested

@@ -110,6 +110,11 @@ func Session() *rapid.Generator[*igf.Session] {
 			}
 			s.Roster = append(s.Roster, p)
 		}
+		s.ReportForm, s.ReportDue = rapid.SampledFrom([]string{"", "2021", "form-of-tomorrow"}).Draw(t, "form"), Date().Draw(t, "report due")
+		s.TakeawaysDue = instant(true).Draw(t, "takeaways due")
+		for _, id := range ids(t, few()) {
+			s.Report = append(s.Report, igf.ReportPart{ID: id, Text: Text(true).Draw(t, "report"), Extra: Extra().Draw(t, "extra")})
+		}
 		return s
 	})
 }
@@ -127,6 +132,11 @@ func Output() *rapid.Generator[*igf.Output] {
 		}
 		for _, n := range rapid.SliceOfNDistinct(rapid.IntRange(1, 4), 0, 3, rapid.ID[int]).Draw(t, "versions") {
 			o.Versions = append(o.Versions, igf.Version{Number: n, Date: Date().Draw(t, "date"), Stage: word(igf.Stages(), true).Draw(t, "stage"), Note: Line(false).Draw(t, "note"), Extra: Extra().Draw(t, "extra")})
+		}
+		if rapid.Bool().Draw(t, "minutes") {
+			o.MinutesOf = ID().Draw(t, "minutes of")
+			o.Editor = igf.Author{ID: ULID().Draw(t, "editor"), Name: Line(false).Draw(t, "editor name")}
+			o.MadeFrom = rapid.SliceOfNDistinct(ULID(), 0, 3, rapid.ID[string]).Draw(t, "made from")
 		}
 		return o
 	})

@@ -1,0 +1,160 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"rapporteur/app/document"
+	"rapporteur/app/igf"
+	"rapporteur/app/workspace"
+)
+
+// reportJSON is the shape of session report.
+type reportJSON struct {
+	ID           string           `json:"id"` // of the session
+	Form         string           `json:"form"`
+	TakeawaysDue string           `json:"takeaways_due"`
+	ReportDue    string           `json:"report_due"`
+	Parts        []reportPartJSON `json:"parts"`
+}
+
+type reportPartJSON struct {
+	ID              string `json:"id"`
+	Text            string `json:"text"`
+	FromNotes       bool   `json:"from_notes"` // nobody wrote it
+	Words           int    `json:"words"`
+	WordsLimit      int    `json:"words_limit"`
+	Paragraphs      int    `json:"paragraphs"`
+	ParagraphsLimit int    `json:"paragraphs_limit"`
+}
+
+func (p *program) sessionReport() *cobra.Command {
+	var form document.Form
+	var takeaways, due, part, text string
+	c := &cobra.Command{
+		Use: "report ID [PART TEXT] [flags]", Short: "Build the report of a session part by part: form, texts, limits, deadlines", Args: takes(1, -1), ValidArgsFunction: p.ids("session"),
+		Long: `Show the parts of a session's report with their length, or write one: PART and its text in Markdown (- reads
+standard input; "" leaves the part to the notes again). What nobody wrote is made from the notes. The limits of
+a form are shown, and nothing is cut off. "rapporteur-cli pdf report ID -o FILE" makes the document.`,
+		Example: `  rapporteur-cli session report main-session
+  rapporteur-cli session report main-session takeaways "* Norms need a public list."
+  rapporteur-cli session report main-session --form 2019 --report-due 2022-12-15`,
+	}
+	oneOf(c, &form, "form", document.Forms(), "form of the report")
+	line(c, &takeaways, "takeaways-due", "when the takeaways are due: 2022-12-01T18:00Z, or without Z in the session's zone (else 12 hours after the end)")
+	line(c, &due, "report-due", "day on which the report is due (else 14 days after the end)")
+	c.PreRunE = func(_ *cobra.Command, args []string) (err error) {
+		if len(args) == 2 {
+			return usage("the text of the part %q is missing: write %s", args[1], c.UseLine())
+		}
+		if len(args) > 2 {
+			part = args[1]
+			text, err = p.text(args[2:], igf.MaxText)
+		}
+		return err
+	}
+	c.RunE = p.withSession(func(cmd *cobra.Command, _ []string, w *workspace.Workspace, s *igf.Session) error {
+		change, err := reportChange(cmd, s, form, takeaways, due)
+		if err != nil {
+			return err
+		}
+		if change != (workspace.ReportChange{}) {
+			if _, err := w.ChangeReport(cmd.Context(), s.ID, change); err != nil {
+				return err
+			}
+		}
+		if part != "" {
+			if err := w.WriteReportPart(cmd.Context(), s.ID, part, s.ReportText(part), text, ""); err != nil {
+				return err
+			}
+		}
+		r, err := w.Report(s.ID, "")
+		if err != nil {
+			return err
+		}
+		return p.print(toReport(r), func(out io.Writer) { showReport(out, r, w.Now()) })
+	})
+	return c
+}
+
+// reportChange is what the flags change.
+func reportChange(cmd *cobra.Command, s *igf.Session, form document.Form, takeaways, due string) (c workspace.ReportChange, err error) {
+	given := cmd.Flags().Changed
+	if given("form") {
+		c.Form = &form
+	}
+	if given("takeaways-due") {
+		at, err := parseTime("takeaways-due", takeaways, s.Zone)
+		if err != nil {
+			return c, err
+		}
+		c.TakeawaysDue = &at
+	}
+	if given("report-due") {
+		d := igf.Date("")
+		if due != "" {
+			if d, err = igf.ParseDate(due); err != nil {
+				return c, usage("--report-due: %w", err)
+			}
+		}
+		c.ReportDue = &d
+	}
+	return c, nil
+}
+
+func toReport(r workspace.Report) reportJSON {
+	return reportJSON{
+		ID: r.Session.ID, Form: string(r.Form), TakeawaysDue: stamp(r.Session.TakeawaysBy()), ReportDue: stamp(r.Session.ReportBy()),
+		Parts: each(r.Parts, func(p workspace.ReportPart) reportPartJSON {
+			return reportPartJSON{p.ID, p.Text, p.Text == "", p.Words, p.Part.Words, p.Paragraphs, p.Part.Paragraphs}
+		}),
+	}
+}
+
+func showReport(out io.Writer, r workspace.Report, now time.Time) {
+	fmt.Fprintf(out, "Report of %s, form %s\n", r.Session.ID, r.Form)
+	for _, d := range workspace.Deadlines(r.Session) {
+		what := map[bool]string{true: "takeaways", false: "report"}[d.Takeaways]
+		fmt.Fprintf(out, "  %s due %s (%s)%s\n", what, d.At.In(r.Session.Location()).Format("2006-01-02 15:04"), r.Session.Zone, dueIn(d, now))
+	}
+	fmt.Fprintln(out)
+	writeTable(out, []string{"PART", "LENGTH", "LIMIT", "TEXT"}, each(r.Parts, func(p workspace.ReportPart) []string {
+		text := oneLine(p.Text, 60)
+		if p.Text == "" {
+			text = "(from " + count(len(p.Notes), "note", "notes") + ")"
+		}
+		return []string{p.ID, count(p.Words, "word", "words"), limitOf(p), text}
+	}))
+}
+
+// dueIn says how long is left, and marks what is late.
+func dueIn(d workspace.Deadline, now time.Time) string {
+	left := d.At.Sub(now)
+	switch {
+	case d.Done:
+		return ", written"
+	case left < 0:
+		return ", past, not written yet"
+	}
+	return ", " + strings.TrimSuffix(ago(left), " ago") + " left"
+}
+
+func limitOf(p workspace.ReportPart) string {
+	var parts []string
+	if n := p.Part.Words; n > 0 {
+		parts = append(parts, strconv.Itoa(n)+" words")
+	}
+	if n := p.Part.Paragraphs; n > 0 {
+		parts = append(parts, strconv.Itoa(n)+" paragraphs")
+	}
+	limit := strings.Join(parts, ", ")
+	if p.TooLong() {
+		limit += " (longer)"
+	}
+	return limit
+}
