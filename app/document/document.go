@@ -33,6 +33,7 @@ const (
 	KindDraft       Kind = "draft"
 	KindOutput      Kind = "output"
 	KindMinutes     Kind = "minutes"
+	KindAgreed      Kind = "agreed-minutes"
 	KindCompilation Kind = "comments"
 	KindReport      Kind = "report"
 	KindHandOver    Kind = "hand-over"

@@ -16,6 +16,7 @@ type DraftInput struct {
 	Output    *igf.Output
 	Version   *igf.VersionText // nil: the working text
 	Since     *igf.VersionText // an older version: what changed since is marked; may be nil
+	Agreed    *AgreedInput     // of agreed minutes; nil for every other output
 	Revision  string
 	Made      time.Time
 }
@@ -58,7 +59,11 @@ func Draft(in DraftInput) (Document, error) {
 	if in.Since != nil {
 		body = marked(body, in.Since, text, w)
 	}
-	d.Blocks = append(body, Rule{}, stamp.block(w, w.With("made-from", stamp.Records)))
+	d.Blocks = body
+	if in.Agreed != nil {
+		in.Agreed.agreed(&d, o)
+	}
+	d.Blocks = append(d.Blocks, Rule{}, stamp.block(w, w.With("made-from", stamp.Records)))
 	return d, nil
 }
 
@@ -71,6 +76,9 @@ func (in *DraftInput) source() (text string, of igf.Key, docs []igf.Record) {
 	}
 	if in.Since != nil {
 		docs = append(docs, in.Since)
+	}
+	if in.Agreed != nil {
+		docs = append(docs, in.Agreed.records()...)
 	}
 	return text, of, docs
 }

@@ -18,7 +18,7 @@ type Output struct {
 	FinalDespite string `yaml:"final_despite,omitempty" cbor:"10,keyasint,omitempty"`
 	// MinutesOf is the session whose agreed minutes these are, "" for every
 	// other output. Editor is who was chosen to make them, MadeFrom the entries
-	// (ids of their first revisions) that were taken into them.
+	// that were taken into them, in the revision that was taken.
 	MinutesOf string   `yaml:"minutes_of,omitempty" cbor:"11,keyasint,omitempty"`
 	Editor    Author   `yaml:"editor,omitempty" cbor:"12,keyasint,omitempty"`
 	MadeFrom  []string `yaml:"made_from,omitempty" cbor:"13,keyasint,omitempty"`

@@ -112,6 +112,11 @@ func (m *maker) draft(id string) (document.Document, error) {
 			in.Made = t
 		}
 	}
+	if in.Output.MinutesOf != "" {
+		if err := m.agreed(&in); err != nil {
+			return document.Document{}, err
+		}
+	}
 	return document.Draft(in)
 }
 

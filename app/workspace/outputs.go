@@ -109,15 +109,17 @@ func (w *Workspace) prepareOutput(o *igf.Output) error {
 // SaveOutput keeps what a person made of base: title, dates, working text.
 func (w *Workspace) SaveOutput(ctx context.Context, base, edited *igf.Output) error {
 	edited.Draft = cleanText(edited.Draft)
-	return saveForm(ctx, w, base, edited, func(*igf.Output, *igf.Act) error { return nil })
+	return saveForm(ctx, w, base, edited, func(o *igf.Output, _ *igf.Act) error { return w.checkMinutes(o) })
 }
 
 // EditOutput changes an output as it stands when it is saved.
 func (w *Workspace) EditOutput(ctx context.Context, id string, change func(*igf.Output) error) (*igf.Output, error) {
 	return edit(ctx, w, igf.OutputKey(id), func(o *igf.Output, _ *igf.Act) error {
-		err := change(o)
+		if err := change(o); err != nil {
+			return err
+		}
 		o.Draft = cleanText(o.Draft)
-		return err
+		return w.checkMinutes(o)
 	})
 }
 
@@ -130,7 +132,7 @@ func (w *Workspace) Publish(ctx context.Context, id, text, note string) (*igf.Ou
 		o.Draft = text
 		o.Versions = append(o.Versions, igf.Version{Number: n, Date: igf.DateOf(w.now().UTC()), Stage: o.Stage, Note: note})
 		act.Records = []igf.Record{&igf.VersionText{Output: id, Number: n, Text: text}}
-		return nil
+		return w.checkMinutes(o)
 	})
 }
 

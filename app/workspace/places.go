@@ -3,6 +3,7 @@ package workspace
 import (
 	"context"
 	"fmt"
+	"strings"
 
 	"rapporteur/app/anchor"
 	"rapporteur/app/igf"
@@ -154,11 +155,12 @@ type Gaps struct {
 	Contradicted []Line         // comments whose responses disagree
 	Unplaced     []Place        // comments whose place a person must confirm
 	Conflicts    []igf.Conflict // fields of the output that wait for a decision
+	Withdrawn    []string       // agreed minutes: entries that were withdrawn while their words still stand in the text
 }
 
 // None tells that nothing is missing.
 func (g Gaps) None() bool {
-	return len(g.Unanswered)+len(g.Contradicted)+len(g.Unplaced)+len(g.Conflicts) == 0
+	return len(g.Unanswered)+len(g.Contradicted)+len(g.Unplaced)+len(g.Conflicts)+len(g.Withdrawn) == 0
 }
 
 // Gaps looks for what keeps an output from being final.
@@ -190,7 +192,13 @@ func (w *Workspace) Gaps(output string) (Gaps, error) {
 			g.Conflicts = append(g.Conflicts, c)
 		}
 	}
-	return g, nil
+	o, err := w.Output(output)
+	if err != nil || o.MinutesOf == "" {
+		return g, err
+	}
+	words, err := w.withdrawnWords(o)
+	g.Withdrawn = words.in(o.Draft)
+	return g, err
 }
 
 // NotComplete says why an output cannot be final yet.
@@ -214,15 +222,19 @@ func (e *NotComplete) Error() string {
 			parts = append(parts, fmt.Sprintf("%d %s", p.n, p.what))
 		}
 	}
-	missing := "comments: " + igf.List(parts, "and")
-	if len(parts) == 0 {
-		missing = fmt.Sprintf("open conflicts: %d", len(g.Conflicts))
-	} else if len(g.Conflicts) > 0 {
-		missing += fmt.Sprintf("; open conflicts: %d", len(g.Conflicts))
+	var missing []string
+	if len(parts) > 0 {
+		missing = append(missing, "comments: "+igf.List(parts, "and"))
+	}
+	if n := len(g.Conflicts); n > 0 {
+		missing = append(missing, fmt.Sprintf("open conflicts: %d", n))
+	}
+	if n := len(g.Withdrawn); n > 0 {
+		missing = append(missing, fmt.Sprintf("withdrawn notes whose words still stand: %d", n))
 	}
 	first := ""
 	if len(g.Unanswered) > 0 {
 		first = "; the first is " + g.Unanswered[0].Entry.Head().ID
 	}
-	return fmt.Sprintf("the output %s is not complete (%s%s): settle them, or give a reason to go on, which every document then prints", e.Output, missing, first)
+	return fmt.Sprintf("the output %s is not complete (%s%s): settle them, or give a reason to go on, which every document then prints", e.Output, strings.Join(missing, "; "), first)
 }

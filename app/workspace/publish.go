@@ -33,7 +33,7 @@ func (w *Workspace) MakeDocument(kind document.Kind, id string, opt DocumentOpti
 		return document.Document{}, err
 	}
 	build := map[document.Kind]func(string) (document.Document, error){
-		document.KindMinutes: m.minutes, document.KindReport: m.report, document.KindDraft: m.draft, document.KindOutput: m.draft,
+		document.KindMinutes: m.minutes, document.KindReport: m.report, document.KindDraft: m.draft, document.KindOutput: m.draft, document.KindAgreed: m.draft,
 		document.KindCompilation: m.compilation, document.KindHandOver: m.handOver,
 	}[kind]
 	if build == nil {

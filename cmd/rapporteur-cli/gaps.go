@@ -19,6 +19,7 @@ type gapsJSON struct {
 	Contradicted []string       `json:"contradicted"`
 	Unplaced     []unplacedJSON `json:"unplaced"`
 	Conflicts    []string       `json:"conflicts"`
+	Withdrawn    []string       `json:"withdrawn_entries"`
 }
 
 type unplacedJSON struct {
@@ -44,7 +45,7 @@ func (p *program) outputGaps() *cobra.Command {
 		entry := func(l workspace.Line) string { return l.Entry.Head().ID }
 		shape := gapsJSON{
 			g.None(), each(g.Unanswered, entry), each(g.Contradicted, entry), each(g.Unplaced, toUnplaced),
-			each(g.Conflicts, func(c igf.Conflict) string { return c.ID }),
+			each(g.Conflicts, func(c igf.Conflict) string { return c.ID }), append([]string{}, g.Withdrawn...),
 		}
 		return p.print(shape, func(out io.Writer) { showGaps(out, g) })
 	})
@@ -92,6 +93,9 @@ func showGaps(out io.Writer, g workspace.Gaps) {
 	}
 	for _, c := range g.Conflicts {
 		fmt.Fprintf(out, "Conflict %s in %s – rapporteur-cli conflict show %s\n", c.ID, c.Field, c.ID)
+	}
+	for _, id := range g.Withdrawn {
+		fmt.Fprintf(out, "Withdrawn, and its words still stand in the text: %s – take them out\n", id)
 	}
 }
 

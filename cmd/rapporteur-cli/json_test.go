@@ -57,6 +57,7 @@ func TestEveryFieldIsDocumented(t *testing.T) {
 		importRosterJSON{},
 		signInJSON{},
 		reportJSON{},
+		agreedJSON{},
 	} {
 		visit(reflect.TypeOf(v))
 	}

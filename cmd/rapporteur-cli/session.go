@@ -18,7 +18,7 @@ const keptHere = "(stays on this device)"
 
 func (p *program) sessionCommands() *cobra.Command {
 	return family("session", "Meetings of a group: time, room, agenda, roster, rules",
-		p.sessionList(), p.sessionShow(), p.sessionAdd(), p.sessionEdit(), p.sessionPerson(), p.sessionTally(), p.sessionTogether(), p.sessionReport(), p.sessionConduct(), p.sessionIncident())
+		p.sessionList(), p.sessionShow(), p.sessionAdd(), p.sessionEdit(), p.sessionPerson(), p.sessionTally(), p.sessionTogether(), p.sessionAgreed(), p.sessionReport(), p.sessionConduct(), p.sessionIncident())
 }
 
 func (p *program) sessionList() *cobra.Command {

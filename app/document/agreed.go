@@ -1,0 +1,162 @@
+package document
+
+import (
+	"strconv"
+	"strings"
+
+	"rapporteur/app/anchor"
+	"rapporteur/app/igf"
+)
+
+// AgreedInput is what the document of agreed minutes has beside the text: the
+// session, and what was corrected since the minutes were first published.
+type AgreedInput struct {
+	Minutes    MinutesInput // of the session; its entries are not printed
+	Amendments []Amendment
+	// Unchanged are corrections that changed nothing.
+	Unchanged []Correction
+	First     int // the version that was open for corrections, 0 for none
+}
+
+// Amendment is a paragraph that was changed, added or removed, with the
+// corrections that caused it.
+type Amendment struct {
+	anchor.Change
+	Corrections []Correction
+}
+
+// Correction is a comment on agreed minutes and what became of it.
+type Correction struct {
+	Comment  *igf.Comment
+	Session  *igf.Session // in which it was made, nil outside one
+	Response *igf.Response
+}
+
+// records are what the document is made from beside the output and its text.
+func (a *AgreedInput) records() []igf.Record {
+	out := []igf.Record{sessionWithout(a.Minutes.Session)}
+	for _, e := range a.Minutes.Entries {
+		if e.Kind() == igf.KindTally {
+			out = append(out, e)
+		}
+	}
+	add := func(cs []Correction) {
+		for _, c := range cs {
+			if out = append(out, c.Comment); c.Response != nil {
+				out = append(out, c.Response)
+			}
+		}
+	}
+	for _, x := range a.Amendments {
+		add(x.Corrections)
+	}
+	add(a.Unchanged)
+	return out
+}
+
+// agreed completes the document of agreed minutes: what stands above the text,
+// the annexes of all minutes, and the amendments.
+func (a *AgreedInput) agreed(d *Document, o *igf.Output) {
+	w := d.Words
+	m := &minutes{in: a.Minutes, w: w, s: a.Minutes.Session, who: people{w, w.Term(a.Minutes.Programme)}, all: igf.Fold(a.Minutes.Entries)}
+	m.sort()
+	d.Kind, d.Cover, d.Contents = KindAgreed, false, false
+	d.Running = a.Minutes.Group.Title() + " · " + w.Get("kind-agreed-minutes")
+	facts := m.facts()
+	add := func(term, text string) {
+		if text != "" {
+			facts = append(facts, Definition{w.Get(term), []Block{paraIn(text, w.Language)}})
+		}
+	}
+	add("editor", o.Editor.Name)
+	if d.Mark != "" && o.Latest() > 0 {
+		add("correct-until", w.Date(o.Dates.CommentUntil))
+		add("how-to-comment", w.Get("how-to-correct"))
+	}
+	add("final-despite", o.FinalDespite)
+	d.Facts = facts
+	if m.s.ChathamHouse {
+		d.Blocks = append([]Block{Quote{[]Block{paraIn(w.Get("chatham"), w.Language)}}}, d.Blocks...)
+	}
+	head := func(text string) Block { return Heading{1, []Inline{{Text: text, Language: w.Language}}} }
+	if a.First > 0 && a.First < o.Latest() {
+		d.Blocks = append(d.Blocks, head(w.With("amendments", a.First)))
+		d.Blocks = append(d.Blocks, a.amendments(m)...)
+	}
+	d.Blocks = append(d.Blocks, PageBreak{})
+	if len(m.s.Agenda) > 0 {
+		d.Blocks = append(d.Blocks, head(w.With("annex", "A1")+" · "+w.Get("agenda")), m.agendaTable())
+	}
+	d.Blocks = append(append(d.Blocks, head(w.With("annex", "A2")+" · "+w.Get("participants"))), m.participants()...)
+}
+
+func (a *AgreedInput) amendments(m *minutes) []Block {
+	var out []Block
+	for _, x := range a.Amendments {
+		number, runs := "", []Inline(nil)
+		switch x.Kind {
+		case anchor.Changed:
+			number, runs = strconv.Itoa(x.New.Number), inlineWords(anchor.DiffWords(printed(x.Old, m.w), printed(x.New, m.w)))
+		case anchor.Added:
+			number, runs = strconv.Itoa(x.New.Number), []Inline{{Text: m.w.Colon(m.w.Get("new-paragraph"), ""), Emphasis: true, Aside: true}, {Text: printed(x.New, m.w), Strong: true}}
+		case anchor.Removed:
+			number, runs = strconv.Itoa(x.Old.Number), []Inline{{Text: printed(x.Old, m.w), Strike: true}}
+		default:
+			continue
+		}
+		blocks := []Block{Paragraph{Text: runs}}
+		for _, c := range x.Corrections {
+			blocks = append(blocks, c.blocks(m)...)
+		}
+		out = append(out, Numbered{Number: number, Blocks: blocks})
+	}
+	if len(out) == 0 {
+		out = append(out, Paragraph{Text: m.head("no-amendments"), Look: Small})
+	}
+	if len(a.Unchanged) > 0 {
+		out = append(out, Heading{2, m.head("unchanged-comments")})
+		list := List{}
+		for _, c := range a.Unchanged {
+			list.Items = append(list.Items, Item{Blocks: c.blocks(m)})
+		}
+		out = append(out, list)
+	}
+	return out
+}
+
+// printed is a paragraph without the marks of Markdown.
+func printed(p *igf.Paragraph, w Words) string {
+	var out []string
+	for _, b := range Markdown(p.Text, false, w) {
+		if v, ok := b.(Paragraph); ok {
+			out = append(out, Text(v.Text))
+		}
+	}
+	if len(out) == 0 {
+		return p.Text
+	}
+	return strings.Join(out, " ")
+}
+
+// inlineWords shows what was taken out of a paragraph and what was put in.
+func inlineWords(words []anchor.Words) []Inline {
+	out := make([]Inline, len(words))
+	for i, x := range words {
+		out[i] = Inline{Text: x.Text, Strike: x.Kind == anchor.Removed, Strong: x.Kind == anchor.Added}
+	}
+	return out
+}
+
+// blocks are a correction and its answer.
+func (c Correction) blocks(m *minutes) []Block {
+	text := c.Comment.Text
+	if text == "" {
+		text = c.Comment.Proposed
+	}
+	out := []Block{Quote{said(m.w, m.who.line(c.Session, withNaming(c.Comment.By)), text, c.Comment.Language, "")}}
+	if c.Response != nil {
+		answer := m.w.Colon(m.w.Get(string(c.Response.Disposition)), c.Response.Reason)
+		out = append(out, Paragraph{Text: []Inline{{Text: answer, Language: m.w.Language}}, Look: Small})
+	}
+	return out
+}
