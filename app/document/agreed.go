@@ -1,6 +1,7 @@
 package document
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -60,7 +61,7 @@ func (a *AgreedInput) agreed(d *Document, o *igf.Output) {
 	w := d.Words
 	m := &minutes{in: a.Minutes, w: w, s: a.Minutes.Session, who: people{w, w.Term(a.Minutes.Programme)}, all: igf.Fold(a.Minutes.Entries)}
 	m.sort()
-	d.Kind, d.Cover, d.Contents = KindAgreed, false, false
+	d.Kind, d.Cover, d.Contents, d.Blocks = KindAgreed, false, false, spokenBy(d.Blocks)
 	d.Running = a.Minutes.Group.Title() + " · " + w.Get("kind-agreed-minutes")
 	facts := m.facts()
 	add := func(term, text string) {
@@ -88,6 +89,27 @@ func (a *AgreedInput) agreed(d *Document, o *igf.Output) {
 		d.Blocks = append(d.Blocks, head(w.With("annex", "A1")+" · "+w.Get("agenda")), m.agendaTable())
 	}
 	d.Blocks = append(append(d.Blocks, head(w.With("annex", "A2")+" · "+w.Get("participants"))), m.participants()...)
+}
+
+// spokenBy marks who speaks at the beginning of each paragraph: what they say,
+// and not their name, decides on its direction.
+func spokenBy(bs []Block) []Block {
+	out := make([]Block, len(bs))
+	for i, b := range bs {
+		switch v := b.(type) {
+		case Numbered:
+			v.Blocks = spokenBy(v.Blocks)
+			b = v
+		case Paragraph:
+			if len(v.Text) > 1 && v.Text[0].Strong && strings.HasSuffix(strings.TrimRight(strings.ReplaceAll(v.Text[0].Text, "：", ":"), " "), ":") {
+				v.Text = slices.Clone(v.Text)
+				v.Text[0].Aside = true
+			}
+			b = v
+		}
+		out[i] = b
+	}
+	return out
 }
 
 func (a *AgreedInput) amendments(m *minutes) []Block {
