@@ -87,7 +87,7 @@ func (w *Window) sessionCommands() []command {
 		return command{words.Kind(k), key, ctrlShift, at(func() { s.Kind(k) })}
 	}
 	return []command{
-		{words.T("menu.save"), fyne.KeyS, ctrl, at(s.Save)},
+		{words.T("menu.save"), fyne.KeyS, ctrl, w.save},
 		{words.T("menu.edit-last"), fyne.KeyE, ctrl, at(s.EditLast)},
 		kind(igf.Intervention, fyne.KeyI), kind(igf.Summary, fyne.KeyU), kind(igf.Decision, fyne.KeyD), kind(igf.Action, fyne.KeyA), kind(igf.Question, fyne.KeyQ),
 		{words.T("word.comment"), fyne.KeyC, ctrlShift, at(s.Comment)},
@@ -97,11 +97,24 @@ func (w *Window) sessionCommands() []command {
 		{words.T("menu.add-person"), fyne.KeyP, ctrlShift, at(s.AddPerson)},
 		{words.T("menu.count"), fyne.KeyN, ctrlShift, at(s.Count)},
 		{words.T("menu.minutes"), fyne.KeyM, ctrl, at(s.MakeMinutes)},
+		{words.T("screen.report"), fyne.KeyR, ctrl, func() { w.Go(desk.Place{Screen: desk.Report, ID: s.Current()}) }},
 		{words.T("menu.report"), fyne.KeyR, ctrlShift, at(s.MakeReport)},
 		{words.T("menu.to-bar"), fyne.KeyL, ctrl, at(s.FocusBar)},
 		{words.T("menu.to-timeline"), fyne.KeyT, ctrl, at(s.FocusTimeline)},
 		{words.T("menu.to-output"), fyne.KeyO, ctrl, at(s.FocusOutput)},
 	}
+}
+
+// save saves what is being written on the screen in front.
+func (w *Window) save() {
+	if w.at == desk.Report {
+		w.report.Save()
+		return
+	}
+	if w.at != desk.Session {
+		w.Go(desk.Place{Screen: desk.Session})
+	}
+	w.session.Save()
 }
 
 func (w *Window) speakerCommands() []command {

@@ -35,6 +35,7 @@ func TestPictures(t *testing.T) {
 		{"workbench", desk.Place{Screen: desk.Workbench, ID: theOutput}, words.T("bench.confirm")},
 		{"compare", desk.Place{Screen: desk.Compare, ID: theOutput}, "±"},
 		{"together", desk.Place{Screen: desk.Together, ID: theSession}, words.T("screen.together")},
+		{"report", desk.Place{Screen: desk.Report, ID: theSession}, words.T("report.notes")},
 		{"sync", desk.Place{Screen: desk.Sync}, withoutNumber("sync.would-send")},
 	}
 	for _, size := range []fyne.Size{{Width: 1280, Height: 800}, {Width: 900, Height: 600}} {

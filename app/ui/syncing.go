@@ -8,5 +8,6 @@ func (w *Window) startSync() {
 		w.Go(desk.Place{Screen: desk.Sync})
 	}
 	w.session.Keep()
+	w.report.Keep()
 	w.sync.Start(false)
 }

@@ -18,6 +18,7 @@ import (
 	"rapporteur/app/ui/groups"
 	"rapporteur/app/ui/kit"
 	"rapporteur/app/ui/outputs"
+	"rapporteur/app/ui/report"
 	"rapporteur/app/ui/session"
 	"rapporteur/app/ui/sessions"
 	"rapporteur/app/ui/syncscreen"
@@ -61,6 +62,7 @@ type Window struct {
 	panes    map[desk.Screen]desk.Pane
 	session  *session.Screen
 	outputs  *outputs.Screen
+	report   *report.Screen
 	sync     *syncscreen.Screen
 	rail     *rail
 	status   *status
@@ -114,6 +116,8 @@ func (w *Window) build(tick time.Duration) {
 	w.panes[desk.Comments] = comments.New(w.desk)
 	w.panes[desk.Compare] = compare.New(w.desk)
 	w.panes[desk.Together] = together.New(w.desk)
+	w.report = report.New(w.desk, tick)
+	w.panes[desk.Report] = w.report
 	w.panes[desk.Workbench] = workbench.New(w.desk)
 	w.panes[desk.Sync] = w.sync
 	w.rail = newRail(func(s desk.Screen) { w.Go(desk.Place{Screen: s}) })
@@ -205,6 +209,7 @@ func (w *Window) End() bool {
 	}
 	w.closed = true
 	w.session.Keep()
+	w.report.Keep()
 	w.stop()
 	w.desk.Jobs.Close()
 	return true

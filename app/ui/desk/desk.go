@@ -43,6 +43,7 @@ const (
 	Workbench Screen = "workbench" // the comments on an output, being answered
 	Compare   Screen = "compare"   // two versions of an output
 	Together  Screen = "together"  // a session as all its note takers saw it
+	Report    Screen = "report"    // the report of a session, being written
 )
 
 // Screens lists them.
@@ -53,7 +54,7 @@ func (s Screen) Rail() Screen {
 	switch s {
 	case Workbench, Compare:
 		return Outputs
-	case Together:
+	case Together, Report:
 		return Sessions
 	}
 	return s

@@ -169,7 +169,7 @@ func (s *Screen) page(x *igf.Session) fyne.CanvasObject {
 		{Word: words.T("word.edit"), Do: func() { s.edit(x, false) }},
 		{Word: words.T("screen.together"), Do: func() { s.desk.Go(desk.Place{Screen: desk.Together, ID: x.ID}) }},
 		{Word: words.T("session.minutes"), Do: func() { s.desk.Make(document.KindMinutes, x.ID) }},
-		{Word: words.T("session.report"), Do: func() { s.desk.Make(document.KindReport, x.ID) }},
+		{Word: words.T("screen.report"), Do: func() { s.desk.Go(desk.Place{Screen: desk.Report, ID: x.ID}) }},
 	}
 	kind := ""
 	if x.Type != "" {

@@ -180,10 +180,33 @@ func (s *Screen) sessionLine(d day, x *igf.Session) line {
 	return line{"session", theme.KindNote, title, when, desk.Place{Screen: desk.Session, ID: x.ID}}
 }
 
-// dueLines are days of outputs that are near or past, while their stage still
-// waits for them, and comments without an answer.
-func (s *Screen) dueLines(d day, now time.Time) []line {
+// reportLines are the reports of sessions that are over and not written yet.
+func (s *Screen) reportLines(d day, now time.Time) []line {
 	var out []line
+	for _, x := range d.sessions {
+		if x.End.IsZero() || x.End.After(now) {
+			continue
+		}
+		for _, due := range workspace.Deadlines(x) {
+			left := due.At.Sub(now)
+			if due.Done || left < -soon {
+				continue
+			}
+			tone := theme.KindAction
+			if left < 0 {
+				tone = fynetheme.ColorNameError
+			}
+			about := words.Due(due.Takeaways, false, due.At.In(x.Location()), left)
+			out = append(out, line{"outputs", tone, x.Title, about, desk.Place{Screen: desk.Report, ID: x.ID}})
+		}
+	}
+	return out
+}
+
+// dueLines are reports of sessions, days of outputs that are near or past while
+// their stage still waits for them, and comments without an answer.
+func (s *Screen) dueLines(d day, now time.Time) []line {
+	out := s.reportLines(d, now)
 	for _, o := range d.outputs {
 		place := desk.Place{Screen: desk.Outputs, ID: o.ID}
 		for _, x := range []struct {

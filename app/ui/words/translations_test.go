@@ -131,7 +131,7 @@ func TestScreenAndPaperSayTheSame(t *testing.T) {
 	}
 	for key := range sentences(t, "en") {
 		switch list, value, _ := strings.Cut(key, "."); list {
-		case "disposition", "stance":
+		case "disposition", "stance", "report-part":
 			paper[key] = value
 		case "comment-type":
 			paper[key] = "type-" + value

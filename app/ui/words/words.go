@@ -15,6 +15,7 @@ import (
 	"fyne.io/fyne/v2/lang"
 	"golang.org/x/text/language"
 
+	"rapporteur/app/document"
 	"rapporteur/app/igf"
 	"rapporteur/assets/translations"
 )
@@ -76,6 +77,8 @@ func Channel(c igf.Channel) string         { return T("channel." + string(c)) }
 func CommentType(c igf.CommentType) string { return T("comment-type." + string(c)) }
 func Stance(s igf.Stance) string           { return T("stance." + string(s)) }
 func SessionType(s igf.SessionType) string { return T("session-type." + string(s)) }
+func ReportForm(f document.Form) string    { return T("report-form." + string(f)) }
+func ReportPart(id string) string          { return T("report-part." + id) }
 
 // Language is the name of a language in that language itself, the tag when
 // the program does not know it.
@@ -109,6 +112,12 @@ func Lists() []string {
 	keys = appendKeys(keys, "channel.", igf.Channels())
 	keys = appendKeys(keys, "comment-type.", igf.CommentTypes())
 	keys = appendKeys(keys, "stance.", igf.Stances())
+	keys = appendKeys(keys, "report-form.", document.Forms())
+	for _, f := range document.Forms() {
+		for _, p := range f.Parts() {
+			keys = append(keys, "report-part."+p.ID)
+		}
+	}
 	return appendKeys(keys, "session-type.", igf.SessionTypes())
 }
 
@@ -145,6 +154,25 @@ func Day(d igf.Date) string {
 		return string(d)
 	}
 	return day(t)
+}
+
+// Due says of the takeaways or the report of a session how much time is left.
+func Due(takeaways, done bool, at time.Time, left time.Duration) string {
+	what := T("report.report")
+	if takeaways {
+		what = T("report.takeaways")
+	}
+	switch {
+	case done:
+		return T("due.written", "Item", what)
+	case left < 0:
+		return T("due.past", "Item", what, "When", At(at))
+	case left < time.Hour:
+		return N("due.minutes", int(left/time.Minute), "Item", what)
+	case left < 48*time.Hour:
+		return N("due.hours", int(left/time.Hour), "Item", what)
+	}
+	return N("due.days", int(left/(24*time.Hour)), "Item", what)
 }
 
 func day(t time.Time) string {

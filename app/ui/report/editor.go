@@ -1,0 +1,265 @@
+package report
+
+import (
+	"context"
+	"errors"
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	fynetheme "fyne.io/fyne/v2/theme"
+
+	"rapporteur/app/document"
+	"rapporteur/app/igf"
+	"rapporteur/app/ui/kit"
+	"rapporteur/app/ui/theme"
+	"rapporteur/app/ui/words"
+	"rapporteur/app/workspace"
+)
+
+// keepEvery is how long a keystroke may stand on the screen alone.
+const keepEvery = 200 * time.Millisecond
+
+// slot is where the journal keeps what is typed for a part.
+func slot(session, part string) string { return "report/" + session + "#" + part }
+
+// editor is where one part is written, with the notes that it can be made from
+// below.
+type editor struct {
+	s      *Screen
+	part   workspace.ReportPart
+	slot   string
+	was    string // the text that is shared, from which the person began
+	text   *kit.Input
+	title  *kit.Text
+	length *kit.Text
+	state  *kit.Tag
+	notes  *kit.Feed
+	empty  fyne.CanvasObject
+	root   fyne.CanvasObject
+	quiet  bool // the text is being put there, not typed
+	dirty  bool // typed since the journal last kept it
+	timed  bool // the journal will keep it shortly
+}
+
+func newEditor(s *Screen) *editor {
+	e := &editor{s: s, text: kit.NewArea("", words.T("report.hint"), 4), title: kit.Heading("", fynetheme.SizeNameText), length: kit.Caption("", theme.Muted), state: kit.NewTag("", "", theme.Muted)}
+	e.length.Fixed = false
+	e.text.OnChanged = func(string) { e.changed() }
+	e.text.Escape = func() { kit.Focus(s.parts) }
+	e.notes = kit.NewFeed(func() int { return len(e.part.Notes) }, newNote, e.update)
+	e.notes.Chosen = e.take
+	e.notes.Left = func() { e.focus() }
+	e.empty = kit.Empty("intervention", words.T("report.no-notes"))
+	save := kit.Action{Word: words.T("word.save"), Main: true, Do: e.save}.Button()
+	all := kit.Action{Word: words.T("report.take-all"), Do: e.takeAll}.Button()
+	head := kit.Stretch(8, e.title, e.title, e.state)
+	under := kit.Stretch(8, e.length, e.length, all, save)
+	top := container.NewBorder(kit.Pad(0, 0, 6, 0, head), kit.Pad(6, 0, 0, 0, under), nil, nil, e.text)
+	notes := kit.Panel(kit.Heading(words.T("report.notes"), fynetheme.SizeNameText), nil, container.NewStack(e.notes, e.empty))
+	e.root = container.New(over{}, container.NewStack(kit.NewGround(theme.Surface, 6), kit.Pad(10, 12, 10, 12, top)), notes)
+	return e
+}
+
+// over gives what is written a little more of the height than what it is
+// written from.
+type over struct{}
+
+func (over) MinSize(os []fyne.CanvasObject) fyne.Size {
+	a, b := os[0].MinSize(), os[1].MinSize()
+	return fyne.NewSize(max(a.Width, b.Width), a.Height+b.Height+8)
+}
+
+func (over) Layout(os []fyne.CanvasObject, size fyne.Size) {
+	h := max(os[0].MinSize().Height, size.Height*0.58)
+	os[0].Resize(fyne.NewSize(size.Width, h))
+	os[1].Move(fyne.NewPos(0, h+8))
+	os[1].Resize(fyne.NewSize(size.Width, max(0, size.Height-h-8)))
+}
+
+func (e *editor) focus() { kit.Focus(e.text) }
+
+// show shows a part. What is being typed for it stays; what the journal kept of
+// an earlier time comes back.
+func (e *editor) show(p workspace.ReportPart, kept string) {
+	at := slot(e.s.id, p.ID)
+	fresh := at != e.slot
+	untouched := e.text.Text == e.was
+	e.part, e.slot = p, at
+	e.title.SetText(words.ReportPart(p.ID))
+	if fresh || untouched {
+		e.was = p.Text
+		text := p.Text
+		if fresh && kept != "" {
+			text = kept
+		}
+		e.put(text)
+	}
+	if len(p.Notes) == 0 {
+		e.empty.Show()
+	} else {
+		e.empty.Hide()
+	}
+	e.notes.Reload()
+	e.count()
+}
+
+func (e *editor) put(text string) {
+	e.quiet = true
+	e.text.SetText(text)
+	e.quiet = false
+}
+
+// changed follows each keystroke, and lets the journal keep what is typed.
+func (e *editor) changed() {
+	if e.quiet {
+		return
+	}
+	e.count()
+	e.dirty = true
+	if e.timed {
+		return
+	}
+	e.timed = true
+	e.s.desk.Jobs.After(keepEvery, func() { e.timed = false; e.keep() })
+}
+
+// count says how long the part is, and whether it is saved.
+func (e *editor) count() {
+	n, paragraphs := document.Length(e.text.Text)
+	var parts []string
+	switch {
+	case e.part.Part.Words > 0:
+		parts = append(parts, words.T("report.words-of", "N", n, "Most", e.part.Part.Words))
+	default:
+		parts = append(parts, words.N("report.words", n))
+	}
+	if most := e.part.Part.Paragraphs; most > 0 {
+		parts = append(parts, words.T("report.paragraphs-of", "N", paragraphs, "Most", most))
+	}
+	e.length.Color = theme.Muted
+	if e.part.Over(n, paragraphs) {
+		e.length.Color = fynetheme.ColorNameError
+		parts = append(parts, words.T("report.too-long"))
+	}
+	e.length.SetText(strings.Join(parts, "  ·  "))
+	e.length.Refresh()
+	switch {
+	case e.text.Text == e.was && e.was == "":
+		e.state.Set("", "", theme.Muted)
+	case e.text.Text == e.was:
+		e.state.Set("saved", words.T("report.saved"), fynetheme.ColorNameSuccess)
+	default:
+		e.state.Set("saving", words.T("report.not-saved"), theme.Muted)
+	}
+}
+
+// keep writes what is typed to the journal, if it changed.
+func (e *editor) keep() {
+	if !e.dirty {
+		return
+	}
+	e.dirty = false
+	u := igf.Unsaved{Slot: e.slot, Text: e.text.Text, At: e.s.desk.Now().UTC()}
+	drop := e.text.Text == e.was
+	e.s.lane.Run(func(context.Context) func() {
+		replica := e.s.desk.Work.Replica()
+		var err error
+		if drop {
+			if err = replica.DropUnsaved(u.Slot); errors.Is(err, igf.ErrNotFound) {
+				err = nil
+			}
+		} else {
+			err = replica.KeepUnsaved(u)
+		}
+		if err != nil {
+			return func() { e.s.notice.Fail(words.T("word.not-saved"), err.Error()) }
+		}
+		return nil
+	})
+}
+
+// save saves the part. The text that somebody else wrote meanwhile is shown
+// before it could be lost.
+func (e *editor) save() {
+	if e.slot == "" || e.text.Text == e.was {
+		return
+	}
+	id, part, was, text, at := e.s.id, e.part.ID, e.was, e.text.Text, e.slot
+	e.dirty = false
+	e.s.notice.Clear()
+	e.state.Set("saving", words.T("session.saving"), theme.Muted)
+	e.s.lane.Run(func(ctx context.Context) func() {
+		err := e.s.desk.Work.WriteReportPart(context.WithoutCancel(ctx), id, part, was, text, at)
+		return func() { e.saved(at, text, err) }
+	})
+}
+
+func (e *editor) saved(at, text string, err error) {
+	if err != nil {
+		e.failed(at, err)
+		return
+	}
+	if e.slot == at {
+		e.was = strings.TrimSpace(text)
+		if e.text.Text == text {
+			e.put(e.was)
+		}
+		e.count()
+	}
+	e.s.load()
+}
+
+func (e *editor) failed(at string, err error) {
+	e.dirty = true
+	e.keep()
+	e.count()
+	var changed *workspace.ChangedMeanwhile
+	if !errors.As(err, &changed) || e.slot != at {
+		e.s.notice.Fail(words.T("word.not-saved"), err.Error())
+		e.s.root.Refresh()
+		return
+	}
+	theirs := changed.Fields[0].Theirs
+	e.s.notice.Fail(words.T("word.not-saved"), words.T("report.changed", "Text", theirs),
+		kit.Action{Word: words.T("report.keep-theirs"), Do: func() {
+			e.s.notice.Clear()
+			e.was = theirs
+			e.put(theirs)
+			e.dirty = true
+			e.keep()
+			e.s.load()
+		}},
+		kit.Action{Word: words.T("report.keep-mine"), Main: true, Do: func() { e.was = theirs; e.save() }})
+	e.s.root.Refresh()
+}
+
+// take puts a note at the end of the text, as a point of a list.
+func (e *editor) take(i int) {
+	e.text.SetText(with(e.text.Text, e.part.Notes[i:i+1]))
+}
+
+func (e *editor) takeAll() { e.text.SetText(with(e.text.Text, e.part.Notes)) }
+
+// with is a text with notes added, each once.
+func with(text string, notes []workspace.Line) string {
+	for _, l := range notes {
+		n, ok := l.Entry.(*igf.Note)
+		if !ok {
+			continue
+		}
+		point := "- " + strings.Join(strings.Fields(n.Text), " ")
+		if l.Who != "" {
+			point = "- " + l.Who + ": " + strings.TrimPrefix(point, "- ")
+		}
+		if strings.Contains(text, point) {
+			continue
+		}
+		if text = strings.TrimRight(text, "\n"); text != "" {
+			text += "\n"
+		}
+		text += point
+	}
+	return text
+}

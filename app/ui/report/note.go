@@ -1,0 +1,46 @@
+package report
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+
+	"rapporteur/app/igf"
+	"rapporteur/app/ui/kit"
+	"rapporteur/app/ui/theme"
+	"rapporteur/app/ui/words"
+)
+
+// noteRow is a note that a part can be made from, as others see it.
+type noteRow struct {
+	widget.BaseWidget
+	tag  *kit.Tag
+	who  *kit.Text
+	text *widget.Label
+	box  fyne.CanvasObject
+}
+
+func newNote() fyne.CanvasObject {
+	r := &noteRow{tag: kit.NewTag("", "", theme.Muted), who: kit.NewText("")}
+	r.who.Style.Bold = true
+	text, body := kit.NewBody("")
+	r.text = text
+	r.box = kit.Pad(5, 12, 5, 12, kit.Column(2, kit.Stretch(8, r.who, r.tag, r.who), body))
+	r.ExtendBaseWidget(r)
+	return r
+}
+
+// CreateRenderer is for the toolkit.
+func (r *noteRow) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(r.box) }
+
+func (e *editor) update(i int, o fyne.CanvasObject) {
+	r, l := o.(*noteRow), e.part.Notes[i]
+	n, ok := l.Entry.(*igf.Note)
+	if !ok {
+		return
+	}
+	sign, tone := theme.OfKind(n.NoteKind)
+	r.tag.Set(sign, words.Kind(n.NoteKind), tone)
+	r.who.SetText(l.Who)
+	kit.SetBody(r.text, n.Text)
+	r.Refresh()
+}
