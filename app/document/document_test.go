@@ -7,6 +7,7 @@ import (
 	"math/rand"
 	"reflect"
 	"strconv"
+	"slices"
 	"strings"
 	"testing"
 
@@ -318,4 +319,27 @@ func TestChangesBetweenAnyTexts(t *testing.T) {
 			t.Fatalf("from %v to %v: %v are said to be unchanged", old, now, kept)
 		}
 	})
+}
+
+// Who speaks at the beginning of a paragraph of agreed minutes does not turn
+// its direction.
+func TestSpeakersOfAgreedMinutesAreAside(t *testing.T) {
+	in := document.DraftInput{
+		Group:  &igf.Group{ID: "bpf", Name: "BPF Sample"},
+		Output: &igf.Output{ID: "bpf/minutes-main", Title: "Minutes", Stage: igf.Drafting, MinutesOf: "bpf/main", Draft: "## Discussion\n\n**سلمى مثال:** Asked who pays.\n\n**Note** that nobody speaks here.\n"},
+	}
+	in.Agreed = &document.AgreedInput{Minutes: document.MinutesInput{Group: in.Group, Session: &igf.Session{ID: "bpf/main", Title: "Main", Zone: "UTC"}}}
+	d, err := document.Draft(in)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var aside []bool
+	for _, b := range d.Blocks {
+		if n, ok := b.(document.Numbered); ok {
+			aside = append(aside, n.Blocks[0].(document.Paragraph).Text[0].Aside)
+		}
+	}
+	if !slices.Equal(aside, []bool{true, false}) {
+		t.Errorf("set aside are %v, want the name and not the word", aside)
+	}
 }

@@ -80,3 +80,38 @@ func secondDevice(t *testing.T, remote string, clock *time.Time) *workspace.Work
 	}
 	return w
 }
+
+// The editor makes the agreed minutes out of what all wrote, by keyboard, and
+// opens them for corrections. No note changes.
+func TestTheAgreedMinutesAreMadeByKeyboard(t *testing.T) {
+	b := openBench(t, t.TempDir(), at(desk.Place{Screen: desk.Together, ID: theSession}))
+	b.until("the session is shown", func() bool { return b.reads("Agreed minutes: not begun") && b.reads("For the minutes") })
+	before := b.timeline()
+	b.typed("s") // leaves the first out
+	b.typed("m")
+	minutes := func() *igf.Output {
+		o, err := b.work.Output("bpf-cybersecurity/minutes-igf2022")
+		if err != nil {
+			return nil
+		}
+		return o
+	}
+	b.until("they are begun", func() bool { return minutes() != nil && b.reads("editor: you") && b.reads("In the minutes") })
+	first := before[0].Entry.(*igf.Note)
+	if strings.Contains(minutes().Draft, first.Text) {
+		t.Errorf("what was left out is in them:\n%s", minutes().Draft)
+	}
+	b.picture("agreed")
+	b.until("it can be added", func() bool { return b.reads("1 entry is not in them") })
+	b.typed("m")
+	b.until("it is added", func() bool { return strings.Contains(minutes().Draft, first.Text) })
+	b.typed("c")
+	b.key(fyne.KeyReturn)
+	b.until("corrections are open", func() bool { return minutes().Latest() == 1 && b.reads("corrections until 15 Dec 2022") })
+	b.typed("o")
+	b.until("the text is shown", func() bool { return b.win.at == desk.Outputs && b.reads("Agreed minutes: BPF Cybersecurity") })
+	after := b.timeline()
+	if len(after) != len(before) || after[0].Entry.(*igf.Note).Text != first.Text {
+		t.Error("the notes changed")
+	}
+}

@@ -8,6 +8,7 @@ import (
 
 	"rapporteur/app/document"
 	"rapporteur/app/igf"
+	"rapporteur/app/timeline"
 )
 
 // Agreed is how far the agreed minutes of a session are: an output that a
@@ -17,6 +18,7 @@ type Agreed struct {
 	Output  *igf.Output // nil while nobody began them
 	Mine    bool        // the person at this device is the editor
 	Moments []Moment    // of the session, on corrected clocks
+	Clocks  timeline.Timeline
 	// Left are the notes that are not in the minutes, Revised those that their
 	// authors revised since they were taken, Withdrawn those that were withdrawn
 	// while their words still stand in the text. All are ids of what stands now.
@@ -41,7 +43,7 @@ func (w *Workspace) Agreed(session string) (Agreed, error) {
 	if a.Session, err = w.Session(session); err != nil {
 		return a, err
 	}
-	if a.Moments, _, err = w.Together(a.Session.ID); err != nil {
+	if a.Moments, a.Clocks, err = w.Together(a.Session.ID); err != nil {
 		return a, err
 	}
 	a.Output, err = w.agreedOutput(a.Session.ID)
@@ -77,7 +79,7 @@ func (w *Workspace) agreedOutput(session string) (*igf.Output, error) {
 
 // sort says of each moment whether it is in the minutes.
 func (a *Agreed) sort(withdrawn []string) {
-	taken := a.taken()
+	taken := a.Taken()
 	for _, m := range a.Moments {
 		id, root := m.Line.Entry.Head().ID, m.Line.Root
 		switch {
@@ -91,12 +93,8 @@ func (a *Agreed) sort(withdrawn []string) {
 	}
 }
 
-// Taken tells whether an entry is in the minutes, in this revision or an older
-// one.
-func (a *Agreed) Taken(l Line) bool { return a.taken()[l.Root] }
-
-// taken are the first revisions of what is in the minutes.
-func (a *Agreed) taken() map[string]bool {
+// Taken are the first revisions of the entries that are in the minutes.
+func (a *Agreed) Taken() map[string]bool {
 	out := map[string]bool{}
 	if a.Output == nil {
 		return out

@@ -40,7 +40,7 @@ func (w *Workspace) takeInto(a *Agreed, o *igf.Output, entries []string) error {
 	if err != nil {
 		return err
 	}
-	taken := a.taken()
+	taken := a.Taken()
 	sections := map[string][]string{}
 	for _, m := range a.Moments {
 		id := m.Line.Entry.Head().ID

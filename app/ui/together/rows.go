@@ -1,6 +1,8 @@
 package together
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
@@ -25,18 +27,19 @@ type rowView struct {
 type side struct {
 	tag    *kit.Tag
 	head   *kit.Text
+	mark   *kit.Tag // whether it is in the agreed minutes
 	who    *kit.Text
 	text   *widget.Label
 	column *fyne.Container
 }
 
 func newSide() *side {
-	s := &side{tag: kit.NewTag("", "", theme.Muted), head: kit.Caption("", theme.Muted), who: kit.NewText("")}
+	s := &side{tag: kit.NewTag("", "", theme.Muted), head: kit.Caption("", theme.Muted), mark: kit.NewTag("", "", theme.Muted), who: kit.NewText("")}
 	s.head.Fixed = false
 	s.who.Style.Bold = true
 	text, body := kit.NewBody("")
 	s.text = text
-	s.column = kit.Column(2, kit.Stretch(8, s.head, s.tag, s.head), s.who, body)
+	s.column = kit.Column(2, kit.Stretch(8, s.head, s.tag, s.head, s.mark), s.who, body)
 	return s
 }
 
@@ -53,13 +56,14 @@ func (r *rowView) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimple
 
 func (s *Screen) update(i int, o fyne.CanvasObject) {
 	r, x := o.(*rowView), s.rows[i]
-	s.fill(r.left, x.first)
+	s.fill(r.left, x, x.first)
 	r.right.column.Hide()
 	if len(x.twins) > 0 {
-		s.fill(r.right, x.twins[0])
+		s.fill(r.right, x, x.twins[0])
 		text := r.right.text.Text
 		for _, m := range x.twins[1:] {
-			text += "\n" + s.head(m) + "\n" + m.Line.Who + "\n" + said(m.Line)
+			_, mark, _ := s.mark(x, m)
+			text += "\n" + strings.TrimSpace(s.head(m)+"  "+mark) + "\n" + m.Line.Who + "\n" + said(m.Line)
 		}
 		kit.SetBody(r.right.text, text)
 		r.right.column.Show()
@@ -68,7 +72,7 @@ func (s *Screen) update(i int, o fyne.CanvasObject) {
 	r.Refresh()
 }
 
-func (s *Screen) fill(x *side, m workspace.Moment) {
+func (s *Screen) fill(x *side, of row, m workspace.Moment) {
 	sign, word, tone := "comment", words.T("word.comment"), theme.KindComment
 	if n, ok := m.Line.Entry.(*igf.Note); ok {
 		sign, tone = theme.OfKind(n.NoteKind)
@@ -76,6 +80,7 @@ func (s *Screen) fill(x *side, m workspace.Moment) {
 	}
 	x.tag.Set(sign, word, tone)
 	x.head.SetText(s.head(m))
+	x.mark.Set(s.mark(of, m))
 	kit.SetBody(x.text, said(m.Line))
 	x.who.SetText(m.Line.Who)
 	x.who.Show()

@@ -1,7 +1,8 @@
 // Package together shows one session as all its note takers wrote it down:
-// clocks corrected, and notes that say nearly the same beside each other.
+// clocks corrected, and notes that say nearly the same beside each other. A
+// chosen editor makes the agreed minutes out of it.
 //
-// It only reads: every note stays as its author wrote it.
+// It changes no note: each stays as its author wrote it.
 package together
 
 import (
@@ -34,9 +35,15 @@ type Screen struct {
 	rows   []row
 	title  *kit.Text
 	clocks *kit.Text
-	feed   *kit.Feed
-	empty  fyne.CanvasObject
-	root   fyne.CanvasObject
+	stand  *kit.Text // how far the agreed minutes are
+	// What is known of them, and what the person decided.
+	agreed    workspace.Agreed
+	inMinutes map[string]bool // by the first revision of an entry
+	choice    choices
+	buttons   *fyne.Container
+	feed      *kit.Feed
+	empty     fyne.CanvasObject
+	root      fyne.CanvasObject
 }
 
 // row is a moment with those of other authors that say nearly the same.
@@ -47,10 +54,11 @@ type row struct {
 
 // New makes the screen.
 func New(d *desk.Desk) *Screen {
-	s := &Screen{desk: d, zone: time.UTC, title: kit.NewText(""), clocks: kit.Caption("", theme.Muted)}
-	s.clocks.Fixed = false
+	s := &Screen{desk: d, zone: time.UTC, title: kit.NewText(""), clocks: kit.Caption("", theme.Muted), stand: kit.Caption("", theme.Muted), buttons: kit.Flow(6), choice: newChoices()}
+	s.clocks.Fixed, s.stand.Fixed = false, false
 	s.feed = kit.NewFeed(func() int { return len(s.rows) }, newRow, s.update)
 	s.feed.Moved = func(int) {}
+	s.feed.Typed = s.typed
 	s.feed.Chosen = func(i int) {
 		d.Go(desk.Place{Screen: desk.Session, ID: s.id, Entry: s.rows[i].first.Entry.Head().ID})
 	}
@@ -58,7 +66,7 @@ func New(d *desk.Desk) *Screen {
 	back := kit.Action{Word: words.T("together.session"), Do: func() { d.Go(desk.Place{Screen: desk.Session, ID: s.id}) }}.Button()
 	s.feed.Left = func() { kit.Focus(back) }
 	head := kit.Heading(words.T("screen.together"), fynetheme.SizeNameSubHeadingText)
-	top := kit.Column(4, kit.Stretch(8, head, head, back), s.title, s.clocks)
+	top := kit.Column(4, kit.Stretch(8, head, head, back), s.title, s.clocks, s.stand, kit.Pad(4, 0, 0, 0, s.buttons))
 	keys := kit.Caption(words.T("together.keys"), theme.Muted)
 	keys.Fixed = false
 	s.root = container.NewStack(kit.NewGround(theme.Surface, 6), container.NewBorder(kit.Pad(10, 14, 6, 12, top), kit.Pad(6, 12, 8, 12, keys), nil, nil, container.NewStack(s.feed, s.empty)))
@@ -72,8 +80,8 @@ func (s *Screen) Object() fyne.CanvasObject { return s.root }
 // that runs now or comes next.
 func (s *Screen) Open(p desk.Place) {
 	s.feed.Reload() // in the palette of now
-	if p.ID != "" {
-		s.id = p.ID
+	if p.ID != "" && p.ID != s.id {
+		s.id, s.choice = p.ID, newChoices()
 	}
 	s.load()
 	kit.Focus(s.feed)
@@ -94,7 +102,7 @@ func (s *Screen) begin() {
 	s.busy = true
 	n, id := s.asked, s.id
 	s.desk.Jobs.Run(func(context.Context) func() {
-		session, rows, t, err := read(s.desk.Work, id, s.desk.Now())
+		agreed, err := read(s.desk.Work, id, s.desk.Now())
 		return func() {
 			s.busy = false
 			if n != s.asked {
@@ -105,18 +113,20 @@ func (s *Screen) begin() {
 				s.desk.Say(err)
 				return
 			}
-			s.show(session, rows, t)
+			s.show(agreed)
 		}
 	})
 }
 
-func (s *Screen) show(session *igf.Session, rows []row, t timeline.Timeline) {
-	if session != nil {
+func (s *Screen) show(agreed workspace.Agreed) {
+	rows := beside(agreed.Moments)
+	s.agreed, s.inMinutes = agreed, agreed.Taken()
+	if session := agreed.Session; session != nil {
 		s.id, s.zone = session.ID, session.Location()
 		s.title.SetText(session.Title)
 	}
 	s.rows = rows
-	s.clocks.SetText(clocks(t))
+	s.clocks.SetText(clocks(agreed.Clocks))
 	if len(rows) == 0 {
 		s.empty.Show()
 	} else {
@@ -126,32 +136,20 @@ func (s *Screen) show(session *igf.Session, rows []row, t timeline.Timeline) {
 	if s.feed.Current() < 0 && len(rows) > 0 {
 		s.feed.SetCurrent(0)
 	}
-	s.root.Refresh()
+	s.state()
 }
 
 // read reads a session; "" takes the one that runs now or comes next.
-func read(w *workspace.Workspace, id string, now time.Time) (*igf.Session, []row, timeline.Timeline, error) {
-	var none timeline.Timeline
+func read(w *workspace.Workspace, id string, now time.Time) (workspace.Agreed, error) {
 	if id == "" {
 		all, err := w.Sessions("")
-		if err != nil {
-			return nil, nil, none, err
-		}
 		next := workspace.NextSession(all, now)
-		if next == nil {
-			return nil, nil, none, nil
+		if err != nil || next == nil {
+			return workspace.Agreed{}, err
 		}
 		id = next.ID
 	}
-	session, err := w.Session(id)
-	if err != nil {
-		return nil, nil, none, err
-	}
-	moments, t, err := w.Together(id)
-	if err != nil {
-		return nil, nil, none, err
-	}
-	return session, beside(moments), t, nil
+	return w.Agreed(id)
 }
 
 // beside puts the moments that say nearly the same into one row, at the time
