@@ -6,8 +6,8 @@ import (
 	"errors"
 	"math/rand"
 	"reflect"
-	"strconv"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 

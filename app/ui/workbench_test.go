@@ -260,3 +260,14 @@ func TestPicturesOfTheWorkbench(t *testing.T) {
 	b.win.SetMode(theme.Dark)
 	b.picture("bench-first-small")
 }
+
+// While comments are open one sees who was not heard yet.
+func TestTheBalanceOfComments(t *testing.T) {
+	b := openBench(t, t.TempDir(), at(desk.Place{Screen: desk.Workbench, ID: theOutput}))
+	b.until("the comments are shown", func() bool { return b.reads("Confirm the place") })
+	b.typed("g")
+	b.until("the balance is shown", func() bool { return b.reads("comments so far") && b.reads("By regional group") && b.reads("Civil Society") })
+	b.picture("balance")
+	b.key(fyne.KeyEscape)
+	b.until("it is gone", func() bool { return !b.reads("comments so far") })
+}

@@ -220,12 +220,29 @@ func (w *Workspace) checkMinutes(o *igf.Output) error {
 	if self.Author != o.Editor.ID {
 		return &igf.FieldError{Record: "output " + o.ID, Field: "editor", Value: or(o.Editor.Name, o.Editor.ID), Want: "only the editor changes agreed minutes: send a correction as a comment, or take them over"}
 	}
-	c, err := w.inSession(o.MinutesOf)
+	return w.keepsSessionQuiet(o.MinutesOf, o.Title, o.Draft)
+}
+
+// minutesKeepQuiet refuses a correction of agreed minutes that gives away who
+// is to stay hidden. Comments on other outputs pass.
+func (w *Workspace) minutesKeepQuiet(output string, texts ...string) error {
+	o, err := w.Output(output)
+	if errors.Is(err, igf.ErrNotFound) || err == nil && o.MinutesOf == "" {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	return w.keepsSessionQuiet(o.MinutesOf, texts...)
+}
+
+func (w *Workspace) keepsSessionQuiet(session string, texts ...string) error {
+	c, err := w.inSession(session)
 	if errors.Is(err, igf.ErrNotFound) {
 		return nil // the session did not come yet
 	}
 	if err != nil {
 		return err
 	}
-	return c.keepsQuiet(Person{}, o.Title, o.Draft)
+	return c.keepsQuiet(Person{}, texts...)
 }

@@ -81,6 +81,9 @@ func (w *Workspace) newComment(in CommentInput) (*igf.Comment, []igf.Private, er
 	if err := c.keepsQuiet(who, m.Text, m.Proposed, m.Translation); err != nil {
 		return nil, nil, err
 	}
+	if err := w.minutesKeepQuiet(o.ID, m.Text, m.Proposed, m.Translation); err != nil {
+		return nil, nil, err
+	}
 	return m, who.privates(m.Key()), nil
 }
 

@@ -46,5 +46,8 @@ func (w *Workspace) ReviseComment(ctx context.Context, id string, in CommentInpu
 	if err := c.keepsQuiet(who, m.Text, m.Proposed, m.Translation); err != nil {
 		return nil, err
 	}
+	if err := w.minutesKeepQuiet(m.Output, m.Text, m.Proposed, m.Translation); err != nil {
+		return nil, err
+	}
 	return &m, w.save(ctx, igf.Act{Records: []igf.Record{&m}, Private: who.privates(m.Key()), Slot: in.Slot})
 }

@@ -58,6 +58,7 @@ func TestEveryFieldIsDocumented(t *testing.T) {
 		signInJSON{},
 		reportJSON{},
 		agreedJSON{},
+		balanceJSON{},
 	} {
 		visit(reflect.TypeOf(v))
 	}

@@ -14,7 +14,7 @@ import (
 
 func (p *program) outputCommands() *cobra.Command {
 	return family("output", "Drafts and final documents, with their versions, stages and dates",
-		p.outputList(), p.outputShow(), p.outputAdd(), p.outputEdit(), p.outputRevise(), p.outputStage(), p.outputCompare(), p.outputGaps())
+		p.outputList(), p.outputShow(), p.outputAdd(), p.outputEdit(), p.outputRevise(), p.outputStage(), p.outputCompare(), p.outputGaps(), p.outputBalance())
 }
 
 func (p *program) outputList() *cobra.Command {

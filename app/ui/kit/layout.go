@@ -86,6 +86,19 @@ func (s stretch) Layout(os []fyne.CanvasObject, size fyne.Size) {
 	}
 }
 
+// Short shows an object as a strip: so wide, in pixels, and as high as small
+// text.
+func Short(width float32, o fyne.CanvasObject) fyne.CanvasObject {
+	return container.New(short(width), o)
+}
+
+type short float32
+
+func (s short) MinSize([]fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(float32(s), fynetheme.CaptionTextSize())
+}
+func (short) Layout(os []fyne.CanvasObject, size fyne.Size) { os[0].Resize(size) }
+
 // Panel is a ground with a heading above what it holds. beside stands at the
 // end of the heading's line and may be nil.
 func Panel(heading fyne.CanvasObject, beside, content fyne.CanvasObject) fyne.CanvasObject {

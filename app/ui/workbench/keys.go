@@ -38,6 +38,7 @@ func (s *Screen) showKeys() {
 		{"X", "bench.key-gone"},
 		{"A B", "bench.key-take"},
 		{"L", "bench.key-left"},
+		{"G", "bench.key-balance"},
 		{"V", "bench.key-compare"},
 		{"T", "bench.key-text"},
 	} {

@@ -23,13 +23,14 @@ type gap struct {
 	sign, word   string
 	tone         fyne.ThemeColorName
 	title, about string
-	entry        string // the comment, "" for a field of the output
+	place        desk.Place // where it can be closed, when it is no comment
+	entry        string     // the comment
 }
 
 func (v *view) gapList() []gap {
 	var out []gap
 	add := func(sign, word string, tone fyne.ThemeColorName, l workspace.Line) {
-		out = append(out, gap{sign, word, tone, who(l), v.says(l), idOf(l)})
+		out = append(out, gap{sign, word, tone, who(l), v.says(l), desk.Place{}, idOf(l)})
 	}
 	for _, l := range v.gaps.Contradicted {
 		add("failed", words.T("bench.contradicted"), fynetheme.ColorNameError, l)
@@ -41,7 +42,11 @@ func (v *view) gapList() []gap {
 		add("question", words.T("comments.open"), theme.KindAsked, l)
 	}
 	for _, c := range v.gaps.Conflicts {
-		out = append(out, gap{"failed", words.T("bench.conflict"), fynetheme.ColorNameError, words.T("sync.conflict", "Record", c.Key.ID(), "Field", c.Field), c.Ours + " / " + c.Theirs, ""})
+		out = append(out, gap{"failed", words.T("bench.conflict"), fynetheme.ColorNameError, words.T("sync.conflict", "Record", c.Key.ID(), "Field", c.Field), c.Ours + " / " + c.Theirs, desk.Place{Screen: desk.Sync}, ""})
+	}
+	if n := len(v.gaps.Withdrawn); n > 0 {
+		place := desk.Place{Screen: desk.Together, ID: v.output.MinutesOf}
+		out = append(out, gap{"failed", words.T("session.withdrawn"), fynetheme.ColorNameError, words.N("together.withdrawn-n", n), words.T("bench.withdrawn"), place, ""})
 	}
 	return out
 }
@@ -102,7 +107,7 @@ func (s *Screen) showLeft() {
 // lead goes to where a gap can be closed.
 func (s *Screen) lead(g gap) {
 	if g.entry == "" {
-		s.desk.Go(desk.Place{Screen: desk.Sync})
+		s.desk.Go(g.place)
 		return
 	}
 	s.left.SetChecked(false)

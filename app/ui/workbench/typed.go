@@ -14,7 +14,7 @@ func (s *Screen) typed(r rune) {
 		return
 	}
 	do := map[rune]func(){
-		's': s.choose, 'y': s.chooseAlike, 'n': s.next, 'o': func() { s.left.SetChecked(!s.left.Checked) }, 'l': s.showLeft, 'v': s.compare,
+		's': s.choose, 'y': s.chooseAlike, 'n': s.next, 'o': func() { s.left.SetChecked(!s.left.Checked) }, 'l': s.showLeft, 'g': s.showBalance, 'v': s.compare,
 		'w': s.apply, 'e': s.editWording, 'u': s.takeBack, 'd': func() { s.form.answer(igf.Duplicate) },
 		'c': s.confirm, 'p': s.choosePlace, 'x': s.gone, 'a': func() { s.take(0) }, 'b': func() { s.take(1) },
 		'j': func() { s.scroll(120) }, 'k': func() { s.scroll(-120) }, '?': s.showKeys,
