@@ -10,14 +10,16 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"time"
 
 	ics "github.com/arran4/golang-ical"
 
 	"rapporteur/app/igf"
 )
 
-// Write writes the sessions that have a time, and the days of outputs: draft
-// due, last day for comments, final text due. It says how many entries it wrote.
+// Write writes the sessions that have a time with the day on which their report
+// is due, and the days of outputs: draft due, last day for comments, final text
+// due. It says how many entries it wrote.
 func Write(w io.Writer, title string, sessions []*igf.Session, outputs []*igf.Output) (int, error) {
 	c := ics.NewCalendarFor("Rapporteur")
 	c.SetMethod(ics.MethodPublish)
@@ -39,6 +41,10 @@ func Write(w io.Writer, title string, sessions []*igf.Session, outputs []*igf.Ou
 			e.SetLocation(s.Room)
 		}
 		e.SetDescription(about(s))
+		if due := s.ReportBy(); !due.IsZero() {
+			n++
+			day(c, uid("report-due", s.ID), igf.DateOf(due).Time(), "Report due: "+s.Title)
+		}
 	}
 	for _, o := range outputs {
 		for _, d := range []struct {
@@ -50,17 +56,22 @@ func Write(w io.Writer, title string, sessions []*igf.Session, outputs []*igf.Ou
 				continue
 			}
 			n++
-			e := c.AddEvent(uid(d.id, o.ID))
-			e.SetDtStampTime(at)
-			e.SetAllDayStartAt(at)
-			e.SetAllDayEndAt(at.AddDate(0, 0, 1))
-			e.SetSummary(d.what + ": " + o.Title)
+			day(c, uid(d.id, o.ID), at, d.what+": "+o.Title)
 		}
 	}
 	if err := c.SerializeTo(w, ics.WithNewLineWindows); err != nil {
 		return 0, fmt.Errorf("the calendar cannot be written: %w", err)
 	}
 	return n, nil
+}
+
+// day adds an event that takes a whole day.
+func day(c *ics.Calendar, id string, at time.Time, what string) {
+	e := c.AddEvent(id)
+	e.SetDtStampTime(at)
+	e.SetAllDayStartAt(at)
+	e.SetAllDayEndAt(at.AddDate(0, 0, 1))
+	e.SetSummary(what)
 }
 
 // uid names an event for ever, so that a calendar program finds it again.

@@ -25,7 +25,7 @@ func TestACalendarProgramReadsIt(t *testing.T) {
 	outputs := []*igf.Output{{ID: "bpf/norms", Title: "Norms", Dates: igf.Dates{CommentUntil: "2022-12-15"}}}
 	var b, again bytes.Buffer
 	n, err := Write(&b, "BPF", sessions, outputs)
-	if err != nil || n != 2 {
+	if err != nil || n != 3 {
 		t.Fatalf("%d events, %v", n, err)
 	}
 	if _, err := Write(&again, "BPF", sessions, outputs); err != nil || again.String() != b.String() {
@@ -36,14 +36,18 @@ func TestACalendarProgramReadsIt(t *testing.T) {
 		t.Fatal(err)
 	}
 	e := c.Events()
-	if len(e) != 2 {
+	if len(e) != 3 {
 		t.Fatalf("%d events are read back", len(e))
 	}
 	at, err := e[0].GetStartAt()
 	if err != nil || !at.Equal(start) || e[0].GetProperty(ics.ComponentPropertySummary).Value != "Main; session, 主会" {
 		t.Errorf("the session reads %v, %v, %v", at, err, e[0].GetProperty(ics.ComponentPropertySummary))
 	}
-	day, err := e[1].GetAllDayStartAt()
+	report, err := e[1].GetAllDayStartAt()
+	if err != nil || report.Format(time.DateOnly) != "2022-12-15" || !strings.HasPrefix(e[1].GetProperty(ics.ComponentPropertySummary).Value, "Report due") {
+		t.Errorf("the report is due %v, %v", report, err)
+	}
+	day, err := e[2].GetAllDayStartAt()
 	if err != nil || day.Format(time.DateOnly) != "2022-12-15" {
 		t.Errorf("the deadline reads %v, %v", day, err)
 	}

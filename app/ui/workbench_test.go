@@ -266,7 +266,9 @@ func TestTheBalanceOfComments(t *testing.T) {
 	b := openBench(t, t.TempDir(), at(desk.Place{Screen: desk.Workbench, ID: theOutput}))
 	b.until("the comments are shown", func() bool { return b.reads("Confirm the place") })
 	b.typed("g")
-	b.until("the balance is shown", func() bool { return b.reads("comments so far") && b.reads("By regional group") && b.reads("Civil Society") })
+	b.until("the balance is shown", func() bool {
+		return b.reads("comments so far") && b.reads("By regional group") && b.reads("Civil Society")
+	})
 	b.picture("balance")
 	b.key(fyne.KeyEscape)
 	b.until("it is gone", func() bool { return !b.reads("comments so far") })

@@ -32,7 +32,7 @@ func (w *Workspace) Duties(group, cycle string) ([]Duty, error) {
 		return nil, err
 	}
 	output := func(is func(*igf.Output) bool) bool {
-		return slices.ContainsFunc(outputs, func(o *igf.Output) bool { return o.Cycle == cycle && is(o) })
+		return slices.ContainsFunc(outputs, func(o *igf.Output) bool { return o.Cycle == cycle && o.MinutesOf == "" && is(o) })
 	}
 	list := func(is func(igf.MailingList) bool) bool { return slices.ContainsFunc(g.Lists, is) }
 	all := []Duty{

@@ -100,6 +100,9 @@ func (w *Workspace) nextCycle(from HandedOver, cycle igf.Cycle) (NextCycle, igf.
 func (w *Workspace) continuedDrafts(group string, former []*igf.Output, year string) ([]*igf.Output, error) {
 	var out []*igf.Output
 	for _, o := range former {
+		if o.MinutesOf != "" {
+			continue // minutes are of that year alone
+		}
 		id, err := w.FreeID(igf.OutputKey, group+"/"+continued(o.ID, year))
 		if err != nil {
 			return nil, err
