@@ -63,7 +63,7 @@ func (s *Screen) edit(g *igf.Group, isNew bool) {
 	if isNew {
 		title = words.T("groups.new")
 	}
-	sheet = kit.ShowSheet(s.desk.Window, title, 560, form.Object(), name, nil,
+	sheet = kit.ShowSheet(s.desk.Window, title, 560, form.Object(), name, s.refocus,
 		kit.Action{Word: words.T("word.cancel"), Do: func() { sheet.Close() }}, kit.Action{Word: words.T("word.save"), Main: true, Do: save})
 }
 

@@ -109,6 +109,10 @@ func Lists() []string {
 	keys = appendKeys(keys, "channel.", igf.Channels())
 	keys = appendKeys(keys, "comment-type.", igf.CommentTypes())
 	keys = appendKeys(keys, "stance.", igf.Stances())
+	keys = appendKeys(keys, "kinds.", KindQuestions())
+	for _, m := range Kinds() {
+		keys = appendKeys(keys, "kinds."+string(m)+"-", KindQuestions())
+	}
 	return appendKeys(keys, "session-type.", igf.SessionTypes())
 }
 
@@ -117,6 +121,13 @@ func appendKeys[T ~string](keys []string, list string, values []T) []string {
 		keys = append(keys, list+string(v))
 	}
 	return keys
+}
+
+// Kinds are the kinds of groups that the window explains, KindQuestions what
+// it says of each.
+func Kinds() []igf.Modality { return []igf.Modality{igf.BPF, igf.PN, igf.DC} }
+func KindQuestions() []string {
+	return []string{"purpose", "started", "life", "led", "output", "duties"}
 }
 
 // Number writes a whole number.
