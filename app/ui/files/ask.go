@@ -32,6 +32,7 @@ type asker struct {
 	step   *kit.Text
 	sheet  *kit.Sheet
 	busy   bool
+	gone   bool // the sheet was closed; the work goes on
 }
 
 // Ask opens a sheet that makes a file where the person wants it.
@@ -43,9 +44,16 @@ func Ask(d *desk.Desk, k Kind) {
 	a.bar.Hide()
 	_, about := kit.NewBody(k.About)
 	column := kit.Column(10, about, form.Object(), a.bar, a.step, a.target.Result)
-	a.sheet = kit.ShowSheet(d.Window, k.Title, 560, column, a.target.Name, k.Closed,
+	a.sheet = kit.ShowSheet(d.Window, k.Title, 560, column, a.target.Name, a.closed,
 		kit.Action{Word: words.T("word.close"), Do: func() { a.sheet.Close() }},
 		kit.Action{Word: k.Make, Main: true, Do: func() { a.start(false) }})
+}
+
+func (a *asker) closed() {
+	a.gone = true
+	if a.kind.Closed != nil {
+		a.kind.Closed()
+	}
 }
 
 func (a *asker) start(replace bool) {
@@ -86,6 +94,12 @@ func (a *asker) ended(path string, err error) {
 	a.bar.Stop()
 	a.bar.Hide()
 	a.step.SetText("")
+	if a.gone {
+		if err != nil {
+			a.desk.Say(err)
+		}
+		return
+	}
 	if err != nil {
 		a.target.Result.Fail(words.T("app.failed"), err.Error(), kit.Action{Word: words.T("session.again"), Main: true, Do: func() { a.start(false) }})
 	} else {

@@ -152,11 +152,15 @@ func (l list[T]) with(g *igf.Group, item T) *igf.Group {
 
 func (f *itemForm[T]) saved(item T, err error, now *igf.Group) {
 	f.busy = false
-	if err != nil {
+	switch {
+	case now != nil:
+		f.form.Show("", nil)
+		f.form.Notice.Fail(words.T("word.not-saved"), words.T("groups.meanwhile"))
+		f.meanwhile(now)
+		f.sheet.Fit()
+		return
+	case err != nil:
 		f.form.Show(words.T("word.not-saved"), err)
-		if now != nil {
-			f.meanwhile(err, now)
-		}
 		f.sheet.Fit()
 		return
 	}
@@ -168,7 +172,7 @@ func (f *itemForm[T]) saved(item T, err error, now *igf.Group) {
 // meanwhile takes over what somebody else changed while the form was open:
 // fields that the person did not touch show it, and at those where both wrote
 // stands what there is now. The next save is over what the person has seen.
-func (f *itemForm[T]) meanwhile(err error, now *igf.Group) {
+func (f *itemForm[T]) meanwhile(now *igf.Group) {
 	f.base = now
 	items := *f.list.items(now)
 	i := slices.IndexFunc(items, func(x T) bool { return *f.list.id(&x) == *f.list.id(&f.was) })
@@ -176,14 +180,7 @@ func (f *itemForm[T]) meanwhile(err error, now *igf.Group) {
 		return
 	}
 	for k, a := range f.list.fields {
-		before, there, typed := *a.of(&f.was), *a.of(&items[i]), strings.TrimSpace(f.inputs[k].Text)
-		switch {
-		case before == there:
-		case typed == before:
-			f.inputs[k].SetText(there)
-		case typed != there:
-			f.form.Fields[k].SetError(words.T("groups.there-now", "Text", there))
-		}
+		takeOver(f.inputs[k], f.form.Fields[k], *a.of(&f.was), *a.of(&items[i]))
 	}
 	f.was = items[i]
 }

@@ -32,7 +32,7 @@ type next struct {
 	file, year, title, place, zone, from, to *kit.Input
 	form                                     *kit.Form
 	result                                   *kit.Notice
-	what                                     *fyne.Container
+	asks, what                               *fyne.Container // the form; what would be added
 	sheet                                    *kit.Sheet
 	busy                                     bool
 }
@@ -44,6 +44,7 @@ func (s *Screen) Drop(file fyne.URI) { s.askNext(file.Path()) }
 // that begins.
 func (s *Screen) askNext(path string) {
 	n := &next{s: s, result: kit.NewNotice(), what: kit.Column(6)}
+	n.what.Hide()
 	n.file, n.year, n.title = kit.NewInput(path, ""), kit.NewInput("", "2023"), kit.NewInput("", "IGF 2023")
 	n.place, n.zone = kit.NewInput("", "Kyoto"), kit.NewInput("", "Asia/Tokyo")
 	n.from, n.to = kit.NewInput("", "2023-10-08"), kit.NewInput("", "2023-10-12")
@@ -58,10 +59,11 @@ func (s *Screen) askNext(path string) {
 		kit.NewField("to", words.T("groups.next-to"), words.T("groups.next-known"), n.to),
 	)
 	_, about := kit.NewBody(words.T("groups.next-about"))
+	n.asks = kit.Column(10, about, n.form.Object())
 	for _, i := range []*kit.Input{n.file, n.year, n.title, n.place, n.zone, n.from, n.to} {
 		i.Enter = n.look
 	}
-	n.sheet = kit.ShowSheet(s.desk.Window, words.T("groups.next-head"), 600, kit.Column(10, about, n.form.Object(), n.what, n.result), n.file, s.refocus,
+	n.sheet = kit.ShowSheet(s.desk.Window, words.T("groups.next-head"), 600, kit.Column(10, n.asks, n.what, n.result), n.file, s.refocus,
 		kit.Action{Word: words.T("word.close"), Do: func() { n.sheet.Close() }},
 		kit.Action{Word: words.T("groups.next-look"), Main: true, Do: n.look})
 	if path != "" {
@@ -143,8 +145,7 @@ func (n *next) run(do func(context.Context) (workspace.NextCycle, error), then f
 	}
 	n.busy = true
 	n.form.Show("", nil)
-	n.result.Clear()
-	n.what.RemoveAll()
+	n.back()
 	n.s.desk.Jobs.Run(func(ctx context.Context) func() {
 		found, err := do(context.WithoutCancel(ctx))
 		return func() {
@@ -185,14 +186,24 @@ func (n *next) found(from workspace.HandedOver, cycle igf.Cycle, found workspace
 		_, o := kit.NewBody("– " + l)
 		n.what.Add(o)
 	}
-	n.result.Tell(words.T("groups.next-would"), words.T("groups.next-ask"), kit.Action{Word: words.T("groups.next-start"), Main: true, Do: func() {
+	n.asks.Hide()
+	n.what.Show()
+	n.result.Tell(words.T("groups.next-would"), words.T("groups.next-ask"), kit.Action{Word: words.T("groups.next-back"), Do: func() { n.back(); n.sheet.Fit(); n.sheet.Focus() }}, kit.Action{Word: words.T("groups.next-start"), Main: true, Do: func() {
 		n.run(func(ctx context.Context) (workspace.NextCycle, error) {
 			return n.s.desk.Work.StartCycle(ctx, from, cycle, false)
 		}, n.started)
 	}})
-	if all := n.result.Actions(); len(all) > 0 {
-		kit.Focus(all[0])
+	if all := n.result.Actions(); len(all) > 1 {
+		kit.Focus(all[1])
 	}
+}
+
+// back shows the form again in the place of what would be added.
+func (n *next) back() {
+	n.result.Clear()
+	n.what.RemoveAll()
+	n.what.Hide()
+	n.asks.Show()
 }
 
 func (n *next) started(made workspace.NextCycle) {

@@ -44,8 +44,12 @@ func read(w *workspace.Workspace, id, cycle string) (d details, err error) {
 	if d.group, err = w.Group(id); err != nil {
 		return d, err
 	}
-	if d.cycle = cycle; cycle == "" && len(d.group.Cycles) > 0 {
-		d.cycle = slices.Max(d.group.Cycles)
+	if d.cycle = cycle; cycle == "" {
+		p, err := w.Programme()
+		if err != nil {
+			return d, err
+		}
+		d.cycle = currentCycle(d.group, p)
 	}
 	for _, step := range []func() error{
 		func() (err error) { d.outputs, err = w.Outputs(id); return err },
@@ -58,6 +62,22 @@ func read(w *workspace.Workspace, id, cycle string) (d details, err error) {
 		}
 	}
 	return d, nil
+}
+
+// currentCycle is the newest year that a group takes part in and the programme
+// knows, else the newest that it takes part in.
+func currentCycle(g *igf.Group, p *igf.Programme) string {
+	known, any := "", ""
+	for _, y := range g.Cycles {
+		any = max(any, y)
+		if p.Cycle(y) != nil {
+			known = max(known, y)
+		}
+	}
+	if known != "" {
+		return known
+	}
+	return any
 }
 
 // nothing is what stands at the side while no group is open.
@@ -251,5 +271,5 @@ func tone(done bool) (sign string, color fyne.ThemeColorName) {
 	if done {
 		return "saved", theme.KindDecided
 	}
-	return "waiting", theme.KindAsked
+	return "undone", theme.KindAsked
 }
