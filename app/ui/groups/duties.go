@@ -5,9 +5,9 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	fynetheme "fyne.io/fyne/v2/theme"
 
 	"rapporteur/app/ui/kit"
-	"rapporteur/app/ui/theme"
 	"rapporteur/app/ui/words"
 )
 
@@ -40,8 +40,8 @@ func (s *Screen) dutySection(d details) {
 		_, text := kit.NewBody(words.T("duty." + duty.ID))
 		s.page.column.Add(container.NewBorder(nil, nil, container.New(asWideAs(tags), tags[0]), nil, text))
 	}
-	about := kit.Caption(words.T("groups.duties-about"), theme.Muted)
-	about.Fixed = false
+	label, about := kit.NewBody(words.T("groups.duties-about"))
+	label.SizeName = fynetheme.SizeNameCaptionText
 	s.page.column.Add(about)
 }
 
@@ -52,7 +52,7 @@ type asWideAs []fyne.CanvasObject
 func (a asWideAs) MinSize(os []fyne.CanvasObject) fyne.Size {
 	m := os[0].MinSize()
 	for _, o := range a {
-		m.Width = max(m.Width, o.MinSize().Width)
+		m.Width = max(m.Width, o.MinSize().Width+8)
 	}
 	return m
 }

@@ -130,12 +130,18 @@ func (n *next) cycle() igf.Cycle {
 func (n *next) look() {
 	cycle, path := n.cycle(), strings.TrimSpace(n.file.Text)
 	var from workspace.HandedOver
-	n.run(func(context.Context) (found workspace.NextCycle, err error) {
+	known := false
+	n.run(func(ctx context.Context) (found workspace.NextCycle, err error) {
+		p, err := n.s.desk.Work.Programme()
+		if err != nil {
+			return found, err
+		}
+		known = p.Cycle(cycle.ID) != nil
 		if from, err = readArchive(n.s.desk.Work, path); err != nil {
 			return found, err
 		}
-		return n.s.desk.Work.StartCycle(context.Background(), from, cycle, true)
-	}, func(found workspace.NextCycle) { n.found(from, cycle, found) })
+		return n.s.desk.Work.StartCycle(ctx, from, cycle, true)
+	}, func(found workspace.NextCycle) { n.found(from, cycle, known, found) })
 }
 
 // run works in the background, once at a time.
@@ -173,12 +179,16 @@ func (n *next) wrong(err error) {
 }
 
 // found lists what would be added, and offers to do it.
-func (n *next) found(from workspace.HandedOver, cycle igf.Cycle, found workspace.NextCycle) {
+func (n *next) found(from workspace.HandedOver, cycle igf.Cycle, known bool, found workspace.NextCycle) {
 	group := words.T("groups.next-known-group", "Group", found.Group.Title())
 	if found.Added {
 		group = words.T("groups.next-new-group", "Group", found.Group.Title())
 	}
-	lines := []string{words.T("groups.next-cycle", "Year", cycle.ID), group}
+	year := words.T("groups.next-cycle", "Year", cycle.ID)
+	if known {
+		year = words.T("groups.next-known-cycle", "Year", cycle.ID)
+	}
+	lines := []string{year, group}
 	for _, o := range found.Outputs {
 		lines = append(lines, words.T("groups.next-output", "Title", o.Title, "Day", words.Day(o.Dates.DraftDue)))
 	}

@@ -151,6 +151,7 @@ func (s *Screen) refocus() {
 // opened.
 func (s *Screen) button(key, word string, do func()) *kit.Button {
 	b := kit.Action{Word: word, Do: func() { s.page.want = key; do() }}.Followed()
+	b.Escape = s.leave
 	s.page.keys[key] = b
 	return b
 }
@@ -203,10 +204,13 @@ func (s *Screen) line(key string, r *kit.Record, open, remove func()) {
 		}
 		return func() { s.page.want = key; do() }
 	}
-	r.Open, r.Remove = at(open), at(remove)
+	r.Open, r.Remove, r.Escape = at(open), at(remove), s.leave
 	s.page.keys[key] = r
 	s.page.column.Add(r)
 }
+
+// leave goes back from the page to the list.
+func (s *Screen) leave() { kit.Focus(s.rows.Box) }
 
 // none says that a section has nothing yet.
 func (s *Screen) none() {

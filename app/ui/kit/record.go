@@ -14,8 +14,10 @@ import (
 // text itself, and what is said of it below.
 type Record struct {
 	widget.BaseWidget
-	// Open is told of Enter, Space or a click, Remove of Delete. Both may be nil.
+	// Open is told of Enter, Space or a click, Remove of Delete, Escape of
+	// Escape. All may be nil.
 	Open, Remove  func()
+	Escape        func()
 	text          string
 	ground        *Ground
 	frame         *Frame
@@ -93,13 +95,29 @@ func (r *Record) TypedKey(e *fyne.KeyEvent) {
 		if r.Remove != nil {
 			r.Remove()
 		}
+	default:
+		along(r, e.Name, r.Escape)
+	}
+}
+
+// along goes to the next thing on a page or the one before, or leaves it.
+func along(o fyne.CanvasObject, key fyne.KeyName, escape func()) {
+	c := fyne.CurrentApp().Driver().CanvasForObject(o)
+	switch {
+	case key == fyne.KeyEscape && escape != nil:
+		escape()
+	case key == fyne.KeyDown && c != nil:
+		c.FocusNext()
+	case key == fyne.KeyUp && c != nil:
+		c.FocusPrevious()
 	}
 }
 
 // Button is a button that takes Enter too, and that a column follows.
 type Button struct {
 	widget.Button
-	came func()
+	Escape func() // told of Escape; may be nil
+	came   func()
 }
 
 // Followed makes the button of an action on a page that scrolls.
@@ -133,6 +151,8 @@ func (b *Button) TypedKey(e *fyne.KeyEvent) {
 	switch e.Name {
 	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace:
 		b.Tapped(nil)
+	default:
+		along(b, e.Name, b.Escape)
 	}
 }
 

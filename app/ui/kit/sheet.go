@@ -127,6 +127,7 @@ func (s *Sheet) Focus() {
 func (s *Sheet) Fit() {
 	if s.pop.Visible() {
 		s.pop.Content.Refresh()
+		s.pop.Resize(s.pop.MinSize())
 		s.pop.Refresh()
 	}
 }
