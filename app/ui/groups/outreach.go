@@ -20,13 +20,13 @@ func (s *Screen) outreachSection(d details) {
 	}
 	lines := slices.Clone(d.outreach)
 	slices.Reverse(lines)
-	any := false
+	some := false
 	for _, l := range lines {
 		o, ok := l.Entry.(*igf.Outreach)
 		if !ok || l.Redacted == "all" {
 			continue
 		}
-		any = true
+		some = true
 		about := o.Output
 		if titles[about] != "" {
 			about = titles[about]
@@ -38,7 +38,7 @@ func (s *Screen) outreachSection(d details) {
 			s.line("outreach/"+l.Root, r, nil, nil)
 		}
 	}
-	if !any {
+	if !some {
 		s.none()
 	}
 }

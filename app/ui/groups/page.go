@@ -67,9 +67,9 @@ func read(w *workspace.Workspace, id, cycle string) (d details, err error) {
 // currentCycle is the newest year that a group takes part in and the programme
 // knows, else the newest that it takes part in.
 func currentCycle(g *igf.Group, p *igf.Programme) string {
-	known, any := "", ""
+	known, newest := "", ""
 	for _, y := range g.Cycles {
-		any = max(any, y)
+		newest = max(newest, y)
 		if p.Cycle(y) != nil {
 			known = max(known, y)
 		}
@@ -77,7 +77,7 @@ func currentCycle(g *igf.Group, p *igf.Programme) string {
 	if known != "" {
 		return known
 	}
-	return any
+	return newest
 }
 
 // nothing is what stands at the side while no group is open.
