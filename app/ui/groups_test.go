@@ -127,39 +127,6 @@ func TestAnEditMeanwhileIsNotLost(t *testing.T) {
 	})
 }
 
-// The arrows go from line to line, the page follows, and Escape goes back to
-// the list.
-func TestThePageFollowsTheKeyboard(t *testing.T) {
-	b := inGroup(t)
-	b.resize(900, 600)
-	b.reach("Maria Silva", 1)
-	var last fyne.Focusable
-	for range 40 {
-		f := b.win.win.Canvas().Focused()
-		o, ok := f.(fyne.CanvasObject)
-		if !ok || f == last {
-			break
-		}
-		top := b.app.Driver().AbsolutePositionForObject(o).Y
-		if top < 60 || top+min(o.Size().Height, 100) > 556 {
-			t.Errorf("%q is at %v, out of sight", buttonText(o), top)
-		}
-		last = f
-		if strings.Contains(buttonText(o), "Start the next cycle") {
-			break
-		}
-		b.key(fyne.KeyDown)
-	}
-	if o, ok := last.(fyne.CanvasObject); !ok || buttonText(o) != "Start the next cycle…" {
-		t.Errorf("the arrows end at %#v", last)
-	}
-	b.key(fyne.KeyUp)
-	b.key(fyne.KeyEscape)
-	if _, ok := b.win.win.Canvas().Focused().(*kit.FilterBox); !ok {
-		t.Error("Escape does not lead back to the list")
-	}
-}
-
 // What somebody else changed of the group itself while its form was open is
 // not lost either.
 func TestAGroupEditedMeanwhileIsNotLost(t *testing.T) {
@@ -299,42 +266,6 @@ func TestOutreachIsAdded(t *testing.T) {
 	b.key(fyne.KeyDelete)
 	b.tap("Remove")
 	b.until("it is withdrawn", func() bool { return len(outreach()) == n && !b.reads("Presented.") })
-}
-
-// Every sheet of the page goes away on Escape, small and with large text too,
-// and leaves the keyboard at the button that opened it.
-func TestSheetsOfAGroupGiveTheKeyboardBack(t *testing.T) {
-	b := inGroup(t)
-	for _, look := range []struct {
-		mode theme.Mode
-		text int
-	}{{theme.Light, 100}, {theme.Contrast, 100}, {theme.Dark, 200}} {
-		b.resize(900, 600)
-		b.win.SetMode(look.mode)
-		b.win.SetText(look.text)
-		name := func(of string) string { return "group-" + of + "-" + string(look.mode) + "-" + words.Number(look.text) }
-		b.win.Go(desk.Place{Screen: desk.Groups, ID: theGroup})
-		b.until("the list has the keyboard", func() bool { _, ok := b.win.win.Canvas().Focused().(*kit.FilterBox); return ok })
-		b.picture(name("page"))
-		for i, button := range []string{"Edit…", "How to take part…", "Calendar (.ics)…", "How the kinds of groups work", "Add…", "Add…", "Add…", "Add…", "Hand over…", "Hand-over as PDF…", "Start the next cycle…"} {
-			b.tab(1)
-			b.reach(button, 1)
-			at := b.win.win.Canvas().Focused()
-			b.picture(name("at-" + words.Number(i)))
-			b.key(fyne.KeyReturn)
-			if n := len(b.win.win.Canvas().Overlays().List()); n != 1 {
-				t.Fatalf("%q opens %d sheets", button, n)
-			}
-			b.picture(name("sheet-" + words.Number(i)))
-			b.key(fyne.KeyEscape)
-			if n := len(b.win.win.Canvas().Overlays().List()); n != 0 {
-				t.Fatalf("Escape leaves %d sheets of %q", n, button)
-			}
-			if b.win.win.Canvas().Focused() != at {
-				t.Errorf("after %q the keyboard is at %#v", button, b.win.win.Canvas().Focused())
-			}
-		}
-	}
 }
 
 // How to take part is one sheet, and can be copied as text.

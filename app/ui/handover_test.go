@@ -51,6 +51,11 @@ func TestAGroupIsHandedOverAndTakenUp(t *testing.T) {
 
 	b.win.groups.Drop(storage.NewFileURI(second))
 	b.until("the year after is offered", func() bool { return b.reads("Year that begins") && b.reads("2025") })
+	b.tab(5) // past Choose…, year, title and place to the zone
+	b.typed("Kyoto\n")
+	b.until("the zone is none", func() bool { return b.reads("write a place such as Africa/Addis_Ababa") })
+	b.empty(5)
+	b.typed("Asia/Tokyo")
 	b.tap("Show what is added")
 	b.until("it is shown", func() bool { return b.reads("takes part in one more year") && b.reads("Draft: "+h.Outputs[0].Title) })
 	b.picture("group-next")
@@ -60,7 +65,7 @@ func TestAGroupIsHandedOverAndTakenUp(t *testing.T) {
 	b.tap("Start the cycle")
 	b.until("it is started", func() bool {
 		p, err := b.work.Programme()
-		return err == nil && p.Cycle("2025") != nil && slices.Contains(b.group().Cycles, "2025") && !b.reads("Year that begins")
+		return err == nil && p.Cycle("2025") != nil && p.Cycle("2025").Zone == "Asia/Tokyo" && slices.Contains(b.group().Cycles, "2025") && !b.reads("Year that begins")
 	})
 	outputs, err := b.work.Outputs(theGroup)
 	if err != nil || !slices.ContainsFunc(outputs, func(o *igf.Output) bool { return o.Cycle == "2025" && o.Stage == igf.Drafting && o.Draft != "" }) {

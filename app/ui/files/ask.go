@@ -28,7 +28,7 @@ type asker struct {
 	desk   *desk.Desk
 	kind   Kind
 	target *Target
-	bar    *widget.ProgressBarInfinite
+	bar    *widget.ProgressBar
 	step   *kit.Text
 	sheet  *kit.Sheet
 	busy   bool
@@ -37,10 +37,9 @@ type asker struct {
 
 // Ask opens a sheet that makes a file where the person wants it.
 func Ask(d *desk.Desk, k Kind) {
-	a := &asker{desk: d, kind: k, bar: widget.NewProgressBarInfinite(), step: kit.NewText("")}
+	a := &asker{desk: d, kind: k, bar: widget.NewProgressBar(), step: kit.NewText("")}
 	a.target = NewTarget(d, k.Name+k.Ending, k.Ending, func() { a.start(false) })
 	form := kit.NewForm(a.target.Fields...)
-	a.bar.Stop()
 	a.bar.Hide()
 	_, about := kit.NewBody(k.About)
 	column := kit.Column(10, about, form.Object(), a.bar, a.step, a.target.Result)
@@ -67,7 +66,7 @@ func (a *asker) start(replace bool) {
 	}
 	a.busy = true
 	a.bar.Show()
-	a.bar.Start()
+	a.bar.SetValue(0)
 	a.step.SetText(words.T("documents.reading"))
 	a.sheet.Fit()
 	a.desk.Jobs.Run(func(ctx context.Context) func() {
@@ -84,14 +83,14 @@ func (a *asker) start(replace bool) {
 }
 
 func (a *asker) went(p workspace.Progress) {
-	if a.busy {
-		a.step.SetText(p.Sentence)
+	if a.busy && p.Total > 0 {
+		a.bar.SetValue(float64(p.Done-1) / float64(p.Total))
+		a.step.SetText(words.T("documents.step", "N", p.Done, "Total", p.Total))
 	}
 }
 
 func (a *asker) ended(path string, err error) {
 	a.busy = false
-	a.bar.Stop()
 	a.bar.Hide()
 	a.step.SetText("")
 	if a.gone {

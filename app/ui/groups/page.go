@@ -115,14 +115,8 @@ func (s *Screen) render(d details) {
 	offset := fyne.Position{}
 	if p.id == d.group.ID && p.scroll != nil {
 		offset = p.scroll.Offset
-		if f := s.desk.Window.Canvas().Focused(); f != nil && p.want == "" {
-			for name, k := range p.keys {
-				if k == f {
-					p.want = name
-				}
-			}
-		}
 	}
+	s.remember()
 	p.id, p.keys, p.column = d.group.ID, map[string]fyne.Focusable{}, kit.Column(10)
 	p.scroll = container.NewVScroll(kit.Pad(4, 16, 14, 12, p.column))
 	s.fill(d)
@@ -132,6 +126,25 @@ func (s *Screen) render(d details) {
 	p.scroll.Offset = offset
 	p.scroll.Refresh()
 	s.refocus()
+}
+
+// remember keeps where on the page the keyboard is, before it is made anew. Who
+// works elsewhere meanwhile is not called back.
+func (s *Screen) remember() {
+	c := s.desk.Window.Canvas()
+	f := c.Focused()
+	if f == nil || len(c.Overlays().List()) > 0 {
+		return
+	}
+	for name, k := range s.page.keys {
+		if k == f {
+			if s.page.want == "" {
+				s.page.want = name
+			}
+			return
+		}
+	}
+	s.page.want = ""
 }
 
 // refocus gives the keyboard back to where it was before a sheet was opened,
@@ -161,8 +174,8 @@ func (s *Screen) actions(d details) fyne.CanvasObject {
 	return kit.Flow(6,
 		s.button("edit", words.T("word.edit"), func() { s.edit(d.group, false) }),
 		s.button("take-part", words.T("groups.take-part"), func() { s.showParticipate(d) }),
-		s.button("outputs", words.T("screen.outputs"), func() { s.desk.Go(desk.Place{Screen: desk.Outputs, ID: id + "/"}) }),
-		s.button("sessions", words.T("screen.sessions"), func() { s.desk.Go(desk.Place{Screen: desk.Sessions, ID: id + "/"}) }),
+		s.button("outputs", words.T("screen.outputs"), func() { s.page.want = ""; s.desk.Go(desk.Place{Screen: desk.Outputs, ID: id + "/"}) }),
+		s.button("sessions", words.T("screen.sessions"), func() { s.page.want = ""; s.desk.Go(desk.Place{Screen: desk.Sessions, ID: id + "/"}) }),
 		s.button("calendar", words.T("groups.calendar"), func() { s.askCalendar(d) }),
 	)
 }
