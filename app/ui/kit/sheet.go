@@ -123,11 +123,13 @@ func (s *Sheet) Focus() {
 	}
 }
 
-// Fit makes the sheet as high as what it holds now.
+// Fit makes the sheet as high as what it holds now, in the middle of the window.
 func (s *Sheet) Fit() {
 	if s.pop.Visible() {
 		s.pop.Content.Refresh()
-		s.pop.Resize(s.pop.MinSize())
+		size, room := s.pop.MinSize(), s.pop.Canvas.Size()
+		s.pop.Resize(size)
+		s.pop.Move(fyne.NewPos((room.Width-size.Width)/2, (room.Height-size.Height)/2))
 		s.pop.Refresh()
 	}
 }
