@@ -93,7 +93,7 @@ func openBench(t testing.TB, dir string, options ...option) *bench {
 			t.Error(err)
 		}
 	})
-	b.work, err = workspace.New(workspace.Params{Replica: r, Syncer: folderSync{r, b.remote}, Writers: map[string]workspace.Writer{"pdf": plainWriter{}}, Pictures: drawnPages, Resolve: merge.Resolve, Renew: merge.Renew, Merge: merge.Documents, Pace: b.pace, Now: func() time.Time { return b.now }})
+	b.work, err = workspace.New(workspace.Params{Replica: r, Syncer: folderSync{r, b.remote}, Writers: map[string]workspace.Writer{"pdf": plainWriter{}}, Pictures: drawnPages, Resolve: merge.Resolve, Renew: merge.Renew, Merge: merge.Documents, Pace: b.pace, Format: sharedFormat{}, Now: func() time.Time { return b.now }})
 	if err != nil {
 		t.Fatal(err)
 	}

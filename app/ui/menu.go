@@ -8,6 +8,7 @@ import (
 
 	"rapporteur/app/igf"
 	"rapporteur/app/ui/desk"
+	"rapporteur/app/ui/groups"
 	"rapporteur/app/ui/theme"
 	"rapporteur/app/ui/words"
 )
@@ -42,7 +43,7 @@ func (w *Window) commands() []commandSet {
 		{words.T("menu.session"), w.sessionCommands()},
 		{words.T("menu.speaker"), w.speakerCommands()},
 		{words.T("menu.view"), w.viewCommands()},
-		{words.T("menu.help"), []command{{words.T("menu.shortcuts"), fyne.KeySlash, ctrl, w.showShortcuts}}},
+		{words.T("menu.help"), w.helpCommands()},
 	}
 }
 
@@ -54,6 +55,13 @@ func (w *Window) fileCommands() []command {
 		{words.T("menu.sign-in"), "", 0, w.askSignIn},
 		{words.T("menu.you"), fyne.KeyComma, ctrl, w.askSelf},
 		{words.T("menu.quit"), fyne.KeyQ, ctrl, w.Close},
+	}
+}
+
+func (w *Window) helpCommands() []command {
+	return []command{
+		{words.T("menu.shortcuts"), fyne.KeySlash, ctrl, w.showShortcuts},
+		{words.T("groups.kinds"), fyne.KeyB, ctrlShift, func() { groups.ShowKinds(w.desk) }},
 	}
 }
 

@@ -63,6 +63,7 @@ type Window struct {
 	session  *session.Screen
 	outputs  *outputs.Screen
 	report   *report.Screen
+	groups   *groups.Screen
 	sync     *syncscreen.Screen
 	rail     *rail
 	status   *status
@@ -109,7 +110,8 @@ func (w *Window) build(tick time.Duration) {
 	w.sync = syncscreen.New(w.desk)
 	w.panes[desk.Today] = today.New(w.desk)
 	w.panes[desk.Session] = w.session
-	w.panes[desk.Groups] = groups.New(w.desk)
+	w.groups = groups.New(w.desk)
+	w.panes[desk.Groups] = w.groups
 	w.outputs = outputs.New(w.desk)
 	w.panes[desk.Outputs] = w.outputs
 	w.panes[desk.Sessions] = sessions.New(w.desk)
@@ -141,6 +143,9 @@ func (w *Window) build(tick time.Duration) {
 	w.win.SetOnDropped(func(_ fyne.Position, files []fyne.URI) {
 		if w.at == desk.Outputs && len(files) > 0 {
 			w.outputs.Drop(files[0])
+		}
+		if w.at == desk.Groups && len(files) > 0 && len(w.win.Canvas().Overlays().List()) == 0 {
+			w.groups.Drop(files[0])
 		}
 	})
 	w.win.SetCloseIntercept(w.Close)

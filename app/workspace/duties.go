@@ -49,6 +49,11 @@ func (w *Workspace) Duties(group, cycle string) ([]Duty, error) {
 	return slices.DeleteFunc(all, func(d Duty) bool { return !slices.Contains(of, d.ID) }), nil
 }
 
+// DutyIDs are the ids of all duties that there are.
+func DutyIDs() []string {
+	return []string{"open-list", "public-archive", "work-plan", "draft", "public-comment", "session", "update", "report"}
+}
+
 // dutiesOf are the duties of groups of a kind.
 func dutiesOf(m igf.Modality) []string {
 	switch m {

@@ -250,12 +250,17 @@ func (h *handOver) documents(ctx context.Context, w *Workspace, all map[string][
 		return fmt.Errorf("there is no room for temporary files: %w", err)
 	}
 	defer os.RemoveAll(dir)
+	done, total := 0, 1+2*len(h.outputs)+2*len(h.sessions)
+	for _, o := range h.outputs {
+		total += len(o.Texts)
+	}
 	write := func(to *string, name string, kind document.Kind, id string, opt DocumentOptions) error {
 		doc, err := w.MakeDocument(kind, id, opt)
 		if err != nil {
 			return err
 		}
-		progress(Progress{Sentence: "Writing " + name})
+		done++
+		progress(Progress{Sentence: "Writing " + name, Done: done, Total: total})
 		file := filepath.Join(dir, "document.pdf")
 		if _, err := w.WriteDocument(ctx, doc, file, nil); err != nil {
 			return fmt.Errorf("%s of %s cannot be made: %w", kind, id, err)

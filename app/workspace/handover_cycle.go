@@ -24,13 +24,16 @@ type NextCycle struct {
 func (w *Workspace) StartCycle(ctx context.Context, from HandedOver, cycle igf.Cycle, dryRun bool) (NextCycle, error) {
 	for {
 		next, act, err := w.nextCycle(from, cycle)
-		if err != nil || dryRun {
+		if err != nil {
 			return next, err
 		}
 		for _, r := range act.Records {
 			if err := r.Validate(); err != nil {
 				return next, err
 			}
+		}
+		if dryRun {
+			return next, nil
 		}
 		if err := w.save(ctx, act); !errors.Is(err, igf.ErrChanged) {
 			return next, err

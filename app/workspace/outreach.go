@@ -33,6 +33,34 @@ func (w *Workspace) AddOutreach(ctx context.Context, group string, in igf.Outrea
 	return o, w.save(ctx, igf.Act{Records: []igf.Record{o}})
 }
 
+// ReviseOutreach replaces one's own line of the log by a new revision; the
+// former one is kept. Everything is taken as it is given.
+func (w *Workspace) ReviseOutreach(ctx context.Context, id string, in igf.Outreach) (*igf.Outreach, error) {
+	id, err := w.newest(id)
+	if err != nil {
+		return nil, err
+	}
+	old, err := get[*igf.Outreach](w, igf.EntryKey(id), "outreach")
+	if err != nil {
+		return nil, err
+	}
+	if in.Output != "" {
+		o, err := w.Output(in.Output)
+		if err != nil {
+			return nil, err
+		}
+		if g, _ := igf.SplitID(o.ID); g != old.Group {
+			return nil, &igf.FieldError{Record: "outreach", Field: "output", Value: in.Output, Want: "it must be an output of " + old.Group + "; make a line of the other group instead"}
+		}
+	}
+	o := *old
+	if o.Meta, err = w.revision(old.Meta); err != nil {
+		return nil, err
+	}
+	o.Output, o.Forum, o.Date, o.Text = in.Output, strings.TrimSpace(in.Forum), in.Date, clean(in.Text)
+	return &o, w.save(ctx, igf.Act{Records: []igf.Record{&o}})
+}
+
 // Outreach is the log of a group, or of all for "", as it stands now, by day.
 func (w *Workspace) Outreach(group string) ([]Line, error) {
 	var entries []igf.Entry

@@ -48,16 +48,30 @@ func (w *Workspace) Group(id string) (*igf.Group, error) {
 }
 
 // AddGroup keeps a new group.
-func (w *Workspace) AddGroup(ctx context.Context, g *igf.Group) error { return w.add(ctx, g) }
+func (w *Workspace) AddGroup(ctx context.Context, g *igf.Group) error {
+	if err := checkRoles(nil, g.Roles); err != nil {
+		return err
+	}
+	return w.add(ctx, g)
+}
 
 // SaveGroup keeps what a person made of base.
 func (w *Workspace) SaveGroup(ctx context.Context, base, edited *igf.Group) error {
+	if err := checkRoles(base.Roles, edited.Roles); err != nil {
+		return err
+	}
 	return saveForm(ctx, w, base, edited, func(*igf.Group, *igf.Act) error { return nil })
 }
 
 // EditGroup changes a group as it stands when it is saved.
 func (w *Workspace) EditGroup(ctx context.Context, id string, change func(*igf.Group) error) (*igf.Group, error) {
-	return edit(ctx, w, igf.GroupKey(id), func(g *igf.Group, _ *igf.Act) error { return change(g) })
+	return edit(ctx, w, igf.GroupKey(id), func(g *igf.Group, _ *igf.Act) error {
+		before := slices.Clone(g.Roles)
+		if err := change(g); err != nil {
+			return err
+		}
+		return checkRoles(before, g.Roles)
+	})
 }
 
 // FreeID is base, or base with the first number that makes it unused.

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -27,16 +26,6 @@ func slugOr(title, otherwise string) string {
 		return s
 	}
 	return otherwise
-}
-
-// newSlug makes an id for an item of a list in which some are taken.
-func newSlug(title, otherwise string, taken func(string) bool) string {
-	base := slugOr(title, otherwise)
-	id := base
-	for n := 2; taken(id); n++ {
-		id = base + "-" + strconv.Itoa(n)
-	}
-	return id
 }
 
 // shortID is the short form of an id that a person chose for something of a

@@ -117,7 +117,7 @@ func (f *groupFlags) apply(c *cobra.Command, g *igf.Group) error {
 			return usage(`--role %q cannot be used: write "facilitator: Name, Affiliation"`, s)
 		}
 		name, affiliation, _ := strings.Cut(who, ",")
-		g.Roles = append(g.Roles, igf.Role{ID: newSlug(role+" "+name, "role", func(id string) bool {
+		g.Roles = append(g.Roles, igf.Role{ID: workspace.ItemID(role+" "+name, "role", func(id string) bool {
 			return slices.ContainsFunc(g.Roles, func(r igf.Role) bool { return r.ID == id })
 		}), Role: strings.TrimSpace(role), Name: strings.TrimSpace(name), Affiliation: strings.TrimSpace(affiliation)})
 	}
@@ -126,7 +126,7 @@ func (f *groupFlags) apply(c *cobra.Command, g *igf.Group) error {
 		if len(parts) > 6 || parts[0] == "" {
 			return usage(`--mailing-list %q cannot be used: write "ADDRESS [ARCHIVE [SIGN-UP]]"`, s)
 		}
-		g.Lists = append(g.Lists, igf.MailingList{ID: newSlug(parts[0], "list", func(id string) bool {
+		g.Lists = append(g.Lists, igf.MailingList{ID: workspace.ItemID(parts[0], "list", func(id string) bool {
 			return slices.ContainsFunc(g.Lists, func(l igf.MailingList) bool { return l.ID == id })
 		}), Address: parts[0], Archive: parts[1], SignUp: parts[2]})
 	}
@@ -137,7 +137,7 @@ func (f *groupFlags) apply(c *cobra.Command, g *igf.Group) error {
 				m.Date, m.Text = d, strings.TrimSpace(rest)
 			}
 		}
-		m.ID = newSlug("decision "+string(m.Date), "decision", func(id string) bool {
+		m.ID = workspace.ItemID("decision "+string(m.Date), "decision", func(id string) bool {
 			return slices.ContainsFunc(g.Decisions, func(d igf.Modus) bool { return d.ID == id })
 		})
 		g.Decisions = append(g.Decisions, m)

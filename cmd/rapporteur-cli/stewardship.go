@@ -61,7 +61,7 @@ func (p *program) groupDecide() *cobra.Command {
 	}
 	c.RunE = p.with(func(cmd *cobra.Command, args []string, w *workspace.Workspace) error {
 		g, err := w.EditGroup(cmd.Context(), args[0], func(g *igf.Group) error {
-			m.ID = newSlug("decision "+string(m.Date), "decision", func(id string) bool {
+			m.ID = workspace.ItemID("decision "+string(m.Date), "decision", func(id string) bool {
 				return slices.ContainsFunc(g.Decisions, func(d igf.Modus) bool { return d.ID == id })
 			})
 			g.Decisions = append(g.Decisions, m)

@@ -1,47 +1,38 @@
-// Package documents is the sheet in which a document is made: which folder,
-// which name, how far it is, and what came of it.
+// Package documents is the sheet in which a document is made: which language,
+// how far it is, and what came of it.
 //
-// It never replaces a file without asking, and it does not decide what stands
-// in a document.
+// It does not decide what stands in a document, nor where files go.
 package documents
 
 import (
 	"context"
-	"errors"
 	"net/url"
-	"os"
 	"path/filepath"
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/dialog"
-	"fyne.io/fyne/v2/storage"
 	"fyne.io/fyne/v2/widget"
 
 	"rapporteur/app/document"
 	"rapporteur/app/igf"
 	"rapporteur/app/ui/desk"
+	"rapporteur/app/ui/files"
 	"rapporteur/app/ui/kit"
 	"rapporteur/app/ui/words"
 	"rapporteur/app/workspace"
 )
-
-// settingFolder is where the person kept the last document.
-const settingFolder = "documents.folder"
 
 // maker is the sheet of one document.
 type maker struct {
 	desk     *desk.Desk
 	kind     document.Kind
 	id       string
-	folder   *kit.Input
-	name     *kit.Input
+	target   *files.Target
 	language *kit.Choice[string]
 	form     *kit.Form
 	bar      *widget.ProgressBar
 	step     *kit.Text
-	result   *kit.Notice
+	result   *kit.Notice     // of the target
 	pages    *fyne.Container // of the preview
 	column   *fyne.Container
 	sheet    *kit.Sheet
@@ -50,9 +41,9 @@ type maker struct {
 
 // Ask opens the sheet for a document of a kind about a session or an output.
 func Ask(d *desk.Desk, kind document.Kind, id string) {
-	m := &maker{desk: d, kind: kind, id: id, bar: widget.NewProgressBar(), step: kit.NewText(""), result: kit.NewNotice()}
-	m.folder = kit.NewInput(m.lastFolder(), "")
-	m.name = kit.NewInput(string(kind)+"-"+strings.ReplaceAll(id, "/", "-")+".pdf", "")
+	m := &maker{desk: d, kind: kind, id: id, bar: widget.NewProgressBar(), step: kit.NewText("")}
+	m.target = files.NewTarget(d, string(kind)+"-"+strings.ReplaceAll(id, "/", "-")+".pdf", ".pdf", func() { m.start(false) })
+	m.result = m.target.Result
 	m.language = kit.NewChoice(append([]string{""}, igf.Languages()...), func(tag string) string {
 		if tag == "" {
 			return words.T("documents.own-language")
@@ -60,52 +51,14 @@ func Ask(d *desk.Desk, kind document.Kind, id string) {
 		return words.Language(tag)
 	}, nil)
 	m.language.Quietly("")
-	choose := kit.Action{Word: words.T("documents.choose-folder"), Do: m.choose}.Button()
-	m.form = kit.NewForm(
-		kit.NewField("folder", words.T("documents.folder"), "", container.NewBorder(nil, nil, nil, choose, m.folder)),
-		kit.NewField("file", words.T("documents.name"), "", m.name),
-		kit.NewField("language", words.T("documents.language"), words.T("documents.language-help"), m.language),
-	)
+	m.form = kit.NewForm(append(m.target.Fields, kit.NewField("language", words.T("documents.language"), words.T("documents.language-help"), m.language))...)
 	m.bar.Hide()
 	m.pages = kit.Column(8)
 	m.column = kit.Column(10, m.form.Object(), m.bar, m.step, m.result, m.pages)
-	m.folder.Enter, m.name.Enter = func() { m.start(false) }, func() { m.start(false) }
-	m.sheet = kit.ShowSheet(d.Window, words.T("document."+string(kind)), 560, m.column, m.name, nil,
+	m.sheet = kit.ShowSheet(d.Window, words.T("document."+string(kind)), 560, m.column, m.target.Name, nil,
 		kit.Action{Word: words.T("word.close"), Do: func() { m.sheet.Close() }},
 		kit.Action{Word: words.T("documents.preview"), Do: m.preview},
 		kit.Action{Word: words.T("documents.make"), Main: true, Do: func() { m.start(false) }})
-}
-
-// lastFolder is where the last document went, else the person's documents.
-func (m *maker) lastFolder() string {
-	if dir, err := m.desk.Work.Replica().Setting(settingFolder); err == nil && dir != "" {
-		return dir
-	}
-	home, err := os.UserHomeDir()
-	if err != nil {
-		return ""
-	}
-	if dir := filepath.Join(home, "Documents"); isFolder(dir) {
-		return dir
-	}
-	return home
-}
-
-func isFolder(dir string) bool {
-	info, err := os.Stat(dir)
-	return err == nil && info.IsDir()
-}
-
-func (m *maker) choose() {
-	d := dialog.NewFolderOpen(func(u fyne.ListableURI, err error) {
-		if err == nil && u != nil {
-			m.folder.SetText(u.Path())
-		}
-	}, m.desk.Window)
-	if u, err := storage.ListerForURI(storage.NewFileURI(m.folder.Text)); err == nil {
-		d.SetLocation(u)
-	}
-	d.Show()
 }
 
 // start makes the document; replace says that the person agreed to lose the
@@ -114,27 +67,14 @@ func (m *maker) start(replace bool) {
 	if m.busy {
 		return
 	}
-	dir, name := strings.TrimSpace(m.folder.Text), strings.TrimSpace(m.name.Text)
 	m.form.Show("", nil)
-	m.result.Clear()
-	if !filepath.IsAbs(dir) || !isFolder(dir) {
-		m.form.Fields[0].SetError(words.T("documents.no-folder"))
-		return
-	}
-	if name == "" || name != filepath.Base(name) || !strings.HasSuffix(strings.ToLower(name), ".pdf") {
-		m.form.Fields[1].SetError(words.T("documents.bad-name"))
-		return
-	}
-	path := filepath.Join(dir, name)
-	if _, err := os.Lstat(path); err == nil && !replace {
-		m.result.Tell(words.T("documents.exists"), words.T("documents.exists-text", "Name", name),
-			kit.Action{Word: words.T("documents.replace"), Do: func() { m.start(true) }},
-			kit.Action{Word: words.T("documents.keep-both"), Main: true, Do: func() { m.name.SetText(free(dir, name)); m.start(false) }})
+	path := m.target.Path(replace, m.start)
+	if path == "" {
 		m.sheet.Fit()
 		return
 	}
 	m.begin()
-	m.work(dir, path)
+	m.work(path)
 }
 
 // begin shows that something is being made.
@@ -160,19 +100,7 @@ func (m *maker) options() workspace.DocumentOptions {
 	return workspace.DocumentOptions{Language: m.language.Value()}
 }
 
-// free is name with the first number that no file has.
-func free(dir, name string) string {
-	ext := filepath.Ext(name)
-	base := strings.TrimSuffix(name, ext)
-	for n := 2; ; n++ {
-		next := base + " (" + words.Number(n) + ")" + ext
-		if _, err := os.Lstat(filepath.Join(dir, next)); errors.Is(err, os.ErrNotExist) {
-			return next
-		}
-	}
-}
-
-func (m *maker) work(dir, path string) {
+func (m *maker) work(path string) {
 	work, opt := m.desk.Work, m.options()
 	m.desk.Jobs.Run(func(ctx context.Context) func() {
 		doc, err := work.MakeDocument(m.kind, m.id, opt)
@@ -183,7 +111,7 @@ func (m *maker) work(dir, path string) {
 			})
 		}
 		if err == nil {
-			err = work.SetSettings(context.WithoutCancel(ctx), map[string]string{settingFolder: dir})
+			err = m.target.Remember(ctx, path)
 		}
 		return func() { m.ended(path, remarks, err) }
 	})
@@ -210,6 +138,7 @@ func (m *maker) ended(path string, remarks []string, err error) {
 		m.result.Tell(words.T("documents.made"), text, kit.Action{Word: words.T("documents.open"), Main: true, Do: func() { m.open(path) }})
 	}
 	m.sheet.Fit()
+	m.sheet.Focus()
 }
 
 // open shows the document in the system's viewer.

@@ -2,6 +2,7 @@ package groups
 
 import (
 	"context"
+	"errors"
 	"strconv"
 	"strings"
 
@@ -12,87 +13,173 @@ import (
 
 func (s *Screen) add() { s.edit(&igf.Group{Modality: igf.BPF}, true) }
 
-// edit asks for what is known of a group.
-func (s *Screen) edit(g *igf.Group, isNew bool) {
-	base, was := g, *g
-	year := func(n int) string {
-		if n == 0 {
+// fact is one thing that the form asks of a group. put says what is wrong, ""
+// for nothing.
+type fact struct {
+	name, label, help, hint string
+	rows                    int
+	get                     func(*igf.Group) string
+	put                     func(*igf.Group, string) string
+}
+
+func facts() []fact {
+	text := func(of func(*igf.Group) *string) (func(*igf.Group) string, func(*igf.Group, string) string) {
+		return func(g *igf.Group) string { return *of(g) }, func(g *igf.Group, s string) string { *of(g) = s; return "" }
+	}
+	name, putName := text(func(g *igf.Group) *string { return &g.Name })
+	short, putShort := text(func(g *igf.Group) *string { return &g.Short })
+	purpose, putPurpose := text(func(g *igf.Group) *string { return &g.Purpose })
+	participate, putParticipate := text(func(g *igf.Group) *string { return &g.Participate })
+	from, putFrom := year(func(g *igf.Group) *int { return &g.ActiveFrom })
+	to, putTo := year(func(g *igf.Group) *int { return &g.ActiveTo })
+	return []fact{
+		{name: "name", label: words.T("groups.name"), get: name, put: putName},
+		{name: "short", label: words.T("groups.short"), help: words.T("groups.short-help"), hint: words.T("groups.short-hint"), get: short, put: putShort},
+		{name: "active_from", label: words.T("groups.from"), hint: "2022", get: from, put: putFrom},
+		{name: "active_to", label: words.T("groups.to"), help: words.T("groups.to-help"), get: to, put: putTo},
+		{
+			name: "cycles", label: words.T("groups.cycles"), help: words.T("groups.cycles-help"), hint: "2022, 2023",
+			get: func(g *igf.Group) string { return strings.Join(g.Cycles, ", ") },
+			put: func(g *igf.Group, s string) string {
+				g.Cycles = strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune(", ;،，", r) })
+				return ""
+			},
+		},
+		{name: "purpose", label: words.T("groups.purpose"), rows: 3, get: purpose, put: putPurpose},
+		{name: "participate", label: words.T("groups.participate"), rows: 3, get: participate, put: putParticipate},
+	}
+}
+
+// year asks for a year that may not be known.
+func year(of func(*igf.Group) *int) (func(*igf.Group) string, func(*igf.Group, string) string) {
+	get := func(g *igf.Group) string {
+		if *of(g) == 0 {
 			return ""
 		}
-		return strconv.Itoa(n)
+		return strconv.Itoa(*of(g))
 	}
-	name, short := kit.NewInput(g.Name, ""), kit.NewInput(g.Short, words.T("groups.short-hint"))
-	modality := kit.NewChoice(igf.Modalities(), words.Modality, nil)
-	modality.Quietly(g.Modality)
-	from, to := kit.NewInput(year(g.ActiveFrom), "2022"), kit.NewInput(year(g.ActiveTo), "")
-	cycles := kit.NewInput(strings.Join(g.Cycles, ", "), "2022, 2023")
-	purpose, participate := kit.NewArea(g.Purpose, "", 3), kit.NewArea(g.Participate, "", 3)
-	form := kit.NewForm(
-		kit.NewField("name", words.T("groups.name"), "", name),
-		kit.NewField("short", words.T("groups.short"), words.T("groups.short-help"), short),
-		kit.NewField("modality", words.T("groups.modality"), "", modality),
-		kit.NewField("active_from", words.T("groups.from"), "", from),
-		kit.NewField("active_to", words.T("groups.to"), words.T("groups.to-help"), to),
-		kit.NewField("cycles", words.T("groups.cycles"), words.T("groups.cycles-help"), cycles),
-		kit.NewField("purpose", words.T("groups.purpose"), "", purpose),
-		kit.NewField("participate", words.T("groups.participate"), "", participate),
-	)
-	var sheet *kit.Sheet
-	save := func() {
-		next := was
-		next.Name, next.Short, next.Modality = strings.TrimSpace(name.Text), strings.TrimSpace(short.Text), modality.Value()
-		next.Purpose, next.Participate = strings.TrimSpace(purpose.Text), strings.TrimSpace(participate.Text)
-		next.Cycles = strings.FieldsFunc(cycles.Text, func(r rune) bool { return r == ',' || r == ' ' || r == ';' || r == '،' || r == '，' })
-		for i, f := range []struct {
-			text string
-			to   *int
-		}{{from.Text, &next.ActiveFrom}, {to.Text, &next.ActiveTo}} {
-			n, err := strconv.Atoi(strings.TrimSpace(f.text))
-			if err != nil && strings.TrimSpace(f.text) != "" {
-				form.Fields[3+i].SetError(words.T("groups.year"))
-				return
-			}
-			*f.to = n
+	return get, func(g *igf.Group, s string) string {
+		n, err := strconv.Atoi(s)
+		if err != nil && s != "" {
+			return words.T("groups.year")
 		}
-		s.save(base, next, isNew, form, func() { sheet.Close() })
+		*of(g) = n
+		return ""
 	}
-	for _, i := range []*kit.Input{name, short, from, to, cycles} {
-		i.Enter = save
+}
+
+// groupForm is the form of a group. base is as the person saw it.
+type groupForm struct {
+	s        *Screen
+	base     *igf.Group
+	isNew    bool
+	facts    []fact
+	inputs   []*kit.Input
+	fields   []*kit.Field // of the inputs
+	modality *kit.Choice[igf.Modality]
+	form     *kit.Form
+	sheet    *kit.Sheet
+	busy     bool
+}
+
+// edit asks for what is known of a group.
+func (s *Screen) edit(g *igf.Group, isNew bool) {
+	f := &groupForm{s: s, base: g, isNew: isNew, facts: facts()}
+	f.modality = kit.NewChoice(igf.Modalities(), words.Modality, nil)
+	f.modality.Quietly(g.Modality)
+	for _, x := range f.facts {
+		input := kit.NewInput(x.get(g), x.hint)
+		if x.rows > 0 {
+			input = kit.NewArea(x.get(g), x.hint, x.rows)
+		}
+		input.Enter = f.save
+		f.inputs = append(f.inputs, input)
+		f.fields = append(f.fields, kit.NewField(x.name, x.label, x.help, input))
 	}
+	all := append([]*kit.Field{}, f.fields[:2]...)
+	all = append(all, kit.NewField("modality", words.T("groups.modality"), "", f.modality))
+	f.form = kit.NewForm(append(all, f.fields[2:]...)...)
 	title := words.T("groups.edit")
 	if isNew {
 		title = words.T("groups.new")
 	}
-	sheet = kit.ShowSheet(s.desk.Window, title, 560, form.Object(), name, nil,
-		kit.Action{Word: words.T("word.cancel"), Do: func() { sheet.Close() }}, kit.Action{Word: words.T("word.save"), Main: true, Do: save})
+	f.sheet = kit.ShowSheet(s.desk.Window, title, 560, f.form.Object(), f.inputs[0], s.refocus, s.sheetActions(&f.sheet, nil, f.save)...)
 }
 
-func (s *Screen) save(base *igf.Group, g igf.Group, isNew bool, form *kit.Form, done func()) {
-	work := s.desk.Work
-	s.desk.Jobs.Run(func(ctx context.Context) func() {
+func (f *groupForm) save() {
+	if f.busy {
+		return
+	}
+	next := *f.base
+	next.Modality = f.modality.Value()
+	for i, x := range f.facts {
+		if wrong := x.put(&next, strings.TrimSpace(f.inputs[i].Text)); wrong != "" {
+			f.fields[i].SetError(wrong)
+			kit.Focus(f.inputs[i])
+			return
+		}
+	}
+	f.busy = true
+	work, base := f.s.desk.Work, f.base
+	f.s.desk.Jobs.Run(func(ctx context.Context) func() {
+		ctx = context.WithoutCancel(ctx)
 		var err error
-		if isNew {
-			base := igf.Slug(g.Title())
-			if base == "" {
-				base = "group"
+		var now *igf.Group
+		if f.isNew {
+			slug := igf.Slug(next.Title())
+			if slug == "" {
+				slug = "group"
 			}
-			g.ID, err = work.FreeID(igf.GroupKey, base)
-		}
-		switch {
-		case err != nil:
-		case isNew:
-			err = work.AddGroup(context.WithoutCancel(ctx), &g)
-		default:
-			err = work.SaveGroup(context.WithoutCancel(ctx), base, &g)
-		}
-		return func() {
-			if err != nil {
-				form.Show(words.T("word.not-saved"), err)
-				return
+			if next.ID, err = work.FreeID(igf.GroupKey, slug); err == nil {
+				err = work.AddGroup(ctx, &next)
 			}
-			s.open = g.ID
-			done()
-			s.load()
+		} else if err = work.SaveGroup(ctx, base, &next); errors.Is(err, igf.ErrChanged) {
+			if g, again := work.Group(base.ID); again == nil {
+				now = g
+			}
 		}
+		return func() { f.saved(next.ID, err, now) }
 	})
+}
+
+func (f *groupForm) saved(id string, err error, now *igf.Group) {
+	f.busy = false
+	switch {
+	case now != nil:
+		f.form.Show("", nil)
+		f.form.Notice.Fail(words.T("word.not-saved"), words.T("groups.meanwhile"))
+		f.meanwhile(now)
+		f.sheet.Fit()
+	case err != nil:
+		f.form.Show(words.T("word.not-saved"), err)
+		f.sheet.Fit()
+	default:
+		f.s.open = id
+		f.sheet.Close()
+		f.s.load()
+	}
+}
+
+// meanwhile takes over what somebody else changed while the form was open, as
+// that of an item does.
+func (f *groupForm) meanwhile(now *igf.Group) {
+	for i, x := range f.facts {
+		takeOver(f.inputs[i], f.fields[i], x.get(f.base), x.get(now))
+	}
+	if f.modality.Value() == f.base.Modality {
+		f.modality.Quietly(now.Modality)
+	}
+	f.base = now
+}
+
+// takeOver shows in a field what somebody else wrote there: in the place of what
+// the person did not touch, else below what they typed.
+func takeOver(input *kit.Input, field *kit.Field, before, there string) {
+	switch typed := strings.TrimSpace(input.Text); {
+	case before == there:
+	case typed == before:
+		input.SetText(there)
+	case typed != there:
+		field.SetError(words.T("groups.there-now", "Text", there))
+	}
 }

@@ -11,7 +11,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	fynetheme "fyne.io/fyne/v2/theme"
 
 	"rapporteur/app/igf"
 	"rapporteur/app/search"
@@ -30,12 +29,14 @@ type Screen struct {
 	open   string
 	rows   *kit.Rows
 	detail *fyne.Container
+	page   page // what stands in it
 	root   fyne.CanvasObject
 }
 
 // New makes the screen.
 func New(d *desk.Desk) *Screen {
-	s := &Screen{desk: d, detail: container.NewStack(kit.Empty("groups", words.T("groups.choose")))}
+	s := &Screen{desk: d, detail: container.NewStack()}
+	s.nothing()
 	none := kit.Empty("groups", words.T("groups.none"), kit.Action{Word: words.T("groups.new"), Do: s.add})
 	s.rows = kit.NewRows(words.T("groups.filter"), func() int { return len(s.shown) }, func() fyne.CanvasObject { return kit.NewRow() }, s.update,
 		kit.Action{Word: words.T("groups.new"), Do: s.add}.Button(), none)
@@ -107,69 +108,4 @@ func years(g *igf.Group) string {
 		return words.T("groups.since", "Year", g.ActiveFrom)
 	}
 	return strings.Join(g.Cycles, ", ")
-}
-
-func (s *Screen) show(id string) {
-	for _, g := range s.all {
-		if g.ID == id {
-			s.open = id
-			s.detail.Objects = []fyne.CanvasObject{s.page(g)}
-			s.detail.Refresh()
-		}
-	}
-}
-
-func (s *Screen) page(g *igf.Group) fyne.CanvasObject {
-	actions := []kit.Action{
-		{Word: words.T("word.edit"), Do: func() { s.edit(g, false) }},
-		{Word: words.T("screen.outputs"), Do: func() { s.desk.Go(desk.Place{Screen: desk.Outputs, ID: g.ID + "/"}) }},
-		{Word: words.T("screen.sessions"), Do: func() { s.desk.Go(desk.Place{Screen: desk.Sessions, ID: g.ID + "/"}) }},
-	}
-	column := []fyne.CanvasObject{kit.Facts(
-		[2]string{words.T("groups.name"), g.Name},
-		[2]string{words.T("groups.active"), years(g)},
-		[2]string{words.T("groups.purpose"), g.Purpose},
-		[2]string{words.T("groups.participate"), g.Participate},
-	)}
-	section := func(title string, lines []string) {
-		if len(lines) == 0 {
-			return
-		}
-		column = append(column, kit.Heading(title, fynetheme.SizeNameText))
-		for _, l := range lines {
-			_, o := kit.NewBody(l)
-			column = append(column, o)
-		}
-	}
-	var roles, lists, decisions []string
-	for _, r := range g.Roles {
-		roles = append(roles, join(r.Role, r.Name, r.Affiliation, span(r.From, r.To)))
-	}
-	for _, l := range g.Lists {
-		lists = append(lists, join(l.Address, l.Archive, l.SignUp))
-	}
-	for _, d := range g.Decisions {
-		decisions = append(decisions, join(string(d.Date), d.Where, d.Text, d.Support))
-	}
-	section(words.T("groups.roles"), roles)
-	section(words.T("groups.lists"), lists)
-	section(words.T("groups.decisions"), decisions)
-	return kit.Page(g.Title(), words.Modality(g.Modality), actions, column...)
-}
-
-func join(parts ...string) string {
-	var out []string
-	for _, p := range parts {
-		if p != "" {
-			out = append(out, p)
-		}
-	}
-	return strings.Join(out, " · ")
-}
-
-func span(from, to igf.Date) string {
-	if from == "" && to == "" {
-		return ""
-	}
-	return words.Day(from) + " – " + words.Day(to)
 }

@@ -14,6 +14,7 @@ import (
 type Input struct {
 	widget.Entry
 	Enter, Escape func()
+	came          func()
 }
 
 // NewInput makes a line of text.
@@ -32,6 +33,16 @@ func NewArea(text, hint string, rows int) *Input {
 	i.SetMinRowsVisible(rows)
 	i.SetText(text)
 	return i
+}
+
+func (i *Input) follow(came func()) { i.came = came }
+
+// FocusGained is for the toolkit.
+func (i *Input) FocusGained() {
+	i.Entry.FocusGained()
+	if i.came != nil {
+		i.came()
+	}
 }
 
 // AcceptsTab is false: Tab goes on to the next field.
@@ -54,6 +65,17 @@ type Choice[T comparable] struct {
 	widget.Select
 	values []T
 	widest int // in letters
+	came   func()
+}
+
+func (c *Choice[T]) follow(came func()) { c.came = came }
+
+// FocusGained is for the toolkit.
+func (c *Choice[T]) FocusGained() {
+	c.Select.FocusGained()
+	if c.came != nil {
+		c.came()
+	}
 }
 
 // NewChoice makes a choice. word says how a value is called.

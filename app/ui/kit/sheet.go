@@ -11,6 +11,7 @@ import (
 type Sheet struct {
 	pop    *widget.PopUp
 	first  fyne.Focusable
+	scroll *container.Scroll
 	closed func()
 }
 
@@ -22,7 +23,7 @@ func ShowSheet(win fyne.Window, title string, width float32, content fyne.Canvas
 	row := container.NewHBox()
 	var last fyne.Focusable
 	for _, a := range actions {
-		b := &sheetButton{escape: s.Close}
+		b := &sheetButton{escape: s.Close, move: s.move}
 		b.Text, b.OnTapped = a.Word, a.Do
 		if a.Main {
 			b.Importance = widget.HighImportance
@@ -33,6 +34,8 @@ func ShowSheet(win fyne.Window, title string, width float32, content fyne.Canvas
 	}
 	s.onEscape(content)
 	scroll := container.NewVScroll(Pad(2, 14, 8, 2, content))
+	Follow(scroll)
+	s.scroll = scroll
 	inner := container.NewBorder(Pad(2, 0, 10, 2, Heading(title, fynetheme.SizeNameSubHeadingText)), Pad(8, 2, 2, 2, container.NewBorder(nil, nil, nil, row)), nil, nil, scroll)
 	s.pop = widget.NewModalPopUp(Pad(10, 10, 10, 12, container.New(&sheetSize{win: win, width: width, content: content}, inner)), win.Canvas())
 	s.pop.Show()
@@ -61,21 +64,41 @@ func (s *Sheet) onEscape(o fyne.CanvasObject) {
 	}
 }
 
-// sheetButton is a button on which Escape closes the sheet.
+// move scrolls the sheet by so many times its height.
+func (s *Sheet) move(pages float32) {
+	high := s.scroll.Size().Height
+	s.scroll.Offset.Y = max(0, min(s.scroll.Offset.Y+pages*high, s.scroll.Content.Size().Height-high))
+	s.scroll.Refresh()
+}
+
+// sheetButton is a button on which Escape closes the sheet, and the arrows
+// move what it shows.
 type sheetButton struct {
 	widget.Button
 	escape func()
+	move   func(pages float32)
 }
 
 // Words is what the button says.
 func (b *sheetButton) Words() string { return b.Text }
 
+// Tapped leaves the keyboard in the sheet, so that Escape still closes it.
+func (b *sheetButton) Tapped(*fyne.PointEvent) { press(b, &b.Button) }
+
 func (b *sheetButton) TypedKey(e *fyne.KeyEvent) {
 	switch e.Name {
 	case fyne.KeyEscape:
 		b.escape()
-	case fyne.KeyReturn, fyne.KeyEnter:
+	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace:
 		b.Tapped(nil)
+	case fyne.KeyUp:
+		b.move(-0.2)
+	case fyne.KeyDown:
+		b.move(0.2)
+	case fyne.KeyPageUp:
+		b.move(-0.9)
+	case fyne.KeyPageDown:
+		b.move(0.9)
 	default:
 		b.Button.TypedKey(e)
 	}
@@ -89,10 +112,24 @@ func (s *Sheet) Reopen() {
 	}
 }
 
-// Fit makes the sheet as high as what it holds now.
+// Focus gives the keyboard to where it was when the sheet was opened, unless
+// something else has it or the sheet is gone.
+func (s *Sheet) Focus() {
+	if !s.pop.Visible() || s.first == nil {
+		return
+	}
+	if c := fyne.CurrentApp().Driver().CanvasForObject(s.pop); c != nil && c.Focused() == nil {
+		c.Focus(s.first)
+	}
+}
+
+// Fit makes the sheet as high as what it holds now, in the middle of the window.
 func (s *Sheet) Fit() {
 	if s.pop.Visible() {
 		s.pop.Content.Refresh()
+		size, room := s.pop.MinSize(), s.pop.Canvas.Size()
+		s.pop.Resize(size)
+		s.pop.Move(fyne.NewPos((room.Width-size.Width)/2, (room.Height-size.Height)/2))
 		s.pop.Refresh()
 	}
 }

@@ -118,6 +118,10 @@ func Lists() []string {
 			keys = append(keys, "report-part."+p.ID)
 		}
 	}
+	keys = appendKeys(keys, "kinds.", KindQuestions())
+	for _, m := range Kinds() {
+		keys = appendKeys(keys, "kinds."+string(m)+"-", KindQuestions())
+	}
 	return appendKeys(keys, "session-type.", igf.SessionTypes())
 }
 
@@ -126,6 +130,13 @@ func appendKeys[T ~string](keys []string, list string, values []T) []string {
 		keys = append(keys, list+string(v))
 	}
 	return keys
+}
+
+// Kinds are the kinds of groups that the window explains, KindQuestions what
+// it says of each.
+func Kinds() []igf.Modality { return []igf.Modality{igf.BPF, igf.PN, igf.DC} }
+func KindQuestions() []string {
+	return []string{"purpose", "started", "life", "led", "output", "duties"}
 }
 
 // Number writes a whole number.

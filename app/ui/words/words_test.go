@@ -11,6 +11,7 @@ import (
 	"strings"
 	"testing"
 
+	"rapporteur/app/workspace"
 	"rapporteur/assets/translations"
 )
 
@@ -45,6 +46,11 @@ func TestEveryKeyHasItsSentence(t *testing.T) {
 		for _, key := range Lists() {
 			if _, ok := have[key]; !ok {
 				t.Errorf("%s has no word for %q", f.Name(), key)
+			}
+		}
+		for _, id := range workspace.DutyIDs() {
+			if _, ok := have["duty."+id]; !ok {
+				t.Errorf("%s has no sentence for the duty %q", f.Name(), id)
 			}
 		}
 		for key := range have {
@@ -100,6 +106,7 @@ func looksLikeKey(s string) bool {
 	switch list {
 	case "app", "screen", "word", "kind", "naming", "stage", "modality", "modality-short", "disposition", "channel", "comment-type", "stance", "session-type",
 		"month", "mode", "menu", "keys", "status", "session", "person", "tally", "groups", "sessions", "outputs", "comments", "sync", "today", "bench", "compare", "together", "find", "start", "signin", "help", "documents", "document", "report", "report-part", "report-form", "due":
+	case "duty", "kinds":
 	default:
 		return false
 	}

@@ -112,6 +112,9 @@ func startNext(t *testing.T, archive []byte, group string, outputs []*igf.Output
 	if _, err := b.Workspace.StartCycle(t.Context(), h, igf.Cycle{ID: "next"}, false); err == nil {
 		t.Error("a year that is none")
 	}
+	if _, err := b.Workspace.StartCycle(t.Context(), h, igf.Cycle{ID: "2033", Zone: "Kyoto"}, true); err == nil {
+		t.Error("looking at it does not say that the zone is none")
+	}
 	drafts, err := b.Workspace.Outputs(group)
 	ok(t, err)
 	if len(drafts) != 2*len(outputs) || drafts[0].Stage != igf.Drafting || drafts[0].Draft == "" || len(drafts[0].Versions) != 0 || !strings.HasSuffix(drafts[0].ID, "-2031") {

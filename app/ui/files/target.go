@@ -1,0 +1,126 @@
+// Package files is the part of the window that writes a file of the person's
+// choice: it asks for folder and name, remembers the folder, shows how far the
+// work is, and lets no file be replaced without a question.
+//
+// It does not know what stands in a file.
+package files
+
+import (
+	"context"
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/storage"
+
+	"rapporteur/app/ui/desk"
+	"rapporteur/app/ui/kit"
+	"rapporteur/app/ui/words"
+)
+
+// settingFolder is where the person kept the last file.
+const settingFolder = "documents.folder"
+
+// Target is the folder and the name of a file that is to be made.
+type Target struct {
+	Folder, Name *kit.Input
+	Fields       []*kit.Field // of Folder and Name
+	Result       *kit.Notice
+	desk         *desk.Desk
+	ending       string
+}
+
+// NewTarget offers the folder of the last file, and a name. ending is that of
+// all names, such as ".pdf"; enter is told of Enter in either line.
+func NewTarget(d *desk.Desk, name, ending string, enter func()) *Target {
+	t := &Target{desk: d, ending: ending, Result: kit.NewNotice()}
+	t.Folder, t.Name = kit.NewInput(t.lastFolder(), ""), kit.NewInput(name, "")
+	t.Folder.Enter, t.Name.Enter = enter, enter
+	choose := kit.Action{Word: words.T("documents.choose-folder"), Do: t.choose}.Button()
+	t.Fields = []*kit.Field{
+		kit.NewField("folder", words.T("documents.folder"), "", container.NewBorder(nil, nil, nil, choose, t.Folder)),
+		kit.NewField("file", words.T("documents.name"), "", t.Name),
+	}
+	return t
+}
+
+// lastFolder is where the last file went, else the person's documents.
+func (t *Target) lastFolder() string {
+	if dir, err := t.desk.Work.Replica().Setting(settingFolder); err == nil && dir != "" {
+		return dir
+	}
+	home, err := os.UserHomeDir()
+	if err != nil {
+		return ""
+	}
+	if dir := filepath.Join(home, "Documents"); isFolder(dir) {
+		return dir
+	}
+	return home
+}
+
+func isFolder(dir string) bool {
+	info, err := os.Stat(dir)
+	return err == nil && info.IsDir()
+}
+
+func (t *Target) choose() {
+	d := dialog.NewFolderOpen(func(u fyne.ListableURI, err error) {
+		if err == nil && u != nil {
+			t.Folder.SetText(u.Path())
+		}
+	}, t.desk.Window)
+	if u, err := storage.ListerForURI(storage.NewFileURI(t.Folder.Text)); err == nil {
+		d.SetLocation(u)
+	}
+	d.Show()
+}
+
+// Path is the file that may be written now. It is "" when something is wrong,
+// which the fields then say, and when a file is there already: Result then asks
+// what is to become of it, and calls start again. replace says that the person
+// agreed to lose the file that is there.
+func (t *Target) Path(replace bool, start func(replace bool)) string {
+	dir, name := strings.TrimSpace(t.Folder.Text), strings.TrimSpace(t.Name.Text)
+	for _, f := range t.Fields {
+		f.SetError("")
+	}
+	t.Result.Clear()
+	if !filepath.IsAbs(dir) || !isFolder(dir) {
+		t.Fields[0].SetError(words.T("documents.no-folder"))
+		return ""
+	}
+	if name != filepath.Base(name) || !strings.HasSuffix(strings.ToLower(name), t.ending) || len(name) == len(t.ending) {
+		t.Fields[1].SetError(words.T("documents.bad-name", "Ending", t.ending))
+		return ""
+	}
+	path := filepath.Join(dir, name)
+	if _, err := os.Lstat(path); err == nil && !replace {
+		t.Result.Tell(words.T("documents.exists"), words.T("documents.exists-text", "Name", name),
+			kit.Action{Word: words.T("documents.replace"), Do: func() { start(true) }},
+			kit.Action{Word: words.T("documents.keep-both"), Main: true, Do: func() { t.Name.SetText(free(dir, name)); start(false) }})
+		return ""
+	}
+	return path
+}
+
+// Remember keeps the folder of a file that was made.
+func (t *Target) Remember(ctx context.Context, path string) error {
+	return t.desk.Work.SetSettings(context.WithoutCancel(ctx), map[string]string{settingFolder: filepath.Dir(path)})
+}
+
+// free is name with the first number that no file has.
+func free(dir, name string) string {
+	ext := filepath.Ext(name)
+	base := strings.TrimSuffix(name, ext)
+	for n := 2; ; n++ {
+		next := base + " (" + words.Number(n) + ")" + ext
+		if _, err := os.Lstat(filepath.Join(dir, next)); errors.Is(err, os.ErrNotExist) {
+			return next
+		}
+	}
+}

@@ -1,0 +1,63 @@
+package groups
+
+import (
+	"slices"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	fynetheme "fyne.io/fyne/v2/theme"
+
+	"rapporteur/app/ui/kit"
+	"rapporteur/app/ui/words"
+)
+
+// dutySection shows what a group of its kind is expected to do in a year, and
+// what of it the records show as done.
+func (s *Screen) dutySection(d details) {
+	kinds := s.button("kinds", words.T("groups.kinds"), func() { showKinds(s.desk, s.refocus) })
+	years := slices.Clone(d.group.Cycles)
+	slices.Sort(years)
+	slices.Reverse(years)
+	if len(years) == 0 {
+		s.head(words.T("groups.duties"), kinds)
+	} else {
+		choice := kit.NewChoice(years, func(y string) string { return y }, func(y string) {
+			s.page.cycle, s.page.want = y, "cycle"
+			s.show(d.group.ID)
+		})
+		choice.Quietly(d.cycle)
+		s.page.keys["cycle"] = choice
+		s.head(words.T("groups.duties"), choice, kinds)
+	}
+	done, open := words.T("groups.done"), words.T("groups.not-yet")
+	for _, duty := range d.duties {
+		word := open
+		if duty.Done {
+			word = done
+		}
+		sign, color := tone(duty.Done)
+		tags := []fyne.CanvasObject{kit.NewTag(sign, word, color), kit.NewTag(sign, done, color), kit.NewTag(sign, open, color)}
+		_, text := kit.NewBody(words.T("duty." + duty.ID))
+		s.page.column.Add(container.NewBorder(nil, nil, container.New(asWideAs(tags), tags[0]), nil, text))
+	}
+	label, about := kit.NewBody(words.T("groups.duties-about"))
+	label.SizeName = fynetheme.SizeNameCaptionText
+	s.page.column.Add(about)
+}
+
+// asWideAs gives an object the room of the widest of several, so that what
+// follows begins on one line in all rows.
+type asWideAs []fyne.CanvasObject
+
+func (a asWideAs) MinSize(os []fyne.CanvasObject) fyne.Size {
+	m := os[0].MinSize()
+	for _, o := range a {
+		m.Width = max(m.Width, o.MinSize().Width+8)
+	}
+	return m
+}
+
+func (a asWideAs) Layout(os []fyne.CanvasObject, _ fyne.Size) {
+	os[0].Resize(os[0].MinSize())
+	os[0].Move(fyne.NewPos(0, 2))
+}

@@ -1,0 +1,63 @@
+package groups
+
+import (
+	"context"
+	"io"
+
+	"rapporteur/app/calendar"
+	"rapporteur/app/document"
+	"rapporteur/app/ui/files"
+	"rapporteur/app/ui/kit"
+	"rapporteur/app/ui/words"
+	"rapporteur/app/workspace"
+)
+
+// handOverSection is what a group leaves to those who come after.
+func (s *Screen) handOverSection(d details) {
+	id := d.group.ID
+	s.head(words.T("groups.hand-over"))
+	_, about := kit.NewBody(words.T("groups.hand-over-about"))
+	s.page.column.Add(about)
+	s.page.column.Add(kit.Flow(6,
+		s.button("hand-over", words.T("groups.hand-over-do"), func() { s.askHandOver(d) }),
+		s.button("hand-over-pdf", words.T("groups.hand-over-pdf"), func() { s.desk.Make(document.KindHandOver, id) }),
+		s.button("next", words.T("groups.next"), func() { s.askNext("") }),
+	))
+}
+
+// askHandOver writes the archive of a group.
+func (s *Screen) askHandOver(d details) {
+	name := d.group.ID
+	if d.cycle != "" {
+		name += "-" + d.cycle
+	}
+	work := s.desk.Work
+	files.Ask(s.desk, files.Kind{
+		Title: words.T("groups.hand-over-title", "Group", d.group.Title()), About: words.T("groups.hand-over-help"),
+		Name: name, Ending: ".zip", Make: words.T("groups.archive-make"), Closed: s.refocus,
+		Write: func(ctx context.Context, to io.Writer, progress func(workspace.Progress)) error {
+			return work.HandOver(ctx, d.group.ID, to, progress)
+		},
+	})
+}
+
+// askCalendar writes the sessions and deadlines of a group.
+func (s *Screen) askCalendar(d details) {
+	work := s.desk.Work
+	files.Ask(s.desk, files.Kind{
+		Title: words.T("groups.calendar-title", "Group", d.group.Title()), About: words.T("groups.calendar-help"),
+		Name: d.group.ID, Ending: ".ics", Make: words.T("groups.calendar-make"), Closed: s.refocus,
+		Write: func(_ context.Context, to io.Writer, _ func(workspace.Progress)) error {
+			sessions, err := work.Sessions(d.group.ID)
+			if err != nil {
+				return err
+			}
+			outputs, err := work.Outputs(d.group.ID)
+			if err != nil {
+				return err
+			}
+			_, err = calendar.Write(to, d.group.Title(), sessions, outputs)
+			return err
+		},
+	})
+}

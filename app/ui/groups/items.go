@@ -1,0 +1,208 @@
+package groups
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"strings"
+
+	"rapporteur/app/igf"
+	"rapporteur/app/ui/kit"
+	"rapporteur/app/ui/words"
+	"rapporteur/app/workspace"
+)
+
+// list says how a list in a group's record is shown and asked for.
+type list[T any] struct {
+	section          string
+	title, add, edit string // heading, and of the form
+	about            string // said above the form
+	fields           []asked[T]
+	items            func(*igf.Group) *[]T
+	id               func(*T) *string
+	name             func(T) (title, otherwise string) // of which an id is made
+	record           func(T) *kit.Record
+	order            func(a, b T) int // nil: as they are
+	what             func(T) string   // what is removed, in words
+}
+
+// asked is one question of the form.
+type asked[T any] struct {
+	name              string // as errors call it
+	label, help, hint string
+	rows              int // of a longer text, else 0
+	of                func(*T) *string
+}
+
+// itemSection shows a list of a group.
+func itemSection[T any](s *Screen, g *igf.Group, l list[T]) {
+	s.head(l.title, s.button(l.section, words.T("groups.add"), func() {
+		var empty T
+		askItem(s, g, l, empty, true)
+	}))
+	items := slices.Clone(*l.items(g))
+	if l.order != nil {
+		slices.SortStableFunc(items, l.order)
+	}
+	if len(items) == 0 {
+		s.none()
+	}
+	for _, item := range items {
+		s.line(l.section+"/"+*l.id(&item), l.record(item), func() { askItem(s, g, l, item, false) }, func() { removeItem(s, g, l, item) })
+	}
+}
+
+// itemForm is the form of one item. base and was are as the person saw them.
+type itemForm[T any] struct {
+	s      *Screen
+	list   list[T]
+	base   *igf.Group
+	was    T
+	isNew  bool
+	inputs []*kit.Input
+	form   *kit.Form
+	sheet  *kit.Sheet
+	busy   bool
+}
+
+func askItem[T any](s *Screen, g *igf.Group, l list[T], was T, isNew bool) {
+	f := &itemForm[T]{s: s, list: l, base: g, was: was, isNew: isNew}
+	var fields []*kit.Field
+	for _, a := range l.fields {
+		text := *a.of(&was)
+		input := kit.NewInput(text, a.hint)
+		if a.rows > 0 {
+			input = kit.NewArea(text, a.hint, a.rows)
+		}
+		input.Enter = f.save
+		f.inputs = append(f.inputs, input)
+		fields = append(fields, kit.NewField(a.name, a.label, a.help, input))
+	}
+	f.form = kit.NewForm(fields...)
+	column := kit.Column(10)
+	if l.about != "" {
+		_, about := kit.NewBody(l.about)
+		column.Add(about)
+	}
+	column.Add(f.form.Object())
+	title, remove := l.edit, func() { removeItem(s, f.base, l, was) }
+	if isNew {
+		title, remove = l.add, nil
+	}
+	f.sheet = kit.ShowSheet(s.desk.Window, title, 540, column, f.inputs[0], s.refocus, s.sheetActions(&f.sheet, remove, f.save)...)
+}
+
+// typed is the item as the form has it.
+func (f *itemForm[T]) typed() T {
+	item := f.was
+	for i, a := range f.list.fields {
+		*a.of(&item) = strings.TrimSpace(f.inputs[i].Text)
+	}
+	return item
+}
+
+func (f *itemForm[T]) save() {
+	if f.busy {
+		return
+	}
+	f.busy = true
+	item := f.typed()
+	work, base := f.s.desk.Work, f.base
+	f.s.desk.Jobs.Run(func(ctx context.Context) func() {
+		ctx = context.WithoutCancel(ctx)
+		var err error
+		if f.isNew {
+			_, err = work.EditGroup(ctx, base.ID, func(g *igf.Group) error { f.append(g, &item); return nil })
+		} else {
+			err = work.SaveGroup(ctx, base, f.list.with(base, item))
+		}
+		var now *igf.Group
+		if errors.Is(err, igf.ErrChanged) {
+			if g, again := work.Group(base.ID); again == nil {
+				now = g
+			}
+		}
+		return func() { f.saved(item, err, now) }
+	})
+}
+
+// append adds a new item under an id that the group does not have yet.
+func (f *itemForm[T]) append(g *igf.Group, item *T) {
+	items := f.list.items(g)
+	title, otherwise := f.list.name(*item)
+	*f.list.id(item) = workspace.ItemID(title, otherwise, func(id string) bool {
+		return slices.ContainsFunc(*items, func(x T) bool { return *f.list.id(&x) == id })
+	})
+	*items = append(*items, *item)
+}
+
+// with is a group in which an item stands as it is given.
+func (l list[T]) with(g *igf.Group, item T) *igf.Group {
+	next := *g
+	items := slices.Clone(*l.items(g))
+	i := slices.IndexFunc(items, func(x T) bool { return *l.id(&x) == *l.id(&item) })
+	if i < 0 {
+		items = append(items, item)
+	} else {
+		items[i] = item
+	}
+	*l.items(&next) = items
+	return &next
+}
+
+func (f *itemForm[T]) saved(item T, err error, now *igf.Group) {
+	f.busy = false
+	switch {
+	case now != nil:
+		f.form.Show("", nil)
+		f.form.Notice.Fail(words.T("word.not-saved"), words.T("groups.meanwhile"))
+		f.meanwhile(now)
+		f.sheet.Fit()
+		return
+	case err != nil:
+		f.form.Show(words.T("word.not-saved"), err)
+		f.sheet.Fit()
+		return
+	}
+	f.sheet.Close()
+	f.s.page.want = f.list.section + "/" + *f.list.id(&item) // the page is made anew with the item
+	f.s.load()
+}
+
+// meanwhile takes over what somebody else changed while the form was open:
+// fields that the person did not touch show it, and at those where both wrote
+// stands what there is now. The next save is over what the person has seen.
+func (f *itemForm[T]) meanwhile(now *igf.Group) {
+	f.base = now
+	items := *f.list.items(now)
+	i := slices.IndexFunc(items, func(x T) bool { return *f.list.id(&x) == *f.list.id(&f.was) })
+	if i < 0 {
+		return
+	}
+	for k, a := range f.list.fields {
+		takeOver(f.inputs[k], f.form.Fields[k], *a.of(&f.was), *a.of(&items[i]))
+	}
+	f.was = items[i]
+}
+
+// removeItem takes an item out of the record, after a question.
+func removeItem[T any](s *Screen, g *igf.Group, l list[T], item T) {
+	s.page.want = l.section + "/" + *l.id(&item)
+	s.confirm(words.T("groups.remove-title"), l.what(item), words.T("groups.remove-text"), func(fail func(error), done func()) {
+		next := *g
+		*l.items(&next) = slices.DeleteFunc(slices.Clone(*l.items(g)), func(x T) bool { return *l.id(&x) == *l.id(&item) })
+		work := s.desk.Work
+		s.desk.Jobs.Run(func(ctx context.Context) func() {
+			err := work.SaveGroup(context.WithoutCancel(ctx), g, &next)
+			return func() {
+				if err != nil {
+					fail(err)
+					return
+				}
+				s.page.want = l.section
+				done()
+				s.load()
+			}
+		})
+	})
+}
