@@ -16,6 +16,7 @@ import (
 	"rapporteur/app/ui/desk"
 	"rapporteur/app/ui/documents"
 	"rapporteur/app/ui/groups"
+	"rapporteur/app/ui/intake"
 	"rapporteur/app/ui/kit"
 	"rapporteur/app/ui/outputs"
 	"rapporteur/app/ui/session"
@@ -61,6 +62,7 @@ type Window struct {
 	panes    map[desk.Screen]desk.Pane
 	session  *session.Screen
 	outputs  *outputs.Screen
+	intake   *intake.Screen
 	sync     *syncscreen.Screen
 	rail     *rail
 	status   *status
@@ -115,6 +117,8 @@ func (w *Window) build(tick time.Duration) {
 	w.panes[desk.Compare] = compare.New(w.desk)
 	w.panes[desk.Together] = together.New(w.desk)
 	w.panes[desk.Workbench] = workbench.New(w.desk)
+	w.intake = intake.New(w.desk)
+	w.panes[desk.Intake] = w.intake
 	w.panes[desk.Sync] = w.sync
 	w.rail = newRail(func(s desk.Screen) { w.Go(desk.Place{Screen: s}) })
 	w.status = newStatus(w)
@@ -135,11 +139,23 @@ func (w *Window) build(tick time.Duration) {
 		}
 	})
 	w.win.SetOnDropped(func(_ fyne.Position, files []fyne.URI) {
-		if w.at == desk.Outputs && len(files) > 0 {
-			w.outputs.Drop(files[0])
-		}
+		w.dropped(files)
 	})
 	w.win.SetCloseIntercept(w.Close)
+}
+
+// dropped takes a file that was dropped on a screen that has a use for it.
+func (w *Window) dropped(files []fyne.URI) {
+	switch {
+	case len(files) == 0 || len(w.win.Canvas().Overlays().List()) > 0:
+	case w.at == desk.Outputs:
+		w.outputs.Drop(files[0])
+	case w.at == desk.Comments || w.at == desk.Intake:
+		if w.at != desk.Intake {
+			w.Go(desk.Place{Screen: desk.Intake})
+		}
+		w.intake.Drop(files[0])
+	}
 }
 
 // Show shows the window at a place.

@@ -1,0 +1,269 @@
+package intake
+
+import (
+	"context"
+	"maps"
+
+	"fyne.io/fyne/v2"
+
+	reader "rapporteur/app/intake"
+	"rapporteur/app/intake/take"
+	"rapporteur/app/ui/kit"
+	"rapporteur/app/ui/words"
+	"rapporteur/app/workspace"
+)
+
+// prepare reads what this device remembers of such a file, and then looks at
+// it.
+func (s *Screen) prepare() {
+	src, session, work := s.src, s.steps.common.Session, s.desk.Work
+	switch {
+	case src == nil || src.broken:
+	case src.kind == reader.KindTable:
+		s.desk.Jobs.Run(func(context.Context) func() {
+			columns, err := work.Columns(src.grid.Heads)
+			return func() {
+				if s.src == src && s.told(err) {
+					if s.steps.meansForm == nil { // else the person chooses just now
+						s.steps.showColumns(src.grid, columns)
+					}
+					src.ready = true
+					s.look()
+				}
+			}
+		})
+	case src.kind == reader.KindTranscript && session != "":
+		s.desk.Jobs.Run(func(context.Context) func() {
+			roster, who, err := speakersOf(work, session)
+			return func() {
+				if s.src == src && s.steps.common.Session == session && s.told(err) {
+					s.steps.showSpeakers(src, roster, who)
+					src.ready = true
+					s.look()
+				}
+			}
+		})
+	default:
+		src.ready = true
+		s.look()
+	}
+}
+
+// told tells that there is no error, or shows it.
+func (s *Screen) told(err error) bool {
+	if err != nil {
+		s.desk.Say(err)
+	}
+	return err == nil
+}
+
+func speakersOf(w *workspace.Workspace, session string) ([]workspace.RosterPerson, map[string]string, error) {
+	x, err := w.Session(session)
+	if err != nil {
+		return nil, nil, err
+	}
+	roster, err := w.Roster(x)
+	if err != nil {
+		return nil, nil, err
+	}
+	who, err := w.Aliases(session)
+	return roster, who, err
+}
+
+// look looks at the whole source in the background. One look takes the place
+// of another that is on its way.
+func (s *Screen) look() {
+	if s.src == nil || !s.src.ready || s.saving {
+		return
+	}
+	s.stop()
+	s.asked++
+	want, missing := s.steps.wanted()
+	if missing != nil {
+		s.seen, s.busy = look{}, false
+		s.shown(missing)
+		return
+	}
+	want.comments = maps.Clone(s.comments)
+	n, src := s.asked, s.src
+	mine, stop := context.WithCancel(context.Background())
+	s.stop, s.busy = stop, true
+	s.show()
+	s.desk.Jobs.Run(func(ctx context.Context) func() {
+		defer context.AfterFunc(ctx, stop)()
+		seen, err := src.look(mine, s.desk.Work, want)
+		return func() {
+			stop()
+			if n != s.asked {
+				return
+			}
+			s.busy = false
+			if err != nil {
+				s.notice.Fail(words.T("intake.not-taken"), err.Error())
+			}
+			s.seen = seen
+			s.shown(s.feed)
+		}
+	})
+}
+
+// shown shows what was looked at. The first look at a file gives the keyboard
+// to where work goes on.
+func (s *Screen) shown(next fyne.Focusable) {
+	s.count()
+	s.feed.Reload()
+	if s.feed.Current() < 0 && len(s.seen.items) > 0 {
+		s.feed.SetCurrent(0)
+	}
+	s.show()
+	if s.fresh {
+		s.fresh = false
+		kit.Focus(next)
+	}
+}
+
+// show shows the counts, and hides what there is nothing for.
+func (s *Screen) show() {
+	title := words.T("intake.step-preview")
+	if s.src != nil && !s.src.broken {
+		title += "  ·  " + s.src.name
+	}
+	if s.busy {
+		title += "  ·  " + words.T("intake.looking")
+	}
+	s.title.SetText(title)
+	about := ""
+	if len(s.seen.items) > 0 || s.src != nil && !s.src.broken && !s.busy && s.steps.onOutput.Error()+s.steps.inSession.Error() == "" {
+		about = s.counts()
+	}
+	kit.SetBody(s.about, about)
+	if len(s.seen.items) == 0 {
+		s.feed.Hide()
+		s.below.Hide()
+	} else {
+		s.feed.Show()
+		s.below.Show()
+	}
+	if s.src == nil {
+		s.empty.Show()
+	} else {
+		s.empty.Hide()
+	}
+	if s.root != nil {
+		s.root.Refresh()
+	}
+}
+
+// choose keeps to the numbers that were typed.
+func (s *Screen) choose() {
+	chosen, err := reader.ParseLines(s.only.Text)
+	s.fields.SetError("")
+	if err != nil {
+		s.fields.SetError(err.Error())
+		return
+	}
+	s.chosen = chosen
+	s.recount()
+}
+
+func (s *Screen) recount() {
+	s.count()
+	s.feed.Reload()
+	s.show()
+}
+
+// leaveOut leaves a row out, or takes it again.
+func (s *Screen) leaveOut(i int) {
+	n := s.seen.items[i].line.Number
+	if s.out[n] = !s.out[n]; !s.out[n] {
+		delete(s.out, n)
+	}
+	s.recount()
+}
+
+// typed does what a letter says about the row that the keyboard is on.
+func (s *Screen) typed(r rune) {
+	i := s.feed.Current()
+	if i < 0 || i >= len(s.seen.items) {
+		return
+	}
+	n := s.seen.items[i].line.Number
+	turn := s.src.kind == reader.KindTranscript
+	switch r {
+	case 'x', 'X':
+		s.leaveOut(i)
+	case 'f', 'F':
+		s.nextWrong(i)
+	case 'n', 'N':
+		if turn {
+			s.turn(i, false)
+		}
+	case 'c', 'C':
+		if turn {
+			s.turn(i, true)
+		}
+	case 's', 'S': // note → comment → left out → note
+		switch {
+		case !turn || s.out[n]:
+			s.leaveOut(i)
+			if turn {
+				s.turn(i, false)
+			}
+		case s.comments[n]:
+			s.leaveOut(i)
+		default:
+			s.turn(i, true)
+		}
+	}
+}
+
+// nextWrong goes to the next row that cannot be taken.
+func (s *Screen) nextWrong(from int) {
+	for k := range s.states {
+		if i := (from + 1 + k) % len(s.states); s.states[i] == wrong {
+			s.feed.SetCurrent(i)
+			return
+		}
+	}
+}
+
+// turn makes what somebody said a comment or a note.
+func (s *Screen) turn(i int, comment bool) {
+	it := &s.seen.items[i]
+	n := it.line.Number
+	delete(s.out, n)
+	if s.comments[n] == comment {
+		s.recount()
+		return
+	}
+	if s.comments[n] = comment; !comment {
+		delete(s.comments, n)
+	}
+	want, missing := s.steps.wanted()
+	if s.busy || missing != nil {
+		s.look()
+		return
+	}
+	at := n - 1 // the numbers of a transcript are those of its turns
+	s.again(i, take.Utterance(n, s.src.said[at], want.common, want.who, comment))
+}
+
+// again looks at one row.
+func (s *Screen) again(i int, line take.Line) {
+	n, from := s.asked, s.src.from
+	s.looking++
+	s.seen.items[i].line = line
+	one := []item{{line: line}}
+	s.recount()
+	s.desk.Jobs.Run(func(ctx context.Context) func() {
+		err := try(ctx, s.desk.Work, from, one)
+		return func() {
+			s.looking--
+			if n != s.asked || s.seen.items[i].line.Item.Comment != line.Item.Comment || !s.told(err) {
+				return // it was changed again, or all of it is looked at anew
+			}
+			s.seen.items[i] = one[0]
+			s.recount()
+		}
+	})
+}
