@@ -15,6 +15,7 @@ import (
 	"rapporteur/app/igf"
 	"rapporteur/app/intake"
 	"rapporteur/app/ui/desk"
+	"rapporteur/app/ui/theme"
 	"rapporteur/app/workspace"
 )
 
@@ -338,4 +339,31 @@ func TestALongPreviewHoldsOnlyWhatIsSeen(t *testing.T) {
 	b.until("its end is reached", func() bool { return b.reads("number 1999 of") })
 	b.key(fyne.KeySpace)
 	b.until("it is left out", func() bool { return b.reads("1999 comments new") && b.reads("1 left out") })
+}
+
+// takeInPreview fills the screen for a picture.
+func (b *bench) takeInPreview() {
+	b.t.Helper()
+	b.t.Chdir(filepath.Dir(b.file("form.csv", "text,by,paragraph,naming,proposed_wording\n"+
+		"The list of agreements needs a date for each of them.,\"Ana Sample, Example University\",3,named,\n"+
+		"“Should” is too weak here.,\"Kofi Sample, Civil Society, African Group\",4,stakeholder-group,States must not knowingly allow it.\n"+
+		"We support the draft as it stands.,Noor Sample,,,\n"+
+		"Who keeps the table up to date after the meeting?,\"Li Sample, Example Registry\",99,affiliation,\n")))
+	b.win.Go(desk.Place{Screen: desk.Intake, ID: theOutput})
+	b.typed("form.csv\n")
+	b.until("the preview is filled", func() bool { return b.reads("1 cannot be taken") })
+}
+
+// The screen in every size of text that it is used with.
+func TestPicturesOfTakingIn(t *testing.T) {
+	b := takingIn(t)
+	b.takeInPreview()
+	b.picture("intake-first")
+	b.win.SetMode(theme.Contrast)
+	b.picture("intake-contrast")
+	b.resize(900, 600)
+	b.win.SetMode(theme.Dark)
+	b.picture("intake-small")
+	b.win.SetText(200)
+	b.picture("intake-200")
 }

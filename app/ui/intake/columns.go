@@ -34,6 +34,8 @@ func (f *steps) showColumns(g table.Grid, remembered map[string]string) {
 		}
 		c := &column{head: head}
 		c.choice = kit.NewChoice(append([]string{""}, table.TakenFields()...), fieldWord, func(string) { f.s.look() })
+		c.choice.Narrow(narrowest)
+		c.choice.Came = f.reveal(c.choice)
 		c.choice.Quietly(known(remembered, head))
 		label := head
 		if label == "" {

@@ -7,10 +7,13 @@ package intake
 
 import (
 	"context"
+	"os"
+	"path/filepath"
 	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/storage"
 	fynetheme "fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -45,6 +48,7 @@ type Screen struct {
 
 	steps  *steps
 	title  *kit.Text
+	legend *widget.Label
 	about  *widget.Label
 	notice *kit.Notice
 	feed   *kit.Feed
@@ -75,19 +79,20 @@ func New(d *desk.Desk) *Screen {
 func (s *Screen) layout() fyne.CanvasObject {
 	past := kit.Action{Word: words.T("intake.past"), Do: s.showPast}.Button()
 	head := kit.Heading(words.T("screen.intake"), fynetheme.SizeNameSubHeadingText)
-	left := container.NewStack(kit.NewGround(theme.Surface, 6), container.NewBorder(kit.Pad(10, 12, 6, 12, kit.Stretch(8, head, head, past)), nil, nil, nil,
-		container.NewVScroll(kit.Pad(4, 16, 14, 12, s.steps.root))))
+	left := container.NewStack(kit.NewGround(theme.Surface, 6), container.NewBorder(kit.Pad(10, 12, 6, 12, head), nil, nil, nil,
+		s.steps.scroll))
 	s.title = kit.Heading(words.T("intake.step-preview"), fynetheme.SizeNameText)
 	about, body := kit.NewBody("")
 	s.about = about
-	top := kit.Pad(10, 12, 6, 12, kit.Column(6, s.title, body, s.notice))
+	top := kit.Pad(10, 12, 6, 12, kit.Column(6, kit.Stretch(8, s.title, s.title, past), body, s.notice))
 	s.fields = kit.NewField("only", words.T("intake.only"), "", s.only)
 	s.take = kit.Action{Word: words.T("intake.take"), Main: true, Do: s.takeIn}.Button()
-	_, legend := small(words.T("intake.keys"))
+	legend, keys := small("")
+	s.legend = legend
 	form := kit.NewForm(s.fields)
-	s.below = kit.Pad(6, 12, 10, 12, kit.Column(6, legend, kit.Stretch(10, form.Object(), form.Object(), s.take)))
+	s.below = kit.Pad(6, 12, 10, 12, kit.Column(6, keys, kit.Stretch(10, form.Object(), form.Object(), s.take)))
 	s.empty = kit.Empty("comments", words.T("intake.empty"))
-	right := container.NewStack(kit.NewGround(theme.Surface, 6), container.NewBorder(top, s.below, nil, nil, container.NewStack(s.feed, s.empty)))
+	right := container.NewStack(kit.NewGround(theme.Surface, 6), container.New(between{}, top, container.NewStack(s.feed, s.empty), s.below))
 	s.show()
 	return container.New(halves{}, left, right)
 }
@@ -140,7 +145,7 @@ func (s *Screen) Drop(file fyne.URI) {
 
 // read reads the file whose path stands in the first field.
 func (s *Screen) read() {
-	path := strings.TrimSpace(s.steps.path.Text)
+	path := pathOf(s.steps.path.Text)
 	s.steps.file.SetError("")
 	s.notice.Clear()
 	if path == "" {
@@ -158,6 +163,20 @@ func (s *Screen) read() {
 			}
 		}
 	})
+}
+
+// pathOf is the path that a person typed or pasted.
+func pathOf(typed string) string {
+	path := strings.Trim(strings.TrimSpace(typed), `"'`)
+	if u, err := storage.ParseURI(path); err == nil && u.Scheme() == "file" && strings.HasPrefix(path, "file:") {
+		path = u.Path()
+	}
+	if rest, ok := strings.CutPrefix(path, "~/"); ok {
+		if home, err := os.UserHomeDir(); err == nil {
+			path = filepath.Join(home, rest)
+		}
+	}
+	return path
 }
 
 // readAs reads the same file as the kind that the person says it is.
@@ -183,6 +202,7 @@ func (s *Screen) readAs(k reader.Kind) {
 func (s *Screen) opened(src *source, err error) {
 	s.clear()
 	s.src = src
+	s.steps.file.SetError("")
 	s.steps.opened(src, err)
 	if err != nil {
 		if src != nil {
@@ -214,6 +234,26 @@ func small(text string) (*widget.Label, fyne.CanvasObject) {
 	l.SizeName = fynetheme.SizeNameCaptionText
 	l.Importance = widget.LowImportance
 	return l, o
+}
+
+// between lays out what stands above and below, as high as each needs in this
+// width, and gives the middle the room that they leave.
+type between struct{}
+
+func (between) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(200, 200) }
+
+func (between) Layout(os []fyne.CanvasObject, size fyne.Size) {
+	var high [3]float32
+	for _, i := range []int{0, 2} {
+		if os[i].Visible() {
+			os[i].Resize(fyne.NewSize(size.Width, max(1, os[i].Size().Height))) // texts wrap, and then know their height
+			high[i] = os[i].MinSize().Height
+			os[i].Resize(fyne.NewSize(size.Width, high[i]))
+		}
+	}
+	os[1].Move(fyne.NewPos(0, high[0]))
+	os[1].Resize(fyne.NewSize(size.Width, max(0, size.Height-high[0]-high[2])))
+	os[2].Move(fyne.NewPos(0, size.Height-high[2]))
 }
 
 // halves lays two objects out beside each other.

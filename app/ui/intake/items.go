@@ -2,7 +2,6 @@ package intake
 
 import (
 	"context"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -10,7 +9,6 @@ import (
 	"rapporteur/app/igf"
 	reader "rapporteur/app/intake"
 	"rapporteur/app/intake/take"
-	"rapporteur/app/ui/words"
 	"rapporteur/app/workspace"
 )
 
@@ -143,7 +141,7 @@ func fullIDs(w *workspace.Workspace) (func(output, session *string) error, error
 			case len(fit) == 1:
 				*id = fit[0]
 			default:
-				return fmt.Errorf("%s: %w", *id, &igf.FieldError{Record: "comment", Field: []string{"output", "session"}[i], Value: *id, Want: words.T("intake.no-such")})
+				return &igf.FieldError{Record: "comment", Field: []string{"output", "session"}[i], Value: *id, Want: "there is none by this name, or more than one: write it in full in the file, or leave the line out"}
 			}
 		}
 		return nil

@@ -137,6 +137,11 @@ func (s *Screen) show() {
 		about = s.counts()
 	}
 	kit.SetBody(s.about, about)
+	keys := words.T("intake.keys")
+	if s.src != nil && s.src.kind == reader.KindTranscript {
+		keys = words.T("intake.keys-transcript")
+	}
+	kit.SetBody(s.legend, keys)
 	if len(s.seen.items) == 0 {
 		s.feed.Hide()
 		s.below.Hide()

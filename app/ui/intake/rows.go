@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"errors"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -9,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"rapporteur/app/igf"
+	"rapporteur/app/intake/take"
 	"rapporteur/app/ui/kit"
 	"rapporteur/app/ui/theme"
 	"rapporteur/app/ui/words"
@@ -71,7 +73,7 @@ func (s *Screen) update(i int, o fyne.CanvasObject) {
 	kit.SetBody(r.text, cut(said(it), shownLetters))
 	r.reason.Hide()
 	if it.err != nil && s.states[i] != out {
-		kit.SetBody(r.why, it.err.Error())
+		kit.SetBody(r.why, reason(it.err))
 		r.reason.Show()
 	}
 	r.line.Refresh()
@@ -94,6 +96,19 @@ func setState(t *kit.Tag, x state, it item) {
 	}
 }
 
+// reason is why an item cannot be taken, without what the row says already.
+func reason(err error) string {
+	var fe *igf.FieldError
+	var none *take.NoOutput
+	switch {
+	case errors.As(err, &fe):
+		return fe.Error()
+	case errors.As(err, &none):
+		return words.T("intake.need-output")
+	}
+	return err.Error()
+}
+
 // who is the person as this device shows them.
 func who(it item) string {
 	name := it.tried.Who
@@ -104,7 +119,10 @@ func who(it item) string {
 			name = n.Speaker
 		}
 	}
-	if name == "" {
+	switch {
+	case name == "" && it.line.Item.Note != nil:
+		return words.T("session.nobody")
+	case name == "":
 		return words.Naming(igf.Anonymous)
 	}
 	return name
@@ -125,7 +143,7 @@ func about(it item) string {
 		}
 		parts = append(parts, place)
 	}
-	if it.tried.Entry != nil {
+	if it.tried.Entry != nil && (it.tried.Who != "" || it.line.Item.Note == nil) {
 		shared := it.tried.Shared
 		if shared == "" {
 			shared = words.Naming(igf.Anonymous)

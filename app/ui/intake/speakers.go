@@ -43,6 +43,8 @@ func (f *steps) showSpeakers(src *source, roster []workspace.RosterPerson, remem
 			}
 			f.s.look()
 		})
+		x.choice.Narrow(narrowest)
+		x.choice.Came, x.typed.Came = f.reveal(x.choice), f.reveal(x.typed)
 		x.set(roster, remembered[name])
 		x.typed.OnChanged = func(string) { f.s.look() }
 		f.speakers = append(f.speakers, x)

@@ -2,6 +2,7 @@ package intake
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/dialog"
 	fynetheme "fyne.io/fyne/v2/theme"
 
@@ -33,6 +34,7 @@ type steps struct {
 	speakers                  []*speaker
 	remembered                map[string]string // of the columns or speakers
 	root                      *fyne.Container
+	scroll                    *container.Scroll
 }
 
 func newSteps(s *Screen) *steps {
@@ -48,6 +50,9 @@ func newSteps(s *Screen) *steps {
 	f.session = kit.NewChoice([]string{""}, func(string) string { return words.T("intake.no-session") }, func(id string) { f.common.Session = id; s.prepare() })
 	f.naming = kit.NewChoice(append([]igf.Naming{""}, igf.Namings()...), namingWord, func(n igf.Naming) { f.common.Naming = n; s.look() })
 	f.language = kit.NewChoice([]string{"", "ar", "zh", "en", "fr", "ru", "es"}, languageWord, func(l string) { f.common.Language = l; s.look() })
+	for _, narrow := range []func(int){f.kind.Narrow, f.output.Narrow, f.session.Narrow, f.naming.Narrow, f.language.Narrow} {
+		narrow(narrowest)
+	}
 	f.output.Quietly("")
 	f.session.Quietly("")
 	f.naming.Quietly("")
@@ -59,9 +64,29 @@ func newSteps(s *Screen) *steps {
 		kit.NewField("language", words.T("comments.language"), "", f.language))
 	f.belongs = kit.Column(8, step(words.T("intake.step-belongs")), form.Object())
 	f.root = kit.Column(14, kit.Column(8, step(words.T("intake.step-file")), kit.NewForm(f.file).Object(), f.kinds), f.belongs, f.means)
+	f.scroll = container.NewVScroll(kit.Pad(4, 16, 14, 12, f.root))
+	f.path.Came, f.kind.Came = f.reveal(f.path), f.reveal(f.kind)
+	f.output.Came, f.session.Came = f.reveal(f.output), f.reveal(f.session)
+	f.naming.Came, f.language.Came = f.reveal(f.naming), f.reveal(f.language)
 	f.opened(nil, nil)
 	return f
 }
+
+// reveal brings an input into view when the keyboard comes to it.
+func (f *steps) reveal(o fyne.CanvasObject) func() {
+	return func() {
+		driver := fyne.CurrentApp().Driver()
+		top := driver.AbsolutePositionForObject(o).Y - driver.AbsolutePositionForObject(f.scroll.Content).Y
+		const label = 30 // above it, in pixels
+		y, room := f.scroll.Offset.Y, f.scroll.Size().Height-o.Size().Height-label
+		if top-label < y || top > y+room {
+			f.scroll.ScrollToOffset(fyne.NewPos(0, max(0, top-room/2)))
+		}
+	}
+}
+
+// narrowest is how many letters wide a choice may be made where text is large.
+const narrowest = 8
 
 func step(word string) fyne.CanvasObject { return kit.Heading(word, fynetheme.SizeNameText) }
 

@@ -14,6 +14,8 @@ import (
 type Input struct {
 	widget.Entry
 	Enter, Escape func()
+	// Came is told that the keyboard came here; it may be nil.
+	Came func()
 }
 
 // NewInput makes a line of text.
@@ -34,6 +36,14 @@ func NewArea(text, hint string, rows int) *Input {
 	return i
 }
 
+// FocusGained tells that the keyboard came here.
+func (i *Input) FocusGained() {
+	i.Entry.FocusGained()
+	if i.Came != nil {
+		i.Came()
+	}
+}
+
 // AcceptsTab is false: Tab goes on to the next field.
 func (i *Input) AcceptsTab() bool { return false }
 
@@ -52,6 +62,8 @@ func (i *Input) TypedKey(e *fyne.KeyEvent) {
 // Choice offers words and gives back values.
 type Choice[T comparable] struct {
 	widget.Select
+	// Came is told that the keyboard came here; it may be nil.
+	Came   func()
 	values []T
 	widest int // in letters
 }
@@ -98,6 +110,14 @@ func nothing(words []string, most int) string {
 		longest = max(longest, utf8.RuneCountInString(w))
 	}
 	return "—" + strings.Repeat("\u2003", min(longest, most)/2)
+}
+
+// FocusGained tells that the keyboard came here.
+func (c *Choice[T]) FocusGained() {
+	c.Select.FocusGained()
+	if c.Came != nil {
+		c.Came()
+	}
 }
 
 func (c *Choice[T]) has() (bool, T) {
