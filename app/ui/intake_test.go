@@ -209,7 +209,7 @@ func TestATranscriptIsTakenInAndUndone(t *testing.T) {
 	if len(notes) != 1 || !strings.HasPrefix(notes[0].Who, "Kwame Mensah") {
 		t.Errorf("notes %+v", notes)
 	}
-	if who, err := b.work.Aliases(theSession); err != nil || who["CHAIR"] == "" {
+	if who, err := b.work.Aliases(theSession); err != nil || who["CHAIR"] != "Kwame Mensah" {
 		t.Errorf("aliases %v, %v", who, err)
 	}
 	b.tap("Undo")

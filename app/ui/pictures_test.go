@@ -45,7 +45,9 @@ func TestPictures(t *testing.T) {
 			b.win.SetMode(mode)
 			for _, s := range screens {
 				b.win.Go(s.place)
-				b.until(s.name+" is shown", func() bool { return b.reads(s.shows) && b.reads(withoutNumber("status.waiting")) && !b.reads(words.T("intake.looking")) })
+				b.until(s.name+" is shown", func() bool {
+					return b.reads(s.shows) && b.reads(withoutNumber("status.waiting")) && !b.reads(words.T("intake.looking"))
+				})
 				if title := b.win.Fyne().Title(); strings.Contains(title, "screen.") {
 					t.Errorf("the window's title on the screen %s is %q", s.name, title)
 				}

@@ -43,6 +43,7 @@ type Screen struct {
 	looking  int          // previews in the background
 	busy     bool         // the whole source is being looked at
 	saving   bool
+	failed   bool               // the last look did, and the notice says so
 	fresh    bool               // the file was just opened
 	stop     context.CancelFunc // of the look that is on its way
 

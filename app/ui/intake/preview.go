@@ -78,6 +78,10 @@ func (s *Screen) look() {
 	}
 	s.stop()
 	s.asked++
+	if s.failed {
+		s.failed = false
+		s.notice.Clear()
+	}
 	want, missing := s.steps.wanted()
 	if missing != nil {
 		s.seen, s.busy = look{}, false
@@ -98,7 +102,7 @@ func (s *Screen) look() {
 				return
 			}
 			s.busy = false
-			if err != nil {
+			if s.failed = err != nil; s.failed {
 				s.notice.Fail(words.T("intake.not-taken"), err.Error())
 			}
 			s.seen = seen

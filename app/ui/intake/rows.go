@@ -142,6 +142,9 @@ func about(it item) string {
 			place = words.T("session.on-paragraph", "N", paragraph)
 		}
 		parts = append(parts, place)
+		if c.Quote != "" {
+			parts = append(parts, "“"+cut(oneLine(c.Quote), 60)+"”")
+		}
 	}
 	if it.tried.Entry != nil && (it.tried.Who != "" || it.line.Item.Note == nil) {
 		shared := it.tried.Shared
@@ -155,6 +158,9 @@ func about(it item) string {
 	}
 	return strings.Join(parts, "  ·  ")
 }
+
+// oneLine is a text without line ends.
+func oneLine(text string) string { return strings.Join(strings.Fields(text), " ") }
 
 // said are the words of an item.
 func said(it item) string {

@@ -2,12 +2,16 @@ package intake
 
 import (
 	"bytes"
+	"fmt"
 	"path/filepath"
 
 	"rapporteur/app/document/table"
 	reader "rapporteur/app/intake"
 	"rapporteur/app/ui/words"
 )
+
+// mostRows is how many rows of a table are looked at.
+const mostRows = 20_000
 
 // source is a file that was read, as one kind of it.
 type source struct {
@@ -54,6 +58,9 @@ func (src *source) as(kind reader.Kind) (*source, error) {
 	default:
 		out.from = "csv"
 		out.grid, err = reader.Form(out.name, out.data, "")
+		if n := len(out.grid.Rows); err == nil && n > mostRows {
+			err = fmt.Errorf("%s has %d rows, and %d are the most: split it", out.name, n, mostRows)
+		}
 	}
 	return out, err
 }

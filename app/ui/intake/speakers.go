@@ -15,6 +15,7 @@ type speaker struct {
 	name   string
 	choice *kit.Choice[string] // "", the id of somebody of the roster, or somebody
 	typed  *kit.Input
+	called map[string]string // people of the roster by id
 }
 
 // somebody is the choice of a person who is not on the roster.
@@ -33,7 +34,7 @@ func (f *steps) showSpeakers(src *source, roster []workspace.RosterPerson, remem
 	turns := src.turns()
 	var fields []*kit.Field
 	for _, name := range reader.Speakers(src.said) {
-		x := &speaker{name: name, typed: kit.NewInput("", words.T("person.who-hint"))}
+		x := &speaker{name: name, called: called, typed: kit.NewInput("", words.T("person.who-hint"))}
 		x.typed.Hide()
 		x.choice = kit.NewChoice(ids, func(id string) string { return called[id] }, func(v string) {
 			x.show()
@@ -79,7 +80,8 @@ func (x *speaker) show() {
 	}
 }
 
-// who is meant by the names, where it is not as they are written.
+// who is meant by the names, where it is not as they are written: an id of the
+// roster, or what was typed.
 func (f *steps) who() map[string]string {
 	out := map[string]string{}
 	for _, x := range f.speakers {
@@ -89,6 +91,18 @@ func (f *steps) who() map[string]string {
 		}
 		if v != "" {
 			out[x.name] = v
+		}
+	}
+	return out
+}
+
+// aliases is the same for the next transcript: by names, for an id of the
+// roster may be another one by then.
+func (f *steps) aliases() map[string]string {
+	out := f.who()
+	for _, x := range f.speakers {
+		if v := x.choice.Value(); v != "" && v != somebody {
+			out[x.name] = x.called[v]
 		}
 	}
 	return out

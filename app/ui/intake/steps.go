@@ -9,6 +9,7 @@ import (
 	"rapporteur/app/igf"
 	reader "rapporteur/app/intake"
 	"rapporteur/app/intake/take"
+	"rapporteur/app/ui/desk"
 	"rapporteur/app/ui/kit"
 	"rapporteur/app/ui/words"
 )
@@ -41,6 +42,7 @@ func newSteps(s *Screen) *steps {
 	f := &steps{s: s, means: kit.Column(8)}
 	f.path = kit.NewInput("", words.T("intake.path-hint"))
 	f.path.Enter = s.read
+	f.path.Escape = func() { s.desk.Go(desk.Place{Screen: desk.Comments, ID: f.common.Output}) }
 	browse := kit.Action{Word: words.T("intake.browse"), Do: f.browse}.Button()
 	f.file = kit.NewField("file", words.T("intake.file"), words.T("intake.file-help"), kit.Stretch(6, f.path, f.path, browse))
 	f.kind = kit.NewChoice(reader.Kinds(), kindWord, s.readAs)

@@ -33,6 +33,11 @@ func (s *Screen) takeIn() {
 		s.nextWrong(-1)
 		kit.Focus(s.feed)
 		return
+	case s.n[adds] > workspace.MaxImport:
+		s.notice.Fail(words.T("intake.not-taken"), words.T("intake.too-many", "N", s.n[adds], "Most", workspace.MaxImport))
+		s.root.Refresh()
+		kit.Focus(s.only)
+		return
 	case s.n[adds] == 0:
 		s.tell(words.T("intake.not-taken"), words.T("intake.nothing"))
 		return
@@ -103,7 +108,7 @@ func (s *Screen) save() {
 func (s *Screen) remember() map[string]string {
 	switch {
 	case s.src.kind == reader.KindTranscript:
-		return changes(within(s.steps.remembered, s.src), s.steps.who())
+		return changes(within(s.steps.remembered, s.src), s.steps.aliases())
 	case s.src.kind == reader.KindTable && !s.src.grid.IsISO():
 		return changes(s.steps.remembered, s.steps.mapped())
 	}
@@ -171,8 +176,8 @@ func (s *Screen) undo(id string) {
 				s.root.Refresh()
 				return
 			}
-			s.tell(words.T("intake.undone"), words.N("intake.n-withdrawn", n))
 			s.look()
+			s.tell(words.T("intake.undone"), words.N("intake.n-withdrawn", n))
 		}
 	})
 }
