@@ -6,21 +6,27 @@ import (
 	"path/filepath"
 	"regexp"
 	"strings"
+
+	"rapporteur/app/document/table"
 )
 
 // Kind is what a file is read as.
 type Kind string
 
-// The kinds of files that hold comments and notes.
+// The kinds of files.
 const (
 	KindTable       Kind = "table"       // of a web form, or the ISO comment form
 	KindMail        Kind = "mail"        // mbox or eml
 	KindAnnotations Kind = "annotations" // beside a text: DOCX, or Markdown with CriticMarkup
 	KindTranscript  Kind = "transcript"
+	KindAnswers     Kind = "answers" // a table of what became of comments
+	KindPeople      Kind = "people"  // a table of who is on a roster
 )
 
 // Kinds lists them.
-func Kinds() []Kind { return []Kind{KindTable, KindMail, KindAnnotations, KindTranscript} }
+func Kinds() []Kind {
+	return []Kind{KindTable, KindMail, KindAnnotations, KindTranscript, KindAnswers, KindPeople}
+}
 
 var (
 	// headLine is a line of the head of an e-mail, or the rest of one.
@@ -57,6 +63,18 @@ func Recognise(name string, data []byte) Kind {
 		return KindMail
 	case ".txt":
 		return KindTranscript
+	}
+	return KindTable
+}
+
+// RecogniseTable says what a table seems to hold: comments, unless its columns
+// are those of answers with some filled in, or of a roster and of nothing else.
+func RecogniseTable(g table.Grid) Kind {
+	if answers, err := g.Answers(); err == nil && len(answers) > 0 {
+		return KindAnswers
+	}
+	if _, ignored, err := g.People(); err == nil && len(ignored) == 0 {
+		return KindPeople
 	}
 	return KindTable
 }

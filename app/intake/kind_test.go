@@ -52,3 +52,21 @@ func TestFilesThatCannotBeTakenAreNamed(t *testing.T) {
 		}
 	}
 }
+
+func TestTablesAreRecognisedByTheirColumns(t *testing.T) {
+	for data, want := range map[string]Kind{
+		"id,text,disposition,reason\n1,a,noted,b\n":          KindAnswers,
+		"id,text,disposition,reason\n1,a,,\n":                KindTable, // no answer is filled in
+		"Name,Affiliation,email\nMaria Sample,,\n":           KindPeople,
+		"name,affiliation,your comment\nMaria Sample,,Yes\n": KindTable,
+		"text\nYes\n": KindTable,
+	} {
+		g, err := Form("a.csv", []byte(data), "")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := RecogniseTable(g); got != want {
+			t.Errorf("%q is read as %s, want %s", data, got, want)
+		}
+	}
+}

@@ -341,6 +341,47 @@ func TestALongPreviewHoldsOnlyWhatIsSeen(t *testing.T) {
 	b.until("it is left out", func() bool { return b.reads("1999 comments new") && b.reads("1 left out") })
 }
 
+// A filled table of answers is taken in as one, and one that answers a comment
+// twice is told.
+func TestATableOfAnswersIsTakenIn(t *testing.T) {
+	b := takingIn(t)
+	id := b.add(workspace.CommentInput{Paragraph: 4, Text: "Who keeps this list?"})
+	b.typed(b.file("answers.csv", "id,text,disposition,reason,changed_in\n"+id+",Who keeps this list?,noted,The secretariat does.,\n"+id+",,accepted,Yes.,\n01GK5VZ0XQ3F8M2D7S9N4C6B1A,,noted,Nowhere.,\n") + "\n")
+	b.until("the preview is shown", func() bool {
+		return b.reads("1 answer new") && b.reads("2 cannot be taken") && b.reads("line 2 answers it too") && b.reads("Noted: The secretariat does.")
+	})
+	b.picture("intake-answers")
+	b.tap("Take in")
+	b.until("it is refused", func() bool { return b.reads("2 lines cannot be taken") })
+	b.tap("Leave them out")
+	b.enterOn("Take in")
+	b.until("taken", func() bool { return b.reads("Taken in") && b.comment(id).Disposition() == igf.Noted })
+}
+
+// People are put on the roster of a session; who is there already is not, and
+// nobody is seen by others more fully than they allow.
+func TestATableOfPeopleIsTakenIn(t *testing.T) {
+	b := takingIn(t)
+	b.typed(b.file("people.csv", "name,affiliation,naming,email\nHidden Sample,Example Lab,anonymous,hidden@example.org\nKwame Mensah,,,\n") + "\n")
+	b.until("it asks for the session", func() bool { return b.reads("Choose the session whose roster") })
+	x, err := b.work.Session(theSession)
+	if err != nil {
+		t.Fatal(err)
+	}
+	b.pick(x.Title)
+	b.until("the preview is shown", func() bool { return b.reads("1 person new") && b.reads("1 here already") && b.reads("Hidden Sample") })
+	if b.reads("others see: Hidden") || b.reads("hidden@example.org") {
+		t.Errorf("the window says:\n%s", strings.Join(b.texts(), "\n"))
+	}
+	b.picture("intake-people")
+	b.enterOn("Take in")
+	b.until("taken", func() bool { return b.reads("Taken in") })
+	now, err := b.work.Session(theSession)
+	if err != nil || len(now.Roster) != len(x.Roster)+1 || now.Roster[len(x.Roster)].Who.Name != "" {
+		t.Errorf("the roster is %+v, %v", now.Roster, err)
+	}
+}
+
 // takeInPreview fills the screen for a picture.
 func (b *bench) takeInPreview() {
 	b.t.Helper()

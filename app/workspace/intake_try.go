@@ -55,3 +55,34 @@ func (w *Workspace) TryItems(ctx context.Context, from string, items []Item) ([]
 	}
 	return out, nil
 }
+
+// TryPeople says of each person by themselves how they would stand on a
+// session's roster. Nothing changes.
+func (w *Workspace) TryPeople(session string, people []PersonInput) ([]Tried, error) {
+	s, err := w.Session(session)
+	if err != nil {
+		return nil, err
+	}
+	prog, err := w.Programme()
+	if err != nil {
+		return nil, err
+	}
+	term, err := w.Terms()
+	if err != nil {
+		return nil, err
+	}
+	out := make([]Tried, len(people))
+	for i, in := range people {
+		p, private, err := newParticipant(s, prog, in)
+		if err != nil {
+			out[i].Err = err
+			continue
+		}
+		who := Person{Public: p.Who}
+		if len(private) > 0 {
+			who.Private = private[0]
+		}
+		out[i].Who, out[i].Shared = who.Label(term), p.Who.Under(s).Line(term)
+	}
+	return out, nil
+}

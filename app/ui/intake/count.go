@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"rapporteur/app/igf"
+	reader "rapporteur/app/intake"
 	"rapporteur/app/ui/words"
 )
 
@@ -58,7 +59,12 @@ func (s *Screen) counts() string {
 			parts = append(parts, words.N(key, n))
 		}
 	}
-	if n := s.n[adds] - s.notes; n > 0 || s.notes == 0 {
+	switch n := s.n[adds] - s.notes; {
+	case s.src.kind == reader.KindAnswers:
+		parts = append(parts, words.N("intake.n-answers", n))
+	case s.src.kind == reader.KindPeople:
+		parts = append(parts, words.N("intake.n-people", n))
+	case n > 0 || s.notes == 0:
 		parts = append(parts, words.N("intake.n-comments", n))
 	}
 	add("intake.n-notes", s.notes)

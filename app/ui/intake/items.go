@@ -25,7 +25,11 @@ type item struct {
 	line  take.Line
 	tried workspace.Tried
 	err   error // why it cannot be taken
-	here  bool  // it has the id of a comment that is here
+	here  bool  // it is here already
+
+	answer *table.Answer // of a table of answers
+	on     string        // the comment that it answers
+	person *table.Person // of a table of people
 }
 
 // look is a source as it would be taken in.
@@ -50,6 +54,12 @@ func (src *source) look(ctx context.Context, w *workspace.Workspace, want wanted
 		lines = take.Annotations(src.from, src.marks, want.common)
 	case reader.KindTranscript:
 		lines, out.left = take.Utterances(src.said, want.common, want.who, func(n int) bool { return want.comments[n] }, all)
+	case reader.KindAnswers:
+		out.items, err = src.answers(ctx, w)
+		return out, err
+	case reader.KindPeople:
+		out.items, out.ignored, err = src.people(w, want.common.Session)
+		return out, err
 	default:
 		out.items, out.ignored, err = src.rows(w, want)
 		if err != nil {

@@ -69,8 +69,10 @@ func (s *Screen) update(i int, o fyne.CanvasObject) {
 	}
 	r.who.SetText(who(it))
 	setState(r.state, s.states[i], it)
-	r.about.SetText(about(it))
-	kit.SetBody(r.text, cut(said(it), shownLetters))
+	if !r.other(it) {
+		r.about.SetText(about(it))
+		kit.SetBody(r.text, cut(said(it), shownLetters))
+	}
 	r.reason.Hide()
 	if it.err != nil && s.states[i] != out {
 		kit.SetBody(r.why, reason(it.err))
@@ -112,11 +114,13 @@ func reason(err error) string {
 // who is the person as this device shows them.
 func who(it item) string {
 	name := it.tried.Who
-	if it.tried.Entry == nil { // it is not known what they are called here
+	if it.tried.Entry == nil && name == "" { // it is not known what they are called here
 		if c := it.line.Item.Comment; c != nil {
 			name = c.By
 		} else if n := it.line.Item.Note; n != nil {
 			name = n.Speaker
+		} else if it.person != nil {
+			name = it.person.Name
 		}
 	}
 	switch {

@@ -35,7 +35,11 @@ func openFile(path string) (*source, error) {
 		return nil, err
 	}
 	src := &source{name: filepath.Base(path), data: data}
-	return src.as(reader.Recognise(src.name, data))
+	src, err = src.as(reader.Recognise(src.name, data))
+	if err == nil && src.kind == reader.KindTable {
+		src.kind = reader.RecogniseTable(src.grid)
+	}
+	return src, err
 }
 
 // as reads the same file as another kind.
@@ -80,6 +84,10 @@ func kindWord(k reader.Kind) string {
 		return words.T("intake.kind-mail")
 	case reader.KindAnnotations:
 		return words.T("intake.kind-annotations")
+	case reader.KindAnswers:
+		return words.T("intake.kind-answers")
+	case reader.KindPeople:
+		return words.T("intake.kind-people")
 	case reader.KindTranscript:
 		return words.T("intake.kind-transcript")
 	}

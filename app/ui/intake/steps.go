@@ -29,7 +29,8 @@ type steps struct {
 
 	file, onOutput, inSession *kit.Field
 	kinds, belongs            fyne.CanvasObject
-	means                     *fyne.Container // columns or speakers
+	outputs, sessions, others fyne.CanvasObject // parts of belongs
+	means                     *fyne.Container   // columns or speakers
 	meansForm                 *kit.Form
 	columns                   []*column
 	speakers                  []*speaker
@@ -61,10 +62,11 @@ func newSteps(s *Screen) *steps {
 	f.language.Quietly("")
 	f.onOutput = kit.NewField("output", words.T("word.output"), "", f.output)
 	f.inSession = kit.NewField("session", words.T("screen.session"), "", f.session)
-	form := kit.NewForm(f.onOutput, f.inSession,
+	f.outputs, f.sessions = kit.NewForm(f.onOutput).Object(), kit.NewForm(f.inSession).Object()
+	f.others = kit.NewForm(
 		kit.NewField("naming", words.T("intake.naming"), words.T("intake.naming-help"), f.naming),
-		kit.NewField("language", words.T("comments.language"), "", f.language))
-	f.belongs = kit.Column(8, step(words.T("intake.step-belongs")), form.Object())
+		kit.NewField("language", words.T("comments.language"), "", f.language)).Object()
+	f.belongs = kit.Column(8, step(words.T("intake.step-belongs")), kit.Column(12, f.outputs, f.sessions, f.others))
 	f.root = kit.Column(14, kit.Column(8, step(words.T("intake.step-file")), kit.NewForm(f.file).Object(), f.kinds), f.belongs, f.means)
 	f.scroll = container.NewVScroll(kit.Pad(4, 16, 14, 12, f.root))
 	f.path.Came, f.kind.Came = f.reveal(f.path), f.reveal(f.kind)
@@ -157,8 +159,14 @@ func (f *steps) opened(src *source, err error) {
 	if src != nil {
 		f.kind.Quietly(src.kind)
 		f.kinds.Show()
-		if err == nil {
+		if err == nil && src.kind != reader.KindAnswers { // an answer names its comment
 			f.belongs.Show()
+		}
+		f.outputs.Show()
+		f.others.Show()
+		if src.kind == reader.KindPeople {
+			f.outputs.Hide()
+			f.others.Hide()
 		}
 	}
 	f.root.Refresh()
@@ -170,7 +178,16 @@ func (f *steps) wanted() (w wanted, missing fyne.Focusable) {
 	f.onOutput.SetError("")
 	f.inSession.SetError("")
 	w.common = f.common
-	if f.s.src.kind == reader.KindTranscript {
+	switch f.s.src.kind {
+	case reader.KindAnswers:
+		return w, nil
+	case reader.KindPeople:
+		if f.common.Session == "" {
+			f.inSession.SetError(words.T("intake.need-roster"))
+			return w, f.session
+		}
+		return w, nil
+	case reader.KindTranscript:
 		if f.common.Session == "" {
 			f.inSession.SetError(words.T("intake.need-session"))
 			return w, f.session

@@ -42,6 +42,10 @@ func (s *Screen) takeIn() {
 		s.tell(words.T("intake.not-taken"), words.T("intake.nothing"))
 		return
 	}
+	if k := s.src.kind; k == reader.KindAnswers || k == reader.KindPeople {
+		s.saveOthers()
+		return
+	}
 	s.save()
 }
 
@@ -149,9 +153,14 @@ func (s *Screen) taken(src *source, done workspace.Imported) {
 			s.desk.Go(desk.Place{Screen: desk.Workbench, ID: output, Entry: entry})
 		}})
 	}
+	s.finished(src.name+": "+sentence, actions...)
+}
+
+// finished says what was taken in, and waits for the next file.
+func (s *Screen) finished(sentence string, actions ...kit.Action) {
 	s.clear()
 	s.steps.path.SetText("")
-	s.tell(words.T("intake.taken"), src.name+": "+sentence, actions...)
+	s.tell(words.T("intake.taken"), sentence, actions...)
 	kit.Focus(s.steps.path)
 }
 
