@@ -51,3 +51,11 @@ func TestRowsSayWhatTheyAreOn(t *testing.T) {
 		t.Errorf("line %+v, %v", l, err)
 	}
 }
+
+func TestWhoIsOnTheRosterIsNotAddedAgain(t *testing.T) {
+	roster := []workspace.RosterPerson{{Participant: igf.Participant{ID: "maria", Who: igf.Attribution{Name: "Maria Sample"}}}}
+	fresh := NewPeople(roster, []table.Person{{Name: "maria sample"}, {Line: 3, Name: "Li Sample"}, {Name: "Li Sample"}, {ID: "maria", Name: "M. Sample"}})
+	if len(fresh) != 1 || fresh[0].Line != 3 {
+		t.Errorf("fresh %+v", fresh)
+	}
+}

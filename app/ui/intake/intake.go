@@ -43,6 +43,8 @@ type Screen struct {
 	looking  int          // previews in the background
 	busy     bool         // the whole source is being looked at
 	saving   bool
+	pressed  *[4]int            // what was to be taken in when the person said so while it was looked at
+	offered  bool               // what can be chosen was read
 	failed   bool               // the last look did, and the notice says so
 	fresh    bool               // the file was just opened
 	stop     context.CancelFunc // of the look that is on its way
@@ -131,6 +133,7 @@ func (s *Screen) load() {
 				s.desk.Say(err)
 				return
 			}
+			s.offered = true
 			s.steps.offer(outputs, sessions)
 			s.look()
 			s.root.Refresh()
@@ -223,6 +226,7 @@ func (s *Screen) clear() {
 	s.stop()
 	s.asked++
 	s.src, s.seen, s.out, s.comments, s.busy = nil, look{}, map[int]bool{}, map[int]bool{}, false
+	s.pressed = nil
 	s.only.SetText("")
 	s.steps.opened(nil, nil)
 	s.count()

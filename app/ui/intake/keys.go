@@ -94,6 +94,7 @@ func (s *Screen) again(i int, line take.Line) {
 		err := try(ctx, s.desk.Work, from, one)
 		return func() {
 			s.looking--
+			defer s.settle()
 			if n != s.asked || s.seen.items[i].line.Item.Comment != line.Item.Comment || !s.told(err) {
 				return // it was changed again, or all of it is looked at anew
 			}

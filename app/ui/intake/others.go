@@ -160,17 +160,13 @@ func (r *rowView) other(it item) bool {
 		}
 		kit.SetBody(r.text, cut(strings.TrimSuffix(text+": "+it.answer.Reason, ": "), shownLetters))
 	case it.person != nil:
-		r.kind.Set("person", words.T("person.who"), theme.KindNote)
+		r.kind.Set("person", words.T("intake.person"), theme.KindNote)
 		shared := it.tried.Shared
 		if shared == "" {
 			shared = words.Naming(igf.Anonymous)
 		}
 		r.about.SetText(words.T("intake.others-see", "Name", shared))
-		text := it.person.Input.Role
-		if text == "" {
-			text = it.person.Input.Text
-		}
-		kit.SetBody(r.text, text)
+		kit.SetBody(r.text, it.person.Input.Role)
 	default:
 		return false
 	}

@@ -72,7 +72,7 @@ func speakersOf(w *workspace.Workspace, session string) ([]workspace.RosterPerso
 // look looks at the whole source in the background. One look takes the place
 // of another that is on its way.
 func (s *Screen) look() {
-	if s.src == nil || !s.src.ready || s.saving {
+	if s.src == nil || !s.src.ready || !s.offered || s.saving {
 		return
 	}
 	s.stop()
@@ -83,7 +83,7 @@ func (s *Screen) look() {
 	}
 	want, missing := s.steps.wanted()
 	if missing != nil {
-		s.seen, s.busy = look{}, false
+		s.seen, s.busy, s.pressed = look{}, false, nil
 		s.shown(missing)
 		return
 	}
@@ -102,10 +102,12 @@ func (s *Screen) look() {
 			}
 			s.busy = false
 			if s.failed = err != nil; s.failed {
+				s.pressed = nil
 				s.notice.Fail(words.T("intake.not-taken"), err.Error())
 			}
 			s.seen = seen
 			s.shown(s.feed)
+			s.settle()
 		}
 	})
 }

@@ -30,6 +30,7 @@ type rowView struct {
 	line   *fyne.Container
 	about  *kit.Text
 	text   *widget.Label
+	body   fyne.CanvasObject
 	why    *widget.Label
 	reason fyne.CanvasObject
 	column *fyne.Container
@@ -43,11 +44,10 @@ func newRow() fyne.CanvasObject {
 	}
 	r.who.Style.Bold, r.about.Fixed = true, false
 	r.line = kit.Stretch(8, r.who, r.number, r.kind, r.who, r.state)
-	var body fyne.CanvasObject
-	r.text, body = kit.NewBody("")
+	r.text, r.body = kit.NewBody("")
 	r.why, r.reason = kit.NewBody("")
 	r.why.Importance = widget.DangerImportance
-	r.column = kit.Column(2, r.line, r.about, body, r.reason)
+	r.column = kit.Column(2, r.line, r.about, r.body, r.reason)
 	r.box = container.NewStack(kit.Pad(6, 12, 6, 12, r.column))
 	r.ExtendBaseWidget(r)
 	return r
@@ -72,6 +72,10 @@ func (s *Screen) update(i int, o fyne.CanvasObject) {
 	if !r.other(it) {
 		r.about.SetText(about(it))
 		kit.SetBody(r.text, cut(said(it), shownLetters))
+	}
+	r.body.Show()
+	if r.text.Text == "" {
+		r.body.Hide()
 	}
 	r.reason.Hide()
 	if it.err != nil && s.states[i] != out {
@@ -124,6 +128,8 @@ func who(it item) string {
 		}
 	}
 	switch {
+	case it.answer != nil && it.on == "": // there is no such comment
+		return it.answer.Comments[0]
 	case name == "" && it.line.Item.Note != nil:
 		return words.T("session.nobody")
 	case name == "":

@@ -21,7 +21,8 @@ func (s *Screen) takeIn() {
 	s.notice.Clear()
 	switch {
 	case s.busy || s.looking > 0:
-		s.tell(words.T("intake.not-taken"), words.T("intake.still-looking"))
+		seen := s.n
+		s.pressed = &seen
 		return
 	case s.fields.Error() != "":
 		kit.Focus(s.only)
@@ -47,6 +48,21 @@ func (s *Screen) takeIn() {
 		return
 	}
 	s.save()
+}
+
+// settle takes in what was asked for while it was looked at anew, where it is
+// still what the person saw.
+func (s *Screen) settle() {
+	if s.pressed == nil || s.busy || s.looking > 0 {
+		return
+	}
+	same := *s.pressed == s.n
+	s.pressed = nil
+	if same {
+		s.takeIn()
+	} else {
+		s.tell(words.T("intake.not-taken"), words.T("intake.changed"))
+	}
 }
 
 // tell shows a notice above the preview.
