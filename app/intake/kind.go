@@ -48,7 +48,11 @@ func Recognise(name string, data []byte) Kind {
 		return KindTable
 	}
 	data = bytes.ReplaceAll(bytes.TrimPrefix(data, []byte("\xef\xbb\xbf")), []byte("\r\n"), []byte("\n"))
+	ending := strings.ToLower(filepath.Ext(name))
+	first, _, _ := bytes.Cut(data, []byte("\n"))
 	switch {
+	case (ending == ".csv" || ending == ".tsv") && bytes.ContainsAny(first, ",;\t") && !turnLine.Match(first):
+		return KindTable // whatever people wrote into its cells
 	case bytes.HasPrefix(data, []byte("From ")) || isMail(data):
 		return KindMail
 	case critic.Match(data):
@@ -56,7 +60,7 @@ func Recognise(name string, data []byte) Kind {
 	case turnLine.Match(data):
 		return KindTranscript
 	}
-	switch strings.ToLower(filepath.Ext(name)) {
+	switch ending {
 	case ".md", ".markdown", ".docx":
 		return KindAnnotations
 	case ".mbox", ".eml":

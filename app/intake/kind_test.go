@@ -20,6 +20,7 @@ func TestKindsAreRecognisedByWhatIsInThem(t *testing.T) {
 		{"a.md", "[10:01:02] >> CHAIR: Welcome.\n", KindTranscript},
 		{"a.txt", "States {==should==}{>>must<<}.\n\n>> quoted\n", KindAnnotations},
 		{"a.csv", "from,text\nFrom: me,yes\n", KindTable},
+		{"a.csv", "name;text\nMe;\"As I said:\n>> quoted\n{>>x<<}\"\n", KindTable},
 		{"a.md", "No marks.\n", KindAnnotations},
 		{"a.bin", "PK\x03\x04 broken", KindTable},
 	} {

@@ -15,6 +15,7 @@ import (
 	"rapporteur/app/intake"
 	"rapporteur/app/ui/desk"
 	"rapporteur/app/ui/theme"
+	"rapporteur/app/ui/words"
 	"rapporteur/app/workspace"
 )
 
@@ -318,7 +319,7 @@ func (b *bench) takeInPreview() {
 		"Who keeps the table up to date after the meeting?,\"Li Sample, Example Registry\",99,affiliation,\n")))
 	b.win.Go(desk.Place{Screen: desk.Intake, ID: theOutput})
 	b.typed("form.csv\n")
-	b.until("the preview is filled", func() bool { return b.reads("1 cannot be taken") })
+	b.until("the preview is filled", func() bool { return b.reads(words.N("intake.n-wrong", 1)) })
 }
 
 // The screen in every size of text that it is used with.

@@ -42,6 +42,8 @@ type Screen struct {
 	asked    int          // counts what is to be looked at
 	looking  int          // previews in the background
 	busy     bool         // the whole source is being looked at
+	loads    int          // counts what is to be read of outputs and sessions
+	loading  bool
 	saving   bool
 	pressed  *[4]int            // what was to be taken in when the person said so while it was looked at
 	offered  bool               // what can be chosen was read
@@ -120,8 +122,18 @@ func (s *Screen) Changed(igf.Change) {
 	}
 }
 
-// load reads what can be chosen, and looks at the source again.
+// load reads what can be chosen, and looks at the source again. Changes that
+// come in a burst, as from a sync, are read once.
 func (s *Screen) load() {
+	s.loads++
+	if !s.loading {
+		s.begin()
+	}
+}
+
+func (s *Screen) begin() {
+	s.loading = true
+	n := s.loads
 	s.desk.Jobs.Run(func(context.Context) func() {
 		outputs, err := s.desk.Work.Outputs("")
 		var sessions []*igf.Session
@@ -129,8 +141,12 @@ func (s *Screen) load() {
 			sessions, err = s.desk.Work.Sessions("")
 		}
 		return func() {
-			if err != nil {
-				s.desk.Say(err)
+			s.loading = false
+			if n != s.loads {
+				s.begin() // something changed meanwhile
+				return
+			}
+			if !s.told(err) {
 				return
 			}
 			s.offered = true
