@@ -86,3 +86,21 @@ func TestATableOfPeopleIsTakenIn(t *testing.T) {
 		t.Errorf("the roster is %+v, %v", now.Roster, err)
 	}
 }
+
+// The screens of comments and outputs lead here, and the output is known then.
+func TestOtherScreensLeadToTakingIn(t *testing.T) {
+	b := takingIn(t)
+	b.win.Go(desk.Place{Screen: desk.Outputs, ID: theOutput})
+	b.until("the output is shown", func() bool { return b.reads("¶3") })
+	b.tap("Take in…")
+	b.typed(b.file("plain.csv", "text\nFine.\n") + "\n")
+	b.until("it knows the output", func() bool { return b.reads("1 comment new") && b.reads(b.title(theOutput)) })
+	if r := b.win.at.Rail(); r != desk.Comments {
+		t.Errorf("the rail shows %s", r)
+	}
+	b.win.Go(desk.Place{Screen: desk.Comments})
+	b.tap("Take in…")
+	b.until("it is as it was left", func() bool { return b.reads("1 comment new") })
+	b.key(fyne.KeyEscape)
+	b.until("Escape leads back", func() bool { return b.win.at == desk.Comments })
+}

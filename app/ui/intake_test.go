@@ -117,7 +117,11 @@ func TestAFormIsMappedAndTakenInByKeyboard(t *testing.T) {
 		return b.reads("Choose which column holds the comments.") && b.reads("First: Fine as it is.")
 	})
 	b.tabTo("the column Timestamp", shows("Takes nothing"))
+	b.resize(900, 600)
 	b.tab(1)
+	if o := b.win.win.Canvas().Focused().(fyne.CanvasObject); fyne.CurrentApp().Driver().AbsolutePositionForObject(o).Y > 520 {
+		t.Error("the choice that has the keyboard is out of sight")
+	}
 	b.pick("Comment")
 	b.until("it asks for the output", func() bool { return b.reads("Choose the output that the comments are on.") })
 	b.tab(1)
@@ -272,6 +276,8 @@ func TestBadFilesAreToldAtTheField(t *testing.T) {
 		{b.file("latin.csv", "text\nd\xe9j\xe0 vu\n"), "not UTF-8"},
 		{b.file("utf16.csv", "\xff\xfet\x00e\x00x\x00t\x00"), "not UTF-8"},
 		{b.file("cut.mbox", theList[:40]), "cut off"},
+		{b.file("wide.csv", strings.Repeat("a,", 300)+"text\n"), "301 columns"},
+		{b.file("long.txt", strings.Repeat(">> A: Yes.\n", 20_001)), "20001 lines"},
 		{b.file("cut.xlsx", "PK\x03\x04 and no more"), "ZIP file"},
 	} {
 		b.win.Go(desk.Place{Screen: desk.Intake, ID: theOutput})

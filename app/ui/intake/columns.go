@@ -3,7 +3,6 @@ package intake
 import (
 	"maps"
 	"slices"
-	"strings"
 
 	"fyne.io/fyne/v2"
 
@@ -69,7 +68,7 @@ func known(remembered map[string]string, head string) string {
 
 func firstValue(g table.Grid, i int) string {
 	for _, row := range g.Rows {
-		if v := strings.Join(strings.Fields(row[i]), " "); v != "" {
+		if v := oneLine(cut(row[i], 400)); v != "" { // a cell can be as large as the file
 			return cut(v, 60)
 		}
 	}
@@ -77,8 +76,12 @@ func firstValue(g table.Grid, i int) string {
 }
 
 func cut(text string, letters int) string {
-	if rs := []rune(text); len(rs) > letters {
-		return string(rs[:letters]) + "…"
+	n := 0
+	for i := range text {
+		if n == letters {
+			return text[:i] + "…"
+		}
+		n++
 	}
 	return text
 }

@@ -10,8 +10,11 @@ import (
 	"rapporteur/app/ui/words"
 )
 
-// mostRows is how many rows of a table are looked at.
-const mostRows = 20_000
+// mostLines and mostColumns are how much of a source a person can look at.
+const (
+	mostLines   = 20_000
+	mostColumns = 200
+)
 
 // source is a file that was read, as one kind of it.
 type source struct {
@@ -62,9 +65,13 @@ func (src *source) as(kind reader.Kind) (*source, error) {
 	default:
 		out.from = "csv"
 		out.grid, err = reader.Form(out.name, out.data, "")
-		if n := len(out.grid.Rows); err == nil && n > mostRows {
-			err = fmt.Errorf("%s has %d rows, and %d are the most: split it", out.name, n, mostRows)
-		}
+	}
+	lines := len(out.grid.Rows) + len(out.mails) + len(out.marks) + len(out.said)
+	switch columns := len(out.grid.Heads); {
+	case err == nil && lines > mostLines:
+		err = fmt.Errorf("%s has %d lines to take in, and %d are the most that can be looked at: split it", out.name, lines, mostLines)
+	case err == nil && columns > mostColumns:
+		err = fmt.Errorf("%s has %d columns, and %d are the most: leave out those that nothing is taken from", out.name, columns, mostColumns)
 	}
 	return out, err
 }
