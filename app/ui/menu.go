@@ -50,6 +50,7 @@ func (w *Window) commands() []commandSet {
 func (w *Window) fileCommands() []command {
 	return []command{
 		{words.T("menu.find"), fyne.KeyK, ctrl, w.find},
+		{words.T("intake.open"), fyne.KeyI, ctrl, func() { w.Go(desk.Place{Screen: desk.Intake}) }},
 		{words.T("menu.sync"), fyne.KeyS, ctrlShift, w.startSync},
 		{words.T("menu.sync-by-itself"), "", 0, w.toggleSyncByItself},
 		{words.T("menu.sign-in"), "", 0, w.askSignIn},

@@ -32,19 +32,23 @@ func TestPictures(t *testing.T) {
 		{"outputs", desk.Place{Screen: desk.Outputs, ID: "bpf-cybersecurity/mapping-norm-agreements"}, "¶3"},
 		{"sessions", desk.Place{Screen: desk.Sessions, ID: theSession}, words.T("sessions.agenda")},
 		{"comments", desk.Place{Screen: desk.Comments, Entry: comments[1].Entry.Head().ID}, words.T("comments.disposition")},
+		{"intake", desk.Place{Screen: desk.Intake}, words.T("intake.is-wrong")},
 		{"workbench", desk.Place{Screen: desk.Workbench, ID: theOutput}, words.T("bench.confirm")},
 		{"compare", desk.Place{Screen: desk.Compare, ID: theOutput}, "±"},
 		{"together", desk.Place{Screen: desk.Together, ID: theSession}, words.T("screen.together")},
 		{"report", desk.Place{Screen: desk.Report, ID: theSession}, words.T("report.notes")},
 		{"sync", desk.Place{Screen: desk.Sync}, withoutNumber("sync.would-send")},
 	}
+	b.takeInPreview()
 	for _, size := range []fyne.Size{{Width: 1280, Height: 800}, {Width: 900, Height: 600}} {
 		b.resize(size.Width, size.Height)
 		for _, mode := range []theme.Mode{theme.Light, theme.Dark} {
 			b.win.SetMode(mode)
 			for _, s := range screens {
 				b.win.Go(s.place)
-				b.until(s.name+" is shown", func() bool { return b.reads(s.shows) && b.reads(withoutNumber("status.waiting")) })
+				b.until(s.name+" is shown", func() bool {
+					return b.reads(s.shows) && b.reads(withoutNumber("status.waiting")) && !b.reads(words.T("intake.looking"))
+				})
 				if title := b.win.Fyne().Title(); strings.Contains(title, "screen.") {
 					t.Errorf("the window's title on the screen %s is %q", s.name, title)
 				}

@@ -16,6 +16,7 @@ import (
 	"rapporteur/app/ui/desk"
 	"rapporteur/app/ui/documents"
 	"rapporteur/app/ui/groups"
+	"rapporteur/app/ui/intake"
 	"rapporteur/app/ui/kit"
 	"rapporteur/app/ui/outputs"
 	"rapporteur/app/ui/report"
@@ -64,6 +65,7 @@ type Window struct {
 	outputs  *outputs.Screen
 	report   *report.Screen
 	groups   *groups.Screen
+	intake   *intake.Screen
 	sync     *syncscreen.Screen
 	rail     *rail
 	status   *status
@@ -121,6 +123,8 @@ func (w *Window) build(tick time.Duration) {
 	w.report = report.New(w.desk, tick)
 	w.panes[desk.Report] = w.report
 	w.panes[desk.Workbench] = workbench.New(w.desk)
+	w.intake = intake.New(w.desk)
+	w.panes[desk.Intake] = w.intake
 	w.panes[desk.Sync] = w.sync
 	w.rail = newRail(func(s desk.Screen) { w.Go(desk.Place{Screen: s}) })
 	w.status = newStatus(w)
@@ -141,14 +145,25 @@ func (w *Window) build(tick time.Duration) {
 		}
 	})
 	w.win.SetOnDropped(func(_ fyne.Position, files []fyne.URI) {
-		if w.at == desk.Outputs && len(files) > 0 {
-			w.outputs.Drop(files[0])
-		}
-		if w.at == desk.Groups && len(files) > 0 && len(w.win.Canvas().Overlays().List()) == 0 {
-			w.groups.Drop(files[0])
-		}
+		w.dropped(files)
 	})
 	w.win.SetCloseIntercept(w.Close)
+}
+
+// dropped takes a file that was dropped on a screen that has a use for it.
+func (w *Window) dropped(files []fyne.URI) {
+	switch {
+	case len(files) == 0 || len(w.win.Canvas().Overlays().List()) > 0:
+	case w.at == desk.Outputs:
+		w.outputs.Drop(files[0])
+	case w.at == desk.Groups:
+		w.groups.Drop(files[0])
+	case w.at == desk.Comments || w.at == desk.Intake:
+		if w.at != desk.Intake {
+			w.Go(desk.Place{Screen: desk.Intake})
+		}
+		w.intake.Drop(files[0])
+	}
 }
 
 // Show shows the window at a place.

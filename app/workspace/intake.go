@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"slices"
 	"time"
 
 	"rapporteur/app/igf"
@@ -58,27 +57,23 @@ func (w *Workspace) Import(ctx context.Context, from string, items []Item, dryRu
 	var act igf.Act
 	size := 0
 	for i, it := range items {
-		e, private, err := w.fromItem(it, &done)
-		mark := ""
-		if err == nil {
-			mark = importMark(it, e)
-			e.Head().Source = joinWords(from, mark, done.ID)
-			err = e.Validate()
+		m := w.fromItem(from, done.ID, it)
+		if m.err != nil {
+			return Imported{}, at(i, m.err)
 		}
-		if err != nil {
-			return Imported{}, at(i, err)
-		}
-		if known[mark] {
+		if known[m.mark] {
 			done.Present++
-			done.Unplaced = slices.DeleteFunc(done.Unplaced, func(id string) bool { return id == e.Head().ID })
 			continue
 		}
-		if size += wordsIn(e); size > MaxImportBytes {
+		if size += wordsIn(m.entry); size > MaxImportBytes {
 			return Imported{}, fmt.Errorf("the import has more than %d KB of words, which is the most at once: split it; nothing was taken", MaxImportBytes/1000)
 		}
-		known[mark] = true
-		act.Records, act.Private = append(act.Records, e), append(act.Private, private...)
-		done.Added, done.Items = append(done.Added, e), append(done.Items, i)
+		known[m.mark] = true
+		act.Records, act.Private = append(act.Records, m.entry), append(act.Private, m.private...)
+		done.Added, done.Items = append(done.Added, m.entry), append(done.Items, i)
+		if m.unplaced {
+			done.Unplaced = append(done.Unplaced, m.entry.Head().ID)
+		}
 	}
 	if dryRun || len(act.Records) == 0 {
 		return done, nil

@@ -10,38 +10,55 @@ import (
 	"rapporteur/app/igf"
 )
 
-// fromItem makes the entry that an item asks for, and what stays on this device.
-func (w *Workspace) fromItem(it Item, done *Imported) (e igf.Entry, private []igf.Private, err error) {
+// made is what becomes of an item.
+type made struct {
+	entry    igf.Entry
+	private  []igf.Private // what stays on this device
+	unplaced bool          // its quote was not found once
+	mark     string        // that the next import finds it by
+	err      error         // why it cannot be taken; then there is nothing else
+}
+
+// fromItem makes the entry that an item of an import asks for.
+func (w *Workspace) fromItem(from, id string, it Item) made {
+	m, err := w.entryFor(it)
+	if err != nil {
+		return made{err: err}
+	}
+	h := m.entry.Head()
+	if at := it.At.UTC().Truncate(time.Second); at.Year() >= 1990 && at.Before(h.At) {
+		h.At = at
+	}
+	m.mark = importMark(it, m.entry)
+	h.Source = joinWords(from, m.mark, id)
+	if err := m.entry.Validate(); err != nil {
+		return made{err: err}
+	}
+	return m
+}
+
+func (w *Workspace) entryFor(it Item) (m made, err error) {
 	if it.Note != nil {
-		n, p, err := w.newNote(*it.Note)
-		if err != nil {
-			return nil, nil, err
-		}
-		e, private = n, p
-	} else {
-		in, quote := *it.Comment, ""
-		if it.Loose && in.Paragraph == 0 && in.Quote+it.Context != "" {
-			if in.Paragraph, err = w.uniquely(in, it.Context); err != nil {
-				return nil, nil, err
-			}
-			if in.Paragraph == 0 {
-				quote, in.Quote = clean(or(in.Quote, it.Context)), ""
-			}
-		}
-		m, p, err := w.newComment(in)
-		if err != nil {
-			return nil, nil, err
-		}
-		if quote != "" {
-			m.Anchor.Quote = quote
-			done.Unplaced = append(done.Unplaced, m.ID)
-		}
-		e, private = m, p
+		n, private, err := w.newNote(*it.Note)
+		return made{entry: n, private: private}, err
 	}
-	if at := it.At.UTC().Truncate(time.Second); at.Year() >= 1990 && at.Before(e.Head().At) {
-		e.Head().At = at
+	in, quote := *it.Comment, ""
+	if it.Loose && in.Paragraph == 0 && in.Quote+it.Context != "" {
+		if in.Paragraph, err = w.uniquely(in, it.Context); err != nil {
+			return m, err
+		}
+		if in.Paragraph == 0 {
+			quote, in.Quote = clean(or(in.Quote, it.Context)), ""
+		}
 	}
-	return e, private, nil
+	c, private, err := w.newComment(in)
+	if err != nil {
+		return m, err
+	}
+	if quote != "" {
+		c.Anchor.Quote = quote
+	}
+	return made{entry: c, private: private, unplaced: quote != ""}, nil
 }
 
 // uniquely is the number of the one paragraph that has the quote: the one that

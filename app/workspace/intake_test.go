@@ -199,3 +199,25 @@ func TestChoicesForImportsAreRemembered(t *testing.T) {
 		t.Errorf("another form has %v, %v", c, err)
 	}
 }
+
+// Each item is tried by itself: one that cannot be taken does not hide the
+// others, who is to stay hidden is seen by this device only, and nothing is kept.
+func TestItemsAreTriedOneByOne(t *testing.T) {
+	d := newDesk(t)
+	items := comments(3)
+	items[1].Comment.Paragraph = 99
+	d.take(t, items[2])
+	tried, err := d.TryItems(t.Context(), "test", append(items, items[0], workspace.Item{Loose: true, Comment: &workspace.CommentInput{Output: "bpf/norms", Quote: "nowhere", Text: "Where?"}}))
+	ok(t, err)
+	if len(tried) != 5 || tried[1].Err == nil || tried[0].Err != nil || tried[0].Present || !tried[2].Present || tried[3].Mark != tried[0].Mark || !tried[4].Unplaced {
+		t.Errorf("tried %+v", tried)
+	}
+	if tried[0].Who != "Sample Person-0" || strings.Contains(tried[0].Shared, "Person") {
+		t.Errorf("this device shows %q, others see %q", tried[0].Who, tried[0].Shared)
+	}
+	lines, err := d.Comments(workspace.CommentFilter{})
+	ok(t, err)
+	if len(lines) != 1 {
+		t.Errorf("%d comments are here", len(lines))
+	}
+}

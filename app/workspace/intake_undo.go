@@ -81,28 +81,41 @@ func (w *Workspace) Imports() ([]PastImport, error) {
 // Entries are never taken back from a sheet: they are withdrawn. What was not
 // sent yet never is; what was stays in the history of the shared repository.
 func (w *Workspace) UndoImport(ctx context.Context, id string) (withdrawn int, err error) {
-	all, err := w.Imports()
+	act, err := w.undoAct(id)
 	if err != nil {
 		return 0, err
+	}
+	return len(act.Records), w.save(ctx, act)
+}
+
+// MayUndo is nil where UndoImport would withdraw an import, else why not.
+func (w *Workspace) MayUndo(id string) error {
+	_, err := w.undoAct(id)
+	return err
+}
+
+func (w *Workspace) undoAct(id string) (act igf.Act, err error) {
+	all, err := w.Imports()
+	if err != nil {
+		return act, err
 	}
 	i := slices.IndexFunc(all, func(p PastImport) bool { return p.ID == id })
 	switch {
 	case i < 0:
-		return 0, fmt.Errorf("there is no import %q: import list shows their ids: %w", id, igf.ErrNotFound)
+		return act, fmt.Errorf("there is no import %q: import list shows their ids: %w", id, igf.ErrNotFound)
 	case !all[i].Mine:
-		return 0, &igf.FieldError{Record: "import", Field: "id", Value: id, Want: "somebody else made it; ask them, or withdraw single entries"}
+		return act, &igf.FieldError{Record: "import", Field: "id", Value: id, Want: "somebody else made it; ask them, or withdraw single entries"}
 	case all[i].Undone:
-		return 0, &igf.FieldError{Record: "import", Field: "id", Value: id, Want: "it is undone already"}
+		return act, &igf.FieldError{Record: "import", Field: "id", Value: id, Want: "it is undone already"}
 	}
-	var act igf.Act
 	for _, e := range all[i].Entries {
 		about, err := w.replica.Concerning(e.Head().ID)
 		if err != nil {
-			return 0, err
+			return act, err
 		}
 		for _, a := range about {
 			if a.Kind() != igf.KindRedaction {
-				return 0, &igf.FieldError{
+				return act, &igf.FieldError{
 					Record: "import", Field: "id", Value: id,
 					Want: fmt.Sprintf("its %s %s has a %s since; withdraw the others one by one", e.Kind(), e.Head().ID, a.Kind()),
 				}
@@ -110,10 +123,10 @@ func (w *Workspace) UndoImport(ctx context.Context, id string) (withdrawn int, e
 		}
 		m, err := w.meta(e.Head().Group, e.Head().Sheet)
 		if err != nil {
-			return 0, err
+			return act, err
 		}
 		m.Source = undoSource + id
 		act.Records = append(act.Records, &igf.Redaction{Meta: m, Entry: e.Head().ID, Scope: "all"})
 	}
-	return len(act.Records), w.save(ctx, act)
+	return act, nil
 }

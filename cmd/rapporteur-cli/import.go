@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"path/filepath"
@@ -12,6 +13,7 @@ import (
 	"rapporteur/app/document/table"
 	"rapporteur/app/igf"
 	"rapporteur/app/intake"
+	"rapporteur/app/intake/take"
 	"rapporteur/app/workspace"
 )
 
@@ -74,27 +76,19 @@ func (f *intakeFlags) define(p *program, c *cobra.Command) {
 	}
 }
 
-// sourceLine is an item with its number in its source and what the preview
-// shows beside it.
-type sourceLine struct {
-	number int
-	item   workspace.Item
-	beside string
-}
-
 // takeIn imports the chosen lines and says what came of it.
-func (p *program) takeIn(cmd *cobra.Command, w *workspace.Workspace, file, from string, f *intakeFlags, lines []sourceLine, shape importJSON) error {
+func (p *program) takeIn(cmd *cobra.Command, w *workspace.Workspace, file, from string, f *intakeFlags, lines []take.Line, shape importJSON) error {
 	var items []workspace.Item
-	var chosen []sourceLine
+	var chosen []take.Line
 	for _, l := range lines {
-		if !f.chosen.Has(l.number) {
+		if !f.chosen.Has(l.Number) {
 			shape.LeftOut.Items++
 			continue
 		}
-		items, chosen = append(items, l.item), append(chosen, l)
+		items, chosen = append(items, l.Item), append(chosen, l)
 	}
 	done, err := w.Import(cmd.Context(), from, items, f.dryRun, func(i int, err error) error {
-		return fmt.Errorf("line %d of %s: %w: nothing was taken", chosen[i].number, named(file), err)
+		return fmt.Errorf("line %d of %s: %w: nothing was taken", chosen[i].Number, named(file), err)
 	})
 	if err != nil {
 		return err
@@ -108,7 +102,7 @@ func (p *program) takeIn(cmd *cobra.Command, w *workspace.Workspace, file, from 
 	return p.saidImport(w, filepath.Base(file), chosen, done, shape)
 }
 
-func (p *program) saidImport(w *workspace.Workspace, file string, chosen []sourceLine, done workspace.Imported, shape importJSON) error {
+func (p *program) saidImport(w *workspace.Workspace, file string, chosen []take.Line, done workspace.Imported, shape importJSON) error {
 	shape.Added, shape.Notes, shape.Ignored = []commentJSON{}, []noteJSON{}, append([]string{}, shape.Ignored...)
 	var rows [][]string
 	for i, e := range done.Added {
@@ -120,14 +114,14 @@ func (p *program) saidImport(w *workspace.Workspace, file string, chosen []sourc
 				return err
 			}
 			shape.Added = append(shape.Added, toComment(l, v))
-			rows = append(rows, []string{strconv.Itoa(from.number), joined(" ", v.Output, anchored(v.Anchor)), byShort(l), joined(" · ", from.beside, oneLine(or(v.Text, "→ "+v.Proposed), 60))})
+			rows = append(rows, []string{strconv.Itoa(from.Number), joined(" ", v.Output, anchored(v.Anchor)), byShort(l), joined(" · ", oneLine(from.Beside, 30), oneLine(or(v.Text, "→ "+v.Proposed), 60))})
 		case *igf.Note:
 			l, err := savedLine(w, v, v.Speaker)
 			if err != nil {
 				return err
 			}
 			shape.Notes = append(shape.Notes, toNote(l, v))
-			rows = append(rows, []string{strconv.Itoa(from.number), v.SessionID(), byShort(l), oneLine(v.Text, 60)})
+			rows = append(rows, []string{strconv.Itoa(from.Number), v.SessionID(), byShort(l), oneLine(v.Text, 60)})
 		}
 	}
 	return p.print(shape, func(out io.Writer) { tellImport(out, file, shape, rows) })
@@ -245,29 +239,34 @@ func pairs(flag string, given []string) (map[string]string, error) {
 }
 
 // newRows leaves out the rows that are comments of this replica already.
-func (f *intakeFlags) newRows(w *workspace.Workspace, rows []table.Comment) (lines []sourceLine, present int, err error) {
+func (f *intakeFlags) newRows(w *workspace.Workspace, rows []table.Comment) (lines []take.Line, present int, err error) {
+	here := take.Here{
+		Has:  func(id string) (bool, error) { return w.HasEntry(entryID(id)) },
+		Full: func(output, session *string) error { return fullIDs(w, ref{"output", output}, ref{"session", session}) },
+	}
 	for _, r := range rows {
-		if r.ID != "" {
-			here, err := w.HasEntry(entryID(r.ID))
-			if err != nil {
-				return nil, 0, err
-			}
-			if here {
-				present++
-				continue
-			}
+		line, known, err := take.Row(r, f.common(), here)
+		var none *take.NoOutput
+		switch {
+		case errors.As(err, &none):
+			return nil, 0, usage("%w: name one with --output", err)
+		case err != nil:
+			return nil, 0, err
+		case known:
+			present++
+		default:
+			lines = append(lines, line)
 		}
-		in := r.Input
-		in.Session, in.Naming, in.Language = or(in.Session, f.session), or(in.Naming, f.naming), or(in.Language, f.language)
-		if in.Output == "" && in.Session == "" {
-			return nil, 0, usage("line %d does not say which output it is on: name one with --output", r.Line)
-		}
-		for _, f := range []ref{{"output", &in.Output}, {"session", &in.Session}} {
-			if err := fullIDs(w, f); err != nil {
-				return nil, 0, fmt.Errorf("line %d: %w: nothing was taken", r.Line, err)
-			}
-		}
-		lines = append(lines, sourceLine{number: r.Line, item: workspace.Item{Comment: &in}})
 	}
 	return lines, present, nil
+}
+
+// common is what the flags say of all items.
+func (f *intakeFlags) common() take.Common {
+	return take.Common{Output: f.output, Session: f.session, Naming: f.naming, Language: f.language}
+}
+
+// leftOut is the shape of what a reader left out.
+func leftOut(o take.LeftOut) importedOutJSON {
+	return importedOutJSON{o.Items, o.Quoted, o.Signature, o.Attachments, o.Unclear}
 }

@@ -2,13 +2,11 @@ package main
 
 import (
 	"bytes"
-	"fmt"
-	"time"
 
 	"github.com/spf13/cobra"
 
-	"rapporteur/app/igf"
 	"rapporteur/app/intake"
+	"rapporteur/app/intake/take"
 	"rapporteur/app/workspace"
 )
 
@@ -31,21 +29,8 @@ left out and counted. A message is known by its Message-ID: the same archive, gr
 		if err != nil {
 			return err
 		}
-		var lines []sourceLine
-		var shape importJSON
-		for _, m := range mails {
-			if !f.chosen.Has(m.Number) || m.Text == "" {
-				shape.LeftOut.Items++
-				continue
-			}
-			shape.LeftOut.Quoted += m.Quoted
-			shape.LeftOut.Signature += m.Signature
-			shape.LeftOut.Attachments += m.Attachments
-			lines = append(lines, sourceLine{m.Number, workspace.Item{ID: "mail " + m.ID, At: m.At, Comment: &workspace.CommentInput{
-				Output: f.output, Session: f.session, By: m.Name, Email: m.Address, Naming: f.naming, Channel: igf.ByMailingList, Text: m.Text, Language: f.language,
-			}}, oneLine(m.Subject, 30)})
-		}
-		return p.takeIn(cmd, w, args[0], "mail", f, lines, shape)
+		lines, out := take.Mails(mails, f.common(), f.chosen.Has)
+		return p.takeIn(cmd, w, args[0], "mail", f, lines, importJSON{LeftOut: leftOut(out)})
 	})
 	return c
 }
@@ -75,16 +60,7 @@ output, or in several, the comment is on the whole and waits for its place (outp
 		if err != nil {
 			return err
 		}
-		var lines []sourceLine
-		for _, a := range all {
-			// The author is not part of the id: who did not want to be named must
-			// not be guessed from a hash.
-			id := fmt.Sprintf("%s\x00%s\x00%s\x00%s\x00%s", from, a.At.Format(time.RFC3339), a.Context, a.Text, a.Proposed)
-			lines = append(lines, sourceLine{a.Number, workspace.Item{ID: id, At: a.At, Loose: true, Context: a.Context, Comment: &workspace.CommentInput{
-				Output: f.output, Session: f.session, Quote: a.Quote, By: a.Author, Naming: f.naming, Channel: igf.ByFile, Text: a.Text, Proposed: a.Proposed, Language: f.language,
-			}}, ""})
-		}
-		return p.takeIn(cmd, w, args[0], from, f, lines, importJSON{})
+		return p.takeIn(cmd, w, args[0], from, f, take.Annotations(from, all, f.common()), importJSON{})
 	})
 	return c
 }
@@ -128,34 +104,13 @@ What --comments names becomes comments on the session's output instead of notes.
 		if err != nil {
 			return err
 		}
-		var shape importJSON
-		lines := f.utterances(said, who, func(n int) bool { return !asComment.None() && asComment.Has(n) }, &shape)
+		lines, out := take.Utterances(said, f.common(), who, func(n int) bool { return !asComment.None() && asComment.Has(n) }, f.chosen.Has)
 		if !f.dryRun {
 			if _, err := w.SetAliases(cmd.Context(), f.session, add); err != nil {
 				return err
 			}
 		}
-		return p.takeIn(cmd, w, args[0], "transcript", f, lines, shape)
+		return p.takeIn(cmd, w, args[0], "transcript", f, lines, importJSON{LeftOut: leftOut(out)})
 	})
 	return c
-}
-
-// utterances makes notes and comments of what was said.
-func (f *intakeFlags) utterances(said []intake.Utterance, who map[string]string, comment func(int) bool, shape *importJSON) []sourceLine {
-	var lines []sourceLine
-	for i, u := range said {
-		n := i + 1
-		if f.chosen.Has(n) {
-			shape.LeftOut.Unclear += u.Unclear
-		}
-		speaker := or(who[u.Speaker], u.Speaker)
-		it := workspace.Item{ID: fmt.Sprintf("transcript %d %s", u.Line, u.Text)}
-		if comment(n) {
-			it.Comment = &workspace.CommentInput{Output: f.output, Session: f.session, By: speaker, Naming: f.naming, Channel: igf.InTheSession, Text: u.Text, Language: f.language}
-		} else {
-			it.Note = &workspace.NoteInput{Session: f.session, Speaker: speaker, Naming: f.naming, Text: u.Text, Language: f.language}
-		}
-		lines = append(lines, sourceLine{n, it, ""})
-	}
-	return lines
 }

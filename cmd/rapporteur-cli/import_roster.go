@@ -4,13 +4,13 @@ import (
 	"fmt"
 	"io"
 	"path/filepath"
-	"strings"
 
 	"github.com/spf13/cobra"
 
 	"rapporteur/app/document/table"
 	"rapporteur/app/igf"
 	"rapporteur/app/intake"
+	"rapporteur/app/intake/take"
 	"rapporteur/app/workspace"
 )
 
@@ -51,14 +51,16 @@ not added again.`,
 		if err != nil {
 			return err
 		}
-		inputs, lines, err := newPeople(w, s, people)
+		roster, err := w.Roster(s)
 		if err != nil {
 			return err
 		}
+		fresh := take.NewPeople(roster, people)
+		inputs := each(fresh, func(q table.Person) workspace.PersonInput { return q.Input })
 		var added []igf.Participant
 		if len(inputs) > 0 {
 			added, err = w.AddPeople(cmd.Context(), s.ID, inputs, func(i int, err error) error {
-				return fmt.Errorf("line %d of %s: %w: nothing was taken", lines[i], named(args[0]), err)
+				return fmt.Errorf("line %d of %s: %w: nothing was taken", fresh[i].Line, named(args[0]), err)
 			})
 		}
 		if err != nil {
@@ -67,28 +69,6 @@ not added again.`,
 		return p.saidRoster(w, s.ID, filepath.Base(args[0]), added, len(people)-len(inputs), ignored)
 	})
 	return c
-}
-
-// newPeople leaves out who is on the roster already, and who stands twice in
-// the table.
-func newPeople(w *workspace.Workspace, s *igf.Session, people []table.Person) (inputs []workspace.PersonInput, lines []int, err error) {
-	roster, err := w.Roster(s)
-	if err != nil {
-		return nil, nil, err
-	}
-	there := map[string]bool{}
-	for _, r := range roster {
-		there["#"+r.ID], there[strings.ToLower(r.Called())] = true, true
-	}
-	for _, q := range people {
-		name := strings.ToLower(q.Name)
-		if there[name] || q.ID != "" && there["#"+q.ID] {
-			continue
-		}
-		there[name] = true
-		inputs, lines = append(inputs, q.Input), append(lines, q.Line)
-	}
-	return inputs, lines, nil
 }
 
 func (p *program) saidRoster(w *workspace.Workspace, session, file string, added []igf.Participant, present int, ignored []string) error {

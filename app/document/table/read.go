@@ -113,6 +113,27 @@ func (g Grid) Comments(columns map[string]string, output string) (out []Comment,
 // CommentFields are the names that a column of comments can have.
 func CommentFields() []string { return append(commentHeads(), "by", "email") }
 
+// TakenFields are those of CommentFields that anything is taken from.
+func TakenFields() []string {
+	return []string{
+		"text", "proposed_wording", "by", "name", "affiliation", "stakeholder_group", "region", "email", "naming", "output", "session",
+		"paragraph", "quote", "type", "stance", "channel", "language", "translation", "translated_to", "id",
+	}
+}
+
+// IsISO tells whether the table is the ISO comment form, whose columns need
+// no choice.
+func (g Grid) IsISO() bool { return isISO(g.Heads) }
+
+// Holds is what is taken from a column by its head alone; "" for nothing.
+func Holds(head string) string {
+	f := strings.ToLower(strings.ReplaceAll(head, " ", "_"))
+	if !slices.Contains(TakenFields(), f) {
+		return ""
+	}
+	return f
+}
+
 // fields is what each column holds, as the names of the shared format.
 func (g Grid) fields(columns map[string]string) (fields, ignored []string, err error) {
 	if isISO(g.Heads) && len(columns) == 0 {

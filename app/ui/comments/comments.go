@@ -48,7 +48,8 @@ func New(d *desk.Desk) *Screen {
 	s.output.Quietly("")
 	s.unanswered = widget.NewCheck(words.T("comments.unanswered"), func(bool) { s.filter() })
 	none := kit.Empty("comments", words.T("comments.none"))
-	s.rows = kit.NewRows(words.T("comments.filter"), func() int { return len(s.shown) }, func() fyne.CanvasObject { return kit.NewRow() }, s.update, nil, none)
+	s.rows = kit.NewRows(words.T("comments.filter"), func() int { return len(s.shown) }, func() fyne.CanvasObject { return kit.NewRow() }, s.update,
+		kit.Action{Word: words.T("intake.open"), Do: func() { d.Go(desk.Place{Screen: desk.Intake, ID: s.output.Value()}) }}.Button(), none)
 	s.rows.Filter = func(q string) { s.query = q; s.filter() }
 	s.rows.Open = func(i int) { s.place.Entry = s.shown[i].Entry.Head().ID; s.show() }
 	s.filters = kit.Pad(8, 8, 0, 8, kit.Column(2, s.output, kit.Stretch(8, s.unanswered, s.unanswered, s.count)))

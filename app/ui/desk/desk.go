@@ -42,6 +42,7 @@ const (
 const (
 	Workbench Screen = "workbench" // the comments on an output, being answered
 	Compare   Screen = "compare"   // two versions of an output
+	Intake    Screen = "intake"    // what came elsewhere, being taken in
 	Together  Screen = "together"  // a session as all its note takers saw it
 	Report    Screen = "report"    // the report of a session, being written
 )
@@ -56,6 +57,8 @@ func (s Screen) Rail() Screen {
 		return Outputs
 	case Together, Report:
 		return Sessions
+	case Intake:
+		return Comments
 	}
 	return s
 }

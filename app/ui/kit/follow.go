@@ -31,7 +31,7 @@ func Follow(scroll *container.Scroll) {
 // reveal scrolls no further than it takes to see all of an object, or its
 // beginning when it is higher than the room.
 func reveal(scroll *container.Scroll, o fyne.CanvasObject) {
-	const margin = 8
+	const margin, label = 8, 26 // in pixels; a label stands above
 	d := fyne.CurrentApp().Driver()
 	top := d.AbsolutePositionForObject(o).Y - d.AbsolutePositionForObject(scroll.Content).Y
 	bottom := top + o.Size().Height
@@ -39,8 +39,8 @@ func reveal(scroll *container.Scroll, o fyne.CanvasObject) {
 	if bottom+margin > y+scroll.Size().Height {
 		y = bottom + margin - scroll.Size().Height
 	}
-	if top-margin < y {
-		y = top - margin
+	if top-label < y {
+		y = top - label
 	}
 	y = max(0, min(y, scroll.Content.Size().Height-scroll.Size().Height))
 	if y != scroll.Offset.Y {

@@ -51,6 +51,7 @@ func newPage(s *Screen) *page {
 		kit.Action{Word: words.T("outputs.document"), Do: func() { s.desk.Make(document.KindDraft, p.output.ID) }}.Button(),
 		kit.Action{Word: words.T("screen.workbench"), Do: func() { s.desk.Go(desk.Place{Screen: desk.Workbench, ID: p.output.ID}) }}.Button(),
 		kit.Action{Word: words.T("bench.compare"), Do: func() { s.desk.Go(desk.Place{Screen: desk.Compare, ID: p.output.ID}) }}.Button(),
+		kit.Action{Word: words.T("intake.open"), Do: func() { s.desk.Go(desk.Place{Screen: desk.Intake, ID: p.output.ID}) }}.Button(),
 		kit.Action{Word: words.T("screen.comments"), Do: func() { s.desk.Go(desk.Place{Screen: desk.Comments, ID: p.output.ID}) }}.Button())
 	top := kit.Column(2, p.title, p.about, p.dates, kit.Pad(6, 0, 0, 0, actions), p.notice)
 	p.root = container.NewStack(kit.NewGround(theme.Surface, 6),

@@ -1,0 +1,163 @@
+package intake
+
+import (
+	"maps"
+	"slices"
+
+	"fyne.io/fyne/v2"
+
+	"rapporteur/app/document/table"
+	"rapporteur/app/ui/kit"
+	"rapporteur/app/ui/words"
+)
+
+// column is the head of a table with the choice of what it holds.
+type column struct {
+	head   string
+	choice *kit.Choice[string] // "" takes nothing from it
+	field  *kit.Field
+}
+
+// showColumns asks what the columns hold. remembered is what was chosen before
+// for these heads.
+func (f *steps) showColumns(g table.Grid, remembered map[string]string) {
+	f.remembered = remembered
+	if g.IsISO() {
+		f.showMeans(words.T("intake.step-columns"), words.T("intake.iso"))
+		return
+	}
+	fields := make([]*kit.Field, 0, len(g.Heads))
+	for i, head := range g.Heads {
+		if slices.ContainsFunc(f.columns, func(c *column) bool { return c.head == head }) {
+			continue // a choice is for all columns of one head
+		}
+		c := &column{head: head}
+		c.choice = kit.NewChoice(append([]string{""}, table.TakenFields()...), fieldWord, func(string) { f.s.look() })
+		c.choice.Narrow(narrowest)
+		c.choice.Quietly(known(remembered, head))
+		label := head
+		if label == "" {
+			label = words.T("intake.column-n", "N", i+1)
+		}
+		hint := ""
+		if v := firstValue(g, i); v != "" {
+			hint = words.T("intake.column-value", "Value", v)
+		}
+		c.field = kit.NewField(head, label, hint, c.choice)
+		f.columns, fields = append(f.columns, c), append(fields, c.field)
+	}
+	about := words.T("intake.columns-help")
+	if len(remembered) > 0 {
+		about = words.T("intake.columns-remembered")
+	}
+	f.showMeans(words.T("intake.step-columns"), about, fields...)
+}
+
+// known is what a column holds: as it was chosen before, else by its head.
+func known(remembered map[string]string, head string) string {
+	field, chosen := remembered[head]
+	switch {
+	case !chosen:
+		return table.Holds(head)
+	case !slices.Contains(table.TakenFields(), field):
+		return ""
+	}
+	return field
+}
+
+func firstValue(g table.Grid, i int) string {
+	for _, row := range g.Rows {
+		if v := oneLine(cut(row[i], 400)); v != "" { // a cell can be as large as the file
+			return cut(v, 60)
+		}
+	}
+	return ""
+}
+
+func cut(text string, letters int) string {
+	n := 0
+	for i := range text {
+		if n == letters {
+			return text[:i] + "…"
+		}
+		n++
+	}
+	return text
+}
+
+// checkColumns says what is missing or chosen twice; the choice to mend gets
+// the keyboard.
+func (f *steps) checkColumns() fyne.Focusable {
+	if f.meansForm == nil {
+		return nil
+	}
+	f.meansForm.Notice.Clear()
+	var wrong fyne.Focusable
+	by := map[string]string{}
+	for _, c := range f.columns {
+		c.field.SetError("")
+		v := c.choice.Value()
+		if first, twice := by[v]; twice && v != "" {
+			c.field.SetError(words.T("intake.column-twice", "Head", first, "Field", fieldWord(v)))
+			wrong = c.choice
+		}
+		by[v] = c.head
+	}
+	if wrong == nil && !f.holds("text") {
+		f.meansForm.Notice.Fail(words.T("intake.missing"), words.T("intake.no-text"))
+		if len(f.columns) > 0 {
+			wrong = f.columns[0].choice
+		}
+	}
+	f.root.Refresh()
+	return wrong
+}
+
+// holds tells whether a column was chosen for a field.
+func (f *steps) holds(field string) bool {
+	return slices.ContainsFunc(f.columns, func(c *column) bool { return c.choice.Value() == field })
+}
+
+// mapped is what the columns hold where their heads do not say it: head →
+// field, "-" for nothing.
+func (f *steps) mapped() map[string]string {
+	out := map[string]string{}
+	for _, c := range f.columns {
+		switch v := c.choice.Value(); {
+		case v == table.Holds(c.head):
+		case v == "":
+			out[c.head] = "-"
+		default:
+			out[c.head] = v
+		}
+	}
+	return out
+}
+
+// changes is what of now is to be remembered, and "" for what is to be
+// forgotten.
+func changes(before, now map[string]string) map[string]string {
+	out := map[string]string{}
+	for k := range before {
+		if _, still := now[k]; !still {
+			out[k] = ""
+		}
+	}
+	maps.Copy(out, now)
+	return out
+}
+
+// fieldWord is how a field is called.
+func fieldWord(field string) string {
+	for _, f := range [][2]string{
+		{"text", "comments.text"}, {"proposed_wording", "comments.proposed"}, {"by", "intake.field-by"}, {"name", "intake.field-name"}, {"affiliation", "start.affiliation"},
+		{"stakeholder_group", "intake.field-stakeholder"}, {"region", "intake.field-region"}, {"email", "person.email"}, {"naming", "person.naming"}, {"output", "word.output"},
+		{"session", "screen.session"}, {"paragraph", "intake.field-paragraph"}, {"quote", "comments.quote"}, {"type", "comments.type"}, {"stance", "comments.stance"},
+		{"channel", "comments.channel"}, {"language", "comments.language"}, {"translation", "comments.translation"}, {"translated_to", "intake.field-translated"}, {"id", "intake.field-id"},
+	} {
+		if f[0] == field {
+			return words.T(f[1])
+		}
+	}
+	return words.T("intake.field-none")
+}

@@ -1,0 +1,188 @@
+package intake
+
+import (
+	"errors"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	fynetheme "fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"rapporteur/app/igf"
+	"rapporteur/app/intake/take"
+	"rapporteur/app/ui/kit"
+	"rapporteur/app/ui/theme"
+	"rapporteur/app/ui/words"
+)
+
+// shownLetters is how much of a text a row shows.
+const shownLetters = 600
+
+// rowView shows one item: its number and what it becomes, who says it and as
+// whom others see them, and the words.
+type rowView struct {
+	widget.BaseWidget
+	number *kit.Text
+	kind   *kit.Tag
+	who    *kit.Text
+	state  *kit.Tag
+	line   *fyne.Container
+	about  *kit.Text
+	text   *widget.Label
+	body   fyne.CanvasObject
+	why    *widget.Label
+	reason fyne.CanvasObject
+	column *fyne.Container
+	box    fyne.CanvasObject
+}
+
+func newRow() fyne.CanvasObject {
+	r := &rowView{
+		number: kit.Caption("", theme.Muted), kind: kit.NewTag("", "", theme.Muted), who: kit.NewText(""), state: kit.NewTag("", "", theme.Muted),
+		about: kit.Caption("", theme.Muted),
+	}
+	r.who.Style.Bold, r.about.Fixed = true, false
+	r.line = kit.Stretch(8, r.who, r.number, r.kind, r.who, r.state)
+	r.text, r.body = kit.NewBody("")
+	r.why, r.reason = kit.NewBody("")
+	r.why.Importance = widget.DangerImportance
+	r.column = kit.Column(2, r.line, r.about, r.body, r.reason)
+	r.box = container.NewStack(kit.Pad(6, 12, 6, 12, r.column))
+	r.ExtendBaseWidget(r)
+	return r
+}
+
+// CreateRenderer is for the toolkit.
+func (r *rowView) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(r.box) }
+
+func (s *Screen) update(i int, o fyne.CanvasObject) {
+	if i >= len(s.states) {
+		return
+	}
+	r, it := o.(*rowView), s.seen.items[i]
+	r.number.SetText(words.Number(it.line.Number))
+	if it.line.Item.Note != nil {
+		r.kind.Set("intervention", words.T("word.note"), theme.KindNote)
+	} else {
+		r.kind.Set("comment", words.T("word.comment"), theme.KindComment)
+	}
+	r.who.SetText(who(it))
+	setState(r.state, s.states[i], it)
+	if !r.other(it) {
+		r.about.SetText(about(it))
+		kit.SetBody(r.text, cut(said(it), shownLetters))
+	}
+	r.body.Show()
+	if r.text.Text == "" {
+		r.body.Hide()
+	}
+	r.reason.Hide()
+	if it.err != nil && s.states[i] != out {
+		kit.SetBody(r.why, reason(it.err))
+		r.reason.Show()
+	}
+	r.line.Refresh()
+	r.column.Refresh()
+	r.Refresh()
+}
+
+func setState(t *kit.Tag, x state, it item) {
+	switch {
+	case x == here:
+		t.Set("saved", words.T("intake.is-here"), theme.Muted)
+	case x == out:
+		t.Set("", words.T("intake.is-out"), theme.Muted)
+	case x == wrong:
+		t.Set("failed", words.T("intake.is-wrong"), fynetheme.ColorNameError)
+	case it.tried.Unplaced:
+		t.Set("anchor", words.T("intake.is-unplaced"), theme.KindAction)
+	default:
+		t.Set("", words.T("intake.is-new"), theme.KindDecided)
+	}
+}
+
+// reason is why an item cannot be taken, without what the row says already.
+func reason(err error) string {
+	var fe *igf.FieldError
+	var none *take.NoOutput
+	switch {
+	case errors.As(err, &fe):
+		return fe.Error()
+	case errors.As(err, &none):
+		return words.T("intake.need-output")
+	}
+	return err.Error()
+}
+
+// who is the person as this device shows them.
+func who(it item) string {
+	name := it.tried.Who
+	if it.tried.Entry == nil && name == "" { // it is not known what they are called here
+		if c := it.line.Item.Comment; c != nil {
+			name = c.By
+		} else if n := it.line.Item.Note; n != nil {
+			name = n.Speaker
+		} else if it.person != nil {
+			name = it.person.Name
+		}
+	}
+	switch {
+	case it.answer != nil && it.on == "": // there is no such comment
+		return it.answer.Comments[0]
+	case name == "" && it.line.Item.Note != nil:
+		return words.T("session.nobody")
+	case name == "":
+		return words.Naming(igf.Anonymous)
+	}
+	return name
+}
+
+// about is where it goes, how others see the person, and what the source says
+// beside it.
+func about(it item) string {
+	var parts []string
+	if c := it.line.Item.Comment; c != nil {
+		place := words.T("bench.whole")
+		paragraph := c.Paragraph
+		if m, ok := it.tried.Entry.(*igf.Comment); ok && m.Anchor != nil {
+			paragraph = m.Anchor.Paragraph
+		}
+		if paragraph > 0 {
+			place = words.T("session.on-paragraph", "N", paragraph)
+		}
+		parts = append(parts, place)
+		if c.Quote != "" {
+			parts = append(parts, "“"+cut(oneLine(c.Quote), 60)+"”")
+		}
+	}
+	if it.tried.Entry != nil && (it.tried.Who != "" || it.line.Item.Note == nil) {
+		shared := it.tried.Shared
+		if shared == "" {
+			shared = words.Naming(igf.Anonymous)
+		}
+		parts = append(parts, words.T("intake.others-see", "Name", shared))
+	}
+	if it.line.Beside != "" {
+		parts = append(parts, it.line.Beside)
+	}
+	return strings.Join(parts, "  ·  ")
+}
+
+// oneLine is a text without line ends.
+func oneLine(text string) string { return strings.Join(strings.Fields(text), " ") }
+
+// said are the words of an item.
+func said(it item) string {
+	if n := it.line.Item.Note; n != nil {
+		return n.Text
+	}
+	c := it.line.Item.Comment
+	if c == nil {
+		return ""
+	}
+	if c.Proposed != "" {
+		return strings.TrimSpace(c.Text + "\n→ " + c.Proposed)
+	}
+	return c.Text
+}

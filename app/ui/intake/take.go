@@ -1,0 +1,208 @@
+package intake
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"rapporteur/app/igf"
+	reader "rapporteur/app/intake"
+	"rapporteur/app/ui/desk"
+	"rapporteur/app/ui/kit"
+	"rapporteur/app/ui/words"
+	"rapporteur/app/workspace"
+)
+
+// takeIn keeps what the preview shows, all of it in one act.
+func (s *Screen) takeIn() {
+	if s.src == nil || s.saving {
+		return
+	}
+	s.notice.Clear()
+	switch {
+	case s.busy || s.looking > 0:
+		seen := s.n
+		s.pressed = &seen
+		return
+	case s.fields.Error() != "":
+		kit.Focus(s.only)
+		return
+	case s.n[wrong] > 0:
+		s.notice.Fail(words.T("intake.not-taken"), words.N("intake.wrong-first", s.n[wrong]),
+			kit.Action{Word: words.T("intake.leave-wrong"), Do: s.leaveWrong})
+		s.root.Refresh()
+		s.nextWrong(-1)
+		kit.Focus(s.feed)
+		return
+	case s.n[adds] > workspace.MaxImport:
+		s.notice.Fail(words.T("intake.not-taken"), words.T("intake.too-many", "N", s.n[adds], "Most", workspace.MaxImport))
+		s.root.Refresh()
+		kit.Focus(s.only)
+		return
+	case s.n[adds] == 0:
+		s.tell(words.T("intake.not-taken"), words.T("intake.nothing"))
+		return
+	}
+	if k := s.src.kind; k == reader.KindAnswers || k == reader.KindPeople {
+		s.saveOthers()
+		return
+	}
+	s.save()
+}
+
+// settle takes in what was asked for while it was looked at anew, where it is
+// still what the person saw.
+func (s *Screen) settle() {
+	if s.pressed == nil || s.busy || s.looking > 0 {
+		return
+	}
+	same := *s.pressed == s.n
+	s.pressed = nil
+	if same {
+		s.takeIn()
+	} else {
+		s.tell(words.T("intake.not-taken"), words.T("intake.changed"))
+	}
+}
+
+// tell shows a notice above the preview.
+func (s *Screen) tell(word, sentence string, actions ...kit.Action) {
+	s.notice.Tell(word, sentence, actions...)
+	s.root.Refresh()
+}
+
+// leaveWrong leaves out all that cannot be taken.
+func (s *Screen) leaveWrong() {
+	for i, it := range s.seen.items {
+		if s.states[i] == wrong {
+			s.out[it.line.Number] = true
+		}
+	}
+	s.notice.Clear()
+	s.recount()
+	kit.Focus(s.take)
+}
+
+// save imports in the background, and then remembers what the columns and
+// names mean.
+func (s *Screen) save() {
+	src, work, session, present := s.src, s.desk.Work, s.steps.common.Session, s.n[here]
+	var items []workspace.Item
+	var numbers []int
+	for i, it := range s.seen.items {
+		if s.states[i] == adds {
+			items, numbers = append(items, it.line.Item), append(numbers, it.line.Number)
+		}
+	}
+	remember := s.remember()
+	s.saving = true
+	s.desk.Jobs.Run(func(ctx context.Context) func() {
+		ctx = context.WithoutCancel(ctx)
+		done, err := work.Import(ctx, src.from, items, false, func(i int, err error) error {
+			return fmt.Errorf("line %d of %s: %w: nothing was taken", numbers[i], src.name, err)
+		})
+		var forgot error
+		if err == nil && len(remember) > 0 {
+			if src.kind == reader.KindTranscript {
+				_, forgot = work.SetAliases(ctx, session, remember)
+			} else {
+				_, forgot = work.SetColumns(ctx, src.grid.Heads, remember)
+			}
+		}
+		return func() {
+			s.saving = false
+			if err != nil {
+				s.notice.Fail(words.T("intake.not-taken"), err.Error())
+				s.root.Refresh()
+				return
+			}
+			s.told(forgot)
+			done.Present += present
+			s.taken(src, done)
+		}
+	})
+}
+
+// remember is what of the person's choices the next file of the kind begins
+// with.
+func (s *Screen) remember() map[string]string {
+	switch {
+	case s.src.kind == reader.KindTranscript:
+		return changes(within(s.steps.remembered, s.src), s.steps.aliases())
+	case s.src.kind == reader.KindTable && !s.src.grid.IsISO():
+		return changes(s.steps.remembered, s.steps.mapped())
+	}
+	return nil
+}
+
+// within are the names remembered that are in this transcript: what was said
+// of others stays.
+func within(remembered map[string]string, src *source) map[string]string {
+	out := map[string]string{}
+	for _, name := range reader.Speakers(src.said) {
+		if v, ok := remembered[name]; ok {
+			out[name] = v
+		}
+	}
+	return out
+}
+
+// taken says how many came in, and offers what comes next.
+func (s *Screen) taken(src *source, done workspace.Imported) {
+	notes := 0
+	for _, e := range done.Added {
+		if e.Kind() == igf.KindNote {
+			notes++
+		}
+	}
+	sentence := words.N("intake.n-comments", len(done.Added)-notes)
+	if notes > 0 {
+		sentence += "  ·  " + words.N("intake.n-notes", notes)
+	}
+	if done.Present > 0 {
+		sentence += "  ·  " + words.N("intake.n-present", done.Present)
+	}
+	actions := []kit.Action{{Word: words.T("sync.undo"), Do: func() { s.undo(done.ID) }}}
+	if output, entry := firstOf(done); entry != "" {
+		sentence += "  ·  " + words.N("intake.n-unplaced", len(done.Unplaced))
+		actions = append(actions, kit.Action{Word: words.T("intake.place"), Main: true, Do: func() {
+			s.desk.Go(desk.Place{Screen: desk.Workbench, ID: output, Entry: entry})
+		}})
+	}
+	s.finished(src.name+": "+sentence, actions...)
+}
+
+// finished says what was taken in, and waits for the next file.
+func (s *Screen) finished(sentence string, actions ...kit.Action) {
+	s.clear()
+	s.steps.path.SetText("")
+	s.tell(words.T("intake.taken"), sentence, actions...)
+	kit.Focus(s.steps.path)
+}
+
+// firstOf is the first comment that has no place yet, and its output.
+func firstOf(done workspace.Imported) (output, entry string) {
+	for _, e := range done.Added {
+		if m, ok := e.(*igf.Comment); ok && slices.Contains(done.Unplaced, m.ID) {
+			return m.Output, m.ID
+		}
+	}
+	return "", ""
+}
+
+// undo withdraws an import as one.
+func (s *Screen) undo(id string) {
+	s.notice.Clear()
+	s.desk.Jobs.Run(func(ctx context.Context) func() {
+		n, err := s.desk.Work.UndoImport(context.WithoutCancel(ctx), id)
+		return func() {
+			if err != nil {
+				s.notice.Fail(words.T("intake.not-undone"), err.Error())
+				s.root.Refresh()
+				return
+			}
+			s.look()
+			s.tell(words.T("intake.undone"), words.N("intake.n-withdrawn", n))
+		}
+	})
+}
