@@ -44,7 +44,7 @@ func newBar(s *sitting) *bar {
 	changed := func() { b.changed() }
 	b.kind = kit.NewChoice(append(igf.NoteKinds(), asComment), kindWord, func(igf.NoteKind) { changed() })
 	b.kind.Quietly(igf.Intervention)
-	b.speaker = kit.NewChoice([]string{""}, func(string) string { return words.T("session.nobody") }, func(string) { changed() })
+	b.speaker = kit.NewChoice([]string{""}, func(string) string { return words.T("session.nobody") }, func(id string) { s.floor.give(id); changed() })
 	b.speaker.Quietly("")
 	b.naming = kit.NewChoice([]igf.Naming{""}, namingWord, func(igf.Naming) { changed() })
 	b.naming.Quietly("")
@@ -102,8 +102,12 @@ func languageWord(tag string) string {
 // nextSlot begins a new draft. Its place in the journal is its own, so that
 // no other text can take it.
 func (b *bar) nextSlot() {
+	b.now = draft{slot: b.newSlot()}
+}
+
+func (b *bar) newSlot() string {
 	b.count++
-	b.now = draft{slot: fmt.Sprintf("%s#%s-%d", slotPrefix(b.s.id), b.s.run, b.count)}
+	return fmt.Sprintf("%s#%s-%d", slotPrefix(b.s.id), b.s.run, b.count)
 }
 
 func slotPrefix(session string) string { return "session/" + session }
@@ -176,7 +180,9 @@ func (b *bar) chooseSpeaker(i int) {
 	if b.s.view == nil || i >= len(b.s.view.roster) {
 		return
 	}
-	b.speaker.Quietly(b.s.view.roster[i].ID)
+	id := b.s.view.roster[i].ID
+	b.speaker.Quietly(id)
+	b.s.floor.give(id)
 	b.changed()
 	b.focus()
 }
@@ -234,6 +240,7 @@ func (b *bar) next() {
 // noSpeaker takes the speaker away.
 func (b *bar) noSpeaker() {
 	b.speaker.Quietly("")
+	b.s.floor.give("")
 	b.changed()
 	b.focus()
 }
