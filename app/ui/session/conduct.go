@@ -2,6 +2,7 @@ package session
 
 import (
 	"context"
+	"fmt"
 	"time"
 
 	fynetheme "fyne.io/fyne/v2/theme"
@@ -25,9 +26,9 @@ func Code() []string {
 // say there that it was read out.
 func (s *Screen) Conduct() {
 	column := kit.Column(8)
-	for _, line := range Code() {
+	for i, line := range Code() {
 		_, text := kit.NewBody(line)
-		column.Add(kit.Stretch(8, text, kit.NewSign("decision", theme.KindDecided), text))
+		column.Add(kit.Stretch(10, text, kit.Caption(fmt.Sprint(i+1), theme.KindComment), text))
 	}
 	x := s.now
 	var sheet *kit.Sheet

@@ -25,10 +25,10 @@ type room struct {
 	rows    []roomRow
 	feed    *kit.Feed
 	empty   fyne.CanvasObject
-	tally   *widget.Label
-	balance *widget.Label
-	rules   *widget.Label
-	conduct *widget.Label
+	tally   saying
+	balance saying
+	rules   saying
+	conduct saying
 	root    fyne.CanvasObject
 }
 
@@ -51,11 +51,10 @@ func newRoom(s *sitting) *room {
 	r.feed.Left = func() { s.bar.focus() }
 	r.empty = kit.Empty("person", words.T("session.room-empty"))
 	texts := kit.Column(4)
-	for _, l := range []**widget.Label{&r.tally, &r.balance, &r.rules, &r.conduct} {
-		label, o := kit.NewBody("")
-		label.SizeName = fynetheme.SizeNameCaptionText
-		*l = label
-		texts.Add(o)
+	for _, x := range []*saying{&r.tally, &r.balance, &r.rules, &r.conduct} {
+		x.label, x.box = kit.NewBody("")
+		x.label.SizeName = fynetheme.SizeNameCaptionText
+		texts.Add(x.box)
 	}
 	add := widget.NewButton(words.T("session.add-person"), s.addPerson)
 	count := widget.NewButton(words.T("session.count"), s.countPeople)
@@ -65,10 +64,19 @@ func newRoom(s *sitting) *room {
 	return r
 }
 
-// say shows a text in a label, and no empty line.
-func say(l *widget.Label, text string) {
-	kit.SetBody(l, text)
-	l.Hidden = text == ""
+// saying is a small text that takes no room while it says nothing.
+type saying struct {
+	label *widget.Label
+	box   fyne.CanvasObject
+}
+
+func (x saying) say(text string) {
+	kit.SetBody(x.label, text)
+	if text == "" {
+		x.box.Hide()
+	} else {
+		x.box.Show()
+	}
 }
 
 func (r *room) shown(v *view) {
@@ -84,9 +92,9 @@ func (r *room) shown(v *view) {
 	} else {
 		r.empty.Hide()
 	}
-	say(r.tally, words.T("session.no-tally"))
+	r.tally.say(words.T("session.no-tally"))
 	if t := v.tally(); t != nil {
-		say(r.tally, tallyText(t))
+		r.tally.say(tallyText(t))
 	}
 	rule := ""
 	if v.session.ChathamHouse {
@@ -98,8 +106,8 @@ func (r *room) shown(v *view) {
 		}
 		rule = words.T("session.naming-limited", "Allowed", strings.Join(allowed, ", "))
 	}
-	say(r.rules, rule)
-	say(r.conduct, conductLine(v, r.s.desk.Now(), r.s.clock))
+	r.rules.say(rule)
+	r.conduct.say(conductLine(v, r.s.desk.Now(), r.s.clock))
 	r.floorChanged()
 }
 
@@ -118,7 +126,7 @@ func (r *room) floorChanged() {
 		r.rows = append(r.rows, roomRow{person: i})
 	}
 	if v := r.s.view; v != nil {
-		say(r.balance, f.balance(v))
+		r.balance.say(f.balance(v))
 	}
 	r.feed.Reload()
 	r.root.Refresh()
