@@ -6,7 +6,30 @@ import (
 	"fyne.io/fyne/v2"
 
 	"rapporteur/app/igf"
+	"rapporteur/app/ui/desk"
+	"rapporteur/app/workspace"
 )
+
+// Ctrl+K finds people as this device may show them, and leads to where they
+// are: a session, or the comments on an output.
+func TestFindLeadsToPeople(t *testing.T) {
+	b := openBench(t, t.TempDir(), at(desk.Place{Screen: desk.Today}))
+	b.until("it is shown", func() bool { return b.reads("Sessions now and next") })
+	b.command(fyne.KeyK, ctrl)
+	b.typed("nadia example")
+	b.until("the person is found", func() bool { return b.reads("Nadia Example") && b.reads("Person") })
+	b.picture("find-person")
+	b.typed("\n")
+	b.until("their session is open", func() bool { return b.win.at == desk.Session && b.win.session.Current() != "" })
+
+	_, err := b.work.AddComment(t.Context(), workspace.CommentInput{Output: theOutput, Text: "a word", By: "Dana Sample, Example Networks", Naming: igf.Anonymous})
+	if err != nil {
+		t.Fatal(err)
+	}
+	b.command(fyne.KeyK, ctrl)
+	b.typed("dana\n") // Enter means what was typed, not what is still shown of an older query
+	b.until("the comments are shown", func() bool { return b.win.at == desk.Comments && b.reads("a word") })
+}
 
 // Ctrl+F leaves in the timeline what fits, in any language; Enter goes to the
 // list and opens an entry; Escape goes back to a bar that was not touched.
