@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"rapporteur/app/igf"
+	"rapporteur/app/ui/theme"
 	"rapporteur/app/workspace"
 )
 
@@ -56,9 +57,15 @@ func TestTheFloorGoesRoundInOrder(t *testing.T) {
 		return f.Spoken[id(1)] == (workspace.Spoken{Times: 1, Seconds: 130}) && len(f.Queue) == 1
 	})
 	b.until("it is shown", func() bool {
-		return b.reads("spoke once · 2:10") && b.reads("Ingrid Holm speaks") && b.reads("Had the floor:")
+		return b.reads("spoke once · 2:10") && b.reads("0:00 · Ingrid Holm speaks") && b.reads("Had the floor:")
 	})
 	b.picture("floor")
+	b.resize(900, 600)
+	b.win.SetMode(theme.Dark)
+	b.picture("floor-small")
+	b.win.SetText(200)
+	b.picture("floor-200")
+	b.win.SetText(100)
 	b.now = b.now.Add(time.Minute)
 	b.win.Close() // ends the turn that runs
 	if f := b.kept(); f.Spoken[id(3)].Seconds != 60 {

@@ -31,6 +31,7 @@ type bar struct {
 	root     fyne.CanvasObject
 
 	now    draft // slot and what is revised; the rest stands in the widgets
+	rest   draft // the choices to come back to after a revision
 	parked []draft
 	count  int  // of slots used
 	dirty  bool // typed since the journal last kept it
@@ -44,7 +45,7 @@ func newBar(s *sitting) *bar {
 	changed := func() { b.changed() }
 	b.kind = kit.NewChoice(append(igf.NoteKinds(), asComment), kindWord, func(igf.NoteKind) { changed() })
 	b.kind.Quietly(igf.Intervention)
-	b.speaker = kit.NewChoice([]string{""}, func(string) string { return words.T("session.nobody") }, func(id string) { s.floor.give(id); changed() })
+	b.speaker = kit.NewChoice([]string{""}, func(string) string { return words.T("session.nobody") }, func(id string) { b.rest.speaker = id; s.floor.give(id); changed() })
 	b.speaker.Quietly("")
 	b.naming = kit.NewChoice([]igf.Naming{""}, namingWord, func(igf.Naming) { changed() })
 	b.naming.Quietly("")
@@ -182,6 +183,7 @@ func (b *bar) chooseSpeaker(i int) {
 	}
 	id := b.s.view.roster[i].ID
 	b.speaker.Quietly(id)
+	b.rest.speaker = id
 	b.s.floor.give(id)
 	b.changed()
 	b.focus()
@@ -229,9 +231,17 @@ func (b *bar) next() {
 		b.put(d)
 		return
 	}
-	p := b.now.paragraph
+	was := b.now
 	b.nextSlot()
-	b.now.paragraph = p
+	b.now.paragraph = was.paragraph
+	if was.revises() {
+		b.now.paragraph = b.rest.paragraph
+		b.kind.Quietly(b.rest.kind)
+		b.speaker.Quietly(b.rest.speaker)
+		b.naming.Quietly(b.rest.naming)
+		b.language.Quietly(b.rest.language)
+		b.showAnchor(b.now.paragraph)
+	}
 	b.entry.SetText("")
 	b.dirty = false
 	b.explain()
@@ -240,6 +250,7 @@ func (b *bar) next() {
 // noSpeaker takes the speaker away.
 func (b *bar) noSpeaker() {
 	b.speaker.Quietly("")
+	b.rest.speaker = ""
 	b.s.floor.give("")
 	b.changed()
 	b.focus()

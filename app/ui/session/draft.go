@@ -27,6 +27,9 @@ type draft struct {
 	was       string // the fields of such an entry, "" when they are not known
 }
 
+// revises tells whether the draft is about an entry that was saved before.
+func (d draft) revises() bool { return d.editing != "" || d.back != "" }
+
 // fields are what the widgets say of a draft, to see whether it was changed.
 func (d draft) fields() string {
 	return fmt.Sprintf("%q %q %q %q %q %d", d.text, d.kind, d.speaker, d.naming, d.language, d.paragraph)

@@ -29,8 +29,14 @@ func (f *floor) shown(kept workspace.Floor) {
 
 // give gives the floor to a speaker, "" to nobody.
 func (f *floor) give(who string) {
-	if f.read && f.state.Give(who, f.s.desk.Now()) {
-		f.changed()
+	if !f.read || !f.state.Give(who, f.s.desk.Now()) {
+		return
+	}
+	f.changed()
+	for _, x := range f.s.screen.open { // who speaks here speaks nowhere else
+		if who != "" && x != f.s {
+			x.floor.end()
+		}
 	}
 }
 

@@ -60,8 +60,24 @@ func newRoom(s *sitting) *room {
 	count := widget.NewButton(words.T("session.count"), s.countPeople)
 	under := kit.Pad(6, 10, 8, 12, kit.Column(6, container.NewGridWithColumns(2, add, count), texts))
 	r.root = kit.Panel(kit.Heading(words.T("session.room"), fynetheme.SizeNameText), nil,
-		container.NewBorder(nil, under, nil, nil, container.NewStack(r.feed, r.empty)))
+		container.New(&roomLayout{under: under}, container.NewStack(r.feed, r.empty), container.NewVScroll(under)))
 	return r
+}
+
+// roomLayout gives what stands under the people the height that it needs, as
+// long as they keep theirs.
+type roomLayout struct{ under fyne.CanvasObject }
+
+func (l *roomLayout) MinSize(os []fyne.CanvasObject) fyne.Size {
+	return os[0].MinSize().Max(os[1].MinSize())
+}
+
+func (l *roomLayout) Layout(os []fyne.CanvasObject, size fyne.Size) {
+	l.under.Resize(fyne.NewSize(size.Width, max(1, l.under.Size().Height))) // texts wrap to the width
+	h := min(l.under.MinSize().Height, size.Height*0.6)
+	os[0].Resize(fyne.NewSize(size.Width, size.Height-h))
+	os[1].Resize(fyne.NewSize(size.Width, h))
+	os[1].Move(fyne.NewPos(0, size.Height-h))
 }
 
 // saying is a small text that takes no room while it says nothing.

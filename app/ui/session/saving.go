@@ -112,7 +112,11 @@ func (b *bar) submitAgain(d draft) {
 
 // park lets what stands in the bar wait behind what comes into it.
 func (b *bar) park() {
-	if now := b.draft(); strings.TrimSpace(now.text) != "" {
+	now := b.draft()
+	if !now.revises() {
+		b.rest = now
+	}
+	if strings.TrimSpace(now.text) != "" {
 		b.parked = append(b.parked, now)
 		b.write(now)
 	}

@@ -71,13 +71,19 @@ func newSitting(screen *Screen, id string) *sitting {
 	return s
 }
 
-// headLayout puts the title before the clock and the buttons.
+// headLayout puts the title before the clock and the buttons. What comes after
+// the title, who speaks, gives way first where there is little room.
 type headLayout struct{}
+
+const titleRoom = 220 // pixels that the title keeps
 
 func (headLayout) MinSize(os []fyne.CanvasObject) fyne.Size {
 	m := os[0].MinSize()
 	for _, o := range os[1:] {
-		m.Width += o.MinSize().Width + 12
+		if o != os[1] {
+			m.Width += o.MinSize().Width
+		}
+		m.Width += 12
 		m.Height = max(m.Height, o.MinSize().Height)
 	}
 	return m.AddWidthHeight(8, 6)
@@ -87,6 +93,9 @@ func (headLayout) Layout(os []fyne.CanvasObject, size fyne.Size) {
 	x := size.Width - 2
 	for i := len(os) - 1; i > 0; i-- {
 		m := os[i].MinSize()
+		if i == 1 {
+			m.Width = max(0, min(m.Width, x-titleRoom))
+		}
 		x -= m.Width
 		os[i].Resize(m)
 		os[i].Move(fyne.NewPos(x, (size.Height-6-m.Height)/2))
