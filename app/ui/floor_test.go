@@ -109,3 +109,6 @@ func mustPending(t *testing.T, b *bench) []igf.Pending {
 	}
 	return all
 }
+
+// noChange lets a screen read anew what it shows.
+func noChange() igf.Change { return igf.Change{} }

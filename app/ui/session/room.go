@@ -58,7 +58,7 @@ func newRoom(s *sitting) *room {
 	}
 	add := widget.NewButton(words.T("session.add-person"), s.addPerson)
 	count := widget.NewButton(words.T("session.count"), s.countPeople)
-	under := kit.Pad(6, 10, 8, 12, kit.Column(6, container.NewGridWithColumns(2, add, count), texts))
+	under := kit.Pad(6, 10, 8, 12, kit.Column(6, kit.Flow(6, add, count), texts))
 	r.root = kit.Panel(kit.Heading(words.T("session.room"), fynetheme.SizeNameText), nil,
 		container.New(&roomLayout{under: under}, container.NewStack(r.feed, r.empty), container.NewVScroll(under)))
 	return r
