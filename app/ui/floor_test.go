@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"rapporteur/app/igf"
+	"rapporteur/app/ui/desk"
 	"rapporteur/app/ui/theme"
 	"rapporteur/app/workspace"
 )
@@ -112,3 +113,18 @@ func mustPending(t *testing.T, b *bench) []igf.Pending {
 
 // noChange lets a screen read anew what it shows.
 func noChange() igf.Change { return igf.Change{} }
+
+// Who begins to speak in one session ends the turn that runs in another: nobody
+// is in two rooms.
+func TestATurnEndsWhenAnotherSessionGoesOn(t *testing.T) {
+	b := inSession(t)
+	b.command(fyne.Key1, alt)
+	b.now = b.now.Add(time.Minute)
+	b.win.Go(desk.Place{Screen: desk.Session, ID: "bpf-cybersecurity/drafting-call"})
+	b.until("the other session is shown", func() bool { return b.reads("Chatham House rule") })
+	b.typed("Bo Sample Guest: we begin\n")
+	b.until("the turn is kept", func() bool {
+		s, err := b.work.Session(theSession)
+		return err == nil && b.kept().Spoken[s.Roster[0].ID].Seconds == 60
+	})
+}

@@ -137,12 +137,34 @@ func TestAnEditOfATakenBackEntryIsNotLost(t *testing.T) {
 	b.until("it is in the bar", func() bool { return b.reads("Edits: ") })
 	b.typed(", better")
 	b.command(fyne.KeyZ, ctrlShift)
-	b.until("both are kept", func() bool { return len(b.unsaved()) == 2 })
+	b.until("both are kept", func() bool { return b.reads("Taken back") && len(b.unsaved()) == 2 })
 	b.key(fyne.KeyReturn)
 	b.until("the first is an entry again", func() bool { return len(b.timeline()) == n+2 })
 	b.key(fyne.KeyReturn)
 	b.until("so is the edit", func() bool { return len(b.timeline()) == n+3 && len(b.unsaved()) == 0 })
 	if got := b.last().(*igf.Note).Text; got != "first words, better" {
+		t.Errorf("the text is %q", got)
+	}
+}
+
+// An entry that somebody withdraws while it is being revised takes no revision
+// that nobody would see: the text comes back, and can be saved by itself.
+func TestARevisionOfAWithdrawnEntryComesBack(t *testing.T) {
+	b := inSession(t)
+	n := len(b.timeline())
+	b.typed("first words\n")
+	b.until("it is in the timeline", func() bool { return b.win.session.Entries() == n+1 })
+	b.key(fyne.KeyUp)
+	b.until("it is in the bar", func() bool { return b.reads("Edits: ") })
+	if err := b.work.Redact(t.Context(), b.last().Head().ID, "all", ""); err != nil {
+		t.Fatal(err)
+	}
+	b.typed(", better\n")
+	b.until("it is said", func() bool { return b.reads("cannot be revised, because it was withdrawn") })
+	b.until("the text is kept", func() bool { return one(b.unsaved(), "first words, better") })
+	b.tap("Save as a new entry")
+	b.until("it is an entry of its own", func() bool { return len(b.timeline()) == n+2 && len(b.unsaved()) == 0 })
+	if got := b.last().(*igf.Note).Text; got != "first words, better" || b.timeline()[n].Redacted != "all" {
 		t.Errorf("the text is %q", got)
 	}
 }

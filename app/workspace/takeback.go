@@ -143,6 +143,9 @@ func (w *Workspace) ReviseTo(ctx context.Context, revision string) error {
 	if err != nil {
 		return err
 	}
+	if err := w.notWithdrawn(now); err != nil {
+		return err
+	}
 	m, err := w.revision(*now.Head())
 	if err != nil {
 		return err

@@ -188,6 +188,10 @@ func (b *bar) done(d draft, err error) {
 // failed puts the text back where it was typed. What was typed meanwhile
 // waits behind it.
 func (b *bar) failed(d draft, err error) {
+	again := words.T("session.again")
+	if errors.Is(err, workspace.ErrWithdrawn) {
+		d.editing, again = "", words.T("session.save-new")
+	}
 	b.park()
 	b.put(d)
 	b.write(d)
@@ -197,7 +201,7 @@ func (b *bar) failed(d draft, err error) {
 	if errors.As(err, &who) {
 		actions = append(actions, kit.Action{Word: words.T("session.write-speaker"), Main: true, Do: func() { b.hide(who.Word) }})
 	} else {
-		actions = append(actions, kit.Action{Word: words.T("session.again"), Main: true, Do: b.submit})
+		actions = append(actions, kit.Action{Word: again, Main: true, Do: b.submit})
 	}
 	b.notice.Fail(words.T("session.failed"), err.Error(), actions...)
 	b.s.relayout()
