@@ -71,6 +71,8 @@ func TestFindInTheSession(t *testing.T) {
 		return ok && e.Text == "half a note and its end"
 	})
 	b.command(fyne.KeyF, ctrl)
+	b.typed("norm")
+	b.command(fyne.KeyF, ctrl) // begins anew
 	b.typed("nothing has these words")
 	b.until("it is said", func() bool { return b.win.session.Entries() == 0 && b.reads("Nothing noted here fits") })
 	b.key(fyne.KeyEscape)

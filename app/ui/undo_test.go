@@ -168,3 +168,23 @@ func TestARevisionOfAWithdrawnEntryComesBack(t *testing.T) {
 		t.Errorf("the text is %q", got)
 	}
 }
+
+// Keys that are pressed quickly are obeyed one after the other: each takes back
+// another entry, and what is being saved is saved before.
+func TestTakingBackQuickly(t *testing.T) {
+	b := inSession(t)
+	n := len(b.timeline())
+	b.typed("one\ntwo\n")
+	b.command(fyne.KeyZ, ctrlShift)
+	b.command(fyne.KeyZ, ctrlShift)
+	b.until("both are withdrawn, and both texts kept", func() bool {
+		l := b.timeline()
+		return len(l) == n+2 && l[n].Redacted == "all" && l[n+1].Redacted == "all" && len(b.unsaved()) == 2 && b.reads("“one” is withdrawn")
+	})
+	b.command(fyne.KeyY, ctrlShift)
+	b.command(fyne.KeyY, ctrlShift)
+	b.until("both are back", func() bool { return len(b.timeline()) == n+4 && len(b.unsaved()) == 0 })
+	if l := b.timeline(); l[n+2].Entry.(*igf.Note).Text != "one" || l[n+3].Entry.(*igf.Note).Text != "two" {
+		t.Errorf("the order is %q, %q", l[n+2].Entry.(*igf.Note).Text, l[n+3].Entry.(*igf.Note).Text)
+	}
+}

@@ -60,6 +60,7 @@ func (f *finding) open() {
 		f.refresh()
 	}
 	kit.Focus(f.line)
+	f.line.TypedShortcut(&fyne.ShortcutSelectAll{}) // what is typed now replaces what was looked for
 }
 
 // close empties the line, shows all entries and goes back to the bar.
