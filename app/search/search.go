@@ -40,7 +40,15 @@ func (q Query) Match(texts ...string) bool {
 	if q.Empty() {
 		return false
 	}
-	all := Fold(strings.Join(texts, "\n"))
+	return q.MatchFolded(Fold(strings.Join(texts, "\n")))
+}
+
+// MatchFolded is Match for a text that Fold made, for those who compare a text
+// with many queries.
+func (q Query) MatchFolded(all string) bool {
+	if q.Empty() {
+		return false
+	}
 	for _, w := range q.words {
 		if !strings.Contains(all, w) {
 			return false

@@ -76,3 +76,25 @@ func percentiles(b *testing.B, times []time.Duration, what string) {
 	b.ReportMetric(float64(times[len(times)/2].Microseconds())/1000, "ms-"+what+"-p50")
 	b.ReportMetric(float64(times[len(times)*99/100].Microseconds())/1000, "ms-"+what+"-p99")
 }
+
+// BenchmarkFindInTheSession types into the line that looks through 10,000
+// entries: what the program does for a key.
+func BenchmarkFindInTheSession(b *testing.B) {
+	w := fullSession(b)
+	w.command(fyne.KeyF, ctrl)
+	w.typed("9")
+	w.until("it is read", func() bool { return w.reads(" of 100") })
+	f := w.win.win.Canvas().Focused()
+	var times []time.Duration
+	for b.Loop() {
+		for _, r := range "99 asks" {
+			start := time.Now()
+			f.TypedRune(r)
+			times = append(times, time.Since(start))
+		}
+		for range "99 asks" {
+			f.TypedKey(&fyne.KeyEvent{Name: fyne.KeyBackspace})
+		}
+	}
+	percentiles(b, times, "key")
+}

@@ -92,6 +92,27 @@ func TestUpEditsTheLastEntry(t *testing.T) {
 	}
 }
 
+// After a revision the bar is as it was before: the speaker who has the floor,
+// the kind and the paragraph.
+func TestARevisionLeavesTheChoicesAsTheyWere(t *testing.T) {
+	b := inSession(t)
+	n := len(b.timeline())
+	b.typed("! a decison\n")
+	b.until("it is in the timeline", func() bool { return b.win.session.Entries() == n+1 })
+	b.command(fyne.Key2, alt)
+	b.command(fyne.KeyDown, alt)
+	b.key(fyne.KeyUp)
+	b.until("it is in the bar", func() bool { return b.reads("Edits: Decision") })
+	b.typed(" was made\n")
+	b.until("it is revised", func() bool { l := b.timeline(); return len(l) == n+1 && len(l[n].Older) == 1 })
+	b.typed("goes on\n")
+	b.until("saved", func() bool { return len(b.timeline()) == n+2 })
+	l := b.timeline()[n+1]
+	if note := l.Entry.(*igf.Note); note.NoteKind != igf.Intervention || !strings.HasPrefix(l.Who, "Kwame Mensah") || note.Anchor == nil || note.Anchor.Paragraph != 1 {
+		t.Errorf("saved was %s by %q on %+v", note.NoteKind, l.Who, note.Anchor)
+	}
+}
+
 // Under the Chatham House rule neither names nor affiliations can be chosen,
 // and a speaker's name does not leave the device.
 func TestNamingFollowsTheSessionsRules(t *testing.T) {

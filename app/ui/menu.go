@@ -62,6 +62,7 @@ func (w *Window) fileCommands() []command {
 func (w *Window) helpCommands() []command {
 	return []command{
 		{words.T("menu.shortcuts"), fyne.KeySlash, ctrl, w.showShortcuts},
+		{words.T("menu.conduct"), fyne.KeyK, ctrlShift, w.session.Conduct},
 		{words.T("groups.kinds"), fyne.KeyB, ctrlShift, func() { groups.ShowKinds(w.desk) }},
 	}
 }
@@ -98,6 +99,9 @@ func (w *Window) sessionCommands() []command {
 	return []command{
 		{words.T("menu.save"), fyne.KeyS, ctrl, w.save},
 		{words.T("menu.edit-last"), fyne.KeyE, ctrl, at(s.EditLast)},
+		{words.T("menu.take-back"), fyne.KeyZ, ctrlShift, at(s.TakeBack)},
+		{words.T("menu.put-back"), fyne.KeyY, ctrlShift, at(s.PutBack)},
+		{words.T("menu.find-here"), fyne.KeyF, ctrl, at(s.Find)},
 		kind(igf.Intervention, fyne.KeyI), kind(igf.Summary, fyne.KeyU), kind(igf.Decision, fyne.KeyD), kind(igf.Action, fyne.KeyA), kind(igf.Question, fyne.KeyQ),
 		{words.T("word.comment"), fyne.KeyC, ctrlShift, at(s.Comment)},
 		{words.T("menu.paragraph-next"), fyne.KeyDown, alt, at(func() { s.Paragraph(1) })},
@@ -105,6 +109,7 @@ func (w *Window) sessionCommands() []command {
 		{words.T("menu.paragraph-none"), fyne.KeyLeft, alt, at(s.NoParagraph)},
 		{words.T("menu.add-person"), fyne.KeyP, ctrlShift, at(s.AddPerson)},
 		{words.T("menu.count"), fyne.KeyN, ctrlShift, at(s.Count)},
+		{words.T("menu.incident"), fyne.KeyX, ctrlShift, at(s.Incident)},
 		{words.T("menu.minutes"), fyne.KeyM, ctrl, at(s.MakeMinutes)},
 		{words.T("screen.report"), fyne.KeyR, ctrl, func() { w.Go(desk.Place{Screen: desk.Report, ID: s.Current()}) }},
 		{words.T("menu.report"), fyne.KeyR, ctrlShift, at(s.MakeReport)},
@@ -131,7 +136,13 @@ func (w *Window) speakerCommands() []command {
 	for i := range 9 {
 		out = append(out, command{words.T("menu.speaker-n", "N", i+1), fyne.KeyName(fmt.Sprint(i + 1)), alt, func() { w.session.Speaker(i) }})
 	}
-	return append(out, command{words.T("session.nobody"), fyne.Key0, alt, w.session.NoSpeaker})
+	out = append(out,
+		command{words.T("session.nobody"), fyne.Key0, alt, w.session.NoSpeaker},
+		command{words.T("menu.next-speaker"), fyne.KeyO, ctrlShift, w.session.NextSpeaker})
+	for i := range 9 {
+		out = append(out, command{words.T("menu.asks-n", "N", i+1), fyne.KeyName(fmt.Sprint(i + 1)), alt | fyne.KeyModifierShift, func() { w.session.Ask(i) }})
+	}
+	return out
 }
 
 func (w *Window) viewCommands() []command {

@@ -101,9 +101,21 @@ type CaptureInput struct {
 
 // Capture saves a typed line as the note or comment that it is.
 func (w *Workspace) Capture(ctx context.Context, in CaptureInput) (igf.Entry, error) {
-	c, err := w.inSession(in.Session)
+	note, comment, err := w.readLine(in)
 	if err != nil {
 		return nil, err
+	}
+	if comment != nil {
+		return entry(w.AddComment(ctx, *comment))
+	}
+	return entry(w.AddNote(ctx, *note))
+}
+
+// readLine is the note or the comment that a typed line means: one of the two.
+func (w *Workspace) readLine(in CaptureInput) (*NoteInput, *CommentInput, error) {
+	c, err := w.inSession(in.Session)
+	if err != nil {
+		return nil, nil, err
 	}
 	got := ParseCapture(in.Line, func(s string) bool { _, ok := findSpeaker(c.roster, s); return ok })
 	if got.Speaker == "" {
@@ -119,15 +131,15 @@ func (w *Workspace) Capture(ctx context.Context, in CaptureInput) (igf.Entry, er
 		}
 	}
 	if got.Comment {
-		return entry(w.AddComment(ctx, CommentInput{
+		return nil, &CommentInput{
 			Output: in.Output, Session: in.Session, Paragraph: got.Paragraph, By: got.Speaker, Naming: in.Naming,
 			Text: got.Text, Language: in.Language, Slot: in.Slot,
-		}))
+		}, nil
 	}
-	return entry(w.AddNote(ctx, NoteInput{
+	return &NoteInput{
 		Session: in.Session, Kind: got.Kind, Speaker: got.Speaker, Naming: in.Naming, Text: got.Text,
 		Language: in.Language, Output: in.Output, Paragraph: got.Paragraph, Slot: in.Slot,
-	}))
+	}, nil, nil
 }
 
 // entry keeps a typed nil from becoming an entry that is not nil.

@@ -1,6 +1,9 @@
 package workspace
 
 import (
+	"context"
+	"sync"
+
 	"rapporteur/app/igf"
 	"rapporteur/app/search"
 )
@@ -19,64 +22,31 @@ type Hit struct {
 const excerptWidth = 120
 
 // Find searches all that this device shows: documents, then entries as they
-// stand now. limit 0 gives all hits.
-func (w *Workspace) Find(query string, limit int) ([]Hit, error) {
-	q := search.Parse(query)
-	var out []Hit
-	if q.Empty() {
-		return nil, nil
-	}
-	full := func() bool { return limit > 0 && len(out) >= limit }
-	for _, family := range []string{"group", "session", "output"} {
-		for r, err := range w.replica.Documents(family, "") {
-			if err != nil {
-				return nil, err
-			}
-			if h, ok := documentHit(q, r); ok && !full() {
-				out = append(out, h)
-			}
-		}
-	}
-	for _, kind := range []igf.Kind{igf.KindNote, igf.KindComment} {
-		for e, err := range w.replica.Entries(kind) {
-			if err != nil {
-				return nil, err
-			}
-			if full() {
-				return out, nil
-			}
-			h, ok, err := w.entryHit(q, e)
-			if err != nil {
-				return nil, err
-			}
-			if ok {
-				out = append(out, h)
-			}
-		}
-	}
-	return out, nil
+// stand now. limit 0 gives all hits. Who asks again and again, with each key,
+// takes a Finder.
+func (w *Workspace) Find(ctx context.Context, query string, limit int) ([]Hit, error) {
+	ctx, cancel := context.WithCancel(ctx)
+	f := w.Finder()
+	f.people = false
+	var reading sync.WaitGroup
+	reading.Go(func() { f.Read(ctx) })
+	hits, err := f.Find(ctx, query, limit)
+	cancel()
+	reading.Wait()
+	return hits, err
 }
 
 func documentHit(q search.Query, r igf.Record) (Hit, bool) {
 	h := Hit{Key: r.Key(), Kind: r.Kind()}
-	var texts []string
 	switch v := r.(type) {
 	case *igf.Group:
 		h.Title = v.Name
-		texts = []string{v.ID, v.Name, v.Short, v.Purpose, v.Participate}
-		for _, d := range v.Decisions {
-			texts = append(texts, d.Text)
-		}
 	case *igf.Session:
 		h.Title, h.Session = v.Title, v.ID
-		texts = []string{v.ID, v.Title, v.Room}
-		for _, p := range v.Roster {
-			texts = append(texts, p.Who.Name, p.Who.Affiliation)
-		}
 	case *igf.Output:
 		h.Title, h.Output = v.Title, v.ID
-		texts = []string{v.ID, v.Title, v.Draft}
 	}
+	texts := documentTexts(r)
 	if !q.Match(texts...) {
 		return h, false
 	}
@@ -88,6 +58,27 @@ func documentHit(q search.Query, r igf.Record) (Hit, bool) {
 		}
 	}
 	return h, true
+}
+
+// documentTexts are the texts of a document that are searched, its id first.
+func documentTexts(r igf.Record) []string {
+	switch v := r.(type) {
+	case *igf.Group:
+		texts := []string{v.ID, v.Name, v.Short, v.Purpose, v.Participate}
+		for _, d := range v.Decisions {
+			texts = append(texts, d.Text)
+		}
+		return texts
+	case *igf.Session:
+		texts := []string{v.ID, v.Title, v.Room}
+		for _, p := range v.Roster {
+			texts = append(texts, p.Who.Name, p.Who.Affiliation)
+		}
+		return texts
+	case *igf.Output:
+		return []string{v.ID, v.Title, v.Draft}
+	}
+	return []string{r.Key().ID()}
 }
 
 // entryHit matches an entry, then makes sure that it still stands: neither

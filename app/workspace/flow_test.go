@@ -242,7 +242,7 @@ func TestFindInEveryKindOfRecord(t *testing.T) {
 	d.capture(t, "王芳：支持保护公共核心")
 	d.capture(t, `" #1 Élargir la définition`)
 	for query, kind := range map[string]igf.Kind{"公共核心": igf.KindNote, "elargir": igf.KindComment, "territory": igf.KindOutput, "BPF sample": igf.KindGroup, "session": igf.KindSession} {
-		hits, err := d.Find(query, 0)
+		hits, err := d.Find(t.Context(), query, 0)
 		ok(t, err)
 		if len(hits) != 1 || hits[0].Kind != kind || hits[0].Excerpt == "" {
 			t.Errorf("Find(%q) = %+v", query, hits)

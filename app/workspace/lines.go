@@ -11,7 +11,8 @@ type Line struct {
 	// Who is how this device shows the person, Shared how everybody else sees
 	// them.
 	Who, Shared string
-	Mine        bool // written by the person at this device, on any device
+	Name        string // the name alone, as this device knows it
+	Mine        bool   // written by the person at this device, on any device
 }
 
 // attributionOf is who an entry is attributed to.
@@ -52,6 +53,7 @@ func (w *Workspace) lines(entries []igf.Entry) ([]Line, error) {
 			}
 		}
 		l.Who = who.Label(term)
+		l.Name = or(who.Private.Name, who.Public.Public().Name)
 		out[i] = l
 	}
 	return out, nil

@@ -86,6 +86,9 @@ func (w *Workspace) ReviseNote(ctx context.Context, id string, in NoteInput) (*i
 	if err != nil {
 		return nil, err
 	}
+	if err := w.notWithdrawn(old); err != nil {
+		return nil, err
+	}
 	c, err := w.inSession(old.SessionID())
 	if err != nil {
 		return nil, err

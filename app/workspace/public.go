@@ -24,7 +24,7 @@ func (w *Workspace) PublicLines(lines []Line) ([]Line, error) {
 		l.Entry = publicEntry(l.Entry, s)
 		l.Older, l.Corrections = nil, nil
 		l.Shared = attributionOf(l.Entry).Line(term)
-		l.Who = l.Shared
+		l.Who, l.Name = l.Shared, attributionOf(l.Entry).Name
 		out = append(out, l)
 	}
 	return out, nil

@@ -2,6 +2,8 @@ package workspace
 
 import (
 	"context"
+	"errors"
+	"fmt"
 
 	"rapporteur/app/igf"
 )
@@ -15,6 +17,9 @@ func (w *Workspace) ReviseComment(ctx context.Context, id string, in CommentInpu
 	}
 	old, err := get[*igf.Comment](w, igf.EntryKey(id), "comment")
 	if err != nil {
+		return nil, err
+	}
+	if err := w.notWithdrawn(old); err != nil {
 		return nil, err
 	}
 	c, err := w.inSession(old.SessionID())
@@ -50,4 +55,38 @@ func (w *Workspace) ReviseComment(ctx context.Context, id string, in CommentInpu
 		return nil, err
 	}
 	return &m, w.save(ctx, igf.Act{Records: []igf.Record{&m}, Private: who.privates(m.Key()), Slot: in.Slot})
+}
+
+// ErrWithdrawn is wrapped when somebody revises an entry that was withdrawn
+// whole: nobody would see what they wrote.
+var ErrWithdrawn = errors.New("it was withdrawn")
+
+// notWithdrawn refuses an entry of which any revision was withdrawn whole.
+func (w *Workspace) notWithdrawn(e igf.Entry) error {
+	seen := map[string]bool{} // a hostile sheet may hold a ring
+	for id := e.Head().ID; id != "" && !seen[id]; {
+		seen[id] = true
+		about, err := w.replica.Concerning(id)
+		if err != nil {
+			return err
+		}
+		for _, a := range about {
+			if r, ok := a.(*igf.Redaction); ok && r.Entry == id && r.Scope == "all" {
+				return fmt.Errorf("the entry %s cannot be revised, because %w: nobody would see the revision; save what you wrote as a new entry", e.Head().ID, ErrWithdrawn)
+			}
+		}
+		rec, err := w.replica.Get(igf.EntryKey(id))
+		if errors.Is(err, igf.ErrNotFound) {
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+		older, ok := rec.(igf.Entry)
+		if !ok {
+			return nil
+		}
+		id = older.Head().Supersedes
+	}
+	return nil
 }

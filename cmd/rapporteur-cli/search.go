@@ -18,8 +18,8 @@ func (p *program) searchCommand() *cobra.Command {
 		Example: "  rapporteur-cli search capacity building\n  rapporteur-cli search '\"capacity building\" norms'",
 	}
 	c.Flags().IntVar(&limit, "limit", 0, "no more than this many hits; 0 for all")
-	c.RunE = p.with(func(_ *cobra.Command, args []string, w *workspace.Workspace) error {
-		hits, err := w.Find(strings.Join(args, " "), limit)
+	c.RunE = p.with(func(c *cobra.Command, args []string, w *workspace.Workspace) error {
+		hits, err := w.Find(c.Context(), strings.Join(args, " "), limit)
 		if err != nil {
 			return err
 		}

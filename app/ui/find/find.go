@@ -1,5 +1,5 @@
 // Package find is the box that finds anything: commands of the window, and
-// whatever the workspace finds of a query, while one types.
+// whatever the workspace finds of a query, people too, while one types.
 //
 // It only leads to places; it changes nothing.
 package find
@@ -37,26 +37,52 @@ type box struct {
 	hits     []workspace.Hit
 	rows     *kit.Rows
 	sheet    *kit.Sheet
-	asked    int // counts queries: an answer to an older one is dropped
+	finder   *workspace.Finder
+	ctx      context.Context // ends when the box closes
+	end      func()
+	stop     func() // ends the query that runs: a newer one was typed
+	asking   bool   // the hits that are shown are those of an older query
+	enter    bool   // Enter was pressed meanwhile: it means the first of the new ones
 }
 
 // Open opens the box over the window.
 func Open(d *desk.Desk, commands []Command) {
-	b := &box{desk: d, commands: commands}
+	b := &box{desk: d, commands: commands, finder: d.Work.Finder(), stop: func() {}}
+	b.ctx, b.end = context.WithCancel(context.Background())
 	none := kit.Empty("groups", words.T("find.nothing"))
 	b.rows = kit.NewRows(words.T("find.hint"), func() int { return len(b.found) + len(b.hits) }, func() fyne.CanvasObject { return kit.NewRow() }, b.update, nil, none)
 	b.rows.Filter, b.rows.Open = b.ask, b.open
-	b.rows.Box.Escape = func() { b.sheet.Close() }
-	b.rows.List.Escape = b.rows.Box.Escape
+	b.rows.Early = func() { b.enter = b.asking }
+	b.rows.Box.Escape = b.close
+	b.rows.List.Escape = b.close
 	b.sheet = kit.ShowOver(d.Window, 660, 460, b.rows.Object(), b.rows.Box)
+	b.run(b.ctx, func(ctx context.Context) func() { b.finder.Read(ctx); return nil })
 	b.ask("")
 }
 
-// ask looks for a query: commands at once, records in the background.
+// run does work in the background until ctx, or the window, ends.
+func (b *box) run(ctx context.Context, work func(ctx context.Context) func()) {
+	b.desk.Jobs.Run(func(window context.Context) func() {
+		ctx, cancel := context.WithCancel(ctx)
+		defer cancel()
+		defer context.AfterFunc(window, cancel)()
+		return work(ctx)
+	})
+}
+
+func (b *box) close() {
+	b.end()
+	b.sheet.Close()
+}
+
+// ask looks for a query: commands at once, records in the background. The query
+// before it is given up.
 func (b *box) ask(query string) {
-	b.asked++
-	n := b.asked
+	b.stop()
+	ctx, cancel := context.WithCancel(b.ctx)
+	b.stop = cancel
 	q := search.Parse(query)
+	b.asking, b.enter = !q.Empty(), false
 	b.found = b.found[:0]
 	for _, c := range b.commands {
 		if q.Empty() || q.Match(c.Word, c.Menu) {
@@ -69,17 +95,20 @@ func (b *box) ask(query string) {
 		return
 	}
 	b.rows.Reload()
-	b.desk.Jobs.Run(func(context.Context) func() {
-		hits, err := b.desk.Work.Find(query, most)
+	b.run(ctx, func(wanted context.Context) func() {
+		hits, err := b.finder.Find(wanted, query, most)
 		return func() {
-			if err != nil {
-				b.sheet.Close()
+			switch {
+			case ctx.Err() != nil: // a newer query, or the box is closed
+			case err != nil:
+				b.close()
 				b.desk.Say(err)
-				return
-			}
-			if n == b.asked {
-				b.hits = hits
+			default:
+				b.hits, b.asking = hits, false
 				b.rows.Reload()
+				if b.enter && len(hits) > 0 {
+					b.open(len(b.found))
+				}
 			}
 		}
 	})
@@ -105,6 +134,8 @@ func (b *box) update(i int, o fyne.CanvasObject) {
 
 func kind(k igf.Kind) (sign, word string, tone fyne.ThemeColorName) {
 	switch k {
+	case workspace.KindPerson:
+		return "person", words.T("find.person"), theme.KindNote
 	case igf.KindGroup:
 		return "groups", words.T("word.group"), theme.KindNote
 	case igf.KindSession:
@@ -119,7 +150,11 @@ func kind(k igf.Kind) (sign, word string, tone fyne.ThemeColorName) {
 
 // open leads to what was chosen.
 func (b *box) open(i int) {
-	b.sheet.Close()
+	if i >= len(b.found) && b.asking {
+		b.enter = true
+		return
+	}
+	b.close()
 	if i < len(b.found) {
 		b.found[i].Do()
 		return
@@ -130,6 +165,14 @@ func (b *box) open(i int) {
 // Place is where a hit is shown.
 func Place(h workspace.Hit) desk.Place {
 	switch h.Kind {
+	case workspace.KindPerson: // where they are: a session, comments, or a group
+		switch {
+		case h.Session != "":
+			return desk.Place{Screen: desk.Session, ID: h.Session}
+		case h.Output != "":
+			return desk.Place{Screen: desk.Comments, ID: h.Output, Entry: h.Key.ID()}
+		}
+		return desk.Place{Screen: desk.Groups, ID: h.Key.ID()}
 	case igf.KindGroup:
 		return desk.Place{Screen: desk.Groups, ID: h.Key.ID()}
 	case igf.KindOutput:

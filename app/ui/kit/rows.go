@@ -13,6 +13,8 @@ type Rows struct {
 	// Filter is told of what was typed; Open of the row that was chosen.
 	Filter func(text string)
 	Open   func(i int)
+	// Early is told of Enter in the box while there are no rows; it may be nil.
+	Early func()
 
 	Box  *FilterBox
 	List *List
@@ -39,8 +41,11 @@ func NewRows(hint string, length func() int, create func() fyne.CanvasObject, up
 	}
 	r.Box.down = func() { focus(r.List) }
 	r.Box.enter = func() {
-		if length() > 0 && r.Open != nil {
+		switch {
+		case length() > 0 && r.Open != nil:
 			r.Open(0)
+		case length() == 0 && r.Early != nil:
+			r.Early()
 		}
 	}
 	r.List.up = func() { focus(r.Box) }

@@ -31,6 +31,7 @@ type bar struct {
 	root     fyne.CanvasObject
 
 	now    draft // slot and what is revised; the rest stands in the widgets
+	rest   draft // the choices to come back to after a revision
 	parked []draft
 	count  int  // of slots used
 	dirty  bool // typed since the journal last kept it
@@ -44,7 +45,7 @@ func newBar(s *sitting) *bar {
 	changed := func() { b.changed() }
 	b.kind = kit.NewChoice(append(igf.NoteKinds(), asComment), kindWord, func(igf.NoteKind) { changed() })
 	b.kind.Quietly(igf.Intervention)
-	b.speaker = kit.NewChoice([]string{""}, func(string) string { return words.T("session.nobody") }, func(string) { changed() })
+	b.speaker = kit.NewChoice([]string{""}, func(string) string { return words.T("session.nobody") }, func(id string) { b.rest.speaker = id; s.floor.give(id); changed() })
 	b.speaker.Quietly("")
 	b.naming = kit.NewChoice([]igf.Naming{""}, namingWord, func(igf.Naming) { changed() })
 	b.naming.Quietly("")
@@ -102,8 +103,12 @@ func languageWord(tag string) string {
 // nextSlot begins a new draft. Its place in the journal is its own, so that
 // no other text can take it.
 func (b *bar) nextSlot() {
+	b.now = draft{slot: b.newSlot()}
+}
+
+func (b *bar) newSlot() string {
 	b.count++
-	b.now = draft{slot: fmt.Sprintf("%s#%s-%d", slotPrefix(b.s.id), b.s.run, b.count)}
+	return fmt.Sprintf("%s#%s-%d", slotPrefix(b.s.id), b.s.run, b.count)
 }
 
 func slotPrefix(session string) string { return "session/" + session }
@@ -176,7 +181,10 @@ func (b *bar) chooseSpeaker(i int) {
 	if b.s.view == nil || i >= len(b.s.view.roster) {
 		return
 	}
-	b.speaker.Quietly(b.s.view.roster[i].ID)
+	id := b.s.view.roster[i].ID
+	b.speaker.Quietly(id)
+	b.rest.speaker = id
+	b.s.floor.give(id)
 	b.changed()
 	b.focus()
 }
@@ -223,9 +231,17 @@ func (b *bar) next() {
 		b.put(d)
 		return
 	}
-	p := b.now.paragraph
+	was := b.now
 	b.nextSlot()
-	b.now.paragraph = p
+	b.now.paragraph = was.paragraph
+	if was.revises() {
+		b.now.paragraph = b.rest.paragraph
+		b.kind.Quietly(b.rest.kind)
+		b.speaker.Quietly(b.rest.speaker)
+		b.naming.Quietly(b.rest.naming)
+		b.language.Quietly(b.rest.language)
+		b.showAnchor(b.now.paragraph)
+	}
 	b.entry.SetText("")
 	b.dirty = false
 	b.explain()
@@ -234,6 +250,8 @@ func (b *bar) next() {
 // noSpeaker takes the speaker away.
 func (b *bar) noSpeaker() {
 	b.speaker.Quietly("")
+	b.rest.speaker = ""
+	b.s.floor.give("")
 	b.changed()
 	b.focus()
 }

@@ -49,7 +49,7 @@ func (s *sitting) detail(l workspace.Line) {
 	}
 	var sheet *kit.Sheet
 	actions := s.detailActions(l, func() { sheet.Close() })
-	sheet = kit.ShowSheet(s.desk.Window, words.T("session.entry"), 560, column, nil, s.bar.focus, actions...)
+	sheet = kit.ShowSheet(s.desk.Window, words.T("session.entry"), 560, column, nil, s.back, actions...)
 }
 
 func answer(o fyne.CanvasObject) fyne.CanvasObject {
@@ -73,24 +73,9 @@ func (s *sitting) detailActions(l workspace.Line, closeSheet func()) []kit.Actio
 // edit takes an entry into the bar to revise it.
 func (s *sitting) edit(l workspace.Line) {
 	b := s.bar
-	if now := b.draft(); strings.TrimSpace(now.text) != "" {
-		b.parked = append(b.parked, now)
-	}
-	b.nextSlot()
-	d := b.now
-	d.editing = l.Entry.Head().ID
-	switch v := l.Entry.(type) {
-	case *igf.Note:
-		d.text, d.kind, d.language = v.Text, v.NoteKind, v.Language
-		if v.Anchor != nil {
-			d.paragraph = v.Anchor.Paragraph
-		}
-	case *igf.Comment:
-		d.text, d.kind, d.language, d.comment = v.Text, asComment, v.Language, true
-		if v.Anchor != nil {
-			d.paragraph = v.Anchor.Paragraph
-		}
-	}
+	b.park()
+	d := draftOf(l.Entry)
+	d.slot, d.editing = b.newSlot(), l.Entry.Head().ID
 	b.put(d)
 	b.focus()
 }
@@ -108,13 +93,16 @@ func (s *sitting) withdraw(l workspace.Line) {
 						s.desk.Say(err)
 						return
 					}
+					if scope == "all" {
+						s.bar.release(l)
+					}
 					s.reload()
 				}
 			})
 		}
 	}
 	_, body := kit.NewBody(words.T("session.withdraw-text"))
-	sheet = kit.ShowSheet(s.desk.Window, words.T("session.withdraw"), 520, body, nil, s.bar.focus,
+	sheet = kit.ShowSheet(s.desk.Window, words.T("session.withdraw"), 520, body, nil, s.back,
 		kit.Action{Word: words.T("session.withdraw-person"), Do: do("person")},
 		kit.Action{Word: words.T("session.withdraw-all"), Do: do("all")},
 		kit.Action{Word: words.T("word.cancel"), Main: true, Do: func() { sheet.Close() }})

@@ -1,6 +1,7 @@
 package session
 
 import (
+	"fmt"
 	"strconv"
 	"time"
 
@@ -22,6 +23,32 @@ type draft struct {
 	paragraph int
 	editing   string // ULID of the entry that this revises
 	comment   bool   // the entry that this revises is a comment
+	back      string // ULID of the entry that was taken back and that this saves again
+	was       string // the fields of such an entry, "" when they are not known
+}
+
+// revises tells whether the draft is about an entry that was saved before.
+func (d draft) revises() bool { return d.editing != "" || d.back != "" }
+
+// fields are what the widgets say of a draft, to see whether it was changed.
+func (d draft) fields() string {
+	return fmt.Sprintf("%q %q %q %q %q %d", d.text, d.kind, d.speaker, d.naming, d.language, d.paragraph)
+}
+
+// draftOf is what the bar can show of an entry.
+func draftOf(e igf.Entry) draft {
+	var d draft
+	var a *igf.Anchor
+	switch v := e.(type) {
+	case *igf.Note:
+		d.text, d.kind, d.language, a = v.Text, v.NoteKind, v.Language, v.Anchor
+	case *igf.Comment:
+		d.text, d.kind, d.language, d.comment, a = v.Text, asComment, v.Language, true, v.Anchor
+	}
+	if a != nil {
+		d.paragraph = a.Paragraph
+	}
+	return d
 }
 
 // input is the draft as the workspace takes it.
@@ -40,7 +67,7 @@ func (d draft) input(session, output string) workspace.CaptureInput {
 func (d draft) unsaved(now time.Time) igf.Unsaved {
 	return igf.Unsaved{Slot: d.slot, Text: d.text, At: now.UTC(), Choices: map[string]string{
 		"kind": string(d.kind), "speaker": d.speaker,
-		"naming": string(d.naming), "language": d.language, "paragraph": strconv.Itoa(d.paragraph), "editing": d.editing, "comment": strconv.FormatBool(d.comment),
+		"naming": string(d.naming), "language": d.language, "paragraph": strconv.Itoa(d.paragraph), "editing": d.editing, "comment": strconv.FormatBool(d.comment), "back": d.back,
 	}}
 }
 
@@ -49,6 +76,6 @@ func recovered(u igf.Unsaved) draft {
 	n, _ := strconv.Atoi(u.Choices["paragraph"]) // damaged: no paragraph
 	return draft{
 		slot: u.Slot, text: u.Text, kind: igf.NoteKind(u.Choices["kind"]), speaker: u.Choices["speaker"], naming: igf.Naming(u.Choices["naming"]),
-		language: u.Choices["language"], paragraph: n, editing: u.Choices["editing"], comment: u.Choices["comment"] == "true",
+		language: u.Choices["language"], paragraph: n, editing: u.Choices["editing"], comment: u.Choices["comment"] == "true", back: u.Choices["back"],
 	}
 }

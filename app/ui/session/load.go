@@ -1,6 +1,9 @@
 package session
 
 import (
+	"errors"
+	"time"
+
 	"rapporteur/app/igf"
 	"rapporteur/app/workspace"
 )
@@ -17,6 +20,10 @@ type view struct {
 	marks      map[int]int // comments by paragraph
 	waiting    map[igf.Key]bool
 	author     string // id of the person at this device
+	term       func(id string) string
+	floor      workspace.Floor
+	readOut    time.Time // of the Code of Conduct, zero when it was not
+	faults     error     // what this device keeps beside the session and cannot be read
 }
 
 // load reads a session; output chooses the one to read, "" the first.
@@ -44,6 +51,13 @@ func load(w *workspace.Workspace, id, output string) (*view, error) {
 		return nil, err
 	}
 	v.author = self.Author
+	if v.term, err = w.Terms(); err != nil {
+		return nil, err
+	}
+	var unread error
+	v.floor, v.faults = w.Floor(id)
+	v.readOut, unread = w.Acknowledged(id)
+	v.faults = errors.Join(v.faults, unread)
 	return v, v.read(w, output)
 }
 

@@ -34,7 +34,7 @@ func (b *bar) explain() {
 	if v != nil {
 		roster = v.roster
 	}
-	got := workspace.ParseCapture(d.text, func(s string) bool { _, ok := workspace.FindSpeaker(roster, s); return ok })
+	got := b.read(d.text)
 	kind := d.kind
 	if got.Comment {
 		kind = asComment
@@ -57,6 +57,17 @@ func (b *bar) explain() {
 	b.meaning.kind.Set(sign, word, tone)
 	b.meaning.say(roster, speaker, d.naming, paragraph, got.Text)
 	b.s.output.preview(paragraph)
+}
+
+// read is what a typed line means in this session.
+func (b *bar) read(text string) workspace.Captured {
+	return workspace.ParseCapture(text, func(s string) bool {
+		if b.s.view == nil {
+			return false
+		}
+		_, ok := workspace.FindSpeaker(b.s.view.roster, s)
+		return ok
+	})
 }
 
 func (m *meaning) say(roster []workspace.RosterPerson, speaker string, naming igf.Naming, paragraph int, text string) {

@@ -3,6 +3,7 @@ package session
 import (
 	"fmt"
 	"strings"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -16,35 +17,82 @@ import (
 	"rapporteur/app/workspace"
 )
 
-// room shows who is here and how many.
+// room shows who asked for the floor, who is here and how many.
 type room struct {
-	s      *sitting
-	roster []workspace.RosterPerson
-	spoken map[string]int
-	feed   *kit.Feed
-	empty  fyne.CanvasObject
-	tally  *widget.Label
-	rules  *widget.Label
-	root   fyne.CanvasObject
+	s       *sitting
+	roster  []workspace.RosterPerson
+	spoken  map[string]int
+	rows    []roomRow
+	feed    *kit.Feed
+	empty   fyne.CanvasObject
+	tally   saying
+	balance saying
+	rules   saying
+	conduct saying
+	root    fyne.CanvasObject
+}
+
+// roomRow is a line of the room: a heading, somebody who waits for the floor,
+// or somebody of the roster.
+type roomRow struct {
+	heading string
+	asked   int // place in the order, from 1; 0 for others
+	person  int // place on the roster, -1 for none
 }
 
 func newRoom(s *sitting) *room {
 	r := &room{s: s}
-	r.feed = kit.NewFeed(func() int { return len(r.roster) }, newPersonRow, r.update)
-	r.feed.Chosen = func(i int) { s.bar.chooseSpeaker(i) }
+	r.feed = kit.NewFeed(func() int { return len(r.rows) }, newPersonRow, r.update)
+	r.feed.Chosen = func(i int) {
+		if p := r.rows[i].person; p >= 0 {
+			s.bar.chooseSpeaker(p)
+		}
+	}
 	r.feed.Left = func() { s.bar.focus() }
 	r.empty = kit.Empty("person", words.T("session.room-empty"))
-	var tally, rules fyne.CanvasObject
-	r.tally, tally = kit.NewBody("")
-	r.rules, rules = kit.NewBody("")
-	r.rules.SizeName = fynetheme.SizeNameCaptionText
-	r.tally.SizeName = fynetheme.SizeNameCaptionText
+	texts := kit.Column(4)
+	for _, x := range []*saying{&r.tally, &r.balance, &r.rules, &r.conduct} {
+		x.label, x.box = kit.NewBody("")
+		x.label.SizeName = fynetheme.SizeNameCaptionText
+		texts.Add(x.box)
+	}
 	add := widget.NewButton(words.T("session.add-person"), s.addPerson)
 	count := widget.NewButton(words.T("session.count"), s.countPeople)
-	under := kit.Pad(6, 10, 8, 12, kit.Column(6, container.NewGridWithColumns(2, add, count), tally, rules))
+	under := kit.Pad(6, 10, 8, 12, kit.Column(6, kit.Flow(6, add, count), texts))
 	r.root = kit.Panel(kit.Heading(words.T("session.room"), fynetheme.SizeNameText), nil,
-		container.NewBorder(nil, under, nil, nil, container.NewStack(r.feed, r.empty)))
+		container.New(&roomLayout{under: under}, container.NewStack(r.feed, r.empty), container.NewVScroll(under)))
 	return r
+}
+
+// roomLayout gives what stands under the people the height that it needs, as
+// long as they keep theirs.
+type roomLayout struct{ under fyne.CanvasObject }
+
+func (l *roomLayout) MinSize(os []fyne.CanvasObject) fyne.Size {
+	return os[0].MinSize().Max(os[1].MinSize())
+}
+
+func (l *roomLayout) Layout(os []fyne.CanvasObject, size fyne.Size) {
+	l.under.Resize(fyne.NewSize(size.Width, max(1, l.under.Size().Height))) // texts wrap to the width
+	h := min(l.under.MinSize().Height, size.Height*0.6)
+	os[0].Resize(fyne.NewSize(size.Width, size.Height-h))
+	os[1].Resize(fyne.NewSize(size.Width, h))
+	os[1].Move(fyne.NewPos(0, size.Height-h))
+}
+
+// saying is a small text that takes no room while it says nothing.
+type saying struct {
+	label *widget.Label
+	box   fyne.CanvasObject
+}
+
+func (x saying) say(text string) {
+	kit.SetBody(x.label, text)
+	if text == "" {
+		x.box.Hide()
+	} else {
+		x.box.Show()
+	}
 }
 
 func (r *room) shown(v *view) {
@@ -60,9 +108,9 @@ func (r *room) shown(v *view) {
 	} else {
 		r.empty.Hide()
 	}
-	kit.SetBody(r.tally, words.T("session.no-tally"))
+	r.tally.say(words.T("session.no-tally"))
 	if t := v.tally(); t != nil {
-		kit.SetBody(r.tally, tallyText(t))
+		r.tally.say(tallyText(t))
 	}
 	rule := ""
 	if v.session.ChathamHouse {
@@ -74,10 +122,40 @@ func (r *room) shown(v *view) {
 		}
 		rule = words.T("session.naming-limited", "Allowed", strings.Join(allowed, ", "))
 	}
-	kit.SetBody(r.rules, rule)
-	r.rules.Hidden = rule == ""
+	r.rules.say(rule)
+	r.conduct.say(conductLine(v, r.s.desk.Now(), r.s.clock))
+	r.floorChanged()
+}
+
+// floorChanged shows the order and the balance anew.
+func (r *room) floorChanged() {
+	r.rows = nil
+	f := r.s.floor
+	if len(f.state.Queue) > 0 {
+		r.rows = append(r.rows, roomRow{heading: words.T("floor.order"), person: -1})
+		for i, a := range f.state.Queue {
+			r.rows = append(r.rows, roomRow{asked: i + 1, person: f.place(a.Who)})
+		}
+		r.rows = append(r.rows, roomRow{heading: words.T("floor.roster"), person: -1})
+	}
+	for i := range r.roster {
+		r.rows = append(r.rows, roomRow{person: i})
+	}
+	if v := r.s.view; v != nil {
+		r.balance.say(f.balance(v))
+	}
 	r.feed.Reload()
 	r.root.Refresh()
+}
+
+// tick shows anew who speaks and who waits: their times go on.
+func (r *room) tick() {
+	now := r.s.floor.state.Now
+	for i, x := range r.rows {
+		if x.asked > 0 || x.person >= 0 && r.roster[x.person].ID == now {
+			r.feed.RefreshRow(i)
+		}
+	}
 }
 
 type personRow struct {
@@ -100,8 +178,33 @@ func newPersonRow() fyne.CanvasObject {
 func (p *personRow) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(p.box) }
 
 func (r *room) update(i int, o fyne.CanvasObject) {
-	p, who := o.(*personRow), r.roster[i]
+	p, x := o.(*personRow), r.rows[i]
+	p.name.Style.Bold = x.heading != ""
+	p.name.Color = fynetheme.ColorNameForeground
 	p.key.SetText("")
+	f := r.s.floor
+	switch {
+	case x.heading != "":
+		p.name.Color = theme.Muted
+		p.name.SetText(x.heading)
+		p.about.SetText("")
+	case x.asked > 0:
+		a := f.state.Queue[x.asked-1]
+		p.key.SetText(fmt.Sprint(x.asked, "."))
+		p.name.SetText(f.called(a.Who))
+		p.about.SetText(f.waits(a))
+	default:
+		r.person(p, x.person)
+	}
+	p.about.Hidden = p.about.Text() == ""
+	p.name.Refresh()
+	p.Refresh()
+}
+
+// person shows somebody of the roster: how often they had the floor, or, while
+// nobody keeps that, how many interventions of theirs were noted.
+func (r *room) person(p *personRow, i int) {
+	who := r.roster[i]
 	if i < 9 {
 		p.key.SetText(fmt.Sprint(i + 1))
 	}
@@ -117,11 +220,18 @@ func (r *room) update(i int, o fyne.CanvasObject) {
 	case about == name:
 		about = ""
 	}
-	if n := r.spoken[who.Label]; n > 0 {
+	f := r.s.floor
+	if had := f.state.Of(who.ID, r.s.desk.Now()); had.Times > 0 {
+		times := words.N("session.spoke", had.Times) + " · " + clockSpan(time.Duration(had.Seconds)*time.Second)
+		if f.state.Now == who.ID {
+			times = words.T("floor.has-it", "Times", times)
+			p.name.Style.Bold = true
+		}
+		about = times + " · " + about
+	} else if n := r.spoken[who.Label]; n > 0 {
 		about = words.N("session.spoke", n) + " · " + about
 	}
 	p.about.SetText(strings.TrimSuffix(about, " · "))
-	p.Refresh()
 }
 
 // gutterSmall lays out a key of one figure before what it chooses.

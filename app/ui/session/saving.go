@@ -3,6 +3,7 @@ package session
 import (
 	"context"
 	"errors"
+	"slices"
 	"strings"
 	"time"
 
@@ -76,12 +77,68 @@ func (b *bar) submit() {
 		return
 	}
 	b.notice.Clear()
+	b.next()
+	b.send(d)
+}
+
+// send saves a draft that left the bar.
+func (b *bar) send(d draft) {
 	b.saving++
 	b.state.Set("saving", words.T("session.saving"), theme.Muted)
 	b.s.timeline.pend(d)
-	b.next()
 	b.run(d)
 	b.focus()
+}
+
+// submitAgain saves a draft that was taken back, wherever it is now: in the
+// bar, behind it, or nowhere because the person discarded it.
+func (b *bar) submitAgain(d draft) {
+	if b.now.slot == d.slot {
+		if strings.TrimSpace(b.entry.Text) != "" {
+			b.submit()
+			return
+		}
+		b.next()
+	}
+	for i, p := range b.parked {
+		if p.slot == d.slot {
+			b.parked = append(b.parked[:i], b.parked[i+1:]...)
+			d = p
+			break
+		}
+	}
+	b.send(d)
+}
+
+// park lets what stands in the bar wait behind what comes into it.
+func (b *bar) park() {
+	now := b.draft()
+	if !now.revises() {
+		b.rest = now
+	}
+	if strings.TrimSpace(now.text) != "" {
+		b.parked = append(b.parked, now)
+		b.write(now)
+	}
+}
+
+// release makes drafts that revise an entry new entries of their own: the entry
+// was withdrawn, and nobody would see a revision of it.
+func (b *bar) release(l workspace.Line) {
+	ids := []string{l.Entry.Head().ID}
+	for _, e := range l.Older {
+		ids = append(ids, e.Head().ID)
+	}
+	if slices.Contains(ids, b.now.editing) {
+		b.now.editing = ""
+		b.changed()
+	}
+	for i := range b.parked {
+		if slices.Contains(ids, b.parked[i].editing) {
+			b.parked[i].editing = ""
+			b.write(b.parked[i])
+		}
+	}
 }
 
 func (b *bar) run(d draft) {
@@ -90,6 +147,10 @@ func (b *bar) run(d draft) {
 		ctx = context.WithoutCancel(ctx) // closing the window does not stop a save
 		var err error
 		switch {
+		case d.back != "" && d.was == d.fields():
+			err = w.PutBack(ctx, d.back, d.slot)
+		case d.back != "":
+			_, err = w.SaveAgain(ctx, d.back, d.input(id, output))
 		case d.editing == "":
 			_, err = w.Capture(ctx, d.input(id, output))
 		case d.comment:
@@ -116,16 +177,22 @@ func (b *bar) done(d draft, err error) {
 		b.state.Set("saved", words.T("session.saved", "Time", b.s.clock(b.s.desk.Now())), fynetheme.ColorNameSuccess)
 	}
 	b.s.timeline.saved(d.slot)
+	if d.back != "" {
+		b.s.undo.saved(d)
+	} else if d.editing == "" {
+		b.s.floor.typed(b.read(d.text).Speaker)
+	}
 	b.s.reload()
 }
 
 // failed puts the text back where it was typed. What was typed meanwhile
 // waits behind it.
 func (b *bar) failed(d draft, err error) {
-	if now := b.draft(); strings.TrimSpace(now.text) != "" {
-		b.parked = append(b.parked, now)
-		b.write(now)
+	again := words.T("session.again")
+	if errors.Is(err, workspace.ErrWithdrawn) {
+		d.editing, again = "", words.T("session.save-new")
 	}
+	b.park()
 	b.put(d)
 	b.write(d)
 	b.state.Set("failed", words.T("session.not-saved"), fynetheme.ColorNameError)
@@ -134,7 +201,7 @@ func (b *bar) failed(d draft, err error) {
 	if errors.As(err, &who) {
 		actions = append(actions, kit.Action{Word: words.T("session.write-speaker"), Main: true, Do: func() { b.hide(who.Word) }})
 	} else {
-		actions = append(actions, kit.Action{Word: words.T("session.again"), Main: true, Do: b.submit})
+		actions = append(actions, kit.Action{Word: again, Main: true, Do: b.submit})
 	}
 	b.notice.Fail(words.T("session.failed"), err.Error(), actions...)
 	b.s.relayout()
@@ -169,9 +236,7 @@ func (b *bar) recover(kept []igf.Unsaved) {
 		}},
 		kit.Action{Word: words.T("session.put-back"), Main: true, Do: func() {
 			b.notice.Clear()
-			if now := b.draft(); strings.TrimSpace(now.text) != "" {
-				b.parked = append(b.parked, now)
-			}
+			b.park()
 			b.put(recovered(u))
 			b.recover(rest)
 			b.focus()

@@ -108,6 +108,12 @@ func (s *Screen) Save()               { s.with(func(x *sitting) { x.bar.submit()
 func (s *Screen) EditLast()           { s.with(func(x *sitting) { x.bar.editLast() }) }
 func (s *Screen) Speaker(i int)       { s.with(func(x *sitting) { x.bar.chooseSpeaker(i) }) }
 func (s *Screen) NoSpeaker()          { s.with(func(x *sitting) { x.bar.noSpeaker() }) }
+func (s *Screen) Ask(i int)           { s.with(func(x *sitting) { x.floor.ask(i) }) }
+func (s *Screen) NextSpeaker()        { s.with(func(x *sitting) { x.floor.next() }) }
+func (s *Screen) Find()               { s.with(func(x *sitting) { x.timeline.finding.open() }) }
+func (s *Screen) TakeBack()           { s.with(func(x *sitting) { x.undo.takeBack() }) }
+func (s *Screen) PutBack()            { s.with(func(x *sitting) { x.undo.putBack() }) }
+func (s *Screen) Incident()           { s.with(func(x *sitting) { x.incident() }) }
 func (s *Screen) Kind(k igf.NoteKind) { s.with(func(x *sitting) { x.bar.chooseKind(k) }) }
 func (s *Screen) Comment()            { s.with(func(x *sitting) { x.bar.chooseKind(asComment) }) }
 func (s *Screen) Paragraph(step int)  { s.with(func(x *sitting) { x.output.step(step) }) }
@@ -131,6 +137,7 @@ func (s *Screen) with(do func(*sitting)) {
 func (s *Screen) Keep() {
 	for _, x := range s.open {
 		x.bar.keep()
+		x.floor.end()
 	}
 }
 

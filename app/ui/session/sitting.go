@@ -22,25 +22,31 @@ import (
 // sitting is the screen of one session. It stays as it was left while the
 // person looks at something else.
 type sitting struct {
-	desk     *desk.Desk
-	screen   *Screen
-	id       string
-	run      string // names this run in the journal's slots
-	lane     *desk.Lane
-	view     *view
-	reading  string // the output chosen to read, "" the first
-	loading  bool
-	again    bool // something changed while it was loading
-	asked    bool // recovery was offered
-	entryID  string
-	title    *kit.Text
-	when     *kit.Text
-	left     *kit.Text
-	output   *output
-	timeline *timeline
-	room     *room
-	bar      *bar
-	root     *fyne.Container
+	desk    *desk.Desk
+	screen  *Screen
+	id      string
+	run     string // names this run in the journal's slots
+	lane    *desk.Lane
+	view    *view
+	reading string // the output chosen to read, "" the first
+	loading bool
+	again   bool // something changed while it was loading
+	asked   bool // recovery was offered
+	faulty  bool // it was said what this device keeps and cannot be read
+	entryID string
+	undo    *undo
+	// incidentText is what was typed into an incident note and not saved yet.
+	incidentText string
+	title        *kit.Text
+	when         *kit.Text
+	left         *kit.Text
+	speaking     *kit.Text // who has the floor, and for how long
+	floor        *floor
+	output       *output
+	timeline     *timeline
+	room         *room
+	bar          *bar
+	root         *fyne.Container
 }
 
 func newSitting(screen *Screen, id string) *sitting {
@@ -49,6 +55,9 @@ func newSitting(screen *Screen, id string) *sitting {
 	s.when, s.left = kit.NewText(""), kit.Caption("", theme.Muted)
 	s.when.Color, s.when.Scale = theme.Muted, fynetheme.SizeNameCaptionText
 	s.left.Style.Bold = true
+	s.speaking = kit.Caption("", theme.KindComment)
+	s.floor = &floor{s: s}
+	s.undo = &undo{s: s}
 	s.output = newOutput(s)
 	s.timeline = newTimeline(s)
 	s.room = newRoom(s)
@@ -56,19 +65,25 @@ func newSitting(screen *Screen, id string) *sitting {
 	minutes := widget.NewButtonWithIcon(words.T("session.minutes"), theme.Sign("outputs", fynetheme.ColorNameForeground), s.minutes)
 	head := kit.Pad(2, 2, 6, 6, kit.Stretch(12, nil, s.title, s.left, minutes))
 	head.Layout = headLayout{}
-	head.Objects = []fyne.CanvasObject{kit.Column(0, s.title, s.when), s.left, minutes}
+	head.Objects = []fyne.CanvasObject{kit.Column(0, s.title, s.when), s.speaking, s.left, minutes}
 	panes := container.New(&thirds{}, s.output.root, s.timeline.root, s.room.root)
 	s.root = container.NewBorder(head, kit.Pad(8, 0, 0, 0, s.bar.root), nil, nil, panes)
 	return s
 }
 
-// headLayout puts the title before the clock and the buttons.
+// headLayout puts the title before the clock and the buttons. What comes after
+// the title, who speaks, gives way first where there is little room.
 type headLayout struct{}
+
+const titleRoom = 220 // pixels that the title keeps
 
 func (headLayout) MinSize(os []fyne.CanvasObject) fyne.Size {
 	m := os[0].MinSize()
 	for _, o := range os[1:] {
-		m.Width += o.MinSize().Width + 12
+		if o != os[1] {
+			m.Width += o.MinSize().Width
+		}
+		m.Width += 12
 		m.Height = max(m.Height, o.MinSize().Height)
 	}
 	return m.AddWidthHeight(8, 6)
@@ -78,6 +93,9 @@ func (headLayout) Layout(os []fyne.CanvasObject, size fyne.Size) {
 	x := size.Width - 2
 	for i := len(os) - 1; i > 0; i-- {
 		m := os[i].MinSize()
+		if i == 1 {
+			m.Width = max(0, min(m.Width, x-titleRoom))
+		}
 		x -= m.Width
 		os[i].Resize(m)
 		os[i].Move(fyne.NewPos(x, (size.Height-6-m.Height)/2))
@@ -145,6 +163,11 @@ func (s *sitting) loaded(v *view, err error) {
 		return
 	}
 	s.view = v
+	if v.faults != nil && !s.faulty {
+		s.faulty = true
+		s.desk.Say(v.faults)
+	}
+	s.floor.shown(v.floor)
 	s.showHead()
 	s.output.shown(v)
 	s.timeline.shown(v)
@@ -217,6 +240,7 @@ func (s *sitting) tick() {
 		s.left.SetText(left)
 		s.relayout()
 	}
+	s.floor.tick()
 }
 
 // span is a length of time in hours and minutes, begun minutes counted.
@@ -230,6 +254,16 @@ func span(d time.Duration) string {
 
 // shown tells whether this session is what the person looks at.
 func (s *sitting) shown() bool { return s.screen.front && s.screen.now == s }
+
+// back gives the keyboard to where a sheet was opened from: the list that one
+// looks through, else the bar.
+func (s *sitting) back() {
+	if s.timeline.finding.on() {
+		kit.Focus(s.timeline.feed)
+		return
+	}
+	s.bar.focus()
+}
 
 func (s *sitting) relayout() { s.root.Refresh() }
 

@@ -17,9 +17,12 @@ import (
 type timeline struct {
 	s       *sitting
 	feed    *kit.Feed
-	lines   []workspace.Line
+	all     []workspace.Line
+	lines   []workspace.Line // those that are shown
+	finding *finding
 	pending []pending
 	empty   fyne.CanvasObject
+	none    fyne.CanvasObject // shown where nothing fits what one looks for
 	count   *kit.Text
 	root    fyne.CanvasObject
 }
@@ -36,16 +39,23 @@ func newTimeline(s *sitting) *timeline {
 	t.feed = kit.NewFeed(func() int { return len(t.lines) + len(t.pending) }, newRow, t.update)
 	t.feed.FromEnd = true
 	t.feed.Chosen = t.chosen
-	t.feed.Left = func() { s.bar.focus() }
+	t.finding = newFinding(t)
+	t.feed.Left = t.finding.close
 	t.empty = kit.Empty("intervention", words.T("session.timeline-empty"))
 	heading := kit.Heading(words.T("session.timeline"), fynetheme.SizeNameText)
-	t.root = kit.Panel(heading, t.count, container.NewStack(t.feed, t.empty))
+	t.none = kit.Empty("intervention", words.T("session.found-none"))
+	t.root = kit.Panel(heading, t.count, container.NewBorder(t.finding.root, nil, nil, nil, container.NewStack(t.feed, t.empty, t.none)))
 	return t
 }
 
 // shown replaces the lines by what was read.
 func (t *timeline) shown(v *view) {
-	t.lines = v.lines
+	t.all = v.lines
+	if t.finding.on() {
+		t.finding.refresh()
+	} else {
+		t.lines = v.lines
+	}
 	var still []pending
 	for _, p := range t.pending {
 		if !p.saved {
@@ -56,13 +66,24 @@ func (t *timeline) shown(v *view) {
 	t.reload()
 }
 
+// only shows some of the lines.
+func (t *timeline) only(lines []workspace.Line) {
+	t.lines = lines
+	t.feed.SetCurrent(-1)
+	t.reload()
+}
+
 func (t *timeline) reload() {
-	if len(t.lines)+len(t.pending) == 0 {
+	t.empty.Hide()
+	t.none.Hide()
+	switch {
+	case len(t.lines)+len(t.pending) > 0:
+	case len(t.all) > 0:
+		t.none.Show()
+	default:
 		t.empty.Show()
-	} else {
-		t.empty.Hide()
 	}
-	t.count.SetText(words.N("session.entries", len(t.lines)))
+	t.count.SetText(words.N("session.entries", len(t.all)))
 	t.root.Refresh()
 	t.feed.Reload()
 }
@@ -102,6 +123,7 @@ func (t *timeline) chosen(i int) {
 
 // find shows the line of an entry.
 func (t *timeline) find(id string) {
+	t.finding.close()
 	for i, l := range t.lines {
 		if l.Entry.Head().ID == id {
 			t.feed.SetCurrent(i)

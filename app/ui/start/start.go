@@ -8,20 +8,40 @@ import (
 	"context"
 	"strings"
 
-	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/dialog"
-
 	"rapporteur/app/igf"
 	"rapporteur/app/ui/desk"
 	"rapporteur/app/ui/kit"
 	"rapporteur/app/ui/words"
-	"rapporteur/app/workspace"
 )
+
+// steps are how many there are.
+const steps = 3
+
+// way is one walk through the steps: what was typed in each stays while one
+// goes back and forth.
+type way struct {
+	desk    *desk.Desk
+	self    igf.Self
+	first   bool   // nothing was answered before
+	address string // as it was typed
+	session string // as it was chosen
+}
 
 // Ask opens the first step. first says that nothing was answered before: the
 // second step follows then in any case.
 func Ask(d *desk.Desk, self igf.Self, first bool) {
+	w := &way{desk: d, self: self, first: first}
+	w.askSelf()
+}
+
+// title is what a step asks, with its number.
+func title(step int, text string) string {
+	return words.T("start.step", "N", step, "Of", steps, "Title", text)
+}
+
+// askSelf asks who one is.
+func (w *way) askSelf() {
+	d, self := w.desk, w.self
 	name, affiliation, email := kit.NewInput(self.Name, ""), kit.NewInput(self.Affiliation, ""), kit.NewInput(self.Email, "")
 	naming := kit.NewChoice(igf.Namings(), words.Naming, nil)
 	naming.Quietly(igf.Named)
@@ -54,8 +74,10 @@ func Ask(d *desk.Desk, self igf.Self, first bool) {
 					return
 				}
 				sheet.Close()
-				if statusErr == nil && (first || st.Remote == "") {
-					askSource(d)
+				w.self = next
+				if statusErr == nil && (w.first || st.Remote == "") {
+					w.first = true // who comes back goes on to the second step again
+					w.askSource()
 				}
 			}
 		})
@@ -63,97 +85,10 @@ func Ask(d *desk.Desk, self igf.Self, first bool) {
 	for _, i := range []*kit.Input{name, affiliation, email} {
 		i.Enter = save
 	}
+	heading := words.T("start.who")
+	if w.first {
+		heading = title(1, heading)
+	}
 	later := kit.Action{Word: words.T("start.later"), Do: func() { sheet.Close() }}
-	sheet = kit.ShowSheet(d.Window, words.T("start.who"), 520, form.Object(), name, nil, later, kit.Action{Word: words.T("start.next"), Main: true, Do: save})
-}
-
-// askSource asks what to work on: a shared repository, or the sample.
-func askSource(d *desk.Desk) {
-	if d.SetRemote == nil {
-		askSession(d)
-		return
-	}
-	address := kit.NewInput("", words.T("start.address-hint"))
-	var sheet *kit.Sheet
-	choose := kit.Action{Word: words.T("documents.choose-folder"), Do: func() {
-		dialog.NewFolderOpen(func(u fyne.ListableURI, err error) {
-			if err == nil && u != nil {
-				address.SetText(u.Path())
-			}
-		}, d.Window).Show()
-	}}.Button()
-	field := kit.NewField("remote", words.T("start.address"), words.T("start.address-help"), container.NewBorder(nil, nil, nil, choose, address))
-	form := kit.NewForm(field)
-	step := kit.NewText("")
-	column := kit.Column(10, form.Object(), step)
-	run := func(work func(ctx context.Context) error) {
-		step.SetText(words.T("start.copying"))
-		column.Refresh()
-		d.Jobs.Run(func(ctx context.Context) func() {
-			err := work(ctx)
-			return func() {
-				step.SetText("")
-				if err != nil {
-					form.Show(words.T("app.failed"), err)
-					return
-				}
-				sheet.Close()
-				askSession(d)
-			}
-		})
-	}
-	connect := func() {
-		to := strings.TrimSpace(address.Text)
-		if to == "" {
-			field.SetError(words.T("start.address-empty"))
-			return
-		}
-		run(func(ctx context.Context) error {
-			if err := d.SetRemote(context.WithoutCancel(ctx), to, ""); err != nil {
-				return err
-			}
-			_, err := d.Work.Sync(ctx, workspace.SyncOptions{Progress: func(p workspace.Progress) {
-				d.Jobs.Post(func() { step.SetText(p.Sentence) })
-			}})
-			return err
-		})
-	}
-	address.Enter = connect
-	actions := []kit.Action{{Word: words.T("start.later"), Do: func() { sheet.Close() }}}
-	if d.LoadSample != nil {
-		actions = append(actions, kit.Action{Word: words.T("start.sample"), Do: func() { run(func(ctx context.Context) error { return d.LoadSample(context.WithoutCancel(ctx)) }) }})
-	}
-	actions = append(actions, kit.Action{Word: words.T("start.connect"), Main: true, Do: connect})
-	sheet = kit.ShowSheet(d.Window, words.T("start.source"), 560, column, address, nil, actions...)
-}
-
-// askSession offers the sessions, today's or the next first.
-func askSession(d *desk.Desk) {
-	d.Jobs.Run(func(context.Context) func() {
-		all, err := d.Work.Sessions("")
-		return func() {
-			if err != nil {
-				d.Say(err)
-				return
-			}
-			next := workspace.NextSession(all, d.Now())
-			if next == nil {
-				d.Go(desk.Place{Screen: desk.Sessions})
-				return
-			}
-			var sheet *kit.Sheet
-			ids := make([]string, 0, len(all))
-			title := map[string]string{}
-			for _, s := range all {
-				ids = append(ids, s.ID)
-				title[s.ID] = s.Title + " · " + words.At(s.Start.In(s.Location()))
-			}
-			choice := kit.NewChoice(ids, func(id string) string { return title[id] }, nil)
-			choice.Quietly(next.ID)
-			form := kit.NewForm(kit.NewField("session", words.T("start.session"), words.T("start.session-help"), choice))
-			sheet = kit.ShowSheet(d.Window, words.T("start.session"), 560, form.Object(), nil, nil,
-				kit.Action{Word: words.T("start.later"), Do: func() { sheet.Close() }},
-				kit.Action{Word: words.T("sessions.enter"), Main: true, Do: func() { sheet.Close(); d.Go(desk.Place{Screen: desk.Session, ID: choice.Value()}) }})
-		}
-	})
+	sheet = kit.ShowSheet(d.Window, heading, 520, form.Object(), name, nil, later, kit.Action{Word: words.T("start.next"), Main: true, Do: save})
 }

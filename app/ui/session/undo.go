@@ -1,0 +1,166 @@
+package session
+
+import (
+	"context"
+	"errors"
+	"slices"
+
+	"rapporteur/app/igf"
+	"rapporteur/app/ui/kit"
+	"rapporteur/app/ui/theme"
+	"rapporteur/app/ui/words"
+	"rapporteur/app/workspace"
+)
+
+// undo takes back what the person did last in the session, and puts it back.
+// Nothing typed is lost on the way: a withdrawn text is in the journal as
+// unsaved before it is withdrawn.
+type undo struct {
+	s    *sitting
+	back []taken // newest last
+}
+
+// taken is an act that was taken back.
+type taken struct {
+	id       string // of the withdrawn entry, or of the revision
+	revision bool
+	draft    draft // what was put into the bar, of an entry
+}
+
+// takeBack takes the last act back; what others may have already only after a
+// question.
+func (u *undo) takeBack() { u.run("") }
+
+// run does it in the lane, so that what was typed before is saved before. sure
+// is the entry that the person said yes to.
+func (u *undo) run(sure string) {
+	s := u.s
+	if s.view == nil {
+		return
+	}
+	work, roster, now := s.desk.Work, s.view.roster, s.desk.Now()
+	slot := s.bar.newSlot()
+	s.lane.Run(func(ctx context.Context) func() {
+		a, err := work.LastAct(s.id)
+		switch {
+		case err != nil:
+			return func() { s.desk.Say(err) }
+		case a == nil:
+			return func() { s.bar.notice.Tell(words.T("undo.title"), words.T("undo.nothing")); s.relayout() }
+		case a.Sent && sure != a.Line.Entry.Head().ID:
+			return func() { u.ask(*a) }
+		}
+		ctx = context.WithoutCancel(ctx)
+		d := takenDraft(a.Line, roster, slot)
+		if a.Former == nil {
+			err = work.Replica().KeepUnsaved(d.unsaved(now))
+		}
+		if err == nil {
+			err = work.TakeBack(ctx, *a)
+		}
+		if err != nil && a.Former == nil {
+			if gone := work.Replica().DropUnsaved(slot); gone != nil && !errors.Is(gone, igf.ErrNotFound) {
+				err = errors.Join(err, gone)
+			}
+		}
+		return func() {
+			if err != nil {
+				s.desk.Say(err)
+				return
+			}
+			u.done(*a, d)
+		}
+	})
+}
+
+// ask says that what was sent stays in the history of the shared repository.
+func (u *undo) ask(a workspace.LastAct) {
+	_, _, _, text, _ := describe(a.Line.Entry)
+	_, body := kit.NewBody(words.T("undo.sent", "Text", excerpt(text)))
+	var sheet *kit.Sheet
+	sheet = kit.ShowSheet(u.s.desk.Window, words.T("undo.title"), 520, body, nil, u.s.bar.focus,
+		kit.Action{Word: words.T("undo.do"), Do: func() { sheet.Close(); u.run(a.Line.Entry.Head().ID) }},
+		kit.Action{Word: words.T("word.cancel"), Main: true, Do: func() { sheet.Close() }})
+}
+
+// done shows what was taken back, with the way back.
+func (u *undo) done(a workspace.LastAct, d draft) {
+	b := u.s.bar
+	said := ""
+	if a.Former != nil {
+		u.back = append(u.back, taken{id: a.Line.Entry.Head().ID, revision: true})
+		_, _, _, text, _ := describe(a.Former)
+		said = words.T("undo.former", "Text", excerpt(text))
+	} else {
+		u.back = append(u.back, taken{id: d.back, draft: d})
+		b.release(a.Line)
+		b.park()
+		b.put(d)
+		said = words.T("undo.withdrawn", "Text", excerpt(d.text))
+	}
+	b.notice.Tell(words.T("undo.taken"), said, kit.Action{Word: words.T("session.put-back"), Main: true, Do: u.putBack})
+	u.s.relayout()
+	u.s.reload()
+	b.focus()
+}
+
+// putBack does again what was taken back last: it saves a withdrawn entry as a
+// new one, as it stands in the bar if it was changed there, or makes a revision
+// stand again.
+func (u *undo) putBack() {
+	s, b := u.s, u.s.bar
+	n := len(u.back)
+	if n == 0 {
+		b.state.Set("", words.T("undo.nothing-back"), theme.Muted)
+		b.focus()
+		return
+	}
+	t := u.back[n-1]
+	u.back = u.back[:n-1]
+	b.notice.Clear()
+	s.relayout()
+	if !t.revision {
+		b.submitAgain(t.draft)
+		return
+	}
+	s.lane.Run(func(ctx context.Context) func() {
+		err := s.desk.Work.ReviseTo(context.WithoutCancel(ctx), t.id)
+		return func() {
+			if err != nil {
+				u.back = append(u.back, t)
+				s.desk.Say(err)
+				return
+			}
+			s.reload()
+		}
+	})
+	b.focus()
+}
+
+// saved forgets an entry that is saved again by the bar.
+func (u *undo) saved(d draft) {
+	u.back = slices.DeleteFunc(u.back, func(t taken) bool { return !t.revision && t.id == d.back })
+}
+
+// takenDraft is an entry as it goes back into the bar.
+func takenDraft(l workspace.Line, roster []workspace.RosterPerson, slot string) draft {
+	d := draftOf(l.Entry)
+	d.slot, d.back, d.comment = slot, l.Entry.Head().ID, false
+	var who igf.Attribution
+	switch v := l.Entry.(type) {
+	case *igf.Note:
+		who = v.Speaker
+	case *igf.Comment:
+		who = v.By
+	}
+	if i := slices.IndexFunc(roster, func(p workspace.RosterPerson) bool { return l.Who != "" && p.Label == l.Who }); i >= 0 {
+		d.speaker = roster[i].ID
+		if who.Naming != roster[i].Who.Naming {
+			d.naming = who.Naming
+		}
+	} else if l.Name != "" && workspace.ParseCapture(l.Name+": x", nil).Speaker == l.Name {
+		d.text = l.Name + ": " + d.text
+	}
+	d.was = d.fields()
+	return d
+}
