@@ -9,6 +9,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"syscall"
 	"testing"
 	"time"
 
@@ -201,7 +202,10 @@ func (p *program) quit() {
 			p.t.Errorf("the program ended with %v", err)
 		}
 	case <-time.After(60 * time.Second):
-		p.t.Fatalf("the program does not end\n%s", p.out)
+		p.picture(filepath.Join(os.TempDir(), "rapporteur-window-failed.png"))
+		_ = p.cmd.Process.Signal(syscall.SIGQUIT) // it writes what it was doing
+		<-p.ended
+		p.t.Fatalf("the program does not end; the window is called %q\n%s", p.title(), p.out)
 	}
 	for _, bad := range []string{"Error in Fyne call thread", "panic", "fault of its own"} {
 		if strings.Contains(p.out.String(), bad) {
