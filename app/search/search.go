@@ -40,13 +40,19 @@ func (q Query) Match(texts ...string) bool {
 	if q.Empty() {
 		return false
 	}
-	all := Fold(strings.Join(texts, "\n"))
+	return q.In(Fold(strings.Join(texts, "\n")))
+}
+
+// In tells whether every word of the query occurs in a text that Fold brought
+// into its form before. Lists that are looked through again and again fold
+// each text once.
+func (q Query) In(folded string) bool {
 	for _, w := range q.words {
-		if !strings.Contains(all, w) {
+		if !strings.Contains(folded, w) {
 			return false
 		}
 	}
-	return true
+	return !q.Empty()
 }
 
 // Fold brings text into the form in which it is compared: lower case, without

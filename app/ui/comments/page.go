@@ -55,7 +55,7 @@ func (s *Screen) page(l workspace.Line) fyne.CanvasObject {
 	}
 	column = append(column, kit.Heading(words.T("comments.answer"), fynetheme.SizeNameText), s.answer(l))
 	who := first(l.Who, words.Naming(igf.Anonymous))
-	return kit.Page(who, s.titles[m.Output]+" · "+words.At(m.At.Local()), []kit.Action{
+	return kit.Page(who, first(s.outputs[m.Output], m.Output)+" · "+words.At(m.At.Local()), []kit.Action{
 		{Word: words.T("comments.compilation"), Do: func() { s.desk.Make(document.KindCompilation, m.Output) }},
 		{Word: words.T("comments.show-text"), Do: func() { s.desk.Go(desk.Place{Screen: desk.Outputs, ID: m.Output, Paragraph: paragraph}) }},
 	}, column...)
@@ -91,7 +91,7 @@ func (s *Screen) answer(l workspace.Line) fyne.CanvasObject {
 					form.Show(words.T("word.not-saved"), err)
 					return
 				}
-				s.load()
+				s.Changed(igf.Change{Keys: []igf.Key{igf.EntryKey(id)}})
 			}
 		})
 	}

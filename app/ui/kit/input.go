@@ -54,6 +54,19 @@ type Choice[T comparable] struct {
 	widget.Select
 	values []T
 	widest int // in letters
+	escape func()
+}
+
+// leave says what Escape does; nothing when it is never called.
+func (c *Choice[T]) leave(escape func()) { c.escape = escape }
+
+// TypedKey adds Escape to the toolkit's keys.
+func (c *Choice[T]) TypedKey(e *fyne.KeyEvent) {
+	if e.Name == fyne.KeyEscape && c.escape != nil {
+		c.escape()
+		return
+	}
+	c.Select.TypedKey(e)
 }
 
 // NewChoice makes a choice. word says how a value is called.

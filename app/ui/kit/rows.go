@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
+	fynetheme "fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 )
 
@@ -17,6 +18,7 @@ type Rows struct {
 	Box  *FilterBox
 	List *List
 	none fyne.CanvasObject
+	head *fyne.Container
 	root fyne.CanvasObject
 }
 
@@ -44,10 +46,13 @@ func NewRows(hint string, length func() int, create func() fyne.CanvasObject, up
 		}
 	}
 	r.List.up = func() { focus(r.Box) }
-	head := container.NewBorder(nil, nil, nil, beside, r.Box)
-	r.root = container.NewBorder(Pad(8, 8, 6, 8, head), nil, nil, nil, container.NewStack(r.List, none))
+	r.head = Column(4, container.NewBorder(nil, nil, nil, beside, r.Box))
+	r.root = container.NewBorder(Pad(8, 8, 6, 8, r.head), nil, nil, nil, container.NewStack(r.List, none))
 	return r
 }
+
+// below puts something between the line to type in and the rows.
+func (r *Rows) below(o fyne.CanvasObject) { r.head.Add(o) }
 
 // Object is what is shown.
 func (r *Rows) Object() fyne.CanvasObject { return r.root }
@@ -88,6 +93,7 @@ type List struct {
 	// Escape is told of Escape on a row; it may be nil.
 	Escape func()
 	at     int
+	row    fyne.CanvasObject // a row to measure
 	chosen func(int)
 	up     func()
 }
@@ -113,6 +119,28 @@ func NewList(length func() int, create func() fyne.CanvasObject, update func(int
 	l.HideSeparators = false
 	l.ExtendBaseWidget(l)
 	return l
+}
+
+// rowHeight is how far a row is from the next, in pixels.
+func (l *List) rowHeight() float32 {
+	if l.row == nil {
+		l.row = l.CreateItem()
+	}
+	return l.row.MinSize().Height + l.Theme().Size(fynetheme.SizeNamePadding)
+}
+
+// put takes the keyboard's row and the place to which the list is scrolled.
+func (l *List) put(row int, offset float32) {
+	if l.Length() == 0 {
+		l.at = 0
+		return
+	}
+	l.Highlight(row)
+	l.at = row
+	if l.Size().Height > 0 {
+		most := float32(l.Length())*l.rowHeight() - l.Size().Height
+		l.ScrollToOffset(max(0, min(offset, most)))
+	}
 }
 
 // TypedKey adds Enter, and Up from the first row, to the list's own keys.

@@ -30,8 +30,8 @@ func (s *Screen) add() {
 	}
 	group := kit.NewChoice(ids, func(id string) string { return s.groupTitle(id + "/") }, nil)
 	group.Quietly(ids[0])
-	if s.group != "" {
-		group.Quietly(s.group)
+	if g := s.list.Chosen(facetGroup); g != "" {
+		group.Quietly(g)
 	}
 	title, cycle := kit.NewInput("", ""), kit.NewInput("", "2022")
 	if prog, err := s.desk.Work.Programme(); err == nil && len(prog.Cycles) > 0 {

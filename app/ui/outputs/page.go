@@ -42,7 +42,7 @@ func newPage(s *Screen) *page {
 	p.version = kit.NewChoice([]int{0}, versionWord, func(int) { p.read() })
 	p.text = kit.NewReading(func(n int) string { return words.T("session.paragraph", "N", n) }, func(n int) string { return words.N("session.marks", n) })
 	p.text.Feed.Chosen = func(i int) { p.choose(p.text.At(i)) }
-	p.text.Feed.Left = func() { kit.Focus(s.rows.Box) }
+	p.text.Feed.Left = func() { kit.Focus(s.list.Box) }
 	p.empty = kit.Empty("outputs", words.T("outputs.no-text"), kit.Action{Word: words.T("outputs.import"), Do: p.importText})
 	actions := kit.Flow(6, p.stage, p.version,
 		kit.Action{Word: words.T("word.edit"), Do: p.edit}.Button(),

@@ -98,7 +98,8 @@ func keysInSource(t *testing.T, root string) map[string]string {
 func looksLikeKey(s string) bool {
 	list, rest, ok := strings.Cut(s, ".")
 	switch list {
-	case "app", "screen", "word", "kind", "naming", "stage", "modality", "modality-short", "disposition", "channel", "comment-type", "stance", "session-type",
+	case "list",
+		"app", "screen", "word", "kind", "naming", "stage", "modality", "modality-short", "disposition", "channel", "comment-type", "stance", "session-type",
 		"month", "mode", "menu", "keys", "status", "session", "person", "tally", "groups", "sessions", "outputs", "comments", "sync", "today", "bench", "compare", "together", "find", "start", "signin", "help", "documents", "document":
 	default:
 		return false
