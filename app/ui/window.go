@@ -61,6 +61,7 @@ type Window struct {
 	panes    map[desk.Screen]desk.Pane
 	session  *session.Screen
 	outputs  *outputs.Screen
+	comments *comments.Screen
 	sync     *syncscreen.Screen
 	rail     *rail
 	status   *status
@@ -111,7 +112,8 @@ func (w *Window) build(tick time.Duration) {
 	w.outputs = outputs.New(w.desk)
 	w.panes[desk.Outputs] = w.outputs
 	w.panes[desk.Sessions] = sessions.New(w.desk)
-	w.panes[desk.Comments] = comments.New(w.desk)
+	w.comments = comments.New(w.desk)
+	w.panes[desk.Comments] = w.comments
 	w.panes[desk.Compare] = compare.New(w.desk)
 	w.panes[desk.Together] = together.New(w.desk)
 	w.panes[desk.Workbench] = workbench.New(w.desk)
@@ -175,6 +177,9 @@ func (w *Window) changed(c igf.Change) {
 	w.status.reload()
 	if pane := w.panes[w.at]; pane != nil {
 		pane.Changed(c)
+	}
+	if w.at != desk.Comments {
+		w.comments.Missed(c)
 	}
 }
 

@@ -37,7 +37,7 @@ type Screen struct {
 
 // New makes the screen.
 func New(d *desk.Desk) *Screen {
-	s := &Screen{desk: d, detail: container.NewStack(kit.Empty("comments", words.T("comments.choose")))}
+	s := &Screen{desk: d, whole: true, detail: container.NewStack(kit.Empty("comments", words.T("comments.choose")))}
 	s.burst = kit.NewBurst(d.Jobs, s.read)
 	s.list = kit.NewListing(d.Window, d.Jobs, "comments", words.T("comments.filter"), s.sorted(), nil, kit.Empty("comments", words.T("comments.none")))
 	s.list.Tool(kit.Action{Word: words.T("comments.compilation"), Do: s.compile})
@@ -57,23 +57,29 @@ func (s *Screen) Open(p desk.Place) {
 	if p.Entry != "" {
 		s.entry = p.Entry
 	}
-	s.load()
+	s.burst.Ask()
+	s.show()
 	kit.Focus(s.list.Box)
 }
 
 // Changed reads anew what a change concerns.
 func (s *Screen) Changed(c igf.Change) {
-	for _, k := range c.Keys {
-		s.whole = s.whole || k.Family() != "entry" // titles, and the rules of sessions
-	}
-	s.touched = append(s.touched, c.Keys...)
+	s.Missed(c)
 	s.burst.Ask()
 }
 
-// load reads all comments.
-func (s *Screen) load() {
-	s.whole = true
-	s.burst.Ask()
+// Missed tells what changed while the screen is not in front: it is read when
+// the screen is opened again, and the rest is not read twice.
+func (s *Screen) Missed(c igf.Change) {
+	if s.whole {
+		return
+	}
+	for _, k := range c.Keys {
+		s.whole = s.whole || k.Family() != "entry" // titles, and the rules of sessions
+	}
+	if s.touched = append(s.touched, c.Keys...); s.whole {
+		s.touched = nil
+	}
 }
 
 // compile makes the compilation of the output that the list is narrowed to,
@@ -107,8 +113,8 @@ func (s *Screen) row(l workspace.Line, r *kit.Row) {
 
 // start is as much of a text as a row can show at most.
 func start(s string) string {
-	if len(s) > 600 {
-		return strings.ToValidUTF8(s[:600], "")
+	if len(s) > 400 {
+		return strings.ToValidUTF8(s[:400], "")
 	}
 	return s
 }

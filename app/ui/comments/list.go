@@ -120,6 +120,9 @@ func answerWord(a string) string {
 	return words.Disposition(igf.Disposition(a))
 }
 
+// many is from how many changes on all comments are read anew.
+const many = 2000
+
 // found is what was read in the background.
 type found struct {
 	whole             bool
@@ -131,12 +134,13 @@ type found struct {
 // read begins to read what is to be read: all comments, or those that changes
 // concern.
 func (s *Screen) read() func(context.Context) func() {
-	keys, whole := s.touched, s.whole || len(s.touched) > 500
+	keys, whole := s.touched, s.whole || len(s.touched) > many
 	s.touched, s.whole = nil, false
 	return func(context.Context) func() {
 		f, err := find(s.desk.Work, keys, whole)
 		return func() {
 			if err != nil {
+				s.whole = true // at the next time
 				s.desk.Say(err)
 				return
 			}

@@ -7,7 +7,6 @@ import (
 	"fyne.io/fyne/v2"
 	fynetheme "fyne.io/fyne/v2/theme"
 
-	"rapporteur/app/document"
 	"rapporteur/app/igf"
 	"rapporteur/app/ui/desk"
 	"rapporteur/app/ui/kit"
@@ -56,7 +55,6 @@ func (s *Screen) page(l workspace.Line) fyne.CanvasObject {
 	column = append(column, kit.Heading(words.T("comments.answer"), fynetheme.SizeNameText), s.answer(l))
 	who := first(l.Who, words.Naming(igf.Anonymous))
 	return kit.Page(who, first(s.outputs[m.Output], m.Output)+" · "+words.At(m.At.Local()), []kit.Action{
-		{Word: words.T("comments.compilation"), Do: func() { s.desk.Make(document.KindCompilation, m.Output) }},
 		{Word: words.T("comments.show-text"), Do: func() { s.desk.Go(desk.Place{Screen: desk.Outputs, ID: m.Output, Paragraph: paragraph}) }},
 	}, column...)
 }

@@ -51,6 +51,7 @@ func NewListing[T any](win fyne.Window, jobs Jobs, name, hint string, list *Sort
 	list.Shown = l.shown
 	l.only.Fixed = false
 	l.Rows = NewRows(hint, list.Len, func() fyne.CanvasObject { return NewRow() }, func(i int, o fyne.CanvasObject) { l.Show(list.At(i), o.(*Row)) }, beside, none)
+	none.Hide() // until it is known that there is nothing
 	l.Rows.Filter = list.Query
 	l.Rows.Open = func(i int) { l.Opened(list.At(i)) }
 	var names []string
