@@ -210,6 +210,7 @@ func (w *Window) End() bool {
 	}
 	w.closed = true
 	w.session.Keep()
+	w.outputs.Keep()
 	w.stop()
 	w.desk.Jobs.Close()
 	return true

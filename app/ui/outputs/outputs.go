@@ -26,6 +26,8 @@ type Screen struct {
 	place  desk.Place
 	list   *kit.Listing[listed]
 	burst  *kit.Burst
+	lane   *desk.Lane // of what the journal keeps
+	edits  int        // counts editors
 	page   *page
 	detail *fyne.Container
 	root   fyne.CanvasObject
@@ -33,7 +35,7 @@ type Screen struct {
 
 // New makes the screen.
 func New(d *desk.Desk) *Screen {
-	s := &Screen{desk: d, detail: container.NewStack(kit.Empty("outputs", words.T("outputs.choose")))}
+	s := &Screen{desk: d, lane: d.Jobs.Lane(), detail: container.NewStack(kit.Empty("outputs", words.T("outputs.choose")))}
 	none := kit.Empty("outputs", words.T("outputs.none"), kit.Action{Word: words.T("outputs.new"), Do: s.add})
 	s.burst = kit.NewBurst(d.Jobs, s.read)
 	s.list = kit.NewListing(d.Window, d.Jobs, "outputs", words.T("outputs.filter"), s.sorted(), kit.Action{Word: words.T("outputs.new"), Do: s.add}.Button(), none)
