@@ -17,8 +17,9 @@ import (
 func BenchmarkKeyInAParagraph(b *testing.B) {
 	w := openBench(b, b.TempDir(), at(desk.Place{Screen: desk.Today}))
 	long := strings.Repeat("States should *not* knowingly allow their territory to be used. ", 20_000/64)
-	w.setDraft(long + "\n\nThird paragraph.\n")
+	w.setDraft("Third paragraph.\n\n" + long + "\n")
 	w.toText()
+	w.key(fyne.KeyDown)
 	w.key(fyne.KeyReturn)
 	w.until("the preview is drawn", func() bool { return w.reads(words.T("outputs.no-change")) })
 	f := w.win.win.Canvas().Focused()

@@ -31,8 +31,8 @@ type page struct {
 	notice  *kit.Notice
 	empty   fyne.CanvasObject
 	keys    *fyne.Container // what can be done with a block of the working text
-	editing *editor   // that is open
-	next    int       // row for the keyboard when the text is shown anew, -1 none
+	editing *editor         // that is open
+	next    int             // row for the keyboard when the text is shown anew, -1 none
 	root    fyne.CanvasObject
 }
 
