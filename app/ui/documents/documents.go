@@ -20,7 +20,6 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"rapporteur/app/document"
-	"rapporteur/app/igf"
 	"rapporteur/app/ui/desk"
 	"rapporteur/app/ui/kit"
 	"rapporteur/app/ui/words"
@@ -32,40 +31,34 @@ const settingFolder = "documents.folder"
 
 // maker is the sheet of one document.
 type maker struct {
-	desk     *desk.Desk
-	kind     document.Kind
-	id       string
-	folder   *kit.Input
-	name     *kit.Input
-	language *kit.Choice[string]
-	form     *kit.Form
-	bar      *widget.ProgressBar
-	step     *kit.Text
-	result   *kit.Notice
-	pages    *fyne.Container // of the preview
-	column   *fyne.Container
-	sheet    *kit.Sheet
-	busy     bool
+	desk    *desk.Desk
+	kind    document.Kind
+	id      string
+	folder  *kit.Input
+	name    *kit.Input
+	choices *choices
+	form    *kit.Form
+	bar     *widget.ProgressBar
+	step    *kit.Text
+	result  *kit.Notice
+	pages   *fyne.Container // of the preview
+	column  *fyne.Container
+	sheet   *kit.Sheet
+	busy    bool
 }
 
 // Ask opens the sheet for a document of a kind about a session or an output.
 func Ask(d *desk.Desk, kind document.Kind, id string) {
 	m := &maker{desk: d, kind: kind, id: id, bar: widget.NewProgressBar(), step: kit.NewText(""), result: kit.NewNotice()}
 	m.folder = kit.NewInput(m.lastFolder(), "")
-	m.name = kit.NewInput(string(kind)+"-"+strings.ReplaceAll(id, "/", "-")+".pdf", "")
-	m.language = kit.NewChoice(append([]string{""}, igf.Languages()...), func(tag string) string {
-		if tag == "" {
-			return words.T("documents.own-language")
-		}
-		return words.Language(tag)
-	}, nil)
-	m.language.Quietly("")
+	m.choices = newChoices(d.Work, kind, id)
+	m.name = kit.NewInput(m.choices.renamed(string(kind)+"-"+strings.ReplaceAll(id, "/", "-")), "")
+	m.choices.format.OnChanged = func(string) { m.name.SetText(m.choices.renamed(m.name.Text)) }
 	choose := kit.Action{Word: words.T("documents.choose-folder"), Do: m.choose}.Button()
-	m.form = kit.NewForm(
+	m.form = kit.NewForm(append([]*kit.Field{
 		kit.NewField("folder", words.T("documents.folder"), "", container.NewBorder(nil, nil, nil, choose, m.folder)),
 		kit.NewField("file", words.T("documents.name"), "", m.name),
-		kit.NewField("language", words.T("documents.language"), words.T("documents.language-help"), m.language),
-	)
+	}, m.choices.fields()...)...)
 	m.bar.Hide()
 	m.pages = kit.Column(8)
 	m.column = kit.Column(10, m.form.Object(), m.bar, m.step, m.result, m.pages)
@@ -121,10 +114,12 @@ func (m *maker) start(replace bool) {
 		m.form.Fields[0].SetError(words.T("documents.no-folder"))
 		return
 	}
-	if name == "" || name != filepath.Base(name) || !strings.HasSuffix(strings.ToLower(name), ".pdf") {
-		m.form.Fields[1].SetError(words.T("documents.bad-name"))
+	ending := m.choices.ending(name)
+	if name == "" || name != filepath.Base(name) || ending == "" {
+		m.form.Fields[1].SetError(words.T("documents.bad-name", "Endings", m.choices.endings()))
 		return
 	}
+	m.choices.format.Quietly(ending) // who types another ending means it
 	path := filepath.Join(dir, name)
 	if _, err := os.Lstat(path); err == nil && !replace {
 		m.result.Tell(words.T("documents.exists"), words.T("documents.exists-text", "Name", name),
@@ -155,11 +150,6 @@ func (m *maker) ready() {
 	m.step.SetText("")
 }
 
-// options are the person's choices.
-func (m *maker) options() workspace.DocumentOptions {
-	return workspace.DocumentOptions{Language: m.language.Value()}
-}
-
 // free is name with the first number that no file has.
 func free(dir, name string) string {
 	ext := filepath.Ext(name)
@@ -173,7 +163,9 @@ func free(dir, name string) string {
 }
 
 func (m *maker) work(dir, path string) {
-	work, opt := m.desk.Work, m.options()
+	work, opt := m.desk.Work, m.choices.options()
+	last := m.choices.remembered(m.kind)
+	last[settingFolder] = dir
 	m.desk.Jobs.Run(func(ctx context.Context) func() {
 		doc, err := work.MakeDocument(m.kind, m.id, opt)
 		var remarks []string
@@ -183,7 +175,7 @@ func (m *maker) work(dir, path string) {
 			})
 		}
 		if err == nil {
-			err = work.SetSettings(context.WithoutCancel(ctx), map[string]string{settingFolder: dir})
+			err = work.SetSettings(context.WithoutCancel(ctx), last)
 		}
 		return func() { m.ended(path, remarks, err) }
 	})
