@@ -247,6 +247,9 @@ func (l *Listing[T]) shown(fresh bool, replace func()) {
 	}
 	l.count.SetText(count)
 	l.tools.Refresh()
+	if l.Rows.head.MinSize().Height != l.Rows.head.Size().Height { // a tool went to another line
+		l.Rows.root.Refresh()
+	}
 	l.Rows.Reload()
 	l.keep(fresh, at, top, offset)
 	if l.Settled != nil {

@@ -20,13 +20,12 @@ type Row struct {
 	line  *fyne.Container
 }
 
-// NewRow makes an empty row.
+// NewRow makes an empty row, as high as every row is.
 func NewRow() *Row {
 	r := &Row{Title: NewText(""), About: Caption("", theme.Muted), Tag: NewTag("", "", theme.Muted)}
 	r.Title.Style.Bold = true
 	r.About.Fixed = false
-	words := Column(2, r.Title, r.About)
-	r.line = Stretch(10, words, words, r.Tag)
+	r.line = container.New(rowLayout{}, r.Title, r.About, r.Tag)
 	r.box = Pad(6, 10, 6, 10, r.line)
 	r.ExtendBaseWidget(r)
 	return r
@@ -42,6 +41,39 @@ func (r *Row) Set(title, about string) {
 	r.line.Refresh()
 }
 
+// rowLayout puts the tag at the end, in the middle of the row; a tag that would
+// take too much of the title stands at the end of the second line.
+type rowLayout struct{}
+
+const (
+	rowGap  = 10
+	lineGap = 2
+)
+
+func (rowLayout) MinSize(os []fyne.CanvasObject) fyne.Size {
+	title, about, tag := os[0].MinSize(), os[1].MinSize(), os[2].MinSize()
+	return fyne.NewSize(max(title.Width, about.Width)+rowGap+tag.Width, title.Height+lineGap+max(about.Height, tag.Height))
+}
+
+func (rowLayout) Layout(os []fyne.CanvasObject, size fyne.Size) {
+	title, about, tag := os[0].MinSize(), os[1].MinSize(), os[2].MinSize()
+	second := title.Height + lineGap
+	beside := size.Width - tag.Width - rowGap
+	if tag.Width <= 1 {
+		beside = size.Width
+	}
+	top, wide := (size.Height-tag.Height)/2, beside
+	if tag.Width > size.Width*0.38 {
+		top, wide = second+(about.Height-tag.Height)/2, size.Width
+	}
+	os[0].Move(fyne.NewPos(0, 0))
+	os[0].Resize(fyne.NewSize(wide, title.Height))
+	os[1].Move(fyne.NewPos(0, second))
+	os[1].Resize(fyne.NewSize(max(0, beside), about.Height))
+	os[2].Move(fyne.NewPos(size.Width-tag.Width, top))
+	os[2].Resize(tag)
+}
+
 // Beside is a list with what is open of it at its side.
 func Beside(list, detail fyne.CanvasObject) fyne.CanvasObject {
 	left := container.NewStack(NewGround(theme.Surface, 6), list)
@@ -53,7 +85,8 @@ type beside struct{}
 func (beside) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(560, 200) }
 
 func (beside) Layout(os []fyne.CanvasObject, size fyne.Size) {
-	w := max(260, min(440, size.Width*0.36))
+	large := max(1, fynetheme.TextSize()/14)
+	w := max(260, min(440*large, size.Width*(0.31+0.05*large)))
 	os[0].Resize(fyne.NewSize(w, size.Height))
 	os[1].Move(fyne.NewPos(w+8, 0))
 	os[1].Resize(fyne.NewSize(size.Width-w-8, size.Height))

@@ -46,9 +46,57 @@ func NewRows(hint string, length func() int, create func() fyne.CanvasObject, up
 		}
 	}
 	r.List.up = func() { focus(r.Box) }
-	r.head = Column(4, container.NewBorder(nil, nil, nil, beside, r.Box))
-	r.root = container.NewBorder(Pad(8, 8, 6, 8, r.head), nil, nil, nil, container.NewStack(r.List, none))
+	r.head = Column(4, r.Box)
+	if beside != nil {
+		r.head = Column(4, container.New(boxFirst{}, r.Box, beside))
+	}
+	r.root = container.New(under{}, Pad(8, 8, 6, 8, r.head), container.NewStack(r.List, none))
 	return r
+}
+
+// under puts the list below its head, which is as high as it needs at its
+// width.
+type under struct{}
+
+func (under) MinSize(os []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(max(os[0].MinSize().Width, os[1].MinSize().Width), os[0].MinSize().Height+os[1].MinSize().Height)
+}
+
+func (under) Layout(os []fyne.CanvasObject, size fyne.Size) {
+	os[0].Resize(fyne.NewSize(size.Width, max(1, os[0].Size().Height)))
+	h := os[0].MinSize().Height
+	os[0].Resize(fyne.NewSize(size.Width, h))
+	os[1].Move(fyne.NewPos(0, h))
+	os[1].Resize(fyne.NewSize(size.Width, max(0, size.Height-h)))
+}
+
+// boxFirst gives a box what a button at its end leaves, and puts the button
+// below where that is too little to type in.
+type boxFirst struct{}
+
+func (boxFirst) least() float32 { return fynetheme.TextSize() * 9 }
+
+func (b boxFirst) MinSize(os []fyne.CanvasObject) fyne.Size {
+	box, button := os[0].MinSize(), os[1].MinSize()
+	if w := os[0].Size().Width; w == 0 || os[1].Position().Y == 0 {
+		return fyne.NewSize(max(box.Width, button.Width), max(box.Height, button.Height))
+	}
+	return fyne.NewSize(max(box.Width, button.Width), box.Height+4+button.Height)
+}
+
+func (b boxFirst) Layout(os []fyne.CanvasObject, size fyne.Size) {
+	box, button := os[0].MinSize(), os[1].MinSize()
+	rest := size.Width - button.Width - 4
+	os[0].Move(fyne.NewPos(0, 0))
+	if rest >= b.least() {
+		os[0].Resize(fyne.NewSize(rest, max(box.Height, button.Height)))
+		os[1].Move(fyne.NewPos(rest+4, 0))
+		os[1].Resize(fyne.NewSize(button.Width, max(box.Height, button.Height)))
+		return
+	}
+	os[0].Resize(fyne.NewSize(size.Width, box.Height))
+	os[1].Move(fyne.NewPos(0, box.Height+4))
+	os[1].Resize(fyne.NewSize(size.Width, button.Height))
 }
 
 // below puts something between the line to type in and the rows.
