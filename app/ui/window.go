@@ -218,8 +218,9 @@ func (w *Window) End() bool {
 
 // rail is the navigation at the left: a sign above a word.
 type rail struct {
-	keys map[desk.Screen]*kit.RailKey
-	root fyne.CanvasObject
+	keys   map[desk.Screen]*kit.RailKey
+	scroll *container.Scroll // for large text in a small window
+	root   fyne.CanvasObject
 }
 
 func newRail(open func(desk.Screen)) *rail {
@@ -231,12 +232,24 @@ func newRail(open func(desk.Screen)) *rail {
 		column.Add(k)
 	}
 	column.Add(layout.NewSpacer())
-	r.root = container.NewStack(kit.NewGround(theme.Surface, 0), kit.Pad(8, 6, 8, 6, column))
+	r.scroll = container.NewVScroll(kit.Pad(8, 6, 8, 6, column))
+	r.root = container.NewStack(kit.NewGround(theme.Surface, 0), r.scroll)
 	return r
 }
 
 func (r *rail) mark(at desk.Screen) {
 	for s, k := range r.keys {
 		k.SetOn(s == at)
+	}
+	k := r.keys[at]
+	if k == nil || r.scroll.Size().Height == 0 {
+		return
+	}
+	top, bottom, off := k.Position().Y, k.Position().Y+k.Size().Height+16, r.scroll.Offset.Y
+	switch {
+	case top < off:
+		r.scroll.ScrollToOffset(fyne.NewPos(0, top))
+	case bottom > off+r.scroll.Size().Height:
+		r.scroll.ScrollToOffset(fyne.NewPos(0, bottom-r.scroll.Size().Height))
 	}
 }

@@ -110,7 +110,29 @@ func PageOver(title, about string, actions []Action, content fyne.CanvasObject) 
 	if len(actions) > 0 {
 		top.Add(Pad(6, 0, 0, 0, row))
 	}
-	return container.NewStack(NewGround(theme.Surface, 6), container.NewBorder(Pad(10, 14, 8, 12, top), nil, nil, nil, content))
+	return container.NewStack(NewGround(theme.Surface, 6), Headed(Pad(10, 14, 8, 12, top), content))
+}
+
+// Headed shows content under a head that is as high as it needs, and at most
+// half of the whole: then the head scrolls. So large text in a small window
+// leaves room for what is read.
+func Headed(head, content fyne.CanvasObject) fyne.CanvasObject {
+	scroll := container.NewVScroll(head)
+	return container.New(&headed{head: head}, scroll, content)
+}
+
+type headed struct{ head fyne.CanvasObject }
+
+func (h *headed) MinSize(os []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(max(h.head.MinSize().Width, os[1].MinSize().Width), os[0].MinSize().Height+os[1].MinSize().Height)
+}
+
+func (h *headed) Layout(os []fyne.CanvasObject, size fyne.Size) {
+	h.head.Resize(fyne.NewSize(size.Width, max(1, h.head.Size().Height)))
+	high := min(h.head.MinSize().Height, size.Height/2)
+	os[0].Resize(fyne.NewSize(size.Width, high))
+	os[1].Move(fyne.NewPos(0, high))
+	os[1].Resize(fyne.NewSize(size.Width, max(0, size.Height-high)))
 }
 
 // Facts is a column of questions with their answers; empty answers are left

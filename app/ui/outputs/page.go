@@ -63,7 +63,7 @@ func newPage(s *Screen) *page {
 		kit.Action{Word: words.T("screen.comments"), Do: func() { s.desk.Go(desk.Place{Screen: desk.Comments, ID: p.output.ID}) }}.Button())
 	top := kit.Column(2, p.title, p.about, p.dates, kit.Pad(6, 0, 0, 0, actions), p.notice)
 	p.root = container.NewStack(kit.NewGround(theme.Surface, 6),
-		container.NewBorder(kit.Pad(10, 14, 8, 12, top), p.keys, nil, nil, container.NewStack(p.text.Feed, p.empty)))
+		kit.Headed(kit.Pad(10, 14, 8, 12, top), container.NewBorder(nil, p.keys, nil, nil, container.NewStack(p.text.Feed, p.empty))))
 	return p
 }
 

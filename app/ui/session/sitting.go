@@ -92,7 +92,7 @@ func (headLayout) Layout(os []fyne.CanvasObject, size fyne.Size) {
 // what it needs.
 type thirds struct{}
 
-func (thirds) MinSize(os []fyne.CanvasObject) fyne.Size { return fyne.NewSize(560, 120) }
+func (thirds) MinSize(os []fyne.CanvasObject) fyne.Size { return fyne.NewSize(560, 96) }
 
 func (thirds) Layout(os []fyne.CanvasObject, size fyne.Size) {
 	const gap = 8
