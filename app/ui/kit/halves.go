@@ -3,18 +3,19 @@ package kit
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	fynetheme "fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 )
 
 // Halves shows two objects beside each other where there is room for both,
-// each at least so wide, else the second below the first.
+// each at least so many letters wide, else the second below the first.
 func Halves(gap, least float32, first, second fyne.CanvasObject) fyne.CanvasObject {
 	return container.New(&halves{gap: gap, least: least}, first, second)
 }
 
 type halves struct{ gap, least, width float32 }
 
-func (h *halves) beside() bool { return h.width >= 2*h.least+h.gap }
+func (h *halves) beside() bool { return h.width >= 2*h.least*fynetheme.TextSize()+h.gap }
 
 func (h *halves) MinSize(os []fyne.CanvasObject) fyne.Size {
 	a, b := os[0].MinSize(), os[1].MinSize()

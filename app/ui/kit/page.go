@@ -69,8 +69,8 @@ func (rowLayout) Layout(os []fyne.CanvasObject, size fyne.Size) {
 	os[0].Move(fyne.NewPos(0, 0))
 	os[0].Resize(fyne.NewSize(wide, title.Height))
 	os[1].Move(fyne.NewPos(0, second))
-	os[1].Resize(fyne.NewSize(max(0, beside), about.Height))
-	os[2].Move(fyne.NewPos(size.Width-tag.Width, top))
+	os[1].Resize(fyne.NewSize(max(1, beside), about.Height))
+	os[2].Move(fyne.NewPos(max(0, size.Width-tag.Width), top))
 	os[2].Resize(tag)
 }
 
@@ -117,11 +117,18 @@ func PageOver(title, about string, actions []Action, content fyne.CanvasObject) 
 // half of the whole: then the head scrolls. So large text in a small window
 // leaves room for what is read.
 func Headed(head, content fyne.CanvasObject) fyne.CanvasObject {
-	scroll := container.NewVScroll(head)
-	return container.New(&headed{head: head}, scroll, content)
+	return container.New(&headed{head: head}, container.NewVScroll(head), content)
 }
 
-type headed struct{ head fyne.CanvasObject }
+// Footed shows content above a foot in the same way.
+func Footed(content, foot fyne.CanvasObject) fyne.CanvasObject {
+	return container.New(&headed{head: foot, below: true}, container.NewVScroll(foot), content)
+}
+
+type headed struct {
+	head  fyne.CanvasObject
+	below bool
+}
 
 func (h *headed) MinSize(os []fyne.CanvasObject) fyne.Size {
 	return fyne.NewSize(max(h.head.MinSize().Width, os[1].MinSize().Width), os[0].MinSize().Height+os[1].MinSize().Height)
@@ -133,6 +140,10 @@ func (h *headed) Layout(os []fyne.CanvasObject, size fyne.Size) {
 	os[0].Resize(fyne.NewSize(size.Width, high))
 	os[1].Move(fyne.NewPos(0, high))
 	os[1].Resize(fyne.NewSize(size.Width, max(0, size.Height-high)))
+	if h.below {
+		os[0].Move(fyne.NewPos(0, size.Height-high))
+		os[1].Move(fyne.NewPos(0, 0))
+	}
 }
 
 // Facts is a column of questions with their answers; empty answers are left

@@ -63,7 +63,7 @@ func (p *page) write(saw igf.Paragraph, adds bool, text, slot string) {
 		kit.Caption(words.T("outputs.will-change"), theme.Muted), changes, e.same)
 	scroll := container.NewVScroll(kit.Pad(4, 14, 8, 8, read))
 	scroll.SetMinSize(fyne.NewSize(200, 180))
-	column := kit.Column(8, e.tools(), kit.Halves(14, 330, e.form.Object(), scroll))
+	column := kit.Column(8, e.tools(), kit.Halves(14, 23, e.form.Object(), scroll))
 	title := words.T("outputs.edit-paragraph")
 	if adds {
 		title = words.T("outputs.add-paragraph")

@@ -43,7 +43,7 @@ func newRoom(s *sitting) *room {
 	count := widget.NewButton(words.T("session.count"), s.countPeople)
 	under := kit.Pad(6, 10, 8, 12, kit.Column(6, container.NewGridWithColumns(2, add, count), tally, rules))
 	r.root = kit.Panel(kit.Heading(words.T("session.room"), fynetheme.SizeNameText), nil,
-		container.NewBorder(nil, under, nil, nil, container.NewStack(r.feed, r.empty)))
+		kit.Footed(container.NewStack(r.feed, r.empty), under))
 	return r
 }
 

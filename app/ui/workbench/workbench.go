@@ -74,10 +74,10 @@ func (s *Screen) layout() fyne.CanvasObject {
 		kit.Action{Word: words.T("bench.compare"), Do: s.compare}.Button(),
 		kit.Action{Word: words.T("comments.compilation"), Do: s.compile}.Button())
 	title := kit.Heading(words.T("screen.workbench"), fynetheme.SizeNameSubHeadingText)
-	top := kit.Column(4, title, actions, s.output, kit.Stretch(12, s.bar, s.bar, s.left), s.status, s.notice)
+	top := kit.Column(4, title, actions, s.output, kit.Halves(12, 11, s.bar, s.left), s.status, s.notice)
 	_, legend := small(words.T("bench.keys"))
-	left := container.NewStack(kit.NewGround(theme.Surface, 6), container.NewBorder(kit.Pad(10, 12, 6, 12, top), kit.Pad(6, 12, 8, 12, legend), nil, nil,
-		container.NewStack(s.feed, s.empty)))
+	left := container.NewStack(kit.NewGround(theme.Surface, 6), kit.Headed(kit.Pad(10, 12, 6, 12, top),
+		kit.Footed(container.NewStack(s.feed, s.empty), kit.Pad(6, 12, 8, 12, legend))))
 	right := container.NewStack(kit.NewGround(theme.Surface, 6), container.NewBorder(nil, s.form.root, nil, nil, s.detail))
 	return container.New(halves{}, left, right)
 }
