@@ -117,13 +117,22 @@ func PageOver(title, about string, actions []Action, content fyne.CanvasObject) 
 // half of the whole: then the head scrolls. So large text in a small window
 // leaves room for what is read.
 func Headed(head, content fyne.CanvasObject) fyne.CanvasObject {
-	return container.New(&headed{head: head}, container.NewVScroll(head), content)
+	return container.New(&headed{head: head}, container.NewVScroll(container.New(anyWidth{}, head)), content)
 }
 
 // Footed shows content above a foot in the same way.
 func Footed(content, foot fyne.CanvasObject) fyne.CanvasObject {
-	return container.New(&headed{head: foot, below: true}, container.NewVScroll(foot), content)
+	return container.New(&headed{head: foot, below: true}, container.NewVScroll(container.New(anyWidth{}, foot)), content)
 }
+
+// anyWidth lets what it holds be made narrower than it likes: choices shorten
+// their words, buttons go to another line.
+type anyWidth struct{}
+
+func (anyWidth) MinSize(os []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(1, os[0].MinSize().Height)
+}
+func (anyWidth) Layout(os []fyne.CanvasObject, size fyne.Size) { os[0].Resize(size) }
 
 type headed struct {
 	head  fyne.CanvasObject
