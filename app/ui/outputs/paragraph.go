@@ -97,7 +97,8 @@ func (e *editor) changed() {
 	e.dirty = true
 	if !e.toDraw {
 		e.toDraw = true
-		e.p.s.desk.Jobs.After(drawAfter, func() { e.toDraw = false; e.drawing.Ask() })
+		wait := drawAfter + time.Duration(len(e.area.Text)/50)*time.Millisecond // a long text takes longer to draw
+		e.p.s.desk.Jobs.After(wait, func() { e.toDraw = false; e.drawing.Ask() })
 	}
 	if !e.toKeep {
 		e.toKeep = true
