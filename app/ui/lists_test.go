@@ -118,6 +118,7 @@ func (b *bench) focusField(label string) {
 // button shows all again.
 func TestListsAreNarrowedByFilters(t *testing.T) {
 	b := newBench(t)
+	b.resize(900, 600)
 	for _, x := range []struct {
 		screen      desk.Screen
 		field, word string
@@ -144,6 +145,9 @@ func TestListsAreNarrowedByFilters(t *testing.T) {
 				return b.reads(only) && b.reads(words.T("list.of", "N", kept, "All", all)) && len(b.titles()) > 0
 			})
 			b.picture("list-" + string(x.screen))
+			b.tap(words.T("list.filter"))
+			b.picture("filters-" + string(x.screen))
+			b.tap(words.T("word.close"))
 			b.tap(words.T("list.all"))
 			b.until("all are shown", func() bool { return !b.reads(only) && !b.reads(words.T("list.of", "N", kept, "All", all)) })
 		})
@@ -233,6 +237,18 @@ func TestAReloadKeepsTheRow(t *testing.T) {
 	b.until("its comment is opened", func() bool { return b.reads(words.T("comments.save")) })
 	if !b.reads(strings.TrimSpace(strings.Split(before[len(before)-1], "|")[1])) {
 		t.Errorf("another comment was opened: %q", b.texts())
+	}
+}
+
+// Enter opens what was typed, however fast it comes after the last letter.
+func TestEnterOpensWhatWasTyped(t *testing.T) {
+	b := openBench(t, t.TempDir(), at(desk.Place{Screen: desk.Groups}))
+	b.until("the groups are shown", func() bool { return len(b.titles()) > 0 })
+	b.typed("pnif")
+	b.key(fyne.KeyReturn)
+	b.until("the group is opened", func() bool { return b.reads("Working modalities: decisions") && b.reads(words.Modality(igf.PN)) })
+	if b.win.win.Canvas().Focused() == nil || len(b.titles()) != 1 {
+		t.Errorf("the list shows %q", b.titles())
 	}
 }
 

@@ -39,6 +39,7 @@ type Listing[T any] struct {
 	narrow *fyne.Container
 	placed []string // facets that a place chose, not the person
 	tools  *fyne.Container
+	first  bool // Enter was pressed before the rows that were asked for came
 }
 
 // NewListing makes an empty list. name is its name in this device's
@@ -54,6 +55,7 @@ func NewListing[T any](win fyne.Window, jobs Jobs, name, hint string, list *Sort
 	none.Hide() // until it is known that there is nothing
 	l.Rows.Filter = list.Query
 	l.Rows.Open = func(i int) { l.Opened(list.At(i)) }
+	l.Rows.Box.enter = l.enter
 	var names []string
 	word := map[string]string{}
 	for _, o := range list.Orders {
@@ -84,6 +86,16 @@ func (l *Listing[T]) preference() string { return "sort." + l.name }
 func (l *Listing[T]) Tool(a Action) {
 	last := len(l.tools.Objects) - 1 // the count stays at the end
 	l.tools.Objects = slices.Insert(l.tools.Objects, last, fyne.CanvasObject(a.Button()))
+}
+
+// enter opens the first row: of those that were asked for, not of those that
+// still stand there.
+func (l *Listing[T]) enter() {
+	if l.busy {
+		l.first = true
+	} else if l.Len() > 0 {
+		l.Opened(l.At(0))
+	}
 }
 
 // Order is the name of the chosen order.
@@ -254,6 +266,10 @@ func (l *Listing[T]) shown(fresh bool, replace func()) {
 	l.keep(fresh, at, top, offset)
 	if l.Settled != nil {
 		l.Settled()
+	}
+	if l.first {
+		l.first = false
+		l.enter()
 	}
 }
 
