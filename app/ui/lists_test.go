@@ -147,6 +147,9 @@ func TestListsAreNarrowedByFilters(t *testing.T) {
 			b.picture("list-" + string(x.screen))
 			b.tap(words.T("list.filter"))
 			b.picture("filters-" + string(x.screen))
+			if b.reads(words.T("list.any") + " (2)") {
+				t.Error("a filter offers no answer as an answer")
+			}
 			b.tap(words.T("word.close"))
 			b.tap(words.T("list.all"))
 			b.until("all are shown", func() bool { return !b.reads(only) && !b.reads(words.T("list.of", "N", kept, "All", all)) })

@@ -215,7 +215,7 @@ func (l *Listing[T]) answers(i int) []string {
 		}
 		var rest []string
 		for a := range l.occurs[i] {
-			if !slices.Contains(f.Fixed, a) {
+			if a != "" && !slices.Contains(f.Fixed, a) {
 				rest = append(rest, a)
 			}
 		}
