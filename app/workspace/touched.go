@@ -8,8 +8,9 @@ import (
 
 // CommentsTouched are the comments that a change of records concerns, as they
 // stand now: those that were written or revised, answered, placed, corrected
-// or withdrawn. gone are the first ids of those that stand no more. Keys of
-// other records are passed over.
+// or withdrawn. gone are ids of comments that do not stand by themselves: a
+// revision may have come before what it revises. Keys of other records are
+// passed over.
 func (w *Workspace) CommentsTouched(keys []igf.Key) (lines []Line, gone []string, err error) {
 	roots := map[string]bool{}
 	for _, k := range keys {
