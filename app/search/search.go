@@ -40,21 +40,19 @@ func (q Query) Match(texts ...string) bool {
 	if q.Empty() {
 		return false
 	}
-	return q.MatchFolded(Fold(strings.Join(texts, "\n")))
+	return q.In(Fold(strings.Join(texts, "\n")))
 }
 
-// MatchFolded is Match for a text that Fold made, for those who compare a text
-// with many queries.
-func (q Query) MatchFolded(all string) bool {
-	if q.Empty() {
-		return false
-	}
+// In tells whether every word of the query occurs in a text that Fold brought
+// into its form before, for those who look through the same texts again and
+// again.
+func (q Query) In(folded string) bool {
 	for _, w := range q.words {
-		if !strings.Contains(all, w) {
+		if !strings.Contains(folded, w) {
 			return false
 		}
 	}
-	return true
+	return !q.Empty()
 }
 
 // Fold brings text into the form in which it is compared: lower case, without

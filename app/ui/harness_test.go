@@ -93,7 +93,7 @@ func openBench(t testing.TB, dir string, options ...option) *bench {
 			t.Error(err)
 		}
 	})
-	b.work, err = workspace.New(workspace.Params{Replica: r, Syncer: folderSync{r, b.remote}, Writers: map[string]workspace.Writer{"pdf": plainWriter{}}, Pictures: drawnPages, Resolve: merge.Resolve, Renew: merge.Renew, Merge: merge.Documents, Pace: b.pace, Format: sharedFormat{}, Now: func() time.Time { return b.now }})
+	b.work, err = workspace.New(workspace.Params{Replica: r, Syncer: folderSync{r, b.remote}, Writers: map[string]workspace.Writer{"pdf": plainWriter{}, "html": plainWriter{}, "md": plainWriter{}}, Pictures: drawnPages, Resolve: merge.Resolve, Renew: merge.Renew, Merge: merge.Documents, Pace: b.pace, Format: sharedFormat{}, Now: func() time.Time { return b.now }})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -263,11 +263,12 @@ func (b *bench) choose(shows, word string) {
 	}
 }
 
-// plainWriter stands for the PDF engine: it says how much it was given.
+// plainWriter stands for the PDF engine: it says how much it was given, and
+// with which choices it was made.
 type plainWriter struct{}
 
 func (plainWriter) Write(_ context.Context, to io.Writer, doc document.Document, _ func(workspace.Progress)) ([]string, error) {
-	_, err := fmt.Fprintf(to, "made of %d blocks", 2000+len(doc.Blocks))
+	_, err := fmt.Fprintf(to, "made of %d blocks, %+v", 2000+len(doc.Blocks), doc.Stamp.Choices)
 	return nil, err
 }
 

@@ -66,6 +66,7 @@ type Window struct {
 	report   *report.Screen
 	groups   *groups.Screen
 	intake   *intake.Screen
+	comments *comments.Screen
 	sync     *syncscreen.Screen
 	rail     *rail
 	status   *status
@@ -117,7 +118,8 @@ func (w *Window) build(tick time.Duration) {
 	w.outputs = outputs.New(w.desk)
 	w.panes[desk.Outputs] = w.outputs
 	w.panes[desk.Sessions] = sessions.New(w.desk)
-	w.panes[desk.Comments] = comments.New(w.desk)
+	w.comments = comments.New(w.desk)
+	w.panes[desk.Comments] = w.comments
 	w.panes[desk.Compare] = compare.New(w.desk)
 	w.panes[desk.Together] = together.New(w.desk)
 	w.report = report.New(w.desk, tick)
@@ -200,6 +202,9 @@ func (w *Window) changed(c igf.Change) {
 	if pane := w.panes[w.at]; pane != nil {
 		pane.Changed(c)
 	}
+	if w.at != desk.Comments {
+		w.comments.Missed(c)
+	}
 }
 
 // say shows an error above the screen until it is dismissed.
@@ -230,6 +235,7 @@ func (w *Window) End() bool {
 	w.closed = true
 	w.session.Keep()
 	w.report.Keep()
+	w.outputs.Keep()
 	w.stop()
 	w.desk.Jobs.Close()
 	return true
@@ -237,8 +243,9 @@ func (w *Window) End() bool {
 
 // rail is the navigation at the left: a sign above a word.
 type rail struct {
-	keys map[desk.Screen]*kit.RailKey
-	root fyne.CanvasObject
+	keys   map[desk.Screen]*kit.RailKey
+	scroll *container.Scroll // for large text in a small window
+	root   fyne.CanvasObject
 }
 
 func newRail(open func(desk.Screen)) *rail {
@@ -250,12 +257,24 @@ func newRail(open func(desk.Screen)) *rail {
 		column.Add(k)
 	}
 	column.Add(layout.NewSpacer())
-	r.root = container.NewStack(kit.NewGround(theme.Surface, 0), kit.Pad(8, 6, 8, 6, column))
+	r.scroll = container.NewVScroll(kit.Pad(8, 6, 8, 6, column))
+	r.root = container.NewStack(kit.NewGround(theme.Surface, 0), r.scroll)
 	return r
 }
 
 func (r *rail) mark(at desk.Screen) {
 	for s, k := range r.keys {
 		k.SetOn(s == at)
+	}
+	k := r.keys[at]
+	if k == nil || r.scroll.Size().Height == 0 {
+		return
+	}
+	top, bottom, off := k.Position().Y, k.Position().Y+k.Size().Height+16, r.scroll.Offset.Y
+	switch {
+	case top < off:
+		r.scroll.ScrollToOffset(fyne.NewPos(0, top))
+	case bottom > off+r.scroll.Size().Height:
+		r.scroll.ScrollToOffset(fyne.NewPos(0, bottom-r.scroll.Size().Height))
 	}
 }

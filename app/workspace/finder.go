@@ -159,7 +159,7 @@ func (f *Finder) Find(ctx context.Context, query string, limit int) ([]Hit, erro
 			if i%findStep == 0 && ctx.Err() != nil {
 				return nil, ctx.Err()
 			}
-			if !q.MatchFolded(r.folded) {
+			if !q.In(r.folded) {
 				continue
 			}
 			hits, err := f.hits(q, r, named)

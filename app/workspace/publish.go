@@ -45,17 +45,34 @@ func (w *Workspace) MakeDocument(kind document.Kind, id string, opt DocumentOpti
 	return d, err
 }
 
+// Formats are the endings that documents can be written with, PDF first.
+func (w *Workspace) Formats() []string {
+	var known []string
+	for e := range w.writers {
+		known = append(known, e)
+	}
+	slices.SortFunc(known, func(a, b string) int {
+		switch {
+		case a == b:
+			return 0
+		case a == "pdf" || b != "pdf" && a < b:
+			return -1
+		}
+		return 1
+	})
+	return known
+}
+
 // WriteDocument writes doc to the file path, in the form that its ending
 // names. The file appears whole or not at all; one that is there is replaced.
 func (w *Workspace) WriteDocument(ctx context.Context, doc document.Document, path string, progress func(Progress)) (remarks []string, err error) {
 	ext := strings.ToLower(strings.TrimPrefix(filepath.Ext(path), "."))
 	writer := w.writers[ext]
 	if writer == nil {
-		var known []string
-		for e := range w.writers {
-			known = append(known, "."+e)
+		known := w.Formats()
+		for i := range known {
+			known[i] = "." + known[i]
 		}
-		slices.Sort(known)
 		return nil, &igf.FieldError{Record: "document", Field: "file", Value: path, Want: "its name must end in " + igf.List(known, "or")}
 	}
 	if progress == nil {

@@ -1,8 +1,6 @@
 package workspace
 
 import (
-	"context"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -135,32 +133,4 @@ func sentences(s string) []string {
 		}
 	}
 	return out
-}
-
-// ReplaceParagraph changes one paragraph of the working text from what the
-// person saw into text; "" removes it. It changes nothing when somebody else
-// changed the paragraph meanwhile.
-func (w *Workspace) ReplaceParagraph(ctx context.Context, output string, saw igf.Paragraph, text string) (*igf.Output, error) {
-	return w.EditOutput(ctx, output, func(o *igf.Output) error {
-		var found []igf.Paragraph
-		for _, p := range igf.Paragraphs(o.Draft) {
-			if p.Text != saw.Text {
-				continue
-			}
-			if p.Number == saw.Number {
-				found = []igf.Paragraph{p}
-				break
-			}
-			found = append(found, p)
-		}
-		if len(found) != 1 {
-			return &igf.FieldError{
-				Record: "output " + output, Field: "draft", Value: fmt.Sprintf("paragraph %d", saw.Number),
-				Want: "somebody changed this paragraph of the working text meanwhile: look at it and try again",
-			}
-		}
-		at := found[0].Offset
-		o.Draft = o.Draft[:at] + clean(text) + o.Draft[at+len(saw.Text):]
-		return nil
-	})
 }

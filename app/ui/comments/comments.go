@@ -5,15 +5,14 @@
 package comments
 
 import (
-	"context"
+	"reflect"
 	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 
+	"rapporteur/app/document"
 	"rapporteur/app/igf"
-	"rapporteur/app/search"
 	"rapporteur/app/ui/desk"
 	"rapporteur/app/ui/kit"
 	"rapporteur/app/ui/theme"
@@ -23,37 +22,30 @@ import (
 
 // Screen is the list of comments with the open one beside it.
 type Screen struct {
-	desk       *desk.Desk
-	all        []workspace.Line
-	titles     map[string]string // of outputs
-	shown      []workspace.Line
-	query      string
-	place      desk.Place // output, paragraph and entry that were asked for
-	output     *kit.Choice[string]
-	unanswered *widget.Check
-	count      *kit.Text
-	rows       *kit.Rows
-	filters    *fyne.Container
-	detail     *fyne.Container
-	root       fyne.CanvasObject
+	desk     *desk.Desk
+	outputs  map[string]string // titles
+	sessions map[string]string // titles
+	list     *kit.Listing[workspace.Line]
+	burst    *kit.Burst
+	touched  []igf.Key // changed since they were read
+	whole    bool      // all of them are to be read
+	entry    string    // ULID of the open one
+	open     *workspace.Line
+	detail   *fyne.Container
+	root     fyne.CanvasObject
 }
 
 // New makes the screen.
 func New(d *desk.Desk) *Screen {
-	s := &Screen{desk: d, detail: container.NewStack(kit.Empty("comments", words.T("comments.choose"))), count: kit.Caption("", theme.Muted)}
-	s.output = kit.NewChoice([]string{""}, func(string) string { return words.T("comments.all-outputs") }, func(id string) {
-		s.place = desk.Place{ID: id}
-		s.filter()
-	})
-	s.output.Quietly("")
-	s.unanswered = widget.NewCheck(words.T("comments.unanswered"), func(bool) { s.filter() })
-	none := kit.Empty("comments", words.T("comments.none"))
-	s.rows = kit.NewRows(words.T("comments.filter"), func() int { return len(s.shown) }, func() fyne.CanvasObject { return kit.NewRow() }, s.update,
-		kit.Action{Word: words.T("intake.open"), Do: func() { d.Go(desk.Place{Screen: desk.Intake, ID: s.output.Value()}) }}.Button(), none)
-	s.rows.Filter = func(q string) { s.query = q; s.filter() }
-	s.rows.Open = func(i int) { s.place.Entry = s.shown[i].Entry.Head().ID; s.show() }
-	s.filters = kit.Pad(8, 8, 0, 8, kit.Column(2, s.output, kit.Stretch(8, s.unanswered, s.unanswered, s.count)))
-	s.root = kit.Beside(container.NewBorder(s.filters, nil, nil, nil, s.rows.Object()), s.detail)
+	s := &Screen{desk: d, whole: true, detail: container.NewStack(kit.Empty("comments", words.T("comments.choose")))}
+	s.burst = kit.NewBurst(d.Jobs, s.read)
+	s.list = kit.NewListing(d.Window, d.Jobs, "comments", words.T("comments.filter"), s.sorted(), nil, kit.Empty("comments", words.T("comments.none")))
+	s.list.Tool(kit.Action{Word: words.T("intake.open"), Do: func() { d.Go(desk.Place{Screen: desk.Intake, ID: s.list.Chosen(facetOutput)}) }})
+	s.list.Tool(kit.Action{Word: words.T("comments.compilation"), Do: s.compile})
+	s.list.Show, s.list.Settled = s.row, s.show
+	s.list.Count = func(n int) string { return words.N("comments.count", n) }
+	s.list.Opened = func(l workspace.Line) { s.entry = l.Entry.Head().ID; s.show() }
+	s.root = kit.Beside(s.list.Object(), s.detail)
 	return s
 }
 
@@ -62,66 +54,53 @@ func (s *Screen) Object() fyne.CanvasObject { return s.root }
 
 // Open shows the comments on an output, on one paragraph of it, or one entry.
 func (s *Screen) Open(p desk.Place) {
-	s.place = p
-	s.load()
-	kit.Focus(s.rows.Box)
-}
-
-// Changed reads the list anew.
-func (s *Screen) Changed(igf.Change) { s.load() }
-
-func (s *Screen) load() {
-	s.desk.Jobs.Run(func(context.Context) func() {
-		all, err := s.desk.Work.Comments(workspace.CommentFilter{})
-		var outputs []*igf.Output
-		if err == nil {
-			outputs, err = s.desk.Work.Outputs("")
-		}
-		return func() {
-			if err != nil {
-				s.desk.Say(err)
-				return
-			}
-			s.all, s.titles = all, map[string]string{"": words.T("comments.all-outputs")}
-			ids := []string{""}
-			for _, o := range outputs {
-				ids = append(ids, o.ID)
-				s.titles[o.ID] = o.Title
-			}
-			s.output.Silent(func() { s.output.SetValues(ids, func(id string) string { return s.titles[id] }) })
-			s.output.Quietly(s.place.ID)
-			s.filter()
-			s.show()
-		}
-	})
-}
-
-func (s *Screen) filter() {
-	q := search.Parse(s.query)
-	s.shown = nil
-	for _, l := range s.all {
-		m := l.Entry.(*igf.Comment)
-		switch {
-		case s.output.Value() != "" && m.Output != s.output.Value():
-		case s.place.Paragraph != 0 && (m.Anchor == nil || m.Anchor.Paragraph != s.place.Paragraph):
-		case s.unanswered.Checked && len(l.Responses) > 0:
-		case !q.Empty() && !q.Match(m.Text, m.Proposed, m.Translation, l.Who, words.Disposition(l.Disposition())):
-		default:
-			s.shown = append(s.shown, l)
-		}
+	s.list.Place(map[string]string{facetOutput: p.ID, facetParagraph: paragraphAnswer(p.Paragraph)})
+	if p.Entry != "" {
+		s.entry = p.Entry
 	}
-	s.count.SetText(words.N("comments.count", len(s.shown)))
-	s.filters.Refresh()
-	s.rows.Reload()
+	s.burst.Ask()
+	s.show()
+	kit.Focus(s.list.Box)
 }
 
-func (s *Screen) update(i int, o fyne.CanvasObject) {
-	r, l := o.(*kit.Row), s.shown[i]
+// Changed reads anew what a change concerns.
+func (s *Screen) Changed(c igf.Change) {
+	s.Missed(c)
+	s.burst.Ask()
+}
+
+// Missed tells what changed while the screen is not in front: it is read when
+// the screen is opened again, and the rest is not read twice.
+func (s *Screen) Missed(c igf.Change) {
+	if s.whole {
+		return
+	}
+	for _, k := range c.Keys {
+		s.whole = s.whole || k.Family() != "entry" // titles, and the rules of sessions
+	}
+	if s.touched = append(s.touched, c.Keys...); s.whole {
+		s.touched = nil
+	}
+}
+
+// compile makes the compilation of the output that the list is narrowed to,
+// else of that of the comment that is open, else of the first.
+func (s *Screen) compile() {
+	output := s.list.Chosen(facetOutput)
+	if output == "" && s.open != nil {
+		output = s.open.Entry.(*igf.Comment).Output
+	}
+	if output == "" && s.list.Len() > 0 {
+		output = s.list.At(0).Entry.(*igf.Comment).Output
+	}
+	if output != "" {
+		s.desk.Make(document.KindCompilation, output)
+	}
+}
+
+func (s *Screen) row(l workspace.Line, r *kit.Row) {
 	m := l.Entry.(*igf.Comment)
-	who := l.Who
-	if who == "" {
-		who = words.Naming(igf.Anonymous)
-	}
+	who := first(l.Who, words.Naming(igf.Anonymous))
 	if m.Anchor != nil && m.Anchor.Paragraph > 0 {
 		who = words.T("session.paragraph", "N", m.Anchor.Paragraph) + "  " + who
 	}
@@ -130,7 +109,15 @@ func (s *Screen) update(i int, o fyne.CanvasObject) {
 	} else {
 		r.Tag.Set("question", words.T("comments.open"), theme.KindAsked)
 	}
-	r.Set(who, strings.Join(strings.Fields(first(m.Text, m.Proposed)), " "))
+	r.Set(who, strings.Join(strings.Fields(start(first(m.Text, m.Proposed))), " "))
+}
+
+// start is as much of a text as a row can show at most.
+func start(s string) string {
+	if len(s) > 400 {
+		return strings.ToValidUTF8(s[:400], "")
+	}
+	return s
 }
 
 func first(a, b string) string {
@@ -140,12 +127,17 @@ func first(a, b string) string {
 	return b
 }
 
+// show opens the comment that was asked for. A page that is open stays as it
+// is, with what is being written there, until its comment changes.
 func (s *Screen) show() {
-	for _, l := range s.all {
-		if l.Entry.Head().ID == s.place.Entry {
-			s.detail.Objects = []fyne.CanvasObject{s.page(l)}
-			s.detail.Refresh()
-			return
-		}
+	if s.entry == "" {
+		return
 	}
+	l, ok := s.list.Find(func(l workspace.Line) bool { return l.Root == s.entry || l.Entry.Head().ID == s.entry })
+	if !ok || s.open != nil && reflect.DeepEqual(*s.open, l) {
+		return
+	}
+	s.open = &l
+	s.detail.Objects = []fyne.CanvasObject{s.page(l)}
+	s.detail.Refresh()
 }

@@ -7,7 +7,6 @@ import (
 	"fyne.io/fyne/v2"
 	fynetheme "fyne.io/fyne/v2/theme"
 
-	"rapporteur/app/document"
 	"rapporteur/app/igf"
 	"rapporteur/app/ui/desk"
 	"rapporteur/app/ui/kit"
@@ -55,8 +54,7 @@ func (s *Screen) page(l workspace.Line) fyne.CanvasObject {
 	}
 	column = append(column, kit.Heading(words.T("comments.answer"), fynetheme.SizeNameText), s.answer(l))
 	who := first(l.Who, words.Naming(igf.Anonymous))
-	return kit.Page(who, s.titles[m.Output]+" · "+words.At(m.At.Local()), []kit.Action{
-		{Word: words.T("comments.compilation"), Do: func() { s.desk.Make(document.KindCompilation, m.Output) }},
+	return kit.Page(who, first(s.outputs[m.Output], m.Output)+" · "+words.At(m.At.Local()), []kit.Action{
 		{Word: words.T("comments.show-text"), Do: func() { s.desk.Go(desk.Place{Screen: desk.Outputs, ID: m.Output, Paragraph: paragraph}) }},
 	}, column...)
 }
@@ -91,7 +89,7 @@ func (s *Screen) answer(l workspace.Line) fyne.CanvasObject {
 					form.Show(words.T("word.not-saved"), err)
 					return
 				}
-				s.load()
+				s.Changed(igf.Change{Keys: []igf.Key{igf.EntryKey(id)}})
 			}
 		})
 	}

@@ -14,7 +14,6 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"rapporteur/app/document"
-	"rapporteur/app/igf"
 	"rapporteur/app/ui/desk"
 	"rapporteur/app/ui/files"
 	"rapporteur/app/ui/kit"
@@ -24,34 +23,29 @@ import (
 
 // maker is the sheet of one document.
 type maker struct {
-	desk     *desk.Desk
-	kind     document.Kind
-	id       string
-	target   *files.Target
-	language *kit.Choice[string]
-	form     *kit.Form
-	bar      *widget.ProgressBar
-	step     *kit.Text
-	result   *kit.Notice     // of the target
-	pages    *fyne.Container // of the preview
-	column   *fyne.Container
-	sheet    *kit.Sheet
-	busy     bool
+	desk    *desk.Desk
+	kind    document.Kind
+	id      string
+	target  *files.Target
+	choices *choices
+	form    *kit.Form
+	bar     *widget.ProgressBar
+	step    *kit.Text
+	result  *kit.Notice     // of the target
+	pages   *fyne.Container // of the preview
+	column  *fyne.Container
+	sheet   *kit.Sheet
+	busy    bool
 }
 
 // Ask opens the sheet for a document of a kind about a session or an output.
 func Ask(d *desk.Desk, kind document.Kind, id string) {
 	m := &maker{desk: d, kind: kind, id: id, bar: widget.NewProgressBar(), step: kit.NewText("")}
-	m.target = files.NewTarget(d, string(kind)+"-"+strings.ReplaceAll(id, "/", "-")+".pdf", ".pdf", func() { m.start(false) })
+	m.choices = newChoices(d.Work, kind, id)
+	m.target = files.NewTarget(d, m.choices.renamed(string(kind)+"-"+strings.ReplaceAll(id, "/", "-")), m.choices.endings(), func() { m.start(false) })
 	m.result = m.target.Result
-	m.language = kit.NewChoice(append([]string{""}, igf.Languages()...), func(tag string) string {
-		if tag == "" {
-			return words.T("documents.own-language")
-		}
-		return words.Language(tag)
-	}, nil)
-	m.language.Quietly("")
-	m.form = kit.NewForm(append(m.target.Fields, kit.NewField("language", words.T("documents.language"), words.T("documents.language-help"), m.language))...)
+	m.choices.format.OnChanged = func(string) { m.target.Name.SetText(m.choices.renamed(m.target.Name.Text)) }
+	m.form = kit.NewForm(append(m.target.Fields, m.choices.fields()...)...)
 	m.bar.Hide()
 	m.pages = kit.Column(8)
 	m.column = kit.Column(10, m.form.Object(), m.bar, m.step, m.result, m.pages)
@@ -73,6 +67,7 @@ func (m *maker) start(replace bool) {
 		m.sheet.Fit()
 		return
 	}
+	m.choices.format.Quietly(m.choices.ending(path)) // who types another ending means it
 	m.begin()
 	m.work(path)
 }
@@ -95,13 +90,9 @@ func (m *maker) ready() {
 	m.step.SetText("")
 }
 
-// options are the person's choices.
-func (m *maker) options() workspace.DocumentOptions {
-	return workspace.DocumentOptions{Language: m.language.Value()}
-}
-
 func (m *maker) work(path string) {
-	work, opt := m.desk.Work, m.options()
+	work, opt := m.desk.Work, m.choices.options()
+	last := m.choices.remembered(m.kind)
 	m.desk.Jobs.Run(func(ctx context.Context) func() {
 		doc, err := work.MakeDocument(m.kind, m.id, opt)
 		var remarks []string
@@ -109,6 +100,9 @@ func (m *maker) work(path string) {
 			remarks, err = work.WriteDocument(ctx, doc, path, func(p workspace.Progress) {
 				m.desk.Jobs.Post(func() { m.went(p) })
 			})
+		}
+		if err == nil {
+			err = work.SetSettings(context.WithoutCancel(ctx), last)
 		}
 		if err == nil {
 			err = m.target.Remember(ctx, path)

@@ -21,7 +21,7 @@ func (m *maker) preview() {
 		return
 	}
 	m.begin()
-	work, opt := m.desk.Work, m.options()
+	work, opt := m.desk.Work, m.choices.options()
 	m.desk.Jobs.Run(func(ctx context.Context) func() {
 		doc, err := work.MakeDocument(m.kind, m.id, opt)
 		var pages [][]byte

@@ -38,7 +38,7 @@ type asker struct {
 // Ask opens a sheet that makes a file where the person wants it.
 func Ask(d *desk.Desk, k Kind) {
 	a := &asker{desk: d, kind: k, bar: widget.NewProgressBar(), step: kit.NewText("")}
-	a.target = NewTarget(d, k.Name+k.Ending, k.Ending, func() { a.start(false) })
+	a.target = NewTarget(d, k.Name+k.Ending, []string{k.Ending}, func() { a.start(false) })
 	form := kit.NewForm(a.target.Fields...)
 	a.bar.Hide()
 	_, about := kit.NewBody(k.About)

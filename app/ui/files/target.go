@@ -10,6 +10,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -31,13 +32,13 @@ type Target struct {
 	Fields       []*kit.Field // of Folder and Name
 	Result       *kit.Notice
 	desk         *desk.Desk
-	ending       string
+	endings      []string
 }
 
-// NewTarget offers the folder of the last file, and a name. ending is that of
-// all names, such as ".pdf"; enter is told of Enter in either line.
-func NewTarget(d *desk.Desk, name, ending string, enter func()) *Target {
-	t := &Target{desk: d, ending: ending, Result: kit.NewNotice()}
+// NewTarget offers the folder of the last file, and a name. endings are those
+// that a name may have, such as ".pdf"; enter is told of Enter in either line.
+func NewTarget(d *desk.Desk, name string, endings []string, enter func()) *Target {
+	t := &Target{desk: d, endings: endings, Result: kit.NewNotice()}
 	t.Folder, t.Name = kit.NewInput(t.lastFolder(), ""), kit.NewInput(name, "")
 	t.Folder.Enter, t.Name.Enter = enter, enter
 	choose := kit.Action{Word: words.T("documents.choose-folder"), Do: t.choose}.Button()
@@ -94,8 +95,8 @@ func (t *Target) Path(replace bool, start func(replace bool)) string {
 		t.Fields[0].SetError(words.T("documents.no-folder"))
 		return ""
 	}
-	if name != filepath.Base(name) || !strings.HasSuffix(strings.ToLower(name), t.ending) || len(name) == len(t.ending) {
-		t.Fields[1].SetError(words.T("documents.bad-name", "Ending", t.ending))
+	if ext := filepath.Ext(name); name != filepath.Base(name) || !slices.Contains(t.endings, strings.ToLower(ext)) || name == ext {
+		t.Fields[1].SetError(words.T("documents.bad-name", "Endings", strings.Join(t.endings, ", ")))
 		return ""
 	}
 	path := filepath.Join(dir, name)

@@ -13,10 +13,8 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"rapporteur/app/igf"
-	"rapporteur/app/search"
 	"rapporteur/app/ui/desk"
 	"rapporteur/app/ui/kit"
-	"rapporteur/app/ui/theme"
 	"rapporteur/app/ui/words"
 )
 
@@ -24,10 +22,9 @@ import (
 type Screen struct {
 	desk   *desk.Desk
 	all    []*igf.Group
-	shown  []*igf.Group
-	query  string
 	open   string
-	rows   *kit.Rows
+	list   *kit.Listing[*igf.Group]
+	burst  *kit.Burst
 	detail *fyne.Container
 	page   page // what stands in it
 	root   fyne.CanvasObject
@@ -38,11 +35,11 @@ func New(d *desk.Desk) *Screen {
 	s := &Screen{desk: d, detail: container.NewStack()}
 	s.nothing()
 	none := kit.Empty("groups", words.T("groups.none"), kit.Action{Word: words.T("groups.new"), Do: s.add})
-	s.rows = kit.NewRows(words.T("groups.filter"), func() int { return len(s.shown) }, func() fyne.CanvasObject { return kit.NewRow() }, s.update,
-		kit.Action{Word: words.T("groups.new"), Do: s.add}.Button(), none)
-	s.rows.Filter = func(q string) { s.query = q; s.filter() }
-	s.rows.Open = func(i int) { s.show(s.shown[i].ID) }
-	s.root = kit.Beside(s.rows.Object(), s.detail)
+	s.burst = kit.NewBurst(d.Jobs, s.read)
+	s.list = kit.NewListing(d.Window, d.Jobs, "groups", words.T("groups.filter"), sorted(), kit.Action{Word: words.T("groups.new"), Do: s.add}.Button(), none)
+	s.list.Show = show
+	s.list.Opened = func(g *igf.Group) { s.show(g.ID) }
+	s.root = kit.Beside(s.list.Object(), s.detail)
 	return s
 }
 
@@ -55,14 +52,17 @@ func (s *Screen) Open(p desk.Place) {
 		s.open = p.ID
 	}
 	s.load()
-	kit.Focus(s.rows.Box)
+	kit.Focus(s.list.Box)
 }
 
 // Changed reads the list anew.
 func (s *Screen) Changed(igf.Change) { s.load() }
 
-func (s *Screen) load() {
-	s.desk.Jobs.Run(func(context.Context) func() {
+func (s *Screen) load() { s.burst.Ask() }
+
+// read reads all groups.
+func (s *Screen) read() func(context.Context) func() {
+	return func(context.Context) func() {
 		all, err := s.desk.Work.Groups("")
 		return func() {
 			if err != nil {
@@ -70,33 +70,12 @@ func (s *Screen) load() {
 				return
 			}
 			s.all = all
-			s.filter()
+			s.list.Set(all)
 			if s.open != "" {
 				s.show(s.open)
 			}
 		}
-	})
-}
-
-func (s *Screen) filter() {
-	q := search.Parse(s.query)
-	s.shown = s.shown[:0]
-	for _, g := range s.all {
-		if q.Empty() || q.Match(g.ID, g.Name, g.Short, words.Modality(g.Modality), strings.Join(g.Cycles, " ")) {
-			s.shown = append(s.shown, g)
-		}
 	}
-	s.rows.Reload()
-}
-
-func (s *Screen) update(i int, o fyne.CanvasObject) {
-	r, g := o.(*kit.Row), s.shown[i]
-	r.Tag.Set("", words.T("modality-short."+string(g.Modality)), theme.KindComment)
-	about := g.Name
-	if g.Short == "" {
-		about = years(g)
-	}
-	r.Set(g.Title(), about)
 }
 
 // years says when a group is, or was, active.

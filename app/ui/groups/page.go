@@ -223,7 +223,7 @@ func (s *Screen) line(key string, r *kit.Record, open, remove func()) {
 }
 
 // leave goes back from the page to the list.
-func (s *Screen) leave() { kit.Focus(s.rows.Box) }
+func (s *Screen) leave() { kit.Focus(s.list.Box) }
 
 // none says that a section has nothing yet.
 func (s *Screen) none() {

@@ -58,7 +58,11 @@ func (f *flow) MinSize(os []fyne.CanvasObject) fyne.Size {
 			m.Width = max(m.Width, o.MinSize().Width)
 		}
 	}
-	m.Height = f.place(os, max(f.width, m.Width), false)
+	if f.width > 0 {
+		m.Height = f.place(os, f.width, false)
+	} else {
+		m.Height = f.place(os, m.Width, false)
+	}
 	return m
 }
 
@@ -75,6 +79,7 @@ func (f *flow) place(os []fyne.CanvasObject, width float32, move bool) float32 {
 			continue
 		}
 		m := o.MinSize()
+		m.Width = min(m.Width, max(1, width)) // a choice shortens its word
 		if x > 0 && x+m.Width > width {
 			x, y, high = 0, y+high+f.gap, 0
 		}

@@ -66,6 +66,7 @@ type Choice[T comparable] struct {
 	values []T
 	widest int // in letters
 	came   func()
+	escape func()
 }
 
 func (c *Choice[T]) follow(came func()) { c.came = came }
@@ -76,6 +77,18 @@ func (c *Choice[T]) FocusGained() {
 	if c.came != nil {
 		c.came()
 	}
+}
+
+// leave says what Escape does; nothing when it is never called.
+func (c *Choice[T]) leave(escape func()) { c.escape = escape }
+
+// TypedKey adds Escape to the toolkit's keys.
+func (c *Choice[T]) TypedKey(e *fyne.KeyEvent) {
+	if e.Name == fyne.KeyEscape && c.escape != nil {
+		c.escape()
+		return
+	}
+	c.Select.TypedKey(e)
 }
 
 // NewChoice makes a choice. word says how a value is called.

@@ -20,13 +20,12 @@ type Row struct {
 	line  *fyne.Container
 }
 
-// NewRow makes an empty row.
+// NewRow makes an empty row, as high as every row is.
 func NewRow() *Row {
 	r := &Row{Title: NewText(""), About: Caption("", theme.Muted), Tag: NewTag("", "", theme.Muted)}
 	r.Title.Style.Bold = true
 	r.About.Fixed = false
-	words := Column(2, r.Title, r.About)
-	r.line = Stretch(10, words, words, r.Tag)
+	r.line = container.New(rowLayout{}, r.Title, r.About, r.Tag)
 	r.box = Pad(6, 10, 6, 10, r.line)
 	r.ExtendBaseWidget(r)
 	return r
@@ -42,6 +41,39 @@ func (r *Row) Set(title, about string) {
 	r.line.Refresh()
 }
 
+// rowLayout puts the tag at the end, in the middle of the row; a tag that would
+// take too much of the title stands at the end of the second line.
+type rowLayout struct{}
+
+const (
+	rowGap  = 10
+	lineGap = 2
+)
+
+func (rowLayout) MinSize(os []fyne.CanvasObject) fyne.Size {
+	title, about, tag := os[0].MinSize(), os[1].MinSize(), os[2].MinSize()
+	return fyne.NewSize(max(title.Width, about.Width)+rowGap+tag.Width, title.Height+lineGap+max(about.Height, tag.Height))
+}
+
+func (rowLayout) Layout(os []fyne.CanvasObject, size fyne.Size) {
+	title, about, tag := os[0].MinSize(), os[1].MinSize(), os[2].MinSize()
+	second := title.Height + lineGap
+	beside := size.Width - tag.Width - rowGap
+	if tag.Width <= 1 {
+		beside = size.Width
+	}
+	top, wide := (size.Height-tag.Height)/2, beside
+	if tag.Width > size.Width*0.38 {
+		top, wide = second+(about.Height-tag.Height)/2, size.Width
+	}
+	os[0].Move(fyne.NewPos(0, 0))
+	os[0].Resize(fyne.NewSize(wide, title.Height))
+	os[1].Move(fyne.NewPos(0, second))
+	os[1].Resize(fyne.NewSize(max(1, beside), about.Height))
+	os[2].Move(fyne.NewPos(max(0, size.Width-tag.Width), top))
+	os[2].Resize(tag)
+}
+
 // Beside is a list with what is open of it at its side.
 func Beside(list, detail fyne.CanvasObject) fyne.CanvasObject {
 	left := container.NewStack(NewGround(theme.Surface, 6), list)
@@ -53,7 +85,8 @@ type beside struct{}
 func (beside) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(560, 200) }
 
 func (beside) Layout(os []fyne.CanvasObject, size fyne.Size) {
-	w := max(260, min(440, size.Width*0.36))
+	large := max(1, fynetheme.TextSize()/14)
+	w := max(260, min(440*large, size.Width*(0.31+0.05*large)))
 	os[0].Resize(fyne.NewSize(w, size.Height))
 	os[1].Move(fyne.NewPos(w+8, 0))
 	os[1].Resize(fyne.NewSize(size.Width-w-8, size.Height))
@@ -77,7 +110,49 @@ func PageOver(title, about string, actions []Action, content fyne.CanvasObject) 
 	if len(actions) > 0 {
 		top.Add(Pad(6, 0, 0, 0, row))
 	}
-	return container.NewStack(NewGround(theme.Surface, 6), container.NewBorder(Pad(10, 14, 8, 12, top), nil, nil, nil, content))
+	return container.NewStack(NewGround(theme.Surface, 6), Headed(Pad(10, 14, 8, 12, top), content))
+}
+
+// Headed shows content under a head that is as high as it needs, and at most
+// half of the whole: then the head scrolls. So large text in a small window
+// leaves room for what is read.
+func Headed(head, content fyne.CanvasObject) fyne.CanvasObject {
+	return container.New(&headed{head: head}, container.NewVScroll(container.New(anyWidth{}, head)), content)
+}
+
+// Footed shows content above a foot in the same way.
+func Footed(content, foot fyne.CanvasObject) fyne.CanvasObject {
+	return container.New(&headed{head: foot, below: true}, container.NewVScroll(container.New(anyWidth{}, foot)), content)
+}
+
+// anyWidth lets what it holds be made narrower than it likes: choices shorten
+// their words, buttons go to another line.
+type anyWidth struct{}
+
+func (anyWidth) MinSize(os []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(1, os[0].MinSize().Height)
+}
+func (anyWidth) Layout(os []fyne.CanvasObject, size fyne.Size) { os[0].Resize(size) }
+
+type headed struct {
+	head  fyne.CanvasObject
+	below bool
+}
+
+func (h *headed) MinSize(os []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(max(h.head.MinSize().Width, os[1].MinSize().Width), os[0].MinSize().Height+os[1].MinSize().Height)
+}
+
+func (h *headed) Layout(os []fyne.CanvasObject, size fyne.Size) {
+	h.head.Resize(fyne.NewSize(size.Width, max(1, h.head.Size().Height)))
+	high := min(h.head.MinSize().Height, size.Height/2)
+	os[0].Resize(fyne.NewSize(size.Width, high))
+	os[1].Move(fyne.NewPos(0, high))
+	os[1].Resize(fyne.NewSize(size.Width, max(0, size.Height-high)))
+	if h.below {
+		os[0].Move(fyne.NewPos(0, size.Height-high))
+		os[1].Move(fyne.NewPos(0, 0))
+	}
 }
 
 // Facts is a column of questions with their answers; empty answers are left

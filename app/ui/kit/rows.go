@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
+	fynetheme "fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 )
 
@@ -19,6 +20,7 @@ type Rows struct {
 	Box  *FilterBox
 	List *List
 	none fyne.CanvasObject
+	head *fyne.Container
 	root fyne.CanvasObject
 }
 
@@ -49,10 +51,61 @@ func NewRows(hint string, length func() int, create func() fyne.CanvasObject, up
 		}
 	}
 	r.List.up = func() { focus(r.Box) }
-	head := container.NewBorder(nil, nil, nil, beside, r.Box)
-	r.root = container.NewBorder(Pad(8, 8, 6, 8, head), nil, nil, nil, container.NewStack(r.List, none))
+	r.head = Column(4, r.Box)
+	if beside != nil {
+		r.head = Column(4, container.New(boxFirst{}, r.Box, beside))
+	}
+	r.root = container.New(under{}, Pad(8, 8, 6, 8, r.head), container.NewStack(r.List, none))
 	return r
 }
+
+// under puts the list below its head, which is as high as it needs at its
+// width.
+type under struct{}
+
+func (under) MinSize(os []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(max(os[0].MinSize().Width, os[1].MinSize().Width), os[0].MinSize().Height+os[1].MinSize().Height)
+}
+
+func (under) Layout(os []fyne.CanvasObject, size fyne.Size) {
+	os[0].Resize(fyne.NewSize(size.Width, max(1, os[0].Size().Height)))
+	h := os[0].MinSize().Height
+	os[0].Resize(fyne.NewSize(size.Width, h))
+	os[1].Move(fyne.NewPos(0, h))
+	os[1].Resize(fyne.NewSize(size.Width, max(0, size.Height-h)))
+}
+
+// boxFirst gives a box what a button at its end leaves, and puts the button
+// below where that is too little to type in.
+type boxFirst struct{}
+
+func (boxFirst) least() float32 { return fynetheme.TextSize() * 9 }
+
+func (b boxFirst) MinSize(os []fyne.CanvasObject) fyne.Size {
+	box, button := os[0].MinSize(), os[1].MinSize()
+	if w := os[0].Size().Width; w == 0 || os[1].Position().Y == 0 {
+		return fyne.NewSize(max(box.Width, button.Width), max(box.Height, button.Height))
+	}
+	return fyne.NewSize(max(box.Width, button.Width), box.Height+4+button.Height)
+}
+
+func (b boxFirst) Layout(os []fyne.CanvasObject, size fyne.Size) {
+	box, button := os[0].MinSize(), os[1].MinSize()
+	rest := size.Width - button.Width - 4
+	os[0].Move(fyne.NewPos(0, 0))
+	if rest >= b.least() {
+		os[0].Resize(fyne.NewSize(rest, max(box.Height, button.Height)))
+		os[1].Move(fyne.NewPos(rest+4, 0))
+		os[1].Resize(fyne.NewSize(button.Width, max(box.Height, button.Height)))
+		return
+	}
+	os[0].Resize(fyne.NewSize(size.Width, box.Height))
+	os[1].Move(fyne.NewPos(0, box.Height+4))
+	os[1].Resize(fyne.NewSize(size.Width, button.Height))
+}
+
+// below puts something between the line to type in and the rows.
+func (r *Rows) below(o fyne.CanvasObject) { r.head.Add(o) }
 
 // Object is what is shown.
 func (r *Rows) Object() fyne.CanvasObject { return r.root }
@@ -93,6 +146,7 @@ type List struct {
 	// Escape is told of Escape on a row; it may be nil.
 	Escape func()
 	at     int
+	row    fyne.CanvasObject // a row to measure
 	chosen func(int)
 	up     func()
 }
@@ -118,6 +172,28 @@ func NewList(length func() int, create func() fyne.CanvasObject, update func(int
 	l.HideSeparators = false
 	l.ExtendBaseWidget(l)
 	return l
+}
+
+// rowHeight is how far a row is from the next, in pixels.
+func (l *List) rowHeight() float32 {
+	if l.row == nil {
+		l.row = l.CreateItem()
+	}
+	return l.row.MinSize().Height + l.Theme().Size(fynetheme.SizeNamePadding)
+}
+
+// put takes the keyboard's row and the place to which the list is scrolled.
+func (l *List) put(row int, offset float32) {
+	if l.Length() == 0 {
+		l.at = 0
+		return
+	}
+	l.Highlight(row)
+	l.at = row
+	if l.Size().Height > 0 {
+		most := float32(l.Length())*l.rowHeight() - l.Size().Height
+		l.ScrollToOffset(max(0, min(offset, most)))
+	}
 }
 
 // TypedKey adds Enter, and Up from the first row, to the list's own keys.

@@ -61,6 +61,8 @@ func (s *Sheet) onEscape(o fyne.CanvasObject) {
 		if v.Escape == nil {
 			v.Escape = s.Close
 		}
+	case interface{ leave(func()) }:
+		v.leave(s.Close)
 	}
 }
 

@@ -1,6 +1,7 @@
 package kit
 
 import (
+	"strings"
 	"unicode"
 
 	"fyne.io/fyne/v2"
@@ -70,8 +71,16 @@ type textRenderer struct {
 func (r *textRenderer) Destroy()                     {}
 func (r *textRenderer) Objects() []fyne.CanvasObject { return []fyne.CanvasObject{r.line} }
 
+// measured is how many bytes of a line that may be cut are ever looked at: no
+// screen is as wide, and measuring takes time.
+const measured = 2000
+
 func (r *textRenderer) full() fyne.Size {
-	return fyne.MeasureText(r.t.text, r.line.TextSize, r.line.TextStyle)
+	text := r.t.text
+	if !r.t.Fixed && len(text) > measured {
+		text = strings.ToValidUTF8(text[:measured], "")
+	}
+	return fyne.MeasureText(text, r.line.TextSize, r.line.TextStyle)
 }
 
 func (r *textRenderer) MinSize() fyne.Size {
@@ -94,7 +103,7 @@ func (r *textRenderer) cut(width float32) string {
 		return r.t.text
 	}
 	rs := []rune(r.t.text)
-	low, high := 0, len(rs)
+	low, high := 0, min(len(rs), int(width/(r.line.TextSize*0.2))+8) // hardly a letter is narrower
 	for low < high {
 		mid := (low + high + 1) / 2
 		if fyne.MeasureText(string(rs[:mid])+"…", r.line.TextSize, r.line.TextStyle).Width <= width {

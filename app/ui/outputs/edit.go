@@ -30,8 +30,8 @@ func (s *Screen) add() {
 	}
 	group := kit.NewChoice(ids, func(id string) string { return s.groupTitle(id + "/") }, nil)
 	group.Quietly(ids[0])
-	if s.group != "" {
-		group.Quietly(s.group)
+	if g := s.list.Chosen(facetGroup); g != "" {
+		group.Quietly(g)
 	}
 	title, cycle := kit.NewInput("", ""), kit.NewInput("", "2022")
 	if prog, err := s.desk.Work.Programme(); err == nil && len(prog.Cycles) > 0 {
@@ -96,24 +96,6 @@ func (p *page) edit() {
 		i.Enter = save
 	}
 	sheet = kit.ShowSheet(p.s.desk.Window, words.T("outputs.edit"), 520, form.Object(), title, nil,
-		kit.Action{Word: words.T("word.cancel"), Do: func() { sheet.Close() }}, kit.Action{Word: words.T("word.save"), Main: true, Do: save})
-}
-
-// editParagraph changes one block of the working text. An empty text removes
-// it; a blank line makes two of it.
-func (p *page) editParagraph(par igf.Paragraph) {
-	o := p.output
-	area := kit.NewArea(par.Text, "", 8)
-	form := kit.NewForm(kit.NewField("draft", words.T("outputs.paragraph"), words.T("outputs.paragraph-help"), area))
-	var sheet *kit.Sheet
-	save := func() {
-		p.s.background(form, func() { sheet.Close() }, func(ctx context.Context) error {
-			next := *o
-			next.Draft = o.Draft[:par.Offset] + strings.TrimSpace(area.Text) + o.Draft[par.Offset+len(par.Text):]
-			return p.s.desk.Work.SaveOutput(ctx, o, &next)
-		})
-	}
-	sheet = kit.ShowSheet(p.s.desk.Window, words.T("outputs.edit-paragraph"), 640, form.Object(), area, nil,
 		kit.Action{Word: words.T("word.cancel"), Do: func() { sheet.Close() }}, kit.Action{Word: words.T("word.save"), Main: true, Do: save})
 }
 

@@ -12,10 +12,8 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"rapporteur/app/igf"
-	"rapporteur/app/search"
 	"rapporteur/app/ui/desk"
 	"rapporteur/app/ui/kit"
-	"rapporteur/app/ui/theme"
 	"rapporteur/app/ui/words"
 	"rapporteur/app/workspace"
 )
@@ -25,11 +23,11 @@ type Screen struct {
 	desk   *desk.Desk
 	all    []*igf.Output
 	groups map[string]*igf.Group
-	shown  []*igf.Output
-	query  string
-	group  string // "" shows all groups
 	place  desk.Place
-	rows   *kit.Rows
+	list   *kit.Listing[listed]
+	burst  *kit.Burst
+	lane   *desk.Lane // of what the journal keeps
+	edits  int        // counts editors
 	page   *page
 	detail *fyne.Container
 	root   fyne.CanvasObject
@@ -37,13 +35,18 @@ type Screen struct {
 
 // New makes the screen.
 func New(d *desk.Desk) *Screen {
-	s := &Screen{desk: d, detail: container.NewStack(kit.Empty("outputs", words.T("outputs.choose")))}
+	s := &Screen{desk: d, lane: d.Jobs.Lane(), detail: container.NewStack(kit.Empty("outputs", words.T("outputs.choose")))}
 	none := kit.Empty("outputs", words.T("outputs.none"), kit.Action{Word: words.T("outputs.new"), Do: s.add})
-	s.rows = kit.NewRows(words.T("outputs.filter"), func() int { return len(s.shown) }, func() fyne.CanvasObject { return kit.NewRow() }, s.update,
-		kit.Action{Word: words.T("outputs.new"), Do: s.add}.Button(), none)
-	s.rows.Filter = func(q string) { s.query = q; s.filter() }
-	s.rows.Open = func(i int) { s.place = desk.Place{ID: s.shown[i].ID}; s.show() }
-	s.root = kit.Beside(s.rows.Object(), s.detail)
+	s.burst = kit.NewBurst(d.Jobs, s.read)
+	s.list = kit.NewListing(d.Window, d.Jobs, "outputs", words.T("outputs.filter"), s.sorted(), kit.Action{Word: words.T("outputs.new"), Do: s.add}.Button(), none)
+	s.list.Show = row
+	s.list.Opened = func(o listed) { s.place = desk.Place{ID: o.ID}; s.show() }
+	s.list.Ordered = func(name string) {
+		if name == orderOpen {
+			s.load() // comments are counted for this order only
+		}
+	}
+	s.root = kit.Beside(s.list.Object(), s.detail)
 	return s
 }
 
@@ -56,23 +59,25 @@ func (s *Screen) Open(p desk.Place) {
 	group, isGroup := strings.CutSuffix(p.ID, "/")
 	switch {
 	case isGroup:
-		s.group, s.place = group, desk.Place{}
+		s.place = desk.Place{}
 	case p.ID != "":
-		s.group, s.place = "", p
-	default:
-		s.group = ""
+		group, s.place = "", p
 	}
+	s.list.Place(map[string]string{facetGroup: group})
 	s.load()
-	kit.Focus(s.rows.Box)
+	kit.Focus(s.list.Box)
 }
 
 // Changed reads the list anew.
 func (s *Screen) Changed(igf.Change) { s.load() }
 
-func (s *Screen) load() {
-	group := s.group
-	s.desk.Jobs.Run(func(context.Context) func() {
-		all, err := s.desk.Work.Outputs(group)
+func (s *Screen) load() { s.burst.Ask() }
+
+// read reads all outputs.
+func (s *Screen) read() func(context.Context) func() {
+	count := s.list.Order() == orderOpen
+	return func(context.Context) func() {
+		all, err := s.desk.Work.Outputs("")
 		groups := map[string]*igf.Group{}
 		if err == nil {
 			var gs []*igf.Group
@@ -81,27 +86,20 @@ func (s *Screen) load() {
 				groups[g.ID] = g
 			}
 		}
+		open := map[string]int{}
+		if err == nil && count {
+			open, err = openComments(s.desk.Work)
+		}
 		return func() {
 			if err != nil {
 				s.desk.Say(err)
 				return
 			}
 			s.all, s.groups = all, groups
-			s.filter()
+			s.list.Set(s.rows(all, open))
 			s.show()
 		}
-	})
-}
-
-func (s *Screen) filter() {
-	q := search.Parse(s.query)
-	s.shown = s.shown[:0]
-	for _, o := range s.all {
-		if q.Empty() || q.Match(o.ID, o.Title, o.Cycle, words.Stage(o.Stage), s.groupTitle(o.ID)) {
-			s.shown = append(s.shown, o)
-		}
 	}
-	s.rows.Reload()
 }
 
 func (s *Screen) groupTitle(id string) string {
@@ -110,12 +108,6 @@ func (s *Screen) groupTitle(id string) string {
 		return known.Title()
 	}
 	return g
-}
-
-func (s *Screen) update(i int, obj fyne.CanvasObject) {
-	r, o := obj.(*kit.Row), s.shown[i]
-	r.Tag.Set("", words.Stage(o.Stage), theme.KindDecided)
-	r.Set(o.Title, s.groupTitle(o.ID)+" · "+o.Cycle)
 }
 
 // show opens the chosen output, and keeps its page when it is open already.

@@ -30,11 +30,18 @@ type page struct {
 	text    *kit.Reading
 	notice  *kit.Notice
 	empty   fyne.CanvasObject
+	keys    *fyne.Container // what can be done with a block of the working text
+	editing *editor         // that is open
+	next    int             // row for the keyboard when the text is shown anew, -1 none
 	root    fyne.CanvasObject
+	// The text of the block that was moved, with which the keyboard goes, and
+	// the row on which it was shown last.
+	follow   string
+	followed int
 }
 
 func newPage(s *Screen) *page {
-	p := &page{s: s, output: &igf.Output{}, notice: kit.NewNotice()}
+	p := &page{s: s, output: &igf.Output{}, next: -1, notice: kit.NewNotice()}
 	p.title = kit.Heading("", fynetheme.SizeNameSubHeadingText)
 	p.about, p.dates = kit.Caption("", theme.Muted), kit.Caption("", theme.Muted)
 	p.about.Fixed, p.dates.Fixed = false, false
@@ -42,8 +49,14 @@ func newPage(s *Screen) *page {
 	p.version = kit.NewChoice([]int{0}, versionWord, func(int) { p.read() })
 	p.text = kit.NewReading(func(n int) string { return words.T("session.paragraph", "N", n) }, func(n int) string { return words.N("session.marks", n) })
 	p.text.Feed.Chosen = func(i int) { p.choose(p.text.At(i)) }
-	p.text.Feed.Left = func() { kit.Focus(s.rows.Box) }
-	p.empty = kit.Empty("outputs", words.T("outputs.no-text"), kit.Action{Word: words.T("outputs.import"), Do: p.importText})
+	p.text.Feed.Left = func() { kit.Focus(s.list.Box) }
+	p.text.Feed.Typed = p.typed
+	p.empty = kit.Empty("outputs", words.T("outputs.no-text"), kit.Action{Word: words.T("outputs.import"), Do: p.importText},
+		kit.Action{Word: words.T("outputs.add-paragraph"), Do: func() { p.addAfter(igf.Paragraph{}) }})
+	keys := kit.Caption(words.T("outputs.keys"), theme.Muted)
+	keys.Fixed = false
+	p.keys = kit.Pad(4, 12, 6, 14, keys)
+	p.keys.Hide()
 	actions := kit.Flow(6, p.stage, p.version,
 		kit.Action{Word: words.T("word.edit"), Do: p.edit}.Button(),
 		kit.Action{Word: words.T("outputs.import"), Do: p.importText}.Button(),
@@ -55,7 +68,7 @@ func newPage(s *Screen) *page {
 		kit.Action{Word: words.T("screen.comments"), Do: func() { s.desk.Go(desk.Place{Screen: desk.Comments, ID: p.output.ID}) }}.Button())
 	top := kit.Column(2, p.title, p.about, p.dates, kit.Pad(6, 0, 0, 0, actions), p.notice)
 	p.root = container.NewStack(kit.NewGround(theme.Surface, 6),
-		container.NewBorder(kit.Pad(10, 14, 8, 12, top), nil, nil, nil, container.NewStack(p.text.Feed, p.empty)))
+		kit.Headed(kit.Pad(10, 14, 8, 12, top), container.NewBorder(nil, p.keys, nil, nil, container.NewStack(p.text.Feed, p.empty))))
 	return p
 }
 
@@ -81,6 +94,7 @@ func (p *page) load(o *igf.Output) {
 	p.version.Silent(func() { p.version.SetValues(versions, versionWord) })
 	if fresh {
 		p.version.Quietly(o.Latest())
+		p.offer()
 	}
 	p.read()
 }
@@ -121,7 +135,16 @@ func (p *page) read() {
 			} else {
 				p.empty.Hide()
 			}
+			if edits := version == 0 && len(r.paragraphs) > 0; edits != p.keys.Visible() {
+				p.keys.Hidden = !edits
+				p.root.Refresh()
+			}
 			p.text.Set(r.paragraphs, r.marks)
+			p.goWith(r.paragraphs)
+			if p.next >= 0 && p.next < len(r.paragraphs) {
+				p.text.Feed.SetCurrent(p.next)
+			}
+			p.next = -1
 			if n := p.s.place.Paragraph; n > 0 {
 				p.s.place.Paragraph = 0
 				p.text.MarkParagraph(n)
@@ -137,7 +160,7 @@ func (p *page) choose(par igf.Paragraph) {
 		p.text.MarkParagraph(par.Number)
 	}
 	if p.version.Value() == 0 {
-		p.editParagraph(par)
+		p.write(par, false, par.Text, p.slot())
 		return
 	}
 	if par.Number > 0 {

@@ -118,13 +118,13 @@ func (f *finding) show() {
 	}
 	var fit []workspace.Line
 	for i, text := range x.folded {
-		if q.MatchFolded(text) {
+		if q.In(text) {
 			fit = append(fit, x.lines[i])
 		}
 	}
 	n, first := 0, -1
 	for i, text := range x.texts {
-		if q.MatchFolded(text) {
+		if q.In(text) {
 			if n++; first < 0 {
 				first = i
 			}

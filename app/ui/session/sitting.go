@@ -110,11 +110,12 @@ func (headLayout) Layout(os []fyne.CanvasObject, size fyne.Size) {
 // what it needs.
 type thirds struct{}
 
-func (thirds) MinSize(os []fyne.CanvasObject) fyne.Size { return fyne.NewSize(560, 120) }
+func (thirds) MinSize(os []fyne.CanvasObject) fyne.Size { return fyne.NewSize(560, 96) }
 
 func (thirds) Layout(os []fyne.CanvasObject, size fyne.Size) {
 	const gap = 8
-	room := max(168, min(260, size.Width*0.2))
+	large := max(1, fynetheme.TextSize()/14) // names and buttons need more room then
+	room := max(168, min(260*large, size.Width*(0.14+0.06*large)))
 	rest := size.Width - room - 2*gap
 	first := rest * 0.48
 	x := float32(0)

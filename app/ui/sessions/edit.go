@@ -15,9 +15,10 @@ import (
 
 // add begins a session of the group that is shown, else of the first.
 func (s *Screen) add() {
-	group := s.group
+	chosen := s.list.Chosen(facetGroup)
+	group := chosen
 	for id := range s.groups {
-		if group == "" || s.group == "" && id < group {
+		if group == "" || chosen == "" && id < group {
 			group = id
 		}
 	}

@@ -15,10 +15,8 @@ import (
 
 	"rapporteur/app/document"
 	"rapporteur/app/igf"
-	"rapporteur/app/search"
 	"rapporteur/app/ui/desk"
 	"rapporteur/app/ui/kit"
-	"rapporteur/app/ui/theme"
 	"rapporteur/app/ui/words"
 )
 
@@ -28,11 +26,9 @@ type Screen struct {
 	all    []*igf.Session
 	groups map[string]*igf.Group
 	titles map[string]string // of outputs
-	shown  []*igf.Session
-	query  string
-	group  string // "" shows all groups
 	open   string
-	rows   *kit.Rows
+	list   *kit.Listing[listed]
+	burst  *kit.Burst
 	detail *fyne.Container
 	root   fyne.CanvasObject
 }
@@ -41,11 +37,11 @@ type Screen struct {
 func New(d *desk.Desk) *Screen {
 	s := &Screen{desk: d, detail: container.NewStack(kit.Empty("sessions", words.T("sessions.choose")))}
 	none := kit.Empty("sessions", words.T("sessions.none"), kit.Action{Word: words.T("sessions.new"), Do: s.add})
-	s.rows = kit.NewRows(words.T("sessions.filter"), func() int { return len(s.shown) }, func() fyne.CanvasObject { return kit.NewRow() }, s.update,
-		kit.Action{Word: words.T("sessions.new"), Do: s.add}.Button(), none)
-	s.rows.Filter = func(q string) { s.query = q; s.filter() }
-	s.rows.Open = func(i int) { s.show(s.shown[i].ID) }
-	s.root = kit.Beside(s.rows.Object(), s.detail)
+	s.burst = kit.NewBurst(d.Jobs, s.read)
+	s.list = kit.NewListing(d.Window, d.Jobs, "sessions", words.T("sessions.filter"), s.sorted(), kit.Action{Word: words.T("sessions.new"), Do: s.add}.Button(), none)
+	s.list.Show = s.row
+	s.list.Opened = func(x listed) { s.show(x.ID) }
+	s.root = kit.Beside(s.list.Object(), s.detail)
 	return s
 }
 
@@ -55,25 +51,27 @@ func (s *Screen) Object() fyne.CanvasObject { return s.root }
 // Open shows a session; an id that ends in "/" keeps the sessions of that
 // group.
 func (s *Screen) Open(p desk.Place) {
-	if group, ok := strings.CutSuffix(p.ID, "/"); ok {
-		s.group, s.open = group, ""
-	} else {
-		s.group = ""
-		if p.ID != "" {
-			s.open = p.ID
-		}
+	group, ok := strings.CutSuffix(p.ID, "/")
+	switch {
+	case ok:
+		s.open = ""
+	case p.ID != "":
+		group, s.open = "", p.ID
 	}
+	s.list.Place(map[string]string{facetGroup: group})
 	s.load()
-	kit.Focus(s.rows.Box)
+	kit.Focus(s.list.Box)
 }
 
 // Changed reads the list anew.
 func (s *Screen) Changed(igf.Change) { s.load() }
 
-func (s *Screen) load() {
-	group := s.group
-	s.desk.Jobs.Run(func(context.Context) func() {
-		all, err := s.desk.Work.Sessions(group)
+func (s *Screen) load() { s.burst.Ask() }
+
+// read reads all sessions.
+func (s *Screen) read() func(context.Context) func() {
+	return func(context.Context) func() {
+		all, err := s.desk.Work.Sessions("")
 		groups := map[string]*igf.Group{}
 		titles := map[string]string{}
 		if err == nil {
@@ -96,23 +94,12 @@ func (s *Screen) load() {
 				return
 			}
 			s.all, s.groups, s.titles = all, groups, titles
-			s.filter()
+			s.list.Set(s.rows(all))
 			if s.open != "" {
 				s.show(s.open)
 			}
 		}
-	})
-}
-
-func (s *Screen) filter() {
-	q := search.Parse(s.query)
-	s.shown = s.shown[:0]
-	for _, x := range s.all {
-		if q.Empty() || q.Match(x.ID, x.Title, x.Room, x.Cycle, s.groupTitle(x.ID)) {
-			s.shown = append(s.shown, x)
-		}
 	}
-	s.rows.Reload()
 }
 
 func (s *Screen) groupTitle(id string) string {
@@ -121,20 +108,6 @@ func (s *Screen) groupTitle(id string) string {
 		return known.Title()
 	}
 	return g
-}
-
-func (s *Screen) update(i int, o fyne.CanvasObject) {
-	r, x := o.(*kit.Row), s.shown[i]
-	r.Tag.Set("", "", theme.Muted)
-	now := s.desk.Now()
-	switch {
-	case x.Start.IsZero() || x.End.IsZero():
-	case now.After(x.Start) && now.Before(x.End):
-		r.Tag.Set("session", words.T("sessions.now"), theme.KindDecided)
-	case now.After(x.End):
-		r.Tag.Set("", words.T("session.ended"), theme.Muted)
-	}
-	r.Set(x.Title, s.groupTitle(x.ID)+" · "+when(x))
 }
 
 // when says day and hours of a session at its place.

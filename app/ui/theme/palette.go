@@ -140,12 +140,12 @@ func contrast(onDark bool) palette {
 	} {
 		p[n] = text
 	}
-	// Panels and buttons stand out from their ground by a shade that keeps the
+	// Panels, buttons and choices stand out from their ground by a shade that keeps the
 	// contrast of text above 7.
-	p[fynetheme.ColorNameButton] = rgb(0xD2D2D2)
+	p[fynetheme.ColorNameButton], p[fynetheme.ColorNameInputBackground] = rgb(0xD2D2D2), rgb(0xEDEDED)
 	p[fynetheme.ColorNameBackground] = rgb(0xE4E4E4)
 	if onDark {
-		p[fynetheme.ColorNameButton] = rgb(0x3A3A3A)
+		p[fynetheme.ColorNameButton], p[fynetheme.ColorNameInputBackground] = rgb(0x3A3A3A), rgb(0x2A2A2A)
 		p[fynetheme.ColorNameBackground], p[Surface] = ground, rgb(0x161616)
 	}
 	p[fynetheme.ColorNamePrimary], p[fynetheme.ColorNameHyperlink], p[Marked] = accent, accent, mark

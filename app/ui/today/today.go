@@ -7,6 +7,7 @@ package today
 
 import (
 	"context"
+	"maps"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -30,11 +31,16 @@ type Screen struct {
 	column *fyne.Container
 	first  fyne.Focusable
 	root   fyne.CanvasObject
+	day    *day // that is shown
+	fresh  bool // the keyboard goes to the first line
+	// reading reads the day, counting the comments that are open.
+	reading, counting *kit.Burst
 }
 
 // New makes the screen.
 func New(d *desk.Desk) *Screen {
 	s := &Screen{desk: d, column: kit.Column(6)}
+	s.reading, s.counting = kit.NewBurst(d.Jobs, s.read), kit.NewBurst(d.Jobs, s.count)
 	s.root = container.NewStack(kit.NewGround(theme.Surface, 6), container.NewVScroll(kit.Pad(14, 18, 18, 18, s.column)))
 	return s
 }
@@ -43,10 +49,13 @@ func New(d *desk.Desk) *Screen {
 func (s *Screen) Object() fyne.CanvasObject { return s.root }
 
 // Open reads the day.
-func (s *Screen) Open(desk.Place) { s.load(true) }
+func (s *Screen) Open(desk.Place) {
+	s.fresh = true
+	s.reading.Ask()
+}
 
 // Changed reads it anew.
-func (s *Screen) Changed(igf.Change) { s.load(false) }
+func (s *Screen) Changed(igf.Change) { s.reading.Ask() }
 
 // day is what the screen shows.
 type day struct {
@@ -72,36 +81,61 @@ func read(w *workspace.Workspace) (d day, err error) {
 	for _, g := range groups {
 		d.groups[g.ID] = g.Title()
 	}
-	open, err := w.Comments(workspace.CommentFilter{Unanswered: true})
-	if err != nil {
-		return d, err
-	}
-	for _, l := range open {
-		if m, ok := l.Entry.(*igf.Comment); ok {
-			d.unanswered[m.Output]++
-		}
-	}
 	d.status, err = w.Status()
 	return d, err
 }
 
-func (s *Screen) load(focus bool) {
-	s.desk.Jobs.Run(func(context.Context) func() {
+// count counts the comments without an answer by output. With many comments
+// it takes longer than all the rest, so the day is shown without it first.
+func count(w *workspace.Workspace) (map[string]int, error) {
+	open, err := w.Comments(workspace.CommentFilter{Unanswered: true})
+	unanswered := map[string]int{}
+	for _, l := range open {
+		if m, ok := l.Entry.(*igf.Comment); ok {
+			unanswered[m.Output]++
+		}
+	}
+	return unanswered, err
+}
+
+// read begins to read the day.
+func (s *Screen) read() func(context.Context) func() {
+	return func(context.Context) func() {
 		d, err := read(s.desk.Work)
 		return func() {
 			if err != nil {
 				s.desk.Say(err)
 				return
 			}
+			if s.day != nil {
+				d.unanswered = s.day.unanswered // until they are counted
+			}
 			s.show(d)
-			if focus && s.first != nil && s.desk.Shows(desk.Today) {
-				kit.Focus(s.first)
+			s.counting.Ask()
+		}
+	}
+}
+
+// count begins to count what is open.
+func (s *Screen) count() func(context.Context) func() {
+	return func(context.Context) func() {
+		open, err := count(s.desk.Work)
+		return func() {
+			if err != nil {
+				s.desk.Say(err)
+				return
+			}
+			if s.day != nil && !maps.Equal(open, s.day.unanswered) {
+				s.day.unanswered = open
+				s.show(*s.day)
 			}
 		}
-	})
+	}
 }
 
 func (s *Screen) show(d day) {
+	focused := s.fresh || s.first != nil && s.first == s.desk.Window.Canvas().Focused()
+	s.day = &d
 	s.column.RemoveAll()
 	s.first = nil
 	now := s.desk.Now()
@@ -110,6 +144,10 @@ func (s *Screen) show(d day) {
 	s.section(words.T("today.waits"), s.waitLines(d), words.T("today.nothing-waits"))
 	s.column.Refresh()
 	s.root.Refresh()
+	if focused && s.first != nil && s.desk.Shows(desk.Today) && len(s.desk.Window.Canvas().Overlays().List()) == 0 {
+		s.fresh = false
+		kit.Focus(s.first)
+	}
 }
 
 // line is one thing to do.

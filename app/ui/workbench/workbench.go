@@ -15,6 +15,7 @@ import (
 	fynetheme "fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"rapporteur/app/document"
 	"rapporteur/app/igf"
 	"rapporteur/app/ui/desk"
 	"rapporteur/app/ui/kit"
@@ -68,14 +69,15 @@ func New(d *desk.Desk) *Screen {
 }
 
 func (s *Screen) layout() fyne.CanvasObject {
-	actions := container.NewHBox(
+	actions := kit.Flow(4,
 		kit.Action{Word: words.T("bench.left"), Do: s.showLeft}.Button(),
-		kit.Action{Word: words.T("bench.compare"), Do: s.compare}.Button())
+		kit.Action{Word: words.T("bench.compare"), Do: s.compare}.Button(),
+		kit.Action{Word: words.T("comments.compilation"), Do: s.compile}.Button())
 	title := kit.Heading(words.T("screen.workbench"), fynetheme.SizeNameSubHeadingText)
-	top := kit.Column(4, kit.Stretch(8, title, title, actions), s.output, kit.Stretch(12, s.bar, s.bar, s.left), s.status, s.notice)
+	top := kit.Column(4, title, actions, s.output, kit.Halves(12, 11, s.bar, s.left), s.status, s.notice)
 	_, legend := small(words.T("bench.keys"))
-	left := container.NewStack(kit.NewGround(theme.Surface, 6), container.NewBorder(kit.Pad(10, 12, 6, 12, top), kit.Pad(6, 12, 8, 12, legend), nil, nil,
-		container.NewStack(s.feed, s.empty)))
+	left := container.NewStack(kit.NewGround(theme.Surface, 6), kit.Headed(kit.Pad(10, 12, 6, 12, top),
+		kit.Footed(container.NewStack(s.feed, s.empty), kit.Pad(6, 12, 8, 12, legend))))
 	right := container.NewStack(kit.NewGround(theme.Surface, 6), container.NewBorder(nil, s.form.root, nil, nil, s.detail))
 	return container.New(halves{}, left, right)
 }
@@ -215,4 +217,11 @@ func small(text string) (*widget.Label, fyne.CanvasObject) {
 	l.SizeName = fynetheme.SizeNameCaptionText
 	l.Importance = widget.LowImportance
 	return l, o
+}
+
+// compile makes the compilation of the comments.
+func (s *Screen) compile() {
+	if s.view.id != "" {
+		s.desk.Make(document.KindCompilation, s.view.id)
+	}
 }

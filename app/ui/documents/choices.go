@@ -1,0 +1,178 @@
+package documents
+
+import (
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2/widget"
+
+	"rapporteur/app/document"
+	"rapporteur/app/igf"
+	"rapporteur/app/ui/kit"
+	"rapporteur/app/ui/words"
+	"rapporteur/app/workspace"
+)
+
+// choices are what a person decides about a document; those that its kind does
+// not have are nil.
+type choices struct {
+	format   *kit.Choice[string] // the ending of the name
+	language *kit.Choice[string]
+	version  *kit.Choice[int]
+	since    *kit.Choice[int]
+	order    *kit.Choice[document.Order]
+	final    *widget.Check
+	form     *kit.Choice[document.Form]
+}
+
+// newChoices offers what a kind of document has, as it was chosen last.
+func newChoices(w *workspace.Workspace, kind document.Kind, id string) *choices {
+	c := &choices{format: kit.NewChoice(w.Formats(), formatWord, nil), language: kit.NewChoice(append([]string{""}, igf.Languages()...), languageWord, nil)}
+	switch kind {
+	case document.KindDraft, document.KindOutput:
+		c.versions(w, id)
+	case document.KindCompilation:
+		c.order = kit.NewChoice(document.Orders(), orderWord, nil)
+		c.order.Quietly(document.Orders()[0])
+		c.final = widget.NewCheck(words.T("documents.final"), nil)
+	case document.KindReport:
+		c.form = kit.NewChoice(document.Forms(), words.ReportForm, nil)
+		c.form.Quietly(document.Forms()[0])
+	}
+	c.language.Quietly("")
+	c.format.Quietly(w.Formats()[0])
+	c.recall(w, kind)
+	return c
+}
+
+// versions offers the working text and the versions of an output, and for the
+// one that is chosen those before it.
+func (c *choices) versions(w *workspace.Workspace, id string) {
+	o, err := w.Output(id)
+	if err != nil || len(o.Versions) == 0 {
+		return // making the document says what is wrong
+	}
+	numbers := []int{0}
+	for _, v := range slices.Backward(o.Versions) {
+		numbers = append(numbers, v.Number)
+	}
+	c.since = kit.NewChoice([]int{0}, sinceWord, nil)
+	c.version = kit.NewChoice(numbers, versionWord, func(n int) { c.before(numbers, n) })
+	c.version.Quietly(0)
+	c.before(numbers, 0)
+}
+
+// before offers the versions before one.
+func (c *choices) before(numbers []int, version int) {
+	older := []int{0}
+	for _, n := range numbers {
+		if n > 0 && (version == 0 || n < version) {
+			older = append(older, n)
+		}
+	}
+	c.since.SetValues(older, sinceWord)
+	if !slices.Contains(older, c.since.Value()) || c.since.SelectedIndex() < 0 {
+		c.since.Quietly(0)
+	}
+}
+
+// fields are the questions, below those for folder and name.
+func (c *choices) fields() []*kit.Field {
+	fields := []*kit.Field{kit.NewField("format", words.T("documents.format"), "", c.format)}
+	if c.version != nil {
+		fields = append(fields, kit.NewField("version", words.T("documents.version"), "", c.version),
+			kit.NewField("since", words.T("documents.since"), words.T("documents.since-help"), c.since))
+	}
+	if c.order != nil {
+		fields = append(fields, kit.NewField("order", words.T("documents.order"), "", c.order),
+			kit.NewField("final", words.T("documents.state"), words.T("documents.final-help"), c.final))
+	}
+	if c.form != nil {
+		fields = append(fields, kit.NewField("form", words.T("documents.form"), "", c.form))
+	}
+	return append(fields, kit.NewField("language", words.T("documents.language"), words.T("documents.language-help"), c.language))
+}
+
+// options are the choices as the workspace takes them.
+func (c *choices) options() workspace.DocumentOptions {
+	opt := workspace.DocumentOptions{Language: c.language.Value()}
+	if c.version != nil {
+		opt.Version, opt.Since = c.version.Value(), c.since.Value()
+	}
+	if c.order != nil {
+		opt.Order, opt.Final = c.order.Value(), c.final.Checked
+	}
+	if c.form != nil {
+		opt.Form = c.form.Value()
+	}
+	return opt
+}
+
+// setting is where a choice for a kind of document is remembered. Versions and
+// whether a compilation is final are asked anew each time.
+func setting(kind document.Kind, choice string) string {
+	return "documents." + string(kind) + "." + choice
+}
+
+// remembered are the choices that the next document of the kind begins with.
+func (c *choices) remembered(kind document.Kind) map[string]string {
+	m := map[string]string{setting(kind, "format"): c.format.Value(), setting(kind, "language"): c.language.Value()}
+	if c.order != nil {
+		m[setting(kind, "order")] = string(c.order.Value())
+	}
+	if c.form != nil {
+		m[setting(kind, "form")] = string(c.form.Value())
+	}
+	return m
+}
+
+func (c *choices) recall(w *workspace.Workspace, kind document.Kind) {
+	last := func(choice string) string {
+		v, err := w.Replica().Setting(setting(kind, choice))
+		if err != nil {
+			return "" // then it begins as for the first time
+		}
+		return v
+	}
+	recallIn(c.format, last("format"))
+	recallIn(c.language, last("language"))
+	if c.order != nil {
+		recallIn(c.order, document.Order(last("order")))
+	}
+	if c.form != nil {
+		recallIn(c.form, document.Form(last("form")))
+	}
+}
+
+func recallIn[T comparable](c *kit.Choice[T], v T) {
+	if slices.Contains(c.Values(), v) {
+		c.Quietly(v)
+	}
+}
+
+// endings are those that a document can have.
+func (c *choices) endings() []string {
+	var all []string
+	for _, f := range c.format.Values() {
+		all = append(all, "."+f)
+	}
+	return all
+}
+
+// ending is the format that a name ends in, "" when it is none.
+func (c *choices) ending(name string) string {
+	ext := strings.ToLower(strings.TrimPrefix(filepath.Ext(name), "."))
+	if slices.Contains(c.format.Values(), ext) {
+		return ext
+	}
+	return ""
+}
+
+// renamed is a name with the ending of the chosen format.
+func (c *choices) renamed(name string) string {
+	if c.ending(name) != "" {
+		name = strings.TrimSuffix(name, filepath.Ext(name))
+	}
+	return name + "." + c.format.Value()
+}

@@ -1,0 +1,56 @@
+package kit
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	fynetheme "fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+)
+
+// Halves shows two objects beside each other where there is room for both,
+// each at least so many letters wide, else the second below the first.
+func Halves(gap, least float32, first, second fyne.CanvasObject) fyne.CanvasObject {
+	return container.New(&halves{gap: gap, least: least}, first, second)
+}
+
+type halves struct{ gap, least, width float32 }
+
+func (h *halves) beside() bool { return h.width >= 2*h.least*fynetheme.TextSize()+h.gap }
+
+func (h *halves) MinSize(os []fyne.CanvasObject) fyne.Size {
+	a, b := os[0].MinSize(), os[1].MinSize()
+	if h.beside() {
+		return fyne.NewSize(max(a.Width, b.Width), max(a.Height, b.Height))
+	}
+	return fyne.NewSize(max(a.Width, b.Width), a.Height+h.gap+b.Height)
+}
+
+func (h *halves) Layout(os []fyne.CanvasObject, size fyne.Size) {
+	h.width = size.Width
+	if !h.beside() {
+		high := os[0].MinSize().Height
+		os[0].Move(fyne.NewPos(0, 0))
+		os[0].Resize(fyne.NewSize(size.Width, high))
+		os[1].Move(fyne.NewPos(0, high+h.gap))
+		os[1].Resize(fyne.NewSize(size.Width, max(size.Height-high-h.gap, os[1].MinSize().Height)))
+		return
+	}
+	half := (size.Width - h.gap) / 2
+	for i, o := range os {
+		o.Move(fyne.NewPos(float32(i)*(half+h.gap), 0))
+		o.Resize(fyne.NewSize(half, size.Height))
+	}
+}
+
+// ParseMarkdown reads Markdown for SetMarkdown. It may be called in the
+// background: long texts take a while.
+func ParseMarkdown(text string) []widget.RichTextSegment {
+	return widget.NewRichTextFromMarkdown(text).Segments
+}
+
+// SetMarkdown shows what ParseMarkdown read.
+func SetMarkdown(t *widget.RichText, parsed []widget.RichTextSegment, text string) {
+	t.Segments = parsed
+	align(t, text)
+	t.Refresh()
+}

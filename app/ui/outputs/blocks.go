@@ -1,0 +1,101 @@
+package outputs
+
+import (
+	"context"
+
+	"rapporteur/app/igf"
+	"rapporteur/app/ui/kit"
+	"rapporteur/app/ui/words"
+)
+
+// typed does with the block that the keyboard is on what a letter says.
+func (p *page) typed(r rune) {
+	i := p.text.Feed.Current()
+	if p.version.Value() != 0 || i < 0 || i >= p.text.Feed.Length() {
+		return
+	}
+	block := p.text.At(i)
+	switch r {
+	case 'a', 'A':
+		p.addAfter(block)
+	case 'u', 'U':
+		p.move(block, -1)
+	case 'd', 'D':
+		p.move(block, 1)
+	case 'x', 'X':
+		p.remove(block)
+	}
+}
+
+// addAfter writes a new block after one; after none at the end of the text.
+func (p *page) addAfter(block igf.Paragraph) { p.write(block, true, "", p.slot()) }
+
+// goOn takes the keyboard so many blocks on when the text is shown anew.
+func (p *page) goOn(by int) { p.next = max(0, p.text.Feed.Current()+by) }
+
+// change changes the working text in the background.
+func (p *page) change(done func(), change func(ctx context.Context) error) {
+	p.s.desk.Jobs.Run(func(ctx context.Context) func() {
+		err := change(context.WithoutCancel(ctx))
+		return func() {
+			if err != nil {
+				p.notice.Fail(words.T("word.not-saved"), err.Error())
+				p.root.Refresh()
+				return
+			}
+			done()
+			p.s.load()
+		}
+	})
+}
+
+// move changes the place of a block with its neighbour. The keyboard goes with
+// the block, whenever its new place is shown: the next key means the same one.
+func (p *page) move(block igf.Paragraph, by int) {
+	id := p.output.ID
+	p.follow, p.followed = block.Text, p.text.Feed.Current()
+	p.change(func() {}, func(ctx context.Context) error {
+		_, err := p.s.desk.Work.MoveParagraph(ctx, id, block, by)
+		return err
+	})
+}
+
+// goWith puts the keyboard on the block that it goes with, unless the person
+// went elsewhere meanwhile.
+func (p *page) goWith(all []igf.Paragraph) {
+	if p.text.Feed.Current() != p.followed {
+		p.follow = ""
+	}
+	if p.follow == "" {
+		return
+	}
+	best := -1
+	for i, x := range all {
+		if x.Text == p.follow && (best < 0 || distance(i, p.followed) < distance(best, p.followed)) {
+			best = i
+		}
+	}
+	if best >= 0 {
+		p.followed = best
+		p.text.Feed.SetCurrent(best)
+	}
+}
+
+func distance(a, b int) int { return max(a-b, b-a) }
+
+// remove takes a block out of the working text, after a question.
+func (p *page) remove(block igf.Paragraph) {
+	id := p.output.ID
+	_, body := kit.NewBody(block.Text)
+	_, about := kit.NewBody(words.T("outputs.remove-text"))
+	var sheet *kit.Sheet
+	sheet = kit.ShowSheet(p.s.desk.Window, words.T("outputs.remove-title"), 560, kit.Column(10, about, body), nil, func() { kit.Focus(p.text.Feed) },
+		kit.Action{Word: words.T("word.cancel"), Do: func() { sheet.Close() }},
+		kit.Action{Word: words.T("outputs.remove-do"), Main: true, Do: func() {
+			sheet.Close()
+			p.change(func() { p.goOn(0) }, func(ctx context.Context) error {
+				_, err := p.s.desk.Work.ReplaceParagraph(ctx, id, block, "")
+				return err
+			})
+		}})
+}

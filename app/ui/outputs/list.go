@@ -1,0 +1,110 @@
+package outputs
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"rapporteur/app/igf"
+	"rapporteur/app/search"
+	"rapporteur/app/ui/kit"
+	"rapporteur/app/ui/theme"
+	"rapporteur/app/ui/words"
+	"rapporteur/app/workspace"
+)
+
+// facetGroup narrows the list to the outputs of a group.
+const facetGroup = "group"
+
+// orderOpen is the order for which comments are counted.
+const orderOpen = "open"
+
+// listed is an output with what a row says of it.
+type listed struct {
+	*igf.Output
+	group string // title
+	today igf.Date
+	open  int // comments without an answer, when they were counted
+}
+
+func (s *Screen) rows(all []*igf.Output, open map[string]int) []listed {
+	out := make([]listed, len(all))
+	today := igf.DateOf(s.desk.Now())
+	for i, o := range all {
+		out[i] = listed{o, s.groupTitle(o.ID), today, open[o.ID]}
+	}
+	return out
+}
+
+// openComments counts the comments without an answer by output.
+func openComments(w *workspace.Workspace) (map[string]int, error) {
+	lines, err := w.Comments(workspace.CommentFilter{Unanswered: true})
+	open := map[string]int{}
+	for _, l := range lines {
+		open[l.Entry.(*igf.Comment).Output]++
+	}
+	return open, err
+}
+
+// sorted says how outputs are looked through, ordered and narrowed.
+func (s *Screen) sorted() *kit.Sorted[listed] {
+	stages := map[igf.Stage]string{}
+	var fixed []string
+	for _, x := range igf.Stages() {
+		stages[x] = words.Stage(x)
+		fixed = append(fixed, string(x))
+	}
+	l := kit.NewSorted[listed]()
+	l.Key = func(o listed) string { return o.ID }
+	l.Text = func(o listed) string {
+		return strings.Join([]string{o.ID, o.Title, o.Cycle, stages[o.Stage], o.group}, "\n")
+	}
+	title := func(o listed) string { return search.Fold(o.Title) }
+	l.Orders = []kit.Order[listed]{
+		{Name: "title", Word: words.T("word.title"), Key: title},
+		{Name: "stage", Word: words.T("list.stage"), Key: func(o listed) string {
+			return fmt.Sprintf("%02d %s", slices.Index(igf.Stages(), o.Stage)+1, title(o))
+		}},
+		{Name: "date", Word: words.T("list.next-date"), Key: func(o listed) string { return string(next(o)) + " " + title(o) }},
+		{Name: "version", Word: words.T("list.newest-version"), Key: newest, Reverse: true},
+		{Name: orderOpen, Word: words.T("list.open-comments"), Key: func(o listed) string { return fmt.Sprintf("%09d", o.open) }, Reverse: true},
+	}
+	l.Facets = []kit.Facet[listed]{
+		{Name: "stage", Word: words.T("list.stage"), Of: func(o listed) []string { return []string{string(o.Stage)} }, Label: func(x string) string { return words.Stage(igf.Stage(x)) }, Fixed: fixed},
+		{Name: facetGroup, Word: words.T("word.group"), Of: func(o listed) []string { g, _ := igf.SplitID(o.ID); return []string{g} }, Label: func(g string) string { return s.groupTitle(g + "/") }},
+		{Name: "cycle", Word: words.T("word.cycle"), Of: func(o listed) []string { return []string{o.Cycle} }},
+	}
+	return l
+}
+
+// next is the first day of an output that is still to come; one without such
+// a day comes last.
+func next(o listed) igf.Date {
+	first := igf.Date("9999")
+	for _, d := range []igf.Date{o.Dates.DraftDue, o.Dates.CommentFrom, o.Dates.CommentUntil, o.Dates.FinalDue} {
+		if d >= o.today && d < first {
+			first = d
+		}
+	}
+	return first
+}
+
+// newest is the day of the newest version, and its number.
+func newest(o listed) string {
+	day, number := igf.Date(""), 0
+	for _, v := range o.Versions {
+		if v.Number > number {
+			day, number = v.Date, v.Number
+		}
+	}
+	return fmt.Sprintf("%s %06d", day, number)
+}
+
+func row(o listed, r *kit.Row) {
+	r.Tag.Set("", words.Stage(o.Stage), theme.KindDecided)
+	about := o.group + " · " + o.Cycle
+	if o.open > 0 {
+		about = words.N("today.unanswered", o.open) + " · " + about
+	}
+	r.Set(o.Title, about)
+}

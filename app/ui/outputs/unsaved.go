@@ -1,0 +1,159 @@
+package outputs
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"strconv"
+	"strings"
+
+	"rapporteur/app/igf"
+	"rapporteur/app/ui/kit"
+	"rapporteur/app/ui/words"
+)
+
+// slotPrefix is where the journal keeps what is written in the text of an
+// output.
+func slotPrefix(output string) string { return "output/" + output + "#" }
+
+// slot is a new place in the journal.
+func (p *page) slot() string {
+	p.s.edits++
+	return slotPrefix(p.output.ID) + strconv.FormatInt(p.s.desk.Now().UnixNano(), 36) + "-" + strconv.Itoa(p.s.edits)
+}
+
+// unsaved is what stands in the editor, with the block that it is about. The
+// block is known again by its text.
+func (e *editor) unsaved() igf.Unsaved {
+	return igf.Unsaved{Slot: e.slot, Text: e.area.Text, At: e.p.s.desk.Now().UTC(), Choices: map[string]string{
+		"paragraph": strconv.Itoa(e.saw.Number), "was": hash(e.saw.Text), "adds": strconv.FormatBool(e.adds),
+	}}
+}
+
+func hash(text string) string {
+	sum := sha256.Sum256([]byte(text))
+	return hex.EncodeToString(sum[:8])
+}
+
+// keep writes what stands in the editor to the journal, if it changed.
+func (e *editor) keep() {
+	if !e.dirty || e.saved {
+		return
+	}
+	e.dirty = false
+	u := e.unsaved()
+	e.p.s.lane.Run(func(context.Context) func() {
+		if err := e.p.s.desk.Work.Replica().KeepUnsaved(u); err != nil {
+			return func() { e.form.Show(words.T("word.not-saved"), err) }
+		}
+		return nil
+	})
+}
+
+// forget ends what the journal keeps of a slot.
+func (e *editor) forget(slot string) { e.p.forget(slot) }
+
+func (p *page) forget(slot string) {
+	p.s.lane.Run(func(context.Context) func() {
+		if err := p.s.desk.Work.Replica().DropUnsaved(slot); err != nil && !errors.Is(err, igf.ErrNotFound) {
+			return func() { p.s.desk.Say(err) }
+		}
+		return nil
+	})
+}
+
+// Keep writes what is being typed into the journal at once, before the window
+// closes.
+func (s *Screen) Keep() {
+	if s.page != nil && s.page.editing != nil {
+		s.page.editing.keep()
+	}
+}
+
+// offer asks what is to become of text that an earlier run did not save.
+func (p *page) offer() {
+	work, prefix := p.s.desk.Work, slotPrefix(p.output.ID)
+	p.s.lane.Run(func(context.Context) func() {
+		all, err := work.Replica().Unsaved()
+		var kept []igf.Unsaved
+		for _, u := range all {
+			if strings.HasPrefix(u.Slot, prefix) && strings.TrimSpace(u.Text) != "" {
+				kept = append(kept, u)
+			}
+		}
+		return func() {
+			if err != nil {
+				p.s.desk.Say(err)
+			}
+			p.recover(kept)
+		}
+	})
+}
+
+// recover offers what the journal kept. What stands in the text already was
+// saved, and only the journal had not heard of it.
+func (p *page) recover(kept []igf.Unsaved) {
+	for len(kept) > 0 && p.stands(kept[0]) {
+		p.forget(kept[0].Slot)
+		kept = kept[1:]
+	}
+	if len(kept) == 0 || p.editing != nil {
+		return
+	}
+	u, rest := kept[0], kept[1:]
+	next := func() {
+		p.notice.Clear()
+		p.recover(rest)
+		p.root.Refresh()
+	}
+	p.notice.Tell(words.T("session.recovered"), words.T("outputs.recovered", "Time", words.At(u.At.Local()), "Text", excerpt(u.Text)),
+		kit.Action{Word: words.T("session.discard"), Do: func() { p.forget(u.Slot); next(); kit.Focus(p.text.Feed) }},
+		kit.Action{Word: words.T("session.put-back"), Main: true, Do: func() { next(); p.resume(u) }})
+	p.root.Refresh()
+}
+
+// stands tells whether a block of the working text says what was kept.
+func (p *page) stands(u igf.Unsaved) bool {
+	for _, x := range igf.Paragraphs(p.output.Draft) {
+		if x.Text == strings.TrimSpace(u.Text) {
+			return true
+		}
+	}
+	return false
+}
+
+// resume opens the editor on what was kept, at the block that it is about;
+// where that is gone, as a block of its own.
+func (p *page) resume(u igf.Unsaved) {
+	n, err := strconv.Atoi(u.Choices["paragraph"])
+	adds := err != nil || u.Choices["adds"] == "true"
+	var at, same *igf.Paragraph
+	for _, x := range igf.Paragraphs(p.output.Draft) {
+		if hash(x.Text) == u.Choices["was"] && (at == nil || x.Number == n) {
+			at = &x
+		}
+		if x.Number == n && n > 0 {
+			same = &x
+		}
+	}
+	if at == nil {
+		at = same
+	}
+	if at == nil {
+		at, adds = &igf.Paragraph{}, true
+	}
+	if p.version.Value() != 0 {
+		p.version.SetSelectedIndex(0)
+	}
+	p.write(*at, adds, u.Text, u.Slot)
+}
+
+func excerpt(s string) string {
+	rs := []rune(strings.Join(strings.Fields(s), " "))
+	if len(rs) > 90 {
+		return fmt.Sprintf("%s…", string(rs[:90]))
+	}
+	return string(rs)
+}
