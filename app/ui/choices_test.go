@@ -52,7 +52,7 @@ func TestChoicesOfADocumentReachTheWorkspace(t *testing.T) {
 			b.answer(words.T("documents.order"), words.T("documents.by-stakeholder"))
 		}, []string{"order=stakeholder"}},
 		{document.KindReport, theSession, "report-bpf-cybersecurity-igf2022.md", func() {
-			b.answer(words.T("documents.form"), words.T("documents.takeaways"))
+			b.answer(words.T("documents.form"), words.ReportForm(document.Takeaways))
 			b.answer(words.T("documents.format"), words.T("documents.format-md"))
 		}, []string{"form=takeaways"}},
 	} {
@@ -64,12 +64,12 @@ func TestChoicesOfADocumentReachTheWorkspace(t *testing.T) {
 		}
 	}
 	b.win.desk.Make(document.KindReport, theSession)
-	if !b.reads(words.T("documents.takeaways")) || !b.reads(words.T("documents.format-md")) {
+	if !b.reads(words.ReportForm(document.Takeaways)) || !b.reads(words.T("documents.format-md")) {
 		t.Errorf("the choices are not remembered:\n%s", strings.Join(b.texts(), "\n"))
 	}
 	b.tap(words.T("word.close"))
 	b.win.desk.Make(document.KindMinutes, theSession)
-	if b.reads(words.T("documents.takeaways")) || b.reads(words.T("documents.order")) || b.reads(words.T("documents.version")) {
+	if b.reads(words.ReportForm(document.Takeaways)) || b.reads(words.T("documents.order")) || b.reads(words.T("documents.version")) {
 		t.Errorf("minutes have choices that they do not have:\n%s", strings.Join(b.texts(), "\n"))
 	}
 }

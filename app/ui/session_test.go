@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"rapporteur/app/igf"
+	"rapporteur/app/ui/desk"
 )
 
 func TestNotesAndCommentsAreTypedAndSaved(t *testing.T) {
@@ -79,4 +80,21 @@ func TestAHiddenNameIsHeldBackWithAWayOn(t *testing.T) {
 	if got := b.last().(*igf.Note).Text; strings.Contains(got, "Example") || !strings.Contains(got, "the speaker said, small operators wait") {
 		t.Errorf("the text is %q", got)
 	}
+}
+
+// The number beside a paragraph follows the comments on it, also those that came
+// while another screen was in front; what was withdrawn does not count.
+func TestParagraphsSayHowManyCommentsTheyHave(t *testing.T) {
+	b := inSession(t)
+	b.until("they are counted", func() bool { return b.win.session.Marks()[3] > 0 })
+	before := b.win.session.Marks()[3]
+	b.typed("\" #3 say it shorter\n")
+	b.until("one more", func() bool { return b.win.session.Marks()[3] == before+1 })
+	b.win.Go(desk.Place{Screen: desk.Today})
+	id := b.last().Head().ID
+	if err := b.work.Redact(t.Context(), id, "all", ""); err != nil {
+		t.Fatal(err)
+	}
+	b.win.Go(desk.Place{Screen: desk.Session, ID: theSession})
+	b.until("one less", func() bool { return b.win.session.Marks()[3] == before })
 }

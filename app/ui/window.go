@@ -205,6 +205,9 @@ func (w *Window) changed(c igf.Change) {
 	if w.at != desk.Comments {
 		w.comments.Missed(c)
 	}
+	if w.at != desk.Session {
+		w.session.Missed(c)
+	}
 }
 
 // say shows an error above the screen until it is dismissed.

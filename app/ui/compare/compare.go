@@ -29,8 +29,7 @@ type Screen struct {
 	desk   *desk.Desk
 	id     string
 	fresh  bool // the versions are to be chosen for the person
-	asked  int  // counts what is to be read
-	busy   bool // reading
+	burst  *kit.Burst
 	latest int
 	all    workspace.Comparison
 	rows   []row
@@ -57,6 +56,8 @@ type row struct {
 // New makes the screen.
 func New(d *desk.Desk) *Screen {
 	s := &Screen{desk: d, titles: map[string]string{}, status: kit.Caption("", theme.Muted)}
+	s.burst = kit.NewBurst(d.Jobs, s.begin)
+	s.burst.Newest = true
 	s.output = kit.NewChoice(nil, func(id string) string { return s.titles[id] }, func(id string) { s.show(id) })
 	s.output.PlaceHolder = words.T("bench.output")
 	s.from, s.to = kit.NewChoice([]int{0}, s.version, func(int) { s.load() }), kit.NewChoice([]int{0}, s.version, func(int) { s.load() })
@@ -108,32 +109,21 @@ func (s *Screen) show(id string) {
 	s.load()
 }
 
-// load reads anew. Changes that come in a burst, as from a sync, are read once.
-func (s *Screen) load() {
-	s.asked++
-	if !s.busy {
-		s.begin()
-	}
-}
+func (s *Screen) load() { s.burst.Ask() }
 
-func (s *Screen) begin() {
-	s.busy = true
-	n, id, from, to, fresh := s.asked, s.id, s.from.Value(), s.to.Value(), s.fresh
-	s.desk.Jobs.Run(func(context.Context) func() {
+// begin reads what the screen shows now.
+func (s *Screen) begin() func(context.Context) func() {
+	id, from, to, fresh := s.id, s.from.Value(), s.to.Value(), s.fresh
+	return func(context.Context) func() {
 		r, err := read(s.desk.Work, id, from, to, fresh)
 		return func() {
-			s.busy = false
-			if n != s.asked {
-				s.begin() // something changed meanwhile
-				return
-			}
 			if err != nil {
 				s.desk.Say(err)
 				return
 			}
 			s.take(r)
 		}
-	})
+	}
 }
 
 // take shows what was read.

@@ -5,10 +5,13 @@ import "context"
 // Burst reads in the background what a screen shows. Changes that come while
 // it reads, as from a sync, are read together when it is done.
 type Burst struct {
-	jobs  Jobs
-	read  func() (work func(ctx context.Context) (then func()))
-	again bool
-	busy  bool
+	// Newest shows nothing that was asked for anew while it was read: another
+	// record may be wanted by then.
+	Newest bool
+	jobs   Jobs
+	read   func() (work func(ctx context.Context) (then func()))
+	again  bool
+	busy   bool
 }
 
 // NewBurst makes a reader. read is called on the main thread each time that
@@ -29,7 +32,7 @@ func (b *Burst) Ask() {
 		then := work(ctx)
 		return func() {
 			b.busy = false
-			if then != nil {
+			if then != nil && !(b.Newest && b.again) {
 				then()
 			}
 			if b.again {

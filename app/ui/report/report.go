@@ -29,8 +29,7 @@ type Screen struct {
 	lane   *desk.Lane
 	id     string
 	report workspace.Report
-	asked  int  // counts what is to be read
-	busy   bool // reading
+	burst  *kit.Burst
 	part   string
 	title  *kit.Text
 	due    *kit.Text
@@ -46,6 +45,8 @@ type Screen struct {
 // never looks.
 func New(d *desk.Desk, tick time.Duration) *Screen {
 	s := &Screen{desk: d, lane: d.Jobs.Lane(), notice: kit.NewNotice(), title: kit.NewText(""), due: kit.Caption("", theme.Muted)}
+	s.burst = kit.NewBurst(s.lane, s.begin)
+	s.burst.Newest = true
 	s.title.Style.Bold, s.due.Fixed = true, false
 	s.form = kit.NewChoice(document.Forms(), words.ReportForm, s.setForm)
 	s.parts = kit.NewFeed(func() int { return len(s.report.Parts) }, func() fyne.CanvasObject { return kit.NewRow() }, s.update)
@@ -97,32 +98,21 @@ func (s *Screen) Keep() { s.editor.keep() }
 // Save saves the part that is being written.
 func (s *Screen) Save() { s.editor.save() }
 
-// load reads anew. Changes that come in a burst, as from a sync, are read once.
-func (s *Screen) load() {
-	s.asked++
-	if !s.busy {
-		s.begin()
-	}
-}
+func (s *Screen) load() { s.burst.Ask() }
 
-func (s *Screen) begin() {
-	s.busy = true
-	n, id, now := s.asked, s.id, s.desk.Now()
-	s.lane.Run(func(context.Context) func() { // after what was kept and saved before
+// begin reads what the screen shows now.
+func (s *Screen) begin() func(context.Context) func() {
+	id, now := s.id, s.desk.Now()
+	return func(context.Context) func() { // after what was kept and saved before
 		r, kept, err := read(s.desk.Work, id, now)
 		return func() {
-			s.busy = false
-			if n != s.asked {
-				s.begin() // something changed meanwhile
-				return
-			}
 			if err != nil {
 				s.desk.Say(err)
 				return
 			}
 			s.show(r, kept)
 		}
-	})
+	}
 }
 
 // read reads a report, and what the journal keeps of its parts.

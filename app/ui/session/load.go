@@ -17,7 +17,6 @@ type view struct {
 	outputs    []*igf.Output // under discussion
 	output     *igf.Output   // the one that is read
 	paragraphs []igf.Paragraph
-	marks      map[int]int // comments by paragraph
 	waiting    map[igf.Key]bool
 	author     string // id of the person at this device
 	term       func(id string) string
@@ -28,7 +27,7 @@ type view struct {
 
 // load reads a session; output chooses the one to read, "" the first.
 func load(w *workspace.Workspace, id, output string) (*view, error) {
-	v := &view{marks: map[int]int{}}
+	v := &view{}
 	var err error
 	if v.session, err = w.Session(id); err != nil {
 		return nil, err
@@ -78,19 +77,8 @@ func (v *view) read(w *workspace.Workspace, output string) error {
 		return nil
 	}
 	var err error
-	if _, v.paragraphs, err = w.Reading(v.output.ID); err != nil {
-		return err
-	}
-	comments, err := w.Comments(workspace.CommentFilter{Output: v.output.ID})
-	if err != nil {
-		return err
-	}
-	for _, l := range comments {
-		if c, ok := l.Entry.(*igf.Comment); ok && c.Anchor != nil && c.Anchor.Paragraph > 0 {
-			v.marks[c.Anchor.Paragraph]++
-		}
-	}
-	return nil
+	_, v.paragraphs, err = w.Reading(v.output.ID)
+	return err
 }
 
 // tally is the newest count of people, nil when nobody counted yet.

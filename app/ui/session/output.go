@@ -63,7 +63,14 @@ func (o *output) shown(v *view) {
 	} else {
 		o.choice.Hide()
 	}
-	o.text.Set(v.paragraphs, v.marks)
+	o.text.Set(v.paragraphs, o.s.marks.count())
+}
+
+// mark shows how many comments the paragraphs have now.
+func (o *output) mark() {
+	if v := o.s.view; v != nil {
+		o.text.Set(v.paragraphs, o.s.marks.count())
+	}
 }
 
 // preview marks and shows the paragraph that the draft is about, 0 none.

@@ -85,9 +85,18 @@ func (s *Screen) show(p desk.Place) {
 }
 
 // Changed reads the session that is shown anew.
-func (s *Screen) Changed(igf.Change) {
+func (s *Screen) Changed(c igf.Change) {
+	s.Missed(c)
 	if s.now != nil {
 		s.now.reload()
+	}
+}
+
+// Missed tells the sessions that are open what changed; they count it when they
+// are shown.
+func (s *Screen) Missed(c igf.Change) {
+	for _, x := range s.open {
+		x.marks.missed(c.Keys)
 	}
 }
 
@@ -147,6 +156,12 @@ func (s *Screen) Type(r rune) {
 		x.bar.focus()
 		x.bar.entry.TypedRune(r)
 	})
+}
+
+// Marks is how many comments each paragraph of the output is shown with.
+func (s *Screen) Marks() (n map[int]int) {
+	s.with(func(x *sitting) { n = x.marks.count() })
+	return n
 }
 
 // Entries is how many entries the timeline shows, and Namings are the ways to

@@ -43,6 +43,7 @@ type sitting struct {
 	speaking     *kit.Text // who has the floor, and for how long
 	floor        *floor
 	output       *output
+	marks        *marks // of the output
 	timeline     *timeline
 	room         *room
 	bar          *bar
@@ -58,6 +59,7 @@ func newSitting(screen *Screen, id string) *sitting {
 	s.speaking = kit.Caption("", theme.KindComment)
 	s.floor = &floor{s: s}
 	s.undo = &undo{s: s}
+	s.marks = newMarks(s)
 	s.output = newOutput(s)
 	s.timeline = newTimeline(s)
 	s.room = newRoom(s)
@@ -171,6 +173,7 @@ func (s *sitting) loaded(v *view, err error) {
 	s.floor.shown(v.floor)
 	s.showHead()
 	s.output.shown(v)
+	s.marks.shown()
 	s.timeline.shown(v)
 	s.room.shown(v)
 	s.bar.shown(v)

@@ -29,8 +29,7 @@ import (
 type Screen struct {
 	desk   *desk.Desk
 	id     string
-	asked  int  // counts what is to be read
-	busy   bool // reading
+	burst  *kit.Burst
 	zone   *time.Location
 	rows   []row
 	title  *kit.Text
@@ -55,6 +54,8 @@ type row struct {
 // New makes the screen.
 func New(d *desk.Desk) *Screen {
 	s := &Screen{desk: d, zone: time.UTC, title: kit.NewText(""), clocks: kit.Caption("", theme.Muted), stand: kit.Caption("", theme.Muted), buttons: kit.Flow(6), choice: newChoices()}
+	s.burst = kit.NewBurst(d.Jobs, s.begin)
+	s.burst.Newest = true
 	s.clocks.Fixed, s.stand.Fixed = false, false
 	s.feed = kit.NewFeed(func() int { return len(s.rows) }, newRow, s.update)
 	s.feed.Moved = func(int) {}
@@ -90,32 +91,21 @@ func (s *Screen) Open(p desk.Place) {
 // Changed reads the session anew.
 func (s *Screen) Changed(igf.Change) { s.load() }
 
-// load reads anew. Changes that come in a burst, as from a sync, are read once.
-func (s *Screen) load() {
-	s.asked++
-	if !s.busy {
-		s.begin()
-	}
-}
+func (s *Screen) load() { s.burst.Ask() }
 
-func (s *Screen) begin() {
-	s.busy = true
-	n, id := s.asked, s.id
-	s.desk.Jobs.Run(func(context.Context) func() {
+// begin reads what the screen shows now.
+func (s *Screen) begin() func(context.Context) func() {
+	id := s.id
+	return func(context.Context) func() {
 		agreed, err := read(s.desk.Work, id, s.desk.Now())
 		return func() {
-			s.busy = false
-			if n != s.asked {
-				s.begin() // something changed meanwhile
-				return
-			}
 			if err != nil {
 				s.desk.Say(err)
 				return
 			}
 			s.show(agreed)
 		}
-	})
+	}
 }
 
 func (s *Screen) show(agreed workspace.Agreed) {

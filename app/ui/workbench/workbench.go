@@ -27,8 +27,7 @@ import (
 type Screen struct {
 	desk    *desk.Desk
 	place   desk.Place // what was asked for and is not shown yet
-	asked   int        // counts what is to be read
-	busy    bool       // reading
+	burst   *kit.Burst
 	view    view
 	rows    []row
 	at      string          // the row that the keyboard is on
@@ -50,6 +49,8 @@ type Screen struct {
 // New makes the screen.
 func New(d *desk.Desk) *Screen {
 	s := &Screen{desk: d, chosen: map[string]bool{}, outputs: map[string]string{}, notice: kit.NewNotice(), bar: widget.NewProgressBar()}
+	s.burst = kit.NewBurst(d.Jobs, s.begin)
+	s.burst.Newest = true
 	s.output = kit.NewChoice(nil, func(id string) string { return s.outputs[id] }, func(id string) { s.show(desk.Place{ID: id}) })
 	s.output.PlaceHolder = words.T("bench.output")
 	s.left = widget.NewCheck(words.T("bench.only-open"), func(bool) { s.arrange() })
@@ -107,25 +108,14 @@ func (s *Screen) show(p desk.Place) {
 	s.load()
 }
 
-// load reads anew. Changes that come in a burst, as from a sync, are read once.
-func (s *Screen) load() {
-	s.asked++
-	if !s.busy {
-		s.begin()
-	}
-}
+func (s *Screen) load() { s.burst.Ask() }
 
-func (s *Screen) begin() {
-	s.busy = true
-	n, id := s.asked, s.view.id
-	s.desk.Jobs.Run(func(context.Context) func() {
+// begin reads what the screen shows now.
+func (s *Screen) begin() func(context.Context) func() {
+	id := s.view.id
+	return func(context.Context) func() {
 		v, outputs, err := read(s.desk.Work, id)
 		return func() {
-			s.busy = false
-			if n != s.asked {
-				s.begin() // something changed meanwhile
-				return
-			}
 			if err != nil {
 				s.desk.Say(err)
 				return
@@ -135,7 +125,7 @@ func (s *Screen) begin() {
 			s.showProgress()
 			s.arrange()
 		}
-	})
+	}
 }
 
 func (s *Screen) showOutputs(outputs []*igf.Output) {
