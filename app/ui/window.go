@@ -184,7 +184,7 @@ func (w *Window) changed(c igf.Change) {
 
 // say shows an error above the screen until it is dismissed.
 func (w *Window) say(err error) {
-	w.notice.Fail(words.T("app.failed"), err.Error(), w.dismiss())
+	w.notice.Fail(words.T("app.failed"), words.Error(err), w.dismiss())
 	w.win.Content().Refresh()
 }
 

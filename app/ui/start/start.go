@@ -113,7 +113,7 @@ func askSource(d *desk.Desk) {
 				return err
 			}
 			_, err := d.Work.Sync(ctx, workspace.SyncOptions{Progress: func(p workspace.Progress) {
-				d.Jobs.Post(func() { step.SetText(p.Sentence) })
+				d.Jobs.Post(func() { step.SetText(words.Said(p.Sentence)) })
 			}})
 			return err
 		})
