@@ -99,7 +99,7 @@ func New(p Params) (*Window, error) {
 	w.build(p.Tick)
 	w.stop = p.Work.Replica().Watch(func(c igf.Change) { jobs.Post(func() { w.changed(c) }) })
 	if p.Opening != "" {
-		w.notice.Tell(words.T("app.opening"), p.Opening, w.dismiss())
+		w.notice.Tell(words.T("app.opening"), words.Said(p.Opening), w.dismiss())
 	}
 	return w, nil
 }

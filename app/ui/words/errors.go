@@ -14,7 +14,7 @@ import (
 
 // longest is how many bytes a sentence about an error may have: what is
 // longer is a text of somebody.
-const longest = 16 << 10
+const longest = 8 << 10
 
 // Error is what went wrong, in the language of the window. The layers below
 // speak English; what of it nobody translated stays as it is.
@@ -129,19 +129,37 @@ func (c *catalogue) fit(s string) (*pattern, []string) {
 
 // fits tells whether one sentence or word fits all of s.
 func (c *catalogue) fits(s string) bool {
-	if _, ok := c.exact[s]; ok {
-		return true
-	}
-	if _, ok := c.words[s]; ok {
+	if c.has(s) {
 		return true
 	}
 	p, _ := c.fit(s)
 	return p != nil
 }
 
-// odd tells that a sentence which is only the word for a record, as in
-// "session x", has something else than an id behind it.
+// has tells whether s is a word, or a sentence without values.
+func (c *catalogue) has(s string) bool {
+	_, sentence := c.exact[s]
+	_, word := c.words[s]
+	return sentence || word
+}
+
+// odd tells that a sentence with hardly a word of its own fits by chance: the
+// word for a record, as in "session x", has something else than an id behind
+// it, and what "x of y: z" ends with is not known.
 func (c *catalogue) odd(p *pattern, values []string) bool {
-	_, word := c.words[strings.TrimSpace(p.parts[0])]
-	return word && len(values) == 1 && p.parts[1] == "" && strings.Contains(values[0], " ")
+	last := values[len(values)-1]
+	if _, word := c.words[strings.TrimSpace(p.parts[0])]; word && len(values) == 1 && p.parts[1] == "" {
+		return strings.Contains(last, " ")
+	}
+	if p.letters() > 3 {
+		return false
+	}
+	if _, list := c.list(last, 0); list || c.has(last) {
+		return false
+	}
+	t := newSubject(last)
+	return !slices.ContainsFunc(c.patterns, func(p pattern) bool {
+		_, ok := p.match(t)
+		return ok && p.letters() > 3
+	})
 }

@@ -1,9 +1,17 @@
 package words
 
-import "strings"
+import (
+	"slices"
+	"strings"
+
+	"rapporteur/app/igf"
+)
 
 // deepest is how far sentences stand in one another.
 const deepest = 12
+
+// mostCuts is at how many places a sentence is tried to be taken apart.
+const mostCuts = 16
 
 // text translates what it knows of s.
 func (c *catalogue) text(s string, depth int) string {
@@ -18,6 +26,9 @@ func (c *catalogue) text(s string, depth int) string {
 		if out, ok := c.each(t, sep, depth, true); ok {
 			return out
 		}
+	}
+	if out, ok := c.followed(t, depth); ok {
+		return out
 	}
 	if out, ok := c.whole(s, depth); ok {
 		return out
@@ -46,9 +57,11 @@ func (c *catalogue) each(t *subject, sep string, depth int, all bool) (string, b
 		return "", false
 	}
 	var b strings.Builder
+	known := all
 	for i, part := range parts {
 		if i > 0 && sep != "\n" && c.fits(sep+part) { // the sentence has it
 			b.WriteString(c.text(sep+part, depth+1))
+			known = true
 			continue
 		}
 		if all && !c.fits(part) {
@@ -57,9 +70,21 @@ func (c *catalogue) each(t *subject, sep string, depth int, all bool) (string, b
 		if i > 0 {
 			b.WriteString(c.joint(sep))
 		}
-		b.WriteString(c.text(part, depth+1))
+		own := c.text(part, depth+1)
+		b.WriteString(own)
+		known = known || own != part
 	}
-	return b.String(), true
+	return b.String(), known
+}
+
+// followed translates two sentences of which the second is only ever added to others.
+func (c *catalogue) followed(t *subject, depth int) (string, bool) {
+	for at, tries := t.index(". ", 0, len(t.s)), mostCuts; at >= 0 && tries > 0; at, tries = t.index(". ", at+1, len(t.s)), tries-1 {
+		if c.fits(t.s[:at+1]) && c.fits(t.s[at+1:]) {
+			return c.text(t.s[:at+1], depth+1) + c.text(t.s[at+1:], depth+1), true
+		}
+	}
+	return "", false
 }
 
 // joint is what holds sentences together, as the language writes it.
@@ -74,7 +99,7 @@ func (c *catalogue) joint(sep string) string {
 // and the field and the value before what is wrong with them.
 func (c *catalogue) glued(t *subject, depth int) (string, bool) {
 	s := t.s
-	for at, tries := t.index(": ", 0, len(s)), 16; at >= 0 && tries > 0; at, tries = t.index(": ", at+2, len(s)), tries-1 {
+	for at, tries := t.index(": ", 0, len(s)), mostCuts; at >= 0 && tries > 0; at, tries = t.index(": ", at+2, len(s)), tries-1 {
 		left, right := s[:at], s[at+2:]
 		_, known := c.exact[left]
 		if known || c.fits(right) || c.predicate(right) >= 0 {
@@ -112,7 +137,7 @@ func (c *catalogue) predicate(s string) int {
 	field, rest, ok := strings.Cut(s, " ")
 	switch verb, _, _ := strings.Cut(rest, " "); verb {
 	case "is", "has", "cannot", "must", "holds", "stands", "does":
-		if ok && !strings.HasSuffix(field, ":") && c.fits(rest) {
+		if ok && t.behind(len(field)) == len(field) && !strings.HasSuffix(field, ":") && c.fits(rest) {
 			return len(field)
 		}
 	}
@@ -132,10 +157,12 @@ func (c *catalogue) list(s string, depth int) (string, bool) {
 			if !known {
 				own, known = c.counted(item, depth)
 			}
-			if !known {
+			if !known && strings.Trim(item, "0123456789") != "" {
 				return "", false
 			}
-			items[i] = own
+			if known {
+				items[i] = own
+			}
 		}
 		return strings.Join(items[:len(items)-1], ", ") + " " + c.words[last] + " " + items[len(items)-1], true
 	}
@@ -145,7 +172,7 @@ func (c *catalogue) list(s string, depth int) (string, bool) {
 // conjunction translates the last word that joins names, and none of them.
 func (c *catalogue) conjunction(s string) string {
 	for _, last := range []string{"or", "and"} {
-		if head, tail, ok := cutLast(s, " "+last+" "); ok {
+		if head, tail, ok := cutLast(s, " "+last+" "); ok && newSubject(s).behind(len(head)) == len(head) {
 			return head + " " + c.words[last] + " " + tail
 		}
 	}
@@ -162,8 +189,12 @@ func (c *catalogue) counted(s string, depth int) (string, bool) {
 }
 
 // field translates the path of a field: roster[2].name. What it does not know
-// between the first name and the last is the id of an item.
+// between the first name and the last is the id of an item. Of the key of a
+// record, output/group/name, it translates the kind.
 func (c *catalogue) field(s string) string {
+	if kind, id, ok := strings.Cut(s, "/"); ok && slices.Contains(kinds(), igf.Kind(kind)) && !strings.Contains(id, " ") {
+		return c.words[kind] + " " + id
+	}
 	if strings.Contains(s, " ") || !strings.ContainsAny(s, ".[") {
 		return s
 	}
@@ -181,6 +212,11 @@ func (c *catalogue) field(s string) string {
 		}
 	}
 	return strings.Join(parts, " › ")
+}
+
+// kinds are those that stand in keys.
+func kinds() []igf.Kind {
+	return []igf.Kind{igf.KindGroup, igf.KindSession, igf.KindOutput, igf.KindVersion}
 }
 
 func cutLast(s, sep string) (head, tail string, ok bool) {

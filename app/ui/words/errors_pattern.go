@@ -3,6 +3,7 @@ package words
 import (
 	"strconv"
 	"strings"
+	"unicode"
 )
 
 // pattern is a sentence whose values are not known yet, with its translation.
@@ -96,6 +97,16 @@ func verbs(format string) []verb {
 func (p *pattern) weight() (n int) {
 	for _, part := range p.parts {
 		n += len(part)
+	}
+	return n
+}
+
+// letters is how many letters the sentence has of its own.
+func (p *pattern) letters() (n int) {
+	for _, r := range strings.Join(p.parts, "") {
+		if unicode.IsLetter(r) {
+			n++
+		}
 	}
 	return n
 }

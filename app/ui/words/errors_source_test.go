@@ -108,7 +108,7 @@ func (s *source) visit(n ast.Node) bool {
 		}
 	case *ast.AssignStmt:
 		for i, l := range v.Lhs {
-			if id, ok := l.(*ast.Ident); ok && slices.Contains([]string{"reason", "want", "first"}, id.Name) && i < len(v.Rhs) {
+			if i < len(v.Rhs) && slices.Contains([]string{"reason", "want", "first", "Sentence", "Warning", "visible", "age"}, assigned(l)) {
 				s.part(v.Rhs[i])
 			}
 		}
@@ -116,9 +116,20 @@ func (s *source) visit(n ast.Node) bool {
 	return true
 }
 
+// assigned is the name of a variable or of a field.
+func assigned(e ast.Expr) string {
+	switch v := e.(type) {
+	case *ast.Ident:
+		return v.Name
+	case *ast.SelectorExpr:
+		return v.Sel.Name
+	}
+	return ""
+}
+
 // phrases names the functions that return sentences or parts of them.
 func phrases(function string) bool {
-	return slices.Contains([]string{"Error", "sentence", "ignored", "wanted", "messageOf"}, function)
+	return slices.Contains([]string{"Error", "sentence", "ignored", "wanted", "messageOf", "stands", "warning"}, function)
 }
 
 // literal takes the Want of an error of a field, and what NotHere says.
