@@ -2,8 +2,13 @@ package words
 
 import (
 	"fmt"
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"io/fs"
 	"maps"
 	"path"
+	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
@@ -123,5 +128,29 @@ func TestNoErrorIsLeftInEnglish(t *testing.T) {
 				}
 			}
 		}
+	}
+}
+
+// TestTheWindowShowsErrorsThroughWords finds errors whose English text would
+// be shown as it is.
+func TestTheWindowShowsErrorsThroughWords(t *testing.T) {
+	err := filepath.WalkDir("..", func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() || filepath.Ext(path) != ".go" || strings.HasSuffix(path, "_test.go") || filepath.Base(filepath.Dir(path)) == "words" {
+			return err
+		}
+		file, err := parser.ParseFile(token.NewFileSet(), path, nil, 0)
+		if err != nil {
+			return err
+		}
+		ast.Inspect(file, func(n ast.Node) bool {
+			if call, ok := n.(*ast.CallExpr); ok && called(call) == "Error" && len(call.Args) == 0 && (of(call, "err") || of(call, "e")) {
+				t.Errorf("%s shows err.Error(): words.Error(err) says it in the language of the window", path)
+			}
+			return true
+		})
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
 	}
 }

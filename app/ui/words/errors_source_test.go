@@ -108,8 +108,13 @@ func (s *source) visit(n ast.Node) bool {
 		}
 	case *ast.AssignStmt:
 		for i, l := range v.Lhs {
-			if i < len(v.Rhs) && slices.Contains([]string{"reason", "want", "first", "Sentence", "Warning", "visible", "age"}, assigned(l)) {
+			if i < len(v.Rhs) && slices.Contains([]string{"reason", "want", "first", "Sentence", "Warning", "visible", "age", "Want", "bad"}, assigned(l)) {
 				s.part(v.Rhs[i])
+				if list, ok := v.Rhs[i].(*ast.CompositeLit); ok {
+					for _, e := range list.Elts {
+						s.part(e)
+					}
+				}
 			}
 		}
 	}
@@ -123,13 +128,15 @@ func assigned(e ast.Expr) string {
 		return v.Name
 	case *ast.SelectorExpr:
 		return v.Sel.Name
+	case *ast.IndexExpr:
+		return assigned(v.X)
 	}
 	return ""
 }
 
 // phrases names the functions that return sentences or parts of them.
 func phrases(function string) bool {
-	return slices.Contains([]string{"Error", "sentence", "ignored", "wanted", "messageOf", "stands", "warning"}, function)
+	return slices.Contains([]string{"Error", "sentence", "ignored", "wanted", "messageOf", "stands", "warning", "different"}, function)
 }
 
 // literal takes the Want of an error of a field, and what NotHere says.
@@ -141,13 +148,13 @@ func (s *source) literal(c *ast.CompositeLit) {
 	case *ast.SelectorExpr:
 		kind = t.Sel.Name
 	}
-	if !slices.Contains([]string{"FieldError", "NotHere", "Error", "check", "Progress", "unique"}, kind) {
+	if !slices.Contains([]string{"FieldError", "NotHere", "Error", "check", "Progress", "unique", "SetAside", "Wait"}, kind) {
 		return
 	}
 	for i, e := range c.Elts {
 		kv, ok := e.(*ast.KeyValueExpr)
 		if !ok {
-			if i == 3 && kind == "FieldError" {
+			if i == 3 && kind == "FieldError" || i == 0 && kind == "Wait" {
 				s.take(e, false)
 			}
 			continue
@@ -156,7 +163,7 @@ func (s *source) literal(c *ast.CompositeLit) {
 		if ok && (id.Name == "Field" || id.Name == "field") {
 			s.names(kv.Value)
 		}
-		if ok && slices.Contains([]string{"Want", "What", "Way", "Record", "record", "Sentence"}, id.Name) {
+		if ok && slices.Contains([]string{"Want", "What", "Way", "Record", "record", "Sentence", "Reason"}, id.Name) {
 			s.take(kv.Value, false)
 		}
 	}
