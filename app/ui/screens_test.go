@@ -62,6 +62,28 @@ func TestAFormTellsWhatIsWrongAtItsField(t *testing.T) {
 	})
 }
 
+// What is wrong is said in the language of the window.
+func TestAFormTellsInFrenchWhatIsWrong(t *testing.T) {
+	if runtime.GOOS == "windows" || runtime.GOOS == "darwin" {
+		t.Skip("this system does not take its language from the environment")
+	}
+	t.Setenv("LANG", "fr_FR.UTF-8")
+	b := openBench(t, t.TempDir(), at(desk.Place{Screen: desk.Outputs, ID: "bpf-cybersecurity/mapping-norm-agreements"}))
+	b.until("the output is shown", func() bool { return b.reads("¶3") })
+	b.tap("Modifier…")
+	b.tab(2)
+	for range 10 {
+		b.key(fyne.KeyDelete)
+	}
+	b.typed("1er nov.")
+	b.tap("Enregistrer")
+	b.until("the field says how", func() bool { return b.reads("écrivez-la comme 2022-11-01") })
+	b.picture("form-error-french")
+	if b.reads("write it") {
+		t.Error("the form still speaks English")
+	}
+}
+
 // A comment gets its answer on the screen.
 func TestACommentIsAnswered(t *testing.T) {
 	b := inSession(t)

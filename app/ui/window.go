@@ -103,7 +103,7 @@ func New(p Params) (*Window, error) {
 	w.build(p.Tick)
 	w.stop = p.Work.Replica().Watch(func(c igf.Change) { jobs.Post(func() { w.changed(c) }) })
 	if p.Opening != "" {
-		w.notice.Tell(words.T("app.opening"), p.Opening, w.dismiss())
+		w.notice.Tell(words.T("app.opening"), words.Said(p.Opening), w.dismiss())
 	}
 	return w, nil
 }
@@ -212,7 +212,7 @@ func (w *Window) changed(c igf.Change) {
 
 // say shows an error above the screen until it is dismissed.
 func (w *Window) say(err error) {
-	w.notice.Fail(words.T("app.failed"), err.Error(), w.dismiss())
+	w.notice.Fail(words.T("app.failed"), words.Error(err), w.dismiss())
 	w.win.Content().Refresh()
 }
 

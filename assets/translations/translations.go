@@ -1,6 +1,6 @@
 // Package translations holds the sentences of the window, one file a
-// language, in the format of go-i18n. English is the one that is always
-// complete first.
+// language, in the format of go-i18n, and what goes wrong in the layers below
+// the window. English is the one that is always complete first.
 package translations
 
 import "embed"
@@ -9,3 +9,10 @@ import "embed"
 //
 //go:embed *.json
 var Files embed.FS
+
+// Errors are the sentences that the layers below the window write in English,
+// one file for each other language. Their keys are the English formats, as they stand in
+// the source.
+//
+//go:embed errors/*.json
+var Errors embed.FS

@@ -65,8 +65,12 @@ func run(args []string, out, errs io.Writer) int {
 		return failed
 	}
 	log.SetOutput(&translator{to: errs})
-	parts, err := open(context.Background(), f)
 	a := newApp()
+	if err := words.Load(); err != nil {
+		fmt.Fprintln(errs, err)
+		return failed
+	}
+	parts, err := open(context.Background(), f)
 	if errors.Is(err, store.ErrInUse) {
 		fmt.Fprintln(errs, err)
 		tell(a, err)
@@ -95,10 +99,6 @@ func open(ctx context.Context, f flags) (*compose.App, error) {
 // show opens the window and returns when it is closed.
 func show(a fyne.App, parts *compose.App, errs io.Writer) (code int) {
 	report := reporter(parts.Folder, errs)
-	if err := words.Load(); err != nil {
-		fmt.Fprintln(errs, err)
-		return failed
-	}
 	opening := strings.Join(parts.Notices(), "\n")
 	w, err := ui.New(ui.Params{App: a, Work: parts.Workspace, Opening: opening, Report: report, Tick: clockTick, SetRemote: parts.SetRemote, SignIn: parts.SignIn, LoadSample: parts.LoadSample})
 	if err != nil {

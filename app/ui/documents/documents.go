@@ -113,7 +113,7 @@ func (m *maker) work(path string) {
 
 func (m *maker) went(p workspace.Progress) {
 	if m.busy {
-		m.step.SetText(p.Sentence)
+		m.step.SetText(words.Said(p.Sentence))
 		if p.Total > 0 {
 			m.bar.SetValue(float64(p.Done) / float64(p.Total))
 		}
@@ -123,7 +123,7 @@ func (m *maker) went(p workspace.Progress) {
 func (m *maker) ended(path string, remarks []string, err error) {
 	m.ready()
 	if err != nil {
-		m.result.Fail(words.T("app.failed"), err.Error(), kit.Action{Word: words.T("session.again"), Main: true, Do: func() { m.start(false) }})
+		m.result.Fail(words.T("app.failed"), words.Error(err), kit.Action{Word: words.T("session.again"), Main: true, Do: func() { m.start(false) }})
 	} else {
 		text := path
 		if len(remarks) > 0 {

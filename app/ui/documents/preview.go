@@ -38,7 +38,7 @@ func (m *maker) previewed(pages [][]byte, err error) {
 	case errors.Is(err, workspace.ErrNoPictures):
 		m.result.Tell(words.T("documents.preview"), words.T("documents.no-preview"))
 	case err != nil:
-		m.result.Fail(words.T("app.failed"), err.Error())
+		m.result.Fail(words.T("app.failed"), words.Error(err))
 	default:
 		for i, p := range pages {
 			img := canvas.NewImageFromResource(fyne.NewStaticResource("page-"+strconv.Itoa(i+1)+".png", p))

@@ -100,7 +100,7 @@ func (a *asker) ended(path string, err error) {
 		return
 	}
 	if err != nil {
-		a.target.Result.Fail(words.T("app.failed"), err.Error(), kit.Action{Word: words.T("session.again"), Main: true, Do: func() { a.start(false) }})
+		a.target.Result.Fail(words.T("app.failed"), words.Error(err), kit.Action{Word: words.T("session.again"), Main: true, Do: func() { a.start(false) }})
 	} else {
 		a.target.Result.Tell(words.T("documents.made"), path)
 	}

@@ -278,7 +278,7 @@ func (s *Screen) confirm(title, what, then string, do func(fail func(error), don
 				return
 			}
 			busy = true
-			do(func(err error) { busy = false; notice.Fail(words.T("word.not-saved"), err.Error()); sheet.Fit() }, func() { sheet.Close() })
+			do(func(err error) { busy = false; notice.Fail(words.T("word.not-saved"), words.Error(err)); sheet.Fit() }, func() { sheet.Close() })
 		}},
 		kit.Action{Word: words.T("word.cancel"), Main: true, Do: func() { sheet.Close() }})
 }

@@ -228,7 +228,7 @@ func (s *Screen) opened(src *source, err error) {
 		if src != nil {
 			src.broken = true
 		}
-		s.steps.file.SetError(err.Error())
+		s.steps.file.SetError(words.Error(err))
 		s.show()
 		kit.Focus(s.steps.path)
 		return

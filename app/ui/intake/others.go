@@ -138,7 +138,7 @@ func (s *Screen) saveOthers() {
 		return func() {
 			s.saving = false
 			if err != nil {
-				s.notice.Fail(words.T("intake.not-taken"), err.Error())
+				s.notice.Fail(words.T("intake.not-taken"), words.Error(err))
 				s.root.Refresh()
 				return
 			}

@@ -112,7 +112,7 @@ func (s *Screen) askUndo(p workspace.PastImport, notice *kit.Notice, leave func(
 		return func() {
 			if err != nil {
 				var fe *igf.FieldError
-				why := err.Error()
+				why := words.Error(err)
 				if errors.As(err, &fe) {
 					why = fe.Want
 				}

@@ -103,7 +103,7 @@ func (s *Screen) look() {
 			s.busy = false
 			if s.failed = err != nil; s.failed {
 				s.pressed = nil
-				s.notice.Fail(words.T("intake.not-taken"), err.Error())
+				s.notice.Fail(words.T("intake.not-taken"), words.Error(err))
 			}
 			s.seen = seen
 			s.shown(s.feed)
@@ -169,7 +169,7 @@ func (s *Screen) choose() {
 	chosen, err := reader.ParseLines(s.only.Text)
 	s.fields.SetError("")
 	if err != nil {
-		s.fields.SetError(err.Error())
+		s.fields.SetError(words.Error(err))
 		return
 	}
 	s.chosen = chosen

@@ -112,7 +112,7 @@ func reason(err error) string {
 	case errors.As(err, &none):
 		return words.T("intake.need-output")
 	}
-	return err.Error()
+	return words.Error(err)
 }
 
 // who is the person as this device shows them.

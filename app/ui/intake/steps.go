@@ -104,7 +104,7 @@ func (f *steps) browse() {
 			}
 		}
 		if err != nil {
-			f.file.SetError(err.Error())
+			f.file.SetError(words.Error(err))
 		}
 	}, f.s.desk.Window)
 	d.Show()

@@ -112,7 +112,7 @@ func (s *Screen) save() {
 		return func() {
 			s.saving = false
 			if err != nil {
-				s.notice.Fail(words.T("intake.not-taken"), err.Error())
+				s.notice.Fail(words.T("intake.not-taken"), words.Error(err))
 				s.root.Refresh()
 				return
 			}
@@ -197,7 +197,7 @@ func (s *Screen) undo(id string) {
 		n, err := s.desk.Work.UndoImport(context.WithoutCancel(ctx), id)
 		return func() {
 			if err != nil {
-				s.notice.Fail(words.T("intake.not-undone"), err.Error())
+				s.notice.Fail(words.T("intake.not-undone"), words.Error(err))
 				s.root.Refresh()
 				return
 			}

@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"rapporteur/app/igf"
+	"rapporteur/app/ui/words"
 )
 
 // Field is one question of a form: a label above, what was wrong, or a hint,
@@ -95,7 +96,7 @@ func (f *Form) Show(word string, err error) {
 		var fe *igf.FieldError
 		if errors.As(e, &fe) {
 			if x := f.field(fe.Field); x != nil {
-				x.SetError(fe.Want)
+				x.SetError(words.Said(fe.Want))
 				if wrong == nil {
 					wrong = x
 				}
@@ -105,7 +106,7 @@ func (f *Form) Show(word string, err error) {
 		if rest != "" {
 			rest += "\n"
 		}
-		rest += e.Error()
+		rest += words.Error(e)
 	}
 	if rest != "" {
 		f.Notice.Fail(word, rest)

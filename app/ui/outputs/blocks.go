@@ -39,7 +39,7 @@ func (p *page) change(done func(), change func(ctx context.Context) error) {
 		err := change(context.WithoutCancel(ctx))
 		return func() {
 			if err != nil {
-				p.notice.Fail(words.T("word.not-saved"), err.Error())
+				p.notice.Fail(words.T("word.not-saved"), words.Error(err))
 				p.root.Refresh()
 				return
 			}

@@ -180,12 +180,12 @@ func (p *page) setStage(x igf.Stage, despite string) {
 			switch {
 			case errors.As(err, &gaps):
 				p.stage.Quietly(p.output.Stage)
-				p.notice.Fail(words.T("word.not-saved"), err.Error(),
+				p.notice.Fail(words.T("word.not-saved"), words.Error(err),
 					kit.Action{Word: words.T("outputs.to-comments"), Main: true, Do: func() { p.s.desk.Go(desk.Place{Screen: desk.Workbench, ID: id}) }},
 					kit.Action{Word: words.T("outputs.despite"), Do: func() { p.askReason(x) }})
 			case err != nil:
 				p.stage.Quietly(p.output.Stage)
-				p.notice.Fail(words.T("word.not-saved"), err.Error())
+				p.notice.Fail(words.T("word.not-saved"), words.Error(err))
 			}
 			p.root.Refresh()
 		}

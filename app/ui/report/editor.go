@@ -174,7 +174,7 @@ func (e *editor) keep() {
 			err = replica.KeepUnsaved(u)
 		}
 		if err != nil {
-			return func() { e.s.notice.Fail(words.T("word.not-saved"), err.Error()) }
+			return func() { e.s.notice.Fail(words.T("word.not-saved"), words.Error(err)) }
 		}
 		return nil
 	})
@@ -217,7 +217,7 @@ func (e *editor) failed(at string, err error) {
 	e.count()
 	var changed *workspace.ChangedMeanwhile
 	if !errors.As(err, &changed) || e.slot != at {
-		e.s.notice.Fail(words.T("word.not-saved"), err.Error())
+		e.s.notice.Fail(words.T("word.not-saved"), words.Error(err))
 		e.s.root.Refresh()
 		return
 	}

@@ -229,7 +229,7 @@ func (s *Screen) save(do func(context.Context) error) {
 		err := do(context.WithoutCancel(ctx))
 		return func() {
 			if err != nil {
-				s.notice.Fail(words.T("word.not-saved"), err.Error())
+				s.notice.Fail(words.T("word.not-saved"), words.Error(err))
 			}
 			s.load()
 		}

@@ -52,7 +52,7 @@ func (b *bar) write(d draft) {
 	u := d.unsaved(b.s.desk.Now())
 	b.s.lane.Run(func(context.Context) func() {
 		if err := b.s.desk.Work.Replica().KeepUnsaved(u); err != nil {
-			return func() { b.notice.Fail(words.T("session.failed"), err.Error()) }
+			return func() { b.notice.Fail(words.T("session.failed"), words.Error(err)) }
 		}
 		return nil
 	})
@@ -62,7 +62,7 @@ func (b *bar) write(d draft) {
 func (b *bar) forget(slot string) {
 	b.s.lane.Run(func(context.Context) func() {
 		if err := b.s.desk.Work.Replica().DropUnsaved(slot); err != nil && !errors.Is(err, igf.ErrNotFound) {
-			return func() { b.notice.Fail(words.T("session.failed"), err.Error()) }
+			return func() { b.notice.Fail(words.T("session.failed"), words.Error(err)) }
 		}
 		return nil
 	})
@@ -203,7 +203,7 @@ func (b *bar) failed(d draft, err error) {
 	} else {
 		actions = append(actions, kit.Action{Word: again, Main: true, Do: b.submit})
 	}
-	b.notice.Fail(words.T("session.failed"), err.Error(), actions...)
+	b.notice.Fail(words.T("session.failed"), words.Error(err), actions...)
 	b.s.relayout()
 	b.focus()
 }

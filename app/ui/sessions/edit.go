@@ -73,7 +73,7 @@ func (s *Screen) edit(x *igf.Session, isNew bool) {
 		next.Title, next.Room, next.Zone = strings.TrimSpace(title.Text), strings.TrimSpace(room.Text), strings.TrimSpace(zone.Text)
 		next.Type, next.ChathamHouse = kind.Value(), chatham.Checked
 		if err := igf.CheckZone(next.Zone); err != nil {
-			form.Fields[3].SetError(err.Error())
+			form.Fields[3].SetError(words.Error(err))
 			return
 		}
 		if !readTimes(&next, start.Text, end.Text, form.Fields[4:6]) {

@@ -31,7 +31,7 @@ func AskSignIn(d *desk.Desk, address string) {
 				d.Jobs.Post(func() { say(words.T("signin.code", "Code", code, "Link", link)) })
 			})
 			return func() {
-				say(found)
+				say(words.Said(found))
 				if err != nil {
 					form.Show(words.T("app.failed"), err)
 					return

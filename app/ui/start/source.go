@@ -105,7 +105,7 @@ func (x *source) connect() {
 			return err
 		}
 		_, err := d.Work.Sync(ctx, workspace.SyncOptions{Progress: func(p workspace.Progress) {
-			d.Jobs.Post(func() { x.step.SetText(p.Sentence) })
+			d.Jobs.Post(func() { x.step.SetText(words.Said(p.Sentence)) })
 		}})
 		return err
 	})

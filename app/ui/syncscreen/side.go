@@ -34,7 +34,7 @@ func (s *Screen) showSide() {
 }
 
 func (s *Screen) conflictLine(c igf.Conflict) fyne.CanvasObject {
-	_, o := kit.NewBody(words.T("sync.conflict", "Record", c.Key.ID(), "Field", c.Field))
+	_, o := kit.NewBody(words.T("sync.conflict", "Record", c.Key.ID(), "Field", words.Said(c.Field)))
 	button := kit.Action{Word: words.T("sync.decide"), Do: func() { s.decide(c) }}.Button()
 	return container.NewBorder(nil, nil, container.NewVBox(kit.NewSign("question", fynetheme.ColorNameWarning)), button, kit.Pad(2, 0, 0, 6, o))
 }
@@ -55,7 +55,7 @@ func receiptLine(r igf.Receipt) fyne.CanvasObject {
 		text += "\n" + r.Link
 	}
 	for _, f := range r.SetAside {
-		text += "\n" + words.T("sync.set-aside", "Path", f.Path, "Reason", f.Reason)
+		text += "\n" + words.T("sync.set-aside", "Path", f.Path, "Reason", words.Said(f.Reason))
 	}
 	_, o := kit.NewBody(text)
 	return kit.Column(2, tag, o)
@@ -87,7 +87,7 @@ func (s *Screen) decide(c igf.Conflict) {
 					}
 					sheet.Close()
 					s.load()
-					s.notice.Tell(words.T("sync.decided"), words.T("sync.conflict", "Record", c.Key.ID(), "Field", c.Field),
+					s.notice.Tell(words.T("sync.decided"), words.T("sync.conflict", "Record", c.Key.ID(), "Field", words.Said(c.Field)),
 						kit.Action{Word: words.T("sync.undo"), Do: func() { s.undecide(c) }})
 				}
 			})
@@ -99,7 +99,7 @@ func (s *Screen) decide(c igf.Conflict) {
 			kit.Action{Word: words.T("sync.keep"), Main: true, Do: take(func() string { return "" })})
 		return
 	}
-	sheet = kit.ShowSheet(s.desk.Window, words.T("sync.conflict", "Record", c.Key.ID(), "Field", c.Field), 820, column, nil, nil,
+	sheet = kit.ShowSheet(s.desk.Window, words.T("sync.conflict", "Record", c.Key.ID(), "Field", words.Said(c.Field)), 820, column, nil, nil,
 		kit.Action{Word: words.T("word.cancel"), Do: func() { sheet.Close() }},
 		kit.Action{Word: words.T("sync.take-own"), Do: take(func() string { return own.Text })},
 		kit.Action{Word: words.T("sync.take-ours"), Do: take(func() string { return c.Ours })},

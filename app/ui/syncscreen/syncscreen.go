@@ -148,7 +148,7 @@ func (s *Screen) look() {
 		return func() {
 			s.looking = false
 			if err != nil && !errors.Is(err, workspace.ErrNoRemote) {
-				s.notice.Fail(words.T("sync.no-preview"), err.Error())
+				s.notice.Fail(words.T("sync.no-preview"), words.Error(err))
 			}
 			slices.Reverse(p.Send) // what was written last is looked for first
 			s.preview = p
@@ -234,14 +234,14 @@ func (s *Screen) went(p workspace.Progress) {
 	if s.state.Phase != Running {
 		return
 	}
-	s.step.SetText(p.Sentence)
+	s.step.SetText(words.Said(p.Sentence))
 	if p.Total > 0 {
 		s.busy.Stop()
 		s.busy.Hide()
 		s.bar.Show()
 		s.bar.SetValue(float64(p.Done) / float64(p.Total))
 	}
-	s.set(Running, p.Sentence)
+	s.set(Running, words.Said(p.Sentence))
 }
 
 func (s *Screen) ended(r igf.Receipt, err error) {
@@ -249,8 +249,8 @@ func (s *Screen) ended(r igf.Receipt, err error) {
 	s.progress(false)
 	switch {
 	case err != nil:
-		s.notice.Fail(words.T("sync.failed"), err.Error(), kit.Action{Word: words.T("session.again"), Main: true, Do: func() { s.Start(false) }})
-		s.set(Failed, err.Error())
+		s.notice.Fail(words.T("sync.failed"), words.Error(err), kit.Action{Word: words.T("session.again"), Main: true, Do: func() { s.Start(false) }})
+		s.set(Failed, words.Error(err))
 	case r.Verified:
 		s.notice.Tell(words.T("sync.done"), words.T("sync.receipt", "Sent", r.Sent, "Received", r.Received))
 		s.set(Done, "")

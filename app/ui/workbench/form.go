@@ -208,7 +208,7 @@ func (f *form) send() {
 		return func() {
 			f.saving = false
 			if err != nil {
-				f.notice.Fail(words.T("word.not-saved"), err.Error())
+				f.notice.Fail(words.T("word.not-saved"), words.Error(err))
 				f.s.root.Refresh()
 				return
 			}

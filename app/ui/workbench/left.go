@@ -42,7 +42,7 @@ func (v *view) gapList() []gap {
 		add("question", words.T("comments.open"), theme.KindAsked, l)
 	}
 	for _, c := range v.gaps.Conflicts {
-		out = append(out, gap{"failed", words.T("bench.conflict"), fynetheme.ColorNameError, words.T("sync.conflict", "Record", c.Key.ID(), "Field", c.Field), c.Ours + " / " + c.Theirs, desk.Place{Screen: desk.Sync}, ""})
+		out = append(out, gap{"failed", words.T("bench.conflict"), fynetheme.ColorNameError, words.T("sync.conflict", "Record", c.Key.ID(), "Field", words.Said(c.Field)), c.Ours + " / " + c.Theirs, desk.Place{Screen: desk.Sync}, ""})
 	}
 	if n := len(v.gaps.Withdrawn); n > 0 {
 		place := desk.Place{Screen: desk.Together, ID: v.output.MinutesOf}
@@ -126,7 +126,7 @@ func (s *Screen) makeFinal(despite string) {
 			var missing *workspace.NotComplete
 			switch {
 			case errors.As(err, &missing):
-				s.notice.Fail(words.T("word.not-saved"), err.Error(), kit.Action{Word: words.T("bench.left"), Do: s.showLeft})
+				s.notice.Fail(words.T("word.not-saved"), words.Error(err), kit.Action{Word: words.T("bench.left"), Do: s.showLeft})
 			case err != nil:
 				s.fail(err)
 			default:

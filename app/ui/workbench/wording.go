@@ -124,6 +124,6 @@ func (s *Screen) editWording() {
 
 // fail says that something was not saved.
 func (s *Screen) fail(err error) {
-	s.notice.Fail(words.T("word.not-saved"), err.Error())
+	s.notice.Fail(words.T("word.not-saved"), words.Error(err))
 	s.root.Refresh()
 }
