@@ -24,10 +24,17 @@ func (w *Window) look() (theme.Mode, int) {
 
 func (w *Window) applyLook(mode theme.Mode, percent int) {
 	w.app.Settings().SetTheme(theme.New(mode, percent))
-	for s, p := range w.panes {
-		if s != w.at { // the toolkit sees only what is shown
-			p.Object().Refresh()
-		}
+	for s := range w.panes {
+		w.painted[s] = s == w.at // the toolkit paints only what is shown
+	}
+}
+
+// repaint paints the screen in front in the look of now, if it was not shown
+// since that changed.
+func (w *Window) repaint() {
+	if !w.painted[w.at] {
+		w.painted[w.at] = true
+		w.app.Settings().SetTheme(theme.New(w.look()))
 	}
 }
 

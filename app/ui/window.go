@@ -73,6 +73,7 @@ type Window struct {
 	notice   *kit.Notice
 	stack    *fyne.Container
 	at       desk.Screen
+	painted  map[desk.Screen]bool // in the look of now
 	stop     func()
 	closed   bool
 	byItself *fyne.MenuItem // the switch of the background sync
@@ -89,7 +90,7 @@ func New(p Params) (*Window, error) {
 	if p.Report == nil {
 		p.Report = func(failure any, _ []byte) { panic(failure) }
 	}
-	w := &Window{app: p.App, win: p.App.NewWindow(words.T("app.title")), panes: map[desk.Screen]desk.Pane{}, notice: kit.NewNotice()}
+	w := &Window{app: p.App, win: p.App.NewWindow(words.T("app.title")), panes: map[desk.Screen]desk.Pane{}, painted: map[desk.Screen]bool{}, notice: kit.NewNotice()}
 	jobs := desk.NewJobs(p.Post, p.Report)
 	w.desk = &desk.Desk{
 		Work: p.Work, Jobs: jobs, Window: w.win, Go: w.Go, Say: w.say, Now: p.Work.Now,
@@ -194,6 +195,7 @@ func (w *Window) Go(p desk.Place) {
 	w.desk.Title(words.T("screen." + string(p.Screen)))
 	w.stack.Objects = []fyne.CanvasObject{pane.Object()}
 	w.stack.Refresh()
+	w.repaint()
 	pane.Open(p)
 }
 

@@ -93,7 +93,6 @@ func (s *Screen) Object() fyne.CanvasObject { return s.root }
 
 // Open shows the last change of an output.
 func (s *Screen) Open(p desk.Place) {
-	s.feed.Reload() // in the palette of now
 	if p.ID == "" {
 		p.ID = s.id
 	}

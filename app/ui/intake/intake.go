@@ -107,7 +107,6 @@ func (s *Screen) Object() fyne.CanvasObject { return s.root }
 
 // Open shows the screen; an id is the output that comments will be on.
 func (s *Screen) Open(p desk.Place) {
-	s.feed.Reload() // in the palette of now
 	if p.ID != "" {
 		s.steps.common.Output = p.ID
 	}

@@ -82,7 +82,6 @@ func (s *Screen) Open(p desk.Place) {
 		s.id, s.part = p.ID, ""
 		s.report = workspace.Report{}
 	}
-	s.parts.Reload() // in the palette of now
 	s.editor.notes.Reload()
 	s.load()
 	kit.Focus(s.parts)

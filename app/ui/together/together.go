@@ -80,7 +80,6 @@ func (s *Screen) Object() fyne.CanvasObject { return s.root }
 // Open shows a session; without an id the one that was shown, else the one
 // that runs now or comes next.
 func (s *Screen) Open(p desk.Place) {
-	s.feed.Reload() // in the palette of now
 	if p.ID != "" && p.ID != s.id {
 		s.id, s.choice = p.ID, newChoices()
 	}

@@ -88,7 +88,6 @@ func (s *Screen) Object() fyne.CanvasObject { return s.root }
 
 // Open shows an output, one comment on it, or the comments on a paragraph.
 func (s *Screen) Open(p desk.Place) {
-	s.feed.Reload() // in the palette of now
 	if p.ID == "" {
 		p.ID = s.view.id
 	}
