@@ -42,13 +42,19 @@ func (f Form) Parts() []Part {
 	switch f {
 	case Form2015:
 		return []Part{
-			{ID: "key-points", Kinds: n(igf.Summary)}, {ID: "presentations"},
-			{ID: "discussion", Kinds: n(igf.Intervention, igf.Question), Paragraphs: 3}, {ID: "way-forward", Kinds: n(igf.Decision, igf.Action), Paragraphs: 3},
+			{ID: "key-points", Kinds: n(igf.Summary)},
+			{ID: "presentations"},
+			{ID: "discussion", Kinds: n(igf.Intervention, igf.Question), Paragraphs: 3},
+			{ID: "way-forward", Kinds: n(igf.Decision, igf.Action), Paragraphs: 3},
 		}
 	case Form2019:
 		return []Part{
-			{ID: "policy-questions", Kinds: n(igf.Question)}, {ID: "issues-discussed", Kinds: n(igf.Summary, igf.Intervention)},
-			{ID: "recommendations", Kinds: n(igf.Decision)}, {ID: "other-initiatives"}, {ID: "making-progress", Kinds: n(igf.Action)}, {ID: "gender"},
+			{ID: "policy-questions", Kinds: n(igf.Question)},
+			{ID: "issues-discussed", Kinds: n(igf.Summary, igf.Intervention)},
+			{ID: "recommendations", Kinds: n(igf.Decision)},
+			{ID: "other-initiatives"},
+			{ID: "making-progress", Kinds: n(igf.Action)},
+			{ID: "gender"},
 		}
 	case Form2020:
 		return []Part{{ID: "takeaways", Kinds: n(igf.Summary)}, {ID: "recommendations", Kinds: n(igf.Decision)}, {ID: "commitments", Kinds: n(igf.Action)}}

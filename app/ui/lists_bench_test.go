@@ -40,12 +40,14 @@ func fullOfComments(b *testing.B, place desk.Place) *bench {
 	for from := 0; from < manyRecords; from += 5000 {
 		var records []igf.Record
 		for i := from; i < from+5000; i++ {
-			records = append(records, &igf.Comment{Meta: igf.Meta{
-				ID: fmt.Sprintf("01GK70%020d", i), Group: "bpf-cybersecurity", Sheet: "online-2022",
-				At: duringIt().Add(time.Duration(i%7919) * time.Minute), Author: igf.Author{ID: self.Author},
-			}, Output: outputs[i%3], Channel: igf.ByEmail, Language: igf.Languages()[i%6], Text: fmt.Sprintf("Remark %d. %s", i, text),
+			records = append(records, &igf.Comment{
+				Meta: igf.Meta{
+					ID: fmt.Sprintf("01GK70%020d", i), Group: "bpf-cybersecurity", Sheet: "online-2022",
+					At: duringIt().Add(time.Duration(i%7919) * time.Minute), Author: igf.Author{ID: self.Author},
+				}, Output: outputs[i%3], Channel: igf.ByEmail, Language: igf.Languages()[i%6], Text: fmt.Sprintf("Remark %d. %s", i, text),
 				By:     igf.Attribution{Naming: igf.Named, Name: fmt.Sprintf("Person %d (sample)", i%500)},
-				Anchor: &igf.Anchor{Output: outputs[i%3], Version: 1, Paragraph: i%20 + 1, Quote: "norms"}})
+				Anchor: &igf.Anchor{Output: outputs[i%3], Version: 1, Paragraph: i%20 + 1, Quote: "norms"},
+			})
 		}
 		if err := w.work.Load(context.Background(), self, records, nil); err != nil {
 			b.Fatal(err)

@@ -68,6 +68,77 @@ func TestAWholeSessionByKeyboard(t *testing.T) {
 	}
 }
 
+// What comes beside the notes, by the keys of a real keyboard: the floor in
+// order, an entry found, one taken back and put back, the takeaways written
+// before one leaves the room.
+func TestTheFloorAndTheReportByKeyboard(t *testing.T) {
+	needWindow(t)
+	sample := filepath.Join(t.TempDir(), "sample")
+	const session = "bpf-gender-and-digital-rights/igf2022"
+	p := start(t, sample)
+	p.at("Today")
+	p.goes("ctrl+2", "BPF Gender and Digital Rights")
+	p.keys("alt+shift+3", "alt+shift+2", "ctrl+shift+o") // the third asked first
+	p.types("has the floor now")
+	p.keys("alt+0")
+	p.types("written twice by mistake")
+	p.quiet()
+	p.keys("ctrl+shift+z")
+	p.quiet()
+	p.tool("type", "--delay", "12", " and mended")
+	p.keys("Return")
+	p.keys("ctrl+f")
+	p.tool("type", "--delay", "12", "mended")
+	p.keys("Escape", "Escape")
+	p.goes("ctrl+r", "Session report")
+	p.settled(filepath.Join(t.TempDir(), "report.png"))
+	p.keys("Return")
+	p.tool("type", "--delay", "12", "Keys are enough for a report.")
+	p.keys("ctrl+s")
+	p.quiet()
+	p.quit()
+
+	a, err := compose.Open(context.Background(), compose.Options{Replica: filepath.Join(sample, "replica")})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer a.Close()
+	s, err := a.Workspace.Session(session)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := s.ReportText("takeaways"); got != "Keys are enough for a report." {
+		t.Errorf("the takeaways are %q", got)
+	}
+	lines, err := a.Workspace.Timeline(session)
+	if err != nil {
+		t.Fatal(err)
+	}
+	roster, err := a.Workspace.Roster(s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	said := map[string]string{}
+	for _, l := range lines {
+		if n, ok := l.Entry.(*igf.Note); ok {
+			said[n.Text] = l.Who
+		}
+	}
+	if who, ok := said["has the floor now"]; !ok || who != roster[2].Label {
+		t.Errorf("the floor was given to %q, want %q", who, roster[2].Label)
+	}
+	if _, ok := said["written twice by mistake and mended"]; !ok {
+		t.Errorf("what was taken back and mended is not there: %v", said)
+	}
+	if _, ok := said["written twice by mistake"]; ok {
+		t.Error("what was taken back still stands")
+	}
+	floor, err := a.Workspace.Floor(session)
+	if err != nil || len(floor.Queue) != 1 || floor.Queue[0].Who != roster[1].ID {
+		t.Errorf("the order is %+v, %v", floor.Queue, err)
+	}
+}
+
 // A program that is killed while somebody types offers the text again.
 func TestTypedTextOutlivesTheProgram(t *testing.T) {
 	needWindow(t)
@@ -75,20 +146,10 @@ func TestTypedTextOutlivesTheProgram(t *testing.T) {
 	p := start(t, sample)
 	p.at("Today")
 	p.goes("ctrl+2", "BPF Gender and Digital Rights")
-	journal := filepath.Join(sample, "replica", "journal")
-	before, last, still := sumOf(journal), uint32(0), 0
+	before := sumOf(p.journal())
 	p.tool("type", "--delay", "12", "these words were never saved")
-	// The journal keeps what changed since it last kept something: it is done
-	// when it was written to and then stands still.
-	p.wait("the journal has the words", func() bool {
-		now := sumOf(journal)
-		if now == last && now != before {
-			still++
-		} else {
-			last, still = now, 0
-		}
-		return still == 20
-	})
+	p.wait("the journal is written to", func() bool { return sumOf(p.journal()) != before })
+	p.quiet()
 	if err := p.cmd.Process.Kill(); err != nil {
 		t.Fatal(err)
 	}
@@ -105,6 +166,22 @@ func TestTypedTextOutlivesTheProgram(t *testing.T) {
 		}
 	}
 	t.Errorf("the words are gone; unsaved are %+v", a.Opening.Unsaved)
+}
+
+func (p *program) journal() string { return filepath.Join(p.sample, "replica", "journal") }
+
+// quiet waits until the journal stands still: it keeps what changed since it
+// last kept something, so what was typed is in it by then.
+func (p *program) quiet() {
+	p.t.Helper()
+	last, still := sumOf(p.journal()), 0
+	p.wait("the journal stands still", func() bool {
+		now := sumOf(p.journal())
+		if still++; now != last {
+			last, still = now, 0
+		}
+		return still == 20
+	})
 }
 
 // sumOf is a sum over the bytes of the files in a folder.

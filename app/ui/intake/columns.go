@@ -150,10 +150,26 @@ func changes(before, now map[string]string) map[string]string {
 // fieldWord is how a field is called.
 func fieldWord(field string) string {
 	for _, f := range [][2]string{
-		{"text", "comments.text"}, {"proposed_wording", "comments.proposed"}, {"by", "intake.field-by"}, {"name", "intake.field-name"}, {"affiliation", "start.affiliation"},
-		{"stakeholder_group", "intake.field-stakeholder"}, {"region", "intake.field-region"}, {"email", "person.email"}, {"naming", "person.naming"}, {"output", "word.output"},
-		{"session", "screen.session"}, {"paragraph", "intake.field-paragraph"}, {"quote", "comments.quote"}, {"type", "comments.type"}, {"stance", "comments.stance"},
-		{"channel", "comments.channel"}, {"language", "comments.language"}, {"translation", "comments.translation"}, {"translated_to", "intake.field-translated"}, {"id", "intake.field-id"},
+		{"text", "comments.text"},
+		{"proposed_wording", "comments.proposed"},
+		{"by", "intake.field-by"},
+		{"name", "intake.field-name"},
+		{"affiliation", "start.affiliation"},
+		{"stakeholder_group", "intake.field-stakeholder"},
+		{"region", "intake.field-region"},
+		{"email", "person.email"},
+		{"naming", "person.naming"},
+		{"output", "word.output"},
+		{"session", "screen.session"},
+		{"paragraph", "intake.field-paragraph"},
+		{"quote", "comments.quote"},
+		{"type", "comments.type"},
+		{"stance", "comments.stance"},
+		{"channel", "comments.channel"},
+		{"language", "comments.language"},
+		{"translation", "comments.translation"},
+		{"translated_to", "intake.field-translated"},
+		{"id", "intake.field-id"},
 	} {
 		if f[0] == field {
 			return words.T(f[1])

@@ -135,6 +135,7 @@ func appendKeys[T ~string](keys []string, list string, values []T) []string {
 // Kinds are the kinds of groups that the window explains, KindQuestions what
 // it says of each.
 func Kinds() []igf.Modality { return []igf.Modality{igf.BPF, igf.PN, igf.DC} }
+
 func KindQuestions() []string {
 	return []string{"purpose", "started", "life", "led", "output", "duties"}
 }
