@@ -29,7 +29,7 @@ if [ -z "$skipped" ]; then
 	if [ "$(uname -s)" = Darwin ]; then
 		echo "== window: left out, because macOS has no Xvfb"
 	else
-		tier "window" env RAPPORTEUR_WINDOW=1 xvfb-run -a -s "-screen 0 1280x800x24" \
+		tier "window" env RAPPORTEUR_WINDOW=1 xvfb-run -a -s "-screen 0 1280x800x24 -noreset" \
 			go test -count=1 -timeout 20m ./cmd/rapporteur/...
 	fi
 else
