@@ -3,6 +3,9 @@ package ui
 import (
 	"strconv"
 
+	"fyne.io/fyne/v2"
+	fynetheme "fyne.io/fyne/v2/theme"
+
 	"rapporteur/app/ui/theme"
 )
 
@@ -12,9 +15,20 @@ const (
 	prefText = "look.text"
 )
 
+// Prepare reads the typefaces of the look that was chosen, which takes a while,
+// so that New need not. Call it on the main thread.
+func Prepare(a fyne.App) {
+	a.Settings().SetTheme(theme.New(look(a)))
+	for _, s := range []fyne.TextStyle{{}, {Bold: true}} {
+		fyne.MeasureText("Rapporteur", fynetheme.TextSize(), s)
+	}
+}
+
+func (w *Window) look() (theme.Mode, int) { return look(w.app) }
+
 // look is how the window is to look, in the person's own choice.
-func (w *Window) look() (theme.Mode, int) {
-	p := w.app.Preferences()
+func look(a fyne.App) (theme.Mode, int) {
+	p := a.Preferences()
 	percent, err := strconv.Atoi(p.StringWithFallback(prefText, "100"))
 	if err != nil {
 		percent = 100

@@ -65,12 +65,23 @@ func run(args []string, out, errs io.Writer) int {
 		return failed
 	}
 	log.SetOutput(&translator{to: errs})
-	a := newApp()
-	if err := words.Load(); err != nil {
-		fmt.Fprintln(errs, err)
-		return failed
+	type opened struct {
+		parts *compose.App
+		err   error
 	}
-	parts, err := open(context.Background(), f)
+	opening := make(chan opened, 1)
+	go func() { // while the replica opens, the toolkit reads its typefaces
+		parts, err := open(context.Background(), f)
+		opening <- opened{parts, err}
+	}()
+	a := newApp()
+	loaded := words.Load()
+	ui.Prepare(a)
+	got := <-opening
+	parts, err := got.parts, got.err
+	if err == nil && loaded != nil {
+		err = errors.Join(loaded, parts.Close())
+	}
 	if errors.Is(err, store.ErrInUse) {
 		fmt.Fprintln(errs, err)
 		tell(a, err)

@@ -13,6 +13,7 @@ func main() {
 	a := app.NewWithID("rapporteur.empty")
 	w := a.NewWindow("Empty · Rapporteur")
 	w.SetContent(widget.NewLabel("empty"))
+	w.Resize(fyne.NewSize(1280, 800)) // as large as ours begins
 	w.Canvas().AddShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyQ, Modifier: fyne.KeyModifierControl}, func(fyne.Shortcut) { a.Quit() })
 	w.ShowAndRun()
 }
