@@ -39,6 +39,16 @@ func TestPictures(t *testing.T) {
 		{"report", desk.Place{Screen: desk.Report, ID: theSession}, words.T("report.notes")},
 		{"sync", desk.Place{Screen: desk.Sync}, withoutNumber("sync.would-send")},
 	}
+	sheets := []struct {
+		name  string
+		open  func()
+		shows string
+	}{
+		{"find", func() { b.win.find(); b.typed("norm") }, words.T("word.output")},
+		{"shortcuts", b.win.showShortcuts, words.T("keys.typing")},
+		{"kinds", func() { b.command(fyne.KeyB, ctrlShift) }, words.T("modality.dc")},
+		{"conduct", func() { b.command(fyne.KeyK, ctrlShift) }, words.T("menu.conduct")},
+	}
 	b.takeInPreview()
 	for _, size := range []fyne.Size{{Width: 1280, Height: 800}, {Width: 900, Height: 600}} {
 		b.resize(size.Width, size.Height)
@@ -53,6 +63,13 @@ func TestPictures(t *testing.T) {
 					t.Errorf("the window's title on the screen %s is %q", s.name, title)
 				}
 				b.picture(fmt.Sprintf("%s-%s-%.0fx%.0f", s.name, mode, size.Width, size.Height))
+			}
+			for _, s := range sheets {
+				s.open()
+				b.until(s.name+" is shown", func() bool { return b.reads(s.shows) })
+				b.picture(fmt.Sprintf("%s-%s-%.0fx%.0f", s.name, mode, size.Width, size.Height))
+				b.key(fyne.KeyEscape)
+				b.key(fyne.KeyEscape)
 			}
 		}
 	}

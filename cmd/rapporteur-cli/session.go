@@ -246,18 +246,10 @@ func (f *sessionFlags) applyTimes(given func(string) bool, w *workspace.Workspac
 }
 
 func (f *sessionFlags) applyAgenda(s *igf.Session) error {
-	s.Agenda = nil
-	for i, text := range f.agenda {
-		parts := append(strings.Split(text, "|"), "", "")
-		a := igf.AgendaItem{ID: "a" + strconv.Itoa(i+1), Title: strings.TrimSpace(parts[0]), Lead: strings.TrimSpace(parts[1])}
-		if m := strings.TrimSpace(parts[2]); m != "" {
-			n, err := strconv.Atoi(strings.TrimSuffix(m, " min"))
-			if err != nil {
-				return usage(`--agenda %q cannot be used: write "Title | who leads | minutes"`, text)
-			}
-			a.Minutes = n
-		}
-		s.Agenda = append(s.Agenda, a)
+	agenda, err := workspace.ParseAgenda(f.agenda, s.Agenda)
+	if err != nil {
+		return usage("--agenda: %w", err)
 	}
+	s.Agenda = agenda
 	return nil
 }

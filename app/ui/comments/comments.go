@@ -39,7 +39,7 @@ type Screen struct {
 func New(d *desk.Desk) *Screen {
 	s := &Screen{desk: d, whole: true, detail: container.NewStack(kit.Empty("comments", words.T("comments.choose")))}
 	s.burst = kit.NewBurst(d.Jobs, s.read)
-	s.list = kit.NewListing(d.Window, d.Jobs, "comments", words.T("comments.filter"), s.sorted(), nil, kit.Empty("comments", words.T("comments.none")))
+	s.list = kit.NewListing(d.Window, d.Jobs, "comments", words.T("comments.filter"), s.sorted(), kit.Action{Word: words.T("comments.new"), Do: s.add}.Button(), kit.Empty("comments", words.T("comments.none")))
 	s.list.Tool(kit.Action{Word: words.T("intake.open"), Do: func() { d.Go(desk.Place{Screen: desk.Intake, ID: s.list.Chosen(facetOutput)}) }})
 	s.list.Tool(kit.Action{Word: words.T("comments.compilation"), Do: s.compile})
 	s.list.Show, s.list.Settled = s.row, s.show

@@ -54,9 +54,11 @@ func (s *Screen) page(l workspace.Line) fyne.CanvasObject {
 	}
 	column = append(column, kit.Heading(words.T("comments.answer"), fynetheme.SizeNameText), s.answer(l))
 	who := first(l.Who, words.Naming(igf.Anonymous))
-	return kit.Page(who, first(s.outputs[m.Output], m.Output)+" · "+words.At(m.At.Local()), []kit.Action{
-		{Word: words.T("comments.show-text"), Do: func() { s.desk.Go(desk.Place{Screen: desk.Outputs, ID: m.Output, Paragraph: paragraph}) }},
-	}, column...)
+	actions := []kit.Action{{Word: words.T("comments.show-text"), Do: func() { s.desk.Go(desk.Place{Screen: desk.Outputs, ID: m.Output, Paragraph: paragraph}) }}}
+	if l.Mine && l.Redacted == "" {
+		actions = append(actions, kit.Action{Word: words.T("word.edit"), Do: func() { s.revise(l) }})
+	}
+	return kit.Page(who, first(s.outputs[m.Output], m.Output)+" · "+words.At(m.At.Local()), actions, column...)
 }
 
 // answer is the form for a disposition with its reason.

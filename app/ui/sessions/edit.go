@@ -37,61 +37,93 @@ func (s *Screen) add() {
 	s.edit(x, true)
 }
 
-// edit asks for what is known of a session. Times are those of its place.
-func (s *Screen) edit(x *igf.Session, isNew bool) {
-	base, was := x, *x
+// questions is the form of a session.
+type questions struct {
+	group                         *kit.Choice[string]
+	title, room, zone, start, end *kit.Input
+	kind                          *kit.Choice[igf.SessionType]
+	chatham                       *widget.Check
+	several                       *parts
+	form                          *kit.Form
+}
+
+func (s *Screen) ask(x *igf.Session, isNew bool) *questions {
 	g, _ := igf.SplitID(x.ID)
-	var ids []string
+	ids := make([]string, 0, len(s.groups))
 	for id := range s.groups {
 		ids = append(ids, id)
 	}
 	slices.Sort(ids)
-	group := kit.NewChoice(ids, func(id string) string { return s.groupTitle(id + "/") }, nil)
-	group.Quietly(g)
-	if !isNew {
-		group.Disable()
+	q := &questions{
+		group: kit.NewChoice(ids, func(id string) string { return s.groupTitle(id + "/") }, nil),
+		title: kit.NewInput(x.Title, ""), room: kit.NewInput(x.Room, ""), zone: kit.NewInput(x.Zone, "Africa/Addis_Ababa"),
+		start: kit.NewInput(clock(x.Start, x), "2022-12-01 09:30"), end: kit.NewInput(clock(x.End, x), "2022-12-01 11:00"),
+		kind:    kit.NewChoice(igf.SessionTypes(), words.SessionType, nil),
+		chatham: widget.NewCheck(words.T("sessions.chatham"), nil),
+		several: s.newParts(x, g),
 	}
-	title, room, zone := kit.NewInput(x.Title, ""), kit.NewInput(x.Room, ""), kit.NewInput(x.Zone, "Africa/Addis_Ababa")
-	start, end := kit.NewInput(clock(x.Start, x), "2022-12-01 09:30"), kit.NewInput(clock(x.End, x), "2022-12-01 11:00")
-	kind := kit.NewChoice(igf.SessionTypes(), words.SessionType, nil)
-	kind.Quietly(x.Type)
-	chatham := widget.NewCheck(words.T("sessions.chatham"), nil)
-	chatham.SetChecked(x.ChathamHouse)
-	form := kit.NewForm(
-		kit.NewField("group", words.T("word.group"), "", group),
-		kit.NewField("title", words.T("word.title"), "", title),
-		kit.NewField("type", words.T("sessions.type"), "", kind),
-		kit.NewField("zone", words.T("sessions.zone"), words.T("sessions.zone-help"), zone),
-		kit.NewField("start", words.T("sessions.start"), words.T("sessions.start-help"), start),
-		kit.NewField("end", words.T("sessions.end"), "", end),
-		kit.NewField("room", words.T("sessions.room"), "", room),
-		kit.NewField("chatham_house", words.T("sessions.rules"), words.T("sessions.chatham-help"), chatham),
-	)
+	q.group.Quietly(g)
+	q.kind.Quietly(x.Type)
+	q.chatham.SetChecked(x.ChathamHouse)
+	if isNew {
+		q.group.OnChanged = func(string) { q.several.regroup(q.group.Value()) }
+	} else {
+		q.group.Disable()
+	}
+	q.form = kit.NewForm(append([]*kit.Field{
+		kit.NewField("group", words.T("word.group"), "", q.group),
+		kit.NewField("title", words.T("word.title"), "", q.title),
+		kit.NewField("type", words.T("sessions.type"), "", q.kind),
+		kit.NewField("zone", words.T("sessions.zone"), words.T("sessions.zone-help"), q.zone),
+		kit.NewField("start", words.T("sessions.start"), words.T("sessions.start-help"), q.start),
+		kit.NewField("end", words.T("sessions.end"), "", q.end),
+		kit.NewField("room", words.T("sessions.room"), "", q.room),
+		kit.NewField("chatham_house", words.T("sessions.rules"), words.T("sessions.chatham-help"), q.chatham),
+	}, q.several.fields()...)...)
+	return q
+}
+
+// put takes the answers into a session; false when the form says what is wrong.
+func (q *questions) put(x *igf.Session) bool {
+	x.Title, x.Room, x.Zone = strings.TrimSpace(q.title.Text), strings.TrimSpace(q.room.Text), strings.TrimSpace(q.zone.Text)
+	x.Type, x.ChathamHouse = q.kind.Value(), q.chatham.Checked
+	if err := igf.CheckZone(x.Zone); err != nil {
+		q.form.Fields[3].SetError(words.Error(err))
+		return false
+	}
+	if !readTimes(x, q.start.Text, q.end.Text, q.form.Fields[4:6]) {
+		return false
+	}
+	if err := q.several.put(x); err != nil {
+		q.form.Show(words.T("word.not-saved"), err)
+		return false
+	}
+	return true
+}
+
+// edit asks for what is known of a session. Times are those of its place.
+func (s *Screen) edit(x *igf.Session, isNew bool) {
+	base, was := x, *x
+	q := s.ask(x, isNew)
 	var sheet *kit.Sheet
 	save := func() {
 		next := was
-		next.Title, next.Room, next.Zone = strings.TrimSpace(title.Text), strings.TrimSpace(room.Text), strings.TrimSpace(zone.Text)
-		next.Type, next.ChathamHouse = kind.Value(), chatham.Checked
-		if err := igf.CheckZone(next.Zone); err != nil {
-			form.Fields[3].SetError(words.Error(err))
-			return
-		}
-		if !readTimes(&next, start.Text, end.Text, form.Fields[4:6]) {
+		if !q.put(&next) {
 			return
 		}
 		if isNew {
-			next.ID = group.Value() + "/"
+			next.ID = q.group.Value() + "/"
 		}
-		s.save(base, next, isNew, form, func() { sheet.Close() })
+		s.save(base, next, isNew, q.form, func() { sheet.Close() })
 	}
-	for _, i := range []*kit.Input{title, room, zone, start, end} {
+	for _, i := range []*kit.Input{q.title, q.room, q.zone, q.start, q.end} {
 		i.Enter = save
 	}
 	head := words.T("sessions.edit")
 	if isNew {
 		head = words.T("sessions.new")
 	}
-	sheet = kit.ShowSheet(s.desk.Window, head, 540, form.Object(), title, nil,
+	sheet = kit.ShowSheet(s.desk.Window, head, 540, q.form.Object(), q.title, nil,
 		kit.Action{Word: words.T("word.cancel"), Do: func() { sheet.Close() }}, kit.Action{Word: words.T("word.save"), Main: true, Do: save})
 }
 

@@ -1,0 +1,125 @@
+package sessions
+
+import (
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2/widget"
+
+	"rapporteur/app/igf"
+	"rapporteur/app/ui/kit"
+	"rapporteur/app/ui/words"
+	"rapporteur/app/workspace"
+)
+
+// parts are what a session has several of: outputs under discussion, points of
+// the agenda, ways to be named that its rules allow.
+type parts struct {
+	s       *Screen
+	outputs *widget.CheckGroup
+	ids     map[string]string // of outputs, by what they are called here
+	agenda  *kit.Input
+	naming  *widget.CheckGroup
+}
+
+func (s *Screen) newParts(x *igf.Session, group string) *parts {
+	p := &parts{s: s, outputs: widget.NewCheckGroup(nil, nil), ids: map[string]string{}}
+	p.offer(group, x.Outputs)
+	var lines []string
+	for _, a := range x.Agenda {
+		lines = append(lines, workspace.AgendaLine(a))
+	}
+	p.agenda = kit.NewArea(strings.Join(lines, "\n"), words.T("sessions.agenda-hint"), 4)
+	var ways, allowed []string
+	for _, n := range igf.Namings() {
+		ways = append(ways, words.Naming(n))
+		if len(x.Naming) == 0 || slices.Contains(x.Naming, n) {
+			allowed = append(allowed, words.Naming(n))
+		}
+	}
+	p.naming = widget.NewCheckGroup(ways, nil)
+	p.naming.SetSelected(allowed)
+	return p
+}
+
+// offer shows the outputs of a group, and those that are chosen already.
+func (p *parts) offer(group string, chosen []string) {
+	var options, selected []string
+	for _, id := range sortedKeys(p.s.titles) {
+		g, _ := igf.SplitID(id)
+		in := slices.Contains(chosen, id)
+		if g != group && !in {
+			continue
+		}
+		name := p.s.titles[id]
+		if p.ids[name] != "" && p.ids[name] != id {
+			name += " (" + id + ")"
+		}
+		p.ids[name] = id
+		options = append(options, name)
+		if in {
+			selected = append(selected, name)
+		}
+	}
+	p.outputs.Options = options
+	p.outputs.SetSelected(selected)
+	p.outputs.Refresh()
+}
+
+// regroup offers the outputs of another group, and keeps what is chosen.
+func (p *parts) regroup(group string) { p.offer(group, p.chosen(nil)) }
+
+func sortedKeys(m map[string]string) []string {
+	var out []string
+	for k := range m {
+		out = append(out, k)
+	}
+	slices.Sort(out)
+	return out
+}
+
+// chosen are the outputs that are chosen, those that were there before in their
+// order.
+func (p *parts) chosen(was []string) []string {
+	var out []string
+	for _, id := range was {
+		if p.s.titles[id] == "" || slices.ContainsFunc(p.outputs.Selected, func(n string) bool { return p.ids[n] == id }) {
+			out = append(out, id) // one that did not come yet stays
+		}
+	}
+	for _, n := range p.outputs.Options {
+		if id := p.ids[n]; slices.Contains(p.outputs.Selected, n) && !slices.Contains(out, id) {
+			out = append(out, id)
+		}
+	}
+	return out
+}
+
+// put takes the answers into a session.
+func (p *parts) put(x *igf.Session) error {
+	agenda, err := workspace.ParseAgenda(strings.Split(p.agenda.Text, "\n"), x.Agenda)
+	if err != nil {
+		return err
+	}
+	x.Agenda, x.Outputs, x.Naming = agenda, p.chosen(x.Outputs), nil
+	if all := igf.Namings(); len(p.naming.Selected) < len(all) {
+		for _, n := range all {
+			if slices.Contains(p.naming.Selected, words.Naming(n)) {
+				x.Naming = append(x.Naming, n)
+			}
+		}
+		if len(x.Naming) == 0 {
+			x.Naming = []igf.Naming{igf.Anonymous}
+		}
+	}
+	return nil
+}
+
+// fields are the questions for them.
+func (p *parts) fields() []*kit.Field {
+	return []*kit.Field{
+		kit.NewField("outputs", words.T("sessions.outputs"), words.T("sessions.outputs-help"), p.outputs),
+		kit.NewField("agenda", words.T("sessions.agenda"), words.T("sessions.agenda-help"), p.agenda),
+		kit.NewField("naming_allowed", words.T("sessions.naming"), "", p.naming),
+	}
+}
