@@ -62,6 +62,7 @@ simulate: ## many devices, many faults: SEEDS=1000 histories of sync
 screenshots: ## pictures of every screen into docs/screenshots, drawn without a display
 	@mkdir -p docs/screenshots
 	RAPPORTEUR_SCREENSHOTS=$(CURDIR)/docs/screenshots $(PURE) go test -tags ci -count=1 -run 'TestPictures$$|TestExtremeLooks' ./app/ui
+	@if command -v mogrify >/dev/null; then mogrify -strip -colors 200 -define png:compression-level=9 docs/screenshots/*.png; fi
 
 samples: ## sample documents of every kind and language, in build/samples
 	@mkdir -p build/samples

@@ -47,7 +47,7 @@ func TestPictures(t *testing.T) {
 		{"find", func() { b.win.find(); b.typed("norm") }, words.T("word.output")},
 		{"shortcuts", b.win.showShortcuts, words.T("keys.typing")},
 		{"kinds", func() { b.command(fyne.KeyB, ctrlShift) }, words.T("modality.dc")},
-		{"conduct", func() { b.command(fyne.KeyK, ctrlShift) }, words.T("menu.conduct")},
+		{"conduct", func() { b.command(fyne.KeyK, ctrlShift) }, words.T("conduct.1")},
 	}
 	b.takeInPreview()
 	for _, size := range []fyne.Size{{Width: 1280, Height: 800}, {Width: 900, Height: 600}} {
