@@ -1,6 +1,8 @@
 package workspace
 
 import (
+	"context"
+	"errors"
 	"slices"
 	"strings"
 
@@ -25,10 +27,64 @@ type goneEntry struct {
 // whose words it still has.
 const stillThere = 0.6
 
+// readable is a published text without what was withdrawn since: the version
+// itself never changes again.
+func (w *Workspace) readable(output, text string) (string, error) {
+	o, err := w.Output(output)
+	if errors.Is(err, igf.ErrNotFound) || err == nil && o.MinutesOf == "" {
+		return text, nil
+	}
+	if err != nil {
+		return "", err
+	}
+	words, err := w.withdrawnWords(o)
+	return words.without(text), err
+}
+
+// cleanMinutes takes out of the working text of a session's agreed minutes what
+// was withdrawn; the editor decides what to say instead.
+func (w *Workspace) cleanMinutes(ctx context.Context, session string) error {
+	o, err := w.Output(agreedID(session))
+	if errors.Is(err, igf.ErrNotFound) || err == nil && o.MinutesOf != session {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	words, err := w.withdrawnWords(o)
+	if err != nil || words.without(o.Draft) == o.Draft {
+		return err
+	}
+	_, err = edit(ctx, w, o.Key(), func(o *igf.Output, _ *igf.Act) error {
+		o.Draft = words.without(o.Draft)
+		return nil
+	})
+	return err
+}
+
+// cleanAllMinutes does so for the minutes that the person at this device edits,
+// after others' withdrawals came.
+func (w *Workspace) cleanAllMinutes(ctx context.Context) error {
+	self, err := w.replica.Self()
+	if err != nil {
+		return err
+	}
+	outputs, err := w.Outputs("")
+	for _, o := range outputs {
+		if err == nil && o.MinutesOf != "" && o.Editor.ID == self.Author {
+			err = w.cleanMinutes(ctx, o.MinutesOf)
+		}
+	}
+	return err
+}
+
 // withdrawnWords reads what was withdrawn of the entries that minutes were made
 // from.
 func (w *Workspace) withdrawnWords(o *igf.Output) (gone, error) {
 	lines, err := w.Timeline(o.MinutesOf)
+	if errors.Is(err, igf.ErrNotFound) {
+		return nil, nil // the session did not come yet
+	}
 	if err != nil {
 		return nil, err
 	}

@@ -171,12 +171,18 @@ func (h *handOver) addOutputs(w *Workspace, group string) error {
 		return err
 	}
 	for _, o := range outputs {
+		if o.Draft, err = w.readable(o.ID, o.Draft); err != nil {
+			return err
+		}
 		x := &handedOutput{Output: o}
 		h.outputs = append(h.outputs, x)
 		h.records = append(h.records, o)
 		for _, v := range o.Versions {
 			t, err := get[*igf.VersionText](w, igf.VersionKey(o.ID, v.Number), "version")
 			if err != nil {
+				return err
+			}
+			if t.Text, err = w.readable(o.ID, t.Text); err != nil {
 				return err
 			}
 			h.records = append(h.records, t)

@@ -187,7 +187,10 @@ func (w *Workspace) Redact(ctx context.Context, id, scope, reason string) error 
 	if err != nil {
 		return err
 	}
-	return w.save(ctx, igf.Act{Records: []igf.Record{&igf.Redaction{Meta: m, Entry: id, Scope: scope, Reason: clean(reason)}}})
+	if err := w.save(ctx, igf.Act{Records: []igf.Record{&igf.Redaction{Meta: m, Entry: id, Scope: scope, Reason: clean(reason)}}}); err != nil {
+		return err
+	}
+	return w.cleanMinutes(ctx, m.SessionID())
 }
 
 // AddTally records how many took part in a session at this moment.

@@ -46,7 +46,7 @@ func (w *Workspace) OutputText(id string, version int) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	return v.Text, nil
+	return w.readable(id, v.Text)
 }
 
 // currentText is what people now read and comment on: the newest published

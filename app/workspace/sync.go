@@ -68,6 +68,9 @@ func (w *Workspace) Sync(ctx context.Context, opt SyncOptions) (igf.Receipt, err
 	if err != nil {
 		return r, err
 	}
+	if err := w.cleanAllMinutes(ctx); err != nil {
+		return r, err
+	}
 	opt.Progress(Progress{Sentence: "Writing the backup"})
 	if err := w.replica.AutoBackup(ctx); err != nil {
 		return r, fmt.Errorf("the sync is done, but the automatic backup could not be written: %w", err)
