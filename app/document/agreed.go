@@ -63,32 +63,26 @@ func (a *AgreedInput) agreed(d *Document, o *igf.Output) {
 	m.sort()
 	d.Kind, d.Cover, d.Contents, d.Blocks = KindAgreed, false, false, spokenBy(d.Blocks)
 	d.Running = a.Minutes.Group.Title() + " · " + w.Get("kind-agreed-minutes")
-	facts := m.facts()
-	add := func(term, text string) {
-		if text != "" {
-			facts = append(facts, Definition{w.Get(term), []Block{paraIn(text, w.Language)}})
-		}
-	}
-	add("editor", o.Editor.Name)
+	about := facts{w, m.facts()}
+	about.add("editor", o.Editor.Name)
 	if d.Mark != "" && o.Latest() > 0 {
-		add("correct-until", w.Date(o.Dates.CommentUntil))
-		add("how-to-comment", w.Get("how-to-correct"))
+		about.add("correct-until", w.Date(o.Dates.CommentUntil))
+		about.add("how-to-comment", w.Get("how-to-correct"))
 	}
-	add("final-despite", o.FinalDespite)
-	d.Facts = facts
+	about.add("final-despite", o.FinalDespite)
+	d.Facts = about.rows
 	if m.s.ChathamHouse {
 		d.Blocks = append([]Block{Quote{[]Block{paraIn(w.Get("chatham"), w.Language)}}}, d.Blocks...)
 	}
-	head := func(text string) Block { return Heading{1, []Inline{{Text: text, Language: w.Language}}} }
 	if a.First > 0 && a.First < o.Latest() {
-		d.Blocks = append(d.Blocks, head(w.With("amendments", a.First)))
+		d.Blocks = append(d.Blocks, heading(w, 1, w.With("amendments", a.First)))
 		d.Blocks = append(d.Blocks, a.amendments(m)...)
 	}
 	d.Blocks = append(d.Blocks, PageBreak{})
 	if len(m.s.Agenda) > 0 {
-		d.Blocks = append(d.Blocks, head(w.With("annex", "A1")+" · "+w.Get("agenda")), m.agendaTable())
+		d.Blocks = append(d.Blocks, heading(w, 1, w.With("annex", "A1")+" · "+w.Get("agenda")), m.agendaTable())
 	}
-	d.Blocks = append(append(d.Blocks, head(w.With("annex", "A2")+" · "+w.Get("participants"))), m.participants()...)
+	d.Blocks = append(append(d.Blocks, heading(w, 1, w.With("annex", "A2")+" · "+w.Get("participants"))), m.participants()...)
 }
 
 // spokenBy marks who speaks at the beginning of each paragraph: what they say,
@@ -133,10 +127,10 @@ func (a *AgreedInput) amendments(m *minutes) []Block {
 		out = append(out, Numbered{Number: number, Blocks: blocks})
 	}
 	if len(out) == 0 {
-		out = append(out, Paragraph{Text: m.head("no-amendments"), Look: Small})
+		out = append(out, fixedPara(m.w, m.w.Get("no-amendments"), Small))
 	}
 	if len(a.Unchanged) > 0 {
-		out = append(out, Heading{2, m.head("unchanged-comments")})
+		out = append(out, heading(m.w, 2, m.w.Get("unchanged-comments")))
 		list := List{}
 		for _, c := range a.Unchanged {
 			list.Items = append(list.Items, Item{Blocks: c.blocks(m)})
@@ -178,7 +172,7 @@ func (c Correction) blocks(m *minutes) []Block {
 	out := []Block{Quote{said(m.w, m.who.line(c.Session, withNaming(c.Comment.By)), text, c.Comment.Language, "")}}
 	if c.Response != nil {
 		answer := m.w.Colon(m.w.Get(string(c.Response.Disposition)), c.Response.Reason)
-		out = append(out, Paragraph{Text: []Inline{{Text: answer, Language: m.w.Language}}, Look: Small})
+		out = append(out, fixedPara(m.w, answer, Small))
 	}
 	return out
 }

@@ -9,19 +9,6 @@ import (
 	"rapporteur/app/igf"
 )
 
-// Order is how a compilation arranges comments.
-type Order string
-
-// The orders of a compilation.
-const (
-	ByParagraph   Order = "paragraph"
-	ByStakeholder Order = "stakeholder"
-	ByDisposition Order = "disposition"
-)
-
-// Orders lists the orders, the usual one first.
-func Orders() []Order { return []Order{ByParagraph, ByStakeholder, ByDisposition} }
-
 // CompilationInput is what a compilation of comments is made from.
 type CompilationInput struct {
 	Language  string // of the fixed words; "" is that of the output
@@ -155,38 +142,30 @@ func (c *compilation) read() {
 
 func (c *compilation) facts() []Definition {
 	o := c.in.Output
-	var out []Definition
-	add := func(term, text string) {
-		if text != "" {
-			out = append(out, Definition{c.w.Get(term), []Block{paraIn(text, c.w.Language)}})
-		}
-	}
-	add("group", c.in.Group.Title())
-	add("cycle", o.Cycle)
-	add("stage", c.w.Get(stageWord(o.Stage)))
+	about := facts{w: c.w}
+	about.add("group", c.in.Group.Title())
+	about.add("cycle", o.Cycle)
+	about.add("stage", c.w.Get(stageWord(o.Stage)))
 	if f, u := c.w.Date(o.Dates.CommentFrom), c.w.Date(o.Dates.CommentUntil); f != "" || u != "" {
-		add("comments", f+" – "+u)
+		about.add("comments", f+" – "+u)
 	}
-	add("date", c.w.day(c.in.Made.UTC()))
-	add("final-despite", o.FinalDespite)
-	return out
+	about.add("date", c.w.day(c.in.Made.UTC()))
+	about.add("final-despite", o.FinalDespite)
+	return about.rows
 }
 
 func (c *compilation) blocks(stamp Stamp) []Block {
 	w := c.w
-	heading := func(level int, text string) Block {
-		return Heading{level, []Inline{{Text: text, Language: w.Language}}}
-	}
-	out := []Block{Paragraph{Text: []Inline{{Text: w.With("comments-total", len(c.items), c.open), Language: w.Language}}, Look: Lead}}
-	out = append(out, heading(1, w.Get("statistics")))
+	out := []Block{fixedPara(w, w.With("comments-total", len(c.items), c.open), Lead)}
+	out = append(out, heading(w, 1, w.Get("statistics")))
 	out = append(out, c.statistics()...)
-	out = append(out, PageBreak{}, heading(1, w.Get("comments")))
+	out = append(out, PageBreak{}, heading(w, 1, w.Get("comments")))
 	out = append(out, c.arranged()...)
 	line := w.With("made-from", stamp.Records)
 	if c.withdrawn > 0 {
 		line += " · " + w.With("withdrawn", c.withdrawn)
 	}
-	return append(out, Rule{}, stamp.block(w, line))
+	return append(out, Rule{}, stampBlock(stamp, w, line))
 }
 
 func (c *compilation) statistics() []Block {
@@ -199,7 +178,7 @@ func (c *compilation) statistics() []Block {
 		disposition.add(string(it.disposition()))
 	}
 	in := func(word string, t *counts, head, none string, name func(string) string) []Block {
-		return []Block{Heading{2, []Inline{{Text: c.w.Get(word), Language: c.w.Language}}}, t.table(c.w, head, none, name)}
+		return []Block{heading(c.w, 2, c.w.Get(word)), t.table(c.w, head, none, name)}
 	}
 	return slices.Concat(
 		in("by-disposition", disposition, "disposition", "unanswered", c.w.Get),

@@ -33,7 +33,7 @@ func (c *counts) table(w Words, head, none string, name func(string) string) Blo
 		}
 		return cmp.Or(cmp.Compare(c.n[b], c.n[a]), cmp.Compare(a, b))
 	})
-	in := func(word string) []Inline { return []Inline{{Text: w.Get(word), Language: w.Language}} }
+	in := func(word string) []Inline { return fixed(w, w.Get(word)) }
 	t := Table{RowHeads: true, Columns: []Column{{Head: in(head), Width: 4.4}, {Head: in("count"), Width: 1, Align: End}, {Head: in("share"), Width: 1.4, Align: End}, {Width: 3.2}}}
 	most := 1
 	for _, n := range c.n {

@@ -63,7 +63,7 @@ func Draft(in DraftInput) (Document, error) {
 	if in.Agreed != nil {
 		in.Agreed.agreed(&d, o)
 	}
-	d.Blocks = append(d.Blocks, Rule{}, stamp.block(w, w.With("made-from", stamp.Records)))
+	d.Blocks = append(d.Blocks, Rule{}, stampBlock(stamp, w, w.With("made-from", stamp.Records)))
 	return d, nil
 }
 
@@ -83,32 +83,12 @@ func (in *DraftInput) source() (text string, of igf.Key, docs []igf.Record) {
 	return text, of, docs
 }
 
-// fromLevelOne lifts the headings so that the highest are of level 1.
-func fromLevelOne(bs []Block) []Block {
-	top := 6
-	for _, b := range bs {
-		if h, ok := b.(Heading); ok {
-			top = min(top, h.Level)
-		}
-	}
-	out := make([]Block, len(bs))
-	for i, b := range bs {
-		out[i] = shifted(b, 1-top)
-	}
-	return out
-}
-
 func draftFacts(in DraftInput, w Words, open bool) []Definition {
 	o := in.Output
-	var out []Definition
-	add := func(term, text string) {
-		if text != "" {
-			out = append(out, Definition{w.Get(term), []Block{paraIn(text, w.Language)}})
-		}
-	}
-	add("group", in.Group.Title())
-	add("cycle", o.Cycle)
-	add("stage", w.Get(stageWord(o.Stage)))
+	about := facts{w: w}
+	about.add("group", in.Group.Title())
+	about.add("cycle", o.Cycle)
+	about.add("stage", w.Get(stageWord(o.Stage)))
 	version, date := w.Get("working-text"), w.day(in.Made)
 	if in.Version != nil {
 		version, date = w.With("version", in.Version.Number), ""
@@ -118,21 +98,19 @@ func draftFacts(in DraftInput, w Words, open bool) []Definition {
 			}
 		}
 	}
-	add("text", version)
-	add("date", date)
-	if o.FinalDespite != "" {
-		add("final-despite", o.FinalDespite)
-	}
+	about.add("text", version)
+	about.add("date", date)
+	about.add("final-despite", o.FinalDespite)
 	if open {
-		add("comment-from", w.Date(o.Dates.CommentFrom))
-		add("comment-until", w.Date(o.Dates.CommentUntil))
+		about.add("comment-from", w.Date(o.Dates.CommentFrom))
+		about.add("comment-until", w.Date(o.Dates.CommentUntil))
 		how := []Block{paraIn(w.Get("how-default"), w.Language)}
 		if o.Comment != "" {
 			how = append(how, Markdown(o.Comment, false, w)...)
 		}
-		out = append(out, Definition{w.Get("how-to-comment"), how})
+		about.rows = append(about.rows, Definition{w.Get("how-to-comment"), how})
 	}
-	return out
+	return about.rows
 }
 
 // stageWord is the name of a stage in Words: two stages share their name with

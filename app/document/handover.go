@@ -28,15 +28,15 @@ func HandOver(in HandOverInput) (Document, error) {
 	for _, o := range in.Outreach {
 		docs = append(docs, o)
 	}
-	own, err := StampOf(in.Group.Key(), docs, in.Revision, in.Made)
+	stamp, err := StampOf(in.Group.Key(), docs, in.Revision, in.Made)
 	if err != nil {
 		return Document{}, err
 	}
-	set := own.set
+	var parts []Stamp
 	for _, p := range in.Parts {
-		set = append(set, p.Stamp.set...)
+		parts = append(parts, p.Stamp)
 	}
-	stamp := stampOfSet(in.Group.Key(), set, in.Revision, in.Made)
+	stamp = stamp.With(parts...)
 	w := WordsFor(in.Language)
 	short := in.Group.Short
 	if short == in.Group.Name {
@@ -45,7 +45,7 @@ func HandOver(in HandOverInput) (Document, error) {
 	d := Document{
 		Kind: KindHandOver, Title: in.Group.Name, Subtitle: short, Language: w.Language, Words: w, Stamp: stamp,
 		Running: in.Group.Title() + " · " + w.Get("kind-hand-over"), Cover: true, Contents: true,
-		Facts: []Definition{{w.Get("date"), []Block{paraIn(w.day(in.Made.UTC()), w.Language)}}},
+		Facts: []Definition{fact(w, "date", w.day(in.Made.UTC()))},
 	}
 	if about := groupBlocks(in, w); len(about) > 1 { // more than its heading
 		d.Blocks = about
@@ -59,33 +59,15 @@ func HandOver(in HandOverInput) (Document, error) {
 			d.Blocks = append(d.Blocks, shifted(b, 1))
 		}
 	}
-	d.Blocks = append(d.Blocks, Rule{}, stamp.block(w, w.With("made-from", stamp.Records)))
+	d.Blocks = append(d.Blocks, Rule{}, stampBlock(stamp, w, w.With("made-from", stamp.Records)))
 	return d, nil
-}
-
-// shifted is a block whose headings stand by levels lower, or higher when by
-// is negative.
-func shifted(b Block, by int) Block {
-	switch v := b.(type) {
-	case Heading:
-		v.Level = min(max(v.Level+by, 1), 6)
-		return v
-	case Numbered:
-		bs := make([]Block, len(v.Blocks))
-		for i, k := range v.Blocks {
-			bs[i] = shifted(k, by)
-		}
-		v.Blocks = bs
-		return v
-	}
-	return b
 }
 
 // groupBlocks is the record of the group itself.
 func groupBlocks(in HandOverInput, w Words) []Block {
 	g := in.Group
-	head := func(word string) []Inline { return []Inline{{Text: w.Get(word), Language: w.Language}} }
-	out := []Block{Heading{1, head("about-group")}}
+	head := func(word string) []Inline { return fixed(w, w.Get(word)) }
+	out := []Block{heading(w, 1, w.Get("about-group"))}
 	if g.Purpose != "" {
 		out = append(out, Markdown(g.Purpose, false, w)...)
 	}
@@ -94,28 +76,28 @@ func groupBlocks(in HandOverInput, w Words) []Block {
 		for _, r := range g.Roles {
 			t.Rows = append(t.Rows, []Cell{cell(r.Role), cell(nonEmpty(", ", r.Name, r.Affiliation)), cell(nonEmpty(" – ", w.Date(r.From), w.Date(r.To)))})
 		}
-		out = append(out, Heading{2, head("roles")}, t)
+		out = append(out, heading(w, 2, w.Get("roles")), t)
 	}
 	if len(g.Lists) > 0 {
 		var l List
 		for _, m := range g.Lists {
 			l.Items = append(l.Items, Item{Blocks: []Block{para(nonEmpty(" · ", m.Address, m.Archive, m.SignUp))}})
 		}
-		out = append(out, Heading{2, head("mailing-lists")}, l)
+		out = append(out, heading(w, 2, w.Get("mailing-lists")), l)
 	}
 	if len(g.Decisions) > 0 {
 		var rows []Definition
 		for _, d := range g.Decisions {
 			rows = append(rows, Definition{w.Date(d.Date), []Block{para(d.Text), Paragraph{Text: Plainly(nonEmpty(" · ", d.Where, d.Support)), Look: Small}}})
 		}
-		out = append(out, Heading{2, head("modalities")}, Definitions{rows})
+		out = append(out, heading(w, 2, w.Get("modalities")), Definitions{rows})
 	}
 	if len(in.Outreach) > 0 {
 		t := Table{Columns: []Column{{Head: head("forum"), Width: 2}, {Head: head("date"), Width: 1.4}, {Head: head("text"), Width: 4}}}
 		for _, o := range in.Outreach {
 			t.Rows = append(t.Rows, []Cell{cell(o.Forum), cell(w.Date(o.Date)), cell(o.Text)})
 		}
-		out = append(out, Heading{2, head("outreach")}, t)
+		out = append(out, heading(w, 2, w.Get("outreach")), t)
 	}
 	return out
 }

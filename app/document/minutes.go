@@ -105,28 +105,23 @@ func (m *minutes) sort() {
 }
 
 func (m *minutes) facts() []Definition {
-	var out []Definition
-	add := func(term, text string) {
-		if text != "" {
-			out = append(out, Definition{m.w.Get(term), []Block{paraIn(text, m.w.Language)}})
-		}
-	}
-	add("group", m.in.Group.Title())
+	about := facts{w: m.w}
+	about.add("group", m.in.Group.Title())
 	if !m.s.Start.IsZero() {
 		day, hours := sessionTime(m.w, m.s)
-		add("date", day)
-		add("time", hours)
+		about.add("date", day)
+		about.add("time", hours)
 	}
-	add("room", m.s.Room)
-	add("chair", strings.Join(m.who.withRole(m.s, "chair", "moderator", "facilitator"), "; "))
-	add("rapporteur", strings.Join(m.who.withRole(m.s, "rapporteur", "note taker", "note-taker"), "; "))
-	add("participation", m.participation())
+	about.add("room", m.s.Room)
+	about.add("chair", strings.Join(m.who.withRole(m.s, "chair", "moderator", "facilitator"), "; "))
+	about.add("rapporteur", strings.Join(m.who.withRole(m.s, "rapporteur", "note taker", "note-taker"), "; "))
+	about.add("participation", m.participation())
 	var titles []string
 	for _, o := range m.in.Outputs {
 		titles = append(titles, o.Title)
 	}
-	add("outputs", strings.Join(titles, "; "))
-	return out
+	about.add("outputs", strings.Join(titles, "; "))
+	return about.rows
 }
 
 // sessionTime is the day at the venue, and the hours there and in UTC.
@@ -174,9 +169,9 @@ func (m *minutes) participation() string {
 func (m *minutes) blocks(stamp Stamp) []Block {
 	var out []Block
 	head := func(level int, text string) {
-		out = append(out, Heading{level, []Inline{{Text: text, Language: m.w.Language}}})
+		out = append(out, heading(m.w, level, text))
 	}
-	none := Paragraph{Text: []Inline{{Text: m.w.Get("none-recorded"), Language: m.w.Language}}, Look: Small}
+	none := fixedPara(m.w, m.w.Get("none-recorded"), Small)
 	if m.s.ChathamHouse {
 		out = append(out, Quote{[]Block{paraIn(m.w.Get("chatham"), m.w.Language)}})
 	}
@@ -221,7 +216,7 @@ func (m *minutes) blocks(stamp Stamp) []Block {
 	if m.withdrawn > 0 {
 		line += " · " + m.w.With("withdrawn", m.withdrawn)
 	}
-	return append(out, stamp.block(m.w, line))
+	return append(out, stampBlock(stamp, m.w, line))
 }
 
 func (m *minutes) agenda() Block {
@@ -249,10 +244,5 @@ func (m *minutes) agendaTable() Block {
 }
 
 func (m *minutes) head(word string) []Inline {
-	return []Inline{{Text: m.w.Get(word), Language: m.w.Language}}
+	return fixed(m.w, m.w.Get(word))
 }
-
-// cell is a cell of text that people wrote; cellIn one whose direction is that
-// of a language.
-func cell(text string) Cell             { return Cell{Blocks: []Block{para(text)}} }
-func cellIn(text, language string) Cell { return Cell{Blocks: []Block{paraIn(text, language)}} }

@@ -26,10 +26,10 @@ func Report(in MinutesInput, form Form) (Document, error) {
 	w := m.w
 	d := m.document(KindReport, "kind-report")
 	if by := in.Session.ReportBy(); !by.IsZero() {
-		d.Facts = append(d.Facts, Definition{w.Get("due"), []Block{paraIn(w.day(by), w.Language)}})
+		d.Facts = append(d.Facts, fact(w, "due", w.day(by)))
 	}
 	if names := m.who.withRole(in.Session, "speaker", "panel"); len(names) > 0 {
-		d.Facts = append(d.Facts, Definition{w.Get("speakers"), []Block{paraIn(strings.Join(names, "; "), w.Language)}})
+		d.Facts = append(d.Facts, fact(w, "speakers", strings.Join(names, "; ")))
 	}
 	if form == Takeaways { // one page, to be read at a glance
 		d.Facts = m.brief()
@@ -40,7 +40,7 @@ func Report(in MinutesInput, form Form) (Document, error) {
 	for _, p := range parts {
 		d.Blocks = append(d.Blocks, m.part(p)...)
 	}
-	d.Blocks = append(d.Blocks, Rule{}, d.Stamp.block(w, w.With("made-from", d.Stamp.Records)))
+	d.Blocks = append(d.Blocks, Rule{}, stampBlock(d.Stamp, w, w.With("made-from", d.Stamp.Records)))
 	return d, nil
 }
 
@@ -55,14 +55,14 @@ func (m *minutes) brief() []Definition {
 	}
 	if at := m.s.TakeawaysBy(); !at.IsZero() {
 		at = at.In(m.s.Location())
-		out = append(out, Definition{m.w.Get("due"), []Block{paraIn(m.w.day(at)+" · "+at.Format("15:04"), m.w.Language)}})
+		out = append(out, fact(m.w, "due", m.w.day(at)+" · "+at.Format("15:04")))
 	}
 	return out
 }
 
 // part is one part of a report, with its length where that counts.
 func (m *minutes) part(p Part) []Block {
-	out := []Block{Heading{1, []Inline{{Text: m.w.Get(p.ID), Language: m.w.Language}}}}
+	out := []Block{heading(m.w, 1, m.w.Get(p.ID))}
 	var words, paragraphs int
 	var body []Block
 	if text := m.s.ReportText(p.ID); text != "" {
@@ -79,7 +79,7 @@ func (m *minutes) part(p Part) []Block {
 	limit("word-limit", words, p.Words)
 	limit("paragraph-limit", paragraphs, p.Paragraphs)
 	if len(body) == 0 {
-		return append(out, Paragraph{Text: m.head("none-recorded"), Look: Small})
+		return append(out, fixedPara(m.w, m.w.Get("none-recorded"), Small))
 	}
 	return append(out, body...)
 }
@@ -101,7 +101,8 @@ func (m *minutes) fromNotes(kinds []igf.NoteKind) (body []Block, words, paragrap
 		if !ok || l.Redacted == "all" || !slices.Contains(kinds, n.NoteKind) {
 			continue
 		}
-		words += countWords(n.Text)
+		length, _ := Length(n.Text)
+		words += length
 		bs := m.spoken(l)
 		if n.NoteKind == igf.Action {
 			bs = m.action(l)

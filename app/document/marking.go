@@ -11,12 +11,12 @@ import (
 // and lists those that were removed, with the numbers that they had.
 func marked(body []Block, since *igf.VersionText, text string, w Words) []Block {
 	changed, removed := compare(igf.Paragraphs(since.Text), igf.Paragraphs(text))
-	legend := Paragraph{Text: []Inline{{Text: w.With("changed-since", since.Number), Language: w.Language}}, Look: Small}
+	legend := fixedPara(w, w.With("changed-since", since.Number), Small)
 	out := append([]Block{legend}, mark(body, changed)...)
 	if len(removed) == 0 {
 		return out
 	}
-	out = append(out, Heading{1, []Inline{{Text: w.With("removed-since", since.Number), Language: w.Language}}})
+	out = append(out, heading(w, 1, w.With("removed-since", since.Number)))
 	for _, p := range removed {
 		var struck []Inline
 		for _, b := range Markdown(p.Text, false, w) {

@@ -34,7 +34,7 @@ func (c *compilation) arranged() []Block {
 	var out []Block
 	for _, s := range all {
 		title := s.title + " (" + strconv.Itoa(len(s.items)) + ")"
-		out = append(out, Heading{2, []Inline{{Text: title, Language: c.w.Language}}}, c.table(s.items))
+		out = append(out, heading(c.w, 2, title), c.table(s.items))
 	}
 	return out
 }
@@ -81,7 +81,7 @@ func (c *compilation) place(it *item) (key, title string, rank int) {
 }
 
 func (c *compilation) table(items []*item) Block {
-	head := func(word string) []Inline { return []Inline{{Text: c.w.Get(word), Language: c.w.Language}} }
+	head := func(word string) []Inline { return fixed(c.w, c.w.Get(word)) }
 	t := Table{RowHeads: true, Columns: []Column{
 		{Head: head("number"), Width: 0.75}, {Head: head("quote"), Width: 2.6}, {Head: head("comment"), Width: 4.6}, {Head: head("commenter"), Width: 2.2}, {Head: head("disposition"), Width: 3},
 	}}
@@ -124,7 +124,7 @@ func (c *compilation) comment(it *item) []Block {
 	}
 	labelled := func(word, text, language string) {
 		if text != "" {
-			out = append(out, Paragraph{Text: []Inline{{Text: c.w.Get(word), Language: c.w.Language}}, Look: Label}, paraIn(text, language))
+			out = append(out, fixedPara(c.w, c.w.Get(word), Label), paraIn(text, language))
 		}
 	}
 	labelled("proposed", m.Proposed, m.Language)
@@ -141,7 +141,7 @@ func (c *compilation) from(it *item) []Block {
 	if it.comment.Stance != "" {
 		facts = append(facts, c.w.Get(string(it.comment.Stance)))
 	}
-	return append(out, Paragraph{Text: []Inline{{Text: strings.Join(facts, " · "), Language: c.w.Language}}, Look: Small})
+	return append(out, fixedPara(c.w, strings.Join(facts, " · "), Small))
 }
 
 func (c *compilation) answer(it *item) []Block {
@@ -157,7 +157,7 @@ func (c *compilation) answer(it *item) []Block {
 		if r.ChangedIn > 0 {
 			label += ", " + c.w.With("changed-in", r.ChangedIn)
 		}
-		out = append(out, Paragraph{Text: []Inline{{Text: label, Language: c.w.Language}}, Look: Label}, para(r.Reason))
+		out = append(out, fixedPara(c.w, label, Label), para(r.Reason))
 	}
 	return out
 }

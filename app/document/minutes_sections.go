@@ -101,7 +101,7 @@ func (m *minutes) action(l igf.Standing) []Block {
 		facts = append(facts, m.w.Colon(m.w.Get("due"), m.w.Date(n.Due)))
 	}
 	if len(facts) > 0 {
-		out = append(out, Paragraph{Text: []Inline{{Text: strings.Join(facts, " · "), Language: m.w.Language}}, Look: Small})
+		out = append(out, fixedPara(m.w, strings.Join(facts, " · "), Small))
 	}
 	return out
 }
@@ -149,7 +149,7 @@ func (m *minutes) comment(l igf.Standing) []Block {
 // stakeholder group and region of those who said so.
 func (m *minutes) participants() []Block {
 	if len(m.s.Roster) == 0 {
-		return []Block{Paragraph{Text: m.head("none-recorded"), Look: Small}}
+		return []Block{fixedPara(m.w, m.w.Get("none-recorded"), Small)}
 	}
 	t := Table{Columns: []Column{{Head: m.head("name"), Width: 6}, {Head: m.head("role"), Width: 2}, {Head: m.head("presence"), Width: 1.6}}}
 	stake, region := newCounts(), newCounts()
