@@ -182,16 +182,16 @@ func First(runs []Inline) (Inline, bool) {
 	return Inline{}, false
 }
 
-// para is a paragraph of plain text.
-func para(text string) Paragraph { return Paragraph{Text: Plainly(text)} }
+// Para is a paragraph of plain text.
+func Para(text string) Paragraph { return Paragraph{Text: Plainly(text)} }
 
-// paraIn is a paragraph of plain text in a language.
-func paraIn(text, language string) Paragraph {
+// ParaIn is a paragraph of plain text in a language.
+func ParaIn(text, language string) Paragraph {
 	return Paragraph{Text: []Inline{{Text: text, Language: language}}}
 }
 
-// fromLevelOne lifts the headings so that the highest are of level 1.
-func fromLevelOne(bs []Block) []Block {
+// FromLevelOne lifts the headings so that the highest are of level 1.
+func FromLevelOne(bs []Block) []Block {
 	top := 6
 	for _, b := range bs {
 		if h, ok := b.(Heading); ok {
@@ -200,14 +200,14 @@ func fromLevelOne(bs []Block) []Block {
 	}
 	out := make([]Block, len(bs))
 	for i, b := range bs {
-		out[i] = shifted(b, 1-top)
+		out[i] = Shifted(b, 1-top)
 	}
 	return out
 }
 
-// shifted is a block whose headings stand by levels lower, or higher when by
+// Shifted is b whose headings stand by levels lower, or higher when by
 // is negative.
-func shifted(b Block, by int) Block {
+func Shifted(b Block, by int) Block {
 	switch v := b.(type) {
 	case Heading:
 		v.Level = min(max(v.Level+by, 1), 6)
@@ -215,7 +215,7 @@ func shifted(b Block, by int) Block {
 	case Numbered:
 		bs := make([]Block, len(v.Blocks))
 		for i, k := range v.Blocks {
-			bs[i] = shifted(k, by)
+			bs[i] = Shifted(k, by)
 		}
 		v.Blocks = bs
 		return v

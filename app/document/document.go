@@ -1,12 +1,12 @@
-// Package document builds the documents of intersessional work (draft,
-// minutes, compilation of comments, session report, hand-over) as blocks.
+// Package document says what a document is: blocks that are to be read in an
+// order and in a language, a stamp of the records that they were made from, and
+// what a person may choose about them.
 //
-// A Document says what is to be read, in which order and in which language; it
-// knows nothing of PDF, HTML or any other form. The builders are pure: the same
-// records give the same blocks, and there is no clock and no network. They
-// print nobody otherwise than the person's Naming and the session's rules
-// allow, nothing that was withdrawn, and only the newest revision of an entry.
+// It never knows PDF, HTML or any other form, and builds no document itself:
+// package builders does, and each form is a package beside it.
 package document
+
+import "rapporteur/app/document/words"
 
 // Document is one document, ready to be set.
 type Document struct {
@@ -22,7 +22,7 @@ type Document struct {
 	Facts    []Definition
 	Blocks   []Block
 	Stamp    Stamp
-	Words    Words // the fixed words, in Language
+	Words    words.Words // the fixed words, in Language
 }
 
 // Kind is which document it is.

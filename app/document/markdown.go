@@ -10,6 +10,7 @@ import (
 	east "github.com/yuin/goldmark/extension/ast"
 	"github.com/yuin/goldmark/text"
 
+	"rapporteur/app/document/words"
 	"rapporteur/app/igf"
 )
 
@@ -19,7 +20,7 @@ import (
 //
 // HTML is shown as it was written, not followed. Pictures are described, never
 // fetched. No text is refused.
-func Markdown(source string, numbered bool, w Words) []Block {
+func Markdown(source string, numbered bool, w words.Words) []Block {
 	source = strings.ToValidUTF8(source, "\uFFFD")
 	c := &converter{src: []byte(source), words: w, notes: map[int][]Inline{}}
 	if numbered {
@@ -89,7 +90,7 @@ func (c *converter) plainly() []Block {
 		if c.paragraphs != nil {
 			number = strconv.Itoa(p.Number)
 		}
-		out = append(out, Numbered{Number: number, Blocks: []Block{para(p.Text)}})
+		out = append(out, Numbered{Number: number, Blocks: []Block{Para(p.Text)}})
 	}
 	return out
 }
@@ -110,7 +111,7 @@ func inMargin(bs []Block) []Block {
 
 type converter struct {
 	src        []byte
-	words      Words
+	words      words.Words
 	paragraphs []igf.Paragraph
 	claimed    []bool
 	notes      map[int][]Inline
@@ -167,7 +168,7 @@ func (c *converter) block(n ast.Node, depth int) []Block {
 
 func (c *converter) content(n ast.Node, depth int) []Block {
 	if depth > maxNesting {
-		return []Block{para(c.raw(n))}
+		return []Block{Para(c.raw(n))}
 	}
 	switch v := n.(type) {
 	case *ast.Heading:

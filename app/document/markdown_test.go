@@ -8,7 +8,8 @@ import (
 	"pgregory.net/rapid"
 
 	"rapporteur/app/document"
-	"rapporteur/app/document/sample"
+	"rapporteur/app/document/documenttest"
+	"rapporteur/app/document/words"
 	"rapporteur/app/igf"
 )
 
@@ -54,13 +55,13 @@ func TestNumbersAreThoseThatPeopleQuote(t *testing.T) {
 		"one\n\ntwo\n\n# head\n\nthree", "- a\n\n- b\n\n  more of b\n\n- c", "> q\n>\n> r\n\nnext", "```\na\n\nb\n```\n\nafter", "|a|\n|-|\n|b|\n\nlast",
 		"1. a\n2. b\n\n   c\n\nend", "Title\n=====\n\ntext", "<div>\n\nx\n\n</div>", "* a\n  * b\n\n    c\n\nd", "***\n\nx",
 	} {
-		got, want := numbers(document.Markdown(md, true, document.WordsFor("en"))), paragraphNumbers(md)
+		got, want := numbers(document.Markdown(md, true, words.For("en"))), paragraphNumbers(md)
 		if fmt.Sprint(got) != fmt.Sprint(want) {
 			t.Errorf("%q: numbers %v, want %v", md, got, want)
 		}
 	}
-	got := numbers(document.Markdown(sample.Draft(), true, document.WordsFor("en")))
-	want := paragraphNumbers(sample.Draft())
+	got := numbers(document.Markdown(documenttest.Draft(), true, words.For("en")))
+	want := paragraphNumbers(documenttest.Draft())
 	if fmt.Sprint(got) != fmt.Sprint(want[:len(want)-1]) { // the last is a footnote
 		t.Errorf("the sample draft: numbers %v, want %v without the last", got, want)
 	}
@@ -75,7 +76,7 @@ func TestNumbersNeverRepeatAndAscend(t *testing.T) {
 			want[n] = true
 		}
 		last := 0
-		for _, n := range numbers(document.Markdown(md, true, document.WordsFor("en"))) {
+		for _, n := range numbers(document.Markdown(md, true, words.For("en"))) {
 			var k int
 			if _, err := fmt.Sscan(n, &k); err != nil || !want[n] || k <= last {
 				t.Fatalf("%q: number %s after %d", md, n, last)
@@ -86,7 +87,7 @@ func TestNumbersNeverRepeatAndAscend(t *testing.T) {
 }
 
 func TestMarkdownBlocks(t *testing.T) {
-	w := document.WordsFor("en")
+	w := words.For("en")
 	for md, want := range map[string]string{
 		"a *b* **c** `d` ~~e~~":          "[{[{a } {b /} { } {c !} { } {d `} { } {e -}] }]",
 		"[x](https://a.org) <b@c.org>":   "[{[{x https://a.org} { } {b@c.org mailto:b@c.org}] }]",

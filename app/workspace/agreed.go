@@ -6,7 +6,7 @@ import (
 	"slices"
 	"strings"
 
-	"rapporteur/app/document"
+	"rapporteur/app/document/words"
 	"rapporteur/app/igf"
 	"rapporteur/app/timeline"
 )
@@ -144,7 +144,7 @@ func (w *Workspace) BeginAgreed(ctx context.Context, session string, entries []s
 		ID: agreedID(a.Session.ID), Cycle: a.Session.Cycle, Stage: igf.Drafting, Language: or(self.Language, "en"),
 		MinutesOf: a.Session.ID, Editor: self.Public(),
 	}
-	words := document.WordsFor(o.Language)
+	words := words.For(o.Language)
 	o.Title = words.Colon(words.Get("kind-agreed-minutes"), a.Session.Title)
 	if err := w.takeInto(&a, o, entries); err != nil {
 		return nil, err

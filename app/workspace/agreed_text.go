@@ -4,12 +4,12 @@ import (
 	"slices"
 	"strings"
 
-	"rapporteur/app/document"
+	"rapporteur/app/document/words"
 	"rapporteur/app/igf"
 )
 
 // sectionOf names the section of the minutes that an entry belongs to, as
-// document.Words does.
+// words.Words does.
 func sectionOf(e igf.Entry) string {
 	switch v := e.(type) {
 	case *igf.Comment:
@@ -35,7 +35,7 @@ func minutesSections() []string {
 // takeInto puts entries into the text of the minutes and into the list of what
 // they were made from. What is in them already is not taken twice.
 func (w *Workspace) takeInto(a *Agreed, o *igf.Output, entries []string) error {
-	words := document.WordsFor(o.Language)
+	words := words.For(o.Language)
 	term, err := w.Terms()
 	if err != nil {
 		return err
@@ -94,7 +94,7 @@ func appendSection(text, title string, paragraphs []string) string {
 
 // minuted is an entry as paragraphs of the minutes, in Markdown. It must be in
 // its public form.
-func minuted(e igf.Entry, words document.Words, term func(string) string) []string {
+func minuted(e igf.Entry, words words.Words, term func(string) string) []string {
 	who, text := attributionOf(e), ""
 	switch v := e.(type) {
 	case *igf.Note:
@@ -121,7 +121,7 @@ func minuted(e igf.Entry, words document.Words, term func(string) string) []stri
 }
 
 // named is who says something, as it stands before their words; "" for nobody.
-func named(who igf.Attribution, words document.Words, term func(string) string) string {
+func named(who igf.Attribution, words words.Words, term func(string) string) string {
 	if who.IsZero() {
 		return ""
 	}
@@ -130,7 +130,7 @@ func named(who igf.Attribution, words document.Words, term func(string) string) 
 }
 
 // owned says who does an action until when.
-func owned(n *igf.Note, words document.Words) string {
+func owned(n *igf.Note, words words.Words) string {
 	var parts []string
 	if n.Owner != "" {
 		parts = append(parts, words.Colon(words.Get("owner"), n.Owner))

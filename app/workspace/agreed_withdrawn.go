@@ -6,7 +6,7 @@ import (
 	"slices"
 	"strings"
 
-	"rapporteur/app/document"
+	"rapporteur/app/document/words"
 	"rapporteur/app/igf"
 	"rapporteur/app/likeness"
 )
@@ -96,7 +96,7 @@ func (w *Workspace) withdrawnWords(o *igf.Output) (gone, error) {
 	if err != nil {
 		return nil, err
 	}
-	words := document.WordsFor(o.Language)
+	words := words.For(o.Language)
 	var out gone
 	for _, l := range lines {
 		if l.Redacted == "" {

@@ -7,6 +7,7 @@ import (
 
 	"rapporteur/app/anchor"
 	"rapporteur/app/document"
+	"rapporteur/app/document/builders"
 	"rapporteur/app/igf"
 )
 
@@ -35,8 +36,8 @@ func (m *maker) begin() error {
 	return err
 }
 
-func (m *maker) session(id string) (document.MinutesInput, error) {
-	in := document.MinutesInput{Language: or(m.opt.Language, m.language), Programme: m.programme, Revision: m.revision}
+func (m *maker) session(id string) (builders.MinutesInput, error) {
+	in := builders.MinutesInput{Language: or(m.opt.Language, m.language), Programme: m.programme, Revision: m.revision}
 	var err error
 	if in.Session, err = m.w.Session(id); err != nil {
 		return in, err
@@ -70,7 +71,7 @@ func (m *maker) minutes(id string) (document.Document, error) {
 	if err != nil {
 		return document.Document{}, err
 	}
-	return document.Minutes(in)
+	return builders.Minutes(in)
 }
 
 func (m *maker) report(id string) (document.Document, error) {
@@ -81,11 +82,11 @@ func (m *maker) report(id string) (document.Document, error) {
 	if m.opt.Form == "" {
 		m.opt.Form = reportForm(in.Session)
 	}
-	return document.Report(in, m.opt.Form)
+	return builders.Report(in, m.opt.Form)
 }
 
 func (m *maker) draft(id string) (document.Document, error) {
-	in := document.DraftInput{Language: m.opt.Language, Programme: m.programme, Revision: m.revision}
+	in := builders.DraftInput{Language: m.opt.Language, Programme: m.programme, Revision: m.revision}
 	var err error
 	if in.Output, err = m.w.Output(id); err != nil {
 		return document.Document{}, err
@@ -117,11 +118,11 @@ func (m *maker) draft(id string) (document.Document, error) {
 			return document.Document{}, err
 		}
 	}
-	return document.Draft(in)
+	return builders.Draft(in)
 }
 
 func (m *maker) compilation(id string) (document.Document, error) {
-	in := document.CompilationInput{Language: m.opt.Language, Programme: m.programme, Revision: m.revision, Order: m.opt.Order, Final: m.opt.Final}
+	in := builders.CompilationInput{Language: m.opt.Language, Programme: m.programme, Revision: m.revision, Order: m.opt.Order, Final: m.opt.Final}
 	var err error
 	if in.Output, err = m.w.Output(id); err != nil {
 		return document.Document{}, err
@@ -141,7 +142,7 @@ func (m *maker) compilation(id string) (document.Document, error) {
 		return document.Document{}, err
 	}
 	in.Made = madeFrom(time.Time{}, in.Entries)
-	return document.Compilation(in)
+	return builders.Compilation(in)
 }
 
 // sessionsOf are the sessions in which entries were made, as far as they are
@@ -168,14 +169,14 @@ func (m *maker) sessionsOf(entries []igf.Entry) ([]*igf.Session, error) {
 }
 
 // places are where the comments stand in the version that people now read.
-func (m *maker) places(output string) (map[string]document.Place, error) {
+func (m *maker) places(output string) (map[string]builders.Place, error) {
 	followed, err := m.w.Places(output)
 	if err != nil {
 		return nil, err
 	}
-	out := make(map[string]document.Place, len(followed))
+	out := make(map[string]builders.Place, len(followed))
 	for _, p := range followed {
-		out[p.Line.Root] = document.Place{Anchor: p.Anchor, Sure: p.Outcome == anchor.Sure}
+		out[p.Line.Root] = builders.Place{Anchor: p.Anchor, Sure: p.Outcome == anchor.Sure}
 	}
 	return out, nil
 }
@@ -183,7 +184,7 @@ func (m *maker) places(output string) (map[string]document.Place, error) {
 // handOver is all that a group leaves: its outputs with the comments on them,
 // and the minutes of its sessions.
 func (m *maker) handOver(id string) (document.Document, error) {
-	in := document.HandOverInput{Language: or(m.opt.Language, m.language), Revision: m.revision}
+	in := builders.HandOverInput{Language: or(m.opt.Language, m.language), Revision: m.revision}
 	m.opt.Language = in.Language
 	var err error
 	if in.Group, err = m.w.Group(id); err != nil {
@@ -228,7 +229,7 @@ func (m *maker) handOver(id string) (document.Document, error) {
 			in.Outreach = append(in.Outreach, o)
 		}
 	}
-	return document.HandOver(in)
+	return builders.HandOver(in)
 }
 
 // madeFrom is the time that a document bears: of the newest entry in it, so

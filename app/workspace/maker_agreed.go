@@ -5,13 +5,13 @@ import (
 	"slices"
 
 	"rapporteur/app/anchor"
-	"rapporteur/app/document"
+	"rapporteur/app/document/builders"
 	"rapporteur/app/igf"
 )
 
 // agreed adds what the document of agreed minutes has beside their text. What
 // was withdrawn since is not printed, whatever the text still says.
-func (m *maker) agreed(in *document.DraftInput) error {
+func (m *maker) agreed(in *builders.DraftInput) error {
 	session, err := m.session(in.Output.MinutesOf)
 	if errors.Is(err, igf.ErrNotFound) {
 		return nil // the session did not come yet: the text alone
@@ -33,7 +33,7 @@ func (m *maker) agreed(in *document.DraftInput) error {
 			*v = &c
 		}
 	}
-	in.Agreed = &document.AgreedInput{Minutes: session}
+	in.Agreed = &builders.AgreedInput{Minutes: session}
 	if len(o.Versions) == 0 {
 		return nil
 	}
@@ -51,7 +51,7 @@ func (m *maker) agreed(in *document.DraftInput) error {
 
 // amended takes what changed since the minutes were open for corrections, with
 // the corrections whose answer names a version up to one.
-func (m *maker) amended(a *document.AgreedInput, output string, changes []anchor.Change, to int) error {
+func (m *maker) amended(a *builders.AgreedInput, output string, changes []anchor.Change, to int) error {
 	meant, err := m.w.meant(output, a.First)
 	if err != nil {
 		return err
@@ -61,8 +61,8 @@ func (m *maker) amended(a *document.AgreedInput, output string, changes []anchor
 		return err
 	}
 	sessionOf := m.w.sessionsOnce()
-	correction := func(l Line) (document.Correction, error) {
-		x := document.Correction{Comment: l.Entry.(*igf.Comment), Response: l.Responses[len(l.Responses)-1]}
+	correction := func(l Line) (builders.Correction, error) {
+		x := builders.Correction{Comment: l.Entry.(*igf.Comment), Response: l.Responses[len(l.Responses)-1]}
 		x.Session, err = sessionOf(l.Entry)
 		return x, err
 	}
@@ -71,7 +71,7 @@ func (m *maker) amended(a *document.AgreedInput, output string, changes []anchor
 		if c.Kind == anchor.Same {
 			continue
 		}
-		x := document.Amendment{Change: c}
+		x := builders.Amendment{Change: c}
 		if c.Old != nil {
 			for _, l := range meant[c.Old.Number] {
 				if l.Redacted == "all" || !slices.ContainsFunc(l.Responses, func(r *igf.Response) bool { return r.ChangedIn > a.First && r.ChangedIn <= to }) {

@@ -12,6 +12,7 @@ import (
 	"strings"
 
 	"rapporteur/app/document"
+	"rapporteur/app/document/words"
 )
 
 // Write writes doc to w. Errors are those of w and ctx.
@@ -38,7 +39,7 @@ func Write(ctx context.Context, w io.Writer, doc document.Document) error {
 
 type page struct {
 	w     *bufio.Writer
-	words document.Words
+	words words.Words
 	notes [][]document.Inline
 }
 

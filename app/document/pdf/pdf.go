@@ -1,7 +1,7 @@
 // Package pdf sets a document as PDF: shaped text in all six languages, tagged
 // for screen readers, the same bytes for the same document.
 //
-// The parts: face (typefaces), text (lines of glyphs), layout (pages), sheet
+// The parts: fonts (typefaces), text (lines of glyphs), layout (pages), sheet
 // (what lies between), writer (the file; the only importer of gofpdf). It
 // fetches nothing and reads no clock.
 package pdf
@@ -14,7 +14,7 @@ import (
 	"golang.org/x/text/unicode/runenames"
 
 	"rapporteur/app/document"
-	"rapporteur/app/document/pdf/face"
+	"rapporteur/app/document/pdf/fonts"
 	"rapporteur/app/document/pdf/layout"
 	"rapporteur/app/document/pdf/text"
 	"rapporteur/app/document/pdf/writer"
@@ -50,7 +50,7 @@ func (m Missing) String() string {
 // Write writes doc to w. It stops when ctx ends; w may then hold nothing or a
 // part. Errors are those of w and ctx: every document can be set.
 func Write(ctx context.Context, w io.Writer, doc document.Document, opt Options) (Report, error) {
-	set, err := face.Load()
+	set, err := fonts.Load()
 	if err != nil {
 		return Report{}, err
 	}

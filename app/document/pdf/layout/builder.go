@@ -13,7 +13,7 @@ import (
 	"unicode"
 
 	"rapporteur/app/document"
-	"rapporteur/app/document/pdf/face"
+	"rapporteur/app/document/pdf/fonts"
 	"rapporteur/app/document/pdf/sheet"
 	"rapporteur/app/document/pdf/text"
 )
@@ -48,7 +48,7 @@ const (
 type builder struct {
 	ctx      context.Context
 	doc      *document.Document
-	set      *face.Set
+	set      *fonts.Set
 	sh       *text.Shaper
 	rtl      bool
 	root     *sheet.Elem
@@ -61,7 +61,7 @@ type builder struct {
 
 // Params are what Set needs. Progress may be nil.
 type Params struct {
-	Faces    *face.Set
+	Faces    *fonts.Set
 	Progress func(done, total int)
 }
 

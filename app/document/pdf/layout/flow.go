@@ -4,7 +4,7 @@ import (
 	"strings"
 
 	"rapporteur/app/document"
-	"rapporteur/app/document/pdf/face"
+	"rapporteur/app/document/pdf/fonts"
 	"rapporteur/app/document/pdf/sheet"
 	"rapporteur/app/document/pdf/text"
 )
@@ -53,7 +53,7 @@ type flow struct {
 	elem  *sheet.Elem
 	x, w  float32 // the frame
 	size  float32
-	style face.Style
+	style fonts.Style
 	color sheet.Color
 	depth int
 	bars  []float32 // left edges of the bars of the quotes around
@@ -204,7 +204,7 @@ func (f *flow) spans(runs []document.Inline, elem *sheet.Elem) ([]text.Span, []s
 		if r.Note != nil {
 			label, n := f.b.note(f, r.Note)
 			notes[tag] = n
-			spans = append(spans, text.Span{Text: label, Style: f.style&face.Bold | face.Super, Tag: tag})
+			spans = append(spans, text.Span{Text: label, Style: f.style&fonts.Bold | fonts.Super, Tag: tag})
 			looks = append(looks, sheet.Look{Color: blue, Elem: elem.Late("Reference")})
 			continue
 		}
@@ -224,16 +224,16 @@ func plain(runs []document.Inline) bool {
 	return true
 }
 
-func styleOf(r document.Inline) face.Style {
-	var s face.Style
+func styleOf(r document.Inline) fonts.Style {
+	var s fonts.Style
 	if r.Strong {
-		s |= face.Bold
+		s |= fonts.Bold
 	}
 	if r.Emphasis {
-		s |= face.Italic
+		s |= fonts.Italic
 	}
 	if r.Code {
-		s |= face.Mono
+		s |= fonts.Mono
 	}
 	return s
 }

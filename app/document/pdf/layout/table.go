@@ -5,7 +5,7 @@ import (
 	"sync"
 
 	"rapporteur/app/document"
-	"rapporteur/app/document/pdf/face"
+	"rapporteur/app/document/pdf/fonts"
 	"rapporteur/app/document/pdf/sheet"
 	"rapporteur/app/document/pdf/text"
 )
@@ -77,7 +77,7 @@ func (f flow) table(t document.Table) []slab {
 	elem := f.elem.Add("Table")
 	if len(t.Caption) > 0 {
 		cf := f
-		cf.elem, cf.style, cf.color = elem.Add("Caption"), f.style|face.Bold, blue
+		cf.elem, cf.style, cf.color = elem.Add("Caption"), f.style|fonts.Bold, blue
 		out = append(out, cf.paragraph(t.Caption, paraOptions{tag: "P", gap: bodySize * 0.9, keep: true})...)
 	}
 	head := f.headRow(t, widths, elem)
@@ -174,7 +174,7 @@ func hasNotes(t document.Table) bool {
 func (f flow) headRow(t document.Table, widths []float32, table *sheet.Elem) *row {
 	r := &row{pad: cellPadY + 0.6, fill: &headFill, rule: &lightBlue}
 	tr := table.Add("THead").Add("TR")
-	f.style |= face.Bold
+	f.style |= fonts.Bold
 	f.color = blue
 	f.cell = true
 	for i, c := range t.Columns {
@@ -267,13 +267,13 @@ func (f flow) columns(t document.Table) []float32 {
 		return widths
 	}
 	full, least := make([]float32, n), make([]float32, n)
-	measure := func(i int, runs []document.Inline, style face.Style) {
+	measure := func(i int, runs []document.Inline, style fonts.Style) {
 		spans, _, _ := (&flow{b: f.b, style: style}).spans(withoutNotes(runs), &sheet.Elem{})
 		a, b := f.sh.Natural(spans, text.Options{Size: f.size})
 		full[i], least[i] = max(full[i], a+2*cellPadX+1), max(least[i], min(b, 120)+2*cellPadX+1)
 	}
 	for i, c := range t.Columns {
-		measure(i, c.Head, face.Bold)
+		measure(i, c.Head, fonts.Bold)
 	}
 	for k, r := range t.Rows {
 		if k == 200 {

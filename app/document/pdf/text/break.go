@@ -5,7 +5,7 @@ import (
 
 	"github.com/go-text/typesetting/bidi"
 
-	"rapporteur/app/document/pdf/face"
+	"rapporteur/app/document/pdf/fonts"
 )
 
 // atom is a part of a paragraph that has one style, typeface and direction,
@@ -13,7 +13,7 @@ import (
 type atom struct {
 	word  *Word
 	runes []rune
-	style face.Style
+	style fonts.Style
 	tag   int32
 	level int8
 	brk   bool // a line may end after it
@@ -21,7 +21,7 @@ type atom struct {
 }
 
 func (a *atom) scale() float32 {
-	if a.style&face.Super != 0 {
+	if a.style&fonts.Super != 0 {
 		return SuperScale
 	}
 	return 1

@@ -19,7 +19,7 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
-	"rapporteur/app/document/pdf/face"
+	"rapporteur/app/document/pdf/fonts"
 	"rapporteur/app/document/pdf/sheet"
 )
 
@@ -41,7 +41,7 @@ type Result struct {
 }
 
 // Write writes d as PDF 1.7. ctx stops it between pages.
-func Write(ctx context.Context, w io.Writer, d *sheet.Document, set *face.Set, info Info) (Result, error) {
+func Write(ctx context.Context, w io.Writer, d *sheet.Document, set *fonts.Set, info Info) (Result, error) {
 	em := newEmitter(set)
 	deflate := &deflater{}
 	streams, err := contents(ctx, em, d, deflate)

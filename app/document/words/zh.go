@@ -1,4 +1,4 @@
-package document
+package words
 
 // chinese are the fixed words of documents in Chinese.
 func chinese() map[string]string {

@@ -1,4 +1,4 @@
-package document
+package builders
 
 import (
 	"cmp"
@@ -6,12 +6,13 @@ import (
 	"strconv"
 	"strings"
 
+	"rapporteur/app/document"
 	"rapporteur/app/igf"
 )
 
 // arranged is the comments under a heading for each paragraph, stakeholder
 // group or disposition.
-func (c *compilation) arranged() []Block {
+func (c *compilation) arranged() []document.Block {
 	type section struct {
 		key, title string
 		rank       int
@@ -31,7 +32,7 @@ func (c *compilation) arranged() []Block {
 		s.items = append(s.items, it)
 	}
 	slices.SortStableFunc(all, func(a, b *section) int { return cmp.Or(cmp.Compare(a.rank, b.rank), cmp.Compare(a.key, b.key)) })
-	var out []Block
+	var out []document.Block
 	for _, s := range all {
 		title := s.title + " (" + strconv.Itoa(len(s.items)) + ")"
 		out = append(out, heading(c.w, 2, title), c.table(s.items))
@@ -42,7 +43,7 @@ func (c *compilation) arranged() []Block {
 // place is the section that a comment belongs to, in the order asked for.
 func (c *compilation) place(it *item) (key, title string, rank int) {
 	switch c.in.Order {
-	case ByStakeholder:
+	case document.ByStakeholder:
 		if it.by.Stakeholder == "" {
 			return "", c.w.Get("not-stated"), 1000
 		}
@@ -53,7 +54,7 @@ func (c *compilation) place(it *item) (key, title string, rank int) {
 			}
 		}
 		return it.by.Stakeholder, c.who.term(it.by.Stakeholder), rank
-	case ByDisposition:
+	case document.ByDisposition:
 		d := it.disposition()
 		if d == "" {
 			return "", c.w.Get("unanswered"), -1 // what is open comes first
@@ -80,14 +81,14 @@ func (c *compilation) place(it *item) (key, title string, rank int) {
 	return strconv.Itoa(a.Version) + "/" + strconv.Itoa(a.Paragraph) + "/" + a.Section, title, rank
 }
 
-func (c *compilation) table(items []*item) Block {
-	head := func(word string) []Inline { return fixed(c.w, c.w.Get(word)) }
-	t := Table{RowHeads: true, Columns: []Column{
+func (c *compilation) table(items []*item) document.Block {
+	head := func(word string) []document.Inline { return fixed(c.w, c.w.Get(word)) }
+	t := document.Table{RowHeads: true, Columns: []document.Column{
 		{Head: head("number"), Width: 0.75}, {Head: head("quote"), Width: 2.6}, {Head: head("comment"), Width: 4.6}, {Head: head("commenter"), Width: 2.2}, {Head: head("disposition"), Width: 3},
 	}}
-	t.Rows = make([][]Cell, 0, len(items))
+	t.Rows = make([][]document.Cell, 0, len(items))
 	for _, it := range items {
-		t.Rows = append(t.Rows, []Cell{
+		t.Rows = append(t.Rows, []document.Cell{
 			cell(strconv.Itoa(it.number)), c.quoted(it), {Blocks: c.comment(it)}, {Blocks: c.from(it)}, {Blocks: c.answer(it)},
 		})
 	}
@@ -96,35 +97,35 @@ func (c *compilation) table(items []*item) Block {
 
 // quoted is the words that are commented on, after their paragraph where the
 // heading does not name it.
-func (c *compilation) quoted(it *item) Cell {
+func (c *compilation) quoted(it *item) document.Cell {
 	a := it.comment.Anchor
 	if a == nil {
-		return Cell{}
+		return document.Cell{}
 	}
-	var out []Block
-	byParagraph := c.in.Order == ByParagraph || c.in.Order == ""
+	var out []document.Block
+	byParagraph := c.in.Order == document.ByParagraph || c.in.Order == ""
 	if a.Paragraph > 0 && (!byParagraph || it.gone || it.unsure) {
 		at := c.w.With("paragraph", a.Paragraph)
 		if a.Version > 0 && c.in.Version > 0 && a.Version != c.in.Version {
 			at += " · " + c.w.With("version", a.Version)
 		}
-		out = append(out, paraIn(at, c.w.Language))
+		out = append(out, document.ParaIn(at, c.w.Language))
 	}
 	if a.Quote != "" {
-		out = append(out, para(a.Quote))
+		out = append(out, document.Para(a.Quote))
 	}
-	return Cell{Blocks: out}
+	return document.Cell{Blocks: out}
 }
 
-func (c *compilation) comment(it *item) []Block {
+func (c *compilation) comment(it *item) []document.Block {
 	m := it.comment
-	var out []Block
+	var out []document.Block
 	if m.Text != "" {
-		out = append(out, paraIn(m.Text, m.Language))
+		out = append(out, document.ParaIn(m.Text, m.Language))
 	}
 	labelled := func(word, text, language string) {
 		if text != "" {
-			out = append(out, fixedPara(c.w, c.w.Get(word), Label), paraIn(text, language))
+			out = append(out, fixedPara(c.w, c.w.Get(word), document.Label), document.ParaIn(text, language))
 		}
 	}
 	labelled("proposed", m.Proposed, m.Language)
@@ -132,32 +133,32 @@ func (c *compilation) comment(it *item) []Block {
 	return out
 }
 
-func (c *compilation) from(it *item) []Block {
-	out := []Block{paraIn(c.who.line(it.session, it.by), c.w.Language)}
-	facts := []string{c.channel(string(it.comment.Channel)), c.w.day(it.line.At.UTC())}
+func (c *compilation) from(it *item) []document.Block {
+	out := []document.Block{document.ParaIn(c.who.line(it.session, it.by), c.w.Language)}
+	facts := []string{c.channel(string(it.comment.Channel)), c.w.Day(it.line.At.UTC())}
 	if it.comment.Type != "" {
 		facts = append(facts, c.w.Get("type-"+string(it.comment.Type)))
 	}
 	if it.comment.Stance != "" {
 		facts = append(facts, c.w.Get(string(it.comment.Stance)))
 	}
-	return append(out, fixedPara(c.w, strings.Join(facts, " · "), Small))
+	return append(out, fixedPara(c.w, strings.Join(facts, " · "), document.Small))
 }
 
-func (c *compilation) answer(it *item) []Block {
+func (c *compilation) answer(it *item) []document.Block {
 	if len(it.line.Responses) == 0 {
-		return []Block{Paragraph{Text: []Inline{{Text: c.w.Get("unanswered"), Emphasis: true, Language: c.w.Language}}}}
+		return []document.Block{document.Paragraph{Text: []document.Inline{{Text: c.w.Get("unanswered"), Emphasis: true, Language: c.w.Language}}}}
 	}
-	var out []Block
+	var out []document.Block
 	if it.disposition() == "" {
-		out = append(out, Paragraph{Text: []Inline{{Text: c.w.Get("contradicted"), Emphasis: true, Language: c.w.Language}}})
+		out = append(out, document.Paragraph{Text: []document.Inline{{Text: c.w.Get("contradicted"), Emphasis: true, Language: c.w.Language}}})
 	}
 	for _, r := range it.line.Responses {
 		label := c.w.Get(string(r.Disposition))
 		if r.ChangedIn > 0 {
 			label += ", " + c.w.With("changed-in", r.ChangedIn)
 		}
-		out = append(out, fixedPara(c.w, label, Label), para(r.Reason))
+		out = append(out, fixedPara(c.w, label, document.Label), document.Para(r.Reason))
 	}
 	return out
 }

@@ -1,4 +1,4 @@
-package face
+package fonts
 
 import (
 	"encoding/binary"

@@ -1,4 +1,4 @@
-package sample
+package documenttest
 
 import (
 	"strconv"

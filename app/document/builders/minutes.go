@@ -1,4 +1,11 @@
-package document
+// Package builders makes documents out of records: draft, minutes, compilation
+// of comments, session report, hand-over.
+//
+// The builders are pure: the same records give the same blocks, and there is no
+// clock and no network. They never print anybody otherwise than the person's
+// Naming and the session's rules allow, nothing that was withdrawn, and no
+// revision of an entry but the newest.
+package builders
 
 import (
 	"errors"
@@ -7,6 +14,8 @@ import (
 	"strings"
 	"time"
 
+	"rapporteur/app/document"
+	"rapporteur/app/document/words"
 	"rapporteur/app/igf"
 )
 
@@ -26,15 +35,15 @@ type MinutesInput struct {
 }
 
 // Minutes builds the minutes of a session.
-func Minutes(in MinutesInput) (Document, error) {
+func Minutes(in MinutesInput) (document.Document, error) {
 	if in.Group == nil || in.Session == nil {
-		return Document{}, errors.New("minutes need a group and a session")
+		return document.Document{}, errors.New("minutes need a group and a session")
 	}
 	m, err := newMinutes(in, sessionWithout(in.Session))
 	if err != nil {
-		return Document{}, err
+		return document.Document{}, err
 	}
-	d := m.document(KindMinutes, "kind-minutes")
+	d := m.document(document.KindMinutes, "kind-minutes")
 	d.Blocks = m.blocks(m.stamp)
 	return d, nil
 }
@@ -46,19 +55,19 @@ func newMinutes(in MinutesInput, session igf.Record) (*minutes, error) {
 	for _, o := range in.Outputs {
 		docs = append(docs, outputNamed(o))
 	}
-	stamp, err := StampOf(in.Session.Key(), docs, in.Revision, in.Made)
+	stamp, err := document.StampOf(in.Session.Key(), docs, in.Revision, in.Made)
 	if err != nil {
 		return nil, err
 	}
-	w := WordsFor(in.Language)
+	w := words.For(in.Language)
 	m := &minutes{in: in, w: w, s: in.Session, who: people{w, w.Term(in.Programme)}, all: igf.Fold(in.Entries), stamp: stamp}
 	m.sort()
 	return m, nil
 }
 
 // document begins the document with what stands above its text.
-func (m *minutes) document(kind Kind, word string) Document {
-	return Document{
+func (m *minutes) document(kind document.Kind, word string) document.Document {
+	return document.Document{
 		Kind: kind, Title: m.s.Title, Subtitle: m.in.Group.Name, Language: m.w.Language, Words: m.w, Stamp: m.stamp,
 		Running: m.in.Group.Title() + " · " + m.w.Get(word), Facts: m.facts(),
 	}
@@ -66,12 +75,12 @@ func (m *minutes) document(kind Kind, word string) Document {
 
 type minutes struct {
 	in  MinutesInput
-	w   Words
+	w   words.Words
 	s   *igf.Session
 	who people
 	all []igf.Standing
 
-	stamp      Stamp
+	stamp      document.Stamp
 	discussion []igf.Standing
 	byKind     map[igf.NoteKind][]igf.Standing
 	comments   []igf.Standing
@@ -104,7 +113,7 @@ func (m *minutes) sort() {
 	}
 }
 
-func (m *minutes) facts() []Definition {
+func (m *minutes) facts() []document.Definition {
 	about := facts{w: m.w}
 	about.add("group", m.in.Group.Title())
 	if !m.s.Start.IsZero() {
@@ -125,16 +134,16 @@ func (m *minutes) facts() []Definition {
 }
 
 // sessionTime is the day at the venue, and the hours there and in UTC.
-func sessionTime(w Words, s *igf.Session) (day, hours string) {
+func sessionTime(w words.Words, s *igf.Session) (day, hours string) {
 	at := s.Start.In(s.Location())
-	day = w.day(at)
+	day = w.Day(at)
 	span := func(l *time.Location) string {
 		t := s.Start.In(l).Format("15:04")
 		if !s.End.IsZero() {
 			t += "–" + s.End.In(l).Format("15:04")
 		}
 		if d := s.Start.In(l); d.Format("0102") != at.Format("0102") {
-			t += " (" + w.day(d) + ")"
+			t += " (" + w.Day(d) + ")"
 		}
 		return t
 	}
@@ -166,27 +175,27 @@ func (m *minutes) participation() string {
 	return strings.Join(parts, " · ")
 }
 
-func (m *minutes) blocks(stamp Stamp) []Block {
-	var out []Block
+func (m *minutes) blocks(stamp document.Stamp) []document.Block {
+	var out []document.Block
 	head := func(level int, text string) {
 		out = append(out, heading(m.w, level, text))
 	}
-	none := fixedPara(m.w, m.w.Get("none-recorded"), Small)
+	none := fixedPara(m.w, m.w.Get("none-recorded"), document.Small)
 	if m.s.ChathamHouse {
-		out = append(out, Quote{[]Block{paraIn(m.w.Get("chatham"), m.w.Language)}})
+		out = append(out, document.Quote{Blocks: []document.Block{document.ParaIn(m.w.Get("chatham"), m.w.Language)}})
 	}
 	if len(m.s.Agenda) > 0 {
 		head(1, m.w.Get("agenda"))
 		out = append(out, m.agenda())
 	}
-	section := func(word string, ls []igf.Standing, each func(igf.Standing) []Block) {
+	section := func(word string, ls []igf.Standing, each func(igf.Standing) []document.Block) {
 		head(1, m.w.Get(word))
 		if len(ls) == 0 {
 			out = append(out, none)
 		}
 		for _, l := range ls {
 			m.number++
-			out = append(out, Numbered{Number: strconv.Itoa(m.number) + ".", Blocks: append(each(l), m.corrections(l)...)})
+			out = append(out, document.Numbered{Number: strconv.Itoa(m.number) + ".", Blocks: append(each(l), m.corrections(l)...)})
 		}
 	}
 	section("discussion", m.discussion, m.spoken)
@@ -198,7 +207,7 @@ func (m *minutes) blocks(stamp Stamp) []Block {
 		out = append(out, m.questions())
 	}
 	section("comments-received", m.comments, m.comment)
-	out = append(out, PageBreak{})
+	out = append(out, document.PageBreak{})
 	head(1, m.w.With("annex", "A1")+" · "+m.w.Get("agenda"))
 	if len(m.s.Agenda) > 0 {
 		out = append(out, m.agendaTable())
@@ -207,7 +216,7 @@ func (m *minutes) blocks(stamp Stamp) []Block {
 	}
 	head(1, m.w.With("annex", "A2")+" · "+m.w.Get("participants"))
 	out = append(out, m.participants()...)
-	out = append(out, Rule{})
+	out = append(out, document.Rule{})
 	notes := 0
 	for _, ls := range m.byKind {
 		notes += len(ls)
@@ -219,16 +228,16 @@ func (m *minutes) blocks(stamp Stamp) []Block {
 	return append(out, stampBlock(stamp, m.w, line))
 }
 
-func (m *minutes) agenda() Block {
-	l := List{Ordered: true, Start: 1}
+func (m *minutes) agenda() document.Block {
+	l := document.List{Ordered: true, Start: 1}
 	for _, a := range m.s.Agenda {
-		l.Items = append(l.Items, Item{Blocks: []Block{para(a.Title)}})
+		l.Items = append(l.Items, document.Item{Blocks: []document.Block{document.Para(a.Title)}})
 	}
 	return l
 }
 
-func (m *minutes) agendaTable() Block {
-	t := Table{Columns: []Column{{Head: m.head("agenda"), Width: 6}, {Head: m.head("speakers"), Width: 3}, {Head: m.head("minutes-unit"), Width: 1, Align: End}}}
+func (m *minutes) agendaTable() document.Block {
+	t := document.Table{Columns: []document.Column{{Head: m.head("agenda"), Width: 6}, {Head: m.head("speakers"), Width: 3}, {Head: m.head("minutes-unit"), Width: 1, Align: document.End}}}
 	for i, a := range m.s.Agenda {
 		n := ""
 		if a.Minutes > 0 {
@@ -238,11 +247,11 @@ func (m *minutes) agendaTable() Block {
 		if m.s.ChathamHouse { // who leads an item is who speaks
 			lead = ""
 		}
-		t.Rows = append(t.Rows, []Cell{cell(strconv.Itoa(i+1) + ". " + a.Title), cell(lead), cell(n)})
+		t.Rows = append(t.Rows, []document.Cell{cell(strconv.Itoa(i+1) + ". " + a.Title), cell(lead), cell(n)})
 	}
 	return t
 }
 
-func (m *minutes) head(word string) []Inline {
+func (m *minutes) head(word string) []document.Inline {
 	return fixed(m.w, m.w.Get(word))
 }

@@ -1,4 +1,4 @@
-package document
+package words
 
 // english are the fixed words of documents in English.
 func english() map[string]string {

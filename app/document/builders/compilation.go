@@ -1,4 +1,4 @@
-package document
+package builders
 
 import (
 	"errors"
@@ -6,6 +6,8 @@ import (
 	"slices"
 	"time"
 
+	"rapporteur/app/document"
+	"rapporteur/app/document/words"
 	"rapporteur/app/igf"
 )
 
@@ -26,7 +28,7 @@ type CompilationInput struct {
 	// Entries are the comments on the output with all that points at them:
 	// responses, placements, redactions, superseded ones too, in any order.
 	Entries  []igf.Entry
-	Order    Order
+	Order    document.Order
 	Final    bool // refused while any comment has no answer
 	Revision string
 	Made     time.Time
@@ -46,44 +48,44 @@ func (e *NotAnswered) Error() string {
 }
 
 // Compilation builds the compilation of the comments on an output.
-func Compilation(in CompilationInput) (Document, error) {
+func Compilation(in CompilationInput) (document.Document, error) {
 	if in.Group == nil || in.Output == nil {
-		return Document{}, errors.New("a compilation needs a group and an output")
+		return document.Document{}, errors.New("a compilation needs a group and an output")
 	}
 	docs := append(asRecords(in.Entries), groupNamed(in.Group), outputWithout(in.Output, in.Output.Latest()))
 	for _, s := range in.Sessions {
 		docs = append(docs, s) // its rules say how people are named
 	}
-	stamp, err := StampOf(in.Output.Key(), docs, in.Revision, in.Made)
+	stamp, err := document.StampOf(in.Output.Key(), docs, in.Revision, in.Made)
 	if err != nil {
-		return Document{}, err
+		return document.Document{}, err
 	}
 	language := in.Language
 	if language == "" {
 		language = in.Output.Language
 	}
-	w := WordsFor(language)
+	w := words.For(language)
 	c := &compilation{in: in, w: w, who: people{w, w.Term(in.Programme)}, sessions: map[string]*igf.Session{}, versions: map[int]bool{}}
 	for _, s := range in.Sessions {
 		c.sessions[s.ID] = s
 	}
 	c.read()
 	if in.Final && c.open > 0 {
-		return Document{}, &NotAnswered{len(c.items), c.open}
+		return document.Document{}, &NotAnswered{len(c.items), c.open}
 	}
 	title := w.Get("interim")
 	if in.Final {
 		title = w.Get("final")
 	}
-	return Document{
-		Kind: KindCompilation, Title: in.Output.Title, Subtitle: title, Language: w.Language, Words: w, Stamp: stamp, Wide: true,
+	return document.Document{
+		Kind: document.KindCompilation, Title: in.Output.Title, Subtitle: title, Language: w.Language, Words: w, Stamp: stamp, Wide: true,
 		Running: in.Group.Title() + " · " + w.Get("kind-comments"), Facts: c.facts(), Blocks: c.blocks(stamp),
 	}, nil
 }
 
 type compilation struct {
 	in        CompilationInput
-	w         Words
+	w         words.Words
 	who       people
 	sessions  map[string]*igf.Session
 	items     []item
@@ -140,7 +142,7 @@ func (c *compilation) read() {
 	}
 }
 
-func (c *compilation) facts() []Definition {
+func (c *compilation) facts() []document.Definition {
 	o := c.in.Output
 	about := facts{w: c.w}
 	about.add("group", c.in.Group.Title())
@@ -149,26 +151,26 @@ func (c *compilation) facts() []Definition {
 	if f, u := c.w.Date(o.Dates.CommentFrom), c.w.Date(o.Dates.CommentUntil); f != "" || u != "" {
 		about.add("comments", f+" – "+u)
 	}
-	about.add("date", c.w.day(c.in.Made.UTC()))
+	about.add("date", c.w.Day(c.in.Made.UTC()))
 	about.add("final-despite", o.FinalDespite)
 	return about.rows
 }
 
-func (c *compilation) blocks(stamp Stamp) []Block {
+func (c *compilation) blocks(stamp document.Stamp) []document.Block {
 	w := c.w
-	out := []Block{fixedPara(w, w.With("comments-total", len(c.items), c.open), Lead)}
+	out := []document.Block{fixedPara(w, w.With("comments-total", len(c.items), c.open), document.Lead)}
 	out = append(out, heading(w, 1, w.Get("statistics")))
 	out = append(out, c.statistics()...)
-	out = append(out, PageBreak{}, heading(w, 1, w.Get("comments")))
+	out = append(out, document.PageBreak{}, heading(w, 1, w.Get("comments")))
 	out = append(out, c.arranged()...)
 	line := w.With("made-from", stamp.Records)
 	if c.withdrawn > 0 {
 		line += " · " + w.With("withdrawn", c.withdrawn)
 	}
-	return append(out, Rule{}, stampBlock(stamp, w, line))
+	return append(out, document.Rule{}, stampBlock(stamp, w, line))
 }
 
-func (c *compilation) statistics() []Block {
+func (c *compilation) statistics() []document.Block {
 	stake, region, channel, disposition := newCounts(), newCounts(), newCounts(), newCounts()
 	for i := range c.items {
 		it := &c.items[i]
@@ -177,8 +179,8 @@ func (c *compilation) statistics() []Block {
 		channel.add(string(it.comment.Channel))
 		disposition.add(string(it.disposition()))
 	}
-	in := func(word string, t *counts, head, none string, name func(string) string) []Block {
-		return []Block{heading(c.w, 2, c.w.Get(word)), t.table(c.w, head, none, name)}
+	in := func(word string, t *counts, head, none string, name func(string) string) []document.Block {
+		return []document.Block{heading(c.w, 2, c.w.Get(word)), t.table(c.w, head, none, name)}
 	}
 	return slices.Concat(
 		in("by-disposition", disposition, "disposition", "unanswered", c.w.Get),

@@ -1,4 +1,4 @@
-package document
+package builders
 
 import (
 	"slices"
@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	"rapporteur/app/anchor"
+	"rapporteur/app/document"
+	"rapporteur/app/document/words"
 	"rapporteur/app/igf"
 )
 
@@ -57,11 +59,11 @@ func (a *AgreedInput) records() []igf.Record {
 
 // agreed completes the document of agreed minutes: what stands above the text,
 // the annexes of all minutes, and the amendments.
-func (a *AgreedInput) agreed(d *Document, o *igf.Output) {
+func (a *AgreedInput) agreed(d *document.Document, o *igf.Output) {
 	w := d.Words
 	m := &minutes{in: a.Minutes, w: w, s: a.Minutes.Session, who: people{w, w.Term(a.Minutes.Programme)}, all: igf.Fold(a.Minutes.Entries)}
 	m.sort()
-	d.Kind, d.Cover, d.Contents, d.Blocks = KindAgreed, false, false, spokenBy(d.Blocks)
+	d.Kind, d.Cover, d.Contents, d.Blocks = document.KindAgreed, false, false, spokenBy(d.Blocks)
 	d.Running = a.Minutes.Group.Title() + " · " + w.Get("kind-agreed-minutes")
 	about := facts{w, m.facts()}
 	about.add("editor", o.Editor.Name)
@@ -72,13 +74,13 @@ func (a *AgreedInput) agreed(d *Document, o *igf.Output) {
 	about.add("final-despite", o.FinalDespite)
 	d.Facts = about.rows
 	if m.s.ChathamHouse {
-		d.Blocks = append([]Block{Quote{[]Block{paraIn(w.Get("chatham"), w.Language)}}}, d.Blocks...)
+		d.Blocks = append([]document.Block{document.Quote{Blocks: []document.Block{document.ParaIn(w.Get("chatham"), w.Language)}}}, d.Blocks...)
 	}
 	if a.First > 0 && a.First < o.Latest() {
 		d.Blocks = append(d.Blocks, heading(w, 1, w.With("amendments", a.First)))
 		d.Blocks = append(d.Blocks, a.amendments(m)...)
 	}
-	d.Blocks = append(d.Blocks, PageBreak{})
+	d.Blocks = append(d.Blocks, document.PageBreak{})
 	if len(m.s.Agenda) > 0 {
 		d.Blocks = append(d.Blocks, heading(w, 1, w.With("annex", "A1")+" · "+w.Get("agenda")), m.agendaTable())
 	}
@@ -87,14 +89,14 @@ func (a *AgreedInput) agreed(d *Document, o *igf.Output) {
 
 // spokenBy marks who speaks at the beginning of each paragraph: what they say,
 // and not their name, decides on its direction.
-func spokenBy(bs []Block) []Block {
-	out := make([]Block, len(bs))
+func spokenBy(bs []document.Block) []document.Block {
+	out := make([]document.Block, len(bs))
 	for i, b := range bs {
 		switch v := b.(type) {
-		case Numbered:
+		case document.Numbered:
 			v.Blocks = spokenBy(v.Blocks)
 			b = v
-		case Paragraph:
+		case document.Paragraph:
 			if len(v.Text) > 1 && v.Text[0].Strong && strings.HasSuffix(strings.TrimRight(strings.ReplaceAll(v.Text[0].Text, "：", ":"), " "), ":") {
 				v.Text = slices.Clone(v.Text)
 				v.Text[0].Aside = true
@@ -106,34 +108,34 @@ func spokenBy(bs []Block) []Block {
 	return out
 }
 
-func (a *AgreedInput) amendments(m *minutes) []Block {
-	var out []Block
+func (a *AgreedInput) amendments(m *minutes) []document.Block {
+	var out []document.Block
 	for _, x := range a.Amendments {
-		number, runs := "", []Inline(nil)
+		number, runs := "", []document.Inline(nil)
 		switch x.Kind {
 		case anchor.Changed:
 			number, runs = strconv.Itoa(x.New.Number), inlineWords(anchor.DiffWords(printed(x.Old, m.w), printed(x.New, m.w)))
 		case anchor.Added:
-			number, runs = strconv.Itoa(x.New.Number), []Inline{{Text: m.w.Colon(m.w.Get("new-paragraph"), ""), Emphasis: true, Aside: true}, {Text: printed(x.New, m.w), Strong: true}}
+			number, runs = strconv.Itoa(x.New.Number), []document.Inline{{Text: m.w.Colon(m.w.Get("new-paragraph"), ""), Emphasis: true, Aside: true}, {Text: printed(x.New, m.w), Strong: true}}
 		case anchor.Removed:
-			number, runs = strconv.Itoa(x.Old.Number), []Inline{{Text: printed(x.Old, m.w), Strike: true}}
+			number, runs = strconv.Itoa(x.Old.Number), []document.Inline{{Text: printed(x.Old, m.w), Strike: true}}
 		default:
 			continue
 		}
-		blocks := []Block{Paragraph{Text: runs}}
+		blocks := []document.Block{document.Paragraph{Text: runs}}
 		for _, c := range x.Corrections {
 			blocks = append(blocks, c.blocks(m)...)
 		}
-		out = append(out, Numbered{Number: number, Blocks: blocks})
+		out = append(out, document.Numbered{Number: number, Blocks: blocks})
 	}
 	if len(out) == 0 {
-		out = append(out, fixedPara(m.w, m.w.Get("no-amendments"), Small))
+		out = append(out, fixedPara(m.w, m.w.Get("no-amendments"), document.Small))
 	}
 	if len(a.Unchanged) > 0 {
 		out = append(out, heading(m.w, 2, m.w.Get("unchanged-comments")))
-		list := List{}
+		list := document.List{}
 		for _, c := range a.Unchanged {
-			list.Items = append(list.Items, Item{Blocks: c.blocks(m)})
+			list.Items = append(list.Items, document.Item{Blocks: c.blocks(m)})
 		}
 		out = append(out, list)
 	}
@@ -141,11 +143,11 @@ func (a *AgreedInput) amendments(m *minutes) []Block {
 }
 
 // printed is a paragraph without the marks of Markdown.
-func printed(p *igf.Paragraph, w Words) string {
+func printed(p *igf.Paragraph, w words.Words) string {
 	var out []string
-	for _, b := range Markdown(p.Text, false, w) {
-		if v, ok := b.(Paragraph); ok {
-			out = append(out, Text(v.Text))
+	for _, b := range document.Markdown(p.Text, false, w) {
+		if v, ok := b.(document.Paragraph); ok {
+			out = append(out, document.Text(v.Text))
 		}
 	}
 	if len(out) == 0 {
@@ -155,24 +157,24 @@ func printed(p *igf.Paragraph, w Words) string {
 }
 
 // inlineWords shows what was taken out of a paragraph and what was put in.
-func inlineWords(words []anchor.Words) []Inline {
-	out := make([]Inline, len(words))
+func inlineWords(words []anchor.Words) []document.Inline {
+	out := make([]document.Inline, len(words))
 	for i, x := range words {
-		out[i] = Inline{Text: x.Text, Strike: x.Kind == anchor.Removed, Strong: x.Kind == anchor.Added}
+		out[i] = document.Inline{Text: x.Text, Strike: x.Kind == anchor.Removed, Strong: x.Kind == anchor.Added}
 	}
 	return out
 }
 
 // blocks are a correction and its answer.
-func (c Correction) blocks(m *minutes) []Block {
+func (c Correction) blocks(m *minutes) []document.Block {
 	text := c.Comment.Text
 	if text == "" {
 		text = c.Comment.Proposed
 	}
-	out := []Block{Quote{said(m.w, m.who.line(c.Session, withNaming(c.Comment.By)), text, c.Comment.Language, "")}}
+	out := []document.Block{document.Quote{Blocks: said(m.w, m.who.line(c.Session, withNaming(c.Comment.By)), text, c.Comment.Language, "")}}
 	if c.Response != nil {
 		answer := m.w.Colon(m.w.Get(string(c.Response.Disposition)), c.Response.Reason)
-		out = append(out, fixedPara(m.w, answer, Small))
+		out = append(out, fixedPara(m.w, answer, document.Small))
 	}
 	return out
 }

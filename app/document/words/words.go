@@ -1,9 +1,10 @@
-package document
+// Package words holds the fixed words of documents in the six languages of the
+// United Nations: headings, labels, dispositions, dates. It never translates
+// what people wrote.
+package words
 
 import (
 	"fmt"
-	"maps"
-	"slices"
 	"strings"
 	"time"
 
@@ -17,9 +18,9 @@ type Words struct {
 	table    map[string]string
 }
 
-// WordsFor returns the words for a language tag; English for any other
+// For returns the words for a language tag; English for any other
 // language than the six.
-func WordsFor(tag string) Words {
+func For(tag string) Words {
 	base, _, _ := strings.Cut(strings.ToLower(tag), "-")
 	w := Words{Language: base}
 	switch base {
@@ -75,11 +76,11 @@ func (w Words) Date(d igf.Date) string {
 	if t.IsZero() {
 		return ""
 	}
-	return w.day(t)
+	return w.Day(t)
 }
 
-// day is "" for no time.
-func (w Words) day(t time.Time) string {
+// Day is t as the language writes a day; "" for no time.
+func (w Words) Day(t time.Time) string {
 	if t.IsZero() {
 		return ""
 	}
@@ -131,6 +132,3 @@ func isUsual(usual []igf.Term, t igf.Term) bool {
 	}
 	return false
 }
-
-// WordNames lists the names of all fixed words, sorted.
-func WordNames() []string { return slices.Sorted(maps.Keys(english())) }

@@ -1,7 +1,7 @@
-// Package sample holds invented records for the tests and benchmarks of
+// Package documenttest holds invented records for the tests and benchmarks of
 // documents: a session, its notes and comments in the six languages, an
 // output. Nobody in it exists.
-package sample
+package documenttest
 
 import (
 	"fmt"

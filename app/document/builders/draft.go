@@ -1,10 +1,12 @@
-package document
+package builders
 
 import (
 	"errors"
 	"strings"
 	"time"
 
+	"rapporteur/app/document"
+	"rapporteur/app/document/words"
 	"rapporteur/app/igf"
 )
 
@@ -23,39 +25,39 @@ type DraftInput struct {
 
 // Draft builds the document of an output: marked as a draft until the output
 // is final.
-func Draft(in DraftInput) (Document, error) {
+func Draft(in DraftInput) (document.Document, error) {
 	if in.Group == nil || in.Output == nil {
-		return Document{}, errors.New("a draft needs a group and an output")
+		return document.Document{}, errors.New("a draft needs a group and an output")
 	}
 	o := in.Output
 	text, of, docs := in.source()
-	stamp, err := StampOf(of, docs, in.Revision, in.Made)
+	stamp, err := document.StampOf(of, docs, in.Revision, in.Made)
 	if err != nil {
-		return Document{}, err
+		return document.Document{}, err
 	}
 	language := o.Language
 	if language == "" {
 		language = "en"
 	}
-	w := WordsFor(language)
+	w := words.For(language)
 	if in.Language != "" {
-		w = WordsFor(in.Language)
+		w = words.For(in.Language)
 	}
-	d := Document{
-		Kind: KindDraft, Title: o.Title, Subtitle: in.Group.Name, Language: language, Words: w, Stamp: stamp,
+	d := document.Document{
+		Kind: document.KindDraft, Title: o.Title, Subtitle: in.Group.Name, Language: language, Words: w, Stamp: stamp,
 		Running: in.Group.Title() + " · " + o.Title, Cover: true, Contents: true, Mark: w.Get("draft-mark"),
 	}
 	if o.Stage == igf.Final || o.Stage == igf.Disseminated {
-		d.Kind, d.Mark = KindOutput, ""
+		d.Kind, d.Mark = document.KindOutput, ""
 	}
 	d.Facts = draftFacts(in, w, d.Mark != "")
-	body := Markdown(text, true, w)
+	body := document.Markdown(text, true, w)
 	if len(body) > 0 { // the cover has the title already
-		if h, ok := body[0].(Heading); ok && h.Level == 1 && strings.EqualFold(strings.TrimSpace(Text(h.Text)), o.Title) {
+		if h, ok := body[0].(document.Heading); ok && h.Level == 1 && strings.EqualFold(strings.TrimSpace(document.Text(h.Text)), o.Title) {
 			body = body[1:]
 		}
 	}
-	body = fromLevelOne(body)
+	body = document.FromLevelOne(body)
 	if in.Since != nil {
 		body = marked(body, in.Since, text, w)
 	}
@@ -63,7 +65,7 @@ func Draft(in DraftInput) (Document, error) {
 	if in.Agreed != nil {
 		in.Agreed.agreed(&d, o)
 	}
-	d.Blocks = append(d.Blocks, Rule{}, stampBlock(stamp, w, w.With("made-from", stamp.Records)))
+	d.Blocks = append(d.Blocks, document.Rule{}, stampBlock(stamp, w, w.With("made-from", stamp.Records)))
 	return d, nil
 }
 
@@ -83,13 +85,13 @@ func (in *DraftInput) source() (text string, of igf.Key, docs []igf.Record) {
 	return text, of, docs
 }
 
-func draftFacts(in DraftInput, w Words, open bool) []Definition {
+func draftFacts(in DraftInput, w words.Words, open bool) []document.Definition {
 	o := in.Output
 	about := facts{w: w}
 	about.add("group", in.Group.Title())
 	about.add("cycle", o.Cycle)
 	about.add("stage", w.Get(stageWord(o.Stage)))
-	version, date := w.Get("working-text"), w.day(in.Made)
+	version, date := w.Get("working-text"), w.Day(in.Made)
 	if in.Version != nil {
 		version, date = w.With("version", in.Version.Number), ""
 		for _, v := range o.Versions {
@@ -104,11 +106,11 @@ func draftFacts(in DraftInput, w Words, open bool) []Definition {
 	if open {
 		about.add("comment-from", w.Date(o.Dates.CommentFrom))
 		about.add("comment-until", w.Date(o.Dates.CommentUntil))
-		how := []Block{paraIn(w.Get("how-default"), w.Language)}
+		how := []document.Block{document.ParaIn(w.Get("how-default"), w.Language)}
 		if o.Comment != "" {
-			how = append(how, Markdown(o.Comment, false, w)...)
+			how = append(how, document.Markdown(o.Comment, false, w)...)
 		}
-		about.rows = append(about.rows, Definition{w.Get("how-to-comment"), how})
+		about.rows = append(about.rows, document.Definition{Term: w.Get("how-to-comment"), Blocks: how})
 	}
 	return about.rows
 }

@@ -1,4 +1,4 @@
-package document
+package words
 
 // russian are the fixed words of documents in Russian.
 func russian() map[string]string {

@@ -1,4 +1,4 @@
-package document
+package words
 
 // spanish are the fixed words of documents in Spanish.
 func spanish() map[string]string {

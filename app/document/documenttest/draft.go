@@ -1,4 +1,4 @@
-package sample
+package documenttest
 
 // Draft is a sample draft in Markdown that uses everything that people write.
 func Draft() string { return draft }

@@ -1,4 +1,4 @@
-package document
+package builders
 
 import (
 	"errors"
@@ -6,48 +6,49 @@ import (
 	"strconv"
 	"strings"
 
+	"rapporteur/app/document"
 	"rapporteur/app/igf"
 )
 
 // Report builds the report of a session in the form asked for: each part as
 // the rapporteur wrote it, else from the notes.
-func Report(in MinutesInput, form Form) (Document, error) {
+func Report(in MinutesInput, form document.Form) (document.Document, error) {
 	parts := form.Parts()
 	if parts == nil {
-		return Document{}, errors.New("the report form " + strconv.Quote(string(form)) + " is not known: use 2021, 2020, 2019, 2015 or takeaways")
+		return document.Document{}, errors.New("the report form " + strconv.Quote(string(form)) + " is not known: use 2021, 2020, 2019, 2015 or takeaways")
 	}
 	if in.Group == nil || in.Session == nil {
-		return Document{}, errors.New("a report needs a group and a session")
+		return document.Document{}, errors.New("a report needs a group and a session")
 	}
 	m, err := newMinutes(in, in.Session)
 	if err != nil {
-		return Document{}, err
+		return document.Document{}, err
 	}
 	w := m.w
-	d := m.document(KindReport, "kind-report")
+	d := m.document(document.KindReport, "kind-report")
 	if by := in.Session.ReportBy(); !by.IsZero() {
-		d.Facts = append(d.Facts, fact(w, "due", w.day(by)))
+		d.Facts = append(d.Facts, fact(w, "due", w.Day(by)))
 	}
 	if names := m.who.withRole(in.Session, "speaker", "panel"); len(names) > 0 {
 		d.Facts = append(d.Facts, fact(w, "speakers", strings.Join(names, "; ")))
 	}
-	if form == Takeaways { // one page, to be read at a glance
+	if form == document.Takeaways { // one page, to be read at a glance
 		d.Facts = m.brief()
 	}
 	if in.Session.ChathamHouse {
-		d.Blocks = append(d.Blocks, Quote{[]Block{paraIn(w.Get("chatham"), w.Language)}})
+		d.Blocks = append(d.Blocks, document.Quote{Blocks: []document.Block{document.ParaIn(w.Get("chatham"), w.Language)}})
 	}
 	for _, p := range parts {
 		d.Blocks = append(d.Blocks, m.part(p)...)
 	}
-	d.Blocks = append(d.Blocks, Rule{}, stampBlock(d.Stamp, w, w.With("made-from", d.Stamp.Records)))
+	d.Blocks = append(d.Blocks, document.Rule{}, stampBlock(d.Stamp, w, w.With("made-from", d.Stamp.Records)))
 	return d, nil
 }
 
 // brief is which session it was, and until when the page is due.
-func (m *minutes) brief() []Definition {
+func (m *minutes) brief() []document.Definition {
 	all := m.facts()
-	var out []Definition
+	var out []document.Definition
 	for _, f := range all {
 		if f.Term == m.w.Get("group") || f.Term == m.w.Get("date") || f.Term == m.w.Get("time") {
 			out = append(out, f)
@@ -55,62 +56,62 @@ func (m *minutes) brief() []Definition {
 	}
 	if at := m.s.TakeawaysBy(); !at.IsZero() {
 		at = at.In(m.s.Location())
-		out = append(out, fact(m.w, "due", m.w.day(at)+" · "+at.Format("15:04")))
+		out = append(out, fact(m.w, "due", m.w.Day(at)+" · "+at.Format("15:04")))
 	}
 	return out
 }
 
 // part is one part of a report, with its length where that counts.
-func (m *minutes) part(p Part) []Block {
-	out := []Block{heading(m.w, 1, m.w.Get(p.ID))}
+func (m *minutes) part(p document.Part) []document.Block {
+	out := []document.Block{heading(m.w, 1, m.w.Get(p.ID))}
 	var words, paragraphs int
-	var body []Block
+	var body []document.Block
 	if text := m.s.ReportText(p.ID); text != "" {
-		words, paragraphs = Length(text)
-		body = below(Markdown(text, false, m.w))
+		words, paragraphs = document.Length(text)
+		body = below(document.Markdown(text, false, m.w))
 	} else {
 		body, words, paragraphs = m.fromNotes(p.Kinds)
 	}
 	limit := func(word string, n, most int) {
 		if most > 0 {
-			out = append(out, Paragraph{Text: []Inline{{Text: m.w.With(word, n, most), Language: m.w.Language, Strong: n > most}}, Look: Small})
+			out = append(out, document.Paragraph{Text: []document.Inline{{Text: m.w.With(word, n, most), Language: m.w.Language, Strong: n > most}}, Look: document.Small})
 		}
 	}
 	limit("word-limit", words, p.Words)
 	limit("paragraph-limit", paragraphs, p.Paragraphs)
 	if len(body) == 0 {
-		return append(out, fixedPara(m.w, m.w.Get("none-recorded"), Small))
+		return append(out, fixedPara(m.w, m.w.Get("none-recorded"), document.Small))
 	}
 	return append(out, body...)
 }
 
 // below puts headings that a rapporteur wrote under the title of the part.
-func below(bs []Block) []Block {
-	out := make([]Block, len(bs))
-	for i, b := range fromLevelOne(bs) {
-		out[i] = shifted(b, 1)
+func below(bs []document.Block) []document.Block {
+	out := make([]document.Block, len(bs))
+	for i, b := range document.FromLevelOne(bs) {
+		out[i] = document.Shifted(b, 1)
 	}
 	return out
 }
 
 // fromNotes lists the notes of some kinds, each a paragraph.
-func (m *minutes) fromNotes(kinds []igf.NoteKind) (body []Block, words, paragraphs int) {
-	list := List{}
+func (m *minutes) fromNotes(kinds []igf.NoteKind) (body []document.Block, words, paragraphs int) {
+	list := document.List{}
 	for _, l := range m.all {
 		n, ok := l.Entry.(*igf.Note)
 		if !ok || l.Redacted == "all" || !slices.Contains(kinds, n.NoteKind) {
 			continue
 		}
-		length, _ := Length(n.Text)
+		length, _ := document.Length(n.Text)
 		words += length
 		bs := m.spoken(l)
 		if n.NoteKind == igf.Action {
 			bs = m.action(l)
 		}
-		list.Items = append(list.Items, Item{Blocks: append(bs, m.corrections(l)...)})
+		list.Items = append(list.Items, document.Item{Blocks: append(bs, m.corrections(l)...)})
 	}
 	if len(list.Items) == 0 {
 		return nil, 0, 0
 	}
-	return []Block{list}, words, len(list.Items)
+	return []document.Block{list}, words, len(list.Items)
 }

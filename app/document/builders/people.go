@@ -1,15 +1,16 @@
-package document
+package builders
 
 import (
 	"strings"
 
+	"rapporteur/app/document/words"
 	"rapporteur/app/igf"
 )
 
 // people prints persons as they agreed to be named and as the rules of their
 // session allow, and never otherwise.
 type people struct {
-	words Words
+	words words.Words
 	term  func(id string) string
 }
 

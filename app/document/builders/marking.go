@@ -1,56 +1,58 @@
-package document
+package builders
 
 import (
 	"strconv"
 	"strings"
 
+	"rapporteur/app/document"
+	"rapporteur/app/document/words"
 	"rapporteur/app/igf"
 )
 
 // marked marks the paragraphs that are new or changed since an older version,
 // and lists those that were removed, with the numbers that they had.
-func marked(body []Block, since *igf.VersionText, text string, w Words) []Block {
+func marked(body []document.Block, since *igf.VersionText, text string, w words.Words) []document.Block {
 	changed, removed := compare(igf.Paragraphs(since.Text), igf.Paragraphs(text))
-	legend := fixedPara(w, w.With("changed-since", since.Number), Small)
-	out := append([]Block{legend}, mark(body, changed)...)
+	legend := fixedPara(w, w.With("changed-since", since.Number), document.Small)
+	out := append([]document.Block{legend}, mark(body, changed)...)
 	if len(removed) == 0 {
 		return out
 	}
 	out = append(out, heading(w, 1, w.With("removed-since", since.Number)))
 	for _, p := range removed {
-		var struck []Inline
-		for _, b := range Markdown(p.Text, false, w) {
-			if v, ok := b.(Paragraph); ok {
+		var struck []document.Inline
+		for _, b := range document.Markdown(p.Text, false, w) {
+			if v, ok := b.(document.Paragraph); ok {
 				struck = append(struck, v.Text...)
 			}
 		}
 		if len(struck) == 0 {
-			struck = Plainly(p.Text)
+			struck = document.Plainly(p.Text)
 		}
 		for i := range struck {
 			struck[i].Strike = true
 		}
-		out = append(out, Numbered{Number: strconv.Itoa(p.Number), Blocks: []Block{Paragraph{Text: struck}}})
+		out = append(out, document.Numbered{Number: strconv.Itoa(p.Number), Blocks: []document.Block{document.Paragraph{Text: struck}}})
 	}
 	return out
 }
 
-func mark(bs []Block, changed map[string]bool) []Block {
-	out := make([]Block, len(bs))
+func mark(bs []document.Block, changed map[string]bool) []document.Block {
+	out := make([]document.Block, len(bs))
 	for i, b := range bs {
 		switch v := b.(type) {
-		case Numbered:
+		case document.Numbered:
 			v.Changed, v.Blocks = changed[v.Number], mark(v.Blocks, changed)
 			b = v
-		case List:
-			items := make([]Item, len(v.Items))
+		case document.List:
+			items := make([]document.Item, len(v.Items))
 			for k, it := range v.Items {
 				it.Changed, it.Blocks = changed[it.Number], mark(it.Blocks, changed)
 				items[k] = it
 			}
 			v.Items = items
 			b = v
-		case Quote:
+		case document.Quote:
 			v.Blocks = mark(v.Blocks, changed)
 			b = v
 		}

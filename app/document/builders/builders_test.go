@@ -1,4 +1,4 @@
-package document_test
+package builders_test
 
 import (
 	"bytes"
@@ -14,8 +14,9 @@ import (
 	"pgregory.net/rapid"
 
 	"rapporteur/app/document"
+	"rapporteur/app/document/builders"
+	"rapporteur/app/document/documenttest"
 	"rapporteur/app/document/markdown"
-	"rapporteur/app/document/sample"
 	"rapporteur/app/igf"
 )
 
@@ -29,13 +30,13 @@ func text(t testing.TB, d document.Document) string {
 	return b.String()
 }
 
-func minutesInput() document.MinutesInput {
-	return document.MinutesInput{Group: sample.Group(), Session: sample.Session(), Outputs: []*igf.Output{sample.Output()}, Entries: sample.Entries(), Revision: "4f2a9c1", Made: sample.Made()}
+func minutesInput() builders.MinutesInput {
+	return builders.MinutesInput{Group: documenttest.Group(), Session: documenttest.Session(), Outputs: []*igf.Output{documenttest.Output()}, Entries: documenttest.Entries(), Revision: "4f2a9c1", Made: documenttest.Made()}
 }
 
-func minutes(t testing.TB, in document.MinutesInput) document.Document {
+func minutes(t testing.TB, in builders.MinutesInput) document.Document {
 	t.Helper()
-	d, err := document.Minutes(in)
+	d, err := builders.Minutes(in)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -77,7 +78,7 @@ func TestMinutesInEveryLanguage(t *testing.T) {
 // that may not be printed.
 func TestNobodyIsNamedAgainstTheirWill(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		s := sample.Session()
+		s := documenttest.Session()
 		s.Roster, s.Agenda = nil, []igf.AgendaItem{{ID: "a", Title: "Item", Lead: "Lead-Person"}}
 		s.ChathamHouse = rapid.Bool().Draw(t, "chatham")
 		s.Naming = rapid.SliceOfN(rapid.SampledFrom(igf.Namings()), 0, 3).Draw(t, "allowed")
@@ -102,7 +103,7 @@ func TestNobodyIsNamedAgainstTheirWill(t *testing.T) {
 		}
 		var entries []igf.Entry
 		for i := range 12 {
-			m := igf.Meta{ID: sample.ID(i + 1), Group: "bpf-cybersecurity", Sheet: "main", Lamport: uint64(i), Author: igf.Author{ID: sample.ID(99), Name: "Author-Name"}}
+			m := igf.Meta{ID: documenttest.ID(i + 1), Group: "bpf-cybersecurity", Sheet: "main", Lamport: uint64(i), Author: igf.Author{ID: documenttest.ID(99), Name: "Author-Name"}}
 			if i%2 == 0 {
 				kind := igf.NoteKinds()[i%5]
 				entries = append(entries, &igf.Note{Meta: m, NoteKind: kind, Speaker: person(i), Text: "text"})
@@ -111,10 +112,10 @@ func TestNobodyIsNamedAgainstTheirWill(t *testing.T) {
 			}
 			s.Roster = append(s.Roster, igf.Participant{ID: "p" + strconv.Itoa(i), Who: person(100 + i), Role: []string{"chair", "speaker", "rapporteur", ""}[i%4]})
 		}
-		in := document.MinutesInput{Group: sample.Group(), Session: s, Entries: entries, Made: sample.Made()}
-		min, err1 := document.Minutes(in)
-		rep, err2 := document.Report(in, document.Form2021)
-		com, err3 := document.Compilation(document.CompilationInput{Group: sample.Group(), Output: sample.Output(), Sessions: []*igf.Session{s}, Entries: entries, Made: sample.Made(), Order: document.ByStakeholder})
+		in := builders.MinutesInput{Group: documenttest.Group(), Session: s, Entries: entries, Made: documenttest.Made()}
+		min, err1 := builders.Minutes(in)
+		rep, err2 := builders.Report(in, document.Form2021)
+		com, err3 := builders.Compilation(builders.CompilationInput{Group: documenttest.Group(), Output: documenttest.Output(), Sessions: []*igf.Session{s}, Entries: entries, Made: documenttest.Made(), Order: document.ByStakeholder})
 		if err := errors.Join(err1, err2, err3); err != nil {
 			t.Fatal(err)
 		}
@@ -159,14 +160,14 @@ func TestStampSeesEveryChange(t *testing.T) {
 }
 
 func TestCompilationIsNotFinalWhileCommentsAreOpen(t *testing.T) {
-	in := document.CompilationInput{Group: sample.Group(), Output: sample.Output(), Entries: sample.Comments(9), Made: sample.Made(), Final: true}
-	_, err := document.Compilation(in)
-	var open *document.NotAnswered
+	in := builders.CompilationInput{Group: documenttest.Group(), Output: documenttest.Output(), Entries: documenttest.Comments(9), Made: documenttest.Made(), Final: true}
+	_, err := builders.Compilation(in)
+	var open *builders.NotAnswered
 	if !errors.As(err, &open) || open.Open != 3 || open.Comments != 9 {
 		t.Fatalf("a final compilation of 9 comments with 3 open: %v", err)
 	}
 	in.Entries = in.Entries[:4] // two comments, both answered
-	d, err := document.Compilation(in)
+	d, err := builders.Compilation(in)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -176,12 +177,12 @@ func TestCompilationIsNotFinalWhileCommentsAreOpen(t *testing.T) {
 }
 
 func TestContradictedCommentIsOpen(t *testing.T) {
-	es := sample.Comments(1)
+	es := documenttest.Comments(1)
 	other := *es[1].(*igf.Response)
-	other.ID, other.Disposition = sample.ID(77777), igf.NotAccepted
-	other.Author.ID = sample.ID(88888)
-	in := document.CompilationInput{Group: sample.Group(), Output: sample.Output(), Entries: append(es, &other), Made: sample.Made()}
-	d, err := document.Compilation(in)
+	other.ID, other.Disposition = documenttest.ID(77777), igf.NotAccepted
+	other.Author.ID = documenttest.ID(88888)
+	in := builders.CompilationInput{Group: documenttest.Group(), Output: documenttest.Output(), Entries: append(es, &other), Made: documenttest.Made()}
+	d, err := builders.Compilation(in)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -195,7 +196,7 @@ func TestContradictedCommentIsOpen(t *testing.T) {
 
 func TestReportForms(t *testing.T) {
 	for _, f := range document.Forms() {
-		d, err := document.Report(minutesInput(), f)
+		d, err := builders.Report(minutesInput(), f)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -203,133 +204,20 @@ func TestReportForms(t *testing.T) {
 			t.Errorf("%s: the summary is missing", f)
 		}
 	}
-	if _, err := document.Report(minutesInput(), "1999"); err == nil || !strings.Contains(err.Error(), "1999") {
+	if _, err := builders.Report(minutesInput(), "1999"); err == nil || !strings.Contains(err.Error(), "1999") {
 		t.Errorf("an unknown form: %v", err)
 	}
-}
-
-func TestWordsAreComplete(t *testing.T) {
-	verbs := func(s string) string {
-		out := ""
-		for i := range len(s) - 1 {
-			if s[i] == '%' {
-				out += s[i : i+2]
-			}
-		}
-		return out
-	}
-	names := document.WordNames()
-	if len(names) < 100 {
-		t.Fatalf("%d words", len(names))
-	}
-	en := document.WordsFor("en")
-	for _, lang := range igf.Languages() {
-		w := document.WordsFor(lang)
-		if w.Language != lang {
-			t.Errorf("no words for %s", lang)
-		}
-		for _, n := range names {
-			got := w.Get(n)
-			if got == "" || got == n && en.Get(n) != n {
-				t.Errorf("%s: no word for %s", lang, n)
-			}
-			if verbs(got) != verbs(en.Get(n)) {
-				t.Errorf("%s: %s is %q: its places differ from %q", lang, n, got, en.Get(n))
-			}
-		}
-	}
-}
-
-func TestChangesAreMarked(t *testing.T) {
-	o := sample.Output()
-	o.Draft = "one\n\ntwo is new wording\n\n# head\n\nthree\n\n- item\n\n- added\n\nlast"
-	since := &igf.VersionText{Output: o.ID, Number: 1, Text: "one\n\ntwo\n\n# head\n\nthree\n\n- item\n\ngone\n\ngone too\n\nlast"}
-	d, err := document.Draft(document.DraftInput{Group: sample.Group(), Output: o, Since: since, Made: sample.Made()})
-	if err != nil {
-		t.Fatal(err)
-	}
-	got := text(t, d)
-	for _, want := range []string{"Changed since version 1", "¶1 one", "¶2\\* two is new", "¶3 three", "¶4 item", "¶5\\* added", "¶6 last", "Removed since version 1", "~~gone too~~"} {
-		if !strings.Contains(got, want) {
-			t.Errorf("no %q in\n%s", want, got)
-		}
-	}
-	if strings.Contains(got, "~~gone~~") || strings.Contains(got, "~~two~~") {
-		t.Errorf("what was replaced is listed as removed:\n%s", got)
-	}
-}
-
-func TestStampsAreCompared(t *testing.T) {
-	made := minutes(t, minutesInput()).Stamp
-	changed := made
-	changed.Hash = "0"
-	more := changed
-	more.Records++
-	other := made
-	other.Of = "session/g/other"
-	for _, c := range []struct {
-		now  document.Stamp
-		same bool
-		say  string
-	}{{made, true, "matches the 24 records"}, {changed, false, "some have changed"}, {more, false, "here are 25 now"}, {other, false, "not about session/g/other"}} {
-		if same, say := made.Against(c.now); same != c.same || !strings.Contains(say, c.say) {
-			t.Errorf("%v %q, want %v %q", same, say, c.same, c.say)
-		}
-	}
-}
-
-// TestChangesBetweenAnyTexts: what is neither changed nor removed stands in
-// both texts in the same order, and nothing that is new goes unmarked.
-func TestChangesBetweenAnyTexts(t *testing.T) {
-	words := rapid.SliceOfN(rapid.SampledFrom([]string{"a", "b", "c", "d"}), 0, 8)
-	rapid.Check(t, func(t *rapid.T) {
-		old, now := words.Draw(t, "old"), words.Draw(t, "now")
-		o := sample.Output()
-		o.Draft = strings.Join(now, "\n\n")
-		d, err := document.Draft(document.DraftInput{Group: sample.Group(), Output: o, Since: &igf.VersionText{Output: o.ID, Number: 1, Text: strings.Join(old, "\n\n")}})
-		if err != nil {
-			t.Fatal(err)
-		}
-		var kept []string
-		marked := 0
-		for _, b := range d.Blocks {
-			n, ok := b.(document.Numbered)
-			if !ok || n.Number == "" {
-				continue
-			}
-			p := n.Blocks[0].(document.Paragraph)
-			switch {
-			case p.Text[0].Strike:
-			case n.Changed:
-				marked++
-			default:
-				kept = append(kept, document.Text(p.Text))
-			}
-		}
-		if len(kept)+marked != len(now) {
-			t.Fatalf("%d kept and %d marked of %d", len(kept), marked, len(now))
-		}
-		i := 0
-		for _, w := range old {
-			if i < len(kept) && kept[i] == w {
-				i++
-			}
-		}
-		if i < len(kept) {
-			t.Fatalf("from %v to %v: %v are said to be unchanged", old, now, kept)
-		}
-	})
 }
 
 // Who speaks at the beginning of a paragraph of agreed minutes does not turn
 // its direction.
 func TestSpeakersOfAgreedMinutesAreAside(t *testing.T) {
-	in := document.DraftInput{
+	in := builders.DraftInput{
 		Group:  &igf.Group{ID: "bpf", Name: "BPF Sample"},
 		Output: &igf.Output{ID: "bpf/minutes-main", Title: "Minutes", Stage: igf.Drafting, MinutesOf: "bpf/main", Draft: "## Discussion\n\n**سلمى مثال:** Asked who pays.\n\n**Note** that nobody speaks here.\n"},
 	}
-	in.Agreed = &document.AgreedInput{Minutes: document.MinutesInput{Group: in.Group, Session: &igf.Session{ID: "bpf/main", Title: "Main", Zone: "UTC"}}}
-	d, err := document.Draft(in)
+	in.Agreed = &builders.AgreedInput{Minutes: builders.MinutesInput{Group: in.Group, Session: &igf.Session{ID: "bpf/main", Title: "Main", Zone: "UTC"}}}
+	d, err := builders.Draft(in)
 	if err != nil {
 		t.Fatal(err)
 	}

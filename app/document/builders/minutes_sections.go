@@ -1,14 +1,16 @@
-package document
+package builders
 
 import (
 	"strconv"
 	"strings"
 
+	"rapporteur/app/document"
+	"rapporteur/app/document/words"
 	"rapporteur/app/igf"
 )
 
 // spoken is a note as it is printed: who, then what.
-func (m *minutes) spoken(l igf.Standing) []Block {
+func (m *minutes) spoken(l igf.Standing) []document.Block {
 	n, ok := l.Entry.(*igf.Note)
 	if !ok {
 		return nil
@@ -18,19 +20,19 @@ func (m *minutes) spoken(l igf.Standing) []Block {
 
 // said is words of somebody: the person in bold before the first of them, the
 // paragraph that they are about after the last.
-func said(w Words, who, text, language, where string) []Block {
-	var out []Block
+func said(w words.Words, who, text, language, where string) []document.Block {
+	var out []document.Block
 	parts := paragraphs(text)
 	for i, p := range parts {
-		var runs []Inline
+		var runs []document.Inline
 		if i == 0 && who != "" {
-			runs = append(runs, Inline{Text: w.Colon(who, ""), Strong: true, Aside: true})
+			runs = append(runs, document.Inline{Text: w.Colon(who, ""), Strong: true, Aside: true})
 		}
-		runs = append(runs, Inline{Text: p, Language: language})
+		runs = append(runs, document.Inline{Text: p, Language: language})
 		if i == len(parts)-1 && where != "" {
-			runs = append(runs, Inline{Text: " [" + where + "]", Emphasis: true, Language: w.Language})
+			runs = append(runs, document.Inline{Text: " [" + where + "]", Emphasis: true, Language: w.Language})
 		}
-		out = append(out, Paragraph{Text: runs})
+		out = append(out, document.Paragraph{Text: runs})
 	}
 	return out
 }
@@ -74,20 +76,20 @@ func (m *minutes) outputTitle(id string) string {
 	return id
 }
 
-func (m *minutes) corrections(l igf.Standing) []Block {
-	var out []Block
+func (m *minutes) corrections(l igf.Standing) []document.Block {
+	var out []document.Block
 	for _, c := range l.Corrections {
 		n, ok := c.(*igf.Note)
 		if !ok {
 			continue
 		}
 		label := m.w.Get("correction")
-		out = append(out, Quote{said(m.w, label, n.Text, n.Language, "")})
+		out = append(out, document.Quote{Blocks: said(m.w, label, n.Text, n.Language, "")})
 	}
 	return out
 }
 
-func (m *minutes) action(l igf.Standing) []Block {
+func (m *minutes) action(l igf.Standing) []document.Block {
 	out := m.spoken(l)
 	n, ok := l.Entry.(*igf.Note)
 	if !ok {
@@ -101,32 +103,32 @@ func (m *minutes) action(l igf.Standing) []Block {
 		facts = append(facts, m.w.Colon(m.w.Get("due"), m.w.Date(n.Due)))
 	}
 	if len(facts) > 0 {
-		out = append(out, fixedPara(m.w, strings.Join(facts, " · "), Small))
+		out = append(out, fixedPara(m.w, strings.Join(facts, " · "), document.Small))
 	}
 	return out
 }
 
 // questions lists the questions again, by the number that they have above.
-func (m *minutes) questions() Block {
-	var l List
+func (m *minutes) questions() document.Block {
+	var l document.List
 	for i, d := range m.discussion {
 		n, ok := d.Entry.(*igf.Note)
 		if ok && n.NoteKind == igf.Question {
-			text := []Inline{{Text: n.Text, Language: n.Language}, {Text: " [" + strconv.Itoa(i+1) + "]", Language: m.w.Language}}
-			l.Items = append(l.Items, Item{Blocks: []Block{Paragraph{Text: text}}})
+			text := []document.Inline{{Text: n.Text, Language: n.Language}, {Text: " [" + strconv.Itoa(i+1) + "]", Language: m.w.Language}}
+			l.Items = append(l.Items, document.Item{Blocks: []document.Block{document.Paragraph{Text: text}}})
 		}
 	}
 	return l
 }
 
-func (m *minutes) comment(l igf.Standing) []Block {
+func (m *minutes) comment(l igf.Standing) []document.Block {
 	c, ok := l.Entry.(*igf.Comment)
 	if !ok {
 		return nil
 	}
-	var out []Block
+	var out []document.Block
 	if c.Anchor != nil && c.Anchor.Quote != "" {
-		out = append(out, Quote{[]Block{para(c.Anchor.Quote)}})
+		out = append(out, document.Quote{Blocks: []document.Block{document.Para(c.Anchor.Quote)}})
 	}
 	a := c.Anchor
 	if a == nil {
@@ -137,7 +139,7 @@ func (m *minutes) comment(l igf.Standing) []Block {
 	}
 	labelled := func(word, text, language string) {
 		if text != "" {
-			out = append(out, Paragraph{Text: []Inline{{Text: m.w.Colon(m.w.Get(word), ""), Emphasis: true, Aside: true}, {Text: text, Language: language}}})
+			out = append(out, document.Paragraph{Text: []document.Inline{{Text: m.w.Colon(m.w.Get(word), ""), Emphasis: true, Aside: true}, {Text: text, Language: language}}})
 		}
 	}
 	labelled("proposed", c.Proposed, c.Language)
@@ -147,19 +149,19 @@ func (m *minutes) comment(l igf.Standing) []Block {
 
 // participants is the roster as its people agreed to be named, and counts by
 // stakeholder group and region of those who said so.
-func (m *minutes) participants() []Block {
+func (m *minutes) participants() []document.Block {
 	if len(m.s.Roster) == 0 {
-		return []Block{fixedPara(m.w, m.w.Get("none-recorded"), Small)}
+		return []document.Block{fixedPara(m.w, m.w.Get("none-recorded"), document.Small)}
 	}
-	t := Table{Columns: []Column{{Head: m.head("name"), Width: 6}, {Head: m.head("role"), Width: 2}, {Head: m.head("presence"), Width: 1.6}}}
+	t := document.Table{Columns: []document.Column{{Head: m.head("name"), Width: 6}, {Head: m.head("role"), Width: 2}, {Head: m.head("presence"), Width: 1.6}}}
 	stake, region := newCounts(), newCounts()
 	for _, p := range m.s.Roster {
 		a := withNaming(p.Who).Under(m.s)
-		t.Rows = append(t.Rows, []Cell{cellIn(m.who.line(m.s, withNaming(p.Who)), m.w.Language), cell(p.Role), cell(m.presence(p.Presence))})
+		t.Rows = append(t.Rows, []document.Cell{cellIn(m.who.line(m.s, withNaming(p.Who)), m.w.Language), cell(p.Role), cell(m.presence(p.Presence))})
 		stake.add(a.Stakeholder)
 		region.add(a.Region)
 	}
-	return []Block{
+	return []document.Block{
 		t,
 		stake.table(m.w, "stakeholder-group", "not-stated", m.who.term),
 		region.table(m.w, "region", "not-stated", m.who.term),

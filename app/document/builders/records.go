@@ -1,19 +1,21 @@
-package document
+package builders
 
 import (
 	"slices"
 	"time"
 
+	"rapporteur/app/document"
+	"rapporteur/app/document/words"
 	"rapporteur/app/igf"
 )
 
 // stampBlock is what a document says of its own making; first says from what.
-func stampBlock(s Stamp, w Words, first string) Block {
+func stampBlock(s document.Stamp, w words.Words, first string) document.Block {
 	rev := s.Revision
 	if rev == "" {
 		rev = w.Get("never-synced")
 	}
-	return Definitions{Rows: []Definition{fact(w, "record", first), fact(w, "hash", s.Hash), fact(w, "revision", rev)}}
+	return document.Definitions{Rows: []document.Definition{fact(w, "record", first), fact(w, "hash", s.Hash), fact(w, "revision", rev)}}
 }
 
 // groupNamed and outputNamed are records as far as a document names them: what

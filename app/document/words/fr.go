@@ -1,4 +1,4 @@
-package document
+package words
 
 // french are the fixed words of documents in French.
 func french() map[string]string {

@@ -1,9 +1,9 @@
-// Package face knows the typefaces of a document: which one has a character,
+// Package fonts knows the typefaces of a document: which one has a character,
 // how wide each glyph is, and the codes under which glyphs stand in a PDF.
 //
 // It never lays out text and writes no PDF objects. A Set is read only and may
 // be used by many goroutines; Codes belong to one document.
-package face
+package fonts
 
 import (
 	"bytes"

@@ -1,4 +1,4 @@
-package document
+package words
 
 // arabic are the fixed words of documents in Arabic.
 func arabic() map[string]string {
