@@ -117,7 +117,7 @@ func (w *Workspace) readLine(in CaptureInput) (*NoteInput, *CommentInput, error)
 	if err != nil {
 		return nil, nil, err
 	}
-	got := ParseCapture(in.Line, func(s string) bool { _, ok := findSpeaker(c.roster, s); return ok })
+	got := ParseCapture(in.Line, func(s string) bool { _, ok := FindSpeaker(c.roster, s); return ok })
 	if got.Speaker == "" {
 		got.Speaker = in.Speaker
 	}

@@ -260,7 +260,7 @@ func (h *handOver) documents(ctx context.Context, w *Workspace, all map[string][
 	for _, o := range h.outputs {
 		total += len(o.Texts)
 	}
-	write := func(to *string, name string, kind document.Kind, id string, opt DocumentOptions) error {
+	write := func(to *string, name string, kind document.Kind, id string, opt document.Choices) error {
 		doc, err := w.MakeDocument(kind, id, opt)
 		if err != nil {
 			return err
@@ -281,11 +281,11 @@ func (h *handOver) documents(ctx context.Context, w *Workspace, all map[string][
 	}
 	for _, o := range h.outputs {
 		_, slug := igf.SplitID(o.ID)
-		err := errors.Join(write(&o.Document, slug+".pdf", document.KindDraft, o.ID, DocumentOptions{}),
-			write(&o.Table, slug+"-comments.pdf", document.KindCompilation, o.ID, DocumentOptions{}))
+		err := errors.Join(write(&o.Document, slug+".pdf", document.KindDraft, o.ID, document.Choices{}),
+			write(&o.Table, slug+"-comments.pdf", document.KindCompilation, o.ID, document.Choices{}))
 		for i := range o.Texts {
 			t := &o.Texts[i]
-			err = errors.Join(err, write(&t.Document, fmt.Sprintf("%s-v%d.pdf", slug, t.Number), document.KindDraft, o.ID, DocumentOptions{Version: t.Number}))
+			err = errors.Join(err, write(&t.Document, fmt.Sprintf("%s-v%d.pdf", slug, t.Number), document.KindDraft, o.ID, document.Choices{Version: t.Number}))
 		}
 		if err != nil {
 			return err
@@ -293,10 +293,10 @@ func (h *handOver) documents(ctx context.Context, w *Workspace, all map[string][
 	}
 	for _, s := range h.sessions {
 		_, slug := igf.SplitID(s.ID)
-		if err := errors.Join(write(&s.Minutes, slug+"-minutes.pdf", document.KindMinutes, s.ID, DocumentOptions{}),
-			write(&s.Report, slug+"-report.pdf", document.KindReport, s.ID, DocumentOptions{})); err != nil {
+		if err := errors.Join(write(&s.Minutes, slug+"-minutes.pdf", document.KindMinutes, s.ID, document.Choices{}),
+			write(&s.Report, slug+"-report.pdf", document.KindReport, s.ID, document.Choices{})); err != nil {
 			return err
 		}
 	}
-	return write(&h.whole, "hand-over.pdf", document.KindHandOver, h.group.ID, DocumentOptions{})
+	return write(&h.whole, "hand-over.pdf", document.KindHandOver, h.group.ID, document.Choices{})
 }

@@ -13,7 +13,7 @@ import (
 // maker gathers the records of one document.
 type maker struct {
 	w         *Workspace
-	opt       DocumentOptions
+	opt       document.Choices
 	programme *igf.Programme
 	language  string // the person's
 	revision  string // of the shared repository that the last sync saw

@@ -21,13 +21,10 @@ type Writer interface {
 	Write(ctx context.Context, to io.Writer, doc document.Document, progress func(Progress)) (remarks []string, err error)
 }
 
-// DocumentOptions are the choices of one document.
-type DocumentOptions = document.Choices
-
 // MakeDocument builds a document: an output by id, minutes or a report by
 // session, the compilation of comments by output, the hand-over by group. Its
 // stamp says how it was made.
-func (w *Workspace) MakeDocument(kind document.Kind, id string, opt DocumentOptions) (document.Document, error) {
+func (w *Workspace) MakeDocument(kind document.Kind, id string, opt document.Choices) (document.Document, error) {
 	m := maker{w: w, opt: opt}
 	if err := m.begin(); err != nil {
 		return document.Document{}, err

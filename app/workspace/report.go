@@ -117,7 +117,7 @@ type ReportChange struct {
 
 // ChangeReport keeps the form of a session's report and when it is due.
 func (w *Workspace) ChangeReport(ctx context.Context, session string, c ReportChange) (*igf.Session, error) {
-	return w.EditSession(ctx, session, func(s *igf.Session) error {
+	return edit(ctx, w, igf.SessionKey(session), func(s *igf.Session, act *igf.Act) error {
 		if c.Form != nil {
 			if c.Form.Parts() == nil {
 				return unknownForm(session, *c.Form)
@@ -130,7 +130,7 @@ func (w *Workspace) ChangeReport(ctx context.Context, session string, c ReportCh
 		if c.ReportDue != nil {
 			s.ReportDue = *c.ReportDue
 		}
-		return nil
+		return w.obeyRules(s, act)
 	})
 }
 

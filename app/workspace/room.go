@@ -33,7 +33,7 @@ func (c *room) person(text string, naming igf.Naming, email string, onRecord boo
 		return Person{}, nil
 	}
 	var full igf.Attribution
-	if p, ok := findSpeaker(c.roster, text); ok && text != "" {
+	if p, ok := FindSpeaker(c.roster, text); ok && text != "" {
 		full = p.Person.full()
 		if email == "" {
 			email = p.Person.Private.Email

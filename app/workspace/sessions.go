@@ -203,26 +203,3 @@ func allowedNaming(s *igf.Session, chosen igf.Naming, onRecord bool) (igf.Naming
 	}
 	return "", &igf.FieldError{Record: "session " + s.ID, Field: "naming", Value: string(chosen), Want: "the session's rules allow only " + Words(allowed)}
 }
-
-// findSpeaker finds who is meant among the roster: by id, by the name that
-// this device knows, or by the start of it when only one fits.
-func findSpeaker(roster []RosterPerson, text string) (RosterPerson, bool) {
-	text = strings.TrimSpace(text)
-	var found []RosterPerson
-	for _, p := range roster {
-		name := p.Person.Private.Name
-		if name == "" {
-			name = p.Who.Name
-		}
-		if p.ID == text || name != "" && strings.EqualFold(name, text) || strings.EqualFold(p.Label, text) {
-			return p, true
-		}
-		if name != "" && len(text) >= 2 && strings.HasPrefix(strings.ToLower(name), strings.ToLower(text)) {
-			found = append(found, p)
-		}
-	}
-	if len(found) == 1 {
-		return found[0], true
-	}
-	return RosterPerson{}, false
-}

@@ -6,10 +6,27 @@ import (
 	"rapporteur/app/igf"
 )
 
-// FindSpeaker finds who is meant among the people of a roster: by id, by the
-// name that this device knows, or by the start of it when only one fits.
+// FindSpeaker finds who is meant among the people of a roster: by id, by the name that
+// this device knows, or by the start of it when only one fits.
 func FindSpeaker(roster []RosterPerson, text string) (RosterPerson, bool) {
-	return findSpeaker(roster, text)
+	text = strings.TrimSpace(text)
+	var found []RosterPerson
+	for _, p := range roster {
+		name := p.Person.Private.Name
+		if name == "" {
+			name = p.Who.Name
+		}
+		if p.ID == text || name != "" && strings.EqualFold(name, text) || strings.EqualFold(p.Label, text) {
+			return p, true
+		}
+		if name != "" && len(text) >= 2 && strings.HasPrefix(strings.ToLower(name), strings.ToLower(text)) {
+			found = append(found, p)
+		}
+	}
+	if len(found) == 1 {
+		return found[0], true
+	}
+	return RosterPerson{}, false
 }
 
 // Called is the short form in which this device calls somebody of a roster:

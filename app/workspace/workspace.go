@@ -141,7 +141,7 @@ func (w *Workspace) meta(group, sheet string) (igf.Meta, error) {
 // sheet of the group.
 func (w *Workspace) sheetOf(group, session, cycle string) (string, string, error) {
 	if session != "" {
-		s, err := w.Session(session)
+		s, err := get[*igf.Session](w, igf.SessionKey(session), "session")
 		if err != nil {
 			return "", "", err
 		}

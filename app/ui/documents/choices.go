@@ -95,8 +95,8 @@ func (c *choices) fields() []*kit.Field {
 }
 
 // options are the choices as the workspace takes them.
-func (c *choices) options() workspace.DocumentOptions {
-	opt := workspace.DocumentOptions{Language: c.language.Value()}
+func (c *choices) options() document.Choices {
+	opt := document.Choices{Language: c.language.Value()}
 	if c.version != nil {
 		opt.Version, opt.Since = c.version.Value(), c.since.Value()
 	}

@@ -135,7 +135,7 @@ func TestPreview(t *testing.T) {
 	a, err := compose.Sample(t.Context(), t.TempDir(), compose.Options{})
 	ok(t, err)
 	defer func() { ok(t, a.Close()) }()
-	doc, err := a.Workspace.MakeDocument(document.KindMinutes, "bpf-cybersecurity/igf2022", workspace.DocumentOptions{})
+	doc, err := a.Workspace.MakeDocument(document.KindMinutes, "bpf-cybersecurity/igf2022", document.Choices{})
 	ok(t, err)
 	pages, err := a.Workspace.PreviewDocument(t.Context(), doc, 2)
 	if poppler != nil && mupdf != nil {

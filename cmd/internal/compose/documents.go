@@ -44,7 +44,7 @@ func (a *App) sampleDocuments(ctx context.Context, dir string, progress func(wor
 	}
 	var paths []string
 	write := func(kind document.Kind, id string) error {
-		doc, err := a.Workspace.MakeDocument(kind, id, workspace.DocumentOptions{})
+		doc, err := a.Workspace.MakeDocument(kind, id, document.Choices{})
 		if err != nil {
 			return err
 		}
