@@ -23,6 +23,15 @@ const (
 // Forms lists the forms, the newest first.
 func Forms() []Form { return []Form{Form2021, Form2020, Form2019, Form2015, Takeaways} }
 
+// ReportForm is the form of a session's report, the newest where nothing, or
+// what only a newer version knows, was chosen.
+func ReportForm(s *igf.Session) Form {
+	if f := Form(s.ReportForm); f.Parts() != nil {
+		return f
+	}
+	return Forms()[0]
+}
+
 // Part is one part of a report. What nobody wrote of it is made from the notes
 // of its kinds.
 type Part struct {

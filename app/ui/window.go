@@ -93,7 +93,7 @@ func New(p Params) (*Window, error) {
 	w := &Window{app: p.App, win: p.App.NewWindow(words.T("app.title")), panes: map[desk.Screen]desk.Pane{}, painted: map[desk.Screen]bool{}, notice: kit.NewNotice()}
 	jobs := desk.NewJobs(p.Post, p.Report)
 	w.desk = &desk.Desk{
-		Work: p.Work, Jobs: jobs, Window: w.win, Go: w.Go, Say: w.say, Now: p.Work.Now,
+		Work: p.Work, Jobs: jobs, Window: w.win, Go: w.Go, Say: w.say, Now: p.Work.Device.Now,
 		SetRemote: p.SetRemote, SignIn: p.SignIn, LoadSample: p.LoadSample,
 	}
 	w.desk.Shows = func(s desk.Screen) bool { return w.at == s }
@@ -102,7 +102,7 @@ func New(p Params) (*Window, error) {
 	w.desk.Make = func(kind document.Kind, id string) { documents.Ask(w.desk, kind, id) }
 	w.applyLook(w.look())
 	w.build(p.Tick)
-	w.stop = p.Work.Replica().Watch(func(c igf.Change) { jobs.Post(func() { w.changed(c) }) })
+	w.stop = p.Work.Device.Watch(func(c igf.Change) { jobs.Post(func() { w.changed(c) }) })
 	if p.Opening != "" {
 		w.notice.Tell(words.T("app.opening"), words.Said(p.Opening), w.dismiss())
 	}

@@ -17,7 +17,7 @@ import (
 	"rapporteur/app/ui/kit"
 	"rapporteur/app/ui/theme"
 	"rapporteur/app/ui/words"
-	"rapporteur/app/workspace"
+	"rapporteur/app/workspace/lists"
 )
 
 // Screen is the list of comments with the open one beside it.
@@ -25,12 +25,12 @@ type Screen struct {
 	desk     *desk.Desk
 	outputs  map[string]string // titles
 	sessions map[string]string // titles
-	list     *kit.Listing[workspace.Line]
+	list     *kit.Listing[lists.Line]
 	burst    *kit.Burst
 	touched  []igf.Key // changed since they were read
 	whole    bool      // all of them are to be read
 	entry    string    // ULID of the open one
-	open     *workspace.Line
+	open     *lists.Line
 	detail   *fyne.Container
 	root     fyne.CanvasObject
 }
@@ -44,7 +44,7 @@ func New(d *desk.Desk) *Screen {
 	s.list.Tool(kit.Action{Word: words.T("comments.compilation"), Do: s.compile})
 	s.list.Show, s.list.Settled = s.row, s.show
 	s.list.Count = func(n int) string { return words.N("comments.count", n) }
-	s.list.Opened = func(l workspace.Line) { s.entry = l.Entry.Head().ID; s.show() }
+	s.list.Opened = func(l lists.Line) { s.entry = l.Entry.Head().ID; s.show() }
 	s.root = kit.Beside(s.list.Object(), s.detail)
 	return s
 }
@@ -98,7 +98,7 @@ func (s *Screen) compile() {
 	}
 }
 
-func (s *Screen) row(l workspace.Line, r *kit.Row) {
+func (s *Screen) row(l lists.Line, r *kit.Row) {
 	m := l.Entry.(*igf.Comment)
 	who := first(l.Who, words.Naming(igf.Anonymous))
 	if m.Anchor != nil && m.Anchor.Paragraph > 0 {
@@ -133,7 +133,7 @@ func (s *Screen) show() {
 	if s.entry == "" {
 		return
 	}
-	l, ok := s.list.Find(func(l workspace.Line) bool { return l.Root == s.entry || l.Entry.Head().ID == s.entry })
+	l, ok := s.list.Find(func(l lists.Line) bool { return l.Root == s.entry || l.Entry.Head().ID == s.entry })
 	if !ok || s.open != nil && reflect.DeepEqual(*s.open, l) {
 		return
 	}

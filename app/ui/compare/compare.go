@@ -21,7 +21,8 @@ import (
 	"rapporteur/app/ui/kit"
 	"rapporteur/app/ui/theme"
 	"rapporteur/app/ui/words"
-	"rapporteur/app/workspace"
+	"rapporteur/app/workspace/answering"
+	"rapporteur/app/workspace/lists"
 )
 
 // Screen is the comparison of two versions.
@@ -31,7 +32,7 @@ type Screen struct {
 	fresh  bool // the versions are to be chosen for the person
 	burst  *kit.Burst
 	latest int
-	all    workspace.Comparison
+	all    answering.Comparison
 	rows   []row
 	titles map[string]string
 	output *kit.Choice[string]
@@ -49,8 +50,8 @@ type Screen struct {
 // accepted and changed nothing.
 type row struct {
 	heading   string
-	unchanged *workspace.Line
-	paragraph *workspace.ComparedParagraph
+	unchanged *lists.Line
+	paragraph *answering.ComparedParagraph
 }
 
 // New makes the screen.

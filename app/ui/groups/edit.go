@@ -130,11 +130,11 @@ func (f *groupForm) save() {
 			if slug == "" {
 				slug = "group"
 			}
-			if next.ID, err = work.FreeID(igf.GroupKey, slug); err == nil {
-				err = work.AddGroup(ctx, &next)
+			if next.ID, err = work.Records.FreeID(igf.GroupKey, slug); err == nil {
+				err = work.Stewardship.AddGroup(ctx, &next)
 			}
-		} else if err = work.SaveGroup(ctx, base, &next); errors.Is(err, igf.ErrChanged) {
-			if g, again := work.Group(base.ID); again == nil {
+		} else if err = work.Stewardship.SaveGroup(ctx, base, &next); errors.Is(err, igf.ErrChanged) {
+			if g, again := work.Records.Group(base.ID); again == nil {
 				now = g
 			}
 		}

@@ -63,7 +63,7 @@ func (s *Screen) load() { s.burst.Ask() }
 // read reads all groups.
 func (s *Screen) read() func(context.Context) func() {
 	return func(context.Context) func() {
-		all, err := s.desk.Work.Groups("")
+		all, err := s.desk.Work.Records.Groups("")
 		return func() {
 			if err != nil {
 				s.desk.Say(err)

@@ -9,7 +9,7 @@ import (
 	"rapporteur/app/igf"
 	"rapporteur/app/ui/kit"
 	"rapporteur/app/ui/words"
-	"rapporteur/app/workspace"
+	"rapporteur/app/workspace/stewardship"
 )
 
 // list says how a list in a group's record is shown and asked for.
@@ -112,13 +112,13 @@ func (f *itemForm[T]) save() {
 		ctx = context.WithoutCancel(ctx)
 		var err error
 		if f.isNew {
-			_, err = work.EditGroup(ctx, base.ID, func(g *igf.Group) error { f.append(g, &item); return nil })
+			_, err = work.Stewardship.EditGroup(ctx, base.ID, func(g *igf.Group) error { f.append(g, &item); return nil })
 		} else {
-			err = work.SaveGroup(ctx, base, f.list.with(base, item))
+			err = work.Stewardship.SaveGroup(ctx, base, f.list.with(base, item))
 		}
 		var now *igf.Group
 		if errors.Is(err, igf.ErrChanged) {
-			if g, again := work.Group(base.ID); again == nil {
+			if g, again := work.Records.Group(base.ID); again == nil {
 				now = g
 			}
 		}
@@ -130,7 +130,7 @@ func (f *itemForm[T]) save() {
 func (f *itemForm[T]) append(g *igf.Group, item *T) {
 	items := f.list.items(g)
 	title, otherwise := f.list.name(*item)
-	*f.list.id(item) = workspace.ItemID(title, otherwise, func(id string) bool {
+	*f.list.id(item) = stewardship.ItemID(title, otherwise, func(id string) bool {
 		return slices.ContainsFunc(*items, func(x T) bool { return *f.list.id(&x) == id })
 	})
 	*items = append(*items, *item)
@@ -193,7 +193,7 @@ func removeItem[T any](s *Screen, g *igf.Group, l list[T], item T) {
 		*l.items(&next) = slices.DeleteFunc(slices.Clone(*l.items(g)), func(x T) bool { return *l.id(&x) == *l.id(&item) })
 		work := s.desk.Work
 		s.desk.Jobs.Run(func(ctx context.Context) func() {
-			err := work.SaveGroup(context.WithoutCancel(ctx), g, &next)
+			err := work.Stewardship.SaveGroup(context.WithoutCancel(ctx), g, &next)
 			return func() {
 				if err != nil {
 					fail(err)

@@ -89,9 +89,9 @@ func (s *Screen) saveOutreach(group string, was *igf.Outreach, next igf.Outreach
 		var saved *igf.Outreach
 		var err error
 		if was == nil {
-			saved, err = work.AddOutreach(ctx, group, next)
+			saved, err = work.Stewardship.AddOutreach(ctx, group, next)
 		} else {
-			saved, err = work.ReviseOutreach(ctx, was.ID, next)
+			saved, err = work.Stewardship.ReviseOutreach(ctx, was.ID, next)
 		}
 		return func() {
 			s.page.saving = false
@@ -114,7 +114,7 @@ func (s *Screen) removeOutreach(o *igf.Outreach) {
 	s.confirm(words.T("groups.remove-title"), join(words.Day(o.Date), o.Forum, o.Text), words.T("groups.withdraw-text"), func(fail func(error), done func()) {
 		work := s.desk.Work
 		s.desk.Jobs.Run(func(ctx context.Context) func() {
-			err := work.Redact(context.WithoutCancel(ctx), o.ID, "all", "")
+			err := work.Capture.Redact(context.WithoutCancel(ctx), o.ID, "all", "")
 			return func() {
 				if err != nil {
 					fail(err)

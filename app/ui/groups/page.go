@@ -16,6 +16,8 @@ import (
 	"rapporteur/app/ui/theme"
 	"rapporteur/app/ui/words"
 	"rapporteur/app/workspace"
+	wslists "rapporteur/app/workspace/lists"
+	"rapporteur/app/workspace/stewardship"
 )
 
 // page is the open group on the screen.
@@ -35,27 +37,27 @@ type details struct {
 	group    *igf.Group
 	outputs  []*igf.Output
 	sessions []*igf.Session
-	outreach []workspace.Line
+	outreach []wslists.Line
 	cycle    string
-	duties   []workspace.Duty
+	duties   []stewardship.Duty
 }
 
 func read(w *workspace.Workspace, id, cycle string) (d details, err error) {
-	if d.group, err = w.Group(id); err != nil {
+	if d.group, err = w.Records.Group(id); err != nil {
 		return d, err
 	}
 	if d.cycle = cycle; cycle == "" {
-		p, err := w.Programme()
+		p, err := w.Records.Programme()
 		if err != nil {
 			return d, err
 		}
 		d.cycle = currentCycle(d.group, p)
 	}
 	for _, step := range []func() error{
-		func() (err error) { d.outputs, err = w.Outputs(id); return err },
-		func() (err error) { d.sessions, err = w.Sessions(id); return err },
-		func() (err error) { d.outreach, err = w.Outreach(id); return err },
-		func() (err error) { d.duties, err = w.Duties(id, d.cycle); return err },
+		func() (err error) { d.outputs, err = w.Records.Outputs(id); return err },
+		func() (err error) { d.sessions, err = w.Records.Sessions(id); return err },
+		func() (err error) { d.outreach, err = w.Lists.Outreach(id); return err },
+		func() (err error) { d.duties, err = w.Stewardship.Duties(id, d.cycle); return err },
 	} {
 		if err := step(); err != nil {
 			return d, err

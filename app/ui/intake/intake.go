@@ -134,10 +134,10 @@ func (s *Screen) begin() {
 	s.loading = true
 	n := s.loads
 	s.desk.Jobs.Run(func(context.Context) func() {
-		outputs, err := s.desk.Work.Outputs("")
+		outputs, err := s.desk.Work.Records.Outputs("")
 		var sessions []*igf.Session
 		if err == nil {
-			sessions, err = s.desk.Work.Sessions("")
+			sessions, err = s.desk.Work.Records.Sessions("")
 		}
 		return func() {
 			s.loading = false

@@ -55,7 +55,7 @@ func (p *page) move(block igf.Paragraph, by int) {
 	id := p.output.ID
 	p.follow, p.followed = block.Text, p.text.Feed.Current()
 	p.change(func() {}, func(ctx context.Context) error {
-		_, err := p.s.desk.Work.MoveParagraph(ctx, id, block, by)
+		_, err := p.s.desk.Work.Drafting.MoveParagraph(ctx, id, block, by)
 		return err
 	})
 }
@@ -94,7 +94,7 @@ func (p *page) remove(block igf.Paragraph) {
 		kit.Action{Word: words.T("outputs.remove-do"), Main: true, Do: func() {
 			sheet.Close()
 			p.change(func() { p.goOn(0) }, func(ctx context.Context) error {
-				_, err := p.s.desk.Work.ReplaceParagraph(ctx, id, block, "")
+				_, err := p.s.desk.Work.Drafting.ReplaceParagraph(ctx, id, block, "")
 				return err
 			})
 		}})

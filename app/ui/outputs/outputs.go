@@ -16,6 +16,7 @@ import (
 	"rapporteur/app/ui/kit"
 	"rapporteur/app/ui/words"
 	"rapporteur/app/workspace"
+	"rapporteur/app/workspace/lists"
 )
 
 // Screen is the list of outputs with the open one beside it.
@@ -77,11 +78,11 @@ func (s *Screen) load() { s.burst.Ask() }
 func (s *Screen) read() func(context.Context) func() {
 	count := s.list.Order() == orderOpen
 	return func(context.Context) func() {
-		all, err := s.desk.Work.Outputs("")
+		all, err := s.desk.Work.Records.Outputs("")
 		groups := map[string]*igf.Group{}
 		if err == nil {
 			var gs []*igf.Group
-			gs, err = s.desk.Work.Groups("")
+			gs, err = s.desk.Work.Records.Groups("")
 			for _, g := range gs {
 				groups[g.ID] = g
 			}
@@ -135,12 +136,12 @@ type reading struct {
 
 func read(w *workspace.Workspace, id string, version int) (reading, error) {
 	r := reading{version: version, marks: map[int]int{}}
-	text, err := w.OutputText(id, version)
+	text, err := w.Texts.OutputText(id, version)
 	if err != nil {
 		return r, err
 	}
 	r.paragraphs = igf.Paragraphs(text)
-	lines, err := w.Comments(workspace.CommentFilter{Output: id})
+	lines, err := w.Lists.Comments(lists.CommentFilter{Output: id})
 	r.comments = len(lines)
 	for _, l := range lines {
 		if c, ok := l.Entry.(*igf.Comment); ok && c.Anchor != nil && c.Anchor.Paragraph > 0 && c.Anchor.Version == version {

@@ -15,7 +15,7 @@ import (
 	"rapporteur/app/ui/kit"
 	"rapporteur/app/ui/theme"
 	"rapporteur/app/ui/words"
-	"rapporteur/app/workspace"
+	"rapporteur/app/workspace/drafting"
 )
 
 // page is one output: what stage it is in, its dates, and its text.
@@ -174,9 +174,9 @@ func (p *page) setStage(x igf.Stage, despite string) {
 	work, id := p.s.desk.Work, p.output.ID
 	p.notice.Clear()
 	p.s.desk.Jobs.Run(func(ctx context.Context) func() {
-		_, err := work.SetStage(context.WithoutCancel(ctx), id, x, despite)
+		_, err := work.Drafting.SetStage(context.WithoutCancel(ctx), id, x, despite)
 		return func() {
-			var gaps *workspace.NotComplete
+			var gaps *drafting.NotComplete
 			switch {
 			case errors.As(err, &gaps):
 				p.stage.Quietly(p.output.Stage)

@@ -145,11 +145,11 @@ func (e *editor) save() {
 		switch {
 		case e.adds && strings.TrimSpace(text) == "": // nothing to add
 		case e.adds && e.saw.Text == "":
-			_, err = work.AppendParagraph(ctx, e.output, text)
+			_, err = work.Drafting.AppendParagraph(ctx, e.output, text)
 		case e.adds:
-			_, err = work.ReplaceParagraph(ctx, e.output, e.saw, e.saw.Text+"\n\n"+strings.TrimSpace(text))
+			_, err = work.Drafting.ReplaceParagraph(ctx, e.output, e.saw, e.saw.Text+"\n\n"+strings.TrimSpace(text))
 		default:
-			_, err = work.ReplaceParagraph(ctx, e.output, e.saw, text)
+			_, err = work.Drafting.ReplaceParagraph(ctx, e.output, e.saw, text)
 		}
 		return err
 	})

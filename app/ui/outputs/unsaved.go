@@ -45,7 +45,7 @@ func (e *editor) keep() {
 	e.dirty = false
 	u := e.unsaved()
 	e.p.s.lane.Run(func(context.Context) func() {
-		if err := e.p.s.desk.Work.Replica().KeepUnsaved(u); err != nil {
+		if err := e.p.s.desk.Work.Device.KeepUnsaved(u); err != nil {
 			return func() { e.form.Show(words.T("word.not-saved"), err) }
 		}
 		return nil
@@ -57,7 +57,7 @@ func (e *editor) forget(slot string) { e.p.forget(slot) }
 
 func (p *page) forget(slot string) {
 	p.s.lane.Run(func(context.Context) func() {
-		if err := p.s.desk.Work.Replica().DropUnsaved(slot); err != nil && !errors.Is(err, igf.ErrNotFound) {
+		if err := p.s.desk.Work.Device.DropUnsaved(slot); err != nil && !errors.Is(err, igf.ErrNotFound) {
 			return func() { p.s.desk.Say(err) }
 		}
 		return nil
@@ -76,7 +76,7 @@ func (s *Screen) Keep() {
 func (p *page) offer() {
 	work, prefix := p.s.desk.Work, slotPrefix(p.output.ID)
 	p.s.lane.Run(func(context.Context) func() {
-		all, err := work.Replica().Unsaved()
+		all, err := work.Device.Unsaved()
 		var kept []igf.Unsaved
 		for _, u := range all {
 			if strings.HasPrefix(u.Slot, prefix) && strings.TrimSpace(u.Text) != "" {

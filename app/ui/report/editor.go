@@ -15,7 +15,9 @@ import (
 	"rapporteur/app/ui/kit"
 	"rapporteur/app/ui/theme"
 	"rapporteur/app/ui/words"
-	"rapporteur/app/workspace"
+	"rapporteur/app/workspace/core"
+	"rapporteur/app/workspace/lists"
+	"rapporteur/app/workspace/minutes"
 )
 
 // keepEvery is how long a keystroke may stand on the screen alone.
@@ -28,7 +30,7 @@ func slot(session, part string) string { return "report/" + session + "#" + part
 // below.
 type editor struct {
 	s      *Screen
-	part   workspace.ReportPart
+	part   minutes.ReportPart
 	slot   string
 	was    string // the text that is shared, from which the person began
 	text   *kit.Input
@@ -82,7 +84,7 @@ func (e *editor) focus() { kit.Focus(e.text) }
 
 // show shows a part. What is being typed for it stays; what the journal kept of
 // an earlier time comes back.
-func (e *editor) show(p workspace.ReportPart, kept string) {
+func (e *editor) show(p minutes.ReportPart, kept string) {
 	at := slot(e.s.id, p.ID)
 	fresh := at != e.slot
 	untouched := e.text.Text == e.was
@@ -164,7 +166,7 @@ func (e *editor) keep() {
 	u := igf.Unsaved{Slot: e.slot, Text: e.text.Text, At: e.s.desk.Now().UTC()}
 	drop := e.text.Text == e.was
 	e.s.lane.Run(func(context.Context) func() {
-		replica := e.s.desk.Work.Replica()
+		replica := e.s.desk.Work.Device
 		var err error
 		if drop {
 			if err = replica.DropUnsaved(u.Slot); errors.Is(err, igf.ErrNotFound) {
@@ -191,7 +193,7 @@ func (e *editor) save() {
 	e.s.notice.Clear()
 	e.state.Set("saving", words.T("session.saving"), theme.Muted)
 	e.s.lane.Run(func(ctx context.Context) func() {
-		err := e.s.desk.Work.WriteReportPart(context.WithoutCancel(ctx), id, part, was, text, at)
+		err := e.s.desk.Work.Minutes.WriteReportPart(context.WithoutCancel(ctx), id, part, was, text, at)
 		return func() { e.saved(at, text, err) }
 	})
 }
@@ -215,7 +217,7 @@ func (e *editor) failed(at string, err error) {
 	e.dirty = true
 	e.keep()
 	e.count()
-	var changed *workspace.ChangedMeanwhile
+	var changed *core.ChangedMeanwhile
 	if !errors.As(err, &changed) || e.slot != at {
 		e.s.notice.Fail(words.T("word.not-saved"), words.Error(err))
 		e.s.root.Refresh()
@@ -243,7 +245,7 @@ func (e *editor) take(i int) {
 func (e *editor) takeAll() { e.text.SetText(with(e.text.Text, e.part.Notes)) }
 
 // with is a text with notes added, each once.
-func with(text string, notes []workspace.Line) string {
+func with(text string, notes []lists.Line) string {
 	for _, l := range notes {
 		n, ok := l.Entry.(*igf.Note)
 		if !ok {

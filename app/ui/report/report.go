@@ -21,6 +21,8 @@ import (
 	"rapporteur/app/ui/theme"
 	"rapporteur/app/ui/words"
 	"rapporteur/app/workspace"
+	"rapporteur/app/workspace/minutes"
+	"rapporteur/app/workspace/records"
 )
 
 // Screen is the report of one session.
@@ -28,7 +30,7 @@ type Screen struct {
 	desk   *desk.Desk
 	lane   *desk.Lane
 	id     string
-	report workspace.Report
+	report minutes.Report
 	burst  *kit.Burst
 	part   string
 	title  *kit.Text
@@ -80,7 +82,7 @@ func (s *Screen) Open(p desk.Place) {
 	if p.ID != "" && p.ID != s.id {
 		s.editor.keep()
 		s.id, s.part = p.ID, ""
-		s.report = workspace.Report{}
+		s.report = minutes.Report{}
 	}
 	s.editor.notes.Reload()
 	s.load()
@@ -115,19 +117,19 @@ func (s *Screen) begin() func(context.Context) func() {
 }
 
 // read reads a report, and what the journal keeps of its parts.
-func read(w *workspace.Workspace, id string, now time.Time) (r workspace.Report, kept map[string]igf.Unsaved, err error) {
+func read(w *workspace.Workspace, id string, now time.Time) (r minutes.Report, kept map[string]igf.Unsaved, err error) {
 	if id == "" {
-		all, err := w.Sessions("")
-		next := workspace.NextSession(all, now)
+		all, err := w.Records.Sessions("")
+		next := records.NextSession(all, now)
 		if err != nil || next == nil {
 			return r, nil, err
 		}
 		id = next.ID
 	}
-	if r, err = w.Report(id, ""); err != nil {
+	if r, err = w.Minutes.Report(id, ""); err != nil {
 		return r, nil, err
 	}
-	unsaved, err := w.Replica().Unsaved()
+	unsaved, err := w.Device.Unsaved()
 	kept = map[string]igf.Unsaved{}
 	for _, u := range unsaved {
 		kept[u.Slot] = u
@@ -135,7 +137,7 @@ func read(w *workspace.Workspace, id string, now time.Time) (r workspace.Report,
 	return r, kept, err
 }
 
-func (s *Screen) show(r workspace.Report, kept map[string]igf.Unsaved) {
+func (s *Screen) show(r minutes.Report, kept map[string]igf.Unsaved) {
 	s.report = r
 	if r.Session == nil {
 		s.empty.Show()
@@ -198,7 +200,7 @@ func (s *Screen) countDown() {
 		return
 	}
 	line := ""
-	for _, d := range workspace.Deadlines(s.report.Session) {
+	for _, d := range minutes.Deadlines(s.report.Session) {
 		if line != "" {
 			line += "  ·  "
 		}
@@ -216,7 +218,7 @@ func (s *Screen) make() {
 func (s *Screen) setForm(f document.Form) {
 	id := s.id
 	s.save(func(ctx context.Context) error {
-		_, err := s.desk.Work.ChangeReport(ctx, id, workspace.ReportChange{Form: &f})
+		_, err := s.desk.Work.Minutes.ChangeReport(ctx, id, minutes.ReportChange{Form: &f})
 		return err
 	})
 }

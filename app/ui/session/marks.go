@@ -5,7 +5,7 @@ import (
 
 	"rapporteur/app/igf"
 	"rapporteur/app/ui/kit"
-	"rapporteur/app/workspace"
+	"rapporteur/app/workspace/lists"
 )
 
 // marks counts the comments on each paragraph of the output that is read. All
@@ -43,15 +43,15 @@ func (m *marks) read() func(context.Context) func() {
 	fresh := output != m.output
 	m.touched = nil
 	return func(context.Context) func() {
-		var lines []workspace.Line
+		var lines []lists.Line
 		var gone []string
 		var err error
 		switch {
 		case output == "":
 		case fresh:
-			lines, err = work.Comments(workspace.CommentFilter{Output: output})
+			lines, err = work.Lists.Comments(lists.CommentFilter{Output: output})
 		default:
-			lines, gone, err = work.CommentsTouched(touched)
+			lines, gone, err = work.Lists.CommentsTouched(touched)
 		}
 		return func() {
 			if err != nil {
@@ -66,7 +66,7 @@ func (m *marks) read() func(context.Context) func() {
 	}
 }
 
-func (m *marks) take(lines []workspace.Line, gone []string) {
+func (m *marks) take(lines []lists.Line, gone []string) {
 	for _, id := range gone {
 		delete(m.at, id)
 	}

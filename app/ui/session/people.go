@@ -10,7 +10,7 @@ import (
 	"rapporteur/app/igf"
 	"rapporteur/app/ui/kit"
 	"rapporteur/app/ui/words"
-	"rapporteur/app/workspace"
+	"rapporteur/app/workspace/rules"
 )
 
 // addPerson asks for somebody of the room.
@@ -34,9 +34,9 @@ func (s *sitting) addPerson() {
 	var sheet *kit.Sheet
 	save := func() {
 		sheet.Close() // who goes on typing types into the bar
-		in := workspace.PersonInput{Text: who.Text, Naming: naming.Value(), Email: email.Text, Role: role.Text, Presence: presence.Value()}
+		in := rules.PersonInput{Text: who.Text, Naming: naming.Value(), Email: email.Text, Role: role.Text, Presence: presence.Value()}
 		s.lane.Run(func(ctx context.Context) func() {
-			_, err := s.desk.Work.AddToRoster(context.WithoutCancel(ctx), s.id, in)
+			_, err := s.desk.Work.Stewardship.AddToRoster(context.WithoutCancel(ctx), s.id, in)
 			return func() {
 				if err != nil {
 					form.Show(words.T("session.failed"), err)
@@ -96,7 +96,7 @@ func (s *sitting) countPeople() {
 		}
 		sheet.Close()
 		s.lane.Run(func(ctx context.Context) func() {
-			_, err := s.desk.Work.AddTally(context.WithoutCancel(ctx), s.id, t)
+			_, err := s.desk.Work.Capture.AddTally(context.WithoutCancel(ctx), s.id, t)
 			return func() {
 				if err != nil {
 					form.Show(words.T("session.failed"), err)

@@ -13,7 +13,9 @@ import (
 	"rapporteur/app/ui/kit"
 	"rapporteur/app/ui/theme"
 	"rapporteur/app/ui/words"
-	"rapporteur/app/workspace"
+	"rapporteur/app/workspace/capture"
+	"rapporteur/app/workspace/lists"
+	"rapporteur/app/workspace/rules"
 )
 
 // keepEvery is how long a keystroke may stand on the screen alone.
@@ -51,7 +53,7 @@ func (b *bar) keep() {
 func (b *bar) write(d draft) {
 	u := d.unsaved(b.s.desk.Now())
 	b.s.lane.Run(func(context.Context) func() {
-		if err := b.s.desk.Work.Replica().KeepUnsaved(u); err != nil {
+		if err := b.s.desk.Work.Device.KeepUnsaved(u); err != nil {
 			return func() { b.notice.Fail(words.T("session.failed"), words.Error(err)) }
 		}
 		return nil
@@ -61,7 +63,7 @@ func (b *bar) write(d draft) {
 // forget ends what the journal keeps of a slot.
 func (b *bar) forget(slot string) {
 	b.s.lane.Run(func(context.Context) func() {
-		if err := b.s.desk.Work.Replica().DropUnsaved(slot); err != nil && !errors.Is(err, igf.ErrNotFound) {
+		if err := b.s.desk.Work.Device.DropUnsaved(slot); err != nil && !errors.Is(err, igf.ErrNotFound) {
 			return func() { b.notice.Fail(words.T("session.failed"), words.Error(err)) }
 		}
 		return nil
@@ -124,7 +126,7 @@ func (b *bar) park() {
 
 // release makes drafts that revise an entry new entries of their own: the entry
 // was withdrawn, and nobody would see a revision of it.
-func (b *bar) release(l workspace.Line) {
+func (b *bar) release(l lists.Line) {
 	ids := []string{l.Entry.Head().ID}
 	for _, e := range l.Older {
 		ids = append(ids, e.Head().ID)
@@ -148,15 +150,15 @@ func (b *bar) run(d draft) {
 		var err error
 		switch {
 		case d.back != "" && d.was == d.fields():
-			err = w.PutBack(ctx, d.back, d.slot)
+			err = w.Capture.PutBack(ctx, d.back, d.slot)
 		case d.back != "":
-			_, err = w.SaveAgain(ctx, d.back, d.input(id, output))
+			_, err = w.Capture.SaveAgain(ctx, d.back, d.input(id, output))
 		case d.editing == "":
-			_, err = w.Capture(ctx, d.input(id, output))
+			_, err = w.Capture.Capture(ctx, d.input(id, output))
 		case d.comment:
-			_, err = w.ReviseComment(ctx, d.editing, workspace.CommentInput{Text: d.text, Language: d.language, Slot: d.slot})
+			_, err = w.Capture.ReviseComment(ctx, d.editing, rules.CommentInput{Text: d.text, Language: d.language, Slot: d.slot})
 		default:
-			_, err = w.ReviseNote(ctx, d.editing, workspace.NoteInput{
+			_, err = w.Capture.ReviseNote(ctx, d.editing, rules.NoteInput{
 				Kind: d.kind, Speaker: d.speaker, Naming: d.naming, Text: d.text,
 				Language: d.language, Output: output, Paragraph: d.paragraph, Slot: d.slot,
 			})
@@ -189,7 +191,7 @@ func (b *bar) done(d draft, err error) {
 // waits behind it.
 func (b *bar) failed(d draft, err error) {
 	again := words.T("session.again")
-	if errors.Is(err, workspace.ErrWithdrawn) {
+	if errors.Is(err, capture.ErrWithdrawn) {
 		d.editing, again = "", words.T("session.save-new")
 	}
 	b.park()
@@ -197,7 +199,7 @@ func (b *bar) failed(d draft, err error) {
 	b.write(d)
 	b.state.Set("failed", words.T("session.not-saved"), fynetheme.ColorNameError)
 	actions := []kit.Action{{Word: words.T("session.discard"), Do: func() { b.notice.Clear(); b.drop(); b.focus() }}}
-	var who *workspace.NamesPerson
+	var who *igf.HiddenNameError
 	if errors.As(err, &who) {
 		actions = append(actions, kit.Action{Word: words.T("session.write-speaker"), Main: true, Do: func() { b.hide(who.Word) }})
 	} else {
@@ -210,7 +212,7 @@ func (b *bar) failed(d draft, err error) {
 
 // hide replaces a name that must stay on this device and saves again.
 func (b *bar) hide(word string) {
-	got := workspace.ParseCapture(b.entry.Text, nil)
+	got := capture.ParseCapture(b.entry.Text, nil)
 	head := strings.TrimSuffix(b.entry.Text, got.Text) // "Name:" there only says who speaks
 	if !strings.HasSuffix(b.entry.Text, got.Text) {
 		head = ""

@@ -280,7 +280,7 @@ func (s *sitting) offerRecovery() {
 	s.asked = true
 	work, prefix, own := s.desk.Work, slotPrefix(s.id)+"#", slotPrefix(s.id)+"#"+s.run+"-"
 	s.desk.Jobs.Run(func(context.Context) func() {
-		all, err := work.Replica().Unsaved()
+		all, err := work.Device.Unsaved()
 		var kept []igf.Unsaved
 		for _, u := range all {
 			if strings.HasPrefix(u.Slot, prefix) && !strings.HasPrefix(u.Slot, own) && strings.TrimSpace(u.Text) != "" {

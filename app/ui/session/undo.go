@@ -9,7 +9,9 @@ import (
 	"rapporteur/app/ui/kit"
 	"rapporteur/app/ui/theme"
 	"rapporteur/app/ui/words"
-	"rapporteur/app/workspace"
+	"rapporteur/app/workspace/capture"
+	"rapporteur/app/workspace/lists"
+	"rapporteur/app/workspace/records"
 )
 
 // undo takes back what the person did last in the session, and puts it back.
@@ -41,7 +43,7 @@ func (u *undo) run(sure string) {
 	work, roster, now := s.desk.Work, s.view.roster, s.desk.Now()
 	slot := s.bar.newSlot()
 	s.lane.Run(func(ctx context.Context) func() {
-		a, err := work.LastAct(s.id)
+		a, err := work.Capture.LastAct(s.id)
 		switch {
 		case err != nil:
 			return func() { s.desk.Say(err) }
@@ -53,13 +55,13 @@ func (u *undo) run(sure string) {
 		ctx = context.WithoutCancel(ctx)
 		d := takenDraft(a.Line, roster, slot)
 		if a.Former == nil {
-			err = work.Replica().KeepUnsaved(d.unsaved(now))
+			err = work.Device.KeepUnsaved(d.unsaved(now))
 		}
 		if err == nil {
-			err = work.TakeBack(ctx, *a)
+			err = work.Capture.TakeBack(ctx, *a)
 		}
 		if err != nil && a.Former == nil {
-			if gone := work.Replica().DropUnsaved(slot); gone != nil && !errors.Is(gone, igf.ErrNotFound) {
+			if gone := work.Device.DropUnsaved(slot); gone != nil && !errors.Is(gone, igf.ErrNotFound) {
 				err = errors.Join(err, gone)
 			}
 		}
@@ -74,7 +76,7 @@ func (u *undo) run(sure string) {
 }
 
 // ask says that what was sent stays in the history of the shared repository.
-func (u *undo) ask(a workspace.LastAct) {
+func (u *undo) ask(a capture.LastAct) {
 	_, _, _, text, _ := describe(a.Line.Entry)
 	_, body := kit.NewBody(words.T("undo.sent", "Text", excerpt(text)))
 	var sheet *kit.Sheet
@@ -84,7 +86,7 @@ func (u *undo) ask(a workspace.LastAct) {
 }
 
 // done shows what was taken back, with the way back.
-func (u *undo) done(a workspace.LastAct, d draft) {
+func (u *undo) done(a capture.LastAct, d draft) {
 	b := u.s.bar
 	said := ""
 	if a.Former != nil {
@@ -124,7 +126,7 @@ func (u *undo) putBack() {
 		return
 	}
 	s.lane.Run(func(ctx context.Context) func() {
-		err := s.desk.Work.ReviseTo(context.WithoutCancel(ctx), t.id)
+		err := s.desk.Work.Capture.ReviseTo(context.WithoutCancel(ctx), t.id)
 		return func() {
 			if err != nil {
 				u.back = append(u.back, t)
@@ -143,7 +145,7 @@ func (u *undo) saved(d draft) {
 }
 
 // takenDraft is an entry as it goes back into the bar.
-func takenDraft(l workspace.Line, roster []workspace.RosterPerson, slot string) draft {
+func takenDraft(l lists.Line, roster []records.RosterPerson, slot string) draft {
 	d := draftOf(l.Entry)
 	d.slot, d.back, d.comment = slot, l.Entry.Head().ID, false
 	var who igf.Attribution
@@ -153,12 +155,12 @@ func takenDraft(l workspace.Line, roster []workspace.RosterPerson, slot string) 
 	case *igf.Comment:
 		who = v.By
 	}
-	if i := slices.IndexFunc(roster, func(p workspace.RosterPerson) bool { return l.Who != "" && p.Label == l.Who }); i >= 0 {
+	if i := slices.IndexFunc(roster, func(p records.RosterPerson) bool { return l.Who != "" && p.Label == l.Who }); i >= 0 {
 		d.speaker = roster[i].ID
 		if who.Naming != roster[i].Who.Naming {
 			d.naming = who.Naming
 		}
-	} else if l.Name != "" && workspace.ParseCapture(l.Name+": x", nil).Speaker == l.Name {
+	} else if l.Name != "" && capture.ParseCapture(l.Name+": x", nil).Speaker == l.Name {
 		d.text = l.Name + ": " + d.text
 	}
 	d.was = d.fields()

@@ -27,7 +27,7 @@ func (s *Screen) add() {
 		return
 	}
 	x := &igf.Session{ID: group + "/", Zone: "UTC", Type: "bpf-pn"}
-	if prog, err := s.desk.Work.Programme(); err == nil && len(prog.Cycles) > 0 {
+	if prog, err := s.desk.Work.Records.Programme(); err == nil && len(prog.Cycles) > 0 {
 		c := prog.Cycles[len(prog.Cycles)-1]
 		x.Cycle = c.ID
 		if c.Zone != "" {
@@ -136,14 +136,14 @@ func (s *Screen) save(base *igf.Session, x igf.Session, isNew bool, form *kit.Fo
 			if base == "" {
 				base = "session"
 			}
-			x.ID, err = work.FreeID(igf.SessionKey, x.ID+base)
+			x.ID, err = work.Records.FreeID(igf.SessionKey, x.ID+base)
 		}
 		switch {
 		case err != nil:
 		case isNew:
-			err = work.AddSession(context.WithoutCancel(ctx), &x)
+			err = work.Stewardship.AddSession(context.WithoutCancel(ctx), &x)
 		default:
-			err = work.SaveSession(context.WithoutCancel(ctx), base, &x)
+			err = work.Stewardship.SaveSession(context.WithoutCancel(ctx), base, &x)
 		}
 		return func() {
 			if err != nil {

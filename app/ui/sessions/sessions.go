@@ -71,19 +71,19 @@ func (s *Screen) load() { s.burst.Ask() }
 // read reads all sessions.
 func (s *Screen) read() func(context.Context) func() {
 	return func(context.Context) func() {
-		all, err := s.desk.Work.Sessions("")
+		all, err := s.desk.Work.Records.Sessions("")
 		groups := map[string]*igf.Group{}
 		titles := map[string]string{}
 		if err == nil {
 			var gs []*igf.Group
-			gs, err = s.desk.Work.Groups("")
+			gs, err = s.desk.Work.Records.Groups("")
 			for _, g := range gs {
 				groups[g.ID] = g
 			}
 		}
 		if err == nil {
 			var os []*igf.Output
-			os, err = s.desk.Work.Outputs("")
+			os, err = s.desk.Work.Records.Outputs("")
 			for _, o := range os {
 				titles[o.ID] = o.Title
 			}

@@ -10,7 +10,8 @@ import (
 
 	"rapporteur/app/ui/kit"
 	"rapporteur/app/ui/words"
-	"rapporteur/app/workspace"
+	"rapporteur/app/workspace/core"
+	"rapporteur/app/workspace/sharing"
 )
 
 // source is the second step: what to work on.
@@ -104,7 +105,7 @@ func (x *source) connect() {
 		if err := d.SetRemote(context.WithoutCancel(ctx), to, ""); err != nil {
 			return err
 		}
-		_, err := d.Work.Sync(ctx, workspace.SyncOptions{Progress: func(p workspace.Progress) {
+		_, err := d.Work.Sharing.Sync(ctx, sharing.SyncOptions{Progress: func(p core.Progress) {
 			d.Jobs.Post(func() { x.step.SetText(words.Said(p.Sentence)) })
 		}})
 		return err

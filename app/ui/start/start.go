@@ -66,8 +66,8 @@ func (w *way) askSelf() {
 		next.Name, next.Affiliation, next.Email = name.Text, strings.TrimSpace(affiliation.Text), email.Text
 		next.Naming, next.Language = naming.Value(), language.Value()
 		d.Jobs.Run(func(ctx context.Context) func() {
-			err := d.Work.SetSelf(context.WithoutCancel(ctx), next)
-			st, statusErr := d.Work.Status()
+			err := d.Work.Device.SetSelf(context.WithoutCancel(ctx), next)
+			st, statusErr := d.Work.Sharing.Status()
 			return func() {
 				if err != nil {
 					form.Show(words.T("word.not-saved"), err)

@@ -109,15 +109,15 @@ func (s *Screen) decide(c igf.Conflict) {
 // settle decides a field; a document that one side removed can only be kept.
 func (s *Screen) settle(ctx context.Context, c igf.Conflict, text string) error {
 	if c.Field == "" {
-		return s.desk.Work.KeepDocument(ctx, c.ID)
+		return s.desk.Work.Sharing.KeepDocument(ctx, c.ID)
 	}
-	return s.desk.Work.Decide(ctx, c, text)
+	return s.desk.Work.Sharing.Decide(ctx, c, text)
 }
 
 // undecide takes a decision back.
 func (s *Screen) undecide(c igf.Conflict) {
 	s.desk.Jobs.Run(func(ctx context.Context) func() {
-		err := s.desk.Work.Undecide(context.WithoutCancel(ctx), c)
+		err := s.desk.Work.Sharing.Undecide(context.WithoutCancel(ctx), c)
 		return func() {
 			if err != nil {
 				s.desk.Say(err)

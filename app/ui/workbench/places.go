@@ -27,7 +27,7 @@ func (s *Screen) gone() {
 // put saves where a comment stands in the newest version.
 func (s *Screen) put(id string, paragraph int) {
 	s.desk.Jobs.Run(func(ctx context.Context) func() {
-		err := s.desk.Work.ConfirmPlace(context.WithoutCancel(ctx), id, paragraph)
+		err := s.desk.Work.Answering.ConfirmPlace(context.WithoutCancel(ctx), id, paragraph)
 		return func() {
 			if err != nil {
 				s.fail(err)

@@ -46,7 +46,7 @@ func (s *Screen) replace(saw igf.Paragraph, text string, done func()) {
 	id, output, next := s.at, s.view.id, s.view.output.Latest()+1
 	text = strings.TrimSpace(text)
 	s.desk.Jobs.Run(func(ctx context.Context) func() {
-		_, err := s.desk.Work.ReplaceParagraph(context.WithoutCancel(ctx), output, saw, text)
+		_, err := s.desk.Work.Drafting.ReplaceParagraph(context.WithoutCancel(ctx), output, saw, text)
 		return func() {
 			if err != nil {
 				s.fail(err)
@@ -81,7 +81,7 @@ func (s *Screen) takeBack() {
 	s.undo = nil
 	s.notice.Clear()
 	s.desk.Jobs.Run(func(ctx context.Context) func() {
-		_, err := s.desk.Work.ReplaceParagraph(context.WithoutCancel(ctx), output, u.now, u.was)
+		_, err := s.desk.Work.Drafting.ReplaceParagraph(context.WithoutCancel(ctx), output, u.now, u.was)
 		return func() {
 			if err != nil {
 				s.fail(err)
