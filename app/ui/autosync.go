@@ -42,18 +42,18 @@ func wait(ctx context.Context, d time.Duration) bool {
 
 // toggleSyncByItself is the switch in the menu.
 func (w *Window) toggleSyncByItself() {
-	w.desk.Jobs.Run(func(ctx context.Context) func() {
+	w.desk.Jobs.Save(func(ctx context.Context) error {
 		on, err := w.desk.Work.Sharing.SyncsByItself()
-		if err == nil {
-			err = w.desk.Work.Sharing.SetSyncsByItself(context.WithoutCancel(ctx), !on)
+		if err != nil {
+			return err
 		}
-		return func() {
-			if err != nil {
-				w.say(err)
-				return
-			}
-			w.markSyncByItself()
+		return w.desk.Work.Sharing.SetSyncsByItself(ctx, !on)
+	}, func(err error) {
+		if err != nil {
+			w.say(err)
+			return
 		}
+		w.markSyncByItself()
 	})
 }
 

@@ -49,6 +49,7 @@ type bench struct {
 	remote string
 	place  desk.Place
 	pace   sharing.Pace
+	report func(any, []byte)
 	mu     sync.Mutex
 	queue  []func()
 }
@@ -69,10 +70,11 @@ type option func(*bench)
 
 // filled says whether the replica holds the sample; remote is the folder of
 // the shared repository.
-func filled(yes bool) option      { return func(b *bench) { b.fill = yes } }
-func remote(dir string) option    { return func(b *bench) { b.remote = dir } }
-func paced(p sharing.Pace) option { return func(b *bench) { b.pace = p } }
-func at(p desk.Place) option      { return func(b *bench) { b.place = p } }
+func filled(yes bool) option              { return func(b *bench) { b.fill = yes } }
+func reports(to func(any, []byte)) option { return func(b *bench) { b.report = to } }
+func remote(dir string) option            { return func(b *bench) { b.remote = dir } }
+func paced(p sharing.Pace) option         { return func(b *bench) { b.pace = p } }
+func at(p desk.Place) option              { return func(b *bench) { b.place = p } }
 
 func openBench(t testing.TB, dir string, options ...option) *bench {
 	t.Helper()
@@ -117,7 +119,7 @@ func openBench(t testing.TB, dir string, options ...option) *bench {
 func (b *bench) show() {
 	b.t.Helper()
 	var err error
-	b.win, err = New(Params{App: b.app, Work: b.work, Post: b.post})
+	b.win, err = New(Params{App: b.app, Work: b.work, Post: b.post, Report: b.report})
 	if err != nil {
 		b.t.Fatal(err)
 	}

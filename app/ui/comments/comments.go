@@ -26,7 +26,7 @@ type Screen struct {
 	outputs  map[string]string // titles
 	sessions map[string]string // titles
 	list     *kit.Listing[lists.Line]
-	burst    *kit.Burst
+	loader   *kit.CoalescingLoader
 	touched  []igf.Key // changed since they were read
 	whole    bool      // all of them are to be read
 	entry    string    // ULID of the open one
@@ -38,7 +38,7 @@ type Screen struct {
 // New makes the screen.
 func New(d *desk.Desk) *Screen {
 	s := &Screen{desk: d, whole: true, detail: container.NewStack(kit.Empty("comments", words.T("comments.choose")))}
-	s.burst = kit.NewBurst(d.Jobs, s.read)
+	s.loader = kit.NewCoalescingLoader(d.Jobs, s.read)
 	s.list = kit.NewListing(d.Window, d.Jobs, "comments", words.T("comments.filter"), s.sorted(), kit.Action{Word: words.T("comments.new"), Do: s.add}.Button(), kit.Empty("comments", words.T("comments.none")))
 	s.list.Tool(kit.Action{Word: words.T("intake.open"), Do: func() { d.Go(desk.Place{Screen: desk.Intake, ID: s.list.Chosen(facetOutput)}) }})
 	s.list.Tool(kit.Action{Word: words.T("comments.compilation"), Do: s.compile})
@@ -58,7 +58,7 @@ func (s *Screen) Open(p desk.Place) {
 	if p.Entry != "" {
 		s.entry = p.Entry
 	}
-	s.burst.Ask()
+	s.loader.Ask()
 	s.show()
 	kit.Focus(s.list.Box)
 }
@@ -66,7 +66,7 @@ func (s *Screen) Open(p desk.Place) {
 // Changed reads anew what a change concerns.
 func (s *Screen) Changed(c igf.Change) {
 	s.Missed(c)
-	s.burst.Ask()
+	s.loader.Ask()
 }
 
 // Missed tells what changed while the screen is not in front: it is read when

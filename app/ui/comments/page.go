@@ -84,15 +84,15 @@ func (s *Screen) answer(l lists.Line) fyne.CanvasObject {
 			}
 		}
 		d, why := disposition.Value(), reason.Text
-		s.desk.Jobs.Run(func(ctx context.Context) func() {
-			_, err := s.desk.Work.Answering.Respond(context.WithoutCancel(ctx), id, d, why, n)
-			return func() {
-				if err != nil {
-					form.Show(words.T("word.not-saved"), err)
-					return
-				}
-				s.Changed(igf.Change{Keys: []igf.Key{igf.EntryKey(id)}})
+		s.desk.Jobs.Save(func(ctx context.Context) error {
+			_, err := s.desk.Work.Answering.Respond(ctx, id, d, why, n)
+			return err
+		}, func(err error) {
+			if err != nil {
+				form.Show(words.T("word.not-saved"), err)
+				return
 			}
+			s.Changed(igf.Change{Keys: []igf.Key{igf.EntryKey(id)}})
 		})
 	}
 	changed.Enter = save

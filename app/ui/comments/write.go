@@ -157,15 +157,14 @@ func (w *writer) number() (int, error) {
 
 func (w *writer) open(title string, first *kit.Input, save func(context.Context) error) {
 	do := func() {
-		w.s.desk.Jobs.Run(func(ctx context.Context) func() {
-			err := save(context.WithoutCancel(ctx))
-			return func() {
-				if err != nil {
-					w.form.Show(words.T("word.not-saved"), err)
-					return
-				}
-				w.sheet.Close()
+		w.s.desk.Jobs.Save(func(ctx context.Context) error {
+			return save(ctx)
+		}, func(err error) {
+			if err != nil {
+				w.form.Show(words.T("word.not-saved"), err)
+				return
 			}
+			w.sheet.Close()
 		})
 	}
 	w.paragraph.Enter, w.by.Enter, w.email.Enter = do, do, do

@@ -93,22 +93,22 @@ func (m *maker) ready() {
 func (m *maker) work(path string) {
 	work, opt := m.desk.Work, m.choices.options()
 	last := m.choices.remembered(m.kind)
-	m.desk.Jobs.Run(func(ctx context.Context) func() {
+	var remarks []string
+	m.desk.Jobs.Save(func(ctx context.Context) error {
 		doc, err := work.Documents.MakeDocument(m.kind, m.id, opt)
-		var remarks []string
 		if err == nil {
 			remarks, err = work.Documents.WriteDocument(ctx, doc, path, func(p core.Progress) {
 				m.desk.Jobs.Post(func() { m.went(p) })
 			})
 		}
 		if err == nil {
-			err = work.Device.SetSettings(context.WithoutCancel(ctx), last)
+			err = work.Device.SetSettings(ctx, last)
 		}
 		if err == nil {
 			err = m.target.Remember(ctx, path)
 		}
-		return func() { m.ended(path, remarks, err) }
-	})
+		return err
+	}, func(err error) { m.ended(path, remarks, err) })
 }
 
 func (m *maker) went(p core.Progress) {

@@ -70,7 +70,7 @@ func (a *asker) start(replace bool) {
 	a.bar.SetValue(0)
 	a.step.SetText(words.T("documents.reading"))
 	a.sheet.Fit()
-	a.desk.Jobs.Run(func(ctx context.Context) func() {
+	a.desk.Jobs.Save(func(ctx context.Context) error {
 		err := documents.WriteFile(path, func(to io.Writer) error {
 			return a.kind.Write(ctx, to, func(p core.Progress) {
 				a.desk.Jobs.Post(func() { a.went(p) })
@@ -79,8 +79,8 @@ func (a *asker) start(replace bool) {
 		if err == nil {
 			err = a.target.Remember(ctx, path)
 		}
-		return func() { a.ended(path, err) }
-	})
+		return err
+	}, func(err error) { a.ended(path, err) })
 }
 
 func (a *asker) went(p core.Progress) {

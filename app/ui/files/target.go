@@ -111,7 +111,7 @@ func (t *Target) Path(replace bool, start func(replace bool)) string {
 
 // Remember keeps the folder of a file that was made.
 func (t *Target) Remember(ctx context.Context, path string) error {
-	return t.desk.Work.Device.SetSettings(context.WithoutCancel(ctx), map[string]string{settingFolder: filepath.Dir(path)})
+	return t.desk.Work.Device.SetSettings(ctx, map[string]string{settingFolder: filepath.Dir(path)})
 }
 
 // free is name with the first number that no file has.

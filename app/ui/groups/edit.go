@@ -121,10 +121,8 @@ func (f *groupForm) save() {
 	}
 	f.busy = true
 	work, base := f.s.desk.Work, f.base
-	f.s.desk.Jobs.Run(func(ctx context.Context) func() {
-		ctx = context.WithoutCancel(ctx)
-		var err error
-		var now *igf.Group
+	var now *igf.Group
+	f.s.desk.Jobs.Save(func(ctx context.Context) (err error) {
 		if f.isNew {
 			slug := igf.Slug(next.Title())
 			if slug == "" {
@@ -138,8 +136,8 @@ func (f *groupForm) save() {
 				now = g
 			}
 		}
-		return func() { f.saved(next.ID, err, now) }
-	})
+		return err
+	}, func(err error) { f.saved(next.ID, err, now) })
 }
 
 func (f *groupForm) saved(id string, err error, now *igf.Group) {

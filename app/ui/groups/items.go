@@ -108,22 +108,20 @@ func (f *itemForm[T]) save() {
 	f.busy = true
 	item := f.typed()
 	work, base := f.s.desk.Work, f.base
-	f.s.desk.Jobs.Run(func(ctx context.Context) func() {
-		ctx = context.WithoutCancel(ctx)
-		var err error
+	var now *igf.Group
+	f.s.desk.Jobs.Save(func(ctx context.Context) (err error) {
 		if f.isNew {
 			_, err = work.Stewardship.EditGroup(ctx, base.ID, func(g *igf.Group) error { f.append(g, &item); return nil })
 		} else {
 			err = work.Stewardship.SaveGroup(ctx, base, f.list.with(base, item))
 		}
-		var now *igf.Group
 		if errors.Is(err, igf.ErrChanged) {
 			if g, again := work.Records.Group(base.ID); again == nil {
 				now = g
 			}
 		}
-		return func() { f.saved(item, err, now) }
-	})
+		return err
+	}, func(err error) { f.saved(item, err, now) })
 }
 
 // append adds a new item under an id that the group does not have yet.
@@ -192,17 +190,16 @@ func removeItem[T any](s *Screen, g *igf.Group, l list[T], item T) {
 		next := *g
 		*l.items(&next) = slices.DeleteFunc(slices.Clone(*l.items(g)), func(x T) bool { return *l.id(&x) == *l.id(&item) })
 		work := s.desk.Work
-		s.desk.Jobs.Run(func(ctx context.Context) func() {
-			err := work.Stewardship.SaveGroup(context.WithoutCancel(ctx), g, &next)
-			return func() {
-				if err != nil {
-					fail(err)
-					return
-				}
-				s.page.want = l.section
-				done()
-				s.load()
+		s.desk.Jobs.Save(func(ctx context.Context) error {
+			return work.Stewardship.SaveGroup(ctx, g, &next)
+		}, func(err error) {
+			if err != nil {
+				fail(err)
+				return
 			}
+			s.page.want = l.section
+			done()
+			s.load()
 		})
 	})
 }

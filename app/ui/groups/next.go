@@ -153,18 +153,19 @@ func (n *next) run(do func(context.Context) (handover.NextCycle, error), then fu
 	n.busy = true
 	n.form.Show("", nil)
 	n.back()
-	n.s.desk.Jobs.Run(func(ctx context.Context) func() {
-		found, err := do(context.WithoutCancel(ctx))
-		return func() {
-			n.busy = false
-			if err != nil {
-				n.wrong(err)
-			} else {
-				then(found)
-			}
-			n.sheet.Fit()
-			n.sheet.Focus()
+	var found handover.NextCycle
+	n.s.desk.Jobs.Save(func(ctx context.Context) (err error) {
+		found, err = do(ctx)
+		return err
+	}, func(err error) {
+		n.busy = false
+		if err != nil {
+			n.wrong(err)
+		} else {
+			then(found)
 		}
+		n.sheet.Fit()
+		n.sheet.Focus()
 	})
 }
 

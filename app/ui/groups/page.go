@@ -22,8 +22,8 @@ import (
 
 // page is the open group on the screen.
 type page struct {
-	lane   *desk.Lane // reads the group
-	id     string     // of the group that is shown
+	queue  *desk.SerialQueue // reads the group
+	id     string            // of the group that is shown
 	scroll *container.Scroll
 	keys   map[string]fyne.Focusable // what can have the keyboard, by a name that stays
 	want   string                    // which of them gets it next
@@ -90,14 +90,14 @@ func (s *Screen) nothing() {
 // show reads a group and then shows it.
 func (s *Screen) show(id string) {
 	s.open = id
-	if s.page.lane == nil {
-		s.page.lane = s.desk.Jobs.Lane()
+	if s.page.queue == nil {
+		s.page.queue = s.desk.Jobs.SerialQueue()
 	}
 	if s.page.id != id {
 		s.page.cycle, s.page.want = "", ""
 	}
 	work, cycle := s.desk.Work, s.page.cycle
-	s.page.lane.Run(func(context.Context) func() {
+	s.page.queue.Run(func(context.Context) func() {
 		d, err := read(work, id, cycle)
 		return func() {
 			switch {

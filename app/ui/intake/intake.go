@@ -122,7 +122,7 @@ func (s *Screen) Changed(igf.Change) {
 }
 
 // load reads what can be chosen, and looks at the source again. Changes that
-// come in a burst, as from a sync, are read once.
+// come in a loader, as from a sync, are read once.
 func (s *Screen) load() {
 	s.loads++
 	if !s.loading {

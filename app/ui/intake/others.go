@@ -119,10 +119,8 @@ func (s *Screen) saveOthers() {
 		return fmt.Errorf("line %d of %s: %w: nothing was taken", numbers[i], src.name, err)
 	}
 	s.saving = true
-	s.desk.Jobs.Run(func(ctx context.Context) func() {
-		ctx = context.WithoutCancel(ctx)
-		var err error
-		sentence := ""
+	sentence := ""
+	s.desk.Jobs.Save(func(ctx context.Context) (err error) {
 		if src.kind == reader.KindAnswers {
 			var saved []*igf.Response
 			var stand int
@@ -137,15 +135,15 @@ func (s *Screen) saveOthers() {
 		if present > 0 {
 			sentence += "  ·  " + words.N("intake.n-present", present)
 		}
-		return func() {
-			s.saving = false
-			if err != nil {
-				s.notice.Fail(words.T("intake.not-taken"), words.Error(err))
-				s.root.Refresh()
-				return
-			}
-			s.finished(src.name + ": " + sentence)
+		return err
+	}, func(err error) {
+		s.saving = false
+		if err != nil {
+			s.notice.Fail(words.T("intake.not-taken"), words.Error(err))
+			s.root.Refresh()
+			return
 		}
+		s.finished(src.name + ": " + sentence)
 	})
 }
 

@@ -97,12 +97,12 @@ func (s *Screen) save() {
 	}
 	remember := s.remember()
 	s.saving = true
-	s.desk.Jobs.Run(func(ctx context.Context) func() {
-		ctx = context.WithoutCancel(ctx)
-		done, err := work.Importing.Import(ctx, src.from, items, false, func(i int, err error) error {
+	var done importing.Imported
+	var forgot error
+	s.desk.Jobs.Save(func(ctx context.Context) (err error) {
+		done, err = work.Importing.Import(ctx, src.from, items, false, func(i int, err error) error {
 			return fmt.Errorf("line %d of %s: %w: nothing was taken", numbers[i], src.name, err)
 		})
-		var forgot error
 		if err == nil && len(remember) > 0 {
 			if src.kind == reader.KindTranscript {
 				_, forgot = work.Importing.SetAliases(ctx, session, remember)
@@ -110,17 +110,17 @@ func (s *Screen) save() {
 				_, forgot = work.Importing.SetColumns(ctx, src.grid.Heads, remember)
 			}
 		}
-		return func() {
-			s.saving = false
-			if err != nil {
-				s.notice.Fail(words.T("intake.not-taken"), words.Error(err))
-				s.root.Refresh()
-				return
-			}
-			s.told(forgot)
-			done.Present += present
-			s.taken(src, done)
+		return err
+	}, func(err error) {
+		s.saving = false
+		if err != nil {
+			s.notice.Fail(words.T("intake.not-taken"), words.Error(err))
+			s.root.Refresh()
+			return
 		}
+		s.told(forgot)
+		done.Present += present
+		s.taken(src, done)
 	})
 }
 
@@ -194,16 +194,17 @@ func firstOf(done importing.Imported) (output, entry string) {
 // undo withdraws an import as one.
 func (s *Screen) undo(id string) {
 	s.notice.Clear()
-	s.desk.Jobs.Run(func(ctx context.Context) func() {
-		n, err := s.desk.Work.Importing.UndoImport(context.WithoutCancel(ctx), id)
-		return func() {
-			if err != nil {
-				s.notice.Fail(words.T("intake.not-undone"), words.Error(err))
-				s.root.Refresh()
-				return
-			}
-			s.look()
-			s.tell(words.T("intake.undone"), words.N("intake.n-withdrawn", n))
+	n := 0
+	s.desk.Jobs.Save(func(ctx context.Context) (err error) {
+		n, err = s.desk.Work.Importing.UndoImport(ctx, id)
+		return err
+	}, func(err error) {
+		if err != nil {
+			s.notice.Fail(words.T("intake.not-undone"), words.Error(err))
+			s.root.Refresh()
+			return
 		}
+		s.look()
+		s.tell(words.T("intake.undone"), words.N("intake.n-withdrawn", n))
 	})
 }

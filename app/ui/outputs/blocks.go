@@ -35,17 +35,16 @@ func (p *page) goOn(by int) { p.next = max(0, p.text.Feed.Current()+by) }
 
 // change changes the working text in the background.
 func (p *page) change(done func(), change func(ctx context.Context) error) {
-	p.s.desk.Jobs.Run(func(ctx context.Context) func() {
-		err := change(context.WithoutCancel(ctx))
-		return func() {
-			if err != nil {
-				p.notice.Fail(words.T("word.not-saved"), words.Error(err))
-				p.root.Refresh()
-				return
-			}
-			done()
-			p.s.load()
+	p.s.desk.Jobs.Save(func(ctx context.Context) error {
+		return change(ctx)
+	}, func(err error) {
+		if err != nil {
+			p.notice.Fail(words.T("word.not-saved"), words.Error(err))
+			p.root.Refresh()
+			return
 		}
+		done()
+		p.s.load()
 	})
 }
 

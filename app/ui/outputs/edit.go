@@ -50,16 +50,15 @@ func (s *Screen) add() {
 
 // background saves, and shows in the form what was wrong.
 func (s *Screen) background(form *kit.Form, done func(), save func(context.Context) error) {
-	s.desk.Jobs.Run(func(ctx context.Context) func() {
-		err := save(context.WithoutCancel(ctx))
-		return func() {
-			if err != nil {
-				form.Show(words.T("word.not-saved"), err)
-				return
-			}
-			done()
-			s.load()
+	s.desk.Jobs.Save(func(ctx context.Context) error {
+		return save(ctx)
+	}, func(err error) {
+		if err != nil {
+			form.Show(words.T("word.not-saved"), err)
+			return
 		}
+		done()
+		s.load()
 	})
 }
 
@@ -117,15 +116,15 @@ func (p *page) importText() {
 
 // take reads a file in the background and makes it the working text.
 func (p *page) take(o *igf.Output, r fyne.URIReadCloser) {
-	p.s.desk.Jobs.Run(func(ctx context.Context) func() {
+	p.s.desk.Jobs.Save(func(ctx context.Context) error {
 		data, err := io.ReadAll(io.LimitReader(r, igf.MaxDraft+1))
 		if err = errors.Join(err, r.Close()); err == nil {
-			err = p.takeText(context.WithoutCancel(ctx), o, r.URI().Name(), data)
+			err = p.takeText(ctx, o, r.URI().Name(), data)
 		}
-		return func() {
-			if err != nil {
-				p.s.desk.Say(err)
-			}
+		return err
+	}, func(err error) {
+		if err != nil {
+			p.s.desk.Say(err)
 		}
 	})
 }

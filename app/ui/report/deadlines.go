@@ -44,16 +44,16 @@ func (s *Screen) askDeadlines() {
 		}
 		day := igf.Date(strings.TrimSpace(report.Text))
 		c.TakeawaysDue, c.ReportDue = &at, &day
-		s.lane.Run(func(ctx context.Context) func() {
-			_, err := s.desk.Work.Minutes.ChangeReport(context.WithoutCancel(ctx), x.ID, c)
-			return func() {
-				if err != nil {
-					form.Show(words.T("word.not-saved"), err)
-					return
-				}
-				sheet.Close()
-				s.load()
+		s.queue.Save(func(ctx context.Context) error {
+			_, err := s.desk.Work.Minutes.ChangeReport(ctx, x.ID, c)
+			return err
+		}, func(err error) {
+			if err != nil {
+				form.Show(words.T("word.not-saved"), err)
+				return
 			}
+			sheet.Close()
+			s.load()
 		})
 	}
 	takeaways.Enter, report.Enter = save, save

@@ -28,10 +28,10 @@ import (
 // Screen is the report of one session.
 type Screen struct {
 	desk   *desk.Desk
-	lane   *desk.Lane
+	queue  *desk.SerialQueue
 	id     string
 	report minutes.Report
-	burst  *kit.Burst
+	loader *kit.CoalescingLoader
 	part   string
 	title  *kit.Text
 	due    *kit.Text
@@ -46,9 +46,9 @@ type Screen struct {
 // New makes the screen. tick is how often it looks at the time that is left; 0
 // never looks.
 func New(d *desk.Desk, tick time.Duration) *Screen {
-	s := &Screen{desk: d, lane: d.Jobs.Lane(), notice: kit.NewNotice(), title: kit.NewText(""), due: kit.Caption("", theme.Muted)}
-	s.burst = kit.NewBurst(s.lane, s.begin)
-	s.burst.Newest = true
+	s := &Screen{desk: d, queue: d.Jobs.SerialQueue(), notice: kit.NewNotice(), title: kit.NewText(""), due: kit.Caption("", theme.Muted)}
+	s.loader = kit.NewCoalescingLoader(s.queue, s.begin)
+	s.loader.Newest = true
 	s.title.Style.Bold, s.due.Fixed = true, false
 	s.form = kit.NewChoice(document.Forms(), words.ReportForm, s.setForm)
 	s.parts = kit.NewFeed(func() int { return len(s.report.Parts) }, func() fyne.CanvasObject { return kit.NewRow() }, s.update)
@@ -80,7 +80,7 @@ func (s *Screen) Object() fyne.CanvasObject { return s.root }
 // else that of the session that runs now or was last.
 func (s *Screen) Open(p desk.Place) {
 	if p.ID != "" && p.ID != s.id {
-		s.editor.keep()
+		s.editor.keeper.Keep()
 		s.id, s.part = p.ID, ""
 		s.report = minutes.Report{}
 	}
@@ -94,12 +94,12 @@ func (s *Screen) Changed(igf.Change) { s.load() }
 
 // Keep puts what is being typed into the journal at once, before the window
 // closes.
-func (s *Screen) Keep() { s.editor.keep() }
+func (s *Screen) Keep() { s.editor.keeper.Keep() }
 
 // Save saves the part that is being written.
 func (s *Screen) Save() { s.editor.save() }
 
-func (s *Screen) load() { s.burst.Ask() }
+func (s *Screen) load() { s.loader.Ask() }
 
 // begin reads what the screen shows now.
 func (s *Screen) begin() func(context.Context) func() {
@@ -174,7 +174,7 @@ func (s *Screen) choose(part string) {
 	if part == s.part {
 		return
 	}
-	s.editor.keep()
+	s.editor.keeper.Keep()
 	s.part = part
 	s.load()
 }
@@ -226,13 +226,12 @@ func (s *Screen) setForm(f document.Form) {
 // save does something in the order of what was asked for, and shows what came
 // of it.
 func (s *Screen) save(do func(context.Context) error) {
-	s.lane.Run(func(ctx context.Context) func() {
-		err := do(context.WithoutCancel(ctx))
-		return func() {
-			if err != nil {
-				s.notice.Fail(words.T("word.not-saved"), words.Error(err))
-			}
-			s.load()
+	s.queue.Save(func(ctx context.Context) error {
+		return do(ctx)
+	}, func(err error) {
+		if err != nil {
+			s.notice.Fail(words.T("word.not-saved"), words.Error(err))
 		}
+		s.load()
 	})
 }

@@ -55,15 +55,15 @@ func (s *Screen) Conduct() {
 
 // acknowledge keeps that the Code of Conduct was read out in the session.
 func (s *sitting) acknowledge() {
-	s.lane.Run(func(ctx context.Context) func() {
-		_, err := s.desk.Work.Moderating.Acknowledge(context.WithoutCancel(ctx), s.id)
-		return func() {
-			if err != nil {
-				s.desk.Say(err)
-				return
-			}
-			s.reload()
+	s.queue.Save(func(ctx context.Context) error {
+		_, err := s.desk.Work.Moderating.Acknowledge(ctx, s.id)
+		return err
+	}, func(err error) {
+		if err != nil {
+			s.desk.Say(err)
+			return
 		}
+		s.reload()
 	})
 }
 
@@ -114,19 +114,19 @@ func (s *sitting) askIncident(former []moderating.Incident) {
 	save := func() {
 		note := s.incidentText
 		sheet.Close()
-		s.lane.Run(func(ctx context.Context) func() {
-			_, err := s.desk.Work.Moderating.NoteIncident(context.WithoutCancel(ctx), s.id, note)
-			return func() {
-				if err != nil {
-					form.Show(words.T("session.failed"), err)
-					sheet.Reopen()
-					return
-				}
-				if s.incidentText == note {
-					s.incidentText = ""
-				}
-				s.bar.state.Set("saved", words.T("incident.saved"), fynetheme.ColorNameSuccess)
+		s.queue.Save(func(ctx context.Context) error {
+			_, err := s.desk.Work.Moderating.NoteIncident(ctx, s.id, note)
+			return err
+		}, func(err error) {
+			if err != nil {
+				form.Show(words.T("session.failed"), err)
+				sheet.Reopen()
+				return
 			}
+			if s.incidentText == note {
+				s.incidentText = ""
+			}
+			s.bar.state.Set("saved", words.T("incident.saved"), fynetheme.ColorNameSuccess)
 		})
 	}
 	sheet = kit.ShowSheet(s.desk.Window, words.T("incident.title"), 560, column, text, s.back,

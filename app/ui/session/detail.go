@@ -86,18 +86,17 @@ func (s *sitting) withdraw(l lists.Line) {
 	do := func(scope string) func() {
 		return func() {
 			sheet.Close()
-			s.lane.Run(func(ctx context.Context) func() {
-				err := s.desk.Work.Capture.Redact(context.WithoutCancel(ctx), l.Entry.Head().ID, scope, "")
-				return func() {
-					if err != nil {
-						s.desk.Say(err)
-						return
-					}
-					if scope == "all" {
-						s.bar.release(l)
-					}
-					s.reload()
+			s.queue.Save(func(ctx context.Context) error {
+				return s.desk.Work.Capture.Redact(ctx, l.Entry.Head().ID, scope, "")
+			}, func(err error) {
+				if err != nil {
+					s.desk.Say(err)
+					return
 				}
+				if scope == "all" {
+					s.bar.release(l)
+				}
+				s.reload()
 			})
 		}
 	}

@@ -85,11 +85,10 @@ func (f *floor) end() {
 // changed keeps the state and shows it.
 func (f *floor) changed() {
 	state, work, id := f.state.Clone(), f.s.desk.Work, f.s.id
-	f.s.lane.Run(func(ctx context.Context) func() {
-		if err := work.Moderating.SetFloor(context.WithoutCancel(ctx), id, state); err != nil {
-			return func() { f.s.desk.Say(err) }
+	f.s.queue.Save(func(ctx context.Context) error { return work.Moderating.SetFloor(ctx, id, state) }, func(err error) {
+		if err != nil {
+			f.s.desk.Say(err)
 		}
-		return nil
 	})
 	f.s.room.floorChanged()
 	f.tick()

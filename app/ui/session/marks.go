@@ -12,7 +12,7 @@ import (
 // of them are read once, after the session is shown; then only what changed.
 type marks struct {
 	s       *sitting
-	burst   *kit.Burst
+	loader  *kit.CoalescingLoader
 	output  string         // of which the comments were counted, "" none yet
 	at      map[string]int // paragraph of a comment, by its first revision
 	touched []igf.Key      // changed since
@@ -20,7 +20,7 @@ type marks struct {
 
 func newMarks(s *sitting) *marks {
 	m := &marks{s: s, at: map[string]int{}}
-	m.burst = kit.NewBurst(s.desk.Jobs, m.read)
+	m.loader = kit.NewCoalescingLoader(s.desk.Jobs, m.read)
 	return m
 }
 
@@ -34,7 +34,7 @@ func (m *marks) missed(keys []igf.Key) {
 // shown counts for the output that is shown now.
 func (m *marks) shown() {
 	if m.s.outputID() != m.output || len(m.touched) > 0 {
-		m.burst.Ask()
+		m.loader.Ask()
 	}
 }
 

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"slices"
 	"strings"
-	"time"
 
 	fynetheme "fyne.io/fyne/v2/theme"
 
@@ -18,57 +17,23 @@ import (
 	"rapporteur/app/workspace/rules"
 )
 
-// keepEvery is how long a keystroke may stand on the screen alone.
-const keepEvery = 200 * time.Millisecond
-
 // changed follows each keystroke: it explains, and lets the journal keep what
 // stands in the bar.
 func (b *bar) changed() {
 	b.explain()
-	b.dirty = true
 	if b.entry.Text != "" && b.saving == 0 {
 		b.state.Set("saving", words.T("session.draft"), theme.Muted)
 	}
-	if b.timed {
-		return
-	}
-	b.timed = true
-	b.s.desk.Jobs.After(keepEvery, func() { b.timed = false; b.keep() })
+	b.keeper.Typed()
 }
 
-// keep writes the draft to the journal if it changed.
-func (b *bar) keep() {
-	if !b.dirty {
-		return
-	}
-	b.dirty = false
+// standing is what the journal is to keep of the bar.
+func (b *bar) standing() (u igf.Unsaved, keep bool) {
 	d := b.draft()
-	if strings.TrimSpace(d.text) == "" {
-		b.forget(d.slot)
-		return
-	}
-	b.write(d)
+	return d.unsaved(b.s.desk.Now()), strings.TrimSpace(d.text) != ""
 }
 
-func (b *bar) write(d draft) {
-	u := d.unsaved(b.s.desk.Now())
-	b.s.lane.Run(func(context.Context) func() {
-		if err := b.s.desk.Work.Device.KeepUnsaved(u); err != nil {
-			return func() { b.notice.Fail(words.T("session.failed"), words.Error(err)) }
-		}
-		return nil
-	})
-}
-
-// forget ends what the journal keeps of a slot.
-func (b *bar) forget(slot string) {
-	b.s.lane.Run(func(context.Context) func() {
-		if err := b.s.desk.Work.Device.DropUnsaved(slot); err != nil && !errors.Is(err, igf.ErrNotFound) {
-			return func() { b.notice.Fail(words.T("session.failed"), words.Error(err)) }
-		}
-		return nil
-	})
-}
+func (b *bar) write(d draft) { b.keeper.Write(d.unsaved(b.s.desk.Now())) }
 
 // submit saves what stands in the bar. The bar is free at once; the text is
 // shown in the timeline as being saved, and comes back if that fails.
@@ -145,9 +110,7 @@ func (b *bar) release(l lists.Line) {
 
 func (b *bar) run(d draft) {
 	w, id, output := b.s.desk.Work, b.s.id, b.s.outputID()
-	b.s.lane.Run(func(ctx context.Context) func() {
-		ctx = context.WithoutCancel(ctx) // closing the window does not stop a save
-		var err error
+	b.s.queue.Save(func(ctx context.Context) (err error) {
 		switch {
 		case d.back != "" && d.was == d.fields():
 			err = w.Capture.PutBack(ctx, d.back, d.slot)
@@ -163,8 +126,8 @@ func (b *bar) run(d draft) {
 				Language: d.language, Output: output, Paragraph: d.paragraph, Slot: d.slot,
 			})
 		}
-		return func() { b.done(d, err) }
-	})
+		return err
+	}, func(err error) { b.done(d, err) })
 }
 
 // done lights the indicator, or brings the text back.
@@ -184,7 +147,6 @@ func (b *bar) done(d draft, err error) {
 	} else if d.editing == "" {
 		b.s.floor.typed(b.read(d.text).Speaker)
 	}
-	b.s.reload()
 }
 
 // failed puts the text back where it was typed. What was typed meanwhile
@@ -231,7 +193,7 @@ func (b *bar) recover(kept []igf.Unsaved) {
 	rest := kept[1:]
 	b.notice.Tell(words.T("session.recovered"), words.T("session.recovered-text", "Time", b.s.clock(u.At), "Text", excerpt(u.Text)),
 		kit.Action{Word: words.T("session.discard"), Do: func() {
-			b.forget(u.Slot)
+			b.keeper.Forget(u.Slot)
 			b.notice.Clear()
 			b.recover(rest)
 			b.focus()

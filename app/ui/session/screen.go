@@ -145,7 +145,7 @@ func (s *Screen) with(do func(*sitting)) {
 // closes.
 func (s *Screen) Keep() {
 	for _, x := range s.open {
-		x.bar.keep()
+		x.bar.keeper.Keep()
 		x.floor.end()
 	}
 }

@@ -33,7 +33,7 @@ type taken struct {
 // question.
 func (u *undo) takeBack() { u.run("") }
 
-// run does it in the lane, so that what was typed before is saved before. sure
+// run does it in the queue, so that what was typed before is saved before. sure
 // is the entry that the person said yes to.
 func (u *undo) run(sure string) {
 	s := u.s
@@ -42,36 +42,38 @@ func (u *undo) run(sure string) {
 	}
 	work, roster, now := s.desk.Work, s.view.roster, s.desk.Now()
 	slot := s.bar.newSlot()
-	s.lane.Run(func(ctx context.Context) func() {
+	var then func()
+	s.queue.Save(func(ctx context.Context) error {
 		a, err := work.Capture.LastAct(s.id)
 		switch {
 		case err != nil:
-			return func() { s.desk.Say(err) }
+			return err
 		case a == nil:
-			return func() { s.bar.notice.Tell(words.T("undo.title"), words.T("undo.nothing")); s.relayout() }
+			then = func() { s.bar.notice.Tell(words.T("undo.title"), words.T("undo.nothing")); s.relayout() }
+			return nil
 		case a.Sent && sure != a.Line.Entry.Head().ID:
-			return func() { u.ask(*a) }
+			then = func() { u.ask(*a) }
+			return nil
 		}
-		ctx = context.WithoutCancel(ctx)
 		d := takenDraft(a.Line, roster, slot)
-		if a.Former == nil {
-			err = work.Device.KeepUnsaved(d.unsaved(now))
+		then = func() { u.done(*a, d) }
+		if a.Former != nil {
+			return work.Capture.TakeBack(ctx, *a)
 		}
-		if err == nil {
-			err = work.Capture.TakeBack(ctx, *a)
+		if err := s.bar.keeper.Store(d.unsaved(now)); err != nil {
+			return err
 		}
-		if err != nil && a.Former == nil {
-			if gone := work.Device.DropUnsaved(slot); gone != nil && !errors.Is(gone, igf.ErrNotFound) {
-				err = errors.Join(err, gone)
-			}
+		err = work.Capture.TakeBack(ctx, *a)
+		if err != nil {
+			err = errors.Join(err, s.bar.keeper.Drop(slot))
 		}
-		return func() {
-			if err != nil {
-				s.desk.Say(err)
-				return
-			}
-			u.done(*a, d)
+		return err
+	}, func(err error) {
+		if err != nil {
+			s.desk.Say(err)
+			return
 		}
+		then()
 	})
 }
 
@@ -125,16 +127,15 @@ func (u *undo) putBack() {
 		b.submitAgain(t.draft)
 		return
 	}
-	s.lane.Run(func(ctx context.Context) func() {
-		err := s.desk.Work.Capture.ReviseTo(context.WithoutCancel(ctx), t.id)
-		return func() {
-			if err != nil {
-				u.back = append(u.back, t)
-				s.desk.Say(err)
-				return
-			}
-			s.reload()
+	s.queue.Save(func(ctx context.Context) error {
+		return s.desk.Work.Capture.ReviseTo(ctx, t.id)
+	}, func(err error) {
+		if err != nil {
+			u.back = append(u.back, t)
+			s.desk.Say(err)
+			return
 		}
+		s.reload()
 	})
 	b.focus()
 }

@@ -129,8 +129,7 @@ func (s *Screen) edit(x *igf.Session, isNew bool) {
 
 func (s *Screen) save(base *igf.Session, x igf.Session, isNew bool, form *kit.Form, done func()) {
 	work := s.desk.Work
-	s.desk.Jobs.Run(func(ctx context.Context) func() {
-		var err error
+	s.desk.Jobs.Save(func(ctx context.Context) (err error) {
 		if isNew {
 			base := igf.Slug(x.Title)
 			if base == "" {
@@ -141,19 +140,19 @@ func (s *Screen) save(base *igf.Session, x igf.Session, isNew bool, form *kit.Fo
 		switch {
 		case err != nil:
 		case isNew:
-			err = work.Stewardship.AddSession(context.WithoutCancel(ctx), &x)
+			err = work.Stewardship.AddSession(ctx, &x)
 		default:
-			err = work.Stewardship.SaveSession(context.WithoutCancel(ctx), base, &x)
+			err = work.Stewardship.SaveSession(ctx, base, &x)
 		}
-		return func() {
-			if err != nil {
-				form.Show(words.T("word.not-saved"), err)
-				return
-			}
-			s.open = x.ID
-			done()
-			s.load()
+		return err
+	}, func(err error) {
+		if err != nil {
+			form.Show(words.T("word.not-saved"), err)
+			return
 		}
+		s.open = x.ID
+		done()
+		s.load()
 	})
 }
 

@@ -28,7 +28,7 @@ type Screen struct {
 	titles map[string]string // of outputs
 	open   string
 	list   *kit.Listing[listed]
-	burst  *kit.Burst
+	loader *kit.CoalescingLoader
 	detail *fyne.Container
 	root   fyne.CanvasObject
 }
@@ -37,7 +37,7 @@ type Screen struct {
 func New(d *desk.Desk) *Screen {
 	s := &Screen{desk: d, detail: container.NewStack(kit.Empty("sessions", words.T("sessions.choose")))}
 	none := kit.Empty("sessions", words.T("sessions.none"), kit.Action{Word: words.T("sessions.new"), Do: s.add})
-	s.burst = kit.NewBurst(d.Jobs, s.read)
+	s.loader = kit.NewCoalescingLoader(d.Jobs, s.read)
 	s.list = kit.NewListing(d.Window, d.Jobs, "sessions", words.T("sessions.filter"), s.sorted(), kit.Action{Word: words.T("sessions.new"), Do: s.add}.Button(), none)
 	s.list.Show = s.row
 	s.list.Opened = func(x listed) { s.show(x.ID) }
@@ -66,7 +66,7 @@ func (s *Screen) Open(p desk.Place) {
 // Changed reads the list anew.
 func (s *Screen) Changed(igf.Change) { s.load() }
 
-func (s *Screen) load() { s.burst.Ask() }
+func (s *Screen) load() { s.loader.Ask() }
 
 // read reads all sessions.
 func (s *Screen) read() func(context.Context) func() {

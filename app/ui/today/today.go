@@ -38,13 +38,13 @@ type Screen struct {
 	day    *day // that is shown
 	fresh  bool // the keyboard goes to the first line
 	// reading reads the day, counting the comments that are open.
-	reading, counting *kit.Burst
+	reading, counting *kit.CoalescingLoader
 }
 
 // New makes the screen.
 func New(d *desk.Desk) *Screen {
 	s := &Screen{desk: d, column: kit.Column(6)}
-	s.reading, s.counting = kit.NewBurst(d.Jobs, s.read), kit.NewBurst(d.Jobs, s.count)
+	s.reading, s.counting = kit.NewCoalescingLoader(d.Jobs, s.read), kit.NewCoalescingLoader(d.Jobs, s.count)
 	s.root = container.NewStack(kit.NewGround(theme.Surface, 6), container.NewVScroll(kit.Pad(14, 18, 18, 18, s.column)))
 	return s
 }

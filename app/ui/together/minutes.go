@@ -235,16 +235,16 @@ func (s *Screen) askCorrections() {
 	var sheet *kit.Sheet
 	save := func() {
 		day := igf.Date(strings.TrimSpace(until.Text))
-		s.desk.Jobs.Run(func(ctx context.Context) func() {
-			_, err := s.desk.Work.Minutes.OpenCorrections(context.WithoutCancel(ctx), id, day)
-			return func() {
-				if err != nil {
-					form.Show(words.T("word.not-saved"), err)
-					return
-				}
-				sheet.Close()
-				s.load()
+		s.desk.Jobs.Save(func(ctx context.Context) error {
+			_, err := s.desk.Work.Minutes.OpenCorrections(ctx, id, day)
+			return err
+		}, func(err error) {
+			if err != nil {
+				form.Show(words.T("word.not-saved"), err)
+				return
 			}
+			sheet.Close()
+			s.load()
 		})
 	}
 	until.Enter = save
@@ -254,15 +254,14 @@ func (s *Screen) askCorrections() {
 
 // change does something with the minutes and reads them anew.
 func (s *Screen) change(do func(context.Context) error) {
-	s.desk.Jobs.Run(func(ctx context.Context) func() {
-		err := do(context.WithoutCancel(ctx))
-		return func() {
-			if err != nil {
-				s.desk.Say(err)
-			} else {
-				s.choice = newChoices() // they are carried out
-			}
-			s.load()
+	s.desk.Jobs.Save(func(ctx context.Context) error {
+		return do(ctx)
+	}, func(err error) {
+		if err != nil {
+			s.desk.Say(err)
+		} else {
+			s.choice = newChoices() // they are carried out
 		}
+		s.load()
 	})
 }

@@ -31,7 +31,7 @@ import (
 type Screen struct {
 	desk   *desk.Desk
 	id     string
-	burst  *kit.Burst
+	loader *kit.CoalescingLoader
 	zone   *time.Location
 	rows   []row
 	title  *kit.Text
@@ -56,8 +56,8 @@ type row struct {
 // New makes the screen.
 func New(d *desk.Desk) *Screen {
 	s := &Screen{desk: d, zone: time.UTC, title: kit.NewText(""), clocks: kit.Caption("", theme.Muted), stand: kit.Caption("", theme.Muted), buttons: kit.Flow(6), choice: newChoices()}
-	s.burst = kit.NewBurst(d.Jobs, s.begin)
-	s.burst.Newest = true
+	s.loader = kit.NewCoalescingLoader(d.Jobs, s.begin)
+	s.loader.Newest = true
 	s.clocks.Fixed, s.stand.Fixed = false, false
 	s.feed = kit.NewFeed(func() int { return len(s.rows) }, newRow, s.update)
 	s.feed.Moved = func(int) {}
@@ -92,7 +92,7 @@ func (s *Screen) Open(p desk.Place) {
 // Changed reads the session anew.
 func (s *Screen) Changed(igf.Change) { s.load() }
 
-func (s *Screen) load() { s.burst.Ask() }
+func (s *Screen) load() { s.loader.Ask() }
 
 // begin reads what the screen shows now.
 func (s *Screen) begin() func(context.Context) func() {

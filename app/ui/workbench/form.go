@@ -204,20 +204,20 @@ func (f *form) send() {
 	f.saving = true
 	f.notice.Clear()
 	next := f.s.after(a.Comments)
-	f.s.desk.Jobs.Run(func(ctx context.Context) func() {
-		_, err := f.s.desk.Work.Answering.Answer(context.WithoutCancel(ctx), a)
-		return func() {
-			f.saving = false
-			if err != nil {
-				f.notice.Fail(words.T("word.not-saved"), words.Error(err))
-				f.s.root.Refresh()
-				return
-			}
-			f.sent(a.Comments)
-			f.s.goTo(next) // at once: what is typed now is for the next comment
-			f.s.load()
-			kit.Focus(f.s.feed)
+	f.s.desk.Jobs.Save(func(ctx context.Context) error {
+		_, err := f.s.desk.Work.Answering.Answer(ctx, a)
+		return err
+	}, func(err error) {
+		f.saving = false
+		if err != nil {
+			f.notice.Fail(words.T("word.not-saved"), words.Error(err))
+			f.s.root.Refresh()
+			return
 		}
+		f.sent(a.Comments)
+		f.s.goTo(next) // at once: what is typed now is for the next comment
+		f.s.load()
+		kit.Focus(f.s.feed)
 	})
 }
 

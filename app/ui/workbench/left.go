@@ -121,21 +121,21 @@ func (s *Screen) lead(g gap) {
 // meanwhile is told.
 func (s *Screen) makeFinal(despite string) {
 	id := s.view.id
-	s.desk.Jobs.Run(func(ctx context.Context) func() {
-		_, err := s.desk.Work.Drafting.SetStage(context.WithoutCancel(ctx), id, igf.Final, despite)
-		return func() {
-			var missing *drafting.NotComplete
-			switch {
-			case errors.As(err, &missing):
-				s.notice.Fail(words.T("word.not-saved"), words.Error(err), kit.Action{Word: words.T("bench.left"), Do: s.showLeft})
-			case err != nil:
-				s.fail(err)
-			default:
-				s.notice.Tell(words.Stage(igf.Final), words.T("bench.is-final"))
-			}
-			s.root.Refresh()
-			s.load()
+	s.desk.Jobs.Save(func(ctx context.Context) error {
+		_, err := s.desk.Work.Drafting.SetStage(ctx, id, igf.Final, despite)
+		return err
+	}, func(err error) {
+		var missing *drafting.NotComplete
+		switch {
+		case errors.As(err, &missing):
+			s.notice.Fail(words.T("word.not-saved"), words.Error(err), kit.Action{Word: words.T("bench.left"), Do: s.showLeft})
+		case err != nil:
+			s.fail(err)
+		default:
+			s.notice.Tell(words.Stage(igf.Final), words.T("bench.is-final"))
 		}
+		s.root.Refresh()
+		s.load()
 	})
 }
 
