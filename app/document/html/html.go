@@ -13,6 +13,7 @@ import (
 	"strings"
 
 	"rapporteur/app/document"
+	"rapporteur/app/script"
 )
 
 // Write writes doc to w. Errors are those of w and ctx.
@@ -62,9 +63,7 @@ func (p *page) attrs(lang string) string {
 }
 
 func direction(lang string) string {
-	base, _, _ := strings.Cut(lang, "-")
-	switch base {
-	case "ar", "he", "fa", "ur":
+	if script.RightToLeftLanguage(lang) {
 		return "rtl"
 	}
 	return "ltr"

@@ -117,6 +117,19 @@ func TestNameDoesNotTurnTheText(t *testing.T) {
 	}
 }
 
+// A language that is written from the right is so in every form of documents,
+// whether it is one of the six or not.
+func TestPashtoRunsFromTheRight(t *testing.T) {
+	d := document.Document{Language: "en", Words: words.For("en"), Blocks: []document.Block{document.ParaIn("د ښځو ګډون", "ps")}}
+	if page := write(t, d, nil); !strings.Contains(page, `<p lang="ps" dir="rtl">`) {
+		t.Error(page)
+	}
+	d.Language = "ps"
+	if page := write(t, d, nil); !strings.Contains(page, `<html lang="ps" dir="rtl">`) || !strings.Contains(page, `<p dir="rtl">`) {
+		t.Error(page)
+	}
+}
+
 func TestTextIsNeverMarkup(t *testing.T) {
 	evil := `<script>alert(1)</script>"'&`
 	d := document.Document{Kind: document.KindDraft, Title: evil, Subtitle: evil, Language: `en"><script>`, Mark: evil, Words: words.For("en"), Facts: []document.Definition{{Term: evil}}}

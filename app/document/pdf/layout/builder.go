@@ -16,6 +16,7 @@ import (
 	"rapporteur/app/document/pdf/fonts"
 	"rapporteur/app/document/pdf/sheet"
 	"rapporteur/app/document/pdf/text"
+	"rapporteur/app/script"
 )
 
 // The colours. Every text colour has a contrast of at least 5 to 1 on white.
@@ -69,7 +70,7 @@ type Params struct {
 func Set(ctx context.Context, doc *document.Document, p Params) (*sheet.Document, error) {
 	b := &builder{
 		ctx: ctx, doc: doc, set: p.Faces, sh: text.NewShaper(p.Faces), progress: p.Progress,
-		rtl: text.RightToLeftLanguage(doc.Language), width: pageShort, height: pageLong,
+		rtl: script.RightToLeftLanguage(doc.Language), width: pageShort, height: pageLong,
 		root: &sheet.Elem{Tag: "Document"},
 	}
 	if doc.Wide {

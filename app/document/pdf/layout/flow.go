@@ -7,6 +7,7 @@ import (
 	"rapporteur/app/document/pdf/fonts"
 	"rapporteur/app/document/pdf/sheet"
 	"rapporteur/app/document/pdf/text"
+	"rapporteur/app/script"
 )
 
 // slab is a piece of a page that is never divided, or a row of a table, which
@@ -118,9 +119,9 @@ func (f flow) paragraph(runs []document.Inline, o paraOptions) []slab {
 	if first, ok := document.First(runs); ok && !o.fixed {
 		switch {
 		case f.b.known(first.Language):
-			opt.RTL, opt.Fixed = text.RightToLeftLanguage(first.Language), true
+			opt.RTL, opt.Fixed = script.RightToLeftLanguage(first.Language), true
 		case runs[0].Aside: // the name of who speaks does not turn the paragraph
-			opt.RTL, opt.Fixed = text.RightToLeft(first.Text, f.b.rtl), true
+			opt.RTL, opt.Fixed = script.RightToLeft(first.Text, f.b.rtl), true
 		}
 	}
 	lines := f.sh.Break(spans, opt)

@@ -73,7 +73,7 @@ func (s *Shaper) shape(f *fonts.Font, rtl bool, rs []rune) *Word {
 	}
 	out := s.hb.ShapeNoExtents(shaping.Input{
 		Text: rs, RunEnd: len(rs), Direction: dir, Face: s.faces[f.Index],
-		Size: fixed.I(1000), Script: script(rs), Language: language.NewLanguage("und"),
+		Size: fixed.I(1000), Script: scriptOf(rs), Language: language.NewLanguage("und"),
 	})
 	w := &Word{Font: f, Text: string(rs)}
 	simple := !rtl
@@ -188,8 +188,8 @@ func hidden(rs []rune) bool {
 
 func units(v fixed.Int26_6) float32 { return float32(v) / 64 }
 
-// script is the first real script of a run.
-func script(rs []rune) language.Script {
+// scriptOf is the first real script of a run.
+func scriptOf(rs []rune) language.Script {
 	for _, r := range rs {
 		if sc := language.LookupScript(r); sc.Strong() {
 			return sc

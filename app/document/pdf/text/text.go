@@ -15,6 +15,7 @@ import (
 	"github.com/go-text/typesetting/shaping"
 
 	"rapporteur/app/document/pdf/fonts"
+	"rapporteur/app/script"
 )
 
 // SuperScale and SuperRise are the size and the height of raised text, as parts
@@ -134,7 +135,7 @@ func (s *Shaper) Break(spans []Span, o Options) []Line {
 	}
 	right := o.RTL
 	if !o.Fixed {
-		right = RightToLeft(string(s.runes), o.RTL)
+		right = script.RightToLeft(string(s.runes), o.RTL)
 	}
 	var lines []Line
 	for from := 0; from <= len(s.runes); {
