@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"context"
 	"strconv"
 	"strings"
 
@@ -31,7 +32,7 @@ func (b *builder) assemble() ([]*sheet.Page, []sheet.Mark, error) {
 	}
 	b.flow(body, b.body(main))
 	body.end()
-	if err := b.ctx.Err(); err != nil {
+	if err := context.Cause(b.ctx); err != nil {
 		return nil, nil, err
 	}
 	covers := len(pages)

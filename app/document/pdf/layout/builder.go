@@ -48,6 +48,7 @@ const (
 // builder sets one document.
 type builder struct {
 	ctx      context.Context
+	stop     context.CancelCauseFunc // ends ctx with what went wrong
 	doc      *document.Document
 	set      *fonts.Set
 	sh       *text.Shaper
@@ -68,8 +69,10 @@ type Params struct {
 
 // Set lays out doc. ctx stops it between blocks.
 func Set(ctx context.Context, doc *document.Document, p Params) (*sheet.Document, error) {
+	ctx, stop := context.WithCancelCause(ctx)
+	defer stop(nil)
 	b := &builder{
-		ctx: ctx, doc: doc, set: p.Faces, sh: text.NewShaper(p.Faces), progress: p.Progress,
+		ctx: ctx, stop: stop, doc: doc, set: p.Faces, sh: text.NewShaper(p.Faces), progress: p.Progress,
 		rtl: script.RightToLeftLanguage(doc.Language), width: pageShort, height: pageLong,
 		root: &sheet.Elem{Tag: "Document"},
 	}

@@ -5,6 +5,7 @@ import (
 	"sync"
 
 	"rapporteur/app/document"
+	"rapporteur/app/document/pdf/fault"
 	"rapporteur/app/document/pdf/fonts"
 	"rapporteur/app/document/pdf/sheet"
 	"rapporteur/app/document/pdf/text"
@@ -111,7 +112,8 @@ func (f flow) table(t document.Table) []slab {
 }
 
 // each sets the rows, in parallel when there are many. Footnotes are numbered
-// in order, so tables that have any are set in order.
+// in order, so tables that have any are set in order. A fault in a row stops
+// the document: assemble returns it.
 func (f flow) each(t document.Table, set func(w flow, i int)) {
 	const chunk = 32
 	if len(t.Rows) < 4*chunk || hasNotes(t) {
@@ -120,31 +122,36 @@ func (f flow) each(t document.Table, set func(w flow, i int)) {
 		}
 		return
 	}
-	var wg sync.WaitGroup
 	var mu sync.Mutex
 	next := 0
-	for range runtime.GOMAXPROCS(0) {
-		wg.Add(1)
-		go func() {
-			defer wg.Done()
-			w := f
-			w.sh = text.NewShaper(f.b.set)
-			for {
-				mu.Lock()
-				from := next
-				next += chunk
-				if from < len(t.Rows) {
-					f.b.progress(from, len(t.Rows))
-				}
-				mu.Unlock()
-				if from >= len(t.Rows) || f.b.ctx.Err() != nil {
-					return
-				}
-				for i := from; i < min(from+chunk, len(t.Rows)); i++ {
-					set(w, i)
-				}
+	take := func() (from int) { // the next rows that nobody has taken
+		mu.Lock()
+		defer mu.Unlock()
+		from = next
+		next += chunk
+		if from < len(t.Rows) {
+			f.b.progress(from, len(t.Rows))
+		}
+		return from
+	}
+	work := func() (err error) {
+		defer fault.Catch(&err, "setting the rows of a table")
+		w := f
+		w.sh = text.NewShaper(f.b.set)
+		for from := take(); from < len(t.Rows) && f.b.ctx.Err() == nil; from = take() {
+			for i := from; i < min(from+chunk, len(t.Rows)); i++ {
+				set(w, i)
 			}
-		}()
+		}
+		return nil
+	}
+	var wg sync.WaitGroup
+	for range runtime.GOMAXPROCS(0) {
+		wg.Go(func() {
+			if err := work(); err != nil {
+				f.b.stop(err)
+			}
+		})
 	}
 	wg.Wait()
 }

@@ -19,6 +19,7 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
+	"rapporteur/app/document/pdf/fault"
 	"rapporteur/app/document/pdf/fonts"
 	"rapporteur/app/document/pdf/sheet"
 )
@@ -78,6 +79,7 @@ func contents(ctx context.Context, em *emitter, d *sheet.Document, deflate *defl
 		}
 		raw := append([]byte(nil), em.content(i, p)...)
 		g.Go(func() (err error) {
+			defer fault.Catch(&err, "compressing a page")
 			out[i], err = deflate.stream("", raw)
 			return err
 		})
