@@ -25,8 +25,12 @@ type Document struct {
 	Words    words.Words // the fixed words, in Language
 }
 
-// Kind is which document it is.
+// Kind is which document it is. What the programs must know of each stands in
+// builders.Kinds.
 type Kind string
+
+// Word is the name of the kind in words.Words.
+func (k Kind) Word() string { return "kind-" + string(k) }
 
 // The kinds of documents.
 const (

@@ -64,7 +64,7 @@ func (a *AgreedInput) agreed(d *document.Document, o *igf.Output) {
 	m := &minutes{in: a.Minutes, w: w, s: a.Minutes.Session, who: people{w, w.Term(a.Minutes.Programme)}, all: igf.Fold(a.Minutes.Entries)}
 	m.sort()
 	d.Kind, d.Cover, d.Contents, d.Blocks = document.KindAgreed, false, false, spokenBy(d.Blocks)
-	d.Running = a.Minutes.Group.Title() + " · " + w.Get("kind-agreed-minutes")
+	d.Running = a.Minutes.Group.Title() + " · " + w.Get(document.KindAgreed.Word())
 	about := facts{w, m.facts()}
 	about.add("editor", o.Editor.Name)
 	if d.Mark != "" && o.Latest() > 0 {

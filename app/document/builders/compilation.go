@@ -79,7 +79,7 @@ func Compilation(in CompilationInput) (document.Document, error) {
 	}
 	return document.Document{
 		Kind: document.KindCompilation, Title: in.Output.Title, Subtitle: title, Language: w.Language, Words: w, Stamp: stamp, Wide: true,
-		Running: in.Group.Title() + " · " + w.Get("kind-comments"), Facts: c.facts(), Blocks: c.blocks(stamp),
+		Running: in.Group.Title() + " · " + w.Get(document.KindCompilation.Word()), Facts: c.facts(), Blocks: c.blocks(stamp),
 	}, nil
 }
 

@@ -46,14 +46,14 @@ func HandOver(in HandOverInput) (document.Document, error) {
 	}
 	d := document.Document{
 		Kind: document.KindHandOver, Title: in.Group.Name, Subtitle: short, Language: w.Language, Words: w, Stamp: stamp,
-		Running: in.Group.Title() + " · " + w.Get("kind-hand-over"), Cover: true, Contents: true,
+		Running: in.Group.Title() + " · " + w.Get(document.KindHandOver.Word()), Cover: true, Contents: true,
 		Facts: []document.Definition{fact(w, "date", w.Day(in.Made.UTC()))},
 	}
 	if about := groupBlocks(in, w); len(about) > 1 { // more than its heading
 		d.Blocks = about
 	}
 	for _, p := range in.Parts {
-		d.Blocks = append(d.Blocks, document.PageBreak{}, document.Heading{Level: 1, Text: []document.Inline{{Text: p.Words.Get("kind-"+string(p.Kind)) + " · " + p.Title, Language: p.Language}}})
+		d.Blocks = append(d.Blocks, document.PageBreak{}, document.Heading{Level: 1, Text: []document.Inline{{Text: p.Words.Get(p.Kind.Word()) + " · " + p.Title, Language: p.Language}}})
 		if len(p.Facts) > 0 {
 			d.Blocks = append(d.Blocks, document.Definitions{Rows: p.Facts})
 		}

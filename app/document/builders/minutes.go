@@ -1,10 +1,3 @@
-// Package builders makes documents out of records: draft, minutes, compilation
-// of comments, session report, hand-over.
-//
-// The builders are pure: the same records give the same blocks, and there is no
-// clock and no network. They never print anybody otherwise than the person's
-// Naming and the session's rules allow, nothing that was withdrawn, and no
-// revision of an entry but the newest.
 package builders
 
 import (
@@ -43,7 +36,7 @@ func Minutes(in MinutesInput) (document.Document, error) {
 	if err != nil {
 		return document.Document{}, err
 	}
-	d := m.document(document.KindMinutes, "kind-minutes")
+	d := m.document(document.KindMinutes)
 	d.Blocks = m.blocks(m.stamp)
 	return d, nil
 }
@@ -66,10 +59,10 @@ func newMinutes(in MinutesInput, session igf.Record) (*minutes, error) {
 }
 
 // document begins the document with what stands above its text.
-func (m *minutes) document(kind document.Kind, word string) document.Document {
+func (m *minutes) document(kind document.Kind) document.Document {
 	return document.Document{
 		Kind: kind, Title: m.s.Title, Subtitle: m.in.Group.Name, Language: m.w.Language, Words: m.w, Stamp: m.stamp,
-		Running: m.in.Group.Title() + " · " + m.w.Get(word), Facts: m.facts(),
+		Running: m.in.Group.Title() + " · " + m.w.Get(kind.Word()), Facts: m.facts(),
 	}
 }
 
@@ -80,20 +73,17 @@ type minutes struct {
 	who people
 	all []igf.Standing
 
-	stamp      document.Stamp
-	discussion []igf.Standing
-	byKind     map[igf.NoteKind][]igf.Standing
-	comments   []igf.Standing
-	tally      *igf.Tally
-	number     int // of the last numbered paragraph
-	withdrawn  int // entries of which nothing is left
+	stamp     document.Stamp
+	notes     map[string][]igf.Standing // by the name of their section
+	comments  []igf.Standing
+	tally     *igf.Tally
+	number    int // of the last numbered paragraph
+	withdrawn int // entries of which nothing is left
 }
 
-// sort puts the entries under their headings. Every note but summaries is part
-// of the discussion, where it was said; decisions, actions and questions are
-// gathered again below.
+// sort puts the entries into their sections.
 func (m *minutes) sort() {
-	m.byKind = map[igf.NoteKind][]igf.Standing{}
+	m.notes = map[string][]igf.Standing{}
 	for _, l := range m.all {
 		if l.Redacted == "all" {
 			m.withdrawn++
@@ -101,10 +91,8 @@ func (m *minutes) sort() {
 		}
 		switch e := l.Entry.(type) {
 		case *igf.Note:
-			m.byKind[e.NoteKind] = append(m.byKind[e.NoteKind], l)
-			if e.NoteKind == igf.Intervention || e.NoteKind == igf.Question {
-				m.discussion = append(m.discussion, l)
-			}
+			s := sectionOf(e.NoteKind)
+			m.notes[s] = append(m.notes[s], l)
 		case *igf.Comment:
 			m.comments = append(m.comments, l)
 		case *igf.Tally:
@@ -198,13 +186,15 @@ func (m *minutes) blocks(stamp document.Stamp) []document.Block {
 			out = append(out, document.Numbered{Number: strconv.Itoa(m.number) + ".", Blocks: append(each(l), m.corrections(l)...)})
 		}
 	}
-	section("discussion", m.discussion, m.spoken)
-	section("key-points", m.byKind[igf.Summary], m.spoken)
-	section("decisions", m.byKind[igf.Decision], m.spoken)
-	section("actions", m.byKind[igf.Action], m.action)
-	if len(m.byKind[igf.Question]) > 0 {
+	for _, name := range sections() {
+		section(name, m.notes[name], m.note)
+	}
+	if others := m.notes[otherNotes]; len(others) > 0 {
+		section(otherNotes, others, m.note)
+	}
+	if asked := m.questions(); len(asked.Items) > 0 {
 		head(1, m.w.Get("questions"))
-		out = append(out, m.questions())
+		out = append(out, asked)
 	}
 	section("comments-received", m.comments, m.comment)
 	out = append(out, document.PageBreak{})
@@ -218,7 +208,7 @@ func (m *minutes) blocks(stamp document.Stamp) []document.Block {
 	out = append(out, m.participants()...)
 	out = append(out, document.Rule{})
 	notes := 0
-	for _, ls := range m.byKind {
+	for _, ls := range m.notes {
 		notes += len(ls)
 	}
 	line := m.w.With("made-notes", notes) + " · " + m.w.With("made-from", stamp.Records)

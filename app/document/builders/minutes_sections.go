@@ -1,6 +1,7 @@
 package builders
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -8,6 +9,44 @@ import (
 	"rapporteur/app/document/words"
 	"rapporteur/app/igf"
 )
+
+// otherNotes is the section of notes whose kind only a newer version knows.
+const otherNotes = "other-notes"
+
+// sectionOf names the section of the minutes in which notes of a kind stand, as
+// words.Words does. Questions are part of the discussion, and listed again.
+func sectionOf(k igf.NoteKind) string {
+	switch k {
+	case igf.Intervention, igf.Question:
+		return "discussion"
+	case igf.Summary:
+		return "key-points"
+	case igf.Decision:
+		return "decisions"
+	case igf.Action:
+		return "actions"
+	}
+	return otherNotes
+}
+
+// sections names the sections of notes, in the order of the kinds.
+func sections() []string {
+	var out []string
+	for _, k := range igf.NoteKinds() {
+		if s := sectionOf(k); !slices.Contains(out, s) {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// note is a note as it is printed, with what its kind has beside the text.
+func (m *minutes) note(l igf.Standing) []document.Block {
+	if n, ok := l.Entry.(*igf.Note); ok && n.NoteKind == igf.Action {
+		return m.action(l, n)
+	}
+	return m.spoken(l)
+}
 
 // spoken is a note as it is printed: who, then what.
 func (m *minutes) spoken(l igf.Standing) []document.Block {
@@ -89,12 +128,9 @@ func (m *minutes) corrections(l igf.Standing) []document.Block {
 	return out
 }
 
-func (m *minutes) action(l igf.Standing) []document.Block {
+// action says below the text who acts until when.
+func (m *minutes) action(l igf.Standing, n *igf.Note) []document.Block {
 	out := m.spoken(l)
-	n, ok := l.Entry.(*igf.Note)
-	if !ok {
-		return out
-	}
 	var facts []string
 	if n.Owner != "" && !m.s.ChathamHouse {
 		facts = append(facts, m.w.Colon(m.w.Get("owner"), n.Owner))
@@ -109,9 +145,9 @@ func (m *minutes) action(l igf.Standing) []document.Block {
 }
 
 // questions lists the questions again, by the number that they have above.
-func (m *minutes) questions() document.Block {
+func (m *minutes) questions() document.List {
 	var l document.List
-	for i, d := range m.discussion {
+	for i, d := range m.notes[sectionOf(igf.Question)] {
 		n, ok := d.Entry.(*igf.Note)
 		if ok && n.NoteKind == igf.Question {
 			text := []document.Inline{{Text: n.Text, Language: n.Language}, {Text: " [" + strconv.Itoa(i+1) + "]", Language: m.w.Language}}

@@ -25,7 +25,7 @@ func Report(in MinutesInput, form document.Form) (document.Document, error) {
 		return document.Document{}, err
 	}
 	w := m.w
-	d := m.document(document.KindReport, "kind-report")
+	d := m.document(document.KindReport)
 	if by := in.Session.ReportBy(); !by.IsZero() {
 		d.Facts = append(d.Facts, fact(w, "due", w.Day(by)))
 	}
@@ -104,11 +104,7 @@ func (m *minutes) fromNotes(kinds []igf.NoteKind) (body []document.Block, words,
 		}
 		length, _ := document.Length(n.Text)
 		words += length
-		bs := m.spoken(l)
-		if n.NoteKind == igf.Action {
-			bs = m.action(l)
-		}
-		list.Items = append(list.Items, document.Item{Blocks: append(bs, m.corrections(l)...)})
+		list.Items = append(list.Items, document.Item{Blocks: append(m.note(l), m.corrections(l)...)})
 	}
 	if len(list.Items) == 0 {
 		return nil, 0, 0

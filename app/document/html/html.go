@@ -79,7 +79,7 @@ func (p *page) head() {
 		p.put("<meta name=\"stamp-", kv[0], "\" content=\"", esc(kv[1]), "\">\n")
 	}
 	p.put("<title>", esc(d.Title), "</title>\n<style>", style, "</style>\n</head>\n<body>\n<header>\n")
-	kind := d.Words.Get("kind-" + string(d.Kind))
+	kind := d.Words.Get(d.Kind.Word())
 	if d.Mark != "" {
 		kind += " · " + d.Mark
 	}

@@ -19,7 +19,7 @@ import (
 func Write(ctx context.Context, w io.Writer, doc document.Document) error {
 	p := &page{w: bufio.NewWriter(w), words: doc.Words}
 	p.line("", "# "+plain(doc.Title))
-	kind := doc.Words.Get("kind-" + string(doc.Kind))
+	kind := doc.Words.Get(doc.Kind.Word())
 	p.line("", nonEmpty(" · ", kind, doc.Mark, doc.Subtitle))
 	p.block("", document.Definitions{Rows: doc.Facts})
 	for i, b := range doc.Blocks {

@@ -3,12 +3,6 @@ package words
 // arabic are the fixed words of documents in Arabic.
 func arabic() map[string]string {
 	return map[string]string{
-		"kind-minutes":                   "محضر الجلسة",
-		"kind-draft":                     "مشروع للتعليق",
-		"kind-output":                    "الوثيقة الختامية",
-		"kind-comments":                  "تجميع التعليقات",
-		"kind-report":                    "تقرير الجلسة",
-		"kind-hand-over":                 "ملف التسليم",
 		"draft-mark":                     "مشروع",
 		"contents":                       "المحتويات",
 		"page":                           "الصفحة %d من %d",
@@ -30,10 +24,6 @@ func arabic() map[string]string {
 		"outputs":                        "قيد المناقشة",
 		"agenda":                         "جدول الأعمال",
 		"minutes-unit":                   "دقيقة",
-		"discussion":                     "المناقشة",
-		"key-points":                     "ملخص النقاط الرئيسية المثارة",
-		"decisions":                      "القرارات",
-		"actions":                        "الإجراءات",
 		"action":                         "الإجراء",
 		"owner":                          "المسؤول",
 		"due":                            "الموعد",
@@ -164,7 +154,6 @@ func arabic() map[string]string {
 		"making-progress":                "إحراز التقدم",
 		"gender":                         "النوع الاجتماعي",
 		"paragraph-limit":                "%d فقرة؛ والحد الأقصى %d",
-		"kind-agreed-minutes":            "المحضر المتفق عليه",
 		"editor":                         "المحرر",
 		"correct-until":                  "التصويبات حتى",
 		"amendments":                     "التصويبات المدخلة على النسخة %d",

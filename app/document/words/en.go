@@ -3,12 +3,6 @@ package words
 // english are the fixed words of documents in English.
 func english() map[string]string {
 	return map[string]string{
-		"kind-minutes":                   "Minutes",
-		"kind-draft":                     "Draft for comment",
-		"kind-output":                    "Output document",
-		"kind-comments":                  "Compilation of comments",
-		"kind-report":                    "Session report",
-		"kind-hand-over":                 "Hand-over pack",
 		"draft-mark":                     "DRAFT",
 		"contents":                       "Contents",
 		"page":                           "Page %d of %d",
@@ -30,10 +24,6 @@ func english() map[string]string {
 		"outputs":                        "Under discussion",
 		"agenda":                         "Agenda",
 		"minutes-unit":                   "min",
-		"discussion":                     "Discussion",
-		"key-points":                     "Summary of raised key points",
-		"decisions":                      "Decisions",
-		"actions":                        "Actions",
 		"action":                         "Action",
 		"owner":                          "Owner",
 		"due":                            "Due",
@@ -164,7 +154,6 @@ func english() map[string]string {
 		"making-progress":                "Making progress",
 		"gender":                         "Gender",
 		"paragraph-limit":                "%d paragraphs; the limit is %d",
-		"kind-agreed-minutes":            "Agreed minutes",
 		"editor":                         "Editor",
 		"correct-until":                  "Corrections until",
 		"amendments":                     "Amendments to version %d",

@@ -3,12 +3,6 @@ package words
 // spanish are the fixed words of documents in Spanish.
 func spanish() map[string]string {
 	return map[string]string{
-		"kind-minutes":                   "Acta resumida",
-		"kind-draft":                     "Proyecto para comentarios",
-		"kind-output":                    "Documento final",
-		"kind-comments":                  "Recopilación de comentarios",
-		"kind-report":                    "Informe de la sesión",
-		"kind-hand-over":                 "Expediente de traspaso",
 		"draft-mark":                     "PROYECTO",
 		"contents":                       "Índice",
 		"page":                           "Página %d de %d",
@@ -30,10 +24,6 @@ func spanish() map[string]string {
 		"outputs":                        "Documentos examinados",
 		"agenda":                         "Orden del día",
 		"minutes-unit":                   "min",
-		"discussion":                     "Debate",
-		"key-points":                     "Resumen de los puntos principales planteados",
-		"decisions":                      "Decisiones",
-		"actions":                        "Medidas",
 		"action":                         "Medida",
 		"owner":                          "Responsable",
 		"due":                            "Plazo",
@@ -164,7 +154,6 @@ func spanish() map[string]string {
 		"making-progress":                "Cómo avanzar",
 		"gender":                         "Género",
 		"paragraph-limit":                "%d párrafos; el límite es de %d",
-		"kind-agreed-minutes":            "Acta acordada",
 		"editor":                         "Redacción",
 		"correct-until":                  "Correcciones hasta",
 		"amendments":                     "Correcciones a la versión %d",

@@ -3,12 +3,6 @@ package words
 // french are the fixed words of documents in French.
 func french() map[string]string {
 	return map[string]string{
-		"kind-minutes":                   "Compte rendu",
-		"kind-draft":                     "Projet soumis à commentaires",
-		"kind-output":                    "Document final",
-		"kind-comments":                  "Recueil des commentaires",
-		"kind-report":                    "Rapport de séance",
-		"kind-hand-over":                 "Dossier de passation",
 		"draft-mark":                     "PROJET",
 		"contents":                       "Table des matières",
 		"page":                           "Page %d sur %d",
@@ -30,10 +24,6 @@ func french() map[string]string {
 		"outputs":                        "Documents examinés",
 		"agenda":                         "Ordre du jour",
 		"minutes-unit":                   "min",
-		"discussion":                     "Débats",
-		"key-points":                     "Résumé des principaux points soulevés",
-		"decisions":                      "Décisions",
-		"actions":                        "Actions à mener",
 		"action":                         "Action",
 		"owner":                          "Responsable",
 		"due":                            "Échéance",
@@ -164,7 +154,6 @@ func french() map[string]string {
 		"making-progress":                "Progrès à accomplir",
 		"gender":                         "Questions de genre",
 		"paragraph-limit":                "%d paragraphes ; la limite est de %d",
-		"kind-agreed-minutes":            "Procès-verbal approuvé",
 		"editor":                         "Rédaction",
 		"correct-until":                  "Rectifications jusqu’au",
 		"amendments":                     "Rectifications apportées à la version %d",

@@ -3,12 +3,6 @@ package words
 // russian are the fixed words of documents in Russian.
 func russian() map[string]string {
 	return map[string]string{
-		"kind-minutes":                   "Протокол",
-		"kind-draft":                     "Проект для замечаний",
-		"kind-output":                    "Итоговый документ",
-		"kind-comments":                  "Свод замечаний",
-		"kind-report":                    "Отчёт о заседании",
-		"kind-hand-over":                 "Материалы для передачи дел",
 		"draft-mark":                     "ПРОЕКТ",
 		"contents":                       "Содержание",
 		"page":                           "Стр. %d из %d",
@@ -30,10 +24,6 @@ func russian() map[string]string {
 		"outputs":                        "Обсуждаемые документы",
 		"agenda":                         "Повестка дня",
 		"minutes-unit":                   "мин",
-		"discussion":                     "Ход обсуждения",
-		"key-points":                     "Основные поднятые вопросы",
-		"decisions":                      "Решения",
-		"actions":                        "Поручения",
 		"action":                         "Поручение",
 		"owner":                          "Ответственный",
 		"due":                            "Срок",
@@ -164,7 +154,6 @@ func russian() map[string]string {
 		"making-progress":                "Как добиться прогресса",
 		"gender":                         "Гендерные вопросы",
 		"paragraph-limit":                "Абзацев: %d; предел: %d",
-		"kind-agreed-minutes":            "Согласованный протокол",
 		"editor":                         "Редактор",
 		"correct-until":                  "Исправления принимаются до",
 		"amendments":                     "Исправления к версии %d",

@@ -18,8 +18,8 @@ type Words struct {
 	table    map[string]string
 }
 
-// For returns the words for a language tag; English for any other
-// language than the six.
+// For returns the words for a language tag, English for any other language than
+// the six.
 func For(tag string) Words {
 	base, _, _ := strings.Cut(strings.ToLower(tag), "-")
 	w := Words{Language: base}
@@ -36,6 +36,9 @@ func For(tag string) Words {
 		w.table = chinese()
 	default:
 		w.Language, w.table = "en", english()
+	}
+	for name, k := range kinds() {
+		w.table[name] = k.in(w.Language)
 	}
 	return w
 }

@@ -3,12 +3,6 @@ package words
 // chinese are the fixed words of documents in Chinese.
 func chinese() map[string]string {
 	return map[string]string{
-		"kind-minutes":                   "会议记录",
-		"kind-draft":                     "征求意见稿",
-		"kind-output":                    "成果文件",
-		"kind-comments":                  "意见汇编",
-		"kind-report":                    "会议报告",
-		"kind-hand-over":                 "交接材料",
 		"draft-mark":                     "草案",
 		"contents":                       "目录",
 		"page":                           "第 %d 页，共 %d 页",
@@ -30,10 +24,6 @@ func chinese() map[string]string {
 		"outputs":                        "讨论文件",
 		"agenda":                         "议程",
 		"minutes-unit":                   "分钟",
-		"discussion":                     "讨论情况",
-		"key-points":                     "要点摘要",
-		"decisions":                      "决定",
-		"actions":                        "行动事项",
 		"action":                         "行动",
 		"owner":                          "负责人",
 		"due":                            "期限",
@@ -164,7 +154,6 @@ func chinese() map[string]string {
 		"making-progress":                "推动进展",
 		"gender":                         "性别问题",
 		"paragraph-limit":                "%d 段；上限 %d",
-		"kind-agreed-minutes":            "商定的会议记录",
 		"editor":                         "编辑",
 		"correct-until":                  "更正截止日期",
 		"amendments":                     "对第 %d 版的更正",

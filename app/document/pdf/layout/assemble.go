@@ -78,7 +78,7 @@ func (b *builder) title(elem *sheet.Elem) []slab {
 	f.tight = true
 	kind := f
 	kind.size, kind.color, kind.style = 10, grey, fonts.Bold
-	word := b.doc.Words.Get("kind-" + string(b.doc.Kind))
+	word := b.doc.Words.Get(b.doc.Kind.Word())
 	if b.doc.Mark != "" && b.doc.Kind != document.KindDraft {
 		word += " · " + b.doc.Mark
 	}
