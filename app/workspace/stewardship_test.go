@@ -6,7 +6,6 @@ import (
 	"testing"
 
 	"rapporteur/app/igf"
-	"rapporteur/app/workspace/stewardship"
 )
 
 // A role is public: an address of a person does not get into one, and one that
@@ -63,15 +62,5 @@ func TestOutreachIsRevised(t *testing.T) {
 	}
 	if _, err := d.Stewardship.ReviseOutreach(t.Context(), strings.Repeat("0", 26), igf.Outreach{Forum: "x"}); !errors.Is(err, igf.ErrNotFound) {
 		t.Errorf("a line that is not here: %v", err)
-	}
-}
-
-func TestItemIDsAreNew(t *testing.T) {
-	taken := map[string]bool{"decision-2022-05-10": true, "list": true}
-	is := func(id string) bool { return taken[id] }
-	for _, c := range [][3]string{{"decision 2022-05-10", "decision", "decision-2022-05-10-2"}, {"قائمة", "list", "list-2"}, {"Lead expert", "role", "lead-expert"}} {
-		if got := stewardship.ItemID(c[0], c[1], is); got != c[2] {
-			t.Errorf("%q gives %q, want %q", c[0], got, c[2])
-		}
 	}
 }

@@ -3,7 +3,6 @@ package main
 import (
 	"fmt"
 	"io"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -11,7 +10,6 @@ import (
 
 	"rapporteur/app/igf"
 	"rapporteur/app/workspace"
-	"rapporteur/app/workspace/stewardship"
 )
 
 func (p *program) groupCommands() *cobra.Command {
@@ -118,18 +116,14 @@ func (f *groupFlags) apply(c *cobra.Command, g *igf.Group) error {
 			return usage(`--role %q cannot be used: write "facilitator: Name, Affiliation"`, s)
 		}
 		name, affiliation, _ := strings.Cut(who, ",")
-		g.Roles = append(g.Roles, igf.Role{ID: stewardship.ItemID(role+" "+name, "role", func(id string) bool {
-			return slices.ContainsFunc(g.Roles, func(r igf.Role) bool { return r.ID == id })
-		}), Role: strings.TrimSpace(role), Name: strings.TrimSpace(name), Affiliation: strings.TrimSpace(affiliation)})
+		g.AddRole(igf.Role{Role: strings.TrimSpace(role), Name: strings.TrimSpace(name), Affiliation: strings.TrimSpace(affiliation)})
 	}
 	for _, s := range f.lists {
 		parts := append(strings.Fields(s), "", "", "")
 		if len(parts) > 6 || parts[0] == "" {
 			return usage(`--mailing-list %q cannot be used: write "ADDRESS [ARCHIVE [SIGN-UP]]"`, s)
 		}
-		g.Lists = append(g.Lists, igf.MailingList{ID: stewardship.ItemID(parts[0], "list", func(id string) bool {
-			return slices.ContainsFunc(g.Lists, func(l igf.MailingList) bool { return l.ID == id })
-		}), Address: parts[0], Archive: parts[1], SignUp: parts[2]})
+		g.AddList(igf.MailingList{Address: parts[0], Archive: parts[1], SignUp: parts[2]})
 	}
 	for _, s := range f.decisions {
 		m := igf.Modus{Text: strings.TrimSpace(s)}
@@ -138,10 +132,7 @@ func (f *groupFlags) apply(c *cobra.Command, g *igf.Group) error {
 				m.Date, m.Text = d, strings.TrimSpace(rest)
 			}
 		}
-		m.ID = stewardship.ItemID("decision "+string(m.Date), "decision", func(id string) bool {
-			return slices.ContainsFunc(g.Decisions, func(d igf.Modus) bool { return d.ID == id })
-		})
-		g.Decisions = append(g.Decisions, m)
+		g.AddDecision(m)
 	}
 	return nil
 }

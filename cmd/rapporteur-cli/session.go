@@ -190,7 +190,7 @@ func (f *sessionFlags) apply(c *cobra.Command, w *workspace.Workspace, s *igf.Se
 			set()
 		}
 	}
-	if err := f.applyTimes(given, w, s); err != nil {
+	if err := f.applyTimes(given, s); err != nil {
 		return err
 	}
 	if given("naming-allowed") {
@@ -222,17 +222,7 @@ func (f *sessionFlags) apply(c *cobra.Command, w *workspace.Workspace, s *igf.Se
 	return f.applyAgenda(s)
 }
 
-func (f *sessionFlags) applyTimes(given func(string) bool, w *workspace.Workspace, s *igf.Session) error {
-	if s.Zone == "" {
-		s.Zone = "UTC"
-		prog, err := w.Records.Programme()
-		if err != nil {
-			return err
-		}
-		if y := prog.Cycle(s.Cycle); y != nil && y.Zone != "" {
-			s.Zone = y.Zone
-		}
-	}
+func (f *sessionFlags) applyTimes(given func(string) bool, s *igf.Session) error {
 	for _, t := range []struct {
 		flag, text string
 		to         *time.Time

@@ -24,7 +24,10 @@ func (p *program) sessionAdd() *cobra.Command {
 		if err := knownGroup(w, group); err != nil {
 			return err
 		}
-		s := &igf.Session{}
+		s, err := w.Stewardship.NewSession(group, f.s.Cycle)
+		if err != nil {
+			return err
+		}
 		if err := f.apply(cmd, w, s); err != nil {
 			return err
 		}

@@ -3,12 +3,10 @@ package main
 import (
 	"fmt"
 	"io"
-	"slices"
 	"strconv"
 
 	"github.com/spf13/cobra"
 
-	"rapporteur/app/calendar"
 	"rapporteur/app/igf"
 	"rapporteur/app/workspace"
 	"rapporteur/app/workspace/lists"
@@ -25,26 +23,7 @@ func (p *program) exportCalendar() *cobra.Command {
 	p.idFlag(c, &group, "group", "group", "only of this group")
 	outFlag(c, &file)
 	c.RunE = p.with(func(_ *cobra.Command, _ []string, w *workspace.Workspace) error {
-		title := "IGF intersessional work"
-		if group != "" {
-			g, err := w.Records.Group(group)
-			if err != nil {
-				return err
-			}
-			title = g.Title()
-		}
-		sessions, err := w.Records.Sessions(group)
-		if err != nil {
-			return err
-		}
-		outputs, err := w.Records.Outputs(group)
-		if err != nil {
-			return err
-		}
-		return p.makeFile(file, func(out io.Writer) error {
-			_, err := calendar.Write(out, title, sessions, outputs)
-			return err
-		})
+		return p.makeFile(file, func(out io.Writer) error { return w.Stewardship.Calendar(group, out) })
 	})
 	return c
 }
@@ -64,10 +43,7 @@ func (p *program) groupDecide() *cobra.Command {
 	}
 	c.RunE = p.with(func(cmd *cobra.Command, args []string, w *workspace.Workspace) error {
 		g, err := w.Stewardship.EditGroup(cmd.Context(), args[0], func(g *igf.Group) error {
-			m.ID = stewardship.ItemID("decision "+string(m.Date), "decision", func(id string) bool {
-				return slices.ContainsFunc(g.Decisions, func(d igf.Modus) bool { return d.ID == id })
-			})
-			g.Decisions = append(g.Decisions, m)
+			g.AddDecision(m)
 			return nil
 		})
 		if err != nil {
@@ -91,16 +67,9 @@ func (p *program) groupDuties() *cobra.Command {
 		Use: "duties ID [--cycle YEAR]", Short: "Show what a group of its kind is expected to do, and what of it is done", Args: takes(1, 1), ValidArgsFunction: p.ids("group"),
 		Long: "Show what a group of its kind is expected to do in a year, and what of it the records show as done.\nNothing is ticked by hand.",
 	}
-	line(c, &cycle, "cycle", "the year (else the last one that it took part in)")
+	line(c, &cycle, "cycle", "the year (else the newest that the programme knows)")
 	c.RunE = p.with(func(_ *cobra.Command, args []string, w *workspace.Workspace) error {
-		g, err := w.Records.Group(args[0])
-		if err != nil {
-			return err
-		}
-		if n := len(g.Cycles); cycle == "" && n > 0 {
-			cycle = slices.Max(g.Cycles)
-		}
-		duties, err := w.Stewardship.Duties(g.ID, cycle)
+		duties, err := w.Stewardship.Duties(args[0], cycle)
 		if err != nil {
 			return err
 		}

@@ -4,7 +4,6 @@ import (
 	"context"
 	"io"
 
-	"rapporteur/app/calendar"
 	"rapporteur/app/document"
 	"rapporteur/app/ui/files"
 	"rapporteur/app/ui/kit"
@@ -48,16 +47,7 @@ func (s *Screen) askCalendar(d details) {
 		Title: words.T("groups.calendar-title", "Group", d.group.Title()), About: words.T("groups.calendar-help"),
 		Name: d.group.ID, Ending: ".ics", Make: words.T("groups.calendar-make"), Closed: s.refocus,
 		Write: func(_ context.Context, to io.Writer, _ func(core.Progress)) error {
-			sessions, err := work.Records.Sessions(d.group.ID)
-			if err != nil {
-				return err
-			}
-			outputs, err := work.Records.Outputs(d.group.ID)
-			if err != nil {
-				return err
-			}
-			_, err = calendar.Write(to, d.group.Title(), sessions, outputs)
-			return err
+			return work.Stewardship.Calendar(d.group.ID, to)
 		},
 	})
 }

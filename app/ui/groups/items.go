@@ -9,7 +9,6 @@ import (
 	"rapporteur/app/igf"
 	"rapporteur/app/ui/kit"
 	"rapporteur/app/ui/words"
-	"rapporteur/app/workspace/stewardship"
 )
 
 // list says how a list in a group's record is shown and asked for.
@@ -20,7 +19,7 @@ type list[T any] struct {
 	fields           []asked[T]
 	items            func(*igf.Group) *[]T
 	id               func(*T) *string
-	name             func(T) (title, otherwise string) // of which an id is made
+	added            func(*igf.Group, T) T // the item as the group has it now, with its id
 	record           func(T) *kit.Record
 	order            func(a, b T) int // nil: as they are
 	what             func(T) string   // what is removed, in words
@@ -111,7 +110,7 @@ func (f *itemForm[T]) save() {
 	var now *igf.Group
 	f.s.desk.Jobs.Save(func(ctx context.Context) (err error) {
 		if f.isNew {
-			_, err = work.Stewardship.EditGroup(ctx, base.ID, func(g *igf.Group) error { f.append(g, &item); return nil })
+			_, err = work.Stewardship.EditGroup(ctx, base.ID, func(g *igf.Group) error { item = f.list.added(g, item); return nil })
 		} else {
 			err = work.Stewardship.SaveGroup(ctx, base, f.list.with(base, item))
 		}
@@ -122,16 +121,6 @@ func (f *itemForm[T]) save() {
 		}
 		return err
 	}, func(err error) { f.saved(item, err, now) })
-}
-
-// append adds a new item under an id that the group does not have yet.
-func (f *itemForm[T]) append(g *igf.Group, item *T) {
-	items := f.list.items(g)
-	title, otherwise := f.list.name(*item)
-	*f.list.id(item) = stewardship.ItemID(title, otherwise, func(id string) bool {
-		return slices.ContainsFunc(*items, func(x T) bool { return *f.list.id(&x) == id })
-	})
-	*items = append(*items, *item)
 }
 
 // with is a group in which an item stands as it is given.

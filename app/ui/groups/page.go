@@ -47,11 +47,9 @@ func read(w *workspace.Workspace, id, cycle string) (d details, err error) {
 		return d, err
 	}
 	if d.cycle = cycle; cycle == "" {
-		p, err := w.Records.Programme()
-		if err != nil {
+		if d.cycle, err = w.Stewardship.CurrentCycle(d.group); err != nil {
 			return d, err
 		}
-		d.cycle = currentCycle(d.group, p)
 	}
 	for _, step := range []func() error{
 		func() (err error) { d.outputs, err = w.Records.Outputs(id); return err },
@@ -64,22 +62,6 @@ func read(w *workspace.Workspace, id, cycle string) (d details, err error) {
 		}
 	}
 	return d, nil
-}
-
-// currentCycle is the newest year that a group takes part in and the programme
-// knows, else the newest that it takes part in.
-func currentCycle(g *igf.Group, p *igf.Programme) string {
-	known, newest := "", ""
-	for _, y := range g.Cycles {
-		newest = max(newest, y)
-		if p.Cycle(y) != nil {
-			known = max(known, y)
-		}
-	}
-	if known != "" {
-		return known
-	}
-	return newest
 }
 
 // nothing is what stands at the side while no group is open.

@@ -26,13 +26,10 @@ func (s *Screen) add() {
 		s.desk.Say(&igf.FieldError{Record: "session", Field: "group", Want: words.T("sessions.group-first")})
 		return
 	}
-	x := &igf.Session{ID: group + "/", Zone: "UTC", Type: "bpf-pn"}
-	if prog, err := s.desk.Work.Records.Programme(); err == nil && len(prog.Cycles) > 0 {
-		c := prog.Cycles[len(prog.Cycles)-1]
-		x.Cycle = c.ID
-		if c.Zone != "" {
-			x.Zone = c.Zone
-		}
+	x, err := s.desk.Work.Stewardship.NewSession(group, "")
+	if err != nil {
+		s.desk.Say(err)
+		return
 	}
 	s.edit(x, true)
 }

@@ -12,8 +12,10 @@ import (
 const nearlySame = 0.6
 
 // Alike are comments on the same output that say nearly the same, each set
-// with its first comment in front. Nothing is merged: a person links them.
+// with its first comment in front, without what was withdrawn. Nothing is
+// merged: a person links them.
 func Alike(comments []lists.Line) [][]lists.Line {
+	comments = slices.DeleteFunc(slices.Clone(comments), func(l lists.Line) bool { return l.Redacted == "all" })
 	prints := make([]likeness.Print, len(comments))
 	for i, l := range comments {
 		if m, ok := l.Entry.(*igf.Comment); ok {

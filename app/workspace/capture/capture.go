@@ -102,15 +102,15 @@ type CaptureInput struct {
 }
 
 // Capture saves a typed line as the note or comment that it is.
-func (s *Service) Capture(ctx context.Context, in CaptureInput) (igf.Entry, error) {
-	note, comment, err := s.readLine(in)
+func (svc *Service) Capture(ctx context.Context, in CaptureInput) (igf.Entry, error) {
+	note, comment, err := svc.readLine(in)
 	if err != nil {
 		return nil, err
 	}
 	if comment != nil {
-		return entry(s.AddComment(ctx, *comment))
+		return entry(svc.AddComment(ctx, *comment))
 	}
-	return entry(s.AddNote(ctx, *note))
+	return entry(svc.AddNote(ctx, *note))
 }
 
 // readLine is the note or the comment that a typed line means: one of the two.

@@ -8,10 +8,10 @@ import (
 )
 
 // AddComment saves a comment on an output.
-func (s *Service) AddComment(ctx context.Context, in rules.CommentInput) (*igf.Comment, error) {
-	m, private, err := s.rules.NewComment(in)
+func (svc *Service) AddComment(ctx context.Context, in rules.CommentInput) (*igf.Comment, error) {
+	m, private, err := svc.rules.NewComment(in)
 	if err != nil {
 		return nil, err
 	}
-	return m, s.core.Save(ctx, igf.Act{Records: []igf.Record{m}, Private: private, Slot: in.Slot})
+	return m, svc.core.Save(ctx, igf.Act{Records: []igf.Record{m}, Private: private, Slot: in.Slot})
 }

@@ -9,34 +9,34 @@ import (
 )
 
 // AddNote saves a note in the session's timeline.
-func (s *Service) AddNote(ctx context.Context, in rules.NoteInput) (*igf.Note, error) {
-	n, private, err := s.rules.NewNote(in)
+func (svc *Service) AddNote(ctx context.Context, in rules.NoteInput) (*igf.Note, error) {
+	n, private, err := svc.rules.NewNote(in)
 	if err != nil {
 		return nil, err
 	}
-	return n, s.core.Save(ctx, igf.Act{Records: []igf.Record{n}, Private: private, Slot: in.Slot})
+	return n, svc.core.Save(ctx, igf.Act{Records: []igf.Record{n}, Private: private, Slot: in.Slot})
 }
 
 // ReviseNote replaces the text and kind of one's own note by a new revision.
 // What is empty stays.
-func (s *Service) ReviseNote(ctx context.Context, id string, in rules.NoteInput) (*igf.Note, error) {
-	id, err := s.core.Newest(id)
+func (svc *Service) ReviseNote(ctx context.Context, id string, in rules.NoteInput) (*igf.Note, error) {
+	id, err := svc.core.Newest(id)
 	if err != nil {
 		return nil, err
 	}
-	old, err := core.Get[*igf.Note](s.core, igf.EntryKey(id), "note")
+	old, err := core.Get[*igf.Note](svc.core, igf.EntryKey(id), "note")
 	if err != nil {
 		return nil, err
 	}
-	if err := s.notWithdrawn(old); err != nil {
+	if err := svc.notWithdrawn(old); err != nil {
 		return nil, err
 	}
-	c, err := s.rules.InSession(old.SessionID())
+	c, err := svc.rules.InSession(old.SessionID())
 	if err != nil {
 		return nil, err
 	}
 	n := *old
-	if n.Meta, err = s.core.Revision(old.Meta); err != nil {
+	if n.Meta, err = svc.core.Revision(old.Meta); err != nil {
 		return nil, err
 	}
 	if in.Kind != "" {
@@ -45,7 +45,7 @@ func (s *Service) ReviseNote(ctx context.Context, id string, in rules.NoteInput)
 	if in.Text != "" {
 		n.Text = igf.Clean(in.Text)
 	}
-	who, err := s.samePerson(old.Key(), old.Speaker)
+	who, err := svc.samePerson(old.Key(), old.Speaker)
 	if err != nil {
 		return nil, err
 	}
@@ -60,36 +60,36 @@ func (s *Service) ReviseNote(ctx context.Context, id string, in rules.NoteInput)
 	}
 	n.Speaker = who.Public
 	if in.Paragraph != 0 || in.Quote != "" {
-		if n.Anchor, err = s.rules.Anchor(c.Session, in.Output, in.Paragraph, in.Quote); err != nil {
+		if n.Anchor, err = svc.rules.Anchor(c.Session, in.Output, in.Paragraph, in.Quote); err != nil {
 			return nil, err
 		}
 	}
 	if err := c.CheckHiddenNames(who, n.Text, n.Owner); err != nil {
 		return nil, err
 	}
-	return &n, s.core.Save(ctx, igf.Act{Records: []igf.Record{&n}, Private: who.Privates(n.Key()), Slot: in.Slot})
+	return &n, svc.core.Save(ctx, igf.Act{Records: []igf.Record{&n}, Private: who.Privates(n.Key()), Slot: in.Slot})
 }
 
-func (s *Service) samePerson(of igf.Key, public igf.Attribution) (igf.Person, error) {
-	priv, _, err := s.core.Replica().Private(of)
+func (svc *Service) samePerson(of igf.Key, public igf.Attribution) (igf.Person, error) {
+	priv, _, err := svc.core.Replica().Private(of)
 	return igf.Person{Public: public, Private: priv}, err
 }
 
 // Redact withdraws the person behind an entry ("person"), or all that it says
 // ("all"), at once and everywhere.
-func (s *Service) Redact(ctx context.Context, id, scope, reason string) error {
-	e, err := core.Get[igf.Entry](s.core, igf.EntryKey(id), "entry")
+func (svc *Service) Redact(ctx context.Context, id, scope, reason string) error {
+	e, err := core.Get[igf.Entry](svc.core, igf.EntryKey(id), "entry")
 	if err != nil {
 		return err
 	}
-	m, err := s.core.Meta(e.Head().Group, e.Head().Sheet)
+	m, err := svc.core.Meta(e.Head().Group, e.Head().Sheet)
 	if err != nil {
 		return err
 	}
-	if err := s.core.Save(ctx, igf.Act{Records: []igf.Record{&igf.Redaction{Meta: m, Entry: id, Scope: scope, Reason: igf.Clean(reason)}}}); err != nil {
+	if err := svc.core.Save(ctx, igf.Act{Records: []igf.Record{&igf.Redaction{Meta: m, Entry: id, Scope: scope, Reason: igf.Clean(reason)}}}); err != nil {
 		return err
 	}
-	return s.rules.CleanMinutes(ctx, m.SessionID())
+	return svc.rules.CleanMinutes(ctx, m.SessionID())
 }
 
 // AddTally records how many took part in a session at this moment.

@@ -12,24 +12,24 @@ import (
 
 // ReviseComment replaces the text, type, stance, proposed wording or
 // translation of one's own comment by a new revision. What is empty stays.
-func (s *Service) ReviseComment(ctx context.Context, id string, in rules.CommentInput) (*igf.Comment, error) {
-	id, err := s.core.Newest(id)
+func (svc *Service) ReviseComment(ctx context.Context, id string, in rules.CommentInput) (*igf.Comment, error) {
+	id, err := svc.core.Newest(id)
 	if err != nil {
 		return nil, err
 	}
-	old, err := core.Get[*igf.Comment](s.core, igf.EntryKey(id), "comment")
+	old, err := core.Get[*igf.Comment](svc.core, igf.EntryKey(id), "comment")
 	if err != nil {
 		return nil, err
 	}
-	if err := s.notWithdrawn(old); err != nil {
+	if err := svc.notWithdrawn(old); err != nil {
 		return nil, err
 	}
-	c, err := s.rules.InSession(old.SessionID())
+	c, err := svc.rules.InSession(old.SessionID())
 	if err != nil {
 		return nil, err
 	}
 	m := *old
-	if m.Meta, err = s.core.Revision(old.Meta); err != nil {
+	if m.Meta, err = svc.core.Revision(old.Meta); err != nil {
 		return nil, err
 	}
 	for _, f := range []struct {
@@ -46,17 +46,17 @@ func (s *Service) ReviseComment(ctx context.Context, id string, in rules.Comment
 	if in.Stance != "" {
 		m.Stance = in.Stance
 	}
-	who, err := s.samePerson(old.Key(), old.By)
+	who, err := svc.samePerson(old.Key(), old.By)
 	if err != nil {
 		return nil, err
 	}
 	if err := c.CheckHiddenNames(who, m.Text, m.Proposed, m.Translation); err != nil {
 		return nil, err
 	}
-	if err := s.rules.CheckCorrection(m.Output, m.Text, m.Proposed, m.Translation); err != nil {
+	if err := svc.rules.CheckCorrection(m.Output, m.Text, m.Proposed, m.Translation); err != nil {
 		return nil, err
 	}
-	return &m, s.core.Save(ctx, igf.Act{Records: []igf.Record{&m}, Private: who.Privates(m.Key()), Slot: in.Slot})
+	return &m, svc.core.Save(ctx, igf.Act{Records: []igf.Record{&m}, Private: who.Privates(m.Key()), Slot: in.Slot})
 }
 
 // ErrWithdrawn is wrapped when somebody revises an entry that was withdrawn
@@ -64,11 +64,11 @@ func (s *Service) ReviseComment(ctx context.Context, id string, in rules.Comment
 var ErrWithdrawn = errors.New("it was withdrawn")
 
 // notWithdrawn refuses an entry of which any revision was withdrawn whole.
-func (s *Service) notWithdrawn(e igf.Entry) error {
+func (svc *Service) notWithdrawn(e igf.Entry) error {
 	seen := map[string]bool{} // a hostile sheet may hold a ring
 	for id := e.Head().ID; id != "" && !seen[id]; {
 		seen[id] = true
-		about, err := s.core.Replica().Concerning(id)
+		about, err := svc.core.Replica().Concerning(id)
 		if err != nil {
 			return err
 		}
@@ -77,7 +77,7 @@ func (s *Service) notWithdrawn(e igf.Entry) error {
 				return fmt.Errorf("the entry %s cannot be revised, because %w: nobody would see the revision; save what you wrote as a new entry", e.Head().ID, ErrWithdrawn)
 			}
 		}
-		rec, err := s.core.Replica().Get(igf.EntryKey(id))
+		rec, err := svc.core.Replica().Get(igf.EntryKey(id))
 		if errors.Is(err, igf.ErrNotFound) {
 			return nil
 		}

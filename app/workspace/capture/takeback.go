@@ -25,12 +25,12 @@ type LastAct struct {
 // a former text back, as TakeBack makes them, and what they took back cancel
 // each other out, so that each call after a TakeBack goes one step further.
 // What an import made is undone as one import and is not found here.
-func (s *Service) LastAct(session string) (*LastAct, error) {
-	lines, err := s.lists.Timeline(session)
+func (svc *Service) LastAct(session string) (*LastAct, error) {
+	lines, err := svc.lists.Timeline(session)
 	if err != nil {
 		return nil, err
 	}
-	waiting, err := s.lists.Waiting()
+	waiting, err := svc.lists.Waiting()
 	if err != nil {
 		return nil, err
 	}
@@ -40,7 +40,7 @@ func (s *Service) LastAct(session string) (*LastAct, error) {
 		if k := l.Entry.Kind(); !l.Mine || l.Redacted != "" || l.Entry.Head().Source != "" || k != igf.KindNote && k != igf.KindComment {
 			continue
 		}
-		acts, err := s.inForce(l)
+		acts, err := svc.inForce(l)
 		if err != nil {
 			return nil, err
 		}
@@ -63,11 +63,11 @@ func (s *Service) LastAct(session string) (*LastAct, error) {
 
 // inForce are the revisions of a line, oldest first, without those that were
 // taken back.
-func (s *Service) inForce(l lists.Line) ([]igf.Entry, error) {
+func (svc *Service) inForce(l lists.Line) ([]igf.Entry, error) {
 	var out []igf.Entry
 	for _, e := range append(append([]igf.Entry{}, l.Older...), l.Entry) {
 		if n := len(out); n > 1 {
-			back, err := s.saysTheSame(e, out[n-2])
+			back, err := svc.saysTheSame(e, out[n-2])
 			if err != nil {
 				return nil, err
 			}
@@ -82,12 +82,12 @@ func (s *Service) inForce(l lists.Line) ([]igf.Entry, error) {
 }
 
 // saysTheSame compares all but who wrote two entries and when.
-func (s *Service) saysTheSame(a, b igf.Entry) (bool, error) {
-	pa, _, err := s.core.Replica().Private(a.Key())
+func (svc *Service) saysTheSame(a, b igf.Entry) (bool, error) {
+	pa, _, err := svc.core.Replica().Private(a.Key())
 	if err != nil {
 		return false, err
 	}
-	pb, _, err := s.core.Replica().Private(b.Key())
+	pb, _, err := svc.core.Replica().Private(b.Key())
 	if err != nil {
 		return false, err
 	}
@@ -113,73 +113,73 @@ func withHead(e igf.Entry, m igf.Meta) igf.Entry {
 // TakeBack takes an act back: a new entry is withdrawn whole, and never leaves
 // this device if it was not sent yet; of a revision, the former text is put
 // back by a revision. It fails when the entry was revised since.
-func (s *Service) TakeBack(ctx context.Context, a LastAct) error {
+func (svc *Service) TakeBack(ctx context.Context, a LastAct) error {
 	id := a.Line.Entry.Head().ID
-	if now, err := s.core.Newest(id); err != nil {
+	if now, err := svc.core.Newest(id); err != nil {
 		return err
 	} else if now != id {
 		return fmt.Errorf("the entry %s was revised meanwhile, nothing was taken back: %w", id, igf.ErrChanged)
 	}
 	if a.Former == nil {
-		return s.Redact(ctx, id, "all", "")
+		return svc.Redact(ctx, id, "all", "")
 	}
-	m, err := s.core.Revision(*a.Line.Entry.Head())
+	m, err := svc.core.Revision(*a.Line.Entry.Head())
 	if err != nil {
 		return err
 	}
-	return s.saveCopy(ctx, a.Former, m, "")
+	return svc.saveCopy(ctx, a.Former, m, "")
 }
 
 // ReviseTo makes what a revision said stand again: it puts back what TakeBack
 // took.
-func (s *Service) ReviseTo(ctx context.Context, revision string) error {
-	e, err := core.Get[igf.Entry](s.core, igf.EntryKey(revision), "entry")
+func (svc *Service) ReviseTo(ctx context.Context, revision string) error {
+	e, err := core.Get[igf.Entry](svc.core, igf.EntryKey(revision), "entry")
 	if err != nil {
 		return err
 	}
-	id, err := s.core.Newest(revision)
+	id, err := svc.core.Newest(revision)
 	if err != nil {
 		return err
 	}
-	now, err := core.Get[igf.Entry](s.core, igf.EntryKey(id), "entry")
+	now, err := core.Get[igf.Entry](svc.core, igf.EntryKey(id), "entry")
 	if err != nil {
 		return err
 	}
-	if err := s.notWithdrawn(now); err != nil {
+	if err := svc.notWithdrawn(now); err != nil {
 		return err
 	}
-	m, err := s.core.Revision(*now.Head())
+	m, err := svc.core.Revision(*now.Head())
 	if err != nil {
 		return err
 	}
-	return s.saveCopy(ctx, e, m, "")
+	return svc.saveCopy(ctx, e, m, "")
 }
 
 // PutBack saves a withdrawn entry again as a new one, with all that it said.
 // slot is where its text waits; that ends with it.
-func (s *Service) PutBack(ctx context.Context, id, slot string) error {
-	e, err := core.Get[igf.Entry](s.core, igf.EntryKey(id), "entry")
+func (svc *Service) PutBack(ctx context.Context, id, slot string) error {
+	e, err := core.Get[igf.Entry](svc.core, igf.EntryKey(id), "entry")
 	if err != nil {
 		return err
 	}
-	m, err := s.core.Meta(e.Head().Group, e.Head().Sheet)
+	m, err := svc.core.Meta(e.Head().Group, e.Head().Sheet)
 	if err != nil {
 		return err
 	}
 	if m.Author.ID != e.Head().Author.ID {
 		return &igf.FieldError{Record: "entry", Field: "id", Value: id, Want: "somebody else wrote it; write an entry of your own"}
 	}
-	return s.saveCopy(ctx, e, m, slot)
+	return svc.saveCopy(ctx, e, m, slot)
 }
 
 // saveCopy saves what an entry says under a new head, as the session's rules
 // are now.
-func (s *Service) saveCopy(ctx context.Context, e igf.Entry, m igf.Meta, slot string) error {
-	c, err := s.rules.InSession(m.SessionID())
+func (svc *Service) saveCopy(ctx context.Context, e igf.Entry, m igf.Meta, slot string) error {
+	c, err := svc.rules.InSession(m.SessionID())
 	if err != nil {
 		return err
 	}
-	who, err := s.samePerson(e.Key(), igf.AttributionOf(e))
+	who, err := svc.samePerson(e.Key(), igf.AttributionOf(e))
 	if err != nil {
 		return err
 	}
@@ -199,18 +199,18 @@ func (s *Service) saveCopy(ctx context.Context, e igf.Entry, m igf.Meta, slot st
 	if err := c.CheckHiddenNames(who, texts...); err != nil {
 		return err
 	}
-	return s.core.Save(ctx, igf.Act{Records: []igf.Record{e}, Private: who.Privates(e.Key()), Slot: slot})
+	return svc.core.Save(ctx, igf.Act{Records: []igf.Record{e}, Private: who.Privates(e.Key()), Slot: slot})
 }
 
 // SaveAgain saves a withdrawn entry, as it was changed since, as a new one.
 // What a line of typing does not show of it (whose task it is, a proposed
 // wording, a translation) is kept.
-func (s *Service) SaveAgain(ctx context.Context, id string, in CaptureInput) (igf.Entry, error) {
-	old, err := core.Get[igf.Entry](s.core, igf.EntryKey(id), "entry")
+func (svc *Service) SaveAgain(ctx context.Context, id string, in CaptureInput) (igf.Entry, error) {
+	old, err := core.Get[igf.Entry](svc.core, igf.EntryKey(id), "entry")
 	if err != nil {
 		return nil, err
 	}
-	note, comment, err := s.readLine(in)
+	note, comment, err := svc.readLine(in)
 	if err != nil {
 		return nil, err
 	}
@@ -226,7 +226,7 @@ func (s *Service) SaveAgain(ctx context.Context, id string, in CaptureInput) (ig
 		}
 	}
 	if comment != nil {
-		return entry(s.AddComment(ctx, *comment))
+		return entry(svc.AddComment(ctx, *comment))
 	}
-	return entry(s.AddNote(ctx, *note))
+	return entry(svc.AddNote(ctx, *note))
 }

@@ -11,7 +11,7 @@ import (
 )
 
 // Self is the person at this device.
-func (s *Service) Self() (igf.Self, error) { return s.core.Replica().Self() }
+func (svc *Service) Self() (igf.Self, error) { return svc.core.Replica().Self() }
 
 // SetSelf keeps who the person is. Their author id stays what it was; it is
 // made the first time.

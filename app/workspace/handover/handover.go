@@ -30,11 +30,11 @@ const recordsFolder = "records/"
 // made to be given away: everybody in it appears as they agreed to and as their
 // session's rules leave, and what was withdrawn is not in it. The same records
 // give the same bytes.
-func (s *Service) HandOver(ctx context.Context, group string, to io.Writer, progress func(core.Progress)) error {
+func (svc *Service) HandOver(ctx context.Context, group string, to io.Writer, progress func(core.Progress)) error {
 	if progress == nil {
 		progress = func(core.Progress) {}
 	}
-	h, err := s.gather(group)
+	h, err := svc.gather(group)
 	if err != nil {
 		return err
 	}
@@ -46,7 +46,7 @@ func (s *Service) HandOver(ctx context.Context, group string, to io.Writer, prog
 	for p, data := range files {
 		all[recordsFolder+p] = data
 	}
-	if err := h.documents(ctx, s, all, progress); err != nil {
+	if err := h.documents(ctx, svc, all, progress); err != nil {
 		return err
 	}
 	if all["index.html"], err = h.page(); err != nil {
@@ -204,11 +204,11 @@ func (h *handOver) addOutputs(w *Service, group string) error {
 
 // givenAway are the entries of a group without what was withdrawn, everybody as
 // the session's rules leave them.
-func (s *Service) givenAway(group string, sessions map[string]*igf.Session) ([]igf.Entry, error) {
+func (svc *Service) givenAway(group string, sessions map[string]*igf.Session) ([]igf.Entry, error) {
 	var all []igf.Entry
 	older := map[string]string{}
 	for _, kind := range igf.EntryKinds() {
-		for e, err := range s.core.Replica().Entries(kind) {
+		for e, err := range svc.core.Replica().Entries(kind) {
 			if err != nil {
 				return nil, err
 			}

@@ -22,9 +22,9 @@ type NextCycle struct {
 // the group, and its outputs as drafts that start from their newest text; all in
 // one act. Versions, comments and sessions of the former cycle stay in the
 // archive. dryRun changes nothing.
-func (s *Service) StartCycle(ctx context.Context, from HandedOver, cycle igf.Cycle, dryRun bool) (NextCycle, error) {
+func (svc *Service) StartCycle(ctx context.Context, from HandedOver, cycle igf.Cycle, dryRun bool) (NextCycle, error) {
 	for {
-		next, act, err := s.nextCycle(from, cycle)
+		next, act, err := svc.nextCycle(from, cycle)
 		if err != nil {
 			return next, err
 		}
@@ -36,13 +36,13 @@ func (s *Service) StartCycle(ctx context.Context, from HandedOver, cycle igf.Cyc
 		if dryRun {
 			return next, nil
 		}
-		if err := s.core.Save(ctx, act); !errors.Is(err, igf.ErrChanged) {
+		if err := svc.core.Save(ctx, act); !errors.Is(err, igf.ErrChanged) {
 			return next, err
 		}
 	}
 }
 
-func (s *Service) nextCycle(from HandedOver, cycle igf.Cycle) (NextCycle, igf.Act, error) {
+func (svc *Service) nextCycle(from HandedOver, cycle igf.Cycle) (NextCycle, igf.Act, error) {
 	var next NextCycle
 	var act igf.Act
 	var guards []func(func(igf.Key) (igf.Record, error)) error
@@ -54,10 +54,10 @@ func (s *Service) nextCycle(from HandedOver, cycle igf.Cycle) (NextCycle, igf.Ac
 			guards = append(guards, core.Unchanged(before))
 		}
 	}
-	if err := s.cycleIn(cycle, keep); err != nil {
+	if err := svc.cycleIn(cycle, keep); err != nil {
 		return next, act, err
 	}
-	before, err := s.records.Group(from.Group.ID)
+	before, err := svc.records.Group(from.Group.ID)
 	switch {
 	case errors.Is(err, igf.ErrNotFound):
 		g := *from.Group
@@ -65,7 +65,7 @@ func (s *Service) nextCycle(from HandedOver, cycle igf.Cycle) (NextCycle, igf.Ac
 	case err != nil:
 		return next, act, err
 	default:
-		if next.Group, err = s.records.Group(before.ID); err != nil {
+		if next.Group, err = svc.records.Group(before.ID); err != nil {
 			return next, act, err
 		}
 	}
@@ -83,7 +83,7 @@ func (s *Service) nextCycle(from HandedOver, cycle igf.Cycle) (NextCycle, igf.Ac
 	} else {
 		keep(next.Group, before)
 	}
-	if next.Outputs, err = s.continuedDrafts(next.Group.ID, from.Outputs, cycle.ID); err != nil {
+	if next.Outputs, err = svc.continuedDrafts(next.Group.ID, from.Outputs, cycle.ID); err != nil {
 		return next, act, err
 	}
 	for _, n := range next.Outputs {
@@ -101,13 +101,13 @@ func (s *Service) nextCycle(from HandedOver, cycle igf.Cycle) (NextCycle, igf.Ac
 }
 
 // continuedDrafts are the outputs of the former cycle as drafts of another year.
-func (s *Service) continuedDrafts(group string, former []*igf.Output, year string) ([]*igf.Output, error) {
+func (svc *Service) continuedDrafts(group string, former []*igf.Output, year string) ([]*igf.Output, error) {
 	var out []*igf.Output
 	for _, o := range former {
 		if o.MinutesOf != "" {
 			continue // minutes are of that year alone
 		}
-		id, err := s.records.FreeID(igf.OutputKey, group+"/"+continued(o.ID, year))
+		id, err := svc.records.FreeID(igf.OutputKey, group+"/"+continued(o.ID, year))
 		if err != nil {
 			return nil, err
 		}
@@ -121,13 +121,13 @@ func (s *Service) continuedDrafts(group string, former []*igf.Output, year strin
 }
 
 // cycleIn adds a cycle to the programme, unless it is there.
-func (s *Service) cycleIn(cycle igf.Cycle, keep func(r, before igf.Record)) error {
-	p, err := s.records.Programme()
+func (svc *Service) cycleIn(cycle igf.Cycle, keep func(r, before igf.Record)) error {
+	p, err := svc.records.Programme()
 	if err != nil || p.Cycle(cycle.ID) != nil {
 		return err
 	}
 	p.Cycles = append(p.Cycles, cycle)
-	before, err := core.Get[*igf.Programme](s.core, igf.ProgrammeKey, "programme")
+	before, err := core.Get[*igf.Programme](svc.core, igf.ProgrammeKey, "programme")
 	switch {
 	case errors.Is(err, igf.ErrNotFound):
 		keep(p, nil)

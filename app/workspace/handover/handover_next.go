@@ -27,7 +27,7 @@ type HandedOver struct {
 }
 
 // ReadHandOver reads the archive of a group. It saves nothing.
-func (s *Service) ReadHandOver(name string, data []byte) (HandedOver, error) {
+func (svc *Service) ReadHandOver(name string, data []byte) (HandedOver, error) {
 	var h HandedOver
 	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	if err != nil {

@@ -38,19 +38,19 @@ type Imported struct {
 // Import saves notes and comments that come from elsewhere: all of them, or
 // none. What an earlier import made is not made again. dryRun changes nothing.
 // at is told which one, from 0, cannot be taken.
-func (s *Service) Import(ctx context.Context, from string, items []Item, dryRun bool, at func(int, error) error) (Imported, error) {
+func (svc *Service) Import(ctx context.Context, from string, items []Item, dryRun bool, at func(int, error) error) (Imported, error) {
 	if len(items) > core.MaxImport {
 		return Imported{}, fmt.Errorf("the import has %d entries, and %d are the most at once: split it; nothing was taken", len(items), core.MaxImport)
 	}
-	known, err := s.imported()
+	known, err := svc.imported()
 	if err != nil {
 		return Imported{}, err
 	}
-	done := Imported{ID: s.core.NewID()}
+	done := Imported{ID: svc.core.NewID()}
 	var act igf.Act
 	size := 0
 	for i, it := range items {
-		m := s.fromItem(from, done.ID, it)
+		m := svc.fromItem(from, done.ID, it)
 		if m.err != nil {
 			return Imported{}, at(i, m.err)
 		}
@@ -71,7 +71,7 @@ func (s *Service) Import(ctx context.Context, from string, items []Item, dryRun 
 	if dryRun || len(act.Records) == 0 {
 		return done, nil
 	}
-	if err := s.core.Save(ctx, act); err != nil {
+	if err := svc.core.Save(ctx, act); err != nil {
 		return Imported{}, err
 	}
 	return done, nil
@@ -94,14 +94,14 @@ func wordsIn(e igf.Entry) int {
 
 // imported are the marks of what earlier imports made and nobody undid. What a
 // person withdrew stays known: it must not come back by another import.
-func (s *Service) imported() (map[string]bool, error) {
-	undone, err := s.undone()
+func (svc *Service) imported() (map[string]bool, error) {
+	undone, err := svc.undone()
 	if err != nil {
 		return nil, err
 	}
 	known := map[string]bool{}
 	for _, kind := range []igf.Kind{igf.KindComment, igf.KindNote} {
-		for e, err := range s.core.Replica().Entries(kind) {
+		for e, err := range svc.core.Replica().Entries(kind) {
 			if err != nil {
 				return nil, err
 			}

@@ -27,24 +27,24 @@ func timeOf(id string) time.Time {
 // holds what.
 
 // Aliases are who is meant by the names in the transcripts of a session.
-func (s *Service) Aliases(session string) (map[string]string, error) {
-	return s.choices("aliases/" + session)
+func (svc *Service) Aliases(session string) (map[string]string, error) {
+	return svc.choices("aliases/" + session)
 }
 
 // SetAliases keeps them; an empty value forgets one.
-func (s *Service) SetAliases(ctx context.Context, session string, add map[string]string) (map[string]string, error) {
-	return s.addChoices(ctx, "aliases/"+session, add)
+func (svc *Service) SetAliases(ctx context.Context, session string, add map[string]string) (map[string]string, error) {
+	return svc.addChoices(ctx, "aliases/"+session, add)
 }
 
 // Columns says what the columns of a form with these heads hold: its head →
 // the field of a comment.
-func (s *Service) Columns(heads []string) (map[string]string, error) {
-	return s.choices(columnsOf(heads))
+func (svc *Service) Columns(heads []string) (map[string]string, error) {
+	return svc.choices(columnsOf(heads))
 }
 
 // SetColumns keeps that; an empty value forgets one.
-func (s *Service) SetColumns(ctx context.Context, heads []string, add map[string]string) (map[string]string, error) {
-	return s.addChoices(ctx, columnsOf(heads), add)
+func (svc *Service) SetColumns(ctx context.Context, heads []string, add map[string]string) (map[string]string, error) {
+	return svc.addChoices(ctx, columnsOf(heads), add)
 }
 
 // columnsOf names the setting of a set of heads, whatever their order.
@@ -55,9 +55,9 @@ func columnsOf(heads []string) string {
 	return "columns/" + hex.EncodeToString(sum[:8])
 }
 
-func (s *Service) choices(setting string) (map[string]string, error) {
+func (svc *Service) choices(setting string) (map[string]string, error) {
 	out := map[string]string{}
-	raw, err := s.core.Replica().Setting(setting)
+	raw, err := svc.core.Replica().Setting(setting)
 	if err != nil || raw == "" {
 		return out, err
 	}
@@ -67,8 +67,8 @@ func (s *Service) choices(setting string) (map[string]string, error) {
 	return out, nil
 }
 
-func (s *Service) addChoices(ctx context.Context, setting string, add map[string]string) (map[string]string, error) {
-	all, err := s.choices(setting)
+func (svc *Service) addChoices(ctx context.Context, setting string, add map[string]string) (map[string]string, error) {
+	all, err := svc.choices(setting)
 	if err != nil || len(add) == 0 {
 		return all, err
 	}
@@ -81,5 +81,5 @@ func (s *Service) addChoices(ctx context.Context, setting string, add map[string
 	if err != nil {
 		return nil, err
 	}
-	return all, s.core.SetSettings(ctx, map[string]string{setting: string(raw)})
+	return all, svc.core.SetSettings(ctx, map[string]string{setting: string(raw)})
 }

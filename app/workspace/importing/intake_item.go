@@ -22,8 +22,8 @@ type made struct {
 }
 
 // fromItem makes the entry that an item of an import asks for.
-func (s *Service) fromItem(from, id string, it Item) made {
-	m, err := s.entryFor(it)
+func (svc *Service) fromItem(from, id string, it Item) made {
+	m, err := svc.entryFor(it)
 	if err != nil {
 		return made{err: err}
 	}
@@ -39,21 +39,21 @@ func (s *Service) fromItem(from, id string, it Item) made {
 	return m
 }
 
-func (s *Service) entryFor(it Item) (m made, err error) {
+func (svc *Service) entryFor(it Item) (m made, err error) {
 	if it.Note != nil {
-		n, private, err := s.rules.NewNote(*it.Note)
+		n, private, err := svc.rules.NewNote(*it.Note)
 		return made{entry: n, private: private}, err
 	}
 	in, quote := *it.Comment, ""
 	if it.Loose && in.Paragraph == 0 && in.Quote+it.Context != "" {
-		if in.Paragraph, err = s.uniquely(in, it.Context); err != nil {
+		if in.Paragraph, err = svc.uniquely(in, it.Context); err != nil {
 			return m, err
 		}
 		if in.Paragraph == 0 {
 			quote, in.Quote = igf.Clean(cmp.Or(in.Quote, it.Context)), ""
 		}
 	}
-	c, private, err := s.rules.NewComment(in)
+	c, private, err := svc.rules.NewComment(in)
 	if err != nil {
 		return m, err
 	}

@@ -21,22 +21,22 @@ type Tried struct {
 
 // TryItems says of each item by itself what an import of it would make, so
 // that a person can leave out what cannot be taken. Nothing changes.
-func (s *Service) TryItems(ctx context.Context, from string, items []Item) ([]Tried, error) {
-	known, err := s.imported()
+func (svc *Service) TryItems(ctx context.Context, from string, items []Item) ([]Tried, error) {
+	known, err := svc.imported()
 	if err != nil {
 		return nil, err
 	}
-	term, err := s.records.Terms()
+	term, err := svc.records.Terms()
 	if err != nil {
 		return nil, err
 	}
-	sessionOf, id := s.lists.SessionsOnce(), s.core.NewID()
+	sessionOf, id := svc.lists.SessionsOnce(), svc.core.NewID()
 	out := make([]Tried, len(items))
 	for i, it := range items {
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
-		m := s.fromItem(from, id, it)
+		m := svc.fromItem(from, id, it)
 		if m.err != nil {
 			out[i].Err = m.err
 			continue

@@ -24,9 +24,9 @@ type PastImport struct {
 const undoSource = "undo "
 
 // undone are the ids of the entries that an undone import had made.
-func (s *Service) undone() (map[string]bool, error) {
+func (svc *Service) undone() (map[string]bool, error) {
 	out := map[string]bool{}
-	for e, err := range s.core.Replica().Entries(igf.KindRedaction) {
+	for e, err := range svc.core.Replica().Entries(igf.KindRedaction) {
 		if err != nil {
 			return nil, err
 		}
@@ -38,18 +38,18 @@ func (s *Service) undone() (map[string]bool, error) {
 }
 
 // Imports are the imports of everybody, oldest first.
-func (s *Service) Imports() ([]PastImport, error) {
-	self, err := s.core.Replica().Self()
+func (svc *Service) Imports() ([]PastImport, error) {
+	self, err := svc.core.Replica().Self()
 	if err != nil {
 		return nil, err
 	}
-	undone, err := s.undone()
+	undone, err := svc.undone()
 	if err != nil {
 		return nil, err
 	}
 	byID := map[string]*PastImport{}
 	for _, kind := range []igf.Kind{igf.KindComment, igf.KindNote} {
-		for e, err := range s.core.Replica().Entries(kind) {
+		for e, err := range svc.core.Replica().Entries(kind) {
 			if err != nil {
 				return nil, err
 			}
@@ -80,22 +80,22 @@ func (s *Service) Imports() ([]PastImport, error) {
 //
 // Entries are never taken back from a sheet: they are withdrawn. What was not
 // sent yet never is; what was stays in the history of the shared repository.
-func (s *Service) UndoImport(ctx context.Context, id string) (withdrawn int, err error) {
-	act, err := s.undoAct(id)
+func (svc *Service) UndoImport(ctx context.Context, id string) (withdrawn int, err error) {
+	act, err := svc.undoAct(id)
 	if err != nil {
 		return 0, err
 	}
-	return len(act.Records), s.core.Save(ctx, act)
+	return len(act.Records), svc.core.Save(ctx, act)
 }
 
 // MayUndo is nil where UndoImport would withdraw an import, else why not.
-func (s *Service) MayUndo(id string) error {
-	_, err := s.undoAct(id)
+func (svc *Service) MayUndo(id string) error {
+	_, err := svc.undoAct(id)
 	return err
 }
 
-func (s *Service) undoAct(id string) (act igf.Act, err error) {
-	all, err := s.Imports()
+func (svc *Service) undoAct(id string) (act igf.Act, err error) {
+	all, err := svc.Imports()
 	if err != nil {
 		return act, err
 	}
@@ -109,7 +109,7 @@ func (s *Service) undoAct(id string) (act igf.Act, err error) {
 		return act, &igf.FieldError{Record: "import", Field: "id", Value: id, Want: "it is undone already"}
 	}
 	for _, e := range all[i].Entries {
-		about, err := s.core.Replica().Concerning(e.Head().ID)
+		about, err := svc.core.Replica().Concerning(e.Head().ID)
 		if err != nil {
 			return act, err
 		}
@@ -121,7 +121,7 @@ func (s *Service) undoAct(id string) (act igf.Act, err error) {
 				}
 			}
 		}
-		m, err := s.core.Meta(e.Head().Group, e.Head().Sheet)
+		m, err := svc.core.Meta(e.Head().Group, e.Head().Sheet)
 		if err != nil {
 			return act, err
 		}

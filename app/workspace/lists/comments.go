@@ -24,12 +24,12 @@ type CommentFilter struct {
 
 // Comments are the comments as they stand now, in the order in which they
 // were written.
-func (r *Reader) Comments(f CommentFilter) ([]Line, error) {
-	entries, err := r.About(f.Output)
+func (rd *Reader) Comments(f CommentFilter) ([]Line, error) {
+	entries, err := rd.About(f.Output)
 	if err != nil {
 		return nil, err
 	}
-	all, err := r.Lines(entries)
+	all, err := rd.Lines(entries)
 	if err != nil {
 		return nil, err
 	}
@@ -38,7 +38,7 @@ func (r *Reader) Comments(f CommentFilter) ([]Line, error) {
 
 // About are the comments on an output, or all for "", and what points at them,
 // each once.
-func (r *Reader) About(output string) ([]igf.Entry, error) {
+func (rd *Reader) About(output string) ([]igf.Entry, error) {
 	var entries []igf.Entry
 	seen := map[string]bool{}
 	add := func(e igf.Entry) {
@@ -47,12 +47,12 @@ func (r *Reader) About(output string) ([]igf.Entry, error) {
 			entries = append(entries, e)
 		}
 	}
-	for m, err := range r.core.Replica().Comments(output) {
+	for m, err := range rd.core.Replica().Comments(output) {
 		if err != nil {
 			return nil, err
 		}
 		add(m)
-		about, err := r.core.Replica().Concerning(m.ID)
+		about, err := rd.core.Replica().Concerning(m.ID)
 		if err != nil {
 			return nil, err
 		}
@@ -91,16 +91,16 @@ func (f CommentFilter) takes(l Line) bool {
 }
 
 // Comment reads one comment as it stands now.
-func (r *Reader) Comment(id string) (Line, error) {
-	m, err := core.Get[*igf.Comment](r.core, igf.EntryKey(id), "comment")
+func (rd *Reader) Comment(id string) (Line, error) {
+	m, err := core.Get[*igf.Comment](rd.core, igf.EntryKey(id), "comment")
 	if err != nil {
 		return Line{}, err
 	}
-	about, err := r.core.Replica().Concerning(id)
+	about, err := rd.core.Replica().Concerning(id)
 	if err != nil {
 		return Line{}, err
 	}
-	ls, err := r.Lines(append([]igf.Entry{m}, about...))
+	ls, err := rd.Lines(append([]igf.Entry{m}, about...))
 	if err != nil {
 		return Line{}, err
 	}

@@ -18,16 +18,16 @@ type Line struct {
 }
 
 // Lines folds the entries and adds what this device knows of the people.
-func (r *Reader) Lines(entries []igf.Entry) ([]Line, error) {
-	self, err := r.core.Replica().Self()
+func (rd *Reader) Lines(entries []igf.Entry) ([]Line, error) {
+	self, err := rd.core.Replica().Self()
 	if err != nil {
 		return nil, err
 	}
-	term, err := r.records.Terms()
+	term, err := rd.records.Terms()
 	if err != nil {
 		return nil, err
 	}
-	sessionOf := r.SessionsOnce()
+	sessionOf := rd.SessionsOnce()
 	standing := igf.Fold(entries)
 	out := make([]Line, len(standing))
 	for i, st := range standing {
@@ -39,7 +39,7 @@ func (r *Reader) Lines(entries []igf.Entry) ([]Line, error) {
 		}
 		l.Shared = igf.AttributionOf(igf.PublicEntry(l.Entry, session)).Line(term)
 		if l.Redacted == "" {
-			if who.Private, _, err = r.core.Replica().Private(l.Entry.Head().Key()); err != nil {
+			if who.Private, _, err = rd.core.Replica().Private(l.Entry.Head().Key()); err != nil {
 				return nil, err
 			}
 		}
@@ -51,12 +51,12 @@ func (r *Reader) Lines(entries []igf.Entry) ([]Line, error) {
 }
 
 // Saved is an own entry that was just saved, as lists show it.
-func (r *Reader) Saved(e igf.Entry) (Line, error) {
-	private, _, err := r.core.Replica().Private(e.Head().Key())
+func (rd *Reader) Saved(e igf.Entry) (Line, error) {
+	private, _, err := rd.core.Replica().Private(e.Head().Key())
 	if err != nil {
 		return Line{}, err
 	}
-	term, err := r.records.Terms()
+	term, err := rd.records.Terms()
 	if err != nil {
 		return Line{}, err
 	}

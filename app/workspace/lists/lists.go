@@ -9,8 +9,8 @@ import (
 )
 
 // HasEntry tells whether an entry is here.
-func (r *Reader) HasEntry(id string) (bool, error) {
-	_, err := r.core.Replica().Get(igf.EntryKey(id))
+func (rd *Reader) HasEntry(id string) (bool, error) {
+	_, err := rd.core.Replica().Get(igf.EntryKey(id))
 	if errors.Is(err, igf.ErrNotFound) {
 		return false, nil
 	}
@@ -18,27 +18,27 @@ func (r *Reader) HasEntry(id string) (bool, error) {
 }
 
 // Timeline is the session's notes, comments and tallies as they stand now.
-func (r *Reader) Timeline(session string) ([]Line, error) {
-	s, err := r.records.Session(session)
+func (rd *Reader) Timeline(session string) ([]Line, error) {
+	s, err := rd.records.Session(session)
 	if err != nil {
 		return nil, err
 	}
 	g, slug := igf.SplitID(s.ID)
 	var entries []igf.Entry
-	for e, err := range r.core.Replica().Timeline(g, slug) {
+	for e, err := range rd.core.Replica().Timeline(g, slug) {
 		if err != nil {
 			return nil, err
 		}
 		entries = append(entries, e)
 	}
-	return r.Lines(entries)
+	return rd.Lines(entries)
 }
 
 // Outreach is the log of a group, or of all for "", as it stands now, by day.
-func (r *Reader) Outreach(group string) ([]Line, error) {
+func (rd *Reader) Outreach(group string) ([]Line, error) {
 	var entries []igf.Entry
 	for _, kind := range []igf.Kind{igf.KindOutreach, igf.KindRedaction} {
-		for e, err := range r.core.Replica().Entries(kind) {
+		for e, err := range rd.core.Replica().Entries(kind) {
 			if err != nil {
 				return nil, err
 			}
@@ -47,7 +47,7 @@ func (r *Reader) Outreach(group string) ([]Line, error) {
 			}
 		}
 	}
-	lines, err := r.Lines(entries)
+	lines, err := rd.Lines(entries)
 	slices.SortStableFunc(lines, func(a, b Line) int {
 		return strings.Compare(string(a.Entry.(*igf.Outreach).Date), string(b.Entry.(*igf.Outreach).Date))
 	})
@@ -55,8 +55,8 @@ func (r *Reader) Outreach(group string) ([]Line, error) {
 }
 
 // Waiting are the keys of the records that wait to be sent.
-func (r *Reader) Waiting() (map[igf.Key]bool, error) {
-	pending, err := r.core.Replica().Pending()
+func (rd *Reader) Waiting() (map[igf.Key]bool, error) {
+	pending, err := rd.core.Replica().Pending()
 	if err != nil {
 		return nil, err
 	}
@@ -68,8 +68,8 @@ func (r *Reader) Waiting() (map[igf.Key]bool, error) {
 }
 
 // NoteIDs are the ids of all notes, and their texts.
-func (r *Reader) NoteIDs() (ids, texts []string, err error) {
-	for e, err := range r.core.Replica().Entries(igf.KindNote) {
+func (rd *Reader) NoteIDs() (ids, texts []string, err error) {
+	for e, err := range rd.core.Replica().Entries(igf.KindNote) {
 		if err != nil {
 			return nil, nil, err
 		}

@@ -9,12 +9,12 @@ import (
 // PublicLines are lines as they may be given away: everybody in the form that
 // their naming and the rules of the session leave, whichever came last, and
 // nothing that only this device knows.
-func (r *Reader) PublicLines(lines []Line) ([]Line, error) {
-	term, err := r.records.Terms()
+func (rd *Reader) PublicLines(lines []Line) ([]Line, error) {
+	term, err := rd.records.Terms()
 	if err != nil {
 		return nil, err
 	}
-	sessionOf := r.SessionsOnce()
+	sessionOf := rd.SessionsOnce()
 	out := make([]Line, 0, len(lines))
 	for _, l := range lines {
 		s, err := sessionOf(l.Entry)
@@ -32,7 +32,7 @@ func (r *Reader) PublicLines(lines []Line) ([]Line, error) {
 
 // SessionsOnce finds the session of an entry and reads each only once; nil where
 // it has none, or none that came yet.
-func (r *Reader) SessionsOnce() func(igf.Entry) (*igf.Session, error) {
+func (rd *Reader) SessionsOnce() func(igf.Entry) (*igf.Session, error) {
 	sessions := map[string]*igf.Session{}
 	return func(e igf.Entry) (*igf.Session, error) {
 		id := e.Head().SessionID()
@@ -40,7 +40,7 @@ func (r *Reader) SessionsOnce() func(igf.Entry) (*igf.Session, error) {
 		if known || id == "" {
 			return s, nil
 		}
-		s, err := r.records.Session(id)
+		s, err := rd.records.Session(id)
 		if errors.Is(err, igf.ErrNotFound) {
 			s, err = nil, nil
 		}

@@ -12,13 +12,13 @@ import (
 // or withdrawn. gone are ids of comments that do not stand by themselves: a
 // revision may have come before what it revises. Keys of other records are
 // passed over.
-func (r *Reader) CommentsTouched(keys []igf.Key) (lines []Line, gone []string, err error) {
+func (rd *Reader) CommentsTouched(keys []igf.Key) (lines []Line, gone []string, err error) {
 	roots := map[string]bool{}
 	for _, k := range keys {
 		if k.Family() != "entry" {
 			continue
 		}
-		root, err := r.commentOf(k.ID())
+		root, err := rd.commentOf(k.ID())
 		if err != nil {
 			return nil, nil, err
 		}
@@ -27,11 +27,11 @@ func (r *Reader) CommentsTouched(keys []igf.Key) (lines []Line, gone []string, e
 		}
 		roots[root] = true
 		standing := map[string]bool{}
-		entries, err := r.allAbout(root)
+		entries, err := rd.allAbout(root)
 		if err != nil {
 			return nil, nil, err
 		}
-		found, err := r.Lines(entries)
+		found, err := rd.Lines(entries)
 		if err != nil {
 			return nil, nil, err
 		}
@@ -82,14 +82,14 @@ func (rd *Reader) commentOf(id string) (string, error) {
 }
 
 // allAbout are an entry and all that points at it or at its revisions.
-func (r *Reader) allAbout(root string) ([]igf.Entry, error) {
-	first, err := core.Get[igf.Entry](r.core, igf.EntryKey(root), "comment")
+func (rd *Reader) allAbout(root string) ([]igf.Entry, error) {
+	first, err := core.Get[igf.Entry](rd.core, igf.EntryKey(root), "comment")
 	if err != nil {
 		return nil, err
 	}
 	out, seen := []igf.Entry{first}, map[string]bool{root: true}
 	for i := 0; i < len(out); i++ {
-		about, err := r.core.Replica().Concerning(out[i].Head().ID)
+		about, err := rd.core.Replica().Concerning(out[i].Head().ID)
 		if err != nil {
 			return nil, err
 		}

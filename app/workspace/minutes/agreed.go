@@ -27,25 +27,25 @@ type Agreed struct {
 }
 
 // Agreed reads how far the agreed minutes of a session are.
-func (s *Service) Agreed(session string) (Agreed, error) {
+func (svc *Service) Agreed(session string) (Agreed, error) {
 	var a Agreed
 	var err error
-	if a.Session, err = s.records.Session(session); err != nil {
+	if a.Session, err = svc.records.Session(session); err != nil {
 		return a, err
 	}
-	if a.Moments, a.Clocks, err = s.Together(a.Session.ID); err != nil {
+	if a.Moments, a.Clocks, err = svc.Together(a.Session.ID); err != nil {
 		return a, err
 	}
-	a.Output, err = s.agreedOutput(a.Session.ID)
+	a.Output, err = svc.agreedOutput(a.Session.ID)
 	if err != nil || a.Output == nil {
 		return a, err
 	}
-	self, err := s.core.Replica().Self()
+	self, err := svc.core.Replica().Self()
 	if err != nil {
 		return a, err
 	}
 	a.Mine = self.Author == a.Output.Editor.ID
-	withdrawn, err := s.texts.WithdrawnWords(a.Output)
+	withdrawn, err := svc.texts.WithdrawnWords(a.Output)
 	if err != nil {
 		return a, err
 	}
@@ -54,8 +54,8 @@ func (s *Service) Agreed(session string) (Agreed, error) {
 }
 
 // agreedOutput is the output of a session's agreed minutes, nil for none.
-func (s *Service) agreedOutput(session string) (*igf.Output, error) {
-	o, err := s.records.Output(igf.MinutesID(session))
+func (svc *Service) agreedOutput(session string) (*igf.Output, error) {
+	o, err := svc.records.Output(igf.MinutesID(session))
 	switch {
 	case errors.Is(err, igf.ErrNotFound):
 		return nil, nil
@@ -118,15 +118,15 @@ func (a *Agreed) Proposed() []string {
 
 // BeginAgreed makes the agreed minutes of a session out of entries, and the
 // person at this device their editor.
-func (s *Service) BeginAgreed(ctx context.Context, session string, entries []string) (*igf.Output, error) {
-	a, err := s.Agreed(session)
+func (svc *Service) BeginAgreed(ctx context.Context, session string, entries []string) (*igf.Output, error) {
+	a, err := svc.Agreed(session)
 	if err != nil {
 		return nil, err
 	}
 	if a.Output != nil {
 		return nil, &igf.FieldError{Record: "session " + a.Session.ID, Field: "minutes", Value: a.Output.ID, Want: "they are begun already; add to them, or take them over"}
 	}
-	self, err := s.core.Replica().Self()
+	self, err := svc.core.Replica().Self()
 	if err != nil {
 		return nil, err
 	}
@@ -136,28 +136,28 @@ func (s *Service) BeginAgreed(ctx context.Context, session string, entries []str
 	}
 	words := words.For(o.Language)
 	o.Title = words.Colon(words.Get("kind-agreed-minutes"), a.Session.Title)
-	if err := s.takeInto(&a, o, entries); err != nil {
+	if err := svc.takeInto(&a, o, entries); err != nil {
 		return nil, err
 	}
-	if err := s.rules.CheckMinutes(o); err != nil {
+	if err := svc.rules.CheckMinutes(o); err != nil {
 		return nil, err
 	}
-	return o, s.core.Add(ctx, o)
+	return o, svc.core.Add(ctx, o)
 }
 
 // TakeIntoAgreed puts more entries into the minutes, each at the end of its
 // section. Only their editor can.
-func (s *Service) TakeIntoAgreed(ctx context.Context, session string, entries []string) (*igf.Output, error) {
-	return s.editAgreed(ctx, session, func(a *Agreed, o *igf.Output, _ *igf.Act) error { return s.takeInto(a, o, entries) })
+func (svc *Service) TakeIntoAgreed(ctx context.Context, session string, entries []string) (*igf.Output, error) {
+	return svc.editAgreed(ctx, session, func(a *Agreed, o *igf.Output, _ *igf.Act) error { return svc.takeInto(a, o, entries) })
 }
 
 // TakeOverAgreed makes the person at this device the editor.
-func (s *Service) TakeOverAgreed(ctx context.Context, session string) (*igf.Output, error) {
-	self, err := s.core.Replica().Self()
+func (svc *Service) TakeOverAgreed(ctx context.Context, session string) (*igf.Output, error) {
+	self, err := svc.core.Replica().Self()
 	if err != nil {
 		return nil, err
 	}
-	return core.Edit(ctx, s.core, igf.OutputKey(igf.MinutesID(session)), func(o *igf.Output, _ *igf.Act) error {
+	return core.Edit(ctx, svc.core, igf.OutputKey(igf.MinutesID(session)), func(o *igf.Output, _ *igf.Act) error {
 		o.Editor = self.Public()
 		return nil
 	})
@@ -165,12 +165,12 @@ func (s *Service) TakeOverAgreed(ctx context.Context, session string) (*igf.Outp
 
 // OpenCorrections publishes the minutes as their next version, open for
 // corrections until the end of a day.
-func (s *Service) OpenCorrections(ctx context.Context, session string, until igf.Date) (*igf.Output, error) {
-	today := igf.DateOf(s.core.Now().UTC())
+func (svc *Service) OpenCorrections(ctx context.Context, session string, until igf.Date) (*igf.Output, error) {
+	today := igf.DateOf(svc.core.Now().UTC())
 	if until < today || until.Time().IsZero() {
 		return nil, &igf.FieldError{Record: "session " + session, Field: "comment_until", Value: string(until), Want: "name a day from today on, such as 2022-12-15"}
 	}
-	return s.editAgreed(ctx, session, func(a *Agreed, o *igf.Output, act *igf.Act) error {
+	return svc.editAgreed(ctx, session, func(a *Agreed, o *igf.Output, act *igf.Act) error {
 		if len(a.Withdrawn) > 0 {
 			return &igf.FieldError{Record: "output " + o.ID, Field: "draft", Value: a.Withdrawn[0], Want: "the words of this note were withdrawn and still stand in the minutes: take them out first"}
 		}
@@ -184,15 +184,15 @@ func (s *Service) OpenCorrections(ctx context.Context, session string, until igf
 
 // editAgreed changes the minutes of a session as they stand when they are
 // saved, if the person at this device is their editor.
-func (s *Service) editAgreed(ctx context.Context, session string, change func(*Agreed, *igf.Output, *igf.Act) error) (*igf.Output, error) {
-	return core.Edit(ctx, s.core, igf.OutputKey(igf.MinutesID(session)), func(o *igf.Output, act *igf.Act) error {
-		a, err := s.Agreed(session)
+func (svc *Service) editAgreed(ctx context.Context, session string, change func(*Agreed, *igf.Output, *igf.Act) error) (*igf.Output, error) {
+	return core.Edit(ctx, svc.core, igf.OutputKey(igf.MinutesID(session)), func(o *igf.Output, act *igf.Act) error {
+		a, err := svc.Agreed(session)
 		if err == nil {
 			err = change(&a, o, act)
 		}
 		if err != nil {
 			return err
 		}
-		return s.rules.CheckMinutes(o)
+		return svc.rules.CheckMinutes(o)
 	})
 }

@@ -15,8 +15,8 @@ type Moment struct {
 // Together is the session as all its note takers saw it: clocks corrected by
 // what several of them heard, notes that say the same marked as twins. The
 // second value says how far each device's clock was set.
-func (s *Service) Together(session string) ([]Moment, timeline.Timeline, error) {
-	lines, err := s.lists.Timeline(session)
+func (svc *Service) Together(session string) ([]Moment, timeline.Timeline, error) {
+	lines, err := svc.lists.Timeline(session)
 	if err != nil {
 		return nil, timeline.Timeline{}, err
 	}

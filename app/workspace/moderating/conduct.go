@@ -41,8 +41,8 @@ func (svc *Service) Acknowledge(ctx context.Context, session string) (time.Time,
 }
 
 // Acknowledged is when that was, the zero time when it was not.
-func (s *Service) Acknowledged(session string) (time.Time, error) {
-	raw, err := s.core.Replica().Setting(conductOf(session))
+func (svc *Service) Acknowledged(session string) (time.Time, error) {
+	raw, err := svc.core.Replica().Setting(conductOf(session))
 	if err != nil || raw == "" {
 		return time.Time{}, err
 	}
@@ -88,8 +88,8 @@ func (svc *Service) NoteIncident(ctx context.Context, session, text string) (Inc
 }
 
 // Incidents are the notes about conduct in a session that this device has.
-func (s *Service) Incidents(session string) ([]Incident, error) {
-	raw, err := s.core.Replica().Setting(incidentsOf(session))
+func (svc *Service) Incidents(session string) ([]Incident, error) {
+	raw, err := svc.core.Replica().Setting(incidentsOf(session))
 	if err != nil || raw == "" {
 		return nil, err
 	}

@@ -118,8 +118,8 @@ func (f *Floor) Clone() Floor {
 func floorOf(session string) string { return "floor/" + session }
 
 // Floor reads the order and the times of a session.
-func (s *Service) Floor(session string) (Floor, error) {
-	raw, err := s.core.Replica().Setting(floorOf(session))
+func (svc *Service) Floor(session string) (Floor, error) {
+	raw, err := svc.core.Replica().Setting(floorOf(session))
 	if err != nil || raw == "" {
 		return Floor{}, err
 	}
@@ -131,12 +131,12 @@ func (s *Service) Floor(session string) (Floor, error) {
 }
 
 // SetFloor keeps the order and the times of a session on this device.
-func (s *Service) SetFloor(ctx context.Context, session string, f Floor) error {
+func (svc *Service) SetFloor(ctx context.Context, session string, f Floor) error {
 	raw, err := json.Marshal(f)
 	if err != nil {
 		return err
 	}
-	return s.core.SetSettings(ctx, map[string]string{floorOf(session): string(raw)})
+	return svc.core.SetSettings(ctx, map[string]string{floorOf(session): string(raw)})
 }
 
 // Stakeholders counts by stakeholder group, "" where it is not known, how often

@@ -24,6 +24,6 @@ func (rd *Reader) Outputs(group string) ([]*igf.Output, error) {
 }
 
 // Output reads one output with its working text.
-func (r *Reader) Output(id string) (*igf.Output, error) {
-	return core.Get[*igf.Output](r.core, igf.OutputKey(id), "output")
+func (rd *Reader) Output(id string) (*igf.Output, error) {
+	return core.Get[*igf.Output](rd.core, igf.OutputKey(id), "output")
 }

@@ -12,8 +12,8 @@ import (
 
 // Terms gives the names of the programme's stakeholder groups and regions by
 // id; an id that it does not know is its own name.
-func (r *Reader) Terms() (func(id string) string, error) {
-	p, err := r.Programme()
+func (rd *Reader) Terms() (func(id string) string, error) {
+	p, err := rd.Programme()
 	if err != nil {
 		return nil, err
 	}
@@ -26,8 +26,8 @@ func (r *Reader) Terms() (func(id string) string, error) {
 
 // Programme is what the shared repository covers. A replica that has none yet
 // gets an empty one with the default lists of words.
-func (r *Reader) Programme() (*igf.Programme, error) {
-	p, err := core.Get[*igf.Programme](r.core, igf.ProgrammeKey, "programme")
+func (rd *Reader) Programme() (*igf.Programme, error) {
+	p, err := core.Get[*igf.Programme](rd.core, igf.ProgrammeKey, "programme")
 	if errors.Is(err, igf.ErrNotFound) {
 		return &igf.Programme{Title: "IGF intersessional work", Stakeholders: igf.DefaultStakeholders(), Regions: igf.DefaultRegions()}, nil
 	}
@@ -49,18 +49,18 @@ func (rd *Reader) Groups(cycle string) ([]*igf.Group, error) {
 }
 
 // Group reads one group.
-func (r *Reader) Group(id string) (*igf.Group, error) {
-	return core.Get[*igf.Group](r.core, igf.GroupKey(id), "group")
+func (rd *Reader) Group(id string) (*igf.Group, error) {
+	return core.Get[*igf.Group](rd.core, igf.GroupKey(id), "group")
 }
 
 // FreeID is base, or base with the first number that makes it unused.
-func (r *Reader) FreeID(key func(id string) igf.Key, base string) (string, error) {
+func (rd *Reader) FreeID(key func(id string) igf.Key, base string) (string, error) {
 	for n := 1; ; n++ {
 		id := base
 		if n > 1 {
 			id = fmt.Sprintf("%s-%d", base, n)
 		}
-		if _, err := r.core.Replica().Get(key(id)); errors.Is(err, igf.ErrNotFound) {
+		if _, err := rd.core.Replica().Get(key(id)); errors.Is(err, igf.ErrNotFound) {
 			return id, nil
 		} else if err != nil {
 			return "", err

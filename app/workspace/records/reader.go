@@ -19,8 +19,8 @@ func New(c *core.Core) *Reader {
 
 // IDs are the ids of all documents of a family ("group", "session", "output"),
 // and their titles.
-func (r *Reader) IDs(family string) (ids, titles []string, err error) {
-	for doc, err := range r.core.Replica().Documents(family, "") {
+func (rd *Reader) IDs(family string) (ids, titles []string, err error) {
+	for doc, err := range rd.core.Replica().Documents(family, "") {
 		if err != nil {
 			return nil, nil, err
 		}

@@ -28,8 +28,8 @@ func (rd *Reader) Sessions(group string) ([]*igf.Session, error) {
 }
 
 // Session reads one session.
-func (r *Reader) Session(id string) (*igf.Session, error) {
-	return core.Get[*igf.Session](r.core, igf.SessionKey(id), "session")
+func (rd *Reader) Session(id string) (*igf.Session, error) {
+	return core.Get[*igf.Session](rd.core, igf.SessionKey(id), "session")
 }
 
 // NextSession is the session that runs at t, else the next to start, else the
@@ -57,14 +57,14 @@ type RosterPerson struct {
 }
 
 // Roster is the session's roster with what only this device knows.
-func (r *Reader) Roster(s *igf.Session) ([]RosterPerson, error) {
-	term, err := r.Terms()
+func (rd *Reader) Roster(s *igf.Session) ([]RosterPerson, error) {
+	term, err := rd.Terms()
 	if err != nil {
 		return nil, err
 	}
 	out := make([]RosterPerson, 0, len(s.Roster))
 	for _, p := range s.Roster {
-		priv, _, err := r.core.Replica().Private(igf.RosterKey(s.ID, p.ID))
+		priv, _, err := rd.core.Replica().Private(igf.RosterKey(s.ID, p.ID))
 		if err != nil {
 			return nil, err
 		}

@@ -1,6 +1,7 @@
 package stewardship
 
 import (
+	"cmp"
 	"slices"
 
 	"rapporteur/app/igf"
@@ -18,10 +19,16 @@ type Duty struct {
 // with a public archive and a yearly report, of a Best Practice Forum a draft
 // that is open for comment, a session and an update, of a Policy Network a work
 // plan and a report. They are read from the records; nothing is ticked by hand.
+// Cycle "" is the group's current one.
 func (svc *Service) Duties(group, cycle string) ([]Duty, error) {
 	g, err := svc.records.Group(group)
 	if err != nil {
 		return nil, err
+	}
+	if cycle == "" {
+		if cycle, err = svc.CurrentCycle(g); err != nil {
+			return nil, err
+		}
 	}
 	outputs, err := svc.records.Outputs(group)
 	if err != nil {
@@ -47,6 +54,23 @@ func (svc *Service) Duties(group, cycle string) ([]Duty, error) {
 	}
 	of := dutiesOf(g.Modality)
 	return slices.DeleteFunc(all, func(d Duty) bool { return !slices.Contains(of, d.ID) }), nil
+}
+
+// CurrentCycle is the newest year that a group takes part in and the programme
+// knows, else the newest that it takes part in; "" for none.
+func (svc *Service) CurrentCycle(g *igf.Group) (string, error) {
+	p, err := svc.records.Programme()
+	if err != nil {
+		return "", err
+	}
+	known, newest := "", ""
+	for _, y := range g.Cycles {
+		newest = max(newest, y)
+		if p.Cycle(y) != nil {
+			known = max(known, y)
+		}
+	}
+	return cmp.Or(known, newest), nil
 }
 
 // DutyIDs are the ids of all duties that there are.

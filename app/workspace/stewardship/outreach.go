@@ -10,42 +10,42 @@ import (
 
 // AddOutreach records that an output, or a group's work as a whole, was taken
 // to another forum.
-func (s *Service) AddOutreach(ctx context.Context, group string, in igf.Outreach) (*igf.Outreach, error) {
+func (svc *Service) AddOutreach(ctx context.Context, group string, in igf.Outreach) (*igf.Outreach, error) {
 	cycle := ""
 	if in.Output != "" {
-		o, err := s.records.Output(in.Output)
+		o, err := svc.records.Output(in.Output)
 		if err != nil {
 			return nil, err
 		}
 		group, _ = igf.SplitID(o.ID)
 		cycle = o.Cycle
-	} else if _, err := s.records.Group(group); err != nil {
+	} else if _, err := svc.records.Group(group); err != nil {
 		return nil, err
 	}
-	g, sheet, err := s.core.SheetOf(group, "", cycle)
+	g, sheet, err := svc.core.SheetOf(group, "", cycle)
 	if err != nil {
 		return nil, err
 	}
 	o := &igf.Outreach{Output: in.Output, Forum: strings.TrimSpace(in.Forum), Date: in.Date, Text: igf.Clean(in.Text)}
-	if o.Meta, err = s.core.Meta(g, sheet); err != nil {
+	if o.Meta, err = svc.core.Meta(g, sheet); err != nil {
 		return nil, err
 	}
-	return o, s.core.Save(ctx, igf.Act{Records: []igf.Record{o}})
+	return o, svc.core.Save(ctx, igf.Act{Records: []igf.Record{o}})
 }
 
 // ReviseOutreach replaces one's own line of the log by a new revision; the
 // former one is kept. Everything is taken as it is given.
-func (s *Service) ReviseOutreach(ctx context.Context, id string, in igf.Outreach) (*igf.Outreach, error) {
-	id, err := s.core.Newest(id)
+func (svc *Service) ReviseOutreach(ctx context.Context, id string, in igf.Outreach) (*igf.Outreach, error) {
+	id, err := svc.core.Newest(id)
 	if err != nil {
 		return nil, err
 	}
-	old, err := core.Get[*igf.Outreach](s.core, igf.EntryKey(id), "outreach")
+	old, err := core.Get[*igf.Outreach](svc.core, igf.EntryKey(id), "outreach")
 	if err != nil {
 		return nil, err
 	}
 	if in.Output != "" {
-		o, err := s.records.Output(in.Output)
+		o, err := svc.records.Output(in.Output)
 		if err != nil {
 			return nil, err
 		}
@@ -54,9 +54,9 @@ func (s *Service) ReviseOutreach(ctx context.Context, id string, in igf.Outreach
 		}
 	}
 	o := *old
-	if o.Meta, err = s.core.Revision(old.Meta); err != nil {
+	if o.Meta, err = svc.core.Revision(old.Meta); err != nil {
 		return nil, err
 	}
 	o.Output, o.Forum, o.Date, o.Text = in.Output, strings.TrimSpace(in.Forum), in.Date, igf.Clean(in.Text)
-	return &o, s.core.Save(ctx, igf.Act{Records: []igf.Record{&o}})
+	return &o, svc.core.Save(ctx, igf.Act{Records: []igf.Record{&o}})
 }

@@ -8,6 +8,23 @@ import (
 	"rapporteur/app/workspace/rules"
 )
 
+// NewSession begins a session of a group in a cycle, the programme's last for
+// "": in the time zone of the cycle's venue, else UTC. It saves nothing.
+func (svc *Service) NewSession(group, cycle string) (*igf.Session, error) {
+	p, err := svc.records.Programme()
+	if err != nil {
+		return nil, err
+	}
+	if n := len(p.Cycles); cycle == "" && n > 0 {
+		cycle = p.Cycles[n-1].ID
+	}
+	x := &igf.Session{ID: group + "/", Cycle: cycle, Zone: "UTC", Type: "bpf-pn"}
+	if c := p.Cycle(cycle); c != nil && c.Zone != "" {
+		x.Zone = c.Zone
+	}
+	return x, nil
+}
+
 // AddSession keeps a new session of a group.
 func (svc *Service) AddSession(ctx context.Context, s *igf.Session) error {
 	if g, _ := igf.SplitID(s.ID); g != "" {
@@ -19,8 +36,8 @@ func (svc *Service) AddSession(ctx context.Context, s *igf.Session) error {
 }
 
 // SaveSession keeps what a person made of base.
-func (s *Service) SaveSession(ctx context.Context, base, edited *igf.Session) error {
-	return core.SaveForm(ctx, s.core, base, edited, s.rules.ObeyRules)
+func (svc *Service) SaveSession(ctx context.Context, base, edited *igf.Session) error {
+	return core.SaveForm(ctx, svc.core, base, edited, svc.rules.ObeyRules)
 }
 
 // EditSession changes a session as it stands when it is saved.
@@ -35,8 +52,8 @@ func (svc *Service) EditSession(ctx context.Context, id string, change func(*igf
 
 // AddToRoster puts somebody on the session's roster. What their naming, or the
 // session's rules, keep back stays on this device.
-func (s *Service) AddToRoster(ctx context.Context, session string, in rules.PersonInput) (igf.Participant, error) {
-	added, err := s.AddPeople(ctx, session, []rules.PersonInput{in}, nil)
+func (svc *Service) AddToRoster(ctx context.Context, session string, in rules.PersonInput) (igf.Participant, error) {
+	added, err := svc.AddPeople(ctx, session, []rules.PersonInput{in}, nil)
 	if err != nil {
 		return igf.Participant{}, err
 	}

@@ -1,25 +1,11 @@
 package stewardship
 
 import (
-	"cmp"
 	"slices"
-	"strconv"
 	"strings"
 
 	"rapporteur/app/igf"
 )
-
-// ItemID is the id of a new item of a list: made of its title, else of a word
-// that always has one (titles in Arabic, Chinese or Russian have none), with
-// the first number that makes it unused.
-func ItemID(title, otherwise string, taken func(id string) bool) string {
-	base := cmp.Or(igf.Slug(title), otherwise)
-	id := base
-	for n := 2; taken(id); n++ {
-		id = base + "-" + strconv.Itoa(n)
-	}
-	return id
-}
 
 // checkRoles refuses an e-mail address in a role: roles are public, and
 // addresses of people are never shared. What stood there before is left alone,

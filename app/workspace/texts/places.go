@@ -7,16 +7,16 @@ import (
 )
 
 // Meant are the comments whose place in a version is sure, by its paragraphs.
-func (r *Reader) Meant(output string, version int) (map[int][]lists.Line, error) {
-	lines, err := r.lists.Comments(lists.CommentFilter{Output: output})
+func (rd *Reader) Meant(output string, version int) (map[int][]lists.Line, error) {
+	lines, err := rd.lists.Comments(lists.CommentFilter{Output: output})
 	if err != nil {
 		return nil, err
 	}
-	o, err := r.records.Output(output)
+	o, err := rd.records.Output(output)
 	if err != nil {
 		return nil, err
 	}
-	t := tracks{w: r, output: o, to: version, steps: map[[2]int]*anchor.Between{}}
+	t := tracks{w: rd, output: o, to: version, steps: map[[2]int]*anchor.Between{}}
 	meant := map[int][]lists.Line{}
 	for _, l := range lines {
 		if m := l.Entry.(*igf.Comment); m.Anchor == nil || m.Anchor.Version > version && version != 0 {
@@ -45,16 +45,16 @@ type Place struct {
 
 // Places follows every comment on an output into the version that people now
 // read. What a person confirmed goes before what was computed.
-func (r *Reader) Places(output string) ([]Place, error) {
-	o, err := r.records.Output(output)
+func (rd *Reader) Places(output string) ([]Place, error) {
+	o, err := rd.records.Output(output)
 	if err != nil {
 		return nil, err
 	}
-	lines, err := r.lists.Comments(lists.CommentFilter{Output: output})
+	lines, err := rd.lists.Comments(lists.CommentFilter{Output: output})
 	if err != nil {
 		return nil, err
 	}
-	t := tracks{w: r, output: o, to: o.Latest(), steps: map[[2]int]*anchor.Between{}}
+	t := tracks{w: rd, output: o, to: o.Latest(), steps: map[[2]int]*anchor.Between{}}
 	var out []Place
 	for _, l := range lines {
 		p, err := t.place(l)

@@ -31,33 +31,33 @@ const stillThere = 0.6
 
 // Readable is a published text without what was withdrawn since: the version
 // itself never changes again.
-func (r *Reader) Readable(output, text string) (string, error) {
-	o, err := r.records.Output(output)
+func (rd *Reader) Readable(output, text string) (string, error) {
+	o, err := rd.records.Output(output)
 	if errors.Is(err, igf.ErrNotFound) || err == nil && o.MinutesOf == "" {
 		return text, nil
 	}
 	if err != nil {
 		return "", err
 	}
-	words, err := r.WithdrawnWords(o)
+	words, err := rd.WithdrawnWords(o)
 	return words.Without(text), err
 }
 
 // WithdrawnWords reads what was withdrawn of the entries that minutes were made
 // from.
-func (r *Reader) WithdrawnWords(o *igf.Output) (Withdrawn, error) {
-	lines, err := r.lists.Timeline(o.MinutesOf)
+func (rd *Reader) WithdrawnWords(o *igf.Output) (Withdrawn, error) {
+	lines, err := rd.lists.Timeline(o.MinutesOf)
 	if errors.Is(err, igf.ErrNotFound) {
 		return nil, nil // the session did not come yet
 	}
 	if err != nil {
 		return nil, err
 	}
-	s, err := r.records.Session(o.MinutesOf)
+	s, err := rd.records.Session(o.MinutesOf)
 	if err != nil {
 		return nil, err
 	}
-	term, err := r.records.Terms()
+	term, err := rd.records.Terms()
 	if err != nil {
 		return nil, err
 	}
@@ -69,8 +69,8 @@ func (r *Reader) WithdrawnWords(o *igf.Output) (Withdrawn, error) {
 		}
 		g := goneEntry{root: l.Root}
 		for _, id := range o.MadeFrom {
-			e, err := core.Get[igf.Entry](r.core, igf.EntryKey(id), "entry")
-			if err != nil || !r.sameEntry(e, l) {
+			e, err := core.Get[igf.Entry](rd.core, igf.EntryKey(id), "entry")
+			if err != nil || !rd.sameEntry(e, l) {
 				continue // it may not have come yet
 			}
 			e = igf.PublicEntry(e, s)
