@@ -2,7 +2,6 @@ package builders
 
 import (
 	"errors"
-	"strings"
 	"time"
 
 	"rapporteur/app/document"
@@ -76,21 +75,21 @@ func groupBlocks(in HandOverInput, w words.Words) []document.Block {
 	if len(g.Roles) > 0 {
 		t := document.Table{Columns: []document.Column{{Head: head("role"), Width: 2}, {Head: head("name"), Width: 3}, {Head: head("date"), Width: 2}}}
 		for _, r := range g.Roles {
-			t.Rows = append(t.Rows, []document.Cell{cell(r.Role), cell(nonEmpty(", ", r.Name, r.Affiliation)), cell(nonEmpty(" – ", w.Date(r.From), w.Date(r.To)))})
+			t.Rows = append(t.Rows, []document.Cell{cell(r.Role), cell(igf.Join(", ", r.Name, r.Affiliation)), cell(igf.Join(" – ", w.Date(r.From), w.Date(r.To)))})
 		}
 		out = append(out, heading(w, 2, w.Get("roles")), t)
 	}
 	if len(g.Lists) > 0 {
 		var l document.List
 		for _, m := range g.Lists {
-			l.Items = append(l.Items, document.Item{Blocks: []document.Block{document.Para(nonEmpty(" · ", m.Address, m.Archive, m.SignUp))}})
+			l.Items = append(l.Items, document.Item{Blocks: []document.Block{document.Para(igf.Join(" · ", m.Address, m.Archive, m.SignUp))}})
 		}
 		out = append(out, heading(w, 2, w.Get("mailing-lists")), l)
 	}
 	if len(g.Decisions) > 0 {
 		var rows []document.Definition
 		for _, d := range g.Decisions {
-			rows = append(rows, document.Definition{Term: w.Date(d.Date), Blocks: []document.Block{document.Para(d.Text), document.Paragraph{Text: document.Plainly(nonEmpty(" · ", d.Where, d.Support)), Look: document.Small}}})
+			rows = append(rows, document.Definition{Term: w.Date(d.Date), Blocks: []document.Block{document.Para(d.Text), document.Paragraph{Text: document.Plainly(igf.Join(" · ", d.Where, d.Support)), Look: document.Small}}})
 		}
 		out = append(out, heading(w, 2, w.Get("modalities")), document.Definitions{Rows: rows})
 	}
@@ -102,14 +101,4 @@ func groupBlocks(in HandOverInput, w words.Words) []document.Block {
 		out = append(out, heading(w, 2, w.Get("outreach")), t)
 	}
 	return out
-}
-
-func nonEmpty(sep string, parts ...string) string {
-	var out []string
-	for _, p := range parts {
-		if p != "" {
-			out = append(out, p)
-		}
-	}
-	return strings.Join(out, sep)
 }

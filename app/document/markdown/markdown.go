@@ -13,6 +13,7 @@ import (
 
 	"rapporteur/app/document"
 	"rapporteur/app/document/words"
+	"rapporteur/app/igf"
 )
 
 // Write writes doc to w. Errors are those of w and ctx.
@@ -20,7 +21,7 @@ func Write(ctx context.Context, w io.Writer, doc document.Document) error {
 	p := &page{w: bufio.NewWriter(w), words: doc.Words}
 	p.line("", "# "+plain(doc.Title))
 	kind := doc.Words.Get(doc.Kind.Word())
-	p.line("", nonEmpty(" · ", kind, doc.Mark, doc.Subtitle))
+	p.line("", igf.Join(" · ", kind, doc.Mark, doc.Subtitle))
 	p.block("", document.Definitions{Rows: doc.Facts})
 	for i, b := range doc.Blocks {
 		if i%64 == 0 && ctx.Err() != nil {
@@ -178,7 +179,7 @@ func (p *page) flat(bs []document.Block, sep string) string {
 			}
 		}
 	}
-	return nonEmpty(sep, parts...)
+	return igf.Join(sep, parts...)
 }
 
 func (p *page) inlines(runs []document.Inline) string {
@@ -232,13 +233,3 @@ func code(s string) string {
 }
 
 func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
-
-func nonEmpty(sep string, parts ...string) string {
-	var out []string
-	for _, p := range parts {
-		if p != "" {
-			out = append(out, p)
-		}
-	}
-	return strings.Join(out, sep)
-}
