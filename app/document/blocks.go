@@ -35,7 +35,7 @@ type Numbered struct {
 	Changed bool
 }
 
-// Label is the number as it is printed.
+// Label returns the number as it is printed.
 func (n Numbered) Label() string {
 	if n.Changed {
 		return n.Number + "*"
@@ -58,7 +58,7 @@ type Item struct {
 	Changed bool
 }
 
-// Label is the number as it is printed.
+// Label returns the number as it is printed.
 func (i Item) Label() string { return Numbered{Number: i.Number, Changed: i.Changed}.Label() }
 
 // Task is the box before an item of a task list.
@@ -156,10 +156,10 @@ type Inline struct {
 	Note  []Inline // a footnote that hangs on this place; Text is then empty
 }
 
-// Plainly is a run without any look.
+// Plainly returns a run without any look.
 func Plainly(text string) []Inline { return []Inline{{Text: text}} }
 
-// Text is the text of runs, without their looks and notes.
+// Text returns the text of runs, without their looks and notes.
 func Text(runs []Inline) string {
 	if len(runs) == 1 {
 		return runs[0].Text
@@ -171,8 +171,8 @@ func Text(runs []Inline) string {
 	return s
 }
 
-// First is the first of the runs that says something itself, and whether there
-// is any: asides before it name who says it.
+// First returns the first of the runs that says something itself, and reports
+// whether there is any: asides before it name who says it.
 func First(runs []Inline) (Inline, bool) {
 	for _, r := range runs {
 		if !r.Aside {
@@ -182,15 +182,16 @@ func First(runs []Inline) (Inline, bool) {
 	return Inline{}, false
 }
 
-// Para is a paragraph of plain text.
+// Para returns a paragraph of plain text.
 func Para(text string) Paragraph { return Paragraph{Text: Plainly(text)} }
 
-// ParaIn is a paragraph of plain text in a language.
+// ParaIn returns a paragraph of plain text in a language.
 func ParaIn(text, language string) Paragraph {
 	return Paragraph{Text: []Inline{{Text: text, Language: language}}}
 }
 
-// FromLevelOne lifts the headings so that the highest are of level 1.
+// FromLevelOne returns the blocks with their headings lifted, so that the
+// highest are of level 1.
 func FromLevelOne(bs []Block) []Block {
 	top := 6
 	for _, b := range bs {
@@ -205,8 +206,8 @@ func FromLevelOne(bs []Block) []Block {
 	return out
 }
 
-// Shifted is b whose headings stand by levels lower, or higher when by
-// is negative.
+// Shifted returns b with its headings by levels lower, or higher when by is
+// negative.
 func Shifted(b Block, by int) Block {
 	switch v := b.(type) {
 	case Heading:

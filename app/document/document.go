@@ -29,7 +29,7 @@ type Document struct {
 // builders.Kinds.
 type Kind string
 
-// Word is the name of the kind in words.Words.
+// Word returns the name of the kind in words.Words.
 func (k Kind) Word() string { return "kind-" + string(k) }
 
 // The kinds of documents.

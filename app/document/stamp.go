@@ -33,7 +33,7 @@ type sum struct {
 	hash [sha256.Size]byte
 }
 
-// StampOf is the stamp of a document about of, made from records: their
+// StampOf returns the stamp of a document about of, made from records: their
 // number and a hash of the set that does not depend on their order. Records
 // are hashed as JSON by key; a record that occurs twice counts once. The
 // programme is no part of the set: each year adds to it.
@@ -49,7 +49,7 @@ func StampOf(of igf.Key, records []igf.Record, revision string, made time.Time) 
 	return stampOfSet(of, set, revision, made), nil
 }
 
-// With is the stamp of a document that also holds those with the stamps of
+// With returns the stamp of a document that also holds those with the stamps of
 // parts: made from the records of all of them.
 func (s Stamp) With(parts ...Stamp) Stamp {
 	set := slices.Clone(s.set)
@@ -75,7 +75,7 @@ func stampOfSet(of igf.Key, set []sum, revision string, made time.Time) Stamp {
 	return Stamp{Of: string(of), Records: n, Hash: hex.EncodeToString(h.Sum(nil)), Revision: revision, Made: made.UTC(), set: set}
 }
 
-// Fields are the stamp of a document as a file carries it: pairs of a name and
+// Fields returns the stamp of a document as a file carries it: pairs of a name and
 // a value, read back by ReadStamp. A document without a stamp has none.
 func (d *Document) Fields() [][2]string {
 	s := d.Stamp

@@ -37,9 +37,9 @@ func (c *counts) table(w words.Words, head, none string, name func(string) strin
 	})
 	in := func(word string) []document.Inline { return fixed(w, w.Get(word)) }
 	t := document.Table{RowHeads: true, Columns: []document.Column{{Head: in(head), Width: 4.4}, {Head: in("count"), Width: 1, Align: document.End}, {Head: in("share"), Width: 1.4, Align: document.End}, {Width: 3.2}}}
-	most := 1
+	longest := 1
 	for _, n := range c.n {
-		most = max(most, n)
+		longest = max(longest, n)
 	}
 	for _, k := range keys {
 		label := w.Get(none)
@@ -47,7 +47,7 @@ func (c *counts) table(w words.Words, head, none string, name func(string) strin
 			label = name(k)
 		}
 		n := c.n[k]
-		t.Rows = append(t.Rows, []document.Cell{cell(label), cell(strconv.Itoa(n)), cell(fmt.Sprintf("%.0f %%", 100*float64(n)/float64(c.total))), {Bar: float64(n) / float64(most)}})
+		t.Rows = append(t.Rows, []document.Cell{cell(label), cell(strconv.Itoa(n)), cell(fmt.Sprintf("%.0f %%", 100*float64(n)/float64(c.total))), {Bar: float64(n) / float64(longest)}})
 	}
 	if len(keys) > 1 {
 		t.Rows = append(t.Rows, []document.Cell{{Blocks: []document.Block{document.Paragraph{Text: []document.Inline{{Text: w.Get("total"), Strong: true}}}}}, {Blocks: []document.Block{document.Paragraph{Text: []document.Inline{{Text: strconv.Itoa(c.total), Strong: true}}}}}, {}, {}})

@@ -100,7 +100,7 @@ func compare(old, now []igf.Paragraph) (changed map[string]bool, removed []igf.P
 // lengths are those of the longest common sequence of old[i:] and now[k:].
 type lengths [][]int16
 
-// meets tells whether old[i] and now[k] are the same paragraph of the sequence.
+// meets reports whether old[i] and now[k] are the same paragraph of the sequence.
 func (l lengths) meets(i, k int) bool {
 	return i+1 < len(l) && k+1 < len(l[i]) && l[i][k] > l[i+1][k] && l[i][k] > l[i][k+1]
 }

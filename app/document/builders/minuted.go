@@ -8,7 +8,7 @@ import (
 	"rapporteur/app/igf"
 )
 
-// Minuted is an entry as paragraphs of the minutes, in Markdown. It must be in
+// Minuted returns an entry as paragraphs of the minutes, in Markdown. It must be in
 // its public form.
 func Minuted(e igf.Entry, words words.Words, term func(string) string) []string {
 	who, text := igf.AttributionOf(e), ""
@@ -36,7 +36,7 @@ func Minuted(e igf.Entry, words words.Words, term func(string) string) []string 
 	return out
 }
 
-// Named is who says something, as it stands before their words; "" for nobody.
+// Named returns who says something, as it stands before their words; "" for nobody.
 func Named(who igf.Attribution, words words.Words, term func(string) string) string {
 	if who.IsZero() {
 		return ""

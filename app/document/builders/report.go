@@ -72,13 +72,13 @@ func (m *minutes) part(p document.Part) []document.Block {
 	} else {
 		body, words, paragraphs = m.fromNotes(p.Kinds)
 	}
-	limit := func(word string, n, most int) {
-		if most > 0 {
-			out = append(out, document.Paragraph{Text: []document.Inline{{Text: m.w.With(word, n, most), Language: m.w.Language, Strong: n > most}}, Look: document.Small})
+	counted := func(word string, n, limit int) {
+		if limit > 0 {
+			out = append(out, document.Paragraph{Text: []document.Inline{{Text: m.w.With(word, n, limit), Language: m.w.Language, Strong: n > limit}}, Look: document.Small})
 		}
 	}
-	limit("word-limit", words, p.Words)
-	limit("paragraph-limit", paragraphs, p.Paragraphs)
+	counted("word-limit", words, p.Words)
+	counted("paragraph-limit", paragraphs, p.Paragraphs)
 	if len(body) == 0 {
 		return append(out, fixedPara(m.w, m.w.Get("none-recorded"), document.Small))
 	}

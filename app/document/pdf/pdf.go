@@ -43,7 +43,7 @@ type Missing struct {
 	Pages []int // from 1
 }
 
-// String is a sentence for the person.
+// String returns a sentence for the person.
 func (m Missing) String() string {
 	return fmt.Sprintf("no typeface has %q (U+%04X %s): its number is printed instead, first on page %d", m.Rune, m.Rune, m.Name, m.Pages[0])
 }

@@ -123,11 +123,11 @@ func TakenFields() []string {
 	}
 }
 
-// IsISO tells whether the table is the ISO comment form, whose columns need
+// IsISO reports whether the table is the ISO comment form, whose columns need
 // no choice.
 func (g Grid) IsISO() bool { return isISO(g.Heads) }
 
-// Holds is what is taken from a column by its head alone; "" for nothing.
+// Holds returns what is taken from a column by its head alone; "" for nothing.
 func Holds(head string) string {
 	f := strings.ToLower(strings.ReplaceAll(head, " ", "_"))
 	if !slices.Contains(TakenFields(), f) {

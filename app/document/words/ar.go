@@ -1,6 +1,5 @@
 package words
 
-// arabic are the fixed words of documents in Arabic.
 func arabic() map[string]string {
 	return map[string]string{
 		"draft-mark":                     "مشروع",

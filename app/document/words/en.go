@@ -1,6 +1,5 @@
 package words
 
-// english are the fixed words of documents in English.
 func english() map[string]string {
 	return map[string]string{
 		"draft-mark":                     "DRAFT",

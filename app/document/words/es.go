@@ -1,6 +1,5 @@
 package words
 
-// spanish are the fixed words of documents in Spanish.
 func spanish() map[string]string {
 	return map[string]string{
 		"draft-mark":                     "PROYECTO",

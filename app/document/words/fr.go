@@ -1,6 +1,5 @@
 package words
 
-// french are the fixed words of documents in French.
 func french() map[string]string {
 	return map[string]string{
 		"draft-mark":                     "PROJET",

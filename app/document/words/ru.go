@@ -1,6 +1,5 @@
 package words
 
-// russian are the fixed words of documents in Russian.
 func russian() map[string]string {
 	return map[string]string{
 		"draft-mark":                     "ПРОЕКТ",

@@ -43,7 +43,7 @@ func For(tag string) Words {
 	return w
 }
 
-// Get is the word of that name, the name itself when there is none.
+// Get returns the word of that name, the name itself when there is none.
 func (w Words) Get(name string) string {
 	if s, ok := w.table[name]; ok {
 		return s
@@ -54,7 +54,7 @@ func (w Words) Get(name string) string {
 // With is Get with numbers or words put in.
 func (w Words) With(name string, args ...any) string { return fmt.Sprintf(w.Get(name), args...) }
 
-// Page is "Page 3 of 12".
+// Page returns "Page 3 of 12".
 func (w Words) Page(n, of int) string {
 	if w.table == nil {
 		return fmt.Sprintf("%d / %d", n, of)
@@ -73,7 +73,7 @@ func (w Words) Colon(label, text string) string {
 	return label + ": " + text
 }
 
-// Date is a day as the language writes it; "" for no date.
+// Date returns a day as the language writes it; "" for no date.
 func (w Words) Date(d igf.Date) string {
 	t := d.Time()
 	if t.IsZero() {
@@ -82,7 +82,7 @@ func (w Words) Date(d igf.Date) string {
 	return w.Day(t)
 }
 
-// Day is t as the language writes a day; "" for no time.
+// Day returns t as the language writes a day; "" for no time.
 func (w Words) Day(t time.Time) string {
 	if t.IsZero() {
 		return ""

@@ -1,6 +1,5 @@
 package words
 
-// chinese are the fixed words of documents in Chinese.
 func chinese() map[string]string {
 	return map[string]string{
 		"draft-mark":                     "草案",

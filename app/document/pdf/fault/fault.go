@@ -25,7 +25,7 @@ func (e *Error) Error() string {
 	return s + ". Please report it; another format, .html or .md, may do meanwhile"
 }
 
-// Unwrap is the cause where that is an error.
+// Unwrap returns the cause where that is an error.
 func (e *Error) Unwrap() error {
 	err, _ := e.Cause.(error)
 	return err
@@ -39,7 +39,7 @@ func Catch(err *error, while string) {
 	}
 }
 
-// place is where the panic began: the first frame below the runtime's own.
+// place returns where the panic began: the first frame below the runtime's own.
 func place() string {
 	pcs := make([]uintptr, 32)
 	frames := runtime.CallersFrames(pcs[:runtime.Callers(3, pcs)]) // without Callers, place and Catch

@@ -36,7 +36,7 @@ func NewCodes(f *Font) *Codes {
 	return &Codes{Font: f, byGlyph: map[drawn]uint16{}, byCode: map[uint16]drawn{}, first: map[font.GID]uint16{}, next: firstPrivate}
 }
 
-// Rune is the code of a rune's own glyph.
+// Rune returns the code of a rune's own glyph.
 func (c *Codes) Rune(r rune) uint16 {
 	if r >= 0x20 && r < firstPrivate && c.byCode[uint16(r)].text != "" {
 		return uint16(r)
@@ -45,7 +45,7 @@ func (c *Codes) Rune(r rune) uint16 {
 	return c.Glyph(g, string(r))
 }
 
-// Glyph is the code of a glyph that stands for text. The same glyph has
+// Glyph returns the code of a glyph that stands for text. The same glyph has
 // several codes when it stands for different texts, so that what is copied
 // out of the PDF is what was written.
 func (c *Codes) Glyph(g font.GID, text string) uint16 {
@@ -85,13 +85,13 @@ func single(s string) (rune, bool) {
 	return out, n == 1
 }
 
-// Used tells whether anything was drawn.
+// Used reports whether anything was drawn.
 func (c *Codes) Used() bool { return len(c.byCode) > 0 }
 
 // List is every code in use, in order.
 func (c *Codes) List() []uint16 { return sortedCodes(c.byCode) }
 
-// TrueType is the font with these codes as its only characters.
+// TrueType returns the font with these codes as its only characters.
 func (c *Codes) TrueType() ([]byte, error) {
 	m := make(map[uint16]font.GID, len(c.byCode))
 	for code, d := range c.byCode {
@@ -100,7 +100,7 @@ func (c *Codes) TrueType() ([]byte, error) {
 	return recode(c.Font.Data, m)
 }
 
-// ToUnicode is the CMap that says which text each code stands for.
+// ToUnicode returns the CMap that says which text each code stands for.
 func (c *Codes) ToUnicode() []byte {
 	var with []uint16
 	for _, code := range c.List() {

@@ -123,7 +123,7 @@ func (s *Set) chain(style Style) []*Font {
 	return out
 }
 
-// Find is the typeface for r in the given style; nil when none has it. near
+// Find returns the typeface for r in the given style; nil when none has it. near
 // is the typeface of the text around it: spaces and punctuation stay in it.
 func (s *Set) Find(r rune, style Style, near *Font) *Font {
 	if near != nil && near.Has(r) {
@@ -137,16 +137,16 @@ func (s *Set) Find(r rune, style Style, near *Font) *Font {
 	return nil
 }
 
-// Han is the typeface of Chinese text.
+// Han returns the typeface of Chinese text.
 func (s *Set) Han() *Font { return s.han }
 
-// Fake tells whether text of this style must be thickened because f itself has
+// Fake reports whether text of this style must be thickened because f itself has
 // neither the weight nor the slope asked for.
 func (f *Font) Fake(style Style) bool {
 	return style&(Bold|Italic) != 0 && !f.Bold && (f.Index == hanRegular || f.Index == symbols || f.Index == mono)
 }
 
-// Has tells whether f has a glyph for r.
+// Has reports whether f has a glyph for r.
 func (f *Font) Has(r rune) bool {
 	if r < 0 || r > 0xFFFF {
 		_, ok := f.Face.NominalGlyph(r)
@@ -155,7 +155,7 @@ func (f *Font) Has(r rune) bool {
 	return f.advance[r] != absent
 }
 
-// Advance is the width of r, 0 when f does not have it.
+// Advance returns the width of r, 0 when f does not have it.
 func (f *Font) Advance(r rune) int {
 	if r < 0 || r > 0xFFFF {
 		g, _ := f.Face.NominalGlyph(r)
@@ -167,7 +167,7 @@ func (f *Font) Advance(r rune) int {
 	return 0
 }
 
-// GlyphAdvance is the width of a glyph.
+// GlyphAdvance returns the width of a glyph.
 func (f *Font) GlyphAdvance(g font.GID) int {
 	if int(g) < len(f.glyphs) {
 		return int(f.glyphs[g])

@@ -94,7 +94,7 @@ func (b *builder) body(elem *sheet.Elem) flow {
 	return flow{b: b, sh: b.sh, elem: elem, x: sideMargin, w: b.width - 2*sideMargin, size: bodySize, color: ink}
 }
 
-// known tells whether a language's direction is sure.
+// known reports whether a language's direction is sure.
 func (b *builder) known(tag string) bool { return len(tag) >= 2 }
 
 func (b *builder) sameLanguage(tag string) bool {

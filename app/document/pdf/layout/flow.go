@@ -215,7 +215,7 @@ func (f *flow) spans(runs []document.Inline, elem *sheet.Elem) ([]text.Span, []s
 	return spans, looks, notes
 }
 
-// plain tells whether runs need no looks: they differ in style only.
+// plain reports whether runs need no looks: they differ in style only.
 func plain(runs []document.Inline) bool {
 	for _, r := range runs {
 		if r.Note != nil || r.Link != "" || r.Code || r.Strike || r.Language != "" {
@@ -256,7 +256,7 @@ func (f *flow) lookOf(r document.Inline, elem *sheet.Elem) sheet.Look {
 	return look
 }
 
-// followable tells whether an address may become a link.
+// followable reports whether an address may become a link.
 func followable(s string) bool {
 	s = strings.ToLower(s)
 	return len(s) < 2000 && (strings.HasPrefix(s, "https://") || strings.HasPrefix(s, "http://") || strings.HasPrefix(s, "mailto:"))

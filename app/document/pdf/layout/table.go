@@ -273,11 +273,11 @@ func (f flow) columns(t document.Table) []float32 {
 		}
 		return widths
 	}
-	full, least := make([]float32, n), make([]float32, n)
+	full, narrowest := make([]float32, n), make([]float32, n)
 	measure := func(i int, runs []document.Inline, style fonts.Style) {
 		spans, _, _ := (&flow{b: f.b, style: style}).spans(withoutNotes(runs), &sheet.Elem{})
 		a, b := f.sh.Natural(spans, text.Options{Size: f.size})
-		full[i], least[i] = max(full[i], a+2*cellPadX+1), max(least[i], min(b, 120)+2*cellPadX+1)
+		full[i], narrowest[i] = max(full[i], a+2*cellPadX+1), max(narrowest[i], min(b, 120)+2*cellPadX+1)
 	}
 	for i, c := range t.Columns {
 		measure(i, c.Head, fonts.Bold)
@@ -294,7 +294,7 @@ func (f flow) columns(t document.Table) []float32 {
 			}
 		}
 	}
-	return share(full, least, f.w)
+	return share(full, narrowest, f.w)
 }
 
 func withoutNotes(runs []document.Inline) []document.Inline {
@@ -306,12 +306,12 @@ func withoutNotes(runs []document.Inline) []document.Inline {
 	return out
 }
 
-// share divides room between columns that would like full and need least.
-func share(full, least []float32, room float32) []float32 {
+// share divides room between columns that would like full and need narrowest.
+func share(full, narrowest []float32, room float32) []float32 {
 	var want, need float32
 	for i := range full {
 		full[i] = min(full[i], room)
-		want, need = want+full[i], need+least[i]
+		want, need = want+full[i], need+narrowest[i]
 	}
 	out := make([]float32, len(full))
 	for i := range out {
@@ -319,9 +319,9 @@ func share(full, least []float32, room float32) []float32 {
 		case want <= room:
 			out[i] = full[i] + (room-want)*full[i]/want
 		case need >= room:
-			out[i] = room * least[i] / need
+			out[i] = room * narrowest[i] / need
 		default:
-			out[i] = least[i] + (room-need)*(full[i]-least[i])/(want-need)
+			out[i] = narrowest[i] + (room-need)*(full[i]-narrowest[i])/(want-need)
 		}
 	}
 	return out

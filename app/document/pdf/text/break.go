@@ -30,7 +30,7 @@ func (a *atom) scale() float32 {
 func (a *atom) width(size float32) float32 { return a.word.Width * a.scale() * size / 1000 }
 func (a *atom) space(size float32) float32 { return a.word.Space * a.scale() * size / 1000 }
 
-// maxAtom is the most runes that are shaped together: more than any word has.
+// maxAtom limits how many runes are shaped together: more than any word has.
 const maxAtom = 128
 
 // paragraph appends the lines of runes[from:to], which hold no line feed.

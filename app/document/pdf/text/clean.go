@@ -42,7 +42,7 @@ func cleanRune(r rune) rune {
 // tags are invisible; nobody types them.
 var tags = &unicode.RangeTable{R32: []unicode.Range32{{Lo: 0xE0000, Hi: 0xE007F, Stride: 1}}}
 
-// plain tells whether s is printable ASCII and line feeds only.
+// plain reports whether s is printable ASCII and line feeds only.
 func plain(s string) bool {
 	for i := range len(s) {
 		if c := s[i]; c < 0x20 && c != '\n' || c >= 0x7F {
@@ -73,7 +73,7 @@ func Visible(s string) string {
 	}, s)
 }
 
-// rtl tells whether r belongs to a block that is written from the right, or
+// rtl reports whether r belongs to a block that is written from the right, or
 // changes the direction.
 func rtl(r rune) bool {
 	return r >= 0x590 && r <= 0x8FF || r >= 0xFB1D && r <= 0xFDFF || r >= 0xFE70 && r <= 0xFEFF ||

@@ -104,7 +104,7 @@ func (s *Shaper) shape(f *fonts.Font, rtl bool, rs []rune) *Word {
 	return w
 }
 
-// unshaped tells whether the glyphs are just those of the runes, side by side.
+// unshaped reports whether the glyphs are just those of the runes, side by side.
 func unshaped(f *fonts.Font, gs []Glyph, rs []rune) bool {
 	if len(gs) != len(rs) {
 		return false
@@ -233,10 +233,10 @@ func (s *Shaper) near(i, from, to int, prev *fonts.Font) *fonts.Font {
 	return nil
 }
 
-// joins tells whether r belongs to the rune before it.
+// joins reports whether r belongs to the rune before it.
 func joins(r rune) bool { return ignorable(r) || unicode.In(r, unicode.Mn, unicode.Me) }
 
-// hanFollows tells whether the next letter after i is Chinese.
+// hanFollows reports whether the next letter after i is Chinese.
 func (s *Shaper) hanFollows(i, to int) bool {
 	for k := i + 1; k < to && k < i+4; k++ {
 		r := s.runes[k]

@@ -77,7 +77,7 @@ type Line struct {
 	RTL    bool
 }
 
-// Scale is the part of the type size in which p is set.
+// Scale returns the part of the type size in which p is set.
 func (p *Piece) Scale() float32 {
 	if p.Style&fonts.Super != 0 {
 		return SuperScale
@@ -152,7 +152,7 @@ func (s *Shaper) Break(spans []Span, o Options) []Line {
 	return lines
 }
 
-// Natural is the width of the spans on one endless line, and of their widest
+// Natural returns the width of the spans on one endless line, and of their widest
 // part that cannot be broken, in points.
 func (s *Shaper) Natural(spans []Span, o Options) (line, word float32) {
 	o.Width = 1e9
