@@ -36,7 +36,9 @@ func (c *counts) table(w words.Words, head, none string, name func(string) strin
 		return cmp.Or(cmp.Compare(c.n[b], c.n[a]), cmp.Compare(a, b))
 	})
 	in := func(word string) []document.Inline { return fixed(w, w.Get(word)) }
-	t := document.Table{RowHeads: true, Columns: []document.Column{{Head: in(head), Width: 4.4}, {Head: in("count"), Width: 1, Align: document.End}, {Head: in("share"), Width: 1.4, Align: document.End}, {Width: 3.2}}}
+	t := document.Table{RowHeads: true, Columns: []document.Column{
+		{Head: in(head), Width: 4.4}, {Head: in("count"), Width: 1, Align: document.End}, {Head: in("share"), Width: 1.4, Align: document.End}, {Width: 3.2},
+	}}
 	longest := 1
 	for _, n := range c.n {
 		longest = max(longest, n)
@@ -47,10 +49,14 @@ func (c *counts) table(w words.Words, head, none string, name func(string) strin
 			label = name(k)
 		}
 		n := c.n[k]
-		t.Rows = append(t.Rows, []document.Cell{cell(label), cell(strconv.Itoa(n)), cell(fmt.Sprintf("%.0f %%", 100*float64(n)/float64(c.total))), {Bar: float64(n) / float64(longest)}})
+		share := fmt.Sprintf("%.0f %%", 100*float64(n)/float64(c.total))
+		t.Rows = append(t.Rows, []document.Cell{cell(label), cell(strconv.Itoa(n)), cell(share), {Bar: float64(n) / float64(longest)}})
 	}
 	if len(keys) > 1 {
-		t.Rows = append(t.Rows, []document.Cell{{Blocks: []document.Block{document.Paragraph{Text: []document.Inline{{Text: w.Get("total"), Strong: true}}}}}, {Blocks: []document.Block{document.Paragraph{Text: []document.Inline{{Text: strconv.Itoa(c.total), Strong: true}}}}}, {}, {}})
+		strong := func(text string) document.Cell {
+			return document.Cell{Blocks: []document.Block{document.Paragraph{Text: []document.Inline{{Text: text, Strong: true}}}}}
+		}
+		t.Rows = append(t.Rows, []document.Cell{strong(w.Get("total")), strong(strconv.Itoa(c.total)), {}, {}})
 	}
 	return t
 }
