@@ -23,6 +23,9 @@ type Kind struct {
 	Also []document.Kind
 	Of   Subject // whose id it is made for
 
+	Command string // what the command line calls it: a contract, other programs say it
+	Summary string // of what it holds, in English, for those who look for a command
+
 	// Versions, Orders and Forms say which of document.Choices it has, beside
 	// the language that each has.
 	Versions, Orders, Forms bool
@@ -55,11 +58,26 @@ type Source interface {
 // kind is a file beside this one, a line here, and its word in words.
 func Kinds() []Kind {
 	return []Kind{
-		{ID: document.KindDraft, Also: []document.Kind{document.KindOutput, document.KindAgreed}, Of: OfOutput, Versions: true, build: from(Source.Output, Draft)},
-		{ID: document.KindMinutes, Of: OfSession, build: from(Source.Session, Minutes)},
-		{ID: document.KindCompilation, Of: OfOutput, Orders: true, build: from(Source.Comments, Compilation)},
-		{ID: document.KindReport, Of: OfSession, Forms: true, build: inItsForm},
-		{ID: document.KindHandOver, Of: OfGroup, build: from(Source.Group, HandOver)},
+		{
+			ID: document.KindDraft, Also: []document.Kind{document.KindOutput, document.KindAgreed}, Of: OfOutput, Versions: true,
+			Command: "output", Summary: "The text of an output, for comment", build: from(Source.Output, Draft),
+		},
+		{
+			ID: document.KindMinutes, Of: OfSession,
+			Command: "minutes", Summary: "The minutes of a session, with agenda and participants", build: from(Source.Session, Minutes),
+		},
+		{
+			ID: document.KindCompilation, Of: OfOutput, Orders: true,
+			Command: "comments", Summary: "All comments on an output, with their answers", build: from(Source.Comments, Compilation),
+		},
+		{
+			ID: document.KindReport, Of: OfSession, Forms: true,
+			Command: "report", Summary: "The report of a session, or its takeaways on one page", build: inItsForm,
+		},
+		{
+			ID: document.KindHandOver, Of: OfGroup,
+			Command: "hand-over", Summary: "All that a group leaves to those who come after", build: from(Source.Group, HandOver),
+		},
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"rapporteur/app/anchor"
+	"rapporteur/app/document"
 	"rapporteur/app/document/builders"
 	"rapporteur/app/igf"
 	"rapporteur/app/workspace/lists"
@@ -12,8 +13,8 @@ import (
 
 // agreed adds what the document of agreed minutes has beside their text. What
 // was withdrawn since is not printed, whatever the text still says.
-func (m *maker) agreed(in *builders.DraftInput) error {
-	session, err := m.session(in.Output.MinutesOf)
+func (m *maker) agreed(in *builders.DraftInput, c document.Choices) error {
+	session, err := m.Session(in.Output.MinutesOf, c)
 	if errors.Is(err, igf.ErrNotFound) {
 		return nil // the session did not come yet: the text alone
 	}
