@@ -5,8 +5,8 @@ import (
 	"slices"
 	"strings"
 
-	"rapporteur/app/document/words"
 	"rapporteur/app/document/builders"
+	"rapporteur/app/document/words"
 	"rapporteur/app/igf"
 	"rapporteur/app/likeness"
 	"rapporteur/app/workspace/core"
