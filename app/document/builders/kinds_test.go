@@ -94,9 +94,9 @@ func TestStampOfAReportSaysItsForm(t *testing.T) {
 // adds one is told here, by its name.
 func TestEveryKindOfNoteHasASection(t *testing.T) {
 	for _, k := range igf.NoteKinds() {
-		s := sectionOf(k)
+		s := SectionOf(k)
 		if s == otherNotes {
-			t.Errorf("notes of the kind %q have no section in the minutes: name one in sectionOf", k)
+			t.Errorf("notes of the kind %q have no section in the minutes: name one in SectionOf", k)
 		}
 		named(t, "the section of notes of the kind \""+string(k)+"\"", s)
 	}

@@ -91,7 +91,7 @@ func (m *minutes) sort() {
 		}
 		switch e := l.Entry.(type) {
 		case *igf.Note:
-			s := sectionOf(e.NoteKind)
+			s := SectionOf(e.NoteKind)
 			m.notes[s] = append(m.notes[s], l)
 		case *igf.Comment:
 			m.comments = append(m.comments, l)
@@ -186,11 +186,10 @@ func (m *minutes) blocks(stamp document.Stamp) []document.Block {
 			out = append(out, document.Numbered{Number: strconv.Itoa(m.number) + ".", Blocks: append(each(l), m.corrections(l)...)})
 		}
 	}
-	for _, name := range sections() {
-		section(name, m.notes[name], m.note)
-	}
-	if others := m.notes[otherNotes]; len(others) > 0 {
-		section(otherNotes, others, m.note)
+	for _, name := range Sections() {
+		if notes := m.notes[name]; name != otherNotes || len(notes) > 0 {
+			section(name, notes, m.note)
+		}
 	}
 	if asked := m.questions(); len(asked.Items) > 0 {
 		head(1, m.w.Get("questions"))

@@ -13,9 +13,9 @@ import (
 // otherNotes is the section of notes whose kind only a newer version knows.
 const otherNotes = "other-notes"
 
-// sectionOf names the section of the minutes in which notes of a kind stand, as
+// SectionOf names the section of the minutes in which notes of a kind stand, as
 // words.Words does. Questions are part of the discussion, and listed again.
-func sectionOf(k igf.NoteKind) string {
+func SectionOf(k igf.NoteKind) string {
 	switch k {
 	case igf.Intervention, igf.Question:
 		return "discussion"
@@ -29,15 +29,16 @@ func sectionOf(k igf.NoteKind) string {
 	return otherNotes
 }
 
-// sections names the sections of notes, in the order of the kinds.
-func sections() []string {
+// Sections names the sections of notes in the order of the kinds, that of notes
+// of newer kinds last.
+func Sections() []string {
 	var out []string
 	for _, k := range igf.NoteKinds() {
-		if s := sectionOf(k); !slices.Contains(out, s) {
+		if s := SectionOf(k); !slices.Contains(out, s) {
 			out = append(out, s)
 		}
 	}
-	return out
+	return append(out, otherNotes)
 }
 
 // note is a note as it is printed, with what its kind has beside the text.
@@ -147,7 +148,7 @@ func (m *minutes) action(l igf.Standing, n *igf.Note) []document.Block {
 // questions lists the questions again, by the number that they have above.
 func (m *minutes) questions() document.List {
 	var l document.List
-	for i, d := range m.notes[sectionOf(igf.Question)] {
+	for i, d := range m.notes[SectionOf(igf.Question)] {
 		n, ok := d.Entry.(*igf.Note)
 		if ok && n.NoteKind == igf.Question {
 			text := []document.Inline{{Text: n.Text, Language: n.Language}, {Text: " [" + strconv.Itoa(i+1) + "]", Language: m.w.Language}}

@@ -9,28 +9,16 @@ import (
 	"rapporteur/app/igf"
 )
 
+// commentsReceived is the section of comments, which stands last.
+const commentsReceived = "comments-received"
+
 // sectionOf names the section of the minutes that an entry belongs to, as
 // words.Words does.
 func sectionOf(e igf.Entry) string {
-	switch v := e.(type) {
-	case *igf.Comment:
-		return "comments-received"
-	case *igf.Note:
-		switch v.NoteKind {
-		case igf.Summary:
-			return "key-points"
-		case igf.Decision:
-			return "decisions"
-		case igf.Action:
-			return "actions"
-		}
+	if n, ok := e.(*igf.Note); ok {
+		return builders.SectionOf(n.NoteKind)
 	}
-	return "discussion"
-}
-
-// minutesSections are the sections of agreed minutes in their order.
-func minutesSections() []string {
-	return []string{"discussion", "key-points", "decisions", "actions", "comments-received"}
+	return commentsReceived
 }
 
 // takeInto puts entries into the text of the minutes and into the list of what
@@ -60,7 +48,7 @@ func (svc *Service) takeInto(a *Agreed, o *igf.Output, entries []string) error {
 			return &igf.NotHere{What: "note of " + a.Session.ID, ID: id, Way: "session together lists them"}
 		}
 	}
-	for _, s := range minutesSections() {
+	for _, s := range append(builders.Sections(), commentsReceived) {
 		if len(sections[s]) > 0 {
 			o.Draft = appendSection(o.Draft, words.Get(s), sections[s])
 		}
