@@ -10,8 +10,6 @@ import (
 	"fmt"
 	"log/slog"
 	"os"
-	"path/filepath"
-	"runtime"
 	"strings"
 
 	"rapporteur/app/document/html"
@@ -29,7 +27,8 @@ const (
 
 // Options say which replica to open and how.
 type Options struct {
-	Replica string       // its folder; "" takes RAPPORTEUR_REPLICA, else DefaultFolder
+	Environment
+	Replica string       // its folder; "" takes RAPPORTEUR_REPLICA, else one of this person
 	Create  bool         // make it when it is not there
 	Logger  *slog.Logger // nil: nothing is logged
 	// SecondJournal is a folder on another drive that gets a copy of each act;
@@ -45,7 +44,8 @@ type App struct {
 	Opening   *store.Opening
 	Folder    string
 
-	replica *store.Replica
+	environment Environment
+	replica     *store.Replica
 }
 
 // appMemory is what the program may use besides the replica, in bytes.
@@ -56,12 +56,12 @@ var ErrNoReplica = errors.New("there is no replica here yet")
 
 // Open opens the replica and plugs everything in.
 func Open(ctx context.Context, opt Options) (*App, error) {
-	dir, err := Folder(opt.Replica)
+	dir, err := opt.Folder(opt.Replica)
 	if err != nil {
 		return nil, err
 	}
 	if opt.SecondJournal == "" {
-		opt.SecondJournal = os.Getenv("RAPPORTEUR_SECOND_JOURNAL")
+		opt.SecondJournal = opt.getenv("RAPPORTEUR_SECOND_JOURNAL")
 	}
 	if err := usable(dir); err != nil {
 		return nil, err
@@ -81,7 +81,7 @@ func Open(ctx context.Context, opt Options) (*App, error) {
 	if err != nil {
 		return nil, errors.Join(err, replica.Close())
 	}
-	return &App{Workspace: ws, Opening: opening, Folder: dir, replica: replica}, nil
+	return &App{Workspace: ws, Opening: opening, Folder: dir, environment: opt.Environment, replica: replica}, nil
 }
 
 // Close ends the work; what was saved is safe with or without it.
@@ -95,38 +95,6 @@ func (a *App) Notices() []string {
 		out = append(out, a.Opening.Sentence)
 	}
 	return append(out, a.replica.Health()...)
-}
-
-// Folder is the replica's folder: the given one, the environment's, or the
-// default.
-func Folder(given string) (string, error) {
-	for _, dir := range []string{given, os.Getenv("RAPPORTEUR_REPLICA")} {
-		if dir != "" {
-			return filepath.Abs(dir)
-		}
-	}
-	return DefaultFolder()
-}
-
-// DefaultFolder is a folder for data, not for settings, of this person.
-func DefaultFolder() (string, error) {
-	home, err := os.UserHomeDir()
-	if err != nil {
-		return "", fmt.Errorf("the home folder is not known: name the replica's folder with --replica: %w", err)
-	}
-	switch runtime.GOOS {
-	case "windows":
-		if d := os.Getenv("LocalAppData"); d != "" {
-			return filepath.Join(d, "Rapporteur", "replica"), nil
-		}
-		return filepath.Join(home, "AppData", "Local", "Rapporteur", "replica"), nil
-	case "darwin":
-		return filepath.Join(home, "Library", "Application Support", "Rapporteur", "replica"), nil
-	}
-	if d := os.Getenv("XDG_DATA_HOME"); filepath.IsAbs(d) {
-		return filepath.Join(d, "rapporteur", "replica"), nil
-	}
-	return filepath.Join(home, ".local", "share", "rapporteur", "replica"), nil
 }
 
 // childWord is the hidden first argument of the process that verifies the
