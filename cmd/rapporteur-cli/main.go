@@ -19,6 +19,7 @@ import (
 
 func main() {
 	compose.Child()
+	compose.TuneMemory()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	code := run(ctx, environment{args: os.Args[1:], in: os.Stdin, out: os.Stdout, err: os.Stderr})
 	stop()

@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"runtime/debug"
 	"strings"
 	"testing"
 
@@ -21,6 +22,9 @@ func TestMain(m *testing.M) {
 		main()
 	}
 	compose.Child()
+	// Each command allocates the buffers of a database: collecting them at the
+	// usual pace takes half of the processor time.
+	debug.SetGCPercent(400)
 	os.Exit(m.Run())
 }
 

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"os"
 	"os/exec"
 	"strconv"
 	"strings"
@@ -45,13 +46,16 @@ func inProcess(ts *testscript.TestScript, neg bool, args []string) {
 // execute runs the program with the script's environment and folder, and
 // nothing of this process.
 func execute(ts *testscript.TestScript, args []string, out, errs io.Writer) int {
-	in := ""
+	var in io.Reader = strings.NewReader("")
 	if n := len(args) - 1; n >= 0 && strings.HasPrefix(args[n], "<") {
-		in, args = ts.ReadFile(args[n][1:]), args[:n]
+		f, err := os.Open(ts.MkAbs(args[n][1:]))
+		ts.Check(err)
+		defer f.Close()
+		in, args = f, args[:n]
 	}
 	return run(test(ts).Context(), environment{
 		Environment: compose.Environment{Getenv: ts.Getenv, Dir: ts.MkAbs(".")},
-		args:        args, in: strings.NewReader(in), out: out, err: errs,
+		args:        args, in: in, out: out, err: errs,
 	})
 }
 

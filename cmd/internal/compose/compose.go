@@ -48,9 +48,6 @@ type App struct {
 	replica     *store.Replica
 }
 
-// appMemory is what the program may use besides the replica, in bytes.
-const appMemory = 400 << 20
-
 // ErrNoReplica is wrapped when the folder holds no replica yet.
 var ErrNoReplica = errors.New("there is no replica here yet")
 
@@ -69,7 +66,6 @@ func Open(ctx context.Context, opt Options) (*App, error) {
 	if !opt.Create && !store.Exists(dir) {
 		return nil, fmt.Errorf("%w: %s: make one with: rapporteur-cli --replica %s init --remote FOLDER --name YOUR-NAME", ErrNoReplica, dir, Quoted(dir))
 	}
-	store.TuneMemory(appMemory)
 	replica, opening, err := store.Open(ctx, store.Options{Dir: dir, SecondJournal: opt.SecondJournal, Logger: opt.Logger, Verify: store.VerifyByChild(childWord)})
 	if err != nil {
 		return nil, err
@@ -108,6 +104,13 @@ func Child() {
 		os.Exit(store.RunVerify(os.Args[2], os.Stderr))
 	}
 }
+
+// appMemory is what the program may use besides the replica, in bytes.
+const appMemory = 400 << 20
+
+// TuneMemory keeps the memory of this process small. Both commands call it at
+// their start, and nothing else does: it holds for the whole process.
+func TuneMemory() { store.TuneMemory(appMemory) }
 
 var _ workspace.Replica = (*store.Replica)(nil)
 
