@@ -7,6 +7,7 @@ import (
 	"fmt"
 
 	"rapporteur/app/igf"
+	"rapporteur/store/codec"
 )
 
 // errAgain: the act was saved before.
@@ -118,7 +119,7 @@ func (t *tx) putRecord(rec igf.Record, encoded []byte) error {
 }
 
 func (t *tx) unindex(encoded []byte) error {
-	rec, err := decodeRecord(encoded)
+	rec, err := codec.DecodeRecord(encoded)
 	if err != nil {
 		return err
 	}
@@ -143,5 +144,5 @@ func (t *tx) record(key igf.Key) (igf.Record, error) {
 	if b == nil {
 		return nil, fmt.Errorf("%s: %w", key, igf.ErrNotFound)
 	}
-	return decodeRecord(b)
+	return codec.DecodeRecord(b)
 }

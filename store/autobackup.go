@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+
+	"rapporteur/store/disk"
 )
 
 // AutoBackup writes the automatic backup, keeps the one before it, and lets
@@ -40,7 +42,7 @@ func (r *Replica) AutoBackup(ctx context.Context) error {
 		return fmt.Errorf("the folder of the backups cannot be made: %w", err)
 	}
 	fresh := paths[0] + ".new"
-	if err := writeDurable(fresh, func(f *os.File) error { return r.Backup(ctx, f) }); err != nil {
+	if err := disk.Replace(fresh, func(f *os.File) error { return r.Backup(ctx, f) }); err != nil {
 		return err
 	}
 	if err := replaceBackup(fresh, paths); err != nil {
@@ -73,7 +75,7 @@ func replaceBackup(fresh string, paths []string) error {
 	if err := os.Rename(fresh, paths[0]); err != nil {
 		return fmt.Errorf("the backup cannot be put in place: %w", err)
 	}
-	return syncDir(filepath.Dir(fresh))
+	return disk.SyncDir(filepath.Dir(fresh))
 }
 
 func readBack(path string) error {

@@ -6,11 +6,12 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
-	"hash/crc32"
 	"io"
 	"os"
 	"path/filepath"
 	"time"
+
+	"rapporteur/store/codec"
 )
 
 // A backup: magic | chunks. A chunk: length 4 | CRC-32C 4 | bytes, little
@@ -46,7 +47,7 @@ func (r *Replica) Backup(ctx context.Context, w io.Writer) (err error) {
 	m := r.meta
 	r.writer.Unlock()
 	head := backupHeader{Schema: m.Schema, Device: m.Device, Applied: m.Applied, Change: m.Change, At: r.opt.Now().UTC()}
-	b, err := encode(head)
+	b, err := codec.Encode(head)
 	if err != nil {
 		return err
 	}
@@ -86,8 +87,8 @@ func (c *chunks) Write(p []byte) (int, error) {
 }
 
 func (c *chunks) chunk(b []byte) error {
-	c.sum = crc32.Update(c.sum, castagnoli, b)
-	return c.emit(uint32(len(b)), crc32.Checksum(b, castagnoli), b)
+	c.sum = codec.Checksum(c.sum, b)
+	return c.emit(uint32(len(b)), codec.Checksum(0, b), b)
 }
 
 func (c *chunks) emit(n, sum uint32, b []byte) error {
@@ -131,11 +132,11 @@ func openBackup(r io.Reader) (*backupHeader, io.Reader, error) {
 		return nil, nil, err
 	}
 	var head backupHeader
-	if err := decode(d.left, &head); err != nil {
+	if err := codec.Decode(d.left, &head); err != nil {
 		return nil, nil, err
 	}
-	if head.Schema > schema {
-		return nil, nil, fmt.Errorf("%w: the backup has schema %d, and this program knows %d: install the newer version to restore it", ErrNewerSchema, head.Schema, schema)
+	if head.Schema > codec.Schema {
+		return nil, nil, fmt.Errorf("%w: the backup has schema %d, and this program knows %d: install the newer version to restore it", ErrNewerSchema, head.Schema, codec.Schema)
 	}
 	d.left = nil
 	return &head, d, nil
@@ -207,10 +208,10 @@ func (d *dechunk) more() error {
 	if _, err := io.ReadFull(d.r, b); err != nil {
 		return fmt.Errorf("%w: the backup ends too early: %w", ErrDamaged, err)
 	}
-	if crc32.Checksum(b, castagnoli) != sum {
+	if codec.Checksum(0, b) != sum {
 		return fmt.Errorf("%w: a part of the backup does not match its checksum", ErrDamaged)
 	}
-	d.sum = crc32.Update(d.sum, castagnoli, b)
+	d.sum = codec.Checksum(d.sum, b)
 	d.left = b
 	return nil
 }

@@ -11,6 +11,7 @@ import (
 	"github.com/dgraph-io/badger/v4"
 
 	"rapporteur/app/igf"
+	"rapporteur/store/codec"
 )
 
 // Check reads everything back and reports each fault in a sentence: values,
@@ -83,7 +84,7 @@ func (c *checker) values(t *tx) error {
 // it points at is there.
 func (c *checker) records(t *tx) error {
 	err := t.each([]byte{spaceRecord}, func(t *tx, key, payload []byte) (bool, error) {
-		rec, err := decodeRecord(payload)
+		rec, err := codec.DecodeRecord(payload)
 		if err != nil {
 			c.add("The record %s cannot be read: %v.", key[1:], err)
 			return true, nil

@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"rapporteur/app/igf"
+	"rapporteur/store/codec"
 )
 
 // consistent fills a replica in which nothing is amiss.
@@ -48,14 +49,14 @@ func TestCheckNamesEachFault(t *testing.T) {
 		"which is not here":       func(_ *Replica, t *tx) error { return t.drop(recordKey(igf.GroupKey(sampleGroup))) },
 		"does not have these words": func(_ *Replica, t *tx) error {
 			v := &igf.VersionText{Output: sampleOutput, Number: 1, Text: "other"}
-			b, err := encodeRecord(v)
+			b, err := codec.EncodeRecord(v)
 			if err != nil {
 				return err
 			}
 			return t.put(recordKey(v.Key()), b)
 		},
 		"is not valid": func(_ *Replica, t *tx) error {
-			b, err := encodeRecord(output("", ""))
+			b, err := codec.EncodeRecord(output("", ""))
 			if err != nil {
 				return err
 			}

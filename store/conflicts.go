@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"rapporteur/app/igf"
+	"rapporteur/store/codec"
 )
 
 // A conflict is kept in four values, because its three sides together may be
@@ -51,7 +52,7 @@ func (r *Replica) Conflicts() ([]igf.Conflict, error) {
 		switch {
 		case key[len(key)-1] == 0:
 			var c igf.Conflict
-			err := decode(payload, &c)
+			err := codec.Decode(payload, &c)
 			out = append(out, c)
 			return true, err
 		case last >= 0 && name == "base":

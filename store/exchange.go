@@ -7,6 +7,7 @@ import (
 	"fmt"
 
 	"rapporteur/app/igf"
+	"rapporteur/store/codec"
 )
 
 // The most that one exchange carries.
@@ -51,12 +52,12 @@ func (r *Replica) Exchange(ctx context.Context, x *igf.Exchange) error {
 }
 
 func (r *Replica) exchange(x *igf.Exchange) (*tx, error) {
-	records, err := encodeRecords(x.Records)
+	records, err := codec.EncodeRecords(x.Records)
 	if err != nil {
 		return nil, err
 	}
 	frame := exchangeFrame{Conflicts: x.Conflicts, Acknowledged: x.Acknowledged}
-	if frame.Waiting, err = encodeRecords(x.Waiting); err != nil {
+	if frame.Waiting, err = codec.EncodeRecords(x.Waiting); err != nil {
 		return nil, err
 	}
 	if n := exchangeSize(x, records, frame.Waiting); n > maxExchangeBytes {
@@ -64,7 +65,7 @@ func (r *Replica) exchange(x *igf.Exchange) (*tx, error) {
 	}
 	seq := r.journal.Next()
 	own := len(frame.Waiting)+len(frame.Conflicts)+len(frame.Acknowledged) > 0
-	payload, err := encode(frame)
+	payload, err := codec.Encode(frame)
 	if err != nil {
 		return nil, err
 	}
@@ -237,6 +238,6 @@ func (t *tx) sameEntry(e igf.Entry, encoded []byte) (bool, error) {
 		return false, nil
 	}
 	m.Head().Device, m.Head().Lamport = e.Head().Device, e.Head().Lamport
-	b, err := encodeRecord(mine)
+	b, err := codec.EncodeRecord(mine)
 	return bytes.Equal(b, encoded), err
 }

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"rapporteur/app/igf"
+	"rapporteur/store/codec"
 )
 
 // FuzzFrames: whatever stands in a frame, reading it gives an error or a step
@@ -17,14 +18,14 @@ func FuzzFrames(f *testing.F) {
 	a.Slot = "session/main"
 	frame := actFrame{Act: *a}
 	var err error
-	if frame.Records, err = encodeRecords(a.Records); err != nil {
+	if frame.Records, err = codec.EncodeRecords(a.Records); err != nil {
 		f.Fatal(err)
 	}
 	seed, err := frame.encode()
 	if err != nil {
 		f.Fatal(err)
 	}
-	keys, err := encode(typing{Slot: "s", Head: 1, Tail: 1 << 62, Middle: []byte("x")})
+	keys, err := codec.Encode(typing{Slot: "s", Head: 1, Tail: 1 << 62, Middle: []byte("x")})
 	if err != nil {
 		f.Fatal(err)
 	}
@@ -33,16 +34,16 @@ func FuzzFrames(f *testing.F) {
 	f.Add([]byte{})
 	f.Fuzz(func(t *testing.T, data []byte) {
 		if got, err := decodeAct(data); err == nil {
-			if again, err := encodeRecords(got.Act.Records); err != nil || len(again) != len(got.Records) {
+			if again, err := codec.EncodeRecords(got.Act.Records); err != nil || len(again) != len(got.Records) {
 				t.Errorf("records that were read cannot be written: %v", err)
 			}
 		}
 		var x exchangeFrame
-		if decode(data, &x) == nil {
-			_, _ = decodeRecords(x.Waiting) // an error is an answer
+		if codec.Decode(data, &x) == nil {
+			_, _ = codec.DecodeRecords(x.Waiting) // an error is an answer
 		}
 		var k typing
-		if decode(data, &k) == nil {
+		if codec.Decode(data, &k) == nil {
 			s := slots{k.Slot: {Unsaved: igf.Unsaved{Slot: k.Slot, Text: "some text"}}}
 			k.Before = textSum("some text")
 			s.apply(1, k)
@@ -54,7 +55,7 @@ func FuzzFrames(f *testing.F) {
 func FuzzBackup(f *testing.F) {
 	var b bytes.Buffer
 	c := &chunks{ctx: context.Background(), w: bufio.NewWriter(&b)}
-	head, err := encode(backupHeader{Schema: 1, Applied: 3})
+	head, err := codec.Encode(backupHeader{Schema: 1, Applied: 3})
 	if err != nil {
 		f.Fatal(err)
 	}

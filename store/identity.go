@@ -5,7 +5,6 @@ import (
 	"encoding/base32"
 	"errors"
 	"fmt"
-	"hash/crc32"
 	"os"
 	"path/filepath"
 	"strings"
@@ -13,6 +12,8 @@ import (
 	"github.com/dgraph-io/badger/v4"
 
 	"rapporteur/app/igf"
+	"rapporteur/store/codec"
+	"rapporteur/store/disk"
 )
 
 // identity names the folder in a way that a copy of it does not share: by the
@@ -24,7 +25,7 @@ func identity(dir string) (string, error) {
 		return "", fmt.Errorf("the identity of %s cannot be read: %w", dir, err)
 	}
 	defer f.Close()
-	n, err := fileNumber(f)
+	n, err := disk.FileNumber(f)
 	if err != nil {
 		return "", fmt.Errorf("the identity of %s cannot be read: %w", dir, err)
 	}
@@ -93,7 +94,7 @@ func (t *tx) restamp(key igf.Key, device string) error {
 		return nil
 	}
 	e.Head().Device = device
-	b, err := encodeRecord(e)
+	b, err := codec.EncodeRecord(e)
 	if err != nil {
 		return err
 	}
@@ -119,5 +120,5 @@ func alter(db *badger.DB, f func(t *tx) error) (err error) {
 
 // mirrorName is the folder of the second journal that belongs to a replica.
 func mirrorName(identity string) string {
-	return fmt.Sprintf("rapporteur-journal-%08x", crc32.Checksum([]byte(identity), castagnoli))
+	return fmt.Sprintf("rapporteur-journal-%08x", codec.Checksum(0, []byte(identity)))
 }

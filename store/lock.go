@@ -8,6 +8,8 @@ import (
 	"path/filepath"
 	"time"
 
+	"rapporteur/store/disk"
+
 	"github.com/gofrs/flock"
 )
 
@@ -39,7 +41,7 @@ func takeLock(dir string, now time.Time) (*lock, error) {
 	if err == nil {
 		err = os.WriteFile(l.holder, b, 0o600)
 	}
-	if err != nil && !isFull(err) { // only a courtesy to the second process
+	if err != nil && !disk.IsFull(err) { // only a courtesy to the second process
 		return nil, errors.Join(fmt.Errorf("the replica %s cannot be used: %w", dir, err), l.file.Unlock())
 	}
 	return l, nil

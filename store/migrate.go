@@ -6,10 +6,6 @@ import (
 	"github.com/dgraph-io/badger/v4"
 )
 
-// schema is the number of the layout of keys and values. A change that an
-// older program would misread raises it and adds a migration.
-const schema = 1
-
 // migration brings a replica from one schema to the next. It may be run again
 // after a crash in the middle.
 type migration func(db *badger.DB) error

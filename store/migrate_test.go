@@ -12,6 +12,8 @@ import (
 	"github.com/dgraph-io/badger/v4"
 
 	"rapporteur/app/igf"
+	"rapporteur/store/codec"
+	"rapporteur/store/disk"
 )
 
 // The folders in testdata were written by each released version. They are
@@ -85,13 +87,13 @@ func TestANewerReplicaIsRefusedUntouched(t *testing.T) {
 	for name, renew := range map[string]func(t *testing.T, dir string, r *Replica){
 		"by its marker": func(t *testing.T, dir string, r *Replica) {
 			closeReplica(t, r)
-			if err := writeSmall(markerPath(dir), marker{schema + 1}); err != nil {
+			if err := disk.WriteJSON(markerPath(dir), marker{codec.Schema + 1}); err != nil {
 				t.Fatal(err)
 			}
 		},
 		"by its meta page": func(t *testing.T, dir string, r *Replica) {
 			err := alter(r.db, func(t *tx) error {
-				t.meta.Schema = schema + 1
+				t.meta.Schema = codec.Schema + 1
 				return nil
 			})
 			if err != nil {

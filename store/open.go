@@ -11,6 +11,8 @@ import (
 
 	"github.com/dgraph-io/badger/v4"
 
+	"rapporteur/store/codec"
+	"rapporteur/store/disk"
 	"rapporteur/store/journal"
 )
 
@@ -76,8 +78,8 @@ func (op *opener) run(ctx context.Context) error {
 	if err := op.settle(known); err != nil {
 		return err
 	}
-	if mark.Schema != schema {
-		if err := writeSmall(markerPath(op.o.Dir), marker{schema}); err != nil {
+	if mark.Schema != codec.Schema {
+		if err := disk.WriteJSON(markerPath(op.o.Dir), marker{codec.Schema}); err != nil {
 			return err
 		}
 	}
@@ -131,7 +133,7 @@ func (op *opener) typed(f journal.Frame) error {
 	switch f.Kind {
 	case frameTyping:
 		var t typing
-		if err := decode(f.Payload, &t); err != nil {
+		if err := codec.Decode(f.Payload, &t); err != nil {
 			op.o.Logger.Warn("keystrokes cannot be read", "frame", f.Seq, "error", err)
 			return nil
 		}
@@ -214,7 +216,7 @@ func (op *opener) trust(ctx context.Context, there bool) error {
 // open opens Badger. From here on its files are no longer those that an
 // orderly end left.
 func (op *opener) open() (err error) {
-	if err := remove(cleanPath(op.o.Dir)); err != nil {
+	if err := disk.Remove(cleanPath(op.o.Dir)); err != nil {
 		return err
 	}
 	if op.r.db, err = openBadger(badgerPath(op.o.Dir), op.o.Logger); err != nil {
@@ -235,8 +237,8 @@ func (op *opener) readMeta() (err error) {
 // knows less than a backup, or nothing at all.
 func (op *opener) upToDate(known bool) error {
 	m := op.r.meta
-	if m.Schema > schema {
-		return fmt.Errorf("%w: %s has schema %d, and this program knows %d: install the newer version to open it", ErrNewerSchema, op.o.Dir, m.Schema, schema)
+	if m.Schema > codec.Schema {
+		return fmt.Errorf("%w: %s has schema %d, and this program knows %d: install the newer version to open it", ErrNewerSchema, op.o.Dir, m.Schema, codec.Schema)
 	}
 	if m.Schema == 0 && known {
 		return fmt.Errorf("%w: Badger is empty", ErrDamaged)

@@ -8,6 +8,8 @@ import (
 	"time"
 
 	"rapporteur/app/igf"
+	"rapporteur/store/codec"
+	"rapporteur/store/disk"
 )
 
 // Options say how a replica is opened. Only Dir is needed.
@@ -63,11 +65,11 @@ var (
 	// ErrFull: too little free space. Nothing was written.
 	ErrFull = errors.New("the disk is nearly full")
 	// ErrNewerSchema: a newer version of the program wrote this replica.
-	ErrNewerSchema = errors.New("the replica was written by a newer version")
+	ErrNewerSchema = codec.ErrNewerSchema
 	// ErrClosed: the replica was closed.
 	ErrClosed = errors.New("the replica is closed")
 	// ErrDamaged: what is on the disk is not what was written.
-	ErrDamaged = errors.New("the replica is damaged")
+	ErrDamaged = codec.ErrDamaged
 	// ErrBroken: the journal has the act, Badger could not take it. Opening
 	// the replica again brings it in.
 	ErrBroken = errors.New("the replica must be opened again")
@@ -81,7 +83,7 @@ func (o Options) complete() (Options, error) {
 		o.Now = time.Now
 	}
 	if o.FreeSpace == nil {
-		o.FreeSpace = freeSpace
+		o.FreeSpace = disk.FreeSpace
 	}
 	if o.Limits == nil {
 		l := DefaultLimits()

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"rapporteur/app/igf"
+	"rapporteur/store/codec"
 )
 
 // Pending lists the records that wait to be sent, in the order in which they
@@ -31,7 +32,7 @@ func (r *Replica) Receipts(limit int) ([]igf.Receipt, error) {
 	var out []igf.Receipt
 	err := r.each([]byte{spaceReceipt}, func(_ *tx, _, payload []byte) (bool, error) {
 		var one igf.Receipt
-		err := decode(payload, &one)
+		err := codec.Decode(payload, &one)
 		out = append([]igf.Receipt{one}, out...)
 		if limit > 0 && len(out) > limit {
 			out = out[:limit]

@@ -7,6 +7,7 @@ import (
 	"github.com/dgraph-io/badger/v4"
 
 	"rapporteur/app/igf"
+	"rapporteur/store/codec"
 )
 
 // Get returns the record under key.
@@ -36,7 +37,7 @@ func (r *Replica) Documents(family, prefix string) iter.Seq2[igf.Record, error] 
 	}
 	return func(yield func(igf.Record, error) bool) {
 		err := r.each(in(spaceRecord, start), func(_ *tx, _, payload []byte) (bool, error) {
-			rec, err := decodeRecord(payload)
+			rec, err := codec.DecodeRecord(payload)
 			return yield(rec, err), nil
 		})
 		if err != nil {

@@ -5,6 +5,8 @@ import (
 	"os"
 	"path/filepath"
 
+	"rapporteur/store/disk"
+
 	"github.com/dgraph-io/badger/v4"
 )
 
@@ -30,7 +32,7 @@ func rebuild(o Options) (from *backupHeader, err error) {
 		}
 	}
 	stamp := o.Now().UTC().Format(stampFormat)
-	if err := moveAside(o.Dir, "badger", stamp); err != nil {
+	if err := disk.MoveAside(o.Dir, "badger", stamp); err != nil {
 		return nil, err
 	}
 	if from == nil {
@@ -39,7 +41,7 @@ func rebuild(o Options) (from *backupHeader, err error) {
 	if err := os.Rename(building, badgerPath(o.Dir)); err != nil {
 		return nil, fmt.Errorf("the rebuilt replica cannot be put in place: %w", err)
 	}
-	return from, syncDir(o.Dir)
+	return from, disk.SyncDir(o.Dir)
 }
 
 // loadBackup makes a Badger database in dir from the backup in path.

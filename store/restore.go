@@ -9,6 +9,8 @@ import (
 	"path/filepath"
 	"strings"
 	"time"
+
+	"rapporteur/store/disk"
 )
 
 // Restore puts a backup into the folder dir. The backup is read to its end and
@@ -32,8 +34,8 @@ func Restore(ctx context.Context, backup io.Reader, dir string) (err error) {
 		return err
 	}
 	spool := filepath.Join(dir, "restore.backup")
-	defer func() { err = errors.Join(err, remove(spool)) }()
-	err = writeDurable(spool, func(f *os.File) error {
+	defer func() { err = errors.Join(err, disk.Remove(spool)) }()
+	err = disk.Replace(spool, func(f *os.File) error {
 		_, err := io.Copy(f, contextReader{ctx, backup})
 		return err
 	})
@@ -53,7 +55,7 @@ func Restore(ctx context.Context, backup io.Reader, dir string) (err error) {
 	if err := os.Rename(building, restoredPath(dir)); err != nil {
 		return fmt.Errorf("the restored replica cannot be put in place: %w", err)
 	}
-	return errors.Join(syncDir(dir), finishRestore(o))
+	return errors.Join(disk.SyncDir(dir), finishRestore(o))
 }
 
 // badBackup is a backup that cannot be restored. Its sentence is of the backup:
@@ -89,14 +91,14 @@ func finishRestore(o Options) error {
 	}
 	stamp := o.Now().UTC().Format(stampFormat)
 	for _, name := range []string{"clean.json", "journal", "backup", "badger"} {
-		if err := moveAside(o.Dir, name, stamp); err != nil {
+		if err := disk.MoveAside(o.Dir, name, stamp); err != nil {
 			return err
 		}
 	}
 	if err := os.Rename(restoredPath(o.Dir), badgerPath(o.Dir)); err != nil {
 		return fmt.Errorf("the restored replica cannot be put in place: %w", err)
 	}
-	return syncDir(o.Dir)
+	return disk.SyncDir(o.Dir)
 }
 
 // contextReader stops reading when the context ends.

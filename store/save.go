@@ -6,6 +6,8 @@ import (
 	"fmt"
 
 	"rapporteur/app/igf"
+	"rapporteur/store/codec"
+	"rapporteur/store/disk"
 	"rapporteur/store/journal"
 )
 
@@ -28,7 +30,7 @@ const maxSlot = 255
 // An act's payload: length of the slot 1 | slot | CBOR. The slot stands in
 // front so that opening need not decode every act to know what was saved.
 func (f *actFrame) encode() ([]byte, error) {
-	b, err := encode(f)
+	b, err := codec.Encode(f)
 	if err != nil {
 		return nil, err
 	}
@@ -40,10 +42,10 @@ func decodeAct(b []byte) (f actFrame, err error) {
 	if err != nil {
 		return f, err
 	}
-	if err := decode(b[1+len(slot):], &f); err != nil {
+	if err := codec.Decode(b[1+len(slot):], &f); err != nil {
 		return f, err
 	}
-	f.Act.Records, err = decodeRecords(f.Records)
+	f.Act.Records, err = codec.DecodeRecords(f.Records)
 	return f, err
 }
 
@@ -89,7 +91,7 @@ func (r *Replica) Save(ctx context.Context, act *igf.Act) error {
 func (r *Replica) saveStamped(act *igf.Act) (*tx, error) {
 	frame := actFrame{Act: *act}
 	var err error
-	if frame.Records, err = encodeRecords(act.Records); err != nil {
+	if frame.Records, err = codec.EncodeRecords(act.Records); err != nil {
 		return nil, err
 	}
 	payload, err := frame.encode()
@@ -112,7 +114,7 @@ func (r *Replica) saveStamped(act *igf.Act) (*tx, error) {
 // that Next gave.
 func (r *Replica) append(kind journal.Kind, payload []byte) error {
 	_, err := r.journal.Append(kind, payload)
-	if err != nil && isFull(err) {
+	if err != nil && disk.IsFull(err) {
 		return fmt.Errorf("%w: nothing of this step was saved: free some space and save again: %w", ErrFull, err)
 	}
 	return err
@@ -185,28 +187,4 @@ func (r *Replica) stampEntries(act *igf.Act) (undo func()) {
 			o.head.Device, o.head.Lamport = o.device, o.lamport
 		}
 	}
-}
-
-func encodeRecords(recs []igf.Record) ([][]byte, error) {
-	var out [][]byte
-	for _, rec := range recs {
-		b, err := encodeRecord(rec)
-		if err != nil {
-			return nil, err
-		}
-		out = append(out, b)
-	}
-	return out, nil
-}
-
-func decodeRecords(bs [][]byte) ([]igf.Record, error) {
-	var out []igf.Record
-	for _, b := range bs {
-		rec, err := decodeRecord(b)
-		if err != nil {
-			return nil, err
-		}
-		out = append(out, rec)
-	}
-	return out, nil
 }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"rapporteur/app/igf"
+	"rapporteur/store/codec"
 	"rapporteur/store/journal"
 )
 
@@ -14,13 +15,13 @@ func (op *opener) settle(known bool) error {
 	op.missing(known)
 	if op.r.meta.Schema == 0 {
 		err := alter(op.r.db, func(t *tx) error {
-			t.meta.Schema = schema
+			t.meta.Schema = codec.Schema
 			return nil
 		})
 		if err != nil {
 			return err
 		}
-	} else if err := migrate(op.r.db, op.r.meta.Schema, schema, migrations()); err != nil {
+	} else if err := migrate(op.r.db, op.r.meta.Schema, codec.Schema, migrations()); err != nil {
 		return err
 	}
 	if err := op.readMeta(); err != nil {
@@ -67,10 +68,10 @@ func (op *opener) replay() error {
 			apply = func(t *tx) error { return t.act(f.Seq, &a.Act, a.Records) }
 		case frameExchange:
 			var x exchangeFrame
-			err := decode(f.Payload, &x)
+			err := codec.Decode(f.Payload, &x)
 			var waiting []igf.Record
 			if err == nil {
-				waiting, err = decodeRecords(x.Waiting)
+				waiting, err = codec.DecodeRecords(x.Waiting)
 			}
 			if err != nil {
 				return op.unreadable(f, err)

@@ -1,11 +1,12 @@
 package store
 
 import (
-	"errors"
 	"fmt"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+
+	"rapporteur/store/disk"
 )
 
 const mega = 1 << 20
@@ -58,7 +59,7 @@ func (r *Replica) roomToClose() bool {
 	if err == nil && free >= need {
 		return true
 	}
-	if err := remove(ballastPath(r.opt.Dir)); err != nil {
+	if err := disk.Remove(ballastPath(r.opt.Dir)); err != nil {
 		r.opt.Logger.Warn("the ballast cannot be given away", "error", err)
 	}
 	free, err = r.opt.FreeSpace(r.opt.Dir)
@@ -86,15 +87,4 @@ func keepBallast(o Options) error {
 		return fmt.Errorf("the ballast cannot be written: %w", err)
 	}
 	return nil
-}
-
-// isFull tells whether the disk had no room: ENOSPC, EDQUOT, and on Windows
-// ERROR_DISK_FULL and ERROR_HANDLE_DISK_FULL.
-func isFull(err error) bool {
-	for _, full := range fullErrors {
-		if errors.Is(err, full) {
-			return true
-		}
-	}
-	return false
 }

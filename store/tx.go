@@ -9,6 +9,7 @@ import (
 	"github.com/dgraph-io/badger/v4"
 
 	"rapporteur/app/igf"
+	"rapporteur/store/codec"
 )
 
 // meta is the replica's one page about itself, written by every transaction.
@@ -106,7 +107,7 @@ func (t *tx) drop(key []byte) error {
 }
 
 func (t *tx) putValue(key []byte, v any) error {
-	b, err := encode(v)
+	b, err := codec.Encode(v)
 	if err != nil {
 		return err
 	}
@@ -118,7 +119,7 @@ func (t *tx) readValue(key []byte, v any) (bool, error) {
 	if err != nil || b == nil {
 		return false, err
 	}
-	return true, decode(b, v)
+	return true, codec.Decode(b, v)
 }
 
 func (t *tx) putNumber(key []byte, n uint64) error {
@@ -139,7 +140,7 @@ func (t *tx) readNumber(key []byte) (uint64, bool, error) {
 // finish writes the meta page; only Commit is left to do.
 func (t *tx) finish() error {
 	t.meta.Change++
-	b, err := encode(t.meta)
+	b, err := codec.Encode(t.meta)
 	if err != nil {
 		return err
 	}

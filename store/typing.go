@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"rapporteur/app/igf"
+	"rapporteur/store/codec"
 )
 
 // KeepUnsaved makes durable what stands in an entry that is not saved yet. An
@@ -31,7 +32,7 @@ func (r *Replica) KeepUnsaved(u igf.Unsaved) error {
 // typed writes a frame of keystrokes. Whole texts and their end go into Badger
 // too, so that a damaged journal leaves most of what was typed.
 func (r *Replica) typed(f typing) error {
-	b, err := encode(f)
+	b, err := codec.Encode(f)
 	if err != nil {
 		return err
 	}
@@ -124,7 +125,7 @@ func (r *Replica) keepSlots() error {
 func (op *opener) adoptSlots() error {
 	err := op.r.each([]byte{spaceSlot}, func(_ *tx, key, payload []byte) (bool, error) {
 		var s slot
-		err := decode(payload, &s)
+		err := codec.Decode(payload, &s)
 		if name := string(key[1:]); err == nil && s.Seq > op.seen[name] {
 			op.slots[name] = &s
 			op.r.journal.Advance(s.Seq)

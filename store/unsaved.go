@@ -1,12 +1,12 @@
 package store
 
 import (
-	"hash/crc32"
 	"maps"
 	"sort"
 	"time"
 
 	"rapporteur/app/igf"
+	"rapporteur/store/codec"
 )
 
 // maxUnsaved is the most that one entry keeps while it is typed, in bytes:
@@ -77,7 +77,7 @@ func common(a, b string, at func(string, int) byte) int {
 	return n
 }
 
-func textSum(s string) uint32 { return crc32.Checksum([]byte(s), castagnoli) }
+func textSum(s string) uint32 { return codec.Checksum(0, []byte(s)) }
 
 // apply takes frame seq of the journal in. One that does not fit what stands there, because a
 // frame before it was damaged, is passed over until the text comes whole.

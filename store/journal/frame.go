@@ -4,7 +4,8 @@ import (
 	"bytes"
 	"encoding/binary"
 	"fmt"
-	"hash/crc32"
+
+	"rapporteur/store/codec"
 )
 
 // Kind says what a frame holds. The journal does not look into payloads.
@@ -32,8 +33,6 @@ const (
 	crcAt      = 25
 )
 
-var castagnoli = crc32.MakeTable(crc32.Castagnoli)
-
 func appendFrame(buf []byte, f Frame) []byte {
 	start := len(buf)
 	buf = append(buf, magic...)
@@ -47,7 +46,7 @@ func appendFrame(buf []byte, f Frame) []byte {
 }
 
 func checksum(header, payload []byte) uint32 {
-	return crc32.Update(crc32.Checksum(header[len(magic):crcAt], castagnoli), castagnoli, payload)
+	return codec.Checksum(codec.Checksum(0, header[len(magic):crcAt]), payload)
 }
 
 // parse reads the frame at the start of data. The payload shares data's memory.

@@ -17,6 +17,8 @@ import (
 	"os"
 	"path/filepath"
 	"sync"
+
+	"rapporteur/store/disk"
 )
 
 // ErrFailed is wrapped by every append after the journal could not be brought
@@ -152,7 +154,7 @@ func (j *Journal) segment() error {
 	if err != nil {
 		return fmt.Errorf("the journal cannot start the file %s: %w", path, err)
 	}
-	if err := syncDir(j.opt.Dir); err != nil {
+	if err := disk.SyncDir(j.opt.Dir); err != nil {
 		return errors.Join(err, f.Close())
 	}
 	if j.file != nil {
@@ -191,7 +193,7 @@ func (j *Journal) Discard(seq uint64) error {
 	}
 	j.segments = append([]segment(nil), j.segments[gone:]...)
 	j.mirror.tell()
-	return syncDir(j.opt.Dir)
+	return disk.SyncDir(j.opt.Dir)
 }
 
 // Each visits the frames numbered from and above, in order. The payload is

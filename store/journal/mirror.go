@@ -8,6 +8,8 @@ import (
 	"path/filepath"
 	"sync"
 	"time"
+
+	"rapporteur/store/disk"
 )
 
 // retry is how often a second journal that is not there is looked for.
@@ -163,7 +165,7 @@ func copySegment(dir string, s segment, trusted bool) error {
 		}
 	}
 	if !same {
-		return replaceCopy(dir, to, src, s.size)
+		return replaceCopy(to, src, s.size)
 	}
 	if have == s.size {
 		return nil
@@ -197,7 +199,7 @@ func startsWith(src *os.File, to string, have int64) (bool, error) {
 }
 
 // replaceCopy sets a copy that says something else aside and makes it anew.
-func replaceCopy(dir, to string, src *os.File, size int64) error {
+func replaceCopy(to string, src *os.File, size int64) error {
 	old, err := os.ReadFile(to)
 	if err != nil {
 		return err
@@ -209,7 +211,7 @@ func replaceCopy(dir, to string, src *os.File, size int64) error {
 	if _, err := src.ReadAt(data, 0); err != nil && size > 0 {
 		return err
 	}
-	return writeFile(dir, to, data)
+	return disk.WriteFile(to, data)
 }
 
 // dropDiscarded removes copies of segments that the first journal discarded.
