@@ -106,8 +106,8 @@ func (r *Replica) forget(paths []string) error {
 	r.writer.Lock()
 	defer r.writer.Unlock()
 	r.journal.Rotate()
-	for _, u := range r.slots.list() {
-		if err := r.typed(r.slots.frame(u, true)); err != nil {
+	for _, u := range r.slots.List() {
+		if err := r.typed(r.slots.Change(u, true)); err != nil {
 			return err
 		}
 	}

@@ -7,7 +7,6 @@ import (
 	"io"
 	"testing"
 
-	"rapporteur/app/igf"
 	"rapporteur/store/codec"
 )
 
@@ -25,12 +24,7 @@ func FuzzFrames(f *testing.F) {
 	if err != nil {
 		f.Fatal(err)
 	}
-	keys, err := codec.Encode(typing{Slot: "s", Head: 1, Tail: 1 << 62, Middle: []byte("x")})
-	if err != nil {
-		f.Fatal(err)
-	}
 	f.Add(seed)
-	f.Add(keys)
 	f.Add([]byte{})
 	f.Fuzz(func(t *testing.T, data []byte) {
 		if got, err := decodeAct(data); err == nil {
@@ -41,12 +35,6 @@ func FuzzFrames(f *testing.F) {
 		var x exchangeFrame
 		if codec.Decode(data, &x) == nil {
 			_, _ = codec.DecodeRecords(x.Waiting) // an error is an answer
-		}
-		var k typing
-		if codec.Decode(data, &k) == nil {
-			s := slots{k.Slot: {Unsaved: igf.Unsaved{Slot: k.Slot, Text: "some text"}}}
-			k.Before = textSum("some text")
-			s.apply(1, k)
 		}
 	})
 }

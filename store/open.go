@@ -14,6 +14,7 @@ import (
 	"rapporteur/store/codec"
 	"rapporteur/store/disk"
 	"rapporteur/store/journal"
+	"rapporteur/store/typing"
 )
 
 // verifyTime is after how long a verification that hangs counts as failed.
@@ -33,7 +34,7 @@ func Open(ctx context.Context, o Options) (*Replica, *Opening, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	op := &opener{o: o, slots: slots{}, seen: map[string]uint64{}}
+	op := &opener{o: o, slots: typing.Slots{}, seen: map[string]uint64{}}
 	op.r = &Replica{opt: o, lock: l}
 	op.r.gate.empty = sync.NewCond(&op.r.gate.Mutex)
 	if err := op.run(ctx); err != nil {
@@ -46,7 +47,7 @@ func Open(ctx context.Context, o Options) (*Replica, *Opening, error) {
 type opener struct {
 	o     Options
 	r     *Replica
-	slots slots
+	slots typing.Slots
 	seen  map[string]uint64 // the newest frame of each slot
 	found Opening
 
@@ -92,7 +93,7 @@ func (op *opener) run(ctx context.Context) error {
 			op.o.Logger.Warn("no backup after the repair", "error", err)
 		}
 	}
-	op.found.Unsaved = op.r.slots.list()
+	op.found.Unsaved = op.r.slots.List()
 	op.say()
 	return nil
 }
@@ -132,16 +133,16 @@ func (op *opener) openJournal() (err error) {
 func (op *opener) typed(f journal.Frame) error {
 	switch f.Kind {
 	case frameTyping:
-		var t typing
+		var t typing.Change
 		if err := codec.Decode(f.Payload, &t); err != nil {
 			op.o.Logger.Warn("keystrokes cannot be read", "frame", f.Seq, "error", err)
 			return nil
 		}
-		op.slots.apply(f.Seq, t)
+		op.slots.Apply(f.Seq, t)
 		op.seen[t.Slot] = f.Seq
 	case frameAct:
 		if slot, err := slotOf(f.Payload); err == nil {
-			op.slots.drop(slot)
+			op.slots.Drop(slot)
 			op.seen[slot] = f.Seq
 		}
 	}

@@ -9,6 +9,7 @@ import (
 	"github.com/dgraph-io/badger/v4"
 
 	"rapporteur/store/journal"
+	"rapporteur/store/typing"
 )
 
 // Replica is an open replica. All methods may be called by several goroutines.
@@ -31,7 +32,7 @@ type Replica struct {
 	// writer guards what follows: one act at a time.
 	writer sync.Mutex
 	meta   meta
-	slots  slots
+	slots  typing.Slots
 	broken error
 	closer sync.Once
 }

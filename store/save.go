@@ -83,7 +83,7 @@ func (r *Replica) Save(ctx context.Context, act *igf.Act) error {
 		}
 		return err
 	}
-	r.slots.drop(act.Slot)
+	r.slots.Drop(act.Slot)
 	r.publish(t, false)
 	return nil
 }
