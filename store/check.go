@@ -11,6 +11,7 @@ import (
 	"github.com/dgraph-io/badger/v4"
 
 	"rapporteur/app/igf"
+	"rapporteur/store/backup"
 	"rapporteur/store/codec"
 )
 
@@ -48,7 +49,7 @@ func (r *Replica) Check(ctx context.Context) ([]string, error) {
 		c.add("%s.", fault)
 	}
 	for _, path := range backupPaths(r.opt.Dir) {
-		if err := readBack(path); err != nil && !errors.Is(err, os.ErrNotExist) {
+		if err := backup.VerifyFile(path); err != nil && !errors.Is(err, os.ErrNotExist) {
 			c.add("The automatic backup %s cannot be used: %v.", path, err)
 		}
 	}

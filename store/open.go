@@ -11,6 +11,7 @@ import (
 
 	"github.com/dgraph-io/badger/v4"
 
+	"rapporteur/store/backup"
 	"rapporteur/store/codec"
 	"rapporteur/store/disk"
 	"rapporteur/store/journal"
@@ -55,7 +56,7 @@ type opener struct {
 	first   uint64 // number of the journal's first frame; 0 for none
 	before  uint64 // what that frame names as the one before it
 	rebuilt bool
-	backup  *backupHeader // that the rebuild started from
+	backup  *backup.Header // that the rebuild started from
 	lost    bool
 }
 
@@ -245,7 +246,7 @@ func (op *opener) upToDate(known bool) error {
 		return fmt.Errorf("%w: Badger is empty", ErrDamaged)
 	}
 	for _, path := range backupPaths(op.o.Dir) {
-		if h := readHeader(path); h != nil && h.Change > m.Change {
+		if h := backup.ReadHeader(path); h != nil && h.Change > m.Change {
 			return fmt.Errorf("%w: Badger is older than the backup", ErrDamaged)
 		}
 	}

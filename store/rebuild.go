@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 
+	"rapporteur/store/backup"
 	"rapporteur/store/disk"
 
 	"github.com/dgraph-io/badger/v4"
@@ -13,7 +14,7 @@ import (
 // rebuild moves Badger aside and makes it again from the newest automatic
 // backup that is whole; the caller then replays the journal. from is nil when
 // there was no backup.
-func rebuild(o Options) (from *backupHeader, err error) {
+func rebuild(o Options) (from *backup.Header, err error) {
 	building := filepath.Join(o.Dir, "badger.building")
 	if err := os.RemoveAll(building); err != nil {
 		return nil, fmt.Errorf("an unfinished rebuild cannot be removed: %w", err)
@@ -45,13 +46,13 @@ func rebuild(o Options) (from *backupHeader, err error) {
 }
 
 // loadBackup makes a Badger database in dir from the backup in path.
-func loadBackup(path, dir string, o Options) (*backupHeader, error) {
+func loadBackup(path, dir string, o Options) (*backup.Header, error) {
 	f, err := os.Open(path)
 	if err != nil {
 		return nil, err
 	}
 	defer f.Close()
-	head, err := verifyBackup(f)
+	head, err := backup.Verify(f)
 	if err != nil {
 		return nil, err
 	}
@@ -71,7 +72,7 @@ func loadBackup(path, dir string, o Options) (*backupHeader, error) {
 
 func fill(db *badger.DB, f *os.File) (err error) {
 	defer caught(&err)
-	_, body, err := openBackup(f)
+	_, body, err := backup.Open(f)
 	if err != nil {
 		return err
 	}

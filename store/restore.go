@@ -17,7 +17,7 @@ import (
 // verified before anything there is touched; a replica that is there is moved
 // into dir/aside. The restored replica writes as a new device from its first
 // opening, and still knows its person.
-func Restore(ctx context.Context, backup io.Reader, dir string) (err error) {
+func Restore(ctx context.Context, from io.Reader, dir string) (err error) {
 	o, err := Options{Dir: dir}.complete()
 	if err != nil {
 		return err
@@ -36,7 +36,7 @@ func Restore(ctx context.Context, backup io.Reader, dir string) (err error) {
 	spool := filepath.Join(dir, "restore.backup")
 	defer func() { err = errors.Join(err, disk.Remove(spool)) }()
 	err = disk.Replace(spool, func(f *os.File) error {
-		_, err := io.Copy(f, contextReader{ctx, backup})
+		_, err := io.Copy(f, contextReader{ctx, from})
 		return err
 	})
 	if err != nil {
