@@ -11,18 +11,17 @@ import (
 	"rapporteur/store/disk"
 )
 
-// backupPaths are the automatic backups, the newest first.
+// backupPaths returns the automatic backups, the newest first.
 func backupPaths(dir string) []string {
 	return []string{filepath.Join(dir, "backup", "newest.backup"), filepath.Join(dir, "backup", "previous.backup")}
 }
 
 // Backup writes all that this replica holds to w, private parts included.
-func (r *Replica) Backup(ctx context.Context, w io.Writer) (err error) {
+func (r *Replica) Backup(ctx context.Context, w io.Writer) error {
 	if err := r.enter(); err != nil {
 		return err
 	}
 	defer r.leave()
-	defer caught(&err)
 	r.writer.Lock()
 	m := r.meta
 	r.writer.Unlock()
@@ -30,8 +29,8 @@ func (r *Replica) Backup(ctx context.Context, w io.Writer) (err error) {
 	if err != nil {
 		return err
 	}
-	if _, err := r.db.Backup(out, 0); err != nil {
-		return fmt.Errorf("the backup cannot be written: %w", err)
+	if err := r.db.Backup(out); err != nil {
+		return err
 	}
 	return out.Close()
 }
@@ -53,16 +52,16 @@ func (r *Replica) AutoBackup(ctx context.Context) error {
 	if h := backup.ReadHeader(paths[0]); h != nil && h.Change == change {
 		return nil
 	}
-	if err := room(r.opt, sizeOf(paths[0])); err != nil { // the next is about as large
+	if err := checkSpace(r.opt, sizeOf(paths[0])); err != nil { // the next is about as large
 		return err
 	}
 	r.writer.Lock()
-	err := r.keepSlots()
+	err := r.writeSlots()
 	r.writer.Unlock()
 	if err != nil {
 		return err
 	}
-	if err := r.syncBadger(); err != nil {
+	if err := r.db.Sync(); err != nil {
 		return err
 	}
 	if err := os.MkdirAll(filepath.Dir(paths[0]), 0o700); err != nil {
@@ -75,7 +74,7 @@ func (r *Replica) AutoBackup(ctx context.Context) error {
 	if err := replaceBackup(fresh, paths); err != nil {
 		return err
 	}
-	return r.forget(paths)
+	return r.discardFrames(paths)
 }
 
 // sizeOf is the length of a file in bytes, 0 where there is none.
@@ -105,9 +104,10 @@ func replaceBackup(fresh string, paths []string) error {
 	return disk.SyncDir(filepath.Dir(fresh))
 }
 
-// forget discards frames of the journal. Everything that is being typed is
-// written again first, into a segment that stays.
-func (r *Replica) forget(paths []string) error {
+// discardFrames removes from the journal what both backups hold and nobody
+// waits for. Everything that is being typed is written again first, into a
+// segment that stays.
+func (r *Replica) discardFrames(paths []string) error {
 	newest, previous := backup.ReadHeader(paths[0]), backup.ReadHeader(paths[1])
 	if newest == nil || previous == nil {
 		return nil
@@ -124,18 +124,9 @@ func (r *Replica) forget(paths []string) error {
 	defer r.writer.Unlock()
 	r.journal.Rotate()
 	for _, u := range r.slots.List() {
-		if err := r.typed(r.slots.Change(u, true)); err != nil {
+		if err := r.writeTyping(r.slots.Change(u, true)); err != nil {
 			return err
 		}
 	}
 	return r.journal.Discard(done)
-}
-
-// syncBadger has Badger write to the disk all that it took.
-func (r *Replica) syncBadger() (err error) {
-	defer caught(&err)
-	if err := r.db.Sync(); err != nil {
-		return fmt.Errorf("the replica cannot be written to the disk: %w", err)
-	}
-	return nil
 }

@@ -6,15 +6,15 @@ import (
 	"rapporteur/app/igf"
 )
 
-// bus tells listeners what became durable. Each listener has a queue without a
-// limit and a goroutine of its own, so that a slow one delays nobody.
+// bus tells subscribers what became durable. Each has a queue without a limit
+// and a goroutine of its own, so that a slow one delays nobody.
 type bus struct {
-	mu     sync.Mutex
-	closed bool
-	ears   map[*ear]struct{}
+	mu          sync.Mutex
+	closed      bool
+	subscribers map[*subscriber]struct{}
 }
 
-type ear struct {
+type subscriber struct {
 	mu     sync.Mutex
 	ready  *sync.Cond
 	queue  []igf.Change
@@ -24,69 +24,69 @@ type ear struct {
 // Watch calls listen after each change, from one goroutine, in order. After
 // stop no further call begins.
 func (r *Replica) Watch(listen func(igf.Change)) (stop func()) {
-	e := &ear{}
-	e.ready = sync.NewCond(&e.mu)
-	if !r.bus.add(e) {
+	s := &subscriber{}
+	s.ready = sync.NewCond(&s.mu)
+	if !r.bus.add(s) {
 		return func() {}
 	}
-	go e.run(listen)
+	go s.run(listen)
 	return func() {
-		r.bus.remove(e)
-		e.close()
+		r.bus.remove(s)
+		s.close()
 	}
 }
 
-func (e *ear) run(listen func(igf.Change)) {
+func (s *subscriber) run(listen func(igf.Change)) {
 	for {
-		e.mu.Lock()
-		for len(e.queue) == 0 && !e.closed {
-			e.ready.Wait()
+		s.mu.Lock()
+		for len(s.queue) == 0 && !s.closed {
+			s.ready.Wait()
 		}
-		if e.closed {
-			e.mu.Unlock()
+		if s.closed {
+			s.mu.Unlock()
 			return
 		}
-		c := e.queue[0]
-		e.queue = e.queue[1:]
-		e.mu.Unlock()
+		c := s.queue[0]
+		s.queue = s.queue[1:]
+		s.mu.Unlock()
 		listen(c)
 	}
 }
 
-func (e *ear) close() {
-	e.mu.Lock()
-	defer e.mu.Unlock()
-	e.closed = true
-	e.ready.Signal()
+func (s *subscriber) close() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.closed = true
+	s.ready.Signal()
 }
 
-func (b *bus) add(e *ear) bool {
+func (b *bus) add(s *subscriber) bool {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	if b.closed {
 		return false
 	}
-	if b.ears == nil {
-		b.ears = map[*ear]struct{}{}
+	if b.subscribers == nil {
+		b.subscribers = map[*subscriber]struct{}{}
 	}
-	b.ears[e] = struct{}{}
+	b.subscribers[s] = struct{}{}
 	return true
 }
 
-func (b *bus) remove(e *ear) {
+func (b *bus) remove(s *subscriber) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	delete(b.ears, e)
+	delete(b.subscribers, s)
 }
 
 func (b *bus) send(c igf.Change) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	for e := range b.ears {
-		e.mu.Lock()
-		e.queue = append(e.queue, c)
-		e.ready.Signal()
-		e.mu.Unlock()
+	for s := range b.subscribers {
+		s.mu.Lock()
+		s.queue = append(s.queue, c)
+		s.ready.Signal()
+		s.mu.Unlock()
 	}
 }
 
@@ -94,13 +94,14 @@ func (b *bus) close() {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	b.closed = true
-	for e := range b.ears {
-		e.close()
+	for s := range b.subscribers {
+		s.close()
 	}
-	b.ears = nil
+	b.subscribers = nil
 }
 
-// publish tells what a committed transaction changed. The caller holds writer.
+// publish tells what a committed transaction changed. The caller holds writer,
+// so that events come in the order of the commits.
 func (r *Replica) publish(t *tx, fromSync bool) {
-	r.bus.send(igf.Change{Keys: t.keys, FromSync: fromSync, Outbox: t.meta.Outbox})
+	r.bus.send(igf.Change{Keys: t.keys, FromSync: fromSync, Outbox: t.Meta.Outbox})
 }

@@ -1,13 +1,13 @@
 package store
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"fmt"
 
 	"rapporteur/app/igf"
 	"rapporteur/store/codec"
+	"rapporteur/store/table"
 )
 
 // The most that one exchange carries.
@@ -37,14 +37,14 @@ func (r *Replica) Exchange(ctx context.Context, x *igf.Exchange) error {
 	defer r.leave()
 	r.writer.Lock()
 	defer r.writer.Unlock()
-	if err := r.room(); err != nil {
+	if err := r.checkSpace(); err != nil {
 		return err
 	}
 	t, err := r.exchange(x)
 	if err != nil {
 		return err
 	}
-	if err := r.syncBadger(); err != nil {
+	if err := r.db.Sync(); err != nil {
 		return err
 	}
 	r.publish(t, true)
@@ -70,15 +70,15 @@ func (r *Replica) exchange(x *igf.Exchange) (*tx, error) {
 		return nil, err
 	}
 	return r.change(func(t *tx) error {
-		if err := t.current(x); err != nil {
+		if err := t.checkUnchanged(x); err != nil {
 			return err
 		}
 		if own {
-			if err := t.exchanged(seq, &frame, x.Waiting); err != nil {
+			if err := t.applyLocalPart(seq, &frame, x.Waiting); err != nil {
 				return err
 			}
 		}
-		return t.received(x, records)
+		return t.applyRemotePart(x, records)
 	}, func() error {
 		if !own {
 			return nil
@@ -122,9 +122,9 @@ func exchangeSize(x *igf.Exchange, lists ...[][]byte) int {
 	return n
 }
 
-// current makes sure that no document of x waits in the outbox in a state that
-// sync has not seen: it names in Acknowledged what it merged from.
-func (t *tx) current(x *igf.Exchange) error {
+// checkUnchanged fails where a document of x waits in the outbox in a state
+// that sync has not seen: x names in Acknowledged what it was merged from.
+func (t *tx) checkUnchanged(x *igf.Exchange) error {
 	seen := map[igf.Key]uint64{}
 	for _, p := range x.Acknowledged {
 		seen[p.Key] = p.Seq
@@ -138,7 +138,7 @@ func (t *tx) current(x *igf.Exchange) error {
 		}
 	}
 	for _, k := range append(keys, x.Removed...) {
-		seq, waits, err := t.readNumber(in(spaceOutbox, string(k)))
+		seq, waits, err := t.ReadNumber(table.Outbox.Key(string(k)))
 		if err != nil {
 			return err
 		}
@@ -149,22 +149,23 @@ func (t *tx) current(x *igf.Exchange) error {
 	return nil
 }
 
-// exchanged puts what the journal's frame seq holds of an exchange.
-func (t *tx) exchanged(seq uint64, f *exchangeFrame, waiting []igf.Record) error {
+// applyLocalPart puts what only this device knows of an exchange: what frame
+// seq of the journal holds.
+func (t *tx) applyLocalPart(seq uint64, f *exchangeFrame, waiting []igf.Record) error {
 	for _, p := range f.Acknowledged {
-		key := in(spaceOutbox, string(p.Key))
-		have, waits, err := t.readNumber(key)
+		key := table.Outbox.Key(string(p.Key))
+		have, waits, err := t.ReadNumber(key)
 		if err != nil {
 			return err
 		}
 		if waits && have == p.Seq {
-			if err := t.drop(key); err != nil {
+			if err := t.Drop(key); err != nil {
 				return err
 			}
 		}
 	}
 	for i, rec := range waiting {
-		if err := t.pend(rec, f.Waiting[i], seq); err != nil {
+		if err := t.putWaiting(rec, f.Waiting[i], seq); err != nil {
 			return err
 		}
 	}
@@ -173,71 +174,31 @@ func (t *tx) exchanged(seq uint64, f *exchangeFrame, waiting []igf.Record) error
 			return err
 		}
 	}
-	t.meta.Applied = seq
+	t.Meta.Applied = seq
 	return nil
 }
 
-// received puts what the remote holds anyway.
-func (t *tx) received(x *igf.Exchange, records [][]byte) error {
+// applyRemotePart puts what the remote holds anyway, and so needs no journal.
+func (t *tx) applyRemotePart(x *igf.Exchange, records [][]byte) error {
 	for i, rec := range x.Records {
-		if err := t.receive(rec, records[i]); err != nil {
+		if err := t.putReceived(rec, records[i]); err != nil {
 			return err
 		}
 	}
 	for _, k := range x.Removed {
 		t.keys = append(t.keys, k)
-		if err := t.drop(recordKey(k)); err != nil {
+		if err := t.Drop(recordKey(k)); err != nil {
 			return err
 		}
 	}
 	for name, b := range x.Books {
-		if err := t.putBook(name, b); err != nil {
+		if err := t.putSyncValue(name, b); err != nil {
 			return err
 		}
 	}
 	if x.Receipt == nil {
 		return nil
 	}
-	t.meta.Receipts++
-	return t.putValue(numbered([]byte{spaceReceipt}, t.meta.Receipts), x.Receipt)
-}
-
-// receive puts one record of the remote. An entry that also waits here was
-// written by the device that this replica was copied from: where it says the
-// same it has arrived, else the one that waits stays.
-func (t *tx) receive(rec igf.Record, encoded []byte) error {
-	e, ok := rec.(igf.Entry)
-	if !ok {
-		return t.putRecord(rec, encoded)
-	}
-	box := in(spaceOutbox, string(rec.Key()))
-	_, waits, err := t.readNumber(box)
-	if err != nil {
-		return err
-	}
-	if waits {
-		same, err := t.sameEntry(e, encoded)
-		if err != nil || !same {
-			return err
-		}
-		if err := t.drop(box); err != nil {
-			return err
-		}
-	}
-	return t.putRecord(rec, encoded)
-}
-
-// sameEntry compares all but the device and the order.
-func (t *tx) sameEntry(e igf.Entry, encoded []byte) (bool, error) {
-	mine, err := t.record(e.Key())
-	if err != nil {
-		return false, err
-	}
-	m, ok := mine.(igf.Entry)
-	if !ok {
-		return false, nil
-	}
-	m.Head().Device, m.Head().Lamport = e.Head().Device, e.Head().Lamport
-	b, err := codec.EncodeRecord(mine)
-	return bytes.Equal(b, encoded), err
+	t.Meta.Receipts++
+	return t.PutValue(table.AppendNumber(table.Receipts.Key(""), t.Meta.Receipts), x.Receipt)
 }

@@ -10,7 +10,12 @@ import (
 	"rapporteur/app/igf"
 	"rapporteur/store/codec"
 	"rapporteur/store/disk"
+	"rapporteur/store/table"
 )
+
+// HeapSize is how much of the heap a replica of 100,000 records needs, in bytes.
+// A program sets its memory limit to that and what it needs itself.
+const HeapSize = 120 << 20
 
 // Options say how a replica is opened. Only Dir is needed.
 type Options struct {
@@ -48,7 +53,7 @@ type Opening struct {
 	Repaired bool
 	Sentence string
 	// NeedsRemote: a sync should follow soon. It brings back what only the
-	// shared repository still has: sync's books are those of the backup, or
+	// shared repository still has: what sync remembers is that of the backup, or
 	// empty, and so fit what was rebuilt.
 	NeedsRemote bool
 	// Lost: something that was acknowledged could not be read back from
@@ -93,7 +98,7 @@ func (o Options) complete() (Options, error) {
 		o.Logger = slog.New(slog.DiscardHandler)
 	}
 	if o.Verify == nil {
-		o.Verify = verifyInProcess
+		o.Verify = func(_ context.Context, dir string) error { return table.Verify(dir) }
 	}
 	return o, nil
 }

@@ -6,9 +6,8 @@ import (
 	"sync"
 	"time"
 
-	"github.com/dgraph-io/badger/v4"
-
 	"rapporteur/store/journal"
+	"rapporteur/store/table"
 	"rapporteur/store/typing"
 )
 
@@ -17,7 +16,7 @@ type Replica struct {
 	opt     Options
 	lock    *lock
 	journal *journal.Journal
-	db      *badger.DB
+	db      *table.DB
 	bus     bus
 	backup  sync.Mutex // held while the automatic backup is written
 
@@ -31,7 +30,7 @@ type Replica struct {
 
 	// writer guards what follows: one act at a time.
 	writer sync.Mutex
-	meta   meta
+	meta   table.Meta
 	slots  typing.Slots
 	broken error
 	closer sync.Once
@@ -63,20 +62,12 @@ func (r *Replica) view(f func(t *tx) error) error {
 		return err
 	}
 	defer r.leave()
-	return r.look(f)
+	return r.viewInside(f)
 }
 
-// look is view for callers that are inside already.
-func (r *Replica) look(f func(t *tx) error) (err error) {
-	defer caught(&err)
-	return r.db.View(func(t *badger.Txn) error { return f(&tx{Txn: t}) })
-}
-
-// caught turns a panic, which Badger raises on damaged blocks, into an error.
-func caught(err *error) {
-	if p := recover(); p != nil {
-		*err = fmt.Errorf("%w: Badger stopped: %v", ErrDamaged, p)
-	}
+// viewInside is view for callers that are inside already.
+func (r *Replica) viewInside(f func(t *tx) error) error {
+	return r.db.View(func(t *table.Tx) error { return f(&tx{Tx: t}) })
 }
 
 // change runs f in a transaction and commits it. between runs when all that
@@ -86,13 +77,13 @@ func (r *Replica) change(f func(t *tx) error, between func() error) (done *tx, e
 	if r.broken != nil {
 		return nil, r.broken
 	}
-	defer caught(&err)
-	t := &tx{Txn: r.db.NewTransaction(true), meta: r.meta}
+	defer table.RecoverPanic(&err)
+	t := &tx{Tx: r.db.BeginChange(r.meta)}
 	defer t.Discard()
 	if err := f(t); err != nil {
 		return nil, err
 	}
-	if err := t.finish(); err != nil {
+	if err := t.Finish(); err != nil {
 		return nil, err
 	}
 	if err := between(); err != nil {
@@ -102,11 +93,11 @@ func (r *Replica) change(f func(t *tx) error, between func() error) (done *tx, e
 		r.broken = fmt.Errorf("%w: what you saved is safe in the journal and will be there: %w", ErrBroken, err)
 		return nil, r.broken
 	}
-	r.meta = t.meta
+	r.meta = t.Meta
 	return t, nil
 }
 
-// Device is the id under which this replica writes.
+// Device returns the id under which this replica writes.
 func (r *Replica) Device() string {
 	r.writer.Lock()
 	defer r.writer.Unlock()
@@ -127,7 +118,8 @@ func (r *Replica) Health() []string {
 	return out
 }
 
-// Close ends the replica in order. What was saved is safe without it.
+// Close ends the replica in order, so that the next opening is quick. What was
+// saved is safe without it.
 func (r *Replica) Close() error {
 	err := ErrClosed
 	r.closer.Do(func() { err = r.shut() })
@@ -145,28 +137,20 @@ func (r *Replica) shut() error {
 	r.writer.Lock()
 	defer r.writer.Unlock()
 	var err error
-	if r.broken == nil && r.room() == nil {
-		err = r.keepSlots()
+	if r.broken == nil && r.checkSpace() == nil {
+		err = r.writeSlots()
 	}
 	err = errors.Join(err, r.journal.Close())
-	if !r.roomToClose() {
+	if !r.hasSpaceToClose() {
 		// Closing writes, and a full disk would kill the program. All is in
 		// the journal: the next opening brings it in.
 		return errors.Join(err, r.lock.release())
 	}
-	dberr := closeBadger(r.db)
+	dberr := r.db.Close()
 	if err == nil && dberr == nil && r.broken == nil {
 		err = writeClean(r.opt.Dir, r.meta.Applied)
 	}
 	return errors.Join(err, dberr, r.lock.release())
-}
-
-func closeBadger(db *badger.DB) (err error) {
-	defer caught(&err)
-	if err := db.Close(); err != nil {
-		return fmt.Errorf("Badger cannot be closed: %w", err)
-	}
-	return nil
 }
 
 const stampFormat = "20060102T150405Z"

@@ -4,19 +4,19 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"os"
-	"path/filepath"
 
 	"rapporteur/store/disk"
+	"rapporteur/store/table"
 )
 
 const mega = 1 << 20
 
-// room refuses to write when the disk is nearly full, before anything is
+// checkSpace refuses to write when the disk is nearly full, before anything is
 // written: what comes after could kill the program.
-func (r *Replica) room() error { return room(r.opt, 0) }
+func (r *Replica) checkSpace() error { return checkSpace(r.opt, 0) }
 
-// room makes sure that more bytes can be written and enough is left then.
-func room(o Options, more int64) error {
+// checkSpace fails where after more bytes less would be free than is needed.
+func checkSpace(o Options, more int64) error {
 	free, err := o.FreeSpace(o.Dir)
 	if err != nil {
 		return fmt.Errorf("it cannot be found out how much space is free: %w", err)
@@ -28,9 +28,9 @@ func room(o Options, more int64) error {
 	return nil
 }
 
-// roomToOpen gives the ballast away when the disk is too full to open, and
+// checkSpaceToOpen gives the ballast away when the disk is too full to open, and
 // refuses when that does not help.
-func roomToOpen(o Options) error {
+func checkSpaceToOpen(o Options) error {
 	free, err := o.FreeSpace(o.Dir)
 	if err != nil {
 		return fmt.Errorf("it cannot be found out how much space is free: %w", err)
@@ -51,10 +51,10 @@ func roomToOpen(o Options) error {
 	return nil
 }
 
-// roomToClose tells whether Badger can write what it has in memory and merge
+// hasSpaceToClose reports whether Badger can write what it has in memory and merge
 // its newest tables. The ballast is given away for it.
-func (r *Replica) roomToClose() bool {
-	const need = 3 * memTable
+func (r *Replica) hasSpaceToClose() bool {
+	const need = 3 * table.MemTableSize
 	free, err := r.opt.FreeSpace(r.opt.Dir)
 	if err == nil && free >= need {
 		return true
@@ -66,9 +66,7 @@ func (r *Replica) roomToClose() bool {
 	return err == nil && free >= need
 }
 
-func ballastPath(dir string) string { return filepath.Join(dir, "ballast") }
-
-// keepBallast makes the ballast where there is ample room for it. Its bytes
+// keepBallast makes the ballast where far more than it is free. Its bytes
 // are random, so that no file system stores them smaller.
 func keepBallast(o Options) error {
 	path := ballastPath(o.Dir)

@@ -6,6 +6,7 @@ import (
 
 	"rapporteur/app/igf"
 	"rapporteur/store/codec"
+	"rapporteur/store/table"
 	"rapporteur/store/typing"
 )
 
@@ -27,38 +28,39 @@ func (r *Replica) KeepUnsaved(u igf.Unsaved) error {
 	if strings.TrimSpace(u.Text) == "" {
 		return r.dropSlot(u.Slot)
 	}
-	return r.typed(r.slots.Change(u, false))
+	return r.writeTyping(r.slots.Change(u, false))
 }
 
-// typed writes a frame of keystrokes. Whole texts and their end go into Badger
-// too, so that a damaged journal leaves most of what was typed.
-func (r *Replica) typed(f typing.Change) error {
-	b, err := codec.Encode(f)
+// writeTyping writes a frame of keystrokes. Whole texts and their end go into
+// Badger too, so that a damaged journal leaves most of what was typed.
+func (r *Replica) writeTyping(c typing.Change) error {
+	b, err := codec.Encode(c)
 	if err != nil {
 		return err
 	}
 	seq := r.journal.Next()
 	write := func() error { return r.append(frameTyping, b) }
 	// On a full disk the journal is safe, and Badger is not.
-	if !f.Whole && !f.Drop || r.broken != nil || r.room() != nil {
+	if !c.Whole && !c.Drop || r.broken != nil || r.checkSpace() != nil {
 		err = write()
 	} else {
-		_, err = r.change(func(t *tx) error { return t.slot(seq, f) }, write)
+		_, err = r.change(func(t *tx) error { return t.putSlot(seq, c) }, write)
 	}
 	if err != nil {
 		return err
 	}
-	r.slots.Apply(seq, f)
+	r.slots.Apply(seq, c)
 	return nil
 }
 
-func (t *tx) slot(seq uint64, f typing.Change) error {
-	if f.Drop {
-		return t.drop(in(spaceSlot, f.Slot))
+// putSlot puts a change that needs nothing of what stands in its slot.
+func (t *tx) putSlot(seq uint64, c typing.Change) error {
+	if c.Drop {
+		return t.Drop(table.Slots.Key(c.Slot))
 	}
 	one := typing.Slots{}
-	one.Apply(seq, f)
-	return t.putValue(in(spaceSlot, f.Slot), one[f.Slot])
+	one.Apply(seq, c)
+	return t.PutValue(table.Slots.Key(c.Slot), one[c.Slot])
 }
 
 // Unsaved lists what was typed and not saved.
@@ -87,15 +89,15 @@ func (r *Replica) dropSlot(name string) error {
 	if r.slots[name] == nil {
 		return nil
 	}
-	return r.typed(typing.Change{Slot: name, Drop: true})
+	return r.writeTyping(typing.Change{Slot: name, Drop: true})
 }
 
-// keepSlots makes what Badger holds of what is typed equal to what is typed.
+// writeSlots makes what Badger holds of what is typed equal to what is typed.
 // The caller holds writer.
-func (r *Replica) keepSlots() error {
+func (r *Replica) writeSlots() error {
 	var ended [][]byte
-	err := r.look(func(t *tx) error {
-		return t.each([]byte{spaceSlot}, func(_ *tx, key, _ []byte) (bool, error) {
+	err := r.viewInside(func(t *tx) error {
+		return t.Iterate(table.Slots.Key(""), func(key, _ []byte) (bool, error) {
 			if r.slots[string(key[1:])] == nil {
 				ended = append(ended, key)
 			}
@@ -107,34 +109,16 @@ func (r *Replica) keepSlots() error {
 	}
 	_, err = r.change(func(t *tx) error {
 		for _, key := range ended {
-			if err := t.drop(key); err != nil {
+			if err := t.Drop(key); err != nil {
 				return err
 			}
 		}
 		for name, s := range r.slots {
-			if err := t.putValue(in(spaceSlot, name), s); err != nil {
+			if err := t.PutValue(table.Slots.Key(name), s); err != nil {
 				return err
 			}
 		}
 		return nil
 	}, func() error { return nil })
 	return err
-}
-
-// adoptSlots takes from Badger what the journal lost of what was typed, and
-// ends in Badger what the journal says has ended.
-func (op *opener) adoptSlots() error {
-	err := op.r.each([]byte{spaceSlot}, func(_ *tx, key, payload []byte) (bool, error) {
-		var s typing.Slot
-		err := codec.Decode(payload, &s)
-		if name := string(key[1:]); err == nil && s.Seq > op.seen[name] {
-			op.slots[name] = &s
-			op.r.journal.Advance(s.Seq)
-		}
-		return true, err
-	})
-	if err != nil {
-		return err
-	}
-	return op.r.keepSlots()
 }

@@ -12,6 +12,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"runtime/debug"
 	"strings"
 
 	"rapporteur/app/document/html"
@@ -69,7 +70,8 @@ func Open(ctx context.Context, opt Options) (*App, error) {
 	if !opt.Create && !store.Exists(dir) {
 		return nil, fmt.Errorf("%w: %s: make one with: rapporteur-cli --replica %s init --remote FOLDER --name YOUR-NAME", ErrNoReplica, dir, Quoted(dir))
 	}
-	store.TuneMemory(appMemory)
+	debug.SetMemoryLimit(store.HeapSize + appMemory) // so that a large replica stays small
+	debug.SetGCPercent(50)
 	replica, opening, err := store.Open(ctx, store.Options{Dir: dir, SecondJournal: opt.SecondJournal, Logger: opt.Logger, Verify: store.VerifyByChild(childWord)})
 	if err != nil {
 		return nil, err
