@@ -130,7 +130,7 @@ func (c *checker) entry(t *tx, rec igf.Record) error {
 
 // pointers reports what rec points at and is not there.
 func (c *checker) pointers(t *tx, rec igf.Record) error {
-	want := references(rec)
+	want := igf.References(rec)
 	keys := make([]string, 0, len(want))
 	for k := range want {
 		keys = append(keys, string(k))
@@ -151,7 +151,7 @@ func (c *checker) pointers(t *tx, rec igf.Record) error {
 // anchor reports a quote that a published version does not have. A working
 // text changes, and anchors in it are found again by their words.
 func (c *checker) anchor(t *tx, rec igf.Record) error {
-	a := anchorOf(rec)
+	a := igf.AnchorOf(rec)
 	if a == nil || a.Version == 0 || a.Quote == "" {
 		return nil
 	}
