@@ -47,7 +47,7 @@ func (x *machine) open(t *rapid.T) {
 // crash leaves without closing, as a kill does: what is on the disk stays. The
 // process keeps Badger's and our lock, so they are given back by hand.
 func (x *machine) crash(t *rapid.T) {
-	x.r.bus.close()
+	x.r.bus.Close()
 	if err := x.r.journal.Close(); err != nil {
 		t.Fatal(err)
 	}

@@ -6,6 +6,8 @@ import (
 	"sync"
 	"time"
 
+	"rapporteur/app/igf"
+	"rapporteur/store/bus"
 	"rapporteur/store/journal"
 	"rapporteur/store/table"
 	"rapporteur/store/typing"
@@ -17,7 +19,7 @@ type Replica struct {
 	lock    *lock
 	journal *journal.Journal
 	db      *table.DB
-	bus     bus
+	bus     bus.Bus
 	backup  sync.Mutex // held while the automatic backup is written
 
 	// gate counts the calls that are inside, so that Close can wait for them.
@@ -97,6 +99,16 @@ func (r *Replica) change(f func(t *tx) error, between func() error) (done *tx, e
 	return t, nil
 }
 
+// Watch calls listen after each change, from one goroutine, in order. After
+// stop no further call begins.
+func (r *Replica) Watch(listen func(igf.Change)) (stop func()) { return r.bus.Watch(listen) }
+
+// publish tells what a committed transaction changed. The caller holds writer,
+// so that events come in the order of the commits.
+func (r *Replica) publish(t *tx, fromSync bool) {
+	r.bus.Send(igf.Change{Keys: t.keys, FromSync: fromSync, Outbox: t.Meta.Outbox})
+}
+
 // Device returns the id under which this replica writes.
 func (r *Replica) Device() string {
 	r.writer.Lock()
@@ -133,7 +145,7 @@ func (r *Replica) shut() error {
 		r.gate.empty.Wait()
 	}
 	r.gate.Unlock()
-	r.bus.close()
+	r.bus.Close()
 	r.writer.Lock()
 	defer r.writer.Unlock()
 	var err error
