@@ -16,7 +16,8 @@ import (
 // layers are the folders whose errors people read in the window.
 func layers() []string {
 	return []string{
-		"app/igf", "app/workspace", "app/intake", "app/document", "app/document/table", "app/calendar", "store", "store/journal",
+		"app/igf", "app/workspace", "app/intake", "app/document", "app/document/table", "app/calendar", "store", "store/backup", "store/codec",
+		"store/disk", "store/journal", "store/table",
 		"sync/engine", "sync/merge", "sync/format", "sync/folder", "sync/github", "sync/github/signin", "sync/remote", "cmd/internal/compose",
 	}
 }
