@@ -36,8 +36,7 @@ func (r *Replica) Backup(ctx context.Context, w io.Writer) error {
 }
 
 // AutoBackup writes the automatic backup, keeps the one before it, and lets
-// the journal forget what needs it no more: what the remote was seen to hold
-// and both backups have. When nothing changed it does nothing.
+// the journal forget what the remote was seen to hold and both backups have. When nothing changed it does nothing.
 func (r *Replica) AutoBackup(ctx context.Context) error {
 	if err := r.enter(); err != nil {
 		return err
@@ -77,7 +76,7 @@ func (r *Replica) AutoBackup(ctx context.Context) error {
 	return r.discardFrames(paths)
 }
 
-// sizeOf is the length of a file in bytes, 0 where there is none.
+// sizeOf returns the length of a file in bytes, 0 where there is none.
 func sizeOf(path string) int64 {
 	st, err := os.Stat(path)
 	if err != nil {

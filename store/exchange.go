@@ -10,7 +10,7 @@ import (
 	"rapporteur/store/table"
 )
 
-// The most that one exchange carries.
+// Limits of one exchange, so that it fits one transaction.
 const (
 	maxExchangeRecords = 2000
 	maxExchangeBytes   = 2 << 20
@@ -24,8 +24,8 @@ type exchangeFrame struct {
 	Acknowledged []igf.Pending  `cbor:"3,keyasint,omitempty"`
 }
 
-// Exchange applies one step of sync as one, and has it on the disk when it
-// returns. A document that a person changed since sync read it makes it fail
+// Exchange applies one step of sync, whole or not at all, and has it on the
+// disk when it returns. A document that a person changed since sync read it makes it fail
 // with igf.ErrChanged, and nothing of the exchange is applied.
 func (r *Replica) Exchange(ctx context.Context, x *igf.Exchange) error {
 	if err := errors.Join(ctx.Err(), checkExchange(x)); err != nil {

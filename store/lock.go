@@ -13,7 +13,7 @@ import (
 	"github.com/gofrs/flock"
 )
 
-// Holder is the process that has a replica open.
+// Holder says which process has a replica open.
 type Holder struct {
 	Program string    `json:"program"`
 	PID     int       `json:"pid"`
@@ -57,7 +57,7 @@ func inUse(dir, path string) error {
 		return fmt.Errorf("%w: another program has %s open; close it and try again", ErrInUse, dir)
 	}
 	return fmt.Errorf("%w: %s (process %d, since %s) has %s open; close it and try again",
-		ErrInUse, h.Program, h.PID, since(h.Since), dir)
+		ErrInUse, h.Program, h.PID, atTime(h.Since), dir)
 }
 
 func (l *lock) release() error {

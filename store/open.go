@@ -67,8 +67,8 @@ type opener struct {
 	firstSeq  uint64            // number of the journal's first frame; 0 for none
 	firstPrev uint64            // number of the frame before it, which that frame names
 	slotSeq   map[string]uint64 // the newest frame of each slot
-	rebuilt   bool              // Badger was made again
-	backup    *backup.Header    // that it was made from; nil for none
+	rebuilt   bool              // Badger was built again
+	backup    *backup.Header    // what it was built from; nil for none
 	lost      bool              // something acknowledged is nowhere on this device
 }
 

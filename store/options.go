@@ -24,7 +24,7 @@ type Options struct {
 	// journal; "" for none. It must exist.
 	SecondJournal string
 	Now           func() time.Time
-	// FreeSpace is how many bytes can still be written in a folder.
+	// FreeSpace returns how many bytes can still be written in a folder.
 	FreeSpace func(dir string) (uint64, error)
 	// Verify reads back the Badger database in a folder after an unclean end.
 	// The commands run RunVerify in a child process here, because damage can
@@ -52,31 +52,31 @@ func DefaultLimits() Limits {
 type Opening struct {
 	Repaired bool
 	Sentence string
-	// NeedsRemote: a sync should follow soon. It brings back what only the
+	// NeedsRemote asks for a sync soon. It brings back what only the
 	// shared repository still has: what sync remembers is that of the backup, or
 	// empty, and so fit what was rebuilt.
 	NeedsRemote bool
-	// Lost: something that was acknowledged could not be read back from
+	// Lost reports that something that was acknowledged could not be read back from
 	// anywhere on this device. Sentence says what.
 	Lost      bool
 	NewDevice bool          // the folder is a copy: it writes as a new device
 	Unsaved   []igf.Unsaved // typed and never saved
 }
 
-// The errors that callers tell apart with errors.Is.
+// Errors that callers tell apart with errors.Is.
 var (
-	// ErrInUse: another process has this replica open. The error names it.
+	// ErrInUse means that another process has this replica open; the error names it.
 	ErrInUse = errors.New("the replica is in use")
-	// ErrFull: too little free space. Nothing was written.
+	// ErrFull means that too little space is free. Nothing was written.
 	ErrFull = errors.New("the disk is nearly full")
-	// ErrNewerSchema: a newer version of the program wrote this replica.
+	// ErrNewerSchema means that a newer version of the program wrote this replica.
 	ErrNewerSchema = codec.ErrNewerSchema
-	// ErrClosed: the replica was closed.
+	// ErrClosed is what every call returns after Close.
 	ErrClosed = errors.New("the replica is closed")
-	// ErrDamaged: what is on the disk is not what was written.
+	// ErrDamaged means that what is on the disk is not what was written.
 	ErrDamaged = codec.ErrDamaged
-	// ErrBroken: the journal has the act, Badger could not take it. Opening
-	// the replica again brings it in.
+	// ErrBroken means that the journal has the act and Badger could not take
+	// it. Opening the replica again brings it in.
 	ErrBroken = errors.New("the replica must be opened again")
 )
 

@@ -32,13 +32,14 @@ type Replica struct {
 
 	// writer guards what follows: one act at a time.
 	writer sync.Mutex
-	meta   table.Meta
+	meta   table.Meta // as the last transaction left it
 	slots  typing.Slots
-	broken error
+	broken error // why it must be opened again; nil while it need not
+
 	closer sync.Once
 }
 
-// enter lets a call in; leave must follow where it returned nil.
+// enter lets a call in, until Close; leave must follow where it returned nil.
 func (r *Replica) enter() error {
 	r.gate.Lock()
 	defer r.gate.Unlock()
@@ -73,8 +74,9 @@ func (r *Replica) viewInside(f func(t *tx) error) error {
 }
 
 // change runs f in a transaction and commits it. between runs when all that
-// can be refused was refused and before anything is in Badger: it is where the
-// journal is written. The caller holds writer.
+// can be refused was refused and before anything is in Badger: it writes the
+// journal. So the journal never has what was refused, and Badger never has what
+// the journal has not. The caller holds writer.
 func (r *Replica) change(f func(t *tx) error, between func() error) (done *tx, err error) {
 	if r.broken != nil {
 		return nil, r.broken
@@ -134,11 +136,12 @@ func (r *Replica) Health() []string {
 // saved is safe without it.
 func (r *Replica) Close() error {
 	err := ErrClosed
-	r.closer.Do(func() { err = r.shut() })
+	r.closer.Do(func() { err = r.close() })
 	return err
 }
 
-func (r *Replica) shut() error {
+// close waits for the calls that are inside.
+func (r *Replica) close() error {
 	r.gate.Lock()
 	r.gate.closed = true
 	for r.gate.inside > 0 {
@@ -165,6 +168,8 @@ func (r *Replica) shut() error {
 	return errors.Join(err, dberr, r.lock.release())
 }
 
+// stampFormat is the time in the names of what was moved aside.
 const stampFormat = "20060102T150405Z"
 
-func since(t time.Time) string { return t.UTC().Format("2 January 2006, 15:04 UTC") }
+// atTime writes a time into a sentence.
+func atTime(t time.Time) string { return t.UTC().Format("2 January 2006, 15:04 UTC") }

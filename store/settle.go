@@ -131,7 +131,7 @@ func (op *opener) report() {
 	f.NeedsRemote, f.Lost = op.rebuilt, op.lost
 	switch {
 	case op.lost && op.backup != nil:
-		f.Sentence = fmt.Sprintf("The replica was damaged in two places: it was rebuilt from the backup of %s, and some of what was saved after it may be missing; the damaged files are kept in the folder “aside”, and the next sync brings back what was sent.", since(op.backup.At))
+		f.Sentence = fmt.Sprintf("The replica was damaged in two places: it was rebuilt from the backup of %s, and some of what was saved after it may be missing; the damaged files are kept in the folder “aside”, and the next sync brings back what was sent.", atTime(op.backup.At))
 	case op.lost:
 		f.Sentence = "The replica was damaged and some of what was saved could not be read back; the damaged files are kept in the folder “aside”, and the next sync brings back what was sent."
 	case op.rebuilt:

@@ -11,11 +11,11 @@ import (
 
 const mega = 1 << 20
 
-// checkSpace refuses to write when the disk is nearly full, before anything is
-// written: what comes after could kill the program.
+// checkSpace fails when the disk is nearly full. Every call that writes asks it
+// first: writing on a full disk could kill the program.
 func (r *Replica) checkSpace() error { return checkSpace(r.opt, 0) }
 
-// checkSpace fails where after more bytes less would be free than is needed.
+// checkSpace fails when less than is needed would be free after more bytes.
 func checkSpace(o Options, more int64) error {
 	free, err := o.FreeSpace(o.Dir)
 	if err != nil {

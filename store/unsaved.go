@@ -74,7 +74,7 @@ func (r *Replica) Unsaved() ([]igf.Unsaved, error) {
 	return r.slots.List(), nil
 }
 
-// DropUnsaved forgets one by the person's choice.
+// DropUnsaved forgets what was typed in a slot, by the person's choice.
 func (r *Replica) DropUnsaved(slot string) error {
 	if err := r.enter(); err != nil {
 		return err

@@ -76,7 +76,7 @@ type span struct{ from, to int }
 
 // scan reads all frames of data in order. What is no frame is returned as
 // damage; a frame behind it is found again by its magic. Zeros at the end are
-// room for frames to come.
+// space reserved for frames to come.
 func scan(data []byte, visit func(f Frame, at span) error) (damage []span, err error) {
 	bad := -1
 	for i := 0; i < len(data); {

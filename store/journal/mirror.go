@@ -61,10 +61,10 @@ func (m *mirror) run() {
 func (m *mirror) keepUp() {
 	m.work.Lock()
 	defer m.work.Unlock()
-	m.note(m.catchUp())
+	m.setTrouble(m.catchUp())
 }
 
-func (m *mirror) tell() {
+func (m *mirror) notify() {
 	if m == nil {
 		return
 	}
@@ -90,7 +90,7 @@ func (m *mirror) stop() {
 	})
 }
 
-func (m *mirror) note(err error) {
+func (m *mirror) setTrouble(err error) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	if err != nil && m.trouble == nil {
@@ -185,7 +185,7 @@ func copySegment(dir string, s segment, trusted bool) error {
 	return errors.Join(err, f.Close())
 }
 
-// startsWith tells whether the copy is the beginning of the segment.
+// startsWith reports whether the copy is the beginning of the segment.
 func startsWith(src *os.File, to string, have int64) (bool, error) {
 	old, err := os.ReadFile(to)
 	if err != nil {
@@ -198,7 +198,7 @@ func startsWith(src *os.File, to string, have int64) (bool, error) {
 	return bytes.Equal(data, old), nil
 }
 
-// replaceCopy sets a copy that says something else aside and makes it anew.
+// replaceCopy sets a copy that says something else aside and writes it again.
 func replaceCopy(to string, src *os.File, size int64) error {
 	old, err := os.ReadFile(to)
 	if err != nil {

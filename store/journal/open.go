@@ -84,7 +84,7 @@ func (j *Journal) resume() error {
 	if err != nil {
 		return fmt.Errorf("the journal cannot be opened for writing: %w", err)
 	}
-	j.file, j.room = f, j.segments[len(j.segments)-1].size
+	j.file, j.reserved = f, j.segments[len(j.segments)-1].size
 	return nil
 }
 
