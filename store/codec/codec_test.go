@@ -4,6 +4,7 @@ import (
 	"errors"
 	"hash/crc32"
 	"reflect"
+	"strings"
 	"testing"
 	"time"
 
@@ -25,8 +26,8 @@ func TestRecordsComeBack(t *testing.T) {
 }
 
 func TestWhatCannotBeReadIsDamage(t *testing.T) {
-	for _, b := range []string{"", "\x04not", "\x03odd", "\x04note\xff"} {
-		if _, err := DecodeRecord([]byte(b)); !errors.Is(err, ErrDamaged) {
+	for b, want := range map[string]string{"": "cut short", "\x04not": "cut short", "\x03odd": `the kind "odd"`, "\x04note\xff": "cannot be decoded"} {
+		if _, err := DecodeRecord([]byte(b)); !errors.Is(err, ErrDamaged) || !strings.Contains(err.Error(), want) {
 			t.Errorf("%q: %v", b, err)
 		}
 	}
