@@ -250,7 +250,7 @@ func TestTheSecondJournal(t *testing.T) {
 		t.Fatal(err)
 	}
 	mirrored(t, j, o.Mirror)
-	// A copy that says something else is set aside and made anew.
+	// A copy that says something else is set aside and written again.
 	other := segmentsOf(t, o.Mirror)[0]
 	edit(t, other, func(b []byte) []byte { return append([]byte("x"), b...) })
 	j.mirror.setTrouble(errors.New("away"))
