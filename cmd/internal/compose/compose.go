@@ -10,6 +10,7 @@ import (
 	"fmt"
 	"log/slog"
 	"os"
+	"runtime/debug"
 	"strings"
 
 	"rapporteur/app/document/html"
@@ -111,7 +112,10 @@ const appMemory = 400 << 20
 
 // TuneMemory keeps the memory of this process small. Both commands call it at
 // their start, and nothing else does: it holds for the whole process.
-func TuneMemory() { store.TuneMemory(appMemory) }
+func TuneMemory() {
+	debug.SetMemoryLimit(store.HeapSize + appMemory)
+	debug.SetGCPercent(50)
+}
 
 var _ core.Replica = (*store.Replica)(nil)
 

@@ -68,7 +68,7 @@ func remoteAddress(e Environment, typed, api string) (string, error) {
 
 // met tells whether a sync has ever taken or sent anything.
 func (a *App) met() (bool, error) {
-	names, err := a.replica.BookNames("")
+	names, err := a.replica.SyncNames("")
 	if err != nil {
 		return false, err
 	}
