@@ -187,7 +187,7 @@ func (w *Workspace) Redact(ctx context.Context, id, scope, reason string) error 
 	if err != nil {
 		return err
 	}
-	if err := w.save(ctx, igf.Act{Records: []igf.Record{&igf.Redaction{Meta: m, Entry: id, Scope: scope, Reason: clean(reason)}}}); err != nil {
+	if err := w.save(ctx, igf.Act{Records: []igf.Record{&igf.Redaction{Meta: m, Entry: id, Scope: igf.Scope(scope), Reason: clean(reason)}}}); err != nil {
 		return err
 	}
 	return w.cleanMinutes(ctx, m.SessionID())

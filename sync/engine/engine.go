@@ -17,6 +17,7 @@ import (
 	crand "crypto/rand"
 	"errors"
 	"fmt"
+	"iter"
 	"math/rand/v2"
 	"time"
 
@@ -38,6 +39,8 @@ type Replica interface {
 	Pending() ([]igf.Pending, error)
 	Get(key igf.Key) (igf.Record, error)
 	Has(key igf.Key) (bool, error)
+	// Entries are those of one kind, by id.
+	Entries(kind igf.Kind) iter.Seq2[igf.Entry, error]
 	// Book is one of sync's own values; nil when there is none.
 	Book(name string) ([]byte, error)
 	BookNames(prefix string) ([]string, error)

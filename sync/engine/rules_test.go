@@ -48,7 +48,7 @@ func TestRulesThatCameLater(t *testing.T) {
 	if got := b.get(comment.Key()).(*igf.Comment); got.By.Naming != igf.StakeholderGroup || got.By.Stakeholder != "civil-society" {
 		t.Errorf("%+v", got.By)
 	}
-	a.redact(outspoken.ID, "all")
+	a.redact(outspoken.ID, igf.ScopeAll)
 	a.sync()
 	if log := synctest.Git(t, r.shared, "log", "-p", "--all"); strings.Contains(strings.ToLower(log), "zyx") || a.waiting() != 0 {
 		t.Errorf("the history names somebody, or something waits for ever (%d)", a.waiting())

@@ -10,7 +10,7 @@ import (
 	"rapporteur/sync/synctest"
 )
 
-func (d *device) redact(id, scope string) {
+func (d *device) redact(id string, scope igf.Scope) {
 	d.save(&igf.Redaction{Meta: d.meta(), Entry: id, Scope: scope})
 }
 
@@ -29,8 +29,8 @@ func TestWithdrawn(t *testing.T) {
 		}
 		a.save(e)
 	}
-	a.redact(unsent.ID, "all")
-	a.redact(person.ID, "person")
+	a.redact(unsent.ID, igf.ScopeAll)
+	a.redact(person.ID, igf.ScopePerson)
 	rec := a.sync()
 	if rec.Sent != 4 || a.waiting() != 0 || len(rec.SetAside) != 0 {
 		t.Errorf("%+v, %d wait", rec, a.waiting())
@@ -57,7 +57,7 @@ func TestWithdrawn(t *testing.T) {
 	if _, err := a.engine(a.store, hook.remote(a.folder())).Sync(t.Context()); !errors.Is(err, remote.ErrUnreachable) {
 		t.Fatal(err)
 	}
-	a.redact(frozen.ID, "all")
+	a.redact(frozen.ID, igf.ScopeAll)
 	a.sync()
 	if log := synctest.Git(t, r.shared, "log", "-p"); strings.Contains(strings.ToLower(log), "zyx") {
 		t.Error("the history holds what was withdrawn before it was sent")
@@ -67,7 +67,7 @@ func TestWithdrawn(t *testing.T) {
 	second, third := a.note("zyx, second words"), a.note("zyx, third words")
 	second.Supersedes, third.Supersedes = first.ID, second.ID
 	a.save(first, second)
-	a.redact(second.ID, "all")
+	a.redact(second.ID, igf.ScopeAll)
 	a.save(third)
 	a.sync()
 	if log := synctest.Git(t, r.shared, "log", "-p"); strings.Contains(strings.ToLower(log), "zyx") {
@@ -75,7 +75,7 @@ func TestWithdrawn(t *testing.T) {
 	}
 	a.save(sent)
 	a.sync()
-	a.redact(sent.ID, "all")
+	a.redact(sent.ID, igf.ScopeAll)
 	a.sync()
 	path := a.sheet(1)
 	data := r.files()[path]
