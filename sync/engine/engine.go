@@ -26,7 +26,6 @@ import (
 	"rapporteur/app/igf"
 	"rapporteur/sync/format"
 	"rapporteur/sync/remote"
-	"rapporteur/sync/remote/pace"
 )
 
 // Replica is what sync needs of the replica on this device.
@@ -66,8 +65,8 @@ type Clock interface {
 type Params struct {
 	Replica Replica
 	Remote  remote.Remote
-	Clock   Clock       // nil: the system's
-	Random  pace.Random // nil: the system's
+	Clock   Clock  // nil: the system's
+	Random  Random // nil: the system's
 	// Progress is told of each step, from the goroutine of Sync.
 	Progress func(Progress)
 	// Propose puts changes before the people who decide, where the remote
@@ -101,7 +100,7 @@ type Engine struct {
 	replica  Replica
 	remote   remote.Remote
 	clock    Clock
-	random   pace.Random
+	random   Random
 	progress func(Progress)
 	propose  bool
 }

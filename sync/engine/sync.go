@@ -9,7 +9,6 @@ import (
 
 	"rapporteur/app/igf"
 	"rapporteur/sync/remote"
-	"rapporteur/sync/remote/pace"
 )
 
 // run is one call of Sync.
@@ -104,7 +103,7 @@ func (s *run) work() error {
 			late, broken = 0, 0
 			continue
 		case errors.Is(err, remote.ErrMoved):
-			if late++; late >= pace.Attempts {
+			if late++; late >= maxAttempts {
 				return fmt.Errorf("%w: others came first %d times; wait a few minutes and sync again, or let one device of the room send for all", err, late)
 			}
 		case errors.Is(err, errUnknownOutcome) && s.ctx.Err() == nil && broken < 1:
@@ -112,8 +111,8 @@ func (s *run) work() error {
 		default:
 			return err
 		}
-		wait := pace.Backoff(s.random, max(0, late-1))
-		s.say(Waiting, late, pace.Attempts, "Others are sending too: trying again in %d s", int(wait.Seconds()+0.5))
+		wait := backoff(s.random, max(0, late-1))
+		s.say(Waiting, late, maxAttempts, "Others are sending too: trying again in %d s", int(wait.Seconds()+0.5))
 		if err := s.clock.Sleep(s.ctx, wait); err != nil {
 			return err
 		}
