@@ -139,6 +139,24 @@ func (w *Workspace) about(output string) ([]igf.Entry, error) {
 			add(e)
 		}
 	}
+	return w.withWithdrawals(entries)
+}
+
+// withWithdrawals adds the redactions that name one of the entries: what answers
+// or corrects a comment is withdrawn too.
+func (w *Workspace) withWithdrawals(entries []igf.Entry) ([]igf.Entry, error) {
+	here := make(map[string]bool, len(entries))
+	for _, e := range entries {
+		here[e.Head().ID] = true
+	}
+	for e, err := range w.replica.Entries(igf.KindRedaction) {
+		if err != nil {
+			return nil, err
+		}
+		if r, ok := e.(*igf.Redaction); ok && here[r.Entry] && !here[r.ID] {
+			entries = append(entries, r)
+		}
+	}
 	return entries, nil
 }
 
@@ -179,7 +197,11 @@ func (w *Workspace) Comment(id string) (Line, error) {
 	if err != nil {
 		return Line{}, err
 	}
-	ls, err := w.lines(append([]igf.Entry{m}, about...))
+	entries, err := w.withWithdrawals(append([]igf.Entry{m}, about...))
+	if err != nil {
+		return Line{}, err
+	}
+	ls, err := w.lines(entries)
 	if err != nil {
 		return Line{}, err
 	}
