@@ -179,8 +179,8 @@ func (f *filter) meta(m *Meta) {
 // StillNamed is the name that was taken out of the attribution of an entry, and
 // that the words of its shared form say nevertheless; "" when there is none.
 func StillNamed(e, shared Entry) string {
-	name := attribution(e).Name
-	if name == "" || attribution(shared).Name == name {
+	name := AttributionOf(e).Name
+	if name == "" || AttributionOf(shared).Name == name {
 		return ""
 	}
 	var texts []string
@@ -196,15 +196,4 @@ func StillNamed(e, shared Entry) string {
 		}
 	}
 	return ""
-}
-
-// attribution is who an entry is attributed to.
-func attribution(e Entry) Attribution {
-	switch v := e.(type) {
-	case *Note:
-		return v.Speaker
-	case *Comment:
-		return v.By
-	}
-	return Attribution{}
 }

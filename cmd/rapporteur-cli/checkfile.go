@@ -26,7 +26,7 @@ func (p *program) checkFile(w *workspace.Workspace, name string) error {
 		return noFile(err)
 	}
 	defer f.Close()
-	c, err := w.CheckFile(f)
+	c, err := w.Documents.CheckFile(f)
 	if err != nil {
 		return fmt.Errorf("%s: %w", name, err)
 	}

@@ -8,7 +8,6 @@ import (
 	"strings"
 
 	"rapporteur/app/igf"
-	"rapporteur/app/workspace"
 )
 
 // text is what a person wrote: the arguments, or standard input for a single
@@ -16,7 +15,7 @@ import (
 func (p *program) text(args []string, limit int) (string, error) {
 	if len(args) != 1 || args[0] != "-" {
 		s := strings.Join(args, " ")
-		return s, workspace.CheckText("text", []byte(s), limit)
+		return s, igf.CheckText("text", []byte(s), limit)
 	}
 	return p.textFile("-", limit)
 }
@@ -28,7 +27,7 @@ func (p *program) textFile(name string, limit int) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	return strings.TrimPrefix(string(data), "\uFEFF"), workspace.CheckText(named(name), data, limit)
+	return strings.TrimPrefix(string(data), "\uFEFF"), igf.CheckText(named(name), data, limit)
 }
 
 // bytes reads at most limit bytes from a file, or from standard input for "-".

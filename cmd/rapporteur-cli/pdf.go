@@ -45,13 +45,13 @@ func (p *program) pdfCommand(name string, kind document.Kind, family, short stri
 		if err := fullIDs(w, ref{family, &id}); err != nil {
 			return err
 		}
-		doc, err := w.MakeDocument(kind, id, opt)
+		doc, err := w.Documents.MakeDocument(kind, id, opt)
 		if err != nil {
 			return err
 		}
 		show, end := p.progress()
 		defer end()
-		write := func(path string) ([]string, error) { return w.WriteDocument(cmd.Context(), doc, path, show) }
+		write := func(path string) ([]string, error) { return w.Documents.WriteDocument(cmd.Context(), doc, path, show) }
 		if file == "-" {
 			return p.toOut(func(out io.Writer) error { return throughFile(out, write) })
 		}

@@ -14,6 +14,7 @@ import (
 	"golang.org/x/term"
 
 	"rapporteur/app/workspace"
+	"rapporteur/app/workspace/core"
 	"rapporteur/cmd/internal/compose"
 )
 
@@ -119,11 +120,11 @@ func (p *program) watched() bool {
 }
 
 // progress shows steps of long work on one line, where somebody watches.
-func (p *program) progress() (show func(workspace.Progress), end func()) {
+func (p *program) progress() (show func(core.Progress), end func()) {
 	if !p.watched() {
-		return func(workspace.Progress) {}, func() {}
+		return func(core.Progress) {}, func() {}
 	}
-	show = func(s workspace.Progress) {
+	show = func(s core.Progress) {
 		count := ""
 		if s.Total > 0 && !strings.ContainsAny(s.Sentence, "0123456789") {
 			count = fmt.Sprintf(" %d of %d", s.Done, s.Total)

@@ -95,7 +95,7 @@ func (p *program) repository(cmd *cobra.Command, args []string, api string) (str
 	if err != nil {
 		return "", "", err
 	}
-	r := app.Workspace.Replica()
+	r := app.Workspace.Device
 	address, err := r.Setting(compose.SettingRemote)
 	kept, apiErr := r.Setting(compose.SettingAPI)
 	if api == "" {

@@ -9,7 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"rapporteur/app/igf"
-	"rapporteur/app/workspace"
+	"rapporteur/app/workspace/sharing"
 	"rapporteur/cmd/internal/compose"
 )
 
@@ -87,7 +87,7 @@ When the repository cannot be reached the replica is made all the same (exit cod
 			return or(made, err)
 		}
 		defer func() { err = errors.Join(err, app.Close()) }()
-		st, err := app.Workspace.Status()
+		st, err := app.Workspace.Sharing.Status()
 		if err != nil {
 			return err
 		}
@@ -128,11 +128,11 @@ type statusJSON struct {
 func (p *program) statusCommand() *cobra.Command {
 	c := &cobra.Command{Use: "status", Short: "What is saved, what waits to be sent, when the last sync was", Args: takes(0, 0)}
 	c.RunE = p.withApp(func(_ *cobra.Command, _ []string, app *compose.App) error {
-		st, err := app.Workspace.Status()
+		st, err := app.Workspace.Sharing.Status()
 		if err != nil {
 			return err
 		}
-		self, err := app.Workspace.Self()
+		self, err := app.Workspace.Device.Self()
 		if err != nil {
 			return err
 		}
@@ -146,7 +146,7 @@ func (p *program) statusCommand() *cobra.Command {
 	return c
 }
 
-func showStatus(out io.Writer, folder string, self igf.Self, st workspace.Status) {
+func showStatus(out io.Writer, folder string, self igf.Self, st sharing.Status) {
 	saved := "everything"
 	if st.Unsaved > 0 {
 		saved = "all but " + count(st.Unsaved, "text that was typed and not saved", "texts that were typed and not saved") + ": the window offers to recover it"

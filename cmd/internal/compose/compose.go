@@ -17,8 +17,9 @@ import (
 	"rapporteur/app/document/html"
 	"rapporteur/app/document/markdown"
 	"rapporteur/app/workspace"
+	"rapporteur/app/workspace/core"
+	"rapporteur/app/workspace/documents"
 	"rapporteur/store"
-	"rapporteur/sync/merge"
 )
 
 // Names of the settings that the replica keeps.
@@ -76,7 +77,7 @@ func Open(ctx context.Context, opt Options) (*App, error) {
 	}
 	ws, err := workspace.New(workspace.Params{
 		Replica: replica, Syncer: &syncer{replica: replica, waiting: opt.Waiting},
-		Writers: map[string]workspace.Writer{"pdf": pdfWriter{}, "html": plainWriter(html.Write), "md": plainWriter(markdown.Write)}, Pictures: pictures, Resolve: merge.Resolve, Renew: merge.Renew, Merge: merge.Documents, Pace: lookAgain, Format: sharedFormat{},
+		Writers: map[string]documents.Writer{"pdf": pdfWriter{}, "html": plainWriter(html.Write), "md": plainWriter(markdown.Write)}, Pictures: pictures, Pace: lookAgain,
 	})
 	if err != nil {
 		return nil, errors.Join(err, replica.Close())
@@ -141,7 +142,7 @@ func Child() {
 	}
 }
 
-var _ workspace.Replica = (*store.Replica)(nil)
+var _ core.Replica = (*store.Replica)(nil)
 
 // usable tells of a folder that is there and cannot be one of a replica.
 func usable(dir string) error {

@@ -8,7 +8,8 @@ import (
 	"strings"
 
 	"rapporteur/app/igf"
-	"rapporteur/app/workspace"
+	"rapporteur/app/workspace/core"
+	"rapporteur/app/workspace/sharing"
 	"rapporteur/sync/github"
 )
 
@@ -19,7 +20,7 @@ type InitOptions struct {
 	API    string
 	Self   igf.Self
 	// Progress is told of the first copy.
-	Progress func(workspace.Progress)
+	Progress func(core.Progress)
 }
 
 // Init makes a replica, keeps who the person is, and takes the first copy of
@@ -38,7 +39,7 @@ func Init(ctx context.Context, opt InitOptions) (_ igf.Receipt, err error) {
 		return igf.Receipt{}, err
 	}
 	defer func() { err = errors.Join(err, a.Close()) }()
-	if err := a.Workspace.SetSelf(ctx, opt.Self); err != nil {
+	if err := a.Workspace.Device.SetSelf(ctx, opt.Self); err != nil {
 		return igf.Receipt{}, err
 	}
 	if opt.Remote == "" {
@@ -47,7 +48,7 @@ func Init(ctx context.Context, opt InitOptions) (_ igf.Receipt, err error) {
 	if err := a.SetRemote(ctx, opt.Remote, opt.API); err != nil {
 		return igf.Receipt{}, err
 	}
-	r, err := a.Workspace.Sync(ctx, workspace.SyncOptions{Progress: opt.Progress})
+	r, err := a.Workspace.Sharing.Sync(ctx, sharing.SyncOptions{Progress: opt.Progress})
 	if err != nil {
 		return r, fmt.Errorf("the replica %s is made and can be worked with, but the first copy could not be taken; sync takes it later: %w", a.Folder, err)
 	}
@@ -98,5 +99,5 @@ func (a *App) SetRemote(ctx context.Context, address, api string) error {
 	if met && old != "" && old != address {
 		return fmt.Errorf("the replica %s belongs to %s already: make another replica for %s, with --replica FOLDER", a.Folder, old, address)
 	}
-	return a.Workspace.SetSettings(ctx, map[string]string{SettingRemote: address, SettingAPI: api})
+	return a.Workspace.Device.SetSettings(ctx, map[string]string{SettingRemote: address, SettingAPI: api})
 }
