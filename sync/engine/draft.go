@@ -58,7 +58,7 @@ func (s *run) draft(limit int) (*draft, error) {
 		return nil, err
 	}
 	d := &draft{s: s, limit: limit, sheets: map[string]*sheetDraft{}, counts: counts{}}
-	if err := s.findWithdrawn(pending); err != nil {
+	if err := s.findWithdrawn(); err != nil {
 		return nil, err
 	}
 	if err := d.programme(pending); err != nil {
@@ -125,14 +125,16 @@ func (d *draft) add(p igf.Pending) error {
 	if !isEntry {
 		return d.document(p, rec)
 	}
-	h := e.Head()
-	h.Device = d.s.device // whoever wrote it: this device sends it, in its own sheet
-	if refused, err := d.s.asShared(e); err != nil {
+	e, _, refused, err := d.s.asShared(e)
+	if err != nil {
 		return err
-	} else if refused != nil {
+	}
+	if refused != nil {
 		d.refuse(p.Key, refused)
 		return nil
 	}
+	h := e.Head()
+	h.Device = d.s.device // whoever wrote it: this device sends it, in its own sheet
 	name := h.Group + "/" + h.Sheet
 	sh := d.sheets[name]
 	size := entrySize(e)

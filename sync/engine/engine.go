@@ -17,6 +17,7 @@ import (
 	crand "crypto/rand"
 	"errors"
 	"fmt"
+	"iter"
 	"math/rand/v2"
 	"time"
 
@@ -25,7 +26,6 @@ import (
 	"rapporteur/app/igf"
 	"rapporteur/sync/format"
 	"rapporteur/sync/remote"
-	"rapporteur/sync/remote/pace"
 )
 
 // Replica is what sync needs of the replica on this device.
@@ -38,6 +38,8 @@ type Replica interface {
 	Pending() ([]igf.Pending, error)
 	Get(key igf.Key) (igf.Record, error)
 	Has(key igf.Key) (bool, error)
+	// Entries are those of one kind, by id.
+	Entries(kind igf.Kind) iter.Seq2[igf.Entry, error]
 	// SyncValue is one of sync's own values; nil when there is none.
 	SyncValue(name string) ([]byte, error)
 	SyncNames(prefix string) ([]string, error)
@@ -63,8 +65,8 @@ type Clock interface {
 type Params struct {
 	Replica Replica
 	Remote  remote.Remote
-	Clock   Clock       // nil: the system's
-	Random  pace.Random // nil: the system's
+	Clock   Clock  // nil: the system's
+	Random  Random // nil: the system's
 	// Progress is told of each step, from the goroutine of Sync.
 	Progress func(Progress)
 	// Propose puts changes before the people who decide, where the remote
@@ -98,7 +100,7 @@ type Engine struct {
 	replica  Replica
 	remote   remote.Remote
 	clock    Clock
-	random   pace.Random
+	random   Random
 	progress func(Progress)
 	propose  bool
 }

@@ -75,10 +75,9 @@ func (s *run) takeEntry(st *step, e igf.Entry, size int, replace bool) error {
 		return err
 	}
 	if r, ok := e.(*igf.Redaction); ok {
-		if err := s.withdraws(r.Entry, r.Scope); err != nil {
+		if _, err := s.withdraw(r); err != nil {
 			return err
 		}
-		st.book(bookWithdrawn+r.Entry, []byte(s.withdrawn[r.Entry]))
 	}
 	_, waits := s.pending[key]
 	if waits {
@@ -93,7 +92,7 @@ func (s *run) takeEntry(st *step, e igf.Entry, size int, replace bool) error {
 		st.sent++
 	}
 	mine, isEntry := have.(igf.Entry)
-	scope := ""
+	scope := igf.Scope("")
 	if isEntry {
 		if scope, err = s.scope(mine); err != nil {
 			return err

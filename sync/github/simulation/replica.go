@@ -6,6 +6,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"iter"
 	"maps"
 	"slices"
 	"strings"
@@ -118,6 +119,22 @@ func (r *Replica) Has(key igf.Key) (bool, error) {
 	defer r.mu.Unlock()
 	_, ok := r.records[key]
 	return ok, nil
+}
+
+// Entries are those of one kind, by id.
+func (r *Replica) Entries(kind igf.Kind) iter.Seq2[igf.Entry, error] {
+	return func(yield func(igf.Entry, error) bool) {
+		r.mu.Lock()
+		keys := slices.DeleteFunc(slices.Sorted(maps.Keys(r.records)), func(k igf.Key) bool { return r.records[k].kind != kind })
+		r.mu.Unlock()
+		for _, key := range keys {
+			rec, err := r.Get(key)
+			e, _ := rec.(igf.Entry)
+			if !yield(e, err) {
+				return
+			}
+		}
+	}
 }
 
 // SyncValue is one of sync's own values.
