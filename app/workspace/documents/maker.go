@@ -226,8 +226,12 @@ func (m *maker) handOver(id string) (document.Document, error) {
 			entries = append(entries, e)
 		}
 	}
+	entries, err = m.w.lists.WithWithdrawals(entries)
+	if err != nil {
+		return document.Document{}, err
+	}
 	for _, s := range igf.Fold(entries) {
-		if o, ok := s.Entry.(*igf.Outreach); ok {
+		if o, ok := s.Entry.(*igf.Outreach); ok && !s.Gone() {
 			in.Outreach = append(in.Outreach, o)
 		}
 	}
