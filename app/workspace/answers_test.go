@@ -2,10 +2,12 @@ package workspace_test
 
 import (
 	"errors"
+	"fmt"
 	"strings"
 	"testing"
 
 	"rapporteur/app/anchor"
+	"rapporteur/app/document"
 	"rapporteur/app/igf"
 	"rapporteur/app/workspace/answering"
 	"rapporteur/app/workspace/lists"
@@ -145,5 +147,40 @@ func TestAcceptedWithoutAChangeIsSeen(t *testing.T) {
 	ok(t, err)
 	if len(cmp.Unchanged) != 1 || cmp.Unchanged[0].Entry.Head().ID != c.ID {
 		t.Errorf("accepted but unchanged: %+v", cmp.Unchanged)
+	}
+}
+
+// A withdrawn answer is shown nowhere, and its comment is open again.
+func TestAWithdrawnAnswer(t *testing.T) {
+	d := newDesk(t)
+	c := d.comment(t, 1, "", "Name the states.", "")
+	r, err := d.Answering.Respond(t.Context(), c.ID, igf.Noted, "Zyx asked for it.", 0)
+	ok(t, err)
+	o, err := d.Stewardship.AddOutreach(t.Context(), "bpf", igf.Outreach{Forum: "Zyx council"})
+	ok(t, err)
+	said := func() string {
+		t.Helper()
+		var all strings.Builder
+		for kind, id := range map[document.Kind]string{document.KindCompilation: "bpf/norms", document.KindHandOver: "bpf"} {
+			doc, err := d.Documents.MakeDocument(kind, id, document.Choices{})
+			ok(t, err)
+			fmt.Fprintf(&all, "%+v", doc)
+		}
+		return all.String()
+	}
+	if s := said(); !strings.Contains(s, "Zyx asked") || !strings.Contains(s, "Zyx council") {
+		t.Fatal("the documents do not say what was not withdrawn")
+	}
+	ok(t, d.Capture.Redact(t.Context(), r.ID, "all", ""))
+	ok(t, d.Capture.Redact(t.Context(), o.ID, "all", ""))
+	one, err := d.Lists.Comment(c.ID)
+	ok(t, err)
+	open, err := d.Lists.Comments(lists.CommentFilter{Unanswered: true})
+	ok(t, err)
+	if len(one.Responses) != 0 || len(open) != 1 {
+		t.Errorf("%d answers, %d comments without one", len(one.Responses), len(open))
+	}
+	if strings.Contains(said(), "Zyx") {
+		t.Error("the documents say what was withdrawn")
 	}
 }

@@ -34,7 +34,7 @@ func (p *program) textFile(name string, limit int) (string, error) {
 func (p *program) bytes(name string, limit int) ([]byte, error) {
 	in := p.in
 	if name != "-" {
-		f, err := openFile(name)
+		f, err := p.openFile(name)
 		if err != nil {
 			return nil, err
 		}
@@ -56,10 +56,10 @@ func (p *program) bytes(name string, limit int) ([]byte, error) {
 }
 
 // openFile opens a file that a person named.
-func openFile(name string) (*os.File, error) {
-	f, err := os.Open(name)
+func (p *program) openFile(name string) (*os.File, error) {
+	f, err := os.Open(p.Path(name))
 	if err != nil {
-		return nil, noFile(err)
+		return nil, noFile(name, err)
 	}
 	if st, err := f.Stat(); err == nil && st.IsDir() {
 		return nil, errors.Join(fmt.Errorf("%s is a folder: name a file in it", name), f.Close())
@@ -75,10 +75,10 @@ func named(file string) string {
 }
 
 // noFile says of a file that cannot be opened what to do.
-func noFile(err error) error {
+func noFile(name string, err error) error {
 	var pe *os.PathError
 	if errors.As(err, &pe) {
-		return fmt.Errorf("%s cannot be opened: check the name and that you may read it: %w", pe.Path, pe.Err)
+		return fmt.Errorf("%s cannot be opened: check the name and that you may read it: %w", name, pe.Err)
 	}
 	return err
 }

@@ -50,7 +50,7 @@ func toEntry(l lists.Line) entryJSON {
 	if h.Supersedes != "" {
 		revised = stamp(h.At)
 	}
-	return entryJSON{h.ID, string(l.Entry.Kind()), h.Group, h.SessionID(), stamp(first), revised, authorJSON{h.Author.ID, h.Author.Name}, l.Mine, h.Supersedes, h.Source, l.Redacted}
+	return entryJSON{h.ID, string(l.Entry.Kind()), h.Group, h.SessionID(), stamp(first), revised, authorJSON{h.Author.ID, h.Author.Name}, l.Mine, h.Supersedes, h.Source, string(l.Redacted)}
 }
 
 type anchorJSON struct {

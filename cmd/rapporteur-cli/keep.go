@@ -11,7 +11,6 @@ import (
 
 	"rapporteur/app/workspace"
 	"rapporteur/app/workspace/documents"
-	"rapporteur/cmd/internal/compose"
 	"rapporteur/store"
 )
 
@@ -68,7 +67,7 @@ func (p *program) makeFile(name string, write func(io.Writer) error) error {
 		return p.toOut(write)
 	}
 	n := &counter{}
-	if err := documents.WriteFile(name, func(w io.Writer) error { return write(io.MultiWriter(w, n)) }); err != nil {
+	if err := documents.WriteFile(p.Path(name), func(w io.Writer) error { return write(io.MultiWriter(w, n)) }); err != nil {
 		return err
 	}
 	return p.done(fileJSON{name, n.n}, "Wrote %s (%d bytes).", name, n.n)
@@ -120,13 +119,13 @@ func (p *program) restoreCommand() *cobra.Command {
 		Long: "Put a backup in the place of the replica. The backup is verified before anything is touched, and a\nreplica that is there is moved aside, not removed. The device gets a new id; your entries stay yours.",
 	}
 	c.RunE = func(cmd *cobra.Command, args []string) (err error) {
-		dir, err := compose.Folder(p.replica)
+		dir, err := p.Folder(p.replica)
 		if err != nil {
 			return err
 		}
 		in := p.in
 		if args[0] != "-" {
-			f, err := openFile(args[0])
+			f, err := p.openFile(args[0])
 			if err != nil {
 				return err
 			}

@@ -56,7 +56,7 @@ func (p *program) pdfCommand(k builders.Kind) *cobra.Command {
 		if file == "-" {
 			return p.toOut(func(out io.Writer) error { return throughFile(out, write) })
 		}
-		remarks, err := write(file)
+		remarks, err := write(p.Path(file))
 		if err != nil {
 			return err
 		}
@@ -101,7 +101,7 @@ func throughFile(out io.Writer, write func(path string) ([]string, error)) error
 }
 
 func (p *program) saidPDF(file string, remarks []string) error {
-	st, err := os.Stat(file)
+	st, err := os.Stat(p.Path(file))
 	if err != nil {
 		return fmt.Errorf("the document is written, but cannot be found: %w", err)
 	}

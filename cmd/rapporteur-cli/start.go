@@ -29,7 +29,7 @@ DIR/repository.git, DIR/documents/*.pdf, and a sync. All people in it are invent
 		Example: "  rapporteur-cli demo ./sample\n  rapporteur-cli --replica ./sample/replica session list",
 		RunE: func(cmd *cobra.Command, args []string) error {
 			show, end := p.progress()
-			d, err := compose.Demo(cmd.Context(), args[0], compose.Options{Waiting: p.waiting()}, show)
+			d, err := compose.Demo(cmd.Context(), args[0], p.options(), show)
 			end()
 			if err != nil {
 				return err
@@ -75,7 +75,7 @@ When the repository cannot be reached the replica is made all the same (exit cod
 	oneOf(c, &o.Self.Naming, "naming", igf.Namings(), "how your entries are signed for others (named, unless you say otherwise)")
 	c.RunE = func(cmd *cobra.Command, _ []string) (err error) {
 		show, end := p.progress()
-		o.Options = compose.Options{Replica: p.replica, Waiting: p.waiting()}
+		o.Options = p.options()
 		o.Progress = show
 		r, made := compose.Init(cmd.Context(), o)
 		end()

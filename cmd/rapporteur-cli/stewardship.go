@@ -7,6 +7,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"rapporteur/app/calendar"
 	"rapporteur/app/igf"
 	"rapporteur/app/workspace"
 	"rapporteur/app/workspace/lists"
@@ -23,7 +24,14 @@ func (p *program) exportCalendar() *cobra.Command {
 	p.idFlag(c, &group, "group", "group", "only of this group")
 	outFlag(c, &file)
 	c.RunE = p.with(func(_ *cobra.Command, _ []string, w *workspace.Workspace) error {
-		return p.makeFile(file, func(out io.Writer) error { return w.Stewardship.Calendar(group, out) })
+		all, err := w.Stewardship.Calendar(group)
+		if err != nil {
+			return err
+		}
+		return p.makeFile(file, func(out io.Writer) error {
+			_, err := calendar.Write(out, all.Title, all.Sessions, all.Outputs)
+			return err
+		})
 	})
 	return c
 }

@@ -48,7 +48,7 @@ func scene(r *room) *device {
 	online.Sheet = igf.OnlineSheet(2022)
 	two := a.comment("two")
 	a.save(a.note("one"), two, online)
-	a.redact(two.ID, "all")
+	a.redact(two.ID, igf.ScopeAll)
 	a.save(output("Norms, by A", "First, by A.\n\nSecond.\n\nThird.\n"))
 	a.save(&igf.VersionText{Output: sampleOutput, Number: 1, Text: "Published.\n"})
 	return a

@@ -121,7 +121,7 @@ func (c *compilation) read() {
 		if !ok || m.Output != c.in.Output.ID {
 			continue
 		}
-		if l.Redacted == "all" {
+		if l.Gone() {
 			c.withdrawn++
 			continue
 		}

@@ -20,6 +20,9 @@ func Minuted(e igf.Entry, words words.Words, term func(string) string) []string 
 		}
 	case *igf.Comment:
 		text = cmp.Or(v.Text, v.Proposed)
+		if who.IsZero() { // a comment is somebody's
+			who.Naming = igf.Anonymous
+		}
 		if v.Anchor != nil && v.Anchor.Paragraph > 0 {
 			text += " [" + words.With("paragraph", v.Anchor.Paragraph) + "]"
 		}

@@ -85,7 +85,7 @@ type minutes struct {
 func (m *minutes) sort() {
 	m.notes = map[string][]igf.Standing{}
 	for _, l := range m.all {
-		if l.Redacted == "all" {
+		if l.Gone() {
 			m.withdrawn++
 			continue
 		}

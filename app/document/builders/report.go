@@ -99,7 +99,7 @@ func (m *minutes) fromNotes(kinds []igf.NoteKind) (body []document.Block, words,
 	list := document.List{}
 	for _, l := range m.all {
 		n, ok := l.Entry.(*igf.Note)
-		if !ok || l.Redacted == "all" || !slices.Contains(kinds, n.NoteKind) {
+		if !ok || l.Gone() || !slices.Contains(kinds, n.NoteKind) {
 			continue
 		}
 		length, _ := document.Length(n.Text)

@@ -41,7 +41,7 @@ func Comments(lines []lists.Line) Table {
 		t.Rows = append(t.Rows, []string{
 			m.ID, m.Output, number(a.Version), a.Section, number(a.Paragraph), a.Quote, m.SessionID(), instant(m.At),
 			string(by.Naming), by.Name, by.Affiliation, by.Stakeholder, by.Region, string(by.Capacity), string(m.Channel), string(m.Type), string(m.Stance),
-			m.Text, m.Proposed, m.Language, m.Translation, m.TranslatedTo, m.DuplicateOf, string(l.Disposition()), reason, changed, l.Redacted,
+			m.Text, m.Proposed, m.Language, m.Translation, m.TranslatedTo, m.DuplicateOf, string(l.Disposition()), reason, changed, string(l.Redacted),
 		})
 	}
 	return t
@@ -100,7 +100,7 @@ func Notes(lines []lists.Line) Table {
 		a, by := anchor(n.Anchor), public(n.Speaker)
 		t.Rows = append(t.Rows, []string{
 			n.ID, n.SessionID(), instant(n.At), string(n.NoteKind), string(by.Naming), by.Name, by.Affiliation, by.Stakeholder, by.Region,
-			n.Text, n.Language, a.Output, number(a.Version), number(a.Paragraph), a.Quote, n.Owner, string(n.Due), l.Redacted,
+			n.Text, n.Language, a.Output, number(a.Version), number(a.Paragraph), a.Quote, n.Owner, string(n.Due), string(l.Redacted),
 		})
 	}
 	return t

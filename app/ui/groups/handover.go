@@ -4,6 +4,7 @@ import (
 	"context"
 	"io"
 
+	"rapporteur/app/calendar"
 	"rapporteur/app/document"
 	"rapporteur/app/ui/files"
 	"rapporteur/app/ui/kit"
@@ -47,7 +48,12 @@ func (s *Screen) askCalendar(d details) {
 		Title: words.T("groups.calendar-title", "Group", d.group.Title()), About: words.T("groups.calendar-help"),
 		Name: d.group.ID, Ending: ".ics", Make: words.T("groups.calendar-make"), Closed: s.refocus,
 		Write: func(_ context.Context, to io.Writer, _ func(core.Progress)) error {
-			return work.Stewardship.Calendar(d.group.ID, to)
+			c, err := work.Stewardship.Calendar(d.group.ID)
+			if err != nil {
+				return err
+			}
+			_, err = calendar.Write(to, c.Title, c.Sessions, c.Outputs)
+			return err
 		},
 	})
 }

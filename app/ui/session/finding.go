@@ -152,11 +152,11 @@ func newIndex(v *view, old *index, kinds map[string]string) *index {
 	known := map[stand]string{}
 	if old != nil {
 		for i, l := range old.lines {
-			known[stand{l.Entry.Head().ID, l.Redacted, l.Who}] = old.folded[i]
+			known[stand{l.Entry.Head().ID, string(l.Redacted), l.Who}] = old.folded[i]
 		}
 	}
 	for i, l := range v.lines {
-		text, ok := known[stand{l.Entry.Head().ID, l.Redacted, l.Who}]
+		text, ok := known[stand{l.Entry.Head().ID, string(l.Redacted), l.Who}]
 		if !ok {
 			text = search.Fold(lineText(l, kinds))
 		}

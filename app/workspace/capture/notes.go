@@ -86,7 +86,7 @@ func (svc *Service) Redact(ctx context.Context, id, scope, reason string) error 
 	if err != nil {
 		return err
 	}
-	if err := svc.core.Save(ctx, igf.Act{Records: []igf.Record{&igf.Redaction{Meta: m, Entry: id, Scope: scope, Reason: igf.Clean(reason)}}}); err != nil {
+	if err := svc.core.Save(ctx, igf.Act{Records: []igf.Record{&igf.Redaction{Meta: m, Entry: id, Scope: igf.Scope(scope), Reason: igf.Clean(reason)}}}); err != nil {
 		return err
 	}
 	return svc.rules.CleanMinutes(ctx, m.SessionID())

@@ -211,8 +211,12 @@ func (m *maker) Group(id string, c document.Choices) (builders.HandOverInput, er
 			entries = append(entries, e)
 		}
 	}
+	entries, err = m.w.lists.WithWithdrawals(entries)
+	if err != nil {
+		return document.Document{}, err
+	}
 	for _, s := range igf.Fold(entries) {
-		if o, ok := s.Entry.(*igf.Outreach); ok {
+		if o, ok := s.Entry.(*igf.Outreach); ok && !s.Gone() {
 			in.Outreach = append(in.Outreach, o)
 		}
 	}

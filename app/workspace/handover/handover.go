@@ -227,18 +227,14 @@ func (svc *Service) givenAway(group string, sessions map[string]*igf.Session) ([
 		}
 		return id
 	}
-	withdrawn := map[string]string{}
+	withdrawn := map[string]igf.Scope{}
 	for _, e := range all {
-		if r, ok := e.(*igf.Redaction); ok && withdrawn[root(r.Entry)] != "all" {
-			withdrawn[root(r.Entry)] = r.Scope
+		if r, ok := e.(*igf.Redaction); ok {
+			withdrawn[root(r.Entry)] = withdrawn[root(r.Entry)].With(r.Scope)
 		}
 	}
 	for i, e := range all {
-		e = igf.PublicEntry(igf.Redact(e, withdrawn[root(e.Head().ID)]), sessions[e.Head().SessionID()])
-		if m, ok := e.(*igf.Comment); ok && m.By.Naming == igf.Anonymous && igf.AttributionOf(all[i]).IsZero() {
-			m.By = igf.Attribution{} // nobody stays nobody
-		}
-		all[i] = e
+		all[i], _ = igf.Shared(e, sessions[e.Head().SessionID()], withdrawn[root(e.Head().ID)])
 	}
 	return all, nil
 }

@@ -49,8 +49,9 @@ func (svc *Service) TryItems(ctx context.Context, from string, items []Item) ([]
 		if len(m.private) > 0 {
 			who.Private = m.private[0]
 		}
+		shared, _ := igf.Shared(m.entry, session, "")
 		out[i] = Tried{
-			Entry: m.entry, Who: who.Label(term), Shared: igf.AttributionOf(igf.PublicEntry(m.entry, session)).Line(term),
+			Entry: m.entry, Who: who.Label(term), Shared: igf.AttributionOf(shared).Line(term),
 			Unplaced: m.unplaced, Mark: m.mark, Present: known[m.mark],
 		}
 	}

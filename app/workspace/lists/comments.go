@@ -60,6 +60,24 @@ func (rd *Reader) About(output string) ([]igf.Entry, error) {
 			add(e)
 		}
 	}
+	return rd.WithWithdrawals(entries)
+}
+
+// WithWithdrawals adds the redactions that name one of the entries: what answers
+// or corrects a comment is withdrawn too.
+func (rd *Reader) WithWithdrawals(entries []igf.Entry) ([]igf.Entry, error) {
+	here := make(map[string]bool, len(entries))
+	for _, e := range entries {
+		here[e.Head().ID] = true
+	}
+	for e, err := range rd.core.Replica().Entries(igf.KindRedaction) {
+		if err != nil {
+			return nil, err
+		}
+		if r, ok := e.(*igf.Redaction); ok && here[r.Entry] && !here[r.ID] {
+			entries = append(entries, r)
+		}
+	}
 	return entries, nil
 }
 
@@ -100,7 +118,11 @@ func (rd *Reader) Comment(id string) (Line, error) {
 	if err != nil {
 		return Line{}, err
 	}
-	ls, err := rd.Lines(append([]igf.Entry{m}, about...))
+	entries, err := rd.WithWithdrawals(append([]igf.Entry{m}, about...))
+	if err != nil {
+		return Line{}, err
+	}
+	ls, err := rd.Lines(entries)
 	if err != nil {
 		return Line{}, err
 	}

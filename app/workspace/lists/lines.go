@@ -37,7 +37,8 @@ func (rd *Reader) Lines(entries []igf.Entry) ([]Line, error) {
 		if err != nil {
 			return nil, err
 		}
-		l.Shared = igf.AttributionOf(igf.PublicEntry(l.Entry, session)).Line(term)
+		shared, _ := igf.Shared(l.Entry, session, l.Redacted)
+		l.Shared = igf.AttributionOf(shared).Line(term)
 		if l.Redacted == "" {
 			if who.Private, _, err = rd.core.Replica().Private(l.Entry.Head().Key()); err != nil {
 				return nil, err

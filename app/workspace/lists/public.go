@@ -21,7 +21,7 @@ func (rd *Reader) PublicLines(lines []Line) ([]Line, error) {
 		if err != nil {
 			return nil, err
 		}
-		l.Entry = igf.PublicEntry(l.Entry, s)
+		l.Entry, _ = igf.Shared(l.Entry, s, l.Redacted)
 		l.Older, l.Corrections = nil, nil
 		l.Shared = igf.AttributionOf(l.Entry).Line(term)
 		l.Who, l.Name = l.Shared, igf.AttributionOf(l.Entry).Name

@@ -39,8 +39,9 @@ func (svc *Service) takeInto(a *Agreed, o *igf.Output, entries []string) error {
 		if m.Line.Redacted == "all" {
 			return &igf.FieldError{Record: "output " + o.ID, Field: "made_from", Value: id, Want: "this entry was withdrawn and cannot be taken"}
 		}
+		shared, _ := igf.Shared(m.Line.Entry, a.Session, m.Line.Redacted)
 		s := sectionOf(m.Line.Entry)
-		sections[s] = append(sections[s], builders.Minuted(igf.PublicEntry(m.Line.Entry, a.Session), words, term)...)
+		sections[s] = append(sections[s], builders.Minuted(shared, words, term)...)
 		o.MadeFrom = append(o.MadeFrom, id)
 	}
 	for _, id := range entries {

@@ -1,34 +1,31 @@
 package stewardship
 
-import (
-	"io"
+import "rapporteur/app/igf"
 
-	"rapporteur/app/calendar"
-)
+// Calendar is what a calendar of a group holds.
+type Calendar struct {
+	Title    string
+	Sessions []*igf.Session
+	Outputs  []*igf.Output
+}
 
-// Calendar writes the sessions and deadlines of a group, or of all for "", as
-// iCalendar.
-func (svc *Service) Calendar(group string, to io.Writer) error {
+// Calendar is what a calendar of a group holds, or of all groups for "".
+func (svc *Service) Calendar(group string) (c Calendar, err error) {
 	p, err := svc.records.Programme()
 	if err != nil {
-		return err
+		return c, err
 	}
-	title := p.Title
+	c.Title = p.Title
 	if group != "" {
 		g, err := svc.records.Group(group)
 		if err != nil {
-			return err
+			return c, err
 		}
-		title = g.Title()
+		c.Title = g.Title()
 	}
-	sessions, err := svc.records.Sessions(group)
-	if err != nil {
-		return err
+	if c.Sessions, err = svc.records.Sessions(group); err != nil {
+		return c, err
 	}
-	outputs, err := svc.records.Outputs(group)
-	if err != nil {
-		return err
-	}
-	_, err = calendar.Write(to, title, sessions, outputs)
-	return err
+	c.Outputs, err = svc.records.Outputs(group)
+	return c, err
 }

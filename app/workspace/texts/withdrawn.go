@@ -73,7 +73,7 @@ func (rd *Reader) WithdrawnWords(o *igf.Output) (Withdrawn, error) {
 			if err != nil || !rd.sameEntry(e, l) {
 				continue // it may not have come yet
 			}
-			e = igf.PublicEntry(e, s)
+			e, _ = igf.Shared(e, s, "") // as the minutes took it
 			if l.Redacted == "person" {
 				g.person = builders.Named(igf.AttributionOf(e), words, term)
 				g.nobody = builders.Named(igf.Attribution{Naming: igf.Anonymous}, words, term)

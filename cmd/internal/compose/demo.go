@@ -16,9 +16,9 @@ import (
 // Sample opens the worked sample cycle in dir/replica, with a shared
 // repository in dir/repository.git. What is there already is opened as it is.
 func Sample(ctx context.Context, dir string, opt Options) (*App, error) {
-	dir, err := filepath.Abs(dir)
+	dir, err := opt.abs(dir)
 	if err != nil {
-		return nil, fmt.Errorf("the folder %q cannot be found: %w", dir, err)
+		return nil, err
 	}
 	if err := makeFolder(dir); err != nil {
 		return nil, err
@@ -69,7 +69,7 @@ func Demo(ctx context.Context, dir string, opt Options, progress func(core.Progr
 	if dir == "" {
 		return res, errors.New("no folder is named: name a new or an empty one")
 	}
-	if err := freeFolder(dir); err != nil {
+	if err := freeFolder(opt.Path(dir)); err != nil {
 		return res, err
 	}
 	progress(core.Progress{Sentence: "Loading the sample cycle"})

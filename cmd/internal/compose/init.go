@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"path/filepath"
 	"strings"
 
 	"rapporteur/app/igf"
@@ -30,7 +29,7 @@ type InitOptions struct {
 func Init(ctx context.Context, opt InitOptions) (_ igf.Receipt, err error) {
 	opt.Create = true
 	if opt.Remote != "" {
-		if _, err := remoteAddress(opt.Remote, opt.API); err != nil {
+		if _, err := remoteAddress(opt.Environment, opt.Remote, opt.API); err != nil {
 			return igf.Receipt{}, err
 		}
 	}
@@ -57,23 +56,19 @@ func Init(ctx context.Context, opt InitOptions) (_ igf.Receipt, err error) {
 
 // remoteAddress is a remote as the replica keeps it: an address, or the whole
 // path of a folder.
-func remoteAddress(typed, api string) (string, error) {
+func remoteAddress(e Environment, typed, api string) (string, error) {
 	if github.IsAddress(typed) {
 		return typed, github.CheckAddress(typed, api)
 	}
 	if strings.Contains(typed, "://") {
 		return "", fmt.Errorf("the remote %q cannot be used: name a folder, or an address such as https://github.com/owner/name", typed)
 	}
-	abs, err := filepath.Abs(typed)
-	if err != nil {
-		return "", fmt.Errorf("the folder %q cannot be found: %w", typed, err)
-	}
-	return abs, nil
+	return e.abs(typed)
 }
 
 // met tells whether a sync has ever taken or sent anything.
 func (a *App) met() (bool, error) {
-	names, err := a.replica.BookNames("")
+	names, err := a.replica.SyncNames("")
 	if err != nil {
 		return false, err
 	}
@@ -84,7 +79,7 @@ func (a *App) met() (bool, error) {
 // SetRemote keeps which shared repository this replica belongs to. Another one
 // than before is refused once they have met: two repositories would mix.
 func (a *App) SetRemote(ctx context.Context, address, api string) error {
-	address, err := remoteAddress(address, api)
+	address, err := remoteAddress(a.environment, address, api)
 	if err != nil {
 		return err
 	}

@@ -15,7 +15,6 @@ import (
 	"rapporteur/sync/folder"
 	"rapporteur/sync/github"
 	"rapporteur/sync/remote"
-	"rapporteur/sync/remote/pace"
 )
 
 // syncer is the workspace's door to the sync engine. The remote is opened for
@@ -119,11 +118,11 @@ func (s *syncer) Preview(ctx context.Context) (sharing.Preview, error) {
 	return out, err
 }
 
-// lookAgain is the pace of the background sync: once a minute, spread over the
+// lookAgain is how long the background sync waits: once a minute, spread over the
 // room when all come back at once.
 func lookAgain(failed bool, devices int) time.Duration {
 	if failed {
-		return pace.Gap + pace.Spread(rand.Float64, devices)
+		return engine.PollInterval + engine.Spread(rand.Float64, devices)
 	}
-	return pace.Gap
+	return engine.PollInterval
 }

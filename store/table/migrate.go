@@ -1,24 +1,39 @@
-package store
+package table
 
 import (
 	"fmt"
 
-	"github.com/dgraph-io/badger/v4"
+	"rapporteur/store/codec"
 )
-
-// schema is the number of the layout of keys and values. A change that an
-// older program would misread raises it and adds a migration.
-const schema = 1
 
 // migration brings a replica from one schema to the next. It may be run again
 // after a crash in the middle.
-type migration func(db *badger.DB) error
+type migration func(db *DB) error
 
 // migrations are the steps from schema n, by n.
 func migrations() map[int]migration { return map[int]migration{} }
 
+// Migrate brings the database to codec.Schema; a new one is marked with it.
+func (db *DB) Migrate() error {
+	m, err := db.Meta()
+	if err != nil {
+		return err
+	}
+	if m.Schema == 0 {
+		return db.setSchema(codec.Schema)
+	}
+	return migrate(db, m.Schema, codec.Schema, migrations())
+}
+
+func (db *DB) setSchema(n int) error {
+	return db.Update(func(t *Tx) error {
+		t.Meta.Schema = n
+		return nil
+	})
+}
+
 // migrate brings db to the schema want by the steps given.
-func migrate(db *badger.DB, have, want int, steps map[int]migration) error {
+func migrate(db *DB, have, want int, steps map[int]migration) error {
 	for ; have < want; have++ {
 		step := steps[have]
 		if step == nil {
@@ -27,15 +42,11 @@ func migrate(db *badger.DB, have, want int, steps map[int]migration) error {
 		if err := step(db); err != nil {
 			return fmt.Errorf("the replica cannot be brought from schema %d to %d: %w", have, have+1, err)
 		}
-		err := alter(db, func(t *tx) error {
-			t.meta.Schema = have + 1
-			return nil
-		})
-		if err != nil {
+		if err := db.setSchema(have + 1); err != nil {
 			return err
 		}
 		if err := db.Sync(); err != nil {
-			return fmt.Errorf("the migration cannot be written to the disk: %w", err)
+			return err
 		}
 	}
 	return nil

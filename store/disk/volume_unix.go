@@ -1,6 +1,6 @@
 //go:build unix
 
-package store
+package disk
 
 import (
 	"os"
@@ -11,7 +11,8 @@ import (
 
 var fullErrors = [...]error{unix.ENOSPC, unix.EDQUOT}
 
-func freeSpace(dir string) (uint64, error) {
+// FreeSpace returns how many bytes this user can still write in dir.
+func FreeSpace(dir string) (uint64, error) {
 	var s unix.Statfs_t
 	if err := unix.Statfs(dir, &s); err != nil {
 		return 0, &os.PathError{Op: "statfs", Path: dir, Err: err}
@@ -19,8 +20,9 @@ func freeSpace(dir string) (uint64, error) {
 	return uint64(s.Bavail) * uint64(s.Bsize), nil
 }
 
-// fileNumber is what a copy of a file does not share with it.
-func fileNumber(f *os.File) (string, error) {
+// FileNumber returns what tells a file from a copy of it, and stays when it is
+// moved or renamed.
+func FileNumber(f *os.File) (string, error) {
 	var s unix.Stat_t
 	if err := unix.Fstat(int(f.Fd()), &s); err != nil {
 		return "", err

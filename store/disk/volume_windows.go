@@ -1,4 +1,4 @@
-package store
+package disk
 
 import (
 	"fmt"
@@ -9,7 +9,8 @@ import (
 
 var fullErrors = [...]error{windows.ERROR_DISK_FULL, windows.ERROR_HANDLE_DISK_FULL}
 
-func freeSpace(dir string) (uint64, error) {
+// FreeSpace returns how many bytes this user can still write in dir.
+func FreeSpace(dir string) (uint64, error) {
 	p, err := windows.UTF16PtrFromString(dir)
 	if err != nil {
 		return 0, err
@@ -21,8 +22,9 @@ func freeSpace(dir string) (uint64, error) {
 	return free, nil
 }
 
-// fileNumber is what a copy of a file does not share with it.
-func fileNumber(f *os.File) (string, error) {
+// FileNumber returns what tells a file from a copy of it, and stays when it is
+// moved or renamed.
+func FileNumber(f *os.File) (string, error) {
 	var i windows.ByHandleFileInformation
 	if err := windows.GetFileInformationByHandle(windows.Handle(f.Fd()), &i); err != nil {
 		return "", err
