@@ -213,7 +213,7 @@ func (m *maker) Group(id string, c document.Choices) (builders.HandOverInput, er
 	}
 	entries, err = m.w.lists.WithWithdrawals(entries)
 	if err != nil {
-		return document.Document{}, err
+		return in, err
 	}
 	for _, s := range igf.Fold(entries) {
 		if o, ok := s.Entry.(*igf.Outreach); ok && !s.Gone() {
