@@ -18,7 +18,7 @@ type link struct {
 
 // tarball redirects to another host, with a link that expires.
 func (r *Repo) tarball(w http.ResponseWriter, q *request) {
-	sha := r.git().resolve(strings.Join(q.rest[1:], "/"), plumbing.CommitObject)
+	sha := r.git.resolve(strings.Join(q.rest[1:], "/"), plumbing.CommitObject)
 	if sha == "" {
 		fail(w, http.StatusNotFound, "Not Found")
 		return
@@ -42,7 +42,7 @@ func (s *Server) archive(w http.ResponseWriter, q *request) {
 		return
 	}
 	prefix := fmt.Sprintf("%s-%s-%s/", l.repo.Owner, l.repo.Name, l.sha[:7])
-	data, err := l.repo.git().run("archive", "--format=tar.gz", "--prefix="+prefix, l.sha)
+	data, err := l.repo.git.run("archive", "--format=tar.gz", "--prefix="+prefix, l.sha)
 	if err != nil {
 		fail(w, http.StatusInternalServerError, "Server Error")
 		return

@@ -21,7 +21,7 @@ func (r *Repo) getCommit(w http.ResponseWriter, q *request) {
 		sha = r.head(r.Default, q.stale)
 	}
 	if sha == "" && len(ref) == 40 {
-		sha = r.git().resolve(ref, plumbing.CommitObject)
+		sha = r.git.resolve(ref, plumbing.CommitObject)
 	}
 	if sha == "" {
 		fail(w, http.StatusUnprocessableEntity, "No commit found for SHA: "+ref)
@@ -50,7 +50,7 @@ func (r *Repo) refund(q *request) {
 }
 
 func (r *Repo) commitObject(sha string) object {
-	c, err := r.git().commitAt(sha)
+	c, err := r.git.commitAt(sha)
 	if err != nil {
 		r.s.t.Error(err)
 		return object{}
@@ -70,7 +70,7 @@ func (r *Repo) getGitCommit(w http.ResponseWriter, q *request) {
 		return
 	}
 	sha := q.rest[2]
-	if !r.git().has(sha, plumbing.CommitObject) {
+	if !r.git.has(sha, plumbing.CommitObject) {
 		fail(w, http.StatusNotFound, "Not Found")
 		return
 	}
@@ -87,18 +87,18 @@ func (r *Repo) createCommit(w http.ResponseWriter, q *request) {
 	if !r.notEmpty(w) {
 		return
 	}
-	if !q.decode(&in) || !r.git().has(in.Tree, plumbing.TreeObject) {
+	if !q.decode(&in) || !r.git.has(in.Tree, plumbing.TreeObject) {
 		fail(w, http.StatusUnprocessableEntity, "Tree SHA does not exist")
 		return
 	}
 	for _, p := range in.Parents {
-		if !r.git().has(p, plumbing.CommitObject) {
+		if !r.git.has(p, plumbing.CommitObject) {
 			fail(w, http.StatusUnprocessableEntity, "Parent SHA does not exist or is not a commit object")
 			return
 		}
 	}
 	author, committer := r.signatures(q, in.Author, in.Committer)
-	sha, err := r.git().commit(in.Tree, in.Parents, author, committer, in.Message)
+	sha, err := r.git.commit(in.Tree, in.Parents, author, committer, in.Message)
 	if err != nil {
 		fail(w, http.StatusUnprocessableEntity, "Invalid commit")
 		return

@@ -17,7 +17,7 @@ const (
 
 func (r *Repo) compare(w http.ResponseWriter, q *request) {
 	base, head, ok := strings.Cut(strings.Join(q.rest[1:], "/"), "...")
-	g := r.git()
+	g := r.git
 	from, to := g.resolve(base, plumbing.CommitObject), g.resolve(head, plumbing.CommitObject)
 	if !ok || from == "" || to == "" {
 		fail(w, http.StatusNotFound, "Not Found")
@@ -56,7 +56,7 @@ func (r *Repo) compare(w http.ResponseWriter, q *request) {
 // diff is what a comparison shows of each file, with renames found and with
 // the patches that git makes.
 func (r *Repo) diff(from, to string, cut bool) []object {
-	out, err := r.git().run("diff-tree", "-r", "-M", "-z", "--patch-with-raw", "--full-index", from, to)
+	out, err := r.git.run("diff-tree", "-r", "-M", "-z", "--patch-with-raw", "--full-index", from, to)
 	if err != nil {
 		r.s.t.Error(err)
 	}

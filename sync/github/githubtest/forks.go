@@ -17,9 +17,8 @@ func (r *Repo) fork(w http.ResponseWriter, q *request) {
 	key := strings.ToLower(q.login + "/" + r.Name)
 	f := r.s.repos[key]
 	if f == nil {
-		f = r.s.addRepo(q.login, r.Name)
+		f = r.s.addRepo(q.login, r.Name, r.Default, r.git)
 		f.parent, f.filled, f.Private = r, false, r.Private
-		f.Default = r.Default
 		f.readyAt = time.Now().Add(r.s.ForkDelay)
 	}
 	reply(w, http.StatusAccepted, f.describe(q.login))
@@ -47,11 +46,7 @@ func (r *Repo) ready(w http.ResponseWriter, q *request) bool {
 
 // fill copies the branches of the parent.
 func (r *Repo) fill() error {
-	from, to := r.parent.git(), r.git()
-	if err := to.share(from); err != nil {
-		return err
-	}
-	refs, err := from.IterReferences()
+	refs, err := r.parent.git.IterReferences()
 	if err != nil {
 		return err
 	}
@@ -59,7 +54,7 @@ func (r *Repo) fill() error {
 		if !ref.Name().IsBranch() {
 			return nil
 		}
-		return to.SetReference(ref)
+		return r.git.SetReference(ref)
 	})
 }
 
@@ -73,9 +68,6 @@ func (r *Repo) mergeUpstream(w http.ResponseWriter, q *request) {
 	if up == "" {
 		fail(w, http.StatusNotFound, "Branch not found")
 		return
-	}
-	if err := r.git().share(r.parent.git()); err != nil {
-		r.s.t.Error(err)
 	}
 	if !r.isAncestor(old, up) {
 		fail(w, http.StatusConflict, "There are merge conflicts")

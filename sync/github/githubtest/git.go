@@ -2,52 +2,67 @@ package githubtest
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
-	"io/fs"
+	"maps"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/go-git/go-billy/v5/osfs"
 	"github.com/go-git/go-git/v5/plumbing"
 	"github.com/go-git/go-git/v5/plumbing/cache"
+	"github.com/go-git/go-git/v5/plumbing/format/packfile"
 	"github.com/go-git/go-git/v5/storage/filesystem"
 )
 
 // gitDir is a bare repository on disk. Objects and refs are read and written
 // in process; the git program, a process for each call, does what only it
 // knows: patches, archives, merges, and the judgement of Fsck.
+//
+// Objects stay in memory until a ref leads to them or git is asked; a file for
+// each at once would take most of the time of a test.
 type gitDir struct {
-	dir string
-	*filesystem.Storage
+	*filesystem.Storage // the directory, which others may write to with git
+	dir                 string
+	parent              *gitDir                                  // of a fork
+	made                map[plumbing.Hash]plumbing.EncodedObject // here and in all forks
+	written             map[plumbing.Hash]bool                   // to dir, of those made
 }
 
-// openGit reads the directory afresh, because git may have packed it. Objects
-// never change, so that cached ones stay true.
-func openGit(dir string, cached cache.Object) gitDir {
-	return gitDir{dir, filesystem.NewStorage(osfs.New(dir), cached)}
-}
-
-const bareConfig = "[core]\n\trepositoryformatversion = 0\n\tfilemode = true\n\tbare = true\n"
-
-// begin makes the directory an empty repository.
-func (g gitDir) begin(branch string) error {
-	return errors.Join(
+// newGit makes dir an empty repository.
+func newGit(dir, branch string, parent *gitDir) (*gitDir, error) {
+	g := &gitDir{
+		Storage: filesystem.NewStorage(osfs.New(dir), cache.NewObjectLRUDefault()), dir: dir, parent: parent,
+		made: map[plumbing.Hash]plumbing.EncodedObject{}, written: map[plumbing.Hash]bool{},
+	}
+	if parent != nil {
+		g.made = parent.made
+	}
+	const config = "[core]\n\trepositoryformatversion = 0\n\tfilemode = true\n\tbare = true\n"
+	return g, errors.Join(
 		g.Init(),
 		g.SetReference(plumbing.NewSymbolicReference(plumbing.HEAD, plumbing.NewBranchReferenceName(branch))),
-		os.WriteFile(filepath.Join(g.dir, "config"), []byte(bareConfig), 0o644),
+		os.WriteFile(filepath.Join(dir, "config"), []byte(config), 0o644),
 	)
 }
 
 // run gives the output of a git command.
-func (g gitDir) run(args ...string) ([]byte, error) {
+func (g *gitDir) run(args ...string) ([]byte, error) {
+	if err := g.flush(); err != nil {
+		return nil, err
+	}
 	cmd := exec.Command("git", args...)
 	cmd.Dir = g.dir
 	cmd.Env = []string{
 		"PATH=" + os.Getenv("PATH"), "GIT_CONFIG_NOSYSTEM=1", "GIT_CONFIG_GLOBAL=" + os.DevNull,
 		"GIT_DIR=" + g.dir, "LC_ALL=C", "HOME=" + g.dir,
+	}
+	if g.parent != nil {
+		cmd.Env = append(cmd.Env, "GIT_ALTERNATE_OBJECT_DIRECTORIES="+filepath.Join(g.parent.dir, "objects"))
 	}
 	var errs bytes.Buffer
 	cmd.Stderr = &errs
@@ -58,21 +73,36 @@ func (g gitDir) run(args ...string) ([]byte, error) {
 	return out, nil
 }
 
-// share gives g the objects of another repository, as the service does among
-// forks.
-func (g gitDir) share(from gitDir) error {
-	objects := filepath.Join(from.dir, "objects")
-	return filepath.WalkDir(objects, func(path string, d fs.DirEntry, err error) error {
-		if err != nil {
-			return err
+// flush writes what was made since the last time as one pack.
+func (g *gitDir) flush() error {
+	var fresh []plumbing.Hash
+	for h := range maps.Keys(g.made) {
+		if !g.written[h] && (g.parent == nil || !g.parent.written[h]) {
+			fresh = append(fresh, h)
+			g.written[h] = true
 		}
-		to := filepath.Join(g.dir, "objects", strings.TrimPrefix(path, objects))
-		if d.IsDir() {
-			return os.MkdirAll(to, 0o755)
-		}
-		if err := os.Link(path, to); !errors.Is(err, fs.ErrExist) {
-			return err
-		}
+	}
+	if len(fresh) == 0 {
 		return nil
-	})
+	}
+	slices.SortFunc(fresh, func(a, b plumbing.Hash) int { return cmp.Compare(a.String(), b.String()) })
+	out, err := g.PackfileWriter()
+	if err != nil {
+		return err
+	}
+	_, err = packfile.NewEncoder(out, g, false).Encode(fresh, 0)
+	return errors.Join(err, out.Close())
+}
+
+// EncodedObject is an object of this repository or of the parent of a fork.
+func (g *gitDir) EncodedObject(kind plumbing.ObjectType, hash plumbing.Hash) (plumbing.EncodedObject, error) {
+	if o := g.made[hash]; o != nil && (kind == plumbing.AnyObject || kind == o.Type()) {
+		return o, nil
+	}
+	g.Reindex() // git may have packed something
+	o, err := g.Storage.EncodedObject(kind, hash)
+	if errors.Is(err, plumbing.ErrObjectNotFound) && g.parent != nil {
+		return g.parent.EncodedObject(kind, hash)
+	}
+	return o, err
 }

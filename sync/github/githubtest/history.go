@@ -7,12 +7,12 @@ import (
 	gitobject "github.com/go-git/go-git/v5/plumbing/object"
 )
 
-func (g gitDir) commitAt(sha string) (*gitobject.Commit, error) {
+func (g *gitDir) commitAt(sha string) (*gitobject.Commit, error) {
 	return gitobject.GetCommit(g, plumbing.NewHash(sha))
 }
 
 // beyond is the commits of to that from does not have, oldest first.
-func (g gitDir) beyond(from, to string) ([]string, error) {
+func (g *gitDir) beyond(from, to string) ([]string, error) {
 	known := map[plumbing.Hash]bool{}
 	if err := g.walk(from, nil, func(c *gitobject.Commit) { known[c.Hash] = true }); err != nil {
 		return nil, err
@@ -25,7 +25,7 @@ func (g gitDir) beyond(from, to string) ([]string, error) {
 
 // walk visits a commit and those before it, the newest first, except known
 // ones and what only they lead to.
-func (g gitDir) walk(sha string, known map[plumbing.Hash]bool, visit func(*gitobject.Commit)) error {
+func (g *gitDir) walk(sha string, known map[plumbing.Hash]bool, visit func(*gitobject.Commit)) error {
 	c, err := g.commitAt(sha)
 	if err != nil {
 		return err
@@ -37,7 +37,7 @@ func (g gitDir) walk(sha string, known map[plumbing.Hash]bool, visit func(*gitob
 }
 
 // mergeBase is the newest commit that both have, "" where there is none.
-func (g gitDir) mergeBase(a, b string) (string, error) {
+func (g *gitDir) mergeBase(a, b string) (string, error) {
 	one, err := g.commitAt(a)
 	if err != nil {
 		return "", err

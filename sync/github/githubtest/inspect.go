@@ -14,7 +14,7 @@ func (r *Repo) Seed(files map[string][]byte) string {
 	r.s.t.Helper()
 	r.s.mu.Lock()
 	defer r.s.mu.Unlock()
-	g, old, by := r.git(), r.head(r.Default, 0), who{"Somebody", "somebody@example.org", "2022-12-01T09:00:00Z"}
+	g, old, by := r.git, r.head(r.Default, 0), who{"Somebody", "somebody@example.org", "2022-12-01T09:00:00Z"}
 	var changes []change
 	for path, data := range files {
 		c := change{path: path, mode: filemode.Regular}
@@ -55,7 +55,7 @@ func (r *Repo) Rename(branch string) {
 	r.s.t.Helper()
 	r.s.mu.Lock()
 	defer r.s.mu.Unlock()
-	if _, err := r.git().run("branch", "-m", r.Default, branch); err != nil {
+	if _, err := r.git.run("branch", "-m", r.Default, branch); err != nil {
 		r.s.t.Fatal(err)
 	}
 	r.Default = branch
@@ -78,7 +78,7 @@ func (r *Repo) Files(rev string) map[string][]byte {
 		if o["type"] != "blob" {
 			continue
 		}
-		data, err := r.git().read(o["sha"].(string))
+		data, err := r.git.read(o["sha"].(string))
 		if err != nil {
 			r.s.t.Fatal(err)
 		}
@@ -92,7 +92,7 @@ func (r *Repo) Files(rev string) map[string][]byte {
 func (r *Repo) Log(rev string) []string {
 	r.s.mu.Lock()
 	defer r.s.mu.Unlock()
-	out, err := r.git().run("log", "--format=%H %T %an <%ae> %aI %cn <%ce> %cI %s", rev)
+	out, err := r.git.run("log", "--format=%H %T %an <%ae> %aI %cn <%ce> %cI %s", rev)
 	if err != nil || len(out) == 0 {
 		return nil
 	}
@@ -104,7 +104,7 @@ func (r *Repo) Fsck() {
 	r.s.t.Helper()
 	r.s.mu.Lock()
 	defer r.s.mu.Unlock()
-	out, err := r.git().run("fsck", "--strict", "--full", "--no-dangling", "--no-progress")
+	out, err := r.git.run("fsck", "--strict", "--full", "--no-dangling", "--no-progress")
 	if err != nil || len(bytes.TrimSpace(out)) > 0 {
 		r.s.t.Errorf("git fsck --strict: %v\n%s", err, out)
 	}

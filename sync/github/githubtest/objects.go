@@ -14,7 +14,7 @@ import (
 )
 
 // resolve is the full hash of a revision that peels to kind, else "".
-func (g gitDir) resolve(rev string, kind plumbing.ObjectType) string {
+func (g *gitDir) resolve(rev string, kind plumbing.ObjectType) string {
 	hash := plumbing.NewHash(rev)
 	if !plumbing.IsHash(rev) {
 		hash = g.ref(rev)
@@ -45,7 +45,7 @@ func (g gitDir) resolve(rev string, kind plumbing.ObjectType) string {
 }
 
 // ref is where a name leads, zero where it leads nowhere.
-func (g gitDir) ref(name string) plumbing.Hash {
+func (g *gitDir) ref(name string) plumbing.Hash {
 	for _, rule := range plumbing.RefRevParseRules {
 		full := plumbing.ReferenceName(fmt.Sprintf(rule, name))
 		if name == "" || full.Validate() != nil {
@@ -59,7 +59,7 @@ func (g gitDir) ref(name string) plumbing.Hash {
 }
 
 // has reports whether there is an object of that kind and full hash.
-func (g gitDir) has(sha string, kind plumbing.ObjectType) bool {
+func (g *gitDir) has(sha string, kind plumbing.ObjectType) bool {
 	if !plumbing.IsHash(sha) {
 		return false
 	}
@@ -68,7 +68,7 @@ func (g gitDir) has(sha string, kind plumbing.ObjectType) bool {
 }
 
 // at reports whether a path is in the tree.
-func (g gitDir) at(tree, path string) bool {
+func (g *gitDir) at(tree, path string) bool {
 	t, err := gitobject.GetTree(g, plumbing.NewHash(tree))
 	if err != nil {
 		return false
@@ -78,7 +78,7 @@ func (g gitDir) at(tree, path string) bool {
 }
 
 // read is the bytes of a blob.
-func (g gitDir) read(sha string) ([]byte, error) {
+func (g *gitDir) read(sha string) ([]byte, error) {
 	o, err := g.EncodedObject(plumbing.BlobObject, plumbing.NewHash(sha))
 	if err != nil {
 		return nil, err
@@ -91,8 +91,8 @@ func (g gitDir) read(sha string) ([]byte, error) {
 	return io.ReadAll(r)
 }
 
-// write stores an object where it is not there yet.
-func (g gitDir) write(o interface {
+// write adds an object.
+func (g *gitDir) write(o interface {
 	Encode(plumbing.EncodedObject) error
 },
 ) (plumbing.Hash, error) {
@@ -100,10 +100,8 @@ func (g gitDir) write(o interface {
 	if err := o.Encode(m); err != nil {
 		return plumbing.ZeroHash, err
 	}
-	if g.HasEncodedObject(m.Hash()) == nil {
-		return m.Hash(), nil
-	}
-	return g.SetEncodedObject(m)
+	g.made[m.Hash()] = m
+	return m.Hash(), nil
 }
 
 // blob is the bytes of a file on their way into the repository.
@@ -131,7 +129,7 @@ type change struct {
 
 // apply writes the tree base with its changes; zero when nothing is left. A
 // file gives way to a folder of its name, and the other way round.
-func (g gitDir) apply(base plumbing.Hash, changes []change) (plumbing.Hash, error) {
+func (g *gitDir) apply(base plumbing.Hash, changes []change) (plumbing.Hash, error) {
 	entries, below := map[string]gitobject.TreeEntry{}, map[string][]change{}
 	if !base.IsZero() {
 		t, err := gitobject.GetTree(g, base)
@@ -175,7 +173,7 @@ func (g gitDir) apply(base plumbing.Hash, changes []change) (plumbing.Hash, erro
 	return g.writeTree(entries)
 }
 
-func (g gitDir) writeTree(entries map[string]gitobject.TreeEntry) (plumbing.Hash, error) {
+func (g *gitDir) writeTree(entries map[string]gitobject.TreeEntry) (plumbing.Hash, error) {
 	t := &gitobject.Tree{}
 	for _, e := range entries {
 		t.Entries = append(t.Entries, e)
@@ -212,7 +210,7 @@ func (w who) signature() (gitobject.Signature, error) {
 }
 
 // commit writes a commit object and returns its hash.
-func (g gitDir) commit(tree string, parents []string, author, committer who, message string) (string, error) {
+func (g *gitDir) commit(tree string, parents []string, author, committer who, message string) (string, error) {
 	c := &gitobject.Commit{TreeHash: plumbing.NewHash(tree), Message: message}
 	for _, p := range parents {
 		c.ParentHashes = append(c.ParentHashes, plumbing.NewHash(p))

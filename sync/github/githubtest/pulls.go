@@ -61,9 +61,6 @@ func (r *Repo) createPull(w http.ResponseWriter, q *request) {
 		}
 	}
 	n := len(r.pulls) + 1
-	if err := r.git().share(from.git()); err != nil {
-		r.s.t.Error(err)
-	}
 	if r.isAncestor(from.head(branch, 0), r.head(in.Base, 0)) {
 		invalid(w, "PullRequest", "No commits between "+in.Base+" and "+label)
 		return
@@ -129,7 +126,7 @@ func (r *Repo) SquashPull(n int) {
 	r.s.t.Helper()
 	r.s.mu.Lock()
 	defer r.s.mu.Unlock()
-	p, g := r.pulls[n-1], r.git()
+	p, g := r.pulls[n-1], r.git
 	old := r.head(p.base, 0)
 	tree, err := g.run("merge-tree", "--write-tree", old, pullRef(n))
 	if err != nil {

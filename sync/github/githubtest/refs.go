@@ -28,7 +28,7 @@ func (r *Repo) getRef(w http.ResponseWriter, q *request) {
 		return
 	}
 	ref := "refs/" + strings.Join(q.rest[2:], "/")
-	sha := r.git().resolve(ref, plumbing.CommitObject)
+	sha := r.git.resolve(ref, plumbing.CommitObject)
 	if sha == "" {
 		fail(w, http.StatusNotFound, "Not Found")
 		return
@@ -42,9 +42,9 @@ func (r *Repo) createRef(w http.ResponseWriter, q *request) {
 	case !r.notEmpty(w):
 	case !q.decode(&in) || !strings.HasPrefix(in.Ref, "refs/heads/"):
 		fail(w, http.StatusUnprocessableEntity, "Reference name must start with 'refs/'")
-	case !r.git().has(in.Sha, plumbing.CommitObject):
+	case !r.git.has(in.Sha, plumbing.CommitObject):
 		fail(w, http.StatusUnprocessableEntity, "Object does not exist")
-	case r.git().resolve(in.Ref, plumbing.CommitObject) != "":
+	case r.git.resolve(in.Ref, plumbing.CommitObject) != "":
 		fail(w, http.StatusUnprocessableEntity, "Reference already exists")
 	case r.setRef(in.Ref, in.Sha, "") != nil:
 		fail(w, http.StatusUnprocessableEntity, "Reference update failed")
@@ -61,10 +61,10 @@ func (r *Repo) updateRef(w http.ResponseWriter, q *request) {
 		Force bool
 	}
 	ref := "refs/" + strings.Join(q.rest[2:], "/")
-	old := r.git().resolve(ref, plumbing.CommitObject)
+	old := r.git.resolve(ref, plumbing.CommitObject)
 	switch {
 	case !r.notEmpty(w):
-	case !q.decode(&in) || !r.git().has(in.Sha, plumbing.CommitObject):
+	case !q.decode(&in) || !r.git.has(in.Sha, plumbing.CommitObject):
 		fail(w, http.StatusUnprocessableEntity, "Object does not exist")
 	case old == "":
 		fail(w, http.StatusUnprocessableEntity, "Reference does not exist")
@@ -86,7 +86,7 @@ func (r *Repo) protected() bool {
 }
 
 func (r *Repo) isAncestor(old, sha string) bool {
-	base, err := r.git().mergeBase(old, sha)
+	base, err := r.git.mergeBase(old, sha)
 	return err == nil && base == old
 }
 

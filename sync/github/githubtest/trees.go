@@ -40,7 +40,7 @@ func (r *Repo) createTree(w http.ResponseWriter, q *request) {
 		fail(w, http.StatusUnprocessableEntity, "Invalid tree info")
 		return
 	}
-	base := r.git().resolve(in.Base, plumbing.TreeObject)
+	base := r.git.resolve(in.Base, plumbing.TreeObject)
 	if in.Base != "" && (base == "" || r.s.StrictBaseTree && base != in.Base) {
 		fail(w, http.StatusUnprocessableEntity, "base_tree is not a valid tree oid")
 		return
@@ -66,9 +66,9 @@ func (r *Repo) buildTree(base string, entries []treeEntry) (tree, problem string
 		}
 		changes = append(changes, c)
 	}
-	hash, err := r.git().apply(plumbing.NewHash(base), changes)
+	hash, err := r.git.apply(plumbing.NewHash(base), changes)
 	if err == nil && hash.IsZero() {
-		hash, err = r.git().writeTree(nil)
+		hash, err = r.git.writeTree(nil)
 	}
 	if err != nil {
 		return "", "Invalid tree info"
@@ -83,17 +83,17 @@ func (r *Repo) entryChange(base string, e treeEntry) (c change, problem string) 
 	c = change{path: e.Path, mode: mode}
 	switch {
 	case e.Content == nil && sha == "null":
-		if !r.git().at(base, e.Path) {
+		if !r.git.at(base, e.Path) {
 			return c, "GitRPC::BadObjectState"
 		}
 	case err != nil || mode != filemode.Regular && mode != filemode.Executable && mode != filemode.Symlink:
 		return c, "tree.mode " + e.Mode + " is not that of a file"
 	case e.Content != nil && sha == "":
-		c.hash, err = r.git().write(blob(*e.Content))
+		c.hash, err = r.git.write(blob(*e.Content))
 		if err != nil {
 			return c, err.Error()
 		}
-	case e.Content == nil && r.git().has(sha, plumbing.BlobObject):
+	case e.Content == nil && r.git.has(sha, plumbing.BlobObject):
 		c.hash = plumbing.NewHash(sha)
 	case e.Content == nil && sha != "":
 		return c, "tree.sha " + sha + " is not a valid blob"
@@ -114,7 +114,7 @@ func bad(path string) bool {
 
 // list is the entries of a tree as the API shows them.
 func (r *Repo) list(sha string, recursive bool) []object {
-	g := r.git()
+	g := r.git
 	list := []object{}
 	tree, err := gitobject.GetTree(g, plumbing.NewHash(g.resolve(sha, plumbing.TreeObject)))
 	if err != nil {
@@ -138,9 +138,12 @@ func (r *Repo) list(sha string, recursive bool) []object {
 		case filemode.Submodule:
 			o["type"] = "commit"
 		default:
-			if o["size"], err = g.EncodedObjectSize(e.Hash); err != nil {
+			b, err := g.EncodedObject(plumbing.BlobObject, e.Hash)
+			if err != nil {
 				r.s.t.Error(err)
+				return list
 			}
+			o["size"] = b.Size()
 		}
 		list = append(list, o)
 	}
@@ -150,7 +153,7 @@ func (r *Repo) getTree(w http.ResponseWriter, q *request) {
 	if !r.notEmpty(w) {
 		return
 	}
-	tree := r.git().resolve(q.rest[2], plumbing.TreeObject)
+	tree := r.git.resolve(q.rest[2], plumbing.TreeObject)
 	if tree == "" {
 		fail(w, http.StatusNotFound, "Not Found")
 		return
@@ -170,7 +173,7 @@ func (r *Repo) createBlob(w http.ResponseWriter, q *request) {
 		data, err = base64.StdEncoding.DecodeString(in.Content)
 		ok = ok && err == nil
 	}
-	hash, err := r.git().write(blob(data))
+	hash, err := r.git.write(blob(data))
 	if !ok || err != nil {
 		fail(w, http.StatusUnprocessableEntity, "content is not valid Base64")
 		return
@@ -183,7 +186,7 @@ func (r *Repo) getBlob(w http.ResponseWriter, q *request) {
 		return
 	}
 	sha := q.rest[2]
-	data, err := r.git().read(sha)
+	data, err := r.git.read(sha)
 	if err != nil {
 		fail(w, http.StatusNotFound, "Not Found")
 		return
