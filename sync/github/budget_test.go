@@ -82,7 +82,6 @@ func TestTheFirstCopyOfTenThousandFilesIsThreeRequests(t *testing.T) {
 	n := 10_000
 	if testing.Short() {
 		n = 1000
-		t.Logf("short mode: %d files and not 10000", n)
 	}
 	r := newRoom(t)
 	seed := map[string][]byte{"rapporteur.yaml": []byte("format: 1\n")}
