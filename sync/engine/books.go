@@ -121,7 +121,7 @@ func encode(v any) ([]byte, error) { return cbor.Marshal(v) }
 
 // readBook decodes a book into v and tells whether there is one.
 func readBook(r Replica, name string, v any) (bool, error) {
-	data, err := r.Book(name)
+	data, err := r.SyncValue(name)
 	if err != nil || data == nil {
 		return false, err
 	}
@@ -147,7 +147,7 @@ func readSheetBook(r Replica, path string) (*sheetBook, error) {
 
 // readRevision is "" when there is none.
 func readRevision(r Replica, name string) (remote.Revision, error) {
-	data, err := r.Book(name)
+	data, err := r.SyncValue(name)
 	return remote.Revision(data), err
 }
 
@@ -164,7 +164,7 @@ func readRecord(r Replica, key igf.Key) (igf.Record, error) {
 func readFiles(r Replica, prefix string, key igf.Key) (map[string][]byte, error) {
 	files := map[string][]byte{}
 	for _, path := range format.Paths(key) {
-		data, err := r.Book(prefix + path)
+		data, err := r.SyncValue(prefix + path)
 		if err != nil {
 			return nil, err
 		}

@@ -102,7 +102,7 @@ func (d *draft) programme(pending []igf.Pending) error {
 		return nil
 	}
 	for _, book := range []string{bookBase, bookHeld, bookBad} {
-		if data, err := d.s.replica.Book(book + format.Paths(igf.ProgrammeKey)[0]); err != nil || data != nil {
+		if data, err := d.s.replica.SyncValue(book + format.Paths(igf.ProgrammeKey)[0]); err != nil || data != nil {
 			return err
 		}
 	}
@@ -248,7 +248,7 @@ func (d *draft) drop(entries []igf.Entry, bad *format.EntryError) []igf.Entry {
 func (d *draft) tail(sh *sheetDraft) ([]byte, int, error) {
 	if d.last == nil {
 		d.last = map[string]int{}
-		names, err := d.s.replica.BookNames(bookSheet)
+		names, err := d.s.replica.SyncNames(bookSheet)
 		if err != nil {
 			return nil, 0, err
 		}
@@ -263,7 +263,7 @@ func (d *draft) tail(sh *sheetDraft) ([]byte, int, error) {
 	if n == 0 {
 		return nil, 1, nil
 	}
-	tail, err := d.s.replica.Book(bookTail + format.SheetPath(sh.group, sh.sheet, d.s.device, n))
+	tail, err := d.s.replica.SyncValue(bookTail + format.SheetPath(sh.group, sh.sheet, d.s.device, n))
 	if err != nil || tail != nil {
 		return tail, n, err
 	}

@@ -38,9 +38,9 @@ type Replica interface {
 	Pending() ([]igf.Pending, error)
 	Get(key igf.Key) (igf.Record, error)
 	Has(key igf.Key) (bool, error)
-	// Book is one of sync's own values; nil when there is none.
-	Book(name string) ([]byte, error)
-	BookNames(prefix string) ([]string, error)
+	// SyncValue is one of sync's own values; nil when there is none.
+	SyncValue(name string) ([]byte, error)
+	SyncNames(prefix string) ([]string, error)
 	// Exchange applies one step of sync, all of it or nothing, and has it on
 	// the disk when it returns. It reports igf.ErrChanged, having done nothing,
 	// when a document in it waits in the outbox with another Seq than its
@@ -129,7 +129,7 @@ func New(p Params) (*Engine, error) {
 // were kept; its file is written again from them.
 func (e *Engine) known(path string) []byte {
 	for _, name := range []string{bookHeld + path, bookTail + path, bookBase + path} {
-		if data, err := e.replica.Book(name); err == nil && data != nil {
+		if data, err := e.replica.SyncValue(name); err == nil && data != nil {
 			return data
 		}
 	}

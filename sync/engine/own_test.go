@@ -229,7 +229,7 @@ func TestBooksLost(t *testing.T) {
 	a.save(a.note("one"), a.note("two"), output("Norms", "Text.\n"))
 	a.sync()
 	a.save(a.note("three"))
-	names, err := a.store.BookNames("sync/")
+	names, err := a.store.SyncNames("sync/")
 	if err != nil || len(names) == 0 {
 		t.Fatalf("no books: %v", err)
 	}

@@ -17,7 +17,7 @@ func (s *run) takeSheet(st *step, path string, data []byte) error {
 	if err != nil {
 		return err
 	}
-	bad, err := s.replica.Book(bookBad + path)
+	bad, err := s.replica.SyncValue(bookBad + path)
 	if err != nil || data != nil && bad == nil && known.is(data) {
 		return err
 	}
@@ -133,7 +133,7 @@ func sameWords(a, b igf.Entry) bool {
 // nothing else; where it does not, it is left as it is and never written again.
 func (s *run) takeOwn(st *step, path string, data []byte, file format.SheetFile, known *sheetBook) error {
 	book := newSheetBook(data, file.Entries)
-	tail, err := s.replica.Book(bookTail + path)
+	tail, err := s.replica.SyncValue(bookTail + path)
 	if err != nil {
 		return err
 	}

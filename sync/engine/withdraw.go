@@ -15,12 +15,12 @@ const withdrawnText = "(withdrawn)"
 // was withdrawn, and what was withdrawn later is not sent again.
 func (s *run) loadWithdrawn() error {
 	s.withdrawn = map[string]string{}
-	names, err := s.replica.BookNames(bookWithdrawn)
+	names, err := s.replica.SyncNames(bookWithdrawn)
 	if err != nil {
 		return err
 	}
 	for _, name := range names {
-		scope, err := s.replica.Book(name)
+		scope, err := s.replica.SyncValue(name)
 		if err != nil {
 			return err
 		}

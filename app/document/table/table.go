@@ -12,7 +12,7 @@ import (
 	"time"
 
 	"rapporteur/app/igf"
-	"rapporteur/app/workspace"
+	"rapporteur/app/workspace/lists"
 )
 
 // Table is a table with one row of heads.
@@ -25,7 +25,7 @@ type Table struct {
 
 // Comments is every field of the comments, for a spreadsheet or another
 // program; Grid.Comments reads it back.
-func Comments(lines []workspace.Line) Table {
+func Comments(lines []lists.Line) Table {
 	t := Table{Title: "Comments", Language: "en", Heads: commentHeads()}
 	for _, l := range lines {
 		m, ok := l.Entry.(*igf.Comment)
@@ -58,7 +58,7 @@ func commentHeads() []string {
 
 // CommentsToRead is the comments as people read them. term names stakeholder
 // groups and regions.
-func CommentsToRead(lines []workspace.Line, term func(string) string) Table {
+func CommentsToRead(lines []lists.Line, term func(string) string) Table {
 	t := Table{Title: "Comments", Language: "en", Heads: []string{"On", "By", "Comment", "Proposed wording", "Answer"}}
 	for _, l := range lines {
 		m, ok := l.Entry.(*igf.Comment)
@@ -87,7 +87,7 @@ func CommentsToRead(lines []workspace.Line, term func(string) string) Table {
 }
 
 // Notes is every field of the notes of a session.
-func Notes(lines []workspace.Line) Table {
+func Notes(lines []lists.Line) Table {
 	t := Table{Title: "Notes", Language: "en", Heads: []string{
 		"id", "session", "at", "kind", "naming", "name", "affiliation", "stakeholder_group", "region",
 		"text", "language", "output", "version", "paragraph", "quote", "owner", "due", "withdrawn",
@@ -107,7 +107,7 @@ func Notes(lines []workspace.Line) Table {
 }
 
 // NotesToRead is the notes of a session as people read them, in its zone.
-func NotesToRead(lines []workspace.Line, zone *time.Location, term func(string) string) Table {
+func NotesToRead(lines []lists.Line, zone *time.Location, term func(string) string) Table {
 	t := Table{Title: "Notes", Language: "en", Heads: []string{"Time", "Kind", "Speaker", "Note"}}
 	for _, l := range lines {
 		if n, ok := l.Entry.(*igf.Note); ok {

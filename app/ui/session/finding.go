@@ -11,7 +11,7 @@ import (
 	"rapporteur/app/ui/kit"
 	"rapporteur/app/ui/theme"
 	"rapporteur/app/ui/words"
-	"rapporteur/app/workspace"
+	"rapporteur/app/workspace/lists"
 )
 
 // finding is the line above the timeline that leaves only what one looks for.
@@ -31,7 +31,7 @@ type finding struct {
 // index is a session's entries and paragraphs in the form in which they are
 // compared.
 type index struct {
-	lines      []workspace.Line
+	lines      []lists.Line
 	folded     []string
 	paragraphs []igf.Paragraph
 	texts      []string
@@ -116,7 +116,7 @@ func (f *finding) show() {
 		f.t.only(x.lines)
 		return
 	}
-	var fit []workspace.Line
+	var fit []lists.Line
 	for i, text := range x.folded {
 		if q.In(text) {
 			fit = append(fit, x.lines[i])
@@ -173,7 +173,7 @@ func newIndex(v *view, old *index, kinds map[string]string) *index {
 
 // lineText is all of an entry that one can look for: its words, who spoke, what
 // kind it is and who noted it.
-func lineText(l workspace.Line, kinds map[string]string) string {
+func lineText(l lists.Line, kinds map[string]string) string {
 	kind, text := string(l.Entry.Kind()), ""
 	switch e := l.Entry.(type) {
 	case *igf.Note:

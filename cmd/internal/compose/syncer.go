@@ -8,7 +8,8 @@ import (
 	"time"
 
 	"rapporteur/app/igf"
-	"rapporteur/app/workspace"
+	"rapporteur/app/workspace/core"
+	"rapporteur/app/workspace/sharing"
 	"rapporteur/store"
 	"rapporteur/sync/engine"
 	"rapporteur/sync/folder"
@@ -39,7 +40,7 @@ func (s *syncer) open(ctx context.Context) (remote.Remote, error) {
 		return nil, err
 	}
 	if address == "" {
-		return nil, fmt.Errorf("%w: choose one with: rapporteur-cli init --remote FOLDER|URL", workspace.ErrNoRemote)
+		return nil, fmt.Errorf("%w: choose one with: rapporteur-cli init --remote FOLDER|URL", sharing.ErrNoRemote)
 	}
 	api, err := s.replica.Setting(SettingAPI)
 	if err != nil {
@@ -85,19 +86,19 @@ func (a absent) Commit(context.Context, remote.Revision, remote.Batch) (remote.R
 
 func (a absent) String() string { return a.name }
 
-func (s *syncer) engine(ctx context.Context, opt workspace.SyncOptions) (*engine.Engine, error) {
+func (s *syncer) engine(ctx context.Context, opt sharing.SyncOptions) (*engine.Engine, error) {
 	r, err := s.open(ctx)
 	if err != nil {
 		return nil, err
 	}
 	return engine.New(engine.Params{Replica: s.replica, Remote: r, Propose: opt.PullRequest, Progress: func(p engine.Progress) {
 		if opt.Progress != nil {
-			opt.Progress(workspace.Progress{Sentence: p.Sentence, Done: p.Done, Total: p.Total})
+			opt.Progress(core.Progress{Sentence: p.Sentence, Done: p.Done, Total: p.Total})
 		}
 	}})
 }
 
-func (s *syncer) Sync(ctx context.Context, opt workspace.SyncOptions) (igf.Receipt, error) {
+func (s *syncer) Sync(ctx context.Context, opt sharing.SyncOptions) (igf.Receipt, error) {
 	e, err := s.engine(ctx, opt)
 	if err != nil {
 		return igf.Receipt{}, err
@@ -105,15 +106,15 @@ func (s *syncer) Sync(ctx context.Context, opt workspace.SyncOptions) (igf.Recei
 	return e.Sync(ctx)
 }
 
-func (s *syncer) Preview(ctx context.Context) (workspace.Preview, error) {
-	e, err := s.engine(ctx, workspace.SyncOptions{})
+func (s *syncer) Preview(ctx context.Context) (sharing.Preview, error) {
+	e, err := s.engine(ctx, sharing.SyncOptions{})
 	if err != nil {
-		return workspace.Preview{}, err
+		return sharing.Preview{}, err
 	}
 	p, err := e.Preview(ctx)
-	out := workspace.Preview{Receive: p.Receive, Offline: p.Offline, SetAside: p.SetAside}
+	out := sharing.Preview{Receive: p.Receive, Offline: p.Offline, SetAside: p.SetAside}
 	for _, l := range p.Send {
-		out.Send = append(out.Send, workspace.PreviewLine(l))
+		out.Send = append(out.Send, sharing.PreviewLine(l))
 	}
 	return out, err
 }

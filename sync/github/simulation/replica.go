@@ -120,15 +120,15 @@ func (r *Replica) Has(key igf.Key) (bool, error) {
 	return ok, nil
 }
 
-// Book is one of sync's own values.
-func (r *Replica) Book(name string) ([]byte, error) {
+// SyncValue is one of sync's own values.
+func (r *Replica) SyncValue(name string) ([]byte, error) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	return r.books[name], nil
 }
 
-// BookNames are those that begin with prefix.
-func (r *Replica) BookNames(prefix string) ([]string, error) {
+// SyncNames are those that begin with prefix.
+func (r *Replica) SyncNames(prefix string) ([]string, error) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	names := slices.DeleteFunc(slices.Sorted(maps.Keys(r.books)), func(n string) bool { return !strings.HasPrefix(n, prefix) })
