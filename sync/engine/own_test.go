@@ -72,7 +72,6 @@ func TestManyEntriesInSeveralBatches(t *testing.T) {
 	n := 3000
 	if testing.Short() {
 		n = 1200
-		t.Logf("short mode: %d entries and not 3000", n)
 	}
 	var recs []igf.Record
 	for i := range n {
