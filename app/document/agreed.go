@@ -2,11 +2,10 @@ package document
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 
-	"rapporteur/app/anchor"
 	"rapporteur/app/igf"
+	"rapporteur/app/outline"
 )
 
 // AgreedInput is what the document of agreed minutes has beside the text: the
@@ -22,7 +21,7 @@ type AgreedInput struct {
 // Amendment is a paragraph that was changed, added or removed, with the
 // corrections that caused it.
 type Amendment struct {
-	anchor.Change
+	outline.Change
 	Corrections []Correction
 }
 
@@ -115,14 +114,17 @@ func spokenBy(bs []Block) []Block {
 func (a *AgreedInput) amendments(m *minutes) []Block {
 	var out []Block
 	for _, x := range a.Amendments {
+		if (x.Old == nil || x.Old.Wordless) && (x.New == nil || x.New.Wordless) {
+			continue // nobody who reads pages saw it
+		}
 		number, runs := "", []Inline(nil)
 		switch x.Kind {
-		case anchor.Changed:
-			number, runs = strconv.Itoa(x.New.Number), inlineWords(anchor.DiffWords(printed(x.Old, m.w), printed(x.New, m.w)))
-		case anchor.Added:
-			number, runs = strconv.Itoa(x.New.Number), []Inline{{Text: m.w.Colon(m.w.Get("new-paragraph"), ""), Emphasis: true, Aside: true}, {Text: printed(x.New, m.w), Strong: true}}
-		case anchor.Removed:
-			number, runs = strconv.Itoa(x.Old.Number), []Inline{{Text: printed(x.Old, m.w), Strike: true}}
+		case outline.Changed:
+			number, runs = x.New.Label(), inlineWords(outline.DiffWords(printed(x.Old, m.w), printed(x.New, m.w)))
+		case outline.Added:
+			number, runs = x.New.Label(), []Inline{{Text: m.w.Colon(m.w.Get("new-paragraph"), ""), Emphasis: true, Aside: true}, {Text: printed(x.New, m.w), Strong: true}}
+		case outline.Removed:
+			number, runs = x.Old.Label(), []Inline{{Text: printed(x.Old, m.w), Strike: true}}
 		default:
 			continue
 		}
@@ -147,9 +149,12 @@ func (a *AgreedInput) amendments(m *minutes) []Block {
 }
 
 // printed is a paragraph without the marks of Markdown.
-func printed(p *igf.Paragraph, w Words) string {
+func printed(p *outline.Paragraph, w Words) string {
+	if p.Wordless {
+		return ""
+	}
 	var out []string
-	for _, b := range Markdown(p.Text, false, w) {
+	for _, b := range Markdown(p.Text, w) {
 		if v, ok := b.(Paragraph); ok {
 			out = append(out, Text(v.Text))
 		}
@@ -161,10 +166,10 @@ func printed(p *igf.Paragraph, w Words) string {
 }
 
 // inlineWords shows what was taken out of a paragraph and what was put in.
-func inlineWords(words []anchor.Words) []Inline {
+func inlineWords(words []outline.Words) []Inline {
 	out := make([]Inline, len(words))
 	for i, x := range words {
-		out[i] = Inline{Text: x.Text, Strike: x.Kind == anchor.Removed, Strong: x.Kind == anchor.Added}
+		out[i] = Inline{Text: x.Text, Strike: x.Kind == outline.Removed, Strong: x.Kind == outline.Added}
 	}
 	return out
 }

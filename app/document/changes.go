@@ -1,16 +1,14 @@
 package document
 
 import (
-	"strconv"
-	"strings"
-
 	"rapporteur/app/igf"
+	"rapporteur/app/outline"
 )
 
 // marked marks the paragraphs that are new or changed since an older version,
 // and lists those that were removed, with the numbers that they had.
-func marked(body []Block, since *igf.VersionText, text string, w Words) []Block {
-	changed, removed := compare(igf.Paragraphs(since.Text), igf.Paragraphs(text))
+func marked(body []Block, since *igf.VersionText, now []outline.Paragraph, w Words) []Block {
+	changed, removed := compare(outline.Paragraphs(since.Text), now)
 	legend := Paragraph{Text: []Inline{{Text: w.With("changed-since", since.Number), Language: w.Language}}, Look: Small}
 	out := append([]Block{legend}, mark(body, changed)...)
 	if len(removed) == 0 {
@@ -19,7 +17,7 @@ func marked(body []Block, since *igf.VersionText, text string, w Words) []Block 
 	out = append(out, Heading{1, []Inline{{Text: w.With("removed-since", since.Number), Language: w.Language}}})
 	for _, p := range removed {
 		var struck []Inline
-		for _, b := range Markdown(p.Text, false, w) {
+		for _, b := range Markdown(p.Text, w) {
 			if v, ok := b.(Paragraph); ok {
 				struck = append(struck, v.Text...)
 			}
@@ -30,7 +28,7 @@ func marked(body []Block, since *igf.VersionText, text string, w Words) []Block 
 		for i := range struck {
 			struck[i].Strike = true
 		}
-		out = append(out, Numbered{Number: strconv.Itoa(p.Number), Blocks: []Block{Paragraph{Text: struck}}})
+		out = append(out, Numbered{Number: p.Label(), Blocks: []Block{Paragraph{Text: struck}}})
 	}
 	return out
 }
@@ -66,12 +64,12 @@ const maxCompared = 4000
 // compare finds the longest common sequence of paragraphs. What is not in it is
 // changed, by its number, when it stands in the new text, and removed when it
 // stands in the old one alone and nothing took its place.
-func compare(old, now []igf.Paragraph) (changed map[string]bool, removed []igf.Paragraph) {
+func compare(old, now []outline.Paragraph) (changed map[string]bool, removed []outline.Paragraph) {
 	old, now = counted(old), counted(now)
 	changed = map[string]bool{}
 	if len(old) > maxCompared || len(now) > maxCompared {
 		for _, p := range now {
-			changed[strconv.Itoa(p.Number)] = true
+			changed[p.Label()] = true
 		}
 		return changed, nil
 	}
@@ -86,7 +84,7 @@ func compare(old, now []igf.Paragraph) (changed map[string]bool, removed []igf.P
 			}
 		}
 		for _, p := range now[to:k] {
-			changed[strconv.Itoa(p.Number)] = true
+			changed[p.Label()] = true
 		}
 		if gone := i - from - (k - to); gone > 0 { // more went than came
 			removed = append(removed, old[i-gone:i]...)
@@ -103,7 +101,7 @@ func (l lengths) meets(i, k int) bool {
 	return i+1 < len(l) && k+1 < len(l[i]) && l[i][k] > l[i+1][k] && l[i][k] > l[i][k+1]
 }
 
-func common(old, now []igf.Paragraph) lengths {
+func common(old, now []outline.Paragraph) lengths {
 	l := make(lengths, len(old)+1)
 	for i := range l {
 		l[i] = make([]int16, len(now)+1)
@@ -121,11 +119,11 @@ func common(old, now []igf.Paragraph) lengths {
 }
 
 // counted are the paragraphs that have a number, with their spaces evened out.
-func counted(ps []igf.Paragraph) []igf.Paragraph {
-	var out []igf.Paragraph
+func counted(ps []outline.Paragraph) []outline.Paragraph {
+	var out []outline.Paragraph
 	for _, p := range ps {
 		if p.Number > 0 {
-			p.Text = strings.Join(strings.Fields(p.Text), " ")
+			p.Text = igf.OneLine(p.Text)
 			out = append(out, p)
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"rapporteur/app/igf"
+	"rapporteur/app/outline"
 )
 
 // DraftInput is what the document of an output is made from.
@@ -49,7 +50,8 @@ func Draft(in DraftInput) (Document, error) {
 		d.Kind, d.Mark = KindOutput, ""
 	}
 	d.Facts = draftFacts(in, w, d.Mark != "")
-	body := Markdown(text, true, w)
+	read := outline.Parse(text)
+	body := NumberedMarkdown(read, w)
 	if len(body) > 0 { // the cover has the title already
 		if h, ok := body[0].(Heading); ok && h.Level == 1 && strings.EqualFold(strings.TrimSpace(Text(h.Text)), o.Title) {
 			body = body[1:]
@@ -57,7 +59,7 @@ func Draft(in DraftInput) (Document, error) {
 	}
 	body = fromLevelOne(body)
 	if in.Since != nil {
-		body = marked(body, in.Since, text, w)
+		body = marked(body, in.Since, read.Paragraphs, w)
 	}
 	d.Blocks = body
 	if in.Agreed != nil {
@@ -128,7 +130,7 @@ func draftFacts(in DraftInput, w Words, open bool) []Definition {
 		add("comment-until", w.Date(o.Dates.CommentUntil))
 		how := []Block{paraIn(w.Get("how-default"), w.Language)}
 		if o.Comment != "" {
-			how = append(how, Markdown(o.Comment, false, w)...)
+			how = append(how, Markdown(o.Comment, w)...)
 		}
 		out = append(out, Definition{w.Get("how-to-comment"), how})
 	}

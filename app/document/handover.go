@@ -87,7 +87,7 @@ func groupBlocks(in HandOverInput, w Words) []Block {
 	head := func(word string) []Inline { return []Inline{{Text: w.Get(word), Language: w.Language}} }
 	out := []Block{Heading{1, head("about-group")}}
 	if g.Purpose != "" {
-		out = append(out, Markdown(g.Purpose, false, w)...)
+		out = append(out, Markdown(g.Purpose, w)...)
 	}
 	if len(g.Roles) > 0 {
 		t := Table{Columns: []Column{{Head: head("role"), Width: 2}, {Head: head("name"), Width: 3}, {Head: head("date"), Width: 2}}}

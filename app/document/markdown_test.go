@@ -2,6 +2,7 @@ package document_test
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -9,7 +10,8 @@ import (
 
 	"rapporteur/app/document"
 	"rapporteur/app/document/sample"
-	"rapporteur/app/igf"
+	"rapporteur/app/outline"
+	"rapporteur/app/outline/outlinetest"
 )
 
 // numbers lists the numbers in the margin, in order.
@@ -36,53 +38,28 @@ func numbers(bs []document.Block) []string {
 	return out
 }
 
-func paragraphNumbers(md string) []string {
-	var out []string
-	for _, p := range igf.Paragraphs(md) {
-		if p.Number > 0 {
-			out = append(out, fmt.Sprint(p.Number))
-		}
-	}
-	return out
-}
-
-// TestNumbersAreThoseThatPeopleQuote: whatever Markdown makes of the text, the
-// numbers are those of igf.Paragraphs. A paragraph that is not printed by
-// itself (a footnote, the address of a link) keeps its number to itself.
-func TestNumbersAreThoseThatPeopleQuote(t *testing.T) {
-	for _, md := range []string{
-		"one\n\ntwo\n\n# head\n\nthree", "- a\n\n- b\n\n  more of b\n\n- c", "> q\n>\n> r\n\nnext", "```\na\n\nb\n```\n\nafter", "|a|\n|-|\n|b|\n\nlast",
-		"1. a\n2. b\n\n   c\n\nend", "Title\n=====\n\ntext", "<div>\n\nx\n\n</div>", "* a\n  * b\n\n    c\n\nd", "***\n\nx",
-	} {
-		got, want := numbers(document.Markdown(md, true, document.WordsFor("en"))), paragraphNumbers(md)
-		if fmt.Sprint(got) != fmt.Sprint(want) {
-			t.Errorf("%q: numbers %v, want %v", md, got, want)
-		}
-	}
-	got := numbers(document.Markdown(sample.Draft(), true, document.WordsFor("en")))
-	want := paragraphNumbers(sample.Draft())
-	if fmt.Sprint(got) != fmt.Sprint(want[:len(want)-1]) { // the last is a footnote
-		t.Errorf("the sample draft: numbers %v, want %v without the last", got, want)
-	}
-}
-
-func TestNumbersNeverRepeatAndAscend(t *testing.T) {
-	line := rapid.SampledFrom([]string{"text", "# head", "- item", "  - inner", "1. one", "> quote", "```", "", "", "|a|b|", "|-|-|", "---", "    code", "<div>", "[^1]: note", "x[^1]", "===", "- [ ] task", "\u00A0"})
-	rapid.Check(t, func(t *rapid.T) {
-		md := strings.Join(rapid.SliceOfN(line, 0, 25).Draw(t, "lines"), "\n")
-		want := map[string]bool{}
-		for _, n := range paragraphNumbers(md) {
-			want[n] = true
-		}
-		last := 0
-		for _, n := range numbers(document.Markdown(md, true, document.WordsFor("en"))) {
-			var k int
-			if _, err := fmt.Sscan(n, &k); err != nil || !want[n] || k <= last {
-				t.Fatalf("%q: number %s after %d", md, n, last)
+// TestNumbersAreThoseOfTheOutline: whatever Markdown makes of the text, the
+// margin has each number of outline.Paragraphs once, in their order.
+func TestNumbersAreThoseOfTheOutline(t *testing.T) {
+	w := document.WordsFor("en")
+	check := func(t interface{ Fatalf(string, ...any) }, md string) {
+		var want []string
+		for _, p := range outline.Paragraphs(md) {
+			if p.Number > 0 {
+				want = append(want, p.Label())
 			}
-			last = k
 		}
-	})
+		if got := numbers(document.NumberedMarkdown(outline.Parse(md), w)); !slices.Equal(got, want) {
+			t.Fatalf("%q: numbers %v, want %v", md, got, want)
+		}
+		if got := numbers(document.Markdown(md, w)); got != nil {
+			t.Fatalf("%q: numbers %v, though none were asked for", md, got)
+		}
+	}
+	for _, md := range []string{sample.Draft(), sample.ArabicDraft(), strings.Repeat("> ", 61) + "a\n\n# b\n\nc"} {
+		check(t, md)
+	}
+	rapid.Check(t, func(t *rapid.T) { check(t, outlinetest.Markdown().Draw(t, "text")) })
 }
 
 func TestMarkdownBlocks(t *testing.T) {
@@ -101,7 +78,7 @@ func TestMarkdownBlocks(t *testing.T) {
 		"a[^n]\n\n[^n]: note *x*":        "[{[{a} {note: [{note } {x /}]}] }]",
 		"see <script>x</script> for it.": "[{[{see } {<script> `} {x} {</script> `} { for it.}] }]",
 	} {
-		if got := fmt.Sprint(shown(document.Markdown(md, false, w))); got != want {
+		if got := fmt.Sprint(shown(document.Markdown(md, w))); got != want {
 			t.Errorf("%q:\n got %s\nwant %s", md, got, want)
 		}
 	}

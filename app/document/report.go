@@ -67,7 +67,7 @@ func (m *minutes) part(p Part) []Block {
 	var body []Block
 	if text := m.s.ReportText(p.ID); text != "" {
 		words, paragraphs = Length(text)
-		body = below(Markdown(text, false, m.w))
+		body = below(Markdown(text, m.w))
 	} else {
 		body, words, paragraphs = m.fromNotes(p.Kinds)
 	}
