@@ -6,6 +6,7 @@ import (
 
 	"rapporteur/app/document"
 	"rapporteur/app/igf"
+	"rapporteur/app/outline"
 )
 
 // sectionOf names the section of the minutes that an entry belongs to, as
@@ -73,7 +74,7 @@ func (w *Workspace) takeInto(a *Agreed, o *igf.Output, entries []string) error {
 func appendSection(text, title string, paragraphs []string) string {
 	add := strings.Join(paragraphs, "\n\n") + "\n\n"
 	end, inside := -1, false
-	for _, p := range igf.Paragraphs(text) {
+	for _, p := range outline.Paragraphs(text) {
 		if p.Level == 0 {
 			continue
 		}

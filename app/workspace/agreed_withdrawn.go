@@ -9,6 +9,7 @@ import (
 	"rapporteur/app/document"
 	"rapporteur/app/igf"
 	"rapporteur/app/likeness"
+	"rapporteur/app/outline"
 )
 
 // gone are paragraphs of minutes that were made from entries which their
@@ -154,8 +155,9 @@ func (g goneEntry) has(p string) bool {
 // in are the entries whose words still stand in a text.
 func (g gone) in(text string) []string {
 	var out []string
+	ps := outline.Paragraphs(text)
 	for _, x := range g {
-		if slices.ContainsFunc(igf.Paragraphs(text), func(p igf.Paragraph) bool { return p.Number > 0 && x.has(p.Text) }) {
+		if slices.ContainsFunc(ps, func(p outline.Paragraph) bool { return p.Level == 0 && x.has(p.Text) }) {
 			out = append(out, x.root)
 		}
 	}
@@ -164,10 +166,10 @@ func (g gone) in(text string) []string {
 
 // without is the text as documents print it: what was withdrawn is not in it.
 func (g gone) without(text string) string {
-	ps := igf.Paragraphs(text)
+	ps := outline.Paragraphs(text)
 	for _, p := range slices.Backward(ps) {
 		for _, x := range g {
-			if p.Number == 0 || !x.has(p.Text) {
+			if p.Level > 0 || !x.has(p.Text) {
 				continue
 			}
 			instead := igf.Withdrawn

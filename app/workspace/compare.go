@@ -3,13 +3,13 @@ package workspace
 import (
 	"slices"
 
-	"rapporteur/app/anchor"
 	"rapporteur/app/igf"
+	"rapporteur/app/outline"
 )
 
 // ComparedParagraph is a change with the comments that it answers.
 type ComparedParagraph struct {
-	anchor.Change
+	outline.Change
 	Comments []Line
 }
 
@@ -47,7 +47,7 @@ func (w *Workspace) Compare(output string, from, to int) (Comparison, error) {
 	if to == 0 {
 		target = o.Latest() + 1
 	}
-	for _, ch := range anchor.Compare(old, text) {
+	for _, ch := range outline.Compare(old, text) {
 		p := ComparedParagraph{Change: ch}
 		if ch.Old != nil {
 			p.Comments, c.Unchanged = caused(ch, meant[ch.Old.Number], target, c.Unchanged)
@@ -67,7 +67,7 @@ func (w *Workspace) meant(output string, version int) (map[int][]Line, error) {
 	if err != nil {
 		return nil, err
 	}
-	t := tracks{w: w, output: o, to: version, steps: map[[2]int]*anchor.Between{}}
+	t := tracks{w: w, output: o, to: version, steps: map[[2]int]*outline.Between{}}
 	meant := map[int][]Line{}
 	for _, l := range lines {
 		if m := l.Entry.(*igf.Comment); m.Anchor == nil || m.Anchor.Version > version && version != 0 {
@@ -77,7 +77,7 @@ func (w *Workspace) meant(output string, version int) (map[int][]Line, error) {
 		if err != nil {
 			return nil, err
 		}
-		if p.Anchor != nil && p.Outcome == anchor.Sure {
+		if p.Anchor != nil && p.Outcome == outline.Sure {
 			meant[p.Anchor.Paragraph] = append(meant[p.Anchor.Paragraph], l)
 		}
 	}
@@ -86,14 +86,14 @@ func (w *Workspace) meant(output string, version int) (map[int][]Line, error) {
 
 // caused are those of the comments on a paragraph whose response names the
 // version; what was accepted and changed nothing is added to unchanged.
-func caused(ch anchor.Change, meant []Line, version int, unchanged []Line) (named, all []Line) {
+func caused(ch outline.Change, meant []Line, version int, unchanged []Line) (named, all []Line) {
 	for _, l := range meant {
 		if slices.ContainsFunc(l.Responses, func(r *igf.Response) bool { return r.ChangedIn == version }) {
 			named = append(named, l)
 		}
 		d := l.Disposition()
 		accepted := d == igf.Accepted || d == igf.AcceptedInPart
-		if ch.Kind == anchor.Same && accepted {
+		if ch.Kind == outline.Same && accepted {
 			if in := l.Responses[len(l.Responses)-1].ChangedIn; in == version || in == 0 {
 				unchanged = append(unchanged, l)
 			}

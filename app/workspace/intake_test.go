@@ -7,8 +7,8 @@ import (
 	"testing"
 	"time"
 
-	"rapporteur/app/anchor"
 	"rapporteur/app/igf"
+	"rapporteur/app/outline"
 	"rapporteur/app/workspace"
 )
 
@@ -165,7 +165,7 @@ func TestLooseQuotesArePlacedByPeople(t *testing.T) {
 		places, err := d.Places("bpf/norms")
 		ok(t, err)
 		for _, p := range places {
-			if p.Outcome == anchor.Lost {
+			if p.Outcome == outline.Lost {
 				n++
 			}
 		}

@@ -5,9 +5,9 @@ import (
 	"strconv"
 	"time"
 
-	"rapporteur/app/anchor"
 	"rapporteur/app/document"
 	"rapporteur/app/igf"
+	"rapporteur/app/outline"
 )
 
 // maker gathers the records of one document.
@@ -175,7 +175,7 @@ func (m *maker) places(output string) (map[string]document.Place, error) {
 	}
 	out := make(map[string]document.Place, len(followed))
 	for _, p := range followed {
-		out[p.Line.Root] = document.Place{Anchor: p.Anchor, Sure: p.Outcome == anchor.Sure}
+		out[p.Line.Root] = document.Place{Anchor: p.Anchor, Sure: p.Outcome == outline.Sure}
 	}
 	return out, nil
 }

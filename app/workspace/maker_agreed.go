@@ -4,9 +4,9 @@ import (
 	"errors"
 	"slices"
 
-	"rapporteur/app/anchor"
 	"rapporteur/app/document"
 	"rapporteur/app/igf"
+	"rapporteur/app/outline"
 )
 
 // agreed adds what the document of agreed minutes has beside their text. What
@@ -46,12 +46,12 @@ func (m *maker) agreed(in *document.DraftInput) error {
 	if err != nil || to == in.Agreed.First && in.Version != nil {
 		return err
 	}
-	return m.amended(in.Agreed, o.ID, anchor.Compare(words.without(old), text), to)
+	return m.amended(in.Agreed, o.ID, outline.Compare(words.without(old), text), to)
 }
 
 // amended takes what changed since the minutes were open for corrections, with
 // the corrections whose answer names a version up to one.
-func (m *maker) amended(a *document.AgreedInput, output string, changes []anchor.Change, to int) error {
+func (m *maker) amended(a *document.AgreedInput, output string, changes []outline.Change, to int) error {
 	meant, err := m.w.meant(output, a.First)
 	if err != nil {
 		return err
@@ -68,7 +68,7 @@ func (m *maker) amended(a *document.AgreedInput, output string, changes []anchor
 	}
 	caused := map[string]bool{}
 	for _, c := range changes {
-		if c.Kind == anchor.Same {
+		if c.Kind == outline.Same {
 			continue
 		}
 		x := document.Amendment{Change: c}

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"rapporteur/app/igf"
+	"rapporteur/app/outline"
 )
 
 // NoteInput is a note as it is typed.
@@ -239,7 +240,7 @@ func (w *Workspace) anchor(s *igf.Session, output string, paragraph int, quote s
 	if err != nil {
 		return nil, err
 	}
-	return igf.AnchorAt(o.ID, version, text, paragraph, quote)
+	return outline.AnchorAt(o.ID, version, text, paragraph, quote)
 }
 
 // clean drops what pasting brings along: line ends of other systems, blank

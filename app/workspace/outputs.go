@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"rapporteur/app/igf"
+	"rapporteur/app/outline"
 )
 
 // Outputs are the outputs of a group, or of all for "", by id.
@@ -61,13 +62,13 @@ func (w *Workspace) currentText(o *igf.Output) (int, string, error) {
 }
 
 // Reading is what people now read of an output, split into its paragraphs.
-func (w *Workspace) Reading(id string) (version int, paragraphs []igf.Paragraph, err error) {
+func (w *Workspace) Reading(id string) (version int, paragraphs []outline.Paragraph, err error) {
 	o, err := w.Output(id)
 	if err != nil {
 		return 0, nil, err
 	}
 	version, text, err := w.currentText(o)
-	return version, igf.Paragraphs(text), err
+	return version, outline.Paragraphs(text), err
 }
 
 // AddOutput keeps a new output of a group with its first working text. An

@@ -5,8 +5,8 @@ import (
 	"fmt"
 	"strings"
 
-	"rapporteur/app/anchor"
 	"rapporteur/app/igf"
+	"rapporteur/app/outline"
 )
 
 // Place is where a comment stands in the version that people now read.
@@ -15,7 +15,7 @@ type Place struct {
 	// Anchor is nil when the place is gone, and for comments on the whole.
 	Anchor *igf.Anchor
 	// Outcome says whether the way there is sure, or a person must look.
-	Outcome anchor.Outcome
+	Outcome outline.Outcome
 	Score   float64
 }
 
@@ -30,7 +30,7 @@ func (w *Workspace) Places(output string) ([]Place, error) {
 	if err != nil {
 		return nil, err
 	}
-	t := tracks{w: w, output: o, to: o.Latest(), steps: map[[2]int]*anchor.Between{}}
+	t := tracks{w: w, output: o, to: o.Latest(), steps: map[[2]int]*outline.Between{}}
 	var out []Place
 	for _, l := range lines {
 		p, err := t.place(l)
@@ -47,12 +47,13 @@ type tracks struct {
 	w      *Workspace
 	output *igf.Output
 	to     int // the version that comments are followed into
-	steps  map[[2]int]*anchor.Between
+	steps  map[[2]int]*outline.Between
+	reads  []outline.Paragraph // of the version to, once asked for
 }
 
 func (t *tracks) place(l Line) (Place, error) {
 	m := l.Entry.(*igf.Comment)
-	p := Place{Line: l, Outcome: anchor.Sure, Score: 1}
+	p := Place{Line: l, Outcome: outline.Sure, Score: 1}
 	if m.Anchor == nil {
 		return p, nil
 	}
@@ -64,7 +65,7 @@ func (t *tracks) place(l Line) (Place, error) {
 	case c != nil:
 		a = *c.Anchor
 	case a.Paragraph == 0 && a.Quote != "" && len(l.Placed) == 0: // an import could not place it
-		p.Outcome, p.Score = anchor.Lost, 0
+		p.Outcome, p.Score = outline.Lost, 0
 		return p, nil
 	}
 	for v := a.Version; v != to; {
@@ -74,11 +75,11 @@ func (t *tracks) place(l Line) (Place, error) {
 		}
 		if c := l.Placed[next]; c != nil {
 			if c.Anchor == nil {
-				p.Anchor, p.Outcome = nil, anchor.Sure
+				p.Anchor, p.Outcome = nil, outline.Sure
 				return p, nil
 			}
 			a, v = *c.Anchor, next
-			p.Outcome, p.Score = anchor.Sure, 1
+			p.Outcome, p.Score = outline.Sure, 1
 			continue
 		}
 		b, err := t.between(v, next)
@@ -88,17 +89,31 @@ func (t *tracks) place(l Line) (Place, error) {
 		m := b.Follow(a)
 		a, v = m.Anchor, next
 		p.Outcome, p.Score = min(p.Outcome, m.Outcome), min(p.Score, m.Score)
-		if m.Outcome == anchor.Lost && l.Placed[to] == nil {
+		if m.Outcome == outline.Lost && l.Placed[to] == nil {
 			return p, nil
 		}
 	}
-	if a.Paragraph != 0 {
-		p.Anchor = &a
+	if a.Paragraph == 0 {
+		return p, nil
 	}
-	return p, nil
+	a, err := t.renumbered(a)
+	p.Anchor = &a
+	return p, err
 }
 
-func (t *tracks) between(from, to int) (*anchor.Between, error) {
+// renumbered is an anchor with the number that its words have in the version to.
+func (t *tracks) renumbered(a igf.Anchor) (igf.Anchor, error) {
+	if t.reads == nil {
+		text, err := t.w.OutputText(t.output.ID, t.to)
+		if err != nil {
+			return a, err
+		}
+		t.reads = outline.Paragraphs(text)
+	}
+	return outline.Renumbered(a, t.reads), nil
+}
+
+func (t *tracks) between(from, to int) (*outline.Between, error) {
 	key := [2]int{from, to}
 	if b := t.steps[key]; b != nil {
 		return b, nil
@@ -114,7 +129,7 @@ func (t *tracks) between(from, to int) (*anchor.Between, error) {
 	if err != nil {
 		return nil, err
 	}
-	t.steps[key] = anchor.NewBetween(old, text, to)
+	t.steps[key] = outline.NewBetween(old, text, to)
 	return t.steps[key], nil
 }
 
@@ -142,7 +157,7 @@ func (w *Workspace) ConfirmPlace(ctx context.Context, comment string, paragraph 
 		return err
 	}
 	if paragraph != 0 {
-		if p.Anchor, err = igf.AnchorAt(o.ID, version, text, paragraph, ""); err != nil {
+		if p.Anchor, err = outline.AnchorAt(o.ID, version, text, paragraph, ""); err != nil {
 			return err
 		}
 	}
@@ -179,7 +194,7 @@ func (w *Workspace) Gaps(output string) (Gaps, error) {
 		case p.Line.Contradicted():
 			g.Contradicted = append(g.Contradicted, p.Line)
 		}
-		if p.Outcome != anchor.Sure {
+		if p.Outcome != outline.Sure {
 			g.Unplaced = append(g.Unplaced, p)
 		}
 	}

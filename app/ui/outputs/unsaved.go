@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"rapporteur/app/igf"
+	"rapporteur/app/outline"
 	"rapporteur/app/ui/kit"
 	"rapporteur/app/ui/words"
 )
@@ -116,7 +117,7 @@ func (p *page) recover(kept []igf.Unsaved) {
 
 // stands tells whether a block of the working text says what was kept.
 func (p *page) stands(u igf.Unsaved) bool {
-	for _, x := range igf.Paragraphs(p.output.Draft) {
+	for _, x := range outline.Paragraphs(p.output.Draft) {
 		if x.Text == strings.TrimSpace(u.Text) {
 			return true
 		}
@@ -129,8 +130,8 @@ func (p *page) stands(u igf.Unsaved) bool {
 func (p *page) resume(u igf.Unsaved) {
 	n, err := strconv.Atoi(u.Choices["paragraph"])
 	adds := err != nil || u.Choices["adds"] == "true"
-	var at, same *igf.Paragraph
-	for _, x := range igf.Paragraphs(p.output.Draft) {
+	var at, same *outline.Paragraph
+	for _, x := range outline.Paragraphs(p.output.Draft) {
 		if hash(x.Text) == u.Choices["was"] && (at == nil || x.Number == n) {
 			at = &x
 		}
@@ -142,7 +143,7 @@ func (p *page) resume(u igf.Unsaved) {
 		at = same
 	}
 	if at == nil {
-		at, adds = &igf.Paragraph{}, true
+		at, adds = &outline.Paragraph{}, true
 	}
 	if p.version.Value() != 0 {
 		p.version.SetSelectedIndex(0)

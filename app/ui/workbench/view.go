@@ -6,8 +6,8 @@ import (
 	"slices"
 	"strconv"
 
-	"rapporteur/app/anchor"
 	"rapporteur/app/igf"
+	"rapporteur/app/outline"
 	"rapporteur/app/ui/words"
 	"rapporteur/app/workspace"
 )
@@ -16,9 +16,9 @@ import (
 type view struct {
 	id         string
 	output     *igf.Output
-	reading    []igf.Paragraph       // the text that people now read
-	paragraphs map[int]igf.Paragraph // of it, by number
-	comments   []workspace.Line      // those that were not withdrawn
+	reading    []outline.Paragraph       // the text that people now read
+	paragraphs map[int]outline.Paragraph // of it, by number
+	comments   []workspace.Line          // those that were not withdrawn
 	places     map[string]workspace.Place
 	wordings   map[string]workspace.Wording
 	alike      map[string][]workspace.Line // all of the set that a comment is in
@@ -37,7 +37,7 @@ func read(w *workspace.Workspace, id string) (view, []*igf.Output, error) {
 			return view{}, nil, err
 		}
 	}
-	v := view{id: id, places: map[string]workspace.Place{}, alike: map[string][]workspace.Line{}, paragraphs: map[int]igf.Paragraph{}}
+	v := view{id: id, places: map[string]workspace.Place{}, alike: map[string][]workspace.Line{}, paragraphs: map[int]outline.Paragraph{}}
 	if v.output, err = w.Output(id); err != nil {
 		return v, nil, err
 	}
@@ -86,7 +86,7 @@ func firstCommented(w *workspace.Workspace, outputs []*igf.Output) (string, erro
 func idOf(l workspace.Line) string           { return l.Entry.Head().ID }
 func comment(l workspace.Line) *igf.Comment  { return l.Entry.(*igf.Comment) }
 func open(l workspace.Line) bool             { return len(l.Responses) == 0 || l.Contradicted() }
-func (v *view) unsure(l workspace.Line) bool { return v.places[idOf(l)].Outcome != anchor.Sure }
+func (v *view) unsure(l workspace.Line) bool { return v.places[idOf(l)].Outcome != outline.Sure }
 
 // line is the comment with an id, nil when it is not among them.
 func (v *view) line(id string) *workspace.Line {
@@ -143,7 +143,7 @@ func (v *view) group(l workspace.Line) int {
 	switch a := comment(l).Anchor; {
 	case a == nil || a.Paragraph == 0:
 		return onWhole
-	case p.Outcome != anchor.Sure:
+	case p.Outcome != outline.Sure:
 		return toConfirm
 	case p.Anchor == nil:
 		return goneFrom
