@@ -85,7 +85,7 @@ func ParsePerson(text string, p *igf.Programme) igf.Attribution {
 	var a igf.Attribution
 	var rest []string
 	for i, part := range strings.Split(text, ",") {
-		part = strings.Join(strings.Fields(part), " ")
+		part = igf.OneLine(part)
 		switch {
 		case part == "":
 		case i == 0:

@@ -146,5 +146,5 @@ func about(l workspace.Line) string {
 	if text == "" {
 		text = m.Proposed
 	}
-	return words.Disposition(l.Disposition()) + " · " + strings.Join(strings.Fields(text), " ")
+	return words.Disposition(l.Disposition()) + " · " + igf.OneLine(text)
 }

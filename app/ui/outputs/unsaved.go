@@ -5,7 +5,6 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
-	"fmt"
 	"strconv"
 	"strings"
 
@@ -109,7 +108,7 @@ func (p *page) recover(kept []igf.Unsaved) {
 		p.recover(rest)
 		p.root.Refresh()
 	}
-	p.notice.Tell(words.T("session.recovered"), words.T("outputs.recovered", "Time", words.At(u.At.Local()), "Text", excerpt(u.Text)),
+	p.notice.Tell(words.T("session.recovered"), words.T("outputs.recovered", "Time", words.At(u.At.Local()), "Text", igf.Excerpt(u.Text, 90)),
 		kit.Action{Word: words.T("session.discard"), Do: func() { p.forget(u.Slot); next(); kit.Focus(p.text.Feed) }},
 		kit.Action{Word: words.T("session.put-back"), Main: true, Do: func() { next(); p.resume(u) }})
 	p.root.Refresh()
@@ -149,12 +148,4 @@ func (p *page) resume(u igf.Unsaved) {
 		p.version.SetSelectedIndex(0)
 	}
 	p.write(*at, adds, u.Text, u.Slot)
-}
-
-func excerpt(s string) string {
-	rs := []rune(strings.Join(strings.Fields(s), " "))
-	if len(rs) > 90 {
-		return fmt.Sprintf("%s…", string(rs[:90]))
-	}
-	return string(rs)
 }
