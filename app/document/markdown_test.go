@@ -2,6 +2,7 @@ package document_test
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -38,25 +39,84 @@ func numbers(bs []document.Block) []string {
 	return out
 }
 
-// TestNumbersAreThoseOfTheOutline: whatever Markdown makes of the text, the
-// margin has each number of outline.Paragraphs once, in their order.
-func TestNumbersAreThoseOfTheOutline(t *testing.T) {
-	w := document.WordsFor("en")
-	check := func(t interface{ Fatalf(string, ...any) }, md string) {
-		var want []string
-		for _, p := range outline.Paragraphs(md) {
-			if p.Number > 0 {
-				want = append(want, p.Label())
+// beside lists the first words that stand beside each number in the margin.
+func beside(bs []document.Block, found map[string]string) {
+	for _, b := range bs {
+		switch v := b.(type) {
+		case document.Numbered:
+			found[v.Number] = first(v.Blocks)
+			beside(v.Blocks, found)
+		case document.Quote:
+			beside(v.Blocks, found)
+		case document.List:
+			for _, it := range v.Items {
+				found[it.Number] = first(it.Blocks)
+				beside(it.Blocks, found)
 			}
 		}
-		if got := numbers(document.NumberedMarkdown(outline.Parse(md), w)); !slices.Equal(got, want) {
+	}
+}
+
+func first(bs []document.Block) string {
+	if len(bs) == 0 {
+		return ""
+	}
+	switch v := bs[0].(type) {
+	case document.Heading:
+		return document.Text(v.Text)
+	case document.Paragraph:
+		return document.Text(v.Text)
+	case document.Code:
+		return v.Text
+	case document.Picture:
+		return v.Alt
+	case document.Table:
+		return document.Text(v.Columns[0].Head)
+	case document.Quote:
+		return first(v.Blocks)
+	case document.List:
+		return first(v.Items[0].Blocks)
+	case document.Numbered:
+		return first(v.Blocks)
+	}
+	return ""
+}
+
+// TestNumbersAreThoseOfTheOutline: whatever Markdown makes of the text, the
+// margin has each number of outline.Paragraphs once, in their order, and beside
+// it the words that an anchor at this number quotes.
+func TestNumbersAreThoseOfTheOutline(t *testing.T) {
+	w := document.WordsFor("en")
+	word := regexp.MustCompile(`[a-z][0-9]+\b`)
+	check := func(t interface{ Fatalf(string, ...any) }, md string) {
+		ps := outline.Paragraphs(md)
+		blocks := document.NumberedMarkdown(outline.Parse(md), w)
+		found := map[string]string{}
+		beside(blocks, found)
+		var want []string
+		for _, p := range ps {
+			if p.Number == 0 {
+				continue
+			}
+			want = append(want, p.Label())
+			a, err := outline.AnchorAt("g/o", 1, md, p.Number, "")
+			if err != nil {
+				t.Fatalf("%q: no anchor at %d: %v", md, p.Number, err)
+			}
+			for _, x := range word.FindAllString(found[p.Label()], 1) {
+				if !strings.Contains(a.Quote, x) {
+					t.Fatalf("%q: beside %d stands %q, its anchor quotes %q", md, p.Number, found[p.Label()], a.Quote)
+				}
+			}
+		}
+		if got := numbers(blocks); !slices.Equal(got, want) {
 			t.Fatalf("%q: numbers %v, want %v", md, got, want)
 		}
 		if got := numbers(document.Markdown(md, w)); got != nil {
 			t.Fatalf("%q: numbers %v, though none were asked for", md, got)
 		}
 	}
-	for _, md := range []string{sample.Draft(), sample.ArabicDraft(), strings.Repeat("> ", 61) + "a\n\n# b\n\nc"} {
+	for _, md := range []string{sample.Draft(), sample.ArabicDraft(), strings.Repeat("> ", 61) + "a1\n\n# b\n\nc1"} {
 		check(t, md)
 	}
 	rapid.Check(t, func(t *rapid.T) { check(t, outlinetest.Markdown().Draw(t, "text")) })

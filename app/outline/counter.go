@@ -33,8 +33,8 @@ type block struct {
 
 func (c *counter) count(root ast.Node) {
 	c.inside(root, 0)
-	slices.SortStableFunc(c.blocks, func(a, b block) int { return cmp.Compare(a.pos, b.pos) }) // footnotes stand together
-	first := len(c.source) - len(strings.TrimLeft(c.source, " \t\r\n"))
+	slices.SortStableFunc(c.blocks, func(a, b block) int { return cmp.Compare(a.pos, b.pos) }) // the parser keeps footnotes together
+	first := len(c.source) - len(strings.TrimLeft(c.source, spaces))
 	if first < len(c.source) && (len(c.blocks) == 0 || first < c.line(c.blocks[0].pos)) {
 		c.open(block{pos: first}) // the parser loses a footnote that begins with another
 	}
@@ -70,8 +70,10 @@ func (c *counter) one(n ast.Node, depth int) bool {
 		c.blocks[i].printed = printed
 		return printed
 	case *ast.Heading:
+		title := igf.OneLine(string(v.Lines().Value(c.text.Source)))
+		b.printed = depth > 0 && title != ""
 		if depth == 0 {
-			b.level, b.title, b.printed = v.Level, igf.OneLine(string(v.Lines().Value(c.text.Source))), false
+			b.level, b.title = v.Level, title
 		}
 	case *ast.HTMLBlock:
 		b.printed = !IsRemark(string(v.Lines().Value(c.text.Source)))
@@ -88,15 +90,17 @@ func (c *counter) one(n ast.Node, depth int) bool {
 }
 
 // around lists a block and the blocks in it, and reports whether a page prints
-// any of these.
+// any of these. It begins where the first of these does: the number stands
+// beside words that are in its paragraph.
 func (c *counter) around(b block, depth int) (at int, printed bool) {
 	at = len(c.blocks)
 	c.blocks = append(c.blocks, b)
-	printed = c.inside(b.node, depth+1)
-	if at+1 < len(c.blocks) { // behind a tab the parser says too late where a block begins
-		c.blocks[at].pos = min(b.pos, c.blocks[at+1].pos)
+	if !c.inside(b.node, depth+1) {
+		return at, false
 	}
-	return at, printed
+	first := slices.IndexFunc(c.blocks[at+1:], func(x block) bool { return x.printed })
+	c.blocks[at].pos = c.blocks[at+1+first].pos
+	return at, true
 }
 
 // open begins a paragraph with a block, or adds the block to the one that it
@@ -123,9 +127,17 @@ func (c *counter) open(b block) {
 	}
 }
 
-// line is where the line of a place in the text begins.
+// line is where the line of a block begins. Behind a tab the parser says up to
+// three bytes too late where an empty one stands: that may be a blank line.
 func (c *counter) line(pos int) int {
-	return strings.LastIndexByte(c.source[:min(max(pos, 0), len(c.source))], '\n') + 1
+	pos = min(max(pos, 0), len(c.source))
+	start := strings.LastIndexByte(c.source[:pos], '\n') + 1
+	rest, _, _ := strings.Cut(c.source[start:], "\n")
+	before := strings.TrimRight(c.source[:start], spaces)
+	if blank(rest) && before != "" {
+		return strings.LastIndexByte(before, '\n') + 1
+	}
+	return start
 }
 
 // apart reports whether a block whose line is at start begins a paragraph: the
@@ -145,12 +157,14 @@ func (c *counter) apart(start int, heading bool) bool {
 }
 
 // blank reports whether the parser takes a line for one without text.
-func blank(line string) bool { return strings.Trim(line, " \t\r\n") == "" }
+func blank(line string) bool { return strings.Trim(line, spaces) == "" }
+
+const spaces = " \t\r\n"
 
 // end closes the last paragraph where the next one begins.
 func (c *counter) end(at int) {
 	if n := len(c.text.Paragraphs); n > 0 {
 		p := &c.text.Paragraphs[n-1]
-		p.Text = strings.TrimRight(c.source[p.Offset:at], " \t\r\n")
+		p.Text = strings.TrimRight(c.source[p.Offset:at], spaces)
 	}
 }

@@ -3,31 +3,33 @@
 package outlinetest
 
 import (
+	"strconv"
 	"strings"
 
 	"pgregory.net/rapid"
 )
 
 // blocks are what texts are made of: at least one of each kind that the package
-// comment of outline counts, and what is easily taken for another kind.
+// comment of outline counts, and what is easily taken for another kind. The
+// place of the block in the text stands for §, so that its words are known.
 var blocks = []string{
-	"States should talk.", "Two lines\nof text.", "*marks* and `code` and <b>HTML</b>[^1]", "规范\n的核心", "\u00A0", "\\# no heading",
-	"# Heading", "###### Deep ##", "#", "#no heading", "Underlined\n===", "Two lines\nunderlined\n---", "===",
-	"```\ncode\n\n# more\n```", "~~~~ go\n~~~\n\n~~~~", "```\nopen", "    indented\n\n    code", "\tx",
-	"- item", "- a\n- b", "- a\n\n- b\n\n  more of b", "* a\n  * b\n\n    c\n\n  d", "1. one\n2. two\n\n   ```\n   x\n\n   y\n   ```", "- [ ] open\n- [x] done", "-", "-\t- x\n\n\t  y", "- # heading",
-	"> quote", "> a\n>\n> b", "> a\nlazy", ">", "> - a\n>\n>   b\n\n> c", "> <!-- remark -->", "> [^2]: note",
-	"|a|b|\n|-|:-:|\n|1|2|", "text before\n|a|\n|-|",
-	"<div>\n\ntext\n\n</div>", "<pre>\n\n# x\n\n</pre>", "<!-- remark -->", "<!-- a\n\n# b\n\nc -->", "<!-- remark --> and words", "<!-- open",
-	"![A map](map.png)", "![]()", "![A map][a] and words", "---", "* * *", "---\ntitle: x\n---",
-	"[a]: https://example.org 'title'", "[a]: /x\nand words", "[b]:\n/y", "[^1]: A note.", "[^1]: A note\n\n    in two\n\n    # parts", "[^9]: nobody refers to it", "[^2]:", "see[^2] and [a]", "[](x)",
+	"a§ states should talk.", "a§ two lines\nof text.", "*a§* and `code` and <b>HTML</b>[^1]", "规范a§\n的核心", "\u00A0", "\\# a§ no heading",
+	"# a§", "###### a§ ##", "#", "#a§ no heading", "a§\n===", "a§ two lines\nunderlined\n---", "===",
+	"```\na§\n\n# more\n```", "~~~~ go\n~~~\na§\n\n~~~~", "```\na§ open", "    a§\n\n    code", "\ta§",
+	"- a§", "- a§\n- b§", "- a§\n\n- b§\n\n  c§\n\n- d§", "* a§\n  * b§\n\n    c§\n\n  d§", "1. a§\n2. b§\n\n   ```\n   c§\n\n   y\n   ```", "- [ ] a§\n- [x] b§", "-", "-\t- a§\n\n\t  b§", "- # a§", "1. ---",
+	"> a§", "> a§\n>\n> b", "> a§\nlazy", ">", "> - a§\n>\n>   b\n\n> c§", "> <!-- remark -->", "> [^2]: note", "> #",
+	"|a§|b|\n|-|:-:|\n|1|2|", "a§\n|a|\n|-|",
+	"<div>\n\na§\n\n</div>", "<pre>\n\n# a§\n\n</pre>", "<!-- remark -->", "<!-- a\n\n# b\n\nc -->", "<!-- remark --> and words", "<!-- open",
+	"![a§](map.png)", "![]()", "![a map][a] and a§", "---", "* * *", "---\ntitle: x\n---",
+	"[a]: https://example.org 'title'", "[a]: /x\na§", "[b]:\n/y", "[^1]: A note.", "[^1]: A note\n\n    in two\n\n    # parts", "[^9]: nobody refers to it", "[^2]:", "a§[^2] and [a]", "[](x)",
 }
 
 // Markdown draws texts.
 func Markdown() *rapid.Generator[string] {
 	return rapid.Custom(func(t *rapid.T) string {
 		var b strings.Builder
-		for range rapid.IntRange(0, 12).Draw(t, "blocks") {
-			block := rapid.SampledFrom(blocks).Draw(t, "block")
+		for i := range rapid.IntRange(0, 12).Draw(t, "blocks") {
+			block := strings.ReplaceAll(rapid.SampledFrom(blocks).Draw(t, "block"), "§", strconv.Itoa(i))
 			for range rapid.SampledFrom([]int{0, 0, 0, 1, 2}).Draw(t, "nested") {
 				block = within(rapid.SampledFrom([]string{"- ", "> ", "1. ", "-\t", "  ", "[^1]: "}).Draw(t, "in"), block)
 			}
