@@ -95,13 +95,18 @@ func (b *Between) Follow(a igf.Anchor) Move {
 }
 
 // Renumbered is an anchor with the number that its words have among the
-// paragraphs of the text that it was made in. An older program counted what no
-// page prints, and a working text changes.
-func Renumbered(a igf.Anchor, in []Paragraph) igf.Anchor {
-	if i := find(a, len(in), func(i int) Paragraph { return in[i] }); a.Paragraph > 0 && i >= 0 {
-		a.Paragraph, a.Section = in[i].Number, in[i].Section
+// paragraphs of the text that it was made in, and whether they are there: an
+// older program counted what no page prints, and a working text changes.
+func Renumbered(a igf.Anchor, in []Paragraph) (igf.Anchor, bool) {
+	if a.Paragraph == 0 { // the output as a whole
+		return a, true
 	}
-	return a
+	i := find(a, len(in), func(i int) Paragraph { return in[i] })
+	if i < 0 {
+		return a, false
+	}
+	a.Paragraph, a.Section = in[i].Number, in[i].Section
+	return a, true
 }
 
 // find is the paragraph that an anchor really means: its number, if the quote

@@ -123,8 +123,8 @@ func holds(t interface{ Fatalf(string, ...any) }, s string) {
 		if err != nil || a.Paragraph != p.Number || !strings.HasPrefix(p.Text, a.Quote) || a.Quote == "" {
 			t.Fatalf("%q: the anchor at paragraph %d is %+v, %v", s, p.Number, a, err)
 		}
-		if again := Renumbered(*a, ps).Paragraph; again != p.Number {
-			t.Fatalf("%q: the anchor %+v moves to %d", s, *a, again)
+		if again, there := Renumbered(*a, ps); !there || again.Paragraph != p.Number {
+			t.Fatalf("%q: the anchor %+v moves to %d", s, *a, again.Paragraph)
 		}
 	}
 	if !blank(strings.ReplaceAll(s[end:], "\n", "")) {
@@ -154,16 +154,21 @@ func TestRenumbered(t *testing.T) {
 		number int
 		quote  string
 		want   int
+		there  bool
 	}{
-		{2, "States should [talk][a].", 1},
-		{4, "should listen", 2},
-		{2, "should listen", 2}, // nothing to mend
-		{6, "Yes.", 6},          // nobody can tell which
-		{9, "gone", 9},
-		{0, "States should listen.", 0}, // the whole
+		{2, "States should [talk][a].", 1, true},
+		{4, "should listen", 2, true},
+		{2, "should listen", 2, true}, // nothing to mend
+		{6, "Yes.", 6, false},         // nobody can tell which
+		{2, "gone", 2, false},
+		{1, "[a]: /b", 1, false}, // no page prints it
+		{2, "", 2, true},
+		{9, "", 9, false},
+		{0, "States should listen.", 0, true}, // the whole
 	} {
-		if got := Renumbered(igf.Anchor{Paragraph: c.number, Quote: c.quote}, ps).Paragraph; got != c.want {
-			t.Errorf("%q at %d: %d, want %d", c.quote, c.number, got, c.want)
+		got, there := Renumbered(igf.Anchor{Paragraph: c.number, Quote: c.quote}, ps)
+		if got.Paragraph != c.want || there != c.there {
+			t.Errorf("%q at %d: %d, %t, want %d, %t", c.quote, c.number, got.Paragraph, there, c.want, c.there)
 		}
 	}
 }

@@ -96,21 +96,26 @@ func (t *tracks) place(l Line) (Place, error) {
 	if a.Paragraph == 0 {
 		return p, nil
 	}
-	a, err := t.renumbered(a)
-	p.Anchor = &a
-	return p, err
+	return t.renumbered(p, a)
 }
 
-// renumbered is an anchor with the number that its words have in the version to.
-func (t *tracks) renumbered(a igf.Anchor) (igf.Anchor, error) {
+// renumbered is a place with the number that the words of its anchor have in the
+// version to. In a version that cannot change, words that are not there are lost.
+func (t *tracks) renumbered(p Place, a igf.Anchor) (Place, error) {
 	if t.reads == nil {
 		text, err := t.w.OutputText(t.output.ID, t.to)
 		if err != nil {
-			return a, err
+			return p, err
 		}
 		t.reads = outline.Paragraphs(text)
 	}
-	return outline.Renumbered(a, t.reads), nil
+	a, there := outline.Renumbered(a, t.reads)
+	if !there && t.to > 0 {
+		p.Outcome, p.Score = outline.Lost, 0
+		return p, nil
+	}
+	p.Anchor = &a
+	return p, nil
 }
 
 func (t *tracks) between(from, to int) (*outline.Between, error) {

@@ -145,7 +145,8 @@ func read(w *workspace.Workspace, id string, version int) (reading, error) {
 	r.comments = len(lines)
 	for _, l := range lines {
 		if c, ok := l.Entry.(*igf.Comment); ok && c.Anchor != nil && c.Anchor.Paragraph > 0 && c.Anchor.Version == version {
-			r.marks[outline.Renumbered(*c.Anchor, r.paragraphs).Paragraph]++
+			a, _ := outline.Renumbered(*c.Anchor, r.paragraphs)
+			r.marks[a.Paragraph]++
 		}
 	}
 	return r, err
