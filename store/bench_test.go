@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"runtime/debug"
 	"slices"
 	"strconv"
 	"strings"
@@ -56,6 +57,12 @@ func BenchmarkCapture(b *testing.B) {
 	b.ReportMetric(at(saves, 99)/at(writes, 99), "p99-ratio")
 }
 
+// tuneMemory does what the programs do at their start.
+func tuneMemory() {
+	debug.SetMemoryLimit(HeapSize)
+	debug.SetGCPercent(50)
+}
+
 // large makes a replica of 100,000 notes and comments in 1,000 sessions.
 // RAPPORTEUR_BENCH_DIR keeps it for the next run.
 func large(b *testing.B) string {
@@ -95,7 +102,7 @@ func large(b *testing.B) string {
 // BenchmarkOpen opens a replica of 100,000 entries and reads the timeline of
 // one session.
 func BenchmarkOpen(b *testing.B) {
-	TuneMemory(0)
+	tuneMemory()
 	dir := large(b)
 	b.Logf("files: %s", usage(b, dir))
 	for b.Loop() {
@@ -119,7 +126,7 @@ func BenchmarkOpen(b *testing.B) {
 
 // BenchmarkReadAll reads all 100,000 entries, as a search or an export does.
 func BenchmarkReadAll(b *testing.B) {
-	TuneMemory(0)
+	tuneMemory()
 	r, _ := open(b, large(b))
 	for b.Loop() {
 		for _, kind := range []igf.Kind{igf.KindNote, igf.KindComment} {
@@ -135,7 +142,7 @@ func BenchmarkReadAll(b *testing.B) {
 
 // BenchmarkAutoBackup writes and reads back the backup after a sync.
 func BenchmarkAutoBackup(b *testing.B) {
-	TuneMemory(0)
+	tuneMemory()
 	r, _ := open(b, large(b))
 	for n := 0; b.Loop(); n++ {
 		save(b, r, act(output(fmt.Sprint(n), "x")))

@@ -8,9 +8,10 @@ import (
 	"sort"
 	"strings"
 
-	"github.com/dgraph-io/badger/v4"
-
 	"rapporteur/app/igf"
+	"rapporteur/store/backup"
+	"rapporteur/store/codec"
+	"rapporteur/store/table"
 )
 
 // Check reads everything back and reports each fault in a sentence: values,
@@ -40,23 +41,18 @@ func (r *Replica) Check(ctx context.Context) ([]string, error) {
 	if _, err := r.Conflicts(); err != nil {
 		c.add("A conflict cannot be read: %v.", err)
 	}
-	if err := verifyTables(r.db); err != nil {
+	if err := r.db.VerifyTables(); err != nil {
 		c.add("A table of Badger is not what was written: %v.", err)
 	}
 	for _, fault := range r.journal.Check() {
 		c.add("%s.", fault)
 	}
 	for _, path := range backupPaths(r.opt.Dir) {
-		if err := readBack(path); err != nil && !errors.Is(err, os.ErrNotExist) {
+		if err := backup.VerifyFile(path); err != nil && !errors.Is(err, os.ErrNotExist) {
 			c.add("The automatic backup %s cannot be used: %v.", path, err)
 		}
 	}
 	return append(c.faults, r.Health()...), nil
-}
-
-func verifyTables(db *badger.DB) (err error) {
-	defer caught(&err)
-	return db.VerifyChecksum()
 }
 
 type checker struct {
@@ -71,7 +67,7 @@ func (c *checker) add(format string, args ...any) {
 
 // values reads each value and compares the sum of all.
 func (c *checker) values(t *tx) error {
-	err := verifySumIn(t)
+	err := t.VerifySum()
 	if errors.Is(err, ErrDamaged) {
 		c.add("%v.", err)
 		return nil
@@ -82,8 +78,8 @@ func (c *checker) values(t *tx) error {
 // records looks at each record: whether it may be what it is, and whether what
 // it points at is there.
 func (c *checker) records(t *tx) error {
-	err := t.each([]byte{spaceRecord}, func(t *tx, key, payload []byte) (bool, error) {
-		rec, err := decodeRecord(payload)
+	err := t.Iterate(table.Records.Key(""), func(key, payload []byte) (bool, error) {
+		rec, err := codec.DecodeRecord(payload)
 		if err != nil {
 			c.add("The record %s cannot be read: %v.", key[1:], err)
 			return true, nil
@@ -99,10 +95,10 @@ func (c *checker) records(t *tx) error {
 	if err != nil {
 		return err
 	}
-	for _, space := range []byte{spaceTimeline, spaceOutput, spaceConcerning, spaceKind} {
-		err := t.each([]byte{space}, func(_ *tx, key, _ []byte) (bool, error) {
+	for _, space := range []table.Space{table.Timeline, table.ByOutput, table.Concerning, table.ByKind} {
+		err := t.Iterate(space.Key(""), func(key, _ []byte) (bool, error) {
 			if !c.indexed[string(key)] {
-				c.add("An index names the entry %s, and there is none that asks for it.", idOf(key))
+				c.add("An index names the entry %s, and there is none that asks for it.", entryID(key))
 			}
 			return true, nil
 		})
@@ -121,7 +117,7 @@ func (c *checker) entry(t *tx, rec igf.Record) error {
 	}
 	for k, v := range indexes(e) {
 		c.indexed[k] = true
-		have, err := t.read([]byte(k))
+		have, err := t.Read([]byte(k))
 		if err != nil {
 			return err
 		}
@@ -134,14 +130,14 @@ func (c *checker) entry(t *tx, rec igf.Record) error {
 
 // pointers reports what rec points at and is not there.
 func (c *checker) pointers(t *tx, rec igf.Record) error {
-	want := references(rec)
+	want := igf.References(rec)
 	keys := make([]string, 0, len(want))
 	for k := range want {
 		keys = append(keys, string(k))
 	}
 	sort.Strings(keys)
 	for _, k := range keys {
-		there, err := t.read(recordKey(igf.Key(k)))
+		there, err := t.Read(recordKey(igf.Key(k)))
 		if err != nil {
 			return err
 		}
@@ -155,7 +151,7 @@ func (c *checker) pointers(t *tx, rec igf.Record) error {
 // anchor reports a quote that a published version does not have. A working
 // text changes, and anchors in it are found again by their words.
 func (c *checker) anchor(t *tx, rec igf.Record) error {
-	a := anchorOf(rec)
+	a := igf.AnchorOf(rec)
 	if a == nil || a.Version == 0 || a.Quote == "" {
 		return nil
 	}
@@ -174,9 +170,9 @@ func (c *checker) anchor(t *tx, rec igf.Record) error {
 
 func (c *checker) outbox(t *tx) error {
 	n := 0
-	err := t.each([]byte{spaceOutbox}, func(t *tx, key, _ []byte) (bool, error) {
+	err := t.Iterate(table.Outbox.Key(""), func(key, _ []byte) (bool, error) {
 		n++
-		there, err := t.read(append([]byte{spaceRecord}, key[1:]...))
+		there, err := t.Read(table.Records.Key(string(key[1:])))
 		if err == nil && there == nil {
 			c.add("The outbox names %s, which is not here.", key[1:])
 		}
@@ -185,7 +181,7 @@ func (c *checker) outbox(t *tx) error {
 	if err != nil {
 		return err
 	}
-	m, err := readMeta(t.Txn)
+	m, err := t.ReadMeta()
 	if err == nil && m.Outbox != n {
 		c.add("The outbox has %d records, and %d were counted.", n, m.Outbox)
 	}

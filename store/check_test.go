@@ -10,6 +10,8 @@ import (
 	"testing"
 
 	"rapporteur/app/igf"
+	"rapporteur/store/codec"
+	"rapporteur/store/table"
 )
 
 // consistent fills a replica in which nothing is amiss.
@@ -38,31 +40,37 @@ func TestCheckFindsNothingWhereNothingIsWrong(t *testing.T) {
 }
 
 func TestCheckNamesEachFault(t *testing.T) {
-	key := in(spaceOutbox, "entry/"+ulid(30, 1))
-	for want, spoil := range map[string]func(r *Replica, t *tx) error{
-		"does not add up":         func(_ *Replica, t *tx) error { return t.Delete([]byte{spaceSelf}) },
-		"does not match":          func(_ *Replica, t *tx) error { return t.Set(key, []byte("\x01abcdefgh")) },
-		"is missing in an index":  func(_ *Replica, t *tx) error { return t.drop(append(part(spaceOutput, sampleOutput), ulid(30, 1)...)) },
-		"there is none that asks": func(_ *Replica, t *tx) error { return t.put(append(part(spaceOutput, "a/b"), ulid(30, 1)...), nil) },
-		"outbox names":            func(_ *Replica, t *tx) error { return t.putNumber(in(spaceOutbox, "output/a/b"), 9) },
-		"which is not here":       func(_ *Replica, t *tx) error { return t.drop(recordKey(igf.GroupKey(sampleGroup))) },
-		"does not have these words": func(_ *Replica, t *tx) error {
+	for want, spoil := range map[string]func(r *Replica, t *table.Tx) error{
+		"does not add up": func(_ *Replica, t *table.Tx) error { t.Meta.Sum++; return nil },
+		// The comment's anchor leads there before the version itself is read.
+		"a record has the kind": func(_ *Replica, t *table.Tx) error {
+			return t.Put(recordKey(igf.VersionKey(sampleOutput, 1)), []byte("\x03odd"))
+		},
+		"is missing in an index": func(_ *Replica, t *table.Tx) error {
+			return t.Drop(append(table.ByOutput.Under(sampleOutput), ulid(30, 1)...))
+		},
+		"there is none that asks": func(_ *Replica, t *table.Tx) error {
+			return t.Put(append(table.ByOutput.Under("a/b"), ulid(30, 1)...), nil)
+		},
+		"outbox names":      func(_ *Replica, t *table.Tx) error { return t.PutNumber(table.Outbox.Key("output/a/b"), 9) },
+		"which is not here": func(_ *Replica, t *table.Tx) error { return t.Drop(recordKey(igf.GroupKey(sampleGroup))) },
+		"does not have these words": func(_ *Replica, t *table.Tx) error {
 			v := &igf.VersionText{Output: sampleOutput, Number: 1, Text: "other"}
-			b, err := encodeRecord(v)
+			b, err := codec.EncodeRecord(v)
 			if err != nil {
 				return err
 			}
-			return t.put(recordKey(v.Key()), b)
+			return t.Put(recordKey(v.Key()), b)
 		},
-		"is not valid": func(_ *Replica, t *tx) error {
-			b, err := encodeRecord(output("", ""))
+		"is not valid": func(_ *Replica, t *table.Tx) error {
+			b, err := codec.EncodeRecord(output("", ""))
 			if err != nil {
 				return err
 			}
-			return t.put(recordKey(igf.OutputKey(sampleOutput)), b)
+			return t.Put(recordKey(igf.OutputKey(sampleOutput)), b)
 		},
-		"journal file": func(r *Replica, _ *tx) error { return spoilFile(r.opt.Dir, "journal/*.journal") },
-		"automatic backup": func(r *Replica, _ *tx) error {
+		"journal file": func(r *Replica, _ *table.Tx) error { return spoilFile(r.opt.Dir, "journal/*.journal") },
+		"automatic backup": func(r *Replica, _ *table.Tx) error {
 			return spoilFile(r.opt.Dir, "backup/newest.backup")
 		},
 	} {
@@ -75,7 +83,7 @@ func TestCheckNamesEachFault(t *testing.T) {
 			if err := r.AutoBackup(context.Background()); err != nil {
 				t.Fatal(err)
 			}
-			if err := alter(r.db, func(t *tx) error { return spoil(r, t) }); err != nil {
+			if err := r.db.Update(func(t *table.Tx) error { return spoil(r, t) }); err != nil {
 				t.Fatal(err)
 			}
 			faults := must(r.Check(context.Background()))(t)

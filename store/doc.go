@@ -14,9 +14,14 @@
 //	backup/             the two newest automatic backups
 //	aside/              what was found damaged; never read again
 //	clean.json          sums of Badger's files, written by an orderly end
-//	ballast             room to give away when the disk is full
+//	ballast             space to give away when the disk is full
 //
-// The package is the only one that knows Badger. It never talks to a network,
-// never decides what is shared, and never lets private fields be read through
-// the calls that sync uses.
+// What the replica is made of stands beside it, each without the others: the
+// journal, the table (Badger), the format of a backup, the text that is being
+// typed, files that survive a crash. What is here is the promise that joins
+// them, in one order: journal, table, event. It is large because opening,
+// saving and repairing share the inside of Replica, which nobody else may see.
+//
+// The package never talks to a network, never decides what is shared, and never
+// lets private fields be read through the calls that sync uses.
 package store

@@ -1,15 +1,16 @@
 package store
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"fmt"
 
 	"rapporteur/app/igf"
+	"rapporteur/store/codec"
+	"rapporteur/store/table"
 )
 
-// The most that one exchange carries.
+// Limits of one exchange, so that it fits one transaction.
 const (
 	maxExchangeRecords = 2000
 	maxExchangeBytes   = 2 << 20
@@ -23,8 +24,8 @@ type exchangeFrame struct {
 	Acknowledged []igf.Pending  `cbor:"3,keyasint,omitempty"`
 }
 
-// Exchange applies one step of sync as one, and has it on the disk when it
-// returns. A document that a person changed since sync read it makes it fail
+// Exchange applies one step of sync, whole or not at all, and has it on the
+// disk when it returns. A document that a person changed since sync read it makes it fail
 // with igf.ErrChanged, and nothing of the exchange is applied.
 func (r *Replica) Exchange(ctx context.Context, x *igf.Exchange) error {
 	if err := errors.Join(ctx.Err(), checkExchange(x)); err != nil {
@@ -36,14 +37,14 @@ func (r *Replica) Exchange(ctx context.Context, x *igf.Exchange) error {
 	defer r.leave()
 	r.writer.Lock()
 	defer r.writer.Unlock()
-	if err := r.room(); err != nil {
+	if err := r.checkSpace(); err != nil {
 		return err
 	}
 	t, err := r.exchange(x)
 	if err != nil {
 		return err
 	}
-	if err := r.syncBadger(); err != nil {
+	if err := r.db.Sync(); err != nil {
 		return err
 	}
 	r.publish(t, true)
@@ -51,12 +52,12 @@ func (r *Replica) Exchange(ctx context.Context, x *igf.Exchange) error {
 }
 
 func (r *Replica) exchange(x *igf.Exchange) (*tx, error) {
-	records, err := encodeRecords(x.Records)
+	records, err := codec.EncodeRecords(x.Records)
 	if err != nil {
 		return nil, err
 	}
 	frame := exchangeFrame{Conflicts: x.Conflicts, Acknowledged: x.Acknowledged}
-	if frame.Waiting, err = encodeRecords(x.Waiting); err != nil {
+	if frame.Waiting, err = codec.EncodeRecords(x.Waiting); err != nil {
 		return nil, err
 	}
 	if n := exchangeSize(x, records, frame.Waiting); n > maxExchangeBytes {
@@ -64,20 +65,20 @@ func (r *Replica) exchange(x *igf.Exchange) (*tx, error) {
 	}
 	seq := r.journal.Next()
 	own := len(frame.Waiting)+len(frame.Conflicts)+len(frame.Acknowledged) > 0
-	payload, err := encode(frame)
+	payload, err := codec.Encode(frame)
 	if err != nil {
 		return nil, err
 	}
 	return r.change(func(t *tx) error {
-		if err := t.current(x); err != nil {
+		if err := t.checkUnchanged(x); err != nil {
 			return err
 		}
 		if own {
-			if err := t.exchanged(seq, &frame, x.Waiting); err != nil {
+			if err := t.applyLocalPart(seq, &frame, x.Waiting); err != nil {
 				return err
 			}
 		}
-		return t.received(x, records)
+		return t.applyRemotePart(x, records)
 	}, func() error {
 		if !own {
 			return nil
@@ -121,9 +122,9 @@ func exchangeSize(x *igf.Exchange, lists ...[][]byte) int {
 	return n
 }
 
-// current makes sure that no document of x waits in the outbox in a state that
-// sync has not seen: it names in Acknowledged what it merged from.
-func (t *tx) current(x *igf.Exchange) error {
+// checkUnchanged fails where a document of x waits in the outbox in a state
+// that sync has not seen: x names in Acknowledged what it was merged from.
+func (t *tx) checkUnchanged(x *igf.Exchange) error {
 	seen := map[igf.Key]uint64{}
 	for _, p := range x.Acknowledged {
 		seen[p.Key] = p.Seq
@@ -137,7 +138,7 @@ func (t *tx) current(x *igf.Exchange) error {
 		}
 	}
 	for _, k := range append(keys, x.Removed...) {
-		seq, waits, err := t.readNumber(in(spaceOutbox, string(k)))
+		seq, waits, err := t.ReadNumber(table.Outbox.Key(string(k)))
 		if err != nil {
 			return err
 		}
@@ -148,22 +149,23 @@ func (t *tx) current(x *igf.Exchange) error {
 	return nil
 }
 
-// exchanged puts what the journal's frame seq holds of an exchange.
-func (t *tx) exchanged(seq uint64, f *exchangeFrame, waiting []igf.Record) error {
+// applyLocalPart puts what only this device knows of an exchange: what frame
+// seq of the journal holds.
+func (t *tx) applyLocalPart(seq uint64, f *exchangeFrame, waiting []igf.Record) error {
 	for _, p := range f.Acknowledged {
-		key := in(spaceOutbox, string(p.Key))
-		have, waits, err := t.readNumber(key)
+		key := table.Outbox.Key(string(p.Key))
+		have, waits, err := t.ReadNumber(key)
 		if err != nil {
 			return err
 		}
 		if waits && have == p.Seq {
-			if err := t.drop(key); err != nil {
+			if err := t.Drop(key); err != nil {
 				return err
 			}
 		}
 	}
 	for i, rec := range waiting {
-		if err := t.pend(rec, f.Waiting[i], seq); err != nil {
+		if err := t.putWaiting(rec, f.Waiting[i], seq); err != nil {
 			return err
 		}
 	}
@@ -172,71 +174,31 @@ func (t *tx) exchanged(seq uint64, f *exchangeFrame, waiting []igf.Record) error
 			return err
 		}
 	}
-	t.meta.Applied = seq
+	t.Meta.Applied = seq
 	return nil
 }
 
-// received puts what the remote holds anyway.
-func (t *tx) received(x *igf.Exchange, records [][]byte) error {
+// applyRemotePart puts what the remote holds anyway, and so needs no journal.
+func (t *tx) applyRemotePart(x *igf.Exchange, records [][]byte) error {
 	for i, rec := range x.Records {
-		if err := t.receive(rec, records[i]); err != nil {
+		if err := t.putReceived(rec, records[i]); err != nil {
 			return err
 		}
 	}
 	for _, k := range x.Removed {
 		t.keys = append(t.keys, k)
-		if err := t.drop(recordKey(k)); err != nil {
+		if err := t.Drop(recordKey(k)); err != nil {
 			return err
 		}
 	}
 	for name, b := range x.Books {
-		if err := t.putBook(name, b); err != nil {
+		if err := t.putSyncValue(name, b); err != nil {
 			return err
 		}
 	}
 	if x.Receipt == nil {
 		return nil
 	}
-	t.meta.Receipts++
-	return t.putValue(numbered([]byte{spaceReceipt}, t.meta.Receipts), x.Receipt)
-}
-
-// receive puts one record of the remote. An entry that also waits here was
-// written by the device that this replica was copied from: where it says the
-// same it has arrived, else the one that waits stays.
-func (t *tx) receive(rec igf.Record, encoded []byte) error {
-	e, ok := rec.(igf.Entry)
-	if !ok {
-		return t.putRecord(rec, encoded)
-	}
-	box := in(spaceOutbox, string(rec.Key()))
-	_, waits, err := t.readNumber(box)
-	if err != nil {
-		return err
-	}
-	if waits {
-		same, err := t.sameEntry(e, encoded)
-		if err != nil || !same {
-			return err
-		}
-		if err := t.drop(box); err != nil {
-			return err
-		}
-	}
-	return t.putRecord(rec, encoded)
-}
-
-// sameEntry compares all but the device and the order.
-func (t *tx) sameEntry(e igf.Entry, encoded []byte) (bool, error) {
-	mine, err := t.record(e.Key())
-	if err != nil {
-		return false, err
-	}
-	m, ok := mine.(igf.Entry)
-	if !ok {
-		return false, nil
-	}
-	m.Head().Device, m.Head().Lamport = e.Head().Device, e.Head().Lamport
-	b, err := encodeRecord(mine)
-	return bytes.Equal(b, encoded), err
+	t.Meta.Receipts++
+	return t.PutValue(table.AppendNumber(table.Receipts.Key(""), t.Meta.Receipts), x.Receipt)
 }

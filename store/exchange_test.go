@@ -34,11 +34,11 @@ func TestSyncSendsOnceAndReceives(t *testing.T) {
 	closeReplica(t, r)
 
 	r, _ = open(t, dir)
-	if b := must(r.Book("large"))(t); len(b) != 1<<20 {
-		t.Errorf("a book of 1 MB comes back with %d bytes", len(b))
+	if b := must(r.SyncValue("large"))(t); len(b) != 1<<20 {
+		t.Errorf("a value of 1 MB comes back with %d bytes", len(b))
 	}
-	if names := must(r.BookNames("k"))(t); !slices.Equal(names, []string{"known"}) {
-		t.Errorf("books %q", names)
+	if names := must(r.SyncNames("k"))(t); !slices.Equal(names, []string{"known"}) {
+		t.Errorf("sync's values %q", names)
 	}
 	if got := must(r.Receipts(0))(t); len(got) != 1 || !got[0].Verified {
 		t.Errorf("receipts %+v", got)
@@ -48,8 +48,8 @@ func TestSyncSendsOnceAndReceives(t *testing.T) {
 		t.Errorf("sums %+v", sums)
 	}
 	exchange(t, r, &igf.Exchange{Books: map[string][]byte{"large": []byte("short")}})
-	if b := must(r.Book("large"))(t); string(b) != "short" {
-		t.Errorf("a book made shorter has %d bytes", len(b))
+	if b := must(r.SyncValue("large"))(t); string(b) != "short" {
+		t.Errorf("a value made shorter has %d bytes", len(b))
 	}
 }
 
@@ -72,7 +72,7 @@ func TestAnEditDuringSyncIsNeverOverwritten(t *testing.T) {
 	if doc := must(r.Get(igf.OutputKey(sampleOutput)))(t).(*igf.Output); doc.Title != "Two" {
 		t.Errorf("the edit became %q", doc.Title)
 	}
-	if b := must(r.Book("applied"))(t); b != nil {
+	if b := must(r.SyncValue("applied"))(t); b != nil {
 		t.Error("a part of a refused exchange was applied")
 	}
 	exchange(t, r, &igf.Exchange{Waiting: []igf.Record{output("Merged", "")}, Acknowledged: pending(t, r)})
@@ -121,8 +121,8 @@ func TestWhatIsPrivateIsNotReadBySync(t *testing.T) {
 		if rec, err := r.Get(key); err == nil {
 			t.Errorf("%q gives %+v", key, rec)
 		}
-		if b, err := r.Book(string(key)); err != nil || b != nil {
-			t.Errorf("the book %q gives %q %v", key, b, err)
+		if b, err := r.SyncValue(string(key)); err != nil || b != nil {
+			t.Errorf("the value %q of sync gives %q %v", key, b, err)
 		}
 	}
 	for doc, err := range r.Documents("", "") {

@@ -1,13 +1,9 @@
 package store
 
 import (
-	"bufio"
-	"bytes"
-	"context"
-	"io"
 	"testing"
 
-	"rapporteur/app/igf"
+	"rapporteur/store/codec"
 )
 
 // FuzzFrames: whatever stands in a frame, reading it gives an error or a step
@@ -17,70 +13,24 @@ func FuzzFrames(f *testing.F) {
 	a.Slot = "session/main"
 	frame := actFrame{Act: *a}
 	var err error
-	if frame.Records, err = encodeRecords(a.Records); err != nil {
+	if frame.Records, err = codec.EncodeRecords(a.Records); err != nil {
 		f.Fatal(err)
 	}
 	seed, err := frame.encode()
 	if err != nil {
 		f.Fatal(err)
 	}
-	keys, err := encode(typing{Slot: "s", Head: 1, Tail: 1 << 62, Middle: []byte("x")})
-	if err != nil {
-		f.Fatal(err)
-	}
 	f.Add(seed)
-	f.Add(keys)
 	f.Add([]byte{})
 	f.Fuzz(func(t *testing.T, data []byte) {
 		if got, err := decodeAct(data); err == nil {
-			if again, err := encodeRecords(got.Act.Records); err != nil || len(again) != len(got.Records) {
+			if again, err := codec.EncodeRecords(got.Act.Records); err != nil || len(again) != len(got.Records) {
 				t.Errorf("records that were read cannot be written: %v", err)
 			}
 		}
 		var x exchangeFrame
-		if decode(data, &x) == nil {
-			_, _ = decodeRecords(x.Waiting) // an error is an answer
-		}
-		var k typing
-		if decode(data, &k) == nil {
-			s := slots{k.Slot: {Unsaved: igf.Unsaved{Slot: k.Slot, Text: "some text"}}}
-			k.Before = textSum("some text")
-			s.apply(1, k)
-		}
-	})
-}
-
-// FuzzBackup: a backup is read whole or refused.
-func FuzzBackup(f *testing.F) {
-	var b bytes.Buffer
-	c := &chunks{ctx: context.Background(), w: bufio.NewWriter(&b)}
-	head, err := encode(backupHeader{Schema: 1, Applied: 3})
-	if err != nil {
-		f.Fatal(err)
-	}
-	if _, err := c.w.WriteString(backupMagic); err != nil {
-		f.Fatal(err)
-	}
-	if err := c.chunk(head); err != nil {
-		f.Fatal(err)
-	}
-	if _, err := c.Write([]byte("body")); err != nil {
-		f.Fatal(err)
-	}
-	if err := c.finish(); err != nil {
-		f.Fatal(err)
-	}
-	whole := b.Bytes()
-	f.Add(whole)
-	f.Add(whole[:len(whole)-1])
-	f.Fuzz(func(t *testing.T, data []byte) {
-		_, body, err := openBackup(bytes.NewReader(data))
-		if err != nil {
-			return
-		}
-		got, err := io.ReadAll(body)
-		if err == nil && bytes.HasPrefix(data, whole[:len(whole)-20]) && string(got) != "body" {
-			t.Errorf("a changed backup was read as %q", got)
+		if codec.Decode(data, &x) == nil {
+			_, _ = codec.DecodeRecords(x.Waiting) // an error is an answer
 		}
 	})
 }

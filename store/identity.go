@@ -5,14 +5,14 @@ import (
 	"encoding/base32"
 	"errors"
 	"fmt"
-	"hash/crc32"
 	"os"
 	"path/filepath"
 	"strings"
 
-	"github.com/dgraph-io/badger/v4"
-
 	"rapporteur/app/igf"
+	"rapporteur/store/codec"
+	"rapporteur/store/disk"
+	"rapporteur/store/table"
 )
 
 // identity names the folder in a way that a copy of it does not share: by the
@@ -24,7 +24,7 @@ func identity(dir string) (string, error) {
 		return "", fmt.Errorf("the identity of %s cannot be read: %w", dir, err)
 	}
 	defer f.Close()
-	n, err := fileNumber(f)
+	n, err := disk.FileNumber(f)
 	if err != nil {
 		return "", fmt.Errorf("the identity of %s cannot be read: %w", dir, err)
 	}
@@ -35,26 +35,26 @@ func identity(dir string) (string, error) {
 	return n + "@" + strings.TrimSpace(string(machine)), nil
 }
 
-// newDevice makes an id that no other device has: 50 random bits.
+// newDevice returns an id that no other device has: 50 random bits.
 func newDevice() string {
 	var b [10]byte
 	_, _ = rand.Read(b[:]) // never fails, says crypto/rand
 	return strings.ToLower(base32.StdEncoding.EncodeToString(b[:]))[:10]
 }
 
-// adopt makes the replica write as device. What waits to be sent goes under
+// adoptDevice makes the replica write as device. What waits to be sent goes under
 // the new id, because the device that had the old one may send it too, and no
 // sheet may have two writers. It may be repeated after a crash.
-func adopt(db *badger.DB, device, identity string) error {
+func adoptDevice(db *table.DB, device, identity string) error {
 	keys, err := waitingEntries(db)
 	if err != nil {
 		return err
 	}
 	for len(keys) > 0 {
 		n := min(len(keys), 20) // 20 × the longest entry fit one transaction
-		err := alter(db, func(t *tx) error {
+		err := db.Update(func(t *table.Tx) error {
 			for _, k := range keys[:n] {
-				if err := t.restamp(k, device); err != nil {
+				if err := (&tx{Tx: t}).restamp(k, device); err != nil {
 					return err
 				}
 			}
@@ -65,17 +65,17 @@ func adopt(db *badger.DB, device, identity string) error {
 		}
 		keys = keys[n:]
 	}
-	err = alter(db, func(t *tx) error {
-		t.meta.Device, t.meta.Identity = device, identity
+	err = db.Update(func(t *table.Tx) error {
+		t.Meta.Device, t.Meta.Identity = device, identity
 		return nil
 	})
 	return errors.Join(err, db.Sync())
 }
 
-func waitingEntries(db *badger.DB) ([]igf.Key, error) {
+func waitingEntries(db *table.DB) ([]igf.Key, error) {
 	var keys []igf.Key
-	err := db.View(func(b *badger.Txn) error {
-		return (&tx{Txn: b}).each(in(spaceOutbox, "entry/"), func(_ *tx, key, _ []byte) (bool, error) {
+	err := db.View(func(t *table.Tx) error {
+		return t.Iterate(table.Outbox.Key("entry/"), func(key, _ []byte) (bool, error) {
 			keys = append(keys, igf.Key(key[1:]))
 			return true, nil
 		})
@@ -83,6 +83,7 @@ func waitingEntries(db *badger.DB) ([]igf.Key, error) {
 	return keys, err
 }
 
+// restamp puts an entry under another device.
 func (t *tx) restamp(key igf.Key, device string) error {
 	rec, err := t.record(key)
 	if err != nil {
@@ -93,31 +94,14 @@ func (t *tx) restamp(key igf.Key, device string) error {
 		return nil
 	}
 	e.Head().Device = device
-	b, err := encodeRecord(e)
+	b, err := codec.EncodeRecord(e)
 	if err != nil {
 		return err
 	}
 	return t.putRecord(e, b)
 }
 
-// alter is a transaction outside of acts and exchanges, while the replica is
-// being opened.
-func alter(db *badger.DB, f func(t *tx) error) (err error) {
-	defer caught(&err)
-	return db.Update(func(b *badger.Txn) error {
-		m, err := readMeta(b)
-		if err != nil {
-			return err
-		}
-		t := &tx{Txn: b, meta: m}
-		if err := f(t); err != nil {
-			return err
-		}
-		return t.finish()
-	})
-}
-
-// mirrorName is the folder of the second journal that belongs to a replica.
+// mirrorName names the folder of the second journal that belongs to a replica.
 func mirrorName(identity string) string {
-	return fmt.Sprintf("rapporteur-journal-%08x", crc32.Checksum([]byte(identity), castagnoli))
+	return fmt.Sprintf("rapporteur-journal-%08x", codec.Checksum(0, []byte(identity)))
 }

@@ -8,10 +8,12 @@ import (
 	"path/filepath"
 	"time"
 
+	"rapporteur/store/disk"
+
 	"github.com/gofrs/flock"
 )
 
-// Holder is the process that has a replica open.
+// Holder says which process has a replica open.
 type Holder struct {
 	Program string    `json:"program"`
 	PID     int       `json:"pid"`
@@ -39,7 +41,7 @@ func takeLock(dir string, now time.Time) (*lock, error) {
 	if err == nil {
 		err = os.WriteFile(l.holder, b, 0o600)
 	}
-	if err != nil && !isFull(err) { // only a courtesy to the second process
+	if err != nil && !disk.IsFull(err) { // only a courtesy to the second process
 		return nil, errors.Join(fmt.Errorf("the replica %s cannot be used: %w", dir, err), l.file.Unlock())
 	}
 	return l, nil
@@ -55,7 +57,7 @@ func inUse(dir, path string) error {
 		return fmt.Errorf("%w: another program has %s open; close it and try again", ErrInUse, dir)
 	}
 	return fmt.Errorf("%w: %s (process %d, since %s) has %s open; close it and try again",
-		ErrInUse, h.Program, h.PID, since(h.Since), dir)
+		ErrInUse, h.Program, h.PID, atTime(h.Since), dir)
 }
 
 func (l *lock) release() error {

@@ -9,9 +9,10 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/dgraph-io/badger/v4"
-
 	"rapporteur/app/igf"
+	"rapporteur/store/codec"
+	"rapporteur/store/disk"
+	"rapporteur/store/table"
 )
 
 // The folders in testdata were written by each released version. They are
@@ -38,60 +39,17 @@ func TestReplicasOfOlderVersionsOpen(t *testing.T) {
 	}
 }
 
-func TestMigrationsRunInTurnAndAgainAfterACrash(t *testing.T) {
-	r, _ := open(t, t.TempDir())
-	save(t, r, act(note(ulid(1, 1), "kept")))
-	var ran []int
-	crash := true
-	steps := map[int]migration{
-		1: func(*badger.DB) error { ran = append(ran, 1); return nil },
-		2: func(*badger.DB) error {
-			ran = append(ran, 2)
-			if crash {
-				return errors.New("the power went")
-			}
-			return nil
-		},
-	}
-	if err := migrate(r.db, 1, 3, steps); err == nil || !strings.Contains(err.Error(), "from schema 2 to 3") {
-		t.Errorf("a migration that fails: %v", err)
-	}
-	crash = false
-	var m meta
-	read := func() {
-		err := r.look(func(t *tx) (err error) {
-			m, err = readMeta(t.Txn)
-			return err
-		})
-		if err != nil {
-			t.Fatal(err)
-		}
-	}
-	if read(); m.Schema != 2 {
-		t.Fatalf("schema %d after the first step", m.Schema)
-	}
-	if err := migrate(r.db, m.Schema, 3, steps); err != nil {
-		t.Fatal(err)
-	}
-	if read(); m.Schema != 3 || !slices.Equal(ran, []int{1, 2, 2}) {
-		t.Errorf("schema %d after the steps %v", m.Schema, ran)
-	}
-	if err := migrate(r.db, 3, 4, steps); err == nil {
-		t.Error("no way leads to schema 4, and it was taken")
-	}
-}
-
 func TestANewerReplicaIsRefusedUntouched(t *testing.T) {
 	for name, renew := range map[string]func(t *testing.T, dir string, r *Replica){
 		"by its marker": func(t *testing.T, dir string, r *Replica) {
 			closeReplica(t, r)
-			if err := writeSmall(markerPath(dir), marker{schema + 1}); err != nil {
+			if err := disk.WriteJSON(markerPath(dir), marker{codec.Schema + 1}); err != nil {
 				t.Fatal(err)
 			}
 		},
 		"by its meta page": func(t *testing.T, dir string, r *Replica) {
-			err := alter(r.db, func(t *tx) error {
-				t.meta.Schema = schema + 1
+			err := r.db.Update(func(t *table.Tx) error {
+				t.Meta.Schema = codec.Schema + 1
 				return nil
 			})
 			if err != nil {

@@ -16,13 +16,13 @@ import (
 
 // model is what a replica should hold, kept in plain maps.
 type model struct {
-	notes   []string // in order
-	title   string
-	waiting map[igf.Key]bool
-	books   string
-	setting string
-	typed   string
-	n       int
+	notes     []string // in order
+	title     string
+	waiting   map[igf.Key]bool
+	syncValue string
+	setting   string
+	typed     string
+	n         int
 }
 
 // machine drives a replica and its model side by side.
@@ -47,7 +47,7 @@ func (x *machine) open(t *rapid.T) {
 // crash leaves without closing, as a kill does: what is on the disk stays. The
 // process keeps Badger's and our lock, so they are given back by hand.
 func (x *machine) crash(t *rapid.T) {
-	x.r.bus.close()
+	x.r.bus.Close()
 	if err := x.r.journal.Close(); err != nil {
 		t.Fatal(err)
 	}
@@ -55,7 +55,7 @@ func (x *machine) crash(t *rapid.T) {
 	if err := errors.Join(os.Mkdir(kept, 0o700), copyFolder(badgerPath(x.dir), kept)); err != nil {
 		t.Fatal(err)
 	}
-	if err := closeBadger(x.r.db); err != nil {
+	if err := x.r.db.Close(); err != nil {
 		t.Fatal(err)
 	}
 	if err := os.RemoveAll(badgerPath(x.dir)); err != nil {
@@ -139,9 +139,9 @@ func (x *machine) sync(t *rapid.T) {
 		t.Fatal(err)
 	}
 	waiting = waiting[:rapid.IntRange(0, len(waiting)).Draw(t, "arrived")]
-	x.m.books = fmt.Sprint(x.m.n)
+	x.m.syncValue = fmt.Sprint(x.m.n)
 	err = x.r.Exchange(context.Background(), &igf.Exchange{
-		Records: []igf.Record{theirs}, Acknowledged: waiting, Books: map[string][]byte{"known": []byte(x.m.books)},
+		Records: []igf.Record{theirs}, Acknowledged: waiting, Books: map[string][]byte{"known": []byte(x.m.syncValue)},
 	})
 	if err != nil {
 		t.Fatal(err)
@@ -179,15 +179,15 @@ func (x *machine) compare(t *rapid.T) {
 		}
 		title = doc.(*igf.Output).Title
 	}
-	book, berr := x.r.Book("known")
+	value, verr := x.r.SyncValue("known")
 	setting, serr := x.r.Setting("s")
 	typed := ""
 	unsaved, uerr := x.r.Unsaved()
 	for _, u := range unsaved {
 		typed += u.Text
 	}
-	got := []any{title, string(book), setting, typed, berr, serr, uerr}
-	want := []any{x.m.title, x.m.books, x.m.setting, x.m.typed, error(nil), error(nil), error(nil)}
+	got := []any{title, string(value), setting, typed, verr, serr, uerr}
+	want := []any{x.m.title, x.m.syncValue, x.m.setting, x.m.typed, error(nil), error(nil), error(nil)}
 	if fmt.Sprint(got) != fmt.Sprint(want) {
 		t.Fatalf("it holds %q, want %q", got, want)
 	}

@@ -9,16 +9,19 @@ import (
 	"sync"
 	"time"
 
-	"github.com/dgraph-io/badger/v4"
-
+	"rapporteur/store/backup"
+	"rapporteur/store/codec"
+	"rapporteur/store/disk"
 	"rapporteur/store/journal"
+	"rapporteur/store/table"
+	"rapporteur/store/typing"
 )
 
 // verifyTime is after how long a verification that hangs counts as failed.
 const verifyTime = 2 * time.Minute
 
 // Open opens the replica in o.Dir, or makes one. Damage is repaired from what
-// else is on this device, and Opening says so in one sentence.
+// else is on this device, and Opening reports it in one sentence.
 func Open(ctx context.Context, o Options) (*Replica, *Opening, error) {
 	o, err := o.complete()
 	if err != nil {
@@ -31,53 +34,67 @@ func Open(ctx context.Context, o Options) (*Replica, *Opening, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	op := &opener{o: o, slots: slots{}, seen: map[string]uint64{}}
-	op.r = &Replica{opt: o, lock: l}
+	op := &opener{o: o, slotSeq: map[string]uint64{}}
+	op.r = &Replica{opt: o, lock: l, slots: typing.Slots{}}
 	op.r.gate.empty = sync.NewCond(&op.r.gate.Mutex)
 	if err := op.run(ctx); err != nil {
-		return nil, nil, errors.Join(err, op.undo(), l.release())
+		return nil, nil, errors.Join(err, op.closeParts(), l.release())
 	}
-	return op.r, &op.found, nil
+	return op.r, &op.opening, nil
 }
 
-// opener is the state of one opening.
+// opener is the state of one opening. What it learns on the way decides what
+// the person is told at the end:
+//
+//	field     set in                   read in
+//	r         Open, then step by step  everywhere; Open returns it
+//	opening   claimDevice, report      Open returns it
+//	known     run                      openBadger, upToDate, findLosses
+//	journal   openJournal              run, findLosses, report
+//	firstSeq  openJournal              openBadger, findLosses, report
+//	firstPrev openJournal              findLosses
+//	slotSeq   followTyping             adoptSlots
+//	rebuilt   openBadger               run, findLosses, claimDevice, report
+//	backup    openBadger               findLosses, report
+//	lost      findLosses, unreadable   report
 type opener struct {
-	o     Options
-	r     *Replica
-	slots slots
-	seen  map[string]uint64 // the newest frame of each slot
-	found Opening
+	o       Options
+	r       *Replica
+	opening Opening
 
-	journal journal.Report
-	first   uint64 // number of the journal's first frame; 0 for none
-	before  uint64 // what that frame names as the one before it
-	rebuilt bool
-	backup  *backupHeader // that the rebuild started from
-	lost    bool
+	known     bool              // the folder held a replica before
+	journal   journal.Report    // what opening the journal found
+	firstSeq  uint64            // number of the journal's first frame; 0 for none
+	firstPrev uint64            // number of the frame before it, which that frame names
+	slotSeq   map[string]uint64 // the newest frame of each slot
+	rebuilt   bool              // Badger was built again
+	backup    *backup.Header    // what it was built from; nil for none
+	lost      bool              // something acknowledged is nowhere on this device
 }
 
 func (op *opener) run(ctx context.Context) error {
-	if err := roomToOpen(op.o); err != nil {
+	if err := checkSpaceToOpen(op.o); err != nil {
 		return err
 	}
 	mark, known, err := readMarker(op.o.Dir)
 	if err != nil {
 		return err
 	}
+	op.known = known
 	if err := finishRestore(op.o); err != nil {
 		return err
 	}
 	if err := op.openJournal(); err != nil {
 		return err
 	}
-	if err := op.openBadger(ctx, known); err != nil {
+	if err := op.openBadger(ctx); err != nil {
 		return err
 	}
-	if err := op.settle(known); err != nil {
+	if err := op.settle(); err != nil {
 		return err
 	}
-	if mark.Schema != schema {
-		if err := writeSmall(markerPath(op.o.Dir), marker{schema}); err != nil {
+	if mark.Schema != codec.Schema {
+		if err := disk.WriteJSON(markerPath(op.o.Dir), marker{codec.Schema}); err != nil {
 			return err
 		}
 	}
@@ -90,18 +107,19 @@ func (op *opener) run(ctx context.Context) error {
 			op.o.Logger.Warn("no backup after the repair", "error", err)
 		}
 	}
-	op.found.Unsaved = op.r.slots.list()
-	op.say()
+	op.opening.Unsaved = op.r.slots.List()
+	op.report()
 	return nil
 }
 
-func (op *opener) undo() error {
+// closeParts closes what an opening that failed has opened.
+func (op *opener) closeParts() error {
 	var errs []error
 	if op.r.journal != nil {
 		errs = append(errs, op.r.journal.Close())
 	}
 	if op.r.db != nil {
-		errs = append(errs, closeBadger(op.r.db))
+		errs = append(errs, op.r.db.Close())
 	}
 	return errors.Join(errs...)
 }
@@ -116,40 +134,39 @@ func (op *opener) openJournal() (err error) {
 		jo.Mirror = filepath.Join(op.o.SecondJournal, mirrorName(id))
 	}
 	op.r.journal, op.journal, err = journal.Open(jo, func(f journal.Frame) error {
-		if op.first == 0 {
-			op.first, op.before = f.Seq, f.Prev
+		if op.firstSeq == 0 {
+			op.firstSeq, op.firstPrev = f.Seq, f.Prev
 		}
-		return op.typed(f)
+		op.followTyping(f)
+		return nil
 	})
-	op.r.slots = op.slots
 	return err
 }
 
-// typed follows what was typed and what was saved since. A frame that cannot
-// be read is met again, and reported, when it is replayed.
-func (op *opener) typed(f journal.Frame) error {
+// followTyping follows what was typed and what was saved since. A frame that
+// cannot be read is met again, and reported, when it is replayed.
+func (op *opener) followTyping(f journal.Frame) {
 	switch f.Kind {
 	case frameTyping:
-		var t typing
-		if err := decode(f.Payload, &t); err != nil {
+		var c typing.Change
+		if err := codec.Decode(f.Payload, &c); err != nil {
 			op.o.Logger.Warn("keystrokes cannot be read", "frame", f.Seq, "error", err)
-			return nil
+			return
 		}
-		op.slots.apply(f.Seq, t)
-		op.seen[t.Slot] = f.Seq
+		op.r.slots.Apply(f.Seq, c)
+		op.slotSeq[c.Slot] = f.Seq
 	case frameAct:
 		if slot, err := slotOf(f.Payload); err == nil {
-			op.slots.drop(slot)
-			op.seen[slot] = f.Seq
+			op.r.slots.Drop(slot)
+			op.slotSeq[slot] = f.Seq
 		}
 	}
-	return nil
 }
 
-// openBadger opens Badger when it can be trusted, and makes it again when not.
-func (op *opener) openBadger(ctx context.Context, known bool) error {
+// openBadger opens Badger when it can be trusted, and builds it again when not.
+func (op *opener) openBadger(ctx context.Context) error {
 	_, statErr := os.Stat(filepath.Join(badgerPath(op.o.Dir), "MANIFEST"))
-	fresh := statErr != nil && !known && op.first == 0 && len(existing(backupPaths(op.o.Dir))) == 0
+	fresh := statErr != nil && !op.known && op.firstSeq == 0 && len(existing(backupPaths(op.o.Dir))) == 0
 	if fresh {
 		return op.open()
 	}
@@ -158,7 +175,7 @@ func (op *opener) openBadger(ctx context.Context, known bool) error {
 		reason = op.open()
 	}
 	if reason == nil {
-		reason = op.upToDate(known)
+		reason = op.upToDate()
 	}
 	if reason == nil || errors.Is(reason, ErrNewerSchema) {
 		return reason
@@ -166,12 +183,12 @@ func (op *opener) openBadger(ctx context.Context, known bool) error {
 	if ctx.Err() != nil { // nobody waited for the verification
 		return fmt.Errorf("opening was given up: %w", ctx.Err())
 	}
-	if err := op.r.room(); err != nil { // what looks like damage may be a full disk
+	if err := op.r.checkSpace(); err != nil { // what looks like damage may be a full disk
 		return err
 	}
 	op.o.Logger.Error("the replica is built again", "reason", reason)
 	if op.r.db != nil {
-		if err := closeBadger(op.r.db); err != nil {
+		if err := op.r.db.Close(); err != nil {
 			op.o.Logger.Warn("Badger", "error", err)
 		}
 		op.r.db = nil
@@ -184,6 +201,7 @@ func (op *opener) openBadger(ctx context.Context, known bool) error {
 	return op.open()
 }
 
+// existing returns those of the paths that are there.
 func existing(paths []string) []string {
 	var out []string
 	for _, p := range paths {
@@ -194,7 +212,7 @@ func existing(paths []string) []string {
 	return out
 }
 
-// trust says why Badger's files cannot be used, nil when they can.
+// trust returns why Badger's files cannot be used, nil when they can.
 func (op *opener) trust(ctx context.Context, there bool) error {
 	if !there {
 		return fmt.Errorf("%w: Badger's files are not there", ErrDamaged)
@@ -203,7 +221,7 @@ func (op *opener) trust(ctx context.Context, there bool) error {
 	if err != nil || ok {
 		return err
 	}
-	if err := dropEmpty(badgerPath(op.o.Dir)); err != nil {
+	if err := table.RemoveEmptyLogs(badgerPath(op.o.Dir)); err != nil {
 		return err
 	}
 	ctx, cancel := context.WithTimeout(ctx, verifyTime)
@@ -214,35 +232,32 @@ func (op *opener) trust(ctx context.Context, there bool) error {
 // open opens Badger. From here on its files are no longer those that an
 // orderly end left.
 func (op *opener) open() (err error) {
-	if err := remove(cleanPath(op.o.Dir)); err != nil {
+	if err := disk.Remove(cleanPath(op.o.Dir)); err != nil {
 		return err
 	}
-	if op.r.db, err = openBadger(badgerPath(op.o.Dir), op.o.Logger); err != nil {
+	if op.r.db, err = table.Open(badgerPath(op.o.Dir), op.o.Logger); err != nil {
 		return err
 	}
 	return op.readMeta()
 }
 
 func (op *opener) readMeta() (err error) {
-	defer caught(&err)
-	return op.r.db.View(func(t *badger.Txn) error {
-		op.r.meta, err = readMeta(t)
-		return err
-	})
+	op.r.meta, err = op.r.db.Meta()
+	return err
 }
 
-// upToDate says why Badger is not what it was, though it can be read: it
+// upToDate returns why Badger is not what it was, though it can be read: it
 // knows less than a backup, or nothing at all.
-func (op *opener) upToDate(known bool) error {
+func (op *opener) upToDate() error {
 	m := op.r.meta
-	if m.Schema > schema {
-		return fmt.Errorf("%w: %s has schema %d, and this program knows %d: install the newer version to open it", ErrNewerSchema, op.o.Dir, m.Schema, schema)
+	if m.Schema > codec.Schema {
+		return fmt.Errorf("%w: %s has schema %d, and this program knows %d: install the newer version to open it", ErrNewerSchema, op.o.Dir, m.Schema, codec.Schema)
 	}
-	if m.Schema == 0 && known {
+	if m.Schema == 0 && op.known {
 		return fmt.Errorf("%w: Badger is empty", ErrDamaged)
 	}
 	for _, path := range backupPaths(op.o.Dir) {
-		if h := readHeader(path); h != nil && h.Change > m.Change {
+		if h := backup.ReadHeader(path); h != nil && h.Change > m.Change {
 			return fmt.Errorf("%w: Badger is older than the backup", ErrDamaged)
 		}
 	}

@@ -8,7 +8,14 @@ import (
 	"time"
 
 	"rapporteur/app/igf"
+	"rapporteur/store/codec"
+	"rapporteur/store/disk"
+	"rapporteur/store/table"
 )
+
+// HeapSize is how much of the heap a replica of 100,000 records needs, in bytes.
+// A program sets its memory limit to that and what it needs itself.
+const HeapSize = 120 << 20
 
 // Options say how a replica is opened. Only Dir is needed.
 type Options struct {
@@ -17,7 +24,7 @@ type Options struct {
 	// journal; "" for none. It must exist.
 	SecondJournal string
 	Now           func() time.Time
-	// FreeSpace is how many bytes can still be written in a folder.
+	// FreeSpace returns how many bytes can still be written in a folder.
 	FreeSpace func(dir string) (uint64, error)
 	// Verify reads back the Badger database in a folder after an unclean end.
 	// The commands run RunVerify in a child process here, because damage can
@@ -45,31 +52,31 @@ func DefaultLimits() Limits {
 type Opening struct {
 	Repaired bool
 	Sentence string
-	// NeedsRemote: a sync should follow soon. It brings back what only the
-	// shared repository still has: sync's books are those of the backup, or
+	// NeedsRemote asks for a sync soon. It brings back what only the
+	// shared repository still has: what sync remembers is that of the backup, or
 	// empty, and so fit what was rebuilt.
 	NeedsRemote bool
-	// Lost: something that was acknowledged could not be read back from
+	// Lost reports that something that was acknowledged could not be read back from
 	// anywhere on this device. Sentence says what.
 	Lost      bool
 	NewDevice bool          // the folder is a copy: it writes as a new device
 	Unsaved   []igf.Unsaved // typed and never saved
 }
 
-// The errors that callers tell apart with errors.Is.
+// Errors that callers tell apart with errors.Is.
 var (
-	// ErrInUse: another process has this replica open. The error names it.
+	// ErrInUse means that another process has this replica open; the error names it.
 	ErrInUse = errors.New("the replica is in use")
-	// ErrFull: too little free space. Nothing was written.
+	// ErrFull means that too little space is free. Nothing was written.
 	ErrFull = errors.New("the disk is nearly full")
-	// ErrNewerSchema: a newer version of the program wrote this replica.
-	ErrNewerSchema = errors.New("the replica was written by a newer version")
-	// ErrClosed: the replica was closed.
+	// ErrNewerSchema means that a newer version of the program wrote this replica.
+	ErrNewerSchema = codec.ErrNewerSchema
+	// ErrClosed is what every call returns after Close.
 	ErrClosed = errors.New("the replica is closed")
-	// ErrDamaged: what is on the disk is not what was written.
-	ErrDamaged = errors.New("the replica is damaged")
-	// ErrBroken: the journal has the act, Badger could not take it. Opening
-	// the replica again brings it in.
+	// ErrDamaged means that what is on the disk is not what was written.
+	ErrDamaged = codec.ErrDamaged
+	// ErrBroken means that the journal has the act and Badger could not take
+	// it. Opening the replica again brings it in.
 	ErrBroken = errors.New("the replica must be opened again")
 )
 
@@ -81,7 +88,7 @@ func (o Options) complete() (Options, error) {
 		o.Now = time.Now
 	}
 	if o.FreeSpace == nil {
-		o.FreeSpace = freeSpace
+		o.FreeSpace = disk.FreeSpace
 	}
 	if o.Limits == nil {
 		l := DefaultLimits()
@@ -91,7 +98,7 @@ func (o Options) complete() (Options, error) {
 		o.Logger = slog.New(slog.DiscardHandler)
 	}
 	if o.Verify == nil {
-		o.Verify = verifyInProcess
+		o.Verify = func(_ context.Context, dir string) error { return table.Verify(dir) }
 	}
 	return o, nil
 }

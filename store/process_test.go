@@ -75,8 +75,7 @@ func child(t testing.TB, mode, dir string, args ...string) (*exec.Cmd, io.ReadCl
 func TestKilledDuringCapture(t *testing.T) {
 	rounds := 200
 	if testing.Short() {
-		rounds = 20
-		t.Logf("short: %d kills instead of 200", rounds)
+		rounds = 10
 	}
 	seed := rand.Uint64()
 	t.Logf("seed %d", seed)

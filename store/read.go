@@ -4,9 +4,9 @@ import (
 	"fmt"
 	"iter"
 
-	"github.com/dgraph-io/badger/v4"
-
 	"rapporteur/app/igf"
+	"rapporteur/store/codec"
+	"rapporteur/store/table"
 )
 
 // Get returns the record under key.
@@ -18,25 +18,25 @@ func (r *Replica) Get(key igf.Key) (rec igf.Record, err error) {
 	return rec, err
 }
 
-// Has tells whether there is a record under key.
+// Has reports whether there is a record under key.
 func (r *Replica) Has(key igf.Key) (has bool, err error) {
 	err = r.view(func(t *tx) error {
-		b, err := t.read(recordKey(key))
+		b, err := t.Read(recordKey(key))
 		has = b != nil
 		return err
 	})
 	return has, err
 }
 
-// Documents are all records of a family below a prefix of their id, by key.
+// Documents returns all records of a family below a prefix of their id, by key.
 func (r *Replica) Documents(family, prefix string) iter.Seq2[igf.Record, error] {
 	start := family + "/" + prefix
 	if family == string(igf.ProgrammeKey) {
 		start = family
 	}
 	return func(yield func(igf.Record, error) bool) {
-		err := r.each(in(spaceRecord, start), func(_ *tx, _, payload []byte) (bool, error) {
-			rec, err := decodeRecord(payload)
+		err := r.iterate(table.Records.Key(start), func(_ *tx, _, payload []byte) (bool, error) {
+			rec, err := codec.DecodeRecord(payload)
 			return yield(rec, err), nil
 		})
 		if err != nil {
@@ -45,21 +45,21 @@ func (r *Replica) Documents(family, prefix string) iter.Seq2[igf.Record, error] 
 	}
 }
 
-// Timeline is a sheet's entries in Lamport order, superseded ones too.
+// Timeline returns a sheet's entries in Lamport order, superseded ones too.
 func (r *Replica) Timeline(group, sheet string) iter.Seq2[igf.Entry, error] {
-	return r.entries(part(spaceTimeline, group+"/"+sheet))
+	return r.entries(table.Timeline.Under(group + "/" + sheet))
 }
 
-// Entries are all entries of a kind, by id.
+// Entries returns all entries of a kind, by id.
 func (r *Replica) Entries(kind igf.Kind) iter.Seq2[igf.Entry, error] {
-	return r.entries(part(spaceKind, string(kind)))
+	return r.entries(table.ByKind.Under(string(kind)))
 }
 
-// Comments are the comments on an output, or all of them for "", by id.
+// Comments returns the comments on an output, or all of them for "", by id.
 func (r *Replica) Comments(output string) iter.Seq2[*igf.Comment, error] {
-	prefix := part(spaceOutput, output)
+	prefix := table.ByOutput.Under(output)
 	if output == "" {
-		prefix = part(spaceKind, string(igf.KindComment))
+		prefix = table.ByKind.Under(string(igf.KindComment))
 	}
 	return func(yield func(*igf.Comment, error) bool) {
 		for e, err := range r.entries(prefix) {
@@ -74,10 +74,10 @@ func (r *Replica) Comments(output string) iter.Seq2[*igf.Comment, error] {
 	}
 }
 
-// Concerning are the entries that point at the entry id, in Lamport order.
+// Concerning returns the entries that point at the entry id, in Lamport order.
 func (r *Replica) Concerning(id string) ([]igf.Entry, error) {
 	var out []igf.Entry
-	for e, err := range r.entries(part(spaceConcerning, id)) {
+	for e, err := range r.entries(table.Concerning.Under(id)) {
 		if err != nil {
 			return nil, err
 		}
@@ -89,8 +89,8 @@ func (r *Replica) Concerning(id string) ([]igf.Entry, error) {
 // entries follows an index. One entry that cannot be read does not end it.
 func (r *Replica) entries(prefix []byte) iter.Seq2[igf.Entry, error] {
 	return func(yield func(igf.Entry, error) bool) {
-		err := r.each(prefix, func(t *tx, key, _ []byte) (bool, error) {
-			rec, err := t.record(igf.EntryKey(idOf(key)))
+		err := r.iterate(prefix, func(t *tx, key, _ []byte) (bool, error) {
+			rec, err := t.record(igf.EntryKey(entryID(key)))
 			e, ok := rec.(igf.Entry)
 			if err == nil && !ok {
 				err = fmt.Errorf("%w: %s stands among the entries and is none", ErrDamaged, rec.Key())
@@ -103,57 +103,43 @@ func (r *Replica) entries(prefix []byte) iter.Seq2[igf.Entry, error] {
 	}
 }
 
-// each visits all values below prefix, in order of their keys, on one state of
-// the replica, until visit says no. Key and payload are valid until visit returns.
-func (r *Replica) each(prefix []byte, visit func(t *tx, key, payload []byte) (bool, error)) error {
+// iterate visits all values below prefix, in order of their keys, on one state
+// of the replica, until visit says no. The payload is only valid until visit
+// returns.
+func (r *Replica) iterate(prefix []byte, visit func(t *tx, key, payload []byte) (bool, error)) error {
 	if err := r.enter(); err != nil {
 		return err
 	}
 	defer r.leave()
-	t := &tx{Txn: r.db.NewTransaction(false)}
+	t := &tx{Tx: r.db.Begin()}
 	defer t.Discard()
-	return t.each(prefix, visit)
+	return t.Iterate(prefix, func(key, payload []byte) (bool, error) { return visit(t, key, payload) })
 }
 
-func (t *tx) each(prefix []byte, visit func(t *tx, key, payload []byte) (bool, error)) error {
-	o := badger.DefaultIteratorOptions
-	o.Prefix = prefix
-	o.PrefetchSize = 16
-	it := t.NewIterator(o)
-	defer it.Close()
-	it.Rewind()
-	for {
-		key, payload, err := step(it)
-		if err != nil || key == nil {
-			return err
-		}
-		more, err := visit(t, key, payload)
-		if err != nil || !more {
-			return err
-		}
-		if err := next(it); err != nil {
-			return err
-		}
-	}
-}
-
-// step reads where the iterator stands; a nil key is the end.
-func step(it *badger.Iterator) (key, payload []byte, err error) {
-	defer caught(&err)
-	if !it.Valid() {
-		return nil, nil, nil
-	}
-	item := it.Item()
-	key = item.KeyCopy(nil)
-	err = item.Value(func(v []byte) error {
-		payload, err = unseal(key, v)
+// Private returns what only this device knows of a record.
+func (r *Replica) Private(of igf.Key) (p igf.Private, ok bool, err error) {
+	err = r.view(func(t *tx) error {
+		ok, err = t.ReadValue(table.Private.Key(string(of)), &p)
 		return err
 	})
-	return key, payload, err
+	return p, ok, err
 }
 
-func next(it *badger.Iterator) (err error) {
-	defer caught(&err)
-	it.Next()
-	return nil
+// Self returns the person at this device; all empty before they said who they are.
+func (r *Replica) Self() (s igf.Self, err error) {
+	err = r.view(func(t *tx) error {
+		_, err := t.ReadValue(table.Self.Key(""), &s)
+		return err
+	})
+	return s, err
+}
+
+// Setting returns a setting of this device, "" when it was never made.
+func (r *Replica) Setting(name string) (value string, err error) {
+	err = r.view(func(t *tx) error {
+		b, err := t.Read(table.Settings.Key(name))
+		value = string(b)
+		return err
+	})
+	return value, err
 }

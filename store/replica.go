@@ -6,9 +6,11 @@ import (
 	"sync"
 	"time"
 
-	"github.com/dgraph-io/badger/v4"
-
+	"rapporteur/app/igf"
+	"rapporteur/store/bus"
 	"rapporteur/store/journal"
+	"rapporteur/store/table"
+	"rapporteur/store/typing"
 )
 
 // Replica is an open replica. All methods may be called by several goroutines.
@@ -16,8 +18,8 @@ type Replica struct {
 	opt     Options
 	lock    *lock
 	journal *journal.Journal
-	db      *badger.DB
-	bus     bus
+	db      *table.DB
+	bus     bus.Bus
 	backup  sync.Mutex // held while the automatic backup is written
 
 	// gate counts the calls that are inside, so that Close can wait for them.
@@ -30,13 +32,14 @@ type Replica struct {
 
 	// writer guards what follows: one act at a time.
 	writer sync.Mutex
-	meta   meta
-	slots  slots
-	broken error
+	meta   table.Meta // as the last transaction left it
+	slots  typing.Slots
+	broken error // why it must be opened again; nil while it need not
+
 	closer sync.Once
 }
 
-// enter lets a call in; leave must follow where it returned nil.
+// enter lets a call in, until Close; leave must follow where it returned nil.
 func (r *Replica) enter() error {
 	r.gate.Lock()
 	defer r.gate.Unlock()
@@ -62,36 +65,29 @@ func (r *Replica) view(f func(t *tx) error) error {
 		return err
 	}
 	defer r.leave()
-	return r.look(f)
+	return r.viewInside(f)
 }
 
-// look is view for callers that are inside already.
-func (r *Replica) look(f func(t *tx) error) (err error) {
-	defer caught(&err)
-	return r.db.View(func(t *badger.Txn) error { return f(&tx{Txn: t}) })
-}
-
-// caught turns a panic, which Badger raises on damaged blocks, into an error.
-func caught(err *error) {
-	if p := recover(); p != nil {
-		*err = fmt.Errorf("%w: Badger stopped: %v", ErrDamaged, p)
-	}
+// viewInside is view for callers that are inside already.
+func (r *Replica) viewInside(f func(t *tx) error) error {
+	return r.db.View(func(t *table.Tx) error { return f(&tx{Tx: t}) })
 }
 
 // change runs f in a transaction and commits it. between runs when all that
-// can be refused was refused and before anything is in Badger: it is where the
-// journal is written. The caller holds writer.
+// can be refused was refused and before anything is in Badger: it writes the
+// journal. So the journal never has what was refused, and Badger never has what
+// the journal has not. The caller holds writer.
 func (r *Replica) change(f func(t *tx) error, between func() error) (done *tx, err error) {
 	if r.broken != nil {
 		return nil, r.broken
 	}
-	defer caught(&err)
-	t := &tx{Txn: r.db.NewTransaction(true), meta: r.meta}
+	defer table.RecoverPanic(&err)
+	t := &tx{Tx: r.db.BeginChange(r.meta)}
 	defer t.Discard()
 	if err := f(t); err != nil {
 		return nil, err
 	}
-	if err := t.finish(); err != nil {
+	if err := t.Finish(); err != nil {
 		return nil, err
 	}
 	if err := between(); err != nil {
@@ -101,11 +97,21 @@ func (r *Replica) change(f func(t *tx) error, between func() error) (done *tx, e
 		r.broken = fmt.Errorf("%w: what you saved is safe in the journal and will be there: %w", ErrBroken, err)
 		return nil, r.broken
 	}
-	r.meta = t.meta
+	r.meta = t.Meta
 	return t, nil
 }
 
-// Device is the id under which this replica writes.
+// Watch calls listen after each change, from one goroutine, in order. After
+// stop no further call begins.
+func (r *Replica) Watch(listen func(igf.Change)) (stop func()) { return r.bus.Watch(listen) }
+
+// publish tells what a committed transaction changed. The caller holds writer,
+// so that events come in the order of the commits.
+func (r *Replica) publish(t *tx, fromSync bool) {
+	r.bus.Send(igf.Change{Keys: t.keys, FromSync: fromSync, Outbox: t.Meta.Outbox})
+}
+
+// Device returns the id under which this replica writes.
 func (r *Replica) Device() string {
 	r.writer.Lock()
 	defer r.writer.Unlock()
@@ -126,48 +132,44 @@ func (r *Replica) Health() []string {
 	return out
 }
 
-// Close ends the replica in order. What was saved is safe without it.
+// Close ends the replica in order, so that the next opening is quick. What was
+// saved is safe without it.
 func (r *Replica) Close() error {
 	err := ErrClosed
-	r.closer.Do(func() { err = r.shut() })
+	r.closer.Do(func() { err = r.close() })
 	return err
 }
 
-func (r *Replica) shut() error {
+// close waits for the calls that are inside.
+func (r *Replica) close() error {
 	r.gate.Lock()
 	r.gate.closed = true
 	for r.gate.inside > 0 {
 		r.gate.empty.Wait()
 	}
 	r.gate.Unlock()
-	r.bus.close()
+	r.bus.Close()
 	r.writer.Lock()
 	defer r.writer.Unlock()
 	var err error
-	if r.broken == nil && r.room() == nil {
-		err = r.keepSlots()
+	if r.broken == nil && r.checkSpace() == nil {
+		err = r.writeSlots()
 	}
 	err = errors.Join(err, r.journal.Close())
-	if !r.roomToClose() {
+	if !r.hasSpaceToClose() {
 		// Closing writes, and a full disk would kill the program. All is in
 		// the journal: the next opening brings it in.
 		return errors.Join(err, r.lock.release())
 	}
-	dberr := closeBadger(r.db)
+	dberr := r.db.Close()
 	if err == nil && dberr == nil && r.broken == nil {
 		err = writeClean(r.opt.Dir, r.meta.Applied)
 	}
 	return errors.Join(err, dberr, r.lock.release())
 }
 
-func closeBadger(db *badger.DB) (err error) {
-	defer caught(&err)
-	if err := db.Close(); err != nil {
-		return fmt.Errorf("Badger cannot be closed: %w", err)
-	}
-	return nil
-}
-
+// stampFormat is the time in the names of what was moved aside.
 const stampFormat = "20060102T150405Z"
 
-func since(t time.Time) string { return t.UTC().Format("2 January 2006, 15:04 UTC") }
+// atTime writes a time into a sentence.
+func atTime(t time.Time) string { return t.UTC().Format("2 January 2006, 15:04 UTC") }

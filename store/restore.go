@@ -9,13 +9,17 @@ import (
 	"path/filepath"
 	"strings"
 	"time"
+
+	"rapporteur/store/backup"
+	"rapporteur/store/disk"
+	"rapporteur/store/table"
 )
 
 // Restore puts a backup into the folder dir. The backup is read to its end and
 // verified before anything there is touched; a replica that is there is moved
 // into dir/aside. The restored replica writes as a new device from its first
 // opening, and still knows its person.
-func Restore(ctx context.Context, backup io.Reader, dir string) (err error) {
+func Restore(ctx context.Context, from io.Reader, dir string) (err error) {
 	o, err := Options{Dir: dir}.complete()
 	if err != nil {
 		return err
@@ -28,19 +32,19 @@ func Restore(ctx context.Context, backup io.Reader, dir string) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, l.release()) }()
-	if err := room(o, 0); err != nil {
+	if err := checkSpace(o, 0); err != nil {
 		return err
 	}
 	spool := filepath.Join(dir, "restore.backup")
-	defer func() { err = errors.Join(err, remove(spool)) }()
-	err = writeDurable(spool, func(f *os.File) error {
-		_, err := io.Copy(f, contextReader{ctx, backup})
+	defer func() { err = errors.Join(err, disk.Remove(spool)) }()
+	err = disk.Replace(spool, func(f *os.File) error {
+		_, err := io.Copy(f, contextReader{ctx, from})
 		return err
 	})
 	if err != nil {
 		return err
 	}
-	building := filepath.Join(dir, "badger.building")
+	building := buildingPath(dir)
 	if err := os.RemoveAll(building); err != nil {
 		return fmt.Errorf("an unfinished restore cannot be removed: %w", err)
 	}
@@ -53,7 +57,7 @@ func Restore(ctx context.Context, backup io.Reader, dir string) (err error) {
 	if err := os.Rename(building, restoredPath(dir)); err != nil {
 		return fmt.Errorf("the restored replica cannot be put in place: %w", err)
 	}
-	return errors.Join(syncDir(dir), finishRestore(o))
+	return errors.Join(disk.SyncDir(dir), finishRestore(o))
 }
 
 // badBackup is a backup that cannot be restored. Its sentence is of the backup:
@@ -68,18 +72,16 @@ func (b *badBackup) Unwrap() error { return b.cause }
 
 // disown makes the next opening take a new device id.
 func disown(dir string, o Options) error {
-	db, err := openBadger(dir, o.Logger)
+	db, err := table.Open(dir, o.Logger)
 	if err != nil {
 		return err
 	}
-	err = alter(db, func(t *tx) error {
-		t.meta.Identity = ""
+	err = db.Update(func(t *table.Tx) error {
+		t.Meta.Identity = ""
 		return nil
 	})
-	return errors.Join(err, closeBadger(db))
+	return errors.Join(err, db.Close())
 }
-
-func restoredPath(dir string) string { return filepath.Join(dir, "badger.restored") }
 
 // finishRestore puts a complete restored database in the place of the one that
 // is there. A crash in the middle of it is made good by the next opening.
@@ -89,14 +91,87 @@ func finishRestore(o Options) error {
 	}
 	stamp := o.Now().UTC().Format(stampFormat)
 	for _, name := range []string{"clean.json", "journal", "backup", "badger"} {
-		if err := moveAside(o.Dir, name, stamp); err != nil {
+		if err := disk.MoveAside(o.Dir, name, stamp); err != nil {
 			return err
 		}
 	}
 	if err := os.Rename(restoredPath(o.Dir), badgerPath(o.Dir)); err != nil {
 		return fmt.Errorf("the restored replica cannot be put in place: %w", err)
 	}
-	return syncDir(o.Dir)
+	return disk.SyncDir(o.Dir)
+}
+
+// rebuild moves Badger aside and builds it again from the newest automatic
+// backup that is whole; the caller then replays the journal. from is nil when
+// there was no backup.
+func rebuild(o Options) (from *backup.Header, err error) {
+	building := buildingPath(o.Dir)
+	if err := os.RemoveAll(building); err != nil {
+		return nil, fmt.Errorf("an unfinished rebuild cannot be removed: %w", err)
+	}
+	for _, path := range backupPaths(o.Dir) {
+		head, err := loadBackup(path, building, o)
+		if err == nil {
+			from = head
+			break
+		}
+		if !os.IsNotExist(err) {
+			o.Logger.Warn("a backup cannot be used", "file", path, "error", err)
+		}
+		if err := os.RemoveAll(building); err != nil {
+			return nil, fmt.Errorf("an unfinished rebuild cannot be removed: %w", err)
+		}
+	}
+	stamp := o.Now().UTC().Format(stampFormat)
+	if err := disk.MoveAside(o.Dir, "badger", stamp); err != nil {
+		return nil, err
+	}
+	if from == nil {
+		return nil, nil
+	}
+	if err := os.Rename(building, badgerPath(o.Dir)); err != nil {
+		return nil, fmt.Errorf("the rebuilt replica cannot be put in place: %w", err)
+	}
+	return from, disk.SyncDir(o.Dir)
+}
+
+// loadBackup makes a Badger database in dir from the backup in path.
+func loadBackup(path, dir string, o Options) (*backup.Header, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	head, err := backup.Verify(f)
+	if err != nil {
+		return nil, err
+	}
+	if _, err := f.Seek(0, 0); err != nil {
+		return nil, err
+	}
+	db, err := table.Open(dir, o.Logger)
+	if err != nil {
+		return nil, err
+	}
+	err = fill(db, f)
+	if cerr := db.Close(); err == nil {
+		err = cerr
+	}
+	return head, err
+}
+
+func fill(db *table.DB, f *os.File) error {
+	_, body, err := backup.Open(f)
+	if err != nil {
+		return err
+	}
+	if err := db.Load(body); err != nil {
+		return fmt.Errorf("the backup %s cannot be loaded: %w", f.Name(), err)
+	}
+	if err := db.View((*table.Tx).VerifySum); err != nil {
+		return err
+	}
+	return db.Sync()
 }
 
 // contextReader stops reading when the context ends.

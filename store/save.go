@@ -6,7 +6,10 @@ import (
 	"fmt"
 
 	"rapporteur/app/igf"
+	"rapporteur/store/codec"
+	"rapporteur/store/disk"
 	"rapporteur/store/journal"
+	"rapporteur/store/table"
 )
 
 // The kinds of frames.
@@ -25,10 +28,12 @@ type actFrame struct {
 // maxSlot is the length of the longest slot, in bytes.
 const maxSlot = 255
 
+var errSavedBefore = errors.New("this act was saved before")
+
 // An act's payload: length of the slot 1 | slot | CBOR. The slot stands in
 // front so that opening need not decode every act to know what was saved.
 func (f *actFrame) encode() ([]byte, error) {
-	b, err := encode(f)
+	b, err := codec.Encode(f)
 	if err != nil {
 		return nil, err
 	}
@@ -40,10 +45,10 @@ func decodeAct(b []byte) (f actFrame, err error) {
 	if err != nil {
 		return f, err
 	}
-	if err := decode(b[1+len(slot):], &f); err != nil {
+	if err := codec.Decode(b[1+len(slot):], &f); err != nil {
 		return f, err
 	}
-	f.Act.Records, err = decodeRecords(f.Records)
+	f.Act.Records, err = codec.DecodeRecords(f.Records)
 	return f, err
 }
 
@@ -67,13 +72,13 @@ func (r *Replica) Save(ctx context.Context, act *igf.Act) error {
 	defer r.leave()
 	r.writer.Lock()
 	defer r.writer.Unlock()
-	if err := r.room(); err != nil {
+	if err := r.checkSpace(); err != nil {
 		return err
 	}
 	unstamp := r.stampEntries(act)
 	t, err := r.saveStamped(act)
-	if errors.Is(err, errAgain) {
-		return r.again(act)
+	if errors.Is(err, errSavedBefore) {
+		return r.copyStamps(act)
 	}
 	if err != nil {
 		if !errors.Is(err, ErrBroken) {
@@ -81,7 +86,7 @@ func (r *Replica) Save(ctx context.Context, act *igf.Act) error {
 		}
 		return err
 	}
-	r.slots.drop(act.Slot)
+	r.slots.Drop(act.Slot)
 	r.publish(t, false)
 	return nil
 }
@@ -89,7 +94,7 @@ func (r *Replica) Save(ctx context.Context, act *igf.Act) error {
 func (r *Replica) saveStamped(act *igf.Act) (*tx, error) {
 	frame := actFrame{Act: *act}
 	var err error
-	if frame.Records, err = encodeRecords(act.Records); err != nil {
+	if frame.Records, err = codec.EncodeRecords(act.Records); err != nil {
 		return nil, err
 	}
 	payload, err := frame.encode()
@@ -104,15 +109,73 @@ func (r *Replica) saveStamped(act *igf.Act) (*tx, error) {
 			}
 		}
 		t.once = true
-		return t.act(seq, act, frame.Records)
+		return t.applyAct(seq, act, frame.Records)
 	}, func() error { return r.append(frameAct, payload) })
+}
+
+// applyAct puts an act, which is frame seq of the journal, into the
+// transaction. encoded are its records, in the same order.
+func (t *tx) applyAct(seq uint64, act *igf.Act, encoded [][]byte) error {
+	key := table.Acts.Key(act.ID)
+	_, old, err := t.ReadSealed(key)
+	if err != nil {
+		return err
+	}
+	if t.once && old != nil {
+		return errSavedBefore
+	}
+	for i, rec := range act.Records {
+		if err := t.putWaiting(rec, encoded[i], seq); err != nil {
+			return err
+		}
+	}
+	for _, p := range act.Private {
+		if err := t.PutValue(table.Private.Key(string(p.Of)), p); err != nil {
+			return err
+		}
+	}
+	if act.Self != nil {
+		if err := t.PutValue(table.Self.Key(""), act.Self); err != nil {
+			return err
+		}
+	}
+	for _, id := range act.Resolved {
+		if err := t.dropConflict(id); err != nil {
+			return err
+		}
+	}
+	for _, c := range act.Reopened {
+		if err := t.putConflict(c); err != nil {
+			return err
+		}
+	}
+	for name, value := range act.Settings {
+		if err := t.putSetting(name, value); err != nil {
+			return err
+		}
+	}
+	if act.Slot != "" {
+		if err := t.Drop(table.Slots.Key(act.Slot)); err != nil {
+			return err
+		}
+	}
+	t.Meta.Applied = seq
+	return t.Replace(key, old, table.AppendNumber(nil, seq))
+}
+
+// putSetting puts a setting; "" removes it.
+func (t *tx) putSetting(name, value string) error {
+	if value == "" {
+		return t.Drop(table.Settings.Key(name))
+	}
+	return t.Put(table.Settings.Key(name), []byte(value))
 }
 
 // append writes a frame. The caller holds writer, so that it gets the number
 // that Next gave.
 func (r *Replica) append(kind journal.Kind, payload []byte) error {
 	_, err := r.journal.Append(kind, payload)
-	if err != nil && isFull(err) {
+	if err != nil && disk.IsFull(err) {
 		return fmt.Errorf("%w: nothing of this step was saved: free some space and save again: %w", ErrFull, err)
 	}
 	return err
@@ -142,10 +205,10 @@ func checkAct(act *igf.Act) error {
 	return errors.Join(errs...)
 }
 
-// again gives the entries of an act that was saved before the stamps that they
-// got then.
-func (r *Replica) again(act *igf.Act) error {
-	return r.look(func(t *tx) error {
+// copyStamps gives the entries of an act that was saved before the stamps that
+// they got then.
+func (r *Replica) copyStamps(act *igf.Act) error {
+	return r.viewInside(func(t *tx) error {
 		for _, rec := range act.Records {
 			e, ok := rec.(igf.Entry)
 			if !ok {
@@ -185,28 +248,4 @@ func (r *Replica) stampEntries(act *igf.Act) (undo func()) {
 			o.head.Device, o.head.Lamport = o.device, o.lamport
 		}
 	}
-}
-
-func encodeRecords(recs []igf.Record) ([][]byte, error) {
-	var out [][]byte
-	for _, rec := range recs {
-		b, err := encodeRecord(rec)
-		if err != nil {
-			return nil, err
-		}
-		out = append(out, b)
-	}
-	return out, nil
-}
-
-func decodeRecords(bs [][]byte) ([]igf.Record, error) {
-	var out []igf.Record
-	for _, b := range bs {
-		rec, err := decodeRecord(b)
-		if err != nil {
-			return nil, err
-		}
-		out = append(out, rec)
-	}
-	return out, nil
 }

@@ -5,22 +5,17 @@ import (
 	"fmt"
 
 	"rapporteur/app/igf"
+	"rapporteur/store/codec"
 	"rapporteur/store/journal"
+	"rapporteur/store/table"
+	"rapporteur/store/typing"
 )
 
 // settle brings the open database to the present: schema, what the journal
 // has and it lacks, and the device under which this folder writes.
-func (op *opener) settle(known bool) error {
-	op.missing(known)
-	if op.r.meta.Schema == 0 {
-		err := alter(op.r.db, func(t *tx) error {
-			t.meta.Schema = schema
-			return nil
-		})
-		if err != nil {
-			return err
-		}
-	} else if err := migrate(op.r.db, op.r.meta.Schema, schema, migrations()); err != nil {
+func (op *opener) settle() error {
+	op.findLosses()
+	if err := op.r.db.Migrate(); err != nil {
 		return err
 	}
 	if err := op.readMeta(); err != nil {
@@ -33,11 +28,11 @@ func (op *opener) settle(known bool) error {
 	if err := op.adoptSlots(); err != nil {
 		return err
 	}
-	return op.device()
+	return op.claimDevice()
 }
 
-// missing finds out whether frames are gone that nothing else holds.
-func (op *opener) missing(known bool) {
+// findLosses finds out whether frames are gone that nothing else holds.
+func (op *opener) findLosses() {
 	applied := op.r.meta.Applied
 	for _, g := range op.journal.Gaps {
 		op.lost = op.lost || g.Before > applied+1
@@ -45,11 +40,11 @@ func (op *opener) missing(known bool) {
 	if !op.rebuilt {
 		return
 	}
-	if op.first == 0 { // the journal has nothing; had it anything?
-		op.lost = op.lost || known && (op.backup == nil || op.backup.Applied > 0)
+	if op.firstSeq == 0 { // the journal has nothing; had it anything?
+		op.lost = op.lost || op.known && (op.backup == nil || op.backup.Applied > 0)
 		return
 	}
-	op.lost = op.lost || op.before > applied
+	op.lost = op.lost || op.firstPrev > applied
 }
 
 // replay applies the frames of the journal that Badger does not have.
@@ -64,18 +59,18 @@ func (op *opener) replay() error {
 			if err != nil {
 				return op.unreadable(f, err)
 			}
-			apply = func(t *tx) error { return t.act(f.Seq, &a.Act, a.Records) }
+			apply = func(t *tx) error { return t.applyAct(f.Seq, &a.Act, a.Records) }
 		case frameExchange:
 			var x exchangeFrame
-			err := decode(f.Payload, &x)
+			err := codec.Decode(f.Payload, &x)
 			var waiting []igf.Record
 			if err == nil {
-				waiting, err = decodeRecords(x.Waiting)
+				waiting, err = codec.DecodeRecords(x.Waiting)
 			}
 			if err != nil {
 				return op.unreadable(f, err)
 			}
-			apply = func(t *tx) error { return t.exchanged(f.Seq, &x, waiting) }
+			apply = func(t *tx) error { return t.applyLocalPart(f.Seq, &x, waiting) }
 		default:
 			return fmt.Errorf("%w: the journal has a step of kind %d", ErrNewerSchema, f.Kind)
 		}
@@ -84,16 +79,34 @@ func (op *opener) replay() error {
 	})
 }
 
-// unreadable: a frame with a right checksum that cannot be decoded. It stays
-// in the journal; the others go on.
+// unreadable passes over a frame with a right checksum that cannot be decoded.
+// It stays in the journal.
 func (op *opener) unreadable(f journal.Frame, err error) error {
 	op.o.Logger.Error("a step of the journal cannot be read", "frame", f.Seq, "error", err)
 	op.lost = true
 	return nil
 }
 
-// device makes sure that no other folder writes under the same id.
-func (op *opener) device() error {
+// adoptSlots takes from Badger what the journal lost of what was typed, and
+// ends in Badger what the journal says has ended.
+func (op *opener) adoptSlots() error {
+	err := op.r.iterate(table.Slots.Key(""), func(_ *tx, key, payload []byte) (bool, error) {
+		var s typing.Slot
+		err := codec.Decode(payload, &s)
+		if name := string(key[1:]); err == nil && s.Seq > op.slotSeq[name] {
+			op.r.slots[name] = &s
+			op.r.journal.Advance(s.Seq)
+		}
+		return true, err
+	})
+	if err != nil {
+		return err
+	}
+	return op.r.writeSlots()
+}
+
+// claimDevice makes sure that no other folder writes under the same id.
+func (op *opener) claimDevice() error {
 	id, err := identity(op.o.Dir)
 	if err != nil {
 		return err
@@ -106,19 +119,19 @@ func (op *opener) device() error {
 	if m.Device == "" || m.Identity != id {
 		device = newDevice()
 	}
-	op.found.NewDevice = m.Device != "" && m.Device != device
-	err = adopt(op.r.db, device, id)
+	op.opening.NewDevice = m.Device != "" && m.Device != device
+	err = adoptDevice(op.r.db, device, id)
 	return errors.Join(err, op.readMeta())
 }
 
-// say puts what was found into one sentence for the person.
-func (op *opener) say() {
-	f := &op.found
-	f.Repaired = op.rebuilt || op.journal.Damaged || op.journal.Restored > 0 || op.journal.Last < op.r.meta.Applied && op.first > 0
+// report puts what was found into one sentence for the person.
+func (op *opener) report() {
+	f := &op.opening
+	f.Repaired = op.rebuilt || op.journal.Damaged || op.journal.Restored > 0 || op.journal.Last < op.r.meta.Applied && op.firstSeq > 0
 	f.NeedsRemote, f.Lost = op.rebuilt, op.lost
 	switch {
 	case op.lost && op.backup != nil:
-		f.Sentence = fmt.Sprintf("The replica was damaged in two places: it was rebuilt from the backup of %s, and some of what was saved after it may be missing; the damaged files are kept in the folder “aside”, and the next sync brings back what was sent.", since(op.backup.At))
+		f.Sentence = fmt.Sprintf("The replica was damaged in two places: it was rebuilt from the backup of %s, and some of what was saved after it may be missing; the damaged files are kept in the folder “aside”, and the next sync brings back what was sent.", atTime(op.backup.At))
 	case op.lost:
 		f.Sentence = "The replica was damaged and some of what was saved could not be read back; the damaged files are kept in the folder “aside”, and the next sync brings back what was sent."
 	case op.rebuilt:

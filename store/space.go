@@ -1,21 +1,22 @@
 package store
 
 import (
-	"errors"
 	"fmt"
 	"math/rand/v2"
 	"os"
-	"path/filepath"
+
+	"rapporteur/store/disk"
+	"rapporteur/store/table"
 )
 
 const mega = 1 << 20
 
-// room refuses to write when the disk is nearly full, before anything is
-// written: what comes after could kill the program.
-func (r *Replica) room() error { return room(r.opt, 0) }
+// checkSpace fails when the disk is nearly full. Every call that writes asks it
+// first: writing on a full disk could kill the program.
+func (r *Replica) checkSpace() error { return checkSpace(r.opt, 0) }
 
-// room makes sure that more bytes can be written and enough is left then.
-func room(o Options, more int64) error {
+// checkSpace fails when less than is needed would be free after more bytes.
+func checkSpace(o Options, more int64) error {
 	free, err := o.FreeSpace(o.Dir)
 	if err != nil {
 		return fmt.Errorf("it cannot be found out how much space is free: %w", err)
@@ -27,9 +28,9 @@ func room(o Options, more int64) error {
 	return nil
 }
 
-// roomToOpen gives the ballast away when the disk is too full to open, and
+// checkSpaceToOpen gives the ballast away when the disk is too full to open, and
 // refuses when that does not help.
-func roomToOpen(o Options) error {
+func checkSpaceToOpen(o Options) error {
 	free, err := o.FreeSpace(o.Dir)
 	if err != nil {
 		return fmt.Errorf("it cannot be found out how much space is free: %w", err)
@@ -50,24 +51,22 @@ func roomToOpen(o Options) error {
 	return nil
 }
 
-// roomToClose tells whether Badger can write what it has in memory and merge
+// hasSpaceToClose reports whether Badger can write what it has in memory and merge
 // its newest tables. The ballast is given away for it.
-func (r *Replica) roomToClose() bool {
-	const need = 3 * memTable
+func (r *Replica) hasSpaceToClose() bool {
+	const need = 3 * table.MemTableSize
 	free, err := r.opt.FreeSpace(r.opt.Dir)
 	if err == nil && free >= need {
 		return true
 	}
-	if err := remove(ballastPath(r.opt.Dir)); err != nil {
+	if err := disk.Remove(ballastPath(r.opt.Dir)); err != nil {
 		r.opt.Logger.Warn("the ballast cannot be given away", "error", err)
 	}
 	free, err = r.opt.FreeSpace(r.opt.Dir)
 	return err == nil && free >= need
 }
 
-func ballastPath(dir string) string { return filepath.Join(dir, "ballast") }
-
-// keepBallast makes the ballast where there is ample room for it. Its bytes
+// keepBallast makes the ballast where far more than it is free. Its bytes
 // are random, so that no file system stores them smaller.
 func keepBallast(o Options) error {
 	path := ballastPath(o.Dir)
@@ -86,15 +85,4 @@ func keepBallast(o Options) error {
 		return fmt.Errorf("the ballast cannot be written: %w", err)
 	}
 	return nil
-}
-
-// isFull tells whether the disk had no room: ENOSPC, EDQUOT, and on Windows
-// ERROR_DISK_FULL and ERROR_HANDLE_DISK_FULL.
-func isFull(err error) bool {
-	for _, full := range fullErrors {
-		if errors.Is(err, full) {
-			return true
-		}
-	}
-	return false
 }

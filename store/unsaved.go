@@ -1,104 +1,124 @@
 package store
 
 import (
-	"hash/crc32"
-	"maps"
-	"sort"
-	"time"
+	"fmt"
+	"strings"
 
 	"rapporteur/app/igf"
+	"rapporteur/store/codec"
+	"rapporteur/store/table"
+	"rapporteur/store/typing"
 )
 
-// maxUnsaved is the most that one entry keeps while it is typed, in bytes:
-// above what any record accepts.
-const maxUnsaved = 1 << 20
-
-// wholeEvery is after how many changes a text is written as a whole again, so
-// that a damaged frame takes little.
-const wholeEvery = 50
-
-// typing is a frame of keystrokes: the text with its middle replaced.
-type typing struct {
-	Slot    string            `cbor:"1,keyasint"`
-	At      time.Time         `cbor:"2,keyasint"`
-	Choices map[string]string `cbor:"3,keyasint,omitempty"`
-	Whole   bool              `cbor:"4,keyasint,omitempty"` // Middle is all of the text
-	Before  uint32            `cbor:"5,keyasint,omitempty"` // CRC-32C of the text that is changed
-	Head    int               `cbor:"6,keyasint,omitempty"` // bytes kept at the start
-	Tail    int               `cbor:"7,keyasint,omitempty"` // bytes kept at the end
-	Middle  []byte            `cbor:"8,keyasint,omitempty"`
-	Drop    bool              `cbor:"9,keyasint,omitempty"`
+// KeepUnsaved makes durable what stands in an entry that is not saved yet. An
+// empty text forgets the slot. Callers batch: one call every 100 to 250 ms.
+func (r *Replica) KeepUnsaved(u igf.Unsaved) error {
+	if u.Slot == "" || len(u.Slot) > maxSlot {
+		return fmt.Errorf("what is typed cannot be kept: it must say where in 1 to %d bytes, not %d", maxSlot, len(u.Slot))
+	}
+	if len(u.Text) > typing.MaxText {
+		return fmt.Errorf("what is typed in %s cannot be kept: it has %d bytes, and %d is the most; keep long material in a file and import it", u.Slot, len(u.Text), typing.MaxText)
+	}
+	if err := r.enter(); err != nil {
+		return err
+	}
+	defer r.leave()
+	r.writer.Lock()
+	defer r.writer.Unlock()
+	if strings.TrimSpace(u.Text) == "" {
+		return r.dropSlot(u.Slot)
+	}
+	return r.writeTyping(r.slots.Change(u, false))
 }
 
-// slots are the entries that are being typed.
-type slots map[string]*slot
-
-type slot struct {
-	igf.Unsaved `cbor:"1,keyasint"`
-	Seq         uint64 `cbor:"2,keyasint"` // frame of the journal that has it
-	changes     int    // since the text was written as a whole
+// writeTyping writes a frame of keystrokes. Whole texts and their end go into
+// Badger too, so that a damaged journal leaves most of what was typed.
+func (r *Replica) writeTyping(c typing.Change) error {
+	b, err := codec.Encode(c)
+	if err != nil {
+		return err
+	}
+	seq := r.journal.Next()
+	write := func() error { return r.append(frameTyping, b) }
+	// On a full disk the journal is safe, and Badger is not.
+	if !c.Whole && !c.Drop || r.broken != nil || r.checkSpace() != nil {
+		err = write()
+	} else {
+		_, err = r.change(func(t *tx) error { return t.putSlot(seq, c) }, write)
+	}
+	if err != nil {
+		return err
+	}
+	r.slots.Apply(seq, c)
+	return nil
 }
 
-func (s slots) drop(name string) { delete(s, name) }
-
-// list is all that was typed, by slot.
-func (s slots) list() []igf.Unsaved {
-	var out []igf.Unsaved
-	for _, e := range s {
-		u := e.Unsaved
-		u.Choices = maps.Clone(u.Choices)
-		out = append(out, u)
+// putSlot puts a change that needs nothing of what stands in its slot.
+func (t *tx) putSlot(seq uint64, c typing.Change) error {
+	if c.Drop {
+		return t.Drop(table.Slots.Key(c.Slot))
 	}
-	sort.Slice(out, func(a, b int) bool { return out[a].Slot < out[b].Slot })
-	return out
+	one := typing.Slots{}
+	one.Apply(seq, c)
+	return t.PutValue(table.Slots.Key(c.Slot), one[c.Slot])
 }
 
-// frame is what has to be written so that u replaces what stands in its slot.
-func (s slots) frame(u igf.Unsaved, whole bool) typing {
-	f := typing{Slot: u.Slot, At: u.At, Choices: u.Choices}
-	old := s[u.Slot]
-	if whole || old == nil || old.changes >= wholeEvery {
-		f.Whole, f.Middle = true, []byte(u.Text)
-		return f
+// Unsaved lists what was typed and not saved.
+func (r *Replica) Unsaved() ([]igf.Unsaved, error) {
+	if err := r.enter(); err != nil {
+		return nil, err
 	}
-	f.Before = textSum(old.Text)
-	f.Head = common(old.Text, u.Text, func(t string, i int) byte { return t[i] })
-	a, b := old.Text[f.Head:], u.Text[f.Head:]
-	f.Tail = common(a, b, func(t string, i int) byte { return t[len(t)-1-i] })
-	f.Middle = []byte(b[:len(b)-f.Tail])
-	return f
+	defer r.leave()
+	r.writer.Lock()
+	defer r.writer.Unlock()
+	return r.slots.List(), nil
 }
 
-func common(a, b string, at func(string, int) byte) int {
-	n := 0
-	for n < len(a) && n < len(b) && at(a, n) == at(b, n) {
-		n++
+// DropUnsaved forgets what was typed in a slot, by the person's choice.
+func (r *Replica) DropUnsaved(slot string) error {
+	if err := r.enter(); err != nil {
+		return err
 	}
-	return n
+	defer r.leave()
+	r.writer.Lock()
+	defer r.writer.Unlock()
+	return r.dropSlot(slot)
 }
 
-func textSum(s string) uint32 { return crc32.Checksum([]byte(s), castagnoli) }
+func (r *Replica) dropSlot(name string) error {
+	if r.slots[name] == nil {
+		return nil
+	}
+	return r.writeTyping(typing.Change{Slot: name, Drop: true})
+}
 
-// apply takes frame seq of the journal in. One that does not fit what stands there, because a
-// frame before it was damaged, is passed over until the text comes whole.
-func (s slots) apply(seq uint64, f typing) {
-	if f.Drop {
-		s.drop(f.Slot)
-		return
+// writeSlots makes what Badger holds of what is typed equal to what is typed.
+// The caller holds writer.
+func (r *Replica) writeSlots() error {
+	var ended [][]byte
+	err := r.viewInside(func(t *tx) error {
+		return t.Iterate(table.Slots.Key(""), func(key, _ []byte) (bool, error) {
+			if r.slots[string(key[1:])] == nil {
+				ended = append(ended, key)
+			}
+			return true, nil
+		})
+	})
+	if err != nil || len(ended)+len(r.slots) == 0 {
+		return err
 	}
-	old := s[f.Slot]
-	if old == nil {
-		old = &slot{}
-	}
-	text := string(f.Middle)
-	changes := 0
-	if !f.Whole {
-		if textSum(old.Text) != f.Before || f.Head < 0 || f.Tail < 0 || f.Head > len(old.Text) || f.Tail > len(old.Text)-f.Head {
-			return
+	_, err = r.change(func(t *tx) error {
+		for _, key := range ended {
+			if err := t.Drop(key); err != nil {
+				return err
+			}
 		}
-		text = old.Text[:f.Head] + text + old.Text[len(old.Text)-f.Tail:]
-		changes = old.changes + 1
-	}
-	u := igf.Unsaved{Slot: f.Slot, Text: text, At: f.At, Choices: maps.Clone(f.Choices)}
-	s[f.Slot] = &slot{Unsaved: u, Seq: seq, changes: changes}
+		for name, s := range r.slots {
+			if err := t.PutValue(table.Slots.Key(name), s); err != nil {
+				return err
+			}
+		}
+		return nil
+	}, func() error { return nil })
+	return err
 }

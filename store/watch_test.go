@@ -47,10 +47,10 @@ func TestNothingRunsAfterClose(t *testing.T) {
 		return string(buf[:runtime.Stack(buf, true)])
 	}
 	// The goroutines were told to end; they need to be scheduled for it.
-	for n := 0; n < 1_000_000 && strings.Contains(stacks(), "store.(*ear).run"); n++ {
+	for n := 0; n < 1_000_000 && strings.Contains(stacks(), "bus.(*subscriber).run"); n++ {
 		runtime.Gosched()
 	}
-	if s := stacks(); strings.Contains(s, "store.(*ear).run") || strings.Contains(s, "badger") && strings.Contains(s, "badger/v4.(*DB)") {
+	if s := stacks(); strings.Contains(s, "bus.(*subscriber).run") || strings.Contains(s, "badger") && strings.Contains(s, "badger/v4.(*DB)") {
 		t.Errorf("still running after Close:\n%s", s)
 	}
 	if stop := r.Watch(func(igf.Change) { t.Error("called after Close") }); stop == nil {

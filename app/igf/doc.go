@@ -13,4 +13,7 @@
 // The package imports the standard library only, holds no state, and neither
 // reads nor writes anything. Struct tags name the fields of the shared format
 // (yaml) and of the replica (cbor, whose numbers are never used twice).
+//
+// It is large because records, naming and folding name each other: any cut
+// would close a circle.
 package igf

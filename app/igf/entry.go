@@ -253,7 +253,7 @@ func (t *Tally) Validate() error {
 type Redaction struct {
 	Meta   `yaml:",inline" cbor:"20,keyasint"`
 	Entry  string `yaml:"withdraws" cbor:"21,keyasint"` // ULID of the entry
-	Scope  string `yaml:"scope" cbor:"22,keyasint"`     // "person" or "all"
+	Scope  Scope  `yaml:"scope" cbor:"22,keyasint"`
 	Reason string `yaml:"reason,omitempty" cbor:"23,keyasint,omitempty"`
 }
 
@@ -262,7 +262,7 @@ func (r *Redaction) Kind() Kind { return KindRedaction }
 func (r *Redaction) Validate() error {
 	c := r.check(KindRedaction)
 	c.ulid("withdraws", r.Entry)
-	oneOf(c, "scope", r.Scope, []string{"person", "all"}, true)
+	c.slug("scope", string(r.Scope)) // one that only a newer version knows is obeyed too, see Scope
 	c.text("reason", r.Reason, MaxText, false)
 	return c.err()
 }

@@ -2,12 +2,69 @@ package igf
 
 import (
 	"cmp"
+	"errors"
 	"slices"
 	"time"
 )
 
-// Withdrawn stands where the text of an entry was withdrawn.
-const Withdrawn = "[withdrawn]"
+// ByLamport is the one order of entries: by Lamport number, then by id.
+func ByLamport(a, b Entry) int {
+	return cmp.Or(cmp.Compare(a.Head().Lamport, b.Head().Lamport), cmp.Compare(a.Head().ID, b.Head().ID))
+}
+
+// Revises reports whether newer is a revision of older: an entry of the same
+// kind, by the same author, that supersedes it. What somebody else says to
+// supersede an entry stands beside it.
+func Revises(newer, older Entry) bool {
+	n, o := newer.Head(), older.Head()
+	return n.Supersedes == o.ID && n.ID != o.ID && n.Author.ID == o.Author.ID && newer.Kind() == older.Kind()
+}
+
+// Root finds the entry that e is a revision of at first, e itself when of none.
+// get reads an entry; nil or ErrNotFound says that it did not come yet, and the
+// oldest revision that is here is the root. A hostile sheet may hold a ring of
+// revisions: of its entries the one with the smallest id is the root.
+func Root(get func(id string) (Entry, error), e Entry) (Entry, error) {
+	// Brent's way to find a ring: mark stays behind, ever longer.
+	for mark, steps, limit := e, 0, 1; ; steps++ {
+		older, err := revised(get, e)
+		if err != nil || older == nil {
+			return e, err
+		}
+		if older.Head().ID == mark.Head().ID {
+			return smallest(get, older)
+		}
+		if e = older; steps == limit {
+			mark, steps, limit = e, 0, 2*limit
+		}
+	}
+}
+
+// revised is the entry that e is a revision of, nil when of none.
+func revised(get func(id string) (Entry, error), e Entry) (Entry, error) {
+	if e.Head().Supersedes == "" {
+		return nil, nil
+	}
+	older, err := get(e.Head().Supersedes)
+	if errors.Is(err, ErrNotFound) || err == nil && (older == nil || !Revises(e, older)) {
+		return nil, nil
+	}
+	return older, err
+}
+
+// smallest is the entry with the smallest id of the ring that e is in.
+func smallest(get func(id string) (Entry, error), e Entry) (Entry, error) {
+	least, start := e, e.Head().ID
+	for {
+		older, err := revised(get, e)
+		if err != nil || older == nil || older.Head().ID == start {
+			return least, err
+		}
+		if e = older; e.Head().ID < least.Head().ID {
+			least = e
+		}
+	}
+}
 
 // Standing is an entry as it stands now: its last revision with redactions
 // obeyed, and what points at it.
@@ -16,8 +73,9 @@ type Standing struct {
 	Root  string    // id of its first revision
 	At    time.Time // of its first revision: when it was said
 	Older []Entry   // former revisions, oldest first; none of a redacted entry
-	// Redacted is "", "person" or "all".
-	Redacted string
+	// Redacted is how much of it was withdrawn, by a redaction of any revision:
+	// "", ScopePerson or ScopeAll, whatever else stands in a file.
+	Redacted Scope
 	// Responses are those in force, oldest first. Two of different authors
 	// stand side by side until one of them, or somebody else, settles it.
 	Responses []*Response
@@ -27,6 +85,9 @@ type Standing struct {
 	Placed map[int]*Placement
 }
 
+// Gone reports whether all that the entry says was withdrawn.
+func (s Standing) Gone() bool { return s.Redacted.All() }
+
 // Disposition is that of the newest response, "" while there is none.
 func (s Standing) Disposition() Disposition {
 	if n := len(s.Responses); n > 0 {
@@ -35,33 +96,33 @@ func (s Standing) Disposition() Disposition {
 	return ""
 }
 
-// Contradicted tells whether responses that nobody settled disagree.
+// Contradicted reports whether responses that nobody settled disagree.
 func (s Standing) Contradicted() bool {
 	return slices.ContainsFunc(s.Responses, func(r *Response) bool { return r.Disposition != s.Disposition() })
 }
 
 // Fold turns entries, in any order, into what stands: notes, comments, outreach
-// and tallies, each at the place of its first revision. A revision counts when
-// it is by the author of what it supersedes.
+// and tallies, each at the place of its first revision. What was withdrawn whole
+// stands with no words left; an answer, a place or a correction, which stands
+// under something else, does not stand at all.
 func Fold(entries []Entry) []Standing {
 	sorted := slices.Clone(entries)
-	slices.SortStableFunc(sorted, func(a, b Entry) int {
-		return cmp.Or(cmp.Compare(a.Head().Lamport, b.Head().Lamport), cmp.Compare(a.Head().ID, b.Head().ID))
-	})
+	slices.SortStableFunc(sorted, ByLamport)
 	f := folding{
 		byID: make(map[string]Entry, len(sorted)), root: make(map[string]string, len(sorted)), superseded: map[string]bool{},
-		settled: map[string]bool{}, redacted: map[string]string{}, about: map[string]*Standing{},
+		settled: map[string]bool{}, redacted: map[string]Scope{}, about: map[string]*Standing{},
 	}
+	f.get = func(id string) (Entry, error) { return f.byID[id], nil }
 	place := make(map[string]int, len(sorted))
 	for i, e := range sorted {
 		f.byID[e.Head().ID] = e
 		place[e.Head().ID] = i
 	}
-	for _, e := range sorted {
-		f.revise(e)
-	}
-	for _, e := range sorted {
-		f.point(e)
+	// Each pass needs all of the one before it.
+	for _, pass := range []func(Entry){f.revise, f.withdraw, f.settle, f.point} {
+		for _, e := range sorted {
+			pass(e)
+		}
 	}
 	var out []Standing
 	for _, e := range sorted {
@@ -75,10 +136,11 @@ func Fold(entries []Entry) []Standing {
 
 type folding struct {
 	byID       map[string]Entry
-	root       map[string]string
+	get        func(id string) (Entry, error) // from byID; it never fails, and so Root does not
+	root       map[string]string              // by id
 	superseded map[string]bool
 	settled    map[string]bool
-	redacted   map[string]string    // by root
+	redacted   map[string]Scope     // by root
 	about      map[string]*Standing // by root: what points at it
 }
 
@@ -93,35 +155,33 @@ func (f *folding) standsAlone(e Entry) bool {
 }
 
 func (f *folding) older(e Entry) Entry {
-	o := f.byID[e.Head().Supersedes]
-	if o == nil || o == e || o.Kind() != e.Kind() || o.Head().Author.ID != e.Head().Author.ID {
-		return nil
-	}
+	o, _ := revised(f.get, e)
 	return o
 }
 
-// revise finds the first revision of e. The walk is bounded: a hostile sheet
-// may hold a ring.
 func (f *folding) revise(e Entry) {
-	first := e
-	for range len(f.byID) {
-		o := f.older(first)
-		if o == nil {
-			break
-		}
-		first = o
-	}
-	f.root[e.Head().ID] = first.Head().ID
+	root, _ := Root(f.get, e)
+	f.root[e.Head().ID] = root.Head().ID
 	if o := f.older(e); o != nil {
 		f.superseded[o.Head().ID] = true
 	}
-	switch v := e.(type) {
-	case *Redaction:
-		if f.redacted[v.Entry] != "all" {
-			f.redacted[v.Entry] = v.Scope
-		}
-	case *Response:
-		for _, id := range v.Settles {
+}
+
+// withdraw obeys a redaction, also one that a later one supersedes: nobody makes
+// it smaller.
+func (f *folding) withdraw(e Entry) {
+	if r, ok := e.(*Redaction); ok {
+		root := f.root[r.Entry]
+		f.redacted[root] = f.redacted[root].With(r.Scope)
+	}
+}
+
+// scope is how much of an entry was withdrawn.
+func (f *folding) scope(e Entry) Scope { return f.redacted[f.root[e.Head().ID]] }
+
+func (f *folding) settle(e Entry) {
+	if r, ok := e.(*Response); ok && !f.scope(r).All() {
+		for _, id := range r.Settles {
 			f.settled[id] = true
 		}
 	}
@@ -129,6 +189,10 @@ func (f *folding) revise(e Entry) {
 
 // point puts e under what it points at.
 func (f *folding) point(e Entry) {
+	scope := f.scope(e)
+	if f.superseded[e.Head().ID] || scope.All() {
+		return
+	}
 	at := func(id string) *Standing {
 		r := f.root[id]
 		if f.about[r] == nil {
@@ -136,14 +200,7 @@ func (f *folding) point(e Entry) {
 		}
 		return f.about[r]
 	}
-	if f.superseded[e.Head().ID] {
-		return
-	}
-	switch v := e.(type) {
-	case *Redaction:
-		if s := at(v.Entry); s.Redacted != "all" {
-			s.Redacted = v.Scope
-		}
+	switch v := withdrawn(e, scope).(type) {
 	case *Response:
 		if !f.settled[v.ID] {
 			at(v.Comment).Responses = append(at(v.Comment).Responses, v)
@@ -152,10 +209,7 @@ func (f *folding) point(e Entry) {
 		at(v.Comment).Placed[v.Version] = v
 	case *Note:
 		if !f.standsAlone(v) {
-			// A correction is itself withdrawn by a redaction of its own.
-			if scope := f.redacted[v.ID]; scope != "all" {
-				at(v.About).Corrections = append(at(v.About).Corrections, Redact(v, scope))
-			}
+			at(v.About).Corrections = append(at(v.About).Corrections, v)
 		}
 	}
 }
@@ -166,12 +220,9 @@ func (f *folding) standing(e Entry) Standing {
 	if a := f.about[root]; a != nil {
 		s = *a
 	}
-	s.Entry, s.Root, s.At = e, root, e.Head().At
-	if first := f.byID[root]; first != nil {
-		s.At = first.Head().At
-	}
+	s.Root, s.At, s.Redacted = root, f.byID[root].Head().At, f.scope(e)
+	s.Entry = withdrawn(e, s.Redacted)
 	if s.Redacted != "" {
-		s.Entry = Redact(e, s.Redacted)
 		return s
 	}
 	for o, n := f.older(e), 0; o != nil && n < len(f.byID); o, n = f.older(o), n+1 {
@@ -181,40 +232,12 @@ func (f *folding) standing(e Entry) Standing {
 	return s
 }
 
-// Redact is a copy of the entry without the person ("person"), or without all
-// that it says ("all").
-func Redact(e Entry, scope string) Entry {
+// withdrawn is an entry as this device shows it: without what was withdrawn,
+// whatever else it knows.
+func withdrawn(e Entry, scope Scope) Entry {
 	if scope == "" {
 		return e
 	}
-	all := scope == "all"
-	nobody := func(a Attribution) Attribution {
-		if a.IsZero() {
-			return a
-		}
-		return Attribution{Naming: Anonymous}
-	}
-	switch v := e.(type) {
-	case *Note:
-		n := *v
-		n.Speaker, n.Owner = nobody(v.Speaker), ""
-		if all {
-			n.Text, n.Anchor = Withdrawn, nil
-		}
-		return &n
-	case *Comment:
-		c := *v
-		c.By = nobody(v.By)
-		if all {
-			c.Text, c.Proposed, c.Translation = Withdrawn, "", ""
-		}
-		return &c
-	case *Outreach:
-		o := *v
-		if all {
-			o.Text = Withdrawn
-		}
-		return &o
-	}
+	e, _ = Shared(e, nil, scope)
 	return e
 }

@@ -13,14 +13,14 @@ func (w *Window) syncByItself() {
 	w.desk.Jobs.Run(func(ctx context.Context) func() {
 		failed := true // at the start a whole room may come on line
 		for {
-			if !wait(ctx, w.desk.Work.NextLook(failed)) {
+			if !wait(ctx, w.desk.Work.Sharing.NextLook(failed)) {
 				return nil
 			}
-			on, err := w.desk.Work.SyncsByItself()
+			on, err := w.desk.Work.Sharing.SyncsByItself()
 			if err != nil || !on {
 				continue
 			}
-			wanted, reached, err := w.desk.Work.WantsSync(ctx)
+			wanted, reached, err := w.desk.Work.Sharing.WantsSync(ctx)
 			if failed = err != nil || !reached; wanted {
 				w.desk.Jobs.Post(func() { w.sync.Start(false) })
 			}
@@ -42,24 +42,24 @@ func wait(ctx context.Context, d time.Duration) bool {
 
 // toggleSyncByItself is the switch in the menu.
 func (w *Window) toggleSyncByItself() {
-	w.desk.Jobs.Run(func(ctx context.Context) func() {
-		on, err := w.desk.Work.SyncsByItself()
-		if err == nil {
-			err = w.desk.Work.SetSyncsByItself(context.WithoutCancel(ctx), !on)
+	w.desk.Jobs.Save(func(ctx context.Context) error {
+		on, err := w.desk.Work.Sharing.SyncsByItself()
+		if err != nil {
+			return err
 		}
-		return func() {
-			if err != nil {
-				w.say(err)
-				return
-			}
-			w.markSyncByItself()
+		return w.desk.Work.Sharing.SetSyncsByItself(ctx, !on)
+	}, func(err error) {
+		if err != nil {
+			w.say(err)
+			return
 		}
+		w.markSyncByItself()
 	})
 }
 
 // markSyncByItself shows in the menu whether the background sync is on.
 func (w *Window) markSyncByItself() {
-	on, err := w.desk.Work.SyncsByItself()
+	on, err := w.desk.Work.Sharing.SyncsByItself()
 	if err != nil || w.byItself == nil {
 		return
 	}

@@ -18,14 +18,14 @@ func TestSyncRunsByItself(t *testing.T) {
 	}
 	b := openBench(t, t.TempDir(), paced(pace))
 	waiting := func() int {
-		st, err := b.work.Status()
+		st, err := b.work.Sharing.Status()
 		if err != nil {
 			t.Fatal(err)
 		}
 		return st.Waiting
 	}
 	b.until("all is sent", func() bool { return waiting() == 0 })
-	if err := b.work.SetSyncsByItself(t.Context(), false); err != nil {
+	if err := b.work.Sharing.SetSyncsByItself(t.Context(), false); err != nil {
 		t.Fatal(err)
 	}
 	b.typed("after the switch\n")

@@ -19,7 +19,7 @@ const manyEntries = 10_000
 func fullSession(b *testing.B) *bench {
 	b.Helper()
 	w := openBench(b, b.TempDir(), at(desk.Place{Screen: desk.Groups}))
-	self, err := w.work.Self()
+	self, err := w.work.Device.Self()
 	if err != nil {
 		b.Fatal(err)
 	}
@@ -30,7 +30,7 @@ func fullSession(b *testing.B) *bench {
 			Author: igf.Author{ID: self.Author},
 		}, NoteKind: igf.Intervention, Text: fmt.Sprintf("Note %d asks whether the list of norms will be kept up to date by somebody.", i)})
 	}
-	if err := w.work.Load(b.Context(), self, notes, nil); err != nil {
+	if err := w.work.Device.Load(b.Context(), self, notes, nil); err != nil {
 		b.Fatal(err)
 	}
 	w.win.Go(desk.Place{Screen: desk.Session, ID: theSession})

@@ -22,7 +22,7 @@ func TestVersionsAreCompared(t *testing.T) {
 			idle = l.Entry.Head().ID
 		}
 	}
-	if _, err := b.work.Respond(context.Background(), idle, igf.Accepted, "Yes, we will.", 2); err != nil {
+	if _, err := b.work.Answering.Respond(context.Background(), idle, igf.Accepted, "Yes, we will.", 2); err != nil {
 		t.Fatal(err)
 	}
 	b.win.Go(desk.Place{Screen: desk.Compare, ID: theOutput})

@@ -9,15 +9,16 @@ import (
 
 	"rapporteur/app/ui/desk"
 	"rapporteur/app/ui/session"
-	"rapporteur/app/workspace"
+	"rapporteur/app/workspace/moderating"
+	"rapporteur/app/workspace/sharing"
 )
 
-func noProgress() workspace.SyncOptions { return workspace.SyncOptions{} }
+func noProgress() sharing.SyncOptions { return sharing.SyncOptions{} }
 
 // The window says the same Code of Conduct as the workspace.
 func TestTheCodeOfConductIsTheSameEverywhere(t *testing.T) {
 	newBench(t)
-	if got := session.Code(); !slices.Equal(got, workspace.Conduct()) {
+	if got := session.Code(); !slices.Equal(got, moderating.Conduct()) {
 		t.Errorf("the window says %q", got)
 	}
 }
@@ -38,7 +39,7 @@ func TestTheCodeOfConductIsReadOut(t *testing.T) {
 	b.picture("conduct")
 	b.key(fyne.KeyReturn) // the button that most people want has the keyboard
 	b.until("it is kept and shown", func() bool {
-		at, err := b.work.Acknowledged(theSession)
+		at, err := b.work.Moderating.Acknowledged(theSession)
 		return err == nil && at.Equal(duringIt()) && b.reads("read out at 10:00") && !b.reads("not read out yet")
 	})
 	b.typed("goes on\n")
@@ -59,7 +60,7 @@ func TestAnIncidentNoteStaysHere(t *testing.T) {
 	b.typed(" down")
 	b.tap("Keep it here")
 	b.until("it is kept", func() bool {
-		all, err := b.work.Incidents(theSession)
+		all, err := b.work.Moderating.Incidents(theSession)
 		return err == nil && len(all) == 1 && all[0].Text == "somebody was shouted down" && b.reads("Kept on this device")
 	})
 	b.command(fyne.KeyX, ctrlShift)
@@ -73,7 +74,7 @@ func TestAnIncidentNoteStaysHere(t *testing.T) {
 			t.Error("it is in the timeline")
 		}
 	}
-	p, err := b.work.Preview(t.Context())
+	p, err := b.work.Sharing.Preview(t.Context())
 	if err != nil {
 		t.Fatal(err)
 	}

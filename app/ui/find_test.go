@@ -7,7 +7,7 @@ import (
 
 	"rapporteur/app/igf"
 	"rapporteur/app/ui/desk"
-	"rapporteur/app/workspace"
+	"rapporteur/app/workspace/rules"
 )
 
 // Ctrl+K finds people as this device may show them, and leads to where they
@@ -22,7 +22,7 @@ func TestFindLeadsToPeople(t *testing.T) {
 	b.typed("\n")
 	b.until("their session is open", func() bool { return b.win.at == desk.Session && b.win.session.Current() != "" })
 
-	_, err := b.work.AddComment(t.Context(), workspace.CommentInput{Output: theOutput, Text: "a word", By: "Dana Sample, Example Networks", Naming: igf.Anonymous})
+	_, err := b.work.Capture.AddComment(t.Context(), rules.CommentInput{Output: theOutput, Text: "a word", By: "Dana Sample, Example Networks", Naming: igf.Anonymous})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -10,15 +10,15 @@ import (
 	"rapporteur/app/igf"
 	"rapporteur/app/ui/desk"
 	"rapporteur/app/ui/theme"
-	"rapporteur/app/workspace"
+	"rapporteur/app/workspace/moderating"
 )
 
 const altShift = fyne.KeyModifierAlt | fyne.KeyModifierShift
 
 // kept reads what this device keeps of the floor.
-func (b *bench) kept() workspace.Floor {
+func (b *bench) kept() moderating.Floor {
 	b.t.Helper()
-	f, err := b.work.Floor(theSession)
+	f, err := b.work.Moderating.Floor(theSession)
 	if err != nil {
 		b.t.Fatal(err)
 	}
@@ -29,7 +29,7 @@ func (b *bench) kept() workspace.Floor {
 // another speaks, and the times are there after a restart.
 func TestTheFloorGoesRoundInOrder(t *testing.T) {
 	b := inSession(t)
-	roster, err := b.work.Session(theSession)
+	roster, err := b.work.Records.Session(theSession)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -55,7 +55,7 @@ func TestTheFloorGoesRoundInOrder(t *testing.T) {
 	}
 	b.until("the turn is kept", func() bool {
 		f := b.kept()
-		return f.Spoken[id(1)] == (workspace.Spoken{Times: 1, Seconds: 130}) && len(f.Queue) == 1
+		return f.Spoken[id(1)] == (moderating.Spoken{Times: 1, Seconds: 130}) && len(f.Queue) == 1
 	})
 	b.until("it is shown", func() bool {
 		return b.reads("spoke once · 2:10") && b.reads("0:00 · Ingrid Holm speaks") && b.reads("Had the floor:")
@@ -74,9 +74,9 @@ func TestTheFloorGoesRoundInOrder(t *testing.T) {
 	}
 	b.show()
 	b.until("the times are there again", func() bool { return b.reads("spoke once · 1:00") })
-	for _, p := range mustPending(t, b) {
-		if strings.Contains(string(p.Key), "floor") {
-			t.Errorf("%s waits to be sent", p.Key)
+	for key := range mustPending(t, b) {
+		if strings.Contains(string(key), "floor") {
+			t.Errorf("%s waits to be sent", key)
 		}
 	}
 }
@@ -91,20 +91,20 @@ func TestATypedNameHasTheFloor(t *testing.T) {
 	b.now = b.now.Add(40 * time.Second)
 	b.typed("Dana Sample: asks from the hall\n")
 	b.until("the first turn is kept", func() bool {
-		s, err := b.work.Session(theSession)
+		s, err := b.work.Records.Session(theSession)
 		return err == nil && b.kept().Spoken[s.Roster[1].ID].Seconds == 40
 	})
 	b.now = b.now.Add(20 * time.Second)
 	b.command(fyne.Key0, alt)
-	b.until("the second turn is kept", func() bool { return b.kept().Spoken[workspace.SpeakerNamed("Dana Sample")].Seconds == 20 })
+	b.until("the second turn is kept", func() bool { return b.kept().Spoken[moderating.SpeakerNamed("Dana Sample")].Seconds == 20 })
 	b.until("the groups are told", func() bool { return b.reads("not known 1") })
 	b.command(fyne.KeyO, ctrlShift)
 	b.until("it is said", func() bool { return b.reads("Nobody asks for the floor") })
 }
 
-func mustPending(t *testing.T, b *bench) []igf.Pending {
+func mustPending(t *testing.T, b *bench) map[igf.Key]bool {
 	t.Helper()
-	all, err := b.work.Replica().Pending()
+	all, err := b.work.Lists.Waiting()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -124,7 +124,7 @@ func TestATurnEndsWhenAnotherSessionGoesOn(t *testing.T) {
 	b.until("the other session is shown", func() bool { return b.reads("Chatham House rule") })
 	b.typed("Bo Sample Guest: we begin\n")
 	b.until("the turn is kept", func() bool {
-		s, err := b.work.Session(theSession)
+		s, err := b.work.Records.Session(theSession)
 		return err == nil && b.kept().Spoken[s.Roster[0].ID].Seconds == 60
 	})
 }

@@ -20,7 +20,7 @@ func TestASessionGetsItsOutputsAndItsAgenda(t *testing.T) {
 	const id = "bpf-gender-and-digital-rights/igf2022"
 	b := openBench(t, t.TempDir(), at(desk.Place{Screen: desk.Sessions, ID: id}))
 	b.until("the session is shown", func() bool { return b.reads(words.T("sessions.agenda")) })
-	before, err := b.work.Session(id)
+	before, err := b.work.Records.Session(id)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -48,7 +48,7 @@ func TestASessionGetsItsOutputsAndItsAgenda(t *testing.T) {
 	b.typed("10")
 	b.tap("Save")
 	b.until("it is saved", func() bool {
-		s, err := b.work.Session(id)
+		s, err := b.work.Records.Session(id)
 		return err == nil && len(s.Outputs) == 0 && len(s.Agenda) == 1 && s.Agenda[0].Minutes == 10 && s.Agenda[0].Lead == "Ana Sample" && len(s.Naming) == len(before.Naming)
 	})
 }

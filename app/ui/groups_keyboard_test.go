@@ -53,7 +53,7 @@ func TestAChangeDoesNotMoveTheKeyboard(t *testing.T) {
 	b := inGroup(t)
 	change := func(name string) {
 		t.Helper()
-		if _, err := b.work.EditGroup(context.Background(), theGroup, func(g *igf.Group) error { g.Purpose = name; return nil }); err != nil {
+		if _, err := b.work.Stewardship.EditGroup(context.Background(), theGroup, func(g *igf.Group) error { g.Purpose = name; return nil }); err != nil {
 			t.Fatal(err)
 		}
 		b.until("it is shown", func() bool { return b.reads(name) })

@@ -13,7 +13,7 @@ import (
 	"rapporteur/app/ui/kit"
 	"rapporteur/app/ui/theme"
 	"rapporteur/app/ui/words"
-	"rapporteur/app/workspace"
+	"rapporteur/app/workspace/lists"
 )
 
 const theGroup = "bpf-cybersecurity"
@@ -51,7 +51,7 @@ func (b *bench) empty(letters int) {
 
 func (b *bench) group() *igf.Group {
 	b.t.Helper()
-	g, err := b.work.Group(theGroup)
+	g, err := b.work.Records.Group(theGroup)
 	if err != nil {
 		b.t.Fatal(err)
 	}
@@ -104,7 +104,7 @@ func TestAnEditMeanwhileIsNotLost(t *testing.T) {
 	b.until("the form is open", func() bool { return b.reads("Edit the decision") })
 	change := func(f func(*igf.Modus)) {
 		t.Helper()
-		if _, err := b.work.EditGroup(context.Background(), theGroup, func(g *igf.Group) error {
+		if _, err := b.work.Stewardship.EditGroup(context.Background(), theGroup, func(g *igf.Group) error {
 			f(&g.Decisions[slices.IndexFunc(g.Decisions, func(m igf.Modus) bool { return m.ID == "open-calls" })])
 			return nil
 		}); err != nil {
@@ -133,7 +133,7 @@ func TestAGroupEditedMeanwhileIsNotLost(t *testing.T) {
 	b := inGroup(t)
 	b.tap("Edit…")
 	b.until("the form is open", func() bool { return b.reads("Edit the group") })
-	if _, err := b.work.EditGroup(context.Background(), theGroup, func(g *igf.Group) error {
+	if _, err := b.work.Stewardship.EditGroup(context.Background(), theGroup, func(g *igf.Group) error {
 		g.Name, g.Short = "Their name", "Their short name"
 		return nil
 	}); err != nil {
@@ -203,7 +203,7 @@ func TestDutiesAreShown(t *testing.T) {
 	}
 	check := func(year string) {
 		t.Helper()
-		duties, err := b.work.Duties(theGroup, year)
+		duties, err := b.work.Stewardship.Duties(theGroup, year)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -229,12 +229,12 @@ func TestDutiesAreShown(t *testing.T) {
 // Where the work was taken is logged, and one's own line can be revised.
 func TestOutreachIsAdded(t *testing.T) {
 	b := inGroup(t)
-	outreach := func() []workspace.Line {
-		lines, err := b.work.Outreach(theGroup)
+	outreach := func() []lists.Line {
+		lines, err := b.work.Lists.Outreach(theGroup)
 		if err != nil {
 			t.Fatal(err)
 		}
-		return slices.DeleteFunc(lines, func(l workspace.Line) bool { return l.Redacted == "all" })
+		return slices.DeleteFunc(lines, func(l lists.Line) bool { return l.Redacted == "all" })
 	}
 	n := len(outreach())
 	b.reach("Add…", 4)

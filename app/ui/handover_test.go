@@ -39,7 +39,7 @@ func TestAGroupIsHandedOverAndTakenUp(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	h, err := b.work.ReadHandOver(second, data)
+	h, err := b.work.HandOver.ReadHandOver(second, data)
 	if err != nil || h.Group.ID != theGroup || len(h.Outputs) == 0 {
 		t.Fatalf("it reads as %+v, %v", h, err)
 	}
@@ -64,10 +64,10 @@ func TestAGroupIsHandedOverAndTakenUp(t *testing.T) {
 	}
 	b.tap("Start the cycle")
 	b.until("it is started", func() bool {
-		p, err := b.work.Programme()
+		p, err := b.work.Records.Programme()
 		return err == nil && p.Cycle("2025") != nil && p.Cycle("2025").Zone == "Asia/Tokyo" && slices.Contains(b.group().Cycles, "2025") && !b.reads("Year that begins")
 	})
-	outputs, err := b.work.Outputs(theGroup)
+	outputs, err := b.work.Records.Outputs(theGroup)
 	if err != nil || !slices.ContainsFunc(outputs, func(o *igf.Output) bool { return o.Cycle == "2025" && o.Stage == igf.Drafting && o.Draft != "" }) {
 		t.Errorf("there is no draft of 2025: %v", err)
 	}

@@ -26,9 +26,12 @@ import (
 	"rapporteur/app/ui/kit"
 	"rapporteur/app/ui/words"
 	"rapporteur/app/workspace"
+	"rapporteur/app/workspace/core"
+	"rapporteur/app/workspace/documents"
+	"rapporteur/app/workspace/lists"
+	"rapporteur/app/workspace/sharing"
 	"rapporteur/assets/sample"
 	"rapporteur/store"
-	"rapporteur/sync/merge"
 )
 
 // bench is a window over a real replica that holds the sample cycle. What the
@@ -45,7 +48,8 @@ type bench struct {
 	fill   bool
 	remote string
 	place  desk.Place
-	pace   workspace.Pace
+	pace   sharing.Pace
+	report func(any, []byte)
 	mu     sync.Mutex
 	queue  []func()
 }
@@ -66,10 +70,11 @@ type option func(*bench)
 
 // filled says whether the replica holds the sample; remote is the folder of
 // the shared repository.
-func filled(yes bool) option        { return func(b *bench) { b.fill = yes } }
-func remote(dir string) option      { return func(b *bench) { b.remote = dir } }
-func paced(p workspace.Pace) option { return func(b *bench) { b.pace = p } }
-func at(p desk.Place) option        { return func(b *bench) { b.place = p } }
+func filled(yes bool) option              { return func(b *bench) { b.fill = yes } }
+func reports(to func(any, []byte)) option { return func(b *bench) { b.report = to } }
+func remote(dir string) option            { return func(b *bench) { b.remote = dir } }
+func paced(p sharing.Pace) option         { return func(b *bench) { b.pace = p } }
+func at(p desk.Place) option              { return func(b *bench) { b.place = p } }
 
 func openBench(t testing.TB, dir string, options ...option) *bench {
 	t.Helper()
@@ -93,7 +98,7 @@ func openBench(t testing.TB, dir string, options ...option) *bench {
 			t.Error(err)
 		}
 	})
-	b.work, err = workspace.New(workspace.Params{Replica: r, Syncer: folderSync{r, b.remote}, Writers: map[string]workspace.Writer{"pdf": plainWriter{}, "html": plainWriter{}, "md": plainWriter{}}, Pictures: drawnPages, Resolve: merge.Resolve, Renew: merge.Renew, Merge: merge.Documents, Pace: b.pace, Format: sharedFormat{}, Now: func() time.Time { return b.now }})
+	b.work, err = workspace.New(workspace.Params{Replica: r, Syncer: folderSync{r, b.remote}, Writers: map[string]documents.Writer{"pdf": plainWriter{}, "html": plainWriter{}, "md": plainWriter{}}, Pictures: drawnPages, Pace: b.pace, Now: func() time.Time { return b.now }})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -102,7 +107,7 @@ func openBench(t testing.TB, dir string, options ...option) *bench {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if err := b.work.Load(context.Background(), c.Self, c.Records, c.Private); err != nil {
+		if err := b.work.Device.Load(context.Background(), c.Self, c.Records, c.Private); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -114,13 +119,22 @@ func openBench(t testing.TB, dir string, options ...option) *bench {
 func (b *bench) show() {
 	b.t.Helper()
 	var err error
-	b.win, err = New(Params{App: b.app, Work: b.work, Post: b.post})
+	b.win, err = New(Params{App: b.app, Work: b.work, Post: b.post, Report: b.report})
 	if err != nil {
 		b.t.Fatal(err)
 	}
 	b.t.Cleanup(b.win.Close)
 	b.win.Show(b.place)
 	b.resize(1280, 800)
+}
+
+// load saves a record as if it had come from somebody else.
+func (b *bench) load(r igf.Record) error {
+	self, err := b.work.Device.Self()
+	if err != nil {
+		return err
+	}
+	return b.work.Device.Load(context.Background(), self, []igf.Record{r}, nil)
 }
 
 func (b *bench) resize(w, h float32) { b.win.Fyne().Resize(fyne.NewSize(w, h)) }
@@ -267,7 +281,7 @@ func (b *bench) choose(shows, word string) {
 // with which choices it was made.
 type plainWriter struct{}
 
-func (plainWriter) Write(_ context.Context, to io.Writer, doc document.Document, _ func(workspace.Progress)) ([]string, error) {
+func (plainWriter) Write(_ context.Context, to io.Writer, doc document.Document, _ func(core.Progress)) ([]string, error) {
 	_, err := fmt.Fprintf(to, "made of %d blocks, %+v", 2000+len(doc.Blocks), doc.Stamp.Choices)
 	return nil, err
 }
@@ -303,9 +317,9 @@ func (b *bench) command(k fyne.KeyName, mod fyne.KeyModifier) {
 }
 
 // timeline reads the session from the replica, not from the screen.
-func (b *bench) timeline() []workspace.Line {
+func (b *bench) timeline() []lists.Line {
 	b.t.Helper()
-	lines, err := b.work.Timeline(theSession)
+	lines, err := b.work.Lists.Timeline(theSession)
 	if err != nil {
 		b.t.Fatal(err)
 	}
@@ -363,4 +377,4 @@ func (b *bench) picture(name string) {
 	}
 }
 
-func allComments() workspace.CommentFilter { return workspace.CommentFilter{} }
+func allComments() lists.CommentFilter { return lists.CommentFilter{} }

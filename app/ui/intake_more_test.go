@@ -9,7 +9,7 @@ import (
 
 	"rapporteur/app/igf"
 	"rapporteur/app/ui/desk"
-	"rapporteur/app/workspace"
+	"rapporteur/app/workspace/rules"
 )
 
 // Marks whose words are in no paragraph lead to the workbench.
@@ -50,7 +50,7 @@ func TestALongPreviewHoldsOnlyWhatIsSeen(t *testing.T) {
 // twice is told.
 func TestATableOfAnswersIsTakenIn(t *testing.T) {
 	b := takingIn(t)
-	id := b.add(workspace.CommentInput{Paragraph: 4, Text: "Who keeps this list?"})
+	id := b.add(rules.CommentInput{Paragraph: 4, Text: "Who keeps this list?"})
 	b.typed(b.file("answers.csv", "id,text,disposition,reason,changed_in\n"+id+",Who keeps this list?,noted,The secretariat does.,\n"+id+",,accepted,Yes.,\n01GK5VZ0XQ3F8M2D7S9N4C6B1A,,noted,Nowhere.,\n") + "\n")
 	b.until("the preview is shown", func() bool {
 		return b.reads("1 answer new") && b.reads("2 cannot be taken") && b.reads("line 2 answers it too") && b.reads("Noted: The secretariat does.")
@@ -69,7 +69,7 @@ func TestATableOfPeopleIsTakenIn(t *testing.T) {
 	b := takingIn(t)
 	b.typed(b.file("people.csv", "name,affiliation,naming,email\nHidden Sample,Example Lab,anonymous,hidden@example.org\nKwame Mensah,,,\n") + "\n")
 	b.until("it asks for the session", func() bool { return b.reads("Choose the session whose roster") })
-	x, err := b.work.Session(theSession)
+	x, err := b.work.Records.Session(theSession)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -81,7 +81,7 @@ func TestATableOfPeopleIsTakenIn(t *testing.T) {
 	b.picture("intake-people")
 	b.enterOn("Take in")
 	b.until("taken", func() bool { return b.reads("Taken in") })
-	now, err := b.work.Session(theSession)
+	now, err := b.work.Records.Session(theSession)
 	if err != nil || len(now.Roster) != len(x.Roster)+1 || now.Roster[len(x.Roster)].Who.Name != "" {
 		t.Errorf("the roster is %+v, %v", now.Roster, err)
 	}

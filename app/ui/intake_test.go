@@ -16,7 +16,9 @@ import (
 	"rapporteur/app/ui/desk"
 	"rapporteur/app/ui/theme"
 	"rapporteur/app/ui/words"
-	"rapporteur/app/workspace"
+	"rapporteur/app/workspace/importing"
+	"rapporteur/app/workspace/lists"
+	"rapporteur/app/workspace/rules"
 )
 
 const (
@@ -88,20 +90,20 @@ func shows(words ...string) func(fyne.Focusable) bool {
 }
 
 // commentsWith are the comments of the replica whose text has some words.
-func (b *bench) commentsWith(text string) []workspace.Line {
+func (b *bench) commentsWith(text string) []lists.Line {
 	b.t.Helper()
-	all, err := b.work.Comments(allComments())
+	all, err := b.work.Lists.Comments(allComments())
 	if err != nil {
 		b.t.Fatal(err)
 	}
-	return slices.DeleteFunc(all, func(l workspace.Line) bool {
+	return slices.DeleteFunc(all, func(l lists.Line) bool {
 		return l.Redacted != "" || !strings.Contains(l.Entry.(*igf.Comment).Text, text)
 	})
 }
 
 func (b *bench) title(output string) string {
 	b.t.Helper()
-	o, err := b.work.Output(output)
+	o, err := b.work.Records.Output(output)
 	if err != nil {
 		b.t.Fatal(err)
 	}
@@ -183,7 +185,7 @@ func TestATranscriptIsTakenInAndUndone(t *testing.T) {
 	before := len(b.timeline())
 	b.typed(b.file("captions.txt", theCaptions) + "\n")
 	b.until("it asks for the session", func() bool { return b.reads("Choose the session that was transcribed.") })
-	x, err := b.work.Session(theSession)
+	x, err := b.work.Records.Session(theSession)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -206,14 +208,14 @@ func TestATranscriptIsTakenInAndUndone(t *testing.T) {
 	if l := b.commentsWith("Name the list"); len(l) != 1 || l[0].Entry.Head().SessionID() != theSession {
 		t.Errorf("comments %+v", l)
 	}
-	notes := slices.DeleteFunc(b.timeline(), func(l workspace.Line) bool {
+	notes := slices.DeleteFunc(b.timeline(), func(l lists.Line) bool {
 		n, ok := l.Entry.(*igf.Note)
 		return !ok || n.Text != "Welcome to all."
 	})
 	if len(notes) != 1 || !strings.HasPrefix(notes[0].Who, "Kwame Mensah") {
 		t.Errorf("notes %+v", notes)
 	}
-	if who, err := b.work.Aliases(theSession); err != nil || who["CHAIR"] != "Kwame Mensah" {
+	if who, err := b.work.Importing.Aliases(theSession); err != nil || who["CHAIR"] != "Kwame Mensah" {
 		t.Errorf("aliases %v, %v", who, err)
 	}
 	b.tap("Undo")
@@ -227,18 +229,18 @@ func TestATranscriptIsTakenInAndUndone(t *testing.T) {
 // worked with it.
 func TestPastImportsAreUndoneOrSayWhyNot(t *testing.T) {
 	b := takingIn(t)
-	item := func(text string) []workspace.Item {
-		return []workspace.Item{{Comment: &workspace.CommentInput{Output: theOutput, Text: text}}}
+	item := func(text string) []importing.Item {
+		return []importing.Item{{Comment: &rules.CommentInput{Output: theOutput, Text: text}}}
 	}
-	one, err := b.work.Import(context.Background(), "csv", item("An older one."), false, nil)
+	one, err := b.work.Importing.Import(context.Background(), "csv", item("An older one."), false, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := b.work.Respond(context.Background(), one.Added[0].Head().ID, igf.Noted, "Thank you.", 0); err != nil {
+	if _, err := b.work.Answering.Respond(context.Background(), one.Added[0].Head().ID, igf.Noted, "Thank you.", 0); err != nil {
 		t.Fatal(err)
 	}
 	b.now = b.now.Add(1e9)
-	if _, err := b.work.Import(context.Background(), "mail", item("A newer one."), false, nil); err != nil {
+	if _, err := b.work.Importing.Import(context.Background(), "mail", item("A newer one."), false, nil); err != nil {
 		t.Fatal(err)
 	}
 	b.tap("Past imports…")
@@ -260,7 +262,7 @@ func TestPastImportsAreUndoneOrSayWhyNot(t *testing.T) {
 // What cannot be read is told at the field, and nothing is there.
 func TestBadFilesAreToldAtTheField(t *testing.T) {
 	b := takingIn(t)
-	all, err := b.work.Comments(allComments())
+	all, err := b.work.Lists.Comments(allComments())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -288,7 +290,7 @@ func TestBadFilesAreToldAtTheField(t *testing.T) {
 		}
 	}
 	b.picture("intake-bad")
-	now, err := b.work.Comments(allComments())
+	now, err := b.work.Lists.Comments(allComments())
 	if err != nil || len(now) != len(all) {
 		t.Errorf("there are %d comments, there were %d, %v", len(now), len(all), err)
 	}

@@ -125,7 +125,7 @@ func TestNamingFollowsTheSessionsRules(t *testing.T) {
 	}
 	b.typed("Bo Sample Guest: we count differently\n")
 	b.until("saved", func() bool { return b.reads("Saved") })
-	lines, err := b.work.Timeline("bpf-cybersecurity/drafting-call")
+	lines, err := b.work.Lists.Timeline("bpf-cybersecurity/drafting-call")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -142,7 +142,7 @@ func TestUnsavedTextIsOfferedAgain(t *testing.T) {
 	b := inSession(t)
 	b.dir = dir
 	b.typed("! half a decision")
-	b.until("the journal has it", func() bool { u, err := b.work.Replica().Unsaved(); return err == nil && len(u) == 1 })
+	b.until("the journal has it", func() bool { u, err := b.work.Device.Unsaved(); return err == nil && len(u) == 1 })
 	b.win.Close()
 	b.show()
 	b.until("it is offered", func() bool { return b.reads("half a decision") && b.reads("Put it back") })
@@ -154,7 +154,7 @@ func TestUnsavedTextIsOfferedAgain(t *testing.T) {
 	if note := b.last().(*igf.Note); note.NoteKind != igf.Decision || note.Text != "half a decision and its end" {
 		t.Errorf("saved was %s %q", note.NoteKind, note.Text)
 	}
-	if u, err := b.work.Replica().Unsaved(); err != nil || len(u) != 0 {
+	if u, err := b.work.Device.Unsaved(); err != nil || len(u) != 0 {
 		t.Errorf("the journal still keeps %+v, %v", u, err)
 	}
 }

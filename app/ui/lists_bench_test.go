@@ -19,7 +19,7 @@ import (
 	"rapporteur/app/ui/desk"
 	"rapporteur/app/ui/kit"
 	"rapporteur/app/ui/words"
-	"rapporteur/app/workspace"
+	"rapporteur/app/workspace/rules"
 )
 
 // manyRecords is how many comments the replica has: all that an annual meeting
@@ -31,7 +31,7 @@ const manyRecords = 100_000
 func fullOfComments(b *testing.B, place desk.Place) *bench {
 	b.Helper()
 	w := openBench(b, b.TempDir(), at(desk.Place{Screen: desk.Groups}))
-	self, err := w.work.Self()
+	self, err := w.work.Device.Self()
 	if err != nil {
 		b.Fatal(err)
 	}
@@ -49,7 +49,7 @@ func fullOfComments(b *testing.B, place desk.Place) *bench {
 				Anchor: &igf.Anchor{Output: outputs[i%3], Version: 1, Paragraph: i%20 + 1, Quote: "norms"},
 			})
 		}
-		if err := w.work.Load(context.Background(), self, records, nil); err != nil {
+		if err := w.work.Device.Load(context.Background(), self, records, nil); err != nil {
 			b.Fatal(err)
 		}
 	}
@@ -153,7 +153,7 @@ func (b *bench) scrolled(steps int) (times []time.Duration) {
 // comeIn adds a comment.
 func (b *bench) comeIn() {
 	b.t.Helper()
-	if _, err := b.work.AddComment(context.Background(), workspace.CommentInput{Output: theOutput, Text: "One more", Channel: igf.ByEmail}); err != nil {
+	if _, err := b.work.Capture.AddComment(context.Background(), rules.CommentInput{Output: theOutput, Text: "One more", Channel: igf.ByEmail}); err != nil {
 		b.t.Fatal(err)
 	}
 }

@@ -13,7 +13,8 @@ import (
 	"rapporteur/app/ui/desk"
 	"rapporteur/app/ui/kit"
 	"rapporteur/app/ui/words"
-	"rapporteur/app/workspace"
+	"rapporteur/app/workspace/lists"
+	"rapporteur/app/workspace/rules"
 )
 
 // titles are the titles of the rows that can be seen, from the top.
@@ -126,9 +127,9 @@ func TestListsAreNarrowedByFilters(t *testing.T) {
 	}{
 		{desk.Groups, words.T("groups.modality"), words.Modality(igf.PN), b.groups(func(g *igf.Group) bool { return g.Modality == igf.PN })},
 		{desk.Groups, words.T("word.cycle"), "2022", b.groups(func(g *igf.Group) bool { return slices.Contains(g.Cycles, "2022") })},
-		{desk.Comments, words.T("comments.disposition"), words.T("comments.open"), b.comments(workspace.CommentFilter{Unanswered: true})},
-		{desk.Comments, words.T("comments.language"), "Français", b.comments(workspace.CommentFilter{Language: "fr"})},
-		{desk.Comments, words.T("comments.channel"), words.Channel(igf.ByEmail), b.comments(workspace.CommentFilter{Channel: igf.ByEmail})},
+		{desk.Comments, words.T("comments.disposition"), words.T("comments.open"), b.comments(lists.CommentFilter{Unanswered: true})},
+		{desk.Comments, words.T("comments.language"), "Français", b.comments(lists.CommentFilter{Language: "fr"})},
+		{desk.Comments, words.T("comments.channel"), words.Channel(igf.ByEmail), b.comments(lists.CommentFilter{Channel: igf.ByEmail})},
 		{desk.Sessions, words.T("list.time"), words.T("session.ended"), b.sessions(func(x *igf.Session) bool { return !x.End.IsZero() && x.End.Before(b.now) })},
 		{desk.Outputs, words.T("list.stage"), words.Stage(igf.PublicComment), b.outputs(func(o *igf.Output) bool { return o.Stage == igf.PublicComment })},
 	} {
@@ -158,15 +159,15 @@ func TestListsAreNarrowedByFilters(t *testing.T) {
 }
 
 func (b *bench) groups(takes func(*igf.Group) bool) func() (kept, all int) {
-	return counted(b, func() ([]*igf.Group, error) { return b.work.Groups("") }, takes)
+	return counted(b, func() ([]*igf.Group, error) { return b.work.Records.Groups("") }, takes)
 }
 
 func (b *bench) sessions(takes func(*igf.Session) bool) func() (kept, all int) {
-	return counted(b, func() ([]*igf.Session, error) { return b.work.Sessions("") }, takes)
+	return counted(b, func() ([]*igf.Session, error) { return b.work.Records.Sessions("") }, takes)
 }
 
 func (b *bench) outputs(takes func(*igf.Output) bool) func() (kept, all int) {
-	return counted(b, func() ([]*igf.Output, error) { return b.work.Outputs("") }, takes)
+	return counted(b, func() ([]*igf.Output, error) { return b.work.Records.Outputs("") }, takes)
 }
 
 // counted counts, when it is asked, how many records a filter keeps.
@@ -186,10 +187,10 @@ func counted[T any](b *bench, read func() ([]T, error), takes func(T) bool) func
 	}
 }
 
-func (b *bench) comments(f workspace.CommentFilter) func() (kept, all int) {
+func (b *bench) comments(f lists.CommentFilter) func() (kept, all int) {
 	return func() (kept, all int) {
 		b.t.Helper()
-		found, err := b.work.Comments(f)
+		found, err := b.work.Lists.Comments(f)
 		if err != nil {
 			b.t.Fatal(err)
 		}
@@ -200,7 +201,7 @@ func (b *bench) comments(f workspace.CommentFilter) func() (kept, all int) {
 // manyComments adds comments to the sample.
 func (b *bench) manyComments(n int) {
 	b.t.Helper()
-	self, err := b.work.Self()
+	self, err := b.work.Device.Self()
 	if err != nil {
 		b.t.Fatal(err)
 	}
@@ -210,7 +211,7 @@ func (b *bench) manyComments(n int) {
 			ID: fmt.Sprintf("01GK70%020d", i), Group: "bpf-cybersecurity", Sheet: "online-2022", At: duringIt().AddDate(-1, 0, 0), Author: igf.Author{ID: self.Author},
 		}, Output: theOutput, Channel: igf.ByEmail, Language: "en", Text: fmt.Sprintf("Remark %05d on the list of norms", i)})
 	}
-	if err := b.work.Load(context.Background(), self, records, nil); err != nil {
+	if err := b.work.Device.Load(context.Background(), self, records, nil); err != nil {
 		b.t.Fatal(err)
 	}
 }
@@ -229,7 +230,7 @@ func TestAReloadKeepsTheRow(t *testing.T) {
 	if len(before) < 5 || b.firstRow("Remark 00199") {
 		t.Fatalf("the list did not scroll: %q", before)
 	}
-	if _, err := b.work.AddComment(context.Background(), workspace.CommentInput{Output: theOutput, Text: "A newer comment than all", Channel: igf.ByEmail}); err != nil {
+	if _, err := b.work.Capture.AddComment(context.Background(), rules.CommentInput{Output: theOutput, Text: "A newer comment than all", Channel: igf.ByEmail}); err != nil {
 		t.Fatal(err)
 	}
 	b.until("the list has one more", func() bool { return b.reads(words.Number(len(b.allOf()))) })
@@ -255,9 +256,9 @@ func TestEnterOpensWhatWasTyped(t *testing.T) {
 	}
 }
 
-func (b *bench) allOf() []workspace.Line {
+func (b *bench) allOf() []lists.Line {
 	b.t.Helper()
-	all, err := b.work.Comments(allComments())
+	all, err := b.work.Lists.Comments(allComments())
 	if err != nil {
 		b.t.Fatal(err)
 	}

@@ -19,7 +19,7 @@ import (
 // are kept of three screens only; RAPPORTEUR_SCREENSHOTS_ALL writes them all.
 func TestExtremeLooks(t *testing.T) {
 	b := newBench(t)
-	comments, err := b.work.Comments(allComments())
+	comments, err := b.work.Lists.Comments(allComments())
 	if err != nil || len(comments) == 0 {
 		t.Fatalf("the sample has %d comments, %v", len(comments), err)
 	}

@@ -177,7 +177,7 @@ func (w *Window) menu() *fyne.MainMenu {
 			}
 			if c.word == words.T("menu.sync-by-itself") {
 				w.byItself = item
-				item.Checked, _ = w.desk.Work.SyncsByItself()
+				item.Checked, _ = w.desk.Work.Sharing.SyncsByItself()
 			}
 			item.IsQuit = c.key == fyne.KeyQ && c.mod == ctrl
 			m.Items = append(m.Items, item)

@@ -27,7 +27,7 @@ func withText(t *testing.T) *bench {
 
 func (b *bench) setDraft(text string) {
 	b.t.Helper()
-	if _, err := b.work.EditOutput(context.Background(), theOutput, func(o *igf.Output) error { o.Draft = text; return nil }); err != nil {
+	if _, err := b.work.Drafting.EditOutput(context.Background(), theOutput, func(o *igf.Output) error { o.Draft = text; return nil }); err != nil {
 		b.t.Fatal(err)
 	}
 }
@@ -53,7 +53,7 @@ func (b *bench) focusText() {
 
 func (b *bench) blocks() string {
 	b.t.Helper()
-	o, err := b.work.Output(theOutput)
+	o, err := b.work.Records.Output(theOutput)
 	if err != nil {
 		b.t.Fatal(err)
 	}
@@ -94,10 +94,10 @@ func TestThePreviewShowsWhatIsTyped(t *testing.T) {
 	b.picture("paragraph-small")
 	b.tap(words.T("word.save"))
 	b.until("it is saved", func() bool { return strings.HasPrefix(b.blocks(), "First paragraph. It is **binding** now. | Second") })
-	if u, err := b.work.Replica().Unsaved(); err != nil {
+	if u, err := b.work.Device.Unsaved(); err != nil {
 		t.Fatal(err)
 	} else if len(u) != 0 {
-		b.until("the journal keeps nothing of it", func() bool { u, err := b.work.Replica().Unsaved(); return err == nil && len(u) == 0 })
+		b.until("the journal keeps nothing of it", func() bool { u, err := b.work.Device.Unsaved(); return err == nil && len(u) == 0 })
 	}
 }
 
@@ -168,7 +168,7 @@ func TestAnUnsavedParagraphIsOfferedAgain(t *testing.T) {
 	b.until("it is saved", func() bool {
 		return b.blocks() == "First paragraph. | Second paragraph. Half a thought more | Third paragraph."
 	})
-	b.until("the journal keeps nothing of it", func() bool { u, err := b.work.Replica().Unsaved(); return err == nil && len(u) == 0 })
+	b.until("the journal keeps nothing of it", func() bool { u, err := b.work.Device.Unsaved(); return err == nil && len(u) == 0 })
 }
 
 // What somebody else wrote meanwhile is not overwritten; what one wrote stays.

@@ -17,7 +17,7 @@ import (
 // what it saw, for a person to look at.
 func TestPictures(t *testing.T) {
 	b := newBench(t)
-	comments, err := b.work.Comments(allComments())
+	comments, err := b.work.Lists.Comments(allComments())
 	if err != nil || len(comments) == 0 {
 		t.Fatalf("the sample has %d comments, %v", len(comments), err)
 	}

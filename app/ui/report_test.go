@@ -11,7 +11,7 @@ import (
 )
 
 func (b *bench) reportText(part string) string {
-	s, err := b.work.Session(theSession)
+	s, err := b.work.Records.Session(theSession)
 	if err != nil {
 		b.t.Fatal(err)
 	}
@@ -32,13 +32,13 @@ func TestAReportIsWrittenByKeyboard(t *testing.T) {
 	b.key(fyne.KeyReturn) // into the text of the first part
 	b.typed("Norms need a list.")
 	b.until("the journal has it", func() bool {
-		u, err := b.work.Replica().Unsaved()
+		u, err := b.work.Device.Unsaved()
 		return err == nil && len(u) == 1 && u[0].Text == "Norms need a list."
 	})
 	b.command(fyne.KeyS, ctrl)
 	b.until("it is saved", func() bool { return b.reportText("takeaways") == "Norms need a list." })
 	b.until("it says so, with its length", func() bool { return b.reads("4 of 300 words") && b.reads("Written") })
-	if u, err := b.work.Replica().Unsaved(); err != nil || len(u) != 0 {
+	if u, err := b.work.Device.Unsaved(); err != nil || len(u) != 0 {
 		t.Errorf("the journal still keeps %+v, %v", u, err)
 	}
 	b.key(fyne.KeyEscape)
@@ -71,7 +71,7 @@ func TestTheOthersTextIsShownBeforeItCouldBeLost(t *testing.T) {
 	b := atReport(t)
 	b.key(fyne.KeyReturn)
 	b.typed("Mine.")
-	if err := b.work.WriteReportPart(t.Context(), theSession, "takeaways", "", "Theirs.", ""); err != nil {
+	if err := b.work.Minutes.WriteReportPart(t.Context(), theSession, "takeaways", "", "Theirs.", ""); err != nil {
 		t.Fatal(err)
 	}
 	b.command(fyne.KeyS, ctrl)
@@ -86,7 +86,7 @@ func TestTheOthersTextIsShownBeforeItCouldBeLost(t *testing.T) {
 // A report that is due stands on the first screen and leads to its place.
 func TestTodaySaysWhichReportsAreDue(t *testing.T) {
 	b := openBench(t, t.TempDir(), at(desk.Place{Screen: desk.Today}))
-	s, err := b.work.Session(theSession)
+	s, err := b.work.Records.Session(theSession)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -12,7 +12,7 @@ import (
 
 	"rapporteur/app/igf"
 	"rapporteur/app/ui/desk"
-	"rapporteur/app/workspace"
+	"rapporteur/app/workspace/lists"
 )
 
 // Ctrl+K finds commands and records while one types, and leads to them.
@@ -48,7 +48,7 @@ func TestAFormTellsWhatIsWrongAtItsField(t *testing.T) {
 	b.tap("Save")
 	b.until("the field says how", func() bool { return b.reads("write it as 2022-11-01") })
 	b.picture("form-error")
-	if o, err := b.work.Output("bpf-cybersecurity/mapping-norm-agreements"); err != nil || strings.Contains(o.Title, "second") {
+	if o, err := b.work.Records.Output("bpf-cybersecurity/mapping-norm-agreements"); err != nil || strings.Contains(o.Title, "second") {
 		t.Errorf("something was saved: %q, %v", o.Title, err)
 	}
 	for range 20 {
@@ -57,7 +57,7 @@ func TestAFormTellsWhatIsWrongAtItsField(t *testing.T) {
 	b.typed("2022-11-03")
 	b.tap("Save")
 	b.until("it is saved", func() bool {
-		o, err := b.work.Output("bpf-cybersecurity/mapping-norm-agreements")
+		o, err := b.work.Records.Output("bpf-cybersecurity/mapping-norm-agreements")
 		return err == nil && strings.HasSuffix(o.Title, "(second)") && o.Dates.DraftDue == "2022-11-03"
 	})
 }
@@ -87,7 +87,7 @@ func TestAFormTellsInFrenchWhatIsWrong(t *testing.T) {
 // A comment gets its answer on the screen.
 func TestACommentIsAnswered(t *testing.T) {
 	b := inSession(t)
-	open, err := b.work.Comments(workspace.CommentFilter{Unanswered: true})
+	open, err := b.work.Lists.Comments(lists.CommentFilter{Unanswered: true})
 	if err != nil || len(open) == 0 {
 		t.Fatal(len(open), err)
 	}
@@ -99,7 +99,7 @@ func TestACommentIsAnswered(t *testing.T) {
 	b.typed("The group thanks for it")
 	b.tap("Save the answer")
 	b.until("the answer is saved", func() bool {
-		l, err := b.work.Comment(id)
+		l, err := b.work.Lists.Comment(id)
 		return err == nil && l.Disposition() == igf.Noted && l.Responses[0].Reason == "The group thanks for it"
 	})
 }
@@ -113,7 +113,7 @@ func TestFirstStartAsksWhoOneIs(t *testing.T) {
 	b.typed("Amal Example")
 	b.tap("Save and go on")
 	b.until("it is kept", func() bool {
-		s, err := b.work.Self()
+		s, err := b.work.Device.Self()
 		return err == nil && s.Name == "Amal Example" && s.Naming == igf.Named
 	})
 	b.until("it goes on", func() bool { return !b.reads("Who are you?") })
@@ -173,7 +173,7 @@ func TestADroppedTextBecomesTheWorkingText(t *testing.T) {
 	b.win.outputs.Drop(storage.NewFileURI(file))
 	b.tap("Take it in")
 	b.until("it is the working text", func() bool {
-		o, err := b.work.Output("pnif/fragmentation-outline")
+		o, err := b.work.Records.Output("pnif/fragmentation-outline")
 		return err == nil && strings.Contains(o.Draft, "The dropped paragraph.")
 	})
 }

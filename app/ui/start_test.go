@@ -29,7 +29,7 @@ func TestFirstStartGoesBackAndForth(t *testing.T) {
 		if err != nil {
 			return err
 		}
-		return b.work.Load(ctx, c.Self, c.Records, c.Private)
+		return b.work.Device.Load(ctx, c.Self, c.Records, c.Private)
 	}
 	b.until("it asks", func() bool { return b.reads("1 of 3 · Who are you?") })
 	b.typed("Amal Example\n")
@@ -41,7 +41,7 @@ func TestFirstStartGoesBackAndForth(t *testing.T) {
 	b.key(fyne.KeyEnd)
 	b.typed(" (sample)\n")
 	b.until("the second step, as it was", func() bool { return b.reads("2 of 3") && b.reads("/nowhere") })
-	if s, err := b.work.Self(); err != nil || s.Name != "Amal Example (sample)" {
+	if s, err := b.work.Device.Self(); err != nil || s.Name != "Amal Example (sample)" {
 		t.Errorf("kept is %q, %v", s.Name, err)
 	}
 	b.key(fyne.KeyReturn)

@@ -9,7 +9,7 @@ import (
 // firstStart asks who the person is when the replica does not know yet.
 func (w *Window) firstStart() {
 	w.desk.Jobs.Run(func(context.Context) func() {
-		self, err := w.desk.Work.Self()
+		self, err := w.desk.Work.Device.Self()
 		return func() {
 			if err != nil {
 				w.say(err)
@@ -23,7 +23,7 @@ func (w *Window) firstStart() {
 // askSelf asks again, at any time.
 func (w *Window) askSelf() {
 	w.desk.Jobs.Run(func(context.Context) func() {
-		self, err := w.desk.Work.Self()
+		self, err := w.desk.Work.Device.Self()
 		return func() {
 			if err != nil {
 				w.say(err)
@@ -37,7 +37,7 @@ func (w *Window) askSelf() {
 // askSignIn signs in to the shared repository.
 func (w *Window) askSignIn() {
 	w.desk.Jobs.Run(func(context.Context) func() {
-		st, err := w.desk.Work.Status()
+		st, err := w.desk.Work.Sharing.Status()
 		return func() {
 			switch {
 			case err != nil:

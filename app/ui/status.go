@@ -13,7 +13,7 @@ import (
 	"rapporteur/app/ui/syncscreen"
 	"rapporteur/app/ui/theme"
 	"rapporteur/app/ui/words"
-	"rapporteur/app/workspace"
+	"rapporteur/app/workspace/sharing"
 )
 
 // status is the line at the bottom: what waits to be sent, the last sync,
@@ -50,7 +50,7 @@ func (s *status) reload() {
 	}
 	s.loading = true
 	s.w.desk.Jobs.Run(func(context.Context) func() {
-		st, err := s.w.desk.Work.Status()
+		st, err := s.w.desk.Work.Sharing.Status()
 		return func() {
 			s.loading = false
 			if err != nil {
@@ -66,7 +66,7 @@ func (s *status) reload() {
 	})
 }
 
-func (s *status) shown(st workspace.Status) {
+func (s *status) shown(st sharing.Status) {
 	if st.Waiting == 0 {
 		s.waiting.Set("saved", words.T("status.nothing-waits"), theme.Muted)
 	} else {

@@ -8,7 +8,8 @@ import (
 
 	"rapporteur/app/igf"
 	"rapporteur/app/ui/desk"
-	"rapporteur/app/workspace"
+	"rapporteur/app/workspace/core"
+	"rapporteur/app/workspace/sharing"
 	"rapporteur/store"
 	"rapporteur/sync/engine"
 	"rapporteur/sync/folder"
@@ -22,17 +23,17 @@ type folderSync struct {
 
 func (s folderSync) Remote() string { return s.dir }
 
-func (s folderSync) engine(progress func(workspace.Progress)) (*engine.Engine, error) {
+func (s folderSync) engine(progress func(core.Progress)) (*engine.Engine, error) {
 	r, err := folder.Open(s.dir, true)
 	if err != nil {
 		return nil, err
 	}
 	return engine.New(engine.Params{Replica: s.replica, Remote: r, Progress: func(p engine.Progress) {
-		progress(workspace.Progress{Sentence: p.Sentence, Done: p.Done, Total: p.Total})
+		progress(core.Progress{Sentence: p.Sentence, Done: p.Done, Total: p.Total})
 	}})
 }
 
-func (s folderSync) Sync(ctx context.Context, opt workspace.SyncOptions) (igf.Receipt, error) {
+func (s folderSync) Sync(ctx context.Context, opt sharing.SyncOptions) (igf.Receipt, error) {
 	e, err := s.engine(opt.Progress)
 	if err != nil {
 		return igf.Receipt{}, err
@@ -40,15 +41,15 @@ func (s folderSync) Sync(ctx context.Context, opt workspace.SyncOptions) (igf.Re
 	return e.Sync(ctx)
 }
 
-func (s folderSync) Preview(ctx context.Context) (workspace.Preview, error) {
-	e, err := s.engine(func(workspace.Progress) {})
+func (s folderSync) Preview(ctx context.Context) (sharing.Preview, error) {
+	e, err := s.engine(func(core.Progress) {})
 	if err != nil {
-		return workspace.Preview{}, err
+		return sharing.Preview{}, err
 	}
 	p, err := e.Preview(ctx)
-	out := workspace.Preview{Receive: p.Receive, Offline: p.Offline, SetAside: p.SetAside}
+	out := sharing.Preview{Receive: p.Receive, Offline: p.Offline, SetAside: p.SetAside}
 	for _, l := range p.Send {
-		out.Send = append(out.Send, workspace.PreviewLine(l))
+		out.Send = append(out.Send, sharing.PreviewLine(l))
 	}
 	return out, err
 }
@@ -65,7 +66,7 @@ func TestSyncSendsAndShowsTheReceipt(t *testing.T) {
 	b.picture("sync-before")
 	b.tap("Sync now")
 	b.until("the receipt is shown", func() bool { return b.reads("sent and read back") && b.reads("Nothing waits to be sent") })
-	if p, err := b.work.Replica().Pending(); err != nil || len(p) != 0 {
+	if p, err := b.work.Lists.Waiting(); err != nil || len(p) != 0 {
 		t.Errorf("%d records still wait, %v", len(p), err)
 	}
 	b.picture("sync-after")
@@ -90,25 +91,25 @@ func TestSyncSendsAndShowsTheReceipt(t *testing.T) {
 // the conflict.
 func TestAConflictIsDecidedOnTheScreen(t *testing.T) {
 	a := newBench(t)
-	if _, err := a.work.Sync(context.Background(), workspace.SyncOptions{}); err != nil {
+	if _, err := a.work.Sharing.Sync(context.Background(), sharing.SyncOptions{}); err != nil {
 		t.Fatal(err)
 	}
 	b := openBench(t, t.TempDir(), filled(false), remote(a.remote))
-	if err := b.work.SetSelf(context.Background(), igf.Self{Name: "Tomás Ibarra"}); err != nil {
+	if err := b.work.Device.SetSelf(context.Background(), igf.Self{Name: "Tomás Ibarra"}); err != nil {
 		t.Fatal(err)
 	}
 	rename := func(x *bench, title string) {
-		if _, err := x.work.Sync(context.Background(), workspace.SyncOptions{}); err != nil {
+		if _, err := x.work.Sharing.Sync(context.Background(), sharing.SyncOptions{}); err != nil {
 			t.Fatal(err)
 		}
-		if _, err := x.work.EditSession(context.Background(), theSession, func(s *igf.Session) error { s.Title = title; return nil }); err != nil {
+		if _, err := x.work.Stewardship.EditSession(context.Background(), theSession, func(s *igf.Session) error { s.Title = title; return nil }); err != nil {
 			t.Fatal(err)
 		}
 	}
 	rename(b, "Norms in practice")
 	rename(a, "Norms at work")
 	for _, x := range []*bench{a, b} {
-		if _, err := x.work.Sync(context.Background(), workspace.SyncOptions{}); err != nil {
+		if _, err := x.work.Sharing.Sync(context.Background(), sharing.SyncOptions{}); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -119,18 +120,18 @@ func TestAConflictIsDecidedOnTheScreen(t *testing.T) {
 	b.until("the sides are shown", func() bool { return b.reads("Norms in practice") && b.reads("Norms at work") })
 	b.picture("sync-decide")
 	b.tap("Take yours")
-	b.until("it is decided", func() bool { c, err := b.work.Conflicts(); return err == nil && len(c) == 0 })
-	s, err := b.work.Session(theSession)
+	b.until("it is decided", func() bool { c, err := b.work.Sharing.Conflicts(); return err == nil && len(c) == 0 })
+	s, err := b.work.Records.Session(theSession)
 	if err != nil || s.Title != "Norms in practice" {
 		t.Errorf("the title is %q, %v", s.Title, err)
 	}
 	b.until("it can be taken back", func() bool { return b.reads("Decided") })
 	b.tap("Undo")
 	b.until("the conflict is open again", func() bool {
-		c, err := b.work.Conflicts()
+		c, err := b.work.Sharing.Conflicts()
 		return err == nil && len(c) == 1 && c[0].Ours == "Norms in practice" && c[0].Theirs == "Norms at work"
 	})
-	if s, err = b.work.Session(theSession); err != nil || s.Title != "Norms at work" {
+	if s, err = b.work.Records.Session(theSession); err != nil || s.Title != "Norms at work" {
 		t.Errorf("after taking it back the title is %q, %v", s.Title, err)
 	}
 }

@@ -11,8 +11,10 @@ import (
 	"rapporteur/app/igf"
 	"rapporteur/app/ui/desk"
 	"rapporteur/app/workspace"
+	"rapporteur/app/workspace/capture"
+	"rapporteur/app/workspace/core"
+	"rapporteur/app/workspace/sharing"
 	"rapporteur/store"
-	"rapporteur/sync/merge"
 )
 
 // Two note takers, one of them with a clock that is 47 minutes slow: what both
@@ -28,14 +30,14 @@ func TestTwoNoteTakersStandSideBySide(t *testing.T) {
 		t.Helper()
 		for _, s := range said {
 			*clock = clock.Add(4 * time.Minute)
-			if _, err := w.Capture(context.Background(), workspace.CaptureInput{Session: theSession, Line: s + suffix}); err != nil {
+			if _, err := w.Capture.Capture(context.Background(), capture.CaptureInput{Session: theSession, Line: s + suffix}); err != nil {
 				t.Fatal(err)
 			}
 		}
 	}
 	sync := func(w *workspace.Workspace) {
 		t.Helper()
-		if _, err := w.Sync(context.Background(), workspace.SyncOptions{Progress: func(workspace.Progress) {}}); err != nil {
+		if _, err := w.Sharing.Sync(context.Background(), sharing.SyncOptions{Progress: func(core.Progress) {}}); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -71,9 +73,9 @@ func secondDevice(t *testing.T, remote string, clock *time.Time) *workspace.Work
 			t.Error(err)
 		}
 	})
-	w, err := workspace.New(workspace.Params{Replica: r, Syncer: folderSync{r, remote}, Resolve: merge.Resolve, Merge: merge.Documents, Now: func() time.Time { return *clock }})
+	w, err := workspace.New(workspace.Params{Replica: r, Syncer: folderSync{r, remote}, Now: func() time.Time { return *clock }})
 	if err == nil {
-		err = w.SetSelf(context.Background(), igf.Self{Name: "Second Sample", Email: "second@example.org"})
+		err = w.Device.SetSelf(context.Background(), igf.Self{Name: "Second Sample", Email: "second@example.org"})
 	}
 	if err != nil {
 		t.Fatal(err)
@@ -90,7 +92,7 @@ func TestTheAgreedMinutesAreMadeByKeyboard(t *testing.T) {
 	b.typed("s") // leaves the first out
 	b.typed("m")
 	minutes := func() *igf.Output {
-		o, err := b.work.Output("bpf-cybersecurity/minutes-igf2022")
+		o, err := b.work.Records.Output("bpf-cybersecurity/minutes-igf2022")
 		if err != nil {
 			return nil
 		}

@@ -12,7 +12,7 @@ import (
 // unsaved are the texts that the journal keeps.
 func (b *bench) unsaved() []string {
 	b.t.Helper()
-	all, err := b.work.Replica().Unsaved()
+	all, err := b.work.Device.Unsaved()
 	if err != nil {
 		b.t.Fatal(err)
 	}
@@ -110,7 +110,7 @@ func TestWhatWasSentIsTakenBackAfterAQuestion(t *testing.T) {
 	n := len(b.timeline())
 	b.typed("sent too early\n")
 	b.until("saved", func() bool { return len(b.timeline()) == n+1 })
-	if _, err := b.work.Sync(t.Context(), noProgress()); err != nil {
+	if _, err := b.work.Sharing.Sync(t.Context(), noProgress()); err != nil {
 		t.Fatal(err)
 	}
 	b.command(fyne.KeyZ, ctrlShift)
@@ -156,7 +156,7 @@ func TestARevisionOfAWithdrawnEntryComesBack(t *testing.T) {
 	b.until("it is in the timeline", func() bool { return b.win.session.Entries() == n+1 })
 	b.key(fyne.KeyUp)
 	b.until("it is in the bar", func() bool { return b.reads("Edits: ") })
-	if err := b.work.Redact(t.Context(), b.last().Head().ID, "all", ""); err != nil {
+	if err := b.work.Capture.Redact(t.Context(), b.last().Head().ID, "all", ""); err != nil {
 		t.Fatal(err)
 	}
 	b.typed(", better\n")

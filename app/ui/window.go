@@ -40,7 +40,8 @@ type Params struct {
 	Opening string
 	// Post runs a function on the main thread, later; nil is fyne.Do.
 	Post func(func())
-	// Report is told of a panic in the background.
+	// Report is told of a panic in the background. The person reads of it on the
+	// screen in any case.
 	Report func(failure any, stack []byte)
 	// SetRemote keeps which shared repository this replica belongs to: a folder
 	// or an address; api is "" but for a server of one's own. nil: it cannot be
@@ -91,9 +92,16 @@ func New(p Params) (*Window, error) {
 		p.Report = func(failure any, _ []byte) { panic(failure) }
 	}
 	w := &Window{app: p.App, win: p.App.NewWindow(words.T("app.title")), panes: map[desk.Screen]desk.Pane{}, painted: map[desk.Screen]bool{}, notice: kit.NewNotice()}
-	jobs := desk.NewJobs(p.Post, p.Report)
+	jobs := desk.NewJobs(p.Post, func(failure any, stack []byte) {
+		p.Report(failure, stack)
+		p.Post(func() {
+			if !w.closed {
+				w.say(desk.PanicError(failure))
+			}
+		})
+	})
 	w.desk = &desk.Desk{
-		Work: p.Work, Jobs: jobs, Window: w.win, Go: w.Go, Say: w.say, Now: p.Work.Now,
+		Work: p.Work, Jobs: jobs, Window: w.win, Go: w.Go, Say: w.say, Now: p.Work.Device.Now,
 		SetRemote: p.SetRemote, SignIn: p.SignIn, LoadSample: p.LoadSample,
 	}
 	w.desk.Shows = func(s desk.Screen) bool { return w.at == s }
@@ -102,7 +110,7 @@ func New(p Params) (*Window, error) {
 	w.desk.Make = func(kind document.Kind, id string) { documents.Ask(w.desk, kind, id) }
 	w.applyLook(w.look())
 	w.build(p.Tick)
-	w.stop = p.Work.Replica().Watch(func(c igf.Change) { jobs.Post(func() { w.changed(c) }) })
+	w.stop = p.Work.Device.Watch(func(c igf.Change) { jobs.Post(func() { w.changed(c) }) })
 	if p.Opening != "" {
 		w.notice.Tell(words.T("app.opening"), words.Said(p.Opening), w.dismiss())
 	}

@@ -12,7 +12,10 @@ import (
 	"rapporteur/app/igf"
 	"rapporteur/app/ui/desk"
 	"rapporteur/app/ui/theme"
-	"rapporteur/app/workspace"
+	"rapporteur/app/workspace/drafting"
+	"rapporteur/app/workspace/lists"
+	"rapporteur/app/workspace/rules"
+	"rapporteur/app/workspace/texts"
 )
 
 const theOutput = "bpf-cybersecurity/mapping-norm-agreements"
@@ -29,9 +32,9 @@ func answering(t *testing.T, prepare func(b *bench)) *bench {
 	return b
 }
 
-func (b *bench) comment(id string) workspace.Line {
+func (b *bench) comment(id string) lists.Line {
 	b.t.Helper()
-	l, err := b.work.Comment(id)
+	l, err := b.work.Lists.Comment(id)
 	if err != nil {
 		b.t.Fatal(err)
 	}
@@ -39,19 +42,19 @@ func (b *bench) comment(id string) workspace.Line {
 }
 
 // add saves a comment on the sample output.
-func (b *bench) add(in workspace.CommentInput) string {
+func (b *bench) add(in rules.CommentInput) string {
 	b.t.Helper()
 	in.Output = theOutput
-	m, err := b.work.AddComment(context.Background(), in)
+	m, err := b.work.Capture.AddComment(context.Background(), in)
 	if err != nil {
 		b.t.Fatal(err)
 	}
 	return m.ID
 }
 
-func (b *bench) gaps() workspace.Gaps {
+func (b *bench) gaps() drafting.Gaps {
 	b.t.Helper()
-	g, err := b.work.Gaps(theOutput)
+	g, err := b.work.Drafting.Gaps(theOutput)
 	if err != nil {
 		b.t.Fatal(err)
 	}
@@ -60,7 +63,7 @@ func (b *bench) gaps() workspace.Gaps {
 
 func (b *bench) working() string {
 	b.t.Helper()
-	o, err := b.work.Output(theOutput)
+	o, err := b.work.Records.Output(theOutput)
 	if err != nil {
 		b.t.Fatal(err)
 	}
@@ -79,7 +82,7 @@ func (b *bench) goTo(id, shows string) {
 func TestACommentIsAnsweredByKeys(t *testing.T) {
 	b := answering(t, nil)
 	open := b.gaps().Unanswered
-	id := b.add(workspace.CommentInput{Paragraph: 4, Text: "Who keeps this list up to date?"})
+	id := b.add(rules.CommentInput{Paragraph: 4, Text: "Who keeps this list up to date?"})
 	b.goTo(id, "Who keeps this list up to date?")
 	b.typed("3")
 	b.typed("The secretariat keeps it.\n")
@@ -99,8 +102,8 @@ func TestACommentIsAnsweredByKeys(t *testing.T) {
 // What is chosen with S gets one answer, typed once.
 func TestSeveralCommentsAreAnsweredAtOnce(t *testing.T) {
 	b := answering(t, nil)
-	a := b.add(workspace.CommentInput{Paragraph: 4, Text: "First of two that go together."})
-	c := b.add(workspace.CommentInput{Paragraph: 4, Text: "Second one, quite another matter."})
+	a := b.add(rules.CommentInput{Paragraph: 4, Text: "First of two that go together."})
+	c := b.add(rules.CommentInput{Paragraph: 4, Text: "Second one, quite another matter."})
 	b.goTo(a, "First of two")
 	b.until("both are shown", func() bool { return b.reads("Second one") })
 	b.typed("s")
@@ -118,8 +121,8 @@ func TestSeveralCommentsAreAnsweredAtOnce(t *testing.T) {
 func TestADuplicateIsLinkedByOneKey(t *testing.T) {
 	b := answering(t, nil)
 	text := "The list of agreements should be kept by one body that says how to reach it."
-	a := b.add(workspace.CommentInput{Paragraph: 4, Text: text})
-	c := b.add(workspace.CommentInput{Paragraph: 5, Text: text + " Thanks."})
+	a := b.add(rules.CommentInput{Paragraph: 4, Text: text})
+	c := b.add(rules.CommentInput{Paragraph: 5, Text: text + " Thanks."})
 	b.goTo(c, "2 say nearly the same")
 	b.typed("d")
 	b.until("it says of which", func() bool { return b.reads("duplicate of") })
@@ -139,7 +142,7 @@ func TestADuplicateIsLinkedByOneKey(t *testing.T) {
 func TestAWordingIsTakenOverByOneKey(t *testing.T) {
 	b := answering(t, nil)
 	before := b.working()
-	id := b.add(workspace.CommentInput{Paragraph: 4, Proposed: "We take no position on which of the agreements is best."})
+	id := b.add(rules.CommentInput{Paragraph: 4, Proposed: "We take no position on which of the agreements is best."})
 	b.goTo(id, "Proposed wording for ¶4")
 	b.until("the change is shown", func() bool { return b.reads("+") })
 	b.picture("bench-wording")
@@ -163,8 +166,8 @@ func TestAWordingIsTakenOverByOneKey(t *testing.T) {
 // beside each other, and one more answer ends it.
 func TestAnswersThatDisagreeAreSettled(t *testing.T) {
 	b := answering(t, nil)
-	id := b.add(workspace.CommentInput{Paragraph: 4, Text: "Take a position."})
-	if _, err := b.work.Respond(context.Background(), id, igf.NotAccepted, "It is not for us.", 0); err != nil {
+	id := b.add(rules.CommentInput{Paragraph: 4, Text: "Take a position."})
+	if _, err := b.work.Answering.Respond(context.Background(), id, igf.NotAccepted, "It is not for us.", 0); err != nil {
 		t.Fatal(err)
 	}
 	m := b.comment(id).Entry.Head()
@@ -172,7 +175,7 @@ func TestAnswersThatDisagreeAreSettled(t *testing.T) {
 		Meta:    igf.Meta{ID: "01GK5VZ0XQ3F8M2D7S9N4C6B1A", Group: m.Group, Sheet: m.Sheet, At: m.At, Author: igf.Author{ID: "01GK5VZ0XQ3F8M2D7S9N4C6B1B", Name: "Other Sample"}},
 		Comment: id, Disposition: igf.Accepted, Reason: "We should.",
 	}
-	if err := b.work.Replica().Save(context.Background(), &igf.Act{ID: r.ID, Records: []igf.Record{r}}); err != nil {
+	if err := b.load(r); err != nil {
 		t.Fatal(err)
 	}
 	b.goTo(id, "It is not for us.")
@@ -190,7 +193,7 @@ func TestPlacesAreConfirmedChosenAndGivenUp(t *testing.T) {
 	b := answering(t, nil)
 	all := b.gaps().Unplaced
 	unplaced := slices.Clone(all)
-	slices.SortStableFunc(unplaced, func(a, b workspace.Place) int { return int(b.Outcome) - int(a.Outcome) })
+	slices.SortStableFunc(unplaced, func(a, b texts.Place) int { return int(b.Outcome) - int(a.Outcome) })
 	if len(unplaced) < 3 || unplaced[0].Anchor == nil {
 		t.Fatalf("the sample has %d places to confirm, the first is %+v", len(unplaced), unplaced[0].Anchor)
 	}
@@ -238,13 +241,13 @@ func TestTheGateIsPassedFromTheWindow(t *testing.T) {
 	b.until("what is left is shown", func() bool { return b.reads("Go on with a reason") })
 	b.tap("Go on with a reason…")
 	b.tap("Save")
-	if o, err := b.work.Output(theOutput); err != nil || o.Stage == igf.Final {
+	if o, err := b.work.Records.Output(theOutput); err != nil || o.Stage == igf.Final {
 		t.Fatalf("final without a reason, %v", err)
 	}
 	b.typed("The meeting decided so.")
 	b.tap("Save")
 	b.until("final", func() bool { return b.reads("The output is final.") })
-	if o, err := b.work.Output(theOutput); err != nil || o.Stage != igf.Final || o.FinalDespite != "The meeting decided so." {
+	if o, err := b.work.Records.Output(theOutput); err != nil || o.Stage != igf.Final || o.FinalDespite != "The meeting decided so." {
 		t.Errorf("the output is %+v, %v", o, err)
 	}
 }

@@ -11,7 +11,7 @@ import (
 
 	"rapporteur/app/igf"
 	"rapporteur/app/ui/desk"
-	"rapporteur/app/workspace"
+	"rapporteur/app/workspace/lists"
 )
 
 // workedCase is where the worked case of the command line is: the same files
@@ -35,13 +35,13 @@ func TestTheWorkedCaseIsAnsweredByKeyboard(t *testing.T) {
 	const output = "bpf-sample/norms"
 	b.until("it asks who one is", func() bool { return b.reads("Who are you?") })
 	b.key(fyne.KeyEscape)
-	if err := b.work.SetSelf(ctx, igf.Self{Name: "Ann Sample"}); err != nil {
+	if err := b.work.Device.SetSelf(ctx, igf.Self{Name: "Ann Sample"}); err != nil {
 		t.Fatal(err)
 	}
-	if err := b.work.AddGroup(ctx, &igf.Group{ID: "bpf-sample", Name: "BPF Sample", Modality: igf.BPF, Cycles: []string{"2022"}}); err != nil {
+	if err := b.work.Stewardship.AddGroup(ctx, &igf.Group{ID: "bpf-sample", Name: "BPF Sample", Modality: igf.BPF, Cycles: []string{"2022"}}); err != nil {
 		t.Fatal(err)
 	}
-	if err := b.work.AddPublished(ctx, &igf.Output{ID: output, Title: "Norms", Cycle: "2022", Draft: text("v1.md")}); err != nil {
+	if err := b.work.Drafting.AddPublished(ctx, &igf.Output{ID: output, Title: "Norms", Cycle: "2022", Draft: text("v1.md")}); err != nil {
 		t.Fatal(err)
 	}
 	b.takeInWorkedCase(output)
@@ -49,14 +49,14 @@ func TestTheWorkedCaseIsAnsweredByKeyboard(t *testing.T) {
 	if len(before) != 60 {
 		t.Fatalf("%d comments were taken in", len(before))
 	}
-	if _, err := b.work.Publish(ctx, output, text("v2.md"), ""); err != nil {
+	if _, err := b.work.Drafting.Publish(ctx, output, text("v2.md"), ""); err != nil {
 		t.Fatal(err)
 	}
 
 	b.win.Go(desk.Place{Screen: desk.Workbench, ID: output})
 	b.until("the comments wait", func() bool { return b.reads("0 of 60 answered") })
 	open := func() int {
-		g, err := b.work.Gaps(output)
+		g, err := b.work.Drafting.Gaps(output)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -71,7 +71,7 @@ func TestTheWorkedCaseIsAnsweredByKeyboard(t *testing.T) {
 	b.typed("l")
 	b.until("nothing is left", func() bool { return b.reads("Make it final") })
 	b.key(fyne.KeyReturn)
-	b.until("it is final", func() bool { o, err := b.work.Output(output); return err == nil && o.Stage == igf.Final })
+	b.until("it is final", func() bool { o, err := b.work.Records.Output(output); return err == nil && o.Stage == igf.Final })
 
 	after := b.said(output)
 	dispositions := map[igf.Disposition]bool{}
@@ -106,13 +106,13 @@ func (b *bench) takeInWorkedCase(output string) {
 }
 
 // said are the comments on an output by their ids.
-func (b *bench) said(output string) map[string]workspace.Line {
+func (b *bench) said(output string) map[string]lists.Line {
 	b.t.Helper()
-	lines, err := b.work.Comments(workspace.CommentFilter{Output: output})
+	lines, err := b.work.Lists.Comments(lists.CommentFilter{Output: output})
 	if err != nil {
 		b.t.Fatal(err)
 	}
-	out := map[string]workspace.Line{}
+	out := map[string]lists.Line{}
 	for _, l := range lines {
 		out[l.Root] = l
 	}

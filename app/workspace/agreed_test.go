@@ -8,22 +8,23 @@ import (
 	"rapporteur/app/document"
 	"rapporteur/app/document/markdown"
 	"rapporteur/app/igf"
-	"rapporteur/app/workspace"
+	"rapporteur/app/workspace/minutes"
+	"rapporteur/app/workspace/rules"
 )
 
-func (d desk) agreed(t *testing.T) workspace.Agreed {
+func (d desk) agreed(t *testing.T) minutes.Agreed {
 	t.Helper()
-	a, err := d.Agreed("bpf/main")
+	a, err := d.Minutes.Agreed("bpf/main")
 	ok(t, err)
 	return a
 }
 
 // begun are agreed minutes made of three notes, one of which withholds a name.
-func begun(t *testing.T, d desk) workspace.Agreed {
+func begun(t *testing.T, d desk) minutes.Agreed {
 	t.Helper()
-	_, err := d.AddToRoster(t.Context(), "bpf/main", workspace.PersonInput{Text: "Maria Silva, Example University, CS"})
+	_, err := d.Stewardship.AddToRoster(t.Context(), "bpf/main", rules.PersonInput{Text: "Maria Silva, Example University, CS"})
 	ok(t, err)
-	_, err = d.AddToRoster(t.Context(), "bpf/main", workspace.PersonInput{Text: "Bo Guest, Example Company, PS", Naming: igf.StakeholderGroup})
+	_, err = d.Stewardship.AddToRoster(t.Context(), "bpf/main", rules.PersonInput{Text: "Bo Guest, Example Company, PS", Naming: igf.StakeholderGroup})
 	ok(t, err)
 	d.capture(t, "maria: asks whether the list covers hospitals")
 	d.capture(t, "bo guest: says that it is *not* clear")
@@ -32,7 +33,7 @@ func begun(t *testing.T, d desk) workspace.Agreed {
 	if a.Output != nil || len(a.Proposed()) != 3 {
 		t.Fatalf("before they are begun: %+v", a)
 	}
-	_, err = d.BeginAgreed(t.Context(), "bpf/main", a.Proposed())
+	_, err = d.Minutes.BeginAgreed(t.Context(), "bpf/main", a.Proposed())
 	ok(t, err)
 	return d.agreed(t)
 }
@@ -40,7 +41,7 @@ func begun(t *testing.T, d desk) workspace.Agreed {
 // shown is the document of an output as Markdown.
 func (d desk) shown(t *testing.T, output string, opt document.Choices) string {
 	t.Helper()
-	doc, err := d.MakeDocument(document.KindDraft, output, opt)
+	doc, err := d.Documents.MakeDocument(document.KindDraft, output, opt)
 	ok(t, err)
 	var b strings.Builder
 	ok(t, markdown.Write(t.Context(), &b, doc))
@@ -65,18 +66,18 @@ func TestAgreedMinutesAreMadeOfWhatAllWrote(t *testing.T) {
 	if a = d.agreed(t); !slices.Equal(a.Left, []string{n.Head().ID}) {
 		t.Errorf("left are %v, want the new note", a.Left)
 	}
-	_, err := d.TakeIntoAgreed(t.Context(), "bpf/main", a.Left)
+	_, err := d.Minutes.TakeIntoAgreed(t.Context(), "bpf/main", a.Left)
 	ok(t, err)
 	a = d.agreed(t)
 	if i, j := strings.Index(a.Output.Draft, "thanks the chair"), strings.Index(a.Output.Draft, "## Decisions"); i < 0 || i > j || len(a.Left) != 0 {
 		t.Errorf("the new note does not stand at the end of the discussion:\n%s", a.Output.Draft)
 	}
-	_, err = d.ReviseNote(t.Context(), n.Head().ID, workspace.NoteInput{Text: "thanks the chair and the interpreters"})
+	_, err = d.Capture.ReviseNote(t.Context(), n.Head().ID, rules.NoteInput{Text: "thanks the chair and the interpreters"})
 	ok(t, err)
 	if a = d.agreed(t); len(a.Revised) != 1 {
 		t.Errorf("revised are %v, want the note that was revised since", a.Revised)
 	}
-	if lines, err := d.Timeline("bpf/main"); err != nil || len(lines) != 4 {
+	if lines, err := d.Lists.Timeline("bpf/main"); err != nil || len(lines) != 4 {
 		t.Errorf("the notes are %d, %v", len(lines), err)
 	}
 }
@@ -84,7 +85,7 @@ func TestAgreedMinutesAreMadeOfWhatAllWrote(t *testing.T) {
 func TestOnlyTheEditorChangesAgreedMinutes(t *testing.T) {
 	d := newDesk(t)
 	a := begun(t, d)
-	_, err := d.EditOutput(t.Context(), a.Output.ID, func(o *igf.Output) error {
+	_, err := d.Drafting.EditOutput(t.Context(), a.Output.ID, func(o *igf.Output) error {
 		o.Draft += "\nAs Bo Guest said.\n"
 		return nil
 	})
@@ -94,12 +95,12 @@ func TestOnlyTheEditorChangesAgreedMinutes(t *testing.T) {
 	next := *a.Output // as if another author had begun them
 	next.Editor = igf.Author{ID: "01GK5VZ0XQ3F8M2D7S9N4C6B1A", Name: "Li Sample"}
 	ok(t, d.replica.Save(t.Context(), &igf.Act{ID: "01GK5VZ0XQ3F8M2D7S9N4C6B1B", Records: []igf.Record{&next}}))
-	if _, err := d.EditOutput(t.Context(), next.ID, func(o *igf.Output) error { o.Draft += "\nMore.\n"; return nil }); err == nil || !strings.Contains(err.Error(), "Li Sample") || !strings.Contains(err.Error(), "take them over") {
+	if _, err := d.Drafting.EditOutput(t.Context(), next.ID, func(o *igf.Output) error { o.Draft += "\nMore.\n"; return nil }); err == nil || !strings.Contains(err.Error(), "Li Sample") || !strings.Contains(err.Error(), "take them over") {
 		t.Errorf("somebody else edits them: %v", err)
 	}
-	_, err = d.TakeOverAgreed(t.Context(), "bpf/main")
+	_, err = d.Minutes.TakeOverAgreed(t.Context(), "bpf/main")
 	ok(t, err)
-	_, err = d.EditOutput(t.Context(), next.ID, func(o *igf.Output) error { o.Draft += "\nMore.\n"; return nil })
+	_, err = d.Drafting.EditOutput(t.Context(), next.ID, func(o *igf.Output) error { o.Draft += "\nMore.\n"; return nil })
 	ok(t, err)
 }
 
@@ -108,37 +109,37 @@ func TestOnlyTheEditorChangesAgreedMinutes(t *testing.T) {
 func TestCorrectionsAreListed(t *testing.T) {
 	d := newDesk(t)
 	a := begun(t, d)
-	if _, err := d.OpenCorrections(t.Context(), "bpf/main", "2022-11-01"); err == nil || !strings.Contains(err.Error(), "from today on") {
+	if _, err := d.Minutes.OpenCorrections(t.Context(), "bpf/main", "2022-11-01"); err == nil || !strings.Contains(err.Error(), "from today on") {
 		t.Errorf("a window in the past: %v", err)
 	}
-	o, err := d.OpenCorrections(t.Context(), "bpf/main", "2022-12-15")
+	o, err := d.Minutes.OpenCorrections(t.Context(), "bpf/main", "2022-12-15")
 	ok(t, err)
 	if o.Latest() != 1 || o.Stage != igf.PublicComment {
 		t.Fatalf("the output is %+v", o)
 	}
 	comment := func(paragraph int, text string) *igf.Comment {
-		c, err := d.AddComment(t.Context(), workspace.CommentInput{Output: o.ID, Paragraph: paragraph, Text: text})
+		c, err := d.Capture.AddComment(t.Context(), rules.CommentInput{Output: o.ID, Paragraph: paragraph, Text: text})
 		ok(t, err)
 		return c
 	}
-	if _, err := d.AddComment(t.Context(), workspace.CommentInput{Output: o.ID, Paragraph: 2, Text: "Bo Guest said it was clear."}); err == nil {
+	if _, err := d.Capture.AddComment(t.Context(), rules.CommentInput{Output: o.ID, Paragraph: 2, Text: "Bo Guest said it was clear."}); err == nil {
 		t.Error("a correction names who is to stay hidden")
 	}
 	first, second := comment(1, "I asked about hospitals and schools."), comment(2, "It was clear to me.")
 	text := strings.Replace(a.Output.Draft, "covers hospitals", "covers hospitals and schools", 1)
-	_, err = d.Publish(t.Context(), o.ID, text, "corrected")
+	_, err = d.Drafting.Publish(t.Context(), o.ID, text, "corrected")
 	ok(t, err)
-	_, err = d.Respond(t.Context(), first.ID, igf.Accepted, "As asked.", 2)
+	_, err = d.Answering.Respond(t.Context(), first.ID, igf.Accepted, "As asked.", 2)
 	ok(t, err)
-	if _, err := d.SetStage(t.Context(), o.ID, igf.Final, ""); err == nil {
+	if _, err := d.Drafting.SetStage(t.Context(), o.ID, igf.Final, ""); err == nil {
 		t.Error("they are final while a correction has no answer")
 	}
-	_, err = d.Respond(t.Context(), second.ID, igf.NotAccepted, "The record says what was said.", 0)
+	_, err = d.Answering.Respond(t.Context(), second.ID, igf.NotAccepted, "The record says what was said.", 0)
 	ok(t, err)
 	for _, p := range []int{1, 2} {
-		ok(t, d.ConfirmPlace(t.Context(), []string{first.ID, second.ID}[p-1], p))
+		ok(t, d.Answering.ConfirmPlace(t.Context(), []string{first.ID, second.ID}[p-1], p))
 	}
-	_, err = d.SetStage(t.Context(), o.ID, igf.Final, "")
+	_, err = d.Drafting.SetStage(t.Context(), o.ID, igf.Final, "")
 	ok(t, err)
 	for _, opt := range []document.Choices{{}, {Version: 2}} {
 		got := d.shown(t, o.ID, opt)
@@ -159,11 +160,11 @@ func TestCorrectionsAreListed(t *testing.T) {
 func TestWithdrawnWordsAreNotInAgreedMinutes(t *testing.T) {
 	d := newDesk(t)
 	a := begun(t, d)
-	_, err := d.OpenCorrections(t.Context(), "bpf/main", "2022-12-15")
+	_, err := d.Minutes.OpenCorrections(t.Context(), "bpf/main", "2022-12-15")
 	ok(t, err)
-	ok(t, d.Redact(t.Context(), a.Output.MadeFrom[1], "all", "asked for it"))
-	ok(t, d.Redact(t.Context(), a.Output.MadeFrom[0], "person", "asked for it"))
-	text, err := d.OutputText(a.Output.ID, 1)
+	ok(t, d.Capture.Redact(t.Context(), a.Output.MadeFrom[1], "all", "asked for it"))
+	ok(t, d.Capture.Redact(t.Context(), a.Output.MadeFrom[0], "person", "asked for it"))
+	text, err := d.Texts.OutputText(a.Output.ID, 1)
 	ok(t, err)
 	clean := func(what, got string) {
 		t.Helper()
@@ -176,7 +177,7 @@ func TestWithdrawnWordsAreNotInAgreedMinutes(t *testing.T) {
 	clean("the document", d.shown(t, a.Output.ID, document.Choices{}))
 	clean("the document of version 1", d.shown(t, a.Output.ID, document.Choices{Version: 1}))
 
-	_, err = d.EditOutput(t.Context(), a.Output.ID, func(o *igf.Output) error {
+	_, err = d.Drafting.EditOutput(t.Context(), a.Output.ID, func(o *igf.Output) error {
 		o.Draft += "\n**Private Sector:** says that it is \\*not\\* clear at all\n"
 		return nil
 	})
@@ -187,7 +188,7 @@ func TestWithdrawnWordsAreNotInAgreedMinutes(t *testing.T) {
 	if got := d.shown(t, a.Output.ID, document.Choices{}); strings.Contains(got, "clear") {
 		t.Errorf("the document is\n%s", got)
 	}
-	if _, err := d.OpenCorrections(t.Context(), "bpf/main", "2022-12-15"); err == nil || !strings.Contains(err.Error(), "take them out first") {
+	if _, err := d.Minutes.OpenCorrections(t.Context(), "bpf/main", "2022-12-15"); err == nil || !strings.Contains(err.Error(), "take them out first") {
 		t.Errorf("they are published: %v", err)
 	}
 }

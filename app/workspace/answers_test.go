@@ -2,24 +2,28 @@ package workspace_test
 
 import (
 	"errors"
+	"fmt"
 	"strings"
 	"testing"
 
+	"rapporteur/app/document"
 	"rapporteur/app/igf"
 	"rapporteur/app/outline"
-	"rapporteur/app/workspace"
+	"rapporteur/app/workspace/answering"
+	"rapporteur/app/workspace/lists"
+	"rapporteur/app/workspace/rules"
 )
 
 func (d desk) comment(t *testing.T, paragraph int, quote, text, proposed string) *igf.Comment {
 	t.Helper()
-	c, err := d.AddComment(t.Context(), workspace.CommentInput{Output: "bpf/norms", Paragraph: paragraph, Quote: quote, Text: text, Proposed: proposed})
+	c, err := d.Capture.AddComment(t.Context(), rules.CommentInput{Output: "bpf/norms", Paragraph: paragraph, Quote: quote, Text: text, Proposed: proposed})
 	ok(t, err)
 	return c
 }
 
 func (d desk) text(t *testing.T) string {
 	t.Helper()
-	o, err := d.Output("bpf/norms")
+	o, err := d.Records.Output("bpf/norms")
 	ok(t, err)
 	return o.Draft
 }
@@ -28,20 +32,20 @@ func (d desk) text(t *testing.T) string {
 func TestABatchOfAnswersIsAllOrNothing(t *testing.T) {
 	d := newDesk(t)
 	a, b := d.comment(t, 1, "", "Name the states.", ""), d.comment(t, 2, "", "Name the states, please.", "")
-	if _, err := d.Answer(t.Context(), workspace.Answer{Comments: []string{a.ID, "01GK5VZ0XQ3F8M2D7S9N4C6B1A"}, Disposition: igf.Noted, Reason: "Read."}); err == nil {
+	if _, err := d.Answering.Answer(t.Context(), answering.Answer{Comments: []string{a.ID, "01GK5VZ0XQ3F8M2D7S9N4C6B1A"}, Disposition: igf.Noted, Reason: "Read."}); err == nil {
 		t.Error("an unknown comment was answered")
 	}
-	if _, err := d.Answer(t.Context(), workspace.Answer{Comments: []string{a.ID, b.ID}, Disposition: igf.Noted}); err == nil {
+	if _, err := d.Answering.Answer(t.Context(), answering.Answer{Comments: []string{a.ID, b.ID}, Disposition: igf.Noted}); err == nil {
 		t.Error("answered without a reason")
 	}
-	open, err := d.Comments(workspace.CommentFilter{Unanswered: true})
+	open, err := d.Lists.Comments(lists.CommentFilter{Unanswered: true})
 	ok(t, err)
 	if len(open) != 2 {
 		t.Fatalf("%d comments are open, want both", len(open))
 	}
-	_, err = d.Answer(t.Context(), workspace.Answer{Comments: []string{a.ID, b.ID}, Disposition: igf.Noted, Reason: "Read in the group."})
+	_, err = d.Answering.Answer(t.Context(), answering.Answer{Comments: []string{a.ID, b.ID}, Disposition: igf.Noted, Reason: "Read in the group."})
 	ok(t, err)
-	if open, err = d.Comments(workspace.CommentFilter{Unanswered: true}); err != nil || len(open) != 0 {
+	if open, err = d.Lists.Comments(lists.CommentFilter{Unanswered: true}); err != nil || len(open) != 0 {
 		t.Errorf("%d comments are open, %v", len(open), err)
 	}
 }
@@ -49,26 +53,26 @@ func TestABatchOfAnswersIsAllOrNothing(t *testing.T) {
 func TestADuplicateNamesAnotherComment(t *testing.T) {
 	d := newDesk(t)
 	a, b := d.comment(t, 1, "", "Name the states.", ""), d.comment(t, 1, "", "Name the states!", "")
-	answer := workspace.Answer{Comments: []string{b.ID}, Disposition: igf.Duplicate, Reason: "Answered there.", DuplicateOf: a.ID}
-	for _, wrong := range []func(*workspace.Answer){
-		func(x *workspace.Answer) { x.Disposition = igf.Noted },
-		func(x *workspace.Answer) { x.DuplicateOf = b.ID },
-		func(x *workspace.Answer) { x.DuplicateOf = "01GK5VZ0XQ3F8M2D7S9N4C6B1A" },
+	answer := answering.Answer{Comments: []string{b.ID}, Disposition: igf.Duplicate, Reason: "Answered there.", DuplicateOf: a.ID}
+	for _, wrong := range []func(*answering.Answer){
+		func(x *answering.Answer) { x.Disposition = igf.Noted },
+		func(x *answering.Answer) { x.DuplicateOf = b.ID },
+		func(x *answering.Answer) { x.DuplicateOf = "01GK5VZ0XQ3F8M2D7S9N4C6B1A" },
 	} {
 		x := answer
 		wrong(&x)
-		if _, err := d.Answer(t.Context(), x); err == nil {
+		if _, err := d.Answering.Answer(t.Context(), x); err == nil {
 			t.Errorf("%+v was saved", x)
 		}
 	}
-	_, err := d.Answer(t.Context(), answer)
+	_, err := d.Answering.Answer(t.Context(), answer)
 	ok(t, err)
-	l, err := d.Comment(b.ID)
+	l, err := d.Lists.Comment(b.ID)
 	ok(t, err)
 	if l.Responses[0].DuplicateOf != a.ID {
 		t.Errorf("the response is %+v", l.Responses[0])
 	}
-	if l, err = d.Comment(a.ID); err != nil || len(l.Responses) != 0 || l.Entry.(*igf.Comment).Text != "Name the states." {
+	if l, err = d.Lists.Comment(a.ID); err != nil || len(l.Responses) != 0 || l.Entry.(*igf.Comment).Text != "Name the states." {
 		t.Errorf("the other comment became %+v, %v", l, err)
 	}
 }
@@ -80,7 +84,7 @@ func TestAProposedWordingEntersTheWorkingText(t *testing.T) {
 	quoted := d.comment(t, 2, "in peace and in conflict", "", "in peacetime and in armed conflict")
 	whole := d.comment(t, 1, "", "", "States must never allow their territory to be used for harm.")
 	unlike := d.comment(t, 1, "", "", "Operators publish figures every year.")
-	all, err := d.Wordings("bpf/norms")
+	all, err := d.Answering.Wordings("bpf/norms")
 	ok(t, err)
 	if got := all[unlike.ID]; got.Becomes != "" || got.Paragraph.Number != 1 {
 		t.Errorf("what is to be replaced is not clear, yet: %+v", got)
@@ -95,21 +99,21 @@ func TestAProposedWordingEntersTheWorkingText(t *testing.T) {
 		if x.Becomes != c.becomes || x.Outcome != outline.Sure || x.ChangedIn != 0 {
 			t.Fatalf("the wording is %+v", x)
 		}
-		_, err := d.ReplaceParagraph(t.Context(), "bpf/norms", x.Paragraph, x.Becomes)
+		_, err := d.Drafting.ReplaceParagraph(t.Context(), "bpf/norms", x.Paragraph, x.Becomes)
 		ok(t, err)
 		if !strings.Contains(d.text(t), c.becomes) {
 			t.Errorf("the working text is\n%s", d.text(t))
 		}
 	}
-	if all, err = d.Wordings("bpf/norms"); err != nil || all[quoted.ID].ChangedIn != 2 || all[whole.ID].ChangedIn != 2 || all[unlike.ID].ChangedIn != 0 {
+	if all, err = d.Answering.Wordings("bpf/norms"); err != nil || all[quoted.ID].ChangedIn != 2 || all[whole.ID].ChangedIn != 2 || all[unlike.ID].ChangedIn != 0 {
 		t.Errorf("wordings %+v, %v", all, err)
 	}
-	_, err = d.Respond(t.Context(), quoted.ID, igf.Accepted, "Taken over.", 2)
+	_, err = d.Answering.Respond(t.Context(), quoted.ID, igf.Accepted, "Taken over.", 2)
 	ok(t, err)
-	if _, err := d.Respond(t.Context(), quoted.ID, igf.Accepted, "Taken over.", 3); err == nil {
+	if _, err := d.Answering.Respond(t.Context(), quoted.ID, igf.Accepted, "Taken over.", 3); err == nil {
 		t.Error("a version after the next one was accepted")
 	}
-	cmp, err := d.Compare("bpf/norms", 1, 0)
+	cmp, err := d.Answering.Compare("bpf/norms", 1, 0)
 	ok(t, err)
 	if last := cmp.Paragraphs[1]; last.Kind != outline.Changed || len(last.Comments) != 1 {
 		t.Errorf("the working text does not show what caused its change: %+v", last)
@@ -121,10 +125,10 @@ func TestAProposedWordingEntersTheWorkingText(t *testing.T) {
 func TestAParagraphThatChangedMeanwhileIsNotOverwritten(t *testing.T) {
 	d := newDesk(t)
 	saw := outline.Paragraphs(d.text(t))[1]
-	_, err := d.ReplaceParagraph(t.Context(), "bpf/norms", saw, "States must not.")
+	_, err := d.Drafting.ReplaceParagraph(t.Context(), "bpf/norms", saw, "States must not.")
 	ok(t, err)
 	var field *igf.FieldError
-	if _, err = d.ReplaceParagraph(t.Context(), "bpf/norms", saw, "States may."); !errors.As(err, &field) || field.Field != "draft" {
+	if _, err = d.Drafting.ReplaceParagraph(t.Context(), "bpf/norms", saw, "States may."); !errors.As(err, &field) || field.Field != "draft" {
 		t.Errorf("err = %v", err)
 	}
 	if !strings.Contains(d.text(t), "States must not.\n\nThe public core") {
@@ -135,13 +139,48 @@ func TestAParagraphThatChangedMeanwhileIsNotOverwritten(t *testing.T) {
 func TestAcceptedWithoutAChangeIsSeen(t *testing.T) {
 	d := newDesk(t)
 	c, e := d.comment(t, 1, "", "Say must.", ""), d.comment(t, 2, "", "Say which.", "")
-	_, err := d.Publish(t.Context(), "bpf/norms", strings.Replace(draft, "at all times", "always", 1), "")
+	_, err := d.Drafting.Publish(t.Context(), "bpf/norms", strings.Replace(draft, "at all times", "always", 1), "")
 	ok(t, err)
-	_, err = d.Answer(t.Context(), workspace.Answer{Comments: []string{c.ID, e.ID}, Disposition: igf.Accepted, Reason: "Done.", ChangedIn: 2})
+	_, err = d.Answering.Answer(t.Context(), answering.Answer{Comments: []string{c.ID, e.ID}, Disposition: igf.Accepted, Reason: "Done.", ChangedIn: 2})
 	ok(t, err)
-	cmp, err := d.Compare("bpf/norms", 1, 2)
+	cmp, err := d.Answering.Compare("bpf/norms", 1, 2)
 	ok(t, err)
 	if len(cmp.Unchanged) != 1 || cmp.Unchanged[0].Entry.Head().ID != c.ID {
 		t.Errorf("accepted but unchanged: %+v", cmp.Unchanged)
+	}
+}
+
+// A withdrawn answer is shown nowhere, and its comment is open again.
+func TestAWithdrawnAnswer(t *testing.T) {
+	d := newDesk(t)
+	c := d.comment(t, 1, "", "Name the states.", "")
+	r, err := d.Answering.Respond(t.Context(), c.ID, igf.Noted, "Zyx asked for it.", 0)
+	ok(t, err)
+	o, err := d.Stewardship.AddOutreach(t.Context(), "bpf", igf.Outreach{Forum: "Zyx council"})
+	ok(t, err)
+	said := func() string {
+		t.Helper()
+		var all strings.Builder
+		for kind, id := range map[document.Kind]string{document.KindCompilation: "bpf/norms", document.KindHandOver: "bpf"} {
+			doc, err := d.Documents.MakeDocument(kind, id, document.Choices{})
+			ok(t, err)
+			fmt.Fprintf(&all, "%+v", doc)
+		}
+		return all.String()
+	}
+	if s := said(); !strings.Contains(s, "Zyx asked") || !strings.Contains(s, "Zyx council") {
+		t.Fatal("the documents do not say what was not withdrawn")
+	}
+	ok(t, d.Capture.Redact(t.Context(), r.ID, "all", ""))
+	ok(t, d.Capture.Redact(t.Context(), o.ID, "all", ""))
+	one, err := d.Lists.Comment(c.ID)
+	ok(t, err)
+	open, err := d.Lists.Comments(lists.CommentFilter{Unanswered: true})
+	ok(t, err)
+	if len(one.Responses) != 0 || len(open) != 1 {
+		t.Errorf("%d answers, %d comments without one", len(one.Responses), len(open))
+	}
+	if strings.Contains(said(), "Zyx") {
+		t.Error("the documents say what was withdrawn")
 	}
 }

@@ -4,7 +4,7 @@ import (
 	"testing"
 
 	"rapporteur/app/igf"
-	"rapporteur/app/workspace"
+	"rapporteur/app/workspace/rules"
 )
 
 // Those who did not comment are in the balance too, and what a person holds
@@ -15,10 +15,10 @@ func TestTheBalanceShowsWhoIsNotHeard(t *testing.T) {
 		by     string
 		naming igf.Naming
 	}{{"Maria Silva, CS, GRULAC", igf.Named}, {"Bo Guest, PS, WEOG", igf.StakeholderGroup}, {"Li Wei, TC", igf.Anonymous}} {
-		_, err := d.AddComment(t.Context(), workspace.CommentInput{Output: "bpf/norms", Paragraph: 1, By: c.by, Naming: c.naming, Text: "Words of " + string(c.naming)})
+		_, err := d.Capture.AddComment(t.Context(), rules.CommentInput{Output: "bpf/norms", Paragraph: 1, By: c.by, Naming: c.naming, Text: "Words of " + string(c.naming)})
 		ok(t, err)
 	}
-	b, err := d.Balance("bpf/norms")
+	b, err := d.Answering.Balance("bpf/norms")
 	ok(t, err)
 	got := map[string]int{}
 	for _, s := range append(b.Stakeholders, b.Regions...) {
@@ -30,7 +30,7 @@ func TestTheBalanceShowsWhoIsNotHeard(t *testing.T) {
 	if len(b.Stakeholders) != len(igf.DefaultStakeholders())+1 {
 		t.Errorf("groups of whom nobody commented are left out: %+v", b.Stakeholders)
 	}
-	if _, err := d.Balance("bpf/nothing"); err == nil {
+	if _, err := d.Answering.Balance("bpf/nothing"); err == nil {
 		t.Error("an output that is not there has a balance")
 	}
 }

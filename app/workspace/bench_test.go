@@ -48,7 +48,7 @@ func full(b *testing.B) *workspace.Workspace {
 		}
 		records = append(records, c)
 	}
-	if err := w.Load(b.Context(), self, records, private); err != nil {
+	if err := w.Device.Load(b.Context(), self, records, private); err != nil {
 		b.Fatal(err)
 	}
 	return w
@@ -64,7 +64,7 @@ func BenchmarkFind(b *testing.B) {
 	}{{"nothing", "nowhere to be found", 0}, {"many", "norms", 60}, {"one", "\"comment 99123\"", 1}, {"private", "\"person 99990\"", 1}} {
 		b.Run(c.name, func(b *testing.B) {
 			for b.Loop() {
-				hits, err := w.Find(b.Context(), c.query, 60)
+				hits, err := w.Finding.Find(b.Context(), c.query, 60)
 				if err != nil || len(hits) < c.hits {
 					b.Fatal(len(hits), err)
 				}
@@ -79,10 +79,10 @@ func BenchmarkFinder(b *testing.B) {
 	w := full(b)
 	b.Run("read", func(b *testing.B) {
 		for b.Loop() {
-			w.Finder().Read(b.Context())
+			w.Finding.Finder().Read(b.Context())
 		}
 	})
-	f := w.Finder()
+	f := w.Finding.Finder()
 	f.Read(b.Context())
 	for name, query := range map[string]string{"nothing": "nowhere to be found", "many": "norms", "private": "\"person 99990\"", "arabic": "النواة"} {
 		b.Run(name, func(b *testing.B) {

@@ -6,48 +6,49 @@ import (
 	"testing"
 
 	"rapporteur/app/igf"
-	"rapporteur/app/workspace"
+	"rapporteur/app/workspace/finding"
+	"rapporteur/app/workspace/rules"
 )
 
 // A finder finds people as this device knows them, where they are, before the
 // records that name them; and records as they stand.
 func TestAFinderFindsPeople(t *testing.T) {
 	d := newDesk(t)
-	_, err := d.AddToRoster(t.Context(), "bpf/main", workspace.PersonInput{Text: "Maria Silva, Example University, CS", Naming: igf.Anonymous, Role: "Chair"})
+	_, err := d.Stewardship.AddToRoster(t.Context(), "bpf/main", rules.PersonInput{Text: "Maria Silva, Example University, CS", Naming: igf.Anonymous, Role: "Chair"})
 	ok(t, err)
-	_, err = d.EditGroup(t.Context(), "bpf", func(g *igf.Group) error {
+	_, err = d.Stewardship.EditGroup(t.Context(), "bpf", func(g *igf.Group) error {
 		g.Roles = []igf.Role{{ID: "lead", Role: "Lead expert", Name: "Ben Sample"}}
 		return nil
 	})
 	ok(t, err)
 	var last *igf.Comment
 	for _, text := range []string{"first", "second"} {
-		last, err = d.AddComment(t.Context(), workspace.CommentInput{Output: "bpf/norms", Text: text, By: "Chen Sample, Example Networks", Naming: igf.StakeholderGroup})
+		last, err = d.Capture.AddComment(t.Context(), rules.CommentInput{Output: "bpf/norms", Text: text, By: "Chen Sample, Example Networks", Naming: igf.StakeholderGroup})
 		ok(t, err)
 	}
-	f := d.Finder()
+	f := d.Finding.Finder()
 	f.Read(t.Context())
-	find := func(query string) []workspace.Hit {
+	find := func(query string) []finding.Hit {
 		t.Helper()
 		hits, err := f.Find(t.Context(), query, 60)
 		ok(t, err)
 		return hits
 	}
-	if h := find("maria chair"); len(h) != 1 || h[0].Kind != workspace.KindPerson || h[0].Title != "Maria Silva" || h[0].Session != "bpf/main" {
+	if h := find("maria chair"); len(h) != 1 || h[0].Kind != finding.KindPerson || h[0].Title != "Maria Silva" || h[0].Session != "bpf/main" {
 		t.Errorf("of the roster: %+v", h)
 	}
-	if h := find("ben sample"); len(h) != 1 || h[0].Kind != workspace.KindPerson || h[0].Key.ID() != "bpf" || h[0].Excerpt != "Lead expert · BPF Sample" {
+	if h := find("ben sample"); len(h) != 1 || h[0].Kind != finding.KindPerson || h[0].Key.ID() != "bpf" || h[0].Excerpt != "Lead expert · BPF Sample" {
 		t.Errorf("of the group: %+v", h)
 	}
 	h := find("chen")
-	if len(h) != 3 || h[0].Kind != workspace.KindPerson || h[0].Output != "bpf/norms" || h[0].Excerpt != "Norms" || h[1].Kind != igf.KindComment || h[2].Kind != igf.KindComment {
+	if len(h) != 3 || h[0].Kind != finding.KindPerson || h[0].Output != "bpf/norms" || h[0].Excerpt != "Norms" || h[1].Kind != igf.KindComment || h[2].Kind != igf.KindComment {
 		t.Errorf("who commented: %+v", h)
 	}
-	ok(t, d.Redact(t.Context(), last.ID, "all", ""))
+	ok(t, d.Capture.Redact(t.Context(), last.ID, "all", ""))
 	if h := find("second"); len(h) != 0 {
 		t.Errorf("what was withdrawn since is found: %+v", h)
 	}
-	if h, err := d.Find(t.Context(), "ben sample", 0); err != nil || len(h) != 0 {
+	if h, err := d.Finding.Find(t.Context(), "ben sample", 0); err != nil || len(h) != 0 {
 		t.Errorf("a search for records gave %+v, %v", h, err)
 	}
 }
@@ -57,13 +58,13 @@ func TestAFinderFindsPeople(t *testing.T) {
 func TestAFinderAnswersWhileItReads(t *testing.T) {
 	d := newDesk(t)
 	d.capture(t, "the only words")
-	f := d.Finder()
+	f := d.Finding.Finder()
 	gone, cancel := context.WithCancel(t.Context())
 	cancel()
 	if _, err := f.Find(gone, "words", 60); !errors.Is(err, context.Canceled) {
 		t.Errorf("err = %v", err)
 	}
-	answer := make(chan []workspace.Hit)
+	answer := make(chan []finding.Hit)
 	go func() {
 		hits, err := f.Find(t.Context(), "words", 60)
 		if err != nil {
@@ -75,7 +76,7 @@ func TestAFinderAnswersWhileItReads(t *testing.T) {
 	if hits := <-answer; len(hits) != 1 {
 		t.Errorf("found %+v", hits)
 	}
-	stopped := d.Finder()
+	stopped := d.Finding.Finder()
 	stopped.Read(gone)
 	if _, err := stopped.Find(t.Context(), "words", 60); !errors.Is(err, context.Canceled) {
 		t.Errorf("a finder that could not read says %v", err)

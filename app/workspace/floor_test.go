@@ -5,7 +5,8 @@ import (
 	"time"
 
 	"rapporteur/app/igf"
-	"rapporteur/app/workspace"
+	"rapporteur/app/workspace/moderating"
+	"rapporteur/app/workspace/records"
 )
 
 // Requests keep their order; who gets the floor leaves it; turns are counted
@@ -14,7 +15,7 @@ func TestTheFloorKeepsOrderAndTime(t *testing.T) {
 	d := newDesk(t)
 	at := time.Date(2022, 12, 1, 7, 0, 0, 0, time.UTC)
 	after := func(s int) time.Time { return at.Add(time.Duration(s) * time.Second) }
-	var f workspace.Floor
+	var f moderating.Floor
 	for _, who := range []string{"ana", "ben", "chen"} {
 		f.Ask(who, at)
 	}
@@ -22,25 +23,25 @@ func TestTheFloorKeepsOrderAndTime(t *testing.T) {
 	f.Give("ana", after(0))
 	f.Give("wrong", after(60))
 	f.Give("ana", after(61))
-	f.Give(workspace.SpeakerNamed("Dana"), after(91))
-	ok(t, d.SetFloor(t.Context(), "bpf/main", f.Clone()))
-	if got := f.Of(workspace.SpeakerNamed("Dana"), after(100)); got != (workspace.Spoken{Times: 1, Seconds: 9}) {
+	f.Give(moderating.SpeakerNamed("Dana"), after(91))
+	ok(t, d.Moderating.SetFloor(t.Context(), "bpf/main", f.Clone()))
+	if got := f.Of(moderating.SpeakerNamed("Dana"), after(100)); got != (moderating.Spoken{Times: 1, Seconds: 9}) {
 		t.Errorf("the running turn is %+v", got)
 	}
-	read, err := d.Floor("bpf/main")
+	read, err := d.Moderating.Floor("bpf/main")
 	ok(t, err)
 	if len(read.Queue) != 1 || read.Queue[0].Who != "chen" || read.Now != "" {
 		t.Errorf("kept was %+v", read)
 	}
-	if got := read.Of("ana", after(500)); got != (workspace.Spoken{Times: 2, Seconds: 90}) || read.Of("wrong", at).Times != 0 {
+	if got := read.Of("ana", after(500)); got != (moderating.Spoken{Times: 2, Seconds: 90}) || read.Of("wrong", at).Times != 0 {
 		t.Errorf("kept was %+v", read.Spoken)
 	}
-	roster := []workspace.RosterPerson{{Participant: igf.Participant{ID: "ana"}, Person: workspace.Person{Private: igf.Private{Stakeholder: "civil-society"}}}}
+	roster := []records.RosterPerson{{Participant: igf.Participant{ID: "ana"}, Person: igf.Person{Private: igf.Private{Stakeholder: "civil-society"}}}}
 	if got := f.Stakeholders(roster, after(100)); got["civil-society"] != 2 || got[""] != 1 {
 		t.Errorf("by group: %v", got)
 	}
 	f.Give("", after(91).Add(-time.Hour)) // the clock was put back
-	if got := f.Of(workspace.SpeakerNamed("Dana"), at); got.Seconds != 0 {
+	if got := f.Of(moderating.SpeakerNamed("Dana"), at); got.Seconds != 0 {
 		t.Errorf("a clock that jumped back gave %+v", got)
 	}
 }

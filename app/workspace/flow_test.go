@@ -10,8 +10,11 @@ import (
 
 	"rapporteur/app/igf"
 	"rapporteur/app/workspace"
+	"rapporteur/app/workspace/capture"
+	"rapporteur/app/workspace/core"
+	"rapporteur/app/workspace/drafting"
+	"rapporteur/app/workspace/rules"
 	"rapporteur/store"
-	"rapporteur/sync/merge"
 )
 
 const draft = `# Norms
@@ -34,14 +37,14 @@ func newDesk(t *testing.T) desk {
 	t.Cleanup(func() { ok(t, replica.Close()) })
 	now := time.Date(2022, 12, 1, 6, 40, 0, 0, time.UTC)
 	w, err := workspace.New(workspace.Params{
-		Replica: replica, Resolve: merge.Resolve, Merge: merge.Documents,
-		Now: func() time.Time { now = now.Add(time.Second); return now },
+		Replica: replica,
+		Now:     func() time.Time { now = now.Add(time.Second); return now },
 	})
 	ok(t, err)
-	ok(t, w.SetSelf(t.Context(), igf.Self{Name: "Noor Sample", Email: "noor@example.org"}))
-	ok(t, w.AddGroup(t.Context(), &igf.Group{ID: "bpf", Name: "BPF Sample", Modality: igf.BPF}))
-	ok(t, w.AddPublished(t.Context(), &igf.Output{ID: "bpf/norms", Title: "Norms", Cycle: "2022", Draft: draft}))
-	ok(t, w.AddSession(t.Context(), &igf.Session{
+	ok(t, w.Device.SetSelf(t.Context(), igf.Self{Name: "Noor Sample", Email: "noor@example.org"}))
+	ok(t, w.Stewardship.AddGroup(t.Context(), &igf.Group{ID: "bpf", Name: "BPF Sample", Modality: igf.BPF}))
+	ok(t, w.Drafting.AddPublished(t.Context(), &igf.Output{ID: "bpf/norms", Title: "Norms", Cycle: "2022", Draft: draft}))
+	ok(t, w.Stewardship.AddSession(t.Context(), &igf.Session{
 		ID: "bpf/main", Title: "Session", Zone: "Africa/Addis_Ababa", Outputs: []string{"bpf/norms"},
 		Start: now, End: now.Add(90 * time.Minute),
 	}))
@@ -57,14 +60,14 @@ func ok(t *testing.T, err error) {
 
 func (d desk) capture(t *testing.T, line string) igf.Entry {
 	t.Helper()
-	e, err := d.Capture(t.Context(), workspace.CaptureInput{Session: "bpf/main", Line: line})
+	e, err := d.Capture.Capture(t.Context(), capture.CaptureInput{Session: "bpf/main", Line: line})
 	ok(t, err)
 	return e
 }
 
 func TestASessionFromRosterToTimeline(t *testing.T) {
 	d := newDesk(t)
-	_, err := d.AddToRoster(t.Context(), "bpf/main", workspace.PersonInput{Text: "Maria Silva, Example University, CS, GRULAC"})
+	_, err := d.Stewardship.AddToRoster(t.Context(), "bpf/main", rules.PersonInput{Text: "Maria Silva, Example University, CS, GRULAC"})
 	ok(t, err)
 	d.capture(t, "maria: asks whether #2 covers hospitals")
 	d.capture(t, "! The draft stays open until 15 December")
@@ -72,7 +75,7 @@ func TestASessionFromRosterToTimeline(t *testing.T) {
 	if c.Anchor.Paragraph != 2 || c.Anchor.Version != 1 || c.Channel != igf.InTheSession || c.By.Name != "Maria Silva" {
 		t.Errorf("comment %+v, anchor %+v", c, c.Anchor)
 	}
-	lines, err := d.Timeline("bpf/main")
+	lines, err := d.Lists.Timeline("bpf/main")
 	ok(t, err)
 	var got []string
 	for _, l := range lines {
@@ -96,9 +99,9 @@ func TestASessionFromRosterToTimeline(t *testing.T) {
 
 func TestChathamHouseKeepsTheSpeakerOnTheDevice(t *testing.T) {
 	d := newDesk(t)
-	_, err := d.EditSession(t.Context(), "bpf/main", func(s *igf.Session) error { s.ChathamHouse = true; return nil })
+	_, err := d.Stewardship.EditSession(t.Context(), "bpf/main", func(s *igf.Session) error { s.ChathamHouse = true; return nil })
 	ok(t, err)
-	p, err := d.AddToRoster(t.Context(), "bpf/main", workspace.PersonInput{Text: "Maria Silva, Example University, CS", Email: "maria@example.org"})
+	p, err := d.Stewardship.AddToRoster(t.Context(), "bpf/main", rules.PersonInput{Text: "Maria Silva, Example University, CS", Email: "maria@example.org"})
 	ok(t, err)
 	n := d.capture(t, "maria: asks for data").(*igf.Note)
 	for _, shared := range []string{p.ID, n.Speaker.Name, n.Speaker.Affiliation, p.Who.Name, p.Who.Affiliation} {
@@ -106,17 +109,17 @@ func TestChathamHouseKeepsTheSpeakerOnTheDevice(t *testing.T) {
 			t.Errorf("the shared record says %q", shared)
 		}
 	}
-	lines, err := d.Timeline("bpf/main")
+	lines, err := d.Lists.Timeline("bpf/main")
 	ok(t, err)
 	if !strings.HasPrefix(lines[0].Who, "Maria Silva") || lines[0].Shared != "Civil Society" {
 		t.Errorf("this device shows %q, others %q", lines[0].Who, lines[0].Shared)
 	}
-	_, err = d.Capture(t.Context(), workspace.CaptureInput{Session: "bpf/main", Line: "As Ms Silva said, data are missing"})
-	var named *workspace.NamesPerson
+	_, err = d.Capture.Capture(t.Context(), capture.CaptureInput{Session: "bpf/main", Line: "As Ms Silva said, data are missing"})
+	var named *igf.HiddenNameError
 	if !errors.As(err, &named) || named.Word != "Silva" {
 		t.Errorf("a text with the name is saved: %v", err)
 	}
-	if _, err := d.AddNote(t.Context(), workspace.NoteInput{Session: "bpf/main", Speaker: "maria", Naming: igf.Named, Text: "x"}); err == nil || !strings.Contains(err.Error(), "stakeholder-group or anonymous") {
+	if _, err := d.Capture.AddNote(t.Context(), rules.NoteInput{Session: "bpf/main", Speaker: "maria", Naming: igf.Named, Text: "x"}); err == nil || !strings.Contains(err.Error(), "stakeholder-group or anonymous") {
 		t.Errorf("naming that the rules forbid: %v", err)
 	}
 }
@@ -125,26 +128,26 @@ func TestChathamHouseKeepsTheSpeakerOnTheDevice(t *testing.T) {
 // goes back to this device, with the id that was made from the name.
 func TestChathamHouseThatComesLater(t *testing.T) {
 	d := newDesk(t)
-	_, err := d.AddToRoster(t.Context(), "bpf/main", workspace.PersonInput{Text: "Maria Silva, Example University, CS"})
+	_, err := d.Stewardship.AddToRoster(t.Context(), "bpf/main", rules.PersonInput{Text: "Maria Silva, Example University, CS"})
 	ok(t, err)
-	_, err = d.AddNote(t.Context(), workspace.NoteInput{Session: "bpf/main", Text: "Maria Silva opens the session"})
+	_, err = d.Capture.AddNote(t.Context(), rules.NoteInput{Session: "bpf/main", Text: "Maria Silva opens the session"})
 	ok(t, err) // she is named: nothing is given away
-	s, err := d.EditSession(t.Context(), "bpf/main", func(s *igf.Session) error { s.ChathamHouse = true; return nil })
+	s, err := d.Stewardship.EditSession(t.Context(), "bpf/main", func(s *igf.Session) error { s.ChathamHouse = true; return nil })
 	ok(t, err)
 	p := s.Roster[0]
 	if shared := fmt.Sprintf("%+v", p); strings.Contains(strings.ToLower(shared), "silva") || strings.Contains(shared, "Example") {
 		t.Errorf("the shared roster still says %s", shared)
 	}
-	roster, err := d.Roster(s)
+	roster, err := d.Records.Roster(s)
 	ok(t, err)
 	if !strings.HasPrefix(roster[0].Label, "Maria Silva, Example University") {
 		t.Errorf("this device shows %q", roster[0].Label)
 	}
-	var named *workspace.NamesPerson
-	if _, err = d.AddNote(t.Context(), workspace.NoteInput{Session: "bpf/main", Text: "Maria Silva goes on"}); !errors.As(err, &named) {
+	var named *igf.HiddenNameError
+	if _, err = d.Capture.AddNote(t.Context(), rules.NoteInput{Session: "bpf/main", Text: "Maria Silva goes on"}); !errors.As(err, &named) {
 		t.Errorf("a text that names her now: %v", err)
 	}
-	_, err = d.EditSession(t.Context(), "bpf/main", func(s *igf.Session) error {
+	_, err = d.Stewardship.EditSession(t.Context(), "bpf/main", func(s *igf.Session) error {
 		s.Agenda = []igf.AgendaItem{{ID: "a1", Title: "Welcome", Lead: "Maria Silva"}}
 		return nil
 	})
@@ -155,12 +158,12 @@ func TestChathamHouseThatComesLater(t *testing.T) {
 
 func TestOnlineCommentersAreNotNamedUnlessTheySaidSo(t *testing.T) {
 	d := newDesk(t)
-	c, err := d.AddComment(t.Context(), workspace.CommentInput{Output: "bpf/norms", By: "Maria Silva, Example University", Email: "maria@example.org", Text: "Fine."})
+	c, err := d.Capture.AddComment(t.Context(), rules.CommentInput{Output: "bpf/norms", By: "Maria Silva, Example University", Email: "maria@example.org", Text: "Fine."})
 	ok(t, err)
 	if c.By.Naming != igf.Anonymous || c.By.Name != "" {
 		t.Errorf("by %+v", c.By)
 	}
-	l, err := d.Comment(c.ID)
+	l, err := d.Lists.Comment(c.ID)
 	ok(t, err)
 	if l.Who != "Maria Silva, Example University" || l.Shared != "" {
 		t.Errorf("who %q, shared %q", l.Who, l.Shared)
@@ -170,15 +173,15 @@ func TestOnlineCommentersAreNotNamedUnlessTheySaidSo(t *testing.T) {
 func TestRevisionsReplaceAndKeepTheOld(t *testing.T) {
 	d := newDesk(t)
 	n := d.capture(t, "Maria Silva: asks for dota")
-	_, err := d.ReviseNote(t.Context(), n.Head().ID, workspace.NoteInput{Text: "asks for data"})
+	_, err := d.Capture.ReviseNote(t.Context(), n.Head().ID, rules.NoteInput{Text: "asks for data"})
 	ok(t, err)
-	lines, err := d.Timeline("bpf/main")
+	lines, err := d.Lists.Timeline("bpf/main")
 	ok(t, err)
 	if len(lines) != 1 || lines[0].Entry.(*igf.Note).Text != "asks for data" || len(lines[0].Older) != 1 || lines[0].Who != "Maria Silva" {
 		t.Errorf("lines %+v", lines)
 	}
-	ok(t, d.Redact(t.Context(), n.Head().ID, "person", "asked to be left out"))
-	lines, err = d.Timeline("bpf/main")
+	ok(t, d.Capture.Redact(t.Context(), n.Head().ID, "person", "asked to be left out"))
+	lines, err = d.Lists.Timeline("bpf/main")
 	ok(t, err)
 	if lines[0].Who != "" || len(lines[0].Older) != 0 {
 		t.Errorf("after the withdrawal: %+v", lines[0])
@@ -187,50 +190,50 @@ func TestRevisionsReplaceAndKeepTheOld(t *testing.T) {
 
 func TestFormsDoNotUndoWhatOthersChangedMeanwhile(t *testing.T) {
 	d := newDesk(t)
-	base, err := d.Output("bpf/norms")
+	base, err := d.Records.Output("bpf/norms")
 	ok(t, err)
-	edited, err := d.Output("bpf/norms")
+	edited, err := d.Records.Output("bpf/norms")
 	ok(t, err)
-	_, err = d.EditOutput(t.Context(), "bpf/norms", func(o *igf.Output) error { o.Dates.CommentUntil = "2022-12-15"; return nil })
+	_, err = d.Drafting.EditOutput(t.Context(), "bpf/norms", func(o *igf.Output) error { o.Dates.CommentUntil = "2022-12-15"; return nil })
 	ok(t, err)
 	edited.Title = "Norms, revised"
-	ok(t, d.SaveOutput(t.Context(), base, edited))
-	now, err := d.Output("bpf/norms")
+	ok(t, d.Drafting.SaveOutput(t.Context(), base, edited))
+	now, err := d.Records.Output("bpf/norms")
 	ok(t, err)
 	if now.Title != "Norms, revised" || now.Dates.CommentUntil != "2022-12-15" {
 		t.Errorf("output %+v", now)
 	}
 	edited.Title = "Norms, again"
-	var changed *workspace.ChangedMeanwhile
-	if err := d.SaveOutput(t.Context(), base, edited); !errors.As(err, &changed) || changed.Fields[0].Field != "title" {
+	var changed *core.ChangedMeanwhile
+	if err := d.Drafting.SaveOutput(t.Context(), base, edited); !errors.As(err, &changed) || changed.Fields[0].Field != "title" {
 		t.Errorf("both changed the title: %v", err)
 	}
 }
 
 func TestAnOutputIsFinalOnlyWhenNothingIsMissing(t *testing.T) {
 	d := newDesk(t)
-	c, err := d.AddComment(t.Context(), workspace.CommentInput{Output: "bpf/norms", Paragraph: 2, Text: "Say when."})
+	c, err := d.Capture.AddComment(t.Context(), rules.CommentInput{Output: "bpf/norms", Paragraph: 2, Text: "Say when."})
 	ok(t, err)
-	var gate *workspace.NotComplete
-	if _, err := d.SetStage(t.Context(), "bpf/norms", igf.Final, ""); !errors.As(err, &gate) || !strings.Contains(err.Error(), "comments: 1 without a response") {
+	var gate *drafting.NotComplete
+	if _, err := d.Drafting.SetStage(t.Context(), "bpf/norms", igf.Final, ""); !errors.As(err, &gate) || !strings.Contains(err.Error(), "comments: 1 without a response") {
 		t.Errorf("final with an unanswered comment: %v", err)
 	}
 	changed := strings.Replace(draft, "in peace and in conflict", "in peace and in every conflict", 1)
-	_, err = d.Publish(t.Context(), "bpf/norms", "# Preface\n\nA new opening that nobody had seen before.\n\n"+changed, "")
+	_, err = d.Drafting.Publish(t.Context(), "bpf/norms", "# Preface\n\nA new opening that nobody had seen before.\n\n"+changed, "")
 	ok(t, err)
-	_, err = d.Respond(t.Context(), c.ID, igf.Accepted, "Added.", 2)
+	_, err = d.Answering.Respond(t.Context(), c.ID, igf.Accepted, "Added.", 2)
 	ok(t, err)
-	places, err := d.Places("bpf/norms")
+	places, err := d.Texts.Places("bpf/norms")
 	ok(t, err)
 	if len(places) != 1 || places[0].Anchor == nil || places[0].Anchor.Paragraph != 3 {
 		t.Fatalf("places %+v", places)
 	}
-	cmp, err := d.Compare("bpf/norms", 1, 2)
+	cmp, err := d.Answering.Compare("bpf/norms", 1, 2)
 	ok(t, err)
 	if last := cmp.Paragraphs[len(cmp.Paragraphs)-1]; last.Kind != "changed" || len(last.Comments) != 1 {
 		t.Errorf("the change does not show its comment: %+v", last)
 	}
-	o, err := d.SetStage(t.Context(), "bpf/norms", igf.Final, "")
+	o, err := d.Drafting.SetStage(t.Context(), "bpf/norms", igf.Final, "")
 	ok(t, err)
 	if o.Stage != igf.Final || o.FinalDespite != "" {
 		t.Errorf("output %+v", o)
@@ -242,7 +245,7 @@ func TestFindInEveryKindOfRecord(t *testing.T) {
 	d.capture(t, "王芳：支持保护公共核心")
 	d.capture(t, `" #1 Élargir la définition`)
 	for query, kind := range map[string]igf.Kind{"公共核心": igf.KindNote, "elargir": igf.KindComment, "territory": igf.KindOutput, "BPF sample": igf.KindGroup, "session": igf.KindSession} {
-		hits, err := d.Find(t.Context(), query, 0)
+		hits, err := d.Finding.Find(t.Context(), query, 0)
 		ok(t, err)
 		if len(hits) != 1 || hits[0].Kind != kind || hits[0].Excerpt == "" {
 			t.Errorf("Find(%q) = %+v", query, hits)
@@ -250,11 +253,11 @@ func TestFindInEveryKindOfRecord(t *testing.T) {
 	}
 }
 
-var _ workspace.Replica = (*store.Replica)(nil)
+var _ core.Replica = (*store.Replica)(nil)
 
 func TestSavingNeedsASession(t *testing.T) {
 	d := newDesk(t)
-	_, err := d.Capture(context.Background(), workspace.CaptureInput{Session: "bpf/nowhere", Line: "x"})
+	_, err := d.Capture.Capture(context.Background(), capture.CaptureInput{Session: "bpf/nowhere", Line: "x"})
 	if !errors.Is(err, igf.ErrNotFound) || !strings.Contains(err.Error(), "bpf/nowhere") {
 		t.Errorf("err = %v", err)
 	}

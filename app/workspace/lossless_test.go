@@ -9,7 +9,10 @@ import (
 	"pgregory.net/rapid"
 
 	"rapporteur/app/igf"
-	"rapporteur/app/workspace"
+	"rapporteur/app/workspace/answering"
+	"rapporteur/app/workspace/importing"
+	"rapporteur/app/workspace/lists"
+	"rapporteur/app/workspace/rules"
 )
 
 // said is what the model remembers of a comment: its words as they stand, and
@@ -78,15 +81,15 @@ func (c *chain) pick(rt *rapid.T) string {
 }
 
 func (c *chain) add(t *testing.T, rt *rapid.T) {
-	m, err := c.d.AddComment(t.Context(), workspace.CommentInput{Output: "bpf/norms", Paragraph: rapid.IntRange(0, 1).Draw(rt, "paragraph"), By: "Maria Sample", Text: c.text()})
+	m, err := c.d.Capture.AddComment(t.Context(), rules.CommentInput{Output: "bpf/norms", Paragraph: rapid.IntRange(0, 1).Draw(rt, "paragraph"), By: "Maria Sample", Text: c.text()})
 	ok(t, err)
 	c.keep(m.ID, &said{text: m.Text})
 }
 
 func (c *chain) importSome(t *testing.T, rt *rapid.T) {
-	var items []workspace.Item
+	var items []importing.Item
 	for range rapid.IntRange(1, 4).Draw(rt, "items") {
-		items = append(items, workspace.Item{Loose: true, Comment: &workspace.CommentInput{Output: "bpf/norms", Quote: rapid.SampledFrom([]string{"", "core", "nowhere"}).Draw(rt, "quote"), Text: c.text()}})
+		items = append(items, importing.Item{Loose: true, Comment: &rules.CommentInput{Output: "bpf/norms", Quote: rapid.SampledFrom([]string{"", "core", "nowhere"}).Draw(rt, "quote"), Text: c.text()}})
 	}
 	done := c.d.take(t, items...)
 	for i, e := range done.Added {
@@ -99,7 +102,7 @@ func (c *chain) revise(t *testing.T, rt *rapid.T) {
 	if id == "" {
 		return
 	}
-	m, err := c.d.ReviseComment(t.Context(), id, workspace.CommentInput{Text: c.text()})
+	m, err := c.d.Capture.ReviseComment(t.Context(), id, rules.CommentInput{Text: c.text()})
 	ok(t, err)
 	s := c.comments[id]
 	delete(c.comments, id)
@@ -109,7 +112,7 @@ func (c *chain) revise(t *testing.T, rt *rapid.T) {
 
 func (c *chain) answer(t *testing.T, rt *rapid.T) {
 	if id := c.pick(rt); id != "" {
-		_, err := c.d.Respond(t.Context(), id, rapid.SampledFrom(igf.Dispositions()).Draw(rt, "disposition"), "A reason.", 0)
+		_, err := c.d.Answering.Respond(t.Context(), id, rapid.SampledFrom(igf.Dispositions()).Draw(rt, "disposition"), "A reason.", 0)
 		ok(t, err)
 		c.comments[id].touched = true
 	}
@@ -117,7 +120,7 @@ func (c *chain) answer(t *testing.T, rt *rapid.T) {
 
 func (c *chain) answerAll(t *testing.T, rt *rapid.T) {
 	if id := c.pick(rt); id != "" {
-		_, _, err := c.d.AnswerAll(t.Context(), []workspace.Answer{{Comments: []string{id}, Disposition: igf.Noted, Reason: "From a table."}}, false, where)
+		_, _, err := c.d.Answering.AnswerAll(t.Context(), []answering.Answer{{Comments: []string{id}, Disposition: igf.Noted, Reason: "From a table."}}, false, where)
 		ok(t, err)
 		c.comments[id].touched = true
 	}
@@ -125,26 +128,26 @@ func (c *chain) answerAll(t *testing.T, rt *rapid.T) {
 
 func (c *chain) publish(t *testing.T, rt *rapid.T) {
 	text := rapid.SampledFrom([]string{draft, "# Other\n\nAll new words here, and none of the old ones.\n", "An opening.\n\n" + draft}).Draw(rt, "text")
-	_, err := c.d.Publish(t.Context(), "bpf/norms", text, "")
+	_, err := c.d.Drafting.Publish(t.Context(), "bpf/norms", text, "")
 	ok(t, err)
 }
 
 func (c *chain) place(t *testing.T, rt *rapid.T) {
 	if id := c.pick(rt); id != "" {
-		ok(t, c.d.ConfirmPlace(t.Context(), id, rapid.IntRange(0, 1).Draw(rt, "to")))
+		ok(t, c.d.Answering.ConfirmPlace(t.Context(), id, rapid.IntRange(0, 1).Draw(rt, "to")))
 		c.comments[id].touched = true
 	}
 }
 
 func (c *chain) withdrawPerson(t *testing.T, rt *rapid.T) {
 	if id := c.pick(rt); id != "" {
-		ok(t, c.d.Redact(t.Context(), id, "person", ""))
+		ok(t, c.d.Capture.Redact(t.Context(), id, "person", ""))
 	}
 }
 
 func (c *chain) withdraw(t *testing.T, rt *rapid.T) {
 	if id := c.pick(rt); id != "" {
-		ok(t, c.d.Redact(t.Context(), id, "all", ""))
+		ok(t, c.d.Capture.Redact(t.Context(), id, "all", ""))
 		c.comments[id].withdrawn = true
 	}
 }
@@ -159,7 +162,7 @@ func (c *chain) undo(t *testing.T, rt *rapid.T) {
 	for _, s := range c.comments {
 		touched = touched || s.imported == batch && s.touched
 	}
-	_, err := c.d.UndoImport(t.Context(), batch)
+	_, err := c.d.Importing.UndoImport(t.Context(), batch)
 	if touched != (err != nil) {
 		t.Fatalf("worked with: %v; undoing it: %v", touched, err)
 	}
@@ -171,13 +174,13 @@ func (c *chain) undo(t *testing.T, rt *rapid.T) {
 }
 
 func (c *chain) final(t *testing.T, _ *rapid.T) {
-	_, err := c.d.SetStage(t.Context(), "bpf/norms", igf.Final, "for the sake of the test")
+	_, err := c.d.Drafting.SetStage(t.Context(), "bpf/norms", igf.Final, "for the sake of the test")
 	ok(t, err)
 }
 
 func (c *chain) check(t *testing.T, after string) {
 	t.Helper()
-	lines, err := c.d.Comments(workspace.CommentFilter{Output: "bpf/norms"})
+	lines, err := c.d.Lists.Comments(lists.CommentFilter{Output: "bpf/norms"})
 	ok(t, err)
 	if len(lines) != len(c.comments) {
 		t.Fatalf("after %q there are %d comments, not %d", after, len(lines), len(c.comments))
@@ -196,7 +199,7 @@ func (c *chain) check(t *testing.T, after string) {
 			t.Fatalf("after %q the comment %s says %q, not %q", after, m.ID, m.Text, want)
 		}
 	}
-	places, err := c.d.Places("bpf/norms")
+	places, err := c.d.Texts.Places("bpf/norms")
 	ok(t, err)
 	if len(places) != len(lines) {
 		t.Fatalf("after %q %d of %d comments have a place", after, len(places), len(lines))

@@ -11,7 +11,7 @@ import (
 // address of a link, too, so its comments have higher numbers than pages print.
 func TestOldNumbersAreFoundByTheirWords(t *testing.T) {
 	d := newDesk(t)
-	_, err := d.Publish(t.Context(), "bpf/norms", "# Norms\n\n[a]: https://example.org\n\nStates should talk.\n\n---\n\nStates should listen to [all][a].\n", "")
+	_, err := d.Drafting.Publish(t.Context(), "bpf/norms", "# Norms\n\n[a]: https://example.org\n\nStates should talk.\n\n---\n\nStates should listen to [all][a].\n", "")
 	ok(t, err)
 	now := d.comment(t, 2, "", "Name the states.", "")
 	older := func(id string, paragraph int, quote string) *igf.Comment {
@@ -22,7 +22,7 @@ func TestOldNumbersAreFoundByTheirWords(t *testing.T) {
 	ok(t, d.replica.Save(t.Context(), &igf.Act{ID: "01GK5VZ0XQ3F8M2D7S9N4C6B1B", Records: []igf.Record{
 		older("01GK5VZ0XQ3F8M2D7S9N4C6B1C", 4, now.Anchor.Quote), older("01GK5VZ0XQ3F8M2D7S9N4C6B1D", 1, "[a]: https://example.org"),
 	}}))
-	places, err := d.Places("bpf/norms")
+	places, err := d.Texts.Places("bpf/norms")
 	ok(t, err)
 	if len(places) != 3 {
 		t.Fatalf("%d places, want 3", len(places))

@@ -9,12 +9,14 @@ import (
 	"rapporteur/app/document"
 	"rapporteur/app/document/markdown"
 	"rapporteur/app/igf"
-	"rapporteur/app/workspace"
+	"rapporteur/app/workspace/core"
+	"rapporteur/app/workspace/minutes"
+	"rapporteur/app/workspace/rules"
 )
 
-func (d desk) part(t *testing.T, id string) workspace.ReportPart {
+func (d desk) part(t *testing.T, id string) minutes.ReportPart {
 	t.Helper()
-	r, err := d.Report("bpf/main", "")
+	r, err := d.Minutes.Report("bpf/main", "")
 	ok(t, err)
 	for _, p := range r.Parts {
 		if p.ID == id {
@@ -22,12 +24,12 @@ func (d desk) part(t *testing.T, id string) workspace.ReportPart {
 		}
 	}
 	t.Fatalf("the report has no part %q", id)
-	return workspace.ReportPart{}
+	return minutes.ReportPart{}
 }
 
 func (d desk) reportText(t *testing.T, form document.Form) string {
 	t.Helper()
-	doc, err := d.MakeDocument(document.KindReport, "bpf/main", document.Choices{Form: form})
+	doc, err := d.Documents.MakeDocument(document.KindReport, "bpf/main", document.Choices{Form: form})
 	ok(t, err)
 	var b strings.Builder
 	err = markdown.Write(t.Context(), &b, doc)
@@ -39,12 +41,12 @@ func (d desk) reportText(t *testing.T, form document.Form) string {
 func TestTheReportIsWrittenPartByPart(t *testing.T) {
 	d := newDesk(t)
 	d.capture(t, "! The draft stays open")
-	_, err := d.AddNote(t.Context(), workspace.NoteInput{Session: "bpf/main", Kind: igf.Summary, Text: "Norms need a list."})
+	_, err := d.Capture.AddNote(t.Context(), rules.NoteInput{Session: "bpf/main", Kind: igf.Summary, Text: "Norms need a list."})
 	ok(t, err)
 	if p := d.part(t, "takeaways"); len(p.Notes) != 1 || p.Words != 4 || p.Text != "" {
 		t.Errorf("before: %+v", p)
 	}
-	ok(t, d.WriteReportPart(t.Context(), "bpf/main", "takeaways", "", "- Who keeps the list is open.\n- It must be public.", ""))
+	ok(t, d.Minutes.WriteReportPart(t.Context(), "bpf/main", "takeaways", "", "- Who keeps the list is open.\n- It must be public.", ""))
 	if p := d.part(t, "takeaways"); p.Words != 10 || p.TooLong() {
 		t.Errorf("after: %+v", p)
 	}
@@ -57,7 +59,7 @@ func TestTheReportIsWrittenPartByPart(t *testing.T) {
 	if strings.Contains(got, "Norms need a list.") {
 		t.Error("the notes of a written part are printed too")
 	}
-	ok(t, d.WriteReportPart(t.Context(), "bpf/main", "takeaways", "- Who keeps the list is open.\n- It must be public.", "", ""))
+	ok(t, d.Minutes.WriteReportPart(t.Context(), "bpf/main", "takeaways", "- Who keeps the list is open.\n- It must be public.", "", ""))
 	if got := d.reportText(t, document.Form2021); !strings.Contains(got, "Norms need a list.") {
 		t.Error("a part that was emptied does not come from the notes again")
 	}
@@ -65,15 +67,15 @@ func TestTheReportIsWrittenPartByPart(t *testing.T) {
 
 func TestAReportPartIsNotWrittenOverSomebodyElses(t *testing.T) {
 	d := newDesk(t)
-	ok(t, d.WriteReportPart(t.Context(), "bpf/main", "takeaways", "", "Theirs.", ""))
-	var changed *workspace.ChangedMeanwhile
-	if err := d.WriteReportPart(t.Context(), "bpf/main", "takeaways", "", "Ours.", ""); !errors.As(err, &changed) || changed.Fields[0].Theirs != "Theirs." {
+	ok(t, d.Minutes.WriteReportPart(t.Context(), "bpf/main", "takeaways", "", "Theirs.", ""))
+	var changed *core.ChangedMeanwhile
+	if err := d.Minutes.WriteReportPart(t.Context(), "bpf/main", "takeaways", "", "Ours.", ""); !errors.As(err, &changed) || changed.Fields[0].Theirs != "Theirs." {
 		t.Errorf("err = %v", err)
 	}
 	if got := d.part(t, "takeaways").Text; got != "Theirs." {
 		t.Errorf("it says %q", got)
 	}
-	if err := d.WriteReportPart(t.Context(), "bpf/main", "weather", "", "Fine.", ""); err == nil || !strings.Contains(err.Error(), "no form has this part") {
+	if err := d.Minutes.WriteReportPart(t.Context(), "bpf/main", "weather", "", "Fine.", ""); err == nil || !strings.Contains(err.Error(), "no form has this part") {
 		t.Errorf("an unknown part: %v", err)
 	}
 }
@@ -82,11 +84,11 @@ func TestAReportPartIsNotWrittenOverSomebodyElses(t *testing.T) {
 // them beside the text either.
 func TestAReportNamesNobodyWhoIsHidden(t *testing.T) {
 	d := newDesk(t)
-	_, err := d.AddToRoster(t.Context(), "bpf/main", workspace.PersonInput{Text: "Maria Silva, Example University, CS", Naming: igf.StakeholderGroup})
+	_, err := d.Stewardship.AddToRoster(t.Context(), "bpf/main", rules.PersonInput{Text: "Maria Silva, Example University, CS", Naming: igf.StakeholderGroup})
 	ok(t, err)
 	d.capture(t, "maria: asks who pays")
-	var named *workspace.NamesPerson
-	if err := d.WriteReportPart(t.Context(), "bpf/main", "session-report", "", "Maria Silva asked who pays.", ""); !errors.As(err, &named) {
+	var named *igf.HiddenNameError
+	if err := d.Minutes.WriteReportPart(t.Context(), "bpf/main", "session-report", "", "Maria Silva asked who pays.", ""); !errors.As(err, &named) {
 		t.Errorf("err = %v", err)
 	}
 	n := d.part(t, "session-report").Notes
@@ -97,9 +99,9 @@ func TestAReportNamesNobodyWhoIsHidden(t *testing.T) {
 
 func TestDeadlinesOfAReport(t *testing.T) {
 	d := newDesk(t)
-	s, err := d.Session("bpf/main")
+	s, err := d.Records.Session("bpf/main")
 	ok(t, err)
-	all := workspace.Deadlines(s)
+	all := minutes.Deadlines(s)
 	if len(all) != 2 || !all[0].Takeaways || all[0].At.Sub(s.End) != 12*time.Hour || all[0].Done {
 		t.Fatalf("deadlines %+v", all)
 	}
@@ -107,18 +109,18 @@ func TestDeadlinesOfAReport(t *testing.T) {
 		t.Errorf("the report is due %s", day)
 	}
 	form, day, at := document.Form2020, igf.Date("2022-12-20"), s.End.Add(time.Hour)
-	s, err = d.ChangeReport(t.Context(), "bpf/main", workspace.ReportChange{Form: &form, ReportDue: &day, TakeawaysDue: &at})
+	s, err = d.Minutes.ChangeReport(t.Context(), "bpf/main", minutes.ReportChange{Form: &form, ReportDue: &day, TakeawaysDue: &at})
 	ok(t, err)
 	for _, p := range form.Parts() {
-		ok(t, d.WriteReportPart(t.Context(), "bpf/main", p.ID, "", "Done.", ""))
+		ok(t, d.Minutes.WriteReportPart(t.Context(), "bpf/main", p.ID, "", "Done.", ""))
 	}
-	s, err = d.Session(s.ID)
+	s, err = d.Records.Session(s.ID)
 	ok(t, err)
-	if all = workspace.Deadlines(s); len(all) != 1 || all[0].Takeaways || !all[0].Done || all[0].At.In(s.Location()).Format(time.DateOnly) != "2022-12-20" {
+	if all = minutes.Deadlines(s); len(all) != 1 || all[0].Takeaways || !all[0].Done || all[0].At.In(s.Location()).Format(time.DateOnly) != "2022-12-20" {
 		t.Errorf("deadlines %+v", all)
 	}
 	wrong := document.Form("1999")
-	if _, err := d.ChangeReport(t.Context(), "bpf/main", workspace.ReportChange{Form: &wrong}); err == nil || !strings.Contains(err.Error(), "use 2021") {
+	if _, err := d.Minutes.ChangeReport(t.Context(), "bpf/main", minutes.ReportChange{Form: &wrong}); err == nil || !strings.Contains(err.Error(), "use 2021") {
 		t.Errorf("an unknown form: %v", err)
 	}
 }

@@ -6,7 +6,6 @@ import (
 	"testing"
 
 	"rapporteur/app/igf"
-	"rapporteur/app/workspace"
 )
 
 // A role is public: an address of a person does not get into one, and one that
@@ -14,7 +13,7 @@ import (
 func TestNoAddressGetsIntoARole(t *testing.T) {
 	d := newDesk(t)
 	role := func(r igf.Role) error {
-		_, err := d.EditGroup(t.Context(), "bpf", func(g *igf.Group) error { g.Roles = append(g.Roles, r); return nil })
+		_, err := d.Stewardship.EditGroup(t.Context(), "bpf", func(g *igf.Group) error { g.Roles = append(g.Roles, r); return nil })
 		return err
 	}
 	var wrong *igf.FieldError
@@ -25,14 +24,14 @@ func TestNoAddressGetsIntoARole(t *testing.T) {
 		t.Errorf("an address beside an affiliation: %v", err)
 	}
 	ok(t, role(igf.Role{ID: "a", Role: "facilitator", Name: "Noor Sample", Affiliation: "Lab @ Example"}))
-	base, err := d.Group("bpf")
+	base, err := d.Records.Group("bpf")
 	ok(t, err)
 	next := *base
 	next.Roles = []igf.Role{{ID: "a", Role: "facilitator", Name: "noor@example.org"}}
-	if err := d.SaveGroup(t.Context(), base, &next); !errors.As(err, &wrong) {
+	if err := d.Stewardship.SaveGroup(t.Context(), base, &next); !errors.As(err, &wrong) {
 		t.Errorf("an address in a form: %v", err)
 	}
-	if err := d.AddGroup(t.Context(), &igf.Group{ID: "pn", Name: "PN", Modality: igf.PN, Roles: next.Roles}); !errors.As(err, &wrong) {
+	if err := d.Stewardship.AddGroup(t.Context(), &igf.Group{ID: "pn", Name: "PN", Modality: igf.PN, Roles: next.Roles}); !errors.As(err, &wrong) {
 		t.Errorf("an address in a new group: %v", err)
 	}
 }
@@ -40,13 +39,13 @@ func TestNoAddressGetsIntoARole(t *testing.T) {
 // Who revises a line of the outreach log leaves one line that stands.
 func TestOutreachIsRevised(t *testing.T) {
 	d := newDesk(t)
-	first, err := d.AddOutreach(t.Context(), "bpf", igf.Outreach{Forum: "EuroDIG", Date: "2022-06-19", Text: "Presented."})
+	first, err := d.Stewardship.AddOutreach(t.Context(), "bpf", igf.Outreach{Forum: "EuroDIG", Date: "2022-06-19", Text: "Presented."})
 	ok(t, err)
-	_, err = d.ReviseOutreach(t.Context(), first.ID, igf.Outreach{Output: "bpf/norms", Forum: "EuroDIG", Date: "2022-06-20", Text: "Presented; two comments came back."})
+	_, err = d.Stewardship.ReviseOutreach(t.Context(), first.ID, igf.Outreach{Output: "bpf/norms", Forum: "EuroDIG", Date: "2022-06-20", Text: "Presented; two comments came back."})
 	ok(t, err)
-	_, err = d.ReviseOutreach(t.Context(), first.ID, igf.Outreach{Output: "bpf/norms", Forum: "EuroDIG", Date: "2022-06-21"})
+	_, err = d.Stewardship.ReviseOutreach(t.Context(), first.ID, igf.Outreach{Output: "bpf/norms", Forum: "EuroDIG", Date: "2022-06-21"})
 	ok(t, err)
-	lines, err := d.Outreach("bpf")
+	lines, err := d.Lists.Outreach("bpf")
 	ok(t, err)
 	if len(lines) != 1 || len(lines[0].Older) != 2 {
 		t.Fatalf("%d lines stand: %+v", len(lines), lines)
@@ -55,23 +54,13 @@ func TestOutreachIsRevised(t *testing.T) {
 		t.Errorf("it stands as %+v", o)
 	}
 	var wrong *igf.FieldError
-	if _, err := d.ReviseOutreach(t.Context(), first.ID, igf.Outreach{}); !errors.As(err, &wrong) || wrong.Field != "forum" {
+	if _, err := d.Stewardship.ReviseOutreach(t.Context(), first.ID, igf.Outreach{}); !errors.As(err, &wrong) || wrong.Field != "forum" {
 		t.Errorf("without a forum: %v", err)
 	}
-	if _, err := d.ReviseOutreach(t.Context(), first.ID, igf.Outreach{Forum: "x", Output: "bpf/none"}); err == nil {
+	if _, err := d.Stewardship.ReviseOutreach(t.Context(), first.ID, igf.Outreach{Forum: "x", Output: "bpf/none"}); err == nil {
 		t.Error("an output that is not here")
 	}
-	if _, err := d.ReviseOutreach(t.Context(), strings.Repeat("0", 26), igf.Outreach{Forum: "x"}); !errors.Is(err, igf.ErrNotFound) {
+	if _, err := d.Stewardship.ReviseOutreach(t.Context(), strings.Repeat("0", 26), igf.Outreach{Forum: "x"}); !errors.Is(err, igf.ErrNotFound) {
 		t.Errorf("a line that is not here: %v", err)
-	}
-}
-
-func TestItemIDsAreNew(t *testing.T) {
-	taken := map[string]bool{"decision-2022-05-10": true, "list": true}
-	is := func(id string) bool { return taken[id] }
-	for _, c := range [][3]string{{"decision 2022-05-10", "decision", "decision-2022-05-10-2"}, {"قائمة", "list", "list-2"}, {"Lead expert", "role", "lead-expert"}} {
-		if got := workspace.ItemID(c[0], c[1], is); got != c[2] {
-			t.Errorf("%q gives %q, want %q", c[0], got, c[2])
-		}
 	}
 }

@@ -4,25 +4,26 @@ import (
 	"testing"
 
 	"rapporteur/app/igf"
-	"rapporteur/app/workspace"
+	"rapporteur/app/workspace/capture"
+	"rapporteur/app/workspace/rules"
 )
 
 // takeBack takes the last act back and returns it.
-func (d desk) takeBack(t *testing.T) workspace.LastAct {
+func (d desk) takeBack(t *testing.T) capture.LastAct {
 	t.Helper()
-	a, err := d.LastAct("bpf/main")
+	a, err := d.Capture.LastAct("bpf/main")
 	ok(t, err)
 	if a == nil {
 		t.Fatal("there is nothing to take back")
 	}
-	ok(t, d.TakeBack(t.Context(), *a))
+	ok(t, d.Capture.TakeBack(t.Context(), *a))
 	return *a
 }
 
 // stands is what the lines of the session say, "–" for one that is withdrawn.
 func (d desk) stands(t *testing.T) []string {
 	t.Helper()
-	lines, err := d.Timeline("bpf/main")
+	lines, err := d.Lists.Timeline("bpf/main")
 	ok(t, err)
 	var out []string
 	for _, l := range lines {
@@ -56,18 +57,18 @@ func TestTheLastActsAreTakenBackInTheirOrder(t *testing.T) {
 	d := newDesk(t)
 	first := d.capture(t, "one").Head().ID
 	d.capture(t, `" #2 two`)
-	revised, err := d.ReviseNote(t.Context(), first, workspace.NoteInput{Text: "one, better"})
+	revised, err := d.Capture.ReviseNote(t.Context(), first, rules.NoteInput{Text: "one, better"})
 	ok(t, err)
-	again, err := d.ReviseNote(t.Context(), first, workspace.NoteInput{Text: "one, best"})
+	again, err := d.Capture.ReviseNote(t.Context(), first, rules.NoteInput{Text: "one, best"})
 	ok(t, err)
 	expect(t, "before", d.stands(t), "one, best", "two")
 	d.takeBack(t)
 	expect(t, "the second revision", d.stands(t), "one, better", "two")
 	d.takeBack(t)
 	expect(t, "the first revision", d.stands(t), "one", "two")
-	ok(t, d.ReviseTo(t.Context(), revised.ID))
+	ok(t, d.Capture.ReviseTo(t.Context(), revised.ID))
 	expect(t, "put back", d.stands(t), "one, better", "two")
-	ok(t, d.ReviseTo(t.Context(), again.ID))
+	ok(t, d.Capture.ReviseTo(t.Context(), again.ID))
 	expect(t, "put back", d.stands(t), "one, best", "two")
 	d.takeBack(t)
 	d.takeBack(t)
@@ -78,11 +79,11 @@ func TestTheLastActsAreTakenBackInTheirOrder(t *testing.T) {
 	}
 	d.takeBack(t)
 	expect(t, "the note", d.stands(t), "–", "–")
-	if a, err := d.LastAct("bpf/main"); a != nil || err != nil {
+	if a, err := d.Capture.LastAct("bpf/main"); a != nil || err != nil {
 		t.Errorf("there is more to take back: %+v, %v", a, err)
 	}
-	ok(t, d.PutBack(t.Context(), a.Line.Entry.Head().ID, ""))
-	lines, err := d.Timeline("bpf/main")
+	ok(t, d.Capture.PutBack(t.Context(), a.Line.Entry.Head().ID, ""))
+	lines, err := d.Lists.Timeline("bpf/main")
 	ok(t, err)
 	if c := lines[2].Entry.(*igf.Comment); c.Text != "two" || c.Anchor == nil || c.Anchor.Paragraph != 2 || c.Output != "bpf/norms" {
 		t.Errorf("put back was %+v", c)
@@ -93,14 +94,14 @@ func TestTheLastActsAreTakenBackInTheirOrder(t *testing.T) {
 // also when the rules of the session became stricter.
 func TestWhatIsPutBackObeysTheRules(t *testing.T) {
 	d := newDesk(t)
-	_, err := d.AddToRoster(t.Context(), "bpf/main", workspace.PersonInput{Text: "Maria Silva, Example University, CS"})
+	_, err := d.Stewardship.AddToRoster(t.Context(), "bpf/main", rules.PersonInput{Text: "Maria Silva, Example University, CS"})
 	ok(t, err)
 	id := d.capture(t, "maria: asks for data").Head().ID
 	d.takeBack(t)
-	_, err = d.EditSession(t.Context(), "bpf/main", func(s *igf.Session) error { s.ChathamHouse = true; return nil })
+	_, err = d.Stewardship.EditSession(t.Context(), "bpf/main", func(s *igf.Session) error { s.ChathamHouse = true; return nil })
 	ok(t, err)
-	ok(t, d.PutBack(t.Context(), id, ""))
-	lines, err := d.Timeline("bpf/main")
+	ok(t, d.Capture.PutBack(t.Context(), id, ""))
+	lines, err := d.Lists.Timeline("bpf/main")
 	ok(t, err)
 	l := lines[1]
 	if n := l.Entry.(*igf.Note); n.Speaker.Name != "" || n.Speaker.Affiliation != "" || l.Who != "Maria Silva, Example University, Civil Society" {
@@ -108,7 +109,7 @@ func TestWhatIsPutBackObeysTheRules(t *testing.T) {
 	}
 	id = d.capture(t, "a word").Head().ID
 	d.takeBack(t)
-	if _, err := d.SaveAgain(t.Context(), id, workspace.CaptureInput{Session: "bpf/main", Line: "as Maria Silva said"}); err == nil {
+	if _, err := d.Capture.SaveAgain(t.Context(), id, capture.CaptureInput{Session: "bpf/main", Line: "as Maria Silva said"}); err == nil {
 		t.Error("a hidden name got into a text that is saved again")
 	}
 }
@@ -117,18 +118,18 @@ func TestWhatIsPutBackObeysTheRules(t *testing.T) {
 // changed and saved again.
 func TestSavingAgainKeepsWhatTheLineDoesNotShow(t *testing.T) {
 	d := newDesk(t)
-	n, err := d.AddNote(t.Context(), workspace.NoteInput{Session: "bpf/main", Kind: igf.Action, Text: "send it", Owner: "The group", Due: "2022-12-15"})
+	n, err := d.Capture.AddNote(t.Context(), rules.NoteInput{Session: "bpf/main", Kind: igf.Action, Text: "send it", Owner: "The group", Due: "2022-12-15"})
 	ok(t, err)
 	d.takeBack(t)
-	e, err := d.SaveAgain(t.Context(), n.ID, workspace.CaptureInput{Session: "bpf/main", Line: "send it soon", Kind: igf.Action})
+	e, err := d.Capture.SaveAgain(t.Context(), n.ID, capture.CaptureInput{Session: "bpf/main", Line: "send it soon", Kind: igf.Action})
 	ok(t, err)
 	if got := e.(*igf.Note); got.Owner != "The group" || got.Due != "2022-12-15" || got.Text != "send it soon" || got.NoteKind != igf.Action {
 		t.Errorf("saved was %+v", got)
 	}
-	m, err := d.AddComment(t.Context(), workspace.CommentInput{Session: "bpf/main", Text: "name them", Proposed: "networks", Stance: igf.Stance("support")})
+	m, err := d.Capture.AddComment(t.Context(), rules.CommentInput{Session: "bpf/main", Text: "name them", Proposed: "networks", Stance: igf.Stance("support")})
 	ok(t, err)
 	d.takeBack(t)
-	e, err = d.SaveAgain(t.Context(), m.ID, workspace.CaptureInput{Session: "bpf/main", Line: "name all", Comment: true})
+	e, err = d.Capture.SaveAgain(t.Context(), m.ID, capture.CaptureInput{Session: "bpf/main", Line: "name all", Comment: true})
 	ok(t, err)
 	if got := e.(*igf.Comment); got.Proposed != "networks" || got.Stance != m.Stance || got.Text != "name all" {
 		t.Errorf("saved was %+v", got)

@@ -6,7 +6,8 @@ import (
 	"testing"
 
 	"rapporteur/app/igf"
-	"rapporteur/app/workspace"
+	"rapporteur/app/workspace/lists"
+	"rapporteur/app/workspace/rules"
 )
 
 // What is read of the comments that changed is the same as when all are read:
@@ -15,16 +16,16 @@ func TestTouchedCommentsReadAsAllOfThem(t *testing.T) {
 	d := newDesk(t)
 	add := func(text string) string {
 		t.Helper()
-		c, err := d.AddComment(t.Context(), workspace.CommentInput{Output: "bpf/norms", Paragraph: 2, Text: text})
+		c, err := d.Capture.AddComment(t.Context(), rules.CommentInput{Output: "bpf/norms", Paragraph: 2, Text: text})
 		ok(t, err)
 		return c.ID
 	}
 	first, second := add("Say when."), add("Say who.")
 	same := func(what, touched, root string) {
 		t.Helper()
-		lines, gone, err := d.CommentsTouched([]igf.Key{igf.EntryKey(touched)})
+		lines, gone, err := d.Lists.CommentsTouched([]igf.Key{igf.EntryKey(touched)})
 		ok(t, err)
-		all, err := d.Comments(workspace.CommentFilter{})
+		all, err := d.Lists.Comments(lists.CommentFilter{})
 		ok(t, err)
 		for _, l := range all {
 			if l.Root != root {
@@ -38,20 +39,20 @@ func TestTouchedCommentsReadAsAllOfThem(t *testing.T) {
 		t.Errorf("after %s the comment stands no more", what)
 	}
 	same("a comment", first, first)
-	one, err := d.ReviseComment(t.Context(), first, workspace.CommentInput{Text: "Say when, please."})
+	one, err := d.Capture.ReviseComment(t.Context(), first, rules.CommentInput{Text: "Say when, please."})
 	ok(t, err)
 	same("a revision", one.ID, first)
-	two, err := d.ReviseComment(t.Context(), one.ID, workspace.CommentInput{Text: "Say exactly when."})
+	two, err := d.Capture.ReviseComment(t.Context(), one.ID, rules.CommentInput{Text: "Say exactly when."})
 	ok(t, err)
 	same("a revision of it", two.ID, first)
-	r, err := d.Respond(t.Context(), two.ID, igf.Noted, "Thank you.", 0)
+	r, err := d.Answering.Respond(t.Context(), two.ID, igf.Noted, "Thank you.", 0)
 	ok(t, err)
 	same("an answer", r.ID, first)
-	ok(t, d.Redact(t.Context(), second, "person", "asked"))
+	ok(t, d.Capture.Redact(t.Context(), second, "person", "asked"))
 	same("a withdrawal", second, second)
-	n, err := d.AddNote(t.Context(), workspace.NoteInput{Session: "bpf/main", Text: "Opens."})
+	n, err := d.Capture.AddNote(t.Context(), rules.NoteInput{Session: "bpf/main", Text: "Opens."})
 	ok(t, err)
-	if lines, gone, err := d.CommentsTouched([]igf.Key{igf.EntryKey(n.ID), igf.OutputKey("bpf/norms")}); err != nil || len(lines)+len(gone) != 0 {
+	if lines, gone, err := d.Lists.CommentsTouched([]igf.Key{igf.EntryKey(n.ID), igf.OutputKey("bpf/norms")}); err != nil || len(lines)+len(gone) != 0 {
 		t.Errorf("a note touches %+v, %q, %v", lines, gone, err)
 	}
 }

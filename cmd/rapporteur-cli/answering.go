@@ -11,6 +11,9 @@ import (
 	"rapporteur/app/igf"
 	"rapporteur/app/outline"
 	"rapporteur/app/workspace"
+	"rapporteur/app/workspace/answering"
+	"rapporteur/app/workspace/lists"
+	"rapporteur/app/workspace/texts"
 )
 
 // placeJSON is where a comment stands in the newest version.
@@ -32,18 +35,18 @@ func (p *program) commentPlaces() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		places, err := w.Places(id)
+		places, err := w.Texts.Places(id)
 		if err != nil {
 			return err
 		}
-		lines := each(places, func(at workspace.Place) workspace.Line { return at.Line })
+		lines := each(places, func(at texts.Place) lists.Line { return at.Line })
 		like := map[string]string{}
-		for _, set := range workspace.Alike(lines) {
+		for _, set := range answering.Alike(lines) {
 			for _, l := range set[1:] {
 				like[l.Entry.Head().ID] = set[0].Entry.Head().ID
 			}
 		}
-		shapes := each(places, func(at workspace.Place) placeJSON {
+		shapes := each(places, func(at texts.Place) placeJSON {
 			v := placeJSON{ID: at.Line.Entry.Head().ID, State: map[outline.Outcome]string{outline.Sure: "sure", outline.Ask: "ask", outline.Lost: "lost"}[at.Outcome], Score: at.Score}
 			if at.Anchor != nil {
 				v.Paragraph = at.Anchor.Paragraph
@@ -91,9 +94,9 @@ type wordJSON struct {
 	Text   string `json:"text"`
 }
 
-func toChange(c workspace.ComparedParagraph) changeJSON {
+func toChange(c answering.ComparedParagraph) changeJSON {
 	v := changeJSON{
-		Change: string(c.Kind), Comments: each(c.Comments, func(l workspace.Line) string { return l.Entry.Head().ID }),
+		Change: string(c.Kind), Comments: each(c.Comments, func(l lists.Line) string { return l.Entry.Head().ID }),
 		Words: each(c.Words, func(x outline.Words) wordJSON { return wordJSON{string(x.Kind), x.Text} }),
 	}
 	if c.Old != nil {
@@ -119,17 +122,17 @@ func (p *program) outputCompare() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		cmp, err := w.Compare(id, from, to)
+		cmp, err := w.Answering.Compare(id, from, to)
 		if err != nil {
 			return err
 		}
-		shape := compareJSON{from, to, each(cmp.Paragraphs, toChange), each(cmp.Unchanged, func(l workspace.Line) string { return l.Entry.Head().ID })}
+		shape := compareJSON{from, to, each(cmp.Paragraphs, toChange), each(cmp.Unchanged, func(l lists.Line) string { return l.Entry.Head().ID })}
 		return p.print(shape, func(out io.Writer) { showComparison(out, cmp) })
 	})
 	return c
 }
 
-func showComparison(out io.Writer, c workspace.Comparison) {
+func showComparison(out io.Writer, c answering.Comparison) {
 	changes := 0
 	for _, q := range c.Paragraphs {
 		v := toChange(q)
@@ -211,7 +214,7 @@ func (p *program) sessionTogether() *cobra.Command {
 		Long: "Show the notes and comments of all note takers of a session in one order: clocks are corrected by what several of\nthem heard, and notes that say the same are marked as twins. No note is altered.",
 	}
 	c.RunE = p.withSession(func(_ *cobra.Command, _ []string, w *workspace.Workspace, s *igf.Session) error {
-		moments, t, err := w.Together(s.ID)
+		moments, t, err := w.Minutes.Together(s.ID)
 		if err != nil {
 			return err
 		}

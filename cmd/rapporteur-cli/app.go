@@ -10,7 +10,7 @@ import (
 // open opens the replica. What it says about it (a repair, a backup taken up)
 // is told once, on standard error.
 func (p *program) open(ctx context.Context) (*compose.App, error) {
-	app, err := compose.Open(ctx, compose.Options{Replica: p.replica, Waiting: p.waiting()})
+	app, err := compose.Open(ctx, p.options())
 	if err != nil {
 		return nil, err
 	}
@@ -18,6 +18,11 @@ func (p *program) open(ctx context.Context) (*compose.App, error) {
 		p.notice(sentence)
 	}
 	return app, nil
+}
+
+// options are those of the replica that this run is about.
+func (p *program) options() compose.Options {
+	return compose.Options{Environment: p.Environment, Replica: p.replica, Waiting: p.waiting()}
 }
 
 // waiting says that a remote asks to wait, where somebody watches: a long

@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"rapporteur/app/workspace"
+	"rapporteur/app/workspace/answering"
 )
 
 // balanceJSON is the shape of output balance.
@@ -34,14 +35,14 @@ func (p *program) outputBalance() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		b, err := w.Balance(id)
+		b, err := w.Answering.Balance(id)
 		if err != nil {
 			return err
 		}
-		share := func(s workspace.Share) shareJSON { return shareJSON{s.ID, s.Name, s.N} }
+		share := func(s answering.Share) shareJSON { return shareJSON{s.ID, s.Name, s.N} }
 		return p.print(balanceJSON{id, b.Comments, each(b.Stakeholders, share), each(b.Regions, share)}, func(out io.Writer) {
 			fmt.Fprintf(out, "%s on %s\n\n", count(b.Comments, "comment", "comments"), id)
-			row := func(s workspace.Share) []string { return []string{or(s.Name, "(not stated)"), strconv.Itoa(s.N)} }
+			row := func(s answering.Share) []string { return []string{or(s.Name, "(not stated)"), strconv.Itoa(s.N)} }
 			writeTable(out, []string{"STAKEHOLDER GROUP", "COMMENTS"}, each(b.Stakeholders, row))
 			fmt.Fprintln(out)
 			writeTable(out, []string{"REGION", "COMMENTS"}, each(b.Regions, row))

@@ -3,7 +3,6 @@ package main
 import (
 	"fmt"
 	"io"
-	"os"
 
 	"rapporteur/app/workspace"
 )
@@ -21,12 +20,12 @@ type checkFileJSON struct {
 
 // checkFile says whether a document still matches the records here.
 func (p *program) checkFile(w *workspace.Workspace, name string) error {
-	f, err := os.Open(name)
+	f, err := p.openFile(name)
 	if err != nil {
-		return noFile(err)
+		return err
 	}
 	defer f.Close()
-	c, err := w.CheckFile(f)
+	c, err := w.Documents.CheckFile(f)
 	if err != nil {
 		return fmt.Errorf("%s: %w", name, err)
 	}

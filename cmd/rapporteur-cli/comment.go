@@ -9,6 +9,8 @@ import (
 
 	"rapporteur/app/igf"
 	"rapporteur/app/workspace"
+	"rapporteur/app/workspace/lists"
+	"rapporteur/app/workspace/rules"
 )
 
 func (p *program) commentCommands() *cobra.Command {
@@ -16,7 +18,7 @@ func (p *program) commentCommands() *cobra.Command {
 }
 
 func (p *program) commentAdd() *cobra.Command {
-	var in workspace.CommentInput
+	var in rules.CommentInput
 	c := &cobra.Command{
 		Use: "add --output O [--paragraph N] [--session S] [--by TEXT] [--naming N] TEXT", Short: "Save a comment on an output", Args: takes(0, -1),
 		Long: `Save a comment on an output. Outside a session nobody is named who has not said so:
@@ -57,11 +59,11 @@ without --naming the comment is anonymous for others, and --by stays on this dev
 			return err
 		}
 		in.DuplicateOf = entryID(in.DuplicateOf)
-		m, err := w.AddComment(cmd.Context(), in)
+		m, err := w.Capture.AddComment(cmd.Context(), in)
 		if err != nil {
 			return err
 		}
-		l, err := savedLine(w, m, m.By)
+		l, err := w.Lists.Saved(m)
 		if err != nil {
 			return err
 		}
@@ -75,7 +77,7 @@ without --naming the comment is anonymous for others, and --by stays on this dev
 }
 
 func (p *program) commentList() *cobra.Command {
-	var f workspace.CommentFilter
+	var f lists.CommentFilter
 	c := &cobra.Command{
 		Use: "list [filters]", Short: "List comments", Args: takes(0, 0),
 		Example: `  rapporteur-cli comment list --output norms --unanswered
@@ -87,12 +89,12 @@ func (p *program) commentList() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		return p.print(each(lines, func(l workspace.Line) commentJSON { return toComment(l, l.Entry.(*igf.Comment)) }), func(out io.Writer) {
+		return p.print(each(lines, func(l lists.Line) commentJSON { return toComment(l, l.Entry.(*igf.Comment)) }), func(out io.Writer) {
 			if len(lines) == 0 {
 				fmt.Fprintln(out, "No comments.")
 				return
 			}
-			writeTable(out, []string{"ID", "ON", "BY", "ANSWER", "COMMENT"}, each(lines, func(l workspace.Line) []string {
+			writeTable(out, []string{"ID", "ON", "BY", "ANSWER", "COMMENT"}, each(lines, func(l lists.Line) []string {
 				m := l.Entry.(*igf.Comment)
 				return []string{m.ID, onWhat(m, f.Output), byShort(l), string(l.Disposition()), oneLine(or(m.Text, "→ "+m.Proposed), 60)}
 			}))
@@ -103,7 +105,7 @@ func (p *program) commentList() *cobra.Command {
 
 // commentFilter adds the flags that choose comments; list and export share
 // them.
-func (p *program) commentFilter(c *cobra.Command, f *workspace.CommentFilter) {
+func (p *program) commentFilter(c *cobra.Command, f *lists.CommentFilter) {
 	p.idFlag(c, &f.Output, "output", "output", "only on this output")
 	p.idFlag(c, &f.Session, "session", "session", "only from this session")
 	c.Flags().IntVar(&f.Paragraph, "paragraph", 0, "only on this paragraph")
@@ -116,27 +118,27 @@ func (p *program) commentFilter(c *cobra.Command, f *workspace.CommentFilter) {
 	line(c, &f.Text, "text", "only with these words")
 }
 
-func (p *program) filtered(w *workspace.Workspace, f *workspace.CommentFilter) ([]workspace.Line, error) {
+func (p *program) filtered(w *workspace.Workspace, f *lists.CommentFilter) ([]lists.Line, error) {
 	if err := fullIDs(w, ref{"output", &f.Output}, ref{"session", &f.Session}); err != nil {
 		return nil, err
 	}
 	if f.Output != "" {
-		if _, err := w.Output(f.Output); err != nil {
+		if _, err := w.Records.Output(f.Output); err != nil {
 			return nil, err
 		}
 	}
 	if f.Session != "" {
-		if _, err := w.Session(f.Session); err != nil {
+		if _, err := w.Records.Session(f.Session); err != nil {
 			return nil, err
 		}
 	}
-	return w.Comments(*f)
+	return w.Lists.Comments(*f)
 }
 
 func (p *program) commentShow() *cobra.Command {
 	c := &cobra.Command{Use: "show ID", Short: "Show one comment with its answers", Args: takes(1, 1), ValidArgsFunction: p.ids("comment")}
 	c.RunE = p.with(func(_ *cobra.Command, args []string, w *workspace.Workspace) error {
-		l, err := w.Comment(entryID(args[0]))
+		l, err := w.Lists.Comment(entryID(args[0]))
 		if err != nil {
 			return err
 		}
@@ -146,7 +148,7 @@ func (p *program) commentShow() *cobra.Command {
 	return c
 }
 
-func showComment(out io.Writer, l workspace.Line, m *igf.Comment) {
+func showComment(out io.Writer, l lists.Line, m *igf.Comment) {
 	about := m.Output
 	if a := m.Anchor; a != nil {
 		about = joined(", ", m.Output, versionName(a.Version), a.Section, anchored(a))
@@ -186,7 +188,7 @@ func onWhat(m *igf.Comment, all string) string {
 }
 
 // by is whose comment it is: somebody unnamed is still somebody.
-func by(l workspace.Line) string {
+func by(l lists.Line) string {
 	if l.Who == "" {
 		return string(igf.Anonymous)
 	}
@@ -194,7 +196,7 @@ func by(l workspace.Line) string {
 }
 
 // byShort is the same for a table, where the mark must not be cut off.
-func byShort(l workspace.Line) string {
+func byShort(l lists.Line) string {
 	if l.Who == l.Shared {
 		return oneLine(by(l), 48)
 	}

@@ -18,7 +18,7 @@ func (p *program) conflictCommands() *cobra.Command {
 func (p *program) conflictList() *cobra.Command {
 	c := &cobra.Command{Use: "list", Short: "List what waits for a decision", Args: takes(0, 0)}
 	c.RunE = p.with(func(_ *cobra.Command, _ []string, w *workspace.Workspace) error {
-		all, err := w.Conflicts()
+		all, err := w.Sharing.Conflicts()
 		if err != nil {
 			return err
 		}
@@ -55,7 +55,7 @@ func sideOf(c igf.Conflict, side string) string {
 // only one fits.
 func conflictByID(w *workspace.Workspace, typed string) (igf.Conflict, error) {
 	typed = strings.ToLower(strings.TrimSpace(typed))
-	all, err := w.Conflicts()
+	all, err := w.Sharing.Conflicts()
 	if err != nil {
 		return igf.Conflict{}, err
 	}
@@ -71,7 +71,7 @@ func conflictByID(w *workspace.Workspace, typed string) (igf.Conflict, error) {
 	if len(fit) == 1 {
 		return fit[0], nil
 	}
-	return w.Conflict(typed)
+	return w.Sharing.Conflict(typed)
 }
 
 func (p *program) conflictShow() *cobra.Command {
@@ -123,9 +123,9 @@ func (p *program) conflictResolve() *cobra.Command {
 		case k.Field != "draft": // a file ends with a newline; a title does not
 			value = strings.TrimSpace(value)
 		}
-		decide := func() error { return w.Decide(cmd.Context(), k, value) }
+		decide := func() error { return w.Sharing.Decide(cmd.Context(), k, value) }
 		if k.Field == "" && take != k.RemovedBy {
-			decide = func() error { return w.KeepDocument(cmd.Context(), k.ID) }
+			decide = func() error { return w.Sharing.KeepDocument(cmd.Context(), k.ID) }
 		}
 		if err := decide(); err != nil {
 			return err

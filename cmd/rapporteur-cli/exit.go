@@ -5,7 +5,7 @@ import (
 	"fmt"
 
 	"rapporteur/app/document"
-	"rapporteur/app/workspace"
+	"rapporteur/app/workspace/drafting"
 	"rapporteur/store"
 	"rapporteur/sync/format"
 	"rapporteur/sync/remote"
@@ -43,7 +43,7 @@ func look(format string, args ...any) error {
 // codeOf is the exit code of an error.
 func codeOf(err error) int {
 	var f *failure
-	var incomplete *workspace.NotComplete
+	var incomplete *drafting.NotComplete
 	var open *document.NotAnswered
 	switch {
 	case err == nil:

@@ -9,6 +9,7 @@ import (
 	"rapporteur/app/document/table"
 	"rapporteur/app/igf"
 	"rapporteur/app/workspace"
+	"rapporteur/app/workspace/lists"
 )
 
 // form is the form of an exported table.
@@ -29,15 +30,15 @@ func (p *program) exportCommands() *cobra.Command {
 	c := family("export", "Write records as a table: CSV, the ISO form, HTML or Markdown",
 		p.exportComments(), p.exportNotes(), p.exportRoster(), p.exportHandOver(), p.exportCalendar(),
 		p.exportAll("sessions", func(w *workspace.Workspace, _ form) (table.Table, error) {
-			s, err := w.Sessions("")
+			s, err := w.Records.Sessions("")
 			return table.Sessions(s), err
 		}),
 		p.exportAll("outputs", func(w *workspace.Workspace, _ form) (table.Table, error) {
-			o, err := w.Outputs("")
+			o, err := w.Records.Outputs("")
 			return table.Outputs(o), err
 		}),
 		p.exportAll("groups", func(w *workspace.Workspace, _ form) (table.Table, error) {
-			g, err := w.Groups("")
+			g, err := w.Records.Groups("")
 			return table.Groups(g), err
 		}))
 	c.Long = `Write records as a table that you may give away: people appear in the form that they agreed to, and
@@ -49,16 +50,16 @@ made harmless with an apostrophe. The ISO form is written as Word, Excel or CSV,
 }
 
 func (p *program) exportComments() *cobra.Command {
-	var f workspace.CommentFilter
+	var f lists.CommentFilter
 	c := p.exportCommand("comments", []form{formatCSV, formatISO, formatHTML, formatMarkdown}, func(w *workspace.Workspace, to form) (table.Table, error) {
 		lines, err := p.filtered(w, &f)
 		if err == nil {
-			lines, err = w.PublicLines(lines)
+			lines, err = w.Lists.PublicLines(lines)
 		}
 		if err != nil {
 			return table.Table{}, err
 		}
-		term, err := w.Terms()
+		term, err := w.Records.Terms()
 		if err != nil {
 			return table.Table{}, err
 		}
@@ -81,14 +82,14 @@ func (p *program) exportNotes() *cobra.Command {
 		if err != nil {
 			return table.Table{}, err
 		}
-		lines, err := w.Timeline(s.ID)
+		lines, err := w.Lists.Timeline(s.ID)
 		if err == nil {
-			lines, err = w.PublicLines(lines)
+			lines, err = w.Lists.PublicLines(lines)
 		}
 		if err != nil {
 			return table.Table{}, err
 		}
-		term, err := w.Terms()
+		term, err := w.Records.Terms()
 		if err != nil {
 			return table.Table{}, err
 		}
@@ -121,7 +122,7 @@ func sessionFor(w *workspace.Workspace, typed string) (*igf.Session, error) {
 	if err := fullIDs(w, ref{"session", &typed}); err != nil {
 		return nil, err
 	}
-	return w.Session(typed)
+	return w.Records.Session(typed)
 }
 
 func (p *program) exportAll(what string, make exporter) *cobra.Command {

@@ -10,6 +10,9 @@ import (
 
 	"rapporteur/app/igf"
 	"rapporteur/app/workspace"
+	"rapporteur/app/workspace/drafting"
+	"rapporteur/app/workspace/lists"
+	"rapporteur/app/workspace/texts"
 )
 
 // gapsJSON is the shape of output gaps: ids of comments and conflicts.
@@ -38,11 +41,11 @@ func (p *program) outputGaps() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		g, err := w.Gaps(id)
+		g, err := w.Drafting.Gaps(id)
 		if err != nil {
 			return err
 		}
-		entry := func(l workspace.Line) string { return l.Entry.Head().ID }
+		entry := func(l lists.Line) string { return l.Entry.Head().ID }
 		shape := gapsJSON{
 			g.None(), each(g.Unanswered, entry), each(g.Contradicted, entry), each(g.Unplaced, toUnplaced),
 			each(g.Conflicts, func(c igf.Conflict) string { return c.ID }), append([]string{}, g.Withdrawn...),
@@ -52,7 +55,7 @@ func (p *program) outputGaps() *cobra.Command {
 	return c
 }
 
-func toUnplaced(at workspace.Place) unplacedJSON {
+func toUnplaced(at texts.Place) unplacedJSON {
 	v := unplacedJSON{ID: at.Line.Entry.Head().ID}
 	if at.Anchor != nil {
 		v.Paragraph = at.Anchor.Paragraph
@@ -63,12 +66,12 @@ func toUnplaced(at workspace.Place) unplacedJSON {
 	return v
 }
 
-func showGaps(out io.Writer, g workspace.Gaps) {
+func showGaps(out io.Writer, g drafting.Gaps) {
 	if g.None() {
 		fmt.Fprintln(out, "Nothing is missing.")
 		return
 	}
-	list := func(title, then string, lines []workspace.Line) {
+	list := func(title, then string, lines []lists.Line) {
 		if len(lines) == 0 {
 			return
 		}
@@ -114,7 +117,7 @@ func (p *program) commentPlace() *cobra.Command {
 	}
 	c.RunE = p.with(func(cmd *cobra.Command, args []string, w *workspace.Workspace) error {
 		id := entryID(args[0])
-		if err := w.ConfirmPlace(cmd.Context(), id, n); err != nil {
+		if err := w.Answering.ConfirmPlace(cmd.Context(), id, n); err != nil {
 			return err
 		}
 		where := fmt.Sprintf("on paragraph %d", n)

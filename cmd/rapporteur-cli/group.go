@@ -3,7 +3,6 @@ package main
 import (
 	"fmt"
 	"io"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -23,7 +22,7 @@ func (p *program) groupList() *cobra.Command {
 	c := &cobra.Command{Use: "list [--cycle YEAR]", Short: "List the groups", Args: takes(0, 0)}
 	line(c, &cycle, "cycle", "only the groups that took part in this year")
 	c.RunE = p.with(func(_ *cobra.Command, _ []string, w *workspace.Workspace) error {
-		groups, err := w.Groups(cycle)
+		groups, err := w.Records.Groups(cycle)
 		if err != nil {
 			return err
 		}
@@ -47,7 +46,7 @@ func (p *program) groupList() *cobra.Command {
 func (p *program) groupShow() *cobra.Command {
 	c := &cobra.Command{Use: "show ID", Short: "Show one group", Args: takes(1, 1), ValidArgsFunction: p.ids("group")}
 	c.RunE = p.with(func(_ *cobra.Command, args []string, w *workspace.Workspace) error {
-		g, err := w.Group(args[0])
+		g, err := w.Records.Group(args[0])
 		if err != nil {
 			return err
 		}
@@ -117,18 +116,14 @@ func (f *groupFlags) apply(c *cobra.Command, g *igf.Group) error {
 			return usage(`--role %q cannot be used: write "facilitator: Name, Affiliation"`, s)
 		}
 		name, affiliation, _ := strings.Cut(who, ",")
-		g.Roles = append(g.Roles, igf.Role{ID: workspace.ItemID(role+" "+name, "role", func(id string) bool {
-			return slices.ContainsFunc(g.Roles, func(r igf.Role) bool { return r.ID == id })
-		}), Role: strings.TrimSpace(role), Name: strings.TrimSpace(name), Affiliation: strings.TrimSpace(affiliation)})
+		g.AddRole(igf.Role{Role: strings.TrimSpace(role), Name: strings.TrimSpace(name), Affiliation: strings.TrimSpace(affiliation)})
 	}
 	for _, s := range f.lists {
 		parts := append(strings.Fields(s), "", "", "")
 		if len(parts) > 6 || parts[0] == "" {
 			return usage(`--mailing-list %q cannot be used: write "ADDRESS [ARCHIVE [SIGN-UP]]"`, s)
 		}
-		g.Lists = append(g.Lists, igf.MailingList{ID: workspace.ItemID(parts[0], "list", func(id string) bool {
-			return slices.ContainsFunc(g.Lists, func(l igf.MailingList) bool { return l.ID == id })
-		}), Address: parts[0], Archive: parts[1], SignUp: parts[2]})
+		g.AddList(igf.MailingList{Address: parts[0], Archive: parts[1], SignUp: parts[2]})
 	}
 	for _, s := range f.decisions {
 		m := igf.Modus{Text: strings.TrimSpace(s)}
@@ -137,10 +132,7 @@ func (f *groupFlags) apply(c *cobra.Command, g *igf.Group) error {
 				m.Date, m.Text = d, strings.TrimSpace(rest)
 			}
 		}
-		m.ID = workspace.ItemID("decision "+string(m.Date), "decision", func(id string) bool {
-			return slices.ContainsFunc(g.Decisions, func(d igf.Modus) bool { return d.ID == id })
-		})
-		g.Decisions = append(g.Decisions, m)
+		g.AddDecision(m)
 	}
 	return nil
 }
@@ -167,11 +159,11 @@ func (p *program) groupAdd() *cobra.Command {
 		}
 		if g.ID == "" {
 			var err error
-			if g.ID, err = w.FreeID(igf.GroupKey, slugOr(g.Title(), string(g.Modality))); err != nil {
+			if g.ID, err = w.Records.FreeID(igf.GroupKey, slugOr(g.Title(), string(g.Modality))); err != nil {
 				return err
 			}
 		}
-		if err := w.AddGroup(cmd.Context(), g); err != nil {
+		if err := w.Stewardship.AddGroup(cmd.Context(), g); err != nil {
 			return err
 		}
 		return p.done(toGroup(g), "Saved the group %s.", g.ID)
@@ -188,7 +180,7 @@ func (p *program) groupEdit() *cobra.Command {
 	}
 	f.define(c)
 	c.RunE = p.with(func(cmd *cobra.Command, args []string, w *workspace.Workspace) error {
-		g, err := w.EditGroup(cmd.Context(), args[0], func(g *igf.Group) error { return f.apply(cmd, g) })
+		g, err := w.Stewardship.EditGroup(cmd.Context(), args[0], func(g *igf.Group) error { return f.apply(cmd, g) })
 		if err != nil {
 			return err
 		}

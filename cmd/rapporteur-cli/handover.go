@@ -22,7 +22,7 @@ that stays on this device is in it, and nothing that was withdrawn.`,
 	c.RunE = p.with(func(cmd *cobra.Command, args []string, w *workspace.Workspace) error {
 		show, end := p.progress()
 		defer end()
-		return p.makeFile(file, func(out io.Writer) error { return w.HandOver(cmd.Context(), args[0], out, show) })
+		return p.makeFile(file, func(out io.Writer) error { return w.HandOver.HandOver(cmd.Context(), args[0], out, show) })
 	})
 	return c
 }
@@ -62,11 +62,11 @@ versions, comments and sessions stay in the archive.`,
 		return err
 	}
 	c.RunE = p.with(func(cmd *cobra.Command, args []string, w *workspace.Workspace) error {
-		h, err := w.ReadHandOver(named(args[0]), data)
+		h, err := w.HandOver.ReadHandOver(named(args[0]), data)
 		if err != nil {
 			return err
 		}
-		next, err := w.StartCycle(cmd.Context(), h, y, dryRun)
+		next, err := w.HandOver.StartCycle(cmd.Context(), h, y, dryRun)
 		if err != nil {
 			return err
 		}

@@ -7,27 +7,8 @@ import (
 
 	"rapporteur/app/igf"
 	"rapporteur/app/workspace"
+	"rapporteur/app/workspace/lists"
 )
-
-// documentIDs are the ids of the documents of a family, with their titles.
-func documentIDs(w *workspace.Workspace, family string) (ids, titles []string, err error) {
-	for r, err := range w.Replica().Documents(family, "") {
-		if err != nil {
-			return nil, nil, err
-		}
-		title := ""
-		switch v := r.(type) {
-		case *igf.Group:
-			title = v.Title()
-		case *igf.Output:
-			title = v.Title
-		case *igf.Session:
-			title = v.Title
-		}
-		ids, titles = append(ids, r.Key().ID()), append(titles, title)
-	}
-	return ids, titles, nil
-}
 
 // fullID turns what a person typed into the id of a group, session or output:
 // the short form will do where only one fits.
@@ -36,7 +17,7 @@ func fullID(w *workspace.Workspace, family, typed string) (string, error) {
 	if typed == "" || strings.Contains(typed, "/") || family == "group" { // a group has one form
 		return typed, nil
 	}
-	ids, _, err := documentIDs(w, family)
+	ids, _, err := w.Records.IDs(family)
 	if err != nil {
 		return "", err
 	}
@@ -102,13 +83,7 @@ func (p *program) known(cmd *cobra.Command, family, typed string) ([]cobra.Compl
 func (p *program) candidates(w *workspace.Workspace, family string) (ids, titles []string, err error) {
 	switch family {
 	case "note":
-		for e, err := range w.Replica().Entries(igf.KindNote) {
-			if err != nil {
-				return nil, nil, err
-			}
-			ids, titles = append(ids, e.Head().ID), append(titles, e.(*igf.Note).Text)
-		}
-		return ids, titles, nil
+		return w.Lists.NoteIDs()
 	case "entry":
 		if ids, titles, err = p.candidates(w, "note"); err != nil {
 			return nil, nil, err
@@ -116,7 +91,7 @@ func (p *program) candidates(w *workspace.Workspace, family string) (ids, titles
 		more, texts, err := p.candidates(w, "comment")
 		return append(ids, more...), append(titles, texts...), err
 	case "comment":
-		ls, err := w.Comments(workspace.CommentFilter{})
+		ls, err := w.Lists.Comments(lists.CommentFilter{})
 		if err != nil {
 			return nil, nil, err
 		}
@@ -125,13 +100,13 @@ func (p *program) candidates(w *workspace.Workspace, family string) (ids, titles
 		}
 		return ids, titles, nil
 	case "conflict":
-		cs, err := w.Conflicts()
+		cs, err := w.Sharing.Conflicts()
 		for _, c := range cs {
 			ids, titles = append(ids, c.ID), append(titles, c.Key.ID()+" "+c.Field)
 		}
 		return ids, titles, err
 	}
-	return documentIDs(w, family)
+	return w.Records.IDs(family)
 }
 
 // ref is an id that a person typed for a document of a family.

@@ -15,6 +15,7 @@ import (
 	"rapporteur/app/intake"
 	"rapporteur/app/intake/take"
 	"rapporteur/app/workspace"
+	"rapporteur/app/workspace/importing"
 )
 
 func (p *program) importCommands() *cobra.Command {
@@ -78,7 +79,7 @@ func (f *intakeFlags) define(p *program, c *cobra.Command) {
 
 // takeIn imports the chosen lines and says what came of it.
 func (p *program) takeIn(cmd *cobra.Command, w *workspace.Workspace, file, from string, f *intakeFlags, lines []take.Line, shape importJSON) error {
-	var items []workspace.Item
+	var items []importing.Item
 	var chosen []take.Line
 	for _, l := range lines {
 		if !f.chosen.Has(l.Number) {
@@ -87,7 +88,7 @@ func (p *program) takeIn(cmd *cobra.Command, w *workspace.Workspace, file, from 
 		}
 		items, chosen = append(items, l.Item), append(chosen, l)
 	}
-	done, err := w.Import(cmd.Context(), from, items, f.dryRun, func(i int, err error) error {
+	done, err := w.Importing.Import(cmd.Context(), from, items, f.dryRun, func(i int, err error) error {
 		return fmt.Errorf("line %d of %s: %w: nothing was taken", chosen[i].Number, named(file), err)
 	})
 	if err != nil {
@@ -102,21 +103,21 @@ func (p *program) takeIn(cmd *cobra.Command, w *workspace.Workspace, file, from 
 	return p.saidImport(w, filepath.Base(file), chosen, done, shape)
 }
 
-func (p *program) saidImport(w *workspace.Workspace, file string, chosen []take.Line, done workspace.Imported, shape importJSON) error {
+func (p *program) saidImport(w *workspace.Workspace, file string, chosen []take.Line, done importing.Imported, shape importJSON) error {
 	shape.Added, shape.Notes, shape.Ignored = []commentJSON{}, []noteJSON{}, append([]string{}, shape.Ignored...)
 	var rows [][]string
 	for i, e := range done.Added {
 		from := chosen[done.Items[i]]
 		switch v := e.(type) {
 		case *igf.Comment:
-			l, err := savedLine(w, v, v.By)
+			l, err := w.Lists.Saved(v)
 			if err != nil {
 				return err
 			}
 			shape.Added = append(shape.Added, toComment(l, v))
 			rows = append(rows, []string{strconv.Itoa(from.Number), joined(" ", v.Output, anchored(v.Anchor)), byShort(l), joined(" · ", oneLine(from.Beside, 30), oneLine(or(v.Text, "→ "+v.Proposed), 60))})
 		case *igf.Note:
-			l, err := savedLine(w, v, v.Speaker)
+			l, err := w.Lists.Saved(v)
 			if err != nil {
 				return err
 			}
@@ -198,7 +199,7 @@ Other heads are mapped with --map "Your comment=text"; --map "Name=-" takes noth
 		if err != nil {
 			return err
 		}
-		columns, err := w.Columns(grid.Heads)
+		columns, err := w.Importing.Columns(grid.Heads)
 		if err != nil {
 			return err
 		}
@@ -216,7 +217,7 @@ Other heads are mapped with --map "Your comment=text"; --map "Name=-" takes noth
 			return err
 		}
 		if !f.dryRun {
-			if _, err := w.SetColumns(cmd.Context(), grid.Heads, add); err != nil {
+			if _, err := w.Importing.SetColumns(cmd.Context(), grid.Heads, add); err != nil {
 				return err
 			}
 		}
@@ -241,7 +242,7 @@ func pairs(flag string, given []string) (map[string]string, error) {
 // newRows leaves out the rows that are comments of this replica already.
 func (f *intakeFlags) newRows(w *workspace.Workspace, rows []table.Comment) (lines []take.Line, present int, err error) {
 	here := take.Here{
-		Has:  func(id string) (bool, error) { return w.HasEntry(entryID(id)) },
+		Has:  func(id string) (bool, error) { return w.Lists.HasEntry(entryID(id)) },
 		Full: func(output, session *string) error { return fullIDs(w, ref{"output", output}, ref{"session", session}) },
 	}
 	for _, r := range rows {

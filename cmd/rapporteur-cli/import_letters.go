@@ -89,7 +89,7 @@ What --comments names becomes comments on the session's output instead of notes.
 		if err != nil {
 			return err
 		}
-		who, err := w.Aliases(f.session)
+		who, err := w.Importing.Aliases(f.session)
 		if err != nil {
 			return err
 		}
@@ -106,7 +106,7 @@ What --comments names becomes comments on the session's output instead of notes.
 		}
 		lines, out := take.Utterances(said, f.common(), who, func(n int) bool { return !asComment.None() && asComment.Has(n) }, f.chosen.Has)
 		if !f.dryRun {
-			if _, err := w.SetAliases(cmd.Context(), f.session, add); err != nil {
+			if _, err := w.Importing.SetAliases(cmd.Context(), f.session, add); err != nil {
 				return err
 			}
 		}

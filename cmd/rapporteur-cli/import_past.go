@@ -10,6 +10,8 @@ import (
 	"rapporteur/app/igf"
 	"rapporteur/app/intake"
 	"rapporteur/app/workspace"
+	"rapporteur/app/workspace/answering"
+	"rapporteur/app/workspace/importing"
 )
 
 // pastImportJSON is the shape of import list.
@@ -25,11 +27,11 @@ type pastImportJSON struct {
 func (p *program) importList() *cobra.Command {
 	c := &cobra.Command{Use: "list", Short: "List the imports of everybody", Args: takes(0, 0)}
 	c.RunE = p.with(func(_ *cobra.Command, _ []string, w *workspace.Workspace) error {
-		all, err := w.Imports()
+		all, err := w.Importing.Imports()
 		if err != nil {
 			return err
 		}
-		shapes := each(all, func(i workspace.PastImport) pastImportJSON {
+		shapes := each(all, func(i importing.PastImport) pastImportJSON {
 			return pastImportJSON{i.ID, i.From, stamp(i.At), each(i.Entries, func(e igf.Entry) string { return e.Head().ID }), i.Undone, i.Mine}
 		})
 		return p.print(shapes, func(out io.Writer) {
@@ -37,7 +39,7 @@ func (p *program) importList() *cobra.Command {
 				fmt.Fprintln(out, "Nothing was imported yet.")
 				return
 			}
-			writeTable(out, []string{"ID", "FROM", "WHEN", "ENTRIES", ""}, each(all, func(i workspace.PastImport) []string {
+			writeTable(out, []string{"ID", "FROM", "WHEN", "ENTRIES", ""}, each(all, func(i importing.PastImport) []string {
 				state := ""
 				if i.Undone {
 					state = "undone"
@@ -60,7 +62,7 @@ history of the shared repository.`,
 	}
 	c.RunE = p.with(func(cmd *cobra.Command, args []string, w *workspace.Workspace) error {
 		id := entryID(args[0])
-		n, err := w.UndoImport(cmd.Context(), id)
+		n, err := w.Importing.UndoImport(cmd.Context(), id)
 		if err != nil {
 			return err
 		}
@@ -107,8 +109,8 @@ are not made again. Everything is taken or nothing.`,
 		if err != nil {
 			return err
 		}
-		answers := each(rows, func(r table.Answer) workspace.Answer { return r.Answer })
-		saved, present, err := w.AnswerAll(cmd.Context(), answers, dryRun, func(i int, err error) error {
+		answers := each(rows, func(r table.Answer) answering.Answer { return r.Answer })
+		saved, present, err := w.Answering.AnswerAll(cmd.Context(), answers, dryRun, func(i int, err error) error {
 			return fmt.Errorf("line %d of %s: %w: nothing was taken", rows[i].Line, named(args[0]), err)
 		})
 		if err != nil {

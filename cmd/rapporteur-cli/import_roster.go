@@ -12,6 +12,7 @@ import (
 	"rapporteur/app/intake"
 	"rapporteur/app/intake/take"
 	"rapporteur/app/workspace"
+	"rapporteur/app/workspace/rules"
 )
 
 // importRosterJSON is the shape of import roster.
@@ -51,15 +52,15 @@ not added again.`,
 		if err != nil {
 			return err
 		}
-		roster, err := w.Roster(s)
+		roster, err := w.Records.Roster(s)
 		if err != nil {
 			return err
 		}
 		fresh := take.NewPeople(roster, people)
-		inputs := each(fresh, func(q table.Person) workspace.PersonInput { return q.Input })
+		inputs := each(fresh, func(q table.Person) rules.PersonInput { return q.Input })
 		var added []igf.Participant
 		if len(inputs) > 0 {
-			added, err = w.AddPeople(cmd.Context(), s.ID, inputs, func(i int, err error) error {
+			added, err = w.Stewardship.AddPeople(cmd.Context(), s.ID, inputs, func(i int, err error) error {
 				return fmt.Errorf("line %d of %s: %w: nothing was taken", fresh[i].Line, named(args[0]), err)
 			})
 		}
@@ -72,11 +73,11 @@ not added again.`,
 }
 
 func (p *program) saidRoster(w *workspace.Workspace, session, file string, added []igf.Participant, present int, ignored []string) error {
-	s, err := w.Session(session)
+	s, err := w.Records.Session(session)
 	if err != nil {
 		return err
 	}
-	roster, err := w.Roster(s)
+	roster, err := w.Records.Roster(s)
 	if err != nil {
 		return err
 	}

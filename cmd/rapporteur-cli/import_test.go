@@ -19,7 +19,7 @@ func TestHugeFilesAreRefused(t *testing.T) {
 	}
 	for _, args := range [][]string{{"comments", name}, {"mail", name, "--output", "o"}, {"annotations", name, "--output", "o"}, {"transcript", name, "--session", "s"}, {"responses", name}} {
 		var out, errs bytes.Buffer
-		code := run(t.Context(), append([]string{"import"}, args...), streams{strings.NewReader(""), &out, &errs})
+		code := run(t.Context(), environment{args: append([]string{"import"}, args...), in: strings.NewReader(""), out: &out, err: &errs})
 		if code != codeFailed || !strings.Contains(errs.String(), "huge.mbox has more than 33554432 bytes") || out.Len() > 0 {
 			t.Errorf("%v: code %d, %s", args[0], code, errs.String())
 		}

@@ -8,7 +8,6 @@ import (
 	"strings"
 
 	"rapporteur/app/igf"
-	"rapporteur/app/workspace"
 )
 
 // text is what a person wrote: the arguments, or standard input for a single
@@ -16,7 +15,7 @@ import (
 func (p *program) text(args []string, limit int) (string, error) {
 	if len(args) != 1 || args[0] != "-" {
 		s := strings.Join(args, " ")
-		return s, workspace.CheckText("text", []byte(s), limit)
+		return s, igf.CheckText("text", []byte(s), limit)
 	}
 	return p.textFile("-", limit)
 }
@@ -28,14 +27,14 @@ func (p *program) textFile(name string, limit int) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	return strings.TrimPrefix(string(data), "\uFEFF"), workspace.CheckText(named(name), data, limit)
+	return strings.TrimPrefix(string(data), "\uFEFF"), igf.CheckText(named(name), data, limit)
 }
 
 // bytes reads at most limit bytes from a file, or from standard input for "-".
 func (p *program) bytes(name string, limit int) ([]byte, error) {
 	in := p.in
 	if name != "-" {
-		f, err := openFile(name)
+		f, err := p.openFile(name)
 		if err != nil {
 			return nil, err
 		}
@@ -57,10 +56,10 @@ func (p *program) bytes(name string, limit int) ([]byte, error) {
 }
 
 // openFile opens a file that a person named.
-func openFile(name string) (*os.File, error) {
-	f, err := os.Open(name)
+func (p *program) openFile(name string) (*os.File, error) {
+	f, err := os.Open(p.Path(name))
 	if err != nil {
-		return nil, noFile(err)
+		return nil, noFile(name, err)
 	}
 	if st, err := f.Stat(); err == nil && st.IsDir() {
 		return nil, errors.Join(fmt.Errorf("%s is a folder: name a file in it", name), f.Close())
@@ -76,10 +75,10 @@ func named(file string) string {
 }
 
 // noFile says of a file that cannot be opened what to do.
-func noFile(err error) error {
+func noFile(name string, err error) error {
 	var pe *os.PathError
 	if errors.As(err, &pe) {
-		return fmt.Errorf("%s cannot be opened: check the name and that you may read it: %w", pe.Path, pe.Err)
+		return fmt.Errorf("%s cannot be opened: check the name and that you may read it: %w", name, pe.Err)
 	}
 	return err
 }

@@ -5,7 +5,7 @@ import (
 
 	"rapporteur/app/igf"
 	"rapporteur/app/outline"
-	"rapporteur/app/workspace"
+	"rapporteur/app/workspace/records"
 )
 
 // The shapes of --json. Every field is always there: what is empty is "", 0,
@@ -158,9 +158,9 @@ type participantJSON struct {
 
 // toSession takes the roster with what only this device knows; nil leaves that
 // out, and lists do.
-func toSession(s *igf.Session, roster []workspace.RosterPerson) sessionJSON {
+func toSession(s *igf.Session, roster []records.RosterPerson) sessionJSON {
 	group, _ := igf.SplitID(s.ID)
-	people := each(roster, func(r workspace.RosterPerson) participantJSON {
+	people := each(roster, func(r records.RosterPerson) participantJSON {
 		return participantJSON{r.ID, toWho(r.Who, r.Shared, r.Label), r.Role, r.Presence}
 	})
 	return sessionJSON{

@@ -10,7 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"rapporteur/app/workspace"
-	"rapporteur/cmd/internal/compose"
+	"rapporteur/app/workspace/documents"
 	"rapporteur/store"
 )
 
@@ -34,7 +34,7 @@ this device. Exit code 3 when it does not.`,
 		if len(args) == 1 {
 			return p.checkFile(w, args[0])
 		}
-		faults, err := w.Replica().Check(cmd.Context())
+		faults, err := w.Device.Check(cmd.Context())
 		if err != nil {
 			return err
 		}
@@ -67,7 +67,7 @@ func (p *program) makeFile(name string, write func(io.Writer) error) error {
 		return p.toOut(write)
 	}
 	n := &counter{}
-	if err := workspace.WriteFile(name, func(w io.Writer) error { return write(io.MultiWriter(w, n)) }); err != nil {
+	if err := documents.WriteFile(p.Path(name), func(w io.Writer) error { return write(io.MultiWriter(w, n)) }); err != nil {
 		return err
 	}
 	return p.done(fileJSON{name, n.n}, "Wrote %s (%d bytes).", name, n.n)
@@ -102,7 +102,7 @@ func (p *program) backupCommand() *cobra.Command {
 		Long: "Write a backup of all that is on this device, what is private too: keep the file as you keep the\ndevice. FILE may be - for standard output.",
 	}
 	c.RunE = p.with(func(cmd *cobra.Command, args []string, w *workspace.Workspace) error {
-		return p.makeFile(args[0], func(out io.Writer) error { return w.Replica().Backup(cmd.Context(), out) })
+		return p.makeFile(args[0], func(out io.Writer) error { return w.Device.Backup(cmd.Context(), out) })
 	})
 	return c
 }
@@ -119,13 +119,13 @@ func (p *program) restoreCommand() *cobra.Command {
 		Long: "Put a backup in the place of the replica. The backup is verified before anything is touched, and a\nreplica that is there is moved aside, not removed. The device gets a new id; your entries stay yours.",
 	}
 	c.RunE = func(cmd *cobra.Command, args []string) (err error) {
-		dir, err := compose.Folder(p.replica)
+		dir, err := p.Folder(p.replica)
 		if err != nil {
 			return err
 		}
 		in := p.in
 		if args[0] != "-" {
-			f, err := openFile(args[0])
+			f, err := p.openFile(args[0])
 			if err != nil {
 				return err
 			}
@@ -144,7 +144,7 @@ func (p *program) restoreCommand() *cobra.Command {
 			return err
 		}
 		defer func() { err = errors.Join(err, app.Close()) }()
-		device := app.Workspace.Replica().Device()
+		device := app.Workspace.Device.ID()
 		return p.done(restoreJSON{dir, device}, "Restored %s as the device %s.%s", dir, device, before)
 	}
 	return c

@@ -9,6 +9,8 @@ import (
 
 	"rapporteur/app/igf"
 	"rapporteur/app/workspace"
+	"rapporteur/app/workspace/lists"
+	"rapporteur/app/workspace/rules"
 )
 
 func (p *program) noteCommands() *cobra.Command {
@@ -16,7 +18,7 @@ func (p *program) noteCommands() *cobra.Command {
 }
 
 // noteFlags are the choices around a note; add and revise share them.
-func (p *program) noteFlags(c *cobra.Command, in *workspace.NoteInput) {
+func (p *program) noteFlags(c *cobra.Command, in *rules.NoteInput) {
 	oneOf(c, &in.Kind, "kind", igf.NoteKinds(), "what it records")
 	line(c, &in.Speaker, "speaker", `who spoke: somebody of the roster, or "Name, Affiliation, Stakeholder Group, Region"`)
 	oneOf(c, &in.Naming, "naming", igf.Namings(), "how the speaker agreed to be named (else as the roster and the session's rules say)")
@@ -26,7 +28,7 @@ func (p *program) noteFlags(c *cobra.Command, in *workspace.NoteInput) {
 }
 
 func (p *program) noteAdd() *cobra.Command {
-	var in workspace.NoteInput
+	var in rules.NoteInput
 	c := &cobra.Command{
 		Use: "add --session S [--kind K] [--speaker TEXT] TEXT", Short: "Save a note in a session's timeline", Args: takes(1, -1, "session"),
 		Long: "Save a note in a session's timeline. When the command has ended with code 0, the note is\nsafe on the disk. TEXT may be - for standard input.",
@@ -47,7 +49,7 @@ func (p *program) noteAdd() *cobra.Command {
 		if err := fullIDs(w, ref{"session", &in.Session}, ref{"output", &in.Output}); err != nil {
 			return err
 		}
-		n, err := w.AddNote(cmd.Context(), in)
+		n, err := w.Capture.AddNote(cmd.Context(), in)
 		if err != nil {
 			return err
 		}
@@ -57,7 +59,7 @@ func (p *program) noteAdd() *cobra.Command {
 }
 
 func (p *program) noteRevise() *cobra.Command {
-	var in workspace.NoteInput
+	var in rules.NoteInput
 	c := &cobra.Command{
 		Use: "revise ID [TEXT]", Short: "Put a new revision in the place of one's own note", Args: takes(1, -1), ValidArgsFunction: p.ids("note"),
 		Example: `  rapporteur-cli note revise 01GK5VZ0XQ3F8M2D7S9N4C6B1A "Asks who keeps the list, and where."`,
@@ -74,7 +76,7 @@ func (p *program) noteRevise() *cobra.Command {
 		if err := fullIDs(w, ref{"output", &in.Output}); err != nil {
 			return err
 		}
-		n, err := w.ReviseNote(cmd.Context(), entryID(args[0]), in)
+		n, err := w.Capture.ReviseNote(cmd.Context(), entryID(args[0]), in)
 		if err != nil {
 			return err
 		}
@@ -85,7 +87,7 @@ func (p *program) noteRevise() *cobra.Command {
 
 // saidNote prints a note that was just saved.
 func (p *program) saidNote(w *workspace.Workspace, n *igf.Note) error {
-	l, err := savedLine(w, n, n.Speaker)
+	l, err := w.Lists.Saved(n)
 	if err != nil {
 		return err
 	}
@@ -94,19 +96,6 @@ func (p *program) saidNote(w *workspace.Workspace, n *igf.Note) error {
 		who = " Speaker: " + here(l.Who, l.Shared) + "."
 	}
 	return p.done(toNote(l, n), "Saved the note %s in %s.%s", n.ID, n.SessionID(), who)
-}
-
-// savedLine is an own entry that was just saved, as lists show it.
-func savedLine(w *workspace.Workspace, e igf.Entry, who igf.Attribution) (workspace.Line, error) {
-	private, _, err := w.Replica().Private(e.Head().Key())
-	if err != nil {
-		return workspace.Line{}, err
-	}
-	term, err := w.Terms()
-	if err != nil {
-		return workspace.Line{}, err
-	}
-	return workspace.Line{Standing: igf.Standing{Entry: e, At: e.Head().At}, Mine: true, Shared: who.Line(term), Who: workspace.Person{Public: who, Private: private}.Label(term)}, nil
 }
 
 func (p *program) noteList() *cobra.Command {
@@ -122,15 +111,15 @@ func (p *program) noteList() *cobra.Command {
 		if err := fullIDs(w, ref{"session", &session}); err != nil {
 			return err
 		}
-		s, err := w.Session(session)
+		s, err := w.Records.Session(session)
 		if err != nil {
 			return err
 		}
-		all, err := w.Timeline(s.ID)
+		all, err := w.Lists.Timeline(s.ID)
 		if err != nil {
 			return err
 		}
-		var lines []workspace.Line
+		var lines []lists.Line
 		shapes := []noteJSON{}
 		for _, l := range all {
 			if n, ok := l.Entry.(*igf.Note); ok && (kind == "" || n.NoteKind == kind) {
@@ -149,7 +138,7 @@ func (p *program) noteList() *cobra.Command {
 	return c
 }
 
-func showNote(out io.Writer, l workspace.Line, zone *time.Location) {
+func showNote(out io.Writer, l lists.Line, zone *time.Location) {
 	n := l.Entry.(*igf.Note)
 	fmt.Fprintln(out, joined("  ", l.At.In(zone).Format("15:04"), n.ID, noteMark(n.NoteKind), isolated(here(l.Who, l.Shared)), anchored(n.Anchor), changed(l)))
 	indented(out, n.Text)
@@ -175,7 +164,7 @@ func anchored(a *igf.Anchor) string {
 }
 
 // changed says that an entry is not as it was first written.
-func changed(l workspace.Line) string {
+func changed(l lists.Line) string {
 	switch {
 	case l.Redacted == "all":
 		return "(withdrawn)"

@@ -26,7 +26,7 @@ func (p *program) outputList() *cobra.Command {
 		if err := knownGroup(w, group); err != nil {
 			return err
 		}
-		outputs, err := w.Outputs(group)
+		outputs, err := w.Records.Outputs(group)
 		if err != nil {
 			return err
 		}
@@ -48,7 +48,7 @@ func knownGroup(w *workspace.Workspace, group string) error {
 	if group == "" {
 		return nil
 	}
-	_, err := w.Group(group)
+	_, err := w.Records.Group(group)
 	return err
 }
 
@@ -71,7 +71,7 @@ func (p *program) outputShow() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		o, err := w.Output(id)
+		o, err := w.Records.Output(id)
 		if err != nil {
 			return err
 		}
@@ -79,7 +79,7 @@ func (p *program) outputShow() *cobra.Command {
 		if n < 0 {
 			n = o.Latest()
 		}
-		text, err := w.OutputText(id, n)
+		text, err := w.Texts.OutputText(id, n)
 		if err != nil {
 			return err
 		}
@@ -164,9 +164,9 @@ func (p *program) outputAdd() *cobra.Command {
 		}
 		o := &igf.Output{ID: group + "/" + slug, Stage: f.o.Stage, Draft: f.o.Draft}
 		f.apply(cmd, o)
-		add := w.AddOutput
+		add := w.Drafting.AddOutput
 		if o.Draft != "" && !draft {
-			add = w.AddPublished
+			add = w.Drafting.AddPublished
 		}
 		if err := add(cmd.Context(), o); err != nil {
 			return err
@@ -184,7 +184,7 @@ func (p *program) outputEdit() *cobra.Command {
 	}
 	f.define(c)
 	c.RunE = p.withOutput(func(cmd *cobra.Command, _ []string, w *workspace.Workspace, o *igf.Output) (*igf.Output, error) {
-		return w.EditOutput(cmd.Context(), o.ID, func(o *igf.Output) error {
+		return w.Drafting.EditOutput(cmd.Context(), o.ID, func(o *igf.Output) error {
 			f.apply(cmd, o)
 			return nil
 		})
@@ -199,7 +199,7 @@ func (p *program) withOutput(do func(*cobra.Command, []string, *workspace.Worksp
 		if err != nil {
 			return err
 		}
-		o, err := w.Output(id)
+		o, err := w.Records.Output(id)
 		if err != nil {
 			return err
 		}
@@ -227,9 +227,9 @@ func (p *program) outputRevise() *cobra.Command {
 	}
 	c.RunE = p.withOutput(func(cmd *cobra.Command, _ []string, w *workspace.Workspace, o *igf.Output) (*igf.Output, error) {
 		if !draft {
-			return w.Publish(cmd.Context(), o.ID, text, note)
+			return w.Drafting.Publish(cmd.Context(), o.ID, text, note)
 		}
-		return w.EditOutput(cmd.Context(), o.ID, func(o *igf.Output) error {
+		return w.Drafting.EditOutput(cmd.Context(), o.ID, func(o *igf.Output) error {
 			o.Draft = text
 			return nil
 		})
@@ -241,7 +241,7 @@ func (p *program) outputStage() *cobra.Command {
 	var despite string
 	c := &cobra.Command{
 		Use: "stage ID STAGE", Short: "Move an output to another stage", Args: takes(2, 2),
-		Long: "Move an output to another stage of its cycle: " + workspace.Words(igf.Stages()) + ".\n" +
+		Long: "Move an output to another stage of its cycle: " + igf.Words(igf.Stages()) + ".\n" +
 			"It becomes final only when every comment has its answer and its place, and no conflict is open (exit code 3).",
 		Example: "  rapporteur-cli output stage norms public-comment",
 		ValidArgsFunction: func(cmd *cobra.Command, args []string, typed string) ([]cobra.Completion, cobra.ShellCompDirective) {
@@ -257,7 +257,7 @@ func (p *program) outputStage() *cobra.Command {
 		if err := stage.Set(args[1]); err != nil {
 			return nil, usage("the stage %q cannot be used: %w", strings.TrimSpace(args[1]), err)
 		}
-		return w.SetStage(cmd.Context(), o.ID, *stage.to, despite)
+		return w.Drafting.SetStage(cmd.Context(), o.ID, *stage.to, despite)
 	})
 	return c
 }

@@ -35,7 +35,7 @@ type pdfJSON struct {
 
 func (p *program) pdfCommand(name string, kind document.Kind, family, short string) *cobra.Command {
 	var file string
-	var opt workspace.DocumentOptions
+	var opt document.Choices
 	c := &cobra.Command{Use: name + " ID -o FILE", Short: short, Args: takes(1, 1, "out"), ValidArgsFunction: p.ids(family)}
 	outFlag(c, &file)
 	oneOf(c, &opt.Language, "language", igf.Languages(), "language of headings and fixed words (else that of the output, or yours)")
@@ -45,17 +45,17 @@ func (p *program) pdfCommand(name string, kind document.Kind, family, short stri
 		if err := fullIDs(w, ref{family, &id}); err != nil {
 			return err
 		}
-		doc, err := w.MakeDocument(kind, id, opt)
+		doc, err := w.Documents.MakeDocument(kind, id, opt)
 		if err != nil {
 			return err
 		}
 		show, end := p.progress()
 		defer end()
-		write := func(path string) ([]string, error) { return w.WriteDocument(cmd.Context(), doc, path, show) }
+		write := func(path string) ([]string, error) { return w.Documents.WriteDocument(cmd.Context(), doc, path, show) }
 		if file == "-" {
 			return p.toOut(func(out io.Writer) error { return throughFile(out, write) })
 		}
-		remarks, err := write(file)
+		remarks, err := write(p.Path(file))
 		if err != nil {
 			return err
 		}
@@ -66,7 +66,7 @@ func (p *program) pdfCommand(name string, kind document.Kind, family, short stri
 }
 
 // choiceFlags adds the choices that a kind of document has.
-func choiceFlags(c *cobra.Command, kind document.Kind, opt *workspace.DocumentOptions) {
+func choiceFlags(c *cobra.Command, kind document.Kind, opt *document.Choices) {
 	switch kind {
 	case document.KindDraft:
 		c.Flags().IntVar(&opt.Version, "version", 0, "number of the version (else the working text)")
@@ -99,7 +99,7 @@ func throughFile(out io.Writer, write func(path string) ([]string, error)) error
 }
 
 func (p *program) saidPDF(file string, remarks []string) error {
-	st, err := os.Stat(file)
+	st, err := os.Stat(p.Path(file))
 	if err != nil {
 		return fmt.Errorf("the document is written, but cannot be found: %w", err)
 	}

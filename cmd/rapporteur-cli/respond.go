@@ -24,7 +24,7 @@ func (p *program) respondCommand() *cobra.Command {
 		return err
 	}
 	c.RunE = p.with(func(cmd *cobra.Command, args []string, w *workspace.Workspace) error {
-		r, err := w.Respond(cmd.Context(), entryID(args[0]), d, reason, changedIn)
+		r, err := w.Answering.Respond(cmd.Context(), entryID(args[0]), d, reason, changedIn)
 		if err != nil {
 			return err
 		}
@@ -49,7 +49,7 @@ document obeys at once. What the history of the shared repository still holds is
 		if all {
 			scope = "all"
 		}
-		if err := w.Redact(cmd.Context(), id, scope, reason); err != nil {
+		if err := w.Capture.Redact(cmd.Context(), id, scope, reason); err != nil {
 			return err
 		}
 		return p.done(map[string]string{"id": id, "withdrawn": scope}, "Withdrawn: %s of %s. The next sync tells everybody.", map[bool]string{true: "all", false: "the person"}[all], id)

@@ -14,34 +14,38 @@ import (
 	"golang.org/x/term"
 
 	"rapporteur/app/workspace"
+	"rapporteur/app/workspace/core"
 	"rapporteur/cmd/internal/compose"
 )
 
-// streams are the three that every process has.
-type streams struct {
+// environment is all that surrounds one run of the program. Commands ask it
+// and never the process.
+type environment struct {
+	compose.Environment
+	args     []string
 	in       io.Reader
 	out, err io.Writer
 }
 
 // program is what all commands of one run share.
 type program struct {
-	streams
+	environment
 	replica string // --replica
 	json    bool   // --json
 	notices []string
 }
 
-// run does what args ask and gives the exit code.
-func run(ctx context.Context, args []string, s streams) int {
-	p := &program{streams: s}
+// run does what the arguments ask and gives the exit code.
+func run(ctx context.Context, e environment) int {
+	p := &program{environment: e}
 	root := p.root()
-	root.SetArgs(args)
-	root.SetIn(s.in)
-	root.SetOut(s.out)
-	root.SetErr(s.err)
+	root.SetArgs(e.args)
+	root.SetIn(e.in)
+	root.SetOut(e.out)
+	root.SetErr(e.err)
 	err := root.ExecuteContext(ctx)
 	// A flag that is not known ends the parsing before --json is seen.
-	p.json = p.json || err != nil && slices.Contains(args, "--json")
+	p.json = p.json || err != nil && slices.Contains(e.args, "--json")
 	p.tell(ctx, err)
 	return codeOf(err)
 }
@@ -119,11 +123,11 @@ func (p *program) watched() bool {
 }
 
 // progress shows steps of long work on one line, where somebody watches.
-func (p *program) progress() (show func(workspace.Progress), end func()) {
+func (p *program) progress() (show func(core.Progress), end func()) {
 	if !p.watched() {
-		return func(workspace.Progress) {}, func() {}
+		return func(core.Progress) {}, func() {}
 	}
-	show = func(s workspace.Progress) {
+	show = func(s core.Progress) {
 		count := ""
 		if s.Total > 0 && !strings.ContainsAny(s.Sentence, "0123456789") {
 			count = fmt.Sprintf(" %d of %d", s.Done, s.Total)

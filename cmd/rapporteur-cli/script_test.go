@@ -5,6 +5,8 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
+	"os"
 	"os/exec"
 	"strconv"
 	"strings"
@@ -19,7 +21,10 @@ import (
 // scriptCommands are the words that the scripts use beside testscript's own.
 func scriptCommands() map[string]func(ts *testscript.TestScript, neg bool, args []string) {
 	return map[string]func(ts *testscript.TestScript, neg bool, args []string){
+		name:     inProcess,
 		"code":   exitCode,
+		"silent": startSilent,
+		"asked":  waitUntilAsked,
 		"json":   jsonValue,
 		"keep":   keepValue,
 		"hold":   holdReplica,
@@ -30,19 +35,56 @@ func scriptCommands() map[string]func(ts *testscript.TestScript, neg bool, args 
 	}
 }
 
-// exitCode runs a program and wants exactly this exit code: "code 3 rapporteur-cli sync".
+// inProcess runs the program in this process. A last argument "<FILE" is its
+// standard input.
+func inProcess(ts *testscript.TestScript, neg bool, args []string) {
+	if code := execute(ts, args, ts.Stdout(), ts.Stderr()); code != 0 != neg {
+		ts.Fatalf("exit code %d", code)
+	}
+}
+
+// execute runs the program with the script's environment and folder, and
+// nothing of this process.
+func execute(ts *testscript.TestScript, args []string, out, errs io.Writer) int {
+	var in io.Reader = strings.NewReader("")
+	if n := len(args) - 1; n >= 0 && strings.HasPrefix(args[n], "<") {
+		f, err := os.Open(ts.MkAbs(args[n][1:]))
+		ts.Check(err)
+		defer f.Close()
+		in, args = f, args[:n]
+	}
+	return run(test(ts).Context(), environment{
+		Environment: compose.Environment{Getenv: ts.Getenv, Dir: ts.MkAbs(".")},
+		args:        args, in: in, out: out, err: errs,
+	})
+}
+
+// test is the test that runs the script.
+func test(ts *testscript.TestScript) testing.TB {
+	t, ok := ts.Value("test").(testing.TB)
+	if !ok {
+		ts.Fatalf("the script belongs to no test")
+	}
+	return t
+}
+
+// exitCode wants exactly this exit code: "code 3 rapporteur-cli sync", or of a
+// process: "code 3 exec rapporteur-cli sync".
 func exitCode(ts *testscript.TestScript, neg bool, args []string) {
-	if neg || len(args) < 2 {
-		ts.Fatalf("usage: code N program args...")
+	if neg || len(args) < 2 || args[1] != name && args[1] != "exec" {
+		ts.Fatalf("usage: code N [exec] " + name + " args...")
 	}
 	want, err := strconv.Atoi(args[0])
 	ts.Check(err)
 	got := 0
-	var ended *exec.ExitError
-	if err := ts.Exec(args[1], args[2:]...); errors.As(err, &ended) {
+	if args[1] == name {
+		got = execute(ts, args[2:], ts.Stdout(), ts.Stderr())
+	} else if err := ts.Exec(args[2], args[3:]...); err != nil {
+		var ended *exec.ExitError
+		if !errors.As(err, &ended) {
+			ts.Fatalf("%v", err)
+		}
 		got = ended.ExitCode()
-	} else {
-		ts.Check(err)
 	}
 	if got != want {
 		ts.Fatalf("exit code %d, want %d", got, want)
@@ -90,11 +132,10 @@ func holdReplica(ts *testscript.TestScript, neg bool, args []string) {
 // startGitHub starts a GitHub server and sets where it is: $API and $URL of a
 // repository, with the tokens of its $OWNER and of a $READER.
 func startGitHub(ts *testscript.TestScript, neg bool, args []string) {
-	t, ok := ts.Value("test").(testing.TB)
-	if neg || len(args) != 0 || !ok {
+	if neg || len(args) != 0 {
 		ts.Fatalf("usage: github")
 	}
-	s := githubtest.New(t)
+	s := githubtest.New(test(ts))
 	ts.Setenv("OWNER", s.Account("igf"))
 	ts.Setenv("READER", s.Account("reader"))
 	s.Repo("igf", "cycle-2022")
@@ -103,7 +144,11 @@ func startGitHub(ts *testscript.TestScript, neg bool, args []string) {
 }
 
 func at(ts *testscript.TestScript, from, path string) any {
-	d := json.NewDecoder(strings.NewReader(ts.ReadFile(from)))
+	return valueAt(ts, from, ts.ReadFile(from), path)
+}
+
+func valueAt(ts *testscript.TestScript, from, text, path string) any {
+	d := json.NewDecoder(strings.NewReader(text))
 	d.UseNumber()
 	var v any
 	if err := d.Decode(&v); err != nil {

@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"rapporteur/app/workspace"
+	"rapporteur/app/workspace/finding"
 )
 
 func (p *program) searchCommand() *cobra.Command {
@@ -19,11 +20,11 @@ func (p *program) searchCommand() *cobra.Command {
 	}
 	c.Flags().IntVar(&limit, "limit", 0, "no more than this many hits; 0 for all")
 	c.RunE = p.with(func(c *cobra.Command, args []string, w *workspace.Workspace) error {
-		hits, err := w.Find(c.Context(), strings.Join(args, " "), limit)
+		hits, err := w.Finding.Find(c.Context(), strings.Join(args, " "), limit)
 		if err != nil {
 			return err
 		}
-		shapes := each(hits, func(h workspace.Hit) hitJSON {
+		shapes := each(hits, func(h finding.Hit) hitJSON {
 			return hitJSON{h.Key.ID(), string(h.Kind), h.Title, h.Excerpt, h.Session, h.Output}
 		})
 		return p.print(shapes, func(out io.Writer) {

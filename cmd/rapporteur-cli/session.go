@@ -11,6 +11,9 @@ import (
 
 	"rapporteur/app/igf"
 	"rapporteur/app/workspace"
+	"rapporteur/app/workspace/lists"
+	"rapporteur/app/workspace/records"
+	"rapporteur/app/workspace/stewardship"
 )
 
 // keptHere marks what only this device knows.
@@ -29,13 +32,13 @@ func (p *program) sessionList() *cobra.Command {
 		if err := knownGroup(w, group); err != nil {
 			return err
 		}
-		sessions, err := w.Sessions(group)
+		sessions, err := w.Records.Sessions(group)
 		if err != nil {
 			return err
 		}
 		shapes := []sessionJSON{}
 		for _, s := range sessions {
-			roster, err := w.Roster(s)
+			roster, err := w.Records.Roster(s)
 			if err != nil {
 				return err
 			}
@@ -57,11 +60,11 @@ func (p *program) sessionList() *cobra.Command {
 func (p *program) sessionShow() *cobra.Command {
 	c := &cobra.Command{Use: "show ID", Short: "Show one session: agenda, roster, rules", Args: takes(1, 1), ValidArgsFunction: p.ids("session")}
 	c.RunE = p.withSession(func(_ *cobra.Command, _ []string, w *workspace.Workspace, s *igf.Session) error {
-		roster, err := w.Roster(s)
+		roster, err := w.Records.Roster(s)
 		if err != nil {
 			return err
 		}
-		lines, err := w.Timeline(s.ID)
+		lines, err := w.Lists.Timeline(s.ID)
 		if err != nil {
 			return err
 		}
@@ -77,7 +80,7 @@ func (p *program) withSession(do func(*cobra.Command, []string, *workspace.Works
 		if err != nil {
 			return err
 		}
-		s, err := w.Session(id)
+		s, err := w.Records.Session(id)
 		if err != nil {
 			return err
 		}
@@ -85,9 +88,9 @@ func (p *program) withSession(do func(*cobra.Command, []string, *workspace.Works
 	})
 }
 
-func showSession(out io.Writer, s *igf.Session, roster []workspace.RosterPerson, lines []workspace.Line) {
+func showSession(out io.Writer, s *igf.Session, roster []records.RosterPerson, lines []lists.Line) {
 	fmt.Fprintf(out, "%s\n\n", s.Title)
-	rules := "naming allowed: " + workspace.Words(s.NamingAllowed())
+	rules := "naming allowed: " + igf.Words(s.NamingAllowed())
 	if s.ChathamHouse {
 		rules = "Chatham House rule; " + rules
 	}
@@ -109,7 +112,7 @@ func showSession(out io.Writer, s *igf.Session, roster []workspace.RosterPerson,
 	}
 	if len(roster) > 0 {
 		fmt.Fprintln(out, "\nRoster")
-		writeTable(out, []string{"  ID", "ROLE", "PRESENT", "WHO"}, each(roster, func(r workspace.RosterPerson) []string {
+		writeTable(out, []string{"  ID", "ROLE", "PRESENT", "WHO"}, each(roster, func(r records.RosterPerson) []string {
 			return []string{"  " + r.ID, r.Role, r.Presence, here(r.Label, r.Shared)}
 		}))
 	}
@@ -172,7 +175,7 @@ func (f *sessionFlags) define(c *cobra.Command) {
 	c.Flags().StringSliceVar(&f.outputs, "output", nil, "outputs under discussion (ids; replaces those that were there)")
 	c.Flags().StringArrayVar(&f.agenda, "agenda", nil, `a point of the agenda: "Title | who leads | minutes" (replaces the agenda)`)
 	c.Flags().BoolVar(&f.chatham, "chatham-house", false, "the Chatham House rule holds: nobody is named")
-	c.Flags().StringSliceVar(&f.naming, "naming-allowed", nil, "ways to be named that the session allows: "+workspace.Words(igf.Namings()))
+	c.Flags().StringSliceVar(&f.naming, "naming-allowed", nil, "ways to be named that the session allows: "+igf.Words(igf.Namings()))
 	completeFlag(c, "zone", cobra.FixedCompletions([]string{"UTC", "Africa/Addis_Ababa"}, cobra.ShellCompDirectiveNoFileComp))
 }
 
@@ -187,7 +190,7 @@ func (f *sessionFlags) apply(c *cobra.Command, w *workspace.Workspace, s *igf.Se
 			set()
 		}
 	}
-	if err := f.applyTimes(given, w, s); err != nil {
+	if err := f.applyTimes(given, s); err != nil {
 		return err
 	}
 	if given("naming-allowed") {
@@ -207,7 +210,7 @@ func (f *sessionFlags) apply(c *cobra.Command, w *workspace.Workspace, s *igf.Se
 			if err != nil {
 				return err
 			}
-			if _, err := w.Output(id); err != nil {
+			if _, err := w.Records.Output(id); err != nil {
 				return err
 			}
 			s.Outputs = append(s.Outputs, id)
@@ -219,17 +222,7 @@ func (f *sessionFlags) apply(c *cobra.Command, w *workspace.Workspace, s *igf.Se
 	return f.applyAgenda(s)
 }
 
-func (f *sessionFlags) applyTimes(given func(string) bool, w *workspace.Workspace, s *igf.Session) error {
-	if s.Zone == "" {
-		s.Zone = "UTC"
-		prog, err := w.Programme()
-		if err != nil {
-			return err
-		}
-		if y := prog.Cycle(s.Cycle); y != nil && y.Zone != "" {
-			s.Zone = y.Zone
-		}
-	}
+func (f *sessionFlags) applyTimes(given func(string) bool, s *igf.Session) error {
 	for _, t := range []struct {
 		flag, text string
 		to         *time.Time
@@ -246,7 +239,7 @@ func (f *sessionFlags) applyTimes(given func(string) bool, w *workspace.Workspac
 }
 
 func (f *sessionFlags) applyAgenda(s *igf.Session) error {
-	agenda, err := workspace.ParseAgenda(f.agenda, s.Agenda)
+	agenda, err := stewardship.ParseAgenda(f.agenda, s.Agenda)
 	if err != nil {
 		return usage("--agenda: %w", err)
 	}

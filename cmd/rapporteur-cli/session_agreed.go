@@ -9,6 +9,7 @@ import (
 
 	"rapporteur/app/igf"
 	"rapporteur/app/workspace"
+	"rapporteur/app/workspace/minutes"
 )
 
 // agreedJSON is the shape of session agreed.
@@ -53,9 +54,9 @@ them for corrections, which are comments on their paragraphs; the document of th
 			do     func() error
 		}{
 			{begin, func() error { return beginAgreed(cmd, w, s.ID, leave) }},
-			{takeOver, func() error { _, err := w.TakeOverAgreed(cmd.Context(), s.ID); return err }},
-			{len(add) > 0, func() error { _, err := w.TakeIntoAgreed(cmd.Context(), s.ID, add); return err }},
-			{until != "", func() error { _, err := w.OpenCorrections(cmd.Context(), s.ID, until); return err }},
+			{takeOver, func() error { _, err := w.Minutes.TakeOverAgreed(cmd.Context(), s.ID); return err }},
+			{len(add) > 0, func() error { _, err := w.Minutes.TakeIntoAgreed(cmd.Context(), s.ID, add); return err }},
+			{until != "", func() error { _, err := w.Minutes.OpenCorrections(cmd.Context(), s.ID, until); return err }},
 		}
 		for _, step := range steps {
 			if !step.wanted {
@@ -65,7 +66,7 @@ them for corrections, which are comments on their paragraphs; the document of th
 				return err
 			}
 		}
-		a, err := w.Agreed(s.ID)
+		a, err := w.Minutes.Agreed(s.ID)
 		if err != nil {
 			return err
 		}
@@ -75,18 +76,18 @@ them for corrections, which are comments on their paragraphs; the document of th
 }
 
 func beginAgreed(cmd *cobra.Command, w *workspace.Workspace, session string, leave []string) error {
-	a, err := w.Agreed(session)
+	a, err := w.Minutes.Agreed(session)
 	if err != nil {
 		return err
 	}
 	chosen := slices.DeleteFunc(a.Proposed(), func(id string) bool {
 		return slices.ContainsFunc(leave, func(l string) bool { return entryID(l) == id })
 	})
-	_, err = w.BeginAgreed(cmd.Context(), session, chosen)
+	_, err = w.Minutes.BeginAgreed(cmd.Context(), session, chosen)
 	return err
 }
 
-func toAgreed(a workspace.Agreed) agreedJSON {
+func toAgreed(a minutes.Agreed) agreedJSON {
 	list := func(ids []string) []string { return append([]string{}, ids...) }
 	v := agreedJSON{ID: a.Session.ID, Mine: a.Mine, MadeFrom: []string{}, Left: list(a.Left), Revised: list(a.Revised), Withdrawn: list(a.Withdrawn)}
 	if a.Output != nil {
@@ -96,7 +97,7 @@ func toAgreed(a workspace.Agreed) agreedJSON {
 	return v
 }
 
-func showAgreed(out io.Writer, a workspace.Agreed) {
+func showAgreed(out io.Writer, a minutes.Agreed) {
 	if a.Output == nil {
 		fmt.Fprintf(out, "Nobody has begun the agreed minutes of %s. Begin them with: rapporteur-cli session agreed %s --begin\n", a.Session.ID, a.Session.ID)
 		return

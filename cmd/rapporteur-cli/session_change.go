@@ -5,6 +5,7 @@ import (
 
 	"rapporteur/app/igf"
 	"rapporteur/app/workspace"
+	"rapporteur/app/workspace/rules"
 )
 
 func (p *program) sessionAdd() *cobra.Command {
@@ -23,7 +24,10 @@ func (p *program) sessionAdd() *cobra.Command {
 		if err := knownGroup(w, group); err != nil {
 			return err
 		}
-		s := &igf.Session{}
+		s, err := w.Stewardship.NewSession(group, f.s.Cycle)
+		if err != nil {
+			return err
+		}
 		if err := f.apply(cmd, w, s); err != nil {
 			return err
 		}
@@ -33,11 +37,11 @@ func (p *program) sessionAdd() *cobra.Command {
 		}
 		s.ID = group + "/" + slug
 		if slug == "" {
-			if s.ID, err = w.FreeID(igf.SessionKey, group+"/"+slugOr(s.Title, "session")); err != nil {
+			if s.ID, err = w.Records.FreeID(igf.SessionKey, group+"/"+slugOr(s.Title, "session")); err != nil {
 				return err
 			}
 		}
-		if err := w.AddSession(cmd.Context(), s); err != nil {
+		if err := w.Stewardship.AddSession(cmd.Context(), s); err != nil {
 			return err
 		}
 		return p.saidSession(w, s)
@@ -54,7 +58,7 @@ func (p *program) sessionEdit() *cobra.Command {
 	}
 	f.define(c)
 	c.RunE = p.withSession(func(cmd *cobra.Command, _ []string, w *workspace.Workspace, s *igf.Session) error {
-		s, err := w.EditSession(cmd.Context(), s.ID, func(s *igf.Session) error { return f.apply(cmd, w, s) })
+		s, err := w.Stewardship.EditSession(cmd.Context(), s.ID, func(s *igf.Session) error { return f.apply(cmd, w, s) })
 		if err != nil {
 			return err
 		}
@@ -64,7 +68,7 @@ func (p *program) sessionEdit() *cobra.Command {
 }
 
 func (p *program) saidSession(w *workspace.Workspace, s *igf.Session) error {
-	roster, err := w.Roster(s)
+	roster, err := w.Records.Roster(s)
 	if err != nil {
 		return err
 	}
@@ -72,7 +76,7 @@ func (p *program) saidSession(w *workspace.Workspace, s *igf.Session) error {
 }
 
 func (p *program) sessionPerson() *cobra.Command {
-	var in workspace.PersonInput
+	var in rules.PersonInput
 	c := &cobra.Command{
 		Use: "person ID WHO", Short: "Put somebody on the roster of a session", Args: takes(2, -1), ValidArgsFunction: p.ids("session"),
 		Long: `Put somebody on the roster: "Name, Affiliation, Stakeholder Group, Region". What their naming or
@@ -89,10 +93,10 @@ the session's rules keep back stays on this device, and so does the e-mail addre
 		return err
 	}
 	c.RunE = p.withSession(func(cmd *cobra.Command, _ []string, w *workspace.Workspace, s *igf.Session) error {
-		if _, err := w.AddToRoster(cmd.Context(), s.ID, in); err != nil {
+		if _, err := w.Stewardship.AddToRoster(cmd.Context(), s.ID, in); err != nil {
 			return err
 		}
-		s, err := w.Session(s.ID)
+		s, err := w.Records.Session(s.ID)
 		if err != nil {
 			return err
 		}
@@ -123,7 +127,7 @@ func (p *program) sessionTally() *cobra.Command {
 				*f.to = &igf.Count{Number: f.n, Estimate: estimate}
 			}
 		}
-		saved, err := w.AddTally(cmd.Context(), s.ID, t)
+		saved, err := w.Capture.AddTally(cmd.Context(), s.ID, t)
 		if err != nil {
 			return err
 		}

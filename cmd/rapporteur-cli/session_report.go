@@ -12,6 +12,7 @@ import (
 	"rapporteur/app/document"
 	"rapporteur/app/igf"
 	"rapporteur/app/workspace"
+	"rapporteur/app/workspace/minutes"
 )
 
 // reportJSON is the shape of session report.
@@ -63,27 +64,27 @@ a form are shown, and nothing is cut off. "rapporteur-cli pdf report ID -o FILE"
 		if err != nil {
 			return err
 		}
-		if change != (workspace.ReportChange{}) {
-			if _, err := w.ChangeReport(cmd.Context(), s.ID, change); err != nil {
+		if change != (minutes.ReportChange{}) {
+			if _, err := w.Minutes.ChangeReport(cmd.Context(), s.ID, change); err != nil {
 				return err
 			}
 		}
 		if part != "" {
-			if err := w.WriteReportPart(cmd.Context(), s.ID, part, s.ReportText(part), text, ""); err != nil {
+			if err := w.Minutes.WriteReportPart(cmd.Context(), s.ID, part, s.ReportText(part), text, ""); err != nil {
 				return err
 			}
 		}
-		r, err := w.Report(s.ID, "")
+		r, err := w.Minutes.Report(s.ID, "")
 		if err != nil {
 			return err
 		}
-		return p.print(toReport(r), func(out io.Writer) { showReport(out, r, w.Now()) })
+		return p.print(toReport(r), func(out io.Writer) { showReport(out, r, w.Device.Now()) })
 	})
 	return c
 }
 
 // reportChange is what the flags change.
-func reportChange(cmd *cobra.Command, s *igf.Session, form document.Form, takeaways, due string) (c workspace.ReportChange, err error) {
+func reportChange(cmd *cobra.Command, s *igf.Session, form document.Form, takeaways, due string) (c minutes.ReportChange, err error) {
 	given := cmd.Flags().Changed
 	if given("form") {
 		c.Form = &form
@@ -107,23 +108,23 @@ func reportChange(cmd *cobra.Command, s *igf.Session, form document.Form, takeaw
 	return c, nil
 }
 
-func toReport(r workspace.Report) reportJSON {
+func toReport(r minutes.Report) reportJSON {
 	return reportJSON{
 		ID: r.Session.ID, Form: string(r.Form), TakeawaysDue: stamp(r.Session.TakeawaysBy()), ReportDue: stamp(r.Session.ReportBy()),
-		Parts: each(r.Parts, func(p workspace.ReportPart) reportPartJSON {
+		Parts: each(r.Parts, func(p minutes.ReportPart) reportPartJSON {
 			return reportPartJSON{p.ID, p.Text, p.Text == "", p.Words, p.Part.Words, p.Paragraphs, p.Part.Paragraphs}
 		}),
 	}
 }
 
-func showReport(out io.Writer, r workspace.Report, now time.Time) {
+func showReport(out io.Writer, r minutes.Report, now time.Time) {
 	fmt.Fprintf(out, "Report of %s, form %s\n", r.Session.ID, r.Form)
-	for _, d := range workspace.Deadlines(r.Session) {
+	for _, d := range minutes.Deadlines(r.Session) {
 		what := map[bool]string{true: "takeaways", false: "report"}[d.Takeaways]
 		fmt.Fprintf(out, "  %s due %s (%s)%s\n", what, d.At.In(r.Session.Location()).Format("2006-01-02 15:04"), r.Session.Zone, dueIn(d, now))
 	}
 	fmt.Fprintln(out)
-	writeTable(out, []string{"PART", "LENGTH", "LIMIT", "TEXT"}, each(r.Parts, func(p workspace.ReportPart) []string {
+	writeTable(out, []string{"PART", "LENGTH", "LIMIT", "TEXT"}, each(r.Parts, func(p minutes.ReportPart) []string {
 		text := oneLine(p.Text, 60)
 		if p.Text == "" {
 			text = "(from " + count(len(p.Notes), "note", "notes") + ")"
@@ -133,7 +134,7 @@ func showReport(out io.Writer, r workspace.Report, now time.Time) {
 }
 
 // dueIn says how long is left, and marks what is late.
-func dueIn(d workspace.Deadline, now time.Time) string {
+func dueIn(d minutes.Deadline, now time.Time) string {
 	left := d.At.Sub(now)
 	switch {
 	case d.Done:
@@ -144,7 +145,7 @@ func dueIn(d workspace.Deadline, now time.Time) string {
 	return ", " + strings.TrimSuffix(ago(left), " ago") + " left"
 }
 
-func limitOf(p workspace.ReportPart) string {
+func limitOf(p minutes.ReportPart) string {
 	var parts []string
 	if n := p.Part.Words; n > 0 {
 		parts = append(parts, strconv.Itoa(n)+" words")

@@ -51,6 +51,7 @@ A fine-grained token needs the rights Contents and Pull requests: read and write
 				return usage("%s holds no token", named(tokenFrom))
 			}
 		}
+		o.Environment = p.Environment
 		o.Code = func(text, link string) {
 			fmt.Fprintf(p.err, "Open %s on any device and type this code: %s\n", link, text)
 		}
@@ -95,7 +96,7 @@ func (p *program) repository(cmd *cobra.Command, args []string, api string) (str
 	if err != nil {
 		return "", "", err
 	}
-	r := app.Workspace.Replica()
+	r := app.Workspace.Device
 	address, err := r.Setting(compose.SettingRemote)
 	kept, apiErr := r.Setting(compose.SettingAPI)
 	if api == "" {

@@ -9,7 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"rapporteur/app/igf"
-	"rapporteur/app/workspace"
+	"rapporteur/app/workspace/sharing"
 	"rapporteur/cmd/internal/compose"
 )
 
@@ -29,7 +29,7 @@ DIR/repository.git, DIR/documents/*.pdf, and a sync. All people in it are invent
 		Example: "  rapporteur-cli demo ./sample\n  rapporteur-cli --replica ./sample/replica session list",
 		RunE: func(cmd *cobra.Command, args []string) error {
 			show, end := p.progress()
-			d, err := compose.Demo(cmd.Context(), args[0], compose.Options{Waiting: p.waiting()}, show)
+			d, err := compose.Demo(cmd.Context(), args[0], p.options(), show)
 			end()
 			if err != nil {
 				return err
@@ -75,7 +75,7 @@ When the repository cannot be reached the replica is made all the same (exit cod
 	oneOf(c, &o.Self.Naming, "naming", igf.Namings(), "how your entries are signed for others (named, unless you say otherwise)")
 	c.RunE = func(cmd *cobra.Command, _ []string) (err error) {
 		show, end := p.progress()
-		o.Options = compose.Options{Replica: p.replica, Waiting: p.waiting()}
+		o.Options = p.options()
 		o.Progress = show
 		r, made := compose.Init(cmd.Context(), o)
 		end()
@@ -87,7 +87,7 @@ When the repository cannot be reached the replica is made all the same (exit cod
 			return or(made, err)
 		}
 		defer func() { err = errors.Join(err, app.Close()) }()
-		st, err := app.Workspace.Status()
+		st, err := app.Workspace.Sharing.Status()
 		if err != nil {
 			return err
 		}
@@ -128,11 +128,11 @@ type statusJSON struct {
 func (p *program) statusCommand() *cobra.Command {
 	c := &cobra.Command{Use: "status", Short: "What is saved, what waits to be sent, when the last sync was", Args: takes(0, 0)}
 	c.RunE = p.withApp(func(_ *cobra.Command, _ []string, app *compose.App) error {
-		st, err := app.Workspace.Status()
+		st, err := app.Workspace.Sharing.Status()
 		if err != nil {
 			return err
 		}
-		self, err := app.Workspace.Self()
+		self, err := app.Workspace.Device.Self()
 		if err != nil {
 			return err
 		}
@@ -146,7 +146,7 @@ func (p *program) statusCommand() *cobra.Command {
 	return c
 }
 
-func showStatus(out io.Writer, folder string, self igf.Self, st workspace.Status) {
+func showStatus(out io.Writer, folder string, self igf.Self, st sharing.Status) {
 	saved := "everything"
 	if st.Unsaved > 0 {
 		saved = "all but " + count(st.Unsaved, "text that was typed and not saved", "texts that were typed and not saved") + ": the window offers to recover it"

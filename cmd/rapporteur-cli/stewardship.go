@@ -3,7 +3,6 @@ package main
 import (
 	"fmt"
 	"io"
-	"slices"
 	"strconv"
 
 	"github.com/spf13/cobra"
@@ -11,6 +10,9 @@ import (
 	"rapporteur/app/calendar"
 	"rapporteur/app/igf"
 	"rapporteur/app/workspace"
+	"rapporteur/app/workspace/lists"
+	"rapporteur/app/workspace/moderating"
+	"rapporteur/app/workspace/stewardship"
 )
 
 func (p *program) exportCalendar() *cobra.Command {
@@ -22,24 +24,12 @@ func (p *program) exportCalendar() *cobra.Command {
 	p.idFlag(c, &group, "group", "group", "only of this group")
 	outFlag(c, &file)
 	c.RunE = p.with(func(_ *cobra.Command, _ []string, w *workspace.Workspace) error {
-		title := "IGF intersessional work"
-		if group != "" {
-			g, err := w.Group(group)
-			if err != nil {
-				return err
-			}
-			title = g.Title()
-		}
-		sessions, err := w.Sessions(group)
-		if err != nil {
-			return err
-		}
-		outputs, err := w.Outputs(group)
+		all, err := w.Stewardship.Calendar(group)
 		if err != nil {
 			return err
 		}
 		return p.makeFile(file, func(out io.Writer) error {
-			_, err := calendar.Write(out, title, sessions, outputs)
+			_, err := calendar.Write(out, all.Title, all.Sessions, all.Outputs)
 			return err
 		})
 	})
@@ -60,11 +50,8 @@ func (p *program) groupDecide() *cobra.Command {
 		return err
 	}
 	c.RunE = p.with(func(cmd *cobra.Command, args []string, w *workspace.Workspace) error {
-		g, err := w.EditGroup(cmd.Context(), args[0], func(g *igf.Group) error {
-			m.ID = workspace.ItemID("decision "+string(m.Date), "decision", func(id string) bool {
-				return slices.ContainsFunc(g.Decisions, func(d igf.Modus) bool { return d.ID == id })
-			})
-			g.Decisions = append(g.Decisions, m)
+		g, err := w.Stewardship.EditGroup(cmd.Context(), args[0], func(g *igf.Group) error {
+			g.AddDecision(m)
 			return nil
 		})
 		if err != nil {
@@ -88,20 +75,13 @@ func (p *program) groupDuties() *cobra.Command {
 		Use: "duties ID [--cycle YEAR]", Short: "Show what a group of its kind is expected to do, and what of it is done", Args: takes(1, 1), ValidArgsFunction: p.ids("group"),
 		Long: "Show what a group of its kind is expected to do in a year, and what of it the records show as done.\nNothing is ticked by hand.",
 	}
-	line(c, &cycle, "cycle", "the year (else the last one that it took part in)")
+	line(c, &cycle, "cycle", "the year (else the newest that the programme knows)")
 	c.RunE = p.with(func(_ *cobra.Command, args []string, w *workspace.Workspace) error {
-		g, err := w.Group(args[0])
+		duties, err := w.Stewardship.Duties(args[0], cycle)
 		if err != nil {
 			return err
 		}
-		if n := len(g.Cycles); cycle == "" && n > 0 {
-			cycle = slices.Max(g.Cycles)
-		}
-		duties, err := w.Duties(g.ID, cycle)
-		if err != nil {
-			return err
-		}
-		return p.print(each(duties, func(d workspace.Duty) dutyJSON { return dutyJSON{d.ID, d.Text, d.Done} }), func(out io.Writer) {
+		return p.print(each(duties, func(d stewardship.Duty) dutyJSON { return dutyJSON{d.ID, d.Text, d.Done} }), func(out io.Writer) {
 			for _, d := range duties {
 				fmt.Fprintln(out, map[bool]string{true: "[x] ", false: "[ ] "}[d.Done]+d.Text)
 			}
@@ -123,7 +103,7 @@ type outreachJSON struct {
 	Text   string `json:"text"`
 }
 
-func toOutreach(l workspace.Line) outreachJSON {
+func toOutreach(l lists.Line) outreachJSON {
 	o := l.Entry.(*igf.Outreach)
 	return outreachJSON{toEntry(l), o.Output, o.Forum, string(o.Date), o.Text}
 }
@@ -151,11 +131,11 @@ func (p *program) outreachAdd() *cobra.Command {
 		if err := fullIDs(w, ref{"output", &o.Output}); err != nil {
 			return err
 		}
-		saved, err := w.AddOutreach(cmd.Context(), group, o)
+		saved, err := w.Stewardship.AddOutreach(cmd.Context(), group, o)
 		if err != nil {
 			return err
 		}
-		l, err := savedLine(w, saved, igf.Attribution{})
+		l, err := w.Lists.Saved(saved)
 		if err != nil {
 			return err
 		}
@@ -172,7 +152,7 @@ func (p *program) outreachList() *cobra.Command {
 		if err := knownGroup(w, group); err != nil {
 			return err
 		}
-		lines, err := w.Outreach(group)
+		lines, err := w.Lists.Outreach(group)
 		if err != nil {
 			return err
 		}
@@ -181,7 +161,7 @@ func (p *program) outreachList() *cobra.Command {
 				fmt.Fprintln(out, "Nothing yet.")
 				return
 			}
-			writeTable(out, []string{"DATE", "FORUM", "ON", "WHAT"}, each(lines, func(l workspace.Line) []string {
+			writeTable(out, []string{"DATE", "FORUM", "ON", "WHAT"}, each(lines, func(l lists.Line) []string {
 				o := l.Entry.(*igf.Outreach)
 				return []string{string(o.Date), oneLine(o.Forum, 30), or(o.Output, o.Group), oneLine(o.Text, 60)}
 			}))
@@ -205,15 +185,15 @@ func (p *program) sessionConduct() *cobra.Command {
 	}
 	c.Flags().BoolVar(&acknowledge, "acknowledge", false, "keep on this device that it was acknowledged")
 	c.RunE = p.withSession(func(cmd *cobra.Command, _ []string, w *workspace.Workspace, s *igf.Session) error {
-		at, err := w.Acknowledged(s.ID)
+		at, err := w.Moderating.Acknowledged(s.ID)
 		if err == nil && acknowledge {
-			at, err = w.Acknowledge(cmd.Context(), s.ID)
+			at, err = w.Moderating.Acknowledge(cmd.Context(), s.ID)
 		}
 		if err != nil {
 			return err
 		}
-		return p.print(conductJSON{s.ID, workspace.Conduct(), stamp(at)}, func(out io.Writer) {
-			for i, r := range workspace.Conduct() {
+		return p.print(conductJSON{s.ID, moderating.Conduct(), stamp(at)}, func(out io.Writer) {
+			for i, r := range moderating.Conduct() {
 				fmt.Fprintln(out, strconv.Itoa(i+1)+". "+r)
 			}
 			if at.IsZero() {
@@ -244,13 +224,13 @@ func (p *program) sessionIncident() *cobra.Command {
 		return err
 	}
 	c.RunE = p.withSession(func(cmd *cobra.Command, args []string, w *workspace.Workspace, s *igf.Session) error {
-		shape := func(i workspace.Incident) incidentJSON { return incidentJSON{s.ID, stamp(i.At), i.Text} }
+		shape := func(i moderating.Incident) incidentJSON { return incidentJSON{s.ID, stamp(i.At), i.Text} }
 		if len(args) > 1 {
-			if _, err := w.NoteIncident(cmd.Context(), s.ID, text); err != nil {
+			if _, err := w.Moderating.NoteIncident(cmd.Context(), s.ID, text); err != nil {
 				return err
 			}
 		}
-		all, err := w.Incidents(s.ID)
+		all, err := w.Moderating.Incidents(s.ID)
 		if err != nil {
 			return err
 		}

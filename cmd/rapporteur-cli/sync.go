@@ -9,6 +9,7 @@ import (
 
 	"rapporteur/app/igf"
 	"rapporteur/app/workspace"
+	"rapporteur/app/workspace/sharing"
 )
 
 func (p *program) syncCommand() *cobra.Command {
@@ -28,7 +29,7 @@ repository cannot be reached (the work is safe here, and goes with the next sync
 			return p.preview(cmd, w)
 		}
 		show, end := p.progress()
-		r, err := w.Sync(cmd.Context(), workspace.SyncOptions{PullRequest: pullRequest, Progress: show})
+		r, err := w.Sharing.Sync(cmd.Context(), sharing.SyncOptions{PullRequest: pullRequest, Progress: show})
 		end()
 		if !ended(r, err) {
 			return err
@@ -47,7 +48,7 @@ func ended(r igf.Receipt, err error) bool { return err == nil || r.After != "" }
 
 // leftOver is what a sync leaves for a person to look at.
 func leftOver(w *workspace.Workspace, r igf.Receipt) error {
-	open, err := w.Conflicts()
+	open, err := w.Sharing.Conflicts()
 	if err != nil {
 		return err
 	}
@@ -103,11 +104,11 @@ type previewLineJSON struct {
 }
 
 func (p *program) preview(cmd *cobra.Command, w *workspace.Workspace) error {
-	v, err := w.Preview(cmd.Context())
+	v, err := w.Sharing.Preview(cmd.Context())
 	if err != nil {
 		return err
 	}
-	shape := previewJSON{Receive: v.Receive, Offline: v.Offline, SetAside: each(v.SetAside, toSetAside), Send: each(v.Send, func(l workspace.PreviewLine) previewLineJSON {
+	shape := previewJSON{Receive: v.Receive, Offline: v.Offline, SetAside: each(v.SetAside, toSetAside), Send: each(v.Send, func(l sharing.PreviewLine) previewLineJSON {
 		return previewLineJSON{l.Key.ID(), l.Key.Family(), l.Title, l.Who, l.Path}
 	})}
 	return p.print(shape, func(out io.Writer) {
@@ -115,7 +116,7 @@ func (p *program) preview(cmd *cobra.Command, w *workspace.Workspace) error {
 			fmt.Fprintln(out, "Nothing waits to be sent.")
 		} else {
 			fmt.Fprintf(out, "%s would be sent, as others will see it:\n\n", count(len(v.Send), "record", "records"))
-			writeTable(out, []string{"WHAT", "WHO", "WORDS"}, each(v.Send, func(l workspace.PreviewLine) []string {
+			writeTable(out, []string{"WHAT", "WHO", "WORDS"}, each(v.Send, func(l sharing.PreviewLine) []string {
 				return []string{string(l.Key), or(l.Who, "–"), oneLine(l.Title, 60)}
 			}))
 		}

@@ -8,7 +8,8 @@ import (
 	"testing"
 	"time"
 
-	"rapporteur/app/workspace"
+	"rapporteur/app/workspace/drafting"
+	"rapporteur/app/workspace/sharing"
 	"rapporteur/store"
 	"rapporteur/sync/format"
 	"rapporteur/sync/remote"
@@ -63,14 +64,14 @@ func TestExitCodes(t *testing.T) {
 		{errors.New("x"), 1},
 		{store.ErrFull, 1},
 		{context.Canceled, 1},
-		{workspace.ErrNoRemote, 1},
+		{sharing.ErrNoRemote, 1},
 		{usage("x"), 2},
 		{look("x"), 3},
 		{remote.ErrRefused, 3},
 		{remote.ErrProposeOnly, 3},
 		{remote.ErrRewritten, 3},
 		{format.ErrNewer, 3},
-		{&workspace.NotComplete{}, 3},
+		{&drafting.NotComplete{}, 3},
 		{remote.ErrUnreachable, 4},
 		{store.ErrInUse, 5},
 	} {

@@ -8,7 +8,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"rapporteur/app/igf"
-	"rapporteur/app/workspace"
 )
 
 // word is a flag that takes one word of a closed list.
@@ -29,7 +28,7 @@ func (w word[T]) Type() string { return "WORD" }
 func (w word[T]) Set(s string) error {
 	s = strings.ToLower(strings.TrimSpace(s))
 	if s != "" && !slices.Contains(w.allowed, T(s)) {
-		return errors.New("use " + workspace.Words(w.allowed))
+		return errors.New("use " + igf.Words(w.allowed))
 	}
 	*w.to = T(s)
 	return nil
@@ -38,7 +37,7 @@ func (w word[T]) Set(s string) error {
 // oneOf adds a flag that takes one word of a closed list; its help and the
 // completion show the words.
 func oneOf[T ~string](cmd *cobra.Command, to *T, name string, allowed []T, help string) {
-	cmd.Flags().Var(word[T]{to, allowed}, name, help+": "+workspace.Words(allowed))
+	cmd.Flags().Var(word[T]{to, allowed}, name, help+": "+igf.Words(allowed))
 	complete := make([]string, len(allowed))
 	for i, w := range allowed {
 		complete[i] = string(w)

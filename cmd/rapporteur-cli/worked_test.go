@@ -66,8 +66,11 @@ func keepWords(ts *testscript.TestScript, neg bool, args []string) {
 // replica $ANN: "each WORD...".
 func eachDisposition(ts *testscript.TestScript, neg bool, args []string) {
 	for _, d := range args {
-		ts.Check(ts.Exec("rapporteur-cli", "--replica", ts.Getenv("ANN"), "--json", "comment", "list", "--disposition", d))
-		if n := at(ts, "stdout", ".len").(int); n == 0 != neg {
+		var out strings.Builder
+		if code := execute(ts, []string{"--replica", ts.Getenv("ANN"), "--json", "comment", "list", "--disposition", d}, &out, ts.Stderr()); code != 0 {
+			ts.Fatalf("exit code %d", code)
+		}
+		if n := valueAt(ts, "stdout", out.String(), ".len").(int); n == 0 != neg {
 			ts.Fatalf("%d comments are %s", n, d)
 		}
 	}

@@ -18,5 +18,6 @@ import (
 
 func main() {
 	compose.Child()
+	compose.TuneMemory()
 	os.Exit(run(os.Args[1:], os.Stdout, os.Stderr))
 }

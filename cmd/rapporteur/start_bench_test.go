@@ -14,7 +14,7 @@ import (
 	"time"
 
 	"rapporteur/app/igf"
-	"rapporteur/app/workspace"
+	"rapporteur/app/workspace/sharing"
 	"rapporteur/cmd/internal/compose"
 )
 
@@ -59,7 +59,7 @@ func fill(b *testing.B, sample string) {
 		b.Fatal(err)
 	}
 	defer a.Close()
-	self, err := a.Workspace.Self()
+	self, err := a.Workspace.Device.Self()
 	if err != nil {
 		b.Fatal(err)
 	}
@@ -72,10 +72,10 @@ func fill(b *testing.B, sample string) {
 			Anchor: &igf.Anchor{Output: output, Version: 1, Paragraph: i%20 + 1, Quote: "norms"},
 		})
 	}
-	if err := a.Workspace.Load(ctx, self, records, nil); err != nil {
+	if err := a.Workspace.Device.Load(ctx, self, records, nil); err != nil {
 		b.Fatal(err)
 	}
-	if _, err := a.Workspace.Sync(ctx, workspace.SyncOptions{}); err != nil {
+	if _, err := a.Workspace.Sharing.Sync(ctx, sharing.SyncOptions{}); err != nil {
 		b.Fatal(err)
 	}
 }

@@ -48,7 +48,7 @@ func TestAWholeSessionByKeyboard(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer a.Close()
-	lines, err := a.Workspace.Timeline("bpf-gender-and-digital-rights/igf2022")
+	lines, err := a.Workspace.Lists.Timeline("bpf-gender-and-digital-rights/igf2022")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -103,18 +103,18 @@ func TestTheFloorAndTheReportByKeyboard(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer a.Close()
-	s, err := a.Workspace.Session(session)
+	s, err := a.Workspace.Records.Session(session)
 	if err != nil {
 		t.Fatal(err)
 	}
 	if got := s.ReportText("takeaways"); got != "Keys are enough for a report." {
 		t.Errorf("the takeaways are %q", got)
 	}
-	lines, err := a.Workspace.Timeline(session)
+	lines, err := a.Workspace.Lists.Timeline(session)
 	if err != nil {
 		t.Fatal(err)
 	}
-	roster, err := a.Workspace.Roster(s)
+	roster, err := a.Workspace.Records.Roster(s)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -133,7 +133,7 @@ func TestTheFloorAndTheReportByKeyboard(t *testing.T) {
 	if _, ok := said["written twice by mistake"]; ok {
 		t.Error("what was taken back still stands")
 	}
-	floor, err := a.Workspace.Floor(session)
+	floor, err := a.Workspace.Moderating.Floor(session)
 	if err != nil || len(floor.Queue) != 1 || floor.Queue[0].Who != roster[1].ID {
 		t.Errorf("the order is %+v, %v", floor.Queue, err)
 	}

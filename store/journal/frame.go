@@ -4,7 +4,8 @@ import (
 	"bytes"
 	"encoding/binary"
 	"fmt"
-	"hash/crc32"
+
+	"rapporteur/store/codec"
 )
 
 // Kind says what a frame holds. The journal does not look into payloads.
@@ -32,8 +33,6 @@ const (
 	crcAt      = 25
 )
 
-var castagnoli = crc32.MakeTable(crc32.Castagnoli)
-
 func appendFrame(buf []byte, f Frame) []byte {
 	start := len(buf)
 	buf = append(buf, magic...)
@@ -47,7 +46,7 @@ func appendFrame(buf []byte, f Frame) []byte {
 }
 
 func checksum(header, payload []byte) uint32 {
-	return crc32.Update(crc32.Checksum(header[len(magic):crcAt], castagnoli), castagnoli, payload)
+	return codec.Checksum(codec.Checksum(0, header[len(magic):crcAt]), payload)
 }
 
 // parse reads the frame at the start of data. The payload shares data's memory.
@@ -77,7 +76,7 @@ type span struct{ from, to int }
 
 // scan reads all frames of data in order. What is no frame is returned as
 // damage; a frame behind it is found again by its magic. Zeros at the end are
-// room for frames to come.
+// space reserved for frames to come.
 func scan(data []byte, visit func(f Frame, at span) error) (damage []span, err error) {
 	bad := -1
 	for i := 0; i < len(data); {

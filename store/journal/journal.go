@@ -17,6 +17,8 @@ import (
 	"os"
 	"path/filepath"
 	"sync"
+
+	"rapporteur/store/disk"
 )
 
 // ErrFailed is wrapped by every append after the journal could not be brought
@@ -36,12 +38,12 @@ type Journal struct {
 	mu       sync.Mutex
 	opt      Options
 	file     *os.File // the last segment, nil until the first append
-	room     int64    // how far zeros were written into it
+	reserved int64    // up to where zeros were written into it, in bytes
 	segments []segment
 	next     uint64
 	prev     uint64
 	failed   error
-	renew    bool // start a new segment with the next frame
+	rotate   bool // start a new segment with the next frame
 	buf      []byte
 	mirror   *mirror
 }
@@ -72,7 +74,7 @@ func (j *Journal) Advance(seq uint64) {
 	defer j.mu.Unlock()
 	if j.next <= seq {
 		j.next, j.prev = seq+1, seq
-		j.renew = true
+		j.rotate = true
 	}
 }
 
@@ -101,7 +103,7 @@ func (j *Journal) Append(kind Kind, payload []byte) (uint64, error) {
 	if err != nil {
 		// The number is not used again: the disk may still hold the frame.
 		j.next++
-		j.renew, j.room = true, seg.size
+		j.rotate, j.reserved = true, seg.size
 		if back := errors.Join(j.file.Truncate(seg.size), j.file.Sync()); back != nil {
 			j.failed = fmt.Errorf("%w: %w", ErrFailed, errors.Join(err, back))
 			return 0, j.failed
@@ -114,7 +116,7 @@ func (j *Journal) Append(kind Kind, payload []byte) (uint64, error) {
 	if cap(j.buf) > 1<<20 {
 		j.buf = nil
 	}
-	j.mirror.tell()
+	j.mirror.notify()
 	return seq, nil
 }
 
@@ -125,26 +127,26 @@ const ahead = 1 << 20
 // reserve writes zeros up to end and a good way further. Where there is no
 // space for them, the frame itself finds out.
 func (j *Journal) reserve(end int64) {
-	if end <= j.room {
+	if end <= j.reserved {
 		return
 	}
-	_, err := j.file.WriteAt(make([]byte, end+ahead-j.room), j.room)
+	_, err := j.file.WriteAt(make([]byte, end+ahead-j.reserved), j.reserved)
 	if err == nil {
 		err = j.file.Sync()
 	}
 	if err == nil {
-		j.room = end + ahead
+		j.reserved = end + ahead
 		return
 	}
-	j.opt.Logger.Warn("no room ahead in the journal", "error", err)
-	if err := j.file.Truncate(j.room); err != nil {
+	j.opt.Logger.Warn("no space ahead in the journal", "error", err)
+	if err := j.file.Truncate(j.reserved); err != nil {
 		j.opt.Logger.Warn("the journal keeps a half-written end", "error", err)
 	}
 }
 
 // segment makes sure that there is one to append to.
 func (j *Journal) segment() error {
-	if n := len(j.segments); n > 0 && j.file != nil && !j.renew && j.segments[n-1].size < j.opt.Segment {
+	if n := len(j.segments); n > 0 && j.file != nil && !j.rotate && j.segments[n-1].size < j.opt.Segment {
 		return nil
 	}
 	path := segmentPath(j.opt.Dir, j.next)
@@ -152,7 +154,7 @@ func (j *Journal) segment() error {
 	if err != nil {
 		return fmt.Errorf("the journal cannot start the file %s: %w", path, err)
 	}
-	if err := syncDir(j.opt.Dir); err != nil {
+	if err := disk.SyncDir(j.opt.Dir); err != nil {
 		return errors.Join(err, f.Close())
 	}
 	if j.file != nil {
@@ -161,7 +163,7 @@ func (j *Journal) segment() error {
 			return errors.Join(fmt.Errorf("the journal cannot close a segment: %w", err), f.Close())
 		}
 	}
-	j.file, j.renew, j.room = f, false, 0
+	j.file, j.rotate, j.reserved = f, false, 0
 	j.segments = append(j.segments, segment{path: path, first: j.next})
 	return nil
 }
@@ -170,7 +172,7 @@ func (j *Journal) segment() error {
 func (j *Journal) Rotate() {
 	j.mu.Lock()
 	defer j.mu.Unlock()
-	j.renew = true
+	j.rotate = true
 }
 
 // Discard removes the segments all of whose frames are below seq, except the
@@ -190,8 +192,8 @@ func (j *Journal) Discard(seq uint64) error {
 		return nil
 	}
 	j.segments = append([]segment(nil), j.segments[gone:]...)
-	j.mirror.tell()
-	return syncDir(j.opt.Dir)
+	j.mirror.notify()
+	return disk.SyncDir(j.opt.Dir)
 }
 
 // Each visits the frames numbered from and above, in order. The payload is

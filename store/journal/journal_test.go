@@ -250,10 +250,10 @@ func TestTheSecondJournal(t *testing.T) {
 		t.Fatal(err)
 	}
 	mirrored(t, j, o.Mirror)
-	// A copy that says something else is set aside and made anew.
+	// A copy that says something else is set aside and written again.
 	other := segmentsOf(t, o.Mirror)[0]
 	edit(t, other, func(b []byte) []byte { return append([]byte("x"), b...) })
-	j.mirror.note(errors.New("away"))
+	j.mirror.setTrouble(errors.New("away"))
 	mirrored(t, j, o.Mirror)
 	if kept, err := filepath.Glob(other + ".damaged-*"); err != nil || len(kept) != 1 {
 		t.Errorf("the odd copy is kept as %v, %v", kept, err)

@@ -8,6 +8,8 @@ import (
 	"path/filepath"
 	"sync"
 	"time"
+
+	"rapporteur/store/disk"
 )
 
 // retry is how often a second journal that is not there is looked for.
@@ -59,10 +61,10 @@ func (m *mirror) run() {
 func (m *mirror) keepUp() {
 	m.work.Lock()
 	defer m.work.Unlock()
-	m.note(m.catchUp())
+	m.setTrouble(m.catchUp())
 }
 
-func (m *mirror) tell() {
+func (m *mirror) notify() {
 	if m == nil {
 		return
 	}
@@ -88,7 +90,7 @@ func (m *mirror) stop() {
 	})
 }
 
-func (m *mirror) note(err error) {
+func (m *mirror) setTrouble(err error) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	if err != nil && m.trouble == nil {
@@ -163,7 +165,7 @@ func copySegment(dir string, s segment, trusted bool) error {
 		}
 	}
 	if !same {
-		return replaceCopy(dir, to, src, s.size)
+		return replaceCopy(to, src, s.size)
 	}
 	if have == s.size {
 		return nil
@@ -183,7 +185,7 @@ func copySegment(dir string, s segment, trusted bool) error {
 	return errors.Join(err, f.Close())
 }
 
-// startsWith tells whether the copy is the beginning of the segment.
+// startsWith reports whether the copy is the beginning of the segment.
 func startsWith(src *os.File, to string, have int64) (bool, error) {
 	old, err := os.ReadFile(to)
 	if err != nil {
@@ -196,8 +198,8 @@ func startsWith(src *os.File, to string, have int64) (bool, error) {
 	return bytes.Equal(data, old), nil
 }
 
-// replaceCopy sets a copy that says something else aside and makes it anew.
-func replaceCopy(dir, to string, src *os.File, size int64) error {
+// replaceCopy sets a copy that says something else aside and writes it again.
+func replaceCopy(to string, src *os.File, size int64) error {
 	old, err := os.ReadFile(to)
 	if err != nil {
 		return err
@@ -209,7 +211,7 @@ func replaceCopy(dir, to string, src *os.File, size int64) error {
 	if _, err := src.ReadAt(data, 0); err != nil && size > 0 {
 		return err
 	}
-	return writeFile(dir, to, data)
+	return disk.WriteFile(to, data)
 }
 
 // dropDiscarded removes copies of segments that the first journal discarded.

@@ -9,6 +9,8 @@ import (
 	"sort"
 	"strconv"
 	"strings"
+
+	"rapporteur/store/disk"
 )
 
 // Gap is a run of frames that is missing: those numbered above After and
@@ -82,7 +84,7 @@ func (j *Journal) resume() error {
 	if err != nil {
 		return fmt.Errorf("the journal cannot be opened for writing: %w", err)
 	}
-	j.file, j.room = f, j.segments[len(j.segments)-1].size
+	j.file, j.reserved = f, j.segments[len(j.segments)-1].size
 	return nil
 }
 
@@ -190,7 +192,7 @@ func (j *Journal) settle(found []loaded, rep *Report) ([]loaded, error) {
 		}
 		rep.Restored += len(mine)
 		s.data = s.join(mine)
-		if err := writeFile(j.opt.Dir, s.path, s.data); err != nil {
+		if err := disk.WriteFile(s.path, s.data); err != nil {
 			return nil, err
 		}
 		s.index()
@@ -198,7 +200,7 @@ func (j *Journal) settle(found []loaded, rep *Report) ([]loaded, error) {
 	if len(found) == 0 && len(add) > 0 { // the whole folder was lost
 		s := loaded{segment: segment{path: segmentPath(j.opt.Dir, add[0].Seq), first: add[0].Seq}}
 		s.data = s.join(add)
-		if err := writeFile(j.opt.Dir, s.path, s.data); err != nil {
+		if err := disk.WriteFile(s.path, s.data); err != nil {
 			return nil, err
 		}
 		s.index()
@@ -220,7 +222,7 @@ func setAside(path string, data []byte, damage []span, tail bool) (string, error
 		if _, err := os.Lstat(to); err == nil {
 			continue
 		}
-		return to, writeFile(filepath.Dir(path), to, part)
+		return to, disk.WriteFile(to, part)
 	}
 }
 

@@ -16,16 +16,15 @@ import (
 // The books: what sync remembers of the shared repository. They live in the
 // replica and change in the same step as the records that they speak of.
 const (
-	bookHead      = "sync/head"       // revision that everything below is of
-	bookTarget    = "sync/target"     // revision that a pull of several steps is on its way to
-	bookBatch     = "sync/batch"      // the frozen batch
-	bookProposed  = "sync/proposed"   // proposals that wait for a decision
-	bookBase      = "sync/base/"      // + path: a document's file as it was last taken or sent
-	bookHeld      = "sync/held/"      // + path: a document's file that could not be taken yet
-	bookBad       = "sync/bad/"       // + path: why a file, or a part of it, was set aside
-	bookSheet     = "sync/sheet/"     // + path: what a sheet's file holds
-	bookWithdrawn = "sync/withdrawn/" // + entry: the scope of a redaction
-	bookTail      = "sync/tail/"      // + path: an own sheet's file that may still grow
+	bookHead     = "sync/head"     // revision that everything below is of
+	bookTarget   = "sync/target"   // revision that a pull of several steps is on its way to
+	bookBatch    = "sync/batch"    // the frozen batch
+	bookProposed = "sync/proposed" // proposals that wait for a decision
+	bookBase     = "sync/base/"    // + path: a document's file as it was last taken or sent
+	bookHeld     = "sync/held/"    // + path: a document's file that could not be taken yet
+	bookBad      = "sync/bad/"     // + path: why a file, or a part of it, was set aside
+	bookSheet    = "sync/sheet/"   // + path: what a sheet's file holds
+	bookTail     = "sync/tail/"    // + path: an own sheet's file that may still grow
 )
 
 // sheetBook is what is known of a sheet's file in the repository.
@@ -121,7 +120,7 @@ func encode(v any) ([]byte, error) { return cbor.Marshal(v) }
 
 // readBook decodes a book into v and tells whether there is one.
 func readBook(r Replica, name string, v any) (bool, error) {
-	data, err := r.Book(name)
+	data, err := r.SyncValue(name)
 	if err != nil || data == nil {
 		return false, err
 	}
@@ -147,7 +146,7 @@ func readSheetBook(r Replica, path string) (*sheetBook, error) {
 
 // readRevision is "" when there is none.
 func readRevision(r Replica, name string) (remote.Revision, error) {
-	data, err := r.Book(name)
+	data, err := r.SyncValue(name)
 	return remote.Revision(data), err
 }
 
@@ -164,7 +163,7 @@ func readRecord(r Replica, key igf.Key) (igf.Record, error) {
 func readFiles(r Replica, prefix string, key igf.Key) (map[string][]byte, error) {
 	files := map[string][]byte{}
 	for _, path := range format.Paths(key) {
-		data, err := r.Book(prefix + path)
+		data, err := r.SyncValue(prefix + path)
 		if err != nil {
 			return nil, err
 		}

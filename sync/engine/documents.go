@@ -207,7 +207,7 @@ func (s *run) differs(doc igf.Record) ([]fileChange, error) {
 	var out []fileChange
 	for _, f := range files {
 		for _, book := range []string{bookBad, bookHeld} {
-			bad, err := s.replica.Book(book + f.Path)
+			bad, err := s.replica.SyncValue(book + f.Path)
 			if err != nil {
 				return nil, err
 			}
@@ -215,7 +215,7 @@ func (s *run) differs(doc igf.Record) ([]fileChange, error) {
 				return nil, fmt.Errorf("%w: %s in the shared repository cannot be read and is not overwritten; once it is repaired there, this is sent", errHeld, f.Path)
 			}
 		}
-		was, err := s.replica.Book(bookBase + f.Path)
+		was, err := s.replica.SyncValue(bookBase + f.Path)
 		if err != nil {
 			return nil, err
 		}

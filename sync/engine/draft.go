@@ -58,7 +58,7 @@ func (s *run) draft(limit int) (*draft, error) {
 		return nil, err
 	}
 	d := &draft{s: s, limit: limit, sheets: map[string]*sheetDraft{}, counts: counts{}}
-	if err := s.findWithdrawn(pending); err != nil {
+	if err := s.findWithdrawn(); err != nil {
 		return nil, err
 	}
 	if err := d.programme(pending); err != nil {
@@ -102,7 +102,7 @@ func (d *draft) programme(pending []igf.Pending) error {
 		return nil
 	}
 	for _, book := range []string{bookBase, bookHeld, bookBad} {
-		if data, err := d.s.replica.Book(book + format.Paths(igf.ProgrammeKey)[0]); err != nil || data != nil {
+		if data, err := d.s.replica.SyncValue(book + format.Paths(igf.ProgrammeKey)[0]); err != nil || data != nil {
 			return err
 		}
 	}
@@ -125,14 +125,16 @@ func (d *draft) add(p igf.Pending) error {
 	if !isEntry {
 		return d.document(p, rec)
 	}
-	h := e.Head()
-	h.Device = d.s.device // whoever wrote it: this device sends it, in its own sheet
-	if refused, err := d.s.asShared(e); err != nil {
+	e, _, refused, err := d.s.asShared(e)
+	if err != nil {
 		return err
-	} else if refused != nil {
+	}
+	if refused != nil {
 		d.refuse(p.Key, refused)
 		return nil
 	}
+	h := e.Head()
+	h.Device = d.s.device // whoever wrote it: this device sends it, in its own sheet
 	name := h.Group + "/" + h.Sheet
 	sh := d.sheets[name]
 	size := entrySize(e)
@@ -248,7 +250,7 @@ func (d *draft) drop(entries []igf.Entry, bad *format.EntryError) []igf.Entry {
 func (d *draft) tail(sh *sheetDraft) ([]byte, int, error) {
 	if d.last == nil {
 		d.last = map[string]int{}
-		names, err := d.s.replica.BookNames(bookSheet)
+		names, err := d.s.replica.SyncNames(bookSheet)
 		if err != nil {
 			return nil, 0, err
 		}
@@ -263,7 +265,7 @@ func (d *draft) tail(sh *sheetDraft) ([]byte, int, error) {
 	if n == 0 {
 		return nil, 1, nil
 	}
-	tail, err := d.s.replica.Book(bookTail + format.SheetPath(sh.group, sh.sheet, d.s.device, n))
+	tail, err := d.s.replica.SyncValue(bookTail + format.SheetPath(sh.group, sh.sheet, d.s.device, n))
 	if err != nil || tail != nil {
 		return tail, n, err
 	}

@@ -17,6 +17,7 @@ import (
 	crand "crypto/rand"
 	"errors"
 	"fmt"
+	"iter"
 	"math/rand/v2"
 	"time"
 
@@ -25,7 +26,6 @@ import (
 	"rapporteur/app/igf"
 	"rapporteur/sync/format"
 	"rapporteur/sync/remote"
-	"rapporteur/sync/remote/pace"
 )
 
 // Replica is what sync needs of the replica on this device.
@@ -38,9 +38,11 @@ type Replica interface {
 	Pending() ([]igf.Pending, error)
 	Get(key igf.Key) (igf.Record, error)
 	Has(key igf.Key) (bool, error)
-	// Book is one of sync's own values; nil when there is none.
-	Book(name string) ([]byte, error)
-	BookNames(prefix string) ([]string, error)
+	// Entries are those of one kind, by id.
+	Entries(kind igf.Kind) iter.Seq2[igf.Entry, error]
+	// SyncValue is one of sync's own values; nil when there is none.
+	SyncValue(name string) ([]byte, error)
+	SyncNames(prefix string) ([]string, error)
 	// Exchange applies one step of sync, all of it or nothing, and has it on
 	// the disk when it returns. It reports igf.ErrChanged, having done nothing,
 	// when a document in it waits in the outbox with another Seq than its
@@ -63,8 +65,8 @@ type Clock interface {
 type Params struct {
 	Replica Replica
 	Remote  remote.Remote
-	Clock   Clock       // nil: the system's
-	Random  pace.Random // nil: the system's
+	Clock   Clock  // nil: the system's
+	Random  Random // nil: the system's
 	// Progress is told of each step, from the goroutine of Sync.
 	Progress func(Progress)
 	// Propose puts changes before the people who decide, where the remote
@@ -98,7 +100,7 @@ type Engine struct {
 	replica  Replica
 	remote   remote.Remote
 	clock    Clock
-	random   pace.Random
+	random   Random
 	progress func(Progress)
 	propose  bool
 }
@@ -129,7 +131,7 @@ func New(p Params) (*Engine, error) {
 // were kept; its file is written again from them.
 func (e *Engine) known(path string) []byte {
 	for _, name := range []string{bookHeld + path, bookTail + path, bookBase + path} {
-		if data, err := e.replica.Book(name); err == nil && data != nil {
+		if data, err := e.replica.SyncValue(name); err == nil && data != nil {
 			return data
 		}
 	}

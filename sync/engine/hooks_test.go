@@ -51,12 +51,12 @@ func (r hookedReplica) Get(key igf.Key) (igf.Record, error) {
 	return call(r.h, "Get", func() (igf.Record, error) { return r.Replica.Get(key) })
 }
 
-func (r hookedReplica) Book(name string) ([]byte, error) {
-	return call(r.h, "Book", func() ([]byte, error) { return r.Replica.Book(name) })
+func (r hookedReplica) SyncValue(name string) ([]byte, error) {
+	return call(r.h, "SyncValue", func() ([]byte, error) { return r.Replica.SyncValue(name) })
 }
 
-func (r hookedReplica) BookNames(prefix string) ([]string, error) {
-	return call(r.h, "BookNames", func() ([]string, error) { return r.Replica.BookNames(prefix) })
+func (r hookedReplica) SyncNames(prefix string) ([]string, error) {
+	return call(r.h, "SyncNames", func() ([]string, error) { return r.Replica.SyncNames(prefix) })
 }
 
 func (r hookedReplica) Exchange(ctx context.Context, x *igf.Exchange) error {

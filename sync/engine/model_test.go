@@ -28,9 +28,23 @@ type world struct {
 	heads   []remote.Revision
 }
 
-// shortHistories is how many are tried in short mode; each is a room full of
-// real replicas.
-const shortHistories = 5
+// inRooms holds a property in room after room; in few of them in short mode,
+// because each is full of real replicas.
+func inRooms(t *testing.T, property func(*rapid.T, *room)) {
+	rooms := 0
+	rapid.Check(t, func(rt *rapid.T) {
+		if rooms++; testing.Short() && rooms > 4 {
+			return
+		}
+		dir, err := os.MkdirTemp(t.TempDir(), "room")
+		if err != nil {
+			rt.Fatal(err)
+		}
+		r := newRoomIn(rt, dir)
+		defer r.close()
+		property(rt, r)
+	})
+}
 
 // Devices take notes, edit the same documents, sync, and end in the middle of
 // it, in any order. Whatever happened: after everybody synced in peace, all
@@ -38,20 +52,8 @@ const shortHistories = 5
 // sheets only ever grew; the branch only moved forward; and every edit is in
 // the document, was replaced by who saw it, or is in a conflict.
 func TestModel(t *testing.T) {
-	histories := 0
-	if testing.Short() {
-		t.Logf("short mode: %d histories", shortHistories)
-	}
-	rapid.Check(t, func(rt *rapid.T) {
-		if histories++; testing.Short() && histories > shortHistories {
-			return
-		}
-		dir, err := os.MkdirTemp(t.TempDir(), "room")
-		if err != nil {
-			rt.Fatal(err)
-		}
-		w := &world{room: newRoomIn(rt, dir), t: rt, entries: map[string]string{}, edits: map[string]bool{}, sheets: map[string]string{}}
-		defer w.close()
+	inRooms(t, func(rt *rapid.T, r *room) {
+		w := &world{room: r, t: rt, entries: map[string]string{}, edits: map[string]bool{}, sheets: map[string]string{}}
 		for i := range rapid.IntRange(2, 4).Draw(rt, "devices") {
 			w.device(fmt.Sprintf("d%d", i))
 		}
@@ -62,8 +64,7 @@ func TestModel(t *testing.T) {
 			"group": func(*rapid.T) { w.group(any()) },
 			"sync":  func(*rapid.T) { w.syncOne(any(), nil) },
 			"crash": func(rt *rapid.T) {
-				hook, _ := ending(rapid.IntRange(1, 120).Draw(rt, "call"), rapid.Bool().Draw(rt, "after"))
-				w.syncOne(any(), hook)
+				w.syncOne(any(), ending(rapid.IntRange(1, 120).Draw(rt, "call"), rapid.Bool().Draw(rt, "after")))
 			},
 			"breaks": func(rt *rapid.T) { w.syncOne(any(), w.broken(rt)) },
 			"":       func(*rapid.T) { w.watch() },

@@ -72,7 +72,6 @@ func TestManyEntriesInSeveralBatches(t *testing.T) {
 	n := 3000
 	if testing.Short() {
 		n = 1200
-		t.Logf("short mode: %d entries and not 3000", n)
 	}
 	var recs []igf.Record
 	for i := range n {
@@ -230,7 +229,7 @@ func TestBooksLost(t *testing.T) {
 	a.save(a.note("one"), a.note("two"), output("Norms", "Text.\n"))
 	a.sync()
 	a.save(a.note("three"))
-	names, err := a.store.BookNames("sync/")
+	names, err := a.store.SyncNames("sync/")
 	if err != nil || len(names) == 0 {
 		t.Fatalf("no books: %v", err)
 	}

@@ -68,9 +68,10 @@ func (d *draft) preview(key igf.Key) (line Line, refused, err error) {
 	}
 	e, ok := rec.(igf.Entry)
 	if ok {
-		if refused, err := d.s.asShared(e); err != nil || refused != nil {
+		if e, _, refused, err = d.s.asShared(e); err != nil || refused != nil {
 			return line, refused, err
 		}
+		rec = e
 	}
 	line = Line{Key: key, Path: place(key)}
 	line.Title, line.Who = describe(rec)

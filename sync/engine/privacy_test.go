@@ -32,20 +32,7 @@ func (s spy) Commit(ctx context.Context, parent remote.Revision, b remote.Batch)
 // Whatever is saved, with whatever naming: no private value is in any byte
 // that leaves the device, in contents, paths, messages or signatures.
 func TestNothingPrivateLeaves(t *testing.T) {
-	histories := 0
-	if testing.Short() {
-		t.Logf("short mode: %d histories", shortHistories)
-	}
-	rapid.Check(t, func(rt *rapid.T) {
-		if histories++; testing.Short() && histories > shortHistories {
-			return
-		}
-		dir, err := os.MkdirTemp(t.TempDir(), "room")
-		if err != nil {
-			rt.Fatal(err)
-		}
-		r := newRoomIn(rt, dir)
-		defer r.close()
+	inRooms(t, func(rt *rapid.T, r *room) {
 		a := r.device("a")
 		naming := rapid.SampledFrom(append(igf.Namings(), "")).Draw(rt, "naming")
 		act := &igf.Act{ID: a.ids.next(), Self: &igf.Self{

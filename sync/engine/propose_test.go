@@ -121,21 +121,23 @@ func TestProposals(t *testing.T) {
 
 // A crash at any step of proposing leaves one proposal at the end.
 func TestProposalAfterCrash(t *testing.T) {
-	for n := 1; ; n++ {
+	ends := func(hook *hooks, want error) {
+		t.Helper()
 		r := newRoom(t)
 		a := r.device("a")
 		g := &guarded{a.folder(), map[string]remote.Batch{}, map[string]remote.ProposalState{}, 0}
 		a.save(a.note("one"))
-		hook, _ := ending(n, n%2 == 0)
-		_, err := a.proposing(g, hook.replica(a.store))
-		if err != nil && !errors.Is(err, errEnded) {
-			t.Fatal(err)
+		if _, err := a.proposing(g, hook.replica(a.store)); !errors.Is(err, want) {
+			t.Fatalf("it ended with %v, want %v", err, want)
 		}
-		if _, e := a.proposing(g, a.store); e != nil || len(g.open) != 1 || a.waiting() != 1 {
-			t.Errorf("ended at call %d: %v, %d open", n, e, len(g.open))
+		if _, err := a.proposing(g, a.store); err != nil || len(g.open) != 1 || a.waiting() != 1 {
+			t.Errorf("going on: %v, %d open", err, len(g.open))
 		}
-		if err == nil {
-			return
-		}
+	}
+	var calls []string
+	ends(recording(&calls), nil)
+	for _, s := range steps(calls) {
+		t.Logf("ends at %+v, %s", s, calls[s.n-1])
+		ends(ending(s.n, s.after), errEnded)
 	}
 }

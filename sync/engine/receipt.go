@@ -45,7 +45,7 @@ func (s *run) compare() error {
 // remoteSums is what the repository holds of each device. An entry in the
 // sheets of two devices counts for the one that sorts first.
 func (s *run) remoteSums() ([]igf.DeviceSum, error) {
-	names, err := s.replica.BookNames(bookSheet)
+	names, err := s.replica.SyncNames(bookSheet)
 	if err != nil {
 		return nil, err
 	}
@@ -134,7 +134,7 @@ func (s *run) fetchAgain(devices map[string]string) error {
 
 // setAside lists what of the repository is set aside at the moment.
 func (s *run) setAside() ([]igf.SetAside, error) {
-	names, err := s.replica.BookNames(bookBad)
+	names, err := s.replica.SyncNames(bookBad)
 	if err != nil {
 		return nil, err
 	}

@@ -48,10 +48,42 @@ func TestRulesThatCameLater(t *testing.T) {
 	if got := b.get(comment.Key()).(*igf.Comment); got.By.Naming != igf.StakeholderGroup || got.By.Stakeholder != "civil-society" {
 		t.Errorf("%+v", got.By)
 	}
-	a.redact(outspoken.ID, "all")
+	a.redact(outspoken.ID, igf.ScopeAll)
 	a.sync()
 	if log := synctest.Git(t, r.shared, "log", "-p", "--all"); strings.Contains(strings.ToLower(log), "zyx") || a.waiting() != 0 {
 		t.Errorf("the history names somebody, or something waits for ever (%d)", a.waiting())
 	}
 	r.fsck()
+}
+
+// Who acts is mostly who spoke: under the Chatham House rule, and wherever nobody
+// may be named, the owner of an action stays on the device, with and without a
+// speaker.
+func TestTheOwnerUnderTheRules(t *testing.T) {
+	for name, session := range map[string]igf.Session{
+		"the Chatham House rule": {ChathamHouse: true},
+		"affiliations only":      {Naming: []igf.Naming{igf.AffiliationOnly}},
+	} {
+		r := newRoom(t)
+		a, b := r.device("a"), r.device("b")
+		session.ID, session.Title, session.Zone = sampleGroup+"/main", "Main", "UTC"
+		action, spoken := a.note("to be done"), a.note("to be done too")
+		action.NoteKind, action.Owner = igf.Action, "Zyx Owner"
+		spoken.NoteKind, spoken.Owner = igf.Action, "Zyx Person"
+		spoken.Speaker = igf.Attribution{Naming: igf.Named, Name: "Zyx Person"}
+		a.save(group(""), &session, action, spoken)
+		if p, err := a.engine(a.store, a.folder()).Preview(t.Context()); err != nil || len(p.SetAside) != 0 {
+			t.Errorf("%s: %+v, %v", name, p, err)
+		}
+		if rec := a.sync(); len(rec.SetAside) != 0 || a.waiting() != 0 {
+			t.Errorf("%s: %+v, %d wait", name, rec, a.waiting())
+		}
+		b.sync()
+		if log := synctest.Git(t, r.shared, "log", "-p", "--all"); strings.Contains(strings.ToLower(log), "zyx") {
+			t.Errorf("%s: the history names somebody", name)
+		}
+		if got := a.get(action.Key()).(*igf.Note); got.Owner != "Zyx Owner" {
+			t.Errorf("%s: the device forgot who acts: %+v", name, got)
+		}
+	}
 }

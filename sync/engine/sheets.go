@@ -17,7 +17,7 @@ func (s *run) takeSheet(st *step, path string, data []byte) error {
 	if err != nil {
 		return err
 	}
-	bad, err := s.replica.Book(bookBad + path)
+	bad, err := s.replica.SyncValue(bookBad + path)
 	if err != nil || data != nil && bad == nil && known.is(data) {
 		return err
 	}
@@ -75,10 +75,9 @@ func (s *run) takeEntry(st *step, e igf.Entry, size int, replace bool) error {
 		return err
 	}
 	if r, ok := e.(*igf.Redaction); ok {
-		if err := s.withdraws(r.Entry, r.Scope); err != nil {
+		if _, err := s.withdraw(r); err != nil {
 			return err
 		}
-		st.book(bookWithdrawn+r.Entry, []byte(s.withdrawn[r.Entry]))
 	}
 	_, waits := s.pending[key]
 	if waits {
@@ -93,7 +92,7 @@ func (s *run) takeEntry(st *step, e igf.Entry, size int, replace bool) error {
 		st.sent++
 	}
 	mine, isEntry := have.(igf.Entry)
-	scope := ""
+	scope := igf.Scope("")
 	if isEntry {
 		if scope, err = s.scope(mine); err != nil {
 			return err
@@ -133,7 +132,7 @@ func sameWords(a, b igf.Entry) bool {
 // nothing else; where it does not, it is left as it is and never written again.
 func (s *run) takeOwn(st *step, path string, data []byte, file format.SheetFile, known *sheetBook) error {
 	book := newSheetBook(data, file.Entries)
-	tail, err := s.replica.Book(bookTail + path)
+	tail, err := s.replica.SyncValue(bookTail + path)
 	if err != nil {
 		return err
 	}

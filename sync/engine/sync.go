@@ -9,7 +9,6 @@ import (
 
 	"rapporteur/app/igf"
 	"rapporteur/sync/remote"
-	"rapporteur/sync/remote/pace"
 )
 
 // run is one call of Sync.
@@ -25,8 +24,8 @@ type run struct {
 	notes   map[igf.SetAside]bool // said once, in this receipt
 	refused map[igf.Key]bool      // what cannot be sent, and is not tried again in this run
 
-	withdrawn map[string]string // scope of the redaction, by entry
-	scanned   uint64            // up to which Seq the outbox was searched for redactions
+	withdrawn map[string]igf.Scope // by entry
+	obeyed    map[string]bool      // redactions whose scope stands there for good
 }
 
 // Sync sends what waits and takes what is new, and says in the receipt what it
@@ -47,7 +46,7 @@ func (e *Engine) Sync(ctx context.Context) (igf.Receipt, error) {
 }
 
 func (e *Engine) start(ctx context.Context) (*run, error) {
-	s := &run{Engine: e, ctx: ctx, device: e.replica.Device(), notes: map[igf.SetAside]bool{}, refused: map[igf.Key]bool{}}
+	s := &run{Engine: e, ctx: ctx, device: e.replica.Device(), notes: map[igf.SetAside]bool{}, refused: map[igf.Key]bool{}, withdrawn: map[string]igf.Scope{}, obeyed: map[string]bool{}}
 	s.receipt = igf.Receipt{ID: e.newID(), At: e.now(), Remote: e.remote.String()}
 	return s, s.load()
 }
@@ -71,20 +70,17 @@ func (s *run) load() error {
 		s.batch = batch
 	}
 	s.receipt.Before = string(s.head)
-	if err := s.loadWithdrawn(); err != nil {
-		return err
-	}
 	return s.loadPending()
 }
 
-// loadPending reads what waits, and what redactions among it speak of.
+// loadPending reads what waits, and what was withdrawn.
 func (s *run) loadPending() error {
 	list, err := s.replica.Pending()
 	s.pending = make(map[igf.Key]uint64, len(list))
 	for _, p := range list {
 		s.pending[p.Key] = p.Seq
 	}
-	return errors.Join(err, s.findWithdrawn(list))
+	return errors.Join(err, s.findWithdrawn())
 }
 
 // work repeats pull and push until nothing is left to send.
@@ -107,7 +103,7 @@ func (s *run) work() error {
 			late, broken = 0, 0
 			continue
 		case errors.Is(err, remote.ErrMoved):
-			if late++; late >= pace.Attempts {
+			if late++; late >= maxAttempts {
 				return fmt.Errorf("%w: others came first %d times; wait a few minutes and sync again, or let one device of the room send for all", err, late)
 			}
 		case errors.Is(err, errUnknownOutcome) && s.ctx.Err() == nil && broken < 1:
@@ -115,8 +111,8 @@ func (s *run) work() error {
 		default:
 			return err
 		}
-		wait := pace.Backoff(s.random, max(0, late-1))
-		s.say(Waiting, late, pace.Attempts, "Others are sending too: trying again in %d s", int(wait.Seconds()+0.5))
+		wait := backoff(s.random, max(0, late-1))
+		s.say(Waiting, late, maxAttempts, "Others are sending too: trying again in %d s", int(wait.Seconds()+0.5))
 		if err := s.clock.Sleep(s.ctx, wait); err != nil {
 			return err
 		}

@@ -2,6 +2,7 @@ package engine_test
 
 import (
 	"errors"
+	"fmt"
 	"strings"
 	"testing"
 
@@ -10,7 +11,7 @@ import (
 	"rapporteur/sync/synctest"
 )
 
-func (d *device) redact(id, scope string) {
+func (d *device) redact(id string, scope igf.Scope) {
 	d.save(&igf.Redaction{Meta: d.meta(), Entry: id, Scope: scope})
 }
 
@@ -29,8 +30,8 @@ func TestWithdrawn(t *testing.T) {
 		}
 		a.save(e)
 	}
-	a.redact(unsent.ID, "all")
-	a.redact(person.ID, "person")
+	a.redact(unsent.ID, igf.ScopeAll)
+	a.redact(person.ID, igf.ScopePerson)
 	rec := a.sync()
 	if rec.Sent != 4 || a.waiting() != 0 || len(rec.SetAside) != 0 {
 		t.Errorf("%+v, %d wait", rec, a.waiting())
@@ -57,7 +58,7 @@ func TestWithdrawn(t *testing.T) {
 	if _, err := a.engine(a.store, hook.remote(a.folder())).Sync(t.Context()); !errors.Is(err, remote.ErrUnreachable) {
 		t.Fatal(err)
 	}
-	a.redact(frozen.ID, "all")
+	a.redact(frozen.ID, igf.ScopeAll)
 	a.sync()
 	if log := synctest.Git(t, r.shared, "log", "-p"); strings.Contains(strings.ToLower(log), "zyx") {
 		t.Error("the history holds what was withdrawn before it was sent")
@@ -67,7 +68,7 @@ func TestWithdrawn(t *testing.T) {
 	second, third := a.note("zyx, second words"), a.note("zyx, third words")
 	second.Supersedes, third.Supersedes = first.ID, second.ID
 	a.save(first, second)
-	a.redact(second.ID, "all")
+	a.redact(second.ID, igf.ScopeAll)
 	a.save(third)
 	a.sync()
 	if log := synctest.Git(t, r.shared, "log", "-p"); strings.Contains(strings.ToLower(log), "zyx") {
@@ -75,7 +76,7 @@ func TestWithdrawn(t *testing.T) {
 	}
 	a.save(sent)
 	a.sync()
-	a.redact(sent.ID, "all")
+	a.redact(sent.ID, igf.ScopeAll)
 	a.sync()
 	path := a.sheet(1)
 	data := r.files()[path]
@@ -91,5 +92,109 @@ func TestWithdrawn(t *testing.T) {
 	}
 	if n := r.entries(); len(n) != 12 {
 		t.Errorf("%d entries, want 12", len(n))
+	}
+}
+
+// sent is an entry as another device has it after both synced.
+func sent[E igf.Entry](t *testing.T, a, b *device, key igf.Key) E {
+	t.Helper()
+	a.sync()
+	b.sync()
+	e, ok := b.get(key).(E)
+	if !ok {
+		t.Fatalf("%s is a %T", key, b.get(key))
+	}
+	return e
+}
+
+// What is withdrawn of an entry before it was sent is withdrawn of every field
+// that may hold it.
+func TestWithdrawnInEveryField(t *testing.T) {
+	r := newRoom(t)
+	a, b := r.device("a"), r.device("b")
+	action := a.note("to be done")
+	action.NoteKind, action.Owner, action.Author.Name = igf.Action, "Zyx Owner", "Zyx Author"
+	a.save(action)
+	a.redact(action.ID, igf.ScopePerson)
+	if got := sent[*igf.Note](t, a, b, action.Key()); got.Owner != "" || got.Author.Name != "" || got.Text != action.Text {
+		t.Errorf("without its person: %+v", got)
+	}
+	comment := a.comment("zyx")
+	comment.Anchor = &igf.Anchor{Output: sampleOutput, Quote: "zyx, which an import could not place"}
+	answer := &igf.Response{Meta: a.meta(), Comment: comment.ID, Disposition: igf.Noted, Reason: "zyx asked for it"}
+	act := &igf.Outreach{Meta: a.meta(), Forum: "zyx council", Text: "told zyx"}
+	place := &igf.Placement{Meta: a.meta(), Comment: comment.ID, Version: 1, Anchor: &igf.Anchor{Output: sampleOutput, Version: 1, Quote: "zyx"}}
+	a.save(comment, answer, act, place)
+	for _, e := range []igf.Entry{comment, answer, act, place} {
+		a.redact(e.Head().ID, igf.ScopeAll)
+	}
+	got := sent[*igf.Response](t, a, b, answer.Key())
+	if got.Reason != igf.Withdrawn || a.waiting() != 0 {
+		t.Errorf("%+v, %d wait", got, a.waiting())
+	}
+	same(t, "a, which has them as they were sent,", a.holds(), b.holds())
+	if log := synctest.Git(t, r.shared, "log", "-p"); strings.Contains(strings.ToLower(log), "zyx") {
+		t.Error("the history holds what was withdrawn before it was sent")
+	}
+}
+
+// Somebody else's entry, or one of another kind, that says to supersede an entry
+// is no revision of it: each is withdrawn by itself.
+func TestAForeignRevisionIsNone(t *testing.T) {
+	r := newRoom(t)
+	a, b := r.device("a"), r.device("b")
+	foreign := func(of string) igf.Entry {
+		n := a.note("stays: by somebody else")
+		n.Supersedes, n.Author.ID = of, "01SAMPAVTH0R00000000000002"
+		return n
+	}
+	another := func(of string) igf.Entry {
+		c := a.comment("stays: of another kind")
+		c.Supersedes = of
+		return c
+	}
+	for name, claims := range map[string]func(of string) igf.Entry{"another author": foreign, "another kind": another} {
+		note := a.note("stays: the entry itself")
+		e := claims(note.ID)
+		a.save(note, e)
+		a.redact(e.Head().ID, igf.ScopeAll)
+		if got := sent[*igf.Note](t, a, b, note.Key()); got.Text != note.Text {
+			t.Errorf("%s: withdrawn with what claims to revise it: %q", name, got.Text)
+		}
+		note = a.note("withdrawn")
+		e = claims(note.ID)
+		a.save(note, e)
+		a.redact(note.ID, igf.ScopeAll)
+		a.sync()
+		b.sync()
+		if got := b.get(e.Key()); !strings.Contains(fmt.Sprint(got), "stays") {
+			t.Errorf("%s: withdrawn with what it claims to revise: %+v", name, got)
+		}
+	}
+}
+
+// A newer version may know more ways to withdraw; this one obeys by taking out
+// all that it can.
+func TestAScopeOfANewerVersion(t *testing.T) {
+	r := newRoom(t)
+	a, b := r.device("a"), r.device("b")
+	note := a.note("zyx")
+	a.save(note)
+	b.save(&igf.Redaction{Meta: b.meta(), Entry: note.ID, Scope: igf.ScopePerson})
+	b.sync()
+	path, data := "", ""
+	for path, data = range r.files() {
+		if strings.Contains(data, "scope: person") {
+			break
+		}
+	}
+	r.push(t, map[string]string{path: strings.Replace(data, "scope: person", "scope: words", 1)})
+	if rec := a.sync(); rec.Sent != 1 || len(rec.SetAside) != 0 {
+		t.Errorf("%+v", rec)
+	}
+	for path, data := range r.files() {
+		if strings.Contains(data, "zyx") {
+			t.Errorf("%s holds what was withdrawn:\n%s", path, data)
+		}
 	}
 }

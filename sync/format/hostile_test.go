@@ -95,7 +95,6 @@ func TestHostileFilesEnd(t *testing.T) {
 	most := format.MaxFile - 1000
 	if testing.Short() {
 		most /= 16
-		t.Log("short: files of a sixteenth of the largest size only")
 	}
 	for name, text := range map[string]string{
 		"billion laughs": laughs, "brackets": strings.Repeat("[", most), "braces": strings.Repeat("{a: ", most/4), "hyphens": strings.Repeat("- ", most/2),

@@ -16,8 +16,7 @@ func sheet(n int) string {
 func TestNothingNewIsOneRequest(t *testing.T) {
 	r := newRoom(t)
 	r.repo.Seed(map[string][]byte{"rapporteur.yaml": []byte("format: 1\n")})
-	l := r.laptop("a", r.token)
-	r.must(l.pull(t.Context()))
+	l := r.upToDate("a", r.token)
 	for range 3 {
 		r.costs("a sync with nothing new", 1, func() { r.must(l.pull(t.Context())) })
 		if q := r.server.Requests()[0]; q.Header.Get("If-None-Match") != `"`+string(l.at)+`"` {
@@ -33,8 +32,7 @@ func TestAPullIsTwoRequests(t *testing.T) {
 		seed[sheet(i)] = []byte(strings.Repeat(fmt.Sprintf("- note %d\n", i), 40))
 	}
 	r.repo.Seed(seed)
-	l := r.laptop("a", r.token)
-	r.must(l.pull(t.Context()))
+	l := r.upToDate("a", r.token)
 	for i := range 299 { // most grow, some move, some go
 		switch {
 		case i%10 == 0:
@@ -53,8 +51,7 @@ func TestAPullIsTwoRequests(t *testing.T) {
 func TestWhatIsNotKnownIsFetched(t *testing.T) {
 	r := newRoom(t)
 	r.repo.Seed(map[string][]byte{sheet(1): []byte("- one\n"), sheet(2): []byte("- two\n"), "a.png": []byte("\x89PNG\x00\x01")})
-	l := r.laptop("a", r.token)
-	r.must(l.pull(t.Context()))
+	l := r.upToDate("a", r.token)
 	r.repo.Seed(map[string][]byte{sheet(1): []byte("- one\n- more\n"), sheet(2): []byte("- two\n- more\n")})
 	l.files[sheet(1)] = "- something else\n"
 	r.costs("a pull where one file is not as the patch expects", 3, func() { r.must(l.pull(t.Context())) })
@@ -71,8 +68,7 @@ func TestManyUnknownFilesComeAsOneArchive(t *testing.T) {
 		seed[sheet(i)] = []byte("- one\n- two\n- three\n- four\n- five\n")
 	}
 	r.repo.Seed(seed)
-	l := r.laptop("a", r.token)
-	r.must(l.pull(t.Context()))
+	l := r.upToDate("a", r.token)
 	l.UseKnown(func(string) []byte { return nil })
 	for i := range 100 {
 		seed[sheet(i)] = append(seed[sheet(i)], fmt.Sprintf("- six %d\n", i)...)
@@ -86,7 +82,6 @@ func TestTheFirstCopyOfTenThousandFilesIsThreeRequests(t *testing.T) {
 	n := 10_000
 	if testing.Short() {
 		n = 1000
-		t.Logf("short mode: %d files and not 10000", n)
 	}
 	r := newRoom(t)
 	seed := map[string][]byte{"rapporteur.yaml": []byte("format: 1\n")}
@@ -110,8 +105,7 @@ func TestAPushIsThreeRequestsAndOneForEachFurtherChunk(t *testing.T) {
 	bubble.Test(t, func(t *testing.T) {
 		r := newRoom(t)
 		r.repo.Seed(map[string][]byte{"rapporteur.yaml": []byte("format: 1\n")})
-		l := r.laptop("a", r.token)
-		r.must(l.pull(t.Context()))
+		l := r.upToDate("a", r.token)
 		r.costs("a push", 3, func() { r.must(l.send(t.Context(), "A", sheet(1), "- one\n")) })
 		r.costs("another push", 3, func() { r.must(l.send(t.Context(), "B", sheet(1), "- two\n")) })
 
@@ -136,11 +130,9 @@ func TestAPushIsThreeRequestsAndOneForEachFurtherChunk(t *testing.T) {
 }
 
 func TestAServerThatWantsTreesAsBaseCostsOneMore(t *testing.T) {
-	r := newRoom(t)
+	r := oneFile(t)
 	r.server.StrictBaseTree = true
-	r.repo.Seed(map[string][]byte{"a": []byte("1\n")})
-	l := r.laptop("a", r.token)
-	r.must(l.pull(t.Context()))
+	l := r.upToDate("a", r.token)
 	cold := r.laptop("b", r.token)
 	cold.at, cold.files = l.at, l.files
 	r.costs("a push on a strict server", 5, func() { r.must(cold.send(t.Context(), "A", "b", "1\n")) })
@@ -150,8 +142,7 @@ func TestAServerThatWantsTreesAsBaseCostsOneMore(t *testing.T) {
 
 func TestSettingUpAnEmptyRepository(t *testing.T) {
 	r := newRoom(t)
-	l := r.laptop("a", r.token)
-	r.must(l.pull(t.Context()))
+	l := r.upToDate("a", r.token)
 	r.costs("the first push of all", 5, func() { r.must(l.send(t.Context(), "A", "rapporteur.yaml", "format: 1\n")) })
 	if got := string(r.repo.Files("HEAD")[".gitattributes"]); got != "* -text\n" {
 		t.Errorf(".gitattributes holds %q", got)

@@ -115,16 +115,18 @@ func TestTheHashOfATreeIsGits(t *testing.T) {
 			}
 		}
 		var leaves []leaf
-		index := filepath.Join(dir, "index")
-		_ = os.Remove(index) // of the case before
+		var lines bytes.Buffer
 		for path, mode := range files {
 			l := leaf{path: path, mode: mode, sha: blobHash([]byte(path))}
 			leaves = append(leaves, l)
-			cmd := exec.Command("git", "update-index", "--add", "--info-only", "--cacheinfo", l.mode+","+l.sha+","+l.path)
-			cmd.Dir, cmd.Env = dir, append(os.Environ(), "GIT_INDEX_FILE="+index)
-			if out, err := cmd.CombinedOutput(); err != nil {
-				t.Fatalf("%v: %s", err, out)
-			}
+			fmt.Fprintf(&lines, "%s %s\t%s\x00", l.mode, l.sha, l.path)
+		}
+		index := filepath.Join(dir, "index")
+		_ = os.Remove(index) // of the case before
+		add := exec.Command("git", "update-index", "-z", "--index-info")
+		add.Dir, add.Env, add.Stdin = dir, append(os.Environ(), "GIT_INDEX_FILE="+index), &lines
+		if out, err := add.CombinedOutput(); err != nil {
+			t.Fatalf("%v: %s", err, out)
 		}
 		cmd := exec.Command("git", "write-tree", "--missing-ok")
 		cmd.Dir, cmd.Env = dir, append(os.Environ(), "GIT_INDEX_FILE="+index)

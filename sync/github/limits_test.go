@@ -42,8 +42,7 @@ func TestEveryLimitIsWaitedOut(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			bubble.Test(t, func(t *testing.T) {
-				r := newRoom(t)
-				r.repo.Seed(map[string][]byte{"a": []byte("1\n")})
+				r := oneFile(t)
 				l := r.laptop("a", r.token)
 				r.server.Once("GET", "/commits/", c.faults()...)
 				start := time.Now()
@@ -66,8 +65,7 @@ func one(f func() githubtest.Fault) func() []githubtest.Fault {
 
 func TestALongLimitIsSaidAndNotSatThrough(t *testing.T) {
 	bubble.Test(t, func(t *testing.T) {
-		r := newRoom(t)
-		r.repo.Seed(map[string][]byte{"a": []byte("1\n")})
+		r := oneFile(t)
 		l := r.laptop("a", r.token)
 		for _, status := range []int{http.StatusForbidden, http.StatusTooManyRequests} {
 			r.server.Once("GET", "/commits/", githubtest.Primary(status, 47*time.Minute))
@@ -88,8 +86,7 @@ func TestALongLimitIsSaidAndNotSatThrough(t *testing.T) {
 
 func TestALimitThatNeverEndsEnds(t *testing.T) {
 	bubble.Test(t, func(t *testing.T) {
-		r := newRoom(t)
-		r.repo.Seed(map[string][]byte{"a": []byte("1\n")})
+		r := oneFile(t)
 		r.server.Script(func(githubtest.Request) *githubtest.Fault {
 			f := githubtest.SecondarySilent(http.StatusForbidden)
 			return &f
@@ -104,8 +101,7 @@ func TestALimitThatNeverEndsEnds(t *testing.T) {
 
 func TestAWaitEndsAtOnceWhenThePersonStopsIt(t *testing.T) {
 	bubble.Test(t, func(t *testing.T) {
-		r := newRoom(t)
-		r.repo.Seed(map[string][]byte{"a": []byte("1\n")})
+		r := oneFile(t)
 		r.server.Once("GET", "/commits/", githubtest.Secondary(2*time.Minute))
 		ctx, cancel := context.WithTimeoutCause(t.Context(), 5*time.Second, errors.New("enough"))
 		defer cancel()
@@ -118,10 +114,8 @@ func TestAWaitEndsAtOnceWhenThePersonStopsIt(t *testing.T) {
 }
 
 func TestTheHourIsNotSpentOnNothing(t *testing.T) {
-	r := newRoom(t)
-	r.repo.Seed(map[string][]byte{"a": []byte("1\n")})
-	l := r.laptop("a", r.token)
-	r.must(l.pull(t.Context()))
+	r := oneFile(t)
+	l := r.upToDate("a", r.token)
 	r.server.Limit(r.token, 5) // some are used already
 	for range 20 {
 		r.must(l.pull(t.Context()))
@@ -132,10 +126,8 @@ func TestTheHourIsNotSpentOnNothing(t *testing.T) {
 // to wait, and the person is told by the service's own words.
 func TestTheLastRequestOfTheHour(t *testing.T) {
 	bubble.Test(t, func(t *testing.T) {
-		r := newRoom(t)
-		r.repo.Seed(map[string][]byte{"a": []byte("1\n")})
-		l := r.laptop("a", r.token)
-		r.must(l.pull(t.Context()))
+		r := oneFile(t)
+		l := r.upToDate("a", r.token)
 		r.repo.Seed(map[string][]byte{"a": []byte("2\n")})
 		r.server.Limit(r.token, len(r.server.Requests())) // the archive did not count: one is left
 		err := l.pull(t.Context())
@@ -172,8 +164,7 @@ func TestWritesKeepThePaceThatTheServiceAsksFor(t *testing.T) {
 // still measured on the server's clock.
 func TestTheServersClockCounts(t *testing.T) {
 	bubble.Test(t, func(t *testing.T) {
-		r := newRoom(t)
-		r.repo.Seed(map[string][]byte{"a": []byte("1\n")})
+		r := oneFile(t)
 		l := r.laptop("a", r.token)
 		f := githubtest.Primary(http.StatusForbidden, 10*time.Second)
 		f.Header["X-RateLimit-Reset"] = "2147483640"

@@ -31,6 +31,13 @@ func newRoom(t *testing.T) *room {
 	return r
 }
 
+// oneFile is a room whose repository holds the file "a" with the line "1".
+func oneFile(t *testing.T) *room {
+	r := newRoom(t)
+	r.repo.Seed(map[string][]byte{"a": []byte("1\n")})
+	return r
+}
+
 // laptop is a device that keeps what it last saw, as the engine does.
 type laptop struct {
 	*github.Remote
@@ -65,6 +72,14 @@ func (r *room) laptop(name, token string) *laptop {
 		}
 		return nil
 	})
+	return l
+}
+
+// upToDate is a laptop that has what the repository holds.
+func (r *room) upToDate(name, token string) *laptop {
+	r.Helper()
+	l := r.laptop(name, token)
+	r.must(l.pull(r.Context()))
 	return l
 }
 

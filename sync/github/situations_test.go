@@ -61,11 +61,9 @@ func TestWhatHappensToTheRepository(t *testing.T) {
 }
 
 func TestABranchWithAnotherName(t *testing.T) {
-	r := newRoom(t)
-	r.repo.Seed(map[string][]byte{"a": []byte("1\n")})
+	r := oneFile(t)
 	r.repo.Rename("trunk")
-	l := r.laptop("a", r.token)
-	r.must(l.pull(t.Context()))
+	l := r.upToDate("a", r.token)
 	r.must(l.send(t.Context(), "A", "b", "2\n"))
 	if r.repo.Head() != string(l.at) {
 		t.Error("the commit is not on the default branch")
@@ -94,10 +92,8 @@ func TestWhyACommitIsRefused(t *testing.T) {
 		{"deleted", "there is no repository", func(r *room) { r.server.Remove(r.repo) }},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			r := newRoom(t)
-			r.repo.Seed(map[string][]byte{"a": []byte("1\n")})
-			l := r.laptop("a", r.token)
-			r.must(l.pull(t.Context()))
+			r := oneFile(t)
+			l := r.upToDate("a", r.token)
 			c.happens(r)
 			_, err := l.Commit(t.Context(), l.at, l.batch("A", "b", "1\n"))
 			if !errors.Is(err, remote.ErrRefused) || errors.Is(err, remote.ErrProposeOnly) || !strings.Contains(err.Error(), c.says) {
@@ -108,8 +104,7 @@ func TestWhyACommitIsRefused(t *testing.T) {
 }
 
 func TestWithoutASignIn(t *testing.T) {
-	r := newRoom(t)
-	r.repo.Seed(map[string][]byte{"a": []byte("1\n")})
+	r := oneFile(t)
 	l := r.laptop("a", "")
 	r.must(l.pull(t.Context())) // anybody may read a public repository
 	_, err := l.Commit(t.Context(), l.at, l.batch("A", "b", "1\n"))
@@ -145,10 +140,8 @@ func TestRemovingWhatIsNotThere(t *testing.T) {
 
 func TestTwoUpdatesInTheSameMoment(t *testing.T) {
 	for _, f := range []githubtest.Fault{{Status: 422, Message: "Reference cannot be updated"}, {Status: 409, Message: "Conflict"}} {
-		r := newRoom(t)
-		r.repo.Seed(map[string][]byte{"a": []byte("1\n")})
-		l := r.laptop("a", r.token)
-		r.must(l.pull(t.Context()))
+		r := oneFile(t)
+		l := r.upToDate("a", r.token)
 		r.server.Once("PATCH", "git/refs", f)
 		if _, err := l.Commit(t.Context(), l.at, l.batch("A", "b", "1\n")); !errors.Is(err, remote.ErrMoved) {
 			t.Errorf("%s: %v", f.Message, err)
@@ -190,8 +183,7 @@ func TestAddresses(t *testing.T) {
 
 // The base address is used exactly as given, whatever stands in it.
 func TestTheAPIIsUsedAsGiven(t *testing.T) {
-	r := newRoom(t)
-	r.repo.Seed(map[string][]byte{"a": []byte("1\n")})
+	r := oneFile(t)
 	base := r.server.Listen()
 	for _, api := range []string{base, strings.TrimSuffix(base, "/")} {
 		g, err := github.New(github.Params{Address: base + "maria/igf-2022", API: api, Token: r.token})

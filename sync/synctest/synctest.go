@@ -74,6 +74,7 @@ func TryGit(dir string, args ...string) (string, error) {
 	cmd := exec.Command("git", args...)
 	cmd.Dir = dir
 	cmd.Env = append(os.Environ(), "GIT_CONFIG_GLOBAL="+os.DevNull, "GIT_CONFIG_SYSTEM="+os.DevNull, "LC_ALL=C",
+		"GIT_CONFIG_COUNT=1", "GIT_CONFIG_KEY_0=maintenance.auto", "GIT_CONFIG_VALUE_0=false", // a process for each commit
 		"GIT_AUTHOR_NAME=sample", "GIT_AUTHOR_EMAIL=sample@rapporteur.invalid",
 		"GIT_COMMITTER_NAME=sample", "GIT_COMMITTER_EMAIL=sample@rapporteur.invalid")
 	var out, said bytes.Buffer
@@ -130,6 +131,6 @@ func known(err error) bool {
 func (in Inspect) Work(t testing.TB) string {
 	t.Helper()
 	dir := filepath.Join(t.TempDir(), "work")
-	Git(t, t.TempDir(), "clone", "-q", in.Dir, dir)
+	Git(t, t.TempDir(), "clone", "-q", "--template=", in.Dir, dir)
 	return dir
 }

@@ -5,7 +5,7 @@ import (
 	"unicode"
 
 	"rapporteur/app/igf"
-	"rapporteur/app/workspace"
+	"rapporteur/app/workspace/lists"
 )
 
 // isoHeads are the eight columns of the ISO/IEC comment form. Programs that
@@ -41,7 +41,7 @@ func letters(s string) string {
 
 // ISO is the comments in the eight columns of the ISO/IEC form. The first
 // column says who comments, in the form that they agreed to.
-func ISO(lines []workspace.Line, term func(string) string) Table {
+func ISO(lines []lists.Line, term func(string) string) Table {
 	t := Table{Title: "Comments and observations of the secretariat", Language: "en", Heads: isoHeads()}
 	for _, l := range lines {
 		m, ok := l.Entry.(*igf.Comment)
@@ -68,7 +68,7 @@ func isoType(t igf.CommentType) string {
 	return "ge"
 }
 
-func observation(l workspace.Line) string {
+func observation(l lists.Line) string {
 	n := len(l.Responses)
 	if n == 0 {
 		return ""

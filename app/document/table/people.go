@@ -6,7 +6,7 @@ import (
 	"strings"
 
 	"rapporteur/app/igf"
-	"rapporteur/app/workspace"
+	"rapporteur/app/workspace/rules"
 )
 
 // Person is somebody read from a table. ID is set where the table gives the id
@@ -15,7 +15,7 @@ type Person struct {
 	Line  int
 	ID    string
 	Name  string
-	Input workspace.PersonInput
+	Input rules.PersonInput
 }
 
 // People reads the table of Roster, or one with some of its columns, of
@@ -33,7 +33,7 @@ func (g Grid) People() (out []Person, ignored []string, err error) {
 			continue
 		}
 		text := strings.Join([]string{get("name"), get("affiliation"), get("stakeholder_group"), get("region")}, ", ")
-		out = append(out, Person{Line: g.Lines[n], ID: get("id"), Name: get("name"), Input: workspace.PersonInput{
+		out = append(out, Person{Line: g.Lines[n], ID: get("id"), Name: get("name"), Input: rules.PersonInput{
 			Text:   strings.Trim(text, ", "),
 			Naming: igf.Naming(get("naming")), Email: get("email"), Role: get("role"), Presence: get("presence"),
 		}})

@@ -12,7 +12,8 @@ import (
 	"unicode/utf8"
 
 	"rapporteur/app/igf"
-	"rapporteur/app/workspace"
+	"rapporteur/app/workspace/answering"
+	"rapporteur/app/workspace/rules"
 )
 
 // Grid is a table as it was read: every row has as many cells as there are
@@ -86,7 +87,7 @@ func ReadCSV(data []byte) (Grid, error) {
 type Comment struct {
 	Line  int
 	ID    string
-	Input workspace.CommentInput
+	Input rules.CommentInput
 }
 
 // Comments reads the table of Comments, some of its columns, or the ISO form.
@@ -165,7 +166,7 @@ func (g Grid) fields(columns map[string]string) (fields, ignored []string, err e
 }
 
 func comment(get func(string) string, output string) (Comment, error) {
-	in := workspace.CommentInput{
+	in := rules.CommentInput{
 		Output: or(get("output"), output), Session: get("session"), Quote: get("quote"), Email: get("email"),
 		Naming: igf.Naming(get("naming")), Channel: igf.Channel(get("channel")), Type: igf.CommentType(get("type")), Stance: igf.Stance(get("stance")),
 		Text: get("text"), Proposed: get("proposed_wording"), Language: get("language"), Translation: get("translation"), TranslatedTo: get("translated_to"),
@@ -200,7 +201,7 @@ func comment(get func(string) string, output string) (Comment, error) {
 // Answer is a response read from a table.
 type Answer struct {
 	Line int
-	workspace.Answer
+	answering.Answer
 }
 
 // Answers reads the columns id, disposition, reason and changed_in. Rows
@@ -216,7 +217,7 @@ func (g Grid) Answers() ([]Answer, error) {
 	var out []Answer
 	for n, row := range g.Rows {
 		get := getter(heads, row)
-		a := Answer{Line: g.Lines[n], Answer: workspace.Answer{Comments: []string{strings.ToUpper(get("id"))}, Disposition: igf.Disposition(strings.ToLower(get("disposition"))), Reason: get("reason")}}
+		a := Answer{Line: g.Lines[n], Answer: answering.Answer{Comments: []string{strings.ToUpper(get("id"))}, Disposition: igf.Disposition(strings.ToLower(get("disposition"))), Reason: get("reason")}}
 		if v := get("changed_in"); v != "" {
 			var err error
 			if a.ChangedIn, err = strconv.Atoi(strings.TrimPrefix(v, "v")); err != nil {

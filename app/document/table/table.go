@@ -12,7 +12,7 @@ import (
 	"time"
 
 	"rapporteur/app/igf"
-	"rapporteur/app/workspace"
+	"rapporteur/app/workspace/lists"
 )
 
 // Table is a table with one row of heads.
@@ -25,7 +25,7 @@ type Table struct {
 
 // Comments is every field of the comments, for a spreadsheet or another
 // program; Grid.Comments reads it back.
-func Comments(lines []workspace.Line) Table {
+func Comments(lines []lists.Line) Table {
 	t := Table{Title: "Comments", Language: "en", Heads: commentHeads()}
 	for _, l := range lines {
 		m, ok := l.Entry.(*igf.Comment)
@@ -41,7 +41,7 @@ func Comments(lines []workspace.Line) Table {
 		t.Rows = append(t.Rows, []string{
 			m.ID, m.Output, number(a.Version), a.Section, number(a.Paragraph), a.Quote, m.SessionID(), instant(m.At),
 			string(by.Naming), by.Name, by.Affiliation, by.Stakeholder, by.Region, string(by.Capacity), string(m.Channel), string(m.Type), string(m.Stance),
-			m.Text, m.Proposed, m.Language, m.Translation, m.TranslatedTo, m.DuplicateOf, string(l.Disposition()), reason, changed, l.Redacted,
+			m.Text, m.Proposed, m.Language, m.Translation, m.TranslatedTo, m.DuplicateOf, string(l.Disposition()), reason, changed, string(l.Redacted),
 		})
 	}
 	return t
@@ -58,7 +58,7 @@ func commentHeads() []string {
 
 // CommentsToRead is the comments as people read them. term names stakeholder
 // groups and regions.
-func CommentsToRead(lines []workspace.Line, term func(string) string) Table {
+func CommentsToRead(lines []lists.Line, term func(string) string) Table {
 	t := Table{Title: "Comments", Language: "en", Heads: []string{"On", "By", "Comment", "Proposed wording", "Answer"}}
 	for _, l := range lines {
 		m, ok := l.Entry.(*igf.Comment)
@@ -87,7 +87,7 @@ func CommentsToRead(lines []workspace.Line, term func(string) string) Table {
 }
 
 // Notes is every field of the notes of a session.
-func Notes(lines []workspace.Line) Table {
+func Notes(lines []lists.Line) Table {
 	t := Table{Title: "Notes", Language: "en", Heads: []string{
 		"id", "session", "at", "kind", "naming", "name", "affiliation", "stakeholder_group", "region",
 		"text", "language", "output", "version", "paragraph", "quote", "owner", "due", "withdrawn",
@@ -100,14 +100,14 @@ func Notes(lines []workspace.Line) Table {
 		a, by := anchor(n.Anchor), public(n.Speaker)
 		t.Rows = append(t.Rows, []string{
 			n.ID, n.SessionID(), instant(n.At), string(n.NoteKind), string(by.Naming), by.Name, by.Affiliation, by.Stakeholder, by.Region,
-			n.Text, n.Language, a.Output, number(a.Version), number(a.Paragraph), a.Quote, n.Owner, string(n.Due), l.Redacted,
+			n.Text, n.Language, a.Output, number(a.Version), number(a.Paragraph), a.Quote, n.Owner, string(n.Due), string(l.Redacted),
 		})
 	}
 	return t
 }
 
 // NotesToRead is the notes of a session as people read them, in its zone.
-func NotesToRead(lines []workspace.Line, zone *time.Location, term func(string) string) Table {
+func NotesToRead(lines []lists.Line, zone *time.Location, term func(string) string) Table {
 	t := Table{Title: "Notes", Language: "en", Heads: []string{"Time", "Kind", "Speaker", "Note"}}
 	for _, l := range lines {
 		if n, ok := l.Entry.(*igf.Note); ok {

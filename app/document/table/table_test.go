@@ -7,10 +7,11 @@ import (
 	"testing"
 
 	"rapporteur/app/igf"
-	"rapporteur/app/workspace"
+	"rapporteur/app/workspace/lists"
+	"rapporteur/app/workspace/rules"
 )
 
-func sample() []workspace.Line {
+func sample() []lists.Line {
 	m := &igf.Comment{
 		Output: "bpf-cybersecurity/norms", Anchor: &igf.Anchor{Output: "bpf-cybersecurity/norms", Version: 1, Section: "Norms", Paragraph: 3},
 		By:      igf.Attribution{Naming: igf.StakeholderGroup, Stakeholder: "civil-society"},
@@ -18,7 +19,7 @@ func sample() []workspace.Line {
 	}
 	m.ID, m.Group, m.Sheet = "01GK5VZ0XQ3F8M2D7S9N4C6B1A", "bpf-cybersecurity", "online-2022"
 	r := &igf.Response{Disposition: igf.Accepted, Reason: "Вставлено.", ChangedIn: 2}
-	return []workspace.Line{{Standing: igf.Standing{Entry: m, Responses: []*igf.Response{r}}, Who: "Amina Diallo, Civil Society", Shared: "Civil Society"}}
+	return []lists.Line{{Standing: igf.Standing{Entry: m, Responses: []*igf.Response{r}}, Who: "Amina Diallo, Civil Society", Shared: "Civil Society"}}
 }
 
 // A table is made to be given away: what only this device knows is not in it,
@@ -83,7 +84,7 @@ func TestCommentsComeBack(t *testing.T) {
 		t.Fatalf("%d comments, ignored %v, %v", len(got), ignored, err)
 	}
 	in := got[0].Input
-	want := workspace.CommentInput{
+	want := rules.CommentInput{
 		Output: "bpf-cybersecurity/norms", Paragraph: 3, By: ", , civil-society, ", Naming: igf.StakeholderGroup, Channel: igf.ByEmail,
 		Type: igf.Editorial, Text: "=HYPERLINK(\"http://example.org\")", Proposed: "- States | must", Language: "en",
 	}
@@ -139,7 +140,7 @@ func TestPeopleFromATable(t *testing.T) {
 	if err != nil || len(got) != 1 || len(ignored) != 1 || ignored[0] != "E-mail" {
 		t.Fatalf("%+v, ignored %q, %v", got, ignored, err)
 	}
-	want := workspace.PersonInput{Text: "Amina Diallo, Acme, Paris, civil-society", Naming: igf.AffiliationOnly, Email: "a@example.org"}
+	want := rules.PersonInput{Text: "Amina Diallo, Acme, Paris, civil-society", Naming: igf.AffiliationOnly, Email: "a@example.org"}
 	if got[0].Input != want || got[0].Line != 2 {
 		t.Errorf("read %+v of line %d, want %+v", got[0].Input, got[0].Line, want)
 	}

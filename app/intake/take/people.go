@@ -4,12 +4,12 @@ import (
 	"strings"
 
 	"rapporteur/app/document/table"
-	"rapporteur/app/workspace"
+	"rapporteur/app/workspace/records"
 )
 
 // NewPeople leaves out who is on the roster already, and who stands twice in
 // the table.
-func NewPeople(roster []workspace.RosterPerson, people []table.Person) (fresh []table.Person) {
+func NewPeople(roster []records.RosterPerson, people []table.Person) (fresh []table.Person) {
 	there := map[string]bool{}
 	for _, r := range roster {
 		there["#"+r.ID], there[strings.ToLower(r.Called())] = true, true

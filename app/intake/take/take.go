@@ -12,14 +12,15 @@ import (
 	"rapporteur/app/document/table"
 	"rapporteur/app/igf"
 	"rapporteur/app/intake"
-	"rapporteur/app/workspace"
+	"rapporteur/app/workspace/importing"
+	"rapporteur/app/workspace/rules"
 )
 
 // Line is an item with its number in its source and what a preview shows
 // beside it.
 type Line struct {
 	Number int
-	Item   workspace.Item
+	Item   importing.Item
 	Beside string // of a mail its subject
 }
 
@@ -51,7 +52,7 @@ func Mails(mails []intake.Mail, c Common, chosen func(number int) bool) (lines [
 		out.Quoted += m.Quoted
 		out.Signature += m.Signature
 		out.Attachments += m.Attachments
-		lines = append(lines, Line{m.Number, workspace.Item{ID: "mail " + m.ID, At: m.At, Comment: &workspace.CommentInput{
+		lines = append(lines, Line{m.Number, importing.Item{ID: "mail " + m.ID, At: m.At, Comment: &rules.CommentInput{
 			Output: c.Output, Session: c.Session, By: m.Name, Email: m.Address, Naming: c.Naming, Channel: igf.ByMailingList, Text: m.Text, Language: c.Language,
 		}}, m.Subject})
 	}
@@ -65,7 +66,7 @@ func Annotations(from string, all []intake.Annotation, c Common) (lines []Line) 
 		// The author is not part of the id: who did not want to be named must
 		// not be guessed from a hash.
 		id := fmt.Sprintf("%s\x00%s\x00%s\x00%s\x00%s", from, a.At.Format(time.RFC3339), a.Context, a.Text, a.Proposed)
-		lines = append(lines, Line{Number: a.Number, Item: workspace.Item{ID: id, At: a.At, Loose: true, Context: a.Context, Comment: &workspace.CommentInput{
+		lines = append(lines, Line{Number: a.Number, Item: importing.Item{ID: id, At: a.At, Loose: true, Context: a.Context, Comment: &rules.CommentInput{
 			Output: c.Output, Session: c.Session, Quote: a.Quote, By: a.Author, Naming: c.Naming, Channel: igf.ByFile, Text: a.Text, Proposed: a.Proposed, Language: c.Language,
 		}}})
 	}
@@ -79,11 +80,11 @@ func Utterance(number int, u intake.Utterance, c Common, who map[string]string, 
 	if known := who[u.Speaker]; known != "" {
 		speaker = known
 	}
-	it := workspace.Item{ID: fmt.Sprintf("transcript %d %s", u.Line, u.Text)}
+	it := importing.Item{ID: fmt.Sprintf("transcript %d %s", u.Line, u.Text)}
 	if comment {
-		it.Comment = &workspace.CommentInput{Output: c.Output, Session: c.Session, By: speaker, Naming: c.Naming, Channel: igf.InTheSession, Text: u.Text, Language: c.Language}
+		it.Comment = &rules.CommentInput{Output: c.Output, Session: c.Session, By: speaker, Naming: c.Naming, Channel: igf.InTheSession, Text: u.Text, Language: c.Language}
 	} else {
-		it.Note = &workspace.NoteInput{Session: c.Session, Speaker: speaker, Naming: c.Naming, Text: u.Text, Language: c.Language}
+		it.Note = &rules.NoteInput{Session: c.Session, Speaker: speaker, Naming: c.Naming, Text: u.Text, Language: c.Language}
 	}
 	return Line{Number: number, Item: it}
 }
@@ -130,7 +131,7 @@ func Row(r table.Comment, c Common, here Here) (line Line, present bool, err err
 	if err := here.Full(&in.Output, &in.Session); err != nil {
 		return line, false, fmt.Errorf("line %d: %w: nothing was taken", r.Line, err)
 	}
-	return Line{Number: r.Line, Item: workspace.Item{Comment: &in}}, false, nil
+	return Line{Number: r.Line, Item: importing.Item{Comment: &in}}, false, nil
 }
 
 func or[T ~string](a, b T) T {

@@ -7,7 +7,8 @@ import (
 	"rapporteur/app/document/table"
 	"rapporteur/app/igf"
 	"rapporteur/app/intake"
-	"rapporteur/app/workspace"
+	"rapporteur/app/workspace/records"
+	"rapporteur/app/workspace/rules"
 )
 
 func all(int) bool { return true }
@@ -46,14 +47,14 @@ func TestRowsSayWhatTheyAreOn(t *testing.T) {
 	if _, _, err := Row(table.Comment{Line: 3}, Common{}, here); !errors.As(err, &none) || none.Line != 3 {
 		t.Errorf("err = %v", err)
 	}
-	l, _, err := Row(table.Comment{Line: 4, Input: workspace.CommentInput{Output: "norms", Naming: igf.Named}}, Common{Naming: igf.Anonymous, Language: "fr"}, here)
+	l, _, err := Row(table.Comment{Line: 4, Input: rules.CommentInput{Output: "norms", Naming: igf.Named}}, Common{Naming: igf.Anonymous, Language: "fr"}, here)
 	if err != nil || l.Number != 4 || l.Item.Comment.Output != "bpf/norms" || l.Item.Comment.Naming != igf.Named || l.Item.Comment.Language != "fr" {
 		t.Errorf("line %+v, %v", l, err)
 	}
 }
 
 func TestWhoIsOnTheRosterIsNotAddedAgain(t *testing.T) {
-	roster := []workspace.RosterPerson{{Participant: igf.Participant{ID: "maria", Who: igf.Attribution{Name: "Maria Sample"}}}}
+	roster := []records.RosterPerson{{Participant: igf.Participant{ID: "maria", Who: igf.Attribution{Name: "Maria Sample"}}}}
 	fresh := NewPeople(roster, []table.Person{{Name: "maria sample"}, {Line: 3, Name: "Li Sample"}, {Name: "Li Sample"}, {ID: "maria", Name: "M. Sample"}})
 	if len(fresh) != 1 || fresh[0].Line != 3 {
 		t.Errorf("fresh %+v", fresh)

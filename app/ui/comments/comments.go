@@ -17,7 +17,7 @@ import (
 	"rapporteur/app/ui/kit"
 	"rapporteur/app/ui/theme"
 	"rapporteur/app/ui/words"
-	"rapporteur/app/workspace"
+	"rapporteur/app/workspace/lists"
 )
 
 // Screen is the list of comments with the open one beside it.
@@ -25,12 +25,12 @@ type Screen struct {
 	desk     *desk.Desk
 	outputs  map[string]string // titles
 	sessions map[string]string // titles
-	list     *kit.Listing[workspace.Line]
-	burst    *kit.Burst
+	list     *kit.Listing[lists.Line]
+	loader   *kit.CoalescingLoader
 	touched  []igf.Key // changed since they were read
 	whole    bool      // all of them are to be read
 	entry    string    // ULID of the open one
-	open     *workspace.Line
+	open     *lists.Line
 	detail   *fyne.Container
 	root     fyne.CanvasObject
 }
@@ -38,13 +38,13 @@ type Screen struct {
 // New makes the screen.
 func New(d *desk.Desk) *Screen {
 	s := &Screen{desk: d, whole: true, detail: container.NewStack(kit.Empty("comments", words.T("comments.choose")))}
-	s.burst = kit.NewBurst(d.Jobs, s.read)
+	s.loader = kit.NewCoalescingLoader(d.Jobs, s.read)
 	s.list = kit.NewListing(d.Window, d.Jobs, "comments", words.T("comments.filter"), s.sorted(), kit.Action{Word: words.T("comments.new"), Do: s.add}.Button(), kit.Empty("comments", words.T("comments.none")))
 	s.list.Tool(kit.Action{Word: words.T("intake.open"), Do: func() { d.Go(desk.Place{Screen: desk.Intake, ID: s.list.Chosen(facetOutput)}) }})
 	s.list.Tool(kit.Action{Word: words.T("comments.compilation"), Do: s.compile})
 	s.list.Show, s.list.Settled = s.row, s.show
 	s.list.Count = func(n int) string { return words.N("comments.count", n) }
-	s.list.Opened = func(l workspace.Line) { s.entry = l.Entry.Head().ID; s.show() }
+	s.list.Opened = func(l lists.Line) { s.entry = l.Entry.Head().ID; s.show() }
 	s.root = kit.Beside(s.list.Object(), s.detail)
 	return s
 }
@@ -58,7 +58,7 @@ func (s *Screen) Open(p desk.Place) {
 	if p.Entry != "" {
 		s.entry = p.Entry
 	}
-	s.burst.Ask()
+	s.loader.Ask()
 	s.show()
 	kit.Focus(s.list.Box)
 }
@@ -66,7 +66,7 @@ func (s *Screen) Open(p desk.Place) {
 // Changed reads anew what a change concerns.
 func (s *Screen) Changed(c igf.Change) {
 	s.Missed(c)
-	s.burst.Ask()
+	s.loader.Ask()
 }
 
 // Missed tells what changed while the screen is not in front: it is read when
@@ -98,7 +98,7 @@ func (s *Screen) compile() {
 	}
 }
 
-func (s *Screen) row(l workspace.Line, r *kit.Row) {
+func (s *Screen) row(l lists.Line, r *kit.Row) {
 	m := l.Entry.(*igf.Comment)
 	who := first(l.Who, words.Naming(igf.Anonymous))
 	if m.Anchor != nil && m.Anchor.Paragraph > 0 {
@@ -133,7 +133,7 @@ func (s *Screen) show() {
 	if s.entry == "" {
 		return
 	}
-	l, ok := s.list.Find(func(l workspace.Line) bool { return l.Root == s.entry || l.Entry.Head().ID == s.entry })
+	l, ok := s.list.Find(func(l lists.Line) bool { return l.Root == s.entry || l.Entry.Head().ID == s.entry })
 	if !ok || s.open != nil && reflect.DeepEqual(*s.open, l) {
 		return
 	}

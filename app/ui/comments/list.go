@@ -11,6 +11,7 @@ import (
 	"rapporteur/app/ui/kit"
 	"rapporteur/app/ui/words"
 	"rapporteur/app/workspace"
+	"rapporteur/app/workspace/lists"
 )
 
 // The questions by which the list can be narrowed.
@@ -27,48 +28,48 @@ const (
 const unanswered = "open"
 
 // sorted says how comments are looked through, ordered and narrowed.
-func (s *Screen) sorted() *kit.Sorted[workspace.Line] {
+func (s *Screen) sorted() *kit.Sorted[lists.Line] {
 	became := map[igf.Disposition]string{}
 	for _, d := range igf.Dispositions() {
 		became[d] = words.Disposition(d)
 	}
-	l := kit.NewSorted[workspace.Line]()
-	l.Key = func(l workspace.Line) string { return l.Root }
-	l.Text = func(l workspace.Line) string {
+	l := kit.NewSorted[lists.Line]()
+	l.Key = func(l lists.Line) string { return l.Root }
+	l.Text = func(l lists.Line) string {
 		m := of(l)
 		return m.Text + "\n" + m.Proposed + "\n" + m.Translation + "\n" + l.Who + "\n" + became[l.Disposition()]
 	}
-	l.Orders = []kit.Order[workspace.Line]{
+	l.Orders = []kit.Order[lists.Line]{
 		{Name: "newest", Word: words.T("list.newest"), Key: written, Reverse: true},
 		{Name: "oldest", Word: words.T("list.oldest"), Key: written},
 		{Name: "paragraph", Word: words.T("list.paragraph"), Key: place},
 		{Name: "person", Word: words.T("list.person"), Key: person},
 		{Name: "open", Word: words.T("list.open-first"), Key: answered},
 	}
-	one := func(of func(workspace.Line) string) func(workspace.Line) []string {
-		return func(l workspace.Line) []string { return []string{of(l)} }
+	one := func(of func(lists.Line) string) func(lists.Line) []string {
+		return func(l lists.Line) []string { return []string{of(l)} }
 	}
 	dispositions := []string{unanswered}
 	for _, d := range igf.Dispositions() {
 		dispositions = append(dispositions, string(d))
 	}
-	l.Facets = []kit.Facet[workspace.Line]{
-		{Name: facetOutput, Word: words.T("word.output"), Of: one(func(l workspace.Line) string { return of(l).Output }), Label: func(id string) string { return first(s.outputs[id], id) }},
+	l.Facets = []kit.Facet[lists.Line]{
+		{Name: facetOutput, Word: words.T("word.output"), Of: one(func(l lists.Line) string { return of(l).Output }), Label: func(id string) string { return first(s.outputs[id], id) }},
 		{Name: facetAnswer, Word: words.T("comments.disposition"), Of: one(answer), Label: answerWord, Fixed: dispositions},
-		{Name: facetParagraph, Word: words.T("list.paragraph"), Of: one(func(l workspace.Line) string { return paragraphAnswer(paragraph(l)) }), Label: func(n string) string { return words.T("session.paragraph", "N", n) }},
-		{Name: facetSession, Word: words.T("screen.session"), Of: one(func(l workspace.Line) string { return of(l).SessionID() }), Label: func(id string) string { return first(s.sessions[id], id) }},
-		{Name: facetChannel, Word: words.T("comments.channel"), Of: one(func(l workspace.Line) string { return string(of(l).Channel) }), Label: func(c string) string { return words.Channel(igf.Channel(c)) }},
-		{Name: facetLanguage, Word: words.T("comments.language"), Of: one(func(l workspace.Line) string { return of(l).Language }), Label: words.Language},
+		{Name: facetParagraph, Word: words.T("list.paragraph"), Of: one(func(l lists.Line) string { return paragraphAnswer(paragraph(l)) }), Label: func(n string) string { return words.T("session.paragraph", "N", n) }},
+		{Name: facetSession, Word: words.T("screen.session"), Of: one(func(l lists.Line) string { return of(l).SessionID() }), Label: func(id string) string { return first(s.sessions[id], id) }},
+		{Name: facetChannel, Word: words.T("comments.channel"), Of: one(func(l lists.Line) string { return string(of(l).Channel) }), Label: func(c string) string { return words.Channel(igf.Channel(c)) }},
+		{Name: facetLanguage, Word: words.T("comments.language"), Of: one(func(l lists.Line) string { return of(l).Language }), Label: words.Language},
 	}
 	return l
 }
 
-func of(l workspace.Line) *igf.Comment { return l.Entry.(*igf.Comment) }
+func of(l lists.Line) *igf.Comment { return l.Entry.(*igf.Comment) }
 
 // written is when it was said; entries of one moment stand by their ids.
-func written(l workspace.Line) string { return l.At.UTC().Format(time.RFC3339) + l.Root }
+func written(l lists.Line) string { return l.At.UTC().Format(time.RFC3339) + l.Root }
 
-func paragraph(l workspace.Line) int {
+func paragraph(l lists.Line) int {
 	if a := of(l).Anchor; a != nil {
 		return a.Paragraph
 	}
@@ -84,7 +85,7 @@ func paragraphAnswer(n int) string {
 	return strconv.Itoa(n)
 }
 
-func place(l workspace.Line) string {
+func place(l lists.Line) string {
 	n := paragraph(l)
 	if n == 0 {
 		n = 1 << 30 // on the whole text: at the end
@@ -92,21 +93,21 @@ func place(l workspace.Line) string {
 	return fmt.Sprintf("%s %010d", of(l).Output, n)
 }
 
-func person(l workspace.Line) string {
+func person(l lists.Line) string {
 	if l.Who == "" {
 		return "\uffff" // nobody: at the end
 	}
 	return search.Fold(l.Who)
 }
 
-func answered(l workspace.Line) string {
+func answered(l lists.Line) string {
 	if len(l.Responses) == 0 {
 		return "0"
 	}
 	return "1"
 }
 
-func answer(l workspace.Line) string {
+func answer(l lists.Line) string {
 	if d := l.Disposition(); d != "" {
 		return string(d)
 	}
@@ -126,7 +127,7 @@ const many = 2000
 // found is what was read in the background.
 type found struct {
 	whole             bool
-	lines             []workspace.Line
+	lines             []lists.Line
 	gone              []string
 	outputs, sessions map[string]string
 }
@@ -153,21 +154,21 @@ func find(w *workspace.Workspace, keys []igf.Key, whole bool) (found, error) {
 	f := found{whole: whole}
 	var err error
 	if !whole {
-		f.lines, f.gone, err = w.CommentsTouched(keys)
+		f.lines, f.gone, err = w.Lists.CommentsTouched(keys)
 		return f, err
 	}
-	if f.lines, err = w.Comments(workspace.CommentFilter{}); err != nil {
+	if f.lines, err = w.Lists.Comments(lists.CommentFilter{}); err != nil {
 		return f, err
 	}
 	f.outputs, f.sessions = map[string]string{}, map[string]string{}
-	outputs, err := w.Outputs("")
+	outputs, err := w.Records.Outputs("")
 	if err != nil {
 		return f, err
 	}
 	for _, o := range outputs {
 		f.outputs[o.ID] = o.Title
 	}
-	sessions, err := w.Sessions("")
+	sessions, err := w.Records.Sessions("")
 	for _, x := range sessions {
 		f.sessions[x.ID] = x.Title
 	}

@@ -12,11 +12,11 @@ import (
 	"rapporteur/app/ui/kit"
 	"rapporteur/app/ui/theme"
 	"rapporteur/app/ui/words"
-	"rapporteur/app/workspace"
+	"rapporteur/app/workspace/lists"
 )
 
 // page shows one comment, its answers, and the form for one's own.
-func (s *Screen) page(l workspace.Line) fyne.CanvasObject {
+func (s *Screen) page(l lists.Line) fyne.CanvasObject {
 	m := l.Entry.(*igf.Comment)
 	anchor, quote, paragraph := "", "", 0
 	if a := m.Anchor; a != nil && a.Paragraph > 0 {
@@ -62,7 +62,7 @@ func (s *Screen) page(l workspace.Line) fyne.CanvasObject {
 }
 
 // answer is the form for a disposition with its reason.
-func (s *Screen) answer(l workspace.Line) fyne.CanvasObject {
+func (s *Screen) answer(l lists.Line) fyne.CanvasObject {
 	disposition := kit.NewChoice(igf.Dispositions(), words.Disposition, nil)
 	reason := kit.NewArea("", words.T("comments.reason-hint"), 3)
 	changed := kit.NewInput("", words.T("comments.changed-hint"))
@@ -84,15 +84,15 @@ func (s *Screen) answer(l workspace.Line) fyne.CanvasObject {
 			}
 		}
 		d, why := disposition.Value(), reason.Text
-		s.desk.Jobs.Run(func(ctx context.Context) func() {
-			_, err := s.desk.Work.Respond(context.WithoutCancel(ctx), id, d, why, n)
-			return func() {
-				if err != nil {
-					form.Show(words.T("word.not-saved"), err)
-					return
-				}
-				s.Changed(igf.Change{Keys: []igf.Key{igf.EntryKey(id)}})
+		s.desk.Jobs.Save(func(ctx context.Context) error {
+			_, err := s.desk.Work.Answering.Respond(ctx, id, d, why, n)
+			return err
+		}, func(err error) {
+			if err != nil {
+				form.Show(words.T("word.not-saved"), err)
+				return
 			}
+			s.Changed(igf.Change{Keys: []igf.Key{igf.EntryKey(id)}})
 		})
 	}
 	changed.Enter = save

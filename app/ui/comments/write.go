@@ -8,7 +8,8 @@ import (
 	"rapporteur/app/igf"
 	"rapporteur/app/ui/kit"
 	"rapporteur/app/ui/words"
-	"rapporteur/app/workspace"
+	"rapporteur/app/workspace/lists"
+	"rapporteur/app/workspace/rules"
 )
 
 // writer is the form in which a comment that came by mail, by letter or in a
@@ -54,7 +55,7 @@ func (s *Screen) newWriter() *writer {
 // add asks for a new comment.
 func (s *Screen) add() {
 	s.desk.Jobs.Run(func(context.Context) func() {
-		outputs, err := s.desk.Work.Outputs("")
+		outputs, err := s.desk.Work.Records.Outputs("")
 		return func() {
 			if err != nil {
 				s.desk.Say(err)
@@ -94,7 +95,7 @@ func (s *Screen) write(outputs []*igf.Output) {
 		if err != nil {
 			return err
 		}
-		_, err = s.desk.Work.AddComment(ctx, workspace.CommentInput{
+		_, err = s.desk.Work.Capture.AddComment(ctx, rules.CommentInput{
 			Output: w.output.Value(), Paragraph: n, By: strings.TrimSpace(w.by.Text), Naming: w.naming.Value(), Email: strings.TrimSpace(w.email.Text),
 			Channel: w.channel.Value(), Type: w.kind.Value(), Stance: w.stance.Value(), Text: w.text.Text, Proposed: w.proposed.Text,
 			Language: w.language.Value(), Translation: w.translation.Text, TranslatedTo: w.to.Value(),
@@ -104,7 +105,7 @@ func (s *Screen) write(outputs []*igf.Output) {
 }
 
 // revise changes a comment of one's own; the former words are kept.
-func (s *Screen) revise(l workspace.Line) {
+func (s *Screen) revise(l lists.Line) {
 	m, ok := l.Entry.(*igf.Comment)
 	if !ok {
 		return
@@ -120,7 +121,7 @@ func (s *Screen) revise(l workspace.Line) {
 	w.form = kit.NewForm(w.fields()...)
 	id := m.ID
 	w.open(words.T("comments.revise"), w.text, func(ctx context.Context) error {
-		_, err := s.desk.Work.ReviseComment(ctx, id, workspace.CommentInput{
+		_, err := s.desk.Work.Capture.ReviseComment(ctx, id, rules.CommentInput{
 			Type: w.kind.Value(), Stance: w.stance.Value(), Text: w.text.Text, Proposed: w.proposed.Text,
 			Language: w.language.Value(), Translation: w.translation.Text, TranslatedTo: w.to.Value(),
 		})
@@ -156,15 +157,14 @@ func (w *writer) number() (int, error) {
 
 func (w *writer) open(title string, first *kit.Input, save func(context.Context) error) {
 	do := func() {
-		w.s.desk.Jobs.Run(func(ctx context.Context) func() {
-			err := save(context.WithoutCancel(ctx))
-			return func() {
-				if err != nil {
-					w.form.Show(words.T("word.not-saved"), err)
-					return
-				}
-				w.sheet.Close()
+		w.s.desk.Jobs.Save(func(ctx context.Context) error {
+			return save(ctx)
+		}, func(err error) {
+			if err != nil {
+				w.form.Show(words.T("word.not-saved"), err)
+				return
 			}
+			w.sheet.Close()
 		})
 	}
 	w.paragraph.Enter, w.by.Enter, w.email.Enter = do, do, do

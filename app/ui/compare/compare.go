@@ -21,7 +21,8 @@ import (
 	"rapporteur/app/ui/kit"
 	"rapporteur/app/ui/theme"
 	"rapporteur/app/ui/words"
-	"rapporteur/app/workspace"
+	"rapporteur/app/workspace/answering"
+	"rapporteur/app/workspace/lists"
 )
 
 // Screen is the comparison of two versions.
@@ -29,9 +30,9 @@ type Screen struct {
 	desk   *desk.Desk
 	id     string
 	fresh  bool // the versions are to be chosen for the person
-	burst  *kit.Burst
+	loader *kit.CoalescingLoader
 	latest int
-	all    workspace.Comparison
+	all    answering.Comparison
 	rows   []row
 	titles map[string]string
 	output *kit.Choice[string]
@@ -49,15 +50,15 @@ type Screen struct {
 // accepted and changed nothing.
 type row struct {
 	heading   string
-	unchanged *workspace.Line
-	paragraph *workspace.ComparedParagraph
+	unchanged *lists.Line
+	paragraph *answering.ComparedParagraph
 }
 
 // New makes the screen.
 func New(d *desk.Desk) *Screen {
 	s := &Screen{desk: d, titles: map[string]string{}, status: kit.Caption("", theme.Muted)}
-	s.burst = kit.NewBurst(d.Jobs, s.begin)
-	s.burst.Newest = true
+	s.loader = kit.NewCoalescingLoader(d.Jobs, s.begin)
+	s.loader.Newest = true
 	s.output = kit.NewChoice(nil, func(id string) string { return s.titles[id] }, func(id string) { s.show(id) })
 	s.output.PlaceHolder = words.T("bench.output")
 	s.from, s.to = kit.NewChoice([]int{0}, s.version, func(int) { s.load() }), kit.NewChoice([]int{0}, s.version, func(int) { s.load() })
@@ -108,7 +109,7 @@ func (s *Screen) show(id string) {
 	s.load()
 }
 
-func (s *Screen) load() { s.burst.Ask() }
+func (s *Screen) load() { s.loader.Ask() }
 
 // begin reads what the screen shows now.
 func (s *Screen) begin() func(context.Context) func() {

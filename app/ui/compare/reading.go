@@ -3,6 +3,7 @@ package compare
 import (
 	"rapporteur/app/igf"
 	"rapporteur/app/workspace"
+	"rapporteur/app/workspace/answering"
 )
 
 // reading is what is read of an output for the screen.
@@ -10,7 +11,7 @@ type reading struct {
 	id         string
 	outputs    []*igf.Output
 	latest     int
-	comparison workspace.Comparison
+	comparison answering.Comparison
 }
 
 // read compares two versions of an output; fresh chooses them: what was
@@ -18,7 +19,7 @@ type reading struct {
 func read(w *workspace.Workspace, id string, from, to int, fresh bool) (reading, error) {
 	r := reading{id: id}
 	var err error
-	if r.outputs, err = w.Outputs(""); err != nil || len(r.outputs) == 0 {
+	if r.outputs, err = w.Records.Outputs(""); err != nil || len(r.outputs) == 0 {
 		return r, err
 	}
 	var output *igf.Output
@@ -28,7 +29,7 @@ func read(w *workspace.Workspace, id string, from, to int, fresh bool) (reading,
 		}
 	}
 	if output == nil {
-		_, err := w.Output(id) // says that there is none
+		_, err := w.Records.Output(id) // says that there is none
 		return r, err
 	}
 	r.id, r.latest = output.ID, output.Latest()
@@ -37,7 +38,7 @@ func read(w *workspace.Workspace, id string, from, to int, fresh bool) (reading,
 			return r, err
 		}
 	}
-	r.comparison, err = w.Compare(output.ID, min(from, r.latest), min(to, r.latest))
+	r.comparison, err = w.Answering.Compare(output.ID, min(from, r.latest), min(to, r.latest))
 	return r, err
 }
 
@@ -48,7 +49,7 @@ func lastChange(w *workspace.Workspace, o *igf.Output) (from, to int, err error)
 	if n < 2 {
 		return n, 0, nil
 	}
-	text, err := w.OutputText(o.ID, n)
+	text, err := w.Texts.OutputText(o.ID, n)
 	if err != nil || text != o.Draft {
 		return n, 0, err
 	}

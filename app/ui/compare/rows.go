@@ -13,7 +13,8 @@ import (
 	"rapporteur/app/ui/kit"
 	"rapporteur/app/ui/theme"
 	"rapporteur/app/ui/words"
-	"rapporteur/app/workspace"
+	"rapporteur/app/workspace/answering"
+	"rapporteur/app/workspace/lists"
 )
 
 // rowView shows one row.
@@ -68,7 +69,7 @@ func (r *rowView) say(text string) {
 	r.why.Show()
 }
 
-func (s *Screen) paragraph(r *rowView, p *workspace.ComparedParagraph) {
+func (s *Screen) paragraph(r *rowView, p *answering.ComparedParagraph) {
 	word, tone := title(p)
 	r.tag.Set("", word, tone)
 	all := p.Words
@@ -109,7 +110,7 @@ func without(all []outline.Words, kind outline.ChangeKind) []outline.Words {
 }
 
 // title is the sign of a change with the numbers of the paragraph.
-func title(p *workspace.ComparedParagraph) (string, fyne.ThemeColorName) {
+func title(p *answering.ComparedParagraph) (string, fyne.ThemeColorName) {
 	number := func(x *outline.Paragraph) string {
 		if x.Number == 0 {
 			return ""
@@ -132,7 +133,7 @@ func title(p *workspace.ComparedParagraph) (string, fyne.ThemeColorName) {
 	return n, theme.Muted
 }
 
-func who(l workspace.Line) string {
+func who(l lists.Line) string {
 	if l.Who == "" {
 		return words.Naming(igf.Anonymous)
 	}
@@ -140,7 +141,7 @@ func who(l workspace.Line) string {
 }
 
 // about is what a comment says and what became of it.
-func about(l workspace.Line) string {
+func about(l lists.Line) string {
 	m := l.Entry.(*igf.Comment)
 	text := m.Text
 	if text == "" {

@@ -28,7 +28,7 @@ type choices struct {
 
 // newChoices offers what a kind of document has, as it was chosen last.
 func newChoices(w *workspace.Workspace, kind document.Kind, id string) *choices {
-	c := &choices{format: kit.NewChoice(w.Formats(), formatWord, nil), language: kit.NewChoice(append([]string{""}, igf.Languages()...), languageWord, nil)}
+	c := &choices{format: kit.NewChoice(w.Documents.Formats(), formatWord, nil), language: kit.NewChoice(append([]string{""}, igf.Languages()...), languageWord, nil)}
 	switch kind {
 	case document.KindDraft, document.KindOutput:
 		c.versions(w, id)
@@ -41,7 +41,7 @@ func newChoices(w *workspace.Workspace, kind document.Kind, id string) *choices 
 		c.form.Quietly(document.Forms()[0])
 	}
 	c.language.Quietly("")
-	c.format.Quietly(w.Formats()[0])
+	c.format.Quietly(w.Documents.Formats()[0])
 	c.recall(w, kind)
 	return c
 }
@@ -49,7 +49,7 @@ func newChoices(w *workspace.Workspace, kind document.Kind, id string) *choices 
 // versions offers the working text and the versions of an output, and for the
 // one that is chosen those before it.
 func (c *choices) versions(w *workspace.Workspace, id string) {
-	o, err := w.Output(id)
+	o, err := w.Records.Output(id)
 	if err != nil || len(o.Versions) == 0 {
 		return // making the document says what is wrong
 	}
@@ -95,8 +95,8 @@ func (c *choices) fields() []*kit.Field {
 }
 
 // options are the choices as the workspace takes them.
-func (c *choices) options() workspace.DocumentOptions {
-	opt := workspace.DocumentOptions{Language: c.language.Value()}
+func (c *choices) options() document.Choices {
+	opt := document.Choices{Language: c.language.Value()}
 	if c.version != nil {
 		opt.Version, opt.Since = c.version.Value(), c.since.Value()
 	}
@@ -129,7 +129,7 @@ func (c *choices) remembered(kind document.Kind) map[string]string {
 
 func (c *choices) recall(w *workspace.Workspace, kind document.Kind) {
 	last := func(choice string) string {
-		v, err := w.Replica().Setting(setting(kind, choice))
+		v, err := w.Device.Setting(setting(kind, choice))
 		if err != nil {
 			return "" // then it begins as for the first time
 		}

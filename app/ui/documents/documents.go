@@ -18,7 +18,7 @@ import (
 	"rapporteur/app/ui/files"
 	"rapporteur/app/ui/kit"
 	"rapporteur/app/ui/words"
-	"rapporteur/app/workspace"
+	"rapporteur/app/workspace/core"
 )
 
 // maker is the sheet of one document.
@@ -93,25 +93,25 @@ func (m *maker) ready() {
 func (m *maker) work(path string) {
 	work, opt := m.desk.Work, m.choices.options()
 	last := m.choices.remembered(m.kind)
-	m.desk.Jobs.Run(func(ctx context.Context) func() {
-		doc, err := work.MakeDocument(m.kind, m.id, opt)
-		var remarks []string
+	var remarks []string
+	m.desk.Jobs.Save(func(ctx context.Context) error {
+		doc, err := work.Documents.MakeDocument(m.kind, m.id, opt)
 		if err == nil {
-			remarks, err = work.WriteDocument(ctx, doc, path, func(p workspace.Progress) {
+			remarks, err = work.Documents.WriteDocument(ctx, doc, path, func(p core.Progress) {
 				m.desk.Jobs.Post(func() { m.went(p) })
 			})
 		}
 		if err == nil {
-			err = work.SetSettings(context.WithoutCancel(ctx), last)
+			err = work.Device.SetSettings(ctx, last)
 		}
 		if err == nil {
 			err = m.target.Remember(ctx, path)
 		}
-		return func() { m.ended(path, remarks, err) }
-	})
+		return err
+	}, func(err error) { m.ended(path, remarks, err) })
 }
 
-func (m *maker) went(p workspace.Progress) {
+func (m *maker) went(p core.Progress) {
 	if m.busy {
 		m.step.SetText(words.Said(p.Sentence))
 		if p.Total > 0 {

@@ -9,7 +9,7 @@ import (
 	"fyne.io/fyne/v2/canvas"
 
 	"rapporteur/app/ui/words"
-	"rapporteur/app/workspace"
+	"rapporteur/app/workspace/documents"
 )
 
 // previewed is how many pages are drawn before a document is made.
@@ -23,10 +23,10 @@ func (m *maker) preview() {
 	m.begin()
 	work, opt := m.desk.Work, m.choices.options()
 	m.desk.Jobs.Run(func(ctx context.Context) func() {
-		doc, err := work.MakeDocument(m.kind, m.id, opt)
+		doc, err := work.Documents.MakeDocument(m.kind, m.id, opt)
 		var pages [][]byte
 		if err == nil {
-			pages, err = work.PreviewDocument(ctx, doc, previewed)
+			pages, err = work.Documents.PreviewDocument(ctx, doc, previewed)
 		}
 		return func() { m.previewed(pages, err) }
 	})
@@ -35,7 +35,7 @@ func (m *maker) preview() {
 func (m *maker) previewed(pages [][]byte, err error) {
 	m.ready()
 	switch {
-	case errors.Is(err, workspace.ErrNoPictures):
+	case errors.Is(err, documents.ErrNoPictures):
 		m.result.Tell(words.T("documents.preview"), words.T("documents.no-preview"))
 	case err != nil:
 		m.result.Fail(words.T("app.failed"), words.Error(err))

@@ -9,7 +9,8 @@ import (
 	"rapporteur/app/ui/desk"
 	"rapporteur/app/ui/kit"
 	"rapporteur/app/ui/words"
-	"rapporteur/app/workspace"
+	"rapporteur/app/workspace/core"
+	"rapporteur/app/workspace/documents"
 )
 
 // Kind is what the sheet of Ask says of the file that it makes.
@@ -20,7 +21,7 @@ type Kind struct {
 	Closed       func() // told when the sheet is gone; may be nil
 	// Write fills the file. It runs in the background; the file appears when
 	// it returns nil, and not at all when it does not.
-	Write func(ctx context.Context, to io.Writer, progress func(workspace.Progress)) error
+	Write func(ctx context.Context, to io.Writer, progress func(core.Progress)) error
 }
 
 // asker is the sheet of one file.
@@ -69,20 +70,20 @@ func (a *asker) start(replace bool) {
 	a.bar.SetValue(0)
 	a.step.SetText(words.T("documents.reading"))
 	a.sheet.Fit()
-	a.desk.Jobs.Run(func(ctx context.Context) func() {
-		err := workspace.WriteFile(path, func(to io.Writer) error {
-			return a.kind.Write(ctx, to, func(p workspace.Progress) {
+	a.desk.Jobs.Save(func(ctx context.Context) error {
+		err := documents.WriteFile(path, func(to io.Writer) error {
+			return a.kind.Write(ctx, to, func(p core.Progress) {
 				a.desk.Jobs.Post(func() { a.went(p) })
 			})
 		})
 		if err == nil {
 			err = a.target.Remember(ctx, path)
 		}
-		return func() { a.ended(path, err) }
-	})
+		return err
+	}, func(err error) { a.ended(path, err) })
 }
 
-func (a *asker) went(p workspace.Progress) {
+func (a *asker) went(p core.Progress) {
 	if a.busy && p.Total > 0 {
 		a.bar.SetValue(float64(p.Done-1) / float64(p.Total))
 		a.step.SetText(words.T("documents.step", "N", p.Done, "Total", p.Total))

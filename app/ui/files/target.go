@@ -51,7 +51,7 @@ func NewTarget(d *desk.Desk, name string, endings []string, enter func()) *Targe
 
 // lastFolder is where the last file went, else the person's documents.
 func (t *Target) lastFolder() string {
-	if dir, err := t.desk.Work.Replica().Setting(settingFolder); err == nil && dir != "" {
+	if dir, err := t.desk.Work.Device.Setting(settingFolder); err == nil && dir != "" {
 		return dir
 	}
 	home, err := os.UserHomeDir()
@@ -111,7 +111,7 @@ func (t *Target) Path(replace bool, start func(replace bool)) string {
 
 // Remember keeps the folder of a file that was made.
 func (t *Target) Remember(ctx context.Context, path string) error {
-	return t.desk.Work.SetSettings(context.WithoutCancel(ctx), map[string]string{settingFolder: filepath.Dir(path)})
+	return t.desk.Work.Device.SetSettings(ctx, map[string]string{settingFolder: filepath.Dir(path)})
 }
 
 // free is name with the first number that no file has.

@@ -16,7 +16,7 @@ import (
 	"rapporteur/app/ui/kit"
 	"rapporteur/app/ui/theme"
 	"rapporteur/app/ui/words"
-	"rapporteur/app/workspace"
+	"rapporteur/app/workspace/finding"
 )
 
 // most is how many records are shown.
@@ -33,10 +33,10 @@ type box struct {
 	desk     *desk.Desk
 	commands []Command
 	found    []Command
-	hits     []workspace.Hit
+	hits     []finding.Hit
 	rows     *kit.Rows
 	sheet    *kit.Sheet
-	finder   *workspace.Finder
+	finder   *finding.Finder
 	ctx      context.Context // ends when the box closes
 	end      func()
 	stop     func() // ends the query that runs: a newer one was typed
@@ -46,7 +46,7 @@ type box struct {
 
 // Open opens the box over the window.
 func Open(d *desk.Desk, commands []Command) {
-	b := &box{desk: d, commands: commands, finder: d.Work.Finder(), stop: func() {}}
+	b := &box{desk: d, commands: commands, finder: d.Work.Finding.Finder(), stop: func() {}}
 	b.ctx, b.end = context.WithCancel(context.Background())
 	none := kit.Empty("groups", words.T("find.nothing"))
 	b.rows = kit.NewRows(words.T("find.hint"), func() int { return len(b.found) + len(b.hits) }, func() fyne.CanvasObject { return kit.NewRow() }, b.update, nil, none)
@@ -133,7 +133,7 @@ func (b *box) update(i int, o fyne.CanvasObject) {
 
 func kind(k igf.Kind) (sign, word string, tone fyne.ThemeColorName) {
 	switch k {
-	case workspace.KindPerson:
+	case finding.KindPerson:
 		return "person", words.T("find.person"), theme.KindNote
 	case igf.KindGroup:
 		return "groups", words.T("word.group"), theme.KindNote
@@ -162,9 +162,9 @@ func (b *box) open(i int) {
 }
 
 // Place is where a hit is shown.
-func Place(h workspace.Hit) desk.Place {
+func Place(h finding.Hit) desk.Place {
 	switch h.Kind {
-	case workspace.KindPerson: // where they are: a session, comments, or a group
+	case finding.KindPerson: // where they are: a session, comments, or a group
 		switch {
 		case h.Session != "":
 			return desk.Place{Screen: desk.Session, ID: h.Session}

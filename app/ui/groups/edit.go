@@ -121,25 +121,23 @@ func (f *groupForm) save() {
 	}
 	f.busy = true
 	work, base := f.s.desk.Work, f.base
-	f.s.desk.Jobs.Run(func(ctx context.Context) func() {
-		ctx = context.WithoutCancel(ctx)
-		var err error
-		var now *igf.Group
+	var now *igf.Group
+	f.s.desk.Jobs.Save(func(ctx context.Context) (err error) {
 		if f.isNew {
 			slug := igf.Slug(next.Title())
 			if slug == "" {
 				slug = "group"
 			}
-			if next.ID, err = work.FreeID(igf.GroupKey, slug); err == nil {
-				err = work.AddGroup(ctx, &next)
+			if next.ID, err = work.Records.FreeID(igf.GroupKey, slug); err == nil {
+				err = work.Stewardship.AddGroup(ctx, &next)
 			}
-		} else if err = work.SaveGroup(ctx, base, &next); errors.Is(err, igf.ErrChanged) {
-			if g, again := work.Group(base.ID); again == nil {
+		} else if err = work.Stewardship.SaveGroup(ctx, base, &next); errors.Is(err, igf.ErrChanged) {
+			if g, again := work.Records.Group(base.ID); again == nil {
 				now = g
 			}
 		}
-		return func() { f.saved(next.ID, err, now) }
-	})
+		return err
+	}, func(err error) { f.saved(next.ID, err, now) })
 }
 
 func (f *groupForm) saved(id string, err error, now *igf.Group) {

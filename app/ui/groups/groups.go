@@ -24,7 +24,7 @@ type Screen struct {
 	all    []*igf.Group
 	open   string
 	list   *kit.Listing[*igf.Group]
-	burst  *kit.Burst
+	loader *kit.CoalescingLoader
 	detail *fyne.Container
 	page   page // what stands in it
 	root   fyne.CanvasObject
@@ -35,7 +35,7 @@ func New(d *desk.Desk) *Screen {
 	s := &Screen{desk: d, detail: container.NewStack()}
 	s.nothing()
 	none := kit.Empty("groups", words.T("groups.none"), kit.Action{Word: words.T("groups.new"), Do: s.add})
-	s.burst = kit.NewBurst(d.Jobs, s.read)
+	s.loader = kit.NewCoalescingLoader(d.Jobs, s.read)
 	s.list = kit.NewListing(d.Window, d.Jobs, "groups", words.T("groups.filter"), sorted(), kit.Action{Word: words.T("groups.new"), Do: s.add}.Button(), none)
 	s.list.Show = show
 	s.list.Opened = func(g *igf.Group) { s.show(g.ID) }
@@ -58,12 +58,12 @@ func (s *Screen) Open(p desk.Place) {
 // Changed reads the list anew.
 func (s *Screen) Changed(igf.Change) { s.load() }
 
-func (s *Screen) load() { s.burst.Ask() }
+func (s *Screen) load() { s.loader.Ask() }
 
 // read reads all groups.
 func (s *Screen) read() func(context.Context) func() {
 	return func(context.Context) func() {
-		all, err := s.desk.Work.Groups("")
+		all, err := s.desk.Work.Records.Groups("")
 		return func() {
 			if err != nil {
 				s.desk.Say(err)

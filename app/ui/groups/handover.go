@@ -9,7 +9,7 @@ import (
 	"rapporteur/app/ui/files"
 	"rapporteur/app/ui/kit"
 	"rapporteur/app/ui/words"
-	"rapporteur/app/workspace"
+	"rapporteur/app/workspace/core"
 )
 
 // handOverSection is what a group leaves to those who come after.
@@ -35,8 +35,8 @@ func (s *Screen) askHandOver(d details) {
 	files.Ask(s.desk, files.Kind{
 		Title: words.T("groups.hand-over-title", "Group", d.group.Title()), About: words.T("groups.hand-over-help"),
 		Name: name, Ending: ".zip", Make: words.T("groups.archive-make"), Closed: s.refocus,
-		Write: func(ctx context.Context, to io.Writer, progress func(workspace.Progress)) error {
-			return work.HandOver(ctx, d.group.ID, to, progress)
+		Write: func(ctx context.Context, to io.Writer, progress func(core.Progress)) error {
+			return work.HandOver.HandOver(ctx, d.group.ID, to, progress)
 		},
 	})
 }
@@ -47,16 +47,12 @@ func (s *Screen) askCalendar(d details) {
 	files.Ask(s.desk, files.Kind{
 		Title: words.T("groups.calendar-title", "Group", d.group.Title()), About: words.T("groups.calendar-help"),
 		Name: d.group.ID, Ending: ".ics", Make: words.T("groups.calendar-make"), Closed: s.refocus,
-		Write: func(_ context.Context, to io.Writer, _ func(workspace.Progress)) error {
-			sessions, err := work.Sessions(d.group.ID)
+		Write: func(_ context.Context, to io.Writer, _ func(core.Progress)) error {
+			c, err := work.Stewardship.Calendar(d.group.ID)
 			if err != nil {
 				return err
 			}
-			outputs, err := work.Outputs(d.group.ID)
-			if err != nil {
-				return err
-			}
-			_, err = calendar.Write(to, d.group.Title(), sessions, outputs)
+			_, err = calendar.Write(to, c.Title, c.Sessions, c.Outputs)
 			return err
 		},
 	})

@@ -9,7 +9,6 @@ import (
 	"rapporteur/app/igf"
 	"rapporteur/app/ui/kit"
 	"rapporteur/app/ui/words"
-	"rapporteur/app/workspace"
 )
 
 // list says how a list in a group's record is shown and asked for.
@@ -20,7 +19,7 @@ type list[T any] struct {
 	fields           []asked[T]
 	items            func(*igf.Group) *[]T
 	id               func(*T) *string
-	name             func(T) (title, otherwise string) // of which an id is made
+	added            func(*igf.Group, T) T // the item as the group has it now, with its id
 	record           func(T) *kit.Record
 	order            func(a, b T) int // nil: as they are
 	what             func(T) string   // what is removed, in words
@@ -108,32 +107,20 @@ func (f *itemForm[T]) save() {
 	f.busy = true
 	item := f.typed()
 	work, base := f.s.desk.Work, f.base
-	f.s.desk.Jobs.Run(func(ctx context.Context) func() {
-		ctx = context.WithoutCancel(ctx)
-		var err error
+	var now *igf.Group
+	f.s.desk.Jobs.Save(func(ctx context.Context) (err error) {
 		if f.isNew {
-			_, err = work.EditGroup(ctx, base.ID, func(g *igf.Group) error { f.append(g, &item); return nil })
+			_, err = work.Stewardship.EditGroup(ctx, base.ID, func(g *igf.Group) error { item = f.list.added(g, item); return nil })
 		} else {
-			err = work.SaveGroup(ctx, base, f.list.with(base, item))
+			err = work.Stewardship.SaveGroup(ctx, base, f.list.with(base, item))
 		}
-		var now *igf.Group
 		if errors.Is(err, igf.ErrChanged) {
-			if g, again := work.Group(base.ID); again == nil {
+			if g, again := work.Records.Group(base.ID); again == nil {
 				now = g
 			}
 		}
-		return func() { f.saved(item, err, now) }
-	})
-}
-
-// append adds a new item under an id that the group does not have yet.
-func (f *itemForm[T]) append(g *igf.Group, item *T) {
-	items := f.list.items(g)
-	title, otherwise := f.list.name(*item)
-	*f.list.id(item) = workspace.ItemID(title, otherwise, func(id string) bool {
-		return slices.ContainsFunc(*items, func(x T) bool { return *f.list.id(&x) == id })
-	})
-	*items = append(*items, *item)
+		return err
+	}, func(err error) { f.saved(item, err, now) })
 }
 
 // with is a group in which an item stands as it is given.
@@ -192,17 +179,16 @@ func removeItem[T any](s *Screen, g *igf.Group, l list[T], item T) {
 		next := *g
 		*l.items(&next) = slices.DeleteFunc(slices.Clone(*l.items(g)), func(x T) bool { return *l.id(&x) == *l.id(&item) })
 		work := s.desk.Work
-		s.desk.Jobs.Run(func(ctx context.Context) func() {
-			err := work.SaveGroup(context.WithoutCancel(ctx), g, &next)
-			return func() {
-				if err != nil {
-					fail(err)
-					return
-				}
-				s.page.want = l.section
-				done()
-				s.load()
+		s.desk.Jobs.Save(func(ctx context.Context) error {
+			return work.Stewardship.SaveGroup(ctx, g, &next)
+		}, func(err error) {
+			if err != nil {
+				fail(err)
+				return
 			}
+			s.page.want = l.section
+			done()
+			s.load()
 		})
 	})
 }

@@ -22,7 +22,7 @@ func decisions() list[igf.Modus] {
 		},
 		items: func(g *igf.Group) *[]igf.Modus { return &g.Decisions },
 		id:    func(m *igf.Modus) *string { return &m.ID },
-		name:  func(m igf.Modus) (string, string) { return "decision " + string(m.Date), "decision" },
+		added: (*igf.Group).AddDecision,
 		record: func(m igf.Modus) *kit.Record {
 			return kit.NewRecord(join(words.Day(m.Date), m.Where), m.Text, labelled(words.T("groups.support"), m.Support))
 		},
@@ -45,7 +45,7 @@ func roles() list[igf.Role] {
 		},
 		items: func(g *igf.Group) *[]igf.Role { return &g.Roles },
 		id:    func(r *igf.Role) *string { return &r.ID },
-		name:  func(r igf.Role) (string, string) { return r.Role + " " + r.Name, "role" },
+		added: (*igf.Group).AddRole,
 		record: func(r igf.Role) *kit.Record {
 			return kit.NewRecord(r.Role, join(r.Name, r.Affiliation), span(r.From, r.To))
 		},
@@ -65,7 +65,7 @@ func lists() list[igf.MailingList] {
 		},
 		items: func(g *igf.Group) *[]igf.MailingList { return &g.Lists },
 		id:    func(l *igf.MailingList) *string { return &l.ID },
-		name:  func(l igf.MailingList) (string, string) { return l.Address, "list" },
+		added: (*igf.Group).AddList,
 		record: func(l igf.MailingList) *kit.Record {
 			return kit.NewRecord("", l.Address, strings.TrimSpace(labelled(words.T("groups.sign-up"), l.SignUp)+"\n"+labelled(words.T("groups.archive"), l.Archive)))
 		},

@@ -20,6 +20,7 @@ import (
 	"rapporteur/app/ui/kit"
 	"rapporteur/app/ui/words"
 	"rapporteur/app/workspace"
+	"rapporteur/app/workspace/handover"
 )
 
 // maxArchive is the largest archive that is read, in bytes.
@@ -87,7 +88,7 @@ func (n *next) choose() {
 }
 
 // readArchive reads the archive of a group.
-func readArchive(w *workspace.Workspace, path string) (h workspace.HandedOver, err error) {
+func readArchive(w *workspace.Workspace, path string) (h handover.HandedOver, err error) {
 	f, err := os.Open(path)
 	if err != nil {
 		return h, &igf.FieldError{Record: "archive", Field: "file", Value: path, Want: words.T("groups.next-no-file")}
@@ -99,7 +100,7 @@ func readArchive(w *workspace.Workspace, path string) (h workspace.HandedOver, e
 	if len(data) > maxArchive {
 		return h, fmt.Errorf("the archive %s has more than %d MB, the most that is read", path, maxArchive>>20)
 	}
-	return w.ReadHandOver(filepath.Base(path), data)
+	return w.HandOver.ReadHandOver(filepath.Base(path), data)
 }
 
 // suggest reads the archive for the year that comes after its last.
@@ -129,10 +130,10 @@ func (n *next) cycle() igf.Cycle {
 // look shows what would be added, and changes nothing.
 func (n *next) look() {
 	cycle, path := n.cycle(), strings.TrimSpace(n.file.Text)
-	var from workspace.HandedOver
+	var from handover.HandedOver
 	known := false
-	n.run(func(ctx context.Context) (found workspace.NextCycle, err error) {
-		p, err := n.s.desk.Work.Programme()
+	n.run(func(ctx context.Context) (found handover.NextCycle, err error) {
+		p, err := n.s.desk.Work.Records.Programme()
 		if err != nil {
 			return found, err
 		}
@@ -140,30 +141,31 @@ func (n *next) look() {
 		if from, err = readArchive(n.s.desk.Work, path); err != nil {
 			return found, err
 		}
-		return n.s.desk.Work.StartCycle(ctx, from, cycle, true)
-	}, func(found workspace.NextCycle) { n.found(from, cycle, known, found) })
+		return n.s.desk.Work.HandOver.StartCycle(ctx, from, cycle, true)
+	}, func(found handover.NextCycle) { n.found(from, cycle, known, found) })
 }
 
 // run works in the background, once at a time.
-func (n *next) run(do func(context.Context) (workspace.NextCycle, error), then func(workspace.NextCycle)) {
+func (n *next) run(do func(context.Context) (handover.NextCycle, error), then func(handover.NextCycle)) {
 	if n.busy {
 		return
 	}
 	n.busy = true
 	n.form.Show("", nil)
 	n.back()
-	n.s.desk.Jobs.Run(func(ctx context.Context) func() {
-		found, err := do(context.WithoutCancel(ctx))
-		return func() {
-			n.busy = false
-			if err != nil {
-				n.wrong(err)
-			} else {
-				then(found)
-			}
-			n.sheet.Fit()
-			n.sheet.Focus()
+	var found handover.NextCycle
+	n.s.desk.Jobs.Save(func(ctx context.Context) (err error) {
+		found, err = do(ctx)
+		return err
+	}, func(err error) {
+		n.busy = false
+		if err != nil {
+			n.wrong(err)
+		} else {
+			then(found)
 		}
+		n.sheet.Fit()
+		n.sheet.Focus()
 	})
 }
 
@@ -179,7 +181,7 @@ func (n *next) wrong(err error) {
 }
 
 // found lists what would be added, and offers to do it.
-func (n *next) found(from workspace.HandedOver, cycle igf.Cycle, known bool, found workspace.NextCycle) {
+func (n *next) found(from handover.HandedOver, cycle igf.Cycle, known bool, found handover.NextCycle) {
 	group := words.T("groups.next-known-group", "Group", found.Group.Title())
 	if found.Added {
 		group = words.T("groups.next-new-group", "Group", found.Group.Title())
@@ -199,8 +201,8 @@ func (n *next) found(from workspace.HandedOver, cycle igf.Cycle, known bool, fou
 	n.asks.Hide()
 	n.what.Show()
 	n.result.Tell(words.T("groups.next-would"), words.T("groups.next-ask"), kit.Action{Word: words.T("groups.next-back"), Do: func() { n.back(); n.sheet.Fit(); n.sheet.Focus() }}, kit.Action{Word: words.T("groups.next-start"), Main: true, Do: func() {
-		n.run(func(ctx context.Context) (workspace.NextCycle, error) {
-			return n.s.desk.Work.StartCycle(ctx, from, cycle, false)
+		n.run(func(ctx context.Context) (handover.NextCycle, error) {
+			return n.s.desk.Work.HandOver.StartCycle(ctx, from, cycle, false)
 		}, n.started)
 	}})
 	if all := n.result.Actions(); len(all) > 1 {
@@ -216,7 +218,7 @@ func (n *next) back() {
 	n.asks.Show()
 }
 
-func (n *next) started(made workspace.NextCycle) {
+func (n *next) started(made handover.NextCycle) {
 	n.s.open = made.Group.ID
 	n.sheet.Close()
 	n.s.load()

@@ -84,28 +84,26 @@ func (s *Screen) saveOutreach(group string, was *igf.Outreach, next igf.Outreach
 	}
 	s.page.saving = true
 	work := s.desk.Work
-	s.desk.Jobs.Run(func(ctx context.Context) func() {
-		ctx = context.WithoutCancel(ctx)
-		var saved *igf.Outreach
-		var err error
+	var saved *igf.Outreach
+	s.desk.Jobs.Save(func(ctx context.Context) (err error) {
 		if was == nil {
-			saved, err = work.AddOutreach(ctx, group, next)
+			saved, err = work.Stewardship.AddOutreach(ctx, group, next)
 		} else {
-			saved, err = work.ReviseOutreach(ctx, was.ID, next)
+			saved, err = work.Stewardship.ReviseOutreach(ctx, was.ID, next)
 		}
-		return func() {
-			s.page.saving = false
-			if err != nil {
-				form.Show(words.T("word.not-saved"), err)
-				(*sheet).Fit()
-				return
-			}
-			(*sheet).Close()
-			if was == nil {
-				s.page.want = "outreach/" + saved.ID
-			}
-			s.load()
+		return err
+	}, func(err error) {
+		s.page.saving = false
+		if err != nil {
+			form.Show(words.T("word.not-saved"), err)
+			(*sheet).Fit()
+			return
 		}
+		(*sheet).Close()
+		if was == nil {
+			s.page.want = "outreach/" + saved.ID
+		}
+		s.load()
 	})
 }
 
@@ -113,17 +111,16 @@ func (s *Screen) saveOutreach(group string, was *igf.Outreach, next igf.Outreach
 func (s *Screen) removeOutreach(o *igf.Outreach) {
 	s.confirm(words.T("groups.remove-title"), join(words.Day(o.Date), o.Forum, o.Text), words.T("groups.withdraw-text"), func(fail func(error), done func()) {
 		work := s.desk.Work
-		s.desk.Jobs.Run(func(ctx context.Context) func() {
-			err := work.Redact(context.WithoutCancel(ctx), o.ID, "all", "")
-			return func() {
-				if err != nil {
-					fail(err)
-					return
-				}
-				s.page.want = "outreach"
-				done()
-				s.load()
+		s.desk.Jobs.Save(func(ctx context.Context) error {
+			return work.Capture.Redact(ctx, o.ID, "all", "")
+		}, func(err error) {
+			if err != nil {
+				fail(err)
+				return
 			}
+			s.page.want = "outreach"
+			done()
+			s.load()
 		})
 	})
 }

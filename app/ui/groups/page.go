@@ -16,12 +16,14 @@ import (
 	"rapporteur/app/ui/theme"
 	"rapporteur/app/ui/words"
 	"rapporteur/app/workspace"
+	wslists "rapporteur/app/workspace/lists"
+	"rapporteur/app/workspace/stewardship"
 )
 
 // page is the open group on the screen.
 type page struct {
-	lane   *desk.Lane // reads the group
-	id     string     // of the group that is shown
+	queue  *desk.SerialQueue // reads the group
+	id     string            // of the group that is shown
 	scroll *container.Scroll
 	keys   map[string]fyne.Focusable // what can have the keyboard, by a name that stays
 	want   string                    // which of them gets it next
@@ -35,49 +37,31 @@ type details struct {
 	group    *igf.Group
 	outputs  []*igf.Output
 	sessions []*igf.Session
-	outreach []workspace.Line
+	outreach []wslists.Line
 	cycle    string
-	duties   []workspace.Duty
+	duties   []stewardship.Duty
 }
 
 func read(w *workspace.Workspace, id, cycle string) (d details, err error) {
-	if d.group, err = w.Group(id); err != nil {
+	if d.group, err = w.Records.Group(id); err != nil {
 		return d, err
 	}
 	if d.cycle = cycle; cycle == "" {
-		p, err := w.Programme()
-		if err != nil {
+		if d.cycle, err = w.Stewardship.CurrentCycle(d.group); err != nil {
 			return d, err
 		}
-		d.cycle = currentCycle(d.group, p)
 	}
 	for _, step := range []func() error{
-		func() (err error) { d.outputs, err = w.Outputs(id); return err },
-		func() (err error) { d.sessions, err = w.Sessions(id); return err },
-		func() (err error) { d.outreach, err = w.Outreach(id); return err },
-		func() (err error) { d.duties, err = w.Duties(id, d.cycle); return err },
+		func() (err error) { d.outputs, err = w.Records.Outputs(id); return err },
+		func() (err error) { d.sessions, err = w.Records.Sessions(id); return err },
+		func() (err error) { d.outreach, err = w.Lists.Outreach(id); return err },
+		func() (err error) { d.duties, err = w.Stewardship.Duties(id, d.cycle); return err },
 	} {
 		if err := step(); err != nil {
 			return d, err
 		}
 	}
 	return d, nil
-}
-
-// currentCycle is the newest year that a group takes part in and the programme
-// knows, else the newest that it takes part in.
-func currentCycle(g *igf.Group, p *igf.Programme) string {
-	known, newest := "", ""
-	for _, y := range g.Cycles {
-		newest = max(newest, y)
-		if p.Cycle(y) != nil {
-			known = max(known, y)
-		}
-	}
-	if known != "" {
-		return known
-	}
-	return newest
 }
 
 // nothing is what stands at the side while no group is open.
@@ -88,14 +72,14 @@ func (s *Screen) nothing() {
 // show reads a group and then shows it.
 func (s *Screen) show(id string) {
 	s.open = id
-	if s.page.lane == nil {
-		s.page.lane = s.desk.Jobs.Lane()
+	if s.page.queue == nil {
+		s.page.queue = s.desk.Jobs.SerialQueue()
 	}
 	if s.page.id != id {
 		s.page.cycle, s.page.want = "", ""
 	}
 	work, cycle := s.desk.Work, s.page.cycle
-	s.page.lane.Run(func(context.Context) func() {
+	s.page.queue.Run(func(context.Context) func() {
 		d, err := read(work, id, cycle)
 		return func() {
 			switch {

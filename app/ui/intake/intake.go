@@ -122,7 +122,7 @@ func (s *Screen) Changed(igf.Change) {
 }
 
 // load reads what can be chosen, and looks at the source again. Changes that
-// come in a burst, as from a sync, are read once.
+// come in a loader, as from a sync, are read once.
 func (s *Screen) load() {
 	s.loads++
 	if !s.loading {
@@ -134,10 +134,10 @@ func (s *Screen) begin() {
 	s.loading = true
 	n := s.loads
 	s.desk.Jobs.Run(func(context.Context) func() {
-		outputs, err := s.desk.Work.Outputs("")
+		outputs, err := s.desk.Work.Records.Outputs("")
 		var sessions []*igf.Session
 		if err == nil {
-			sessions, err = s.desk.Work.Sessions("")
+			sessions, err = s.desk.Work.Records.Sessions("")
 		}
 		return func() {
 			s.loading = false

@@ -10,6 +10,7 @@ import (
 	reader "rapporteur/app/intake"
 	"rapporteur/app/intake/take"
 	"rapporteur/app/workspace"
+	"rapporteur/app/workspace/importing"
 )
 
 // wanted is what a person chose about a source.
@@ -23,7 +24,7 @@ type wanted struct {
 // item is one thing of a source as an import would take it.
 type item struct {
 	line  take.Line
-	tried workspace.Tried
+	tried importing.Tried
 	err   error // why it cannot be taken
 	here  bool  // it is here already
 
@@ -74,14 +75,14 @@ func (src *source) look(ctx context.Context, w *workspace.Workspace, want wanted
 
 // try asks of each item what would become of it.
 func try(ctx context.Context, w *workspace.Workspace, from string, items []item) error {
-	var ask []workspace.Item
+	var ask []importing.Item
 	var of []int
 	for i, it := range items {
 		if it.err == nil && !it.here {
 			ask, of = append(ask, it.line.Item), append(of, i)
 		}
 	}
-	tried, err := w.TryItems(ctx, from, ask)
+	tried, err := w.Importing.TryItems(ctx, from, ask)
 	if err != nil {
 		return err
 	}
@@ -102,7 +103,7 @@ func (src *source) rows(w *workspace.Workspace, want wanted) (items []item, igno
 	if err != nil {
 		return nil, nil, err
 	}
-	here := take.Here{Has: func(id string) (bool, error) { return w.HasEntry(strings.ToUpper(strings.TrimSpace(id))) }, Full: full}
+	here := take.Here{Has: func(id string) (bool, error) { return w.Lists.HasEntry(strings.ToUpper(strings.TrimSpace(id))) }, Full: full}
 	for i, row := range g.Rows {
 		one := table.Grid{Heads: g.Heads, Rows: [][]string{row}, Lines: g.Lines[i : i+1]}
 		read, _, err := one.Comments(want.columns, want.common.Output)
@@ -124,11 +125,11 @@ func (src *source) rows(w *workspace.Workspace, want wanted) (items []item, igno
 
 // fullIDs finds the outputs and sessions that a table calls by a short name.
 func fullIDs(w *workspace.Workspace) (func(output, session *string) error, error) {
-	outputs, err := w.Outputs("")
+	outputs, err := w.Records.Outputs("")
 	if err != nil {
 		return nil, err
 	}
-	sessions, err := w.Sessions("")
+	sessions, err := w.Records.Sessions("")
 	if err != nil {
 		return nil, err
 	}

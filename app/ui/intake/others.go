@@ -14,6 +14,8 @@ import (
 	"rapporteur/app/ui/theme"
 	"rapporteur/app/ui/words"
 	"rapporteur/app/workspace"
+	"rapporteur/app/workspace/answering"
+	"rapporteur/app/workspace/rules"
 )
 
 // Tables of answers and of people for a roster are no imports: they have no id
@@ -53,13 +55,13 @@ func (src *source) answers(ctx context.Context, w *workspace.Workspace) (items [
 func (it *item) tryAnswer(ctx context.Context, w *workspace.Workspace) {
 	id := it.answer.Comments[0]
 	it.tried.Mark = "answer " + id
-	if l, err := w.Comment(id); err == nil {
+	if l, err := w.Lists.Comment(id); err == nil {
 		if m, ok := l.Entry.(*igf.Comment); ok {
 			it.on = igf.OneLine(m.Text + " " + m.Proposed)
 		}
 		it.tried.Who = l.Who
 	}
-	_, present, err := w.AnswerAll(ctx, []workspace.Answer{it.answer.Answer}, true, func(_ int, err error) error { return err })
+	_, present, err := w.Answering.AnswerAll(ctx, []answering.Answer{it.answer.Answer}, true, func(_ int, err error) error { return err })
 	it.here, it.err = present > 0, err
 }
 
@@ -69,11 +71,11 @@ func (src *source) people(w *workspace.Workspace, session string) (items []item,
 	if err != nil {
 		return nil, nil, err
 	}
-	x, err := w.Session(session)
+	x, err := w.Records.Session(session)
 	if err != nil {
 		return nil, nil, err
 	}
-	roster, err := w.Roster(x)
+	roster, err := w.Records.Roster(x)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -81,11 +83,11 @@ func (src *source) people(w *workspace.Workspace, session string) (items []item,
 	for _, p := range take.NewPeople(roster, people) {
 		fresh[p.Line] = true
 	}
-	inputs := make([]workspace.PersonInput, len(people))
+	inputs := make([]rules.PersonInput, len(people))
 	for i, p := range people {
 		inputs[i] = p.Input
 	}
-	tried, err := w.TryPeople(session, inputs)
+	tried, err := w.Importing.TryPeople(session, inputs)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -99,8 +101,8 @@ func (src *source) people(w *workspace.Workspace, session string) (items []item,
 // saveOthers keeps answers or people, all of them in one act.
 func (s *Screen) saveOthers() {
 	src, work, session, present := s.src, s.desk.Work, s.steps.common.Session, s.n[here]
-	var answers []workspace.Answer
-	var people []workspace.PersonInput
+	var answers []answering.Answer
+	var people []rules.PersonInput
 	var numbers []int
 	for i, it := range s.seen.items {
 		switch {
@@ -117,33 +119,31 @@ func (s *Screen) saveOthers() {
 		return fmt.Errorf("line %d of %s: %w: nothing was taken", numbers[i], src.name, err)
 	}
 	s.saving = true
-	s.desk.Jobs.Run(func(ctx context.Context) func() {
-		ctx = context.WithoutCancel(ctx)
-		var err error
-		sentence := ""
+	sentence := ""
+	s.desk.Jobs.Save(func(ctx context.Context) (err error) {
 		if src.kind == reader.KindAnswers {
 			var saved []*igf.Response
 			var stand int
-			saved, stand, err = work.AnswerAll(ctx, answers, false, at)
+			saved, stand, err = work.Answering.AnswerAll(ctx, answers, false, at)
 			present += stand
 			sentence = words.N("intake.n-answers", len(saved))
 		} else {
 			var added []igf.Participant
-			added, err = work.AddPeople(ctx, session, people, at)
+			added, err = work.Stewardship.AddPeople(ctx, session, people, at)
 			sentence = words.N("intake.n-people", len(added))
 		}
 		if present > 0 {
 			sentence += "  ·  " + words.N("intake.n-present", present)
 		}
-		return func() {
-			s.saving = false
-			if err != nil {
-				s.notice.Fail(words.T("intake.not-taken"), words.Error(err))
-				s.root.Refresh()
-				return
-			}
-			s.finished(src.name + ": " + sentence)
+		return err
+	}, func(err error) {
+		s.saving = false
+		if err != nil {
+			s.notice.Fail(words.T("intake.not-taken"), words.Error(err))
+			s.root.Refresh()
+			return
 		}
+		s.finished(src.name + ": " + sentence)
 	})
 }
 

@@ -13,14 +13,14 @@ import (
 	"rapporteur/app/ui/kit"
 	"rapporteur/app/ui/theme"
 	"rapporteur/app/ui/words"
-	"rapporteur/app/workspace"
+	"rapporteur/app/workspace/importing"
 )
 
 // showPast lists the imports of everybody, the newest first; Enter on one
 // undoes it, after a question.
 func (s *Screen) showPast() {
 	s.desk.Jobs.Run(func(context.Context) func() {
-		all, err := s.desk.Work.Imports()
+		all, err := s.desk.Work.Importing.Imports()
 		slices.Reverse(all)
 		return func() {
 			if s.told(err) {
@@ -30,7 +30,7 @@ func (s *Screen) showPast() {
 	})
 }
 
-func (s *Screen) listPast(all []workspace.PastImport) {
+func (s *Screen) listPast(all []importing.PastImport) {
 	shown := all
 	var sheet *kit.Sheet
 	rows := kit.NewRows(words.T("intake.past-filter"), func() int { return len(shown) }, func() fyne.CanvasObject { return kit.NewRow() }, func(i int, o fyne.CanvasObject) {
@@ -69,12 +69,12 @@ func (s *Screen) listPast(all []workspace.PastImport) {
 	rows.Reload()
 }
 
-func pastTitle(p workspace.PastImport) string {
+func pastTitle(p importing.PastImport) string {
 	return fromWord(p.From) + "  ·  " + words.At(p.At.Local())
 }
 
 // pastAbout is how many entries an import made, on what, and whose it is.
-func pastAbout(p workspace.PastImport) string {
+func pastAbout(p importing.PastImport) string {
 	text := words.N("intake.n-entries", len(p.Entries))
 	if len(p.Entries) > 0 {
 		h := p.Entries[0].Head()
@@ -105,10 +105,10 @@ func fromWord(from string) string {
 }
 
 // askUndo asks before an import is undone, or says why it cannot be.
-func (s *Screen) askUndo(p workspace.PastImport, notice *kit.Notice, leave func()) {
+func (s *Screen) askUndo(p importing.PastImport, notice *kit.Notice, leave func()) {
 	notice.Clear()
 	s.desk.Jobs.Run(func(context.Context) func() {
-		err := s.desk.Work.MayUndo(p.ID)
+		err := s.desk.Work.Importing.MayUndo(p.ID)
 		return func() {
 			if err != nil {
 				var fe *igf.FieldError

@@ -10,6 +10,7 @@ import (
 	"rapporteur/app/ui/kit"
 	"rapporteur/app/ui/words"
 	"rapporteur/app/workspace"
+	"rapporteur/app/workspace/records"
 )
 
 // prepare reads what this device remembers of such a file, and then looks at
@@ -20,7 +21,7 @@ func (s *Screen) prepare() {
 	case src == nil || src.broken:
 	case src.kind == reader.KindTable:
 		s.desk.Jobs.Run(func(context.Context) func() {
-			columns, err := work.Columns(src.grid.Heads)
+			columns, err := work.Importing.Columns(src.grid.Heads)
 			return func() {
 				if s.src == src && s.told(err) {
 					if s.steps.meansForm == nil { // else the person chooses just now
@@ -56,16 +57,16 @@ func (s *Screen) told(err error) bool {
 	return err == nil
 }
 
-func speakersOf(w *workspace.Workspace, session string) ([]workspace.RosterPerson, map[string]string, error) {
-	x, err := w.Session(session)
+func speakersOf(w *workspace.Workspace, session string) ([]records.RosterPerson, map[string]string, error) {
+	x, err := w.Records.Session(session)
 	if err != nil {
 		return nil, nil, err
 	}
-	roster, err := w.Roster(x)
+	roster, err := w.Records.Roster(x)
 	if err != nil {
 		return nil, nil, err
 	}
-	who, err := w.Aliases(session)
+	who, err := w.Importing.Aliases(session)
 	return roster, who, err
 }
 

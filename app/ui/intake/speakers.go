@@ -6,7 +6,7 @@ import (
 	reader "rapporteur/app/intake"
 	"rapporteur/app/ui/kit"
 	"rapporteur/app/ui/words"
-	"rapporteur/app/workspace"
+	"rapporteur/app/workspace/records"
 )
 
 // speaker is a name of a transcript with who is meant by it: as it is written,
@@ -23,7 +23,7 @@ const somebody = "\x00"
 
 // showSpeakers asks who is meant by the names. remembered is what was said
 // before for the session.
-func (f *steps) showSpeakers(src *source, roster []workspace.RosterPerson, remembered map[string]string) {
+func (f *steps) showSpeakers(src *source, roster []records.RosterPerson, remembered map[string]string) {
 	f.remembered, f.speakers = remembered, nil
 	ids, called := []string{""}, map[string]string{"": words.T("intake.as-written"), somebody: words.T("intake.somebody")}
 	for _, p := range roster {
@@ -58,10 +58,10 @@ func (f *steps) showSpeakers(src *source, roster []workspace.RosterPerson, remem
 }
 
 // set shows who was said to be meant before.
-func (x *speaker) set(roster []workspace.RosterPerson, who string) {
+func (x *speaker) set(roster []records.RosterPerson, who string) {
 	x.choice.Quietly("")
 	if who != "" {
-		if p, ok := workspace.FindSpeaker(roster, who); ok {
+		if p, ok := records.FindSpeaker(roster, who); ok {
 			x.choice.Quietly(p.ID)
 		} else {
 			x.choice.Quietly(somebody)

@@ -10,7 +10,8 @@ import (
 	"rapporteur/app/ui/desk"
 	"rapporteur/app/ui/kit"
 	"rapporteur/app/ui/words"
-	"rapporteur/app/workspace"
+	"rapporteur/app/workspace/core"
+	"rapporteur/app/workspace/importing"
 )
 
 // takeIn keeps what the preview shows, all of it in one act.
@@ -34,8 +35,8 @@ func (s *Screen) takeIn() {
 		s.nextWrong(-1)
 		kit.Focus(s.feed)
 		return
-	case s.n[adds] > workspace.MaxImport:
-		s.notice.Fail(words.T("intake.not-taken"), words.T("intake.too-many", "N", s.n[adds], "Most", workspace.MaxImport))
+	case s.n[adds] > core.MaxImport:
+		s.notice.Fail(words.T("intake.not-taken"), words.T("intake.too-many", "N", s.n[adds], "Most", core.MaxImport))
 		s.root.Refresh()
 		kit.Focus(s.only)
 		return
@@ -87,7 +88,7 @@ func (s *Screen) leaveWrong() {
 // names mean.
 func (s *Screen) save() {
 	src, work, session, present := s.src, s.desk.Work, s.steps.common.Session, s.n[here]
-	var items []workspace.Item
+	var items []importing.Item
 	var numbers []int
 	for i, it := range s.seen.items {
 		if s.states[i] == adds {
@@ -96,30 +97,30 @@ func (s *Screen) save() {
 	}
 	remember := s.remember()
 	s.saving = true
-	s.desk.Jobs.Run(func(ctx context.Context) func() {
-		ctx = context.WithoutCancel(ctx)
-		done, err := work.Import(ctx, src.from, items, false, func(i int, err error) error {
+	var done importing.Imported
+	var forgot error
+	s.desk.Jobs.Save(func(ctx context.Context) (err error) {
+		done, err = work.Importing.Import(ctx, src.from, items, false, func(i int, err error) error {
 			return fmt.Errorf("line %d of %s: %w: nothing was taken", numbers[i], src.name, err)
 		})
-		var forgot error
 		if err == nil && len(remember) > 0 {
 			if src.kind == reader.KindTranscript {
-				_, forgot = work.SetAliases(ctx, session, remember)
+				_, forgot = work.Importing.SetAliases(ctx, session, remember)
 			} else {
-				_, forgot = work.SetColumns(ctx, src.grid.Heads, remember)
+				_, forgot = work.Importing.SetColumns(ctx, src.grid.Heads, remember)
 			}
 		}
-		return func() {
-			s.saving = false
-			if err != nil {
-				s.notice.Fail(words.T("intake.not-taken"), words.Error(err))
-				s.root.Refresh()
-				return
-			}
-			s.told(forgot)
-			done.Present += present
-			s.taken(src, done)
+		return err
+	}, func(err error) {
+		s.saving = false
+		if err != nil {
+			s.notice.Fail(words.T("intake.not-taken"), words.Error(err))
+			s.root.Refresh()
+			return
 		}
+		s.told(forgot)
+		done.Present += present
+		s.taken(src, done)
 	})
 }
 
@@ -148,7 +149,7 @@ func within(remembered map[string]string, src *source) map[string]string {
 }
 
 // taken says how many came in, and offers what comes next.
-func (s *Screen) taken(src *source, done workspace.Imported) {
+func (s *Screen) taken(src *source, done importing.Imported) {
 	notes := 0
 	for _, e := range done.Added {
 		if e.Kind() == igf.KindNote {
@@ -181,7 +182,7 @@ func (s *Screen) finished(sentence string, actions ...kit.Action) {
 }
 
 // firstOf is the first comment that has no place yet, and its output.
-func firstOf(done workspace.Imported) (output, entry string) {
+func firstOf(done importing.Imported) (output, entry string) {
 	for _, e := range done.Added {
 		if m, ok := e.(*igf.Comment); ok && slices.Contains(done.Unplaced, m.ID) {
 			return m.Output, m.ID
@@ -193,16 +194,17 @@ func firstOf(done workspace.Imported) (output, entry string) {
 // undo withdraws an import as one.
 func (s *Screen) undo(id string) {
 	s.notice.Clear()
-	s.desk.Jobs.Run(func(ctx context.Context) func() {
-		n, err := s.desk.Work.UndoImport(context.WithoutCancel(ctx), id)
-		return func() {
-			if err != nil {
-				s.notice.Fail(words.T("intake.not-undone"), words.Error(err))
-				s.root.Refresh()
-				return
-			}
-			s.look()
-			s.tell(words.T("intake.undone"), words.N("intake.n-withdrawn", n))
+	n := 0
+	s.desk.Jobs.Save(func(ctx context.Context) (err error) {
+		n, err = s.desk.Work.Importing.UndoImport(ctx, id)
+		return err
+	}, func(err error) {
+		if err != nil {
+			s.notice.Fail(words.T("intake.not-undone"), words.Error(err))
+			s.root.Refresh()
+			return
 		}
+		s.look()
+		s.tell(words.T("intake.undone"), words.N("intake.n-withdrawn", n))
 	})
 }

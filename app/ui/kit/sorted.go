@@ -6,10 +6,10 @@ import (
 	"sync/atomic"
 )
 
-// Jobs does work in the background; what it returns runs on the main thread.
-// desk.Jobs satisfies it.
+// Jobs does work in the background: desk.Jobs and desk.SerialQueue.
 type Jobs interface {
 	Run(work func(ctx context.Context) (then func()))
+	Do(work func(ctx context.Context) error, then func(error))
 }
 
 // Order is a way in which records can stand. Key is called in the background:

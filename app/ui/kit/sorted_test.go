@@ -16,6 +16,22 @@ type byHand struct {
 
 func (j *byHand) Run(work func(context.Context) func()) { j.queue = append(j.queue, work) }
 
+// Do ends with an error where work panics, as the jobs of the window do.
+func (j *byHand) Do(work func(context.Context) error, then func(error)) {
+	j.Run(func(ctx context.Context) func() {
+		var err error
+		func() {
+			defer func() {
+				if v := recover(); v != nil {
+					err = fmt.Errorf("%v", v)
+				}
+			}()
+			err = work(ctx)
+		}()
+		return func() { then(err) }
+	})
+}
+
 // one runs the job that waits; there is never more than one.
 func (j *byHand) one() {
 	j.t.Helper()
@@ -106,12 +122,12 @@ func TestSortedKeepsWhatFits(t *testing.T) {
 	}
 }
 
-// Changes that come in a burst are read once more when reading is done, and
+// Changes that come together are read once more when reading is done, and
 // not once each.
-func TestABurstIsReadOnceMore(t *testing.T) {
+func TestWhatIsAskedForMeanwhileIsReadOnceMore(t *testing.T) {
 	jobs := &byHand{t: t}
 	n := 0
-	b := NewBurst(jobs, func() func(context.Context) func() { return func(context.Context) func() { n++; return nil } })
+	b := NewCoalescingLoader(jobs, func() func(context.Context) func() { return func(context.Context) func() { n++; return nil } })
 	for range 50 {
 		b.Ask()
 	}
@@ -119,5 +135,26 @@ func TestABurstIsReadOnceMore(t *testing.T) {
 	jobs.one()
 	if n != 2 || len(jobs.queue) != 0 {
 		t.Errorf("it read %d times, want 2", n)
+	}
+}
+
+// A panic while a screen is read does not leave the screen waiting for ever.
+func TestALoaderGoesOnAfterAPanic(t *testing.T) {
+	jobs := &byHand{t: t}
+	n, shown := 0, 0
+	l := NewCoalescingLoader(jobs, func() func(context.Context) func() {
+		return func(context.Context) func() {
+			if n++; n == 1 {
+				panic("the first reading")
+			}
+			return func() { shown++ }
+		}
+	})
+	l.Ask()
+	l.Ask()
+	jobs.one()
+	jobs.one()
+	if n != 2 || shown != 1 {
+		t.Errorf("it read %d times and showed %d, want 2 and 1", n, shown)
 	}
 }

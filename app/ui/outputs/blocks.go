@@ -35,17 +35,16 @@ func (p *page) goOn(by int) { p.next = max(0, p.text.Feed.Current()+by) }
 
 // change changes the working text in the background.
 func (p *page) change(done func(), change func(ctx context.Context) error) {
-	p.s.desk.Jobs.Run(func(ctx context.Context) func() {
-		err := change(context.WithoutCancel(ctx))
-		return func() {
-			if err != nil {
-				p.notice.Fail(words.T("word.not-saved"), words.Error(err))
-				p.root.Refresh()
-				return
-			}
-			done()
-			p.s.load()
+	p.s.desk.Jobs.Save(func(ctx context.Context) error {
+		return change(ctx)
+	}, func(err error) {
+		if err != nil {
+			p.notice.Fail(words.T("word.not-saved"), words.Error(err))
+			p.root.Refresh()
+			return
 		}
+		done()
+		p.s.load()
 	})
 }
 
@@ -55,7 +54,7 @@ func (p *page) move(block outline.Paragraph, by int) {
 	id := p.output.ID
 	p.follow, p.followed = block.Text, p.text.Feed.Current()
 	p.change(func() {}, func(ctx context.Context) error {
-		_, err := p.s.desk.Work.MoveParagraph(ctx, id, block, by)
+		_, err := p.s.desk.Work.Drafting.MoveParagraph(ctx, id, block, by)
 		return err
 	})
 }
@@ -94,7 +93,7 @@ func (p *page) remove(block outline.Paragraph) {
 		kit.Action{Word: words.T("outputs.remove-do"), Main: true, Do: func() {
 			sheet.Close()
 			p.change(func() { p.goOn(0) }, func(ctx context.Context) error {
-				_, err := p.s.desk.Work.ReplaceParagraph(ctx, id, block, "")
+				_, err := p.s.desk.Work.Drafting.ReplaceParagraph(ctx, id, block, "")
 				return err
 			})
 		}})

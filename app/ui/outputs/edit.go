@@ -14,7 +14,6 @@ import (
 	"rapporteur/app/igf"
 	"rapporteur/app/ui/kit"
 	"rapporteur/app/ui/words"
-	"rapporteur/app/workspace"
 )
 
 // add asks for a new output.
@@ -34,7 +33,7 @@ func (s *Screen) add() {
 		group.Quietly(g)
 	}
 	title, cycle := kit.NewInput("", ""), kit.NewInput("", "2022")
-	if prog, err := s.desk.Work.Programme(); err == nil && len(prog.Cycles) > 0 {
+	if prog, err := s.desk.Work.Records.Programme(); err == nil && len(prog.Cycles) > 0 {
 		cycle.SetText(prog.Cycles[len(prog.Cycles)-1].ID)
 	}
 	form := kit.NewForm(kit.NewField("group", words.T("word.group"), "", group), kit.NewField("title", words.T("word.title"), "", title),
@@ -42,7 +41,7 @@ func (s *Screen) add() {
 	var sheet *kit.Sheet
 	save := func() {
 		o := &igf.Output{ID: group.Value() + "/", Title: strings.TrimSpace(title.Text), Cycle: strings.TrimSpace(cycle.Text)}
-		s.background(form, func() { sheet.Close(); s.place.ID = o.ID }, func(ctx context.Context) error { return s.desk.Work.AddOutput(ctx, o) })
+		s.background(form, func() { sheet.Close(); s.place.ID = o.ID }, func(ctx context.Context) error { return s.desk.Work.Drafting.AddOutput(ctx, o) })
 	}
 	title.Enter, cycle.Enter = save, save
 	sheet = kit.ShowSheet(s.desk.Window, words.T("outputs.new"), 480, form.Object(), title, nil,
@@ -51,16 +50,15 @@ func (s *Screen) add() {
 
 // background saves, and shows in the form what was wrong.
 func (s *Screen) background(form *kit.Form, done func(), save func(context.Context) error) {
-	s.desk.Jobs.Run(func(ctx context.Context) func() {
-		err := save(context.WithoutCancel(ctx))
-		return func() {
-			if err != nil {
-				form.Show(words.T("word.not-saved"), err)
-				return
-			}
-			done()
-			s.load()
+	s.desk.Jobs.Save(func(ctx context.Context) error {
+		return save(ctx)
+	}, func(err error) {
+		if err != nil {
+			form.Show(words.T("word.not-saved"), err)
+			return
 		}
+		done()
+		s.load()
 	})
 }
 
@@ -90,7 +88,7 @@ func (p *page) edit() {
 		}{{&next.Dates.DraftDue, due.Text}, {&next.Dates.CommentFrom, from.Text}, {&next.Dates.CommentUntil, until.Text}, {&next.Dates.FinalDue, final.Text}} {
 			*f.to = igf.Date(strings.TrimSpace(f.from))
 		}
-		p.s.background(form, func() { sheet.Close() }, func(ctx context.Context) error { return p.s.desk.Work.SaveOutput(ctx, o, &next) })
+		p.s.background(form, func() { sheet.Close() }, func(ctx context.Context) error { return p.s.desk.Work.Drafting.SaveOutput(ctx, o, &next) })
 	}
 	for _, i := range []*kit.Input{title, language, due, from, until, final} {
 		i.Enter = save
@@ -118,15 +116,15 @@ func (p *page) importText() {
 
 // take reads a file in the background and makes it the working text.
 func (p *page) take(o *igf.Output, r fyne.URIReadCloser) {
-	p.s.desk.Jobs.Run(func(ctx context.Context) func() {
+	p.s.desk.Jobs.Save(func(ctx context.Context) error {
 		data, err := io.ReadAll(io.LimitReader(r, igf.MaxDraft+1))
 		if err = errors.Join(err, r.Close()); err == nil {
-			err = p.takeText(context.WithoutCancel(ctx), o, r.URI().Name(), data)
+			err = p.takeText(ctx, o, r.URI().Name(), data)
 		}
-		return func() {
-			if err != nil {
-				p.s.desk.Say(err)
-			}
+		return err
+	}, func(err error) {
+		if err != nil {
+			p.s.desk.Say(err)
 		}
 	})
 }
@@ -154,12 +152,12 @@ func (s *Screen) Drop(file fyne.URI) {
 }
 
 func (p *page) takeText(ctx context.Context, o *igf.Output, name string, data []byte) error {
-	if err := workspace.CheckText(name, data, igf.MaxDraft); err != nil {
+	if err := igf.CheckText(name, data, igf.MaxDraft); err != nil {
 		return err
 	}
 	next := *o
 	next.Draft = string(data)
-	return p.s.desk.Work.SaveOutput(ctx, o, &next)
+	return p.s.desk.Work.Drafting.SaveOutput(ctx, o, &next)
 }
 
 // publish makes the working text the next version, after a last question.
@@ -170,7 +168,7 @@ func (p *page) publish() {
 	var sheet *kit.Sheet
 	save := func() {
 		p.s.background(form, func() { sheet.Close() }, func(ctx context.Context) error {
-			_, err := p.s.desk.Work.Publish(ctx, o.ID, o.Draft, strings.TrimSpace(note.Text))
+			_, err := p.s.desk.Work.Drafting.Publish(ctx, o.ID, o.Draft, strings.TrimSpace(note.Text))
 			return err
 		})
 	}

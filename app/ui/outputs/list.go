@@ -11,6 +11,7 @@ import (
 	"rapporteur/app/ui/theme"
 	"rapporteur/app/ui/words"
 	"rapporteur/app/workspace"
+	"rapporteur/app/workspace/lists"
 )
 
 // facetGroup narrows the list to the outputs of a group.
@@ -38,7 +39,7 @@ func (s *Screen) rows(all []*igf.Output, open map[string]int) []listed {
 
 // openComments counts the comments without an answer by output.
 func openComments(w *workspace.Workspace) (map[string]int, error) {
-	lines, err := w.Comments(workspace.CommentFilter{Unanswered: true})
+	lines, err := w.Lists.Comments(lists.CommentFilter{Unanswered: true})
 	open := map[string]int{}
 	for _, l := range lines {
 		open[l.Entry.(*igf.Comment).Output]++

@@ -17,28 +17,31 @@ import (
 	"rapporteur/app/ui/kit"
 	"rapporteur/app/ui/words"
 	"rapporteur/app/workspace"
+	"rapporteur/app/workspace/lists"
 )
 
 // Screen is the list of outputs with the open one beside it.
 type Screen struct {
-	desk   *desk.Desk
-	all    []*igf.Output
-	groups map[string]*igf.Group
-	place  desk.Place
-	list   *kit.Listing[listed]
-	burst  *kit.Burst
-	lane   *desk.Lane // of what the journal keeps
-	edits  int        // counts editors
-	page   *page
-	detail *fyne.Container
-	root   fyne.CanvasObject
+	desk    *desk.Desk
+	all     []*igf.Output
+	groups  map[string]*igf.Group
+	place   desk.Place
+	list    *kit.Listing[listed]
+	loader  *kit.CoalescingLoader
+	queue   *desk.SerialQueue // of what the journal keeps
+	journal *desk.Journal
+	edits   int // counts editors
+	page    *page
+	detail  *fyne.Container
+	root    fyne.CanvasObject
 }
 
 // New makes the screen.
 func New(d *desk.Desk) *Screen {
-	s := &Screen{desk: d, lane: d.Jobs.Lane(), detail: container.NewStack(kit.Empty("outputs", words.T("outputs.choose")))}
+	s := &Screen{desk: d, queue: d.Jobs.SerialQueue(), detail: container.NewStack(kit.Empty("outputs", words.T("outputs.choose")))}
+	s.journal = desk.NewJournal(d, s.queue, d.Say)
 	none := kit.Empty("outputs", words.T("outputs.none"), kit.Action{Word: words.T("outputs.new"), Do: s.add})
-	s.burst = kit.NewBurst(d.Jobs, s.read)
+	s.loader = kit.NewCoalescingLoader(d.Jobs, s.read)
 	s.list = kit.NewListing(d.Window, d.Jobs, "outputs", words.T("outputs.filter"), s.sorted(), kit.Action{Word: words.T("outputs.new"), Do: s.add}.Button(), none)
 	s.list.Show = row
 	s.list.Opened = func(o listed) { s.place = desk.Place{ID: o.ID}; s.show() }
@@ -72,17 +75,17 @@ func (s *Screen) Open(p desk.Place) {
 // Changed reads the list anew.
 func (s *Screen) Changed(igf.Change) { s.load() }
 
-func (s *Screen) load() { s.burst.Ask() }
+func (s *Screen) load() { s.loader.Ask() }
 
 // read reads all outputs.
 func (s *Screen) read() func(context.Context) func() {
 	count := s.list.Order() == orderOpen
 	return func(context.Context) func() {
-		all, err := s.desk.Work.Outputs("")
+		all, err := s.desk.Work.Records.Outputs("")
 		groups := map[string]*igf.Group{}
 		if err == nil {
 			var gs []*igf.Group
-			gs, err = s.desk.Work.Groups("")
+			gs, err = s.desk.Work.Records.Groups("")
 			for _, g := range gs {
 				groups[g.ID] = g
 			}
@@ -136,12 +139,12 @@ type reading struct {
 
 func read(w *workspace.Workspace, id string, version int) (reading, error) {
 	r := reading{version: version, marks: map[int]int{}}
-	text, err := w.OutputText(id, version)
+	text, err := w.Texts.OutputText(id, version)
 	if err != nil {
 		return r, err
 	}
 	r.paragraphs = outline.Paragraphs(text)
-	lines, err := w.Comments(workspace.CommentFilter{Output: id})
+	lines, err := w.Lists.Comments(lists.CommentFilter{Output: id})
 	r.comments = len(lines)
 	for _, l := range lines {
 		if c, ok := l.Entry.(*igf.Comment); ok && c.Anchor != nil && c.Anchor.Paragraph > 0 && c.Anchor.Version == version {

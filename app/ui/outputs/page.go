@@ -16,7 +16,7 @@ import (
 	"rapporteur/app/ui/kit"
 	"rapporteur/app/ui/theme"
 	"rapporteur/app/ui/words"
-	"rapporteur/app/workspace"
+	"rapporteur/app/workspace/drafting"
 )
 
 // page is one output: what stage it is in, its dates, and its text.
@@ -174,22 +174,22 @@ func (p *page) choose(par outline.Paragraph) {
 func (p *page) setStage(x igf.Stage, despite string) {
 	work, id := p.s.desk.Work, p.output.ID
 	p.notice.Clear()
-	p.s.desk.Jobs.Run(func(ctx context.Context) func() {
-		_, err := work.SetStage(context.WithoutCancel(ctx), id, x, despite)
-		return func() {
-			var gaps *workspace.NotComplete
-			switch {
-			case errors.As(err, &gaps):
-				p.stage.Quietly(p.output.Stage)
-				p.notice.Fail(words.T("word.not-saved"), words.Error(err),
-					kit.Action{Word: words.T("outputs.to-comments"), Main: true, Do: func() { p.s.desk.Go(desk.Place{Screen: desk.Workbench, ID: id}) }},
-					kit.Action{Word: words.T("outputs.despite"), Do: func() { p.askReason(x) }})
-			case err != nil:
-				p.stage.Quietly(p.output.Stage)
-				p.notice.Fail(words.T("word.not-saved"), words.Error(err))
-			}
-			p.root.Refresh()
+	p.s.desk.Jobs.Save(func(ctx context.Context) error {
+		_, err := work.Drafting.SetStage(ctx, id, x, despite)
+		return err
+	}, func(err error) {
+		var gaps *drafting.NotComplete
+		switch {
+		case errors.As(err, &gaps):
+			p.stage.Quietly(p.output.Stage)
+			p.notice.Fail(words.T("word.not-saved"), words.Error(err),
+				kit.Action{Word: words.T("outputs.to-comments"), Main: true, Do: func() { p.s.desk.Go(desk.Place{Screen: desk.Workbench, ID: id}) }},
+				kit.Action{Word: words.T("outputs.despite"), Do: func() { p.askReason(x) }})
+		case err != nil:
+			p.stage.Quietly(p.output.Stage)
+			p.notice.Fail(words.T("word.not-saved"), words.Error(err))
 		}
+		p.root.Refresh()
 	})
 }
 

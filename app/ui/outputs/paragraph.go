@@ -11,17 +11,15 @@ import (
 
 	"rapporteur/app/igf"
 	"rapporteur/app/outline"
+	"rapporteur/app/ui/desk"
 	"rapporteur/app/ui/kit"
 	"rapporteur/app/ui/theme"
 	"rapporteur/app/ui/words"
 )
 
 // drawAfter is how long a keystroke waits for its preview, so that fast typing
-// draws once, and keepAfter how long it may stand on the screen alone.
-const (
-	drawAfter = 120 * time.Millisecond
-	keepAfter = 200 * time.Millisecond
-)
+// draws once.
+const drawAfter = 120 * time.Millisecond
 
 // editor is the sheet in which one block of the working text is written: the
 // text, and beside it how it will read and what changes.
@@ -37,11 +35,10 @@ type editor struct {
 	reads   *widget.RichText
 	changes *widget.RichText
 	same    *kit.Text
-	drawing *kit.Burst
+	drawing *kit.CoalescingLoader
 	sheet   *kit.Sheet
 	toDraw  bool // a drawing waits for its time
-	toKeep  bool // so does the journal
-	dirty   bool // the journal does not have what stands here
+	keeper  *desk.Keeper
 	saved   bool
 }
 
@@ -49,6 +46,7 @@ type editor struct {
 // begin with. slot is where the journal keeps it.
 func (p *page) write(saw outline.Paragraph, adds bool, text, slot string) {
 	e := &editor{p: p, output: p.output.ID, saw: saw, adds: adds, slot: slot, reads: widget.NewRichText(), same: kit.Caption("", theme.Muted)}
+	e.keeper = desk.NewKeeper(desk.NewJournal(p.s.desk, p.s.queue, func(err error) { e.form.Show(words.T("word.not-saved"), err) }), func() (igf.Unsaved, bool) { return e.unsaved(), true })
 	if !adds {
 		e.began = saw.Text
 	}
@@ -58,7 +56,7 @@ func (p *page) write(saw outline.Paragraph, adds bool, text, slot string) {
 	e.area = kit.NewArea(text, "", 12)
 	e.area.OnChanged = func(string) { e.changed() }
 	e.form = kit.NewForm(kit.NewField("draft", words.T("outputs.paragraph"), words.T("outputs.paragraph-help"), e.area))
-	e.drawing = kit.NewBurst(p.s.desk.Jobs, e.draw)
+	e.drawing = kit.NewCoalescingLoader(p.s.desk.Jobs, e.draw)
 	read := kit.Column(6, kit.Caption(words.T("outputs.will-read"), theme.Muted), kit.Snug(e.reads),
 		kit.Caption(words.T("outputs.will-change"), theme.Muted), changes, e.same)
 	scroll := container.NewVScroll(kit.Pad(4, 14, 8, 8, read))
@@ -94,15 +92,11 @@ func (e *editor) tools() fyne.CanvasObject {
 
 // changed follows each key: it costs nothing but two clocks.
 func (e *editor) changed() {
-	e.dirty = true
+	e.keeper.Typed()
 	if !e.toDraw {
 		e.toDraw = true
 		wait := drawAfter + time.Duration(len(e.area.Text)/50)*time.Millisecond // a long text takes longer to draw
 		e.p.s.desk.Jobs.After(wait, func() { e.toDraw = false; e.drawing.Ask() })
-	}
-	if !e.toKeep {
-		e.toKeep = true
-		e.p.s.desk.Jobs.After(keepAfter, func() { e.toKeep = false; e.keep() })
 	}
 }
 
@@ -131,10 +125,11 @@ func (e *editor) draw() func(context.Context) func() {
 
 func (e *editor) save() {
 	text, work := e.area.Text, e.p.s.desk.Work
-	e.keep()
+	e.keeper.Keep()
 	done := func() {
 		e.saved = true
-		e.forget(e.slot)
+		e.keeper.Done()
+		e.keeper.Forget(e.slot)
 		e.sheet.Close()
 		if e.adds {
 			e.p.goOn(1)
@@ -145,11 +140,11 @@ func (e *editor) save() {
 		switch {
 		case e.adds && strings.TrimSpace(text) == "": // nothing to add
 		case e.adds && e.saw.Text == "":
-			_, err = work.AppendParagraph(ctx, e.output, text)
+			_, err = work.Drafting.AppendParagraph(ctx, e.output, text)
 		case e.adds:
-			_, err = work.ReplaceParagraph(ctx, e.output, e.saw, e.saw.Text+"\n\n"+strings.TrimSpace(text))
+			_, err = work.Drafting.ReplaceParagraph(ctx, e.output, e.saw, e.saw.Text+"\n\n"+strings.TrimSpace(text))
 		default:
-			_, err = work.ReplaceParagraph(ctx, e.output, e.saw, text)
+			_, err = work.Drafting.ReplaceParagraph(ctx, e.output, e.saw, text)
 		}
 		return err
 	})
@@ -163,9 +158,10 @@ func (e *editor) closed() {
 		return
 	}
 	if strings.TrimSpace(e.area.Text) == strings.TrimSpace(e.began) {
-		e.forget(e.slot)
+		e.keeper.Done()
+		e.keeper.Forget(e.slot)
 		return
 	}
-	e.keep()
+	e.keeper.Keep()
 	e.p.recover([]igf.Unsaved{e.unsaved()})
 }

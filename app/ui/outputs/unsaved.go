@@ -4,7 +4,6 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
-	"errors"
 	"strconv"
 	"strings"
 
@@ -37,46 +36,19 @@ func hash(text string) string {
 	return hex.EncodeToString(sum[:8])
 }
 
-// keep writes what stands in the editor to the journal, if it changed.
-func (e *editor) keep() {
-	if !e.dirty || e.saved {
-		return
-	}
-	e.dirty = false
-	u := e.unsaved()
-	e.p.s.lane.Run(func(context.Context) func() {
-		if err := e.p.s.desk.Work.Replica().KeepUnsaved(u); err != nil {
-			return func() { e.form.Show(words.T("word.not-saved"), err) }
-		}
-		return nil
-	})
-}
-
-// forget ends what the journal keeps of a slot.
-func (e *editor) forget(slot string) { e.p.forget(slot) }
-
-func (p *page) forget(slot string) {
-	p.s.lane.Run(func(context.Context) func() {
-		if err := p.s.desk.Work.Replica().DropUnsaved(slot); err != nil && !errors.Is(err, igf.ErrNotFound) {
-			return func() { p.s.desk.Say(err) }
-		}
-		return nil
-	})
-}
-
 // Keep writes what is being typed into the journal at once, before the window
 // closes.
 func (s *Screen) Keep() {
 	if s.page != nil && s.page.editing != nil {
-		s.page.editing.keep()
+		s.page.editing.keeper.Keep()
 	}
 }
 
 // offer asks what is to become of text that an earlier run did not save.
 func (p *page) offer() {
 	work, prefix := p.s.desk.Work, slotPrefix(p.output.ID)
-	p.s.lane.Run(func(context.Context) func() {
-		all, err := work.Replica().Unsaved()
+	p.s.queue.Run(func(context.Context) func() {
+		all, err := work.Device.Unsaved()
 		var kept []igf.Unsaved
 		for _, u := range all {
 			if strings.HasPrefix(u.Slot, prefix) && strings.TrimSpace(u.Text) != "" {
@@ -96,7 +68,7 @@ func (p *page) offer() {
 // saved, and only the journal had not heard of it.
 func (p *page) recover(kept []igf.Unsaved) {
 	for len(kept) > 0 && p.stands(kept[0]) {
-		p.forget(kept[0].Slot)
+		p.s.journal.Forget(kept[0].Slot)
 		kept = kept[1:]
 	}
 	if len(kept) == 0 || p.editing != nil {
@@ -109,7 +81,7 @@ func (p *page) recover(kept []igf.Unsaved) {
 		p.root.Refresh()
 	}
 	p.notice.Tell(words.T("session.recovered"), words.T("outputs.recovered", "Time", words.At(u.At.Local()), "Text", igf.Excerpt(u.Text, 90)),
-		kit.Action{Word: words.T("session.discard"), Do: func() { p.forget(u.Slot); next(); kit.Focus(p.text.Feed) }},
+		kit.Action{Word: words.T("session.discard"), Do: func() { p.s.journal.Forget(u.Slot); next(); kit.Focus(p.text.Feed) }},
 		kit.Action{Word: words.T("session.put-back"), Main: true, Do: func() { next(); p.resume(u) }})
 	p.root.Refresh()
 }

@@ -8,7 +8,7 @@ import (
 	"rapporteur/app/igf"
 	"rapporteur/app/ui/kit"
 	"rapporteur/app/ui/words"
-	"rapporteur/app/workspace"
+	"rapporteur/app/workspace/minutes"
 )
 
 // clockForm is how times are typed.
@@ -33,7 +33,7 @@ func (s *Screen) askDeadlines() {
 		kit.NewField("report_due", words.T("report.report-due"), words.T("report.report-help"), report))
 	var sheet *kit.Sheet
 	save := func() {
-		var c workspace.ReportChange
+		var c minutes.ReportChange
 		at := time.Time{}
 		if text := strings.TrimSpace(takeaways.Text); text != "" {
 			var err error
@@ -44,16 +44,16 @@ func (s *Screen) askDeadlines() {
 		}
 		day := igf.Date(strings.TrimSpace(report.Text))
 		c.TakeawaysDue, c.ReportDue = &at, &day
-		s.lane.Run(func(ctx context.Context) func() {
-			_, err := s.desk.Work.ChangeReport(context.WithoutCancel(ctx), x.ID, c)
-			return func() {
-				if err != nil {
-					form.Show(words.T("word.not-saved"), err)
-					return
-				}
-				sheet.Close()
-				s.load()
+		s.queue.Save(func(ctx context.Context) error {
+			_, err := s.desk.Work.Minutes.ChangeReport(ctx, x.ID, c)
+			return err
+		}, func(err error) {
+			if err != nil {
+				form.Show(words.T("word.not-saved"), err)
+				return
 			}
+			sheet.Close()
+			s.load()
 		})
 	}
 	takeaways.Enter, report.Enter = save, save

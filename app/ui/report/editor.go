@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"strings"
-	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -12,14 +11,14 @@ import (
 
 	"rapporteur/app/document"
 	"rapporteur/app/igf"
+	"rapporteur/app/ui/desk"
 	"rapporteur/app/ui/kit"
 	"rapporteur/app/ui/theme"
 	"rapporteur/app/ui/words"
-	"rapporteur/app/workspace"
+	"rapporteur/app/workspace/core"
+	"rapporteur/app/workspace/lists"
+	"rapporteur/app/workspace/minutes"
 )
-
-// keepEvery is how long a keystroke may stand on the screen alone.
-const keepEvery = 200 * time.Millisecond
 
 // slot is where the journal keeps what is typed for a part.
 func slot(session, part string) string { return "report/" + session + "#" + part }
@@ -28,7 +27,7 @@ func slot(session, part string) string { return "report/" + session + "#" + part
 // below.
 type editor struct {
 	s      *Screen
-	part   workspace.ReportPart
+	part   minutes.ReportPart
 	slot   string
 	was    string // the text that is shared, from which the person began
 	text   *kit.Input
@@ -39,12 +38,12 @@ type editor struct {
 	empty  fyne.CanvasObject
 	root   fyne.CanvasObject
 	quiet  bool // the text is being put there, not typed
-	dirty  bool // typed since the journal last kept it
-	timed  bool // the journal will keep it shortly
+	keeper *desk.Keeper
 }
 
 func newEditor(s *Screen) *editor {
 	e := &editor{s: s, text: kit.NewArea("", words.T("report.hint"), 4), title: kit.Heading("", fynetheme.SizeNameText), length: kit.Caption("", theme.Muted), state: kit.NewTag("", "", theme.Muted)}
+	e.keeper = desk.NewKeeper(desk.NewJournal(s.desk, s.queue, func(err error) { s.notice.Fail(words.T("word.not-saved"), words.Error(err)) }), e.standing)
 	e.length.Fixed = false
 	e.text.OnChanged = func(string) { e.changed() }
 	e.text.Escape = func() { kit.Focus(s.parts) }
@@ -82,7 +81,7 @@ func (e *editor) focus() { kit.Focus(e.text) }
 
 // show shows a part. What is being typed for it stays; what the journal kept of
 // an earlier time comes back.
-func (e *editor) show(p workspace.ReportPart, kept string) {
+func (e *editor) show(p minutes.ReportPart, kept string) {
 	at := slot(e.s.id, p.ID)
 	fresh := at != e.slot
 	untouched := e.text.Text == e.was
@@ -117,12 +116,7 @@ func (e *editor) changed() {
 		return
 	}
 	e.count()
-	e.dirty = true
-	if e.timed {
-		return
-	}
-	e.timed = true
-	e.s.desk.Jobs.After(keepEvery, func() { e.timed = false; e.keep() })
+	e.keeper.Typed()
 }
 
 // count says how long the part is, and whether it is saved.
@@ -155,29 +149,9 @@ func (e *editor) count() {
 	}
 }
 
-// keep writes what is typed to the journal, if it changed.
-func (e *editor) keep() {
-	if !e.dirty {
-		return
-	}
-	e.dirty = false
-	u := igf.Unsaved{Slot: e.slot, Text: e.text.Text, At: e.s.desk.Now().UTC()}
-	drop := e.text.Text == e.was
-	e.s.lane.Run(func(context.Context) func() {
-		replica := e.s.desk.Work.Replica()
-		var err error
-		if drop {
-			if err = replica.DropUnsaved(u.Slot); errors.Is(err, igf.ErrNotFound) {
-				err = nil
-			}
-		} else {
-			err = replica.KeepUnsaved(u)
-		}
-		if err != nil {
-			return func() { e.s.notice.Fail(words.T("word.not-saved"), words.Error(err)) }
-		}
-		return nil
-	})
+// standing is what the journal is to keep of the part.
+func (e *editor) standing() (u igf.Unsaved, keep bool) {
+	return igf.Unsaved{Slot: e.slot, Text: e.text.Text, At: e.s.desk.Now().UTC()}, e.text.Text != e.was
 }
 
 // save saves the part. The text that somebody else wrote meanwhile is shown
@@ -187,13 +161,18 @@ func (e *editor) save() {
 		return
 	}
 	id, part, was, text, at := e.s.id, e.part.ID, e.was, e.text.Text, e.slot
-	e.dirty = false
+	e.keeper.Done()
 	e.s.notice.Clear()
 	e.state.Set("saving", words.T("session.saving"), theme.Muted)
-	e.s.lane.Run(func(ctx context.Context) func() {
-		err := e.s.desk.Work.WriteReportPart(context.WithoutCancel(ctx), id, part, was, text, at)
-		return func() { e.saved(at, text, err) }
-	})
+	e.s.queue.Save(func(ctx context.Context) error {
+		return e.s.desk.Work.Minutes.WriteReportPart(ctx, id, part, was, text, at)
+	}, func(err error) { e.saved(at, text, err) })
+}
+
+// keepAgain lets the journal have what stands there now, typed or not.
+func (e *editor) keepAgain() {
+	e.keeper.Typed()
+	e.keeper.Keep()
 }
 
 func (e *editor) saved(at, text string, err error) {
@@ -212,10 +191,9 @@ func (e *editor) saved(at, text string, err error) {
 }
 
 func (e *editor) failed(at string, err error) {
-	e.dirty = true
-	e.keep()
+	e.keepAgain()
 	e.count()
-	var changed *workspace.ChangedMeanwhile
+	var changed *core.ChangedMeanwhile
 	if !errors.As(err, &changed) || e.slot != at {
 		e.s.notice.Fail(words.T("word.not-saved"), words.Error(err))
 		e.s.root.Refresh()
@@ -227,8 +205,7 @@ func (e *editor) failed(at string, err error) {
 			e.s.notice.Clear()
 			e.was = theirs
 			e.put(theirs)
-			e.dirty = true
-			e.keep()
+			e.keepAgain()
 			e.s.load()
 		}},
 		kit.Action{Word: words.T("report.keep-mine"), Main: true, Do: func() { e.was = theirs; e.save() }})
@@ -243,7 +220,7 @@ func (e *editor) take(i int) {
 func (e *editor) takeAll() { e.text.SetText(with(e.text.Text, e.part.Notes)) }
 
 // with is a text with notes added, each once.
-func with(text string, notes []workspace.Line) string {
+func with(text string, notes []lists.Line) string {
 	for _, l := range notes {
 		n, ok := l.Entry.(*igf.Note)
 		if !ok {

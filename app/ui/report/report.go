@@ -21,15 +21,17 @@ import (
 	"rapporteur/app/ui/theme"
 	"rapporteur/app/ui/words"
 	"rapporteur/app/workspace"
+	"rapporteur/app/workspace/minutes"
+	"rapporteur/app/workspace/records"
 )
 
 // Screen is the report of one session.
 type Screen struct {
 	desk   *desk.Desk
-	lane   *desk.Lane
+	queue  *desk.SerialQueue
 	id     string
-	report workspace.Report
-	burst  *kit.Burst
+	report minutes.Report
+	loader *kit.CoalescingLoader
 	part   string
 	title  *kit.Text
 	due    *kit.Text
@@ -44,9 +46,9 @@ type Screen struct {
 // New makes the screen. tick is how often it looks at the time that is left; 0
 // never looks.
 func New(d *desk.Desk, tick time.Duration) *Screen {
-	s := &Screen{desk: d, lane: d.Jobs.Lane(), notice: kit.NewNotice(), title: kit.NewText(""), due: kit.Caption("", theme.Muted)}
-	s.burst = kit.NewBurst(s.lane, s.begin)
-	s.burst.Newest = true
+	s := &Screen{desk: d, queue: d.Jobs.SerialQueue(), notice: kit.NewNotice(), title: kit.NewText(""), due: kit.Caption("", theme.Muted)}
+	s.loader = kit.NewCoalescingLoader(s.queue, s.begin)
+	s.loader.Newest = true
 	s.title.Style.Bold, s.due.Fixed = true, false
 	s.form = kit.NewChoice(document.Forms(), words.ReportForm, s.setForm)
 	s.parts = kit.NewFeed(func() int { return len(s.report.Parts) }, func() fyne.CanvasObject { return kit.NewRow() }, s.update)
@@ -78,9 +80,9 @@ func (s *Screen) Object() fyne.CanvasObject { return s.root }
 // else that of the session that runs now or was last.
 func (s *Screen) Open(p desk.Place) {
 	if p.ID != "" && p.ID != s.id {
-		s.editor.keep()
+		s.editor.keeper.Keep()
 		s.id, s.part = p.ID, ""
-		s.report = workspace.Report{}
+		s.report = minutes.Report{}
 	}
 	s.editor.notes.Reload()
 	s.load()
@@ -92,12 +94,12 @@ func (s *Screen) Changed(igf.Change) { s.load() }
 
 // Keep puts what is being typed into the journal at once, before the window
 // closes.
-func (s *Screen) Keep() { s.editor.keep() }
+func (s *Screen) Keep() { s.editor.keeper.Keep() }
 
 // Save saves the part that is being written.
 func (s *Screen) Save() { s.editor.save() }
 
-func (s *Screen) load() { s.burst.Ask() }
+func (s *Screen) load() { s.loader.Ask() }
 
 // begin reads what the screen shows now.
 func (s *Screen) begin() func(context.Context) func() {
@@ -115,19 +117,19 @@ func (s *Screen) begin() func(context.Context) func() {
 }
 
 // read reads a report, and what the journal keeps of its parts.
-func read(w *workspace.Workspace, id string, now time.Time) (r workspace.Report, kept map[string]igf.Unsaved, err error) {
+func read(w *workspace.Workspace, id string, now time.Time) (r minutes.Report, kept map[string]igf.Unsaved, err error) {
 	if id == "" {
-		all, err := w.Sessions("")
-		next := workspace.NextSession(all, now)
+		all, err := w.Records.Sessions("")
+		next := records.NextSession(all, now)
 		if err != nil || next == nil {
 			return r, nil, err
 		}
 		id = next.ID
 	}
-	if r, err = w.Report(id, ""); err != nil {
+	if r, err = w.Minutes.Report(id, ""); err != nil {
 		return r, nil, err
 	}
-	unsaved, err := w.Replica().Unsaved()
+	unsaved, err := w.Device.Unsaved()
 	kept = map[string]igf.Unsaved{}
 	for _, u := range unsaved {
 		kept[u.Slot] = u
@@ -135,7 +137,7 @@ func read(w *workspace.Workspace, id string, now time.Time) (r workspace.Report,
 	return r, kept, err
 }
 
-func (s *Screen) show(r workspace.Report, kept map[string]igf.Unsaved) {
+func (s *Screen) show(r minutes.Report, kept map[string]igf.Unsaved) {
 	s.report = r
 	if r.Session == nil {
 		s.empty.Show()
@@ -172,7 +174,7 @@ func (s *Screen) choose(part string) {
 	if part == s.part {
 		return
 	}
-	s.editor.keep()
+	s.editor.keeper.Keep()
 	s.part = part
 	s.load()
 }
@@ -198,7 +200,7 @@ func (s *Screen) countDown() {
 		return
 	}
 	line := ""
-	for _, d := range workspace.Deadlines(s.report.Session) {
+	for _, d := range minutes.Deadlines(s.report.Session) {
 		if line != "" {
 			line += "  ·  "
 		}
@@ -216,7 +218,7 @@ func (s *Screen) make() {
 func (s *Screen) setForm(f document.Form) {
 	id := s.id
 	s.save(func(ctx context.Context) error {
-		_, err := s.desk.Work.ChangeReport(ctx, id, workspace.ReportChange{Form: &f})
+		_, err := s.desk.Work.Minutes.ChangeReport(ctx, id, minutes.ReportChange{Form: &f})
 		return err
 	})
 }
@@ -224,13 +226,12 @@ func (s *Screen) setForm(f document.Form) {
 // save does something in the order of what was asked for, and shows what came
 // of it.
 func (s *Screen) save(do func(context.Context) error) {
-	s.lane.Run(func(ctx context.Context) func() {
-		err := do(context.WithoutCancel(ctx))
-		return func() {
-			if err != nil {
-				s.notice.Fail(words.T("word.not-saved"), words.Error(err))
-			}
-			s.load()
+	s.queue.Save(func(ctx context.Context) error {
+		return do(ctx)
+	}, func(err error) {
+		if err != nil {
+			s.notice.Fail(words.T("word.not-saved"), words.Error(err))
 		}
+		s.load()
 	})
 }

@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"rapporteur/app/igf"
+	"rapporteur/app/ui/desk"
 	"rapporteur/app/ui/kit"
 	"rapporteur/app/ui/theme"
 	"rapporteur/app/ui/words"
@@ -33,14 +34,14 @@ type bar struct {
 	now    draft // slot and what is revised; the rest stands in the widgets
 	rest   draft // the choices to come back to after a revision
 	parked []draft
-	count  int  // of slots used
-	dirty  bool // typed since the journal last kept it
-	timed  bool // the journal will keep it shortly
+	count  int // of slots used
 	saving int
+	keeper *desk.Keeper
 }
 
 func newBar(s *sitting) *bar {
 	b := &bar{s: s, entry: newCaptureEntry(), notice: kit.NewNotice(), state: kit.NewTag("", "", theme.Muted)}
+	b.keeper = desk.NewKeeper(desk.NewJournal(s.desk, s.queue, func(err error) { b.notice.Fail(words.T("session.failed"), words.Error(err)) }), b.standing)
 	b.meaning = newMeaning()
 	changed := func() { b.changed() }
 	b.kind = kit.NewChoice(append(igf.NoteKinds(), asComment), kindWord, func(igf.NoteKind) { changed() })
@@ -219,7 +220,7 @@ func (b *bar) leave() {
 
 // drop ends the draft by the person's choice.
 func (b *bar) drop() {
-	b.forget(b.now.slot)
+	b.keeper.Forget(b.now.slot)
 	b.next()
 }
 
@@ -243,7 +244,7 @@ func (b *bar) next() {
 		b.showAnchor(b.now.paragraph)
 	}
 	b.entry.SetText("")
-	b.dirty = false
+	b.keeper.Done()
 	b.explain()
 }
 

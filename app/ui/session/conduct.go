@@ -10,7 +10,7 @@ import (
 	"rapporteur/app/ui/kit"
 	"rapporteur/app/ui/theme"
 	"rapporteur/app/ui/words"
-	"rapporteur/app/workspace"
+	"rapporteur/app/workspace/moderating"
 )
 
 // Code is what the Code of Conduct asks of everybody, in brief, in the
@@ -55,15 +55,15 @@ func (s *Screen) Conduct() {
 
 // acknowledge keeps that the Code of Conduct was read out in the session.
 func (s *sitting) acknowledge() {
-	s.lane.Run(func(ctx context.Context) func() {
-		_, err := s.desk.Work.Acknowledge(context.WithoutCancel(ctx), s.id)
-		return func() {
-			if err != nil {
-				s.desk.Say(err)
-				return
-			}
-			s.reload()
+	s.queue.Save(func(ctx context.Context) error {
+		_, err := s.desk.Work.Moderating.Acknowledge(ctx, s.id)
+		return err
+	}, func(err error) {
+		if err != nil {
+			s.desk.Say(err)
+			return
 		}
+		s.reload()
 	})
 }
 
@@ -86,7 +86,7 @@ func (s *sitting) incident() {
 		return
 	}
 	s.desk.Jobs.Run(func(context.Context) func() {
-		former, err := s.desk.Work.Incidents(s.id)
+		former, err := s.desk.Work.Moderating.Incidents(s.id)
 		return func() {
 			if err != nil {
 				s.desk.Say(err)
@@ -97,7 +97,7 @@ func (s *sitting) incident() {
 	})
 }
 
-func (s *sitting) askIncident(former []workspace.Incident) {
+func (s *sitting) askIncident(former []moderating.Incident) {
 	text := kit.NewArea(s.incidentText, "", 5)
 	text.OnChanged = func(t string) { s.incidentText = t } // a sheet that was left by mistake is found as it was
 	form := kit.NewForm(kit.NewField("text", words.T("incident.what"), words.T("incident.private"), text))
@@ -114,19 +114,19 @@ func (s *sitting) askIncident(former []workspace.Incident) {
 	save := func() {
 		note := s.incidentText
 		sheet.Close()
-		s.lane.Run(func(ctx context.Context) func() {
-			_, err := s.desk.Work.NoteIncident(context.WithoutCancel(ctx), s.id, note)
-			return func() {
-				if err != nil {
-					form.Show(words.T("session.failed"), err)
-					sheet.Reopen()
-					return
-				}
-				if s.incidentText == note {
-					s.incidentText = ""
-				}
-				s.bar.state.Set("saved", words.T("incident.saved"), fynetheme.ColorNameSuccess)
+		s.queue.Save(func(ctx context.Context) error {
+			_, err := s.desk.Work.Moderating.NoteIncident(ctx, s.id, note)
+			return err
+		}, func(err error) {
+			if err != nil {
+				form.Show(words.T("session.failed"), err)
+				sheet.Reopen()
+				return
 			}
+			if s.incidentText == note {
+				s.incidentText = ""
+			}
+			s.bar.state.Set("saved", words.T("incident.saved"), fynetheme.ColorNameSuccess)
 		})
 	}
 	sheet = kit.ShowSheet(s.desk.Window, words.T("incident.title"), 560, column, text, s.back,

@@ -12,11 +12,11 @@ import (
 	"rapporteur/app/ui/kit"
 	"rapporteur/app/ui/theme"
 	"rapporteur/app/ui/words"
-	"rapporteur/app/workspace"
+	"rapporteur/app/workspace/lists"
 )
 
 // detail shows all of one entry, and what can be done with it.
-func (s *sitting) detail(l workspace.Line) {
+func (s *sitting) detail(l lists.Line) {
 	h := l.Entry.Head()
 	sign, word, tone, text, anchor := describe(l.Entry)
 	body := widget.NewLabel(text)
@@ -56,7 +56,7 @@ func answer(o fyne.CanvasObject) fyne.CanvasObject {
 	return kit.Stretch(6, o, kit.NewSign("saved", theme.KindComment), o)
 }
 
-func (s *sitting) detailActions(l workspace.Line, closeSheet func()) []kit.Action {
+func (s *sitting) detailActions(l lists.Line, closeSheet func()) []kit.Action {
 	var out []kit.Action
 	k := l.Entry.Kind()
 	if l.Redacted == "" && (k == igf.KindNote || k == igf.KindComment) {
@@ -71,7 +71,7 @@ func (s *sitting) detailActions(l workspace.Line, closeSheet func()) []kit.Actio
 }
 
 // edit takes an entry into the bar to revise it.
-func (s *sitting) edit(l workspace.Line) {
+func (s *sitting) edit(l lists.Line) {
 	b := s.bar
 	b.park()
 	d := draftOf(l.Entry)
@@ -81,23 +81,22 @@ func (s *sitting) edit(l workspace.Line) {
 }
 
 // withdraw asks what of an entry is to be withdrawn, and does it.
-func (s *sitting) withdraw(l workspace.Line) {
+func (s *sitting) withdraw(l lists.Line) {
 	var sheet *kit.Sheet
 	do := func(scope string) func() {
 		return func() {
 			sheet.Close()
-			s.lane.Run(func(ctx context.Context) func() {
-				err := s.desk.Work.Redact(context.WithoutCancel(ctx), l.Entry.Head().ID, scope, "")
-				return func() {
-					if err != nil {
-						s.desk.Say(err)
-						return
-					}
-					if scope == "all" {
-						s.bar.release(l)
-					}
-					s.reload()
+			s.queue.Save(func(ctx context.Context) error {
+				return s.desk.Work.Capture.Redact(ctx, l.Entry.Head().ID, scope, "")
+			}, func(err error) {
+				if err != nil {
+					s.desk.Say(err)
+					return
 				}
+				if scope == "all" {
+					s.bar.release(l)
+				}
+				s.reload()
 			})
 		}
 	}

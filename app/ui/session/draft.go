@@ -6,7 +6,7 @@ import (
 	"time"
 
 	"rapporteur/app/igf"
-	"rapporteur/app/workspace"
+	"rapporteur/app/workspace/capture"
 )
 
 // asComment is the choice beside the kinds of notes.
@@ -52,8 +52,8 @@ func draftOf(e igf.Entry) draft {
 }
 
 // input is the draft as the workspace takes it.
-func (d draft) input(session, output string) workspace.CaptureInput {
-	in := workspace.CaptureInput{
+func (d draft) input(session, output string) capture.CaptureInput {
+	in := capture.CaptureInput{
 		Session: session, Output: output, Line: d.text, Speaker: d.speaker, Naming: d.naming,
 		Paragraph: d.paragraph, Language: d.language, Slot: d.slot, Kind: d.kind,
 	}

@@ -12,7 +12,7 @@ import (
 	"rapporteur/app/ui/kit"
 	"rapporteur/app/ui/theme"
 	"rapporteur/app/ui/words"
-	"rapporteur/app/workspace"
+	"rapporteur/app/workspace/lists"
 )
 
 // finding is the line above the timeline that leaves only what one looks for.
@@ -32,7 +32,7 @@ type finding struct {
 // index is a session's entries and paragraphs in the form in which they are
 // compared.
 type index struct {
-	lines      []workspace.Line
+	lines      []lists.Line
 	folded     []string
 	paragraphs []outline.Paragraph
 	texts      []string
@@ -117,7 +117,7 @@ func (f *finding) show() {
 		f.t.only(x.lines)
 		return
 	}
-	var fit []workspace.Line
+	var fit []lists.Line
 	for i, text := range x.folded {
 		if q.In(text) {
 			fit = append(fit, x.lines[i])
@@ -153,11 +153,11 @@ func newIndex(v *view, old *index, kinds map[string]string) *index {
 	known := map[stand]string{}
 	if old != nil {
 		for i, l := range old.lines {
-			known[stand{l.Entry.Head().ID, l.Redacted, l.Who}] = old.folded[i]
+			known[stand{l.Entry.Head().ID, string(l.Redacted), l.Who}] = old.folded[i]
 		}
 	}
 	for i, l := range v.lines {
-		text, ok := known[stand{l.Entry.Head().ID, l.Redacted, l.Who}]
+		text, ok := known[stand{l.Entry.Head().ID, string(l.Redacted), l.Who}]
 		if !ok {
 			text = search.Fold(lineText(l, kinds))
 		}
@@ -174,7 +174,7 @@ func newIndex(v *view, old *index, kinds map[string]string) *index {
 
 // lineText is all of an entry that one can look for: its words, who spoke, what
 // kind it is and who noted it.
-func lineText(l workspace.Line, kinds map[string]string) string {
+func lineText(l lists.Line, kinds map[string]string) string {
 	kind, text := string(l.Entry.Kind()), ""
 	switch e := l.Entry.(type) {
 	case *igf.Note:

@@ -10,19 +10,20 @@ import (
 	"rapporteur/app/igf"
 	"rapporteur/app/ui/theme"
 	"rapporteur/app/ui/words"
-	"rapporteur/app/workspace"
+	"rapporteur/app/workspace/moderating"
+	"rapporteur/app/workspace/records"
 )
 
 // floor is who asked to speak, who speaks, and for how long. It is kept on this
 // device at each change, and never with each second.
 type floor struct {
 	s     *sitting
-	state workspace.Floor
+	state moderating.Floor
 	read  bool // what the device keeps was read
 }
 
 // shown takes what the device keeps, once: later the screen knows better.
-func (f *floor) shown(kept workspace.Floor) {
+func (f *floor) shown(kept moderating.Floor) {
 	if !f.read {
 		f.state, f.read = kept, true
 	}
@@ -47,11 +48,11 @@ func (f *floor) typed(name string) {
 	if name == "" || f.s.view == nil {
 		return
 	}
-	if p, ok := workspace.FindSpeaker(f.s.view.roster, name); ok {
+	if p, ok := records.FindSpeaker(f.s.view.roster, name); ok {
 		f.give(p.ID)
 		return
 	}
-	f.give(workspace.SpeakerNamed(name))
+	f.give(moderating.SpeakerNamed(name))
 }
 
 // ask puts the person at a place of the roster, from 0, at the end of the
@@ -85,11 +86,10 @@ func (f *floor) end() {
 // changed keeps the state and shows it.
 func (f *floor) changed() {
 	state, work, id := f.state.Clone(), f.s.desk.Work, f.s.id
-	f.s.lane.Run(func(ctx context.Context) func() {
-		if err := work.SetFloor(context.WithoutCancel(ctx), id, state); err != nil {
-			return func() { f.s.desk.Say(err) }
+	f.s.queue.Save(func(ctx context.Context) error { return work.Moderating.SetFloor(ctx, id, state) }, func(err error) {
+		if err != nil {
+			f.s.desk.Say(err)
 		}
-		return nil
 	})
 	f.s.room.floorChanged()
 	f.tick()
@@ -100,7 +100,7 @@ func (f *floor) place(who string) int {
 	if f.s.view == nil {
 		return -1
 	}
-	return slices.IndexFunc(f.s.view.roster, func(p workspace.RosterPerson) bool { return p.ID == who })
+	return slices.IndexFunc(f.s.view.roster, func(p records.RosterPerson) bool { return p.ID == who })
 }
 
 // called is the name of a speaker on this device.
@@ -108,7 +108,7 @@ func (f *floor) called(who string) string {
 	if i := f.place(who); i >= 0 {
 		return f.s.view.roster[i].Called()
 	}
-	if name := workspace.NameOfSpeaker(who); name != "" {
+	if name := moderating.NameOfSpeaker(who); name != "" {
 		return name
 	}
 	return who
@@ -129,7 +129,7 @@ func (f *floor) tick() {
 }
 
 // waits says since when somebody waits.
-func (f *floor) waits(a workspace.Asked) string {
+func (f *floor) waits(a moderating.Asked) string {
 	return words.N("floor.waits", max(0, int(f.s.desk.Now().Sub(a.At)/time.Minute)))
 }
 

@@ -7,21 +7,24 @@ import (
 	"rapporteur/app/igf"
 	"rapporteur/app/outline"
 	"rapporteur/app/workspace"
+	"rapporteur/app/workspace/lists"
+	"rapporteur/app/workspace/moderating"
+	"rapporteur/app/workspace/records"
 )
 
 // view is all that the screen shows of a session, read in one go.
 type view struct {
 	session    *igf.Session
 	group      string
-	roster     []workspace.RosterPerson
-	lines      []workspace.Line
+	roster     []records.RosterPerson
+	lines      []lists.Line
 	outputs    []*igf.Output // under discussion
 	output     *igf.Output   // the one that is read
 	paragraphs []outline.Paragraph
 	waiting    map[igf.Key]bool
 	author     string // id of the person at this device
 	term       func(id string) string
-	floor      workspace.Floor
+	floor      moderating.Floor
 	readOut    time.Time // of the Code of Conduct, zero when it was not
 	faults     error     // what this device keeps beside the session and cannot be read
 }
@@ -30,33 +33,33 @@ type view struct {
 func load(w *workspace.Workspace, id, output string) (*view, error) {
 	v := &view{}
 	var err error
-	if v.session, err = w.Session(id); err != nil {
+	if v.session, err = w.Records.Session(id); err != nil {
 		return nil, err
 	}
 	v.group, _ = igf.SplitID(id)
-	if g, err := w.Group(v.group); err == nil {
+	if g, err := w.Records.Group(v.group); err == nil {
 		v.group = g.Title()
 	}
-	if v.roster, err = w.Roster(v.session); err != nil {
+	if v.roster, err = w.Records.Roster(v.session); err != nil {
 		return nil, err
 	}
-	if v.lines, err = w.Timeline(id); err != nil {
+	if v.lines, err = w.Lists.Timeline(id); err != nil {
 		return nil, err
 	}
-	if v.waiting, err = w.Waiting(); err != nil {
+	if v.waiting, err = w.Lists.Waiting(); err != nil {
 		return nil, err
 	}
-	self, err := w.Self()
+	self, err := w.Device.Self()
 	if err != nil {
 		return nil, err
 	}
 	v.author = self.Author
-	if v.term, err = w.Terms(); err != nil {
+	if v.term, err = w.Records.Terms(); err != nil {
 		return nil, err
 	}
 	var unread error
-	v.floor, v.faults = w.Floor(id)
-	v.readOut, unread = w.Acknowledged(id)
+	v.floor, v.faults = w.Moderating.Floor(id)
+	v.readOut, unread = w.Moderating.Acknowledged(id)
 	v.faults = errors.Join(v.faults, unread)
 	return v, v.read(w, output)
 }
@@ -65,7 +68,7 @@ func load(w *workspace.Workspace, id, output string) (*view, error) {
 // with the next sync) does not keep the session from being shown.
 func (v *view) read(w *workspace.Workspace, output string) error {
 	for _, id := range v.session.Outputs {
-		o, err := w.Output(id)
+		o, err := w.Records.Output(id)
 		if err != nil {
 			continue
 		}
@@ -78,7 +81,7 @@ func (v *view) read(w *workspace.Workspace, output string) error {
 		return nil
 	}
 	var err error
-	_, v.paragraphs, err = w.Reading(v.output.ID)
+	_, v.paragraphs, err = w.Texts.Reading(v.output.ID)
 	return err
 }
 
@@ -93,12 +96,12 @@ func (v *view) tally() *igf.Tally {
 }
 
 // lastOwn is the newest note or comment of the person at this device.
-func (v *view) lastOwn() (workspace.Line, bool) {
+func (v *view) lastOwn() (lists.Line, bool) {
 	for i := len(v.lines) - 1; i >= 0; i-- {
 		l := v.lines[i]
 		if k := l.Entry.Kind(); l.Mine && l.Redacted == "" && (k == igf.KindNote || k == igf.KindComment) {
 			return l, true
 		}
 	}
-	return workspace.Line{}, false
+	return lists.Line{}, false
 }

@@ -5,14 +5,14 @@ import (
 
 	"rapporteur/app/igf"
 	"rapporteur/app/ui/kit"
-	"rapporteur/app/workspace"
+	"rapporteur/app/workspace/lists"
 )
 
 // marks counts the comments on each paragraph of the output that is read. All
 // of them are read once, after the session is shown; then only what changed.
 type marks struct {
 	s       *sitting
-	burst   *kit.Burst
+	loader  *kit.CoalescingLoader
 	output  string         // of which the comments were counted, "" none yet
 	at      map[string]int // paragraph of a comment, by its first revision
 	touched []igf.Key      // changed since
@@ -20,7 +20,7 @@ type marks struct {
 
 func newMarks(s *sitting) *marks {
 	m := &marks{s: s, at: map[string]int{}}
-	m.burst = kit.NewBurst(s.desk.Jobs, m.read)
+	m.loader = kit.NewCoalescingLoader(s.desk.Jobs, m.read)
 	return m
 }
 
@@ -34,7 +34,7 @@ func (m *marks) missed(keys []igf.Key) {
 // shown counts for the output that is shown now.
 func (m *marks) shown() {
 	if m.s.outputID() != m.output || len(m.touched) > 0 {
-		m.burst.Ask()
+		m.loader.Ask()
 	}
 }
 
@@ -43,15 +43,15 @@ func (m *marks) read() func(context.Context) func() {
 	fresh := output != m.output
 	m.touched = nil
 	return func(context.Context) func() {
-		var lines []workspace.Line
+		var lines []lists.Line
 		var gone []string
 		var err error
 		switch {
 		case output == "":
 		case fresh:
-			lines, err = work.Comments(workspace.CommentFilter{Output: output})
+			lines, err = work.Lists.Comments(lists.CommentFilter{Output: output})
 		default:
-			lines, gone, err = work.CommentsTouched(touched)
+			lines, gone, err = work.Lists.CommentsTouched(touched)
 		}
 		return func() {
 			if err != nil {
@@ -66,7 +66,7 @@ func (m *marks) read() func(context.Context) func() {
 	}
 }
 
-func (m *marks) take(lines []workspace.Line, gone []string) {
+func (m *marks) take(lines []lists.Line, gone []string) {
 	for _, id := range gone {
 		delete(m.at, id)
 	}

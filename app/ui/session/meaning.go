@@ -9,7 +9,8 @@ import (
 	"rapporteur/app/ui/kit"
 	"rapporteur/app/ui/theme"
 	"rapporteur/app/ui/words"
-	"rapporteur/app/workspace"
+	"rapporteur/app/workspace/capture"
+	"rapporteur/app/workspace/records"
 )
 
 // meaning is the line that says what will be saved before it is.
@@ -30,7 +31,7 @@ func newMeaning() *meaning {
 // explain reads the draft as the workspace will read it and says so.
 func (b *bar) explain() {
 	d, v := b.draft(), b.s.view
-	var roster []workspace.RosterPerson
+	var roster []records.RosterPerson
 	if v != nil {
 		roster = v.roster
 	}
@@ -60,21 +61,21 @@ func (b *bar) explain() {
 }
 
 // read is what a typed line means in this session.
-func (b *bar) read(text string) workspace.Captured {
-	return workspace.ParseCapture(text, func(s string) bool {
+func (b *bar) read(text string) capture.Captured {
+	return capture.ParseCapture(text, func(s string) bool {
 		if b.s.view == nil {
 			return false
 		}
-		_, ok := workspace.FindSpeaker(b.s.view.roster, s)
+		_, ok := records.FindSpeaker(b.s.view.roster, s)
 		return ok
 	})
 }
 
-func (m *meaning) say(roster []workspace.RosterPerson, speaker string, naming igf.Naming, paragraph int, text string) {
+func (m *meaning) say(roster []records.RosterPerson, speaker string, naming igf.Naming, paragraph int, text string) {
 	var parts []string
 	m.offer = ""
 	if speaker != "" {
-		p, ok := workspace.FindSpeaker(roster, speaker)
+		p, ok := records.FindSpeaker(roster, speaker)
 		switch {
 		case !ok:
 			parts = append(parts, words.T("session.by-new", "Name", speaker))
@@ -84,7 +85,7 @@ func (m *meaning) say(roster []workspace.RosterPerson, speaker string, naming ig
 			parts = append(parts, words.T("session.by", "Name", p.Called()), words.T("session.named-as", "Naming", words.Naming(naming)))
 		}
 	} else if first := firstWords(text); first != "" {
-		if found := workspace.CompleteSpeaker(roster, first); len(found) > 0 {
+		if found := records.CompleteSpeaker(roster, first); len(found) > 0 {
 			m.offer = found[0].Called()
 			parts = append(parts, words.T("session.tab-completes", "Name", m.offer))
 		}
@@ -118,7 +119,7 @@ func (b *bar) complete() bool {
 		return false
 	}
 	text := b.entry.Text
-	typed := firstWords(workspace.ParseCapture(text, nil).Text)
+	typed := firstWords(capture.ParseCapture(text, nil).Text)
 	i := strings.LastIndex(text, typed)
 	if typed == "" || i < 0 {
 		return false

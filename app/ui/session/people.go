@@ -10,7 +10,7 @@ import (
 	"rapporteur/app/igf"
 	"rapporteur/app/ui/kit"
 	"rapporteur/app/ui/words"
-	"rapporteur/app/workspace"
+	"rapporteur/app/workspace/rules"
 )
 
 // addPerson asks for somebody of the room.
@@ -34,17 +34,17 @@ func (s *sitting) addPerson() {
 	var sheet *kit.Sheet
 	save := func() {
 		sheet.Close() // who goes on typing types into the bar
-		in := workspace.PersonInput{Text: who.Text, Naming: naming.Value(), Email: email.Text, Role: role.Text, Presence: presence.Value()}
-		s.lane.Run(func(ctx context.Context) func() {
-			_, err := s.desk.Work.AddToRoster(context.WithoutCancel(ctx), s.id, in)
-			return func() {
-				if err != nil {
-					form.Show(words.T("session.failed"), err)
-					sheet.Reopen()
-					return
-				}
-				s.reload()
+		in := rules.PersonInput{Text: who.Text, Naming: naming.Value(), Email: email.Text, Role: role.Text, Presence: presence.Value()}
+		s.queue.Save(func(ctx context.Context) error {
+			_, err := s.desk.Work.Stewardship.AddToRoster(ctx, s.id, in)
+			return err
+		}, func(err error) {
+			if err != nil {
+				form.Show(words.T("session.failed"), err)
+				sheet.Reopen()
+				return
 			}
+			s.reload()
 		})
 	}
 	for _, i := range []*kit.Input{who, role, email} {
@@ -95,16 +95,16 @@ func (s *sitting) countPeople() {
 			*to = &igf.Count{Number: n, Estimate: lines[i].estimate.Checked}
 		}
 		sheet.Close()
-		s.lane.Run(func(ctx context.Context) func() {
-			_, err := s.desk.Work.AddTally(context.WithoutCancel(ctx), s.id, t)
-			return func() {
-				if err != nil {
-					form.Show(words.T("session.failed"), err)
-					sheet.Reopen()
-					return
-				}
-				s.reload()
+		s.queue.Save(func(ctx context.Context) error {
+			_, err := s.desk.Work.Capture.AddTally(ctx, s.id, t)
+			return err
+		}, func(err error) {
+			if err != nil {
+				form.Show(words.T("session.failed"), err)
+				sheet.Reopen()
+				return
 			}
+			s.reload()
 		})
 	}
 	for _, l := range lines {

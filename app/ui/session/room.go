@@ -14,13 +14,13 @@ import (
 	"rapporteur/app/ui/kit"
 	"rapporteur/app/ui/theme"
 	"rapporteur/app/ui/words"
-	"rapporteur/app/workspace"
+	"rapporteur/app/workspace/records"
 )
 
 // room shows who asked for the floor, who is here and how many.
 type room struct {
 	s       *sitting
-	roster  []workspace.RosterPerson
+	roster  []records.RosterPerson
 	spoken  map[string]int
 	rows    []roomRow
 	feed    *kit.Feed

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"slices"
 	"strings"
-	"time"
 
 	fynetheme "fyne.io/fyne/v2/theme"
 
@@ -13,60 +12,28 @@ import (
 	"rapporteur/app/ui/kit"
 	"rapporteur/app/ui/theme"
 	"rapporteur/app/ui/words"
-	"rapporteur/app/workspace"
+	"rapporteur/app/workspace/capture"
+	"rapporteur/app/workspace/lists"
+	"rapporteur/app/workspace/rules"
 )
-
-// keepEvery is how long a keystroke may stand on the screen alone.
-const keepEvery = 200 * time.Millisecond
 
 // changed follows each keystroke: it explains, and lets the journal keep what
 // stands in the bar.
 func (b *bar) changed() {
 	b.explain()
-	b.dirty = true
 	if b.entry.Text != "" && b.saving == 0 {
 		b.state.Set("saving", words.T("session.draft"), theme.Muted)
 	}
-	if b.timed {
-		return
-	}
-	b.timed = true
-	b.s.desk.Jobs.After(keepEvery, func() { b.timed = false; b.keep() })
+	b.keeper.Typed()
 }
 
-// keep writes the draft to the journal if it changed.
-func (b *bar) keep() {
-	if !b.dirty {
-		return
-	}
-	b.dirty = false
+// standing is what the journal is to keep of the bar.
+func (b *bar) standing() (u igf.Unsaved, keep bool) {
 	d := b.draft()
-	if strings.TrimSpace(d.text) == "" {
-		b.forget(d.slot)
-		return
-	}
-	b.write(d)
+	return d.unsaved(b.s.desk.Now()), strings.TrimSpace(d.text) != ""
 }
 
-func (b *bar) write(d draft) {
-	u := d.unsaved(b.s.desk.Now())
-	b.s.lane.Run(func(context.Context) func() {
-		if err := b.s.desk.Work.Replica().KeepUnsaved(u); err != nil {
-			return func() { b.notice.Fail(words.T("session.failed"), words.Error(err)) }
-		}
-		return nil
-	})
-}
-
-// forget ends what the journal keeps of a slot.
-func (b *bar) forget(slot string) {
-	b.s.lane.Run(func(context.Context) func() {
-		if err := b.s.desk.Work.Replica().DropUnsaved(slot); err != nil && !errors.Is(err, igf.ErrNotFound) {
-			return func() { b.notice.Fail(words.T("session.failed"), words.Error(err)) }
-		}
-		return nil
-	})
-}
+func (b *bar) write(d draft) { b.keeper.Write(d.unsaved(b.s.desk.Now())) }
 
 // submit saves what stands in the bar. The bar is free at once; the text is
 // shown in the timeline as being saved, and comes back if that fails.
@@ -124,7 +91,7 @@ func (b *bar) park() {
 
 // release makes drafts that revise an entry new entries of their own: the entry
 // was withdrawn, and nobody would see a revision of it.
-func (b *bar) release(l workspace.Line) {
+func (b *bar) release(l lists.Line) {
 	ids := []string{l.Entry.Head().ID}
 	for _, e := range l.Older {
 		ids = append(ids, e.Head().ID)
@@ -143,26 +110,24 @@ func (b *bar) release(l workspace.Line) {
 
 func (b *bar) run(d draft) {
 	w, id, output := b.s.desk.Work, b.s.id, b.s.outputID()
-	b.s.lane.Run(func(ctx context.Context) func() {
-		ctx = context.WithoutCancel(ctx) // closing the window does not stop a save
-		var err error
+	b.s.queue.Save(func(ctx context.Context) (err error) {
 		switch {
 		case d.back != "" && d.was == d.fields():
-			err = w.PutBack(ctx, d.back, d.slot)
+			err = w.Capture.PutBack(ctx, d.back, d.slot)
 		case d.back != "":
-			_, err = w.SaveAgain(ctx, d.back, d.input(id, output))
+			_, err = w.Capture.SaveAgain(ctx, d.back, d.input(id, output))
 		case d.editing == "":
-			_, err = w.Capture(ctx, d.input(id, output))
+			_, err = w.Capture.Capture(ctx, d.input(id, output))
 		case d.comment:
-			_, err = w.ReviseComment(ctx, d.editing, workspace.CommentInput{Text: d.text, Language: d.language, Slot: d.slot})
+			_, err = w.Capture.ReviseComment(ctx, d.editing, rules.CommentInput{Text: d.text, Language: d.language, Slot: d.slot})
 		default:
-			_, err = w.ReviseNote(ctx, d.editing, workspace.NoteInput{
+			_, err = w.Capture.ReviseNote(ctx, d.editing, rules.NoteInput{
 				Kind: d.kind, Speaker: d.speaker, Naming: d.naming, Text: d.text,
 				Language: d.language, Output: output, Paragraph: d.paragraph, Slot: d.slot,
 			})
 		}
-		return func() { b.done(d, err) }
-	})
+		return err
+	}, func(err error) { b.done(d, err) })
 }
 
 // done lights the indicator, or brings the text back.
@@ -182,14 +147,13 @@ func (b *bar) done(d draft, err error) {
 	} else if d.editing == "" {
 		b.s.floor.typed(b.read(d.text).Speaker)
 	}
-	b.s.reload()
 }
 
 // failed puts the text back where it was typed. What was typed meanwhile
 // waits behind it.
 func (b *bar) failed(d draft, err error) {
 	again := words.T("session.again")
-	if errors.Is(err, workspace.ErrWithdrawn) {
+	if errors.Is(err, capture.ErrWithdrawn) {
 		d.editing, again = "", words.T("session.save-new")
 	}
 	b.park()
@@ -197,7 +161,7 @@ func (b *bar) failed(d draft, err error) {
 	b.write(d)
 	b.state.Set("failed", words.T("session.not-saved"), fynetheme.ColorNameError)
 	actions := []kit.Action{{Word: words.T("session.discard"), Do: func() { b.notice.Clear(); b.drop(); b.focus() }}}
-	var who *workspace.NamesPerson
+	var who *igf.HiddenNameError
 	if errors.As(err, &who) {
 		actions = append(actions, kit.Action{Word: words.T("session.write-speaker"), Main: true, Do: func() { b.hide(who.Word) }})
 	} else {
@@ -210,7 +174,7 @@ func (b *bar) failed(d draft, err error) {
 
 // hide replaces a name that must stay on this device and saves again.
 func (b *bar) hide(word string) {
-	got := workspace.ParseCapture(b.entry.Text, nil)
+	got := capture.ParseCapture(b.entry.Text, nil)
 	head := strings.TrimSuffix(b.entry.Text, got.Text) // "Name:" there only says who speaks
 	if !strings.HasSuffix(b.entry.Text, got.Text) {
 		head = ""
@@ -229,7 +193,7 @@ func (b *bar) recover(kept []igf.Unsaved) {
 	rest := kept[1:]
 	b.notice.Tell(words.T("session.recovered"), words.T("session.recovered-text", "Time", b.s.clock(u.At), "Text", igf.Excerpt(u.Text, 90)),
 		kit.Action{Word: words.T("session.discard"), Do: func() {
-			b.forget(u.Slot)
+			b.keeper.Forget(u.Slot)
 			b.notice.Clear()
 			b.recover(rest)
 			b.focus()

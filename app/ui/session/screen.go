@@ -11,7 +11,7 @@ import (
 	"rapporteur/app/ui/desk"
 	"rapporteur/app/ui/kit"
 	"rapporteur/app/ui/words"
-	"rapporteur/app/workspace"
+	"rapporteur/app/workspace/records"
 )
 
 // Screen holds the sittings that were opened; one of them is shown.
@@ -54,11 +54,11 @@ func (s *Screen) Open(p desk.Place) {
 		s.now.bar.focus()
 	default:
 		s.desk.Jobs.Run(func(context.Context) func() {
-			all, err := s.desk.Work.Sessions("")
+			all, err := s.desk.Work.Records.Sessions("")
 			return func() {
 				if err != nil {
 					s.desk.Say(err)
-				} else if next := workspace.NextSession(all, s.desk.Now()); next != nil && s.now == nil {
+				} else if next := records.NextSession(all, s.desk.Now()); next != nil && s.now == nil {
 					p.ID = next.ID
 					s.show(p)
 				}
@@ -145,7 +145,7 @@ func (s *Screen) with(do func(*sitting)) {
 // closes.
 func (s *Screen) Keep() {
 	for _, x := range s.open {
-		x.bar.keep()
+		x.bar.keeper.Keep()
 		x.floor.end()
 	}
 }

@@ -26,7 +26,7 @@ type sitting struct {
 	screen  *Screen
 	id      string
 	run     string // names this run in the journal's slots
-	lane    *desk.Lane
+	queue   *desk.SerialQueue
 	view    *view
 	reading string // the output chosen to read, "" the first
 	loading bool
@@ -51,7 +51,7 @@ type sitting struct {
 }
 
 func newSitting(screen *Screen, id string) *sitting {
-	s := &sitting{desk: screen.desk, screen: screen, id: id, lane: screen.desk.Jobs.Lane(), run: strconv.FormatInt(time.Now().UnixNano(), 36)}
+	s := &sitting{desk: screen.desk, screen: screen, id: id, queue: screen.desk.Jobs.SerialQueue(), run: strconv.FormatInt(time.Now().UnixNano(), 36)}
 	s.title = kit.Heading("", fynetheme.SizeNameSubHeadingText)
 	s.when, s.left = kit.NewText(""), kit.Caption("", theme.Muted)
 	s.when.Color, s.when.Scale = theme.Muted, fynetheme.SizeNameCaptionText
@@ -280,7 +280,7 @@ func (s *sitting) offerRecovery() {
 	s.asked = true
 	work, prefix, own := s.desk.Work, slotPrefix(s.id)+"#", slotPrefix(s.id)+"#"+s.run+"-"
 	s.desk.Jobs.Run(func(context.Context) func() {
-		all, err := work.Replica().Unsaved()
+		all, err := work.Device.Unsaved()
 		var kept []igf.Unsaved
 		for _, u := range all {
 			if strings.HasPrefix(u.Slot, prefix) && !strings.HasPrefix(u.Slot, own) && strings.TrimSpace(u.Text) != "" {

@@ -10,15 +10,15 @@ import (
 	"rapporteur/app/ui/kit"
 	"rapporteur/app/ui/theme"
 	"rapporteur/app/ui/words"
-	"rapporteur/app/workspace"
+	"rapporteur/app/workspace/lists"
 )
 
 // timeline shows what was captured, oldest first, and what is being saved.
 type timeline struct {
 	s       *sitting
 	feed    *kit.Feed
-	all     []workspace.Line
-	lines   []workspace.Line // those that are shown
+	all     []lists.Line
+	lines   []lists.Line // those that are shown
 	finding *finding
 	pending []pending
 	empty   fyne.CanvasObject
@@ -67,7 +67,7 @@ func (t *timeline) shown(v *view) {
 }
 
 // only shows some of the lines.
-func (t *timeline) only(lines []workspace.Line) {
+func (t *timeline) only(lines []lists.Line) {
 	t.lines = lines
 	t.feed.SetCurrent(-1)
 	t.reload()
@@ -175,7 +175,7 @@ func (t *timeline) update(i int, o fyne.CanvasObject) {
 	r.Refresh()
 }
 
-func (t *timeline) line(r *row, l workspace.Line) {
+func (t *timeline) line(r *row, l lists.Line) {
 	h := l.Entry.Head()
 	r.time.SetText(t.s.clock(h.At))
 	sign, word, tone, text, anchor := describe(l.Entry)

@@ -9,7 +9,9 @@ import (
 	"rapporteur/app/ui/kit"
 	"rapporteur/app/ui/theme"
 	"rapporteur/app/ui/words"
-	"rapporteur/app/workspace"
+	"rapporteur/app/workspace/capture"
+	"rapporteur/app/workspace/lists"
+	"rapporteur/app/workspace/records"
 )
 
 // undo takes back what the person did last in the session, and puts it back.
@@ -31,7 +33,7 @@ type taken struct {
 // question.
 func (u *undo) takeBack() { u.run("") }
 
-// run does it in the lane, so that what was typed before is saved before. sure
+// run does it in the queue, so that what was typed before is saved before. sure
 // is the entry that the person said yes to.
 func (u *undo) run(sure string) {
 	s := u.s
@@ -40,41 +42,43 @@ func (u *undo) run(sure string) {
 	}
 	work, roster, now := s.desk.Work, s.view.roster, s.desk.Now()
 	slot := s.bar.newSlot()
-	s.lane.Run(func(ctx context.Context) func() {
-		a, err := work.LastAct(s.id)
+	var then func()
+	s.queue.Save(func(ctx context.Context) error {
+		a, err := work.Capture.LastAct(s.id)
 		switch {
 		case err != nil:
-			return func() { s.desk.Say(err) }
+			return err
 		case a == nil:
-			return func() { s.bar.notice.Tell(words.T("undo.title"), words.T("undo.nothing")); s.relayout() }
+			then = func() { s.bar.notice.Tell(words.T("undo.title"), words.T("undo.nothing")); s.relayout() }
+			return nil
 		case a.Sent && sure != a.Line.Entry.Head().ID:
-			return func() { u.ask(*a) }
+			then = func() { u.ask(*a) }
+			return nil
 		}
-		ctx = context.WithoutCancel(ctx)
 		d := takenDraft(a.Line, roster, slot)
-		if a.Former == nil {
-			err = work.Replica().KeepUnsaved(d.unsaved(now))
+		then = func() { u.done(*a, d) }
+		if a.Former != nil {
+			return work.Capture.TakeBack(ctx, *a)
 		}
-		if err == nil {
-			err = work.TakeBack(ctx, *a)
+		if err := s.bar.keeper.Store(d.unsaved(now)); err != nil {
+			return err
 		}
-		if err != nil && a.Former == nil {
-			if gone := work.Replica().DropUnsaved(slot); gone != nil && !errors.Is(gone, igf.ErrNotFound) {
-				err = errors.Join(err, gone)
-			}
+		err = work.Capture.TakeBack(ctx, *a)
+		if err != nil {
+			err = errors.Join(err, s.bar.keeper.Drop(slot))
 		}
-		return func() {
-			if err != nil {
-				s.desk.Say(err)
-				return
-			}
-			u.done(*a, d)
+		return err
+	}, func(err error) {
+		if err != nil {
+			s.desk.Say(err)
+			return
 		}
+		then()
 	})
 }
 
 // ask says that what was sent stays in the history of the shared repository.
-func (u *undo) ask(a workspace.LastAct) {
+func (u *undo) ask(a capture.LastAct) {
 	_, _, _, text, _ := describe(a.Line.Entry)
 	_, body := kit.NewBody(words.T("undo.sent", "Text", igf.Excerpt(text, 90)))
 	var sheet *kit.Sheet
@@ -84,7 +88,7 @@ func (u *undo) ask(a workspace.LastAct) {
 }
 
 // done shows what was taken back, with the way back.
-func (u *undo) done(a workspace.LastAct, d draft) {
+func (u *undo) done(a capture.LastAct, d draft) {
 	b := u.s.bar
 	said := ""
 	if a.Former != nil {
@@ -123,16 +127,15 @@ func (u *undo) putBack() {
 		b.submitAgain(t.draft)
 		return
 	}
-	s.lane.Run(func(ctx context.Context) func() {
-		err := s.desk.Work.ReviseTo(context.WithoutCancel(ctx), t.id)
-		return func() {
-			if err != nil {
-				u.back = append(u.back, t)
-				s.desk.Say(err)
-				return
-			}
-			s.reload()
+	s.queue.Save(func(ctx context.Context) error {
+		return s.desk.Work.Capture.ReviseTo(ctx, t.id)
+	}, func(err error) {
+		if err != nil {
+			u.back = append(u.back, t)
+			s.desk.Say(err)
+			return
 		}
+		s.reload()
 	})
 	b.focus()
 }
@@ -143,7 +146,7 @@ func (u *undo) saved(d draft) {
 }
 
 // takenDraft is an entry as it goes back into the bar.
-func takenDraft(l workspace.Line, roster []workspace.RosterPerson, slot string) draft {
+func takenDraft(l lists.Line, roster []records.RosterPerson, slot string) draft {
 	d := draftOf(l.Entry)
 	d.slot, d.back, d.comment = slot, l.Entry.Head().ID, false
 	var who igf.Attribution
@@ -153,12 +156,12 @@ func takenDraft(l workspace.Line, roster []workspace.RosterPerson, slot string) 
 	case *igf.Comment:
 		who = v.By
 	}
-	if i := slices.IndexFunc(roster, func(p workspace.RosterPerson) bool { return l.Who != "" && p.Label == l.Who }); i >= 0 {
+	if i := slices.IndexFunc(roster, func(p records.RosterPerson) bool { return l.Who != "" && p.Label == l.Who }); i >= 0 {
 		d.speaker = roster[i].ID
 		if who.Naming != roster[i].Who.Naming {
 			d.naming = who.Naming
 		}
-	} else if l.Name != "" && workspace.ParseCapture(l.Name+": x", nil).Speaker == l.Name {
+	} else if l.Name != "" && capture.ParseCapture(l.Name+": x", nil).Speaker == l.Name {
 		d.text = l.Name + ": " + d.text
 	}
 	d.was = d.fields()

@@ -26,13 +26,10 @@ func (s *Screen) add() {
 		s.desk.Say(&igf.FieldError{Record: "session", Field: "group", Want: words.T("sessions.group-first")})
 		return
 	}
-	x := &igf.Session{ID: group + "/", Zone: "UTC", Type: "bpf-pn"}
-	if prog, err := s.desk.Work.Programme(); err == nil && len(prog.Cycles) > 0 {
-		c := prog.Cycles[len(prog.Cycles)-1]
-		x.Cycle = c.ID
-		if c.Zone != "" {
-			x.Zone = c.Zone
-		}
+	x, err := s.desk.Work.Stewardship.NewSession(group, "")
+	if err != nil {
+		s.desk.Say(err)
+		return
 	}
 	s.edit(x, true)
 }
@@ -129,31 +126,30 @@ func (s *Screen) edit(x *igf.Session, isNew bool) {
 
 func (s *Screen) save(base *igf.Session, x igf.Session, isNew bool, form *kit.Form, done func()) {
 	work := s.desk.Work
-	s.desk.Jobs.Run(func(ctx context.Context) func() {
-		var err error
+	s.desk.Jobs.Save(func(ctx context.Context) (err error) {
 		if isNew {
 			base := igf.Slug(x.Title)
 			if base == "" {
 				base = "session"
 			}
-			x.ID, err = work.FreeID(igf.SessionKey, x.ID+base)
+			x.ID, err = work.Records.FreeID(igf.SessionKey, x.ID+base)
 		}
 		switch {
 		case err != nil:
 		case isNew:
-			err = work.AddSession(context.WithoutCancel(ctx), &x)
+			err = work.Stewardship.AddSession(ctx, &x)
 		default:
-			err = work.SaveSession(context.WithoutCancel(ctx), base, &x)
+			err = work.Stewardship.SaveSession(ctx, base, &x)
 		}
-		return func() {
-			if err != nil {
-				form.Show(words.T("word.not-saved"), err)
-				return
-			}
-			s.open = x.ID
-			done()
-			s.load()
+		return err
+	}, func(err error) {
+		if err != nil {
+			form.Show(words.T("word.not-saved"), err)
+			return
 		}
+		s.open = x.ID
+		done()
+		s.load()
 	})
 }
 

@@ -9,7 +9,7 @@ import (
 	"rapporteur/app/igf"
 	"rapporteur/app/ui/kit"
 	"rapporteur/app/ui/words"
-	"rapporteur/app/workspace"
+	"rapporteur/app/workspace/stewardship"
 )
 
 // parts are what a session has several of: outputs under discussion, points of
@@ -27,7 +27,7 @@ func (s *Screen) newParts(x *igf.Session, group string) *parts {
 	p.offer(group, x.Outputs)
 	var lines []string
 	for _, a := range x.Agenda {
-		lines = append(lines, workspace.AgendaLine(a))
+		lines = append(lines, stewardship.AgendaLine(a))
 	}
 	p.agenda = kit.NewArea(strings.Join(lines, "\n"), words.T("sessions.agenda-hint"), 4)
 	var ways, allowed []string
@@ -97,7 +97,7 @@ func (p *parts) chosen(was []string) []string {
 
 // put takes the answers into a session.
 func (p *parts) put(x *igf.Session) error {
-	agenda, err := workspace.ParseAgenda(strings.Split(p.agenda.Text, "\n"), x.Agenda)
+	agenda, err := stewardship.ParseAgenda(strings.Split(p.agenda.Text, "\n"), x.Agenda)
 	if err != nil {
 		return err
 	}

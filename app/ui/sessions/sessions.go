@@ -28,7 +28,7 @@ type Screen struct {
 	titles map[string]string // of outputs
 	open   string
 	list   *kit.Listing[listed]
-	burst  *kit.Burst
+	loader *kit.CoalescingLoader
 	detail *fyne.Container
 	root   fyne.CanvasObject
 }
@@ -37,7 +37,7 @@ type Screen struct {
 func New(d *desk.Desk) *Screen {
 	s := &Screen{desk: d, detail: container.NewStack(kit.Empty("sessions", words.T("sessions.choose")))}
 	none := kit.Empty("sessions", words.T("sessions.none"), kit.Action{Word: words.T("sessions.new"), Do: s.add})
-	s.burst = kit.NewBurst(d.Jobs, s.read)
+	s.loader = kit.NewCoalescingLoader(d.Jobs, s.read)
 	s.list = kit.NewListing(d.Window, d.Jobs, "sessions", words.T("sessions.filter"), s.sorted(), kit.Action{Word: words.T("sessions.new"), Do: s.add}.Button(), none)
 	s.list.Show = s.row
 	s.list.Opened = func(x listed) { s.show(x.ID) }
@@ -66,24 +66,24 @@ func (s *Screen) Open(p desk.Place) {
 // Changed reads the list anew.
 func (s *Screen) Changed(igf.Change) { s.load() }
 
-func (s *Screen) load() { s.burst.Ask() }
+func (s *Screen) load() { s.loader.Ask() }
 
 // read reads all sessions.
 func (s *Screen) read() func(context.Context) func() {
 	return func(context.Context) func() {
-		all, err := s.desk.Work.Sessions("")
+		all, err := s.desk.Work.Records.Sessions("")
 		groups := map[string]*igf.Group{}
 		titles := map[string]string{}
 		if err == nil {
 			var gs []*igf.Group
-			gs, err = s.desk.Work.Groups("")
+			gs, err = s.desk.Work.Records.Groups("")
 			for _, g := range gs {
 				groups[g.ID] = g
 			}
 		}
 		if err == nil {
 			var os []*igf.Output
-			os, err = s.desk.Work.Outputs("")
+			os, err = s.desk.Work.Records.Outputs("")
 			for _, o := range os {
 				titles[o.ID] = o.Title
 			}

@@ -9,20 +9,20 @@ import (
 	"rapporteur/app/ui/desk"
 	"rapporteur/app/ui/kit"
 	"rapporteur/app/ui/words"
-	"rapporteur/app/workspace"
+	"rapporteur/app/workspace/records"
 )
 
 // askSession is the third step: it offers the sessions, today's first.
 func (w *way) askSession() {
 	d := w.desk
 	d.Jobs.Run(func(context.Context) func() {
-		all, err := d.Work.Sessions("")
+		all, err := d.Work.Records.Sessions("")
 		return func() {
 			if err != nil {
 				d.Say(err)
 				return
 			}
-			next := workspace.NextSession(all, d.Now())
+			next := records.NextSession(all, d.Now())
 			if next == nil {
 				d.Go(desk.Place{Screen: desk.Sessions})
 				return

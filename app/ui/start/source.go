@@ -10,7 +10,8 @@ import (
 
 	"rapporteur/app/ui/kit"
 	"rapporteur/app/ui/words"
-	"rapporteur/app/workspace"
+	"rapporteur/app/workspace/core"
+	"rapporteur/app/workspace/sharing"
 )
 
 // source is the second step: what to work on.
@@ -52,7 +53,8 @@ func (w *way) askSource() {
 	means := []string{words.T("start.means-shared")}
 	if d.LoadSample != nil {
 		actions = append(actions, kit.Action{Word: words.T("start.sample"), Do: func() {
-			x.run(func(ctx context.Context) error { return d.LoadSample(context.WithoutCancel(ctx)) })
+			x.say(words.T("start.copying"))
+			d.Jobs.Save(d.LoadSample, x.ended)
 		}})
 		means = append(means, words.T("start.means-sample"))
 	}
@@ -66,25 +68,19 @@ func (w *way) askSource() {
 
 func (x *source) leave() { x.sheet.Close() }
 
-// run does what was chosen, then goes on, unless the person has left the step.
-func (x *source) run(work func(ctx context.Context) error) {
-	d := x.way.desk
-	x.say(words.T("start.copying"))
-	d.Jobs.Run(func(ctx context.Context) func() {
-		err := work(ctx)
-		return func() {
-			x.say("")
-			switch {
-			case err != nil && x.left:
-				d.Say(err)
-			case err != nil:
-				x.form.Show(words.T("app.failed"), err)
-			case !x.left:
-				x.sheet.Close()
-				x.way.askSession()
-			}
-		}
-	})
+// ended goes on after what was chosen is done, unless the person has left the
+// step.
+func (x *source) ended(err error) {
+	x.say("")
+	switch {
+	case err != nil && x.left:
+		x.way.desk.Say(err)
+	case err != nil:
+		x.form.Show(words.T("app.failed"), err)
+	case !x.left:
+		x.sheet.Close()
+		x.way.askSession()
+	}
 }
 
 func (x *source) say(text string) {
@@ -100,13 +96,17 @@ func (x *source) connect() {
 		return
 	}
 	d := x.way.desk
-	x.run(func(ctx context.Context) error {
-		if err := d.SetRemote(context.WithoutCancel(ctx), to, ""); err != nil {
-			return err
+	x.say(words.T("start.copying"))
+	d.Jobs.Save(func(ctx context.Context) error { return d.SetRemote(ctx, to, "") }, func(err error) {
+		if err != nil {
+			x.ended(err)
+			return
 		}
-		_, err := d.Work.Sync(ctx, workspace.SyncOptions{Progress: func(p workspace.Progress) {
-			d.Jobs.Post(func() { x.step.SetText(words.Said(p.Sentence)) })
-		}})
-		return err
+		d.Jobs.Do(func(ctx context.Context) error {
+			_, err := d.Work.Sharing.Sync(ctx, sharing.SyncOptions{Progress: func(p core.Progress) {
+				d.Jobs.Post(func() { x.step.SetText(words.Said(p.Sentence)) })
+			}})
+			return err
+		}, x.ended)
 	})
 }

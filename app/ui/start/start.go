@@ -12,6 +12,7 @@ import (
 	"rapporteur/app/ui/desk"
 	"rapporteur/app/ui/kit"
 	"rapporteur/app/ui/words"
+	"rapporteur/app/workspace/sharing"
 )
 
 // steps are how many there are.
@@ -65,20 +66,22 @@ func (w *way) askSelf() {
 		next := self
 		next.Name, next.Affiliation, next.Email = name.Text, strings.TrimSpace(affiliation.Text), email.Text
 		next.Naming, next.Language = naming.Value(), language.Value()
-		d.Jobs.Run(func(ctx context.Context) func() {
-			err := d.Work.SetSelf(context.WithoutCancel(ctx), next)
-			st, statusErr := d.Work.Status()
-			return func() {
-				if err != nil {
-					form.Show(words.T("word.not-saved"), err)
-					return
-				}
-				sheet.Close()
-				w.self = next
-				if statusErr == nil && (w.first || st.Remote == "") {
-					w.first = true // who comes back goes on to the second step again
-					w.askSource()
-				}
+		var st sharing.Status
+		var statusErr error
+		d.Jobs.Save(func(ctx context.Context) error {
+			err := d.Work.Device.SetSelf(ctx, next)
+			st, statusErr = d.Work.Sharing.Status()
+			return err
+		}, func(err error) {
+			if err != nil {
+				form.Show(words.T("word.not-saved"), err)
+				return
+			}
+			sheet.Close()
+			w.self = next
+			if statusErr == nil && (w.first || st.Remote == "") {
+				w.first = true // who comes back goes on to the second step again
+				w.askSource()
 			}
 		})
 	}

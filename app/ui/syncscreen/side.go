@@ -78,18 +78,17 @@ func (s *Screen) decide(c igf.Conflict) {
 	take := func(value func() string) func() {
 		return func() {
 			text := value()
-			s.desk.Jobs.Run(func(ctx context.Context) func() {
-				err := s.settle(context.WithoutCancel(ctx), c, text)
-				return func() {
-					if err != nil {
-						form.Show(words.T("word.not-saved"), err)
-						return
-					}
-					sheet.Close()
-					s.load()
-					s.notice.Tell(words.T("sync.decided"), words.T("sync.conflict", "Record", c.Key.ID(), "Field", words.Said(c.Field)),
-						kit.Action{Word: words.T("sync.undo"), Do: func() { s.undecide(c) }})
+			s.desk.Jobs.Save(func(ctx context.Context) error {
+				return s.settle(ctx, c, text)
+			}, func(err error) {
+				if err != nil {
+					form.Show(words.T("word.not-saved"), err)
+					return
 				}
+				sheet.Close()
+				s.load()
+				s.notice.Tell(words.T("sync.decided"), words.T("sync.conflict", "Record", c.Key.ID(), "Field", words.Said(c.Field)),
+					kit.Action{Word: words.T("sync.undo"), Do: func() { s.undecide(c) }})
 			})
 		}
 	}
@@ -109,22 +108,21 @@ func (s *Screen) decide(c igf.Conflict) {
 // settle decides a field; a document that one side removed can only be kept.
 func (s *Screen) settle(ctx context.Context, c igf.Conflict, text string) error {
 	if c.Field == "" {
-		return s.desk.Work.KeepDocument(ctx, c.ID)
+		return s.desk.Work.Sharing.KeepDocument(ctx, c.ID)
 	}
-	return s.desk.Work.Decide(ctx, c, text)
+	return s.desk.Work.Sharing.Decide(ctx, c, text)
 }
 
 // undecide takes a decision back.
 func (s *Screen) undecide(c igf.Conflict) {
-	s.desk.Jobs.Run(func(ctx context.Context) func() {
-		err := s.desk.Work.Undecide(context.WithoutCancel(ctx), c)
-		return func() {
-			if err != nil {
-				s.desk.Say(err)
-				return
-			}
-			s.notice.Clear()
-			s.load()
+	s.desk.Jobs.Save(func(ctx context.Context) error {
+		return s.desk.Work.Sharing.Undecide(ctx, c)
+	}, func(err error) {
+		if err != nil {
+			s.desk.Say(err)
+			return
 		}
+		s.notice.Clear()
+		s.load()
 	})
 }

@@ -21,7 +21,8 @@ import (
 	"rapporteur/app/ui/kit"
 	"rapporteur/app/ui/theme"
 	"rapporteur/app/ui/words"
-	"rapporteur/app/workspace"
+	"rapporteur/app/workspace/core"
+	"rapporteur/app/workspace/sharing"
 )
 
 // Phase is how far a sync is.
@@ -52,7 +53,7 @@ type Screen struct {
 	remote    string
 	looking   bool // a preview is being made
 	again     bool // and is out of date already
-	preview   workspace.Preview
+	preview   sharing.Preview
 	conflicts []igf.Conflict
 	receipts  []igf.Receipt
 
@@ -115,14 +116,14 @@ func (s *Screen) Changed(igf.Change) {
 
 func (s *Screen) load() {
 	s.desk.Jobs.Run(func(ctx context.Context) func() {
-		st, err := s.desk.Work.Status()
+		st, err := s.desk.Work.Sharing.Status()
 		var conflicts []igf.Conflict
 		var receipts []igf.Receipt
 		if err == nil {
-			conflicts, err = s.desk.Work.Conflicts()
+			conflicts, err = s.desk.Work.Sharing.Conflicts()
 		}
 		if err == nil {
-			receipts, err = s.desk.Work.Replica().Receipts(20)
+			receipts, err = s.desk.Work.Device.Receipts(20)
 		}
 		return func() {
 			if err != nil {
@@ -144,10 +145,10 @@ func (s *Screen) look() {
 	}
 	s.looking = true
 	s.desk.Jobs.Run(func(ctx context.Context) func() {
-		p, err := s.desk.Work.Preview(ctx)
+		p, err := s.desk.Work.Sharing.Preview(ctx)
 		return func() {
 			s.looking = false
-			if err != nil && !errors.Is(err, workspace.ErrNoRemote) {
+			if err != nil && !errors.Is(err, sharing.ErrNoRemote) {
 				s.notice.Fail(words.T("sync.no-preview"), words.Error(err))
 			}
 			slices.Reverse(p.Send) // what was written last is looked for first
@@ -210,7 +211,7 @@ func (s *Screen) Start(propose bool) {
 		ctx, cancel := context.WithCancel(ctx)
 		s.desk.Jobs.Post(func() { s.cancel = cancel })
 		defer cancel()
-		r, err := s.desk.Work.Sync(ctx, workspace.SyncOptions{PullRequest: propose, Progress: func(p workspace.Progress) {
+		r, err := s.desk.Work.Sharing.Sync(ctx, sharing.SyncOptions{PullRequest: propose, Progress: func(p core.Progress) {
 			s.desk.Jobs.Post(func() { s.went(p) })
 		}})
 		return func() { s.ended(r, err) }
@@ -230,7 +231,7 @@ func (s *Screen) set(p Phase, sentence string) {
 	s.Changes()
 }
 
-func (s *Screen) went(p workspace.Progress) {
+func (s *Screen) went(p core.Progress) {
 	if s.state.Phase != Running {
 		return
 	}

@@ -20,6 +20,10 @@ import (
 	"rapporteur/app/ui/theme"
 	"rapporteur/app/ui/words"
 	"rapporteur/app/workspace"
+	"rapporteur/app/workspace/lists"
+	"rapporteur/app/workspace/minutes"
+	"rapporteur/app/workspace/records"
+	"rapporteur/app/workspace/sharing"
 )
 
 // soon is how far ahead a day counts as due.
@@ -34,13 +38,13 @@ type Screen struct {
 	day    *day // that is shown
 	fresh  bool // the keyboard goes to the first line
 	// reading reads the day, counting the comments that are open.
-	reading, counting *kit.Burst
+	reading, counting *kit.CoalescingLoader
 }
 
 // New makes the screen.
 func New(d *desk.Desk) *Screen {
 	s := &Screen{desk: d, column: kit.Column(6)}
-	s.reading, s.counting = kit.NewBurst(d.Jobs, s.read), kit.NewBurst(d.Jobs, s.count)
+	s.reading, s.counting = kit.NewCoalescingLoader(d.Jobs, s.read), kit.NewCoalescingLoader(d.Jobs, s.count)
 	s.root = container.NewStack(kit.NewGround(theme.Surface, 6), container.NewVScroll(kit.Pad(14, 18, 18, 18, s.column)))
 	return s
 }
@@ -62,33 +66,33 @@ type day struct {
 	sessions   []*igf.Session
 	outputs    []*igf.Output
 	unanswered map[string]int // by output
-	status     workspace.Status
+	status     sharing.Status
 	groups     map[string]string
 }
 
 func read(w *workspace.Workspace) (d day, err error) {
 	d.unanswered, d.groups = map[string]int{}, map[string]string{}
-	if d.sessions, err = w.Sessions(""); err != nil {
+	if d.sessions, err = w.Records.Sessions(""); err != nil {
 		return d, err
 	}
-	if d.outputs, err = w.Outputs(""); err != nil {
+	if d.outputs, err = w.Records.Outputs(""); err != nil {
 		return d, err
 	}
-	groups, err := w.Groups("")
+	groups, err := w.Records.Groups("")
 	if err != nil {
 		return d, err
 	}
 	for _, g := range groups {
 		d.groups[g.ID] = g.Title()
 	}
-	d.status, err = w.Status()
+	d.status, err = w.Sharing.Status()
 	return d, err
 }
 
 // count counts the comments without an answer by output. With many comments
 // it takes longer than all the rest, so the day is shown without it first.
 func count(w *workspace.Workspace) (map[string]int, error) {
-	open, err := w.Comments(workspace.CommentFilter{Unanswered: true})
+	open, err := w.Lists.Comments(lists.CommentFilter{Unanswered: true})
 	unanswered := map[string]int{}
 	for _, l := range open {
 		if m, ok := l.Entry.(*igf.Comment); ok {
@@ -190,7 +194,7 @@ func (s *Screen) sessionLines(d day, now time.Time) []line {
 		out = append(out, l)
 	}
 	if len(out) == 0 {
-		if x := workspace.NextSession(d.sessions, now); x != nil {
+		if x := records.NextSession(d.sessions, now); x != nil {
 			l := s.sessionLine(d, x)
 			if x.End.Before(now) {
 				l.about = words.T("today.last", "When", l.about)
@@ -225,7 +229,7 @@ func (s *Screen) reportLines(d day, now time.Time) []line {
 		if x.End.IsZero() || x.End.After(now) {
 			continue
 		}
-		for _, due := range workspace.Deadlines(x) {
+		for _, due := range minutes.Deadlines(x) {
 			left := due.At.Sub(now)
 			if due.Done || left < -soon {
 				continue

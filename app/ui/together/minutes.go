@@ -15,7 +15,7 @@ import (
 	"rapporteur/app/ui/kit"
 	"rapporteur/app/ui/theme"
 	"rapporteur/app/ui/words"
-	"rapporteur/app/workspace"
+	"rapporteur/app/workspace/minutes"
 )
 
 // choices are what the person decided about the entries that go into the
@@ -70,10 +70,10 @@ func (s *Screen) wanted(x row) string {
 
 // taken tells whether an entry of the row is in the minutes.
 func (s *Screen) taken(x row) bool {
-	return s.inMinutes[x.first.Line.Root] || slices.ContainsFunc(x.twins, func(m workspace.Moment) bool { return s.inMinutes[m.Line.Root] })
+	return s.inMinutes[x.first.Line.Root] || slices.ContainsFunc(x.twins, func(m minutes.Moment) bool { return s.inMinutes[m.Line.Root] })
 }
 
-func idOf(m workspace.Moment) string { return m.Line.Entry.Head().ID }
+func idOf(m minutes.Moment) string { return m.Line.Entry.Head().ID }
 
 // all are the entries that would be taken.
 func (s *Screen) all() []string {
@@ -115,7 +115,7 @@ func (s *Screen) wording(n int) {
 }
 
 // mark says of an entry whether it is in the minutes, or would be.
-func (s *Screen) mark(x row, m workspace.Moment) (sign, word string, tone fyne.ThemeColorName) {
+func (s *Screen) mark(x row, m minutes.Moment) (sign, word string, tone fyne.ThemeColorName) {
 	id := idOf(m)
 	switch {
 	case slices.Contains(s.agreed.Withdrawn, id):
@@ -188,9 +188,12 @@ func (s *Screen) makeMinutes() {
 	switch {
 	case s.agreed.Session == nil || len(ids) == 0:
 	case s.agreed.Output == nil:
-		s.change(func(ctx context.Context) error { _, err := s.desk.Work.BeginAgreed(ctx, id, ids); return err })
+		s.change(func(ctx context.Context) error { _, err := s.desk.Work.Minutes.BeginAgreed(ctx, id, ids); return err })
 	case s.agreed.Mine:
-		s.change(func(ctx context.Context) error { _, err := s.desk.Work.TakeIntoAgreed(ctx, id, ids); return err })
+		s.change(func(ctx context.Context) error {
+			_, err := s.desk.Work.Minutes.TakeIntoAgreed(ctx, id, ids)
+			return err
+		})
 	}
 }
 
@@ -216,7 +219,7 @@ func (s *Screen) takeOver() {
 		kit.Action{Word: words.T("word.cancel"), Do: func() { sheet.Close() }},
 		kit.Action{Word: words.T("together.take-over"), Main: true, Do: func() {
 			sheet.Close()
-			s.change(func(ctx context.Context) error { _, err := s.desk.Work.TakeOverAgreed(ctx, id); return err })
+			s.change(func(ctx context.Context) error { _, err := s.desk.Work.Minutes.TakeOverAgreed(ctx, id); return err })
 		}})
 }
 
@@ -232,16 +235,16 @@ func (s *Screen) askCorrections() {
 	var sheet *kit.Sheet
 	save := func() {
 		day := igf.Date(strings.TrimSpace(until.Text))
-		s.desk.Jobs.Run(func(ctx context.Context) func() {
-			_, err := s.desk.Work.OpenCorrections(context.WithoutCancel(ctx), id, day)
-			return func() {
-				if err != nil {
-					form.Show(words.T("word.not-saved"), err)
-					return
-				}
-				sheet.Close()
-				s.load()
+		s.desk.Jobs.Save(func(ctx context.Context) error {
+			_, err := s.desk.Work.Minutes.OpenCorrections(ctx, id, day)
+			return err
+		}, func(err error) {
+			if err != nil {
+				form.Show(words.T("word.not-saved"), err)
+				return
 			}
+			sheet.Close()
+			s.load()
 		})
 	}
 	until.Enter = save
@@ -251,15 +254,14 @@ func (s *Screen) askCorrections() {
 
 // change does something with the minutes and reads them anew.
 func (s *Screen) change(do func(context.Context) error) {
-	s.desk.Jobs.Run(func(ctx context.Context) func() {
-		err := do(context.WithoutCancel(ctx))
-		return func() {
-			if err != nil {
-				s.desk.Say(err)
-			} else {
-				s.choice = newChoices() // they are carried out
-			}
-			s.load()
+	s.desk.Jobs.Save(func(ctx context.Context) error {
+		return do(ctx)
+	}, func(err error) {
+		if err != nil {
+			s.desk.Say(err)
+		} else {
+			s.choice = newChoices() // they are carried out
 		}
+		s.load()
 	})
 }

@@ -11,7 +11,8 @@ import (
 	"rapporteur/app/ui/kit"
 	"rapporteur/app/ui/theme"
 	"rapporteur/app/ui/words"
-	"rapporteur/app/workspace"
+	"rapporteur/app/workspace/lists"
+	"rapporteur/app/workspace/minutes"
 )
 
 // rowView shows what one note taker wrote, and beside it what others wrote of
@@ -72,7 +73,7 @@ func (s *Screen) update(i int, o fyne.CanvasObject) {
 	r.Refresh()
 }
 
-func (s *Screen) fill(x *side, of row, m workspace.Moment) {
+func (s *Screen) fill(x *side, of row, m minutes.Moment) {
 	sign, word, tone := "comment", words.T("word.comment"), theme.KindComment
 	if n, ok := m.Line.Entry.(*igf.Note); ok {
 		sign, tone = theme.OfKind(n.NoteKind)
@@ -92,7 +93,7 @@ func (s *Screen) fill(x *side, of row, m workspace.Moment) {
 
 // head is the corrected time and the note taker; the time on their own clock
 // where it differs.
-func (s *Screen) head(m workspace.Moment) string {
+func (s *Screen) head(m minutes.Moment) string {
 	h := m.Line.Entry.Head()
 	text := m.At.In(s.zone).Format("15:04:05") + " · " + h.Author.Name
 	if !m.At.Equal(h.At) {
@@ -101,7 +102,7 @@ func (s *Screen) head(m workspace.Moment) string {
 	return text
 }
 
-func said(l workspace.Line) string {
+func said(l lists.Line) string {
 	switch v := l.Entry.(type) {
 	case *igf.Note:
 		return v.Text

@@ -23,20 +23,22 @@ import (
 	"rapporteur/app/ui/theme"
 	"rapporteur/app/ui/words"
 	"rapporteur/app/workspace"
+	"rapporteur/app/workspace/minutes"
+	"rapporteur/app/workspace/records"
 )
 
 // Screen is the merged timeline of a session.
 type Screen struct {
 	desk   *desk.Desk
 	id     string
-	burst  *kit.Burst
+	loader *kit.CoalescingLoader
 	zone   *time.Location
 	rows   []row
 	title  *kit.Text
 	clocks *kit.Text
 	stand  *kit.Text // how far the agreed minutes are
 	// What is known of them, and what the person decided.
-	agreed    workspace.Agreed
+	agreed    minutes.Agreed
 	inMinutes map[string]bool // by the first revision of an entry
 	choice    choices
 	buttons   *fyne.Container
@@ -47,15 +49,15 @@ type Screen struct {
 
 // row is a moment with those of other authors that say nearly the same.
 type row struct {
-	first workspace.Moment
-	twins []workspace.Moment
+	first minutes.Moment
+	twins []minutes.Moment
 }
 
 // New makes the screen.
 func New(d *desk.Desk) *Screen {
 	s := &Screen{desk: d, zone: time.UTC, title: kit.NewText(""), clocks: kit.Caption("", theme.Muted), stand: kit.Caption("", theme.Muted), buttons: kit.Flow(6), choice: newChoices()}
-	s.burst = kit.NewBurst(d.Jobs, s.begin)
-	s.burst.Newest = true
+	s.loader = kit.NewCoalescingLoader(d.Jobs, s.begin)
+	s.loader.Newest = true
 	s.clocks.Fixed, s.stand.Fixed = false, false
 	s.feed = kit.NewFeed(func() int { return len(s.rows) }, newRow, s.update)
 	s.feed.Moved = func(int) {}
@@ -90,7 +92,7 @@ func (s *Screen) Open(p desk.Place) {
 // Changed reads the session anew.
 func (s *Screen) Changed(igf.Change) { s.load() }
 
-func (s *Screen) load() { s.burst.Ask() }
+func (s *Screen) load() { s.loader.Ask() }
 
 // begin reads what the screen shows now.
 func (s *Screen) begin() func(context.Context) func() {
@@ -107,7 +109,7 @@ func (s *Screen) begin() func(context.Context) func() {
 	}
 }
 
-func (s *Screen) show(agreed workspace.Agreed) {
+func (s *Screen) show(agreed minutes.Agreed) {
 	rows := beside(agreed.Moments)
 	s.agreed, s.inMinutes = agreed, agreed.Taken()
 	if session := agreed.Session; session != nil {
@@ -129,21 +131,21 @@ func (s *Screen) show(agreed workspace.Agreed) {
 }
 
 // read reads a session; "" takes the one that runs now or comes next.
-func read(w *workspace.Workspace, id string, now time.Time) (workspace.Agreed, error) {
+func read(w *workspace.Workspace, id string, now time.Time) (minutes.Agreed, error) {
 	if id == "" {
-		all, err := w.Sessions("")
-		next := workspace.NextSession(all, now)
+		all, err := w.Records.Sessions("")
+		next := records.NextSession(all, now)
 		if err != nil || next == nil {
-			return workspace.Agreed{}, err
+			return minutes.Agreed{}, err
 		}
 		id = next.ID
 	}
-	return w.Agreed(id)
+	return w.Minutes.Agreed(id)
 }
 
 // beside puts the moments that say nearly the same into one row, at the time
 // of the first.
-func beside(moments []workspace.Moment) []row {
+func beside(moments []minutes.Moment) []row {
 	var rows []row
 	at := map[int]int{} // row of a moment
 	for i, m := range moments {

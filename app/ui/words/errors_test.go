@@ -10,7 +10,10 @@ import (
 	"testing"
 
 	"rapporteur/app/igf"
-	"rapporteur/app/workspace"
+	"rapporteur/app/workspace/core"
+	"rapporteur/app/workspace/drafting"
+	"rapporteur/app/workspace/lists"
+	"rapporteur/app/workspace/texts"
 	"rapporteur/store"
 	"rapporteur/sync/folder"
 )
@@ -26,11 +29,11 @@ func mistakes(dir string) map[string]error {
 		"withdrawal": (&igf.Redaction{Scope: "some"}).Validate(),
 		"gone":       gone,
 		"full":       full,
-		"name":       &workspace.NamesPerson{Word: `María %d "q"`},
-		"left": &workspace.NotComplete{Output: "bpf/norms", Gaps: workspace.Gaps{
-			Contradicted: make([]workspace.Line, 2), Unplaced: make([]workspace.Place, 1), Conflicts: make([]igf.Conflict, 3),
+		"name":       &igf.HiddenNameError{Word: `María %d "q"`},
+		"left": &drafting.NotComplete{Output: "bpf/norms", Gaps: drafting.Gaps{
+			Contradicted: make([]lists.Line, 2), Unplaced: make([]texts.Place, 1), Conflicts: make([]igf.Conflict, 3),
 		}},
-		"meanwhile": &workspace.ChangedMeanwhile{Record: igf.OutputKey("bpf/norms"), Fields: []igf.Conflict{{Field: "dates.draft_due", Theirs: "2022-11-01"}}},
+		"meanwhile": &core.ChangedMeanwhile{Record: igf.OutputKey("bpf/norms"), Fields: []igf.Conflict{{Field: "dates.draft_due", Theirs: "2022-11-01"}}},
 		"changed":   fmt.Errorf("%s: %w", igf.OutputKey("bpf/norms"), igf.ErrChanged),
 		"not here":  &igf.NotHere{What: "session", ID: "bpf/main", Way: "see the list of them for the ids"},
 		"file":      errors.New("groups/bpf/outputs/norms/output.yaml, line 4: dates.draft_due \"soon\" cannot be read; write a text"),

@@ -11,7 +11,7 @@ import (
 	"strings"
 	"testing"
 
-	"rapporteur/app/workspace"
+	"rapporteur/app/workspace/stewardship"
 	"rapporteur/assets/translations"
 )
 
@@ -48,7 +48,7 @@ func TestEveryKeyHasItsSentence(t *testing.T) {
 				t.Errorf("%s has no word for %q", f.Name(), key)
 			}
 		}
-		for _, id := range workspace.DutyIDs() {
+		for _, id := range stewardship.DutyIDs() {
 			if _, ok := have["duty."+id]; !ok {
 				t.Errorf("%s has no sentence for the duty %q", f.Name(), id)
 			}

@@ -10,7 +10,7 @@ import (
 	"rapporteur/app/ui/kit"
 	"rapporteur/app/ui/theme"
 	"rapporteur/app/ui/words"
-	"rapporteur/app/workspace"
+	"rapporteur/app/workspace/answering"
 )
 
 // showBalance says which stakeholder groups and regions commented so far, so
@@ -21,14 +21,14 @@ func (s *Screen) showBalance() {
 		return
 	}
 	s.desk.Jobs.Run(func(context.Context) func() {
-		b, err := s.desk.Work.Balance(o.ID)
+		b, err := s.desk.Work.Answering.Balance(o.ID)
 		return func() {
 			if err != nil {
 				s.fail(err)
 				return
 			}
 			column := kit.Column(5, kit.Heading(words.T("bench.by-stakeholder"), fynetheme.SizeNameText))
-			add := func(shares []workspace.Share) {
+			add := func(shares []answering.Share) {
 				for _, x := range shares {
 					column.Add(share(x, b.Comments))
 				}
@@ -47,7 +47,7 @@ func (s *Screen) showBalance() {
 
 // share is a line with how many comments came from a group of people; a group
 // of whom none came is marked.
-func share(x workspace.Share, all int) fyne.CanvasObject {
+func share(x answering.Share, all int) fyne.CanvasObject {
 	name := kit.NewText(x.Name)
 	name.Fixed = false
 	if x.ID == "" {

@@ -13,13 +13,13 @@ import (
 	"rapporteur/app/ui/kit"
 	"rapporteur/app/ui/theme"
 	"rapporteur/app/ui/words"
-	"rapporteur/app/workspace"
+	"rapporteur/app/workspace/lists"
 )
 
 // showDetail shows all that belongs to the comment that the keyboard is on.
 func (s *Screen) showDetail() {
 	r := s.current()
-	var line *workspace.Line
+	var line *lists.Line
 	content := kit.Empty("comments", words.T("bench.choose"))
 	if r != nil {
 		line = r.line
@@ -32,7 +32,7 @@ func (s *Screen) showDetail() {
 	s.root.Refresh()
 }
 
-func (s *Screen) cards(l workspace.Line) []fyne.CanvasObject {
+func (s *Screen) cards(l lists.Line) []fyne.CanvasObject {
 	m := comment(l)
 	others := ""
 	if l.Who != l.Shared {
@@ -93,7 +93,7 @@ func (s *Screen) about(m *igf.Comment) string {
 
 // quote are the words that a comment means, when they are not all of the
 // paragraph.
-func quote(l workspace.Line) string {
+func quote(l lists.Line) string {
 	a := comment(l).Anchor
 	if a == nil {
 		return ""
@@ -144,7 +144,7 @@ func beside(objects ...fyne.CanvasObject) fyne.CanvasObject {
 }
 
 // placeCard shows where a comment stood beside where it may stand now.
-func (s *Screen) placeCard(l workspace.Line) fyne.CanvasObject {
+func (s *Screen) placeCard(l lists.Line) fyne.CanvasObject {
 	m, p := comment(l), s.view.places[idOf(l)]
 	was := side(words.T("bench.was", "N", m.Anchor.Paragraph, "Version", m.Anchor.Version), m.Anchor.Prefix+m.Anchor.Quote+m.Anchor.Suffix)
 	now := side(words.T("bench.no-place"), words.T("bench.no-place-help"))
@@ -188,7 +188,7 @@ func (s *Screen) wordingCard(m *igf.Comment) fyne.CanvasObject {
 }
 
 // alikeCard shows comments that say nearly the same beside each other.
-func (s *Screen) alikeCard(id string, set []workspace.Line) fyne.CanvasObject {
+func (s *Screen) alikeCard(id string, set []lists.Line) fyne.CanvasObject {
 	var sides []fyne.CanvasObject
 	for _, l := range set {
 		title := who(l)
@@ -214,7 +214,7 @@ func (s *Screen) alikeCard(id string, set []workspace.Line) fyne.CanvasObject {
 
 // answersCard shows what was answered; answers that disagree stand beside
 // each other until one more answer settles it.
-func (s *Screen) answersCard(l workspace.Line) fyne.CanvasObject {
+func (s *Screen) answersCard(l lists.Line) fyne.CanvasObject {
 	var sides []fyne.CanvasObject
 	var actions []kit.Action
 	for i, r := range l.Responses {

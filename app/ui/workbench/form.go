@@ -13,7 +13,8 @@ import (
 	"rapporteur/app/ui/kit"
 	"rapporteur/app/ui/theme"
 	"rapporteur/app/ui/words"
-	"rapporteur/app/workspace"
+	"rapporteur/app/workspace/answering"
+	"rapporteur/app/workspace/lists"
 )
 
 // draft is an answer that was begun.
@@ -62,7 +63,7 @@ func numbered(d igf.Disposition) string {
 }
 
 // show offers the answer to a comment, as it was begun or as it stands.
-func (f *form) show(l *workspace.Line) {
+func (f *form) show(l *lists.Line) {
 	if l == nil {
 		f.keep()
 		f.of = ""
@@ -102,7 +103,7 @@ func (f *form) keep() {
 	}
 }
 
-func (f *form) begun(l workspace.Line) draft {
+func (f *form) begun(l lists.Line) draft {
 	id := idOf(l)
 	if d, ok := f.drafts[id]; ok {
 		return d
@@ -196,27 +197,27 @@ func (f *form) answer(d igf.Disposition) {
 
 // send saves the answer, and goes on to the next open comment.
 func (f *form) send() {
-	a := workspace.Answer{Comments: f.ids(), Disposition: f.disposition.Value(), Reason: f.reason.Text, ChangedIn: f.changed.Value(), DuplicateOf: f.duplicateOf()}
+	a := answering.Answer{Comments: f.ids(), Disposition: f.disposition.Value(), Reason: f.reason.Text, ChangedIn: f.changed.Value(), DuplicateOf: f.duplicateOf()}
 	if f.saving || len(a.Comments) == 0 {
 		return
 	}
 	f.saving = true
 	f.notice.Clear()
 	next := f.s.after(a.Comments)
-	f.s.desk.Jobs.Run(func(ctx context.Context) func() {
-		_, err := f.s.desk.Work.Answer(context.WithoutCancel(ctx), a)
-		return func() {
-			f.saving = false
-			if err != nil {
-				f.notice.Fail(words.T("word.not-saved"), words.Error(err))
-				f.s.root.Refresh()
-				return
-			}
-			f.sent(a.Comments)
-			f.s.goTo(next) // at once: what is typed now is for the next comment
-			f.s.load()
-			kit.Focus(f.s.feed)
+	f.s.desk.Jobs.Save(func(ctx context.Context) error {
+		_, err := f.s.desk.Work.Answering.Answer(ctx, a)
+		return err
+	}, func(err error) {
+		f.saving = false
+		if err != nil {
+			f.notice.Fail(words.T("word.not-saved"), words.Error(err))
+			f.s.root.Refresh()
+			return
 		}
+		f.sent(a.Comments)
+		f.s.goTo(next) // at once: what is typed now is for the next comment
+		f.s.load()
+		kit.Focus(f.s.feed)
 	})
 }
 

@@ -15,7 +15,8 @@ import (
 	"rapporteur/app/ui/kit"
 	"rapporteur/app/ui/theme"
 	"rapporteur/app/ui/words"
-	"rapporteur/app/workspace"
+	"rapporteur/app/workspace/drafting"
+	"rapporteur/app/workspace/lists"
 )
 
 // gap is one thing that keeps the output from being final.
@@ -29,7 +30,7 @@ type gap struct {
 
 func (v *view) gapList() []gap {
 	var out []gap
-	add := func(sign, word string, tone fyne.ThemeColorName, l workspace.Line) {
+	add := func(sign, word string, tone fyne.ThemeColorName, l lists.Line) {
 		out = append(out, gap{sign, word, tone, who(l), v.says(l), desk.Place{}, idOf(l)})
 	}
 	for _, l := range v.gaps.Contradicted {
@@ -120,21 +121,21 @@ func (s *Screen) lead(g gap) {
 // meanwhile is told.
 func (s *Screen) makeFinal(despite string) {
 	id := s.view.id
-	s.desk.Jobs.Run(func(ctx context.Context) func() {
-		_, err := s.desk.Work.SetStage(context.WithoutCancel(ctx), id, igf.Final, despite)
-		return func() {
-			var missing *workspace.NotComplete
-			switch {
-			case errors.As(err, &missing):
-				s.notice.Fail(words.T("word.not-saved"), words.Error(err), kit.Action{Word: words.T("bench.left"), Do: s.showLeft})
-			case err != nil:
-				s.fail(err)
-			default:
-				s.notice.Tell(words.Stage(igf.Final), words.T("bench.is-final"))
-			}
-			s.root.Refresh()
-			s.load()
+	s.desk.Jobs.Save(func(ctx context.Context) error {
+		_, err := s.desk.Work.Drafting.SetStage(ctx, id, igf.Final, despite)
+		return err
+	}, func(err error) {
+		var missing *drafting.NotComplete
+		switch {
+		case errors.As(err, &missing):
+			s.notice.Fail(words.T("word.not-saved"), words.Error(err), kit.Action{Word: words.T("bench.left"), Do: s.showLeft})
+		case err != nil:
+			s.fail(err)
+		default:
+			s.notice.Tell(words.Stage(igf.Final), words.T("bench.is-final"))
 		}
+		s.root.Refresh()
+		s.load()
 	})
 }
 

@@ -26,15 +26,14 @@ func (s *Screen) gone() {
 
 // put saves where a comment stands in the newest version.
 func (s *Screen) put(id string, paragraph int) {
-	s.desk.Jobs.Run(func(ctx context.Context) func() {
-		err := s.desk.Work.ConfirmPlace(context.WithoutCancel(ctx), id, paragraph)
-		return func() {
-			if err != nil {
-				s.fail(err)
-				return
-			}
-			s.load()
+	s.desk.Jobs.Save(func(ctx context.Context) error {
+		return s.desk.Work.Answering.ConfirmPlace(ctx, id, paragraph)
+	}, func(err error) {
+		if err != nil {
+			s.fail(err)
+			return
 		}
+		s.load()
 	})
 }
 

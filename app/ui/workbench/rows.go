@@ -12,7 +12,7 @@ import (
 	"rapporteur/app/ui/kit"
 	"rapporteur/app/ui/theme"
 	"rapporteur/app/ui/words"
-	"rapporteur/app/workspace"
+	"rapporteur/app/workspace/lists"
 )
 
 // rowView shows one row: a heading, or a comment.
@@ -88,7 +88,7 @@ func (s *Screen) update(i int, o fyne.CanvasObject) {
 // plain is a paragraph on as few lines as it needs.
 func plain(text string) string { return strings.ReplaceAll(text, "\n", " ") }
 
-func who(l workspace.Line) string {
+func who(l lists.Line) string {
 	if l.Who == "" {
 		return words.Naming(igf.Anonymous)
 	}
@@ -96,7 +96,7 @@ func who(l workspace.Line) string {
 }
 
 // says is what a comment says, on one line, behind what is special about it.
-func (v *view) says(l workspace.Line) string {
+func (v *view) says(l lists.Line) string {
 	m := comment(l)
 	var parts []string
 	if n := len(v.alike[m.ID]); n > 1 {
@@ -113,7 +113,7 @@ func (v *view) says(l workspace.Line) string {
 }
 
 // tag says in one sign and word how far a comment is.
-func (v *view) tag(t *kit.Tag, l workspace.Line) {
+func (v *view) tag(t *kit.Tag, l lists.Line) {
 	switch {
 	case l.Contradicted():
 		t.Set("failed", words.T("bench.contradicted"), fynetheme.ColorNameError)

@@ -10,6 +10,10 @@ import (
 	"rapporteur/app/outline"
 	"rapporteur/app/ui/words"
 	"rapporteur/app/workspace"
+	"rapporteur/app/workspace/answering"
+	"rapporteur/app/workspace/drafting"
+	"rapporteur/app/workspace/lists"
+	"rapporteur/app/workspace/texts"
 )
 
 // view is what is known of an output and the comments on it.
@@ -18,17 +22,17 @@ type view struct {
 	output     *igf.Output
 	reading    []outline.Paragraph       // the text that people now read
 	paragraphs map[int]outline.Paragraph // of it, by number
-	comments   []workspace.Line          // those that were not withdrawn
-	places     map[string]workspace.Place
-	wordings   map[string]workspace.Wording
-	alike      map[string][]workspace.Line // all of the set that a comment is in
-	gaps       workspace.Gaps
+	comments   []lists.Line              // those that were not withdrawn
+	places     map[string]texts.Place
+	wordings   map[string]answering.Wording
+	alike      map[string][]lists.Line // all of the set that a comment is in
+	gaps       drafting.Gaps
 	answered   int
 }
 
 // read reads the comments on an output; "" takes the first that has comments.
 func read(w *workspace.Workspace, id string) (view, []*igf.Output, error) {
-	outputs, err := w.Outputs("")
+	outputs, err := w.Records.Outputs("")
 	if err != nil || len(outputs) == 0 {
 		return view{}, nil, err
 	}
@@ -37,17 +41,17 @@ func read(w *workspace.Workspace, id string) (view, []*igf.Output, error) {
 			return view{}, nil, err
 		}
 	}
-	v := view{id: id, places: map[string]workspace.Place{}, alike: map[string][]workspace.Line{}, paragraphs: map[int]outline.Paragraph{}}
-	if v.output, err = w.Output(id); err != nil {
+	v := view{id: id, places: map[string]texts.Place{}, alike: map[string][]lists.Line{}, paragraphs: map[int]outline.Paragraph{}}
+	if v.output, err = w.Records.Output(id); err != nil {
 		return v, nil, err
 	}
-	if _, v.reading, err = w.Reading(id); err != nil {
+	if _, v.reading, err = w.Texts.Reading(id); err != nil {
 		return v, nil, err
 	}
 	for _, p := range v.reading {
 		v.paragraphs[p.Number] = p
 	}
-	places, err := w.Places(id)
+	places, err := w.Texts.Places(id)
 	if err != nil {
 		return v, nil, err
 	}
@@ -61,21 +65,21 @@ func read(w *workspace.Workspace, id string) (view, []*igf.Output, error) {
 			v.answered++
 		}
 	}
-	for _, set := range workspace.Alike(v.comments) {
+	for _, set := range answering.Alike(v.comments) {
 		for _, l := range set {
 			v.alike[idOf(l)] = set
 		}
 	}
-	if v.wordings, err = w.Wordings(id); err != nil {
+	if v.wordings, err = w.Answering.Wordings(id); err != nil {
 		return v, nil, err
 	}
-	v.gaps, err = w.Gaps(id)
+	v.gaps, err = w.Drafting.Gaps(id)
 	return v, outputs, err
 }
 
 func firstCommented(w *workspace.Workspace, outputs []*igf.Output) (string, error) {
 	for _, o := range outputs {
-		lines, err := w.Comments(workspace.CommentFilter{Output: o.ID})
+		lines, err := w.Lists.Comments(lists.CommentFilter{Output: o.ID})
 		if err != nil || len(lines) > 0 {
 			return o.ID, err
 		}
@@ -83,13 +87,13 @@ func firstCommented(w *workspace.Workspace, outputs []*igf.Output) (string, erro
 	return outputs[0].ID, nil
 }
 
-func idOf(l workspace.Line) string           { return l.Entry.Head().ID }
-func comment(l workspace.Line) *igf.Comment  { return l.Entry.(*igf.Comment) }
-func open(l workspace.Line) bool             { return len(l.Responses) == 0 || l.Contradicted() }
-func (v *view) unsure(l workspace.Line) bool { return v.places[idOf(l)].Outcome != outline.Sure }
+func idOf(l lists.Line) string           { return l.Entry.Head().ID }
+func comment(l lists.Line) *igf.Comment  { return l.Entry.(*igf.Comment) }
+func open(l lists.Line) bool             { return len(l.Responses) == 0 || l.Contradicted() }
+func (v *view) unsure(l lists.Line) bool { return v.places[idOf(l)].Outcome != outline.Sure }
 
 // line is the comment with an id, nil when it is not among them.
-func (v *view) line(id string) *workspace.Line {
+func (v *view) line(id string) *lists.Line {
 	for i := range v.comments {
 		if idOf(v.comments[i]) == id {
 			return &v.comments[i]
@@ -121,10 +125,10 @@ func (v *view) status() string {
 // row is a heading with the text that comments mean, or a comment.
 type row struct {
 	key     string
-	line    *workspace.Line // nil for a heading
+	line    *lists.Line // nil for a heading
 	title   string
-	text    string           // of the paragraph
-	members []workspace.Line // of a heading
+	text    string       // of the paragraph
+	members []lists.Line // of a heading
 }
 
 // headKey is the key of the heading of a paragraph.
@@ -138,7 +142,7 @@ const (
 )
 
 // group says under which heading a comment stands.
-func (v *view) group(l workspace.Line) int {
+func (v *view) group(l lists.Line) int {
 	p := v.places[idOf(l)]
 	switch a := comment(l).Anchor; {
 	case a == nil || a.Paragraph == 0:
@@ -172,7 +176,7 @@ func (v *view) headTitle(group int) (title, text string) {
 // the order of the text; in each group what is open first, and what is alike
 // side by side.
 func arrange(v *view, onlyOpen bool) []row {
-	groups := map[int][]workspace.Line{}
+	groups := map[int][]lists.Line{}
 	order := map[string]int{}
 	for i, l := range v.comments {
 		order[idOf(l)] = i
@@ -187,7 +191,7 @@ func arrange(v *view, onlyOpen bool) []row {
 	var rows []row
 	for _, g := range slices.Sorted(maps.Keys(groups)) {
 		members := groups[g]
-		slices.SortStableFunc(members, func(a, b workspace.Line) int {
+		slices.SortStableFunc(members, func(a, b lists.Line) int {
 			return cmp.Or(rank(a)-rank(b), cmp.Compare(order[idOf(a)], order[idOf(b)]))
 		})
 		title, text := v.headTitle(g)
@@ -199,7 +203,7 @@ func arrange(v *view, onlyOpen bool) []row {
 	return rows
 }
 
-func rank(l workspace.Line) int {
+func rank(l lists.Line) int {
 	if open(l) {
 		return 0
 	}

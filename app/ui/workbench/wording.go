@@ -45,29 +45,29 @@ func (s *Screen) standsIn(version int) string {
 func (s *Screen) replace(saw outline.Paragraph, text string, done func()) {
 	id, output, next := s.at, s.view.id, s.view.output.Latest()+1
 	text = strings.TrimSpace(text)
-	s.desk.Jobs.Run(func(ctx context.Context) func() {
-		_, err := s.desk.Work.ReplaceParagraph(context.WithoutCancel(ctx), output, saw, text)
-		return func() {
-			if err != nil {
-				s.fail(err)
-				return
+	s.desk.Jobs.Save(func(ctx context.Context) error {
+		_, err := s.desk.Work.Drafting.ReplaceParagraph(ctx, output, saw, text)
+		return err
+	}, func(err error) {
+		if err != nil {
+			s.fail(err)
+			return
+		}
+		if done != nil {
+			done()
+		}
+		now := saw
+		now.Text = text
+		s.undo = &replacement{now: now, was: saw.Text}
+		s.notice.Tell(words.T("bench.wording"), words.T("bench.applied", "N", saw.Number), kit.Action{Word: words.T("bench.undo"), Do: s.takeBack})
+		s.root.Refresh()
+		s.load()
+		if s.at == id && s.form.of == id {
+			if s.form.disposition.Value() == "" {
+				s.form.disposition.Quietly(igf.Accepted)
 			}
-			if done != nil {
-				done()
-			}
-			now := saw
-			now.Text = text
-			s.undo = &replacement{now: now, was: saw.Text}
-			s.notice.Tell(words.T("bench.wording"), words.T("bench.applied", "N", saw.Number), kit.Action{Word: words.T("bench.undo"), Do: s.takeBack})
-			s.root.Refresh()
-			s.load()
-			if s.at == id && s.form.of == id {
-				if s.form.disposition.Value() == "" {
-					s.form.disposition.Quietly(igf.Accepted)
-				}
-				s.form.changed.Quietly(next)
-				s.form.begin()
-			}
+			s.form.changed.Quietly(next)
+			s.form.begin()
 		}
 	})
 }
@@ -80,17 +80,17 @@ func (s *Screen) takeBack() {
 	}
 	s.undo = nil
 	s.notice.Clear()
-	s.desk.Jobs.Run(func(ctx context.Context) func() {
-		_, err := s.desk.Work.ReplaceParagraph(context.WithoutCancel(ctx), output, u.now, u.was)
-		return func() {
-			if err != nil {
-				s.fail(err)
-				return
-			}
-			s.form.changed.Quietly(0)
-			s.load()
-			kit.Focus(s.feed)
+	s.desk.Jobs.Save(func(ctx context.Context) error {
+		_, err := s.desk.Work.Drafting.ReplaceParagraph(ctx, output, u.now, u.was)
+		return err
+	}, func(err error) {
+		if err != nil {
+			s.fail(err)
+			return
 		}
+		s.form.changed.Quietly(0)
+		s.load()
+		kit.Focus(s.feed)
 	})
 }
 

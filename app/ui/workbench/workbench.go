@@ -27,7 +27,7 @@ import (
 type Screen struct {
 	desk    *desk.Desk
 	place   desk.Place // what was asked for and is not shown yet
-	burst   *kit.Burst
+	loader  *kit.CoalescingLoader
 	view    view
 	rows    []row
 	at      string          // the row that the keyboard is on
@@ -49,8 +49,8 @@ type Screen struct {
 // New makes the screen.
 func New(d *desk.Desk) *Screen {
 	s := &Screen{desk: d, chosen: map[string]bool{}, outputs: map[string]string{}, notice: kit.NewNotice(), bar: widget.NewProgressBar()}
-	s.burst = kit.NewBurst(d.Jobs, s.begin)
-	s.burst.Newest = true
+	s.loader = kit.NewCoalescingLoader(d.Jobs, s.begin)
+	s.loader.Newest = true
 	s.output = kit.NewChoice(nil, func(id string) string { return s.outputs[id] }, func(id string) { s.show(desk.Place{ID: id}) })
 	s.output.PlaceHolder = words.T("bench.output")
 	s.left = widget.NewCheck(words.T("bench.only-open"), func(bool) { s.arrange() })
@@ -107,7 +107,7 @@ func (s *Screen) show(p desk.Place) {
 	s.load()
 }
 
-func (s *Screen) load() { s.burst.Ask() }
+func (s *Screen) load() { s.loader.Ask() }
 
 // begin reads what the screen shows now.
 func (s *Screen) begin() func(context.Context) func() {

@@ -10,15 +10,15 @@ import (
 	"fmt"
 	"log/slog"
 	"os"
-	"path/filepath"
-	"runtime"
+	"runtime/debug"
 	"strings"
 
 	"rapporteur/app/document/html"
 	"rapporteur/app/document/markdown"
 	"rapporteur/app/workspace"
+	"rapporteur/app/workspace/core"
+	"rapporteur/app/workspace/documents"
 	"rapporteur/store"
-	"rapporteur/sync/merge"
 )
 
 // Names of the settings that the replica keeps.
@@ -29,7 +29,8 @@ const (
 
 // Options say which replica to open and how.
 type Options struct {
-	Replica string       // its folder; "" takes RAPPORTEUR_REPLICA, else DefaultFolder
+	Environment
+	Replica string       // its folder; "" takes RAPPORTEUR_REPLICA, else one of this person
 	Create  bool         // make it when it is not there
 	Logger  *slog.Logger // nil: nothing is logged
 	// SecondJournal is a folder on another drive that gets a copy of each act;
@@ -45,23 +46,21 @@ type App struct {
 	Opening   *store.Opening
 	Folder    string
 
-	replica *store.Replica
+	environment Environment
+	replica     *store.Replica
 }
-
-// appMemory is what the program may use besides the replica, in bytes.
-const appMemory = 400 << 20
 
 // ErrNoReplica is wrapped when the folder holds no replica yet.
 var ErrNoReplica = errors.New("there is no replica here yet")
 
 // Open opens the replica and plugs everything in.
 func Open(ctx context.Context, opt Options) (*App, error) {
-	dir, err := Folder(opt.Replica)
+	dir, err := opt.Folder(opt.Replica)
 	if err != nil {
 		return nil, err
 	}
 	if opt.SecondJournal == "" {
-		opt.SecondJournal = os.Getenv("RAPPORTEUR_SECOND_JOURNAL")
+		opt.SecondJournal = opt.getenv("RAPPORTEUR_SECOND_JOURNAL")
 	}
 	if err := usable(dir); err != nil {
 		return nil, err
@@ -69,19 +68,18 @@ func Open(ctx context.Context, opt Options) (*App, error) {
 	if !opt.Create && !store.Exists(dir) {
 		return nil, fmt.Errorf("%w: %s: make one with: rapporteur-cli --replica %s init --remote FOLDER --name YOUR-NAME", ErrNoReplica, dir, Quoted(dir))
 	}
-	store.TuneMemory(appMemory)
 	replica, opening, err := store.Open(ctx, store.Options{Dir: dir, SecondJournal: opt.SecondJournal, Logger: opt.Logger, Verify: store.VerifyByChild(childWord)})
 	if err != nil {
 		return nil, err
 	}
 	ws, err := workspace.New(workspace.Params{
 		Replica: replica, Syncer: &syncer{replica: replica, waiting: opt.Waiting},
-		Writers: map[string]workspace.Writer{"pdf": pdfWriter{}, "html": plainWriter(html.Write), "md": plainWriter(markdown.Write)}, Pictures: pictures, Resolve: merge.Resolve, Renew: merge.Renew, Merge: merge.Documents, Pace: lookAgain, Format: sharedFormat{},
+		Writers: map[string]documents.Writer{"pdf": pdfWriter{}, "html": plainWriter(html.Write), "md": plainWriter(markdown.Write)}, Pictures: pictures, Pace: lookAgain,
 	})
 	if err != nil {
 		return nil, errors.Join(err, replica.Close())
 	}
-	return &App{Workspace: ws, Opening: opening, Folder: dir, replica: replica}, nil
+	return &App{Workspace: ws, Opening: opening, Folder: dir, environment: opt.Environment, replica: replica}, nil
 }
 
 // Close ends the work; what was saved is safe with or without it.
@@ -97,38 +95,6 @@ func (a *App) Notices() []string {
 	return append(out, a.replica.Health()...)
 }
 
-// Folder is the replica's folder: the given one, the environment's, or the
-// default.
-func Folder(given string) (string, error) {
-	for _, dir := range []string{given, os.Getenv("RAPPORTEUR_REPLICA")} {
-		if dir != "" {
-			return filepath.Abs(dir)
-		}
-	}
-	return DefaultFolder()
-}
-
-// DefaultFolder is a folder for data, not for settings, of this person.
-func DefaultFolder() (string, error) {
-	home, err := os.UserHomeDir()
-	if err != nil {
-		return "", fmt.Errorf("the home folder is not known: name the replica's folder with --replica: %w", err)
-	}
-	switch runtime.GOOS {
-	case "windows":
-		if d := os.Getenv("LocalAppData"); d != "" {
-			return filepath.Join(d, "Rapporteur", "replica"), nil
-		}
-		return filepath.Join(home, "AppData", "Local", "Rapporteur", "replica"), nil
-	case "darwin":
-		return filepath.Join(home, "Library", "Application Support", "Rapporteur", "replica"), nil
-	}
-	if d := os.Getenv("XDG_DATA_HOME"); filepath.IsAbs(d) {
-		return filepath.Join(d, "rapporteur", "replica"), nil
-	}
-	return filepath.Join(home, ".local", "share", "rapporteur", "replica"), nil
-}
-
 // childWord is the hidden first argument of the process that verifies the
 // database: damage there can end a process, and must not end this one.
 const childWord = "verify-replica"
@@ -141,7 +107,17 @@ func Child() {
 	}
 }
 
-var _ workspace.Replica = (*store.Replica)(nil)
+// appMemory is what the program may use besides the replica, in bytes.
+const appMemory = 400 << 20
+
+// TuneMemory keeps the memory of this process small. Both commands call it at
+// their start, and nothing else does: it holds for the whole process.
+func TuneMemory() {
+	debug.SetMemoryLimit(store.HeapSize + appMemory)
+	debug.SetGCPercent(50)
+}
+
+var _ core.Replica = (*store.Replica)(nil)
 
 // usable tells of a folder that is there and cannot be one of a replica.
 func usable(dir string) error {

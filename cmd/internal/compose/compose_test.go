@@ -7,13 +7,16 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
 	"rapporteur/app/document"
 	"rapporteur/app/igf"
-	"rapporteur/app/workspace"
+	"rapporteur/app/workspace/core"
+	"rapporteur/app/workspace/documents"
 	"rapporteur/cmd/internal/compose"
+	"rapporteur/store"
 	"rapporteur/sync/remote"
 )
 
@@ -33,7 +36,7 @@ func ok(t *testing.T, err error) {
 // Git finds sound, documents, and no private word in anything shared.
 func TestDemoWorksTheCycleThrough(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "demo")
-	res, err := compose.Demo(t.Context(), dir, compose.Options{}, func(workspace.Progress) {})
+	res, err := compose.Demo(t.Context(), dir, compose.Options{}, func(core.Progress) {})
 	ok(t, err)
 	if !res.Receipt.Verified || res.Receipt.Sent == 0 || len(res.Documents) == 0 {
 		t.Errorf("result %+v", res)
@@ -47,57 +50,59 @@ func TestDemoWorksTheCycleThrough(t *testing.T) {
 	if out, err := exec.Command("git", "-C", repository, "fsck", "--strict").CombinedOutput(); err != nil || len(out) > 0 {
 		t.Errorf("git fsck: %v: %s", err, out)
 	}
+	public, private := namesIn(t, filepath.Join(dir, "replica"))
 	a, err := compose.Open(t.Context(), compose.Options{Replica: filepath.Join(dir, "replica")})
 	ok(t, err)
 	defer func() { ok(t, a.Close()) }()
-	st, err := a.Workspace.Status()
+	st, err := a.Workspace.Sharing.Status()
 	ok(t, err)
 	if st.Waiting != 0 || st.LastSync == nil {
 		t.Errorf("status %+v", st)
 	}
-	if faults, err := a.Workspace.Replica().Check(t.Context()); err != nil || len(faults) > 0 {
+	if faults, err := a.Workspace.Device.Check(t.Context()); err != nil || len(faults) > 0 {
 		t.Errorf("check: %v %v", faults, err)
 	}
 	all, err := exec.Command("git", "-C", repository, "log", "-p", "--format=fuller").Output()
 	ok(t, err)
-	// Some people of the sample are named in one place and hidden in another;
-	// e-mail addresses are hidden everywhere.
-	public := map[string]bool{}
-	for _, kind := range []igf.Kind{igf.KindComment, igf.KindNote} {
-		for e, err := range a.Workspace.Replica().Entries(kind) {
-			ok(t, err)
-			switch v := e.(type) {
-			case *igf.Comment:
-				public[v.By.Name] = true
-			case *igf.Note:
-				public[v.Speaker.Name] = true
-			}
+	hidden := 0
+	for _, word := range private {
+		if public[word] {
+			continue
+		}
+		if hidden++; strings.Contains(string(all), word) {
+			t.Errorf("the repository says %q", word)
 		}
 	}
-	sessions, err := a.Workspace.Sessions("")
+	if hidden == 0 {
+		t.Error("the sample has nobody to hide: this test proves nothing")
+	}
+}
+
+// namesIn are the names that a replica may share, and the names and addresses
+// that stay on its device. Some people of the sample are named in one place and
+// hidden in another; addresses are hidden everywhere.
+func namesIn(t *testing.T, dir string) (public map[string]bool, private []string) {
+	t.Helper()
+	r, _, err := store.Open(t.Context(), store.Options{Dir: dir})
 	ok(t, err)
-	for _, s := range sessions {
-		for _, p := range s.Roster {
+	defer func() { ok(t, r.Close()) }()
+	public = map[string]bool{}
+	for _, kind := range []igf.Kind{igf.KindComment, igf.KindNote} {
+		for e, err := range r.Entries(kind) {
+			ok(t, err)
+			public[igf.AttributionOf(e).Name] = true
+			p, _, err := r.Private(e.Head().Key())
+			ok(t, err)
+			private = append(private, p.Name, p.Email)
+		}
+	}
+	for doc, err := range r.Documents("session", "") {
+		ok(t, err)
+		for _, p := range doc.(*igf.Session).Roster {
 			public[p.Who.Name] = true
 		}
 	}
-	private := 0
-	for e, err := range a.Workspace.Replica().Entries(igf.KindComment) {
-		ok(t, err)
-		p, _, err := a.Workspace.Replica().Private(e.Key())
-		ok(t, err)
-		for _, word := range []string{p.Name, p.Email} {
-			if word != "" && !public[word] {
-				private++
-				if strings.Contains(string(all), word) {
-					t.Errorf("the repository says %q", word)
-				}
-			}
-		}
-	}
-	if private == 0 {
-		t.Error("the sample has nobody to hide: this test proves nothing")
-	}
+	return public, slices.DeleteFunc(private, func(s string) bool { return s == "" })
 }
 
 func TestInitWithoutTheRemoteStillMakesAReplica(t *testing.T) {
@@ -113,8 +118,8 @@ func TestInitWithoutTheRemoteStillMakesAReplica(t *testing.T) {
 	a, err := compose.Open(t.Context(), opt.Options)
 	ok(t, err)
 	defer func() { ok(t, a.Close()) }()
-	ok(t, a.Workspace.AddGroup(t.Context(), &igf.Group{ID: "bpf", Name: "BPF", Modality: igf.BPF}))
-	p, err := a.Workspace.Preview(t.Context())
+	ok(t, a.Workspace.Stewardship.AddGroup(t.Context(), &igf.Group{ID: "bpf", Name: "BPF", Modality: igf.BPF}))
+	p, err := a.Workspace.Sharing.Preview(t.Context())
 	ok(t, err)
 	if len(p.Send) != 1 || p.Receive != -1 || p.Offline == "" {
 		t.Errorf("preview %+v", p)
@@ -135,11 +140,11 @@ func TestPreview(t *testing.T) {
 	a, err := compose.Sample(t.Context(), t.TempDir(), compose.Options{})
 	ok(t, err)
 	defer func() { ok(t, a.Close()) }()
-	doc, err := a.Workspace.MakeDocument(document.KindMinutes, "bpf-cybersecurity/igf2022", workspace.DocumentOptions{})
+	doc, err := a.Workspace.Documents.MakeDocument(document.KindMinutes, "bpf-cybersecurity/igf2022", document.Choices{})
 	ok(t, err)
-	pages, err := a.Workspace.PreviewDocument(t.Context(), doc, 2)
+	pages, err := a.Workspace.Documents.PreviewDocument(t.Context(), doc, 2)
 	if poppler != nil && mupdf != nil {
-		if !errors.Is(err, workspace.ErrNoPictures) {
+		if !errors.Is(err, documents.ErrNoPictures) {
 			t.Errorf("without a program that draws pages: %v", err)
 		}
 		t.Skip("neither pdftoppm nor mutool is on this machine")
@@ -154,7 +159,7 @@ func TestPreview(t *testing.T) {
 		}
 	}
 	t.Setenv("PATH", t.TempDir())
-	if _, err := a.Workspace.PreviewDocument(t.Context(), doc, 2); !errors.Is(err, workspace.ErrNoPictures) {
+	if _, err := a.Workspace.Documents.PreviewDocument(t.Context(), doc, 2); !errors.Is(err, documents.ErrNoPictures) {
 		t.Errorf("without a program that draws pages: %v", err)
 	}
 }

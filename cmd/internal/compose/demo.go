@@ -8,16 +8,17 @@ import (
 	"path/filepath"
 
 	"rapporteur/app/igf"
-	"rapporteur/app/workspace"
+	"rapporteur/app/workspace/core"
+	"rapporteur/app/workspace/sharing"
 	"rapporteur/assets/sample"
 )
 
 // Sample opens the worked sample cycle in dir/replica, with a shared
 // repository in dir/repository.git. What is there already is opened as it is.
 func Sample(ctx context.Context, dir string, opt Options) (*App, error) {
-	dir, err := filepath.Abs(dir)
+	dir, err := opt.abs(dir)
 	if err != nil {
-		return nil, fmt.Errorf("the folder %q cannot be found: %w", dir, err)
+		return nil, err
 	}
 	if err := makeFolder(dir); err != nil {
 		return nil, err
@@ -46,7 +47,7 @@ func (a *App) fill(ctx context.Context, repository string) error {
 	if last := data.Records[len(data.Records)-1]; a.has(last.Key()) {
 		return nil
 	}
-	return a.Workspace.Load(ctx, data.Self, data.Records, data.Private)
+	return a.Workspace.Device.Load(ctx, data.Self, data.Records, data.Private)
 }
 
 func (a *App) has(key igf.Key) bool {
@@ -64,14 +65,14 @@ type DemoResult struct {
 
 // Demo works the sample cycle through in dir: replica, repository, documents,
 // and a sync. The folder must be new, empty, or one of an earlier Demo.
-func Demo(ctx context.Context, dir string, opt Options, progress func(workspace.Progress)) (res DemoResult, err error) {
+func Demo(ctx context.Context, dir string, opt Options, progress func(core.Progress)) (res DemoResult, err error) {
 	if dir == "" {
 		return res, errors.New("no folder is named: name a new or an empty one")
 	}
-	if err := freeFolder(dir); err != nil {
+	if err := freeFolder(opt.Path(dir)); err != nil {
 		return res, err
 	}
-	progress(workspace.Progress{Sentence: "Loading the sample cycle"})
+	progress(core.Progress{Sentence: "Loading the sample cycle"})
 	a, err := Sample(ctx, dir, opt)
 	if err != nil {
 		return res, err
@@ -81,7 +82,7 @@ func Demo(ctx context.Context, dir string, opt Options, progress func(workspace.
 	if res.Documents, err = a.sampleDocuments(ctx, filepath.Join(res.Folder, "documents"), progress); err != nil {
 		return res, err
 	}
-	res.Receipt, err = a.Workspace.Sync(ctx, workspace.SyncOptions{Progress: progress})
+	res.Receipt, err = a.Workspace.Sharing.Sync(ctx, sharing.SyncOptions{Progress: progress})
 	return res, err
 }
 

@@ -9,15 +9,15 @@ import (
 
 	"rapporteur/app/document"
 	"rapporteur/app/document/pdf"
-	"rapporteur/app/workspace"
+	"rapporteur/app/workspace/core"
 )
 
 // pdfWriter is the workspace's door to the PDF engine.
 type pdfWriter struct{}
 
-func (pdfWriter) Write(ctx context.Context, to io.Writer, doc document.Document, progress func(workspace.Progress)) ([]string, error) {
+func (pdfWriter) Write(ctx context.Context, to io.Writer, doc document.Document, progress func(core.Progress)) ([]string, error) {
 	rep, err := pdf.Write(ctx, to, doc, pdf.Options{Progress: func(done, total int) {
-		progress(workspace.Progress{Sentence: "Setting the pages", Done: done, Total: total})
+		progress(core.Progress{Sentence: "Setting the pages", Done: done, Total: total})
 	}})
 	var remarks []string
 	for _, m := range rep.Missing {
@@ -29,29 +29,29 @@ func (pdfWriter) Write(ctx context.Context, to io.Writer, doc document.Document,
 // plainWriter is the door to a form of documents that can say everything.
 type plainWriter func(ctx context.Context, to io.Writer, doc document.Document) error
 
-func (write plainWriter) Write(ctx context.Context, to io.Writer, doc document.Document, _ func(workspace.Progress)) ([]string, error) {
+func (write plainWriter) Write(ctx context.Context, to io.Writer, doc document.Document, _ func(core.Progress)) ([]string, error) {
 	return nil, write(ctx, to, doc)
 }
 
 // sampleDocuments writes the documents of the sample cycle into dir.
-func (a *App) sampleDocuments(ctx context.Context, dir string, progress func(workspace.Progress)) ([]string, error) {
+func (a *App) sampleDocuments(ctx context.Context, dir string, progress func(core.Progress)) ([]string, error) {
 	if err := makeFolder(dir); err != nil {
 		return nil, err
 	}
-	sessions, err := a.Workspace.Sessions("")
+	sessions, err := a.Workspace.Records.Sessions("")
 	if err != nil {
 		return nil, err
 	}
 	var paths []string
 	write := func(kind document.Kind, id string) error {
-		doc, err := a.Workspace.MakeDocument(kind, id, workspace.DocumentOptions{})
+		doc, err := a.Workspace.Documents.MakeDocument(kind, id, document.Choices{})
 		if err != nil {
 			return err
 		}
 		path := filepath.Join(dir, string(kind)+"-"+strings.ReplaceAll(id, "/", "-")+".pdf")
-		progress(workspace.Progress{Sentence: "Writing " + filepath.Base(path)})
+		progress(core.Progress{Sentence: "Writing " + filepath.Base(path)})
 		paths = append(paths, path)
-		_, err = a.Workspace.WriteDocument(ctx, doc, path, progress)
+		_, err = a.Workspace.Documents.WriteDocument(ctx, doc, path, progress)
 		return err
 	}
 	for _, s := range sessions {
@@ -59,7 +59,7 @@ func (a *App) sampleDocuments(ctx context.Context, dir string, progress func(wor
 			return paths, err
 		}
 	}
-	outputs, err := a.Workspace.Outputs("")
+	outputs, err := a.Workspace.Records.Outputs("")
 	if err != nil {
 		return paths, err
 	}

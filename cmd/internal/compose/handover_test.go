@@ -10,7 +10,7 @@ import (
 	"testing"
 
 	"rapporteur/app/igf"
-	"rapporteur/app/workspace"
+	"rapporteur/app/workspace/rules"
 	"rapporteur/cmd/internal/compose"
 )
 
@@ -40,19 +40,19 @@ func TestHandOver(t *testing.T) {
 	defer func() { ok(t, a.Close()) }()
 	w := a.Workspace
 	const group = "bpf-cybersecurity"
-	outputs, err := w.Outputs(group)
+	outputs, err := w.Records.Outputs(group)
 	ok(t, err)
-	secret, err := w.AddComment(t.Context(), workspace.CommentInput{Output: outputs[0].ID, By: "Quillon Sample, Zyxwia", Email: "quillon@example.org", Text: "A remark that stays."})
+	secret, err := w.Capture.AddComment(t.Context(), rules.CommentInput{Output: outputs[0].ID, By: "Quillon Sample, Zyxwia", Email: "quillon@example.org", Text: "A remark that stays."})
 	ok(t, err)
-	gone, err := w.AddComment(t.Context(), workspace.CommentInput{Output: outputs[0].ID, Naming: igf.Named, By: "Xerxes Sample", Text: "First words of it."})
+	gone, err := w.Capture.AddComment(t.Context(), rules.CommentInput{Output: outputs[0].ID, Naming: igf.Named, By: "Xerxes Sample", Text: "First words of it."})
 	ok(t, err)
-	gone2, err := w.ReviseComment(t.Context(), gone.ID, workspace.CommentInput{Text: "Second words of it."})
+	gone2, err := w.Capture.ReviseComment(t.Context(), gone.ID, rules.CommentInput{Text: "Second words of it."})
 	ok(t, err)
-	ok(t, w.Redact(t.Context(), gone2.ID, "all", ""))
+	ok(t, w.Capture.Redact(t.Context(), gone2.ID, "all", ""))
 
 	var first, second bytes.Buffer
-	ok(t, w.HandOver(t.Context(), group, &first, nil))
-	ok(t, w.HandOver(t.Context(), group, &second, nil))
+	ok(t, w.HandOver.HandOver(t.Context(), group, &first, nil))
+	ok(t, w.HandOver.HandOver(t.Context(), group, &second, nil))
 	if !bytes.Equal(first.Bytes(), second.Bytes()) {
 		t.Error("the same records gave other bytes")
 	}
@@ -97,25 +97,25 @@ func startNext(t *testing.T, archive []byte, group string, outputs []*igf.Output
 	b, err := compose.Open(t.Context(), opt.Options)
 	ok(t, err)
 	defer func() { ok(t, b.Close()) }()
-	h, err := b.Workspace.ReadHandOver("a.zip", archive)
+	h, err := b.Workspace.HandOver.ReadHandOver("a.zip", archive)
 	ok(t, err)
 	for _, y := range []string{"2031", "2032"} { // new here, then known
-		next, err := b.Workspace.StartCycle(t.Context(), h, igf.Cycle{ID: y}, false)
+		next, err := b.Workspace.HandOver.StartCycle(t.Context(), h, igf.Cycle{ID: y}, false)
 		ok(t, err)
 		if next.Added != (y == "2031") || len(next.Outputs) != len(outputs) {
 			t.Errorf("%s: %+v", y, next)
 		}
 	}
-	if _, err := b.Workspace.StartCycle(t.Context(), h, igf.Cycle{ID: "2032"}, false); err == nil || !strings.Contains(err.Error(), "takes part in it already") {
+	if _, err := b.Workspace.HandOver.StartCycle(t.Context(), h, igf.Cycle{ID: "2032"}, false); err == nil || !strings.Contains(err.Error(), "takes part in it already") {
 		t.Errorf("the same year twice: %v", err)
 	}
-	if _, err := b.Workspace.StartCycle(t.Context(), h, igf.Cycle{ID: "next"}, false); err == nil {
+	if _, err := b.Workspace.HandOver.StartCycle(t.Context(), h, igf.Cycle{ID: "next"}, false); err == nil {
 		t.Error("a year that is none")
 	}
-	if _, err := b.Workspace.StartCycle(t.Context(), h, igf.Cycle{ID: "2033", Zone: "Kyoto"}, true); err == nil {
+	if _, err := b.Workspace.HandOver.StartCycle(t.Context(), h, igf.Cycle{ID: "2033", Zone: "Kyoto"}, true); err == nil {
 		t.Error("looking at it does not say that the zone is none")
 	}
-	drafts, err := b.Workspace.Outputs(group)
+	drafts, err := b.Workspace.Records.Outputs(group)
 	ok(t, err)
 	if len(drafts) != 2*len(outputs) || drafts[0].Stage != igf.Drafting || drafts[0].Draft == "" || len(drafts[0].Versions) != 0 || !strings.HasSuffix(drafts[0].ID, "-2031") {
 		t.Errorf("drafts %+v", drafts)
@@ -144,7 +144,7 @@ func TestArchivesThatCannotBeRead(t *testing.T) {
 		"unpacks to more":              zipped("records/groups/g/group.yaml", strings.Repeat(" ", 9<<20)),
 		"is damaged":                   zipped("records/groups/g/group.yaml", "id: [\n"),
 	} {
-		if _, err := a.Workspace.ReadHandOver("a.zip", data); err == nil || !strings.Contains(err.Error(), says) {
+		if _, err := a.Workspace.HandOver.ReadHandOver("a.zip", data); err == nil || !strings.Contains(err.Error(), says) {
 			t.Errorf("%v, want %q", err, says)
 		}
 	}

@@ -4,11 +4,11 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"path/filepath"
 	"strings"
 
 	"rapporteur/app/igf"
-	"rapporteur/app/workspace"
+	"rapporteur/app/workspace/core"
+	"rapporteur/app/workspace/sharing"
 	"rapporteur/sync/github"
 )
 
@@ -19,7 +19,7 @@ type InitOptions struct {
 	API    string
 	Self   igf.Self
 	// Progress is told of the first copy.
-	Progress func(workspace.Progress)
+	Progress func(core.Progress)
 }
 
 // Init makes a replica, keeps who the person is, and takes the first copy of
@@ -29,7 +29,7 @@ type InitOptions struct {
 func Init(ctx context.Context, opt InitOptions) (_ igf.Receipt, err error) {
 	opt.Create = true
 	if opt.Remote != "" {
-		if _, err := remoteAddress(opt.Remote, opt.API); err != nil {
+		if _, err := remoteAddress(opt.Environment, opt.Remote, opt.API); err != nil {
 			return igf.Receipt{}, err
 		}
 	}
@@ -38,7 +38,7 @@ func Init(ctx context.Context, opt InitOptions) (_ igf.Receipt, err error) {
 		return igf.Receipt{}, err
 	}
 	defer func() { err = errors.Join(err, a.Close()) }()
-	if err := a.Workspace.SetSelf(ctx, opt.Self); err != nil {
+	if err := a.Workspace.Device.SetSelf(ctx, opt.Self); err != nil {
 		return igf.Receipt{}, err
 	}
 	if opt.Remote == "" {
@@ -47,7 +47,7 @@ func Init(ctx context.Context, opt InitOptions) (_ igf.Receipt, err error) {
 	if err := a.SetRemote(ctx, opt.Remote, opt.API); err != nil {
 		return igf.Receipt{}, err
 	}
-	r, err := a.Workspace.Sync(ctx, workspace.SyncOptions{Progress: opt.Progress})
+	r, err := a.Workspace.Sharing.Sync(ctx, sharing.SyncOptions{Progress: opt.Progress})
 	if err != nil {
 		return r, fmt.Errorf("the replica %s is made and can be worked with, but the first copy could not be taken; sync takes it later: %w", a.Folder, err)
 	}
@@ -56,23 +56,19 @@ func Init(ctx context.Context, opt InitOptions) (_ igf.Receipt, err error) {
 
 // remoteAddress is a remote as the replica keeps it: an address, or the whole
 // path of a folder.
-func remoteAddress(typed, api string) (string, error) {
+func remoteAddress(e Environment, typed, api string) (string, error) {
 	if github.IsAddress(typed) {
 		return typed, github.CheckAddress(typed, api)
 	}
 	if strings.Contains(typed, "://") {
 		return "", fmt.Errorf("the remote %q cannot be used: name a folder, or an address such as https://github.com/owner/name", typed)
 	}
-	abs, err := filepath.Abs(typed)
-	if err != nil {
-		return "", fmt.Errorf("the folder %q cannot be found: %w", typed, err)
-	}
-	return abs, nil
+	return e.abs(typed)
 }
 
 // met tells whether a sync has ever taken or sent anything.
 func (a *App) met() (bool, error) {
-	names, err := a.replica.BookNames("")
+	names, err := a.replica.SyncNames("")
 	if err != nil {
 		return false, err
 	}
@@ -83,7 +79,7 @@ func (a *App) met() (bool, error) {
 // SetRemote keeps which shared repository this replica belongs to. Another one
 // than before is refused once they have met: two repositories would mix.
 func (a *App) SetRemote(ctx context.Context, address, api string) error {
-	address, err := remoteAddress(address, api)
+	address, err := remoteAddress(a.environment, address, api)
 	if err != nil {
 		return err
 	}
@@ -98,5 +94,5 @@ func (a *App) SetRemote(ctx context.Context, address, api string) error {
 	if met && old != "" && old != address {
 		return fmt.Errorf("the replica %s belongs to %s already: make another replica for %s, with --replica FOLDER", a.Folder, old, address)
 	}
-	return a.Workspace.SetSettings(ctx, map[string]string{SettingRemote: address, SettingAPI: api})
+	return a.Workspace.Device.SetSettings(ctx, map[string]string{SettingRemote: address, SettingAPI: api})
 }

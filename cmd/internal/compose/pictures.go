@@ -10,7 +10,7 @@ import (
 	"slices"
 	"strconv"
 
-	"rapporteur/app/workspace"
+	"rapporteur/app/workspace/documents"
 )
 
 // pictures draws pages with pdftoppm (Poppler) or mutool (MuPDF), whichever is
@@ -34,7 +34,7 @@ func pictures(ctx context.Context, pdf string, pages int) ([][]byte, error) {
 		}
 		return drawn(to)
 	}
-	return nil, workspace.ErrNoPictures
+	return nil, documents.ErrNoPictures
 }
 
 // drawn reads the pages in their order: their numbers have the same length.

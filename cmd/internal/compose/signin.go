@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"net/url"
-	"os"
 	"strings"
 	"time"
 
@@ -16,6 +15,7 @@ import (
 // SignInOptions say where to sign in, and with what: a token, or a code that
 // the person types into a page of the service.
 type SignInOptions struct {
+	Environment
 	Address string // of the repository
 	API     string
 	Token   string // "" asks for a code
@@ -47,7 +47,7 @@ func SignIn(ctx context.Context, o SignInOptions) (sentence string, err error) {
 
 func tokenByCode(ctx context.Context, o SignInOptions) (string, error) {
 	if o.ClientID == "" {
-		o.ClientID = os.Getenv("RAPPORTEUR_GITHUB_CLIENT")
+		o.ClientID = o.getenv("RAPPORTEUR_GITHUB_CLIENT")
 	}
 	site := ""
 	if u, err := url.Parse(o.Address); err == nil && u.Host != "" {
@@ -78,5 +78,5 @@ func (a *App) SignIn(ctx context.Context, address, token string, code func(text,
 	if err != nil {
 		return "", err
 	}
-	return SignIn(ctx, SignInOptions{Address: address, API: api, Token: token, Code: code})
+	return SignIn(ctx, SignInOptions{Environment: a.environment, Address: address, API: api, Token: token, Code: code})
 }

@@ -8,13 +8,13 @@ import (
 	"time"
 
 	"rapporteur/app/igf"
-	"rapporteur/app/workspace"
+	"rapporteur/app/workspace/core"
+	"rapporteur/app/workspace/sharing"
 	"rapporteur/store"
 	"rapporteur/sync/engine"
 	"rapporteur/sync/folder"
 	"rapporteur/sync/github"
 	"rapporteur/sync/remote"
-	"rapporteur/sync/remote/pace"
 )
 
 // syncer is the workspace's door to the sync engine. The remote is opened for
@@ -39,7 +39,7 @@ func (s *syncer) open(ctx context.Context) (remote.Remote, error) {
 		return nil, err
 	}
 	if address == "" {
-		return nil, fmt.Errorf("%w: choose one with: rapporteur-cli init --remote FOLDER|URL", workspace.ErrNoRemote)
+		return nil, fmt.Errorf("%w: choose one with: rapporteur-cli init --remote FOLDER|URL", sharing.ErrNoRemote)
 	}
 	api, err := s.replica.Setting(SettingAPI)
 	if err != nil {
@@ -85,19 +85,19 @@ func (a absent) Commit(context.Context, remote.Revision, remote.Batch) (remote.R
 
 func (a absent) String() string { return a.name }
 
-func (s *syncer) engine(ctx context.Context, opt workspace.SyncOptions) (*engine.Engine, error) {
+func (s *syncer) engine(ctx context.Context, opt sharing.SyncOptions) (*engine.Engine, error) {
 	r, err := s.open(ctx)
 	if err != nil {
 		return nil, err
 	}
 	return engine.New(engine.Params{Replica: s.replica, Remote: r, Propose: opt.PullRequest, Progress: func(p engine.Progress) {
 		if opt.Progress != nil {
-			opt.Progress(workspace.Progress{Sentence: p.Sentence, Done: p.Done, Total: p.Total})
+			opt.Progress(core.Progress{Sentence: p.Sentence, Done: p.Done, Total: p.Total})
 		}
 	}})
 }
 
-func (s *syncer) Sync(ctx context.Context, opt workspace.SyncOptions) (igf.Receipt, error) {
+func (s *syncer) Sync(ctx context.Context, opt sharing.SyncOptions) (igf.Receipt, error) {
 	e, err := s.engine(ctx, opt)
 	if err != nil {
 		return igf.Receipt{}, err
@@ -105,24 +105,24 @@ func (s *syncer) Sync(ctx context.Context, opt workspace.SyncOptions) (igf.Recei
 	return e.Sync(ctx)
 }
 
-func (s *syncer) Preview(ctx context.Context) (workspace.Preview, error) {
-	e, err := s.engine(ctx, workspace.SyncOptions{})
+func (s *syncer) Preview(ctx context.Context) (sharing.Preview, error) {
+	e, err := s.engine(ctx, sharing.SyncOptions{})
 	if err != nil {
-		return workspace.Preview{}, err
+		return sharing.Preview{}, err
 	}
 	p, err := e.Preview(ctx)
-	out := workspace.Preview{Receive: p.Receive, Offline: p.Offline, SetAside: p.SetAside}
+	out := sharing.Preview{Receive: p.Receive, Offline: p.Offline, SetAside: p.SetAside}
 	for _, l := range p.Send {
-		out.Send = append(out.Send, workspace.PreviewLine(l))
+		out.Send = append(out.Send, sharing.PreviewLine(l))
 	}
 	return out, err
 }
 
-// lookAgain is the pace of the background sync: once a minute, spread over the
+// lookAgain is how long the background sync waits: once a minute, spread over the
 // room when all come back at once.
 func lookAgain(failed bool, devices int) time.Duration {
 	if failed {
-		return pace.Gap + pace.Spread(rand.Float64, devices)
+		return engine.PollInterval + engine.Spread(rand.Float64, devices)
 	}
-	return pace.Gap
+	return engine.PollInterval
 }

@@ -5,6 +5,8 @@ import (
 	"net/http"
 	"strings"
 	"time"
+
+	"github.com/go-git/go-git/v5/plumbing"
 )
 
 // link is the right to fetch one archive for a while.
@@ -16,7 +18,7 @@ type link struct {
 
 // tarball redirects to another host, with a link that expires.
 func (r *Repo) tarball(w http.ResponseWriter, q *request) {
-	sha := r.git().resolve(strings.Join(q.rest[1:], "/"), "commit")
+	sha := r.git.resolve(strings.Join(q.rest[1:], "/"), plumbing.CommitObject)
 	if sha == "" {
 		fail(w, http.StatusNotFound, "Not Found")
 		return
@@ -40,7 +42,7 @@ func (s *Server) archive(w http.ResponseWriter, q *request) {
 		return
 	}
 	prefix := fmt.Sprintf("%s-%s-%s/", l.repo.Owner, l.repo.Name, l.sha[:7])
-	data, err := l.repo.git().run(nil, nil, "archive", "--format=tar.gz", "--prefix="+prefix, l.sha)
+	data, err := l.repo.git.run("archive", "--format=tar.gz", "--prefix="+prefix, l.sha)
 	if err != nil {
 		fail(w, http.StatusInternalServerError, "Server Error")
 		return

@@ -4,6 +4,9 @@ import (
 	"net/http"
 	"strings"
 	"time"
+	"unicode"
+
+	"github.com/go-git/go-git/v5/plumbing"
 )
 
 // getCommit is GET commits/{ref}: with the media type for hashes its body is
@@ -18,7 +21,7 @@ func (r *Repo) getCommit(w http.ResponseWriter, q *request) {
 		sha = r.head(r.Default, q.stale)
 	}
 	if sha == "" && len(ref) == 40 {
-		sha = r.git().resolve(ref, "commit")
+		sha = r.git.resolve(ref, plumbing.CommitObject)
 	}
 	if sha == "" {
 		fail(w, http.StatusUnprocessableEntity, "No commit found for SHA: "+ref)
@@ -47,14 +50,18 @@ func (r *Repo) refund(q *request) {
 }
 
 func (r *Repo) commitObject(sha string) object {
-	f := strings.Split(r.git().line("show", "-s", "--format=%T%x00%P%x00%an%x00%ae%x00%aI%x00%B", sha), "\x00")
-	parents := []object{}
-	for _, p := range strings.Fields(f[1]) {
-		parents = append(parents, object{"sha": p})
+	c, err := r.git.commitAt(sha)
+	if err != nil {
+		r.s.t.Error(err)
+		return object{}
 	}
-	author := object{"name": f[2], "email": f[3], "date": f[4]}
+	parents := []object{}
+	for _, p := range c.ParentHashes {
+		parents = append(parents, object{"sha": p.String()})
+	}
+	author := object{"name": c.Author.Name, "email": c.Author.Email, "date": c.Author.When.Format(time.RFC3339)}
 	return object{"sha": sha, "parents": parents, "commit": object{
-		"tree": object{"sha": f[0]}, "author": author, "message": f[5],
+		"tree": object{"sha": c.TreeHash.String()}, "author": author, "message": strings.TrimRightFunc(c.Message, unicode.IsSpace),
 	}}
 }
 
@@ -63,7 +70,7 @@ func (r *Repo) getGitCommit(w http.ResponseWriter, q *request) {
 		return
 	}
 	sha := q.rest[2]
-	if r.git().kind(sha) != "commit" {
+	if !r.git.has(sha, plumbing.CommitObject) {
 		fail(w, http.StatusNotFound, "Not Found")
 		return
 	}
@@ -80,18 +87,18 @@ func (r *Repo) createCommit(w http.ResponseWriter, q *request) {
 	if !r.notEmpty(w) {
 		return
 	}
-	if !q.decode(&in) || r.git().kind(in.Tree) != "tree" {
+	if !q.decode(&in) || !r.git.has(in.Tree, plumbing.TreeObject) {
 		fail(w, http.StatusUnprocessableEntity, "Tree SHA does not exist")
 		return
 	}
 	for _, p := range in.Parents {
-		if r.git().kind(p) != "commit" {
+		if !r.git.has(p, plumbing.CommitObject) {
 			fail(w, http.StatusUnprocessableEntity, "Parent SHA does not exist or is not a commit object")
 			return
 		}
 	}
 	author, committer := r.signatures(q, in.Author, in.Committer)
-	sha, err := r.git().commit(in.Tree, in.Parents, author, committer, in.Message)
+	sha, err := r.git.commit(in.Tree, in.Parents, author, committer, in.Message)
 	if err != nil {
 		fail(w, http.StatusUnprocessableEntity, "Invalid commit")
 		return

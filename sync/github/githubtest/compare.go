@@ -1,9 +1,12 @@
 package githubtest
 
 import (
+	"errors"
 	"net/http"
 	"strconv"
 	"strings"
+
+	"github.com/go-git/go-git/v5/plumbing"
 )
 
 // The caps of a comparison.
@@ -14,25 +17,28 @@ const (
 
 func (r *Repo) compare(w http.ResponseWriter, q *request) {
 	base, head, ok := strings.Cut(strings.Join(q.rest[1:], "/"), "...")
-	g := r.git()
-	from, to := g.resolve(base, "commit"), g.resolve(head, "commit")
+	g := r.git
+	from, to := g.resolve(base, plumbing.CommitObject), g.resolve(head, plumbing.CommitObject)
 	if !ok || from == "" || to == "" {
 		fail(w, http.StatusNotFound, "Not Found")
 		return
 	}
-	fork := g.line("merge-base", from, to)
+	fork, err := g.mergeBase(from, to)
+	ahead, err2 := g.beyond(from, to)
+	behind, err3 := g.beyond(to, from)
+	if err := errors.Join(err, err2, err3); err != nil {
+		r.s.t.Error(err)
+	}
 	if fork == "" {
 		fail(w, http.StatusNotFound, "No common ancestor between "+base+" and "+head+".")
 		return
 	}
-	ahead, _ := strconv.Atoi(g.line("rev-list", "--count", from+".."+to))
-	behind, _ := strconv.Atoi(g.line("rev-list", "--count", to+".."+from))
 	status := map[[2]bool]string{
 		{false, false}: "identical", {true, false}: "ahead", {false, true}: "behind", {true, true}: "diverged",
-	}[[2]bool{ahead > 0, behind > 0}]
+	}[[2]bool{len(ahead) > 0, len(behind) > 0}]
 	page, _ := strconv.Atoi(q.Query.Get("page"))
 	commits, files := []object{}, []object{}
-	for i, sha := range strings.Fields(g.line("rev-list", "--reverse", from+".."+to)) {
+	for i, sha := range ahead {
 		if i/compareCommits == max(page, 1)-1 {
 			commits = append(commits, r.commitObject(sha))
 		}
@@ -41,7 +47,7 @@ func (r *Repo) compare(w http.ResponseWriter, q *request) {
 		files = r.diff(fork, to, q.cut)
 	}
 	reply(w, http.StatusOK, object{
-		"status": status, "ahead_by": ahead, "behind_by": behind, "total_commits": ahead,
+		"status": status, "ahead_by": len(ahead), "behind_by": len(behind), "total_commits": len(ahead),
 		"base_commit": r.commitObject(from), "merge_base_commit": r.commitObject(fork),
 		"commits": commits, "files": files[:min(len(files), compareFiles)],
 	})
@@ -50,12 +56,13 @@ func (r *Repo) compare(w http.ResponseWriter, q *request) {
 // diff is what a comparison shows of each file, with renames found and with
 // the patches that git makes.
 func (r *Repo) diff(from, to string, cut bool) []object {
-	raw, err := r.git().run(nil, nil, "diff-tree", "-r", "-M", "--raw", "-z", "--no-abbrev", from, to)
+	out, err := r.git.run("diff-tree", "-r", "-M", "-z", "--patch-with-raw", "--full-index", from, to)
 	if err != nil {
 		r.s.t.Error(err)
 	}
-	patches := r.patches(from, to)
-	fields := strings.Split(strings.TrimSuffix(string(raw), "\x00"), "\x00")
+	raw, text, _ := strings.Cut(string(out), "\x00\x00") // an empty field divides the two
+	patches := hunks(text)
+	fields := strings.Split(raw, "\x00")
 	files := []object{}
 	for len(fields) > 1 {
 		f := strings.Fields(fields[0]) // :oldmode newmode oldsha newsha status
@@ -86,15 +93,11 @@ func (r *Repo) diff(from, to string, cut bool) []object {
 	return files
 }
 
-// patches are the hunks of each file, in the order of the raw list; "" where
+// hunks are those of each file, in the order of the raw list; "" where
 // there are none (a binary, a pure rename).
-func (r *Repo) patches(from, to string) []string {
-	out, err := r.git().run(nil, nil, "diff-tree", "-r", "-M", "-p", "--full-index", from, to)
-	if err != nil {
-		r.s.t.Error(err)
-	}
+func hunks(patch string) []string {
 	var list []string
-	for i, part := range strings.Split("\n"+string(out), "\ndiff --git ") {
+	for i, part := range strings.Split("\n"+patch, "\ndiff --git ") {
 		if i == 0 {
 			continue
 		}

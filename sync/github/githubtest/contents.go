@@ -4,6 +4,8 @@ import (
 	"encoding/base64"
 	"net/http"
 	"strings"
+
+	"github.com/go-git/go-git/v5/plumbing"
 )
 
 // putContents writes one file as one commit, and is the only call that works
@@ -23,7 +25,7 @@ func (r *Repo) putContents(w http.ResponseWriter, q *request) {
 	}
 	data, err := base64.StdEncoding.DecodeString(in.Content)
 	old := r.head(in.Branch, 0)
-	has := old != "" && r.git().line("rev-parse", "--verify", "--quiet", old+":"+path) != ""
+	has := old != "" && r.git.at(r.git.resolve(old, plumbing.TreeObject), path)
 	switch {
 	case err != nil:
 		fail(w, http.StatusUnprocessableEntity, "content is not valid Base64")
@@ -39,14 +41,14 @@ func (r *Repo) putContents(w http.ResponseWriter, q *request) {
 		return
 	}
 	text := string(data)
-	tree, problem := r.buildTree(r.git().resolve(old, "tree"), []treeEntry{{Path: path, Mode: "100644", Content: &text}})
+	tree, problem := r.buildTree(r.git.resolve(old, plumbing.TreeObject), []treeEntry{{Path: path, Mode: "100644", Content: &text}})
 	if problem != "" {
 		fail(w, http.StatusUnprocessableEntity, problem)
 		return
 	}
 	parents := strings.Fields(old)
 	author, committer := r.signatures(q, in.Author, in.Committer)
-	sha, err := r.git().commit(tree, parents, author, committer, in.Message)
+	sha, err := r.git.commit(tree, parents, author, committer, in.Message)
 	if err != nil || r.setRef("refs/heads/"+in.Branch, sha, old) != nil {
 		fail(w, http.StatusConflict, "is at "+old+" but expected another")
 		return

@@ -2,9 +2,10 @@ package githubtest
 
 import (
 	"net/http"
-	"os"
 	"strings"
 	"time"
+
+	"github.com/go-git/go-git/v5/plumbing"
 )
 
 // fork answers at once and fills the fork later, as the service does.
@@ -16,9 +17,8 @@ func (r *Repo) fork(w http.ResponseWriter, q *request) {
 	key := strings.ToLower(q.login + "/" + r.Name)
 	f := r.s.repos[key]
 	if f == nil {
-		f = r.s.addRepo(q.login, r.Name)
+		f = r.s.addRepo(q.login, r.Name, r.Default, r.git)
 		f.parent, f.filled, f.Private = r, false, r.Private
-		f.Default = r.Default
 		f.readyAt = time.Now().Add(r.s.ForkDelay)
 	}
 	reply(w, http.StatusAccepted, f.describe(q.login))
@@ -37,14 +37,25 @@ func (r *Repo) ready(w http.ResponseWriter, q *request) bool {
 		fail(w, http.StatusConflict, "Git Repository is empty.")
 		return false
 	}
-	if err := os.RemoveAll(r.Dir); err != nil {
-		r.s.t.Error(err)
-	}
-	if _, err := r.parent.git().run(nil, nil, "clone", "-q", "--bare", r.parent.Dir, r.Dir); err != nil {
+	if err := r.fill(); err != nil {
 		r.s.t.Error(err)
 	}
 	r.filled = true
 	return true
+}
+
+// fill copies the branches of the parent.
+func (r *Repo) fill() error {
+	refs, err := r.parent.git.IterReferences()
+	if err != nil {
+		return err
+	}
+	return refs.ForEach(func(ref *plumbing.Reference) error {
+		if !ref.Name().IsBranch() {
+			return nil
+		}
+		return r.git.SetReference(ref)
+	})
 }
 
 func (r *Repo) mergeUpstream(w http.ResponseWriter, q *request) {
@@ -53,9 +64,8 @@ func (r *Repo) mergeUpstream(w http.ResponseWriter, q *request) {
 		fail(w, http.StatusUnprocessableEntity, "Repository is not a fork")
 		return
 	}
-	ref := "refs/heads/" + in.Branch
 	up, old := r.parent.head(in.Branch, 0), r.head(in.Branch, 0)
-	if _, err := r.git().run(nil, nil, "fetch", "-q", r.parent.Dir, ref+":refs/upstream/"+in.Branch); up == "" || err != nil {
+	if up == "" {
 		fail(w, http.StatusNotFound, "Branch not found")
 		return
 	}
@@ -64,7 +74,7 @@ func (r *Repo) mergeUpstream(w http.ResponseWriter, q *request) {
 		return
 	}
 	if old != up {
-		if err := r.setRef(ref, up, old); err != nil {
+		if err := r.setRef("refs/heads/"+in.Branch, up, old); err != nil {
 			r.s.t.Error(err)
 		}
 	}

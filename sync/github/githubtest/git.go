@@ -2,28 +2,68 @@ package githubtest
 
 import (
 	"bytes"
-	"compress/zlib"
-	"crypto/sha1"
-	"encoding/hex"
+	"cmp"
+	"errors"
 	"fmt"
+	"maps"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
+
+	"github.com/go-git/go-billy/v5/osfs"
+	"github.com/go-git/go-git/v5/plumbing"
+	"github.com/go-git/go-git/v5/plumbing/cache"
+	"github.com/go-git/go-git/v5/plumbing/format/packfile"
+	"github.com/go-git/go-git/v5/storage/filesystem"
 )
 
-// gitDir is a bare repository, worked on by the real git program.
-type gitDir string
+// gitDir is a bare repository on disk. Objects and refs are read and written
+// in process; the git program, a process for each call, does what only it
+// knows: patches, archives, merges, and the judgement of Fsck.
+//
+// Objects stay in memory until a ref leads to them or git is asked; a file for
+// each at once would take most of the time of a test.
+type gitDir struct {
+	*filesystem.Storage // the directory, which others may write to with git
+	dir                 string
+	parent              *gitDir                                  // of a fork
+	made                map[plumbing.Hash]plumbing.EncodedObject // here and in all forks
+	written             map[plumbing.Hash]bool                   // to dir, of those made
+}
 
-// run gives the output of a git command; stdin may be nil.
-func (g gitDir) run(env []string, stdin []byte, args ...string) ([]byte, error) {
+// newGit makes dir an empty repository.
+func newGit(dir, branch string, parent *gitDir) (*gitDir, error) {
+	g := &gitDir{
+		Storage: filesystem.NewStorage(osfs.New(dir), cache.NewObjectLRUDefault()), dir: dir, parent: parent,
+		made: map[plumbing.Hash]plumbing.EncodedObject{}, written: map[plumbing.Hash]bool{},
+	}
+	if parent != nil {
+		g.made = parent.made
+	}
+	const config = "[core]\n\trepositoryformatversion = 0\n\tfilemode = true\n\tbare = true\n"
+	return g, errors.Join(
+		g.Init(),
+		g.SetReference(plumbing.NewSymbolicReference(plumbing.HEAD, plumbing.NewBranchReferenceName(branch))),
+		os.WriteFile(filepath.Join(dir, "config"), []byte(config), 0o644),
+	)
+}
+
+// run gives the output of a git command.
+func (g *gitDir) run(args ...string) ([]byte, error) {
+	if err := g.flush(); err != nil {
+		return nil, err
+	}
 	cmd := exec.Command("git", args...)
-	cmd.Dir = string(g)
-	cmd.Env = append([]string{
+	cmd.Dir = g.dir
+	cmd.Env = []string{
 		"PATH=" + os.Getenv("PATH"), "GIT_CONFIG_NOSYSTEM=1", "GIT_CONFIG_GLOBAL=" + os.DevNull,
-		"GIT_DIR=" + string(g), "LC_ALL=C", "HOME=" + string(g),
-	}, env...)
-	cmd.Stdin = bytes.NewReader(stdin)
+		"GIT_DIR=" + g.dir, "LC_ALL=C", "HOME=" + g.dir,
+	}
+	if g.parent != nil {
+		cmd.Env = append(cmd.Env, "GIT_ALTERNATE_OBJECT_DIRECTORIES="+filepath.Join(g.parent.dir, "objects"))
+	}
 	var errs bytes.Buffer
 	cmd.Stderr = &errs
 	out, err := cmd.Output()
@@ -33,72 +73,36 @@ func (g gitDir) run(env []string, stdin []byte, args ...string) ([]byte, error) 
 	return out, nil
 }
 
-// line is the output of a git command without its line end; "" when it fails.
-func (g gitDir) line(args ...string) string {
-	out, err := g.run(nil, nil, args...)
+// flush writes what was made since the last time as one pack.
+func (g *gitDir) flush() error {
+	var fresh []plumbing.Hash
+	for h := range maps.Keys(g.made) {
+		if !g.written[h] && (g.parent == nil || !g.parent.written[h]) {
+			fresh = append(fresh, h)
+			g.written[h] = true
+		}
+	}
+	if len(fresh) == 0 {
+		return nil
+	}
+	slices.SortFunc(fresh, func(a, b plumbing.Hash) int { return cmp.Compare(a.String(), b.String()) })
+	out, err := g.PackfileWriter()
 	if err != nil {
-		return ""
+		return err
 	}
-	return strings.TrimSpace(string(out))
+	_, err = packfile.NewEncoder(out, g, false).Encode(fresh, 0)
+	return errors.Join(err, out.Close())
 }
 
-// resolve is the full hash of a revision that peels to kind, else "".
-func (g gitDir) resolve(rev, kind string) string {
-	if rev == "" || strings.HasPrefix(rev, "-") {
-		return ""
+// EncodedObject is an object of this repository or of the parent of a fork.
+func (g *gitDir) EncodedObject(kind plumbing.ObjectType, hash plumbing.Hash) (plumbing.EncodedObject, error) {
+	if o := g.made[hash]; o != nil && (kind == plumbing.AnyObject || kind == o.Type()) {
+		return o, nil
 	}
-	return g.line("rev-parse", "--verify", "--quiet", rev+"^{"+kind+"}")
-}
-
-// kind is the type of an object, "" where there is none.
-func (g gitDir) kind(sha string) string {
-	if len(sha) != 40 {
-		return ""
+	g.Reindex() // git may have packed something
+	o, err := g.Storage.EncodedObject(kind, hash)
+	if errors.Is(err, plumbing.ErrObjectNotFound) && g.parent != nil {
+		return g.parent.EncodedObject(kind, hash)
 	}
-	return g.line("cat-file", "-t", sha)
-}
-
-// writeBlob stores a blob as a loose object; a process for each file would
-// take most of the time of a test.
-func (g gitDir) writeBlob(data []byte) (string, error) {
-	raw := append(fmt.Appendf(nil, "blob %d\x00", len(data)), data...)
-	sum := sha1.Sum(raw)
-	sha := hex.EncodeToString(sum[:])
-	file := filepath.Join(string(g), "objects", sha[:2], sha[2:])
-	if _, err := os.Stat(file); err == nil {
-		return sha, nil
-	}
-	var packed bytes.Buffer
-	z := zlib.NewWriter(&packed)
-	if _, err := z.Write(raw); err != nil {
-		return "", err
-	}
-	if err := z.Close(); err != nil {
-		return "", err
-	}
-	if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
-		return "", err
-	}
-	return sha, os.WriteFile(file, packed.Bytes(), 0o444)
-}
-
-// who is a commit's author or committer as the API takes it.
-type who struct {
-	Name  string `json:"name"`
-	Email string `json:"email"`
-	Date  string `json:"date"`
-}
-
-// commit writes a commit object and returns its hash.
-func (g gitDir) commit(tree string, parents []string, author, committer who, message string) (string, error) {
-	args := []string{"commit-tree", tree, "-F", "-"}
-	for _, p := range parents {
-		args = append(args, "-p", p)
-	}
-	env := []string{
-		"GIT_AUTHOR_NAME=" + author.Name, "GIT_AUTHOR_EMAIL=" + author.Email, "GIT_AUTHOR_DATE=" + author.Date,
-		"GIT_COMMITTER_NAME=" + committer.Name, "GIT_COMMITTER_EMAIL=" + committer.Email, "GIT_COMMITTER_DATE=" + committer.Date,
-	}
-	out, err := g.run(env, []byte(message), args...)
-	return strings.TrimSpace(string(out)), err
+	return o, err
 }

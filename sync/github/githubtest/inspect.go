@@ -2,12 +2,10 @@ package githubtest
 
 import (
 	"bytes"
-	"fmt"
-	"maps"
-	"slices"
-	"strconv"
 	"strings"
-	"time"
+
+	"github.com/go-git/go-git/v5/plumbing"
+	"github.com/go-git/go-git/v5/plumbing/filemode"
 )
 
 // Seed puts files into the default branch as one commit, the way somebody
@@ -16,23 +14,30 @@ func (r *Repo) Seed(files map[string][]byte) string {
 	r.s.t.Helper()
 	r.s.mu.Lock()
 	defer r.s.mu.Unlock()
-	old := r.head(r.Default, 0)
-	var in bytes.Buffer
-	fmt.Fprintf(&in, "commit refs/heads/%s\ncommitter Somebody <somebody@example.org> 1669885200 +0000\ndata 4\nSeed\n", r.Default)
-	if old != "" {
-		fmt.Fprintf(&in, "from %s\n", old)
-	}
-	for _, path := range slices.Sorted(maps.Keys(files)) {
-		if files[path] == nil {
-			fmt.Fprintf(&in, "D %s\n", path)
-			continue
+	g, old, by := r.git, r.head(r.Default, 0), who{"Somebody", "somebody@example.org", "2022-12-01T09:00:00Z"}
+	var changes []change
+	for path, data := range files {
+		c := change{path: path, mode: filemode.Regular}
+		if data != nil {
+			var err error
+			if c.hash, err = g.write(blob(data)); err != nil {
+				r.s.t.Fatal(err)
+			}
 		}
-		fmt.Fprintf(&in, "M 100644 inline %s\ndata %d\n%s\n", path, len(files[path]), files[path])
+		changes = append(changes, c)
 	}
-	if _, err := r.git().run(nil, in.Bytes(), "fast-import", "--quiet"); err != nil {
+	tree, err := g.apply(plumbing.NewHash(g.resolve(old, plumbing.TreeObject)), changes)
+	if err != nil {
 		r.s.t.Fatal(err)
 	}
-	return r.noteHead()
+	sha, err := g.commit(tree.String(), strings.Fields(old), by, by, "Seed")
+	if err == nil {
+		err = r.setRef("refs/heads/"+r.Default, sha, old)
+	}
+	if err != nil {
+		r.s.t.Fatal(err)
+	}
+	return sha
 }
 
 // Force sets the default branch to any commit, as a force-push does.
@@ -40,17 +45,9 @@ func (r *Repo) Force(sha string) {
 	r.s.t.Helper()
 	r.s.mu.Lock()
 	defer r.s.mu.Unlock()
-	if _, err := r.git().run(nil, nil, "update-ref", "refs/heads/"+r.Default, sha); err != nil {
+	if err := r.setRef("refs/heads/"+r.Default, sha, r.head(r.Default, 0)); err != nil {
 		r.s.t.Fatal(err)
 	}
-	r.noteHead()
-}
-
-// noteHead adds the present head to the history from which stale answers come.
-func (r *Repo) noteHead() string {
-	sha := r.head(r.Default, 0)
-	r.history = append(r.history, refChange{"refs/heads/" + r.Default, sha, time.Now()})
-	return sha
 }
 
 // Rename gives the default branch another name.
@@ -58,7 +55,7 @@ func (r *Repo) Rename(branch string) {
 	r.s.t.Helper()
 	r.s.mu.Lock()
 	defer r.s.mu.Unlock()
-	if _, err := r.git().run(nil, nil, "branch", "-m", r.Default, branch); err != nil {
+	if _, err := r.git.run("branch", "-m", r.Default, branch); err != nil {
 		r.s.t.Fatal(err)
 	}
 	r.Default = branch
@@ -76,26 +73,16 @@ func (r *Repo) Files(rev string) map[string][]byte {
 	r.s.t.Helper()
 	r.s.mu.Lock()
 	defer r.s.mu.Unlock()
-	var paths []string
-	var in bytes.Buffer
-	for _, o := range r.list(rev, true) {
-		if o["type"] == "blob" {
-			paths = append(paths, o["path"].(string))
-			fmt.Fprintln(&in, o["sha"])
-		}
-	}
-	out, err := r.git().run(nil, in.Bytes(), "cat-file", "--batch")
-	if err != nil {
-		r.s.t.Fatal(err)
-	}
 	files := map[string][]byte{}
-	for _, path := range paths { // "<sha> blob <size>", the bytes, a line end
-		head, rest, _ := bytes.Cut(out, []byte("\n"))
-		size, err := strconv.Atoi(string(head[bytes.LastIndexByte(head, ' ')+1:]))
+	for _, o := range r.list(rev, true) {
+		if o["type"] != "blob" {
+			continue
+		}
+		data, err := r.git.read(o["sha"].(string))
 		if err != nil {
 			r.s.t.Fatal(err)
 		}
-		files[path], out = rest[:size:size], rest[size+1:]
+		files[o["path"].(string)] = data
 	}
 	return files
 }
@@ -105,11 +92,11 @@ func (r *Repo) Files(rev string) map[string][]byte {
 func (r *Repo) Log(rev string) []string {
 	r.s.mu.Lock()
 	defer r.s.mu.Unlock()
-	out := r.git().line("log", "--format=%H %T %an <%ae> %aI %cn <%ce> %cI %s", rev)
-	if out == "" {
+	out, err := r.git.run("log", "--format=%H %T %an <%ae> %aI %cn <%ce> %cI %s", rev)
+	if err != nil || len(out) == 0 {
 		return nil
 	}
-	return strings.Split(out, "\n")
+	return strings.Split(strings.TrimSpace(string(out)), "\n")
 }
 
 // Fsck fails the test where git finds fault with the repository.
@@ -117,7 +104,7 @@ func (r *Repo) Fsck() {
 	r.s.t.Helper()
 	r.s.mu.Lock()
 	defer r.s.mu.Unlock()
-	out, err := r.git().run(nil, nil, "fsck", "--strict", "--full", "--no-dangling", "--no-progress")
+	out, err := r.git.run("fsck", "--strict", "--full", "--no-dangling", "--no-progress")
 	if err != nil || len(bytes.TrimSpace(out)) > 0 {
 		r.s.t.Errorf("git fsck --strict: %v\n%s", err, out)
 	}

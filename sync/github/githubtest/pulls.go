@@ -17,6 +17,8 @@ type pull struct {
 	merged             time.Time
 }
 
+func pullRef(n int) string { return fmt.Sprintf("refs/pull/%d/head", n) }
+
 func (r *Repo) pullObject(p *pull) object {
 	state := "closed"
 	if p.open {
@@ -59,14 +61,14 @@ func (r *Repo) createPull(w http.ResponseWriter, q *request) {
 		}
 	}
 	n := len(r.pulls) + 1
-	if _, err := r.git().run(nil, nil, "fetch", "-q", from.Dir, fmt.Sprintf("refs/heads/%s:refs/pull/%d/head", branch, n)); err != nil {
-		r.s.t.Error(err)
-	}
 	if r.isAncestor(from.head(branch, 0), r.head(in.Base, 0)) {
 		invalid(w, "PullRequest", "No commits between "+in.Base+" and "+label)
 		return
 	}
 	p := &pull{number: n, title: in.Title, body: in.Body, label: label, branch: branch, base: in.Base, from: from, open: true}
+	if err := r.setRef(pullRef(n), from.head(branch, 0), ""); err != nil {
+		r.s.t.Error(err)
+	}
 	r.pulls = append(r.pulls, p)
 	reply(w, http.StatusCreated, r.pullObject(p))
 }
@@ -124,11 +126,14 @@ func (r *Repo) SquashPull(n int) {
 	r.s.t.Helper()
 	r.s.mu.Lock()
 	defer r.s.mu.Unlock()
-	p, g := r.pulls[n-1], r.git()
+	p, g := r.pulls[n-1], r.git
 	old := r.head(p.base, 0)
-	tree := g.line("merge-tree", "--write-tree", old, fmt.Sprintf("refs/pull/%d/head", n))
+	tree, err := g.run("merge-tree", "--write-tree", old, pullRef(n))
+	if err != nil {
+		r.s.t.Fatal(err)
+	}
 	by := who{Name: r.Owner, Email: "owner@example.org", Date: "2022-12-03T09:00:00Z"}
-	sha, err := g.commit(tree, []string{old}, by, by, p.title+" (#"+strconv.Itoa(n)+")\n")
+	sha, err := g.commit(strings.TrimSpace(string(tree)), []string{old}, by, by, p.title+" (#"+strconv.Itoa(n)+")\n")
 	if err == nil {
 		err = r.setRef("refs/heads/"+p.base, sha, old)
 	}

@@ -4,6 +4,8 @@ import (
 	"net/http"
 	"slices"
 	"strings"
+
+	"github.com/go-git/go-git/v5/plumbing"
 )
 
 const ruleMessage = "Repository rule violations found\n\nChanges must be made through a pull request.\n\n"
@@ -26,7 +28,7 @@ func (r *Repo) getRef(w http.ResponseWriter, q *request) {
 		return
 	}
 	ref := "refs/" + strings.Join(q.rest[2:], "/")
-	sha := r.git().resolve(ref, "commit")
+	sha := r.git.resolve(ref, plumbing.CommitObject)
 	if sha == "" {
 		fail(w, http.StatusNotFound, "Not Found")
 		return
@@ -40,9 +42,9 @@ func (r *Repo) createRef(w http.ResponseWriter, q *request) {
 	case !r.notEmpty(w):
 	case !q.decode(&in) || !strings.HasPrefix(in.Ref, "refs/heads/"):
 		fail(w, http.StatusUnprocessableEntity, "Reference name must start with 'refs/'")
-	case r.git().kind(in.Sha) != "commit":
+	case !r.git.has(in.Sha, plumbing.CommitObject):
 		fail(w, http.StatusUnprocessableEntity, "Object does not exist")
-	case r.git().resolve(in.Ref, "commit") != "":
+	case r.git.resolve(in.Ref, plumbing.CommitObject) != "":
 		fail(w, http.StatusUnprocessableEntity, "Reference already exists")
 	case r.setRef(in.Ref, in.Sha, "") != nil:
 		fail(w, http.StatusUnprocessableEntity, "Reference update failed")
@@ -59,10 +61,10 @@ func (r *Repo) updateRef(w http.ResponseWriter, q *request) {
 		Force bool
 	}
 	ref := "refs/" + strings.Join(q.rest[2:], "/")
-	old := r.git().resolve(ref, "commit")
+	old := r.git.resolve(ref, plumbing.CommitObject)
 	switch {
 	case !r.notEmpty(w):
-	case !q.decode(&in) || r.git().kind(in.Sha) != "commit":
+	case !q.decode(&in) || !r.git.has(in.Sha, plumbing.CommitObject):
 		fail(w, http.StatusUnprocessableEntity, "Object does not exist")
 	case old == "":
 		fail(w, http.StatusUnprocessableEntity, "Reference does not exist")
@@ -84,8 +86,8 @@ func (r *Repo) protected() bool {
 }
 
 func (r *Repo) isAncestor(old, sha string) bool {
-	_, err := r.git().run(nil, nil, "merge-base", "--is-ancestor", old, sha)
-	return err == nil
+	base, err := r.git.mergeBase(old, sha)
+	return err == nil && base == old
 }
 
 func (r *Repo) rules(w http.ResponseWriter, q *request) {

@@ -1,6 +1,7 @@
 package githubtest
 
 import (
+	"fmt"
 	"net/http"
 	"os"
 	"path/filepath"
@@ -8,6 +9,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"github.com/go-git/go-git/v5/plumbing"
 )
 
 // Repo is one repository. Its exported fields may be changed between requests,
@@ -26,6 +29,7 @@ type Repo struct {
 	MovedTo string
 
 	s       *Server
+	git     *gitDir
 	id      int
 	parent  *Repo
 	readyAt time.Time // of a fork
@@ -43,16 +47,17 @@ type refChange struct {
 func (s *Server) Repo(owner, name string) *Repo {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	return s.addRepo(owner, name)
+	return s.addRepo(owner, name, "main", nil)
 }
 
-func (s *Server) addRepo(owner, name string) *Repo {
+func (s *Server) addRepo(owner, name, branch string, parent *gitDir) *Repo {
 	dir := filepath.Join(s.t.TempDir(), name+".git")
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		s.t.Fatal(err)
 	}
-	r := &Repo{Owner: owner, Name: name, Dir: dir, Default: "main", s: s, id: 1000 + len(s.byID), filled: true}
-	if _, err := r.git().run(nil, nil, "init", "-q", "--bare", "-b", r.Default, dir); err != nil {
+	r := &Repo{Owner: owner, Name: name, Dir: dir, Default: branch, s: s, id: 1000 + len(s.byID), filled: true}
+	var err error
+	if r.git, err = newGit(dir, r.Default, parent); err != nil {
 		s.t.Fatal(err)
 	}
 	s.repos[strings.ToLower(owner+"/"+name)] = r
@@ -74,9 +79,21 @@ func (s *Server) Remove(r *Repo) {
 	delete(s.repos, strings.ToLower(r.Owner+"/"+r.Name))
 }
 
-func (r *Repo) git() gitDir { return gitDir(r.Dir) }
-
-func (r *Repo) empty() bool { return r.git().line("for-each-ref", "--count=1", "refs/heads") == "" }
+// empty reports whether there is no branch.
+func (r *Repo) empty() bool {
+	refs, err := r.git.IterReferences()
+	none := true
+	if err == nil {
+		err = refs.ForEach(func(ref *plumbing.Reference) error {
+			none = none && !ref.Name().IsBranch()
+			return nil
+		})
+	}
+	if err != nil {
+		r.s.t.Error(err)
+	}
+	return none
+}
 
 func (r *Repo) mayRead(login string) bool {
 	return !r.Private || login == r.Owner || slices.Contains(r.Pull, login) || slices.Contains(r.Push, login)
@@ -89,7 +106,7 @@ func (r *Repo) mayPush(login string) bool {
 // head is the hash of a branch, as it was so long ago.
 func (r *Repo) head(branch string, stale time.Duration) string {
 	if stale == 0 {
-		return r.git().resolve("refs/heads/"+branch, "commit")
+		return r.git.resolve("refs/heads/"+branch, plumbing.CommitObject)
 	}
 	then := time.Now().Add(-stale)
 	for _, c := range slices.Backward(r.history) {
@@ -97,15 +114,22 @@ func (r *Repo) head(branch string, stale time.Duration) string {
 			return c.sha
 		}
 	}
-	return r.git().resolve("refs/heads/"+branch, "commit")
+	return r.git.resolve("refs/heads/"+branch, plumbing.CommitObject)
 }
 
 // setRef moves a ref from old ("" makes it) to sha, or fails if it is not old.
 func (r *Repo) setRef(ref, sha, old string) error {
-	if old == "" {
-		old = strings.Repeat("0", 40)
+	g, name := r.git, plumbing.ReferenceName(ref)
+	if err := name.Validate(); err != nil {
+		return err
 	}
-	if _, err := r.git().run(nil, nil, "update-ref", ref, sha, old); err != nil {
+	if now := g.resolve(ref, plumbing.CommitObject); now != old {
+		return fmt.Errorf("%s is at %q, expected %q", ref, now, old)
+	}
+	if err := g.flush(); err != nil {
+		return err
+	}
+	if err := g.SetReference(plumbing.NewHashReference(name, plumbing.NewHash(sha))); err != nil {
 		return err
 	}
 	r.history = append(r.history, refChange{ref, sha, time.Now()})

@@ -46,7 +46,6 @@ type Server struct {
 	scripts       []func(Request) *Fault
 	links         map[string]link
 	writes        map[string][]time.Time
-	device        device
 }
 
 type account struct {

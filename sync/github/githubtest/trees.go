@@ -4,12 +4,15 @@ import (
 	"bytes"
 	"encoding/base64"
 	"encoding/json"
+	"errors"
 	"fmt"
+	"io"
 	"net/http"
-	"os"
-	"path/filepath"
-	"strconv"
 	"strings"
+
+	"github.com/go-git/go-git/v5/plumbing"
+	"github.com/go-git/go-git/v5/plumbing/filemode"
+	gitobject "github.com/go-git/go-git/v5/plumbing/object"
 )
 
 type treeEntry struct {
@@ -37,7 +40,7 @@ func (r *Repo) createTree(w http.ResponseWriter, q *request) {
 		fail(w, http.StatusUnprocessableEntity, "Invalid tree info")
 		return
 	}
-	base := r.git().resolve(in.Base, "tree")
+	base := r.git.resolve(in.Base, plumbing.TreeObject)
 	if in.Base != "" && (base == "" || r.s.StrictBaseTree && base != in.Base) {
 		fail(w, http.StatusUnprocessableEntity, "base_tree is not a valid tree oid")
 		return
@@ -50,58 +53,54 @@ func (r *Repo) createTree(w http.ResponseWriter, q *request) {
 	reply(w, http.StatusCreated, object{"sha": tree, "tree": r.list(tree, false), "truncated": false})
 }
 
-// buildTree applies the entries in an index of their own.
+// buildTree applies the entries; problem is what the service says against them.
 func (r *Repo) buildTree(base string, entries []treeEntry) (tree, problem string) {
-	index := filepath.Join(r.Dir, "api-index")
-	defer os.Remove(index)
-	env := []string{"GIT_INDEX_FILE=" + index}
-	if base != "" {
-		if _, err := r.git().run(env, nil, "read-tree", base); err != nil {
-			return "", "base_tree is not a valid tree oid"
-		}
-	}
-	var lines bytes.Buffer
+	var changes []change
 	for _, e := range entries {
 		if bad(e.Path) {
 			return "", "tree.path contains a malformed path component"
 		}
-		mode, sha, problem := r.entryObject(base, e)
+		c, problem := r.entryChange(base, e)
 		if problem != "" {
 			return "", problem
 		}
-		fmt.Fprintf(&lines, "%s %s\t%s\x00", mode, sha, e.Path)
+		changes = append(changes, c)
 	}
-	if _, err := r.git().run(env, lines.Bytes(), "update-index", "--replace", "-z", "--index-info"); err != nil {
-		return "", "Invalid tree info"
+	hash, err := r.git.apply(plumbing.NewHash(base), changes)
+	if err == nil && hash.IsZero() {
+		hash, err = r.git.writeTree(nil)
 	}
-	out, err := r.git().run(env, nil, "write-tree")
 	if err != nil {
 		return "", "Invalid tree info"
 	}
-	return strings.TrimSpace(string(out)), ""
+	return hash.String(), ""
 }
 
-// entryObject is the blob of an entry; mode 0 and a hash of zeros remove.
-func (r *Repo) entryObject(base string, e treeEntry) (mode, sha, problem string) {
-	sha = strings.Trim(string(e.RawSHA), `"`)
+// entryChange is what an entry asks for; a new blob is stored at once.
+func (r *Repo) entryChange(base string, e treeEntry) (c change, problem string) {
+	sha := strings.Trim(string(e.RawSHA), `"`)
+	mode, err := filemode.New(e.Mode)
+	c = change{path: e.Path, mode: mode}
 	switch {
-	case e.Content != nil && sha == "":
-		sha, err := r.git().writeBlob([]byte(*e.Content))
-		if err != nil {
-			return "", "", err.Error()
-		}
-		return e.Mode, sha, ""
 	case e.Content == nil && sha == "null":
-		if base == "" || r.git().line("rev-parse", "--verify", "--quiet", base+":"+e.Path) == "" {
-			return "", "", "GitRPC::BadObjectState"
+		if !r.git.at(base, e.Path) {
+			return c, "GitRPC::BadObjectState"
 		}
-		return "0", strings.Repeat("0", 40), ""
-	case e.Content == nil && r.git().kind(sha) == "blob":
-		return e.Mode, sha, ""
+	case err != nil || mode != filemode.Regular && mode != filemode.Executable && mode != filemode.Symlink:
+		return c, "tree.mode " + e.Mode + " is not that of a file"
+	case e.Content != nil && sha == "":
+		c.hash, err = r.git.write(blob(*e.Content))
+		if err != nil {
+			return c, err.Error()
+		}
+	case e.Content == nil && r.git.has(sha, plumbing.BlobObject):
+		c.hash = plumbing.NewHash(sha)
 	case e.Content == nil && sha != "":
-		return "", "", "tree.sha " + sha + " is not a valid blob"
+		return c, "tree.sha " + sha + " is not a valid blob"
+	default:
+		return c, "Must supply either tree.sha or tree.content. Request will be rejected if both are present"
 	}
-	return "", "", "Must supply either tree.sha or tree.content. Request will be rejected if both are present"
+	return c, ""
 }
 
 func bad(path string) bool {
@@ -114,36 +113,47 @@ func bad(path string) bool {
 }
 
 // list is the entries of a tree as the API shows them.
-func (r *Repo) list(tree string, recursive bool) []object {
-	args := []string{"ls-tree", "-z", "-l", tree}
-	if recursive {
-		args = []string{"ls-tree", "-z", "-l", "-r", "-t", tree}
-	}
-	out, err := r.git().run(nil, nil, args...)
+func (r *Repo) list(sha string, recursive bool) []object {
+	g := r.git
 	list := []object{}
+	tree, err := gitobject.GetTree(g, plumbing.NewHash(g.resolve(sha, plumbing.TreeObject)))
 	if err != nil {
 		return list
 	}
-	for line := range strings.SplitSeq(strings.TrimSuffix(string(out), "\x00"), "\x00") {
-		meta, path, ok := strings.Cut(line, "\t")
-		if !ok {
-			continue
+	walker := gitobject.NewTreeWalker(tree, recursive, nil)
+	defer walker.Close()
+	for {
+		path, e, err := walker.Next()
+		switch {
+		case errors.Is(err, io.EOF):
+			return list
+		case err != nil:
+			r.s.t.Error(err)
+			return list
 		}
-		f := strings.Fields(meta)
-		o := object{"mode": f[0], "type": f[1], "sha": f[2], "path": path}
-		if size, err := strconv.Atoi(f[3]); err == nil {
-			o["size"] = size
+		o := object{"mode": fmt.Sprintf("%06o", uint32(e.Mode)), "type": "blob", "sha": e.Hash.String(), "path": path}
+		switch e.Mode {
+		case filemode.Dir:
+			o["type"] = "tree"
+		case filemode.Submodule:
+			o["type"] = "commit"
+		default:
+			b, err := g.EncodedObject(plumbing.BlobObject, e.Hash)
+			if err != nil {
+				r.s.t.Error(err)
+				return list
+			}
+			o["size"] = b.Size()
 		}
 		list = append(list, o)
 	}
-	return list
 }
 
 func (r *Repo) getTree(w http.ResponseWriter, q *request) {
 	if !r.notEmpty(w) {
 		return
 	}
-	tree := r.git().resolve(q.rest[2], "tree")
+	tree := r.git.resolve(q.rest[2], plumbing.TreeObject)
 	if tree == "" {
 		fail(w, http.StatusNotFound, "Not Found")
 		return
@@ -163,12 +173,12 @@ func (r *Repo) createBlob(w http.ResponseWriter, q *request) {
 		data, err = base64.StdEncoding.DecodeString(in.Content)
 		ok = ok && err == nil
 	}
-	sha, err := r.git().writeBlob(data)
+	hash, err := r.git.write(blob(data))
 	if !ok || err != nil {
 		fail(w, http.StatusUnprocessableEntity, "content is not valid Base64")
 		return
 	}
-	reply(w, http.StatusCreated, object{"sha": sha})
+	reply(w, http.StatusCreated, object{"sha": hash.String()})
 }
 
 func (r *Repo) getBlob(w http.ResponseWriter, q *request) {
@@ -176,13 +186,9 @@ func (r *Repo) getBlob(w http.ResponseWriter, q *request) {
 		return
 	}
 	sha := q.rest[2]
-	if r.git().kind(sha) != "blob" {
-		fail(w, http.StatusNotFound, "Not Found")
-		return
-	}
-	data, err := r.git().run(nil, nil, "cat-file", "blob", sha)
+	data, err := r.git.read(sha)
 	if err != nil {
-		fail(w, http.StatusInternalServerError, "Server Error")
+		fail(w, http.StatusNotFound, "Not Found")
 		return
 	}
 	if strings.Contains(q.Header.Get("Accept"), "raw") {

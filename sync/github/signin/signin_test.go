@@ -5,6 +5,7 @@ import (
 	"errors"
 	"strings"
 	"testing"
+	bubble "testing/synctest"
 	"time"
 
 	"github.com/zalando/go-keyring"
@@ -14,6 +15,8 @@ import (
 	"rapporteur/sync/github/signin"
 	"rapporteur/sync/remote"
 )
+
+const site = "https://github.invalid"
 
 var seed = map[string][]byte{"rapporteur.yaml": []byte("format: 1\n")}
 
@@ -100,31 +103,30 @@ func TestSigningInWithACode(t *testing.T) {
 		{"agreed", "", ""}, {"refused", "access_denied", "refused on the page"}, {"too late", "expired_token", "run out"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			t.Parallel()
-			s := githubtest.New(t)
-			flow := signin.Flow{ClientID: "Iv1.sample", Site: s.DeviceFlow("Iv1.sample", 0, "gho_secret", c.refusal)}
-			code, err := flow.Begin(t.Context())
-			if err != nil {
-				t.Fatal(err)
-			}
-			if code.Text != "ABCD-1234" || !strings.Contains(code.Link, "/login/device") {
-				t.Errorf("the person is shown %q and %q", code.Text, code.Link)
-			}
-			token, err := code.Wait(t.Context())
-			if c.says == "" && (err != nil || token != "gho_secret") {
-				t.Errorf("got %q, %v", token, err)
-			}
-			if c.says != "" && (err == nil || !strings.Contains(err.Error(), c.says)) {
-				t.Errorf("got %v, want %q", err, c.says)
-			}
+			bubble.Test(t, func(t *testing.T) {
+				flow := signin.Flow{ClientID: "Iv1.sample", Site: site, Transport: githubtest.DeviceFlow("Iv1.sample", 2, "gho_secret", c.refusal)}
+				code, err := flow.Begin(t.Context())
+				if err != nil {
+					t.Fatal(err)
+				}
+				if code.Text != "ABCD-1234" || !strings.Contains(code.Link, "/login/device") {
+					t.Errorf("the person is shown %q and %q", code.Text, code.Link)
+				}
+				token, err := code.Wait(t.Context())
+				if c.says == "" && (err != nil || token != "gho_secret") {
+					t.Errorf("got %q, %v", token, err)
+				}
+				if c.says != "" && (err == nil || !strings.Contains(err.Error(), c.says)) {
+					t.Errorf("got %v, want %q", err, c.says)
+				}
+			})
 		})
 	}
 }
 
 func TestSigningInWithACodeCanBeStopped(t *testing.T) {
-	s := githubtest.New(t)
 	ctx, cancel := context.WithCancel(t.Context())
-	code, err := signin.Flow{ClientID: "id", Site: s.DeviceFlow("id", 1<<30, "", "")}.Begin(ctx)
+	code, err := signin.Flow{ClientID: "id", Site: site, Transport: githubtest.DeviceFlow("id", 1<<30, "", "")}.Begin(ctx)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -138,8 +140,7 @@ func TestSigningInWithACodeThatIsNotSetUp(t *testing.T) {
 	if _, err := (signin.Flow{}).Begin(t.Context()); !errors.Is(err, signin.ErrNoClientID) {
 		t.Errorf("got %v", err)
 	}
-	s := githubtest.New(t)
-	_, err := signin.Flow{ClientID: "unknown", Site: s.DeviceFlow("id", 0, "", "")}.Begin(t.Context())
+	_, err := signin.Flow{ClientID: "unknown", Site: site, Transport: githubtest.DeviceFlow("id", 0, "", "")}.Begin(t.Context())
 	if err == nil || !strings.Contains(err.Error(), "use a token instead") {
 		t.Errorf("got %v", err)
 	}

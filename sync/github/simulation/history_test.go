@@ -24,7 +24,6 @@ func histories(t *testing.T) int {
 	case err == nil && n > 0:
 		return n
 	case testing.Short():
-		t.Log("short mode: 8 histories; RAPPORTEUR_HISTORIES=1000 plays more")
 		return 8
 	}
 	t.Log("40 histories; RAPPORTEUR_HISTORIES=1000 plays more")

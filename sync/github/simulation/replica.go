@@ -6,6 +6,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"iter"
 	"maps"
 	"slices"
 	"strings"
@@ -120,15 +121,31 @@ func (r *Replica) Has(key igf.Key) (bool, error) {
 	return ok, nil
 }
 
-// Book is one of sync's own values.
-func (r *Replica) Book(name string) ([]byte, error) {
+// Entries are those of one kind, by id.
+func (r *Replica) Entries(kind igf.Kind) iter.Seq2[igf.Entry, error] {
+	return func(yield func(igf.Entry, error) bool) {
+		r.mu.Lock()
+		keys := slices.DeleteFunc(slices.Sorted(maps.Keys(r.records)), func(k igf.Key) bool { return r.records[k].kind != kind })
+		r.mu.Unlock()
+		for _, key := range keys {
+			rec, err := r.Get(key)
+			e, _ := rec.(igf.Entry)
+			if !yield(e, err) {
+				return
+			}
+		}
+	}
+}
+
+// SyncValue is one of sync's own values.
+func (r *Replica) SyncValue(name string) ([]byte, error) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	return r.books[name], nil
 }
 
-// BookNames are those that begin with prefix.
-func (r *Replica) BookNames(prefix string) ([]string, error) {
+// SyncNames are those that begin with prefix.
+func (r *Replica) SyncNames(prefix string) ([]string, error) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	names := slices.DeleteFunc(slices.Sorted(maps.Keys(r.books)), func(n string) bool { return !strings.HasPrefix(n, prefix) })

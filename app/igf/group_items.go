@@ -1,0 +1,41 @@
+package igf
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+)
+
+// AddRole adds a role under an id that the group does not have yet, and returns
+// it as it was added.
+func (g *Group) AddRole(r Role) Role {
+	r.ID = newItemID(r.Role+" "+r.Name, "role", g.Roles, func(r Role) string { return r.ID })
+	g.Roles = append(g.Roles, r)
+	return r
+}
+
+// AddList adds a mailing list like AddRole.
+func (g *Group) AddList(l MailingList) MailingList {
+	l.ID = newItemID(l.Address, "list", g.Lists, func(l MailingList) string { return l.ID })
+	g.Lists = append(g.Lists, l)
+	return l
+}
+
+// AddDecision adds a decision on how the group works like AddRole.
+func (g *Group) AddDecision(m Modus) Modus {
+	m.ID = newItemID("decision "+string(m.Date), "decision", g.Decisions, func(m Modus) string { return m.ID })
+	g.Decisions = append(g.Decisions, m)
+	return m
+}
+
+// newItemID is the id of a new item of a list: made of its title, else of a word
+// that always has one (titles in Arabic, Chinese or Russian have none), with
+// the first number that makes it unused.
+func newItemID[T any](title, otherwise string, items []T, id func(T) string) string {
+	base := cmp.Or(Slug(title), otherwise)
+	free := base
+	for n := 2; slices.ContainsFunc(items, func(item T) bool { return id(item) == free }); n++ {
+		free = base + "-" + strconv.Itoa(n)
+	}
+	return free
+}

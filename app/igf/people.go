@@ -1,0 +1,233 @@
+package igf
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// Person is how somebody is to appear in a record: what may be shared, and
+// what only this device knows.
+type Person struct {
+	Public  Attribution
+	Private Private // Of is set when the record is saved
+}
+
+// Label is how this device shows the person: the private name where there is
+// one.
+func (p Person) Label(term func(string) string) string {
+	full := p.Public
+	full.Naming = Named
+	for _, f := range []struct {
+		to   *string
+		from string
+	}{{&full.Name, p.Private.Name}, {&full.Affiliation, p.Private.Affiliation}, {&full.Stakeholder, p.Private.Stakeholder}, {&full.Region, p.Private.Region}} {
+		if f.from != "" {
+			*f.to = f.from
+		}
+	}
+	return full.Line(term)
+}
+
+// NewPerson splits what is known of somebody into what their naming lets out and
+// what stays on the device.
+func NewPerson(full Attribution, naming Naming, email string) Person {
+	full.Naming = naming
+	p := Person{Public: full.Public(), Private: Private{Email: email}}
+	if p.Public.Name != full.Name {
+		p.Private.Name = full.Name
+	}
+	if p.Public.Affiliation != full.Affiliation {
+		p.Private.Affiliation = full.Affiliation
+	}
+	if p.Public.Stakeholder != full.Stakeholder {
+		p.Private.Stakeholder = full.Stakeholder
+	}
+	if p.Public.Region != full.Region {
+		p.Private.Region = full.Region
+	}
+	return p
+}
+
+// hides tells whether the person has something that must stay on the device.
+func (p Person) hides() bool {
+	q := p.Private
+	return q.Name != "" || q.Email != "" || q.Affiliation != "" || q.Stakeholder != "" || q.Region != "" || q.Remark != ""
+}
+
+// KeptBack is the private part without a name that is public as well.
+func (p Person) KeptBack() Private {
+	q := p.Private
+	if q.Name == p.Public.Name {
+		q.Name = ""
+	}
+	return q
+}
+
+// Privates gives the private part for the record key, none when all is public.
+func (p Person) Privates(of Key) []Private {
+	if !p.hides() {
+		return nil
+	}
+	p.Private.Of = of
+	return []Private{p.Private}
+}
+
+// ParsePerson reads "Maria Silva, Example University, Civil Society, GRULAC"
+// or "Maria Silva (CS, GRULAC)". The first part is the name; parts that are
+// terms of the programme become stakeholder group and region; the rest is the
+// affiliation.
+func ParsePerson(text string, p *Programme) Attribution {
+	text = strings.NewReplacer("(", ",", ")", "", "，", ",", "؛", ",", "،", ",").Replace(text)
+	var a Attribution
+	var rest []string
+	for i, part := range strings.Split(text, ",") {
+		part = OneLine(part)
+		switch {
+		case part == "":
+		case i == 0:
+			a.Name = part
+		case a.Stakeholder == "" && termID(part, Stakeholders(p), stakeholderShort) != "":
+			a.Stakeholder = termID(part, Stakeholders(p), stakeholderShort)
+		case a.Region == "" && termID(part, Regions(p), nil) != "":
+			a.Region = termID(part, Regions(p), nil)
+		default:
+			rest = append(rest, part)
+		}
+	}
+	a.Affiliation = strings.Join(rest, ", ")
+	return a
+}
+
+func Stakeholders(p *Programme) []Term {
+	if p != nil && len(p.Stakeholders) > 0 {
+		return p.Stakeholders
+	}
+	return DefaultStakeholders()
+}
+
+func Regions(p *Programme) []Term {
+	if p != nil && len(p.Regions) > 0 {
+		return p.Regions
+	}
+	return DefaultRegions()
+}
+
+// stakeholderShort are the short forms that note takers type.
+func stakeholderShort(s string) string {
+	switch strings.ToUpper(s) {
+	case "GOV", "GOVT":
+		return "government"
+	case "IGO":
+		return "intergovernmental-organization"
+	case "CS", "CSO":
+		return "civil-society"
+	case "TC", "TECH":
+		return "technical-community"
+	case "PS", "PRIVATE":
+		return "private-sector"
+	}
+	return ""
+}
+
+func termID(s string, terms []Term, short func(string) string) string {
+	if short != nil {
+		if id := short(s); id != "" && slices.ContainsFunc(terms, func(t Term) bool { return t.ID == id }) {
+			return id
+		}
+	}
+	for _, t := range terms {
+		if strings.EqualFold(s, t.ID) || strings.EqualFold(s, t.Name) {
+			return t.ID
+		}
+		// "WEOG" stands in brackets at the end of its name.
+		if i := strings.LastIndexByte(t.Name, '('); i >= 0 && strings.EqualFold(s, strings.Trim(t.Name[i:], "()")) {
+			return t.ID
+		}
+	}
+	return ""
+}
+
+// GivesAway reports the first of the hidden words that text gives away: a full
+// name or an e-mail address anywhere, a family name as a word of its own.
+func GivesAway(text string, hidden []Private) string {
+	low := strings.ToLower(text)
+	for _, p := range hidden {
+		for _, full := range []string{p.Name, p.Email} {
+			if utf8.RuneCountInString(full) >= 2 && strings.Contains(low, strings.ToLower(full)) {
+				return full
+			}
+		}
+		parts := strings.Fields(p.Name)
+		if len(parts) < 2 {
+			continue
+		}
+		family := parts[len(parts)-1]
+		if utf8.RuneCountInString(family) >= 3 && hasWord(text, family) {
+			return family
+		}
+	}
+	return ""
+}
+
+func hasWord(text, word string) bool {
+	for off := 0; ; {
+		i := strings.Index(text[off:], word)
+		if i < 0 {
+			return false
+		}
+		at, end := off+i, off+i+len(word)
+		before, _ := utf8.DecodeLastRuneInString(text[:at])
+		after, _ := utf8.DecodeRuneInString(text[end:])
+		if !unicode.IsLetter(before) && !unicode.IsLetter(after) {
+			return true
+		}
+		off = end
+	}
+}
+
+// Full is all that this device knows of a person.
+func (p Person) Full() Attribution {
+	a, q := p.Public, p.Private
+	a.Name, a.Affiliation = cmp.Or(q.Name, a.Name), cmp.Or(q.Affiliation, a.Affiliation)
+	a.Stakeholder, a.Region = cmp.Or(q.Stakeholder, a.Stakeholder), cmp.Or(q.Region, a.Region)
+	return a
+}
+
+func RosterKey(session, participant string) Key {
+	return Key(string(SessionKey(session)) + "#" + participant)
+}
+
+// AllowedNaming is the naming to use: the chosen one if the session allows it,
+// the fullest allowed one when none was chosen. For entries outside a session
+// nobody is named without having said so.
+func AllowedNaming(s *Session, chosen Naming, onRecord bool) (Naming, error) {
+	allowed := Namings()
+	if s != nil {
+		allowed = s.NamingAllowed()
+	}
+	if chosen == "" {
+		if s != nil && onRecord {
+			return allowed[0], nil
+		}
+		return Anonymous, nil
+	}
+	if slices.Contains(allowed, chosen) {
+		return chosen, nil
+	}
+	if !slices.Contains(Namings(), chosen) {
+		return "", &FieldError{Record: "naming", Field: "naming", Value: string(chosen), Want: "use " + Words(Namings())}
+	}
+	return "", &FieldError{Record: "session " + s.ID, Field: "naming", Value: string(chosen), Want: "the session's rules allow only " + Words(allowed)}
+}
+
+// HiddenNameError says that a text gives away somebody whose name must stay on
+// this device.
+type HiddenNameError struct{ Word string }
+
+func (e *HiddenNameError) Error() string {
+	return fmt.Sprintf("the text says %q, which is to stay on this device: write “the speaker” instead, or change how the person is named", e.Word)
+}

@@ -1,0 +1,91 @@
+package igf
+
+import (
+	"strconv"
+	"testing"
+
+	"pgregory.net/rapid"
+)
+
+// history is some entries of two authors and two kinds that say to supersede
+// each other, in chains, forks, rings and out of nowhere.
+func history(t *rapid.T) (list []Entry, byID map[string]Entry) {
+	byID = map[string]Entry{}
+	n := rapid.IntRange(1, 12).Draw(t, "entries")
+	for i := range n {
+		e := rapid.SampledFrom([]func() Entry{func() Entry { return &Note{} }, func() Entry { return &Comment{} }}).Draw(t, "kind")()
+		h := e.Head()
+		h.ID, h.Lamport = strconv.Itoa(100+i), rapid.Uint64Range(0, 20).Draw(t, "lamport")
+		h.Author.ID = rapid.SampledFrom([]string{"A", "B"}).Draw(t, "author")
+		if of := rapid.IntRange(-n, n).Draw(t, "supersedes"); of >= 0 {
+			h.Supersedes = strconv.Itoa(100 + of)
+		}
+		list, byID[h.ID] = append(list, e), e
+	}
+	return list, byID
+}
+
+// Nobody revises what somebody else wrote, whatever their entry says: it has a
+// root of its own, no place among older revisions, and a withdrawal of one of
+// the two leaves the other.
+func TestOnlyTheAuthorRevises(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		list, byID := history(t)
+		root := map[string]string{}
+		for _, e := range list {
+			r, err := Root(func(id string) (Entry, error) {
+				if byID[id] == nil {
+					return nil, &NotHere{"entry", id, "wait"}
+				}
+				return byID[id], nil
+			}, e)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if r.Kind() != e.Kind() || r.Head().Author.ID != e.Head().Author.ID {
+				t.Fatalf("%s by %s counts as a revision of %s by %s", e.Head().ID, e.Head().Author.ID, r.Head().ID, r.Head().Author.ID)
+			}
+			root[e.Head().ID] = r.Head().ID
+		}
+		for _, e := range list {
+			if o := byID[e.Head().Supersedes]; o != nil && Revises(e, o) && root[e.Head().ID] != root[o.Head().ID] {
+				t.Fatalf("%s revises %s, and their roots are %s and %s", e.Head().ID, o.Head().ID, root[e.Head().ID], root[o.Head().ID])
+			}
+		}
+		gone := list[rapid.IntRange(0, len(list)-1).Draw(t, "withdrawn")].Head()
+		red := &Redaction{Entry: gone.ID, Scope: ScopeAll}
+		red.ID = "200"
+		for _, s := range Fold(append(list, red)) {
+			h := s.Entry.Head()
+			if s.Root != root[h.ID] || s.Gone() != (s.Root == root[gone.ID]) {
+				t.Fatalf("%s: root %s, want %s; withdrawn %q after a withdrawal of %s", h.ID, s.Root, root[h.ID], s.Redacted, gone.ID)
+			}
+			for _, o := range s.Older {
+				if o.Kind() != s.Entry.Kind() || o.Head().Author.ID != h.Author.ID || root[o.Head().ID] != s.Root {
+					t.Fatalf("%s stands among the older revisions of %s", o.Head().ID, h.ID)
+				}
+			}
+		}
+	})
+}
+
+// All entries of a ring have one root, wherever the walk begins.
+func TestTheRootOfARing(t *testing.T) {
+	byID := map[string]Entry{}
+	entry := func(id, supersedes string) {
+		n := &Note{}
+		n.ID, n.Supersedes, n.Author.ID = id, supersedes, "A"
+		byID[id] = n
+	}
+	for i := range 7 {
+		entry(strconv.Itoa(i+1), strconv.Itoa((i+3)%7+1))
+	}
+	entry("8", "5")
+	entry("9", "8")
+	for id, e := range byID {
+		root, err := Root(func(id string) (Entry, error) { return byID[id], nil }, e)
+		if err != nil || root.Head().ID != "1" {
+			t.Errorf("the root of %s is %s, %v", id, root.Head().ID, err)
+		}
+	}
+}

@@ -1,0 +1,53 @@
+package igf
+
+import (
+	"fmt"
+	"strings"
+	"unicode/utf8"
+)
+
+// MinutesID is the id of the agreed minutes of a session: the same on every
+// device, so that two editors who begin them apart find each other.
+func MinutesID(session string) string {
+	group, slug := SplitID(session)
+	const prefix = "minutes-"
+	if len(slug) > MaxSlug-len(prefix) {
+		slug = strings.TrimRight(slug[:MaxSlug-len(prefix)], "-")
+	}
+	return group + "/" + prefix + slug
+}
+
+// Clean drops what pasting brings along: line ends of other systems, blank
+// edges. Words stay as they are.
+func Clean(s string) string {
+	return strings.TrimSpace(strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(s))
+}
+
+// CheckText says why bytes cannot be the text of an output or an entry.
+func CheckText(name string, data []byte, limit int) error {
+	if len(data) > limit {
+		return &FieldError{Record: name, Field: "text", Value: fmt.Sprintf("%d bytes", len(data)), Want: fmt.Sprintf("%d bytes are the most", limit)}
+	}
+	if !utf8.Valid(data) {
+		return &FieldError{Record: name, Field: "text", Value: "bytes that are not UTF-8", Want: "save the file as UTF-8 and try again"}
+	}
+	return nil
+}
+
+// CleanText brings a long text into the form that it is shared in: LF, one
+// newline at its end.
+func CleanText(s string) string {
+	if s = Clean(s); s == "" {
+		return ""
+	}
+	return s + "\n"
+}
+
+// Words joins the words of a closed list for a sentence.
+func Words[T ~string](list []T) string {
+	words := make([]string, len(list))
+	for i, v := range list {
+		words[i] = string(v)
+	}
+	return List(words, "or")
+}

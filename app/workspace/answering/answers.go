@@ -1,0 +1,121 @@
+package answering
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strconv"
+
+	"rapporteur/app/igf"
+)
+
+// Answer is what became of one comment or of several, and why.
+type Answer struct {
+	Comments    []string // ULIDs
+	Disposition igf.Disposition
+	Reason      string
+	// ChangedIn is the version that has the change, 0 for none. The number
+	// after the newest one is that of the working text.
+	ChangedIn int
+	// DuplicateOf is the comment that says the same; only of a duplicate.
+	DuplicateOf string
+}
+
+// Respond says what became of a comment and why. It replaces the same
+// person's earlier response, and settles those of others that they could see.
+func (s *Service) Respond(ctx context.Context, comment string, d igf.Disposition, reason string, changedIn int) (*igf.Response, error) {
+	rs, err := s.Answer(ctx, Answer{Comments: []string{comment}, Disposition: d, Reason: reason, ChangedIn: changedIn})
+	if err != nil {
+		return nil, err
+	}
+	return rs[0], nil
+}
+
+// Answer gives all its comments the same response, as Respond does, in one
+// act: all of them are answered, or none.
+func (s *Service) Answer(ctx context.Context, a Answer) ([]*igf.Response, error) {
+	if len(a.Comments) == 0 {
+		return nil, &igf.FieldError{Record: "response", Field: "comment", Want: "choose at least one comment"}
+	}
+	if err := s.checkDuplicate(a); err != nil {
+		return nil, err
+	}
+	var out []*igf.Response
+	act := igf.Act{}
+	for _, id := range a.Comments {
+		r, err := s.response(id, a)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, r)
+		act.Records = append(act.Records, r)
+	}
+	return out, s.core.Save(ctx, act)
+}
+
+// checkDuplicate looks at the comment that others are said to repeat.
+func (s *Service) checkDuplicate(a Answer) error {
+	if a.DuplicateOf == "" {
+		return nil
+	}
+	wrong := func(want string) error {
+		return &igf.FieldError{Record: "response", Field: "duplicate_of", Value: a.DuplicateOf, Want: want}
+	}
+	if a.Disposition != igf.Duplicate {
+		return wrong("only the disposition " + string(igf.Duplicate) + " names another comment")
+	}
+	if slices.Contains(a.Comments, a.DuplicateOf) {
+		return wrong("a comment cannot be the duplicate of itself")
+	}
+	_, err := s.lists.Comment(a.DuplicateOf)
+	return err
+}
+
+// response makes the response to one comment.
+func (s *Service) response(id string, a Answer) (*igf.Response, error) {
+	l, err := s.lists.Comment(id)
+	if err != nil {
+		return nil, err
+	}
+	m := l.Entry.(*igf.Comment)
+	r := &igf.Response{Comment: m.ID, Disposition: a.Disposition, Reason: igf.Clean(a.Reason), ChangedIn: a.ChangedIn, DuplicateOf: a.DuplicateOf}
+	if r.Meta, err = s.core.Meta(m.Group, m.Sheet); err != nil {
+		return nil, err
+	}
+	for _, old := range l.Responses {
+		if old.Author.ID == r.Author.ID {
+			r.Supersedes = old.ID
+		} else {
+			r.Settles = append(r.Settles, old.ID)
+		}
+	}
+	if err := s.checkChangedIn(m.Output, a.ChangedIn); err != nil {
+		return nil, err
+	}
+	priv, _, err := s.core.Replica().Private(m.Key())
+	if err != nil {
+		return nil, err
+	}
+	if word := igf.GivesAway(r.Reason, []igf.Private{igf.Person{Public: m.By, Private: priv}.KeptBack()}); word != "" {
+		return nil, &igf.HiddenNameError{Word: word}
+	}
+	return r, nil
+}
+
+func (s *Service) checkChangedIn(output string, n int) error {
+	if n == 0 {
+		return nil
+	}
+	o, err := s.records.Output(output)
+	if err != nil {
+		return err
+	}
+	next := o.Latest() + 1
+	if n == next || slices.ContainsFunc(o.Versions, func(v igf.Version) bool { return v.Number == n }) {
+		return nil
+	}
+	return &igf.FieldError{
+		Record: "response", Field: "changed_in", Value: strconv.Itoa(n),
+		Want: fmt.Sprintf("the output has %d versions; the working text will be version %d", len(o.Versions), next),
+	}
+}

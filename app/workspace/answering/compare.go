@@ -1,0 +1,77 @@
+package answering
+
+import (
+	"slices"
+
+	"rapporteur/app/igf"
+	"rapporteur/app/outline"
+	"rapporteur/app/workspace/lists"
+)
+
+// ComparedParagraph is a change with the comments that it answers.
+type ComparedParagraph struct {
+	outline.Change
+	Comments []lists.Line
+}
+
+// Comparison is what changed from one version of an output to another.
+type Comparison struct {
+	From, To   int
+	Paragraphs []ComparedParagraph
+	// Unchanged are comments whose response says that they were accepted,
+	// while the paragraph that they mean is the same: the response names this
+	// version, or no version at all.
+	Unchanged []lists.Line
+}
+
+// Compare compares two versions; 0 is the working text, which is the version
+// after the newest.
+func (s *Service) Compare(output string, from, to int) (Comparison, error) {
+	c := Comparison{From: from, To: to}
+	old, err := s.texts.OutputText(output, from)
+	if err != nil {
+		return c, err
+	}
+	text, err := s.texts.OutputText(output, to)
+	if err != nil {
+		return c, err
+	}
+	meant, err := s.texts.Meant(output, from)
+	if err != nil {
+		return c, err
+	}
+	o, err := s.records.Output(output)
+	if err != nil {
+		return c, err
+	}
+	target := to
+	if to == 0 {
+		target = o.Latest() + 1
+	}
+	for _, ch := range outline.Compare(old, text) {
+		p := ComparedParagraph{Change: ch}
+		if ch.Old != nil {
+			p.Comments, c.Unchanged = caused(ch, meant[ch.Old.Number], target, c.Unchanged)
+		}
+		c.Paragraphs = append(c.Paragraphs, p)
+	}
+	return c, nil
+}
+
+// caused are those of the comments on a paragraph whose response names the
+// version; what was accepted and changed nothing is added to unchanged.
+func caused(ch outline.Change, meant []lists.Line, version int, unchanged []lists.Line) (named, all []lists.Line) {
+	for _, l := range meant {
+		if slices.ContainsFunc(l.Responses, func(r *igf.Response) bool { return r.ChangedIn == version }) {
+			named = append(named, l)
+		}
+		d := l.Disposition()
+		accepted := d == igf.Accepted || d == igf.AcceptedInPart
+		if ch.Kind == outline.Same && accepted {
+			if in := l.Responses[len(l.Responses)-1].ChangedIn; in == version || in == 0 {
+				unchanged = append(unchanged, l)
+			}
+		}
+	}
+	return named, unchanged
+}

@@ -1,0 +1,74 @@
+package answering
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"rapporteur/app/igf"
+	"rapporteur/app/workspace/core"
+)
+
+// AnswerAll saves answers of many kinds in one act: all of them, or none. One
+// that stands already, word for word, is not made again, and none decides over
+// what somebody else answered otherwise: a table may be older than that answer.
+// at is told which one, from 0, cannot be taken.
+func (s *Service) AnswerAll(ctx context.Context, answers []Answer, dryRun bool, at func(int, error) error) (saved []*igf.Response, present int, err error) {
+	if len(answers) > core.MaxImport {
+		return nil, 0, fmt.Errorf("there are %d answers, and %d are the most at once: split them; nothing was taken", len(answers), core.MaxImport)
+	}
+	var act igf.Act
+	seen := map[string]bool{}
+	for i, a := range answers {
+		for _, id := range a.Comments {
+			stands, r, err := s.answer(id, a)
+			if err == nil && seen[r.Comment] {
+				err = &igf.FieldError{Record: "response", Field: "comment", Value: id, Want: "it is answered twice; keep one of the two"}
+			}
+			if err != nil {
+				return nil, 0, at(i, err)
+			}
+			seen[r.Comment] = true
+			if stands {
+				present++
+				continue
+			}
+			saved, act.Records = append(saved, r), append(act.Records, r)
+		}
+	}
+	if dryRun || len(saved) == 0 {
+		return saved, present, nil
+	}
+	if err := s.core.Save(ctx, act); err != nil {
+		return nil, 0, err
+	}
+	return saved, present, nil
+}
+
+// answer makes a response and says whether it stands already.
+func (s *Service) answer(id string, a Answer) (stands bool, r *igf.Response, err error) {
+	l, err := s.lists.Comment(id)
+	if err != nil {
+		return false, nil, err
+	}
+	if err := s.checkDuplicate(a); err != nil {
+		return false, nil, err
+	}
+	if r, err = s.response(id, a); err != nil {
+		return false, nil, err
+	}
+	if slices.ContainsFunc(l.Responses, func(o *igf.Response) bool {
+		return o.Disposition == r.Disposition && o.Reason == r.Reason && o.ChangedIn == r.ChangedIn
+	}) {
+		return true, r, nil
+	}
+	for _, o := range l.Responses {
+		if o.Author.ID != r.Author.ID && o.Disposition != r.Disposition {
+			return false, nil, &igf.FieldError{
+				Record: "comment " + r.Comment, Field: "disposition", Value: string(r.Disposition),
+				Want: "somebody else answered “" + string(o.Disposition) + "”; decide between the two on the comment itself",
+			}
+		}
+	}
+	return false, r, r.Validate()
+}

@@ -1,0 +1,39 @@
+package answering
+
+import (
+	"context"
+
+	"rapporteur/app/igf"
+	"rapporteur/app/outline"
+)
+
+// ConfirmPlace records where a comment stands in the newest version; paragraph
+// 0 says that its place is gone.
+func (s *Service) ConfirmPlace(ctx context.Context, comment string, paragraph int) error {
+	l, err := s.lists.Comment(comment)
+	if err != nil {
+		return err
+	}
+	m := l.Entry.(*igf.Comment)
+	o, err := s.records.Output(m.Output)
+	if err != nil {
+		return err
+	}
+	version, text, err := s.texts.CurrentText(o)
+	if err != nil {
+		return err
+	}
+	if version == 0 {
+		return &igf.FieldError{Record: "comment " + comment, Field: "version", Value: "0", Want: "the output has no published version yet; places are confirmed in published versions"}
+	}
+	p := &igf.Placement{Comment: m.ID, Version: version}
+	if p.Meta, err = s.core.Meta(m.Group, m.Sheet); err != nil {
+		return err
+	}
+	if paragraph != 0 {
+		if p.Anchor, err = outline.AnchorAt(o.ID, version, text, paragraph, ""); err != nil {
+			return err
+		}
+	}
+	return s.core.Save(ctx, igf.Act{Records: []igf.Record{p}})
+}

@@ -1,0 +1,106 @@
+package capture
+
+import (
+	"context"
+
+	"rapporteur/app/igf"
+	"rapporteur/app/workspace/core"
+	"rapporteur/app/workspace/rules"
+)
+
+// AddNote saves a note in the session's timeline.
+func (svc *Service) AddNote(ctx context.Context, in rules.NoteInput) (*igf.Note, error) {
+	n, private, err := svc.rules.NewNote(in)
+	if err != nil {
+		return nil, err
+	}
+	return n, svc.core.Save(ctx, igf.Act{Records: []igf.Record{n}, Private: private, Slot: in.Slot})
+}
+
+// ReviseNote replaces the text and kind of one's own note by a new revision.
+// What is empty stays.
+func (svc *Service) ReviseNote(ctx context.Context, id string, in rules.NoteInput) (*igf.Note, error) {
+	id, err := svc.core.Newest(id)
+	if err != nil {
+		return nil, err
+	}
+	old, err := core.Get[*igf.Note](svc.core, igf.EntryKey(id), "note")
+	if err != nil {
+		return nil, err
+	}
+	if err := svc.notWithdrawn(old); err != nil {
+		return nil, err
+	}
+	c, err := svc.rules.InSession(old.SessionID())
+	if err != nil {
+		return nil, err
+	}
+	n := *old
+	if n.Meta, err = svc.core.Revision(old.Meta); err != nil {
+		return nil, err
+	}
+	if in.Kind != "" {
+		n.NoteKind = in.Kind
+	}
+	if in.Text != "" {
+		n.Text = igf.Clean(in.Text)
+	}
+	who, err := svc.samePerson(old.Key(), old.Speaker)
+	if err != nil {
+		return nil, err
+	}
+	if in.Speaker != "" || in.Naming != "" {
+		speaker := in.Speaker
+		if speaker == "" {
+			speaker = who.Label(nil)
+		}
+		if who, err = c.Person(speaker, in.Naming, "", true); err != nil {
+			return nil, err
+		}
+	}
+	n.Speaker = who.Public
+	if in.Paragraph != 0 || in.Quote != "" {
+		if n.Anchor, err = svc.rules.Anchor(c.Session, in.Output, in.Paragraph, in.Quote); err != nil {
+			return nil, err
+		}
+	}
+	if err := c.CheckHiddenNames(who, n.Text, n.Owner); err != nil {
+		return nil, err
+	}
+	return &n, svc.core.Save(ctx, igf.Act{Records: []igf.Record{&n}, Private: who.Privates(n.Key()), Slot: in.Slot})
+}
+
+func (svc *Service) samePerson(of igf.Key, public igf.Attribution) (igf.Person, error) {
+	priv, _, err := svc.core.Replica().Private(of)
+	return igf.Person{Public: public, Private: priv}, err
+}
+
+// Redact withdraws the person behind an entry ("person"), or all that it says
+// ("all"), at once and everywhere.
+func (svc *Service) Redact(ctx context.Context, id, scope, reason string) error {
+	e, err := core.Get[igf.Entry](svc.core, igf.EntryKey(id), "entry")
+	if err != nil {
+		return err
+	}
+	m, err := svc.core.Meta(e.Head().Group, e.Head().Sheet)
+	if err != nil {
+		return err
+	}
+	if err := svc.core.Save(ctx, igf.Act{Records: []igf.Record{&igf.Redaction{Meta: m, Entry: id, Scope: igf.Scope(scope), Reason: igf.Clean(reason)}}}); err != nil {
+		return err
+	}
+	return svc.rules.CleanMinutes(ctx, m.SessionID())
+}
+
+// AddTally records how many took part in a session at this moment.
+func (svc *Service) AddTally(ctx context.Context, session string, t igf.Tally) (*igf.Tally, error) {
+	s, err := svc.records.Session(session)
+	if err != nil {
+		return nil, err
+	}
+	g, slug := igf.SplitID(s.ID)
+	if t.Meta, err = svc.core.Meta(g, slug); err != nil {
+		return nil, err
+	}
+	return &t, svc.core.Save(ctx, igf.Act{Records: []igf.Record{&t}})
+}

@@ -1,0 +1,232 @@
+package capture
+
+import (
+	"context"
+	"fmt"
+	"reflect"
+
+	"rapporteur/app/igf"
+	"rapporteur/app/workspace/core"
+	"rapporteur/app/workspace/lists"
+)
+
+// LastAct is the newest thing that the person at this device did in a session
+// and that can be taken back: a note or a comment, or a revision of one.
+type LastAct struct {
+	Line lists.Line
+	// Former is what stood before the revision; nil where the entry itself is
+	// what was done last.
+	Former igf.Entry
+	// Sent tells that the shared repository may have it: its history keeps it.
+	Sent bool
+}
+
+// LastAct finds it; nil when there is nothing to take back. Revisions that put
+// a former text back, as TakeBack makes them, and what they took back cancel
+// each other out, so that each call after a TakeBack goes one step further.
+// What an import made is undone as one import and is not found here.
+func (svc *Service) LastAct(session string) (*LastAct, error) {
+	lines, err := svc.lists.Timeline(session)
+	if err != nil {
+		return nil, err
+	}
+	waiting, err := svc.lists.Waiting()
+	if err != nil {
+		return nil, err
+	}
+	var best *LastAct
+	newest := ""
+	for _, l := range lines {
+		if k := l.Entry.Kind(); !l.Mine || l.Redacted != "" || l.Entry.Head().Source != "" || k != igf.KindNote && k != igf.KindComment {
+			continue
+		}
+		acts, err := svc.inForce(l)
+		if err != nil {
+			return nil, err
+		}
+		n := len(acts)
+		id := acts[n-1].Head().ID
+		if id <= newest {
+			continue
+		}
+		newest, best = id, &LastAct{Line: l, Sent: !waiting[igf.EntryKey(id)] || !waiting[l.Entry.Key()]}
+		if n > 1 {
+			best.Former = acts[n-2]
+			continue
+		}
+		for _, e := range l.Older {
+			best.Sent = best.Sent || !waiting[e.Key()]
+		}
+	}
+	return best, nil
+}
+
+// inForce are the revisions of a line, oldest first, without those that were
+// taken back.
+func (svc *Service) inForce(l lists.Line) ([]igf.Entry, error) {
+	var out []igf.Entry
+	for _, e := range append(append([]igf.Entry{}, l.Older...), l.Entry) {
+		if n := len(out); n > 1 {
+			back, err := svc.saysTheSame(e, out[n-2])
+			if err != nil {
+				return nil, err
+			}
+			if back {
+				out = out[:n-1]
+				continue
+			}
+		}
+		out = append(out, e)
+	}
+	return out, nil
+}
+
+// saysTheSame compares all but who wrote two entries and when.
+func (svc *Service) saysTheSame(a, b igf.Entry) (bool, error) {
+	pa, _, err := svc.core.Replica().Private(a.Key())
+	if err != nil {
+		return false, err
+	}
+	pb, _, err := svc.core.Replica().Private(b.Key())
+	if err != nil {
+		return false, err
+	}
+	pa.Of, pb.Of = "", ""
+	return pa == pb && reflect.DeepEqual(withHead(a, igf.Meta{}), withHead(b, igf.Meta{})), nil
+}
+
+// withHead is a copy of a note or comment under another head.
+func withHead(e igf.Entry, m igf.Meta) igf.Entry {
+	switch v := e.(type) {
+	case *igf.Note:
+		n := *v
+		n.Meta = m
+		return &n
+	case *igf.Comment:
+		c := *v
+		c.Meta = m
+		return &c
+	}
+	return e
+}
+
+// TakeBack takes an act back: a new entry is withdrawn whole, and never leaves
+// this device if it was not sent yet; of a revision, the former text is put
+// back by a revision. It fails when the entry was revised since.
+func (svc *Service) TakeBack(ctx context.Context, a LastAct) error {
+	id := a.Line.Entry.Head().ID
+	if now, err := svc.core.Newest(id); err != nil {
+		return err
+	} else if now != id {
+		return fmt.Errorf("the entry %s was revised meanwhile, nothing was taken back: %w", id, igf.ErrChanged)
+	}
+	if a.Former == nil {
+		return svc.Redact(ctx, id, "all", "")
+	}
+	m, err := svc.core.Revision(*a.Line.Entry.Head())
+	if err != nil {
+		return err
+	}
+	return svc.saveCopy(ctx, a.Former, m, "")
+}
+
+// ReviseTo makes what a revision said stand again: it puts back what TakeBack
+// took.
+func (svc *Service) ReviseTo(ctx context.Context, revision string) error {
+	e, err := core.Get[igf.Entry](svc.core, igf.EntryKey(revision), "entry")
+	if err != nil {
+		return err
+	}
+	id, err := svc.core.Newest(revision)
+	if err != nil {
+		return err
+	}
+	now, err := core.Get[igf.Entry](svc.core, igf.EntryKey(id), "entry")
+	if err != nil {
+		return err
+	}
+	if err := svc.notWithdrawn(now); err != nil {
+		return err
+	}
+	m, err := svc.core.Revision(*now.Head())
+	if err != nil {
+		return err
+	}
+	return svc.saveCopy(ctx, e, m, "")
+}
+
+// PutBack saves a withdrawn entry again as a new one, with all that it said.
+// slot is where its text waits; that ends with it.
+func (svc *Service) PutBack(ctx context.Context, id, slot string) error {
+	e, err := core.Get[igf.Entry](svc.core, igf.EntryKey(id), "entry")
+	if err != nil {
+		return err
+	}
+	m, err := svc.core.Meta(e.Head().Group, e.Head().Sheet)
+	if err != nil {
+		return err
+	}
+	if m.Author.ID != e.Head().Author.ID {
+		return &igf.FieldError{Record: "entry", Field: "id", Value: id, Want: "somebody else wrote it; write an entry of your own"}
+	}
+	return svc.saveCopy(ctx, e, m, slot)
+}
+
+// saveCopy saves what an entry says under a new head, as the session's rules
+// are now.
+func (svc *Service) saveCopy(ctx context.Context, e igf.Entry, m igf.Meta, slot string) error {
+	c, err := svc.rules.InSession(m.SessionID())
+	if err != nil {
+		return err
+	}
+	who, err := svc.samePerson(e.Key(), igf.AttributionOf(e))
+	if err != nil {
+		return err
+	}
+	if n := who.Public.Under(c.Session).Naming; !who.Public.IsZero() && n != who.Public.Naming {
+		who = igf.NewPerson(who.Full(), n, who.Private.Email)
+	}
+	e = withHead(e, m)
+	var texts []string
+	switch v := e.(type) {
+	case *igf.Note:
+		v.Speaker, texts = who.Public, []string{v.Text, v.Owner}
+	case *igf.Comment:
+		v.By, texts = who.Public, []string{v.Text, v.Proposed, v.Translation}
+	default:
+		return fmt.Errorf("%s is a %s: only notes and comments are put back", e.Key(), e.Kind())
+	}
+	if err := c.CheckHiddenNames(who, texts...); err != nil {
+		return err
+	}
+	return svc.core.Save(ctx, igf.Act{Records: []igf.Record{e}, Private: who.Privates(e.Key()), Slot: slot})
+}
+
+// SaveAgain saves a withdrawn entry, as it was changed since, as a new one.
+// What a line of typing does not show of it (whose task it is, a proposed
+// wording, a translation) is kept.
+func (svc *Service) SaveAgain(ctx context.Context, id string, in CaptureInput) (igf.Entry, error) {
+	old, err := core.Get[igf.Entry](svc.core, igf.EntryKey(id), "entry")
+	if err != nil {
+		return nil, err
+	}
+	note, comment, err := svc.readLine(in)
+	if err != nil {
+		return nil, err
+	}
+	switch o := old.(type) {
+	case *igf.Note:
+		if note != nil {
+			note.Owner, note.Due = o.Owner, o.Due
+		}
+	case *igf.Comment:
+		if comment != nil {
+			comment.Type, comment.Stance, comment.Proposed = o.Type, o.Stance, o.Proposed
+			comment.Translation, comment.TranslatedTo = o.Translation, o.TranslatedTo
+		}
+	}
+	if comment != nil {
+		return entry(svc.AddComment(ctx, *comment))
+	}
+	return entry(svc.AddNote(ctx, *note))
+}

@@ -1,0 +1,30 @@
+// Package core is the ground under the use cases: the replica, one source of ids
+// and the ways to save an act. It knows no matter of the field.
+package core
+
+import (
+	"crypto/rand"
+	"sync"
+	"time"
+
+	"github.com/oklog/ulid/v2"
+)
+
+// Core saves acts and makes ids. A workspace has one only: a second would be a
+// second source of ids. It may be used from several goroutines.
+type Core struct {
+	replica Replica
+	now     func() time.Time
+
+	mu      sync.Mutex // guards entropy and the time of the last id
+	entropy *ulid.MonotonicEntropy
+	lastID  uint64
+}
+
+// New makes a Core over a replica and a clock.
+func New(replica Replica, now func() time.Time) *Core {
+	return &Core{replica: replica, now: now, entropy: ulid.Monotonic(rand.Reader, 0)}
+}
+
+// Now is the clock of the workspace.
+func (c *Core) Now() time.Time { return c.now() }

@@ -1,0 +1,60 @@
+package core
+
+import (
+	"context"
+	"io"
+	"iter"
+
+	"rapporteur/app/igf"
+)
+
+// Replica is what is on this device. store.Replica satisfies it.
+//
+// Reads see what was saved before them. Records that it returns are the
+// caller's own copies. "No such record" wraps igf.ErrNotFound.
+type Replica interface {
+	// Save makes the act durable: when it returns nil the act is fsynced and
+	// can be read. It stamps Device and Lamport on new entries, in place.
+	Save(ctx context.Context, act *igf.Act) error
+
+	Get(key igf.Key) (igf.Record, error)
+	// Documents are all records of a family ("group", "session", "output",
+	// "version") below a prefix of their id ("" or "<group>/"), by key.
+	Documents(family, prefix string) iter.Seq2[igf.Record, error]
+	// Timeline is a sheet's entries in Lamport order, superseded ones too.
+	Timeline(group, sheet string) iter.Seq2[igf.Entry, error]
+	// Comments are the comments on an output, or all of them for "".
+	Comments(output string) iter.Seq2[*igf.Comment, error]
+	// Concerning are the entries that point at the entry id: revisions,
+	// responses, redactions, corrections, duplicates, in Lamport order.
+	Concerning(id string) ([]igf.Entry, error)
+	// Entries are all entries of a kind, by id.
+	Entries(kind igf.Kind) iter.Seq2[igf.Entry, error]
+
+	// Private is what only this device knows of a record.
+	Private(of igf.Key) (igf.Private, bool, error)
+	Self() (igf.Self, error)
+	Device() string
+	Setting(name string) (string, error)
+
+	// KeepUnsaved puts keystrokes into the journal; Unsaved lists what was
+	// typed and not saved; DropUnsaved forgets one by the person's choice.
+	KeepUnsaved(u igf.Unsaved) error
+	Unsaved() ([]igf.Unsaved, error)
+	DropUnsaved(slot string) error
+
+	Pending() ([]igf.Pending, error)
+	Conflicts() ([]igf.Conflict, error)
+	// Receipts are the newest syncs first; limit 0 gives all.
+	Receipts(limit int) ([]igf.Receipt, error)
+
+	// Watch calls back after each change, from one goroutine, in order; a slow
+	// listener delays nobody. stop ends it.
+	Watch(listen func(igf.Change)) (stop func())
+
+	// AutoBackup writes the automatic backup; Backup writes one to w.
+	AutoBackup(ctx context.Context) error
+	Backup(ctx context.Context, w io.Writer) error
+	// Check reads everything back and reports each fault in a sentence.
+	Check(ctx context.Context) (faults []string, err error)
+}

@@ -1,0 +1,53 @@
+package device
+
+import (
+	"context"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"rapporteur/app/igf"
+)
+
+// Self is the person at this device.
+func (svc *Service) Self() (igf.Self, error) { return svc.core.Replica().Self() }
+
+// SetSelf keeps who the person is. Their author id stays what it was; it is
+// made the first time.
+func (svc *Service) SetSelf(ctx context.Context, s igf.Self) error {
+	old, err := svc.core.Replica().Self()
+	if err != nil {
+		return err
+	}
+	s.Name, s.Email = strings.TrimSpace(s.Name), strings.TrimSpace(s.Email)
+	if s.Author = old.Author; s.Author == "" {
+		s.Author = svc.core.NewID()
+	}
+	if s.Naming == "" {
+		s.Naming = igf.Named
+	}
+	if err := checkSelf(s); err != nil {
+		return err
+	}
+	return svc.core.Save(ctx, igf.Act{Self: &s})
+}
+
+func checkSelf(s igf.Self) error {
+	if s.Name == "" {
+		return &igf.FieldError{Record: "you", Field: "name", Want: "write the name that you want to work under"}
+	}
+	switch { // it stands in every entry and commit
+	case len(s.Name) > 200 || !utf8.ValidString(s.Name) || strings.ContainsFunc(s.Name, unicode.IsControl):
+		return &igf.FieldError{Record: "you", Field: "name", Value: s.Name, Want: "write it on one line, in 200 bytes at most"}
+	case strings.Contains(s.Name, "@"):
+		return &igf.FieldError{Record: "you", Field: "name", Value: s.Name, Want: "it looks like an e-mail address, and those are never shared: write a name"}
+	}
+	if s.Email != "" && (!strings.Contains(s.Email, "@") || strings.ContainsAny(s.Email, " \n\t,;")) {
+		return &igf.FieldError{Record: "you", Field: "email", Value: s.Email, Want: "write it as name@example.org, or leave it empty; it never leaves this device"}
+	}
+	if slices.Contains(igf.Namings(), s.Naming) {
+		return nil
+	}
+	return &igf.FieldError{Record: "you", Field: "naming", Value: string(s.Naming), Want: "use " + igf.Words(igf.Namings())}
+}

@@ -1,0 +1,249 @@
+package documents
+
+import (
+	"cmp"
+	"errors"
+	"strconv"
+	"time"
+
+	"rapporteur/app/document"
+	"rapporteur/app/igf"
+	"rapporteur/app/outline"
+	"rapporteur/app/workspace/core"
+)
+
+// maker gathers the records of one document.
+type maker struct {
+	w         *Service
+	opt       document.Choices
+	programme *igf.Programme
+	language  string // the person's
+	revision  string // of the shared repository that the last sync saw
+}
+
+func (m *maker) begin() error {
+	self, err := m.w.core.Replica().Self()
+	if err != nil {
+		return err
+	}
+	m.language = self.Language
+	if m.programme, err = m.w.records.Programme(); err != nil {
+		return err
+	}
+	last, err := m.w.core.Replica().Receipts(1)
+	if err == nil && len(last) > 0 {
+		m.revision = last[0].After
+	}
+	return err
+}
+
+func (m *maker) session(id string) (document.MinutesInput, error) {
+	in := document.MinutesInput{Language: cmp.Or(m.opt.Language, m.language), Programme: m.programme, Revision: m.revision}
+	var err error
+	if in.Session, err = m.w.records.Session(id); err != nil {
+		return in, err
+	}
+	group, sheet := igf.SplitID(id)
+	if in.Group, err = m.w.records.Group(group); err != nil {
+		return in, err
+	}
+	for _, o := range in.Session.Outputs {
+		output, err := m.w.records.Output(o)
+		if errors.Is(err, igf.ErrNotFound) {
+			continue // it may not have come yet
+		}
+		if err != nil {
+			return in, err
+		}
+		in.Outputs = append(in.Outputs, output)
+	}
+	for e, err := range m.w.core.Replica().Timeline(group, sheet) {
+		if err != nil {
+			return in, err
+		}
+		in.Entries = append(in.Entries, e)
+	}
+	in.Made = madeFrom(in.Session.End, in.Entries)
+	return in, nil
+}
+
+func (m *maker) minutes(id string) (document.Document, error) {
+	in, err := m.session(id)
+	if err != nil {
+		return document.Document{}, err
+	}
+	return document.Minutes(in)
+}
+
+func (m *maker) report(id string) (document.Document, error) {
+	in, err := m.session(id)
+	if err != nil {
+		return document.Document{}, err
+	}
+	if m.opt.Form == "" {
+		m.opt.Form = document.ReportForm(in.Session)
+	}
+	return document.Report(in, m.opt.Form)
+}
+
+func (m *maker) draft(id string) (document.Document, error) {
+	in := document.DraftInput{Language: m.opt.Language, Programme: m.programme, Revision: m.revision}
+	var err error
+	if in.Output, err = m.w.records.Output(id); err != nil {
+		return document.Document{}, err
+	}
+	group, _ := igf.SplitID(id)
+	if in.Group, err = m.w.records.Group(group); err != nil {
+		return document.Document{}, err
+	}
+	if m.opt.Version != 0 {
+		if in.Version, err = core.Get[*igf.VersionText](m.w.core, igf.VersionKey(id, m.opt.Version), "version"); err != nil {
+			return document.Document{}, err
+		}
+	}
+	if m.opt.Since != 0 {
+		if m.opt.Version != 0 && m.opt.Since >= m.opt.Version {
+			return document.Document{}, &igf.FieldError{Record: "output " + id, Field: "since", Value: strconv.Itoa(m.opt.Since), Want: "use a version before " + strconv.Itoa(m.opt.Version)}
+		}
+		if in.Since, err = core.Get[*igf.VersionText](m.w.core, igf.VersionKey(id, m.opt.Since), "version"); err != nil {
+			return document.Document{}, err
+		}
+	}
+	for _, v := range in.Output.Versions {
+		if t := v.Date.Time(); t.After(in.Made) && (m.opt.Version == 0 || v.Number == m.opt.Version) {
+			in.Made = t
+		}
+	}
+	if in.Output.MinutesOf != "" {
+		if err := m.agreed(&in); err != nil {
+			return document.Document{}, err
+		}
+	}
+	return document.Draft(in)
+}
+
+func (m *maker) compilation(id string) (document.Document, error) {
+	in := document.CompilationInput{Language: m.opt.Language, Programme: m.programme, Revision: m.revision, Order: m.opt.Order, Final: m.opt.Final}
+	var err error
+	if in.Output, err = m.w.records.Output(id); err != nil {
+		return document.Document{}, err
+	}
+	group, _ := igf.SplitID(id)
+	if in.Group, err = m.w.records.Group(group); err != nil {
+		return document.Document{}, err
+	}
+	if in.Entries, err = m.w.lists.About(id); err != nil {
+		return document.Document{}, err
+	}
+	if in.Sessions, err = m.sessionsOf(in.Entries); err != nil {
+		return document.Document{}, err
+	}
+	in.Version = in.Output.Latest()
+	if in.Places, err = m.places(id); err != nil {
+		return document.Document{}, err
+	}
+	in.Made = madeFrom(time.Time{}, in.Entries)
+	return document.Compilation(in)
+}
+
+// sessionsOf are the sessions in which entries were made, as far as they are
+// here.
+func (m *maker) sessionsOf(entries []igf.Entry) ([]*igf.Session, error) {
+	var out []*igf.Session
+	seen := map[string]bool{"": true}
+	for _, e := range entries {
+		s := e.Head().SessionID()
+		if seen[s] {
+			continue
+		}
+		seen[s] = true
+		session, err := m.w.records.Session(s)
+		if errors.Is(err, igf.ErrNotFound) {
+			continue
+		}
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, session)
+	}
+	return out, nil
+}
+
+// places are where the comments stand in the version that people now read.
+func (m *maker) places(output string) (map[string]document.Place, error) {
+	followed, err := m.w.texts.Places(output)
+	if err != nil {
+		return nil, err
+	}
+	out := make(map[string]document.Place, len(followed))
+	for _, p := range followed {
+		out[p.Line.Root] = document.Place{Anchor: p.Anchor, Sure: p.Outcome == outline.Sure}
+	}
+	return out, nil
+}
+
+// handOver is all that a group leaves: its outputs with the comments on them,
+// and the minutes of its sessions.
+func (m *maker) handOver(id string) (document.Document, error) {
+	in := document.HandOverInput{Language: cmp.Or(m.opt.Language, m.language), Revision: m.revision}
+	m.opt.Language = in.Language
+	var err error
+	if in.Group, err = m.w.records.Group(id); err != nil {
+		return document.Document{}, err
+	}
+	outputs, err := m.w.records.Outputs(id)
+	if err != nil {
+		return document.Document{}, err
+	}
+	sessions, err := m.w.records.Sessions(id)
+	if err != nil {
+		return document.Document{}, err
+	}
+	add := func(d document.Document, err error) error {
+		if d.Stamp.Made.After(in.Made) {
+			in.Made = d.Stamp.Made
+		}
+		in.Parts = append(in.Parts, d)
+		return err
+	}
+	for _, o := range outputs {
+		if err := errors.Join(add(m.draft(o.ID)), add(m.compilation(o.ID))); err != nil {
+			return document.Document{}, err
+		}
+	}
+	for _, s := range sessions {
+		if err := add(m.minutes(s.ID)); err != nil {
+			return document.Document{}, err
+		}
+	}
+	var entries []igf.Entry
+	for e, err := range m.w.core.Replica().Entries(igf.KindOutreach) {
+		if err != nil {
+			return document.Document{}, err
+		}
+		if e.Head().Group == id {
+			entries = append(entries, e)
+		}
+	}
+	entries, err = m.w.lists.WithWithdrawals(entries)
+	if err != nil {
+		return document.Document{}, err
+	}
+	for _, s := range igf.Fold(entries) {
+		if o, ok := s.Entry.(*igf.Outreach); ok && !s.Gone() {
+			in.Outreach = append(in.Outreach, o)
+		}
+	}
+	return document.HandOver(in)
+}
+
+// madeFrom is the time that a document bears: of the newest entry in it, so
+// that the same records give the same bytes on every device.
+func madeFrom(at time.Time, entries []igf.Entry) time.Time {
+	for _, e := range entries {
+		if t := e.Head().At; t.After(at) {
+			at = t
+		}
+	}
+	return at.UTC()
+}

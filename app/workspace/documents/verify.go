@@ -1,0 +1,49 @@
+package documents
+
+import (
+	"errors"
+	"fmt"
+	"io"
+
+	"rapporteur/app/document"
+	"rapporteur/app/igf"
+)
+
+// Checked is what came of comparing a file with the records on this device.
+type Checked struct {
+	Kind     document.Kind
+	Was, Now document.Stamp
+	Matches  bool
+	Sentence string
+}
+
+// CheckFile reads the stamp of a PDF or HTML file, makes the same document
+// again from what is on this device, and says whether the file still matches.
+func (s *Service) CheckFile(file io.Reader) (Checked, error) {
+	kind, was, err := document.ReadStamp(file)
+	if err != nil {
+		return Checked{}, err
+	}
+	c := Checked{Kind: kind, Was: was}
+	opt := was.Choices
+	opt.Final = false // a comment that is open now is a change, not a refusal
+	doc, err := s.MakeDocument(kind, subject(was), opt)
+	if errors.Is(err, igf.ErrNotFound) {
+		return c, fmt.Errorf("what the file is about, %s, is not on this device: %w", was.Of, err)
+	}
+	if err != nil {
+		return c, fmt.Errorf("the document in the file cannot be made again: %w", err)
+	}
+	c.Now = doc.Stamp
+	c.Matches, c.Sentence = was.Against(c.Now)
+	return c, nil
+}
+
+// subject is the id that the document was made by: of a version, its output.
+func subject(s document.Stamp) string {
+	key := igf.Key(s.Of)
+	if output, ok := igf.VersionOf(key); ok {
+		return output
+	}
+	return key.ID()
+}

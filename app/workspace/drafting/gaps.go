@@ -1,0 +1,101 @@
+package drafting
+
+import (
+	"fmt"
+	"strings"
+
+	"rapporteur/app/igf"
+	"rapporteur/app/outline"
+	"rapporteur/app/workspace/lists"
+	"rapporteur/app/workspace/texts"
+)
+
+// Gaps are what keeps an output from being final.
+type Gaps struct {
+	Unanswered   []lists.Line   // comments without a response
+	Contradicted []lists.Line   // comments whose responses disagree
+	Unplaced     []texts.Place  // comments whose place a person must confirm
+	Conflicts    []igf.Conflict // fields of the output that wait for a decision
+	Withdrawn    []string       // agreed minutes: entries that were withdrawn while their words still stand in the text
+}
+
+// None tells that nothing is missing.
+func (g Gaps) None() bool {
+	return len(g.Unanswered)+len(g.Contradicted)+len(g.Unplaced)+len(g.Conflicts)+len(g.Withdrawn) == 0
+}
+
+// Gaps looks for what keeps an output from being final.
+func (s *Service) Gaps(output string) (Gaps, error) {
+	var g Gaps
+	places, err := s.texts.Places(output)
+	if err != nil {
+		return g, err
+	}
+	for _, p := range places {
+		switch {
+		case p.Line.Redacted == "all":
+			continue
+		case len(p.Line.Responses) == 0:
+			g.Unanswered = append(g.Unanswered, p.Line)
+		case p.Line.Contradicted():
+			g.Contradicted = append(g.Contradicted, p.Line)
+		}
+		if p.Outcome != outline.Sure {
+			g.Unplaced = append(g.Unplaced, p)
+		}
+	}
+	conflicts, err := s.core.Replica().Conflicts()
+	if err != nil {
+		return g, err
+	}
+	for _, c := range conflicts {
+		if c.Key == igf.OutputKey(output) {
+			g.Conflicts = append(g.Conflicts, c)
+		}
+	}
+	o, err := s.records.Output(output)
+	if err != nil || o.MinutesOf == "" {
+		return g, err
+	}
+	words, err := s.texts.WithdrawnWords(o)
+	g.Withdrawn = words.In(o.Draft)
+	return g, err
+}
+
+// NotComplete says why an output cannot be final yet.
+type NotComplete struct {
+	Output string
+	Gaps   Gaps
+}
+
+func (e *NotComplete) Error() string {
+	g := e.Gaps
+	var parts []string
+	for _, p := range []struct {
+		n    int
+		what string
+	}{
+		{len(g.Unanswered), "without a response"},
+		{len(g.Contradicted), "with responses that disagree"},
+		{len(g.Unplaced), "with a place that nobody confirmed"},
+	} {
+		if p.n > 0 {
+			parts = append(parts, fmt.Sprintf("%d %s", p.n, p.what))
+		}
+	}
+	var missing []string
+	if len(parts) > 0 {
+		missing = append(missing, "comments: "+igf.List(parts, "and"))
+	}
+	if n := len(g.Conflicts); n > 0 {
+		missing = append(missing, fmt.Sprintf("open conflicts: %d", n))
+	}
+	if n := len(g.Withdrawn); n > 0 {
+		missing = append(missing, fmt.Sprintf("withdrawn notes whose words still stand: %d", n))
+	}
+	first := ""
+	if len(g.Unanswered) > 0 {
+		first = "; the first is " + g.Unanswered[0].Entry.Head().ID
+	}
+	return fmt.Sprintf("the output %s is not complete (%s%s): settle them, or give a reason to go on, which every document then prints", e.Output, strings.Join(missing, "; "), first)
+}

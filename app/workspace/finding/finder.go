@@ -1,0 +1,222 @@
+package finding
+
+import (
+	"context"
+	"strings"
+	"sync"
+
+	"rapporteur/app/igf"
+	"rapporteur/app/search"
+	"rapporteur/app/workspace/core"
+)
+
+// KindPerson is the kind of a hit that is a person: somebody of a roster, of a
+// group, or who commented. It is no kind of record.
+const KindPerson igf.Kind = "person"
+
+// Finder answers many queries one after the other, as they are typed. It reads
+// the replica once and keeps what is compared in memory: what is saved
+// afterwards is not in it. It may be used from several goroutines.
+type Finder struct {
+	w      *Service
+	people bool
+
+	mu    sync.Mutex // guards the rest
+	rows  []findRow
+	grown chan struct{} // closed when there are more rows, or all
+	all   bool
+	err   error
+}
+
+// findRow is what a query is compared with, and what is found then.
+type findRow struct {
+	folded string
+	key    igf.Key    // of an entry, which is looked at again when it fits
+	doc    igf.Record // or a document
+	person *Hit       // or a person
+}
+
+// findStep is how many rows are made known at once.
+const findStep = 512
+
+// Finder makes one; Read fills it.
+func (s *Service) Finder() *Finder {
+	return &Finder{w: s, people: true, grown: make(chan struct{})}
+}
+
+// Read reads the replica into the finder, once. Queries are answered meanwhile,
+// and wait for what they need.
+func (f *Finder) Read(ctx context.Context) {
+	var rows []findRow
+	add := func(r findRow) error {
+		if rows = append(rows, r); len(rows) >= findStep {
+			f.grow(rows, false, nil)
+			rows = nil
+		}
+		return ctx.Err()
+	}
+	err := f.read(add)
+	f.grow(rows, true, err)
+}
+
+func (f *Finder) grow(rows []findRow, all bool, err error) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.rows = append(f.rows, rows...)
+	f.all, f.err = all, err
+	close(f.grown)
+	f.grown = make(chan struct{})
+}
+
+func (f *Finder) read(add func(findRow) error) error {
+	var docs []findRow
+	for _, family := range []string{"group", "session", "output"} {
+		for r, err := range f.w.core.Replica().Documents(family, "") {
+			if err != nil {
+				return err
+			}
+			docs = append(docs, findRow{folded: search.Fold(strings.Join(documentTexts(r), "\n")), doc: r})
+		}
+	}
+	if f.people { // who looks for a name wants the person before the places that name them
+		people, err := f.w.peopleOf(docs)
+		if err != nil {
+			return err
+		}
+		docs = append(people, docs...)
+	}
+	for _, r := range docs {
+		if err := add(r); err != nil {
+			return err
+		}
+	}
+	for _, kind := range []igf.Kind{igf.KindNote, igf.KindComment} {
+		for e, err := range f.w.core.Replica().Entries(kind) {
+			if err != nil {
+				return err
+			}
+			priv, _, err := f.w.core.Replica().Private(e.Key())
+			if err != nil {
+				return err
+			}
+			if err := add(findRow{folded: search.Fold(entryText(e) + "\n" + priv.Name + "\n" + priv.Affiliation), key: e.Key()}); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// peopleOf are the people of groups and of rosters, as this device knows them.
+func (s *Service) peopleOf(docs []findRow) ([]findRow, error) {
+	var out []findRow
+	add := func(h Hit, texts ...string) {
+		h.Kind = KindPerson
+		out = append(out, findRow{folded: search.Fold(strings.Join(texts, "\n")), person: &h})
+	}
+	for _, d := range docs {
+		switch v := d.doc.(type) {
+		case *igf.Group:
+			for _, r := range v.Roles {
+				if r.Name != "" {
+					add(Hit{Key: v.Key(), Title: r.Name, Excerpt: joined(r.Role, v.Title())}, r.Name, r.Affiliation, r.Role)
+				}
+			}
+		case *igf.Session:
+			roster, err := s.records.Roster(v)
+			if err != nil {
+				return nil, err
+			}
+			for _, p := range roster {
+				add(Hit{Key: v.Key(), Title: p.Called(), Excerpt: joined(p.Role, v.Title), Session: v.ID}, p.Label, p.Role)
+			}
+		}
+	}
+	return out, nil
+}
+
+func joined(a, b string) string {
+	if a == "" {
+		return b
+	}
+	return a + " · " + b
+}
+
+// Find answers a query with at most limit hits, 0 for all. It ends with the
+// error of ctx when nobody wants the answer any more.
+func (f *Finder) Find(ctx context.Context, query string, limit int) ([]Hit, error) {
+	q := search.Parse(query)
+	if q.Empty() {
+		return nil, nil
+	}
+	var out []Hit
+	named := map[string]bool{}
+	for from := 0; ; {
+		rows, all, grown, err := f.after(from)
+		if err != nil {
+			return nil, err
+		}
+		for i, r := range rows {
+			if i%findStep == 0 && ctx.Err() != nil {
+				return nil, ctx.Err()
+			}
+			if !q.In(r.folded) {
+				continue
+			}
+			hits, err := f.hits(q, r, named)
+			if err != nil {
+				return nil, err
+			}
+			if out = append(out, hits...); limit > 0 && len(out) >= limit {
+				return out[:limit], nil
+			}
+		}
+		if from += len(rows); all {
+			return out, nil
+		}
+		select {
+		case <-grown:
+		case <-ctx.Done():
+			return nil, ctx.Err()
+		}
+	}
+}
+
+// after are the rows from a place on, and whether those are all.
+func (f *Finder) after(from int) (rows []findRow, all bool, grown chan struct{}, err error) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	return f.rows[from:len(f.rows):len(f.rows)], f.all, f.grown, f.err
+}
+
+// hits are what a row gives that fits: an entry that still stands, and before
+// it, once for each output, the person who commented.
+func (f *Finder) hits(q search.Query, r findRow, named map[string]bool) ([]Hit, error) {
+	switch {
+	case r.person != nil:
+		return []Hit{*r.person}, nil
+	case r.doc != nil:
+		if h, ok := documentHit(q, r.doc); ok {
+			return []Hit{h}, nil
+		}
+		return nil, nil
+	}
+	e, err := core.Get[igf.Entry](f.w.core, r.key, "entry")
+	if err != nil {
+		return nil, err
+	}
+	h, ok, err := f.w.entryHit(q, e)
+	if err != nil || !ok {
+		return nil, err
+	}
+	who := h.Output + "\n" + h.Title
+	if !f.people || h.Kind != igf.KindComment || named[who] || !q.Match(h.Title) {
+		return []Hit{h}, nil
+	}
+	named[who] = true
+	p := Hit{Key: h.Key, Kind: KindPerson, Title: h.Title, Output: h.Output, Excerpt: h.Output}
+	if o, err := f.w.records.Output(h.Output); err == nil {
+		p.Excerpt = o.Title
+	}
+	return []Hit{p, h}, nil
+}

@@ -1,0 +1,132 @@
+package importing
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"rapporteur/app/igf"
+)
+
+// PastImport is an import as it stands now.
+type PastImport struct {
+	ID      string
+	From    string // what kind of source: "csv", "mail", "transcript" …
+	At      time.Time
+	Entries []igf.Entry
+	Undone  bool
+	Mine    bool
+}
+
+// undoSource begins the source of the withdrawals that undo an import.
+const undoSource = "undo "
+
+// undone are the ids of the entries that an undone import had made.
+func (svc *Service) undone() (map[string]bool, error) {
+	out := map[string]bool{}
+	for e, err := range svc.core.Replica().Entries(igf.KindRedaction) {
+		if err != nil {
+			return nil, err
+		}
+		if r, ok := e.(*igf.Redaction); ok && r.Scope == "all" && strings.HasPrefix(r.Source, undoSource) {
+			out[r.Entry] = true
+		}
+	}
+	return out, nil
+}
+
+// Imports are the imports of everybody, oldest first.
+func (svc *Service) Imports() ([]PastImport, error) {
+	self, err := svc.core.Replica().Self()
+	if err != nil {
+		return nil, err
+	}
+	undone, err := svc.undone()
+	if err != nil {
+		return nil, err
+	}
+	byID := map[string]*PastImport{}
+	for _, kind := range []igf.Kind{igf.KindComment, igf.KindNote} {
+		for e, err := range svc.core.Replica().Entries(kind) {
+			if err != nil {
+				return nil, err
+			}
+			from, _, id, ok := importOf(e)
+			if !ok || id == "" {
+				continue
+			}
+			p := byID[id]
+			if p == nil {
+				p = &PastImport{ID: id, From: from, At: timeOf(id), Mine: e.Head().Author.ID == self.Author, Undone: true}
+				byID[id] = p
+			}
+			p.Entries = append(p.Entries, e)
+			p.Undone = p.Undone && undone[e.Head().ID]
+		}
+	}
+	out := make([]PastImport, 0, len(byID))
+	for _, p := range byID {
+		out = append(out, *p)
+	}
+	slices.SortFunc(out, func(a, b PastImport) int { return strings.Compare(a.ID, b.ID) })
+	return out, nil
+}
+
+// UndoImport withdraws, in one act, all that one of one's own imports made. It
+// refuses when somebody has worked with any of it since: that must be decided
+// one by one. The same source can then be imported anew.
+//
+// Entries are never taken back from a sheet: they are withdrawn. What was not
+// sent yet never is; what was stays in the history of the shared repository.
+func (svc *Service) UndoImport(ctx context.Context, id string) (withdrawn int, err error) {
+	act, err := svc.undoAct(id)
+	if err != nil {
+		return 0, err
+	}
+	return len(act.Records), svc.core.Save(ctx, act)
+}
+
+// MayUndo is nil where UndoImport would withdraw an import, else why not.
+func (svc *Service) MayUndo(id string) error {
+	_, err := svc.undoAct(id)
+	return err
+}
+
+func (svc *Service) undoAct(id string) (act igf.Act, err error) {
+	all, err := svc.Imports()
+	if err != nil {
+		return act, err
+	}
+	i := slices.IndexFunc(all, func(p PastImport) bool { return p.ID == id })
+	switch {
+	case i < 0:
+		return act, fmt.Errorf("there is no import %q: import list shows their ids: %w", id, igf.ErrNotFound)
+	case !all[i].Mine:
+		return act, &igf.FieldError{Record: "import", Field: "id", Value: id, Want: "somebody else made it; ask them, or withdraw single entries"}
+	case all[i].Undone:
+		return act, &igf.FieldError{Record: "import", Field: "id", Value: id, Want: "it is undone already"}
+	}
+	for _, e := range all[i].Entries {
+		about, err := svc.core.Replica().Concerning(e.Head().ID)
+		if err != nil {
+			return act, err
+		}
+		for _, a := range about {
+			if a.Kind() != igf.KindRedaction {
+				return act, &igf.FieldError{
+					Record: "import", Field: "id", Value: id,
+					Want: fmt.Sprintf("its %s %s has a %s since; withdraw the others one by one", e.Kind(), e.Head().ID, a.Kind()),
+				}
+			}
+		}
+		m, err := svc.core.Meta(e.Head().Group, e.Head().Sheet)
+		if err != nil {
+			return act, err
+		}
+		m.Source = undoSource + id
+		act.Records = append(act.Records, &igf.Redaction{Meta: m, Entry: e.Head().ID, Scope: "all"})
+	}
+	return act, nil
+}

@@ -1,0 +1,135 @@
+package lists
+
+import (
+	"slices"
+	"strings"
+
+	"rapporteur/app/igf"
+	"rapporteur/app/workspace/core"
+)
+
+// CommentFilter chooses comments; empty fields choose all.
+type CommentFilter struct {
+	Output      string
+	Session     string
+	Paragraph   int
+	Disposition igf.Disposition
+	Unanswered  bool
+	Stakeholder string
+	Region      string
+	Channel     igf.Channel
+	Language    string
+	Text        string
+}
+
+// Comments are the comments as they stand now, in the order in which they
+// were written.
+func (rd *Reader) Comments(f CommentFilter) ([]Line, error) {
+	entries, err := rd.About(f.Output)
+	if err != nil {
+		return nil, err
+	}
+	all, err := rd.Lines(entries)
+	if err != nil {
+		return nil, err
+	}
+	return slices.DeleteFunc(all, func(l Line) bool { return !f.takes(l) }), nil
+}
+
+// About are the comments on an output, or all for "", and what points at them,
+// each once.
+func (rd *Reader) About(output string) ([]igf.Entry, error) {
+	var entries []igf.Entry
+	seen := map[string]bool{}
+	add := func(e igf.Entry) {
+		if id := e.Head().ID; !seen[id] {
+			seen[id] = true
+			entries = append(entries, e)
+		}
+	}
+	for m, err := range rd.core.Replica().Comments(output) {
+		if err != nil {
+			return nil, err
+		}
+		add(m)
+		about, err := rd.core.Replica().Concerning(m.ID)
+		if err != nil {
+			return nil, err
+		}
+		for _, e := range about {
+			add(e)
+		}
+	}
+	return rd.WithWithdrawals(entries)
+}
+
+// WithWithdrawals adds the redactions that name one of the entries: what answers
+// or corrects a comment is withdrawn too.
+func (rd *Reader) WithWithdrawals(entries []igf.Entry) ([]igf.Entry, error) {
+	here := make(map[string]bool, len(entries))
+	for _, e := range entries {
+		here[e.Head().ID] = true
+	}
+	for e, err := range rd.core.Replica().Entries(igf.KindRedaction) {
+		if err != nil {
+			return nil, err
+		}
+		if r, ok := e.(*igf.Redaction); ok && here[r.Entry] && !here[r.ID] {
+			entries = append(entries, r)
+		}
+	}
+	return entries, nil
+}
+
+func (f CommentFilter) takes(l Line) bool {
+	m, ok := l.Entry.(*igf.Comment)
+	if !ok {
+		return false
+	}
+	for _, t := range []struct{ want, have string }{
+		{f.Output, m.Output},
+		{f.Session, m.SessionID()},
+		{f.Stakeholder, m.By.Stakeholder},
+		{f.Region, m.By.Region},
+		{string(f.Channel), string(m.Channel)},
+		{f.Language, m.Language},
+		{string(f.Disposition), string(l.Disposition())},
+	} {
+		if t.want != "" && t.want != t.have {
+			return false
+		}
+	}
+	if f.Paragraph != 0 && (m.Anchor == nil || m.Anchor.Paragraph != f.Paragraph) {
+		return false
+	}
+	if f.Unanswered && len(l.Responses) > 0 {
+		return false
+	}
+	return f.Text == "" || strings.Contains(strings.ToLower(m.Text+"\n"+m.Translation+"\n"+m.Proposed), strings.ToLower(f.Text))
+}
+
+// Comment reads one comment as it stands now.
+func (rd *Reader) Comment(id string) (Line, error) {
+	m, err := core.Get[*igf.Comment](rd.core, igf.EntryKey(id), "comment")
+	if err != nil {
+		return Line{}, err
+	}
+	about, err := rd.core.Replica().Concerning(id)
+	if err != nil {
+		return Line{}, err
+	}
+	entries, err := rd.WithWithdrawals(append([]igf.Entry{m}, about...))
+	if err != nil {
+		return Line{}, err
+	}
+	ls, err := rd.Lines(entries)
+	if err != nil {
+		return Line{}, err
+	}
+	for _, l := range ls {
+		if _, ok := l.Entry.(*igf.Comment); ok && (l.Entry.Head().ID == id || l.Entry.Head().Supersedes == id) {
+			return l, nil
+		}
+	}
+	return Line{}, &igf.FieldError{Record: "comment", Field: "id", Value: id, Want: "it was replaced by a newer revision; see comment list"}
+}

@@ -1,0 +1,66 @@
+package lists
+
+import (
+	"cmp"
+
+	"rapporteur/app/igf"
+)
+
+// Line is an entry as it stands now, with its person as this device may show
+// them.
+type Line struct {
+	igf.Standing
+	// Who is how this device shows the person, Shared how everybody else sees
+	// them.
+	Who, Shared string
+	Name        string // the name alone, as this device knows it
+	Mine        bool   // written by the person at this device, on any device
+}
+
+// Lines folds the entries and adds what this device knows of the people.
+func (rd *Reader) Lines(entries []igf.Entry) ([]Line, error) {
+	self, err := rd.core.Replica().Self()
+	if err != nil {
+		return nil, err
+	}
+	term, err := rd.records.Terms()
+	if err != nil {
+		return nil, err
+	}
+	sessionOf := rd.SessionsOnce()
+	standing := igf.Fold(entries)
+	out := make([]Line, len(standing))
+	for i, st := range standing {
+		l := Line{Standing: st, Mine: self.Author != "" && st.Entry.Head().Author.ID == self.Author}
+		who := igf.Person{Public: igf.AttributionOf(l.Entry)}
+		session, err := sessionOf(l.Entry)
+		if err != nil {
+			return nil, err
+		}
+		shared, _ := igf.Shared(l.Entry, session, l.Redacted)
+		l.Shared = igf.AttributionOf(shared).Line(term)
+		if l.Redacted == "" {
+			if who.Private, _, err = rd.core.Replica().Private(l.Entry.Head().Key()); err != nil {
+				return nil, err
+			}
+		}
+		l.Who = who.Label(term)
+		l.Name = cmp.Or(who.Private.Name, who.Public.Public().Name)
+		out[i] = l
+	}
+	return out, nil
+}
+
+// Saved is an own entry that was just saved, as lists show it.
+func (rd *Reader) Saved(e igf.Entry) (Line, error) {
+	private, _, err := rd.core.Replica().Private(e.Head().Key())
+	if err != nil {
+		return Line{}, err
+	}
+	term, err := rd.records.Terms()
+	if err != nil {
+		return Line{}, err
+	}
+	who := igf.AttributionOf(e)
+	return Line{Standing: igf.Standing{Entry: e, At: e.Head().At}, Mine: true, Shared: who.Line(term), Who: igf.Person{Public: who, Private: private}.Label(term)}, nil
+}

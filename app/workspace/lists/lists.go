@@ -1,0 +1,81 @@
+package lists
+
+import (
+	"errors"
+	"slices"
+	"strings"
+
+	"rapporteur/app/igf"
+)
+
+// HasEntry tells whether an entry is here.
+func (rd *Reader) HasEntry(id string) (bool, error) {
+	_, err := rd.core.Replica().Get(igf.EntryKey(id))
+	if errors.Is(err, igf.ErrNotFound) {
+		return false, nil
+	}
+	return err == nil, err
+}
+
+// Timeline is the session's notes, comments and tallies as they stand now.
+func (rd *Reader) Timeline(session string) ([]Line, error) {
+	s, err := rd.records.Session(session)
+	if err != nil {
+		return nil, err
+	}
+	g, slug := igf.SplitID(s.ID)
+	var entries []igf.Entry
+	for e, err := range rd.core.Replica().Timeline(g, slug) {
+		if err != nil {
+			return nil, err
+		}
+		entries = append(entries, e)
+	}
+	return rd.Lines(entries)
+}
+
+// Outreach is the log of a group, or of all for "", as it stands now, by day.
+func (rd *Reader) Outreach(group string) ([]Line, error) {
+	var entries []igf.Entry
+	for _, kind := range []igf.Kind{igf.KindOutreach, igf.KindRedaction} {
+		for e, err := range rd.core.Replica().Entries(kind) {
+			if err != nil {
+				return nil, err
+			}
+			if group == "" || e.Head().Group == group {
+				entries = append(entries, e)
+			}
+		}
+	}
+	lines, err := rd.Lines(entries)
+	slices.SortStableFunc(lines, func(a, b Line) int {
+		return strings.Compare(string(a.Entry.(*igf.Outreach).Date), string(b.Entry.(*igf.Outreach).Date))
+	})
+	return lines, err
+}
+
+// Waiting are the keys of the records that wait to be sent.
+func (rd *Reader) Waiting() (map[igf.Key]bool, error) {
+	pending, err := rd.core.Replica().Pending()
+	if err != nil {
+		return nil, err
+	}
+	out := make(map[igf.Key]bool, len(pending))
+	for _, p := range pending {
+		out[p.Key] = true
+	}
+	return out, nil
+}
+
+// NoteIDs are the ids of all notes, and their texts.
+func (rd *Reader) NoteIDs() (ids, texts []string, err error) {
+	for e, err := range rd.core.Replica().Entries(igf.KindNote) {
+		if err != nil {
+			return nil, nil, err
+		}
+		if n, ok := e.(*igf.Note); ok {
+			ids, texts = append(ids, n.ID), append(texts, n.Text)
+		}
+	}
+	return ids, texts, nil
+}

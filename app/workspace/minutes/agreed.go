@@ -1,0 +1,198 @@
+package minutes
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"slices"
+
+	"rapporteur/app/document"
+	"rapporteur/app/igf"
+	"rapporteur/app/timeline"
+	"rapporteur/app/workspace/core"
+)
+
+// Agreed is how far the agreed minutes of a session are: an output that a
+// chosen editor makes of what all note takers wrote. No note changes by it.
+type Agreed struct {
+	Session *igf.Session
+	Output  *igf.Output // nil while nobody began them
+	Mine    bool        // the person at this device is the editor
+	Moments []Moment    // of the session, on corrected clocks
+	Clocks  timeline.Timeline
+	// Left are the notes that are not in the minutes, Revised those that their
+	// authors revised since they were taken, Withdrawn those that were withdrawn
+	// while their words still stand in the text. All are ids of what stands now.
+	Left, Revised, Withdrawn []string
+}
+
+// Agreed reads how far the agreed minutes of a session are.
+func (svc *Service) Agreed(session string) (Agreed, error) {
+	var a Agreed
+	var err error
+	if a.Session, err = svc.records.Session(session); err != nil {
+		return a, err
+	}
+	if a.Moments, a.Clocks, err = svc.Together(a.Session.ID); err != nil {
+		return a, err
+	}
+	a.Output, err = svc.agreedOutput(a.Session.ID)
+	if err != nil || a.Output == nil {
+		return a, err
+	}
+	self, err := svc.core.Replica().Self()
+	if err != nil {
+		return a, err
+	}
+	a.Mine = self.Author == a.Output.Editor.ID
+	withdrawn, err := svc.texts.WithdrawnWords(a.Output)
+	if err != nil {
+		return a, err
+	}
+	a.sort(withdrawn.In(a.Output.Draft))
+	return a, nil
+}
+
+// agreedOutput is the output of a session's agreed minutes, nil for none.
+func (svc *Service) agreedOutput(session string) (*igf.Output, error) {
+	o, err := svc.records.Output(igf.MinutesID(session))
+	switch {
+	case errors.Is(err, igf.ErrNotFound):
+		return nil, nil
+	case err != nil:
+		return nil, err
+	case o.MinutesOf != session:
+		return nil, &igf.FieldError{Record: "output " + o.ID, Field: "minutes_of", Value: o.MinutesOf, Want: "another document has the id that the minutes of " + session + " would have: rename neither, make the minutes as an ordinary output"}
+	}
+	return o, nil
+}
+
+// sort says of each moment whether it is in the minutes.
+func (a *Agreed) sort(withdrawn []string) {
+	taken := a.Taken()
+	for _, m := range a.Moments {
+		id, root := m.Line.Entry.Head().ID, m.Line.Root
+		switch {
+		case slices.Contains(withdrawn, root):
+			a.Withdrawn = append(a.Withdrawn, id)
+		case taken[root] && !slices.Contains(a.Output.MadeFrom, id) && m.Line.Redacted == "":
+			a.Revised = append(a.Revised, id)
+		case !taken[root] && m.Line.Redacted != "all" && isNote(m) && (m.Twin < 0 || !taken[a.Moments[m.Twin].Line.Root]):
+			a.Left = append(a.Left, id)
+		}
+	}
+}
+
+// Taken are the first revisions of the entries that are in the minutes.
+func (a *Agreed) Taken() map[string]bool {
+	out := map[string]bool{}
+	if a.Output == nil {
+		return out
+	}
+	for _, m := range a.Moments {
+		in := slices.Contains(a.Output.MadeFrom, m.Line.Entry.Head().ID) || slices.Contains(a.Output.MadeFrom, m.Line.Root)
+		in = in || slices.ContainsFunc(m.Line.Older, func(e igf.Entry) bool { return slices.Contains(a.Output.MadeFrom, e.Head().ID) })
+		if in {
+			out[m.Line.Root] = true
+		}
+	}
+	return out
+}
+
+func isNote(m Moment) bool {
+	_, ok := m.Line.Entry.(*igf.Note)
+	return ok
+}
+
+// Proposed are the entries that the minutes would be begun with: every note,
+// and of those that say the same the first.
+func (a *Agreed) Proposed() []string {
+	var out []string
+	for _, m := range a.Moments {
+		if isNote(m) && m.Line.Redacted != "all" && m.Twin < 0 {
+			out = append(out, m.Line.Entry.Head().ID)
+		}
+	}
+	return out
+}
+
+// BeginAgreed makes the agreed minutes of a session out of entries, and the
+// person at this device their editor.
+func (svc *Service) BeginAgreed(ctx context.Context, session string, entries []string) (*igf.Output, error) {
+	a, err := svc.Agreed(session)
+	if err != nil {
+		return nil, err
+	}
+	if a.Output != nil {
+		return nil, &igf.FieldError{Record: "session " + a.Session.ID, Field: "minutes", Value: a.Output.ID, Want: "they are begun already; add to them, or take them over"}
+	}
+	self, err := svc.core.Replica().Self()
+	if err != nil {
+		return nil, err
+	}
+	o := &igf.Output{
+		ID: igf.MinutesID(a.Session.ID), Cycle: a.Session.Cycle, Stage: igf.Drafting, Language: cmp.Or(self.Language, "en"),
+		MinutesOf: a.Session.ID, Editor: self.Public(),
+	}
+	words := document.WordsFor(o.Language)
+	o.Title = words.Colon(words.Get("kind-agreed-minutes"), a.Session.Title)
+	if err := svc.takeInto(&a, o, entries); err != nil {
+		return nil, err
+	}
+	if err := svc.rules.CheckMinutes(o); err != nil {
+		return nil, err
+	}
+	return o, svc.core.Add(ctx, o)
+}
+
+// TakeIntoAgreed puts more entries into the minutes, each at the end of its
+// section. Only their editor can.
+func (svc *Service) TakeIntoAgreed(ctx context.Context, session string, entries []string) (*igf.Output, error) {
+	return svc.editAgreed(ctx, session, func(a *Agreed, o *igf.Output, _ *igf.Act) error { return svc.takeInto(a, o, entries) })
+}
+
+// TakeOverAgreed makes the person at this device the editor.
+func (svc *Service) TakeOverAgreed(ctx context.Context, session string) (*igf.Output, error) {
+	self, err := svc.core.Replica().Self()
+	if err != nil {
+		return nil, err
+	}
+	return core.Edit(ctx, svc.core, igf.OutputKey(igf.MinutesID(session)), func(o *igf.Output, _ *igf.Act) error {
+		o.Editor = self.Public()
+		return nil
+	})
+}
+
+// OpenCorrections publishes the minutes as their next version, open for
+// corrections until the end of a day.
+func (svc *Service) OpenCorrections(ctx context.Context, session string, until igf.Date) (*igf.Output, error) {
+	today := igf.DateOf(svc.core.Now().UTC())
+	if until < today || until.Time().IsZero() {
+		return nil, &igf.FieldError{Record: "session " + session, Field: "comment_until", Value: string(until), Want: "name a day from today on, such as 2022-12-15"}
+	}
+	return svc.editAgreed(ctx, session, func(a *Agreed, o *igf.Output, act *igf.Act) error {
+		if len(a.Withdrawn) > 0 {
+			return &igf.FieldError{Record: "output " + o.ID, Field: "draft", Value: a.Withdrawn[0], Want: "the words of this note were withdrawn and still stand in the minutes: take them out first"}
+		}
+		n := o.Latest() + 1
+		o.Stage, o.Dates.CommentFrom, o.Dates.CommentUntil = igf.PublicComment, today, until
+		o.Versions = append(o.Versions, igf.Version{Number: n, Date: today, Stage: o.Stage})
+		act.Records = []igf.Record{&igf.VersionText{Output: o.ID, Number: n, Text: o.Draft}}
+		return nil
+	})
+}
+
+// editAgreed changes the minutes of a session as they stand when they are
+// saved, if the person at this device is their editor.
+func (svc *Service) editAgreed(ctx context.Context, session string, change func(*Agreed, *igf.Output, *igf.Act) error) (*igf.Output, error) {
+	return core.Edit(ctx, svc.core, igf.OutputKey(igf.MinutesID(session)), func(o *igf.Output, act *igf.Act) error {
+		a, err := svc.Agreed(session)
+		if err == nil {
+			err = change(&a, o, act)
+		}
+		if err != nil {
+			return err
+		}
+		return svc.rules.CheckMinutes(o)
+	})
+}

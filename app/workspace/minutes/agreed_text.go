@@ -1,0 +1,95 @@
+package minutes
+
+import (
+	"slices"
+	"strings"
+
+	"rapporteur/app/document"
+	"rapporteur/app/igf"
+	"rapporteur/app/outline"
+)
+
+// sectionOf names the section of the minutes that an entry belongs to, as
+// document.Words does.
+func sectionOf(e igf.Entry) string {
+	switch v := e.(type) {
+	case *igf.Comment:
+		return "comments-received"
+	case *igf.Note:
+		switch v.NoteKind {
+		case igf.Summary:
+			return "key-points"
+		case igf.Decision:
+			return "decisions"
+		case igf.Action:
+			return "actions"
+		}
+	}
+	return "discussion"
+}
+
+// minutesSections are the sections of agreed minutes in their order.
+func minutesSections() []string {
+	return []string{"discussion", "key-points", "decisions", "actions", "comments-received"}
+}
+
+// takeInto puts entries into the text of the minutes and into the list of what
+// they were made from. What is in them already is not taken twice.
+func (svc *Service) takeInto(a *Agreed, o *igf.Output, entries []string) error {
+	words := document.WordsFor(o.Language)
+	term, err := svc.records.Terms()
+	if err != nil {
+		return err
+	}
+	taken := a.Taken()
+	sections := map[string][]string{}
+	for _, m := range a.Moments {
+		id := m.Line.Entry.Head().ID
+		if !slices.Contains(entries, id) || taken[m.Line.Root] {
+			continue
+		}
+		if m.Line.Redacted == "all" {
+			return &igf.FieldError{Record: "output " + o.ID, Field: "made_from", Value: id, Want: "this entry was withdrawn and cannot be taken"}
+		}
+		shared, _ := igf.Shared(m.Line.Entry, a.Session, m.Line.Redacted)
+		s := sectionOf(m.Line.Entry)
+		sections[s] = append(sections[s], document.Minuted(shared, words, term)...)
+		o.MadeFrom = append(o.MadeFrom, id)
+	}
+	for _, id := range entries {
+		if !slices.ContainsFunc(a.Moments, func(m Moment) bool { return m.Line.Entry.Head().ID == id }) {
+			return &igf.NotHere{What: "note of " + a.Session.ID, ID: id, Way: "session together lists them"}
+		}
+	}
+	for _, s := range minutesSections() {
+		if len(sections[s]) > 0 {
+			o.Draft = appendSection(o.Draft, words.Get(s), sections[s])
+		}
+	}
+	o.Draft = igf.CleanText(o.Draft)
+	return nil
+}
+
+// appendSection adds paragraphs at the end of the section with a title, which
+// is made at the end of the text where there is none.
+func appendSection(text, title string, paragraphs []string) string {
+	add := strings.Join(paragraphs, "\n\n") + "\n\n"
+	end, inside := -1, false
+	for _, p := range outline.Paragraphs(text) {
+		if p.Level == 0 {
+			continue
+		}
+		if inside {
+			end = p.Offset
+			break
+		}
+		inside = p.Section == title
+	}
+	switch {
+	case end >= 0:
+		return text[:end] + add + text[end:]
+	case inside:
+		return strings.TrimRight(text, "\n") + "\n\n" + add
+	}
+	return strings.TrimLeft(strings.TrimRight(text, "\n")+"\n\n## "+title+"\n\n"+add, "\n")
+}

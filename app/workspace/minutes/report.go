@@ -1,0 +1,161 @@
+package minutes
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"time"
+
+	"rapporteur/app/document"
+	"rapporteur/app/igf"
+	"rapporteur/app/workspace/core"
+	"rapporteur/app/workspace/lists"
+)
+
+// Report is the report of a session as its rapporteur builds it.
+type Report struct {
+	Session *igf.Session
+	Form    document.Form
+	Parts   []ReportPart
+}
+
+// ReportPart is one part of it. Words and Paragraphs are those of what the
+// documents print: the text, or, where nobody wrote one, the notes.
+type ReportPart struct {
+	document.Part
+	Text              string // "" while nobody wrote it
+	Words, Paragraphs int
+	// Notes are those that the part can be made from, everybody as others see
+	// them.
+	Notes []lists.Line
+}
+
+// TooLong tells whether the part has more than its form asks for.
+func (p ReportPart) TooLong() bool { return p.Over(p.Words, p.Paragraphs) }
+
+// Deadline is a time by which something of a session's report is due, and
+// whether it is written.
+type Deadline struct {
+	Takeaways bool // else the whole report
+	At        time.Time
+	Done      bool
+}
+
+// Deadlines are those of a session's report, none for one without times.
+func Deadlines(s *igf.Session) []Deadline {
+	form := document.ReportForm(s)
+	var out []Deadline
+	if at := s.TakeawaysBy(); !at.IsZero() && (form == document.Form2021 || form == document.Takeaways) {
+		out = append(out, Deadline{Takeaways: true, At: at, Done: written(s, document.Takeaways)})
+	}
+	if at := s.ReportBy(); !at.IsZero() && form != document.Takeaways {
+		out = append(out, Deadline{At: at, Done: written(s, form)})
+	}
+	return out
+}
+
+func written(s *igf.Session, f document.Form) bool {
+	return !slices.ContainsFunc(f.Parts(), func(p document.Part) bool { return s.ReportText(p.ID) == "" })
+}
+
+// Report reads the report of a session in a form; "" is the one that was chosen
+// for it.
+func (svc *Service) Report(session string, form document.Form) (Report, error) {
+	s, err := svc.records.Session(session)
+	if err != nil {
+		return Report{}, err
+	}
+	if form == "" {
+		form = document.ReportForm(s)
+	}
+	parts := form.Parts()
+	if parts == nil {
+		return Report{}, unknownForm(session, form)
+	}
+	lines, err := svc.lists.Timeline(session)
+	if err != nil {
+		return Report{}, err
+	}
+	if lines, err = svc.lists.PublicLines(lines); err != nil {
+		return Report{}, err
+	}
+	r := Report{Session: s, Form: form}
+	for _, p := range parts {
+		x := ReportPart{Part: p, Text: s.ReportText(p.ID)}
+		for _, l := range lines {
+			if n, ok := l.Entry.(*igf.Note); ok && l.Redacted != "all" && slices.Contains(p.Kinds, n.NoteKind) {
+				x.Notes = append(x.Notes, l)
+				words, _ := document.Length(n.Text)
+				x.Words, x.Paragraphs = x.Words+words, x.Paragraphs+1
+			}
+		}
+		if x.Text != "" {
+			x.Words, x.Paragraphs = document.Length(x.Text)
+		}
+		r.Parts = append(r.Parts, x)
+	}
+	return r, nil
+}
+
+func unknownForm(session string, form document.Form) error {
+	return &igf.FieldError{Record: "session " + session, Field: "report_form", Value: string(form), Want: "use " + igf.Words(document.Forms())}
+}
+
+// ReportChange is what a person changes of a report; nil leaves a thing as it is.
+type ReportChange struct {
+	Form         *document.Form
+	TakeawaysDue *time.Time
+	ReportDue    *igf.Date
+}
+
+// ChangeReport keeps the form of a session's report and when it is due.
+func (svc *Service) ChangeReport(ctx context.Context, session string, c ReportChange) (*igf.Session, error) {
+	return core.Edit(ctx, svc.core, igf.SessionKey(session), func(s *igf.Session, act *igf.Act) error {
+		if c.Form != nil {
+			if c.Form.Parts() == nil {
+				return unknownForm(session, *c.Form)
+			}
+			s.ReportForm = string(*c.Form)
+		}
+		if c.TakeawaysDue != nil {
+			s.TakeawaysDue = c.TakeawaysDue.UTC()
+		}
+		if c.ReportDue != nil {
+			s.ReportDue = *c.ReportDue
+		}
+		return svc.rules.ObeyRules(s, act)
+	})
+}
+
+// WriteReportPart keeps the text of a part; "" leaves it to the notes again.
+// was is the text that the person began with: what somebody else wrote
+// meanwhile is never overwritten. slot is where the text was typed.
+func (svc *Service) WriteReportPart(ctx context.Context, session, part, was, text, slot string) error {
+	if !knownPart(part) {
+		return &igf.FieldError{Record: "session " + session, Field: "report", Value: part, Want: "no form has this part; session report shows those of each form"}
+	}
+	text = igf.Clean(text)
+	_, err := core.Edit(ctx, svc.core, igf.SessionKey(session), func(s *igf.Session, act *igf.Act) error {
+		act.Slot = slot
+		if now := s.ReportText(part); now != was && now != text {
+			return &core.ChangedMeanwhile{Record: s.Key(), Fields: []igf.Conflict{{Key: s.Key(), Field: fmt.Sprintf("report[%s]", part), Base: was, Ours: text, Theirs: now}}}
+		}
+		s.Report = slices.DeleteFunc(slices.Clone(s.Report), func(p igf.ReportPart) bool { return p.ID == part && text == "" })
+		if i := slices.IndexFunc(s.Report, func(p igf.ReportPart) bool { return p.ID == part }); i >= 0 {
+			s.Report[i].Text = text
+		} else if text != "" {
+			s.Report = append(s.Report, igf.ReportPart{ID: part, Text: text})
+		}
+		return svc.rules.ObeyRules(s, act)
+	})
+	return err
+}
+
+func knownPart(id string) bool {
+	for _, f := range document.Forms() {
+		if slices.ContainsFunc(f.Parts(), func(p document.Part) bool { return p.ID == id }) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,69 @@
+package records
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"slices"
+
+	"rapporteur/app/igf"
+	"rapporteur/app/workspace/core"
+)
+
+// Terms gives the names of the programme's stakeholder groups and regions by
+// id; an id that it does not know is its own name.
+func (rd *Reader) Terms() (func(id string) string, error) {
+	p, err := rd.Programme()
+	if err != nil {
+		return nil, err
+	}
+	byID := map[string]string{}
+	for _, t := range slices.Concat(igf.Regions(p), igf.Stakeholders(p)) {
+		byID[t.ID] = t.Name
+	}
+	return func(id string) string { return cmp.Or(byID[id], id) }, nil
+}
+
+// Programme is what the shared repository covers. A replica that has none yet
+// gets an empty one with the default lists of words.
+func (rd *Reader) Programme() (*igf.Programme, error) {
+	p, err := core.Get[*igf.Programme](rd.core, igf.ProgrammeKey, "programme")
+	if errors.Is(err, igf.ErrNotFound) {
+		return &igf.Programme{Title: "IGF intersessional work", Stakeholders: igf.DefaultStakeholders(), Regions: igf.DefaultRegions()}, nil
+	}
+	return p, err
+}
+
+// Groups are all groups by id; cycle "2022" keeps those of that year.
+func (rd *Reader) Groups(cycle string) ([]*igf.Group, error) {
+	var out []*igf.Group
+	for r, err := range rd.core.Replica().Documents("group", "") {
+		if err != nil {
+			return nil, err
+		}
+		if g, ok := r.(*igf.Group); ok && (cycle == "" || slices.Contains(g.Cycles, cycle)) {
+			out = append(out, g)
+		}
+	}
+	return out, nil
+}
+
+// Group reads one group.
+func (rd *Reader) Group(id string) (*igf.Group, error) {
+	return core.Get[*igf.Group](rd.core, igf.GroupKey(id), "group")
+}
+
+// FreeID is base, or base with the first number that makes it unused.
+func (rd *Reader) FreeID(key func(id string) igf.Key, base string) (string, error) {
+	for n := 1; ; n++ {
+		id := base
+		if n > 1 {
+			id = fmt.Sprintf("%s-%d", base, n)
+		}
+		if _, err := rd.core.Replica().Get(key(id)); errors.Is(err, igf.ErrNotFound) {
+			return id, nil
+		} else if err != nil {
+			return "", err
+		}
+	}
+}

@@ -1,0 +1,75 @@
+package records
+
+import (
+	"slices"
+	"time"
+
+	"rapporteur/app/igf"
+	"rapporteur/app/workspace/core"
+)
+
+// Sessions are the sessions of a group, or of all for "", by time.
+func (rd *Reader) Sessions(group string) ([]*igf.Session, error) {
+	prefix := ""
+	if group != "" {
+		prefix = group + "/"
+	}
+	var out []*igf.Session
+	for r, err := range rd.core.Replica().Documents("session", prefix) {
+		if err != nil {
+			return nil, err
+		}
+		if s, ok := r.(*igf.Session); ok {
+			out = append(out, s)
+		}
+	}
+	slices.SortStableFunc(out, func(a, b *igf.Session) int { return a.Start.Compare(b.Start) })
+	return out, nil
+}
+
+// Session reads one session.
+func (rd *Reader) Session(id string) (*igf.Session, error) {
+	return core.Get[*igf.Session](rd.core, igf.SessionKey(id), "session")
+}
+
+// NextSession is the session that runs at t, else the next to start, else the
+// last that was; nil when there is none.
+func NextSession(sessions []*igf.Session, t time.Time) *igf.Session {
+	var best *igf.Session
+	for _, s := range sessions {
+		if s.End.After(t) {
+			if best == nil || !best.End.After(t) || s.Start.Before(best.Start) {
+				best = s
+			}
+		} else if best == nil || (!best.End.After(t) && s.Start.After(best.Start)) {
+			best = s
+		}
+	}
+	return best
+}
+
+// RosterPerson is a participant as this device knows them.
+type RosterPerson struct {
+	igf.Participant
+	Person igf.Person
+	// Label is how this device shows them; Shared is how others see them.
+	Label, Shared string
+}
+
+// Roster is the session's roster with what only this device knows.
+func (rd *Reader) Roster(s *igf.Session) ([]RosterPerson, error) {
+	term, err := rd.Terms()
+	if err != nil {
+		return nil, err
+	}
+	out := make([]RosterPerson, 0, len(s.Roster))
+	for _, p := range s.Roster {
+		priv, _, err := rd.core.Replica().Private(igf.RosterKey(s.ID, p.ID))
+		if err != nil {
+			return nil, err
+		}
+		who := igf.Person{Public: p.Who, Private: priv}
+		out = append(out, RosterPerson{Participant: p, Person: who, Label: who.Label(term), Shared: p.Who.Line(term)})
+	}
+	return out, nil
+}

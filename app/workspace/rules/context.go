@@ -1,0 +1,75 @@
+package rules
+
+import (
+	"rapporteur/app/igf"
+	"rapporteur/app/workspace/records"
+)
+
+// Context is a session with its people, for the time of one act.
+type Context struct {
+	rules   *Rules
+	Session *igf.Session // nil outside a session
+	Roster  []records.RosterPerson
+	self    igf.Self
+}
+
+// InSession opens the context of a session; "" is outside any.
+func (r *Rules) InSession(id string) (*Context, error) {
+	c := &Context{rules: r}
+	var err error
+	if c.self, err = r.core.Replica().Self(); err != nil || id == "" {
+		return c, err
+	}
+	if c.Session, err = r.records.Session(id); err != nil {
+		return nil, err
+	}
+	c.Roster, err = r.records.Roster(c.Session)
+	return c, err
+}
+
+// Person finds or makes who is meant by text. onRecord says that the person
+// spoke in the room, where the session's rules stand in for their own choice.
+func (c *Context) Person(text string, naming igf.Naming, email string, onRecord bool) (igf.Person, error) {
+	if text == "" && email == "" && (naming == "" || naming == igf.Anonymous) {
+		return igf.Person{}, nil
+	}
+	var full igf.Attribution
+	if p, ok := records.FindSpeaker(c.Roster, text); ok && text != "" {
+		full = p.Person.Full()
+		if email == "" {
+			email = p.Person.Private.Email
+		}
+		if naming == "" {
+			naming = p.Who.Naming
+		}
+	} else {
+		prog, err := c.rules.records.Programme()
+		if err != nil {
+			return igf.Person{}, err
+		}
+		full = igf.ParsePerson(text, prog)
+	}
+	naming, err := igf.AllowedNaming(c.Session, naming, onRecord)
+	if err != nil {
+		return igf.Person{}, err
+	}
+	return igf.NewPerson(full, naming, email), nil
+}
+
+// CheckHiddenNames refuses texts that give away who is to stay hidden: the person
+// of the entry, others of the roster, or the writer.
+func (c *Context) CheckHiddenNames(who igf.Person, texts ...string) error {
+	hidden := []igf.Private{who.KeptBack(), {Email: c.self.Email}}
+	if c.self.Naming != igf.Named {
+		hidden = append(hidden, igf.Private{Name: c.self.Name})
+	}
+	for _, p := range c.Roster {
+		hidden = append(hidden, p.Person.KeptBack())
+	}
+	for _, t := range texts {
+		if word := igf.GivesAway(t, hidden); word != "" {
+			return &igf.HiddenNameError{Word: word}
+		}
+	}
+	return nil
+}

@@ -1,0 +1,87 @@
+package rules
+
+import (
+	"cmp"
+	"context"
+	"errors"
+
+	"rapporteur/app/igf"
+	"rapporteur/app/workspace/core"
+)
+
+// CheckMinutes refuses agreed minutes that anybody but their editor changed,
+// or that give away who is to stay hidden. Other outputs pass.
+func (r *Rules) CheckMinutes(o *igf.Output) error {
+	if o.MinutesOf == "" {
+		return nil
+	}
+	self, err := r.core.Replica().Self()
+	if err != nil {
+		return err
+	}
+	if self.Author != o.Editor.ID {
+		return &igf.FieldError{Record: "output " + o.ID, Field: "editor", Value: cmp.Or(o.Editor.Name, o.Editor.ID), Want: "only the editor changes agreed minutes: send a correction as a comment, or take them over"}
+	}
+	return r.checkHiddenNames(o.MinutesOf, o.Title, o.Draft)
+}
+
+// CheckCorrection refuses a correction of agreed minutes that gives away who
+// is to stay hidden. Comments on other outputs pass.
+func (r *Rules) CheckCorrection(output string, texts ...string) error {
+	o, err := r.records.Output(output)
+	if errors.Is(err, igf.ErrNotFound) || err == nil && o.MinutesOf == "" {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	return r.checkHiddenNames(o.MinutesOf, texts...)
+}
+
+func (r *Rules) checkHiddenNames(session string, texts ...string) error {
+	c, err := r.InSession(session)
+	if errors.Is(err, igf.ErrNotFound) {
+		return nil // the session did not come yet
+	}
+	if err != nil {
+		return err
+	}
+	return c.CheckHiddenNames(igf.Person{}, texts...)
+}
+
+// CleanMinutes takes out of the working text of a session's agreed minutes what
+// was withdrawn; the editor decides what to say instead.
+func (r *Rules) CleanMinutes(ctx context.Context, session string) error {
+	o, err := r.records.Output(igf.MinutesID(session))
+	if errors.Is(err, igf.ErrNotFound) || err == nil && o.MinutesOf != session {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	words, err := r.texts.WithdrawnWords(o)
+	if err != nil || words.Without(o.Draft) == o.Draft {
+		return err
+	}
+	_, err = core.Edit(ctx, r.core, o.Key(), func(o *igf.Output, _ *igf.Act) error {
+		o.Draft = words.Without(o.Draft)
+		return nil
+	})
+	return err
+}
+
+// CleanAllMinutes does so for the minutes that the person at this device edits,
+// after others' withdrawals came.
+func (r *Rules) CleanAllMinutes(ctx context.Context) error {
+	self, err := r.core.Replica().Self()
+	if err != nil {
+		return err
+	}
+	outputs, err := r.records.Outputs("")
+	for _, o := range outputs {
+		if err == nil && o.MinutesOf != "" && o.Editor.ID == self.Author {
+			err = r.CleanMinutes(ctx, o.MinutesOf)
+		}
+	}
+	return err
+}

@@ -1,0 +1,77 @@
+package rules
+
+import (
+	"fmt"
+	"strings"
+
+	"rapporteur/app/igf"
+	"rapporteur/app/outline"
+)
+
+// NoteInput is a note as it is typed.
+type NoteInput struct {
+	Session   string
+	Kind      igf.NoteKind // "" is an intervention
+	Speaker   string       // somebody of the roster, or "Name, Affiliation, …"; "" is nobody
+	Naming    igf.Naming   // "" takes the roster's choice, else what the session's rules leave
+	Text      string
+	Language  string
+	Output    string // the output under discussion; "" takes the session's first when Paragraph or Quote is given
+	Paragraph int
+	Quote     string
+	Owner     string
+	Due       igf.Date
+	Slot      string // where it was typed: its unsaved text ends with this
+}
+
+// NewNote makes the note that in says, and what stays on this device.
+func (r *Rules) NewNote(in NoteInput) (*igf.Note, []igf.Private, error) {
+	c, err := r.InSession(in.Session)
+	if err != nil {
+		return nil, nil, err
+	}
+	if c.Session == nil {
+		return nil, nil, &igf.FieldError{Record: "note", Field: "session", Want: "name the session that it belongs to"}
+	}
+	n := &igf.Note{NoteKind: in.Kind, Text: igf.Clean(in.Text), Language: in.Language, Owner: strings.TrimSpace(in.Owner), Due: in.Due}
+	if n.NoteKind == "" {
+		n.NoteKind = igf.Intervention
+	}
+	g, slug := igf.SplitID(c.Session.ID)
+	if n.Meta, err = r.core.Meta(g, slug); err != nil {
+		return nil, nil, err
+	}
+	who, err := c.Person(in.Speaker, in.Naming, "", true)
+	if err != nil {
+		return nil, nil, err
+	}
+	n.Speaker = who.Public
+	if in.Paragraph != 0 || in.Quote != "" {
+		if n.Anchor, err = r.Anchor(c.Session, in.Output, in.Paragraph, in.Quote); err != nil {
+			return nil, nil, err
+		}
+	}
+	if err := c.CheckHiddenNames(who, n.Text, n.Owner); err != nil {
+		return nil, nil, err
+	}
+	return n, who.Privates(n.Key()), nil
+}
+
+// Anchor makes the anchor in the working text of an output.
+func (r *Rules) Anchor(s *igf.Session, output string, paragraph int, quote string) (*igf.Anchor, error) {
+	if output == "" && s != nil && len(s.Outputs) > 0 {
+		output = s.Outputs[0]
+	}
+	if output == "" {
+		return nil, &igf.FieldError{Record: "note", Field: "paragraph", Value: fmt.Sprint(paragraph), Want: "the session has no output under discussion; name one"}
+	}
+	o, err := r.records.Output(output)
+	if err != nil {
+		return nil, err
+	}
+	version, text, err := r.texts.CurrentText(o)
+	if err != nil {
+		return nil, err
+	}
+	return outline.AnchorAt(o.ID, version, text, paragraph, quote)
+}

@@ -1,0 +1,51 @@
+package rules
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"rapporteur/app/igf"
+)
+
+// ObeyRules brings a session in line with its own rules before it is saved:
+// whoever of the roster is named more fully than they allow (the Chatham House
+// rule came later) goes back to this device, and no text of it may give away
+// somebody whose name stays here.
+func (u *Rules) ObeyRules(s *igf.Session, act *igf.Act) error {
+	roster, err := u.records.Roster(s)
+	if err != nil {
+		return err
+	}
+	allowed := s.NamingAllowed()
+	for i := range roster {
+		r := &roster[i]
+		if r.Who.Naming == "" || slices.Contains(allowed, r.Who.Naming) {
+			continue
+		}
+		who := igf.NewPerson(r.Person.Full(), allowed[0], r.Person.Private.Email)
+		who.Private.Remark = r.Person.Private.Remark
+		p := &s.Roster[i]
+		p.Who = who.Public
+		if slug := igf.Slug(r.Who.Name); slug != "" && strings.HasPrefix(p.ID, slug) {
+			p.ID = rosterID(s, who.Public.Name) // it was made from the name
+		}
+		act.Private = append(act.Private, who.Privates(igf.RosterKey(s.ID, p.ID))...)
+		r.Person = who
+	}
+	c := &Context{rules: u, Session: s, Roster: roster}
+	if err := c.CheckHiddenNames(igf.Person{}, s.Title, s.Room); err != nil {
+		return fmt.Errorf("the title or the room of the session cannot stay as it is: %w", err)
+	}
+	for _, a := range s.Agenda {
+		if err := c.CheckHiddenNames(igf.Person{}, a.Title, a.Lead); err != nil {
+			return fmt.Errorf("the point %q of the agenda cannot stay as it is: %w", a.Title, err)
+		}
+	}
+	for _, p := range s.Report {
+		if err := c.CheckHiddenNames(igf.Person{}, p.Text); err != nil {
+			return fmt.Errorf("the part %q of the report cannot stay as it is: %w", p.ID, err)
+		}
+	}
+	return nil
+}

@@ -1,0 +1,62 @@
+package sharing
+
+import (
+	"context"
+	"time"
+
+	"rapporteur/app/igf"
+)
+
+// settingByItself switches the automatic sync off.
+const settingByItself = "sync-by-itself"
+
+// Pace is how long an automatic sync waits before it looks at the remote
+// again. failed says that it could not be reached the last time: then a whole
+// room may come back at once. devices is how many share the repository.
+type Pace func(failed bool, devices int) time.Duration
+
+// SyncsByItself tells whether sync runs in the background, which it does until
+// somebody switches it off.
+func (s *Service) SyncsByItself() (bool, error) {
+	if s.syncer == nil || s.pace == nil {
+		return false, nil
+	}
+	v, err := s.core.Replica().Setting(settingByItself)
+	return v != "off", err
+}
+
+// SetSyncsByItself switches the background sync on or off.
+func (s *Service) SetSyncsByItself(ctx context.Context, on bool) error {
+	v := "off"
+	if on {
+		v = ""
+	}
+	return s.core.Save(ctx, igf.Act{Settings: map[string]string{settingByItself: v}})
+}
+
+// NextLook is how long the background sync waits before it looks again.
+func (s *Service) NextLook(failed bool) time.Duration {
+	devices := 1
+	if last, err := s.core.Replica().Receipts(1); err == nil && len(last) > 0 {
+		devices = max(devices, len(last[0].Devices))
+	}
+	if s.pace == nil {
+		return time.Minute
+	}
+	return s.pace(failed, devices)
+}
+
+// WantsSync looks whether a sync would send or fetch anything. reached is
+// false while the remote cannot be asked; nothing is then wrong, it is tried
+// again later.
+func (s *Service) WantsSync(ctx context.Context) (wanted, reached bool, err error) {
+	if s.syncer == nil || s.syncer.Remote() == "" {
+		return false, false, nil
+	}
+	p, err := s.syncer.Preview(ctx)
+	if err != nil {
+		return false, false, err
+	}
+	reached = p.Receive >= 0
+	return reached && (len(p.Send) > 0 || p.Receive > 0), reached, nil
+}

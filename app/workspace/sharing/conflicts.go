@@ -1,0 +1,112 @@
+package sharing
+
+import (
+	"context"
+	"errors"
+	"reflect"
+
+	"rapporteur/app/igf"
+	"rapporteur/app/workspace/core"
+	"rapporteur/sync/merge"
+)
+
+// Conflicts are the fields that wait for a person to decide, each with what its
+// document holds now: others may have gone on since it arose.
+func (s *Service) Conflicts() ([]igf.Conflict, error) {
+	all, err := s.core.Replica().Conflicts()
+	for i, c := range all {
+		doc, err := s.core.Replica().Get(c.Key)
+		if errors.Is(err, igf.ErrNotFound) {
+			continue
+		}
+		if err != nil {
+			return nil, err
+		}
+		// A field that is gone, such as of somebody who left the roster, stays as it was.
+		if now, err := merge.Renew(doc, c); err == nil {
+			all[i] = now
+		}
+	}
+	return all, err
+}
+
+// Conflict reads one conflict.
+func (s *Service) Conflict(id string) (igf.Conflict, error) {
+	all, err := s.Conflicts()
+	if err != nil {
+		return igf.Conflict{}, err
+	}
+	for _, c := range all {
+		if c.ID == id {
+			return c, nil
+		}
+	}
+	return igf.Conflict{}, &igf.NotHere{What: "conflict", ID: id, Way: "it may be decided already; see the list of those that are open"}
+}
+
+// Decide ends the conflict that a person was shown with the value take: ours,
+// theirs, or what they wrote. Words that changed again since they looked make
+// it fail.
+func (s *Service) Decide(ctx context.Context, seen igf.Conflict, take string) error {
+	if _, err := s.Conflict(seen.ID); err != nil {
+		return err
+	}
+	if seen.Field == "" {
+		return &igf.FieldError{Record: string(seen.Key), Field: "conflict", Value: seen.ID, Want: "one side removed all of it: keep it, or remove its files from the shared repository"}
+	}
+	return s.endConflict(ctx, seen, func(doc igf.Record) error {
+		decided, err := merge.Resolve(doc, seen, take)
+		if err != nil {
+			return err
+		}
+		reflect.ValueOf(doc).Elem().Set(reflect.ValueOf(decided).Elem())
+		return nil
+	})
+}
+
+// Undecide takes a decision back: the field holds again what was shared when
+// the person decided, and the conflict is open again. seen is the conflict that
+// was decided.
+func (s *Service) Undecide(ctx context.Context, seen igf.Conflict) error {
+	_, err := core.Edit(ctx, s.core, seen.Key, func(doc igf.Record, act *igf.Act) error {
+		act.Reopened = []igf.Conflict{seen}
+		if seen.Field == "" {
+			return nil
+		}
+		now, err := merge.Renew(doc, seen)
+		if err != nil {
+			return err
+		}
+		back, err := merge.Resolve(doc, now, seen.Theirs)
+		if err != nil {
+			return err
+		}
+		reflect.ValueOf(doc).Elem().Set(reflect.ValueOf(back).Elem())
+		return nil
+	})
+	return err
+}
+
+// KeepDocument ends the conflict over a document that one side removed and the
+// other edited: it stays, and the next sync tells the others.
+func (s *Service) KeepDocument(ctx context.Context, id string) error {
+	c, err := s.Conflict(id)
+	if err != nil {
+		return err
+	}
+	return s.endConflict(ctx, c, func(igf.Record) error { return nil })
+}
+
+// endConflict saves the document with the decision in it. Where the document has
+// been removed meanwhile there is nothing left to decide.
+func (s *Service) endConflict(ctx context.Context, c igf.Conflict, change func(doc igf.Record) error) error {
+	_, err := s.core.Replica().Get(c.Key)
+	if errors.Is(err, igf.ErrNotFound) {
+		return s.core.Save(ctx, igf.Act{Resolved: []string{c.ID}})
+	}
+	_, err = core.Edit(ctx, s.core, c.Key, func(doc igf.Record, act *igf.Act) error {
+		act.Resolved = []string{c.ID}
+		return change(doc)
+	})
+	return err
+}

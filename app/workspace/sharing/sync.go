@@ -1,0 +1,122 @@
+package sharing
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"rapporteur/app/igf"
+	"rapporteur/app/workspace/core"
+)
+
+// SyncOptions are the choices of one sync.
+type SyncOptions struct {
+	PullRequest bool // propose the changes instead of adding them
+	Progress    func(core.Progress)
+}
+
+// PreviewLine is one record that would be sent, as others will see it.
+type PreviewLine struct {
+	Key   igf.Key
+	Title string // first words, in the public form
+	Who   string // the public form of the name
+	Path  string
+}
+
+// Preview is what a sync would do.
+type Preview struct {
+	Send     []PreviewLine
+	Receive  int            // files that would come; -1 when the remote cannot be reached
+	Offline  string         // why it cannot be reached
+	SetAside []igf.SetAside // what cannot be sent, and why
+}
+
+// Syncer exchanges records with the shared repository.
+type Syncer interface {
+	Sync(ctx context.Context, opt SyncOptions) (igf.Receipt, error)
+	Preview(ctx context.Context) (Preview, error)
+	// Remote names the shared repository, never with a secret.
+	Remote() string
+}
+
+// ErrNoRemote is wrapped when there is nothing to sync with.
+var ErrNoRemote = errors.New("no shared repository is set")
+
+// ErrSyncRuns is returned while another sync of this workspace runs.
+var ErrSyncRuns = errors.New("a sync is running already; wait until it ends")
+
+// Sync exchanges records with the shared repository, then writes the automatic
+// backup. The receipt is valid also when the error is about the backup.
+func (s *Service) Sync(ctx context.Context, opt SyncOptions) (igf.Receipt, error) {
+	if s.syncer == nil {
+		return igf.Receipt{}, fmt.Errorf("%w: choose one with init --remote, or on the sync screen; until then all is safe on this device", ErrNoRemote)
+	}
+	if !s.syncing.TryLock() {
+		return igf.Receipt{}, ErrSyncRuns
+	}
+	defer s.syncing.Unlock()
+	if opt.Progress == nil {
+		opt.Progress = func(core.Progress) {}
+	}
+	r, err := s.syncer.Sync(ctx, opt)
+	if err != nil {
+		return r, err
+	}
+	if err := s.rules.CleanAllMinutes(ctx); err != nil {
+		return r, err
+	}
+	opt.Progress(core.Progress{Sentence: "Writing the backup"})
+	if err := s.core.Replica().AutoBackup(ctx); err != nil {
+		return r, fmt.Errorf("the sync is done, but the automatic backup could not be written: %w", err)
+	}
+	return r, nil
+}
+
+// Preview is what a sync would send and fetch. It changes nothing.
+func (s *Service) Preview(ctx context.Context) (Preview, error) {
+	if s.syncer == nil {
+		return Preview{}, fmt.Errorf("%w: choose one with init --remote, or on the sync screen", ErrNoRemote)
+	}
+	return s.syncer.Preview(ctx)
+}
+
+// Status is where the work stands.
+type Status struct {
+	Device      string
+	Remote      string // "" when none is set
+	Waiting     int
+	Conflicts   int
+	Unsaved     int
+	LastSync    *igf.Receipt
+	LastSyncAgo time.Duration
+}
+
+// Status reads where the work stands.
+func (s *Service) Status() (Status, error) {
+	st := Status{Device: s.core.Replica().Device()}
+	if s.syncer != nil {
+		st.Remote = s.syncer.Remote()
+	}
+	pending, err := s.core.Replica().Pending()
+	if err != nil {
+		return st, err
+	}
+	conflicts, err := s.core.Replica().Conflicts()
+	if err != nil {
+		return st, err
+	}
+	unsaved, err := s.core.Replica().Unsaved()
+	if err != nil {
+		return st, err
+	}
+	last, err := s.core.Replica().Receipts(1)
+	if err != nil {
+		return st, err
+	}
+	st.Waiting, st.Conflicts, st.Unsaved = len(pending), len(conflicts), len(unsaved)
+	if len(last) > 0 {
+		st.LastSync, st.LastSyncAgo = &last[0], s.core.Now().Sub(last[0].At)
+	}
+	return st, nil
+}

@@ -1,0 +1,62 @@
+package stewardship
+
+import (
+	"context"
+	"strings"
+
+	"rapporteur/app/igf"
+	"rapporteur/app/workspace/core"
+)
+
+// AddOutreach records that an output, or a group's work as a whole, was taken
+// to another forum.
+func (svc *Service) AddOutreach(ctx context.Context, group string, in igf.Outreach) (*igf.Outreach, error) {
+	cycle := ""
+	if in.Output != "" {
+		o, err := svc.records.Output(in.Output)
+		if err != nil {
+			return nil, err
+		}
+		group, _ = igf.SplitID(o.ID)
+		cycle = o.Cycle
+	} else if _, err := svc.records.Group(group); err != nil {
+		return nil, err
+	}
+	g, sheet, err := svc.core.SheetOf(group, "", cycle)
+	if err != nil {
+		return nil, err
+	}
+	o := &igf.Outreach{Output: in.Output, Forum: strings.TrimSpace(in.Forum), Date: in.Date, Text: igf.Clean(in.Text)}
+	if o.Meta, err = svc.core.Meta(g, sheet); err != nil {
+		return nil, err
+	}
+	return o, svc.core.Save(ctx, igf.Act{Records: []igf.Record{o}})
+}
+
+// ReviseOutreach replaces one's own line of the log by a new revision; the
+// former one is kept. Everything is taken as it is given.
+func (svc *Service) ReviseOutreach(ctx context.Context, id string, in igf.Outreach) (*igf.Outreach, error) {
+	id, err := svc.core.Newest(id)
+	if err != nil {
+		return nil, err
+	}
+	old, err := core.Get[*igf.Outreach](svc.core, igf.EntryKey(id), "outreach")
+	if err != nil {
+		return nil, err
+	}
+	if in.Output != "" {
+		o, err := svc.records.Output(in.Output)
+		if err != nil {
+			return nil, err
+		}
+		if g, _ := igf.SplitID(o.ID); g != old.Group {
+			return nil, &igf.FieldError{Record: "outreach", Field: "output", Value: in.Output, Want: "it must be an output of " + old.Group + "; make a line of the other group instead"}
+		}
+	}
+	o := *old
+	if o.Meta, err = svc.core.Revision(old.Meta); err != nil {
+		return nil, err
+	}
+	o.Output, o.Forum, o.Date, o.Text = in.Output, strings.TrimSpace(in.Forum), in.Date, igf.Clean(in.Text)
+	return &o, svc.core.Save(ctx, igf.Act{Records: []igf.Record{&o}})
+}

@@ -1,0 +1,86 @@
+package stewardship
+
+import (
+	"context"
+
+	"rapporteur/app/igf"
+	"rapporteur/app/workspace/core"
+	"rapporteur/app/workspace/rules"
+)
+
+// NewSession begins a session of a group in a cycle, the programme's last for
+// "": in the time zone of the cycle's venue, else UTC. It saves nothing.
+func (svc *Service) NewSession(group, cycle string) (*igf.Session, error) {
+	p, err := svc.records.Programme()
+	if err != nil {
+		return nil, err
+	}
+	if n := len(p.Cycles); cycle == "" && n > 0 {
+		cycle = p.Cycles[n-1].ID
+	}
+	x := &igf.Session{ID: group + "/", Cycle: cycle, Zone: "UTC", Type: "bpf-pn"}
+	if c := p.Cycle(cycle); c != nil && c.Zone != "" {
+		x.Zone = c.Zone
+	}
+	return x, nil
+}
+
+// AddSession keeps a new session of a group.
+func (svc *Service) AddSession(ctx context.Context, s *igf.Session) error {
+	if g, _ := igf.SplitID(s.ID); g != "" {
+		if _, err := svc.records.Group(g); err != nil {
+			return err
+		}
+	}
+	return svc.core.Add(ctx, s)
+}
+
+// SaveSession keeps what a person made of base.
+func (svc *Service) SaveSession(ctx context.Context, base, edited *igf.Session) error {
+	return core.SaveForm(ctx, svc.core, base, edited, svc.rules.ObeyRules)
+}
+
+// EditSession changes a session as it stands when it is saved.
+func (svc *Service) EditSession(ctx context.Context, id string, change func(*igf.Session) error) (*igf.Session, error) {
+	return core.Edit(ctx, svc.core, igf.SessionKey(id), func(s *igf.Session, act *igf.Act) error {
+		if err := change(s); err != nil {
+			return err
+		}
+		return svc.rules.ObeyRules(s, act)
+	})
+}
+
+// AddToRoster puts somebody on the session's roster. What their naming, or the
+// session's rules, keep back stays on this device.
+func (svc *Service) AddToRoster(ctx context.Context, session string, in rules.PersonInput) (igf.Participant, error) {
+	added, err := svc.AddPeople(ctx, session, []rules.PersonInput{in}, nil)
+	if err != nil {
+		return igf.Participant{}, err
+	}
+	return added[0], nil
+}
+
+// AddPeople puts people on the session's roster: all of them, or none. at,
+// where given, is told which one, from 0, cannot be added.
+func (svc *Service) AddPeople(ctx context.Context, session string, ins []rules.PersonInput, at func(int, error) error) (added []igf.Participant, err error) {
+	prog, err := svc.records.Programme()
+	if err != nil {
+		return nil, err
+	}
+	_, err = core.Edit(ctx, svc.core, igf.SessionKey(session), func(s *igf.Session, act *igf.Act) error {
+		added, act.Private = nil, nil
+		for i, in := range ins {
+			p, private, err := rules.NewParticipant(s, prog, in)
+			if err != nil && at != nil {
+				err = at(i, err)
+			}
+			if err != nil {
+				return err
+			}
+			s.Roster, added = append(s.Roster, p), append(added, p)
+			act.Private = append(act.Private, private...)
+		}
+		return nil
+	})
+	return added, err
+}

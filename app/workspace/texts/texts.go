@@ -1,0 +1,44 @@
+package texts
+
+import (
+	"rapporteur/app/igf"
+	"rapporteur/app/outline"
+	"rapporteur/app/workspace/core"
+)
+
+// OutputText is the text of a version; 0 is the working text.
+func (rd *Reader) OutputText(id string, version int) (string, error) {
+	if version == 0 {
+		o, err := rd.records.Output(id)
+		if err != nil {
+			return "", err
+		}
+		return o.Draft, nil
+	}
+	v, err := core.Get[*igf.VersionText](rd.core, igf.VersionKey(id, version), "version")
+	if err != nil {
+		return "", err
+	}
+	return rd.Readable(id, v.Text)
+}
+
+// CurrentText is what people now read and comment on: the newest published
+// version, or the working text while nothing is published.
+func (rd *Reader) CurrentText(o *igf.Output) (int, string, error) {
+	n := o.Latest()
+	if n == 0 {
+		return 0, o.Draft, nil
+	}
+	text, err := rd.OutputText(o.ID, n)
+	return n, text, err
+}
+
+// Reading is what people now read of an output, split into its paragraphs.
+func (rd *Reader) Reading(id string) (version int, paragraphs []outline.Paragraph, err error) {
+	o, err := rd.records.Output(id)
+	if err != nil {
+		return 0, nil, err
+	}
+	version, text, err := rd.CurrentText(o)
+	return version, outline.Paragraphs(text), err
+}

@@ -1,0 +1,68 @@
+package main
+
+import (
+	"bytes"
+	"io"
+	"path/filepath"
+	"runtime"
+	"runtime/pprof"
+	"strings"
+	"testing"
+
+	"rapporteur/cmd/internal/compose"
+)
+
+// A run that is over has nothing open and nothing running, whether it did its
+// work or failed in the middle of it.
+func TestARunLeavesNothingRunning(t *testing.T) {
+	dir := t.TempDir()
+	e := environment{
+		Environment: compose.Environment{Dir: dir, Getenv: func(name string) string {
+			return map[string]string{"RAPPORTEUR_REPLICA": "replica"}[name]
+		}},
+		in: strings.NewReader(""), out: io.Discard, err: io.Discard,
+	}
+	for _, c := range []struct {
+		code int
+		line string
+	}{
+		{codeDone, "init --remote shared.git --name Ann"},
+		{codeDone, "group add --modality bpf --name Norms"},
+		{codeDone, "sync"},
+		{codeFailed, "group show nobody"},
+		{codeDone, "backup " + filepath.Join(dir, "kept.backup")},
+		{codeDone, "restore kept.backup"},
+		{codeDone, "__complete group show n"},
+	} {
+		e.args = strings.Fields(c.line)
+		if code := run(t.Context(), e); code != c.code {
+			t.Fatalf("%s: exit code %d, want %d", c.line, code, c.code)
+		}
+		if left := running("rapporteur/store", "badger"); left != "" {
+			t.Errorf("after %q still runs:\n%s", c.line, left)
+		}
+	}
+}
+
+// running is the stack of a goroutine in one of the packages, "" where there is
+// none. One that is about to end is given the time to.
+func running(packages ...string) string {
+	left := ""
+	for range 10_000 {
+		var b bytes.Buffer
+		_ = pprof.Lookup("goroutine").WriteTo(&b, 1) // to memory
+		left = ""
+		for stack := range strings.SplitSeq(b.String(), "\n\n") {
+			for _, p := range packages {
+				if strings.Contains(stack, p) {
+					left = stack
+				}
+			}
+		}
+		if left == "" {
+			return ""
+		}
+		runtime.Gosched()
+	}
+	return left
+}

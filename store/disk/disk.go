@@ -1,0 +1,203 @@
+// Package disk writes the files of a replica so that after a crash each is
+// there whole, as it was before or as it is now. It also asks the system what
+// it knows of the disk. It never keeps a file open, and never looks into one
+// except for its checksum.
+package disk
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"runtime"
+	"sort"
+
+	"rapporteur/store/codec"
+)
+
+// Replace replaces path by what write puts into a file beside it, in one step,
+// and has it on the disk when it returns.
+func Replace(path string, write func(*os.File) error) error {
+	tmp := path + ".tmp"
+	f, err := os.OpenFile(tmp, os.O_RDWR|os.O_CREATE|os.O_TRUNC, 0o600)
+	if err != nil {
+		return fmt.Errorf("%s cannot be made: %w", tmp, err)
+	}
+	err = write(f)
+	if err == nil {
+		err = f.Sync()
+	}
+	err = errors.Join(err, f.Close())
+	if err == nil {
+		err = os.Rename(tmp, path)
+	}
+	if err != nil {
+		return errors.Join(fmt.Errorf("%s cannot be written: %w", path, err), os.Remove(tmp))
+	}
+	return SyncDir(filepath.Dir(path))
+}
+
+// WriteFile replaces path by data, as Replace does.
+func WriteFile(path string, data []byte) error {
+	return Replace(path, func(f *os.File) error {
+		_, err := f.Write(data)
+		return err
+	})
+}
+
+// WriteJSON replaces path by v as JSON, a line feed, and the CRC-32C of the JSON.
+func WriteJSON(path string, v any) error {
+	b, err := json.MarshalIndent(v, "", "  ")
+	if err != nil {
+		return fmt.Errorf("%s cannot be encoded: %w", filepath.Base(path), err)
+	}
+	return WriteFile(path, fmt.Appendf(nil, "%s\n%08x\n", b, codec.Checksum(0, b)))
+}
+
+// ReadJSON reads what WriteJSON wrote. Where that is not what is there, the
+// error wraps codec.ErrDamaged.
+func ReadJSON(path string, v any) error {
+	b, err := os.ReadFile(path)
+	if err != nil {
+		return err
+	}
+	body, sum := b[:max(0, len(b)-10)], b[max(0, len(b)-10):]
+	if string(sum) != fmt.Sprintf("\n%08x\n", codec.Checksum(0, body)) {
+		return fmt.Errorf("%w: %s does not match its checksum", codec.ErrDamaged, path)
+	}
+	if err := json.Unmarshal(body, v); err != nil {
+		return fmt.Errorf("%w: %s: %w", codec.ErrDamaged, path, err)
+	}
+	return nil
+}
+
+// SyncDir makes new, renamed and removed names of a folder durable. Windows
+// has no such call: NTFS journals names by itself.
+func SyncDir(dir string) error {
+	if runtime.GOOS == "windows" {
+		return nil
+	}
+	d, err := os.Open(dir)
+	if err != nil {
+		return fmt.Errorf("the folder %s cannot be opened: %w", dir, err)
+	}
+	if err := errors.Join(d.Sync(), d.Close()); err != nil {
+		return fmt.Errorf("the folder %s cannot be written to the disk: %w", dir, err)
+	}
+	return nil
+}
+
+// Remove takes a file away that may not be there, durably.
+func Remove(path string) error {
+	err := os.Remove(path)
+	if errors.Is(err, os.ErrNotExist) {
+		return nil
+	}
+	if err != nil {
+		return fmt.Errorf("%s cannot be removed: %w", path, err)
+	}
+	return SyncDir(filepath.Dir(path))
+}
+
+// kept is how many things of one name stay in aside.
+const kept = 3
+
+// MoveAside moves what cannot be used any more into the folder aside, under
+// its name and the stamp, and keeps only the newest few of one name. It does
+// nothing where there is no such name in dir.
+func MoveAside(dir, name, stamp string) error {
+	from := filepath.Join(dir, name)
+	if _, err := os.Lstat(from); errors.Is(err, os.ErrNotExist) {
+		return nil
+	}
+	aside := filepath.Join(dir, "aside")
+	if err := os.MkdirAll(aside, 0o700); err != nil {
+		return fmt.Errorf("%s cannot be moved aside: %w", from, err)
+	}
+	for n := 0; ; n++ {
+		to := filepath.Join(aside, fmt.Sprintf("%s-%s-%02d", name, stamp, n))
+		if _, err := os.Lstat(to); err == nil {
+			continue
+		}
+		if err := os.Rename(from, to); err != nil {
+			return fmt.Errorf("%s cannot be moved aside: %w", from, err)
+		}
+		break
+	}
+	if err := errors.Join(SyncDir(dir), SyncDir(aside)); err != nil {
+		return err
+	}
+	old, err := filepath.Glob(filepath.Join(aside, name+"-*"))
+	if err != nil {
+		return err
+	}
+	sort.Strings(old)
+	for len(old) > kept {
+		if err := os.RemoveAll(old[0]); err != nil {
+			return fmt.Errorf("%s cannot be removed: %w", old[0], err)
+		}
+		old = old[1:]
+	}
+	return nil
+}
+
+// FileSum is the length and the CRC-32C of a file.
+type FileSum struct {
+	Name string `json:"name"`
+	Size int64  `json:"size"`
+	Sum  uint32 `json:"crc32c"`
+}
+
+// Sums reads the files of a folder to their ends, in order of their names.
+// The file named except is left out.
+func Sums(dir, except string) ([]FileSum, error) {
+	names, err := os.ReadDir(dir)
+	if err != nil {
+		return nil, fmt.Errorf("%s cannot be read: %w", dir, err)
+	}
+	var out []FileSum
+	buf := make([]byte, 256<<10)
+	for _, n := range names {
+		if n.Name() == except {
+			continue
+		}
+		s := FileSum{Name: n.Name()}
+		if s.Size, s.Sum, err = sumFile(filepath.Join(dir, n.Name()), buf); err != nil {
+			return nil, err
+		}
+		out = append(out, s)
+	}
+	return out, nil
+}
+
+func sumFile(path string, buf []byte) (size int64, sum uint32, err error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return 0, 0, err
+	}
+	defer f.Close()
+	for {
+		n, err := f.Read(buf)
+		size += int64(n)
+		sum = codec.Checksum(sum, buf[:n])
+		if err == io.EOF {
+			return size, sum, nil
+		}
+		if err != nil {
+			return 0, 0, fmt.Errorf("%s cannot be read: %w", path, err)
+		}
+	}
+}
+
+// IsFull reports whether err means that the disk had no room: ENOSPC, EDQUOT,
+// and on Windows ERROR_DISK_FULL and ERROR_HANDLE_DISK_FULL.
+func IsFull(err error) bool {
+	for _, full := range fullErrors {
+		if errors.Is(err, full) {
+			return true
+		}
+	}
+	return false
+}

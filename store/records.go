@@ -1,0 +1,159 @@
+package store
+
+import (
+	"bytes"
+	"fmt"
+
+	"rapporteur/app/igf"
+	"rapporteur/store/codec"
+	"rapporteur/store/table"
+)
+
+// tx is one transaction, with what subscribers will be told of it.
+type tx struct {
+	*table.Tx
+	keys []igf.Key // of the records that it changed
+	once bool      // refuse an act and entries that are there already
+}
+
+func recordKey(k igf.Key) []byte { return table.Records.Key(string(k)) }
+
+// record reads one record; "no such record" wraps igf.ErrNotFound.
+func (t *tx) record(key igf.Key) (igf.Record, error) {
+	b, err := t.Read(recordKey(key))
+	if err != nil {
+		return nil, err
+	}
+	if b == nil {
+		return nil, fmt.Errorf("%s: %w", key, igf.ErrNotFound)
+	}
+	return codec.DecodeRecord(b)
+}
+
+// putWaiting puts a record of this device, which waits to be sent. seq is the
+// frame of the journal that has it.
+func (t *tx) putWaiting(rec igf.Record, encoded []byte, seq uint64) error {
+	if err := t.putRecord(rec, encoded); err != nil {
+		return err
+	}
+	key := table.Outbox.Key(string(rec.Key()))
+	if t.once && rec.Kind().IsEntry() { // it is new, so it cannot wait yet
+		return t.Replace(key, nil, table.AppendNumber(nil, seq))
+	}
+	return t.PutNumber(key, seq)
+}
+
+// putReceived puts a record of the remote. An entry that also waits here was
+// written by the device that this replica was copied from: where it says the
+// same it has arrived, else the one that waits stays.
+func (t *tx) putReceived(rec igf.Record, encoded []byte) error {
+	e, ok := rec.(igf.Entry)
+	if !ok {
+		return t.putRecord(rec, encoded)
+	}
+	key := table.Outbox.Key(string(rec.Key()))
+	_, waits, err := t.ReadNumber(key)
+	if err != nil {
+		return err
+	}
+	if waits {
+		same, err := t.sameEntry(e, encoded)
+		if err != nil || !same {
+			return err
+		}
+		if err := t.Drop(key); err != nil {
+			return err
+		}
+	}
+	return t.putRecord(rec, encoded)
+}
+
+// sameEntry compares all but the device and the order.
+func (t *tx) sameEntry(e igf.Entry, encoded []byte) (bool, error) {
+	mine, err := t.record(e.Key())
+	if err != nil {
+		return false, err
+	}
+	m, ok := mine.(igf.Entry)
+	if !ok {
+		return false, nil
+	}
+	m.Head().Device, m.Head().Lamport = e.Head().Device, e.Head().Lamport
+	b, err := codec.EncodeRecord(mine)
+	return bytes.Equal(b, encoded), err
+}
+
+// putRecord puts a record with its index keys.
+func (t *tx) putRecord(rec igf.Record, encoded []byte) error {
+	key := recordKey(rec.Key())
+	t.keys = append(t.keys, rec.Key())
+	e, ok := rec.(igf.Entry)
+	if !ok {
+		return t.Put(key, encoded)
+	}
+	h := e.Head()
+	if len(h.ID) != idSize {
+		return fmt.Errorf("the entry %q cannot be kept: its id is no ULID", h.ID)
+	}
+	old, value, err := t.ReadSealed(key)
+	if err != nil {
+		return err
+	}
+	if old != nil {
+		if t.once {
+			return fmt.Errorf("the %s %s is saved already: a revision is a new entry that supersedes it", e.Kind(), h.ID)
+		}
+		if bytes.Equal(old, encoded) {
+			return nil
+		}
+		if err := t.dropIndexes(old); err != nil {
+			return err
+		}
+	}
+	for k, v := range indexes(e) {
+		if err := t.Put([]byte(k), []byte(v)); err != nil {
+			return err
+		}
+	}
+	t.Meta.Lamport = max(t.Meta.Lamport, h.Lamport)
+	return t.Replace(key, value, encoded)
+}
+
+// dropIndexes removes the index keys of an encoded entry.
+func (t *tx) dropIndexes(encoded []byte) error {
+	rec, err := codec.DecodeRecord(encoded)
+	if err != nil {
+		return err
+	}
+	e, ok := rec.(igf.Entry)
+	if !ok {
+		return nil
+	}
+	for k := range indexes(e) {
+		if err := t.Drop([]byte(k)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+const idSize = 26 // of a ULID
+
+// entryID returns the id at the end of an index key.
+func entryID(indexKey []byte) string { return string(indexKey[len(indexKey)-idSize:]) }
+
+// indexes returns the index keys of an entry, with their values.
+func indexes(e igf.Entry) map[string]string {
+	h := e.Head()
+	out := map[string]string{
+		string(table.AppendNumber(table.Timeline.Under(h.Group+"/"+h.Sheet), h.Lamport)) + h.ID: "",
+		string(table.ByKind.Under(string(e.Kind()))) + h.ID:                                     h.Device,
+	}
+	if c, ok := e.(*igf.Comment); ok {
+		out[string(table.ByOutput.Under(c.Output))+h.ID] = ""
+	}
+	for _, target := range igf.PointsAt(e) {
+		out[string(table.AppendNumber(table.Concerning.Under(target), h.Lamport))+h.ID] = ""
+	}
+	return out
+}

@@ -1,0 +1,177 @@
+package store
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"sort"
+	"strings"
+
+	"rapporteur/app/igf"
+	"rapporteur/store/codec"
+	"rapporteur/store/table"
+)
+
+// Pending lists the records that wait to be sent, in the order in which they
+// were saved.
+func (r *Replica) Pending() ([]igf.Pending, error) {
+	var out []igf.Pending
+	err := r.iterate(table.Outbox.Key(""), func(_ *tx, key, payload []byte) (bool, error) {
+		seq, err := table.Number(key, payload)
+		out = append(out, igf.Pending{Key: igf.Key(key[1:]), Seq: seq})
+		return true, err
+	})
+	sort.SliceStable(out, func(a, b int) bool { return out[a].Seq < out[b].Seq })
+	return out, err
+}
+
+// Receipts returns the newest syncs first; limit 0 gives all.
+func (r *Replica) Receipts(limit int) ([]igf.Receipt, error) {
+	var out []igf.Receipt
+	err := r.iterate(table.Receipts.Key(""), func(_ *tx, _, payload []byte) (bool, error) {
+		var one igf.Receipt
+		err := codec.Decode(payload, &one)
+		out = append([]igf.Receipt{one}, out...)
+		if limit > 0 && len(out) > limit {
+			out = out[:limit]
+		}
+		return true, err
+	})
+	return out, err
+}
+
+// EntrySums returns what the replica holds of each device: the number of its
+// entries and the SHA-256 over their ids in order, each followed by a line feed.
+func (r *Replica) EntrySums() ([]igf.DeviceSum, error) {
+	ids := map[string][]string{}
+	err := r.iterate(table.ByKind.Key(""), func(_ *tx, key, device []byte) (bool, error) {
+		ids[string(device)] = append(ids[string(device)], entryID(key))
+		return true, nil
+	})
+	var out []igf.DeviceSum
+	for device, list := range ids {
+		sort.Strings(list)
+		sum := sha256.Sum256([]byte(strings.Join(list, "\n") + "\n"))
+		out = append(out, igf.DeviceSum{Device: device, Entries: len(list), Hash: hex.EncodeToString(sum[:])})
+	}
+	sort.Slice(out, func(a, b int) bool { return out[a].Device < out[b].Device })
+	return out, err
+}
+
+// syncValuePart is how much of one of sync's values one key holds, in bytes.
+const syncValuePart = 512 << 10
+
+func syncValueKey(name string, n int) []byte {
+	return append(table.SyncState.Under(name), byte(n))
+}
+
+// putSyncValue replaces one of sync's own values; nil removes it.
+func (t *tx) putSyncValue(name string, b []byte) error {
+	if name == "" || strings.ContainsRune(name, 0) {
+		return fmt.Errorf("the value %q of sync has a name that cannot be used", name)
+	}
+	n := 0
+	for ; b != nil && (n == 0 || n*syncValuePart < len(b)); n++ {
+		if err := t.Put(syncValueKey(name, n), b[n*syncValuePart:min(len(b), (n+1)*syncValuePart)]); err != nil {
+			return err
+		}
+	}
+	for ; ; n++ { // what a longer one left
+		old, err := t.Read(syncValueKey(name, n))
+		if err != nil || old == nil {
+			return err
+		}
+		if err := t.Drop(syncValueKey(name, n)); err != nil {
+			return err
+		}
+	}
+}
+
+// SyncValue returns one of sync's own values, nil when there is none.
+func (r *Replica) SyncValue(name string) ([]byte, error) {
+	var out []byte
+	err := r.iterate(table.SyncState.Under(name), func(_ *tx, _, payload []byte) (bool, error) {
+		if out == nil {
+			out = []byte{}
+		}
+		out = append(out, payload...)
+		return true, nil
+	})
+	return out, err
+}
+
+// SyncNames lists the names of sync's own values that start with prefix.
+func (r *Replica) SyncNames(prefix string) ([]string, error) {
+	var out []string
+	err := r.iterate(table.SyncState.Key(prefix), func(_ *tx, key, _ []byte) (bool, error) {
+		name := key[1:bytes.IndexByte(key, 0)]
+		if key[len(key)-1] == 0 {
+			out = append(out, string(name))
+		}
+		return true, nil
+	})
+	return out, err
+}
+
+// A conflict is kept in four values, because its three sides together may be
+// longer than what Badger keeps beside its key.
+var conflictParts = [...]string{"", "base", "ours", "theirs"}
+
+func conflictKey(id, name string) []byte {
+	return append(table.Conflicts.Under(id), name...)
+}
+
+func (t *tx) putConflict(c igf.Conflict) error {
+	texts := [...]string{c.Base, c.Ours, c.Theirs}
+	c.Base, c.Ours, c.Theirs = "", "", ""
+	if err := t.PutValue(conflictKey(c.ID, ""), c); err != nil {
+		return err
+	}
+	for i, text := range texts {
+		if err := t.Put(conflictKey(c.ID, conflictParts[i+1]), []byte(text)); err != nil {
+			return err
+		}
+	}
+	t.keys = append(t.keys, c.Key)
+	return nil
+}
+
+func (t *tx) dropConflict(id string) error {
+	for _, name := range conflictParts {
+		if err := t.Drop(conflictKey(id, name)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Conflicts lists what two people changed in different ways and nobody
+// decided, by id.
+func (r *Replica) Conflicts() ([]igf.Conflict, error) {
+	var out []igf.Conflict
+	err := r.iterate(table.Conflicts.Key(""), func(_ *tx, key, payload []byte) (bool, error) {
+		last := len(out) - 1
+		name := ""
+		if last >= 0 && len(key) > len(conflictKey(out[last].ID, "")) {
+			name = string(key[len(conflictKey(out[last].ID, "")):])
+		}
+		switch {
+		case key[len(key)-1] == 0:
+			var c igf.Conflict
+			err := codec.Decode(payload, &c)
+			out = append(out, c)
+			return true, err
+		case last >= 0 && name == "base":
+			out[last].Base = string(payload)
+		case last >= 0 && name == "ours":
+			out[last].Ours = string(payload)
+		case last >= 0 && name == "theirs":
+			out[last].Theirs = string(payload)
+		default:
+			return false, fmt.Errorf("%w: a part of a conflict stands alone: %q", ErrDamaged, key)
+		}
+		return true, nil
+	})
+	return out, err
+}

@@ -1,0 +1,178 @@
+// Package table is the database of a replica: keys in spaces, values with
+// checksums, and one page about the whole, written by every transaction. It is
+// the only package that knows Badger: its options, its iterators, and that it
+// panics on damaged blocks. It never decides what a key means, and nothing in
+// it is the only copy: whoever opens it can make it again.
+package table
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"log/slog"
+	"os"
+	"path/filepath"
+
+	"github.com/dgraph-io/badger/v4"
+	"github.com/dgraph-io/badger/v4/options"
+
+	"rapporteur/store/codec"
+)
+
+// magicNumber marks Badger databases of this program.
+const magicNumber = 1
+
+// MemTableSize is how much Badger keeps in memory before it writes it to a
+// table, in bytes. It is such that one transaction carries 2 MB of values with
+// all their index keys: Badger allows 15 % of it.
+const MemTableSize = 20 << 20
+
+// tuned are Badger's options for a laptop: little memory, few files, and no
+// value log, which brings deleted keys back.
+func tuned(dir string, log *slog.Logger) badger.Options {
+	return badger.DefaultOptions(dir).
+		WithMemTableSize(MemTableSize).WithNumMemtables(2).
+		WithNumLevelZeroTables(5).WithNumLevelZeroTablesStall(15).WithBaseTableSize(4 << 20).
+		WithValueThreshold(1 << 20).WithValueLogFileSize(1 << 20).
+		WithCompression(options.None).WithBlockCacheSize(0).WithIndexCacheSize(0).
+		WithNumCompactors(2).WithCompactL0OnClose(true).WithNumVersionsToKeep(1).
+		WithDetectConflicts(false). // one writer
+		WithMetricsEnabled(false).WithNumGoroutines(1).
+		WithExternalMagic(magicNumber).WithLogger(badgerLog{log})
+}
+
+// DB is an open database. Many goroutines may read; one may write.
+type DB struct{ badger *badger.DB }
+
+// Open opens the database in dir, or makes one. A panic of Badger in this
+// goroutine becomes an error; verification finds what panics elsewhere.
+func Open(dir string, log *slog.Logger) (db *DB, err error) {
+	defer RecoverPanic(&err)
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		return nil, fmt.Errorf("the folder of the replica cannot be made: %w", err)
+	}
+	if err := RemoveEmptyLogs(dir); err != nil {
+		return nil, err
+	}
+	b, err := badger.Open(tuned(dir, log))
+	if err != nil {
+		return nil, fmt.Errorf("Badger cannot open %s: %w", dir, err)
+	}
+	return &DB{b}, nil
+}
+
+// RecoverPanic turns a panic, which Badger raises on damaged blocks, into an
+// error that wraps codec.ErrDamaged. It works only where it is deferred itself.
+func RecoverPanic(err *error) {
+	if p := recover(); p != nil {
+		*err = fmt.Errorf("%w: Badger stopped: %v", codec.ErrDamaged, p)
+	}
+}
+
+// RemoveEmptyLogs removes log files of no length, which a crash leaves behind
+// and which Badger refuses once.
+func RemoveEmptyLogs(dir string) error {
+	for _, pattern := range []string{"*.mem", "*.vlog"} {
+		names, err := filepath.Glob(filepath.Join(dir, pattern))
+		if err != nil {
+			return err
+		}
+		for _, n := range names {
+			st, err := os.Stat(n)
+			if err != nil || st.Size() != 0 {
+				continue
+			}
+			if err := os.Remove(n); err != nil && !errors.Is(err, os.ErrNotExist) {
+				return fmt.Errorf("the empty file %s cannot be removed: %w", n, err)
+			}
+		}
+	}
+	return nil
+}
+
+// Close writes what is in memory and merges the newest tables.
+func (db *DB) Close() (err error) {
+	defer RecoverPanic(&err)
+	if err := db.badger.Close(); err != nil {
+		return fmt.Errorf("Badger cannot be closed: %w", err)
+	}
+	return nil
+}
+
+// Sync has on the disk all that was committed. Commit alone does not.
+func (db *DB) Sync() (err error) {
+	defer RecoverPanic(&err)
+	if err := db.badger.Sync(); err != nil {
+		return fmt.Errorf("the replica cannot be written to the disk: %w", err)
+	}
+	return nil
+}
+
+// Backup writes everything to w.
+func (db *DB) Backup(w io.Writer) (err error) {
+	defer RecoverPanic(&err)
+	if _, err := db.badger.Backup(w, 0); err != nil {
+		return fmt.Errorf("the backup cannot be written: %w", err)
+	}
+	return nil
+}
+
+// Load puts into an empty database what Backup wrote.
+func (db *DB) Load(r io.Reader) (err error) {
+	defer RecoverPanic(&err)
+	return db.badger.Load(r, 1)
+}
+
+// Begin starts a transaction that reads one state of the database. Discard
+// must follow.
+func (db *DB) Begin() *Tx { return &Tx{badger: db.badger.NewTransaction(false)} }
+
+// BeginChange starts a transaction that may write, on the page m. Discard must
+// follow, after Commit too.
+func (db *DB) BeginChange(m Meta) *Tx {
+	return &Tx{badger: db.badger.NewTransaction(true), Meta: m}
+}
+
+// View runs f on one state of the database.
+func (db *DB) View(f func(t *Tx) error) (err error) {
+	defer RecoverPanic(&err)
+	t := db.Begin()
+	defer t.Discard()
+	return f(t)
+}
+
+// Update runs f in a transaction of its own and commits it, where no other one
+// is under way.
+func (db *DB) Update(f func(t *Tx) error) (err error) {
+	defer RecoverPanic(&err)
+	m, err := db.Meta()
+	if err != nil {
+		return err
+	}
+	t := db.BeginChange(m)
+	defer t.Discard()
+	if err := f(t); err != nil {
+		return err
+	}
+	if err := t.Finish(); err != nil {
+		return err
+	}
+	return t.Commit()
+}
+
+// Meta reads the page; it is empty in a new database.
+func (db *DB) Meta() (m Meta, err error) {
+	err = db.View(func(t *Tx) error {
+		m, err = t.ReadMeta()
+		return err
+	})
+	return m, err
+}
+
+// badgerLog passes on what Badger finds worth a warning.
+type badgerLog struct{ *slog.Logger }
+
+func (l badgerLog) Errorf(f string, a ...any)   { l.Error(fmt.Sprintf("badger: "+f, a...)) }
+func (l badgerLog) Warningf(f string, a ...any) { l.Warn(fmt.Sprintf("badger: "+f, a...)) }
+func (l badgerLog) Infof(string, ...any)        {}
+func (l badgerLog) Debugf(string, ...any)       {}

@@ -1,0 +1,73 @@
+package format
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"slices"
+
+	"rapporteur/app/igf"
+)
+
+// Folder writes records as the files of the shared repository, by path: entries
+// go into the sheets of the devices that wrote them, in their order. The same
+// records give the same bytes.
+func Folder(records []igf.Record) (map[string][]byte, error) {
+	files := map[string][]byte{}
+	type sheet struct{ group, name, device string }
+	sheets := map[sheet][]igf.Entry{}
+	for _, r := range records {
+		if e, ok := r.(igf.Entry); ok {
+			h := e.Head()
+			at := sheet{h.Group, h.Sheet, h.Device}
+			sheets[at] = append(sheets[at], e)
+			continue
+		}
+		parts, err := Files(r)
+		if err != nil {
+			return nil, err
+		}
+		for _, f := range parts {
+			files[f.Path] = f.Data
+		}
+	}
+	for at, entries := range sheets {
+		slices.SortFunc(entries, func(a, b igf.Entry) int {
+			return cmp.Or(cmp.Compare(a.Head().Lamport, b.Head().Lamport), cmp.Compare(a.Head().ID, b.Head().ID))
+		})
+		for n := 1; len(entries) > 0; n++ {
+			data, rest, err := AppendSheet(nil, entries)
+			if err != nil {
+				return nil, err
+			}
+			files[SheetPath(at.group, at.name, at.device, n)] = data
+			entries = rest
+		}
+	}
+	return files, nil
+}
+
+// Documents reads the documents among files of the shared repository, by key.
+// Sheets and what is no part of the format are passed over; a document that
+// cannot be read is an error, and the others are returned all the same.
+func Documents(files map[string][]byte) ([]igf.Record, error) {
+	seen := map[igf.Key]bool{}
+	var out []igf.Record
+	var errs []error
+	for path := range files {
+		at, err := Classify(path)
+		if err != nil || at.Class == Foreign || at.Class == Sheet || at.Class == Draft || seen[at.Key] {
+			errs = append(errs, err)
+			continue
+		}
+		seen[at.Key] = true
+		doc, err := ReadDocument(at.Key, files)
+		if err != nil {
+			errs = append(errs, fmt.Errorf("%s: %w", path, err))
+			continue
+		}
+		out = append(out, doc)
+	}
+	slices.SortFunc(out, func(a, b igf.Record) int { return cmp.Compare(a.Key(), b.Key()) })
+	return out, errors.Join(errs...)
+}
