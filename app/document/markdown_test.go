@@ -2,6 +2,8 @@ package document_test
 
 import (
 	"fmt"
+	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -10,7 +12,8 @@ import (
 	"rapporteur/app/document"
 	"rapporteur/app/document/documenttest"
 	"rapporteur/app/document/words"
-	"rapporteur/app/igf"
+	"rapporteur/app/outline"
+	"rapporteur/app/outline/outlinetest"
 )
 
 // numbers lists the numbers in the margin, in order.
@@ -37,53 +40,87 @@ func numbers(bs []document.Block) []string {
 	return out
 }
 
-func paragraphNumbers(md string) []string {
-	var out []string
-	for _, p := range igf.Paragraphs(md) {
-		if p.Number > 0 {
-			out = append(out, fmt.Sprint(p.Number))
-		}
-	}
-	return out
-}
-
-// TestNumbersAreThoseThatPeopleQuote: whatever Markdown makes of the text, the
-// numbers are those of igf.Paragraphs. A paragraph that is not printed by
-// itself (a footnote, the address of a link) keeps its number to itself.
-func TestNumbersAreThoseThatPeopleQuote(t *testing.T) {
-	for _, md := range []string{
-		"one\n\ntwo\n\n# head\n\nthree", "- a\n\n- b\n\n  more of b\n\n- c", "> q\n>\n> r\n\nnext", "```\na\n\nb\n```\n\nafter", "|a|\n|-|\n|b|\n\nlast",
-		"1. a\n2. b\n\n   c\n\nend", "Title\n=====\n\ntext", "<div>\n\nx\n\n</div>", "* a\n  * b\n\n    c\n\nd", "***\n\nx",
-	} {
-		got, want := numbers(document.Markdown(md, true, words.For("en"))), paragraphNumbers(md)
-		if fmt.Sprint(got) != fmt.Sprint(want) {
-			t.Errorf("%q: numbers %v, want %v", md, got, want)
-		}
-	}
-	got := numbers(document.Markdown(documenttest.Draft(), true, words.For("en")))
-	want := paragraphNumbers(documenttest.Draft())
-	if fmt.Sprint(got) != fmt.Sprint(want[:len(want)-1]) { // the last is a footnote
-		t.Errorf("the sample draft: numbers %v, want %v without the last", got, want)
-	}
-}
-
-func TestNumbersNeverRepeatAndAscend(t *testing.T) {
-	line := rapid.SampledFrom([]string{"text", "# head", "- item", "  - inner", "1. one", "> quote", "```", "", "", "|a|b|", "|-|-|", "---", "    code", "<div>", "[^1]: note", "x[^1]", "===", "- [ ] task", "\u00A0"})
-	rapid.Check(t, func(t *rapid.T) {
-		md := strings.Join(rapid.SliceOfN(line, 0, 25).Draw(t, "lines"), "\n")
-		want := map[string]bool{}
-		for _, n := range paragraphNumbers(md) {
-			want[n] = true
-		}
-		last := 0
-		for _, n := range numbers(document.Markdown(md, true, words.For("en"))) {
-			var k int
-			if _, err := fmt.Sscan(n, &k); err != nil || !want[n] || k <= last {
-				t.Fatalf("%q: number %s after %d", md, n, last)
+// beside lists the first words that stand beside each number in the margin.
+func beside(bs []document.Block, found map[string]string) {
+	for _, b := range bs {
+		switch v := b.(type) {
+		case document.Numbered:
+			found[v.Number] = first(v.Blocks)
+			beside(v.Blocks, found)
+		case document.Quote:
+			beside(v.Blocks, found)
+		case document.List:
+			for _, it := range v.Items {
+				found[it.Number] = first(it.Blocks)
+				beside(it.Blocks, found)
 			}
-			last = k
 		}
-	})
+	}
+}
+
+func first(bs []document.Block) string {
+	if len(bs) == 0 {
+		return ""
+	}
+	switch v := bs[0].(type) {
+	case document.Heading:
+		return document.Text(v.Text)
+	case document.Paragraph:
+		return document.Text(v.Text)
+	case document.Code:
+		return v.Text
+	case document.Picture:
+		return v.Alt
+	case document.Table:
+		return document.Text(v.Columns[0].Head)
+	case document.Quote:
+		return first(v.Blocks)
+	case document.List:
+		return first(v.Items[0].Blocks)
+	case document.Numbered:
+		return first(v.Blocks)
+	}
+	return ""
+}
+
+// TestNumbersAreThoseOfTheOutline: whatever Markdown makes of the text, the
+// margin has each number of outline.Paragraphs once, in their order, and beside
+// it the words that an anchor at this number quotes.
+func TestNumbersAreThoseOfTheOutline(t *testing.T) {
+	w := words.For("en")
+	word := regexp.MustCompile(`[a-z][0-9]+\b`)
+	check := func(t interface{ Fatalf(string, ...any) }, md string) {
+		ps := outline.Paragraphs(md)
+		blocks := document.NumberedMarkdown(outline.Parse(md), w)
+		found := map[string]string{}
+		beside(blocks, found)
+		var want []string
+		for _, p := range ps {
+			if p.Number == 0 {
+				continue
+			}
+			want = append(want, p.Label())
+			a, err := outline.AnchorAt("g/o", 1, md, p.Number, "")
+			if err != nil {
+				t.Fatalf("%q: no anchor at %d: %v", md, p.Number, err)
+			}
+			for _, x := range word.FindAllString(found[p.Label()], 1) {
+				if !strings.Contains(a.Quote, x) {
+					t.Fatalf("%q: beside %d stands %q, its anchor quotes %q", md, p.Number, found[p.Label()], a.Quote)
+				}
+			}
+		}
+		if got := numbers(blocks); !slices.Equal(got, want) {
+			t.Fatalf("%q: numbers %v, want %v", md, got, want)
+		}
+		if got := numbers(document.Markdown(md, w)); got != nil {
+			t.Fatalf("%q: numbers %v, though none were asked for", md, got)
+		}
+	}
+	for _, md := range []string{documenttest.Draft(), documenttest.ArabicDraft(), strings.Repeat("> ", 61) + "a1\n\n# b\n\nc1"} {
+		check(t, md)
+	}
+	rapid.Check(t, func(t *rapid.T) { check(t, outlinetest.Markdown().Draw(t, "text")) })
 }
 
 func TestMarkdownBlocks(t *testing.T) {
@@ -102,7 +139,7 @@ func TestMarkdownBlocks(t *testing.T) {
 		"a[^n]\n\n[^n]: note *x*":        "[{[{a} {note: [{note } {x /}]}] }]",
 		"see <script>x</script> for it.": "[{[{see } {<script> `} {x} {</script> `} { for it.}] }]",
 	} {
-		if got := fmt.Sprint(shown(document.Markdown(md, false, w))); got != want {
+		if got := fmt.Sprint(shown(document.Markdown(md, w))); got != want {
 			t.Errorf("%q:\n got %s\nwant %s", md, got, want)
 		}
 	}

@@ -4,7 +4,6 @@ import (
 	"strings"
 	"testing"
 	"time"
-	"unicode/utf8"
 )
 
 var someID = "01H00000000000000000000001"
@@ -85,34 +84,6 @@ func TestChathamHouseLeavesNeitherNamesNorAffiliations(t *testing.T) {
 	}
 }
 
-const text = "# Title\n\nFirst paragraph\non two lines.\n\n## Norms\n\nStates should protect the core.\n\n```\ncode\n\nmore\n```\n\n- one\n- two\n"
-
-func TestParagraphNumbersAreThoseThatPeopleQuote(t *testing.T) {
-	var got []string
-	for _, p := range Paragraphs(text) {
-		if p.Number > 0 {
-			got = append(got, p.Section+"|"+p.Text)
-		}
-	}
-	want := []string{"Title|First paragraph\non two lines.", "Norms|States should protect the core.", "Norms|```\ncode\n\nmore\n```", "Norms|- one\n- two"}
-	if strings.Join(got, "\x00") != strings.Join(want, "\x00") {
-		t.Errorf("got %q", got)
-	}
-}
-
-func TestAnchorAt(t *testing.T) {
-	a, err := AnchorAt("bpf/norms", 2, text, 0, "protect")
-	if err != nil || a.Paragraph != 2 || a.Section != "Norms" || a.Prefix != "States should " || a.Suffix != " the core." {
-		t.Errorf("anchor %+v, %v", a, err)
-	}
-	if _, err := AnchorAt("bpf/norms", 2, text, 99, ""); err == nil || !strings.Contains(err.Error(), "1 to 4") {
-		t.Errorf("paragraph 99: %v", err)
-	}
-	if _, err := AnchorAt("bpf/norms", 2, text, 1, "protect"); err == nil {
-		t.Error("words of another paragraph are accepted")
-	}
-}
-
 func TestSlug(t *testing.T) {
 	for in, want := range map[string]string{
 		"Norms & Events 2022": "norms-events-2022",
@@ -129,32 +100,6 @@ func TestSlug(t *testing.T) {
 			t.Errorf("CheckSlug(%q) accepts it", bad)
 		}
 	}
-}
-
-func FuzzParagraphs(f *testing.F) {
-	for _, s := range []string{text, "", "```\nopen", "# \n#\n####### no", "a\r\n\r\nb", "~~~\n```\n~~~\nx"} {
-		f.Add(s)
-	}
-	f.Fuzz(func(t *testing.T, s string) {
-		last, end := 0, 0
-		for _, p := range Paragraphs(s) {
-			if p.Offset < end || !strings.HasPrefix(s[p.Offset:], p.Text) {
-				t.Fatalf("paragraph %d is not where it says: offset %d", p.Number, p.Offset)
-			}
-			end = p.Offset + len(p.Text)
-			if p.Number != 0 {
-				if p.Number != last+1 {
-					t.Fatalf("number %d follows %d", p.Number, last)
-				}
-				last = p.Number
-				if utf8.ValidString(s) {
-					if _, err := AnchorAt("g/o", 1, s, p.Number, ""); err != nil {
-						t.Fatal(err)
-					}
-				}
-			}
-		}
-	})
 }
 
 func FuzzSlug(f *testing.F) {

@@ -85,7 +85,7 @@ func ParsePerson(text string, p *Programme) Attribution {
 	var a Attribution
 	var rest []string
 	for i, part := range strings.Split(text, ",") {
-		part = strings.Join(strings.Fields(part), " ")
+		part = OneLine(part)
 		switch {
 		case part == "":
 		case i == 0:

@@ -25,18 +25,10 @@ type FieldError struct {
 }
 
 func (e *FieldError) Error() string {
-	v := e.Value
-	if len(v) > 80 {
-		cut := 77
-		for cut > 0 && !utf8.RuneStart(v[cut]) {
-			cut--
-		}
-		v = v[:cut] + "…"
-	}
 	if e.Value == "" {
 		return fmt.Sprintf("%s: %s is empty: %s", e.Record, e.Field, e.Want)
 	}
-	return fmt.Sprintf("%s: %s %q cannot be used: %s", e.Record, e.Field, v, e.Want)
+	return fmt.Sprintf("%s: %s %q cannot be used: %s", e.Record, e.Field, Shorten(e.Value, 80), e.Want)
 }
 
 // check collects the problems of one record.

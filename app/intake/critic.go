@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"rapporteur/app/igf"
+	"rapporteur/app/outline"
 )
 
 // The marks of CriticMarkup, which editors of Markdown know: {>>a comment<<},
@@ -38,7 +39,7 @@ func Markdown(name string, data []byte) ([]Annotation, error) {
 	if len(marks) == 0 {
 		return nil, fmt.Errorf("%s has no comments in it: write them as {>>comment<<} behind {==the words==}, or {~~old~>new~~}", name)
 	}
-	paragraphs := igf.Paragraphs(plain)
+	paragraphs := outline.Paragraphs(plain)
 	var out []Annotation
 	for _, m := range marks {
 		for len(paragraphs) > 1 && paragraphs[1].Offset <= m.at {

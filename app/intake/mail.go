@@ -12,6 +12,8 @@ import (
 	"github.com/emersion/go-message"
 	_ "github.com/emersion/go-message/charset" // mail in other encodings than UTF-8
 	"github.com/emersion/go-message/mail"
+
+	"rapporteur/app/igf"
 )
 
 // Mail is one message of a mailing list, as the proposal of a comment.
@@ -81,7 +83,7 @@ func readMail(r io.Reader, number int) (Mail, error) {
 	if m.Subject, err = h.Subject(); err != nil {
 		m.Subject = h.Get("Subject")
 	}
-	m.Subject = strings.Join(strings.Fields(m.Subject), " ")
+	m.Subject = igf.OneLine(m.Subject)
 	m.ID, _ = h.MessageID() // one that cannot be read is none
 	if m.ID == "" {
 		m.ID = m.At.UTC().Format(time.RFC3339) + " " + m.Subject
@@ -177,7 +179,7 @@ func personName(s string) string {
 	if last, first, ok := strings.Cut(s, ","); ok && !strings.Contains(first, ",") {
 		s = first + " " + last
 	}
-	s = strings.Join(strings.Fields(strings.Trim(strings.TrimSpace(s), `"'`)), " ")
+	s = igf.OneLine(strings.Trim(strings.TrimSpace(s), `"'`))
 	if strings.Contains(s, "@") {
 		return ""
 	}

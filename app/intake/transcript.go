@@ -5,6 +5,8 @@ import (
 	"io"
 	"regexp"
 	"strings"
+
+	"rapporteur/app/igf"
 )
 
 // Utterance is what one person says in a live transcript.
@@ -43,7 +45,7 @@ func Transcript(name string, r io.Reader) ([]Utterance, error) {
 	end := func() {
 		if len(out) > 0 {
 			u := &out[len(out)-1]
-			u.Text = strings.Join(strings.Fields(strings.Join(words, " ")), " ")
+			u.Text = igf.OneLine(strings.Join(words, " "))
 			u.Unclear = len(unclear.FindAllString(u.Text, -1))
 			if u.Text == "" {
 				out = out[:len(out)-1]

@@ -11,6 +11,8 @@ import (
 	"golang.org/x/text/runes"
 	"golang.org/x/text/transform"
 	"golang.org/x/text/unicode/norm"
+
+	"rapporteur/app/igf"
 )
 
 // Query is a compiled search: every word must occur.
@@ -22,7 +24,7 @@ func Parse(q string) Query {
 	for i, part := range strings.Split(q, `"`) {
 		part = Fold(part)
 		if i%2 == 1 {
-			if part = strings.Join(strings.Fields(part), " "); part != "" {
+			if part = igf.OneLine(part); part != "" {
 				out.words = append(out.words, part)
 			}
 			continue
@@ -77,7 +79,7 @@ func Fold(s string) string {
 
 // Excerpt is about width runes of text around the first hit, on one line.
 func (q Query) Excerpt(text string, width int) string {
-	rs := []rune(strings.Join(strings.Fields(text), " "))
+	rs := []rune(igf.OneLine(text))
 	if len(rs) <= width {
 		return string(rs)
 	}

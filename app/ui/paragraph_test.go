@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"rapporteur/app/igf"
+	"rapporteur/app/outline"
 	"rapporteur/app/ui/desk"
 	"rapporteur/app/ui/kit"
 	"rapporteur/app/ui/words"
@@ -57,7 +58,7 @@ func (b *bench) blocks() string {
 		b.t.Fatal(err)
 	}
 	var out []string
-	for _, p := range igf.Paragraphs(o.Draft) {
+	for _, p := range outline.Paragraphs(o.Draft) {
 		out = append(out, p.Text)
 	}
 	return strings.Join(out, " | ")

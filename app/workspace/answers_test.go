@@ -6,9 +6,9 @@ import (
 	"strings"
 	"testing"
 
-	"rapporteur/app/anchor"
 	"rapporteur/app/document"
 	"rapporteur/app/igf"
+	"rapporteur/app/outline"
 	"rapporteur/app/workspace/answering"
 	"rapporteur/app/workspace/lists"
 	"rapporteur/app/workspace/rules"
@@ -96,7 +96,7 @@ func TestAProposedWordingEntersTheWorkingText(t *testing.T) {
 		{whole.ID, "States must never allow their territory to be used for harm."},
 	} {
 		x := all[c.id]
-		if x.Becomes != c.becomes || x.Outcome != anchor.Sure || x.ChangedIn != 0 {
+		if x.Becomes != c.becomes || x.Outcome != outline.Sure || x.ChangedIn != 0 {
 			t.Fatalf("the wording is %+v", x)
 		}
 		_, err := d.Drafting.ReplaceParagraph(t.Context(), "bpf/norms", x.Paragraph, x.Becomes)
@@ -115,7 +115,7 @@ func TestAProposedWordingEntersTheWorkingText(t *testing.T) {
 	}
 	cmp, err := d.Answering.Compare("bpf/norms", 1, 0)
 	ok(t, err)
-	if last := cmp.Paragraphs[1]; last.Kind != anchor.Changed || len(last.Comments) != 1 {
+	if last := cmp.Paragraphs[1]; last.Kind != outline.Changed || len(last.Comments) != 1 {
 		t.Errorf("the working text does not show what caused its change: %+v", last)
 	}
 }
@@ -124,7 +124,7 @@ func TestAProposedWordingEntersTheWorkingText(t *testing.T) {
 // nothing.
 func TestAParagraphThatChangedMeanwhileIsNotOverwritten(t *testing.T) {
 	d := newDesk(t)
-	saw := igf.Paragraphs(d.text(t))[1]
+	saw := outline.Paragraphs(d.text(t))[1]
 	_, err := d.Drafting.ReplaceParagraph(t.Context(), "bpf/norms", saw, "States must not.")
 	ok(t, err)
 	var field *igf.FieldError

@@ -7,8 +7,8 @@ import (
 	"testing"
 	"time"
 
-	"rapporteur/app/anchor"
 	"rapporteur/app/igf"
+	"rapporteur/app/outline"
 	"rapporteur/app/workspace/core"
 	"rapporteur/app/workspace/importing"
 	"rapporteur/app/workspace/lists"
@@ -168,7 +168,7 @@ func TestLooseQuotesArePlacedByPeople(t *testing.T) {
 		places, err := d.Texts.Places("bpf/norms")
 		ok(t, err)
 		for _, p := range places {
-			if p.Outcome == anchor.Lost {
+			if p.Outcome == outline.Lost {
 				n++
 			}
 		}

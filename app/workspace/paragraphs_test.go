@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"rapporteur/app/igf"
+	"rapporteur/app/outline"
 )
 
 // Blocks change places as one saw them; at an end, and when somebody changed
@@ -12,11 +13,11 @@ import (
 func TestParagraphsChangePlaces(t *testing.T) {
 	d := newDesk(t)
 	before := d.text(t)
-	all := igf.Paragraphs(before)
+	all := outline.Paragraphs(before)
 	first, second := all[1], all[2]
 	_, err := d.Drafting.MoveParagraph(t.Context(), "bpf/norms", second, -1)
 	ok(t, err)
-	now := igf.Paragraphs(d.text(t))
+	now := outline.Paragraphs(d.text(t))
 	if len(now) != len(all) || now[1].Text != second.Text || now[2].Text != first.Text {
 		t.Fatalf("the text is\n%s", d.text(t))
 	}
@@ -37,7 +38,7 @@ func TestParagraphsChangePlaces(t *testing.T) {
 	}
 	_, err = d.Drafting.AppendParagraph(t.Context(), "bpf/norms", "The end.")
 	ok(t, err)
-	now = igf.Paragraphs(d.text(t))
+	now = outline.Paragraphs(d.text(t))
 	if len(now) != len(all)+1 || now[len(now)-1].Text != "The end." {
 		t.Errorf("the text is\n%s", d.text(t))
 	}

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"rapporteur/app/igf"
+	"rapporteur/app/outline"
 )
 
 // sheet is one file of entries, all by the same writer.
@@ -159,5 +160,5 @@ func (l *loader) anchor(e entry) (*igf.Anchor, error) {
 	if !ok {
 		return nil, fmt.Errorf("%q has no version %d", e.Output, e.Version)
 	}
-	return igf.AnchorAt(e.Output, e.Version, text, e.Paragraph, e.Quote)
+	return outline.AnchorAt(e.Output, e.Version, text, e.Paragraph, e.Quote)
 }

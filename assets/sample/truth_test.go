@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"rapporteur/app/igf"
+	"rapporteur/app/outline"
 )
 
 // The two sessions of December 2022 stand at their true times, as people at
@@ -126,7 +127,7 @@ func TestAnchorsMeetTheRealText(t *testing.T) {
 			continue
 		}
 		anchored++
-		for _, p := range igf.Paragraphs(texts[igf.VersionKey(c.Anchor.Output, c.Anchor.Version)]) {
+		for _, p := range outline.Paragraphs(texts[igf.VersionKey(c.Anchor.Output, c.Anchor.Version)]) {
 			if p.Number == c.Anchor.Paragraph && !strings.Contains(p.Text, c.Anchor.Quote) {
 				t.Errorf("the comment %s quotes %q, which is not in paragraph %d", c.ID, c.Anchor.Quote, p.Number)
 			}

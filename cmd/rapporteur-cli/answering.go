@@ -8,8 +8,8 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"rapporteur/app/anchor"
 	"rapporteur/app/igf"
+	"rapporteur/app/outline"
 	"rapporteur/app/workspace"
 	"rapporteur/app/workspace/answering"
 	"rapporteur/app/workspace/lists"
@@ -47,7 +47,7 @@ func (p *program) commentPlaces() *cobra.Command {
 			}
 		}
 		shapes := each(places, func(at texts.Place) placeJSON {
-			v := placeJSON{ID: at.Line.Entry.Head().ID, State: map[anchor.Outcome]string{anchor.Sure: "sure", anchor.Ask: "ask", anchor.Lost: "lost"}[at.Outcome], Score: at.Score}
+			v := placeJSON{ID: at.Line.Entry.Head().ID, State: map[outline.Outcome]string{outline.Sure: "sure", outline.Ask: "ask", outline.Lost: "lost"}[at.Outcome], Score: at.Score}
 			if at.Anchor != nil {
 				v.Paragraph = at.Anchor.Paragraph
 			}
@@ -97,7 +97,7 @@ type wordJSON struct {
 func toChange(c answering.ComparedParagraph) changeJSON {
 	v := changeJSON{
 		Change: string(c.Kind), Comments: each(c.Comments, func(l lists.Line) string { return l.Entry.Head().ID }),
-		Words: each(c.Words, func(x anchor.Words) wordJSON { return wordJSON{string(x.Kind), x.Text} }),
+		Words: each(c.Words, func(x outline.Words) wordJSON { return wordJSON{string(x.Kind), x.Text} }),
 	}
 	if c.Old != nil {
 		v.Old = c.Old.Number
@@ -136,7 +136,7 @@ func showComparison(out io.Writer, c answering.Comparison) {
 	changes := 0
 	for _, q := range c.Paragraphs {
 		v := toChange(q)
-		if q.Kind == anchor.Same {
+		if q.Kind == outline.Same {
 			continue
 		}
 		changes++
@@ -171,13 +171,13 @@ func numbered(n int) string {
 }
 
 // inline marks words that came and went in one text.
-func inline(words []anchor.Words) string {
+func inline(words []outline.Words) string {
 	var b strings.Builder
 	for _, x := range words {
 		switch x.Kind {
-		case anchor.Added:
+		case outline.Added:
 			b.WriteString("{+" + x.Text + "+}")
-		case anchor.Removed:
+		case outline.Removed:
 			b.WriteString("[-" + x.Text + "-]")
 		default:
 			b.WriteString(x.Text)

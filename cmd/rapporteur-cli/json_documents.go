@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"rapporteur/app/igf"
+	"rapporteur/app/outline"
 	"rapporteur/app/workspace/records"
 )
 
@@ -120,7 +121,7 @@ type paragraphJSON struct {
 	Text    string `json:"text"`
 }
 
-func toParagraph(q igf.Paragraph) paragraphJSON {
+func toParagraph(q outline.Paragraph) paragraphJSON {
 	return paragraphJSON{q.Number, q.Level, q.Section, q.Text}
 }
 

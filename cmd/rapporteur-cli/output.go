@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"rapporteur/app/igf"
+	"rapporteur/app/outline"
 	"rapporteur/app/workspace"
 )
 
@@ -82,14 +83,14 @@ func (p *program) outputShow() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		paragraphs := igf.Paragraphs(text)
+		paragraphs := outline.Paragraphs(text)
 		v := outputTextJSON{toOutput(o), n, text, each(paragraphs, toParagraph)}
 		return p.print(v, func(out io.Writer) { showOutput(out, o, n, paragraphs) })
 	})
 	return c
 }
 
-func showOutput(out io.Writer, o *igf.Output, version int, paragraphs []igf.Paragraph) {
+func showOutput(out io.Writer, o *igf.Output, version int, paragraphs []outline.Paragraph) {
 	fmt.Fprintf(out, "%s\n\n", o.Title)
 	facts(out, "id", o.ID, "stage", string(o.Stage), "cycle", o.Cycle, "language", o.Language, "draft due", string(o.Dates.DraftDue),
 		"comments", dates(o.Dates.CommentFrom, o.Dates.CommentUntil), "final due", string(o.Dates.FinalDue), "how to comment", o.Comment)

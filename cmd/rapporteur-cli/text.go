@@ -8,6 +8,8 @@ import (
 
 	"golang.org/x/text/unicode/bidi"
 	"golang.org/x/text/width"
+
+	"rapporteur/app/igf"
 )
 
 // harmless replaces what could steer a terminal: records of a shared
@@ -41,7 +43,7 @@ func columns(s string) int {
 
 // oneLine brings s onto one line of at most most columns.
 func oneLine(s string, most int) string {
-	s = strings.Join(strings.Fields(s), " ")
+	s = igf.OneLine(s)
 	if columns(s) <= most {
 		return s
 	}

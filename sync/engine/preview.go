@@ -5,8 +5,6 @@ import (
 	"errors"
 	"maps"
 	"slices"
-	"strings"
-	"unicode/utf8"
 
 	"rapporteur/app/igf"
 	"rapporteur/sync/format"
@@ -144,15 +142,5 @@ func describe(rec igf.Record) (title, who string) {
 	case *igf.Redaction:
 		title = "withdraws " + r.Entry
 	}
-	return firstWords(title), who
-}
-
-// firstWords cuts a text to one short line.
-func firstWords(s string) string {
-	const most = 60
-	s = strings.Join(strings.Fields(s), " ")
-	if utf8.RuneCountInString(s) <= most {
-		return s
-	}
-	return string([]rune(s)[:most-1]) + "…"
+	return igf.Excerpt(title, 60), who
 }

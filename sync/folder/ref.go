@@ -8,6 +8,8 @@ import (
 	"strings"
 
 	"github.com/go-git/go-git/v5/plumbing"
+
+	"rapporteur/app/igf"
 )
 
 // branch is the full name of the shared branch: the one that HEAD names, and
@@ -79,7 +81,7 @@ func (r *Remote) readRef(name string) (plumbing.Hash, error) {
 			text := strings.TrimSpace(string(data))
 			if !plumbing.IsHash(text) {
 				return plumbing.ZeroHash, r.refuse("is damaged: %s holds %q and not the name of a commit; "+
-					"\"git fsck\" in it tells more", name, clip(text))
+					"\"git fsck\" in it tells more", name, igf.Shorten(text, 60))
 			}
 			return plumbing.NewHash(text), nil
 		}
@@ -114,16 +116,9 @@ func (r *Remote) packedRefs() (map[string]plumbing.Hash, error) {
 		}
 		hash, name, ok := strings.Cut(line, " ")
 		if !ok || !plumbing.IsHash(hash) {
-			return nil, r.refuse("is damaged: packed-refs has the line %q; \"git fsck\" in it tells more", clip(line))
+			return nil, r.refuse("is damaged: packed-refs has the line %q; \"git fsck\" in it tells more", igf.Shorten(line, 60))
 		}
 		refs[name] = plumbing.NewHash(hash)
 	}
 	return refs, nil
-}
-
-func clip(s string) string {
-	if len(s) > 60 {
-		s = s[:60] + "…"
-	}
-	return strings.ToValidUTF8(s, "\uFFFD")
 }

@@ -63,7 +63,7 @@ func (e *Error) Error() string {
 		fmt.Fprintf(&b, "%s ", e.Field)
 	}
 	if e.Value != "" {
-		fmt.Fprintf(&b, "%q ", short(e.Value))
+		fmt.Fprintf(&b, "%q ", igf.Shorten(e.Value, 80))
 	}
 	b.WriteString(e.Want)
 	return b.String()
@@ -89,13 +89,4 @@ func sentence(err error) string { return strings.ReplaceAll(err.Error(), "\n", "
 // setAside reports what of a file was not taken.
 func setAside(path string, err error) igf.SetAside {
 	return igf.SetAside{Path: path, Reason: sentence(err)}
-}
-
-// short cuts a value for a sentence, at a rune.
-func short(s string) string {
-	const most = 80
-	if len(s) <= most {
-		return s
-	}
-	return strings.ToValidUTF8(s[:most-3], "") + "…"
 }

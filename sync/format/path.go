@@ -132,7 +132,7 @@ func checkSlugs(p string, slugs ...string) error {
 }
 
 func pathError(p, want string) error {
-	return &Error{Want: fmt.Sprintf("the path %q %s", short(p), want)}
+	return &Error{Want: fmt.Sprintf("the path %q %s", igf.Shorten(p, 80), want)}
 }
 
 // checkPath refuses paths that could leave the repository, that mean another

@@ -8,6 +8,7 @@ import (
 
 	"github.com/google/go-github/v60/github"
 
+	"rapporteur/app/igf"
 	"rapporteur/sync/remote"
 )
 
@@ -136,17 +137,14 @@ func messageOf(err error) string {
 	if e == nil {
 		return "no reason given"
 	}
-	text := strings.Join(strings.Fields(e.Message), " ")
+	text := igf.OneLine(e.Message)
 	if len(e.Errors) > 0 && e.Errors[0].Message != "" {
-		text += ": " + strings.Join(strings.Fields(e.Errors[0].Message), " ")
+		text += ": " + igf.OneLine(e.Errors[0].Message)
 	}
 	if text == "" {
 		return "no reason given"
 	}
-	if runes := []rune(text); len(runes) > 160 {
-		text = string(runes[:160]) + "…"
-	}
-	return text
+	return igf.Excerpt(text, 160)
 }
 
 func isEmpty(err error) bool {

@@ -2,13 +2,12 @@ package builders
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 
-	"rapporteur/app/anchor"
 	"rapporteur/app/document"
 	"rapporteur/app/document/words"
 	"rapporteur/app/igf"
+	"rapporteur/app/outline"
 )
 
 // AgreedInput is what the document of agreed minutes has beside the text: the
@@ -24,7 +23,7 @@ type AgreedInput struct {
 // Amendment is a paragraph that was changed, added or removed, with the
 // corrections that caused it.
 type Amendment struct {
-	anchor.Change
+	outline.Change
 	Corrections []Correction
 }
 
@@ -111,14 +110,17 @@ func spokenBy(bs []document.Block) []document.Block {
 func (a *AgreedInput) amendments(m *minutes) []document.Block {
 	var out []document.Block
 	for _, x := range a.Amendments {
+		if (x.Old == nil || x.Old.Wordless) && (x.New == nil || x.New.Wordless) {
+			continue // nobody who reads pages saw it
+		}
 		number, runs := "", []document.Inline(nil)
 		switch x.Kind {
-		case anchor.Changed:
-			number, runs = strconv.Itoa(x.New.Number), inlineWords(anchor.DiffWords(printed(x.Old, m.w), printed(x.New, m.w)))
-		case anchor.Added:
-			number, runs = strconv.Itoa(x.New.Number), []document.Inline{{Text: m.w.Colon(m.w.Get("new-paragraph"), ""), Emphasis: true, Aside: true}, {Text: printed(x.New, m.w), Strong: true}}
-		case anchor.Removed:
-			number, runs = strconv.Itoa(x.Old.Number), []document.Inline{{Text: printed(x.Old, m.w), Strike: true}}
+		case outline.Changed:
+			number, runs = x.New.Label(), inlineWords(outline.DiffWords(printed(x.Old, m.w), printed(x.New, m.w)))
+		case outline.Added:
+			number, runs = x.New.Label(), []document.Inline{{Text: m.w.Colon(m.w.Get("new-paragraph"), ""), Emphasis: true, Aside: true}, {Text: printed(x.New, m.w), Strong: true}}
+		case outline.Removed:
+			number, runs = x.Old.Label(), []document.Inline{{Text: printed(x.Old, m.w), Strike: true}}
 		default:
 			continue
 		}
@@ -143,9 +145,12 @@ func (a *AgreedInput) amendments(m *minutes) []document.Block {
 }
 
 // printed is a paragraph without the marks of Markdown.
-func printed(p *igf.Paragraph, w words.Words) string {
+func printed(p *outline.Paragraph, w words.Words) string {
+	if p.Wordless {
+		return ""
+	}
 	var out []string
-	for _, b := range document.Markdown(p.Text, false, w) {
+	for _, b := range document.Markdown(p.Text, w) {
 		if v, ok := b.(document.Paragraph); ok {
 			out = append(out, document.Text(v.Text))
 		}
@@ -157,10 +162,10 @@ func printed(p *igf.Paragraph, w words.Words) string {
 }
 
 // inlineWords shows what was taken out of a paragraph and what was put in.
-func inlineWords(words []anchor.Words) []document.Inline {
+func inlineWords(words []outline.Words) []document.Inline {
 	out := make([]document.Inline, len(words))
 	for i, x := range words {
-		out[i] = document.Inline{Text: x.Text, Strike: x.Kind == anchor.Removed, Strong: x.Kind == anchor.Added}
+		out[i] = document.Inline{Text: x.Text, Strike: x.Kind == outline.Removed, Strong: x.Kind == outline.Added}
 	}
 	return out
 }

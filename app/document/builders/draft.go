@@ -8,6 +8,7 @@ import (
 	"rapporteur/app/document"
 	"rapporteur/app/document/words"
 	"rapporteur/app/igf"
+	"rapporteur/app/outline"
 )
 
 // DraftInput is what the document of an output is made from.
@@ -51,7 +52,8 @@ func Draft(in DraftInput) (document.Document, error) {
 		d.Kind, d.Mark = document.KindOutput, ""
 	}
 	d.Facts = draftFacts(in, w, d.Mark != "")
-	body := document.Markdown(text, true, w)
+	read := outline.Parse(text)
+	body := document.NumberedMarkdown(read, w)
 	if len(body) > 0 { // the cover has the title already
 		if h, ok := body[0].(document.Heading); ok && h.Level == 1 && strings.EqualFold(strings.TrimSpace(document.Text(h.Text)), o.Title) {
 			body = body[1:]
@@ -59,7 +61,7 @@ func Draft(in DraftInput) (document.Document, error) {
 	}
 	body = document.FromLevelOne(body)
 	if in.Since != nil {
-		body = marked(body, in.Since, text, w)
+		body = marked(body, in.Since, read.Paragraphs, w)
 	}
 	d.Blocks = body
 	if in.Agreed != nil {
@@ -108,7 +110,7 @@ func draftFacts(in DraftInput, w words.Words, open bool) []document.Definition {
 		about.add("comment-until", w.Date(o.Dates.CommentUntil))
 		how := []document.Block{document.ParaIn(w.Get("how-default"), w.Language)}
 		if o.Comment != "" {
-			how = append(how, document.Markdown(o.Comment, false, w)...)
+			how = append(how, document.Markdown(o.Comment, w)...)
 		}
 		about.rows = append(about.rows, document.Definition{Term: w.Get("how-to-comment"), Blocks: how})
 	}

@@ -70,7 +70,7 @@ func groupBlocks(in HandOverInput, w words.Words) []document.Block {
 	head := func(word string) []document.Inline { return fixed(w, w.Get(word)) }
 	out := []document.Block{heading(w, 1, w.Get("about-group"))}
 	if g.Purpose != "" {
-		out = append(out, document.Markdown(g.Purpose, false, w)...)
+		out = append(out, document.Markdown(g.Purpose, w)...)
 	}
 	if len(g.Roles) > 0 {
 		t := document.Table{Columns: []document.Column{{Head: head("role"), Width: 2}, {Head: head("name"), Width: 3}, {Head: head("date"), Width: 2}}}

@@ -1,19 +1,17 @@
 package builders
 
 import (
-	"strconv"
-	"strings"
-
 	"rapporteur/app/document"
 	"rapporteur/app/document/words"
 	"rapporteur/app/igf"
+	"rapporteur/app/outline"
 )
 
 // marked marks the paragraphs that are new or changed since an older version,
 // and lists those that were removed, with the numbers that they had.
-func marked(body []document.Block, since *igf.VersionText, text string, w words.Words) []document.Block {
-	changed, removed := compare(igf.Paragraphs(since.Text), igf.Paragraphs(text))
-	legend := fixedPara(w, w.With("changed-since", since.Number), document.Small)
+func marked(body []document.Block, since *igf.VersionText, now []outline.Paragraph, w words.Words) []document.Block {
+	changed, removed := compare(outline.Paragraphs(since.Text), now)
+	legend := document.Paragraph{Text: []document.Inline{{Text: w.With("changed-since", since.Number), Language: w.Language}}, Look: document.Small}
 	out := append([]document.Block{legend}, mark(body, changed)...)
 	if len(removed) == 0 {
 		return out
@@ -21,7 +19,7 @@ func marked(body []document.Block, since *igf.VersionText, text string, w words.
 	out = append(out, heading(w, 1, w.With("removed-since", since.Number)))
 	for _, p := range removed {
 		var struck []document.Inline
-		for _, b := range document.Markdown(p.Text, false, w) {
+		for _, b := range document.Markdown(p.Text, w) {
 			if v, ok := b.(document.Paragraph); ok {
 				struck = append(struck, v.Text...)
 			}
@@ -32,7 +30,7 @@ func marked(body []document.Block, since *igf.VersionText, text string, w words.
 		for i := range struck {
 			struck[i].Strike = true
 		}
-		out = append(out, document.Numbered{Number: strconv.Itoa(p.Number), Blocks: []document.Block{document.Paragraph{Text: struck}}})
+		out = append(out, document.Numbered{Number: p.Label(), Blocks: []document.Block{document.Paragraph{Text: struck}}})
 	}
 	return out
 }
@@ -68,12 +66,12 @@ const maxCompared = 4000
 // compare finds the longest common sequence of paragraphs. What is not in it is
 // changed, by its number, when it stands in the new text, and removed when it
 // stands in the old one alone and nothing took its place.
-func compare(old, now []igf.Paragraph) (changed map[string]bool, removed []igf.Paragraph) {
+func compare(old, now []outline.Paragraph) (changed map[string]bool, removed []outline.Paragraph) {
 	old, now = counted(old), counted(now)
 	changed = map[string]bool{}
 	if len(old) > maxCompared || len(now) > maxCompared {
 		for _, p := range now {
-			changed[strconv.Itoa(p.Number)] = true
+			changed[p.Label()] = true
 		}
 		return changed, nil
 	}
@@ -88,7 +86,7 @@ func compare(old, now []igf.Paragraph) (changed map[string]bool, removed []igf.P
 			}
 		}
 		for _, p := range now[to:k] {
-			changed[strconv.Itoa(p.Number)] = true
+			changed[p.Label()] = true
 		}
 		if gone := i - from - (k - to); gone > 0 { // more went than came
 			removed = append(removed, old[i-gone:i]...)
@@ -105,7 +103,7 @@ func (l lengths) meets(i, k int) bool {
 	return i+1 < len(l) && k+1 < len(l[i]) && l[i][k] > l[i+1][k] && l[i][k] > l[i][k+1]
 }
 
-func common(old, now []igf.Paragraph) lengths {
+func common(old, now []outline.Paragraph) lengths {
 	l := make(lengths, len(old)+1)
 	for i := range l {
 		l[i] = make([]int16, len(now)+1)
@@ -123,11 +121,11 @@ func common(old, now []igf.Paragraph) lengths {
 }
 
 // counted are the paragraphs that have a number, with their spaces evened out.
-func counted(ps []igf.Paragraph) []igf.Paragraph {
-	var out []igf.Paragraph
+func counted(ps []outline.Paragraph) []outline.Paragraph {
+	var out []outline.Paragraph
 	for _, p := range ps {
 		if p.Number > 0 {
-			p.Text = strings.Join(strings.Fields(p.Text), " ")
+			p.Text = igf.OneLine(p.Text)
 			out = append(out, p)
 		}
 	}

@@ -68,7 +68,7 @@ func (m *minutes) part(p document.Part) []document.Block {
 	var body []document.Block
 	if text := m.s.ReportText(p.ID); text != "" {
 		words, paragraphs = document.Length(text)
-		body = below(document.Markdown(text, false, m.w))
+		body = below(document.Markdown(text, m.w))
 	} else {
 		body, words, paragraphs = m.fromNotes(p.Kinds)
 	}

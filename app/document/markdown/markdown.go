@@ -64,7 +64,7 @@ func (p *page) blocks(indent string, bs []document.Block) {
 func (p *page) block(indent string, b document.Block) {
 	switch v := b.(type) {
 	case document.Heading:
-		p.line(indent, strings.Repeat("#", min(max(v.Level, 1)+1, 6))+" "+oneLine(p.inlines(v.Text)))
+		p.line(indent, strings.Repeat("#", min(max(v.Level, 1)+1, 6))+" "+igf.OneLine(p.inlines(v.Text)))
 	case document.Paragraph:
 		p.line(indent, p.inlines(v.Text))
 	case document.Numbered:
@@ -141,7 +141,7 @@ func (p *page) table(indent string, t document.Table) {
 	}
 	heads, rules := make([]string, len(t.Columns)), make([]string, len(t.Columns))
 	for i, c := range t.Columns {
-		heads[i] = oneLine(p.inlines(c.Head))
+		heads[i] = igf.OneLine(p.inlines(c.Head))
 		rules[i] = [...]string{"---", ":-:", "--:"}[c.Align]
 	}
 	row(heads)
@@ -149,7 +149,7 @@ func (p *page) table(indent string, t document.Table) {
 	for _, r := range t.Rows {
 		cells := make([]string, len(t.Columns))
 		for i := range min(len(r), len(cells)) {
-			cells[i] = oneLine(p.flat(r[i].Blocks, " · "))
+			cells[i] = igf.OneLine(p.flat(r[i].Blocks, " · "))
 		}
 		row(cells)
 	}
@@ -229,7 +229,5 @@ func code(s string) string {
 	for strings.Contains(s, mark) {
 		mark += "`"
 	}
-	return mark + " " + oneLine(s) + " " + mark
+	return mark + " " + igf.OneLine(s) + " " + mark
 }
-
-func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }

@@ -27,7 +27,7 @@ func TestTextComesBack(t *testing.T) {
 	w := words.For("en")
 	for _, s := range []string{"a *b* _c_ `d`", "# not a heading", "[x](y)", "1 < 2 & <b>", "a|b", "~~x~~", "back\\slash", "قواعد 关键"} {
 		md := write(t, document.Document{Title: "T", Words: w, Blocks: []document.Block{document.Paragraph{Text: document.Plainly(s)}}})
-		bs := document.Markdown(md, false, w)
+		bs := document.Markdown(md, w)
 		last, ok := bs[len(bs)-1].(document.Paragraph)
 		if !ok || document.Text(last.Text) != s {
 			t.Errorf("%q came back as %v\n%s", s, bs[len(bs)-1], md)
@@ -51,8 +51,8 @@ func TestTablesComeBack(t *testing.T) {
 		}
 		return fmt.Sprint(n, " tables, ", rows, " rows")
 	}
-	first := document.Markdown(documenttest.Draft(), false, w)
-	second := document.Markdown(write(t, document.Document{Title: "T", Words: w, Blocks: first}), false, w)
+	first := document.Markdown(documenttest.Draft(), w)
+	second := document.Markdown(write(t, document.Document{Title: "T", Words: w, Blocks: first}), w)
 	if count(first) != count(second) {
 		t.Errorf("%s became %s", count(first), count(second))
 	}

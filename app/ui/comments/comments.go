@@ -109,7 +109,7 @@ func (s *Screen) row(l lists.Line, r *kit.Row) {
 	} else {
 		r.Tag.Set("question", words.T("comments.open"), theme.KindAsked)
 	}
-	r.Set(who, strings.Join(strings.Fields(start(first(m.Text, m.Proposed))), " "))
+	r.Set(who, igf.OneLine(start(first(m.Text, m.Proposed))))
 }
 
 // start is as much of a text as a row can show at most.

@@ -15,8 +15,8 @@ import (
 	fynetheme "fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
-	"rapporteur/app/anchor"
 	"rapporteur/app/igf"
+	"rapporteur/app/outline"
 	"rapporteur/app/ui/desk"
 	"rapporteur/app/ui/kit"
 	"rapporteur/app/ui/theme"
@@ -153,7 +153,7 @@ func (s *Screen) take(r reading) {
 // arrange makes the rows.
 func (s *Screen) arrange() {
 	s.rows = nil
-	counts := map[anchor.ChangeKind]int{}
+	counts := map[outline.ChangeKind]int{}
 	if n := len(s.all.Unchanged); n > 0 {
 		s.rows = append(s.rows, row{heading: words.N("compare.unchanged", n)})
 		for i := range s.all.Unchanged {
@@ -164,11 +164,11 @@ func (s *Screen) arrange() {
 	for i := range s.all.Paragraphs {
 		p := &s.all.Paragraphs[i]
 		counts[p.Kind]++
-		if p.Kind != anchor.Same || !s.only.Checked {
+		if p.Kind != outline.Same || !s.only.Checked {
 			s.rows = append(s.rows, row{paragraph: p})
 		}
 	}
-	s.status.SetText(words.T("compare.counts", "Changed", counts[anchor.Changed], "Added", counts[anchor.Added], "Removed", counts[anchor.Removed], "Same", counts[anchor.Same]))
+	s.status.SetText(words.T("compare.counts", "Changed", counts[outline.Changed], "Added", counts[outline.Added], "Removed", counts[outline.Removed], "Same", counts[outline.Same]))
 	if len(s.rows) == 0 {
 		s.empty.Show()
 	} else {
@@ -190,7 +190,7 @@ func (s *Screen) typed(r rune) {
 	case 'n':
 		for k := 1; k <= len(s.rows); k++ {
 			j := (s.feed.Current() + k) % len(s.rows)
-			if p := s.rows[j].paragraph; p != nil && p.Kind != anchor.Same {
+			if p := s.rows[j].paragraph; p != nil && p.Kind != outline.Same {
 				s.feed.SetCurrent(j)
 				return
 			}

@@ -8,8 +8,8 @@ import (
 	fynetheme "fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
-	"rapporteur/app/anchor"
 	"rapporteur/app/igf"
+	"rapporteur/app/outline"
 	"rapporteur/app/ui/kit"
 	"rapporteur/app/ui/theme"
 	"rapporteur/app/ui/words"
@@ -74,19 +74,19 @@ func (s *Screen) paragraph(r *rowView, p *answering.ComparedParagraph) {
 	r.tag.Set("", word, tone)
 	all := p.Words
 	switch p.Kind {
-	case anchor.Same:
-		all = []anchor.Words{{Kind: anchor.Same, Text: p.New.Text}}
-	case anchor.Added:
-		all = []anchor.Words{{Kind: anchor.Added, Text: p.New.Text}}
-	case anchor.Removed:
-		all = []anchor.Words{{Kind: anchor.Removed, Text: p.Old.Text}}
+	case outline.Same:
+		all = []outline.Words{{Kind: outline.Same, Text: p.New.Text}}
+	case outline.Added:
+		all = []outline.Words{{Kind: outline.Added, Text: p.New.Text}}
+	case outline.Removed:
+		all = []outline.Words{{Kind: outline.Removed, Text: p.Old.Text}}
 	}
-	if s.inline.Checked || p.Kind == anchor.Same {
+	if s.inline.Checked || p.Kind == outline.Same {
 		kit.SetChanges(r.one, all)
 		r.single.Show()
 	} else {
-		kit.SetChanges(r.old, without(all, anchor.Added))
-		kit.SetChanges(r.now, without(all, anchor.Removed))
+		kit.SetChanges(r.old, without(all, outline.Added))
+		kit.SetChanges(r.now, without(all, outline.Removed))
 		r.pair.Show()
 	}
 	if len(p.Comments) > 0 {
@@ -99,8 +99,8 @@ func (s *Screen) paragraph(r *rowView, p *answering.ComparedParagraph) {
 }
 
 // without leaves out the words of one side.
-func without(all []anchor.Words, kind anchor.ChangeKind) []anchor.Words {
-	var out []anchor.Words
+func without(all []outline.Words, kind outline.ChangeKind) []outline.Words {
+	var out []outline.Words
 	for _, w := range kit.Runs(all) {
 		if w.Kind != kind {
 			out = append(out, w)
@@ -111,18 +111,23 @@ func without(all []anchor.Words, kind anchor.ChangeKind) []anchor.Words {
 
 // title is the sign of a change with the numbers of the paragraph.
 func title(p *answering.ComparedParagraph) (string, fyne.ThemeColorName) {
-	number := func(x *igf.Paragraph) string { return words.T("session.paragraph", "N", x.Number) }
+	number := func(x *outline.Paragraph) string {
+		if x.Number == 0 {
+			return ""
+		}
+		return words.T("session.paragraph", "N", x.Number)
+	}
 	switch p.Kind {
-	case anchor.Added:
+	case outline.Added:
 		return kit.AddedSign + "  " + number(p.New) + "  " + words.T("compare.added"), theme.KindDecided
-	case anchor.Removed:
+	case outline.Removed:
 		return kit.RemovedSign + "  " + number(p.Old) + "  " + words.T("compare.removed"), fynetheme.ColorNameError
 	}
 	n := number(p.Old)
 	if p.Old.Number != p.New.Number {
 		n += " → " + number(p.New)
 	}
-	if p.Kind == anchor.Changed {
+	if p.Kind == outline.Changed {
 		return kit.ChangedSign + "  " + n + "  " + words.T("compare.changed"), theme.KindAction
 	}
 	return n, theme.Muted
@@ -142,5 +147,5 @@ func about(l lists.Line) string {
 	if text == "" {
 		text = m.Proposed
 	}
-	return words.Disposition(l.Disposition()) + " · " + strings.Join(strings.Fields(text), " ")
+	return words.Disposition(l.Disposition()) + " · " + igf.OneLine(text)
 }

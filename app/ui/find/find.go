@@ -6,7 +6,6 @@ package find
 
 import (
 	"context"
-	"strings"
 
 	"fyne.io/fyne/v2"
 	fynetheme "fyne.io/fyne/v2/theme"
@@ -129,7 +128,7 @@ func (b *box) update(i int, o fyne.CanvasObject) {
 	if title == "" {
 		title = word
 	}
-	r.Set(title, strings.Join(strings.Fields(h.Excerpt), " "))
+	r.Set(title, igf.OneLine(h.Excerpt))
 }
 
 func kind(k igf.Kind) (sign, word string, tone fyne.ThemeColorName) {

@@ -22,7 +22,7 @@ type part struct {
 func participation(d details, now time.Time) []part {
 	var lists, sessions, windows []string
 	for _, l := range d.group.Lists {
-		lists = append(lists, strings.Join(strings.Fields(l.Address), " ")+
+		lists = append(lists, igf.OneLine(l.Address)+
 			below(labelled(words.T("groups.sign-up"), l.SignUp))+below(labelled(words.T("groups.archive"), l.Archive)))
 	}
 	for _, x := range d.sessions {

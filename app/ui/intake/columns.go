@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"rapporteur/app/document/table"
+	"rapporteur/app/igf"
 	"rapporteur/app/ui/kit"
 	"rapporteur/app/ui/words"
 )
@@ -67,22 +68,11 @@ func known(remembered map[string]string, head string) string {
 
 func firstValue(g table.Grid, i int) string {
 	for _, row := range g.Rows {
-		if v := oneLine(cut(row[i], 400)); v != "" { // a cell can be as large as the file
-			return cut(v, 60)
+		if v := igf.Excerpt(row[i], 60); v != "" { // a cell can be as large as the file
+			return v
 		}
 	}
 	return ""
-}
-
-func cut(text string, letters int) string {
-	n := 0
-	for i := range text {
-		if n == letters {
-			return text[:i] + "…"
-		}
-		n++
-	}
-	return text
 }
 
 // checkColumns says what is missing or chosen twice; the choice to mend gets

@@ -57,7 +57,7 @@ func (it *item) tryAnswer(ctx context.Context, w *workspace.Workspace) {
 	it.tried.Mark = "answer " + id
 	if l, err := w.Lists.Comment(id); err == nil {
 		if m, ok := l.Entry.(*igf.Comment); ok {
-			it.on = oneLine(m.Text + " " + m.Proposed)
+			it.on = igf.OneLine(m.Text + " " + m.Proposed)
 		}
 		it.tried.Who = l.Who
 	}
@@ -153,12 +153,12 @@ func (r *rowView) other(it item) bool {
 	switch {
 	case it.answer != nil:
 		r.kind.Set("saved", words.T("comments.answer"), theme.KindDecided)
-		r.about.SetText(cut(it.on, shownLetters))
+		r.about.SetText(igf.Shorten(it.on, shownLetters))
 		text := words.Disposition(it.answer.Disposition)
 		if !slices.Contains(igf.Dispositions(), it.answer.Disposition) {
 			text = string(it.answer.Disposition)
 		}
-		kit.SetBody(r.text, cut(strings.TrimSuffix(text+": "+it.answer.Reason, ": "), shownLetters))
+		kit.SetBody(r.text, igf.Shorten(strings.TrimSuffix(text+": "+it.answer.Reason, ": "), shownLetters))
 	case it.person != nil:
 		r.kind.Set("person", words.T("intake.person"), theme.KindNote)
 		shared := it.tried.Shared

@@ -71,7 +71,7 @@ func (s *Screen) update(i int, o fyne.CanvasObject) {
 	setState(r.state, s.states[i], it)
 	if !r.other(it) {
 		r.about.SetText(about(it))
-		kit.SetBody(r.text, cut(said(it), shownLetters))
+		kit.SetBody(r.text, igf.Shorten(said(it), shownLetters))
 	}
 	r.body.Show()
 	if r.text.Text == "" {
@@ -153,7 +153,7 @@ func about(it item) string {
 		}
 		parts = append(parts, place)
 		if c.Quote != "" {
-			parts = append(parts, "“"+cut(oneLine(c.Quote), 60)+"”")
+			parts = append(parts, "“"+igf.Excerpt(c.Quote, 60)+"”")
 		}
 	}
 	if it.tried.Entry != nil && (it.tried.Who != "" || it.line.Item.Note == nil) {
@@ -168,9 +168,6 @@ func about(it item) string {
 	}
 	return strings.Join(parts, "  ·  ")
 }
-
-// oneLine is a text without line ends.
-func oneLine(text string) string { return strings.Join(strings.Fields(text), " ") }
 
 // said are the words of an item.
 func said(it item) string {

@@ -7,7 +7,7 @@ import (
 	fynetheme "fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
-	"rapporteur/app/anchor"
+	"rapporteur/app/outline"
 	"rapporteur/app/ui/theme"
 )
 
@@ -20,7 +20,7 @@ const (
 
 // NewChanges makes a text that shows what changed in it: what was added is
 // underlined behind a plus, what was removed is struck out behind a minus.
-func NewChanges(words []anchor.Words) (*widget.RichText, fyne.CanvasObject) {
+func NewChanges(words []outline.Words) (*widget.RichText, fyne.CanvasObject) {
 	t := widget.NewRichText()
 	t.Wrapping = fyne.TextWrapWord
 	SetChanges(t, words)
@@ -28,7 +28,7 @@ func NewChanges(words []anchor.Words) (*widget.RichText, fyne.CanvasObject) {
 }
 
 // SetChanges shows another text.
-func SetChanges(t *widget.RichText, words []anchor.Words) {
+func SetChanges(t *widget.RichText, words []outline.Words) {
 	t.Segments = nil
 	all := ""
 	add := func(text string, style widget.RichTextStyle) {
@@ -40,9 +40,9 @@ func SetChanges(t *widget.RichText, words []anchor.Words) {
 	for _, w := range Runs(words) {
 		style, sign := plain, ""
 		switch w.Kind {
-		case anchor.Added:
+		case outline.Added:
 			style.ColorName, style.TextStyle.Underline, sign = theme.KindDecided, true, AddedSign
-		case anchor.Removed:
+		case outline.Removed:
 			style.ColorName, style.TextStyle.Strikethrough, sign = fynetheme.ColorNameError, true, RemovedSign
 		}
 		all += w.Text
@@ -65,11 +65,11 @@ func SetChanges(t *widget.RichText, words []anchor.Words) {
 
 // Runs joins changes that only a space divides: "a b" became "c d" reads better
 // than a became c, b became d.
-func Runs(words []anchor.Words) []anchor.Words {
-	var out []anchor.Words
+func Runs(words []outline.Words) []outline.Words {
+	var out []outline.Words
 	var removed, added, space string
 	flush := func() {
-		for _, w := range []anchor.Words{{Kind: anchor.Removed, Text: removed}, {Kind: anchor.Added, Text: added}, {Kind: anchor.Same, Text: space}} {
+		for _, w := range []outline.Words{{Kind: outline.Removed, Text: removed}, {Kind: outline.Added, Text: added}, {Kind: outline.Same, Text: space}} {
 			if w.Text != "" {
 				out = append(out, w)
 			}
@@ -79,16 +79,16 @@ func Runs(words []anchor.Words) []anchor.Words {
 	for _, w := range words {
 		changing := removed != "" || added != ""
 		switch {
-		case w.Kind == anchor.Same && changing && space == "" && strings.TrimSpace(w.Text) == "":
+		case w.Kind == outline.Same && changing && space == "" && strings.TrimSpace(w.Text) == "":
 			space = w.Text
-		case w.Kind == anchor.Same:
+		case w.Kind == outline.Same:
 			flush()
 			out = append(out, w)
 		default:
 			if space != "" {
 				removed, added, space = removed+space, added+space, ""
 			}
-			if w.Kind == anchor.Removed {
+			if w.Kind == outline.Removed {
 				removed += w.Text
 			} else {
 				added += w.Text

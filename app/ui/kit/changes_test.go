@@ -5,7 +5,7 @@ import (
 
 	"pgregory.net/rapid"
 
-	"rapporteur/app/anchor"
+	"rapporteur/app/outline"
 )
 
 // However runs are joined, the old and the new text can be read from them,
@@ -14,13 +14,13 @@ func TestRunsKeepBothTexts(t *testing.T) {
 	word := rapid.StringMatching(`[a-c]{1,2}( [a-c]{1,2}){0,6}`)
 	rapid.Check(t, func(t *rapid.T) {
 		a, b := word.Draw(t, "a"), word.Draw(t, "b")
-		words := anchor.DiffWords(a, b)
+		words := outline.DiffWords(a, b)
 		old, now := "", ""
 		for _, r := range Runs(words) {
-			if r.Kind != anchor.Added {
+			if r.Kind != outline.Added {
 				old += r.Text
 			}
-			if r.Kind != anchor.Removed {
+			if r.Kind != outline.Removed {
 				now += r.Text
 			}
 		}
@@ -47,7 +47,7 @@ func squeeze(s string) string {
 }
 
 func TestNeighbouringChangesAreOne(t *testing.T) {
-	got := Runs(anchor.DiffWords("the quick brown fox", "the slow red fox"))
+	got := Runs(outline.DiffWords("the quick brown fox", "the slow red fox"))
 	if len(got) != 4 || got[1].Text != "quick brown" || got[2].Text != "slow red" {
 		t.Errorf("%q", got)
 	}

@@ -6,7 +6,7 @@ import (
 	fynetheme "fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
-	"rapporteur/app/igf"
+	"rapporteur/app/outline"
 	"rapporteur/app/script"
 	"rapporteur/app/ui/theme"
 )
@@ -19,7 +19,7 @@ type Reading struct {
 	Number func(n int) string
 	Mark   func(count int) string
 
-	paragraphs []igf.Paragraph
+	paragraphs []outline.Paragraph
 	marks      map[int]int
 	at         int
 }
@@ -32,13 +32,13 @@ func NewReading(number func(int) string, mark func(int) string) *Reading {
 }
 
 // Set shows other paragraphs.
-func (r *Reading) Set(paragraphs []igf.Paragraph, marks map[int]int) {
+func (r *Reading) Set(paragraphs []outline.Paragraph, marks map[int]int) {
 	r.paragraphs, r.marks = paragraphs, marks
 	r.Feed.Reload()
 }
 
 // At is the block of a row.
-func (r *Reading) At(i int) igf.Paragraph { return r.paragraphs[i] }
+func (r *Reading) At(i int) outline.Paragraph { return r.paragraphs[i] }
 
 // Last is the highest number.
 func (r *Reading) Last() int {
@@ -94,8 +94,10 @@ func (r *Reading) update(i int, obj fyne.CanvasObject) {
 	p.number.SetText("")
 	p.mark.Hide()
 	p.ground.SetColor("")
-	if par.Number == 0 {
+	if par.Level > 0 {
 		p.text.Segments = []widget.RichTextSegment{&widget.TextSegment{Text: par.Section, Style: headingStyle(par.Level)}}
+	} else if par.Number == 0 {
+		p.text.Segments = []widget.RichTextSegment{&widget.TextSegment{Text: par.Text, Style: widget.RichTextStyle{ColorName: theme.Muted}}}
 	} else {
 		p.number.SetText(r.Number(par.Number))
 		p.number.Color, p.number.Style.Bold = theme.Muted, false

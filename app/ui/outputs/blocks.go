@@ -3,7 +3,7 @@ package outputs
 import (
 	"context"
 
-	"rapporteur/app/igf"
+	"rapporteur/app/outline"
 	"rapporteur/app/ui/kit"
 	"rapporteur/app/ui/words"
 )
@@ -28,7 +28,7 @@ func (p *page) typed(r rune) {
 }
 
 // addAfter writes a new block after one; after none at the end of the text.
-func (p *page) addAfter(block igf.Paragraph) { p.write(block, true, "", p.slot()) }
+func (p *page) addAfter(block outline.Paragraph) { p.write(block, true, "", p.slot()) }
 
 // goOn takes the keyboard so many blocks on when the text is shown anew.
 func (p *page) goOn(by int) { p.next = max(0, p.text.Feed.Current()+by) }
@@ -50,7 +50,7 @@ func (p *page) change(done func(), change func(ctx context.Context) error) {
 
 // move changes the place of a block with its neighbour. The keyboard goes with
 // the block, whenever its new place is shown: the next key means the same one.
-func (p *page) move(block igf.Paragraph, by int) {
+func (p *page) move(block outline.Paragraph, by int) {
 	id := p.output.ID
 	p.follow, p.followed = block.Text, p.text.Feed.Current()
 	p.change(func() {}, func(ctx context.Context) error {
@@ -61,7 +61,7 @@ func (p *page) move(block igf.Paragraph, by int) {
 
 // goWith puts the keyboard on the block that it goes with, unless the person
 // went elsewhere meanwhile.
-func (p *page) goWith(all []igf.Paragraph) {
+func (p *page) goWith(all []outline.Paragraph) {
 	if p.text.Feed.Current() != p.followed {
 		p.follow = ""
 	}
@@ -83,7 +83,7 @@ func (p *page) goWith(all []igf.Paragraph) {
 func distance(a, b int) int { return max(a-b, b-a) }
 
 // remove takes a block out of the working text, after a question.
-func (p *page) remove(block igf.Paragraph) {
+func (p *page) remove(block outline.Paragraph) {
 	id := p.output.ID
 	_, body := kit.NewBody(block.Text)
 	_, about := kit.NewBody(words.T("outputs.remove-text"))

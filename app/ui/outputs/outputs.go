@@ -12,6 +12,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"rapporteur/app/igf"
+	"rapporteur/app/outline"
 	"rapporteur/app/ui/desk"
 	"rapporteur/app/ui/kit"
 	"rapporteur/app/ui/words"
@@ -131,7 +132,7 @@ func (s *Screen) show() {
 // reading is what a page shows of an output.
 type reading struct {
 	version    int
-	paragraphs []igf.Paragraph
+	paragraphs []outline.Paragraph
 	marks      map[int]int
 	comments   int
 }
@@ -142,12 +143,13 @@ func read(w *workspace.Workspace, id string, version int) (reading, error) {
 	if err != nil {
 		return r, err
 	}
-	r.paragraphs = igf.Paragraphs(text)
+	r.paragraphs = outline.Paragraphs(text)
 	lines, err := w.Lists.Comments(lists.CommentFilter{Output: id})
 	r.comments = len(lines)
 	for _, l := range lines {
 		if c, ok := l.Entry.(*igf.Comment); ok && c.Anchor != nil && c.Anchor.Paragraph > 0 && c.Anchor.Version == version {
-			r.marks[c.Anchor.Paragraph]++
+			a, _ := outline.Renumbered(*c.Anchor, r.paragraphs)
+			r.marks[a.Paragraph]++
 		}
 	}
 	return r, err

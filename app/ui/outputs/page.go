@@ -11,6 +11,7 @@ import (
 
 	"rapporteur/app/document"
 	"rapporteur/app/igf"
+	"rapporteur/app/outline"
 	"rapporteur/app/ui/desk"
 	"rapporteur/app/ui/kit"
 	"rapporteur/app/ui/theme"
@@ -52,7 +53,7 @@ func newPage(s *Screen) *page {
 	p.text.Feed.Left = func() { kit.Focus(s.list.Box) }
 	p.text.Feed.Typed = p.typed
 	p.empty = kit.Empty("outputs", words.T("outputs.no-text"), kit.Action{Word: words.T("outputs.import"), Do: p.importText},
-		kit.Action{Word: words.T("outputs.add-paragraph"), Do: func() { p.addAfter(igf.Paragraph{}) }})
+		kit.Action{Word: words.T("outputs.add-paragraph"), Do: func() { p.addAfter(outline.Paragraph{}) }})
 	keys := kit.Caption(words.T("outputs.keys"), theme.Muted)
 	keys.Fixed = false
 	p.keys = kit.Pad(4, 12, 6, 14, keys)
@@ -155,7 +156,7 @@ func (p *page) read() {
 
 // choose offers what can be done with a paragraph: read its comments, or
 // change it.
-func (p *page) choose(par igf.Paragraph) {
+func (p *page) choose(par outline.Paragraph) {
 	if par.Number > 0 {
 		p.text.MarkParagraph(par.Number)
 	}

@@ -9,8 +9,8 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
-	"rapporteur/app/anchor"
 	"rapporteur/app/igf"
+	"rapporteur/app/outline"
 	"rapporteur/app/ui/desk"
 	"rapporteur/app/ui/kit"
 	"rapporteur/app/ui/theme"
@@ -26,9 +26,9 @@ const drawAfter = 120 * time.Millisecond
 type editor struct {
 	p       *page
 	output  string
-	saw     igf.Paragraph // as it stood when the sheet was opened
-	adds    bool          // the text is a new block after saw
-	slot    string        // in the journal
+	saw     outline.Paragraph // as it stood when the sheet was opened
+	adds    bool              // the text is a new block after saw
+	slot    string            // in the journal
 	began   string
 	area    *kit.Input
 	form    *kit.Form
@@ -44,7 +44,7 @@ type editor struct {
 
 // write opens the editor on a block, or on a new one after it, with a text to
 // begin with. slot is where the journal keeps it.
-func (p *page) write(saw igf.Paragraph, adds bool, text, slot string) {
+func (p *page) write(saw outline.Paragraph, adds bool, text, slot string) {
 	e := &editor{p: p, output: p.output.ID, saw: saw, adds: adds, slot: slot, reads: widget.NewRichText(), same: kit.Caption("", theme.Muted)}
 	e.keeper = desk.NewKeeper(desk.NewJournal(p.s.desk, p.s.queue, func(err error) { e.form.Show(words.T("word.not-saved"), err) }), func() (igf.Unsaved, bool) { return e.unsaved(), true })
 	if !adds {
@@ -105,7 +105,7 @@ func (e *editor) draw() func(context.Context) func() {
 	was, now := e.began, strings.TrimSpace(e.area.Text)
 	return func(context.Context) func() {
 		parsed := kit.ParseMarkdown(now)
-		changes := anchor.DiffWords(was, now)
+		changes := outline.DiffWords(was, now)
 		return func() {
 			kit.SetMarkdown(e.reads, parsed, now)
 			e.same.Show()

@@ -4,11 +4,11 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
-	"fmt"
 	"strconv"
 	"strings"
 
 	"rapporteur/app/igf"
+	"rapporteur/app/outline"
 	"rapporteur/app/ui/kit"
 	"rapporteur/app/ui/words"
 )
@@ -80,7 +80,7 @@ func (p *page) recover(kept []igf.Unsaved) {
 		p.recover(rest)
 		p.root.Refresh()
 	}
-	p.notice.Tell(words.T("session.recovered"), words.T("outputs.recovered", "Time", words.At(u.At.Local()), "Text", excerpt(u.Text)),
+	p.notice.Tell(words.T("session.recovered"), words.T("outputs.recovered", "Time", words.At(u.At.Local()), "Text", igf.Excerpt(u.Text, 90)),
 		kit.Action{Word: words.T("session.discard"), Do: func() { p.s.journal.Forget(u.Slot); next(); kit.Focus(p.text.Feed) }},
 		kit.Action{Word: words.T("session.put-back"), Main: true, Do: func() { next(); p.resume(u) }})
 	p.root.Refresh()
@@ -88,7 +88,7 @@ func (p *page) recover(kept []igf.Unsaved) {
 
 // stands tells whether a block of the working text says what was kept.
 func (p *page) stands(u igf.Unsaved) bool {
-	for _, x := range igf.Paragraphs(p.output.Draft) {
+	for _, x := range outline.Paragraphs(p.output.Draft) {
 		if x.Text == strings.TrimSpace(u.Text) {
 			return true
 		}
@@ -101,8 +101,8 @@ func (p *page) stands(u igf.Unsaved) bool {
 func (p *page) resume(u igf.Unsaved) {
 	n, err := strconv.Atoi(u.Choices["paragraph"])
 	adds := err != nil || u.Choices["adds"] == "true"
-	var at, same *igf.Paragraph
-	for _, x := range igf.Paragraphs(p.output.Draft) {
+	var at, same *outline.Paragraph
+	for _, x := range outline.Paragraphs(p.output.Draft) {
 		if hash(x.Text) == u.Choices["was"] && (at == nil || x.Number == n) {
 			at = &x
 		}
@@ -114,18 +114,10 @@ func (p *page) resume(u igf.Unsaved) {
 		at = same
 	}
 	if at == nil {
-		at, adds = &igf.Paragraph{}, true
+		at, adds = &outline.Paragraph{}, true
 	}
 	if p.version.Value() != 0 {
 		p.version.SetSelectedIndex(0)
 	}
 	p.write(*at, adds, u.Text, u.Slot)
-}
-
-func excerpt(s string) string {
-	rs := []rune(strings.Join(strings.Fields(s), " "))
-	if len(rs) > 90 {
-		return fmt.Sprintf("%s…", string(rs[:90]))
-	}
-	return string(rs)
 }

@@ -226,7 +226,7 @@ func with(text string, notes []lists.Line) string {
 		if !ok {
 			continue
 		}
-		point := "- " + strings.Join(strings.Fields(n.Text), " ")
+		point := "- " + igf.OneLine(n.Text)
 		if l.Who != "" {
 			point = "- " + l.Who + ": " + strings.TrimPrefix(point, "- ")
 		}

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"rapporteur/app/igf"
+	"rapporteur/app/outline"
 	"rapporteur/app/search"
 	"rapporteur/app/ui/kit"
 	"rapporteur/app/ui/theme"
@@ -33,7 +34,7 @@ type finding struct {
 type index struct {
 	lines      []lists.Line
 	folded     []string
-	paragraphs []igf.Paragraph
+	paragraphs []outline.Paragraph
 	texts      []string
 }
 
@@ -164,7 +165,7 @@ func newIndex(v *view, old *index, kinds map[string]string) *index {
 	}
 	for i, p := range v.paragraphs {
 		x.texts[i] = search.Fold(p.Section + "\n" + p.Text)
-		if p.Number > 0 {
+		if p.Level == 0 {
 			x.texts[i] = search.Fold(p.Text)
 		}
 	}

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"time"
 
+	"rapporteur/app/igf"
 	"rapporteur/app/ui/theme"
 	"rapporteur/app/ui/words"
 	"rapporteur/app/workspace/moderating"
@@ -118,7 +119,7 @@ func (f *floor) called(who string) string {
 func (f *floor) tick() {
 	now, text := f.s.desk.Now(), ""
 	if f.state.Now != "" {
-		text = words.T("floor.speaks", "Name", short(f.called(f.state.Now), 18), "Time", clockSpan(f.state.Turn(now)))
+		text = words.T("floor.speaks", "Name", igf.Excerpt(f.called(f.state.Now), 18), "Time", clockSpan(f.state.Turn(now)))
 	}
 	if text != f.s.speaking.Text() {
 		f.s.speaking.SetText(text)
@@ -173,13 +174,4 @@ func clockSpan(d time.Duration) string {
 		return fmt.Sprintf("%d:%02d", s/60, s%60)
 	}
 	return fmt.Sprintf("%d:%02d:%02d", s/3600, s/60%60, s%60)
-}
-
-// short is at most n letters of a name.
-func short(name string, n int) string {
-	rs := []rune(name)
-	if len(rs) <= n {
-		return name
-	}
-	return string(rs[:n-1]) + "…"
 }

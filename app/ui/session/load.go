@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"rapporteur/app/igf"
+	"rapporteur/app/outline"
 	"rapporteur/app/workspace"
 	"rapporteur/app/workspace/lists"
 	"rapporteur/app/workspace/moderating"
@@ -19,7 +20,7 @@ type view struct {
 	lines      []lists.Line
 	outputs    []*igf.Output // under discussion
 	output     *igf.Output   // the one that is read
-	paragraphs []igf.Paragraph
+	paragraphs []outline.Paragraph
 	waiting    map[igf.Key]bool
 	author     string // id of the person at this device
 	term       func(id string) string

@@ -191,7 +191,7 @@ func (b *bar) recover(kept []igf.Unsaved) {
 	}
 	u := kept[0]
 	rest := kept[1:]
-	b.notice.Tell(words.T("session.recovered"), words.T("session.recovered-text", "Time", b.s.clock(u.At), "Text", excerpt(u.Text)),
+	b.notice.Tell(words.T("session.recovered"), words.T("session.recovered-text", "Time", b.s.clock(u.At), "Text", igf.Excerpt(u.Text, 90)),
 		kit.Action{Word: words.T("session.discard"), Do: func() {
 			b.keeper.Forget(u.Slot)
 			b.notice.Clear()
@@ -206,12 +206,4 @@ func (b *bar) recover(kept []igf.Unsaved) {
 			b.focus()
 		}})
 	b.s.relayout()
-}
-
-func excerpt(s string) string {
-	rs := []rune(strings.Join(strings.Fields(s), " "))
-	if len(rs) > 90 {
-		return string(rs[:90]) + "…"
-	}
-	return string(rs)
 }

@@ -80,7 +80,7 @@ func (u *undo) run(sure string) {
 // ask says that what was sent stays in the history of the shared repository.
 func (u *undo) ask(a capture.LastAct) {
 	_, _, _, text, _ := describe(a.Line.Entry)
-	_, body := kit.NewBody(words.T("undo.sent", "Text", excerpt(text)))
+	_, body := kit.NewBody(words.T("undo.sent", "Text", igf.Excerpt(text, 90)))
 	var sheet *kit.Sheet
 	sheet = kit.ShowSheet(u.s.desk.Window, words.T("undo.title"), 520, body, nil, u.s.bar.focus,
 		kit.Action{Word: words.T("undo.do"), Do: func() { sheet.Close(); u.run(a.Line.Entry.Head().ID) }},
@@ -94,13 +94,13 @@ func (u *undo) done(a capture.LastAct, d draft) {
 	if a.Former != nil {
 		u.back = append(u.back, taken{id: a.Line.Entry.Head().ID, revision: true})
 		_, _, _, text, _ := describe(a.Former)
-		said = words.T("undo.former", "Text", excerpt(text))
+		said = words.T("undo.former", "Text", igf.Excerpt(text, 90))
 	} else {
 		u.back = append(u.back, taken{id: d.back, draft: d})
 		b.release(a.Line)
 		b.park()
 		b.put(d)
-		said = words.T("undo.withdrawn", "Text", excerpt(d.text))
+		said = words.T("undo.withdrawn", "Text", igf.Excerpt(d.text, 90))
 	}
 	b.notice.Tell(words.T("undo.taken"), said, kit.Action{Word: words.T("session.put-back"), Main: true, Do: u.putBack})
 	u.s.relayout()

@@ -8,8 +8,8 @@ import (
 	"fyne.io/fyne/v2/container"
 	fynetheme "fyne.io/fyne/v2/theme"
 
-	"rapporteur/app/anchor"
 	"rapporteur/app/igf"
+	"rapporteur/app/outline"
 	"rapporteur/app/ui/kit"
 	"rapporteur/app/ui/theme"
 	"rapporteur/app/ui/words"
@@ -177,10 +177,10 @@ func (s *Screen) wordingCard(m *igf.Comment) fyne.CanvasObject {
 		_, why := small(words.T("bench.unclear"))
 		return card("comment", theme.KindComment, title, []kit.Action{edit}, beside(side(words.T("bench.paragraph-now"), w.Paragraph.Text), side(words.T("comments.proposed"), m.Proposed)), why)
 	}
-	_, changes := kit.NewChanges(anchor.DiffWords(w.Paragraph.Text, w.Becomes))
+	_, changes := kit.NewChanges(outline.DiffWords(w.Paragraph.Text, w.Becomes))
 	content := []fyne.CanvasObject{changes}
 	actions := []kit.Action{{Word: keyed("bench.apply", "W"), Main: true, Do: s.apply}, edit}
-	if w.Outcome != anchor.Sure {
+	if w.Outcome != outline.Sure {
 		_, why := small(words.T("bench.look-first"))
 		content, actions = append(content, why), actions[1:]
 	}

@@ -64,7 +64,7 @@ func (s *Screen) showLeft() {
 	rows := kit.NewRows(words.T("comments.filter"), func() int { return len(shown) }, func() fyne.CanvasObject { return kit.NewRow() }, func(i int, o fyne.CanvasObject) {
 		r, g := o.(*kit.Row), shown[i]
 		r.Tag.Set(g.sign, g.word, g.tone)
-		r.Set(g.title, strings.Join(strings.Fields(g.about), " "))
+		r.Set(g.title, igf.OneLine(g.about))
 	}, nil, kit.Empty("saved", words.T("bench.nothing-left")))
 	rows.Filter = func(text string) {
 		q := search.Parse(text)

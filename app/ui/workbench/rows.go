@@ -109,7 +109,7 @@ func (v *view) says(l lists.Line) string {
 	if text == "" {
 		text = m.Proposed
 	}
-	return strings.Join(append(parts, strings.Join(strings.Fields(text), " ")), "  ·  ")
+	return strings.Join(append(parts, igf.OneLine(text)), "  ·  ")
 }
 
 // tag says in one sign and word how far a comment is.

@@ -6,8 +6,8 @@ import (
 	"slices"
 	"strconv"
 
-	"rapporteur/app/anchor"
 	"rapporteur/app/igf"
+	"rapporteur/app/outline"
 	"rapporteur/app/ui/words"
 	"rapporteur/app/workspace"
 	"rapporteur/app/workspace/answering"
@@ -20,9 +20,9 @@ import (
 type view struct {
 	id         string
 	output     *igf.Output
-	reading    []igf.Paragraph       // the text that people now read
-	paragraphs map[int]igf.Paragraph // of it, by number
-	comments   []lists.Line          // those that were not withdrawn
+	reading    []outline.Paragraph       // the text that people now read
+	paragraphs map[int]outline.Paragraph // of it, by number
+	comments   []lists.Line              // those that were not withdrawn
 	places     map[string]texts.Place
 	wordings   map[string]answering.Wording
 	alike      map[string][]lists.Line // all of the set that a comment is in
@@ -41,7 +41,7 @@ func read(w *workspace.Workspace, id string) (view, []*igf.Output, error) {
 			return view{}, nil, err
 		}
 	}
-	v := view{id: id, places: map[string]texts.Place{}, alike: map[string][]lists.Line{}, paragraphs: map[int]igf.Paragraph{}}
+	v := view{id: id, places: map[string]texts.Place{}, alike: map[string][]lists.Line{}, paragraphs: map[int]outline.Paragraph{}}
 	if v.output, err = w.Records.Output(id); err != nil {
 		return v, nil, err
 	}
@@ -90,7 +90,7 @@ func firstCommented(w *workspace.Workspace, outputs []*igf.Output) (string, erro
 func idOf(l lists.Line) string           { return l.Entry.Head().ID }
 func comment(l lists.Line) *igf.Comment  { return l.Entry.(*igf.Comment) }
 func open(l lists.Line) bool             { return len(l.Responses) == 0 || l.Contradicted() }
-func (v *view) unsure(l lists.Line) bool { return v.places[idOf(l)].Outcome != anchor.Sure }
+func (v *view) unsure(l lists.Line) bool { return v.places[idOf(l)].Outcome != outline.Sure }
 
 // line is the comment with an id, nil when it is not among them.
 func (v *view) line(id string) *lists.Line {
@@ -147,7 +147,7 @@ func (v *view) group(l lists.Line) int {
 	switch a := comment(l).Anchor; {
 	case a == nil || a.Paragraph == 0:
 		return onWhole
-	case p.Outcome != anchor.Sure:
+	case p.Outcome != outline.Sure:
 		return toConfirm
 	case p.Anchor == nil:
 		return goneFrom

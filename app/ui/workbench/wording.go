@@ -4,15 +4,15 @@ import (
 	"context"
 	"strings"
 
-	"rapporteur/app/anchor"
 	"rapporteur/app/igf"
+	"rapporteur/app/outline"
 	"rapporteur/app/ui/kit"
 	"rapporteur/app/ui/words"
 )
 
 // replacement is a change of a paragraph that can be taken back.
 type replacement struct {
-	now igf.Paragraph
+	now outline.Paragraph
 	was string
 }
 
@@ -27,7 +27,7 @@ func (s *Screen) apply() {
 	switch {
 	case w.ChangedIn > 0:
 		s.notice.Tell(words.T("bench.wording"), s.standsIn(w.ChangedIn))
-	case w.Becomes == "" || w.Outcome != anchor.Sure:
+	case w.Becomes == "" || w.Outcome != outline.Sure:
 		s.editWording()
 	default:
 		s.replace(w.Paragraph, w.Becomes, nil)
@@ -42,7 +42,7 @@ func (s *Screen) standsIn(version int) string {
 }
 
 // replace changes the paragraph and begins the answer that tells of it.
-func (s *Screen) replace(saw igf.Paragraph, text string, done func()) {
+func (s *Screen) replace(saw outline.Paragraph, text string, done func()) {
 	id, output, next := s.at, s.view.id, s.view.output.Latest()+1
 	text = strings.TrimSpace(text)
 	s.desk.Jobs.Save(func(ctx context.Context) error {

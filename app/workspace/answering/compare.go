@@ -3,14 +3,14 @@ package answering
 import (
 	"slices"
 
-	"rapporteur/app/anchor"
 	"rapporteur/app/igf"
+	"rapporteur/app/outline"
 	"rapporteur/app/workspace/lists"
 )
 
 // ComparedParagraph is a change with the comments that it answers.
 type ComparedParagraph struct {
-	anchor.Change
+	outline.Change
 	Comments []lists.Line
 }
 
@@ -48,7 +48,7 @@ func (s *Service) Compare(output string, from, to int) (Comparison, error) {
 	if to == 0 {
 		target = o.Latest() + 1
 	}
-	for _, ch := range anchor.Compare(old, text) {
+	for _, ch := range outline.Compare(old, text) {
 		p := ComparedParagraph{Change: ch}
 		if ch.Old != nil {
 			p.Comments, c.Unchanged = caused(ch, meant[ch.Old.Number], target, c.Unchanged)
@@ -60,14 +60,14 @@ func (s *Service) Compare(output string, from, to int) (Comparison, error) {
 
 // caused are those of the comments on a paragraph whose response names the
 // version; what was accepted and changed nothing is added to unchanged.
-func caused(ch anchor.Change, meant []lists.Line, version int, unchanged []lists.Line) (named, all []lists.Line) {
+func caused(ch outline.Change, meant []lists.Line, version int, unchanged []lists.Line) (named, all []lists.Line) {
 	for _, l := range meant {
 		if slices.ContainsFunc(l.Responses, func(r *igf.Response) bool { return r.ChangedIn == version }) {
 			named = append(named, l)
 		}
 		d := l.Disposition()
 		accepted := d == igf.Accepted || d == igf.AcceptedInPart
-		if ch.Kind == anchor.Same && accepted {
+		if ch.Kind == outline.Same && accepted {
 			if in := l.Responses[len(l.Responses)-1].ChangedIn; in == version || in == 0 {
 				unchanged = append(unchanged, l)
 			}

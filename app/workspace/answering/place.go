@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"rapporteur/app/igf"
+	"rapporteur/app/outline"
 )
 
 // ConfirmPlace records where a comment stands in the newest version; paragraph
@@ -30,7 +31,7 @@ func (s *Service) ConfirmPlace(ctx context.Context, comment string, paragraph in
 		return err
 	}
 	if paragraph != 0 {
-		if p.Anchor, err = igf.AnchorAt(o.ID, version, text, paragraph, ""); err != nil {
+		if p.Anchor, err = outline.AnchorAt(o.ID, version, text, paragraph, ""); err != nil {
 			return err
 		}
 	}

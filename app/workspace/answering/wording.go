@@ -4,21 +4,21 @@ import (
 	"slices"
 	"strings"
 
-	"rapporteur/app/anchor"
 	"rapporteur/app/igf"
 	"rapporteur/app/likeness"
+	"rapporteur/app/outline"
 )
 
 // Wording is what a comment would have the working text say.
 type Wording struct {
 	// Paragraph is the one of the working text that the comment means; number
 	// 0 when nobody can tell for sure.
-	Paragraph igf.Paragraph
+	Paragraph outline.Paragraph
 	// Becomes is the paragraph with the proposed wording in it, "" when it is
 	// not clear which words it is to replace.
 	Becomes string
 	// Outcome says whether the paragraph is the right one, or a person must look.
-	Outcome anchor.Outcome
+	Outcome outline.Outcome
 	// ChangedIn is the version that has the wording although the one that was
 	// commented on had not; 0 for none. The number after the newest version is
 	// that of the working text.
@@ -47,7 +47,7 @@ func (s *Service) Wordings(output string) (map[string]Wording, error) {
 			return nil, err
 		}
 	}
-	between, paragraphs := anchor.NewBetween(text, o.Draft, 0), igf.Paragraphs(o.Draft)
+	between, paragraphs := outline.NewBetween(text, o.Draft, 0), outline.Paragraphs(o.Draft)
 	out := map[string]Wording{}
 	for _, p := range places {
 		m := p.Line.Entry.(*igf.Comment)
@@ -58,8 +58,8 @@ func (s *Service) Wordings(output string) (map[string]Wording, error) {
 		if p.Anchor != nil {
 			move := between.Follow(*p.Anchor)
 			x.Outcome = min(p.Outcome, move.Outcome)
-			i := slices.IndexFunc(paragraphs, func(q igf.Paragraph) bool { return q.Number == move.Anchor.Paragraph })
-			if move.Outcome != anchor.Lost && i >= 0 {
+			i := slices.IndexFunc(paragraphs, func(q outline.Paragraph) bool { return q.Number == move.Anchor.Paragraph })
+			if move.Outcome != outline.Lost && i >= 0 {
 				x.Paragraph = paragraphs[i]
 				x.Becomes = becomes(x.Paragraph.Text, move.Anchor, m.Proposed)
 			}

@@ -6,10 +6,10 @@ import (
 	"strconv"
 	"time"
 
-	"rapporteur/app/anchor"
 	"rapporteur/app/document"
 	"rapporteur/app/document/builders"
 	"rapporteur/app/igf"
+	"rapporteur/app/outline"
 	"rapporteur/app/workspace/core"
 )
 
@@ -161,7 +161,7 @@ func (m *maker) places(output string) (map[string]builders.Place, error) {
 	}
 	out := make(map[string]builders.Place, len(followed))
 	for _, p := range followed {
-		out[p.Line.Root] = builders.Place{Anchor: p.Anchor, Sure: p.Outcome == anchor.Sure}
+		out[p.Line.Root] = builders.Place{Anchor: p.Anchor, Sure: p.Outcome == outline.Sure}
 	}
 	return out, nil
 }

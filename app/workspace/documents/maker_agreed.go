@@ -4,10 +4,10 @@ import (
 	"errors"
 	"slices"
 
-	"rapporteur/app/anchor"
 	"rapporteur/app/document"
 	"rapporteur/app/document/builders"
 	"rapporteur/app/igf"
+	"rapporteur/app/outline"
 	"rapporteur/app/workspace/lists"
 )
 
@@ -48,12 +48,12 @@ func (m *maker) agreed(in *builders.DraftInput, c document.Choices) error {
 	if err != nil || to == in.Agreed.First && in.Version != nil {
 		return err
 	}
-	return m.amended(in.Agreed, o.ID, anchor.Compare(words.Without(old), text), to)
+	return m.amended(in.Agreed, o.ID, outline.Compare(words.Without(old), text), to)
 }
 
 // amended takes what changed since the minutes were open for corrections, with
 // the corrections whose answer names a version up to one.
-func (m *maker) amended(a *builders.AgreedInput, output string, changes []anchor.Change, to int) error {
+func (m *maker) amended(a *builders.AgreedInput, output string, changes []outline.Change, to int) error {
 	meant, err := m.w.texts.Meant(output, a.First)
 	if err != nil {
 		return err
@@ -70,7 +70,7 @@ func (m *maker) amended(a *builders.AgreedInput, output string, changes []anchor
 	}
 	caused := map[string]bool{}
 	for _, c := range changes {
-		if c.Kind == anchor.Same {
+		if c.Kind == outline.Same {
 			continue
 		}
 		x := builders.Amendment{Change: c}

@@ -4,8 +4,8 @@ import (
 	"fmt"
 	"strings"
 
-	"rapporteur/app/anchor"
 	"rapporteur/app/igf"
+	"rapporteur/app/outline"
 	"rapporteur/app/workspace/lists"
 	"rapporteur/app/workspace/texts"
 )
@@ -40,7 +40,7 @@ func (s *Service) Gaps(output string) (Gaps, error) {
 		case p.Line.Contradicted():
 			g.Contradicted = append(g.Contradicted, p.Line)
 		}
-		if p.Outcome != anchor.Sure {
+		if p.Outcome != outline.Sure {
 			g.Unplaced = append(g.Unplaced, p)
 		}
 	}

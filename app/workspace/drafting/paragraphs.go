@@ -5,12 +5,13 @@ import (
 	"fmt"
 
 	"rapporteur/app/igf"
+	"rapporteur/app/outline"
 )
 
 // ReplaceParagraph changes one paragraph of the working text from what the
 // person saw into text; "" removes it. It changes nothing when somebody else
 // changed the paragraph meanwhile.
-func (s *Service) ReplaceParagraph(ctx context.Context, output string, saw igf.Paragraph, text string) (*igf.Output, error) {
+func (s *Service) ReplaceParagraph(ctx context.Context, output string, saw outline.Paragraph, text string) (*igf.Output, error) {
 	return s.EditOutput(ctx, output, func(o *igf.Output) error {
 		all, i, err := asSeen(o, saw)
 		if err != nil {
@@ -25,7 +26,7 @@ func (s *Service) ReplaceParagraph(ctx context.Context, output string, saw igf.P
 // MoveParagraph changes the place of a block of the working text with the one
 // before it (by -1) or after it (by 1). It changes nothing when somebody else
 // changed the block meanwhile; at an end of the text there is nothing to do.
-func (s *Service) MoveParagraph(ctx context.Context, output string, saw igf.Paragraph, by int) (*igf.Output, error) {
+func (s *Service) MoveParagraph(ctx context.Context, output string, saw outline.Paragraph, by int) (*igf.Output, error) {
 	return s.EditOutput(ctx, output, func(o *igf.Output) error {
 		all, i, err := asSeen(o, saw)
 		if err != nil || i+by < 0 || i+by >= len(all) {
@@ -47,8 +48,8 @@ func (s *Service) AppendParagraph(ctx context.Context, output, text string) (*ig
 
 // asSeen finds a block of the working text that a person looked at: at its
 // number, or where it went when it is there once.
-func asSeen(o *igf.Output, saw igf.Paragraph) (all []igf.Paragraph, at int, err error) {
-	all = igf.Paragraphs(o.Draft)
+func asSeen(o *igf.Output, saw outline.Paragraph) (all []outline.Paragraph, at int, err error) {
+	all = outline.Paragraphs(o.Draft)
 	var found []int
 	for i, p := range all {
 		if p.Text != saw.Text {

@@ -7,6 +7,7 @@ import (
 	"rapporteur/app/document/builders"
 	"rapporteur/app/document/words"
 	"rapporteur/app/igf"
+	"rapporteur/app/outline"
 )
 
 // commentsReceived is the section of comments, which stands last.
@@ -63,7 +64,7 @@ func (svc *Service) takeInto(a *Agreed, o *igf.Output, entries []string) error {
 func appendSection(text, title string, paragraphs []string) string {
 	add := strings.Join(paragraphs, "\n\n") + "\n\n"
 	end, inside := -1, false
-	for _, p := range igf.Paragraphs(text) {
+	for _, p := range outline.Paragraphs(text) {
 		if p.Level == 0 {
 			continue
 		}

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"rapporteur/app/igf"
+	"rapporteur/app/outline"
 )
 
 // NoteInput is a note as it is typed.
@@ -72,5 +73,5 @@ func (r *Rules) Anchor(s *igf.Session, output string, paragraph int, quote strin
 	if err != nil {
 		return nil, err
 	}
-	return igf.AnchorAt(o.ID, version, text, paragraph, quote)
+	return outline.AnchorAt(o.ID, version, text, paragraph, quote)
 }

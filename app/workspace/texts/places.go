@@ -1,8 +1,8 @@
 package texts
 
 import (
-	"rapporteur/app/anchor"
 	"rapporteur/app/igf"
+	"rapporteur/app/outline"
 	"rapporteur/app/workspace/lists"
 )
 
@@ -16,7 +16,7 @@ func (rd *Reader) Meant(output string, version int) (map[int][]lists.Line, error
 	if err != nil {
 		return nil, err
 	}
-	t := tracks{w: rd, output: o, to: version, steps: map[[2]int]*anchor.Between{}}
+	t := tracks{w: rd, output: o, to: version, steps: map[[2]int]*outline.Between{}}
 	meant := map[int][]lists.Line{}
 	for _, l := range lines {
 		if m := l.Entry.(*igf.Comment); m.Anchor == nil || m.Anchor.Version > version && version != 0 {
@@ -26,7 +26,7 @@ func (rd *Reader) Meant(output string, version int) (map[int][]lists.Line, error
 		if err != nil {
 			return nil, err
 		}
-		if p.Anchor != nil && p.Outcome == anchor.Sure {
+		if p.Anchor != nil && p.Outcome == outline.Sure {
 			meant[p.Anchor.Paragraph] = append(meant[p.Anchor.Paragraph], l)
 		}
 	}
@@ -39,7 +39,7 @@ type Place struct {
 	// Anchor is nil when the place is gone, and for comments on the whole.
 	Anchor *igf.Anchor
 	// Outcome says whether the way there is sure, or a person must look.
-	Outcome anchor.Outcome
+	Outcome outline.Outcome
 	Score   float64
 }
 
@@ -54,7 +54,7 @@ func (rd *Reader) Places(output string) ([]Place, error) {
 	if err != nil {
 		return nil, err
 	}
-	t := tracks{w: rd, output: o, to: o.Latest(), steps: map[[2]int]*anchor.Between{}}
+	t := tracks{w: rd, output: o, to: o.Latest(), steps: map[[2]int]*outline.Between{}}
 	var out []Place
 	for _, l := range lines {
 		p, err := t.place(l)
@@ -71,12 +71,13 @@ type tracks struct {
 	w      *Reader
 	output *igf.Output
 	to     int // the version that comments are followed into
-	steps  map[[2]int]*anchor.Between
+	steps  map[[2]int]*outline.Between
+	reads  []outline.Paragraph // of the version to, once asked for
 }
 
 func (t *tracks) place(l lists.Line) (Place, error) {
 	m := l.Entry.(*igf.Comment)
-	p := Place{Line: l, Outcome: anchor.Sure, Score: 1}
+	p := Place{Line: l, Outcome: outline.Sure, Score: 1}
 	if m.Anchor == nil {
 		return p, nil
 	}
@@ -88,7 +89,7 @@ func (t *tracks) place(l lists.Line) (Place, error) {
 	case c != nil:
 		a = *c.Anchor
 	case a.Paragraph == 0 && a.Quote != "" && len(l.Placed) == 0: // an import could not place it
-		p.Outcome, p.Score = anchor.Lost, 0
+		p.Outcome, p.Score = outline.Lost, 0
 		return p, nil
 	}
 	for v := a.Version; v != to; {
@@ -98,11 +99,11 @@ func (t *tracks) place(l lists.Line) (Place, error) {
 		}
 		if c := l.Placed[next]; c != nil {
 			if c.Anchor == nil {
-				p.Anchor, p.Outcome = nil, anchor.Sure
+				p.Anchor, p.Outcome = nil, outline.Sure
 				return p, nil
 			}
 			a, v = *c.Anchor, next
-			p.Outcome, p.Score = anchor.Sure, 1
+			p.Outcome, p.Score = outline.Sure, 1
 			continue
 		}
 		b, err := t.between(v, next)
@@ -112,17 +113,36 @@ func (t *tracks) place(l lists.Line) (Place, error) {
 		m := b.Follow(a)
 		a, v = m.Anchor, next
 		p.Outcome, p.Score = min(p.Outcome, m.Outcome), min(p.Score, m.Score)
-		if m.Outcome == anchor.Lost && l.Placed[to] == nil {
+		if m.Outcome == outline.Lost && l.Placed[to] == nil {
 			return p, nil
 		}
 	}
-	if a.Paragraph != 0 {
-		p.Anchor = &a
+	if a.Paragraph == 0 {
+		return p, nil
 	}
+	return t.renumbered(p, a)
+}
+
+// renumbered is a place with the number that the words of its anchor have in the
+// version to. In a version that cannot change, words that are not there are lost.
+func (t *tracks) renumbered(p Place, a igf.Anchor) (Place, error) {
+	if t.reads == nil {
+		text, err := t.w.OutputText(t.output.ID, t.to)
+		if err != nil {
+			return p, err
+		}
+		t.reads = outline.Paragraphs(text)
+	}
+	a, there := outline.Renumbered(a, t.reads)
+	if !there && t.to > 0 {
+		p.Outcome, p.Score = outline.Lost, 0
+		return p, nil
+	}
+	p.Anchor = &a
 	return p, nil
 }
 
-func (t *tracks) between(from, to int) (*anchor.Between, error) {
+func (t *tracks) between(from, to int) (*outline.Between, error) {
 	key := [2]int{from, to}
 	if b := t.steps[key]; b != nil {
 		return b, nil
@@ -138,6 +158,6 @@ func (t *tracks) between(from, to int) (*anchor.Between, error) {
 	if err != nil {
 		return nil, err
 	}
-	t.steps[key] = anchor.NewBetween(old, text, to)
+	t.steps[key] = outline.NewBetween(old, text, to)
 	return t.steps[key], nil
 }

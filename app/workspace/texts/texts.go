@@ -2,6 +2,7 @@ package texts
 
 import (
 	"rapporteur/app/igf"
+	"rapporteur/app/outline"
 	"rapporteur/app/workspace/core"
 )
 
@@ -33,11 +34,11 @@ func (rd *Reader) CurrentText(o *igf.Output) (int, string, error) {
 }
 
 // Reading is what people now read of an output, split into its paragraphs.
-func (rd *Reader) Reading(id string) (version int, paragraphs []igf.Paragraph, err error) {
+func (rd *Reader) Reading(id string) (version int, paragraphs []outline.Paragraph, err error) {
 	o, err := rd.records.Output(id)
 	if err != nil {
 		return 0, nil, err
 	}
 	version, text, err := rd.CurrentText(o)
-	return version, igf.Paragraphs(text), err
+	return version, outline.Paragraphs(text), err
 }

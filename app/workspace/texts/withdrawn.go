@@ -9,6 +9,7 @@ import (
 	"rapporteur/app/document/words"
 	"rapporteur/app/igf"
 	"rapporteur/app/likeness"
+	"rapporteur/app/outline"
 	"rapporteur/app/workspace/core"
 	"rapporteur/app/workspace/lists"
 )
@@ -119,8 +120,9 @@ func (g goneEntry) has(p string) bool {
 // In are the entries whose words still stand in a text.
 func (g Withdrawn) In(text string) []string {
 	var out []string
+	ps := outline.Paragraphs(text)
 	for _, x := range g {
-		if slices.ContainsFunc(igf.Paragraphs(text), func(p igf.Paragraph) bool { return p.Number > 0 && x.has(p.Text) }) {
+		if slices.ContainsFunc(ps, func(p outline.Paragraph) bool { return p.Level == 0 && x.has(p.Text) }) {
 			out = append(out, x.root)
 		}
 	}
@@ -129,10 +131,10 @@ func (g Withdrawn) In(text string) []string {
 
 // Without is the text as documents print it: what was withdrawn is not in it.
 func (g Withdrawn) Without(text string) string {
-	ps := igf.Paragraphs(text)
+	ps := outline.Paragraphs(text)
 	for _, p := range slices.Backward(ps) {
 		for _, x := range g {
-			if p.Number == 0 || !x.has(p.Text) {
+			if p.Level > 0 || !x.has(p.Text) {
 				continue
 			}
 			instead := igf.Withdrawn

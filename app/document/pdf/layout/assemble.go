@@ -3,12 +3,12 @@ package layout
 import (
 	"context"
 	"strconv"
-	"strings"
 
 	"rapporteur/app/document"
 	"rapporteur/app/document/pdf/fonts"
 	"rapporteur/app/document/pdf/sheet"
 	"rapporteur/app/document/pdf/text"
+	"rapporteur/app/igf"
 )
 
 // fewMarks is the number of headings from which on contents are of use.
@@ -193,7 +193,7 @@ func line(p *sheet.Page, x, y, w float32) sheet.Op {
 
 // oneLine sets s on one line, cut off with an ellipsis when it is too long.
 func (f *flow) oneLine(s string, width float32) *text.Line {
-	s = strings.Join(strings.Fields(s), " ")
+	s = igf.OneLine(s)
 	opt := text.Options{Size: f.size, Width: width, RTL: f.b.rtl, Fixed: true}
 	ls := f.sh.Break([]text.Span{{Text: s, Style: f.style}}, opt)
 	for rs := []rune(s); len(ls) > 1 && len(rs) > 1; {

@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -182,8 +183,8 @@ func (f flow) list(l document.List) []slab {
 		in := inner
 		in.tight = true
 		part := in.blocks(it.Blocks)
-		if len(part) == 0 {
-			part = in.paragraph(nil, paraOptions{})
+		if !slices.ContainsFunc(part, func(s slab) bool { return len(s.texts) > 0 || s.row != nil }) {
+			part = append(in.paragraph(nil, paraOptions{}), part...) // for the bullet and the number
 		}
 		marker := f
 		marker.elem, marker.w, marker.color = lbl, room, grey

@@ -1,4 +1,4 @@
-package anchor
+package outline
 
 import (
 	"fmt"
@@ -24,7 +24,7 @@ func draw(t *rapid.T, n int) []string {
 	return rapid.SliceOfN(rapid.SampledFrom(vocabulary), n, n+20).Draw(t, "words")
 }
 
-func text(ps []para) string {
+func written(ps []para) string {
 	var b strings.Builder
 	for i, p := range ps {
 		if i%5 == 0 {
@@ -67,9 +67,9 @@ func TestSilentMovesAreNeverWrong(t *testing.T) {
 				revised = append(revised[:i:i], append([]para{{-1, draw(t, 3), 0}}, revised[i:]...)...)
 			}
 		}
-		from, to := text(old), text(revised)
+		from, to := written(old), written(revised)
 		b := NewBetween(from, to, 2)
-		for _, p := range igf.Paragraphs(from) {
+		for _, p := range Paragraphs(from) {
 			if p.Number == 0 {
 				continue
 			}
@@ -93,7 +93,7 @@ func TestSilentMovesAreNeverWrong(t *testing.T) {
 func TestRepeatedParagraphsKeepTheirPlaces(t *testing.T) {
 	text := strings.Repeat("Default: on.\n\n", 5)
 	b := NewBetween(text, text, 2)
-	for _, p := range igf.Paragraphs(text) {
+	for _, p := range Paragraphs(text) {
 		a, err := p.Anchor("g/o", 1, "")
 		if err != nil {
 			t.Fatal(err)
@@ -122,7 +122,7 @@ func TestFollow(t *testing.T) {
 		{"the quoted words are gone", strings.Replace(from, "public core", "infrastructure", 1), "public core", 2, Ask, 2},
 	} {
 		var a *igf.Anchor
-		for _, p := range igf.Paragraphs(from) {
+		for _, p := range Paragraphs(from) {
 			if p.Number == c.paragraph {
 				var err error
 				if a, err = p.Anchor("g/o", 1, c.quote); err != nil {

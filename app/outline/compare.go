@@ -1,11 +1,9 @@
-package anchor
+package outline
 
 import (
 	"unicode"
 
 	"github.com/sergi/go-diff/diffmatchpatch"
-
-	"rapporteur/app/igf"
 )
 
 // ChangeKind says what became of a paragraph.
@@ -22,9 +20,9 @@ const (
 // Change is one paragraph, or a pair of them, in two versions.
 type Change struct {
 	Kind  ChangeKind
-	Old   *igf.Paragraph // nil for an added one
-	New   *igf.Paragraph // nil for a removed one
-	Words []Words        // of a changed one, in order
+	Old   *Paragraph // nil for an added one
+	New   *Paragraph // nil for a removed one
+	Words []Words    // of a changed one, in order
 }
 
 // Words is a run of text that is in both versions, or in one.
@@ -36,7 +34,7 @@ type Words struct {
 // Compare pairs the paragraphs of two texts and, where they changed, their
 // words. Removed paragraphs stand where they stood.
 func Compare(from, to string) []Change {
-	old, new := parts(from), parts(to)
+	old, new := parts(from, body), parts(to, body)
 	partner := align(old, new)
 	var out []Change
 	j := 0
@@ -58,7 +56,11 @@ func Compare(from, to string) []Change {
 	return out
 }
 
-func pair(a, b *igf.Paragraph) Change {
+// body reports whether a paragraph is compared: all but headings, also what has
+// no number.
+func body(p Paragraph) bool { return p.Level == 0 }
+
+func pair(a, b *Paragraph) Change {
 	if a.Text == b.Text {
 		return Change{Kind: Same, Old: a, New: b}
 	}

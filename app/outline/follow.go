@@ -1,9 +1,4 @@
-// Package anchor follows an anchor from one version of an output's text to
-// another: to the same words, to a changed paragraph that it can tell for sure,
-// or to a person who decides. It never settles for a look-alike.
-//
-// It is pure: two texts in, a place and a score out.
-package anchor
+package outline
 
 import (
 	"strings"
@@ -48,26 +43,26 @@ type Between struct {
 }
 
 type part struct {
-	igf.Paragraph
+	Paragraph
 	likeness.Print
 }
 
 // NewBetween compares the text that anchors were made in with the text of
 // version.
 func NewBetween(from, to string, version int) *Between {
-	b := &Between{version: version, old: parts(from), new: parts(to)}
+	b := &Between{version: version, old: parts(from, numbered), new: parts(to, numbered)}
 	b.partner = align(b.old, b.new)
 	return b
 }
 
-func parts(text string) []part {
+func numbered(p Paragraph) bool { return p.Number > 0 }
+
+func parts(text string, wanted func(Paragraph) bool) []part {
 	var out []part
-	for _, p := range igf.Paragraphs(text) {
-		if p.Number == 0 {
-			continue
+	for _, p := range Paragraphs(text) {
+		if wanted(p) {
+			out = append(out, part{p, likeness.Of(p.Text)})
 		}
-		q := part{p, likeness.Of(p.Text)}
-		out = append(out, q)
 	}
 	return out
 }
@@ -78,7 +73,7 @@ func (b *Between) Follow(a igf.Anchor) Move {
 	if a.Paragraph == 0 { // the output as a whole
 		return Move{Anchor: a, Outcome: Sure, Score: 1}
 	}
-	from := b.find(a)
+	from := find(a, len(b.old), func(i int) Paragraph { return b.old[i].Paragraph })
 	if from < 0 {
 		return b.byQuote(a)
 	}
@@ -99,21 +94,40 @@ func (b *Between) Follow(a igf.Anchor) Move {
 	return m
 }
 
-// find is the old paragraph that the anchor really means: its number, if the
-// quote stands there, else the only paragraph with the quote.
-func (b *Between) find(a igf.Anchor) int {
-	found, times := -1, 0
-	for i, p := range b.old {
-		has := strings.Contains(p.Text, a.Quote)
-		if has && p.Number == a.Paragraph {
+// Renumbered is an anchor with the number that its words have among the
+// paragraphs of the text that it was made in, and whether they are there: an
+// older program counted what no page prints, and a working text changes.
+func Renumbered(a igf.Anchor, in []Paragraph) (igf.Anchor, bool) {
+	if a.Paragraph == 0 { // the output as a whole
+		return a, true
+	}
+	i := find(a, len(in), func(i int) Paragraph { return in[i] })
+	if i < 0 {
+		return a, false
+	}
+	a.Paragraph, a.Section = in[i].Number, in[i].Section
+	return a, true
+}
+
+// find is the paragraph that an anchor really means: its number, if the quote
+// stands there, else the only numbered one with the quote; -1 for none.
+func find(a igf.Anchor, n int, at func(int) Paragraph) int {
+	for i := range n {
+		if p := at(i); p.Number > 0 && p.Number == a.Paragraph && strings.Contains(p.Text, a.Quote) {
 			return i
 		}
-		if has {
-			found, times = i, times+1
-		}
 	}
-	if a.Quote == "" || times != 1 {
+	if a.Quote == "" {
 		return -1
+	}
+	found := -1
+	for i := range n {
+		if p := at(i); p.Number > 0 && strings.Contains(p.Text, a.Quote) {
+			if found >= 0 {
+				return -1
+			}
+			found = i
+		}
 	}
 	return found
 }
@@ -189,7 +203,7 @@ func (b *Between) taken(i int) bool {
 	return false
 }
 
-// sameTwin tells whether identical texts can be told apart: as many of them
+// sameTwin reports whether identical texts can be told apart: as many of them
 // before as after, and this one in the same place among them.
 func (b *Between) sameTwin(from, to int) bool {
 	count := func(ps []part, text string, upto int) (all, before int) {

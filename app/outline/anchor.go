@@ -1,0 +1,76 @@
+package outline
+
+import (
+	"fmt"
+	"strings"
+	"unicode/utf8"
+
+	"rapporteur/app/igf"
+)
+
+// contextLength is how many bytes an anchor keeps before and after a quote.
+const contextLength = 60
+
+// wholeQuote is how many bytes an anchor quotes of a whole paragraph.
+const wholeQuote = 400
+
+// AnchorAt makes the anchor of a paragraph of an output's text. quote narrows
+// it to words of that paragraph; "" takes the whole of it. number 0 finds the
+// paragraph that holds the quote.
+func AnchorAt(output string, version int, markdown string, number int, quote string) (*igf.Anchor, error) {
+	if number == 0 && quote == "" {
+		return &igf.Anchor{Output: output, Version: version}, nil
+	}
+	last := 0
+	for _, p := range Paragraphs(markdown) {
+		if p.Number == 0 {
+			continue
+		}
+		last = p.Number
+		if number != 0 && p.Number != number || number == 0 && !strings.Contains(p.Text, quote) {
+			continue
+		}
+		return p.Anchor(output, version, quote)
+	}
+	if number == 0 {
+		return nil, &igf.FieldError{Record: "anchor", Field: "quote", Value: quote, Want: output + " does not have these words"}
+	}
+	return nil, &igf.FieldError{Record: "anchor", Field: "paragraph", Value: fmt.Sprint(number), Want: fmt.Sprintf("%s has the paragraphs 1 to %d", output, last)}
+}
+
+// Anchor makes the anchor of words of the paragraph; "" takes all of it.
+func (p Paragraph) Anchor(output string, version int, quote string) (*igf.Anchor, error) {
+	a := &igf.Anchor{Output: output, Version: version, Section: clip(p.Section, igf.MaxLine), Paragraph: p.Number, Quote: quote}
+	if quote == "" {
+		a.Quote = clip(p.Text, wholeQuote)
+		return a, nil
+	}
+	at := strings.Index(p.Text, quote)
+	if at < 0 {
+		return nil, &igf.FieldError{Record: "anchor", Field: "quote", Value: quote, Want: fmt.Sprintf("paragraph %d of %s does not have these words", p.Number, output)}
+	}
+	a.Prefix = tail(p.Text[:at], contextLength)
+	a.Suffix = clip(p.Text[at+len(quote):], contextLength)
+	return a, nil
+}
+
+func clip(s string, n int) string {
+	if len(s) <= n {
+		return s
+	}
+	for n > 0 && !utf8.RuneStart(s[n]) {
+		n--
+	}
+	return s[:n]
+}
+
+func tail(s string, n int) string {
+	if len(s) <= n {
+		return s
+	}
+	i := len(s) - n
+	for i < len(s) && !utf8.RuneStart(s[i]) {
+		i++
+	}
+	return s[i:]
+}
