@@ -9,16 +9,16 @@ import (
 // ErrNotFound is wrapped by every "there is no such record".
 var ErrNotFound = errors.New("not found")
 
-// NotHere says to a person that something is not in the replica, and the way
+// NotFoundError says to a person that something is not in the replica, and the way
 // on. It wraps ErrNotFound.
-type NotHere struct{ What, ID, Way string }
+type NotFoundError struct{ What, ID, Way string }
 
-func (e *NotHere) Error() string {
+func (e *NotFoundError) Error() string {
 	return fmt.Sprintf("there is no %s %q: %s", e.What, e.ID, e.Way)
 }
 
 // Unwrap makes it an ErrNotFound.
-func (e *NotHere) Unwrap() error { return ErrNotFound }
+func (e *NotFoundError) Unwrap() error { return ErrNotFound }
 
 // ErrChanged is wrapped when a document was edited between the reading and the
 // writing of it. Read again and do the step again.

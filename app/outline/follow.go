@@ -4,7 +4,7 @@ import (
 	"strings"
 
 	"rapporteur/app/igf"
-	"rapporteur/app/likeness"
+	"rapporteur/app/similarity"
 )
 
 // Outcome says how sure a move is.
@@ -44,7 +44,7 @@ type Between struct {
 
 type part struct {
 	Paragraph
-	likeness.Print
+	similarity.Fingerprint
 }
 
 // NewBetween compares the text that anchors were made in with the text of
@@ -61,7 +61,7 @@ func parts(text string, wanted func(Paragraph) bool) []part {
 	var out []part
 	for _, p := range Paragraphs(text) {
 		if wanted(p) {
-			out = append(out, part{p, likeness.Of(p.Text)})
+			out = append(out, part{p, similarity.Of(p.Text)})
 		}
 	}
 	return out
@@ -148,7 +148,7 @@ func (b *Between) byQuote(a igf.Anchor) Move {
 		return Move{Anchor: a, Outcome: Lost}
 	}
 	m := Move{Anchor: b.at(a, found, false), Outcome: Ask, Score: 0.5}
-	if likeness.Of(a.Prefix+a.Quote+a.Suffix).Size >= sureWords && b.contextFits(a, found) {
+	if similarity.Of(a.Prefix+a.Quote+a.Suffix).Size >= sureWords && b.contextFits(a, found) {
 		m.Outcome, m.Score = Sure, 1
 	}
 	return m
@@ -160,7 +160,7 @@ func (b *Between) best(from int) (best int, score, second float64) {
 	best = b.partner[from]
 	if best < 0 {
 		for i := range b.new {
-			if s := b.old[from].Like(b.new[i].Print); s > score {
+			if s := b.old[from].Similarity(b.new[i].Fingerprint); s > score {
 				best, score, second = i, s, score
 			} else if s > second {
 				second = s
@@ -173,10 +173,10 @@ func (b *Between) best(from int) (best int, score, second float64) {
 		}
 		return best, score, second
 	}
-	score = b.old[from].Like(b.new[best].Print)
+	score = b.old[from].Similarity(b.new[best].Fingerprint)
 	for i := range b.new {
 		if i != best && !b.taken(i) {
-			second = max(second, b.old[from].Like(b.new[i].Print))
+			second = max(second, b.old[from].Similarity(b.new[i].Fingerprint))
 		}
 	}
 	return best, score, second
@@ -188,7 +188,7 @@ func (b *Between) rival(from, to int) float64 {
 	most := 0.0
 	for i := range b.old {
 		if i != from {
-			most = max(most, b.old[i].Like(b.new[to].Print))
+			most = max(most, b.old[i].Similarity(b.new[to].Fingerprint))
 		}
 	}
 	return most
@@ -273,7 +273,7 @@ func align(old, new []part) []int {
 	score := make([]float64, (n+1)*(m+1))
 	for i := n - 1; i >= 0; i-- {
 		for j := m - 1; j >= 0; j-- {
-			s := old[i].Like(new[j].Print)
+			s := old[i].Similarity(new[j].Fingerprint)
 			if s < askScore {
 				s = 0
 			}

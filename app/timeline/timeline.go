@@ -9,7 +9,7 @@ import (
 	"time"
 
 	"rapporteur/app/igf"
-	"rapporteur/app/likeness"
+	"rapporteur/app/similarity"
 )
 
 // The thresholds for "the same thing said twice".
@@ -38,12 +38,12 @@ type Timeline struct {
 	Offsets map[string]time.Duration
 }
 
-// Together merges the notes and comments of a session. The clock of the device
+// Merge merges the notes and comments of a session. The clock of the device
 // with the most entries is the one that the others are set by.
-func Together(entries []igf.Entry) Timeline {
+func Merge(entries []igf.Entry) Timeline {
 	items := make([]item, 0, len(entries))
 	for _, e := range entries {
-		items = append(items, item{e, likeness.Of(said(e))})
+		items = append(items, item{e, similarity.Of(said(e))})
 	}
 	t := Timeline{Offsets: offsets(items)}
 	for _, it := range items {
@@ -71,7 +71,7 @@ func Together(entries []igf.Entry) Timeline {
 
 type item struct {
 	entry igf.Entry
-	print likeness.Print
+	print similarity.Fingerprint
 }
 
 func said(e igf.Entry) string {
@@ -91,7 +91,7 @@ func twin(ms []Moment, items []item, i int) int {
 		if items[i].print.Size < twinSize || items[j].print.Size < twinSize || items[i].entry.Head().Author.ID == items[j].entry.Head().Author.ID {
 			continue
 		}
-		if l := items[i].print.Like(items[j].print); l >= like {
+		if l := items[i].print.Similarity(items[j].print); l >= like {
 			best, like = j, l
 		}
 	}
@@ -134,7 +134,7 @@ func difference(a, b []item) (time.Duration, bool) {
 			if x.print.Size < twinSize || y.print.Size < twinSize {
 				continue
 			}
-			switch l := x.print.Like(y.print); {
+			switch l := x.print.Similarity(y.print); {
 			case l > like:
 				best, like, twice = i, l, false
 			case l == like:

@@ -33,7 +33,7 @@ func TestAClockThatIsWrongIsSetByWhatBothHeard(t *testing.T) {
 		entries = append(entries, note("b", 20+i, at.Add(47*time.Minute+10*time.Second), s+" as I heard"))
 	}
 	entries = append(entries, note("a", 30, start.Add(time.Hour), "Only the first note taker wrote this sentence down"))
-	got := Together(entries)
+	got := Merge(entries)
 	if d := got.Offsets["b"]; d < -48*time.Minute || d > -46*time.Minute {
 		t.Errorf("the clock of b was set by %v", d)
 	}
@@ -52,7 +52,7 @@ func TestAClockThatIsWrongIsSetByWhatBothHeard(t *testing.T) {
 }
 
 func TestWithoutSharedEventsEveryClockIsKept(t *testing.T) {
-	got := Together([]igf.Entry{note("a", 1, start, sayings[0]), note("b", 2, start.Add(-time.Hour), sayings[1])})
+	got := Merge([]igf.Entry{note("a", 1, start, sayings[0]), note("b", 2, start.Add(-time.Hour), sayings[1])})
 	if len(got.Offsets) != 0 || got.Moments[0].Entry.Head().Device != "b" {
 		t.Errorf("got %+v", got)
 	}
@@ -68,8 +68,8 @@ func TestNothingIsLostOrDoubled(t *testing.T) {
 			at := start.Add(time.Duration(rapid.IntRange(-90000, 90000).Draw(t, "seconds")) * time.Second)
 			entries = append(entries, note(device, i, at, rapid.SampledFrom(sayings).Draw(t, "text")))
 		}
-		got := Together(entries)
-		again := Together(rapid.Permutation(entries).Draw(t, "order"))
+		got := Merge(entries)
+		again := Merge(rapid.Permutation(entries).Draw(t, "order"))
 		seen := map[string]bool{}
 		for i, m := range got.Moments {
 			if seen[m.Entry.Head().ID] {

@@ -10,19 +10,19 @@ import (
 // network is back. What it cannot do it leaves to the next time, without a
 // word; a sync that a person starts says what is wrong.
 func (w *Window) syncByItself() {
-	w.desk.Jobs.Run(func(ctx context.Context) func() {
+	w.env.Jobs.Run(func(ctx context.Context) func() {
 		failed := true // at the start a whole room may come on line
 		for {
-			if !wait(ctx, w.desk.Work.Sharing.NextLook(failed)) {
+			if !wait(ctx, w.env.Work.Sharing.PollInterval(failed)) {
 				return nil
 			}
-			on, err := w.desk.Work.Sharing.SyncsByItself()
+			on, err := w.env.Work.Sharing.AutoSync()
 			if err != nil || !on {
 				continue
 			}
-			wanted, reached, err := w.desk.Work.Sharing.WantsSync(ctx)
+			wanted, reached, err := w.env.Work.Sharing.WantsSync(ctx)
 			if failed = err != nil || !reached; wanted {
-				w.desk.Jobs.Post(func() { w.sync.Start(false) })
+				w.env.Jobs.Post(func() { w.sync.Start(false) })
 			}
 		}
 	})
@@ -42,12 +42,12 @@ func wait(ctx context.Context, d time.Duration) bool {
 
 // toggleSyncByItself is the switch in the menu.
 func (w *Window) toggleSyncByItself() {
-	w.desk.Jobs.Save(func(ctx context.Context) error {
-		on, err := w.desk.Work.Sharing.SyncsByItself()
+	w.env.Jobs.Save(func(ctx context.Context) error {
+		on, err := w.env.Work.Sharing.AutoSync()
 		if err != nil {
 			return err
 		}
-		return w.desk.Work.Sharing.SetSyncsByItself(ctx, !on)
+		return w.env.Work.Sharing.SetAutoSync(ctx, !on)
 	}, func(err error) {
 		if err != nil {
 			w.say(err)
@@ -59,7 +59,7 @@ func (w *Window) toggleSyncByItself() {
 
 // markSyncByItself shows in the menu whether the background sync is on.
 func (w *Window) markSyncByItself() {
-	on, err := w.desk.Work.Sharing.SyncsByItself()
+	on, err := w.env.Work.Sharing.AutoSync()
 	if err != nil || w.byItself == nil {
 		return
 	}

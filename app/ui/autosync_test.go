@@ -25,7 +25,7 @@ func TestSyncRunsByItself(t *testing.T) {
 		return st.Waiting
 	}
 	b.until("all is sent", func() bool { return waiting() == 0 })
-	if err := b.work.Sharing.SetSyncsByItself(t.Context(), false); err != nil {
+	if err := b.work.Sharing.SetAutoSync(t.Context(), false); err != nil {
 		t.Fatal(err)
 	}
 	b.typed("after the switch\n")

@@ -9,7 +9,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"rapporteur/app/igf"
-	"rapporteur/app/ui/desk"
+	"rapporteur/app/ui/shell"
 )
 
 // manyEntries is how many notes the session has: more than anybody types.
@@ -18,7 +18,7 @@ const manyEntries = 10_000
 // fullSession opens the session screen on a session with manyEntries notes.
 func fullSession(b *testing.B) *bench {
 	b.Helper()
-	w := openBench(b, b.TempDir(), at(desk.Place{Screen: desk.Groups}))
+	w := openBench(b, b.TempDir(), at(shell.Location{Screen: shell.Groups}))
 	self, err := w.work.Device.Self()
 	if err != nil {
 		b.Fatal(err)
@@ -33,7 +33,7 @@ func fullSession(b *testing.B) *bench {
 	if err := w.work.Device.Load(b.Context(), self, notes, nil); err != nil {
 		b.Fatal(err)
 	}
-	w.win.Go(desk.Place{Screen: desk.Session, ID: theSession})
+	w.win.Go(shell.Location{Screen: shell.Session, ID: theSession})
 	w.until("the session is shown", func() bool { return w.reads("Note 9999") })
 	return w
 }

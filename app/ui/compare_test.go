@@ -8,7 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"rapporteur/app/igf"
-	"rapporteur/app/ui/desk"
+	"rapporteur/app/ui/shell"
 	"rapporteur/app/ui/theme"
 )
 
@@ -25,7 +25,7 @@ func TestVersionsAreCompared(t *testing.T) {
 	if _, err := b.work.Answering.Respond(context.Background(), idle, igf.Accepted, "Yes, we will.", 2); err != nil {
 		t.Fatal(err)
 	}
-	b.win.Go(desk.Place{Screen: desk.Compare, ID: theOutput})
+	b.win.Go(shell.Location{Screen: shell.Compare, ID: theOutput})
 	b.until("the change is shown", func() bool {
 		return b.reads("–a weakness") && b.reads("+two weaknesses") && b.reads("Because of 1 comment") && b.reads("1 comment was accepted, and nothing changed for it")
 	})
@@ -47,5 +47,5 @@ func TestVersionsAreCompared(t *testing.T) {
 	b.key(fyne.KeyHome)
 	b.key(fyne.KeyDown)
 	b.key(fyne.KeyReturn)
-	b.until("it leads to the comment", func() bool { return b.win.at == desk.Workbench && b.reads("Yes, we will.") })
+	b.until("it leads to the comment", func() bool { return b.win.at == shell.Workbench && b.reads("Yes, we will.") })
 }

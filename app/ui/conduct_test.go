@@ -7,8 +7,8 @@ import (
 
 	"fyne.io/fyne/v2"
 
-	"rapporteur/app/ui/desk"
-	"rapporteur/app/ui/session"
+	"rapporteur/app/ui/capture"
+	"rapporteur/app/ui/shell"
 	"rapporteur/app/workspace/moderating"
 	"rapporteur/app/workspace/sharing"
 )
@@ -18,7 +18,7 @@ func noProgress() sharing.SyncOptions { return sharing.SyncOptions{} }
 // The window says the same Code of Conduct as the workspace.
 func TestTheCodeOfConductIsTheSameEverywhere(t *testing.T) {
 	newBench(t)
-	if got := session.Code(); !slices.Equal(got, moderating.Conduct()) {
+	if got := capture.Code(); !slices.Equal(got, moderating.Conduct()) {
 		t.Errorf("the window says %q", got)
 	}
 }
@@ -26,14 +26,14 @@ func TestTheCodeOfConductIsTheSameEverywhere(t *testing.T) {
 // The Code of Conduct is a key away on every screen; in a session one says that
 // it was read out, and until then is reminded.
 func TestTheCodeOfConductIsReadOut(t *testing.T) {
-	b := openBench(t, t.TempDir(), at(desk.Place{Screen: desk.Groups}))
+	b := openBench(t, t.TempDir(), at(shell.Location{Screen: shell.Groups}))
 	b.until("the groups are shown", func() bool { return b.reads("BPF") })
 	b.command(fyne.KeyK, ctrlShift)
 	if !b.reads("Speak to the issue, not to the person.") || b.reads("Say here when") {
 		t.Errorf("the sheet says %q", b.texts())
 	}
 	b.key(fyne.KeyEscape)
-	b.win.Go(desk.Place{Screen: desk.Session, ID: theSession})
+	b.win.Go(shell.Location{Screen: shell.Session, ID: theSession})
 	b.until("the reminder is shown", func() bool { return b.reads("not read out yet") })
 	b.command(fyne.KeyK, ctrlShift)
 	b.picture("conduct")
@@ -47,7 +47,7 @@ func TestTheCodeOfConductIsReadOut(t *testing.T) {
 }
 
 // An incident note stays on this device: no record, no document and no sync has
-// it. A sheet that was left by mistake keeps what was typed.
+// it. A dialog that was left by mistake keeps what was typed.
 func TestAnIncidentNoteStaysHere(t *testing.T) {
 	b := inSession(t)
 	b.command(fyne.KeyX, ctrlShift)

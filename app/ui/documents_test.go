@@ -6,12 +6,12 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 
-	"rapporteur/app/ui/desk"
+	"rapporteur/app/ui/shell"
 )
 
-// The first pages are shown in the sheet before anything is written.
+// The first pages are shown in the dialog before anything is written.
 func TestPreviewShowsPages(t *testing.T) {
-	b := openBench(t, t.TempDir(), at(desk.Place{Screen: desk.Outputs, ID: "bpf-cybersecurity/mapping-norm-agreements"}))
+	b := openBench(t, t.TempDir(), at(shell.Location{Screen: shell.Outputs, ID: "bpf-cybersecurity/mapping-norm-agreements"}))
 	b.until("the output is shown", func() bool { return b.reads("¶3") })
 	b.tap("PDF…")
 	pages := func() (n int) {

@@ -11,7 +11,7 @@ func TestAFaultIsToldAndSavingGoesOn(t *testing.T) {
 	reported := 0
 	b := openBench(t, t.TempDir(), reports(func(any, []byte) { reported++ }))
 	b.until("the session is shown", func() bool { return b.reads("left") })
-	b.win.desk.Jobs.Run(func(context.Context) func() { panic("an index was out of range") })
+	b.win.env.Jobs.Run(func(context.Context) func() { panic("an index was out of range") })
 	b.until("it is told", func() bool { return b.reads("the program made a mistake of its own (an index was out of range)") })
 	if reported != 1 {
 		t.Errorf("it was reported %d times, want 1", reported)

@@ -8,7 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"rapporteur/app/igf"
-	"rapporteur/app/ui/desk"
+	"rapporteur/app/ui/shell"
 	"rapporteur/app/ui/theme"
 	"rapporteur/app/workspace/moderating"
 )
@@ -55,7 +55,7 @@ func TestTheFloorGoesRoundInOrder(t *testing.T) {
 	}
 	b.until("the turn is kept", func() bool {
 		f := b.kept()
-		return f.Spoken[id(1)] == (moderating.Spoken{Times: 1, Seconds: 130}) && len(f.Queue) == 1
+		return f.Spoken[id(1)] == (moderating.SpeakingTime{Times: 1, Seconds: 130}) && len(f.Queue) == 1
 	})
 	b.until("it is shown", func() bool {
 		return b.reads("spoke once · 2:10") && b.reads("0:00 · Ingrid Holm speaks") && b.reads("Had the floor:")
@@ -120,7 +120,7 @@ func TestATurnEndsWhenAnotherSessionGoesOn(t *testing.T) {
 	b := inSession(t)
 	b.command(fyne.Key1, alt)
 	b.now = b.now.Add(time.Minute)
-	b.win.Go(desk.Place{Screen: desk.Session, ID: "bpf-cybersecurity/drafting-call"})
+	b.win.Go(shell.Location{Screen: shell.Session, ID: "bpf-cybersecurity/drafting-call"})
 	b.until("the other session is shown", func() bool { return b.reads("Chatham House rule") })
 	b.typed("Bo Sample Guest: we begin\n")
 	b.until("the turn is kept", func() bool {

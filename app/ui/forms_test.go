@@ -9,17 +9,17 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"rapporteur/app/igf"
-	"rapporteur/app/ui/desk"
-	"rapporteur/app/ui/kit"
-	"rapporteur/app/ui/words"
+	"rapporteur/app/ui/i18n"
+	"rapporteur/app/ui/shell"
+	"rapporteur/app/ui/widgets"
 )
 
 // What a session discusses and its agenda are set in its form; a point that
 // cannot be read is told at its field.
 func TestASessionGetsItsOutputsAndItsAgenda(t *testing.T) {
 	const id = "bpf-gender-and-digital-rights/igf2022"
-	b := openBench(t, t.TempDir(), at(desk.Place{Screen: desk.Sessions, ID: id}))
-	b.until("the session is shown", func() bool { return b.reads(words.T("sessions.agenda")) })
+	b := openBench(t, t.TempDir(), at(shell.Location{Screen: shell.Sessions, ID: id}))
+	b.until("the session is shown", func() bool { return b.reads(i18n.T("sessions.agenda")) })
 	before, err := b.work.Records.Session(id)
 	if err != nil {
 		t.Fatal(err)
@@ -37,8 +37,8 @@ func TestASessionGetsItsOutputsAndItsAgenda(t *testing.T) {
 	if len(chosen) != len(before.Outputs) {
 		t.Errorf("chosen are %v, and the session has %v", chosen, before.Outputs)
 	}
-	b.focusField(words.T("sessions.agenda"))
-	b.win.win.Canvas().Focused().(*kit.Input).SetText("")
+	b.focusField(i18n.T("sessions.agenda"))
+	b.win.win.Canvas().Focused().(*widgets.Input).SetText("")
 	b.typed("Welcome | Ana Sample | soon")
 	b.tap("Save")
 	b.until("it is told at the field", func() bool { return b.reads("write “Title | who leads | minutes”") })
@@ -56,20 +56,20 @@ func TestASessionGetsItsOutputsAndItsAgenda(t *testing.T) {
 // A comment that came in a letter is written down, as its author wants to be
 // named, and revised; the former words are kept.
 func TestACommentIsWrittenDown(t *testing.T) {
-	b := openBench(t, t.TempDir(), at(desk.Place{Screen: desk.Comments, ID: theOutput}))
+	b := openBench(t, t.TempDir(), at(shell.Location{Screen: shell.Comments, ID: theOutput}))
 	b.until("the comments are shown", func() bool { return b.reads("comments") })
 	n := len(b.said(theOutput))
-	b.tap(words.T("comments.new"))
-	b.until("it asks", func() bool { return b.reads(words.T("comments.translated-to")) })
+	b.tap(i18n.T("comments.new"))
+	b.until("it asks", func() bool { return b.reads(i18n.T("comments.translated-to")) })
 	b.picture("comment-new")
 	b.typed("Nadia Letter, Example University, CS")
-	b.focusField(words.T("comments.paragraph"))
+	b.focusField(i18n.T("comments.paragraph"))
 	b.typed("#999")
-	b.focusField(words.T("comments.text"))
+	b.focusField(i18n.T("comments.text"))
 	b.typed("Say who keeps the list.")
 	b.tap("Save")
 	b.until("the wrong paragraph is told", func() bool { return b.reads("has the paragraphs 1 to") })
-	b.focusField(words.T("comments.paragraph"))
+	b.focusField(i18n.T("comments.paragraph"))
 	b.empty(10)
 	b.typed("4")
 	b.tap("Save")
@@ -84,9 +84,9 @@ func TestACommentIsWrittenDown(t *testing.T) {
 	if got.Anchor == nil || got.Anchor.Paragraph != 4 || got.By.Name != "" || got.By.Naming != igf.Anonymous || got.Channel != igf.ByEmail {
 		t.Errorf("saved was %+v, anchor %+v", got, got.Anchor)
 	}
-	b.win.Go(desk.Place{Screen: desk.Comments, Entry: id})
-	b.until("it is shown", func() bool { return b.reads("Nadia Letter") && b.reads(words.T("comments.show-text")) })
-	b.tap(words.T("word.edit"))
+	b.win.Go(shell.Location{Screen: shell.Comments, Entry: id})
+	b.until("it is shown", func() bool { return b.reads("Nadia Letter") && b.reads(i18n.T("comments.show-text")) })
+	b.tap(i18n.T("word.edit"))
 	b.key(fyne.KeyEnd)
 	b.typed(" Please.")
 	b.tap("Save")

@@ -8,10 +8,11 @@ import (
 	"fyne.io/fyne/v2"
 
 	"rapporteur/app/igf"
-	"rapporteur/app/ui/desk"
-	"rapporteur/app/ui/kit"
+	"rapporteur/app/ui/i18n"
+	"rapporteur/app/ui/shell"
 	"rapporteur/app/ui/theme"
-	"rapporteur/app/ui/words"
+	"rapporteur/app/ui/widgets"
+	"rapporteur/app/ui/widgets/lists"
 )
 
 // The arrows go from line to line, the page follows, and Escape goes back to
@@ -42,7 +43,7 @@ func TestThePageFollowsTheKeyboard(t *testing.T) {
 	}
 	b.key(fyne.KeyUp)
 	b.key(fyne.KeyEscape)
-	if _, ok := b.win.win.Canvas().Focused().(*kit.FilterBox); !ok {
+	if _, ok := b.win.win.Canvas().Focused().(*lists.FilterBox); !ok {
 		t.Error("Escape does not lead back to the list")
 	}
 }
@@ -60,7 +61,7 @@ func TestAChangeDoesNotMoveTheKeyboard(t *testing.T) {
 	}
 	b.reach("Kwame Mensah", 1)
 	change("First purpose")
-	if r, ok := b.win.win.Canvas().Focused().(*kit.Record); !ok || !strings.Contains(r.Words(), "Kwame Mensah") {
+	if r, ok := b.win.win.Canvas().Focused().(*widgets.EditableRow); !ok || !strings.Contains(r.Words(), "Kwame Mensah") {
 		t.Errorf("the keyboard is at %#v", b.win.win.Canvas().Focused())
 	}
 	b.reach("Hand-over as PDF…", 1)
@@ -68,12 +69,12 @@ func TestAChangeDoesNotMoveTheKeyboard(t *testing.T) {
 	b.key(fyne.KeyEscape)
 	b.key(fyne.KeyEscape) // to the list
 	change("Second purpose")
-	if _, ok := b.win.win.Canvas().Focused().(*kit.FilterBox); !ok {
+	if _, ok := b.win.win.Canvas().Focused().(*lists.FilterBox); !ok {
 		t.Errorf("the keyboard is at %#v", b.win.win.Canvas().Focused())
 	}
 }
 
-// Every sheet of the page goes away on Escape, small and with large text too,
+// Every dialog of the page goes away on Escape, small and with large text too,
 // and leaves the keyboard at the button that opened it.
 func TestSheetsOfAGroupGiveTheKeyboardBack(t *testing.T) {
 	b := inGroup(t)
@@ -84,20 +85,20 @@ func TestSheetsOfAGroupGiveTheKeyboardBack(t *testing.T) {
 		b.resize(900, 600)
 		b.win.SetMode(look.mode)
 		b.win.SetText(look.text)
-		name := func(of string) string { return "group-" + of + "-" + string(look.mode) + "-" + words.Number(look.text) }
-		b.win.Go(desk.Place{Screen: desk.Groups, ID: theGroup})
-		b.until("the list has the keyboard", func() bool { _, ok := b.win.win.Canvas().Focused().(*kit.FilterBox); return ok })
+		name := func(of string) string { return "group-" + of + "-" + string(look.mode) + "-" + i18n.Number(look.text) }
+		b.win.Go(shell.Location{Screen: shell.Groups, ID: theGroup})
+		b.until("the list has the keyboard", func() bool { _, ok := b.win.win.Canvas().Focused().(*lists.FilterBox); return ok })
 		b.picture(name("page"))
 		for i, button := range []string{"Edit…", "How to take part…", "Calendar (.ics)…", "How the kinds of groups work", "Add…", "Add…", "Add…", "Add…", "Hand over…", "Hand-over as PDF…", "Start the next cycle…"} {
 			b.tab(1)
 			b.reach(button, 1)
 			at := b.win.win.Canvas().Focused()
-			b.picture(name("at-" + words.Number(i)))
+			b.picture(name("at-" + i18n.Number(i)))
 			b.key(fyne.KeyReturn)
 			if n := len(b.win.win.Canvas().Overlays().List()); n != 1 {
 				t.Fatalf("%q opens %d sheets", button, n)
 			}
-			b.picture(name("sheet-" + words.Number(i)))
+			b.picture(name("sheet-" + i18n.Number(i)))
 			b.key(fyne.KeyEscape)
 			if n := len(b.win.win.Canvas().Overlays().List()); n != 0 {
 				t.Fatalf("Escape leaves %d sheets of %q", n, button)

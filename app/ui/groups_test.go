@@ -9,10 +9,10 @@ import (
 	"fyne.io/fyne/v2"
 
 	"rapporteur/app/igf"
-	"rapporteur/app/ui/desk"
-	"rapporteur/app/ui/kit"
+	"rapporteur/app/ui/i18n"
+	"rapporteur/app/ui/shell"
 	"rapporteur/app/ui/theme"
-	"rapporteur/app/ui/words"
+	"rapporteur/app/ui/widgets"
 	"rapporteur/app/workspace/lists"
 )
 
@@ -21,7 +21,7 @@ const theGroup = "bpf-cybersecurity"
 // inGroup is a window on the page of the sample group.
 func inGroup(t *testing.T, options ...option) *bench {
 	t.Helper()
-	b := openBench(t, t.TempDir(), append([]option{at(desk.Place{Screen: desk.Groups, ID: theGroup})}, options...)...)
+	b := openBench(t, t.TempDir(), append([]option{at(shell.Location{Screen: shell.Groups, ID: theGroup})}, options...)...)
 	b.until("the group is shown", func() bool { return b.reads("Kick-off call (sample)") })
 	return b
 }
@@ -86,7 +86,7 @@ func TestADecisionIsAddedByKeyboard(t *testing.T) {
 		t.Errorf("saved was %+v", got)
 	}
 	b.until("it is on the page and has the keyboard", func() bool {
-		r, ok := b.win.win.Canvas().Focused().(*kit.Record)
+		r, ok := b.win.win.Canvas().Focused().(*widgets.EditableRow)
 		return ok && r.Words() == got.Text && b.reads("Support: no objection")
 	})
 	all := strings.Join(b.texts(), "\n")
@@ -212,7 +212,7 @@ func TestDutiesAreShown(t *testing.T) {
 			if d.Done {
 				done++
 			}
-			if !b.reads(words.T("duty." + d.ID)) {
+			if !b.reads(i18n.T("duty." + d.ID)) {
 				t.Errorf("%s: the duty %q is not shown", year, d.ID)
 			}
 		}
@@ -229,12 +229,12 @@ func TestDutiesAreShown(t *testing.T) {
 // Where the work was taken is logged, and one's own line can be revised.
 func TestOutreachIsAdded(t *testing.T) {
 	b := inGroup(t)
-	outreach := func() []lists.Line {
+	outreach := func() []lists.EntryView {
 		lines, err := b.work.Lists.Outreach(theGroup)
 		if err != nil {
 			t.Fatal(err)
 		}
-		return slices.DeleteFunc(lines, func(l lists.Line) bool { return l.Redacted == "all" })
+		return slices.DeleteFunc(lines, func(l lists.EntryView) bool { return l.Redacted == "all" })
 	}
 	n := len(outreach())
 	b.reach("Add…", 4)
@@ -268,7 +268,7 @@ func TestOutreachIsAdded(t *testing.T) {
 	b.until("it is withdrawn", func() bool { return len(outreach()) == n && !b.reads("Presented.") })
 }
 
-// How to take part is one sheet, and can be copied as text.
+// How to take part is one dialog, and can be copied as text.
 func TestHowToTakePartIsCopied(t *testing.T) {
 	b := inGroup(t)
 	b.tap("How to take part…")
@@ -314,7 +314,7 @@ func TestTheKindsOfGroupsAreExplained(t *testing.T) {
 		}
 		for _, m := range []theme.Mode{theme.Light, theme.Dark} {
 			b.win.SetMode(m)
-			b.picture("kinds-" + string(m) + "-" + words.Number(int(size.Width)))
+			b.picture("kinds-" + string(m) + "-" + i18n.Number(int(size.Width)))
 		}
 	}
 	b.win.SetText(200)

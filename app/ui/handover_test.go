@@ -11,7 +11,7 @@ import (
 	"fyne.io/fyne/v2/storage"
 
 	"rapporteur/app/igf"
-	"rapporteur/app/ui/desk"
+	"rapporteur/app/ui/shell"
 )
 
 // The archive is written where one wants it, replaces nothing unasked, can be
@@ -75,12 +75,12 @@ func TestAGroupIsHandedOverAndTakenUp(t *testing.T) {
 
 // What is wrong with the archive or with the year is told at its field.
 func TestTheNextCycleSaysWhatIsWrong(t *testing.T) {
-	b := openBench(t, t.TempDir(), filled(false), at(desk.Place{Screen: desk.Groups}))
+	b := openBench(t, t.TempDir(), filled(false), at(shell.Location{Screen: shell.Groups}))
 	b.until("it asks who one is", func() bool { return b.reads("Who are you?") })
 	b.typed("Amal Example")
 	b.tap("Save and go on")
 	b.until("the way goes on", func() bool { return b.reads("Choose a session") })
-	b.win.Go(desk.Place{Screen: desk.Groups})
+	b.win.Go(shell.Location{Screen: shell.Groups})
 	b.until("it can be started without a group", func() bool { return b.reads("Choose a group") })
 	b.tap("Start the next cycle…")
 	b.typed("/nowhere/archive.zip\n")
@@ -111,7 +111,7 @@ func TestTheCalendarHasTheSessions(t *testing.T) {
 	}
 }
 
-// The same as one document is made in the sheet of all documents.
+// The same as one document is made in the dialog of all documents.
 func TestTheHandOverIsMadeAsADocument(t *testing.T) {
 	home := t.TempDir()
 	t.Setenv("HOME", home)

@@ -22,9 +22,9 @@ import (
 
 	"rapporteur/app/document"
 	"rapporteur/app/igf"
-	"rapporteur/app/ui/desk"
-	"rapporteur/app/ui/kit"
-	"rapporteur/app/ui/words"
+	"rapporteur/app/ui/i18n"
+	"rapporteur/app/ui/shell"
+	"rapporteur/app/ui/widgets"
 	"rapporteur/app/workspace"
 	"rapporteur/app/workspace/core"
 	"rapporteur/app/workspace/documents"
@@ -47,7 +47,7 @@ type bench struct {
 	posted chan struct{}
 	fill   bool
 	remote string
-	place  desk.Place
+	place  shell.Location
 	pace   sharing.Pace
 	report func(any, []byte)
 	mu     sync.Mutex
@@ -74,11 +74,11 @@ func filled(yes bool) option              { return func(b *bench) { b.fill = yes
 func reports(to func(any, []byte)) option { return func(b *bench) { b.report = to } }
 func remote(dir string) option            { return func(b *bench) { b.remote = dir } }
 func paced(p sharing.Pace) option         { return func(b *bench) { b.pace = p } }
-func at(p desk.Place) option              { return func(b *bench) { b.place = p } }
+func at(p shell.Location) option          { return func(b *bench) { b.place = p } }
 
 func openBench(t testing.TB, dir string, options ...option) *bench {
 	t.Helper()
-	b := &bench{t: t, dir: dir, now: duringIt(), posted: make(chan struct{}, 1), fill: true, place: desk.Place{Screen: desk.Session, ID: theSession}}
+	b := &bench{t: t, dir: dir, now: duringIt(), posted: make(chan struct{}, 1), fill: true, place: shell.Location{Screen: shell.Session, ID: theSession}}
 	for _, o := range options {
 		o(b)
 	}
@@ -86,7 +86,7 @@ func openBench(t testing.TB, dir string, options ...option) *bench {
 		b.remote = filepath.Join(t.TempDir(), "repository.git")
 	}
 	b.app = test.NewTempApp(t)
-	if err := words.Load(); err != nil {
+	if err := i18n.Load(); err != nil {
 		t.Fatal(err)
 	}
 	r, _, err := store.Open(context.Background(), store.Options{Dir: dir, Limits: &store.Limits{}})
@@ -206,7 +206,7 @@ func (b *bench) texts() []string {
 	for _, o := range b.roots() {
 		visit(o, func(x fyne.CanvasObject) {
 			switch v := x.(type) {
-			case *kit.Text:
+			case *widgets.Text:
 				out = append(out, v.Text())
 			case *widget.RichText:
 				out = append(out, v.String())
@@ -317,7 +317,7 @@ func (b *bench) command(k fyne.KeyName, mod fyne.KeyModifier) {
 }
 
 // timeline reads the session from the replica, not from the screen.
-func (b *bench) timeline() []lists.Line {
+func (b *bench) timeline() []lists.EntryView {
 	b.t.Helper()
 	lines, err := b.work.Lists.Timeline(theSession)
 	if err != nil {

@@ -7,7 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"rapporteur/app/igf"
-	"rapporteur/app/ui/desk"
+	"rapporteur/app/ui/shell"
 )
 
 func inSession(t *testing.T, options ...option) *bench {
@@ -116,7 +116,7 @@ func TestARevisionLeavesTheChoicesAsTheyWere(t *testing.T) {
 // Under the Chatham House rule neither names nor affiliations can be chosen,
 // and a speaker's name does not leave the device.
 func TestNamingFollowsTheSessionsRules(t *testing.T) {
-	b := openBench(t, t.TempDir(), at(desk.Place{Screen: desk.Session, ID: "bpf-cybersecurity/drafting-call"}))
+	b := openBench(t, t.TempDir(), at(shell.Location{Screen: shell.Session, ID: "bpf-cybersecurity/drafting-call"}))
 	b.until("the rule is shown", func() bool { return b.reads("Chatham House rule") })
 	for _, n := range b.win.session.Namings() {
 		if n == igf.Named || n == igf.AffiliationOnly {
@@ -183,7 +183,7 @@ func excerptOf(s string) string {
 }
 
 // Every command of the window has a word, keys are never used twice, and the
-// sheet lists all of them.
+// dialog lists all of them.
 func TestEveryCommandHasItsOwnKeys(t *testing.T) {
 	b := inSession(t)
 	seen := map[string]string{}

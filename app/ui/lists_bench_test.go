@@ -16,9 +16,9 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"rapporteur/app/igf"
-	"rapporteur/app/ui/desk"
-	"rapporteur/app/ui/kit"
-	"rapporteur/app/ui/words"
+	"rapporteur/app/ui/i18n"
+	"rapporteur/app/ui/shell"
+	"rapporteur/app/ui/widgets/lists"
 	"rapporteur/app/workspace/rules"
 )
 
@@ -28,9 +28,9 @@ const manyRecords = 100_000
 
 // fullOfComments opens a window over manyRecords comments by 500 people on
 // three outputs, about 300 bytes each.
-func fullOfComments(b *testing.B, place desk.Place) *bench {
+func fullOfComments(b *testing.B, place shell.Location) *bench {
 	b.Helper()
-	w := openBench(b, b.TempDir(), at(desk.Place{Screen: desk.Groups}))
+	w := openBench(b, b.TempDir(), at(shell.Location{Screen: shell.Groups}))
 	self, err := w.work.Device.Self()
 	if err != nil {
 		b.Fatal(err)
@@ -88,14 +88,14 @@ func (b *bench) pump(what string, ok func() bool) (pieces []time.Duration) {
 // every piece of work of the main thread meanwhile: nobody waits longer for a
 // key.
 func BenchmarkCommentsList(b *testing.B) {
-	w := fullOfComments(b, desk.Place{Screen: desk.Groups})
+	w := fullOfComments(b, shell.Location{Screen: shell.Groups})
 	n := len(w.allOf())
 	counted := func(n int) func() bool {
-		text := words.N("comments.count", n)
+		text := i18n.N("comments.count", n)
 		return func() bool { return w.reads(text) }
 	}
 	start := time.Now()
-	w.win.Go(desk.Place{Screen: desk.Comments})
+	w.win.Go(shell.Location{Screen: shell.Comments})
 	w.pump("all are shown", counted(n))
 	first := time.Since(start)
 	var main, scroll, found, sorted, more []time.Duration
@@ -135,9 +135,9 @@ func BenchmarkCommentsList(b *testing.B) {
 // scrolled goes through the whole list in steps.
 func (b *bench) scrolled(steps int) (times []time.Duration) {
 	b.t.Helper()
-	var list *kit.List
+	var list *lists.List
 	visit(b.win.win.Content(), func(o fyne.CanvasObject) {
-		if l, ok := o.(*kit.List); ok {
+		if l, ok := o.(*lists.List); ok {
 			list = l
 		}
 	})
@@ -162,15 +162,15 @@ func (b *bench) comeIn() {
 // screens Today and Session, and beside it, in the same run, a window with one
 // label. Both are painted, without a graphics card.
 func BenchmarkStart(b *testing.B) {
-	w := fullOfComments(b, desk.Place{Screen: desk.Groups})
+	w := fullOfComments(b, shell.Location{Screen: shell.Groups})
 	w.win.Close()
 	var empty, today, session []time.Duration
 	for b.Loop() {
 		empty = append(empty, emptyWindow(b))
-		w.place = desk.Place{Screen: desk.Today}
-		today = append(today, w.started(words.T("today.sessions"), words.T("screen.today")))
-		w.place = desk.Place{Screen: desk.Session, ID: theSession}
-		session = append(session, w.started("(Chair)", words.T("session.timeline")))
+		w.place = shell.Location{Screen: shell.Today}
+		today = append(today, w.started(i18n.T("today.sessions"), i18n.T("screen.today")))
+		w.place = shell.Location{Screen: shell.Session, ID: theSession}
+		session = append(session, w.started("(Chair)", i18n.T("session.timeline")))
 	}
 	b.ReportMetric(median(empty), "ms-empty")
 	b.ReportMetric(median(today), "ms-today")

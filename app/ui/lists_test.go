@@ -10,9 +10,9 @@ import (
 	"fyne.io/fyne/v2"
 
 	"rapporteur/app/igf"
-	"rapporteur/app/ui/desk"
-	"rapporteur/app/ui/kit"
-	"rapporteur/app/ui/words"
+	"rapporteur/app/ui/i18n"
+	"rapporteur/app/ui/shell"
+	"rapporteur/app/ui/widgets"
 	"rapporteur/app/workspace/lists"
 	"rapporteur/app/workspace/rules"
 )
@@ -26,7 +26,7 @@ func (b *bench) titles() []string {
 	var rows []placed
 	for _, o := range b.roots() {
 		visit(o, func(x fyne.CanvasObject) {
-			if r, ok := x.(*kit.Row); ok && r.Visible() {
+			if r, ok := x.(*widgets.Row); ok && r.Visible() {
 				rows = append(rows, placed{b.app.Driver().AbsolutePositionForObject(r).Y, r.Title.Text() + " | " + r.About.Text()})
 			}
 		})
@@ -47,7 +47,7 @@ func (b *bench) firstRow(text string) bool {
 
 // The order of a list is chosen by keyboard, and the next window remembers it.
 func TestAnOrderIsChosenByKeyboardAndRemembered(t *testing.T) {
-	b := openBench(t, t.TempDir(), at(desk.Place{Screen: desk.Groups}))
+	b := openBench(t, t.TempDir(), at(shell.Location{Screen: shell.Groups}))
 	b.until("the groups stand by name", func() bool { return b.firstRow("BPF Abuse") && b.reads("Sort: Name") })
 	b.tab(2) // past the button for a new group
 	b.key(fyne.KeyRight)
@@ -61,11 +61,11 @@ func TestAnOrderIsChosenByKeyboardAndRemembered(t *testing.T) {
 // narrowed opens the filters of the list that is shown and chooses an answer.
 func (b *bench) narrowed(label, word string) {
 	b.t.Helper()
-	b.tap(words.T("list.filter"))
-	b.until("the filters are shown", func() bool { return b.reads(words.T("list.filters")) && b.reads(label) })
+	b.tap(i18n.T("list.filter"))
+	b.until("the filters are shown", func() bool { return b.reads(i18n.T("list.filters")) && b.reads(label) })
 	b.answer(label, word)
 	b.key(fyne.KeyEscape)
-	if b.reads(words.T("list.filters")) {
+	if b.reads(i18n.T("list.filters")) {
 		b.t.Fatal("Escape does not close the filters")
 	}
 }
@@ -97,7 +97,7 @@ func (b *bench) focusField(label string) {
 	roots := b.roots()
 	top := roots[len(roots)-1]
 	visit(top, func(x fyne.CanvasObject) {
-		if t, ok := x.(*kit.Text); ok && t.Text() == label {
+		if t, ok := x.(*widgets.Text); ok && t.Text() == label {
 			below = b.app.Driver().AbsolutePositionForObject(t).Y
 		}
 	})
@@ -121,39 +121,39 @@ func TestListsAreNarrowedByFilters(t *testing.T) {
 	b := newBench(t)
 	b.resize(900, 600)
 	for _, x := range []struct {
-		screen      desk.Screen
+		screen      shell.ScreenName
 		field, word string
 		count       func() (kept, all int)
 	}{
-		{desk.Groups, words.T("groups.modality"), words.Modality(igf.PN), b.groups(func(g *igf.Group) bool { return g.Modality == igf.PN })},
-		{desk.Groups, words.T("word.cycle"), "2022", b.groups(func(g *igf.Group) bool { return slices.Contains(g.Cycles, "2022") })},
-		{desk.Comments, words.T("comments.disposition"), words.T("comments.open"), b.comments(lists.CommentFilter{Unanswered: true})},
-		{desk.Comments, words.T("comments.language"), "Français", b.comments(lists.CommentFilter{Language: "fr"})},
-		{desk.Comments, words.T("comments.channel"), words.Channel(igf.ByEmail), b.comments(lists.CommentFilter{Channel: igf.ByEmail})},
-		{desk.Sessions, words.T("list.time"), words.T("session.ended"), b.sessions(func(x *igf.Session) bool { return !x.End.IsZero() && x.End.Before(b.now) })},
-		{desk.Outputs, words.T("list.stage"), words.Stage(igf.PublicComment), b.outputs(func(o *igf.Output) bool { return o.Stage == igf.PublicComment })},
+		{shell.Groups, i18n.T("groups.modality"), i18n.Modality(igf.PN), b.groups(func(g *igf.Group) bool { return g.Modality == igf.PN })},
+		{shell.Groups, i18n.T("word.cycle"), "2022", b.groups(func(g *igf.Group) bool { return slices.Contains(g.Cycles, "2022") })},
+		{shell.Comments, i18n.T("comments.disposition"), i18n.T("comments.open"), b.comments(lists.CommentFilter{Unanswered: true})},
+		{shell.Comments, i18n.T("comments.language"), "Français", b.comments(lists.CommentFilter{Language: "fr"})},
+		{shell.Comments, i18n.T("comments.channel"), i18n.Channel(igf.ByEmail), b.comments(lists.CommentFilter{Channel: igf.ByEmail})},
+		{shell.Sessions, i18n.T("list.time"), i18n.T("session.ended"), b.sessions(func(x *igf.Session) bool { return !x.End.IsZero() && x.End.Before(b.now) })},
+		{shell.Outputs, i18n.T("list.stage"), i18n.Stage(igf.PublicComment), b.outputs(func(o *igf.Output) bool { return o.Stage == igf.PublicComment })},
 	} {
 		t.Run(string(x.screen)+"-"+x.word, func(t *testing.T) {
-			b.win.Go(desk.Place{Screen: x.screen})
+			b.win.Go(shell.Location{Screen: x.screen})
 			b.until("rows are shown", func() bool { return len(b.titles()) > 0 })
 			b.narrowed(x.field, x.word)
 			kept, all := x.count()
 			if kept == 0 || kept == all {
 				t.Fatalf("the sample has nothing to tell apart: %d of %d", kept, all)
 			}
-			only := words.T("list.only", "Kept", x.word)
+			only := i18n.T("list.only", "Kept", x.word)
 			b.until("the list is narrowed", func() bool {
-				return b.reads(only) && b.reads(words.T("list.of", "N", kept, "All", all)) && len(b.titles()) > 0
+				return b.reads(only) && b.reads(i18n.T("list.of", "N", kept, "All", all)) && len(b.titles()) > 0
 			})
 			b.picture("list-" + string(x.screen))
-			b.tap(words.T("list.filter"))
+			b.tap(i18n.T("list.filter"))
 			b.picture("filters-" + string(x.screen))
-			if b.reads(words.T("list.any") + " (2)") {
+			if b.reads(i18n.T("list.any") + " (2)") {
 				t.Error("a filter offers no answer as an answer")
 			}
-			b.tap(words.T("word.close"))
-			b.tap(words.T("list.all"))
-			b.until("all are shown", func() bool { return !b.reads(only) && !b.reads(words.T("list.of", "N", kept, "All", all)) })
+			b.tap(i18n.T("word.close"))
+			b.tap(i18n.T("list.all"))
+			b.until("all are shown", func() bool { return !b.reads(only) && !b.reads(i18n.T("list.of", "N", kept, "All", all)) })
 		})
 	}
 }
@@ -220,7 +220,7 @@ func (b *bench) manyComments(n int) {
 func TestAReloadKeepsTheRow(t *testing.T) {
 	b := newBench(t)
 	b.manyComments(200)
-	b.win.Go(desk.Place{Screen: desk.Comments})
+	b.win.Go(shell.Location{Screen: shell.Comments})
 	b.until("they are shown", func() bool { return len(b.titles()) > 5 })
 	b.key(fyne.KeyDown)
 	for range 60 {
@@ -233,12 +233,12 @@ func TestAReloadKeepsTheRow(t *testing.T) {
 	if _, err := b.work.Capture.AddComment(context.Background(), rules.CommentInput{Output: theOutput, Text: "A newer comment than all", Channel: igf.ByEmail}); err != nil {
 		t.Fatal(err)
 	}
-	b.until("the list has one more", func() bool { return b.reads(words.Number(len(b.allOf()))) })
+	b.until("the list has one more", func() bool { return b.reads(i18n.Number(len(b.allOf()))) })
 	if after := b.titles(); !slices.Equal(before, after) {
 		t.Errorf("the rows moved from\n%s\nto\n%s", strings.Join(before, "\n"), strings.Join(after, "\n"))
 	}
 	b.key(fyne.KeyReturn) // the row of the keyboard is the same too
-	b.until("its comment is opened", func() bool { return b.reads(words.T("comments.save")) })
+	b.until("its comment is opened", func() bool { return b.reads(i18n.T("comments.save")) })
 	if !b.reads(strings.TrimSpace(strings.Split(before[len(before)-1], "|")[1])) {
 		t.Errorf("another comment was opened: %q", b.texts())
 	}
@@ -246,17 +246,17 @@ func TestAReloadKeepsTheRow(t *testing.T) {
 
 // Enter opens what was typed, however fast it comes after the last letter.
 func TestEnterOpensWhatWasTyped(t *testing.T) {
-	b := openBench(t, t.TempDir(), at(desk.Place{Screen: desk.Groups}))
+	b := openBench(t, t.TempDir(), at(shell.Location{Screen: shell.Groups}))
 	b.until("the groups are shown", func() bool { return len(b.titles()) > 0 })
 	b.typed("pnif")
 	b.key(fyne.KeyReturn)
-	b.until("the group is opened", func() bool { return b.reads("Working modalities: decisions") && b.reads(words.Modality(igf.PN)) })
+	b.until("the group is opened", func() bool { return b.reads("Working modalities: decisions") && b.reads(i18n.Modality(igf.PN)) })
 	if b.win.win.Canvas().Focused() == nil || len(b.titles()) != 1 {
 		t.Errorf("the list shows %q", b.titles())
 	}
 }
 
-func (b *bench) allOf() []lists.Line {
+func (b *bench) allOf() []lists.EntryView {
 	b.t.Helper()
 	all, err := b.work.Lists.Comments(allComments())
 	if err != nil {

@@ -8,9 +8,9 @@ import (
 
 	"fyne.io/fyne/v2"
 
-	"rapporteur/app/ui/desk"
+	"rapporteur/app/ui/i18n"
+	"rapporteur/app/ui/shell"
 	"rapporteur/app/ui/theme"
-	"rapporteur/app/ui/words"
 )
 
 // TestExtremeLooks shows screens in high contrast, with the smallest and the
@@ -25,18 +25,18 @@ func TestExtremeLooks(t *testing.T) {
 	}
 	screens := []struct {
 		name  string
-		place desk.Place
+		place shell.Location
 		shows string
 		kept  bool
 	}{
-		{"today", desk.Place{Screen: desk.Today}, words.T("today.sessions"), true},
-		{"session", desk.Place{Screen: desk.Session, ID: theSession}, words.T("session.timeline"), true},
-		{"workbench", desk.Place{Screen: desk.Workbench, ID: theOutput}, words.T("bench.confirm"), true},
-		{"comments", desk.Place{Screen: desk.Comments, Entry: comments[1].Entry.Head().ID}, words.T("comments.disposition"), false},
-		{"outputs", desk.Place{Screen: desk.Outputs, ID: theOutput}, "¶1", false},
-		{"groups", desk.Place{Screen: desk.Groups, ID: "bpf-cybersecurity"}, words.T("groups.name"), false},
-		{"sessions", desk.Place{Screen: desk.Sessions, ID: theSession}, words.T("sessions.agenda"), false},
-		{"sync", desk.Place{Screen: desk.Sync}, withoutNumber("sync.would-send"), false},
+		{"today", shell.Location{Screen: shell.Today}, i18n.T("today.sessions"), true},
+		{"session", shell.Location{Screen: shell.Session, ID: theSession}, i18n.T("session.timeline"), true},
+		{"workbench", shell.Location{Screen: shell.Workbench, ID: theOutput}, i18n.T("bench.confirm"), true},
+		{"comments", shell.Location{Screen: shell.Comments, Entry: comments[1].Entry.Head().ID}, i18n.T("comments.disposition"), false},
+		{"outputs", shell.Location{Screen: shell.Outputs, ID: theOutput}, "¶1", false},
+		{"groups", shell.Location{Screen: shell.Groups, ID: "bpf-cybersecurity"}, i18n.T("groups.name"), false},
+		{"sessions", shell.Location{Screen: shell.Sessions, ID: theSession}, i18n.T("sessions.agenda"), false},
+		{"sync", shell.Location{Screen: shell.Sync}, withoutNumber("sync.would-send"), false},
 	}
 	for _, look := range []struct {
 		name          string

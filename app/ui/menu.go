@@ -7,10 +7,10 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 
 	"rapporteur/app/igf"
-	"rapporteur/app/ui/desk"
 	"rapporteur/app/ui/groups"
+	"rapporteur/app/ui/i18n"
+	"rapporteur/app/ui/shell"
 	"rapporteur/app/ui/theme"
-	"rapporteur/app/ui/words"
 )
 
 // command is one line of the menu: a word, its keys, what it does. Commands
@@ -34,99 +34,99 @@ type commandSet struct {
 	commands []command
 }
 
-// commands are all commands of the window, for the menu, the shortcuts sheet
+// commands are all commands of the window, for the menu, the shortcuts dialog
 // and the search box.
 func (w *Window) commands() []commandSet {
 	return []commandSet{
-		{words.T("menu.file"), w.fileCommands()},
-		{words.T("menu.go"), w.goCommands()},
-		{words.T("menu.session"), w.sessionCommands()},
-		{words.T("menu.speaker"), w.speakerCommands()},
-		{words.T("menu.view"), w.viewCommands()},
-		{words.T("menu.help"), w.helpCommands()},
+		{i18n.T("menu.file"), w.fileCommands()},
+		{i18n.T("menu.go"), w.goCommands()},
+		{i18n.T("menu.session"), w.sessionCommands()},
+		{i18n.T("menu.speaker"), w.speakerCommands()},
+		{i18n.T("menu.view"), w.viewCommands()},
+		{i18n.T("menu.help"), w.helpCommands()},
 	}
 }
 
 func (w *Window) fileCommands() []command {
 	return []command{
-		{words.T("menu.find"), fyne.KeyK, ctrl, w.find},
-		{words.T("intake.open"), fyne.KeyI, ctrl, func() { w.Go(desk.Place{Screen: desk.Intake}) }},
-		{words.T("menu.sync"), fyne.KeyS, ctrlShift, w.startSync},
-		{words.T("menu.sync-by-itself"), "", 0, w.toggleSyncByItself},
-		{words.T("menu.sign-in"), "", 0, w.askSignIn},
-		{words.T("menu.you"), fyne.KeyComma, ctrl, w.askSelf},
-		{words.T("menu.quit"), fyne.KeyQ, ctrl, w.Close},
+		{i18n.T("menu.find"), fyne.KeyK, ctrl, w.find},
+		{i18n.T("intake.open"), fyne.KeyI, ctrl, func() { w.Go(shell.Location{Screen: shell.Importing}) }},
+		{i18n.T("menu.sync"), fyne.KeyS, ctrlShift, w.startSync},
+		{i18n.T("menu.sync-by-itself"), "", 0, w.toggleSyncByItself},
+		{i18n.T("menu.sign-in"), "", 0, w.askSignIn},
+		{i18n.T("menu.you"), fyne.KeyComma, ctrl, w.askSelf},
+		{i18n.T("menu.quit"), fyne.KeyQ, ctrl, w.Close},
 	}
 }
 
 func (w *Window) helpCommands() []command {
 	return []command{
-		{words.T("menu.shortcuts"), fyne.KeySlash, ctrl, w.showShortcuts},
-		{words.T("menu.conduct"), fyne.KeyK, ctrlShift, w.session.Conduct},
-		{words.T("groups.kinds"), fyne.KeyB, ctrlShift, func() { groups.ShowKinds(w.desk) }},
+		{i18n.T("menu.shortcuts"), fyne.KeySlash, ctrl, w.showShortcuts},
+		{i18n.T("menu.conduct"), fyne.KeyK, ctrlShift, w.session.Conduct},
+		{i18n.T("groups.kinds"), fyne.KeyB, ctrlShift, func() { groups.ShowKinds(w.env) }},
 	}
 }
 
 func (w *Window) goCommands() []command {
 	var out []command
 	n := 0
-	for _, s := range desk.Screens() {
+	for _, s := range shell.ScreenNames() {
 		if w.panes[s] == nil {
 			continue
 		}
 		n++
-		out = append(out, command{words.T("screen." + string(s)), fyne.KeyName(fmt.Sprint(n)), ctrl, func() { w.Go(desk.Place{Screen: s}) }})
+		out = append(out, command{i18n.T("screen." + string(s)), fyne.KeyName(fmt.Sprint(n)), ctrl, func() { w.Go(shell.Location{Screen: s}) }})
 	}
 	return append(out,
-		command{words.T("screen.workbench"), fyne.Key8, ctrl, func() { w.Go(desk.Place{Screen: desk.Workbench}) }},
-		command{words.T("screen.compare"), fyne.Key9, ctrl, func() { w.Go(desk.Place{Screen: desk.Compare}) }},
-		command{words.T("screen.together"), fyne.KeyT, ctrlShift, func() { w.Go(desk.Place{Screen: desk.Together}) }})
+		command{i18n.T("screen.workbench"), fyne.Key8, ctrl, func() { w.Go(shell.Location{Screen: shell.Workbench}) }},
+		command{i18n.T("screen.compare"), fyne.Key9, ctrl, func() { w.Go(shell.Location{Screen: shell.Compare}) }},
+		command{i18n.T("screen.together"), fyne.KeyT, ctrlShift, func() { w.Go(shell.Location{Screen: shell.Merged}) }})
 }
 
 func (w *Window) sessionCommands() []command {
 	s := w.session
 	at := func(do func()) func() {
 		return func() {
-			if w.at != desk.Session {
-				w.Go(desk.Place{Screen: desk.Session})
+			if w.at != shell.Session {
+				w.Go(shell.Location{Screen: shell.Session})
 			}
 			do()
 		}
 	}
 	kind := func(k igf.NoteKind, key fyne.KeyName) command {
-		return command{words.Kind(k), key, ctrlShift, at(func() { s.Kind(k) })}
+		return command{i18n.Kind(k), key, ctrlShift, at(func() { s.Kind(k) })}
 	}
 	return []command{
-		{words.T("menu.save"), fyne.KeyS, ctrl, w.save},
-		{words.T("menu.edit-last"), fyne.KeyE, ctrl, at(s.EditLast)},
-		{words.T("menu.take-back"), fyne.KeyZ, ctrlShift, at(s.TakeBack)},
-		{words.T("menu.put-back"), fyne.KeyY, ctrlShift, at(s.PutBack)},
-		{words.T("menu.find-here"), fyne.KeyF, ctrl, at(s.Find)},
+		{i18n.T("menu.save"), fyne.KeyS, ctrl, w.save},
+		{i18n.T("menu.edit-last"), fyne.KeyE, ctrl, at(s.EditLast)},
+		{i18n.T("menu.take-back"), fyne.KeyZ, ctrlShift, at(s.TakeBack)},
+		{i18n.T("menu.put-back"), fyne.KeyY, ctrlShift, at(s.PutBack)},
+		{i18n.T("menu.find-here"), fyne.KeyF, ctrl, at(s.Find)},
 		kind(igf.Intervention, fyne.KeyI), kind(igf.Summary, fyne.KeyU), kind(igf.Decision, fyne.KeyD), kind(igf.Action, fyne.KeyA), kind(igf.Question, fyne.KeyQ),
-		{words.T("word.comment"), fyne.KeyC, ctrlShift, at(s.Comment)},
-		{words.T("menu.paragraph-next"), fyne.KeyDown, alt, at(func() { s.Paragraph(1) })},
-		{words.T("menu.paragraph-before"), fyne.KeyUp, alt, at(func() { s.Paragraph(-1) })},
-		{words.T("menu.paragraph-none"), fyne.KeyLeft, alt, at(s.NoParagraph)},
-		{words.T("menu.add-person"), fyne.KeyP, ctrlShift, at(s.AddPerson)},
-		{words.T("menu.count"), fyne.KeyN, ctrlShift, at(s.Count)},
-		{words.T("menu.incident"), fyne.KeyX, ctrlShift, at(s.Incident)},
-		{words.T("menu.minutes"), fyne.KeyM, ctrl, at(s.MakeMinutes)},
-		{words.T("screen.report"), fyne.KeyR, ctrl, func() { w.Go(desk.Place{Screen: desk.Report, ID: s.Current()}) }},
-		{words.T("menu.report"), fyne.KeyR, ctrlShift, at(s.MakeReport)},
-		{words.T("menu.to-bar"), fyne.KeyL, ctrl, at(s.FocusBar)},
-		{words.T("menu.to-timeline"), fyne.KeyT, ctrl, at(s.FocusTimeline)},
-		{words.T("menu.to-output"), fyne.KeyO, ctrl, at(s.FocusOutput)},
+		{i18n.T("word.comment"), fyne.KeyC, ctrlShift, at(s.Comment)},
+		{i18n.T("menu.paragraph-next"), fyne.KeyDown, alt, at(func() { s.Paragraph(1) })},
+		{i18n.T("menu.paragraph-before"), fyne.KeyUp, alt, at(func() { s.Paragraph(-1) })},
+		{i18n.T("menu.paragraph-none"), fyne.KeyLeft, alt, at(s.NoParagraph)},
+		{i18n.T("menu.add-person"), fyne.KeyP, ctrlShift, at(s.AddPerson)},
+		{i18n.T("menu.count"), fyne.KeyN, ctrlShift, at(s.Count)},
+		{i18n.T("menu.incident"), fyne.KeyX, ctrlShift, at(s.Incident)},
+		{i18n.T("menu.minutes"), fyne.KeyM, ctrl, at(s.MakeMinutes)},
+		{i18n.T("screen.report"), fyne.KeyR, ctrl, func() { w.Go(shell.Location{Screen: shell.Report, ID: s.Current()}) }},
+		{i18n.T("menu.report"), fyne.KeyR, ctrlShift, at(s.MakeReport)},
+		{i18n.T("menu.to-bar"), fyne.KeyL, ctrl, at(s.FocusBar)},
+		{i18n.T("menu.to-timeline"), fyne.KeyT, ctrl, at(s.FocusTimeline)},
+		{i18n.T("menu.to-output"), fyne.KeyO, ctrl, at(s.FocusOutput)},
 	}
 }
 
 // save saves what is being written on the screen in front.
 func (w *Window) save() {
-	if w.at == desk.Report {
+	if w.at == shell.Report {
 		w.report.Save()
 		return
 	}
-	if w.at != desk.Session {
-		w.Go(desk.Place{Screen: desk.Session})
+	if w.at != shell.Session {
+		w.Go(shell.Location{Screen: shell.Session})
 	}
 	w.session.Save()
 }
@@ -134,13 +134,13 @@ func (w *Window) save() {
 func (w *Window) speakerCommands() []command {
 	var out []command
 	for i := range 9 {
-		out = append(out, command{words.T("menu.speaker-n", "N", i+1), fyne.KeyName(fmt.Sprint(i + 1)), alt, func() { w.session.Speaker(i) }})
+		out = append(out, command{i18n.T("menu.speaker-n", "N", i+1), fyne.KeyName(fmt.Sprint(i + 1)), alt, func() { w.session.Speaker(i) }})
 	}
 	out = append(out,
-		command{words.T("session.nobody"), fyne.Key0, alt, w.session.NoSpeaker},
-		command{words.T("menu.next-speaker"), fyne.KeyO, ctrlShift, w.session.NextSpeaker})
+		command{i18n.T("session.nobody"), fyne.Key0, alt, w.session.NoSpeaker},
+		command{i18n.T("menu.next-speaker"), fyne.KeyO, ctrlShift, w.session.NextSpeaker})
 	for i := range 9 {
-		out = append(out, command{words.T("menu.asks-n", "N", i+1), fyne.KeyName(fmt.Sprint(i + 1)), alt | fyne.KeyModifierShift, func() { w.session.Ask(i) }})
+		out = append(out, command{i18n.T("menu.asks-n", "N", i+1), fyne.KeyName(fmt.Sprint(i + 1)), alt | fyne.KeyModifierShift, func() { w.session.Ask(i) }})
 	}
 	return out
 }
@@ -150,18 +150,18 @@ func (w *Window) viewCommands() []command {
 		return func() { _, p := w.look(); w.SetText(p + by) }
 	}
 	out := []command{
-		{words.T("menu.text-larger"), fyne.KeyEqual, ctrl, text(10)},
-		{words.T("menu.text-smaller"), fyne.KeyMinus, ctrl, text(-10)},
-		{words.T("menu.text-usual"), fyne.Key0, ctrl, func() { w.SetText(100) }},
+		{i18n.T("menu.text-larger"), fyne.KeyEqual, ctrl, text(10)},
+		{i18n.T("menu.text-smaller"), fyne.KeyMinus, ctrl, text(-10)},
+		{i18n.T("menu.text-usual"), fyne.Key0, ctrl, func() { w.SetText(100) }},
 	}
 	for _, m := range theme.Modes() {
-		out = append(out, command{words.T("mode." + string(m)), "", 0, func() { w.SetMode(m) }})
+		out = append(out, command{i18n.T("mode." + string(m)), "", 0, func() { w.SetMode(m) }})
 	}
 	return out
 }
 
-// menu makes the menu of all commands. A command does nothing while a sheet
-// is open over the window: its keys belong to the sheet then.
+// menu makes the menu of all commands. A command does nothing while a dialog
+// is open over the window: its keys belong to the dialog then.
 func (w *Window) menu() *fyne.MainMenu {
 	var menus []*fyne.Menu
 	for _, set := range w.commands() {
@@ -175,9 +175,9 @@ func (w *Window) menu() *fyne.MainMenu {
 			if c.key != "" {
 				item.Shortcut = &desktop.CustomShortcut{KeyName: c.key, Modifier: c.mod}
 			}
-			if c.word == words.T("menu.sync-by-itself") {
+			if c.word == i18n.T("menu.sync-by-itself") {
 				w.byItself = item
-				item.Checked, _ = w.desk.Work.Sharing.SyncsByItself()
+				item.Checked, _ = w.env.Work.Sharing.AutoSync()
 			}
 			item.IsQuit = c.key == fyne.KeyQ && c.mod == ctrl
 			m.Items = append(m.Items, item)

@@ -10,16 +10,17 @@ import (
 
 	"rapporteur/app/igf"
 	"rapporteur/app/outline"
-	"rapporteur/app/ui/desk"
-	"rapporteur/app/ui/kit"
-	"rapporteur/app/ui/words"
+	"rapporteur/app/ui/i18n"
+	"rapporteur/app/ui/shell"
+	"rapporteur/app/ui/widgets"
+	"rapporteur/app/ui/widgets/lists"
 )
 
 // withText opens an output whose working text has three paragraphs, with the
 // keyboard on the first.
 func withText(t *testing.T) *bench {
 	t.Helper()
-	b := openBench(t, t.TempDir(), at(desk.Place{Screen: desk.Today}))
+	b := openBench(t, t.TempDir(), at(shell.Location{Screen: shell.Today}))
 	b.setDraft("First paragraph.\n\nSecond paragraph.\n\nThird paragraph.\n")
 	b.toText()
 	return b
@@ -35,16 +36,16 @@ func (b *bench) setDraft(text string) {
 // toText goes to the working text, with the keyboard on its first block.
 func (b *bench) toText() {
 	b.t.Helper()
-	b.win.Go(desk.Place{Screen: desk.Outputs, ID: theOutput})
+	b.win.Go(shell.Location{Screen: shell.Outputs, ID: theOutput})
 	b.until("the output is shown", func() bool { return b.reads("¶1") })
-	b.choose(words.T("outputs.version", "N", 2), words.T("outputs.working-text"))
-	b.until("the working text is shown", func() bool { return b.reads("Third paragraph.") && b.reads(words.T("outputs.keys")) })
+	b.choose(i18n.T("outputs.version", "N", 2), i18n.T("outputs.working-text"))
+	b.until("the working text is shown", func() bool { return b.reads("Third paragraph.") && b.reads(i18n.T("outputs.keys")) })
 	b.focusText()
 }
 
 func (b *bench) focusText() {
 	visit(b.win.win.Content(), func(o fyne.CanvasObject) {
-		if f, ok := o.(*kit.Feed); ok {
+		if f, ok := o.(*lists.Feed); ok {
 			f.SetCurrent(0)
 			b.win.win.Canvas().Focus(f)
 		}
@@ -84,15 +85,15 @@ func (b *bench) inBold(text string) (found bool) {
 func TestThePreviewShowsWhatIsTyped(t *testing.T) {
 	b := withText(t)
 	b.key(fyne.KeyReturn)
-	b.until("nothing changes yet", func() bool { return b.reads(words.T("outputs.no-change")) })
+	b.until("nothing changes yet", func() bool { return b.reads(i18n.T("outputs.no-change")) })
 	b.key(fyne.KeyEnd)
 	b.typed(" It is **binding** now.")
-	b.until("the preview shows it", func() bool { return b.inBold("binding") && !b.reads(words.T("outputs.no-change")) })
-	b.until("the change is marked", func() bool { return b.reads(kit.AddedSign) && b.reads("It is **binding** now.") })
+	b.until("the preview shows it", func() bool { return b.inBold("binding") && !b.reads(i18n.T("outputs.no-change")) })
+	b.until("the change is marked", func() bool { return b.reads(widgets.AddedSign) && b.reads("It is **binding** now.") })
 	b.picture("paragraph")
 	b.resize(900, 600)
 	b.picture("paragraph-small")
-	b.tap(words.T("word.save"))
+	b.tap(i18n.T("word.save"))
 	b.until("it is saved", func() bool { return strings.HasPrefix(b.blocks(), "First paragraph. It is **binding** now. | Second") })
 	if u, err := b.work.Device.Unsaved(); err != nil {
 		t.Fatal(err)
@@ -119,12 +120,12 @@ func TestBlocksOfTheTextAreMovedByKeys(t *testing.T) {
 	})
 	b.typed("a")
 	b.typed("One between.")
-	b.tap(words.T("word.save"))
+	b.tap(i18n.T("word.save"))
 	b.until("it is added after", func() bool {
-		return b.blocks() == "Second paragraph. | First paragraph. | One between. | Third paragraph." && b.shows("One between.", "Third paragraph.") && !b.reads(words.T("outputs.will-read"))
+		return b.blocks() == "Second paragraph. | First paragraph. | One between. | Third paragraph." && b.shows("One between.", "Third paragraph.") && !b.reads(i18n.T("outputs.will-read"))
 	})
 	b.typed("x")
-	b.tap(words.T("outputs.remove-do"))
+	b.tap(i18n.T("outputs.remove-do"))
 	b.until("it is removed", func() bool { return b.blocks() == "Second paragraph. | First paragraph. | Third paragraph." })
 }
 
@@ -142,7 +143,7 @@ func (b *bench) shows(first, second string) bool {
 }
 
 // What was written in a paragraph and not saved is offered again: at once when
-// the sheet is left, and after the window was closed.
+// the dialog is left, and after the window was closed.
 func TestAnUnsavedParagraphIsOfferedAgain(t *testing.T) {
 	b := withText(t)
 	b.key(fyne.KeyDown)
@@ -159,12 +160,12 @@ func TestAnUnsavedParagraphIsOfferedAgain(t *testing.T) {
 		t.Fatalf("the text is %q", got)
 	}
 	b.show()
-	b.win.Go(desk.Place{Screen: desk.Outputs, ID: theOutput})
+	b.win.Go(shell.Location{Screen: shell.Outputs, ID: theOutput})
 	b.until("it is offered", func() bool { return b.reads("Half a thought more") && b.reads("Put it back") })
 	b.picture("paragraph-recovery")
 	b.tap("Put it back")
-	b.until("it is back", func() bool { return b.reads(words.T("outputs.will-read")) })
-	b.tap(words.T("word.save"))
+	b.until("it is back", func() bool { return b.reads(i18n.T("outputs.will-read")) })
+	b.tap(i18n.T("word.save"))
 	b.until("it is saved", func() bool {
 		return b.blocks() == "First paragraph. | Second paragraph. Half a thought more | Third paragraph."
 	})
@@ -178,7 +179,7 @@ func TestAParagraphOfTwoIsNotOverwritten(t *testing.T) {
 	b.key(fyne.KeyEnd)
 	b.typed(" Mine.")
 	b.setDraft("First paragraph of others.\n\nSecond paragraph.\n\nThird paragraph.\n")
-	b.tap(words.T("word.save"))
+	b.tap(i18n.T("word.save"))
 	b.until("it is told", func() bool { return b.reads("somebody changed this paragraph") })
 	if got := b.blocks(); !strings.HasPrefix(got, "First paragraph of others. |") {
 		t.Errorf("the text is %q", got)

@@ -7,9 +7,9 @@ import (
 
 	"fyne.io/fyne/v2"
 
-	"rapporteur/app/ui/desk"
+	"rapporteur/app/ui/i18n"
+	"rapporteur/app/ui/shell"
 	"rapporteur/app/ui/theme"
-	"rapporteur/app/ui/words"
 )
 
 // TestPictures shows every screen in light and dark, large and small. It
@@ -23,31 +23,31 @@ func TestPictures(t *testing.T) {
 	}
 	screens := []struct {
 		name  string
-		place desk.Place
+		place shell.Location
 		shows string
 	}{
-		{"today", desk.Place{Screen: desk.Today}, words.T("today.sessions")},
-		{"session", desk.Place{Screen: desk.Session, ID: theSession}, words.T("session.timeline")},
-		{"groups", desk.Place{Screen: desk.Groups, ID: "bpf-cybersecurity"}, words.T("groups.decisions")},
-		{"outputs", desk.Place{Screen: desk.Outputs, ID: "bpf-cybersecurity/mapping-norm-agreements"}, "¶3"},
-		{"sessions", desk.Place{Screen: desk.Sessions, ID: theSession}, words.T("sessions.agenda")},
-		{"comments", desk.Place{Screen: desk.Comments, Entry: comments[1].Entry.Head().ID}, words.T("comments.disposition")},
-		{"intake", desk.Place{Screen: desk.Intake}, words.T("intake.is-wrong")},
-		{"workbench", desk.Place{Screen: desk.Workbench, ID: theOutput}, words.T("bench.confirm")},
-		{"compare", desk.Place{Screen: desk.Compare, ID: theOutput}, "±"},
-		{"together", desk.Place{Screen: desk.Together, ID: theSession}, words.T("screen.together")},
-		{"report", desk.Place{Screen: desk.Report, ID: theSession}, words.T("report.notes")},
-		{"sync", desk.Place{Screen: desk.Sync}, withoutNumber("sync.would-send")},
+		{"today", shell.Location{Screen: shell.Today}, i18n.T("today.sessions")},
+		{"session", shell.Location{Screen: shell.Session, ID: theSession}, i18n.T("session.timeline")},
+		{"groups", shell.Location{Screen: shell.Groups, ID: "bpf-cybersecurity"}, i18n.T("groups.decisions")},
+		{"outputs", shell.Location{Screen: shell.Outputs, ID: "bpf-cybersecurity/mapping-norm-agreements"}, "¶3"},
+		{"sessions", shell.Location{Screen: shell.Sessions, ID: theSession}, i18n.T("sessions.agenda")},
+		{"comments", shell.Location{Screen: shell.Comments, Entry: comments[1].Entry.Head().ID}, i18n.T("comments.disposition")},
+		{"intake", shell.Location{Screen: shell.Importing}, i18n.T("intake.is-wrong")},
+		{"workbench", shell.Location{Screen: shell.Workbench, ID: theOutput}, i18n.T("bench.confirm")},
+		{"compare", shell.Location{Screen: shell.Compare, ID: theOutput}, "±"},
+		{"together", shell.Location{Screen: shell.Merged, ID: theSession}, i18n.T("screen.together")},
+		{"report", shell.Location{Screen: shell.Report, ID: theSession}, i18n.T("report.notes")},
+		{"sync", shell.Location{Screen: shell.Sync}, withoutNumber("sync.would-send")},
 	}
 	sheets := []struct {
 		name  string
 		open  func()
 		shows string
 	}{
-		{"find", func() { b.win.find(); b.typed("norm") }, words.T("word.output")},
-		{"shortcuts", b.win.showShortcuts, words.T("keys.typing")},
-		{"kinds", func() { b.command(fyne.KeyB, ctrlShift) }, words.T("modality.dc")},
-		{"conduct", func() { b.command(fyne.KeyK, ctrlShift) }, words.T("conduct.1")},
+		{"find", func() { b.win.find(); b.typed("norm") }, i18n.T("word.output")},
+		{"shortcuts", b.win.showShortcuts, i18n.T("keys.typing")},
+		{"kinds", func() { b.command(fyne.KeyB, ctrlShift) }, i18n.T("modality.dc")},
+		{"conduct", func() { b.command(fyne.KeyK, ctrlShift) }, i18n.T("conduct.1")},
 	}
 	b.takeInPreview()
 	for _, size := range []fyne.Size{{Width: 1280, Height: 800}, {Width: 900, Height: 600}} {
@@ -57,7 +57,7 @@ func TestPictures(t *testing.T) {
 			for _, s := range screens {
 				b.win.Go(s.place)
 				b.until(s.name+" is shown", func() bool {
-					return b.reads(s.shows) && b.reads(withoutNumber("status.waiting")) && !b.reads(words.T("intake.looking"))
+					return b.reads(s.shows) && b.reads(withoutNumber("status.waiting")) && !b.reads(i18n.T("intake.looking"))
 				})
 				if title := b.win.Fyne().Title(); strings.Contains(title, "screen.") {
 					t.Errorf("the window's title on the screen %s is %q", s.name, title)
@@ -76,4 +76,4 @@ func TestPictures(t *testing.T) {
 }
 
 // withoutNumber is what a sentence about many things says after the number.
-func withoutNumber(key string) string { return strings.TrimPrefix(words.N(key, 2), "2 ") }
+func withoutNumber(key string) string { return strings.TrimPrefix(i18n.N(key, 2), "2 ") }

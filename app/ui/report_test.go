@@ -7,7 +7,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
-	"rapporteur/app/ui/desk"
+	"rapporteur/app/ui/shell"
 )
 
 func (b *bench) reportText(part string) string {
@@ -20,7 +20,7 @@ func (b *bench) reportText(part string) string {
 
 func atReport(t *testing.T) *bench {
 	t.Helper()
-	b := openBench(t, t.TempDir(), at(desk.Place{Screen: desk.Report, ID: theSession}))
+	b := openBench(t, t.TempDir(), at(shell.Location{Screen: shell.Report, ID: theSession}))
 	b.until("the report is shown", func() bool { return b.reads("Key takeaways") && b.reads("Noted in the session") })
 	return b
 }
@@ -85,12 +85,12 @@ func TestTheOthersTextIsShownBeforeItCouldBeLost(t *testing.T) {
 
 // A report that is due stands on the first screen and leads to its place.
 func TestTodaySaysWhichReportsAreDue(t *testing.T) {
-	b := openBench(t, t.TempDir(), at(desk.Place{Screen: desk.Today}))
+	b := openBench(t, t.TempDir(), at(shell.Location{Screen: shell.Today}))
 	s, err := b.work.Records.Session(theSession)
 	if err != nil {
 		t.Fatal(err)
 	}
 	b.now = s.End.Add(6 * time.Hour)
-	b.win.Go(desk.Place{Screen: desk.Today})
+	b.win.Go(shell.Location{Screen: shell.Today})
 	b.until("it is due", func() bool { return b.reads("Takeaways: 5 hours left") || b.reads("Takeaways: 6 hours left") })
 }

@@ -11,7 +11,7 @@ import (
 	"fyne.io/fyne/v2/storage"
 
 	"rapporteur/app/igf"
-	"rapporteur/app/ui/desk"
+	"rapporteur/app/ui/shell"
 	"rapporteur/app/workspace/lists"
 )
 
@@ -23,7 +23,7 @@ func TestFindLeadsToAPlace(t *testing.T) {
 	b.until("the group is found", func() bool { return b.reads("Policy Network on Internet Fragmentation") })
 	b.picture("find")
 	b.key(fyne.KeyReturn)
-	b.until("the group is shown", func() bool { return b.win.at == desk.Groups && b.reads("Working modalities: decisions") })
+	b.until("the group is shown", func() bool { return b.win.at == shell.Groups && b.reads("Working modalities: decisions") })
 
 	b.command(fyne.KeyK, ctrl)
 	b.typed("larger text")
@@ -35,7 +35,7 @@ func TestFindLeadsToAPlace(t *testing.T) {
 // A wrong value is told at its field, nothing is saved, and what was typed
 // stays.
 func TestAFormTellsWhatIsWrongAtItsField(t *testing.T) {
-	b := openBench(t, t.TempDir(), at(desk.Place{Screen: desk.Outputs, ID: "bpf-cybersecurity/mapping-norm-agreements"}))
+	b := openBench(t, t.TempDir(), at(shell.Location{Screen: shell.Outputs, ID: "bpf-cybersecurity/mapping-norm-agreements"}))
 	b.until("the output is shown", func() bool { return b.reads("¶3") })
 	b.tap("Edit…")
 	b.key(fyne.KeyEnd)
@@ -68,7 +68,7 @@ func TestAFormTellsInFrenchWhatIsWrong(t *testing.T) {
 		t.Skip("this system does not take its language from the environment")
 	}
 	t.Setenv("LANG", "fr_FR.UTF-8")
-	b := openBench(t, t.TempDir(), at(desk.Place{Screen: desk.Outputs, ID: "bpf-cybersecurity/mapping-norm-agreements"}))
+	b := openBench(t, t.TempDir(), at(shell.Location{Screen: shell.Outputs, ID: "bpf-cybersecurity/mapping-norm-agreements"}))
 	b.until("the output is shown", func() bool { return b.reads("¶3") })
 	b.tap("Modifier…")
 	b.tab(2)
@@ -92,7 +92,7 @@ func TestACommentIsAnswered(t *testing.T) {
 		t.Fatal(len(open), err)
 	}
 	id := open[0].Entry.Head().ID
-	b.win.Go(desk.Place{Screen: desk.Comments, Entry: id})
+	b.win.Go(shell.Location{Screen: shell.Comments, Entry: id})
 	b.until("the comment is shown", func() bool { return b.reads("Save the answer") })
 	b.choose("—", "Noted")
 	b.tab(1)
@@ -107,7 +107,7 @@ func TestACommentIsAnswered(t *testing.T) {
 // On an empty replica the window asks who one is; the name is kept and the way
 // goes on.
 func TestFirstStartAsksWhoOneIs(t *testing.T) {
-	b := openBench(t, t.TempDir(), filled(false), at(desk.Place{Screen: desk.Today}))
+	b := openBench(t, t.TempDir(), filled(false), at(shell.Location{Screen: shell.Today}))
 	b.until("it asks", func() bool { return b.reads("Who are you?") })
 	b.picture("start")
 	b.typed("Amal Example")
@@ -155,7 +155,7 @@ func TestNothingRunsAfterClosing(t *testing.T) {
 	}
 	buf := make([]byte, 1<<20)
 	for _, g := range strings.Split(string(buf[:runtime.Stack(buf, true)]), "\n\n") {
-		if strings.Contains(g, "rapporteur/app/ui/desk.") {
+		if strings.Contains(g, "rapporteur/app/ui/shell.") {
 			t.Errorf("this still runs:\n%s", g)
 		}
 	}
@@ -164,7 +164,7 @@ func TestNothingRunsAfterClosing(t *testing.T) {
 // A text file that is dropped on the window becomes the working text of the
 // output that is open, after a question.
 func TestADroppedTextBecomesTheWorkingText(t *testing.T) {
-	b := openBench(t, t.TempDir(), at(desk.Place{Screen: desk.Outputs, ID: "pnif/fragmentation-outline"}))
+	b := openBench(t, t.TempDir(), at(shell.Location{Screen: shell.Outputs, ID: "pnif/fragmentation-outline"}))
 	b.until("the output is shown", func() bool { return b.reads("¶1") })
 	file := filepath.Join(t.TempDir(), "draft.md")
 	if err := os.WriteFile(file, []byte("# One\n\nThe dropped paragraph.\n"), 0o600); err != nil {
@@ -178,7 +178,7 @@ func TestADroppedTextBecomesTheWorkingText(t *testing.T) {
 	})
 }
 
-// F1 opens the sheet of shortcuts from where one types.
+// F1 opens the dialog of shortcuts from where one types.
 func TestF1ShowsTheShortcuts(t *testing.T) {
 	b := inSession(t)
 	b.key(fyne.KeyF1)

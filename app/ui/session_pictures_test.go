@@ -7,15 +7,15 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"rapporteur/app/ui/i18n"
 	"rapporteur/app/ui/theme"
-	"rapporteur/app/ui/words"
 )
 
 // TestPicturesOfTheSession shows what opens over the session screen and in it,
 // in the language of the tests, light and dark, large and small.
 func TestPicturesOfTheSession(t *testing.T) {
 	b := newBench(t)
-	b.until("the session is shown", func() bool { return b.reads(words.T("session.timeline")) && b.reads("(Chair)") })
+	b.until("the session is shown", func() bool { return b.reads(i18n.T("session.timeline")) && b.reads("(Chair)") })
 	b.command(fyne.Key3, altShift)
 	b.command(fyne.Key5, altShift)
 	b.command(fyne.Key1, alt)
@@ -36,11 +36,11 @@ func TestPicturesOfTheSession(t *testing.T) {
 			shot("session-find")
 			b.key(fyne.KeyEscape)
 			b.command(fyne.KeyK, ctrlShift)
-			b.until("the Code of Conduct is shown", func() bool { return b.reads(words.T("conduct.1")) })
+			b.until("the Code of Conduct is shown", func() bool { return b.reads(i18n.T("conduct.1")) })
 			shot("session-conduct")
 			b.key(fyne.KeyEscape)
 			b.command(fyne.KeyX, ctrlShift)
-			b.until("the incident note is shown", func() bool { return b.reads(words.T("incident.private")) })
+			b.until("the incident note is shown", func() bool { return b.reads(i18n.T("incident.private")) })
 			shot("session-incident")
 			b.key(fyne.KeyEscape)
 		}

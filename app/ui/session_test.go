@@ -7,7 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"rapporteur/app/igf"
-	"rapporteur/app/ui/desk"
+	"rapporteur/app/ui/shell"
 )
 
 func TestNotesAndCommentsAreTypedAndSaved(t *testing.T) {
@@ -90,11 +90,11 @@ func TestParagraphsSayHowManyCommentsTheyHave(t *testing.T) {
 	before := b.win.session.Marks()[3]
 	b.typed("\" #3 say it shorter\n")
 	b.until("one more", func() bool { return b.win.session.Marks()[3] == before+1 })
-	b.win.Go(desk.Place{Screen: desk.Today})
+	b.win.Go(shell.Location{Screen: shell.Today})
 	id := b.last().Head().ID
 	if err := b.work.Capture.Redact(t.Context(), id, "all", ""); err != nil {
 		t.Fatal(err)
 	}
-	b.win.Go(desk.Place{Screen: desk.Session, ID: theSession})
+	b.win.Go(shell.Location{Screen: shell.Session, ID: theSession})
 	b.until("one less", func() bool { return b.win.session.Marks()[3] == before })
 }

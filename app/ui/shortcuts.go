@@ -5,40 +5,41 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/layout"
+	fynelayout "fyne.io/fyne/v2/layout"
 	fynetheme "fyne.io/fyne/v2/theme"
 
-	"rapporteur/app/ui/kit"
+	"rapporteur/app/ui/i18n"
 	"rapporteur/app/ui/theme"
-	"rapporteur/app/ui/words"
+	"rapporteur/app/ui/widgets"
+	"rapporteur/app/ui/widgets/layout"
 )
 
 // showShortcuts lists every key of the window.
 func (w *Window) showShortcuts() {
-	column := kit.Column(4)
+	column := layout.Column(4)
 	add := func(title string, pairs [][2]string) {
-		column.Add(kit.Pad(8, 0, 2, 0, kit.Heading(title, fynetheme.SizeNameText)))
-		grid := container.New(layout.NewFormLayout())
+		column.Add(layout.Pad(8, 0, 2, 0, widgets.Heading(title, fynetheme.SizeNameText)))
+		grid := container.New(fynelayout.NewFormLayout())
 		for _, p := range pairs {
-			key := kit.Caption(p[0], theme.KindComment)
+			key := widgets.Caption(p[0], theme.KindComment)
 			key.Style.Bold = true
 			grid.Add(key)
-			grid.Add(kit.NewText(p[1]))
+			grid.Add(widgets.NewText(p[1]))
 		}
 		column.Add(grid)
 	}
-	add(words.T("keys.typing"), [][2]string{
-		{words.T("keys.name"), words.T("keys.name-does")},
-		{"#14", words.T("keys.number-does")},
-		{"!", words.T("keys.decision-does")},
-		{"=>", words.T("keys.action-does")},
-		{"?", words.T("keys.question-does")},
-		{"\"", words.T("keys.comment-does")},
-		{words.T("keys.enter"), words.T("keys.enter-does")},
-		{words.T("keys.shift-enter"), words.T("keys.shift-enter-does")},
-		{"↑", words.T("keys.up-does")},
-		{words.T("keys.tab"), words.T("keys.tab-does")},
-		{words.T("keys.escape"), words.T("keys.escape-does")},
+	add(i18n.T("keys.typing"), [][2]string{
+		{i18n.T("keys.name"), i18n.T("keys.name-does")},
+		{"#14", i18n.T("keys.number-does")},
+		{"!", i18n.T("keys.decision-does")},
+		{"=>", i18n.T("keys.action-does")},
+		{"?", i18n.T("keys.question-does")},
+		{"\"", i18n.T("keys.comment-does")},
+		{i18n.T("keys.enter"), i18n.T("keys.enter-does")},
+		{i18n.T("keys.shift-enter"), i18n.T("keys.shift-enter-does")},
+		{"↑", i18n.T("keys.up-does")},
+		{i18n.T("keys.tab"), i18n.T("keys.tab-does")},
+		{i18n.T("keys.escape"), i18n.T("keys.escape-does")},
 	})
 	for _, set := range w.commands() {
 		var pairs [][2]string
@@ -49,8 +50,8 @@ func (w *Window) showShortcuts() {
 		}
 		add(set.word, pairs)
 	}
-	var sheet *kit.Sheet
-	sheet = kit.ShowSheet(w.win, words.T("menu.shortcuts"), 620, column, nil, nil, kit.Action{Word: words.T("word.close"), Main: true, Do: func() { sheet.Close() }})
+	var dialog *widgets.Dialog
+	dialog = widgets.ShowDialog(w.win, i18n.T("menu.shortcuts"), 620, column, nil, nil, widgets.Action{Word: i18n.T("word.close"), Main: true, Do: func() { dialog.Close() }})
 }
 
 // keys writes the keys of a command as they are on the keyboard.
@@ -59,7 +60,7 @@ func keys(c command) string {
 	for _, m := range []struct {
 		mod  fyne.KeyModifier
 		word string
-	}{{fyne.KeyModifierControl, words.T("keys.ctrl")}, {fyne.KeyModifierSuper, "⌘"}, {fyne.KeyModifierAlt, words.T("keys.alt")}, {fyne.KeyModifierShift, words.T("keys.shift")}} {
+	}{{fyne.KeyModifierControl, i18n.T("keys.ctrl")}, {fyne.KeyModifierSuper, "⌘"}, {fyne.KeyModifierAlt, i18n.T("keys.alt")}, {fyne.KeyModifierShift, i18n.T("keys.shift")}} {
 		if c.mod&m.mod != 0 {
 			parts = append(parts, m.word)
 		}

@@ -7,17 +7,17 @@ import (
 
 	"fyne.io/fyne/v2"
 
-	"rapporteur/app/ui/desk"
-	"rapporteur/app/ui/kit"
-	"rapporteur/app/ui/start"
+	"rapporteur/app/ui/shell"
+	"rapporteur/app/ui/welcome"
+	"rapporteur/app/ui/widgets"
 )
 
 // Signing in shows what GitHub answers, and the code where there is no token;
 // the token is typed unseen.
 func TestSigningIn(t *testing.T) {
-	b := openBench(t, t.TempDir(), at(desk.Place{Screen: desk.Sync}))
+	b := openBench(t, t.TempDir(), at(shell.Location{Screen: shell.Sync}))
 	var got []string
-	b.win.desk.SignIn = func(_ context.Context, address, token string, code func(text, link string)) (string, error) {
+	b.win.env.SignIn = func(_ context.Context, address, token string, code func(text, link string)) (string, error) {
 		got = append(got, address+" "+token)
 		if token == "" {
 			code("ABCD-1234", "https://github.com/login/device")
@@ -25,11 +25,11 @@ func TestSigningIn(t *testing.T) {
 		}
 		return "", errors.New("the token is not valid")
 	}
-	start.AskSignIn(b.win.desk, "https://github.com/igf/cycle")
+	welcome.AskSignIn(b.win.env, "https://github.com/igf/cycle")
 	b.typed("secret-token")
 	b.key(fyne.KeyReturn)
 	b.until("the refusal is shown", func() bool { return b.reads("the token is not valid") })
-	if in, ok := b.win.win.Canvas().Focused().(*kit.Input); !ok || !in.Password {
+	if in, ok := b.win.win.Canvas().Focused().(*widgets.Input); !ok || !in.Password {
 		t.Error("the field would show the token")
 	}
 	for range "secret-token" {

@@ -8,11 +8,12 @@ import (
 	fynetheme "fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
-	"rapporteur/app/ui/desk"
-	"rapporteur/app/ui/kit"
-	"rapporteur/app/ui/syncscreen"
+	"rapporteur/app/ui/i18n"
+	"rapporteur/app/ui/shell"
+	"rapporteur/app/ui/syncing"
 	"rapporteur/app/ui/theme"
-	"rapporteur/app/ui/words"
+	"rapporteur/app/ui/widgets"
+	"rapporteur/app/ui/widgets/layout"
 	"rapporteur/app/workspace/sharing"
 )
 
@@ -20,8 +21,8 @@ import (
 // what is to be decided.
 type status struct {
 	w         *Window
-	waiting   *kit.Tag
-	last      *kit.Tag
+	waiting   *widgets.Tag
+	last      *widgets.Tag
 	conflicts *widget.Button
 	sync      *widget.Button
 	root      *fyne.Container
@@ -30,14 +31,14 @@ type status struct {
 }
 
 func newStatus(w *Window) *status {
-	s := &status{w: w, waiting: kit.NewTag("waiting", "", theme.Muted), last: kit.NewTag("sync", "", theme.Muted)}
-	s.conflicts = widget.NewButton("", func() { w.Go(desk.Place{Screen: desk.Sync}) })
+	s := &status{w: w, waiting: widgets.NewTag("waiting", "", theme.Muted), last: widgets.NewTag("sync", "", theme.Muted)}
+	s.conflicts = widget.NewButton("", func() { w.Go(shell.Location{Screen: shell.Sync}) })
 	s.conflicts.Importance = widget.WarningImportance
 	s.conflicts.Hide()
-	s.sync = widget.NewButtonWithIcon(words.T("sync.now"), theme.Sign("sync", fynetheme.ColorNameForeground), w.startSync)
-	space := kit.NewText("")
-	row := kit.Stretch(16, space, s.waiting, s.last, space, s.conflicts, s.sync)
-	s.root = container.NewStack(kit.NewGround(fynetheme.ColorNameHeaderBackground, 0), kit.Pad(3, 10, 3, 14, row))
+	s.sync = widget.NewButtonWithIcon(i18n.T("sync.now"), theme.Sign("sync", fynetheme.ColorNameForeground), w.startSync)
+	space := widgets.NewText("")
+	row := layout.Grow(16, space, s.waiting, s.last, space, s.conflicts, s.sync)
+	s.root = container.NewStack(layout.NewBackground(fynetheme.ColorNameHeaderBackground, 0), layout.Pad(3, 10, 3, 14, row))
 	w.sync.Changes = s.reload
 	return s
 }
@@ -49,8 +50,8 @@ func (s *status) reload() {
 		return
 	}
 	s.loading = true
-	s.w.desk.Jobs.Run(func(context.Context) func() {
-		st, err := s.w.desk.Work.Sharing.Status()
+	s.w.env.Jobs.Run(func(context.Context) func() {
+		st, err := s.w.env.Work.Sharing.Status()
 		return func() {
 			s.loading = false
 			if err != nil {
@@ -68,29 +69,29 @@ func (s *status) reload() {
 
 func (s *status) shown(st sharing.Status) {
 	if st.Waiting == 0 {
-		s.waiting.Set("saved", words.T("status.nothing-waits"), theme.Muted)
+		s.waiting.Set("saved", i18n.T("status.nothing-waits"), theme.Muted)
 	} else {
-		s.waiting.Set("waiting", words.N("status.waiting", st.Waiting), fynetheme.ColorNameForeground)
+		s.waiting.Set("waiting", i18n.N("status.waiting", st.Waiting), fynetheme.ColorNameForeground)
 	}
 	state := s.w.sync.State()
 	switch {
-	case state.Phase == syncscreen.Running:
+	case state.Phase == syncing.Running:
 		s.last.Set("saving", state.Sentence, fynetheme.ColorNameForeground)
-	case state.Phase == syncscreen.Failed:
-		s.last.Set("offline", words.T("status.sync-failed"), fynetheme.ColorNameWarning)
+	case state.Phase == syncing.Failed:
+		s.last.Set("offline", i18n.T("status.sync-failed"), fynetheme.ColorNameWarning)
 	case st.Remote == "":
-		s.last.Set("offline", words.T("status.no-remote"), theme.Muted)
+		s.last.Set("offline", i18n.T("status.no-remote"), theme.Muted)
 	case st.LastSync == nil:
-		s.last.Set("offline", words.T("status.never-synced"), theme.Muted)
+		s.last.Set("offline", i18n.T("status.never-synced"), theme.Muted)
 	default:
-		s.last.Set("sync", words.T("status.last-sync", "Time", words.At(st.LastSync.At.Local())), theme.Muted)
+		s.last.Set("sync", i18n.T("status.last-sync", "Time", i18n.DateTime(st.LastSync.At.Local())), theme.Muted)
 	}
 	s.conflicts.Hide()
 	if st.Conflicts > 0 {
-		s.conflicts.SetText(words.N("status.conflicts", st.Conflicts))
+		s.conflicts.SetText(i18n.N("status.conflicts", st.Conflicts))
 		s.conflicts.Show()
 	}
-	if state.Phase == syncscreen.Running || st.Remote == "" {
+	if state.Phase == syncing.Running || st.Remote == "" {
 		s.sync.Disable()
 	} else {
 		s.sync.Enable()

@@ -7,7 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"rapporteur/app/igf"
-	"rapporteur/app/ui/desk"
+	"rapporteur/app/ui/shell"
 	"rapporteur/app/workspace/core"
 	"rapporteur/app/workspace/sharing"
 	"rapporteur/store"
@@ -72,7 +72,7 @@ func TestSyncSendsAndShowsTheReceipt(t *testing.T) {
 	b.picture("sync-after")
 
 	other := openBench(t, t.TempDir(), filled(false), remote(b.remote))
-	other.win.Go(desk.Place{Screen: desk.Sync})
+	other.win.Go(shell.Location{Screen: shell.Sync})
 	other.until("the sync screen is shown", func() bool { return other.reads("Receipts") })
 	other.tap("Sync now")
 	other.until("it came", func() bool { return other.reads("received") && len(other.timeline()) > 0 })
@@ -113,7 +113,7 @@ func TestAConflictIsDecidedOnTheScreen(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	b.win.Go(desk.Place{Screen: desk.Sync})
+	b.win.Go(shell.Location{Screen: shell.Sync})
 	b.until("the conflict is listed", func() bool { return b.reads("was changed in two ways") })
 	b.picture("sync-conflict")
 	b.tap("Decide…")

@@ -7,26 +7,27 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/layout"
+	fynelayout "fyne.io/fyne/v2/layout"
 
 	"rapporteur/app/document"
 	"rapporteur/app/igf"
+	"rapporteur/app/ui/capture"
 	"rapporteur/app/ui/comments"
 	"rapporteur/app/ui/compare"
-	"rapporteur/app/ui/desk"
 	"rapporteur/app/ui/documents"
 	"rapporteur/app/ui/groups"
-	"rapporteur/app/ui/intake"
-	"rapporteur/app/ui/kit"
+	"rapporteur/app/ui/i18n"
+	"rapporteur/app/ui/importing"
+	"rapporteur/app/ui/merged"
 	"rapporteur/app/ui/outputs"
 	"rapporteur/app/ui/report"
-	"rapporteur/app/ui/session"
 	"rapporteur/app/ui/sessions"
-	"rapporteur/app/ui/syncscreen"
+	"rapporteur/app/ui/shell"
+	"rapporteur/app/ui/syncing"
 	"rapporteur/app/ui/theme"
 	"rapporteur/app/ui/today"
-	"rapporteur/app/ui/together"
-	"rapporteur/app/ui/words"
+	"rapporteur/app/ui/widgets"
+	"rapporteur/app/ui/widgets/layout"
 	"rapporteur/app/ui/workbench"
 	"rapporteur/app/workspace"
 )
@@ -58,23 +59,23 @@ type Params struct {
 
 // Window is the program's window.
 type Window struct {
-	desk     *desk.Desk
+	env      *shell.Env
 	app      fyne.App
 	win      fyne.Window
-	panes    map[desk.Screen]desk.Pane
-	session  *session.Screen
+	panes    map[shell.ScreenName]shell.Screen
+	session  *capture.Screen
 	outputs  *outputs.Screen
 	report   *report.Screen
 	groups   *groups.Screen
-	intake   *intake.Screen
+	intake   *importing.Screen
 	comments *comments.Screen
-	sync     *syncscreen.Screen
+	sync     *syncing.Screen
 	rail     *rail
 	status   *status
-	notice   *kit.Notice
+	notice   *widgets.Notice
 	stack    *fyne.Container
-	at       desk.Screen
-	painted  map[desk.Screen]bool // in the look of now
+	at       shell.ScreenName
+	painted  map[shell.ScreenName]bool // in the look of now
 	stop     func()
 	closed   bool
 	byItself *fyne.MenuItem // the switch of the background sync
@@ -91,62 +92,62 @@ func New(p Params) (*Window, error) {
 	if p.Report == nil {
 		p.Report = func(failure any, _ []byte) { panic(failure) }
 	}
-	w := &Window{app: p.App, win: p.App.NewWindow(words.T("app.title")), panes: map[desk.Screen]desk.Pane{}, painted: map[desk.Screen]bool{}, notice: kit.NewNotice()}
-	jobs := desk.NewJobs(p.Post, func(failure any, stack []byte) {
+	w := &Window{app: p.App, win: p.App.NewWindow(i18n.T("app.title")), panes: map[shell.ScreenName]shell.Screen{}, painted: map[shell.ScreenName]bool{}, notice: widgets.NewNotice()}
+	jobs := shell.NewJobs(p.Post, func(failure any, stack []byte) {
 		p.Report(failure, stack)
 		p.Post(func() {
 			if !w.closed {
-				w.say(desk.PanicError(failure))
+				w.say(shell.PanicError(failure))
 			}
 		})
 	})
-	w.desk = &desk.Desk{
-		Work: p.Work, Jobs: jobs, Window: w.win, Go: w.Go, Say: w.say, Now: p.Work.Device.Now,
+	w.env = &shell.Env{
+		Work: p.Work, Jobs: jobs, Window: w.win, GoTo: w.Go, ShowError: w.say, Now: p.Work.Device.Now,
 		SetRemote: p.SetRemote, SignIn: p.SignIn, LoadSample: p.LoadSample,
 	}
-	w.desk.Shows = func(s desk.Screen) bool { return w.at == s }
-	w.desk.Help = w.showShortcuts
-	w.desk.Title = func(place string) { w.win.SetTitle(place + " · " + words.T("app.title")) }
-	w.desk.Make = func(kind document.Kind, id string) { documents.Ask(w.desk, kind, id) }
+	w.env.IsShown = func(s shell.ScreenName) bool { return w.at == s }
+	w.env.ShowHelp = w.showShortcuts
+	w.env.SetTitle = func(place string) { w.win.SetTitle(place + " · " + i18n.T("app.title")) }
+	w.env.MakeDocument = func(kind document.Kind, id string) { documents.Ask(w.env, kind, id) }
 	w.applyLook(w.look())
 	w.build(p.Tick)
 	w.stop = p.Work.Device.Watch(func(c igf.Change) { jobs.Post(func() { w.changed(c) }) })
 	if p.Opening != "" {
-		w.notice.Tell(words.T("app.opening"), words.Said(p.Opening), w.dismiss())
+		w.notice.ShowInfo(i18n.T("app.opening"), i18n.Sentence(p.Opening), w.dismiss())
 	}
 	return w, nil
 }
 
 func (w *Window) build(tick time.Duration) {
-	w.session = session.New(w.desk, tick)
-	w.sync = syncscreen.New(w.desk)
-	w.panes[desk.Today] = today.New(w.desk)
-	w.panes[desk.Session] = w.session
-	w.groups = groups.New(w.desk)
-	w.panes[desk.Groups] = w.groups
-	w.outputs = outputs.New(w.desk)
-	w.panes[desk.Outputs] = w.outputs
-	w.panes[desk.Sessions] = sessions.New(w.desk)
-	w.comments = comments.New(w.desk)
-	w.panes[desk.Comments] = w.comments
-	w.panes[desk.Compare] = compare.New(w.desk)
-	w.panes[desk.Together] = together.New(w.desk)
-	w.report = report.New(w.desk, tick)
-	w.panes[desk.Report] = w.report
-	w.panes[desk.Workbench] = workbench.New(w.desk)
-	w.intake = intake.New(w.desk)
-	w.panes[desk.Intake] = w.intake
-	w.panes[desk.Sync] = w.sync
-	w.rail = newRail(func(s desk.Screen) { w.Go(desk.Place{Screen: s}) })
+	w.session = capture.New(w.env, tick)
+	w.sync = syncing.New(w.env)
+	w.panes[shell.Today] = today.New(w.env)
+	w.panes[shell.Session] = w.session
+	w.groups = groups.New(w.env)
+	w.panes[shell.Groups] = w.groups
+	w.outputs = outputs.New(w.env)
+	w.panes[shell.Outputs] = w.outputs
+	w.panes[shell.Sessions] = sessions.New(w.env)
+	w.comments = comments.New(w.env)
+	w.panes[shell.Comments] = w.comments
+	w.panes[shell.Compare] = compare.New(w.env)
+	w.panes[shell.Merged] = merged.New(w.env)
+	w.report = report.New(w.env, tick)
+	w.panes[shell.Report] = w.report
+	w.panes[shell.Workbench] = workbench.New(w.env)
+	w.intake = importing.New(w.env)
+	w.panes[shell.Importing] = w.intake
+	w.panes[shell.Sync] = w.sync
+	w.rail = newRail(func(s shell.ScreenName) { w.Go(shell.Location{Screen: s}) })
 	w.status = newStatus(w)
 	w.stack = container.NewStack()
-	center := container.NewBorder(w.notice, nil, nil, nil, kit.Pad(8, 8, 6, 8, w.stack))
+	center := container.NewBorder(w.notice, nil, nil, nil, layout.Pad(8, 8, 6, 8, w.stack))
 	w.win.SetContent(container.NewBorder(nil, w.status.root, w.rail.root, nil, center))
 	w.win.SetMainMenu(w.menu())
 	w.win.SetPadded(false)
 	w.win.Resize(fyne.NewSize(1280, 800))
 	w.win.Canvas().SetOnTypedRune(func(r rune) { // typing without a focus goes where one types
-		if w.at == desk.Session && len(w.win.Canvas().Overlays().List()) == 0 {
+		if w.at == shell.Session && len(w.win.Canvas().Overlays().List()) == 0 {
 			w.session.Type(r)
 		}
 	})
@@ -165,20 +166,20 @@ func (w *Window) build(tick time.Duration) {
 func (w *Window) dropped(files []fyne.URI) {
 	switch {
 	case len(files) == 0 || len(w.win.Canvas().Overlays().List()) > 0:
-	case w.at == desk.Outputs:
+	case w.at == shell.Outputs:
 		w.outputs.Drop(files[0])
-	case w.at == desk.Groups:
+	case w.at == shell.Groups:
 		w.groups.Drop(files[0])
-	case w.at == desk.Comments || w.at == desk.Intake:
-		if w.at != desk.Intake {
-			w.Go(desk.Place{Screen: desk.Intake})
+	case w.at == shell.Comments || w.at == shell.Importing:
+		if w.at != shell.Importing {
+			w.Go(shell.Location{Screen: shell.Importing})
 		}
 		w.intake.Drop(files[0])
 	}
 }
 
 // Show shows the window at a place.
-func (w *Window) Show(p desk.Place) {
+func (w *Window) Show(p shell.Location) {
 	w.Go(p)
 	w.status.reload()
 	w.win.Show()
@@ -190,17 +191,17 @@ func (w *Window) Show(p desk.Place) {
 func (w *Window) Fyne() fyne.Window { return w.win }
 
 // Go shows a place.
-func (w *Window) Go(p desk.Place) {
+func (w *Window) Go(p shell.Location) {
 	pane := w.panes[p.Screen]
 	if pane == nil {
 		return
 	}
-	if p.Screen != desk.Session {
+	if p.Screen != shell.Session {
 		w.session.Leave()
 	}
 	w.at = p.Screen
-	w.rail.mark(p.Screen.Rail())
-	w.desk.Title(words.T("screen." + string(p.Screen)))
+	w.rail.mark(p.Screen.NavEntry())
+	w.env.SetTitle(i18n.T("screen." + string(p.Screen)))
 	w.stack.Objects = []fyne.CanvasObject{pane.Object()}
 	w.stack.Refresh()
 	w.repaint()
@@ -212,22 +213,22 @@ func (w *Window) changed(c igf.Change) {
 	if pane := w.panes[w.at]; pane != nil {
 		pane.Changed(c)
 	}
-	if w.at != desk.Comments {
+	if w.at != shell.Comments {
 		w.comments.Missed(c)
 	}
-	if w.at != desk.Session {
+	if w.at != shell.Session {
 		w.session.Missed(c)
 	}
 }
 
 // say shows an error above the screen until it is dismissed.
 func (w *Window) say(err error) {
-	w.notice.Fail(words.T("app.failed"), words.Error(err), w.dismiss())
+	w.notice.ShowError(i18n.T("app.failed"), i18n.Error(err), w.dismiss())
 	w.win.Content().Refresh()
 }
 
-func (w *Window) dismiss() kit.Action {
-	return kit.Action{Word: words.T("word.dismiss"), Do: func() { w.notice.Clear(); w.win.Content().Refresh() }}
+func (w *Window) dismiss() widgets.Action {
+	return widgets.Action{Word: i18n.T("word.dismiss"), Do: func() { w.notice.Clear(); w.win.Content().Refresh() }}
 }
 
 // Close ends the work and closes the window.
@@ -250,32 +251,32 @@ func (w *Window) End() bool {
 	w.report.Keep()
 	w.outputs.Keep()
 	w.stop()
-	w.desk.Jobs.Close()
+	w.env.Jobs.Close()
 	return true
 }
 
 // rail is the navigation at the left: a sign above a word.
 type rail struct {
-	keys   map[desk.Screen]*kit.RailKey
+	keys   map[shell.ScreenName]*widgets.NavButton
 	scroll *container.Scroll // for large text in a small window
 	root   fyne.CanvasObject
 }
 
-func newRail(open func(desk.Screen)) *rail {
-	r := &rail{keys: map[desk.Screen]*kit.RailKey{}}
+func newRail(open func(shell.ScreenName)) *rail {
+	r := &rail{keys: map[shell.ScreenName]*widgets.NavButton{}}
 	column := container.NewVBox()
-	for _, s := range desk.Screens() {
-		k := kit.NewRailKey(string(s), words.T("screen."+string(s)), func() { open(s) })
+	for _, s := range shell.ScreenNames() {
+		k := widgets.NewNavButton(string(s), i18n.T("screen."+string(s)), func() { open(s) })
 		r.keys[s] = k
 		column.Add(k)
 	}
-	column.Add(layout.NewSpacer())
-	r.scroll = container.NewVScroll(kit.Pad(8, 6, 8, 6, column))
-	r.root = container.NewStack(kit.NewGround(theme.Surface, 0), r.scroll)
+	column.Add(fynelayout.NewSpacer())
+	r.scroll = container.NewVScroll(layout.Pad(8, 6, 8, 6, column))
+	r.root = container.NewStack(layout.NewBackground(theme.Surface, 0), r.scroll)
 	return r
 }
 
-func (r *rail) mark(at desk.Screen) {
+func (r *rail) mark(at shell.ScreenName) {
 	for s, k := range r.keys {
 		k.SetOn(s == at)
 	}

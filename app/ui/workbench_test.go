@@ -10,7 +10,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"rapporteur/app/igf"
-	"rapporteur/app/ui/desk"
+	"rapporteur/app/ui/shell"
 	"rapporteur/app/ui/theme"
 	"rapporteur/app/workspace/drafting"
 	"rapporteur/app/workspace/lists"
@@ -27,12 +27,12 @@ func answering(t *testing.T, prepare func(b *bench)) *bench {
 	if prepare != nil {
 		prepare(b)
 	}
-	b.win.Go(desk.Place{Screen: desk.Workbench, ID: theOutput})
+	b.win.Go(shell.Location{Screen: shell.Workbench, ID: theOutput})
 	b.until("the workbench is shown", func() bool { return b.reads("answered") && b.reads("without an answer") })
 	return b
 }
 
-func (b *bench) comment(id string) lists.Line {
+func (b *bench) comment(id string) lists.EntryView {
 	b.t.Helper()
 	l, err := b.work.Lists.Comment(id)
 	if err != nil {
@@ -73,7 +73,7 @@ func (b *bench) working() string {
 // goTo opens a comment on the workbench.
 func (b *bench) goTo(id, shows string) {
 	b.t.Helper()
-	b.win.Go(desk.Place{Screen: desk.Workbench, ID: theOutput, Entry: id})
+	b.win.Go(shell.Location{Screen: shell.Workbench, ID: theOutput, Entry: id})
 	b.until("the comment is shown", func() bool { return b.reads(shows) })
 }
 
@@ -193,7 +193,7 @@ func TestPlacesAreConfirmedChosenAndGivenUp(t *testing.T) {
 	b := answering(t, nil)
 	all := b.gaps().Unplaced
 	unplaced := slices.Clone(all)
-	slices.SortStableFunc(unplaced, func(a, b texts.Place) int { return int(b.Outcome) - int(a.Outcome) })
+	slices.SortStableFunc(unplaced, func(a, b texts.CommentPlace) int { return int(b.Outcome) - int(a.Outcome) })
 	if len(unplaced) < 3 || unplaced[0].Anchor == nil {
 		t.Fatalf("the sample has %d places to confirm, the first is %+v", len(unplaced), unplaced[0].Anchor)
 	}
@@ -266,7 +266,7 @@ func TestPicturesOfTheWorkbench(t *testing.T) {
 
 // While comments are open one sees who was not heard yet.
 func TestTheBalanceOfComments(t *testing.T) {
-	b := openBench(t, t.TempDir(), at(desk.Place{Screen: desk.Workbench, ID: theOutput}))
+	b := openBench(t, t.TempDir(), at(shell.Location{Screen: shell.Workbench, ID: theOutput}))
 	b.until("the comments are shown", func() bool { return b.reads("Confirm the place") })
 	b.typed("g")
 	b.until("the balance is shown", func() bool {

@@ -10,7 +10,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"rapporteur/app/igf"
-	"rapporteur/app/ui/desk"
+	"rapporteur/app/ui/shell"
 	"rapporteur/app/workspace/lists"
 )
 
@@ -23,7 +23,7 @@ const workedCase = "../../cmd/rapporteur-cli/testdata/worked"
 // all dispositions in turn, and the output becomes final. No comment is lost,
 // and none says anything else afterwards.
 func TestTheWorkedCaseIsAnsweredByKeyboard(t *testing.T) {
-	b := openBench(t, t.TempDir(), filled(false), at(desk.Place{Screen: desk.Today}))
+	b := openBench(t, t.TempDir(), filled(false), at(shell.Location{Screen: shell.Today}))
 	ctx := context.Background()
 	text := func(name string) string {
 		data, err := os.ReadFile(filepath.Join(workedCase, name))
@@ -53,7 +53,7 @@ func TestTheWorkedCaseIsAnsweredByKeyboard(t *testing.T) {
 		t.Fatal(err)
 	}
 
-	b.win.Go(desk.Place{Screen: desk.Workbench, ID: output})
+	b.win.Go(shell.Location{Screen: shell.Workbench, ID: output})
 	b.until("the comments wait", func() bool { return b.reads("0 of 60 answered") })
 	open := func() int {
 		g, err := b.work.Drafting.Gaps(output)
@@ -106,13 +106,13 @@ func (b *bench) takeInWorkedCase(output string) {
 }
 
 // said are the comments on an output by their ids.
-func (b *bench) said(output string) map[string]lists.Line {
+func (b *bench) said(output string) map[string]lists.EntryView {
 	b.t.Helper()
 	lines, err := b.work.Lists.Comments(lists.CommentFilter{Output: output})
 	if err != nil {
 		b.t.Fatal(err)
 	}
-	out := map[string]lists.Line{}
+	out := map[string]lists.EntryView{}
 	for _, l := range lines {
 		out[l.Root] = l
 	}

@@ -25,7 +25,7 @@ func TestTheFloorKeepsOrderAndTime(t *testing.T) {
 	f.Give("ana", after(61))
 	f.Give(moderating.SpeakerNamed("Dana"), after(91))
 	ok(t, d.Moderating.SetFloor(t.Context(), "bpf/main", f.Clone()))
-	if got := f.Of(moderating.SpeakerNamed("Dana"), after(100)); got != (moderating.Spoken{Times: 1, Seconds: 9}) {
+	if got := f.Of(moderating.SpeakerNamed("Dana"), after(100)); got != (moderating.SpeakingTime{Times: 1, Seconds: 9}) {
 		t.Errorf("the running turn is %+v", got)
 	}
 	read, err := d.Moderating.Floor("bpf/main")
@@ -33,7 +33,7 @@ func TestTheFloorKeepsOrderAndTime(t *testing.T) {
 	if len(read.Queue) != 1 || read.Queue[0].Who != "chen" || read.Now != "" {
 		t.Errorf("kept was %+v", read)
 	}
-	if got := read.Of("ana", after(500)); got != (moderating.Spoken{Times: 2, Seconds: 90}) || read.Of("wrong", at).Times != 0 {
+	if got := read.Of("ana", after(500)); got != (moderating.SpeakingTime{Times: 2, Seconds: 90}) || read.Of("wrong", at).Times != 0 {
 		t.Errorf("kept was %+v", read.Spoken)
 	}
 	roster := []records.RosterPerson{{Participant: igf.Participant{ID: "ana"}, Person: igf.Person{Private: igf.Private{Stakeholder: "civil-society"}}}}

@@ -204,7 +204,7 @@ func TestFormsDoNotUndoWhatOthersChangedMeanwhile(t *testing.T) {
 		t.Errorf("output %+v", now)
 	}
 	edited.Title = "Norms, again"
-	var changed *core.ChangedMeanwhile
+	var changed *core.StaleError
 	if err := d.Drafting.SaveOutput(t.Context(), base, edited); !errors.As(err, &changed) || changed.Fields[0].Field != "title" {
 		t.Errorf("both changed the title: %v", err)
 	}
@@ -214,7 +214,7 @@ func TestAnOutputIsFinalOnlyWhenNothingIsMissing(t *testing.T) {
 	d := newDesk(t)
 	c, err := d.Capture.AddComment(t.Context(), rules.CommentInput{Output: "bpf/norms", Paragraph: 2, Text: "Say when."})
 	ok(t, err)
-	var gate *drafting.NotComplete
+	var gate *drafting.IncompleteError
 	if _, err := d.Drafting.SetStage(t.Context(), "bpf/norms", igf.Final, ""); !errors.As(err, &gate) || !strings.Contains(err.Error(), "comments: 1 without a response") {
 		t.Errorf("final with an unanswered comment: %v", err)
 	}

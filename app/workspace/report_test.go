@@ -68,7 +68,7 @@ func TestTheReportIsWrittenPartByPart(t *testing.T) {
 func TestAReportPartIsNotWrittenOverSomebodyElses(t *testing.T) {
 	d := newDesk(t)
 	ok(t, d.Minutes.WriteReportPart(t.Context(), "bpf/main", "takeaways", "", "Theirs.", ""))
-	var changed *core.ChangedMeanwhile
+	var changed *core.StaleError
 	if err := d.Minutes.WriteReportPart(t.Context(), "bpf/main", "takeaways", "", "Ours.", ""); !errors.As(err, &changed) || changed.Fields[0].Theirs != "Theirs." {
 		t.Errorf("err = %v", err)
 	}

@@ -9,9 +9,9 @@ import (
 )
 
 // takeBack takes the last act back and returns it.
-func (d desk) takeBack(t *testing.T) capture.LastAct {
+func (d desk) takeBack(t *testing.T) capture.UndoEntry {
 	t.Helper()
-	a, err := d.Capture.LastAct("bpf/main")
+	a, err := d.Capture.UndoEntry("bpf/main")
 	ok(t, err)
 	if a == nil {
 		t.Fatal("there is nothing to take back")
@@ -79,7 +79,7 @@ func TestTheLastActsAreTakenBackInTheirOrder(t *testing.T) {
 	}
 	d.takeBack(t)
 	expect(t, "the note", d.stands(t), "–", "–")
-	if a, err := d.Capture.LastAct("bpf/main"); a != nil || err != nil {
+	if a, err := d.Capture.UndoEntry("bpf/main"); a != nil || err != nil {
 		t.Errorf("there is more to take back: %+v, %v", a, err)
 	}
 	ok(t, d.Capture.PutBack(t.Context(), a.Line.Entry.Head().ID, ""))

@@ -25,7 +25,7 @@ func (p *program) checkFile(w *workspace.Workspace, name string) error {
 		return err
 	}
 	defer f.Close()
-	c, err := w.Documents.CheckFile(f)
+	c, err := w.Documents.VerifyFile(f)
 	if err != nil {
 		return fmt.Errorf("%s: %w", name, err)
 	}

@@ -29,19 +29,19 @@ without --naming the comment is anonymous for others, and --by stays on this dev
 	}
 	p.idFlag(c, &in.Output, "output", "output", "output that it is on (else the session's first)")
 	c.Flags().IntVar(&in.Paragraph, "paragraph", 0, "paragraph, as output show numbers them (else the whole)")
-	line(c, &in.Quote, "quote", "the words that are meant, as they stand in the text")
+	textLine(c, &in.Quote, "quote", "the words that are meant, as they stand in the text")
 	p.idFlag(c, &in.Session, "session", "session", "session in which it was made (else it came online)")
-	line(c, &in.By, "by", `whose comment: somebody of the roster, or "Name, Affiliation, Stakeholder Group, Region"`)
+	textLine(c, &in.By, "by", `whose comment: somebody of the roster, or "Name, Affiliation, Stakeholder Group, Region"`)
 	oneOf(c, &in.Naming, "naming", igf.Namings(), "how they agreed to be named")
-	line(c, &in.Email, "email", "their address; it never leaves this device")
+	textLine(c, &in.Email, "email", "their address; it never leaves this device")
 	oneOf(c, &in.Channel, "channel", igf.Channels(), "how it came")
 	oneOf(c, &in.Type, "type", igf.CommentTypes(), "what kind of comment")
 	oneOf(c, &in.Stance, "stance", igf.Stances(), "for or against")
-	line(c, &in.Proposed, "proposed", "wording that they propose")
+	textLine(c, &in.Proposed, "proposed", "wording that they propose")
 	languageFlag(c, &in.Language, "language", "language of the text")
-	line(c, &in.Translation, "translation", "the text in another language")
+	textLine(c, &in.Translation, "translation", "the text in another language")
 	languageFlag(c, &in.TranslatedTo, "translated-to", "language of the translation")
-	line(c, &in.DuplicateOf, "duplicate-of", "id of the comment that says the same")
+	textLine(c, &in.DuplicateOf, "duplicate-of", "id of the comment that says the same")
 	c.PreRunE = func(cmd *cobra.Command, args []string) (err error) {
 		if in.Session == "" {
 			err = needs(cmd, "output")
@@ -89,12 +89,12 @@ func (p *program) commentList() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		return p.print(each(lines, func(l lists.Line) commentJSON { return toComment(l, l.Entry.(*igf.Comment)) }), func(out io.Writer) {
+		return p.print(each(lines, func(l lists.EntryView) commentJSON { return toComment(l, l.Entry.(*igf.Comment)) }), func(out io.Writer) {
 			if len(lines) == 0 {
 				fmt.Fprintln(out, "No comments.")
 				return
 			}
-			writeTable(out, []string{"ID", "ON", "BY", "ANSWER", "COMMENT"}, each(lines, func(l lists.Line) []string {
+			writeTable(out, []string{"ID", "ON", "BY", "ANSWER", "COMMENT"}, each(lines, func(l lists.EntryView) []string {
 				m := l.Entry.(*igf.Comment)
 				return []string{m.ID, onWhat(m, f.Output), byShort(l), string(l.Disposition()), oneLine(or(m.Text, "→ "+m.Proposed), 60)}
 			}))
@@ -111,14 +111,14 @@ func (p *program) commentFilter(c *cobra.Command, f *lists.CommentFilter) {
 	c.Flags().IntVar(&f.Paragraph, "paragraph", 0, "only on this paragraph")
 	oneOf(c, &f.Disposition, "disposition", igf.Dispositions(), "only with this answer")
 	c.Flags().BoolVar(&f.Unanswered, "unanswered", false, "only without an answer")
-	line(c, &f.Stakeholder, "stakeholder", "only of this stakeholder group, such as civil-society")
-	line(c, &f.Region, "region", "only of this region, such as grulac")
+	textLine(c, &f.Stakeholder, "stakeholder", "only of this stakeholder group, such as civil-society")
+	textLine(c, &f.Region, "region", "only of this region, such as grulac")
 	oneOf(c, &f.Channel, "channel", igf.Channels(), "only those that came so")
-	line(c, &f.Language, "language", "only in this language")
-	line(c, &f.Text, "text", "only with these words")
+	textLine(c, &f.Language, "language", "only in this language")
+	textLine(c, &f.Text, "text", "only with these words")
 }
 
-func (p *program) filtered(w *workspace.Workspace, f *lists.CommentFilter) ([]lists.Line, error) {
+func (p *program) filtered(w *workspace.Workspace, f *lists.CommentFilter) ([]lists.EntryView, error) {
 	if err := fullIDs(w, ref{"output", &f.Output}, ref{"session", &f.Session}); err != nil {
 		return nil, err
 	}
@@ -148,7 +148,7 @@ func (p *program) commentShow() *cobra.Command {
 	return c
 }
 
-func showComment(out io.Writer, l lists.Line, m *igf.Comment) {
+func showComment(out io.Writer, l lists.EntryView, m *igf.Comment) {
 	about := m.Output
 	if a := m.Anchor; a != nil {
 		about = joined(", ", m.Output, versionName(a.Version), a.Section, anchored(a))
@@ -188,7 +188,7 @@ func onWhat(m *igf.Comment, all string) string {
 }
 
 // by is whose comment it is: somebody unnamed is still somebody.
-func by(l lists.Line) string {
+func by(l lists.EntryView) string {
 	if l.Who == "" {
 		return string(igf.Anonymous)
 	}
@@ -196,7 +196,7 @@ func by(l lists.Line) string {
 }
 
 // byShort is the same for a table, where the mark must not be cut off.
-func byShort(l lists.Line) string {
+func byShort(l lists.EntryView) string {
 	if l.Who == l.Shared {
 		return oneLine(by(l), 48)
 	}

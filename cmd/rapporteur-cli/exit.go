@@ -43,7 +43,7 @@ func look(format string, args ...any) error {
 // codeOf is the exit code of an error.
 func codeOf(err error) int {
 	var f *failure
-	var incomplete *drafting.NotComplete
+	var incomplete *drafting.IncompleteError
 	var open *builders.NotAnswered
 	switch {
 	case err == nil:

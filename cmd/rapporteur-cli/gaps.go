@@ -45,7 +45,7 @@ func (p *program) outputGaps() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		entry := func(l lists.Line) string { return l.Entry.Head().ID }
+		entry := func(l lists.EntryView) string { return l.Entry.Head().ID }
 		shape := gapsJSON{
 			g.None(), each(g.Unanswered, entry), each(g.Contradicted, entry), each(g.Unplaced, toUnplaced),
 			each(g.Conflicts, func(c igf.Conflict) string { return c.ID }), append([]string{}, g.Withdrawn...),
@@ -55,7 +55,7 @@ func (p *program) outputGaps() *cobra.Command {
 	return c
 }
 
-func toUnplaced(at texts.Place) unplacedJSON {
+func toUnplaced(at texts.CommentPlace) unplacedJSON {
 	v := unplacedJSON{ID: at.Line.Entry.Head().ID}
 	if at.Anchor != nil {
 		v.Paragraph = at.Anchor.Paragraph
@@ -71,7 +71,7 @@ func showGaps(out io.Writer, g drafting.Gaps) {
 		fmt.Fprintln(out, "Nothing is missing.")
 		return
 	}
-	list := func(title, then string, lines []lists.Line) {
+	list := func(title, then string, lines []lists.EntryView) {
 		if len(lines) == 0 {
 			return
 		}

@@ -20,7 +20,7 @@ func (p *program) groupCommands() *cobra.Command {
 func (p *program) groupList() *cobra.Command {
 	var cycle string
 	c := &cobra.Command{Use: "list [--cycle YEAR]", Short: "List the groups", Args: takes(0, 0)}
-	line(c, &cycle, "cycle", "only the groups that took part in this year")
+	textLine(c, &cycle, "cycle", "only the groups that took part in this year")
 	c.RunE = p.with(func(_ *cobra.Command, _ []string, w *workspace.Workspace) error {
 		groups, err := w.Records.Groups(cycle)
 		if err != nil {
@@ -85,14 +85,14 @@ type groupFlags struct {
 }
 
 func (f *groupFlags) define(c *cobra.Command) {
-	line(c, &f.g.Name, "name", "full name of the group")
-	line(c, &f.g.Short, "short", `what people call it, such as "BPF Cybersecurity"`)
+	textLine(c, &f.g.Name, "name", "full name of the group")
+	textLine(c, &f.g.Short, "short", `what people call it, such as "BPF Cybersecurity"`)
 	oneOf(c, &f.g.Modality, "modality", igf.Modalities(), "form of work")
 	c.Flags().IntVar(&f.g.ActiveFrom, "active-from", 0, "year of its start, 0 when not known")
 	c.Flags().IntVar(&f.g.ActiveTo, "active-to", 0, "year of its end, 0 while it is active")
 	c.Flags().StringSliceVar(&f.g.Cycles, "cycle", nil, "years that it took part in, such as 2022,2023")
-	line(c, &f.g.Purpose, "purpose", "what it is for")
-	line(c, &f.g.Participate, "participate", "how to take part")
+	textLine(c, &f.g.Purpose, "purpose", "what it is for")
+	textLine(c, &f.g.Participate, "participate", "how to take part")
 	c.Flags().StringArrayVar(&f.roles, "role", nil, `add who does what: "facilitator: Name, Affiliation"`)
 	c.Flags().StringArrayVar(&f.lists, "mailing-list", nil, `add a public list: "ADDRESS [ARCHIVE [SIGN-UP]]"`)
 	c.Flags().StringArrayVar(&f.decisions, "decision", nil, `add to the log of working modalities: "2022-05-10 What was decided"`)
@@ -145,7 +145,7 @@ func (p *program) groupAdd() *cobra.Command {
 		Example: `  rapporteur-cli group add --modality bpf --name "Best Practice Forum on Cybersecurity" --short "BPF Cybersecurity" --cycle 2022`,
 	}
 	f.define(c)
-	line(c, &id, "id", "its id for ever, such as bpf-cybersecurity (else made from the name)")
+	textLine(c, &id, "id", "its id for ever, such as bpf-cybersecurity (else made from the name)")
 	c.RunE = p.with(func(cmd *cobra.Command, args []string, w *workspace.Workspace) error {
 		g := &igf.Group{ID: id}
 		if len(args) == 1 {

@@ -50,10 +50,10 @@ roles, lists and working modalities, and its outputs as drafts that start from t
 versions, comments and sessions stay in the archive.`,
 		Example: "  rapporteur-cli import cycle bpf-cybersecurity-2022.zip --cycle 2023 --place Kyoto --zone Asia/Tokyo --from 2023-10-08 --to 2023-10-12",
 	}
-	line(c, &y.ID, "cycle", "year that begins, such as 2023")
-	line(c, &y.Title, "title", "what its meeting is called")
-	line(c, &y.Place, "place", "where it meets")
-	line(c, &y.Zone, "zone", "time zone of the venue, such as Asia/Tokyo")
+	textLine(c, &y.ID, "cycle", "year that begins, such as 2023")
+	textLine(c, &y.Title, "title", "what its meeting is called")
+	textLine(c, &y.Place, "place", "where it meets")
+	textLine(c, &y.Zone, "zone", "time zone of the venue, such as Asia/Tokyo")
 	day(c, &y.From, "from", "first day of the meeting")
 	day(c, &y.To, "to", "last day of the meeting")
 	c.Flags().BoolVar(&dryRun, "dry-run", false, "only show what would be made")

@@ -29,7 +29,7 @@ func fullID(w *workspace.Workspace, family, typed string) (string, error) {
 	}
 	switch len(fit) {
 	case 0:
-		return typed, &igf.NotHere{What: family, ID: typed, Way: "rapporteur-cli " + family + " list shows their ids"}
+		return typed, &igf.NotFoundError{What: family, ID: typed, Way: "rapporteur-cli " + family + " list shows their ids"}
 	case 1:
 		return fit[0], nil
 	}

@@ -10,10 +10,9 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"rapporteur/app/document/table"
 	"rapporteur/app/igf"
-	"rapporteur/app/intake"
-	"rapporteur/app/intake/take"
+	readers "rapporteur/app/importing"
+	importitems "rapporteur/app/importing/items"
 	"rapporteur/app/workspace"
 	"rapporteur/app/workspace/importing"
 )
@@ -50,37 +49,37 @@ type importedOutJSON struct {
 	Unclear     int `json:"unclear_marks"` // kept; places where a transcript could not hear
 }
 
-// intakeFlags are what all imports share.
-type intakeFlags struct {
+// importFlags are what all imports share.
+type importFlags struct {
 	output, session, only string
 	naming                igf.Naming
 	language              string
 	dryRun                bool
 	data                  []byte
-	chosen                intake.Lines
+	chosen                readers.NumberRanges
 }
 
 // define adds the shared flags and reads the file before the replica is opened.
-func (f *intakeFlags) define(p *program, c *cobra.Command) {
+func (f *importFlags) define(p *program, c *cobra.Command) {
 	p.idFlag(c, &f.output, "output", "output", "output that the comments are on")
 	p.idFlag(c, &f.session, "session", "session", "session that they belong to (else they came online)")
 	oneOf(c, &f.naming, "naming", igf.Namings(), "how all of them agreed to be named, where the source does not say")
 	languageFlag(c, &f.language, "language", "language of the texts, where the source does not say")
-	line(c, &f.only, "only", `numbers of those to take, as --dry-run shows them, such as "1-11,13,20-"`)
+	textLine(c, &f.only, "only", `numbers of those to take, as --dry-run shows them, such as "1-11,13,20-"`)
 	c.Flags().BoolVar(&f.dryRun, "dry-run", false, "only show what would be taken in")
 	c.PreRunE = func(_ *cobra.Command, args []string) (err error) {
-		if f.chosen, err = intake.ParseLines(f.only); err != nil {
+		if f.chosen, err = readers.ParseNumberRanges(f.only); err != nil {
 			return usage("--only: %w", err)
 		}
-		f.data, err = p.bytes(args[0], intake.MaxInput)
+		f.data, err = p.bytes(args[0], readers.MaxInput)
 		return err
 	}
 }
 
-// takeIn imports the chosen lines and says what came of it.
-func (p *program) takeIn(cmd *cobra.Command, w *workspace.Workspace, file, from string, f *intakeFlags, lines []take.Line, shape importJSON) error {
+// importItems imports the chosen lines and says what came of it.
+func (p *program) importItems(cmd *cobra.Command, w *workspace.Workspace, file, from string, f *importFlags, lines []importitems.NumberedItem, shape importJSON) error {
 	var items []importing.Item
-	var chosen []take.Line
+	var chosen []importitems.NumberedItem
 	for _, l := range lines {
 		if !f.chosen.Has(l.Number) {
 			shape.LeftOut.Items++
@@ -103,7 +102,7 @@ func (p *program) takeIn(cmd *cobra.Command, w *workspace.Workspace, file, from 
 	return p.saidImport(w, filepath.Base(file), chosen, done, shape)
 }
 
-func (p *program) saidImport(w *workspace.Workspace, file string, chosen []take.Line, done importing.Imported, shape importJSON) error {
+func (p *program) saidImport(w *workspace.Workspace, file string, chosen []importitems.NumberedItem, done importing.Imported, shape importJSON) error {
 	shape.Added, shape.Notes, shape.Ignored = []commentJSON{}, []noteJSON{}, append([]string{}, shape.Ignored...)
 	var rows [][]string
 	for i, e := range done.Added {
@@ -115,7 +114,7 @@ func (p *program) saidImport(w *workspace.Workspace, file string, chosen []take.
 				return err
 			}
 			shape.Added = append(shape.Added, toComment(l, v))
-			rows = append(rows, []string{strconv.Itoa(from.Number), joined(" ", v.Output, anchored(v.Anchor)), byShort(l), joined(" · ", oneLine(from.Beside, 30), oneLine(or(v.Text, "→ "+v.Proposed), 60))})
+			rows = append(rows, []string{strconv.Itoa(from.Number), joined(" ", v.Output, anchored(v.Anchor)), byShort(l), joined(" · ", oneLine(from.Subject, 30), oneLine(or(v.Text, "→ "+v.Proposed), 60))})
 		case *igf.Note:
 			l, err := w.Lists.Saved(v)
 			if err != nil {
@@ -168,7 +167,7 @@ func tellImport(out io.Writer, file string, s importJSON, rows [][]string) {
 }
 
 func (p *program) importComments() *cobra.Command {
-	f := &intakeFlags{}
+	f := &importFlags{}
 	var maps []string
 	var sheet string
 	c := &cobra.Command{
@@ -186,12 +185,12 @@ Other heads are mapped with --map "Your comment=text"; --map "Name=-" takes noth
 	}
 	f.define(p, c)
 	c.Flags().StringArrayVar(&maps, "map", nil, `what a column holds, as "HEAD=FIELD"; remembered`)
-	line(c, &sheet, "sheet", "sheet of an XLSX file (else the first with anything in it)")
+	textLine(c, &sheet, "sheet", "sheet of an XLSX file (else the first with anything in it)")
 	c.RunE = p.with(func(cmd *cobra.Command, args []string, w *workspace.Workspace) error {
 		if err := fullIDs(w, ref{"output", &f.output}, ref{"session", &f.session}); err != nil {
 			return err
 		}
-		grid, err := intake.Form(named(args[0]), f.data, sheet)
+		grid, err := readers.ReadForm(named(args[0]), f.data, sheet)
 		if err != nil {
 			return err
 		}
@@ -221,7 +220,7 @@ Other heads are mapped with --map "Your comment=text"; --map "Name=-" takes noth
 				return err
 			}
 		}
-		return p.takeIn(cmd, w, args[0], "csv", f, lines, importJSON{Present: present, Ignored: ignored})
+		return p.importItems(cmd, w, args[0], "csv", f, lines, importJSON{Present: present, Ignored: ignored})
 	})
 	return c
 }
@@ -240,14 +239,14 @@ func pairs(flag string, given []string) (map[string]string, error) {
 }
 
 // newRows leaves out the rows that are comments of this replica already.
-func (f *intakeFlags) newRows(w *workspace.Workspace, rows []table.Comment) (lines []take.Line, present int, err error) {
-	here := take.Here{
-		Has:  func(id string) (bool, error) { return w.Lists.HasEntry(entryID(id)) },
-		Full: func(output, session *string) error { return fullIDs(w, ref{"output", output}, ref{"session", session}) },
+func (f *importFlags) newRows(w *workspace.Workspace, rows []readers.CommentRow) (lines []importitems.NumberedItem, present int, err error) {
+	here := importitems.Lookup{
+		HasEntry:   func(id string) (bool, error) { return w.Lists.HasEntry(entryID(id)) },
+		ResolveIDs: func(output, session *string) error { return fullIDs(w, ref{"output", output}, ref{"session", session}) },
 	}
 	for _, r := range rows {
-		line, known, err := take.Row(r, f.common(), here)
-		var none *take.NoOutput
+		line, known, err := importitems.FromRow(r, f.common(), here)
+		var none *importitems.NoOutputError
 		switch {
 		case errors.As(err, &none):
 			return nil, 0, usage("%w: name one with --output", err)
@@ -263,11 +262,11 @@ func (f *intakeFlags) newRows(w *workspace.Workspace, rows []table.Comment) (lin
 }
 
 // common is what the flags say of all items.
-func (f *intakeFlags) common() take.Common {
-	return take.Common{Output: f.output, Session: f.session, Naming: f.naming, Language: f.language}
+func (f *importFlags) common() importitems.Defaults {
+	return importitems.Defaults{Output: f.output, Session: f.session, Naming: f.naming, Language: f.language}
 }
 
 // leftOut is the shape of what a reader left out.
-func leftOut(o take.LeftOut) importedOutJSON {
+func leftOut(o importitems.Skipped) importedOutJSON {
 	return importedOutJSON{o.Items, o.Quoted, o.Signature, o.Attachments, o.Unclear}
 }

@@ -5,13 +5,13 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"rapporteur/app/intake"
-	"rapporteur/app/intake/take"
+	"rapporteur/app/importing"
+	"rapporteur/app/importing/items"
 	"rapporteur/app/workspace"
 )
 
 func (p *program) importMail() *cobra.Command {
-	f := &intakeFlags{}
+	f := &importFlags{}
 	c := &cobra.Command{
 		Use: "mail FILE --output O [--naming N] [--only LINES] [--dry-run]", Short: "Take in comments from e-mails: mbox or eml", Args: takes(1, 1, "output"),
 		Long: `Take in the messages of a mailing list as comments on an output: an mbox file, or one message (eml).
@@ -25,18 +25,18 @@ left out and counted. A message is known by its Message-ID: the same archive, gr
 		if err := fullIDs(w, ref{"output", &f.output}, ref{"session", &f.session}); err != nil {
 			return err
 		}
-		mails, err := intake.Mails(named(args[0]), f.data)
+		mails, err := importing.ReadMails(named(args[0]), f.data)
 		if err != nil {
 			return err
 		}
-		lines, out := take.Mails(mails, f.common(), f.chosen.Has)
-		return p.takeIn(cmd, w, args[0], "mail", f, lines, importJSON{LeftOut: leftOut(out)})
+		lines, out := items.FromMails(mails, f.common(), f.chosen.Has)
+		return p.importItems(cmd, w, args[0], "mail", f, lines, importJSON{LeftOut: leftOut(out)})
 	})
 	return c
 }
 
 func (p *program) importAnnotations() *cobra.Command {
-	f := &intakeFlags{}
+	f := &importFlags{}
 	c := &cobra.Command{
 		Use: "annotations FILE --output O [--naming N] [--only LINES] [--dry-run]", Short: "Take in the comments in the margin of a DOCX or Markdown file", Args: takes(1, 1, "output"),
 		Long: `Take in the comments that people wrote beside a text: those of a Word file (DOCX), or CriticMarkup in a
@@ -52,21 +52,21 @@ output, or in several, the comment is on the whole and waits for its place (outp
 		if err := fullIDs(w, ref{"output", &f.output}, ref{"session", &f.session}); err != nil {
 			return err
 		}
-		from, read := "markdown", intake.Markdown
+		from, read := "markdown", importing.ReadMarkdown
 		if bytes.HasPrefix(f.data, []byte("PK")) {
-			from, read = "docx", intake.Docx
+			from, read = "docx", importing.ReadDocx
 		}
 		all, err := read(named(args[0]), f.data)
 		if err != nil {
 			return err
 		}
-		return p.takeIn(cmd, w, args[0], from, f, take.Annotations(from, all, f.common()), importJSON{})
+		return p.importItems(cmd, w, args[0], from, f, items.FromAnnotations(from, all, f.common()), importJSON{})
 	})
 	return c
 }
 
 func (p *program) importTranscript() *cobra.Command {
-	f := &intakeFlags{}
+	f := &importFlags{}
 	var aliases []string
 	var comments string
 	c := &cobra.Command{
@@ -80,7 +80,7 @@ What --comments names becomes comments on the session's output instead of notes.
 	}
 	f.define(p, c)
 	c.Flags().StringArrayVar(&aliases, "alias", nil, `who is meant by a name of the transcript, as "NAME=WHO"; remembered`)
-	line(c, &comments, "comments", `numbers of those that are comments on the output, such as "12,15-18"`)
+	textLine(c, &comments, "comments", `numbers of those that are comments on the output, such as "12,15-18"`)
 	c.RunE = p.with(func(cmd *cobra.Command, args []string, w *workspace.Workspace) error {
 		if err := fullIDs(w, ref{"session", &f.session}, ref{"output", &f.output}); err != nil {
 			return err
@@ -96,21 +96,21 @@ What --comments names becomes comments on the session's output instead of notes.
 		for name, alias := range add {
 			who[name] = alias
 		}
-		asComment, err := intake.ParseLines(comments)
+		asComment, err := importing.ParseNumberRanges(comments)
 		if err != nil {
 			return usage("--comments: %w", err)
 		}
-		said, err := intake.Transcript(named(args[0]), bytes.NewReader(f.data))
+		said, err := importing.ReadTranscript(named(args[0]), bytes.NewReader(f.data))
 		if err != nil {
 			return err
 		}
-		lines, out := take.Utterances(said, f.common(), who, func(n int) bool { return !asComment.None() && asComment.Has(n) }, f.chosen.Has)
+		lines, out := items.FromTranscript(said, f.common(), who, func(n int) bool { return !asComment.None() && asComment.Has(n) }, f.chosen.Has)
 		if !f.dryRun {
 			if _, err := w.Importing.SetAliases(cmd.Context(), f.session, add); err != nil {
 				return err
 			}
 		}
-		return p.takeIn(cmd, w, args[0], "transcript", f, lines, importJSON{LeftOut: leftOut(out)})
+		return p.importItems(cmd, w, args[0], "transcript", f, lines, importJSON{LeftOut: leftOut(out)})
 	})
 	return c
 }

@@ -6,9 +6,8 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"rapporteur/app/document/table"
 	"rapporteur/app/igf"
-	"rapporteur/app/intake"
+	readers "rapporteur/app/importing"
 	"rapporteur/app/workspace"
 	"rapporteur/app/workspace/answering"
 	"rapporteur/app/workspace/importing"
@@ -97,11 +96,11 @@ are not made again. Everything is taken or nothing.`,
 	}
 	c.Flags().BoolVar(&dryRun, "dry-run", false, "only show what would be taken in")
 	c.PreRunE = func(_ *cobra.Command, args []string) (err error) {
-		data, err = p.bytes(args[0], intake.MaxInput)
+		data, err = p.bytes(args[0], readers.MaxInput)
 		return err
 	}
 	c.RunE = p.with(func(cmd *cobra.Command, args []string, w *workspace.Workspace) error {
-		grid, err := intake.Form(named(args[0]), data, "")
+		grid, err := readers.ReadForm(named(args[0]), data, "")
 		if err != nil {
 			return err
 		}
@@ -109,7 +108,7 @@ are not made again. Everything is taken or nothing.`,
 		if err != nil {
 			return err
 		}
-		answers := each(rows, func(r table.Answer) answering.Answer { return r.Answer })
+		answers := each(rows, func(r readers.AnswerRow) answering.Answer { return r.Answer })
 		saved, present, err := w.Answering.AnswerAll(cmd.Context(), answers, dryRun, func(i int, err error) error {
 			return fmt.Errorf("line %d of %s: %w: nothing was taken", rows[i].Line, named(args[0]), err)
 		})

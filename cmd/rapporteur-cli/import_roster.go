@@ -7,10 +7,9 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"rapporteur/app/document/table"
 	"rapporteur/app/igf"
-	"rapporteur/app/intake"
-	"rapporteur/app/intake/take"
+	"rapporteur/app/importing"
+	"rapporteur/app/importing/items"
 	"rapporteur/app/workspace"
 	"rapporteur/app/workspace/rules"
 )
@@ -36,7 +35,7 @@ not added again.`,
 	p.idFlag(c, &session, "session", "session", "the session")
 	var data []byte
 	c.PreRunE = func(_ *cobra.Command, args []string) (err error) {
-		data, err = p.bytes(args[0], intake.MaxInput)
+		data, err = p.bytes(args[0], importing.MaxInput)
 		return err
 	}
 	c.RunE = p.with(func(cmd *cobra.Command, args []string, w *workspace.Workspace) error {
@@ -44,7 +43,7 @@ not added again.`,
 		if err != nil {
 			return err
 		}
-		grid, err := intake.Form(named(args[0]), data, "")
+		grid, err := importing.ReadForm(named(args[0]), data, "")
 		if err != nil {
 			return err
 		}
@@ -56,8 +55,8 @@ not added again.`,
 		if err != nil {
 			return err
 		}
-		fresh := take.NewPeople(roster, people)
-		inputs := each(fresh, func(q table.Person) rules.PersonInput { return q.Input })
+		fresh := items.NewPeople(roster, people)
+		inputs := each(fresh, func(q importing.RosterRow) rules.PersonInput { return q.Input })
 		var added []igf.Participant
 		if len(inputs) > 0 {
 			added, err = w.Stewardship.AddPeople(cmd.Context(), s.ID, inputs, func(i int, err error) error {

@@ -44,7 +44,7 @@ type authorJSON struct {
 	Name string `json:"name"`
 }
 
-func toEntry(l lists.Line) entryJSON {
+func toEntry(l lists.EntryView) entryJSON {
 	h := l.Entry.Head()
 	first, revised := or(l.At, h.At), ""
 	if h.Supersedes != "" {
@@ -80,7 +80,7 @@ type noteJSON struct {
 	About    string      `json:"about"`
 }
 
-func toNote(l lists.Line, n *igf.Note) noteJSON {
+func toNote(l lists.EntryView, n *igf.Note) noteJSON {
 	return noteJSON{toEntry(l), string(n.NoteKind), toWho(n.Speaker, l.Shared, l.Who), n.Text, n.Language, toAnchor(n.Anchor), n.Owner, string(n.Due), n.About}
 }
 
@@ -112,7 +112,7 @@ type responseJSON struct {
 	Author      authorJSON `json:"author"`
 }
 
-func toComment(l lists.Line, m *igf.Comment) commentJSON {
+func toComment(l lists.EntryView, m *igf.Comment) commentJSON {
 	return commentJSON{
 		toEntry(l), m.Output, toAnchor(m.Anchor), toWho(m.By, l.Shared, l.Who), string(m.Channel), string(m.Type), string(m.Stance), m.Text, m.Proposed,
 		m.Language, m.Translation, m.TranslatedTo, m.DuplicateOf, string(l.Disposition()), each(l.Responses, toResponse),

@@ -20,10 +20,10 @@ func (p *program) noteCommands() *cobra.Command {
 // noteFlags are the choices around a note; add and revise share them.
 func (p *program) noteFlags(c *cobra.Command, in *rules.NoteInput) {
 	oneOf(c, &in.Kind, "kind", igf.NoteKinds(), "what it records")
-	line(c, &in.Speaker, "speaker", `who spoke: somebody of the roster, or "Name, Affiliation, Stakeholder Group, Region"`)
+	textLine(c, &in.Speaker, "speaker", `who spoke: somebody of the roster, or "Name, Affiliation, Stakeholder Group, Region"`)
 	oneOf(c, &in.Naming, "naming", igf.Namings(), "how the speaker agreed to be named (else as the roster and the session's rules say)")
 	c.Flags().IntVar(&in.Paragraph, "paragraph", 0, "paragraph that it is about")
-	line(c, &in.Quote, "quote", "words that it is about")
+	textLine(c, &in.Quote, "quote", "words that it is about")
 	p.idFlag(c, &in.Output, "output", "output", "output that the paragraph is of (else the session's first)")
 }
 
@@ -39,7 +39,7 @@ func (p *program) noteAdd() *cobra.Command {
 	p.idFlag(c, &in.Session, "session", "session", "session that it belongs to")
 	p.noteFlags(c, &in)
 	languageFlag(c, &in.Language, "language", "language of the text")
-	line(c, &in.Owner, "owner", "who does it (of an action)")
+	textLine(c, &in.Owner, "owner", "who does it (of an action)")
 	day(c, &in.Due, "due", "by when (of an action)")
 	c.PreRunE = func(_ *cobra.Command, args []string) (err error) {
 		in.Text, err = p.text(args, igf.MaxText)
@@ -119,7 +119,7 @@ func (p *program) noteList() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		var lines []lists.Line
+		var lines []lists.EntryView
 		shapes := []noteJSON{}
 		for _, l := range all {
 			if n, ok := l.Entry.(*igf.Note); ok && (kind == "" || n.NoteKind == kind) {
@@ -138,7 +138,7 @@ func (p *program) noteList() *cobra.Command {
 	return c
 }
 
-func showNote(out io.Writer, l lists.Line, zone *time.Location) {
+func showNote(out io.Writer, l lists.EntryView, zone *time.Location) {
 	n := l.Entry.(*igf.Note)
 	fmt.Fprintln(out, joined("  ", l.At.In(zone).Format("15:04"), n.ID, noteMark(n.NoteKind), isolated(here(l.Who, l.Shared)), anchored(n.Anchor), changed(l)))
 	indented(out, n.Text)
@@ -164,7 +164,7 @@ func anchored(a *igf.Anchor) string {
 }
 
 // changed says that an entry is not as it was first written.
-func changed(l lists.Line) string {
+func changed(l lists.EntryView) string {
 	switch {
 	case l.Redacted == "all":
 		return "(withdrawn)"

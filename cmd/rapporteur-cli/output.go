@@ -111,14 +111,14 @@ func showOutput(out io.Writer, o *igf.Output, version int, paragraphs []outline.
 type outputFlags struct{ o igf.Output }
 
 func (f *outputFlags) define(c *cobra.Command) {
-	line(c, &f.o.Title, "title", "title of the document")
-	line(c, &f.o.Cycle, "cycle", "year of the meeting that it is for, such as 2022")
+	textLine(c, &f.o.Title, "title", "title of the document")
+	textLine(c, &f.o.Cycle, "cycle", "year of the meeting that it is for, such as 2022")
 	languageFlag(c, &f.o.Language, "language", "language that it is written in")
 	day(c, &f.o.Dates.DraftDue, "draft-due", "when the draft is due")
 	day(c, &f.o.Dates.CommentFrom, "comment-from", "first day for comments")
 	day(c, &f.o.Dates.CommentUntil, "comment-until", "last day for comments")
 	day(c, &f.o.Dates.FinalDue, "final-due", "when the final text is due")
-	line(c, &f.o.Comment, "how-to-comment", "what people are told who want to comment")
+	textLine(c, &f.o.Comment, "how-to-comment", "what people are told who want to comment")
 }
 
 func (f *outputFlags) apply(c *cobra.Command, o *igf.Output) {
@@ -147,7 +147,7 @@ func (p *program) outputAdd() *cobra.Command {
 		Example: `  rapporteur-cli output add --group bpf-cybersecurity --title "Mapping norm agreements" --cycle 2022 draft.md`,
 	}
 	p.idFlag(c, &group, "group", "group", "group that writes it")
-	line(c, &id, "id", "its short id for ever, such as norms (else made from the title)")
+	textLine(c, &id, "id", "its short id for ever, such as norms (else made from the title)")
 	c.Flags().BoolVar(&draft, "draft", false, "keep the text as the working draft, without making a version of it")
 	oneOf(c, &f.o.Stage, "stage", igf.Stages(), "where it stands")
 	f.define(c)
@@ -219,7 +219,7 @@ func (p *program) outputRevise() *cobra.Command {
 			"again. With --draft only the working text is replaced.",
 		Example: `  rapporteur-cli output revise norms draft-2.md --note "after the comments of November"`,
 	}
-	line(c, &note, "note", "what is new in this version, in one line")
+	textLine(c, &note, "note", "what is new in this version, in one line")
 	c.Flags().BoolVar(&draft, "draft", false, "replace the working text, without making a version of it")
 	c.PreRunE = func(_ *cobra.Command, args []string) (err error) {
 		text, err = p.textFile(args[1], igf.MaxDraft)
@@ -251,7 +251,7 @@ func (p *program) outputStage() *cobra.Command {
 			return p.ids("output")(cmd, args, typed)
 		},
 	}
-	line(c, &despite, "despite", "reason to call it final although comments are open; every document prints it")
+	textLine(c, &despite, "despite", "reason to call it final although comments are open; every document prints it")
 	c.RunE = p.withOutput(func(cmd *cobra.Command, args []string, w *workspace.Workspace, o *igf.Output) (*igf.Output, error) {
 		stage := word[igf.Stage]{new(igf.Stage), igf.Stages()}
 		if err := stage.Set(args[1]); err != nil {

@@ -17,7 +17,7 @@ func (p *program) respondCommand() *cobra.Command {
 		Example:           `  rapporteur-cli respond 01GK5VZ0XQ3F8M2D7S9N4C6B1A --disposition accepted --reason "The list is named now." --changed-in 2`,
 	}
 	oneOf(c, &d, "disposition", igf.Dispositions(), "what became of it")
-	line(c, &reason, "reason", "why; - for standard input")
+	textLine(c, &reason, "reason", "why; - for standard input")
 	c.Flags().IntVar(&changedIn, "changed-in", 0, "number of the version that changed for it")
 	c.PreRunE = func(*cobra.Command, []string) (err error) {
 		reason, err = p.text([]string{reason}, igf.MaxText)
@@ -43,7 +43,7 @@ document obeys at once. What the history of the shared repository still holds is
 		ValidArgsFunction: p.ids("entry"),
 	}
 	c.Flags().BoolVar(&all, "all", false, "withdraw the text too")
-	line(c, &reason, "reason", "why; it is shared, so name nobody")
+	textLine(c, &reason, "reason", "why; it is shared, so name nobody")
 	c.RunE = p.with(func(cmd *cobra.Command, args []string, w *workspace.Workspace) error {
 		id, scope := entryID(args[0]), "person"
 		if all {

@@ -21,7 +21,7 @@ const keptHere = "(stays on this device)"
 
 func (p *program) sessionCommands() *cobra.Command {
 	return family("session", "Meetings of a group: time, room, agenda, roster, rules",
-		p.sessionList(), p.sessionShow(), p.sessionAdd(), p.sessionEdit(), p.sessionPerson(), p.sessionTally(), p.sessionTogether(), p.sessionAgreed(), p.sessionReport(), p.sessionConduct(), p.sessionIncident())
+		p.sessionList(), p.sessionShow(), p.sessionAdd(), p.sessionEdit(), p.sessionPerson(), p.sessionTally(), p.sessionMerged(), p.sessionAgreed(), p.sessionReport(), p.sessionConduct(), p.sessionIncident())
 }
 
 func (p *program) sessionList() *cobra.Command {
@@ -88,7 +88,7 @@ func (p *program) withSession(do func(*cobra.Command, []string, *workspace.Works
 	})
 }
 
-func showSession(out io.Writer, s *igf.Session, roster []records.RosterPerson, lines []lists.Line) {
+func showSession(out io.Writer, s *igf.Session, roster []records.RosterPerson, lines []lists.EntryView) {
 	fmt.Fprintf(out, "%s\n\n", s.Title)
 	rules := "naming allowed: " + igf.Words(s.NamingAllowed())
 	if s.ChathamHouse {
@@ -165,13 +165,13 @@ type sessionFlags struct {
 }
 
 func (f *sessionFlags) define(c *cobra.Command) {
-	line(c, &f.s.Title, "title", "title of the session")
-	line(c, &f.start, "start", "start: 2022-12-01T06:30Z, or 2022-12-01T09:30 in --zone")
-	line(c, &f.end, "end", "end, written in the same way")
-	line(c, &f.s.Zone, "zone", "time zone of the venue, such as Africa/Addis_Ababa (else the cycle's, else UTC)")
-	line(c, &f.s.Cycle, "cycle", "year of the meeting, such as 2022")
+	textLine(c, &f.s.Title, "title", "title of the session")
+	textLine(c, &f.start, "start", "start: 2022-12-01T06:30Z, or 2022-12-01T09:30 in --zone")
+	textLine(c, &f.end, "end", "end, written in the same way")
+	textLine(c, &f.s.Zone, "zone", "time zone of the venue, such as Africa/Addis_Ababa (else the cycle's, else UTC)")
+	textLine(c, &f.s.Cycle, "cycle", "year of the meeting, such as 2022")
 	oneOf(c, &f.s.Type, "type", igf.SessionTypes(), "kind of session")
-	line(c, &f.s.Room, "room", "room")
+	textLine(c, &f.s.Room, "room", "room")
 	c.Flags().StringSliceVar(&f.outputs, "output", nil, "outputs under discussion (ids; replaces those that were there)")
 	c.Flags().StringArrayVar(&f.agenda, "agenda", nil, `a point of the agenda: "Title | who leads | minutes" (replaces the agenda)`)
 	c.Flags().BoolVar(&f.chatham, "chatham-house", false, "the Chatham House rule holds: nobody is named")

@@ -18,7 +18,7 @@ func (p *program) sessionAdd() *cobra.Command {
       --agenda "Welcome | Maria Silva | 10" --agenda "Norms | Amina Diallo | 60"`,
 	}
 	p.idFlag(c, &group, "group", "group", "group that meets")
-	line(c, &id, "id", "its short id for ever, such as main-session (else made from the title)")
+	textLine(c, &id, "id", "its short id for ever, such as main-session (else made from the title)")
 	f.define(c)
 	c.RunE = p.with(func(cmd *cobra.Command, _ []string, w *workspace.Workspace) error {
 		if err := knownGroup(w, group); err != nil {
@@ -85,8 +85,8 @@ the session's rules keep back stays on this device, and so does the e-mail addre
   rapporteur-cli session person main-session "Amina Diallo" --naming stakeholder-group --email amina@example.org`,
 	}
 	oneOf(c, &in.Naming, "naming", igf.Namings(), "how they agreed to be named")
-	line(c, &in.Email, "email", "their address; it never leaves this device")
-	line(c, &in.Role, "role", "chair, speaker, rapporteur …")
+	textLine(c, &in.Email, "email", "their address; it never leaves this device")
+	textLine(c, &in.Role, "role", "chair, speaker, rapporteur …")
 	oneOf(c, &in.Presence, "presence", []string{"on-site", "online"}, "where they are")
 	c.PreRunE = func(_ *cobra.Command, args []string) (err error) {
 		in.Text, err = p.text(args[1:], igf.MaxLine)

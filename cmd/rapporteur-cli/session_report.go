@@ -47,8 +47,8 @@ a form are shown, and nothing is cut off. "rapporteur-cli pdf report ID -o FILE"
   rapporteur-cli session report main-session --form 2019 --report-due 2022-12-15`,
 	}
 	oneOf(c, &form, "form", document.Forms(), "form of the report")
-	line(c, &takeaways, "takeaways-due", "when the takeaways are due: 2022-12-01T18:00Z, or without Z in the session's zone (else 12 hours after the end)")
-	line(c, &due, "report-due", "day on which the report is due (else 14 days after the end)")
+	textLine(c, &takeaways, "takeaways-due", "when the takeaways are due: 2022-12-01T18:00Z, or without Z in the session's zone (else 12 hours after the end)")
+	textLine(c, &due, "report-due", "day on which the report is due (else 14 days after the end)")
 	c.PreRunE = func(_ *cobra.Command, args []string) (err error) {
 		if len(args) == 2 {
 			return usage("the text of the part %q is missing: write %s", args[1], c.UseLine())
@@ -108,7 +108,7 @@ func reportChange(cmd *cobra.Command, s *igf.Session, form document.Form, takeaw
 	return c, nil
 }
 
-func toReport(r minutes.Report) reportJSON {
+func toReport(r minutes.SessionReport) reportJSON {
 	return reportJSON{
 		ID: r.Session.ID, Form: string(r.Form), TakeawaysDue: stamp(r.Session.TakeawaysBy()), ReportDue: stamp(r.Session.ReportBy()),
 		Parts: each(r.Parts, func(p minutes.ReportPart) reportPartJSON {
@@ -117,7 +117,7 @@ func toReport(r minutes.Report) reportJSON {
 	}
 }
 
-func showReport(out io.Writer, r minutes.Report, now time.Time) {
+func showReport(out io.Writer, r minutes.SessionReport, now time.Time) {
 	fmt.Fprintf(out, "Report of %s, form %s\n", r.Session.ID, r.Form)
 	for _, d := range minutes.Deadlines(r.Session) {
 		what := map[bool]string{true: "takeaways", false: "report"}[d.Takeaways]

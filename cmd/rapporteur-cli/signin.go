@@ -35,9 +35,9 @@ repository of this replica.
 A fine-grained token needs the rights Contents and Pull requests: read and write.`,
 		Example: "  rapporteur-cli sign-in https://github.com/example/igf-2022 --token-from -\n  rapporteur-cli sign-in",
 	}
-	line(c, &tokenFrom, "token-from", "file that holds the token; - reads standard input")
-	line(c, &o.ClientID, "client", "client id for signing in with a code")
-	line(c, &o.API, "api", "base address of the API of a GitHub server, used exactly as given")
+	textLine(c, &tokenFrom, "token-from", "file that holds the token; - reads standard input")
+	textLine(c, &o.ClientID, "client", "client id for signing in with a code")
+	textLine(c, &o.API, "api", "base address of the API of a GitHub server, used exactly as given")
 	c.RunE = func(cmd *cobra.Command, args []string) (err error) {
 		if o.Address, o.API, err = p.repository(cmd, args, o.API); err != nil {
 			return err

@@ -69,9 +69,9 @@ When the repository cannot be reached the replica is made all the same (exit cod
 	}
 	c.Flags().Var(textFlag{&o.Remote, "FOLDER|URL"}, "remote", "folder or address of the shared repository")
 	completeFlag(c, "remote", foldersOnly)
-	line(c, &o.Self.Name, "name", "your name")
-	line(c, &o.Self.Email, "email", "your address; it never leaves this device")
-	line(c, &o.API, "api", "base address of the API of a GitHub server, used exactly as given")
+	textLine(c, &o.Self.Name, "name", "your name")
+	textLine(c, &o.Self.Email, "email", "your address; it never leaves this device")
+	textLine(c, &o.API, "api", "base address of the API of a GitHub server, used exactly as given")
 	oneOf(c, &o.Self.Naming, "naming", igf.Namings(), "how your entries are signed for others (named, unless you say otherwise)")
 	c.RunE = func(cmd *cobra.Command, _ []string) (err error) {
 		show, end := p.progress()

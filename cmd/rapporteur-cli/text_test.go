@@ -71,7 +71,7 @@ func TestExitCodes(t *testing.T) {
 		{remote.ErrProposeOnly, 3},
 		{remote.ErrRewritten, 3},
 		{format.ErrNewer, 3},
-		{&drafting.NotComplete{}, 3},
+		{&drafting.IncompleteError{}, 3},
 		{remote.ErrUnreachable, 4},
 		{store.ErrInUse, 5},
 	} {

@@ -92,8 +92,8 @@ func (f textFlag) String() string {
 func (f textFlag) Type() string       { return f.kind }
 func (f textFlag) Set(s string) error { *f.to = s; return nil }
 
-// line adds a flag that takes any words.
-func line(cmd *cobra.Command, to *string, name, help string) {
+// textLine adds a flag that takes any words.
+func textLine(cmd *cobra.Command, to *string, name, help string) {
 	cmd.Flags().Var(textFlag{to, "TEXT"}, name, help)
 	completeFlag(cmd, name, cobra.NoFileCompletions)
 }

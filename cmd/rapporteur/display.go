@@ -12,7 +12,7 @@ import (
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/widget"
 
-	"rapporteur/app/ui/words"
+	"rapporteur/app/ui/i18n"
 )
 
 // hasDisplay tells whether a window can be tried. On other systems than Linux
@@ -53,7 +53,7 @@ func (t *translator) Write(p []byte) (int, error) {
 // tell shows an error in a small window of its own.
 func tell(a fyne.App, err error) {
 	w := a.NewWindow("Rapporteur")
-	text := widget.NewLabel(words.Error(err))
+	text := widget.NewLabel(i18n.Error(err))
 	text.Wrapping = fyne.TextWrapWord
 	ok := widget.NewButton("OK", a.Quit)
 	w.SetContent(container.NewPadded(container.NewBorder(nil, container.NewHBox(layout.NewSpacer(), ok), nil, nil, text)))

@@ -17,8 +17,8 @@ import (
 	"fyne.io/fyne/v2/app"
 
 	"rapporteur/app/ui"
-	"rapporteur/app/ui/desk"
-	"rapporteur/app/ui/words"
+	"rapporteur/app/ui/i18n"
+	"rapporteur/app/ui/shell"
 	"rapporteur/cmd/internal/compose"
 	"rapporteur/store"
 )
@@ -75,7 +75,7 @@ func run(args []string, out, errs io.Writer) int {
 		opening <- opened{parts, err}
 	}()
 	a := newApp()
-	loaded := words.Load()
+	loaded := i18n.Load()
 	ui.Prepare(a)
 	got := <-opening
 	parts, err := got.parts, got.err
@@ -122,7 +122,7 @@ func show(a fyne.App, parts *compose.App, errs io.Writer) (code int) {
 			code = failed
 		}
 	}()
-	w.Show(desk.Place{Screen: desk.Today})
+	w.Show(shell.Location{Screen: shell.Today})
 	a.Run()
 	w.End()
 	return done

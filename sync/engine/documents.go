@@ -11,9 +11,9 @@ import (
 	"rapporteur/sync/merge"
 )
 
-// takeDocument merges what came of a document into the replica. changed are
+// importDocument merges what came of a document into the replica. changed are
 // its files by path, nil for one that was removed.
-func (s *run) takeDocument(st *step, in *incoming, key igf.Key, changed map[string][]byte) error {
+func (s *run) importDocument(st *step, in *incoming, key igf.Key, changed map[string][]byte) error {
 	if len(changed) == 0 {
 		return nil
 	}
@@ -29,12 +29,12 @@ func (s *run) takeDocument(st *step, in *incoming, key igf.Key, changed map[stri
 		size += len(data)
 	}
 	large := size > stepBytes/8
-	if large { // goes alone, and the record before the books, which say that it was taken
+	if large { // goes alone, and the record before the state, which says that it was taken
 		if err := st.flush(); err != nil {
 			return err
 		}
 	}
-	if err := st.room(3*size+1000, 1); err != nil {
+	if err := st.reserve(3*size+1000, 1); err != nil {
 		return err
 	}
 	if err := s.mergeDocument(st, d); err != nil {
@@ -46,9 +46,9 @@ func (s *run) takeDocument(st *step, in *incoming, key igf.Key, changed map[stri
 		}
 	}
 	for _, path := range format.Paths(key) {
-		st.book(bookBase+path, d.is[path])
-		st.book(bookHeld+path, nil)
-		st.book(bookBad+path, nil)
+		st.putState(stateBase+path, d.is[path])
+		st.putState(stateHeld+path, nil)
+		st.putState(stateBad+path, nil)
 	}
 	return nil
 }
@@ -65,11 +65,11 @@ type document struct {
 
 func (s *run) readDocument(in *incoming, key igf.Key, changed map[string][]byte) (*document, error) {
 	d := &document{key: key, changed: changed}
-	was, err := readFiles(s.replica, bookBase, key)
+	was, err := readFiles(s.replica, stateBase, key)
 	if err != nil {
 		return nil, err
 	}
-	held, err := readFiles(s.replica, bookHeld, key)
+	held, err := readFiles(s.replica, stateHeld, key)
 	if err != nil {
 		return nil, err
 	}
@@ -110,13 +110,13 @@ func (s *run) readDocument(in *incoming, key igf.Key, changed map[string][]byte)
 // bring them again when another file of it is repaired.
 func (st *step) hold(d *document) error {
 	for path, data := range d.changed {
-		if err := st.room(len(data)+500, 0); err != nil {
+		if err := st.reserve(len(data)+500, 0); err != nil {
 			return err
 		}
-		st.book(bookHeld+path, data)
+		st.putState(stateHeld+path, data)
 		if data == nil {
-			st.book(bookBad+path, nil)
-		} else if err := st.note(bookBad+path, []string{d.reason}); err != nil {
+			st.putState(stateBad+path, nil)
+		} else if err := st.encodeState(stateBad+path, []string{d.reason}); err != nil {
 			return err
 		}
 	}
@@ -177,7 +177,7 @@ func (st *step) receive(d *document) {
 	}
 }
 
-// inBatch tells whether the frozen batch holds the record.
+// inBatch tells whether the pending batch holds the record.
 func (s *run) inBatch(key igf.Key) bool { return s.batch != nil && s.batch.keys[key] }
 
 // sameDocument compares what would be shared.
@@ -206,7 +206,7 @@ func (s *run) differs(doc igf.Record) ([]fileChange, error) {
 	}
 	var out []fileChange
 	for _, f := range files {
-		for _, book := range []string{bookBad, bookHeld} {
+		for _, book := range []string{stateBad, stateHeld} {
 			bad, err := s.replica.SyncValue(book + f.Path)
 			if err != nil {
 				return nil, err
@@ -215,7 +215,7 @@ func (s *run) differs(doc igf.Record) ([]fileChange, error) {
 				return nil, fmt.Errorf("%w: %s in the shared repository cannot be read and is not overwritten; once it is repaired there, this is sent", errHeld, f.Path)
 			}
 		}
-		was, err := s.replica.SyncValue(bookBase + f.Path)
+		was, err := s.replica.SyncValue(stateBase + f.Path)
 		if err != nil {
 			return nil, err
 		}

@@ -7,7 +7,7 @@
 // only because the repository was seen to hold it, never because a call
 // succeeded. A sync that stopped anywhere is simply run again.
 //
-// The package holds no state besides the books that it keeps in the replica.
+// The package holds no state besides what it keeps in the replica.
 // It never writes what is private, never deletes from the repository, never
 // changes another device's sheet, and never rewrites history.
 package engine
@@ -86,9 +86,9 @@ type Step string
 
 // The steps, in their order. A sync that comes too late starts over.
 const (
-	Looking     Step = "look"
+	Checking    Step = "look"
 	Fetching    Step = "fetch"
-	Taking      Step = "take"
+	Importing   Step = "take"
 	Sending     Step = "send"
 	ReadingBack Step = "read-back"
 	Waiting     Step = "wait"
@@ -130,12 +130,12 @@ func New(p Params) (*Engine, error) {
 // that cannot be told. Of a sheet only its hash and the order of its entries
 // were kept; its file is written again from them.
 func (e *Engine) known(path string) []byte {
-	for _, name := range []string{bookHeld + path, bookTail + path, bookBase + path} {
+	for _, name := range []string{stateHeld + path, stateTail + path, stateBase + path} {
 		if data, err := e.replica.SyncValue(name); err == nil && data != nil {
 			return data
 		}
 	}
-	book, err := readSheetBook(e.replica, path)
+	book, err := readSheetState(e.replica, path)
 	if err != nil || book == nil {
 		return nil
 	}
@@ -155,7 +155,7 @@ func (e *Engine) known(path string) []byte {
 	return data
 }
 
-func (e *Engine) say(step Step, done, total int, format string, args ...any) {
+func (e *Engine) reportProgress(step Step, done, total int, format string, args ...any) {
 	e.progress(Progress{step, done, total, fmt.Sprintf(format, args...)})
 }
 

@@ -24,10 +24,10 @@ const (
 // Random gives numbers in [0, 1), as rand.Float64 does.
 type Random func() float64
 
-// Spread is how long an automatic sync waits before its first request, where
+// StartDelay is how long an automatic sync waits before its first request, where
 // expected devices share the repository: evenly between 0 and spreadPerDevice
 // each. A sync that a person asks for does not wait.
-func Spread(random Random, expected int) time.Duration {
+func StartDelay(random Random, expected int) time.Duration {
 	if expected <= 1 {
 		return 0
 	}

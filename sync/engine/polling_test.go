@@ -13,7 +13,7 @@ func TestSpreadGrowsWithTheRoom(t *testing.T) {
 		devices int
 		latest  time.Duration
 	}{{0, 0}, {1, 0}, {2, 6 * time.Second}, {100, 5 * time.Minute}, {500, maxSpread}, {5000, maxSpread}} {
-		got := Spread(last, c.devices)
+		got := StartDelay(last, c.devices)
 		if got > c.latest || got < c.latest*99/100 {
 			t.Errorf("%d devices: the latest starts after %v, want about %v", c.devices, got, c.latest)
 		}

@@ -13,14 +13,14 @@ import (
 
 // Preview is what a sync would do.
 type Preview struct {
-	Send     []Line
+	Send     []PreviewLine
 	Receive  int            // files that would come; -1 when the remote cannot be reached
 	Offline  string         // why it cannot be reached
 	SetAside []igf.SetAside // what cannot be sent, and why
 }
 
-// Line is one record that would be sent, as others will see it.
-type Line struct {
+// PreviewLine is one record that would be sent, as others will see it.
+type PreviewLine struct {
 	Key   igf.Key
 	Title string // the first words
 	Who   string // the public form of the name, "" when nobody is named
@@ -44,7 +44,7 @@ func (e *Engine) Preview(ctx context.Context) (Preview, error) {
 	if err != nil {
 		return p, err
 	}
-	d := &draft{s: s}
+	d := &batchBuilder{s: s}
 	for _, w := range pending {
 		line, refused, err := d.preview(w.Key)
 		if err != nil {
@@ -61,19 +61,19 @@ func (e *Engine) Preview(ctx context.Context) (Preview, error) {
 }
 
 // preview is a record as it would be sent, or why it cannot be.
-func (d *draft) preview(key igf.Key) (line Line, refused, err error) {
+func (d *batchBuilder) preview(key igf.Key) (line PreviewLine, refused, err error) {
 	rec, err := readRecord(d.s.replica, key)
 	if err != nil || rec == nil {
 		return line, nil, err
 	}
 	e, ok := rec.(igf.Entry)
 	if ok {
-		if e, _, refused, err = d.s.asShared(e); err != nil || refused != nil {
+		if e, _, refused, err = d.s.toShared(e); err != nil || refused != nil {
 			return line, refused, err
 		}
 		rec = e
 	}
-	line = Line{Key: key, Path: place(key)}
+	line = PreviewLine{Key: key, Path: pathOf(key)}
 	line.Title, line.Who = describe(rec)
 	if !ok {
 		_, refused = d.s.differs(rec)
@@ -81,7 +81,7 @@ func (d *draft) preview(key igf.Key) (line Line, refused, err error) {
 	}
 	h := e.Head()
 	h.Device = d.s.device
-	_, n, err := d.tail(&sheetDraft{group: h.Group, sheet: h.Sheet})
+	_, n, err := d.tail(&sheetBuilder{group: h.Group, sheet: h.Sheet})
 	if err != nil {
 		return line, nil, err
 	}

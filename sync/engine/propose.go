@@ -17,7 +17,7 @@ type proposal struct {
 	Declined bool          `cbor:"4,keyasint,omitempty"`
 }
 
-// proposeBatch proposes the frozen batch unless the same was proposed before.
+// proposeBatch proposes the pending batch unless the same was proposed before.
 // Which proposal is made is noted before it is made, so that one that was made
 // in the moment of a crash is found and replaced.
 func (s *run) proposeBatch() error {
@@ -26,7 +26,7 @@ func (s *run) proposeBatch() error {
 		return fmt.Errorf("%w: %s knows no proposals; sync without them", remote.ErrRefused, s.remote)
 	}
 	var all []proposal
-	if _, err := readBook(s.replica, bookProposed, &all); err != nil {
+	if _, err := readState(s.replica, stateProposed, &all); err != nil {
 		return err
 	}
 	batch := s.batch
@@ -54,7 +54,7 @@ func (s *run) proposeBatch() error {
 	mine := proposal{ID: batch.Batch.ID, Acks: batch.Acks}
 	st := s.newStep()
 	all = slices.DeleteFunc(all, func(was proposal) bool { return was.ID == mine.ID })
-	if err := st.note(bookProposed, append(all, mine)); err != nil {
+	if err := st.encodeState(stateProposed, append(all, mine)); err != nil {
 		return err
 	}
 	if err := st.flush(); err != nil {
@@ -76,8 +76,8 @@ func (s *run) proposed(all []proposal, mine proposal) error {
 		s.receipt.Link = mine.Link
 	}
 	st := s.newStep()
-	st.book(bookBatch, nil)
-	if err := st.note(bookProposed, all); err != nil {
+	st.putState(stateBatch, nil)
+	if err := st.encodeState(stateProposed, all); err != nil {
 		return err
 	}
 	s.batch = nil

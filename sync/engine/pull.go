@@ -32,7 +32,7 @@ func (s *run) pullTo(to remote.Revision) error {
 	if to == s.head {
 		return nil
 	}
-	s.say(Fetching, 0, 0, "Fetching what is new")
+	s.reportProgress(Fetching, 0, 0, "Fetching what is new")
 	snap, err := s.remote.Changes(s.ctx, s.head, to)
 	if err != nil {
 		return err
@@ -45,7 +45,7 @@ func (s *run) pullTo(to remote.Revision) error {
 		if err = s.loadPending(); err != nil {
 			return err
 		}
-		if err = s.take(in); !errors.Is(err, igf.ErrChanged) || try == changedTries {
+		if err = s.importChanges(in); !errors.Is(err, igf.ErrChanged) || try == changedTries {
 			break
 		}
 	}
@@ -59,7 +59,7 @@ func (s *run) pullTo(to remote.Revision) error {
 // incoming is a snapshot by what its files are.
 type incoming struct {
 	to        remote.Revision
-	arrived   bool                          // the frozen batch is in it
+	arrived   bool                          // the pending batch is in it
 	documents map[igf.Key]map[string][]byte // changed files by path; nil: removed
 	sheets    map[string][]byte             // by path; nil: removed
 	bad       map[string][]string           // reasons by path; nil: no longer there
@@ -118,12 +118,12 @@ func (in *incoming) put(path string, data []byte) {
 	}
 }
 
-// take brings what came into the replica, in as many steps as it needs. The
+// importChanges brings what came into the replica, in as many steps as it needs. The
 // head moves in the last one.
-func (s *run) take(in *incoming) error {
+func (s *run) importChanges(in *incoming) error {
 	st := s.newStep()
 	if in.bytes > stepBytes || len(in.documents)+len(in.sheets) > stepRecords/2 {
-		st.book(bookTarget, []byte(in.to))
+		st.putState(stateTarget, []byte(in.to))
 	}
 	for path, reasons := range in.bad {
 		if err := st.setAside(path, reasons); err != nil {
@@ -133,38 +133,38 @@ func (s *run) take(in *incoming) error {
 	done, total := 0, len(in.documents)+len(in.sheets)
 	said := func() {
 		if done++; total > 20 && done%(total/20) == 0 {
-			s.say(Taking, done, total, "Taking in %d of %d files", done, total)
+			s.reportProgress(Importing, done, total, "Taking in %d of %d files", done, total)
 		}
 	}
 	for _, key := range slices.Sorted(maps.Keys(in.documents)) {
-		if err := s.takeDocument(st, in, key, in.documents[key]); err != nil {
+		if err := s.importDocument(st, in, key, in.documents[key]); err != nil {
 			return fmt.Errorf("%s: %w", key, err)
 		}
 		said()
 	}
 	for _, path := range slices.Sorted(maps.Keys(in.sheets)) {
-		if err := s.takeSheet(st, path, in.sheets[path]); err != nil {
+		if err := s.importSheet(st, path, in.sheets[path]); err != nil {
 			return fmt.Errorf("%s: %w", path, err)
 		}
 		said()
 	}
-	st.book(bookHead, []byte(in.to))
-	st.book(bookTarget, nil)
-	st.book(bookBatch, nil)
+	st.putState(stateHead, []byte(in.to))
+	st.putState(stateTarget, nil)
+	st.putState(stateBatch, nil)
 	return st.flush()
 }
 
 // setAside notes why a file, or a part of it, was not taken; no reasons: that
 // it is well.
 func (st *step) setAside(path string, reasons []string) error {
-	if err := st.room(200*(len(reasons)+1), 0); err != nil {
+	if err := st.reserve(200*(len(reasons)+1), 0); err != nil {
 		return err
 	}
 	if len(reasons) == 0 {
-		st.book(bookBad+path, nil)
+		st.putState(stateBad+path, nil)
 		return nil
 	}
-	return st.note(bookBad+path, reasons)
+	return st.encodeState(stateBad+path, reasons)
 }
 
 // sentence is an error on one line, for a list that people read.

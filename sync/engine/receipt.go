@@ -45,18 +45,18 @@ func (s *run) compare() error {
 // remoteSums is what the repository holds of each device. An entry in the
 // sheets of two devices counts for the one that sorts first.
 func (s *run) remoteSums() ([]igf.DeviceSum, error) {
-	names, err := s.replica.SyncNames(bookSheet)
+	names, err := s.replica.SyncNames(stateSheet)
 	if err != nil {
 		return nil, err
 	}
 	writer := map[string]string{} // device by entry
 	for _, name := range names {
-		place, err := format.Classify(strings.TrimPrefix(name, bookSheet))
+		place, err := format.Classify(strings.TrimPrefix(name, stateSheet))
 		if err != nil {
 			return nil, err
 		}
-		book := &sheetBook{}
-		if _, err := readBook(s.replica, name, book); err != nil {
+		book := &sheetState{}
+		if _, err := readState(s.replica, name, book); err != nil {
 			return nil, err
 		}
 		for _, id := range book.IDs {
@@ -108,7 +108,7 @@ func (s *run) different(theirs []igf.DeviceSum) (map[string]string, error) {
 
 // fetchAgain takes the entries of some devices once more, from all files.
 func (s *run) fetchAgain(devices map[string]string) error {
-	s.say(Fetching, 0, 0, "Fetching again what is missing on this device")
+	s.reportProgress(Fetching, 0, 0, "Fetching again what is missing on this device")
 	snap, err := s.remote.Changes(s.ctx, "", s.head)
 	if err != nil {
 		return err
@@ -124,7 +124,7 @@ func (s *run) fetchAgain(devices map[string]string) error {
 			continue // so were bad files
 		}
 		for _, e := range file.Entries {
-			if err := s.takeEntry(st, e, share(f.Data, file), place.Device != s.device); err != nil {
+			if err := s.importEntry(st, e, share(f.Data, file), place.Device != s.device); err != nil {
 				return err
 			}
 		}
@@ -134,18 +134,18 @@ func (s *run) fetchAgain(devices map[string]string) error {
 
 // setAside lists what of the repository is set aside at the moment.
 func (s *run) setAside() ([]igf.SetAside, error) {
-	names, err := s.replica.SyncNames(bookBad)
+	names, err := s.replica.SyncNames(stateBad)
 	if err != nil {
 		return nil, err
 	}
 	var out []igf.SetAside
 	for _, name := range names {
 		var reasons []string
-		if _, err := readBook(s.replica, name, &reasons); err != nil {
+		if _, err := readState(s.replica, name, &reasons); err != nil {
 			return nil, err
 		}
 		for _, reason := range reasons {
-			out = append(out, igf.SetAside{Path: strings.TrimPrefix(name, bookBad), Reason: reason})
+			out = append(out, igf.SetAside{Path: strings.TrimPrefix(name, stateBad), Reason: reason})
 		}
 	}
 	slices.SortFunc(out, bySetAside)

@@ -6,12 +6,12 @@ import (
 	"rapporteur/app/igf"
 )
 
-// asShared is an entry as it may be shared now. What was withdrawn of it, and
+// toShared is an entry as it may be shared now. What was withdrawn of it, and
 // the rules of its session, may have come after it was captured, and Git never
 // forgets. changed reports whether this device knows more; refused is why the
 // entry cannot be shared at all.
-func (s *run) asShared(e igf.Entry) (shared igf.Entry, changed bool, refused, err error) {
-	scope, err := s.scope(e)
+func (s *run) toShared(e igf.Entry) (shared igf.Entry, changed bool, refused, err error) {
+	scope, err := s.withdrawnScope(e)
 	if err != nil {
 		return nil, false, nil, err
 	}
@@ -22,7 +22,7 @@ func (s *run) asShared(e igf.Entry) (shared igf.Entry, changed bool, refused, er
 	shared, changed = igf.Shared(e, session, scope)
 	if scope == "" && session != nil {
 		if name := igf.StillNamed(e, shared); name != "" {
-			refused = &namesPerson{name, session.ID}
+			refused = &hiddenNameError{name, session.ID}
 		}
 	}
 	return shared, changed, refused, nil
@@ -40,16 +40,16 @@ func (s *run) session(e igf.Entry) (*igf.Session, error) {
 	return session, err
 }
 
-// namesPerson keeps an entry on this device.
-type namesPerson struct{ name, session string }
+// hiddenNameError keeps an entry on this device.
+type hiddenNameError struct{ name, session string }
 
-func (n *namesPerson) Error() string {
+func (n *hiddenNameError) Error() string {
 	return fmt.Sprintf("its text says %q, whom the rules of the session %s do not let anybody name any more: write it anew without the name, and withdraw this one with all that it says", n.name, n.session)
 }
 
-// sameSaid reports whether there is what this device says, or what some rules of
+// sameAsShared reports whether there is what this device says, or what some rules of
 // its session left of it: they may have been stricter when it was sent.
-func sameSaid(mine, there igf.Entry) bool {
+func sameAsShared(mine, there igf.Entry) bool {
 	if sameWords(mine, there) {
 		return true
 	}

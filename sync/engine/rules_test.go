@@ -12,7 +12,7 @@ import (
 
 // A session becomes Chatham House after its notes were taken and before they
 // are sent: nobody is named in what is sent, and the device still knows who it
-// was. That holds for a batch that was frozen before, too.
+// was. That holds for a batch that was sealed before, too.
 func TestRulesThatCameLater(t *testing.T) {
 	r := newRoom(t)
 	a, b := r.device("a"), r.device("b")

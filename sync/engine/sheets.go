@@ -10,14 +10,14 @@ import (
 	"rapporteur/sync/format"
 )
 
-// takeSheet takes the entries of a sheet's file; data is nil when it was
+// importSheet takes the entries of a sheet's file; data is nil when it was
 // removed.
-func (s *run) takeSheet(st *step, path string, data []byte) error {
-	known, err := readSheetBook(s.replica, path)
+func (s *run) importSheet(st *step, path string, data []byte) error {
+	known, err := readSheetState(s.replica, path)
 	if err != nil {
 		return err
 	}
-	bad, err := s.replica.SyncValue(bookBad + path)
+	bad, err := s.replica.SyncValue(stateBad + path)
 	if err != nil || data != nil && bad == nil && known.is(data) {
 		return err
 	}
@@ -32,7 +32,7 @@ func (s *run) takeSheet(st *step, path string, data []byte) error {
 	file, err := format.ReadSheet(path, data)
 	if err != nil {
 		if own && known != nil { // it is not written again, and counts as holding what it held
-			closed := newSheetBook(data, nil)
+			closed := newSheetState(data, nil)
 			closed.IDs, closed.Closed = known.IDs, true
 			err = errors.Join(st.setAside(path, []string{sentence(err)}), st.keepSheet(path, data, closed))
 			return err
@@ -47,31 +47,31 @@ func (s *run) takeSheet(st *step, path string, data []byte) error {
 		return err
 	}
 	if own {
-		return s.takeOwn(st, path, data, file, known)
+		return s.importOwnSheet(st, path, data, file, known)
 	}
 	fresh := file.Entries
 	if known.starts(data) && len(known.IDs) <= len(fresh) { // it only grew
 		fresh = fresh[len(known.IDs):]
 	}
 	for _, e := range fresh {
-		if err := s.takeEntry(st, e, share(data, file), true); err != nil {
+		if err := s.importEntry(st, e, share(data, file), true); err != nil {
 			return err
 		}
 	}
-	return st.keepSheet(path, data, newSheetBook(data, file.Entries))
+	return st.keepSheet(path, data, newSheetState(data, file.Entries))
 }
 
-// takeEntry puts an entry that came. An entry that stands in the sheets of two
+// importEntry puts an entry that came. An entry that stands in the sheets of two
 // devices, because a replica was copied, counts for the one that sorts first,
 // so that all replicas agree. replace lets it change what is here.
-func (s *run) takeEntry(st *step, e igf.Entry, size int, replace bool) error {
+func (s *run) importEntry(st *step, e igf.Entry, size int, replace bool) error {
 	key := e.Key()
 	have, err := readRecord(s.replica, key)
 	if err != nil {
 		return err
 	}
 	h := e.Head()
-	if err := st.room(size, 1); err != nil {
+	if err := st.reserve(size, 1); err != nil {
 		return err
 	}
 	if r, ok := e.(*igf.Redaction); ok {
@@ -94,7 +94,7 @@ func (s *run) takeEntry(st *step, e igf.Entry, size int, replace bool) error {
 	mine, isEntry := have.(igf.Entry)
 	scope := igf.Scope("")
 	if isEntry {
-		if scope, err = s.scope(mine); err != nil {
+		if scope, err = s.withdrawnScope(mine); err != nil {
 			return err
 		}
 	}
@@ -102,7 +102,7 @@ func (s *run) takeEntry(st *step, e igf.Entry, size int, replace bool) error {
 	case !isEntry || reflect.DeepEqual(have, igf.Record(e)):
 	case waits && scope != "":
 		st.x.Records = append(st.x.Records, e) // without what was withdrawn before it was sent
-	case waits && !sameSaid(mine, e):
+	case waits && !sameAsShared(mine, e):
 		s.notes[igf.SetAside{
 			Path:   format.SheetPath(h.Group, h.Sheet, h.Device, 1),
 			Reason: "entry " + h.ID + " says something else there than on this device; both are kept, each where it is",
@@ -128,11 +128,11 @@ func sameWords(a, b igf.Entry) bool {
 	return err == nil && bytes.Equal(x, y)
 }
 
-// takeOwn looks at a file of this device. It may hold what we put there and
+// importOwnSheet looks at a file of this device. It may hold what we put there and
 // nothing else; where it does not, it is left as it is and never written again.
-func (s *run) takeOwn(st *step, path string, data []byte, file format.SheetFile, known *sheetBook) error {
-	book := newSheetBook(data, file.Entries)
-	tail, err := s.replica.SyncValue(bookTail + path)
+func (s *run) importOwnSheet(st *step, path string, data []byte, file format.SheetFile, known *sheetState) error {
+	book := newSheetState(data, file.Entries)
+	tail, err := s.replica.SyncValue(stateTail + path)
 	if err != nil {
 		return err
 	}
@@ -154,7 +154,7 @@ func (s *run) takeOwn(st *step, path string, data []byte, file format.SheetFile,
 		s.note(path, "somebody else changed this file of this device: what was written here is kept as it was, and new entries go into the next file")
 	}
 	for _, e := range file.Entries {
-		if err := s.takeEntry(st, e, share(data, file), false); err != nil {
+		if err := s.importEntry(st, e, share(data, file), false); err != nil {
 			return err
 		}
 	}
@@ -172,7 +172,7 @@ func (s *run) takeOwn(st *step, path string, data []byte, file format.SheetFile,
 
 // allOurs tells whether a file goes on from what is known of it with nothing
 // but entries that this device holds in the same words.
-func (s *run) allOurs(data []byte, file format.SheetFile, known *sheetBook) (bool, error) {
+func (s *run) allOurs(data []byte, file format.SheetFile, known *sheetState) (bool, error) {
 	entries := file.Entries
 	if known != nil {
 		if known.Closed || !known.starts(data) || len(known.IDs) > len(entries) {
@@ -185,7 +185,7 @@ func (s *run) allOurs(data []byte, file format.SheetFile, known *sheetBook) (boo
 		if err != nil {
 			return false, err
 		}
-		if mine, ok := have.(igf.Entry); !ok || !sameSaid(mine, e) {
+		if mine, ok := have.(igf.Entry); !ok || !sameAsShared(mine, e) {
 			return false, nil
 		}
 	}
@@ -194,7 +194,7 @@ func (s *run) allOurs(data []byte, file format.SheetFile, known *sheetBook) (boo
 
 // sheetRemoved: entries are never deleted by deleting a file. Our own are sent
 // again; those of others stay here, and the receipt says so.
-func (s *run) sheetRemoved(st *step, path string, own bool, known *sheetBook) error {
+func (s *run) sheetRemoved(st *step, path string, own bool, known *sheetState) error {
 	if own && known != nil {
 		if err := s.sendAgain(st, known.IDs, nil); err != nil {
 			return err
@@ -202,11 +202,11 @@ func (s *run) sheetRemoved(st *step, path string, own bool, known *sheetBook) er
 	} else {
 		s.note(path, "the file was removed from the shared repository; its entries stay on this device")
 	}
-	if err := st.room(200, 0); err != nil {
+	if err := st.reserve(200, 0); err != nil {
 		return err
 	}
-	for _, name := range []string{bookSheet, bookTail, bookBad} {
-		st.book(name+path, nil)
+	for _, name := range []string{stateSheet, stateTail, stateBad} {
+		st.putState(name+path, nil)
 	}
 	return nil
 }
@@ -230,12 +230,12 @@ func (s *run) sendAgain(st *step, had, has []string) error {
 		if !ok {
 			continue
 		}
-		scope, err := s.scope(e)
+		scope, err := s.withdrawnScope(e)
 		if err != nil {
 			return err
 		}
 		if scope == "" {
-			if err := st.room(entrySize(e), 1); err != nil {
+			if err := st.reserve(entrySize(e), 1); err != nil {
 				return err
 			}
 			st.x.Waiting = append(st.x.Waiting, e)
@@ -246,23 +246,23 @@ func (s *run) sendAgain(st *step, had, has []string) error {
 
 // keepSheet notes what a file holds. An own file that may still grow is kept
 // whole, to be written on.
-func (st *step) keepSheet(path string, data []byte, book *sheetBook) error {
+func (st *step) keepSheet(path string, data []byte, book *sheetState) error {
 	place, err := format.Classify(path)
 	if err != nil {
 		return err
 	}
 	grows := place.Device == st.s.device && !book.Closed && len(data) < format.SealAt
-	if err := st.room(len(data)+30*len(book.IDs), 0); err != nil {
+	if err := st.reserve(len(data)+30*len(book.IDs), 0); err != nil {
 		return err
 	}
-	st.book(bookTail+path, nil)
+	st.putState(stateTail+path, nil)
 	if grows {
-		st.book(bookTail+path, data)
+		st.putState(stateTail+path, data)
 	}
 	if place.Device == st.s.device && place.Number > 1 { // the one before is full
-		st.book(bookTail+format.SheetPath(place.Group, place.Sheet, place.Device, place.Number-1), nil)
+		st.putState(stateTail+format.SheetPath(place.Group, place.Sheet, place.Device, place.Number-1), nil)
 	}
-	return st.note(bookSheet+path, book)
+	return st.encodeState(stateSheet+path, book)
 }
 
 func (s *run) note(path, format string, args ...any) {

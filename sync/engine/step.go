@@ -22,8 +22,8 @@ type step struct {
 
 func (s *run) newStep() *step { return &step{s: s, x: igf.Exchange{Books: map[string][]byte{}}} }
 
-// room makes sure that size bytes and so many records still fit.
-func (st *step) room(size, records int) error {
+// reserve makes sure that size bytes and so many records still fit.
+func (st *step) reserve(size, records int) error {
 	if st.size > 0 && st.size+size > stepBytes || st.records+records > stepRecords {
 		if err := st.flush(); err != nil {
 			return err
@@ -34,16 +34,16 @@ func (st *step) room(size, records int) error {
 	return nil
 }
 
-// book sets one of sync's own values; nil removes it. An empty value is a
+// putState sets one of sync's own values; nil removes it. An empty value is a
 // value.
-func (st *step) book(name string, data []byte) {
+func (st *step) putState(name string, data []byte) {
 	st.x.Books[name] = data
 }
 
-// note sets a book to v.
-func (st *step) note(name string, v any) error {
+// encodeState sets a value to v, encoded.
+func (st *step) encodeState(name string, v any) error {
 	data, err := encode(v)
-	st.book(name, data)
+	st.putState(name, data)
 	return err
 }
 

@@ -18,7 +18,7 @@ type run struct {
 	device  string
 	head    remote.Revision
 	target  remote.Revision
-	batch   *frozen // nil when nothing is on its way
+	batch   *pendingBatch // nil when nothing is on its way
 	pending map[igf.Key]uint64
 	receipt igf.Receipt
 	notes   map[igf.SetAside]bool // said once, in this receipt
@@ -54,14 +54,14 @@ func (e *Engine) start(ctx context.Context) (*run, error) {
 // load reads what the last sync left.
 func (s *run) load() error {
 	var err error
-	if s.head, err = readRevision(s.replica, bookHead); err != nil {
+	if s.head, err = readRevision(s.replica, stateHead); err != nil {
 		return err
 	}
-	if s.target, err = readRevision(s.replica, bookTarget); err != nil {
+	if s.target, err = readRevision(s.replica, stateTarget); err != nil {
 		return err
 	}
-	batch := &frozen{}
-	ok, err := readBook(s.replica, bookBatch, batch)
+	batch := &pendingBatch{}
+	ok, err := readState(s.replica, stateBatch, batch)
 	if err != nil {
 		return err
 	}
@@ -87,7 +87,7 @@ func (s *run) loadPending() error {
 func (s *run) work() error {
 	late, broken := 0, 0
 	for {
-		s.say(Looking, 0, 0, "Looking at %s", s.remote)
+		s.reportProgress(Checking, 0, 0, "Looking at %s", s.remote)
 		head, err := s.remote.Head(s.ctx, s.head)
 		if err != nil {
 			return err
@@ -112,7 +112,7 @@ func (s *run) work() error {
 			return err
 		}
 		wait := backoff(s.random, max(0, late-1))
-		s.say(Waiting, late, maxAttempts, "Others are sending too: trying again in %d s", int(wait.Seconds()+0.5))
+		s.reportProgress(Waiting, late, maxAttempts, "Others are sending too: trying again in %d s", int(wait.Seconds()+0.5))
 		if err := s.clock.Sleep(s.ctx, wait); err != nil {
 			return err
 		}
@@ -123,19 +123,19 @@ func (s *run) work() error {
 var errUnknownOutcome = errors.New("the answer of the shared repository did not come")
 
 // push sends one batch and reads it back. done says that all was sent that
-// waited when the last batch was frozen; what is saved meanwhile waits for the
+// waited when the last batch was sealed; what is saved meanwhile waits for the
 // next sync.
 func (s *run) push() (done bool, err error) {
 	last := false // a batch of an earlier sync is never the last one
-	if err := s.thawWithdrawn(); err != nil {
+	if err := s.discardWithdrawn(); err != nil {
 		return false, err
 	}
 	if s.batch == nil {
-		if last, err = s.freeze(); err != nil || s.batch == nil {
+		if last, err = s.seal(); err != nil || s.batch == nil {
 			return true, err
 		}
 	}
-	s.say(Sending, 0, len(s.batch.Acks), "Sending %d records", len(s.batch.Acks))
+	s.reportProgress(Sending, 0, len(s.batch.Acks), "Sending %d records", len(s.batch.Acks))
 	batch := s.batch
 	if s.propose {
 		return true, s.proposeBatch()
@@ -149,11 +149,11 @@ func (s *run) push() (done bool, err error) {
 	case errors.Is(err, remote.ErrRefused):
 		// Nothing was applied. The next sync builds it anew, from whatever was
 		// repaired by then.
-		return false, errors.Join(err, s.thaw())
+		return false, errors.Join(err, s.discard())
 	case err != nil:
 		return false, fmt.Errorf("%w: %w", errUnknownOutcome, err)
 	}
-	s.say(ReadingBack, 0, len(batch.Acks), "Reading back what was sent")
+	s.reportProgress(ReadingBack, 0, len(batch.Acks), "Reading back what was sent")
 	if err := s.pull(rev); err != nil {
 		return false, err
 	}
@@ -169,10 +169,10 @@ func (s *run) push() (done bool, err error) {
 	return last, nil
 }
 
-// thaw drops the frozen batch. What it held still waits in the outbox.
-func (s *run) thaw() error {
+// discard drops the pending batch. What it held still waits in the outbox.
+func (s *run) discard() error {
 	st := s.newStep()
-	st.book(bookBatch, nil)
+	st.putState(stateBatch, nil)
 	s.batch = nil
 	return st.flush()
 }

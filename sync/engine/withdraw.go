@@ -28,10 +28,10 @@ func (s *run) findWithdrawn() error {
 	return nil
 }
 
-// thawWithdrawn drops a batch that was frozen before something in it was
+// discardWithdrawn drops a batch that was sealed before something in it was
 // withdrawn, or before its session's rules became stricter. It is called where
 // the branch was just seen without the batch.
-func (s *run) thawWithdrawn() error {
+func (s *run) discardWithdrawn() error {
 	if s.batch == nil {
 		return nil
 	}
@@ -47,10 +47,10 @@ func (s *run) thawWithdrawn() error {
 		if !ok {
 			continue
 		}
-		if _, changed, refused, err := s.asShared(e); err != nil {
+		if _, changed, refused, err := s.toShared(e); err != nil {
 			return err
 		} else if changed || refused != nil {
-			return s.thaw()
+			return s.discard()
 		}
 	}
 	return nil
@@ -74,9 +74,9 @@ func (s *run) withdraw(r *igf.Redaction) (here bool, err error) {
 	return true, nil
 }
 
-// scope is how much of an entry was withdrawn, by its own id or by that of the
+// withdrawnScope is how much of an entry was withdrawn, by its own id or by that of the
 // entry that it revises.
-func (s *run) scope(e igf.Entry) (igf.Scope, error) {
+func (s *run) withdrawnScope(e igf.Entry) (igf.Scope, error) {
 	if len(s.withdrawn) == 0 {
 		return "", nil
 	}

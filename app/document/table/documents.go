@@ -40,10 +40,15 @@ func Sessions(sessions []*igf.Session) Table {
 
 // Roster returns a row for each participant of a session, as others see them.
 func Roster(s *igf.Session) Table {
-	t := Table{Title: "Participants of " + s.Title, Language: "en", Heads: rosterHeads()}
+	t := Table{Title: "Participants of " + s.Title, Language: "en", Heads: RosterHeads()}
 	for _, p := range s.Roster {
 		w := p.Who.Under(s)
 		t.Rows = append(t.Rows, []string{p.ID, string(w.Naming), w.Name, w.Affiliation, w.Stakeholder, w.Region, p.Role, p.Presence})
 	}
 	return t
+}
+
+// RosterHeads are the names of the shared format.
+func RosterHeads() []string {
+	return []string{"id", "naming", "name", "affiliation", "stakeholder_group", "region", "role", "presence"}
 }

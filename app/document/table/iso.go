@@ -8,29 +8,29 @@ import (
 	"rapporteur/app/workspace/lists"
 )
 
-// isoHeads are the eight columns of the ISO/IEC comment form. Programs that
+// ISOHeads are the eight columns of the ISO/IEC comment form. Programs that
 // read the form refuse any other layout.
-func isoHeads() []string {
+func ISOHeads() []string {
 	return []string{"MB/NC", "Line number", "Clause/ Subclause", "Paragraph/ Figure/ Table", "Type of comment", "Comments", "Proposed change", "Observations of the secretariat"}
 }
 
-// isISO reports whether these are the heads of the form, whatever blanks, line
+// IsISO reports whether these are the heads of the form, whatever blanks, line
 // ends and examples ("(e.g. 17)") an edition of it has in them.
-func isISO(heads []string) bool {
-	want := isoHeads()
+func IsISO(heads []string) bool {
+	want := ISOHeads()
 	if len(heads) != len(want) {
 		return false
 	}
 	for i := range want {
 		last := i == len(want)-1 // some editions stop after "Observations"
-		if h, w := letters(heads[i]), letters(want[i]); !strings.HasPrefix(h, w) && !(last && h != "" && strings.HasPrefix(w, h)) {
+		if h, w := onlyLetters(heads[i]), onlyLetters(want[i]); !strings.HasPrefix(h, w) && !(last && h != "" && strings.HasPrefix(w, h)) {
 			return false
 		}
 	}
 	return true
 }
 
-func letters(s string) string {
+func onlyLetters(s string) string {
 	return strings.Map(func(r rune) rune {
 		if unicode.IsLetter(r) {
 			return unicode.ToLower(r)
@@ -41,8 +41,8 @@ func letters(s string) string {
 
 // ISO returns the comments in the eight columns of the ISO/IEC form. The first
 // column says who comments, in the form that they agreed to.
-func ISO(lines []lists.Line, term func(string) string) Table {
-	t := Table{Title: "Comments and observations of the secretariat", Language: "en", Heads: isoHeads()}
+func ISO(lines []lists.EntryView, term func(string) string) Table {
+	t := Table{Title: "Comments and observations of the secretariat", Language: "en", Heads: ISOHeads()}
 	for _, l := range lines {
 		m, ok := l.Entry.(*igf.Comment)
 		if !ok {
@@ -68,7 +68,7 @@ func isoType(t igf.CommentType) string {
 	return "ge"
 }
 
-func observation(l lists.Line) string {
+func observation(l lists.EntryView) string {
 	n := len(l.Responses)
 	if n == 0 {
 		return ""

@@ -1,4 +1,4 @@
-package table
+package table_test
 
 import (
 	"archive/zip"
@@ -12,12 +12,14 @@ import (
 	"testing"
 
 	"github.com/xuri/excelize/v2"
+
+	"rapporteur/app/document/table"
 )
 
 // isoSample is a form with all that is hard on it: lines, signs of XML,
 // formulas, Arabic, what no file can hold.
-func isoSample() Table {
-	t := ISO(sample(), nil)
+func isoSample() table.Table {
+	t := table.ISO(sample(), nil)
 	row := func(cells ...string) { t.Rows = append(t.Rows, cells) }
 	row("Government", "", "2.1 <Norms> & more", "4", "te", "First line.\r\nSecond & “last” line.", "=1+1", "accepted: \x00\x0b yes")
 	row("سلمى مثال, Civil Society", "", "", "3", "ge", "نرجو إضافة أمثلة (مثل حوادث عام 2021) إلى الفقرة 3.", "المعايير الطوعية", "")
@@ -29,7 +31,7 @@ func isoSample() Table {
 // its heading repeated, on a page that is wider than high.
 func TestISOFormAsWord(t *testing.T) {
 	var one, two bytes.Buffer
-	if err := errors.Join(WriteISO(&one, isoSample(), ".docx"), WriteISO(&two, isoSample(), ".DOCX")); err != nil {
+	if err := errors.Join(table.WriteISO(&one, isoSample(), ".docx"), table.WriteISO(&two, isoSample(), ".DOCX")); err != nil {
 		t.Fatal(err)
 	}
 	if !bytes.Equal(one.Bytes(), two.Bytes()) {
@@ -101,7 +103,7 @@ func TestISOFormAsWord(t *testing.T) {
 
 func TestISOFormAsExcel(t *testing.T) {
 	var b bytes.Buffer
-	if err := WriteISO(&b, isoSample(), ".xlsx"); err != nil {
+	if err := table.WriteISO(&b, isoSample(), ".xlsx"); err != nil {
 		t.Fatal(err)
 	}
 	keep(t, "iso.xlsx", b.Bytes())
@@ -111,7 +113,7 @@ func TestISOFormAsExcel(t *testing.T) {
 	}
 	defer f.Close()
 	rows, err := f.GetRows("Comments")
-	if err != nil || len(rows) != 5 || strings.Join(rows[0], "|") != strings.Join(isoHeads(), "|") {
+	if err != nil || len(rows) != 5 || strings.Join(rows[0], "|") != strings.Join(table.ISOHeads(), "|") {
 		t.Fatalf("%d rows, heads %q: %v", len(rows), rows[0], err)
 	}
 	if got := rows[2][6]; got != "=1+1" {
@@ -122,7 +124,7 @@ func TestISOFormAsExcel(t *testing.T) {
 	}
 	long := isoSample()
 	long.Rows[0][5] = strings.Repeat("x", excelize.TotalCellChars+1)
-	if err := WriteISO(io.Discard, long, ".xlsx"); err == nil || !strings.Contains(err.Error(), "row 2") {
+	if err := table.WriteISO(io.Discard, long, ".xlsx"); err == nil || !strings.Contains(err.Error(), "row 2") {
 		t.Errorf("a text that Excel would cut off: %v", err)
 	}
 }

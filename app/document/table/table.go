@@ -25,8 +25,8 @@ type Table struct {
 
 // Comments returns every field of the comments, for a spreadsheet or another
 // program; Grid.Comments reads it back.
-func Comments(lines []lists.Line) Table {
-	t := Table{Title: "Comments", Language: "en", Heads: commentHeads()}
+func Comments(lines []lists.EntryView) Table {
+	t := Table{Title: "Comments", Language: "en", Heads: CommentHeads()}
 	for _, l := range lines {
 		m, ok := l.Entry.(*igf.Comment)
 		if !ok {
@@ -47,8 +47,8 @@ func Comments(lines []lists.Line) Table {
 	return t
 }
 
-// commentHeads are the names of the shared format.
-func commentHeads() []string {
+// CommentHeads are the names of the shared format.
+func CommentHeads() []string {
 	return []string{
 		"id", "output", "version", "section", "paragraph", "quote", "session", "at",
 		"naming", "name", "affiliation", "stakeholder_group", "region", "capacity", "channel", "type", "stance",
@@ -58,7 +58,7 @@ func commentHeads() []string {
 
 // CommentsToRead returns the comments as people read them. term names stakeholder
 // groups and regions.
-func CommentsToRead(lines []lists.Line, term func(string) string) Table {
+func CommentsToRead(lines []lists.EntryView, term func(string) string) Table {
 	t := Table{Title: "Comments", Language: "en", Heads: []string{"On", "By", "Comment", "Proposed wording", "Answer"}}
 	for _, l := range lines {
 		m, ok := l.Entry.(*igf.Comment)
@@ -87,7 +87,7 @@ func CommentsToRead(lines []lists.Line, term func(string) string) Table {
 }
 
 // Notes returns every field of the notes of a session.
-func Notes(lines []lists.Line) Table {
+func Notes(lines []lists.EntryView) Table {
 	t := Table{Title: "Notes", Language: "en", Heads: []string{
 		"id", "session", "at", "kind", "naming", "name", "affiliation", "stakeholder_group", "region",
 		"text", "language", "output", "version", "paragraph", "quote", "owner", "due", "withdrawn",
@@ -107,7 +107,7 @@ func Notes(lines []lists.Line) Table {
 }
 
 // NotesToRead returns the notes of a session as people read them, in its zone.
-func NotesToRead(lines []lists.Line, zone *time.Location, term func(string) string) Table {
+func NotesToRead(lines []lists.EntryView, zone *time.Location, term func(string) string) Table {
 	t := Table{Title: "Notes", Language: "en", Heads: []string{"Time", "Kind", "Speaker", "Note"}}
 	for _, l := range lines {
 		if n, ok := l.Entry.(*igf.Note); ok {

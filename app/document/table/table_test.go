@@ -1,4 +1,4 @@
-package table
+package table_test
 
 import (
 	"bytes"
@@ -6,12 +6,14 @@ import (
 	"strings"
 	"testing"
 
+	"rapporteur/app/document/table"
 	"rapporteur/app/igf"
+	"rapporteur/app/importing"
 	"rapporteur/app/workspace/lists"
 	"rapporteur/app/workspace/rules"
 )
 
-func sample() []lists.Line {
+func sample() []lists.EntryView {
 	m := &igf.Comment{
 		Output: "bpf-cybersecurity/norms", Anchor: &igf.Anchor{Output: "bpf-cybersecurity/norms", Version: 1, Section: "Norms", Paragraph: 3},
 		By:      igf.Attribution{Naming: igf.StakeholderGroup, Stakeholder: "civil-society"},
@@ -19,7 +21,7 @@ func sample() []lists.Line {
 	}
 	m.ID, m.Group, m.Sheet = "01GK5VZ0XQ3F8M2D7S9N4C6B1A", "bpf-cybersecurity", "online-2022"
 	r := &igf.Response{Disposition: igf.Accepted, Reason: "Вставлено.", ChangedIn: 2}
-	return []lists.Line{{Standing: igf.Standing{Entry: m, Responses: []*igf.Response{r}}, Who: "Amina Diallo, Civil Society", Shared: "Civil Society"}}
+	return []lists.EntryView{{Standing: igf.Standing{Entry: m, Responses: []*igf.Response{r}}, Who: "Amina Diallo, Civil Society", Shared: "Civil Society"}}
 }
 
 // A table is made to be given away: what only this device knows is not in it,
@@ -27,7 +29,7 @@ func sample() []lists.Line {
 func TestNothingPrivateInAnyForm(t *testing.T) {
 	lines := sample()
 	term := func(s string) string { return s }
-	for name, tab := range map[string]Table{"comments": Comments(lines), "reading": CommentsToRead(lines, term), "iso": ISO(lines, term)} {
+	for name, tab := range map[string]table.Table{"comments": table.Comments(lines), "reading": table.CommentsToRead(lines, term), "iso": table.ISO(lines, term)} {
 		var b bytes.Buffer
 		for _, write := range []func() error{func() error { return tab.CSV(&b) }, func() error { return tab.HTML(&b) }, func() error { return tab.Markdown(&b) }} {
 			if err := write(); err != nil {
@@ -45,7 +47,7 @@ func TestNothingPrivateInAnyForm(t *testing.T) {
 
 func TestFormulasAreInert(t *testing.T) {
 	var b bytes.Buffer
-	tab := Table{Heads: []string{"a"}}
+	tab := table.Table{Heads: []string{"a"}}
 	bad := []string{"=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\rx", "\n=x", "  =1", "\u00a0=1", "＝1", "\u3000@x"}
 	for _, v := range bad {
 		tab.Rows = append(tab.Rows, []string{v})
@@ -54,7 +56,7 @@ func TestFormulasAreInert(t *testing.T) {
 	if err := tab.CSV(&b); err != nil {
 		t.Fatal(err)
 	}
-	back, err := ReadCSV(b.Bytes())
+	back, err := importing.ReadCSV(b.Bytes())
 	if err != nil || len(back.Heads) != 1 || len(back.Rows) != len(tab.Rows) {
 		t.Fatalf("read back: %+v, %v", back, err)
 	}
@@ -63,7 +65,7 @@ func TestFormulasAreInert(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, row := range raw {
-		if starter(row[0]) {
+		if table.StartsFormula(row[0]) {
 			t.Errorf("the cell %q begins as a formula", row[0])
 		}
 	}
@@ -76,7 +78,7 @@ func TestFormulasAreInert(t *testing.T) {
 
 func TestCommentsComeBack(t *testing.T) {
 	var b bytes.Buffer
-	if err := Comments(sample()).CSV(&b); err != nil {
+	if err := table.Comments(sample()).CSV(&b); err != nil {
 		t.Fatal(err)
 	}
 	got, ignored, err := ReadComments(b.Bytes(), "")
@@ -94,7 +96,7 @@ func TestCommentsComeBack(t *testing.T) {
 }
 
 func TestISOForm(t *testing.T) {
-	tab := ISO(sample(), nil)
+	tab := table.ISO(sample(), nil)
 	if len(tab.Heads) != 8 || len(tab.Rows[0]) != 8 {
 		t.Fatalf("the form has eight columns, not %d and %d", len(tab.Heads), len(tab.Rows[0]))
 	}
@@ -146,7 +148,7 @@ func TestPeopleFromATable(t *testing.T) {
 	}
 	var b bytes.Buffer
 	s := &igf.Session{Roster: []igf.Participant{{ID: "amina-diallo", Who: igf.Attribution{Naming: igf.Named, Name: "Amina Diallo"}, Role: "speaker"}}}
-	if err := Roster(s).CSV(&b); err != nil {
+	if err := table.Roster(s).CSV(&b); err != nil {
 		t.Fatal(err)
 	}
 	if got, _, err = ReadPeople(b.Bytes()); err != nil || len(got) != 1 || got[0].ID != "amina-diallo" || got[0].Input.Role != "speaker" {
@@ -172,16 +174,16 @@ func FuzzReadComments(f *testing.F) {
 	})
 }
 
-func ReadComments(data []byte, output string) ([]Comment, []string, error) {
-	g, err := ReadCSV(data)
+func ReadComments(data []byte, output string) ([]importing.CommentRow, []string, error) {
+	g, err := importing.ReadCSV(data)
 	if err != nil {
 		return nil, nil, err
 	}
 	return g.Comments(nil, output)
 }
 
-func ReadPeople(data []byte) ([]Person, []string, error) {
-	g, err := ReadCSV(data)
+func ReadPeople(data []byte) ([]importing.RosterRow, []string, error) {
+	g, err := importing.ReadCSV(data)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -189,7 +191,7 @@ func ReadPeople(data []byte) ([]Person, []string, error) {
 }
 
 func TestColumnsOfAnotherForm(t *testing.T) {
-	g, err := ReadCSV([]byte("Timestamp,Your comment,Your name\n1,Fine,Ли Мин\n"))
+	g, err := importing.ReadCSV([]byte("Timestamp,Your comment,Your name\n1,Fine,Ли Мин\n"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -206,10 +208,10 @@ func TestColumnsOfAnotherForm(t *testing.T) {
 
 // Editions of the form differ in blanks and examples, not in their columns.
 func TestEditionsOfTheISOForm(t *testing.T) {
-	if !isISO([]string{"MB/NC1", "Line number (e.g. 17)", "Clause/\nSubclause (e.g. 3.1)", "Paragraph/ Figure/Table/ (e.g. Table 1)", "Type of comment2", "Comments", "Proposed change", "Observations of the secretariat"}) {
+	if !table.IsISO([]string{"MB/NC1", "Line number (e.g. 17)", "Clause/\nSubclause (e.g. 3.1)", "Paragraph/ Figure/Table/ (e.g. Table 1)", "Type of comment2", "Comments", "Proposed change", "Observations of the secretariat"}) {
 		t.Error("an edition of the form is not known")
 	}
-	if isISO([]string{"text", "b", "c", "d", "e", "f", "g", "h"}) {
+	if table.IsISO([]string{"text", "b", "c", "d", "e", "f", "g", "h"}) {
 		t.Error("any eight columns are taken for the form")
 	}
 }

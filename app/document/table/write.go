@@ -20,7 +20,7 @@ func (t Table) CSV(w io.Writer) error {
 	for _, row := range append([][]string{t.Heads}, t.Rows...) {
 		safe := make([]string, len(row))
 		for i, cell := range row {
-			safe[i] = inert(cell)
+			safe[i] = guardFormula(cell)
 		}
 		if err := c.Write(safe); err != nil {
 			return fmt.Errorf("the table cannot be written: %w", err)
@@ -33,16 +33,16 @@ func (t Table) CSV(w io.Writer) error {
 	return nil
 }
 
-// inert keeps a cell from being run as a formula. Spreadsheets skip blanks
+// guardFormula keeps a cell from being run as a formula. Spreadsheets skip blanks
 // before they look; wide forms of the signs count for some of them.
-func inert(cell string) string {
-	if starter(cell) {
+func guardFormula(cell string) string {
+	if StartsFormula(cell) {
 		return "'" + cell
 	}
 	return cell
 }
 
-func starter(cell string) bool {
+func StartsFormula(cell string) bool {
 	if cell == "" {
 		return false
 	}
@@ -53,9 +53,9 @@ func starter(cell string) bool {
 	return first != "" && strings.ContainsRune("=+-@＝＋－＠", []rune(first)[0])
 }
 
-// active undoes inert.
-func active(cell string) string {
-	if rest, ok := strings.CutPrefix(cell, "'"); ok && starter(rest) {
+// UnguardFormula undoes inert.
+func UnguardFormula(cell string) string {
+	if rest, ok := strings.CutPrefix(cell, "'"); ok && StartsFormula(rest) {
 		return rest
 	}
 	return cell

@@ -13,39 +13,40 @@ import (
 
 	"rapporteur/app/document"
 	"rapporteur/app/igf"
-	"rapporteur/app/ui/desk"
-	"rapporteur/app/ui/kit"
+	"rapporteur/app/ui/i18n"
+	"rapporteur/app/ui/shell"
 	"rapporteur/app/ui/theme"
-	"rapporteur/app/ui/words"
+	"rapporteur/app/ui/widgets"
+	uilists "rapporteur/app/ui/widgets/lists"
 	"rapporteur/app/workspace/lists"
 )
 
 // Screen is the list of comments with the open one beside it.
 type Screen struct {
-	desk     *desk.Desk
+	env      *shell.Env
 	outputs  map[string]string // titles
 	sessions map[string]string // titles
-	list     *kit.Listing[lists.Line]
-	loader   *kit.CoalescingLoader
+	list     *uilists.Browser[lists.EntryView]
+	loader   *uilists.CoalescingLoader
 	touched  []igf.Key // changed since they were read
 	whole    bool      // all of them are to be read
 	entry    string    // ULID of the open one
-	open     *lists.Line
+	open     *lists.EntryView
 	detail   *fyne.Container
 	root     fyne.CanvasObject
 }
 
 // New makes the screen.
-func New(d *desk.Desk) *Screen {
-	s := &Screen{desk: d, whole: true, detail: container.NewStack(kit.Empty("comments", words.T("comments.choose")))}
-	s.loader = kit.NewCoalescingLoader(d.Jobs, s.read)
-	s.list = kit.NewListing(d.Window, d.Jobs, "comments", words.T("comments.filter"), s.sorted(), kit.Action{Word: words.T("comments.new"), Do: s.add}.Button(), kit.Empty("comments", words.T("comments.none")))
-	s.list.Tool(kit.Action{Word: words.T("intake.open"), Do: func() { d.Go(desk.Place{Screen: desk.Intake, ID: s.list.Chosen(facetOutput)}) }})
-	s.list.Tool(kit.Action{Word: words.T("comments.compilation"), Do: s.compile})
+func New(d *shell.Env) *Screen {
+	s := &Screen{env: d, whole: true, detail: container.NewStack(widgets.Empty("comments", i18n.T("comments.choose")))}
+	s.loader = uilists.NewCoalescingLoader(d.Jobs, s.read)
+	s.list = uilists.NewBrowser(d.Window, d.Jobs, "comments", i18n.T("comments.filter"), s.sorted(), widgets.Action{Word: i18n.T("comments.new"), Do: s.add}.Button(), widgets.Empty("comments", i18n.T("comments.none")))
+	s.list.Tool(widgets.Action{Word: i18n.T("intake.open"), Do: func() { d.GoTo(shell.Location{Screen: shell.Importing, ID: s.list.Chosen(facetOutput)}) }})
+	s.list.Tool(widgets.Action{Word: i18n.T("comments.compilation"), Do: s.compile})
 	s.list.Show, s.list.Settled = s.row, s.show
-	s.list.Count = func(n int) string { return words.N("comments.count", n) }
-	s.list.Opened = func(l lists.Line) { s.entry = l.Entry.Head().ID; s.show() }
-	s.root = kit.Beside(s.list.Object(), s.detail)
+	s.list.Count = func(n int) string { return i18n.N("comments.count", n) }
+	s.list.Opened = func(l lists.EntryView) { s.entry = l.Entry.Head().ID; s.show() }
+	s.root = widgets.ListDetail(s.list.Object(), s.detail)
 	return s
 }
 
@@ -53,14 +54,14 @@ func New(d *desk.Desk) *Screen {
 func (s *Screen) Object() fyne.CanvasObject { return s.root }
 
 // Open shows the comments on an output, on one paragraph of it, or one entry.
-func (s *Screen) Open(p desk.Place) {
+func (s *Screen) Open(p shell.Location) {
 	s.list.Place(map[string]string{facetOutput: p.ID, facetParagraph: paragraphAnswer(p.Paragraph)})
 	if p.Entry != "" {
 		s.entry = p.Entry
 	}
 	s.loader.Ask()
 	s.show()
-	kit.Focus(s.list.Box)
+	widgets.Focus(s.list.Box)
 }
 
 // Changed reads anew what a change concerns.
@@ -94,20 +95,20 @@ func (s *Screen) compile() {
 		output = s.list.At(0).Entry.(*igf.Comment).Output
 	}
 	if output != "" {
-		s.desk.Make(document.KindCompilation, output)
+		s.env.MakeDocument(document.KindCompilation, output)
 	}
 }
 
-func (s *Screen) row(l lists.Line, r *kit.Row) {
+func (s *Screen) row(l lists.EntryView, r *widgets.Row) {
 	m := l.Entry.(*igf.Comment)
-	who := first(l.Who, words.Naming(igf.Anonymous))
+	who := first(l.Who, i18n.Naming(igf.Anonymous))
 	if m.Anchor != nil && m.Anchor.Paragraph > 0 {
-		who = words.T("session.paragraph", "N", m.Anchor.Paragraph) + "  " + who
+		who = i18n.T("session.paragraph", "N", m.Anchor.Paragraph) + "  " + who
 	}
 	if d := l.Disposition(); d != "" {
-		r.Tag.Set("saved", words.Disposition(d), theme.KindDecided)
+		r.Tag.Set("saved", i18n.Disposition(d), theme.KindDecided)
 	} else {
-		r.Tag.Set("question", words.T("comments.open"), theme.KindAsked)
+		r.Tag.Set("question", i18n.T("comments.open"), theme.KindAsked)
 	}
 	r.Set(who, igf.OneLine(start(first(m.Text, m.Proposed))))
 }
@@ -133,7 +134,7 @@ func (s *Screen) show() {
 	if s.entry == "" {
 		return
 	}
-	l, ok := s.list.Find(func(l lists.Line) bool { return l.Root == s.entry || l.Entry.Head().ID == s.entry })
+	l, ok := s.list.Find(func(l lists.EntryView) bool { return l.Root == s.entry || l.Entry.Head().ID == s.entry })
 	if !ok || s.open != nil && reflect.DeepEqual(*s.open, l) {
 		return
 	}

@@ -8,8 +8,8 @@ import (
 
 	"rapporteur/app/igf"
 	"rapporteur/app/search"
-	"rapporteur/app/ui/kit"
-	"rapporteur/app/ui/words"
+	"rapporteur/app/ui/i18n"
+	uilists "rapporteur/app/ui/widgets/lists"
 	"rapporteur/app/workspace"
 	"rapporteur/app/workspace/lists"
 )
@@ -28,48 +28,48 @@ const (
 const unanswered = "open"
 
 // sorted says how comments are looked through, ordered and narrowed.
-func (s *Screen) sorted() *kit.Sorted[lists.Line] {
+func (s *Screen) sorted() *uilists.Model[lists.EntryView] {
 	became := map[igf.Disposition]string{}
 	for _, d := range igf.Dispositions() {
-		became[d] = words.Disposition(d)
+		became[d] = i18n.Disposition(d)
 	}
-	l := kit.NewSorted[lists.Line]()
-	l.Key = func(l lists.Line) string { return l.Root }
-	l.Text = func(l lists.Line) string {
+	l := uilists.NewModel[lists.EntryView]()
+	l.Key = func(l lists.EntryView) string { return l.Root }
+	l.Text = func(l lists.EntryView) string {
 		m := of(l)
 		return m.Text + "\n" + m.Proposed + "\n" + m.Translation + "\n" + l.Who + "\n" + became[l.Disposition()]
 	}
-	l.Orders = []kit.Order[lists.Line]{
-		{Name: "newest", Word: words.T("list.newest"), Key: written, Reverse: true},
-		{Name: "oldest", Word: words.T("list.oldest"), Key: written},
-		{Name: "paragraph", Word: words.T("list.paragraph"), Key: place},
-		{Name: "person", Word: words.T("list.person"), Key: person},
-		{Name: "open", Word: words.T("list.open-first"), Key: answered},
+	l.Orders = []uilists.Order[lists.EntryView]{
+		{Name: "newest", Word: i18n.T("list.newest"), Key: written, Reverse: true},
+		{Name: "oldest", Word: i18n.T("list.oldest"), Key: written},
+		{Name: "paragraph", Word: i18n.T("list.paragraph"), Key: place},
+		{Name: "person", Word: i18n.T("list.person"), Key: person},
+		{Name: "open", Word: i18n.T("list.open-first"), Key: answered},
 	}
-	one := func(of func(lists.Line) string) func(lists.Line) []string {
-		return func(l lists.Line) []string { return []string{of(l)} }
+	one := func(of func(lists.EntryView) string) func(lists.EntryView) []string {
+		return func(l lists.EntryView) []string { return []string{of(l)} }
 	}
 	dispositions := []string{unanswered}
 	for _, d := range igf.Dispositions() {
 		dispositions = append(dispositions, string(d))
 	}
-	l.Facets = []kit.Facet[lists.Line]{
-		{Name: facetOutput, Word: words.T("word.output"), Of: one(func(l lists.Line) string { return of(l).Output }), Label: func(id string) string { return first(s.outputs[id], id) }},
-		{Name: facetAnswer, Word: words.T("comments.disposition"), Of: one(answer), Label: answerWord, Fixed: dispositions},
-		{Name: facetParagraph, Word: words.T("list.paragraph"), Of: one(func(l lists.Line) string { return paragraphAnswer(paragraph(l)) }), Label: func(n string) string { return words.T("session.paragraph", "N", n) }},
-		{Name: facetSession, Word: words.T("screen.session"), Of: one(func(l lists.Line) string { return of(l).SessionID() }), Label: func(id string) string { return first(s.sessions[id], id) }},
-		{Name: facetChannel, Word: words.T("comments.channel"), Of: one(func(l lists.Line) string { return string(of(l).Channel) }), Label: func(c string) string { return words.Channel(igf.Channel(c)) }},
-		{Name: facetLanguage, Word: words.T("comments.language"), Of: one(func(l lists.Line) string { return of(l).Language }), Label: words.Language},
+	l.Facets = []uilists.Facet[lists.EntryView]{
+		{Name: facetOutput, Word: i18n.T("word.output"), Of: one(func(l lists.EntryView) string { return of(l).Output }), Label: func(id string) string { return first(s.outputs[id], id) }},
+		{Name: facetAnswer, Word: i18n.T("comments.disposition"), Of: one(answer), Label: answerWord, Fixed: dispositions},
+		{Name: facetParagraph, Word: i18n.T("list.paragraph"), Of: one(func(l lists.EntryView) string { return paragraphAnswer(paragraph(l)) }), Label: func(n string) string { return i18n.T("session.paragraph", "N", n) }},
+		{Name: facetSession, Word: i18n.T("screen.session"), Of: one(func(l lists.EntryView) string { return of(l).SessionID() }), Label: func(id string) string { return first(s.sessions[id], id) }},
+		{Name: facetChannel, Word: i18n.T("comments.channel"), Of: one(func(l lists.EntryView) string { return string(of(l).Channel) }), Label: func(c string) string { return i18n.Channel(igf.Channel(c)) }},
+		{Name: facetLanguage, Word: i18n.T("comments.language"), Of: one(func(l lists.EntryView) string { return of(l).Language }), Label: i18n.Language},
 	}
 	return l
 }
 
-func of(l lists.Line) *igf.Comment { return l.Entry.(*igf.Comment) }
+func of(l lists.EntryView) *igf.Comment { return l.Entry.(*igf.Comment) }
 
 // written is when it was said; entries of one moment stand by their ids.
-func written(l lists.Line) string { return l.At.UTC().Format(time.RFC3339) + l.Root }
+func written(l lists.EntryView) string { return l.At.UTC().Format(time.RFC3339) + l.Root }
 
-func paragraph(l lists.Line) int {
+func paragraph(l lists.EntryView) int {
 	if a := of(l).Anchor; a != nil {
 		return a.Paragraph
 	}
@@ -85,7 +85,7 @@ func paragraphAnswer(n int) string {
 	return strconv.Itoa(n)
 }
 
-func place(l lists.Line) string {
+func place(l lists.EntryView) string {
 	n := paragraph(l)
 	if n == 0 {
 		n = 1 << 30 // on the whole text: at the end
@@ -93,21 +93,21 @@ func place(l lists.Line) string {
 	return fmt.Sprintf("%s %010d", of(l).Output, n)
 }
 
-func person(l lists.Line) string {
+func person(l lists.EntryView) string {
 	if l.Who == "" {
 		return "\uffff" // nobody: at the end
 	}
 	return search.Fold(l.Who)
 }
 
-func answered(l lists.Line) string {
+func answered(l lists.EntryView) string {
 	if len(l.Responses) == 0 {
 		return "0"
 	}
 	return "1"
 }
 
-func answer(l lists.Line) string {
+func answer(l lists.EntryView) string {
 	if d := l.Disposition(); d != "" {
 		return string(d)
 	}
@@ -116,9 +116,9 @@ func answer(l lists.Line) string {
 
 func answerWord(a string) string {
 	if a == unanswered {
-		return words.T("comments.open")
+		return i18n.T("comments.open")
 	}
-	return words.Disposition(igf.Disposition(a))
+	return i18n.Disposition(igf.Disposition(a))
 }
 
 // many is from how many changes on all comments are read anew.
@@ -127,7 +127,7 @@ const many = 2000
 // found is what was read in the background.
 type found struct {
 	whole             bool
-	lines             []lists.Line
+	lines             []lists.EntryView
 	gone              []string
 	outputs, sessions map[string]string
 }
@@ -138,11 +138,11 @@ func (s *Screen) read() func(context.Context) func() {
 	keys, whole := s.touched, s.whole || len(s.touched) > many
 	s.touched, s.whole = nil, false
 	return func(context.Context) func() {
-		f, err := find(s.desk.Work, keys, whole)
+		f, err := find(s.env.Work, keys, whole)
 		return func() {
 			if err != nil {
 				s.whole = true // at the next time
-				s.desk.Say(err)
+				s.env.ShowError(err)
 				return
 			}
 			s.take(f)

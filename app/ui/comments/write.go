@@ -6,8 +6,8 @@ import (
 	"strings"
 
 	"rapporteur/app/igf"
-	"rapporteur/app/ui/kit"
-	"rapporteur/app/ui/words"
+	"rapporteur/app/ui/i18n"
+	"rapporteur/app/ui/widgets"
 	"rapporteur/app/workspace/lists"
 	"rapporteur/app/workspace/rules"
 )
@@ -16,49 +16,49 @@ import (
 // talk is written down, or one of one's own is revised.
 type writer struct {
 	s              *Screen
-	output         *kit.Choice[string]
-	paragraph      *kit.Input
-	by, email      *kit.Input
-	naming         *kit.Choice[igf.Naming]
-	channel        *kit.Choice[igf.Channel]
-	kind           *kit.Choice[igf.CommentType]
-	stance         *kit.Choice[igf.Stance]
-	language, to   *kit.Choice[string]
-	text, proposed *kit.Input
-	translation    *kit.Input
-	form           *kit.Form
-	sheet          *kit.Sheet
+	output         *widgets.Choice[string]
+	paragraph      *widgets.Input
+	by, email      *widgets.Input
+	naming         *widgets.Choice[igf.Naming]
+	channel        *widgets.Choice[igf.Channel]
+	kind           *widgets.Choice[igf.CommentType]
+	stance         *widgets.Choice[igf.Stance]
+	language, to   *widgets.Choice[string]
+	text, proposed *widgets.Input
+	translation    *widgets.Input
+	form           *widgets.Form
+	dialog         *widgets.Dialog
 }
 
 // some adds "not said" to the words of a list.
-func some[T ~string](list []T, word func(T) string) *kit.Choice[T] {
-	c := kit.NewChoice(append([]T{""}, list...), func(v T) string {
+func some[T ~string](list []T, word func(T) string) *widgets.Choice[T] {
+	c := widgets.NewChoice(append([]T{""}, list...), func(v T) string {
 		if v == "" {
-			return words.T("comments.not-said")
+			return i18n.T("comments.not-said")
 		}
 		return word(v)
 	}, nil)
-	c.Quietly("")
+	c.SetSilently("")
 	return c
 }
 
 func (s *Screen) newWriter() *writer {
 	return &writer{
-		s: s, paragraph: kit.NewInput("", "#14"), by: kit.NewInput("", words.T("person.who-hint")), email: kit.NewInput("", ""),
-		naming: kit.NewChoice(igf.Namings(), words.Naming, nil), channel: kit.NewChoice(igf.Channels(), words.Channel, nil),
-		kind: some(igf.CommentTypes(), words.CommentType), stance: some(igf.Stances(), words.Stance),
-		language: some(igf.Languages(), words.Language), to: some(igf.Languages(), words.Language),
-		text: kit.NewArea("", "", 4), proposed: kit.NewArea("", "", 2), translation: kit.NewArea("", "", 2),
+		s: s, paragraph: widgets.NewInput("", "#14"), by: widgets.NewInput("", i18n.T("person.who-hint")), email: widgets.NewInput("", ""),
+		naming: widgets.NewChoice(igf.Namings(), i18n.Naming, nil), channel: widgets.NewChoice(igf.Channels(), i18n.Channel, nil),
+		kind: some(igf.CommentTypes(), i18n.CommentType), stance: some(igf.Stances(), i18n.Stance),
+		language: some(igf.Languages(), i18n.Language), to: some(igf.Languages(), i18n.Language),
+		text: widgets.NewArea("", "", 4), proposed: widgets.NewArea("", "", 2), translation: widgets.NewArea("", "", 2),
 	}
 }
 
 // add asks for a new comment.
 func (s *Screen) add() {
-	s.desk.Jobs.Run(func(context.Context) func() {
-		outputs, err := s.desk.Work.Records.Outputs("")
+	s.env.Jobs.Run(func(context.Context) func() {
+		outputs, err := s.env.Work.Records.Outputs("")
 		return func() {
 			if err != nil {
-				s.desk.Say(err)
+				s.env.ShowError(err)
 				return
 			}
 			s.write(outputs)
@@ -74,28 +74,28 @@ func (s *Screen) write(outputs []*igf.Output) {
 	for _, o := range outputs {
 		ids, titles[o.ID] = append(ids, o.ID), o.Title
 	}
-	w.output = kit.NewChoice(ids, func(id string) string { return titles[id] }, nil)
+	w.output = widgets.NewChoice(ids, func(id string) string { return titles[id] }, nil)
 	if o := s.list.Chosen(facetOutput); o != "" {
-		w.output.Quietly(o)
+		w.output.SetSilently(o)
 	} else if len(ids) > 0 {
-		w.output.Quietly(ids[0])
+		w.output.SetSilently(ids[0])
 	}
-	w.naming.Quietly(igf.Anonymous)
-	w.channel.Quietly(igf.ByEmail)
-	w.form = kit.NewForm(append([]*kit.Field{
-		kit.NewField("output", words.T("word.output"), "", w.output),
-		kit.NewField("anchor", words.T("comments.paragraph"), words.T("comments.paragraph-help"), w.paragraph),
-		kit.NewField("by", words.T("person.who"), "", w.by),
-		kit.NewField("naming", words.T("person.naming"), words.T("person.naming-help"), w.naming),
-		kit.NewField("email", words.T("person.email"), words.T("person.email-help"), w.email),
-		kit.NewField("channel", words.T("comments.channel"), "", w.channel),
+	w.naming.SetSilently(igf.Anonymous)
+	w.channel.SetSilently(igf.ByEmail)
+	w.form = widgets.NewForm(append([]*widgets.Field{
+		widgets.NewField("output", i18n.T("word.output"), "", w.output),
+		widgets.NewField("anchor", i18n.T("comments.paragraph"), i18n.T("comments.paragraph-help"), w.paragraph),
+		widgets.NewField("by", i18n.T("person.who"), "", w.by),
+		widgets.NewField("naming", i18n.T("person.naming"), i18n.T("person.naming-help"), w.naming),
+		widgets.NewField("email", i18n.T("person.email"), i18n.T("person.email-help"), w.email),
+		widgets.NewField("channel", i18n.T("comments.channel"), "", w.channel),
 	}, w.fields()...)...)
-	w.open(words.T("comments.new"), w.by, func(ctx context.Context) error {
+	w.open(i18n.T("comments.new"), w.by, func(ctx context.Context) error {
 		n, err := w.number()
 		if err != nil {
 			return err
 		}
-		_, err = s.desk.Work.Capture.AddComment(ctx, rules.CommentInput{
+		_, err = s.env.Work.Capture.AddComment(ctx, rules.CommentInput{
 			Output: w.output.Value(), Paragraph: n, By: strings.TrimSpace(w.by.Text), Naming: w.naming.Value(), Email: strings.TrimSpace(w.email.Text),
 			Channel: w.channel.Value(), Type: w.kind.Value(), Stance: w.stance.Value(), Text: w.text.Text, Proposed: w.proposed.Text,
 			Language: w.language.Value(), Translation: w.translation.Text, TranslatedTo: w.to.Value(),
@@ -105,23 +105,23 @@ func (s *Screen) write(outputs []*igf.Output) {
 }
 
 // revise changes a comment of one's own; the former words are kept.
-func (s *Screen) revise(l lists.Line) {
+func (s *Screen) revise(l lists.EntryView) {
 	m, ok := l.Entry.(*igf.Comment)
 	if !ok {
 		return
 	}
 	w := s.newWriter()
-	w.kind.Quietly(m.Type)
-	w.stance.Quietly(m.Stance)
-	w.language.Quietly(m.Language)
-	w.to.Quietly(m.TranslatedTo)
+	w.kind.SetSilently(m.Type)
+	w.stance.SetSilently(m.Stance)
+	w.language.SetSilently(m.Language)
+	w.to.SetSilently(m.TranslatedTo)
 	w.text.SetText(m.Text)
 	w.proposed.SetText(m.Proposed)
 	w.translation.SetText(m.Translation)
-	w.form = kit.NewForm(w.fields()...)
+	w.form = widgets.NewForm(w.fields()...)
 	id := m.ID
-	w.open(words.T("comments.revise"), w.text, func(ctx context.Context) error {
-		_, err := s.desk.Work.Capture.ReviseComment(ctx, id, rules.CommentInput{
+	w.open(i18n.T("comments.revise"), w.text, func(ctx context.Context) error {
+		_, err := s.env.Work.Capture.ReviseComment(ctx, id, rules.CommentInput{
 			Type: w.kind.Value(), Stance: w.stance.Value(), Text: w.text.Text, Proposed: w.proposed.Text,
 			Language: w.language.Value(), Translation: w.translation.Text, TranslatedTo: w.to.Value(),
 		})
@@ -130,15 +130,15 @@ func (s *Screen) revise(l lists.Line) {
 }
 
 // fields are the questions that both have.
-func (w *writer) fields() []*kit.Field {
-	return []*kit.Field{
-		kit.NewField("text", words.T("comments.text"), "", w.text),
-		kit.NewField("proposed_wording", words.T("comments.proposed"), "", w.proposed),
-		kit.NewField("type", words.T("comments.type"), "", w.kind),
-		kit.NewField("stance", words.T("comments.stance"), "", w.stance),
-		kit.NewField("language", words.T("comments.language"), "", w.language),
-		kit.NewField("translation", words.T("comments.translation"), "", w.translation),
-		kit.NewField("translated_to", words.T("comments.translated-to"), "", w.to),
+func (w *writer) fields() []*widgets.Field {
+	return []*widgets.Field{
+		widgets.NewField("text", i18n.T("comments.text"), "", w.text),
+		widgets.NewField("proposed_wording", i18n.T("comments.proposed"), "", w.proposed),
+		widgets.NewField("type", i18n.T("comments.type"), "", w.kind),
+		widgets.NewField("stance", i18n.T("comments.stance"), "", w.stance),
+		widgets.NewField("language", i18n.T("comments.language"), "", w.language),
+		widgets.NewField("translation", i18n.T("comments.translation"), "", w.translation),
+		widgets.NewField("translated_to", i18n.T("comments.translated-to"), "", w.to),
 	}
 }
 
@@ -155,19 +155,19 @@ func (w *writer) number() (int, error) {
 	return n, nil
 }
 
-func (w *writer) open(title string, first *kit.Input, save func(context.Context) error) {
+func (w *writer) open(title string, first *widgets.Input, save func(context.Context) error) {
 	do := func() {
-		w.s.desk.Jobs.Save(func(ctx context.Context) error {
+		w.s.env.Jobs.Save(func(ctx context.Context) error {
 			return save(ctx)
 		}, func(err error) {
 			if err != nil {
-				w.form.Show(words.T("word.not-saved"), err)
+				w.form.Show(i18n.T("word.not-saved"), err)
 				return
 			}
-			w.sheet.Close()
+			w.dialog.Close()
 		})
 	}
 	w.paragraph.Enter, w.by.Enter, w.email.Enter = do, do, do
-	w.sheet = kit.ShowSheet(w.s.desk.Window, title, 600, w.form.Object(), first, func() { kit.Focus(w.s.list.Box) },
-		kit.Action{Word: words.T("word.cancel"), Do: func() { w.sheet.Close() }}, kit.Action{Word: words.T("word.save"), Main: true, Do: do})
+	w.dialog = widgets.ShowDialog(w.s.env.Window, title, 600, w.form.Object(), first, func() { widgets.Focus(w.s.list.Box) },
+		widgets.Action{Word: i18n.T("word.cancel"), Do: func() { w.dialog.Close() }}, widgets.Action{Word: i18n.T("word.save"), Main: true, Do: do})
 }

@@ -17,31 +17,33 @@ import (
 
 	"rapporteur/app/igf"
 	"rapporteur/app/outline"
-	"rapporteur/app/ui/desk"
-	"rapporteur/app/ui/kit"
+	"rapporteur/app/ui/i18n"
+	"rapporteur/app/ui/shell"
 	"rapporteur/app/ui/theme"
-	"rapporteur/app/ui/words"
+	"rapporteur/app/ui/widgets"
+	"rapporteur/app/ui/widgets/layout"
+	uilists "rapporteur/app/ui/widgets/lists"
 	"rapporteur/app/workspace/answering"
 	"rapporteur/app/workspace/lists"
 )
 
 // Screen is the comparison of two versions.
 type Screen struct {
-	desk   *desk.Desk
+	env    *shell.Env
 	id     string
 	fresh  bool // the versions are to be chosen for the person
-	loader *kit.CoalescingLoader
+	loader *uilists.CoalescingLoader
 	latest int
 	all    answering.Comparison
 	rows   []row
 	titles map[string]string
-	output *kit.Choice[string]
-	from   *kit.Choice[int]
-	to     *kit.Choice[int]
+	output *widgets.Choice[string]
+	from   *widgets.Choice[int]
+	to     *widgets.Choice[int]
 	inline *widget.Check
 	only   *widget.Check
-	status *kit.Text
-	feed   *kit.Feed
+	status *widgets.Text
+	feed   *uilists.Feed
 	empty  fyne.CanvasObject
 	root   fyne.CanvasObject
 }
@@ -50,55 +52,55 @@ type Screen struct {
 // accepted and changed nothing.
 type row struct {
 	heading   string
-	unchanged *lists.Line
+	unchanged *lists.EntryView
 	paragraph *answering.ComparedParagraph
 }
 
 // New makes the screen.
-func New(d *desk.Desk) *Screen {
-	s := &Screen{desk: d, titles: map[string]string{}, status: kit.Caption("", theme.Muted)}
-	s.loader = kit.NewCoalescingLoader(d.Jobs, s.begin)
+func New(d *shell.Env) *Screen {
+	s := &Screen{env: d, titles: map[string]string{}, status: widgets.Caption("", theme.Muted)}
+	s.loader = uilists.NewCoalescingLoader(d.Jobs, s.begin)
 	s.loader.Newest = true
-	s.output = kit.NewChoice(nil, func(id string) string { return s.titles[id] }, func(id string) { s.show(id) })
-	s.output.PlaceHolder = words.T("bench.output")
-	s.from, s.to = kit.NewChoice([]int{0}, s.version, func(int) { s.load() }), kit.NewChoice([]int{0}, s.version, func(int) { s.load() })
-	s.inline = widget.NewCheck(words.T("compare.inline"), func(bool) { s.feed.Reload() })
-	s.only = widget.NewCheck(words.T("compare.only"), func(bool) { s.arrange() })
+	s.output = widgets.NewChoice(nil, func(id string) string { return s.titles[id] }, func(id string) { s.show(id) })
+	s.output.PlaceHolder = i18n.T("bench.output")
+	s.from, s.to = widgets.NewChoice([]int{0}, s.version, func(int) { s.load() }), widgets.NewChoice([]int{0}, s.version, func(int) { s.load() })
+	s.inline = widget.NewCheck(i18n.T("compare.inline"), func(bool) { s.feed.Reload() })
+	s.only = widget.NewCheck(i18n.T("compare.only"), func(bool) { s.arrange() })
 	s.only.Checked = true
 	s.status.Fixed = false
-	s.feed = kit.NewFeed(func() int { return len(s.rows) }, newRow, s.update)
+	s.feed = uilists.NewFeed(func() int { return len(s.rows) }, newRow, s.update)
 	s.feed.Moved = func(int) {}
-	s.feed.Typed, s.feed.Chosen, s.feed.Left = s.typed, s.lead, func() { kit.Focus(s.output) }
-	s.empty = kit.Empty("outputs", words.T("compare.same"))
-	title := kit.Heading(words.T("screen.compare"), fynetheme.SizeNameSubHeadingText)
-	answers := kit.Action{Word: words.T("screen.workbench"), Do: func() { d.Go(desk.Place{Screen: desk.Workbench, ID: s.id}) }}.Button()
-	arrow := kit.NewText("→")
+	s.feed.Typed, s.feed.Chosen, s.feed.Left = s.typed, s.lead, func() { widgets.Focus(s.output) }
+	s.empty = widgets.Empty("outputs", i18n.T("compare.same"))
+	title := widgets.Heading(i18n.T("screen.compare"), fynetheme.SizeNameSubHeadingText)
+	answers := widgets.Action{Word: i18n.T("screen.workbench"), Do: func() { d.GoTo(shell.Location{Screen: shell.Workbench, ID: s.id}) }}.Button()
+	arrow := widgets.NewText("→")
 	arrow.Fixed = true
-	top := kit.Column(4, kit.Stretch(8, title, title, answers), s.output, container.NewHScroll(container.NewHBox(s.from, container.NewCenter(arrow), s.to, s.inline, s.only)), s.status)
-	keys := kit.Caption(words.T("compare.keys"), theme.Muted)
+	top := layout.Column(4, layout.Grow(8, title, title, answers), s.output, container.NewHScroll(container.NewHBox(s.from, container.NewCenter(arrow), s.to, s.inline, s.only)), s.status)
+	keys := widgets.Caption(i18n.T("compare.keys"), theme.Muted)
 	keys.Fixed = false
-	s.root = container.NewStack(kit.NewGround(theme.Surface, 6), container.NewBorder(kit.Pad(10, 14, 6, 12, top), kit.Pad(6, 12, 8, 12, keys), nil, nil, container.NewStack(s.feed, s.empty)))
+	s.root = container.NewStack(layout.NewBackground(theme.Surface, 6), container.NewBorder(layout.Pad(10, 14, 6, 12, top), layout.Pad(6, 12, 8, 12, keys), nil, nil, container.NewStack(s.feed, s.empty)))
 	return s
 }
 
 // version is how a version is called; 0 is the working text.
 func (s *Screen) version(n int) string {
 	if n == 0 {
-		return words.T("outputs.working-text")
+		return i18n.T("outputs.working-text")
 	}
-	return words.T("outputs.version", "N", n)
+	return i18n.T("outputs.version", "N", n)
 }
 
 // Object is what is shown.
 func (s *Screen) Object() fyne.CanvasObject { return s.root }
 
 // Open shows the last change of an output.
-func (s *Screen) Open(p desk.Place) {
+func (s *Screen) Open(p shell.Location) {
 	if p.ID == "" {
 		p.ID = s.id
 	}
 	s.show(p.ID)
-	kit.Focus(s.feed)
+	widgets.Focus(s.feed)
 }
 
 // Changed compares anew.
@@ -115,10 +117,10 @@ func (s *Screen) load() { s.loader.Ask() }
 func (s *Screen) begin() func(context.Context) func() {
 	id, from, to, fresh := s.id, s.from.Value(), s.to.Value(), s.fresh
 	return func(context.Context) func() {
-		r, err := read(s.desk.Work, id, from, to, fresh)
+		r, err := read(s.env.Work, id, from, to, fresh)
 		return func() {
 			if err != nil {
-				s.desk.Say(err)
+				s.env.ShowError(err)
 				return
 			}
 			s.take(r)
@@ -135,17 +137,17 @@ func (s *Screen) take(r reading) {
 		s.titles[o.ID] = o.Title
 	}
 	s.output.Silent(func() { s.output.SetValues(ids, func(id string) string { return s.titles[id] }) })
-	s.output.Quietly(s.id)
+	s.output.SetSilently(s.id)
 	versions := []int{0}
 	for v := r.latest; v > 0; v-- {
 		versions = append(versions, v)
 	}
 	for _, c := range []struct {
-		choice *kit.Choice[int]
+		choice *widgets.Choice[int]
 		at     int
 	}{{s.from, s.all.From}, {s.to, s.all.To}} {
 		c.choice.Silent(func() { c.choice.SetValues(versions, s.version) })
-		c.choice.Quietly(c.at)
+		c.choice.SetSilently(c.at)
 	}
 	s.arrange()
 }
@@ -155,11 +157,11 @@ func (s *Screen) arrange() {
 	s.rows = nil
 	counts := map[outline.ChangeKind]int{}
 	if n := len(s.all.Unchanged); n > 0 {
-		s.rows = append(s.rows, row{heading: words.N("compare.unchanged", n)})
+		s.rows = append(s.rows, row{heading: i18n.N("compare.unchanged", n)})
 		for i := range s.all.Unchanged {
 			s.rows = append(s.rows, row{unchanged: &s.all.Unchanged[i]})
 		}
-		s.rows = append(s.rows, row{heading: words.T("compare.changes")})
+		s.rows = append(s.rows, row{heading: i18n.T("compare.changes")})
 	}
 	for i := range s.all.Paragraphs {
 		p := &s.all.Paragraphs[i]
@@ -168,7 +170,7 @@ func (s *Screen) arrange() {
 			s.rows = append(s.rows, row{paragraph: p})
 		}
 	}
-	s.status.SetText(words.T("compare.counts", "Changed", counts[outline.Changed], "Added", counts[outline.Added], "Removed", counts[outline.Removed], "Same", counts[outline.Same]))
+	s.status.SetText(i18n.T("compare.counts", "Changed", counts[outline.Changed], "Added", counts[outline.Added], "Removed", counts[outline.Removed], "Same", counts[outline.Same]))
 	if len(s.rows) == 0 {
 		s.empty.Show()
 	} else {
@@ -202,8 +204,8 @@ func (s *Screen) typed(r rune) {
 func (s *Screen) lead(i int) {
 	switch r := s.rows[i]; {
 	case r.unchanged != nil:
-		s.desk.Go(desk.Place{Screen: desk.Workbench, ID: s.id, Entry: r.unchanged.Entry.Head().ID})
+		s.env.GoTo(shell.Location{Screen: shell.Workbench, ID: s.id, Entry: r.unchanged.Entry.Head().ID})
 	case r.paragraph != nil && len(r.paragraph.Comments) > 0:
-		s.desk.Go(desk.Place{Screen: desk.Workbench, ID: s.id, Entry: r.paragraph.Comments[0].Entry.Head().ID})
+		s.env.GoTo(shell.Location{Screen: shell.Workbench, ID: s.id, Entry: r.paragraph.Comments[0].Entry.Head().ID})
 	}
 }

@@ -10,9 +10,10 @@ import (
 
 	"rapporteur/app/igf"
 	"rapporteur/app/outline"
-	"rapporteur/app/ui/kit"
+	"rapporteur/app/ui/i18n"
 	"rapporteur/app/ui/theme"
-	"rapporteur/app/ui/words"
+	"rapporteur/app/ui/widgets"
+	"rapporteur/app/ui/widgets/layout"
 	"rapporteur/app/workspace/answering"
 	"rapporteur/app/workspace/lists"
 )
@@ -20,7 +21,7 @@ import (
 // rowView shows one row.
 type rowView struct {
 	widget.BaseWidget
-	tag           *kit.Tag
+	tag           *widgets.Tag
 	old, now, one *widget.RichText
 	pair, single  fyne.CanvasObject
 	caused        *widget.Label
@@ -29,16 +30,16 @@ type rowView struct {
 }
 
 func newRow() fyne.CanvasObject {
-	r := &rowView{tag: kit.NewTag("", "", theme.Muted)}
+	r := &rowView{tag: widgets.NewTag("", "", theme.Muted)}
 	var old, now fyne.CanvasObject
-	r.old, old = kit.NewChanges(nil)
-	r.now, now = kit.NewChanges(nil)
-	r.one, r.single = kit.NewChanges(nil)
-	r.pair = container.NewGridWithColumns(2, kit.Pad(0, 8, 0, 0, old), kit.Pad(0, 0, 0, 8, now))
-	r.caused, r.why = kit.NewBody("")
+	r.old, old = widgets.NewChanges(nil)
+	r.now, now = widgets.NewChanges(nil)
+	r.one, r.single = widgets.NewChanges(nil)
+	r.pair = container.NewGridWithColumns(2, layout.Pad(0, 8, 0, 0, old), layout.Pad(0, 0, 0, 8, now))
+	r.caused, r.why = widgets.NewBody("")
 	r.caused.SizeName = fynetheme.SizeNameCaptionText
-	r.column = kit.Column(4, r.tag, r.pair, r.single, r.why)
-	r.box = kit.Pad(8, 14, 8, 14, r.column)
+	r.column = layout.Column(4, r.tag, r.pair, r.single, r.why)
+	r.box = layout.Pad(8, 14, 8, 14, r.column)
 	r.ExtendBaseWidget(r)
 	return r
 }
@@ -65,7 +66,7 @@ func (s *Screen) update(i int, o fyne.CanvasObject) {
 }
 
 func (r *rowView) say(text string) {
-	kit.SetBody(r.caused, text)
+	widgets.SetBody(r.caused, text)
 	r.why.Show()
 }
 
@@ -82,15 +83,15 @@ func (s *Screen) paragraph(r *rowView, p *answering.ComparedParagraph) {
 		all = []outline.Words{{Kind: outline.Removed, Text: p.Old.Text}}
 	}
 	if s.inline.Checked || p.Kind == outline.Same {
-		kit.SetChanges(r.one, all)
+		widgets.SetChanges(r.one, all)
 		r.single.Show()
 	} else {
-		kit.SetChanges(r.old, without(all, outline.Added))
-		kit.SetChanges(r.now, without(all, outline.Removed))
+		widgets.SetChanges(r.old, without(all, outline.Added))
+		widgets.SetChanges(r.now, without(all, outline.Removed))
 		r.pair.Show()
 	}
 	if len(p.Comments) > 0 {
-		lines := []string{words.N("compare.caused", len(p.Comments))}
+		lines := []string{i18n.N("compare.caused", len(p.Comments))}
 		for _, l := range p.Comments {
 			lines = append(lines, "• "+who(l)+": "+about(l))
 		}
@@ -101,7 +102,7 @@ func (s *Screen) paragraph(r *rowView, p *answering.ComparedParagraph) {
 // without leaves out the words of one side.
 func without(all []outline.Words, kind outline.ChangeKind) []outline.Words {
 	var out []outline.Words
-	for _, w := range kit.Runs(all) {
+	for _, w := range widgets.Runs(all) {
 		if w.Kind != kind {
 			out = append(out, w)
 		}
@@ -115,37 +116,37 @@ func title(p *answering.ComparedParagraph) (string, fyne.ThemeColorName) {
 		if x.Number == 0 {
 			return ""
 		}
-		return words.T("session.paragraph", "N", x.Number)
+		return i18n.T("session.paragraph", "N", x.Number)
 	}
 	switch p.Kind {
 	case outline.Added:
-		return kit.AddedSign + "  " + number(p.New) + "  " + words.T("compare.added"), theme.KindDecided
+		return widgets.AddedSign + "  " + number(p.New) + "  " + i18n.T("compare.added"), theme.KindDecided
 	case outline.Removed:
-		return kit.RemovedSign + "  " + number(p.Old) + "  " + words.T("compare.removed"), fynetheme.ColorNameError
+		return widgets.RemovedSign + "  " + number(p.Old) + "  " + i18n.T("compare.removed"), fynetheme.ColorNameError
 	}
 	n := number(p.Old)
 	if p.Old.Number != p.New.Number {
 		n += " → " + number(p.New)
 	}
 	if p.Kind == outline.Changed {
-		return kit.ChangedSign + "  " + n + "  " + words.T("compare.changed"), theme.KindAction
+		return widgets.ChangedSign + "  " + n + "  " + i18n.T("compare.changed"), theme.KindAction
 	}
 	return n, theme.Muted
 }
 
-func who(l lists.Line) string {
+func who(l lists.EntryView) string {
 	if l.Who == "" {
-		return words.Naming(igf.Anonymous)
+		return i18n.Naming(igf.Anonymous)
 	}
 	return l.Who
 }
 
 // about is what a comment says and what became of it.
-func about(l lists.Line) string {
+func about(l lists.EntryView) string {
 	m := l.Entry.(*igf.Comment)
 	text := m.Text
 	if text == "" {
 		text = m.Proposed
 	}
-	return words.Disposition(l.Disposition()) + " · " + igf.OneLine(text)
+	return i18n.Disposition(l.Disposition()) + " · " + igf.OneLine(text)
 }

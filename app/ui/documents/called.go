@@ -2,24 +2,24 @@ package documents
 
 import (
 	"rapporteur/app/document"
-	"rapporteur/app/ui/words"
+	"rapporteur/app/ui/i18n"
 )
 
 // What choices are called.
 
 func languageWord(tag string) string {
 	if tag == "" {
-		return words.T("documents.own-language")
+		return i18n.T("documents.own-language")
 	}
-	return words.Language(tag)
+	return i18n.Language(tag)
 }
 
 func formatWord(ending string) string {
 	switch ending {
 	case "html":
-		return words.T("documents.format-html")
+		return i18n.T("documents.format-html")
 	case "md":
-		return words.T("documents.format-md")
+		return i18n.T("documents.format-md")
 	case "pdf":
 		return "PDF (.pdf)"
 	}
@@ -28,24 +28,24 @@ func formatWord(ending string) string {
 
 func versionWord(n int) string {
 	if n == 0 {
-		return words.T("outputs.working-text")
+		return i18n.T("outputs.working-text")
 	}
-	return words.T("outputs.version", "N", n)
+	return i18n.T("outputs.version", "N", n)
 }
 
 func sinceWord(n int) string {
 	if n == 0 {
-		return words.T("documents.since-none")
+		return i18n.T("documents.since-none")
 	}
-	return words.T("outputs.version", "N", n)
+	return i18n.T("outputs.version", "N", n)
 }
 
 func orderWord(o document.Order) string {
 	switch o {
 	case document.ByStakeholder:
-		return words.T("documents.by-stakeholder")
+		return i18n.T("documents.by-stakeholder")
 	case document.ByDisposition:
-		return words.T("comments.disposition")
+		return i18n.T("comments.disposition")
 	}
-	return words.T("list.paragraph")
+	return i18n.T("list.paragraph")
 }

@@ -10,41 +10,41 @@ import (
 	"rapporteur/app/document"
 	"rapporteur/app/document/builders"
 	"rapporteur/app/igf"
-	"rapporteur/app/ui/kit"
-	"rapporteur/app/ui/words"
+	"rapporteur/app/ui/i18n"
+	"rapporteur/app/ui/widgets"
 	"rapporteur/app/workspace"
 )
 
 // choices are what a person decides about a document; those that its kind does
 // not have are nil.
 type choices struct {
-	format   *kit.Choice[string] // the ending of the name
-	language *kit.Choice[string]
-	version  *kit.Choice[int]
-	since    *kit.Choice[int]
-	order    *kit.Choice[document.Order]
+	format   *widgets.Choice[string] // the ending of the name
+	language *widgets.Choice[string]
+	version  *widgets.Choice[int]
+	since    *widgets.Choice[int]
+	order    *widgets.Choice[document.Order]
 	final    *widget.Check
-	form     *kit.Choice[document.Form]
+	form     *widgets.Choice[document.Form]
 }
 
 // newChoices offers what a kind of document has, as it was chosen last.
 func newChoices(w *workspace.Workspace, kind document.Kind, id string) *choices {
-	c := &choices{format: kit.NewChoice(w.Documents.Formats(), formatWord, nil), language: kit.NewChoice(append([]string{""}, igf.Languages()...), languageWord, nil)}
+	c := &choices{format: widgets.NewChoice(w.Documents.Formats(), formatWord, nil), language: widgets.NewChoice(append([]string{""}, igf.Languages()...), languageWord, nil)}
 	k, _ := builders.KindOf(kind)
 	if k.Versions {
 		c.versions(w, id)
 	}
 	if k.Orders {
-		c.order = kit.NewChoice(document.Orders(), orderWord, nil)
-		c.order.Quietly(document.Orders()[0])
-		c.final = widget.NewCheck(words.T("documents.final"), nil)
+		c.order = widgets.NewChoice(document.Orders(), orderWord, nil)
+		c.order.SetSilently(document.Orders()[0])
+		c.final = widget.NewCheck(i18n.T("documents.final"), nil)
 	}
 	if k.Forms {
-		c.form = kit.NewChoice(document.Forms(), words.ReportForm, nil)
-		c.form.Quietly(document.Forms()[0])
+		c.form = widgets.NewChoice(document.Forms(), i18n.ReportForm, nil)
+		c.form.SetSilently(document.Forms()[0])
 	}
-	c.language.Quietly("")
-	c.format.Quietly(w.Documents.Formats()[0])
+	c.language.SetSilently("")
+	c.format.SetSilently(w.Documents.Formats()[0])
 	c.recall(w, kind)
 	return c
 }
@@ -60,9 +60,9 @@ func (c *choices) versions(w *workspace.Workspace, id string) {
 	for _, v := range slices.Backward(o.Versions) {
 		numbers = append(numbers, v.Number)
 	}
-	c.since = kit.NewChoice([]int{0}, sinceWord, nil)
-	c.version = kit.NewChoice(numbers, versionWord, func(n int) { c.before(numbers, n) })
-	c.version.Quietly(0)
+	c.since = widgets.NewChoice([]int{0}, sinceWord, nil)
+	c.version = widgets.NewChoice(numbers, versionWord, func(n int) { c.before(numbers, n) })
+	c.version.SetSilently(0)
 	c.before(numbers, 0)
 }
 
@@ -76,25 +76,25 @@ func (c *choices) before(numbers []int, version int) {
 	}
 	c.since.SetValues(older, sinceWord)
 	if !slices.Contains(older, c.since.Value()) || c.since.SelectedIndex() < 0 {
-		c.since.Quietly(0)
+		c.since.SetSilently(0)
 	}
 }
 
 // fields are the questions, below those for folder and name.
-func (c *choices) fields() []*kit.Field {
-	fields := []*kit.Field{kit.NewField("format", words.T("documents.format"), "", c.format)}
+func (c *choices) fields() []*widgets.Field {
+	fields := []*widgets.Field{widgets.NewField("format", i18n.T("documents.format"), "", c.format)}
 	if c.version != nil {
-		fields = append(fields, kit.NewField("version", words.T("documents.version"), "", c.version),
-			kit.NewField("since", words.T("documents.since"), words.T("documents.since-help"), c.since))
+		fields = append(fields, widgets.NewField("version", i18n.T("documents.version"), "", c.version),
+			widgets.NewField("since", i18n.T("documents.since"), i18n.T("documents.since-help"), c.since))
 	}
 	if c.order != nil {
-		fields = append(fields, kit.NewField("order", words.T("documents.order"), "", c.order),
-			kit.NewField("final", words.T("documents.state"), words.T("documents.final-help"), c.final))
+		fields = append(fields, widgets.NewField("order", i18n.T("documents.order"), "", c.order),
+			widgets.NewField("final", i18n.T("documents.state"), i18n.T("documents.final-help"), c.final))
 	}
 	if c.form != nil {
-		fields = append(fields, kit.NewField("form", words.T("documents.form"), "", c.form))
+		fields = append(fields, widgets.NewField("form", i18n.T("documents.form"), "", c.form))
 	}
-	return append(fields, kit.NewField("language", words.T("documents.language"), words.T("documents.language-help"), c.language))
+	return append(fields, widgets.NewField("language", i18n.T("documents.language"), i18n.T("documents.language-help"), c.language))
 }
 
 // options are the choices as the workspace takes them.
@@ -148,9 +148,9 @@ func (c *choices) recall(w *workspace.Workspace, kind document.Kind) {
 	}
 }
 
-func recallIn[T comparable](c *kit.Choice[T], v T) {
+func recallIn[T comparable](c *widgets.Choice[T], v T) {
 	if slices.Contains(c.Values(), v) {
-		c.Quietly(v)
+		c.SetSilently(v)
 	}
 }
 

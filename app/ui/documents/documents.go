@@ -1,4 +1,4 @@
-// Package documents is the sheet in which a document is made: which language,
+// Package documents is the dialog in which a document is made: which language,
 // how far it is, and what came of it.
 //
 // It does not decide what stands in a document, nor where files go.
@@ -14,91 +14,92 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"rapporteur/app/document"
-	"rapporteur/app/ui/desk"
 	"rapporteur/app/ui/files"
-	"rapporteur/app/ui/kit"
-	"rapporteur/app/ui/words"
+	"rapporteur/app/ui/i18n"
+	"rapporteur/app/ui/shell"
+	"rapporteur/app/ui/widgets"
+	"rapporteur/app/ui/widgets/layout"
 	"rapporteur/app/workspace/core"
 )
 
-// maker is the sheet of one document.
-type maker struct {
-	desk    *desk.Desk
+// makeDialog is the dialog of one document.
+type makeDialog struct {
+	env     *shell.Env
 	kind    document.Kind
 	id      string
 	target  *files.Target
 	choices *choices
-	form    *kit.Form
+	form    *widgets.Form
 	bar     *widget.ProgressBar
-	step    *kit.Text
-	result  *kit.Notice     // of the target
+	step    *widgets.Text
+	result  *widgets.Notice // of the target
 	pages   *fyne.Container // of the preview
 	column  *fyne.Container
-	sheet   *kit.Sheet
+	dialog  *widgets.Dialog
 	busy    bool
 }
 
-// Ask opens the sheet for a document of a kind about a session or an output.
-func Ask(d *desk.Desk, kind document.Kind, id string) {
-	m := &maker{desk: d, kind: kind, id: id, bar: widget.NewProgressBar(), step: kit.NewText("")}
+// Ask opens the dialog for a document of a kind about a session or an output.
+func Ask(d *shell.Env, kind document.Kind, id string) {
+	m := &makeDialog{env: d, kind: kind, id: id, bar: widget.NewProgressBar(), step: widgets.NewText("")}
 	m.choices = newChoices(d.Work, kind, id)
 	m.target = files.NewTarget(d, m.choices.renamed(string(kind)+"-"+strings.ReplaceAll(id, "/", "-")), m.choices.endings(), func() { m.start(false) })
 	m.result = m.target.Result
 	m.choices.format.OnChanged = func(string) { m.target.Name.SetText(m.choices.renamed(m.target.Name.Text)) }
-	m.form = kit.NewForm(append(m.target.Fields, m.choices.fields()...)...)
+	m.form = widgets.NewForm(append(m.target.Fields, m.choices.fields()...)...)
 	m.bar.Hide()
-	m.pages = kit.Column(8)
-	m.column = kit.Column(10, m.form.Object(), m.bar, m.step, m.result, m.pages)
-	m.sheet = kit.ShowSheet(d.Window, words.T("document."+string(kind)), 560, m.column, m.target.Name, nil,
-		kit.Action{Word: words.T("word.close"), Do: func() { m.sheet.Close() }},
-		kit.Action{Word: words.T("documents.preview"), Do: m.preview},
-		kit.Action{Word: words.T("documents.make"), Main: true, Do: func() { m.start(false) }})
+	m.pages = layout.Column(8)
+	m.column = layout.Column(10, m.form.Object(), m.bar, m.step, m.result, m.pages)
+	m.dialog = widgets.ShowDialog(d.Window, i18n.T("document."+string(kind)), 560, m.column, m.target.Name, nil,
+		widgets.Action{Word: i18n.T("word.close"), Do: func() { m.dialog.Close() }},
+		widgets.Action{Word: i18n.T("documents.preview"), Do: m.preview},
+		widgets.Action{Word: i18n.T("documents.make"), Main: true, Do: func() { m.start(false) }})
 }
 
 // start makes the document; replace says that the person agreed to lose the
 // file that is there.
-func (m *maker) start(replace bool) {
+func (m *makeDialog) start(replace bool) {
 	if m.busy {
 		return
 	}
 	m.form.Show("", nil)
 	path := m.target.Path(replace, m.start)
 	if path == "" {
-		m.sheet.Fit()
+		m.dialog.Fit()
 		return
 	}
-	m.choices.format.Quietly(m.choices.ending(path)) // who types another ending means it
+	m.choices.format.SetSilently(m.choices.ending(path)) // who types another ending means it
 	m.begin()
 	m.work(path)
 }
 
 // begin shows that something is being made.
-func (m *maker) begin() {
+func (m *makeDialog) begin() {
 	m.busy = true
 	m.result.Clear()
 	m.pages.RemoveAll()
 	m.bar.SetValue(0)
 	m.bar.Show()
-	m.step.SetText(words.T("documents.reading"))
-	m.sheet.Fit()
+	m.step.SetText(i18n.T("documents.reading"))
+	m.dialog.Fit()
 }
 
 // ready ends what begin showed.
-func (m *maker) ready() {
+func (m *makeDialog) ready() {
 	m.busy = false
 	m.bar.Hide()
 	m.step.SetText("")
 }
 
-func (m *maker) work(path string) {
-	work, opt := m.desk.Work, m.choices.options()
+func (m *makeDialog) work(path string) {
+	work, opt := m.env.Work, m.choices.options()
 	last := m.choices.remembered(m.kind)
 	var remarks []string
-	m.desk.Jobs.Save(func(ctx context.Context) error {
+	m.env.Jobs.Save(func(ctx context.Context) error {
 		doc, err := work.Documents.MakeDocument(m.kind, m.id, opt)
 		if err == nil {
 			remarks, err = work.Documents.WriteDocument(ctx, doc, path, func(p core.Progress) {
-				m.desk.Jobs.Post(func() { m.went(p) })
+				m.env.Jobs.Post(func() { m.went(p) })
 			})
 		}
 		if err == nil {
@@ -111,35 +112,35 @@ func (m *maker) work(path string) {
 	}, func(err error) { m.ended(path, remarks, err) })
 }
 
-func (m *maker) went(p core.Progress) {
+func (m *makeDialog) went(p core.Progress) {
 	if m.busy {
-		m.step.SetText(words.Said(p.Sentence))
+		m.step.SetText(i18n.Sentence(p.Sentence))
 		if p.Total > 0 {
 			m.bar.SetValue(float64(p.Done) / float64(p.Total))
 		}
 	}
 }
 
-func (m *maker) ended(path string, remarks []string, err error) {
+func (m *makeDialog) ended(path string, remarks []string, err error) {
 	m.ready()
 	if err != nil {
-		m.result.Fail(words.T("app.failed"), words.Error(err), kit.Action{Word: words.T("session.again"), Main: true, Do: func() { m.start(false) }})
+		m.result.ShowError(i18n.T("app.failed"), i18n.Error(err), widgets.Action{Word: i18n.T("session.again"), Main: true, Do: func() { m.start(false) }})
 	} else {
 		text := path
 		if len(remarks) > 0 {
 			text += "\n" + strings.Join(remarks, "\n")
 		}
-		m.result.Tell(words.T("documents.made"), text, kit.Action{Word: words.T("documents.open"), Main: true, Do: func() { m.open(path) }})
+		m.result.ShowInfo(i18n.T("documents.made"), text, widgets.Action{Word: i18n.T("documents.open"), Main: true, Do: func() { m.open(path) }})
 	}
-	m.sheet.Fit()
-	m.sheet.Focus()
+	m.dialog.Fit()
+	m.dialog.Focus()
 }
 
 // open shows the document in the system's viewer.
-func (m *maker) open(path string) {
+func (m *makeDialog) open(path string) {
 	u := &url.URL{Scheme: "file", Path: filepath.ToSlash(path)}
 	if err := fyne.CurrentApp().OpenURL(u); err != nil {
-		m.result.Fail(words.T("app.failed"), words.T("documents.no-viewer", "Path", path))
-		m.sheet.Fit()
+		m.result.ShowError(i18n.T("app.failed"), i18n.T("documents.no-viewer", "Path", path))
+		m.dialog.Fit()
 	}
 }

@@ -8,21 +8,21 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 
-	"rapporteur/app/ui/words"
+	"rapporteur/app/ui/i18n"
 	"rapporteur/app/workspace/documents"
 )
 
 // previewed is how many pages are drawn before a document is made.
 const previewed = 2
 
-// preview draws the first pages into the sheet. Nothing is kept of it.
-func (m *maker) preview() {
+// preview draws the first pages into the dialog. Nothing is kept of it.
+func (m *makeDialog) preview() {
 	if m.busy {
 		return
 	}
 	m.begin()
-	work, opt := m.desk.Work, m.choices.options()
-	m.desk.Jobs.Run(func(ctx context.Context) func() {
+	work, opt := m.env.Work, m.choices.options()
+	m.env.Jobs.Run(func(ctx context.Context) func() {
 		doc, err := work.Documents.MakeDocument(m.kind, m.id, opt)
 		var pages [][]byte
 		if err == nil {
@@ -32,13 +32,13 @@ func (m *maker) preview() {
 	})
 }
 
-func (m *maker) previewed(pages [][]byte, err error) {
+func (m *makeDialog) previewed(pages [][]byte, err error) {
 	m.ready()
 	switch {
 	case errors.Is(err, documents.ErrNoPictures):
-		m.result.Tell(words.T("documents.preview"), words.T("documents.no-preview"))
+		m.result.ShowInfo(i18n.T("documents.preview"), i18n.T("documents.no-preview"))
 	case err != nil:
-		m.result.Fail(words.T("app.failed"), words.Error(err))
+		m.result.ShowError(i18n.T("app.failed"), i18n.Error(err))
 	default:
 		for i, p := range pages {
 			img := canvas.NewImageFromResource(fyne.NewStaticResource("page-"+strconv.Itoa(i+1)+".png", p))
@@ -47,5 +47,5 @@ func (m *maker) previewed(pages [][]byte, err error) {
 			m.pages.Add(img)
 		}
 	}
-	m.sheet.Fit()
+	m.dialog.Fit()
 }

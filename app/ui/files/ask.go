@@ -6,74 +6,75 @@ import (
 
 	"fyne.io/fyne/v2/widget"
 
-	"rapporteur/app/ui/desk"
-	"rapporteur/app/ui/kit"
-	"rapporteur/app/ui/words"
+	"rapporteur/app/ui/i18n"
+	"rapporteur/app/ui/shell"
+	"rapporteur/app/ui/widgets"
+	"rapporteur/app/ui/widgets/layout"
 	"rapporteur/app/workspace/core"
 	"rapporteur/app/workspace/documents"
 )
 
-// Kind is what the sheet of Ask says of the file that it makes.
+// Kind is what the dialog of Ask says of the file that it makes.
 type Kind struct {
-	Title, About string // the head of the sheet, and what the file holds
+	Title, About string // the head of the dialog, and what the file holds
 	Name, Ending string // offered; Name is without the ending, which begins with a dot
 	Make         string // the word of the button
-	Closed       func() // told when the sheet is gone; may be nil
+	Closed       func() // told when the dialog is gone; may be nil
 	// Write fills the file. It runs in the background; the file appears when
 	// it returns nil, and not at all when it does not.
 	Write func(ctx context.Context, to io.Writer, progress func(core.Progress)) error
 }
 
-// asker is the sheet of one file.
-type asker struct {
-	desk   *desk.Desk
+// saveDialog is the dialog of one file.
+type saveDialog struct {
+	env    *shell.Env
 	kind   Kind
 	target *Target
 	bar    *widget.ProgressBar
-	step   *kit.Text
-	sheet  *kit.Sheet
+	step   *widgets.Text
+	dialog *widgets.Dialog
 	busy   bool
-	gone   bool // the sheet was closed; the work goes on
+	gone   bool // the dialog was closed; the work goes on
 }
 
-// Ask opens a sheet that makes a file where the person wants it.
-func Ask(d *desk.Desk, k Kind) {
-	a := &asker{desk: d, kind: k, bar: widget.NewProgressBar(), step: kit.NewText("")}
+// Ask opens a dialog that makes a file where the person wants it.
+func Ask(d *shell.Env, k Kind) {
+	a := &saveDialog{env: d, kind: k, bar: widget.NewProgressBar(), step: widgets.NewText("")}
 	a.target = NewTarget(d, k.Name+k.Ending, []string{k.Ending}, func() { a.start(false) })
-	form := kit.NewForm(a.target.Fields...)
+	form := widgets.NewForm(a.target.Fields...)
 	a.bar.Hide()
-	_, about := kit.NewBody(k.About)
-	column := kit.Column(10, about, form.Object(), a.bar, a.step, a.target.Result)
-	a.sheet = kit.ShowSheet(d.Window, k.Title, 560, column, a.target.Name, a.closed,
-		kit.Action{Word: words.T("word.close"), Do: func() { a.sheet.Close() }},
-		kit.Action{Word: k.Make, Main: true, Do: func() { a.start(false) }})
+	_, about := widgets.NewBody(k.About)
+	column := layout.Column(10, about, form.Object(), a.bar, a.step, a.target.Result)
+	a.dialog = widgets.ShowDialog(d.Window, k.Title, 560, column, a.target.Name, a.closed,
+		widgets.Action{Word: i18n.T("word.close"), Do: func() { a.dialog.Close() }},
+		widgets.Action{Word: k.Make, Main: true, Do: func() { a.start(false) }})
 }
 
-func (a *asker) closed() {
+func (a *saveDialog) closed() {
 	a.gone = true
 	if a.kind.Closed != nil {
 		a.kind.Closed()
 	}
 }
 
-func (a *asker) start(replace bool) {
+func (a *saveDialog) start(replace bool) {
 	if a.busy {
 		return
 	}
 	path := a.target.Path(replace, a.start)
 	if path == "" {
-		a.sheet.Fit()
+		a.dialog.Fit()
 		return
 	}
 	a.busy = true
 	a.bar.Show()
 	a.bar.SetValue(0)
-	a.step.SetText(words.T("documents.reading"))
-	a.sheet.Fit()
-	a.desk.Jobs.Save(func(ctx context.Context) error {
+	a.step.SetText(i18n.T("documents.reading"))
+	a.dialog.Fit()
+	a.env.Jobs.Save(func(ctx context.Context) error {
 		err := documents.WriteFile(path, func(to io.Writer) error {
 			return a.kind.Write(ctx, to, func(p core.Progress) {
-				a.desk.Jobs.Post(func() { a.went(p) })
+				a.env.Jobs.Post(func() { a.went(p) })
 			})
 		})
 		if err == nil {
@@ -83,28 +84,28 @@ func (a *asker) start(replace bool) {
 	}, func(err error) { a.ended(path, err) })
 }
 
-func (a *asker) went(p core.Progress) {
+func (a *saveDialog) went(p core.Progress) {
 	if a.busy && p.Total > 0 {
 		a.bar.SetValue(float64(p.Done-1) / float64(p.Total))
-		a.step.SetText(words.T("documents.step", "N", p.Done, "Total", p.Total))
+		a.step.SetText(i18n.T("documents.step", "N", p.Done, "Total", p.Total))
 	}
 }
 
-func (a *asker) ended(path string, err error) {
+func (a *saveDialog) ended(path string, err error) {
 	a.busy = false
 	a.bar.Hide()
 	a.step.SetText("")
 	if a.gone {
 		if err != nil {
-			a.desk.Say(err)
+			a.env.ShowError(err)
 		}
 		return
 	}
 	if err != nil {
-		a.target.Result.Fail(words.T("app.failed"), words.Error(err), kit.Action{Word: words.T("session.again"), Main: true, Do: func() { a.start(false) }})
+		a.target.Result.ShowError(i18n.T("app.failed"), i18n.Error(err), widgets.Action{Word: i18n.T("session.again"), Main: true, Do: func() { a.start(false) }})
 	} else {
-		a.target.Result.Tell(words.T("documents.made"), path)
+		a.target.Result.ShowInfo(i18n.T("documents.made"), path)
 	}
-	a.sheet.Fit()
-	a.sheet.Focus() // the buttons of a question take the keyboard away
+	a.dialog.Fit()
+	a.dialog.Focus() // the buttons of a question take the keyboard away
 }

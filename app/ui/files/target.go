@@ -18,9 +18,9 @@ import (
 	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/storage"
 
-	"rapporteur/app/ui/desk"
-	"rapporteur/app/ui/kit"
-	"rapporteur/app/ui/words"
+	"rapporteur/app/ui/i18n"
+	"rapporteur/app/ui/shell"
+	"rapporteur/app/ui/widgets"
 )
 
 // settingFolder is where the person kept the last file.
@@ -28,30 +28,30 @@ const settingFolder = "documents.folder"
 
 // Target is the folder and the name of a file that is to be made.
 type Target struct {
-	Folder, Name *kit.Input
-	Fields       []*kit.Field // of Folder and Name
-	Result       *kit.Notice
-	desk         *desk.Desk
+	Folder, Name *widgets.Input
+	Fields       []*widgets.Field // of Folder and Name
+	Result       *widgets.Notice
+	env          *shell.Env
 	endings      []string
 }
 
 // NewTarget offers the folder of the last file, and a name. endings are those
 // that a name may have, such as ".pdf"; enter is told of Enter in either line.
-func NewTarget(d *desk.Desk, name string, endings []string, enter func()) *Target {
-	t := &Target{desk: d, endings: endings, Result: kit.NewNotice()}
-	t.Folder, t.Name = kit.NewInput(t.lastFolder(), ""), kit.NewInput(name, "")
+func NewTarget(d *shell.Env, name string, endings []string, enter func()) *Target {
+	t := &Target{env: d, endings: endings, Result: widgets.NewNotice()}
+	t.Folder, t.Name = widgets.NewInput(t.lastFolder(), ""), widgets.NewInput(name, "")
 	t.Folder.Enter, t.Name.Enter = enter, enter
-	choose := kit.Action{Word: words.T("documents.choose-folder"), Do: t.choose}.Button()
-	t.Fields = []*kit.Field{
-		kit.NewField("folder", words.T("documents.folder"), "", container.NewBorder(nil, nil, nil, choose, t.Folder)),
-		kit.NewField("file", words.T("documents.name"), "", t.Name),
+	choose := widgets.Action{Word: i18n.T("documents.choose-folder"), Do: t.choose}.Button()
+	t.Fields = []*widgets.Field{
+		widgets.NewField("folder", i18n.T("documents.folder"), "", container.NewBorder(nil, nil, nil, choose, t.Folder)),
+		widgets.NewField("file", i18n.T("documents.name"), "", t.Name),
 	}
 	return t
 }
 
 // lastFolder is where the last file went, else the person's documents.
 func (t *Target) lastFolder() string {
-	if dir, err := t.desk.Work.Device.Setting(settingFolder); err == nil && dir != "" {
+	if dir, err := t.env.Work.Device.Setting(settingFolder); err == nil && dir != "" {
 		return dir
 	}
 	home, err := os.UserHomeDir()
@@ -74,7 +74,7 @@ func (t *Target) choose() {
 		if err == nil && u != nil {
 			t.Folder.SetText(u.Path())
 		}
-	}, t.desk.Window)
+	}, t.env.Window)
 	if u, err := storage.ListerForURI(storage.NewFileURI(t.Folder.Text)); err == nil {
 		d.SetLocation(u)
 	}
@@ -92,18 +92,18 @@ func (t *Target) Path(replace bool, start func(replace bool)) string {
 	}
 	t.Result.Clear()
 	if !filepath.IsAbs(dir) || !isFolder(dir) {
-		t.Fields[0].SetError(words.T("documents.no-folder"))
+		t.Fields[0].SetError(i18n.T("documents.no-folder"))
 		return ""
 	}
 	if ext := filepath.Ext(name); name != filepath.Base(name) || !slices.Contains(t.endings, strings.ToLower(ext)) || name == ext {
-		t.Fields[1].SetError(words.T("documents.bad-name", "Endings", strings.Join(t.endings, ", ")))
+		t.Fields[1].SetError(i18n.T("documents.bad-name", "Endings", strings.Join(t.endings, ", ")))
 		return ""
 	}
 	path := filepath.Join(dir, name)
 	if _, err := os.Lstat(path); err == nil && !replace {
-		t.Result.Tell(words.T("documents.exists"), words.T("documents.exists-text", "Name", name),
-			kit.Action{Word: words.T("documents.replace"), Do: func() { start(true) }},
-			kit.Action{Word: words.T("documents.keep-both"), Main: true, Do: func() { t.Name.SetText(free(dir, name)); start(false) }})
+		t.Result.ShowInfo(i18n.T("documents.exists"), i18n.T("documents.exists-text", "Name", name),
+			widgets.Action{Word: i18n.T("documents.replace"), Do: func() { start(true) }},
+			widgets.Action{Word: i18n.T("documents.keep-both"), Main: true, Do: func() { t.Name.SetText(free(dir, name)); start(false) }})
 		return ""
 	}
 	return path
@@ -111,7 +111,7 @@ func (t *Target) Path(replace bool, start func(replace bool)) string {
 
 // Remember keeps the folder of a file that was made.
 func (t *Target) Remember(ctx context.Context, path string) error {
-	return t.desk.Work.Device.SetSettings(ctx, map[string]string{settingFolder: filepath.Dir(path)})
+	return t.env.Work.Device.SetSettings(ctx, map[string]string{settingFolder: filepath.Dir(path)})
 }
 
 // free is name with the first number that no file has.
@@ -119,7 +119,7 @@ func free(dir, name string) string {
 	ext := filepath.Ext(name)
 	base := strings.TrimSuffix(name, ext)
 	for n := 2; ; n++ {
-		next := base + " (" + words.Number(n) + ")" + ext
+		next := base + " (" + i18n.Number(n) + ")" + ext
 		if _, err := os.Lstat(filepath.Join(dir, next)); errors.Is(err, os.ErrNotExist) {
 			return next
 		}

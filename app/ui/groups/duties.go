@@ -7,40 +7,40 @@ import (
 	"fyne.io/fyne/v2/container"
 	fynetheme "fyne.io/fyne/v2/theme"
 
-	"rapporteur/app/ui/kit"
-	"rapporteur/app/ui/words"
+	"rapporteur/app/ui/i18n"
+	"rapporteur/app/ui/widgets"
 )
 
 // dutySection shows what a group of its kind is expected to do in a year, and
 // what of it the records show as done.
 func (s *Screen) dutySection(d details) {
-	kinds := s.button("kinds", words.T("groups.kinds"), func() { showKinds(s.desk, s.refocus) })
+	kinds := s.button("kinds", i18n.T("groups.kinds"), func() { showKinds(s.env, s.refocus) })
 	years := slices.Clone(d.group.Cycles)
 	slices.Sort(years)
 	slices.Reverse(years)
 	if len(years) == 0 {
-		s.head(words.T("groups.duties"), kinds)
+		s.head(i18n.T("groups.duties"), kinds)
 	} else {
-		choice := kit.NewChoice(years, func(y string) string { return y }, func(y string) {
+		choice := widgets.NewChoice(years, func(y string) string { return y }, func(y string) {
 			s.page.cycle, s.page.want = y, "cycle"
 			s.show(d.group.ID)
 		})
-		choice.Quietly(d.cycle)
+		choice.SetSilently(d.cycle)
 		s.page.keys["cycle"] = choice
-		s.head(words.T("groups.duties"), choice, kinds)
+		s.head(i18n.T("groups.duties"), choice, kinds)
 	}
-	done, open := words.T("groups.done"), words.T("groups.not-yet")
+	done, open := i18n.T("groups.done"), i18n.T("groups.not-yet")
 	for _, duty := range d.duties {
 		word := open
 		if duty.Done {
 			word = done
 		}
 		sign, color := tone(duty.Done)
-		tags := []fyne.CanvasObject{kit.NewTag(sign, word, color), kit.NewTag(sign, done, color), kit.NewTag(sign, open, color)}
-		_, text := kit.NewBody(words.T("duty." + duty.ID))
+		tags := []fyne.CanvasObject{widgets.NewTag(sign, word, color), widgets.NewTag(sign, done, color), widgets.NewTag(sign, open, color)}
+		_, text := widgets.NewBody(i18n.T("duty." + duty.ID))
 		s.page.column.Add(container.NewBorder(nil, nil, container.New(asWideAs(tags), tags[0]), nil, text))
 	}
-	label, about := kit.NewBody(words.T("groups.duties-about"))
+	label, about := widgets.NewBody(i18n.T("groups.duties-about"))
 	label.SizeName = fynetheme.SizeNameCaptionText
 	s.page.column.Add(about)
 }

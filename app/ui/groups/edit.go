@@ -7,8 +7,8 @@ import (
 	"strings"
 
 	"rapporteur/app/igf"
-	"rapporteur/app/ui/kit"
-	"rapporteur/app/ui/words"
+	"rapporteur/app/ui/i18n"
+	"rapporteur/app/ui/widgets"
 )
 
 func (s *Screen) add() { s.edit(&igf.Group{Modality: igf.BPF}, true) }
@@ -33,20 +33,20 @@ func facts() []fact {
 	from, putFrom := year(func(g *igf.Group) *int { return &g.ActiveFrom })
 	to, putTo := year(func(g *igf.Group) *int { return &g.ActiveTo })
 	return []fact{
-		{name: "name", label: words.T("groups.name"), get: name, put: putName},
-		{name: "short", label: words.T("groups.short"), help: words.T("groups.short-help"), hint: words.T("groups.short-hint"), get: short, put: putShort},
-		{name: "active_from", label: words.T("groups.from"), hint: "2022", get: from, put: putFrom},
-		{name: "active_to", label: words.T("groups.to"), help: words.T("groups.to-help"), get: to, put: putTo},
+		{name: "name", label: i18n.T("groups.name"), get: name, put: putName},
+		{name: "short", label: i18n.T("groups.short"), help: i18n.T("groups.short-help"), hint: i18n.T("groups.short-hint"), get: short, put: putShort},
+		{name: "active_from", label: i18n.T("groups.from"), hint: "2022", get: from, put: putFrom},
+		{name: "active_to", label: i18n.T("groups.to"), help: i18n.T("groups.to-help"), get: to, put: putTo},
 		{
-			name: "cycles", label: words.T("groups.cycles"), help: words.T("groups.cycles-help"), hint: "2022, 2023",
+			name: "cycles", label: i18n.T("groups.cycles"), help: i18n.T("groups.cycles-help"), hint: "2022, 2023",
 			get: func(g *igf.Group) string { return strings.Join(g.Cycles, ", ") },
 			put: func(g *igf.Group, s string) string {
 				g.Cycles = strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune(", ;،，", r) })
 				return ""
 			},
 		},
-		{name: "purpose", label: words.T("groups.purpose"), rows: 3, get: purpose, put: putPurpose},
-		{name: "participate", label: words.T("groups.participate"), rows: 3, get: participate, put: putParticipate},
+		{name: "purpose", label: i18n.T("groups.purpose"), rows: 3, get: purpose, put: putPurpose},
+		{name: "participate", label: i18n.T("groups.participate"), rows: 3, get: participate, put: putParticipate},
 	}
 }
 
@@ -61,7 +61,7 @@ func year(of func(*igf.Group) *int) (func(*igf.Group) string, func(*igf.Group, s
 	return get, func(g *igf.Group, s string) string {
 		n, err := strconv.Atoi(s)
 		if err != nil && s != "" {
-			return words.T("groups.year")
+			return i18n.T("groups.year")
 		}
 		*of(g) = n
 		return ""
@@ -74,36 +74,36 @@ type groupForm struct {
 	base     *igf.Group
 	isNew    bool
 	facts    []fact
-	inputs   []*kit.Input
-	fields   []*kit.Field // of the inputs
-	modality *kit.Choice[igf.Modality]
-	form     *kit.Form
-	sheet    *kit.Sheet
+	inputs   []*widgets.Input
+	fields   []*widgets.Field // of the inputs
+	modality *widgets.Choice[igf.Modality]
+	form     *widgets.Form
+	dialog   *widgets.Dialog
 	busy     bool
 }
 
 // edit asks for what is known of a group.
 func (s *Screen) edit(g *igf.Group, isNew bool) {
 	f := &groupForm{s: s, base: g, isNew: isNew, facts: facts()}
-	f.modality = kit.NewChoice(igf.Modalities(), words.Modality, nil)
-	f.modality.Quietly(g.Modality)
+	f.modality = widgets.NewChoice(igf.Modalities(), i18n.Modality, nil)
+	f.modality.SetSilently(g.Modality)
 	for _, x := range f.facts {
-		input := kit.NewInput(x.get(g), x.hint)
+		input := widgets.NewInput(x.get(g), x.hint)
 		if x.rows > 0 {
-			input = kit.NewArea(x.get(g), x.hint, x.rows)
+			input = widgets.NewArea(x.get(g), x.hint, x.rows)
 		}
 		input.Enter = f.save
 		f.inputs = append(f.inputs, input)
-		f.fields = append(f.fields, kit.NewField(x.name, x.label, x.help, input))
+		f.fields = append(f.fields, widgets.NewField(x.name, x.label, x.help, input))
 	}
-	all := append([]*kit.Field{}, f.fields[:2]...)
-	all = append(all, kit.NewField("modality", words.T("groups.modality"), "", f.modality))
-	f.form = kit.NewForm(append(all, f.fields[2:]...)...)
-	title := words.T("groups.edit")
+	all := append([]*widgets.Field{}, f.fields[:2]...)
+	all = append(all, widgets.NewField("modality", i18n.T("groups.modality"), "", f.modality))
+	f.form = widgets.NewForm(append(all, f.fields[2:]...)...)
+	title := i18n.T("groups.edit")
 	if isNew {
-		title = words.T("groups.new")
+		title = i18n.T("groups.new")
 	}
-	f.sheet = kit.ShowSheet(s.desk.Window, title, 560, f.form.Object(), f.inputs[0], s.refocus, s.sheetActions(&f.sheet, nil, f.save)...)
+	f.dialog = widgets.ShowDialog(s.env.Window, title, 560, f.form.Object(), f.inputs[0], s.refocus, s.dialogActions(&f.dialog, nil, f.save)...)
 }
 
 func (f *groupForm) save() {
@@ -115,14 +115,14 @@ func (f *groupForm) save() {
 	for i, x := range f.facts {
 		if wrong := x.put(&next, strings.TrimSpace(f.inputs[i].Text)); wrong != "" {
 			f.fields[i].SetError(wrong)
-			kit.Focus(f.inputs[i])
+			widgets.Focus(f.inputs[i])
 			return
 		}
 	}
 	f.busy = true
-	work, base := f.s.desk.Work, f.base
+	work, base := f.s.env.Work, f.base
 	var now *igf.Group
-	f.s.desk.Jobs.Save(func(ctx context.Context) (err error) {
+	f.s.env.Jobs.Save(func(ctx context.Context) (err error) {
 		if f.isNew {
 			slug := igf.Slug(next.Title())
 			if slug == "" {
@@ -145,15 +145,15 @@ func (f *groupForm) saved(id string, err error, now *igf.Group) {
 	switch {
 	case now != nil:
 		f.form.Show("", nil)
-		f.form.Notice.Fail(words.T("word.not-saved"), words.T("groups.meanwhile"))
+		f.form.Notice.ShowError(i18n.T("word.not-saved"), i18n.T("groups.meanwhile"))
 		f.meanwhile(now)
-		f.sheet.Fit()
+		f.dialog.Fit()
 	case err != nil:
-		f.form.Show(words.T("word.not-saved"), err)
-		f.sheet.Fit()
+		f.form.Show(i18n.T("word.not-saved"), err)
+		f.dialog.Fit()
 	default:
 		f.s.open = id
-		f.sheet.Close()
+		f.dialog.Close()
 		f.s.load()
 	}
 }
@@ -165,19 +165,19 @@ func (f *groupForm) meanwhile(now *igf.Group) {
 		takeOver(f.inputs[i], f.fields[i], x.get(f.base), x.get(now))
 	}
 	if f.modality.Value() == f.base.Modality {
-		f.modality.Quietly(now.Modality)
+		f.modality.SetSilently(now.Modality)
 	}
 	f.base = now
 }
 
 // takeOver shows in a field what somebody else wrote there: in the place of what
 // the person did not touch, else below what they typed.
-func takeOver(input *kit.Input, field *kit.Field, before, there string) {
+func takeOver(input *widgets.Input, field *widgets.Field, before, there string) {
 	switch typed := strings.TrimSpace(input.Text); {
 	case before == there:
 	case typed == before:
 		input.SetText(there)
 	case typed != there:
-		field.SetError(words.T("groups.there-now", "Text", there))
+		field.SetError(i18n.T("groups.there-now", "Text", there))
 	}
 }

@@ -13,33 +13,34 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"rapporteur/app/igf"
-	"rapporteur/app/ui/desk"
-	"rapporteur/app/ui/kit"
-	"rapporteur/app/ui/words"
+	"rapporteur/app/ui/i18n"
+	"rapporteur/app/ui/shell"
+	"rapporteur/app/ui/widgets"
+	"rapporteur/app/ui/widgets/lists"
 )
 
 // Screen is the list of groups with the open one beside it.
 type Screen struct {
-	desk   *desk.Desk
+	env    *shell.Env
 	all    []*igf.Group
 	open   string
-	list   *kit.Listing[*igf.Group]
-	loader *kit.CoalescingLoader
+	list   *lists.Browser[*igf.Group]
+	loader *lists.CoalescingLoader
 	detail *fyne.Container
 	page   page // what stands in it
 	root   fyne.CanvasObject
 }
 
 // New makes the screen.
-func New(d *desk.Desk) *Screen {
-	s := &Screen{desk: d, detail: container.NewStack()}
+func New(d *shell.Env) *Screen {
+	s := &Screen{env: d, detail: container.NewStack()}
 	s.nothing()
-	none := kit.Empty("groups", words.T("groups.none"), kit.Action{Word: words.T("groups.new"), Do: s.add})
-	s.loader = kit.NewCoalescingLoader(d.Jobs, s.read)
-	s.list = kit.NewListing(d.Window, d.Jobs, "groups", words.T("groups.filter"), sorted(), kit.Action{Word: words.T("groups.new"), Do: s.add}.Button(), none)
+	none := widgets.Empty("groups", i18n.T("groups.none"), widgets.Action{Word: i18n.T("groups.new"), Do: s.add})
+	s.loader = lists.NewCoalescingLoader(d.Jobs, s.read)
+	s.list = lists.NewBrowser(d.Window, d.Jobs, "groups", i18n.T("groups.filter"), sorted(), widgets.Action{Word: i18n.T("groups.new"), Do: s.add}.Button(), none)
 	s.list.Show = show
 	s.list.Opened = func(g *igf.Group) { s.show(g.ID) }
-	s.root = kit.Beside(s.list.Object(), s.detail)
+	s.root = widgets.ListDetail(s.list.Object(), s.detail)
 	return s
 }
 
@@ -47,12 +48,12 @@ func New(d *desk.Desk) *Screen {
 func (s *Screen) Object() fyne.CanvasObject { return s.root }
 
 // Open shows a group, or the list.
-func (s *Screen) Open(p desk.Place) {
+func (s *Screen) Open(p shell.Location) {
 	if p.ID != "" {
 		s.open = p.ID
 	}
 	s.load()
-	kit.Focus(s.list.Box)
+	widgets.Focus(s.list.Box)
 }
 
 // Changed reads the list anew.
@@ -63,10 +64,10 @@ func (s *Screen) load() { s.loader.Ask() }
 // read reads all groups.
 func (s *Screen) read() func(context.Context) func() {
 	return func(context.Context) func() {
-		all, err := s.desk.Work.Records.Groups("")
+		all, err := s.env.Work.Records.Groups("")
 		return func() {
 			if err != nil {
-				s.desk.Say(err)
+				s.env.ShowError(err)
 				return
 			}
 			s.all = all
@@ -84,7 +85,7 @@ func years(g *igf.Group) string {
 	case g.ActiveFrom != 0 && g.ActiveTo != 0:
 		return strconv.Itoa(g.ActiveFrom) + "–" + strconv.Itoa(g.ActiveTo)
 	case g.ActiveFrom != 0:
-		return words.T("groups.since", "Year", g.ActiveFrom)
+		return i18n.T("groups.since", "Year", g.ActiveFrom)
 	}
 	return strings.Join(g.Cycles, ", ")
 }

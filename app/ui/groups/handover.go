@@ -7,21 +7,22 @@ import (
 	"rapporteur/app/calendar"
 	"rapporteur/app/document"
 	"rapporteur/app/ui/files"
-	"rapporteur/app/ui/kit"
-	"rapporteur/app/ui/words"
+	"rapporteur/app/ui/i18n"
+	"rapporteur/app/ui/widgets"
+	"rapporteur/app/ui/widgets/layout"
 	"rapporteur/app/workspace/core"
 )
 
 // handOverSection is what a group leaves to those who come after.
 func (s *Screen) handOverSection(d details) {
 	id := d.group.ID
-	s.head(words.T("groups.hand-over"))
-	_, about := kit.NewBody(words.T("groups.hand-over-about"))
+	s.head(i18n.T("groups.hand-over"))
+	_, about := widgets.NewBody(i18n.T("groups.hand-over-about"))
 	s.page.column.Add(about)
-	s.page.column.Add(kit.Flow(6,
-		s.button("hand-over", words.T("groups.hand-over-do"), func() { s.askHandOver(d) }),
-		s.button("hand-over-pdf", words.T("groups.hand-over-pdf"), func() { s.desk.Make(document.KindHandOver, id) }),
-		s.button("next", words.T("groups.next"), func() { s.askNext("") }),
+	s.page.column.Add(layout.Wrap(6,
+		s.button("hand-over", i18n.T("groups.hand-over-do"), func() { s.askHandOver(d) }),
+		s.button("hand-over-pdf", i18n.T("groups.hand-over-pdf"), func() { s.env.MakeDocument(document.KindHandOver, id) }),
+		s.button("next", i18n.T("groups.next"), func() { s.askNext("") }),
 	))
 }
 
@@ -31,10 +32,10 @@ func (s *Screen) askHandOver(d details) {
 	if d.cycle != "" {
 		name += "-" + d.cycle
 	}
-	work := s.desk.Work
-	files.Ask(s.desk, files.Kind{
-		Title: words.T("groups.hand-over-title", "Group", d.group.Title()), About: words.T("groups.hand-over-help"),
-		Name: name, Ending: ".zip", Make: words.T("groups.archive-make"), Closed: s.refocus,
+	work := s.env.Work
+	files.Ask(s.env, files.Kind{
+		Title: i18n.T("groups.hand-over-title", "Group", d.group.Title()), About: i18n.T("groups.hand-over-help"),
+		Name: name, Ending: ".zip", Make: i18n.T("groups.archive-make"), Closed: s.refocus,
 		Write: func(ctx context.Context, to io.Writer, progress func(core.Progress)) error {
 			return work.HandOver.HandOver(ctx, d.group.ID, to, progress)
 		},
@@ -43,10 +44,10 @@ func (s *Screen) askHandOver(d details) {
 
 // askCalendar writes the sessions and deadlines of a group.
 func (s *Screen) askCalendar(d details) {
-	work := s.desk.Work
-	files.Ask(s.desk, files.Kind{
-		Title: words.T("groups.calendar-title", "Group", d.group.Title()), About: words.T("groups.calendar-help"),
-		Name: d.group.ID, Ending: ".ics", Make: words.T("groups.calendar-make"), Closed: s.refocus,
+	work := s.env.Work
+	files.Ask(s.env, files.Kind{
+		Title: i18n.T("groups.calendar-title", "Group", d.group.Title()), About: i18n.T("groups.calendar-help"),
+		Name: d.group.ID, Ending: ".ics", Make: i18n.T("groups.calendar-make"), Closed: s.refocus,
 		Write: func(_ context.Context, to io.Writer, _ func(core.Progress)) error {
 			c, err := work.Stewardship.Calendar(d.group.ID)
 			if err != nil {

@@ -7,8 +7,9 @@ import (
 	"strings"
 
 	"rapporteur/app/igf"
-	"rapporteur/app/ui/kit"
-	"rapporteur/app/ui/words"
+	"rapporteur/app/ui/i18n"
+	"rapporteur/app/ui/widgets"
+	"rapporteur/app/ui/widgets/layout"
 )
 
 // list says how a list in a group's record is shown and asked for.
@@ -20,7 +21,7 @@ type list[T any] struct {
 	items            func(*igf.Group) *[]T
 	id               func(*T) *string
 	added            func(*igf.Group, T) T // the item as the group has it now, with its id
-	record           func(T) *kit.Record
+	record           func(T) *widgets.EditableRow
 	order            func(a, b T) int // nil: as they are
 	what             func(T) string   // what is removed, in words
 }
@@ -35,7 +36,7 @@ type asked[T any] struct {
 
 // itemSection shows a list of a group.
 func itemSection[T any](s *Screen, g *igf.Group, l list[T]) {
-	s.head(l.title, s.button(l.section, words.T("groups.add"), func() {
+	s.head(l.title, s.button(l.section, i18n.T("groups.add"), func() {
 		var empty T
 		askItem(s, g, l, empty, true)
 	}))
@@ -58,29 +59,29 @@ type itemForm[T any] struct {
 	base   *igf.Group
 	was    T
 	isNew  bool
-	inputs []*kit.Input
-	form   *kit.Form
-	sheet  *kit.Sheet
+	inputs []*widgets.Input
+	form   *widgets.Form
+	dialog *widgets.Dialog
 	busy   bool
 }
 
 func askItem[T any](s *Screen, g *igf.Group, l list[T], was T, isNew bool) {
 	f := &itemForm[T]{s: s, list: l, base: g, was: was, isNew: isNew}
-	var fields []*kit.Field
+	var fields []*widgets.Field
 	for _, a := range l.fields {
 		text := *a.of(&was)
-		input := kit.NewInput(text, a.hint)
+		input := widgets.NewInput(text, a.hint)
 		if a.rows > 0 {
-			input = kit.NewArea(text, a.hint, a.rows)
+			input = widgets.NewArea(text, a.hint, a.rows)
 		}
 		input.Enter = f.save
 		f.inputs = append(f.inputs, input)
-		fields = append(fields, kit.NewField(a.name, a.label, a.help, input))
+		fields = append(fields, widgets.NewField(a.name, a.label, a.help, input))
 	}
-	f.form = kit.NewForm(fields...)
-	column := kit.Column(10)
+	f.form = widgets.NewForm(fields...)
+	column := layout.Column(10)
 	if l.about != "" {
-		_, about := kit.NewBody(l.about)
+		_, about := widgets.NewBody(l.about)
 		column.Add(about)
 	}
 	column.Add(f.form.Object())
@@ -88,7 +89,7 @@ func askItem[T any](s *Screen, g *igf.Group, l list[T], was T, isNew bool) {
 	if isNew {
 		title, remove = l.add, nil
 	}
-	f.sheet = kit.ShowSheet(s.desk.Window, title, 540, column, f.inputs[0], s.refocus, s.sheetActions(&f.sheet, remove, f.save)...)
+	f.dialog = widgets.ShowDialog(s.env.Window, title, 540, column, f.inputs[0], s.refocus, s.dialogActions(&f.dialog, remove, f.save)...)
 }
 
 // typed is the item as the form has it.
@@ -106,9 +107,9 @@ func (f *itemForm[T]) save() {
 	}
 	f.busy = true
 	item := f.typed()
-	work, base := f.s.desk.Work, f.base
+	work, base := f.s.env.Work, f.base
 	var now *igf.Group
-	f.s.desk.Jobs.Save(func(ctx context.Context) (err error) {
+	f.s.env.Jobs.Save(func(ctx context.Context) (err error) {
 		if f.isNew {
 			_, err = work.Stewardship.EditGroup(ctx, base.ID, func(g *igf.Group) error { item = f.list.added(g, item); return nil })
 		} else {
@@ -142,16 +143,16 @@ func (f *itemForm[T]) saved(item T, err error, now *igf.Group) {
 	switch {
 	case now != nil:
 		f.form.Show("", nil)
-		f.form.Notice.Fail(words.T("word.not-saved"), words.T("groups.meanwhile"))
+		f.form.Notice.ShowError(i18n.T("word.not-saved"), i18n.T("groups.meanwhile"))
 		f.meanwhile(now)
-		f.sheet.Fit()
+		f.dialog.Fit()
 		return
 	case err != nil:
-		f.form.Show(words.T("word.not-saved"), err)
-		f.sheet.Fit()
+		f.form.Show(i18n.T("word.not-saved"), err)
+		f.dialog.Fit()
 		return
 	}
-	f.sheet.Close()
+	f.dialog.Close()
 	f.s.page.want = f.list.section + "/" + *f.list.id(&item) // the page is made anew with the item
 	f.s.load()
 }
@@ -175,11 +176,11 @@ func (f *itemForm[T]) meanwhile(now *igf.Group) {
 // removeItem takes an item out of the record, after a question.
 func removeItem[T any](s *Screen, g *igf.Group, l list[T], item T) {
 	s.page.want = l.section + "/" + *l.id(&item)
-	s.confirm(words.T("groups.remove-title"), l.what(item), words.T("groups.remove-text"), func(fail func(error), done func()) {
+	s.confirm(i18n.T("groups.remove-title"), l.what(item), i18n.T("groups.remove-text"), func(fail func(error), done func()) {
 		next := *g
 		*l.items(&next) = slices.DeleteFunc(slices.Clone(*l.items(g)), func(x T) bool { return *l.id(&x) == *l.id(&item) })
-		work := s.desk.Work
-		s.desk.Jobs.Save(func(ctx context.Context) error {
+		work := s.env.Work
+		s.env.Jobs.Save(func(ctx context.Context) error {
 			return work.Stewardship.SaveGroup(ctx, g, &next)
 		}, func(err error) {
 			if err != nil {

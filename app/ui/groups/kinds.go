@@ -5,35 +5,36 @@ import (
 	fynetheme "fyne.io/fyne/v2/theme"
 
 	"rapporteur/app/igf"
-	"rapporteur/app/ui/desk"
-	"rapporteur/app/ui/kit"
+	"rapporteur/app/ui/i18n"
+	"rapporteur/app/ui/shell"
 	"rapporteur/app/ui/theme"
-	"rapporteur/app/ui/words"
+	"rapporteur/app/ui/widgets"
+	"rapporteur/app/ui/widgets/layout"
 )
 
 // ShowKinds explains how the kinds of groups work.
-func ShowKinds(d *desk.Desk) { showKinds(d, nil) }
+func ShowKinds(d *shell.Env) { showKinds(d, nil) }
 
 // showKinds shows the kinds side by side where there is room, else one below
 // the other.
-func showKinds(d *desk.Desk, closed func()) {
+func showKinds(d *shell.Env, closed func()) {
 	var columns [][]fyne.CanvasObject
-	for _, m := range words.Kinds() {
+	for _, m := range i18n.Kinds() {
 		cells := []fyne.CanvasObject{kindHead(m)}
-		for _, q := range words.KindQuestions() {
-			_, answer := kit.NewBody(words.T("kinds." + string(m) + "-" + q))
-			cells = append(cells, kit.Column(1, kit.Caption(words.T("kinds."+q), theme.Muted), answer))
+		for _, q := range i18n.KindQuestions() {
+			_, answer := widgets.NewBody(i18n.T("kinds." + string(m) + "-" + q))
+			cells = append(cells, layout.Column(1, widgets.Caption(i18n.T("kinds."+q), theme.Muted), answer))
 		}
 		columns = append(columns, cells)
 	}
-	_, about := kit.NewBody(words.T("kinds.about"))
-	var sheet *kit.Sheet
-	sheet = kit.ShowSheet(d.Window, words.T("groups.kinds"), 1000, kit.Column(10, about, kit.Abreast(18, 26, columns...)), nil, closed,
-		kit.Action{Word: words.T("word.close"), Main: true, Do: func() { sheet.Close() }})
+	_, about := widgets.NewBody(i18n.T("kinds.about"))
+	var dialog *widgets.Dialog
+	dialog = widgets.ShowDialog(d.Window, i18n.T("groups.kinds"), 1000, layout.Column(10, about, layout.Columns(18, 26, columns...)), nil, closed,
+		widgets.Action{Word: i18n.T("word.close"), Main: true, Do: func() { dialog.Close() }})
 }
 
 func kindHead(m igf.Modality) fyne.CanvasObject {
-	h, o := kit.NewBody(words.Modality(m) + " (" + words.T("modality-short."+string(m)) + ")")
+	h, o := widgets.NewBody(i18n.Modality(m) + " (" + i18n.T("modality-short."+string(m)) + ")")
 	h.TextStyle.Bold, h.SizeName = true, fynetheme.SizeNameText
 	return o
 }

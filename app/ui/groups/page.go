@@ -11,10 +11,11 @@ import (
 	fynetheme "fyne.io/fyne/v2/theme"
 
 	"rapporteur/app/igf"
-	"rapporteur/app/ui/desk"
-	"rapporteur/app/ui/kit"
+	"rapporteur/app/ui/i18n"
+	"rapporteur/app/ui/shell"
 	"rapporteur/app/ui/theme"
-	"rapporteur/app/ui/words"
+	"rapporteur/app/ui/widgets"
+	"rapporteur/app/ui/widgets/layout"
 	"rapporteur/app/workspace"
 	wslists "rapporteur/app/workspace/lists"
 	"rapporteur/app/workspace/stewardship"
@@ -22,8 +23,8 @@ import (
 
 // page is the open group on the screen.
 type page struct {
-	queue  *desk.SerialQueue // reads the group
-	id     string            // of the group that is shown
+	queue  *shell.SerialQueue // reads the group
+	id     string             // of the group that is shown
 	scroll *container.Scroll
 	keys   map[string]fyne.Focusable // what can have the keyboard, by a name that stays
 	want   string                    // which of them gets it next
@@ -37,7 +38,7 @@ type details struct {
 	group    *igf.Group
 	outputs  []*igf.Output
 	sessions []*igf.Session
-	outreach []wslists.Line
+	outreach []wslists.EntryView
 	cycle    string
 	duties   []stewardship.Duty
 }
@@ -66,26 +67,26 @@ func read(w *workspace.Workspace, id, cycle string) (d details, err error) {
 
 // nothing is what stands at the side while no group is open.
 func (s *Screen) nothing() {
-	s.detail.Objects = []fyne.CanvasObject{kit.Empty("groups", words.T("groups.choose"), kit.Action{Word: words.T("groups.next"), Do: func() { s.askNext("") }})}
+	s.detail.Objects = []fyne.CanvasObject{widgets.Empty("groups", i18n.T("groups.choose"), widgets.Action{Word: i18n.T("groups.next"), Do: func() { s.askNext("") }})}
 }
 
 // show reads a group and then shows it.
 func (s *Screen) show(id string) {
 	s.open = id
 	if s.page.queue == nil {
-		s.page.queue = s.desk.Jobs.SerialQueue()
+		s.page.queue = s.env.Jobs.SerialQueue()
 	}
 	if s.page.id != id {
 		s.page.cycle, s.page.want = "", ""
 	}
-	work, cycle := s.desk.Work, s.page.cycle
+	work, cycle := s.env.Work, s.page.cycle
 	s.page.queue.Run(func(context.Context) func() {
 		d, err := read(work, id, cycle)
 		return func() {
 			switch {
 			case s.open != id || errors.Is(err, igf.ErrNotFound): // it may not have come yet
 			case err != nil:
-				s.desk.Say(err)
+				s.env.ShowError(err)
 			default:
 				s.render(d)
 			}
@@ -101,11 +102,11 @@ func (s *Screen) render(d details) {
 		offset = p.scroll.Offset
 	}
 	s.remember()
-	p.id, p.keys, p.column = d.group.ID, map[string]fyne.Focusable{}, kit.Column(10)
-	p.scroll = container.NewVScroll(kit.Pad(4, 16, 14, 12, p.column))
+	p.id, p.keys, p.column = d.group.ID, map[string]fyne.Focusable{}, layout.Column(10)
+	p.scroll = container.NewVScroll(layout.Pad(4, 16, 14, 12, p.column))
 	s.fill(d)
-	kit.Follow(p.scroll)
-	s.detail.Objects = []fyne.CanvasObject{kit.PageOver(d.group.Title(), words.Modality(d.group.Modality), nil, p.scroll)}
+	widgets.Follow(p.scroll)
+	s.detail.Objects = []fyne.CanvasObject{widgets.PageOver(d.group.Title(), i18n.Modality(d.group.Modality), nil, p.scroll)}
 	s.detail.Refresh()
 	p.scroll.Offset = offset
 	p.scroll.Refresh()
@@ -115,7 +116,7 @@ func (s *Screen) render(d details) {
 // remember keeps where on the page the keyboard is, before it is made anew. Who
 // works elsewhere meanwhile is not called back.
 func (s *Screen) remember() {
-	c := s.desk.Window.Canvas()
+	c := s.env.Window.Canvas()
 	f := c.Focused()
 	if f == nil || len(c.Overlays().List()) > 0 {
 		return
@@ -131,11 +132,11 @@ func (s *Screen) remember() {
 	s.page.want = ""
 }
 
-// refocus gives the keyboard back to where it was before a sheet was opened,
+// refocus gives the keyboard back to where it was before a dialog was opened,
 // or before the page was made anew.
 func (s *Screen) refocus() {
-	c := s.desk.Window.Canvas()
-	if len(c.Overlays().List()) > 0 || !s.desk.Shows(desk.Groups) {
+	c := s.env.Window.Canvas()
+	if len(c.Overlays().List()) > 0 || !s.env.IsShown(shell.Groups) {
 		return
 	}
 	if f := s.page.keys[s.page.want]; f != nil {
@@ -146,8 +147,8 @@ func (s *Screen) refocus() {
 
 // button is a button of the page. The keyboard comes back to it after what it
 // opened.
-func (s *Screen) button(key, word string, do func()) *kit.Button {
-	b := kit.Action{Word: word, Do: func() { s.page.want = key; do() }}.Followed()
+func (s *Screen) button(key, word string, do func()) *widgets.Button {
+	b := widgets.Action{Word: word, Do: func() { s.page.want = key; do() }}.Followed()
 	b.Escape = s.leave
 	s.page.keys[key] = b
 	return b
@@ -155,12 +156,12 @@ func (s *Screen) button(key, word string, do func()) *kit.Button {
 
 func (s *Screen) actions(d details) fyne.CanvasObject {
 	id := d.group.ID
-	return kit.Flow(6,
-		s.button("edit", words.T("word.edit"), func() { s.edit(d.group, false) }),
-		s.button("take-part", words.T("groups.take-part"), func() { s.showParticipate(d) }),
-		s.button("outputs", words.T("screen.outputs"), func() { s.page.want = ""; s.desk.Go(desk.Place{Screen: desk.Outputs, ID: id + "/"}) }),
-		s.button("sessions", words.T("screen.sessions"), func() { s.page.want = ""; s.desk.Go(desk.Place{Screen: desk.Sessions, ID: id + "/"}) }),
-		s.button("calendar", words.T("groups.calendar"), func() { s.askCalendar(d) }),
+	return layout.Wrap(6,
+		s.button("edit", i18n.T("word.edit"), func() { s.edit(d.group, false) }),
+		s.button("take-part", i18n.T("groups.take-part"), func() { s.showParticipate(d) }),
+		s.button("outputs", i18n.T("screen.outputs"), func() { s.page.want = ""; s.env.GoTo(shell.Location{Screen: shell.Outputs, ID: id + "/"}) }),
+		s.button("sessions", i18n.T("screen.sessions"), func() { s.page.want = ""; s.env.GoTo(shell.Location{Screen: shell.Sessions, ID: id + "/"}) }),
+		s.button("calendar", i18n.T("groups.calendar"), func() { s.askCalendar(d) }),
 	)
 }
 
@@ -168,33 +169,33 @@ func (s *Screen) actions(d details) fyne.CanvasObject {
 func (s *Screen) fill(d details) {
 	g := d.group
 	s.page.column.Add(s.actions(d))
-	s.page.column.Add(kit.Facts(
-		[2]string{words.T("groups.name"), g.Name},
-		[2]string{words.T("groups.active"), years(g)},
-		[2]string{words.T("groups.purpose"), g.Purpose},
-		[2]string{words.T("groups.participate"), g.Participate},
+	s.page.column.Add(widgets.Facts(
+		[2]string{i18n.T("groups.name"), g.Name},
+		[2]string{i18n.T("groups.active"), years(g)},
+		[2]string{i18n.T("groups.purpose"), g.Purpose},
+		[2]string{i18n.T("groups.participate"), g.Participate},
 	))
 	s.dutySection(d)
-	itemSection(s, g, roles())
-	itemSection(s, g, lists())
-	itemSection(s, g, decisions())
+	itemSection(s, g, rolesOf())
+	itemSection(s, g, listsOf())
+	itemSection(s, g, decisionsOf())
 	s.outreachSection(d)
 	s.handOverSection(d)
 }
 
 // head begins a section: its title, and what can be done there.
 func (s *Screen) head(title string, beside ...fyne.CanvasObject) {
-	h := kit.Heading(title, fynetheme.SizeNameText)
+	h := widgets.Heading(title, fynetheme.SizeNameText)
 	h.Fixed = true
-	row := kit.Flow(10, kit.Pad(8, 0, 0, 0, h))
+	row := layout.Wrap(10, layout.Pad(8, 0, 0, 0, h))
 	for _, o := range beside {
 		row.Add(o)
 	}
-	s.page.column.Add(kit.Pad(8, 0, 0, 0, row))
+	s.page.column.Add(layout.Pad(8, 0, 0, 0, row))
 }
 
 // line puts an item on the page. open and remove may be nil.
-func (s *Screen) line(key string, r *kit.Record, open, remove func()) {
+func (s *Screen) line(key string, r *widgets.EditableRow, open, remove func()) {
 	at := func(do func()) func() {
 		if do == nil {
 			return nil
@@ -207,11 +208,11 @@ func (s *Screen) line(key string, r *kit.Record, open, remove func()) {
 }
 
 // leave goes back from the page to the list.
-func (s *Screen) leave() { kit.Focus(s.list.Box) }
+func (s *Screen) leave() { widgets.Focus(s.list.Box) }
 
 // none says that a section has nothing yet.
 func (s *Screen) none() {
-	_, o := kit.NewBody(words.T("groups.nothing-yet"))
+	_, o := widgets.NewBody(i18n.T("groups.nothing-yet"))
 	s.page.column.Add(o)
 }
 
@@ -225,7 +226,7 @@ func labelled(label, text string) string {
 	if text == "" {
 		return ""
 	}
-	return label + words.T("groups.colon") + text
+	return label + i18n.T("groups.colon") + text
 }
 
 func span(from, to igf.Date) string {
@@ -233,38 +234,42 @@ func span(from, to igf.Date) string {
 	case from == "" && to == "":
 		return ""
 	case to == "":
-		return words.T("groups.since-day", "Day", words.Day(from))
+		return i18n.T("groups.since-day", "Day", i18n.Day(from))
 	case from == "":
-		return words.T("groups.until", "Day", words.Day(to))
+		return i18n.T("groups.until", "Day", i18n.Day(to))
 	}
-	return words.Day(from) + " – " + words.Day(to)
+	return i18n.Day(from) + " – " + i18n.Day(to)
 }
 
-// sheetActions are the ways out of a form: cancel, perhaps remove, save.
-func (s *Screen) sheetActions(sheet **kit.Sheet, remove, save func()) []kit.Action {
-	out := []kit.Action{{Word: words.T("word.cancel"), Do: func() { (*sheet).Close() }}}
+// dialogActions are the ways out of a form: cancel, perhaps remove, save.
+func (s *Screen) dialogActions(dialog **widgets.Dialog, remove, save func()) []widgets.Action {
+	out := []widgets.Action{{Word: i18n.T("word.cancel"), Do: func() { (*dialog).Close() }}}
 	if remove != nil {
-		out = append(out, kit.Action{Word: words.T("groups.remove"), Do: func() { (*sheet).Close(); remove() }})
+		out = append(out, widgets.Action{Word: i18n.T("groups.remove"), Do: func() { (*dialog).Close(); remove() }})
 	}
-	return append(out, kit.Action{Word: words.T("word.save"), Main: true, Do: save})
+	return append(out, widgets.Action{Word: i18n.T("word.save"), Main: true, Do: save})
 }
 
 // confirm asks before something is taken away.
 func (s *Screen) confirm(title, what, then string, do func(fail func(error), done func())) {
-	_, text := kit.NewBody(what)
-	_, after := kit.NewBody(then)
-	notice := kit.NewNotice()
-	var sheet *kit.Sheet
+	_, text := widgets.NewBody(what)
+	_, after := widgets.NewBody(then)
+	notice := widgets.NewNotice()
+	var dialog *widgets.Dialog
 	busy := false
-	sheet = kit.ShowSheet(s.desk.Window, title, 480, kit.Column(10, notice, text, after), nil, s.refocus,
-		kit.Action{Word: words.T("groups.remove-now"), Do: func() {
+	dialog = widgets.ShowDialog(s.env.Window, title, 480, layout.Column(10, notice, text, after), nil, s.refocus,
+		widgets.Action{Word: i18n.T("groups.remove-now"), Do: func() {
 			if busy {
 				return
 			}
 			busy = true
-			do(func(err error) { busy = false; notice.Fail(words.T("word.not-saved"), words.Error(err)); sheet.Fit() }, func() { sheet.Close() })
+			do(func(err error) {
+				busy = false
+				notice.ShowError(i18n.T("word.not-saved"), i18n.Error(err))
+				dialog.Fit()
+			}, func() { dialog.Close() })
 		}},
-		kit.Action{Word: words.T("word.cancel"), Main: true, Do: func() { sheet.Close() }})
+		widgets.Action{Word: i18n.T("word.cancel"), Main: true, Do: func() { dialog.Close() }})
 }
 
 // tone is the colour of what is done and of what is not, beside their signs.

@@ -8,8 +8,9 @@ import (
 	fynetheme "fyne.io/fyne/v2/theme"
 
 	"rapporteur/app/igf"
-	"rapporteur/app/ui/kit"
-	"rapporteur/app/ui/words"
+	"rapporteur/app/ui/i18n"
+	"rapporteur/app/ui/widgets"
+	"rapporteur/app/ui/widgets/layout"
 )
 
 // part is a heading with what stands under it.
@@ -23,7 +24,7 @@ func participation(d details, now time.Time) []part {
 	var lists, sessions, windows []string
 	for _, l := range d.group.Lists {
 		lists = append(lists, igf.OneLine(l.Address)+
-			below(labelled(words.T("groups.sign-up"), l.SignUp))+below(labelled(words.T("groups.archive"), l.Archive)))
+			below(labelled(i18n.T("groups.sign-up"), l.SignUp))+below(labelled(i18n.T("groups.archive"), l.Archive)))
 	}
 	for _, x := range d.sessions {
 		if x.Start.IsZero() || !ends(x).After(now) {
@@ -37,16 +38,16 @@ func participation(d details, now time.Time) []part {
 		}
 		until := ""
 		if o.Dates.CommentUntil != "" {
-			until = words.T("groups.open-until", "Day", words.Day(o.Dates.CommentUntil))
+			until = i18n.T("groups.open-until", "Day", i18n.Day(o.Dates.CommentUntil))
 		}
 		windows = append(windows, o.Title+below(until)+below(o.Comment))
 	}
-	out := []part{{words.T("groups.participate"), given(d.group.Participate, words.T("groups.anybody"))}}
+	out := []part{{i18n.T("groups.participate"), given(d.group.Participate, i18n.T("groups.anybody"))}}
 	return append(out,
-		part{words.T("groups.lists"), given(strings.Join(lists, "\n\n"), words.T("groups.no-list"))},
-		part{words.T("groups.next-sessions"), given(strings.Join(sessions, "\n\n"), words.T("groups.no-session"))},
-		part{words.T("groups.open-comments"), given(strings.Join(windows, "\n\n"), words.T("groups.none-open"))},
-		part{words.T("outputs.how-to-comment"), []string{words.T("groups.how-to-comment-text")}})
+		part{i18n.T("groups.lists"), given(strings.Join(lists, "\n\n"), i18n.T("groups.no-list"))},
+		part{i18n.T("groups.next-sessions"), given(strings.Join(sessions, "\n\n"), i18n.T("groups.no-session"))},
+		part{i18n.T("groups.open-comments"), given(strings.Join(windows, "\n\n"), i18n.T("groups.none-open"))},
+		part{i18n.T("outputs.how-to-comment"), []string{i18n.T("groups.how-to-comment-text")}})
 }
 
 // given is a text, or what is said where there is none.
@@ -80,15 +81,15 @@ func whenAndWhere(x *igf.Session) string {
 	if !end.IsZero() {
 		end = end.In(loc)
 	}
-	out := words.When(start, end) + " (" + x.Zone + ")"
+	out := i18n.TimeRange(start, end) + " (" + x.Zone + ")"
 	if x.Zone != "UTC" {
 		utc := x.End
 		if !utc.IsZero() {
 			utc = utc.UTC()
 		}
-		out += " = " + words.When(x.Start.UTC(), utc) + " (UTC)"
+		out += " = " + i18n.TimeRange(x.Start.UTC(), utc) + " (UTC)"
 	}
-	return out + below(labelled(words.T("sessions.room"), x.Room))
+	return out + below(labelled(i18n.T("sessions.room"), x.Room))
 }
 
 // openForComments tells whether an output takes comments on a day. Without
@@ -113,24 +114,24 @@ func plain(title string, parts []part) string {
 
 // showParticipate shows how to take part in a group.
 func (s *Screen) showParticipate(d details) {
-	parts := participation(d, s.desk.Now())
-	title := words.T("groups.take-part-in", "Group", d.group.Title())
-	column := kit.Column(6)
+	parts := participation(d, s.env.Now())
+	title := i18n.T("groups.take-part-in", "Group", d.group.Title())
+	column := layout.Column(6)
 	for _, p := range parts {
-		column.Add(kit.Pad(6, 0, 0, 0, kit.Heading(p.title, fynetheme.SizeNameText)))
+		column.Add(layout.Pad(6, 0, 0, 0, widgets.Heading(p.title, fynetheme.SizeNameText)))
 		for _, l := range p.lines {
-			_, o := kit.NewBody(l)
+			_, o := widgets.NewBody(l)
 			column.Add(o)
 		}
 	}
-	told := kit.NewNotice()
+	told := widgets.NewNotice()
 	column.Add(told)
-	var sheet *kit.Sheet
-	sheet = kit.ShowSheet(s.desk.Window, title, 620, column, nil, s.refocus,
-		kit.Action{Word: words.T("word.close"), Do: func() { sheet.Close() }},
-		kit.Action{Word: words.T("word.copy"), Main: true, Do: func() {
+	var dialog *widgets.Dialog
+	dialog = widgets.ShowDialog(s.env.Window, title, 620, column, nil, s.refocus,
+		widgets.Action{Word: i18n.T("word.close"), Do: func() { dialog.Close() }},
+		widgets.Action{Word: i18n.T("word.copy"), Main: true, Do: func() {
 			fyne.CurrentApp().Clipboard().SetContent(plain(title, parts))
-			told.Tell(words.T("groups.copied"), words.T("groups.copied-text"))
-			sheet.Fit()
+			told.ShowInfo(i18n.T("groups.copied"), i18n.T("groups.copied-text"))
+			dialog.Fit()
 		}})
 }

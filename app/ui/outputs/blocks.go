@@ -4,8 +4,9 @@ import (
 	"context"
 
 	"rapporteur/app/outline"
-	"rapporteur/app/ui/kit"
-	"rapporteur/app/ui/words"
+	"rapporteur/app/ui/i18n"
+	"rapporteur/app/ui/widgets"
+	"rapporteur/app/ui/widgets/layout"
 )
 
 // typed does with the block that the keyboard is on what a letter says.
@@ -35,11 +36,11 @@ func (p *page) goOn(by int) { p.next = max(0, p.text.Feed.Current()+by) }
 
 // change changes the working text in the background.
 func (p *page) change(done func(), change func(ctx context.Context) error) {
-	p.s.desk.Jobs.Save(func(ctx context.Context) error {
+	p.s.env.Jobs.Save(func(ctx context.Context) error {
 		return change(ctx)
 	}, func(err error) {
 		if err != nil {
-			p.notice.Fail(words.T("word.not-saved"), words.Error(err))
+			p.notice.ShowError(i18n.T("word.not-saved"), i18n.Error(err))
 			p.root.Refresh()
 			return
 		}
@@ -54,7 +55,7 @@ func (p *page) move(block outline.Paragraph, by int) {
 	id := p.output.ID
 	p.follow, p.followed = block.Text, p.text.Feed.Current()
 	p.change(func() {}, func(ctx context.Context) error {
-		_, err := p.s.desk.Work.Drafting.MoveParagraph(ctx, id, block, by)
+		_, err := p.s.env.Work.Drafting.MoveParagraph(ctx, id, block, by)
 		return err
 	})
 }
@@ -85,15 +86,15 @@ func distance(a, b int) int { return max(a-b, b-a) }
 // remove takes a block out of the working text, after a question.
 func (p *page) remove(block outline.Paragraph) {
 	id := p.output.ID
-	_, body := kit.NewBody(block.Text)
-	_, about := kit.NewBody(words.T("outputs.remove-text"))
-	var sheet *kit.Sheet
-	sheet = kit.ShowSheet(p.s.desk.Window, words.T("outputs.remove-title"), 560, kit.Column(10, about, body), nil, func() { kit.Focus(p.text.Feed) },
-		kit.Action{Word: words.T("word.cancel"), Do: func() { sheet.Close() }},
-		kit.Action{Word: words.T("outputs.remove-do"), Main: true, Do: func() {
-			sheet.Close()
+	_, body := widgets.NewBody(block.Text)
+	_, about := widgets.NewBody(i18n.T("outputs.remove-text"))
+	var dialog *widgets.Dialog
+	dialog = widgets.ShowDialog(p.s.env.Window, i18n.T("outputs.remove-title"), 560, layout.Column(10, about, body), nil, func() { widgets.Focus(p.text.Feed) },
+		widgets.Action{Word: i18n.T("word.cancel"), Do: func() { dialog.Close() }},
+		widgets.Action{Word: i18n.T("outputs.remove-do"), Main: true, Do: func() {
+			dialog.Close()
 			p.change(func() { p.goOn(0) }, func(ctx context.Context) error {
-				_, err := p.s.desk.Work.Drafting.ReplaceParagraph(ctx, id, block, "")
+				_, err := p.s.env.Work.Drafting.ReplaceParagraph(ctx, id, block, "")
 				return err
 			})
 		}})

@@ -12,8 +12,8 @@ import (
 	"fyne.io/fyne/v2/storage"
 
 	"rapporteur/app/igf"
-	"rapporteur/app/ui/kit"
-	"rapporteur/app/ui/words"
+	"rapporteur/app/ui/i18n"
+	"rapporteur/app/ui/widgets"
 )
 
 // add asks for a new output.
@@ -24,37 +24,37 @@ func (s *Screen) add() {
 	}
 	slices.Sort(ids)
 	if len(ids) == 0 {
-		s.desk.Say(&igf.FieldError{Record: "output", Field: "group", Want: words.T("sessions.group-first")})
+		s.env.ShowError(&igf.FieldError{Record: "output", Field: "group", Want: i18n.T("sessions.group-first")})
 		return
 	}
-	group := kit.NewChoice(ids, func(id string) string { return s.groupTitle(id + "/") }, nil)
-	group.Quietly(ids[0])
+	group := widgets.NewChoice(ids, func(id string) string { return s.groupTitle(id + "/") }, nil)
+	group.SetSilently(ids[0])
 	if g := s.list.Chosen(facetGroup); g != "" {
-		group.Quietly(g)
+		group.SetSilently(g)
 	}
-	title, cycle := kit.NewInput("", ""), kit.NewInput("", "2022")
-	if prog, err := s.desk.Work.Records.Programme(); err == nil && len(prog.Cycles) > 0 {
+	title, cycle := widgets.NewInput("", ""), widgets.NewInput("", "2022")
+	if prog, err := s.env.Work.Records.Programme(); err == nil && len(prog.Cycles) > 0 {
 		cycle.SetText(prog.Cycles[len(prog.Cycles)-1].ID)
 	}
-	form := kit.NewForm(kit.NewField("group", words.T("word.group"), "", group), kit.NewField("title", words.T("word.title"), "", title),
-		kit.NewField("cycle", words.T("word.cycle"), words.T("outputs.cycle-help"), cycle))
-	var sheet *kit.Sheet
+	form := widgets.NewForm(widgets.NewField("group", i18n.T("word.group"), "", group), widgets.NewField("title", i18n.T("word.title"), "", title),
+		widgets.NewField("cycle", i18n.T("word.cycle"), i18n.T("outputs.cycle-help"), cycle))
+	var dialog *widgets.Dialog
 	save := func() {
 		o := &igf.Output{ID: group.Value() + "/", Title: strings.TrimSpace(title.Text), Cycle: strings.TrimSpace(cycle.Text)}
-		s.background(form, func() { sheet.Close(); s.place.ID = o.ID }, func(ctx context.Context) error { return s.desk.Work.Drafting.AddOutput(ctx, o) })
+		s.background(form, func() { dialog.Close(); s.place.ID = o.ID }, func(ctx context.Context) error { return s.env.Work.Drafting.AddOutput(ctx, o) })
 	}
 	title.Enter, cycle.Enter = save, save
-	sheet = kit.ShowSheet(s.desk.Window, words.T("outputs.new"), 480, form.Object(), title, nil,
-		kit.Action{Word: words.T("word.cancel"), Do: func() { sheet.Close() }}, kit.Action{Word: words.T("word.save"), Main: true, Do: save})
+	dialog = widgets.ShowDialog(s.env.Window, i18n.T("outputs.new"), 480, form.Object(), title, nil,
+		widgets.Action{Word: i18n.T("word.cancel"), Do: func() { dialog.Close() }}, widgets.Action{Word: i18n.T("word.save"), Main: true, Do: save})
 }
 
 // background saves, and shows in the form what was wrong.
-func (s *Screen) background(form *kit.Form, done func(), save func(context.Context) error) {
-	s.desk.Jobs.Save(func(ctx context.Context) error {
+func (s *Screen) background(form *widgets.Form, done func(), save func(context.Context) error) {
+	s.env.Jobs.Save(func(ctx context.Context) error {
 		return save(ctx)
 	}, func(err error) {
 		if err != nil {
-			form.Show(words.T("word.not-saved"), err)
+			form.Show(i18n.T("word.not-saved"), err)
 			return
 		}
 		done()
@@ -65,20 +65,20 @@ func (s *Screen) background(form *kit.Form, done func(), save func(context.Conte
 // edit asks for title, language and dates.
 func (p *page) edit() {
 	o := p.output
-	title, language := kit.NewInput(o.Title, ""), kit.NewInput(o.Language, "en")
-	due, from := kit.NewInput(string(o.Dates.DraftDue), "2022-11-01"), kit.NewInput(string(o.Dates.CommentFrom), "2022-11-01")
-	until, final := kit.NewInput(string(o.Dates.CommentUntil), "2022-12-02"), kit.NewInput(string(o.Dates.FinalDue), "")
-	how := kit.NewArea(o.Comment, "", 3)
-	form := kit.NewForm(
-		kit.NewField("title", words.T("word.title"), "", title),
-		kit.NewField("language", words.T("outputs.language"), words.T("outputs.language-help"), language),
-		kit.NewField("draft_due", words.T("outputs.draft-due"), words.T("outputs.date-help"), due),
-		kit.NewField("comment_from", words.T("outputs.comment-from"), "", from),
-		kit.NewField("comment_until", words.T("outputs.comment-until"), "", until),
-		kit.NewField("final_due", words.T("outputs.final-due"), "", final),
-		kit.NewField("how_to_comment", words.T("outputs.how-to-comment"), "", how),
+	title, language := widgets.NewInput(o.Title, ""), widgets.NewInput(o.Language, "en")
+	due, from := widgets.NewInput(string(o.Dates.DraftDue), "2022-11-01"), widgets.NewInput(string(o.Dates.CommentFrom), "2022-11-01")
+	until, final := widgets.NewInput(string(o.Dates.CommentUntil), "2022-12-02"), widgets.NewInput(string(o.Dates.FinalDue), "")
+	how := widgets.NewArea(o.Comment, "", 3)
+	form := widgets.NewForm(
+		widgets.NewField("title", i18n.T("word.title"), "", title),
+		widgets.NewField("language", i18n.T("outputs.language"), i18n.T("outputs.language-help"), language),
+		widgets.NewField("draft_due", i18n.T("outputs.draft-due"), i18n.T("outputs.date-help"), due),
+		widgets.NewField("comment_from", i18n.T("outputs.comment-from"), "", from),
+		widgets.NewField("comment_until", i18n.T("outputs.comment-until"), "", until),
+		widgets.NewField("final_due", i18n.T("outputs.final-due"), "", final),
+		widgets.NewField("how_to_comment", i18n.T("outputs.how-to-comment"), "", how),
 	)
-	var sheet *kit.Sheet
+	var dialog *widgets.Dialog
 	save := func() {
 		next := *o
 		next.Title, next.Language, next.Comment = strings.TrimSpace(title.Text), strings.TrimSpace(language.Text), strings.TrimSpace(how.Text)
@@ -88,13 +88,13 @@ func (p *page) edit() {
 		}{{&next.Dates.DraftDue, due.Text}, {&next.Dates.CommentFrom, from.Text}, {&next.Dates.CommentUntil, until.Text}, {&next.Dates.FinalDue, final.Text}} {
 			*f.to = igf.Date(strings.TrimSpace(f.from))
 		}
-		p.s.background(form, func() { sheet.Close() }, func(ctx context.Context) error { return p.s.desk.Work.Drafting.SaveOutput(ctx, o, &next) })
+		p.s.background(form, func() { dialog.Close() }, func(ctx context.Context) error { return p.s.env.Work.Drafting.SaveOutput(ctx, o, &next) })
 	}
-	for _, i := range []*kit.Input{title, language, due, from, until, final} {
+	for _, i := range []*widgets.Input{title, language, due, from, until, final} {
 		i.Enter = save
 	}
-	sheet = kit.ShowSheet(p.s.desk.Window, words.T("outputs.edit"), 520, form.Object(), title, nil,
-		kit.Action{Word: words.T("word.cancel"), Do: func() { sheet.Close() }}, kit.Action{Word: words.T("word.save"), Main: true, Do: save})
+	dialog = widgets.ShowDialog(p.s.env.Window, i18n.T("outputs.edit"), 520, form.Object(), title, nil,
+		widgets.Action{Word: i18n.T("word.cancel"), Do: func() { dialog.Close() }}, widgets.Action{Word: i18n.T("word.save"), Main: true, Do: save})
 }
 
 // importText takes a Markdown file as the working text.
@@ -102,21 +102,21 @@ func (p *page) importText() {
 	o := p.output
 	d := dialog.NewFileOpen(func(r fyne.URIReadCloser, err error) {
 		if err != nil {
-			p.s.desk.Say(err)
+			p.s.env.ShowError(err)
 			return
 		}
 		if r == nil {
 			return
 		}
 		p.take(o, r)
-	}, p.s.desk.Window)
+	}, p.s.env.Window)
 	d.SetFilter(storage.NewExtensionFileFilter([]string{".md", ".markdown", ".txt"}))
 	d.Show()
 }
 
 // take reads a file in the background and makes it the working text.
 func (p *page) take(o *igf.Output, r fyne.URIReadCloser) {
-	p.s.desk.Jobs.Save(func(ctx context.Context) error {
+	p.s.env.Jobs.Save(func(ctx context.Context) error {
 		data, err := io.ReadAll(io.LimitReader(r, igf.MaxDraft+1))
 		if err = errors.Join(err, r.Close()); err == nil {
 			err = p.takeText(ctx, o, r.URI().Name(), data)
@@ -124,7 +124,7 @@ func (p *page) take(o *igf.Output, r fyne.URIReadCloser) {
 		return err
 	}, func(err error) {
 		if err != nil {
-			p.s.desk.Say(err)
+			p.s.env.ShowError(err)
 		}
 	})
 }
@@ -136,15 +136,15 @@ func (s *Screen) Drop(file fyne.URI) {
 		return
 	}
 	p, o := s.page, s.page.output
-	_, body := kit.NewBody(words.T("outputs.drop-text", "File", file.Name(), "Title", o.Title))
-	var sheet *kit.Sheet
-	sheet = kit.ShowSheet(s.desk.Window, words.T("outputs.import"), 480, body, nil, nil,
-		kit.Action{Word: words.T("word.cancel"), Do: func() { sheet.Close() }},
-		kit.Action{Word: words.T("outputs.drop"), Main: true, Do: func() {
-			sheet.Close()
+	_, body := widgets.NewBody(i18n.T("outputs.drop-text", "File", file.Name(), "Title", o.Title))
+	var dialog *widgets.Dialog
+	dialog = widgets.ShowDialog(s.env.Window, i18n.T("outputs.import"), 480, body, nil, nil,
+		widgets.Action{Word: i18n.T("word.cancel"), Do: func() { dialog.Close() }},
+		widgets.Action{Word: i18n.T("outputs.drop"), Main: true, Do: func() {
+			dialog.Close()
 			r, err := storage.Reader(file)
 			if err != nil {
-				s.desk.Say(err)
+				s.env.ShowError(err)
 				return
 			}
 			p.take(o, r)
@@ -157,22 +157,22 @@ func (p *page) takeText(ctx context.Context, o *igf.Output, name string, data []
 	}
 	next := *o
 	next.Draft = string(data)
-	return p.s.desk.Work.Drafting.SaveOutput(ctx, o, &next)
+	return p.s.env.Work.Drafting.SaveOutput(ctx, o, &next)
 }
 
 // publish makes the working text the next version, after a last question.
 func (p *page) publish() {
 	o := p.output
-	note := kit.NewInput("", words.T("outputs.publish-hint"))
-	form := kit.NewForm(kit.NewField("note", words.T("outputs.publish-note"), words.T("outputs.publish-help", "N", o.Latest()+1), note))
-	var sheet *kit.Sheet
+	note := widgets.NewInput("", i18n.T("outputs.publish-hint"))
+	form := widgets.NewForm(widgets.NewField("note", i18n.T("outputs.publish-note"), i18n.T("outputs.publish-help", "N", o.Latest()+1), note))
+	var dialog *widgets.Dialog
 	save := func() {
-		p.s.background(form, func() { sheet.Close() }, func(ctx context.Context) error {
-			_, err := p.s.desk.Work.Drafting.Publish(ctx, o.ID, o.Draft, strings.TrimSpace(note.Text))
+		p.s.background(form, func() { dialog.Close() }, func(ctx context.Context) error {
+			_, err := p.s.env.Work.Drafting.Publish(ctx, o.ID, o.Draft, strings.TrimSpace(note.Text))
 			return err
 		})
 	}
 	note.Enter = save
-	sheet = kit.ShowSheet(p.s.desk.Window, words.T("outputs.publish"), 480, form.Object(), note, nil,
-		kit.Action{Word: words.T("word.cancel"), Do: func() { sheet.Close() }}, kit.Action{Word: words.T("outputs.publish"), Main: true, Do: save})
+	dialog = widgets.ShowDialog(p.s.env.Window, i18n.T("outputs.publish"), 480, form.Object(), note, nil,
+		widgets.Action{Word: i18n.T("word.cancel"), Do: func() { dialog.Close() }}, widgets.Action{Word: i18n.T("outputs.publish"), Main: true, Do: save})
 }

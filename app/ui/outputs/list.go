@@ -7,9 +7,10 @@ import (
 
 	"rapporteur/app/igf"
 	"rapporteur/app/search"
-	"rapporteur/app/ui/kit"
+	"rapporteur/app/ui/i18n"
 	"rapporteur/app/ui/theme"
-	"rapporteur/app/ui/words"
+	"rapporteur/app/ui/widgets"
+	uilists "rapporteur/app/ui/widgets/lists"
 	"rapporteur/app/workspace"
 	"rapporteur/app/workspace/lists"
 )
@@ -30,7 +31,7 @@ type listed struct {
 
 func (s *Screen) rows(all []*igf.Output, open map[string]int) []listed {
 	out := make([]listed, len(all))
-	today := igf.DateOf(s.desk.Now())
+	today := igf.DateOf(s.env.Now())
 	for i, o := range all {
 		out[i] = listed{o, s.groupTitle(o.ID), today, open[o.ID]}
 	}
@@ -48,32 +49,32 @@ func openComments(w *workspace.Workspace) (map[string]int, error) {
 }
 
 // sorted says how outputs are looked through, ordered and narrowed.
-func (s *Screen) sorted() *kit.Sorted[listed] {
+func (s *Screen) sorted() *uilists.Model[listed] {
 	stages := map[igf.Stage]string{}
 	var fixed []string
 	for _, x := range igf.Stages() {
-		stages[x] = words.Stage(x)
+		stages[x] = i18n.Stage(x)
 		fixed = append(fixed, string(x))
 	}
-	l := kit.NewSorted[listed]()
+	l := uilists.NewModel[listed]()
 	l.Key = func(o listed) string { return o.ID }
 	l.Text = func(o listed) string {
 		return strings.Join([]string{o.ID, o.Title, o.Cycle, stages[o.Stage], o.group}, "\n")
 	}
 	title := func(o listed) string { return search.Fold(o.Title) }
-	l.Orders = []kit.Order[listed]{
-		{Name: "title", Word: words.T("word.title"), Key: title},
-		{Name: "stage", Word: words.T("list.stage"), Key: func(o listed) string {
+	l.Orders = []uilists.Order[listed]{
+		{Name: "title", Word: i18n.T("word.title"), Key: title},
+		{Name: "stage", Word: i18n.T("list.stage"), Key: func(o listed) string {
 			return fmt.Sprintf("%02d %s", slices.Index(igf.Stages(), o.Stage)+1, title(o))
 		}},
-		{Name: "date", Word: words.T("list.next-date"), Key: func(o listed) string { return string(next(o)) + " " + title(o) }},
-		{Name: "version", Word: words.T("list.newest-version"), Key: newest, Reverse: true},
-		{Name: orderOpen, Word: words.T("list.open-comments"), Key: func(o listed) string { return fmt.Sprintf("%09d", o.open) }, Reverse: true},
+		{Name: "date", Word: i18n.T("list.next-date"), Key: func(o listed) string { return string(next(o)) + " " + title(o) }},
+		{Name: "version", Word: i18n.T("list.newest-version"), Key: newest, Reverse: true},
+		{Name: orderOpen, Word: i18n.T("list.open-comments"), Key: func(o listed) string { return fmt.Sprintf("%09d", o.open) }, Reverse: true},
 	}
-	l.Facets = []kit.Facet[listed]{
-		{Name: "stage", Word: words.T("list.stage"), Of: func(o listed) []string { return []string{string(o.Stage)} }, Label: func(x string) string { return words.Stage(igf.Stage(x)) }, Fixed: fixed},
-		{Name: facetGroup, Word: words.T("word.group"), Of: func(o listed) []string { g, _ := igf.SplitID(o.ID); return []string{g} }, Label: func(g string) string { return s.groupTitle(g + "/") }},
-		{Name: "cycle", Word: words.T("word.cycle"), Of: func(o listed) []string { return []string{o.Cycle} }},
+	l.Facets = []uilists.Facet[listed]{
+		{Name: "stage", Word: i18n.T("list.stage"), Of: func(o listed) []string { return []string{string(o.Stage)} }, Label: func(x string) string { return i18n.Stage(igf.Stage(x)) }, Fixed: fixed},
+		{Name: facetGroup, Word: i18n.T("word.group"), Of: func(o listed) []string { g, _ := igf.SplitID(o.ID); return []string{g} }, Label: func(g string) string { return s.groupTitle(g + "/") }},
+		{Name: "cycle", Word: i18n.T("word.cycle"), Of: func(o listed) []string { return []string{o.Cycle} }},
 	}
 	return l
 }
@@ -101,11 +102,11 @@ func newest(o listed) string {
 	return fmt.Sprintf("%s %06d", day, number)
 }
 
-func row(o listed, r *kit.Row) {
-	r.Tag.Set("", words.Stage(o.Stage), theme.KindDecided)
+func row(o listed, r *widgets.Row) {
+	r.Tag.Set("", i18n.Stage(o.Stage), theme.KindDecided)
 	about := o.group + " · " + o.Cycle
 	if o.open > 0 {
-		about = words.N("today.unanswered", o.open) + " · " + about
+		about = i18n.N("today.unanswered", o.open) + " · " + about
 	}
 	r.Set(o.Title, about)
 }

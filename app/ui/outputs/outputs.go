@@ -13,23 +13,24 @@ import (
 
 	"rapporteur/app/igf"
 	"rapporteur/app/outline"
-	"rapporteur/app/ui/desk"
-	"rapporteur/app/ui/kit"
-	"rapporteur/app/ui/words"
+	"rapporteur/app/ui/i18n"
+	"rapporteur/app/ui/shell"
+	"rapporteur/app/ui/widgets"
+	uilists "rapporteur/app/ui/widgets/lists"
 	"rapporteur/app/workspace"
 	"rapporteur/app/workspace/lists"
 )
 
 // Screen is the list of outputs with the open one beside it.
 type Screen struct {
-	desk    *desk.Desk
+	env     *shell.Env
 	all     []*igf.Output
 	groups  map[string]*igf.Group
-	place   desk.Place
-	list    *kit.Listing[listed]
-	loader  *kit.CoalescingLoader
-	queue   *desk.SerialQueue // of what the journal keeps
-	journal *desk.Journal
+	place   shell.Location
+	list    *uilists.Browser[listed]
+	loader  *uilists.CoalescingLoader
+	queue   *shell.SerialQueue // of what the journal keeps
+	journal *shell.Journal
 	edits   int // counts editors
 	page    *page
 	detail  *fyne.Container
@@ -37,20 +38,20 @@ type Screen struct {
 }
 
 // New makes the screen.
-func New(d *desk.Desk) *Screen {
-	s := &Screen{desk: d, queue: d.Jobs.SerialQueue(), detail: container.NewStack(kit.Empty("outputs", words.T("outputs.choose")))}
-	s.journal = desk.NewJournal(d, s.queue, d.Say)
-	none := kit.Empty("outputs", words.T("outputs.none"), kit.Action{Word: words.T("outputs.new"), Do: s.add})
-	s.loader = kit.NewCoalescingLoader(d.Jobs, s.read)
-	s.list = kit.NewListing(d.Window, d.Jobs, "outputs", words.T("outputs.filter"), s.sorted(), kit.Action{Word: words.T("outputs.new"), Do: s.add}.Button(), none)
+func New(d *shell.Env) *Screen {
+	s := &Screen{env: d, queue: d.Jobs.SerialQueue(), detail: container.NewStack(widgets.Empty("outputs", i18n.T("outputs.choose")))}
+	s.journal = shell.NewJournal(d, s.queue, d.ShowError)
+	none := widgets.Empty("outputs", i18n.T("outputs.none"), widgets.Action{Word: i18n.T("outputs.new"), Do: s.add})
+	s.loader = uilists.NewCoalescingLoader(d.Jobs, s.read)
+	s.list = uilists.NewBrowser(d.Window, d.Jobs, "outputs", i18n.T("outputs.filter"), s.sorted(), widgets.Action{Word: i18n.T("outputs.new"), Do: s.add}.Button(), none)
 	s.list.Show = row
-	s.list.Opened = func(o listed) { s.place = desk.Place{ID: o.ID}; s.show() }
+	s.list.Opened = func(o listed) { s.place = shell.Location{ID: o.ID}; s.show() }
 	s.list.Ordered = func(name string) {
 		if name == orderOpen {
 			s.load() // comments are counted for this order only
 		}
 	}
-	s.root = kit.Beside(s.list.Object(), s.detail)
+	s.root = widgets.ListDetail(s.list.Object(), s.detail)
 	return s
 }
 
@@ -59,17 +60,17 @@ func (s *Screen) Object() fyne.CanvasObject { return s.root }
 
 // Open shows an output and a paragraph of it; an id that ends in "/" keeps the
 // outputs of that group.
-func (s *Screen) Open(p desk.Place) {
+func (s *Screen) Open(p shell.Location) {
 	group, isGroup := strings.CutSuffix(p.ID, "/")
 	switch {
 	case isGroup:
-		s.place = desk.Place{}
+		s.place = shell.Location{}
 	case p.ID != "":
 		group, s.place = "", p
 	}
 	s.list.Place(map[string]string{facetGroup: group})
 	s.load()
-	kit.Focus(s.list.Box)
+	widgets.Focus(s.list.Box)
 }
 
 // Changed reads the list anew.
@@ -81,22 +82,22 @@ func (s *Screen) load() { s.loader.Ask() }
 func (s *Screen) read() func(context.Context) func() {
 	count := s.list.Order() == orderOpen
 	return func(context.Context) func() {
-		all, err := s.desk.Work.Records.Outputs("")
+		all, err := s.env.Work.Records.Outputs("")
 		groups := map[string]*igf.Group{}
 		if err == nil {
 			var gs []*igf.Group
-			gs, err = s.desk.Work.Records.Groups("")
+			gs, err = s.env.Work.Records.Groups("")
 			for _, g := range gs {
 				groups[g.ID] = g
 			}
 		}
 		open := map[string]int{}
 		if err == nil && count {
-			open, err = openComments(s.desk.Work)
+			open, err = openComments(s.env.Work)
 		}
 		return func() {
 			if err != nil {
-				s.desk.Say(err)
+				s.env.ShowError(err)
 				return
 			}
 			s.all, s.groups = all, groups

@@ -12,10 +12,12 @@ import (
 	"rapporteur/app/document"
 	"rapporteur/app/igf"
 	"rapporteur/app/outline"
-	"rapporteur/app/ui/desk"
-	"rapporteur/app/ui/kit"
+	"rapporteur/app/ui/i18n"
+	"rapporteur/app/ui/shell"
 	"rapporteur/app/ui/theme"
-	"rapporteur/app/ui/words"
+	"rapporteur/app/ui/widgets"
+	"rapporteur/app/ui/widgets/layout"
+	"rapporteur/app/ui/widgets/lists"
 	"rapporteur/app/workspace/drafting"
 )
 
@@ -23,13 +25,13 @@ import (
 type page struct {
 	s       *Screen
 	output  *igf.Output
-	title   *kit.Text
-	about   *kit.Text
-	dates   *kit.Text
-	stage   *kit.Choice[igf.Stage]
-	version *kit.Choice[int]
-	text    *kit.Reading
-	notice  *kit.Notice
+	title   *widgets.Text
+	about   *widgets.Text
+	dates   *widgets.Text
+	stage   *widgets.Choice[igf.Stage]
+	version *widgets.Choice[int]
+	text    *lists.Paragraphs
+	notice  *widgets.Notice
 	empty   fyne.CanvasObject
 	keys    *fyne.Container // what can be done with a block of the working text
 	editing *editor         // that is open
@@ -42,42 +44,42 @@ type page struct {
 }
 
 func newPage(s *Screen) *page {
-	p := &page{s: s, output: &igf.Output{}, next: -1, notice: kit.NewNotice()}
-	p.title = kit.Heading("", fynetheme.SizeNameSubHeadingText)
-	p.about, p.dates = kit.Caption("", theme.Muted), kit.Caption("", theme.Muted)
+	p := &page{s: s, output: &igf.Output{}, next: -1, notice: widgets.NewNotice()}
+	p.title = widgets.Heading("", fynetheme.SizeNameSubHeadingText)
+	p.about, p.dates = widgets.Caption("", theme.Muted), widgets.Caption("", theme.Muted)
 	p.about.Fixed, p.dates.Fixed = false, false
-	p.stage = kit.NewChoice(igf.Stages(), words.Stage, func(x igf.Stage) { p.setStage(x, "") })
-	p.version = kit.NewChoice([]int{0}, versionWord, func(int) { p.read() })
-	p.text = kit.NewReading(func(n int) string { return words.T("session.paragraph", "N", n) }, func(n int) string { return words.N("session.marks", n) })
+	p.stage = widgets.NewChoice(igf.Stages(), i18n.Stage, func(x igf.Stage) { p.setStage(x, "") })
+	p.version = widgets.NewChoice([]int{0}, versionWord, func(int) { p.read() })
+	p.text = lists.NewParagraphs(func(n int) string { return i18n.T("session.paragraph", "N", n) }, func(n int) string { return i18n.N("session.marks", n) })
 	p.text.Feed.Chosen = func(i int) { p.choose(p.text.At(i)) }
-	p.text.Feed.Left = func() { kit.Focus(s.list.Box) }
+	p.text.Feed.Left = func() { widgets.Focus(s.list.Box) }
 	p.text.Feed.Typed = p.typed
-	p.empty = kit.Empty("outputs", words.T("outputs.no-text"), kit.Action{Word: words.T("outputs.import"), Do: p.importText},
-		kit.Action{Word: words.T("outputs.add-paragraph"), Do: func() { p.addAfter(outline.Paragraph{}) }})
-	keys := kit.Caption(words.T("outputs.keys"), theme.Muted)
+	p.empty = widgets.Empty("outputs", i18n.T("outputs.no-text"), widgets.Action{Word: i18n.T("outputs.import"), Do: p.importText},
+		widgets.Action{Word: i18n.T("outputs.add-paragraph"), Do: func() { p.addAfter(outline.Paragraph{}) }})
+	keys := widgets.Caption(i18n.T("outputs.keys"), theme.Muted)
 	keys.Fixed = false
-	p.keys = kit.Pad(4, 12, 6, 14, keys)
+	p.keys = layout.Pad(4, 12, 6, 14, keys)
 	p.keys.Hide()
-	actions := kit.Flow(6, p.stage, p.version,
-		kit.Action{Word: words.T("word.edit"), Do: p.edit}.Button(),
-		kit.Action{Word: words.T("outputs.import"), Do: p.importText}.Button(),
-		kit.Action{Word: words.T("outputs.publish"), Do: p.publish}.Button(),
-		kit.Action{Word: words.T("outputs.document"), Do: func() { s.desk.Make(document.KindDraft, p.output.ID) }}.Button(),
-		kit.Action{Word: words.T("screen.workbench"), Do: func() { s.desk.Go(desk.Place{Screen: desk.Workbench, ID: p.output.ID}) }}.Button(),
-		kit.Action{Word: words.T("bench.compare"), Do: func() { s.desk.Go(desk.Place{Screen: desk.Compare, ID: p.output.ID}) }}.Button(),
-		kit.Action{Word: words.T("intake.open"), Do: func() { s.desk.Go(desk.Place{Screen: desk.Intake, ID: p.output.ID}) }}.Button(),
-		kit.Action{Word: words.T("screen.comments"), Do: func() { s.desk.Go(desk.Place{Screen: desk.Comments, ID: p.output.ID}) }}.Button())
-	top := kit.Column(2, p.title, p.about, p.dates, kit.Pad(6, 0, 0, 0, actions), p.notice)
-	p.root = container.NewStack(kit.NewGround(theme.Surface, 6),
-		kit.Headed(kit.Pad(10, 14, 8, 12, top), container.NewBorder(nil, p.keys, nil, nil, container.NewStack(p.text.Feed, p.empty))))
+	actions := layout.Wrap(6, p.stage, p.version,
+		widgets.Action{Word: i18n.T("word.edit"), Do: p.edit}.Button(),
+		widgets.Action{Word: i18n.T("outputs.import"), Do: p.importText}.Button(),
+		widgets.Action{Word: i18n.T("outputs.publish"), Do: p.publish}.Button(),
+		widgets.Action{Word: i18n.T("outputs.document"), Do: func() { s.env.MakeDocument(document.KindDraft, p.output.ID) }}.Button(),
+		widgets.Action{Word: i18n.T("screen.workbench"), Do: func() { s.env.GoTo(shell.Location{Screen: shell.Workbench, ID: p.output.ID}) }}.Button(),
+		widgets.Action{Word: i18n.T("bench.compare"), Do: func() { s.env.GoTo(shell.Location{Screen: shell.Compare, ID: p.output.ID}) }}.Button(),
+		widgets.Action{Word: i18n.T("intake.open"), Do: func() { s.env.GoTo(shell.Location{Screen: shell.Importing, ID: p.output.ID}) }}.Button(),
+		widgets.Action{Word: i18n.T("screen.comments"), Do: func() { s.env.GoTo(shell.Location{Screen: shell.Comments, ID: p.output.ID}) }}.Button())
+	top := layout.Column(2, p.title, p.about, p.dates, layout.Pad(6, 0, 0, 0, actions), p.notice)
+	p.root = container.NewStack(layout.NewBackground(theme.Surface, 6),
+		widgets.WithHeader(layout.Pad(10, 14, 8, 12, top), container.NewBorder(nil, p.keys, nil, nil, container.NewStack(p.text.Feed, p.empty))))
 	return p
 }
 
 func versionWord(n int) string {
 	if n == 0 {
-		return words.T("outputs.working-text")
+		return i18n.T("outputs.working-text")
 	}
-	return words.T("outputs.version", "N", n)
+	return i18n.T("outputs.version", "N", n)
 }
 
 // load shows an output.
@@ -87,14 +89,14 @@ func (p *page) load(o *igf.Output) {
 	p.title.SetText(o.Title)
 	p.about.SetText(p.s.groupTitle(o.ID) + " · " + o.Cycle)
 	p.dates.SetText(datesLine(o.Dates))
-	p.stage.Quietly(o.Stage)
+	p.stage.SetSilently(o.Stage)
 	versions := []int{0}
 	for _, v := range slices.Backward(o.Versions) {
 		versions = append(versions, v.Number)
 	}
 	p.version.Silent(func() { p.version.SetValues(versions, versionWord) })
 	if fresh {
-		p.version.Quietly(o.Latest())
+		p.version.SetSilently(o.Latest())
 		p.offer()
 	}
 	p.read()
@@ -110,22 +112,22 @@ func datesLine(d igf.Dates) string {
 			if line != "" {
 				line += "  ·  "
 			}
-			line += words.T(x.key) + " " + words.Day(x.day)
+			line += i18n.T(x.key) + " " + i18n.Day(x.day)
 		}
 	}
 	if line == "" {
-		return words.T("outputs.no-dates")
+		return i18n.T("outputs.no-dates")
 	}
 	return line
 }
 
 func (p *page) read() {
-	work, id, version := p.s.desk.Work, p.output.ID, p.version.Value()
-	p.s.desk.Jobs.Run(func(context.Context) func() {
+	work, id, version := p.s.env.Work, p.output.ID, p.version.Value()
+	p.s.env.Jobs.Run(func(context.Context) func() {
 		r, err := read(work, id, version)
 		return func() {
 			if err != nil {
-				p.s.desk.Say(err)
+				p.s.env.ShowError(err)
 				return
 			}
 			if p.output.ID != id || p.version.Value() != version {
@@ -165,39 +167,39 @@ func (p *page) choose(par outline.Paragraph) {
 		return
 	}
 	if par.Number > 0 {
-		p.s.desk.Go(desk.Place{Screen: desk.Comments, ID: p.output.ID, Paragraph: par.Number})
+		p.s.env.GoTo(shell.Location{Screen: shell.Comments, ID: p.output.ID, Paragraph: par.Number})
 	}
 }
 
 // setStage moves the output on. What is missing for the last stages is told,
 // and can be passed over with a reason.
 func (p *page) setStage(x igf.Stage, despite string) {
-	work, id := p.s.desk.Work, p.output.ID
+	work, id := p.s.env.Work, p.output.ID
 	p.notice.Clear()
-	p.s.desk.Jobs.Save(func(ctx context.Context) error {
+	p.s.env.Jobs.Save(func(ctx context.Context) error {
 		_, err := work.Drafting.SetStage(ctx, id, x, despite)
 		return err
 	}, func(err error) {
-		var gaps *drafting.NotComplete
+		var gaps *drafting.IncompleteError
 		switch {
 		case errors.As(err, &gaps):
-			p.stage.Quietly(p.output.Stage)
-			p.notice.Fail(words.T("word.not-saved"), words.Error(err),
-				kit.Action{Word: words.T("outputs.to-comments"), Main: true, Do: func() { p.s.desk.Go(desk.Place{Screen: desk.Workbench, ID: id}) }},
-				kit.Action{Word: words.T("outputs.despite"), Do: func() { p.askReason(x) }})
+			p.stage.SetSilently(p.output.Stage)
+			p.notice.ShowError(i18n.T("word.not-saved"), i18n.Error(err),
+				widgets.Action{Word: i18n.T("outputs.to-comments"), Main: true, Do: func() { p.s.env.GoTo(shell.Location{Screen: shell.Workbench, ID: id}) }},
+				widgets.Action{Word: i18n.T("outputs.despite"), Do: func() { p.askReason(x) }})
 		case err != nil:
-			p.stage.Quietly(p.output.Stage)
-			p.notice.Fail(words.T("word.not-saved"), words.Error(err))
+			p.stage.SetSilently(p.output.Stage)
+			p.notice.ShowError(i18n.T("word.not-saved"), i18n.Error(err))
 		}
 		p.root.Refresh()
 	})
 }
 
 func (p *page) askReason(x igf.Stage) {
-	reason := kit.NewArea("", "", 3)
-	form := kit.NewForm(kit.NewField("final_despite", words.T("outputs.reason"), words.T("outputs.reason-help"), reason))
-	var sheet *kit.Sheet
-	sheet = kit.ShowSheet(p.s.desk.Window, words.T("outputs.despite"), 480, form.Object(), reason, nil,
-		kit.Action{Word: words.T("word.cancel"), Do: func() { sheet.Close() }},
-		kit.Action{Word: words.T("word.save"), Main: true, Do: func() { sheet.Close(); p.setStage(x, reason.Text) }})
+	reason := widgets.NewArea("", "", 3)
+	form := widgets.NewForm(widgets.NewField("final_despite", i18n.T("outputs.reason"), i18n.T("outputs.reason-help"), reason))
+	var dialog *widgets.Dialog
+	dialog = widgets.ShowDialog(p.s.env.Window, i18n.T("outputs.despite"), 480, form.Object(), reason, nil,
+		widgets.Action{Word: i18n.T("word.cancel"), Do: func() { dialog.Close() }},
+		widgets.Action{Word: i18n.T("word.save"), Main: true, Do: func() { dialog.Close(); p.setStage(x, reason.Text) }})
 }

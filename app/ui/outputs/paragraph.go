@@ -11,81 +11,83 @@ import (
 
 	"rapporteur/app/igf"
 	"rapporteur/app/outline"
-	"rapporteur/app/ui/desk"
-	"rapporteur/app/ui/kit"
+	"rapporteur/app/ui/i18n"
+	"rapporteur/app/ui/shell"
 	"rapporteur/app/ui/theme"
-	"rapporteur/app/ui/words"
+	"rapporteur/app/ui/widgets"
+	"rapporteur/app/ui/widgets/layout"
+	"rapporteur/app/ui/widgets/lists"
 )
 
 // drawAfter is how long a keystroke waits for its preview, so that fast typing
 // draws once.
 const drawAfter = 120 * time.Millisecond
 
-// editor is the sheet in which one block of the working text is written: the
+// editor is the dialog in which one block of the working text is written: the
 // text, and beside it how it will read and what changes.
 type editor struct {
 	p       *page
 	output  string
-	saw     outline.Paragraph // as it stood when the sheet was opened
+	saw     outline.Paragraph // as it stood when the dialog was opened
 	adds    bool              // the text is a new block after saw
 	slot    string            // in the journal
 	began   string
-	area    *kit.Input
-	form    *kit.Form
+	area    *widgets.Input
+	form    *widgets.Form
 	reads   *widget.RichText
 	changes *widget.RichText
-	same    *kit.Text
-	drawing *kit.CoalescingLoader
-	sheet   *kit.Sheet
+	same    *widgets.Text
+	drawing *lists.CoalescingLoader
+	dialog  *widgets.Dialog
 	toDraw  bool // a drawing waits for its time
-	keeper  *desk.Keeper
+	keeper  *shell.Keeper
 	saved   bool
 }
 
 // write opens the editor on a block, or on a new one after it, with a text to
 // begin with. slot is where the journal keeps it.
 func (p *page) write(saw outline.Paragraph, adds bool, text, slot string) {
-	e := &editor{p: p, output: p.output.ID, saw: saw, adds: adds, slot: slot, reads: widget.NewRichText(), same: kit.Caption("", theme.Muted)}
-	e.keeper = desk.NewKeeper(desk.NewJournal(p.s.desk, p.s.queue, func(err error) { e.form.Show(words.T("word.not-saved"), err) }), func() (igf.Unsaved, bool) { return e.unsaved(), true })
+	e := &editor{p: p, output: p.output.ID, saw: saw, adds: adds, slot: slot, reads: widget.NewRichText(), same: widgets.Caption("", theme.Muted)}
+	e.keeper = shell.NewKeeper(shell.NewJournal(p.s.env, p.s.queue, func(err error) { e.form.Show(i18n.T("word.not-saved"), err) }), func() (igf.Unsaved, bool) { return e.unsaved(), true })
 	if !adds {
 		e.began = saw.Text
 	}
 	e.reads.Wrapping = fyne.TextWrapWord
 	var changes fyne.CanvasObject
-	e.changes, changes = kit.NewChanges(nil)
-	e.area = kit.NewArea(text, "", 12)
+	e.changes, changes = widgets.NewChanges(nil)
+	e.area = widgets.NewArea(text, "", 12)
 	e.area.OnChanged = func(string) { e.changed() }
-	e.form = kit.NewForm(kit.NewField("draft", words.T("outputs.paragraph"), words.T("outputs.paragraph-help"), e.area))
-	e.drawing = kit.NewCoalescingLoader(p.s.desk.Jobs, e.draw)
-	read := kit.Column(6, kit.Caption(words.T("outputs.will-read"), theme.Muted), kit.Snug(e.reads),
-		kit.Caption(words.T("outputs.will-change"), theme.Muted), changes, e.same)
-	scroll := container.NewVScroll(kit.Pad(4, 14, 8, 8, read))
+	e.form = widgets.NewForm(widgets.NewField("draft", i18n.T("outputs.paragraph"), i18n.T("outputs.paragraph-help"), e.area))
+	e.drawing = lists.NewCoalescingLoader(p.s.env.Jobs, e.draw)
+	read := layout.Column(6, widgets.Caption(i18n.T("outputs.will-read"), theme.Muted), layout.Compact(e.reads),
+		widgets.Caption(i18n.T("outputs.will-change"), theme.Muted), changes, e.same)
+	scroll := container.NewVScroll(layout.Pad(4, 14, 8, 8, read))
 	scroll.SetMinSize(fyne.NewSize(200, 180))
-	column := kit.Column(8, e.tools(), kit.Halves(14, 23, e.form.Object(), scroll))
-	title := words.T("outputs.edit-paragraph")
+	column := layout.Column(8, e.tools(), layout.Split(14, 23, e.form.Object(), scroll))
+	title := i18n.T("outputs.edit-paragraph")
 	if adds {
-		title = words.T("outputs.add-paragraph")
+		title = i18n.T("outputs.add-paragraph")
 	}
 	p.editing = e
-	e.sheet = kit.ShowSheet(p.s.desk.Window, title, 1080, column, e.area, e.closed,
-		kit.Action{Word: words.T("word.cancel"), Do: func() { e.sheet.Close() }}, kit.Action{Word: words.T("word.save"), Main: true, Do: e.save})
+	e.dialog = widgets.ShowDialog(p.s.env.Window, title, 1080, column, e.area, e.closed,
+		widgets.Action{Word: i18n.T("word.cancel"), Do: func() { e.dialog.Close() }}, widgets.Action{Word: i18n.T("word.save"), Main: true, Do: e.save})
 	e.drawing.Ask()
 }
 
 // tools are what can be done with a block that is there.
 func (e *editor) tools() fyne.CanvasObject {
-	row := kit.Flow(6)
+	row := layout.Wrap(6)
 	if e.adds {
 		row.Hide()
 		return row
 	}
-	for _, a := range []kit.Action{
-		{Word: words.T("outputs.add-after"), Do: func() { e.p.addAfter(e.saw) }},
-		{Word: words.T("outputs.up"), Do: func() { e.p.move(e.saw, -1) }},
-		{Word: words.T("outputs.down"), Do: func() { e.p.move(e.saw, 1) }},
-		{Word: words.T("outputs.remove"), Do: func() { e.p.remove(e.saw) }},
+	for _, a := range []widgets.Action{
+		{Word: i18n.T("outputs.add-after"), Do: func() { e.p.addAfter(e.saw) }},
+		{Word: i18n.T("outputs.up"), Do: func() { e.p.move(e.saw, -1) }},
+		{Word: i18n.T("outputs.down"), Do: func() { e.p.move(e.saw, 1) }},
+		{Word: i18n.T("outputs.remove"), Do: func() { e.p.remove(e.saw) }},
 	} {
-		row.Add(kit.Action{Word: a.Word, Do: func() { e.sheet.Close(); a.Do() }}.Button())
+		row.Add(widgets.Action{Word: a.Word, Do: func() { e.dialog.Close(); a.Do() }}.Button())
 	}
 	return row
 }
@@ -96,7 +98,7 @@ func (e *editor) changed() {
 	if !e.toDraw {
 		e.toDraw = true
 		wait := drawAfter + time.Duration(len(e.area.Text)/50)*time.Millisecond // a long text takes longer to draw
-		e.p.s.desk.Jobs.After(wait, func() { e.toDraw = false; e.drawing.Ask() })
+		e.p.s.env.Jobs.After(wait, func() { e.toDraw = false; e.drawing.Ask() })
 	}
 }
 
@@ -104,33 +106,33 @@ func (e *editor) changed() {
 func (e *editor) draw() func(context.Context) func() {
 	was, now := e.began, strings.TrimSpace(e.area.Text)
 	return func(context.Context) func() {
-		parsed := kit.ParseMarkdown(now)
+		parsed := widgets.ParseMarkdown(now)
 		changes := outline.DiffWords(was, now)
 		return func() {
-			kit.SetMarkdown(e.reads, parsed, now)
+			widgets.SetMarkdown(e.reads, parsed, now)
 			e.same.Show()
 			switch {
 			case was == now:
-				e.same.SetText(words.T("outputs.no-change"))
+				e.same.SetText(i18n.T("outputs.no-change"))
 				changes = nil
 			case now == "" && !e.adds:
-				e.same.SetText(words.T("outputs.will-go"))
+				e.same.SetText(i18n.T("outputs.will-go"))
 			default:
 				e.same.Hide()
 			}
-			kit.SetChanges(e.changes, changes)
+			widgets.SetChanges(e.changes, changes)
 		}
 	}
 }
 
 func (e *editor) save() {
-	text, work := e.area.Text, e.p.s.desk.Work
+	text, work := e.area.Text, e.p.s.env.Work
 	e.keeper.Keep()
 	done := func() {
 		e.saved = true
 		e.keeper.Done()
 		e.keeper.Forget(e.slot)
-		e.sheet.Close()
+		e.dialog.Close()
 		if e.adds {
 			e.p.goOn(1)
 		}
@@ -153,7 +155,7 @@ func (e *editor) save() {
 // closed keeps what was written and not saved, and offers it again at once.
 func (e *editor) closed() {
 	e.p.editing = nil
-	kit.Focus(e.p.text.Feed)
+	widgets.Focus(e.p.text.Feed)
 	if e.saved {
 		return
 	}

@@ -9,8 +9,8 @@ import (
 
 	"rapporteur/app/igf"
 	"rapporteur/app/outline"
-	"rapporteur/app/ui/kit"
-	"rapporteur/app/ui/words"
+	"rapporteur/app/ui/i18n"
+	"rapporteur/app/ui/widgets"
 )
 
 // slotPrefix is where the journal keeps what is written in the text of an
@@ -20,13 +20,13 @@ func slotPrefix(output string) string { return "output/" + output + "#" }
 // slot is a new place in the journal.
 func (p *page) slot() string {
 	p.s.edits++
-	return slotPrefix(p.output.ID) + strconv.FormatInt(p.s.desk.Now().UnixNano(), 36) + "-" + strconv.Itoa(p.s.edits)
+	return slotPrefix(p.output.ID) + strconv.FormatInt(p.s.env.Now().UnixNano(), 36) + "-" + strconv.Itoa(p.s.edits)
 }
 
 // unsaved is what stands in the editor, with the block that it is about. The
 // block is known again by its text.
 func (e *editor) unsaved() igf.Unsaved {
-	return igf.Unsaved{Slot: e.slot, Text: e.area.Text, At: e.p.s.desk.Now().UTC(), Choices: map[string]string{
+	return igf.Unsaved{Slot: e.slot, Text: e.area.Text, At: e.p.s.env.Now().UTC(), Choices: map[string]string{
 		"paragraph": strconv.Itoa(e.saw.Number), "was": hash(e.saw.Text), "adds": strconv.FormatBool(e.adds),
 	}}
 }
@@ -46,7 +46,7 @@ func (s *Screen) Keep() {
 
 // offer asks what is to become of text that an earlier run did not save.
 func (p *page) offer() {
-	work, prefix := p.s.desk.Work, slotPrefix(p.output.ID)
+	work, prefix := p.s.env.Work, slotPrefix(p.output.ID)
 	p.s.queue.Run(func(context.Context) func() {
 		all, err := work.Device.Unsaved()
 		var kept []igf.Unsaved
@@ -57,7 +57,7 @@ func (p *page) offer() {
 		}
 		return func() {
 			if err != nil {
-				p.s.desk.Say(err)
+				p.s.env.ShowError(err)
 			}
 			p.recover(kept)
 		}
@@ -80,9 +80,9 @@ func (p *page) recover(kept []igf.Unsaved) {
 		p.recover(rest)
 		p.root.Refresh()
 	}
-	p.notice.Tell(words.T("session.recovered"), words.T("outputs.recovered", "Time", words.At(u.At.Local()), "Text", igf.Excerpt(u.Text, 90)),
-		kit.Action{Word: words.T("session.discard"), Do: func() { p.s.journal.Forget(u.Slot); next(); kit.Focus(p.text.Feed) }},
-		kit.Action{Word: words.T("session.put-back"), Main: true, Do: func() { next(); p.resume(u) }})
+	p.notice.ShowInfo(i18n.T("session.recovered"), i18n.T("outputs.recovered", "Time", i18n.DateTime(u.At.Local()), "Text", igf.Excerpt(u.Text, 90)),
+		widgets.Action{Word: i18n.T("session.discard"), Do: func() { p.s.journal.Forget(u.Slot); next(); widgets.Focus(p.text.Feed) }},
+		widgets.Action{Word: i18n.T("session.put-back"), Main: true, Do: func() { next(); p.resume(u) }})
 	p.root.Refresh()
 }
 

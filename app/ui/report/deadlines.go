@@ -6,8 +6,8 @@ import (
 	"time"
 
 	"rapporteur/app/igf"
-	"rapporteur/app/ui/kit"
-	"rapporteur/app/ui/words"
+	"rapporteur/app/ui/i18n"
+	"rapporteur/app/ui/widgets"
 	"rapporteur/app/workspace/minutes"
 )
 
@@ -21,42 +21,42 @@ func (s *Screen) askDeadlines() {
 		return
 	}
 	loc := x.Location()
-	takeaways, report := kit.NewInput("", clockForm), kit.NewInput("", "2022-12-15")
+	takeaways, report := widgets.NewInput("", clockForm), widgets.NewInput("", "2022-12-15")
 	if at := x.TakeawaysBy(); !at.IsZero() {
 		takeaways.SetText(at.In(loc).Format(clockForm))
 	}
 	if at := x.ReportBy(); !at.IsZero() {
 		report.SetText(string(igf.DateOf(at)))
 	}
-	form := kit.NewForm(
-		kit.NewField("takeaways_due", words.T("report.takeaways-due"), words.T("report.takeaways-help", "Zone", x.Zone), takeaways),
-		kit.NewField("report_due", words.T("report.report-due"), words.T("report.report-help"), report))
-	var sheet *kit.Sheet
+	form := widgets.NewForm(
+		widgets.NewField("takeaways_due", i18n.T("report.takeaways-due"), i18n.T("report.takeaways-help", "Zone", x.Zone), takeaways),
+		widgets.NewField("report_due", i18n.T("report.report-due"), i18n.T("report.report-help"), report))
+	var dialog *widgets.Dialog
 	save := func() {
 		var c minutes.ReportChange
 		at := time.Time{}
 		if text := strings.TrimSpace(takeaways.Text); text != "" {
 			var err error
 			if at, err = time.ParseInLocation(clockForm, text, loc); err != nil {
-				form.Fields[0].SetError(words.T("sessions.time"))
+				form.Fields[0].SetError(i18n.T("sessions.time"))
 				return
 			}
 		}
 		day := igf.Date(strings.TrimSpace(report.Text))
 		c.TakeawaysDue, c.ReportDue = &at, &day
 		s.queue.Save(func(ctx context.Context) error {
-			_, err := s.desk.Work.Minutes.ChangeReport(ctx, x.ID, c)
+			_, err := s.env.Work.Minutes.ChangeReport(ctx, x.ID, c)
 			return err
 		}, func(err error) {
 			if err != nil {
-				form.Show(words.T("word.not-saved"), err)
+				form.Show(i18n.T("word.not-saved"), err)
 				return
 			}
-			sheet.Close()
+			dialog.Close()
 			s.load()
 		})
 	}
 	takeaways.Enter, report.Enter = save, save
-	sheet = kit.ShowSheet(s.desk.Window, words.T("report.deadlines"), 480, form.Object(), takeaways, nil,
-		kit.Action{Word: words.T("word.cancel"), Do: func() { sheet.Close() }}, kit.Action{Word: words.T("word.save"), Main: true, Do: save})
+	dialog = widgets.ShowDialog(s.env.Window, i18n.T("report.deadlines"), 480, form.Object(), takeaways, nil,
+		widgets.Action{Word: i18n.T("word.cancel"), Do: func() { dialog.Close() }}, widgets.Action{Word: i18n.T("word.save"), Main: true, Do: save})
 }

@@ -11,10 +11,12 @@ import (
 
 	"rapporteur/app/document"
 	"rapporteur/app/igf"
-	"rapporteur/app/ui/desk"
-	"rapporteur/app/ui/kit"
+	"rapporteur/app/ui/i18n"
+	"rapporteur/app/ui/shell"
 	"rapporteur/app/ui/theme"
-	"rapporteur/app/ui/words"
+	"rapporteur/app/ui/widgets"
+	"rapporteur/app/ui/widgets/layout"
+	uilists "rapporteur/app/ui/widgets/lists"
 	"rapporteur/app/workspace/core"
 	"rapporteur/app/workspace/lists"
 	"rapporteur/app/workspace/minutes"
@@ -30,34 +32,34 @@ type editor struct {
 	part   minutes.ReportPart
 	slot   string
 	was    string // the text that is shared, from which the person began
-	text   *kit.Input
-	title  *kit.Text
-	length *kit.Text
-	state  *kit.Tag
-	notes  *kit.Feed
+	text   *widgets.Input
+	title  *widgets.Text
+	length *widgets.Text
+	state  *widgets.Tag
+	notes  *uilists.Feed
 	empty  fyne.CanvasObject
 	root   fyne.CanvasObject
 	quiet  bool // the text is being put there, not typed
-	keeper *desk.Keeper
+	keeper *shell.Keeper
 }
 
 func newEditor(s *Screen) *editor {
-	e := &editor{s: s, text: kit.NewArea("", words.T("report.hint"), 4), title: kit.Heading("", fynetheme.SizeNameText), length: kit.Caption("", theme.Muted), state: kit.NewTag("", "", theme.Muted)}
-	e.keeper = desk.NewKeeper(desk.NewJournal(s.desk, s.queue, func(err error) { s.notice.Fail(words.T("word.not-saved"), words.Error(err)) }), e.standing)
+	e := &editor{s: s, text: widgets.NewArea("", i18n.T("report.hint"), 4), title: widgets.Heading("", fynetheme.SizeNameText), length: widgets.Caption("", theme.Muted), state: widgets.NewTag("", "", theme.Muted)}
+	e.keeper = shell.NewKeeper(shell.NewJournal(s.env, s.queue, func(err error) { s.notice.ShowError(i18n.T("word.not-saved"), i18n.Error(err)) }), e.standing)
 	e.length.Fixed = false
 	e.text.OnChanged = func(string) { e.changed() }
-	e.text.Escape = func() { kit.Focus(s.parts) }
-	e.notes = kit.NewFeed(func() int { return len(e.part.Notes) }, newNote, e.update)
+	e.text.Escape = func() { widgets.Focus(s.parts) }
+	e.notes = uilists.NewFeed(func() int { return len(e.part.Notes) }, newNote, e.update)
 	e.notes.Chosen = e.take
 	e.notes.Left = func() { e.focus() }
-	e.empty = kit.Empty("intervention", words.T("report.no-notes"))
-	save := kit.Action{Word: words.T("word.save"), Main: true, Do: e.save}.Button()
-	all := kit.Action{Word: words.T("report.take-all"), Do: e.takeAll}.Button()
-	head := kit.Stretch(8, e.title, e.title, e.state)
-	under := kit.Stretch(8, e.length, e.length, all, save)
-	top := container.NewBorder(kit.Pad(0, 0, 6, 0, head), kit.Pad(6, 0, 0, 0, under), nil, nil, e.text)
-	notes := kit.Panel(kit.Heading(words.T("report.notes"), fynetheme.SizeNameText), nil, container.NewStack(e.notes, e.empty))
-	e.root = container.New(over{}, container.NewStack(kit.NewGround(theme.Surface, 6), kit.Pad(10, 12, 10, 12, top)), notes)
+	e.empty = widgets.Empty("intervention", i18n.T("report.no-notes"))
+	save := widgets.Action{Word: i18n.T("word.save"), Main: true, Do: e.save}.Button()
+	all := widgets.Action{Word: i18n.T("report.take-all"), Do: e.takeAll}.Button()
+	head := layout.Grow(8, e.title, e.title, e.state)
+	under := layout.Grow(8, e.length, e.length, all, save)
+	top := container.NewBorder(layout.Pad(0, 0, 6, 0, head), layout.Pad(6, 0, 0, 0, under), nil, nil, e.text)
+	notes := layout.Panel(widgets.Heading(i18n.T("report.notes"), fynetheme.SizeNameText), nil, container.NewStack(e.notes, e.empty))
+	e.root = container.New(over{}, container.NewStack(layout.NewBackground(theme.Surface, 6), layout.Pad(10, 12, 10, 12, top)), notes)
 	return e
 }
 
@@ -77,7 +79,7 @@ func (over) Layout(os []fyne.CanvasObject, size fyne.Size) {
 	os[1].Resize(fyne.NewSize(size.Width, max(0, size.Height-h-8)))
 }
 
-func (e *editor) focus() { kit.Focus(e.text) }
+func (e *editor) focus() { widgets.Focus(e.text) }
 
 // show shows a part. What is being typed for it stays; what the journal kept of
 // an earlier time comes back.
@@ -86,7 +88,7 @@ func (e *editor) show(p minutes.ReportPart, kept string) {
 	fresh := at != e.slot
 	untouched := e.text.Text == e.was
 	e.part, e.slot = p, at
-	e.title.SetText(words.ReportPart(p.ID))
+	e.title.SetText(i18n.ReportPart(p.ID))
 	if fresh || untouched {
 		e.was = p.Text
 		text := p.Text
@@ -125,17 +127,17 @@ func (e *editor) count() {
 	var parts []string
 	switch {
 	case e.part.Part.Words > 0:
-		parts = append(parts, words.T("report.words-of", "N", n, "Most", e.part.Part.Words))
+		parts = append(parts, i18n.T("report.words-of", "N", n, "Most", e.part.Part.Words))
 	default:
-		parts = append(parts, words.N("report.words", n))
+		parts = append(parts, i18n.N("report.words", n))
 	}
-	if most := e.part.Part.Paragraphs; most > 0 {
-		parts = append(parts, words.T("report.paragraphs-of", "N", paragraphs, "Most", most))
+	if limit := e.part.Part.Paragraphs; limit > 0 {
+		parts = append(parts, i18n.T("report.paragraphs-of", "N", paragraphs, "Most", limit))
 	}
 	e.length.Color = theme.Muted
 	if e.part.Over(n, paragraphs) {
 		e.length.Color = fynetheme.ColorNameError
-		parts = append(parts, words.T("report.too-long"))
+		parts = append(parts, i18n.T("report.too-long"))
 	}
 	e.length.SetText(strings.Join(parts, "  ·  "))
 	e.length.Refresh()
@@ -143,15 +145,15 @@ func (e *editor) count() {
 	case e.text.Text == e.was && e.was == "":
 		e.state.Set("", "", theme.Muted)
 	case e.text.Text == e.was:
-		e.state.Set("saved", words.T("report.saved"), fynetheme.ColorNameSuccess)
+		e.state.Set("saved", i18n.T("report.saved"), fynetheme.ColorNameSuccess)
 	default:
-		e.state.Set("saving", words.T("report.not-saved"), theme.Muted)
+		e.state.Set("saving", i18n.T("report.not-saved"), theme.Muted)
 	}
 }
 
 // standing is what the journal is to keep of the part.
 func (e *editor) standing() (u igf.Unsaved, keep bool) {
-	return igf.Unsaved{Slot: e.slot, Text: e.text.Text, At: e.s.desk.Now().UTC()}, e.text.Text != e.was
+	return igf.Unsaved{Slot: e.slot, Text: e.text.Text, At: e.s.env.Now().UTC()}, e.text.Text != e.was
 }
 
 // save saves the part. The text that somebody else wrote meanwhile is shown
@@ -163,9 +165,9 @@ func (e *editor) save() {
 	id, part, was, text, at := e.s.id, e.part.ID, e.was, e.text.Text, e.slot
 	e.keeper.Done()
 	e.s.notice.Clear()
-	e.state.Set("saving", words.T("session.saving"), theme.Muted)
+	e.state.Set("saving", i18n.T("session.saving"), theme.Muted)
 	e.s.queue.Save(func(ctx context.Context) error {
-		return e.s.desk.Work.Minutes.WriteReportPart(ctx, id, part, was, text, at)
+		return e.s.env.Work.Minutes.WriteReportPart(ctx, id, part, was, text, at)
 	}, func(err error) { e.saved(at, text, err) })
 }
 
@@ -193,22 +195,22 @@ func (e *editor) saved(at, text string, err error) {
 func (e *editor) failed(at string, err error) {
 	e.keepAgain()
 	e.count()
-	var changed *core.ChangedMeanwhile
+	var changed *core.StaleError
 	if !errors.As(err, &changed) || e.slot != at {
-		e.s.notice.Fail(words.T("word.not-saved"), words.Error(err))
+		e.s.notice.ShowError(i18n.T("word.not-saved"), i18n.Error(err))
 		e.s.root.Refresh()
 		return
 	}
 	theirs := changed.Fields[0].Theirs
-	e.s.notice.Fail(words.T("word.not-saved"), words.T("report.changed", "Text", theirs),
-		kit.Action{Word: words.T("report.keep-theirs"), Do: func() {
+	e.s.notice.ShowError(i18n.T("word.not-saved"), i18n.T("report.changed", "Text", theirs),
+		widgets.Action{Word: i18n.T("report.keep-theirs"), Do: func() {
 			e.s.notice.Clear()
 			e.was = theirs
 			e.put(theirs)
 			e.keepAgain()
 			e.s.load()
 		}},
-		kit.Action{Word: words.T("report.keep-mine"), Main: true, Do: func() { e.was = theirs; e.save() }})
+		widgets.Action{Word: i18n.T("report.keep-mine"), Main: true, Do: func() { e.was = theirs; e.save() }})
 	e.s.root.Refresh()
 }
 
@@ -220,7 +222,7 @@ func (e *editor) take(i int) {
 func (e *editor) takeAll() { e.text.SetText(with(e.text.Text, e.part.Notes)) }
 
 // with is a text with notes added, each once.
-func with(text string, notes []lists.Line) string {
+func with(text string, notes []lists.EntryView) string {
 	for _, l := range notes {
 		n, ok := l.Entry.(*igf.Note)
 		if !ok {

@@ -5,26 +5,27 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"rapporteur/app/igf"
-	"rapporteur/app/ui/kit"
+	"rapporteur/app/ui/i18n"
 	"rapporteur/app/ui/theme"
-	"rapporteur/app/ui/words"
+	"rapporteur/app/ui/widgets"
+	"rapporteur/app/ui/widgets/layout"
 )
 
 // noteRow is a note that a part can be made from, as others see it.
 type noteRow struct {
 	widget.BaseWidget
-	tag  *kit.Tag
-	who  *kit.Text
+	tag  *widgets.Tag
+	who  *widgets.Text
 	text *widget.Label
 	box  fyne.CanvasObject
 }
 
 func newNote() fyne.CanvasObject {
-	r := &noteRow{tag: kit.NewTag("", "", theme.Muted), who: kit.NewText("")}
+	r := &noteRow{tag: widgets.NewTag("", "", theme.Muted), who: widgets.NewText("")}
 	r.who.Style.Bold = true
-	text, body := kit.NewBody("")
+	text, body := widgets.NewBody("")
 	r.text = text
-	r.box = kit.Pad(5, 12, 5, 12, kit.Column(2, kit.Stretch(8, r.who, r.tag, r.who), body))
+	r.box = layout.Pad(5, 12, 5, 12, layout.Column(2, layout.Grow(8, r.who, r.tag, r.who), body))
 	r.ExtendBaseWidget(r)
 	return r
 }
@@ -39,8 +40,8 @@ func (e *editor) update(i int, o fyne.CanvasObject) {
 		return
 	}
 	sign, tone := theme.OfKind(n.NoteKind)
-	r.tag.Set(sign, words.Kind(n.NoteKind), tone)
+	r.tag.Set(sign, i18n.Kind(n.NoteKind), tone)
 	r.who.SetText(l.Who)
-	kit.SetBody(r.text, n.Text)
+	widgets.SetBody(r.text, n.Text)
 	r.Refresh()
 }

@@ -16,10 +16,12 @@ import (
 
 	"rapporteur/app/document"
 	"rapporteur/app/igf"
-	"rapporteur/app/ui/desk"
-	"rapporteur/app/ui/kit"
+	"rapporteur/app/ui/i18n"
+	"rapporteur/app/ui/shell"
 	"rapporteur/app/ui/theme"
-	"rapporteur/app/ui/words"
+	"rapporteur/app/ui/widgets"
+	"rapporteur/app/ui/widgets/layout"
+	"rapporteur/app/ui/widgets/lists"
 	"rapporteur/app/workspace"
 	"rapporteur/app/workspace/minutes"
 	"rapporteur/app/workspace/records"
@@ -27,46 +29,46 @@ import (
 
 // Screen is the report of one session.
 type Screen struct {
-	desk   *desk.Desk
-	queue  *desk.SerialQueue
+	env    *shell.Env
+	queue  *shell.SerialQueue
 	id     string
-	report minutes.Report
-	loader *kit.CoalescingLoader
+	report minutes.SessionReport
+	loader *lists.CoalescingLoader
 	part   string
-	title  *kit.Text
-	due    *kit.Text
-	form   *kit.Choice[document.Form]
-	parts  *kit.Feed
+	title  *widgets.Text
+	due    *widgets.Text
+	form   *widgets.Choice[document.Form]
+	parts  *lists.Feed
 	editor *editor
-	notice *kit.Notice
+	notice *widgets.Notice
 	empty  fyne.CanvasObject
 	root   fyne.CanvasObject
 }
 
 // New makes the screen. tick is how often it looks at the time that is left; 0
 // never looks.
-func New(d *desk.Desk, tick time.Duration) *Screen {
-	s := &Screen{desk: d, queue: d.Jobs.SerialQueue(), notice: kit.NewNotice(), title: kit.NewText(""), due: kit.Caption("", theme.Muted)}
-	s.loader = kit.NewCoalescingLoader(s.queue, s.begin)
+func New(d *shell.Env, tick time.Duration) *Screen {
+	s := &Screen{env: d, queue: d.Jobs.SerialQueue(), notice: widgets.NewNotice(), title: widgets.NewText(""), due: widgets.Caption("", theme.Muted)}
+	s.loader = lists.NewCoalescingLoader(s.queue, s.begin)
 	s.loader.Newest = true
 	s.title.Style.Bold, s.due.Fixed = true, false
-	s.form = kit.NewChoice(document.Forms(), words.ReportForm, s.setForm)
-	s.parts = kit.NewFeed(func() int { return len(s.report.Parts) }, func() fyne.CanvasObject { return kit.NewRow() }, s.update)
+	s.form = widgets.NewChoice(document.Forms(), i18n.ReportForm, s.setForm)
+	s.parts = lists.NewFeed(func() int { return len(s.report.Parts) }, func() fyne.CanvasObject { return widgets.NewRow() }, s.update)
 	s.editor = newEditor(s)
 	s.parts.Moved = func(i int) { s.choose(s.report.Parts[i].ID) }
 	s.parts.Chosen = func(int) { s.editor.focus() }
-	s.parts.Left = func() { kit.Focus(s.form) }
-	s.empty = kit.Empty("session", words.T("report.none"), kit.Action{Word: words.T("session.choose"), Main: true, Do: func() { d.Go(desk.Place{Screen: desk.Sessions}) }})
-	head := kit.Heading(words.T("screen.report"), fynetheme.SizeNameSubHeadingText)
-	actions := kit.Flow(6, s.form,
-		kit.Action{Word: words.T("report.deadlines"), Do: s.askDeadlines}.Button(),
-		kit.Action{Word: words.T("report.make"), Do: s.make}.Button(),
-		kit.Action{Word: words.T("together.session"), Do: func() { d.Go(desk.Place{Screen: desk.Session, ID: s.id}) }}.Button())
-	top := kit.Column(4, head, s.title, s.due, kit.Pad(4, 0, 0, 0, actions), s.notice)
-	keys := kit.Caption(words.T("report.keys"), theme.Muted)
+	s.parts.Left = func() { widgets.Focus(s.form) }
+	s.empty = widgets.Empty("session", i18n.T("report.none"), widgets.Action{Word: i18n.T("session.choose"), Main: true, Do: func() { d.GoTo(shell.Location{Screen: shell.Sessions}) }})
+	head := widgets.Heading(i18n.T("screen.report"), fynetheme.SizeNameSubHeadingText)
+	actions := layout.Wrap(6, s.form,
+		widgets.Action{Word: i18n.T("report.deadlines"), Do: s.askDeadlines}.Button(),
+		widgets.Action{Word: i18n.T("report.make"), Do: s.make}.Button(),
+		widgets.Action{Word: i18n.T("together.session"), Do: func() { d.GoTo(shell.Location{Screen: shell.Session, ID: s.id}) }}.Button())
+	top := layout.Column(4, head, s.title, s.due, layout.Pad(4, 0, 0, 0, actions), s.notice)
+	keys := widgets.Caption(i18n.T("report.keys"), theme.Muted)
 	keys.Fixed = false
-	body := kit.Beside(s.parts, s.editor.root)
-	s.root = container.NewBorder(kit.Pad(6, 8, 8, 8, top), kit.Pad(6, 8, 0, 8, keys), nil, nil, container.NewStack(body, s.empty))
+	body := widgets.ListDetail(s.parts, s.editor.root)
+	s.root = container.NewBorder(layout.Pad(6, 8, 8, 8, top), layout.Pad(6, 8, 0, 8, keys), nil, nil, container.NewStack(body, s.empty))
 	if tick > 0 {
 		d.Jobs.Every(tick, s.countDown)
 	}
@@ -78,15 +80,15 @@ func (s *Screen) Object() fyne.CanvasObject { return s.root }
 
 // Open shows the report of a session; without an id the one that was shown,
 // else that of the session that runs now or was last.
-func (s *Screen) Open(p desk.Place) {
+func (s *Screen) Open(p shell.Location) {
 	if p.ID != "" && p.ID != s.id {
 		s.editor.keeper.Keep()
 		s.id, s.part = p.ID, ""
-		s.report = minutes.Report{}
+		s.report = minutes.SessionReport{}
 	}
 	s.editor.notes.Reload()
 	s.load()
-	kit.Focus(s.parts)
+	widgets.Focus(s.parts)
 }
 
 // Changed reads the report anew.
@@ -103,12 +105,12 @@ func (s *Screen) load() { s.loader.Ask() }
 
 // begin reads what the screen shows now.
 func (s *Screen) begin() func(context.Context) func() {
-	id, now := s.id, s.desk.Now()
+	id, now := s.id, s.env.Now()
 	return func(context.Context) func() { // after what was kept and saved before
-		r, kept, err := read(s.desk.Work, id, now)
+		r, kept, err := read(s.env.Work, id, now)
 		return func() {
 			if err != nil {
-				s.desk.Say(err)
+				s.env.ShowError(err)
 				return
 			}
 			s.show(r, kept)
@@ -117,7 +119,7 @@ func (s *Screen) begin() func(context.Context) func() {
 }
 
 // read reads a report, and what the journal keeps of its parts.
-func read(w *workspace.Workspace, id string, now time.Time) (r minutes.Report, kept map[string]igf.Unsaved, err error) {
+func read(w *workspace.Workspace, id string, now time.Time) (r minutes.SessionReport, kept map[string]igf.Unsaved, err error) {
 	if id == "" {
 		all, err := w.Records.Sessions("")
 		next := records.NextSession(all, now)
@@ -137,7 +139,7 @@ func read(w *workspace.Workspace, id string, now time.Time) (r minutes.Report, k
 	return r, kept, err
 }
 
-func (s *Screen) show(r minutes.Report, kept map[string]igf.Unsaved) {
+func (s *Screen) show(r minutes.SessionReport, kept map[string]igf.Unsaved) {
 	s.report = r
 	if r.Session == nil {
 		s.empty.Show()
@@ -146,7 +148,7 @@ func (s *Screen) show(r minutes.Report, kept map[string]igf.Unsaved) {
 	s.empty.Hide()
 	s.id = r.Session.ID
 	s.title.SetText(r.Session.Title)
-	s.form.Quietly(r.Form)
+	s.form.SetSilently(r.Form)
 	s.countDown()
 	s.parts.Reload()
 	i := s.index(s.part)
@@ -180,18 +182,18 @@ func (s *Screen) choose(part string) {
 }
 
 func (s *Screen) update(i int, o fyne.CanvasObject) {
-	r, p := o.(*kit.Row), s.report.Parts[i]
-	about := words.N("report.words", p.Words)
+	r, p := o.(*widgets.Row), s.report.Parts[i]
+	about := i18n.N("report.words", p.Words)
 	switch {
 	case p.TooLong():
-		r.Tag.Set("failed", words.T("report.too-long"), fynetheme.ColorNameError)
+		r.Tag.Set("failed", i18n.T("report.too-long"), fynetheme.ColorNameError)
 	case p.Text != "":
-		r.Tag.Set("saved", words.T("report.written"), theme.KindDecided)
+		r.Tag.Set("saved", i18n.T("report.written"), theme.KindDecided)
 	default:
-		r.Tag.Set("question", words.T("report.open"), theme.KindAsked)
-		about = words.N("report.from-notes", len(p.Notes))
+		r.Tag.Set("question", i18n.T("report.open"), theme.KindAsked)
+		about = i18n.N("report.from-notes", len(p.Notes))
 	}
-	r.Set(words.ReportPart(p.ID), about)
+	r.Set(i18n.ReportPart(p.ID), about)
 }
 
 // countDown says how much time is left.
@@ -204,21 +206,21 @@ func (s *Screen) countDown() {
 		if line != "" {
 			line += "  ·  "
 		}
-		line += words.Due(d.Takeaways, d.Done, d.At.In(s.report.Session.Location()), d.At.Sub(s.desk.Now()))
+		line += i18n.Due(d.Takeaways, d.Done, d.At.In(s.report.Session.Location()), d.At.Sub(s.env.Now()))
 	}
 	s.due.SetText(line)
 }
 
 func (s *Screen) make() {
 	if s.report.Session != nil {
-		s.desk.Make(document.KindReport, s.id)
+		s.env.MakeDocument(document.KindReport, s.id)
 	}
 }
 
 func (s *Screen) setForm(f document.Form) {
 	id := s.id
 	s.save(func(ctx context.Context) error {
-		_, err := s.desk.Work.Minutes.ChangeReport(ctx, id, minutes.ReportChange{Form: &f})
+		_, err := s.env.Work.Minutes.ChangeReport(ctx, id, minutes.ReportChange{Form: &f})
 		return err
 	})
 }
@@ -230,7 +232,7 @@ func (s *Screen) save(do func(context.Context) error) {
 		return do(ctx)
 	}, func(err error) {
 		if err != nil {
-			s.notice.Fail(words.T("word.not-saved"), words.Error(err))
+			s.notice.ShowError(i18n.T("word.not-saved"), i18n.Error(err))
 		}
 		s.load()
 	})

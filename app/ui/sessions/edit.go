@@ -9,8 +9,8 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"rapporteur/app/igf"
-	"rapporteur/app/ui/kit"
-	"rapporteur/app/ui/words"
+	"rapporteur/app/ui/i18n"
+	"rapporteur/app/ui/widgets"
 )
 
 // add begins a session of the group that is shown, else of the first.
@@ -23,12 +23,12 @@ func (s *Screen) add() {
 		}
 	}
 	if group == "" {
-		s.desk.Say(&igf.FieldError{Record: "session", Field: "group", Want: words.T("sessions.group-first")})
+		s.env.ShowError(&igf.FieldError{Record: "session", Field: "group", Want: i18n.T("sessions.group-first")})
 		return
 	}
-	x, err := s.desk.Work.Stewardship.NewSession(group, "")
+	x, err := s.env.Work.Stewardship.NewSession(group, "")
 	if err != nil {
-		s.desk.Say(err)
+		s.env.ShowError(err)
 		return
 	}
 	s.edit(x, true)
@@ -36,12 +36,12 @@ func (s *Screen) add() {
 
 // questions is the form of a session.
 type questions struct {
-	group                         *kit.Choice[string]
-	title, room, zone, start, end *kit.Input
-	kind                          *kit.Choice[igf.SessionType]
+	group                         *widgets.Choice[string]
+	title, room, zone, start, end *widgets.Input
+	kind                          *widgets.Choice[igf.SessionType]
 	chatham                       *widget.Check
 	several                       *parts
-	form                          *kit.Form
+	form                          *widgets.Form
 }
 
 func (s *Screen) ask(x *igf.Session, isNew bool) *questions {
@@ -52,30 +52,30 @@ func (s *Screen) ask(x *igf.Session, isNew bool) *questions {
 	}
 	slices.Sort(ids)
 	q := &questions{
-		group: kit.NewChoice(ids, func(id string) string { return s.groupTitle(id + "/") }, nil),
-		title: kit.NewInput(x.Title, ""), room: kit.NewInput(x.Room, ""), zone: kit.NewInput(x.Zone, "Africa/Addis_Ababa"),
-		start: kit.NewInput(clock(x.Start, x), "2022-12-01 09:30"), end: kit.NewInput(clock(x.End, x), "2022-12-01 11:00"),
-		kind:    kit.NewChoice(igf.SessionTypes(), words.SessionType, nil),
-		chatham: widget.NewCheck(words.T("sessions.chatham"), nil),
+		group: widgets.NewChoice(ids, func(id string) string { return s.groupTitle(id + "/") }, nil),
+		title: widgets.NewInput(x.Title, ""), room: widgets.NewInput(x.Room, ""), zone: widgets.NewInput(x.Zone, "Africa/Addis_Ababa"),
+		start: widgets.NewInput(clock(x.Start, x), "2022-12-01 09:30"), end: widgets.NewInput(clock(x.End, x), "2022-12-01 11:00"),
+		kind:    widgets.NewChoice(igf.SessionTypes(), i18n.SessionType, nil),
+		chatham: widget.NewCheck(i18n.T("sessions.chatham"), nil),
 		several: s.newParts(x, g),
 	}
-	q.group.Quietly(g)
-	q.kind.Quietly(x.Type)
+	q.group.SetSilently(g)
+	q.kind.SetSilently(x.Type)
 	q.chatham.SetChecked(x.ChathamHouse)
 	if isNew {
 		q.group.OnChanged = func(string) { q.several.regroup(q.group.Value()) }
 	} else {
 		q.group.Disable()
 	}
-	q.form = kit.NewForm(append([]*kit.Field{
-		kit.NewField("group", words.T("word.group"), "", q.group),
-		kit.NewField("title", words.T("word.title"), "", q.title),
-		kit.NewField("type", words.T("sessions.type"), "", q.kind),
-		kit.NewField("zone", words.T("sessions.zone"), words.T("sessions.zone-help"), q.zone),
-		kit.NewField("start", words.T("sessions.start"), words.T("sessions.start-help"), q.start),
-		kit.NewField("end", words.T("sessions.end"), "", q.end),
-		kit.NewField("room", words.T("sessions.room"), "", q.room),
-		kit.NewField("chatham_house", words.T("sessions.rules"), words.T("sessions.chatham-help"), q.chatham),
+	q.form = widgets.NewForm(append([]*widgets.Field{
+		widgets.NewField("group", i18n.T("word.group"), "", q.group),
+		widgets.NewField("title", i18n.T("word.title"), "", q.title),
+		widgets.NewField("type", i18n.T("sessions.type"), "", q.kind),
+		widgets.NewField("zone", i18n.T("sessions.zone"), i18n.T("sessions.zone-help"), q.zone),
+		widgets.NewField("start", i18n.T("sessions.start"), i18n.T("sessions.start-help"), q.start),
+		widgets.NewField("end", i18n.T("sessions.end"), "", q.end),
+		widgets.NewField("room", i18n.T("sessions.room"), "", q.room),
+		widgets.NewField("chatham_house", i18n.T("sessions.rules"), i18n.T("sessions.chatham-help"), q.chatham),
 	}, q.several.fields()...)...)
 	return q
 }
@@ -85,14 +85,14 @@ func (q *questions) put(x *igf.Session) bool {
 	x.Title, x.Room, x.Zone = strings.TrimSpace(q.title.Text), strings.TrimSpace(q.room.Text), strings.TrimSpace(q.zone.Text)
 	x.Type, x.ChathamHouse = q.kind.Value(), q.chatham.Checked
 	if err := igf.CheckZone(x.Zone); err != nil {
-		q.form.Fields[3].SetError(words.Error(err))
+		q.form.Fields[3].SetError(i18n.Error(err))
 		return false
 	}
 	if !readTimes(x, q.start.Text, q.end.Text, q.form.Fields[4:6]) {
 		return false
 	}
 	if err := q.several.put(x); err != nil {
-		q.form.Show(words.T("word.not-saved"), err)
+		q.form.Show(i18n.T("word.not-saved"), err)
 		return false
 	}
 	return true
@@ -102,7 +102,7 @@ func (q *questions) put(x *igf.Session) bool {
 func (s *Screen) edit(x *igf.Session, isNew bool) {
 	base, was := x, *x
 	q := s.ask(x, isNew)
-	var sheet *kit.Sheet
+	var dialog *widgets.Dialog
 	save := func() {
 		next := was
 		if !q.put(&next) {
@@ -111,22 +111,22 @@ func (s *Screen) edit(x *igf.Session, isNew bool) {
 		if isNew {
 			next.ID = q.group.Value() + "/"
 		}
-		s.save(base, next, isNew, q.form, func() { sheet.Close() })
+		s.save(base, next, isNew, q.form, func() { dialog.Close() })
 	}
-	for _, i := range []*kit.Input{q.title, q.room, q.zone, q.start, q.end} {
+	for _, i := range []*widgets.Input{q.title, q.room, q.zone, q.start, q.end} {
 		i.Enter = save
 	}
-	head := words.T("sessions.edit")
+	head := i18n.T("sessions.edit")
 	if isNew {
-		head = words.T("sessions.new")
+		head = i18n.T("sessions.new")
 	}
-	sheet = kit.ShowSheet(s.desk.Window, head, 540, q.form.Object(), q.title, nil,
-		kit.Action{Word: words.T("word.cancel"), Do: func() { sheet.Close() }}, kit.Action{Word: words.T("word.save"), Main: true, Do: save})
+	dialog = widgets.ShowDialog(s.env.Window, head, 540, q.form.Object(), q.title, nil,
+		widgets.Action{Word: i18n.T("word.cancel"), Do: func() { dialog.Close() }}, widgets.Action{Word: i18n.T("word.save"), Main: true, Do: save})
 }
 
-func (s *Screen) save(base *igf.Session, x igf.Session, isNew bool, form *kit.Form, done func()) {
-	work := s.desk.Work
-	s.desk.Jobs.Save(func(ctx context.Context) (err error) {
+func (s *Screen) save(base *igf.Session, x igf.Session, isNew bool, form *widgets.Form, done func()) {
+	work := s.env.Work
+	s.env.Jobs.Save(func(ctx context.Context) (err error) {
 		if isNew {
 			base := igf.Slug(x.Title)
 			if base == "" {
@@ -144,7 +144,7 @@ func (s *Screen) save(base *igf.Session, x igf.Session, isNew bool, form *kit.Fo
 		return err
 	}, func(err error) {
 		if err != nil {
-			form.Show(words.T("word.not-saved"), err)
+			form.Show(i18n.T("word.not-saved"), err)
 			return
 		}
 		s.open = x.ID
@@ -153,13 +153,13 @@ func (s *Screen) save(base *igf.Session, x igf.Session, isNew bool, form *kit.Fo
 	})
 }
 
-const layout = "2006-01-02 15:04"
+const timeLayout = "2006-01-02 15:04"
 
 func clock(t time.Time, x *igf.Session) string {
 	if t.IsZero() {
 		return ""
 	}
-	return t.In(x.Location()).Format(layout)
+	return t.In(x.Location()).Format(timeLayout)
 }
 
 // parse reads a time of the session's place; empty is no time.
@@ -168,19 +168,19 @@ func parse(s string, loc *time.Location) (time.Time, bool) {
 	if s == "" {
 		return time.Time{}, true
 	}
-	t, err := time.ParseInLocation(layout, s, loc)
+	t, err := time.ParseInLocation(timeLayout, s, loc)
 	return t.UTC(), err == nil
 }
 
 // readTimes puts start and end into x, or the error at the field that has it.
-func readTimes(x *igf.Session, start, end string, fields []*kit.Field) bool {
+func readTimes(x *igf.Session, start, end string, fields []*widgets.Field) bool {
 	for i, f := range []struct {
 		text string
 		to   *time.Time
 	}{{start, &x.Start}, {end, &x.End}} {
 		t, ok := parse(f.text, x.Location())
 		if !ok {
-			fields[i].SetError(words.T("sessions.time"))
+			fields[i].SetError(i18n.T("sessions.time"))
 			return false
 		}
 		*f.to = t

@@ -6,9 +6,10 @@ import (
 
 	"rapporteur/app/igf"
 	"rapporteur/app/search"
-	"rapporteur/app/ui/kit"
+	"rapporteur/app/ui/i18n"
 	"rapporteur/app/ui/theme"
-	"rapporteur/app/ui/words"
+	"rapporteur/app/ui/widgets"
+	"rapporteur/app/ui/widgets/lists"
 )
 
 // facetGroup narrows the list to the sessions of a group.
@@ -36,8 +37,8 @@ func (s *Screen) rows(all []*igf.Session) []listed {
 }
 
 // sorted says how sessions are looked through, ordered and narrowed.
-func (s *Screen) sorted() *kit.Sorted[listed] {
-	l := kit.NewSorted[listed]()
+func (s *Screen) sorted() *lists.Model[listed] {
+	l := lists.NewModel[listed]()
 	l.Key = func(x listed) string { return x.ID }
 	l.Text = func(x listed) string {
 		return strings.Join([]string{x.ID, x.Title, x.Room, x.Cycle, x.group}, "\n")
@@ -49,15 +50,15 @@ func (s *Screen) sorted() *kit.Sorted[listed] {
 		return x.Start.UTC().Format(time.RFC3339)
 	}
 	title := func(x listed) string { return search.Fold(x.Title) }
-	l.Orders = []kit.Order[listed]{
-		{Name: "time", Word: words.T("list.time"), Key: begins},
-		{Name: "title", Word: words.T("word.title"), Key: title},
-		{Name: "group", Word: words.T("word.group"), Key: func(x listed) string { return search.Fold(x.group) + "\n" + begins(x) }},
+	l.Orders = []lists.Order[listed]{
+		{Name: "time", Word: i18n.T("list.time"), Key: begins},
+		{Name: "title", Word: i18n.T("word.title"), Key: title},
+		{Name: "group", Word: i18n.T("word.group"), Key: func(x listed) string { return search.Fold(x.group) + "\n" + begins(x) }},
 	}
-	l.Facets = []kit.Facet[listed]{
-		{Name: "when", Word: words.T("list.time"), Of: func(x listed) []string { return []string{phase(x.Session, s.desk.Now())} }, Label: phaseWord, Fixed: []string{running, upcoming, past}},
-		{Name: facetGroup, Word: words.T("word.group"), Of: func(x listed) []string { g, _ := igf.SplitID(x.ID); return []string{g} }, Label: func(g string) string { return s.groupTitle(g + "/") }},
-		{Name: "cycle", Word: words.T("word.cycle"), Of: func(x listed) []string { return []string{x.Cycle} }},
+	l.Facets = []lists.Facet[listed]{
+		{Name: "when", Word: i18n.T("list.time"), Of: func(x listed) []string { return []string{phase(x.Session, s.env.Now())} }, Label: phaseWord, Fixed: []string{running, upcoming, past}},
+		{Name: facetGroup, Word: i18n.T("word.group"), Of: func(x listed) []string { g, _ := igf.SplitID(x.ID); return []string{g} }, Label: func(g string) string { return s.groupTitle(g + "/") }},
+		{Name: "cycle", Word: i18n.T("word.cycle"), Of: func(x listed) []string { return []string{x.Cycle} }},
 	}
 	return l
 }
@@ -76,22 +77,22 @@ func phase(x *igf.Session, now time.Time) string {
 func phaseWord(p string) string {
 	switch p {
 	case past:
-		return words.T("session.ended")
+		return i18n.T("session.ended")
 	case running:
-		return words.T("sessions.now")
+		return i18n.T("sessions.now")
 	}
-	return words.T("list.upcoming")
+	return i18n.T("list.upcoming")
 }
 
-func (s *Screen) row(x listed, r *kit.Row) {
+func (s *Screen) row(x listed, r *widgets.Row) {
 	r.Tag.Set("", "", theme.Muted)
-	now := s.desk.Now()
+	now := s.env.Now()
 	switch {
 	case x.Start.IsZero() || x.End.IsZero():
 	case now.After(x.Start) && now.Before(x.End):
-		r.Tag.Set("session", words.T("sessions.now"), theme.KindDecided)
+		r.Tag.Set("session", i18n.T("sessions.now"), theme.KindDecided)
 	case now.After(x.End):
-		r.Tag.Set("", words.T("session.ended"), theme.Muted)
+		r.Tag.Set("", i18n.T("session.ended"), theme.Muted)
 	}
 	r.Set(x.Title, x.group+" · "+when(x.Session))
 }

@@ -7,8 +7,8 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"rapporteur/app/igf"
-	"rapporteur/app/ui/kit"
-	"rapporteur/app/ui/words"
+	"rapporteur/app/ui/i18n"
+	"rapporteur/app/ui/widgets"
 	"rapporteur/app/workspace/stewardship"
 )
 
@@ -18,7 +18,7 @@ type parts struct {
 	s       *Screen
 	outputs *widget.CheckGroup
 	ids     map[string]string // of outputs, by what they are called here
-	agenda  *kit.Input
+	agenda  *widgets.Input
 	naming  *widget.CheckGroup
 }
 
@@ -29,12 +29,12 @@ func (s *Screen) newParts(x *igf.Session, group string) *parts {
 	for _, a := range x.Agenda {
 		lines = append(lines, stewardship.AgendaLine(a))
 	}
-	p.agenda = kit.NewArea(strings.Join(lines, "\n"), words.T("sessions.agenda-hint"), 4)
+	p.agenda = widgets.NewArea(strings.Join(lines, "\n"), i18n.T("sessions.agenda-hint"), 4)
 	var ways, allowed []string
 	for _, n := range igf.Namings() {
-		ways = append(ways, words.Naming(n))
+		ways = append(ways, i18n.Naming(n))
 		if len(x.Naming) == 0 || slices.Contains(x.Naming, n) {
-			allowed = append(allowed, words.Naming(n))
+			allowed = append(allowed, i18n.Naming(n))
 		}
 	}
 	p.naming = widget.NewCheckGroup(ways, nil)
@@ -104,7 +104,7 @@ func (p *parts) put(x *igf.Session) error {
 	x.Agenda, x.Outputs, x.Naming = agenda, p.chosen(x.Outputs), nil
 	if all := igf.Namings(); len(p.naming.Selected) < len(all) {
 		for _, n := range all {
-			if slices.Contains(p.naming.Selected, words.Naming(n)) {
+			if slices.Contains(p.naming.Selected, i18n.Naming(n)) {
 				x.Naming = append(x.Naming, n)
 			}
 		}
@@ -116,10 +116,10 @@ func (p *parts) put(x *igf.Session) error {
 }
 
 // fields are the questions for them.
-func (p *parts) fields() []*kit.Field {
-	return []*kit.Field{
-		kit.NewField("outputs", words.T("sessions.outputs"), words.T("sessions.outputs-help"), p.outputs),
-		kit.NewField("agenda", words.T("sessions.agenda"), words.T("sessions.agenda-help"), p.agenda),
-		kit.NewField("naming_allowed", words.T("sessions.naming"), "", p.naming),
+func (p *parts) fields() []*widgets.Field {
+	return []*widgets.Field{
+		widgets.NewField("outputs", i18n.T("sessions.outputs"), i18n.T("sessions.outputs-help"), p.outputs),
+		widgets.NewField("agenda", i18n.T("sessions.agenda"), i18n.T("sessions.agenda-help"), p.agenda),
+		widgets.NewField("naming_allowed", i18n.T("sessions.naming"), "", p.naming),
 	}
 }

@@ -15,33 +15,34 @@ import (
 
 	"rapporteur/app/document"
 	"rapporteur/app/igf"
-	"rapporteur/app/ui/desk"
-	"rapporteur/app/ui/kit"
-	"rapporteur/app/ui/words"
+	"rapporteur/app/ui/i18n"
+	"rapporteur/app/ui/shell"
+	"rapporteur/app/ui/widgets"
+	"rapporteur/app/ui/widgets/lists"
 )
 
 // Screen is the list of sessions with the open one beside it.
 type Screen struct {
-	desk   *desk.Desk
+	env    *shell.Env
 	all    []*igf.Session
 	groups map[string]*igf.Group
 	titles map[string]string // of outputs
 	open   string
-	list   *kit.Listing[listed]
-	loader *kit.CoalescingLoader
+	list   *lists.Browser[listed]
+	loader *lists.CoalescingLoader
 	detail *fyne.Container
 	root   fyne.CanvasObject
 }
 
 // New makes the screen.
-func New(d *desk.Desk) *Screen {
-	s := &Screen{desk: d, detail: container.NewStack(kit.Empty("sessions", words.T("sessions.choose")))}
-	none := kit.Empty("sessions", words.T("sessions.none"), kit.Action{Word: words.T("sessions.new"), Do: s.add})
-	s.loader = kit.NewCoalescingLoader(d.Jobs, s.read)
-	s.list = kit.NewListing(d.Window, d.Jobs, "sessions", words.T("sessions.filter"), s.sorted(), kit.Action{Word: words.T("sessions.new"), Do: s.add}.Button(), none)
+func New(d *shell.Env) *Screen {
+	s := &Screen{env: d, detail: container.NewStack(widgets.Empty("sessions", i18n.T("sessions.choose")))}
+	none := widgets.Empty("sessions", i18n.T("sessions.none"), widgets.Action{Word: i18n.T("sessions.new"), Do: s.add})
+	s.loader = lists.NewCoalescingLoader(d.Jobs, s.read)
+	s.list = lists.NewBrowser(d.Window, d.Jobs, "sessions", i18n.T("sessions.filter"), s.sorted(), widgets.Action{Word: i18n.T("sessions.new"), Do: s.add}.Button(), none)
 	s.list.Show = s.row
 	s.list.Opened = func(x listed) { s.show(x.ID) }
-	s.root = kit.Beside(s.list.Object(), s.detail)
+	s.root = widgets.ListDetail(s.list.Object(), s.detail)
 	return s
 }
 
@@ -50,7 +51,7 @@ func (s *Screen) Object() fyne.CanvasObject { return s.root }
 
 // Open shows a session; an id that ends in "/" keeps the sessions of that
 // group.
-func (s *Screen) Open(p desk.Place) {
+func (s *Screen) Open(p shell.Location) {
 	group, ok := strings.CutSuffix(p.ID, "/")
 	switch {
 	case ok:
@@ -60,7 +61,7 @@ func (s *Screen) Open(p desk.Place) {
 	}
 	s.list.Place(map[string]string{facetGroup: group})
 	s.load()
-	kit.Focus(s.list.Box)
+	widgets.Focus(s.list.Box)
 }
 
 // Changed reads the list anew.
@@ -71,26 +72,26 @@ func (s *Screen) load() { s.loader.Ask() }
 // read reads all sessions.
 func (s *Screen) read() func(context.Context) func() {
 	return func(context.Context) func() {
-		all, err := s.desk.Work.Records.Sessions("")
+		all, err := s.env.Work.Records.Sessions("")
 		groups := map[string]*igf.Group{}
 		titles := map[string]string{}
 		if err == nil {
 			var gs []*igf.Group
-			gs, err = s.desk.Work.Records.Groups("")
+			gs, err = s.env.Work.Records.Groups("")
 			for _, g := range gs {
 				groups[g.ID] = g
 			}
 		}
 		if err == nil {
 			var os []*igf.Output
-			os, err = s.desk.Work.Records.Outputs("")
+			os, err = s.env.Work.Records.Outputs("")
 			for _, o := range os {
 				titles[o.ID] = o.Title
 			}
 		}
 		return func() {
 			if err != nil {
-				s.desk.Say(err)
+				s.env.ShowError(err)
 				return
 			}
 			s.all, s.groups, s.titles = all, groups, titles
@@ -113,9 +114,9 @@ func (s *Screen) groupTitle(id string) string {
 // when says day and hours of a session at its place.
 func when(x *igf.Session) string {
 	if x.Start.IsZero() {
-		return words.T("sessions.no-time")
+		return i18n.T("sessions.no-time")
 	}
-	return words.When(x.Start.In(x.Location()), at(x.End, x))
+	return i18n.TimeRange(x.Start.In(x.Location()), at(x.End, x))
 }
 
 // at is a time at the session's place; no time stays none.
@@ -137,16 +138,16 @@ func (s *Screen) show(id string) {
 }
 
 func (s *Screen) page(x *igf.Session) fyne.CanvasObject {
-	actions := []kit.Action{
-		{Word: words.T("sessions.enter"), Main: true, Do: func() { s.desk.Go(desk.Place{Screen: desk.Session, ID: x.ID}) }},
-		{Word: words.T("word.edit"), Do: func() { s.edit(x, false) }},
-		{Word: words.T("screen.together"), Do: func() { s.desk.Go(desk.Place{Screen: desk.Together, ID: x.ID}) }},
-		{Word: words.T("session.minutes"), Do: func() { s.desk.Make(document.KindMinutes, x.ID) }},
-		{Word: words.T("screen.report"), Do: func() { s.desk.Go(desk.Place{Screen: desk.Report, ID: x.ID}) }},
+	actions := []widgets.Action{
+		{Word: i18n.T("sessions.enter"), Main: true, Do: func() { s.env.GoTo(shell.Location{Screen: shell.Session, ID: x.ID}) }},
+		{Word: i18n.T("word.edit"), Do: func() { s.edit(x, false) }},
+		{Word: i18n.T("screen.together"), Do: func() { s.env.GoTo(shell.Location{Screen: shell.Merged, ID: x.ID}) }},
+		{Word: i18n.T("session.minutes"), Do: func() { s.env.MakeDocument(document.KindMinutes, x.ID) }},
+		{Word: i18n.T("screen.report"), Do: func() { s.env.GoTo(shell.Location{Screen: shell.Report, ID: x.ID}) }},
 	}
 	kind := ""
 	if x.Type != "" {
-		kind = words.SessionType(x.Type)
+		kind = i18n.SessionType(x.Type)
 	}
 	var outputs []string
 	for _, o := range x.Outputs {
@@ -158,22 +159,22 @@ func (s *Screen) page(x *igf.Session) fyne.CanvasObject {
 	}
 	var allowed []string
 	for _, n := range x.NamingAllowed() {
-		allowed = append(allowed, words.Naming(n))
+		allowed = append(allowed, i18n.Naming(n))
 	}
-	rules := words.T("sessions.naming-allowed", "Allowed", strings.Join(allowed, ", "))
+	rules := i18n.T("sessions.naming-allowed", "Allowed", strings.Join(allowed, ", "))
 	if x.ChathamHouse {
-		rules = words.T("session.chatham-house") + "\n" + rules
+		rules = i18n.T("session.chatham-house") + "\n" + rules
 	}
-	column := []fyne.CanvasObject{kit.Facts(
-		[2]string{words.T("sessions.type"), kind},
-		[2]string{words.T("sessions.zone"), x.Zone},
-		[2]string{words.T("sessions.room"), x.Room},
-		[2]string{words.T("sessions.outputs"), strings.Join(outputs, "\n")},
-		[2]string{words.T("sessions.rules"), rules},
-		[2]string{words.T("sessions.roster"), words.N("sessions.people", len(x.Roster))},
+	column := []fyne.CanvasObject{widgets.Facts(
+		[2]string{i18n.T("sessions.type"), kind},
+		[2]string{i18n.T("sessions.zone"), x.Zone},
+		[2]string{i18n.T("sessions.room"), x.Room},
+		[2]string{i18n.T("sessions.outputs"), strings.Join(outputs, "\n")},
+		[2]string{i18n.T("sessions.rules"), rules},
+		[2]string{i18n.T("sessions.roster"), i18n.N("sessions.people", len(x.Roster))},
 	)}
 	if len(x.Agenda) > 0 {
-		column = append(column, kit.Heading(words.T("sessions.agenda"), fynetheme.SizeNameText))
+		column = append(column, widgets.Heading(i18n.T("sessions.agenda"), fynetheme.SizeNameText))
 		at := x.Start
 		for _, a := range x.Agenda {
 			line := a.Title
@@ -185,11 +186,11 @@ func (s *Screen) page(x *igf.Session) fyne.CanvasObject {
 				line += " · " + a.Lead
 			}
 			if a.Minutes > 0 {
-				line += " · " + words.N("session.minutes-left", a.Minutes)
+				line += " · " + i18n.N("session.minutes-left", a.Minutes)
 			}
-			_, o := kit.NewBody(line)
+			_, o := widgets.NewBody(line)
 			column = append(column, o)
 		}
 	}
-	return kit.Page(x.Title, s.groupTitle(x.ID)+" · "+when(x), actions, column...)
+	return widgets.Page(x.Title, s.groupTitle(x.ID)+" · "+when(x), actions, column...)
 }

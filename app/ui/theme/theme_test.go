@@ -48,12 +48,12 @@ func TestTextCanBeRead(t *testing.T) {
 				OnMarked: Marked, fynetheme.ColorNameForegroundOnPrimary: fynetheme.ColorNamePrimary,
 				fynetheme.ColorNameForegroundOnError: fynetheme.ColorNameError, fynetheme.ColorNameForeground: fynetheme.ColorNameButton,
 			} {
-				least := 4.5
+				limit := 4.5
 				if mode == Contrast {
-					least = 7
+					limit = 7
 				}
-				if got := ratio(th.Color(on, variant), th.Color(g, variant)); got < least && !(g == fynetheme.ColorNameError && got >= 4.5) {
-					t.Errorf("%s/%d: %s on %s has the contrast %.1f, and %.1f is the least", mode, variant, on, g, got, least)
+				if got := ratio(th.Color(on, variant), th.Color(g, variant)); got < limit && !(g == fynetheme.ColorNameError && got >= 4.5) {
+					t.Errorf("%s/%d: %s on %s has the contrast %.1f, and %.1f is the least", mode, variant, on, g, got, limit)
 				}
 			}
 		}

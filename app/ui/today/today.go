@@ -15,10 +15,12 @@ import (
 	fynetheme "fyne.io/fyne/v2/theme"
 
 	"rapporteur/app/igf"
-	"rapporteur/app/ui/desk"
-	"rapporteur/app/ui/kit"
+	"rapporteur/app/ui/i18n"
+	"rapporteur/app/ui/shell"
 	"rapporteur/app/ui/theme"
-	"rapporteur/app/ui/words"
+	"rapporteur/app/ui/widgets"
+	"rapporteur/app/ui/widgets/layout"
+	uilists "rapporteur/app/ui/widgets/lists"
 	"rapporteur/app/workspace"
 	"rapporteur/app/workspace/lists"
 	"rapporteur/app/workspace/minutes"
@@ -31,21 +33,21 @@ const soon = 30 * 24 * time.Hour
 
 // Screen is the screen.
 type Screen struct {
-	desk   *desk.Desk
+	env    *shell.Env
 	column *fyne.Container
 	first  fyne.Focusable
 	root   fyne.CanvasObject
 	day    *day // that is shown
 	fresh  bool // the keyboard goes to the first line
 	// reading reads the day, counting the comments that are open.
-	reading, counting *kit.CoalescingLoader
+	reading, counting *uilists.CoalescingLoader
 }
 
 // New makes the screen.
-func New(d *desk.Desk) *Screen {
-	s := &Screen{desk: d, column: kit.Column(6)}
-	s.reading, s.counting = kit.NewCoalescingLoader(d.Jobs, s.read), kit.NewCoalescingLoader(d.Jobs, s.count)
-	s.root = container.NewStack(kit.NewGround(theme.Surface, 6), container.NewVScroll(kit.Pad(14, 18, 18, 18, s.column)))
+func New(d *shell.Env) *Screen {
+	s := &Screen{env: d, column: layout.Column(6)}
+	s.reading, s.counting = uilists.NewCoalescingLoader(d.Jobs, s.read), uilists.NewCoalescingLoader(d.Jobs, s.count)
+	s.root = container.NewStack(layout.NewBackground(theme.Surface, 6), container.NewVScroll(layout.Pad(14, 18, 18, 18, s.column)))
 	return s
 }
 
@@ -53,7 +55,7 @@ func New(d *desk.Desk) *Screen {
 func (s *Screen) Object() fyne.CanvasObject { return s.root }
 
 // Open reads the day.
-func (s *Screen) Open(desk.Place) {
+func (s *Screen) Open(shell.Location) {
 	s.fresh = true
 	s.reading.Ask()
 }
@@ -105,10 +107,10 @@ func count(w *workspace.Workspace) (map[string]int, error) {
 // read begins to read the day.
 func (s *Screen) read() func(context.Context) func() {
 	return func(context.Context) func() {
-		d, err := read(s.desk.Work)
+		d, err := read(s.env.Work)
 		return func() {
 			if err != nil {
-				s.desk.Say(err)
+				s.env.ShowError(err)
 				return
 			}
 			if s.day != nil {
@@ -123,10 +125,10 @@ func (s *Screen) read() func(context.Context) func() {
 // count begins to count what is open.
 func (s *Screen) count() func(context.Context) func() {
 	return func(context.Context) func() {
-		open, err := count(s.desk.Work)
+		open, err := count(s.env.Work)
 		return func() {
 			if err != nil {
-				s.desk.Say(err)
+				s.env.ShowError(err)
 				return
 			}
 			if s.day != nil && !maps.Equal(open, s.day.unanswered) {
@@ -138,39 +140,39 @@ func (s *Screen) count() func(context.Context) func() {
 }
 
 func (s *Screen) show(d day) {
-	focused := s.fresh || s.first != nil && s.first == s.desk.Window.Canvas().Focused()
+	focused := s.fresh || s.first != nil && s.first == s.env.Window.Canvas().Focused()
 	s.day = &d
 	s.column.RemoveAll()
 	s.first = nil
-	now := s.desk.Now()
-	s.section(words.T("today.sessions"), s.sessionLines(d, now), words.T("today.no-sessions"))
-	s.section(words.T("today.due"), s.dueLines(d, now), words.T("today.nothing-due"))
-	s.section(words.T("today.waits"), s.waitLines(d), words.T("today.nothing-waits"))
+	now := s.env.Now()
+	s.section(i18n.T("today.sessions"), s.sessionLines(d, now), i18n.T("today.no-sessions"))
+	s.section(i18n.T("today.due"), s.dueLines(d, now), i18n.T("today.nothing-due"))
+	s.section(i18n.T("today.waits"), s.waitLines(d), i18n.T("today.nothing-waits"))
 	s.column.Refresh()
 	s.root.Refresh()
-	if focused && s.first != nil && s.desk.Shows(desk.Today) && len(s.desk.Window.Canvas().Overlays().List()) == 0 {
+	if focused && s.first != nil && s.env.IsShown(shell.Today) && len(s.env.Window.Canvas().Overlays().List()) == 0 {
 		s.fresh = false
-		kit.Focus(s.first)
+		widgets.Focus(s.first)
 	}
 }
 
-// line is one thing to do.
-type line struct {
+// entry is one thing to do.
+type entry struct {
 	sign         string
 	tone         fyne.ThemeColorName
 	title, about string
-	place        desk.Place
+	location     shell.Location
 }
 
-func (s *Screen) section(title string, lines []line, none string) {
-	s.column.Add(kit.Pad(10, 0, 2, 0, kit.Heading(title, fynetheme.SizeNameSubHeadingText)))
+func (s *Screen) section(title string, lines []entry, none string) {
+	s.column.Add(layout.Pad(10, 0, 2, 0, widgets.Heading(title, fynetheme.SizeNameSubHeadingText)))
 	if len(lines) == 0 {
-		t := kit.NewText(none)
+		t := widgets.NewText(none)
 		t.Color = theme.Muted
 		s.column.Add(t)
 	}
 	for _, l := range lines {
-		k := kit.NewLine(l.sign, l.tone, l.title, l.about, func() { s.desk.Go(l.place) })
+		k := widgets.NewLinkRow(l.sign, l.tone, l.title, l.about, func() { s.env.GoTo(l.location) })
 		if s.first == nil {
 			s.first = k
 		}
@@ -180,15 +182,15 @@ func (s *Screen) section(title string, lines []line, none string) {
 
 // sessionLines are the session that runs, those of the next days, and, when
 // there are none, the last that was.
-func (s *Screen) sessionLines(d day, now time.Time) []line {
-	var out []line
+func (s *Screen) sessionLines(d day, now time.Time) []entry {
+	var out []entry
 	for _, x := range d.sessions {
 		if x.End.Before(now) || x.Start.After(now.Add(7*24*time.Hour)) {
 			continue
 		}
 		l := s.sessionLine(d, x)
 		if x.Start.Before(now) {
-			l.title = words.T("today.now", "Title", l.title)
+			l.title = i18n.T("today.now", "Title", l.title)
 			l.tone = theme.KindDecided
 		}
 		out = append(out, l)
@@ -197,7 +199,7 @@ func (s *Screen) sessionLines(d day, now time.Time) []line {
 		if x := records.NextSession(d.sessions, now); x != nil {
 			l := s.sessionLine(d, x)
 			if x.End.Before(now) {
-				l.about = words.T("today.last", "When", l.about)
+				l.about = i18n.T("today.last", "When", l.about)
 			}
 			out = append(out, l)
 		}
@@ -205,26 +207,26 @@ func (s *Screen) sessionLines(d day, now time.Time) []line {
 	return out
 }
 
-func (s *Screen) sessionLine(d day, x *igf.Session) line {
+func (s *Screen) sessionLine(d day, x *igf.Session) entry {
 	g, _ := igf.SplitID(x.ID)
 	title := x.Title
 	if d.groups[g] != "" && d.groups[g] != title {
 		title = d.groups[g] + " · " + title
 	}
-	when := words.T("sessions.no-time")
+	when := i18n.T("sessions.no-time")
 	if !x.Start.IsZero() {
 		end := x.End
 		if !end.IsZero() {
 			end = end.In(x.Location())
 		}
-		when = words.When(x.Start.In(x.Location()), end) + " (" + x.Zone + ")"
+		when = i18n.TimeRange(x.Start.In(x.Location()), end) + " (" + x.Zone + ")"
 	}
-	return line{"session", theme.KindNote, title, when, desk.Place{Screen: desk.Session, ID: x.ID}}
+	return entry{"session", theme.KindNote, title, when, shell.Location{Screen: shell.Session, ID: x.ID}}
 }
 
 // reportLines are the reports of sessions that are over and not written yet.
-func (s *Screen) reportLines(d day, now time.Time) []line {
-	var out []line
+func (s *Screen) reportLines(d day, now time.Time) []entry {
+	var out []entry
 	for _, x := range d.sessions {
 		if x.End.IsZero() || x.End.After(now) {
 			continue
@@ -238,8 +240,8 @@ func (s *Screen) reportLines(d day, now time.Time) []line {
 			if left < 0 {
 				tone = fynetheme.ColorNameError
 			}
-			about := words.Due(due.Takeaways, false, due.At.In(x.Location()), left)
-			out = append(out, line{"outputs", tone, x.Title, about, desk.Place{Screen: desk.Report, ID: x.ID}})
+			about := i18n.Due(due.Takeaways, false, due.At.In(x.Location()), left)
+			out = append(out, entry{"outputs", tone, x.Title, about, shell.Location{Screen: shell.Report, ID: x.ID}})
 		}
 	}
 	return out
@@ -247,10 +249,10 @@ func (s *Screen) reportLines(d day, now time.Time) []line {
 
 // dueLines are reports of sessions, days of outputs that are near or past while
 // their stage still waits for them, and comments without an answer.
-func (s *Screen) dueLines(d day, now time.Time) []line {
+func (s *Screen) dueLines(d day, now time.Time) []entry {
 	out := s.reportLines(d, now)
 	for _, o := range d.outputs {
-		place := desk.Place{Screen: desk.Outputs, ID: o.ID}
+		place := shell.Location{Screen: shell.Outputs, ID: o.ID}
 		for _, x := range []struct {
 			key    string
 			day    igf.Date
@@ -264,15 +266,15 @@ func (s *Screen) dueLines(d day, now time.Time) []line {
 				continue
 			}
 			tone := theme.KindAction
-			about := words.T(x.key) + " " + words.Day(x.day)
+			about := i18n.T(x.key) + " " + i18n.Day(x.day)
 			if x.day.Time().Add(24 * time.Hour).Before(now) {
-				about += " · " + words.T("today.past")
+				about += " · " + i18n.T("today.past")
 				tone = fynetheme.ColorNameError
 			}
-			out = append(out, line{"sessions", tone, o.Title, about, place})
+			out = append(out, entry{"sessions", tone, o.Title, about, place})
 		}
 		if n := d.unanswered[o.ID]; n > 0 {
-			out = append(out, line{"question", theme.KindAsked, o.Title, words.N("today.unanswered", n), desk.Place{Screen: desk.Comments, ID: o.ID}})
+			out = append(out, entry{"question", theme.KindAsked, o.Title, i18n.N("today.unanswered", n), shell.Location{Screen: shell.Comments, ID: o.ID}})
 		}
 	}
 	return out
@@ -287,14 +289,14 @@ func has(stages []igf.Stage, s igf.Stage) bool {
 	return false
 }
 
-func (s *Screen) waitLines(d day) []line {
-	var out []line
-	sync := desk.Place{Screen: desk.Sync}
+func (s *Screen) waitLines(d day) []entry {
+	var out []entry
+	sync := shell.Location{Screen: shell.Sync}
 	if n := d.status.Conflicts; n > 0 {
-		out = append(out, line{"question", fynetheme.ColorNameWarning, words.N("status.conflicts", n), words.T("today.conflicts"), sync})
+		out = append(out, entry{"question", fynetheme.ColorNameWarning, i18n.N("status.conflicts", n), i18n.T("today.conflicts"), sync})
 	}
 	if n := d.status.Waiting; n > 0 {
-		out = append(out, line{"waiting", theme.KindNote, words.N("status.waiting", n), words.T("today.waiting"), sync})
+		out = append(out, entry{"waiting", theme.KindNote, i18n.N("status.waiting", n), i18n.T("today.waiting"), sync})
 	}
 	return out
 }

@@ -10,20 +10,21 @@ import (
 
 	"rapporteur/app/igf"
 	"rapporteur/app/outline"
-	"rapporteur/app/ui/kit"
+	"rapporteur/app/ui/i18n"
 	"rapporteur/app/ui/theme"
-	"rapporteur/app/ui/words"
+	"rapporteur/app/ui/widgets"
+	"rapporteur/app/ui/widgets/layout"
 	"rapporteur/app/workspace/lists"
 )
 
 // showDetail shows all that belongs to the comment that the keyboard is on.
 func (s *Screen) showDetail() {
 	r := s.current()
-	var line *lists.Line
-	content := kit.Empty("comments", words.T("bench.choose"))
+	var line *lists.EntryView
+	content := widgets.Empty("comments", i18n.T("bench.choose"))
 	if r != nil {
 		line = r.line
-		content = kit.Pad(10, 16, 10, 14, kit.Column(12, s.cards(*line)...))
+		content = layout.Pad(10, 16, 10, 14, layout.Column(12, s.cards(*line)...))
 	}
 	s.detail.Content = content
 	s.detail.Offset = fyne.Position{}
@@ -32,25 +33,25 @@ func (s *Screen) showDetail() {
 	s.root.Refresh()
 }
 
-func (s *Screen) cards(l lists.Line) []fyne.CanvasObject {
+func (s *Screen) cards(l lists.EntryView) []fyne.CanvasObject {
 	m := comment(l)
 	others := ""
 	if l.Who != l.Shared {
 		others = l.Shared
 		if others == "" {
-			others = words.Naming(igf.Anonymous)
+			others = i18n.Naming(igf.Anonymous)
 		}
 	}
 	quoted := quote(l)
 	if s.view.unsure(l) {
 		quoted = "" // it stands beside the new place
 	}
-	about := kit.Caption(s.about(m), theme.Muted)
+	about := widgets.Caption(s.about(m), theme.Muted)
 	about.Fixed = false
 	cards := []fyne.CanvasObject{
-		kit.Column(2, kit.Heading(who(l), fynetheme.SizeNameSubHeadingText), about),
-		kit.Facts([2]string{words.T("comments.text"), m.Text}, [2]string{words.T("comments.translation"), m.Translation},
-			[2]string{words.T("comments.quote"), quoted}, [2]string{words.T("comments.others-see"), others}),
+		layout.Column(2, widgets.Heading(who(l), fynetheme.SizeNameSubHeadingText), about),
+		widgets.Facts([2]string{i18n.T("comments.text"), m.Text}, [2]string{i18n.T("comments.translation"), m.Translation},
+			[2]string{i18n.T("comments.quote"), quoted}, [2]string{i18n.T("comments.others-see"), others}),
 	}
 	if s.view.unsure(l) {
 		cards = append(cards, s.placeCard(l))
@@ -77,23 +78,23 @@ func (s *Screen) about(m *igf.Comment) string {
 		line += text
 	}
 	if p := s.view.places[m.ID].Anchor; p != nil && p.Paragraph > 0 && !s.view.unsure(s.view.places[m.ID].Line) {
-		add(words.T("session.paragraph", "N", p.Paragraph))
+		add(i18n.T("session.paragraph", "N", p.Paragraph))
 	}
 	if m.Type != "" {
-		add(words.CommentType(m.Type))
+		add(i18n.CommentType(m.Type))
 	}
 	if m.Stance != "" {
-		add(words.Stance(m.Stance))
+		add(i18n.Stance(m.Stance))
 	}
-	add(words.Channel(m.Channel))
-	add(words.Language(m.Language))
-	add(words.At(m.At.Local()))
+	add(i18n.Channel(m.Channel))
+	add(i18n.Language(m.Language))
+	add(i18n.DateTime(m.At.Local()))
 	return line
 }
 
 // quote are the words that a comment means, when they are not all of the
 // paragraph.
-func quote(l lists.Line) string {
+func quote(l lists.EntryView) string {
 	a := comment(l).Anchor
 	if a == nil {
 		return ""
@@ -102,41 +103,41 @@ func quote(l lists.Line) string {
 }
 
 // card is a part of the page under a heading.
-func card(sign string, tone fyne.ThemeColorName, title string, actions []kit.Action, content ...fyne.CanvasObject) fyne.CanvasObject {
+func card(sign string, tone fyne.ThemeColorName, title string, actions []widgets.Action, content ...fyne.CanvasObject) fyne.CanvasObject {
 	row := container.NewHBox()
 	for _, a := range actions {
 		row.Add(a.Button())
 	}
-	column := append([]fyne.CanvasObject{kit.NewTag(sign, title, tone)}, content...)
+	column := append([]fyne.CanvasObject{widgets.NewTag(sign, title, tone)}, content...)
 	if len(actions) > 0 {
 		column = append(column, container.NewHScroll(row))
 	}
-	return container.NewStack(kit.NewGround(fynetheme.ColorNameInputBackground, 6), kit.Pad(8, 10, 8, 10, kit.Column(6, column...)))
+	return container.NewStack(layout.NewBackground(fynetheme.ColorNameInputBackground, 6), layout.Pad(8, 10, 8, 10, layout.Column(6, column...)))
 }
 
 // keyed is a word with the key that does the same.
-func keyed(word, key string) string { return fmt.Sprintf("%s (%s)", words.T(word), key) }
+func keyed(word, key string) string { return fmt.Sprintf("%s (%s)", i18n.T(word), key) }
 
 // side is a text under what it is.
 func side(title, text string) fyne.CanvasObject {
-	_, body := kit.NewBody(plain(text))
-	head := kit.Caption(title, theme.Muted)
+	_, body := widgets.NewBody(plain(text))
+	head := widgets.Caption(title, theme.Muted)
 	head.Fixed = false
-	return kit.Column(3, head, body)
+	return layout.Column(3, head, body)
 }
 
-// beside shows objects in columns of one width, two in a row.
-func beside(objects ...fyne.CanvasObject) fyne.CanvasObject {
+// sideLayout shows objects in columns of one width, two in a row.
+func sideLayout(objects ...fyne.CanvasObject) fyne.CanvasObject {
 	if len(objects) == 1 {
 		return objects[0]
 	}
-	column := kit.Column(10)
+	column := layout.Column(10)
 	for i := 0; i < len(objects); i += 2 {
 		pair := []fyne.CanvasObject{objects[i]}
 		if i+1 < len(objects) {
 			pair = append(pair, objects[i+1])
 		} else {
-			pair = append(pair, kit.NewText(""))
+			pair = append(pair, widgets.NewText(""))
 		}
 		column.Add(container.NewGridWithColumns(2, pair...))
 	}
@@ -144,102 +145,102 @@ func beside(objects ...fyne.CanvasObject) fyne.CanvasObject {
 }
 
 // placeCard shows where a comment stood beside where it may stand now.
-func (s *Screen) placeCard(l lists.Line) fyne.CanvasObject {
+func (s *Screen) placeCard(l lists.EntryView) fyne.CanvasObject {
 	m, p := comment(l), s.view.places[idOf(l)]
-	was := side(words.T("bench.was", "N", m.Anchor.Paragraph, "Version", m.Anchor.Version), m.Anchor.Prefix+m.Anchor.Quote+m.Anchor.Suffix)
-	now := side(words.T("bench.no-place"), words.T("bench.no-place-help"))
-	var actions []kit.Action
+	was := side(i18n.T("bench.was", "N", m.Anchor.Paragraph, "Version", m.Anchor.Version), m.Anchor.Prefix+m.Anchor.Quote+m.Anchor.Suffix)
+	now := side(i18n.T("bench.no-place"), i18n.T("bench.no-place-help"))
+	var actions []widgets.Action
 	if p.Anchor != nil {
-		now = side(words.T("bench.proposed-place", "N", p.Anchor.Paragraph, "Percent", strconv.Itoa(int(p.Score*100+0.5))), s.view.paragraphs[p.Anchor.Paragraph].Text)
-		actions = append(actions, kit.Action{Word: keyed("bench.place-right", "C"), Main: true, Do: s.confirm})
+		now = side(i18n.T("bench.proposed-place", "N", p.Anchor.Paragraph, "Percent", strconv.Itoa(int(p.Score*100+0.5))), s.view.paragraphs[p.Anchor.Paragraph].Text)
+		actions = append(actions, widgets.Action{Word: keyed("bench.place-right", "C"), Main: true, Do: s.confirm})
 	}
-	actions = append(actions, kit.Action{Word: keyed("bench.place-other", "P"), Do: s.choosePlace}, kit.Action{Word: keyed("bench.place-gone", "X"), Do: s.gone})
-	return card("anchor", theme.KindAction, words.T("bench.confirm"), actions, beside(was, now))
+	actions = append(actions, widgets.Action{Word: keyed("bench.place-other", "P"), Do: s.choosePlace}, widgets.Action{Word: keyed("bench.place-gone", "X"), Do: s.gone})
+	return card("anchor", theme.KindAction, i18n.T("bench.confirm"), actions, sideLayout(was, now))
 }
 
 // wordingCard shows what the proposed wording changes in the paragraph.
 func (s *Screen) wordingCard(m *igf.Comment) fyne.CanvasObject {
 	w := s.view.wordings[m.ID]
-	edit := kit.Action{Word: keyed("bench.edit-wording", "E"), Do: s.editWording}
-	title := words.T("bench.wording")
+	edit := widgets.Action{Word: keyed("bench.edit-wording", "E"), Do: s.editWording}
+	title := i18n.T("bench.wording")
 	if w.Paragraph.Number > 0 {
-		title = words.T("bench.wording-for", "N", w.Paragraph.Number)
+		title = i18n.T("bench.wording-for", "N", w.Paragraph.Number)
 	}
-	_, proposed := kit.NewBody(plain(m.Proposed))
+	_, proposed := widgets.NewBody(plain(m.Proposed))
 	switch {
 	case w.ChangedIn > 0:
 		_, stands := small(s.standsIn(w.ChangedIn))
-		return card("saved", theme.KindDecided, words.T("bench.wording"), nil, proposed, stands)
+		return card("saved", theme.KindDecided, i18n.T("bench.wording"), nil, proposed, stands)
 	case w.Paragraph.Number == 0:
-		_, why := small(words.T("bench.no-paragraph"))
+		_, why := small(i18n.T("bench.no-paragraph"))
 		return card("comment", theme.KindComment, title, nil, proposed, why)
 	case w.Becomes == "":
-		_, why := small(words.T("bench.unclear"))
-		return card("comment", theme.KindComment, title, []kit.Action{edit}, beside(side(words.T("bench.paragraph-now"), w.Paragraph.Text), side(words.T("comments.proposed"), m.Proposed)), why)
+		_, why := small(i18n.T("bench.unclear"))
+		return card("comment", theme.KindComment, title, []widgets.Action{edit}, sideLayout(side(i18n.T("bench.paragraph-now"), w.Paragraph.Text), side(i18n.T("comments.proposed"), m.Proposed)), why)
 	}
-	_, changes := kit.NewChanges(outline.DiffWords(w.Paragraph.Text, w.Becomes))
+	_, changes := widgets.NewChanges(outline.DiffWords(w.Paragraph.Text, w.Becomes))
 	content := []fyne.CanvasObject{changes}
-	actions := []kit.Action{{Word: keyed("bench.apply", "W"), Main: true, Do: s.apply}, edit}
+	actions := []widgets.Action{{Word: keyed("bench.apply", "W"), Main: true, Do: s.apply}, edit}
 	if w.Outcome != outline.Sure {
-		_, why := small(words.T("bench.look-first"))
+		_, why := small(i18n.T("bench.look-first"))
 		content, actions = append(content, why), actions[1:]
 	}
 	return card("comment", theme.KindComment, title, actions, content...)
 }
 
 // alikeCard shows comments that say nearly the same beside each other.
-func (s *Screen) alikeCard(id string, set []lists.Line) fyne.CanvasObject {
+func (s *Screen) alikeCard(id string, set []lists.EntryView) fyne.CanvasObject {
 	var sides []fyne.CanvasObject
 	for _, l := range set {
 		title := who(l)
 		if idOf(l) == id {
-			title = words.T("bench.this-one", "Name", title)
+			title = i18n.T("bench.this-one", "Name", title)
 		}
 		text := comment(l).Text
 		if p := comment(l).Proposed; p != "" {
-			text += "\n" + words.T("session.proposed", "Text", p)
+			text += "\n" + i18n.T("session.proposed", "Text", p)
 		}
-		tag := kit.NewTag("", "", theme.Muted)
+		tag := widgets.NewTag("", "", theme.Muted)
 		s.view.tag(tag, l)
-		_, body := kit.NewBody(text)
-		head := kit.Caption(title, theme.Muted)
+		_, body := widgets.NewBody(text)
+		head := widgets.Caption(title, theme.Muted)
 		head.Fixed = false
-		sides = append(sides, kit.Column(3, head, body, tag))
+		sides = append(sides, layout.Column(3, head, body, tag))
 	}
-	return card("comments", theme.KindAsked, words.T("bench.alike-n", "N", len(set)), []kit.Action{
+	return card("comments", theme.KindAsked, i18n.T("bench.alike-n", "N", len(set)), []widgets.Action{
 		{Word: keyed("bench.link", "D"), Do: func() { s.form.answer(igf.Duplicate) }},
 		{Word: keyed("bench.choose-alike", "Y"), Do: s.chooseAlike},
-	}, beside(sides...))
+	}, sideLayout(sides...))
 }
 
 // answersCard shows what was answered; answers that disagree stand beside
 // each other until one more answer settles it.
-func (s *Screen) answersCard(l lists.Line) fyne.CanvasObject {
+func (s *Screen) answersCard(l lists.EntryView) fyne.CanvasObject {
 	var sides []fyne.CanvasObject
-	var actions []kit.Action
+	var actions []widgets.Action
 	for i, r := range l.Responses {
-		title := r.Author.Name + " · " + words.Day(igf.DateOf(r.At.Local()))
+		title := r.Author.Name + " · " + i18n.Day(igf.DateOf(r.At.Local()))
 		if l.Contradicted() {
 			letter := string(rune('A' + i))
 			title = letter + " · " + title
 			if i < 2 {
-				actions = append(actions, kit.Action{Word: words.T("bench.take", "Letter", letter), Do: func() { s.take(i) }})
+				actions = append(actions, widgets.Action{Word: i18n.T("bench.take", "Letter", letter), Do: func() { s.take(i) }})
 			}
 		}
-		text := words.Disposition(r.Disposition)
+		text := i18n.Disposition(r.Disposition)
 		if r.ChangedIn > 0 {
-			text += ", " + words.T("bench.changed-in", "N", r.ChangedIn)
+			text += ", " + i18n.T("bench.changed-in", "N", r.ChangedIn)
 		}
 		if o := s.view.line(r.DuplicateOf); o != nil {
-			text += ", " + words.T("bench.linked", "Name", who(*o))
+			text += ", " + i18n.T("bench.linked", "Name", who(*o))
 		}
-		bold, body := kit.NewBody(text)
+		bold, body := widgets.NewBody(text)
 		bold.TextStyle.Bold = true
-		sides = append(sides, kit.Column(3, body, side(title, r.Reason)))
+		sides = append(sides, layout.Column(3, body, side(title, r.Reason)))
 	}
 	if !l.Contradicted() {
-		return card("saved", theme.KindDecided, words.T("bench.answers"), nil, beside(sides...))
+		return card("saved", theme.KindDecided, i18n.T("bench.answers"), nil, sideLayout(sides...))
 	}
-	_, why := small(words.T("bench.settle"))
-	return card("failed", fynetheme.ColorNameError, words.T("bench.contradicted"), actions, beside(sides...), why)
+	_, why := small(i18n.T("bench.settle"))
+	return card("failed", fynetheme.ColorNameError, i18n.T("bench.contradicted"), actions, sideLayout(sides...), why)
 }

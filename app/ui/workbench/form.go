@@ -10,15 +10,16 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"rapporteur/app/igf"
-	"rapporteur/app/ui/kit"
+	"rapporteur/app/ui/i18n"
 	"rapporteur/app/ui/theme"
-	"rapporteur/app/ui/words"
+	"rapporteur/app/ui/widgets"
+	"rapporteur/app/ui/widgets/layout"
 	"rapporteur/app/workspace/answering"
 	"rapporteur/app/workspace/lists"
 )
 
-// draft is an answer that was begun.
-type draft struct {
+// answerDraft is an answer that was begun.
+type answerDraft struct {
 	disposition igf.Disposition
 	reason      string
 	changedIn   int
@@ -29,41 +30,41 @@ type draft struct {
 type form struct {
 	s           *Screen
 	of          string // the comment
-	drafts      map[string]draft
-	disposition *kit.Choice[igf.Disposition]
-	changed     *kit.Choice[int]
+	drafts      map[string]answerDraft
+	disposition *widgets.Choice[igf.Disposition]
+	changed     *widgets.Choice[int]
 	reason      *reasonBox
-	link        *kit.Text
-	notice      *kit.Notice
+	link        *widgets.Text
+	notice      *widgets.Notice
 	save        *widget.Button
 	saving      bool
 	root        *fyne.Container
 }
 
 func newForm(s *Screen) *form {
-	f := &form{s: s, drafts: map[string]draft{}, notice: kit.NewNotice(), reason: newReasonBox(words.T("comments.reason-hint"))}
-	f.disposition = kit.NewChoice(igf.Dispositions(), numbered, func(igf.Disposition) { f.showLink() })
-	f.disposition.PlaceHolder = words.T("bench.press")
-	f.changed = kit.NewChoice([]int{0}, strconv.Itoa, nil)
-	f.link = kit.Caption("", theme.Muted)
+	f := &form{s: s, drafts: map[string]answerDraft{}, notice: widgets.NewNotice(), reason: newReasonBox(i18n.T("comments.reason-hint"))}
+	f.disposition = widgets.NewChoice(igf.Dispositions(), numbered, func(igf.Disposition) { f.showLink() })
+	f.disposition.PlaceHolder = i18n.T("bench.press")
+	f.changed = widgets.NewChoice([]int{0}, strconv.Itoa, nil)
+	f.link = widgets.Caption("", theme.Muted)
 	f.link.Fixed = false
-	f.reason.save, f.reason.leave = f.send, func() { kit.Focus(s.feed) }
-	f.save = kit.Action{Word: words.T("comments.save"), Main: true, Do: f.send}.Button()
-	pair := container.NewGridWithColumns(2, kit.Column(2, kit.Caption(words.T("comments.disposition"), theme.Muted), f.disposition),
-		kit.Column(2, kit.Caption(words.T("comments.changed-in"), theme.Muted), f.changed))
-	column := kit.Column(6, pair, f.reason, f.notice, kit.Stretch(8, f.link, f.link, f.save))
-	f.root = kit.Pad(8, 12, 10, 12, column)
+	f.reason.save, f.reason.leave = f.send, func() { widgets.Focus(s.feed) }
+	f.save = widgets.Action{Word: i18n.T("comments.save"), Main: true, Do: f.send}.Button()
+	pair := container.NewGridWithColumns(2, layout.Column(2, widgets.Caption(i18n.T("comments.disposition"), theme.Muted), f.disposition),
+		layout.Column(2, widgets.Caption(i18n.T("comments.changed-in"), theme.Muted), f.changed))
+	column := layout.Column(6, pair, f.reason, f.notice, layout.Grow(8, f.link, f.link, f.save))
+	f.root = layout.Pad(8, 12, 10, 12, column)
 	f.root.Hide()
 	return f
 }
 
 // numbered is a disposition behind the key that chooses it.
 func numbered(d igf.Disposition) string {
-	return strconv.Itoa(slices.Index(igf.Dispositions(), d)+1) + "  " + words.Disposition(d)
+	return strconv.Itoa(slices.Index(igf.Dispositions(), d)+1) + "  " + i18n.Disposition(d)
 }
 
 // show offers the answer to a comment, as it was begun or as it stands.
-func (f *form) show(l *lists.Line) {
+func (f *form) show(l *lists.EntryView) {
 	if l == nil {
 		f.keep()
 		f.of = ""
@@ -80,11 +81,11 @@ func (f *form) show(l *lists.Line) {
 		f.changed.SetValues(versions, func(n int) string {
 			switch n {
 			case 0:
-				return words.T("bench.no-change")
+				return i18n.T("bench.no-change")
 			case v.output.Latest() + 1:
-				return words.T("bench.next-version", "N", n)
+				return i18n.T("bench.next-version", "N", n)
 			}
-			return words.T("outputs.version", "N", n)
+			return i18n.T("outputs.version", "N", n)
 		})
 	})
 	if id := idOf(*l); id != f.of {
@@ -99,44 +100,44 @@ func (f *form) show(l *lists.Line) {
 // keep remembers what was typed for the comment that is left.
 func (f *form) keep() {
 	if f.of != "" && f.reason.Text != "" {
-		f.drafts[f.of] = draft{f.disposition.Value(), f.reason.Text, f.changed.Value()}
+		f.drafts[f.of] = answerDraft{f.disposition.Value(), f.reason.Text, f.changed.Value()}
 	}
 }
 
-func (f *form) begun(l lists.Line) draft {
+func (f *form) begun(l lists.EntryView) answerDraft {
 	id := idOf(l)
 	if d, ok := f.drafts[id]; ok {
 		return d
 	}
-	d := draft{changedIn: f.s.view.wordings[id].ChangedIn}
+	d := answerDraft{changedIn: f.s.view.wordings[id].ChangedIn}
 	if n := len(l.Responses); n > 0 && !l.Contradicted() {
 		r := l.Responses[n-1]
-		d = draft{r.Disposition, r.Reason, max(r.ChangedIn, d.changedIn)}
+		d = answerDraft{r.Disposition, r.Reason, max(r.ChangedIn, d.changedIn)}
 	}
 	return d
 }
 
-func (f *form) put(d draft) {
-	f.disposition.Quietly(d.disposition)
-	f.changed.Quietly(d.changedIn)
+func (f *form) put(d answerDraft) {
+	f.disposition.SetSilently(d.disposition)
+	f.changed.SetSilently(d.changedIn)
 	f.reason.SetText(d.reason)
 	f.showLink()
 }
 
 // label says how many comments the answer is for.
 func (f *form) label() {
-	f.save.SetText(words.T("comments.save"))
+	f.save.SetText(i18n.T("comments.save"))
 	if n := len(f.s.chosen); n > 0 {
-		f.save.SetText(words.N("bench.save-n", n))
+		f.save.SetText(i18n.N("bench.save-n", n))
 	}
 	f.showLink()
 }
 
 // showLink says which comment a duplicate is linked to.
 func (f *form) showLink() {
-	text := words.T("bench.enter-saves")
+	text := i18n.T("bench.enter-saves")
 	if id := f.duplicateOf(); id != "" {
-		text = words.T("bench.linked", "Name", who(*f.s.view.line(id)))
+		text = i18n.T("bench.linked", "Name", who(*f.s.view.line(id)))
 	}
 	f.link.SetText(text)
 }
@@ -181,7 +182,7 @@ func (f *form) duplicateOf() string {
 // begin goes to the reason; answer chooses a disposition first.
 func (f *form) begin() {
 	if f.of != "" || len(f.s.chosen) > 0 {
-		kit.Focus(f.reason)
+		widgets.Focus(f.reason)
 	}
 }
 
@@ -190,7 +191,7 @@ func (f *form) answer(d igf.Disposition) {
 		return
 	}
 	f.root.Show()
-	f.disposition.Quietly(d)
+	f.disposition.SetSilently(d)
 	f.showLink()
 	f.begin()
 }
@@ -204,20 +205,20 @@ func (f *form) send() {
 	f.saving = true
 	f.notice.Clear()
 	next := f.s.after(a.Comments)
-	f.s.desk.Jobs.Save(func(ctx context.Context) error {
-		_, err := f.s.desk.Work.Answering.Answer(ctx, a)
+	f.s.env.Jobs.Save(func(ctx context.Context) error {
+		_, err := f.s.env.Work.Answering.Answer(ctx, a)
 		return err
 	}, func(err error) {
 		f.saving = false
 		if err != nil {
-			f.notice.Fail(words.T("word.not-saved"), words.Error(err))
+			f.notice.ShowError(i18n.T("word.not-saved"), i18n.Error(err))
 			f.s.root.Refresh()
 			return
 		}
 		f.sent(a.Comments)
 		f.s.goTo(next) // at once: what is typed now is for the next comment
 		f.s.load()
-		kit.Focus(f.s.feed)
+		widgets.Focus(f.s.feed)
 	})
 }
 

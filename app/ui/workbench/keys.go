@@ -5,22 +5,22 @@ import (
 	"fyne.io/fyne/v2/layout"
 
 	"rapporteur/app/igf"
-	"rapporteur/app/ui/kit"
+	"rapporteur/app/ui/i18n"
 	"rapporteur/app/ui/theme"
-	"rapporteur/app/ui/words"
+	"rapporteur/app/ui/widgets"
 )
 
 // showKeys lists the keys of the workbench.
 func (s *Screen) showKeys() {
 	grid := container.New(layout.NewFormLayout())
 	add := func(key, does string) {
-		k := kit.Caption(key, theme.KindComment)
+		k := widgets.Caption(key, theme.KindComment)
 		k.Style.Bold = true
 		grid.Add(k)
-		grid.Add(kit.NewText(does))
+		grid.Add(widgets.NewText(does))
 	}
 	for _, d := range igf.Dispositions() {
-		add(numbered(d)[:1], words.T("comments.answer")+": "+words.Disposition(d))
+		add(numbered(d)[:1], i18n.T("comments.answer")+": "+i18n.Disposition(d))
 	}
 	for _, k := range [][2]string{
 		{"\u2191 \u2193", "bench.key-move"},
@@ -42,8 +42,8 @@ func (s *Screen) showKeys() {
 		{"V", "bench.key-compare"},
 		{"T", "bench.key-text"},
 	} {
-		add(k[0], words.T(k[1]))
+		add(k[0], i18n.T(k[1]))
 	}
-	var sheet *kit.Sheet
-	sheet = kit.ShowSheet(s.desk.Window, words.T("menu.shortcuts"), 560, grid, nil, func() { kit.Focus(s.feed) }, kit.Action{Word: words.T("word.close"), Main: true, Do: func() { sheet.Close() }})
+	var dialog *widgets.Dialog
+	dialog = widgets.ShowDialog(s.env.Window, i18n.T("menu.shortcuts"), 560, grid, nil, func() { widgets.Focus(s.feed) }, widgets.Action{Word: i18n.T("word.close"), Main: true, Do: func() { dialog.Close() }})
 }

@@ -11,10 +11,11 @@ import (
 
 	"rapporteur/app/igf"
 	"rapporteur/app/search"
-	"rapporteur/app/ui/desk"
-	"rapporteur/app/ui/kit"
+	"rapporteur/app/ui/i18n"
+	"rapporteur/app/ui/shell"
 	"rapporteur/app/ui/theme"
-	"rapporteur/app/ui/words"
+	"rapporteur/app/ui/widgets"
+	uilists "rapporteur/app/ui/widgets/lists"
 	"rapporteur/app/workspace/drafting"
 	"rapporteur/app/workspace/lists"
 )
@@ -24,30 +25,30 @@ type gap struct {
 	sign, word   string
 	tone         fyne.ThemeColorName
 	title, about string
-	place        desk.Place // where it can be closed, when it is no comment
-	entry        string     // the comment
+	place        shell.Location // where it can be closed, when it is no comment
+	entry        string         // the comment
 }
 
 func (v *view) gapList() []gap {
 	var out []gap
-	add := func(sign, word string, tone fyne.ThemeColorName, l lists.Line) {
-		out = append(out, gap{sign, word, tone, who(l), v.says(l), desk.Place{}, idOf(l)})
+	add := func(sign, word string, tone fyne.ThemeColorName, l lists.EntryView) {
+		out = append(out, gap{sign, word, tone, who(l), v.says(l), shell.Location{}, idOf(l)})
 	}
 	for _, l := range v.gaps.Contradicted {
-		add("failed", words.T("bench.contradicted"), fynetheme.ColorNameError, l)
+		add("failed", i18n.T("bench.contradicted"), fynetheme.ColorNameError, l)
 	}
 	for _, p := range v.gaps.Unplaced {
-		add("anchor", words.T("bench.confirm"), theme.KindAction, p.Line)
+		add("anchor", i18n.T("bench.confirm"), theme.KindAction, p.Line)
 	}
 	for _, l := range v.gaps.Unanswered {
-		add("question", words.T("comments.open"), theme.KindAsked, l)
+		add("question", i18n.T("comments.open"), theme.KindAsked, l)
 	}
 	for _, c := range v.gaps.Conflicts {
-		out = append(out, gap{"failed", words.T("bench.conflict"), fynetheme.ColorNameError, words.T("sync.conflict", "Record", c.Key.ID(), "Field", words.Said(c.Field)), c.Ours + " / " + c.Theirs, desk.Place{Screen: desk.Sync}, ""})
+		out = append(out, gap{"failed", i18n.T("bench.conflict"), fynetheme.ColorNameError, i18n.T("sync.conflict", "Record", c.Key.ID(), "Field", i18n.Sentence(c.Field)), c.Ours + " / " + c.Theirs, shell.Location{Screen: shell.Sync}, ""})
 	}
 	if n := len(v.gaps.Withdrawn); n > 0 {
-		place := desk.Place{Screen: desk.Together, ID: v.output.MinutesOf}
-		out = append(out, gap{"failed", words.T("session.withdrawn"), fynetheme.ColorNameError, words.N("together.withdrawn-n", n), words.T("bench.withdrawn"), place, ""})
+		place := shell.Location{Screen: shell.Merged, ID: v.output.MinutesOf}
+		out = append(out, gap{"failed", i18n.T("session.withdrawn"), fynetheme.ColorNameError, i18n.N("together.withdrawn-n", n), i18n.T("bench.withdrawn"), place, ""})
 	}
 	return out
 }
@@ -60,12 +61,12 @@ func (s *Screen) showLeft() {
 	}
 	all := s.view.gapList()
 	shown := all
-	var sheet *kit.Sheet
-	rows := kit.NewRows(words.T("comments.filter"), func() int { return len(shown) }, func() fyne.CanvasObject { return kit.NewRow() }, func(i int, o fyne.CanvasObject) {
-		r, g := o.(*kit.Row), shown[i]
+	var dialog *widgets.Dialog
+	rows := uilists.NewFilteredList(i18n.T("comments.filter"), func() int { return len(shown) }, func() fyne.CanvasObject { return widgets.NewRow() }, func(i int, o fyne.CanvasObject) {
+		r, g := o.(*widgets.Row), shown[i]
 		r.Tag.Set(g.sign, g.word, g.tone)
 		r.Set(g.title, igf.OneLine(g.about))
-	}, nil, kit.Empty("saved", words.T("bench.nothing-left")))
+	}, nil, widgets.Empty("saved", i18n.T("bench.nothing-left")))
 	rows.Filter = func(text string) {
 		q := search.Parse(text)
 		shown = nil
@@ -77,19 +78,19 @@ func (s *Screen) showLeft() {
 		rows.Reload()
 	}
 	rows.Open = func(i int) {
-		sheet.Close()
+		dialog.Close()
 		s.lead(shown[i])
 	}
-	leave := func() { sheet.Close() }
+	leave := func() { dialog.Close() }
 	rows.Box.Escape, rows.List.Escape = leave, leave
-	word := words.T("bench.make-final")
+	word := i18n.T("bench.make-final")
 	if len(all) > 0 {
-		word = words.T("outputs.despite")
+		word = i18n.T("outputs.despite")
 	}
-	actions := []kit.Action{{Word: words.T("word.close"), Do: leave}}
+	actions := []widgets.Action{{Word: i18n.T("word.close"), Do: leave}}
 	if s.view.output.Stage != igf.Final && s.view.output.Stage != igf.Disseminated {
-		actions = append(actions, kit.Action{Word: word, Main: len(all) == 0, Do: func() {
-			sheet.Close()
+		actions = append(actions, widgets.Action{Word: word, Main: len(all) == 0, Do: func() {
+			dialog.Close()
 			if len(all) == 0 {
 				s.makeFinal("")
 			} else {
@@ -101,38 +102,38 @@ func (s *Screen) showLeft() {
 	if len(all) == 0 {
 		first = nil
 	}
-	sheet = kit.ShowSheet(s.desk.Window, words.T("bench.left"), 680, container.New(tall(340), rows.Object()), first, func() { kit.Focus(s.feed) }, actions...)
+	dialog = widgets.ShowDialog(s.env.Window, i18n.T("bench.left"), 680, container.New(tallLayout(340), rows.Object()), first, func() { widgets.Focus(s.feed) }, actions...)
 	rows.Reload()
 }
 
 // lead goes to where a gap can be closed.
 func (s *Screen) lead(g gap) {
 	if g.entry == "" {
-		s.desk.Go(g.place)
+		s.env.GoTo(g.place)
 		return
 	}
 	s.left.SetChecked(false)
-	s.place = desk.Place{Entry: g.entry}
+	s.place = shell.Location{Entry: g.entry}
 	s.arrange()
-	kit.Focus(s.feed)
+	widgets.Focus(s.feed)
 }
 
 // makeFinal moves the output to its final stage; what came to be missing
 // meanwhile is told.
 func (s *Screen) makeFinal(despite string) {
 	id := s.view.id
-	s.desk.Jobs.Save(func(ctx context.Context) error {
-		_, err := s.desk.Work.Drafting.SetStage(ctx, id, igf.Final, despite)
+	s.env.Jobs.Save(func(ctx context.Context) error {
+		_, err := s.env.Work.Drafting.SetStage(ctx, id, igf.Final, despite)
 		return err
 	}, func(err error) {
-		var missing *drafting.NotComplete
+		var missing *drafting.IncompleteError
 		switch {
 		case errors.As(err, &missing):
-			s.notice.Fail(words.T("word.not-saved"), words.Error(err), kit.Action{Word: words.T("bench.left"), Do: s.showLeft})
+			s.notice.ShowError(i18n.T("word.not-saved"), i18n.Error(err), widgets.Action{Word: i18n.T("bench.left"), Do: s.showLeft})
 		case err != nil:
 			s.fail(err)
 		default:
-			s.notice.Tell(words.Stage(igf.Final), words.T("bench.is-final"))
+			s.notice.ShowInfo(i18n.Stage(igf.Final), i18n.T("bench.is-final"))
 		}
 		s.root.Refresh()
 		s.load()
@@ -141,24 +142,24 @@ func (s *Screen) makeFinal(despite string) {
 
 // askDespite asks why the output is final although something is missing.
 func (s *Screen) askDespite() {
-	reason := kit.NewArea("", "", 3)
-	form := kit.NewForm(kit.NewField("final_despite", words.T("outputs.reason"), words.T("outputs.reason-help"), reason))
-	var sheet *kit.Sheet
-	sheet = kit.ShowSheet(s.desk.Window, words.T("outputs.despite"), 480, form.Object(), reason, func() { kit.Focus(s.feed) },
-		kit.Action{Word: words.T("word.cancel"), Do: func() { sheet.Close() }},
-		kit.Action{Word: words.T("word.save"), Main: true, Do: func() {
+	reason := widgets.NewArea("", "", 3)
+	form := widgets.NewForm(widgets.NewField("final_despite", i18n.T("outputs.reason"), i18n.T("outputs.reason-help"), reason))
+	var dialog *widgets.Dialog
+	dialog = widgets.ShowDialog(s.env.Window, i18n.T("outputs.despite"), 480, form.Object(), reason, func() { widgets.Focus(s.feed) },
+		widgets.Action{Word: i18n.T("word.cancel"), Do: func() { dialog.Close() }},
+		widgets.Action{Word: i18n.T("word.save"), Main: true, Do: func() {
 			if strings.TrimSpace(reason.Text) == "" {
-				form.Fields[0].SetError(words.T("outputs.reason-help"))
-				kit.Focus(reason)
+				form.Fields[0].SetError(i18n.T("outputs.reason-help"))
+				widgets.Focus(reason)
 				return
 			}
-			sheet.Close()
+			dialog.Close()
 			s.makeFinal(reason.Text)
 		}})
 }
 
-// tall gives one object a height in pixels.
-type tall float32
+// tallLayout gives one object a height in pixels.
+type tallLayout float32
 
-func (t tall) MinSize([]fyne.CanvasObject) fyne.Size         { return fyne.NewSize(300, float32(t)) }
-func (t tall) Layout(os []fyne.CanvasObject, size fyne.Size) { os[0].Resize(size) }
+func (t tallLayout) MinSize([]fyne.CanvasObject) fyne.Size         { return fyne.NewSize(300, float32(t)) }
+func (t tallLayout) Layout(os []fyne.CanvasObject, size fyne.Size) { os[0].Resize(size) }

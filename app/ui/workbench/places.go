@@ -6,8 +6,10 @@ import (
 	"fyne.io/fyne/v2/container"
 	fynetheme "fyne.io/fyne/v2/theme"
 
-	"rapporteur/app/ui/kit"
-	"rapporteur/app/ui/words"
+	"rapporteur/app/ui/i18n"
+	"rapporteur/app/ui/widgets"
+	"rapporteur/app/ui/widgets/layout"
+	"rapporteur/app/ui/widgets/lists"
 )
 
 // confirm says that the proposed place of a comment is right.
@@ -26,8 +28,8 @@ func (s *Screen) gone() {
 
 // put saves where a comment stands in the newest version.
 func (s *Screen) put(id string, paragraph int) {
-	s.desk.Jobs.Save(func(ctx context.Context) error {
-		return s.desk.Work.Answering.ConfirmPlace(ctx, id, paragraph)
+	s.env.Jobs.Save(func(ctx context.Context) error {
+		return s.env.Work.Answering.ConfirmPlace(ctx, id, paragraph)
 	}, func(err error) {
 		if err != nil {
 			s.fail(err)
@@ -43,12 +45,12 @@ func (s *Screen) choosePlace() {
 	if r == nil {
 		return
 	}
-	id, reading := r.key, kit.NewReading(func(n int) string { return words.T("session.paragraph", "N", n) }, func(n int) string { return words.N("session.marks", n) })
-	head := kit.Column(4, kit.Heading(words.T("bench.choose-place"), fynetheme.SizeNameSubHeadingText), kit.Facts([2]string{who(*r.line), comment(*r.line).Text}, [2]string{words.T("comments.quote"), quote(*r.line)}))
-	sheet := kit.ShowOver(s.desk.Window, 720, 560, container.NewBorder(kit.Pad(10, 12, 8, 12, head), nil, nil, nil, reading.Feed), reading.Feed)
+	id, reading := r.key, lists.NewParagraphs(func(n int) string { return i18n.T("session.paragraph", "N", n) }, func(n int) string { return i18n.N("session.marks", n) })
+	head := layout.Column(4, widgets.Heading(i18n.T("bench.choose-place"), fynetheme.SizeNameSubHeadingText), widgets.Facts([2]string{who(*r.line), comment(*r.line).Text}, [2]string{i18n.T("comments.quote"), quote(*r.line)}))
+	dialog := widgets.ShowOverlay(s.env.Window, 720, 560, container.NewBorder(layout.Pad(10, 12, 8, 12, head), nil, nil, nil, reading.Feed), reading.Feed)
 	leave := func() {
-		sheet.Close()
-		kit.Focus(s.feed)
+		dialog.Close()
+		widgets.Focus(s.feed)
 	}
 	reading.Feed.Left = leave
 	reading.Feed.Chosen = func(i int) {

@@ -9,9 +9,10 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"rapporteur/app/igf"
-	"rapporteur/app/ui/kit"
+	"rapporteur/app/ui/i18n"
 	"rapporteur/app/ui/theme"
-	"rapporteur/app/ui/words"
+	"rapporteur/app/ui/widgets"
+	"rapporteur/app/ui/widgets/layout"
 	"rapporteur/app/workspace/lists"
 )
 
@@ -20,30 +21,30 @@ type rowView struct {
 	widget.BaseWidget
 	box     *fyne.Container
 	head    *fyne.Container
-	title   *kit.Text
-	count   *kit.Text
+	title   *widgets.Text
+	count   *widgets.Text
 	text    *widget.Label
 	body    fyne.CanvasObject
 	entry   *fyne.Container
 	line    *fyne.Container
 	mark    *widget.Icon
-	who     *kit.Text
-	says    *kit.Text
-	tag     *kit.Tag
+	who     *widgets.Text
+	says    *widgets.Text
+	tag     *widgets.Tag
 	content *fyne.Container
 }
 
 func newRow() fyne.CanvasObject {
 	r := &rowView{
-		title: kit.Heading("", fynetheme.SizeNameText), count: kit.Caption("", theme.Muted), mark: widget.NewIcon(fynetheme.CheckButtonIcon()),
-		who: kit.NewText(""), says: kit.Caption("", theme.Muted), tag: kit.NewTag("", "", theme.Muted),
+		title: widgets.Heading("", fynetheme.SizeNameText), count: widgets.Caption("", theme.Muted), mark: widget.NewIcon(fynetheme.CheckButtonIcon()),
+		who: widgets.NewText(""), says: widgets.Caption("", theme.Muted), tag: widgets.NewTag("", "", theme.Muted),
 	}
 	r.who.Style.Bold, r.says.Fixed = true, false
-	r.text, r.body = kit.NewBody("")
-	r.head = kit.Pad(12, 10, 4, 10, kit.Column(4, kit.Stretch(8, r.title, r.title, r.count), r.body))
-	r.content = kit.Column(2, r.who, r.says)
-	r.line = kit.Stretch(8, r.content, r.mark, r.content, r.tag)
-	r.entry = kit.Pad(5, 10, 5, 18, r.line)
+	r.text, r.body = widgets.NewBody("")
+	r.head = layout.Pad(12, 10, 4, 10, layout.Column(4, layout.Grow(8, r.title, r.title, r.count), r.body))
+	r.content = layout.Column(2, r.who, r.says)
+	r.line = layout.Grow(8, r.content, r.mark, r.content, r.tag)
+	r.entry = layout.Pad(5, 10, 5, 18, r.line)
 	r.box = container.NewStack(r.head, r.entry)
 	r.ExtendBaseWidget(r)
 	return r
@@ -62,8 +63,8 @@ func (s *Screen) update(i int, o fyne.CanvasObject) {
 		for _, l := range x.members {
 			answered += rank(l)
 		}
-		r.count.SetText(words.T("bench.of", "N", answered, "All", len(x.members)))
-		kit.SetBody(r.text, plain(x.text))
+		r.count.SetText(i18n.T("bench.of", "N", answered, "All", len(x.members)))
+		widgets.SetBody(r.text, plain(x.text))
 		r.body.Show()
 		if x.text == "" {
 			r.body.Hide()
@@ -88,22 +89,22 @@ func (s *Screen) update(i int, o fyne.CanvasObject) {
 // plain is a paragraph on as few lines as it needs.
 func plain(text string) string { return strings.ReplaceAll(text, "\n", " ") }
 
-func who(l lists.Line) string {
+func who(l lists.EntryView) string {
 	if l.Who == "" {
-		return words.Naming(igf.Anonymous)
+		return i18n.Naming(igf.Anonymous)
 	}
 	return l.Who
 }
 
 // says is what a comment says, on one line, behind what is special about it.
-func (v *view) says(l lists.Line) string {
+func (v *view) says(l lists.EntryView) string {
 	m := comment(l)
 	var parts []string
 	if n := len(v.alike[m.ID]); n > 1 {
-		parts = append(parts, words.T("bench.alike-n", "N", n))
+		parts = append(parts, i18n.T("bench.alike-n", "N", n))
 	}
 	if m.Proposed != "" {
-		parts = append(parts, words.T("comments.proposed"))
+		parts = append(parts, i18n.T("comments.proposed"))
 	}
 	text := m.Text
 	if text == "" {
@@ -113,16 +114,16 @@ func (v *view) says(l lists.Line) string {
 }
 
 // tag says in one sign and word how far a comment is.
-func (v *view) tag(t *kit.Tag, l lists.Line) {
+func (v *view) tag(t *widgets.Tag, l lists.EntryView) {
 	switch {
 	case l.Contradicted():
-		t.Set("failed", words.T("bench.contradicted"), fynetheme.ColorNameError)
+		t.Set("failed", i18n.T("bench.contradicted"), fynetheme.ColorNameError)
 	case v.unsure(l):
-		t.Set("anchor", words.T("bench.confirm"), theme.KindAction)
+		t.Set("anchor", i18n.T("bench.confirm"), theme.KindAction)
 	case len(l.Responses) == 0:
-		t.Set("question", words.T("comments.open"), theme.KindAsked)
+		t.Set("question", i18n.T("comments.open"), theme.KindAsked)
 	default:
-		t.Set("saved", words.Disposition(l.Disposition()), theme.KindDecided)
+		t.Set("saved", i18n.Disposition(l.Disposition()), theme.KindDecided)
 	}
 }
 

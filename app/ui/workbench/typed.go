@@ -4,7 +4,7 @@ import (
 	"unicode"
 
 	"rapporteur/app/igf"
-	"rapporteur/app/ui/desk"
+	"rapporteur/app/ui/shell"
 )
 
 // typed does what a key means while the keyboard is among the comments.
@@ -18,7 +18,7 @@ func (s *Screen) typed(r rune) {
 		'w': s.apply, 'e': s.editWording, 'u': s.takeBack, 'd': func() { s.form.answer(igf.Duplicate) },
 		'c': s.confirm, 'p': s.choosePlace, 'x': s.gone, 'a': func() { s.take(0) }, 'b': func() { s.take(1) },
 		'j': func() { s.scroll(120) }, 'k': func() { s.scroll(-120) }, '?': s.showKeys,
-		't': func() { s.desk.Go(desk.Place{Screen: desk.Outputs, ID: s.view.id}) },
+		't': func() { s.env.GoTo(shell.Location{Screen: shell.Outputs, ID: s.view.id}) },
 	}[unicode.ToLower(r)]
 	if do != nil {
 		do()
@@ -61,8 +61,8 @@ func (s *Screen) goTo(key string) {
 
 // scroll moves the page of the comment.
 func (s *Screen) scroll(by float32) {
-	most := s.detail.Content.MinSize().Height - s.detail.Size().Height
-	s.detail.Offset.Y = max(0, min(s.detail.Offset.Y+by, most))
+	limit := s.detail.Content.MinSize().Height - s.detail.Size().Height
+	s.detail.Offset.Y = max(0, min(s.detail.Offset.Y+by, limit))
 	s.detail.Refresh()
 }
 
@@ -114,6 +114,6 @@ func (s *Screen) take(n int) {
 		return
 	}
 	x := r.line.Responses[n]
-	s.form.put(draft{x.Disposition, x.Reason, x.ChangedIn})
+	s.form.put(answerDraft{x.Disposition, x.Reason, x.ChangedIn})
 	s.form.begin()
 }

@@ -8,7 +8,7 @@ import (
 
 	"rapporteur/app/igf"
 	"rapporteur/app/outline"
-	"rapporteur/app/ui/words"
+	"rapporteur/app/ui/i18n"
 	"rapporteur/app/workspace"
 	"rapporteur/app/workspace/answering"
 	"rapporteur/app/workspace/drafting"
@@ -22,10 +22,10 @@ type view struct {
 	output     *igf.Output
 	reading    []outline.Paragraph       // the text that people now read
 	paragraphs map[int]outline.Paragraph // of it, by number
-	comments   []lists.Line              // those that were not withdrawn
-	places     map[string]texts.Place
+	comments   []lists.EntryView         // those that were not withdrawn
+	places     map[string]texts.CommentPlace
 	wordings   map[string]answering.Wording
-	alike      map[string][]lists.Line // all of the set that a comment is in
+	alike      map[string][]lists.EntryView // all of the set that a comment is in
 	gaps       drafting.Gaps
 	answered   int
 }
@@ -41,7 +41,7 @@ func read(w *workspace.Workspace, id string) (view, []*igf.Output, error) {
 			return view{}, nil, err
 		}
 	}
-	v := view{id: id, places: map[string]texts.Place{}, alike: map[string][]lists.Line{}, paragraphs: map[int]outline.Paragraph{}}
+	v := view{id: id, places: map[string]texts.CommentPlace{}, alike: map[string][]lists.EntryView{}, paragraphs: map[int]outline.Paragraph{}}
 	if v.output, err = w.Records.Output(id); err != nil {
 		return v, nil, err
 	}
@@ -87,13 +87,13 @@ func firstCommented(w *workspace.Workspace, outputs []*igf.Output) (string, erro
 	return outputs[0].ID, nil
 }
 
-func idOf(l lists.Line) string           { return l.Entry.Head().ID }
-func comment(l lists.Line) *igf.Comment  { return l.Entry.(*igf.Comment) }
-func open(l lists.Line) bool             { return len(l.Responses) == 0 || l.Contradicted() }
-func (v *view) unsure(l lists.Line) bool { return v.places[idOf(l)].Outcome != outline.Sure }
+func idOf(l lists.EntryView) string           { return l.Entry.Head().ID }
+func comment(l lists.EntryView) *igf.Comment  { return l.Entry.(*igf.Comment) }
+func open(l lists.EntryView) bool             { return len(l.Responses) == 0 || l.Contradicted() }
+func (v *view) unsure(l lists.EntryView) bool { return v.places[idOf(l)].Outcome != outline.Sure }
 
 // line is the comment with an id, nil when it is not among them.
-func (v *view) line(id string) *lists.Line {
+func (v *view) line(id string) *lists.EntryView {
 	for i := range v.comments {
 		if idOf(v.comments[i]) == id {
 			return &v.comments[i]
@@ -107,17 +107,17 @@ func (v *view) status() string {
 	if len(v.comments) == 0 {
 		return ""
 	}
-	out := words.T("bench.progress", "N", v.answered, "All", len(v.comments))
+	out := i18n.T("bench.progress", "N", v.answered, "All", len(v.comments))
 	for _, x := range []struct {
 		key string
 		n   int
 	}{{"bench.left-open", len(v.gaps.Unanswered)}, {"bench.left-contradicted", len(v.gaps.Contradicted)}, {"bench.left-places", len(v.gaps.Unplaced)}, {"bench.left-conflicts", len(v.gaps.Conflicts)}} {
 		if x.n > 0 {
-			out += "  ·  " + words.N(x.key, x.n)
+			out += "  ·  " + i18n.N(x.key, x.n)
 		}
 	}
 	if v.gaps.None() {
-		out += "  ·  " + words.T("bench.nothing-left")
+		out += "  ·  " + i18n.T("bench.nothing-left")
 	}
 	return out
 }
@@ -125,10 +125,10 @@ func (v *view) status() string {
 // row is a heading with the text that comments mean, or a comment.
 type row struct {
 	key     string
-	line    *lists.Line // nil for a heading
+	line    *lists.EntryView // nil for a heading
 	title   string
-	text    string       // of the paragraph
-	members []lists.Line // of a heading
+	text    string            // of the paragraph
+	members []lists.EntryView // of a heading
 }
 
 // headKey is the key of the heading of a paragraph.
@@ -142,7 +142,7 @@ const (
 )
 
 // group says under which heading a comment stands.
-func (v *view) group(l lists.Line) int {
+func (v *view) group(l lists.EntryView) int {
 	p := v.places[idOf(l)]
 	switch a := comment(l).Anchor; {
 	case a == nil || a.Paragraph == 0:
@@ -158,14 +158,14 @@ func (v *view) group(l lists.Line) int {
 func (v *view) headTitle(group int) (title, text string) {
 	switch group {
 	case toConfirm:
-		return words.T("bench.to-confirm"), ""
+		return i18n.T("bench.to-confirm"), ""
 	case onWhole:
-		return words.T("bench.whole"), ""
+		return i18n.T("bench.whole"), ""
 	case goneFrom:
-		return words.T("bench.gone"), ""
+		return i18n.T("bench.gone"), ""
 	}
 	p := v.paragraphs[group]
-	title = words.T("session.paragraph", "N", group)
+	title = i18n.T("session.paragraph", "N", group)
 	if p.Section != "" {
 		title += "  " + p.Section
 	}
@@ -176,7 +176,7 @@ func (v *view) headTitle(group int) (title, text string) {
 // the order of the text; in each group what is open first, and what is alike
 // side by side.
 func arrange(v *view, onlyOpen bool) []row {
-	groups := map[int][]lists.Line{}
+	groups := map[int][]lists.EntryView{}
 	order := map[string]int{}
 	for i, l := range v.comments {
 		order[idOf(l)] = i
@@ -191,7 +191,7 @@ func arrange(v *view, onlyOpen bool) []row {
 	var rows []row
 	for _, g := range slices.Sorted(maps.Keys(groups)) {
 		members := groups[g]
-		slices.SortStableFunc(members, func(a, b lists.Line) int {
+		slices.SortStableFunc(members, func(a, b lists.EntryView) int {
 			return cmp.Or(rank(a)-rank(b), cmp.Compare(order[idOf(a)], order[idOf(b)]))
 		})
 		title, text := v.headTitle(g)
@@ -203,7 +203,7 @@ func arrange(v *view, onlyOpen bool) []row {
 	return rows
 }
 
-func rank(l lists.Line) int {
+func rank(l lists.EntryView) int {
 	if open(l) {
 		return 0
 	}

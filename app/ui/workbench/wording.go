@@ -6,8 +6,9 @@ import (
 
 	"rapporteur/app/igf"
 	"rapporteur/app/outline"
-	"rapporteur/app/ui/kit"
-	"rapporteur/app/ui/words"
+	"rapporteur/app/ui/i18n"
+	"rapporteur/app/ui/widgets"
+	"rapporteur/app/ui/widgets/layout"
 )
 
 // replacement is a change of a paragraph that can be taken back.
@@ -26,7 +27,7 @@ func (s *Screen) apply() {
 	w := s.view.wordings[r.key]
 	switch {
 	case w.ChangedIn > 0:
-		s.notice.Tell(words.T("bench.wording"), s.standsIn(w.ChangedIn))
+		s.notice.ShowInfo(i18n.T("bench.wording"), s.standsIn(w.ChangedIn))
 	case w.Becomes == "" || w.Outcome != outline.Sure:
 		s.editWording()
 	default:
@@ -36,17 +37,17 @@ func (s *Screen) apply() {
 
 func (s *Screen) standsIn(version int) string {
 	if version > s.view.output.Latest() {
-		return words.T("bench.in-working-text")
+		return i18n.T("bench.in-working-text")
 	}
-	return words.T("bench.in-version", "N", version)
+	return i18n.T("bench.in-version", "N", version)
 }
 
 // replace changes the paragraph and begins the answer that tells of it.
 func (s *Screen) replace(saw outline.Paragraph, text string, done func()) {
 	id, output, next := s.at, s.view.id, s.view.output.Latest()+1
 	text = strings.TrimSpace(text)
-	s.desk.Jobs.Save(func(ctx context.Context) error {
-		_, err := s.desk.Work.Drafting.ReplaceParagraph(ctx, output, saw, text)
+	s.env.Jobs.Save(func(ctx context.Context) error {
+		_, err := s.env.Work.Drafting.ReplaceParagraph(ctx, output, saw, text)
 		return err
 	}, func(err error) {
 		if err != nil {
@@ -59,14 +60,14 @@ func (s *Screen) replace(saw outline.Paragraph, text string, done func()) {
 		now := saw
 		now.Text = text
 		s.undo = &replacement{now: now, was: saw.Text}
-		s.notice.Tell(words.T("bench.wording"), words.T("bench.applied", "N", saw.Number), kit.Action{Word: words.T("bench.undo"), Do: s.takeBack})
+		s.notice.ShowInfo(i18n.T("bench.wording"), i18n.T("bench.applied", "N", saw.Number), widgets.Action{Word: i18n.T("bench.undo"), Do: s.takeBack})
 		s.root.Refresh()
 		s.load()
 		if s.at == id && s.form.of == id {
 			if s.form.disposition.Value() == "" {
-				s.form.disposition.Quietly(igf.Accepted)
+				s.form.disposition.SetSilently(igf.Accepted)
 			}
-			s.form.changed.Quietly(next)
+			s.form.changed.SetSilently(next)
 			s.form.begin()
 		}
 	})
@@ -80,17 +81,17 @@ func (s *Screen) takeBack() {
 	}
 	s.undo = nil
 	s.notice.Clear()
-	s.desk.Jobs.Save(func(ctx context.Context) error {
-		_, err := s.desk.Work.Drafting.ReplaceParagraph(ctx, output, u.now, u.was)
+	s.env.Jobs.Save(func(ctx context.Context) error {
+		_, err := s.env.Work.Drafting.ReplaceParagraph(ctx, output, u.now, u.was)
 		return err
 	}, func(err error) {
 		if err != nil {
 			s.fail(err)
 			return
 		}
-		s.form.changed.Quietly(0)
+		s.form.changed.SetSilently(0)
 		s.load()
-		kit.Focus(s.feed)
+		widgets.Focus(s.feed)
 	})
 }
 
@@ -103,7 +104,7 @@ func (s *Screen) editWording() {
 	}
 	w := s.view.wordings[r.key]
 	if w.Paragraph.Number == 0 {
-		s.notice.Fail(words.T("bench.wording"), words.T("bench.no-paragraph"))
+		s.notice.ShowError(i18n.T("bench.wording"), i18n.T("bench.no-paragraph"))
 		s.root.Refresh()
 		return
 	}
@@ -111,19 +112,19 @@ func (s *Screen) editWording() {
 	if text == "" {
 		text = w.Paragraph.Text
 	}
-	area := kit.NewArea(text, "", 7)
-	form := kit.NewForm(kit.NewField("draft", words.T("session.on-paragraph", "N", w.Paragraph.Number), words.T("outputs.paragraph-help"), area))
-	column := kit.Column(10, kit.Facts([2]string{words.T("bench.paragraph-now"), w.Paragraph.Text}, [2]string{words.T("comments.proposed"), comment(*r.line).Proposed}), form.Object())
-	var sheet *kit.Sheet
-	sheet = kit.ShowSheet(s.desk.Window, words.T("outputs.edit-paragraph"), 680, column, area, func() { kit.Focus(s.feed) },
-		kit.Action{Word: words.T("word.cancel"), Do: func() { sheet.Close() }},
-		kit.Action{Word: words.T("word.save"), Main: true, Do: func() {
-			s.replace(w.Paragraph, area.Text, func() { sheet.Close() })
+	area := widgets.NewArea(text, "", 7)
+	form := widgets.NewForm(widgets.NewField("draft", i18n.T("session.on-paragraph", "N", w.Paragraph.Number), i18n.T("outputs.paragraph-help"), area))
+	column := layout.Column(10, widgets.Facts([2]string{i18n.T("bench.paragraph-now"), w.Paragraph.Text}, [2]string{i18n.T("comments.proposed"), comment(*r.line).Proposed}), form.Object())
+	var dialog *widgets.Dialog
+	dialog = widgets.ShowDialog(s.env.Window, i18n.T("outputs.edit-paragraph"), 680, column, area, func() { widgets.Focus(s.feed) },
+		widgets.Action{Word: i18n.T("word.cancel"), Do: func() { dialog.Close() }},
+		widgets.Action{Word: i18n.T("word.save"), Main: true, Do: func() {
+			s.replace(w.Paragraph, area.Text, func() { dialog.Close() })
 		}})
 }
 
 // fail says that something was not saved.
 func (s *Screen) fail(err error) {
-	s.notice.Fail(words.T("word.not-saved"), words.Error(err))
+	s.notice.ShowError(i18n.T("word.not-saved"), i18n.Error(err))
 	s.root.Refresh()
 }

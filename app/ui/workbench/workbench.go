@@ -17,28 +17,30 @@ import (
 
 	"rapporteur/app/document"
 	"rapporteur/app/igf"
-	"rapporteur/app/ui/desk"
-	"rapporteur/app/ui/kit"
+	"rapporteur/app/ui/i18n"
+	"rapporteur/app/ui/shell"
 	"rapporteur/app/ui/theme"
-	"rapporteur/app/ui/words"
+	"rapporteur/app/ui/widgets"
+	"rapporteur/app/ui/widgets/layout"
+	"rapporteur/app/ui/widgets/lists"
 )
 
 // Screen is the workbench.
 type Screen struct {
-	desk    *desk.Desk
-	place   desk.Place // what was asked for and is not shown yet
-	loader  *kit.CoalescingLoader
+	env     *shell.Env
+	place   shell.Location // what was asked for and is not shown yet
+	loader  *lists.CoalescingLoader
 	view    view
 	rows    []row
 	at      string          // the row that the keyboard is on
 	chosen  map[string]bool // ids of the comments that one answer is for
 	undo    *replacement
-	output  *kit.Choice[string]
+	output  *widgets.Choice[string]
 	left    *widget.Check
 	bar     *widget.ProgressBar
-	status  *kit.Text
-	notice  *kit.Notice
-	feed    *kit.Feed
+	status  *widgets.Text
+	notice  *widgets.Notice
+	feed    *lists.Feed
 	detail  *container.Scroll
 	form    *form
 	empty   fyne.CanvasObject
@@ -47,58 +49,58 @@ type Screen struct {
 }
 
 // New makes the screen.
-func New(d *desk.Desk) *Screen {
-	s := &Screen{desk: d, chosen: map[string]bool{}, outputs: map[string]string{}, notice: kit.NewNotice(), bar: widget.NewProgressBar()}
-	s.loader = kit.NewCoalescingLoader(d.Jobs, s.begin)
+func New(d *shell.Env) *Screen {
+	s := &Screen{env: d, chosen: map[string]bool{}, outputs: map[string]string{}, notice: widgets.NewNotice(), bar: widget.NewProgressBar()}
+	s.loader = lists.NewCoalescingLoader(d.Jobs, s.begin)
 	s.loader.Newest = true
-	s.output = kit.NewChoice(nil, func(id string) string { return s.outputs[id] }, func(id string) { s.show(desk.Place{ID: id}) })
-	s.output.PlaceHolder = words.T("bench.output")
-	s.left = widget.NewCheck(words.T("bench.only-open"), func(bool) { s.arrange() })
-	s.status = kit.Caption("", theme.Muted)
+	s.output = widgets.NewChoice(nil, func(id string) string { return s.outputs[id] }, func(id string) { s.show(shell.Location{ID: id}) })
+	s.output.PlaceHolder = i18n.T("bench.output")
+	s.left = widget.NewCheck(i18n.T("bench.only-open"), func(bool) { s.arrange() })
+	s.status = widgets.Caption("", theme.Muted)
 	s.status.Fixed = false
-	s.bar.TextFormatter = func() string { return words.T("bench.of", "N", s.view.answered, "All", len(s.view.comments)) }
-	s.feed = kit.NewFeed(func() int { return len(s.rows) }, newRow, s.update)
+	s.bar.TextFormatter = func() string { return i18n.T("bench.of", "N", s.view.answered, "All", len(s.view.comments)) }
+	s.feed = lists.NewFeed(func() int { return len(s.rows) }, newRow, s.update)
 	s.feed.Moved = s.moved
 	s.feed.Typed = s.typed
 	s.feed.Chosen = func(int) { s.form.begin() }
-	s.feed.Left = func() { kit.Focus(s.output) }
+	s.feed.Left = func() { widgets.Focus(s.output) }
 	s.form = newForm(s)
 	s.detail = container.NewVScroll(container.NewStack())
-	s.empty = kit.Empty("comments", words.T("bench.none"))
+	s.empty = widgets.Empty("comments", i18n.T("bench.none"))
 	s.root = s.layout()
 	return s
 }
 
 func (s *Screen) layout() fyne.CanvasObject {
-	actions := kit.Flow(4,
-		kit.Action{Word: words.T("bench.left"), Do: s.showLeft}.Button(),
-		kit.Action{Word: words.T("bench.compare"), Do: s.compare}.Button(),
-		kit.Action{Word: words.T("comments.compilation"), Do: s.compile}.Button())
-	title := kit.Heading(words.T("screen.workbench"), fynetheme.SizeNameSubHeadingText)
-	top := kit.Column(4, title, actions, s.output, kit.Halves(12, 11, s.bar, s.left), s.status, s.notice)
-	_, legend := small(words.T("bench.keys"))
-	left := container.NewStack(kit.NewGround(theme.Surface, 6), kit.Headed(kit.Pad(10, 12, 6, 12, top),
-		kit.Footed(container.NewStack(s.feed, s.empty), kit.Pad(6, 12, 8, 12, legend))))
-	right := container.NewStack(kit.NewGround(theme.Surface, 6), container.NewBorder(nil, s.form.root, nil, nil, s.detail))
-	return container.New(halves{}, left, right)
+	actions := layout.Wrap(4,
+		widgets.Action{Word: i18n.T("bench.left"), Do: s.showLeft}.Button(),
+		widgets.Action{Word: i18n.T("bench.compare"), Do: s.compare}.Button(),
+		widgets.Action{Word: i18n.T("comments.compilation"), Do: s.compile}.Button())
+	title := widgets.Heading(i18n.T("screen.workbench"), fynetheme.SizeNameSubHeadingText)
+	top := layout.Column(4, title, actions, s.output, layout.Split(12, 11, s.bar, s.left), s.status, s.notice)
+	_, legend := small(i18n.T("bench.keys"))
+	left := container.NewStack(layout.NewBackground(theme.Surface, 6), widgets.WithHeader(layout.Pad(10, 12, 6, 12, top),
+		widgets.WithFooter(container.NewStack(s.feed, s.empty), layout.Pad(6, 12, 8, 12, legend))))
+	right := container.NewStack(layout.NewBackground(theme.Surface, 6), container.NewBorder(nil, s.form.root, nil, nil, s.detail))
+	return container.New(splitLayout{}, left, right)
 }
 
 // Object is what is shown.
 func (s *Screen) Object() fyne.CanvasObject { return s.root }
 
 // Open shows an output, one comment on it, or the comments on a paragraph.
-func (s *Screen) Open(p desk.Place) {
+func (s *Screen) Open(p shell.Location) {
 	if p.ID == "" {
 		p.ID = s.view.id
 	}
 	s.show(p)
-	kit.Focus(s.feed)
+	widgets.Focus(s.feed)
 }
 
 // Changed reads the comments anew.
 func (s *Screen) Changed(igf.Change) { s.load() }
 
-func (s *Screen) show(p desk.Place) {
+func (s *Screen) show(p shell.Location) {
 	if p.ID != s.view.id {
 		s.chosen, s.at, s.undo = map[string]bool{}, "", nil
 		s.notice.Clear()
@@ -113,10 +115,10 @@ func (s *Screen) load() { s.loader.Ask() }
 func (s *Screen) begin() func(context.Context) func() {
 	id := s.view.id
 	return func(context.Context) func() {
-		v, outputs, err := read(s.desk.Work, id)
+		v, outputs, err := read(s.env.Work, id)
 		return func() {
 			if err != nil {
-				s.desk.Say(err)
+				s.env.ShowError(err)
 				return
 			}
 			s.view = v
@@ -134,7 +136,7 @@ func (s *Screen) showOutputs(outputs []*igf.Output) {
 		s.outputs[o.ID] = o.Title
 	}
 	s.output.Silent(func() { s.output.SetValues(ids, func(id string) string { return s.outputs[id] }) })
-	s.output.Quietly(s.view.id)
+	s.output.SetSilently(s.view.id)
 }
 
 func (s *Screen) showProgress() {
@@ -153,7 +155,7 @@ func (s *Screen) arrange() {
 	case p.Paragraph > 0:
 		s.at = headKey(p.Paragraph)
 	}
-	s.place = desk.Place{}
+	s.place = shell.Location{}
 	for id := range s.chosen {
 		if s.view.line(id) == nil {
 			delete(s.chosen, id) // it was revised or withdrawn meanwhile
@@ -185,15 +187,15 @@ func (s *Screen) moved(i int) {
 }
 
 func (s *Screen) compare() {
-	s.desk.Go(desk.Place{Screen: desk.Compare, ID: s.view.id})
+	s.env.GoTo(shell.Location{Screen: shell.Compare, ID: s.view.id})
 }
 
-// halves lays two objects out beside each other.
-type halves struct{}
+// splitLayout lays two objects out beside each other.
+type splitLayout struct{}
 
-func (halves) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(640, 240) }
+func (splitLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(640, 240) }
 
-func (halves) Layout(os []fyne.CanvasObject, size fyne.Size) {
+func (splitLayout) Layout(os []fyne.CanvasObject, size fyne.Size) {
 	w := (size.Width - 8) * 0.47
 	os[0].Resize(fyne.NewSize(w, size.Height))
 	os[1].Move(fyne.NewPos(w+8, 0))
@@ -202,7 +204,7 @@ func (halves) Layout(os []fyne.CanvasObject, size fyne.Size) {
 
 // small is a text of lesser weight that wraps.
 func small(text string) (*widget.Label, fyne.CanvasObject) {
-	l, o := kit.NewBody(text)
+	l, o := widgets.NewBody(text)
 	l.SizeName = fynetheme.SizeNameCaptionText
 	l.Importance = widget.LowImportance
 	return l, o
@@ -211,6 +213,6 @@ func small(text string) (*widget.Label, fyne.CanvasObject) {
 // compile makes the compilation of the comments.
 func (s *Screen) compile() {
 	if s.view.id != "" {
-		s.desk.Make(document.KindCompilation, s.view.id)
+		s.env.MakeDocument(document.KindCompilation, s.view.id)
 	}
 }

@@ -11,7 +11,7 @@ import (
 // ComparedParagraph is a change with the comments that it answers.
 type ComparedParagraph struct {
 	outline.Change
-	Comments []lists.Line
+	Comments []lists.EntryView
 }
 
 // Comparison is what changed from one version of an output to another.
@@ -21,7 +21,7 @@ type Comparison struct {
 	// Unchanged are comments whose response says that they were accepted,
 	// while the paragraph that they mean is the same: the response names this
 	// version, or no version at all.
-	Unchanged []lists.Line
+	Unchanged []lists.EntryView
 }
 
 // Compare compares two versions; 0 is the working text, which is the version
@@ -60,7 +60,7 @@ func (s *Service) Compare(output string, from, to int) (Comparison, error) {
 
 // caused are those of the comments on a paragraph whose response names the
 // version; what was accepted and changed nothing is added to unchanged.
-func caused(ch outline.Change, meant []lists.Line, version int, unchanged []lists.Line) (named, all []lists.Line) {
+func caused(ch outline.Change, meant []lists.EntryView, version int, unchanged []lists.EntryView) (named, all []lists.EntryView) {
 	for _, l := range meant {
 		if slices.ContainsFunc(l.Responses, func(r *igf.Response) bool { return r.ChangedIn == version }) {
 			named = append(named, l)

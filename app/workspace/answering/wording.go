@@ -5,8 +5,8 @@ import (
 	"strings"
 
 	"rapporteur/app/igf"
-	"rapporteur/app/likeness"
 	"rapporteur/app/outline"
+	"rapporteur/app/similarity"
 )
 
 // Wording is what a comment would have the working text say.
@@ -96,15 +96,15 @@ func becomes(paragraph string, a igf.Anchor, proposed string) string {
 	if proposed == "" {
 		return ""
 	}
-	wording := likeness.Of(proposed)
-	all := wording.Like(likeness.Of(paragraph))
+	wording := similarity.Of(proposed)
+	all := wording.Similarity(similarity.Of(paragraph))
 	quoted := a.Quote != "" && a.Quote != paragraph && (a.Prefix != "" || a.Suffix != "")
-	if quoted && strings.Count(paragraph, a.Quote) == 1 && all <= max(replacesAll, wording.Like(likeness.Of(a.Quote))) {
+	if quoted && strings.Count(paragraph, a.Quote) == 1 && all <= max(replacesAll, wording.Similarity(similarity.Of(a.Quote))) {
 		return strings.Replace(paragraph, a.Quote, proposed, 1)
 	}
 	best, like := "", max(replacesSentence, all)
 	for _, s := range sentences(paragraph) {
-		if l := wording.Like(likeness.Of(s)); l > like && strings.Count(paragraph, s) == 1 {
+		if l := wording.Similarity(similarity.Of(s)); l > like && strings.Count(paragraph, s) == 1 {
 			best, like = s, l
 		}
 	}

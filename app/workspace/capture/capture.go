@@ -115,7 +115,7 @@ func (svc *Service) Capture(ctx context.Context, in CaptureInput) (igf.Entry, er
 
 // readLine is the note or the comment that a typed line means: one of the two.
 func (svc *Service) readLine(in CaptureInput) (*rules.NoteInput, *rules.CommentInput, error) {
-	c, err := svc.rules.InSession(in.Session)
+	c, err := svc.rules.SessionContext(in.Session)
 	if err != nil {
 		return nil, nil, err
 	}

@@ -31,7 +31,7 @@ func (svc *Service) ReviseNote(ctx context.Context, id string, in rules.NoteInpu
 	if err := svc.notWithdrawn(old); err != nil {
 		return nil, err
 	}
-	c, err := svc.rules.InSession(old.SessionID())
+	c, err := svc.rules.SessionContext(old.SessionID())
 	if err != nil {
 		return nil, err
 	}

@@ -24,7 +24,7 @@ func (svc *Service) ReviseComment(ctx context.Context, id string, in rules.Comme
 	if err := svc.notWithdrawn(old); err != nil {
 		return nil, err
 	}
-	c, err := svc.rules.InSession(old.SessionID())
+	c, err := svc.rules.SessionContext(old.SessionID())
 	if err != nil {
 		return nil, err
 	}

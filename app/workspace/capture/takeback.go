@@ -10,10 +10,10 @@ import (
 	"rapporteur/app/workspace/lists"
 )
 
-// LastAct is the newest thing that the person at this device did in a session
+// UndoEntry is the newest thing that the person at this device did in a session
 // and that can be taken back: a note or a comment, or a revision of one.
-type LastAct struct {
-	Line lists.Line
+type UndoEntry struct {
+	Line lists.EntryView
 	// Former is what stood before the revision; nil where the entry itself is
 	// what was done last.
 	Former igf.Entry
@@ -21,11 +21,11 @@ type LastAct struct {
 	Sent bool
 }
 
-// LastAct finds it; nil when there is nothing to take back. Revisions that put
+// UndoEntry finds it; nil when there is nothing to take back. Revisions that put
 // a former text back, as TakeBack makes them, and what they took back cancel
 // each other out, so that each call after a TakeBack goes one step further.
 // What an import made is undone as one import and is not found here.
-func (svc *Service) LastAct(session string) (*LastAct, error) {
+func (svc *Service) UndoEntry(session string) (*UndoEntry, error) {
 	lines, err := svc.lists.Timeline(session)
 	if err != nil {
 		return nil, err
@@ -34,7 +34,7 @@ func (svc *Service) LastAct(session string) (*LastAct, error) {
 	if err != nil {
 		return nil, err
 	}
-	var best *LastAct
+	var best *UndoEntry
 	newest := ""
 	for _, l := range lines {
 		if k := l.Entry.Kind(); !l.Mine || l.Redacted != "" || l.Entry.Head().Source != "" || k != igf.KindNote && k != igf.KindComment {
@@ -49,7 +49,7 @@ func (svc *Service) LastAct(session string) (*LastAct, error) {
 		if id <= newest {
 			continue
 		}
-		newest, best = id, &LastAct{Line: l, Sent: !waiting[igf.EntryKey(id)] || !waiting[l.Entry.Key()]}
+		newest, best = id, &UndoEntry{Line: l, Sent: !waiting[igf.EntryKey(id)] || !waiting[l.Entry.Key()]}
 		if n > 1 {
 			best.Former = acts[n-2]
 			continue
@@ -63,7 +63,7 @@ func (svc *Service) LastAct(session string) (*LastAct, error) {
 
 // inForce are the revisions of a line, oldest first, without those that were
 // taken back.
-func (svc *Service) inForce(l lists.Line) ([]igf.Entry, error) {
+func (svc *Service) inForce(l lists.EntryView) ([]igf.Entry, error) {
 	var out []igf.Entry
 	for _, e := range append(append([]igf.Entry{}, l.Older...), l.Entry) {
 		if n := len(out); n > 1 {
@@ -113,7 +113,7 @@ func withHead(e igf.Entry, m igf.Meta) igf.Entry {
 // TakeBack takes an act back: a new entry is withdrawn whole, and never leaves
 // this device if it was not sent yet; of a revision, the former text is put
 // back by a revision. It fails when the entry was revised since.
-func (svc *Service) TakeBack(ctx context.Context, a LastAct) error {
+func (svc *Service) TakeBack(ctx context.Context, a UndoEntry) error {
 	id := a.Line.Entry.Head().ID
 	if now, err := svc.core.Newest(id); err != nil {
 		return err
@@ -175,7 +175,7 @@ func (svc *Service) PutBack(ctx context.Context, id, slot string) error {
 // saveCopy saves what an entry says under a new head, as the session's rules
 // are now.
 func (svc *Service) saveCopy(ctx context.Context, e igf.Entry, m igf.Meta, slot string) error {
-	c, err := svc.rules.InSession(m.SessionID())
+	c, err := svc.rules.SessionContext(m.SessionID())
 	if err != nil {
 		return err
 	}

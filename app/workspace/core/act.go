@@ -106,7 +106,7 @@ func Get[T igf.Record](w *Core, key igf.Key, what string) (T, error) {
 	r, err := w.replica.Get(key)
 	if err != nil {
 		if errors.Is(err, igf.ErrNotFound) {
-			return none, &igf.NotHere{What: what, ID: key.ID(), Way: "see the list of them for the ids"}
+			return none, &igf.NotFoundError{What: what, ID: key.ID(), Way: "see the list of them for the ids"}
 		}
 		return none, err
 	}

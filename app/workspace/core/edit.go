@@ -10,20 +10,20 @@ import (
 	"rapporteur/sync/merge"
 )
 
-// ChangedMeanwhile says that fields of a document were changed by somebody
+// StaleError says that fields of a document were changed by somebody
 // else while a person was editing them. Nothing was saved.
-type ChangedMeanwhile struct {
+type StaleError struct {
 	Record igf.Key
 	Fields []igf.Conflict // Theirs is what stands there now
 }
 
-func (e *ChangedMeanwhile) Error() string {
+func (e *StaleError) Error() string {
 	c := e.Fields[0]
 	return fmt.Sprintf("%s was changed by somebody else meanwhile: its %s is now %q: look at it, then save again", e.Record.ID(), c.Field, c.Theirs)
 }
 
 // Unwrap makes it an igf.ErrChanged.
-func (e *ChangedMeanwhile) Unwrap() error { return igf.ErrChanged }
+func (e *StaleError) Unwrap() error { return igf.ErrChanged }
 
 // Edit reads a document, changes it and saves it in one act. When a sync or
 // another screen changes it in between, it is read and changed anew. change
@@ -82,7 +82,7 @@ func (c *Core) Add(ctx context.Context, r igf.Record, more ...igf.Record) error 
 }
 
 // SaveForm saves what a person made of base in a form. What others changed
-// meanwhile stays; where both changed the same field it is ChangedMeanwhile.
+// meanwhile stays; where both changed the same field it is StaleError.
 func SaveForm[T igf.Record](ctx context.Context, w *Core, base, edited T, check func(T, *igf.Act) error) error {
 	_, err := Edit(ctx, w, edited.Key(), func(doc T, act *igf.Act) error {
 		merged := igf.Record(edited)
@@ -93,7 +93,7 @@ func SaveForm[T igf.Record](ctx context.Context, w *Core, base, edited T, check 
 				return err
 			}
 			if len(conflicts) > 0 {
-				return &ChangedMeanwhile{Record: edited.Key(), Fields: conflicts}
+				return &StaleError{Record: edited.Key(), Fields: conflicts}
 			}
 		}
 		m, ok := merged.(T)

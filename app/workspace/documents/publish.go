@@ -35,7 +35,7 @@ func (s *Service) MakeDocument(kind document.Kind, id string, opt document.Choic
 		}
 		return document.Document{}, &igf.FieldError{Record: "document", Field: "kind", Value: string(kind), Want: "use " + igf.List(known, "or")}
 	}
-	m := maker{w: s}
+	m := documentBuilder{w: s}
 	if err := m.begin(); err != nil {
 		return document.Document{}, err
 	}

@@ -9,22 +9,22 @@ import (
 	"rapporteur/app/igf"
 )
 
-// Checked is what came of comparing a file with the records on this device.
-type Checked struct {
+// Verification is what came of comparing a file with the records on this device.
+type Verification struct {
 	Kind     document.Kind
 	Was, Now document.Stamp
 	Matches  bool
 	Sentence string
 }
 
-// CheckFile reads the stamp of a PDF or HTML file, makes the same document
+// VerifyFile reads the stamp of a PDF or HTML file, makes the same document
 // again from what is on this device, and says whether the file still matches.
-func (s *Service) CheckFile(file io.Reader) (Checked, error) {
+func (s *Service) VerifyFile(file io.Reader) (Verification, error) {
 	kind, was, err := document.ReadStamp(file)
 	if err != nil {
-		return Checked{}, err
+		return Verification{}, err
 	}
-	c := Checked{Kind: kind, Was: was}
+	c := Verification{Kind: kind, Was: was}
 	opt := was.Choices
 	opt.Final = false // a comment that is open now is a change, not a refusal
 	doc, err := s.MakeDocument(kind, subject(was), opt)

@@ -12,11 +12,11 @@ import (
 
 // Gaps are what keeps an output from being final.
 type Gaps struct {
-	Unanswered   []lists.Line   // comments without a response
-	Contradicted []lists.Line   // comments whose responses disagree
-	Unplaced     []texts.Place  // comments whose place a person must confirm
-	Conflicts    []igf.Conflict // fields of the output that wait for a decision
-	Withdrawn    []string       // agreed minutes: entries that were withdrawn while their words still stand in the text
+	Unanswered   []lists.EntryView    // comments without a response
+	Contradicted []lists.EntryView    // comments whose responses disagree
+	Unplaced     []texts.CommentPlace // comments whose place a person must confirm
+	Conflicts    []igf.Conflict       // fields of the output that wait for a decision
+	Withdrawn    []string             // agreed minutes: entries that were withdrawn while their words still stand in the text
 }
 
 // None tells that nothing is missing.
@@ -62,13 +62,13 @@ func (s *Service) Gaps(output string) (Gaps, error) {
 	return g, err
 }
 
-// NotComplete says why an output cannot be final yet.
-type NotComplete struct {
+// IncompleteError says why an output cannot be final yet.
+type IncompleteError struct {
 	Output string
 	Gaps   Gaps
 }
 
-func (e *NotComplete) Error() string {
+func (e *IncompleteError) Error() string {
 	g := e.Gaps
 	var parts []string
 	for _, p := range []struct {

@@ -94,7 +94,7 @@ func (s *Service) SetStage(ctx context.Context, id string, stage igf.Stage, desp
 		case gaps.None():
 			return nil
 		case igf.Clean(despite) == "":
-			return &NotComplete{Output: id, Gaps: gaps}
+			return &IncompleteError{Output: id, Gaps: gaps}
 		}
 		o.FinalDespite = igf.Clean(despite)
 		return nil

@@ -22,7 +22,7 @@ type NextCycle struct {
 // the group, and its outputs as drafts that start from their newest text; all in
 // one act. Versions, comments and sessions of the former cycle stay in the
 // archive. dryRun changes nothing.
-func (svc *Service) StartCycle(ctx context.Context, from HandedOver, cycle igf.Cycle, dryRun bool) (NextCycle, error) {
+func (svc *Service) StartCycle(ctx context.Context, from HandOver, cycle igf.Cycle, dryRun bool) (NextCycle, error) {
 	for {
 		next, act, err := svc.nextCycle(from, cycle)
 		if err != nil {
@@ -42,7 +42,7 @@ func (svc *Service) StartCycle(ctx context.Context, from HandedOver, cycle igf.C
 	}
 }
 
-func (svc *Service) nextCycle(from HandedOver, cycle igf.Cycle) (NextCycle, igf.Act, error) {
+func (svc *Service) nextCycle(from HandOver, cycle igf.Cycle) (NextCycle, igf.Act, error) {
 	var next NextCycle
 	var act igf.Act
 	var guards []func(func(igf.Key) (igf.Record, error)) error

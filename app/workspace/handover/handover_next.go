@@ -20,15 +20,15 @@ const (
 	maxArchiveBytes = 256 << 20
 )
 
-// HandedOver is what the next cycle takes from an archive.
-type HandedOver struct {
+// HandOver is what the next cycle takes from an archive.
+type HandOver struct {
 	Group   *igf.Group
 	Outputs []*igf.Output // with the newest text as their draft
 }
 
 // ReadHandOver reads the archive of a group. It saves nothing.
-func (svc *Service) ReadHandOver(name string, data []byte) (HandedOver, error) {
-	var h HandedOver
+func (svc *Service) ReadHandOver(name string, data []byte) (HandOver, error) {
+	var h HandOver
 	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	if err != nil {
 		return h, fmt.Errorf("%s is no archive of a group (.zip): %w", name, err)

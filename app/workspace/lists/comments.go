@@ -24,7 +24,7 @@ type CommentFilter struct {
 
 // Comments are the comments as they stand now, in the order in which they
 // were written.
-func (rd *Reader) Comments(f CommentFilter) ([]Line, error) {
+func (rd *Reader) Comments(f CommentFilter) ([]EntryView, error) {
 	entries, err := rd.About(f.Output)
 	if err != nil {
 		return nil, err
@@ -33,7 +33,7 @@ func (rd *Reader) Comments(f CommentFilter) ([]Line, error) {
 	if err != nil {
 		return nil, err
 	}
-	return slices.DeleteFunc(all, func(l Line) bool { return !f.takes(l) }), nil
+	return slices.DeleteFunc(all, func(l EntryView) bool { return !f.takes(l) }), nil
 }
 
 // About are the comments on an output, or all for "", and what points at them,
@@ -81,7 +81,7 @@ func (rd *Reader) WithWithdrawals(entries []igf.Entry) ([]igf.Entry, error) {
 	return entries, nil
 }
 
-func (f CommentFilter) takes(l Line) bool {
+func (f CommentFilter) takes(l EntryView) bool {
 	m, ok := l.Entry.(*igf.Comment)
 	if !ok {
 		return false
@@ -109,27 +109,27 @@ func (f CommentFilter) takes(l Line) bool {
 }
 
 // Comment reads one comment as it stands now.
-func (rd *Reader) Comment(id string) (Line, error) {
+func (rd *Reader) Comment(id string) (EntryView, error) {
 	m, err := core.Get[*igf.Comment](rd.core, igf.EntryKey(id), "comment")
 	if err != nil {
-		return Line{}, err
+		return EntryView{}, err
 	}
 	about, err := rd.core.Replica().Concerning(id)
 	if err != nil {
-		return Line{}, err
+		return EntryView{}, err
 	}
 	entries, err := rd.WithWithdrawals(append([]igf.Entry{m}, about...))
 	if err != nil {
-		return Line{}, err
+		return EntryView{}, err
 	}
 	ls, err := rd.Lines(entries)
 	if err != nil {
-		return Line{}, err
+		return EntryView{}, err
 	}
 	for _, l := range ls {
 		if _, ok := l.Entry.(*igf.Comment); ok && (l.Entry.Head().ID == id || l.Entry.Head().Supersedes == id) {
 			return l, nil
 		}
 	}
-	return Line{}, &igf.FieldError{Record: "comment", Field: "id", Value: id, Want: "it was replaced by a newer revision; see comment list"}
+	return EntryView{}, &igf.FieldError{Record: "comment", Field: "id", Value: id, Want: "it was replaced by a newer revision; see comment list"}
 }

@@ -6,9 +6,9 @@ import (
 	"rapporteur/app/igf"
 )
 
-// Line is an entry as it stands now, with its person as this device may show
+// EntryView is an entry as it stands now, with its person as this device may show
 // them.
-type Line struct {
+type EntryView struct {
 	igf.Standing
 	// Who is how this device shows the person, Shared how everybody else sees
 	// them.
@@ -18,7 +18,7 @@ type Line struct {
 }
 
 // Lines folds the entries and adds what this device knows of the people.
-func (rd *Reader) Lines(entries []igf.Entry) ([]Line, error) {
+func (rd *Reader) Lines(entries []igf.Entry) ([]EntryView, error) {
 	self, err := rd.core.Replica().Self()
 	if err != nil {
 		return nil, err
@@ -29,9 +29,9 @@ func (rd *Reader) Lines(entries []igf.Entry) ([]Line, error) {
 	}
 	sessionOf := rd.SessionsOnce()
 	standing := igf.Fold(entries)
-	out := make([]Line, len(standing))
+	out := make([]EntryView, len(standing))
 	for i, st := range standing {
-		l := Line{Standing: st, Mine: self.Author != "" && st.Entry.Head().Author.ID == self.Author}
+		l := EntryView{Standing: st, Mine: self.Author != "" && st.Entry.Head().Author.ID == self.Author}
 		who := igf.Person{Public: igf.AttributionOf(l.Entry)}
 		session, err := sessionOf(l.Entry)
 		if err != nil {
@@ -52,15 +52,15 @@ func (rd *Reader) Lines(entries []igf.Entry) ([]Line, error) {
 }
 
 // Saved is an own entry that was just saved, as lists show it.
-func (rd *Reader) Saved(e igf.Entry) (Line, error) {
+func (rd *Reader) Saved(e igf.Entry) (EntryView, error) {
 	private, _, err := rd.core.Replica().Private(e.Head().Key())
 	if err != nil {
-		return Line{}, err
+		return EntryView{}, err
 	}
 	term, err := rd.records.Terms()
 	if err != nil {
-		return Line{}, err
+		return EntryView{}, err
 	}
 	who := igf.AttributionOf(e)
-	return Line{Standing: igf.Standing{Entry: e, At: e.Head().At}, Mine: true, Shared: who.Line(term), Who: igf.Person{Public: who, Private: private}.Label(term)}, nil
+	return EntryView{Standing: igf.Standing{Entry: e, At: e.Head().At}, Mine: true, Shared: who.Line(term), Who: igf.Person{Public: who, Private: private}.Label(term)}, nil
 }

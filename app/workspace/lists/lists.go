@@ -18,7 +18,7 @@ func (rd *Reader) HasEntry(id string) (bool, error) {
 }
 
 // Timeline is the session's notes, comments and tallies as they stand now.
-func (rd *Reader) Timeline(session string) ([]Line, error) {
+func (rd *Reader) Timeline(session string) ([]EntryView, error) {
 	s, err := rd.records.Session(session)
 	if err != nil {
 		return nil, err
@@ -35,7 +35,7 @@ func (rd *Reader) Timeline(session string) ([]Line, error) {
 }
 
 // Outreach is the log of a group, or of all for "", as it stands now, by day.
-func (rd *Reader) Outreach(group string) ([]Line, error) {
+func (rd *Reader) Outreach(group string) ([]EntryView, error) {
 	var entries []igf.Entry
 	for _, kind := range []igf.Kind{igf.KindOutreach, igf.KindRedaction} {
 		for e, err := range rd.core.Replica().Entries(kind) {
@@ -48,7 +48,7 @@ func (rd *Reader) Outreach(group string) ([]Line, error) {
 		}
 	}
 	lines, err := rd.Lines(entries)
-	slices.SortStableFunc(lines, func(a, b Line) int {
+	slices.SortStableFunc(lines, func(a, b EntryView) int {
 		return strings.Compare(string(a.Entry.(*igf.Outreach).Date), string(b.Entry.(*igf.Outreach).Date))
 	})
 	return lines, err

@@ -9,13 +9,13 @@ import (
 // PublicLines are lines as they may be given away: everybody in the form that
 // their naming and the rules of the session leave, whichever came last, and
 // nothing that only this device knows.
-func (rd *Reader) PublicLines(lines []Line) ([]Line, error) {
+func (rd *Reader) PublicLines(lines []EntryView) ([]EntryView, error) {
 	term, err := rd.records.Terms()
 	if err != nil {
 		return nil, err
 	}
 	sessionOf := rd.SessionsOnce()
-	out := make([]Line, 0, len(lines))
+	out := make([]EntryView, 0, len(lines))
 	for _, l := range lines {
 		s, err := sessionOf(l.Entry)
 		if err != nil {

@@ -12,7 +12,7 @@ import (
 // or withdrawn. gone are ids of comments that do not stand by themselves: a
 // revision may have come before what it revises. Keys of other records are
 // passed over.
-func (rd *Reader) CommentsTouched(keys []igf.Key) (lines []Line, gone []string, err error) {
+func (rd *Reader) CommentsTouched(keys []igf.Key) (lines []EntryView, gone []string, err error) {
 	roots := map[string]bool{}
 	for _, k := range keys {
 		if k.Family() != "entry" {

@@ -16,9 +16,9 @@ import (
 // chosen editor makes of what all note takers wrote. No note changes by it.
 type Agreed struct {
 	Session *igf.Session
-	Output  *igf.Output // nil while nobody began them
-	Mine    bool        // the person at this device is the editor
-	Moments []Moment    // of the session, on corrected clocks
+	Output  *igf.Output      // nil while nobody began them
+	Mine    bool             // the person at this device is the editor
+	Moments []TimelineMoment // of the session, on corrected clocks
 	Clocks  timeline.Timeline
 	// Left are the notes that are not in the minutes, Revised those that their
 	// authors revised since they were taken, Withdrawn those that were withdrawn
@@ -33,7 +33,7 @@ func (svc *Service) Agreed(session string) (Agreed, error) {
 	if a.Session, err = svc.records.Session(session); err != nil {
 		return a, err
 	}
-	if a.Moments, a.Clocks, err = svc.Together(a.Session.ID); err != nil {
+	if a.Moments, a.Clocks, err = svc.MergedTimeline(a.Session.ID); err != nil {
 		return a, err
 	}
 	a.Output, err = svc.agreedOutput(a.Session.ID)
@@ -99,7 +99,7 @@ func (a *Agreed) Taken() map[string]bool {
 	return out
 }
 
-func isNote(m Moment) bool {
+func isNote(m TimelineMoment) bool {
 	_, ok := m.Line.Entry.(*igf.Note)
 	return ok
 }

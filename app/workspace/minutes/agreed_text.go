@@ -46,8 +46,8 @@ func (svc *Service) takeInto(a *Agreed, o *igf.Output, entries []string) error {
 		o.MadeFrom = append(o.MadeFrom, id)
 	}
 	for _, id := range entries {
-		if !slices.ContainsFunc(a.Moments, func(m Moment) bool { return m.Line.Entry.Head().ID == id }) {
-			return &igf.NotHere{What: "note of " + a.Session.ID, ID: id, Way: "session together lists them"}
+		if !slices.ContainsFunc(a.Moments, func(m TimelineMoment) bool { return m.Line.Entry.Head().ID == id }) {
+			return &igf.NotFoundError{What: "note of " + a.Session.ID, ID: id, Way: "session together lists them"}
 		}
 	}
 	for _, s := range append(builders.Sections(), commentsReceived) {

@@ -12,8 +12,8 @@ import (
 	"rapporteur/app/workspace/lists"
 )
 
-// Report is the report of a session as its rapporteur builds it.
-type Report struct {
+// SessionReport is the report of a session as its rapporteur builds it.
+type SessionReport struct {
 	Session *igf.Session
 	Form    document.Form
 	Parts   []ReportPart
@@ -27,7 +27,7 @@ type ReportPart struct {
 	Words, Paragraphs int
 	// Notes are those that the part can be made from, everybody as others see
 	// them.
-	Notes []lists.Line
+	Notes []lists.EntryView
 }
 
 // TooLong tells whether the part has more than its form asks for.
@@ -60,26 +60,26 @@ func written(s *igf.Session, f document.Form) bool {
 
 // Report reads the report of a session in a form; "" is the one that was chosen
 // for it.
-func (svc *Service) Report(session string, form document.Form) (Report, error) {
+func (svc *Service) Report(session string, form document.Form) (SessionReport, error) {
 	s, err := svc.records.Session(session)
 	if err != nil {
-		return Report{}, err
+		return SessionReport{}, err
 	}
 	if form == "" {
 		form = document.ReportForm(s)
 	}
 	parts := form.Parts()
 	if parts == nil {
-		return Report{}, unknownForm(session, form)
+		return SessionReport{}, unknownForm(session, form)
 	}
 	lines, err := svc.lists.Timeline(session)
 	if err != nil {
-		return Report{}, err
+		return SessionReport{}, err
 	}
 	if lines, err = svc.lists.PublicLines(lines); err != nil {
-		return Report{}, err
+		return SessionReport{}, err
 	}
-	r := Report{Session: s, Form: form}
+	r := SessionReport{Session: s, Form: form}
 	for _, p := range parts {
 		x := ReportPart{Part: p, Text: s.ReportText(p.ID)}
 		for _, l := range lines {
@@ -123,7 +123,7 @@ func (svc *Service) ChangeReport(ctx context.Context, session string, c ReportCh
 		if c.ReportDue != nil {
 			s.ReportDue = *c.ReportDue
 		}
-		return svc.rules.ObeyRules(s, act)
+		return svc.rules.ApplySessionRules(s, act)
 	})
 }
 
@@ -138,7 +138,7 @@ func (svc *Service) WriteReportPart(ctx context.Context, session, part, was, tex
 	_, err := core.Edit(ctx, svc.core, igf.SessionKey(session), func(s *igf.Session, act *igf.Act) error {
 		act.Slot = slot
 		if now := s.ReportText(part); now != was && now != text {
-			return &core.ChangedMeanwhile{Record: s.Key(), Fields: []igf.Conflict{{Key: s.Key(), Field: fmt.Sprintf("report[%s]", part), Base: was, Ours: text, Theirs: now}}}
+			return &core.StaleError{Record: s.Key(), Fields: []igf.Conflict{{Key: s.Key(), Field: fmt.Sprintf("report[%s]", part), Base: was, Ours: text, Theirs: now}}}
 		}
 		s.Report = slices.DeleteFunc(slices.Clone(s.Report), func(p igf.ReportPart) bool { return p.ID == part && text == "" })
 		if i := slices.IndexFunc(s.Report, func(p igf.ReportPart) bool { return p.ID == part }); i >= 0 {
@@ -146,7 +146,7 @@ func (svc *Service) WriteReportPart(ctx context.Context, session, part, was, tex
 		} else if text != "" {
 			s.Report = append(s.Report, igf.ReportPart{ID: part, Text: text})
 		}
-		return svc.rules.ObeyRules(s, act)
+		return svc.rules.ApplySessionRules(s, act)
 	})
 	return err
 }

@@ -17,28 +17,28 @@ import (
 // it, and backups have it. Who speaks is the id of somebody on the roster, or
 // what SpeakerNamed makes of a name that is not on it.
 type Floor struct {
-	Queue  []Asked           `json:"queue,omitempty"` // in the order in which they asked
-	Spoken map[string]Spoken `json:"spoken,omitempty"`
+	Queue  []FloorRequest          `json:"queue,omitempty"` // in the order in which they asked
+	Spoken map[string]SpeakingTime `json:"spoken,omitempty"`
 	// Now has the floor since Since; "" nobody. It is not kept: after a restart
 	// nobody knows when that turn ended.
 	Now   string    `json:"-"`
 	Since time.Time `json:"-"`
 }
 
-// Asked is somebody who waits for the floor.
-type Asked struct {
+// FloorRequest is somebody who waits for the floor.
+type FloorRequest struct {
 	Who string    `json:"who"`
 	At  time.Time `json:"at"`
 }
 
-// Spoken is how often somebody had the floor, and for how long in all.
-type Spoken struct {
+// SpeakingTime is how often somebody had the floor, and for how long in all.
+type SpeakingTime struct {
 	Times   int `json:"times"`
 	Seconds int `json:"seconds"`
 }
 
-// slip is a turn so short that a wrong key was pressed and put right.
-const slip = 2 * time.Second
+// undoSlip is a turn so short that a wrong key was pressed and put right.
+const undoSlip = 2 * time.Second
 
 const namedPrefix = "name:" // ids of a roster are slugs and have no colon
 
@@ -62,11 +62,11 @@ func (f *Floor) Ask(who string, at time.Time) {
 		f.Queue = slices.Delete(f.Queue, i, i+1)
 		return
 	}
-	f.Queue = append(f.Queue, Asked{Who: who, At: at.UTC().Truncate(time.Second)})
+	f.Queue = append(f.Queue, FloorRequest{Who: who, At: at.UTC().Truncate(time.Second)})
 }
 
 func (f *Floor) place(who string) int {
-	return slices.IndexFunc(f.Queue, func(a Asked) bool { return a.Who == who })
+	return slices.IndexFunc(f.Queue, func(a FloorRequest) bool { return a.Who == who })
 }
 
 // Give gives the floor to somebody, "" to nobody, and takes them out of the
@@ -75,12 +75,12 @@ func (f *Floor) Give(who string, at time.Time) bool {
 	if who == f.Now {
 		return false
 	}
-	if t := f.Turn(at); f.Now != "" && t >= slip {
+	if t := f.Turn(at); f.Now != "" && t >= undoSlip {
 		if f.Spoken == nil {
-			f.Spoken = map[string]Spoken{}
+			f.Spoken = map[string]SpeakingTime{}
 		}
 		s := f.Spoken[f.Now]
-		f.Spoken[f.Now] = Spoken{Times: s.Times + 1, Seconds: s.Seconds + int(t/time.Second)}
+		f.Spoken[f.Now] = SpeakingTime{Times: s.Times + 1, Seconds: s.Seconds + int(t/time.Second)}
 	}
 	if i := f.place(who); i >= 0 {
 		f.Queue = slices.Delete(f.Queue, i, i+1)
@@ -99,7 +99,7 @@ func (f *Floor) Turn(at time.Time) time.Duration {
 }
 
 // Of is how often and how long somebody spoke, with the turn that runs.
-func (f *Floor) Of(who string, at time.Time) Spoken {
+func (f *Floor) Of(who string, at time.Time) SpeakingTime {
 	s := f.Spoken[who]
 	if who != "" && who == f.Now {
 		s.Times++

@@ -28,7 +28,7 @@ type CommentInput struct {
 
 // NewComment makes the comment that in says, and what stays on this device.
 func (r *Rules) NewComment(in CommentInput) (*igf.Comment, []igf.Private, error) {
-	c, err := r.InSession(in.Session)
+	c, err := r.SessionContext(in.Session)
 	if err != nil {
 		return nil, nil, err
 	}

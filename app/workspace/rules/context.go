@@ -13,8 +13,8 @@ type Context struct {
 	self    igf.Self
 }
 
-// InSession opens the context of a session; "" is outside any.
-func (r *Rules) InSession(id string) (*Context, error) {
+// SessionContext opens the context of a session; "" is outside any.
+func (r *Rules) SessionContext(id string) (*Context, error) {
 	c := &Context{rules: r}
 	var err error
 	if c.self, err = r.core.Replica().Self(); err != nil || id == "" {

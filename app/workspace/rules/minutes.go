@@ -39,7 +39,7 @@ func (r *Rules) CheckCorrection(output string, texts ...string) error {
 }
 
 func (r *Rules) checkHiddenNames(session string, texts ...string) error {
-	c, err := r.InSession(session)
+	c, err := r.SessionContext(session)
 	if errors.Is(err, igf.ErrNotFound) {
 		return nil // the session did not come yet
 	}

@@ -26,7 +26,7 @@ type NoteInput struct {
 
 // NewNote makes the note that in says, and what stays on this device.
 func (r *Rules) NewNote(in NoteInput) (*igf.Note, []igf.Private, error) {
-	c, err := r.InSession(in.Session)
+	c, err := r.SessionContext(in.Session)
 	if err != nil {
 		return nil, nil, err
 	}

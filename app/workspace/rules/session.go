@@ -8,11 +8,11 @@ import (
 	"rapporteur/app/igf"
 )
 
-// ObeyRules brings a session in line with its own rules before it is saved:
+// ApplySessionRules brings a session in line with its own rules before it is saved:
 // whoever of the roster is named more fully than they allow (the Chatham House
 // rule came later) goes back to this device, and no text of it may give away
 // somebody whose name stays here.
-func (u *Rules) ObeyRules(s *igf.Session, act *igf.Act) error {
+func (u *Rules) ApplySessionRules(s *igf.Session, act *igf.Act) error {
 	roster, err := u.records.Roster(s)
 	if err != nil {
 		return err

@@ -7,35 +7,35 @@ import (
 	"rapporteur/app/igf"
 )
 
-// settingByItself switches the automatic sync off.
-const settingByItself = "sync-by-itself"
+// settingAutoSync switches the automatic sync off.
+const settingAutoSync = "sync-by-itself"
 
 // Pace is how long an automatic sync waits before it looks at the remote
 // again. failed says that it could not be reached the last time: then a whole
 // room may come back at once. devices is how many share the repository.
 type Pace func(failed bool, devices int) time.Duration
 
-// SyncsByItself tells whether sync runs in the background, which it does until
+// AutoSync tells whether sync runs in the background, which it does until
 // somebody switches it off.
-func (s *Service) SyncsByItself() (bool, error) {
+func (s *Service) AutoSync() (bool, error) {
 	if s.syncer == nil || s.pace == nil {
 		return false, nil
 	}
-	v, err := s.core.Replica().Setting(settingByItself)
+	v, err := s.core.Replica().Setting(settingAutoSync)
 	return v != "off", err
 }
 
-// SetSyncsByItself switches the background sync on or off.
-func (s *Service) SetSyncsByItself(ctx context.Context, on bool) error {
+// SetAutoSync switches the background sync on or off.
+func (s *Service) SetAutoSync(ctx context.Context, on bool) error {
 	v := "off"
 	if on {
 		v = ""
 	}
-	return s.core.Save(ctx, igf.Act{Settings: map[string]string{settingByItself: v}})
+	return s.core.Save(ctx, igf.Act{Settings: map[string]string{settingAutoSync: v}})
 }
 
-// NextLook is how long the background sync waits before it looks again.
-func (s *Service) NextLook(failed bool) time.Duration {
+// PollInterval is how long the background sync waits before it looks again.
+func (s *Service) PollInterval(failed bool) time.Duration {
 	devices := 1
 	if last, err := s.core.Replica().Receipts(1); err == nil && len(last) > 0 {
 		devices = max(devices, len(last[0].Devices))

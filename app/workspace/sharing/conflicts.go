@@ -41,7 +41,7 @@ func (s *Service) Conflict(id string) (igf.Conflict, error) {
 			return c, nil
 		}
 	}
-	return igf.Conflict{}, &igf.NotHere{What: "conflict", ID: id, Way: "it may be decided already; see the list of those that are open"}
+	return igf.Conflict{}, &igf.NotFoundError{What: "conflict", ID: id, Way: "it may be decided already; see the list of those that are open"}
 }
 
 // Decide ends the conflict that a person was shown with the value take: ours,

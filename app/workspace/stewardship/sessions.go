@@ -37,7 +37,7 @@ func (svc *Service) AddSession(ctx context.Context, s *igf.Session) error {
 
 // SaveSession keeps what a person made of base.
 func (svc *Service) SaveSession(ctx context.Context, base, edited *igf.Session) error {
-	return core.SaveForm(ctx, svc.core, base, edited, svc.rules.ObeyRules)
+	return core.SaveForm(ctx, svc.core, base, edited, svc.rules.ApplySessionRules)
 }
 
 // EditSession changes a session as it stands when it is saved.
@@ -46,7 +46,7 @@ func (svc *Service) EditSession(ctx context.Context, id string, change func(*igf
 		if err := change(s); err != nil {
 			return err
 		}
-		return svc.rules.ObeyRules(s, act)
+		return svc.rules.ApplySessionRules(s, act)
 	})
 }
 

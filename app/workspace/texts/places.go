@@ -7,7 +7,7 @@ import (
 )
 
 // Meant are the comments whose place in a version is sure, by its paragraphs.
-func (rd *Reader) Meant(output string, version int) (map[int][]lists.Line, error) {
+func (rd *Reader) Meant(output string, version int) (map[int][]lists.EntryView, error) {
 	lines, err := rd.lists.Comments(lists.CommentFilter{Output: output})
 	if err != nil {
 		return nil, err
@@ -17,7 +17,7 @@ func (rd *Reader) Meant(output string, version int) (map[int][]lists.Line, error
 		return nil, err
 	}
 	t := tracks{w: rd, output: o, to: version, steps: map[[2]int]*outline.Between{}}
-	meant := map[int][]lists.Line{}
+	meant := map[int][]lists.EntryView{}
 	for _, l := range lines {
 		if m := l.Entry.(*igf.Comment); m.Anchor == nil || m.Anchor.Version > version && version != 0 {
 			continue // of a text that came later
@@ -33,9 +33,9 @@ func (rd *Reader) Meant(output string, version int) (map[int][]lists.Line, error
 	return meant, nil
 }
 
-// Place is where a comment stands in the version that people now read.
-type Place struct {
-	Line lists.Line
+// CommentPlace is where a comment stands in the version that people now read.
+type CommentPlace struct {
+	Line lists.EntryView
 	// Anchor is nil when the place is gone, and for comments on the whole.
 	Anchor *igf.Anchor
 	// Outcome says whether the way there is sure, or a person must look.
@@ -45,7 +45,7 @@ type Place struct {
 
 // Places follows every comment on an output into the version that people now
 // read. What a person confirmed goes before what was computed.
-func (rd *Reader) Places(output string) ([]Place, error) {
+func (rd *Reader) Places(output string) ([]CommentPlace, error) {
 	o, err := rd.records.Output(output)
 	if err != nil {
 		return nil, err
@@ -55,7 +55,7 @@ func (rd *Reader) Places(output string) ([]Place, error) {
 		return nil, err
 	}
 	t := tracks{w: rd, output: o, to: o.Latest(), steps: map[[2]int]*outline.Between{}}
-	var out []Place
+	var out []CommentPlace
 	for _, l := range lines {
 		p, err := t.place(l)
 		if err != nil {
@@ -75,9 +75,9 @@ type tracks struct {
 	reads  []outline.Paragraph // of the version to, once asked for
 }
 
-func (t *tracks) place(l lists.Line) (Place, error) {
+func (t *tracks) place(l lists.EntryView) (CommentPlace, error) {
 	m := l.Entry.(*igf.Comment)
-	p := Place{Line: l, Outcome: outline.Sure, Score: 1}
+	p := CommentPlace{Line: l, Outcome: outline.Sure, Score: 1}
 	if m.Anchor == nil {
 		return p, nil
 	}
@@ -125,7 +125,7 @@ func (t *tracks) place(l lists.Line) (Place, error) {
 
 // renumbered is a place with the number that the words of its anchor have in the
 // version to. In a version that cannot change, words that are not there are lost.
-func (t *tracks) renumbered(p Place, a igf.Anchor) (Place, error) {
+func (t *tracks) renumbered(p CommentPlace, a igf.Anchor) (CommentPlace, error) {
 	if t.reads == nil {
 		text, err := t.w.OutputText(t.output.ID, t.to)
 		if err != nil {

@@ -8,8 +8,8 @@ import (
 	"rapporteur/app/document/builders"
 	"rapporteur/app/document/words"
 	"rapporteur/app/igf"
-	"rapporteur/app/likeness"
 	"rapporteur/app/outline"
+	"rapporteur/app/similarity"
 	"rapporteur/app/workspace/core"
 	"rapporteur/app/workspace/lists"
 )
@@ -20,7 +20,7 @@ type Withdrawn []goneEntry
 
 type goneEntry struct {
 	root   string
-	prints []likeness.Print
+	prints []similarity.Fingerprint
 	texts  []string
 	person string // "**Name:** " where only the person is withdrawn
 	nobody string
@@ -81,7 +81,7 @@ func (rd *Reader) WithdrawnWords(o *igf.Output) (Withdrawn, error) {
 				continue
 			}
 			for _, p := range builders.Minuted(e, words, term) {
-				g.texts, g.prints = append(g.texts, p), append(g.prints, likeness.Of(p))
+				g.texts, g.prints = append(g.texts, p), append(g.prints, similarity.Of(p))
 			}
 		}
 		if len(g.texts) > 0 || g.person != "" {
@@ -92,7 +92,7 @@ func (rd *Reader) WithdrawnWords(o *igf.Output) (Withdrawn, error) {
 }
 
 // sameEntry tells whether e is a revision of what stands as l.
-func (rd *Reader) sameEntry(e igf.Entry, l lists.Line) bool {
+func (rd *Reader) sameEntry(e igf.Entry, l lists.EntryView) bool {
 	for id := e.Head().ID; ; {
 		if id == l.Root || id == l.Entry.Head().ID {
 			return true
@@ -113,8 +113,8 @@ func (g goneEntry) has(p string) bool {
 	if slices.Contains(g.texts, p) {
 		return true
 	}
-	print := likeness.Of(p)
-	return slices.ContainsFunc(g.prints, func(o likeness.Print) bool { return o.Size >= 4 && print.Like(o) >= stillThere })
+	print := similarity.Of(p)
+	return slices.ContainsFunc(g.prints, func(o similarity.Fingerprint) bool { return o.Size >= 4 && print.Similarity(o) >= stillThere })
 }
 
 // In are the entries whose words still stand in a text.

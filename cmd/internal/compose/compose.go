@@ -74,7 +74,7 @@ func Open(ctx context.Context, opt Options) (*App, error) {
 	}
 	ws, err := workspace.New(workspace.Params{
 		Replica: replica, Syncer: &syncer{replica: replica, waiting: opt.Waiting},
-		Writers: map[string]documents.Writer{"pdf": pdfWriter{}, "html": plainWriter(html.Write), "md": plainWriter(markdown.Write)}, Pictures: pictures, Pace: lookAgain,
+		Writers: map[string]documents.Writer{"pdf": pdfWriter{}, "html": plainWriter(html.Write), "md": plainWriter(markdown.Write)}, Pictures: pictures, Pace: pollAgain,
 	})
 	if err != nil {
 		return nil, errors.Join(err, replica.Close())

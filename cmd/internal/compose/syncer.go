@@ -118,11 +118,11 @@ func (s *syncer) Preview(ctx context.Context) (sharing.Preview, error) {
 	return out, err
 }
 
-// lookAgain is how long the background sync waits: once a minute, spread over the
+// pollAgain is how long the background sync waits: once a minute, spread over the
 // room when all come back at once.
-func lookAgain(failed bool, devices int) time.Duration {
+func pollAgain(failed bool, devices int) time.Duration {
 	if failed {
-		return engine.PollInterval + engine.Spread(rand.Float64, devices)
+		return engine.PollInterval + engine.StartDelay(rand.Float64, devices)
 	}
 	return engine.PollInterval
 }

@@ -55,7 +55,7 @@ func playRoom(t *testing.T, n int, spread bool, seed uint64) string {
 	for i, d := range devices {
 		room.Go(func() {
 			if spread {
-				must(t, sleep(t.Context(), engine.Spread(d.net.Float64, n)))
+				must(t, sleep(t.Context(), engine.StartDelay(d.net.Float64, n)))
 			}
 			begun := time.Now()
 			must(t, d.SyncUntilDone(t.Context()))

@@ -1,0 +1,182 @@
+package importing
+
+import (
+	"encoding/xml"
+	"errors"
+	"io"
+	"strings"
+
+	"rapporteur/app/igf"
+)
+
+// wordsP is a paragraph of WordprocessingML, as its words only.
+type wordsP struct{ text string }
+
+// UnmarshalXML takes the words of the runs, whatever else stands around them.
+func (p *wordsP) UnmarshalXML(d *xml.Decoder, start xml.StartElement) error {
+	b, own := newWordsBody(), &paragraphOf{}
+	b.paragraphs = append(b.paragraphs, own)
+	for depth := 1; depth > 0; {
+		t, err := d.Token()
+		if err != nil {
+			return err
+		}
+		switch t.(type) {
+		case xml.StartElement:
+			depth++
+		case xml.EndElement:
+			depth--
+		}
+		b.token(t)
+	}
+	p.text = own.text.String()
+	return nil
+}
+
+// wordsBody is what the text of a Word file says about its comments and tables.
+type wordsBody struct {
+	quotes   map[string]string // by id of the comment
+	contexts map[string]string
+	rows     [][]string // of the first table
+
+	open       map[string]*strings.Builder // ranges of comments that are being read
+	paragraphs []*paragraphOf              // nested ones, as in text boxes
+	inText     bool
+	tables     int // how deep
+	tablesSeen int
+	cell       *strings.Builder
+}
+
+// maxRanges is how many comments may stand at the same words.
+const maxRanges = 500
+
+func newWordsBody() *wordsBody {
+	return &wordsBody{quotes: map[string]string{}, contexts: map[string]string{}, open: map[string]*strings.Builder{}}
+}
+
+// paragraphOf is a paragraph that is being read, and the comments that begin in it.
+type paragraphOf struct {
+	text   strings.Builder
+	begins []string
+}
+
+func (b *wordsBody) read(d *xml.Decoder) error {
+	for {
+		t, err := d.Token()
+		if errors.Is(err, io.EOF) {
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+		b.token(t)
+	}
+}
+
+func (b *wordsBody) token(t xml.Token) {
+	switch t := t.(type) {
+	case xml.StartElement:
+		b.start(t)
+	case xml.EndElement:
+		b.end(t.Name.Local)
+	case xml.CharData:
+		if b.inText {
+			b.say(string(t))
+		}
+	}
+}
+
+func (b *wordsBody) start(t xml.StartElement) {
+	switch t.Name.Local {
+	case "t":
+		b.inText = true
+	case "tab":
+		b.say(" ")
+	case "br", "cr":
+		b.say("\n")
+	case "noBreakHyphen":
+		b.say("\u2011")
+	case "p":
+		b.paragraphs = append(b.paragraphs, &paragraphOf{})
+	case "commentRangeStart":
+		id := attribute(t, "id")
+		if len(b.open) < maxRanges {
+			b.open[id] = &strings.Builder{}
+		}
+		if n := len(b.paragraphs); n > 0 {
+			b.paragraphs[n-1].begins = append(b.paragraphs[n-1].begins, id)
+		}
+	case "commentRangeEnd":
+		id := attribute(t, "id")
+		if w := b.open[id]; w != nil {
+			b.quotes[id] = w.String()
+			delete(b.open, id)
+		}
+	case "tbl":
+		if b.tables++; b.tables == 1 {
+			b.tablesSeen++
+		}
+	case "tr":
+		if b.tables == 1 && b.tablesSeen == 1 {
+			b.rows = append(b.rows, nil)
+		}
+	case "tc":
+		if b.tables == 1 && b.tablesSeen == 1 {
+			b.cell = &strings.Builder{}
+		}
+	}
+}
+
+func (b *wordsBody) end(name string) {
+	switch name {
+	case "t":
+		b.inText = false
+	case "p":
+		n := len(b.paragraphs)
+		if n == 0 {
+			return
+		}
+		p := b.paragraphs[n-1]
+		b.paragraphs = b.paragraphs[:n-1]
+		for _, id := range p.begins {
+			b.contexts[id] = strings.TrimSpace(p.text.String())
+		}
+		for _, w := range b.open {
+			w.WriteString("\n")
+		}
+		if b.cell != nil {
+			b.cell.WriteString("\n")
+		}
+	case "tbl":
+		b.tables--
+	case "tc":
+		if b.cell != nil && b.tables == 1 && len(b.rows) > 0 {
+			b.rows[len(b.rows)-1] = append(b.rows[len(b.rows)-1], strings.TrimSpace(b.cell.String()))
+			b.cell = nil
+		}
+	}
+}
+
+// say takes words to where they belong.
+func (b *wordsBody) say(s string) {
+	if n := len(b.paragraphs); n > 0 {
+		b.paragraphs[n-1].text.WriteString(s)
+	}
+	for _, w := range b.open {
+		if w.Len() < igf.MaxLine { // a quote that long finds its place as well
+			w.WriteString(s)
+		}
+	}
+	if b.cell != nil {
+		b.cell.WriteString(s)
+	}
+}
+
+func attribute(t xml.StartElement, name string) string {
+	for _, a := range t.Attr {
+		if a.Name.Local == name {
+			return a.Value
+		}
+	}
+	return ""
+}

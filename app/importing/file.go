@@ -1,0 +1,47 @@
+package importing
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+)
+
+// ReadFile reads a file that a person chose, up to MaxInput. Errors name it
+// without its folder.
+func ReadFile(path string) (data []byte, err error) {
+	name := filepath.Base(path)
+	info, err := os.Stat(path)
+	switch {
+	case errors.Is(err, os.ErrNotExist):
+		return nil, fmt.Errorf("there is no file %s: it may have been moved or renamed; choose it again", path)
+	case err != nil:
+		return nil, fmt.Errorf("%s cannot be opened: check that you may read it: %w", name, cause(err))
+	case info.IsDir():
+		return nil, fmt.Errorf("%s is a folder: choose a file in it", name)
+	case !info.Mode().IsRegular():
+		return nil, fmt.Errorf("%s is no file that can be read to its end: choose another one", name)
+	}
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, fmt.Errorf("%s cannot be opened: check that you may read it: %w", name, cause(err))
+	}
+	defer func() { err = errors.Join(err, f.Close()) }()
+	if data, err = ReadAll(name, f); err != nil {
+		return nil, err
+	}
+	if len(bytes.TrimSpace(data)) == 0 {
+		return nil, fmt.Errorf("%s is empty: there is nothing to take in", name)
+	}
+	return data, nil
+}
+
+// cause is what went wrong, without the path that the sentence has already.
+func cause(err error) error {
+	var pe *os.PathError
+	if errors.As(err, &pe) {
+		return pe.Err
+	}
+	return err
+}

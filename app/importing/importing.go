@@ -1,0 +1,50 @@
+// Package importing reads what comes from elsewhere: live transcripts, tables of
+// web forms, the ISO comment form, mails of a list, Markdown and Word files. It
+// turns them into drafts of notes and comments; what becomes of them is the
+// person's to decide.
+//
+// It reads what it is given, in bounded memory, and keeps nothing. A reader
+// that cannot take all of its input takes none of it.
+package importing
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"unicode/utf8"
+)
+
+// MaxInput is the most that one intake reads, in bytes.
+const MaxInput = 32 << 20
+
+// ReadAll reads an input whole, up to MaxInput.
+func ReadAll(name string, r io.Reader) ([]byte, error) {
+	data, err := io.ReadAll(io.LimitReader(r, MaxInput+1))
+	if err != nil {
+		return nil, fmt.Errorf("%s cannot be read: %w", name, err)
+	}
+	if len(data) > MaxInput {
+		return nil, fmt.Errorf("%s is larger than %d MB: split it", name, MaxInput>>20)
+	}
+	return data, nil
+}
+
+// text is data as UTF-8 with line feeds, or an error that says how to save it.
+func text(name string, data []byte) (string, error) {
+	data = bytes.TrimPrefix(data, []byte("\xef\xbb\xbf"))
+	if bytes.HasPrefix(data, []byte{0xff, 0xfe}) || bytes.HasPrefix(data, []byte{0xfe, 0xff}) {
+		return "", fmt.Errorf("%s is UTF-16: save it as UTF-8 and try again", name)
+	}
+	if !utf8.Valid(data) {
+		at := 0
+		for at < len(data) {
+			r, n := utf8.DecodeRune(data[at:])
+			if r == utf8.RuneError && n == 1 {
+				break
+			}
+			at += n
+		}
+		return "", fmt.Errorf("%s is not UTF-8 (line %d): save it as UTF-8 and try again", name, 1+bytes.Count(data[:at], []byte{'\n'}))
+	}
+	return string(bytes.ReplaceAll(bytes.ReplaceAll(data, []byte("\r\n"), []byte("\n")), []byte("\r"), []byte("\n"))), nil
+}

@@ -1,0 +1,141 @@
+// Package items makes of what a file holds the notes and comments that an import
+// takes in: one item for each mail, mark, row or turn, under the number that
+// people choose it by, and counts of what was left out.
+//
+// It reads no file and saves nothing: importing reads, the workspace saves.
+package items
+
+import (
+	"fmt"
+	"time"
+
+	"rapporteur/app/igf"
+	readers "rapporteur/app/importing"
+	"rapporteur/app/workspace/importing"
+	"rapporteur/app/workspace/rules"
+)
+
+// NumberedItem is an item with its number in its source and what a preview shows
+// beside it.
+type NumberedItem struct {
+	Number  int
+	Item    importing.Item
+	Subject string // of a mail its subject
+}
+
+// Skipped counts what of a source is not taken, and Unclear what is taken as
+// it is.
+type Skipped struct {
+	Items       int // not chosen, or nothing left of them
+	Quoted      int // lines that quote somebody else
+	Signature   int // lines of signatures and farewells
+	Attachments int
+	Unclear     int // places where a transcript could not hear
+}
+
+// Defaults is what a person says once for all items; what the source says of an
+// item goes before it.
+type Defaults struct {
+	Output, Session string
+	Naming          igf.Naming
+	Language        string
+}
+
+// FromMails makes comments of the chosen mails that have words of their own.
+func FromMails(mails []readers.Mail, c Defaults, chosen func(number int) bool) (lines []NumberedItem, out Skipped) {
+	for _, m := range mails {
+		if !chosen(m.Number) || m.Text == "" {
+			out.Items++
+			continue
+		}
+		out.Quoted += m.Quoted
+		out.Signature += m.Signature
+		out.Attachments += m.Attachments
+		lines = append(lines, NumberedItem{m.Number, importing.Item{ID: "mail " + m.ID, At: m.At, Comment: &rules.CommentInput{
+			Output: c.Output, Session: c.Session, By: m.Name, Email: m.Address, Naming: c.Naming, Channel: igf.ByMailingList, Text: m.Text, Language: c.Language,
+		}}, m.Subject})
+	}
+	return lines, out
+}
+
+// FromAnnotations makes comments of what people wrote beside a text. from is the
+// kind of file: "docx" or "markdown".
+func FromAnnotations(from string, all []readers.Annotation, c Defaults) (lines []NumberedItem) {
+	for _, a := range all {
+		// The author is not part of the id: who did not want to be named must
+		// not be guessed from a hash.
+		id := fmt.Sprintf("%s\x00%s\x00%s\x00%s\x00%s", from, a.At.Format(time.RFC3339), a.Context, a.Text, a.Proposed)
+		lines = append(lines, NumberedItem{Number: a.Number, Item: importing.Item{ID: id, At: a.At, Loose: true, Context: a.Context, Comment: &rules.CommentInput{
+			Output: c.Output, Session: c.Session, Quote: a.Quote, By: a.Author, Naming: c.Naming, Channel: igf.ByFile, Text: a.Text, Proposed: a.Proposed, Language: c.Language,
+		}}})
+	}
+	return lines
+}
+
+// FromUtterance makes of what somebody said a note of the session, or a comment on
+// its output. who says who is meant by a name of the transcript.
+func FromUtterance(number int, u readers.Utterance, c Defaults, who map[string]string, comment bool) NumberedItem {
+	speaker := u.Speaker
+	if known := who[u.Speaker]; known != "" {
+		speaker = known
+	}
+	it := importing.Item{ID: fmt.Sprintf("transcript %d %s", u.Line, u.Text)}
+	if comment {
+		it.Comment = &rules.CommentInput{Output: c.Output, Session: c.Session, By: speaker, Naming: c.Naming, Channel: igf.InTheSession, Text: u.Text, Language: c.Language}
+	} else {
+		it.Note = &rules.NoteInput{Session: c.Session, Speaker: speaker, Naming: c.Naming, Text: u.Text, Language: c.Language}
+	}
+	return NumberedItem{Number: number, Item: it}
+}
+
+// FromTranscript makes notes and comments of a transcript.
+func FromTranscript(said []readers.Utterance, c Defaults, who map[string]string, comment, chosen func(number int) bool) (lines []NumberedItem, out Skipped) {
+	for i, u := range said {
+		n := i + 1
+		if chosen(n) {
+			out.Unclear += u.Unclear
+		}
+		lines = append(lines, FromUtterance(n, u, c, who, comment(n)))
+	}
+	return lines, out
+}
+
+// NoOutputError says that nothing tells which output a row of a table is on.
+type NoOutputError struct{ Line int }
+
+func (e *NoOutputError) Error() string {
+	return fmt.Sprintf("line %d does not say which output it is on", e.Line)
+}
+
+// Lookup is what is asked of the replica about a row.
+type Lookup struct {
+	HasEntry func(id string) (bool, error) // whether an entry is here
+	// ResolveIDs turns what a table calls an output and a session into their ids.
+	ResolveIDs func(output, session *string) error
+}
+
+// FromRow makes a comment of a row of a table; present says that it is a comment
+// of this replica already.
+func FromRow(r readers.CommentRow, c Defaults, here Lookup) (line NumberedItem, present bool, err error) {
+	if r.ID != "" {
+		if present, err = here.HasEntry(r.ID); err != nil || present {
+			return line, present, err
+		}
+	}
+	in := r.Input
+	in.Session, in.Naming, in.Language = or(in.Session, c.Session), or(in.Naming, c.Naming), or(in.Language, c.Language)
+	if in.Output == "" && in.Session == "" {
+		return line, false, &NoOutputError{r.Line}
+	}
+	if err := here.ResolveIDs(&in.Output, &in.Session); err != nil {
+		return line, false, fmt.Errorf("line %d: %w: nothing was taken", r.Line, err)
+	}
+	return NumberedItem{Number: r.Line, Item: importing.Item{Comment: &in}}, false, nil
+}
+
+func or[T ~string](a, b T) T {
+	if a != "" {
+		return a
+	}
+	return b
+}

@@ -1,0 +1,61 @@
+package items
+
+import (
+	"errors"
+	"testing"
+
+	"rapporteur/app/igf"
+	"rapporteur/app/importing"
+	"rapporteur/app/workspace/records"
+	"rapporteur/app/workspace/rules"
+)
+
+func all(int) bool { return true }
+
+func TestMailsWithNothingOfTheirOwnAreLeftOut(t *testing.T) {
+	mails := []importing.Mail{
+		{Number: 1, ID: "1@example.org", Name: "Maria Sample", Address: "maria@example.org", Subject: "Draft", Text: "Unclear.", Quoted: 2, Attachments: 1},
+		{Number: 2, ID: "2@example.org", Quoted: 9},
+		{Number: 3, ID: "3@example.org", Text: "Not chosen.", Signature: 4},
+	}
+	lines, out := FromMails(mails, Defaults{Output: "bpf/norms", Naming: igf.Anonymous}, func(n int) bool { return n < 3 })
+	if out != (Skipped{Items: 2, Quoted: 2, Attachments: 1}) {
+		t.Errorf("left out %+v", out)
+	}
+	if len(lines) != 1 || lines[0].Item.ID != "mail 1@example.org" || lines[0].Item.Comment.Email != "maria@example.org" || lines[0].Item.Comment.Naming != igf.Anonymous {
+		t.Errorf("lines %+v", lines)
+	}
+}
+
+// What somebody says is the same thing by its place and words, whoever is said
+// to be meant by their name.
+func TestUtterancesBecomeNotesOrComments(t *testing.T) {
+	said := []importing.Utterance{{Speaker: "CHAIR", Text: "Welcome.", Line: 1, Unclear: 1}, {Text: "We start.", Line: 2}}
+	lines, out := FromTranscript(said, Defaults{Session: "bpf/main"}, map[string]string{"CHAIR": "maria"}, func(n int) bool { return n == 2 }, all)
+	if lines[0].Item.Note == nil || lines[0].Item.Note.Speaker != "maria" || lines[1].Item.Comment == nil || lines[0].Item.ID != "transcript 1 Welcome." || out.Unclear != 1 {
+		t.Errorf("lines %+v, left out %+v", lines, out)
+	}
+}
+
+func TestRowsSayWhatTheyAreOn(t *testing.T) {
+	here := Lookup{HasEntry: func(id string) (bool, error) { return id == "HERE", nil }, ResolveIDs: func(output, _ *string) error { *output = "bpf/" + *output; return nil }}
+	if _, present, err := FromRow(importing.CommentRow{ID: "HERE"}, Defaults{}, here); !present || err != nil {
+		t.Errorf("present %v, %v", present, err)
+	}
+	var none *NoOutputError
+	if _, _, err := FromRow(importing.CommentRow{Line: 3}, Defaults{}, here); !errors.As(err, &none) || none.Line != 3 {
+		t.Errorf("err = %v", err)
+	}
+	l, _, err := FromRow(importing.CommentRow{Line: 4, Input: rules.CommentInput{Output: "norms", Naming: igf.Named}}, Defaults{Naming: igf.Anonymous, Language: "fr"}, here)
+	if err != nil || l.Number != 4 || l.Item.Comment.Output != "bpf/norms" || l.Item.Comment.Naming != igf.Named || l.Item.Comment.Language != "fr" {
+		t.Errorf("line %+v, %v", l, err)
+	}
+}
+
+func TestWhoIsOnTheRosterIsNotAddedAgain(t *testing.T) {
+	roster := []records.RosterPerson{{Participant: igf.Participant{ID: "maria", Who: igf.Attribution{Name: "Maria Sample"}}}}
+	fresh := NewPeople(roster, []importing.RosterRow{{Name: "maria sample"}, {Line: 3, Name: "Li Sample"}, {Name: "Li Sample"}, {ID: "maria", Name: "M. Sample"}})
+	if len(fresh) != 1 || fresh[0].Line != 3 {
+		t.Errorf("fresh %+v", fresh)
+	}
+}

@@ -1,0 +1,109 @@
+package importing
+
+import (
+	"archive/zip"
+	"bytes"
+	"path/filepath"
+	"regexp"
+	"strings"
+)
+
+// Kind is what a file is read as.
+type Kind string
+
+// The kinds of files.
+const (
+	KindTable       Kind = "table"       // of a web form, or the ISO comment form
+	KindMail        Kind = "mail"        // mbox or eml
+	KindAnnotations Kind = "annotations" // beside a text: DOCX, or Markdown with CriticMarkup
+	KindTranscript  Kind = "transcript"
+	KindAnswers     Kind = "answers" // a table of what became of comments
+	KindPeople      Kind = "people"  // a table of who is on a roster
+)
+
+// Kinds lists them.
+func Kinds() []Kind {
+	return []Kind{KindTable, KindMail, KindAnnotations, KindTranscript, KindAnswers, KindPeople}
+}
+
+var (
+	// headLine is a line of the head of an e-mail, or the rest of one.
+	headLine = regexp.MustCompile(`^(?:[A-Za-z0-9-]+:|[ \t]+\S)`)
+	fromLine = regexp.MustCompile(`(?mi)^From:`)
+	turnLine = regexp.MustCompile(`(?m)^(?:\[?\d{1,2}:\d{2}\S*\s+)?>{2,3}[ \t]*\S`)
+)
+
+// Recognise says what a file seems to be, by what is in it; only where that
+// does not tell, by its name. A person may know better.
+func Recognise(name string, data []byte) Kind {
+	switch officeKind(data) {
+	case "word/":
+		if hasPart(data, "word/comments.xml") {
+			return KindAnnotations
+		}
+		return KindTable
+	case "xl/", "?":
+		return KindTable
+	}
+	data = bytes.ReplaceAll(bytes.TrimPrefix(data, []byte("\xef\xbb\xbf")), []byte("\r\n"), []byte("\n"))
+	ending := strings.ToLower(filepath.Ext(name))
+	first, _, _ := bytes.Cut(data, []byte("\n"))
+	switch {
+	case (ending == ".csv" || ending == ".tsv") && bytes.ContainsAny(first, ",;\t") && !turnLine.Match(first):
+		return KindTable // whatever people wrote into its cells
+	case bytes.HasPrefix(data, []byte("From ")) || isMail(data):
+		return KindMail
+	case critic.Match(data):
+		return KindAnnotations
+	case turnLine.Match(data):
+		return KindTranscript
+	}
+	switch ending {
+	case ".md", ".markdown", ".docx":
+		return KindAnnotations
+	case ".mbox", ".eml":
+		return KindMail
+	case ".txt":
+		return KindTranscript
+	}
+	return KindTable
+}
+
+// RecogniseTable says what a table seems to hold: comments, unless its columns
+// are those of answers with some filled in, or of a roster and of nothing else.
+func RecogniseTable(g Grid) Kind {
+	if answers, err := g.Answers(); err == nil && len(answers) > 0 {
+		return KindAnswers
+	}
+	if _, ignored, err := g.People(); err == nil && len(ignored) == 0 {
+		return KindPeople
+	}
+	return KindTable
+}
+
+// isMail tells whether a file begins with the head of an e-mail.
+func isMail(data []byte) bool {
+	head, _, _ := bytes.Cut(data, []byte("\n\n"))
+	if len(head) > 64<<10 || !fromLine.Match(head) {
+		return false
+	}
+	for line := range bytes.Lines(head) {
+		if !headLine.Match(line) {
+			return false
+		}
+	}
+	return true
+}
+
+func hasPart(data []byte, part string) bool {
+	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		return false
+	}
+	for _, f := range z.File {
+		if f.Name == part {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,73 @@
+package importing
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+func TestKindsAreRecognisedByWhatIsInThem(t *testing.T) {
+	for _, c := range []struct {
+		name, data string
+		want       Kind
+	}{
+		{"a.txt", "Timestamp;Your comment\n1;Fine.\n", KindTranscript}, // only its name tells
+		{"a.csv", "Timestamp;Your comment\n1;Fine.\n", KindTable},
+		{"a.dat", "From list Tue Nov 22 10:00:00 2022\nFrom: a@example.org\n\nYes.\n", KindMail},
+		{"a.txt", "Date: Tue, 22 Nov 2022 10:00:00 +0300\r\nFrom: a@example.org\r\nSubject: A\r\n long one\r\n\r\n>> quoted\r\n", KindMail},
+		{"a.csv", ">> CHAIR: Welcome.\n", KindTranscript},
+		{"a.md", "[10:01:02] >> CHAIR: Welcome.\n", KindTranscript},
+		{"a.txt", "States {==should==}{>>must<<}.\n\n>> quoted\n", KindAnnotations},
+		{"a.csv", "from,text\nFrom: me,yes\n", KindTable},
+		{"a.csv", "name;text\nMe;\"As I said:\n>> quoted\n{>>x<<}\"\n", KindTable},
+		{"a.md", "No marks.\n", KindAnnotations},
+		{"a.bin", "PK\x03\x04 broken", KindTable},
+	} {
+		if got := Recognise(c.name, []byte(c.data)); got != c.want {
+			t.Errorf("%s %q is read as %s, want %s", c.name, c.data, got, c.want)
+		}
+	}
+}
+
+func TestFilesThatCannotBeTakenAreNamed(t *testing.T) {
+	dir := t.TempDir()
+	write := func(name string, size int64) string {
+		path := filepath.Join(dir, name)
+		if err := os.WriteFile(path, []byte(" \n"), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.Truncate(path, size); err != nil {
+			t.Fatal(err)
+		}
+		return path
+	}
+	for path, want := range map[string]string{
+		dir:                            "is a folder: choose a file in it",
+		filepath.Join(dir, "gone.csv"): "there is no file",
+		write("empty.csv", 2):          "empty.csv is empty",
+		write("huge.csv", MaxInput+1):  "huge.csv is larger than 32 MB",
+	} {
+		if _, err := ReadFile(path); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%s: %v, want %q", path, err, want)
+		}
+	}
+}
+
+func TestTablesAreRecognisedByTheirColumns(t *testing.T) {
+	for data, want := range map[string]Kind{
+		"id,text,disposition,reason\n1,a,noted,b\n":          KindAnswers,
+		"id,text,disposition,reason\n1,a,,\n":                KindTable, // no answer is filled in
+		"Name,Affiliation,email\nMaria Sample,,\n":           KindPeople,
+		"name,affiliation,your comment\nMaria Sample,,Yes\n": KindTable,
+		"text\nYes\n": KindTable,
+	} {
+		g, err := ReadForm("a.csv", []byte(data), "")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := RecogniseTable(g); got != want {
+			t.Errorf("%q is read as %s, want %s", data, got, want)
+		}
+	}
+}

@@ -1,0 +1,54 @@
+package importing
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+)
+
+// NumberRanges is a choice among numbered things: "1-11,13,20-". The zero value
+// chooses all of them.
+type NumberRanges struct{ spans [][2]int }
+
+// maxNumber is larger than any number of a line.
+const maxNumber = 1 << 30
+
+// ParseNumberRanges reads a choice; "" is all.
+func ParseNumberRanges(s string) (NumberRanges, error) {
+	var l NumberRanges
+	for part := range strings.SplitSeq(s, ",") {
+		part = strings.TrimSpace(part)
+		if part == "" && strings.TrimSpace(s) == "" {
+			return NumberRanges{}, nil
+		}
+		from, to, span := strings.Cut(part, "-")
+		a, err := strconv.Atoi(strings.TrimSpace(from))
+		b := a
+		if err == nil && span {
+			if b = maxNumber; strings.TrimSpace(to) != "" {
+				b, err = strconv.Atoi(strings.TrimSpace(to))
+			}
+		}
+		if err != nil || a < 1 || b < a {
+			return NumberRanges{}, fmt.Errorf("the choice %q cannot be read: write numbers such as 1-11,13,20-", s)
+		}
+		l.spans = append(l.spans, [2]int{a, b})
+	}
+	return l, nil
+}
+
+// Has tells whether n is chosen.
+func (l NumberRanges) Has(n int) bool {
+	if len(l.spans) == 0 {
+		return true
+	}
+	for _, s := range l.spans {
+		if s[0] <= n && n <= s[1] {
+			return true
+		}
+	}
+	return false
+}
+
+// None tells that nothing was chosen, so that all is.
+func (l NumberRanges) None() bool { return len(l.spans) == 0 }

@@ -1,0 +1,187 @@
+package importing
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+	"time"
+
+	"github.com/emersion/go-mbox"
+	"github.com/emersion/go-message"
+	_ "github.com/emersion/go-message/charset" // mail in other encodings than UTF-8
+	"github.com/emersion/go-message/mail"
+
+	"rapporteur/app/igf"
+)
+
+// Mail is one message of a mailing list, as the proposal of a comment.
+type Mail struct {
+	Number  int    // from 1, as they stand in the file
+	ID      string // its Message-ID, or for want of one its date and subject
+	Thread  string // ID of the message that began the thread, as far as it is known
+	Name    string // of the sender; private unless they chose otherwise
+	Address string // of the sender; always private
+	At      time.Time
+	Subject string
+	Text    string // what the sender wrote in this message
+	// What was left out of Text: lines of quoted messages, lines of signatures,
+	// and other parts of the message.
+	Quoted, Signature, Attachments int
+}
+
+// maxMails is how many messages one file may have.
+const maxMails = 5000
+
+// ReadMails reads the messages of an mbox file or a single message (eml).
+func ReadMails(name string, data []byte) ([]Mail, error) {
+	if !bytes.HasPrefix(data, []byte("From ")) {
+		m, err := readMail(bytes.NewReader(data), 1)
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w: nothing was taken", name, err)
+		}
+		return []Mail{m}, nil
+	}
+	box := mbox.NewReader(bytes.NewReader(data))
+	var out []Mail
+	for {
+		r, err := box.NextMessage()
+		if errors.Is(err, io.EOF) {
+			return threaded(out), nil
+		}
+		if err != nil {
+			return nil, fmt.Errorf("%s is damaged after message %d: %w: nothing was taken", name, len(out), err)
+		}
+		if len(out) == maxMails {
+			return nil, fmt.Errorf("%s has more than %d messages: split it; nothing was taken", name, maxMails)
+		}
+		m, err := readMail(r, len(out)+1)
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w: nothing was taken", name, err)
+		}
+		out = append(out, m)
+	}
+}
+
+// readMail reads one message.
+func readMail(r io.Reader, number int) (Mail, error) {
+	m := Mail{Number: number}
+	e, odd := message.Read(r)
+	if odd != nil && !message.IsUnknownCharset(odd) && !message.IsUnknownEncoding(odd) {
+		return m, fmt.Errorf("message %d cannot be read: it is no e-mail, or cut off: %w", number, odd)
+	}
+	h := mail.Header{Header: e.Header}
+	from, err := h.AddressList("From")
+	if err != nil || len(from) == 0 {
+		return m, fmt.Errorf("message %d says nobody that it is from: it is no e-mail, or cut off", number)
+	}
+	m.Name, m.Address = personName(from[0].Name), from[0].Address
+	if m.At, err = h.Date(); err != nil {
+		m.At = time.Time{} // a message without a date is still one
+	}
+	if m.Subject, err = h.Subject(); err != nil {
+		m.Subject = h.Get("Subject")
+	}
+	m.Subject = igf.OneLine(m.Subject)
+	m.ID, _ = h.MessageID() // one that cannot be read is none
+	if m.ID == "" {
+		m.ID = m.At.UTC().Format(time.RFC3339) + " " + m.Subject
+	}
+	m.Thread = firstReference(h)
+	text, err := m.body(e, odd)
+	if err != nil {
+		return m, fmt.Errorf("message %d, “%s”, cannot be read: %w", number, m.Subject, err)
+	}
+	m.Text, m.Quoted, m.Signature = ownWords(text, m.Name)
+	return m, nil
+}
+
+func firstReference(h mail.Header) string {
+	for _, field := range []string{"References", "In-Reply-To"} {
+		if ids, err := h.MsgIDList(field); err == nil && len(ids) > 0 {
+			return ids[0]
+		}
+	}
+	return ""
+}
+
+// threaded follows each reply to the first message that is known of its thread.
+func threaded(ms []Mail) []Mail {
+	parent := map[string]string{}
+	for _, m := range ms {
+		parent[m.ID] = m.Thread
+	}
+	for i := range ms {
+		root := ms[i].ID
+		for n := 0; parent[root] != "" && n < len(ms); n++ {
+			root = parent[root]
+		}
+		ms[i].Thread = root
+	}
+	return ms
+}
+
+// body is the text of a message: its plain part, else the words of its HTML.
+// odd is what was wrong with the encoding of the message itself.
+func (m *Mail) body(e *message.Entity, odd error) (string, error) {
+	var plain, html *string
+	err := e.Walk(func(path []int, part *message.Entity, err error) error {
+		if len(path) == 0 {
+			err = odd
+		}
+		if err != nil && !message.IsUnknownCharset(err) && !message.IsUnknownEncoding(err) {
+			return cutOff(err)
+		}
+		kind, _, _ := part.Header.ContentType() // what cannot be read is an attachment
+		disposition, _, _ := part.Header.ContentDisposition()
+		if strings.HasPrefix(kind, "multipart/") {
+			return nil
+		}
+		into := &plain
+		switch {
+		case disposition == "attachment" || kind != "text/plain" && kind != "text/html" && kind != "":
+			m.Attachments++
+			return nil
+		case kind == "text/html":
+			into = &html
+		}
+		if err != nil {
+			return fmt.Errorf("its encoding is not known: save the message as UTF-8: %w", err)
+		}
+		raw, err := io.ReadAll(part.Body)
+		if err != nil {
+			return cutOff(err)
+		}
+		s, err := text("its text", raw)
+		if err == nil && *into == nil {
+			*into = &s
+		}
+		return err
+	})
+	switch {
+	case err != nil:
+		return "", err
+	case plain != nil:
+		return *plain, nil
+	case html != nil:
+		return htmlText(*html), nil
+	}
+	return "", nil
+}
+
+func cutOff(err error) error { return fmt.Errorf("it is cut off or damaged: %w", err) }
+
+// personName brings "Sample, Maria" and "Maria Sample via List" into the form
+// "Maria Sample". What is an address is no name.
+func personName(s string) string {
+	s, _, _ = strings.Cut(s, " via ")
+	if last, first, ok := strings.Cut(s, ","); ok && !strings.Contains(first, ",") {
+		s = first + " " + last
+	}
+	s = igf.OneLine(strings.Trim(strings.TrimSpace(s), `"'`))
+	if strings.Contains(s, "@") {
+		return ""
+	}
+	return s
+}

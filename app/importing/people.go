@@ -1,0 +1,65 @@
+package importing
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"rapporteur/app/document/table"
+	"rapporteur/app/igf"
+	"rapporteur/app/workspace/rules"
+)
+
+// RosterRow is somebody read from a table. ID is set where the table gives the id
+// that they had on the roster.
+type RosterRow struct {
+	Line  int
+	ID    string
+	Name  string
+	Input rules.PersonInput
+}
+
+// People reads the table of Roster, or one with some of its columns, of
+// which name must be there; email is taken too. Rows without a name are left
+// out. Columns with other names are listed in ignored.
+func (g Grid) People() (out []RosterRow, ignored []string, err error) {
+	heads := slices.Clone(g.Heads)
+	ignored = plainHeads(heads, append(table.RosterHeads(), "email"))
+	if !slices.Contains(heads, "name") {
+		return nil, nil, fmt.Errorf("the table has no column “name”: its columns are %s", igf.List(heads, "and"))
+	}
+	for n, row := range g.Rows {
+		get := getter(heads, row)
+		if get("name") == "" {
+			continue
+		}
+		text := strings.Join([]string{get("name"), get("affiliation"), get("stakeholder_group"), get("region")}, ", ")
+		out = append(out, RosterRow{Line: g.Lines[n], ID: get("id"), Name: get("name"), Input: rules.PersonInput{
+			Text:   strings.Trim(text, ", "),
+			Naming: igf.Naming(get("naming")), Email: get("email"), Role: get("role"), Presence: get("presence"),
+		}})
+	}
+	return out, ignored, nil
+}
+
+// plainHeads brings heads into the form in which they are compared, in place,
+// and lists those that are not known, as they were written.
+func plainHeads(heads, known []string) (ignored []string) {
+	for i, h := range heads {
+		heads[i] = strings.ToLower(strings.ReplaceAll(h, " ", "_"))
+		if !slices.Contains(known, heads[i]) {
+			ignored = append(ignored, h)
+		}
+	}
+	return ignored
+}
+
+// getter reads a row by the names of its columns; "" where there is none.
+func getter(heads, row []string) func(name string) string {
+	return func(name string) string {
+		if i := slices.Index(heads, name); i >= 0 {
+			return row[i]
+		}
+		return ""
+	}
+}

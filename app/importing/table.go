@@ -1,0 +1,234 @@
+package importing
+
+import (
+	"bytes"
+	"cmp"
+	"encoding/csv"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"rapporteur/app/document/table"
+	"rapporteur/app/igf"
+	"rapporteur/app/workspace/answering"
+	"rapporteur/app/workspace/rules"
+)
+
+// Grid is a table as it was read: every row has as many cells as there are
+// heads. Lines are the numbers of the rows, for messages.
+type Grid struct {
+	Heads []string
+	Rows  [][]string
+	Lines []int
+}
+
+// NewGrid makes a grid of rows, of which the first names the columns. Rows are
+// filled up; one that is longer than the first is refused.
+func NewGrid(rows [][]string, lines []int) (Grid, error) {
+	var g Grid
+	for n, row := range rows {
+		cells := make([]string, max(len(g.Heads), len(row)))
+		for i := range row {
+			cells[i] = strings.TrimSpace(table.UnguardFormula(strings.TrimSpace(row[i])))
+			if !utf8.ValidString(cells[i]) {
+				return Grid{}, fmt.Errorf("line %d of the table is not UTF-8: save it as “CSV UTF-8” and try again", lines[n])
+			}
+		}
+		if g.Heads == nil {
+			g.Heads = cells
+			continue
+		}
+		for len(cells) > len(g.Heads) && cells[len(cells)-1] == "" {
+			cells = cells[:len(cells)-1]
+		}
+		if len(cells) > len(g.Heads) {
+			return Grid{}, fmt.Errorf("line %d of the table has %d cells, and there are %d columns; nothing was taken", lines[n], len(cells), len(g.Heads))
+		}
+		g.Rows, g.Lines = append(g.Rows, cells), append(g.Lines, lines[n])
+	}
+	if g.Heads == nil {
+		return Grid{}, errors.New("the table is empty: its first line must name the columns")
+	}
+	return g, nil
+}
+
+// ReadCSV reads CSV with commas, semicolons or tabs. Errors name the line.
+func ReadCSV(data []byte) (Grid, error) {
+	data = bytes.TrimPrefix(data, []byte("\uFEFF"))
+	if !utf8.Valid(data) || bytes.IndexByte(data, 0) >= 0 {
+		return Grid{}, errors.New("the table is not UTF-8: save it as “CSV UTF-8” and try again")
+	}
+	first, _, _ := bytes.Cut(data, []byte("\n"))
+	r := csv.NewReader(bytes.NewReader(data))
+	for _, sep := range ";\t" {
+		if bytes.Count(first, []byte(string(sep))) > bytes.Count(first, []byte(string(r.Comma))) {
+			r.Comma = sep
+		}
+	}
+	var rows [][]string
+	var lines []int
+	for {
+		row, err := r.Read()
+		if errors.Is(err, io.EOF) {
+			return NewGrid(rows, lines)
+		}
+		if err != nil {
+			return Grid{}, fmt.Errorf("the table cannot be read: %w: save it as CSV again, with commas, semicolons or tabs between the columns; nothing was taken", err)
+		}
+		line, _ := r.FieldPos(0)
+		rows, lines = append(rows, row), append(lines, line)
+	}
+}
+
+// CommentRow is a comment read from a table. ID is set where the table gives the
+// id that the comment had.
+type CommentRow struct {
+	Line  int
+	ID    string
+	Input rules.CommentInput
+}
+
+// Comments reads the table of Comments, some of its columns, or the ISO form.
+// columns says what the columns of another form hold: head → field; "-" is
+// nothing. Columns that nothing is taken from are listed in ignored. output is
+// the output that rows mean which name none.
+func (g Grid) Comments(columns map[string]string, output string) (out []CommentRow, ignored []string, err error) {
+	heads, ignored, err := g.fields(columns)
+	if err != nil {
+		return nil, nil, err
+	}
+	for n, row := range g.Rows {
+		c, err := commentOf(getter(heads, row), output)
+		if err != nil {
+			return nil, nil, fmt.Errorf("line %d of the table: %w: nothing was taken", g.Lines[n], err)
+		}
+		if c.Line = g.Lines[n]; c.Input.Text != "" || c.Input.Proposed != "" {
+			out = append(out, c)
+		}
+	}
+	return out, ignored, nil
+}
+
+// CommentFields are the names that a column of comments can have.
+func CommentFields() []string { return append(table.CommentHeads(), "by", "email") }
+
+// ImportedFields are those of CommentFields that anything is taken from.
+func ImportedFields() []string {
+	return []string{
+		"text", "proposed_wording", "by", "name", "affiliation", "stakeholder_group", "region", "email", "naming", "output", "session",
+		"paragraph", "quote", "type", "stance", "channel", "language", "translation", "translated_to", "id",
+	}
+}
+
+// IsISO reports whether the table is the ISO comment form, whose columns need
+// no choice.
+func (g Grid) IsISO() bool { return table.IsISO(g.Heads) }
+
+// FieldOf returns what is taken from a column by its head alone; "" for nothing.
+func FieldOf(head string) string {
+	f := strings.ToLower(strings.ReplaceAll(head, " ", "_"))
+	if !slices.Contains(ImportedFields(), f) {
+		return ""
+	}
+	return f
+}
+
+// fields is what each column holds, as the names of the shared format.
+func (g Grid) fields(columns map[string]string) (fields, ignored []string, err error) {
+	if table.IsISO(g.Heads) && len(columns) == 0 {
+		return []string{"by", "line", "section", "paragraph", "iso_type", "text", "proposed_wording", "observations"}, nil, nil
+	}
+	known := CommentFields()
+	for _, h := range g.Heads {
+		f, chosen := columns[h]
+		switch {
+		case !chosen:
+			f = strings.ToLower(strings.ReplaceAll(h, " ", "_"))
+		case f != "-" && !slices.Contains(known, f):
+			return nil, nil, fmt.Errorf("the column %q cannot hold %q: use %s", h, f, igf.List(known, "or"))
+		}
+		if !slices.Contains(known, f) {
+			ignored = append(ignored, h)
+		}
+		fields = append(fields, f)
+	}
+	for h := range columns {
+		if !slices.Contains(g.Heads, h) {
+			return nil, nil, fmt.Errorf("the table has no column %q: its columns are %s", h, igf.List(g.Heads, "and"))
+		}
+	}
+	if !slices.Contains(fields, "text") {
+		return nil, nil, fmt.Errorf("the table has no column “text” with the comments: its columns are %s; say which one holds them, or save it with commas, semicolons or tabs between the columns", igf.List(g.Heads, "and"))
+	}
+	return fields, ignored, nil
+}
+
+func commentOf(get func(string) string, output string) (CommentRow, error) {
+	in := rules.CommentInput{
+		Output: cmp.Or(get("output"), output), Session: get("session"), Quote: get("quote"), Email: get("email"),
+		Naming: igf.Naming(get("naming")), Channel: igf.Channel(get("channel")), Type: igf.CommentType(get("type")), Stance: igf.Stance(get("stance")),
+		Text: get("text"), Proposed: get("proposed_wording"), Language: get("language"), Translation: get("translation"), TranslatedTo: get("translated_to"),
+	}
+	in.By = get("by")
+	if in.By == string(igf.Anonymous) {
+		in.By = ""
+	}
+	// A missing name keeps its comma: what follows is then no name.
+	who := strings.Join([]string{get("name"), get("affiliation"), get("stakeholder_group"), get("region")}, ", ")
+	if in.By == "" && strings.Trim(who, " ,") != "" {
+		in.By = who
+	}
+	switch get("iso_type") {
+	case "te":
+		in.Type = igf.Technical
+	case "ed":
+		in.Type = igf.Editorial
+	case "ge":
+		in.Type = igf.General
+	}
+	if v := get("paragraph"); v != "" {
+		n, err := strconv.Atoi(strings.TrimLeft(v, "¶#"))
+		if err != nil {
+			return CommentRow{}, &igf.FieldError{Record: "comment", Field: "paragraph", Value: v, Want: "write the number of a paragraph"}
+		}
+		in.Paragraph, in.Quote = n, ""
+	}
+	return CommentRow{ID: get("id"), Input: in}, nil
+}
+
+// AnswerRow is a response read from a table.
+type AnswerRow struct {
+	Line int
+	answering.Answer
+}
+
+// Answers reads the columns id, disposition, reason and changed_in. Rows
+// without a disposition are left out.
+func (g Grid) Answers() ([]AnswerRow, error) {
+	heads := slices.Clone(g.Heads)
+	plainHeads(heads, nil)
+	for _, need := range []string{"id", "disposition", "reason"} {
+		if !slices.Contains(heads, need) {
+			return nil, fmt.Errorf("the table has no column “%s”: its columns are %s", need, igf.List(g.Heads, "and"))
+		}
+	}
+	var out []AnswerRow
+	for n, row := range g.Rows {
+		get := getter(heads, row)
+		a := AnswerRow{Line: g.Lines[n], Answer: answering.Answer{Comments: []string{strings.ToUpper(get("id"))}, Disposition: igf.Disposition(strings.ToLower(get("disposition"))), Reason: get("reason")}}
+		if v := get("changed_in"); v != "" {
+			var err error
+			if a.ChangedIn, err = strconv.Atoi(strings.TrimPrefix(v, "v")); err != nil {
+				return nil, fmt.Errorf("line %d of the table: changed_in %q is not the number of a version: nothing was taken", g.Lines[n], v)
+			}
+		}
+		if a.Disposition != "" {
+			out = append(out, a)
+		}
+	}
+	return out, nil
+}

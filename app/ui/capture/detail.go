@@ -1,0 +1,109 @@
+package capture
+
+import (
+	"context"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	fynetheme "fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"rapporteur/app/igf"
+	"rapporteur/app/ui/i18n"
+	"rapporteur/app/ui/theme"
+	"rapporteur/app/ui/widgets"
+	"rapporteur/app/ui/widgets/layout"
+	"rapporteur/app/workspace/lists"
+)
+
+// detail shows all of one entry, and what can be done with it.
+func (s *sessionView) detail(l lists.EntryView) {
+	h := l.Entry.Head()
+	sign, word, tone, text, anchor := describe(l.Entry)
+	body := widget.NewLabel(text)
+	body.Wrapping, body.Selectable = fyne.TextWrapWord, true
+	widgets.SetBody(body, text)
+	facts := []string{s.clock(h.At)}
+	if l.Who != "" {
+		facts = append(facts, l.Who)
+	}
+	if l.Who != l.Shared {
+		facts = append(facts, i18n.T("session.others-see", "Name", shared(l.Shared)))
+	}
+	if anchor != nil && anchor.Paragraph > 0 {
+		facts = append(facts, i18n.T("session.on-paragraph", "N", anchor.Paragraph))
+	}
+	if h.Author.Name != "" {
+		facts = append(facts, i18n.T("session.noted-by", "Name", h.Author.Name))
+	}
+	_, about := widgets.NewBody(strings.Join(facts, " · "))
+	column := layout.Column(8, widgets.NewTag(sign, word, tone), about, layout.Compact(body))
+	for i := len(l.Older) - 1; i >= 0; i-- {
+		_, _, _, old, _ := describe(l.Older[i])
+		label, o := widgets.NewBody(i18n.T("session.former", "Time", s.clock(l.Older[i].Head().At), "Text", old))
+		label.Importance, label.SizeName = widget.LowImportance, fynetheme.SizeNameCaptionText
+		column.Add(o)
+	}
+	for _, r := range l.Responses {
+		_, o := widgets.NewBody(i18n.T("session.response", "Disposition", i18n.Disposition(r.Disposition), "Reason", r.Reason))
+		column.Add(answer(o))
+	}
+	var dialog *widgets.Dialog
+	actions := s.detailActions(l, func() { dialog.Close() })
+	dialog = widgets.ShowDialog(s.env.Window, i18n.T("session.entry"), 560, column, nil, s.back, actions...)
+}
+
+func answer(o fyne.CanvasObject) fyne.CanvasObject {
+	return layout.Grow(6, o, widgets.NewSign("saved", theme.KindComment), o)
+}
+
+func (s *sessionView) detailActions(l lists.EntryView, closeSheet func()) []widgets.Action {
+	var out []widgets.Action
+	k := l.Entry.Kind()
+	if l.Redacted == "" && (k == igf.KindNote || k == igf.KindComment) {
+		out = append(out, widgets.Action{Word: i18n.T("session.withdraw"), Do: func() { closeSheet(); s.withdraw(l) }})
+		if l.Mine {
+			out = append(out, widgets.Action{Word: i18n.T("session.edit"), Do: func() { closeSheet(); s.edit(l) }})
+		}
+	}
+	_, _, _, text, _ := describe(l.Entry)
+	out = append(out, widgets.Action{Word: i18n.T("word.copy"), Do: func() { fyne.CurrentApp().Clipboard().SetContent(text) }})
+	return append(out, widgets.Action{Word: i18n.T("word.close"), Main: true, Do: closeSheet})
+}
+
+// edit takes an entry into the bar to revise it.
+func (s *sessionView) edit(l lists.EntryView) {
+	b := s.bar
+	b.park()
+	d := draftOf(l.Entry)
+	d.slot, d.editing = b.newSlot(), l.Entry.Head().ID
+	b.put(d)
+	b.focus()
+}
+
+// withdraw asks what of an entry is to be withdrawn, and does it.
+func (s *sessionView) withdraw(l lists.EntryView) {
+	var dialog *widgets.Dialog
+	do := func(scope string) func() {
+		return func() {
+			dialog.Close()
+			s.queue.Save(func(ctx context.Context) error {
+				return s.env.Work.Capture.Redact(ctx, l.Entry.Head().ID, scope, "")
+			}, func(err error) {
+				if err != nil {
+					s.env.ShowError(err)
+					return
+				}
+				if scope == "all" {
+					s.bar.release(l)
+				}
+				s.reload()
+			})
+		}
+	}
+	_, body := widgets.NewBody(i18n.T("session.withdraw-text"))
+	dialog = widgets.ShowDialog(s.env.Window, i18n.T("session.withdraw"), 520, body, nil, s.back,
+		widgets.Action{Word: i18n.T("session.withdraw-person"), Do: do("person")},
+		widgets.Action{Word: i18n.T("session.withdraw-all"), Do: do("all")},
+		widgets.Action{Word: i18n.T("word.cancel"), Main: true, Do: func() { dialog.Close() }})
+}

@@ -1,0 +1,91 @@
+package capture
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	fynetheme "fyne.io/fyne/v2/theme"
+
+	"rapporteur/app/ui/i18n"
+	"rapporteur/app/ui/widgets"
+	"rapporteur/app/ui/widgets/layout"
+	"rapporteur/app/ui/widgets/lists"
+)
+
+// output shows the text under discussion, by paragraphs that can be anchored
+// to.
+type output struct {
+	s      *sessionView
+	text   *lists.Paragraphs
+	title  *widgets.Text
+	choice *widgets.Choice[string]
+	empty  fyne.CanvasObject
+	root   fyne.CanvasObject
+}
+
+func newOutput(s *sessionView) *output {
+	o := &output{s: s}
+	o.title = widgets.Heading(i18n.T("session.output"), fynetheme.SizeNameText)
+	o.choice = widgets.NewChoice(nil, func(string) string { return "" }, func(id string) { s.reading = id; s.reload() })
+	o.choice.Hide()
+	o.text = lists.NewParagraphs(func(n int) string { return i18n.T("session.paragraph", "N", n) }, func(n int) string { return i18n.N("session.marks", n) })
+	o.text.Feed.Chosen = func(i int) {
+		if n := o.text.At(i).Number; n > 0 {
+			s.bar.setParagraph(n)
+			s.bar.focus()
+		}
+	}
+	o.text.Feed.Left = func() { s.bar.focus() }
+	o.empty = widgets.Empty("outputs", i18n.T("session.output-empty"))
+	o.root = layout.Panel(container.NewStack(o.title, o.choice), nil, container.NewStack(o.text.Feed, o.empty))
+	return o
+}
+
+func (o *output) shown(v *sessionData) {
+	if v.output != nil {
+		o.title.SetText(v.output.Title)
+	}
+	if len(v.paragraphs) == 0 {
+		o.empty.Show()
+	} else {
+		o.empty.Hide()
+	}
+	if len(v.outputs) > 1 {
+		title := map[string]string{}
+		var ids []string
+		for _, x := range v.outputs {
+			ids = append(ids, x.ID)
+			title[x.ID] = x.Title
+		}
+		o.choice.Silent(func() {
+			o.choice.SetValues(ids, func(id string) string { return title[id] })
+			o.choice.SetSilently(v.output.ID)
+		})
+		o.choice.Show()
+		o.title.SetText("")
+	} else {
+		o.choice.Hide()
+	}
+	o.text.Set(v.paragraphs, o.s.marks.count())
+}
+
+// mark shows how many comments the paragraphs have now.
+func (o *output) mark() {
+	if v := o.s.data; v != nil {
+		o.text.Set(v.paragraphs, o.s.marks.count())
+	}
+}
+
+// preview marks and shows the paragraph that the draft is about, 0 none.
+func (o *output) preview(n int) {
+	if o != nil {
+		o.text.MarkParagraph(n)
+	}
+}
+
+// step moves the anchor by one paragraph.
+func (o *output) step(by int) {
+	if last := o.text.Last(); last > 0 {
+		o.s.bar.setParagraph(max(0, min(o.s.bar.paragraph()+by, last)))
+		o.s.bar.focus()
+	}
+}

@@ -1,0 +1,177 @@
+package capture
+
+import (
+	"context"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"rapporteur/app/igf"
+	"rapporteur/app/ui/i18n"
+	"rapporteur/app/ui/shell"
+	"rapporteur/app/ui/widgets"
+	"rapporteur/app/workspace/records"
+)
+
+// Screen holds the sittings that were opened; one of them is shown.
+type Screen struct {
+	env     *shell.Env
+	open    map[string]*sessionView
+	current *sessionView
+	// front tells whether the screen is the one that is shown.
+	front bool
+	root  *fyne.Container
+}
+
+// New makes the screen. tick is how often the clock is looked at; 0 never
+// looks (for tests).
+func New(d *shell.Env, tick time.Duration) *Screen {
+	s := &Screen{env: d, open: map[string]*sessionView{}, root: container.NewStack()}
+	s.root.Add(widgets.Empty("session", i18n.T("session.none"), widgets.Action{Word: i18n.T("session.choose"), Main: true, Do: func() { d.GoTo(shell.Location{Screen: shell.Sessions}) }}))
+	if tick > 0 {
+		d.Jobs.Every(tick, func() {
+			if s.current != nil {
+				s.current.tick()
+			}
+		})
+	}
+	return s
+}
+
+// Object is what is shown.
+func (s *Screen) Object() fyne.CanvasObject { return s.root }
+
+// Open shows a session; without an id the one that is open, else the one that
+// runs now or comes next.
+func (s *Screen) Open(p shell.Location) {
+	s.front = true
+	switch {
+	case p.ID != "":
+		s.show(p)
+	case s.current != nil:
+		s.current.reload()
+		s.current.bar.focus()
+	default:
+		s.env.Jobs.Run(func(context.Context) func() {
+			all, err := s.env.Work.Records.Sessions("")
+			return func() {
+				if err != nil {
+					s.env.ShowError(err)
+				} else if next := records.NextSession(all, s.env.Now()); next != nil && s.current == nil {
+					p.ID = next.ID
+					s.show(p)
+				}
+			}
+		})
+	}
+}
+
+func (s *Screen) show(p shell.Location) {
+	x := s.open[p.ID]
+	if x == nil {
+		x = newSessionView(s, p.ID)
+		s.open[p.ID] = x
+	}
+	s.current = x
+	x.entryID = p.Entry
+	s.root.Objects = []fyne.CanvasObject{x.root}
+	s.root.Refresh()
+	x.reload()
+	if p.Paragraph > 0 {
+		x.bar.setParagraph(p.Paragraph)
+	}
+	x.bar.focus()
+}
+
+// Changed reads the session that is shown anew.
+func (s *Screen) Changed(c igf.Change) {
+	s.Missed(c)
+	if s.current != nil {
+		s.current.reload()
+	}
+}
+
+// Missed tells the sessions that are open what changed; they count it when they
+// are shown.
+func (s *Screen) Missed(c igf.Change) {
+	for _, x := range s.open {
+		x.marks.missed(c.Keys)
+	}
+}
+
+// Leave tells that another screen is shown now.
+func (s *Screen) Leave() { s.front = false }
+
+// Current is the id of the session that is open, "" for none.
+func (s *Screen) Current() string {
+	if s.current == nil {
+		return ""
+	}
+	return s.current.id
+}
+
+// What the menu does to the session that is open. Each does nothing while
+// none is.
+func (s *Screen) Save()               { s.with(func(x *sessionView) { x.bar.submit() }) }
+func (s *Screen) EditLast()           { s.with(func(x *sessionView) { x.bar.editLast() }) }
+func (s *Screen) Speaker(i int)       { s.with(func(x *sessionView) { x.bar.chooseSpeaker(i) }) }
+func (s *Screen) NoSpeaker()          { s.with(func(x *sessionView) { x.bar.noSpeaker() }) }
+func (s *Screen) Ask(i int)           { s.with(func(x *sessionView) { x.floor.ask(i) }) }
+func (s *Screen) NextSpeaker()        { s.with(func(x *sessionView) { x.floor.next() }) }
+func (s *Screen) Find()               { s.with(func(x *sessionView) { x.timeline.finding.open() }) }
+func (s *Screen) TakeBack()           { s.with(func(x *sessionView) { x.undo.takeBack() }) }
+func (s *Screen) PutBack()            { s.with(func(x *sessionView) { x.undo.putBack() }) }
+func (s *Screen) Incident()           { s.with(func(x *sessionView) { x.incident() }) }
+func (s *Screen) Kind(k igf.NoteKind) { s.with(func(x *sessionView) { x.bar.chooseKind(k) }) }
+func (s *Screen) Comment()            { s.with(func(x *sessionView) { x.bar.chooseKind(asComment) }) }
+func (s *Screen) Paragraph(step int)  { s.with(func(x *sessionView) { x.output.step(step) }) }
+func (s *Screen) NoParagraph()        { s.with(func(x *sessionView) { x.bar.setParagraph(0); x.bar.focus() }) }
+func (s *Screen) AddPerson()          { s.with(func(x *sessionView) { x.addPerson() }) }
+func (s *Screen) Count()              { s.with(func(x *sessionView) { x.countPeople() }) }
+func (s *Screen) FocusBar()           { s.with(func(x *sessionView) { x.bar.focus() }) }
+func (s *Screen) FocusTimeline()      { s.with(func(x *sessionView) { widgets.Focus(x.timeline.feed) }) }
+func (s *Screen) FocusOutput()        { s.with(func(x *sessionView) { widgets.Focus(x.output.text.Feed) }) }
+func (s *Screen) MakeReport()         { s.with(func(x *sessionView) { x.report() }) }
+func (s *Screen) MakeMinutes()        { s.with(func(x *sessionView) { x.minutes() }) }
+
+func (s *Screen) with(do func(*sessionView)) {
+	if s.current != nil {
+		do(s.current)
+	}
+}
+
+// Keep writes what is being typed into the journal at once, before the window
+// closes.
+func (s *Screen) Keep() {
+	for _, x := range s.open {
+		x.bar.keeper.Keep()
+		x.floor.end()
+	}
+}
+
+// Type puts a letter into the bar that was typed while nothing had the focus.
+func (s *Screen) Type(r rune) {
+	s.with(func(x *sessionView) {
+		x.bar.focus()
+		x.bar.entry.TypedRune(r)
+	})
+}
+
+// Marks is how many comments each paragraph of the output is shown with.
+func (s *Screen) Marks() (n map[int]int) {
+	s.with(func(x *sessionView) { n = x.marks.count() })
+	return n
+}
+
+// Entries is how many entries the timeline shows, and Namings are the ways to
+// be named that can be chosen.
+func (s *Screen) Entries() (n int) {
+	s.with(func(x *sessionView) { n = len(x.timeline.lines) })
+	return n
+}
+
+func (s *Screen) Namings() (all []igf.Naming) {
+	s.with(func(x *sessionView) { all = x.bar.naming.Values() })
+	return all
+}

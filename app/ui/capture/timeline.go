@@ -1,0 +1,260 @@
+package capture
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	fynetheme "fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"rapporteur/app/igf"
+	"rapporteur/app/ui/i18n"
+	"rapporteur/app/ui/theme"
+	"rapporteur/app/ui/widgets"
+	"rapporteur/app/ui/widgets/layout"
+	uilists "rapporteur/app/ui/widgets/lists"
+	"rapporteur/app/workspace/lists"
+)
+
+// timeline shows what was captured, oldest first, and what is being saved.
+type timeline struct {
+	s       *sessionView
+	feed    *uilists.Feed
+	all     []lists.EntryView
+	lines   []lists.EntryView // those that are shown
+	finding *finding
+	pending []pending
+	empty   fyne.CanvasObject
+	none    fyne.CanvasObject // shown where nothing fits what one looks for
+	count   *widgets.Text
+	root    fyne.CanvasObject
+}
+
+// pending is a draft on its way to the journal. Once it is saved it stays
+// until the next reading shows the entry itself.
+type pending struct {
+	draft entryDraft
+	saved bool
+}
+
+func newTimeline(s *sessionView) *timeline {
+	t := &timeline{s: s, count: widgets.Caption("", theme.Muted)}
+	t.feed = uilists.NewFeed(func() int { return len(t.lines) + len(t.pending) }, newRow, t.update)
+	t.feed.FromEnd = true
+	t.feed.Chosen = t.chosen
+	t.finding = newFinding(t)
+	t.feed.Left = t.finding.close
+	t.empty = widgets.Empty("intervention", i18n.T("session.timeline-empty"))
+	heading := widgets.Heading(i18n.T("session.timeline"), fynetheme.SizeNameText)
+	t.none = widgets.Empty("intervention", i18n.T("session.found-none"))
+	t.root = layout.Panel(heading, t.count, container.NewBorder(t.finding.root, nil, nil, nil, container.NewStack(t.feed, t.empty, t.none)))
+	return t
+}
+
+// shown replaces the lines by what was read.
+func (t *timeline) shown(v *sessionData) {
+	t.all = v.lines
+	if t.finding.on() {
+		t.finding.refresh()
+	} else {
+		t.lines = v.lines
+	}
+	var still []pending
+	for _, p := range t.pending {
+		if !p.saved {
+			still = append(still, p)
+		}
+	}
+	t.pending = still
+	t.reload()
+}
+
+// only shows some of the lines.
+func (t *timeline) only(lines []lists.EntryView) {
+	t.lines = lines
+	t.feed.SetCurrent(-1)
+	t.reload()
+}
+
+func (t *timeline) reload() {
+	t.empty.Hide()
+	t.none.Hide()
+	switch {
+	case len(t.lines)+len(t.pending) > 0:
+	case len(t.all) > 0:
+		t.none.Show()
+	default:
+		t.empty.Show()
+	}
+	t.count.SetText(i18n.N("session.entries", len(t.all)))
+	t.root.Refresh()
+	t.feed.Reload()
+}
+
+// pend shows a draft as being saved.
+func (t *timeline) pend(d entryDraft) {
+	t.pending = append(t.pending, pending{draft: d})
+	t.reload()
+	t.feed.ScrollToEnd()
+}
+
+// saved marks a draft as saved; settle takes it away.
+func (t *timeline) saved(slot string) {
+	for i := range t.pending {
+		if t.pending[i].draft.slot == slot {
+			t.pending[i].saved = true
+		}
+	}
+	t.reload()
+}
+
+func (t *timeline) settle(slot string) {
+	for i := range t.pending {
+		if t.pending[i].draft.slot == slot {
+			t.pending = append(t.pending[:i], t.pending[i+1:]...)
+			break
+		}
+	}
+	t.reload()
+}
+
+func (t *timeline) chosen(i int) {
+	if i < len(t.lines) {
+		t.s.detail(t.lines[i])
+	}
+}
+
+// find shows the line of an entry.
+func (t *timeline) find(id string) {
+	t.finding.close()
+	for i, l := range t.lines {
+		if l.Entry.Head().ID == id {
+			t.feed.SetCurrent(i)
+			return
+		}
+	}
+}
+
+// row is one line of the timeline.
+type row struct {
+	widget.BaseWidget
+	box   *fyne.Container
+	time  *widgets.Text
+	kind  *widgets.Tag
+	who   *widgets.Text
+	place *widgets.Text
+	state *widgets.Tag
+	body  *widget.Label
+	head  *fyne.Container
+	under *fyne.Container
+}
+
+func newRow() fyne.CanvasObject {
+	r := &row{
+		time: widgets.Caption("", theme.Muted), kind: widgets.NewTag("intervention", "", theme.KindNote), who: widgets.NewText(""),
+		place: widgets.Caption("", theme.KindComment), state: widgets.NewTag("", "", theme.Muted),
+	}
+	r.who.Style.Bold = true
+	r.place.Style.Bold = true
+	var body fyne.CanvasObject
+	r.body, body = widgets.NewBody("")
+	r.head = layout.Grow(8, r.who, r.time, r.kind, r.who, r.place, r.state)
+	r.under = layout.Pad(2, 0, 0, 0, body)
+	r.box = layout.Pad(7, 10, 7, 12, layout.Column(0, r.head, r.under))
+	r.ExtendBaseWidget(r)
+	return r
+}
+
+func (r *row) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(r.box) }
+
+func (t *timeline) update(i int, o fyne.CanvasObject) {
+	r := o.(*row)
+	if i < len(t.lines) {
+		t.line(r, t.lines[i])
+	} else {
+		t.draft(r, t.pending[i-len(t.lines)])
+	}
+	r.head.Refresh()
+	r.Refresh()
+}
+
+func (t *timeline) line(r *row, l lists.EntryView) {
+	h := l.Entry.Head()
+	r.time.SetText(t.s.clock(h.At))
+	sign, word, tone, text, anchor := describe(l.Entry)
+	r.kind.Set(sign, word, tone)
+	who := l.Who
+	if n, ok := l.Entry.(*igf.Note); who == "" && ok && n.NoteKind == igf.Intervention {
+		who = i18n.T("session.nobody-named")
+	}
+	r.who.SetText(who)
+	r.place.SetText("")
+	if anchor != nil && anchor.Paragraph > 0 {
+		r.place.SetText(i18n.T("session.paragraph", "N", anchor.Paragraph))
+	}
+	widgets.SetBody(r.body, text)
+	switch {
+	case l.Redacted != "":
+		r.state.Set("offline", i18n.T("session.withdrawn"), theme.Muted)
+	case t.s.data != nil && t.s.data.waiting[h.Key()]:
+		r.state.Set("waiting", "", theme.Muted)
+	case !l.Mine && h.Author.Name != "":
+		r.state.Set("", i18n.T("session.noted-by", "Name", h.Author.Name), theme.Muted)
+	default:
+		r.state.Set("", "", theme.Muted)
+	}
+}
+
+func (t *timeline) draft(r *row, p pending) {
+	r.time.SetText("")
+	sign, tone := signOf(p.draft.kind)
+	r.kind.Set(sign, kindWord(p.draft.kind), tone)
+	r.who.SetText("")
+	r.place.SetText("")
+	widgets.SetBody(r.body, p.draft.text)
+	if p.saved {
+		r.state.Set("saved", i18n.T("session.saved-short"), fynetheme.ColorNameSuccess)
+	} else {
+		r.state.Set("saving", i18n.T("session.saving"), theme.Muted)
+	}
+}
+
+// describe gives the sign, the word, the colour and the text of an entry.
+func describe(e igf.Entry) (sign, word string, tone fyne.ThemeColorName, text string, anchor *igf.Anchor) {
+	switch v := e.(type) {
+	case *igf.Note:
+		sign, tone = theme.OfKind(v.NoteKind)
+		return sign, i18n.Kind(v.NoteKind), tone, noteText(v), v.Anchor
+	case *igf.Comment:
+		return "comment", i18n.T("word.comment"), theme.KindComment, commentText(v), v.Anchor
+	case *igf.Tally:
+		return "tally", i18n.T("word.tally"), theme.KindNote, tallyText(v), nil
+	case *igf.Outreach:
+		return "action", i18n.T("word.outreach"), theme.KindAction, v.Forum + "\n" + v.Text, nil
+	}
+	return "summary", string(e.Kind()), theme.KindNote, "", nil
+}
+
+func noteText(n *igf.Note) string {
+	text := n.Text
+	if n.Owner != "" {
+		text += "\n" + i18n.T("session.owner", "Name", n.Owner)
+	}
+	if n.Due != "" {
+		text += "\n" + i18n.T("session.due", "Date", i18n.Day(n.Due))
+	}
+	return text
+}
+
+func commentText(c *igf.Comment) string {
+	text := c.Text
+	if c.Proposed != "" {
+		if text != "" {
+			text += "\n"
+		}
+		text += i18n.T("session.proposed", "Text", c.Proposed)
+	}
+	if c.Translation != "" {
+		text += "\n" + i18n.T("session.translation", "Language", i18n.Language(c.TranslatedTo), "Text", c.Translation)
+	}
+	return text
+}

@@ -1,0 +1,196 @@
+// Package i18n gives every sentence of the window in the language of the
+// system. The sentences stand in assets/translations; the field's words
+// (kinds, stages, ways to be named …) have keys made of a list and a value.
+//
+// It holds no text itself.
+package i18n
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
+	"golang.org/x/text/language"
+
+	"rapporteur/app/document"
+	"rapporteur/app/document/builders"
+	"rapporteur/app/igf"
+	"rapporteur/assets/translations"
+)
+
+// Load makes the translations known to the toolkit. Call it once, after the
+// application was made and before the first window.
+func Load() error {
+	files, err := translations.Files.ReadDir(".")
+	if err != nil {
+		return fmt.Errorf("the translations in this program cannot be read: %w", err)
+	}
+	var tags []language.Tag
+	for _, f := range files {
+		data, err := translations.Files.ReadFile(f.Name())
+		if err == nil {
+			err = lang.AddTranslations(fyne.NewStaticResource(f.Name(), data))
+		}
+		if err != nil {
+			return fmt.Errorf("the translation %s in this program cannot be read: %w", f.Name(), err)
+		}
+		tags = append(tags, language.Make(strings.TrimSuffix(f.Name(), ".json")))
+	}
+	english, err := translations.Files.ReadFile("en.json")
+	if err == nil {
+		err = standIn(english, tags)
+	}
+	if err != nil {
+		return fmt.Errorf("the English sentences in this program cannot stand in for those of the system's language: %w", err)
+	}
+	return nil
+}
+
+// T is the sentence of a key. pairs are names and values that it holds:
+// T("status.waiting", "Count", 3).
+func T(key string, pairs ...any) string {
+	return lang.X(key, key, values(pairs))
+}
+
+// N is the sentence of a key for a number of things, as {{.N}}.
+func N(key string, n int, pairs ...any) string {
+	return lang.XN(key, key, n, values(append(pairs, "N", n)))
+}
+
+func values(pairs []any) map[string]any {
+	m := make(map[string]any, len(pairs)/2)
+	for i := 0; i+1 < len(pairs); i += 2 {
+		m[fmt.Sprint(pairs[i])] = pairs[i+1]
+	}
+	return m
+}
+
+// The field's words, as people write them.
+func Kind(k igf.NoteKind) string           { return T("kind." + string(k)) }
+func Naming(n igf.Naming) string           { return T("naming." + string(n)) }
+func Stage(s igf.Stage) string             { return T("stage." + string(s)) }
+func Modality(m igf.Modality) string       { return T("modality." + string(m)) }
+func Disposition(d igf.Disposition) string { return T("disposition." + string(d)) }
+func Channel(c igf.Channel) string         { return T("channel." + string(c)) }
+func CommentType(c igf.CommentType) string { return T("comment-type." + string(c)) }
+func Stance(s igf.Stance) string           { return T("stance." + string(s)) }
+func SessionType(s igf.SessionType) string { return T("session-type." + string(s)) }
+func ReportForm(f document.Form) string    { return T("report-form." + string(f)) }
+func ReportPart(id string) string          { return T("report-part." + id) }
+
+// Language is the name of a language in that language itself, the tag when
+// the program does not know it.
+func Language(tag string) string {
+	switch tag {
+	case "ar":
+		return "العربية"
+	case "zh":
+		return "中文"
+	case "en":
+		return "English"
+	case "fr":
+		return "Français"
+	case "ru":
+		return "Русский"
+	case "es":
+		return "Español"
+	}
+	return tag
+}
+
+// Lists are the keys that are made of a list and a value, for the test that
+// every translation has them.
+func Lists() []string {
+	var keys []string
+	keys = appendKeys(keys, "kind.", igf.NoteKinds())
+	keys = appendKeys(keys, "naming.", igf.Namings())
+	keys = appendKeys(keys, "stage.", igf.Stages())
+	keys = appendKeys(keys, "modality.", igf.Modalities())
+	keys = appendKeys(keys, "disposition.", igf.Dispositions())
+	keys = appendKeys(keys, "channel.", igf.Channels())
+	keys = appendKeys(keys, "comment-type.", igf.CommentTypes())
+	keys = appendKeys(keys, "stance.", igf.Stances())
+	keys = appendKeys(keys, "report-form.", document.Forms())
+	for _, k := range builders.Kinds() {
+		keys = append(keys, "document."+string(k.ID))
+	}
+	for _, f := range document.Forms() {
+		for _, p := range f.Parts() {
+			keys = append(keys, "report-part."+p.ID)
+		}
+	}
+	keys = appendKeys(keys, "kinds.", KindQuestions())
+	for _, m := range Kinds() {
+		keys = appendKeys(keys, "kinds."+string(m)+"-", KindQuestions())
+	}
+	return appendKeys(keys, "session-type.", igf.SessionTypes())
+}
+
+func appendKeys[T ~string](keys []string, list string, values []T) []string {
+	for _, v := range values {
+		keys = append(keys, list+string(v))
+	}
+	return keys
+}
+
+// Kinds are the kinds of groups that the window explains, KindQuestions what
+// it says of each.
+func Kinds() []igf.Modality { return []igf.Modality{igf.BPF, igf.PN, igf.DC} }
+
+func KindQuestions() []string {
+	return []string{"purpose", "started", "life", "led", "output", "duties"}
+}
+
+// Number writes a whole number.
+func Number(n int) string { return strconv.Itoa(n) }
+
+// TimeRange is a day with the hours of something, as they are given.
+func TimeRange(start, end time.Time) string {
+	if start.IsZero() {
+		return T("sessions.no-time")
+	}
+	out := DateTime(start)
+	if !end.IsZero() {
+		out += "–" + end.Format("15:04")
+	}
+	return out
+}
+
+// DateTime is a day and an hour, in the zone that t is in.
+func DateTime(t time.Time) string { return calendarDay(t) + t.Format(", 15:04") }
+
+// Day is a day as it is read; fields to type it into keep the form that they
+// ask for.
+func Day(d igf.Date) string {
+	t := d.Time()
+	if t.IsZero() {
+		return string(d)
+	}
+	return calendarDay(t)
+}
+
+// Due says of the takeaways or the report of a session how much time is left.
+func Due(takeaways, done bool, at time.Time, left time.Duration) string {
+	what := T("report.report")
+	if takeaways {
+		what = T("report.takeaways")
+	}
+	switch {
+	case done:
+		return T("due.written", "Item", what)
+	case left < 0:
+		return T("due.past", "Item", what, "When", DateTime(at))
+	case left < time.Hour:
+		return N("due.minutes", int(left/time.Minute), "Item", what)
+	case left < 48*time.Hour:
+		return N("due.hours", int(left/time.Hour), "Item", what)
+	}
+	return N("due.days", int(left/(24*time.Hour)), "Item", what)
+}
+
+func calendarDay(t time.Time) string {
+	return t.Format("2 ") + T("month."+Number(int(t.Month()))) + t.Format(" 2006")
+}

@@ -1,0 +1,115 @@
+package i18n
+
+import (
+	"encoding/json"
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+
+	"rapporteur/app/workspace/stewardship"
+	"rapporteur/assets/translations"
+)
+
+// TestEveryKeyHasItsSentence reads the source of the window for the keys that
+// it uses: a key without a sentence would be shown as it is.
+func TestEveryKeyHasItsSentence(t *testing.T) {
+	used := keysInSource(t, "..")
+	if len(used) < 200 {
+		t.Fatalf("only %d keys were found in the source; the test reads the wrong folder", len(used))
+	}
+	files, err := translations.Files.ReadDir(".")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range files {
+		data, err := translations.Files.ReadFile(f.Name())
+		if err != nil {
+			t.Fatal(err)
+		}
+		var have map[string]any
+		if err := json.Unmarshal(data, &have); err != nil {
+			t.Fatalf("%s: %v", f.Name(), err)
+		}
+		for key, where := range used {
+			if strings.HasSuffix(key, ".") { // the beginning of a list; Lists has its keys
+				continue
+			}
+			if _, ok := have[key]; !ok {
+				t.Errorf("%s has no sentence for %q, used in %s", f.Name(), key, where)
+			}
+		}
+		for _, key := range Lists() {
+			if _, ok := have[key]; !ok {
+				t.Errorf("%s has no word for %q", f.Name(), key)
+			}
+		}
+		for _, id := range stewardship.DutyIDs() {
+			if _, ok := have["duty."+id]; !ok {
+				t.Errorf("%s has no sentence for the duty %q", f.Name(), id)
+			}
+		}
+		for key := range have {
+			if _, ok := used[key]; !ok && !inList(key, used) {
+				t.Errorf("%s has the sentence %q, which nothing uses", f.Name(), key)
+			}
+		}
+	}
+}
+
+// inList tells whether a key is made of a list and a value.
+func inList(key string, used map[string]string) bool {
+	list := key[:strings.LastIndex(key, ".")+1]
+	_, ok := used[list]
+	return ok
+}
+
+// keysInSource finds the string constants that are handed to i18n.T and
+// i18n.N, and those that stand in tables and look like keys.
+func keysInSource(t *testing.T, root string) map[string]string {
+	used := map[string]string{}
+	err := filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() || !strings.HasSuffix(path, ".go") || strings.HasSuffix(path, "_test.go") {
+			return err
+		}
+		file, err := parser.ParseFile(token.NewFileSet(), path, nil, 0)
+		if err != nil {
+			return err
+		}
+		ast.Inspect(file, func(n ast.Node) bool {
+			lit, ok := n.(*ast.BasicLit)
+			if !ok || lit.Kind != token.STRING {
+				return true
+			}
+			s, err := strconv.Unquote(lit.Value)
+			if err == nil && looksLikeKey(s) {
+				used[s] = path
+			}
+			return true
+		})
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return used
+}
+
+// looksLikeKey tells a key of a sentence from other strings: one of the lists
+// of keys, a dot, then lower-case words with hyphens.
+func looksLikeKey(s string) bool {
+	list, rest, ok := strings.Cut(s, ".")
+	switch list {
+	case "conduct", "floor", "incident", "undo":
+	case "app", "screen", "word", "kind", "naming", "stage", "modality", "modality-short", "disposition", "channel", "comment-type", "stance", "session-type",
+		"month", "mode", "menu", "keys", "status", "session", "person", "tally", "groups", "sessions", "outputs", "comments", "sync", "today", "bench", "compare", "together", "find", "start", "signin", "help", "documents", "document", "report", "report-part", "report-form", "due", "intake", "list":
+	case "duty", "kinds":
+	default:
+		return false
+	}
+	return ok && strings.Trim(rest, "abcdefghijklmnopqrstuvwxyz0123456789-") == ""
+}

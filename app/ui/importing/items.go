@@ -1,0 +1,159 @@
+package importing
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"rapporteur/app/igf"
+	readers "rapporteur/app/importing"
+	importitems "rapporteur/app/importing/items"
+	"rapporteur/app/workspace"
+	"rapporteur/app/workspace/importing"
+)
+
+// wanted is what a person chose about a source.
+type wanted struct {
+	common   importitems.Defaults
+	columns  map[string]string // head → field, "-" for nothing; nil for the ISO form
+	who      map[string]string // who is meant by a name of a transcript
+	comments map[int]bool      // turns that are comments
+}
+
+// item is one thing of a source as an import would take it.
+type item struct {
+	line    importitems.NumberedItem
+	preview importing.ImportPreview
+	err     error // why it cannot be taken
+	here    bool  // it is here already
+
+	answer *readers.AnswerRow // of a table of answers
+	on     string             // the comment that it answers
+	person *readers.RosterRow // of a table of people
+}
+
+// fileSummary is a source as it would be taken in.
+type fileSummary struct {
+	items   []item
+	left    importitems.Skipped
+	ignored []string // heads of columns that nothing is taken from
+}
+
+// all chooses every item: what is left out is the screen's to know.
+func all(int) bool { return true }
+
+// look makes the items of a source and tries each of them.
+func (src *source) look(ctx context.Context, w *workspace.Workspace, want wanted) (fileSummary, error) {
+	var out fileSummary
+	var lines []importitems.NumberedItem
+	var err error
+	switch src.kind {
+	case readers.KindMail:
+		lines, out.left = importitems.FromMails(src.mails, want.common, all)
+	case readers.KindAnnotations:
+		lines = importitems.FromAnnotations(src.from, src.marks, want.common)
+	case readers.KindTranscript:
+		lines, out.left = importitems.FromTranscript(src.said, want.common, want.who, func(n int) bool { return want.comments[n] }, all)
+	case readers.KindAnswers:
+		out.items, err = src.answers(ctx, w)
+		return out, err
+	case readers.KindPeople:
+		out.items, out.ignored, err = src.people(w, want.common.Session)
+		return out, err
+	default:
+		out.items, out.ignored, err = src.rows(w, want)
+		if err != nil {
+			return out, err
+		}
+	}
+	for _, l := range lines {
+		out.items = append(out.items, item{line: l})
+	}
+	return out, previewItems(ctx, w, src.from, out.items)
+}
+
+// previewItems asks of each item what would become of it.
+func previewItems(ctx context.Context, w *workspace.Workspace, from string, items []item) error {
+	var ask []importing.Item
+	var of []int
+	for i, it := range items {
+		if it.err == nil && !it.here {
+			ask, of = append(ask, it.line.Item), append(of, i)
+		}
+	}
+	tried, err := w.Importing.PreviewItems(ctx, from, ask)
+	if err != nil {
+		return err
+	}
+	for k, i := range of {
+		items[i].preview, items[i].err = tried[k], tried[k].Err
+	}
+	return nil
+}
+
+// rows reads a table row by row: one that cannot be read does not hide the
+// others.
+func (src *source) rows(w *workspace.Workspace, want wanted) (items []item, ignored []string, err error) {
+	g := src.grid
+	if _, ignored, err = (readers.Grid{Heads: g.Heads}).Comments(want.columns, want.common.Output); err != nil {
+		return nil, nil, err
+	}
+	full, err := resolveIDs(w)
+	if err != nil {
+		return nil, nil, err
+	}
+	here := importitems.Lookup{HasEntry: func(id string) (bool, error) { return w.Lists.HasEntry(strings.ToUpper(strings.TrimSpace(id))) }, ResolveIDs: full}
+	for i, row := range g.Rows {
+		one := readers.Grid{Heads: g.Heads, Rows: [][]string{row}, Lines: g.Lines[i : i+1]}
+		read, _, err := one.Comments(want.columns, want.common.Output)
+		it := item{line: importitems.NumberedItem{Number: g.Lines[i]}, err: err}
+		if err == nil {
+			if len(read) == 0 { // neither a comment nor a wording
+				continue
+			}
+			it.line.Item.Comment = &read[0].Input
+			var line importitems.NumberedItem
+			if line, it.here, it.err = importitems.FromRow(read[0], want.common, here); it.err == nil && !it.here {
+				it.line = line
+			}
+		}
+		items = append(items, it)
+	}
+	return items, ignored, nil
+}
+
+// resolveIDs finds the outputs and sessions that a table calls by a short name.
+func resolveIDs(w *workspace.Workspace) (func(output, session *string) error, error) {
+	outputs, err := w.Records.Outputs("")
+	if err != nil {
+		return nil, err
+	}
+	sessions, err := w.Records.Sessions("")
+	if err != nil {
+		return nil, err
+	}
+	var ids [2][]string
+	for _, o := range outputs {
+		ids[0] = append(ids[0], o.ID)
+	}
+	for _, s := range sessions {
+		ids[1] = append(ids[1], s.ID)
+	}
+	return func(output, session *string) error {
+		for i, id := range []*string{output, session} {
+			typed := strings.ToLower(strings.TrimSpace(*id))
+			fit := slices.DeleteFunc(slices.Clone(ids[i]), func(have string) bool {
+				_, slug := igf.SplitID(have)
+				return typed != slug && typed != have
+			})
+			switch {
+			case typed == "":
+			case len(fit) == 1:
+				*id = fit[0]
+			default:
+				return &igf.FieldError{Record: "comment", Field: []string{"output", "session"}[i], Value: *id, Want: "there is none by this name, or more than one: write it in full in the file, or leave the line out"}
+			}
+		}
+		return nil
+	}, nil
+}

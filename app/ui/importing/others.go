@@ -1,0 +1,173 @@
+package importing
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"rapporteur/app/igf"
+	"rapporteur/app/importing"
+	importitems "rapporteur/app/importing/items"
+	"rapporteur/app/ui/i18n"
+	"rapporteur/app/ui/theme"
+	"rapporteur/app/ui/widgets"
+	"rapporteur/app/workspace"
+	"rapporteur/app/workspace/answering"
+	"rapporteur/app/workspace/rules"
+)
+
+// Tables of answers and of people for a roster are no imports: they have no id
+// to undo them by, and are taken in by their own ways of the workspace.
+
+// answers reads a table of answers and tries each.
+func (src *source) answers(ctx context.Context, w *workspace.Workspace) (items []item, err error) {
+	if _, err = (importing.Grid{Heads: src.grid.Heads}).Answers(); err != nil {
+		return nil, err
+	}
+	first := map[string]int{}
+	for i := range src.grid.Rows {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		one := importing.Grid{Heads: src.grid.Heads, Rows: src.grid.Rows[i : i+1], Lines: src.grid.Lines[i : i+1]}
+		read, err := one.Answers()
+		if err == nil && len(read) == 0 {
+			continue // no disposition: it is left open
+		}
+		it := item{line: importitems.NumberedItem{Number: one.Lines[0]}, err: err}
+		if err == nil {
+			it.answer = &read[0]
+			it.previewAnswer(ctx, w)
+			id := it.answer.Comments[0]
+			if n := first[id]; n > 0 && it.err == nil {
+				it.err = &igf.FieldError{Record: "response", Field: "comment", Value: id, Want: fmt.Sprintf("line %d answers it too; keep one of the two", n)}
+			} else {
+				first[id] = it.line.Number
+			}
+		}
+		items = append(items, it)
+	}
+	return items, nil
+}
+
+func (it *item) previewAnswer(ctx context.Context, w *workspace.Workspace) {
+	id := it.answer.Comments[0]
+	it.preview.Mark = "answer " + id
+	if l, err := w.Lists.Comment(id); err == nil {
+		if m, ok := l.Entry.(*igf.Comment); ok {
+			it.on = igf.OneLine(m.Text + " " + m.Proposed)
+		}
+		it.preview.Who = l.Who
+	}
+	_, present, err := w.Answering.AnswerAll(ctx, []answering.Answer{it.answer.Answer}, true, func(_ int, err error) error { return err })
+	it.here, it.err = present > 0, err
+}
+
+// people reads a table of people and tries each.
+func (src *source) people(w *workspace.Workspace, session string) (items []item, ignored []string, err error) {
+	people, ignored, err := src.grid.People()
+	if err != nil {
+		return nil, nil, err
+	}
+	x, err := w.Records.Session(session)
+	if err != nil {
+		return nil, nil, err
+	}
+	roster, err := w.Records.Roster(x)
+	if err != nil {
+		return nil, nil, err
+	}
+	fresh := map[int]bool{}
+	for _, p := range importitems.NewPeople(roster, people) {
+		fresh[p.Line] = true
+	}
+	inputs := make([]rules.PersonInput, len(people))
+	for i, p := range people {
+		inputs[i] = p.Input
+	}
+	tried, err := w.Importing.PreviewPeople(session, inputs)
+	if err != nil {
+		return nil, nil, err
+	}
+	for i := range people {
+		tried[i].Mark = fmt.Sprint("line ", people[i].Line)
+		items = append(items, item{line: importitems.NumberedItem{Number: people[i].Line}, person: &people[i], preview: tried[i], err: tried[i].Err, here: !fresh[people[i].Line]})
+	}
+	return items, ignored, nil
+}
+
+// saveOthers keeps answers or people, all of them in one act.
+func (s *Screen) saveOthers() {
+	src, work, session, present := s.src, s.env.Work, s.steps.common.Session, s.n[here]
+	var answers []answering.Answer
+	var people []rules.PersonInput
+	var numbers []int
+	for i, it := range s.seen.items {
+		switch {
+		case s.states[i] != adds:
+			continue
+		case it.answer != nil:
+			answers = append(answers, it.answer.Answer)
+		case it.person != nil:
+			people = append(people, it.person.Input)
+		}
+		numbers = append(numbers, it.line.Number)
+	}
+	at := func(i int, err error) error {
+		return fmt.Errorf("line %d of %s: %w: nothing was taken", numbers[i], src.name, err)
+	}
+	s.saving = true
+	sentence := ""
+	s.env.Jobs.Save(func(ctx context.Context) (err error) {
+		if src.kind == importing.KindAnswers {
+			var saved []*igf.Response
+			var stand int
+			saved, stand, err = work.Answering.AnswerAll(ctx, answers, false, at)
+			present += stand
+			sentence = i18n.N("intake.n-answers", len(saved))
+		} else {
+			var added []igf.Participant
+			added, err = work.Stewardship.AddPeople(ctx, session, people, at)
+			sentence = i18n.N("intake.n-people", len(added))
+		}
+		if present > 0 {
+			sentence += "  ·  " + i18n.N("intake.n-present", present)
+		}
+		return err
+	}, func(err error) {
+		s.saving = false
+		if err != nil {
+			s.notice.ShowError(i18n.T("intake.not-taken"), i18n.Error(err))
+			s.root.Refresh()
+			return
+		}
+		s.finished(src.name + ": " + sentence)
+	})
+}
+
+// other fills a row with an answer or a person; it reports whether the item is
+// one of these.
+func (r *rowView) other(it item) bool {
+	switch {
+	case it.answer != nil:
+		r.kind.Set("saved", i18n.T("comments.answer"), theme.KindDecided)
+		r.about.SetText(igf.Shorten(it.on, shownLetters))
+		text := i18n.Disposition(it.answer.Disposition)
+		if !slices.Contains(igf.Dispositions(), it.answer.Disposition) {
+			text = string(it.answer.Disposition)
+		}
+		widgets.SetBody(r.text, igf.Shorten(strings.TrimSuffix(text+": "+it.answer.Reason, ": "), shownLetters))
+	case it.person != nil:
+		r.kind.Set("person", i18n.T("intake.person"), theme.KindNote)
+		shared := it.preview.Shared
+		if shared == "" {
+			shared = i18n.Naming(igf.Anonymous)
+		}
+		r.about.SetText(i18n.T("intake.others-see", "Name", shared))
+		widgets.SetBody(r.text, it.person.Input.Role)
+	default:
+		return false
+	}
+	return true
+}

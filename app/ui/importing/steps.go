@@ -1,0 +1,207 @@
+package importing
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/dialog"
+	fynetheme "fyne.io/fyne/v2/theme"
+
+	"rapporteur/app/igf"
+	"rapporteur/app/importing"
+	"rapporteur/app/importing/items"
+	"rapporteur/app/ui/i18n"
+	"rapporteur/app/ui/shell"
+	"rapporteur/app/ui/widgets"
+	"rapporteur/app/ui/widgets/layout"
+)
+
+// steps are the questions beside the preview: which file, where it belongs,
+// and what its columns or names mean.
+type steps struct {
+	s      *Screen
+	common items.Defaults
+
+	path     *widgets.Input
+	kind     *widgets.Choice[importing.Kind]
+	output   *widgets.Choice[string]
+	session  *widgets.Choice[string]
+	naming   *widgets.Choice[igf.Naming]
+	language *widgets.Choice[string]
+
+	file, onOutput, inSession *widgets.Field
+	kinds, belongs            fyne.CanvasObject
+	outputs, sessions, others fyne.CanvasObject // parts of belongs
+	means                     *fyne.Container   // columns or speakers
+	meansForm                 *widgets.Form
+	columns                   []*column
+	speakers                  []*speaker
+	remembered                map[string]string // of the columns or speakers
+	root                      *fyne.Container
+	scroll                    *container.Scroll
+}
+
+func newSteps(s *Screen) *steps {
+	f := &steps{s: s, means: layout.Column(8)}
+	f.path = widgets.NewInput("", i18n.T("intake.path-hint"))
+	f.path.Enter = s.read
+	f.path.Escape = func() { s.env.GoTo(shell.Location{Screen: shell.Comments, ID: f.common.Output}) }
+	browse := widgets.Action{Word: i18n.T("intake.browse"), Do: f.browse}.Button()
+	f.file = widgets.NewField("file", i18n.T("intake.file"), i18n.T("intake.file-help"), layout.Grow(6, f.path, f.path, browse))
+	f.kind = widgets.NewChoice(importing.Kinds(), kindWord, s.readAs)
+	f.kinds = widgets.NewForm(widgets.NewField("kind", i18n.T("intake.kind"), "", f.kind)).Object()
+
+	f.output = widgets.NewChoice([]string{""}, func(string) string { return i18n.T("intake.no-output") }, func(id string) { f.common.Output = id; s.look() })
+	f.session = widgets.NewChoice([]string{""}, func(string) string { return i18n.T("intake.no-session") }, func(id string) { f.common.Session = id; s.prepare() })
+	f.naming = widgets.NewChoice(append([]igf.Naming{""}, igf.Namings()...), namingWord, func(n igf.Naming) { f.common.Naming = n; s.look() })
+	f.language = widgets.NewChoice([]string{"", "ar", "zh", "en", "fr", "ru", "es"}, languageWord, func(l string) { f.common.Language = l; s.look() })
+	for _, narrow := range []func(int){f.kind.Narrow, f.output.Narrow, f.session.Narrow, f.naming.Narrow, f.language.Narrow} {
+		narrow(narrowest)
+	}
+	f.output.SetSilently("")
+	f.session.SetSilently("")
+	f.naming.SetSilently("")
+	f.language.SetSilently("")
+	f.onOutput = widgets.NewField("output", i18n.T("word.output"), "", f.output)
+	f.inSession = widgets.NewField("session", i18n.T("screen.session"), "", f.session)
+	f.outputs, f.sessions = widgets.NewForm(f.onOutput).Object(), widgets.NewForm(f.inSession).Object()
+	f.others = widgets.NewForm(
+		widgets.NewField("naming", i18n.T("intake.naming"), i18n.T("intake.naming-help"), f.naming),
+		widgets.NewField("language", i18n.T("comments.language"), "", f.language)).Object()
+	f.belongs = layout.Column(8, step(i18n.T("intake.step-belongs")), layout.Column(12, f.outputs, f.sessions, f.others))
+	f.root = layout.Column(14, layout.Column(8, step(i18n.T("intake.step-file")), widgets.NewForm(f.file).Object(), f.kinds), f.belongs, f.means)
+	f.scroll = container.NewVScroll(layout.Pad(4, 16, 14, 12, f.root))
+	widgets.Follow(f.scroll)
+	f.opened(nil, nil)
+	return f
+}
+
+// narrowest is how many letters wide a choice may be made where text is large.
+const narrowest = 8
+
+func step(word string) fyne.CanvasObject { return widgets.Heading(word, fynetheme.SizeNameText) }
+
+func namingWord(n igf.Naming) string {
+	if n == "" {
+		return i18n.T("intake.naming-none")
+	}
+	return i18n.Naming(n)
+}
+
+func languageWord(tag string) string {
+	if tag == "" {
+		return i18n.T("intake.language-none")
+	}
+	return i18n.Language(tag)
+}
+
+// browse lets the person choose the file in a dialog.
+func (f *steps) browse() {
+	d := dialog.NewFileOpen(func(r fyne.URIReadCloser, err error) {
+		if err == nil && r != nil {
+			path := r.URI().Path()
+			if err = r.Close(); err == nil { // it is read with its own limit
+				f.path.SetText(path)
+				f.s.read()
+			}
+		}
+		if err != nil {
+			f.file.SetError(i18n.Error(err))
+		}
+	}, f.s.env.Window)
+	d.Show()
+}
+
+// offer shows the outputs and sessions that there are.
+func (f *steps) offer(outputs []*igf.Output, sessions []*igf.Session) {
+	ids, titles := []string{""}, map[string]string{"": i18n.T("intake.no-output")}
+	for _, o := range outputs {
+		ids = append(ids, o.ID)
+		titles[o.ID] = o.Title
+	}
+	if len(outputs) == 1 && f.common.Output == "" {
+		f.common.Output = outputs[0].ID
+	}
+	fill(f.output, ids, titles, f.common.Output)
+	ids, titles = []string{""}, map[string]string{"": i18n.T("intake.no-session")}
+	for _, x := range sessions {
+		ids = append(ids, x.ID)
+		titles[x.ID] = x.Title
+	}
+	fill(f.session, ids, titles, f.common.Session)
+}
+
+func fill(c *widgets.Choice[string], ids []string, titles map[string]string, now string) {
+	c.Silent(func() { c.SetValues(ids, func(id string) string { return titles[id] }) })
+	c.SetSilently(now)
+}
+
+// opened shows what is asked about a file; nothing without one.
+func (f *steps) opened(src *source, err error) {
+	f.columns, f.speakers, f.remembered, f.meansForm = nil, nil, nil, nil
+	f.means.RemoveAll()
+	f.means.Hide()
+	f.kinds.Hide()
+	f.belongs.Hide()
+	if src != nil {
+		f.kind.SetSilently(src.kind)
+		f.kinds.Show()
+		if err == nil && src.kind != importing.KindAnswers { // an answer names its comment
+			f.belongs.Show()
+		}
+		f.outputs.Show()
+		f.others.Show()
+		if src.kind == importing.KindPeople {
+			f.outputs.Hide()
+			f.others.Hide()
+		}
+	}
+	f.root.Refresh()
+}
+
+// wanted is what the person chose; ok is false while something is missing, and
+// that is said where it is missing. missing gets the keyboard.
+func (f *steps) wanted() (w wanted, missing fyne.Focusable) {
+	f.onOutput.SetError("")
+	f.inSession.SetError("")
+	w.common = f.common
+	switch f.s.src.kind {
+	case importing.KindAnswers:
+		return w, nil
+	case importing.KindPeople:
+		if f.common.Session == "" {
+			f.inSession.SetError(i18n.T("intake.need-roster"))
+			return w, f.session
+		}
+		return w, nil
+	case importing.KindTranscript:
+		if f.common.Session == "" {
+			f.inSession.SetError(i18n.T("intake.need-session"))
+			return w, f.session
+		}
+		w.who = f.who()
+		return w, nil
+	}
+	says := false
+	if f.s.src.kind == importing.KindTable && !f.s.src.grid.IsISO() {
+		if missing = f.checkColumns(); missing != nil {
+			return w, missing
+		}
+		w.columns = f.mapped()
+		says = f.holds("output") || f.holds("session")
+	}
+	if !says && f.common.Output == "" && f.common.Session == "" {
+		f.onOutput.SetError(i18n.T("intake.need-output"))
+		return w, f.output
+	}
+	return w, nil
+}
+
+// showMeans shows the third step.
+func (f *steps) showMeans(title, about string, fields ...*widgets.Field) {
+	f.meansForm = widgets.NewForm(fields...)
+	_, body := small(about)
+	f.means.Objects = []fyne.CanvasObject{step(title), body, f.meansForm.Object()}
+	f.means.Show()
+	widgets.Follow(f.scroll)
+	f.root.Refresh()
+}

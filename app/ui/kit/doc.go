@@ -1,6 +1,0 @@
-// Package kit holds the widgets that several screens use: lines of text,
-// lists, forms, notices. They tell what happened through callbacks.
-//
-// A widget here knows nothing of sessions, comments or the workspace, and
-// reads nothing but what it is given.
-package kit

@@ -1,0 +1,195 @@
+// Package merged shows one session as all its note takers wrote it down:
+// clocks corrected, and notes that say nearly the same beside each other. A
+// chosen editor makes the agreed minutes out of it.
+//
+// It changes no note: each stays as its author wrote it.
+package merged
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	fynetheme "fyne.io/fyne/v2/theme"
+
+	"rapporteur/app/igf"
+	"rapporteur/app/timeline"
+	"rapporteur/app/ui/i18n"
+	"rapporteur/app/ui/shell"
+	"rapporteur/app/ui/theme"
+	"rapporteur/app/ui/widgets"
+	"rapporteur/app/ui/widgets/layout"
+	"rapporteur/app/ui/widgets/lists"
+	"rapporteur/app/workspace"
+	"rapporteur/app/workspace/minutes"
+	"rapporteur/app/workspace/records"
+)
+
+// Screen is the merged timeline of a session.
+type Screen struct {
+	env    *shell.Env
+	id     string
+	loader *lists.CoalescingLoader
+	zone   *time.Location
+	rows   []row
+	title  *widgets.Text
+	clocks *widgets.Text
+	stand  *widgets.Text // how far the agreed minutes are
+	// What is known of them, and what the person decided.
+	agreed    minutes.Agreed
+	inMinutes map[string]bool // by the first revision of an entry
+	choice    choices
+	buttons   *fyne.Container
+	feed      *lists.Feed
+	empty     fyne.CanvasObject
+	root      fyne.CanvasObject
+}
+
+// row is a moment with those of other authors that say nearly the same.
+type row struct {
+	first minutes.TimelineMoment
+	twins []minutes.TimelineMoment
+}
+
+// New makes the screen.
+func New(d *shell.Env) *Screen {
+	s := &Screen{env: d, zone: time.UTC, title: widgets.NewText(""), clocks: widgets.Caption("", theme.Muted), stand: widgets.Caption("", theme.Muted), buttons: layout.Wrap(6), choice: newChoices()}
+	s.loader = lists.NewCoalescingLoader(d.Jobs, s.begin)
+	s.loader.Newest = true
+	s.clocks.Fixed, s.stand.Fixed = false, false
+	s.feed = lists.NewFeed(func() int { return len(s.rows) }, newRow, s.update)
+	s.feed.Moved = func(int) {}
+	s.feed.Typed = s.typed
+	s.feed.Chosen = func(i int) {
+		d.GoTo(shell.Location{Screen: shell.Session, ID: s.id, Entry: s.rows[i].first.Entry.Head().ID})
+	}
+	s.empty = widgets.Empty("session", i18n.T("together.none"))
+	back := widgets.Action{Word: i18n.T("together.session"), Do: func() { d.GoTo(shell.Location{Screen: shell.Session, ID: s.id}) }}.Button()
+	s.feed.Left = func() { widgets.Focus(back) }
+	head := widgets.Heading(i18n.T("screen.together"), fynetheme.SizeNameSubHeadingText)
+	top := layout.Column(4, layout.Grow(8, head, head, back), s.title, s.clocks, s.stand, layout.Pad(4, 0, 0, 0, s.buttons))
+	keys := widgets.Caption(i18n.T("together.keys"), theme.Muted)
+	keys.Fixed = false
+	s.root = container.NewStack(layout.NewBackground(theme.Surface, 6), container.NewBorder(layout.Pad(10, 14, 6, 12, top), layout.Pad(6, 12, 8, 12, keys), nil, nil, container.NewStack(s.feed, s.empty)))
+	return s
+}
+
+// Object is what is shown.
+func (s *Screen) Object() fyne.CanvasObject { return s.root }
+
+// Open shows a session; without an id the one that was shown, else the one
+// that runs now or comes next.
+func (s *Screen) Open(p shell.Location) {
+	if p.ID != "" && p.ID != s.id {
+		s.id, s.choice = p.ID, newChoices()
+	}
+	s.load()
+	widgets.Focus(s.feed)
+}
+
+// Changed reads the session anew.
+func (s *Screen) Changed(igf.Change) { s.load() }
+
+func (s *Screen) load() { s.loader.Ask() }
+
+// begin reads what the screen shows now.
+func (s *Screen) begin() func(context.Context) func() {
+	id := s.id
+	return func(context.Context) func() {
+		agreed, err := read(s.env.Work, id, s.env.Now())
+		return func() {
+			if err != nil {
+				s.env.ShowError(err)
+				return
+			}
+			s.show(agreed)
+		}
+	}
+}
+
+func (s *Screen) show(agreed minutes.Agreed) {
+	rows := sideLayout(agreed.Moments)
+	s.agreed, s.inMinutes = agreed, agreed.Taken()
+	if session := agreed.Session; session != nil {
+		s.id, s.zone = session.ID, session.Location()
+		s.title.SetText(session.Title)
+	}
+	s.rows = rows
+	s.clocks.SetText(clocks(agreed.Clocks))
+	if len(rows) == 0 {
+		s.empty.Show()
+	} else {
+		s.empty.Hide()
+	}
+	s.feed.Reload()
+	if s.feed.Current() < 0 && len(rows) > 0 {
+		s.feed.SetCurrent(0)
+	}
+	s.state()
+}
+
+// read reads a session; "" takes the one that runs now or comes next.
+func read(w *workspace.Workspace, id string, now time.Time) (minutes.Agreed, error) {
+	if id == "" {
+		all, err := w.Records.Sessions("")
+		next := records.NextSession(all, now)
+		if err != nil || next == nil {
+			return minutes.Agreed{}, err
+		}
+		id = next.ID
+	}
+	return w.Minutes.Agreed(id)
+}
+
+// sideLayout puts the moments that say nearly the same into one row, at the time
+// of the first.
+func sideLayout(moments []minutes.TimelineMoment) []row {
+	var rows []row
+	at := map[int]int{} // row of a moment
+	for i, m := range moments {
+		switch m.Line.Entry.(type) {
+		case *igf.Note, *igf.Comment:
+		default:
+			continue
+		}
+		if r, ok := at[m.Twin]; ok && m.Twin >= 0 {
+			at[i] = r
+			rows[r].twins = append(rows[r].twins, m)
+			continue
+		}
+		at[i] = len(rows)
+		rows = append(rows, row{first: m})
+	}
+	return rows
+}
+
+// clocks says whose clock was set, and how far.
+func clocks(t timeline.Timeline) string {
+	var authors []string
+	names := map[string]string{} // of devices
+	for _, m := range t.Moments {
+		h := m.Entry.Head()
+		if h.Author.Name != "" && !strings.Contains(names[h.Device], h.Author.Name) {
+			names[h.Device] = strings.Trim(names[h.Device]+", "+h.Author.Name, ", ")
+		}
+	}
+	for device, by := range t.Offsets {
+		authors = append(authors, i18n.T("together.clock", "Name", names[device], "By", signed(by)))
+	}
+	slices.Sort(authors)
+	return strings.Join(append([]string{i18n.N("together.devices", len(names))}, authors...), "  ·  ")
+}
+
+// signed writes a duration as +h:mm:ss.
+func signed(d time.Duration) string {
+	sign := "+"
+	if d < 0 {
+		sign, d = "–", -d
+	}
+	n := int(d.Seconds())
+	return fmt.Sprintf("%s%d:%02d:%02d", sign, n/3600, n/60%60, n%60)
+}

@@ -1,0 +1,215 @@
+package shell
+
+import (
+	"context"
+	"fmt"
+	"runtime/debug"
+	"sync"
+	"time"
+)
+
+// Jobs does work in the background and brings the result back to the main
+// thread. After Close nothing runs and nothing comes back.
+//
+// A panic in a job is reported and ends that job alone: what was queued behind
+// it still runs.
+type Jobs struct {
+	ctx    context.Context
+	cancel context.CancelFunc
+	post   func(func())
+	report func(failure any, stack []byte)
+
+	mu     sync.Mutex // guards closed, and wg against a late Add
+	closed bool
+	wg     sync.WaitGroup
+}
+
+// NewJobs makes a place for background work. post runs a function on the main
+// thread, later; report is told of a panic, from any goroutine.
+func NewJobs(post func(func()), report func(failure any, stack []byte)) *Jobs {
+	ctx, cancel := context.WithCancel(context.Background())
+	return &Jobs{ctx: ctx, cancel: cancel, post: post, report: report}
+}
+
+// PanicError is a fault of the program itself as the person reads it.
+func PanicError(failure any) error {
+	return fmt.Errorf("the program made a mistake of its own (%v); what was saved is safe: try again, and report it if it comes back", failure)
+}
+
+// Run reads in the background; closing the window cancels it. The function that
+// work returns, if any, runs on the main thread.
+func (j *Jobs) Run(work func(ctx context.Context) (then func())) { j.start(j.reading(work)) }
+
+// Do does work in the background that the person waits for; closing the window
+// cancels it. then always runs on the main thread, unless the window has
+// closed; a panic in work is an error there.
+func (j *Jobs) Do(work func(ctx context.Context) error, then func(error)) {
+	j.start(j.answered(j.ctx, work, then))
+}
+
+// Save is Do for work that must come to its end: closing the window does not
+// cancel it, but waits for it.
+func (j *Jobs) Save(work func(ctx context.Context) error, then func(error)) {
+	j.start(j.answered(j.uncancelled(), work, then))
+}
+
+// uncancelled is the context of what must come to its end.
+func (j *Jobs) uncancelled() context.Context { return context.WithoutCancel(j.ctx) }
+
+func (j *Jobs) reading(work func(context.Context) func()) func() {
+	return func() {
+		if then := work(j.ctx); then != nil {
+			j.Post(then)
+		}
+	}
+}
+
+func (j *Jobs) answered(ctx context.Context, work func(context.Context) error, then func(error)) func() {
+	return func() {
+		var err error
+		func() {
+			defer j.recovered(func(failure any) { err = PanicError(failure) })
+			err = work(ctx)
+		}()
+		j.Post(func() { then(err) })
+	}
+}
+
+// recovered reports a panic. Deferred, it keeps the panic from going further.
+func (j *Jobs) recovered(also func(failure any)) {
+	if v := recover(); v != nil {
+		if also != nil {
+			also(v)
+		}
+		j.report(v, debug.Stack())
+	}
+}
+
+// Post runs f on the main thread, unless the window has closed meanwhile.
+func (j *Jobs) Post(f func()) {
+	if j.isClosed() {
+		return
+	}
+	j.post(func() {
+		if !j.isClosed() {
+			defer j.recovered(nil)
+			f()
+		}
+	})
+}
+
+// Every runs f on the main thread again and again, until stop or Close.
+func (j *Jobs) Every(d time.Duration, f func()) (stop func()) {
+	ctx, cancel := context.WithCancel(j.ctx)
+	j.start(func() {
+		tick := time.NewTicker(d)
+		defer tick.Stop()
+		for {
+			select {
+			case <-ctx.Done():
+				return
+			case <-tick.C:
+				j.Post(f)
+			}
+		}
+	})
+	return cancel
+}
+
+// After runs f on the main thread once, after d.
+func (j *Jobs) After(d time.Duration, f func()) {
+	j.start(func() {
+		t := time.NewTimer(d)
+		defer t.Stop()
+		select {
+		case <-j.ctx.Done():
+		case <-t.C:
+			j.Post(f)
+		}
+	})
+}
+
+// Close ends all work and waits for it. Call it on the main thread.
+func (j *Jobs) Close() {
+	j.mu.Lock()
+	j.closed = true
+	j.mu.Unlock()
+	j.cancel()
+	j.wg.Wait()
+}
+
+func (j *Jobs) isClosed() bool {
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	return j.closed
+}
+
+func (j *Jobs) start(f func()) {
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	if j.closed {
+		return
+	}
+	j.wg.Add(1)
+	go func() {
+		defer j.wg.Done()
+		defer j.recovered(nil)
+		f()
+	}()
+}
+
+// SerialQueue does jobs in the background one after the other, in the order in
+// which they were given.
+type SerialQueue struct {
+	jobs  *Jobs
+	mu    sync.Mutex // guards queue and busy
+	queue []func()
+	busy  bool
+}
+
+// SerialQueue makes a queue of its own.
+func (j *Jobs) SerialQueue() *SerialQueue { return &SerialQueue{jobs: j} }
+
+// Run adds a job like Jobs.Run to the end of the queue.
+func (q *SerialQueue) Run(work func(ctx context.Context) (then func())) {
+	q.add(q.jobs.reading(work))
+}
+
+// Do adds a job like Jobs.Do to the end of the queue.
+func (q *SerialQueue) Do(work func(ctx context.Context) error, then func(error)) {
+	q.add(q.jobs.answered(q.jobs.ctx, work, then))
+}
+
+// Save adds a job like Jobs.Save to the end of the queue.
+func (q *SerialQueue) Save(work func(ctx context.Context) error, then func(error)) {
+	q.add(q.jobs.answered(q.jobs.uncancelled(), work, then))
+}
+
+func (q *SerialQueue) add(job func()) {
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	q.queue = append(q.queue, job)
+	if q.busy {
+		return
+	}
+	q.busy = true
+	q.jobs.start(q.drain)
+}
+
+func (q *SerialQueue) drain() {
+	for {
+		q.mu.Lock()
+		if len(q.queue) == 0 {
+			q.busy = false
+			q.mu.Unlock()
+			return
+		}
+		job := q.queue[0]
+		q.queue = q.queue[1:]
+		q.mu.Unlock()
+		func() {
+			defer q.jobs.recovered(nil) // those behind it still run
+			job()
+		}()
+	}
+}

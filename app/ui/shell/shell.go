@@ -1,0 +1,105 @@
+// Package shell is the environment of the screens: the workspace, the way
+// to do work in the background, the way to another place, and a place to say
+// what went wrong.
+//
+// It draws nothing, and screens share nothing else.
+package shell
+
+import (
+	"context"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"rapporteur/app/document"
+	"rapporteur/app/igf"
+	"rapporteur/app/workspace"
+)
+
+// Location is where a person can be: a screen, and what is open on it.
+type Location struct {
+	Screen    ScreenName
+	ID        string // group, session or output
+	Entry     string // ULID of a note or comment to show
+	Paragraph int
+}
+
+// ScreenName names a screen.
+type ScreenName string
+
+// The screens, in the order of the navigation.
+const (
+	Today    ScreenName = "today"
+	Session  ScreenName = "session"
+	Groups   ScreenName = "groups"
+	Outputs  ScreenName = "outputs"
+	Sessions ScreenName = "sessions"
+	Comments ScreenName = "comments"
+	Sync     ScreenName = "sync"
+)
+
+// The screens that are reached from others.
+const (
+	Workbench ScreenName = "workbench" // the comments on an output, being answered
+	Compare   ScreenName = "compare"   // two versions of an output
+	Importing ScreenName = "intake"    // what came elsewhere, being taken in
+	Merged    ScreenName = "together"  // a session as all its note takers saw it
+	Report    ScreenName = "report"    // the report of a session, being written
+)
+
+// ScreenNames lists them.
+func ScreenNames() []ScreenName {
+	return []ScreenName{Today, Session, Groups, Outputs, Sessions, Comments, Sync}
+}
+
+// NavEntry is the place of the navigation that a screen belongs to.
+func (s ScreenName) NavEntry() ScreenName {
+	switch s {
+	case Workbench, Compare:
+		return Outputs
+	case Merged, Report:
+		return Sessions
+	case Importing:
+		return Comments
+	}
+	return s
+}
+
+// Env is lent to each screen.
+type Env struct {
+	Work   *workspace.Workspace
+	Jobs   *Jobs
+	Window fyne.Window
+	// GoTo leads to another place; Say shows an error or a notice to the person.
+	GoTo      func(Location)
+	ShowError func(error)
+	// MakeDocument opens the dialog in which a document about a session or an output is
+	// made.
+	MakeDocument func(kind document.Kind, id string)
+	// IsShown tells whether a screen is the one in front.
+	IsShown func(ScreenName) bool
+	// ShowHelp opens the dialog of shortcuts.
+	ShowHelp func()
+	// SetTitle says in the window's frame where the person is.
+	SetTitle func(string)
+	// Now is the clock that sessions are measured against.
+	Now func() time.Time
+	// SetRemote and LoadSample fill an empty replica: from a shared repository,
+	// or with the worked sample. They may be nil.
+	SetRemote func(ctx context.Context, address, api string) error
+	// SignIn signs in to a repository on GitHub, with a code when token is "",
+	// and says what one may do there; nil: it cannot be done here.
+	SignIn     func(ctx context.Context, address, token string, code func(text, link string)) (string, error)
+	LoadSample func(ctx context.Context) error
+}
+
+// Screen is a screen as the shell sees it. All its methods are called on the
+// main thread.
+type Screen interface {
+	Object() fyne.CanvasObject
+	// Open shows a place of this screen and gives the focus to where work
+	// goes on.
+	Open(Location)
+	// Changed tells that records changed while the screen is in front.
+	Changed(igf.Change)
+}

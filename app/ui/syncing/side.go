@@ -1,0 +1,129 @@
+package syncing
+
+import (
+	"context"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	fynetheme "fyne.io/fyne/v2/theme"
+
+	"rapporteur/app/igf"
+	"rapporteur/app/ui/i18n"
+	"rapporteur/app/ui/theme"
+	"rapporteur/app/ui/widgets"
+	"rapporteur/app/ui/widgets/layout"
+)
+
+// showSide shows what is to be decided, then the receipts.
+func (s *Screen) showSide() {
+	s.side.RemoveAll()
+	if n := len(s.conflicts); n > 0 {
+		s.side.Add(widgets.Heading(i18n.N("sync.conflicts", n), fynetheme.SizeNameText))
+		for _, c := range s.conflicts {
+			s.side.Add(s.conflictLine(c))
+		}
+	}
+	s.side.Add(widgets.Heading(i18n.T("sync.history"), fynetheme.SizeNameText))
+	if len(s.receipts) == 0 {
+		_, o := widgets.NewBody(i18n.T("sync.no-history"))
+		s.side.Add(o)
+	}
+	for _, r := range s.receipts {
+		s.side.Add(receiptLine(r))
+	}
+	s.side.Refresh()
+}
+
+func (s *Screen) conflictLine(c igf.Conflict) fyne.CanvasObject {
+	_, o := widgets.NewBody(i18n.T("sync.conflict", "Record", c.Key.ID(), "Field", i18n.Sentence(c.Field)))
+	button := widgets.Action{Word: i18n.T("sync.decide"), Do: func() { s.decide(c) }}.Button()
+	return container.NewBorder(nil, nil, container.NewVBox(widgets.NewSign("question", fynetheme.ColorNameWarning)), button, layout.Pad(2, 0, 0, 6, o))
+}
+
+func receiptLine(r igf.Receipt) fyne.CanvasObject {
+	tag := widgets.NewTag("saved", i18n.DateTime(r.At.Local()), theme.KindDecided)
+	if !r.Verified {
+		tag.Set("saving", i18n.DateTime(r.At.Local()), theme.Muted)
+	}
+	text := i18n.T("sync.receipt", "Sent", r.Sent, "Received", r.Received)
+	if !r.Verified {
+		text = i18n.T("sync.receipt-unverified", "Sent", r.Sent, "Received", r.Received)
+	}
+	if r.Conflicts > 0 {
+		text += "\n" + i18n.N("sync.conflicts", r.Conflicts)
+	}
+	if r.Link != "" {
+		text += "\n" + r.Link
+	}
+	for _, f := range r.SetAside {
+		text += "\n" + i18n.T("sync.set-aside", "Path", f.Path, "Reason", i18n.Sentence(f.Reason))
+	}
+	_, o := widgets.NewBody(text)
+	return layout.Column(2, tag, o)
+}
+
+// decide shows the three sides and takes the one that the person chooses, or
+// what they write.
+func (s *Screen) decide(c igf.Conflict) {
+	side := func(title, text string) fyne.CanvasObject {
+		if text == "" {
+			text = i18n.T("sync.empty")
+		}
+		_, o := widgets.NewBody(text)
+		return layout.Column(4, widgets.Heading(title, fynetheme.SizeNameText), o)
+	}
+	own := widgets.NewArea(c.Ours, "", 4)
+	form := widgets.NewForm(widgets.NewField(c.Field, i18n.T("sync.own"), "", own))
+	column := layout.Column(14, container.NewGridWithColumns(3, side(i18n.T("sync.base"), c.Base), side(i18n.T("sync.ours"), c.Ours), side(i18n.T("sync.theirs"), c.Theirs)), form.Object())
+	var dialog *widgets.Dialog
+	take := func(value func() string) func() {
+		return func() {
+			text := value()
+			s.env.Jobs.Save(func(ctx context.Context) error {
+				return s.settle(ctx, c, text)
+			}, func(err error) {
+				if err != nil {
+					form.Show(i18n.T("word.not-saved"), err)
+					return
+				}
+				dialog.Close()
+				s.load()
+				s.notice.ShowInfo(i18n.T("sync.decided"), i18n.T("sync.conflict", "Record", c.Key.ID(), "Field", i18n.Sentence(c.Field)),
+					widgets.Action{Word: i18n.T("sync.undo"), Do: func() { s.undecide(c) }})
+			})
+		}
+	}
+	if c.Field == "" {
+		dialog = widgets.ShowDialog(s.env.Window, i18n.T("sync.removed", "Record", c.Key.ID()), 820, form.Object(), nil, nil,
+			widgets.Action{Word: i18n.T("word.cancel"), Do: func() { dialog.Close() }},
+			widgets.Action{Word: i18n.T("sync.keep"), Main: true, Do: take(func() string { return "" })})
+		return
+	}
+	dialog = widgets.ShowDialog(s.env.Window, i18n.T("sync.conflict", "Record", c.Key.ID(), "Field", i18n.Sentence(c.Field)), 820, column, nil, nil,
+		widgets.Action{Word: i18n.T("word.cancel"), Do: func() { dialog.Close() }},
+		widgets.Action{Word: i18n.T("sync.take-own"), Do: take(func() string { return own.Text })},
+		widgets.Action{Word: i18n.T("sync.take-ours"), Do: take(func() string { return c.Ours })},
+		widgets.Action{Word: i18n.T("sync.take-theirs"), Main: true, Do: take(func() string { return c.Theirs })})
+}
+
+// settle decides a field; a document that one side removed can only be kept.
+func (s *Screen) settle(ctx context.Context, c igf.Conflict, text string) error {
+	if c.Field == "" {
+		return s.env.Work.Sharing.KeepDocument(ctx, c.ID)
+	}
+	return s.env.Work.Sharing.Decide(ctx, c, text)
+}
+
+// undecide takes a decision back.
+func (s *Screen) undecide(c igf.Conflict) {
+	s.env.Jobs.Save(func(ctx context.Context) error {
+		return s.env.Work.Sharing.Undecide(ctx, c)
+	}, func(err error) {
+		if err != nil {
+			s.env.ShowError(err)
+			return
+		}
+		s.notice.Clear()
+		s.load()
+	})
+}

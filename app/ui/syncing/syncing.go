@@ -1,0 +1,287 @@
+// Package syncing is where a person sees what would be sent, sends it, and
+// reads the receipt; and where they decide what two people changed in
+// different ways.
+//
+// It says "sent" only of what a receipt says was read back from the shared
+// repository.
+package syncing
+
+import (
+	"context"
+	"errors"
+	"slices"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	fynetheme "fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"rapporteur/app/igf"
+	"rapporteur/app/ui/i18n"
+	"rapporteur/app/ui/shell"
+	"rapporteur/app/ui/theme"
+	"rapporteur/app/ui/widgets"
+	"rapporteur/app/ui/widgets/layout"
+	"rapporteur/app/ui/widgets/lists"
+	"rapporteur/app/workspace/core"
+	"rapporteur/app/workspace/sharing"
+)
+
+// Phase is how far a sync is.
+type Phase int
+
+// The phases.
+const (
+	Idle Phase = iota
+	Running
+	Failed
+	Done
+)
+
+// State is what the rest of the window may want to know of the sync.
+type State struct {
+	Phase    Phase
+	Sentence string
+}
+
+// Screen is the sync screen.
+type Screen struct {
+	env *shell.Env
+	// Changes is told when State changed.
+	Changes func()
+
+	state     State
+	cancel    context.CancelFunc
+	remote    string
+	looking   bool // a preview is being made
+	again     bool // and is out of date already
+	preview   sharing.Preview
+	conflicts []igf.Conflict
+	receipts  []igf.Receipt
+
+	where    *widgets.Text
+	notice   *widgets.Notice
+	bar      *widget.ProgressBar
+	busy     *widget.ProgressBarInfinite
+	step     *widgets.Text
+	start    *widget.Button
+	propose  *widget.Button
+	stop     *widget.Button
+	sendHead *widgets.Text
+	send     *lists.List
+	sendNone fyne.CanvasObject
+	side     *fyne.Container
+	root     fyne.CanvasObject
+}
+
+// New makes the screen.
+func New(d *shell.Env) *Screen {
+	s := &Screen{env: d, Changes: func() {}, notice: widgets.NewNotice(), bar: widget.NewProgressBar(), busy: widget.NewProgressBarInfinite()}
+	s.where, s.step = widgets.Caption("", theme.Muted), widgets.NewText("")
+	s.where.Fixed = false
+	s.start = widgets.Action{Word: i18n.T("sync.now"), Main: true, Do: func() { s.Start(false) }}.Button()
+	s.propose = widgets.Action{Word: i18n.T("sync.propose"), Do: func() { s.Start(true) }}.Button()
+	s.stop = widgets.Action{Word: i18n.T("sync.stop"), Do: s.Stop}.Button()
+	s.busy.Stop()
+	s.progress(false)
+	s.sendHead = widgets.Heading("", fynetheme.SizeNameText)
+	s.send = lists.NewList(func() int { return len(s.preview.Send) }, func() fyne.CanvasObject { return widgets.NewRow() }, s.update)
+	s.sendNone = widgets.Empty("saved", i18n.T("sync.nothing"))
+	s.side = layout.Column(12)
+	head := layout.Column(4, widgets.Heading(i18n.T("screen.sync"), fynetheme.SizeNameSubHeadingText), s.where,
+		layout.Pad(6, 0, 0, 0, container.NewHBox(s.start, s.propose, s.stop)), s.bar, s.busy, s.step, s.notice)
+	left := layout.Panel(s.sendHead, nil, container.NewStack(s.send, s.sendNone))
+	right := container.NewStack(layout.NewBackground(theme.Surface, 6), container.NewVScroll(layout.Pad(10, 14, 14, 12, s.side)))
+	top := container.NewStack(layout.NewBackground(theme.Surface, 6), layout.Pad(10, 14, 10, 12, head))
+	s.root = container.NewBorder(layout.Pad(0, 0, 8, 0, top), nil, nil, nil, container.NewGridWithColumns(2, left, right))
+	return s
+}
+
+// Object is what is shown.
+func (s *Screen) Object() fyne.CanvasObject { return s.root }
+
+// State is how far the sync is.
+func (s *Screen) State() State { return s.state }
+
+// Open reads where things stand.
+func (s *Screen) Open(shell.Location) {
+	s.load()
+	widgets.Focus(s.start)
+}
+
+// Changed reads it anew.
+func (s *Screen) Changed(igf.Change) {
+	if s.state.Phase != Running {
+		s.load()
+	}
+}
+
+func (s *Screen) load() {
+	s.env.Jobs.Run(func(ctx context.Context) func() {
+		st, err := s.env.Work.Sharing.Status()
+		var conflicts []igf.Conflict
+		var receipts []igf.Receipt
+		if err == nil {
+			conflicts, err = s.env.Work.Sharing.Conflicts()
+		}
+		if err == nil {
+			receipts, err = s.env.Work.Device.Receipts(20)
+		}
+		return func() {
+			if err != nil {
+				s.env.ShowError(err)
+				return
+			}
+			s.remote, s.conflicts, s.receipts = st.Remote, conflicts, receipts
+			s.show()
+		}
+	})
+	s.look()
+}
+
+// look asks what would be sent, one question at a time.
+func (s *Screen) look() {
+	if s.looking {
+		s.again = true
+		return
+	}
+	s.looking = true
+	s.env.Jobs.Run(func(ctx context.Context) func() {
+		p, err := s.env.Work.Sharing.Preview(ctx)
+		return func() {
+			s.looking = false
+			if err != nil && !errors.Is(err, sharing.ErrNoRemote) {
+				s.notice.ShowError(i18n.T("sync.no-preview"), i18n.Error(err))
+			}
+			slices.Reverse(p.Send) // what was written last is looked for first
+			s.preview = p
+			s.show()
+			if s.again && s.state.Phase != Running {
+				s.again = false
+				s.look()
+			}
+		}
+	})
+}
+
+func (s *Screen) show() {
+	if s.remote == "" {
+		s.where.SetText(i18n.T("sync.no-remote"))
+		s.start.Disable()
+		s.propose.Disable()
+	} else {
+		s.where.SetText(i18n.T("sync.with", "Remote", s.remote))
+		if s.state.Phase != Running {
+			s.start.Enable()
+			s.propose.Enable()
+		}
+	}
+	s.sendHead.SetText(i18n.N("sync.would-send", len(s.preview.Send)))
+	if len(s.preview.Send) == 0 {
+		s.sendNone.Show()
+		s.send.Hide()
+	} else {
+		s.sendNone.Hide()
+		s.send.Show()
+	}
+	s.send.Refresh()
+	s.showSide()
+	s.root.Refresh()
+}
+
+func (s *Screen) update(i int, o fyne.CanvasObject) {
+	r, l := o.(*widgets.Row), s.preview.Send[i]
+	r.Tag.Set("waiting", "", theme.Muted)
+	who := l.Who
+	if who == "" {
+		who = l.Path
+	} else {
+		who = i18n.T("sync.as", "Name", who) + "  ·  " + l.Path
+	}
+	r.Set(l.Title, who)
+}
+
+// Start syncs; propose makes a pull request of what is sent.
+func (s *Screen) Start(propose bool) {
+	if s.state.Phase == Running {
+		return
+	}
+	s.notice.Clear()
+	s.set(Running, i18n.T("sync.running"))
+	s.progress(true)
+	s.env.Jobs.Run(func(ctx context.Context) func() {
+		ctx, cancel := context.WithCancel(ctx)
+		s.env.Jobs.Post(func() { s.cancel = cancel })
+		defer cancel()
+		r, err := s.env.Work.Sharing.Sync(ctx, sharing.SyncOptions{PullRequest: propose, Progress: func(p core.Progress) {
+			s.env.Jobs.Post(func() { s.went(p) })
+		}})
+		return func() { s.ended(r, err) }
+	})
+}
+
+// Stop ends the sync at the next safe point. Nothing is lost: what was not
+// sent stays in the outbox.
+func (s *Screen) Stop() {
+	if s.cancel != nil {
+		s.cancel()
+	}
+}
+
+func (s *Screen) set(p Phase, sentence string) {
+	s.state = State{p, sentence}
+	s.Changes()
+}
+
+func (s *Screen) went(p core.Progress) {
+	if s.state.Phase != Running {
+		return
+	}
+	s.step.SetText(i18n.Sentence(p.Sentence))
+	if p.Total > 0 {
+		s.busy.Stop()
+		s.busy.Hide()
+		s.bar.Show()
+		s.bar.SetValue(float64(p.Done) / float64(p.Total))
+	}
+	s.set(Running, i18n.Sentence(p.Sentence))
+}
+
+func (s *Screen) ended(r igf.Receipt, err error) {
+	s.cancel = nil
+	s.progress(false)
+	switch {
+	case err != nil:
+		s.notice.ShowError(i18n.T("sync.failed"), i18n.Error(err), widgets.Action{Word: i18n.T("session.again"), Main: true, Do: func() { s.Start(false) }})
+		s.set(Failed, i18n.Error(err))
+	case r.Verified:
+		s.notice.ShowInfo(i18n.T("sync.done"), i18n.T("sync.receipt", "Sent", r.Sent, "Received", r.Received))
+		s.set(Done, "")
+	default:
+		s.notice.ShowInfo(i18n.T("sync.done"), i18n.T("sync.receipt-unverified", "Sent", r.Sent, "Received", r.Received))
+		s.set(Done, "")
+	}
+	s.root.Refresh()
+	s.load()
+}
+
+func (s *Screen) progress(running bool) {
+	s.bar.Hide()
+	s.bar.SetValue(0)
+	if running {
+		s.start.Disable()
+		s.propose.Disable()
+		s.stop.Show()
+		s.step.Show()
+		s.busy.Show()
+		s.busy.Start()
+	} else {
+		s.stop.Hide()
+		s.step.Hide()
+		s.busy.Stop()
+		s.busy.Hide()
+	}
+	if s.root != nil {
+		s.root.Refresh()
+	}
+}

@@ -1,0 +1,88 @@
+package welcome
+
+import (
+	"context"
+	"slices"
+	"time"
+
+	"rapporteur/app/igf"
+	"rapporteur/app/ui/i18n"
+	"rapporteur/app/ui/shell"
+	"rapporteur/app/ui/widgets"
+	"rapporteur/app/workspace/records"
+)
+
+// askSession is the third step: it offers the sessions, today's first.
+func (w *wizard) askSession() {
+	d := w.env
+	d.Jobs.Run(func(context.Context) func() {
+		all, err := d.Work.Records.Sessions("")
+		return func() {
+			if err != nil {
+				d.ShowError(err)
+				return
+			}
+			next := records.NextSession(all, d.Now())
+			if next == nil {
+				d.GoTo(shell.Location{Screen: shell.Sessions})
+				return
+			}
+			if w.session == "" {
+				w.session = next.ID
+			}
+			w.offer(SortTodayFirst(all, d.Now()))
+		}
+	})
+}
+
+// offer shows the choice of sessions.
+func (w *wizard) offer(all []*igf.Session) {
+	d := w.env
+	ids := make([]string, 0, len(all))
+	called := map[string]string{}
+	for _, s := range all {
+		ids = append(ids, s.ID)
+		called[s.ID] = s.Title + " · " + i18n.DateTime(s.Start.In(s.Location()))
+		if onToday(s, d.Now()) {
+			called[s.ID] = i18n.T("start.today", "Title", s.Title, "Time", s.Start.In(s.Location()).Format("15:04"))
+		}
+	}
+	choice := widgets.NewChoice(ids, func(id string) string { return called[id] }, func(id string) { w.session = id })
+	choice.SetSilently(w.session)
+	form := widgets.NewForm(widgets.NewField("session", i18n.T("start.session"), i18n.T("start.session-help"), choice))
+	var dialog *widgets.Dialog
+	back := w.askSource
+	if d.SetRemote == nil {
+		back = w.askSelf
+	}
+	dialog = widgets.ShowDialog(d.Window, title(3, i18n.T("start.session")), 560, form.Object(), nil, nil,
+		widgets.Action{Word: i18n.T("start.back"), Do: func() { dialog.Close(); back() }},
+		widgets.Action{Word: i18n.T("start.later"), Do: func() { dialog.Close() }},
+		widgets.Action{Word: i18n.T("sessions.enter"), Main: true, Do: func() { dialog.Close(); d.GoTo(shell.Location{Screen: shell.Session, ID: choice.Value()}) }})
+}
+
+// onToday tells whether a session is on the day that it is at its place.
+func onToday(s *igf.Session, now time.Time) bool {
+	if s.Start.IsZero() {
+		return false
+	}
+	y, m, d := s.Start.In(s.Location()).Date()
+	ny, nm, nd := now.In(s.Location()).Date()
+	return y == ny && m == nm && d == nd
+}
+
+// SortTodayFirst puts the sessions of today, at their place, before the others;
+// else their order stays.
+func SortTodayFirst(all []*igf.Session, now time.Time) []*igf.Session {
+	out := slices.Clone(all)
+	slices.SortStableFunc(out, func(a, b *igf.Session) int {
+		switch ta, tb := onToday(a, now), onToday(b, now); {
+		case ta && !tb:
+			return -1
+		case tb && !ta:
+			return 1
+		}
+		return 0
+	})
+	return out
+}

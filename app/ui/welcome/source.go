@@ -1,0 +1,113 @@
+package welcome
+
+import (
+	"context"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/dialog"
+
+	"rapporteur/app/ui/i18n"
+	"rapporteur/app/ui/widgets"
+	"rapporteur/app/ui/widgets/layout"
+	"rapporteur/app/workspace/core"
+	"rapporteur/app/workspace/sharing"
+)
+
+// source is the second step: what to work on.
+type source struct {
+	wizard  *wizard
+	address *widgets.Input
+	field   *widgets.Field
+	form    *widgets.Form
+	step    *widgets.Text
+	column  *fyne.Container
+	dialog  *widgets.Dialog
+	left    bool // the person went on or back while something was copied
+}
+
+// askSource asks what to work on: a shared repository, or the sample.
+func (w *wizard) askSource() {
+	d := w.env
+	if d.SetRemote == nil {
+		w.askSession()
+		return
+	}
+	x := &source{wizard: w, address: widgets.NewInput(w.address, i18n.T("start.address-hint")), step: widgets.NewText("")}
+	x.address.OnChanged = func(t string) { w.address = t }
+	choose := widgets.Action{Word: i18n.T("documents.choose-folder"), Do: func() {
+		dialog.NewFolderOpen(func(u fyne.ListableURI, err error) {
+			if err == nil && u != nil {
+				x.address.SetText(u.Path())
+			}
+		}, d.Window).Show()
+	}}.Button()
+	x.field = widgets.NewField("remote", i18n.T("start.address"), i18n.T("start.address-help"), container.NewBorder(nil, nil, nil, choose, x.address))
+	x.form = widgets.NewForm(x.field)
+	x.column = layout.Column(10, x.form.Object(), x.step)
+	x.address.Enter = x.connect
+	actions := []widgets.Action{
+		{Word: i18n.T("start.back"), Do: func() { x.leave(); w.askSelf() }},
+		{Word: i18n.T("start.later"), Do: x.leave},
+	}
+	means := []string{i18n.T("start.means-shared")}
+	if d.LoadSample != nil {
+		actions = append(actions, widgets.Action{Word: i18n.T("start.sample"), Do: func() {
+			x.say(i18n.T("start.copying"))
+			d.Jobs.Save(d.LoadSample, x.ended)
+		}})
+		means = append(means, i18n.T("start.means-sample"))
+	}
+	for _, m := range append(means, i18n.T("start.means-later")) {
+		_, text := widgets.NewBody(m)
+		x.column.Add(text)
+	}
+	actions = append(actions, widgets.Action{Word: i18n.T("start.connect"), Main: true, Do: x.connect})
+	x.dialog = widgets.ShowDialog(d.Window, title(2, i18n.T("start.source")), 600, x.column, x.address, func() { x.left = true }, actions...)
+}
+
+func (x *source) leave() { x.dialog.Close() }
+
+// ended goes on after what was chosen is done, unless the person has left the
+// step.
+func (x *source) ended(err error) {
+	x.say("")
+	switch {
+	case err != nil && x.left:
+		x.wizard.env.ShowError(err)
+	case err != nil:
+		x.form.Show(i18n.T("app.failed"), err)
+	case !x.left:
+		x.dialog.Close()
+		x.wizard.askSession()
+	}
+}
+
+func (x *source) say(text string) {
+	x.step.SetText(text)
+	x.column.Refresh()
+}
+
+// connect takes the first copy of the shared repository.
+func (x *source) connect() {
+	to := strings.TrimSpace(x.address.Text)
+	if to == "" {
+		x.field.SetError(i18n.T("start.address-empty"))
+		return
+	}
+	d := x.wizard.env
+	x.say(i18n.T("start.copying"))
+	d.Jobs.Save(func(ctx context.Context) error { return d.SetRemote(ctx, to, "") }, func(err error) {
+		if err != nil {
+			x.ended(err)
+			return
+		}
+		d.Jobs.Do(func(ctx context.Context) error {
+			_, err := d.Work.Sharing.Sync(ctx, sharing.SyncOptions{Progress: func(p core.Progress) {
+				d.Jobs.Post(func() { x.step.SetText(i18n.Sentence(p.Sentence)) })
+			}})
+			return err
+		}, x.ended)
+	})
+}

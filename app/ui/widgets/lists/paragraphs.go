@@ -1,0 +1,149 @@
+package lists
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	fynetheme "fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"rapporteur/app/outline"
+	"rapporteur/app/ui/theme"
+	"rapporteur/app/ui/widgets"
+	"rapporteur/app/ui/widgets/layout"
+)
+
+// Paragraphs shows a text by its headings and numbered paragraphs. A paragraph
+// can be marked, and counted things can stand beside it.
+type Paragraphs struct {
+	Feed *Feed
+	// Number writes a paragraph's number, Mark how many things concern it.
+	Number func(n int) string
+	Mark   func(count int) string
+
+	paragraphs []outline.Paragraph
+	marks      map[int]int
+	at         int
+}
+
+// NewParagraphs makes an empty reading.
+func NewParagraphs(number func(int) string, mark func(int) string) *Paragraphs {
+	r := &Paragraphs{Number: number, Mark: mark}
+	r.Feed = NewFeed(func() int { return len(r.paragraphs) }, newParagraph, r.update)
+	return r
+}
+
+// Set shows other paragraphs.
+func (r *Paragraphs) Set(paragraphs []outline.Paragraph, marks map[int]int) {
+	r.paragraphs, r.marks = paragraphs, marks
+	r.Feed.Reload()
+}
+
+// At is the block of a row.
+func (r *Paragraphs) At(i int) outline.Paragraph { return r.paragraphs[i] }
+
+// Last is the highest number.
+func (r *Paragraphs) Last() int {
+	last := 0
+	for _, p := range r.paragraphs {
+		last = max(last, p.Number)
+	}
+	return last
+}
+
+// MarkParagraph marks a paragraph and shows it; 0 marks none.
+func (r *Paragraphs) MarkParagraph(n int) {
+	if n == r.at {
+		return
+	}
+	was := r.at
+	r.at = n
+	for i, p := range r.paragraphs {
+		if p.Number > 0 && (p.Number == was || p.Number == n) {
+			r.Feed.RefreshRow(i)
+		}
+	}
+	for i, p := range r.paragraphs {
+		if p.Number == n && n > 0 {
+			r.Feed.ScrollTo(i)
+		}
+	}
+}
+
+// paragraph is one block of the text.
+type paragraph struct {
+	widget.BaseWidget
+	box        *fyne.Container
+	background *layout.Background
+	number     *widgets.Text
+	text       *widget.RichText
+	mark       *widgets.Tag
+}
+
+func newParagraph() fyne.CanvasObject {
+	p := &paragraph{background: layout.NewBackground("", 4), number: widgets.Caption("", theme.Muted), text: widget.NewRichText(), mark: widgets.NewTag("comment", "", theme.KindComment)}
+	p.text.Wrapping = fyne.TextWrapWord
+	row := container.New(gutter{}, p.number, layout.Compact(p.text), p.mark)
+	p.box = container.NewStack(layout.Pad(1, 6, 1, 6, p.background), layout.Pad(6, 12, 6, 12, row))
+	p.ExtendBaseWidget(p)
+	return p
+}
+
+func (p *paragraph) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(p.box) }
+
+func (r *Paragraphs) update(i int, obj fyne.CanvasObject) {
+	p, par := obj.(*paragraph), r.paragraphs[i]
+	p.number.SetText("")
+	p.mark.Hide()
+	p.background.SetColor("")
+	if par.Level > 0 {
+		p.text.Segments = []widget.RichTextSegment{&widget.TextSegment{Text: par.Section, Style: headingStyle(par.Level)}}
+	} else if par.Number == 0 {
+		p.text.Segments = []widget.RichTextSegment{&widget.TextSegment{Text: par.Text, Style: widget.RichTextStyle{ColorName: theme.Muted}}}
+	} else {
+		p.number.SetText(r.Number(par.Number))
+		p.number.Color, p.number.Style.Bold = theme.Muted, false
+		if par.Number == r.at {
+			p.background.SetColor(theme.Marked)
+			p.number.Color, p.number.Style.Bold = theme.OnMarked, true
+		}
+		p.number.Refresh()
+		p.text.ParseMarkdown(par.Text)
+		if n := r.marks[par.Number]; n > 0 {
+			p.mark.Set("comment", r.Mark(n), theme.KindComment)
+			p.mark.Show()
+		}
+	}
+	widgets.AlignByScript(p.text, par.Text)
+	p.text.Refresh()
+	p.Refresh()
+}
+
+func headingStyle(level int) widget.RichTextStyle {
+	s := widget.RichTextStyle{SizeName: fynetheme.SizeNameSubHeadingText, TextStyle: fyne.TextStyle{Bold: true}, ColorName: fynetheme.ColorNameForeground}
+	if level > 2 {
+		s.SizeName = fynetheme.SizeNameText
+	}
+	return s
+}
+
+// gutter lays out number, text and mark of a paragraph.
+type gutter struct{}
+
+func (gutter) widths() (number, mark float32) {
+	return fynetheme.CaptionTextSize() * 2.9, fynetheme.CaptionTextSize() * 3
+}
+
+func (g gutter) MinSize(os []fyne.CanvasObject) fyne.Size {
+	n, m := g.widths()
+	return fyne.NewSize(n+m+40, os[1].MinSize().Height)
+}
+
+func (g gutter) Layout(os []fyne.CanvasObject, size fyne.Size) {
+	n, m := g.widths()
+	os[0].Move(fyne.NewPos(0, 2))
+	os[0].Resize(fyne.NewSize(n, os[0].MinSize().Height))
+	os[1].Move(fyne.NewPos(n, 0))
+	os[1].Resize(fyne.NewSize(size.Width-n-m, size.Height))
+	os[2].Move(fyne.NewPos(size.Width-m+4, 1))
+	os[2].Resize(fyne.NewSize(m-4, os[2].MinSize().Height))
+}

@@ -1,0 +1,30 @@
+package lists
+
+import (
+	"strconv"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"rapporteur/app/outline"
+)
+
+// What has no number can still be read and edited in its place.
+func TestTextWithoutANumberIsShownAsItWasWritten(t *testing.T) {
+	test.NewTempApp(t)
+	r := NewParagraphs(func(n int) string { return "¶" + strconv.Itoa(n) }, strconv.Itoa)
+	w := test.NewTempWindow(t, r.Feed)
+	w.Resize(fyne.NewSize(600, 600))
+	r.Set(outline.Paragraphs("# Norms\n\nStates should talk.[^1]\n\n[^1]: A note.\n\n<!-- A remark. -->\n\nThe end.\n"), nil)
+	m := test.RenderToMarkup(w.Canvas())
+	for _, want := range []string{"Norms", "¶1", "States should talk.", "[^1]: A note.", "A remark.", "¶2", "The end."} {
+		if !strings.Contains(m, want) {
+			t.Errorf("%q is not shown:\n%s", want, m)
+		}
+	}
+	if strings.Contains(m, "¶0") || strings.Contains(m, "¶3") {
+		t.Errorf("text without a number has one:\n%s", m)
+	}
+}

@@ -1,0 +1,232 @@
+package lists
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
+	fynetheme "fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"rapporteur/app/ui/widgets"
+	"rapporteur/app/ui/widgets/layout"
+)
+
+// FilteredList is a list of records under a box that filters them. Down leaves the
+// box for the list; Enter opens the row.
+type FilteredList struct {
+	// Filter is told of what was typed; Open of the row that was chosen.
+	Filter func(text string)
+	Open   func(i int)
+	// Early is told of Enter in the box while there are no rows; it may be nil.
+	Early func()
+
+	Box  *FilterBox
+	List *List
+	none fyne.CanvasObject
+	head *fyne.Container
+	root fyne.CanvasObject
+}
+
+// NewFilteredList makes a list. length, create and update are as in the toolkit's
+// list; beside stands at the end of the filter's line and may be nil; none is
+// shown when there are no rows.
+func NewFilteredList(hint string, length func() int, create func() fyne.CanvasObject, update func(int, fyne.CanvasObject), beside, none fyne.CanvasObject) *FilteredList {
+	r := &FilteredList{none: none}
+	r.List = NewList(length, create, update)
+	r.List.chosen = func(i int) {
+		if r.Open != nil {
+			r.Open(i)
+		}
+	}
+	r.Box = newFilterBox(hint)
+	r.Box.OnChanged = func(s string) {
+		if r.Filter != nil {
+			r.Filter(s)
+		}
+	}
+	r.Box.down = func() { widgets.Focus(r.List) }
+	r.Box.enter = func() {
+		switch {
+		case length() > 0 && r.Open != nil:
+			r.Open(0)
+		case length() == 0 && r.Early != nil:
+			r.Early()
+		}
+	}
+	r.List.up = func() { widgets.Focus(r.Box) }
+	r.head = layout.Column(4, r.Box)
+	if beside != nil {
+		r.head = layout.Column(4, container.New(boxFirst{}, r.Box, beside))
+	}
+	r.root = container.New(under{}, layout.Pad(8, 8, 6, 8, r.head), container.NewStack(r.List, none))
+	return r
+}
+
+// under puts the list below its head, which is as high as it needs at its
+// width.
+type under struct{}
+
+func (under) MinSize(os []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(max(os[0].MinSize().Width, os[1].MinSize().Width), os[0].MinSize().Height+os[1].MinSize().Height)
+}
+
+func (under) Layout(os []fyne.CanvasObject, size fyne.Size) {
+	os[0].Resize(fyne.NewSize(size.Width, max(1, os[0].Size().Height)))
+	h := os[0].MinSize().Height
+	os[0].Resize(fyne.NewSize(size.Width, h))
+	os[1].Move(fyne.NewPos(0, h))
+	os[1].Resize(fyne.NewSize(size.Width, max(0, size.Height-h)))
+}
+
+// boxFirst gives a box what a button at its end leaves, and puts the button
+// below where that is too little to type in.
+type boxFirst struct{}
+
+func (boxFirst) minHeight() float32 { return fynetheme.TextSize() * 9 }
+
+func (b boxFirst) MinSize(os []fyne.CanvasObject) fyne.Size {
+	box, button := os[0].MinSize(), os[1].MinSize()
+	if w := os[0].Size().Width; w == 0 || os[1].Position().Y == 0 {
+		return fyne.NewSize(max(box.Width, button.Width), max(box.Height, button.Height))
+	}
+	return fyne.NewSize(max(box.Width, button.Width), box.Height+4+button.Height)
+}
+
+func (b boxFirst) Layout(os []fyne.CanvasObject, size fyne.Size) {
+	box, button := os[0].MinSize(), os[1].MinSize()
+	rest := size.Width - button.Width - 4
+	os[0].Move(fyne.NewPos(0, 0))
+	if rest >= b.minHeight() {
+		os[0].Resize(fyne.NewSize(rest, max(box.Height, button.Height)))
+		os[1].Move(fyne.NewPos(rest+4, 0))
+		os[1].Resize(fyne.NewSize(button.Width, max(box.Height, button.Height)))
+		return
+	}
+	os[0].Resize(fyne.NewSize(size.Width, box.Height))
+	os[1].Move(fyne.NewPos(0, box.Height+4))
+	os[1].Resize(fyne.NewSize(size.Width, button.Height))
+}
+
+// below puts something between the line to type in and the rows.
+func (r *FilteredList) below(o fyne.CanvasObject) { r.head.Add(o) }
+
+// Object is what is shown.
+func (r *FilteredList) Object() fyne.CanvasObject { return r.root }
+
+// Reload shows the rows anew.
+func (r *FilteredList) Reload() {
+	if r.List.Length() == 0 {
+		r.none.Show()
+		r.List.Hide()
+	} else {
+		r.none.Hide()
+		r.List.Show()
+	}
+	r.List.Refresh()
+}
+
+// List is the toolkit's list in which Enter chooses too.
+type List struct {
+	widget.List
+	// Escape is told of Escape on a row; it may be nil.
+	Escape func()
+	at     int
+	row    fyne.CanvasObject // a row to measure
+	chosen func(int)
+	up     func()
+}
+
+// NewList makes a list without a box above it.
+func NewList(length func() int, create func() fyne.CanvasObject, update func(int, fyne.CanvasObject)) *List {
+	l := &List{}
+	l.Length = length
+	l.CreateItem = create
+	l.UpdateItem = func(i widget.ListItemID, o fyne.CanvasObject) {
+		if i < length() { // a row may be gone since it was asked for
+			update(i, o)
+		}
+	}
+	l.OnHighlighted = func(i widget.ListItemID) { l.at = i }
+	l.OnSelected = func(i widget.ListItemID) {
+		l.at = i
+		l.Unselect(i)
+		if l.chosen != nil && i < length() {
+			l.chosen(i)
+		}
+	}
+	l.HideSeparators = false
+	l.ExtendBaseWidget(l)
+	return l
+}
+
+// rowHeight is how far a row is from the next, in pixels.
+func (l *List) rowHeight() float32 {
+	if l.row == nil {
+		l.row = l.CreateItem()
+	}
+	return l.row.MinSize().Height + l.Theme().Size(fynetheme.SizeNamePadding)
+}
+
+// put takes the keyboard's row and the place to which the list is scrolled.
+func (l *List) put(row int, offset float32) {
+	if l.Length() == 0 {
+		l.at = 0
+		return
+	}
+	l.Highlight(row)
+	l.at = row
+	if l.Size().Height > 0 {
+		limit := float32(l.Length())*l.rowHeight() - l.Size().Height
+		l.ScrollToOffset(max(0, min(offset, limit)))
+	}
+}
+
+// TypedKey adds Enter, and Up from the first row, to the list's own keys.
+func (l *List) TypedKey(e *fyne.KeyEvent) {
+	switch {
+	case e.Name == fyne.KeyReturn || e.Name == fyne.KeyEnter:
+		if l.at < l.Length() {
+			l.OnSelected(l.at)
+		}
+	case e.Name == fyne.KeyEscape && l.Escape != nil:
+		l.Escape()
+	case e.Name == fyne.KeyUp && l.at == 0 && l.up != nil:
+		l.up()
+	default:
+		l.List.TypedKey(e)
+	}
+}
+
+// FilterBox is a line in which Down goes on to what it filters.
+type FilterBox struct {
+	widget.Entry
+	down, enter func()
+	// Escape is told of Escape in an empty box.
+	Escape func()
+}
+
+func newFilterBox(hint string) *FilterBox {
+	b := &FilterBox{}
+	b.ExtendBaseWidget(b)
+	b.SetPlaceHolder(hint)
+	return b
+}
+
+// TypedKey leaves the box downward, and empties it on Escape.
+func (b *FilterBox) TypedKey(e *fyne.KeyEvent) {
+	switch e.Name {
+	case fyne.KeyDown:
+		b.down()
+	case fyne.KeyReturn, fyne.KeyEnter:
+		b.enter()
+	case fyne.KeyEscape:
+		if b.Escape != nil && b.Text == "" {
+			b.Escape()
+		}
+		b.SetText("")
+	default:
+		b.Entry.TypedKey(e)
+	}
+}
+
+var _ desktop.Keyable = (*FilterBox)(nil)

@@ -1,0 +1,171 @@
+package widgets
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	fynetheme "fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"rapporteur/app/ui/theme"
+	"rapporteur/app/ui/widgets/layout"
+)
+
+// Row is a line of a list: a title, what is said of it below, and at the end
+// a tag.
+type Row struct {
+	widget.BaseWidget
+	box   *fyne.Container
+	Title *Text
+	About *Text
+	Tag   *Tag
+	line  *fyne.Container
+}
+
+// NewRow makes an empty row, as high as every row is.
+func NewRow() *Row {
+	r := &Row{Title: NewText(""), About: Caption("", theme.Muted), Tag: NewTag("", "", theme.Muted)}
+	r.Title.Style.Bold = true
+	r.About.Fixed = false
+	r.line = container.New(rowLayout{}, r.Title, r.About, r.Tag)
+	r.box = layout.Pad(6, 10, 6, 10, r.line)
+	r.ExtendBaseWidget(r)
+	return r
+}
+
+// CreateRenderer is for the toolkit.
+func (r *Row) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(r.box) }
+
+// Set shows a record.
+func (r *Row) Set(title, about string) {
+	r.Title.SetText(title)
+	r.About.SetText(about)
+	r.line.Refresh()
+}
+
+// rowLayout puts the tag at the end, in the middle of the row; a tag that would
+// take too much of the title stands at the end of the second line.
+type rowLayout struct{}
+
+const (
+	rowGap  = 10
+	lineGap = 2
+)
+
+func (rowLayout) MinSize(os []fyne.CanvasObject) fyne.Size {
+	title, about, tag := os[0].MinSize(), os[1].MinSize(), os[2].MinSize()
+	return fyne.NewSize(max(title.Width, about.Width)+rowGap+tag.Width, title.Height+lineGap+max(about.Height, tag.Height))
+}
+
+func (rowLayout) Layout(os []fyne.CanvasObject, size fyne.Size) {
+	title, about, tag := os[0].MinSize(), os[1].MinSize(), os[2].MinSize()
+	second := title.Height + lineGap
+	beside := size.Width - tag.Width - rowGap
+	if tag.Width <= 1 {
+		beside = size.Width
+	}
+	top, wide := (size.Height-tag.Height)/2, beside
+	if tag.Width > size.Width*0.38 {
+		top, wide = second+(about.Height-tag.Height)/2, size.Width
+	}
+	os[0].Move(fyne.NewPos(0, 0))
+	os[0].Resize(fyne.NewSize(wide, title.Height))
+	os[1].Move(fyne.NewPos(0, second))
+	os[1].Resize(fyne.NewSize(max(1, beside), about.Height))
+	os[2].Move(fyne.NewPos(max(0, size.Width-tag.Width), top))
+	os[2].Resize(tag)
+}
+
+// ListDetail is a list with what is open of it at its side.
+func ListDetail(list, detail fyne.CanvasObject) fyne.CanvasObject {
+	left := container.NewStack(layout.NewBackground(theme.Surface, 6), list)
+	return container.New(listDetail{}, left, detail)
+}
+
+type listDetail struct{}
+
+func (listDetail) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(560, 200) }
+
+func (listDetail) Layout(os []fyne.CanvasObject, size fyne.Size) {
+	large := max(1, fynetheme.TextSize()/14)
+	w := max(260, min(440*large, size.Width*(0.31+0.05*large)))
+	os[0].Resize(fyne.NewSize(w, size.Height))
+	os[1].Move(fyne.NewPos(w+8, 0))
+	os[1].Resize(fyne.NewSize(size.Width-w-8, size.Height))
+}
+
+// Page is what is open: a title, actions at its end, and a column that
+// scrolls.
+func Page(title, about string, actions []Action, column ...fyne.CanvasObject) fyne.CanvasObject {
+	return PageOver(title, about, actions, container.NewVScroll(layout.Pad(4, 16, 14, 12, layout.Column(10, column...))))
+}
+
+// PageOver is a page over what scrolls by itself.
+func PageOver(title, about string, actions []Action, content fyne.CanvasObject) fyne.CanvasObject {
+	sub := Caption(about, theme.Muted)
+	sub.Fixed = false
+	row := layout.Wrap(6)
+	for _, a := range actions {
+		row.Add(a.Button())
+	}
+	top := layout.Column(2, Heading(title, fynetheme.SizeNameSubHeadingText), sub)
+	if len(actions) > 0 {
+		top.Add(layout.Pad(6, 0, 0, 0, row))
+	}
+	return container.NewStack(layout.NewBackground(theme.Surface, 6), WithHeader(layout.Pad(10, 14, 8, 12, top), content))
+}
+
+// WithHeader shows content under a head that is as high as it needs, and at most
+// half of the whole: then the head scrolls. So large text in a small window
+// leaves room for what is read.
+func WithHeader(head, content fyne.CanvasObject) fyne.CanvasObject {
+	return container.New(&withHeader{head: head}, container.NewVScroll(container.New(anyWidth{}, head)), content)
+}
+
+// WithFooter shows content above a foot in the same way.
+func WithFooter(content, foot fyne.CanvasObject) fyne.CanvasObject {
+	return container.New(&withHeader{head: foot, below: true}, container.NewVScroll(container.New(anyWidth{}, foot)), content)
+}
+
+// anyWidth lets what it holds be made narrower than it likes: choices shorten
+// their words, buttons go to another line.
+type anyWidth struct{}
+
+func (anyWidth) MinSize(os []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(1, os[0].MinSize().Height)
+}
+func (anyWidth) Layout(os []fyne.CanvasObject, size fyne.Size) { os[0].Resize(size) }
+
+type withHeader struct {
+	head  fyne.CanvasObject
+	below bool
+}
+
+func (h *withHeader) MinSize(os []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(max(h.head.MinSize().Width, os[1].MinSize().Width), os[0].MinSize().Height+os[1].MinSize().Height)
+}
+
+func (h *withHeader) Layout(os []fyne.CanvasObject, size fyne.Size) {
+	h.head.Resize(fyne.NewSize(size.Width, max(1, h.head.Size().Height)))
+	high := min(h.head.MinSize().Height, size.Height/2)
+	os[0].Resize(fyne.NewSize(size.Width, high))
+	os[1].Move(fyne.NewPos(0, high))
+	os[1].Resize(fyne.NewSize(size.Width, max(0, size.Height-high)))
+	if h.below {
+		os[0].Move(fyne.NewPos(0, size.Height-high))
+		os[1].Move(fyne.NewPos(0, 0))
+	}
+}
+
+// Facts is a column of questions with their answers; empty answers are left
+// out.
+func Facts(pairs ...[2]string) fyne.CanvasObject {
+	column := layout.Column(8)
+	for _, p := range pairs {
+		if p[1] == "" {
+			continue
+		}
+		_, answer := NewBody(p[1])
+		column.Add(layout.Column(1, Caption(p[0], theme.Muted), answer))
+	}
+	return column
+}

@@ -1,0 +1,90 @@
+package importing
+
+import (
+	"context"
+
+	"rapporteur/app/igf"
+	"rapporteur/app/workspace/rules"
+)
+
+// ImportPreview is what an import would make of one item.
+type ImportPreview struct {
+	Entry igf.Entry // nil where Err says why it cannot be taken
+	Err   error
+	// Who is how this device would show the person, Shared how everybody else
+	// would see them.
+	Who, Shared string
+	Unplaced    bool   // the words that it is about are not in the text once
+	Mark        string // two items with one mark are one entry
+	Present     bool   // an earlier import made it
+}
+
+// PreviewItems says of each item by itself what an import of it would make, so
+// that a person can leave out what cannot be taken. Nothing changes.
+func (svc *Service) PreviewItems(ctx context.Context, from string, items []Item) ([]ImportPreview, error) {
+	known, err := svc.imported()
+	if err != nil {
+		return nil, err
+	}
+	term, err := svc.records.Terms()
+	if err != nil {
+		return nil, err
+	}
+	sessionOf, id := svc.lists.SessionsOnce(), svc.core.NewID()
+	out := make([]ImportPreview, len(items))
+	for i, it := range items {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		m := svc.fromItem(from, id, it)
+		if m.err != nil {
+			out[i].Err = m.err
+			continue
+		}
+		session, err := sessionOf(m.entry)
+		if err != nil {
+			return nil, err
+		}
+		who := igf.Person{Public: igf.AttributionOf(m.entry)}
+		if len(m.private) > 0 {
+			who.Private = m.private[0]
+		}
+		shared, _ := igf.Shared(m.entry, session, "")
+		out[i] = ImportPreview{
+			Entry: m.entry, Who: who.Label(term), Shared: igf.AttributionOf(shared).Line(term),
+			Unplaced: m.unplaced, Mark: m.mark, Present: known[m.mark],
+		}
+	}
+	return out, nil
+}
+
+// PreviewPeople says of each person by themselves how they would stand on a
+// session's roster. Nothing changes.
+func (svc *Service) PreviewPeople(session string, people []rules.PersonInput) ([]ImportPreview, error) {
+	s, err := svc.records.Session(session)
+	if err != nil {
+		return nil, err
+	}
+	prog, err := svc.records.Programme()
+	if err != nil {
+		return nil, err
+	}
+	term, err := svc.records.Terms()
+	if err != nil {
+		return nil, err
+	}
+	out := make([]ImportPreview, len(people))
+	for i, in := range people {
+		p, private, err := rules.NewParticipant(s, prog, in)
+		if err != nil {
+			out[i].Err = err
+			continue
+		}
+		who := igf.Person{Public: p.Who}
+		if len(private) > 0 {
+			who.Private = private[0]
+		}
+		out[i].Who, out[i].Shared = who.Label(term), p.Who.Under(s).Line(term)
+	}
+	return out, nil
+}

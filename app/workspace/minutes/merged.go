@@ -1,0 +1,35 @@
+package minutes
+
+import (
+	"rapporteur/app/igf"
+	"rapporteur/app/timeline"
+	"rapporteur/app/workspace/lists"
+)
+
+// TimelineMoment is a line of a session at its corrected time.
+type TimelineMoment struct {
+	timeline.Moment
+	Line lists.EntryView
+}
+
+// MergedTimeline is the session as all its note takers saw it: clocks corrected by
+// what several of them heard, notes that say the same marked as twins. The
+// second value says how far each device's clock was set.
+func (svc *Service) MergedTimeline(session string) ([]TimelineMoment, timeline.Timeline, error) {
+	lines, err := svc.lists.Timeline(session)
+	if err != nil {
+		return nil, timeline.Timeline{}, err
+	}
+	byID := map[string]lists.EntryView{}
+	var entries []igf.Entry
+	for _, l := range lines {
+		byID[l.Entry.Head().ID] = l
+		entries = append(entries, l.Entry)
+	}
+	t := timeline.Merge(entries)
+	out := make([]TimelineMoment, len(t.Moments))
+	for i, m := range t.Moments {
+		out[i] = TimelineMoment{m, byID[m.Entry.Head().ID]}
+	}
+	return out, t, nil
+}
