@@ -17,6 +17,19 @@ type Choices struct {
 	Form     Form   // of a report; "" is the newest
 }
 
+// Order is how a compilation arranges comments.
+type Order string
+
+// The orders of a compilation.
+const (
+	ByParagraph   Order = "paragraph"
+	ByStakeholder Order = "stakeholder"
+	ByDisposition Order = "disposition"
+)
+
+// Orders lists the orders, the usual one first.
+func Orders() []Order { return []Order{ByParagraph, ByStakeholder, ByDisposition} }
+
 // String writes the choices in one line, "" when there is none; parseChoices
 // reads it.
 func (c Choices) String() string {

@@ -23,17 +23,26 @@ const (
 // Forms lists the forms, the newest first.
 func Forms() []Form { return []Form{Form2021, Form2020, Form2019, Form2015, Takeaways} }
 
+// ReportForm returns the form of a session's report, the newest where nothing, or
+// what only a newer version knows, was chosen.
+func ReportForm(s *igf.Session) Form {
+	if f := Form(s.ReportForm); f.Parts() != nil {
+		return f
+	}
+	return Forms()[0]
+}
+
 // Part is one part of a report. What nobody wrote of it is made from the notes
 // of its kinds.
 type Part struct {
 	ID    string // names the part in a session's record, and its title in Words
 	Kinds []igf.NoteKind
-	// Words and Paragraphs are the most that it should have; 0: no limit. They
-	// are offers by convention, printed beside the count; nothing is cut off.
+	// Words and Paragraphs limit its length; 0: no limit. They are offers by
+	// convention, printed beside the count; nothing is cut off.
 	Words, Paragraphs int
 }
 
-// Parts are the parts of a form in their order, none for a form that is not
+// Parts returns the parts of a form in their order, none for a form that is not
 // known.
 func (f Form) Parts() []Part {
 	n := func(k ...igf.NoteKind) []igf.NoteKind { return k }
@@ -66,7 +75,7 @@ func (f Form) Parts() []Part {
 	return nil
 }
 
-// Length is how long a text is: its words, where each Chinese character is
+// Length returns how long a text is: its words, where each Chinese character is
 // one, and its paragraphs.
 func Length(text string) (words, paragraphs int) {
 	for _, p := range strings.Split(strings.ReplaceAll(text, "\r\n", "\n"), "\n\n") {
@@ -77,7 +86,7 @@ func Length(text string) (words, paragraphs int) {
 	return countWords(text), paragraphs
 }
 
-// Over tells whether a text of that length is too long for the part.
+// Over reports whether a text of that length is too long for the part.
 func (p Part) Over(words, paragraphs int) bool {
 	return p.Words > 0 && words > p.Words || p.Paragraphs > 0 && paragraphs > p.Paragraphs
 }

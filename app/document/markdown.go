@@ -6,6 +6,7 @@ import (
 	"github.com/yuin/goldmark/ast"
 	east "github.com/yuin/goldmark/extension/ast"
 
+	"rapporteur/app/document/words"
 	"rapporteur/app/outline"
 )
 
@@ -14,13 +15,13 @@ import (
 //
 // HTML is shown as it was written, not followed. Pictures are described, never
 // fetched. No text is refused.
-func Markdown(source string, w Words) []Block {
+func Markdown(source string, w words.Words) []Block {
 	return convert(outline.Parse(strings.ToValidUTF8(source, "\uFFFD")), false, w)
 }
 
 // NumberedMarkdown does so with a text that has been parsed, and puts the
 // numbers of its paragraphs into the margin.
-func NumberedMarkdown(t *outline.Text, w Words) []Block {
+func NumberedMarkdown(t *outline.Text, w words.Words) []Block {
 	var out []Block
 	for _, b := range convert(t, true, w) {
 		switch b.(type) {
@@ -33,7 +34,7 @@ func NumberedMarkdown(t *outline.Text, w Words) []Block {
 	return out
 }
 
-func convert(t *outline.Text, numbered bool, w Words) []Block {
+func convert(t *outline.Text, numbered bool, w words.Words) []Block {
 	c := &converter{src: t.Source, words: w, notes: map[int][]Inline{}}
 	if numbered {
 		c.numbers = t
@@ -48,9 +49,9 @@ func convert(t *outline.Text, numbered bool, w Words) []Block {
 		case p.Level > 0:
 			out = append(out, Heading{p.Level, Plainly(p.Section)})
 		case numbered:
-			out = append(out, Numbered{Number: p.Label(), Blocks: []Block{para(p.Text)}})
+			out = append(out, Numbered{Number: p.Label(), Blocks: []Block{Para(p.Text)}})
 		default:
-			out = append(out, para(p.Text))
+			out = append(out, Para(p.Text))
 		}
 	}
 	return out
@@ -58,7 +59,7 @@ func convert(t *outline.Text, numbered bool, w Words) []Block {
 
 type converter struct {
 	src      []byte
-	words    Words
+	words    words.Words
 	numbers  *outline.Text // nil: none are printed
 	notes    map[int][]Inline
 	htmlTold bool

@@ -10,7 +10,8 @@ import (
 	"pgregory.net/rapid"
 
 	"rapporteur/app/document"
-	"rapporteur/app/document/sample"
+	"rapporteur/app/document/documenttest"
+	"rapporteur/app/document/words"
 	"rapporteur/app/outline"
 	"rapporteur/app/outline/outlinetest"
 )
@@ -86,7 +87,7 @@ func first(bs []document.Block) string {
 // margin has each number of outline.Paragraphs once, in their order, and beside
 // it the words that an anchor at this number quotes.
 func TestNumbersAreThoseOfTheOutline(t *testing.T) {
-	w := document.WordsFor("en")
+	w := words.For("en")
 	word := regexp.MustCompile(`[a-z][0-9]+\b`)
 	check := func(t interface{ Fatalf(string, ...any) }, md string) {
 		ps := outline.Paragraphs(md)
@@ -116,14 +117,14 @@ func TestNumbersAreThoseOfTheOutline(t *testing.T) {
 			t.Fatalf("%q: numbers %v, though none were asked for", md, got)
 		}
 	}
-	for _, md := range []string{sample.Draft(), sample.ArabicDraft(), strings.Repeat("> ", 61) + "a1\n\n# b\n\nc1"} {
+	for _, md := range []string{documenttest.Draft(), documenttest.ArabicDraft(), strings.Repeat("> ", 61) + "a1\n\n# b\n\nc1"} {
 		check(t, md)
 	}
 	rapid.Check(t, func(t *rapid.T) { check(t, outlinetest.Markdown().Draw(t, "text")) })
 }
 
 func TestMarkdownBlocks(t *testing.T) {
-	w := document.WordsFor("en")
+	w := words.For("en")
 	for md, want := range map[string]string{
 		"a *b* **c** `d` ~~e~~":          "[{[{a } {b /} { } {c !} { } {d `} { } {e -}] }]",
 		"[x](https://a.org) <b@c.org>":   "[{[{x https://a.org} { } {b@c.org mailto:b@c.org}] }]",

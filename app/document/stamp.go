@@ -33,7 +33,7 @@ type sum struct {
 	hash [sha256.Size]byte
 }
 
-// StampOf is the stamp of a document about of, made from records: their
+// StampOf returns the stamp of a document about of, made from records: their
 // number and a hash of the set that does not depend on their order. Records
 // are hashed as JSON by key; a record that occurs twice counts once. The
 // programme is no part of the set: each year adds to it.
@@ -47,6 +47,18 @@ func StampOf(of igf.Key, records []igf.Record, revision string, made time.Time) 
 		set = append(set, sum{r.Key(), sha256.Sum256(b)})
 	}
 	return stampOfSet(of, set, revision, made), nil
+}
+
+// With returns the stamp of a document that also holds those with the stamps of
+// parts: made from the records of all of them.
+func (s Stamp) With(parts ...Stamp) Stamp {
+	set := slices.Clone(s.set)
+	for _, p := range parts {
+		set = append(set, p.set...)
+	}
+	all := stampOfSet(igf.Key(s.Of), set, s.Revision, s.Made)
+	all.Choices = s.Choices
+	return all
 }
 
 func stampOfSet(of igf.Key, set []sum, revision string, made time.Time) Stamp {
@@ -63,7 +75,7 @@ func stampOfSet(of igf.Key, set []sum, revision string, made time.Time) Stamp {
 	return Stamp{Of: string(of), Records: n, Hash: hex.EncodeToString(h.Sum(nil)), Revision: revision, Made: made.UTC(), set: set}
 }
 
-// Fields are the stamp of a document as a file carries it: pairs of a name and
+// Fields returns the stamp of a document as a file carries it: pairs of a name and
 // a value, read back by ReadStamp. A document without a stamp has none.
 func (d *Document) Fields() [][2]string {
 	s := d.Stamp
@@ -78,48 +90,4 @@ func (d *Document) Fields() [][2]string {
 		{"revision", s.Revision},
 		{"choices", s.Choices.String()},
 	}
-}
-
-// block is what a document says of its own making.
-func (s Stamp) block(w Words, first string) Block {
-	rev := s.Revision
-	if rev == "" {
-		rev = w.Get("never-synced")
-	}
-	row := func(term, text string) Definition { return Definition{term, []Block{paraIn(text, w.Language)}} }
-	return Definitions{Rows: []Definition{
-		row(w.Get("record"), first),
-		row(w.Get("hash"), s.Hash),
-		row(w.Get("revision"), rev),
-	}}
-}
-
-// groupNamed and outputNamed are records as far as a document names them: what
-// else is edited in them leaves the document as it is.
-func groupNamed(g *igf.Group) igf.Record   { return &igf.Group{ID: g.ID, Name: g.Name, Short: g.Short} }
-func outputNamed(o *igf.Output) igf.Record { return &igf.Output{ID: o.ID, Title: o.Title} }
-
-// outputWithout is an output without its working text, for documents that do
-// not print it. Of its versions those up to number are left.
-func outputWithout(o *igf.Output, number int) igf.Record {
-	c := *o
-	c.Draft = ""
-	c.Versions = slices.DeleteFunc(slices.Clone(o.Versions), func(v igf.Version) bool { return v.Number > number })
-	return &c
-}
-
-// sessionWithout is a session without its report, for documents that do not
-// print it.
-func sessionWithout(s *igf.Session) igf.Record {
-	c := *s
-	c.ReportForm, c.Report, c.ReportDue, c.TakeawaysDue = "", nil, "", time.Time{}
-	return &c
-}
-
-func asRecords(entries []igf.Entry) []igf.Record {
-	out := make([]igf.Record, len(entries))
-	for i, e := range entries {
-		out[i] = e
-	}
-	return out
 }

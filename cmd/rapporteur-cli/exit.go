@@ -4,7 +4,7 @@ import (
 	"errors"
 	"fmt"
 
-	"rapporteur/app/document"
+	"rapporteur/app/document/builders"
 	"rapporteur/app/workspace/drafting"
 	"rapporteur/store"
 	"rapporteur/sync/format"
@@ -44,7 +44,7 @@ func look(format string, args ...any) error {
 func codeOf(err error) int {
 	var f *failure
 	var incomplete *drafting.NotComplete
-	var open *document.NotAnswered
+	var open *builders.NotAnswered
 	switch {
 	case err == nil:
 		return codeDone

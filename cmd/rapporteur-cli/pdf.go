@@ -9,17 +9,17 @@ import (
 	"github.com/spf13/cobra"
 
 	"rapporteur/app/document"
+	"rapporteur/app/document/builders"
 	"rapporteur/app/igf"
 	"rapporteur/app/workspace"
 )
 
 func (p *program) pdfCommands() *cobra.Command {
-	c := family("pdf", "Make a PDF: an output, the minutes, the comments, the report, the hand-over",
-		p.pdfCommand("output", document.KindDraft, "output", "The text of an output, for comment"),
-		p.pdfCommand("minutes", document.KindMinutes, "session", "The minutes of a session, with agenda and participants"),
-		p.pdfCommand("comments", document.KindCompilation, "output", "All comments on an output, with their answers"),
-		p.pdfCommand("report", document.KindReport, "session", "The report of a session, or its takeaways on one page"),
-		p.pdfCommand("hand-over", document.KindHandOver, "group", "All that a group leaves to those who come after"))
+	var each []*cobra.Command
+	for _, k := range builders.Kinds() {
+		each = append(each, p.pdfCommand(k))
+	}
+	c := family("pdf", "Make a PDF: an output, the minutes, the comments, the report, the hand-over", each...)
 	c.Example = "  rapporteur-cli pdf minutes main-session -o minutes.pdf\n  rapporteur-cli pdf comments norms -o comments.pdf\n  rapporteur-cli pdf output norms --version 2 --since 1 -o changes.pdf\n  rapporteur-cli pdf report main-session --form takeaways -o takeaways.pdf"
 	c.Long = `Make a PDF, or with another ending of FILE a page (.html) or Markdown (.md). The same records give the
 same bytes; the file says from which records it was made, and "rapporteur-cli check FILE" whether they
@@ -33,19 +33,20 @@ type pdfJSON struct {
 	Remarks []string `json:"remarks"` // what could not be set as it should be
 }
 
-func (p *program) pdfCommand(name string, kind document.Kind, family, short string) *cobra.Command {
+func (p *program) pdfCommand(k builders.Kind) *cobra.Command {
+	family := string(k.Of)
 	var file string
 	var opt document.Choices
-	c := &cobra.Command{Use: name + " ID -o FILE", Short: short, Args: takes(1, 1, "out"), ValidArgsFunction: p.ids(family)}
+	c := &cobra.Command{Use: k.Command + " ID -o FILE", Short: k.Summary, Args: takes(1, 1, "out"), ValidArgsFunction: p.ids(family)}
 	outFlag(c, &file)
 	oneOf(c, &opt.Language, "language", igf.Languages(), "language of headings and fixed words (else that of the output, or yours)")
-	choiceFlags(c, kind, &opt)
+	choiceFlags(c, k, &opt)
 	c.RunE = p.with(func(cmd *cobra.Command, args []string, w *workspace.Workspace) error {
 		id := args[0]
 		if err := fullIDs(w, ref{family, &id}); err != nil {
 			return err
 		}
-		doc, err := w.Documents.MakeDocument(kind, id, opt)
+		doc, err := w.Documents.MakeDocument(k.ID, id, opt)
 		if err != nil {
 			return err
 		}
@@ -66,15 +67,16 @@ func (p *program) pdfCommand(name string, kind document.Kind, family, short stri
 }
 
 // choiceFlags adds the choices that a kind of document has.
-func choiceFlags(c *cobra.Command, kind document.Kind, opt *document.Choices) {
-	switch kind {
-	case document.KindDraft:
+func choiceFlags(c *cobra.Command, k builders.Kind, opt *document.Choices) {
+	if k.Versions {
 		c.Flags().IntVar(&opt.Version, "version", 0, "number of the version (else the working text)")
 		c.Flags().IntVar(&opt.Since, "since", 0, "mark what changed since this version")
-	case document.KindCompilation:
+	}
+	if k.Orders {
 		oneOf(c, &opt.Order, "order", document.Orders(), "how the comments are arranged")
 		c.Flags().BoolVar(&opt.Final, "final", false, "call it final; refused while a comment has no answer")
-	case document.KindReport:
+	}
+	if k.Forms {
 		oneOf(c, &opt.Form, "form", document.Forms(), "form of the report (else the newest)")
 	}
 }

@@ -13,6 +13,7 @@ import (
 	"strings"
 
 	"rapporteur/app/document"
+	"rapporteur/app/script"
 )
 
 // Write writes doc to w. Errors are those of w and ctx.
@@ -62,9 +63,7 @@ func (p *page) attrs(lang string) string {
 }
 
 func direction(lang string) string {
-	base, _, _ := strings.Cut(lang, "-")
-	switch base {
-	case "ar", "he", "fa", "ur":
+	if script.RightToLeftLanguage(lang) {
 		return "rtl"
 	}
 	return "ltr"
@@ -80,7 +79,7 @@ func (p *page) head() {
 		p.put("<meta name=\"stamp-", kv[0], "\" content=\"", esc(kv[1]), "\">\n")
 	}
 	p.put("<title>", esc(d.Title), "</title>\n<style>", style, "</style>\n</head>\n<body>\n<header>\n")
-	kind := d.Words.Get("kind-" + string(d.Kind))
+	kind := d.Words.Get(d.Kind.Word())
 	if d.Mark != "" {
 		kind += " · " + d.Mark
 	}

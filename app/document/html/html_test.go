@@ -12,8 +12,10 @@ import (
 	xhtml "golang.org/x/net/html"
 
 	"rapporteur/app/document"
+	"rapporteur/app/document/builders"
+	"rapporteur/app/document/documenttest"
 	"rapporteur/app/document/html"
-	"rapporteur/app/document/sample"
+	"rapporteur/app/document/words"
 	"rapporteur/app/igf"
 )
 
@@ -32,12 +34,12 @@ func write(t *testing.T, d document.Document, err error) string {
 func samples(t *testing.T) map[string]string {
 	out := map[string]string{}
 	for _, lang := range []string{"en", "ar"} {
-		d, err := document.Minutes(document.MinutesInput{Language: lang, Group: sample.Group(), Session: sample.Session(), Outputs: []*igf.Output{sample.Output()}, Entries: sample.Entries(), Made: sample.Made()})
+		d, err := builders.Minutes(builders.MinutesInput{Language: lang, Group: documenttest.Group(), Session: documenttest.Session(), Outputs: []*igf.Output{documenttest.Output()}, Entries: documenttest.Entries(), Made: documenttest.Made()})
 		out["minutes-"+lang] = write(t, d, err)
 	}
-	d, err := document.Draft(document.DraftInput{Group: sample.Group(), Output: sample.Output(), Made: sample.Made()})
+	d, err := builders.Draft(builders.DraftInput{Group: documenttest.Group(), Output: documenttest.Output(), Made: documenttest.Made()})
 	out["draft"] = write(t, d, err)
-	d, err = document.Compilation(document.CompilationInput{Group: sample.Group(), Output: sample.Output(), Entries: sample.Comments(40), Made: sample.Made()})
+	d, err = builders.Compilation(builders.CompilationInput{Group: documenttest.Group(), Output: documenttest.Output(), Entries: documenttest.Comments(40), Made: documenttest.Made()})
 	out["comments"] = write(t, d, err)
 	return out
 }
@@ -109,15 +111,28 @@ func TestPagesStandAlone(t *testing.T) {
 }
 
 func TestNameDoesNotTurnTheText(t *testing.T) {
-	d := document.Document{Language: "en", Words: document.WordsFor("en"), Blocks: []document.Block{document.Paragraph{Text: []document.Inline{{Text: "سلمى مثال: ", Aside: true}, {Text: "Asked."}}}}}
+	d := document.Document{Language: "en", Words: words.For("en"), Blocks: []document.Block{document.Paragraph{Text: []document.Inline{{Text: "سلمى مثال: ", Aside: true}, {Text: "Asked."}}}}}
 	if page := write(t, d, nil); !strings.Contains(page, `<p dir="auto"><bdi lang="en">سلمى مثال:</bdi> Asked.</p>`) {
+		t.Error(page)
+	}
+}
+
+// A language that is written from the right is so in every form of documents,
+// whether it is one of the six or not.
+func TestPashtoRunsFromTheRight(t *testing.T) {
+	d := document.Document{Language: "en", Words: words.For("en"), Blocks: []document.Block{document.ParaIn("د ښځو ګډون", "ps")}}
+	if page := write(t, d, nil); !strings.Contains(page, `<p lang="ps" dir="rtl">`) {
+		t.Error(page)
+	}
+	d.Language = "ps"
+	if page := write(t, d, nil); !strings.Contains(page, `<html lang="ps" dir="rtl">`) || !strings.Contains(page, `<p dir="rtl">`) {
 		t.Error(page)
 	}
 }
 
 func TestTextIsNeverMarkup(t *testing.T) {
 	evil := `<script>alert(1)</script>"'&`
-	d := document.Document{Kind: document.KindDraft, Title: evil, Subtitle: evil, Language: `en"><script>`, Mark: evil, Words: document.WordsFor("en"), Facts: []document.Definition{{Term: evil}}}
+	d := document.Document{Kind: document.KindDraft, Title: evil, Subtitle: evil, Language: `en"><script>`, Mark: evil, Words: words.For("en"), Facts: []document.Definition{{Term: evil}}}
 	runs := []document.Inline{{Text: evil, Link: `javascript:alert(1)`, Language: `"><script>`}, {Text: "x", Link: `https://a/"><script>`}, {Note: []document.Inline{{Text: evil}}}}
 	d.Blocks = []document.Block{document.Heading{Level: 1, Text: runs}, document.Paragraph{Text: runs}, document.Code{Text: evil}, document.Picture{Alt: evil, Source: evil}, document.Numbered{Number: evil, Blocks: []document.Block{document.Paragraph{Text: runs}}}}
 	page := write(t, d, nil)

@@ -12,6 +12,7 @@ import (
 	"strings"
 
 	"rapporteur/app/document"
+	"rapporteur/app/document/words"
 	"rapporteur/app/igf"
 )
 
@@ -19,8 +20,8 @@ import (
 func Write(ctx context.Context, w io.Writer, doc document.Document) error {
 	p := &page{w: bufio.NewWriter(w), words: doc.Words}
 	p.line("", "# "+plain(doc.Title))
-	kind := doc.Words.Get("kind-" + string(doc.Kind))
-	p.line("", nonEmpty(" · ", kind, doc.Mark, doc.Subtitle))
+	kind := doc.Words.Get(doc.Kind.Word())
+	p.line("", igf.Join(" · ", kind, doc.Mark, doc.Subtitle))
 	p.block("", document.Definitions{Rows: doc.Facts})
 	for i, b := range doc.Blocks {
 		if i%64 == 0 && ctx.Err() != nil {
@@ -39,7 +40,7 @@ func Write(ctx context.Context, w io.Writer, doc document.Document) error {
 
 type page struct {
 	w     *bufio.Writer
-	words document.Words
+	words words.Words
 	notes [][]document.Inline
 }
 
@@ -178,7 +179,7 @@ func (p *page) flat(bs []document.Block, sep string) string {
 			}
 		}
 	}
-	return nonEmpty(sep, parts...)
+	return igf.Join(sep, parts...)
 }
 
 func (p *page) inlines(runs []document.Inline) string {
@@ -229,14 +230,4 @@ func code(s string) string {
 		mark += "`"
 	}
 	return mark + " " + igf.OneLine(s) + " " + mark
-}
-
-func nonEmpty(sep string, parts ...string) string {
-	var out []string
-	for _, p := range parts {
-		if p != "" {
-			out = append(out, p)
-		}
-	}
-	return strings.Join(out, sep)
 }

@@ -7,8 +7,9 @@ import (
 	"testing"
 
 	"rapporteur/app/document"
+	"rapporteur/app/document/documenttest"
 	"rapporteur/app/document/markdown"
-	"rapporteur/app/document/sample"
+	"rapporteur/app/document/words"
 )
 
 func write(t *testing.T, d document.Document) string {
@@ -23,7 +24,7 @@ func write(t *testing.T, d document.Document) string {
 // TestTextComesBack writes text full of marks and reads it again with the
 // parser of drafts: the same text.
 func TestTextComesBack(t *testing.T) {
-	w := document.WordsFor("en")
+	w := words.For("en")
 	for _, s := range []string{"a *b* _c_ `d`", "# not a heading", "[x](y)", "1 < 2 & <b>", "a|b", "~~x~~", "back\\slash", "قواعد 关键"} {
 		md := write(t, document.Document{Title: "T", Words: w, Blocks: []document.Block{document.Paragraph{Text: document.Plainly(s)}}})
 		bs := document.Markdown(md, w)
@@ -36,7 +37,7 @@ func TestTextComesBack(t *testing.T) {
 
 // TestTablesComeBack does the same with the tables of the sample draft.
 func TestTablesComeBack(t *testing.T) {
-	w := document.WordsFor("en")
+	w := words.For("en")
 	count := func(bs []document.Block) string {
 		n, rows := 0, 0
 		for _, b := range bs {
@@ -50,7 +51,7 @@ func TestTablesComeBack(t *testing.T) {
 		}
 		return fmt.Sprint(n, " tables, ", rows, " rows")
 	}
-	first := document.Markdown(sample.Draft(), w)
+	first := document.Markdown(documenttest.Draft(), w)
 	second := document.Markdown(write(t, document.Document{Title: "T", Words: w, Blocks: first}), w)
 	if count(first) != count(second) {
 		t.Errorf("%s became %s", count(first), count(second))

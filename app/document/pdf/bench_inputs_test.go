@@ -11,8 +11,9 @@ import (
 	"testing"
 
 	"rapporteur/app/document"
+	"rapporteur/app/document/builders"
+	"rapporteur/app/document/documenttest"
 	"rapporteur/app/document/html"
-	"rapporteur/app/document/sample"
 )
 
 // TestWriteBenchmarkInputs writes the documents of the benchmarks into the
@@ -23,13 +24,13 @@ func TestWriteBenchmarkInputs(t *testing.T) {
 	if dir == "" {
 		t.Skip("RAPPORTEUR_BENCH_INPUTS names no folder")
 	}
-	o := sample.Output()
-	o.Draft = strings.Repeat(sample.Draft(), 64)
-	draft, err := document.Draft(document.DraftInput{Group: sample.Group(), Output: o, Made: sample.Made()})
+	o := documenttest.Output()
+	o.Draft = strings.Repeat(documenttest.Draft(), 64)
+	draft, err := builders.Draft(builders.DraftInput{Group: documenttest.Group(), Output: o, Made: documenttest.Made()})
 	if err != nil {
 		t.Fatal(err)
 	}
-	comments, err := document.Compilation(document.CompilationInput{Group: sample.Group(), Output: sample.Output(), Entries: sample.Comments(benchComments), Made: sample.Made()})
+	comments, err := builders.Compilation(builders.CompilationInput{Group: documenttest.Group(), Output: documenttest.Output(), Entries: documenttest.Comments(benchComments), Made: documenttest.Made()})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -8,8 +8,9 @@ import (
 	"testing"
 
 	"rapporteur/app/document"
+	"rapporteur/app/document/builders"
+	"rapporteur/app/document/documenttest"
 	"rapporteur/app/document/pdf"
-	"rapporteur/app/document/sample"
 	"rapporteur/app/igf"
 )
 
@@ -19,9 +20,9 @@ const benchComments = 10000
 // BenchmarkCompilation makes the compilation of 10,000 comments in six
 // languages. The peak of memory is that of the Go heap and stacks.
 func BenchmarkCompilation(b *testing.B) {
-	in := document.CompilationInput{Group: sample.Group(), Output: sample.Output(), Entries: sample.Comments(benchComments), Made: sample.Made()}
+	in := builders.CompilationInput{Group: documenttest.Group(), Output: documenttest.Output(), Entries: documenttest.Comments(benchComments), Made: documenttest.Made()}
 	for b.Loop() {
-		d, err := document.Compilation(in)
+		d, err := builders.Compilation(in)
 		if err != nil {
 			b.Fatal(err)
 		}
@@ -32,10 +33,10 @@ func BenchmarkCompilation(b *testing.B) {
 
 // BenchmarkDraft makes a draft of about 85 pages.
 func BenchmarkDraft(b *testing.B) {
-	o := sample.Output()
-	o.Draft = strings.Repeat(sample.Draft(), 64)
+	o := documenttest.Output()
+	o.Draft = strings.Repeat(documenttest.Draft(), 64)
 	for b.Loop() {
-		d, err := document.Draft(document.DraftInput{Group: sample.Group(), Output: o, Made: sample.Made()})
+		d, err := builders.Draft(builders.DraftInput{Group: documenttest.Group(), Output: o, Made: documenttest.Made()})
 		if err != nil {
 			b.Fatal(err)
 		}

@@ -13,8 +13,9 @@ import (
 	"time"
 
 	"rapporteur/app/document"
+	"rapporteur/app/document/builders"
+	"rapporteur/app/document/documenttest"
 	"rapporteur/app/document/pdf"
-	"rapporteur/app/document/sample"
 	"rapporteur/app/igf"
 )
 
@@ -22,7 +23,7 @@ import (
 func draftOf(t testing.TB, markdown string) document.Document {
 	t.Helper()
 	o := &igf.Output{ID: "g/o", Title: "Hostile", Stage: igf.Drafting, Language: "en", Draft: markdown}
-	d, err := document.Draft(document.DraftInput{Group: sample.Group(), Output: o, Made: sample.Made()})
+	d, err := builders.Draft(builders.DraftInput{Group: documenttest.Group(), Output: o, Made: documenttest.Made()})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -125,7 +126,7 @@ func (f *failing) Write(p []byte) (int, error) {
 
 func TestWriteErrorIsReported(t *testing.T) {
 	for _, after := range []int{0, 100, 20000} {
-		if _, err := pdf.Write(context.Background(), &failing{after}, draftOf(t, sample.Draft()), pdf.Options{}); err == nil || !strings.Contains(err.Error(), "the disk is full") {
+		if _, err := pdf.Write(context.Background(), &failing{after}, draftOf(t, documenttest.Draft()), pdf.Options{}); err == nil || !strings.Contains(err.Error(), "the disk is full") {
 			t.Errorf("after %d bytes: %v", after, err)
 		}
 	}
@@ -133,8 +134,8 @@ func TestWriteErrorIsReported(t *testing.T) {
 
 // FuzzMarkdown makes a PDF of any text: valid, without panic, the same twice.
 func FuzzMarkdown(f *testing.F) {
-	f.Add(sample.Draft())
-	f.Add(sample.ArabicDraft())
+	f.Add(documenttest.Draft())
+	f.Add(documenttest.ArabicDraft())
 	for _, s := range hostile() {
 		if len(s) < 5000 {
 			f.Add(s)

@@ -7,7 +7,9 @@ import (
 	"testing"
 
 	"rapporteur/app/document"
-	"rapporteur/app/document/sample"
+	"rapporteur/app/document/builders"
+	"rapporteur/app/document/documenttest"
+	"rapporteur/app/document/words"
 	"rapporteur/app/igf"
 )
 
@@ -19,7 +21,7 @@ func page(t *testing.T, file string, n int) string {
 }
 
 func doc(blocks ...document.Block) document.Document {
-	return document.Document{Kind: document.KindReport, Title: "Layout", Language: "en", Words: document.WordsFor("en"), Blocks: blocks}
+	return document.Document{Kind: document.KindReport, Title: "Layout", Language: "en", Words: words.For("en"), Blocks: blocks}
 }
 
 func TestTableHeadingsRepeatAndRowsAreSplit(t *testing.T) {
@@ -105,8 +107,8 @@ func TestNameDoesNotTurnTheText(t *testing.T) {
 		{"Maria Muestra", arabic, "ar", true},
 	} {
 		n := &igf.Note{NoteKind: igf.Intervention, Speaker: igf.Attribution{Naming: igf.Named, Name: c.name}, Text: c.text, Language: c.language}
-		n.ID = sample.ID(1)
-		d, err := document.Minutes(document.MinutesInput{Group: sample.Group(), Session: &igf.Session{ID: "g/s", Title: "S"}, Entries: []igf.Entry{n}})
+		n.ID = documenttest.ID(1)
+		d, err := builders.Minutes(builders.MinutesInput{Group: documenttest.Group(), Session: &igf.Session{ID: "g/s", Title: "S"}, Entries: []igf.Entry{n}})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -146,7 +148,7 @@ func TestFootnotesStandOnTheirPage(t *testing.T) {
 }
 
 func TestContentsLeadToTheirPages(t *testing.T) {
-	b, rep := write(t, draftOf(t, strings.Repeat(sample.Draft(), 6)))
+	b, rep := write(t, draftOf(t, strings.Repeat(documenttest.Draft(), 6)))
 	file := save(t, b)
 	contents := page(t, file, 2)
 	n := 0

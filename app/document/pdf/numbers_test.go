@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"rapporteur/app/document"
+	"rapporteur/app/document/words"
 	"rapporteur/app/outline"
 )
 
@@ -25,7 +26,7 @@ func TestEachNumberIsSeen(t *testing.T) {
 				want = append(want, p.Label())
 			}
 		}
-		b, _ := write(t, doc(document.NumberedMarkdown(text, document.WordsFor("en"))...))
+		b, _ := write(t, doc(document.NumberedMarkdown(text, words.For("en"))...))
 		inspect(t, b).tree().walk(func(e *elem) {
 			if _, err := strconv.Atoi(e.text); e.tag == "Lbl" && err == nil && !slices.Contains(got, e.text) {
 				got = append(got, e.text)

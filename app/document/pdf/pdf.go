@@ -1,9 +1,9 @@
 // Package pdf sets a document as PDF: shaped text in all six languages, tagged
 // for screen readers, the same bytes for the same document.
 //
-// The parts: face (typefaces), text (lines of glyphs), layout (pages), sheet
-// (what lies between), writer (the file; the only importer of gofpdf). It
-// fetches nothing and reads no clock.
+// The parts: fonts (typefaces), text (lines of glyphs), layout (pages), sheet
+// (what lies between), writer (the file; the only importer of gofpdf), fault
+// (panics as errors). It never fetches anything and reads no clock.
 package pdf
 
 import (
@@ -14,7 +14,8 @@ import (
 	"golang.org/x/text/unicode/runenames"
 
 	"rapporteur/app/document"
-	"rapporteur/app/document/pdf/face"
+	"rapporteur/app/document/pdf/fault"
+	"rapporteur/app/document/pdf/fonts"
 	"rapporteur/app/document/pdf/layout"
 	"rapporteur/app/document/pdf/text"
 	"rapporteur/app/document/pdf/writer"
@@ -42,30 +43,37 @@ type Missing struct {
 	Pages []int // from 1
 }
 
-// String is a sentence for the person.
+// String returns a sentence for the person.
 func (m Missing) String() string {
 	return fmt.Sprintf("no typeface has %q (U+%04X %s): its number is printed instead, first on page %d", m.Rune, m.Rune, m.Name, m.Pages[0])
 }
 
 // Write writes doc to w. It stops when ctx ends; w may then hold nothing or a
-// part. Errors are those of w and ctx: every document can be set.
-func Write(ctx context.Context, w io.Writer, doc document.Document, opt Options) (Report, error) {
-	set, err := face.Load()
+// part. Errors are those of w and ctx: every document can be set. A panic here
+// is a fault.Error.
+func Write(ctx context.Context, w io.Writer, doc document.Document, opt Options) (rep Report, err error) {
+	defer func() {
+		if err != nil {
+			rep, err = Report{}, fmt.Errorf("the PDF %q was not made: %w", doc.Title, err)
+		}
+	}()
+	defer fault.Catch(&err, "making the PDF")
+	set, err := fonts.Load()
 	if err != nil {
-		return Report{}, err
+		return rep, err
 	}
 	if doc.Language == "" {
 		doc.Language = "en"
 	}
 	pages, err := layout.Set(ctx, &doc, layout.Params{Faces: set, Progress: opt.Progress})
 	if err != nil {
-		return Report{}, fmt.Errorf("the PDF %q was not made: %w", doc.Title, err)
+		return rep, err
 	}
 	res, err := writer.Write(ctx, w, pages, set, info(&doc))
 	if err != nil {
-		return Report{}, fmt.Errorf("the PDF %q was not made: %w", doc.Title, err)
+		return rep, err
 	}
-	rep := Report{Pages: res.Pages, Bytes: res.Bytes}
+	rep = Report{Pages: res.Pages, Bytes: res.Bytes}
 	for _, m := range res.Missing {
 		rep.Missing = append(rep.Missing, Missing{Rune: m.Rune, Name: runenames.Name(m.Rune), Count: m.Count, Pages: m.Pages})
 	}

@@ -9,8 +9,9 @@ import (
 	"testing"
 
 	"rapporteur/app/document"
+	"rapporteur/app/document/builders"
+	"rapporteur/app/document/documenttest"
 	"rapporteur/app/document/pdf"
-	"rapporteur/app/document/sample"
 	"rapporteur/app/igf"
 )
 
@@ -25,34 +26,34 @@ func samples(t testing.TB) map[string]document.Document {
 		out[name] = d
 	}
 	for _, lang := range igf.Languages() {
-		d, err := document.Minutes(document.MinutesInput{
-			Language: lang, Group: sample.Group(), Session: sample.Session(), Outputs: []*igf.Output{sample.Output()},
-			Entries: sample.Entries(), Revision: "4f2a9c1", Made: sample.Made(),
+		d, err := builders.Minutes(builders.MinutesInput{
+			Language: lang, Group: documenttest.Group(), Session: documenttest.Session(), Outputs: []*igf.Output{documenttest.Output()},
+			Entries: documenttest.Entries(), Revision: "4f2a9c1", Made: documenttest.Made(),
 		})
 		put("minutes-"+lang, d, err)
 	}
-	in := document.MinutesInput{Group: sample.Group(), Session: sample.Session(), Outputs: []*igf.Output{sample.Output()}, Entries: sample.Entries(), Made: sample.Made()}
-	d, err := document.Report(in, document.Form2021)
+	in := builders.MinutesInput{Group: documenttest.Group(), Session: documenttest.Session(), Outputs: []*igf.Output{documenttest.Output()}, Entries: documenttest.Entries(), Made: documenttest.Made()}
+	d, err := builders.Report(in, document.Form2021)
 	put("report-en", d, err)
 	in.Language = "ar"
-	d, err = document.Report(in, document.Takeaways)
+	d, err = builders.Report(in, document.Takeaways)
 	put("takeaways-ar", d, err)
-	d, err = document.Draft(document.DraftInput{Group: sample.Group(), Output: sample.Output(), Made: sample.Made()})
+	d, err = builders.Draft(builders.DraftInput{Group: documenttest.Group(), Output: documenttest.Output(), Made: documenttest.Made()})
 	put("draft-en", d, err)
-	old := &igf.VersionText{Output: "bpf-cybersecurity/norms", Number: 1, Text: strings.Replace(strings.Replace(sample.Draft(), "supply chains", "chains", 1), "### 2.1.1", "A paragraph that was removed.\n\n### 2.1.1", 1)}
-	d, err = document.Draft(document.DraftInput{Group: sample.Group(), Output: sample.Output(), Since: old, Made: sample.Made()})
+	old := &igf.VersionText{Output: "bpf-cybersecurity/norms", Number: 1, Text: strings.Replace(strings.Replace(documenttest.Draft(), "supply chains", "chains", 1), "### 2.1.1", "A paragraph that was removed.\n\n### 2.1.1", 1)}
+	d, err = builders.Draft(builders.DraftInput{Group: documenttest.Group(), Output: documenttest.Output(), Since: old, Made: documenttest.Made()})
 	put("draft-changes", d, err)
-	arabic := sample.Output()
-	arabic.Title, arabic.Language, arabic.Draft = "رسم خريطة الاتفاقات الدولية للمعايير السيبرانية", "ar", sample.ArabicDraft()
-	d, err = document.Draft(document.DraftInput{Group: sample.Group(), Output: arabic, Made: sample.Made()})
+	arabic := documenttest.Output()
+	arabic.Title, arabic.Language, arabic.Draft = "رسم خريطة الاتفاقات الدولية للمعايير السيبرانية", "ar", documenttest.ArabicDraft()
+	d, err = builders.Draft(builders.DraftInput{Group: documenttest.Group(), Output: arabic, Made: documenttest.Made()})
 	put("draft-ar", d, err)
 	for _, order := range []document.Order{document.ByParagraph, document.ByDisposition} {
-		d, err = document.Compilation(document.CompilationInput{Group: sample.Group(), Output: sample.Output(), Sessions: []*igf.Session{sample.Session()}, Entries: sample.Comments(60), Order: order, Made: sample.Made()})
+		d, err = builders.Compilation(builders.CompilationInput{Group: documenttest.Group(), Output: documenttest.Output(), Sessions: []*igf.Session{documenttest.Session()}, Entries: documenttest.Comments(60), Order: order, Made: documenttest.Made()})
 		put("comments-"+string(order), d, err)
 	}
-	d, err = document.Compilation(document.CompilationInput{Language: "ar", Group: sample.Group(), Output: sample.Output(), Entries: sample.Comments(30), Order: document.ByStakeholder, Made: sample.Made()})
+	d, err = builders.Compilation(builders.CompilationInput{Language: "ar", Group: documenttest.Group(), Output: documenttest.Output(), Entries: documenttest.Comments(30), Order: document.ByStakeholder, Made: documenttest.Made()})
 	put("comments-ar", d, err)
-	d, err = document.HandOver(document.HandOverInput{Group: sample.Group(), Made: sample.Made(), Parts: []document.Document{out["draft-en"], out["minutes-fr"], out["comments-paragraph"]}})
+	d, err = builders.HandOver(builders.HandOverInput{Group: documenttest.Group(), Made: documenttest.Made(), Parts: []document.Document{out["draft-en"], out["minutes-fr"], out["comments-paragraph"]}})
 	put("hand-over-en", d, err)
 	return out
 }
@@ -76,19 +77,19 @@ func more(t testing.TB, out map[string]document.Document) {
 		}
 		out[name] = d
 	}
-	session := document.MinutesInput{Group: sample.Group(), Session: sample.Session(), Outputs: []*igf.Output{sample.Output()}, Entries: sample.Entries(), Made: sample.Made()}
+	session := builders.MinutesInput{Group: documenttest.Group(), Session: documenttest.Session(), Outputs: []*igf.Output{documenttest.Output()}, Entries: documenttest.Entries(), Made: documenttest.Made()}
 	for i, lang := range igf.Languages() {
 		session.Language = lang
 		for _, form := range document.Forms() {
-			d, err := document.Report(session, form)
+			d, err := builders.Report(session, form)
 			put("report-"+string(form)+"-"+lang, d, err)
 		}
-		d, err := document.Draft(document.DraftInput{Language: lang, Group: sample.Group(), Output: sample.Output(), Made: sample.Made()})
+		d, err := builders.Draft(builders.DraftInput{Language: lang, Group: documenttest.Group(), Output: documenttest.Output(), Made: documenttest.Made()})
 		put("draft-words-"+lang, d, err)
 		order := document.Orders()[i%len(document.Orders())]
-		c, err := document.Compilation(document.CompilationInput{Language: lang, Group: sample.Group(), Output: sample.Output(), Entries: sample.Comments(24), Order: order, Made: sample.Made()})
+		c, err := builders.Compilation(builders.CompilationInput{Language: lang, Group: documenttest.Group(), Output: documenttest.Output(), Entries: documenttest.Comments(24), Order: order, Made: documenttest.Made()})
 		put("comments-"+string(order)+"-"+lang, c, err)
-		d, err = document.HandOver(document.HandOverInput{Language: lang, Group: sample.Group(), Made: sample.Made(), Parts: []document.Document{d, out["minutes-"+lang], c}})
+		d, err = builders.HandOver(builders.HandOverInput{Language: lang, Group: documenttest.Group(), Made: documenttest.Made(), Parts: []document.Document{d, out["minutes-"+lang], c}})
 		put("hand-over-"+lang, d, err)
 	}
 }

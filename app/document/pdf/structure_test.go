@@ -11,6 +11,7 @@ import (
 
 	"rapporteur/app/document"
 	"rapporteur/app/document/pdf/text"
+	"rapporteur/app/document/words"
 )
 
 // check reads a PDF back with an independent reader and insists on all that a
@@ -126,7 +127,7 @@ func TestStructure(t *testing.T) {
 // TestRunesInRunesOut compares each paragraph of a document with the element
 // that it became.
 func TestRunesInRunesOut(t *testing.T) {
-	words := document.WordsFor("en")
+	words := words.For("en")
 	var texts []string
 	d := document.Document{Kind: document.KindDraft, Title: "Runes", Language: "en", Words: words}
 	for _, s := range []string{

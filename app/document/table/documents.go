@@ -7,7 +7,7 @@ import (
 	"rapporteur/app/igf"
 )
 
-// Groups is a row for each group.
+// Groups returns a row for each group.
 func Groups(groups []*igf.Group) Table {
 	t := Table{Title: "Groups", Language: "en", Heads: []string{"id", "modality", "name", "short", "active_from", "active_to", "cycles", "purpose"}}
 	for _, g := range groups {
@@ -16,7 +16,7 @@ func Groups(groups []*igf.Group) Table {
 	return t
 }
 
-// Outputs is a row for each output.
+// Outputs returns a row for each output.
 func Outputs(outputs []*igf.Output) Table {
 	t := Table{Title: "Outputs", Language: "en", Heads: []string{"id", "title", "cycle", "stage", "language", "latest_version", "draft_due", "comment_from", "comment_until", "final_due"}}
 	for _, o := range outputs {
@@ -29,7 +29,7 @@ func Outputs(outputs []*igf.Output) Table {
 	return t
 }
 
-// Sessions is a row for each session.
+// Sessions returns a row for each session.
 func Sessions(sessions []*igf.Session) Table {
 	t := Table{Title: "Sessions", Language: "en", Heads: []string{"id", "title", "cycle", "type", "start", "end", "zone", "room", "outputs", "chatham_house"}}
 	for _, s := range sessions {
@@ -38,7 +38,7 @@ func Sessions(sessions []*igf.Session) Table {
 	return t
 }
 
-// Roster is a row for each participant of a session, as others see them.
+// Roster returns a row for each participant of a session, as others see them.
 func Roster(s *igf.Session) Table {
 	t := Table{Title: "Participants of " + s.Title, Language: "en", Heads: rosterHeads()}
 	for _, p := range s.Roster {

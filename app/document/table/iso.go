@@ -14,7 +14,7 @@ func isoHeads() []string {
 	return []string{"MB/NC", "Line number", "Clause/ Subclause", "Paragraph/ Figure/ Table", "Type of comment", "Comments", "Proposed change", "Observations of the secretariat"}
 }
 
-// isISO tells whether these are the heads of the form, whatever blanks, line
+// isISO reports whether these are the heads of the form, whatever blanks, line
 // ends and examples ("(e.g. 17)") an edition of it has in them.
 func isISO(heads []string) bool {
 	want := isoHeads()
@@ -39,7 +39,7 @@ func letters(s string) string {
 	}, s)
 }
 
-// ISO is the comments in the eight columns of the ISO/IEC form. The first
+// ISO returns the comments in the eight columns of the ISO/IEC form. The first
 // column says who comments, in the form that they agreed to.
 func ISO(lines []lists.Line, term func(string) string) Table {
 	t := Table{Title: "Comments and observations of the secretariat", Language: "en", Heads: isoHeads()}

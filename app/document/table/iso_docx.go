@@ -7,7 +7,7 @@ import (
 	"io"
 	"strings"
 
-	"golang.org/x/text/unicode/bidi"
+	"rapporteur/app/script"
 )
 
 // isoWidths are those of the columns of the form, in twentieths of a point:
@@ -79,26 +79,13 @@ func docxRow(b *strings.Builder, cells []string, row, look string) {
 // wordParagraph is a paragraph in the direction of its first letter.
 func wordParagraph(text, look string) string {
 	direction := ""
-	if rightToLeft(text) {
+	if script.RightToLeft(text, false) {
 		direction, look = `<w:pPr><w:bidi/></w:pPr>`, look+`<w:rtl/>`
 	}
 	if look != "" {
 		look = `<w:rPr>` + look + `</w:rPr>`
 	}
 	return `<w:p>` + direction + `<w:r>` + look + `<w:t xml:space="preserve">` + wordText(text) + `</w:t></w:r></w:p>`
-}
-
-func rightToLeft(s string) bool {
-	for _, r := range s {
-		p, _ := bidi.LookupRune(r)
-		switch p.Class() {
-		case bidi.L:
-			return false
-		case bidi.R, bidi.AL:
-			return true
-		}
-	}
-	return false
 }
 
 // wordText escapes a text.

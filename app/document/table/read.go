@@ -2,6 +2,7 @@ package table
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/csv"
 	"errors"
 	"fmt"
@@ -122,11 +123,11 @@ func TakenFields() []string {
 	}
 }
 
-// IsISO tells whether the table is the ISO comment form, whose columns need
+// IsISO reports whether the table is the ISO comment form, whose columns need
 // no choice.
 func (g Grid) IsISO() bool { return isISO(g.Heads) }
 
-// Holds is what is taken from a column by its head alone; "" for nothing.
+// Holds returns what is taken from a column by its head alone; "" for nothing.
 func Holds(head string) string {
 	f := strings.ToLower(strings.ReplaceAll(head, " ", "_"))
 	if !slices.Contains(TakenFields(), f) {
@@ -167,7 +168,7 @@ func (g Grid) fields(columns map[string]string) (fields, ignored []string, err e
 
 func comment(get func(string) string, output string) (Comment, error) {
 	in := rules.CommentInput{
-		Output: or(get("output"), output), Session: get("session"), Quote: get("quote"), Email: get("email"),
+		Output: cmp.Or(get("output"), output), Session: get("session"), Quote: get("quote"), Email: get("email"),
 		Naming: igf.Naming(get("naming")), Channel: igf.Channel(get("channel")), Type: igf.CommentType(get("type")), Stance: igf.Stance(get("stance")),
 		Text: get("text"), Proposed: get("proposed_wording"), Language: get("language"), Translation: get("translation"), TranslatedTo: get("translated_to"),
 	}
@@ -229,11 +230,4 @@ func (g Grid) Answers() ([]Answer, error) {
 		}
 	}
 	return out, nil
-}
-
-func or(a, b string) string {
-	if a != "" {
-		return a
-	}
-	return b
 }

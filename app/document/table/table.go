@@ -23,7 +23,7 @@ type Table struct {
 	Rows     [][]string
 }
 
-// Comments is every field of the comments, for a spreadsheet or another
+// Comments returns every field of the comments, for a spreadsheet or another
 // program; Grid.Comments reads it back.
 func Comments(lines []lists.Line) Table {
 	t := Table{Title: "Comments", Language: "en", Heads: commentHeads()}
@@ -56,7 +56,7 @@ func commentHeads() []string {
 	}
 }
 
-// CommentsToRead is the comments as people read them. term names stakeholder
+// CommentsToRead returns the comments as people read them. term names stakeholder
 // groups and regions.
 func CommentsToRead(lines []lists.Line, term func(string) string) Table {
 	t := Table{Title: "Comments", Language: "en", Heads: []string{"On", "By", "Comment", "Proposed wording", "Answer"}}
@@ -86,7 +86,7 @@ func CommentsToRead(lines []lists.Line, term func(string) string) Table {
 	return t
 }
 
-// Notes is every field of the notes of a session.
+// Notes returns every field of the notes of a session.
 func Notes(lines []lists.Line) Table {
 	t := Table{Title: "Notes", Language: "en", Heads: []string{
 		"id", "session", "at", "kind", "naming", "name", "affiliation", "stakeholder_group", "region",
@@ -106,7 +106,7 @@ func Notes(lines []lists.Line) Table {
 	return t
 }
 
-// NotesToRead is the notes of a session as people read them, in its zone.
+// NotesToRead returns the notes of a session as people read them, in its zone.
 func NotesToRead(lines []lists.Line, zone *time.Location, term func(string) string) Table {
 	t := Table{Title: "Notes", Language: "en", Heads: []string{"Time", "Kind", "Speaker", "Note"}}
 	for _, l := range lines {
@@ -129,7 +129,7 @@ func public(a igf.Attribution) igf.Attribution {
 	return a.Public()
 }
 
-// anchor is a, or an empty one.
+// anchor returns a, or an empty one.
 func anchor(a *igf.Anchor) igf.Anchor {
 	if a == nil {
 		return igf.Anchor{}

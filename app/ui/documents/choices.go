@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"rapporteur/app/document"
+	"rapporteur/app/document/builders"
 	"rapporteur/app/igf"
 	"rapporteur/app/ui/kit"
 	"rapporteur/app/ui/words"
@@ -29,14 +30,16 @@ type choices struct {
 // newChoices offers what a kind of document has, as it was chosen last.
 func newChoices(w *workspace.Workspace, kind document.Kind, id string) *choices {
 	c := &choices{format: kit.NewChoice(w.Documents.Formats(), formatWord, nil), language: kit.NewChoice(append([]string{""}, igf.Languages()...), languageWord, nil)}
-	switch kind {
-	case document.KindDraft, document.KindOutput:
+	k, _ := builders.KindOf(kind)
+	if k.Versions {
 		c.versions(w, id)
-	case document.KindCompilation:
+	}
+	if k.Orders {
 		c.order = kit.NewChoice(document.Orders(), orderWord, nil)
 		c.order.Quietly(document.Orders()[0])
 		c.final = widget.NewCheck(words.T("documents.final"), nil)
-	case document.KindReport:
+	}
+	if k.Forms {
 		c.form = kit.NewChoice(document.Forms(), words.ReportForm, nil)
 		c.form.Quietly(document.Forms()[0])
 	}

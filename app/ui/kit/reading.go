@@ -1,14 +1,13 @@
 package kit
 
 import (
-	"strings"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	fynetheme "fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"rapporteur/app/outline"
+	"rapporteur/app/script"
 	"rapporteur/app/ui/theme"
 )
 
@@ -128,7 +127,7 @@ func headingStyle(level int) widget.RichTextStyle {
 
 // align begins a text at the side on which its script begins.
 func align(t *widget.RichText, text string) {
-	if !RightToLeft(strings.TrimLeft(text, "#*_->0123456789. ")) {
+	if !script.RightToLeft(text, false) {
 		return
 	}
 	for _, s := range t.Segments {

@@ -2,12 +2,13 @@ package kit
 
 import (
 	"strings"
-	"unicode"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	fynetheme "fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
+
+	"rapporteur/app/script"
 )
 
 // Text is one line of text without padding. It ends with … where there is no
@@ -133,19 +134,8 @@ func NewBody(text string) (*widget.Label, fyne.CanvasObject) {
 // SetBody changes the text of a label, and the side on which it begins.
 func SetBody(l *widget.Label, text string) {
 	l.Alignment = fyne.TextAlignLeading
-	if RightToLeft(text) {
+	if script.RightToLeft(text, false) {
 		l.Alignment = fyne.TextAlignTrailing
 	}
 	l.SetText(text)
-}
-
-// RightToLeft tells whether the first letter of a text belongs to a script
-// that is written from right to left.
-func RightToLeft(text string) bool {
-	for _, r := range text {
-		if unicode.IsLetter(r) {
-			return unicode.In(r, unicode.Arabic, unicode.Hebrew, unicode.Syriac, unicode.Thaana)
-		}
-	}
-	return false
 }

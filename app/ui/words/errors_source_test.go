@@ -16,7 +16,7 @@ import (
 // layers are the folders whose errors people read in the window.
 func layers() []string {
 	return []string{
-		"app/igf", "app/workspace", "app/workspace/core", "app/workspace/records", "app/workspace/lists", "app/workspace/texts", "app/workspace/rules", "app/workspace/capture", "app/workspace/moderating", "app/workspace/answering", "app/workspace/drafting", "app/workspace/minutes", "app/workspace/importing", "app/workspace/stewardship", "app/workspace/documents", "app/workspace/handover", "app/workspace/finding", "app/workspace/sharing", "app/workspace/device", "app/intake", "app/document", "app/document/table", "app/calendar", "app/ui/desk", "store", "store/backup", "store/codec", "store/disk", "store/journal", "store/table",
+		"app/igf", "app/workspace", "app/workspace/core", "app/workspace/records", "app/workspace/lists", "app/workspace/texts", "app/workspace/rules", "app/workspace/capture", "app/workspace/moderating", "app/workspace/answering", "app/workspace/drafting", "app/workspace/minutes", "app/workspace/importing", "app/workspace/stewardship", "app/workspace/documents", "app/workspace/handover", "app/workspace/finding", "app/workspace/sharing", "app/workspace/device", "app/intake", "app/document", "app/document/builders", "app/document/table", "app/calendar", "app/ui/desk", "store", "store/backup", "store/codec", "store/disk", "store/journal", "store/table",
 		"sync/engine", "sync/merge", "sync/format", "sync/folder", "sync/github", "sync/github/signin", "sync/remote", "cmd/internal/compose",
 	}
 }

@@ -15,7 +15,7 @@ import (
 	"testing"
 	"unicode/utf8"
 
-	"rapporteur/app/document"
+	"rapporteur/app/document/words"
 	"rapporteur/assets/translations"
 )
 
@@ -142,7 +142,7 @@ func TestScreenAndPaperSayTheSame(t *testing.T) {
 		}
 	}
 	for _, l := range others() {
-		fixed := document.WordsFor(l)
+		fixed := words.For(l)
 		screen := sentences(t, l)
 		for key, name := range paper {
 			a, b := screen[key][""], fixed.Get(name)

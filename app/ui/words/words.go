@@ -16,6 +16,7 @@ import (
 	"golang.org/x/text/language"
 
 	"rapporteur/app/document"
+	"rapporteur/app/document/builders"
 	"rapporteur/app/igf"
 	"rapporteur/assets/translations"
 )
@@ -113,6 +114,9 @@ func Lists() []string {
 	keys = appendKeys(keys, "comment-type.", igf.CommentTypes())
 	keys = appendKeys(keys, "stance.", igf.Stances())
 	keys = appendKeys(keys, "report-form.", document.Forms())
+	for _, k := range builders.Kinds() {
+		keys = append(keys, "document."+string(k.ID))
+	}
 	for _, f := range document.Forms() {
 		for _, p := range f.Parts() {
 			keys = append(keys, "report-part."+p.ID)

@@ -7,15 +7,15 @@ import (
 	"time"
 
 	"rapporteur/app/document"
+	"rapporteur/app/document/builders"
 	"rapporteur/app/igf"
 	"rapporteur/app/outline"
 	"rapporteur/app/workspace/core"
 )
 
-// maker gathers the records of one document.
+// maker gathers the records of documents: it is their builders.Source.
 type maker struct {
 	w         *Service
-	opt       document.Choices
 	programme *igf.Programme
 	language  string // the person's
 	revision  string // of the shared repository that the last sync saw
@@ -37,8 +37,9 @@ func (m *maker) begin() error {
 	return err
 }
 
-func (m *maker) session(id string) (document.MinutesInput, error) {
-	in := document.MinutesInput{Language: cmp.Or(m.opt.Language, m.language), Programme: m.programme, Revision: m.revision}
+// Session gathers what is said of a session.
+func (m *maker) Session(id string, c document.Choices) (builders.MinutesInput, error) {
+	in := builders.MinutesInput{Language: cmp.Or(c.Language, m.language), Programme: m.programme, Revision: m.revision}
 	var err error
 	if in.Session, err = m.w.records.Session(id); err != nil {
 		return in, err
@@ -67,83 +68,66 @@ func (m *maker) session(id string) (document.MinutesInput, error) {
 	return in, nil
 }
 
-func (m *maker) minutes(id string) (document.Document, error) {
-	in, err := m.session(id)
-	if err != nil {
-		return document.Document{}, err
-	}
-	return document.Minutes(in)
-}
-
-func (m *maker) report(id string) (document.Document, error) {
-	in, err := m.session(id)
-	if err != nil {
-		return document.Document{}, err
-	}
-	if m.opt.Form == "" {
-		m.opt.Form = document.ReportForm(in.Session)
-	}
-	return document.Report(in, m.opt.Form)
-}
-
-func (m *maker) draft(id string) (document.Document, error) {
-	in := document.DraftInput{Language: m.opt.Language, Programme: m.programme, Revision: m.revision}
+// Output gathers the text of an output.
+func (m *maker) Output(id string, c document.Choices) (builders.DraftInput, error) {
+	in := builders.DraftInput{Language: c.Language, Programme: m.programme, Revision: m.revision}
 	var err error
 	if in.Output, err = m.w.records.Output(id); err != nil {
-		return document.Document{}, err
+		return in, err
 	}
 	group, _ := igf.SplitID(id)
 	if in.Group, err = m.w.records.Group(group); err != nil {
-		return document.Document{}, err
+		return in, err
 	}
-	if m.opt.Version != 0 {
-		if in.Version, err = core.Get[*igf.VersionText](m.w.core, igf.VersionKey(id, m.opt.Version), "version"); err != nil {
-			return document.Document{}, err
+	if c.Version != 0 {
+		if in.Version, err = core.Get[*igf.VersionText](m.w.core, igf.VersionKey(id, c.Version), "version"); err != nil {
+			return in, err
 		}
 	}
-	if m.opt.Since != 0 {
-		if m.opt.Version != 0 && m.opt.Since >= m.opt.Version {
-			return document.Document{}, &igf.FieldError{Record: "output " + id, Field: "since", Value: strconv.Itoa(m.opt.Since), Want: "use a version before " + strconv.Itoa(m.opt.Version)}
+	if c.Since != 0 {
+		if c.Version != 0 && c.Since >= c.Version {
+			return in, &igf.FieldError{Record: "output " + id, Field: "since", Value: strconv.Itoa(c.Since), Want: "use a version before " + strconv.Itoa(c.Version)}
 		}
-		if in.Since, err = core.Get[*igf.VersionText](m.w.core, igf.VersionKey(id, m.opt.Since), "version"); err != nil {
-			return document.Document{}, err
+		if in.Since, err = core.Get[*igf.VersionText](m.w.core, igf.VersionKey(id, c.Since), "version"); err != nil {
+			return in, err
 		}
 	}
 	for _, v := range in.Output.Versions {
-		if t := v.Date.Time(); t.After(in.Made) && (m.opt.Version == 0 || v.Number == m.opt.Version) {
+		if t := v.Date.Time(); t.After(in.Made) && (c.Version == 0 || v.Number == c.Version) {
 			in.Made = t
 		}
 	}
 	if in.Output.MinutesOf != "" {
-		if err := m.agreed(&in); err != nil {
-			return document.Document{}, err
+		if err := m.agreed(&in, c); err != nil {
+			return in, err
 		}
 	}
-	return document.Draft(in)
+	return in, nil
 }
 
-func (m *maker) compilation(id string) (document.Document, error) {
-	in := document.CompilationInput{Language: m.opt.Language, Programme: m.programme, Revision: m.revision, Order: m.opt.Order, Final: m.opt.Final}
+// Comments gathers the comments on an output.
+func (m *maker) Comments(id string, c document.Choices) (builders.CompilationInput, error) {
+	in := builders.CompilationInput{Language: c.Language, Programme: m.programme, Revision: m.revision, Order: c.Order, Final: c.Final}
 	var err error
 	if in.Output, err = m.w.records.Output(id); err != nil {
-		return document.Document{}, err
+		return in, err
 	}
 	group, _ := igf.SplitID(id)
 	if in.Group, err = m.w.records.Group(group); err != nil {
-		return document.Document{}, err
+		return in, err
 	}
 	if in.Entries, err = m.w.lists.About(id); err != nil {
-		return document.Document{}, err
+		return in, err
 	}
 	if in.Sessions, err = m.sessionsOf(in.Entries); err != nil {
-		return document.Document{}, err
+		return in, err
 	}
 	in.Version = in.Output.Latest()
 	if in.Places, err = m.places(id); err != nil {
-		return document.Document{}, err
+		return in, err
 	}
 	in.Made = madeFrom(time.Time{}, in.Entries)
-	return document.Compilation(in)
+	return in, nil
 }
 
 // sessionsOf are the sessions in which entries were made, as far as they are
@@ -170,36 +154,38 @@ func (m *maker) sessionsOf(entries []igf.Entry) ([]*igf.Session, error) {
 }
 
 // places are where the comments stand in the version that people now read.
-func (m *maker) places(output string) (map[string]document.Place, error) {
+func (m *maker) places(output string) (map[string]builders.Place, error) {
 	followed, err := m.w.texts.Places(output)
 	if err != nil {
 		return nil, err
 	}
-	out := make(map[string]document.Place, len(followed))
+	out := make(map[string]builders.Place, len(followed))
 	for _, p := range followed {
-		out[p.Line.Root] = document.Place{Anchor: p.Anchor, Sure: p.Outcome == outline.Sure}
+		out[p.Line.Root] = builders.Place{Anchor: p.Anchor, Sure: p.Outcome == outline.Sure}
 	}
 	return out, nil
 }
 
-// handOver is all that a group leaves: its outputs with the comments on them,
+// Group gathers all that a group leaves: its outputs with the comments on them,
 // and the minutes of its sessions.
-func (m *maker) handOver(id string) (document.Document, error) {
-	in := document.HandOverInput{Language: cmp.Or(m.opt.Language, m.language), Revision: m.revision}
-	m.opt.Language = in.Language
+func (m *maker) Group(id string, c document.Choices) (builders.HandOverInput, error) {
+	in := builders.HandOverInput{Language: cmp.Or(c.Language, m.language), Revision: m.revision}
+	c.Language = in.Language
 	var err error
 	if in.Group, err = m.w.records.Group(id); err != nil {
-		return document.Document{}, err
+		return in, err
 	}
 	outputs, err := m.w.records.Outputs(id)
 	if err != nil {
-		return document.Document{}, err
+		return in, err
 	}
 	sessions, err := m.w.records.Sessions(id)
 	if err != nil {
-		return document.Document{}, err
+		return in, err
 	}
-	add := func(d document.Document, err error) error {
+	add := func(kind document.Kind, id string) error {
+		k, _ := builders.KindOf(kind)
+		d, err := k.Make(m, id, c)
 		if d.Stamp.Made.After(in.Made) {
 			in.Made = d.Stamp.Made
 		}
@@ -207,19 +193,19 @@ func (m *maker) handOver(id string) (document.Document, error) {
 		return err
 	}
 	for _, o := range outputs {
-		if err := errors.Join(add(m.draft(o.ID)), add(m.compilation(o.ID))); err != nil {
-			return document.Document{}, err
+		if err := errors.Join(add(document.KindDraft, o.ID), add(document.KindCompilation, o.ID)); err != nil {
+			return in, err
 		}
 	}
 	for _, s := range sessions {
-		if err := add(m.minutes(s.ID)); err != nil {
-			return document.Document{}, err
+		if err := add(document.KindMinutes, s.ID); err != nil {
+			return in, err
 		}
 	}
 	var entries []igf.Entry
 	for e, err := range m.w.core.Replica().Entries(igf.KindOutreach) {
 		if err != nil {
-			return document.Document{}, err
+			return in, err
 		}
 		if e.Head().Group == id {
 			entries = append(entries, e)
@@ -227,14 +213,14 @@ func (m *maker) handOver(id string) (document.Document, error) {
 	}
 	entries, err = m.w.lists.WithWithdrawals(entries)
 	if err != nil {
-		return document.Document{}, err
+		return in, err
 	}
 	for _, s := range igf.Fold(entries) {
 		if o, ok := s.Entry.(*igf.Outreach); ok && !s.Gone() {
 			in.Outreach = append(in.Outreach, o)
 		}
 	}
-	return document.HandOver(in)
+	return in, nil
 }
 
 // madeFrom is the time that a document bears: of the newest entry in it, so

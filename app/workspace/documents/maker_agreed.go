@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"rapporteur/app/document"
+	"rapporteur/app/document/builders"
 	"rapporteur/app/igf"
 	"rapporteur/app/outline"
 	"rapporteur/app/workspace/lists"
@@ -12,8 +13,8 @@ import (
 
 // agreed adds what the document of agreed minutes has beside their text. What
 // was withdrawn since is not printed, whatever the text still says.
-func (m *maker) agreed(in *document.DraftInput) error {
-	session, err := m.session(in.Output.MinutesOf)
+func (m *maker) agreed(in *builders.DraftInput, c document.Choices) error {
+	session, err := m.Session(in.Output.MinutesOf, c)
 	if errors.Is(err, igf.ErrNotFound) {
 		return nil // the session did not come yet: the text alone
 	}
@@ -34,7 +35,7 @@ func (m *maker) agreed(in *document.DraftInput) error {
 			*v = &c
 		}
 	}
-	in.Agreed = &document.AgreedInput{Minutes: session}
+	in.Agreed = &builders.AgreedInput{Minutes: session}
 	if len(o.Versions) == 0 {
 		return nil
 	}
@@ -52,7 +53,7 @@ func (m *maker) agreed(in *document.DraftInput) error {
 
 // amended takes what changed since the minutes were open for corrections, with
 // the corrections whose answer names a version up to one.
-func (m *maker) amended(a *document.AgreedInput, output string, changes []outline.Change, to int) error {
+func (m *maker) amended(a *builders.AgreedInput, output string, changes []outline.Change, to int) error {
 	meant, err := m.w.texts.Meant(output, a.First)
 	if err != nil {
 		return err
@@ -62,8 +63,8 @@ func (m *maker) amended(a *document.AgreedInput, output string, changes []outlin
 		return err
 	}
 	sessionOf := m.w.lists.SessionsOnce()
-	correction := func(l lists.Line) (document.Correction, error) {
-		x := document.Correction{Comment: l.Entry.(*igf.Comment), Response: l.Responses[len(l.Responses)-1]}
+	correction := func(l lists.Line) (builders.Correction, error) {
+		x := builders.Correction{Comment: l.Entry.(*igf.Comment), Response: l.Responses[len(l.Responses)-1]}
 		x.Session, err = sessionOf(l.Entry)
 		return x, err
 	}
@@ -72,7 +73,7 @@ func (m *maker) amended(a *document.AgreedInput, output string, changes []outlin
 		if c.Kind == outline.Same {
 			continue
 		}
-		x := document.Amendment{Change: c}
+		x := builders.Amendment{Change: c}
 		if c.Old != nil {
 			for _, l := range meant[c.Old.Number] {
 				if l.Redacted == "all" || !slices.ContainsFunc(l.Responses, func(r *igf.Response) bool { return r.ChangedIn > a.First && r.ChangedIn <= to }) {

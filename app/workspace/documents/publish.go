@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"rapporteur/app/document"
+	"rapporteur/app/document/builders"
 	"rapporteur/app/igf"
 	"rapporteur/app/workspace/core"
 )
@@ -26,21 +27,19 @@ type Writer interface {
 // session, the compilation of comments by output, the hand-over by group. Its
 // stamp says how it was made.
 func (s *Service) MakeDocument(kind document.Kind, id string, opt document.Choices) (document.Document, error) {
-	m := maker{w: s, opt: opt}
+	k, ok := builders.KindOf(kind)
+	if !ok {
+		var known []string
+		for _, k := range builders.Kinds() {
+			known = append(known, k.Command)
+		}
+		return document.Document{}, &igf.FieldError{Record: "document", Field: "kind", Value: string(kind), Want: "use " + igf.List(known, "or")}
+	}
+	m := maker{w: s}
 	if err := m.begin(); err != nil {
 		return document.Document{}, err
 	}
-	build := map[document.Kind]func(string) (document.Document, error){
-		document.KindMinutes: m.minutes, document.KindReport: m.report, document.KindDraft: m.draft, document.KindOutput: m.draft, document.KindAgreed: m.draft,
-		document.KindCompilation: m.compilation, document.KindHandOver: m.handOver,
-	}[kind]
-	if build == nil {
-		return document.Document{}, &igf.FieldError{Record: "document", Field: "kind", Value: string(kind), Want: "use output, minutes, comments, report or hand-over"}
-	}
-	d, err := build(id)
-	d.Stamp.Choices = m.opt
-	d.Stamp.Choices.Language = d.Words.Language
-	return d, err
+	return k.Make(&m, id, opt)
 }
 
 // Formats are the endings that documents can be written with, PDF first.

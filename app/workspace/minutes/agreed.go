@@ -6,7 +6,7 @@ import (
 	"errors"
 	"slices"
 
-	"rapporteur/app/document"
+	"rapporteur/app/document/words"
 	"rapporteur/app/igf"
 	"rapporteur/app/timeline"
 	"rapporteur/app/workspace/core"
@@ -134,7 +134,7 @@ func (svc *Service) BeginAgreed(ctx context.Context, session string, entries []s
 		ID: igf.MinutesID(a.Session.ID), Cycle: a.Session.Cycle, Stage: igf.Drafting, Language: cmp.Or(self.Language, "en"),
 		MinutesOf: a.Session.ID, Editor: self.Public(),
 	}
-	words := document.WordsFor(o.Language)
+	words := words.For(o.Language)
 	o.Title = words.Colon(words.Get("kind-agreed-minutes"), a.Session.Title)
 	if err := svc.takeInto(&a, o, entries); err != nil {
 		return nil, err

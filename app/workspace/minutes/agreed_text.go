@@ -4,39 +4,28 @@ import (
 	"slices"
 	"strings"
 
-	"rapporteur/app/document"
+	"rapporteur/app/document/builders"
+	"rapporteur/app/document/words"
 	"rapporteur/app/igf"
 	"rapporteur/app/outline"
 )
 
-// sectionOf names the section of the minutes that an entry belongs to, as
-// document.Words does.
-func sectionOf(e igf.Entry) string {
-	switch v := e.(type) {
-	case *igf.Comment:
-		return "comments-received"
-	case *igf.Note:
-		switch v.NoteKind {
-		case igf.Summary:
-			return "key-points"
-		case igf.Decision:
-			return "decisions"
-		case igf.Action:
-			return "actions"
-		}
-	}
-	return "discussion"
-}
+// commentsReceived is the section of comments, which stands last.
+const commentsReceived = "comments-received"
 
-// minutesSections are the sections of agreed minutes in their order.
-func minutesSections() []string {
-	return []string{"discussion", "key-points", "decisions", "actions", "comments-received"}
+// sectionOf names the section of the minutes that an entry belongs to, as
+// words.Words does.
+func sectionOf(e igf.Entry) string {
+	if n, ok := e.(*igf.Note); ok {
+		return builders.SectionOf(n.NoteKind)
+	}
+	return commentsReceived
 }
 
 // takeInto puts entries into the text of the minutes and into the list of what
 // they were made from. What is in them already is not taken twice.
 func (svc *Service) takeInto(a *Agreed, o *igf.Output, entries []string) error {
-	words := document.WordsFor(o.Language)
+	words := words.For(o.Language)
 	term, err := svc.records.Terms()
 	if err != nil {
 		return err
@@ -53,7 +42,7 @@ func (svc *Service) takeInto(a *Agreed, o *igf.Output, entries []string) error {
 		}
 		shared, _ := igf.Shared(m.Line.Entry, a.Session, m.Line.Redacted)
 		s := sectionOf(m.Line.Entry)
-		sections[s] = append(sections[s], document.Minuted(shared, words, term)...)
+		sections[s] = append(sections[s], builders.Minuted(shared, words, term)...)
 		o.MadeFrom = append(o.MadeFrom, id)
 	}
 	for _, id := range entries {
@@ -61,7 +50,7 @@ func (svc *Service) takeInto(a *Agreed, o *igf.Output, entries []string) error {
 			return &igf.NotHere{What: "note of " + a.Session.ID, ID: id, Way: "session together lists them"}
 		}
 	}
-	for _, s := range minutesSections() {
+	for _, s := range append(builders.Sections(), commentsReceived) {
 		if len(sections[s]) > 0 {
 			o.Draft = appendSection(o.Draft, words.Get(s), sections[s])
 		}

@@ -5,7 +5,8 @@ import (
 	"slices"
 	"strings"
 
-	"rapporteur/app/document"
+	"rapporteur/app/document/builders"
+	"rapporteur/app/document/words"
 	"rapporteur/app/igf"
 	"rapporteur/app/likeness"
 	"rapporteur/app/outline"
@@ -61,7 +62,7 @@ func (rd *Reader) WithdrawnWords(o *igf.Output) (Withdrawn, error) {
 	if err != nil {
 		return nil, err
 	}
-	words := document.WordsFor(o.Language)
+	words := words.For(o.Language)
 	var out Withdrawn
 	for _, l := range lines {
 		if l.Redacted == "" {
@@ -75,11 +76,11 @@ func (rd *Reader) WithdrawnWords(o *igf.Output) (Withdrawn, error) {
 			}
 			e, _ = igf.Shared(e, s, "") // as the minutes took it
 			if l.Redacted == "person" {
-				g.person = document.Named(igf.AttributionOf(e), words, term)
-				g.nobody = document.Named(igf.Attribution{Naming: igf.Anonymous}, words, term)
+				g.person = builders.Named(igf.AttributionOf(e), words, term)
+				g.nobody = builders.Named(igf.Attribution{Naming: igf.Anonymous}, words, term)
 				continue
 			}
-			for _, p := range document.Minuted(e, words, term) {
+			for _, p := range builders.Minuted(e, words, term) {
 				g.texts, g.prints = append(g.texts, p), append(g.prints, likeness.Of(p))
 			}
 		}

@@ -1,10 +1,11 @@
 package layout
 
 import (
+	"context"
 	"strconv"
 
 	"rapporteur/app/document"
-	"rapporteur/app/document/pdf/face"
+	"rapporteur/app/document/pdf/fonts"
 	"rapporteur/app/document/pdf/sheet"
 	"rapporteur/app/document/pdf/text"
 	"rapporteur/app/igf"
@@ -31,7 +32,7 @@ func (b *builder) assemble() ([]*sheet.Page, []sheet.Mark, error) {
 	}
 	b.flow(body, b.body(main))
 	body.end()
-	if err := b.ctx.Err(); err != nil {
+	if err := context.Cause(b.ctx); err != nil {
 		return nil, nil, err
 	}
 	covers := len(pages)
@@ -76,14 +77,14 @@ func (b *builder) title(elem *sheet.Elem) []slab {
 	f := b.body(elem)
 	f.tight = true
 	kind := f
-	kind.size, kind.color, kind.style = 10, grey, face.Bold
-	word := b.doc.Words.Get("kind-" + string(b.doc.Kind))
+	kind.size, kind.color, kind.style = 10, grey, fonts.Bold
+	word := b.doc.Words.Get(b.doc.Kind.Word())
 	if b.doc.Mark != "" && b.doc.Kind != document.KindDraft {
 		word += " · " + b.doc.Mark
 	}
 	out := kind.paragraph(document.Plainly(word), paraOptions{tag: "P", fixed: true, keep: true})
 	head := f
-	head.size, head.color, head.style = 22, blue, face.Bold
+	head.size, head.color, head.style = 22, blue, fonts.Bold
 	out = append(out, head.paragraph(document.Plainly(b.doc.Title), paraOptions{tag: "H1", gap: 3, keep: true})...)
 	if b.doc.Subtitle != "" {
 		sub := f
@@ -117,7 +118,7 @@ func (b *builder) contents(elem *sheet.Elem, marks []sheet.Mark, first int) []*s
 	f.tight = true
 	p := b.pager()
 	hf := f
-	hf.size, hf.color, hf.style = 17, blue, face.Bold
+	hf.size, hf.color, hf.style = 17, blue, fonts.Bold
 	p.put(hf.paragraph(document.Plainly(b.doc.Words.Get("contents")), paraOptions{tag: "H2", keep: true, fixed: true}))
 	toc := elem.Add("TOC")
 	for _, m := range marks {
@@ -128,7 +129,7 @@ func (b *builder) contents(elem *sheet.Elem, marks []sheet.Mark, first int) []*s
 		ef := f
 		ef.elem = e
 		if m.Level == 1 {
-			ef.style = face.Bold
+			ef.style = fonts.Bold
 		}
 		in := ef.inner(float32(m.Level-1) * 16)
 		const room = 36 // for the number
@@ -166,7 +167,7 @@ func (b *builder) furnish(p *sheet.Page, n, of int, plain bool) {
 	if b.doc.Mark != "" {
 		under = b.across(p)
 	}
-	put := func(s string, y float32, align document.Align, style face.Style) {
+	put := func(s string, y float32, align document.Align, style fonts.Style) {
 		g := f
 		g.style = style
 		l := g.oneLine(s, f.w*0.78)
@@ -175,7 +176,7 @@ func (b *builder) furnish(p *sheet.Page, n, of int, plain bool) {
 	if !plain {
 		put(b.doc.Running, 44, document.Start, 0)
 		if b.doc.Mark != "" {
-			put(b.doc.Mark, 44, document.End, face.Bold)
+			put(b.doc.Mark, 44, document.End, fonts.Bold)
 		}
 		p.Ops = append(p.Ops, line(p, f.x, 51, f.w))
 	}
@@ -205,9 +206,9 @@ func (f *flow) oneLine(s string, width float32) *text.Line {
 // across is the mark from corner to corner, under the text.
 func (b *builder) across(p *sheet.Page) []sheet.Op {
 	f := b.body(nil)
-	f.style = face.Bold
+	f.style = fonts.Bold
 	const size, angle = 118, 52
-	l := f.sh.Break([]text.Span{{Text: b.doc.Mark, Style: face.Bold}}, text.Options{Size: size, Width: 2000, RTL: b.rtl, Fixed: true})[0]
+	l := f.sh.Break([]text.Span{{Text: b.doc.Mark, Style: fonts.Bold}}, text.Options{Size: size, Width: 2000, RTL: b.rtl, Fixed: true})[0]
 	scale := min(1, 640/max(l.Width, 1))
 	x := p.Width/2 - l.Width*scale*0.31 + 26
 	y := p.Height/2 + l.Width*scale*0.39

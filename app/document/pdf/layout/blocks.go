@@ -6,7 +6,7 @@ import (
 	"strings"
 
 	"rapporteur/app/document"
-	"rapporteur/app/document/pdf/face"
+	"rapporteur/app/document/pdf/fonts"
 	"rapporteur/app/document/pdf/sheet"
 	"rapporteur/app/document/pdf/text"
 )
@@ -72,7 +72,7 @@ func (f flow) look(p document.Paragraph) []slab {
 	case document.Lead:
 		f.size *= 1.16
 	case document.Label:
-		f.style |= face.Bold
+		f.style |= fonts.Bold
 		f.color = blue
 		o.keep = true
 	}
@@ -91,12 +91,12 @@ func (f flow) heading(h document.Heading) []slab {
 		return f.look(document.Paragraph{Text: h.Text, Look: document.Label})
 	}
 	f.size, f.color, f.tight = sizes[n-1], blue, true
-	f.style |= face.Bold
+	f.style |= fonts.Bold
 	if n >= 5 {
 		f.color = ink
 	}
 	if n == 6 {
-		f.style |= face.Italic
+		f.style |= fonts.Italic
 	}
 	tag := min(n+1, f.b.level+1, 6) // the title is H1; no level is skipped
 	f.b.level = tag
@@ -242,7 +242,7 @@ func (f flow) quote(q document.Quote) []slab {
 }
 
 func (f flow) code(c document.Code) []slab {
-	f.style, f.color, f.tight = face.Mono, ink, true
+	f.style, f.color, f.tight = fonts.Mono, ink, true
 	f.size *= 0.86
 	in := f
 	in.x, in.w = f.x+7, max(f.w-14, 20)

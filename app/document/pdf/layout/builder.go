@@ -13,9 +13,10 @@ import (
 	"unicode"
 
 	"rapporteur/app/document"
-	"rapporteur/app/document/pdf/face"
+	"rapporteur/app/document/pdf/fonts"
 	"rapporteur/app/document/pdf/sheet"
 	"rapporteur/app/document/pdf/text"
+	"rapporteur/app/script"
 )
 
 // The colours. Every text colour has a contrast of at least 5 to 1 on white.
@@ -47,8 +48,9 @@ const (
 // builder sets one document.
 type builder struct {
 	ctx      context.Context
+	stop     context.CancelCauseFunc // ends ctx with what went wrong
 	doc      *document.Document
-	set      *face.Set
+	set      *fonts.Set
 	sh       *text.Shaper
 	rtl      bool
 	root     *sheet.Elem
@@ -61,15 +63,17 @@ type builder struct {
 
 // Params are what Set needs. Progress may be nil.
 type Params struct {
-	Faces    *face.Set
+	Faces    *fonts.Set
 	Progress func(done, total int)
 }
 
 // Set lays out doc. ctx stops it between blocks.
 func Set(ctx context.Context, doc *document.Document, p Params) (*sheet.Document, error) {
+	ctx, stop := context.WithCancelCause(ctx)
+	defer stop(nil)
 	b := &builder{
-		ctx: ctx, doc: doc, set: p.Faces, sh: text.NewShaper(p.Faces), progress: p.Progress,
-		rtl: text.RightToLeftLanguage(doc.Language), width: pageShort, height: pageLong,
+		ctx: ctx, stop: stop, doc: doc, set: p.Faces, sh: text.NewShaper(p.Faces), progress: p.Progress,
+		rtl: script.RightToLeftLanguage(doc.Language), width: pageShort, height: pageLong,
 		root: &sheet.Elem{Tag: "Document"},
 	}
 	if doc.Wide {
@@ -90,7 +94,7 @@ func (b *builder) body(elem *sheet.Elem) flow {
 	return flow{b: b, sh: b.sh, elem: elem, x: sideMargin, w: b.width - 2*sideMargin, size: bodySize, color: ink}
 }
 
-// known tells whether a language's direction is sure.
+// known reports whether a language's direction is sure.
 func (b *builder) known(tag string) bool { return len(tag) >= 2 }
 
 func (b *builder) sameLanguage(tag string) bool {

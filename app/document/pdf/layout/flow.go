@@ -4,9 +4,10 @@ import (
 	"strings"
 
 	"rapporteur/app/document"
-	"rapporteur/app/document/pdf/face"
+	"rapporteur/app/document/pdf/fonts"
 	"rapporteur/app/document/pdf/sheet"
 	"rapporteur/app/document/pdf/text"
+	"rapporteur/app/script"
 )
 
 // slab is a piece of a page that is never divided, or a row of a table, which
@@ -53,7 +54,7 @@ type flow struct {
 	elem  *sheet.Elem
 	x, w  float32 // the frame
 	size  float32
-	style face.Style
+	style fonts.Style
 	color sheet.Color
 	depth int
 	bars  []float32 // left edges of the bars of the quotes around
@@ -118,9 +119,9 @@ func (f flow) paragraph(runs []document.Inline, o paraOptions) []slab {
 	if first, ok := document.First(runs); ok && !o.fixed {
 		switch {
 		case f.b.known(first.Language):
-			opt.RTL, opt.Fixed = text.RightToLeftLanguage(first.Language), true
+			opt.RTL, opt.Fixed = script.RightToLeftLanguage(first.Language), true
 		case runs[0].Aside: // the name of who speaks does not turn the paragraph
-			opt.RTL, opt.Fixed = text.RightToLeft(first.Text, f.b.rtl), true
+			opt.RTL, opt.Fixed = script.RightToLeft(first.Text, f.b.rtl), true
 		}
 	}
 	lines := f.sh.Break(spans, opt)
@@ -204,7 +205,7 @@ func (f *flow) spans(runs []document.Inline, elem *sheet.Elem) ([]text.Span, []s
 		if r.Note != nil {
 			label, n := f.b.note(f, r.Note)
 			notes[tag] = n
-			spans = append(spans, text.Span{Text: label, Style: f.style&face.Bold | face.Super, Tag: tag})
+			spans = append(spans, text.Span{Text: label, Style: f.style&fonts.Bold | fonts.Super, Tag: tag})
 			looks = append(looks, sheet.Look{Color: blue, Elem: elem.Late("Reference")})
 			continue
 		}
@@ -214,7 +215,7 @@ func (f *flow) spans(runs []document.Inline, elem *sheet.Elem) ([]text.Span, []s
 	return spans, looks, notes
 }
 
-// plain tells whether runs need no looks: they differ in style only.
+// plain reports whether runs need no looks: they differ in style only.
 func plain(runs []document.Inline) bool {
 	for _, r := range runs {
 		if r.Note != nil || r.Link != "" || r.Code || r.Strike || r.Language != "" {
@@ -224,16 +225,16 @@ func plain(runs []document.Inline) bool {
 	return true
 }
 
-func styleOf(r document.Inline) face.Style {
-	var s face.Style
+func styleOf(r document.Inline) fonts.Style {
+	var s fonts.Style
 	if r.Strong {
-		s |= face.Bold
+		s |= fonts.Bold
 	}
 	if r.Emphasis {
-		s |= face.Italic
+		s |= fonts.Italic
 	}
 	if r.Code {
-		s |= face.Mono
+		s |= fonts.Mono
 	}
 	return s
 }
@@ -255,7 +256,7 @@ func (f *flow) lookOf(r document.Inline, elem *sheet.Elem) sheet.Look {
 	return look
 }
 
-// followable tells whether an address may become a link.
+// followable reports whether an address may become a link.
 func followable(s string) bool {
 	s = strings.ToLower(s)
 	return len(s) < 2000 && (strings.HasPrefix(s, "https://") || strings.HasPrefix(s, "http://") || strings.HasPrefix(s, "mailto:"))

@@ -69,7 +69,7 @@ func (p *pager) put(ss []slab) {
 		if p.fresh {
 			gap = 0
 		}
-		if !p.fresh && gap+p.least(ss[i:]) > p.room() {
+		if !p.fresh && gap+p.minHeight(ss[i:]) > p.room() {
 			p.begin()
 			gap = 0
 		}
@@ -90,9 +90,9 @@ func (p *pager) put(ss []slab) {
 	}
 }
 
-// least is the height that the first slab needs together with those that it
+// minHeight is the height that the first slab needs together with those that it
 // must not be parted from.
-func (p *pager) least(ss []slab) float32 {
+func (p *pager) minHeight(ss []slab) float32 {
 	h := float32(0)
 	for i := range ss {
 		s := &ss[i]
@@ -103,7 +103,7 @@ func (p *pager) least(ss []slab) float32 {
 			h += s.gap
 		}
 		if s.row != nil && s.row.head != nil && p.divisible(s.row, s.height) {
-			h += leastOfRow
+			h += minRowPart
 		} else {
 			h += s.height
 		}

@@ -2,7 +2,7 @@ package layout
 
 import (
 	"rapporteur/app/document"
-	"rapporteur/app/document/pdf/face"
+	"rapporteur/app/document/pdf/fonts"
 )
 
 // records sets a table that has too many columns for the page as a list of
@@ -58,7 +58,7 @@ func (f flow) definitions(d document.Definitions) []slab {
 	for i, def := range d.Rows {
 		li := list.Add("LI")
 		term := f.column(widths, 0)
-		term.elem, term.color, term.style = li.Add("Lbl"), blue, f.style|face.Bold
+		term.elem, term.color, term.style = li.Add("Lbl"), blue, f.style|fonts.Bold
 		term.size -= 0.7
 		body := f.column(widths, 1)
 		body.elem = li.Add("LBody")

@@ -12,7 +12,7 @@ func (p *pager) row(r *row) {
 			return
 		}
 		rest := r.remains(next)
-		if !p.fresh && (p.room() < leastOfRow || !p.divisible(r, rest)) {
+		if !p.fresh && (p.room() < minRowPart || !p.divisible(r, rest)) {
 			p.begin()
 			continue
 		}
@@ -27,10 +27,11 @@ func (p *pager) row(r *row) {
 	}
 }
 
-// leastOfRow is the least of a row that stands at the foot of a page, in points.
-const leastOfRow = 40
+// minRowPart is the smallest part of a row that stands at the foot of a page, in
+// points.
+const minRowPart = 40
 
-// divisible tells whether a row of which rest is left is divided where a page
+// divisible reports whether a row of which rest is left is divided where a page
 // ends. A low one goes to the next page whole.
 func (p *pager) divisible(r *row, rest float32) bool {
 	whole := p.bottom - p.top - p.noteRoom
@@ -50,7 +51,7 @@ func (r *row) remains(next []int) float32 {
 }
 
 // chunk draws as much of a row as fits into height, at least one slab of it on
-// a fresh page, and tells whether that was all.
+// a fresh page, and reports whether that was all.
 func (p *pager) chunk(r *row, next []int, height float32) bool {
 	upto := make([]int, len(next))
 	used, done, any := float32(0), true, false

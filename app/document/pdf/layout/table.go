@@ -5,7 +5,8 @@ import (
 	"sync"
 
 	"rapporteur/app/document"
-	"rapporteur/app/document/pdf/face"
+	"rapporteur/app/document/pdf/fault"
+	"rapporteur/app/document/pdf/fonts"
 	"rapporteur/app/document/pdf/sheet"
 	"rapporteur/app/document/pdf/text"
 )
@@ -77,7 +78,7 @@ func (f flow) table(t document.Table) []slab {
 	elem := f.elem.Add("Table")
 	if len(t.Caption) > 0 {
 		cf := f
-		cf.elem, cf.style, cf.color = elem.Add("Caption"), f.style|face.Bold, blue
+		cf.elem, cf.style, cf.color = elem.Add("Caption"), f.style|fonts.Bold, blue
 		out = append(out, cf.paragraph(t.Caption, paraOptions{tag: "P", gap: bodySize * 0.9, keep: true})...)
 	}
 	head := f.headRow(t, widths, elem)
@@ -111,7 +112,8 @@ func (f flow) table(t document.Table) []slab {
 }
 
 // each sets the rows, in parallel when there are many. Footnotes are numbered
-// in order, so tables that have any are set in order.
+// in order, so tables that have any are set in order. A fault in a row stops
+// the document: assemble returns it.
 func (f flow) each(t document.Table, set func(w flow, i int)) {
 	const chunk = 32
 	if len(t.Rows) < 4*chunk || hasNotes(t) {
@@ -120,31 +122,36 @@ func (f flow) each(t document.Table, set func(w flow, i int)) {
 		}
 		return
 	}
-	var wg sync.WaitGroup
 	var mu sync.Mutex
 	next := 0
-	for range runtime.GOMAXPROCS(0) {
-		wg.Add(1)
-		go func() {
-			defer wg.Done()
-			w := f
-			w.sh = text.NewShaper(f.b.set)
-			for {
-				mu.Lock()
-				from := next
-				next += chunk
-				if from < len(t.Rows) {
-					f.b.progress(from, len(t.Rows))
-				}
-				mu.Unlock()
-				if from >= len(t.Rows) || f.b.ctx.Err() != nil {
-					return
-				}
-				for i := from; i < min(from+chunk, len(t.Rows)); i++ {
-					set(w, i)
-				}
+	take := func() (from int) { // the next rows that nobody has taken
+		mu.Lock()
+		defer mu.Unlock()
+		from = next
+		next += chunk
+		if from < len(t.Rows) {
+			f.b.progress(from, len(t.Rows))
+		}
+		return from
+	}
+	work := func() (err error) {
+		defer fault.Catch(&err, "setting the rows of a table")
+		w := f
+		w.sh = text.NewShaper(f.b.set)
+		for from := take(); from < len(t.Rows) && f.b.ctx.Err() == nil; from = take() {
+			for i := from; i < min(from+chunk, len(t.Rows)); i++ {
+				set(w, i)
 			}
-		}()
+		}
+		return nil
+	}
+	var wg sync.WaitGroup
+	for range runtime.GOMAXPROCS(0) {
+		wg.Go(func() {
+			if err := work(); err != nil {
+				f.b.stop(err)
+			}
+		})
 	}
 	wg.Wait()
 }
@@ -174,7 +181,7 @@ func hasNotes(t document.Table) bool {
 func (f flow) headRow(t document.Table, widths []float32, table *sheet.Elem) *row {
 	r := &row{pad: cellPadY + 0.6, fill: &headFill, rule: &lightBlue}
 	tr := table.Add("THead").Add("TR")
-	f.style |= face.Bold
+	f.style |= fonts.Bold
 	f.color = blue
 	f.cell = true
 	for i, c := range t.Columns {
@@ -266,14 +273,14 @@ func (f flow) columns(t document.Table) []float32 {
 		}
 		return widths
 	}
-	full, least := make([]float32, n), make([]float32, n)
-	measure := func(i int, runs []document.Inline, style face.Style) {
+	full, narrowest := make([]float32, n), make([]float32, n)
+	measure := func(i int, runs []document.Inline, style fonts.Style) {
 		spans, _, _ := (&flow{b: f.b, style: style}).spans(withoutNotes(runs), &sheet.Elem{})
 		a, b := f.sh.Natural(spans, text.Options{Size: f.size})
-		full[i], least[i] = max(full[i], a+2*cellPadX+1), max(least[i], min(b, 120)+2*cellPadX+1)
+		full[i], narrowest[i] = max(full[i], a+2*cellPadX+1), max(narrowest[i], min(b, 120)+2*cellPadX+1)
 	}
 	for i, c := range t.Columns {
-		measure(i, c.Head, face.Bold)
+		measure(i, c.Head, fonts.Bold)
 	}
 	for k, r := range t.Rows {
 		if k == 200 {
@@ -287,7 +294,7 @@ func (f flow) columns(t document.Table) []float32 {
 			}
 		}
 	}
-	return share(full, least, f.w)
+	return share(full, narrowest, f.w)
 }
 
 func withoutNotes(runs []document.Inline) []document.Inline {
@@ -299,12 +306,12 @@ func withoutNotes(runs []document.Inline) []document.Inline {
 	return out
 }
 
-// share divides room between columns that would like full and need least.
-func share(full, least []float32, room float32) []float32 {
+// share divides room between columns that would like full and need narrowest.
+func share(full, narrowest []float32, room float32) []float32 {
 	var want, need float32
 	for i := range full {
 		full[i] = min(full[i], room)
-		want, need = want+full[i], need+least[i]
+		want, need = want+full[i], need+narrowest[i]
 	}
 	out := make([]float32, len(full))
 	for i := range out {
@@ -312,9 +319,9 @@ func share(full, least []float32, room float32) []float32 {
 		case want <= room:
 			out[i] = full[i] + (room-want)*full[i]/want
 		case need >= room:
-			out[i] = room * least[i] / need
+			out[i] = room * narrowest[i] / need
 		default:
-			out[i] = least[i] + (room-need)*(full[i]-least[i])/(want-need)
+			out[i] = narrowest[i] + (room-need)*(full[i]-narrowest[i])/(want-need)
 		}
 	}
 	return out

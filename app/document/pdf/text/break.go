@@ -5,7 +5,7 @@ import (
 
 	"github.com/go-text/typesetting/bidi"
 
-	"rapporteur/app/document/pdf/face"
+	"rapporteur/app/document/pdf/fonts"
 )
 
 // atom is a part of a paragraph that has one style, typeface and direction,
@@ -13,7 +13,7 @@ import (
 type atom struct {
 	word  *Word
 	runes []rune
-	style face.Style
+	style fonts.Style
 	tag   int32
 	level int8
 	brk   bool // a line may end after it
@@ -21,7 +21,7 @@ type atom struct {
 }
 
 func (a *atom) scale() float32 {
-	if a.style&face.Super != 0 {
+	if a.style&fonts.Super != 0 {
 		return SuperScale
 	}
 	return 1
@@ -30,7 +30,7 @@ func (a *atom) scale() float32 {
 func (a *atom) width(size float32) float32 { return a.word.Width * a.scale() * size / 1000 }
 func (a *atom) space(size float32) float32 { return a.word.Space * a.scale() * size / 1000 }
 
-// maxAtom is the most runes that are shaped together: more than any word has.
+// maxAtom limits how many runes are shaped together: more than any word has.
 const maxAtom = 128
 
 // paragraph appends the lines of runes[from:to], which hold no line feed.

@@ -3,7 +3,6 @@ package text
 import (
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -43,7 +42,7 @@ func cleanRune(r rune) rune {
 // tags are invisible; nobody types them.
 var tags = &unicode.RangeTable{R32: []unicode.Range32{{Lo: 0xE0000, Hi: 0xE007F, Stride: 1}}}
 
-// plain tells whether s is printable ASCII and line feeds only.
+// plain reports whether s is printable ASCII and line feeds only.
 func plain(s string) bool {
 	for i := range len(s) {
 		if c := s[i]; c < 0x20 && c != '\n' || c >= 0x7F {
@@ -74,56 +73,9 @@ func Visible(s string) string {
 	}, s)
 }
 
-// RightToLeft tells whether a text runs from the right: the direction of its
-// first letter, and fallback when it has none.
-func RightToLeft(s string, fallback bool) bool {
-	for _, r := range s {
-		switch direction(r) {
-		case +1:
-			return false
-		case -1:
-			return true
-		}
-	}
-	return fallback
-}
-
-// direction is +1 for letters that run from the left, -1 for those that run
-// from the right, 0 for everything else.
-func direction(r rune) int {
-	switch {
-	case r < 0x590:
-		if r < utf8.RuneSelf {
-			if r|0x20 >= 'a' && r|0x20 <= 'z' {
-				return +1
-			}
-			return 0
-		}
-	case rtl(r):
-		if unicode.IsLetter(r) || r == 0x200F {
-			return -1
-		}
-		return 0
-	}
-	if r == 0x200E || unicode.IsLetter(r) {
-		return +1
-	}
-	return 0
-}
-
-// rtl tells whether r belongs to a block that is written from the right, or
+// rtl reports whether r belongs to a block that is written from the right, or
 // changes the direction.
 func rtl(r rune) bool {
 	return r >= 0x590 && r <= 0x8FF || r >= 0xFB1D && r <= 0xFDFF || r >= 0xFE70 && r <= 0xFEFF ||
 		r >= 0x10800 && r <= 0x10FFF || r >= 0x1E800 && r <= 0x1EFFF || r == 0x200F || r >= 0x202A && r <= 0x202E || r >= 0x2066 && r <= 0x2069
-}
-
-// RightToLeftLanguage tells whether a language is written from the right.
-func RightToLeftLanguage(tag string) bool {
-	base, _, _ := strings.Cut(tag, "-")
-	switch base {
-	case "ar", "fa", "he", "ur", "ps", "yi", "dv", "ckb", "sd", "ug":
-		return true
-	}
-	return false
 }

@@ -8,14 +8,14 @@ import (
 	"strings"
 	"testing"
 
-	"rapporteur/app/document/pdf/face"
+	"rapporteur/app/document/pdf/fonts"
 )
 
 // TestGlyphsAreThoseOfHarfBuzz compares the shaping of words with what
 // HarfBuzz makes of them with the same typefaces. A newer build of an Arabic
 // typeface fails here before anybody prints it.
 func TestGlyphsAreThoseOfHarfBuzz(t *testing.T) {
-	set, err := face.Load()
+	set, err := fonts.Load()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -31,7 +31,7 @@ func TestGlyphsAreThoseOfHarfBuzz(t *testing.T) {
 		if len(p) != 3 {
 			t.Fatalf("golden.tsv: %q has %d columns, not 3", sc.Text(), len(p))
 		}
-		var font *face.Font
+		var font *fonts.Font
 		for _, c := range set.Fonts {
 			if c.Name == p[0] {
 				font = c

@@ -11,11 +11,11 @@ import (
 	"github.com/go-text/typesetting/shaping"
 	"golang.org/x/image/math/fixed"
 
-	"rapporteur/app/document/pdf/face"
+	"rapporteur/app/document/pdf/fonts"
 )
 
 // word shapes a part of a paragraph, or finds it in the cache.
-func (s *Shaper) word(f *face.Font, rtl bool, rs []rune) *Word {
+func (s *Shaper) word(f *fonts.Font, rtl bool, rs []rune) *Word {
 	key := wordKey{f.Index, rtl, string(rs)}
 	if w, ok := s.words[key]; ok {
 		return w
@@ -37,16 +37,16 @@ func (s *Shaper) word(f *face.Font, rtl bool, rs []rune) *Word {
 }
 
 // missing stands for a rune that no typeface has.
-func (s *Shaper) missing(r rune, style face.Style) *Word {
+func (s *Shaper) missing(r rune, style fonts.Style) *Word {
 	label := fmt.Sprintf("[U+%04X]", r)
-	f := s.set.Find('U', style&face.Bold, nil)
+	f := s.set.Find('U', style&fonts.Bold, nil)
 	w := *s.word(f, false, []rune(label))
 	w.Missing = r
 	return &w
 }
 
 // nominal sets each rune as its own glyph.
-func nominal(f *face.Font, rtl bool, rs []rune) *Word {
+func nominal(f *fonts.Font, rtl bool, rs []rune) *Word {
 	var b strings.Builder
 	w := &Word{Font: f}
 	put := func(r rune) {
@@ -66,14 +66,14 @@ func nominal(f *face.Font, rtl bool, rs []rune) *Word {
 	return w
 }
 
-func (s *Shaper) shape(f *face.Font, rtl bool, rs []rune) *Word {
+func (s *Shaper) shape(f *fonts.Font, rtl bool, rs []rune) *Word {
 	dir := di.DirectionLTR
 	if rtl {
 		dir = di.DirectionRTL
 	}
 	out := s.hb.ShapeNoExtents(shaping.Input{
 		Text: rs, RunEnd: len(rs), Direction: dir, Face: s.faces[f.Index],
-		Size: fixed.I(1000), Script: script(rs), Language: language.NewLanguage("und"),
+		Size: fixed.I(1000), Script: scriptOf(rs), Language: language.NewLanguage("und"),
 	})
 	w := &Word{Font: f, Text: string(rs)}
 	simple := !rtl
@@ -104,8 +104,8 @@ func (s *Shaper) shape(f *face.Font, rtl bool, rs []rune) *Word {
 	return w
 }
 
-// unshaped tells whether the glyphs are just those of the runes, side by side.
-func unshaped(f *face.Font, gs []Glyph, rs []rune) bool {
+// unshaped reports whether the glyphs are just those of the runes, side by side.
+func unshaped(f *fonts.Font, gs []Glyph, rs []rune) bool {
 	if len(gs) != len(rs) {
 		return false
 	}
@@ -121,7 +121,7 @@ func unshaped(f *face.Font, gs []Glyph, rs []rune) bool {
 // appendCluster adds the glyphs of one cluster and says which text each of
 // them stands for: its own rune where there are as many glyphs as runes, else
 // the widest glyph stands for all of them.
-func appendCluster(out []Glyph, f *face.Font, gs []shaping.Glyph, runes []rune, rtl bool) []Glyph {
+func appendCluster(out []Glyph, f *fonts.Font, gs []shaping.Glyph, runes []rune, rtl bool) []Glyph {
 	if hidden(runes) {
 		return out
 	}
@@ -155,7 +155,7 @@ func appendCluster(out []Glyph, f *face.Font, gs []shaping.Glyph, runes []rune, 
 // carry spreads the runes of a cluster written from the right over its glyphs:
 // marks over the glyphs without width, the first letter on the widest, the
 // others on empty glyphs to the left of it.
-func carry(out []Glyph, start, widest int, f *face.Font, runes []rune) []Glyph {
+func carry(out []Glyph, start, widest int, f *fonts.Font, runes []rune) []Glyph {
 	out[widest].Text = string(runes[0])
 	rest := runes[1:]
 	for i := len(out) - 1; i >= start && len(rest) > 0; i-- {
@@ -188,8 +188,8 @@ func hidden(rs []rune) bool {
 
 func units(v fixed.Int26_6) float32 { return float32(v) / 64 }
 
-// script is the first real script of a run.
-func script(rs []rune) language.Script {
+// scriptOf is the first real script of a run.
+func scriptOf(rs []rune) language.Script {
 	for _, r := range rs {
 		if sc := language.LookupScript(r); sc.Strong() {
 			return sc
@@ -200,8 +200,8 @@ func script(rs []rune) language.Script {
 
 // choose finds the typeface of every rune; nil where none has it.
 func (s *Shaper) choose(from, to int) {
-	s.fonts = append(s.fonts[:0], make([]*face.Font, to-from)...)
-	var prev *face.Font
+	s.fonts = append(s.fonts[:0], make([]*fonts.Font, to-from)...)
+	var prev *fonts.Font
 	for i := from; i < to; i++ {
 		r, style := s.runes[i], s.styles[i]
 		f := s.set.Find(r, style, s.near(i, from, to, prev))
@@ -218,7 +218,7 @@ func (s *Shaper) choose(from, to int) {
 // near is the typeface that rune i would rather stay in: that of the text
 // before it, or of the Chinese text that it belongs to; nil when the rune
 // decides for itself.
-func (s *Shaper) near(i, from, to int, prev *face.Font) *face.Font {
+func (s *Shaper) near(i, from, to int, prev *fonts.Font) *fonts.Font {
 	r := s.runes[i]
 	switch {
 	case r == ' ' && i > from && s.styles[i-1] != s.styles[i]:
@@ -233,10 +233,10 @@ func (s *Shaper) near(i, from, to int, prev *face.Font) *face.Font {
 	return nil
 }
 
-// joins tells whether r belongs to the rune before it.
+// joins reports whether r belongs to the rune before it.
 func joins(r rune) bool { return ignorable(r) || unicode.In(r, unicode.Mn, unicode.Me) }
 
-// hanFollows tells whether the next letter after i is Chinese.
+// hanFollows reports whether the next letter after i is Chinese.
 func (s *Shaper) hanFollows(i, to int) bool {
 	for k := i + 1; k < to && k < i+4; k++ {
 		r := s.runes[k]

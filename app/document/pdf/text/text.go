@@ -14,7 +14,8 @@ import (
 	"github.com/go-text/typesetting/segmenter"
 	"github.com/go-text/typesetting/shaping"
 
-	"rapporteur/app/document/pdf/face"
+	"rapporteur/app/document/pdf/fonts"
+	"rapporteur/app/script"
 )
 
 // SuperScale and SuperRise are the size and the height of raised text, as parts
@@ -27,7 +28,7 @@ const (
 // Span is text of one style. Tag is the caller's own number for it, 0 or above.
 type Span struct {
 	Text  string
-	Style face.Style
+	Style fonts.Style
 	Tag   int32
 }
 
@@ -52,7 +53,7 @@ type Glyph struct {
 // Word is text of one typeface and direction, shaped. It is shared between
 // the places where it occurs: do not change it.
 type Word struct {
-	Font   *face.Font
+	Font   *fonts.Font
 	Text   string
 	Glyphs []Glyph // in visual order; nil: one glyph for each rune of Text
 	Width  float32 // in thousandths of the type size
@@ -64,7 +65,7 @@ type Word struct {
 // Piece is a Word in its place on a line.
 type Piece struct {
 	*Word
-	Style face.Style
+	Style fonts.Style
 	Tag   int32
 }
 
@@ -76,9 +77,9 @@ type Line struct {
 	RTL    bool
 }
 
-// Scale is the part of the type size in which p is set.
+// Scale returns the part of the type size in which p is set.
 func (p *Piece) Scale() float32 {
-	if p.Style&face.Super != 0 {
+	if p.Style&fonts.Super != 0 {
 		return SuperScale
 	}
 	return 1
@@ -86,7 +87,7 @@ func (p *Piece) Scale() float32 {
 
 // Shaper breaks paragraphs. It is not safe for use by several goroutines.
 type Shaper struct {
-	set   *face.Set
+	set   *fonts.Set
 	faces []*font.Face
 	hb    shaping.HarfbuzzShaper
 	seg   segmenter.Segmenter
@@ -96,8 +97,8 @@ type Shaper struct {
 	// scratch, kept between calls
 	runes  []rune
 	tags   []int32
-	styles []face.Style
-	fonts  []*face.Font
+	styles []fonts.Style
+	fonts  []*fonts.Font
 	levels []int8
 	breaks []bool
 	atoms  []atom
@@ -113,7 +114,7 @@ type wordKey struct {
 const maxWords = 1 << 16
 
 // NewShaper makes a Shaper for the given typefaces.
-func NewShaper(set *face.Set) *Shaper {
+func NewShaper(set *fonts.Set) *Shaper {
 	s := &Shaper{set: set, words: map[wordKey]*Word{}}
 	for _, f := range set.Fonts {
 		s.faces = append(s.faces, font.NewFace(f.Face))
@@ -134,7 +135,7 @@ func (s *Shaper) Break(spans []Span, o Options) []Line {
 	}
 	right := o.RTL
 	if !o.Fixed {
-		right = RightToLeft(string(s.runes), o.RTL)
+		right = script.RightToLeft(string(s.runes), o.RTL)
 	}
 	var lines []Line
 	for from := 0; from <= len(s.runes); {
@@ -151,7 +152,7 @@ func (s *Shaper) Break(spans []Span, o Options) []Line {
 	return lines
 }
 
-// Natural is the width of the spans on one endless line, and of their widest
+// Natural returns the width of the spans on one endless line, and of their widest
 // part that cannot be broken, in points.
 func (s *Shaper) Natural(spans []Span, o Options) (line, word float32) {
 	o.Width = 1e9

@@ -8,12 +8,12 @@ import (
 
 	"pgregory.net/rapid"
 
-	"rapporteur/app/document/pdf/face"
+	"rapporteur/app/document/pdf/fonts"
 )
 
 func shaper(t testing.TB) *Shaper {
 	t.Helper()
-	set, err := face.Load()
+	set, err := fonts.Load()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -59,7 +59,7 @@ func TestNoRuneIsLost(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		text := strings.Join(rapid.SliceOfN(rapid.SampledFrom(parts), 1, 30).Draw(t, "parts"), "") + rapid.String().Draw(t, "any")
 		width := rapid.Float32Range(-5, 500).Draw(t, "width")
-		lines := s.Break([]Span{{Text: text, Style: face.Style(rapid.IntRange(0, 15).Draw(t, "style"))}}, Options{Size: 10, Width: width, RTL: rapid.Bool().Draw(t, "rtl")})
+		lines := s.Break([]Span{{Text: text, Style: fonts.Style(rapid.IntRange(0, 15).Draw(t, "style"))}}, Options{Size: 10, Width: width, RTL: rapid.Bool().Draw(t, "rtl")})
 		if got, want := drawn(lines), sorted([]rune(Visible(Clean(text)))); got != want {
 			t.Fatalf("%q at %v: drawn %q, want %q", text, width, got, want)
 		}

@@ -10,7 +10,7 @@ import (
 	"strconv"
 	"strings"
 
-	"rapporteur/app/document/pdf/face"
+	"rapporteur/app/document/pdf/fonts"
 )
 
 var (
@@ -87,7 +87,7 @@ func (f *file) completeFonts() error {
 
 // cutName is the name of a font of which a part is embedded: six letters that
 // depend on the part, and its own name.
-func cutName(c *face.Codes) string {
+func cutName(c *fonts.Codes) string {
 	h := sha256.New()
 	for _, code := range c.List() {
 		h.Write([]byte{byte(code >> 8), byte(code)})
@@ -103,7 +103,7 @@ func cutName(c *face.Codes) string {
 func literal(s string) string {
 	for i := range len(s) {
 		if c := s[i]; c < 0x20 || c > 0x7E || c == '(' || c == ')' || c == '\\' {
-			return "<FEFF" + string(face.AppendUTF16(nil, s)) + ">"
+			return "<FEFF" + string(fonts.AppendUTF16(nil, s)) + ">"
 		}
 	}
 	return "(" + s + ")"

@@ -4,7 +4,7 @@ import (
 	"math"
 	"strconv"
 
-	"rapporteur/app/document/pdf/face"
+	"rapporteur/app/document/pdf/fonts"
 	"rapporteur/app/document/pdf/sheet"
 	"rapporteur/app/document/pdf/text"
 )
@@ -12,7 +12,7 @@ import (
 // emitter writes the content of pages, in order, and gives out the codes of
 // glyphs and the numbers of marked content.
 type emitter struct {
-	codes   []*face.Codes
+	codes   []*fonts.Codes
 	parents [][]*sheet.Elem // by page: the element of each marked content
 	missing []Missing
 	seen    map[rune]int // rune → place in missing
@@ -39,10 +39,10 @@ type Missing struct {
 	Pages []int // from 1, ascending
 }
 
-func newEmitter(set *face.Set) *emitter {
+func newEmitter(set *fonts.Set) *emitter {
 	e := &emitter{seen: map[rune]int{}}
 	for _, f := range set.Fonts {
-		e.codes = append(e.codes, face.NewCodes(f))
+		e.codes = append(e.codes, fonts.NewCodes(f))
 	}
 	return e
 }
@@ -213,7 +213,7 @@ func (e *emitter) text(op *sheet.Op, pieces []text.Piece, l sheet.Look, x float3
 				e.b = append(e.b, "0 Tr\n"...)
 			}
 		}
-		if up := p.Style&face.Super != 0; up != raised {
+		if up := p.Style&fonts.Super != 0; up != raised {
 			e.show(false)
 			raised = up
 			e.b = append(num(e.b, e.rise(raised, op.Size)), " Ts\n"...)
@@ -261,7 +261,7 @@ func (e *emitter) piece(p *text.Piece, size, base float32) {
 	if p.Missing != 0 {
 		e.miss(p.Missing)
 		e.show(false)
-		e.b = append(face.AppendUTF16(append(e.b, "/Span <</ActualText <FEFF"...), string(p.Missing)), ">>> BDC\n"...)
+		e.b = append(fonts.AppendUTF16(append(e.b, "/Span <</ActualText <FEFF"...), string(p.Missing)), ">>> BDC\n"...)
 		defer func() {
 			e.show(false)
 			e.b = append(e.b, "EMC\n"...)
@@ -271,7 +271,7 @@ func (e *emitter) piece(p *text.Piece, size, base float32) {
 	c := e.codes[p.Font.Index]
 	if p.Glyphs == nil {
 		for _, r := range p.Text {
-			e.b = face.AppendHex(e.b, c.Rune(r))
+			e.b = fonts.AppendHex(e.b, c.Rune(r))
 		}
 		return
 	}
@@ -288,7 +288,7 @@ func (e *emitter) piece(p *text.Piece, size, base float32) {
 			e.b = append(num(append(e.b, '>'), -d), '<')
 			drawn += d
 		}
-		e.b = face.AppendHex(e.b, c.Glyph(g.ID, g.Text))
+		e.b = fonts.AppendHex(e.b, c.Glyph(g.ID, g.Text))
 		drawn += float32(p.Font.GlyphAdvance(g.ID))
 		pen += g.Advance
 	}

@@ -10,13 +10,13 @@ import (
 
 	"github.com/jung-kurt/gofpdf"
 
-	"rapporteur/app/document/pdf/face"
+	"rapporteur/app/document/pdf/fonts"
 	"rapporteur/app/document/pdf/sheet"
 )
 
 // base makes a PDF of empty pages with the fonts in use. Font number n of
 // those in use is the n-th Type0 font of the file.
-func base(d *sheet.Document, codes []*face.Codes) (out []byte, err error) {
+func base(d *sheet.Document, codes []*fonts.Codes) (out []byte, err error) {
 	defer func() { // gofpdf panics on what it cannot read; its fonts come from here
 		if r := recover(); r != nil {
 			err = fmt.Errorf("the fonts cannot be embedded: %v", r)

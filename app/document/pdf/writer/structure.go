@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"strconv"
 
-	"rapporteur/app/document/pdf/face"
+	"rapporteur/app/document/pdf/fonts"
 	"rapporteur/app/document/pdf/sheet"
 )
 
@@ -120,7 +120,7 @@ func (f *file) element(e *sheet.Elem, parent int, annots [][]int) {
 		b = append(append(b, "/Lang"...), literal(e.Language)...)
 	}
 	if e.Alt != "" {
-		b = append(face.AppendUTF16(append(b, "/Alt<FEFF"...), e.Alt), '>')
+		b = append(fonts.AppendUTF16(append(b, "/Alt<FEFF"...), e.Alt), '>')
 	}
 	switch {
 	case e.Scope != "":

@@ -19,7 +19,8 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
-	"rapporteur/app/document/pdf/face"
+	"rapporteur/app/document/pdf/fault"
+	"rapporteur/app/document/pdf/fonts"
 	"rapporteur/app/document/pdf/sheet"
 )
 
@@ -41,7 +42,7 @@ type Result struct {
 }
 
 // Write writes d as PDF 1.7. ctx stops it between pages.
-func Write(ctx context.Context, w io.Writer, d *sheet.Document, set *face.Set, info Info) (Result, error) {
+func Write(ctx context.Context, w io.Writer, d *sheet.Document, set *fonts.Set, info Info) (Result, error) {
 	em := newEmitter(set)
 	deflate := &deflater{}
 	streams, err := contents(ctx, em, d, deflate)
@@ -78,6 +79,7 @@ func contents(ctx context.Context, em *emitter, d *sheet.Document, deflate *defl
 		}
 		raw := append([]byte(nil), em.content(i, p)...)
 		g.Go(func() (err error) {
+			defer fault.Catch(&err, "compressing a page")
 			out[i], err = deflate.stream("", raw)
 			return err
 		})

@@ -1,0 +1,233 @@
+package builders_test
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"math/rand"
+	"reflect"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"rapporteur/app/document"
+	"rapporteur/app/document/builders"
+	"rapporteur/app/document/documenttest"
+	"rapporteur/app/document/markdown"
+	"rapporteur/app/igf"
+)
+
+// text is all that a document says.
+func text(t testing.TB, d document.Document) string {
+	t.Helper()
+	var b bytes.Buffer
+	if err := markdown.Write(context.Background(), &b, d); err != nil {
+		t.Fatal(err)
+	}
+	return b.String()
+}
+
+func minutesInput() builders.MinutesInput {
+	return builders.MinutesInput{Group: documenttest.Group(), Session: documenttest.Session(), Outputs: []*igf.Output{documenttest.Output()}, Entries: documenttest.Entries(), Revision: "4f2a9c1", Made: documenttest.Made()}
+}
+
+func minutes(t testing.TB, in builders.MinutesInput) document.Document {
+	t.Helper()
+	d, err := builders.Minutes(in)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return d
+}
+
+func TestMinutesSayWhatWasRecorded(t *testing.T) {
+	got := text(t, minutes(t, minutesInput()))
+	for _, want := range []string{
+		"BPF Cybersecurity", "1 December 2022", "09:30–11:00 venue time", "06:30–08:00 UTC", "CR1", "on site: 47 (counted)", "women: 35 (estimate)",
+		"Amara Sample, Technical Community, African Group", "Summary of raised key points", "hardly at all to those whom they protect", "**Correction:**",
+		"Owner: Lead experts · Due: 15 December 2022", "Annex A1", "Annex A2", "Withdrawn at the request of those concerned: 1", "4f2a9c1", "Produced from 12 notes",
+		"关键信息基础设施（见附件一）", "Say “States have agreed that they should not”.",
+	} {
+		if !strings.Contains(got, want) {
+			t.Errorf("the minutes do not say %q", want)
+		}
+	}
+	for _, never := range []string{"hardly to those whom they protect", "This was withdrawn", "Withdrawn Person"} {
+		if strings.Contains(got, never) {
+			t.Errorf("the minutes say %q", never)
+		}
+	}
+}
+
+func TestMinutesInEveryLanguage(t *testing.T) {
+	for lang, want := range map[string]string{"fr": "Résumé des principaux points soulevés", "es": "Orden del día", "ru": "Поручения", "ar": "القرارات", "zh": "会上收到的意见", "en": "Decisions", "pt-BR": "Decisions"} {
+		in := minutesInput()
+		in.Language = lang
+		d := minutes(t, in)
+		if !strings.Contains(text(t, d), want) {
+			t.Errorf("%s: no %q", lang, want)
+		}
+	}
+}
+
+// TestNobodyIsNamedAgainstTheirWill gives every person a name, an affiliation
+// and any naming, and any session rules, and looks for names and affiliations
+// that may not be printed.
+func TestNobodyIsNamedAgainstTheirWill(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		s := documenttest.Session()
+		s.Roster, s.Agenda = nil, []igf.AgendaItem{{ID: "a", Title: "Item", Lead: "Lead-Person"}}
+		s.ChathamHouse = rapid.Bool().Draw(t, "chatham")
+		s.Naming = rapid.SliceOfN(rapid.SampledFrom(igf.Namings()), 0, 3).Draw(t, "allowed")
+		allowed := map[igf.Naming]bool{}
+		for _, n := range s.NamingAllowed() {
+			allowed[n] = true
+		}
+		var forbidden []string
+		person := func(i int) igf.Attribution {
+			id := strconv.Itoa(i)
+			a := igf.Attribution{Naming: rapid.SampledFrom(append(igf.Namings(), "")).Draw(t, "naming"), Name: "Name-" + id + "-", Affiliation: "Affiliation-" + id + "-", Stakeholder: "civil-society", Region: "grulac"}
+			if a.Naming != igf.Named || !allowed[igf.Named] {
+				forbidden = append(forbidden, a.Name)
+			}
+			if a.Naming != igf.Named && a.Naming != igf.AffiliationOnly || !allowed[igf.AffiliationOnly] && !(a.Naming == igf.Named && allowed[igf.Named]) {
+				forbidden = append(forbidden, a.Affiliation)
+			}
+			return a // not Public: the documents must not rely on it
+		}
+		if s.ChathamHouse {
+			forbidden = append(forbidden, "Lead-Person")
+		}
+		var entries []igf.Entry
+		for i := range 12 {
+			m := igf.Meta{ID: documenttest.ID(i + 1), Group: "bpf-cybersecurity", Sheet: "main", Lamport: uint64(i), Author: igf.Author{ID: documenttest.ID(99), Name: "Author-Name"}}
+			if i%2 == 0 {
+				kind := igf.NoteKinds()[i%5]
+				entries = append(entries, &igf.Note{Meta: m, NoteKind: kind, Speaker: person(i), Text: "text"})
+			} else {
+				entries = append(entries, &igf.Comment{Meta: m, Output: "bpf-cybersecurity/norms", By: person(i), Channel: igf.InTheSession, Text: "text"})
+			}
+			s.Roster = append(s.Roster, igf.Participant{ID: "p" + strconv.Itoa(i), Who: person(100 + i), Role: []string{"chair", "speaker", "rapporteur", ""}[i%4]})
+		}
+		in := builders.MinutesInput{Group: documenttest.Group(), Session: s, Entries: entries, Made: documenttest.Made()}
+		min, err1 := builders.Minutes(in)
+		rep, err2 := builders.Report(in, document.Form2021)
+		com, err3 := builders.Compilation(builders.CompilationInput{Group: documenttest.Group(), Output: documenttest.Output(), Sessions: []*igf.Session{s}, Entries: entries, Made: documenttest.Made(), Order: document.ByStakeholder})
+		if err := errors.Join(err1, err2, err3); err != nil {
+			t.Fatal(err)
+		}
+		for _, d := range []document.Document{min, rep, com} {
+			var b bytes.Buffer
+			if err := markdown.Write(context.Background(), &b, d); err != nil {
+				t.Fatal(err)
+			}
+			for _, f := range append(forbidden, "Author-Name") {
+				if strings.Contains(b.String(), f) {
+					t.Fatalf("%s names %q", d.Kind, f)
+				}
+			}
+		}
+	})
+}
+
+func TestOrderOfRecordsDoesNotMatter(t *testing.T) {
+	in := minutesInput()
+	want := minutes(t, in)
+	r := rand.New(rand.NewSource(1))
+	for range 20 {
+		r.Shuffle(len(in.Entries), func(i, k int) { in.Entries[i], in.Entries[k] = in.Entries[k], in.Entries[i] })
+		if got := minutes(t, in); !reflect.DeepEqual(got, want) {
+			t.Fatal("the same records in another order gave another document")
+		}
+	}
+}
+
+func TestStampSeesEveryChange(t *testing.T) {
+	before := minutes(t, minutesInput()).Stamp
+	in := minutesInput()
+	in.Entries[0].(*igf.Note).Text += "."
+	if after := minutes(t, in).Stamp; after.Hash == before.Hash || after.Records != before.Records {
+		t.Errorf("a changed note: hash %s, %d records; before %s, %d", after.Hash, after.Records, before.Hash, before.Records)
+	}
+	in = minutesInput()
+	in.Entries = in.Entries[1:]
+	if after := minutes(t, in).Stamp; after.Hash == before.Hash || after.Records != before.Records-1 {
+		t.Error("a missing note does not change the stamp")
+	}
+}
+
+func TestCompilationIsNotFinalWhileCommentsAreOpen(t *testing.T) {
+	in := builders.CompilationInput{Group: documenttest.Group(), Output: documenttest.Output(), Entries: documenttest.Comments(9), Made: documenttest.Made(), Final: true}
+	_, err := builders.Compilation(in)
+	var open *builders.NotAnswered
+	if !errors.As(err, &open) || open.Open != 3 || open.Comments != 9 {
+		t.Fatalf("a final compilation of 9 comments with 3 open: %v", err)
+	}
+	in.Entries = in.Entries[:4] // two comments, both answered
+	d, err := builders.Compilation(in)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := text(t, d); !strings.Contains(got, "Final compilation") || !strings.Contains(got, "2 comments were received; 0 have no answer yet.") {
+		t.Error(got)
+	}
+}
+
+func TestContradictedCommentIsOpen(t *testing.T) {
+	es := documenttest.Comments(1)
+	other := *es[1].(*igf.Response)
+	other.ID, other.Disposition = documenttest.ID(77777), igf.NotAccepted
+	other.Author.ID = documenttest.ID(88888)
+	in := builders.CompilationInput{Group: documenttest.Group(), Output: documenttest.Output(), Entries: append(es, &other), Made: documenttest.Made()}
+	d, err := builders.Compilation(in)
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := text(t, d)
+	for _, want := range []string{"1 have no answer yet", "Answered in different ways", "Not accepted"} {
+		if !strings.Contains(got, want) {
+			t.Errorf("no %q", want)
+		}
+	}
+}
+
+func TestReportForms(t *testing.T) {
+	for _, f := range document.Forms() {
+		d, err := builders.Report(minutesInput(), f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := text(t, d); !strings.Contains(got, "hardly at all to those") && f != document.Form2019 {
+			t.Errorf("%s: the summary is missing", f)
+		}
+	}
+	if _, err := builders.Report(minutesInput(), "1999"); err == nil || !strings.Contains(err.Error(), "1999") {
+		t.Errorf("an unknown form: %v", err)
+	}
+}
+
+// Who speaks at the beginning of a paragraph of agreed minutes does not turn
+// its direction.
+func TestSpeakersOfAgreedMinutesAreAside(t *testing.T) {
+	in := builders.DraftInput{
+		Group:  &igf.Group{ID: "bpf", Name: "BPF Sample"},
+		Output: &igf.Output{ID: "bpf/minutes-main", Title: "Minutes", Stage: igf.Drafting, MinutesOf: "bpf/main", Draft: "## Discussion\n\n**سلمى مثال:** Asked who pays.\n\n**Note** that nobody speaks here.\n"},
+	}
+	in.Agreed = &builders.AgreedInput{Minutes: builders.MinutesInput{Group: in.Group, Session: &igf.Session{ID: "bpf/main", Title: "Main", Zone: "UTC"}}}
+	d, err := builders.Draft(in)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var aside []bool
+	for _, b := range d.Blocks {
+		if n, ok := b.(document.Numbered); ok {
+			aside = append(aside, n.Blocks[0].(document.Paragraph).Text[0].Aside)
+		}
+	}
+	if !slices.Equal(aside, []bool{true, false}) {
+		t.Errorf("set aside are %v, want the name and not the word", aside)
+	}
+}

@@ -1,0 +1,198 @@
+package builders
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"time"
+
+	"rapporteur/app/document"
+	"rapporteur/app/document/words"
+	"rapporteur/app/igf"
+)
+
+// CompilationInput is what a compilation of comments is made from.
+type CompilationInput struct {
+	Language  string // of the fixed words; "" is that of the output
+	Programme *igf.Programme
+	Group     *igf.Group
+	Output    *igf.Output
+	// Version is the version whose paragraphs the comments are arranged by, and
+	// Places are where they stand in it, by the first id of the comment. A
+	// comment without a place stays at the paragraph that it was made on.
+	Version int
+	Places  map[string]Place
+	// Sessions are those in which comments were made: their rules decide how
+	// people are named.
+	Sessions []*igf.Session
+	// Entries are the comments on the output with all that points at them:
+	// responses, placements, redactions, superseded ones too, in any order.
+	Entries  []igf.Entry
+	Order    document.Order
+	Final    bool // refused while any comment has no answer
+	Revision string
+	Made     time.Time
+}
+
+// Place is where a comment stands in another version than its own.
+type Place struct {
+	Anchor *igf.Anchor // nil: gone from the text, or on the whole
+	Sure   bool        // else a person must look first: it is listed apart
+}
+
+// NotAnswered says that a compilation cannot be final.
+type NotAnswered struct{ Comments, Open int }
+
+func (e *NotAnswered) Error() string {
+	return fmt.Sprintf("the compilation cannot be final: %d of %d comments have no answer yet. Answer them, or make an interim compilation", e.Open, e.Comments)
+}
+
+// Compilation builds the compilation of the comments on an output.
+func Compilation(in CompilationInput) (document.Document, error) {
+	if in.Group == nil || in.Output == nil {
+		return document.Document{}, errors.New("a compilation needs a group and an output")
+	}
+	docs := append(asRecords(in.Entries), groupNamed(in.Group), outputWithout(in.Output, in.Output.Latest()))
+	for _, s := range in.Sessions {
+		docs = append(docs, s) // its rules say how people are named
+	}
+	stamp, err := document.StampOf(in.Output.Key(), docs, in.Revision, in.Made)
+	if err != nil {
+		return document.Document{}, err
+	}
+	language := in.Language
+	if language == "" {
+		language = in.Output.Language
+	}
+	w := words.For(language)
+	c := &compilation{in: in, w: w, who: people{w, w.Term(in.Programme)}, sessions: map[string]*igf.Session{}, versions: map[int]bool{}}
+	for _, s := range in.Sessions {
+		c.sessions[s.ID] = s
+	}
+	c.read()
+	if in.Final && c.open > 0 {
+		return document.Document{}, &NotAnswered{len(c.items), c.open}
+	}
+	title := w.Get("interim")
+	if in.Final {
+		title = w.Get("final")
+	}
+	return document.Document{
+		Kind: document.KindCompilation, Title: in.Output.Title, Subtitle: title, Language: w.Language, Words: w, Stamp: stamp, Wide: true,
+		Running: in.Group.Title() + " · " + w.Get(document.KindCompilation.Word()), Facts: c.facts(), Blocks: c.blocks(stamp),
+	}, nil
+}
+
+type compilation struct {
+	in        CompilationInput
+	w         words.Words
+	who       people
+	sessions  map[string]*igf.Session
+	items     []item
+	open      int
+	withdrawn int
+	versions  map[int]bool // that the comments were made on
+}
+
+// item is a comment as it is compiled.
+type item struct {
+	number  int
+	comment *igf.Comment
+	line    igf.Standing
+	anchor  *igf.Anchor
+	gone    bool            // its place is not in the version any more
+	unsure  bool            // nobody said where its place is now
+	by      igf.Attribution // as it may be printed
+	session *igf.Session
+}
+
+// disposition is what became of the comment, "" when that is open: nothing was
+// said, or several people said different things.
+func (it *item) disposition() igf.Disposition {
+	if it.line.Contradicted() {
+		return ""
+	}
+	return it.line.Disposition()
+}
+
+func (c *compilation) read() {
+	for _, l := range igf.Fold(c.in.Entries) {
+		m, ok := l.Entry.(*igf.Comment)
+		if !ok || m.Output != c.in.Output.ID {
+			continue
+		}
+		if l.Gone() {
+			c.withdrawn++
+			continue
+		}
+		it := item{number: len(c.items) + 1, comment: m, line: l, anchor: m.Anchor, session: c.sessions[m.SessionID()]}
+		if p, ok := c.in.Places[l.Root]; ok && m.Anchor != nil {
+			if it.unsure = !p.Sure; p.Sure {
+				it.anchor, it.gone = p.Anchor, p.Anchor == nil && (m.Anchor.Paragraph > 0 || m.Anchor.Quote != "")
+			}
+		}
+		if it.anchor != nil {
+			c.versions[it.anchor.Version] = true
+		}
+		it.by = withNaming(m.By).Under(it.session)
+		if it.disposition() == "" {
+			c.open++
+		}
+		c.items = append(c.items, it)
+	}
+}
+
+func (c *compilation) facts() []document.Definition {
+	o := c.in.Output
+	about := facts{w: c.w}
+	about.add("group", c.in.Group.Title())
+	about.add("cycle", o.Cycle)
+	about.add("stage", c.w.Get(stageWord(o.Stage)))
+	if f, u := c.w.Date(o.Dates.CommentFrom), c.w.Date(o.Dates.CommentUntil); f != "" || u != "" {
+		about.add("comments", f+" – "+u)
+	}
+	about.add("date", c.w.Day(c.in.Made.UTC()))
+	about.add("final-despite", o.FinalDespite)
+	return about.rows
+}
+
+func (c *compilation) blocks(stamp document.Stamp) []document.Block {
+	w := c.w
+	out := []document.Block{fixedPara(w, w.With("comments-total", len(c.items), c.open), document.Lead)}
+	out = append(out, heading(w, 1, w.Get("statistics")))
+	out = append(out, c.statistics()...)
+	out = append(out, document.PageBreak{}, heading(w, 1, w.Get("comments")))
+	out = append(out, c.arranged()...)
+	line := w.With("made-from", stamp.Records)
+	if c.withdrawn > 0 {
+		line += " · " + w.With("withdrawn", c.withdrawn)
+	}
+	return append(out, document.Rule{}, stampBlock(stamp, w, line))
+}
+
+func (c *compilation) statistics() []document.Block {
+	stake, region, channel, disposition := newCounts(), newCounts(), newCounts(), newCounts()
+	for i := range c.items {
+		it := &c.items[i]
+		stake.add(it.by.Stakeholder)
+		region.add(it.by.Region)
+		channel.add(string(it.comment.Channel))
+		disposition.add(string(it.disposition()))
+	}
+	in := func(word string, t *counts, head, none string, name func(string) string) []document.Block {
+		return []document.Block{heading(c.w, 2, c.w.Get(word)), t.table(c.w, head, none, name)}
+	}
+	return slices.Concat(
+		in("by-disposition", disposition, "disposition", "unanswered", c.w.Get),
+		in("by-stakeholder", stake, "stakeholder-group", "not-stated", c.who.term),
+		in("by-region", region, "region", "not-stated", c.who.term),
+		in("by-channel", channel, "channel", "not-stated", c.channel),
+	)
+}
+
+func (c *compilation) channel(id string) string {
+	if igf.Channel(id) == igf.InTheSession {
+		return c.w.Get("channel-session")
+	}
+	return c.w.Get(id)
+}

@@ -1,0 +1,164 @@
+package builders
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"rapporteur/app/document"
+	"rapporteur/app/igf"
+)
+
+// arranged is the comments under a heading for each paragraph, stakeholder
+// group or disposition.
+func (c *compilation) arranged() []document.Block {
+	type section struct {
+		key, title string
+		rank       int
+		items      []*item
+	}
+	byKey := map[string]*section{}
+	var all []*section
+	for i := range c.items {
+		it := &c.items[i]
+		key, title, rank := c.place(it)
+		s := byKey[key]
+		if s == nil {
+			s = &section{key: key, title: title, rank: rank}
+			byKey[key] = s
+			all = append(all, s)
+		}
+		s.items = append(s.items, it)
+	}
+	slices.SortStableFunc(all, func(a, b *section) int { return cmp.Or(cmp.Compare(a.rank, b.rank), cmp.Compare(a.key, b.key)) })
+	var out []document.Block
+	for _, s := range all {
+		title := s.title + " (" + strconv.Itoa(len(s.items)) + ")"
+		out = append(out, heading(c.w, 2, title), c.table(s.items))
+	}
+	return out
+}
+
+// place is the section that a comment belongs to, in the order asked for.
+func (c *compilation) place(it *item) (key, title string, rank int) {
+	switch c.in.Order {
+	case document.ByStakeholder:
+		if it.by.Stakeholder == "" {
+			return "", c.w.Get("not-stated"), 1000
+		}
+		rank = 900
+		for i, t := range igf.DefaultStakeholders() {
+			if t.ID == it.by.Stakeholder {
+				rank = i
+			}
+		}
+		return it.by.Stakeholder, c.who.term(it.by.Stakeholder), rank
+	case document.ByDisposition:
+		d := it.disposition()
+		if d == "" {
+			return "", c.w.Get("unanswered"), -1 // what is open comes first
+		}
+		return string(d), c.w.Get(string(d)), slices.Index(igf.Dispositions(), d)
+	}
+	switch {
+	case it.gone:
+		return "gone", c.w.Get("gone"), 1 << 29
+	case it.unsure:
+		return "unsure", c.w.With("unplaced", c.in.Version), 1<<29 + 1
+	case it.anchor == nil || it.anchor.Paragraph == 0:
+		return "whole", c.w.Get("whole"), 0
+	}
+	a := it.anchor
+	title = c.w.With("paragraph", a.Paragraph)
+	if a.Section != "" {
+		title += " · " + a.Section
+	}
+	rank = a.Paragraph
+	if v := a.Version; v > 0 && v != c.in.Version && (c.in.Version > 0 || len(c.versions) > 1) { // paragraphs of several versions
+		title += " · " + c.w.With("version", v)
+	}
+	return strconv.Itoa(a.Version) + "/" + strconv.Itoa(a.Paragraph) + "/" + a.Section, title, rank
+}
+
+func (c *compilation) table(items []*item) document.Block {
+	head := func(word string) []document.Inline { return fixed(c.w, c.w.Get(word)) }
+	t := document.Table{RowHeads: true, Columns: []document.Column{
+		{Head: head("number"), Width: 0.75}, {Head: head("quote"), Width: 2.6}, {Head: head("comment"), Width: 4.6}, {Head: head("commenter"), Width: 2.2}, {Head: head("disposition"), Width: 3},
+	}}
+	t.Rows = make([][]document.Cell, 0, len(items))
+	for _, it := range items {
+		t.Rows = append(t.Rows, []document.Cell{
+			cell(strconv.Itoa(it.number)), c.quoted(it), {Blocks: c.comment(it)}, {Blocks: c.from(it)}, {Blocks: c.answer(it)},
+		})
+	}
+	return t
+}
+
+// quoted is the words that are commented on, after their paragraph where the
+// heading does not name it.
+func (c *compilation) quoted(it *item) document.Cell {
+	a := it.comment.Anchor
+	if a == nil {
+		return document.Cell{}
+	}
+	var out []document.Block
+	byParagraph := c.in.Order == document.ByParagraph || c.in.Order == ""
+	if a.Paragraph > 0 && (!byParagraph || it.gone || it.unsure) {
+		at := c.w.With("paragraph", a.Paragraph)
+		if a.Version > 0 && c.in.Version > 0 && a.Version != c.in.Version {
+			at += " · " + c.w.With("version", a.Version)
+		}
+		out = append(out, document.ParaIn(at, c.w.Language))
+	}
+	if a.Quote != "" {
+		out = append(out, document.Para(a.Quote))
+	}
+	return document.Cell{Blocks: out}
+}
+
+func (c *compilation) comment(it *item) []document.Block {
+	m := it.comment
+	var out []document.Block
+	if m.Text != "" {
+		out = append(out, document.ParaIn(m.Text, m.Language))
+	}
+	labelled := func(word, text, language string) {
+		if text != "" {
+			out = append(out, fixedPara(c.w, c.w.Get(word), document.Label), document.ParaIn(text, language))
+		}
+	}
+	labelled("proposed", m.Proposed, m.Language)
+	labelled("translation", m.Translation, m.TranslatedTo)
+	return out
+}
+
+func (c *compilation) from(it *item) []document.Block {
+	out := []document.Block{document.ParaIn(c.who.line(it.session, it.by), c.w.Language)}
+	facts := []string{c.channel(string(it.comment.Channel)), c.w.Day(it.line.At.UTC())}
+	if it.comment.Type != "" {
+		facts = append(facts, c.w.Get("type-"+string(it.comment.Type)))
+	}
+	if it.comment.Stance != "" {
+		facts = append(facts, c.w.Get(string(it.comment.Stance)))
+	}
+	return append(out, fixedPara(c.w, strings.Join(facts, " · "), document.Small))
+}
+
+func (c *compilation) answer(it *item) []document.Block {
+	if len(it.line.Responses) == 0 {
+		return []document.Block{document.Paragraph{Text: []document.Inline{{Text: c.w.Get("unanswered"), Emphasis: true, Language: c.w.Language}}}}
+	}
+	var out []document.Block
+	if it.disposition() == "" {
+		out = append(out, document.Paragraph{Text: []document.Inline{{Text: c.w.Get("contradicted"), Emphasis: true, Language: c.w.Language}}})
+	}
+	for _, r := range it.line.Responses {
+		label := c.w.Get(string(r.Disposition))
+		if r.ChangedIn > 0 {
+			label += ", " + c.w.With("changed-in", r.ChangedIn)
+		}
+		out = append(out, fixedPara(c.w, label, document.Label), document.Para(r.Reason))
+	}
+	return out
+}

@@ -1,0 +1,104 @@
+package builders
+
+import (
+	"errors"
+	"time"
+
+	"rapporteur/app/document"
+	"rapporteur/app/document/words"
+	"rapporteur/app/igf"
+)
+
+// HandOverInput is what a group passes on to those who come after: its own
+// record, and its documents in the order given.
+type HandOverInput struct {
+	Language string
+	Group    *igf.Group
+	Outreach []*igf.Outreach // current ones
+	Parts    []document.Document
+	Revision string
+	Made     time.Time
+}
+
+// HandOver builds one document out of all that a group leaves behind.
+func HandOver(in HandOverInput) (document.Document, error) {
+	if in.Group == nil {
+		return document.Document{}, errors.New("a hand-over needs a group")
+	}
+	docs := []igf.Record{in.Group}
+	for _, o := range in.Outreach {
+		docs = append(docs, o)
+	}
+	stamp, err := document.StampOf(in.Group.Key(), docs, in.Revision, in.Made)
+	if err != nil {
+		return document.Document{}, err
+	}
+	var parts []document.Stamp
+	for _, p := range in.Parts {
+		parts = append(parts, p.Stamp)
+	}
+	stamp = stamp.With(parts...)
+	w := words.For(in.Language)
+	short := in.Group.Short
+	if short == in.Group.Name {
+		short = ""
+	}
+	d := document.Document{
+		Kind: document.KindHandOver, Title: in.Group.Name, Subtitle: short, Language: w.Language, Words: w, Stamp: stamp,
+		Running: in.Group.Title() + " · " + w.Get(document.KindHandOver.Word()), Cover: true, Contents: true,
+		Facts: []document.Definition{fact(w, "date", w.Day(in.Made.UTC()))},
+	}
+	if about := groupBlocks(in, w); len(about) > 1 { // more than its heading
+		d.Blocks = about
+	}
+	for _, p := range in.Parts {
+		d.Blocks = append(d.Blocks, document.PageBreak{}, document.Heading{Level: 1, Text: []document.Inline{{Text: p.Words.Get(p.Kind.Word()) + " · " + p.Title, Language: p.Language}}})
+		if len(p.Facts) > 0 {
+			d.Blocks = append(d.Blocks, document.Definitions{Rows: p.Facts})
+		}
+		for _, b := range p.Blocks {
+			d.Blocks = append(d.Blocks, document.Shifted(b, 1))
+		}
+	}
+	d.Blocks = append(d.Blocks, document.Rule{}, stampBlock(stamp, w, w.With("made-from", stamp.Records)))
+	return d, nil
+}
+
+// groupBlocks is the record of the group itself.
+func groupBlocks(in HandOverInput, w words.Words) []document.Block {
+	g := in.Group
+	head := func(word string) []document.Inline { return fixed(w, w.Get(word)) }
+	out := []document.Block{heading(w, 1, w.Get("about-group"))}
+	if g.Purpose != "" {
+		out = append(out, document.Markdown(g.Purpose, w)...)
+	}
+	if len(g.Roles) > 0 {
+		t := document.Table{Columns: []document.Column{{Head: head("role"), Width: 2}, {Head: head("name"), Width: 3}, {Head: head("date"), Width: 2}}}
+		for _, r := range g.Roles {
+			t.Rows = append(t.Rows, []document.Cell{cell(r.Role), cell(igf.Join(", ", r.Name, r.Affiliation)), cell(igf.Join(" – ", w.Date(r.From), w.Date(r.To)))})
+		}
+		out = append(out, heading(w, 2, w.Get("roles")), t)
+	}
+	if len(g.Lists) > 0 {
+		var l document.List
+		for _, m := range g.Lists {
+			l.Items = append(l.Items, document.Item{Blocks: []document.Block{document.Para(igf.Join(" · ", m.Address, m.Archive, m.SignUp))}})
+		}
+		out = append(out, heading(w, 2, w.Get("mailing-lists")), l)
+	}
+	if len(g.Decisions) > 0 {
+		var rows []document.Definition
+		for _, d := range g.Decisions {
+			rows = append(rows, document.Definition{Term: w.Date(d.Date), Blocks: []document.Block{document.Para(d.Text), document.Paragraph{Text: document.Plainly(igf.Join(" · ", d.Where, d.Support)), Look: document.Small}}})
+		}
+		out = append(out, heading(w, 2, w.Get("modalities")), document.Definitions{Rows: rows})
+	}
+	if len(in.Outreach) > 0 {
+		t := document.Table{Columns: []document.Column{{Head: head("forum"), Width: 2}, {Head: head("date"), Width: 1.4}, {Head: head("text"), Width: 4}}}
+		for _, o := range in.Outreach {
+			t.Rows = append(t.Rows, []document.Cell{cell(o.Forum), cell(w.Date(o.Date)), cell(o.Text)})
+		}
+		out = append(out, heading(w, 2, w.Get("outreach")), t)
+	}
+	return out
+}

@@ -1,0 +1,83 @@
+package builders
+
+import (
+	"cmp"
+	"strings"
+
+	"rapporteur/app/document/words"
+	"rapporteur/app/igf"
+)
+
+// Minuted returns an entry as paragraphs of the minutes, in Markdown. It must be in
+// its public form.
+func Minuted(e igf.Entry, words words.Words, term func(string) string) []string {
+	who, text := igf.AttributionOf(e), ""
+	switch v := e.(type) {
+	case *igf.Note:
+		text = v.Text
+		if v.NoteKind == igf.Action {
+			text += owned(v, words)
+		}
+	case *igf.Comment:
+		text = cmp.Or(v.Text, v.Proposed)
+		if who.IsZero() { // a comment is somebody's
+			who.Naming = igf.Anonymous
+		}
+		if v.Anchor != nil && v.Anchor.Paragraph > 0 {
+			text += " [" + words.With("paragraph", v.Anchor.Paragraph) + "]"
+		}
+	}
+	var out []string
+	for _, p := range strings.Split(text, "\n\n") {
+		if p = strings.TrimSpace(p); p != "" {
+			out = append(out, asMarkdown(p))
+		}
+	}
+	if len(out) > 0 {
+		out[0] = Named(who, words, term) + out[0]
+	}
+	return out
+}
+
+// Named returns who says something, as it stands before their words; "" for nobody.
+func Named(who igf.Attribution, words words.Words, term func(string) string) string {
+	if who.IsZero() {
+		return ""
+	}
+	name := cmp.Or(who.Line(term), words.Get("a-participant"))
+	return "**" + asMarkdown(strings.TrimSpace(words.Colon(name, ""))) + "** "
+}
+
+// owned says who does an action until when.
+func owned(n *igf.Note, words words.Words) string {
+	var parts []string
+	if n.Owner != "" {
+		parts = append(parts, words.Colon(words.Get("owner"), n.Owner))
+	}
+	if n.Due != "" {
+		parts = append(parts, words.Colon(words.Get("due"), words.Date(n.Due)))
+	}
+	if len(parts) == 0 {
+		return ""
+	}
+	return " (" + strings.Join(parts, "; ") + ")"
+}
+
+// asMarkdown escapes what Markdown would take for marks in words that are not
+// Markdown.
+func asMarkdown(s string) string {
+	s = strings.NewReplacer("\\", "\\\\", "*", "\\*", "_", "\\_", "`", "\\`", "[", "\\[", "]", "\\]", "<", "\\<", "|", "\\|", "~", "\\~").Replace(s)
+	lines := strings.Split(s, "\n")
+	for i, l := range lines {
+		trim := strings.TrimLeft(l, " \t")
+		digits := len(trim) - len(strings.TrimLeft(trim, "0123456789"))
+		switch {
+		case strings.HasPrefix(trim, "#"), strings.HasPrefix(trim, ">"), strings.HasPrefix(trim, "-"), strings.HasPrefix(trim, "+"), strings.HasPrefix(trim, "="):
+			trim = "\\" + trim
+		case digits > 0 && digits < len(trim) && (trim[digits] == '.' || trim[digits] == ')'):
+			trim = trim[:digits] + "\\" + trim[digits:]
+		}
+		lines[i] = trim
+	}
+	return strings.Join(lines, "\n")
+}

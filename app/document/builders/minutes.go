@@ -1,0 +1,246 @@
+package builders
+
+import (
+	"errors"
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+
+	"rapporteur/app/document"
+	"rapporteur/app/document/words"
+	"rapporteur/app/igf"
+)
+
+// MinutesInput is what the minutes of one session are made from. Private
+// records have no place in it.
+type MinutesInput struct {
+	Language  string         // of the fixed words; "" is English
+	Programme *igf.Programme // may be nil
+	Group     *igf.Group
+	Session   *igf.Session
+	Outputs   []*igf.Output // those under discussion
+	// Entries are all entries of the session's sheet: notes, comments,
+	// responses, tallies and redactions, superseded ones too, in any order.
+	Entries  []igf.Entry
+	Revision string    // of the shared repository; "" when it was never synced
+	Made     time.Time // when the document is made
+}
+
+// Minutes builds the minutes of a session.
+func Minutes(in MinutesInput) (document.Document, error) {
+	if in.Group == nil || in.Session == nil {
+		return document.Document{}, errors.New("minutes need a group and a session")
+	}
+	m, err := newMinutes(in, sessionWithout(in.Session))
+	if err != nil {
+		return document.Document{}, err
+	}
+	d := m.document(document.KindMinutes)
+	d.Blocks = m.blocks(m.stamp)
+	return d, nil
+}
+
+// newMinutes gathers what is said of a session. session is its record as far
+// as the document prints it.
+func newMinutes(in MinutesInput, session igf.Record) (*minutes, error) {
+	docs := append(asRecords(in.Entries), groupNamed(in.Group), session)
+	for _, o := range in.Outputs {
+		docs = append(docs, outputNamed(o))
+	}
+	stamp, err := document.StampOf(in.Session.Key(), docs, in.Revision, in.Made)
+	if err != nil {
+		return nil, err
+	}
+	w := words.For(in.Language)
+	m := &minutes{in: in, w: w, s: in.Session, who: people{w, w.Term(in.Programme)}, all: igf.Fold(in.Entries), stamp: stamp}
+	m.sort()
+	return m, nil
+}
+
+// document begins the document with what stands above its text.
+func (m *minutes) document(kind document.Kind) document.Document {
+	return document.Document{
+		Kind: kind, Title: m.s.Title, Subtitle: m.in.Group.Name, Language: m.w.Language, Words: m.w, Stamp: m.stamp,
+		Running: m.in.Group.Title() + " · " + m.w.Get(kind.Word()), Facts: m.facts(),
+	}
+}
+
+type minutes struct {
+	in  MinutesInput
+	w   words.Words
+	s   *igf.Session
+	who people
+	all []igf.Standing
+
+	stamp     document.Stamp
+	notes     map[string][]igf.Standing // by the name of their section
+	comments  []igf.Standing
+	tally     *igf.Tally
+	number    int // of the last numbered paragraph
+	withdrawn int // entries of which nothing is left
+}
+
+// sort puts the entries into their sections.
+func (m *minutes) sort() {
+	m.notes = map[string][]igf.Standing{}
+	for _, l := range m.all {
+		if l.Gone() {
+			m.withdrawn++
+			continue
+		}
+		switch e := l.Entry.(type) {
+		case *igf.Note:
+			s := SectionOf(e.NoteKind)
+			m.notes[s] = append(m.notes[s], l)
+		case *igf.Comment:
+			m.comments = append(m.comments, l)
+		case *igf.Tally:
+			m.tally = e
+		}
+	}
+}
+
+func (m *minutes) facts() []document.Definition {
+	about := facts{w: m.w}
+	about.add("group", m.in.Group.Title())
+	if !m.s.Start.IsZero() {
+		day, hours := sessionTime(m.w, m.s)
+		about.add("date", day)
+		about.add("time", hours)
+	}
+	about.add("room", m.s.Room)
+	about.add("chair", strings.Join(m.who.withRole(m.s, "chair", "moderator", "facilitator"), "; "))
+	about.add("rapporteur", strings.Join(m.who.withRole(m.s, "rapporteur", "note taker", "note-taker"), "; "))
+	about.add("participation", m.participation())
+	var titles []string
+	for _, o := range m.in.Outputs {
+		titles = append(titles, o.Title)
+	}
+	about.add("outputs", strings.Join(titles, "; "))
+	return about.rows
+}
+
+// sessionTime is the day at the venue, and the hours there and in UTC.
+func sessionTime(w words.Words, s *igf.Session) (day, hours string) {
+	at := s.Start.In(s.Location())
+	day = w.Day(at)
+	span := func(l *time.Location) string {
+		t := s.Start.In(l).Format("15:04")
+		if !s.End.IsZero() {
+			t += "–" + s.End.In(l).Format("15:04")
+		}
+		if d := s.Start.In(l); d.Format("0102") != at.Format("0102") {
+			t += " (" + w.Day(d) + ")"
+		}
+		return t
+	}
+	utc := span(time.UTC) + " UTC"
+	if s.Zone == "UTC" {
+		return day, utc
+	}
+	return day, span(s.Location()) + " " + w.Get("venue-time") + " (" + s.Zone + ") · " + utc
+}
+
+func (m *minutes) participation() string {
+	if m.tally == nil {
+		return ""
+	}
+	var parts []string
+	for _, c := range []struct {
+		word string
+		n    *igf.Count
+	}{{"on-site", m.tally.OnSite}, {"online", m.tally.Online}, {"women", m.tally.Women}} {
+		if c.n == nil {
+			continue
+		}
+		how := "counted"
+		if c.n.Estimate {
+			how = "estimate"
+		}
+		parts = append(parts, fmt.Sprintf("%s: %d (%s)", m.w.Get(c.word), c.n.Number, m.w.Get(how)))
+	}
+	return strings.Join(parts, " · ")
+}
+
+func (m *minutes) blocks(stamp document.Stamp) []document.Block {
+	var out []document.Block
+	head := func(level int, text string) {
+		out = append(out, heading(m.w, level, text))
+	}
+	none := fixedPara(m.w, m.w.Get("none-recorded"), document.Small)
+	if m.s.ChathamHouse {
+		out = append(out, document.Quote{Blocks: []document.Block{document.ParaIn(m.w.Get("chatham"), m.w.Language)}})
+	}
+	if len(m.s.Agenda) > 0 {
+		head(1, m.w.Get("agenda"))
+		out = append(out, m.agenda())
+	}
+	section := func(word string, ls []igf.Standing, each func(igf.Standing) []document.Block) {
+		head(1, m.w.Get(word))
+		if len(ls) == 0 {
+			out = append(out, none)
+		}
+		for _, l := range ls {
+			m.number++
+			out = append(out, document.Numbered{Number: strconv.Itoa(m.number) + ".", Blocks: append(each(l), m.corrections(l)...)})
+		}
+	}
+	for _, name := range Sections() {
+		if notes := m.notes[name]; name != otherNotes || len(notes) > 0 {
+			section(name, notes, m.note)
+		}
+	}
+	if asked := m.questions(); len(asked.Items) > 0 {
+		head(1, m.w.Get("questions"))
+		out = append(out, asked)
+	}
+	section("comments-received", m.comments, m.comment)
+	out = append(out, document.PageBreak{})
+	head(1, m.w.With("annex", "A1")+" · "+m.w.Get("agenda"))
+	if len(m.s.Agenda) > 0 {
+		out = append(out, m.agendaTable())
+	} else {
+		out = append(out, none)
+	}
+	head(1, m.w.With("annex", "A2")+" · "+m.w.Get("participants"))
+	out = append(out, m.participants()...)
+	out = append(out, document.Rule{})
+	notes := 0
+	for _, ls := range m.notes {
+		notes += len(ls)
+	}
+	line := m.w.With("made-notes", notes) + " · " + m.w.With("made-from", stamp.Records)
+	if m.withdrawn > 0 {
+		line += " · " + m.w.With("withdrawn", m.withdrawn)
+	}
+	return append(out, stampBlock(stamp, m.w, line))
+}
+
+func (m *minutes) agenda() document.Block {
+	l := document.List{Ordered: true, Start: 1}
+	for _, a := range m.s.Agenda {
+		l.Items = append(l.Items, document.Item{Blocks: []document.Block{document.Para(a.Title)}})
+	}
+	return l
+}
+
+func (m *minutes) agendaTable() document.Block {
+	t := document.Table{Columns: []document.Column{{Head: m.head("agenda"), Width: 6}, {Head: m.head("speakers"), Width: 3}, {Head: m.head("minutes-unit"), Width: 1, Align: document.End}}}
+	for i, a := range m.s.Agenda {
+		n := ""
+		if a.Minutes > 0 {
+			n = strconv.Itoa(a.Minutes)
+		}
+		lead := a.Lead
+		if m.s.ChathamHouse { // who leads an item is who speaks
+			lead = ""
+		}
+		t.Rows = append(t.Rows, []document.Cell{cell(strconv.Itoa(i+1) + ". " + a.Title), cell(lead), cell(n)})
+	}
+	return t
+}
+
+func (m *minutes) head(word string) []document.Inline {
+	return fixed(m.w, m.w.Get(word))
+}

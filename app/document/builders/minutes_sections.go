@@ -1,0 +1,213 @@
+package builders
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"rapporteur/app/document"
+	"rapporteur/app/document/words"
+	"rapporteur/app/igf"
+)
+
+// otherNotes is the section of notes whose kind only a newer version knows.
+const otherNotes = "other-notes"
+
+// SectionOf names the section of the minutes in which notes of a kind stand, as
+// words.Words does. Questions are part of the discussion, and listed again.
+func SectionOf(k igf.NoteKind) string {
+	switch k {
+	case igf.Intervention, igf.Question:
+		return "discussion"
+	case igf.Summary:
+		return "key-points"
+	case igf.Decision:
+		return "decisions"
+	case igf.Action:
+		return "actions"
+	}
+	return otherNotes
+}
+
+// Sections names the sections of notes in the order of the kinds, that of notes
+// of newer kinds last.
+func Sections() []string {
+	var out []string
+	for _, k := range igf.NoteKinds() {
+		if s := SectionOf(k); !slices.Contains(out, s) {
+			out = append(out, s)
+		}
+	}
+	return append(out, otherNotes)
+}
+
+// note is a note as it is printed, with what its kind has beside the text.
+func (m *minutes) note(l igf.Standing) []document.Block {
+	if n, ok := l.Entry.(*igf.Note); ok && n.NoteKind == igf.Action {
+		return m.action(l, n)
+	}
+	return m.spoken(l)
+}
+
+// spoken is a note as it is printed: who, then what.
+func (m *minutes) spoken(l igf.Standing) []document.Block {
+	n, ok := l.Entry.(*igf.Note)
+	if !ok {
+		return nil
+	}
+	return said(m.w, m.who.line(m.s, n.Speaker), n.Text, n.Language, m.where(n.Anchor))
+}
+
+// said is words of somebody: the person in bold before the first of them, the
+// paragraph that they are about after the last.
+func said(w words.Words, who, text, language, where string) []document.Block {
+	var out []document.Block
+	parts := paragraphs(text)
+	for i, p := range parts {
+		var runs []document.Inline
+		if i == 0 && who != "" {
+			runs = append(runs, document.Inline{Text: w.Colon(who, ""), Strong: true, Aside: true})
+		}
+		runs = append(runs, document.Inline{Text: p, Language: language})
+		if i == len(parts)-1 && where != "" {
+			runs = append(runs, document.Inline{Text: " [" + where + "]", Emphasis: true, Language: w.Language})
+		}
+		out = append(out, document.Paragraph{Text: runs})
+	}
+	return out
+}
+
+// paragraphs splits what people type at blank lines; it is not Markdown.
+func paragraphs(text string) []string {
+	var out []string
+	for _, p := range strings.Split(strings.ReplaceAll(text, "\r\n", "\n"), "\n\n") {
+		if p = strings.Trim(p, "\n"); strings.TrimSpace(p) != "" {
+			out = append(out, p)
+		}
+	}
+	if len(out) == 0 {
+		out = []string{""}
+	}
+	return out
+}
+
+// where is the anchor of an entry in words: the output, when the session has
+// several, and the paragraph.
+func (m *minutes) where(a *igf.Anchor) string {
+	if a == nil {
+		return ""
+	}
+	var parts []string
+	if len(m.in.Outputs) > 1 || len(m.in.Outputs) == 1 && m.in.Outputs[0].ID != a.Output {
+		parts = append(parts, m.outputTitle(a.Output))
+	}
+	if a.Paragraph > 0 {
+		parts = append(parts, m.w.With("paragraph", a.Paragraph))
+	}
+	return strings.Join(parts, ", ")
+}
+
+func (m *minutes) outputTitle(id string) string {
+	for _, o := range m.in.Outputs {
+		if o.ID == id {
+			return o.Title
+		}
+	}
+	return id
+}
+
+func (m *minutes) corrections(l igf.Standing) []document.Block {
+	var out []document.Block
+	for _, c := range l.Corrections {
+		n, ok := c.(*igf.Note)
+		if !ok {
+			continue
+		}
+		label := m.w.Get("correction")
+		out = append(out, document.Quote{Blocks: said(m.w, label, n.Text, n.Language, "")})
+	}
+	return out
+}
+
+// action says below the text who acts until when.
+func (m *minutes) action(l igf.Standing, n *igf.Note) []document.Block {
+	out := m.spoken(l)
+	var facts []string
+	if n.Owner != "" && !m.s.ChathamHouse {
+		facts = append(facts, m.w.Colon(m.w.Get("owner"), n.Owner))
+	}
+	if n.Due != "" {
+		facts = append(facts, m.w.Colon(m.w.Get("due"), m.w.Date(n.Due)))
+	}
+	if len(facts) > 0 {
+		out = append(out, fixedPara(m.w, strings.Join(facts, " · "), document.Small))
+	}
+	return out
+}
+
+// questions lists the questions again, by the number that they have above.
+func (m *minutes) questions() document.List {
+	var l document.List
+	for i, d := range m.notes[SectionOf(igf.Question)] {
+		n, ok := d.Entry.(*igf.Note)
+		if ok && n.NoteKind == igf.Question {
+			text := []document.Inline{{Text: n.Text, Language: n.Language}, {Text: " [" + strconv.Itoa(i+1) + "]", Language: m.w.Language}}
+			l.Items = append(l.Items, document.Item{Blocks: []document.Block{document.Paragraph{Text: text}}})
+		}
+	}
+	return l
+}
+
+func (m *minutes) comment(l igf.Standing) []document.Block {
+	c, ok := l.Entry.(*igf.Comment)
+	if !ok {
+		return nil
+	}
+	var out []document.Block
+	if c.Anchor != nil && c.Anchor.Quote != "" {
+		out = append(out, document.Quote{Blocks: []document.Block{document.Para(c.Anchor.Quote)}})
+	}
+	a := c.Anchor
+	if a == nil {
+		a = &igf.Anchor{Output: c.Output}
+	}
+	if c.Text != "" {
+		out = append(said(m.w, m.who.line(m.s, withNaming(c.By)), c.Text, c.Language, m.where(a)), out...)
+	}
+	labelled := func(word, text, language string) {
+		if text != "" {
+			out = append(out, document.Paragraph{Text: []document.Inline{{Text: m.w.Colon(m.w.Get(word), ""), Emphasis: true, Aside: true}, {Text: text, Language: language}}})
+		}
+	}
+	labelled("proposed", c.Proposed, c.Language)
+	labelled("translation", c.Translation, c.TranslatedTo)
+	return out
+}
+
+// participants is the roster as its people agreed to be named, and counts by
+// stakeholder group and region of those who said so.
+func (m *minutes) participants() []document.Block {
+	if len(m.s.Roster) == 0 {
+		return []document.Block{fixedPara(m.w, m.w.Get("none-recorded"), document.Small)}
+	}
+	t := document.Table{Columns: []document.Column{{Head: m.head("name"), Width: 6}, {Head: m.head("role"), Width: 2}, {Head: m.head("presence"), Width: 1.6}}}
+	stake, region := newCounts(), newCounts()
+	for _, p := range m.s.Roster {
+		a := withNaming(p.Who).Under(m.s)
+		t.Rows = append(t.Rows, []document.Cell{cellIn(m.who.line(m.s, withNaming(p.Who)), m.w.Language), cell(p.Role), cell(m.presence(p.Presence))})
+		stake.add(a.Stakeholder)
+		region.add(a.Region)
+	}
+	return []document.Block{
+		t,
+		stake.table(m.w, "stakeholder-group", "not-stated", m.who.term),
+		region.table(m.w, "region", "not-stated", m.who.term),
+	}
+}
+
+func (m *minutes) presence(p string) string {
+	if p == "" {
+		return ""
+	}
+	return m.w.Get(p)
+}

@@ -1,0 +1,49 @@
+package builders
+
+import (
+	"slices"
+	"time"
+
+	"rapporteur/app/document"
+	"rapporteur/app/document/words"
+	"rapporteur/app/igf"
+)
+
+// stampBlock is what a document says of its own making; first says from what.
+func stampBlock(s document.Stamp, w words.Words, first string) document.Block {
+	rev := s.Revision
+	if rev == "" {
+		rev = w.Get("never-synced")
+	}
+	return document.Definitions{Rows: []document.Definition{fact(w, "record", first), fact(w, "hash", s.Hash), fact(w, "revision", rev)}}
+}
+
+// groupNamed and outputNamed are records as far as a document names them: what
+// else is edited in them leaves the document as it is.
+func groupNamed(g *igf.Group) igf.Record   { return &igf.Group{ID: g.ID, Name: g.Name, Short: g.Short} }
+func outputNamed(o *igf.Output) igf.Record { return &igf.Output{ID: o.ID, Title: o.Title} }
+
+// outputWithout is an output without its working text, for documents that do
+// not print it. Of its versions those up to number are left.
+func outputWithout(o *igf.Output, number int) igf.Record {
+	c := *o
+	c.Draft = ""
+	c.Versions = slices.DeleteFunc(slices.Clone(o.Versions), func(v igf.Version) bool { return v.Number > number })
+	return &c
+}
+
+// sessionWithout is a session without its report, for documents that do not
+// print it.
+func sessionWithout(s *igf.Session) igf.Record {
+	c := *s
+	c.ReportForm, c.Report, c.ReportDue, c.TakeawaysDue = "", nil, "", time.Time{}
+	return &c
+}
+
+func asRecords(entries []igf.Entry) []igf.Record {
+	out := make([]igf.Record, len(entries))
+	for i, e := range entries {
+		out[i] = e
+	}
+	return out
+}

@@ -1,0 +1,137 @@
+// Package words holds the fixed words of documents in the six languages of the
+// United Nations: headings, labels, dispositions, dates. It never translates
+// what people wrote.
+package words
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"rapporteur/app/igf"
+)
+
+// Words are the fixed words of documents (headings, labels, dispositions) in
+// one of the six languages of the United Nations.
+type Words struct {
+	Language string
+	table    map[string]string
+}
+
+// For returns the words for a language tag, English for any other language than
+// the six.
+func For(tag string) Words {
+	base, _, _ := strings.Cut(strings.ToLower(tag), "-")
+	w := Words{Language: base}
+	switch base {
+	case "fr":
+		w.table = french()
+	case "es":
+		w.table = spanish()
+	case "ru":
+		w.table = russian()
+	case "ar":
+		w.table = arabic()
+	case "zh":
+		w.table = chinese()
+	default:
+		w.Language, w.table = "en", english()
+	}
+	for name, k := range kinds() {
+		w.table[name] = k.in(w.Language)
+	}
+	return w
+}
+
+// Get returns the word of that name, the name itself when there is none.
+func (w Words) Get(name string) string {
+	if s, ok := w.table[name]; ok {
+		return s
+	}
+	return name
+}
+
+// With is Get with numbers or words put in.
+func (w Words) With(name string, args ...any) string { return fmt.Sprintf(w.Get(name), args...) }
+
+// Page returns "Page 3 of 12".
+func (w Words) Page(n, of int) string {
+	if w.table == nil {
+		return fmt.Sprintf("%d / %d", n, of)
+	}
+	return w.With("page", n, of)
+}
+
+// Colon joins a label and what it labels, as the language writes it.
+func (w Words) Colon(label, text string) string {
+	switch w.Language {
+	case "fr":
+		return label + "\u00A0: " + text
+	case "zh":
+		return label + "：" + text
+	}
+	return label + ": " + text
+}
+
+// Date returns a day as the language writes it; "" for no date.
+func (w Words) Date(d igf.Date) string {
+	t := d.Time()
+	if t.IsZero() {
+		return ""
+	}
+	return w.Day(t)
+}
+
+// Day returns t as the language writes a day; "" for no time.
+func (w Words) Day(t time.Time) string {
+	if t.IsZero() {
+		return ""
+	}
+	month := w.Get(fmt.Sprintf("month-%d", int(t.Month())))
+	switch w.Language {
+	case "zh":
+		return fmt.Sprintf("%d年%s月%d日", t.Year(), month, t.Day())
+	case "es":
+		return fmt.Sprintf("%d de %s de %d", t.Day(), month, t.Year())
+	case "ru":
+		return fmt.Sprintf("%d %s %d г.", t.Day(), month, t.Year())
+	case "fr":
+		if t.Day() == 1 {
+			return fmt.Sprintf("1er %s %d", month, t.Year())
+		}
+	}
+	return fmt.Sprintf("%d %s %d", t.Day(), month, t.Year())
+}
+
+// Term gives the names of stakeholder groups and regions: the programme's own
+// name for a term, or the translated one where the programme keeps the usual
+// name.
+func (w Words) Term(p *igf.Programme) func(id string) string {
+	names := map[string]string{}
+	usual := append(igf.DefaultStakeholders(), igf.DefaultRegions()...)
+	for _, t := range usual {
+		names[t.ID] = w.Get(t.ID)
+	}
+	if p != nil {
+		for _, t := range append(append([]igf.Term{}, p.Stakeholders...), p.Regions...) {
+			if !isUsual(usual, t) {
+				names[t.ID] = t.Name
+			}
+		}
+	}
+	return func(id string) string {
+		if n := names[id]; n != "" {
+			return n
+		}
+		return id
+	}
+}
+
+func isUsual(usual []igf.Term, t igf.Term) bool {
+	for _, u := range usual {
+		if u.ID == t.ID && u.Name == t.Name {
+			return true
+		}
+	}
+	return false
+}
