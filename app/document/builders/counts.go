@@ -3,10 +3,11 @@ package builders
 import (
 	"cmp"
 	"fmt"
-	"rapporteur/app/document"
-	"rapporteur/app/document/words"
 	"slices"
 	"strconv"
+
+	"rapporteur/app/document"
+	"rapporteur/app/document/words"
 )
 
 // counts counts things by a word; "" is not stated.
