@@ -52,7 +52,7 @@ func Draft(in DraftInput) (document.Document, error) {
 		d.Kind, d.Mark = document.KindOutput, ""
 	}
 	d.Facts = draftFacts(in, w, d.Mark != "")
-	read := outline.Parse(text)
+	read := outline.Parse(strings.ToValidUTF8(text, "\uFFFD"))
 	body := document.NumberedMarkdown(read, w)
 	if len(body) > 0 { // the cover has the title already
 		if h, ok := body[0].(document.Heading); ok && h.Level == 1 && strings.EqualFold(strings.TrimSpace(document.Text(h.Text)), o.Title) {

@@ -11,7 +11,7 @@ import (
 // and lists those that were removed, with the numbers that they had.
 func marked(body []document.Block, since *igf.VersionText, now []outline.Paragraph, w words.Words) []document.Block {
 	changed, removed := compare(outline.Paragraphs(since.Text), now)
-	legend := document.Paragraph{Text: []document.Inline{{Text: w.With("changed-since", since.Number), Language: w.Language}}, Look: document.Small}
+	legend := fixedPara(w, w.With("changed-since", since.Number), document.Small)
 	out := append([]document.Block{legend}, mark(body, changed)...)
 	if len(removed) == 0 {
 		return out
