@@ -36,20 +36,30 @@ func look(a fyne.App) (theme.Mode, int) {
 	return theme.Mode(p.StringWithFallback(prefMode, string(theme.Auto))), percent
 }
 
+// applyLook gives the window a look, unless it has it already: for each look
+// the toolkit reads all typefaces again, and its shaper keeps the former ones
+// for good, some 46 MB each time.
 func (w *Window) applyLook(mode theme.Mode, percent int) {
+	if now, ok := w.app.Settings().Theme().(*theme.Theme); ok && now.Is(mode, percent) {
+		return
+	}
+	if w.stack == nil { // nothing is built yet
+		w.app.Settings().SetTheme(theme.New(mode, percent))
+		return
+	}
+	front := w.stack.Objects // the toolkit paints what is in the window only
+	for s, p := range w.panes {
+		if s != w.at {
+			p.Object().Hide()
+			w.stack.Objects = append(w.stack.Objects, p.Object())
+		}
+	}
 	w.app.Settings().SetTheme(theme.New(mode, percent))
-	for s := range w.panes {
-		w.painted[s] = s == w.at // the toolkit paints only what is shown
+	for _, o := range w.stack.Objects[len(front):] {
+		o.Show()
 	}
-}
-
-// repaint paints the screen in front in the look of now, if it was not shown
-// since that changed.
-func (w *Window) repaint() {
-	if !w.painted[w.at] {
-		w.painted[w.at] = true
-		w.app.Settings().SetTheme(theme.New(w.look()))
-	}
+	w.stack.Objects = front
+	w.stack.Refresh()
 }
 
 // SetMode chooses a palette.

@@ -75,7 +75,6 @@ type Window struct {
 	notice   *widgets.Notice
 	stack    *fyne.Container
 	at       shell.ScreenName
-	painted  map[shell.ScreenName]bool // in the look of now
 	stop     func()
 	closed   bool
 	byItself *fyne.MenuItem // the switch of the background sync
@@ -92,7 +91,7 @@ func New(p Params) (*Window, error) {
 	if p.Report == nil {
 		p.Report = func(failure any, _ []byte) { panic(failure) }
 	}
-	w := &Window{app: p.App, win: p.App.NewWindow(i18n.T("app.title")), panes: map[shell.ScreenName]shell.Screen{}, painted: map[shell.ScreenName]bool{}, notice: widgets.NewNotice()}
+	w := &Window{app: p.App, win: p.App.NewWindow(i18n.T("app.title")), panes: map[shell.ScreenName]shell.Screen{}, notice: widgets.NewNotice()}
 	jobs := shell.NewJobs(p.Post, func(failure any, stack []byte) {
 		p.Report(failure, stack)
 		p.Post(func() {
@@ -204,7 +203,6 @@ func (w *Window) Go(p shell.Location) {
 	w.env.SetTitle(i18n.T("screen." + string(p.Screen)))
 	w.stack.Objects = []fyne.CanvasObject{pane.Object()}
 	w.stack.Refresh()
-	w.repaint()
 	pane.Open(p)
 }
 

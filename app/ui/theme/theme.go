@@ -48,6 +48,11 @@ func New(mode Mode, percent int) *Theme {
 	}
 }
 
+// Is reports whether the theme is that of a mode and a text size in per cent.
+func (t *Theme) Is(mode Mode, percent int) bool {
+	return t.mode == mode && t.scale == New(mode, percent).scale
+}
+
 // Color gives a colour of the palette.
 func (t *Theme) Color(name fyne.ThemeColorName, variant fyne.ThemeVariant) color.Color {
 	if c, ok := t.palette(variant)[name]; ok {

@@ -135,9 +135,20 @@ func (f *Feed) show() {
 	if f.laying || f.width <= 0 {
 		return
 	}
+	end, before := f.FromEnd && f.atEnd(), f.total()
+	f.lay()
+	if f.total() == before {
+		return
+	}
+	f.scroll.Refresh()
+	if end { // rows grew, as with larger text
+		f.ScrollToEnd()
+	}
+}
+
+func (f *Feed) lay() {
 	f.laying = true
 	defer func() { f.laying = false }()
-	before := f.total()
 	first := max(0, sort.Search(len(f.tops), func(i int) bool { return f.tops[i] > f.scroll.Offset.Y })-1)
 	last := first
 	for ; last < len(f.known); last++ {
@@ -165,9 +176,6 @@ func (f *Feed) show() {
 		}
 	}
 	canvas.Refresh(f.body)
-	if f.total() != before {
-		f.scroll.Refresh()
-	}
 }
 
 func (f *Feed) row(i int) *feedRow {
