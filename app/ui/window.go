@@ -156,13 +156,13 @@ func (w *Window) build(tick time.Duration) {
 		}
 	})
 	w.win.SetOnDropped(func(_ fyne.Position, files []fyne.URI) {
-		w.dropped(files)
+		w.Drop(files)
 	})
 	w.win.SetCloseIntercept(w.Close)
 }
 
-// dropped takes a file that was dropped on a screen that has a use for it.
-func (w *Window) dropped(files []fyne.URI) {
+// Drop takes a file that was dropped on a screen that has a use for it.
+func (w *Window) Drop(files []fyne.URI) {
 	switch {
 	case len(files) == 0 || len(w.win.Canvas().Overlays().List()) > 0:
 	case w.at == shell.Outputs:
@@ -188,6 +188,12 @@ func (w *Window) Show(p shell.Location) {
 
 // Fyne gives the toolkit's window.
 func (w *Window) Fyne() fyne.Window { return w.win }
+
+// Env gives what the screens share, for tests of one screen.
+func (w *Window) Env() *shell.Env { return w.env }
+
+// Screen gives a screen, for tests of what it alone knows.
+func (w *Window) Screen(s shell.ScreenName) shell.Screen { return w.panes[s] }
 
 // Go shows a place.
 func (w *Window) Go(p shell.Location) {

@@ -1,4 +1,4 @@
-package ui
+package ui_test
 
 import (
 	"context"
@@ -11,7 +11,7 @@ import (
 
 	"rapporteur/app/igf"
 	"rapporteur/app/ui/shell"
-	"rapporteur/app/workspace/lists"
+	"rapporteur/app/ui/uitest"
 )
 
 // workedCase is where the worked case of the command line is: the same files
@@ -23,7 +23,7 @@ const workedCase = "../../cmd/rapporteur-cli/testdata/worked"
 // all dispositions in turn, and the output becomes final. No comment is lost,
 // and none says anything else afterwards.
 func TestTheWorkedCaseIsAnsweredByKeyboard(t *testing.T) {
-	b := openBench(t, t.TempDir(), filled(false), at(shell.Location{Screen: shell.Today}))
+	b := uitest.Open(t, uitest.Empty(), uitest.At(shell.Location{Screen: shell.Today}))
 	ctx := context.Background()
 	text := func(name string) string {
 		data, err := os.ReadFile(filepath.Join(workedCase, name))
@@ -33,47 +33,47 @@ func TestTheWorkedCaseIsAnsweredByKeyboard(t *testing.T) {
 		return string(data)
 	}
 	const output = "bpf-sample/norms"
-	b.until("it asks who one is", func() bool { return b.reads("Who are you?") })
-	b.key(fyne.KeyEscape)
-	if err := b.work.Device.SetSelf(ctx, igf.Self{Name: "Ann Sample"}); err != nil {
+	b.Until("it asks who one is", func() bool { return b.Reads("Who are you?") })
+	b.Key(fyne.KeyEscape)
+	if err := b.Work.Device.SetSelf(ctx, igf.Self{Name: "Ann Sample"}); err != nil {
 		t.Fatal(err)
 	}
-	if err := b.work.Stewardship.AddGroup(ctx, &igf.Group{ID: "bpf-sample", Name: "BPF Sample", Modality: igf.BPF, Cycles: []string{"2022"}}); err != nil {
+	if err := b.Work.Stewardship.AddGroup(ctx, &igf.Group{ID: "bpf-sample", Name: "BPF Sample", Modality: igf.BPF, Cycles: []string{"2022"}}); err != nil {
 		t.Fatal(err)
 	}
-	if err := b.work.Drafting.AddPublished(ctx, &igf.Output{ID: output, Title: "Norms", Cycle: "2022", Draft: text("v1.md")}); err != nil {
+	if err := b.Work.Drafting.AddPublished(ctx, &igf.Output{ID: output, Title: "Norms", Cycle: "2022", Draft: text("v1.md")}); err != nil {
 		t.Fatal(err)
 	}
-	b.takeInWorkedCase(output)
-	before := b.said(output)
+	takeInWorkedCase(b, output)
+	before := b.CommentsOn(output)
 	if len(before) != 60 {
 		t.Fatalf("%d comments were taken in", len(before))
 	}
-	if _, err := b.work.Drafting.Publish(ctx, output, text("v2.md"), ""); err != nil {
+	if _, err := b.Work.Drafting.Publish(ctx, output, text("v2.md"), ""); err != nil {
 		t.Fatal(err)
 	}
 
-	b.win.Go(shell.Location{Screen: shell.Workbench, ID: output})
-	b.until("the comments wait", func() bool { return b.reads("0 of 60 answered") })
+	b.Go(shell.Location{Screen: shell.Workbench, ID: output})
+	b.Until("the comments wait", func() bool { return b.Reads("0 of 60 answered") })
 	open := func() int {
-		g, err := b.work.Drafting.Gaps(output)
+		g, err := b.Work.Drafting.Gaps(output)
 		if err != nil {
 			t.Fatal(err)
 		}
 		return len(g.Unanswered)
 	}
-	b.typed("n")
+	b.Type("n")
 	for i := range 60 {
-		b.typed(strconv.Itoa(i%len(igf.Dispositions()) + 1))
-		b.typed("Answer " + strconv.Itoa(i+1) + " of the sample.\n")
-		b.until("it is answered", func() bool { return open() == 59-i && b.reads(strconv.Itoa(i+1)+" of 60 answered") })
+		b.Type(strconv.Itoa(i%len(igf.Dispositions()) + 1))
+		b.Type("Answer " + strconv.Itoa(i+1) + " of the sample.\n")
+		b.Until("it is answered", func() bool { return open() == 59-i && b.Reads(strconv.Itoa(i+1)+" of 60 answered") })
 	}
-	b.typed("l")
-	b.until("nothing is left", func() bool { return b.reads("Make it final") })
-	b.key(fyne.KeyReturn)
-	b.until("it is final", func() bool { o, err := b.work.Records.Output(output); return err == nil && o.Stage == igf.Final })
+	b.Type("l")
+	b.Until("nothing is left", func() bool { return b.Reads("Make it final") })
+	b.Key(fyne.KeyReturn)
+	b.Until("it is final", func() bool { o, err := b.Work.Records.Output(output); return err == nil && o.Stage == igf.Final })
 
-	after := b.said(output)
+	after := b.CommentsOn(output)
 	dispositions := map[igf.Disposition]bool{}
 	for id, l := range after {
 		was := before[id].Entry.(*igf.Comment)
@@ -91,30 +91,16 @@ func TestTheWorkedCaseIsAnsweredByKeyboard(t *testing.T) {
 }
 
 // takeInWorkedCase takes the comments in through the screen, by keyboard.
-func (b *bench) takeInWorkedCase(output string) {
-	b.t.Helper()
+func takeInWorkedCase(b *uitest.Bench, output string) {
+	b.T.Helper()
 	file, err := filepath.Abs(filepath.Join(workedCase, "comments.csv"))
 	if err != nil {
-		b.t.Fatal(err)
+		b.T.Fatal(err)
 	}
-	b.command(fyne.KeyI, ctrl)
-	b.until("it asks for the file", func() bool { return b.reads("Enter reads it") })
-	b.typed(file + "\n")
-	b.until("the preview is there", func() bool { return b.reads("60 comments new") })
-	b.tap("Take in")
-	b.until("they are taken in", func() bool { return len(b.said(output)) == 60 })
-}
-
-// said are the comments on an output by their ids.
-func (b *bench) said(output string) map[string]lists.EntryView {
-	b.t.Helper()
-	lines, err := b.work.Lists.Comments(lists.CommentFilter{Output: output})
-	if err != nil {
-		b.t.Fatal(err)
-	}
-	out := map[string]lists.EntryView{}
-	for _, l := range lines {
-		out[l.Root] = l
-	}
-	return out
+	b.Command(fyne.KeyI, uitest.Ctrl)
+	b.Until("it asks for the file", func() bool { return b.Reads("Enter reads it") })
+	b.Type(file + "\n")
+	b.Until("the preview is there", func() bool { return b.Reads("60 comments new") })
+	b.Tap("Take in")
+	b.Until("they are taken in", func() bool { return len(b.CommentsOn(output)) == 60 })
 }

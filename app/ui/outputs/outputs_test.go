@@ -1,0 +1,84 @@
+package outputs_test
+
+import (
+	"os"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/storage"
+
+	"rapporteur/app/ui/outputs"
+	"rapporteur/app/ui/shell"
+	"rapporteur/app/ui/uitest"
+)
+
+// A wrong value is told at its field, nothing is saved, and what was typed
+// stays.
+func TestAFormTellsWhatIsWrongAtItsField(t *testing.T) {
+	b := uitest.Open(t, uitest.At(shell.Location{Screen: shell.Outputs, ID: "bpf-cybersecurity/mapping-norm-agreements"}))
+	b.Until("the output is shown", func() bool { return b.Reads("¶3") })
+	b.Tap("Edit…")
+	b.Key(fyne.KeyEnd)
+	b.Type(" (second)")
+	b.Tab(2)
+	for range 10 {
+		b.Key(fyne.KeyDelete)
+	}
+	b.Type("1 Nov")
+	b.Tap("Save")
+	b.Until("the field says how", func() bool { return b.Reads("write it as 2022-11-01") })
+	b.Picture("form-error")
+	if o, err := b.Work.Records.Output("bpf-cybersecurity/mapping-norm-agreements"); err != nil || strings.Contains(o.Title, "second") {
+		t.Errorf("something was saved: %q, %v", o.Title, err)
+	}
+	for range 20 {
+		b.Key(fyne.KeyBackspace)
+	}
+	b.Type("2022-11-03")
+	b.Tap("Save")
+	b.Until("it is saved", func() bool {
+		o, err := b.Work.Records.Output("bpf-cybersecurity/mapping-norm-agreements")
+		return err == nil && strings.HasSuffix(o.Title, "(second)") && o.Dates.DraftDue == "2022-11-03"
+	})
+}
+
+// What is wrong is said in the language of the window.
+func TestAFormTellsInFrenchWhatIsWrong(t *testing.T) {
+	if runtime.GOOS == "windows" || runtime.GOOS == "darwin" {
+		t.Skip("this system does not take its language from the environment")
+	}
+	b := uitest.Open(t, uitest.Language("fr_FR"), uitest.At(shell.Location{Screen: shell.Outputs, ID: "bpf-cybersecurity/mapping-norm-agreements"}))
+	b.Until("the output is shown", func() bool { return b.Reads("¶3") })
+	b.Tap("Modifier…")
+	b.Tab(2)
+	for range 10 {
+		b.Key(fyne.KeyDelete)
+	}
+	b.Type("1er nov.")
+	b.Tap("Enregistrer")
+	b.Until("the field says how", func() bool { return b.Reads("écrivez-la comme 2022-11-01") })
+	b.Picture("form-error-french")
+	if b.Reads("write it") {
+		t.Error("the form still speaks English")
+	}
+}
+
+// A text file that is dropped on the window becomes the working text of the
+// output that is open, after a question.
+func TestADroppedTextBecomesTheWorkingText(t *testing.T) {
+	b := uitest.Open(t, uitest.At(shell.Location{Screen: shell.Outputs, ID: "pnif/fragmentation-outline"}))
+	b.Until("the output is shown", func() bool { return b.Reads("¶1") })
+	file := filepath.Join(t.TempDir(), "draft.md")
+	if err := os.WriteFile(file, []byte("# One\n\nThe dropped paragraph.\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	b.Win.Screen(shell.Outputs).(*outputs.Screen).Drop(storage.NewFileURI(file))
+	b.Tap("Take it in")
+	b.Until("it is the working text", func() bool {
+		o, err := b.Work.Records.Output("pnif/fragmentation-outline")
+		return err == nil && strings.Contains(o.Draft, "The dropped paragraph.")
+	})
+}

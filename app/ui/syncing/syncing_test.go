@@ -1,0 +1,95 @@
+package syncing_test
+
+import (
+	"context"
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"rapporteur/app/igf"
+	"rapporteur/app/ui/shell"
+	"rapporteur/app/ui/uitest"
+	"rapporteur/app/workspace/sharing"
+)
+
+// A sync from the sync screen shows what would be sent, then a receipt, and
+// leaves nothing waiting; a second device receives it.
+func TestSyncSendsAndShowsTheReceipt(t *testing.T) {
+	b := uitest.Open(t)
+	b.Until("the session is shown", func() bool { return b.Reads("left") })
+	b.Type("! the text goes to the list for one week\n")
+	b.Until("saved", func() bool { return b.Reads("Saved") })
+	b.Command(fyne.Key7, uitest.Ctrl)
+	b.Until("the preview is shown", func() bool { return b.Reads("the text goes to the list for one week") && b.Reads("records to send") })
+	b.Picture("sync-before")
+	b.Tap("Sync now")
+	b.Until("the receipt is shown", func() bool { return b.Reads("sent and read back") && b.Reads("Nothing waits to be sent") })
+	if p, err := b.Work.Lists.Waiting(); err != nil || len(p) != 0 {
+		t.Errorf("%d records still wait, %v", len(p), err)
+	}
+	b.Picture("sync-after")
+
+	other := uitest.Open(t, uitest.Empty(), uitest.Remote(b.Remote))
+	other.Go(shell.Location{Screen: shell.Sync})
+	other.Until("the sync screen is shown", func() bool { return other.Reads("Receipts") })
+	other.Tap("Sync now")
+	other.Until("it came", func() bool { return other.Reads("received") && len(other.Timeline()) > 0 })
+	found := false
+	for _, l := range other.Timeline() {
+		if n, ok := l.Entry.(*igf.Note); ok && n.Text == "the text goes to the list for one week" {
+			found = true
+		}
+	}
+	if !found {
+		t.Error("the second device did not receive the decision")
+	}
+}
+
+// Two people change one field: the screen shows the sides, and one choice ends
+// the conflict.
+func TestAConflictIsDecidedOnTheScreen(t *testing.T) {
+	a := uitest.Open(t)
+	if _, err := a.Work.Sharing.Sync(context.Background(), sharing.SyncOptions{}); err != nil {
+		t.Fatal(err)
+	}
+	b := uitest.Open(t, uitest.Empty(), uitest.Remote(a.Remote))
+	if err := b.Work.Device.SetSelf(context.Background(), igf.Self{Name: "Tomás Ibarra"}); err != nil {
+		t.Fatal(err)
+	}
+	rename := func(x *uitest.Bench, title string) {
+		if _, err := x.Work.Sharing.Sync(context.Background(), sharing.SyncOptions{}); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := x.Work.Stewardship.EditSession(context.Background(), uitest.Session, func(s *igf.Session) error { s.Title = title; return nil }); err != nil {
+			t.Fatal(err)
+		}
+	}
+	rename(b, "Norms in practice")
+	rename(a, "Norms at work")
+	for _, x := range []*uitest.Bench{a, b} {
+		if _, err := x.Work.Sharing.Sync(context.Background(), sharing.SyncOptions{}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	b.Go(shell.Location{Screen: shell.Sync})
+	b.Until("the conflict is listed", func() bool { return b.Reads("was changed in two ways") })
+	b.Picture("sync-conflict")
+	b.Tap("Decide…")
+	b.Until("the sides are shown", func() bool { return b.Reads("Norms in practice") && b.Reads("Norms at work") })
+	b.Picture("sync-decide")
+	b.Tap("Take yours")
+	b.Until("it is decided", func() bool { c, err := b.Work.Sharing.Conflicts(); return err == nil && len(c) == 0 })
+	s, err := b.Work.Records.Session(uitest.Session)
+	if err != nil || s.Title != "Norms in practice" {
+		t.Errorf("the title is %q, %v", s.Title, err)
+	}
+	b.Until("it can be taken back", func() bool { return b.Reads("Decided") })
+	b.Tap("Undo")
+	b.Until("the conflict is open again", func() bool {
+		c, err := b.Work.Sharing.Conflicts()
+		return err == nil && len(c) == 1 && c[0].Ours == "Norms in practice" && c[0].Theirs == "Norms at work"
+	})
+	if s, err = b.Work.Records.Session(uitest.Session); err != nil || s.Title != "Norms at work" {
+		t.Errorf("after taking it back the title is %q, %v", s.Title, err)
+	}
+}

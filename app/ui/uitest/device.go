@@ -1,0 +1,90 @@
+package uitest
+
+import (
+	"context"
+	"testing"
+	"time"
+
+	"rapporteur/app/igf"
+	"rapporteur/app/workspace"
+	"rapporteur/app/workspace/core"
+	"rapporteur/app/workspace/sharing"
+	"rapporteur/store"
+	"rapporteur/sync/engine"
+	"rapporteur/sync/folder"
+)
+
+// Device is the workspace of somebody else who shares a folder, without a
+// window.
+func Device(t testing.TB, remote string, clock *time.Time, self igf.Self) *workspace.Workspace {
+	t.Helper()
+	w := device(t, remote, clock, workspace.Params{})
+	if err := w.Device.SetSelf(context.Background(), self); err != nil {
+		t.Fatal(err)
+	}
+	return w
+}
+
+// device is a workspace over a new replica, closed when the test ends.
+func device(t testing.TB, remote string, clock *time.Time, p workspace.Params) *workspace.Workspace {
+	t.Helper()
+	r, _, err := store.Open(context.Background(), store.Options{Dir: t.TempDir(), Limits: &store.Limits{}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := r.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	p.Replica, p.Syncer, p.Now = r, folderSync{r, remote}, func() time.Time { return *clock }
+	w, err := workspace.New(p)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return w
+}
+
+// folderSync is the workspace's way to a shared repository in a folder. The
+// programs have theirs in cmd, where no test of a screen can reach it.
+type folderSync struct {
+	replica *store.Replica
+	dir     string
+}
+
+func (s folderSync) Remote() string { return s.dir }
+
+func (s folderSync) engine(progress func(core.Progress)) (*engine.Engine, error) {
+	r, err := folder.Open(s.dir, true)
+	if err != nil {
+		return nil, err
+	}
+	return engine.New(engine.Params{Replica: s.replica, Remote: r, Progress: func(p engine.Progress) {
+		if progress != nil {
+			progress(core.Progress{Sentence: p.Sentence, Done: p.Done, Total: p.Total})
+		}
+	}})
+}
+
+// Sync is for the workspace.
+func (s folderSync) Sync(ctx context.Context, opt sharing.SyncOptions) (igf.Receipt, error) {
+	e, err := s.engine(opt.Progress)
+	if err != nil {
+		return igf.Receipt{}, err
+	}
+	return e.Sync(ctx)
+}
+
+// Preview is for the workspace.
+func (s folderSync) Preview(ctx context.Context) (sharing.Preview, error) {
+	e, err := s.engine(nil)
+	if err != nil {
+		return sharing.Preview{}, err
+	}
+	p, err := e.Preview(ctx)
+	out := sharing.Preview{Receive: p.Receive, Offline: p.Offline, SetAside: p.SetAside}
+	for _, l := range p.Send {
+		out.Send = append(out.Send, sharing.PreviewLine(l))
+	}
+	return out, err
+}

@@ -1,0 +1,117 @@
+package ui_test
+
+import (
+	"context"
+	"runtime"
+	"strings"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"rapporteur/app/igf"
+	"rapporteur/app/ui"
+	"rapporteur/app/ui/uitest"
+)
+
+// A fault of the program in the background is told on the screen and written
+// down, and what is typed afterwards is saved.
+func TestAFaultIsToldAndSavingGoesOn(t *testing.T) {
+	reported := 0
+	b := uitest.Open(t, uitest.Params(func(p *ui.Params) { p.Report = func(any, []byte) { reported++ } }))
+	b.Until("the session is shown", func() bool { return b.Reads("left") })
+	b.Win.Env().Jobs.Run(func(context.Context) func() { panic("an index was out of range") })
+	b.Until("it is told", func() bool { return b.Reads("the program made a mistake of its own (an index was out of range)") })
+	if reported != 1 {
+		t.Errorf("it was reported %d times, want 1", reported)
+	}
+	n := len(b.Timeline())
+	b.Type("States should act\n")
+	b.Until("saved", func() bool { return b.Reads("Saved") && len(b.Timeline()) == n+1 })
+}
+
+// What is saved goes out by itself when the repository can be reached, and
+// does not when somebody has switched that off.
+func TestSyncRunsByItself(t *testing.T) {
+	looks := make(chan bool, 1)
+	pace := func(failed bool, _ int) time.Duration {
+		select {
+		case looks <- failed:
+		default:
+		}
+		return time.Millisecond
+	}
+	b := uitest.Open(t, uitest.Pace(pace))
+	waiting := func() int {
+		st, err := b.Work.Sharing.Status()
+		if err != nil {
+			t.Fatal(err)
+		}
+		return st.Waiting
+	}
+	b.Until("all is sent", func() bool { return waiting() == 0 })
+	if err := b.Work.Sharing.SetAutoSync(t.Context(), false); err != nil {
+		t.Fatal(err)
+	}
+	b.Type("after the switch\n")
+	b.Until("it is saved", func() bool { return waiting() == 1 })
+	for range 3 { // looks that find the switch off
+		<-looks
+	}
+	if waiting() != 1 {
+		t.Error("it was sent although the switch is off")
+	}
+}
+
+// Nothing of the window runs on after it was closed.
+func TestNothingRunsAfterClosing(t *testing.T) {
+	b := uitest.InSession(t)
+	b.Type("saved while closing\n")
+	n := len(b.Timeline())
+	b.Win.Close()
+	if got := b.Last(); len(b.Timeline()) < n || got.(*igf.Note).Text != "saved while closing" {
+		t.Errorf("the last entry is %#v", got)
+	}
+	buf := make([]byte, 1<<20)
+	for _, g := range strings.Split(string(buf[:runtime.Stack(buf, true)]), "\n\n") {
+		if strings.Contains(g, "rapporteur/app/ui/shell.") {
+			t.Errorf("this still runs:\n%s", g)
+		}
+	}
+}
+
+// F1 opens the dialog of shortcuts from where one types.
+func TestF1ShowsTheShortcuts(t *testing.T) {
+	b := uitest.InSession(t)
+	b.Key(fyne.KeyF1)
+	b.Until("they are shown", func() bool { return b.Reads("While typing in a session") })
+}
+
+// Every command of the window has a word, keys are never used twice, and the
+// dialog lists all of them.
+func TestEveryCommandHasItsOwnKeys(t *testing.T) {
+	b := uitest.InSession(t)
+	seen := map[string]string{}
+	b.Key(fyne.KeyF1)
+	for _, c := range b.Win.Commands() {
+		menu, word, keys := c[0], c[1], c[2]
+		if word == "" || strings.Contains(word, "menu.") {
+			t.Errorf("a command of %s is called %q", menu, word)
+		}
+		if keys == "" {
+			continue
+		}
+		if seen[keys] != "" {
+			t.Errorf("%s does both %q and %q", keys, seen[keys], word)
+		}
+		seen[keys] = word
+		if !b.Reads(keys) || !b.Reads(word) {
+			t.Errorf("the sheet does not list %s for %q", keys, word)
+		}
+	}
+	b.Picture("shortcuts")
+	b.Key(fyne.KeyEscape)
+	if b.Reads("While typing in a session") {
+		t.Error("Escape does not close the sheet")
+	}
+}
