@@ -1,7 +1,6 @@
 package ui_test
 
 import (
-	"context"
 	"fmt"
 	"runtime"
 	"strings"
@@ -48,9 +47,7 @@ func fullOfComments(b *testing.B, place shell.Location) *uitest.Bench {
 				Anchor: &igf.Anchor{Output: outputs[i%3], Version: 1, Paragraph: i%20 + 1, Quote: "norms"},
 			})
 		}
-		if err := w.Work.Device.Load(context.Background(), self, records, nil); err != nil {
-			b.Fatal(err)
-		}
+		w.Load(records...)
 	}
 	w.Until("the groups are shown", func() bool { return len(w.Titles()) > 0 })
 	w.Go(place)

@@ -116,11 +116,7 @@ func counted[T any](b *uitest.Bench, read func() ([]T, error), takes func(T) boo
 func comments(b *uitest.Bench, f lists.CommentFilter) func() (kept, all int) {
 	return func() (kept, all int) {
 		b.T.Helper()
-		found, err := b.Work.Lists.Comments(f)
-		if err != nil {
-			b.T.Fatal(err)
-		}
-		return len(found), len(b.Comments(lists.CommentFilter{}))
+		return len(b.Comments(f)), len(b.Comments(lists.CommentFilter{}))
 	}
 }
 
@@ -137,9 +133,7 @@ func manyComments(b *uitest.Bench, n int) {
 			ID: fmt.Sprintf("01GK70%020d", i), Group: "bpf-cybersecurity", Sheet: "online-2022", At: b.Now.AddDate(-1, 0, 0), Author: igf.Author{ID: self.Author},
 		}, Output: uitest.Output, Channel: igf.ByEmail, Language: "en", Text: fmt.Sprintf("Remark %05d on the list of norms", i)})
 	}
-	if err := b.Work.Device.Load(context.Background(), self, records, nil); err != nil {
-		b.T.Fatal(err)
-	}
+	b.Load(records...)
 }
 
 // What one looks at stays in its place while others' comments come in.
@@ -149,9 +143,7 @@ func TestAReloadKeepsTheRow(t *testing.T) {
 	b.Go(shell.Location{Screen: shell.Comments})
 	b.Until("they are shown", func() bool { return len(b.Titles()) > 5 })
 	b.Key(fyne.KeyDown)
-	for range 60 {
-		b.Key(fyne.KeyDown)
-	}
+	b.Keys(fyne.KeyDown, 60)
 	before := b.Titles()
 	if len(before) < 5 || b.FirstRow("Remark 00199") {
 		t.Fatalf("the list did not scroll: %q", before)

@@ -30,9 +30,7 @@ func fullSession(b *testing.B) *uitest.Bench {
 			Author: igf.Author{ID: self.Author},
 		}, NoteKind: igf.Intervention, Text: fmt.Sprintf("Note %d asks whether the list of norms will be kept up to date by somebody.", i)})
 	}
-	if err := w.Work.Device.Load(b.Context(), self, notes, nil); err != nil {
-		b.Fatal(err)
-	}
+	w.Load(notes...)
 	w.Go(shell.Location{Screen: shell.Session, ID: uitest.Session})
 	w.Until("the session is shown", func() bool { return w.Reads("Note 9999") })
 	return w

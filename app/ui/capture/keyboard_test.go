@@ -71,14 +71,11 @@ func TestAltArrowsChooseTheParagraph(t *testing.T) {
 // it, and the former text stays.
 func TestUpEditsTheLastEntry(t *testing.T) {
 	b := uitest.InSession(t)
-	n := len(b.Timeline())
-	b.Type("the text has a typo hrere\n")
-	b.Until("it is in the timeline", func() bool { return len(b.Timeline()) == n+1 && b.SessionScreen().Entries() == n+1 })
-	b.Key(fyne.KeyUp)
-	b.Until("it is back in the bar", func() bool { return b.Reads("Edits: Intervention") })
-	for range len("hrere") {
-		b.Key(fyne.KeyBackspace)
+	n := revising(b, "the text has a typo hrere")
+	if !b.Reads("Edits: Intervention") {
+		t.Error("the bar does not say what it edits")
 	}
+	b.Erase(len("hrere"))
 	b.Type("here\n")
 	b.Until("the revision is saved", func() bool { l := b.Timeline(); return len(l) == n+1 && len(l[n].Older) == 1 })
 	if got := b.Last().(*igf.Note).Text; got != "the text has a typo here" {

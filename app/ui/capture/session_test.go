@@ -100,6 +100,24 @@ func TestParagraphsSayHowManyCommentsTheyHave(t *testing.T) {
 	b.Until("one less", func() bool { return b.SessionScreen().Marks()[3] == before })
 }
 
+// The end of the timeline stays in sight while the text grows, and while the
+// look changes on another screen.
+func TestTheEndStaysInSight(t *testing.T) {
+	b := uitest.InSession(t)
+	end := func() bool { return b.Reads("Thanks the interpreters and closes") }
+	b.Until("the end is shown", end)
+	b.Win.SetText(200)
+	if !end() {
+		t.Error("the end is out of sight with larger text")
+	}
+	b.Go(shell.Location{Screen: shell.Today})
+	b.Win.SetText(100)
+	b.Go(shell.Location{Screen: shell.Session, ID: uitest.Session})
+	if !end() {
+		t.Error("the end is out of sight after the look changed on another screen")
+	}
+}
+
 // Ctrl+F leaves in the timeline what fits, in any language; Enter goes to the
 // list and opens an entry; Escape goes back to a bar that was not touched.
 func TestFindInTheSession(t *testing.T) {
@@ -114,9 +132,7 @@ func TestFindInTheSession(t *testing.T) {
 	for query, text := range map[string]string{"elargir": "Élargir", "تعليق القاعة": "هذا", "公共": "支持", "decision one mapping": "one mapping for all"} {
 		b.Type(query)
 		b.Until("one is left for "+query, func() bool { return b.SessionScreen().Entries() == 1 && b.Reads(text) && b.Reads("1 of ") })
-		for range []rune(query) {
-			b.Key(fyne.KeyBackspace)
-		}
+		b.Keys(fyne.KeyBackspace, len([]rune(query)))
 		b.Until("all are there again", func() bool { return b.SessionScreen().Entries() == n+4 })
 	}
 	b.Type("kwame")

@@ -11,6 +11,18 @@ import (
 	"rapporteur/app/workspace/sharing"
 )
 
+// revising types a note and takes it into the bar again for a revision. It gives
+// how many entries there were before.
+func revising(b *uitest.Bench, words string) int {
+	b.T.Helper()
+	n := len(b.Timeline())
+	b.Type(words + "\n")
+	b.Until("it is in the timeline", func() bool { return len(b.Timeline()) == n+1 && b.SessionScreen().Entries() == n+1 })
+	b.Key(fyne.KeyUp)
+	b.Until("it is in the bar", func() bool { return b.Reads("Edits: ") })
+	return n
+}
+
 func one(list []string, want string) bool { return len(list) == 1 && list[0] == want }
 
 // Taking back withdraws the entry, puts its text into the bar and the journal,
@@ -67,11 +79,7 @@ func TestATakenBackTextCanBeChanged(t *testing.T) {
 // nothing is withdrawn then.
 func TestARevisionIsTakenBack(t *testing.T) {
 	b := uitest.InSession(t)
-	n := len(b.Timeline())
-	b.Type("right\n")
-	b.Until("it is in the timeline", func() bool { return b.SessionScreen().Entries() == n+1 })
-	b.Key(fyne.KeyUp)
-	b.Until("it is in the bar", func() bool { return b.Reads("Edits: ") })
+	n := revising(b, "right")
 	b.Type(" or wrong\n")
 	text := func(want string) func() bool {
 		return func() bool {
@@ -117,11 +125,7 @@ func TestWhatWasSentIsTakenBackAfterAQuestion(t *testing.T) {
 // its own: nobody would see a revision of a withdrawn one.
 func TestAnEditOfATakenBackEntryIsNotLost(t *testing.T) {
 	b := uitest.InSession(t)
-	n := len(b.Timeline())
-	b.Type("first words\n")
-	b.Until("it is in the timeline", func() bool { return b.SessionScreen().Entries() == n+1 })
-	b.Key(fyne.KeyUp)
-	b.Until("it is in the bar", func() bool { return b.Reads("Edits: ") })
+	n := revising(b, "first words")
 	b.Type(", better")
 	b.Command(fyne.KeyZ, uitest.CtrlShift)
 	b.Until("both are kept", func() bool { return b.Reads("Taken back") && len(b.Unsaved()) == 2 })
@@ -138,11 +142,7 @@ func TestAnEditOfATakenBackEntryIsNotLost(t *testing.T) {
 // that nobody would see: the text comes back, and can be saved by itself.
 func TestARevisionOfAWithdrawnEntryComesBack(t *testing.T) {
 	b := uitest.InSession(t)
-	n := len(b.Timeline())
-	b.Type("first words\n")
-	b.Until("it is in the timeline", func() bool { return b.SessionScreen().Entries() == n+1 })
-	b.Key(fyne.KeyUp)
-	b.Until("it is in the bar", func() bool { return b.Reads("Edits: ") })
+	n := revising(b, "first words")
 	if err := b.Work.Capture.Redact(t.Context(), b.Last().Head().ID, "all", ""); err != nil {
 		t.Fatal(err)
 	}

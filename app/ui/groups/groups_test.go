@@ -11,7 +11,6 @@ import (
 	"rapporteur/app/igf"
 	"rapporteur/app/ui/i18n"
 	"rapporteur/app/ui/shell"
-	"rapporteur/app/ui/theme"
 	"rapporteur/app/ui/uitest"
 	"rapporteur/app/ui/widgets"
 	"rapporteur/app/workspace/lists"
@@ -302,10 +301,6 @@ func TestTheKindsOfGroupsAreExplained(t *testing.T) {
 		b.Resize(size.Width, size.Height)
 		if one, three := place("(BPF)"), place("(DC)"); one.Y != three.Y || one.X >= three.X {
 			t.Errorf("at %v the kinds do not stand side by side: %v, %v", size, one, three)
-		}
-		for _, m := range []theme.Mode{theme.Light, theme.Dark} {
-			b.Win.SetMode(m)
-			b.Picture("kinds-" + string(m) + "-" + i18n.Number(int(size.Width)))
 		}
 	}
 	b.Win.SetText(200)

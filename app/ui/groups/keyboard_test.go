@@ -83,6 +83,9 @@ func TestSheetsOfAGroupGiveTheKeyboardBack(t *testing.T) {
 		mode theme.Mode
 		text int
 	}{{theme.Light, 100}, {theme.Contrast, 100}, {theme.Dark, 200}} {
+		if testing.Short() && look.text == 100 {
+			continue
+		}
 		b.Resize(900, 600)
 		b.Win.SetMode(look.mode)
 		b.Win.SetText(look.text)

@@ -24,9 +24,7 @@ func TestAFormTellsWhatIsWrongAtItsField(t *testing.T) {
 	b.Key(fyne.KeyEnd)
 	b.Type(" (second)")
 	b.Tab(2)
-	for range 10 {
-		b.Key(fyne.KeyDelete)
-	}
+	b.Keys(fyne.KeyDelete, 10)
 	b.Type("1 Nov")
 	b.Tap("Save")
 	b.Until("the field says how", func() bool { return b.Reads("write it as 2022-11-01") })
@@ -34,9 +32,7 @@ func TestAFormTellsWhatIsWrongAtItsField(t *testing.T) {
 	if o, err := b.Work.Records.Output("bpf-cybersecurity/mapping-norm-agreements"); err != nil || strings.Contains(o.Title, "second") {
 		t.Errorf("something was saved: %q, %v", o.Title, err)
 	}
-	for range 20 {
-		b.Key(fyne.KeyBackspace)
-	}
+	b.Keys(fyne.KeyBackspace, 20)
 	b.Type("2022-11-03")
 	b.Tap("Save")
 	b.Until("it is saved", func() bool {
@@ -54,9 +50,7 @@ func TestAFormTellsInFrenchWhatIsWrong(t *testing.T) {
 	b.Until("the output is shown", func() bool { return b.Reads("¶3") })
 	b.Tap("Modifier…")
 	b.Tab(2)
-	for range 10 {
-		b.Key(fyne.KeyDelete)
-	}
+	b.Keys(fyne.KeyDelete, 10)
 	b.Type("1er nov.")
 	b.Tap("Enregistrer")
 	b.Until("the field says how", func() bool { return b.Reads("écrivez-la comme 2022-11-01") })

@@ -41,9 +41,7 @@ func TestASessionGetsItsOutputsAndItsAgenda(t *testing.T) {
 	b.Type("Welcome | Ana Sample | soon")
 	b.Tap("Save")
 	b.Until("it is told at the field", func() bool { return b.Reads("write “Title | who leads | minutes”") })
-	for range len("soon") {
-		b.Key(fyne.KeyBackspace)
-	}
+	b.Keys(fyne.KeyBackspace, len("soon"))
 	b.Type("10")
 	b.Tap("Save")
 	b.Until("it is saved", func() bool {

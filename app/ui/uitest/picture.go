@@ -31,7 +31,7 @@ func (b *Bench) Picture(name string) {
 	if err := png.Encode(&data, b.Canvas().Capture()); err != nil {
 		b.T.Fatal(err)
 	}
-	if err := os.WriteFile(filepath.Join(dir, name+".png"), data.Bytes(), 0o600); err != nil {
+	if err := os.WriteFile(filepath.Join(dir, name+".png"), data.Bytes(), 0o644); err != nil {
 		b.T.Fatal(err)
 	}
 }

@@ -18,12 +18,9 @@ import (
 )
 
 // answering is a bench with the workbench open on the sample output.
-func answering(t *testing.T, prepare func(b *uitest.Bench)) *uitest.Bench {
+func answering(t *testing.T) *uitest.Bench {
 	t.Helper()
 	b := uitest.Open(t)
-	if prepare != nil {
-		prepare(b)
-	}
 	b.Go(shell.Location{Screen: shell.Workbench, ID: uitest.Output})
 	b.Until("the workbench is shown", func() bool { return b.Reads("answered") && b.Reads("without an answer") })
 	return b
@@ -48,7 +45,7 @@ func goTo(b *uitest.Bench, id, shows string) {
 // A digit, a reason, Enter: the comment is answered, and the next one that is
 // open waits.
 func TestACommentIsAnsweredByKeys(t *testing.T) {
-	b := answering(t, nil)
+	b := answering(t)
 	open := b.Gaps().Unanswered
 	id := b.AddComment(rules.CommentInput{Paragraph: 4, Text: "Who keeps this list up to date?"})
 	goTo(b, id, "Who keeps this list up to date?")
@@ -69,7 +66,7 @@ func TestACommentIsAnsweredByKeys(t *testing.T) {
 
 // What is chosen with S gets one answer, typed once.
 func TestSeveralCommentsAreAnsweredAtOnce(t *testing.T) {
-	b := answering(t, nil)
+	b := answering(t)
 	a := b.AddComment(rules.CommentInput{Paragraph: 4, Text: "First of two that go together."})
 	c := b.AddComment(rules.CommentInput{Paragraph: 4, Text: "Second one, quite another matter."})
 	goTo(b, a, "First of two")
@@ -87,7 +84,7 @@ func TestSeveralCommentsAreAnsweredAtOnce(t *testing.T) {
 }
 
 func TestADuplicateIsLinkedByOneKey(t *testing.T) {
-	b := answering(t, nil)
+	b := answering(t)
 	text := "The list of agreements should be kept by one body that says how to reach it."
 	a := b.AddComment(rules.CommentInput{Paragraph: 4, Text: text})
 	c := b.AddComment(rules.CommentInput{Paragraph: 5, Text: text + " Thanks."})
@@ -108,7 +105,7 @@ func TestADuplicateIsLinkedByOneKey(t *testing.T) {
 // One key puts the wording into the working text, the answer knows the version
 // that this will be, and U takes it back.
 func TestAWordingIsTakenOverByOneKey(t *testing.T) {
-	b := answering(t, nil)
+	b := answering(t)
 	before := working(b)
 	id := b.AddComment(rules.CommentInput{Paragraph: 4, Proposed: "We take no position on which of the agreements is best."})
 	goTo(b, id, "Proposed wording for ¶4")
@@ -133,7 +130,7 @@ func TestAWordingIsTakenOverByOneKey(t *testing.T) {
 // Two people answered differently while both were offline: the sides stand
 // beside each other, and one more answer ends it.
 func TestAnswersThatDisagreeAreSettled(t *testing.T) {
-	b := answering(t, nil)
+	b := answering(t)
 	id := b.AddComment(rules.CommentInput{Paragraph: 4, Text: "Take a position."})
 	if _, err := b.Work.Answering.Respond(context.Background(), id, igf.NotAccepted, "It is not for us.", 0); err != nil {
 		t.Fatal(err)
@@ -156,7 +153,7 @@ func TestAnswersThatDisagreeAreSettled(t *testing.T) {
 
 // What cannot be placed for sure is confirmed by a person, beside the old words.
 func TestPlacesAreConfirmedChosenAndGivenUp(t *testing.T) {
-	b := answering(t, nil)
+	b := answering(t)
 	all := b.Gaps().Unplaced
 	unplaced := slices.Clone(all)
 	slices.SortStableFunc(unplaced, func(a, b texts.CommentPlace) int { return int(b.Outcome) - int(a.Outcome) })
@@ -196,7 +193,7 @@ func TestPlacesAreConfirmedChosenAndGivenUp(t *testing.T) {
 // The output becomes final only when nothing is left, or with a reason; each
 // line of what is left leads to its comment.
 func TestTheGateIsPassedFromTheWindow(t *testing.T) {
-	b := answering(t, nil)
+	b := answering(t)
 	b.Type("l")
 	b.Until("what is left is shown", func() bool { return b.Reads("Go on with a reason") })
 	b.Picture("bench-left")
@@ -219,7 +216,7 @@ func TestTheGateIsPassedFromTheWindow(t *testing.T) {
 }
 
 func TestPicturesOfTheWorkbench(t *testing.T) {
-	b := answering(t, nil)
+	b := answering(t)
 	b.Picture("bench-first")
 	b.Type("?")
 	b.Until("the keys are shown", func() bool { return b.Reads("Next comment that is open") })
