@@ -65,30 +65,9 @@ var ErrWithdrawn = errors.New("it was withdrawn")
 
 // notWithdrawn refuses an entry of which any revision was withdrawn whole.
 func (svc *Service) notWithdrawn(e igf.Entry) error {
-	seen := map[string]bool{} // a hostile sheet may hold a ring
-	for id := e.Head().ID; id != "" && !seen[id]; {
-		seen[id] = true
-		about, err := svc.core.Replica().Concerning(id)
-		if err != nil {
-			return err
-		}
-		for _, a := range about {
-			if r, ok := a.(*igf.Redaction); ok && r.Entry == id && r.Scope == "all" {
-				return fmt.Errorf("the entry %s cannot be revised, because %w: nobody would see the revision; save what you wrote as a new entry", e.Head().ID, ErrWithdrawn)
-			}
-		}
-		rec, err := svc.core.Replica().Get(igf.EntryKey(id))
-		if errors.Is(err, igf.ErrNotFound) {
-			return nil
-		}
-		if err != nil {
-			return err
-		}
-		older, ok := rec.(igf.Entry)
-		if !ok {
-			return nil
-		}
-		id = older.Head().Supersedes
+	scope, err := svc.core.Withdrawn(e)
+	if err == nil && scope.All() {
+		err = fmt.Errorf("the entry %s cannot be revised, because %w: nobody would see the revision; save what you wrote as a new entry", e.Head().ID, ErrWithdrawn)
 	}
-	return nil
+	return err
 }

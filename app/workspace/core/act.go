@@ -1,10 +1,12 @@
 package core
 
 import (
+	"cmp"
 	"context"
 	"crypto/rand"
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 
 	"github.com/oklog/ulid/v2"
@@ -38,34 +40,66 @@ func (c *Core) Revision(old igf.Meta) (igf.Meta, error) {
 	return m, nil
 }
 
-// Newest is the id of the last revision of an entry by its author: who revises
-// an old one means the text that stands now, and makes no second line of it.
+// Entry reads an entry.
+func (c *Core) Entry(id string) (igf.Entry, error) {
+	return Get[igf.Entry](c, igf.EntryKey(id), "entry")
+}
+
+// Newest is the id of the last revision of an entry: who revises an old one means
+// the text that stands now, and makes no second line of it. Of an entry that is
+// not here it is id itself: who reads it next says what is wrong.
 func (c *Core) Newest(id string) (string, error) {
-	rec, err := c.replica.Get(igf.EntryKey(id))
-	e, ok := rec.(igf.Entry)
-	if errors.Is(err, igf.ErrNotFound) || err == nil && !ok {
-		return id, nil // who asks says what is wrong
+	e, err := c.Entry(id)
+	if errors.Is(err, igf.ErrNotFound) {
+		return id, nil
 	}
 	if err != nil {
 		return "", err
 	}
-	h := e.Head()
-	next := map[string]string{}
-	for e, err := range c.replica.Timeline(h.Group, h.Sheet) {
+	seen := map[string]bool{}
+	for {
+		next, err := c.revisions(e, seen)
+		if err != nil || len(next) == 0 {
+			return e.Head().ID, err
+		}
+		e = slices.MaxFunc(next, func(a, b igf.Entry) int { return cmp.Compare(a.Head().ID, b.Head().ID) })
+	}
+}
+
+// Withdrawn is how much of an entry was withdrawn, by a redaction of any of its
+// revisions.
+func (c *Core) Withdrawn(e igf.Entry) (igf.Scope, error) {
+	root, err := igf.Root(c.Entry, e)
+	if err != nil {
+		return "", err
+	}
+	var scope igf.Scope
+	seen, all := map[string]bool{}, []igf.Entry{root}
+	for i := 0; i < len(all); i++ {
+		about, err := c.replica.Concerning(all[i].Head().ID)
 		if err != nil {
 			return "", err
 		}
-		if r := e.Head(); r.Supersedes != "" && r.Author.ID == h.Author.ID && r.ID > next[r.Supersedes] {
-			next[r.Supersedes] = r.ID
+		for _, a := range about {
+			if r, ok := a.(*igf.Redaction); ok && r.Entry == all[i].Head().ID {
+				scope = scope.With(r.Scope)
+			}
 		}
-	}
-	for range len(next) {
-		if next[id] == "" {
-			break
+		next, err := c.revisions(all[i], seen)
+		if err != nil {
+			return "", err
 		}
-		id = next[id]
+		all = append(all, next...)
 	}
-	return id, nil
+	return scope, nil
+}
+
+// revisions are the entries that revise e, without those in seen, which gets e: a
+// hostile sheet may hold a ring.
+func (c *Core) revisions(e igf.Entry, seen map[string]bool) ([]igf.Entry, error) {
+	seen[e.Head().ID] = true
+	about, err := c.replica.Concerning(e.Head().ID)
+	return slices.DeleteFunc(about, func(a igf.Entry) bool { return seen[a.Head().ID] || !igf.Revises(a, e) }), err
 }
 
 // Progress is one step of a long job, in a sentence.

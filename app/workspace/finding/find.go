@@ -98,27 +98,17 @@ func (s *Service) entryHit(q search.Query, e igf.Entry) (Hit, bool, error) {
 	if err != nil || !q.Match(text, priv.Name, priv.Affiliation) {
 		return h, false, err
 	}
-	about, err := s.core.Replica().Concerning(e.Head().ID)
-	if err != nil {
+	l, ok, err := s.lists.Standing(e)
+	if err != nil || !ok || l.Entry.Head().ID != e.Head().ID {
 		return h, false, err
 	}
-	ls, err := s.lists.Lines(append([]igf.Entry{e}, about...))
-	if err != nil {
-		return h, false, err
+	if l.Redacted == "" {
+		h.Title, h.Excerpt = l.Who, q.Excerpt(text, excerptWidth)
+		return h, true, nil
 	}
-	for _, l := range ls {
-		if l.Entry.Head().ID != e.Head().ID {
-			continue
-		}
-		if l.Redacted == "" {
-			h.Title, h.Excerpt = l.Who, q.Excerpt(text, excerptWidth)
-			return h, true, nil
-		}
-		shown := entryText(l.Entry) // what is left after the withdrawal
-		h.Excerpt = q.Excerpt(shown, excerptWidth)
-		return h, q.Match(shown), nil
-	}
-	return h, false, nil
+	shown := entryText(l.Entry) // what is left after the withdrawal
+	h.Excerpt = q.Excerpt(shown, excerptWidth)
+	return h, q.Match(shown), nil
 }
 
 // entryText is all that an entry says, and whom it names.

@@ -206,35 +206,30 @@ func (h *handOver) addOutputs(w *Service, group string) error {
 // the session's rules leave them.
 func (svc *Service) givenAway(group string, sessions map[string]*igf.Session) ([]igf.Entry, error) {
 	var all []igf.Entry
-	older := map[string]string{}
+	byID := map[string]igf.Entry{}
 	for _, kind := range igf.EntryKinds() {
 		for e, err := range svc.core.Replica().Entries(kind) {
 			if err != nil {
 				return nil, err
 			}
 			if e.Head().Group == group {
-				all = append(all, e)
-				older[e.Head().ID] = e.Head().Supersedes
+				all, byID[e.Head().ID] = append(all, e), e
 			}
 		}
 	}
-	root := func(id string) string {
-		for range len(older) {
-			if older[id] == "" {
-				break
-			}
-			id = older[id]
-		}
-		return id
+	root := func(e igf.Entry) string {
+		first, _ := igf.Root(func(id string) (igf.Entry, error) { return byID[id], nil }, e) // a map never fails
+		return first.Head().ID
 	}
 	withdrawn := map[string]igf.Scope{}
 	for _, e := range all {
-		if r, ok := e.(*igf.Redaction); ok {
-			withdrawn[root(r.Entry)] = withdrawn[root(r.Entry)].With(r.Scope)
+		if r, ok := e.(*igf.Redaction); ok && byID[r.Entry] != nil {
+			id := root(byID[r.Entry])
+			withdrawn[id] = withdrawn[id].With(r.Scope)
 		}
 	}
 	for i, e := range all {
-		all[i], _ = igf.Shared(e, sessions[e.Head().SessionID()], withdrawn[root(e.Head().ID)])
+		all[i], _ = igf.Shared(e, sessions[e.Head().SessionID()], withdrawn[root(e)])
 	}
 	return all, nil
 }

@@ -10,8 +10,6 @@ import (
 	"rapporteur/app/igf"
 	"rapporteur/app/outline"
 	"rapporteur/app/similarity"
-	"rapporteur/app/workspace/core"
-	"rapporteur/app/workspace/lists"
 )
 
 // Withdrawn are paragraphs of minutes that were made from entries which their
@@ -63,19 +61,23 @@ func (rd *Reader) WithdrawnWords(o *igf.Output) (Withdrawn, error) {
 		return nil, err
 	}
 	words := words.For(o.Language)
+	from, err := rd.madeFrom(o)
+	if err != nil {
+		return nil, err
+	}
 	var out Withdrawn
 	for _, l := range lines {
 		if l.Redacted == "" {
 			continue
 		}
+		root, err := igf.Root(rd.core.Entry, l.Entry)
+		if err != nil {
+			return nil, err
+		}
 		g := goneEntry{root: l.Root}
-		for _, id := range o.MadeFrom {
-			e, err := core.Get[igf.Entry](rd.core, igf.EntryKey(id), "entry")
-			if err != nil || !rd.sameEntry(e, l) {
-				continue // it may not have come yet
-			}
+		for _, e := range from[root.Head().ID] {
 			e, _ = igf.Shared(e, s, "") // as the minutes took it
-			if l.Redacted == "person" {
+			if !l.Gone() {
 				g.person = builders.Named(igf.AttributionOf(e), words, term)
 				g.nobody = builders.Named(igf.Attribution{Naming: igf.Anonymous}, words, term)
 				continue
@@ -91,21 +93,28 @@ func (rd *Reader) WithdrawnWords(o *igf.Output) (Withdrawn, error) {
 	return out, nil
 }
 
-// sameEntry tells whether e is a revision of what stands as l.
-func (rd *Reader) sameEntry(e igf.Entry, l lists.EntryView) bool {
-	for id := e.Head().ID; ; {
-		if id == l.Root || id == l.Entry.Head().ID {
-			return true
+// madeFrom are the entries that minutes were made from, by the id of their first
+// revision, without those that did not come yet.
+func (rd *Reader) madeFrom(o *igf.Output) (map[string][]igf.Entry, error) {
+	from := make(map[string][]igf.Entry, len(o.MadeFrom))
+	for _, id := range o.MadeFrom {
+		e, err := rd.core.Entry(id)
+		if errors.Is(err, igf.ErrNotFound) {
+			continue
 		}
-		r, err := core.Get[igf.Entry](rd.core, igf.EntryKey(id), "entry")
-		if err != nil || r.Head().Supersedes == "" || r.Head().Supersedes >= id {
-			return false
+		if err != nil {
+			return nil, err
 		}
-		id = r.Head().Supersedes
+		root, err := igf.Root(rd.core.Entry, e)
+		if err != nil {
+			return nil, err
+		}
+		from[root.Head().ID] = append(from[root.Head().ID], e)
 	}
+	return from, nil
 }
 
-// has tells whether a paragraph still has withdrawn words, or a withdrawn name.
+// has reports whether a paragraph still has withdrawn words, or a withdrawn name.
 func (g goneEntry) has(p string) bool {
 	if g.person != g.nobody && g.person != "" && strings.HasPrefix(p, g.person) {
 		return true
