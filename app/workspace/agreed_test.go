@@ -162,8 +162,8 @@ func TestWithdrawnWordsAreNotInAgreedMinutes(t *testing.T) {
 	a := begun(t, d)
 	_, err := d.Minutes.OpenCorrections(t.Context(), "bpf/main", "2022-12-15")
 	ok(t, err)
-	ok(t, d.Capture.Redact(t.Context(), a.Output.MadeFrom[1], "all", "asked for it"))
-	ok(t, d.Capture.Redact(t.Context(), a.Output.MadeFrom[0], "person", "asked for it"))
+	ok(t, d.Capture.Withdraw(t.Context(), a.Output.MadeFrom[1], igf.ScopeAll, "asked for it"))
+	ok(t, d.Capture.Withdraw(t.Context(), a.Output.MadeFrom[0], igf.ScopePerson, "asked for it"))
 	text, err := d.Texts.OutputText(a.Output.ID, 1)
 	ok(t, err)
 	clean := func(what, got string) {

@@ -180,7 +180,7 @@ func TestRevisionsReplaceAndKeepTheOld(t *testing.T) {
 	if len(lines) != 1 || lines[0].Entry.(*igf.Note).Text != "asks for data" || len(lines[0].Older) != 1 || lines[0].Who != "Maria Silva" {
 		t.Errorf("lines %+v", lines)
 	}
-	ok(t, d.Capture.Redact(t.Context(), n.Head().ID, "person", "asked to be left out"))
+	ok(t, d.Capture.Withdraw(t.Context(), n.Head().ID, igf.ScopePerson, "asked to be left out"))
 	lines, err = d.Lists.Timeline("bpf/main")
 	ok(t, err)
 	if lines[0].Who != "" || len(lines[0].Older) != 0 {

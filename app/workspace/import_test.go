@@ -69,7 +69,7 @@ func TestTheLargestImportIsOneAct(t *testing.T) {
 	lines, err := d.Lists.Comments(lists.CommentFilter{Output: "bpf/norms"})
 	ok(t, err)
 	for _, l := range lines {
-		if l.Redacted != "all" || strings.Contains(l.Entry.(*igf.Comment).Text, "words") {
+		if !l.Gone() || strings.Contains(l.Entry.(*igf.Comment).Text, "words") {
 			t.Fatalf("it still says %q", l.Entry.(*igf.Comment).Text)
 		}
 	}
@@ -102,7 +102,7 @@ func TestNothingIsHalfImported(t *testing.T) {
 func TestWithdrawnWordsDoNotComeBackByAnImport(t *testing.T) {
 	d := newDesk(t)
 	done := d.take(t, comments(2)...)
-	ok(t, d.Capture.Redact(t.Context(), done.Added[0].Head().ID, "all", "asked for it"))
+	ok(t, d.Capture.Withdraw(t.Context(), done.Added[0].Head().ID, igf.ScopeAll, "asked for it"))
 	if again := d.take(t, comments(2)...); again.Present != 2 {
 		t.Errorf("again: %+v", again)
 	}

@@ -84,17 +84,17 @@ func (s *sessionView) edit(l lists.EntryView) {
 // withdraw asks what of an entry is to be withdrawn, and does it.
 func (s *sessionView) withdraw(l lists.EntryView) {
 	var dialog *widgets.Dialog
-	do := func(scope string) func() {
+	do := func(scope igf.Scope) func() {
 		return func() {
 			dialog.Close()
 			s.queue.Save(func(ctx context.Context) error {
-				return s.env.Work.Capture.Redact(ctx, l.Entry.Head().ID, scope, "")
+				return s.env.Work.Capture.Withdraw(ctx, l.Entry.Head().ID, scope, "")
 			}, func(err error) {
 				if err != nil {
 					s.env.ShowError(err)
 					return
 				}
-				if scope == "all" {
+				if scope.All() {
 					s.bar.release(l)
 				}
 				s.reload()
@@ -103,7 +103,7 @@ func (s *sessionView) withdraw(l lists.EntryView) {
 	}
 	_, body := widgets.NewBody(i18n.T("session.withdraw-text"))
 	dialog = widgets.ShowDialog(s.env.Window, i18n.T("session.withdraw"), 520, body, nil, s.back,
-		widgets.Action{Word: i18n.T("session.withdraw-person"), Do: do("person")},
-		widgets.Action{Word: i18n.T("session.withdraw-all"), Do: do("all")},
+		widgets.Action{Word: i18n.T("session.withdraw-person"), Do: do(igf.ScopePerson)},
+		widgets.Action{Word: i18n.T("session.withdraw-all"), Do: do(igf.ScopeAll)},
 		widgets.Action{Word: i18n.T("word.cancel"), Main: true, Do: func() { dialog.Close() }})
 }

@@ -73,7 +73,7 @@ func (m *marks) take(lines []lists.EntryView, gone []string) {
 	for _, l := range lines {
 		delete(m.at, l.Root)
 		c, ok := l.Entry.(*igf.Comment)
-		if ok && c.Output == m.output && c.Anchor != nil && c.Anchor.Paragraph > 0 && l.Redacted != "all" {
+		if ok && c.Output == m.output && c.Anchor != nil && c.Anchor.Paragraph > 0 && !l.Gone() {
 			m.at[l.Root] = c.Anchor.Paragraph
 		}
 	}

@@ -41,7 +41,7 @@ func (s *Service) Balance(output string) (Balance, error) {
 	var b Balance
 	byGroup, byRegion := map[string]int{}, map[string]int{}
 	for _, l := range lines {
-		if l.Redacted == "all" {
+		if l.Gone() {
 			continue
 		}
 		b.Comments++

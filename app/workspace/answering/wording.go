@@ -51,7 +51,7 @@ func (s *Service) Wordings(output string) (map[string]Wording, error) {
 	out := map[string]Wording{}
 	for _, p := range places {
 		m := p.Line.Entry.(*igf.Comment)
-		if m.Anchor == nil || m.Anchor.Paragraph == 0 || p.Line.Redacted == "all" {
+		if m.Anchor == nil || m.Anchor.Paragraph == 0 || p.Line.Gone() {
 			continue
 		}
 		x := Wording{ChangedIn: changedIn(texts, m, latest+1)}

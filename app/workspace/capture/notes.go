@@ -75,10 +75,10 @@ func (svc *Service) samePerson(of igf.Key, public igf.Attribution) (igf.Person, 
 	return igf.Person{Public: public, Private: priv}, err
 }
 
-// Redact withdraws the person behind an entry ("person"), or all that it says
-// ("all"), at once and everywhere.
-func (svc *Service) Redact(ctx context.Context, id, scope, reason string) error {
-	e, err := core.Get[igf.Entry](svc.core, igf.EntryKey(id), "entry")
+// Withdraw takes back whom an entry names, or all that it says, at once and
+// everywhere.
+func (svc *Service) Withdraw(ctx context.Context, id string, scope igf.Scope, reason string) error {
+	e, err := svc.core.Entry(id)
 	if err != nil {
 		return err
 	}
@@ -86,7 +86,7 @@ func (svc *Service) Redact(ctx context.Context, id, scope, reason string) error 
 	if err != nil {
 		return err
 	}
-	if err := svc.core.Save(ctx, igf.Act{Records: []igf.Record{&igf.Redaction{Meta: m, Entry: id, Scope: igf.Scope(scope), Reason: igf.Clean(reason)}}}); err != nil {
+	if err := svc.core.Save(ctx, igf.Act{Records: []igf.Record{&igf.Redaction{Meta: m, Entry: id, Scope: scope, Reason: igf.Clean(reason)}}}); err != nil {
 		return err
 	}
 	return svc.rules.CleanMinutes(ctx, m.SessionID())

@@ -6,7 +6,6 @@ import (
 	"reflect"
 
 	"rapporteur/app/igf"
-	"rapporteur/app/workspace/core"
 	"rapporteur/app/workspace/lists"
 )
 
@@ -121,7 +120,7 @@ func (svc *Service) TakeBack(ctx context.Context, a UndoEntry) error {
 		return fmt.Errorf("the entry %s was revised meanwhile, nothing was taken back: %w", id, igf.ErrChanged)
 	}
 	if a.Former == nil {
-		return svc.Redact(ctx, id, "all", "")
+		return svc.Withdraw(ctx, id, igf.ScopeAll, "")
 	}
 	m, err := svc.core.Revision(*a.Line.Entry.Head())
 	if err != nil {
@@ -133,7 +132,7 @@ func (svc *Service) TakeBack(ctx context.Context, a UndoEntry) error {
 // ReviseTo makes what a revision said stand again: it puts back what TakeBack
 // took.
 func (svc *Service) ReviseTo(ctx context.Context, revision string) error {
-	e, err := core.Get[igf.Entry](svc.core, igf.EntryKey(revision), "entry")
+	e, err := svc.core.Entry(revision)
 	if err != nil {
 		return err
 	}
@@ -141,7 +140,7 @@ func (svc *Service) ReviseTo(ctx context.Context, revision string) error {
 	if err != nil {
 		return err
 	}
-	now, err := core.Get[igf.Entry](svc.core, igf.EntryKey(id), "entry")
+	now, err := svc.core.Entry(id)
 	if err != nil {
 		return err
 	}
@@ -158,7 +157,7 @@ func (svc *Service) ReviseTo(ctx context.Context, revision string) error {
 // PutBack saves a withdrawn entry again as a new one, with all that it said.
 // slot is where its text waits; that ends with it.
 func (svc *Service) PutBack(ctx context.Context, id, slot string) error {
-	e, err := core.Get[igf.Entry](svc.core, igf.EntryKey(id), "entry")
+	e, err := svc.core.Entry(id)
 	if err != nil {
 		return err
 	}
@@ -206,7 +205,7 @@ func (svc *Service) saveCopy(ctx context.Context, e igf.Entry, m igf.Meta, slot 
 // What a line of typing does not show of it (whose task it is, a proposed
 // wording, a translation) is kept.
 func (svc *Service) SaveAgain(ctx context.Context, id string, in CaptureInput) (igf.Entry, error) {
-	old, err := core.Get[igf.Entry](svc.core, igf.EntryKey(id), "entry")
+	old, err := svc.core.Entry(id)
 	if err != nil {
 		return nil, err
 	}

@@ -76,7 +76,7 @@ func (m *documentBuilder) amended(a *builders.AgreedInput, output string, change
 		x := builders.Amendment{Change: c}
 		if c.Old != nil {
 			for _, l := range meant[c.Old.Number] {
-				if l.Redacted == "all" || !slices.ContainsFunc(l.Responses, func(r *igf.Response) bool { return r.ChangedIn > a.First && r.ChangedIn <= to }) {
+				if l.Gone() || !slices.ContainsFunc(l.Responses, func(r *igf.Response) bool { return r.ChangedIn > a.First && r.ChangedIn <= to }) {
 					continue
 				}
 				k, err := correction(l)
@@ -90,7 +90,7 @@ func (m *documentBuilder) amended(a *builders.AgreedInput, output string, change
 		a.Amendments = append(a.Amendments, x)
 	}
 	for _, l := range all {
-		if caused[l.Root] || l.Redacted == "all" || len(l.Responses) == 0 {
+		if caused[l.Root] || l.Gone() || len(l.Responses) == 0 {
 			continue
 		}
 		k, err := correction(l)

@@ -33,7 +33,7 @@ func (s *Service) Gaps(output string) (Gaps, error) {
 	}
 	for _, p := range places {
 		switch {
-		case p.Line.Redacted == "all":
+		case p.Line.Gone():
 			continue
 		case len(p.Line.Responses) == 0:
 			g.Unanswered = append(g.Unanswered, p.Line)

@@ -7,7 +7,6 @@ import (
 
 	"rapporteur/app/igf"
 	"rapporteur/app/search"
-	"rapporteur/app/workspace/core"
 )
 
 // KindPerson is the kind of a hit that is a person: somebody of a roster, of a
@@ -201,7 +200,7 @@ func (f *Finder) hits(q search.Query, r findRow, named map[string]bool) ([]Hit, 
 		}
 		return nil, nil
 	}
-	e, err := core.Get[igf.Entry](f.w.core, r.key, "entry")
+	e, err := f.w.core.Entry(r.key.ID())
 	if err != nil {
 		return nil, err
 	}

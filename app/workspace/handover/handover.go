@@ -150,7 +150,7 @@ func (svc *Service) gather(group string) (*handOver, error) {
 		}
 	}
 	for _, s := range igf.Fold(entries) {
-		if o, ok := s.Entry.(*igf.Outreach); ok && s.Redacted != "all" {
+		if o, ok := s.Entry.(*igf.Outreach); ok && !s.Gone() {
 			h.outreach = append(h.outreach, o)
 		}
 	}
@@ -188,7 +188,7 @@ func (h *handOver) addOutputs(w *Service, group string) error {
 		}
 		counts := map[igf.Disposition]int{}
 		for _, l := range lines {
-			if l.Redacted != "all" {
+			if !l.Gone() {
 				x.Comments++
 				counts[l.Disposition()]++
 			}

@@ -30,7 +30,7 @@ func (svc *Service) undone() (map[string]bool, error) {
 		if err != nil {
 			return nil, err
 		}
-		if r, ok := e.(*igf.Redaction); ok && r.Scope == "all" && strings.HasPrefix(r.Source, undoSource) {
+		if r, ok := e.(*igf.Redaction); ok && r.Scope.All() && strings.HasPrefix(r.Source, undoSource) {
 			out[r.Entry] = true
 		}
 	}
@@ -126,7 +126,7 @@ func (svc *Service) undoAct(id string) (act igf.Act, err error) {
 			return act, err
 		}
 		m.Source = undoSource + id
-		act.Records = append(act.Records, &igf.Redaction{Meta: m, Entry: e.Head().ID, Scope: "all"})
+		act.Records = append(act.Records, &igf.Redaction{Meta: m, Entry: e.Head().ID, Scope: igf.ScopeAll})
 	}
 	return act, nil
 }

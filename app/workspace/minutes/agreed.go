@@ -77,7 +77,7 @@ func (a *Agreed) sort(withdrawn []string) {
 			a.Withdrawn = append(a.Withdrawn, id)
 		case taken[root] && !slices.Contains(a.Output.MadeFrom, id) && m.Line.Redacted == "":
 			a.Revised = append(a.Revised, id)
-		case !taken[root] && m.Line.Redacted != "all" && isNote(m) && (m.Twin < 0 || !taken[a.Moments[m.Twin].Line.Root]):
+		case !taken[root] && !m.Line.Gone() && isNote(m) && (m.Twin < 0 || !taken[a.Moments[m.Twin].Line.Root]):
 			a.Left = append(a.Left, id)
 		}
 	}
@@ -109,7 +109,7 @@ func isNote(m TimelineMoment) bool {
 func (a *Agreed) Proposed() []string {
 	var out []string
 	for _, m := range a.Moments {
-		if isNote(m) && m.Line.Redacted != "all" && m.Twin < 0 {
+		if isNote(m) && !m.Line.Gone() && m.Twin < 0 {
 			out = append(out, m.Line.Entry.Head().ID)
 		}
 	}

@@ -37,7 +37,7 @@ func (svc *Service) takeInto(a *Agreed, o *igf.Output, entries []string) error {
 		if !slices.Contains(entries, id) || taken[m.Line.Root] {
 			continue
 		}
-		if m.Line.Redacted == "all" {
+		if m.Line.Gone() {
 			return &igf.FieldError{Record: "output " + o.ID, Field: "made_from", Value: id, Want: "this entry was withdrawn and cannot be taken"}
 		}
 		shared, _ := igf.Shared(m.Line.Entry, a.Session, m.Line.Redacted)

@@ -83,7 +83,7 @@ func (svc *Service) Report(session string, form document.Form) (SessionReport, e
 	for _, p := range parts {
 		x := ReportPart{Part: p, Text: s.ReportText(p.ID)}
 		for _, l := range lines {
-			if n, ok := l.Entry.(*igf.Note); ok && l.Redacted != "all" && slices.Contains(p.Kinds, n.NoteKind) {
+			if n, ok := l.Entry.(*igf.Note); ok && !l.Gone() && slices.Contains(p.Kinds, n.NoteKind) {
 				x.Notes = append(x.Notes, l)
 				words, _ := document.Length(n.Text)
 				x.Words, x.Paragraphs = x.Words+words, x.Paragraphs+1

@@ -48,7 +48,7 @@ func TestHandOver(t *testing.T) {
 	ok(t, err)
 	gone2, err := w.Capture.ReviseComment(t.Context(), gone.ID, rules.CommentInput{Text: "Second words of it."})
 	ok(t, err)
-	ok(t, w.Capture.Redact(t.Context(), gone2.ID, "all", ""))
+	ok(t, w.Capture.Withdraw(t.Context(), gone2.ID, igf.ScopeAll, ""))
 
 	var first, second bytes.Buffer
 	ok(t, w.HandOver.HandOver(t.Context(), group, &first, nil))
