@@ -110,6 +110,7 @@ func (b *bar) release(l lists.EntryView) {
 
 func (b *bar) run(d entryDraft) {
 	w, id, output := b.s.env.Work, b.s.id, b.s.outputID()
+	speaker := "" // whom the line names
 	b.s.queue.Save(func(ctx context.Context) (err error) {
 		switch {
 		case d.back != "" && d.was == d.fields():
@@ -117,7 +118,7 @@ func (b *bar) run(d entryDraft) {
 		case d.back != "":
 			_, err = w.Capture.SaveAgain(ctx, d.back, d.input(id, output))
 		case d.editing == "":
-			_, err = w.Capture.Capture(ctx, d.input(id, output))
+			_, speaker, err = w.Capture.Capture(ctx, d.input(id, output))
 		case d.comment:
 			_, err = w.Capture.ReviseComment(ctx, d.editing, rules.CommentInput{Text: d.text, Language: d.language, Slot: d.slot})
 		default:
@@ -127,11 +128,11 @@ func (b *bar) run(d entryDraft) {
 			})
 		}
 		return err
-	}, func(err error) { b.done(d, err) })
+	}, func(err error) { b.done(d, speaker, err) })
 }
 
 // done lights the indicator, or brings the text back.
-func (b *bar) done(d entryDraft, err error) {
+func (b *bar) done(d entryDraft, speaker string, err error) {
 	b.saving--
 	if err != nil {
 		b.s.timeline.settle(d.slot)
@@ -145,7 +146,7 @@ func (b *bar) done(d entryDraft, err error) {
 	if d.back != "" {
 		b.s.undo.saved(d)
 	} else if d.editing == "" {
-		b.s.floor.typed(b.read(d.text).Speaker)
+		b.s.floor.typed(speaker)
 	}
 }
 

@@ -1,6 +1,7 @@
 package capture
 
 import (
+	"cmp"
 	"context"
 	"regexp"
 	"strconv"
@@ -101,28 +102,32 @@ type CaptureInput struct {
 	Slot      string
 }
 
-// Capture saves a typed line as the note or comment that it is.
-func (svc *Service) Capture(ctx context.Context, in CaptureInput) (igf.Entry, error) {
-	note, comment, err := svc.readLine(in)
+// Capture saves a typed line as the note or comment that it is. speaker is whom
+// the line itself names, as typed; "" when it names nobody.
+func (svc *Service) Capture(ctx context.Context, in CaptureInput) (e igf.Entry, speaker string, err error) {
+	l, err := svc.readLine(in)
 	if err != nil {
-		return nil, err
+		return nil, "", err
 	}
-	if comment != nil {
-		return entry(svc.AddComment(ctx, *comment))
-	}
-	return entry(svc.AddNote(ctx, *note))
+	e, err = svc.saveLine(ctx, l)
+	return e, l.speaker, err
 }
 
-// readLine is the note or the comment that a typed line means: one of the two.
-func (svc *Service) readLine(in CaptureInput) (*rules.NoteInput, *rules.CommentInput, error) {
+// typedLine is the note or the comment that a typed line means: one of the two.
+type typedLine struct {
+	context *rules.Context
+	speaker string
+	note    *rules.NoteInput
+	comment *rules.CommentInput
+}
+
+func (svc *Service) readLine(in CaptureInput) (typedLine, error) {
 	c, err := svc.rules.SessionContext(in.Session)
 	if err != nil {
-		return nil, nil, err
+		return typedLine{}, err
 	}
 	got := ParseCapture(in.Line, func(s string) bool { _, ok := records.FindSpeaker(c.Roster, s); return ok })
-	if got.Speaker == "" {
-		got.Speaker = in.Speaker
-	}
+	l := typedLine{context: c, speaker: got.Speaker}
 	if got.Paragraph == 0 {
 		got.Paragraph = in.Paragraph
 	}
@@ -132,16 +137,26 @@ func (svc *Service) readLine(in CaptureInput) (*rules.NoteInput, *rules.CommentI
 			got.Kind = in.Kind
 		}
 	}
+	speaker := cmp.Or(got.Speaker, in.Speaker)
 	if got.Comment {
-		return nil, &rules.CommentInput{
-			Output: in.Output, Session: in.Session, Paragraph: got.Paragraph, By: got.Speaker, Naming: in.Naming,
+		l.comment = &rules.CommentInput{
+			Output: in.Output, Session: in.Session, Paragraph: got.Paragraph, By: speaker, Naming: in.Naming,
 			Text: got.Text, Language: in.Language, Slot: in.Slot,
-		}, nil
+		}
+		return l, nil
 	}
-	return &rules.NoteInput{
-		Session: in.Session, Kind: got.Kind, Speaker: got.Speaker, Naming: in.Naming, Text: got.Text,
+	l.note = &rules.NoteInput{
+		Session: in.Session, Kind: got.Kind, Speaker: speaker, Naming: in.Naming, Text: got.Text,
 		Language: in.Language, Output: in.Output, Paragraph: got.Paragraph, Slot: in.Slot,
-	}, nil, nil
+	}
+	return l, nil
+}
+
+func (svc *Service) saveLine(ctx context.Context, l typedLine) (igf.Entry, error) {
+	if l.comment != nil {
+		return entry(svc.saveComment(ctx, l.context, *l.comment))
+	}
+	return entry(svc.saveNote(ctx, l.context, *l.note))
 }
 
 // entry keeps a typed nil from becoming an entry that is not nil.

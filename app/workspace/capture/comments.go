@@ -9,7 +9,15 @@ import (
 
 // AddComment saves a comment on an output.
 func (svc *Service) AddComment(ctx context.Context, in rules.CommentInput) (*igf.Comment, error) {
-	m, private, err := svc.rules.NewComment(in)
+	c, err := svc.rules.SessionContext(in.Session)
+	if err != nil {
+		return nil, err
+	}
+	return svc.saveComment(ctx, c, in)
+}
+
+func (svc *Service) saveComment(ctx context.Context, c *rules.Context, in rules.CommentInput) (*igf.Comment, error) {
+	m, private, err := c.NewComment(in)
 	if err != nil {
 		return nil, err
 	}

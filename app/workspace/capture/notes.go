@@ -10,7 +10,15 @@ import (
 
 // AddNote saves a note in the session's timeline.
 func (svc *Service) AddNote(ctx context.Context, in rules.NoteInput) (*igf.Note, error) {
-	n, private, err := svc.rules.NewNote(in)
+	c, err := svc.rules.SessionContext(in.Session)
+	if err != nil {
+		return nil, err
+	}
+	return svc.saveNote(ctx, c, in)
+}
+
+func (svc *Service) saveNote(ctx context.Context, c *rules.Context, in rules.NoteInput) (*igf.Note, error) {
+	n, private, err := c.NewNote(in)
 	if err != nil {
 		return nil, err
 	}

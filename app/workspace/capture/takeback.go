@@ -209,23 +209,20 @@ func (svc *Service) SaveAgain(ctx context.Context, id string, in CaptureInput) (
 	if err != nil {
 		return nil, err
 	}
-	note, comment, err := svc.readLine(in)
+	l, err := svc.readLine(in)
 	if err != nil {
 		return nil, err
 	}
 	switch o := old.(type) {
 	case *igf.Note:
-		if note != nil {
+		if note := l.note; note != nil {
 			note.Owner, note.Due = o.Owner, o.Due
 		}
 	case *igf.Comment:
-		if comment != nil {
+		if comment := l.comment; comment != nil {
 			comment.Type, comment.Stance, comment.Proposed = o.Type, o.Stance, o.Proposed
 			comment.Translation, comment.TranslatedTo = o.Translation, o.TranslatedTo
 		}
 	}
-	if comment != nil {
-		return entry(svc.AddComment(ctx, *comment))
-	}
-	return entry(svc.AddNote(ctx, *note))
+	return svc.saveLine(ctx, l)
 }

@@ -161,19 +161,11 @@ func (c *Core) Meta(group, sheet string) (igf.Meta, error) {
 	return igf.Meta{ID: c.NewID(), Group: group, Sheet: sheet, At: c.Instant(), Author: self.Public()}, nil
 }
 
-// SheetOf is where an entry belongs: the session's sheet, or the year's online
-// sheet of the group.
-func (c *Core) SheetOf(group, session, cycle string) (string, string, error) {
-	if session != "" {
-		s, err := Get[*igf.Session](c, igf.SessionKey(session), "session")
-		if err != nil {
-			return "", "", err
-		}
-		g, slug := igf.SplitID(s.ID)
-		return g, slug, nil
-	}
+// OnlineSheet is the sheet of what comes outside sessions in a cycle; "" is this
+// year's.
+func (c *Core) OnlineSheet(cycle string) string {
 	if cycle != "" {
-		return group, "online-" + cycle, nil
+		return "online-" + cycle
 	}
-	return group, igf.OnlineSheet(c.now().UTC().Year()), nil
+	return igf.OnlineSheet(c.now().UTC().Year())
 }

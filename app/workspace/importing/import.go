@@ -46,11 +46,12 @@ func (svc *Service) Import(ctx context.Context, from string, items []Item, dryRu
 	if err != nil {
 		return Imported{}, err
 	}
-	done := Imported{ID: svc.core.NewID()}
+	mk := svc.maker(from)
+	done := Imported{ID: mk.id}
 	var act igf.Act
 	size := 0
 	for i, it := range items {
-		m := svc.fromItem(from, done.ID, it)
+		m := mk.make(it)
 		if m.err != nil {
 			return Imported{}, at(i, m.err)
 		}

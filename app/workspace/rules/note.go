@@ -25,11 +25,7 @@ type NoteInput struct {
 }
 
 // NewNote makes the note that in says, and what stays on this device.
-func (r *Rules) NewNote(in NoteInput) (*igf.Note, []igf.Private, error) {
-	c, err := r.SessionContext(in.Session)
-	if err != nil {
-		return nil, nil, err
-	}
+func (c *Context) NewNote(in NoteInput) (*igf.Note, []igf.Private, error) {
 	if c.Session == nil {
 		return nil, nil, &igf.FieldError{Record: "note", Field: "session", Want: "name the session that it belongs to"}
 	}
@@ -38,7 +34,8 @@ func (r *Rules) NewNote(in NoteInput) (*igf.Note, []igf.Private, error) {
 		n.NoteKind = igf.Intervention
 	}
 	g, slug := igf.SplitID(c.Session.ID)
-	if n.Meta, err = r.core.Meta(g, slug); err != nil {
+	var err error
+	if n.Meta, err = c.rules.core.Meta(g, slug); err != nil {
 		return nil, nil, err
 	}
 	who, err := c.Person(in.Speaker, in.Naming, "", true)
@@ -47,7 +44,7 @@ func (r *Rules) NewNote(in NoteInput) (*igf.Note, []igf.Private, error) {
 	}
 	n.Speaker = who.Public
 	if in.Paragraph != 0 || in.Quote != "" {
-		if n.Anchor, err = r.Anchor(c.Session, in.Output, in.Paragraph, in.Quote); err != nil {
+		if n.Anchor, err = c.rules.Anchor(c.Session, in.Output, in.Paragraph, in.Quote); err != nil {
 			return nil, nil, err
 		}
 	}
