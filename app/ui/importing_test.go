@@ -232,7 +232,7 @@ func TestPastImportsAreUndoneOrSayWhyNot(t *testing.T) {
 	item := func(text string) []importing.Item {
 		return []importing.Item{{Comment: &rules.CommentInput{Output: theOutput, Text: text}}}
 	}
-	one, err := b.work.Importing.Import(context.Background(), "csv", item("An older one."), false, nil)
+	one, err := b.work.Importing.Import(context.Background(), "csv", item("An older one."), nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -240,7 +240,7 @@ func TestPastImportsAreUndoneOrSayWhyNot(t *testing.T) {
 		t.Fatal(err)
 	}
 	b.now = b.now.Add(1e9)
-	if _, err := b.work.Importing.Import(context.Background(), "mail", item("A newer one."), false, nil); err != nil {
+	if _, err := b.work.Importing.Import(context.Background(), "mail", item("A newer one."), nil); err != nil {
 		t.Fatal(err)
 	}
 	b.tap("Past imports…")

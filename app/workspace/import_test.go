@@ -30,7 +30,7 @@ func comments(n int) []importing.Item {
 
 func (d desk) take(t *testing.T, items ...importing.Item) importing.Imported {
 	t.Helper()
-	done, err := d.Importing.Import(t.Context(), "test", items, false, where)
+	done, err := d.Importing.Import(t.Context(), "test", items, where)
 	ok(t, err)
 	return done
 }
@@ -44,14 +44,14 @@ func TestTheLargestImportIsOneAct(t *testing.T) {
 		t.Log("short: 200 comments in place of the most")
 	}
 	d := newDesk(t)
-	if _, err := d.Importing.Import(t.Context(), "test", comments(core.MaxImport+1), false, where); err == nil || !strings.Contains(err.Error(), "split it; nothing was taken") {
+	if _, err := d.Importing.Import(t.Context(), "test", comments(core.MaxImport+1), where); err == nil || !strings.Contains(err.Error(), "split it; nothing was taken") {
 		t.Errorf("one too many: %v", err)
 	}
 	long := comments(core.MaxImport)
 	for i := range long {
 		long[i].Comment.Text += strings.Repeat("more of them ", 60)
 	}
-	if _, err := d.Importing.Import(t.Context(), "test", long, false, where); err == nil || !strings.Contains(err.Error(), "1500 KB of words") {
+	if _, err := d.Importing.Import(t.Context(), "test", long, where); err == nil || !strings.Contains(err.Error(), "1500 KB of words") {
 		t.Errorf("too many words: %v", err)
 	}
 	done := d.take(t, comments(n)...)
@@ -86,7 +86,7 @@ func TestNothingIsHalfImported(t *testing.T) {
 	d := newDesk(t)
 	items := comments(3)
 	items[2].Comment.Paragraph = 99
-	_, err := d.Importing.Import(t.Context(), "test", items, false, where)
+	_, err := d.Importing.Import(t.Context(), "test", items, where)
 	if err == nil || !strings.HasPrefix(err.Error(), "item 2: ") {
 		t.Errorf("err = %v", err)
 	}

@@ -120,7 +120,7 @@ func (c *chain) answer(t *testing.T, rt *rapid.T) {
 
 func (c *chain) answerAll(t *testing.T, rt *rapid.T) {
 	if id := c.pick(rt); id != "" {
-		_, _, err := c.d.Answering.AnswerAll(t.Context(), []answering.Answer{{Comments: []string{id}, Disposition: igf.Noted, Reason: "From a table."}}, false, where)
+		_, _, err := c.d.Answering.AnswerAll(t.Context(), []answering.Answer{{Comments: []string{id}, Disposition: igf.Noted, Reason: "From a table."}}, where)
 		ok(t, err)
 		c.comments[id].touched = true
 	}

@@ -13,11 +13,26 @@ import (
 // that stands already, word for word, is not made again, and none decides over
 // what somebody else answered otherwise: a table may be older than that answer.
 // at is told which one, from 0, cannot be taken.
-func (s *Service) AnswerAll(ctx context.Context, answers []Answer, dryRun bool, at func(int, error) error) (saved []*igf.Response, present int, err error) {
+func (s *Service) AnswerAll(ctx context.Context, answers []Answer, at func(int, error) error) (saved []*igf.Response, present int, err error) {
+	saved, present, err = s.PreviewAnswers(answers, at)
+	if err != nil || len(saved) == 0 {
+		return saved, present, err
+	}
+	var act igf.Act
+	for _, r := range saved {
+		act.Records = append(act.Records, r)
+	}
+	if err := s.core.Save(ctx, act); err != nil {
+		return nil, 0, err
+	}
+	return saved, present, nil
+}
+
+// PreviewAnswers is what AnswerAll would save. Nothing changes.
+func (s *Service) PreviewAnswers(answers []Answer, at func(int, error) error) (saved []*igf.Response, present int, err error) {
 	if len(answers) > core.MaxImport {
 		return nil, 0, fmt.Errorf("there are %d answers, and %d are the most at once: split them; nothing was taken", len(answers), core.MaxImport)
 	}
-	var act igf.Act
 	seen := map[string]bool{}
 	for i, a := range answers {
 		for _, id := range a.Comments {
@@ -33,14 +48,8 @@ func (s *Service) AnswerAll(ctx context.Context, answers []Answer, dryRun bool, 
 				present++
 				continue
 			}
-			saved, act.Records = append(saved, r), append(act.Records, r)
+			saved = append(saved, r)
 		}
-	}
-	if dryRun || len(saved) == 0 {
-		return saved, present, nil
-	}
-	if err := s.core.Save(ctx, act); err != nil {
-		return nil, 0, err
 	}
 	return saved, present, nil
 }

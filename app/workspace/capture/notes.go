@@ -62,7 +62,7 @@ func (svc *Service) ReviseNote(ctx context.Context, id string, in rules.NoteInpu
 		if speaker == "" {
 			speaker = who.Label(nil)
 		}
-		if who, err = c.Person(speaker, in.Naming, "", true); err != nil {
+		if who, err = c.Speaker(speaker, in.Naming, ""); err != nil {
 			return nil, err
 		}
 	}

@@ -21,25 +21,28 @@ type NextCycle struct {
 // StartCycle begins a cycle for a group that was handed over: the cycle itself,
 // the group, and its outputs as drafts that start from their newest text; all in
 // one act. Versions, comments and sessions of the former cycle stay in the
-// archive. dryRun changes nothing.
-func (svc *Service) StartCycle(ctx context.Context, from HandOver, cycle igf.Cycle, dryRun bool) (NextCycle, error) {
+// archive.
+func (svc *Service) StartCycle(ctx context.Context, from HandOver, cycle igf.Cycle) (NextCycle, error) {
 	for {
 		next, act, err := svc.nextCycle(from, cycle)
 		if err != nil {
 			return next, err
 		}
-		for _, r := range act.Records {
-			if err := r.Validate(); err != nil {
-				return next, err
-			}
-		}
-		if dryRun {
-			return next, nil
-		}
 		if err := svc.core.Save(ctx, act); !errors.Is(err, igf.ErrChanged) {
 			return next, err
 		}
 	}
+}
+
+// PreviewCycle is what StartCycle would do. Nothing changes.
+func (svc *Service) PreviewCycle(from HandOver, cycle igf.Cycle) (NextCycle, error) {
+	next, act, err := svc.nextCycle(from, cycle)
+	for _, r := range act.Records {
+		if err == nil {
+			err = r.Validate()
+		}
+	}
+	return next, err
 }
 
 func (svc *Service) nextCycle(from HandOver, cycle igf.Cycle) (NextCycle, igf.Act, error) {

@@ -57,7 +57,11 @@ func (c *Context) NewComment(in CommentInput) (*igf.Comment, []igf.Private, erro
 	if m.Anchor, err = r.Anchor(c.Session, o.ID, in.Paragraph, in.Quote); err != nil {
 		return nil, nil, err
 	}
-	who, err := c.Person(in.By, in.Naming, in.Email, m.Channel == igf.InTheSession)
+	person := c.Person
+	if m.Channel == igf.InTheSession {
+		person = c.Speaker
+	}
+	who, err := person(in.By, in.Naming, in.Email)
 	if err != nil {
 		return nil, nil, err
 	}

@@ -38,7 +38,7 @@ func (c *Context) NewNote(in NoteInput) (*igf.Note, []igf.Private, error) {
 	if n.Meta, err = c.rules.core.Meta(g, slug); err != nil {
 		return nil, nil, err
 	}
-	who, err := c.Person(in.Speaker, in.Naming, "", true)
+	who, err := c.Speaker(in.Speaker, in.Naming, "")
 	if err != nil {
 		return nil, nil, err
 	}

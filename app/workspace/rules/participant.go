@@ -23,7 +23,7 @@ func NewParticipant(s *igf.Session, prog *igf.Programme, in PersonInput) (igf.Pa
 	if full.Name == "" {
 		return igf.Participant{}, nil, &igf.FieldError{Record: "session " + s.ID, Field: "roster", Value: in.Text, Want: "write a name, then affiliation, stakeholder group and region"}
 	}
-	naming, err := igf.AllowedNaming(s, in.Naming, true)
+	naming, err := igf.NamingOnRecord(s, in.Naming)
 	if err != nil {
 		return igf.Participant{}, nil, err
 	}
