@@ -129,9 +129,9 @@ func AnchorAt(output string, version int, markdown string, number int, quote str
 		return p.Anchor(output, version, quote)
 	}
 	if number == 0 {
-		return nil, &FieldError{"anchor", "quote", quote, output + " does not have these words"}
+		return nil, &FieldError{Record: Sentencef("anchor"), Field: "quote", Value: quote, Want: Sentencef("%s does not have these words", output)}
 	}
-	return nil, &FieldError{"anchor", "paragraph", fmt.Sprint(number), fmt.Sprintf("%s has the paragraphs 1 to %d", output, last)}
+	return nil, &FieldError{Record: Sentencef("anchor"), Field: "paragraph", Value: fmt.Sprint(number), Want: Sentencef("%s has the paragraphs 1 to %d", output, last)}
 }
 
 // Anchor makes the anchor of words of the paragraph; "" takes all of it.
@@ -143,7 +143,7 @@ func (p Paragraph) Anchor(output string, version int, quote string) (*Anchor, er
 	}
 	at := strings.Index(p.Text, quote)
 	if at < 0 {
-		return nil, &FieldError{"anchor", "quote", quote, fmt.Sprintf("paragraph %d of %s does not have these words", p.Number, output)}
+		return nil, &FieldError{Record: Sentencef("anchor"), Field: "quote", Value: quote, Want: Sentencef("paragraph %d of %s does not have these words", p.Number, output)}
 	}
 	a.Prefix = tail(p.Text[:at], contextLength)
 	a.Suffix = clip(p.Text[at+len(quote):], contextLength)

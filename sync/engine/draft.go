@@ -192,7 +192,7 @@ func (d *draft) document(p igf.Pending, rec igf.Record) error {
 func (d *draft) refuse(key igf.Key, err error) {
 	d.s.refused[key] = true
 	d.refused++
-	d.s.note(place(key), "not sent: %s", sentence(err))
+	d.s.note(place(key), "not sent: %s", igf.OnOneLine(err))
 }
 
 // place names a record in a receipt.

@@ -71,8 +71,11 @@ func said(e igf.Entry) (*igf.Attribution, []*string) {
 // namesPerson keeps an entry on this device.
 type namesPerson struct{ name, session string }
 
-func (n *namesPerson) Error() string {
-	return fmt.Sprintf("its text says %q, whom the rules of the session %s do not let anybody name any more: write it anew without the name, and withdraw this one with all that it says", n.name, n.session)
+func (n *namesPerson) Error() string { return n.Sentence().String() }
+
+// Sentence is what the error says, with its format.
+func (n *namesPerson) Sentence() igf.Sentence {
+	return igf.Sentencef("its text says %q, whom the rules of the session %s do not let anybody name any more: write it anew without the name, and withdraw this one with all that it says", n.name, n.session)
 }
 
 // sameSaid tells whether there is what this device says, or what rules that were
