@@ -47,11 +47,11 @@ func DefaultLimits() Limits {
 	return Limits{Write: 256 << 20, Open: 64 << 20, Ballast: 16 << 20}
 }
 
-// Opening is what opening found and did. Sentence is for the person, "" when
+// Opening is what opening found and did. Sentence is for the person, empty when
 // there is nothing to say.
 type Opening struct {
 	Repaired bool
-	Sentence string
+	Sentence igf.Sentence
 	// NeedsRemote asks for a sync soon. It brings back what only the
 	// shared repository still has: what sync remembers is that of the backup, or
 	// empty, and so fit what was rebuilt.

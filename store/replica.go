@@ -119,15 +119,15 @@ func (r *Replica) Device() string {
 }
 
 // Health lists, each in a sentence, what is wrong now and does not stop work.
-func (r *Replica) Health() []string {
-	var out []string
-	if w := r.journal.Warning(); w != "" {
+func (r *Replica) Health() []error {
+	var out []error
+	if w := r.journal.Warning(); w != nil {
 		out = append(out, w)
 	}
 	r.writer.Lock()
 	defer r.writer.Unlock()
 	if r.broken != nil {
-		out = append(out, r.broken.Error())
+		out = append(out, r.broken)
 	}
 	return out
 }

@@ -64,11 +64,25 @@ func Restore(ctx context.Context, from io.Reader, dir string) (err error) {
 // the replica is as it was.
 type badBackup struct{ cause error }
 
-func (b *badBackup) Error() string {
-	return "the backup cannot be used, and nothing was changed: " + strings.TrimPrefix(b.cause.Error(), ErrDamaged.Error()+": ")
+func (b *badBackup) Error() string { return b.Sentence().String() }
+
+// Sentence is what the error says, with its format.
+func (b *badBackup) Sentence() igf.Sentence {
+	return igf.Sentencef("the backup cannot be used, and nothing was changed: %s", ofBackup(b.cause))
 }
 
 func (b *badBackup) Unwrap() error { return b.cause }
+
+// ofBackup is what an error says without naming the replica as damaged.
+func ofBackup(err error) igf.Sentence {
+	if f, ok := err.(igf.Formatted); ok {
+		s := f.Sentence()
+		if format, ok := strings.CutPrefix(s.Format, "%w: "); ok && s.Args[0] == ErrDamaged {
+			return igf.Sentencef(format, s.Args[1:]...)
+		}
+	}
+	return igf.Sentencef("%w", err)
+}
 
 // disown makes the next opening take a new device id.
 func disown(dir string, o Options) error {

@@ -29,7 +29,7 @@ func (d Date) Time() time.Time {
 	return t
 }
 
-func (c *check) date(field string, d Date) {
+func (c *check) date(field Word, d Date) {
 	if d == "" {
 		return
 	}
@@ -49,6 +49,9 @@ func CheckZone(zone string) error {
 		return fmt.Errorf("the time zone %q cannot be used: write a place such as Africa/Addis_Ababa, or UTC", zone)
 	}
 	if _, err := time.LoadLocation(zone); err != nil {
+		if err.Error() == "unknown time zone "+zone {
+			err = Errorf("unknown time zone %s", zone)
+		}
 		return fmt.Errorf("the time zone %q is not known: write a place such as Africa/Addis_Ababa, or UTC: %w", zone, err)
 	}
 	return nil

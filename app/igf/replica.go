@@ -2,7 +2,6 @@ package igf
 
 import (
 	"errors"
-	"fmt"
 	"time"
 )
 
@@ -11,10 +10,17 @@ var ErrNotFound = errors.New("not found")
 
 // NotFoundError says to a person that something is not in the replica, and the way
 // on. It wraps ErrNotFound.
-type NotFoundError struct{ What, ID, Way string }
+type NotFoundError struct {
+	What Sentence
+	ID   string
+	Way  Sentence
+}
 
-func (e *NotFoundError) Error() string {
-	return fmt.Sprintf("there is no %s %q: %s", e.What, e.ID, e.Way)
+func (e *NotFoundError) Error() string { return e.Sentence().String() }
+
+// Sentence is what the error says, with its format.
+func (e *NotFoundError) Sentence() Sentence {
+	return Sentencef("there is no %s %q: %s", e.What, e.ID, e.Way)
 }
 
 // Unwrap makes it an ErrNotFound.
@@ -116,7 +122,7 @@ type DeviceSum struct {
 // of it was taken, and it does not stop the others.
 type SetAside struct {
 	Path   string `cbor:"1,keyasint"`
-	Reason string `cbor:"2,keyasint"`
+	Reason Reason `cbor:"2,keyasint"`
 }
 
 // Change is what listeners of the replica are told after it is durable.

@@ -26,7 +26,7 @@ type Report struct {
 	SetAside []string // files that keep what was no frame
 	Gaps     []Gap    // what is still missing after the second copy was asked
 	Restored int      // frames taken from the second copy
-	Warning  string   // about the second copy
+	Warning  error    // about the second copy
 }
 
 // Open reads the journal in dir, sets aside what is no frame, takes what is
@@ -164,12 +164,12 @@ func (j *Journal) settle(found []loaded, rep *Report) ([]loaded, error) {
 	var err error
 	if j.opt.Mirror != "" {
 		if extra, err = readSegments(j.opt.Mirror); err != nil && !errors.Is(err, os.ErrNotExist) {
-			rep.Warning = err.Error()
+			rep.Warning = err
 		}
 	}
 	add, err := lacking(found, missing, extra)
 	if err != nil {
-		rep.Warning = err.Error()
+		rep.Warning = err
 	}
 	for i := range found {
 		s := &found[i]

@@ -194,7 +194,7 @@ func (d *batchBuilder) document(p igf.Pending, rec igf.Record) error {
 func (d *batchBuilder) refuse(key igf.Key, err error) {
 	d.s.refused[key] = true
 	d.refused++
-	d.s.note(pathOf(key), "not sent: %s", sentence(err))
+	d.s.note(pathOf(key), "not sent: %s", igf.OnOneLine(err))
 }
 
 // pathOf names a record in a receipt.

@@ -59,8 +59,8 @@ type document struct {
 	changed            map[string][]byte
 	is                 map[string][]byte // its files in the repository
 	base, ours, theirs igf.Record
-	reason             string // why theirs cannot be read
-	arrived            bool   // the repository was seen to hold what we sent of it
+	reason             igf.Reason // why theirs cannot be read
+	arrived            bool       // the repository was seen to hold what we sent of it
 }
 
 func (s *run) readDocument(in *incoming, key igf.Key, changed map[string][]byte) (*document, error) {
@@ -84,7 +84,7 @@ func (s *run) readDocument(in *incoming, key igf.Key, changed map[string][]byte)
 	main := paths[len(paths)-1]
 	if _, there := d.is[main]; there {
 		if d.theirs, err = format.ReadDocument(key, d.is); err != nil {
-			d.theirs, d.reason = nil, sentence(err)
+			d.theirs, d.reason = nil, igf.ReasonOf(err)
 			return d, nil
 		}
 	}
@@ -116,7 +116,7 @@ func (st *step) hold(d *document) error {
 		st.putState(stateHeld+path, data)
 		if data == nil {
 			st.putState(stateBad+path, nil)
-		} else if err := st.encodeState(stateBad+path, []string{d.reason}); err != nil {
+		} else if err := st.encodeState(stateBad+path, []igf.Reason{d.reason}); err != nil {
 			return err
 		}
 	}

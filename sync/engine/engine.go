@@ -78,7 +78,7 @@ type Params struct {
 type Progress struct {
 	Step        Step
 	Done, Total int // Total 0: not known
-	Sentence    string
+	Sentence    igf.Sentence
 }
 
 // Step is a part of a sync.
@@ -156,7 +156,7 @@ func (e *Engine) known(path string) []byte {
 }
 
 func (e *Engine) reportProgress(step Step, done, total int, format string, args ...any) {
-	e.progress(Progress{step, done, total, fmt.Sprintf(format, args...)})
+	e.progress(Progress{step, done, total, igf.Sentencef(format, args...)})
 }
 
 func (e *Engine) newID() string {

@@ -123,16 +123,16 @@ func (w *walk) entry(old, e object.TreeEntry, path string, depth int) error {
 	if w.files++; w.files > maxFiles {
 		return fmt.Errorf("%w: it has more than %d files, which is not a repository of this program", remote.ErrRefused, maxFiles)
 	}
-	reason := ""
+	var reason error
 	switch {
 	case remote.CheckName(e.Name) != nil:
-		reason = "has a name that no file can have: " + remote.CheckName(e.Name).Error()
+		reason = igf.Errorf("has a name that no file can have: %w", remote.CheckName(e.Name))
 	case depth >= remote.MaxDepth:
-		reason = fmt.Sprintf("lies more than %d folders deep", remote.MaxDepth)
+		reason = igf.Errorf("lies more than %d folders deep", remote.MaxDepth)
 	case e.Mode == filemode.Symlink:
-		reason = "is a symbolic link"
+		reason = igf.Errorf("is a symbolic link")
 	case e.Mode == filemode.Submodule:
-		reason = "is a submodule"
+		reason = igf.Errorf("is a submodule")
 	case e.Mode == filemode.Dir:
 		if old.Mode != filemode.Dir {
 			old.Hash = plumbing.ZeroHash
@@ -148,7 +148,7 @@ func (w *walk) entry(old, e object.TreeEntry, path string, depth int) error {
 		if size <= remote.MaxFile {
 			return w.file(path, e.Hash, size)
 		}
-		reason = fmt.Sprintf("is larger than %d bytes", remote.MaxFile)
+		reason = igf.Errorf("is larger than %d bytes", remote.MaxFile)
 	}
 	w.snap.Ignored = append(w.snap.Ignored, remote.Ignored{Path: path, Reason: reason})
 	return nil

@@ -76,9 +76,9 @@ func (r *Remote) lock(ctx context.Context, branch string) (*branchLock, error) {
 
 // stillLocked says what stands in the way and how to go on.
 func (r *Remote) stillLocked(path string) error {
-	age := "a while"
+	age := igf.Sentencef("a while")
 	if info, err := os.Stat(path); err == nil {
-		age = time.Since(info.ModTime()).Round(time.Second).String()
+		age = igf.Sentencef("%s", time.Since(info.ModTime()).Round(time.Second))
 	}
 	return fmt.Errorf("%w: the folder %s is locked by the file %s, which is %s old: "+
 		"wait until other programs are done; if none uses the folder on any computer, one was interrupted: delete this file, then sync again",

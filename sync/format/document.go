@@ -23,7 +23,7 @@ const formatField = "format"
 func Files(doc igf.Record) ([]remote.File, error) {
 	key := doc.Key()
 	if err := doc.Validate(); err != nil {
-		return nil, &Error{Want: fmt.Sprintf("%s cannot be shared: %s", key, sentence(err)), Cause: err}
+		return nil, &Error{Want: igf.Sentencef("%s cannot be shared: %s", key, igf.OnOneLine(err)), Cause: err}
 	}
 	paths := Paths(key)
 	if len(paths) == 0 {
@@ -36,7 +36,7 @@ func Files(doc igf.Record) ([]remote.File, error) {
 			return nil, fmt.Errorf("%s cannot be written: %w", p, err)
 		}
 		if len(data) > MaxFile {
-			return nil, &Error{Path: p, Want: fmt.Sprintf("the file would have %d bytes, and %d is the most; shorten it", len(data), MaxFile)}
+			return nil, &Error{Path: p, Want: igf.Sentencef("the file would have %d bytes, and %d is the most; shorten it", len(data), MaxFile)}
 		}
 		files = append(files, remote.File{Path: p, Data: data})
 	}
@@ -92,7 +92,7 @@ func ReadDocument(key igf.Key, files map[string][]byte) (igf.Record, error) {
 	main := paths[len(paths)-1]
 	data, ok := files[main]
 	if !ok {
-		return nil, &Error{Path: main, Want: "the file is missing"}
+		return nil, &Error{Path: main, Want: igf.Sentencef("the file is missing")}
 	}
 	doc, err := decodeFile(key, main, data)
 	if err != nil {
@@ -104,10 +104,10 @@ func ReadDocument(key igf.Key, files map[string][]byte) (igf.Record, error) {
 		}
 	}
 	if doc.Key() != key {
-		return nil, &Error{Path: main, Field: "id", Value: doc.Key().ID(), Want: fmt.Sprintf("does not belong here: its place says %s", key.ID())}
+		return nil, &Error{Path: main, Field: "id", Value: doc.Key().ID(), Want: igf.Sentencef("does not belong here: its place says %s", key.ID())}
 	}
 	if err := doc.Validate(); err != nil {
-		return nil, &Error{Path: main, Want: sentence(err), Cause: err}
+		return nil, &Error{Path: main, Want: igf.OnOneLine(err), Cause: err}
 	}
 	return doc, nil
 }
@@ -150,7 +150,7 @@ func checkNumber(p string, data []byte) error {
 	if n, err := strconv.Atoi(string(m[1])); err == nil && n > Number {
 		return &Error{
 			Path: p, Field: formatField, Value: string(m[1]), Cause: ErrNewer,
-			Want: fmt.Sprintf("is newer than this version of Rapporteur understands (%d): install a newer version. Nothing was changed, and your work is safe on this device", Number),
+			Want: igf.Sentencef("is newer than this version of Rapporteur understands (%d): install a newer version. Nothing was changed, and your work is safe on this device", Number),
 		}
 	}
 	return nil
@@ -166,13 +166,13 @@ func (s source) dropNumber(n *yaml.Node) (*yaml.Node, error) {
 			continue
 		}
 		if v := n.Content[i+1]; v.Value != strconv.Itoa(Number) {
-			return nil, s.at(v, formatField, v.Value, fmt.Sprintf("cannot be read; the number of this format is %d", Number))
+			return nil, s.at(v, formatField, v.Value, "cannot be read; the number of this format is %d", Number)
 		}
 		rest := *n
 		rest.Content = append(append([]*yaml.Node{}, n.Content[:i]...), n.Content[i+2:]...)
 		return &rest, nil
 	}
-	return nil, s.at(n, formatField, "", fmt.Sprintf("is missing; write format: %d in the first line", Number))
+	return nil, s.at(n, formatField, "", "is missing; write format: %d in the first line", Number)
 }
 
 // readText takes Markdown as it comes: without a byte order mark, with line

@@ -38,7 +38,7 @@ func encode(v reflect.Value) (*yaml.Node, error) {
 	for _, name := range slices.Sorted(maps.Keys(ex)) {
 		for _, f := range list {
 			if f.Name == name {
-				return nil, &Error{Field: name, Want: "is a field of format 1 and stands among the unknown ones too; keep one of them"}
+				return nil, &Error{Field: name, Want: igf.Sentencef("is a field of format 1 and stands among the unknown ones too; keep one of them")}
 			}
 		}
 		n, err := source{path: name, line: 1}.parse([]byte(ex[name]))

@@ -31,14 +31,14 @@ func ReadSheet(path string, data []byte) (SheetFile, error) {
 		return SheetFile{}, err
 	}
 	if place.Class != Sheet {
-		return SheetFile{}, &Error{Path: path, Want: "the file is not a sheet; sheets are groups/<group>/sheets/<session>/<device>-001.yaml and so on"}
+		return SheetFile{}, &Error{Path: path, Want: igf.Sentencef("the file is not a sheet; sheets are groups/<group>/sheets/<session>/<device>-001.yaml and so on")}
 	}
 	if len(data) > MaxFile {
 		return SheetFile{}, source{path: path}.checkBytes(data)
 	}
 	chunks := split(data)
 	if len(chunks) > maxEntries {
-		return SheetFile{}, &Error{Path: path, Want: fmt.Sprintf("the sheet has more than %d entries; it is left as it is", maxEntries)}
+		return SheetFile{}, &Error{Path: path, Want: igf.Sentencef("the sheet has more than %d entries; it is left as it is", maxEntries)}
 	}
 	sheet := SheetFile{Place: place}
 	seen := map[string]bool{}
@@ -49,7 +49,7 @@ func ReadSheet(path string, data []byte) (SheetFile, error) {
 			sheet.SetAside = append(sheet.SetAside, setAside(path, err))
 		case e == nil:
 		case seen[e.Head().ID]:
-			err := &Error{Path: path, Line: c.line, Field: "id", Value: e.Head().ID, Want: "stands in this file twice; the first one was taken"}
+			err := &Error{Path: path, Line: c.line, Field: "id", Value: e.Head().ID, Want: igf.Sentencef("stands in this file twice; the first one was taken")}
 			sheet.SetAside = append(sheet.SetAside, setAside(path, err))
 		default:
 			seen[e.Head().ID] = true
@@ -114,7 +114,7 @@ func (s source) entry(text []byte, place Place) (igf.Entry, error) {
 	head := e.Head()
 	head.Group, head.Sheet, head.Device = place.Group, place.Sheet, place.Device
 	if err := e.Validate(); err != nil {
-		return nil, &Error{Path: s.path, Line: s.line, Want: sentence(err), Cause: err}
+		return nil, &Error{Path: s.path, Line: s.line, Want: igf.OnOneLine(err), Cause: err}
 	}
 	return e, nil
 }

@@ -38,14 +38,14 @@ func (r *Remote) archive(ctx context.Context, rev remote.Revision) ([]leaf, erro
 			if resp != nil { // this call does not read the service's message itself
 				err = &github.ErrorResponse{Response: resp.Response, Message: resp.Status}
 			}
-			return nil, r.explain("asking for the archive", err)
+			return nil, r.explain(igf.Sentencef("asking for the archive"), err)
 		}
 		var leaves []leaf
 		if leaves, err = r.download(ctx, link); err == nil {
 			return leaves, nil
 		}
 		if ctx.Err() != nil {
-			return nil, r.explain("downloading the archive", ctx.Err())
+			return nil, r.explain(igf.Sentencef("downloading the archive"), ctx.Err())
 		}
 	}
 	return nil, r.failure(remote.ErrUnreachable, err, "the first copy of %s broke off three times; try again where the network is better", r.page)

@@ -37,7 +37,7 @@ func (t *transport) RoundTrip(req *http.Request) (*http.Response, error) {
 		return nil, fmt.Errorf("a request for %s was about to go to another host, %s", t.api.Host, req.URL.Host)
 	}
 	if req.Method != http.MethodGet {
-		if err := t.pause(req.Context(), Wait{"", t.writes.wait(time.Now())}); err != nil {
+		if err := t.pause(req.Context(), Wait{igf.Sentence{}, t.writes.wait(time.Now())}); err != nil {
 			return nil, err
 		}
 	}
@@ -97,7 +97,7 @@ func (t *transport) pause(ctx context.Context, w Wait) error {
 	if w.For <= 0 {
 		return ctx.Err()
 	}
-	if t.waiting != nil && w.Sentence != "" {
+	if t.waiting != nil && w.Sentence.String() != "" {
 		t.waiting(w)
 	}
 	return t.sleep(ctx, w.For)
@@ -132,7 +132,13 @@ type tooLong struct {
 	cause error
 }
 
-func (e *tooLong) Error() string { return "GitHub asks us to wait " + inWords(e.wait) }
+func (e *tooLong) Error() string { return e.Sentence().String() }
+
+// Sentence is what the error says, with its format.
+func (e *tooLong) Sentence() igf.Sentence {
+	return igf.Sentencef("GitHub asks us to wait %s", inWords(e.wait))
+}
+
 func (e *tooLong) Unwrap() error { return e.cause }
 
 // pacer lets a short burst of writes through and then one a second, as the

@@ -65,7 +65,7 @@ type Snapshot struct {
 // have. Nothing that it points at is followed.
 type Ignored struct {
 	Path   string
-	Reason string // "is a symbolic link"
+	Reason error // "is a symbolic link"
 }
 
 // Batch is what one commit puts into the repository. Everything that enters

@@ -43,8 +43,11 @@ type Place struct {
 // NotAnswered says that a compilation cannot be final.
 type NotAnswered struct{ Comments, Open int }
 
-func (e *NotAnswered) Error() string {
-	return fmt.Sprintf("the compilation cannot be final: %d of %d comments have no answer yet. Answer them, or make an interim compilation", e.Open, e.Comments)
+func (e *NotAnswered) Error() string { return e.Sentence().String() }
+
+// Sentence is what the error says, with its format.
+func (e *NotAnswered) Sentence() igf.Sentence {
+	return igf.Sentencef("the compilation cannot be final: %d of %d comments have no answer yet. Answer them, or make an interim compilation", e.Open, e.Comments)
 }
 
 // Compilation builds the compilation of the comments on an output.

@@ -2,6 +2,8 @@
 // system. The sentences stand in assets/translations; the field's words
 // (kinds, stages, ways to be named …) have keys made of a list and a value.
 //
+// What goes wrong in the layers below is said by its format; see Error.
+//
 // It holds no text itself.
 package i18n
 

@@ -87,12 +87,15 @@ func (a *App) Close() error { return a.replica.Close() }
 
 // Notices are what the person should read at the start, each in a sentence:
 // what opening did by itself, and what is wrong and does not stop work.
-func (a *App) Notices() []string {
-	var out []string
-	if a.Opening != nil && a.Opening.Sentence != "" {
+func (a *App) Notices() []igf.Sentence {
+	var out []igf.Sentence
+	if a.Opening != nil && a.Opening.Sentence.String() != "" {
 		out = append(out, a.Opening.Sentence)
 	}
-	return append(out, a.replica.Health()...)
+	for _, fault := range a.replica.Health() {
+		out = append(out, igf.Sentencef("%s", fault))
+	}
+	return out
 }
 
 // childWord is the hidden first argument of the process that verifies the

@@ -29,18 +29,18 @@ type SignInOptions struct {
 // SignIn checks at once what the person may do with the repository, and keeps
 // the token in the system's keyring. The sentence says what was found. Without
 // a keyring the error is signin.ErrNoKeyring and the sentence holds.
-func SignIn(ctx context.Context, o SignInOptions) (sentence string, err error) {
+func SignIn(ctx context.Context, o SignInOptions) (said igf.Sentence, err error) {
 	if !github.IsAddress(o.Address) {
-		return "", fmt.Errorf("%q is a folder, and folders need no sign-in: name the address of a repository, such as https://github.com/owner/name", o.Address)
+		return said, fmt.Errorf("%q is a folder, and folders need no sign-in: name the address of a repository, such as https://github.com/owner/name", o.Address)
 	}
 	if o.Token = strings.TrimSpace(o.Token); o.Token == "" {
 		if o.Token, err = tokenByCode(ctx, o); err != nil {
-			return "", err
+			return said, err
 		}
 	}
 	found, err := signin.Check(ctx, github.Params{Address: o.Address, API: o.API, Token: o.Token}, time.Now())
 	if err != nil {
-		return "", err
+		return said, err
 	}
 	return found.Sentence, signin.Keep(github.Host(o.Address), o.Token)
 }
@@ -73,10 +73,10 @@ func SignOut(address string) error {
 }
 
 // SignIn signs in to a repository; the API is that of the replica's settings.
-func (a *App) SignIn(ctx context.Context, address, token string, code func(text, link string)) (string, error) {
+func (a *App) SignIn(ctx context.Context, address, token string, code func(text, link string)) (said igf.Sentence, err error) {
 	api, err := a.replica.Setting(SettingAPI)
 	if err != nil {
-		return "", err
+		return said, err
 	}
 	return SignIn(ctx, SignInOptions{Environment: a.environment, Address: address, API: api, Token: token, Code: code})
 }
