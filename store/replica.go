@@ -2,7 +2,6 @@ package store
 
 import (
 	"errors"
-	"fmt"
 	"sync"
 	"time"
 
@@ -94,7 +93,7 @@ func (r *Replica) change(f func(t *tx) error, between func() error) (done *tx, e
 		return nil, err
 	}
 	if err := t.Commit(); err != nil {
-		r.broken = fmt.Errorf("%w: what you saved is safe in the journal and will be there: %w", ErrBroken, err)
+		r.broken = igf.Errorf("%w: what you saved is safe in the journal and will be there: %w", ErrBroken, err)
 		return nil, r.broken
 	}
 	r.meta = t.Meta

@@ -2,7 +2,6 @@ package store
 
 import (
 	"errors"
-	"fmt"
 
 	"rapporteur/app/igf"
 	"rapporteur/store/codec"
@@ -72,7 +71,7 @@ func (op *opener) replay() error {
 			}
 			apply = func(t *tx) error { return t.applyLocalPart(f.Seq, &x, waiting) }
 		default:
-			return fmt.Errorf("%w: the journal has a step of kind %d", ErrNewerSchema, f.Kind)
+			return igf.Errorf("%w: the journal has a step of kind %d", ErrNewerSchema, f.Kind)
 		}
 		_, err := op.r.change(apply, func() error { return nil })
 		return err

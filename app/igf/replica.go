@@ -1,12 +1,11 @@
 package igf
 
 import (
-	"errors"
 	"time"
 )
 
 // ErrNotFound is wrapped by every "there is no such record".
-var ErrNotFound = errors.New("not found")
+var ErrNotFound = Errorf("not found")
 
 // NotFoundError says to a person that something is not in the replica, and the way
 // on. It wraps ErrNotFound.
@@ -28,7 +27,7 @@ func (e *NotFoundError) Unwrap() error { return ErrNotFound }
 
 // ErrChanged is wrapped when a document was edited between the reading and the
 // writing of it. Read again and do the step again.
-var ErrChanged = errors.New("it was changed in the meantime")
+var ErrChanged = Errorf("it was changed in the meantime")
 
 // Act is one thing that a person did. All of it becomes durable or none; the
 // same ID applied twice changes nothing.

@@ -3,12 +3,12 @@ package journal
 import (
 	"bytes"
 	"errors"
-	"fmt"
 	"os"
 	"path/filepath"
 	"sync"
 	"time"
 
+	"rapporteur/app/igf"
 	"rapporteur/store/disk"
 )
 

@@ -2,7 +2,6 @@ package engine
 
 import (
 	"bytes"
-	"fmt"
 	"maps"
 	"reflect"
 
@@ -212,7 +211,7 @@ func (s *run) differs(doc igf.Record) ([]fileChange, error) {
 				return nil, err
 			}
 			if bad != nil {
-				return nil, fmt.Errorf("%w: %s in the shared repository cannot be read and is not overwritten; once it is repaired there, this is sent", errHeld, f.Path)
+				return nil, igf.Errorf("%w: %s in the shared repository cannot be read and is not overwritten; once it is repaired there, this is sent", errHeld, f.Path)
 			}
 		}
 		was, err := s.replica.SyncValue(stateBase + f.Path)

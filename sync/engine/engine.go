@@ -15,8 +15,6 @@ package engine
 import (
 	"context"
 	crand "crypto/rand"
-	"errors"
-	"fmt"
 	"iter"
 	"math/rand/v2"
 	"time"
@@ -108,7 +106,7 @@ type Engine struct {
 // New checks p and makes an engine.
 func New(p Params) (*Engine, error) {
 	if p.Replica == nil || p.Remote == nil {
-		return nil, errors.New("an engine needs a replica and a remote")
+		return nil, igf.Errorf("an engine needs a replica and a remote")
 	}
 	e := &Engine{p.Replica, p.Remote, p.Clock, p.Random, p.Progress, p.Propose}
 	if e.clock == nil {

@@ -2,10 +2,8 @@ package engine
 
 import (
 	"errors"
-	"fmt"
 	"maps"
 	"slices"
-	"strings"
 
 	"rapporteur/app/igf"
 	"rapporteur/sync/format"
@@ -138,13 +136,13 @@ func (s *run) importChanges(in *incoming) error {
 	}
 	for _, key := range slices.Sorted(maps.Keys(in.documents)) {
 		if err := s.importDocument(st, in, key, in.documents[key]); err != nil {
-			return fmt.Errorf("%s: %w", key, err)
+			return igf.Errorf("%s: %w", key, err)
 		}
 		said()
 	}
 	for _, path := range slices.Sorted(maps.Keys(in.sheets)) {
 		if err := s.importSheet(st, path, in.sheets[path]); err != nil {
-			return fmt.Errorf("%s: %w", path, err)
+			return igf.Errorf("%s: %w", path, err)
 		}
 		said()
 	}

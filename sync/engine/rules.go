@@ -1,8 +1,6 @@
 package engine
 
 import (
-	"fmt"
-
 	"rapporteur/app/igf"
 )
 

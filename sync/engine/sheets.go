@@ -3,7 +3,6 @@ package engine
 import (
 	"bytes"
 	"errors"
-	"fmt"
 	"reflect"
 
 	"rapporteur/app/igf"

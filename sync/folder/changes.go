@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"slices"
 
@@ -13,6 +12,7 @@ import (
 	"github.com/go-git/go-git/v5/plumbing/object"
 	"github.com/go-git/go-git/v5/plumbing/storer"
 
+	"rapporteur/app/igf"
 	"rapporteur/sync/remote"
 )
 
@@ -33,7 +33,7 @@ func (r *Remote) changes(ctx context.Context, objects storer.EncodedObjectStorer
 		return snap, err
 	}
 	if to == "" {
-		return snap, fmt.Errorf("%w: the folder %s has no commits any more", remote.ErrRewritten, r.dir)
+		return snap, igf.Errorf("%w: the folder %s has no commits any more", remote.ErrRewritten, r.dir)
 	}
 	newer, err := object.GetCommit(objects, hashOf(to))
 	if err != nil {
@@ -46,7 +46,7 @@ func (r *Remote) changes(ctx context.Context, objects storer.EncodedObjectStorer
 			return snap, err
 		}
 		if c == nil {
-			return snap, fmt.Errorf("%w: the commit %s is no longer part of the folder %s", remote.ErrRewritten, from, r.dir)
+			return snap, igf.Errorf("%w: the commit %s is no longer part of the folder %s", remote.ErrRewritten, from, r.dir)
 		}
 		older = c.TreeHash
 	}
@@ -121,7 +121,7 @@ func (w *walk) compare(older, newer plumbing.Hash, prefix string, depth int) err
 // entry adds a path that is new or differs from old.
 func (w *walk) entry(old, e object.TreeEntry, path string, depth int) error {
 	if w.files++; w.files > maxFiles {
-		return fmt.Errorf("%w: it has more than %d files, which is not a repository of this program", remote.ErrRefused, maxFiles)
+		return igf.Errorf("%w: it has more than %d files, which is not a repository of this program", remote.ErrRefused, maxFiles)
 	}
 	var reason error
 	switch {
@@ -156,7 +156,7 @@ func (w *walk) entry(old, e object.TreeEntry, path string, depth int) error {
 
 func (w *walk) file(path string, hash plumbing.Hash, size int64) error {
 	if w.bytes += size; w.bytes > maxBytes {
-		return fmt.Errorf("%w: its files have more than %d bytes together, which is not a repository of this program", remote.ErrRefused, maxBytes)
+		return igf.Errorf("%w: its files have more than %d bytes together, which is not a repository of this program", remote.ErrRefused, maxBytes)
 	}
 	data, err := contents(w.objects, plumbing.BlobObject, hash)
 	if err != nil {

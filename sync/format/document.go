@@ -2,7 +2,6 @@ package format
 
 import (
 	"bytes"
-	"fmt"
 	"reflect"
 	"regexp"
 	"strconv"
@@ -27,13 +26,13 @@ func Files(doc igf.Record) ([]remote.File, error) {
 	}
 	paths := Paths(key)
 	if len(paths) == 0 {
-		return nil, fmt.Errorf("%s has no file of its own in the shared repository", key)
+		return nil, igf.Errorf("%s has no file of its own in the shared repository", key)
 	}
 	var files []remote.File
 	for _, p := range paths {
 		data, err := encodeFile(doc, p)
 		if err != nil {
-			return nil, fmt.Errorf("%s cannot be written: %w", p, err)
+			return nil, igf.Errorf("%s cannot be written: %w", p, err)
 		}
 		if len(data) > MaxFile {
 			return nil, &Error{Path: p, Want: igf.Sentencef("the file would have %d bytes, and %d is the most; shorten it", len(data), MaxFile)}
@@ -71,11 +70,11 @@ func readBack(key igf.Key, files []remote.File) error {
 	}
 	doc, err := ReadDocument(key, data)
 	if err != nil {
-		return fmt.Errorf("%s would not be accepted by others: %w", key, err)
+		return igf.Errorf("%s would not be accepted by others: %w", key, err)
 	}
 	for _, f := range files {
 		if again, err := encodeFile(doc, f.Path); err != nil || !bytes.Equal(again, f.Data) {
-			return fmt.Errorf("%s does not read back as it was written; it is not sent (%v)", f.Path, err)
+			return igf.Errorf("%s does not read back as it was written; it is not sent (%v)", f.Path, err)
 		}
 	}
 	return nil
@@ -87,7 +86,7 @@ func readBack(key igf.Key, files []remote.File) error {
 func ReadDocument(key igf.Key, files map[string][]byte) (igf.Record, error) {
 	paths := Paths(key)
 	if len(paths) == 0 {
-		return nil, fmt.Errorf("%q is not the key of a document", key)
+		return nil, igf.Errorf("%q is not the key of a document", key)
 	}
 	main := paths[len(paths)-1]
 	data, ok := files[main]

@@ -17,9 +17,6 @@
 package format
 
 import (
-	"errors"
-	"strings"
-
 	"rapporteur/app/igf"
 )
 
@@ -37,7 +34,7 @@ const (
 
 // ErrNewer is wrapped when rapporteur.yaml names a newer format. Nothing of
 // that repository may be read or written by this version.
-var ErrNewer = errors.New("the shared repository has a newer format")
+var ErrNewer = igf.Errorf("the shared repository has a newer format")
 
 // Error says what in a file cannot be accepted and what to write instead.
 type Error struct {

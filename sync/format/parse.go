@@ -25,12 +25,12 @@ const (
 // limits aborts the library's parser before a hostile file costs anything.
 type limits struct{ commas int }
 
-var errBrackets = fmt.Errorf("it has brackets and more than %d commas", maxCommas)
+var errBrackets = igf.Errorf("it has brackets and more than %d commas", maxCommas)
 
 // CheckDepth is called by the library for each level that opens.
 func (l limits) CheckDepth(depth int, ctx *yaml.DepthContext) error {
 	if depth > maxDepth {
-		return fmt.Errorf("it is nested deeper than %d levels", maxDepth)
+		return igf.Errorf("it is nested deeper than %d levels", maxDepth)
 	}
 	if ctx.Kind == yaml.DepthKindFlow && l.commas > maxCommas {
 		return errBrackets

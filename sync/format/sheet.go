@@ -2,7 +2,6 @@ package format
 
 import (
 	"bytes"
-	"fmt"
 	"reflect"
 
 	"rapporteur/app/igf"
@@ -170,7 +169,7 @@ func keep(existing, data []byte, added int) []byte {
 
 func sameSheet(a, b *igf.Meta) error {
 	if a.Group != b.Group || a.Sheet != b.Sheet || a.Device != b.Device {
-		return fmt.Errorf("it belongs to %s, not to %s", SheetPath(b.Group, b.Sheet, b.Device, 1), SheetPath(a.Group, a.Sheet, a.Device, 1))
+		return igf.Errorf("it belongs to %s, not to %s", SheetPath(b.Group, b.Sheet, b.Device, 1), SheetPath(a.Group, a.Sheet, a.Device, 1))
 	}
 	return nil
 }
@@ -183,21 +182,21 @@ func encodeEntry(e igf.Entry) ([]byte, error) {
 	m := e.Head()
 	place, err := Classify(SheetPath(m.Group, m.Sheet, m.Device, 1))
 	if err != nil {
-		return nil, fmt.Errorf("the entry has no place in the shared repository: %w", err)
+		return nil, igf.Errorf("the entry has no place in the shared repository: %w", err)
 	}
 	text, err := renderEntry(e)
 	if err != nil {
 		return nil, err
 	}
 	if len(text) > MaxFile {
-		return nil, fmt.Errorf("it has %d bytes, and %d is the most", len(text), MaxFile)
+		return nil, igf.Errorf("it has %d bytes, and %d is the most", len(text), MaxFile)
 	}
 	back, err := source{path: "", line: 1}.entry(text, place)
 	if err != nil {
-		return nil, fmt.Errorf("others would not accept it: %w", err)
+		return nil, igf.Errorf("others would not accept it: %w", err)
 	}
 	if again, err := renderEntry(back); err != nil || !bytes.Equal(again, text) || len(split(text)) != 2 {
-		return nil, fmt.Errorf("it does not read back as it was written (%v)", err)
+		return nil, igf.Errorf("it does not read back as it was written (%v)", err)
 	}
 	return text, nil
 }

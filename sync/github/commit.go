@@ -11,6 +11,7 @@ import (
 	"github.com/google/go-github/v60/github"
 	"golang.org/x/sync/errgroup"
 
+	"rapporteur/app/igf"
 	"rapporteur/sync/remote"
 )
 

@@ -6,6 +6,7 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
+	"rapporteur/app/igf"
 	"rapporteur/sync/remote"
 )
 

@@ -21,6 +21,7 @@ import (
 
 	"github.com/google/go-github/v60/github"
 
+	"rapporteur/app/igf"
 	"rapporteur/sync/remote"
 )
 
@@ -91,7 +92,7 @@ func New(p Params) (*Remote, error) {
 		return nil, err
 	}
 	if strings.ContainsFunc(p.Token, func(c rune) bool { return c <= ' ' || c > '~' }) {
-		return nil, errors.New("the token has characters that no token has; copy it once more, without spaces and line ends")
+		return nil, igf.Errorf("the token has characters that no token has; copy it once more, without spaces and line ends")
 	}
 	if p.Branch == "" {
 		p.Branch = "main"

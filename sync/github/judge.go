@@ -8,6 +8,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"rapporteur/app/igf"
 )
 
 // verdict is what to do after one try of a request.

@@ -1,10 +1,10 @@
 package github
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
+	"rapporteur/app/igf"
 	"rapporteur/sync/remote"
 )
 
@@ -73,7 +73,7 @@ func (s shape) allows(parent remote.Revision, batch remote.Batch) error {
 	p := plan{leaves: leaves, removed: map[string]bool{}, written: map[string]bool{}}
 	for _, path := range batch.Removed {
 		if _, err := remote.SplitPath(path); err != nil {
-			return fmt.Errorf("the path %q cannot be removed: %w", path, err)
+			return igf.Errorf("the path %q cannot be removed: %w", path, err)
 		}
 		p.removed[path] = true
 	}
@@ -99,21 +99,21 @@ type plan struct {
 func (p plan) allows(f remote.File) error {
 	names, err := remote.SplitPath(f.Path)
 	if err != nil {
-		return fmt.Errorf("the path %q cannot be written: %w", f.Path, err)
+		return igf.Errorf("the path %q cannot be written: %w", f.Path, err)
 	}
 	if len(f.Data) > remote.MaxFile {
-		return fmt.Errorf("%s has %d bytes, more than %d", f.Path, len(f.Data), remote.MaxFile)
+		return igf.Errorf("%s has %d bytes, more than %d", f.Path, len(f.Data), remote.MaxFile)
 	}
 	if old, there := p.leaves[f.Path]; there && old.ignored() != nil {
-		return fmt.Errorf("%s cannot be written: it %w", f.Path, old.ignored())
+		return igf.Errorf("%s cannot be written: it %w", f.Path, old.ignored())
 	}
 	if p.folders[f.Path] {
-		return fmt.Errorf("%s cannot be written: it is a folder", f.Path)
+		return igf.Errorf("%s cannot be written: it is a folder", f.Path)
 	}
 	for i := 1; i < len(names); i++ {
 		above := strings.Join(names[:i], "/")
 		if _, there := p.leaves[above]; p.written[above] || there && !p.removed[above] {
-			return fmt.Errorf("%s cannot be written: %s is no folder", f.Path, above)
+			return igf.Errorf("%s cannot be written: %s is no folder", f.Path, above)
 		}
 	}
 	return nil

@@ -3,6 +3,8 @@ package github
 import (
 	"context"
 	"time"
+
+	"rapporteur/app/igf"
 )
 
 // Probe is what a sign-in finds out about the repository and its own rights.

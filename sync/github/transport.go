@@ -11,6 +11,8 @@ import (
 	"strings"
 	"sync"
 	"time"
+
+	"rapporteur/app/igf"
 )
 
 // maxAnswer bounds an answer of the API; a comparison of 300 files is some MB.
@@ -34,7 +36,7 @@ type transport struct {
 // RoundTrip implements http.RoundTripper for the API's host alone.
 func (t *transport) RoundTrip(req *http.Request) (*http.Response, error) {
 	if req.URL.Scheme != t.api.Scheme || !strings.EqualFold(req.URL.Host, t.api.Host) {
-		return nil, fmt.Errorf("a request for %s was about to go to another host, %s", t.api.Host, req.URL.Host)
+		return nil, igf.Errorf("a request for %s was about to go to another host, %s", t.api.Host, req.URL.Host)
 	}
 	if req.Method != http.MethodGet {
 		if err := t.pause(req.Context(), Wait{igf.Sentence{}, t.writes.wait(time.Now())}); err != nil {
@@ -82,10 +84,10 @@ func (t *transport) once(req *http.Request) (*http.Response, error) {
 	defer resp.Body.Close()
 	data, err := io.ReadAll(io.LimitReader(resp.Body, maxAnswer+1))
 	if err != nil {
-		return nil, fmt.Errorf("the answer broke off: %w", err)
+		return nil, igf.Errorf("the answer broke off: %w", err)
 	}
 	if len(data) > maxAnswer {
-		return nil, fmt.Errorf("the answer is larger than %d MB", maxAnswer>>20)
+		return nil, igf.Errorf("the answer is larger than %d MB", maxAnswer>>20)
 	}
 	resp.Body = io.NopCloser(bytes.NewReader(data))
 	resp.Request = req // the one without the token

@@ -1,8 +1,6 @@
 package builders
 
 import (
-	"errors"
-	"fmt"
 	"slices"
 	"time"
 
@@ -53,7 +51,7 @@ func (e *NotAnswered) Sentence() igf.Sentence {
 // Compilation builds the compilation of the comments on an output.
 func Compilation(in CompilationInput) (document.Document, error) {
 	if in.Group == nil || in.Output == nil {
-		return document.Document{}, errors.New("a compilation needs a group and an output")
+		return document.Document{}, igf.Errorf("a compilation needs a group and an output")
 	}
 	docs := append(asRecords(in.Entries), groupNamed(in.Group), outputWithout(in.Output, in.Output.Latest()))
 	for _, s := range in.Sessions {

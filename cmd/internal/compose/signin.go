@@ -2,12 +2,11 @@ package compose
 
 import (
 	"context"
-	"errors"
-	"fmt"
 	"net/url"
 	"strings"
 	"time"
 
+	"rapporteur/app/igf"
 	"rapporteur/sync/github"
 	"rapporteur/sync/github/signin"
 )
@@ -31,7 +30,7 @@ type SignInOptions struct {
 // a keyring the error is signin.ErrNoKeyring and the sentence holds.
 func SignIn(ctx context.Context, o SignInOptions) (said igf.Sentence, err error) {
 	if !github.IsAddress(o.Address) {
-		return said, fmt.Errorf("%q is a folder, and folders need no sign-in: name the address of a repository, such as https://github.com/owner/name", o.Address)
+		return said, igf.Errorf("%q is a folder, and folders need no sign-in: name the address of a repository, such as https://github.com/owner/name", o.Address)
 	}
 	if o.Token = strings.TrimSpace(o.Token); o.Token == "" {
 		if o.Token, err = tokenByCode(ctx, o); err != nil {
@@ -58,7 +57,7 @@ func tokenByCode(ctx context.Context, o SignInOptions) (string, error) {
 		return "", err
 	}
 	if o.Code == nil {
-		return "", errors.New("there is nowhere to show the code: use a token instead")
+		return "", igf.Errorf("there is nowhere to show the code: use a token instead")
 	}
 	o.Code(code.Text, code.Link)
 	return code.Wait(ctx)
@@ -67,7 +66,7 @@ func tokenByCode(ctx context.Context, o SignInOptions) (string, error) {
 // SignOut takes the token of the repository's site out of the keyring.
 func SignOut(address string) error {
 	if !github.IsAddress(address) {
-		return fmt.Errorf("%q is a folder, and folders need no sign-in", address)
+		return igf.Errorf("%q is a folder, and folders need no sign-in", address)
 	}
 	return signin.Forget(github.Host(address))
 }

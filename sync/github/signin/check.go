@@ -8,9 +8,9 @@ package signin
 
 import (
 	"context"
-	"fmt"
 	"time"
 
+	"rapporteur/app/igf"
 	"rapporteur/sync/github"
 )
 
