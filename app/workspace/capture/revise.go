@@ -2,8 +2,6 @@ package capture
 
 import (
 	"context"
-	"errors"
-	"fmt"
 
 	"rapporteur/app/igf"
 	"rapporteur/app/workspace/core"
@@ -61,13 +59,13 @@ func (svc *Service) ReviseComment(ctx context.Context, id string, in rules.Comme
 
 // ErrWithdrawn is wrapped when somebody revises an entry that was withdrawn
 // whole: nobody would see what they wrote.
-var ErrWithdrawn = errors.New("it was withdrawn")
+var ErrWithdrawn = igf.Errorf("it was withdrawn")
 
 // notWithdrawn refuses an entry of which any revision was withdrawn whole.
 func (svc *Service) notWithdrawn(e igf.Entry) error {
 	scope, err := svc.core.Withdrawn(e)
 	if err == nil && scope.All() {
-		err = fmt.Errorf("the entry %s cannot be revised, because %w: nobody would see the revision; save what you wrote as a new entry", e.Head().ID, ErrWithdrawn)
+		err = igf.Errorf("the entry %s cannot be revised, because %w: nobody would see the revision; save what you wrote as a new entry", e.Head().ID, ErrWithdrawn)
 	}
 	return err
 }

@@ -2,7 +2,6 @@ package importing
 
 import (
 	"context"
-	"fmt"
 	"time"
 
 	"rapporteur/app/igf"
@@ -58,7 +57,7 @@ func (svc *Service) Preview(from string, items []Item, at func(int, error) error
 // importAct is the act that imports items.
 func (svc *Service) importAct(from string, items []Item, at func(int, error) error) (done Imported, act igf.Act, err error) {
 	if len(items) > core.MaxImport {
-		return done, act, fmt.Errorf("the import has %d entries, and %d are the most at once: split it; nothing was taken", len(items), core.MaxImport)
+		return done, act, igf.Errorf("the import has %d entries, and %d are the most at once: split it; nothing was taken", len(items), core.MaxImport)
 	}
 	known, err := svc.imported()
 	if err != nil {
@@ -77,7 +76,7 @@ func (svc *Service) importAct(from string, items []Item, at func(int, error) err
 			continue
 		}
 		if size += wordsIn(m.entry); size > core.MaxImportBytes {
-			return Imported{}, act, fmt.Errorf("the import has more than %d KB of words, which is the most at once: split it; nothing was taken", core.MaxImportBytes/1000)
+			return Imported{}, act, igf.Errorf("the import has more than %d KB of words, which is the most at once: split it; nothing was taken", core.MaxImportBytes/1000)
 		}
 		known[m.mark] = true
 		act.Records, act.Private = append(act.Records, m.entry), append(act.Private, m.private...)

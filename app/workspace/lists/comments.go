@@ -116,7 +116,7 @@ func (rd *Reader) Comment(id string) (EntryView, error) {
 	}
 	l, ok, err := rd.Standing(m)
 	if err == nil && !ok {
-		err = &igf.FieldError{Record: "comment", Field: "id", Value: id, Want: "it was replaced by a newer revision; see comment list"}
+		err = &igf.FieldError{Record: igf.Sentencef("comment"), Field: "id", Value: id, Want: igf.Sentencef("it was replaced by a newer revision; see comment list")}
 	}
 	return l, err
 }
