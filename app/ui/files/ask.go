@@ -6,12 +6,12 @@ import (
 
 	"fyne.io/fyne/v2/widget"
 
+	"rapporteur/app/files"
 	"rapporteur/app/ui/i18n"
 	"rapporteur/app/ui/shell"
 	"rapporteur/app/ui/widgets"
 	"rapporteur/app/ui/widgets/layout"
 	"rapporteur/app/workspace/core"
-	"rapporteur/app/workspace/documents"
 )
 
 // Kind is what the dialog of Ask says of the file that it makes.
@@ -79,7 +79,7 @@ func (a *saveDialog) make(where func() string) {
 	a.step.SetText(i18n.T("documents.reading"))
 	a.dialog.Fit()
 	a.env.Jobs.Save(func(ctx context.Context) error {
-		err := documents.WriteFile(path, func(to io.Writer) error {
+		err := files.Write(path, func(to io.Writer) error {
 			return a.kind.Write(ctx, to, func(p core.Progress) {
 				a.env.Jobs.Post(func() { a.went(p) })
 			})
