@@ -134,9 +134,9 @@ func (c *Core) Save(ctx context.Context, act igf.Act) error {
 }
 
 // Get reads a record of a known type.
-func Get[T igf.Record](w *Core, key igf.Key, what string) (T, error) {
+func Get[T igf.Record](c *Core, key igf.Key, what string) (T, error) {
 	var none T
-	r, err := w.replica.Get(key)
+	r, err := c.replica.Get(key)
 	if err != nil {
 		if errors.Is(err, igf.ErrNotFound) {
 			return none, &igf.NotFoundError{What: igf.Sentencef("%s", igf.Word(what)), ID: key.ID(), Way: igf.Sentencef("see the list of them for the ids")}

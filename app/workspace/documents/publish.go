@@ -24,7 +24,7 @@ type Writer interface {
 // MakeDocument builds a document: an output by id, minutes or a report by
 // session, the compilation of comments by output, the hand-over by group. Its
 // stamp says how it was made.
-func (s *Service) MakeDocument(kind document.Kind, id string, opt document.Choices) (document.Document, error) {
+func (svc *Service) MakeDocument(kind document.Kind, id string, opt document.Choices) (document.Document, error) {
 	k, ok := builders.KindOf(kind)
 	if !ok {
 		var known []string
@@ -33,7 +33,7 @@ func (s *Service) MakeDocument(kind document.Kind, id string, opt document.Choic
 		}
 		return document.Document{}, &igf.FieldError{Record: igf.Sentencef("document"), Field: "kind", Value: string(kind), Want: igf.Sentencef("use %s", igf.Or(known))}
 	}
-	m := documentBuilder{w: s}
+	m := documentBuilder{svc: svc}
 	if err := m.begin(); err != nil {
 		return document.Document{}, err
 	}
@@ -41,9 +41,9 @@ func (s *Service) MakeDocument(kind document.Kind, id string, opt document.Choic
 }
 
 // Formats are the endings that documents can be written with, PDF first.
-func (s *Service) Formats() []string {
+func (svc *Service) Formats() []string {
 	var known []string
-	for e := range s.writers {
+	for e := range svc.writers {
 		known = append(known, e)
 	}
 	slices.SortFunc(known, func(a, b string) int {
@@ -60,11 +60,11 @@ func (s *Service) Formats() []string {
 
 // WriteDocument writes doc to the file path, in the form that its ending
 // names. The file appears whole or not at all; one that is there is replaced.
-func (s *Service) WriteDocument(ctx context.Context, doc document.Document, path string, progress func(core.Progress)) (remarks []string, err error) {
+func (svc *Service) WriteDocument(ctx context.Context, doc document.Document, path string, progress func(core.Progress)) (remarks []string, err error) {
 	ext := strings.ToLower(strings.TrimPrefix(filepath.Ext(path), "."))
-	writer := s.writers[ext]
+	writer := svc.writers[ext]
 	if writer == nil {
-		known := s.Formats()
+		known := svc.Formats()
 		for i := range known {
 			known[i] = "." + known[i]
 		}

@@ -22,9 +22,9 @@ func (g Gaps) None() bool {
 }
 
 // Gaps looks for what keeps an output from being final.
-func (s *Service) Gaps(output string) (Gaps, error) {
+func (svc *Service) Gaps(output string) (Gaps, error) {
 	var g Gaps
-	places, err := s.texts.Places(output)
+	places, err := svc.texts.Places(output)
 	if err != nil {
 		return g, err
 	}
@@ -41,7 +41,7 @@ func (s *Service) Gaps(output string) (Gaps, error) {
 			g.Unplaced = append(g.Unplaced, p)
 		}
 	}
-	conflicts, err := s.core.Replica().Conflicts()
+	conflicts, err := svc.core.Replica().Conflicts()
 	if err != nil {
 		return g, err
 	}
@@ -50,11 +50,11 @@ func (s *Service) Gaps(output string) (Gaps, error) {
 			g.Conflicts = append(g.Conflicts, c)
 		}
 	}
-	o, err := s.records.Output(output)
+	o, err := svc.records.Output(output)
 	if err != nil || o.MinutesOf == "" {
 		return g, err
 	}
-	words, err := s.texts.WithdrawnWords(o)
+	words, err := svc.texts.WithdrawnWords(o)
 	g.Withdrawn = words.In(o.Draft)
 	return g, err
 }

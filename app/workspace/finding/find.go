@@ -24,9 +24,9 @@ const excerptWidth = 120
 // Find searches all that this device shows: documents, then entries as they
 // stand now. limit 0 gives all hits. Who asks again and again, with each key,
 // takes a Finder.
-func (s *Service) Find(ctx context.Context, query string, limit int) ([]Hit, error) {
+func (svc *Service) Find(ctx context.Context, query string, limit int) ([]Hit, error) {
 	ctx, cancel := context.WithCancel(ctx)
-	f := s.Finder()
+	f := svc.Finder()
 	f.people = false
 	var reading sync.WaitGroup
 	reading.Go(func() { f.Read(ctx) })
@@ -83,7 +83,7 @@ func documentTexts(r igf.Record) []string {
 
 // entryHit matches an entry, then makes sure that it still stands: neither
 // superseded nor withdrawn.
-func (s *Service) entryHit(q search.Query, e igf.Entry) (Hit, bool, error) {
+func (svc *Service) entryHit(q search.Query, e igf.Entry) (Hit, bool, error) {
 	h := Hit{Key: e.Key(), Kind: e.Kind(), Session: e.Head().SessionID()}
 	text := entryText(e)
 	switch v := e.(type) {
@@ -94,11 +94,11 @@ func (s *Service) entryHit(q search.Query, e igf.Entry) (Hit, bool, error) {
 	case *igf.Comment:
 		h.Output = v.Output
 	}
-	priv, _, err := s.core.Replica().Private(e.Key())
+	priv, _, err := svc.core.Replica().Private(e.Key())
 	if err != nil || !q.Match(text, priv.Name, priv.Affiliation) {
 		return h, false, err
 	}
-	l, ok, err := s.lists.Standing(e)
+	l, ok, err := svc.lists.Standing(e)
 	if err != nil || !ok || l.Entry.Head().ID != e.Head().ID {
 		return h, false, err
 	}

@@ -159,30 +159,30 @@ func (svc *Service) gather(group string) (*handOver, error) {
 
 // addOutputs adds the outputs with their versions and what became of their
 // comments.
-func (h *handOver) addOutputs(w *Service, group string) error {
-	outputs, err := w.records.Outputs(group)
+func (h *handOver) addOutputs(svc *Service, group string) error {
+	outputs, err := svc.records.Outputs(group)
 	if err != nil {
 		return err
 	}
 	for _, o := range outputs {
-		if o.Draft, err = w.texts.Readable(o.ID, o.Draft); err != nil {
+		if o.Draft, err = svc.texts.Readable(o.ID, o.Draft); err != nil {
 			return err
 		}
 		x := &handedOutput{Output: o}
 		h.outputs = append(h.outputs, x)
 		h.records = append(h.records, o)
 		for _, v := range o.Versions {
-			t, err := core.Get[*igf.VersionText](w.core, igf.VersionKey(o.ID, v.Number), "version")
+			t, err := core.Get[*igf.VersionText](svc.core, igf.VersionKey(o.ID, v.Number), "version")
 			if err != nil {
 				return err
 			}
-			if t.Text, err = w.texts.Readable(o.ID, t.Text); err != nil {
+			if t.Text, err = svc.texts.Readable(o.ID, t.Text); err != nil {
 				return err
 			}
 			h.records = append(h.records, t)
 			x.Texts = append(x.Texts, handedText{Version: v, Markdown: recordsFolder + "groups/" + strings.Replace(o.ID, "/", "/outputs/", 1) + "/v" + strconv.Itoa(v.Number) + ".md"})
 		}
-		lines, err := w.lists.Comments(lists.CommentFilter{Output: o.ID})
+		lines, err := svc.lists.Comments(lists.CommentFilter{Output: o.ID})
 		if err != nil {
 			return err
 		}
@@ -235,7 +235,7 @@ func (svc *Service) givenAway(group string, sessions map[string]*igf.Session) ([
 }
 
 // documents writes the PDF documents into all, by name.
-func (h *handOver) documents(ctx context.Context, w *Service, all map[string][]byte, progress func(core.Progress)) error {
+func (h *handOver) documents(ctx context.Context, svc *Service, all map[string][]byte, progress func(core.Progress)) error {
 	dir, err := os.MkdirTemp("", "rapporteur-*")
 	if err != nil {
 		return igf.Errorf("there is no room for temporary files: %w", err)
@@ -246,14 +246,14 @@ func (h *handOver) documents(ctx context.Context, w *Service, all map[string][]b
 		total += len(o.Texts)
 	}
 	write := func(to *string, name string, kind document.Kind, id string, opt document.Choices) error {
-		doc, err := w.documents.MakeDocument(kind, id, opt)
+		doc, err := svc.documents.MakeDocument(kind, id, opt)
 		if err != nil {
 			return err
 		}
 		done++
 		progress(core.Progress{Sentence: igf.Sentencef("Writing %s", name), Done: done, Total: total})
 		file := filepath.Join(dir, "document.pdf")
-		if _, err := w.documents.WriteDocument(ctx, doc, file, nil); err != nil {
+		if _, err := svc.documents.WriteDocument(ctx, doc, file, nil); err != nil {
 			return igf.Errorf("%s of %s cannot be made: %w", kind, id, err)
 		}
 		data, err := os.ReadFile(file)
