@@ -224,3 +224,21 @@ func TestItemsAreTriedOneByOne(t *testing.T) {
 		t.Errorf("%d comments are here", len(lines))
 	}
 }
+
+// An import that a newer version undid, with a scope that this one does not
+// know, is undone.
+func TestAnImportIsUndoneByAScopeOfANewerVersion(t *testing.T) {
+	d := newDesk(t)
+	done := d.take(t, comments(1)...)
+	e := *done.Added[0].Head()
+	m := igf.Meta{ID: "01GK0000000000000000000020", Group: e.Group, Sheet: e.Sheet, Device: "other", Lamport: 100, At: e.At, Author: e.Author, Source: "undo " + done.ID}
+	ok(t, d.replica.Exchange(t.Context(), &igf.Exchange{Records: []igf.Record{&igf.Redaction{Meta: m, Entry: e.ID, Scope: "of-a-newer-version"}}}))
+	all, err := d.Importing.Imports()
+	ok(t, err)
+	if len(all) != 1 || !all[0].Undone {
+		t.Errorf("imports are %+v", all)
+	}
+	if again := d.take(t, comments(1)...); len(again.Added) != 1 {
+		t.Errorf("again: %+v", again)
+	}
+}

@@ -83,23 +83,6 @@ func (svc *Service) samePerson(of igf.Key, public igf.Attribution) (igf.Person, 
 	return igf.Person{Public: public, Private: priv}, err
 }
 
-// Withdraw takes back whom an entry names, or all that it says, at once and
-// everywhere.
-func (svc *Service) Withdraw(ctx context.Context, id string, scope igf.Scope, reason string) error {
-	e, err := svc.core.Entry(id)
-	if err != nil {
-		return err
-	}
-	m, err := svc.core.Meta(e.Head().Group, e.Head().Sheet)
-	if err != nil {
-		return err
-	}
-	if err := svc.core.Save(ctx, igf.Act{Records: []igf.Record{&igf.Redaction{Meta: m, Entry: id, Scope: scope, Reason: igf.Clean(reason)}}}); err != nil {
-		return err
-	}
-	return svc.rules.CleanMinutes(ctx, m.SessionID())
-}
-
 // AddTally records how many took part in a session at this moment.
 func (svc *Service) AddTally(ctx context.Context, session string, t igf.Tally) (*igf.Tally, error) {
 	s, err := svc.records.Session(session)

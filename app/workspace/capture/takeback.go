@@ -15,7 +15,7 @@ type UndoEntry struct {
 	// Former is what stood before the revision; nil where the entry itself is
 	// what was done last.
 	Former igf.Entry
-	// Sent tells that the shared repository may have it: its history keeps it.
+	// Sent reports whether the shared repository may have it: its history keeps it.
 	Sent bool
 }
 

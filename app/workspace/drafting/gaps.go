@@ -16,7 +16,7 @@ type Gaps struct {
 	Withdrawn    []string             // agreed minutes: entries that were withdrawn while their words still stand in the text
 }
 
-// None tells that nothing is missing.
+// None reports whether nothing is missing.
 func (g Gaps) None() bool {
 	return len(g.Unanswered)+len(g.Contradicted)+len(g.Unplaced)+len(g.Conflicts)+len(g.Withdrawn) == 0
 }

@@ -9,7 +9,7 @@ import (
 	"rapporteur/app/workspace/rules"
 )
 
-// Item is one thing that an import may take in: a note of a session, or a
+// Item is one thing that an import makes an entry of: a note of a session, or a
 // comment on an output.
 type Item struct {
 	Note    *rules.NoteInput

@@ -30,7 +30,7 @@ type ReportPart struct {
 	Notes []lists.EntryView
 }
 
-// TooLong tells whether the part has more than its form asks for.
+// TooLong reports whether the part has more than its form asks for.
 func (p ReportPart) TooLong() bool { return p.Over(p.Words, p.Paragraphs) }
 
 // Deadline is a time by which something of a session's report is due, and

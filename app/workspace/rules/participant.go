@@ -18,6 +18,8 @@ type PersonInput struct {
 	Presence string // "on-site", "online" or empty
 }
 
+// NewParticipant makes who is entered for the roster of a session, and what stays
+// on this device.
 func NewParticipant(s *igf.Session, prog *igf.Programme, in PersonInput) (igf.Participant, []igf.Private, error) {
 	full := igf.ParsePerson(in.Text, prog)
 	if full.Name == "" {

@@ -15,7 +15,7 @@ const settingAutoSync = "sync-by-itself"
 // room may come back at once. devices is how many share the repository.
 type Pace func(failed bool, devices int) time.Duration
 
-// AutoSync tells whether sync runs in the background, which it does until
+// AutoSync reports whether sync runs in the background, which it does until
 // somebody switches it off.
 func (svc *Service) AutoSync() (bool, error) {
 	if svc.syncer == nil || svc.pace == nil {
@@ -34,7 +34,7 @@ func (svc *Service) SetAutoSync(ctx context.Context, on bool) error {
 	return svc.core.Save(ctx, igf.Act{Settings: map[string]string{settingAutoSync: v}})
 }
 
-// PollInterval is how long the background sync waits before it looks again.
+// PollInterval is how long the background sync waits before it asks the remote again.
 func (svc *Service) PollInterval(failed bool) time.Duration {
 	devices := 1
 	if last, err := svc.core.Replica().Receipts(1); err == nil && len(last) > 0 {
@@ -46,9 +46,9 @@ func (svc *Service) PollInterval(failed bool) time.Duration {
 	return svc.pace(failed, devices)
 }
 
-// WantsSync looks whether a sync would send or fetch anything. reached is
-// false while the remote cannot be asked; nothing is then wrong, it is tried
-// again later.
+// WantsSync reports whether a sync would send or fetch anything. reached is false
+// while the remote cannot be asked; nothing is then wrong, and it is asked again
+// later.
 func (svc *Service) WantsSync(ctx context.Context) (wanted, reached bool, err error) {
 	if svc.syncer == nil || svc.syncer.Remote() == "" {
 		return false, false, nil

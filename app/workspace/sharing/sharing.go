@@ -1,5 +1,6 @@
 // Package sharing exchanges records with the shared repository and lets a person
 // decide the conflicts that this leaves. How it is done is the engine's business.
+// It never decides a conflict by itself.
 package sharing
 
 import (
