@@ -87,8 +87,12 @@ func TestAForeignRevisionIsNoneAnywhere(t *testing.T) {
 		name string
 		f    func(*history, *testing.T)
 	}{
-		{"the newest revision", (*history).checkNewest}, {"reading an entry", (*history).checkStanding}, {"finding", (*history).checkFinding},
-		{"touched comments", (*history).checkTouched}, {"minutes", (*history).checkMinutes}, {"an archive", (*history).checkArchive},
+		{"the newest revision", (*history).checkNewest},
+		{"reading an entry", (*history).checkStanding},
+		{"finding", (*history).checkFinding},
+		{"touched comments", (*history).checkTouched},
+		{"minutes", (*history).checkMinutes},
+		{"an archive", (*history).checkArchive},
 		{"revising", (*history).checkRevising},
 	}
 	runs := 0
