@@ -192,3 +192,23 @@ func TestWithdrawnWordsAreNotInAgreedMinutes(t *testing.T) {
 		t.Errorf("they are published: %v", err)
 	}
 }
+
+// A note that was revised before the minutes took it and after stays in them,
+// also when the person behind it is withdrawn.
+func TestANoteThatIsInTheMinutesIsNotTakenTwice(t *testing.T) {
+	d := newDesk(t)
+	n := d.capture(t, "Maria Silva: asks for data").Head().ID
+	taken, err := d.Capture.ReviseNote(t.Context(), n, rules.NoteInput{Text: "asks for more data"})
+	ok(t, err)
+	_, err = d.Minutes.BeginAgreed(t.Context(), "bpf/main", []string{taken.ID})
+	ok(t, err)
+	last, err := d.Capture.ReviseNote(t.Context(), n, rules.NoteInput{Text: "asks for all data"})
+	ok(t, err)
+	if a := d.agreed(t); !slices.Equal(a.Revised, []string{last.ID}) || len(a.Left) != 0 {
+		t.Errorf("revised: %+v", a)
+	}
+	ok(t, d.Capture.Withdraw(t.Context(), n, igf.ScopePerson, ""))
+	if a := d.agreed(t); !a.Taken[n] || len(a.Left) != 0 {
+		t.Errorf("its person withdrawn: %+v", a)
+	}
+}

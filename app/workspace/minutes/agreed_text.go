@@ -30,11 +30,10 @@ func (svc *Service) takeInto(a *Agreed, o *igf.Output, entries []string) error {
 	if err != nil {
 		return err
 	}
-	taken := a.Taken()
 	sections := map[string][]string{}
 	for _, m := range a.Moments {
 		id := m.Line.Entry.Head().ID
-		if !slices.Contains(entries, id) || taken[m.Line.Root] {
+		if !slices.Contains(entries, id) || a.Taken[m.Line.Root] {
 			continue
 		}
 		if m.Line.Gone() {

@@ -10,6 +10,7 @@ import (
 	"rapporteur/app/igf"
 	"rapporteur/app/outline"
 	"rapporteur/app/similarity"
+	"rapporteur/app/workspace/lists"
 )
 
 // Withdrawn are paragraphs of minutes that were made from entries which their
@@ -61,7 +62,7 @@ func (rd *Reader) WithdrawnWords(o *igf.Output) (Withdrawn, error) {
 		return nil, err
 	}
 	words := words.For(o.Language)
-	from, err := rd.madeFrom(o)
+	from, err := rd.MadeFrom(o, lines)
 	if err != nil {
 		return nil, err
 	}
@@ -70,12 +71,8 @@ func (rd *Reader) WithdrawnWords(o *igf.Output) (Withdrawn, error) {
 		if l.Redacted == "" {
 			continue
 		}
-		root, err := igf.Root(rd.core.Entry, l.Entry)
-		if err != nil {
-			return nil, err
-		}
 		g := goneEntry{root: l.Root}
-		for _, e := range from[root.Head().ID] {
+		for _, e := range from[l.Root] {
 			e, _ = igf.Shared(e, s, "") // as the minutes took it
 			if !l.Gone() {
 				g.person = builders.Named(igf.AttributionOf(e), words, term)
@@ -93,9 +90,9 @@ func (rd *Reader) WithdrawnWords(o *igf.Output) (Withdrawn, error) {
 	return out, nil
 }
 
-// madeFrom are the entries that minutes were made from, by the id of their first
-// revision, without those that did not come yet.
-func (rd *Reader) madeFrom(o *igf.Output) (map[string][]igf.Entry, error) {
+// MadeFrom are the entries that minutes were made from, by the first revision of
+// the line that each is a revision of; those that did not come yet are left out.
+func (rd *Reader) MadeFrom(o *igf.Output, lines []lists.EntryView) (map[string][]igf.Entry, error) {
 	from := make(map[string][]igf.Entry, len(o.MadeFrom))
 	for _, id := range o.MadeFrom {
 		e, err := rd.core.Entry(id)
@@ -111,7 +108,17 @@ func (rd *Reader) madeFrom(o *igf.Output) (map[string][]igf.Entry, error) {
 		}
 		from[root.Head().ID] = append(from[root.Head().ID], e)
 	}
-	return from, nil
+	out := make(map[string][]igf.Entry, len(from))
+	for _, l := range lines {
+		root, err := igf.Root(rd.core.Entry, l.Entry)
+		if err != nil {
+			return nil, err
+		}
+		if es := from[root.Head().ID]; len(es) > 0 {
+			out[l.Root] = es
+		}
+	}
+	return out, nil
 }
 
 // has reports whether a paragraph still has withdrawn words, or a withdrawn name.
