@@ -9,6 +9,8 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"rapporteur/app/igf"
+	"rapporteur/app/ui/capture/entries"
+	"rapporteur/app/ui/capture/snapshot"
 	"rapporteur/app/ui/i18n"
 	"rapporteur/app/ui/shell"
 	"rapporteur/app/ui/theme"
@@ -45,7 +47,7 @@ func newBar(s *sessionView) *bar {
 	b.keeper = shell.NewKeeper(shell.NewJournal(s.env, s.queue, func(err error) { b.notice.ShowError(i18n.T("session.failed"), i18n.Error(err)) }), b.standing)
 	b.meaning = newMeaning()
 	changed := func() { b.changed() }
-	b.kind = widgets.NewChoice(append(igf.NoteKinds(), asComment), kindWord, func(igf.NoteKind) { changed() })
+	b.kind = widgets.NewChoice(append(igf.NoteKinds(), entries.AsComment), entries.KindWord, func(igf.NoteKind) { changed() })
 	b.kind.SetSilently(igf.Intervention)
 	b.speaker = widgets.NewChoice([]string{""}, func(string) string { return i18n.T("session.nobody") }, func(id string) { b.rest.speaker = id; s.floor.give(id); changed() })
 	b.speaker.SetSilently("")
@@ -79,13 +81,6 @@ func newBar(s *sessionView) *bar {
 	b.changed()
 	b.state.Set("", "", theme.Muted)
 	return b
-}
-
-func kindWord(k igf.NoteKind) string {
-	if k == asComment {
-		return i18n.T("word.comment")
-	}
-	return i18n.Kind(k)
 }
 
 func namingWord(n igf.Naming) string {
@@ -155,10 +150,10 @@ func (b *bar) showAnchor(n int) {
 }
 
 // shown brings the choices in line with the session.
-func (b *bar) shown(v *sessionData) {
+func (b *bar) shown(v *snapshot.Session) {
 	ids := []string{""}
 	called := map[string]string{"": i18n.T("session.nobody")}
-	for i, p := range v.roster {
+	for i, p := range v.Roster {
 		ids = append(ids, p.ID)
 		called[p.ID] = p.Called()
 		if i < 9 {
@@ -169,7 +164,7 @@ func (b *bar) shown(v *sessionData) {
 	if b.speaker.Selected == "" {
 		b.speaker.SetSilently("")
 	}
-	b.naming.Silent(func() { b.naming.SetValues(append([]igf.Naming{""}, v.session.NamingAllowed()...), namingWord) })
+	b.naming.Silent(func() { b.naming.SetValues(append([]igf.Naming{""}, v.Record.NamingAllowed()...), namingWord) })
 	if b.naming.Selected == "" {
 		b.naming.SetSilently("")
 	}
@@ -180,10 +175,10 @@ func (b *bar) focus() { widgets.Focus(b.entry) }
 
 // chooseSpeaker takes the person at a place of the roster, from 0.
 func (b *bar) chooseSpeaker(i int) {
-	if b.s.data == nil || i >= len(b.s.data.roster) {
+	if b.s.data == nil || i >= len(b.s.data.Roster) {
 		return
 	}
-	id := b.s.data.roster[i].ID
+	id := b.s.data.Roster[i].ID
 	b.speaker.SetSilently(id)
 	b.rest.speaker = id
 	b.s.floor.give(id)
@@ -202,7 +197,7 @@ func (b *bar) editLast() {
 	if b.s.data == nil {
 		return
 	}
-	if l, ok := b.s.data.lastOwn(); ok {
+	if l, ok := b.s.data.LastOwn(); ok {
 		b.s.edit(l)
 	}
 }

@@ -7,6 +7,7 @@ import (
 
 	fynetheme "fyne.io/fyne/v2/theme"
 
+	"rapporteur/app/ui/capture/snapshot"
 	"rapporteur/app/ui/i18n"
 	"rapporteur/app/ui/theme"
 	"rapporteur/app/ui/widgets"
@@ -40,7 +41,7 @@ func (s *Screen) Conduct() {
 		after = x.back
 		label, said := widgets.NewBody(i18n.T("conduct.unread"))
 		label.SizeName = fynetheme.SizeNameCaptionText
-		if at := x.data.readOut; !at.IsZero() {
+		if at := x.data.ReadOut; !at.IsZero() {
 			widgets.SetBody(label, i18n.T("conduct.read-out", "Time", x.clock(at)))
 		} else {
 			closing.Main = false
@@ -70,11 +71,11 @@ func (s *sessionView) acknowledge() {
 
 // conductLine says when the Code of Conduct was read out, or, once the session
 // has begun, that it was not yet.
-func conductLine(v *sessionData, now time.Time, clock func(time.Time) string) string {
-	x := v.session
+func conductLine(v *snapshot.Session, now time.Time, clock func(time.Time) string) string {
+	x := v.Record
 	switch {
-	case !v.readOut.IsZero():
-		return i18n.T("conduct.read-out", "Time", clock(v.readOut))
+	case !v.ReadOut.IsZero():
+		return i18n.T("conduct.read-out", "Time", clock(v.ReadOut))
 	case x.Start.IsZero() || now.Before(x.Start) || !x.End.IsZero() && now.After(x.End):
 		return ""
 	}
@@ -109,7 +110,7 @@ func (s *sessionView) askIncident(former []moderating.Incident) {
 	for i := len(former) - 1; i >= 0; i-- {
 		n := former[i]
 		_, body := widgets.NewBody(n.Text)
-		column.Add(layout.Column(1, widgets.Caption(i18n.DateTime(n.At.In(s.data.session.Location())), theme.Muted), body))
+		column.Add(layout.Column(1, widgets.Caption(i18n.DateTime(n.At.In(s.data.Record.Location())), theme.Muted), body))
 	}
 	var dialog *widgets.Dialog
 	save := func() {

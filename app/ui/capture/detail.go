@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"rapporteur/app/igf"
+	"rapporteur/app/ui/capture/entries"
 	"rapporteur/app/ui/i18n"
 	"rapporteur/app/ui/theme"
 	"rapporteur/app/ui/widgets"
@@ -19,27 +20,27 @@ import (
 // detail shows all of one entry, and what can be done with it.
 func (s *sessionView) detail(l lists.EntryView) {
 	h := l.Entry.Head()
-	sign, word, tone, text, anchor := describe(l.Entry)
-	body := widget.NewLabel(text)
+	look := entries.LookOf(l.Entry)
+	body := widget.NewLabel(look.Text)
 	body.Wrapping, body.Selectable = fyne.TextWrapWord, true
-	widgets.SetBody(body, text)
+	widgets.SetBody(body, look.Text)
 	facts := []string{s.clock(h.At)}
 	if l.Who != "" {
 		facts = append(facts, l.Who)
 	}
 	if l.Who != l.Shared {
-		facts = append(facts, i18n.T("session.others-see", "Name", shared(l.Shared)))
+		facts = append(facts, i18n.T("session.others-see", "Name", entries.SharedName(l.Shared)))
 	}
-	if anchor != nil && anchor.Paragraph > 0 {
-		facts = append(facts, i18n.T("session.on-paragraph", "N", anchor.Paragraph))
+	if a := look.Anchor; a != nil && a.Paragraph > 0 {
+		facts = append(facts, i18n.T("session.on-paragraph", "N", a.Paragraph))
 	}
 	if h.Author.Name != "" {
 		facts = append(facts, i18n.T("session.noted-by", "Name", h.Author.Name))
 	}
 	_, about := widgets.NewBody(strings.Join(facts, " · "))
-	column := layout.Column(8, widgets.NewTag(sign, word, tone), about, layout.Compact(body))
+	column := layout.Column(8, widgets.NewTag(look.Sign, look.Word, look.Tone), about, layout.Compact(body))
 	for i := len(l.Older) - 1; i >= 0; i-- {
-		_, _, _, old, _ := describe(l.Older[i])
+		old := entries.LookOf(l.Older[i]).Text
 		label, o := widgets.NewBody(i18n.T("session.former", "Time", s.clock(l.Older[i].Head().At), "Text", old))
 		label.Importance, label.SizeName = widget.LowImportance, fynetheme.SizeNameCaptionText
 		column.Add(o)
@@ -66,7 +67,7 @@ func (s *sessionView) detailActions(l lists.EntryView, closeSheet func()) []widg
 			out = append(out, widgets.Action{Word: i18n.T("session.edit"), Do: func() { closeSheet(); s.edit(l) }})
 		}
 	}
-	_, _, _, text, _ := describe(l.Entry)
+	text := entries.LookOf(l.Entry).Text
 	out = append(out, widgets.Action{Word: i18n.T("word.copy"), Do: func() { fyne.CurrentApp().Clipboard().SetContent(text) }})
 	return append(out, widgets.Action{Word: i18n.T("word.close"), Main: true, Do: closeSheet})
 }

@@ -6,17 +6,15 @@ import (
 	"time"
 
 	"rapporteur/app/igf"
+	"rapporteur/app/ui/capture/entries"
 	"rapporteur/app/workspace/capture"
 )
-
-// asComment is the choice beside the kinds of notes.
-const asComment igf.NoteKind = "comment"
 
 // entryDraft is what is being typed, with the choices around it.
 type entryDraft struct {
 	slot      string
 	text      string
-	kind      igf.NoteKind // asComment for a comment
+	kind      igf.NoteKind // entries.AsComment for a comment
 	speaker   string       // id on the roster
 	naming    igf.Naming   // "" leaves it to the roster
 	language  string
@@ -43,7 +41,7 @@ func draftOf(e igf.Entry) entryDraft {
 	case *igf.Note:
 		d.text, d.kind, d.language, a = v.Text, v.NoteKind, v.Language, v.Anchor
 	case *igf.Comment:
-		d.text, d.kind, d.language, d.comment, a = v.Text, asComment, v.Language, true, v.Anchor
+		d.text, d.kind, d.language, d.comment, a = v.Text, entries.AsComment, v.Language, true, v.Anchor
 	}
 	if a != nil {
 		d.paragraph = a.Paragraph
@@ -57,7 +55,7 @@ func (d entryDraft) input(session, output string) capture.CaptureInput {
 		Session: session, Output: output, Line: d.text, Speaker: d.speaker, Naming: d.naming,
 		Paragraph: d.paragraph, Language: d.language, Slot: d.slot, Kind: d.kind,
 	}
-	if d.kind == asComment {
+	if d.kind == entries.AsComment {
 		in.Kind, in.Comment = "", true
 	}
 	return in

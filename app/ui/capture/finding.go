@@ -9,6 +9,7 @@ import (
 	"rapporteur/app/igf"
 	"rapporteur/app/outline"
 	"rapporteur/app/search"
+	"rapporteur/app/ui/capture/snapshot"
 	"rapporteur/app/ui/i18n"
 	"rapporteur/app/ui/theme"
 	"rapporteur/app/ui/widgets"
@@ -148,8 +149,8 @@ func kindWords() map[string]string {
 	return out
 }
 
-func newIndex(v *sessionData, old *index, kinds map[string]string) *index {
-	x := &index{lines: v.lines, folded: make([]string, len(v.lines)), paragraphs: v.paragraphs, texts: make([]string, len(v.paragraphs))}
+func newIndex(v *snapshot.Session, old *index, kinds map[string]string) *index {
+	x := &index{lines: v.Lines, folded: make([]string, len(v.Lines)), paragraphs: v.Paragraphs, texts: make([]string, len(v.Paragraphs))}
 	type stand struct{ id, redacted, who string }
 	known := map[stand]string{}
 	if old != nil {
@@ -157,14 +158,14 @@ func newIndex(v *sessionData, old *index, kinds map[string]string) *index {
 			known[stand{l.Entry.Head().ID, string(l.Redacted), l.Who}] = old.folded[i]
 		}
 	}
-	for i, l := range v.lines {
+	for i, l := range v.Lines {
 		text, ok := known[stand{l.Entry.Head().ID, string(l.Redacted), l.Who}]
 		if !ok {
 			text = search.Fold(lineText(l, kinds))
 		}
 		x.folded[i] = text
 	}
-	for i, p := range v.paragraphs {
+	for i, p := range v.Paragraphs {
 		x.texts[i] = search.Fold(p.Section + "\n" + p.Text)
 		if p.Level == 0 {
 			x.texts[i] = search.Fold(p.Text)

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"rapporteur/app/igf"
+	"rapporteur/app/ui/capture/snapshot"
 	"rapporteur/app/ui/i18n"
 	"rapporteur/app/ui/theme"
 	"rapporteur/app/workspace/moderating"
@@ -48,7 +49,7 @@ func (f *floor) typed(name string) {
 	if name == "" || f.s.data == nil {
 		return
 	}
-	if p, ok := records.FindSpeaker(f.s.data.roster, name); ok {
+	if p, ok := records.FindSpeaker(f.s.data.Roster, name); ok {
 		f.give(p.ID)
 		return
 	}
@@ -58,10 +59,10 @@ func (f *floor) typed(name string) {
 // ask puts the person at a place of the roster, from 0, at the end of the
 // order, or takes them out.
 func (f *floor) ask(i int) {
-	if !f.read || f.s.data == nil || i >= len(f.s.data.roster) {
+	if !f.read || f.s.data == nil || i >= len(f.s.data.Roster) {
 		return
 	}
-	f.state.Ask(f.s.data.roster[i].ID, f.s.env.Now())
+	f.state.Ask(f.s.data.Roster[i].ID, f.s.env.Now())
 	f.changed()
 }
 
@@ -100,13 +101,13 @@ func (f *floor) place(who string) int {
 	if f.s.data == nil {
 		return -1
 	}
-	return slices.IndexFunc(f.s.data.roster, func(p records.RosterPerson) bool { return p.ID == who })
+	return slices.IndexFunc(f.s.data.Roster, func(p records.RosterPerson) bool { return p.ID == who })
 }
 
 // called is the name of a speaker on this device.
 func (f *floor) called(who string) string {
 	if i := f.place(who); i >= 0 {
-		return f.s.data.roster[i].Called()
+		return f.s.data.Roster[i].Called()
 	}
 	if name := moderating.NameOfSpeaker(who); name != "" {
 		return name
@@ -135,8 +136,8 @@ func (f *floor) waits(a moderating.FloorRequest) string {
 
 // balance says how often each stakeholder group had the floor, "" while nobody
 // had it.
-func (f *floor) balance(v *sessionData) string {
-	counts := f.state.Stakeholders(v.roster, f.s.env.Now())
+func (f *floor) balance(v *snapshot.Session) string {
+	counts := f.state.Stakeholders(v.Roster, f.s.env.Now())
 	type group struct {
 		name  string
 		times int
@@ -145,7 +146,7 @@ func (f *floor) balance(v *sessionData) string {
 	for id, n := range counts {
 		name := i18n.T("floor.not-known")
 		if id != "" {
-			name = v.term(id)
+			name = v.Term(id)
 		}
 		all = append(all, group{name, n})
 	}

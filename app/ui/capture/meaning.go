@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"rapporteur/app/igf"
+	"rapporteur/app/ui/capture/entries"
 	"rapporteur/app/ui/i18n"
 	"rapporteur/app/ui/theme"
 	"rapporteur/app/ui/widgets"
@@ -34,12 +35,12 @@ func (b *bar) explain() {
 	d, v := b.draft(), b.s.data
 	var roster []records.RosterPerson
 	if v != nil {
-		roster = v.roster
+		roster = v.Roster
 	}
 	got := b.read(d.text)
 	kind := d.kind
 	if got.Comment {
-		kind = asComment
+		kind = entries.AsComment
 	} else if got.Kind != igf.Intervention {
 		kind = got.Kind
 	}
@@ -51,8 +52,7 @@ func (b *bar) explain() {
 	if got.Paragraph != 0 {
 		paragraph = got.Paragraph
 	}
-	sign, tone := signOf(kind)
-	word := kindWord(kind)
+	sign, word, tone := entries.Kind(kind)
 	if d.editing != "" {
 		word = i18n.T("session.revises", "Kind", word)
 	}
@@ -67,7 +67,7 @@ func (b *bar) read(text string) capture.Captured {
 		if b.s.data == nil {
 			return false
 		}
-		_, ok := records.FindSpeaker(b.s.data.roster, s)
+		_, ok := records.FindSpeaker(b.s.data.Roster, s)
 		return ok
 	})
 }
@@ -81,7 +81,7 @@ func (m *meaning) say(roster []records.RosterPerson, speaker string, naming igf.
 		case !ok:
 			parts = append(parts, i18n.T("session.by-new", "Name", speaker))
 		case naming == "" || naming == p.Who.Naming:
-			parts = append(parts, i18n.T("session.by", "Name", p.Called()), i18n.T("session.others-see", "Name", shared(p.Shared)))
+			parts = append(parts, i18n.T("session.by", "Name", p.Called()), i18n.T("session.others-see", "Name", entries.SharedName(p.Shared)))
 		default:
 			parts = append(parts, i18n.T("session.by", "Name", p.Called()), i18n.T("session.named-as", "Naming", i18n.Naming(naming)))
 		}
@@ -96,13 +96,6 @@ func (m *meaning) say(roster []records.RosterPerson, speaker string, naming igf.
 	}
 	m.who.SetText(strings.Join(parts, "  ·  "))
 	m.root.Refresh()
-}
-
-func shared(name string) string {
-	if name == "" {
-		return i18n.Naming(igf.Anonymous)
-	}
-	return name
 }
 
 // firstWords is the text while it can still be the beginning of a name.
@@ -127,11 +120,4 @@ func (b *bar) complete() bool {
 	}
 	b.entry.put(text[:i] + name + ": " + text[i+len(typed):])
 	return true
-}
-
-func signOf(k igf.NoteKind) (string, fyne.ThemeColorName) {
-	if k == asComment {
-		return "comment", theme.KindComment
-	}
-	return theme.OfKind(k)
 }

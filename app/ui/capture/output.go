@@ -5,6 +5,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	fynetheme "fyne.io/fyne/v2/theme"
 
+	"rapporteur/app/ui/capture/snapshot"
 	"rapporteur/app/ui/i18n"
 	"rapporteur/app/ui/widgets"
 	"rapporteur/app/ui/widgets/layout"
@@ -40,38 +41,38 @@ func newOutput(s *sessionView) *output {
 	return o
 }
 
-func (o *output) shown(v *sessionData) {
-	if v.output != nil {
-		o.title.SetText(v.output.Title)
+func (o *output) shown(v *snapshot.Session) {
+	if v.Output != nil {
+		o.title.SetText(v.Output.Title)
 	}
-	if len(v.paragraphs) == 0 {
+	if len(v.Paragraphs) == 0 {
 		o.empty.Show()
 	} else {
 		o.empty.Hide()
 	}
-	if len(v.outputs) > 1 {
+	if len(v.Outputs) > 1 {
 		title := map[string]string{}
 		var ids []string
-		for _, x := range v.outputs {
+		for _, x := range v.Outputs {
 			ids = append(ids, x.ID)
 			title[x.ID] = x.Title
 		}
 		o.choice.Silent(func() {
 			o.choice.SetValues(ids, func(id string) string { return title[id] })
-			o.choice.SetSilently(v.output.ID)
+			o.choice.SetSilently(v.Output.ID)
 		})
 		o.choice.Show()
 		o.title.SetText("")
 	} else {
 		o.choice.Hide()
 	}
-	o.text.Set(v.paragraphs, o.s.marks.count())
+	o.text.Set(v.Paragraphs, o.s.marks.count())
 }
 
 // mark shows how many comments the paragraphs have now.
 func (o *output) mark() {
 	if v := o.s.data; v != nil {
-		o.text.Set(v.paragraphs, o.s.marks.count())
+		o.text.Set(v.Paragraphs, o.s.marks.count())
 	}
 }
 

@@ -11,6 +11,8 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"rapporteur/app/igf"
+	"rapporteur/app/ui/capture/entries"
+	"rapporteur/app/ui/capture/snapshot"
 	"rapporteur/app/ui/i18n"
 	"rapporteur/app/ui/theme"
 	"rapporteur/app/ui/widgets"
@@ -97,10 +99,10 @@ func (x statement) say(text string) {
 	}
 }
 
-func (r *participants) shown(v *sessionData) {
-	r.roster = v.roster
+func (r *participants) shown(v *snapshot.Session) {
+	r.roster = v.Roster
 	r.turns = map[string]int{}
-	for _, l := range v.lines {
+	for _, l := range v.Lines {
 		if n, ok := l.Entry.(*igf.Note); ok && n.NoteKind == igf.Intervention {
 			r.turns[l.Who]++
 		}
@@ -111,15 +113,15 @@ func (r *participants) shown(v *sessionData) {
 		r.empty.Hide()
 	}
 	r.tally.say(i18n.T("session.no-tally"))
-	if t := v.tally(); t != nil {
-		r.tally.say(tallyText(t))
+	if t := v.Tally(); t != nil {
+		r.tally.say(entries.TallyText(t))
 	}
 	rule := ""
-	if v.session.ChathamHouse {
+	if v.Record.ChathamHouse {
 		rule = i18n.T("session.chatham-house")
-	} else if len(v.session.NamingAllowed()) < len(igf.Namings()) {
+	} else if len(v.Record.NamingAllowed()) < len(igf.Namings()) {
 		var allowed []string
-		for _, n := range v.session.NamingAllowed() {
+		for _, n := range v.Record.NamingAllowed() {
 			allowed = append(allowed, i18n.Naming(n))
 		}
 		rule = i18n.T("session.naming-limited", "Allowed", strings.Join(allowed, ", "))
@@ -218,7 +220,7 @@ func (r *participants) person(p *personRow, i int) {
 	about := strings.TrimPrefix(who.Label, who.Called()+", ")
 	switch {
 	case who.Shared != who.Label:
-		about = i18n.T("session.others-see", "Name", shared(who.Shared))
+		about = i18n.T("session.others-see", "Name", entries.SharedName(who.Shared))
 	case about == name:
 		about = ""
 	}
@@ -249,23 +251,4 @@ func (gutterSmall) Layout(os []fyne.CanvasObject, size fyne.Size) {
 	os[0].Resize(fyne.NewSize(w, os[0].MinSize().Height))
 	os[1].Move(fyne.NewPos(w, 0))
 	os[1].Resize(fyne.NewSize(size.Width-w, size.Height))
-}
-
-// tallyText says how many were there, and whether somebody counted.
-func tallyText(t *igf.Tally) string {
-	var parts []string
-	for _, c := range []struct {
-		key string
-		n   *igf.Count
-	}{{"session.on-site", t.OnSite}, {"session.online", t.Online}, {"session.women", t.Women}} {
-		if c.n == nil {
-			continue
-		}
-		how := i18n.T("session.counted")
-		if c.n.Estimate {
-			how = i18n.T("session.estimate")
-		}
-		parts = append(parts, i18n.T(c.key, "N", c.n.Number, "How", how))
-	}
-	return strings.Join(parts, ", ")
 }

@@ -19,8 +19,8 @@ func (s *sessionView) addPerson() {
 		return
 	}
 	who := widgets.NewInput("", i18n.T("person.who-hint"))
-	naming := widgets.NewChoice(s.data.session.NamingAllowed(), i18n.Naming, nil)
-	naming.SetSilently(s.data.session.NamingAllowed()[0])
+	naming := widgets.NewChoice(s.data.Record.NamingAllowed(), i18n.Naming, nil)
+	naming.SetSilently(s.data.Record.NamingAllowed()[0])
 	presence := widgets.NewChoice([]string{"on-site", "online", ""}, presenceWord, nil)
 	presence.SetSilently("on-site")
 	role, email := widgets.NewInput("", i18n.T("person.role-hint")), widgets.NewInput("", "")

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"rapporteur/app/igf"
+	"rapporteur/app/ui/capture/entries"
 	"rapporteur/app/ui/i18n"
 	"rapporteur/app/ui/shell"
 	"rapporteur/app/ui/widgets"
@@ -124,7 +125,7 @@ func (s *Screen) TakeBack()           { s.with(func(x *sessionView) { x.undo.tak
 func (s *Screen) PutBack()            { s.with(func(x *sessionView) { x.undo.putBack() }) }
 func (s *Screen) Incident()           { s.with(func(x *sessionView) { x.incident() }) }
 func (s *Screen) Kind(k igf.NoteKind) { s.with(func(x *sessionView) { x.bar.chooseKind(k) }) }
-func (s *Screen) Comment()            { s.with(func(x *sessionView) { x.bar.chooseKind(asComment) }) }
+func (s *Screen) Comment()            { s.with(func(x *sessionView) { x.bar.chooseKind(entries.AsComment) }) }
 func (s *Screen) Paragraph(step int)  { s.with(func(x *sessionView) { x.output.step(step) }) }
 func (s *Screen) NoParagraph()        { s.with(func(x *sessionView) { x.bar.setParagraph(0); x.bar.focus() }) }
 func (s *Screen) AddPerson()          { s.with(func(x *sessionView) { x.addPerson() }) }

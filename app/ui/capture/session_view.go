@@ -13,6 +13,7 @@ import (
 
 	"rapporteur/app/document"
 	"rapporteur/app/igf"
+	"rapporteur/app/ui/capture/snapshot"
 	"rapporteur/app/ui/i18n"
 	"rapporteur/app/ui/shell"
 	"rapporteur/app/ui/theme"
@@ -28,7 +29,7 @@ type sessionView struct {
 	id      string
 	run     string // names this run in the journal's slots
 	queue   *shell.SerialQueue
-	data    *sessionData
+	data    *snapshot.Session
 	reading string // the output chosen to read, "" the first
 	loading bool
 	again   bool // something changed while it was loading
@@ -133,16 +134,16 @@ func (threePanes) Layout(os []fyne.CanvasObject, size fyne.Size) {
 func (s *sessionView) clock(t time.Time) string {
 	loc := time.UTC
 	if s.data != nil {
-		loc = s.data.session.Location()
+		loc = s.data.Record.Location()
 	}
 	return t.In(loc).Format("15:04")
 }
 
 func (s *sessionView) outputID() string {
-	if s.data == nil || s.data.output == nil {
+	if s.data == nil || s.data.Output == nil {
 		return ""
 	}
-	return s.data.output.ID
+	return s.data.Output.ID
 }
 
 // reload reads the session anew in the background; what comes meanwhile is
@@ -155,23 +156,23 @@ func (s *sessionView) reload() {
 	s.loading = true
 	work, id, output := s.env.Work, s.id, s.reading
 	s.env.Jobs.Run(func(context.Context) func() {
-		v, err := load(work, id, output)
+		v, err := snapshot.Load(work, id, output)
 		return func() { s.loaded(v, err) }
 	})
 }
 
-func (s *sessionView) loaded(v *sessionData, err error) {
+func (s *sessionView) loaded(v *snapshot.Session, err error) {
 	s.loading = false
 	if err != nil {
 		s.env.ShowError(err)
 		return
 	}
 	s.data = v
-	if v.faults != nil && !s.faulty {
+	if v.Faults != nil && !s.faulty {
 		s.faulty = true
-		s.env.ShowError(v.faults)
+		s.env.ShowError(v.Faults)
 	}
-	s.floor.shown(v.floor)
+	s.floor.shown(v.Floor)
 	s.showHead()
 	s.output.shown(v)
 	s.marks.shown()
@@ -191,15 +192,15 @@ func (s *sessionView) loaded(v *sessionData, err error) {
 
 func (s *sessionView) showHead() {
 	v := s.data
-	title := v.session.Title
-	if title != v.group {
-		title = v.group + " · " + title
+	title := v.Record.Title
+	if title != v.Group {
+		title = v.Group + " · " + title
 	}
 	s.title.SetText(title)
 	if s.shown() {
 		s.env.SetTitle(title)
 	}
-	s.when.SetText(when(v.session))
+	s.when.SetText(when(v.Record))
 	s.tick()
 	s.relayout()
 }
@@ -225,7 +226,7 @@ func (s *sessionView) tick() {
 	if s.data == nil {
 		return
 	}
-	x, now := s.data.session, s.env.Now()
+	x, now := s.data.Record, s.env.Now()
 	left, tone := "", theme.Muted
 	switch {
 	case x.Start.IsZero() || x.End.IsZero():

@@ -7,6 +7,8 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"rapporteur/app/igf"
+	"rapporteur/app/ui/capture/entries"
+	"rapporteur/app/ui/capture/snapshot"
 	"rapporteur/app/ui/i18n"
 	"rapporteur/app/ui/theme"
 	"rapporteur/app/ui/widgets"
@@ -51,12 +53,12 @@ func newTimeline(s *sessionView) *timeline {
 }
 
 // shown replaces the lines by what was read.
-func (t *timeline) shown(v *sessionData) {
-	t.all = v.lines
+func (t *timeline) shown(v *snapshot.Session) {
+	t.all = v.Lines
 	if t.finding.on() {
 		t.finding.refresh()
 	} else {
-		t.lines = v.lines
+		t.lines = v.Lines
 	}
 	var still []pending
 	for _, p := range t.pending {
@@ -180,22 +182,22 @@ func (t *timeline) update(i int, o fyne.CanvasObject) {
 func (t *timeline) line(r *row, l lists.EntryView) {
 	h := l.Entry.Head()
 	r.time.SetText(t.s.clock(h.At))
-	sign, word, tone, text, anchor := describe(l.Entry)
-	r.kind.Set(sign, word, tone)
+	look := entries.LookOf(l.Entry)
+	r.kind.Set(look.Sign, look.Word, look.Tone)
 	who := l.Who
 	if n, ok := l.Entry.(*igf.Note); who == "" && ok && n.NoteKind == igf.Intervention {
 		who = i18n.T("session.nobody-named")
 	}
 	r.who.SetText(who)
 	r.place.SetText("")
-	if anchor != nil && anchor.Paragraph > 0 {
-		r.place.SetText(i18n.T("session.paragraph", "N", anchor.Paragraph))
+	if a := look.Anchor; a != nil && a.Paragraph > 0 {
+		r.place.SetText(i18n.T("session.paragraph", "N", a.Paragraph))
 	}
-	widgets.SetBody(r.body, text)
+	widgets.SetBody(r.body, look.Text)
 	switch {
 	case l.Redacted != "":
 		r.state.Set("offline", i18n.T("session.withdrawn"), theme.Muted)
-	case t.s.data != nil && t.s.data.waiting[h.Key()]:
+	case t.s.data != nil && t.s.data.Waiting[h.Key()]:
 		r.state.Set("waiting", "", theme.Muted)
 	case !l.Mine && h.Author.Name != "":
 		r.state.Set("", i18n.T("session.noted-by", "Name", h.Author.Name), theme.Muted)
@@ -206,8 +208,7 @@ func (t *timeline) line(r *row, l lists.EntryView) {
 
 func (t *timeline) draft(r *row, p pending) {
 	r.time.SetText("")
-	sign, tone := signOf(p.draft.kind)
-	r.kind.Set(sign, kindWord(p.draft.kind), tone)
+	r.kind.Set(entries.Kind(p.draft.kind))
 	r.who.SetText("")
 	r.place.SetText("")
 	widgets.SetBody(r.body, p.draft.text)
@@ -216,45 +217,4 @@ func (t *timeline) draft(r *row, p pending) {
 	} else {
 		r.state.Set("saving", i18n.T("session.saving"), theme.Muted)
 	}
-}
-
-// describe gives the sign, the word, the colour and the text of an entry.
-func describe(e igf.Entry) (sign, word string, tone fyne.ThemeColorName, text string, anchor *igf.Anchor) {
-	switch v := e.(type) {
-	case *igf.Note:
-		sign, tone = theme.OfKind(v.NoteKind)
-		return sign, i18n.Kind(v.NoteKind), tone, noteText(v), v.Anchor
-	case *igf.Comment:
-		return "comment", i18n.T("word.comment"), theme.KindComment, commentText(v), v.Anchor
-	case *igf.Tally:
-		return "tally", i18n.T("word.tally"), theme.KindNote, tallyText(v), nil
-	case *igf.Outreach:
-		return "action", i18n.T("word.outreach"), theme.KindAction, v.Forum + "\n" + v.Text, nil
-	}
-	return "summary", string(e.Kind()), theme.KindNote, "", nil
-}
-
-func noteText(n *igf.Note) string {
-	text := n.Text
-	if n.Owner != "" {
-		text += "\n" + i18n.T("session.owner", "Name", n.Owner)
-	}
-	if n.Due != "" {
-		text += "\n" + i18n.T("session.due", "Date", i18n.Day(n.Due))
-	}
-	return text
-}
-
-func commentText(c *igf.Comment) string {
-	text := c.Text
-	if c.Proposed != "" {
-		if text != "" {
-			text += "\n"
-		}
-		text += i18n.T("session.proposed", "Text", c.Proposed)
-	}
-	if c.Translation != "" {
-		text += "\n" + i18n.T("session.translation", "Language", i18n.Language(c.TranslatedTo), "Text", c.Translation)
-	}
-	return text
 }

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"rapporteur/app/igf"
+	"rapporteur/app/ui/capture/entries"
 	"rapporteur/app/ui/i18n"
 	"rapporteur/app/ui/theme"
 	"rapporteur/app/ui/widgets"
@@ -40,7 +41,7 @@ func (u *undo) run(sure string) {
 	if s.data == nil {
 		return
 	}
-	work, roster, now := s.env.Work, s.data.roster, s.env.Now()
+	work, roster, now := s.env.Work, s.data.Roster, s.env.Now()
 	slot := s.bar.newSlot()
 	var then func()
 	s.queue.Save(func(ctx context.Context) error {
@@ -79,7 +80,7 @@ func (u *undo) run(sure string) {
 
 // ask says that what was sent stays in the history of the shared repository.
 func (u *undo) ask(a capture.UndoEntry) {
-	_, _, _, text, _ := describe(a.Line.Entry)
+	text := entries.LookOf(a.Line.Entry).Text
 	_, body := widgets.NewBody(i18n.T("undo.sent", "Text", igf.Excerpt(text, 90)))
 	var dialog *widgets.Dialog
 	dialog = widgets.ShowDialog(u.s.env.Window, i18n.T("undo.title"), 520, body, nil, u.s.bar.focus,
@@ -93,7 +94,7 @@ func (u *undo) done(a capture.UndoEntry, d entryDraft) {
 	said := ""
 	if a.Former != nil {
 		u.back = append(u.back, takenBack{id: a.Line.Entry.Head().ID, revision: true})
-		_, _, _, text, _ := describe(a.Former)
+		text := entries.LookOf(a.Former).Text
 		said = i18n.T("undo.former", "Text", igf.Excerpt(text, 90))
 	} else {
 		u.back = append(u.back, takenBack{id: d.back, draft: d})
