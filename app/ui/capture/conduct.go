@@ -128,7 +128,7 @@ func (s *sessionView) askIncident(former []moderating.Incident) {
 			if s.incidentText == note {
 				s.incidentText = ""
 			}
-			s.bar.state.Set("saved", i18n.T("incident.saved"), fynetheme.ColorNameSuccess)
+			s.bar.State.Set("saved", i18n.T("incident.saved"), fynetheme.ColorNameSuccess)
 		})
 	}
 	dialog = widgets.ShowDialog(s.env.Window, i18n.T("incident.title"), 560, column, text, s.back,

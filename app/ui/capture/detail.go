@@ -64,22 +64,12 @@ func (s *sessionView) detailActions(l lists.EntryView, closeSheet func()) []widg
 	if l.Redacted == "" && (k == igf.KindNote || k == igf.KindComment) {
 		out = append(out, widgets.Action{Word: i18n.T("session.withdraw"), Do: func() { closeSheet(); s.withdraw(l) }})
 		if l.Mine {
-			out = append(out, widgets.Action{Word: i18n.T("session.edit"), Do: func() { closeSheet(); s.edit(l) }})
+			out = append(out, widgets.Action{Word: i18n.T("session.edit"), Do: func() { closeSheet(); s.bar.Edit(l) }})
 		}
 	}
 	text := entries.LookOf(l.Entry).Text
 	out = append(out, widgets.Action{Word: i18n.T("word.copy"), Do: func() { fyne.CurrentApp().Clipboard().SetContent(text) }})
 	return append(out, widgets.Action{Word: i18n.T("word.close"), Main: true, Do: closeSheet})
-}
-
-// edit takes an entry into the bar to revise it.
-func (s *sessionView) edit(l lists.EntryView) {
-	b := s.bar
-	b.park()
-	d := draftOf(l.Entry)
-	d.slot, d.editing = b.newSlot(), l.Entry.Head().ID
-	b.put(d)
-	b.focus()
 }
 
 // withdraw asks what of an entry is to be withdrawn, and does it.
@@ -96,7 +86,7 @@ func (s *sessionView) withdraw(l lists.EntryView) {
 					return
 				}
 				if scope == "all" {
-					s.bar.release(l)
+					s.bar.Release(l)
 				}
 				s.reload()
 			})

@@ -76,7 +76,7 @@ func (f *finding) close() {
 		f.t.root.Refresh()
 		f.t.feed.ScrollToEnd()
 	}
-	f.t.s.bar.focus()
+	f.t.s.bar.Focus()
 }
 
 // refresh reads the session into the index, keeping what is known of it.

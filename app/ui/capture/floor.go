@@ -43,19 +43,6 @@ func (f *floor) give(who string) {
 	}
 }
 
-// typed gives the floor to the person whose name was typed before a text that
-// is saved now.
-func (f *floor) typed(name string) {
-	if name == "" || f.s.data == nil {
-		return
-	}
-	if p, ok := records.FindSpeaker(f.s.data.Roster, name); ok {
-		f.give(p.ID)
-		return
-	}
-	f.give(moderating.SpeakerNamed(name))
-}
-
 // ask puts the person at a place of the roster, from 0, at the end of the
 // order, or takes them out.
 func (f *floor) ask(i int) {
@@ -71,12 +58,12 @@ func (f *floor) next() {
 	b := f.s.bar
 	for _, a := range f.state.Queue {
 		if i := f.place(a.Who); i >= 0 {
-			b.chooseSpeaker(i)
+			b.ChooseSpeaker(i)
 			return
 		}
 	}
-	b.state.Set("", i18n.T("floor.nobody-asks"), theme.Muted)
-	b.focus()
+	b.State.Set("", i18n.T("floor.nobody-asks"), theme.Muted)
+	b.Focus()
 }
 
 // end ends the turn that runs, so that it counts after a restart.

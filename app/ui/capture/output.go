@@ -31,11 +31,11 @@ func newOutput(s *sessionView) *output {
 	o.text = lists.NewParagraphs(func(n int) string { return i18n.T("session.paragraph", "N", n) }, func(n int) string { return i18n.N("session.marks", n) })
 	o.text.Feed.Chosen = func(i int) {
 		if n := o.text.At(i).Number; n > 0 {
-			s.bar.setParagraph(n)
-			s.bar.focus()
+			s.bar.SetParagraph(n)
+			s.bar.Focus()
 		}
 	}
-	o.text.Feed.Left = func() { s.bar.focus() }
+	o.text.Feed.Left = func() { s.bar.Focus() }
 	o.empty = widgets.Empty("outputs", i18n.T("session.output-empty"))
 	o.root = layout.Panel(container.NewStack(o.title, o.choice), nil, container.NewStack(o.text.Feed, o.empty))
 	return o
@@ -76,17 +76,10 @@ func (o *output) mark() {
 	}
 }
 
-// preview marks and shows the paragraph that the draft is about, 0 none.
-func (o *output) preview(n int) {
-	if o != nil {
-		o.text.MarkParagraph(n)
-	}
-}
-
 // step moves the anchor by one paragraph.
 func (o *output) step(by int) {
 	if last := o.text.Last(); last > 0 {
-		o.s.bar.setParagraph(max(0, min(o.s.bar.paragraph()+by, last)))
-		o.s.bar.focus()
+		o.s.bar.SetParagraph(max(0, min(o.s.bar.Paragraph()+by, last)))
+		o.s.bar.Focus()
 	}
 }

@@ -49,10 +49,10 @@ func newParticipants(s *sessionView) *participants {
 	r.feed = lists.NewFeed(func() int { return len(r.rows) }, newPersonRow, r.update)
 	r.feed.Chosen = func(i int) {
 		if p := r.rows[i].person; p >= 0 {
-			s.bar.chooseSpeaker(p)
+			s.bar.ChooseSpeaker(p)
 		}
 	}
-	r.feed.Left = func() { s.bar.focus() }
+	r.feed.Left = func() { s.bar.Focus() }
 	r.empty = widgets.Empty("person", i18n.T("session.room-empty"))
 	texts := layout.Column(4)
 	for _, x := range []*statement{&r.tally, &r.balance, &r.rules, &r.conduct} {

@@ -50,7 +50,7 @@ func (s *sessionView) addPerson() {
 	for _, i := range []*widgets.Input{who, role, email} {
 		i.Enter = save
 	}
-	dialog = widgets.ShowDialog(s.env.Window, i18n.T("person.title"), 460, form.Object(), who, s.bar.focus,
+	dialog = widgets.ShowDialog(s.env.Window, i18n.T("person.title"), 460, form.Object(), who, s.bar.Focus,
 		widgets.Action{Word: i18n.T("word.cancel"), Do: func() { dialog.Close() }}, widgets.Action{Word: i18n.T("person.add"), Main: true, Do: save})
 }
 
@@ -110,6 +110,6 @@ func (s *sessionView) countPeople() {
 	for _, l := range lines {
 		l.number.Enter = save
 	}
-	dialog = widgets.ShowDialog(s.env.Window, i18n.T("tally.title"), 380, form.Object(), lines[0].number, s.bar.focus,
+	dialog = widgets.ShowDialog(s.env.Window, i18n.T("tally.title"), 380, form.Object(), lines[0].number, s.bar.Focus,
 		widgets.Action{Word: i18n.T("word.cancel"), Do: func() { dialog.Close() }}, widgets.Action{Word: i18n.T("tally.save"), Main: true, Do: save})
 }

@@ -52,7 +52,7 @@ func (s *Screen) Open(p shell.Location) {
 		s.show(p)
 	case s.current != nil:
 		s.current.reload()
-		s.current.bar.focus()
+		s.current.bar.Focus()
 	default:
 		s.env.Jobs.Run(func(context.Context) func() {
 			all, err := s.env.Work.Records.Sessions("")
@@ -80,9 +80,9 @@ func (s *Screen) show(p shell.Location) {
 	s.root.Refresh()
 	x.reload()
 	if p.Paragraph > 0 {
-		x.bar.setParagraph(p.Paragraph)
+		x.bar.SetParagraph(p.Paragraph)
 	}
-	x.bar.focus()
+	x.bar.Focus()
 }
 
 // Changed reads the session that is shown anew.
@@ -114,23 +114,23 @@ func (s *Screen) Current() string {
 
 // What the menu does to the session that is open. Each does nothing while
 // none is.
-func (s *Screen) Save()               { s.with(func(x *sessionView) { x.bar.submit() }) }
-func (s *Screen) EditLast()           { s.with(func(x *sessionView) { x.bar.editLast() }) }
-func (s *Screen) Speaker(i int)       { s.with(func(x *sessionView) { x.bar.chooseSpeaker(i) }) }
-func (s *Screen) NoSpeaker()          { s.with(func(x *sessionView) { x.bar.noSpeaker() }) }
+func (s *Screen) Save()               { s.with(func(x *sessionView) { x.bar.Submit() }) }
+func (s *Screen) EditLast()           { s.with(func(x *sessionView) { x.bar.EditLast() }) }
+func (s *Screen) Speaker(i int)       { s.with(func(x *sessionView) { x.bar.ChooseSpeaker(i) }) }
+func (s *Screen) NoSpeaker()          { s.with(func(x *sessionView) { x.bar.NoSpeaker() }) }
 func (s *Screen) Ask(i int)           { s.with(func(x *sessionView) { x.floor.ask(i) }) }
 func (s *Screen) NextSpeaker()        { s.with(func(x *sessionView) { x.floor.next() }) }
 func (s *Screen) Find()               { s.with(func(x *sessionView) { x.timeline.finding.open() }) }
-func (s *Screen) TakeBack()           { s.with(func(x *sessionView) { x.undo.takeBack() }) }
-func (s *Screen) PutBack()            { s.with(func(x *sessionView) { x.undo.putBack() }) }
+func (s *Screen) TakeBack()           { s.with(func(x *sessionView) { x.bar.Undo.TakeBack() }) }
+func (s *Screen) PutBack()            { s.with(func(x *sessionView) { x.bar.Undo.PutBack() }) }
 func (s *Screen) Incident()           { s.with(func(x *sessionView) { x.incident() }) }
-func (s *Screen) Kind(k igf.NoteKind) { s.with(func(x *sessionView) { x.bar.chooseKind(k) }) }
-func (s *Screen) Comment()            { s.with(func(x *sessionView) { x.bar.chooseKind(entries.AsComment) }) }
+func (s *Screen) Kind(k igf.NoteKind) { s.with(func(x *sessionView) { x.bar.ChooseKind(k) }) }
+func (s *Screen) Comment()            { s.with(func(x *sessionView) { x.bar.ChooseKind(entries.AsComment) }) }
 func (s *Screen) Paragraph(step int)  { s.with(func(x *sessionView) { x.output.step(step) }) }
-func (s *Screen) NoParagraph()        { s.with(func(x *sessionView) { x.bar.setParagraph(0); x.bar.focus() }) }
+func (s *Screen) NoParagraph()        { s.with(func(x *sessionView) { x.bar.SetParagraph(0); x.bar.Focus() }) }
 func (s *Screen) AddPerson()          { s.with(func(x *sessionView) { x.addPerson() }) }
 func (s *Screen) Count()              { s.with(func(x *sessionView) { x.countPeople() }) }
-func (s *Screen) FocusBar()           { s.with(func(x *sessionView) { x.bar.focus() }) }
+func (s *Screen) FocusBar()           { s.with(func(x *sessionView) { x.bar.Focus() }) }
 func (s *Screen) FocusTimeline()      { s.with(func(x *sessionView) { widgets.Focus(x.timeline.feed) }) }
 func (s *Screen) FocusOutput()        { s.with(func(x *sessionView) { widgets.Focus(x.output.text.Feed) }) }
 func (s *Screen) MakeReport()         { s.with(func(x *sessionView) { x.report() }) }
@@ -146,7 +146,7 @@ func (s *Screen) with(do func(*sessionView)) {
 // closes.
 func (s *Screen) Keep() {
 	for _, x := range s.open {
-		x.bar.keeper.Keep()
+		x.bar.Keep()
 		x.floor.end()
 	}
 }
@@ -154,8 +154,7 @@ func (s *Screen) Keep() {
 // Type puts a letter into the bar that was typed while nothing had the focus.
 func (s *Screen) Type(r rune) {
 	s.with(func(x *sessionView) {
-		x.bar.focus()
-		x.bar.entry.TypedRune(r)
+		x.bar.Type(r)
 	})
 }
 
@@ -173,6 +172,6 @@ func (s *Screen) Entries() (n int) {
 }
 
 func (s *Screen) Namings() (all []igf.Naming) {
-	s.with(func(x *sessionView) { all = x.bar.naming.Values() })
+	s.with(func(x *sessionView) { all = x.bar.Namings() })
 	return all
 }

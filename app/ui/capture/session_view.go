@@ -2,8 +2,6 @@ package capture
 
 import (
 	"context"
-	"strconv"
-	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -13,6 +11,7 @@ import (
 
 	"rapporteur/app/document"
 	"rapporteur/app/igf"
+	"rapporteur/app/ui/capture/bar"
 	"rapporteur/app/ui/capture/snapshot"
 	"rapporteur/app/ui/i18n"
 	"rapporteur/app/ui/shell"
@@ -27,16 +26,13 @@ type sessionView struct {
 	env     *shell.Env
 	screen  *Screen
 	id      string
-	run     string // names this run in the journal's slots
 	queue   *shell.SerialQueue
 	data    *snapshot.Session
 	reading string // the output chosen to read, "" the first
 	loading bool
 	again   bool // something changed while it was loading
-	asked   bool // recovery was offered
 	faulty  bool // it was said what this device keeps and cannot be read
 	entryID string
-	undo    *undo
 	// incidentText is what was typed into an incident note and not saved yet.
 	incidentText string
 	title        *widgets.Text
@@ -48,30 +44,31 @@ type sessionView struct {
 	marks        *marks // of the output
 	timeline     *timeline
 	participants *participants
-	bar          *bar
+	bar          *bar.Bar
 	root         *fyne.Container
 }
 
 func newSessionView(screen *Screen, id string) *sessionView {
-	s := &sessionView{env: screen.env, screen: screen, id: id, queue: screen.env.Jobs.SerialQueue(), run: strconv.FormatInt(time.Now().UnixNano(), 36)}
+	s := &sessionView{env: screen.env, screen: screen, id: id, queue: screen.env.Jobs.SerialQueue()}
 	s.title = widgets.Heading("", fynetheme.SizeNameSubHeadingText)
 	s.when, s.left = widgets.NewText(""), widgets.Caption("", theme.Muted)
 	s.when.Color, s.when.Scale = theme.Muted, fynetheme.SizeNameCaptionText
 	s.left.Style.Bold = true
 	s.speaking = widgets.Caption("", theme.KindComment)
 	s.floor = &floor{s: s}
-	s.undo = &undo{s: s}
 	s.marks = newMarks(s)
 	s.output = newOutput(s)
 	s.timeline = newTimeline(s)
 	s.participants = newParticipants(s)
-	s.bar = newBar(s)
+	s.bar = bar.New(s.env, s.queue, id, bar.Callbacks{
+		Timeline: s.timeline, Preview: s.output.text.MarkParagraph, GiveFloor: s.floor.give, Relayout: s.relayout, Reload: s.reload,
+	})
 	minutes := widget.NewButtonWithIcon(i18n.T("session.minutes"), theme.Sign("outputs", fynetheme.ColorNameForeground), s.minutes)
 	head := layout.Pad(2, 2, 6, 6, layout.Grow(12, nil, s.title, s.left, minutes))
 	head.Layout = headLayout{}
 	head.Objects = []fyne.CanvasObject{layout.Column(0, s.title, s.when), s.speaking, s.left, minutes}
 	panes := container.New(&threePanes{}, s.output.root, s.timeline.root, s.participants.root)
-	s.root = container.NewBorder(head, layout.Pad(8, 0, 0, 0, s.bar.root), nil, nil, panes)
+	s.root = container.NewBorder(head, layout.Pad(8, 0, 0, 0, s.bar.Root), nil, nil, panes)
 	return s
 }
 
@@ -178,12 +175,11 @@ func (s *sessionView) loaded(v *snapshot.Session, err error) {
 	s.marks.shown()
 	s.timeline.shown(v)
 	s.participants.shown(v)
-	s.bar.shown(v)
+	s.bar.Shown(v)
 	if s.entryID != "" {
 		s.timeline.find(s.entryID)
 		s.entryID = ""
 	}
-	s.offerRecovery()
 	if s.again {
 		s.again = false
 		s.reload()
@@ -268,35 +264,10 @@ func (s *sessionView) back() {
 		widgets.Focus(s.timeline.feed)
 		return
 	}
-	s.bar.focus()
+	s.bar.Focus()
 }
 
 func (s *sessionView) relayout() { s.root.Refresh() }
-
-// offerRecovery asks once what is to become of text that an earlier run did
-// not save.
-func (s *sessionView) offerRecovery() {
-	if s.asked {
-		return
-	}
-	s.asked = true
-	work, prefix, own := s.env.Work, slotPrefix(s.id)+"#", slotPrefix(s.id)+"#"+s.run+"-"
-	s.env.Jobs.Run(func(context.Context) func() {
-		all, err := work.Device.Unsaved()
-		var kept []igf.Unsaved
-		for _, u := range all {
-			if strings.HasPrefix(u.Slot, prefix) && !strings.HasPrefix(u.Slot, own) && strings.TrimSpace(u.Text) != "" {
-				kept = append(kept, u)
-			}
-		}
-		return func() {
-			if err != nil {
-				s.env.ShowError(err)
-			}
-			s.bar.recover(kept)
-		}
-	})
-}
 
 // minutes makes the minutes of the session.
 func (s *sessionView) minutes() { s.env.MakeDocument(document.KindMinutes, s.id) }

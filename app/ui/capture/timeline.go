@@ -34,8 +34,9 @@ type timeline struct {
 // pending is a draft on its way to the journal. Once it is saved it stays
 // until the next reading shows the entry itself.
 type pending struct {
-	draft entryDraft
-	saved bool
+	slot, text string
+	kind       igf.NoteKind
+	saved      bool
 }
 
 func newTimeline(s *sessionView) *timeline {
@@ -92,26 +93,27 @@ func (t *timeline) reload() {
 	t.feed.Reload()
 }
 
-// pend shows a draft as being saved.
-func (t *timeline) pend(d entryDraft) {
-	t.pending = append(t.pending, pending{draft: d})
+// Pend shows a draft as being saved.
+func (t *timeline) Pend(slot string, kind igf.NoteKind, text string) {
+	t.pending = append(t.pending, pending{slot: slot, kind: kind, text: text})
 	t.reload()
 	t.feed.ScrollToEnd()
 }
 
-// saved marks a draft as saved; settle takes it away.
-func (t *timeline) saved(slot string) {
+// Saved marks a draft as saved.
+func (t *timeline) Saved(slot string) {
 	for i := range t.pending {
-		if t.pending[i].draft.slot == slot {
+		if t.pending[i].slot == slot {
 			t.pending[i].saved = true
 		}
 	}
 	t.reload()
 }
 
-func (t *timeline) settle(slot string) {
+// Failed takes away a draft that was not saved.
+func (t *timeline) Failed(slot string) {
 	for i := range t.pending {
-		if t.pending[i].draft.slot == slot {
+		if t.pending[i].slot == slot {
 			t.pending = append(t.pending[:i], t.pending[i+1:]...)
 			break
 		}
@@ -208,10 +210,10 @@ func (t *timeline) line(r *row, l lists.EntryView) {
 
 func (t *timeline) draft(r *row, p pending) {
 	r.time.SetText("")
-	r.kind.Set(entries.Kind(p.draft.kind))
+	r.kind.Set(entries.Kind(p.kind))
 	r.who.SetText("")
 	r.place.SetText("")
-	widgets.SetBody(r.body, p.draft.text)
+	widgets.SetBody(r.body, p.text)
 	if p.saved {
 		r.state.Set("saved", i18n.T("session.saved-short"), fynetheme.ColorNameSuccess)
 	} else {

@@ -1,4 +1,4 @@
-package capture
+package bar
 
 import (
 	"fmt"
@@ -10,8 +10,8 @@ import (
 	"rapporteur/app/workspace/capture"
 )
 
-// entryDraft is what is being typed, with the choices around it.
-type entryDraft struct {
+// draft is what is being typed, with the choices around it.
+type draft struct {
 	slot      string
 	text      string
 	kind      igf.NoteKind // entries.AsComment for a comment
@@ -25,17 +25,17 @@ type entryDraft struct {
 	was       string // the fields of such an entry, "" when they are not known
 }
 
-// revises tells whether the draft is about an entry that was saved before.
-func (d entryDraft) revises() bool { return d.editing != "" || d.back != "" }
+// revises reports whether the draft is about an entry that was saved before.
+func (d draft) revises() bool { return d.editing != "" || d.back != "" }
 
-// fields are what the widgets say of a draft, to see whether it was changed.
-func (d entryDraft) fields() string {
+// fields returns what the widgets say of a draft, to see whether it was changed.
+func (d draft) fields() string {
 	return fmt.Sprintf("%q %q %q %q %q %d", d.text, d.kind, d.speaker, d.naming, d.language, d.paragraph)
 }
 
-// draftOf is what the bar can show of an entry.
-func draftOf(e igf.Entry) entryDraft {
-	var d entryDraft
+// draftOf returns what the bar can show of an entry.
+func draftOf(e igf.Entry) draft {
+	var d draft
 	var a *igf.Anchor
 	switch v := e.(type) {
 	case *igf.Note:
@@ -49,8 +49,8 @@ func draftOf(e igf.Entry) entryDraft {
 	return d
 }
 
-// input is the draft as the workspace takes it.
-func (d entryDraft) input(session, output string) capture.CaptureInput {
+// input returns the draft as the workspace takes it.
+func (d draft) input(session, output string) capture.CaptureInput {
 	in := capture.CaptureInput{
 		Session: session, Output: output, Line: d.text, Speaker: d.speaker, Naming: d.naming,
 		Paragraph: d.paragraph, Language: d.language, Slot: d.slot, Kind: d.kind,
@@ -61,18 +61,18 @@ func (d entryDraft) input(session, output string) capture.CaptureInput {
 	return in
 }
 
-// unsaved is the draft as the journal keeps it.
-func (d entryDraft) unsaved(now time.Time) igf.Unsaved {
+// unsaved returns the draft as the journal keeps it.
+func (d draft) unsaved(now time.Time) igf.Unsaved {
 	return igf.Unsaved{Slot: d.slot, Text: d.text, At: now.UTC(), Choices: map[string]string{
 		"kind": string(d.kind), "speaker": d.speaker,
 		"naming": string(d.naming), "language": d.language, "paragraph": strconv.Itoa(d.paragraph), "editing": d.editing, "comment": strconv.FormatBool(d.comment), "back": d.back,
 	}}
 }
 
-// recovered is the draft that the journal kept.
-func recovered(u igf.Unsaved) entryDraft {
+// recovered returns the draft that the journal kept.
+func recovered(u igf.Unsaved) draft {
 	n, _ := strconv.Atoi(u.Choices["paragraph"]) // damaged: no paragraph
-	return entryDraft{
+	return draft{
 		slot: u.Slot, text: u.Text, kind: igf.NoteKind(u.Choices["kind"]), speaker: u.Choices["speaker"], naming: igf.Naming(u.Choices["naming"]),
 		language: u.Choices["language"], paragraph: n, editing: u.Choices["editing"], comment: u.Choices["comment"] == "true", back: u.Choices["back"],
 	}
