@@ -3,11 +3,9 @@ package capture
 import (
 	"context"
 	"fmt"
-	"time"
 
 	fynetheme "fyne.io/fyne/v2/theme"
 
-	"rapporteur/app/ui/capture/snapshot"
 	"rapporteur/app/ui/i18n"
 	"rapporteur/app/ui/theme"
 	"rapporteur/app/ui/widgets"
@@ -67,19 +65,6 @@ func (s *sessionView) acknowledge() {
 		}
 		s.reload()
 	})
-}
-
-// conductLine says when the Code of Conduct was read out, or, once the session
-// has begun, that it was not yet.
-func conductLine(v *snapshot.Session, now time.Time, clock func(time.Time) string) string {
-	x := v.Record
-	switch {
-	case !v.ReadOut.IsZero():
-		return i18n.T("conduct.read-out", "Time", clock(v.ReadOut))
-	case x.Start.IsZero() || now.Before(x.Start) || !x.End.IsZero() && now.After(x.End):
-		return ""
-	}
-	return i18n.T("conduct.remind")
 }
 
 // incident asks for a private note about conduct, and shows the former ones.

@@ -118,8 +118,8 @@ func (s *Screen) Save()               { s.with(func(x *sessionView) { x.bar.Subm
 func (s *Screen) EditLast()           { s.with(func(x *sessionView) { x.bar.EditLast() }) }
 func (s *Screen) Speaker(i int)       { s.with(func(x *sessionView) { x.bar.ChooseSpeaker(i) }) }
 func (s *Screen) NoSpeaker()          { s.with(func(x *sessionView) { x.bar.NoSpeaker() }) }
-func (s *Screen) Ask(i int)           { s.with(func(x *sessionView) { x.floor.ask(i) }) }
-func (s *Screen) NextSpeaker()        { s.with(func(x *sessionView) { x.floor.next() }) }
+func (s *Screen) Ask(i int)           { s.with(func(x *sessionView) { x.participants.Floor.Ask(i) }) }
+func (s *Screen) NextSpeaker()        { s.with(func(x *sessionView) { x.nextSpeaker() }) }
 func (s *Screen) Find()               { s.with(func(x *sessionView) { x.timeline.finding.open() }) }
 func (s *Screen) TakeBack()           { s.with(func(x *sessionView) { x.bar.Undo.TakeBack() }) }
 func (s *Screen) PutBack()            { s.with(func(x *sessionView) { x.bar.Undo.PutBack() }) }
@@ -128,8 +128,8 @@ func (s *Screen) Kind(k igf.NoteKind) { s.with(func(x *sessionView) { x.bar.Choo
 func (s *Screen) Comment()            { s.with(func(x *sessionView) { x.bar.ChooseKind(entries.AsComment) }) }
 func (s *Screen) Paragraph(step int)  { s.with(func(x *sessionView) { x.output.step(step) }) }
 func (s *Screen) NoParagraph()        { s.with(func(x *sessionView) { x.bar.SetParagraph(0); x.bar.Focus() }) }
-func (s *Screen) AddPerson()          { s.with(func(x *sessionView) { x.addPerson() }) }
-func (s *Screen) Count()              { s.with(func(x *sessionView) { x.countPeople() }) }
+func (s *Screen) AddPerson()          { s.with(func(x *sessionView) { x.participants.Add() }) }
+func (s *Screen) Count()              { s.with(func(x *sessionView) { x.participants.Count() }) }
 func (s *Screen) FocusBar()           { s.with(func(x *sessionView) { x.bar.Focus() }) }
 func (s *Screen) FocusTimeline()      { s.with(func(x *sessionView) { widgets.Focus(x.timeline.feed) }) }
 func (s *Screen) FocusOutput()        { s.with(func(x *sessionView) { widgets.Focus(x.output.text.Feed) }) }
@@ -147,7 +147,7 @@ func (s *Screen) with(do func(*sessionView)) {
 func (s *Screen) Keep() {
 	for _, x := range s.open {
 		x.bar.Keep()
-		x.floor.end()
+		x.participants.Floor.End()
 	}
 }
 

@@ -12,6 +12,7 @@ import (
 	"rapporteur/app/document"
 	"rapporteur/app/igf"
 	"rapporteur/app/ui/capture/bar"
+	"rapporteur/app/ui/capture/participants"
 	"rapporteur/app/ui/capture/snapshot"
 	"rapporteur/app/ui/i18n"
 	"rapporteur/app/ui/shell"
@@ -39,11 +40,10 @@ type sessionView struct {
 	when         *widgets.Text
 	left         *widgets.Text
 	speaking     *widgets.Text // who has the floor, and for how long
-	floor        *floor
 	output       *output
 	marks        *marks // of the output
 	timeline     *timeline
-	participants *participants
+	participants *participants.Pane
 	bar          *bar.Bar
 	root         *fyne.Container
 }
@@ -55,19 +55,20 @@ func newSessionView(screen *Screen, id string) *sessionView {
 	s.when.Color, s.when.Scale = theme.Muted, fynetheme.SizeNameCaptionText
 	s.left.Style.Bold = true
 	s.speaking = widgets.Caption("", theme.KindComment)
-	s.floor = &floor{s: s}
 	s.marks = newMarks(s)
 	s.output = newOutput(s)
 	s.timeline = newTimeline(s)
-	s.participants = newParticipants(s)
+	s.participants = participants.New(s.env, s.queue, id, participants.Callbacks{
+		Choose: func(i int) { s.bar.ChooseSpeaker(i) }, Leave: s.focusBar, Speaking: s.showSpeaking, Given: s.endOtherTurns, Reload: s.reload,
+	})
 	s.bar = bar.New(s.env, s.queue, id, bar.Callbacks{
-		Timeline: s.timeline, Preview: s.output.text.MarkParagraph, GiveFloor: s.floor.give, Relayout: s.relayout, Reload: s.reload,
+		Timeline: s.timeline, Preview: s.output.text.MarkParagraph, GiveFloor: s.participants.Floor.Give, Relayout: s.relayout, Reload: s.reload,
 	})
 	minutes := widget.NewButtonWithIcon(i18n.T("session.minutes"), theme.Sign("outputs", fynetheme.ColorNameForeground), s.minutes)
 	head := layout.Pad(2, 2, 6, 6, layout.Grow(12, nil, s.title, s.left, minutes))
 	head.Layout = headLayout{}
 	head.Objects = []fyne.CanvasObject{layout.Column(0, s.title, s.when), s.speaking, s.left, minutes}
-	panes := container.New(&threePanes{}, s.output.root, s.timeline.root, s.participants.root)
+	panes := container.New(&threePanes{}, s.output.root, s.timeline.root, s.participants.Root)
 	s.root = container.NewBorder(head, layout.Pad(8, 0, 0, 0, s.bar.Root), nil, nil, panes)
 	return s
 }
@@ -169,12 +170,11 @@ func (s *sessionView) loaded(v *snapshot.Session, err error) {
 		s.faulty = true
 		s.env.ShowError(v.Faults)
 	}
-	s.floor.shown(v.Floor)
+	s.participants.Shown(v) // before the head, which says who speaks
 	s.showHead()
 	s.output.shown(v)
 	s.marks.shown()
 	s.timeline.shown(v)
-	s.participants.shown(v)
 	s.bar.Shown(v)
 	if s.entryID != "" {
 		s.timeline.find(s.entryID)
@@ -242,7 +242,35 @@ func (s *sessionView) tick() {
 		s.left.SetText(left)
 		s.relayout()
 	}
-	s.floor.tick()
+	s.participants.Floor.Tick()
+}
+
+// showSpeaking says in the head who has the floor.
+func (s *sessionView) showSpeaking(text string) {
+	if text != s.speaking.Text() {
+		s.speaking.SetText(text)
+		s.relayout()
+	}
+}
+
+// endOtherTurns ends the turns in the other sessions that are open: who speaks
+// here speaks nowhere else.
+func (s *sessionView) endOtherTurns() {
+	for _, x := range s.screen.open {
+		if x != s {
+			x.participants.Floor.End()
+		}
+	}
+}
+
+// nextSpeaker takes whoever asked first for the floor.
+func (s *sessionView) nextSpeaker() {
+	if i, ok := s.participants.Floor.Next(); ok {
+		s.bar.ChooseSpeaker(i)
+		return
+	}
+	s.bar.State.Set("", i18n.T("floor.nobody-asks"), theme.Muted)
+	s.bar.Focus()
 }
 
 // span is a length of time in hours and minutes, begun minutes counted.
@@ -266,6 +294,8 @@ func (s *sessionView) back() {
 	}
 	s.bar.Focus()
 }
+
+func (s *sessionView) focusBar() { s.bar.Focus() }
 
 func (s *sessionView) relayout() { s.root.Refresh() }
 
