@@ -36,11 +36,11 @@ func (s *Screen) Conduct() {
 	actions := []widgets.Action{closing}
 	after := func() {}
 	if x != nil && x.data != nil {
-		after = x.back
+		after = x.timeline.Back
 		label, said := widgets.NewBody(i18n.T("conduct.unread"))
 		label.SizeName = fynetheme.SizeNameCaptionText
 		if at := x.data.ReadOut; !at.IsZero() {
-			widgets.SetBody(label, i18n.T("conduct.read-out", "Time", x.clock(at)))
+			widgets.SetBody(label, i18n.T("conduct.read-out", "Time", x.data.Clock(at)))
 		} else {
 			closing.Main = false
 			actions = []widgets.Action{closing, {Word: i18n.T("conduct.read"), Main: true, Do: func() { dialog.Close(); x.acknowledge() }}}
@@ -116,6 +116,6 @@ func (s *sessionView) askIncident(former []moderating.Incident) {
 			s.bar.State.Set("saved", i18n.T("incident.saved"), fynetheme.ColorNameSuccess)
 		})
 	}
-	dialog = widgets.ShowDialog(s.env.Window, i18n.T("incident.title"), 560, column, text, s.back,
+	dialog = widgets.ShowDialog(s.env.Window, i18n.T("incident.title"), 560, column, text, s.timeline.Back,
 		widgets.Action{Word: i18n.T("word.close"), Do: func() { dialog.Close() }}, widgets.Action{Word: i18n.T("incident.save"), Main: true, Do: save})
 }

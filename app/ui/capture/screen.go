@@ -15,12 +15,12 @@ import (
 	"rapporteur/app/workspace/records"
 )
 
-// Screen holds the sittings that were opened; one of them is shown.
+// Screen holds the sessions that were opened; one of them is shown.
 type Screen struct {
 	env     *shell.Env
 	open    map[string]*sessionView
 	current *sessionView
-	// front tells whether the screen is the one that is shown.
+	// front reports whether the screen is the one that is shown.
 	front bool
 	root  *fyne.Container
 }
@@ -85,7 +85,7 @@ func (s *Screen) show(p shell.Location) {
 	x.bar.Focus()
 }
 
-// Changed reads the session that is shown anew.
+// Changed reads the session that is shown again.
 func (s *Screen) Changed(c igf.Change) {
 	s.Missed(c)
 	if s.current != nil {
@@ -97,7 +97,7 @@ func (s *Screen) Changed(c igf.Change) {
 // are shown.
 func (s *Screen) Missed(c igf.Change) {
 	for _, x := range s.open {
-		x.marks.missed(c.Keys)
+		x.output.Missed(c.Keys)
 	}
 }
 
@@ -120,19 +120,19 @@ func (s *Screen) Speaker(i int)       { s.with(func(x *sessionView) { x.bar.Choo
 func (s *Screen) NoSpeaker()          { s.with(func(x *sessionView) { x.bar.NoSpeaker() }) }
 func (s *Screen) Ask(i int)           { s.with(func(x *sessionView) { x.participants.Floor.Ask(i) }) }
 func (s *Screen) NextSpeaker()        { s.with(func(x *sessionView) { x.nextSpeaker() }) }
-func (s *Screen) Find()               { s.with(func(x *sessionView) { x.timeline.finding.open() }) }
+func (s *Screen) Find()               { s.with(func(x *sessionView) { x.timeline.Find() }) }
 func (s *Screen) TakeBack()           { s.with(func(x *sessionView) { x.bar.Undo.TakeBack() }) }
 func (s *Screen) PutBack()            { s.with(func(x *sessionView) { x.bar.Undo.PutBack() }) }
 func (s *Screen) Incident()           { s.with(func(x *sessionView) { x.incident() }) }
 func (s *Screen) Kind(k igf.NoteKind) { s.with(func(x *sessionView) { x.bar.ChooseKind(k) }) }
 func (s *Screen) Comment()            { s.with(func(x *sessionView) { x.bar.ChooseKind(entries.AsComment) }) }
-func (s *Screen) Paragraph(step int)  { s.with(func(x *sessionView) { x.output.step(step) }) }
-func (s *Screen) NoParagraph()        { s.with(func(x *sessionView) { x.bar.SetParagraph(0); x.bar.Focus() }) }
+func (s *Screen) Paragraph(step int)  { s.with(func(x *sessionView) { x.stepParagraph(step) }) }
+func (s *Screen) NoParagraph()        { s.with(func(x *sessionView) { x.anchor(0) }) }
 func (s *Screen) AddPerson()          { s.with(func(x *sessionView) { x.participants.Add() }) }
 func (s *Screen) Count()              { s.with(func(x *sessionView) { x.participants.Count() }) }
 func (s *Screen) FocusBar()           { s.with(func(x *sessionView) { x.bar.Focus() }) }
-func (s *Screen) FocusTimeline()      { s.with(func(x *sessionView) { widgets.Focus(x.timeline.feed) }) }
-func (s *Screen) FocusOutput()        { s.with(func(x *sessionView) { widgets.Focus(x.output.text.Feed) }) }
+func (s *Screen) FocusTimeline()      { s.with(func(x *sessionView) { x.timeline.Focus() }) }
+func (s *Screen) FocusOutput()        { s.with(func(x *sessionView) { x.output.Focus() }) }
 func (s *Screen) MakeReport()         { s.with(func(x *sessionView) { x.report() }) }
 func (s *Screen) MakeMinutes()        { s.with(func(x *sessionView) { x.minutes() }) }
 
@@ -160,14 +160,14 @@ func (s *Screen) Type(r rune) {
 
 // Marks is how many comments each paragraph of the output is shown with.
 func (s *Screen) Marks() (n map[int]int) {
-	s.with(func(x *sessionView) { n = x.marks.count() })
+	s.with(func(x *sessionView) { n = x.output.Marks() })
 	return n
 }
 
 // Entries is how many entries the timeline shows, and Namings are the ways to
 // be named that can be chosen.
 func (s *Screen) Entries() (n int) {
-	s.with(func(x *sessionView) { n = len(x.timeline.lines) })
+	s.with(func(x *sessionView) { n = x.timeline.Len() })
 	return n
 }
 
