@@ -13,7 +13,7 @@ import (
 	"rapporteur/app/workspace/moderating"
 )
 
-// Code is what the Code of Conduct asks of everybody, in brief, in the
+// Code returns what the Code of Conduct asks of everybody, in brief, in the
 // language of the window. The workspace has the same lines in English.
 func Code() []string {
 	return []string{

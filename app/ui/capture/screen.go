@@ -20,9 +20,8 @@ type Screen struct {
 	env     *shell.Env
 	open    map[string]*sessionView
 	current *sessionView
-	// front reports whether the screen is the one that is shown.
-	front bool
-	root  *fyne.Container
+	front   bool // this screen is the one that is shown
+	root    *fyne.Container
 }
 
 // New makes the screen. tick is how often the clock is looked at; 0 never
@@ -40,7 +39,7 @@ func New(d *shell.Env, tick time.Duration) *Screen {
 	return s
 }
 
-// Object is what is shown.
+// Object returns what is shown.
 func (s *Screen) Object() fyne.CanvasObject { return s.root }
 
 // Open shows a session; without an id the one that is open, else the one that
@@ -93,18 +92,18 @@ func (s *Screen) Changed(c igf.Change) {
 	}
 }
 
-// Missed tells the sessions that are open what changed; they count it when they
-// are shown.
+// Missed hands to the sessions that are open what changed; they count it when
+// they are shown.
 func (s *Screen) Missed(c igf.Change) {
 	for _, x := range s.open {
 		x.output.Missed(c.Keys)
 	}
 }
 
-// Leave tells that another screen is shown now.
+// Leave is called when another screen is shown.
 func (s *Screen) Leave() { s.front = false }
 
-// Current is the id of the session that is open, "" for none.
+// Current returns the id of the session that is open, "" for none.
 func (s *Screen) Current() string {
 	if s.current == nil {
 		return ""
@@ -158,19 +157,19 @@ func (s *Screen) Type(r rune) {
 	})
 }
 
-// Marks is how many comments each paragraph of the output is shown with.
+// Marks returns how many comments each paragraph of the output is shown with.
 func (s *Screen) Marks() (n map[int]int) {
 	s.with(func(x *sessionView) { n = x.output.Marks() })
 	return n
 }
 
-// Entries is how many entries the timeline shows, and Namings are the ways to
-// be named that can be chosen.
+// Entries returns how many entries the timeline shows.
 func (s *Screen) Entries() (n int) {
 	s.with(func(x *sessionView) { n = x.timeline.Len() })
 	return n
 }
 
+// Namings returns the ways to be named that can be chosen.
 func (s *Screen) Namings() (all []igf.Naming) {
 	s.with(func(x *sessionView) { all = x.bar.Namings() })
 	return all

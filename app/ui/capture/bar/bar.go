@@ -56,7 +56,7 @@ type Callbacks struct {
 	Preview   func(paragraph int) // shows the paragraph that the draft is about, 0 for none
 	GiveFloor func(who string)    // "" gives it to nobody
 	Relayout  func()              // the bar needs another height
-	Reload    func()              // something was saved that no entry of the bar shows
+	Reload    func()              // reads the session again
 }
 
 // Timeline shows what is on its way to the journal.
@@ -139,7 +139,7 @@ func (b *Bar) Keep() { b.keeper.Keep() }
 // Namings returns the ways to be named that can be chosen.
 func (b *Bar) Namings() []igf.Naming { return b.choices.naming.Values() }
 
-// draft is all that the widgets say now.
+// draft returns what the widgets say now.
 func (b *Bar) draft() draft {
 	d := b.drafts.now
 	d.text = b.entry.Text
