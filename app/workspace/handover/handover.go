@@ -40,7 +40,7 @@ func (svc *Service) HandOver(ctx context.Context, group string, to io.Writer, pr
 	}
 	files, err := format.Folder(h.records)
 	if err != nil {
-		return fmt.Errorf("the records of %s cannot be written: %w", group, err)
+		return igf.Errorf("the records of %s cannot be written: %w", group, err)
 	}
 	all := map[string][]byte{}
 	for p, data := range files {
@@ -69,11 +69,11 @@ func writeZip(to io.Writer, files map[string][]byte, made time.Time) error {
 			_, err = f.Write(files[n])
 		}
 		if err != nil {
-			return fmt.Errorf("the archive cannot be written: %w", err)
+			return igf.Errorf("the archive cannot be written: %w", err)
 		}
 	}
 	if err := z.Close(); err != nil {
-		return fmt.Errorf("the archive cannot be written: %w", err)
+		return igf.Errorf("the archive cannot be written: %w", err)
 	}
 	return nil
 }
@@ -243,7 +243,7 @@ func (svc *Service) givenAway(group string, sessions map[string]*igf.Session) ([
 func (h *handOver) documents(ctx context.Context, w *Service, all map[string][]byte, progress func(core.Progress)) error {
 	dir, err := os.MkdirTemp("", "rapporteur-*")
 	if err != nil {
-		return fmt.Errorf("there is no room for temporary files: %w", err)
+		return igf.Errorf("there is no room for temporary files: %w", err)
 	}
 	defer os.RemoveAll(dir)
 	done, total := 0, 1+2*len(h.outputs)+2*len(h.sessions)
@@ -256,14 +256,14 @@ func (h *handOver) documents(ctx context.Context, w *Service, all map[string][]b
 			return err
 		}
 		done++
-		progress(core.Progress{Sentence: "Writing " + name, Done: done, Total: total})
+		progress(core.Progress{Sentence: igf.Sentencef("Writing %s", name), Done: done, Total: total})
 		file := filepath.Join(dir, "document.pdf")
 		if _, err := w.documents.WriteDocument(ctx, doc, file, nil); err != nil {
-			return fmt.Errorf("%s of %s cannot be made: %w", kind, id, err)
+			return igf.Errorf("%s of %s cannot be made: %w", kind, id, err)
 		}
 		data, err := os.ReadFile(file)
 		if err != nil {
-			return fmt.Errorf("%s of %s cannot be read back: %w", kind, id, err)
+			return igf.Errorf("%s of %s cannot be read back: %w", kind, id, err)
 		}
 		*to = path.Join("documents", name)
 		all[*to] = data
