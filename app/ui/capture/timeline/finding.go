@@ -1,4 +1,4 @@
-package capture
+package timeline
 
 import (
 	"context"
@@ -6,8 +6,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
 
-	"rapporteur/app/igf"
-	"rapporteur/app/outline"
 	"rapporteur/app/search"
 	"rapporteur/app/ui/i18n"
 	"rapporteur/app/ui/theme"
@@ -20,45 +18,36 @@ import (
 // It compares with texts that are folded once, in the background, and not with
 // each key.
 type finding struct {
-	t     *timeline
+	p     *Pane
 	line  *findLine
 	found *widgets.Text
 	root  fyne.CanvasObject
 
-	index   *index
-	reading bool // an index is being made
-	again   bool // the session changed meanwhile
+	index   *index // nil while none is made
+	reading bool   // an index is being made
+	again   bool   // the session changed meanwhile
 }
 
-// index is a session's entries and paragraphs in the form in which they are
-// compared.
-type index struct {
-	lines      []lists.EntryView
-	folded     []string
-	paragraphs []outline.Paragraph
-	texts      []string
-}
-
-func newFinding(t *timeline) *finding {
-	f := &finding{t: t, line: &findLine{}, found: widgets.Caption("", theme.Muted)}
+func newFinding(p *Pane) *finding {
+	f := &finding{p: p, line: &findLine{}, found: widgets.Caption("", theme.Muted)}
 	f.line.ExtendBaseWidget(f.line)
 	f.line.SetPlaceHolder(i18n.T("session.find"))
 	f.line.OnChanged = func(string) { f.show() }
-	f.line.down = func() { widgets.Focus(t.feed) }
+	f.line.down = p.Focus
 	f.line.leave = f.close
 	f.root = layout.Pad(0, 8, 6, 8, layout.Column(3, f.line, layout.Pad(0, 2, 0, 4, f.found)))
 	f.root.Hide()
 	return f
 }
 
-// on tells whether the line is open.
+// on reports whether the line is open.
 func (f *finding) on() bool { return f.root.Visible() }
 
 // open opens the line, and gives it the keyboard.
 func (f *finding) open() {
 	if !f.on() {
 		f.root.Show()
-		f.t.root.Refresh()
+		f.p.Root.Refresh()
 		f.refresh()
 	}
 	widgets.Focus(f.line)
@@ -71,17 +60,17 @@ func (f *finding) close() {
 		f.root.Hide()
 		f.line.SetText("")
 		f.index = nil
-		f.t.only(f.t.all)
-		f.t.root.Refresh()
-		f.t.feed.ScrollToEnd()
+		f.p.only(f.p.session.Lines)
+		f.p.Root.Refresh()
+		f.p.feed.ScrollToEnd()
 	}
-	f.t.s.bar.focus()
+	f.p.calls.Leave()
 }
 
 // refresh reads the session into the index, keeping what is known of it.
 func (f *finding) refresh() {
-	v := f.t.s.data
-	if !f.on() || v == nil {
+	v := f.p.session
+	if !f.on() || v.Record == nil {
 		return
 	}
 	if f.reading {
@@ -90,7 +79,7 @@ func (f *finding) refresh() {
 	}
 	f.reading = true
 	old, kinds := f.index, kindWords()
-	f.t.s.env.Jobs.Run(func(context.Context) func() {
+	f.p.env.Jobs.Run(func(context.Context) func() {
 		x := newIndex(v, old, kinds)
 		return func() {
 			f.reading = false
@@ -115,7 +104,7 @@ func (f *finding) show() {
 	q := search.Parse(f.line.Text)
 	if q.Empty() {
 		f.found.SetText(i18n.T("session.find-help"))
-		f.t.only(x.lines)
+		f.p.only(x.lines)
 		return
 	}
 	var fit []lists.EntryView
@@ -133,59 +122,10 @@ func (f *finding) show() {
 		}
 	}
 	f.found.SetText(i18n.T("session.found", "N", len(fit), "All", len(x.lines), "Paragraphs", n))
-	f.t.only(fit)
+	f.p.only(fit)
 	if first >= 0 {
-		f.t.s.output.text.Feed.ScrollTo(first)
+		f.p.calls.ShowParagraph(first)
 	}
-}
-
-// kindWords are the kinds of entries as the window calls them.
-func kindWords() map[string]string {
-	out := map[string]string{string(igf.KindComment): i18n.T("word.comment"), string(igf.KindTally): i18n.T("word.tally")}
-	for _, k := range igf.NoteKinds() {
-		out[string(k)] = i18n.Kind(k)
-	}
-	return out
-}
-
-func newIndex(v *sessionData, old *index, kinds map[string]string) *index {
-	x := &index{lines: v.lines, folded: make([]string, len(v.lines)), paragraphs: v.paragraphs, texts: make([]string, len(v.paragraphs))}
-	type stand struct{ id, redacted, who string }
-	known := map[stand]string{}
-	if old != nil {
-		for i, l := range old.lines {
-			known[stand{l.Entry.Head().ID, string(l.Redacted), l.Who}] = old.folded[i]
-		}
-	}
-	for i, l := range v.lines {
-		text, ok := known[stand{l.Entry.Head().ID, string(l.Redacted), l.Who}]
-		if !ok {
-			text = search.Fold(lineText(l, kinds))
-		}
-		x.folded[i] = text
-	}
-	for i, p := range v.paragraphs {
-		x.texts[i] = search.Fold(p.Section + "\n" + p.Text)
-		if p.Level == 0 {
-			x.texts[i] = search.Fold(p.Text)
-		}
-	}
-	return x
-}
-
-// lineText is all of an entry that one can look for: its words, who spoke, what
-// kind it is and who noted it.
-func lineText(l lists.EntryView, kinds map[string]string) string {
-	kind, text := string(l.Entry.Kind()), ""
-	switch e := l.Entry.(type) {
-	case *igf.Note:
-		kind, text = string(e.NoteKind), e.Text+"\n"+e.Owner
-	case *igf.Comment:
-		text = e.Text + "\n" + e.Proposed + "\n" + e.Translation
-	case *igf.Outreach:
-		text = e.Forum + "\n" + e.Text
-	}
-	return kind + "\n" + kinds[kind] + "\n" + l.Who + "\n" + l.Entry.Head().Author.Name + "\n" + text
 }
 
 // findLine is a line of text that Enter and Down leave for the list, and Escape

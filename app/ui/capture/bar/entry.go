@@ -1,4 +1,4 @@
-package capture
+package bar
 
 import (
 	"fyne.io/fyne/v2"
@@ -8,35 +8,35 @@ import (
 	"rapporteur/app/igf"
 )
 
-// captureEntry is where everything is typed. Enter saves, Shift+Enter breaks
+// entry is where everything is typed. Enter saves, Shift+Enter breaks
 // the line, Tab completes a name, Up in an empty line takes one's last entry
 // back, Escape leaves what was begun.
-type captureEntry struct {
+type entry struct {
 	widget.Entry
 	save, editLast, leave, help func()
-	// complete takes the offered name; false when there is none to take.
-	complete func() bool
-	offered  func() bool
+
+	offered  func() bool // reports whether there is a name that Tab takes
+	complete func()      // takes it
 	tooLong  func(bytes int)
 	shift    bool
 }
 
-func newCaptureEntry() *captureEntry {
-	e := &captureEntry{}
+func newEntry() *entry {
+	e := &entry{}
 	e.MultiLine, e.Wrapping = true, fyne.TextWrapWord
 	e.ExtendBaseWidget(e)
 	e.SetMinRowsVisible(2)
 	return e
 }
 
-func (e *captureEntry) KeyDown(k *fyne.KeyEvent) {
+func (e *entry) KeyDown(k *fyne.KeyEvent) {
 	if k.Name == desktop.KeyShiftLeft || k.Name == desktop.KeyShiftRight {
 		e.shift = true
 	}
 	e.Entry.KeyDown(k)
 }
 
-func (e *captureEntry) KeyUp(k *fyne.KeyEvent) {
+func (e *entry) KeyUp(k *fyne.KeyEvent) {
 	if k.Name == desktop.KeyShiftLeft || k.Name == desktop.KeyShiftRight {
 		e.shift = false
 	}
@@ -44,15 +44,15 @@ func (e *captureEntry) KeyUp(k *fyne.KeyEvent) {
 }
 
 // FocusLost forgets a key that will be released elsewhere.
-func (e *captureEntry) FocusLost() {
+func (e *entry) FocusLost() {
 	e.shift = false
 	e.Entry.FocusLost()
 }
 
 // AcceptsTab keeps Tab only while it completes a name.
-func (e *captureEntry) AcceptsTab() bool { return e.offered != nil && e.offered() }
+func (e *entry) AcceptsTab() bool { return e.offered != nil && e.offered() }
 
-func (e *captureEntry) TypedKey(k *fyne.KeyEvent) {
+func (e *entry) TypedKey(k *fyne.KeyEvent) {
 	switch {
 	case k.Name == fyne.KeyReturn || k.Name == fyne.KeyEnter:
 		if e.shift {
@@ -74,10 +74,10 @@ func (e *captureEntry) TypedKey(k *fyne.KeyEvent) {
 }
 
 // breakLine puts a line break where the cursor stands.
-func (e *captureEntry) breakLine() { e.TypedRune('\n') }
+func (e *entry) breakLine() { e.TypedRune('\n') }
 
 // put replaces the text and stands at its end.
-func (e *captureEntry) put(text string) {
+func (e *entry) put(text string) {
 	e.SetText(text)
 	e.Entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyPageDown})
 	e.Refresh()
@@ -85,7 +85,7 @@ func (e *captureEntry) put(text string) {
 
 // TypedShortcut refuses to paste what no entry can hold: a long text in one
 // line of typing would stop the window.
-func (e *captureEntry) TypedShortcut(s fyne.Shortcut) {
+func (e *entry) TypedShortcut(s fyne.Shortcut) {
 	if p, ok := s.(*fyne.ShortcutPaste); ok && p.Clipboard != nil {
 		if n := len(p.Clipboard.Content()) + len(e.Text); n > igf.MaxText {
 			e.tooLong(n)

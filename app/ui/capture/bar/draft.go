@@ -1,4 +1,4 @@
-package capture
+package bar
 
 import (
 	"fmt"
@@ -6,17 +6,15 @@ import (
 	"time"
 
 	"rapporteur/app/igf"
+	"rapporteur/app/ui/capture/entries"
 	"rapporteur/app/workspace/capture"
 )
 
-// asComment is the choice beside the kinds of notes.
-const asComment igf.NoteKind = "comment"
-
-// entryDraft is what is being typed, with the choices around it.
-type entryDraft struct {
+// draft is what is being typed, with the choices around it.
+type draft struct {
 	slot      string
 	text      string
-	kind      igf.NoteKind // asComment for a comment
+	kind      igf.NoteKind // entries.AsComment for a comment
 	speaker   string       // id on the roster
 	naming    igf.Naming   // "" leaves it to the roster
 	language  string
@@ -27,23 +25,23 @@ type entryDraft struct {
 	was       string // the fields of such an entry, "" when they are not known
 }
 
-// revises tells whether the draft is about an entry that was saved before.
-func (d entryDraft) revises() bool { return d.editing != "" || d.back != "" }
+// revises reports whether the draft is about an entry that was saved before.
+func (d draft) revises() bool { return d.editing != "" || d.back != "" }
 
-// fields are what the widgets say of a draft, to see whether it was changed.
-func (d entryDraft) fields() string {
+// fields returns what the widgets say of a draft, to see whether it was changed.
+func (d draft) fields() string {
 	return fmt.Sprintf("%q %q %q %q %q %d", d.text, d.kind, d.speaker, d.naming, d.language, d.paragraph)
 }
 
-// draftOf is what the bar can show of an entry.
-func draftOf(e igf.Entry) entryDraft {
-	var d entryDraft
+// draftOf returns what the bar can show of an entry.
+func draftOf(e igf.Entry) draft {
+	var d draft
 	var a *igf.Anchor
 	switch v := e.(type) {
 	case *igf.Note:
 		d.text, d.kind, d.language, a = v.Text, v.NoteKind, v.Language, v.Anchor
 	case *igf.Comment:
-		d.text, d.kind, d.language, d.comment, a = v.Text, asComment, v.Language, true, v.Anchor
+		d.text, d.kind, d.language, d.comment, a = v.Text, entries.AsComment, v.Language, true, v.Anchor
 	}
 	if a != nil {
 		d.paragraph = a.Paragraph
@@ -51,30 +49,30 @@ func draftOf(e igf.Entry) entryDraft {
 	return d
 }
 
-// input is the draft as the workspace takes it.
-func (d entryDraft) input(session, output string) capture.CaptureInput {
+// input returns the draft as the workspace takes it.
+func (d draft) input(session, output string) capture.CaptureInput {
 	in := capture.CaptureInput{
 		Session: session, Output: output, Line: d.text, Speaker: d.speaker, Naming: d.naming,
 		Paragraph: d.paragraph, Language: d.language, Slot: d.slot, Kind: d.kind,
 	}
-	if d.kind == asComment {
+	if d.kind == entries.AsComment {
 		in.Kind, in.Comment = "", true
 	}
 	return in
 }
 
-// unsaved is the draft as the journal keeps it.
-func (d entryDraft) unsaved(now time.Time) igf.Unsaved {
+// unsaved returns the draft as the journal keeps it.
+func (d draft) unsaved(now time.Time) igf.Unsaved {
 	return igf.Unsaved{Slot: d.slot, Text: d.text, At: now.UTC(), Choices: map[string]string{
 		"kind": string(d.kind), "speaker": d.speaker,
 		"naming": string(d.naming), "language": d.language, "paragraph": strconv.Itoa(d.paragraph), "editing": d.editing, "comment": strconv.FormatBool(d.comment), "back": d.back,
 	}}
 }
 
-// recovered is the draft that the journal kept.
-func recovered(u igf.Unsaved) entryDraft {
+// recovered returns the draft that the journal kept.
+func recovered(u igf.Unsaved) draft {
 	n, _ := strconv.Atoi(u.Choices["paragraph"]) // damaged: no paragraph
-	return entryDraft{
+	return draft{
 		slot: u.Slot, text: u.Text, kind: igf.NoteKind(u.Choices["kind"]), speaker: u.Choices["speaker"], naming: igf.Naming(u.Choices["naming"]),
 		language: u.Choices["language"], paragraph: n, editing: u.Choices["editing"], comment: u.Choices["comment"] == "true", back: u.Choices["back"],
 	}

@@ -1,9 +1,10 @@
-package capture
+package output
 
 import (
 	"context"
 
 	"rapporteur/app/igf"
+	"rapporteur/app/ui/shell"
 	uilists "rapporteur/app/ui/widgets/lists"
 	"rapporteur/app/workspace/lists"
 )
@@ -11,20 +12,21 @@ import (
 // marks counts the comments on each paragraph of the output that is read. All
 // of them are read once, after the session is shown; then only what changed.
 type marks struct {
-	s       *sessionView
+	env     *shell.Env
+	reading func() string // the output that is read, "" for none
+	changed func()
 	loader  *uilists.CoalescingLoader
 	output  string         // of which the comments were counted, "" none yet
 	at      map[string]int // paragraph of a comment, by its first revision
 	touched []igf.Key      // changed since
 }
 
-func newMarks(s *sessionView) *marks {
-	m := &marks{s: s, at: map[string]int{}}
-	m.loader = uilists.NewCoalescingLoader(s.env.Jobs, m.read)
+func newMarks(env *shell.Env, reading func() string, changed func()) *marks {
+	m := &marks{env: env, reading: reading, changed: changed, at: map[string]int{}}
+	m.loader = uilists.NewCoalescingLoader(env.Jobs, m.read)
 	return m
 }
 
-// missed tells what changed; it is counted when the session is shown next.
 func (m *marks) missed(keys []igf.Key) {
 	if m.output != "" {
 		m.touched = append(m.touched, keys...)
@@ -33,13 +35,13 @@ func (m *marks) missed(keys []igf.Key) {
 
 // shown counts for the output that is shown now.
 func (m *marks) shown() {
-	if m.s.outputID() != m.output || len(m.touched) > 0 {
+	if m.reading() != m.output || len(m.touched) > 0 {
 		m.loader.Ask()
 	}
 }
 
 func (m *marks) read() func(context.Context) func() {
-	work, output, touched := m.s.env.Work, m.s.outputID(), m.touched
+	work, output, touched := m.env.Work, m.reading(), m.touched
 	fresh := output != m.output
 	m.touched = nil
 	return func(context.Context) func() {
@@ -55,7 +57,7 @@ func (m *marks) read() func(context.Context) func() {
 		}
 		return func() {
 			if err != nil {
-				m.s.env.ShowError(err)
+				m.env.ShowError(err)
 				return
 			}
 			if fresh {
@@ -77,10 +79,10 @@ func (m *marks) take(lines []lists.EntryView, gone []string) {
 			m.at[l.Root] = c.Anchor.Paragraph
 		}
 	}
-	m.s.output.mark()
+	m.changed()
 }
 
-// count is how many comments each paragraph has.
+// count returns how many comments each paragraph has.
 func (m *marks) count() map[int]int {
 	out := map[int]int{}
 	for _, n := range m.at {
