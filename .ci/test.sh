@@ -10,7 +10,7 @@ RAPPORTEUR_CPU=$(mktemp)
 RAPPORTEUR_ROOT=$PWD
 export RAPPORTEUR_CPU RAPPORTEUR_ROOT CGO_ENABLED=0
 trap 'rm -f "$RAPPORTEUR_CPU"' EXIT
-go test -tags ci -short -vet=off -ldflags=-w -timeout 15m -exec "$RAPPORTEUR_ROOT/.ci/measured.sh" ./... || exit 1
+go test -tags ci -short -vet=off -ldflags=-w -timeout 15m -exec "'$RAPPORTEUR_ROOT/.ci/measured.sh'" ./... || exit 1
 
 # A package that grows slow is named before everybody waits for it. Processor
 # time is counted, so that a busy machine changes little.

@@ -101,6 +101,6 @@ func takeInWorkedCase(b *uitest.Bench, output string) {
 	b.Until("it asks for the file", func() bool { return b.Reads("Enter reads it") })
 	b.Type(file + "\n")
 	b.Until("the preview is there", func() bool { return b.Reads("60 comments new") })
-	b.Tap("Take in")
+	b.Tap("Import")
 	b.Until("they are taken in", func() bool { return len(b.CommentsOn(output)) == 60 })
 }

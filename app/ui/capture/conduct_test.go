@@ -27,7 +27,7 @@ func TestTheCodeOfConductIsReadOut(t *testing.T) {
 	b := uitest.Open(t, uitest.At(shell.Location{Screen: shell.Groups}))
 	b.Until("the groups are shown", func() bool { return b.Reads("BPF") })
 	b.Command(fyne.KeyK, uitest.CtrlShift)
-	if !b.Reads("Speak to the issue, not to the person.") || b.Reads("Say here when") {
+	if !b.Reads("Speak to the issue, not to the person.") || b.Reads("Confirm here when") {
 		t.Errorf("the sheet says %q", b.Texts())
 	}
 	b.Key(fyne.KeyEscape)

@@ -93,7 +93,7 @@ func TestParagraphsSayHowManyCommentsTheyHave(t *testing.T) {
 	b.Until("one more", func() bool { return b.SessionScreen().Marks()[3] == before+1 })
 	b.Go(shell.Location{Screen: shell.Today})
 	id := b.Last().Head().ID
-	if err := b.Work.Capture.Redact(t.Context(), id, "all", ""); err != nil {
+	if err := b.Work.Capture.Withdraw(t.Context(), id, igf.ScopeAll, ""); err != nil {
 		t.Fatal(err)
 	}
 	b.Go(shell.Location{Screen: shell.Session, ID: uitest.Session})
@@ -159,6 +159,6 @@ func TestFindInTheSession(t *testing.T) {
 	b.Type("norm")
 	b.Command(fyne.KeyF, uitest.Ctrl) // begins anew
 	b.Type("nothing has these words")
-	b.Until("it is said", func() bool { return b.SessionScreen().Entries() == 0 && b.Reads("Nothing noted here fits") })
+	b.Until("it is said", func() bool { return b.SessionScreen().Entries() == 0 && b.Reads("Nothing noted here matches") })
 	b.Key(fyne.KeyEscape)
 }

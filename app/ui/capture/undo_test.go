@@ -35,7 +35,7 @@ func TestTheLastEntryIsTakenBackAndPutBack(t *testing.T) {
 	b.Until("saved", func() bool { return len(b.Timeline()) == n+1 && b.Reads("Saved") })
 	b.Type("half a sentence")
 	b.Command(fyne.KeyZ, uitest.CtrlShift)
-	b.Until("it is withdrawn", func() bool { return b.Timeline()[n].Redacted == "all" })
+	b.Until("it is withdrawn", func() bool { return b.Timeline()[n].Gone() })
 	b.Until("the text is in the bar and in the journal", func() bool {
 		u := strings.Join(b.Unsaved(), "|")
 		return b.Reads("Taken back") && len(b.Unsaved()) == 2 && strings.Contains(u, "the wrong decision") && strings.Contains(u, "half a sentence")
@@ -96,7 +96,7 @@ func TestARevisionIsTakenBack(t *testing.T) {
 	b.Command(fyne.KeyZ, uitest.CtrlShift)
 	b.Until("the former text stands", text("right"))
 	b.Command(fyne.KeyZ, uitest.CtrlShift)
-	b.Until("then the entry itself is taken back", func() bool { return b.Timeline()[n].Redacted == "all" })
+	b.Until("then the entry itself is taken back", func() bool { return b.Timeline()[n].Gone() })
 }
 
 // What was sent is taken back only after a question.
@@ -118,7 +118,7 @@ func TestWhatWasSentIsTakenBackAfterAQuestion(t *testing.T) {
 	b.Command(fyne.KeyZ, uitest.CtrlShift)
 	b.Until("it asks", func() bool { return b.Reads("was sent already") })
 	b.Tap("Take it back")
-	b.Until("it is withdrawn", func() bool { return b.Timeline()[n].Redacted == "all" && one(b.Unsaved(), "sent too early") })
+	b.Until("it is withdrawn", func() bool { return b.Timeline()[n].Gone() && one(b.Unsaved(), "sent too early") })
 }
 
 // A draft that revises an entry which is then taken back becomes an entry of
@@ -143,7 +143,7 @@ func TestAnEditOfATakenBackEntryIsNotLost(t *testing.T) {
 func TestARevisionOfAWithdrawnEntryComesBack(t *testing.T) {
 	b := uitest.InSession(t)
 	n := revising(b, "first words")
-	if err := b.Work.Capture.Redact(t.Context(), b.Last().Head().ID, "all", ""); err != nil {
+	if err := b.Work.Capture.Withdraw(t.Context(), b.Last().Head().ID, igf.ScopeAll, ""); err != nil {
 		t.Fatal(err)
 	}
 	b.Type(", better\n")
@@ -151,7 +151,7 @@ func TestARevisionOfAWithdrawnEntryComesBack(t *testing.T) {
 	b.Until("the text is kept", func() bool { return one(b.Unsaved(), "first words, better") })
 	b.Tap("Save as a new entry")
 	b.Until("it is an entry of its own", func() bool { return len(b.Timeline()) == n+2 && len(b.Unsaved()) == 0 })
-	if got := b.Last().(*igf.Note).Text; got != "first words, better" || b.Timeline()[n].Redacted != "all" {
+	if got := b.Last().(*igf.Note).Text; got != "first words, better" || !b.Timeline()[n].Gone() {
 		t.Errorf("the text is %q", got)
 	}
 }
@@ -166,7 +166,7 @@ func TestTakingBackQuickly(t *testing.T) {
 	b.Command(fyne.KeyZ, uitest.CtrlShift)
 	b.Until("both are withdrawn, and both texts kept", func() bool {
 		l := b.Timeline()
-		return len(l) == n+2 && l[n].Redacted == "all" && l[n+1].Redacted == "all" && len(b.Unsaved()) == 2 && b.Reads("“one” is withdrawn")
+		return len(l) == n+2 && l[n].Gone() && l[n+1].Gone() && len(b.Unsaved()) == 2 && b.Reads("“one” is withdrawn")
 	})
 	b.Command(fyne.KeyY, uitest.CtrlShift)
 	b.Command(fyne.KeyY, uitest.CtrlShift)

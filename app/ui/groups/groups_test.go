@@ -105,7 +105,7 @@ func TestAnEditMeanwhileIsNotLost(t *testing.T) {
 	b.Tab(2)
 	b.Erase(40)
 	b.Type("My call\n")
-	b.Until("it says what stands there", func() bool { return b.Reads("There now: Their call") })
+	b.Until("it says what stands there", func() bool { return b.Reads("Present text: Their call") })
 	b.Picture("group-meanwhile")
 	if !b.Reads("Their support") {
 		t.Error("the form does not show the field that only they changed")
@@ -131,7 +131,7 @@ func TestAGroupEditedMeanwhileIsNotLost(t *testing.T) {
 	}
 	b.Key(fyne.KeyEnd)
 	b.Type(" and more\n")
-	b.Until("it says what stands there", func() bool { return b.Reads("There now: Their name") && b.Reads("Their short name") })
+	b.Until("it says what stands there", func() bool { return b.Reads("Present text: Their name") && b.Reads("Their short name") })
 	b.Tap("Save")
 	b.Until("it is saved over what was seen", func() bool {
 		g := group(b)
@@ -224,7 +224,7 @@ func TestOutreachIsAdded(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		return slices.DeleteFunc(lines, func(l lists.EntryView) bool { return l.Redacted == "all" })
+		return slices.DeleteFunc(lines, func(l lists.EntryView) bool { return l.Gone() })
 	}
 	n := len(outreach())
 	reach(b, "Add…", 4)

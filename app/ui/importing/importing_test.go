@@ -109,7 +109,7 @@ func TestAFormIsMappedAndTakenInByKeyboard(t *testing.T) {
 	b.Until("it asks for the comments", func() bool {
 		return b.Reads("Choose which column holds the comments.") && b.Reads("First: Fine as it is.")
 	})
-	tabTo(b, "the column Timestamp", shows("Takes nothing"))
+	tabTo(b, "the column Timestamp", shows("Not imported"))
 	b.Resize(900, 600)
 	b.Tab(1)
 	if o := b.Focused().(fyne.CanvasObject); fyne.CurrentApp().Driver().AbsolutePositionForObject(o).Y > 520 {
@@ -131,8 +131,8 @@ func TestAFormIsMappedAndTakenInByKeyboard(t *testing.T) {
 	if n := len(commentsWith(b, "Fine as it is.")); n != 0 {
 		t.Fatalf("%d were taken before anybody said so", n)
 	}
-	enterOn(b, "Take in")
-	b.Until("taken", func() bool { return b.Reads("Taken in") && b.Reads("2 comments new") })
+	enterOn(b, "Import")
+	b.Until("taken", func() bool { return b.Reads("Imported") && b.Reads("2 comments new") })
 	l := commentsWith(b, "Fine as it is.")
 	if len(l) != 1 || l[0].Who != "Private Sample" || strings.Contains(l[0].Shared, "Private") || l[0].Entry.(*igf.Comment).Output != uitest.Output {
 		t.Fatalf("taken were %+v", l)
@@ -154,9 +154,9 @@ func TestAMailingListTakenInTwiceAddsNothing(t *testing.T) {
 	for i, want := range []string{"2 comments new", "2 here already"} {
 		b.Type(path + "\n")
 		b.Until("the preview is shown", func() bool { return b.Reads(want) && b.Reads("Maria Sample") && b.Reads("quoted line") })
-		enterOn(b, "Take in")
+		enterOn(b, "Import")
 		if i == 0 {
-			b.Until("taken", func() bool { return b.Reads("Taken in") })
+			b.Until("taken", func() bool { return b.Reads("Imported") })
 		} else {
 			b.Until("there is nothing to take", func() bool { return b.Reads("Every line is here already") })
 		}
@@ -194,8 +194,8 @@ func TestATranscriptIsTakenInAndUndone(t *testing.T) {
 		return b.Reads("1 comment new") && b.Reads("2 notes new") && b.Reads("1 left out") && b.Reads("1 place not heard")
 	})
 	b.Picture("intake-transcript")
-	enterOn(b, "Take in")
-	b.Until("taken", func() bool { return b.Reads("Taken in") && len(b.Timeline()) == before+3 })
+	enterOn(b, "Import")
+	b.Until("taken", func() bool { return b.Reads("Imported") && len(b.Timeline()) == before+3 })
 	if l := commentsWith(b, "Name the list"); len(l) != 1 || l[0].Entry.Head().SessionID() != uitest.Session {
 		t.Errorf("comments %+v", l)
 	}
@@ -223,7 +223,7 @@ func TestPastImportsAreUndoneOrSayWhyNot(t *testing.T) {
 	item := func(text string) []imports.Item {
 		return []imports.Item{{Comment: &rules.CommentInput{Output: uitest.Output, Text: text}}}
 	}
-	one, err := b.Work.Importing.Import(context.Background(), "csv", item("An older one."), false, nil)
+	one, err := b.Work.Importing.Import(context.Background(), "csv", item("An older one."), nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -231,7 +231,7 @@ func TestPastImportsAreUndoneOrSayWhyNot(t *testing.T) {
 		t.Fatal(err)
 	}
 	b.Now = b.Now.Add(1e9)
-	if _, err := b.Work.Importing.Import(context.Background(), "mail", item("A newer one."), false, nil); err != nil {
+	if _, err := b.Work.Importing.Import(context.Background(), "mail", item("A newer one."), nil); err != nil {
 		t.Fatal(err)
 	}
 	b.Tap("Past imports…")
@@ -276,7 +276,7 @@ func TestBadFilesAreToldAtTheField(t *testing.T) {
 		b.Go(shell.Location{Screen: shell.Importing, ID: uitest.Output})
 		b.Win.Screen(shell.Importing).(*importing.Screen).Drop(storage.NewFileURI(c[0]))
 		b.Until("it is told: "+c[1], func() bool { return b.Reads(c[1]) })
-		if b.Reads("Take in") && b.Reads("comments new") {
+		if b.Reads("Import") && b.Reads("comments new") {
 			t.Errorf("%s is offered all the same", c[0])
 		}
 	}
@@ -295,16 +295,16 @@ func TestAWrongLineIsShownAndLeftOut(t *testing.T) {
 	b.Win.Drop([]fyne.URI{storage.NewFileURI(b.File("form.txt", "text,output,paragraph\nGood one.,"+uitest.Output+",\nBad one.,"+uitest.Output+",999\nNowhere.,no-such-output,\n"))})
 	b.Until("it is no transcript", func() bool { return b.Reads("no line starts with >>") })
 	b.Choose("Live transcript", "Table of a form")
-	b.Until("the reasons are shown", func() bool { return b.Reads("2 cannot be taken") && b.Reads("there is none by this name") })
+	b.Until("the reasons are shown", func() bool { return b.Reads("2 cannot be imported") && b.Reads("there is none by this name") })
 	b.Picture("intake-wrong")
-	b.Tap("Take in")
-	b.Until("it is refused", func() bool { return b.Reads("2 lines cannot be taken") })
+	b.Tap("Import")
+	b.Until("it is refused", func() bool { return b.Reads("2 lines cannot be imported") })
 	if n := len(commentsWith(b, "Good one.")); n != 0 {
 		t.Fatalf("%d were taken", n)
 	}
 	b.Tap("Leave them out")
 	b.Until("they are left out", func() bool { return b.Reads("2 left out") })
-	b.Tap("Take in")
+	b.Tap("Import")
 	b.Until("taken", func() bool { return len(commentsWith(b, "Good one.")) == 1 && len(commentsWith(b, "Bad one.")) == 0 })
 }
 

@@ -19,8 +19,8 @@ func TestUnplacedCommentsLeadToTheWorkbench(t *testing.T) {
 	b.Go(shell.Location{Screen: shell.Importing, ID: uitest.Output})
 	b.Type(b.File("review.md", "Words {==that stand nowhere at all==}{>>@Ana Sample: say must<<} here.\n") + "\n")
 	b.Until("the preview is shown", func() bool { return b.Reads("1 to be placed") && b.Reads("Ana Sample") })
-	enterOn(b, "Take in")
-	b.Until("taken", func() bool { return b.Reads("Taken in") })
+	enterOn(b, "Import")
+	b.Until("taken", func() bool { return b.Reads("Imported") })
 	b.Resize(900, 600)
 	b.Picture("intake-taken")
 	b.Tap("Place the comments")
@@ -54,14 +54,14 @@ func TestATableOfAnswersIsTakenIn(t *testing.T) {
 	id := b.AddComment(rules.CommentInput{Paragraph: 4, Text: "Who keeps this list?"})
 	b.Type(b.File("answers.csv", "id,text,disposition,reason,changed_in\n"+id+",Who keeps this list?,noted,The secretariat does.,\n"+id+",,accepted,Yes.,\n01GK5VZ0XQ3F8M2D7S9N4C6B1A,,noted,Nowhere.,\n") + "\n")
 	b.Until("the preview is shown", func() bool {
-		return b.Reads("1 answer new") && b.Reads("2 cannot be taken") && b.Reads("line 2 answers it too") && b.Reads("Noted: The secretariat does.")
+		return b.Reads("1 answer new") && b.Reads("2 cannot be imported") && b.Reads("line 2 answers it too") && b.Reads("Noted: The secretariat does.")
 	})
 	b.Picture("intake-answers")
-	b.Tap("Take in")
-	b.Until("it is refused", func() bool { return b.Reads("2 lines cannot be taken") })
+	b.Tap("Import")
+	b.Until("it is refused", func() bool { return b.Reads("2 lines cannot be imported") })
 	b.Tap("Leave them out")
-	enterOn(b, "Take in")
-	b.Until("taken", func() bool { return b.Reads("Taken in") && b.Comment(id).Disposition() == igf.Noted })
+	enterOn(b, "Import")
+	b.Until("taken", func() bool { return b.Reads("Imported") && b.Comment(id).Disposition() == igf.Noted })
 }
 
 // People are put on the roster of a session; who is there already is not, and
@@ -80,8 +80,8 @@ func TestATableOfPeopleIsTakenIn(t *testing.T) {
 		t.Errorf("the window says:\n%s", strings.Join(b.Texts(), "\n"))
 	}
 	b.Picture("intake-people")
-	enterOn(b, "Take in")
-	b.Until("taken", func() bool { return b.Reads("Taken in") })
+	enterOn(b, "Import")
+	b.Until("taken", func() bool { return b.Reads("Imported") })
 	now, err := b.Work.Records.Session(uitest.Session)
 	if err != nil || len(now.Roster) != len(x.Roster)+1 || now.Roster[len(x.Roster)].Who.Name != "" {
 		t.Errorf("the roster is %+v, %v", now.Roster, err)
@@ -93,14 +93,14 @@ func TestOtherScreensLeadToTakingIn(t *testing.T) {
 	b := takingIn(t)
 	b.Go(shell.Location{Screen: shell.Outputs, ID: uitest.Output})
 	b.Until("the output is shown", func() bool { return b.Reads("¶3") })
-	b.Tap("Take in…")
+	b.Tap("Import…")
 	b.Type(b.File("plain.csv", "text\nFine.\n") + "\n")
 	b.Until("it knows the output", func() bool { return b.Reads("1 comment new") && b.Reads(title(b, uitest.Output)) })
 	if !b.At(shell.Importing) || shell.Importing.NavEntry() != shell.Comments {
 		t.Error("the rail does not show the comments")
 	}
 	b.Go(shell.Location{Screen: shell.Comments})
-	b.Tap("Take in…")
+	b.Tap("Import…")
 	b.Until("it is as it was left", func() bool { return b.Reads("1 comment new") })
 	b.Key(fyne.KeyEscape)
 	b.Until("Escape leads back", func() bool { return b.At(shell.Comments) })

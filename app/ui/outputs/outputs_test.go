@@ -70,7 +70,7 @@ func TestADroppedTextBecomesTheWorkingText(t *testing.T) {
 		t.Fatal(err)
 	}
 	b.Win.Screen(shell.Outputs).(*outputs.Screen).Drop(storage.NewFileURI(file))
-	b.Tap("Take it in")
+	b.Tap("Import it")
 	b.Until("it is the working text", func() bool {
 		o, err := b.Work.Records.Output("pnif/fragmentation-outline")
 		return err == nil && strings.Contains(o.Draft, "The dropped paragraph.")

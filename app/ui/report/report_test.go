@@ -45,7 +45,7 @@ func TestAReportIsWrittenByKeyboard(t *testing.T) {
 	b.Key(fyne.KeyEscape)
 	b.Key(fyne.KeyDown)
 	b.Until("the next part is shown", func() bool { return b.Reads("0 of 150 words") })
-	b.Tap("Take all")
+	b.Tap("Insert all")
 	b.Tap("Save")
 	b.Until("its notes are in it", func() bool { return strings.HasPrefix(reportText(b, "call-to-action"), "- ") })
 	b.Picture("report")

@@ -97,13 +97,13 @@ func TestFirstStartAsksWhoOneIs(t *testing.T) {
 func TestSigningIn(t *testing.T) {
 	b := uitest.Open(t, uitest.At(shell.Location{Screen: shell.Sync}))
 	var got []string
-	b.Win.Env().SignIn = func(_ context.Context, address, token string, code func(text, link string)) (string, error) {
+	b.Win.Env().SignIn = func(_ context.Context, address, token string, code func(text, link string)) (igf.Sentence, error) {
 		got = append(got, address+" "+token)
 		if token == "" {
 			code("ABCD-1234", "https://github.com/login/device")
-			return "You may read and write.", nil
+			return igf.Sentencef("You may read and write."), nil
 		}
-		return "", errors.New("the token is not valid")
+		return igf.Sentence{}, errors.New("the token is not valid")
 	}
 	welcome.AskSignIn(b.Win.Env(), "https://github.com/igf/cycle")
 	b.Type("secret-token")
