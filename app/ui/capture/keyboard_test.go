@@ -154,7 +154,7 @@ func TestAHugePasteIsRefused(t *testing.T) {
 	b.Type("before ")
 	b.App.Clipboard().SetContent(strings.Repeat("x", 50<<20))
 	b.Focused().(fyne.Shortcutable).TypedShortcut(&fyne.ShortcutPaste{Clipboard: b.App.Clipboard()})
-	b.Until("it is refused", func() bool { return b.Reads("is the most for one entry") })
+	b.Until("it is refused", func() bool { return b.Reads("the limit for one entry is") })
 	n := len(b.Timeline())
 	b.Type("and after\n")
 	b.Until("saved", func() bool { return len(b.Timeline()) == n+1 })
