@@ -38,7 +38,7 @@ func look(a fyne.App) (theme.Mode, int) {
 
 // applyLook gives the window a look, unless it has it already: for each look
 // the toolkit reads all typefaces again, and its shaper keeps the former ones
-// for good, some 46 MB each time.
+// for good, some 20 MB each time.
 func (w *Window) applyLook(mode theme.Mode, percent int) {
 	if now, ok := w.app.Settings().Theme().(*theme.Theme); ok && now.Is(mode, percent) {
 		return
