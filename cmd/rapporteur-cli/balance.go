@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 	"strconv"
@@ -42,7 +43,7 @@ func (p *program) outputBalance() *cobra.Command {
 		share := func(s answering.Share) shareJSON { return shareJSON{s.ID, s.Name, s.N} }
 		return p.print(balanceJSON{id, b.Comments, each(b.Stakeholders, share), each(b.Regions, share)}, func(out io.Writer) {
 			fmt.Fprintf(out, "%s on %s\n\n", count(b.Comments, "comment", "comments"), id)
-			row := func(s answering.Share) []string { return []string{or(s.Name, "(not stated)"), strconv.Itoa(s.N)} }
+			row := func(s answering.Share) []string { return []string{cmp.Or(s.Name, "(not stated)"), strconv.Itoa(s.N)} }
 			writeTable(out, []string{"STAKEHOLDER GROUP", "COMMENTS"}, each(b.Stakeholders, row))
 			fmt.Fprintln(out)
 			writeTable(out, []string{"REGION", "COMMENTS"}, each(b.Regions, row))

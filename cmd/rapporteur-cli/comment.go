@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 	"strings"
@@ -71,7 +72,7 @@ without --naming the comment is anonymous for others, and --by stays on this dev
 		if l.Who != l.Shared {
 			who = " By: " + here(l.Who, l.Shared) + "."
 		}
-		return p.done(toComment(l, m), "Saved the comment %s on %s.%s", m.ID, joined(" ", m.Output, anchored(m.Anchor)), who)
+		return p.done(toComment(l, m), "Saved the comment %s on %s.%s", m.ID, igf.Join(" ", m.Output, anchored(m.Anchor)), who)
 	})
 	return c
 }
@@ -85,7 +86,7 @@ func (p *program) commentList() *cobra.Command {
 	}
 	p.commentFilter(c, &f)
 	c.RunE = p.with(func(_ *cobra.Command, _ []string, w *workspace.Workspace) error {
-		lines, err := p.filtered(w, &f)
+		lines, err := filtered(w, &f)
 		if err != nil {
 			return err
 		}
@@ -96,7 +97,7 @@ func (p *program) commentList() *cobra.Command {
 			}
 			writeTable(out, []string{"ID", "ON", "BY", "ANSWER", "COMMENT"}, each(lines, func(l lists.EntryView) []string {
 				m := l.Entry.(*igf.Comment)
-				return []string{m.ID, onWhat(m, f.Output), byShort(l), string(l.Disposition()), oneLine(or(m.Text, "→ "+m.Proposed), 60)}
+				return []string{m.ID, onWhat(m, f.Output), byShort(l), string(l.Disposition()), oneLine(cmp.Or(m.Text, "→ "+m.Proposed), 60)}
 			}))
 		})
 	})
@@ -118,7 +119,8 @@ func (p *program) commentFilter(c *cobra.Command, f *lists.CommentFilter) {
 	textLine(c, &f.Text, "text", "only with these words")
 }
 
-func (p *program) filtered(w *workspace.Workspace, f *lists.CommentFilter) ([]lists.EntryView, error) {
+// filtered lists the comments that a filter chooses, with its ids in full.
+func filtered(w *workspace.Workspace, f *lists.CommentFilter) ([]lists.EntryView, error) {
 	if err := fullIDs(w, ref{"output", &f.Output}, ref{"session", &f.Session}); err != nil {
 		return nil, err
 	}
@@ -151,9 +153,9 @@ func (p *program) commentShow() *cobra.Command {
 func showComment(out io.Writer, l lists.EntryView, m *igf.Comment) {
 	about := m.Output
 	if a := m.Anchor; a != nil {
-		about = joined(", ", m.Output, versionName(a.Version), a.Section, anchored(a))
+		about = igf.Join(", ", m.Output, versionName(a.Version), a.Section, anchored(a))
 	}
-	facts(out, "comment", joined(" ", m.ID, changed(l)), "on", about, "by", by(l), "came", joined(", ", string(m.Channel), m.SessionID(), m.At.UTC().Format("2006-01-02 15:04 UTC")),
+	facts(out, "comment", igf.Join(" ", m.ID, changed(l)), "on", about, "by", by(l), "came", igf.Join(", ", string(m.Channel), m.SessionID(), dateTimeUTC(m.At)),
 		"type", string(m.Type), "stance", string(m.Stance), "language", m.Language, "duplicate of", m.DuplicateOf)
 	part := func(title, text string) {
 		if text != "" {
@@ -182,9 +184,9 @@ func showComment(out io.Writer, l lists.EntryView, m *igf.Comment) {
 // onWhat says what a comment is on, without the output that all of them are on.
 func onWhat(m *igf.Comment, all string) string {
 	if m.Output == all {
-		return or(anchored(m.Anchor), "the whole")
+		return cmp.Or(anchored(m.Anchor), "the whole")
 	}
-	return joined(" ", m.Output, anchored(m.Anchor))
+	return igf.Join(" ", m.Output, anchored(m.Anchor))
 }
 
 // by is whose comment it is: somebody unnamed is still somebody.
@@ -201,13 +203,4 @@ func byShort(l lists.EntryView) string {
 		return oneLine(by(l), 48)
 	}
 	return oneLine(l.Who, 36) + " " + keptHere
-}
-
-// or is the first of two that says something.
-func or[T comparable](a, b T) T {
-	var nothing T
-	if a != nothing {
-		return a
-	}
-	return b
 }

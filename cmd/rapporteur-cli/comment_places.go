@@ -1,7 +1,7 @@
 package main
 
 import (
-	"fmt"
+	"cmp"
 	"io"
 	"slices"
 
@@ -61,11 +61,7 @@ func (p *program) commentPlaces() *cobra.Command {
 		return p.print(each(order, func(i int) placeJSON { return shapes[i] }), func(out io.Writer) {
 			writeTable(out, []string{"ON", "STATE", "ID", "ANSWER", "LIKE", "COMMENT"}, each(order, func(i int) []string {
 				m, s := lines[i].Entry.(*igf.Comment), shapes[i]
-				on := "the whole"
-				if s.Paragraph > 0 {
-					on = fmt.Sprintf("¶%d", s.Paragraph)
-				}
-				return []string{on, s.State, s.ID, string(lines[i].Disposition()), s.Like, oneLine(or(m.Text, "→ "+m.Proposed), 50)}
+				return []string{cmp.Or(numbered(s.Paragraph), "the whole"), s.State, s.ID, string(lines[i].Disposition()), s.Like, oneLine(cmp.Or(m.Text, "→ "+m.Proposed), 50)}
 			}))
 		})
 	})

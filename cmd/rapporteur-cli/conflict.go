@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 	"strings"
@@ -82,8 +83,8 @@ func (p *program) conflictShow() *cobra.Command {
 			return err
 		}
 		return p.print(toConflict(k), func(out io.Writer) {
-			facts(out, "conflict", k.ID, "in", string(k.Key), "field", k.Field, "since", k.At.UTC().Format("2006-01-02 15:04 UTC"))
-			for _, s := range []struct{ title, text string }{{"Before", or(k.Base, "(empty)")}, {"Ours", sideOf(k, "ours")}, {"Theirs (shared now)", sideOf(k, "theirs")}} {
+			facts(out, "conflict", k.ID, "in", string(k.Key), "field", k.Field, "since", dateTimeUTC(k.At))
+			for _, s := range []struct{ title, text string }{{"Before", cmp.Or(k.Base, "(empty)")}, {"Ours", sideOf(k, "ours")}, {"Theirs (shared now)", sideOf(k, "theirs")}} {
 				fmt.Fprintf(out, "\n%s\n", s.title)
 				indented(out, s.text)
 			}
@@ -100,8 +101,8 @@ func (p *program) conflictResolve() *cobra.Command {
 		Example: `  rapporteur-cli conflict resolve 5f3a --take theirs
   echo "Norms and their history" | rapporteur-cli conflict resolve 5f3a --take -`,
 	}
-	c.Flags().Var(textFlag{&take, "ours|theirs|FILE"}, "take", "ours, theirs, or a file with the text to take")
-	completeFlag(c, "take", cobra.FixedCompletions([]string{"ours", "theirs"}, cobra.ShellCompDirectiveDefault))
+	textFlag(c, &take, "ours|theirs|FILE", "take", "ours, theirs, or a file with the text to take",
+		cobra.FixedCompletions([]string{"ours", "theirs"}, cobra.ShellCompDirectiveDefault))
 	written := ""
 	c.PreRunE = func(*cobra.Command, []string) (err error) {
 		if take != "ours" && take != "theirs" {

@@ -40,14 +40,3 @@ func shortID(group, id string) (string, error) {
 	}
 	return slug, nil
 }
-
-// joined joins what is not empty.
-func joined(sep string, parts ...string) string {
-	var out []string
-	for _, s := range parts {
-		if s != "" {
-			out = append(out, s)
-		}
-	}
-	return strings.Join(out, sep)
-}

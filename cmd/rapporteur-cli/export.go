@@ -52,7 +52,7 @@ made harmless with an apostrophe. The ISO form is written as Word, Excel or CSV,
 func (p *program) exportComments() *cobra.Command {
 	var f lists.CommentFilter
 	c := p.exportCommand("comments", []form{formatCSV, formatISO, formatHTML, formatMarkdown}, func(w *workspace.Workspace, to form) (table.Table, error) {
-		lines, err := p.filtered(w, &f)
+		lines, err := filtered(w, &f)
 		if err == nil {
 			lines, err = w.Lists.PublicLines(lines)
 		}
@@ -157,5 +157,5 @@ func (p *program) exportCommand(what string, formats []form, make exporter) *cob
 
 // outFlag adds -o.
 func outFlag(c *cobra.Command, to *string) {
-	c.Flags().VarP(textFlag{to, "FILE"}, "out", "o", "file to write, whole or not at all; - for standard output")
+	c.Flags().VarP(textValue{to, "FILE"}, "out", "o", "file to write, whole or not at all; - for standard output")
 }

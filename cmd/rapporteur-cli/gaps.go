@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 	"strconv"
@@ -78,7 +79,7 @@ func showGaps(out io.Writer, g drafting.Gaps) {
 		fmt.Fprintf(out, "%s (%d) – %s\n", title, len(lines), then)
 		for _, l := range lines {
 			m := l.Entry.(*igf.Comment)
-			fmt.Fprintln(out, "  "+joined("  ", m.ID, anchored(m.Anchor), oneLine(or(m.Text, m.Proposed), 60)))
+			fmt.Fprintln(out, "  "+igf.Join("  ", m.ID, anchored(m.Anchor), oneLine(cmp.Or(m.Text, m.Proposed), 60)))
 		}
 	}
 	list("Without an answer", "rapporteur-cli respond ID", g.Unanswered)
@@ -92,7 +93,7 @@ func showGaps(out io.Writer, g drafting.Gaps) {
 		if v.Paragraph > 0 {
 			where = fmt.Sprintf("perhaps ¶%d now", v.Paragraph)
 		}
-		fmt.Fprintln(out, "  "+joined("  ", v.ID, where, isolated(oneLine(v.Quote, 60))))
+		fmt.Fprintln(out, "  "+igf.Join("  ", v.ID, where, isolated(oneLine(v.Quote, 60))))
 	}
 	for _, c := range g.Conflicts {
 		fmt.Fprintf(out, "Conflict %s in %s – rapporteur-cli conflict show %s\n", c.ID, c.Field, c.ID)

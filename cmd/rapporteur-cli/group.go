@@ -66,15 +66,15 @@ func showGroup(out io.Writer, g *igf.Group) {
 	}
 	section("Roles", len(g.Roles))
 	for _, r := range g.Roles {
-		fmt.Fprintln(out, "  "+r.Role+": "+joined(", ", r.Name, r.Affiliation, dates(r.From, r.To)))
+		fmt.Fprintln(out, "  "+r.Role+": "+igf.Join(", ", r.Name, r.Affiliation, dates(r.From, r.To)))
 	}
 	section("Mailing lists", len(g.Lists))
 	for _, l := range g.Lists {
-		fmt.Fprintln(out, "  "+joined(" · ", l.Address, l.Archive, l.SignUp))
+		fmt.Fprintln(out, "  "+igf.Join(" · ", l.Address, l.Archive, l.SignUp))
 	}
 	section("Decisions on how the group works", len(g.Decisions))
 	for _, d := range g.Decisions {
-		fmt.Fprintln(out, "  "+joined(" · ", string(d.Date), d.Text, d.Where, d.Support))
+		fmt.Fprintln(out, "  "+igf.Join(" · ", string(d.Date), d.Text, d.Where, d.Support))
 	}
 }
 

@@ -51,8 +51,7 @@ func (p *program) ids(family string) cobra.CompletionFunc {
 
 // idFlag adds a flag that takes the id of a document of a family.
 func (p *program) idFlag(cmd *cobra.Command, to *string, name, family, help string) {
-	cmd.Flags().Var(textFlag{to, "ID"}, name, help)
-	completeFlag(cmd, name, func(cmd *cobra.Command, _ []string, typed string) ([]cobra.Completion, cobra.ShellCompDirective) {
+	textFlag(cmd, to, "ID", name, help, func(cmd *cobra.Command, _ []string, typed string) ([]cobra.Completion, cobra.ShellCompDirective) {
 		return p.known(cmd, family, typed)
 	})
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -114,7 +115,7 @@ func (p *program) saidImport(w *workspace.Workspace, file string, chosen []impor
 				return err
 			}
 			shape.Added = append(shape.Added, toComment(l, v))
-			rows = append(rows, []string{strconv.Itoa(from.Number), joined(" ", v.Output, anchored(v.Anchor)), byShort(l), joined(" · ", oneLine(from.Subject, 30), oneLine(or(v.Text, "→ "+v.Proposed), 60))})
+			rows = append(rows, []string{strconv.Itoa(from.Number), igf.Join(" ", v.Output, anchored(v.Anchor)), byShort(l), igf.Join(" · ", oneLine(from.Subject, 30), oneLine(cmp.Or(v.Text, "→ "+v.Proposed), 60))})
 		case *igf.Note:
 			l, err := w.Lists.Saved(v)
 			if err != nil {

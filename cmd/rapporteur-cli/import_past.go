@@ -43,7 +43,7 @@ func (p *program) importList() *cobra.Command {
 				if i.Undone {
 					state = "undone"
 				}
-				return []string{i.ID, i.From, i.At.Format("2006-01-02 15:04 UTC"), fmt.Sprint(len(i.Entries)), state}
+				return []string{i.ID, i.From, dateTimeUTC(i.At), fmt.Sprint(len(i.Entries)), state}
 			}))
 		})
 	})

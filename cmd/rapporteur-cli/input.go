@@ -32,15 +32,11 @@ func (p *program) textFile(name string, limit int) (string, error) {
 
 // bytes reads at most limit bytes from a file, or from standard input for "-".
 func (p *program) bytes(name string, limit int) ([]byte, error) {
-	in := p.in
-	if name != "-" {
-		f, err := p.openFile(name)
-		if err != nil {
-			return nil, err
-		}
-		defer f.Close()
-		in = f
+	in, err := p.openInput(name)
+	if err != nil {
+		return nil, err
 	}
+	defer in.Close()
 	data, err := io.ReadAll(io.LimitReader(in, int64(limit)+1))
 	if err != nil {
 		return nil, fmt.Errorf("%s cannot be read: %w", named(name), err)
@@ -53,6 +49,14 @@ func (p *program) bytes(name string, limit int) ([]byte, error) {
 		return nil, fmt.Errorf("%s has more than %d bytes, which is the most that fits here: nothing was saved; %s", named(name), limit, way)
 	}
 	return data, nil
+}
+
+// openInput opens a file that a person named, or standard input for "-".
+func (p *program) openInput(name string) (io.ReadCloser, error) {
+	if name == "-" {
+		return io.NopCloser(p.in), nil
+	}
+	return p.openFile(name)
 }
 
 // openFile opens a file that a person named.

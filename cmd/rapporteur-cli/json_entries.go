@@ -1,6 +1,8 @@
 package main
 
 import (
+	"cmp"
+
 	"rapporteur/app/igf"
 	"rapporteur/app/workspace/lists"
 )
@@ -46,7 +48,7 @@ type authorJSON struct {
 
 func toEntry(l lists.EntryView) entryJSON {
 	h := l.Entry.Head()
-	first, revised := or(l.At, h.At), ""
+	first, revised := cmp.Or(l.At, h.At), ""
 	if h.Supersedes != "" {
 		revised = stamp(h.At)
 	}

@@ -123,15 +123,11 @@ func (p *program) restoreCommand() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		in := p.in
-		if args[0] != "-" {
-			f, err := p.openFile(args[0])
-			if err != nil {
-				return err
-			}
-			defer f.Close()
-			in = f
+		in, err := p.openInput(args[0])
+		if err != nil {
+			return err
 		}
+		defer in.Close()
 		before := ""
 		if store.Exists(dir) {
 			before = " What was here before is in " + filepath.Join(dir, "aside") + "."

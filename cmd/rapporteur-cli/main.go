@@ -14,6 +14,8 @@ import (
 	"os/signal"
 	"syscall"
 
+	"github.com/spf13/cobra"
+
 	"rapporteur/cmd/internal/compose"
 )
 
@@ -21,7 +23,7 @@ func main() {
 	compose.Child()
 	compose.TuneMemory()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	code := run(ctx, environment{args: os.Args[1:], in: os.Stdin, out: os.Stdout, err: os.Stderr})
+	code := run(ctx, environment{args: os.Args[1:], in: os.Stdin, out: os.Stdout, err: os.Stderr}, func(p *program) *cobra.Command { return p.root() })
 	stop()
 	os.Exit(code)
 }

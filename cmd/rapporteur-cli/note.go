@@ -140,9 +140,9 @@ func (p *program) noteList() *cobra.Command {
 
 func showNote(out io.Writer, l lists.EntryView, zone *time.Location) {
 	n := l.Entry.(*igf.Note)
-	fmt.Fprintln(out, joined("  ", l.At.In(zone).Format("15:04"), n.ID, noteMark(n.NoteKind), isolated(here(l.Who, l.Shared)), anchored(n.Anchor), changed(l)))
+	fmt.Fprintln(out, igf.Join("  ", clock(l.At, zone), n.ID, noteMark(n.NoteKind), isolated(here(l.Who, l.Shared)), anchored(n.Anchor), changed(l)))
 	indented(out, n.Text)
-	if todo := joined(", by ", n.Owner, string(n.Due)); todo != "" {
+	if todo := igf.Join(", by ", n.Owner, string(n.Due)); todo != "" {
 		indented(out, "→ "+todo)
 	}
 }
@@ -157,10 +157,10 @@ func noteMark(k igf.NoteKind) string {
 
 // anchored says what an entry is about.
 func anchored(a *igf.Anchor) string {
-	if a == nil || a.Paragraph == 0 {
+	if a == nil {
 		return ""
 	}
-	return fmt.Sprintf("¶%d", a.Paragraph)
+	return numbered(a.Paragraph)
 }
 
 // changed says that an entry is not as it was first written.

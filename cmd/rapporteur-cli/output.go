@@ -95,7 +95,7 @@ func showOutput(out io.Writer, o *igf.Output, version int, paragraphs []outline.
 	facts(out, "id", o.ID, "stage", string(o.Stage), "cycle", o.Cycle, "language", o.Language, "draft due", string(o.Dates.DraftDue),
 		"comments", dates(o.Dates.CommentFrom, o.Dates.CommentUntil), "final due", string(o.Dates.FinalDue), "how to comment", o.Comment)
 	for _, v := range o.Versions {
-		fmt.Fprintln(out, joined(" · ", "version "+strconv.Itoa(v.Number), string(v.Date), string(v.Stage), v.Note))
+		fmt.Fprintln(out, igf.Join(" · ", "version "+strconv.Itoa(v.Number), string(v.Date), string(v.Stage), v.Note))
 	}
 	fmt.Fprintf(out, "\nText of %s\n\n", map[bool]string{true: "the working draft", false: "version " + strconv.Itoa(version)}[version == 0])
 	for _, q := range paragraphs {
@@ -253,11 +253,11 @@ func (p *program) outputStage() *cobra.Command {
 	}
 	textLine(c, &despite, "despite", "reason to call it final although comments are open; every document prints it")
 	c.RunE = p.withOutput(func(cmd *cobra.Command, args []string, w *workspace.Workspace, o *igf.Output) (*igf.Output, error) {
-		stage := word[igf.Stage]{new(igf.Stage), igf.Stages()}
-		if err := stage.Set(args[1]); err != nil {
+		stage, err := parseWord(args[1], igf.Stages())
+		if err != nil {
 			return nil, usage("the stage %q cannot be used: %w", strings.TrimSpace(args[1]), err)
 		}
-		return w.Drafting.SetStage(cmd.Context(), o.ID, *stage.to, despite)
+		return w.Drafting.SetStage(cmd.Context(), o.ID, stage, despite)
 	})
 	return c
 }

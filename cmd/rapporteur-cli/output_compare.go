@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 	"strings"
@@ -81,7 +82,7 @@ func showComparison(out io.Writer, c answering.Comparison) {
 			continue
 		}
 		changes++
-		fmt.Fprintf(out, "%s: %s\n", v.Change, joined(" → ", numbered(v.Old), numbered(v.New)))
+		fmt.Fprintf(out, "%s: %s\n", v.Change, igf.Join(" → ", numbered(v.Old), numbered(v.New)))
 		switch {
 		case len(q.Words) > 0:
 			indented(out, inline(q.Words))
@@ -92,7 +93,7 @@ func showComparison(out io.Writer, c answering.Comparison) {
 		}
 		for _, l := range q.Comments {
 			m := l.Entry.(*igf.Comment)
-			indented(out, "because of "+m.ID+": "+oneLine(or(m.Text, m.Proposed), 60))
+			indented(out, "because of "+m.ID+": "+oneLine(cmp.Or(m.Text, m.Proposed), 60))
 		}
 	}
 	if changes == 0 {
@@ -100,7 +101,7 @@ func showComparison(out io.Writer, c answering.Comparison) {
 	}
 	for _, l := range c.Unchanged {
 		m := l.Entry.(*igf.Comment)
-		fmt.Fprintf(out, "Accepted, and nothing changed where it stands: %s: %s\n", m.ID, oneLine(or(m.Text, m.Proposed), 60))
+		fmt.Fprintf(out, "Accepted, and nothing changed where it stands: %s: %s\n", m.ID, oneLine(cmp.Or(m.Text, m.Proposed), 60))
 	}
 }
 

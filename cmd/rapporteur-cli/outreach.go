@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 
@@ -84,7 +85,7 @@ func (p *program) outreachList() *cobra.Command {
 			}
 			writeTable(out, []string{"DATE", "FORUM", "ON", "WHAT"}, each(lines, func(l lists.EntryView) []string {
 				o := l.Entry.(*igf.Outreach)
-				return []string{string(o.Date), oneLine(o.Forum, 30), or(o.Output, o.Group), oneLine(o.Text, 60)}
+				return []string{string(o.Date), oneLine(o.Forum, 30), cmp.Or(o.Output, o.Group), oneLine(o.Text, 60)}
 			}))
 		})
 	})

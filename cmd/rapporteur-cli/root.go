@@ -47,10 +47,6 @@ func (p *program) root() *cobra.Command {
 		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
 	c.SuggestionsMinimumDistance = 2
-	c.PersistentFlags().Var(textFlag{&p.replica, "DIR"}, "replica", "folder of the replica (else RAPPORTEUR_REPLICA, else your data folder)")
-	c.PersistentFlags().BoolVar(&p.json, "json", false, "print one JSON value, and errors as JSON too")
-	c.SetFlagErrorFunc(wrongFlag)
-	_ = c.RegisterFlagCompletionFunc("replica", foldersOnly) // the flag is there: see completeFlag
 	c.AddGroup(
 		&cobra.Group{ID: groupStart, Title: "To begin:"},
 		&cobra.Group{ID: groupSession, Title: "In the session:"},

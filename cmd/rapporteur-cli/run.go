@@ -35,10 +35,12 @@ type program struct {
 	notices []string
 }
 
-// run does what the arguments ask and gives the exit code.
-func run(ctx context.Context, e environment) int {
+// run does what the arguments ask and returns the exit code. tree makes the
+// commands for this one run.
+func run(ctx context.Context, e environment, tree func(*program) *cobra.Command) int {
 	p := &program{environment: e}
-	root := p.root()
+	root := tree(p)
+	p.globalFlags(root)
 	root.SetArgs(e.args)
 	root.SetIn(e.in)
 	root.SetOut(e.out)
@@ -48,6 +50,14 @@ func run(ctx context.Context, e environment) int {
 	p.json = p.json || err != nil && slices.Contains(e.args, "--json")
 	p.tell(ctx, err)
 	return codeOf(err)
+}
+
+// globalFlags adds what all commands take.
+func (p *program) globalFlags(root *cobra.Command) {
+	root.PersistentFlags().Var(textValue{&p.replica, "DIR"}, "replica", "folder of the replica (else RAPPORTEUR_REPLICA, else your data folder)")
+	root.PersistentFlags().BoolVar(&p.json, "json", false, "print one JSON value, and errors as JSON too")
+	root.SetFlagErrorFunc(wrongFlag)
+	completeFlag(root, "replica", foldersOnly)
 }
 
 // sentence is the error as a person reads it.

@@ -7,6 +7,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"rapporteur/app/igf"
 	"rapporteur/app/workspace"
 	"rapporteur/app/workspace/finding"
 )
@@ -32,7 +33,7 @@ func (p *program) searchCommand() *cobra.Command {
 				fmt.Fprintln(out, "Nothing found.")
 			}
 			for _, h := range hits {
-				fmt.Fprintln(out, joined("  ", string(h.Kind), h.Key.ID(), isolated(oneLine(h.Title, 60)), joined(" · ", h.Session, h.Output)))
+				fmt.Fprintln(out, igf.Join("  ", string(h.Kind), h.Key.ID(), isolated(oneLine(h.Title, 60)), igf.Join(" · ", h.Session, h.Output)))
 				indented(out, h.Excerpt)
 			}
 		})

@@ -96,7 +96,7 @@ func showSession(out io.Writer, s *igf.Session, roster []records.RosterPerson, l
 	}
 	when := "not known yet"
 	if !s.Start.IsZero() {
-		when = joined(" ", span(s), s.Zone)
+		when = igf.Join(" ", span(s), s.Zone)
 	}
 	facts(out, "id", s.ID, "when", when, "room", s.Room, "type", string(s.Type), "cycle", s.Cycle,
 		"outputs", strings.Join(s.Outputs, ", "), "rules", rules)
@@ -107,7 +107,7 @@ func showSession(out io.Writer, s *igf.Session, roster []records.RosterPerson, l
 			if a.Minutes > 0 {
 				minutes = strconv.Itoa(a.Minutes) + " min"
 			}
-			fmt.Fprintf(out, "  %d. %s\n", i+1, joined(" · ", a.Title, a.Lead, minutes))
+			fmt.Fprintf(out, "  %d. %s\n", i+1, igf.Join(" · ", a.Title, a.Lead, minutes))
 		}
 	}
 	if len(roster) > 0 {
@@ -124,7 +124,7 @@ func showSession(out io.Writer, s *igf.Session, roster []records.RosterPerson, l
 		case *igf.Comment:
 			comments++
 		case *igf.Tally:
-			fmt.Fprintf(out, "\nTaking part at %s: %s\n", v.At.In(s.Location()).Format("15:04"), tallyLine(v))
+			fmt.Fprintf(out, "\nTaking part at %s: %s\n", clock(v.At, s.Location()), tallyLine(v))
 		}
 	}
 	fmt.Fprintf(out, "\n%s, %s\n", count(notes, "note", "notes"), count(comments, "comment", "comments"))
@@ -151,7 +151,7 @@ func tallyLine(t *igf.Tally) string {
 		}
 		return strconv.Itoa(n.Number) + " " + what
 	}
-	return joined(", ", part(t.OnSite, "on site"), part(t.Online, "online"), part(t.Women, "women"))
+	return igf.Join(", ", part(t.OnSite, "on site"), part(t.Online, "online"), part(t.Women, "women"))
 }
 
 // sessionFlags are the fields of a session as flags.
@@ -168,7 +168,8 @@ func (f *sessionFlags) define(c *cobra.Command) {
 	textLine(c, &f.s.Title, "title", "title of the session")
 	textLine(c, &f.start, "start", "start: 2022-12-01T06:30Z, or 2022-12-01T09:30 in --zone")
 	textLine(c, &f.end, "end", "end, written in the same way")
-	textLine(c, &f.s.Zone, "zone", "time zone of the venue, such as Africa/Addis_Ababa (else the cycle's, else UTC)")
+	textFlag(c, &f.s.Zone, "TEXT", "zone", "time zone of the venue, such as Africa/Addis_Ababa (else the cycle's, else UTC)",
+		cobra.FixedCompletions([]string{"UTC", "Africa/Addis_Ababa"}, cobra.ShellCompDirectiveNoFileComp))
 	textLine(c, &f.s.Cycle, "cycle", "year of the meeting, such as 2022")
 	oneOf(c, &f.s.Type, "type", igf.SessionTypes(), "kind of session")
 	textLine(c, &f.s.Room, "room", "room")
@@ -176,7 +177,6 @@ func (f *sessionFlags) define(c *cobra.Command) {
 	c.Flags().StringArrayVar(&f.agenda, "agenda", nil, `a point of the agenda: "Title | who leads | minutes" (replaces the agenda)`)
 	c.Flags().BoolVar(&f.chatham, "chatham-house", false, "the Chatham House rule holds: nobody is named")
 	c.Flags().StringSliceVar(&f.naming, "naming-allowed", nil, "ways to be named that the session allows: "+igf.Words(igf.Namings()))
-	completeFlag(c, "zone", cobra.FixedCompletions([]string{"UTC", "Africa/Addis_Ababa"}, cobra.ShellCompDirectiveNoFileComp))
 }
 
 // apply changes what was given and nothing else.
@@ -196,11 +196,11 @@ func (f *sessionFlags) apply(c *cobra.Command, w *workspace.Workspace, s *igf.Se
 	if given("naming-allowed") {
 		s.Naming = nil
 		for _, n := range f.naming {
-			v := word[igf.Naming]{new(igf.Naming), igf.Namings()}
-			if err := v.Set(n); err != nil {
+			v, err := parseWord(n, igf.Namings())
+			if err != nil {
 				return usage("--naming-allowed %q cannot be used: %w", n, err)
 			}
-			s.Naming = append(s.Naming, *v.to)
+			s.Naming = append(s.Naming, v)
 		}
 	}
 	if given("output") {

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 	"slices"
@@ -102,7 +103,7 @@ func showAgreed(out io.Writer, a minutes.Agreed) {
 		fmt.Fprintf(out, "Nobody has begun the agreed minutes of %s. Begin them with: rapporteur-cli session agreed %s --begin\n", a.Session.ID, a.Session.ID)
 		return
 	}
-	editor := or(a.Output.Editor.Name, "somebody who is not named")
+	editor := cmp.Or(a.Output.Editor.Name, "somebody who is not named")
 	if a.Mine {
 		editor = "you"
 	}

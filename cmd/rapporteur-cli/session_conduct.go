@@ -41,7 +41,7 @@ func (p *program) sessionConduct() *cobra.Command {
 			if at.IsZero() {
 				fmt.Fprintf(out, "\nNot acknowledged yet: rapporteur-cli session conduct %s --acknowledge\n", s.ID)
 			} else {
-				fmt.Fprintf(out, "\nAcknowledged %s %s %s\n", at.In(s.Location()).Format("2006-01-02 15:04"), s.Zone, keptHere)
+				fmt.Fprintf(out, "\nAcknowledged %s %s %s\n", dateTime(at, s.Location()), s.Zone, keptHere)
 			}
 		})
 	})
@@ -79,7 +79,7 @@ func (p *program) sessionIncident() *cobra.Command {
 		return p.print(each(all, shape), func(out io.Writer) {
 			fmt.Fprintf(out, "%s %s\n", count(len(all), "note about conduct", "notes about conduct"), keptHere)
 			for _, i := range all {
-				fmt.Fprintln(out, i.At.In(s.Location()).Format("2006-01-02 15:04"))
+				fmt.Fprintln(out, dateTime(i.At, s.Location()))
 				indented(out, i.Text)
 			}
 		})

@@ -1,10 +1,12 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -63,7 +65,7 @@ func (p *program) sessionMerged() *cobra.Command {
 				if v.Twin != "" {
 					twin = "= " + v.Twin
 				}
-				fmt.Fprintln(out, joined("  ", moments[i].At.In(s.Location()).Format("15:04:05"), v.Device, v.ID, twin))
+				fmt.Fprintln(out, igf.Join("  ", moments[i].At.In(s.Location()).Format(time.TimeOnly), v.Device, v.ID, twin))
 				indented(out, v.Text)
 			}
 			for _, o := range shape.Offsets {
@@ -79,7 +81,7 @@ func saidIn(e igf.Entry) string {
 	case *igf.Note:
 		return v.Text
 	case *igf.Comment:
-		return or(v.Text, v.Proposed)
+		return cmp.Or(v.Text, v.Proposed)
 	case *igf.Tally:
 		return tallyLine(v)
 	}

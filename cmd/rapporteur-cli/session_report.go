@@ -121,7 +121,7 @@ func showReport(out io.Writer, r minutes.SessionReport, now time.Time) {
 	fmt.Fprintf(out, "Report of %s, form %s\n", r.Session.ID, r.Form)
 	for _, d := range minutes.Deadlines(r.Session) {
 		what := map[bool]string{true: "takeaways", false: "report"}[d.Takeaways]
-		fmt.Fprintf(out, "  %s due %s (%s)%s\n", what, d.At.In(r.Session.Location()).Format("2006-01-02 15:04"), r.Session.Zone, dueIn(d, now))
+		fmt.Fprintf(out, "  %s due %s (%s)%s\n", what, dateTime(d.At, r.Session.Location()), r.Session.Zone, dueIn(d, now))
 	}
 	fmt.Fprintln(out)
 	writeTable(out, []string{"PART", "LENGTH", "LIMIT", "TEXT"}, each(r.Parts, func(p minutes.ReportPart) []string {

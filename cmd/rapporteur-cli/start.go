@@ -1,10 +1,12 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
 	"path/filepath"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -67,8 +69,7 @@ When the repository cannot be reached the replica is made all the same (exit cod
 		Example: `  rapporteur-cli init --remote ~/shared/igf.git --name "Maria Silva"
   RAPPORTEUR_TOKEN=… rapporteur-cli init --remote https://github.com/example/igf-2022 --name "Maria Silva" --naming anonymous`,
 	}
-	c.Flags().Var(textFlag{&o.Remote, "FOLDER|URL"}, "remote", "folder or address of the shared repository")
-	completeFlag(c, "remote", foldersOnly)
+	textFlag(c, &o.Remote, "FOLDER|URL", "remote", "folder or address of the shared repository", foldersOnly)
 	textLine(c, &o.Self.Name, "name", "your name")
 	textLine(c, &o.Self.Email, "email", "your address; it never leaves this device")
 	textLine(c, &o.API, "api", "base address of the API of a GitHub server, used exactly as given")
@@ -84,7 +85,7 @@ When the repository cannot be reached the replica is made all the same (exit cod
 		}
 		app, err := p.open(cmd.Context())
 		if err != nil {
-			return or(made, err)
+			return cmp.Or(made, err)
 		}
 		defer func() { err = errors.Join(err, app.Close()) }()
 		st, err := app.Workspace.Sharing.Status()
@@ -157,12 +158,12 @@ func showStatus(out io.Writer, folder string, self igf.Self, st sharing.Status) 
 	}
 	last := "never"
 	if st.LastSync != nil {
-		last = fmt.Sprintf("%s (%s), sent %d, received %d", st.LastSync.At.Local().Format("2006-01-02 15:04"), ago(st.LastSyncAgo), st.LastSync.Sent, st.LastSync.Received)
+		last = fmt.Sprintf("%s (%s), sent %d, received %d", dateTime(st.LastSync.At, time.Local), ago(st.LastSyncAgo), st.LastSync.Sent, st.LastSync.Received)
 	}
 	conflicts := "none"
 	if st.Conflicts > 0 {
 		conflicts = fmt.Sprintf("%d (see rapporteur-cli conflict list)", st.Conflicts)
 	}
 	facts(out, "Replica", folder, "Device", st.Device, "You", self.Name, "Saved", saved, "Waiting", waiting,
-		"Last sync", last, "Shared with", or(st.Remote, "nobody yet: choose with rapporteur-cli init --remote FOLDER|URL --name NAME"), "Conflicts", conflicts)
+		"Last sync", last, "Shared with", cmp.Or(st.Remote, "nobody yet: choose with rapporteur-cli init --remote FOLDER|URL --name NAME"), "Conflicts", conflicts)
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 	"strings"
@@ -35,7 +36,7 @@ repository cannot be reached (the work is safe here, and goes with the next sync
 			return err
 		}
 		if perr := p.print(toReceipt(r), func(out io.Writer) { showReceipt(out, r) }); perr != nil || err != nil {
-			return or(err, perr)
+			return cmp.Or(err, perr)
 		}
 		return leftOver(w, r)
 	})
@@ -117,7 +118,7 @@ func (p *program) preview(cmd *cobra.Command, w *workspace.Workspace) error {
 		} else {
 			fmt.Fprintf(out, "%s would be sent, as others will see it:\n\n", count(len(v.Send), "record", "records"))
 			writeTable(out, []string{"WHAT", "WHO", "WORDS"}, each(v.Send, func(l sharing.PreviewLine) []string {
-				return []string{string(l.Key), or(l.Who, "–"), oneLine(l.Title, 60)}
+				return []string{string(l.Key), cmp.Or(l.Who, "–"), oneLine(l.Title, 60)}
 			}))
 		}
 		showSetAside(out, v.SetAside)

@@ -21,7 +21,7 @@ func parseTime(flag, s, zone string) (time.Time, error) {
 	if err != nil || igf.CheckZone(zone) != nil {
 		return time.Time{}, usage("--zone %q is not known: write a place such as Africa/Addis_Ababa, or UTC", zone)
 	}
-	for _, layout := range []string{"2006-01-02T15:04", "2006-01-02 15:04", "2006-01-02T15:04:05"} {
+	for _, layout := range []string{"2006-01-02T15:04", dateTimeLayout, "2006-01-02T15:04:05"} {
 		t, err := time.ParseInLocation(layout, s, loc)
 		if err != nil {
 			continue
@@ -42,22 +42,33 @@ func stamp(t time.Time) string {
 	return t.UTC().Format(time.RFC3339)
 }
 
-// span is when a session is, in its own zone.
+// How times are shown; the zone stands beside them.
+const (
+	clockLayout    = "15:04"
+	dateTimeLayout = "2006-01-02 " + clockLayout
+)
+
+// dateTime shows day and time on the clock of a zone.
+func dateTime(t time.Time, zone *time.Location) string { return t.In(zone).Format(dateTimeLayout) }
+
+// dateTimeUTC shows day and time in UTC, for records that belong to no zone.
+func dateTimeUTC(t time.Time) string { return dateTime(t, time.UTC) + " UTC" }
+
+// clock shows the time on the clock of a zone, where the day is known.
+func clock(t time.Time, zone *time.Location) string { return t.In(zone).Format(clockLayout) }
+
+// span shows when a session is, in its own zone; "" while that is not known.
 func span(s *igf.Session) string {
-	if s.Start.IsZero() {
+	zone := s.Location()
+	switch {
+	case s.Start.IsZero():
 		return ""
+	case s.End.IsZero():
+		return dateTime(s.Start, zone)
+	case igf.DateOf(s.End.In(zone)) != igf.DateOf(s.Start.In(zone)):
+		return dateTime(s.Start, zone) + "–" + dateTime(s.End, zone)
 	}
-	from := s.Start.In(s.Location())
-	out := from.Format("2006-01-02 15:04")
-	if !s.End.IsZero() {
-		to := s.End.In(s.Location())
-		layout := "15:04"
-		if igf.DateOf(to) != igf.DateOf(from) {
-			layout = "2006-01-02 15:04"
-		}
-		out += "–" + to.Format(layout)
-	}
-	return out
+	return dateTime(s.Start, zone) + "–" + clock(s.End, zone)
 }
 
 // ago is a length of time as people say it.

@@ -26,12 +26,21 @@ func (w word[T]) String() string {
 func (w word[T]) Type() string { return "WORD" }
 
 func (w word[T]) Set(s string) error {
-	s = strings.ToLower(strings.TrimSpace(s))
-	if s != "" && !slices.Contains(w.allowed, T(s)) {
-		return errors.New("use " + igf.Words(w.allowed))
+	v, err := parseWord(s, w.allowed)
+	if err != nil {
+		return err
 	}
-	*w.to = T(s)
+	*w.to = v
 	return nil
+}
+
+// parseWord reads one word of a closed list; "" is none.
+func parseWord[T ~string](s string, allowed []T) (T, error) {
+	v := T(strings.ToLower(strings.TrimSpace(s)))
+	if v != "" && !slices.Contains(allowed, v) {
+		return "", errors.New("use " + igf.Words(allowed))
+	}
+	return v, nil
 }
 
 // oneOf adds a flag that takes one word of a closed list; its help and the
@@ -76,32 +85,38 @@ func day(cmd *cobra.Command, to *igf.Date, name, help string) {
 	completeFlag(cmd, name, cobra.NoFileCompletions)
 }
 
-// textFlag is a flag that takes any words; kind is what help calls them.
-type textFlag struct {
+// textValue is the value of a flag that takes any words; kind is what help
+// calls them.
+type textValue struct {
 	to   *string
 	kind string
 }
 
-func (f textFlag) String() string {
+func (f textValue) String() string {
 	if f.to == nil {
 		return ""
 	}
 	return *f.to
 }
 
-func (f textFlag) Type() string       { return f.kind }
-func (f textFlag) Set(s string) error { *f.to = s; return nil }
+func (f textValue) Type() string       { return f.kind }
+func (f textValue) Set(s string) error { *f.to = s; return nil }
 
 // textLine adds a flag that takes any words.
 func textLine(cmd *cobra.Command, to *string, name, help string) {
-	cmd.Flags().Var(textFlag{to, "TEXT"}, name, help)
-	completeFlag(cmd, name, cobra.NoFileCompletions)
+	textFlag(cmd, to, "TEXT", name, help, cobra.NoFileCompletions)
+}
+
+// textFlag adds a flag that takes any words; kind is what help calls them.
+func textFlag(cmd *cobra.Command, to *string, kind, name, help string, complete cobra.CompletionFunc) {
+	cmd.Flags().Var(textValue{to, kind}, name, help)
+	completeFlag(cmd, name, complete)
 }
 
 // languageFlag adds --language or its like.
 func languageFlag(cmd *cobra.Command, to *string, name, help string) {
-	cmd.Flags().Var(textFlag{to, "TAG"}, name, help+", as a tag: "+igf.List(append(igf.Languages(), "another"), "or"))
-	completeFlag(cmd, name, cobra.FixedCompletions(igf.Languages(), cobra.ShellCompDirectiveNoFileComp))
+	textFlag(cmd, to, "TAG", name, help+", as a tag: "+igf.List(append(igf.Languages(), "another"), "or"),
+		cobra.FixedCompletions(igf.Languages(), cobra.ShellCompDirectiveNoFileComp))
 }
 
 // completeFlag fails only for a flag that is not there or is completed twice,
