@@ -14,8 +14,7 @@ import (
 	"os/signal"
 	"syscall"
 
-	"github.com/spf13/cobra"
-
+	"rapporteur/cmd/internal/cli"
 	"rapporteur/cmd/internal/compose"
 )
 
@@ -23,7 +22,10 @@ func main() {
 	compose.Child()
 	compose.TuneMemory()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	code := run(ctx, environment{args: os.Args[1:], in: os.Stdin, out: os.Stdout, err: os.Stderr}, func(p *program) *cobra.Command { return p.root() })
+	code := run(ctx, cli.Invocation{Args: os.Args[1:], In: os.Stdin, Out: os.Stdout, Err: os.Stderr})
 	stop()
 	os.Exit(code)
 }
+
+// run does what the arguments ask and returns the exit code.
+func run(ctx context.Context, i cli.Invocation) int { return cli.Run(ctx, i, root) }

@@ -1,6 +1,14 @@
 package main
 
-import "github.com/spf13/cobra"
+import (
+	"github.com/spf13/cobra"
+
+	"rapporteur/cmd/internal/cli"
+	"rapporteur/cmd/internal/commands/capture"
+	"rapporteur/cmd/internal/commands/records"
+	"rapporteur/cmd/internal/commands/replica"
+	"rapporteur/cmd/internal/commands/results"
+)
 
 // The parts of the overview.
 const (
@@ -35,18 +43,19 @@ at · 4 shared repository unreachable (the work is safe here) · 5 the replica i
 use by another process`
 
 // root builds the tree of commands.
-func (p *program) root() *cobra.Command {
+func root(p *cli.Program) *cobra.Command {
 	c := &cobra.Command{
 		Use:           "rapporteur-cli",
 		Short:         "Notes, comments and outputs of the IGF's intersessional work",
 		Long:          rootLong,
-		Args:          subcommandOnly,
+		Args:          cli.SubcommandOnly,
 		SilenceErrors: true,
 		SilenceUsage:  true,
 		// Asked for nothing, it says what it can do.
 		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
 	c.SuggestionsMinimumDistance = 2
+	p.GlobalFlags(c)
 	c.AddGroup(
 		&cobra.Group{ID: groupStart, Title: "To begin:"},
 		&cobra.Group{ID: groupSession, Title: "In the session:"},
@@ -60,11 +69,11 @@ func (p *program) root() *cobra.Command {
 			c.AddCommand(s)
 		}
 	}
-	add(groupStart, p.demoCommand(), p.initCommand(), p.statusCommand())
-	add(groupSession, p.noteCommands(), p.commentCommands(), p.respondCommand(), p.withdrawCommand(), p.searchCommand())
-	add(groupRecords, p.groupCommands(), p.outputCommands(), p.sessionCommands(), p.outreachCommands())
-	add(groupResult, p.pdfCommands(), p.exportCommands(), p.importCommands())
-	add(groupKeep, p.syncCommand(), p.signInCommand(), p.signOutCommand(), p.conflictCommands(), p.checkCommand(), p.backupCommand(), p.restoreCommand())
+	add(groupStart, replica.Demo(p), replica.Init(p), replica.Status(p))
+	add(groupSession, capture.Note(p), capture.Comment(p), capture.Respond(p), capture.Withdraw(p), capture.Search(p))
+	add(groupRecords, records.Group(p), records.Output(p), records.Session(p), records.Outreach(p))
+	add(groupResult, results.PDF(p), results.Export(p), results.Import(p))
+	add(groupKeep, replica.Sync(p), replica.SignIn(p), replica.SignOut(p), replica.Conflict(p), replica.Check(p), replica.Backup(p), replica.Restore(p))
 	plainUse(c)
 	return c
 }

@@ -1,0 +1,89 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+
+	"rapporteur/app/igf"
+)
+
+// ReadText returns what a person wrote: the arguments, or standard input for a
+// single "-". No more than limit bytes are ever held.
+func (p *Program) ReadText(args []string, limit int) (string, error) {
+	if len(args) != 1 || args[0] != "-" {
+		s := strings.Join(args, " ")
+		return s, igf.CheckText("text", []byte(s), limit)
+	}
+	return p.ReadTextFile("-", limit)
+}
+
+// ReadTextFile reads a text of at most limit bytes from a file, or from standard
+// input for "-".
+func (p *Program) ReadTextFile(name string, limit int) (string, error) {
+	data, err := p.ReadBytes(name, limit)
+	if err != nil {
+		return "", err
+	}
+	return strings.TrimPrefix(string(data), "\uFEFF"), igf.CheckText(FileName(name), data, limit)
+}
+
+// ReadBytes reads at most limit bytes from a file, or from standard input for "-".
+func (p *Program) ReadBytes(name string, limit int) ([]byte, error) {
+	in, err := p.OpenInput(name)
+	if err != nil {
+		return nil, err
+	}
+	defer in.Close()
+	data, err := io.ReadAll(io.LimitReader(in, int64(limit)+1))
+	if err != nil {
+		return nil, fmt.Errorf("%s cannot be read: %w", FileName(name), err)
+	}
+	if len(data) > limit {
+		way := "give a shorter text, or keep long material in an output"
+		if limit >= igf.MaxDraft {
+			way = "divide it"
+		}
+		return nil, fmt.Errorf("%s has more than %d bytes, which is the most that fits here: nothing was saved; %s", FileName(name), limit, way)
+	}
+	return data, nil
+}
+
+// OpenInput opens a file that a person named, or standard input for "-".
+func (p *Program) OpenInput(name string) (io.ReadCloser, error) {
+	if name == "-" {
+		return io.NopCloser(p.In), nil
+	}
+	return p.OpenFile(name)
+}
+
+// OpenFile opens a file that a person named.
+func (p *Program) OpenFile(name string) (*os.File, error) {
+	f, err := os.Open(p.Path(name))
+	if err != nil {
+		return nil, noFile(name, err)
+	}
+	if st, err := f.Stat(); err == nil && st.IsDir() {
+		return nil, errors.Join(fmt.Errorf("%s is a folder: name a file in it", name), f.Close())
+	}
+	return f, nil
+}
+
+// FileName shows a file in a sentence.
+func FileName(file string) string {
+	if file == "-" {
+		return "standard input"
+	}
+	return file
+}
+
+// noFile explains that a file cannot be opened, and what to do.
+func noFile(name string, err error) error {
+	var pe *os.PathError
+	if errors.As(err, &pe) {
+		return fmt.Errorf("%s cannot be opened: check the name and that you may read it: %w", name, pe.Err)
+	}
+	return err
+}

@@ -1,0 +1,101 @@
+package results
+
+import (
+	"fmt"
+	"io"
+
+	"github.com/spf13/cobra"
+
+	"rapporteur/app/igf"
+	readers "rapporteur/app/importing"
+	"rapporteur/app/workspace"
+	"rapporteur/app/workspace/answering"
+	"rapporteur/app/workspace/importing"
+	"rapporteur/cmd/internal/cli"
+	"rapporteur/cmd/internal/shapes"
+)
+
+func importList(p *cli.Program) *cobra.Command {
+	c := &cobra.Command{Use: "list", Short: "List the imports of everybody", Args: cli.Takes(0, 0)}
+	c.RunE = p.With(func(_ *cobra.Command, _ []string, w *workspace.Workspace) error {
+		all, err := w.Importing.Imports()
+		if err != nil {
+			return err
+		}
+		values := shapes.Each(all, func(i importing.PastImport) shapes.PastImport {
+			return shapes.PastImport{ID: i.ID, From: i.From, At: shapes.Stamp(i.At), Entries: shapes.Each(i.Entries, func(e igf.Entry) string { return e.Head().ID }), Undone: i.Undone, Mine: i.Mine}
+		})
+		return p.Print(values, func(out io.Writer) {
+			if len(all) == 0 {
+				fmt.Fprintln(out, "Nothing was imported yet.")
+				return
+			}
+			cli.WriteTable(out, []string{"ID", "FROM", "WHEN", "ENTRIES", ""}, shapes.Each(all, func(i importing.PastImport) []string {
+				state := ""
+				if i.Undone {
+					state = "undone"
+				}
+				return []string{i.ID, i.From, cli.DateTimeUTC(i.At), fmt.Sprint(len(i.Entries)), state}
+			}))
+		})
+	})
+	return c
+}
+
+func importUndo(p *cli.Program) *cobra.Command {
+	c := &cobra.Command{
+		Use: "undo ID", Short: "Withdraw, in one act, all that one of your imports made", Args: cli.Takes(1, 1),
+		Long: `Withdraw, in one act, all that one of your own imports made; the file can then be imported anew. It is
+refused once somebody has answered, revised or placed any of it.
+
+Withdrawn words are shown nowhere any more, and what was not sent yet never is. What was sent stays in the
+history of the shared repository.`,
+	}
+	c.RunE = p.With(func(cmd *cobra.Command, args []string, w *workspace.Workspace) error {
+		id := cli.EntryID(args[0])
+		n, err := w.Importing.UndoImport(cmd.Context(), id)
+		if err != nil {
+			return err
+		}
+		return p.Done(shapes.Undone{ID: id, Withdrawn: n}, "Undone: %s of the import %s.", cli.Count(n, "entry is withdrawn", "entries are withdrawn"), id)
+	})
+	return c
+}
+
+func importAnswers(p *cli.Program) *cobra.Command {
+	var dryRun bool
+	var data []byte
+	c := &cobra.Command{
+		Use: "responses FILE [--dry-run]", Short: "Take in answers to comments from a table, all in one act", Args: cli.Takes(1, 1),
+		Long: `Take in answers from a table (CSV or XLSX) with the columns id, disposition, reason and changed_in: what
+export comments writes, filled in. Rows without a disposition are left open; answers that stand already
+are not made again. Everything is taken or nothing.`,
+		Example: `  rapporteur-cli export comments --output norms --format csv -o answers.csv
+  rapporteur-cli import responses answers.csv --dry-run`,
+	}
+	c.Flags().BoolVar(&dryRun, "dry-run", false, "only show what would be taken in")
+	c.PreRunE = func(_ *cobra.Command, args []string) (err error) {
+		data, err = p.ReadBytes(args[0], readers.MaxInput)
+		return err
+	}
+	c.RunE = p.With(func(cmd *cobra.Command, args []string, w *workspace.Workspace) error {
+		grid, err := readers.ReadForm(cli.FileName(args[0]), data, "")
+		if err != nil {
+			return err
+		}
+		rows, err := grid.Answers()
+		if err != nil {
+			return err
+		}
+		answers := shapes.Each(rows, func(r readers.AnswerRow) answering.Answer { return r.Answer })
+		saved, present, err := w.Answering.AnswerAll(cmd.Context(), answers, dryRun, func(i int, err error) error {
+			return fmt.Errorf("line %d of %s: %w: nothing was taken", rows[i].Line, cli.FileName(args[0]), err)
+		})
+		if err != nil {
+			return err
+		}
+		verb := map[bool]string{true: "Would save", false: "Saved"}[dryRun]
+		return p.Done(shapes.Answers{Saved: shapes.Each(saved, shapes.NewResponse), Present: present, DryRun: dryRun}, "%s %s; %d stand already.", verb, cli.Count(len(saved), "answer", "answers"), present)
+	})
+	return c
+}
