@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
+	"github.com/zalando/go-keyring"
 
 	"rapporteur/cmd/internal/compose"
 )
@@ -22,6 +23,7 @@ func TestMain(m *testing.M) {
 		main()
 	}
 	compose.Child()
+	keyring.MockInitWithError(errors.New("no keyring for tests")) // never this person's own
 	// Each command allocates the buffers of a database: collecting them at the
 	// usual pace takes half of the processor time.
 	debug.SetGCPercent(400)

@@ -20,6 +20,7 @@ import (
 	"rapporteur/app/ui/i18n"
 	"rapporteur/app/ui/shell"
 	"rapporteur/cmd/internal/compose"
+	"rapporteur/cmd/internal/compose/demo"
 	"rapporteur/store"
 )
 
@@ -102,7 +103,7 @@ func run(args []string, out, errs io.Writer) int {
 
 func open(ctx context.Context, f flags) (*compose.App, error) {
 	if f.sample != "" {
-		return compose.Sample(ctx, f.sample, compose.Options{})
+		return demo.Open(ctx, f.sample, compose.Options{})
 	}
 	return compose.Open(ctx, compose.Options{Replica: f.replica, Create: true})
 }
@@ -111,7 +112,8 @@ func open(ctx context.Context, f flags) (*compose.App, error) {
 func show(a fyne.App, parts *compose.App, errs io.Writer) (code int) {
 	report := reporter(parts.Folder, errs)
 	opening := strings.Join(parts.Notices(), "\n")
-	w, err := ui.New(ui.Params{App: a, Work: parts.Workspace, Opening: opening, Report: report, Tick: clockTick, SetRemote: parts.SetRemote, SignIn: parts.SignIn, LoadSample: parts.LoadSample})
+	loadSample := func(ctx context.Context) error { return demo.Load(ctx, parts) }
+	w, err := ui.New(ui.Params{App: a, Work: parts.Workspace, Opening: opening, Report: report, Tick: clockTick, SetRemote: parts.SetRemote, SignIn: parts.SignIn, LoadSample: loadSample})
 	if err != nil {
 		fmt.Fprintln(errs, err)
 		return failed

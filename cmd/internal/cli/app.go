@@ -11,17 +11,21 @@ import (
 	"rapporteur/cmd/internal/compose"
 )
 
-// Open opens the replica and reports on standard error what opening did by
-// itself, such as a repair.
+// Open opens the replica and shows its notices, such as a repair.
 func (p *Program) Open(ctx context.Context) (*compose.App, error) {
 	app, err := compose.Open(ctx, p.Options())
 	if err != nil {
 		return nil, err
 	}
+	p.ShowNotices(app)
+	return app, nil
+}
+
+// ShowNotices reports on standard error what opening a replica did by itself.
+func (p *Program) ShowNotices(app *compose.App) {
 	for _, sentence := range app.Notices() {
 		p.notice(sentence)
 	}
-	return app, nil
 }
 
 // Options name the replica that this run is about.

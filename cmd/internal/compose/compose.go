@@ -73,7 +73,7 @@ func Open(ctx context.Context, opt Options) (*App, error) {
 		return nil, err
 	}
 	ws, err := workspace.New(workspace.Params{
-		Replica: replica, Syncer: &syncer{replica: replica, waiting: opt.Waiting},
+		Replica: replica, Syncer: &syncer{environment: opt.Environment, replica: replica, waiting: opt.Waiting},
 		Writers: map[string]documents.Writer{"pdf": pdfWriter{}, "html": plainWriter(html.Write), "md": plainWriter(markdown.Write)}, Pictures: pictures, Pace: pollAgain,
 	})
 	if err != nil {

@@ -23,7 +23,8 @@ func (e Environment) Path(typed string) string {
 	return filepath.Join(e.Dir, typed)
 }
 
-func (e Environment) abs(typed string) (string, error) {
+// Abs is Path in full, from the root.
+func (e Environment) Abs(typed string) (string, error) {
 	abs, err := filepath.Abs(e.Path(typed))
 	if err != nil {
 		return "", fmt.Errorf("the folder %q cannot be found: %w", typed, err)
@@ -43,7 +44,7 @@ func (e Environment) getenv(name string) string {
 func (e Environment) Folder(given string) (string, error) {
 	for _, dir := range []string{given, e.getenv("RAPPORTEUR_REPLICA")} {
 		if dir != "" {
-			return e.abs(dir)
+			return e.Abs(dir)
 		}
 	}
 	return e.defaultFolder()

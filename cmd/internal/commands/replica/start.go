@@ -8,7 +8,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"path/filepath"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -17,7 +16,9 @@ import (
 	"rapporteur/app/workspace/sharing"
 	"rapporteur/cmd/internal/cli"
 	"rapporteur/cmd/internal/compose"
+	"rapporteur/cmd/internal/compose/demo"
 	"rapporteur/cmd/internal/shapes"
+	"rapporteur/sync/remote"
 )
 
 func Demo(p *cli.Program) *cobra.Command {
@@ -28,19 +29,18 @@ DIR/repository.git, DIR/documents/*.pdf, and a sync. All people in it are invent
 		Example: "  rapporteur-cli demo ./sample\n  rapporteur-cli --replica ./sample/replica session list",
 		RunE: func(cmd *cobra.Command, args []string) error {
 			show, end := p.Progress()
-			d, err := compose.Demo(cmd.Context(), args[0], p.Options(), show)
+			d, err := demo.Run(cmd.Context(), args[0], p.Options(), show)
 			end()
 			if err != nil {
 				return err
 			}
-			replica, repository := filepath.Join(d.Folder, "replica"), filepath.Join(d.Folder, "repository.git")
-			shape := shapes.Demo{Replica: replica, Repository: repository, Documents: append([]string{}, d.Documents...), Receipt: shapes.NewReceipt(d.Receipt)}
+			shape := shapes.Demo{Replica: d.Replica, Repository: d.Repository, Documents: append([]string{}, d.Documents...), Receipt: shapes.NewReceipt(d.Receipt)}
 			return p.Print(shape, func(out io.Writer) {
-				cli.WriteFacts(out, "Replica", replica, "Shared repository", repository, "Sent", cli.Count(d.Receipt.Sent, "record", "records"))
+				cli.WriteFacts(out, "Replica", d.Replica, "Shared repository", d.Repository, "Sent", cli.Count(d.Receipt.Sent, "record", "records"))
 				for _, f := range d.Documents {
 					fmt.Fprintf(out, "Document           %s\n", f)
 				}
-				fmt.Fprintf(out, "\nLook around with:\n  rapporteur-cli --replica %s session list\n", compose.Quoted(replica))
+				fmt.Fprintf(out, "\nLook around with:\n  rapporteur-cli --replica %s session list\n", compose.Quoted(d.Replica))
 			})
 		},
 	}
@@ -67,16 +67,16 @@ When the repository cannot be reached the replica is made all the same (exit cod
 		show, end := p.Progress()
 		o.Options = p.Options()
 		o.Progress = show
-		r, made := compose.Init(cmd.Context(), o)
+		app, r, made := compose.Init(cmd.Context(), o)
 		end()
-		if !ended(r, made) && cli.CodeOf(made) != cli.CodeUnreachable {
+		if app == nil {
 			return made
 		}
-		app, err := p.Open(cmd.Context())
-		if err != nil {
-			return cmp.Or(made, err)
-		}
 		defer func() { err = errors.Join(err, app.Close()) }()
+		p.ShowNotices(app)
+		if !ended(r, made) && !errors.Is(made, remote.ErrUnreachable) {
+			return made
+		}
 		st, err := app.Workspace.Sharing.Status()
 		if err != nil {
 			return err
