@@ -21,10 +21,18 @@ import (
 func main() {
 	compose.Child()
 	compose.TuneMemory()
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	ctx, stop := untilSignal()
 	code := run(ctx, cli.Invocation{Args: os.Args[1:], In: os.Stdin, Out: os.Stdout, Err: os.Stderr})
 	stop()
 	os.Exit(code)
+}
+
+// untilSignal returns a context that the first signal ends, so that a command
+// stops in good order. The second signal ends the process, whatever it does.
+func untilSignal() (context.Context, context.CancelFunc) {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	context.AfterFunc(ctx, stop)
+	return ctx, stop
 }
 
 // run does what the arguments ask and returns the exit code.

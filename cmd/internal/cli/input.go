@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -86,4 +87,33 @@ func noFile(name string, err error) error {
 		return fmt.Errorf("%s cannot be opened: check the name and that you may read it: %w", name, pe.Err)
 	}
 	return err
+}
+
+// stoppable is a reader that ends with a context: who is asked for a text can
+// stop the program without finishing it.
+type stoppable struct {
+	ctx context.Context
+	in  io.Reader
+}
+
+// Read leaves a goroutine behind when the context ends first, for nothing else
+// ends a read of a terminal. It has bytes of its own: b belongs to the caller
+// again.
+func (s stoppable) Read(b []byte) (int, error) {
+	type result struct {
+		data []byte
+		err  error
+	}
+	read := make(chan result, 1)
+	own := make([]byte, len(b))
+	go func() {
+		n, err := s.in.Read(own)
+		read <- result{own[:n], err}
+	}()
+	select {
+	case r := <-read:
+		return copy(b, r.data), r.err
+	case <-s.ctx.Done():
+		return 0, s.ctx.Err()
+	}
 }

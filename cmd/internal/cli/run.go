@@ -45,6 +45,7 @@ type Program struct {
 // Run does what the arguments ask and returns the exit code. tree makes the
 // commands for this one run.
 func Run(ctx context.Context, i Invocation, tree func(*Program) *cobra.Command) int {
+	i.In = stoppable{ctx, i.In}
 	p := &Program{Invocation: i}
 	root := tree(p)
 	root.SetArgs(i.Args)
