@@ -3,7 +3,7 @@
 // offline, makes the documents and syncs with the shared repository.
 //
 // It only reads what a person typed, calls a use case of app/workspace and
-// prints what came of it: it holds no rules of its own. The names of commands and
+// prints the result: it holds no rules of its own. The names of commands and
 // flags, the shapes of --json and the exit codes are a contract with other
 // programs; docs/manual/command-line.md and docs/manual/json.md describe it.
 package main

@@ -20,7 +20,7 @@ const (
 )
 
 const overview = `Rapporteur keeps the notes, comments and outputs of the IGF's intersessional
-work on this device, works without a network, and shares them afterwards.
+work on this device, works offline, and shares them later.
 
 A day with it:
   rapporteur-cli init --remote ~/shared/igf.git --name "Maria Silva"
@@ -35,8 +35,9 @@ To look around first:
 
 const rootLong = overview + `
 
-Ids are written as bpf-cybersecurity/norms, or as norms where only one fits.
-A single - stands for standard input (and for standard output after -o).
+Ids are written as bpf-cybersecurity/norms, or as norms where that is unique.
+A single - stands for standard input, and after -o for standard output.
+Ctrl-C stops a command in good order, a second Ctrl-C at once.
 
 Exit codes: 0 done · 1 failed · 2 wrong use · 3 conflicts or refusals to look
 at · 4 shared repository unreachable (the work is safe here) · 5 the replica is in
@@ -51,17 +52,17 @@ func root(p *cli.Program) *cobra.Command {
 		Args:          cli.SubcommandOnly,
 		SilenceErrors: true,
 		SilenceUsage:  true,
-		// Asked for nothing, it says what it can do.
+		// Without a command it prints the help.
 		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
 	c.SuggestionsMinimumDistance = 2
 	p.GlobalFlags(c)
 	c.AddGroup(
-		&cobra.Group{ID: groupStart, Title: "To begin:"},
+		&cobra.Group{ID: groupStart, Title: "To start:"},
 		&cobra.Group{ID: groupSession, Title: "In the session:"},
 		&cobra.Group{ID: groupRecords, Title: "Groups, outputs, sessions:"},
-		&cobra.Group{ID: groupResult, Title: "What comes of it:"},
-		&cobra.Group{ID: groupKeep, Title: "To share and to keep:"},
+		&cobra.Group{ID: groupResult, Title: "Documents, exports, imports:"},
+		&cobra.Group{ID: groupKeep, Title: "Sharing, checks, backups:"},
 	)
 	add := func(group string, cs ...*cobra.Command) {
 		for _, s := range cs {

@@ -21,7 +21,7 @@ const (
 	CodeInUse       = 5 // another process has the replica open
 )
 
-// failure is an error that has its exit code.
+// failure is an error with its exit code.
 type failure struct {
 	code int
 	err  error

@@ -13,7 +13,7 @@ import (
 
 // OutFlag adds -o.
 func OutFlag(c *cobra.Command, to *string) {
-	c.Flags().VarP(textValue{to, "FILE"}, "out", "o", "file to write, whole or not at all; - for standard output")
+	c.Flags().VarP(textValue{to, "FILE"}, "out", "o", "file to write; - for standard output")
 }
 
 // WriteFile fills a file, whole or not at all, and reports it; "-" is standard
@@ -32,7 +32,7 @@ func (p *Program) WriteFile(name string, write func(io.Writer) error) error {
 // WriteOutput writes to standard output, whole or not at all.
 func (p *Program) WriteOutput(write func(io.Writer) error) error {
 	if p.json {
-		return Usagef("a file on standard output and --json do not go together: name a file")
+		return Usagef("--json cannot be used with a file on standard output: name a file")
 	}
 	var whole bytes.Buffer
 	if err := write(&whole); err != nil {

@@ -18,7 +18,7 @@ func (p *Program) CommentFilter(c *cobra.Command, f *lists.CommentFilter) {
 	c.Flags().BoolVar(&f.Unanswered, "unanswered", false, "only without an answer")
 	TextLine(c, &f.Stakeholder, "stakeholder", "only of this stakeholder group, such as civil-society")
 	TextLine(c, &f.Region, "region", "only of this region, such as grulac")
-	OneOf(c, &f.Channel, "channel", igf.Channels(), "only those that came so")
+	OneOf(c, &f.Channel, "channel", igf.Channels(), "only those that came this way")
 	TextLine(c, &f.Language, "language", "only in this language")
 	TextLine(c, &f.Text, "text", "only with these words")
 }

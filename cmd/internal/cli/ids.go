@@ -33,7 +33,7 @@ func FullID(w *workspace.Workspace, family, typed string) (string, error) {
 	case 1:
 		return fit[0], nil
 	}
-	return "", Usagef("%q fits %s: write one of them in full", typed, igf.List(fit, "and"))
+	return "", Usagef("%q may be %s: write one of them in full", typed, igf.List(fit, "and"))
 }
 
 // EntryID brings a typed id of an entry into its one form.

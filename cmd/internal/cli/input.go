@@ -43,11 +43,11 @@ func (p *Program) ReadBytes(name string, limit int) ([]byte, error) {
 		return nil, fmt.Errorf("%s cannot be read: %w", FileName(name), err)
 	}
 	if len(data) > limit {
-		way := "give a shorter text, or keep long material in an output"
+		way := "Shorten it, or put long material into an output"
 		if limit >= igf.MaxDraft {
-			way = "divide it"
+			way = "Split it"
 		}
-		return nil, fmt.Errorf("%s has more than %d bytes, which is the most that fits here: nothing was saved; %s", FileName(name), limit, way)
+		return nil, fmt.Errorf("%s has more than %d bytes, the limit here; nothing was saved. %s", FileName(name), limit, way)
 	}
 	return data, nil
 }

@@ -67,7 +67,7 @@ func (p *Program) GlobalFlags(root *cobra.Command) {
 	completeFlag(root, "replica", CompleteFolders)
 }
 
-// sentence is the error as a person reads it.
+// sentence returns what a person reads of an error.
 func sentence(ctx context.Context, err error) string {
 	if ctx.Err() != nil && errors.Is(err, context.Canceled) {
 		return "stopped; what was saved is safe"

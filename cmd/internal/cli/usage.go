@@ -36,7 +36,7 @@ func subcommandMissing(cmd *cobra.Command, _ []string) error {
 			names = append(names, c.Name())
 		}
 	}
-	return Usagef("%s needs one of these after it: %s", cmd.CommandPath(), strings.Join(names, ", "))
+	return Usagef("%s needs a subcommand: %s", cmd.CommandPath(), strings.Join(names, ", "))
 }
 
 // Takes checks the number of arguments of a command, and the flags that it
@@ -44,13 +44,13 @@ func subcommandMissing(cmd *cobra.Command, _ []string) error {
 func Takes(minArgs, maxArgs int, flags ...string) cobra.PositionalArgs {
 	return func(cmd *cobra.Command, args []string) error {
 		if len(args) < minArgs {
-			return Usagef("something is missing: write %s", cmd.UseLine())
+			return Usagef("an argument is missing: write %s", cmd.UseLine())
 		}
 		if maxArgs >= 0 && len(args) > maxArgs {
-			return Usagef("%q is too much: write %s; put words that belong together in quotes", args[maxArgs], cmd.UseLine())
+			return Usagef("%q is one argument too many: write %s; put words that belong together in quotes", args[maxArgs], cmd.UseLine())
 		}
 		if maxArgs >= 0 && slices.ContainsFunc(args, blank) {
-			return Usagef("an empty text stands where something is needed: write %s", cmd.UseLine())
+			return Usagef("an argument is empty: write %s", cmd.UseLine())
 		}
 		return Needs(cmd, flags...)
 	}
@@ -118,7 +118,7 @@ func SomethingGiven(cmd *cobra.Command) error {
 	given := false
 	cmd.LocalNonPersistentFlags().VisitAll(func(f *pflag.Flag) { given = given || f.Changed })
 	if !given {
-		return Usagef("say what to change: %s --help lists the flags", cmd.CommandPath())
+		return Usagef("nothing to change was given: %s --help lists the flags", cmd.CommandPath())
 	}
 	return nil
 }

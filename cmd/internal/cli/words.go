@@ -10,7 +10,7 @@ import (
 	"rapporteur/app/igf"
 )
 
-// word is a flag that takes one word of a closed list.
+// word is the value of a flag that takes one word of a closed list.
 type word[T ~string] struct {
 	to      *T
 	allowed []T
@@ -54,7 +54,7 @@ func OneOf[T ~string](cmd *cobra.Command, to *T, name string, allowed []T, help 
 	completeFlag(cmd, name, cobra.FixedCompletions(complete, cobra.ShellCompDirectiveNoFileComp))
 }
 
-// dateFlag is a flag that takes a day.
+// dateFlag is the value of a flag that takes a day.
 type dateFlag struct{ to *igf.Date }
 
 func (d dateFlag) String() string {
@@ -85,8 +85,7 @@ func Day(cmd *cobra.Command, to *igf.Date, name, help string) {
 	completeFlag(cmd, name, cobra.NoFileCompletions)
 }
 
-// textValue is the value of a flag that takes any words; kind is what help
-// calls them.
+// textValue is the value of a flag that takes any text; help shows its kind.
 type textValue struct {
 	to   *string
 	kind string
@@ -102,12 +101,13 @@ func (f textValue) String() string {
 func (f textValue) Type() string       { return f.kind }
 func (f textValue) Set(s string) error { *f.to = s; return nil }
 
-// TextLine adds a flag that takes any words.
+// TextLine adds a flag that takes any text.
 func TextLine(cmd *cobra.Command, to *string, name, help string) {
 	TextFlag(cmd, to, "TEXT", name, help, cobra.NoFileCompletions)
 }
 
-// TextFlag adds a flag that takes any words; kind is what help calls them.
+// TextFlag adds a flag that takes any text; kind is what help calls it, such as
+// FILE.
 func TextFlag(cmd *cobra.Command, to *string, kind, name, help string, complete cobra.CompletionFunc) {
 	cmd.Flags().Var(textValue{to, kind}, name, help)
 	completeFlag(cmd, name, complete)

@@ -12,10 +12,6 @@ type Duty struct {
 	Done bool   `json:"done"`
 }
 
-// The shapes of --json. Every field is always there: what is empty is "", 0,
-// false, [] or null. docs/manual/json.md describes them for other programs;
-// names are the shared format's.
-
 type Group struct {
 	ID          string     `json:"id"`
 	Name        string     `json:"name"`

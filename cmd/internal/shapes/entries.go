@@ -7,7 +7,7 @@ import (
 	"rapporteur/app/workspace/lists"
 )
 
-// Who is a person. All but OnThisDevice is what everybody else sees too.
+// Who is a person. Everybody else sees all of it but OnThisDevice.
 type Who struct {
 	Line         string `json:"line"`
 	Naming       string `json:"naming"`
@@ -26,7 +26,7 @@ func NewWho(a igf.Attribution, shared, here string) Who {
 	return Who{shared, string(a.Naming), a.Name, a.Affiliation, a.Stakeholder, a.Region, string(a.Capacity), here}
 }
 
-// Entry is what notes, comments and tallies have in common.
+// Entry holds what notes, comments and tallies have in common.
 type Entry struct {
 	ID         string `json:"id"`
 	Kind       string `json:"kind"`

@@ -4,7 +4,7 @@ import (
 	importitems "rapporteur/app/importing/items"
 )
 
-// Cycle is the shape of import cycle.
+// Cycle is printed by import cycle.
 type Cycle struct {
 	Cycle   string   `json:"cycle"`
 	Group   Group    `json:"group"`
@@ -13,7 +13,7 @@ type Cycle struct {
 	DryRun  bool     `json:"dry_run"`
 }
 
-// Import is the shape of all imports of comments and notes.
+// Import is printed by all imports of comments and notes.
 type Import struct {
 	ID       string    `json:"id"` // of the import; "" where nothing was added
 	Added    []Comment `json:"added"`
@@ -25,7 +25,7 @@ type Import struct {
 	DryRun   bool      `json:"dry_run"`
 }
 
-// LeftOut counts what of a source was not taken.
+// LeftOut counts the parts of a source that were not imported.
 type LeftOut struct {
 	Items       int `json:"items"` // not chosen, or nothing left of them
 	Quoted      int `json:"quoted_lines"`
@@ -34,12 +34,11 @@ type LeftOut struct {
 	Unclear     int `json:"unclear_marks"` // kept; places where a transcript could not hear
 }
 
-// NewLeftOut is the shape of what a reader left out.
 func NewLeftOut(o importitems.Skipped) LeftOut {
 	return LeftOut{o.Items, o.Quoted, o.Signature, o.Attachments, o.Unclear}
 }
 
-// PastImport is the shape of import list.
+// PastImport is printed by import list.
 type PastImport struct {
 	ID      string   `json:"id"`
 	From    string   `json:"from"`
@@ -49,20 +48,20 @@ type PastImport struct {
 	Mine    bool     `json:"mine"`
 }
 
-// Undone is the shape of import undo.
+// Undone is printed by import undo.
 type Undone struct {
 	ID        string `json:"id"`
 	Withdrawn int    `json:"withdrawn_entries"`
 }
 
-// Answers is the shape of import responses.
+// Answers is printed by import responses.
 type Answers struct {
 	Saved   []Response `json:"saved"`
 	Present int        `json:"present"`
 	DryRun  bool       `json:"dry_run"`
 }
 
-// ImportRoster is the shape of import roster.
+// ImportRoster is printed by import roster.
 type ImportRoster struct {
 	Session Session  `json:"session"`
 	Added   []string `json:"added"` // ids on the roster
@@ -70,13 +69,13 @@ type ImportRoster struct {
 	Ignored []string `json:"ignored_columns"`
 }
 
-// File is the shape of every command that makes a file.
+// File is printed by every command that makes a file.
 type File struct {
 	File  string `json:"file"`
 	Bytes int64  `json:"bytes"`
 }
 
-// PDF is the shape of the pdf commands.
+// PDF is printed by the pdf commands.
 type PDF struct {
 	File
 	Remarks []string `json:"remarks"` // what could not be set as it should be

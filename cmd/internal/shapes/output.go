@@ -10,7 +10,7 @@ import (
 	"rapporteur/app/workspace/texts"
 )
 
-// Balance is the shape of output balance.
+// Balance is printed by output balance.
 type Balance struct {
 	ID           string  `json:"id"` // of the output
 	Comments     int     `json:"comments"`
@@ -30,10 +30,10 @@ type Place struct {
 	Paragraph int     `json:"paragraph"` // 0: the whole, or a place that is gone or lost
 	State     string  `json:"state"`     // sure, ask or lost
 	Score     float64 `json:"score"`
-	Like      string  `json:"like"` // id of an earlier comment that says nearly the same
+	Like      string  `json:"like"` // id of an earlier, similar comment
 }
 
-// Gaps is the shape of output gaps: ids of comments and conflicts.
+// Gaps is printed by output gaps: ids of comments and conflicts.
 type Gaps struct {
 	Complete     bool       `json:"complete"`
 	Unanswered   []string   `json:"unanswered"`
@@ -101,7 +101,7 @@ func NewOutput(o *igf.Output) Output {
 	}
 }
 
-// OutputText is an output with the text that people now read.
+// OutputText is an output with the text of one version.
 type OutputText struct {
 	Output
 	Version    int         `json:"version"` // of text; 0 is the working text
@@ -120,7 +120,7 @@ func NewParagraph(q outline.Paragraph) Paragraph {
 	return Paragraph{q.Number, q.Level, q.Section, q.Text}
 }
 
-// Compare is the shape of output compare.
+// Compare is printed by output compare.
 type Compare struct {
 	From       int      `json:"from"`
 	To         int      `json:"to"`

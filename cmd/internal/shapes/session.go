@@ -4,7 +4,7 @@ import (
 	"rapporteur/app/workspace/minutes"
 )
 
-// Agreed is the shape of session agreed.
+// Agreed is printed by session agreed.
 type Agreed struct {
 	ID        string   `json:"id"`     // of the session
 	Output    *Output  `json:"output"` // null while nobody began them
@@ -25,7 +25,7 @@ func NewAgreed(a minutes.Agreed) Agreed {
 	return v
 }
 
-// Conduct is the shape of session conduct.
+// Conduct is printed by session conduct.
 type Conduct struct {
 	ID           string   `json:"id"` // of the session
 	Rules        []string `json:"rules"`
@@ -39,18 +39,18 @@ type Incident struct {
 	Text    string `json:"text"`
 }
 
-// Moment is a line of a session at its corrected time.
+// Moment is an entry of a session at its corrected time.
 type Moment struct {
 	ID     string `json:"id"`
 	Kind   string `json:"kind"`
 	At     string `json:"at"` // corrected
 	Device string `json:"device"`
 	Mine   bool   `json:"mine"`
-	Twin   string `json:"twin"` // id of the earlier one, by another note taker, that says the same
+	Twin   string `json:"twin"` // id of the earlier one, by another note taker, with the same content
 	Text   string `json:"text"`
 }
 
-// Merged is the shape of session together.
+// Merged is printed by session together.
 type Merged struct {
 	Moments []Moment `json:"moments"`
 	Offsets []Clock  `json:"clocks"`
@@ -61,7 +61,7 @@ type Clock struct {
 	Seconds float64 `json:"seconds"` // added to its clock
 }
 
-// Report is the shape of session report.
+// Report is printed by session report.
 type Report struct {
 	ID           string       `json:"id"` // of the session
 	Form         string       `json:"form"`

@@ -11,7 +11,7 @@ import (
 	"time"
 )
 
-// Each maps a list; none becomes [], never null.
+// Each maps a list; an empty one becomes [], never null.
 func Each[T, U any](list []T, f func(T) U) []U {
 	out := make([]U, 0, len(list))
 	for _, v := range list {
@@ -20,7 +20,7 @@ func Each[T, U any](list []T, f func(T) U) []U {
 	return out
 }
 
-// Stamp is a time as JSON shows it: UTC, "" for none.
+// Stamp writes a time as JSON shows it: in UTC, "" for none.
 func Stamp(t time.Time) string {
 	if t.IsZero() {
 		return ""

@@ -4,7 +4,7 @@ import (
 	"rapporteur/app/igf"
 )
 
-// CheckFile is the shape of check with a file.
+// CheckFile is printed by check with a file.
 type CheckFile struct {
 	File       string `json:"file"`
 	Kind       string `json:"kind"`
@@ -67,26 +67,26 @@ func NewConflict(c igf.Conflict) Conflict {
 	return Conflict{c.ID, c.Key.Family(), c.Key.ID(), c.Field, c.Base, c.Ours, c.Theirs, c.RemovedBy, Stamp(c.At)}
 }
 
-// Check is the shape of check.
+// Check is printed by check.
 type Check struct {
 	OK     bool     `json:"ok"`
 	Faults []string `json:"faults"`
 }
 
-// Restore is the shape of restore.
+// Restore is printed by restore.
 type Restore struct {
 	Replica string `json:"replica"`
 	Device  string `json:"device"`
 }
 
-// SignIn is the shape of sign-in.
+// SignIn is printed by sign-in.
 type SignIn struct {
 	Repository string `json:"repository"`
 	Found      string `json:"found"` // what the sign-in may do there
 	Kept       bool   `json:"kept"`  // in the system's keyring
 }
 
-// Demo is the shape of demo.
+// Demo is printed by demo.
 type Demo struct {
 	Replica    string   `json:"replica"`
 	Repository string   `json:"repository"`
@@ -94,7 +94,7 @@ type Demo struct {
 	Receipt    Receipt  `json:"receipt"`
 }
 
-// Init is the shape of init.
+// Init is printed by init.
 type Init struct {
 	Replica string   `json:"replica"`
 	Device  string   `json:"device"`
@@ -102,7 +102,7 @@ type Init struct {
 	Receipt *Receipt `json:"receipt"` // null when the first copy could not be taken
 }
 
-// Status is the shape of status.
+// Status is printed by status.
 type Status struct {
 	Replica   string   `json:"replica"`
 	Device    string   `json:"device"`
@@ -115,13 +115,12 @@ type Status struct {
 	LastSync  *Receipt `json:"last_sync"`
 }
 
-// Preview is the shape of sync --dry-run.
+// Preview is printed by sync --dry-run.
 type Preview struct {
-	Send    []PreviewLine `json:"send"`
-	Receive int           `json:"receive"` // files; -1 when the remote cannot be reached
-	Offline string        `json:"offline"`
-	// SetAside is what cannot be sent.
-	SetAside []SetAside `json:"set_aside"`
+	Send     []PreviewLine `json:"send"`
+	Receive  int           `json:"receive"` // files; -1 when the remote cannot be reached
+	Offline  string        `json:"offline"`
+	SetAside []SetAside    `json:"set_aside"` // what cannot be sent
 }
 
 type PreviewLine struct {

@@ -24,27 +24,27 @@ func commentAdd(p *cli.Program) *cobra.Command {
 	var in rules.CommentInput
 	c := &cobra.Command{
 		Use: "add --output O [--paragraph N] [--session S] [--by TEXT] [--naming N] TEXT", Short: "Save a comment on an output", Args: cli.Takes(0, -1),
-		Long: `Save a comment on an output. Outside a session nobody is named who has not said so:
+		Long: `Save a comment on an output. Outside a session, nobody is named without their consent:
 without --naming the comment is anonymous for others, and --by stays on this device.`,
 		Example: `  rapporteur-cli comment add --output norms --paragraph 4 --by "Amina Diallo, Example University" --naming named "Name the list."
   rapporteur-cli comment add --output norms --session main-session --by "Amina Diallo" --stance objection "Not agreed."
   rapporteur-cli comment add --output norms --paragraph 4 --type editorial --proposed "States must" "Stronger."`,
 	}
-	p.IDFlag(c, &in.Output, "output", "output", "output that it is on (else the session's first)")
-	c.Flags().IntVar(&in.Paragraph, "paragraph", 0, "paragraph, as output show numbers them (else the whole)")
-	cli.TextLine(c, &in.Quote, "quote", "the words that are meant, as they stand in the text")
-	p.IDFlag(c, &in.Session, "session", "session", "session in which it was made (else it came online)")
-	cli.TextLine(c, &in.By, "by", `whose comment: somebody of the roster, or "Name, Affiliation, Stakeholder Group, Region"`)
+	p.IDFlag(c, &in.Output, "output", "output", "output that it is on (default: the first one of the session)")
+	c.Flags().IntVar(&in.Paragraph, "paragraph", 0, "number of the paragraph in output show (default: the whole output)")
+	cli.TextLine(c, &in.Quote, "quote", "words of the text that it is about")
+	p.IDFlag(c, &in.Session, "session", "session", "session in which it was made (default: it came online)")
+	cli.TextLine(c, &in.By, "by", `whose comment it is: somebody on the roster, or "Name, Affiliation, Stakeholder Group, Region"`)
 	cli.OneOf(c, &in.Naming, "naming", igf.Namings(), "how they agreed to be named")
 	cli.TextLine(c, &in.Email, "email", "their address; it never leaves this device")
-	cli.OneOf(c, &in.Channel, "channel", igf.Channels(), "how it came")
-	cli.OneOf(c, &in.Type, "type", igf.CommentTypes(), "what kind of comment")
+	cli.OneOf(c, &in.Channel, "channel", igf.Channels(), "how it was made")
+	cli.OneOf(c, &in.Type, "type", igf.CommentTypes(), "type of comment")
 	cli.OneOf(c, &in.Stance, "stance", igf.Stances(), "for or against")
-	cli.TextLine(c, &in.Proposed, "proposed", "wording that they propose")
+	cli.TextLine(c, &in.Proposed, "proposed", "wording that it proposes")
 	cli.LanguageFlag(c, &in.Language, "language", "language of the text")
-	cli.TextLine(c, &in.Translation, "translation", "the text in another language")
+	cli.TextLine(c, &in.Translation, "translation", "translation of the text")
 	cli.LanguageFlag(c, &in.TranslatedTo, "translated-to", "language of the translation")
-	cli.TextLine(c, &in.DuplicateOf, "duplicate-of", "id of the comment that says the same")
+	cli.TextLine(c, &in.DuplicateOf, "duplicate-of", "id of the comment that it repeats")
 	c.PreRunE = func(cmd *cobra.Command, args []string) (err error) {
 		if in.Session == "" {
 			err = cli.Needs(cmd, "output")

@@ -23,7 +23,7 @@ import (
 func commentPlaces(p *cli.Program) *cobra.Command {
 	c := &cobra.Command{
 		Use: "places OUTPUT", Short: "Show where the comments on an output stand in its newest version", Args: cli.Takes(1, 1), ValidArgsFunction: p.CompleteID("output"),
-		Long: "Show, paragraph by paragraph, where the comments on an output stand in its newest version. \"ask\" is a\nproposal that somebody must look at, \"lost\" has no place: say where with comment place. Comments that say\nnearly the same are marked; nothing is merged.",
+		Long: "Show, paragraph by paragraph, where the comments on an output stand in its newest version. \"ask\" marks a\nproposed place that somebody must confirm, \"lost\" a comment without a place: place both with comment place.\nSimilar comments are marked; nothing is merged.",
 	}
 	c.RunE = p.With(func(_ *cobra.Command, args []string, w *workspace.Workspace) error {
 		id, err := cli.FullID(w, "output", args[0])
@@ -67,13 +67,13 @@ func commentPlaces(p *cli.Program) *cobra.Command {
 func commentPlace(p *cli.Program) *cobra.Command {
 	c := &cobra.Command{
 		Use: "place ID PARAGRAPH", Short: "Say which paragraph of the newest version a comment is on", Args: cli.Takes(2, 2), ValidArgsFunction: p.CompleteID("comment"),
-		Long:    "Say which paragraph of the newest version a comment is on, when the text has changed so much that it\ncannot be found again surely. 0 says that its place is gone.",
+		Long:    "Say which paragraph of the newest version a comment is on, if the text changed too much to find it\nwith certainty. Use 0 if its place is gone.",
 		Example: "  rapporteur-cli comment place 01GK5VZ0XQ3F8M2D7S9N4C6B1A 12",
 	}
 	var n int
 	c.PreRunE = func(_ *cobra.Command, args []string) (err error) {
 		if n, err = strconv.Atoi(strings.TrimLeft(args[1], "¶#")); err != nil || n < 0 {
-			return cli.Usagef("%q is no paragraph: write its number, or 0 when the place is gone", args[1])
+			return cli.Usagef("%q is not the number of a paragraph: write one, or 0 if the place is gone", args[1])
 		}
 		return nil
 	}

@@ -22,30 +22,30 @@ func Note(p *cli.Program) *cobra.Command {
 	return cli.Family("note", "What is said in a session", noteAdd(p), noteList(p), noteRevise(p))
 }
 
-// noteFlags are the choices around a note; add and revise share them.
+// noteFlags adds the flags that add and revise share.
 func noteFlags(p *cli.Program, c *cobra.Command, in *rules.NoteInput) {
-	cli.OneOf(c, &in.Kind, "kind", igf.NoteKinds(), "what it records")
-	cli.TextLine(c, &in.Speaker, "speaker", `who spoke: somebody of the roster, or "Name, Affiliation, Stakeholder Group, Region"`)
-	cli.OneOf(c, &in.Naming, "naming", igf.Namings(), "how the speaker agreed to be named (else as the roster and the session's rules say)")
+	cli.OneOf(c, &in.Kind, "kind", igf.NoteKinds(), "kind of note")
+	cli.TextLine(c, &in.Speaker, "speaker", `who spoke: somebody on the roster, or "Name, Affiliation, Stakeholder Group, Region"`)
+	cli.OneOf(c, &in.Naming, "naming", igf.Namings(), "how the speaker agreed to be named (default: as the roster and the session's rules say)")
 	c.Flags().IntVar(&in.Paragraph, "paragraph", 0, "paragraph that it is about")
 	cli.TextLine(c, &in.Quote, "quote", "words that it is about")
-	p.IDFlag(c, &in.Output, "output", "output", "output that the paragraph is of (else the session's first)")
+	p.IDFlag(c, &in.Output, "output", "output", "output with the paragraph (default: the first one of the session)")
 }
 
 func noteAdd(p *cli.Program) *cobra.Command {
 	var in rules.NoteInput
 	c := &cobra.Command{
 		Use: "add --session S [--kind K] [--speaker TEXT] TEXT", Short: "Save a note in a session's timeline", Args: cli.Takes(1, -1, "session"),
-		Long: "Save a note in a session's timeline. When the command has ended with code 0, the note is\nsafe on the disk. TEXT may be - for standard input.",
+		Long: "Save a note in a session's timeline. When the command ends with exit code 0, the note is\nsafe on the disk. TEXT may be - for standard input.",
 		Example: `  rapporteur-cli note add --session main-session --speaker "Amina Diallo" "Asks who keeps the list."
   rapporteur-cli note add --session main-session --kind action --owner Secretariat --due 2022-12-15 "Publish the list"
   pbpaste | rapporteur-cli note add --session main-session -`,
 	}
-	p.IDFlag(c, &in.Session, "session", "session", "session that it belongs to")
+	p.IDFlag(c, &in.Session, "session", "session", "session of the note")
 	noteFlags(p, c, &in)
 	cli.LanguageFlag(c, &in.Language, "language", "language of the text")
-	cli.TextLine(c, &in.Owner, "owner", "who does it (of an action)")
-	cli.Day(c, &in.Due, "due", "by when (of an action)")
+	cli.TextLine(c, &in.Owner, "owner", "who does it, for an action")
+	cli.Day(c, &in.Due, "due", "until when, for an action")
 	c.PreRunE = func(_ *cobra.Command, args []string) (err error) {
 		in.Text, err = p.ReadText(args, igf.MaxText)
 		return err
@@ -66,7 +66,7 @@ func noteAdd(p *cli.Program) *cobra.Command {
 func noteRevise(p *cli.Program) *cobra.Command {
 	var in rules.NoteInput
 	c := &cobra.Command{
-		Use: "revise ID [TEXT]", Short: "Put a new revision in the place of one's own note", Args: cli.Takes(1, -1), ValidArgsFunction: p.CompleteID("note"),
+		Use: "revise ID [TEXT]", Short: "Revise one of your own notes", Args: cli.Takes(1, -1), ValidArgsFunction: p.CompleteID("note"),
 		Example: `  rapporteur-cli note revise 01GK5VZ0XQ3F8M2D7S9N4C6B1A "Asks who keeps the list, and where."`,
 	}
 	noteFlags(p, c, &in)
@@ -111,7 +111,7 @@ func noteList(p *cli.Program) *cobra.Command {
 		Example: "  rapporteur-cli note list --session main-session --kind decision",
 	}
 	p.IDFlag(c, &session, "session", "session", "the session")
-	cli.OneOf(c, &kind, "kind", igf.NoteKinds(), "only what records this")
+	cli.OneOf(c, &kind, "kind", igf.NoteKinds(), "only notes of this kind")
 	c.RunE = p.With(func(cmd *cobra.Command, _ []string, w *workspace.Workspace) error {
 		if err := cli.FullIDs(w, cli.SessionID(&session)); err != nil {
 			return err
@@ -152,7 +152,7 @@ func showNote(out io.Writer, l lists.EntryView, zone *time.Location) {
 	}
 }
 
-// noteMark is the kind of a note where it is not what most are.
+// noteMark shows the kind of a note, unless it is the usual one.
 func noteMark(k igf.NoteKind) string {
 	if k == igf.Intervention {
 		return ""

@@ -14,13 +14,13 @@ func Respond(p *cli.Program) *cobra.Command {
 	var reason string
 	var changedIn int
 	c := &cobra.Command{
-		Use: "respond COMMENT --disposition D --reason TEXT [--changed-in VERSION]", Short: "Say what became of a comment, and why", Args: cli.Takes(1, 1, "disposition", "reason"),
+		Use: "respond COMMENT --disposition D --reason TEXT [--changed-in VERSION]", Short: "Answer a comment: what became of it, and why", Args: cli.Takes(1, 1, "disposition", "reason"),
 		ValidArgsFunction: p.CompleteID("comment"),
 		Example:           `  rapporteur-cli respond 01GK5VZ0XQ3F8M2D7S9N4C6B1A --disposition accepted --reason "The list is named now." --changed-in 2`,
 	}
 	cli.OneOf(c, &d, "disposition", igf.Dispositions(), "what became of it")
 	cli.TextLine(c, &reason, "reason", "why; - for standard input")
-	c.Flags().IntVar(&changedIn, "changed-in", 0, "number of the version that changed for it")
+	c.Flags().IntVar(&changedIn, "changed-in", 0, "number of the version that changed because of it")
 	c.PreRunE = func(*cobra.Command, []string) (err error) {
 		reason, err = p.ReadText([]string{reason}, igf.MaxText)
 		return err
@@ -39,13 +39,13 @@ func Withdraw(p *cli.Program) *cobra.Command {
 	var all bool
 	var reason string
 	c := &cobra.Command{
-		Use: "withdraw ENTRY [--all]", Short: "Take back whom a note or comment names, or all that it says", Args: cli.Takes(1, 1),
-		Long: `Take back whom a note or comment names; with --all, everything that it says. Every replica and
-document obeys at once. What the history of the shared repository still holds is for its owner to remove.`,
+		Use: "withdraw ENTRY [--all]", Short: "Withdraw the name in a note or comment, or all of it", Args: cli.Takes(1, 1),
+		Long: `Withdraw the name of the person in a note or comment; with --all, its text too. After the next sync, no replica
+or document shows it any more. It stays in the history of the shared repository until its owner removes it there.`,
 		ValidArgsFunction: p.CompleteID("entry"),
 	}
 	c.Flags().BoolVar(&all, "all", false, "withdraw the text too")
-	cli.TextLine(c, &reason, "reason", "why; it is shared, so name nobody")
+	cli.TextLine(c, &reason, "reason", "why; this text is shared, so name nobody")
 	c.RunE = p.With(func(cmd *cobra.Command, args []string, w *workspace.Workspace) error {
 		id, scope := cli.EntryID(args[0]), "person"
 		if all {
@@ -54,7 +54,7 @@ document obeys at once. What the history of the shared repository still holds is
 		if err := w.Capture.Redact(cmd.Context(), id, scope, reason); err != nil {
 			return err
 		}
-		return p.Done(map[string]string{"id": id, "withdrawn": scope}, "Withdrawn: %s of %s. The next sync tells everybody.", map[bool]string{true: "all", false: "the person"}[all], id)
+		return p.Done(map[string]string{"id": id, "withdrawn": scope}, "Withdrawn: %s of %s. The next sync shares this.", map[bool]string{true: "all", false: "the person"}[all], id)
 	})
 	return c
 }

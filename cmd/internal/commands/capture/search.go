@@ -18,10 +18,10 @@ func Search(p *cli.Program) *cobra.Command {
 	var limit int
 	c := &cobra.Command{
 		Use: "search QUERY", Short: "Find words in everything that is on this device", Args: cli.Takes(1, -1),
-		Long:    "Find words in groups, sessions, outputs, notes and comments, in any language, without case or accents.\nEvery word must occur; words in double quotes stay together.",
+		Long:    "Find words in groups, sessions, outputs, notes and comments, in any language. Case and accents do not matter.\nAll words must occur; words in double quotes must occur together.",
 		Example: "  rapporteur-cli search capacity building\n  rapporteur-cli search '\"capacity building\" norms'",
 	}
-	c.Flags().IntVar(&limit, "limit", 0, "no more than this many hits; 0 for all")
+	c.Flags().IntVar(&limit, "limit", 0, "maximum number of results; 0 for all")
 	c.RunE = p.With(func(c *cobra.Command, args []string, w *workspace.Workspace) error {
 		hits, err := w.Finding.Find(c.Context(), strings.Join(args, " "), limit)
 		if err != nil {

@@ -17,8 +17,8 @@ import (
 
 func outputGaps(p *cli.Program) *cobra.Command {
 	c := &cobra.Command{
-		Use: "gaps ID", Short: "Show what keeps an output from being final", Args: cli.Takes(1, 1), ValidArgsFunction: p.CompleteID("output"),
-		Long: "Show what keeps an output from being final: comments without an answer, answers that contradict each\nother, comments whose place in the newest version nobody confirmed, conflicts.",
+		Use: "gaps ID", Short: "Show what is missing before an output can be final", Args: cli.Takes(1, 1), ValidArgsFunction: p.CompleteID("output"),
+		Long: "Show what is missing before an output can be final: comments without an answer, answers that contradict each\nother, comments whose place in the newest version is not confirmed, conflicts.",
 	}
 	c.RunE = p.With(func(_ *cobra.Command, args []string, w *workspace.Workspace) error {
 		id, err := cli.FullID(w, "output", args[0])
@@ -71,6 +71,6 @@ func showGaps(out io.Writer, g drafting.Gaps) {
 		fmt.Fprintf(out, "Conflict %s in %s – rapporteur-cli conflict show %s\n", c.ID, c.Field, c.ID)
 	}
 	for _, id := range g.Withdrawn {
-		fmt.Fprintf(out, "Withdrawn, and its words still stand in the text: %s – take them out\n", id)
+		fmt.Fprintf(out, "Withdrawn, but still in the text: %s – remove its words\n", id)
 	}
 }

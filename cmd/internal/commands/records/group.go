@@ -82,7 +82,7 @@ func showGroup(out io.Writer, g *igf.Group) {
 	}
 }
 
-// groupFlags are the fields of a group as flags; add and edit share them.
+// groupFlags holds the fields of a group as flags; add and edit share them.
 type groupFlags struct {
 	g                       igf.Group
 	roles, lists, decisions []string
@@ -90,19 +90,19 @@ type groupFlags struct {
 
 func (f *groupFlags) define(c *cobra.Command) {
 	cli.TextLine(c, &f.g.Name, "name", "full name of the group")
-	cli.TextLine(c, &f.g.Short, "short", `what people call it, such as "BPF Cybersecurity"`)
-	cli.OneOf(c, &f.g.Modality, "modality", igf.Modalities(), "form of work")
-	c.Flags().IntVar(&f.g.ActiveFrom, "active-from", 0, "year of its start, 0 when not known")
-	c.Flags().IntVar(&f.g.ActiveTo, "active-to", 0, "year of its end, 0 while it is active")
-	c.Flags().StringSliceVar(&f.g.Cycles, "cycle", nil, "years that it took part in, such as 2022,2023")
-	cli.TextLine(c, &f.g.Purpose, "purpose", "what it is for")
+	cli.TextLine(c, &f.g.Short, "short", `short name, such as "BPF Cybersecurity"`)
+	cli.OneOf(c, &f.g.Modality, "modality", igf.Modalities(), "kind of group")
+	c.Flags().IntVar(&f.g.ActiveFrom, "active-from", 0, "first year, 0 if not known")
+	c.Flags().IntVar(&f.g.ActiveTo, "active-to", 0, "last year, 0 while it is active")
+	c.Flags().StringSliceVar(&f.g.Cycles, "cycle", nil, "years in which it took part, such as 2022,2023")
+	cli.TextLine(c, &f.g.Purpose, "purpose", "purpose of the group")
 	cli.TextLine(c, &f.g.Participate, "participate", "how to take part")
-	c.Flags().StringArrayVar(&f.roles, "role", nil, `add who does what: "facilitator: Name, Affiliation"`)
+	c.Flags().StringArrayVar(&f.roles, "role", nil, `add a role: "facilitator: Name, Affiliation"`)
 	c.Flags().StringArrayVar(&f.lists, "mailing-list", nil, `add a public list: "ADDRESS [ARCHIVE [SIGN-UP]]"`)
 	c.Flags().StringArrayVar(&f.decisions, "decision", nil, `add to the log of working modalities: "2022-05-10 What was decided"`)
 }
 
-// apply changes what was given and nothing else.
+// apply changes only what was given.
 func (f *groupFlags) apply(c *cobra.Command, g *igf.Group) error {
 	given := c.Flags().Changed
 	for name, set := range map[string]func(){
@@ -149,12 +149,12 @@ func groupAdd(p *cli.Program) *cobra.Command {
 		Example: `  rapporteur-cli group add --modality bpf --name "Best Practice Forum on Cybersecurity" --short "BPF Cybersecurity" --cycle 2022`,
 	}
 	f.define(c)
-	cli.TextLine(c, &id, "id", "its id for ever, such as bpf-cybersecurity (else made from the name)")
+	cli.TextLine(c, &id, "id", "its permanent id, such as bpf-cybersecurity (default: made from the name)")
 	c.RunE = p.With(func(cmd *cobra.Command, args []string, w *workspace.Workspace) error {
 		g := &igf.Group{ID: id}
 		if len(args) == 1 {
 			if id != "" {
-				return cli.Usagef("the id stands twice, as %q and as --id %q: write it once", args[0], id)
+				return cli.Usagef("the id is given twice, as %q and as --id %q: give it once", args[0], id)
 			}
 			g.ID = args[0]
 		}
@@ -178,7 +178,7 @@ func groupAdd(p *cli.Program) *cobra.Command {
 func groupEdit(p *cli.Program) *cobra.Command {
 	f := &groupFlags{}
 	c := &cobra.Command{
-		Use: "edit ID [flags]", Short: "Change what is given of a group, and nothing else", Args: cli.Edits(1), ValidArgsFunction: p.CompleteID("group"),
+		Use: "edit ID [flags]", Short: "Change a group", Args: cli.Edits(1), ValidArgsFunction: p.CompleteID("group"),
 		Example: `  rapporteur-cli group edit bpf-cybersecurity --role "lead expert: Maria Silva, Example University"
   rapporteur-cli group edit bpf-cybersecurity --decision "2022-05-10 Drafts are discussed on the list first"`,
 	}
@@ -193,7 +193,7 @@ func groupEdit(p *cli.Program) *cobra.Command {
 	return c
 }
 
-// years is a span of years of which either end may not be known.
+// years shows a span of years; either end may not be known.
 func years(from, to int) string {
 	switch {
 	case from == 0 && to == 0:
@@ -206,7 +206,7 @@ func years(from, to int) string {
 	return strconv.Itoa(from) + "–" + strconv.Itoa(to)
 }
 
-// dates is the same for days.
+// dates shows a span of days; either end may not be known.
 func dates(from, to igf.Date) string {
 	switch {
 	case from == "" && to == "":

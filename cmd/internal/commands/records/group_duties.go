@@ -16,12 +16,12 @@ import (
 func groupDecide(p *cli.Program) *cobra.Command {
 	var m igf.Modus
 	c := &cobra.Command{
-		Use: "decide ID TEXT", Short: "Add a decision on how the group works, with the support that it had", Args: cli.Takes(2, -1), ValidArgsFunction: p.CompleteID("group"),
+		Use: "decide ID TEXT", Short: "Record a decision on how the group works, and its support", Args: cli.Takes(2, -1), ValidArgsFunction: p.CompleteID("group"),
 		Example: `  rapporteur-cli group decide bpf-cybersecurity "Drafts are discussed on the list first" --date 2022-05-10 --where "call of 10 May" --support "no objection"`,
 	}
 	cli.Day(c, &m.Date, "date", "when it was decided")
 	cli.TextLine(c, &m.Where, "where", "on which list, call or meeting")
-	cli.TextLine(c, &m.Support, "support", "who supported it, and how much")
+	cli.TextLine(c, &m.Support, "support", "support that it had")
 	c.PreRunE = func(_ *cobra.Command, args []string) (err error) {
 		m.Text, err = p.ReadText(args[1:], igf.MaxText)
 		return err
@@ -42,10 +42,10 @@ func groupDecide(p *cli.Program) *cobra.Command {
 func groupDuties(p *cli.Program) *cobra.Command {
 	var cycle string
 	c := &cobra.Command{
-		Use: "duties ID [--cycle YEAR]", Short: "Show what a group of its kind is expected to do, and what of it is done", Args: cli.Takes(1, 1), ValidArgsFunction: p.CompleteID("group"),
-		Long: "Show what a group of its kind is expected to do in a year, and what of it the records show as done.\nNothing is ticked by hand.",
+		Use: "duties ID [--cycle YEAR]", Short: "Show the duties of a group, and which are done", Args: cli.Takes(1, 1), ValidArgsFunction: p.CompleteID("group"),
+		Long: "Show what is expected of a group of this kind in a year, and what the records show as done.\nNothing is ticked by hand.",
 	}
-	cli.TextLine(c, &cycle, "cycle", "the year (else the newest that the programme knows)")
+	cli.TextLine(c, &cycle, "cycle", "the year (default: the newest of the programme)")
 	c.RunE = p.With(func(_ *cobra.Command, args []string, w *workspace.Workspace) error {
 		duties, err := w.Stewardship.Duties(args[0], cycle)
 		if err != nil {

@@ -58,9 +58,9 @@ func outputShow(p *cli.Program) *cobra.Command {
 	version := -1
 	c := &cobra.Command{
 		Use: "show ID [--version N]", Short: "Show one output with its numbered paragraphs", Args: cli.Takes(1, 1), ValidArgsFunction: p.CompleteID("output"),
-		Long: "Show one output with the text that people now read, its paragraphs numbered as\ncomments name them. --version 0 is the working text.",
+		Long: "Show one output with the text of its newest version. The numbers of the paragraphs are those\nthat comments use. --version 0 is the working text.",
 	}
-	c.Flags().IntVar(&version, "version", -1, "number of the version to read; 0 is the working text (else the newest)")
+	c.Flags().IntVar(&version, "version", -1, "number of the version; 0 is the working text (default: the newest)")
 	c.RunE = p.With(func(_ *cobra.Command, args []string, w *workspace.Workspace) error {
 		id, err := cli.FullID(w, "output", args[0])
 		if err != nil {
@@ -102,18 +102,18 @@ func showOutput(out io.Writer, o *igf.Output, version int, paragraphs []outline.
 	}
 }
 
-// outputFlags are the fields of an output as flags.
+// outputFlags holds the fields of an output as flags; add and edit share them.
 type outputFlags struct{ o igf.Output }
 
 func (f *outputFlags) define(c *cobra.Command) {
 	cli.TextLine(c, &f.o.Title, "title", "title of the document")
-	cli.TextLine(c, &f.o.Cycle, "cycle", "year of the meeting that it is for, such as 2022")
-	cli.LanguageFlag(c, &f.o.Language, "language", "language that it is written in")
+	cli.TextLine(c, &f.o.Cycle, "cycle", "year of the meeting, such as 2022")
+	cli.LanguageFlag(c, &f.o.Language, "language", "language of the text")
 	cli.Day(c, &f.o.Dates.DraftDue, "draft-due", "when the draft is due")
 	cli.Day(c, &f.o.Dates.CommentFrom, "comment-from", "first day for comments")
 	cli.Day(c, &f.o.Dates.CommentUntil, "comment-until", "last day for comments")
 	cli.Day(c, &f.o.Dates.FinalDue, "final-due", "when the final text is due")
-	cli.TextLine(c, &f.o.Comment, "how-to-comment", "what people are told who want to comment")
+	cli.TextLine(c, &f.o.Comment, "how-to-comment", "instructions for people who want to comment")
 }
 
 func (f *outputFlags) apply(c *cobra.Command, o *igf.Output) {
@@ -137,14 +137,14 @@ func outputAdd(p *cli.Program) *cobra.Command {
 	var draft bool
 	c := &cobra.Command{
 		Use: "add --group G --title T [FILE.md]", Short: "Add an output; its text becomes version 1", Args: cli.Takes(0, 1, "group", "title"),
-		Long: "Add an output. The text in FILE.md (Markdown; - for standard input) becomes version 1,\n" +
-			"which people comment on; with --draft it is only the working text.",
+		Long: "Add an output. The text in FILE.md (Markdown; - for standard input) becomes version 1, which people\n" +
+			"comment on. With --draft it becomes the working text only.",
 		Example: `  rapporteur-cli output add --group bpf-cybersecurity --title "Mapping norm agreements" --cycle 2022 draft.md`,
 	}
 	p.IDFlag(c, &group, "group", "group", "group that writes it")
-	cli.TextLine(c, &id, "id", "its short id for ever, such as norms (else made from the title)")
-	c.Flags().BoolVar(&draft, "draft", false, "keep the text as the working draft, without making a version of it")
-	cli.OneOf(c, &f.o.Stage, "stage", igf.Stages(), "where it stands")
+	cli.TextLine(c, &id, "id", "its permanent short id, such as norms (default: made from the title)")
+	c.Flags().BoolVar(&draft, "draft", false, "save the text as the working text only, not as a version")
+	cli.OneOf(c, &f.o.Stage, "stage", igf.Stages(), "its stage")
 	f.define(c)
 	c.PreRunE = func(_ *cobra.Command, args []string) (err error) {
 		if len(args) == 1 {
@@ -174,7 +174,7 @@ func outputAdd(p *cli.Program) *cobra.Command {
 func outputEdit(p *cli.Program) *cobra.Command {
 	f := &outputFlags{}
 	c := &cobra.Command{
-		Use: "edit ID [flags]", Short: "Change title, cycle or dates: what is given, and nothing else", Args: cli.Edits(1), ValidArgsFunction: p.CompleteID("output"),
+		Use: "edit ID [flags]", Short: "Change title, cycle or dates", Args: cli.Edits(1), ValidArgsFunction: p.CompleteID("output"),
 		Example: "  rapporteur-cli output edit norms --comment-until 2022-12-15",
 	}
 	f.define(c)
@@ -187,7 +187,8 @@ func outputEdit(p *cli.Program) *cobra.Command {
 	return c
 }
 
-// withOutput is a command that changes the output named by its first argument.
+// withOutput makes a command that changes the output named by its first
+// argument.
 func withOutput(p *cli.Program, do func(*cobra.Command, []string, *workspace.Workspace, *igf.Output) (*igf.Output, error)) func(*cobra.Command, []string) error {
 	return p.With(func(cmd *cobra.Command, args []string, w *workspace.Workspace) error {
 		id, err := cli.FullID(w, "output", args[0])
@@ -210,12 +211,12 @@ func outputRevise(p *cli.Program) *cobra.Command {
 	var draft bool
 	c := &cobra.Command{
 		Use: "revise ID FILE.md", Short: "Publish a text as the next version", Args: cli.Takes(2, 2), ValidArgsFunction: p.CompleteID("output"),
-		Long: "Publish the text in FILE.md (- for standard input) as the next version, which never changes\n" +
-			"again. With --draft only the working text is replaced.",
+		Long: "Publish the text in FILE.md (- for standard input) as the next version. A version never changes.\n" +
+			"With --draft only the working text is replaced.",
 		Example: `  rapporteur-cli output revise norms draft-2.md --note "after the comments of November"`,
 	}
 	cli.TextLine(c, &note, "note", "what is new in this version, in one line")
-	c.Flags().BoolVar(&draft, "draft", false, "replace the working text, without making a version of it")
+	c.Flags().BoolVar(&draft, "draft", false, "replace the working text only, without a new version")
 	c.PreRunE = func(_ *cobra.Command, args []string) (err error) {
 		text, err = p.ReadTextFile(args[1], igf.MaxDraft)
 		return err
@@ -237,7 +238,7 @@ func outputStage(p *cli.Program) *cobra.Command {
 	c := &cobra.Command{
 		Use: "stage ID STAGE", Short: "Move an output to another stage", Args: cli.Takes(2, 2),
 		Long: "Move an output to another stage of its cycle: " + igf.Words(igf.Stages()) + ".\n" +
-			"It becomes final only when every comment has its answer and its place, and no conflict is open (exit code 3).",
+			"It becomes final only if every comment has an answer and a place and no conflict is open (else exit code 3).",
 		Example: "  rapporteur-cli output stage norms public-comment",
 		ValidArgsFunction: func(cmd *cobra.Command, args []string, typed string) ([]cobra.Completion, cobra.ShellCompDirective) {
 			if len(args) == 1 {
@@ -246,7 +247,7 @@ func outputStage(p *cli.Program) *cobra.Command {
 			return p.CompleteID("output")(cmd, args, typed)
 		},
 	}
-	cli.TextLine(c, &despite, "despite", "reason to call it final although comments are open; every document prints it")
+	cli.TextLine(c, &despite, "despite", "reason to make it final although comments are open; every document prints it")
 	c.RunE = withOutput(p, func(cmd *cobra.Command, args []string, w *workspace.Workspace, o *igf.Output) (*igf.Output, error) {
 		stage, err := cli.ParseWord(args[1], igf.Stages())
 		if err != nil {

@@ -21,11 +21,11 @@ func outputCompare(p *cli.Program) *cobra.Command {
 	var from, to int
 	c := &cobra.Command{
 		Use: "compare ID --from N --to N", Short: "Show what changed between two versions, and which comments caused it", Args: cli.Takes(1, 1, "from"), ValidArgsFunction: p.CompleteID("output"),
-		Long:    "Show what changed between two versions of an output, with the comments that caused each change, and the comments\nthat were accepted and changed nothing. Version 0 is the working text.",
+		Long:    "Show what changed between two versions of an output, the comments that caused each change, and accepted comments\nthat led to no change. Version 0 is the working text.",
 		Example: "  rapporteur-cli output compare norms --from 1 --to 2",
 	}
 	c.Flags().IntVar(&from, "from", 0, "number of the older version")
-	c.Flags().IntVar(&to, "to", 0, "number of the newer version (else the working text)")
+	c.Flags().IntVar(&to, "to", 0, "number of the newer version (default: the working text)")
 	c.RunE = p.With(func(_ *cobra.Command, args []string, w *workspace.Workspace) error {
 		id, err := cli.FullID(w, "output", args[0])
 		if err != nil {
@@ -68,7 +68,7 @@ func showComparison(out io.Writer, c answering.Comparison) {
 	}
 	for _, l := range c.Unchanged {
 		m := l.Entry.(*igf.Comment)
-		fmt.Fprintf(out, "Accepted, and nothing changed where it stands: %s: %s\n", m.ID, cli.FitLine(cmp.Or(m.Text, m.Proposed), 60))
+		fmt.Fprintf(out, "Accepted without a change in its paragraph: %s: %s\n", m.ID, cli.FitLine(cmp.Or(m.Text, m.Proposed), 60))
 	}
 }
 

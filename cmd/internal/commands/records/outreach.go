@@ -15,21 +15,21 @@ import (
 )
 
 func Outreach(p *cli.Program) *cobra.Command {
-	return cli.Family("outreach", "To which other forums the work was taken", outreachAdd(p), outreachList(p))
+	return cli.Family("outreach", "Forums where the work was presented", outreachAdd(p), outreachList(p))
 }
 
 func outreachAdd(p *cli.Program) *cobra.Command {
 	var group string
 	var o igf.Outreach
 	c := &cobra.Command{
-		Use: "add --forum F [--output O | --group G] [--date D] [TEXT]", Short: "Record that the work was taken to another forum", Args: cli.Takes(0, -1, "forum"),
-		Long:    "Record that an output, or a group's work, was taken to another forum. TEXT says what was done and what came\nof it. The log is shared: name only people who agreed to be named.",
-		Example: `  rapporteur-cli outreach add --output norms --forum "EuroDIG" --date 2023-06-19 "Presented; two comments came back."`,
+		Use: "add --forum F [--output O | --group G] [--date D] [TEXT]", Short: "Record that the work was presented in another forum", Args: cli.Takes(0, -1, "forum"),
+		Long:    "Record that an output, or the work of a group, was presented in another forum. TEXT says what was done and with\nwhat result. The log is shared: name only people who agreed to be named.",
+		Example: `  rapporteur-cli outreach add --output norms --forum "EuroDIG" --date 2023-06-19 "Presented; two comments received."`,
 	}
 	p.IDFlag(c, &o.Output, "output", "output", "output that was presented")
-	p.IDFlag(c, &group, "group", "group", "group whose work it was (else that of the output)")
-	cli.TextLine(c, &o.Forum, "forum", "where it was taken")
-	cli.Day(c, &o.Date, "date", "when")
+	p.IDFlag(c, &group, "group", "group", "group whose work it was (default: that of the output)")
+	cli.TextLine(c, &o.Forum, "forum", "name of the forum")
+	cli.Day(c, &o.Date, "date", "day")
 	c.PreRunE = func(_ *cobra.Command, args []string) (err error) {
 		if group == "" && o.Output == "" {
 			return cli.Usagef("name what was presented: --output or --group")
@@ -56,8 +56,8 @@ func outreachAdd(p *cli.Program) *cobra.Command {
 
 func outreachList(p *cli.Program) *cobra.Command {
 	var group string
-	c := &cobra.Command{Use: "list [--group G]", Short: "List to which forums the work was taken", Args: cli.Takes(0, 0)}
-	p.IDFlag(c, &group, "group", "group", "only of this group")
+	c := &cobra.Command{Use: "list [--group G]", Short: "List the forums where the work was presented", Args: cli.Takes(0, 0)}
+	p.IDFlag(c, &group, "group", "group", "only this group")
 	c.RunE = p.With(func(_ *cobra.Command, _ []string, w *workspace.Workspace) error {
 		if err := knownGroup(w, group); err != nil {
 			return err
@@ -68,7 +68,7 @@ func outreachList(p *cli.Program) *cobra.Command {
 		}
 		return p.Print(shapes.Each(lines, shapes.NewOutreach), func(out io.Writer) {
 			if len(lines) == 0 {
-				fmt.Fprintln(out, "Nothing yet.")
+				fmt.Fprintln(out, "No outreach yet.")
 				return
 			}
 			cli.WriteTable(out, []string{"DATE", "FORUM", "ON", "WHAT"}, shapes.Each(lines, func(l lists.EntryView) []string {

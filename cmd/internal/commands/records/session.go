@@ -72,7 +72,7 @@ func sessionShow(p *cli.Program) *cobra.Command {
 	return c
 }
 
-// withSession is a command about the session named by its first argument.
+// withSession makes a command about the session named by its first argument.
 func withSession(p *cli.Program, do func(*cobra.Command, []string, *workspace.Workspace, *igf.Session) error) func(*cobra.Command, []string) error {
 	return p.With(func(cmd *cobra.Command, args []string, w *workspace.Workspace) error {
 		id, err := cli.FullID(w, "session", args[0])
@@ -129,7 +129,7 @@ func showSession(out io.Writer, s *igf.Session, roster []records.RosterPerson, l
 	fmt.Fprintf(out, "\n%s, %s\n", cli.Count(notes, "note", "notes"), cli.Count(comments, "comment", "comments"))
 }
 
-// sessionFlags are the fields of a session as flags.
+// sessionFlags holds the fields of a session as flags; add and edit share them.
 type sessionFlags struct {
 	s          igf.Session
 	start, end string
@@ -142,19 +142,19 @@ type sessionFlags struct {
 func (f *sessionFlags) define(c *cobra.Command) {
 	cli.TextLine(c, &f.s.Title, "title", "title of the session")
 	cli.TextLine(c, &f.start, "start", "start: 2022-12-01T06:30Z, or 2022-12-01T09:30 in --zone")
-	cli.TextLine(c, &f.end, "end", "end, written in the same way")
-	cli.TextFlag(c, &f.s.Zone, "TEXT", "zone", "time zone of the venue, such as Africa/Addis_Ababa (else the cycle's, else UTC)",
+	cli.TextLine(c, &f.end, "end", "end, in the same form")
+	cli.TextFlag(c, &f.s.Zone, "TEXT", "zone", "time zone of the venue, such as Africa/Addis_Ababa (default: that of the cycle, or UTC)",
 		cobra.FixedCompletions([]string{"UTC", "Africa/Addis_Ababa"}, cobra.ShellCompDirectiveNoFileComp))
 	cli.TextLine(c, &f.s.Cycle, "cycle", "year of the meeting, such as 2022")
 	cli.OneOf(c, &f.s.Type, "type", igf.SessionTypes(), "kind of session")
 	cli.TextLine(c, &f.s.Room, "room", "room")
-	c.Flags().StringSliceVar(&f.outputs, "output", nil, "outputs under discussion (ids; replaces those that were there)")
-	c.Flags().StringArrayVar(&f.agenda, "agenda", nil, `a point of the agenda: "Title | who leads | minutes" (replaces the agenda)`)
-	c.Flags().BoolVar(&f.chatham, "chatham-house", false, "the Chatham House rule holds: nobody is named")
-	c.Flags().StringSliceVar(&f.naming, "naming-allowed", nil, "ways to be named that the session allows: "+igf.Words(igf.Namings()))
+	c.Flags().StringSliceVar(&f.outputs, "output", nil, "ids of the outputs under discussion; replaces the list")
+	c.Flags().StringArrayVar(&f.agenda, "agenda", nil, `an agenda item: "Title | who leads | minutes"; replaces the agenda`)
+	c.Flags().BoolVar(&f.chatham, "chatham-house", false, "the Chatham House rule applies: nobody is named")
+	c.Flags().StringSliceVar(&f.naming, "naming-allowed", nil, "forms of naming that the session allows: "+igf.Words(igf.Namings()))
 }
 
-// apply changes what was given and nothing else.
+// apply changes only what was given.
 func (f *sessionFlags) apply(c *cobra.Command, w *workspace.Workspace, s *igf.Session) error {
 	given := c.Flags().Changed
 	for name, set := range map[string]func(){

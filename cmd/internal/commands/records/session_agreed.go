@@ -20,18 +20,18 @@ func sessionAgreed(p *cli.Program) *cobra.Command {
 	var add, leave []string
 	var until igf.Date
 	c := &cobra.Command{
-		Use: "agreed ID [flags]", Short: "Make the agreed minutes of a session out of what all note takers wrote", Args: cli.Takes(1, 1), ValidArgsFunction: p.CompleteID("session"),
-		Long: `Show how far the agreed minutes of a session are, or work on them. They are an output, minutes-<session>, made by one
-editor; no note changes. --begin makes them of all notes, of those that say the same the first, and makes you the
-editor; --leave leaves some out, --add takes more in. Their text is edited as that of every output. --open-until publishes
-them for corrections, which are comments on their paragraphs; the document of the final text lists what was corrected.`,
+		Use: "agreed ID [flags]", Short: "Make the agreed minutes of a session from the notes of all note takers", Args: cli.Takes(1, 1), ValidArgsFunction: p.CompleteID("session"),
+		Long: `Show the state of the agreed minutes of a session, or work on them. They are an output, minutes-<session>, with one
+editor; the notes do not change. --begin makes them from all notes, using only the first of similar notes, and makes you
+the editor. --leave leaves notes out, --add adds more. Edit their text like that of any output. --open-until publishes
+them for corrections, which are comments on their paragraphs. The final document lists the corrections.`,
 		Example: `  rapporteur-cli session agreed main-session --begin
   rapporteur-cli session agreed main-session --open-until 2022-12-15
   rapporteur-cli pdf output minutes-main-session -o agreed.pdf`,
 	}
 	c.Flags().BoolVar(&begin, "begin", false, "begin them, as their editor")
-	c.Flags().BoolVar(&takeOver, "take-over", false, "become their editor in the place of somebody else")
-	c.Flags().StringSliceVar(&add, "add", nil, "ids of notes or comments to take in")
+	c.Flags().BoolVar(&takeOver, "take-over", false, "become their editor instead of somebody else")
+	c.Flags().StringSliceVar(&add, "add", nil, "ids of notes or comments to add")
 	c.Flags().StringSliceVar(&leave, "leave", nil, "with --begin: ids of notes to leave out")
 	cli.Day(c, &until, "open-until", "publish them, open for corrections until the end of this day")
 	c.RunE = withSession(p, func(cmd *cobra.Command, _ []string, w *workspace.Workspace, s *igf.Session) error {
@@ -94,9 +94,9 @@ func showAgreed(out io.Writer, a minutes.Agreed) {
 		ids  []string
 		text string
 	}{
-		{a.Left, "Not in the minutes, of %d notes; take them in with --add: %s\n"},
-		{a.Revised, "Revised by their authors since they were taken, %d: %s\n"},
-		{a.Withdrawn, "Withdrawn, and their words still stand in the text, %d: %s\n"},
+		{a.Left, "Not in the minutes, %d; add them with --add: %s\n"},
+		{a.Revised, "Revised by their authors since they were added, %d: %s\n"},
+		{a.Withdrawn, "Withdrawn, but still in the text, %d: %s\n"},
 	} {
 		if len(l.ids) > 0 {
 			fmt.Fprintf(out, "\n"+l.text, len(l.ids), igf.List(l.ids, "and"))

@@ -20,7 +20,7 @@ func sessionAdd(p *cli.Program) *cobra.Command {
       --agenda "Welcome | Maria Silva | 10" --agenda "Norms | Amina Diallo | 60"`,
 	}
 	p.IDFlag(c, &group, "group", "group", "group that meets")
-	cli.TextLine(c, &id, "id", "its short id for ever, such as main-session (else made from the title)")
+	cli.TextLine(c, &id, "id", "its permanent short id, such as main-session (default: made from the title)")
 	f.define(c)
 	c.RunE = p.With(func(cmd *cobra.Command, _ []string, w *workspace.Workspace) error {
 		if err := knownGroup(w, group); err != nil {
@@ -54,7 +54,7 @@ func sessionAdd(p *cli.Program) *cobra.Command {
 func sessionEdit(p *cli.Program) *cobra.Command {
 	f := &sessionFlags{}
 	c := &cobra.Command{
-		Use: "edit ID [flags]", Short: "Change what is given of a session, and nothing else", Args: cli.Edits(1), ValidArgsFunction: p.CompleteID("session"),
+		Use: "edit ID [flags]", Short: "Change a session", Args: cli.Edits(1), ValidArgsFunction: p.CompleteID("session"),
 		Example: `  rapporteur-cli session edit main-session --room "Press room" --end 2022-12-01T11:15
   rapporteur-cli session edit main-session --chatham-house`,
 	}
@@ -80,9 +80,9 @@ func saidSession(p *cli.Program, w *workspace.Workspace, s *igf.Session) error {
 func sessionPerson(p *cli.Program) *cobra.Command {
 	var in rules.PersonInput
 	c := &cobra.Command{
-		Use: "person ID WHO", Short: "Put somebody on the roster of a session", Args: cli.Takes(2, -1), ValidArgsFunction: p.CompleteID("session"),
-		Long: `Put somebody on the roster: "Name, Affiliation, Stakeholder Group, Region". What their naming or
-the session's rules keep back stays on this device, and so does the e-mail address.`,
+		Use: "person ID WHO", Short: "Add a person to the roster of a session", Args: cli.Takes(2, -1), ValidArgsFunction: p.CompleteID("session"),
+		Long: `Add a person to the roster: "Name, Affiliation, Stakeholder Group, Region". What their naming or the
+session's rules do not allow to be shared stays on this device, and so does the e-mail address.`,
 		Example: `  rapporteur-cli session person main-session "Amina Diallo, Example University, Technical Community, African Group" --role speaker
   rapporteur-cli session person main-session "Amina Diallo" --naming stakeholder-group --email amina@example.org`,
 	}
@@ -111,13 +111,13 @@ func sessionTally(p *cli.Program) *cobra.Command {
 	var onSite, online, women int
 	var estimate bool
 	c := &cobra.Command{
-		Use: "tally ID --on-site N --online N --women N", Short: "Record how many take part now", Args: cli.Edits(1), ValidArgsFunction: p.CompleteID("session"),
+		Use: "tally ID --on-site N --online N --women N", Short: "Record how many people take part now", Args: cli.Edits(1), ValidArgsFunction: p.CompleteID("session"),
 		Example: "  rapporteur-cli session tally main-session --on-site 42 --online 17 --women 25 --estimate",
 	}
 	c.Flags().IntVar(&onSite, "on-site", 0, "people in the room")
 	c.Flags().IntVar(&online, "online", 0, "people online")
 	c.Flags().IntVar(&women, "women", 0, "women among them")
-	c.Flags().BoolVar(&estimate, "estimate", false, "nobody counted: these are estimates")
+	c.Flags().BoolVar(&estimate, "estimate", false, "the numbers are estimates")
 	c.RunE = withSession(p, func(cmd *cobra.Command, _ []string, w *workspace.Workspace, s *igf.Session) error {
 		var t igf.Tally
 		for _, f := range []struct {

@@ -17,10 +17,10 @@ import (
 func sessionConduct(p *cli.Program) *cobra.Command {
 	var acknowledge bool
 	c := &cobra.Command{
-		Use: "conduct ID [--acknowledge]", Short: "The Code of Conduct in brief, and whether it was acknowledged", Args: cli.Takes(1, 1), ValidArgsFunction: p.CompleteID("session"),
-		Long: "Show the Code of Conduct in brief, to be read out as a session begins. --acknowledge keeps, on this device only,\nthat this was done.",
+		Use: "conduct ID [--acknowledge]", Short: "Show the Code of Conduct in brief, and whether it was acknowledged", Args: cli.Takes(1, 1), ValidArgsFunction: p.CompleteID("session"),
+		Long: "Show the Code of Conduct in brief, to be read out at the start of a session. --acknowledge records, on this device\nonly, that this was done.",
 	}
-	c.Flags().BoolVar(&acknowledge, "acknowledge", false, "keep on this device that it was acknowledged")
+	c.Flags().BoolVar(&acknowledge, "acknowledge", false, "record on this device that it was acknowledged")
 	c.RunE = withSession(p, func(cmd *cobra.Command, _ []string, w *workspace.Workspace, s *igf.Session) error {
 		at, err := w.Moderating.Acknowledged(s.ID)
 		if err == nil && acknowledge {
@@ -46,8 +46,8 @@ func sessionConduct(p *cli.Program) *cobra.Command {
 func sessionIncident(p *cli.Program) *cobra.Command {
 	var text string
 	c := &cobra.Command{
-		Use: "incident ID [TEXT]", Short: "Keep a private note about conduct in a session, or read those there are", Args: cli.Takes(1, -1), ValidArgsFunction: p.CompleteID("session"),
-		Long: "Keep a note about conduct in a session: what happened, who was told. It stays on this device: it is never\nshared and stands in no document; backups of this device have it. Without TEXT the notes are listed.",
+		Use: "incident ID [TEXT]", Short: "Save a private note about conduct in a session, or list them", Args: cli.Takes(1, -1), ValidArgsFunction: p.CompleteID("session"),
+		Long: "Save a note about conduct in a session: what happened, who was told. It stays on this device. It is never shared\nand in no document, but in backups of this device. Without TEXT the notes are listed.",
 	}
 	c.PreRunE = func(_ *cobra.Command, args []string) (err error) {
 		text, err = p.ReadText(args[1:], igf.MaxText)

@@ -18,8 +18,8 @@ import (
 
 func sessionMerged(p *cli.Program) *cobra.Command {
 	c := &cobra.Command{
-		Use: "together ID", Short: "The session as all its note takers saw it, with corrected clocks", Args: cli.Takes(1, 1), ValidArgsFunction: p.CompleteID("session"),
-		Long: "Show the notes and comments of all note takers of a session in one order: clocks are corrected by what several of\nthem heard, and notes that say the same are marked as twins. No note is altered.",
+		Use: "together ID", Short: "Show the notes of all note takers in one order, with corrected clocks", Args: cli.Takes(1, 1), ValidArgsFunction: p.CompleteID("session"),
+		Long: "Show the notes and comments of all note takers of a session in one order. Clocks are corrected by what several of\nthem heard, and similar notes are marked as twins. No note is changed.",
 	}
 	c.RunE = withSession(p, func(_ *cobra.Command, _ []string, w *workspace.Workspace, s *igf.Session) error {
 		moments, t, err := w.Minutes.MergedTimeline(s.ID)

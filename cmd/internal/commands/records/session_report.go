@@ -21,17 +21,17 @@ func sessionReport(p *cli.Program) *cobra.Command {
 	var form document.Form
 	var takeaways, due, part, text string
 	c := &cobra.Command{
-		Use: "report ID [PART TEXT] [flags]", Short: "Build the report of a session part by part: form, texts, limits, deadlines", Args: cli.Takes(1, -1), ValidArgsFunction: p.CompleteID("session"),
+		Use: "report ID [PART TEXT] [flags]", Short: "Write the report of a session part by part: form, texts, limits, deadlines", Args: cli.Takes(1, -1), ValidArgsFunction: p.CompleteID("session"),
 		Long: `Show the parts of a session's report with their length, or write one: PART and its text in Markdown (- reads
-standard input; "" leaves the part to the notes again). What nobody wrote is made from the notes. The limits of
-a form are shown, and nothing is cut off. "rapporteur-cli pdf report ID -o FILE" makes the document.`,
+standard input; "" restores the text from the notes). Parts that nobody wrote are made from the notes. The limits
+of the form are shown, but nothing is cut off. "rapporteur-cli pdf report ID -o FILE" makes the document.`,
 		Example: `  rapporteur-cli session report main-session
   rapporteur-cli session report main-session takeaways "* Norms need a public list."
   rapporteur-cli session report main-session --form 2019 --report-due 2022-12-15`,
 	}
 	cli.OneOf(c, &form, "form", document.Forms(), "form of the report")
-	cli.TextLine(c, &takeaways, "takeaways-due", "when the takeaways are due: 2022-12-01T18:00Z, or without Z in the session's zone (else 12 hours after the end)")
-	cli.TextLine(c, &due, "report-due", "day on which the report is due (else 14 days after the end)")
+	cli.TextLine(c, &takeaways, "takeaways-due", "when the takeaways are due: 2022-12-01T18:00Z, or without Z in the session's zone (default: 12 hours after the end)")
+	cli.TextLine(c, &due, "report-due", "day on which the report is due (default: 14 days after the end)")
 	c.PreRunE = func(_ *cobra.Command, args []string) (err error) {
 		if len(args) == 2 {
 			return cli.Usagef("the text of the part %q is missing: write %s", args[1], c.UseLine())
@@ -66,7 +66,7 @@ a form are shown, and nothing is cut off. "rapporteur-cli pdf report ID -o FILE"
 	return c
 }
 
-// reportChange is what the flags change.
+// reportChange reads what the flags change.
 func reportChange(cmd *cobra.Command, s *igf.Session, form document.Form, takeaways, due string) (c minutes.ReportChange, err error) {
 	given := cmd.Flags().Changed
 	if given("form") {

@@ -9,7 +9,7 @@ import (
 	"rapporteur/cmd/internal/shapes"
 )
 
-// checkFile says whether a document still matches the records here.
+// checkFile reports whether a document still matches the records here.
 func checkFile(p *cli.Program, w *workspace.Workspace, name string) error {
 	f, err := p.OpenFile(name)
 	if err != nil {
@@ -24,5 +24,5 @@ func checkFile(p *cli.Program, w *workspace.Workspace, name string) error {
 	if err := p.Print(v, func(out io.Writer) { fmt.Fprintln(out, c.Sentence) }); err != nil || c.Matches {
 		return err
 	}
-	return cli.Lookf("%s does not match what is on this device any more", name)
+	return cli.Lookf("%s no longer matches the records on this device", name)
 }

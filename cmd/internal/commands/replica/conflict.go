@@ -15,11 +15,11 @@ import (
 )
 
 func Conflict(p *cli.Program) *cobra.Command {
-	return cli.Family("conflict", "Fields that two people changed in different ways", conflictList(p), conflictShow(p), conflictResolve(p))
+	return cli.Family("conflict", "Fields that two people changed differently", conflictList(p), conflictShow(p), conflictResolve(p))
 }
 
 func conflictList(p *cli.Program) *cobra.Command {
-	c := &cobra.Command{Use: "list", Short: "List what waits for a decision", Args: cli.Takes(0, 0)}
+	c := &cobra.Command{Use: "list", Short: "List the conflicts to decide", Args: cli.Takes(0, 0)}
 	c.RunE = p.With(func(_ *cobra.Command, _ []string, w *workspace.Workspace) error {
 		all, err := w.Sharing.Conflicts()
 		if err != nil {
@@ -39,7 +39,7 @@ func conflictList(p *cli.Program) *cobra.Command {
 	return c
 }
 
-// sideOf is what one side wrote, in words where it wrote nothing.
+// sideOf returns what one side wrote, or a word where it wrote nothing.
 func sideOf(c igf.Conflict, side string) string {
 	text := c.Ours
 	if side == "theirs" {
@@ -78,7 +78,7 @@ func conflictByID(w *workspace.Workspace, typed string) (igf.Conflict, error) {
 }
 
 func conflictShow(p *cli.Program) *cobra.Command {
-	c := &cobra.Command{Use: "show ID", Short: "Show all three sides of a conflict", Args: cli.Takes(1, 1), ValidArgsFunction: p.CompleteID("conflict")}
+	c := &cobra.Command{Use: "show ID", Short: "Show a conflict: before, ours, theirs", Args: cli.Takes(1, 1), ValidArgsFunction: p.CompleteID("conflict")}
 	c.RunE = p.With(func(_ *cobra.Command, args []string, w *workspace.Workspace) error {
 		k, err := conflictByID(w, args[0])
 		if err != nil {
@@ -99,7 +99,7 @@ func conflictResolve(p *cli.Program) *cobra.Command {
 	var take string
 	c := &cobra.Command{
 		Use: "resolve ID --take ours|theirs|FILE", Short: "Decide a conflict", Args: cli.Takes(1, 1, "take"), ValidArgsFunction: p.CompleteID("conflict"),
-		Long: "Decide a conflict by taking one side, or a text that you wrote (in FILE, or - for standard input).\nThe decision is saved here and goes to the others with the next sync.",
+		Long: "Decide a conflict by taking one side, or a text of your own (in FILE, or - for standard input).\nThe decision is saved here and sent with the next sync.",
 		Example: `  rapporteur-cli conflict resolve 5f3a --take theirs
   echo "Norms and their history" | rapporteur-cli conflict resolve 5f3a --take -`,
 	}
@@ -134,9 +134,9 @@ func conflictResolve(p *cli.Program) *cobra.Command {
 			return err
 		}
 		if k.Field == "" {
-			return p.Done(shapes.NewConflict(k), "Kept: %s. The next sync tells the others.", k.Key)
+			return p.Done(shapes.NewConflict(k), "Kept: %s. The next sync shares this.", k.Key)
 		}
-		return p.Done(shapes.NewConflict(k), "Decided: %s of %s. The next sync tells the others.", k.Field, k.Key)
+		return p.Done(shapes.NewConflict(k), "Decided: %s of %s. The next sync shares this.", k.Field, k.Key)
 	})
 	return c
 }

@@ -16,12 +16,12 @@ import (
 
 func Check(p *cli.Program) *cobra.Command {
 	c := &cobra.Command{
-		Use: "check [FILE]", Short: "Read everything back; or compare a document with the records", Args: cli.Takes(0, 1),
-		Long: `Read everything on this device back and verify hashes, anchors and references. Exit code 1 when
-something is wrong; each fault is a sentence.
+		Use: "check [FILE]", Short: "Verify the replica, or a document against the records", Args: cli.Takes(0, 1),
+		Long: `Read everything on this device back and verify hashes, anchors and references. Exit code 1 if something is
+wrong; each fault is a sentence.
 
-With FILE, a PDF or HTML document that Rapporteur made: say whether it still matches the records on
-this device. Exit code 3 when it does not.`,
+With FILE, a PDF or HTML document that Rapporteur made: check whether it still matches the records on this device.
+Exit code 3 if it does not.`,
 		Example: "  rapporteur-cli check\n  rapporteur-cli check minutes.pdf",
 	}
 	c.RunE = p.With(func(cmd *cobra.Command, args []string, w *workspace.Workspace) error {
@@ -34,7 +34,7 @@ this device. Exit code 3 when it does not.`,
 		}
 		err = p.Print(shapes.Check{OK: len(faults) == 0, Faults: append([]string{}, faults...)}, func(out io.Writer) {
 			if len(faults) == 0 {
-				fmt.Fprintln(out, "All is well: everything was read back and fits together.")
+				fmt.Fprintln(out, "No faults: everything was read back and verified.")
 			}
 			for _, f := range faults {
 				fmt.Fprintln(out, f)
@@ -50,8 +50,8 @@ this device. Exit code 3 when it does not.`,
 
 func Backup(p *cli.Program) *cobra.Command {
 	c := &cobra.Command{
-		Use: "backup FILE", Short: "Write a backup of all that is on this device", Args: cli.Takes(1, 1),
-		Long: "Write a backup of all that is on this device, what is private too: keep the file as you keep the\ndevice. FILE may be - for standard output.",
+		Use: "backup FILE", Short: "Write a backup of everything on this device", Args: cli.Takes(1, 1),
+		Long: "Write a backup of everything on this device, private information included: protect the file as you protect\nthe device. FILE may be - for standard output.",
 	}
 	c.RunE = p.With(func(cmd *cobra.Command, args []string, w *workspace.Workspace) error {
 		return p.WriteFile(args[0], func(out io.Writer) error { return w.Device.Backup(cmd.Context(), out) })
@@ -61,8 +61,8 @@ func Backup(p *cli.Program) *cobra.Command {
 
 func Restore(p *cli.Program) *cobra.Command {
 	c := &cobra.Command{
-		Use: "restore FILE", Short: "Put a backup in the place of the replica", Args: cli.Takes(1, 1),
-		Long: "Put a backup in the place of the replica. The backup is verified before anything is touched, and a\nreplica that is there is moved aside, not removed. The device gets a new id; your entries stay yours.",
+		Use: "restore FILE", Short: "Replace the replica with a backup", Args: cli.Takes(1, 1),
+		Long: "Replace the replica with a backup. The backup is verified before anything is changed, and a replica that\nexists is moved aside, not deleted. The device gets a new id; your entries stay yours.",
 	}
 	c.RunE = func(cmd *cobra.Command, args []string) (err error) {
 		dir, err := p.Folder(p.Replica)
@@ -76,7 +76,7 @@ func Restore(p *cli.Program) *cobra.Command {
 		defer in.Close()
 		before := ""
 		if store.Exists(dir) {
-			before = " What was here before is in " + filepath.Join(dir, "aside") + "."
+			before = " The former replica is in " + filepath.Join(dir, "aside") + "."
 		}
 		if err := store.Restore(cmd.Context(), in, dir); err != nil {
 			return err

@@ -14,23 +14,22 @@ import (
 	"rapporteur/sync/github/signin"
 )
 
-// maxToken is the longest token that is read, in bytes.
+// maxToken limits a token that is read, in bytes.
 const maxToken = 4 << 10
 
 func SignIn(p *cli.Program) *cobra.Command {
 	var o compose.SignInOptions
 	var tokenFrom string
 	c := &cobra.Command{
-		Use: "sign-in [URL] [--token-from FILE]", Short: "Sign in to the GitHub repository that is shared with", Args: cli.Takes(0, 1),
+		Use: "sign-in [URL] [--token-from FILE]", Short: "Sign in to the shared repository on GitHub", Args: cli.Takes(0, 1),
 		Long: `Sign in to a GitHub repository: with a token, or with a code that you type into a page of GitHub on any
-device (this needs a client id: --client, or RAPPORTEUR_GITHUB_CLIENT). It is checked at once what you may
-do there. The token is kept in the keyring of this system and nowhere else. Without URL it is the
-repository of this replica.
+device (this needs a client id: --client, or RAPPORTEUR_GITHUB_CLIENT). Your rights there are checked at once. The
+token is kept in the keyring of this system and nowhere else. Without URL it is the repository of this replica.
 
-A fine-grained token needs the rights Contents and Pull requests: read and write.`,
+A fine-grained token needs the permissions Contents and Pull requests: read and write.`,
 		Example: "  rapporteur-cli sign-in https://github.com/example/igf-2022 --token-from -\n  rapporteur-cli sign-in",
 	}
-	cli.TextLine(c, &tokenFrom, "token-from", "file that holds the token; - reads standard input")
+	cli.TextLine(c, &tokenFrom, "token-from", "file with the token; - reads standard input")
 	cli.TextLine(c, &o.ClientID, "client", "client id for signing in with a code")
 	cli.TextLine(c, &o.API, "api", "base address of the API of a GitHub server, used exactly as given")
 	c.RunE = func(cmd *cobra.Command, args []string) (err error) {
@@ -67,7 +66,7 @@ A fine-grained token needs the rights Contents and Pull requests: read and write
 
 func SignOut(p *cli.Program) *cobra.Command {
 	return &cobra.Command{
-		Use: "sign-out [URL]", Short: "Take the token of the shared repository out of the keyring", Args: cli.Takes(0, 1),
+		Use: "sign-out [URL]", Short: "Remove the token of the shared repository from the keyring", Args: cli.Takes(0, 1),
 		Example: "  rapporteur-cli sign-out",
 		RunE: func(cmd *cobra.Command, args []string) error {
 			address, _, err := repository(p, cmd, args, "")
@@ -82,7 +81,8 @@ func SignOut(p *cli.Program) *cobra.Command {
 	}
 }
 
-// repository is the named one, else that of the replica.
+// repository returns address and API of the named repository, else of that of
+// the replica.
 func repository(p *cli.Program, cmd *cobra.Command, args []string, api string) (string, string, error) {
 	if len(args) == 1 {
 		return args[0], api, nil

@@ -23,9 +23,9 @@ import (
 
 func Demo(p *cli.Program) *cobra.Command {
 	return &cobra.Command{
-		Use: "demo DIR", Short: "Work through a sample cycle: replica, shared repository, documents", Args: cli.Takes(1, 1),
-		Long: `Make a sample IGF 2022 in DIR and work through it: DIR/replica, the shared repository
-DIR/repository.git, DIR/documents/*.pdf, and a sync. All people in it are invented.`,
+		Use: "demo DIR", Short: "Make a worked sample cycle: replica, shared repository, documents", Args: cli.Takes(1, 1),
+		Long: `Make a worked sample of IGF 2022 in DIR: DIR/replica, the shared repository DIR/repository.git,
+DIR/documents/*.pdf, and a sync. All people in it are invented.`,
 		Example: "  rapporteur-cli demo ./sample\n  rapporteur-cli --replica ./sample/replica session list",
 		RunE: func(cmd *cobra.Command, args []string) error {
 			show, end := p.Progress()
@@ -49,20 +49,20 @@ DIR/repository.git, DIR/documents/*.pdf, and a sync. All people in it are invent
 func Init(p *cli.Program) *cobra.Command {
 	var o compose.InitOptions
 	c := &cobra.Command{
-		Use: "init --remote FOLDER|URL --name NAME [--email ADDRESS] [--api URL]", Short: "Make a replica and take the first copy of the shared repository", Args: cli.Takes(0, 0, "remote", "name"),
-		Long: `Make a replica on this device and take the first copy. The remote is a folder (a bare Git
-repository, made if it is not there) or the address of a GitHub repository, for which the token is taken
-from RAPPORTEUR_TOKEN. Your e-mail address never leaves this device.
+		Use: "init --remote FOLDER|URL --name NAME [--email ADDRESS] [--api URL]", Short: "Make a replica and fetch the shared repository", Args: cli.Takes(0, 0, "remote", "name"),
+		Long: `Make a replica on this device and fetch the shared repository. The remote is a folder (a bare Git repository,
+made if it does not exist) or the address of a GitHub repository, for which the token comes from RAPPORTEUR_TOKEN.
+Your e-mail address never leaves this device.
 
-When the repository cannot be reached the replica is made all the same (exit code 4): work on, and sync later.`,
+If the repository cannot be reached, the replica is made all the same (exit code 4): work on, and sync later.`,
 		Example: `  rapporteur-cli init --remote ~/shared/igf.git --name "Maria Silva"
   RAPPORTEUR_TOKEN=… rapporteur-cli init --remote https://github.com/example/igf-2022 --name "Maria Silva" --naming anonymous`,
 	}
 	cli.TextFlag(c, &o.Remote, "FOLDER|URL", "remote", "folder or address of the shared repository", cli.CompleteFolders)
 	cli.TextLine(c, &o.Self.Name, "name", "your name")
-	cli.TextLine(c, &o.Self.Email, "email", "your address; it never leaves this device")
+	cli.TextLine(c, &o.Self.Email, "email", "your e-mail address; it never leaves this device")
 	cli.TextLine(c, &o.API, "api", "base address of the API of a GitHub server, used exactly as given")
-	cli.OneOf(c, &o.Self.Naming, "naming", igf.Namings(), "how your entries are signed for others (named, unless you say otherwise)")
+	cli.OneOf(c, &o.Self.Naming, "naming", igf.Namings(), "how others see you as the author of your entries (default: named)")
 	c.RunE = func(cmd *cobra.Command, _ []string) (err error) {
 		show, end := p.Progress()
 		o.Options = p.Options()
@@ -103,7 +103,7 @@ When the repository cannot be reached the replica is made all the same (exit cod
 }
 
 func Status(p *cli.Program) *cobra.Command {
-	c := &cobra.Command{Use: "status", Short: "What is saved, what waits to be sent, when the last sync was", Args: cli.Takes(0, 0)}
+	c := &cobra.Command{Use: "status", Short: "Show what is saved, what waits to be sent, and the last sync", Args: cli.Takes(0, 0)}
 	c.RunE = p.WithApp(func(_ *cobra.Command, _ []string, app *compose.App) error {
 		st, err := app.Workspace.Sharing.Status()
 		if err != nil {
@@ -126,7 +126,7 @@ func Status(p *cli.Program) *cobra.Command {
 func showStatus(out io.Writer, folder string, self igf.Self, st sharing.Status) {
 	saved := "everything"
 	if st.Unsaved > 0 {
-		saved = "all but " + cli.Count(st.Unsaved, "text that was typed and not saved", "texts that were typed and not saved") + ": the window offers to recover it"
+		saved = "everything but " + cli.Count(st.Unsaved, "unsaved text", "unsaved texts") + ", which the window offers to recover"
 	}
 	waiting := "nothing"
 	if st.Waiting > 0 {

@@ -18,15 +18,15 @@ import (
 func Sync(p *cli.Program) *cobra.Command {
 	var dryRun, pullRequest bool
 	c := &cobra.Command{
-		Use: "sync [--dry-run] [--pull-request]", Short: "Send what waits to the shared repository, and fetch what is new", Args: cli.Takes(0, 0),
-		Long: `Send what waits to the shared repository, and fetch what is new. The receipt says what was
-sent and read back. --dry-run shows entry by entry what others would see, and changes nothing.
+		Use: "sync [--dry-run] [--pull-request]", Short: "Send your changes to the shared repository, and fetch those of others", Args: cli.Takes(0, 0),
+		Long: `Send your changes to the shared repository, and fetch those of others. The receipt shows what was sent and
+verified. --dry-run shows each entry as others would see it, and changes nothing.
 
-Exit codes: 3 when conflicts or unreadable files wait for somebody to look at, 4 when the
-repository cannot be reached (the work is safe here, and goes with the next sync).`,
+Exit codes: 3 if conflicts or unreadable files need a look, 4 if the repository cannot be reached (your work is
+safe here and is sent with the next sync).`,
 	}
 	c.Flags().BoolVar(&dryRun, "dry-run", false, "only show what would be sent")
-	c.Flags().BoolVar(&pullRequest, "pull-request", false, "propose the changes instead of adding them")
+	c.Flags().BoolVar(&pullRequest, "pull-request", false, "propose the changes in a pull request instead of adding them")
 	c.RunE = p.With(func(cmd *cobra.Command, _ []string, w *workspace.Workspace) error {
 		if dryRun {
 			return preview(p, cmd, w)
@@ -45,11 +45,11 @@ repository cannot be reached (the work is safe here, and goes with the next sync
 	return c
 }
 
-// ended tells whether a sync came to its end, and only what follows it, such as
-// the automatic backup, may have failed.
+// ended reports whether a sync came to its end, so that only what follows it,
+// such as the automatic backup, may have failed.
 func ended(r igf.Receipt, err error) bool { return err == nil || r.After != "" }
 
-// leftOver is what a sync leaves for a person to look at.
+// leftOver is the error for what a sync leaves to a person; nil for nothing.
 func leftOver(w *workspace.Workspace, r igf.Receipt) error {
 	open, err := w.Sharing.Conflicts()
 	if err != nil {
@@ -65,7 +65,7 @@ func leftOver(w *workspace.Workspace, r igf.Receipt) error {
 	if len(parts) == 0 {
 		return nil
 	}
-	return cli.Lookf("the sync is done; it leaves %s", igf.List(parts, "and"))
+	return cli.Lookf("the sync is done, but leaves %s", igf.List(parts, "and"))
 }
 
 func showReceipt(out io.Writer, r igf.Receipt) {
@@ -81,7 +81,8 @@ func showReceipt(out io.Writer, r igf.Receipt) {
 	showSetAside(out, r.SetAside)
 }
 
-// showSetAside names what was left out. The path is somebody else's text.
+// showSetAside names what was left out. It quotes paths, which are other
+// people's text.
 func showSetAside(out io.Writer, all []igf.SetAside) {
 	for _, s := range all {
 		reason := strings.TrimPrefix(strings.TrimPrefix(strings.TrimPrefix(s.Reason, s.Path), ", "), ": ")
@@ -111,7 +112,7 @@ func preview(p *cli.Program, cmd *cobra.Command, w *workspace.Workspace) error {
 		case v.Offline != "":
 			fmt.Fprintf(out, "\nThe shared repository cannot be reached now: %s\n", v.Offline)
 		case v.Receive > 0:
-			fmt.Fprintf(out, "\n%s would come.\n", cli.Count(v.Receive, "file", "files"))
+			fmt.Fprintf(out, "\n%s would be fetched.\n", cli.Count(v.Receive, "file", "files"))
 		}
 	})
 }

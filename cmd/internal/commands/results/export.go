@@ -13,7 +13,6 @@ import (
 	"rapporteur/cmd/internal/cli"
 )
 
-// form is the form of an exported table.
 type form string
 
 const (
@@ -42,10 +41,9 @@ func Export(p *cli.Program) *cobra.Command {
 			g, err := w.Records.Groups("")
 			return table.Groups(g), err
 		}))
-	c.Long = `Write records as a table that you may give away: people appear in the form that they agreed to, and
-nothing that stays on this device is in it. In CSV, cells that a spreadsheet would run as formulas are
-made harmless with an apostrophe. The ISO form is written as Word, Excel or CSV, as FILE ends in .docx,
-.xlsx or .csv.`
+	c.Long = `Write records as a table that you can share: people appear as they agreed to be named, and nothing private
+is in it. In CSV, cells that a spreadsheet would run as formulas start with an apostrophe. The ISO form is written
+as Word, Excel or CSV, depending on the ending of FILE: .docx, .xlsx or .csv.`
 	c.Example = "  rapporteur-cli export comments --output norms --format csv -o comments.csv\n  rapporteur-cli export notes --session main-session --format md -o -\n  rapporteur-cli export comments --output norms --format iso -o form.docx"
 	return c
 }

@@ -16,7 +16,7 @@ func exportCalendar(p *cli.Program) *cobra.Command {
 		Use: "calendar [--group G] -o FILE.ics", Short: "Write sessions and deadlines as a calendar (iCalendar)", Args: cli.Takes(0, 0, "out"),
 		Example: "  rapporteur-cli export calendar --group bpf-cybersecurity -o bpf.ics",
 	}
-	p.IDFlag(c, &group, "group", "group", "only of this group")
+	p.IDFlag(c, &group, "group", "group", "only this group")
 	cli.OutFlag(c, &file)
 	c.RunE = p.With(func(_ *cobra.Command, _ []string, w *workspace.Workspace) error {
 		all, err := w.Stewardship.Calendar(group)

@@ -14,10 +14,10 @@ import (
 func exportHandOver(p *cli.Program) *cobra.Command {
 	var file string
 	c := &cobra.Command{
-		Use: "handover GROUP -o FILE.zip", Short: "Write all that a group leaves to the next team, as one archive", Args: cli.Takes(1, 1, "out"), ValidArgsFunction: p.CompleteID("group"),
-		Long: `Write all that a group leaves to those who come after, as one archive (ZIP): its records as files of the
-shared repository, its documents as PDF, every version, and index.html, which opens in a browser. Nothing
-that stays on this device is in it, and nothing that was withdrawn.`,
+		Use: "handover GROUP -o FILE.zip", Short: "Write everything that a group hands over to the next team, as one archive", Args: cli.Takes(1, 1, "out"), ValidArgsFunction: p.CompleteID("group"),
+		Long: `Write everything that a group hands over to the next team, as one archive (ZIP): its records as files of the
+shared repository, its documents as PDF, all versions, and index.html to open in a browser. Private and withdrawn
+information is not in it.`,
 		Example: "  rapporteur-cli export handover bpf-cybersecurity -o bpf-cybersecurity-2022.zip",
 	}
 	cli.OutFlag(c, &file)
@@ -29,7 +29,7 @@ that stays on this device is in it, and nothing that was withdrawn.`,
 	return c
 }
 
-// maxArchive is the largest archive that is read, in bytes.
+// maxArchive limits an archive that is read, in bytes.
 const maxArchive = 256 << 20
 
 func importCycle(p *cli.Program) *cobra.Command {
@@ -38,18 +38,18 @@ func importCycle(p *cli.Program) *cobra.Command {
 	var data []byte
 	c := &cobra.Command{
 		Use: "cycle FILE.zip --cycle YEAR [--dry-run]", Short: "Start the next cycle of a group from its hand-over", Args: cli.Takes(1, 1, "cycle"),
-		Long: `Start the next cycle of a group from the archive that export handover wrote: the cycle, the group with its
-roles, lists and working modalities, and its outputs as drafts that start from their newest text. Former
-versions, comments and sessions stay in the archive.`,
+		Long: `Start the next cycle of a group from the archive that export handover wrote. It adds the cycle, the group with its
+roles, mailing lists and working modalities, and its outputs as drafts of their newest text. Earlier versions,
+comments and sessions stay in the archive.`,
 		Example: "  rapporteur-cli import cycle bpf-cybersecurity-2022.zip --cycle 2023 --place Kyoto --zone Asia/Tokyo --from 2023-10-08 --to 2023-10-12",
 	}
-	cli.TextLine(c, &y.ID, "cycle", "year that begins, such as 2023")
-	cli.TextLine(c, &y.Title, "title", "what its meeting is called")
-	cli.TextLine(c, &y.Place, "place", "where it meets")
+	cli.TextLine(c, &y.ID, "cycle", "year of the new cycle, such as 2023")
+	cli.TextLine(c, &y.Title, "title", "title of its meeting")
+	cli.TextLine(c, &y.Place, "place", "place of its meeting")
 	cli.TextLine(c, &y.Zone, "zone", "time zone of the venue, such as Asia/Tokyo")
 	cli.Day(c, &y.From, "from", "first day of the meeting")
 	cli.Day(c, &y.To, "to", "last day of the meeting")
-	c.Flags().BoolVar(&dryRun, "dry-run", false, "only show what would be made")
+	c.Flags().BoolVar(&dryRun, "dry-run", false, "only show what would be added")
 	c.PreRunE = func(_ *cobra.Command, args []string) (err error) {
 		data, err = p.ReadBytes(args[0], maxArchive)
 		return err

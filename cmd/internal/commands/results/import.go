@@ -21,17 +21,18 @@ import (
 )
 
 func Import(p *cli.Program) *cobra.Command {
-	c := cli.Family("import", "Take in comments, notes, answers and people; undo an import as one",
+	c := cli.Family("import", "Import comments, notes, answers and people, or undo an import",
 		importComments(p), importMail(p), importAnnotations(p), importTranscript(p), importAnswers(p), importRoster(p), importCycle(p), importList(p), importUndo(p))
-	c.Long = `Take in comments and notes that came elsewhere. Each import is all of a file or nothing, shows with
---dry-run what it would add, finds what is here already, and can be undone as one.
+	c.Long = `Import comments, notes, answers and people from files of other programs. An import adds the whole file or
+nothing. Use --dry-run to see what it would add. Entries that exist already are not added again, and an import
+can be undone as a whole.
 
-Commenters are anonymous for others unless --naming, or the form itself, says what they agreed to; who
-speaks in a session is named as far as its rules allow, unless --naming says less. Addresses never leave this device.`
+Commenters stay anonymous for others unless --naming or the file says what they agreed to. Speakers in a session
+are named as far as its rules allow, unless --naming allows less. E-mail addresses never leave this device.`
 	return c
 }
 
-// importFlags are what all imports share.
+// importFlags are the flags that all imports share.
 type importFlags struct {
 	output, session, only string
 	naming                igf.Naming
@@ -45,10 +46,10 @@ type importFlags struct {
 func (f *importFlags) define(p *cli.Program, c *cobra.Command) {
 	p.IDFlag(c, &f.output, "output", "output", "output that the comments are on")
 	p.IDFlag(c, &f.session, "session", "session", "session that they belong to (else they came online)")
-	cli.OneOf(c, &f.naming, "naming", igf.Namings(), "how all of them agreed to be named, where the source does not say")
-	cli.LanguageFlag(c, &f.language, "language", "language of the texts, where the source does not say")
-	cli.TextLine(c, &f.only, "only", `numbers of those to take, as --dry-run shows them, such as "1-11,13,20-"`)
-	c.Flags().BoolVar(&f.dryRun, "dry-run", false, "only show what would be taken in")
+	cli.OneOf(c, &f.naming, "naming", igf.Namings(), "how they agreed to be named, where the file does not say")
+	cli.LanguageFlag(c, &f.language, "language", "language of the texts, where the file does not say")
+	cli.TextLine(c, &f.only, "only", `numbers of the entries to import, as --dry-run shows them, such as "1-11,13,20-"`)
+	c.Flags().BoolVar(&f.dryRun, "dry-run", false, "only show what would be imported")
 	c.PreRunE = func(_ *cobra.Command, args []string) (err error) {
 		if f.chosen, err = readers.ParseNumberRanges(f.only); err != nil {
 			return cli.Usagef("--only: %w", err)
@@ -58,7 +59,7 @@ func (f *importFlags) define(p *cli.Program, c *cobra.Command) {
 	}
 }
 
-// importItems imports the chosen lines and says what came of it.
+// importItems imports the chosen lines and prints the result.
 func importItems(p *cli.Program, cmd *cobra.Command, w *workspace.Workspace, file, from string, f *importFlags, lines []importitems.NumberedItem, shape shapes.Import) error {
 	var items []importing.Item
 	var chosen []importitems.NumberedItem
@@ -70,7 +71,7 @@ func importItems(p *cli.Program, cmd *cobra.Command, w *workspace.Workspace, fil
 		items, chosen = append(items, l.Item), append(chosen, l)
 	}
 	done, err := w.Importing.Import(cmd.Context(), from, items, f.dryRun, func(i int, err error) error {
-		return fmt.Errorf("line %d of %s: %w: nothing was taken", chosen[i].Number, cli.FileName(file), err)
+		return fmt.Errorf("line %d of %s: %w: nothing was imported", chosen[i].Number, cli.FileName(file), err)
 	})
 	if err != nil {
 		return err
@@ -117,34 +118,34 @@ func tellImport(out io.Writer, file string, s shapes.Import, rows [][]string) {
 	if n := len(s.Notes); n > 0 {
 		what = append(what, cli.Count(n, "note", "notes"))
 	}
-	verb := "Took in"
+	verb := "Imported"
 	if s.DryRun {
-		verb = "Would take in"
+		verb = "Would import"
 	}
-	fmt.Fprintf(out, "%s %s from %s; %d were here already.\n", verb, strings.Join(what, " and "), file, s.Present)
+	fmt.Fprintf(out, "%s %s from %s; %d existed already.\n", verb, strings.Join(what, " and "), file, s.Present)
 	for _, l := range []struct {
 		n    int
 		text string
 	}{
-		{s.LeftOut.Items, "%d were left out: not chosen, or nothing of their own in them.\n"},
-		{s.LeftOut.Quoted, "Left out: %d lines that quote somebody else.\n"},
-		{s.LeftOut.Signature, "Left out: %d lines of signatures and farewells.\n"},
+		{s.LeftOut.Items, "%d were left out: not chosen, or without text of their own.\n"},
+		{s.LeftOut.Quoted, "Left out: %d lines that quote an earlier message.\n"},
+		{s.LeftOut.Signature, "Left out: %d lines of signatures.\n"},
 		{s.LeftOut.Attachments, "Left out: %d attachments.\n"},
-		{s.LeftOut.Unclear, "Places where the transcript could not hear: %d. They are kept as they are.\n"},
-		{len(s.Unplaced), "Comments whose words were not found once in the text: %d. Place them with comment place.\n"},
+		{s.LeftOut.Unclear, "Unclear passages in the transcript: %d. They are kept as they are.\n"},
+		{len(s.Unplaced), "Comments whose quoted words do not occur exactly once in the text: %d. Place them with comment place.\n"},
 	} {
 		if l.n > 0 {
 			fmt.Fprintf(out, l.text, l.n)
 		}
 	}
 	if len(s.Ignored) > 0 {
-		fmt.Fprintf(out, "Columns that nothing was taken from: %s\n", igf.List(s.Ignored, "and"))
+		fmt.Fprintf(out, "Ignored columns: %s\n", igf.List(s.Ignored, "and"))
 	}
 	if s.DryRun && len(rows) > 0 {
 		fmt.Fprintln(out)
 		cli.WriteTable(out, []string{"NUMBER", "ON", "BY", "WHAT"}, rows)
 	} else if s.ID != "" {
-		fmt.Fprintf(out, "Undo it as one with: rapporteur-cli import undo %s\n", s.ID)
+		fmt.Fprintf(out, "Undo this import with: rapporteur-cli import undo %s\n", s.ID)
 	}
 }
 
@@ -153,21 +154,21 @@ func importComments(p *cli.Program) *cobra.Command {
 	var maps []string
 	var sheet string
 	c := &cobra.Command{
-		Use: "comments FILE [--output O] [--map HEAD=FIELD] [--dry-run]", Short: "Take in comments from a table: CSV, XLSX, or the ISO form (also DOCX)", Args: cli.Takes(1, 1),
-		Long: `Take in comments from a CSV file (with commas, semicolons or tabs; UTF-8), a sheet of an XLSX file, or
-the eight columns of the ISO form in CSV, XLSX or DOCX. The first line names the columns; they are those of
-export comments, of which only "text" must be there: output, paragraph, quote, session, by (or name, affiliation,
+		Use: "comments FILE [--output O] [--map HEAD=FIELD] [--dry-run]", Short: "Import comments from a table: CSV, XLSX, or the ISO form (also DOCX)", Args: cli.Takes(1, 1),
+		Long: `Import comments from a CSV file (with commas, semicolons or tabs; UTF-8), a worksheet of an XLSX file, or
+the eight columns of the ISO form in CSV, XLSX or DOCX. The first line names the columns. Only "text" is required;
+the columns are those of export comments: output, paragraph, quote, session, by (or name, affiliation,
 stakeholder_group, region), email, naming, channel, type, stance, text, proposed_wording, language,
 translation, translated_to.
 
-Other heads are mapped with --map "Your comment=text"; --map "Name=-" takes nothing from a column, and
---map "Name=" forgets the choice. This device remembers it for every form with the same columns.`,
+Map other headings with --map "Your comment=text". --map "Name=-" ignores a column, and --map "Name=" removes
+the mapping. This device remembers it for every file with the same columns.`,
 		Example: `  rapporteur-cli import comments form.csv --output norms --dry-run
   rapporteur-cli import comments form.xlsx --output norms --map "Your comment=text" --map "Your name=by"`,
 	}
 	f.define(p, c)
 	c.Flags().StringArrayVar(&maps, "map", nil, `what a column holds, as "HEAD=FIELD"; remembered`)
-	cli.TextLine(c, &sheet, "sheet", "sheet of an XLSX file (else the first with anything in it)")
+	cli.TextLine(c, &sheet, "sheet", "worksheet of an XLSX file (default: the first one with data)")
 	c.RunE = p.With(func(cmd *cobra.Command, args []string, w *workspace.Workspace) error {
 		if err := cli.FullIDs(w, cli.OutputID(&f.output), cli.SessionID(&f.session)); err != nil {
 			return err
@@ -220,7 +221,7 @@ func pairs(flag string, given []string) (map[string]string, error) {
 	return out, nil
 }
 
-// newRows leaves out the rows that are comments of this replica already.
+// newRows leaves out the rows that this replica has already.
 func (f *importFlags) newRows(w *workspace.Workspace, rows []readers.CommentRow) (lines []importitems.NumberedItem, present int, err error) {
 	here := importitems.Lookup{
 		HasEntry: func(id string) (bool, error) { return w.Lists.HasEntry(cli.EntryID(id)) },
@@ -245,7 +246,7 @@ func (f *importFlags) newRows(w *workspace.Workspace, rows []readers.CommentRow)
 	return lines, present, nil
 }
 
-// common is what the flags say of all items.
+// common returns what the flags set for all items.
 func (f *importFlags) common() importitems.Defaults {
 	return importitems.Defaults{Output: f.output, Session: f.session, Naming: f.naming, Language: f.language}
 }

@@ -15,10 +15,11 @@ import (
 func importMail(p *cli.Program) *cobra.Command {
 	f := &importFlags{}
 	c := &cobra.Command{
-		Use: "mail FILE --output O [--naming N] [--only LINES] [--dry-run]", Short: "Take in comments from e-mails: mbox or eml", Args: cli.Takes(1, 1, "output"),
-		Long: `Take in the messages of a mailing list as comments on an output: an mbox file, or one message (eml).
-Names are shared only as --naming says, addresses never. What quotes an earlier message or signs this one is
-left out and counted. A message is known by its Message-ID: the same archive, grown, adds only what is new.`,
+		Use: "mail FILE --output O [--naming N] [--only LINES] [--dry-run]", Short: "Import comments from e-mails: mbox or eml", Args: cli.Takes(1, 1, "output"),
+		Long: `Import the messages of a mailing list as comments on an output: an mbox file, or one message (eml).
+Names are shared only as --naming says, addresses never. Quotations of earlier messages and signatures are
+left out and counted. Messages are recognised by their Message-ID: import a newer copy of the archive, and only
+new messages are added.`,
 		Example: `  rapporteur-cli import mail list.mbox --output norms --dry-run
   rapporteur-cli import mail list.mbox --output norms --only 3,7-9`,
 	}
@@ -40,12 +41,12 @@ left out and counted. A message is known by its Message-ID: the same archive, gr
 func importAnnotations(p *cli.Program) *cobra.Command {
 	f := &importFlags{}
 	c := &cobra.Command{
-		Use: "annotations FILE --output O [--naming N] [--only LINES] [--dry-run]", Short: "Take in the comments in the margin of a DOCX or Markdown file", Args: cli.Takes(1, 1, "output"),
-		Long: `Take in the comments that people wrote beside a text: those of a Word file (DOCX), or CriticMarkup in a
+		Use: "annotations FILE --output O [--naming N] [--only LINES] [--dry-run]", Short: "Import the comments in the margin of a DOCX or Markdown file", Args: cli.Takes(1, 1, "output"),
+		Long: `Import the comments that people wrote beside a text: those of a Word file (DOCX), or CriticMarkup in a
 Markdown file: {>>comment<<}, {==words==}{>>comment on them<<}, {~~old~>new~~}, {++added++}, {--removed--}.
 
-Each goes to the paragraph with the words that it was written at. Where these stand in no paragraph of the
-output, or in several, the comment is on the whole and waits for its place (output gaps).`,
+Each comment goes to the paragraph with the words that it marks. If no paragraph of the output has these words,
+or several do, the comment is on the whole output until somebody places it (see output gaps).`,
 		Example: `  rapporteur-cli import annotations draft-with-comments.docx --output norms --dry-run
   rapporteur-cli import annotations review.md --output norms --naming named`,
 	}
@@ -72,17 +73,17 @@ func importTranscript(p *cli.Program) *cobra.Command {
 	var aliases []string
 	var comments string
 	c := &cobra.Command{
-		Use: "transcript FILE --session S [--alias NAME=WHO] [--comments LINES] [--only LINES] [--dry-run]", Short: "Take in a live transcript as notes of a session", Args: cli.Takes(1, 1, "session"),
-		Long: `Take in a live transcript (">> NAME: text"; a bare ">>" is somebody unnamed) as notes of a session. What
-somebody says at a time is one note; marks such as (inaudible) are kept. --alias "CHAIR=Maria Silva" says who
-is meant by a name, as somebody of the roster or as "Name, Affiliation, …"; this device remembers it for the session.
-What --comments names becomes comments on the session's output instead of notes.`,
+		Use: "transcript FILE --session S [--alias NAME=WHO] [--comments LINES] [--only LINES] [--dry-run]", Short: "Import a live transcript as notes of a session", Args: cli.Takes(1, 1, "session"),
+		Long: `Import a live transcript (">> NAME: text"; ">>" alone is an unnamed speaker) as notes of a session. Each turn
+of a speaker becomes one note; marks such as (inaudible) are kept. --alias "CHAIR=Maria Silva" says who a name stands
+for: somebody on the roster, or "Name, Affiliation, …". This device remembers it for the session. Turns that
+--comments lists become comments on the session's output instead of notes.`,
 		Example: `  rapporteur-cli import transcript captions.txt --session main-session --dry-run
   rapporteur-cli import transcript captions.txt --session main-session --alias "CHAIR=Maria Silva" --comments 12,15-18`,
 	}
 	f.define(p, c)
-	c.Flags().StringArrayVar(&aliases, "alias", nil, `who is meant by a name of the transcript, as "NAME=WHO"; remembered`)
-	cli.TextLine(c, &comments, "comments", `numbers of those that are comments on the output, such as "12,15-18"`)
+	c.Flags().StringArrayVar(&aliases, "alias", nil, `who a name in the transcript stands for, as "NAME=WHO"; remembered`)
+	cli.TextLine(c, &comments, "comments", `numbers of the turns that are comments on the output, such as "12,15-18"`)
 	c.RunE = p.With(func(cmd *cobra.Command, args []string, w *workspace.Workspace) error {
 		if err := cli.FullIDs(w, cli.SessionID(&f.session), cli.OutputID(&f.output)); err != nil {
 			return err

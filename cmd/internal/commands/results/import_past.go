@@ -16,7 +16,7 @@ import (
 )
 
 func importList(p *cli.Program) *cobra.Command {
-	c := &cobra.Command{Use: "list", Short: "List the imports of everybody", Args: cli.Takes(0, 0)}
+	c := &cobra.Command{Use: "list", Short: "List the imports of all people", Args: cli.Takes(0, 0)}
 	c.RunE = p.With(func(_ *cobra.Command, _ []string, w *workspace.Workspace) error {
 		all, err := w.Importing.Imports()
 		if err != nil {
@@ -44,12 +44,12 @@ func importList(p *cli.Program) *cobra.Command {
 
 func importUndo(p *cli.Program) *cobra.Command {
 	c := &cobra.Command{
-		Use: "undo ID", Short: "Withdraw, in one act, all that one of your imports made", Args: cli.Takes(1, 1),
-		Long: `Withdraw, in one act, all that one of your own imports made; the file can then be imported anew. It is
-refused once somebody has answered, revised or placed any of it.
+		Use: "undo ID", Short: "Withdraw everything that one of your imports added", Args: cli.Takes(1, 1),
+		Long: `Withdraw everything that one of your own imports added, in one step. You can then import the file again. This
+is refused once somebody has answered, revised or placed any of it.
 
-Withdrawn words are shown nowhere any more, and what was not sent yet never is. What was sent stays in the
-history of the shared repository.`,
+Withdrawn text is no longer shown anywhere. Text that was not sent yet is never sent; text that was sent stays in
+the history of the shared repository.`,
 	}
 	c.RunE = p.With(func(cmd *cobra.Command, args []string, w *workspace.Workspace) error {
 		id := cli.EntryID(args[0])
@@ -66,14 +66,14 @@ func importAnswers(p *cli.Program) *cobra.Command {
 	var dryRun bool
 	var data []byte
 	c := &cobra.Command{
-		Use: "responses FILE [--dry-run]", Short: "Take in answers to comments from a table, all in one act", Args: cli.Takes(1, 1),
-		Long: `Take in answers from a table (CSV or XLSX) with the columns id, disposition, reason and changed_in: what
-export comments writes, filled in. Rows without a disposition are left open; answers that stand already
-are not made again. Everything is taken or nothing.`,
+		Use: "responses FILE [--dry-run]", Short: "Import answers to comments from a table", Args: cli.Takes(1, 1),
+		Long: `Import answers from a table (CSV or XLSX) with the columns id, disposition, reason and changed_in: the table
+that export comments writes, filled in. Rows without a disposition stay unanswered, and answers that exist already
+are not added again. The import adds all answers or none.`,
 		Example: `  rapporteur-cli export comments --output norms --format csv -o answers.csv
   rapporteur-cli import responses answers.csv --dry-run`,
 	}
-	c.Flags().BoolVar(&dryRun, "dry-run", false, "only show what would be taken in")
+	c.Flags().BoolVar(&dryRun, "dry-run", false, "only show what would be imported")
 	c.PreRunE = func(_ *cobra.Command, args []string) (err error) {
 		data, err = p.ReadBytes(args[0], readers.MaxInput)
 		return err
@@ -89,13 +89,13 @@ are not made again. Everything is taken or nothing.`,
 		}
 		answers := shapes.Each(rows, func(r readers.AnswerRow) answering.Answer { return r.Answer })
 		saved, present, err := w.Answering.AnswerAll(cmd.Context(), answers, dryRun, func(i int, err error) error {
-			return fmt.Errorf("line %d of %s: %w: nothing was taken", rows[i].Line, cli.FileName(args[0]), err)
+			return fmt.Errorf("line %d of %s: %w: nothing was imported", rows[i].Line, cli.FileName(args[0]), err)
 		})
 		if err != nil {
 			return err
 		}
 		verb := map[bool]string{true: "Would save", false: "Saved"}[dryRun]
-		return p.Done(shapes.Answers{Saved: shapes.Each(saved, shapes.NewResponse), Present: present, DryRun: dryRun}, "%s %s; %d stand already.", verb, cli.Count(len(saved), "answer", "answers"), present)
+		return p.Done(shapes.Answers{Saved: shapes.Each(saved, shapes.NewResponse), Present: present, DryRun: dryRun}, "%s %s; %d existed already.", verb, cli.Count(len(saved), "answer", "answers"), present)
 	})
 	return c
 }

@@ -19,11 +19,11 @@ import (
 func importRoster(p *cli.Program) *cobra.Command {
 	var session string
 	c := &cobra.Command{
-		Use: "roster FILE --session S", Short: "Put people from a CSV file on a session's roster: all of them, or none", Args: cli.Takes(1, 1, "session"),
-		Long: `Put people from a CSV or XLSX file on the roster of a session. The first line names the columns; only "name" must be
-there: name, affiliation, stakeholder_group, region, naming, email, role, presence. What their naming or the
-session's rules keep back stays on this device, and so does the e-mail address. Who is on the roster already is
-not added again.`,
+		Use: "roster FILE --session S", Short: "Import people from a table onto a session's roster", Args: cli.Takes(1, 1, "session"),
+		Long: `Import people from a CSV or XLSX file onto the roster of a session: all of them or none. The first line names the
+columns; only "name" is required: name, affiliation, stakeholder_group, region, naming, email, role, presence. What
+their naming or the session's rules do not allow to be shared stays on this device, and so do e-mail addresses.
+People who are on the roster already are not added again.`,
 		Example: "  rapporteur-cli import roster speakers.csv --session main-session",
 	}
 	p.IDFlag(c, &session, "session", "session", "the session")
@@ -54,7 +54,7 @@ not added again.`,
 		var added []igf.Participant
 		if len(inputs) > 0 {
 			added, err = w.Stewardship.AddPeople(cmd.Context(), s.ID, inputs, func(i int, err error) error {
-				return fmt.Errorf("line %d of %s: %w: nothing was taken", fresh[i].Line, cli.FileName(args[0]), err)
+				return fmt.Errorf("line %d of %s: %w: nothing was imported", fresh[i].Line, cli.FileName(args[0]), err)
 			})
 		}
 		if err != nil {
@@ -76,9 +76,9 @@ func saidRoster(p *cli.Program, w *workspace.Workspace, session, file string, ad
 	}
 	shape := shapes.ImportRoster{Session: shapes.NewSession(s, roster), Added: shapes.Each(added, func(q igf.Participant) string { return q.ID }), Present: present, Ignored: append([]string{}, ignored...)}
 	return p.Print(shape, func(out io.Writer) {
-		fmt.Fprintf(out, "Took in %s from %s; %d were here already.\n", cli.Count(len(added), "person", "people"), file, present)
+		fmt.Fprintf(out, "Imported %s from %s; %d existed already.\n", cli.Count(len(added), "person", "people"), file, present)
 		if len(ignored) > 0 {
-			fmt.Fprintf(out, "Columns that nothing was taken from: %s\n", igf.List(ignored, "and"))
+			fmt.Fprintf(out, "Ignored columns: %s\n", igf.List(ignored, "and"))
 		}
 	})
 }

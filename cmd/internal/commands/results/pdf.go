@@ -25,9 +25,9 @@ func PDF(p *cli.Program) *cobra.Command {
 	}
 	c := cli.Family("pdf", "Make a PDF: an output, the minutes, the comments, the report, the hand-over", each...)
 	c.Example = "  rapporteur-cli pdf minutes main-session -o minutes.pdf\n  rapporteur-cli pdf comments norms -o comments.pdf\n  rapporteur-cli pdf output norms --version 2 --since 1 -o changes.pdf\n  rapporteur-cli pdf report main-session --form takeaways -o takeaways.pdf"
-	c.Long = `Make a PDF, or with another ending of FILE a page (.html) or Markdown (.md). The same records give the
-same bytes; the file says from which records it was made, and "rapporteur-cli check FILE" whether they
-are still the same.`
+	c.Long = `Make a PDF, or a page (.html) or Markdown (.md), depending on the ending of FILE. The same records always give
+the same file. The file lists the records that it was made from, and "rapporteur-cli check FILE" checks whether
+they have changed since.`
 	return c
 }
 
@@ -37,7 +37,7 @@ func pdfCommand(p *cli.Program, k builders.Kind) *cobra.Command {
 	var opt document.Choices
 	c := &cobra.Command{Use: k.Command + " ID -o FILE", Short: k.Summary, Args: cli.Takes(1, 1, "out"), ValidArgsFunction: p.CompleteID(family)}
 	cli.OutFlag(c, &file)
-	cli.OneOf(c, &opt.Language, "language", igf.Languages(), "language of headings and fixed words (else that of the output, or yours)")
+	cli.OneOf(c, &opt.Language, "language", igf.Languages(), "language of headings and fixed words (default: that of the output, or yours)")
 	choiceFlags(c, k, &opt)
 	c.RunE = p.With(func(cmd *cobra.Command, args []string, w *workspace.Workspace) error {
 		id, err := cli.FullID(w, family, args[0])
@@ -67,15 +67,15 @@ func pdfCommand(p *cli.Program, k builders.Kind) *cobra.Command {
 // choiceFlags adds the choices that a kind of document has.
 func choiceFlags(c *cobra.Command, k builders.Kind, opt *document.Choices) {
 	if k.Versions {
-		c.Flags().IntVar(&opt.Version, "version", 0, "number of the version (else the working text)")
+		c.Flags().IntVar(&opt.Version, "version", 0, "number of the version (default: the working text)")
 		c.Flags().IntVar(&opt.Since, "since", 0, "mark what changed since this version")
 	}
 	if k.Orders {
-		cli.OneOf(c, &opt.Order, "order", document.Orders(), "how the comments are arranged")
-		c.Flags().BoolVar(&opt.Final, "final", false, "call it final; refused while a comment has no answer")
+		cli.OneOf(c, &opt.Order, "order", document.Orders(), "order of the comments")
+		c.Flags().BoolVar(&opt.Final, "final", false, "make the final compilation; refused while a comment has no answer")
 	}
 	if k.Forms {
-		cli.OneOf(c, &opt.Form, "form", document.Forms(), "form of the report (else the newest)")
+		cli.OneOf(c, &opt.Form, "form", document.Forms(), "form of the report (default: the newest)")
 	}
 }
 
@@ -83,7 +83,7 @@ func choiceFlags(c *cobra.Command, k builders.Kind, opt *document.Choices) {
 func throughFile(out io.Writer, write func(path string) ([]string, error)) error {
 	dir, err := os.MkdirTemp("", "rapporteur-*")
 	if err != nil {
-		return fmt.Errorf("there is no room for a temporary file: %w", err)
+		return fmt.Errorf("a temporary folder cannot be made: %w", err)
 	}
 	defer os.RemoveAll(dir)
 	path := filepath.Join(dir, "document.pdf")
