@@ -2,10 +2,12 @@
 // keeps a replica of the IGF's intersessional work, captures notes and comments
 // offline, makes the documents and syncs with the shared repository.
 //
-// It only reads what a person typed, calls a use case of app/workspace and
-// prints the result: it holds no rules of its own. The names of commands and
-// flags, the shapes of --json and the exit codes are a contract with other
-// programs; docs/manual/command-line.md and docs/manual/json.md describe it.
+// The commands are in cmd/internal/commands, what they are written with in
+// cmd/internal/cli, what --json prints in cmd/internal/shapes. A command reads
+// what a person typed, calls a use case of app/workspace and prints the result:
+// it never holds rules of its own. The names of commands and flags, the shapes of
+// --json and the exit codes are a contract with other programs;
+// docs/manual/command-line.md and docs/manual/json.md describe it.
 package main
 
 import (

@@ -32,7 +32,7 @@ const (
 	inUse  = 5
 )
 
-// clockTick is how often the time that is left of a session is shown anew.
+// clockTick is how often the remaining time of a session is updated.
 const clockTick = 5 * time.Second
 
 type flags struct{ replica, sample string }

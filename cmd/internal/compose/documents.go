@@ -9,7 +9,7 @@ import (
 	"rapporteur/app/workspace/core"
 )
 
-// pdfWriter is the workspace's door to the PDF engine.
+// pdfWriter plugs the PDF engine into the workspace.
 type pdfWriter struct{}
 
 func (pdfWriter) Write(ctx context.Context, to io.Writer, doc document.Document, progress func(core.Progress)) ([]string, error) {
@@ -23,7 +23,8 @@ func (pdfWriter) Write(ctx context.Context, to io.Writer, doc document.Document,
 	return remarks, err
 }
 
-// plainWriter is the door to a form of documents that can say everything.
+// plainWriter plugs in a format that can show every character, and so has no
+// remarks.
 type plainWriter func(ctx context.Context, to io.Writer, doc document.Document) error
 
 func (write plainWriter) Write(ctx context.Context, to io.Writer, doc document.Document, _ func(core.Progress)) ([]string, error) {

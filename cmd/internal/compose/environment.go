@@ -15,7 +15,7 @@ type Environment struct {
 	Dir    string // the working directory: relative paths start here
 }
 
-// Path is a path that a person typed, so that it can be opened.
+// Path returns the path to open for one that a person typed.
 func (e Environment) Path(typed string) string {
 	if typed == "" || e.Dir == "" || filepath.IsAbs(typed) {
 		return typed
@@ -23,7 +23,7 @@ func (e Environment) Path(typed string) string {
 	return filepath.Join(e.Dir, typed)
 }
 
-// Abs is Path in full, from the root.
+// Abs returns the full path for one that a person typed.
 func (e Environment) Abs(typed string) (string, error) {
 	abs, err := filepath.Abs(e.Path(typed))
 	if err != nil {
@@ -39,7 +39,7 @@ func (e Environment) getenv(name string) string {
 	return e.Getenv(name)
 }
 
-// Folder is the replica's folder: the given one, the environment's, or the
+// Folder returns the replica's folder: the given one, the environment's, or the
 // default.
 func (e Environment) Folder(given string) (string, error) {
 	for _, dir := range []string{given, e.getenv("RAPPORTEUR_REPLICA")} {
@@ -50,7 +50,7 @@ func (e Environment) Folder(given string) (string, error) {
 	return e.defaultFolder()
 }
 
-// defaultFolder is a folder for data, not for settings, of this person.
+// defaultFolder returns a folder for data, not for settings, of this person.
 func (e Environment) defaultFolder() (string, error) {
 	home, err := e.home()
 	if err != nil {

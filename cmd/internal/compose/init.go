@@ -55,8 +55,8 @@ func Init(ctx context.Context, opt InitOptions) (*App, igf.Receipt, error) {
 	return a, r, err
 }
 
-// remoteAddress is a remote as the replica keeps it: an address, or the whole
-// path of a folder.
+// remoteAddress returns a remote as the replica keeps it: an address, or the
+// full path of a folder.
 func remoteAddress(e Environment, typed, api string) (string, error) {
 	if github.IsAddress(typed) {
 		return typed, github.CheckAddress(typed, api)

@@ -17,7 +17,7 @@ import (
 	"rapporteur/sync/remote"
 )
 
-// syncer is the workspace's door to the sync engine. It opens the remote again
+// syncer plugs the sync engine into the workspace. It opens the remote again
 // for each sync: a folder may be on a stick that comes and goes.
 type syncer struct {
 	environment Environment
@@ -62,7 +62,8 @@ func (s *syncer) open() (remote.Remote, error) {
 	return r, err
 }
 
-// absent is a remote that cannot be opened now. What waits can still be shown.
+// absent stands for a remote that cannot be opened now, so that what waits can
+// still be shown.
 type absent struct {
 	name string
 	err  error
@@ -113,8 +114,8 @@ func (s *syncer) Preview(ctx context.Context) (sharing.Preview, error) {
 	return out, err
 }
 
-// pollAgain is how long the background sync waits: once a minute, spread over the
-// room when all come back at once.
+// pollAgain returns how long the background sync waits: once a minute, and longer
+// by chance after a failure, so that a room does not come back all at once.
 func pollAgain(failed bool, devices int) time.Duration {
 	if failed {
 		return engine.PollInterval + engine.StartDelay(rand.Float64, devices)

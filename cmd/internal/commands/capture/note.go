@@ -1,6 +1,8 @@
 // Package capture holds the commands of a session at work: notes, comments,
-// answers, withdrawals, and the search. Each command is one call of a use case;
-// it never decides what may be saved or shown.
+// answers, withdrawals, and the search. An exported function makes one command,
+// or the family of commands, of its name.
+//
+// A command calls one use case: it never decides what may be saved or shown.
 package capture
 
 import (

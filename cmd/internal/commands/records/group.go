@@ -1,5 +1,7 @@
 // Package records holds the commands on groups, outputs, sessions and outreach.
-// Each command is one call of a use case; it holds no rules of the field.
+// An exported function makes the family of commands of its name.
+//
+// A command calls one use case: it never holds a rule of the field.
 package records
 
 import (

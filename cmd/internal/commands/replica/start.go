@@ -1,5 +1,7 @@
 // Package replica holds the commands on the replica as a whole: make one, see
 // how it stands, sync and sign in, decide conflicts, check, back up, restore.
+// An exported function makes one command, or the family of commands, of its name.
+//
 // It never touches the files of a replica by itself.
 package replica
 

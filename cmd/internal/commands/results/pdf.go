@@ -1,5 +1,8 @@
 // Package results holds the commands that make files from the records, and that
-// import files into them. It never reads or writes a format by itself.
+// import files into them. An exported function makes the family of commands of its
+// name.
+//
+// It never reads or writes a format by itself.
 package results
 
 import (
