@@ -66,20 +66,20 @@ func (o *Output) Latest() int {
 }
 
 func (o *Output) Validate() error {
-	c := &check{record: "output " + o.ID}
+	c := &check{record: Sentencef("output %s", o.ID)}
 	c.pathID("id", o.ID)
-	c.line("title", o.Title, true)
+	c.needLine("title", o.Title)
 	if o.Cycle != "" {
 		c.year("cycle", o.Cycle)
 	}
-	oneOf(c, "stage", o.Stage, Stages(), true)
+	needOneOf(c, "stage", o.Stage, Stages())
 	c.language("language", o.Language)
 	c.date("draft_due", o.Dates.DraftDue)
 	c.date("comment_from", o.Dates.CommentFrom)
 	c.date("comment_until", o.Dates.CommentUntil)
 	c.date("final_due", o.Dates.FinalDue)
 	if f, u := o.Dates.CommentFrom, o.Dates.CommentUntil; f != "" && u != "" && u < f {
-		c.add("comment_until", string(u), "it must not be before "+string(f))
+		c.add("comment_until", string(u), "it must not be before %s", f)
 	}
 	ids := unique{c: c, field: "versions"}
 	for _, v := range o.Versions {
@@ -89,19 +89,19 @@ func (o *Output) Validate() error {
 			c.add("versions", n, "number versions from 1")
 		}
 		c.date("date", v.Date)
-		oneOf(c, "stage", v.Stage, Stages(), false)
-		c.line("note", v.Note, false)
+		oneOf(c, "stage", v.Stage, Stages())
+		c.line("note", v.Note)
 	}
-	c.text("how_to_comment", o.Comment, MaxText, false)
-	c.text("final_despite", o.FinalDespite, MaxText, false)
-	c.text("draft", o.Draft, MaxDraft, false)
+	c.text("how_to_comment", o.Comment, MaxText)
+	c.text("final_despite", o.FinalDespite, MaxText)
+	c.text("draft", o.Draft, MaxDraft)
 	if o.MinutesOf != "" {
 		c.pathID("minutes_of", o.MinutesOf)
 	}
 	if o.Editor.ID != "" {
 		c.ulid("editor.id", o.Editor.ID)
 	}
-	c.line("editor.name", o.Editor.Name, false)
+	c.line("editor.name", o.Editor.Name)
 	for _, id := range o.MadeFrom {
 		c.ulid("made_from", id)
 	}
@@ -112,28 +112,28 @@ func (v *VersionText) Key() Key   { return VersionKey(v.Output, v.Number) }
 func (v *VersionText) Kind() Kind { return KindVersion }
 
 func (v *VersionText) Validate() error {
-	c := &check{record: "version " + strconv.Itoa(v.Number) + " of " + v.Output}
+	c := &check{record: Sentencef("version %d of %s", v.Number, v.Output)}
 	c.pathID("output", v.Output)
 	if v.Number < 1 || v.Number > 9999 {
 		c.add("number", strconv.Itoa(v.Number), "number versions from 1")
 	}
-	c.text("text", v.Text, MaxDraft, true)
+	c.needText("text", v.Text, MaxDraft)
 	return c.err()
 }
 
 // pathID checks "<group>/<slug>".
-func (c *check) pathID(field, id string) {
+func (c *check) pathID(field Word, id string) {
 	g, s := SplitID(id)
 	for _, p := range []string{g, s} {
 		if err := CheckSlug(p); err != nil {
-			c.add(field, id, "write it as group/name, such as bpf-cybersecurity/norms: "+err.Error())
+			c.add(field, id, "write it as group/name, such as bpf-cybersecurity/norms: %s", err)
 			return
 		}
 	}
 }
 
 // language accepts a short BCP 47 tag: "en", "zh", "pt-BR".
-func (c *check) language(field, tag string) {
+func (c *check) language(field Word, tag string) {
 	if tag == "" {
 		return
 	}

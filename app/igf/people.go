@@ -2,7 +2,6 @@ package igf
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 	"strings"
 	"unicode"
@@ -201,33 +200,42 @@ func RosterKey(session, participant string) Key {
 	return Key(string(SessionKey(session)) + "#" + participant)
 }
 
-// AllowedNaming is the naming to use: the chosen one if the session allows it,
-// the fullest allowed one when none was chosen. For entries outside a session
-// nobody is named without having said so.
-func AllowedNaming(s *Session, chosen Naming, onRecord bool) (Naming, error) {
+// NamingOnRecord is the naming of somebody who speaks in a session: the chosen one
+// if the session's rules allow it, the fullest that they allow when none was
+// chosen.
+func NamingOnRecord(s *Session, chosen Naming) (Naming, error) {
+	if s != nil && chosen == "" {
+		return s.NamingAllowed()[0], nil
+	}
+	return AllowedNaming(s, chosen)
+}
+
+// AllowedNaming is the chosen naming if the session's rules allow it. Who did not
+// choose is not named.
+func AllowedNaming(s *Session, chosen Naming) (Naming, error) {
+	if chosen == "" {
+		return Anonymous, nil
+	}
 	allowed := Namings()
 	if s != nil {
 		allowed = s.NamingAllowed()
-	}
-	if chosen == "" {
-		if s != nil && onRecord {
-			return allowed[0], nil
-		}
-		return Anonymous, nil
 	}
 	if slices.Contains(allowed, chosen) {
 		return chosen, nil
 	}
 	if !slices.Contains(Namings(), chosen) {
-		return "", &FieldError{Record: "naming", Field: "naming", Value: string(chosen), Want: "use " + Words(Namings())}
+		return "", &FieldError{Record: Sentencef("naming"), Field: "naming", Value: string(chosen), Want: Sentencef("use %s", Or(Namings()))}
 	}
-	return "", &FieldError{Record: "session " + s.ID, Field: "naming", Value: string(chosen), Want: "the session's rules allow only " + Words(allowed)}
+	return "", &FieldError{Record: Sentencef("session %s", s.ID), Field: "naming", Value: string(chosen), Want: Sentencef("the session's rules allow only %s", Or(allowed))}
 }
 
 // HiddenNameError says that a text gives away somebody whose name must stay on
 // this device.
 type HiddenNameError struct{ Word string }
 
-func (e *HiddenNameError) Error() string {
-	return fmt.Sprintf("the text says %q, which is to stay on this device: write “the speaker” instead, or change how the person is named", e.Word)
+func (e *HiddenNameError) Error() string { return e.Sentence().String() }
+
+// Sentence is what the error says, with its format.
+func (e *HiddenNameError) Sentence() Sentence {
+	return Sentencef("the text says %q, which is to stay on this device: write “the speaker” instead, or change how the person is named", e.Word)
 }

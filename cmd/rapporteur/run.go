@@ -10,7 +10,6 @@ import (
 	"os"
 	"path/filepath"
 	"runtime/debug"
-	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -111,9 +110,8 @@ func open(ctx context.Context, f flags) (*compose.App, error) {
 // show opens the window and returns when it is closed.
 func show(a fyne.App, parts *compose.App, errs io.Writer) (code int) {
 	report := reporter(parts.Folder, errs)
-	opening := strings.Join(parts.Notices(), "\n")
 	loadSample := func(ctx context.Context) error { return demo.Load(ctx, parts) }
-	w, err := ui.New(ui.Params{App: a, Work: parts.Workspace, Opening: opening, Report: report, Tick: clockTick, SetRemote: parts.SetRemote, SignIn: parts.SignIn, LoadSample: loadSample})
+	w, err := ui.New(ui.Params{App: a, Work: parts.Workspace, Opening: parts.Notices(), Report: report, Tick: clockTick, SetRemote: parts.SetRemote, SignIn: parts.SignIn, LoadSample: loadSample})
 	if err != nil {
 		fmt.Fprintln(errs, err)
 		return failed

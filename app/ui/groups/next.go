@@ -3,7 +3,6 @@ package groups
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"os"
 	"path/filepath"
@@ -92,14 +91,14 @@ func (n *nextCycleDialog) choose() {
 func readArchive(w *workspace.Workspace, path string) (h handover.HandOver, err error) {
 	f, err := os.Open(path)
 	if err != nil {
-		return h, &igf.FieldError{Record: "archive", Field: "file", Value: path, Want: i18n.T("groups.next-no-file")}
+		return h, &igf.FieldError{Record: igf.Sentencef("archive"), Field: "file", Value: path, Want: igf.Sentencef("%s", i18n.T("groups.next-no-file"))}
 	}
 	data, err := io.ReadAll(io.LimitReader(f, maxArchive+1))
 	if err = errors.Join(err, f.Close()); err != nil {
-		return h, fmt.Errorf("the archive %s cannot be read: %w", path, err)
+		return h, igf.Errorf("the archive %s cannot be read: %w", path, err)
 	}
 	if len(data) > maxArchive {
-		return h, fmt.Errorf("the archive %s has more than %d MB, the most that is read", path, maxArchive>>20)
+		return h, igf.Errorf("the archive %s has more than %d MB, the most that is read", path, maxArchive>>20)
 	}
 	return w.HandOver.ReadHandOver(filepath.Base(path), data)
 }
@@ -133,7 +132,7 @@ func (n *nextCycleDialog) look() {
 	cycle, path := n.cycle(), strings.TrimSpace(n.file.Text)
 	var from handover.HandOver
 	known := false
-	n.run(func(ctx context.Context) (found handover.NextCycle, err error) {
+	n.run(func(context.Context) (found handover.NextCycle, err error) {
 		p, err := n.s.env.Work.Records.Programme()
 		if err != nil {
 			return found, err
@@ -142,7 +141,7 @@ func (n *nextCycleDialog) look() {
 		if from, err = readArchive(n.s.env.Work, path); err != nil {
 			return found, err
 		}
-		return n.s.env.Work.HandOver.StartCycle(ctx, from, cycle, true)
+		return n.s.env.Work.HandOver.PreviewCycle(from, cycle)
 	}, func(found handover.NextCycle) { n.found(from, cycle, known, found) })
 }
 
@@ -177,7 +176,7 @@ func (n *nextCycleDialog) wrong(err error) {
 	var fe *igf.FieldError
 	if errors.As(err, &fe) && fe.Field == "cycles" {
 		n.form.Notice.Clear()
-		n.form.Fields[1].SetError(fe.Want)
+		n.form.Fields[1].SetError(i18n.Sentence(fe.Want))
 	}
 }
 
@@ -203,7 +202,7 @@ func (n *nextCycleDialog) found(from handover.HandOver, cycle igf.Cycle, known b
 	n.what.Show()
 	n.result.ShowInfo(i18n.T("groups.next-would"), i18n.T("groups.next-ask"), widgets.Action{Word: i18n.T("groups.next-back"), Do: func() { n.back(); n.dialog.Fit(); n.dialog.Focus() }}, widgets.Action{Word: i18n.T("groups.next-start"), Main: true, Do: func() {
 		n.run(func(ctx context.Context) (handover.NextCycle, error) {
-			return n.s.env.Work.HandOver.StartCycle(ctx, from, cycle, false)
+			return n.s.env.Work.HandOver.StartCycle(ctx, from, cycle)
 		}, n.started)
 	}})
 	if all := n.result.Actions(); len(all) > 1 {

@@ -38,10 +38,10 @@ func (src *source) answers(ctx context.Context, w *workspace.Workspace) (items [
 		it := item{line: importitems.NumberedItem{Number: one.Lines[0]}, err: err}
 		if err == nil {
 			it.answer = &read[0]
-			it.previewAnswer(ctx, w)
+			it.previewAnswer(w)
 			id := it.answer.Comments[0]
 			if n := first[id]; n > 0 && it.err == nil {
-				it.err = &igf.FieldError{Record: "response", Field: "comment", Value: id, Want: fmt.Sprintf("line %d answers it too; keep one of the two", n)}
+				it.err = &igf.FieldError{Record: igf.Sentencef("response"), Field: "comment", Value: id, Want: igf.Sentencef("line %d answers it too; keep one of the two", n)}
 			} else {
 				first[id] = it.line.Number
 			}
@@ -51,7 +51,7 @@ func (src *source) answers(ctx context.Context, w *workspace.Workspace) (items [
 	return items, nil
 }
 
-func (it *item) previewAnswer(ctx context.Context, w *workspace.Workspace) {
+func (it *item) previewAnswer(w *workspace.Workspace) {
 	id := it.answer.Comments[0]
 	it.preview.Mark = "answer " + id
 	if l, err := w.Lists.Comment(id); err == nil {
@@ -60,7 +60,7 @@ func (it *item) previewAnswer(ctx context.Context, w *workspace.Workspace) {
 		}
 		it.preview.Who = l.Who
 	}
-	_, present, err := w.Answering.AnswerAll(ctx, []answering.Answer{it.answer.Answer}, true, func(_ int, err error) error { return err })
+	_, present, err := w.Answering.PreviewAnswers([]answering.Answer{it.answer.Answer}, func(_ int, err error) error { return err })
 	it.here, it.err = present > 0, err
 }
 
@@ -115,7 +115,7 @@ func (s *Screen) saveOthers() {
 		numbers = append(numbers, it.line.Number)
 	}
 	at := func(i int, err error) error {
-		return fmt.Errorf("line %d of %s: %w: nothing was taken", numbers[i], src.name, err)
+		return igf.Errorf("line %d of %s: %w: nothing was taken", numbers[i], src.name, err)
 	}
 	s.saving = true
 	sentence := ""
@@ -123,7 +123,7 @@ func (s *Screen) saveOthers() {
 		if src.kind == importing.KindAnswers {
 			var saved []*igf.Response
 			var stand int
-			saved, stand, err = work.Answering.AnswerAll(ctx, answers, false, at)
+			saved, stand, err = work.Answering.AnswerAll(ctx, answers, at)
 			present += stand
 			sentence = i18n.N("intake.n-answers", len(saved))
 		} else {

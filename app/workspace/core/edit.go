@@ -3,7 +3,6 @@ package core
 import (
 	"context"
 	"errors"
-	"fmt"
 	"reflect"
 
 	"rapporteur/app/igf"
@@ -17,24 +16,27 @@ type StaleError struct {
 	Fields []igf.Conflict // Theirs is what stands there now
 }
 
-func (e *StaleError) Error() string {
+func (e *StaleError) Error() string { return e.Sentence().String() }
+
+// Sentence is what the error says, with its format.
+func (e *StaleError) Sentence() igf.Sentence {
 	c := e.Fields[0]
-	return fmt.Sprintf("%s was changed by somebody else meanwhile: its %s is now %q: look at it, then save again", e.Record.ID(), c.Field, c.Theirs)
+	return igf.Sentencef("%s was changed by somebody else meanwhile: its %s is now %q: look at it, then save again", e.Record.ID(), igf.Word(c.Field), c.Theirs)
 }
 
 // Unwrap makes it an igf.ErrChanged.
 func (e *StaleError) Unwrap() error { return igf.ErrChanged }
 
 // Edit reads a document, changes it and saves it in one act. When a sync or
-// another screen changes it in between, it is read and changed anew. change
+// another screen changes it in between, it is read and changed again. change
 // may add to the act; it must not keep the document.
-func Edit[T igf.Record](ctx context.Context, w *Core, key igf.Key, change func(doc T, act *igf.Act) error) (T, error) {
+func Edit[T igf.Record](ctx context.Context, c *Core, key igf.Key, change func(doc T, act *igf.Act) error) (T, error) {
 	for {
-		before, err := Get[T](w, key, key.Family())
+		before, err := Get[T](c, key, key.Family())
 		if err != nil {
 			return before, err
 		}
-		doc, err := Get[T](w, key, key.Family())
+		doc, err := Get[T](c, key, key.Family())
 		if err != nil {
 			return doc, err
 		}
@@ -43,7 +45,7 @@ func Edit[T igf.Record](ctx context.Context, w *Core, key igf.Key, change func(d
 			return doc, err
 		}
 		act.Records = append([]igf.Record{doc}, act.Records...)
-		if err := w.Save(ctx, act); !errors.Is(err, igf.ErrChanged) {
+		if err := c.Save(ctx, act); !errors.Is(err, igf.ErrChanged) {
 			return doc, err
 		}
 	}
@@ -57,7 +59,7 @@ func Unchanged(before igf.Record) func(get func(igf.Key) (igf.Record, error)) er
 			return err
 		}
 		if !reflect.DeepEqual(now, before) {
-			return fmt.Errorf("%s: %w", before.Key(), igf.ErrChanged)
+			return igf.Errorf("%s: %w", before.Key(), igf.ErrChanged)
 		}
 		return nil
 	}
@@ -68,7 +70,7 @@ func Unused(r igf.Record) func(get func(igf.Key) (igf.Record, error)) error {
 	return func(get func(igf.Key) (igf.Record, error)) error {
 		switch _, err := get(r.Key()); {
 		case err == nil:
-			return &igf.FieldError{Record: string(r.Kind()), Field: "id", Value: r.Key().ID(), Want: "it is taken; edit that one, or choose another id"}
+			return &igf.FieldError{Record: igf.Sentencef("%s", r.Kind()), Field: "id", Value: r.Key().ID(), Want: igf.Sentencef("it is taken; edit that one, or choose another id")}
 		case !errors.Is(err, igf.ErrNotFound):
 			return err
 		}
@@ -83,8 +85,8 @@ func (c *Core) Add(ctx context.Context, r igf.Record, more ...igf.Record) error 
 
 // SaveForm saves what a person made of base in a form. What others changed
 // meanwhile stays; where both changed the same field it is StaleError.
-func SaveForm[T igf.Record](ctx context.Context, w *Core, base, edited T, check func(T, *igf.Act) error) error {
-	_, err := Edit(ctx, w, edited.Key(), func(doc T, act *igf.Act) error {
+func SaveForm[T igf.Record](ctx context.Context, c *Core, base, edited T, check func(T, *igf.Act) error) error {
+	_, err := Edit(ctx, c, edited.Key(), func(doc T, act *igf.Act) error {
 		merged := igf.Record(edited)
 		if !reflect.DeepEqual(igf.Record(doc), igf.Record(base)) {
 			var conflicts []igf.Conflict
@@ -98,7 +100,7 @@ func SaveForm[T igf.Record](ctx context.Context, w *Core, base, edited T, check 
 		}
 		m, ok := merged.(T)
 		if !ok {
-			return fmt.Errorf("merging %s gave a %s", edited.Key(), merged.Kind())
+			return igf.Errorf("merging %s gave a %s", edited.Key(), merged.Kind())
 		}
 		reflect.ValueOf(doc).Elem().Set(reflect.ValueOf(m).Elem())
 		return check(doc, act)

@@ -3,11 +3,11 @@ package documents
 import (
 	"context"
 	"errors"
-	"fmt"
 	"os"
 	"path/filepath"
 
 	"rapporteur/app/document"
+	"rapporteur/app/igf"
 )
 
 // Pictures draws the first pages of a PDF file, each as a PNG. What it needs
@@ -15,22 +15,22 @@ import (
 type Pictures func(ctx context.Context, pdf string, pages int) ([][]byte, error)
 
 // ErrNoPictures says that nothing on this system draws the pages of a PDF.
-var ErrNoPictures = errors.New("nothing on this device draws the pages of a PDF; it can be made and opened in another program")
+var ErrNoPictures = igf.Errorf("nothing on this device draws the pages of a PDF; it can be made and opened in another program")
 
 // PreviewDocument draws the first pages of a document, each as a PNG. Nothing of it
 // stays on the disk.
-func (s *Service) PreviewDocument(ctx context.Context, doc document.Document, pages int) (pictures [][]byte, err error) {
-	if s.pictures == nil {
+func (svc *Service) PreviewDocument(ctx context.Context, doc document.Document, pages int) (pictures [][]byte, err error) {
+	if svc.pictures == nil {
 		return nil, ErrNoPictures
 	}
 	dir, err := os.MkdirTemp("", "rapporteur-*")
 	if err != nil {
-		return nil, fmt.Errorf("there is no room for a preview: %w", err)
+		return nil, igf.Errorf("there is no room for a preview: %w", err)
 	}
 	defer func() { err = errors.Join(err, os.RemoveAll(dir)) }()
 	path := filepath.Join(dir, "preview.pdf")
-	if _, err := s.WriteDocument(ctx, doc, path, nil); err != nil {
+	if _, err := svc.WriteDocument(ctx, doc, path, nil); err != nil {
 		return nil, err
 	}
-	return s.pictures(ctx, path, pages)
+	return svc.pictures(ctx, path, pages)
 }

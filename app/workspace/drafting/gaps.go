@@ -1,9 +1,6 @@
 package drafting
 
 import (
-	"fmt"
-	"strings"
-
 	"rapporteur/app/igf"
 	"rapporteur/app/outline"
 	"rapporteur/app/workspace/lists"
@@ -19,21 +16,21 @@ type Gaps struct {
 	Withdrawn    []string             // agreed minutes: entries that were withdrawn while their words still stand in the text
 }
 
-// None tells that nothing is missing.
+// None reports whether nothing is missing.
 func (g Gaps) None() bool {
 	return len(g.Unanswered)+len(g.Contradicted)+len(g.Unplaced)+len(g.Conflicts)+len(g.Withdrawn) == 0
 }
 
 // Gaps looks for what keeps an output from being final.
-func (s *Service) Gaps(output string) (Gaps, error) {
+func (svc *Service) Gaps(output string) (Gaps, error) {
 	var g Gaps
-	places, err := s.texts.Places(output)
+	places, err := svc.texts.Places(output)
 	if err != nil {
 		return g, err
 	}
 	for _, p := range places {
 		switch {
-		case p.Line.Redacted == "all":
+		case p.Line.Gone():
 			continue
 		case len(p.Line.Responses) == 0:
 			g.Unanswered = append(g.Unanswered, p.Line)
@@ -44,7 +41,7 @@ func (s *Service) Gaps(output string) (Gaps, error) {
 			g.Unplaced = append(g.Unplaced, p)
 		}
 	}
-	conflicts, err := s.core.Replica().Conflicts()
+	conflicts, err := svc.core.Replica().Conflicts()
 	if err != nil {
 		return g, err
 	}
@@ -53,11 +50,11 @@ func (s *Service) Gaps(output string) (Gaps, error) {
 			g.Conflicts = append(g.Conflicts, c)
 		}
 	}
-	o, err := s.records.Output(output)
+	o, err := svc.records.Output(output)
 	if err != nil || o.MinutesOf == "" {
 		return g, err
 	}
-	words, err := s.texts.WithdrawnWords(o)
+	words, err := svc.texts.WithdrawnWords(o)
 	g.Withdrawn = words.In(o.Draft)
 	return g, err
 }
@@ -68,34 +65,37 @@ type IncompleteError struct {
 	Gaps   Gaps
 }
 
-func (e *IncompleteError) Error() string {
+func (e *IncompleteError) Error() string { return e.Sentence().String() }
+
+// Sentence is what the error says, with its format.
+func (e *IncompleteError) Sentence() igf.Sentence {
 	g := e.Gaps
-	var parts []string
+	var parts []igf.Sentence
 	for _, p := range []struct {
 		n    int
-		what string
+		what igf.Sentence
 	}{
-		{len(g.Unanswered), "without a response"},
-		{len(g.Contradicted), "with responses that disagree"},
-		{len(g.Unplaced), "with a place that nobody confirmed"},
+		{len(g.Unanswered), igf.Sentencef("without a response")},
+		{len(g.Contradicted), igf.Sentencef("with responses that disagree")},
+		{len(g.Unplaced), igf.Sentencef("with a place that nobody confirmed")},
 	} {
 		if p.n > 0 {
-			parts = append(parts, fmt.Sprintf("%d %s", p.n, p.what))
+			parts = append(parts, igf.Sentencef("%d %s", p.n, p.what))
 		}
 	}
-	var missing []string
+	var missing []igf.Sentence
 	if len(parts) > 0 {
-		missing = append(missing, "comments: "+igf.List(parts, "and"))
+		missing = append(missing, igf.Sentencef("comments: %s", igf.And(parts)))
 	}
 	if n := len(g.Conflicts); n > 0 {
-		missing = append(missing, fmt.Sprintf("open conflicts: %d", n))
+		missing = append(missing, igf.Sentencef("open conflicts: %d", n))
 	}
 	if n := len(g.Withdrawn); n > 0 {
-		missing = append(missing, fmt.Sprintf("withdrawn notes whose words still stand: %d", n))
+		missing = append(missing, igf.Sentencef("withdrawn notes whose words still stand: %d", n))
 	}
-	first := ""
+	first := igf.Sentence{}
 	if len(g.Unanswered) > 0 {
-		first = "; the first is " + g.Unanswered[0].Entry.Head().ID
+		first = igf.Sentencef("; the first is %s", g.Unanswered[0].Entry.Head().ID)
 	}
-	return fmt.Sprintf("the output %s is not complete (%s%s): settle them, or give a reason to go on, which every document then prints", e.Output, strings.Join(missing, "; "), first)
+	return igf.Sentencef("the output %s is not complete (%s%s): settle them, or give a reason to go on, which every document then prints", e.Output, igf.Semicolons(missing), first)
 }

@@ -5,22 +5,11 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
-	"fmt"
 	"slices"
 	"strings"
-	"time"
 
-	"github.com/oklog/ulid/v2"
+	"rapporteur/app/igf"
 )
-
-// timeOf is when an id was made.
-func timeOf(id string) time.Time {
-	u, err := ulid.ParseStrict(id)
-	if err != nil {
-		return time.Time{}
-	}
-	return ulid.Time(u.Time()).UTC()
-}
 
 // Choices that a person makes once for imports of one kind are kept on this
 // device: who is meant by a name of a transcript, and which column of a form
@@ -62,7 +51,7 @@ func (svc *Service) choices(setting string) (map[string]string, error) {
 		return out, err
 	}
 	if err := json.Unmarshal([]byte(raw), &out); err != nil {
-		return nil, fmt.Errorf("the setting %s of this device cannot be read: %w", setting, err)
+		return nil, igf.Errorf("the setting %s of this device cannot be read: %w", setting, err)
 	}
 	return out, nil
 }

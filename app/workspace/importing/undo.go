@@ -2,10 +2,11 @@ package importing
 
 import (
 	"context"
-	"fmt"
 	"slices"
 	"strings"
 	"time"
+
+	"github.com/oklog/ulid/v2"
 
 	"rapporteur/app/igf"
 )
@@ -30,11 +31,20 @@ func (svc *Service) undone() (map[string]bool, error) {
 		if err != nil {
 			return nil, err
 		}
-		if r, ok := e.(*igf.Redaction); ok && r.Scope == "all" && strings.HasPrefix(r.Source, undoSource) {
+		if r, ok := e.(*igf.Redaction); ok && r.Scope.All() && strings.HasPrefix(r.Source, undoSource) {
 			out[r.Entry] = true
 		}
 	}
 	return out, nil
+}
+
+// timeOf is when an id was made.
+func timeOf(id string) time.Time {
+	u, err := ulid.ParseStrict(id)
+	if err != nil {
+		return time.Time{}
+	}
+	return ulid.Time(u.Time()).UTC()
 }
 
 // Imports are the imports of everybody, oldest first.
@@ -76,7 +86,7 @@ func (svc *Service) Imports() ([]PastImport, error) {
 
 // UndoImport withdraws, in one act, all that one of one's own imports made. It
 // refuses when somebody has worked with any of it since: that must be decided
-// one by one. The same source can then be imported anew.
+// one by one. The same source can then be imported again.
 //
 // Entries are never taken back from a sheet: they are withdrawn. What was not
 // sent yet never is; what was stays in the history of the shared repository.
@@ -102,11 +112,11 @@ func (svc *Service) undoAct(id string) (act igf.Act, err error) {
 	i := slices.IndexFunc(all, func(p PastImport) bool { return p.ID == id })
 	switch {
 	case i < 0:
-		return act, fmt.Errorf("there is no import %q: import list shows their ids: %w", id, igf.ErrNotFound)
+		return act, igf.Errorf("there is no import %q: import list shows their ids: %w", id, igf.ErrNotFound)
 	case !all[i].Mine:
-		return act, &igf.FieldError{Record: "import", Field: "id", Value: id, Want: "somebody else made it; ask them, or withdraw single entries"}
+		return act, &igf.FieldError{Record: igf.Sentencef("import"), Field: "id", Value: id, Want: igf.Sentencef("somebody else made it; ask them, or withdraw single entries")}
 	case all[i].Undone:
-		return act, &igf.FieldError{Record: "import", Field: "id", Value: id, Want: "it is undone already"}
+		return act, &igf.FieldError{Record: igf.Sentencef("import"), Field: "id", Value: id, Want: igf.Sentencef("it is undone already")}
 	}
 	for _, e := range all[i].Entries {
 		about, err := svc.core.Replica().Concerning(e.Head().ID)
@@ -116,8 +126,8 @@ func (svc *Service) undoAct(id string) (act igf.Act, err error) {
 		for _, a := range about {
 			if a.Kind() != igf.KindRedaction {
 				return act, &igf.FieldError{
-					Record: "import", Field: "id", Value: id,
-					Want: fmt.Sprintf("its %s %s has a %s since; withdraw the others one by one", e.Kind(), e.Head().ID, a.Kind()),
+					Record: igf.Sentencef("import"), Field: "id", Value: id,
+					Want: igf.Sentencef("its %s %s has a %s since; withdraw the others one by one", e.Kind(), e.Head().ID, a.Kind()),
 				}
 			}
 		}
@@ -126,7 +136,7 @@ func (svc *Service) undoAct(id string) (act igf.Act, err error) {
 			return act, err
 		}
 		m.Source = undoSource + id
-		act.Records = append(act.Records, &igf.Redaction{Meta: m, Entry: e.Head().ID, Scope: "all"})
+		act.Records = append(act.Records, &igf.Redaction{Meta: m, Entry: e.Head().ID, Scope: igf.ScopeAll})
 	}
 	return act, nil
 }

@@ -30,15 +30,14 @@ func (svc *Service) takeInto(a *Agreed, o *igf.Output, entries []string) error {
 	if err != nil {
 		return err
 	}
-	taken := a.Taken()
 	sections := map[string][]string{}
 	for _, m := range a.Moments {
 		id := m.Line.Entry.Head().ID
-		if !slices.Contains(entries, id) || taken[m.Line.Root] {
+		if !slices.Contains(entries, id) || a.Taken[m.Line.Root] {
 			continue
 		}
-		if m.Line.Redacted == "all" {
-			return &igf.FieldError{Record: "output " + o.ID, Field: "made_from", Value: id, Want: "this entry was withdrawn and cannot be taken"}
+		if m.Line.Gone() {
+			return &igf.FieldError{Record: igf.Sentencef("output %s", o.ID), Field: "made_from", Value: id, Want: igf.Sentencef("this entry was withdrawn and cannot be taken")}
 		}
 		shared, _ := igf.Shared(m.Line.Entry, a.Session, m.Line.Redacted)
 		s := sectionOf(m.Line.Entry)
@@ -47,7 +46,7 @@ func (svc *Service) takeInto(a *Agreed, o *igf.Output, entries []string) error {
 	}
 	for _, id := range entries {
 		if !slices.ContainsFunc(a.Moments, func(m TimelineMoment) bool { return m.Line.Entry.Head().ID == id }) {
-			return &igf.NotFoundError{What: "note of " + a.Session.ID, ID: id, Way: "session together lists them"}
+			return &igf.NotFoundError{What: igf.Sentencef("note of %s", a.Session.ID), ID: id, Way: igf.Sentencef("session together lists them")}
 		}
 	}
 	for _, s := range append(builders.Sections(), commentsReceived) {

@@ -30,7 +30,7 @@ type ReportPart struct {
 	Notes []lists.EntryView
 }
 
-// TooLong tells whether the part has more than its form asks for.
+// TooLong reports whether the part has more than its form asks for.
 func (p ReportPart) TooLong() bool { return p.Over(p.Words, p.Paragraphs) }
 
 // Deadline is a time by which something of a session's report is due, and
@@ -83,7 +83,7 @@ func (svc *Service) Report(session string, form document.Form) (SessionReport, e
 	for _, p := range parts {
 		x := ReportPart{Part: p, Text: s.ReportText(p.ID)}
 		for _, l := range lines {
-			if n, ok := l.Entry.(*igf.Note); ok && l.Redacted != "all" && slices.Contains(p.Kinds, n.NoteKind) {
+			if n, ok := l.Entry.(*igf.Note); ok && !l.Gone() && slices.Contains(p.Kinds, n.NoteKind) {
 				x.Notes = append(x.Notes, l)
 				words, _ := document.Length(n.Text)
 				x.Words, x.Paragraphs = x.Words+words, x.Paragraphs+1
@@ -98,7 +98,7 @@ func (svc *Service) Report(session string, form document.Form) (SessionReport, e
 }
 
 func unknownForm(session string, form document.Form) error {
-	return &igf.FieldError{Record: "session " + session, Field: "report_form", Value: string(form), Want: "use " + igf.Words(document.Forms())}
+	return &igf.FieldError{Record: igf.Sentencef("session %s", session), Field: "report_form", Value: string(form), Want: igf.Sentencef("use %s", igf.Or(document.Forms()))}
 }
 
 // ReportChange is what a person changes of a report; nil leaves a thing as it is.
@@ -132,7 +132,7 @@ func (svc *Service) ChangeReport(ctx context.Context, session string, c ReportCh
 // meanwhile is never overwritten. slot is where the text was typed.
 func (svc *Service) WriteReportPart(ctx context.Context, session, part, was, text, slot string) error {
 	if !knownPart(part) {
-		return &igf.FieldError{Record: "session " + session, Field: "report", Value: part, Want: "no form has this part; session report shows those of each form"}
+		return &igf.FieldError{Record: igf.Sentencef("session %s", session), Field: "report", Value: part, Want: igf.Sentencef("no form has this part; session report shows those of each form")}
 	}
 	text = igf.Clean(text)
 	_, err := core.Edit(ctx, svc.core, igf.SessionKey(session), func(s *igf.Session, act *igf.Act) error {

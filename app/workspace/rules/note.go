@@ -25,29 +25,26 @@ type NoteInput struct {
 }
 
 // NewNote makes the note that in says, and what stays on this device.
-func (r *Rules) NewNote(in NoteInput) (*igf.Note, []igf.Private, error) {
-	c, err := r.SessionContext(in.Session)
-	if err != nil {
-		return nil, nil, err
-	}
+func (c *Context) NewNote(in NoteInput) (*igf.Note, []igf.Private, error) {
 	if c.Session == nil {
-		return nil, nil, &igf.FieldError{Record: "note", Field: "session", Want: "name the session that it belongs to"}
+		return nil, nil, &igf.FieldError{Record: igf.Sentencef("note"), Field: "session", Want: igf.Sentencef("name the session that it belongs to")}
 	}
 	n := &igf.Note{NoteKind: in.Kind, Text: igf.Clean(in.Text), Language: in.Language, Owner: strings.TrimSpace(in.Owner), Due: in.Due}
 	if n.NoteKind == "" {
 		n.NoteKind = igf.Intervention
 	}
 	g, slug := igf.SplitID(c.Session.ID)
-	if n.Meta, err = r.core.Meta(g, slug); err != nil {
+	var err error
+	if n.Meta, err = c.rules.core.Meta(g, slug); err != nil {
 		return nil, nil, err
 	}
-	who, err := c.Person(in.Speaker, in.Naming, "", true)
+	who, err := c.Speaker(in.Speaker, in.Naming, "")
 	if err != nil {
 		return nil, nil, err
 	}
 	n.Speaker = who.Public
 	if in.Paragraph != 0 || in.Quote != "" {
-		if n.Anchor, err = r.Anchor(c.Session, in.Output, in.Paragraph, in.Quote); err != nil {
+		if n.Anchor, err = c.rules.Anchor(c.Session, in.Output, in.Paragraph, in.Quote); err != nil {
 			return nil, nil, err
 		}
 	}
@@ -63,7 +60,7 @@ func (r *Rules) Anchor(s *igf.Session, output string, paragraph int, quote strin
 		output = s.Outputs[0]
 	}
 	if output == "" {
-		return nil, &igf.FieldError{Record: "note", Field: "paragraph", Value: fmt.Sprint(paragraph), Want: "the session has no output under discussion; name one"}
+		return nil, &igf.FieldError{Record: igf.Sentencef("note"), Field: "paragraph", Value: fmt.Sprint(paragraph), Want: igf.Sentencef("the session has no output under discussion; name one")}
 	}
 	o, err := r.records.Output(output)
 	if err != nil {

@@ -35,8 +35,8 @@ func Anchored(a *igf.Anchor) string {
 // Changed marks an entry that is not as it was first written.
 func Changed(l lists.EntryView) string {
 	switch {
-	case l.Redacted == "all":
-		return "(withdrawn)"
+	case l.Gone():
+		return igf.Withdrawn
 	case l.Redacted != "":
 		return "(person withdrawn)"
 	case len(l.Older) > 0:

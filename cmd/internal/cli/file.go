@@ -7,7 +7,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"rapporteur/app/workspace/documents"
+	"rapporteur/app/files"
 	"rapporteur/cmd/internal/shapes"
 )
 
@@ -23,7 +23,7 @@ func (p *Program) WriteFile(name string, write func(io.Writer) error) error {
 		return p.WriteOutput(write)
 	}
 	n := &counter{}
-	if err := documents.WriteFile(p.Path(name), func(w io.Writer) error { return write(io.MultiWriter(w, n)) }); err != nil {
+	if err := files.Write(p.Path(name), func(w io.Writer) error { return write(io.MultiWriter(w, n)) }); err != nil {
 		return err
 	}
 	return p.Done(shapes.File{File: name, Bytes: n.n}, "Wrote %s (%d bytes).", name, n.n)

@@ -146,10 +146,10 @@ func (p *Program) Progress() (show func(core.Progress), end func()) {
 	}
 	show = func(s core.Progress) {
 		count := ""
-		if s.Total > 0 && !strings.ContainsAny(s.Sentence, "0123456789") {
+		if s.Total > 0 && !strings.ContainsAny(s.Sentence.String(), "0123456789") {
 			count = fmt.Sprintf(" %d of %d", s.Done, s.Total)
 		}
-		fmt.Fprintf(p.Err, "\r\033[K%s%s …", harmless(s.Sentence), count)
+		fmt.Fprintf(p.Err, "\r\033[K%s%s …", harmless(s.Sentence.String()), count)
 	}
 	return show, func() { fmt.Fprint(p.Err, "\r\033[K") }
 }

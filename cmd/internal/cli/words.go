@@ -115,7 +115,7 @@ func TextFlag(cmd *cobra.Command, to *string, kind, name, help string, complete 
 
 // LanguageFlag adds --language or its like.
 func LanguageFlag(cmd *cobra.Command, to *string, name, help string) {
-	TextFlag(cmd, to, "TAG", name, help+", as a tag: "+igf.List(append(igf.Languages(), "another"), "or"),
+	TextFlag(cmd, to, "TAG", name, help+", as a tag: "+igf.Or(append(igf.Languages(), "another")).String(),
 		cobra.FixedCompletions(igf.Languages(), cobra.ShellCompDirectiveNoFileComp))
 }
 

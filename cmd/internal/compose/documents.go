@@ -6,6 +6,7 @@ import (
 
 	"rapporteur/app/document"
 	"rapporteur/app/document/pdf"
+	"rapporteur/app/igf"
 	"rapporteur/app/workspace/core"
 )
 
@@ -14,7 +15,7 @@ type pdfWriter struct{}
 
 func (pdfWriter) Write(ctx context.Context, to io.Writer, doc document.Document, progress func(core.Progress)) ([]string, error) {
 	rep, err := pdf.Write(ctx, to, doc, pdf.Options{Progress: func(done, total int) {
-		progress(core.Progress{Sentence: "Setting the pages", Done: done, Total: total})
+		progress(core.Progress{Sentence: igf.Sentencef("Setting the pages"), Done: done, Total: total})
 	}})
 	var remarks []string
 	for _, m := range rep.Missing {

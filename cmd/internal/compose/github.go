@@ -18,7 +18,7 @@ func openGitHub(e Environment, address, api string, waiting func(string)) (remot
 	}
 	p := github.Params{Address: address, API: api, Token: token}
 	if waiting != nil {
-		p.Waiting = func(w github.Wait) { waiting(w.Sentence) }
+		p.Waiting = func(w github.Wait) { waiting(w.Sentence.String()) }
 	}
 	return github.New(p)
 }

@@ -3,7 +3,6 @@ package compose
 import (
 	"context"
 	"errors"
-	"fmt"
 	"math/rand/v2"
 	"time"
 
@@ -40,7 +39,7 @@ func (s *syncer) open() (remote.Remote, error) {
 		return nil, err
 	}
 	if address == "" {
-		return nil, fmt.Errorf("%w: choose one with: rapporteur-cli init --remote FOLDER|URL", sharing.ErrNoRemote)
+		return nil, igf.Errorf("%w: choose one with: rapporteur-cli init --remote FOLDER|URL", sharing.ErrNoRemote)
 	}
 	api, err := s.replica.Setting(SettingAPI)
 	if err != nil {
@@ -88,7 +87,7 @@ func (s *syncer) engine(opt sharing.SyncOptions) (*engine.Engine, error) {
 	}
 	return engine.New(engine.Params{Replica: s.replica, Remote: r, Propose: opt.PullRequest, Progress: func(p engine.Progress) {
 		if opt.Progress != nil {
-			opt.Progress(core.Progress{Sentence: p.Sentence, Done: p.Done, Total: p.Total})
+			opt.Progress(core.Progress{Sentence: igf.Sentencef("%s", p.Sentence), Done: p.Done, Total: p.Total})
 		}
 	}})
 }

@@ -41,7 +41,7 @@ type SetAside struct {
 	Reason string `json:"reason"`
 }
 
-func NewSetAside(s igf.SetAside) SetAside { return SetAside{s.Path, s.Reason} }
+func NewSetAside(s igf.SetAside) SetAside { return SetAside{s.Path, s.Reason.String()} }
 
 func NewReceipt(r igf.Receipt) Receipt {
 	return Receipt{

@@ -47,14 +47,14 @@ or document shows it any more. It stays in the history of the shared repository 
 	c.Flags().BoolVar(&all, "all", false, "withdraw the text too")
 	cli.TextLine(c, &reason, "reason", "why; this text is shared, so name nobody")
 	c.RunE = p.With(func(cmd *cobra.Command, args []string, w *workspace.Workspace) error {
-		id, scope := cli.EntryID(args[0]), "person"
+		id, scope := cli.EntryID(args[0]), igf.ScopePerson
 		if all {
-			scope = "all"
+			scope = igf.ScopeAll
 		}
-		if err := w.Capture.Redact(cmd.Context(), id, scope, reason); err != nil {
+		if err := w.Capture.Withdraw(cmd.Context(), id, scope, reason); err != nil {
 			return err
 		}
-		return p.Done(map[string]string{"id": id, "withdrawn": scope}, "Withdrawn: %s of %s. The next sync shares this.", map[bool]string{true: "all", false: "the person"}[all], id)
+		return p.Done(map[string]string{"id": id, "withdrawn": string(scope)}, "Withdrawn: %s of %s. The next sync shares this.", map[bool]string{true: "all", false: "the person"}[all], id)
 	})
 	return c
 }

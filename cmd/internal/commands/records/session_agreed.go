@@ -99,7 +99,7 @@ func showAgreed(out io.Writer, a minutes.Agreed) {
 		{a.Withdrawn, "Withdrawn, but still in the text, %d: %s\n"},
 	} {
 		if len(l.ids) > 0 {
-			fmt.Fprintf(out, "\n"+l.text, len(l.ids), igf.List(l.ids, "and"))
+			fmt.Fprintf(out, "\n"+l.text, len(l.ids), igf.And(l.ids).String())
 		}
 	}
 }

@@ -53,7 +53,7 @@ A fine-grained token needs the permissions Contents and Pull requests: read and 
 		if err != nil && !errors.Is(err, signin.ErrNoKeyring) {
 			return err
 		}
-		shape := shapes.SignIn{Repository: o.Address, Found: found, Kept: err == nil}
+		shape := shapes.SignIn{Repository: o.Address, Found: found.String(), Kept: err == nil}
 		return p.Print(shape, func(out io.Writer) {
 			fmt.Fprintln(out, found)
 			if err != nil {

@@ -65,7 +65,7 @@ func leftOver(w *workspace.Workspace, r igf.Receipt) error {
 	if len(parts) == 0 {
 		return nil
 	}
-	return cli.Lookf("the sync is done, but leaves %s", igf.List(parts, "and"))
+	return cli.Lookf("the sync is done, but leaves %s", igf.And(parts).String())
 }
 
 func showReceipt(out io.Writer, r igf.Receipt) {
@@ -85,7 +85,7 @@ func showReceipt(out io.Writer, r igf.Receipt) {
 // people's text.
 func showSetAside(out io.Writer, all []igf.SetAside) {
 	for _, s := range all {
-		reason := strings.TrimPrefix(strings.TrimPrefix(strings.TrimPrefix(s.Reason, s.Path), ", "), ": ")
+		reason := strings.TrimPrefix(strings.TrimPrefix(strings.TrimPrefix(s.Reason.String(), s.Path), ", "), ": ")
 		fmt.Fprintf(out, "Set aside: %q: %s\n", s.Path, reason)
 	}
 }

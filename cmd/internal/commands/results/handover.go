@@ -7,6 +7,7 @@ import (
 
 	"rapporteur/app/igf"
 	"rapporteur/app/workspace"
+	"rapporteur/app/workspace/handover"
 	"rapporteur/cmd/internal/cli"
 	"rapporteur/cmd/internal/shapes"
 )
@@ -59,11 +60,16 @@ comments and sessions stay in the archive.`,
 		if err != nil {
 			return err
 		}
-		next, err := w.HandOver.StartCycle(cmd.Context(), h, y, dryRun)
+		verb, next := "Would start", handover.NextCycle{}
+		if dryRun {
+			next, err = w.HandOver.PreviewCycle(h, y)
+		} else {
+			verb = "Started"
+			next, err = w.HandOver.StartCycle(cmd.Context(), h, y)
+		}
 		if err != nil {
 			return err
 		}
-		verb := map[bool]string{true: "Would start", false: "Started"}[dryRun]
 		return p.Done(shapes.Cycle{Cycle: y.ID, Group: shapes.NewGroup(next.Group), Added: next.Added, Outputs: shapes.Each(next.Outputs, shapes.NewOutput), DryRun: dryRun},
 			"%s %s for %s with %s as drafts.", verb, y.ID, next.Group.ID, cli.Count(len(next.Outputs), "output", "outputs"))
 	})

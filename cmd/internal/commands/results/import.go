@@ -70,9 +70,16 @@ func importItems(p *cli.Program, cmd *cobra.Command, w *workspace.Workspace, fil
 		}
 		items, chosen = append(items, l.Item), append(chosen, l)
 	}
-	done, err := w.Importing.Import(cmd.Context(), from, items, f.dryRun, func(i int, err error) error {
+	at := func(i int, err error) error {
 		return fmt.Errorf("line %d of %s: %w: nothing was imported", chosen[i].Number, cli.FileName(file), err)
-	})
+	}
+	var done importing.Imported
+	var err error
+	if f.dryRun {
+		done, err = w.Importing.Preview(from, items, at)
+	} else {
+		done, err = w.Importing.Import(cmd.Context(), from, items, at)
+	}
 	if err != nil {
 		return err
 	}
@@ -139,7 +146,7 @@ func tellImport(out io.Writer, file string, s shapes.Import, rows [][]string) {
 		}
 	}
 	if len(s.Ignored) > 0 {
-		fmt.Fprintf(out, "Ignored columns: %s\n", igf.List(s.Ignored, "and"))
+		fmt.Fprintf(out, "Ignored columns: %s\n", igf.And(s.Ignored).String())
 	}
 	if s.DryRun && len(rows) > 0 {
 		fmt.Fprintln(out)

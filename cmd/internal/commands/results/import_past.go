@@ -88,13 +88,20 @@ are not added again. The import adds all answers or none.`,
 			return err
 		}
 		answers := shapes.Each(rows, func(r readers.AnswerRow) answering.Answer { return r.Answer })
-		saved, present, err := w.Answering.AnswerAll(cmd.Context(), answers, dryRun, func(i int, err error) error {
+		at := func(i int, err error) error {
 			return fmt.Errorf("line %d of %s: %w: nothing was imported", rows[i].Line, cli.FileName(args[0]), err)
-		})
+		}
+		var saved []*igf.Response
+		verb, present := "Would save", 0
+		if dryRun {
+			saved, present, err = w.Answering.PreviewAnswers(answers, at)
+		} else {
+			verb = "Saved"
+			saved, present, err = w.Answering.AnswerAll(cmd.Context(), answers, at)
+		}
 		if err != nil {
 			return err
 		}
-		verb := map[bool]string{true: "Would save", false: "Saved"}[dryRun]
 		return p.Done(shapes.Answers{Saved: shapes.Each(saved, shapes.NewResponse), Present: present, DryRun: dryRun}, "%s %s; %d existed already.", verb, cli.Count(len(saved), "answer", "answers"), present)
 	})
 	return c

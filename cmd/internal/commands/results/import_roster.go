@@ -78,7 +78,7 @@ func saidRoster(p *cli.Program, w *workspace.Workspace, session, file string, ad
 	return p.Print(shape, func(out io.Writer) {
 		fmt.Fprintf(out, "Imported %s from %s; %d existed already.\n", cli.Count(len(added), "person", "people"), file, present)
 		if len(ignored) > 0 {
-			fmt.Fprintf(out, "Ignored columns: %s\n", igf.List(ignored, "and"))
+			fmt.Fprintf(out, "Ignored columns: %s\n", igf.And(ignored).String())
 		}
 	})
 }

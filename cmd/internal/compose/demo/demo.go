@@ -7,7 +7,6 @@ package demo
 import (
 	"context"
 	"errors"
-	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -39,7 +38,7 @@ type Result struct {
 // and a sync. The folder must be new, empty, or one of an earlier run.
 func Run(ctx context.Context, dir string, opt compose.Options, progress func(core.Progress)) (res Result, err error) {
 	if dir == "" {
-		return res, errors.New("no folder is named: name a new or an empty one")
+		return res, igf.Errorf("no folder is named: name a new or an empty one")
 	}
 	if dir, err = opt.Abs(dir); err != nil {
 		return res, err
@@ -47,7 +46,7 @@ func Run(ctx context.Context, dir string, opt compose.Options, progress func(cor
 	if err := freeFolder(dir); err != nil {
 		return res, err
 	}
-	progress(core.Progress{Sentence: "Loading the sample cycle"})
+	progress(core.Progress{Sentence: igf.Sentencef("Loading the sample cycle")})
 	a, err := Open(ctx, dir, opt)
 	if err != nil {
 		return res, err
@@ -122,7 +121,7 @@ func writeDocuments(ctx context.Context, a *compose.App, dir string, progress fu
 			return err
 		}
 		path := filepath.Join(dir, string(kind)+"-"+strings.ReplaceAll(id, "/", "-")+".pdf")
-		progress(core.Progress{Sentence: "Writing " + filepath.Base(path)})
+		progress(core.Progress{Sentence: igf.Sentencef("Writing %s", filepath.Base(path))})
 		paths = append(paths, path)
 		_, err = a.Workspace.Documents.WriteDocument(ctx, doc, path, progress)
 		return err
@@ -151,13 +150,13 @@ func freeFolder(dir string) error {
 		return nil
 	}
 	if err != nil {
-		return fmt.Errorf("the folder %s cannot be used: %w", dir, err)
+		return igf.Errorf("the folder %s cannot be used: %w", dir, err)
 	}
 	for _, e := range entries {
 		switch e.Name() {
 		case replicaName, repositoryName, documentsName:
 		default:
-			return fmt.Errorf("the folder %s holds %s, which no demonstration made: name a new or an empty folder", dir, e.Name())
+			return igf.Errorf("the folder %s holds %s, which no demonstration made: name a new or an empty folder", dir, e.Name())
 		}
 	}
 	return nil
@@ -165,7 +164,7 @@ func freeFolder(dir string) error {
 
 func makeFolder(dir string) error {
 	if err := os.MkdirAll(dir, 0o750); err != nil {
-		return fmt.Errorf("the folder cannot be made: %w", err)
+		return igf.Errorf("the folder cannot be made: %w", err)
 	}
 	return nil
 }

@@ -1,0 +1,150 @@
+package i18n
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"io/fs"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+
+	"rapporteur/app/igf"
+	"rapporteur/app/workspace/core"
+	"rapporteur/app/workspace/drafting"
+	"rapporteur/app/workspace/lists"
+	"rapporteur/app/workspace/texts"
+	"rapporteur/store"
+	"rapporteur/sync/folder"
+	"rapporteur/sync/format"
+)
+
+// mistakes are errors as the real code makes them, in a folder of the test.
+func mistakes(dir string) map[string]error {
+	_, date := igf.ParseDate("tomorrow")
+	_, gone := folder.Open(filepath.Join(dir, "drive", "repository.git"), false)
+	_, _, full := store.Open(context.Background(), store.Options{Dir: filepath.Join(dir, "replica"), FreeSpace: func(string) (uint64, error) { return 5 << 20, nil }})
+	return map[string]error{
+		"date":       date,
+		"zone":       igf.CheckZone("Mars"),
+		"withdrawal": (&igf.Redaction{Scope: "Some"}).Validate(),
+		"gone":       gone,
+		"full":       full,
+		"name":       &igf.HiddenNameError{Word: `María %d "q"`},
+		"left": &drafting.IncompleteError{Output: "bpf/norms", Gaps: drafting.Gaps{
+			Contradicted: make([]lists.EntryView, 2), Unplaced: make([]texts.CommentPlace, 1), Conflicts: make([]igf.Conflict, 3),
+		}},
+		"meanwhile": &core.StaleError{Record: igf.OutputKey("bpf/norms"), Fields: []igf.Conflict{{Field: "dates.draft_due", Theirs: "2022-11-01"}}},
+		"changed":   igf.Errorf("%s: %w", igf.OutputKey("bpf/norms"), igf.ErrChanged),
+		"not here":  &igf.NotFoundError{What: igf.Sentencef("session"), ID: "bpf/main", Way: igf.Sentencef("see the list of them for the ids")},
+		"file":      &format.Error{Path: "groups/bpf/outputs/norms/output.yaml", Line: 4, Field: "dates.draft_due", Value: "soon", Want: igf.Sentencef("cannot be read; write %s", igf.Sentencef("a text"))},
+		"network":   igf.Errorf("%s cannot be reached (%s). What waits to be sent is safe; it goes out when the network is back", "github.com", igf.Sentencef("looking for what is new")),
+		"names":     &igf.FieldError{Record: igf.Sentencef("session %s", "bpf/main"), Field: "naming", Value: "named", Want: igf.Sentencef("the session's rules allow only %s", igf.Or([]igf.Naming{igf.AffiliationOnly, igf.Anonymous}))},
+		"columns":   igf.Errorf("the table has no column “%s”: its columns are %s", "comment", igf.And([]string{"name", "title", "text"})),
+		"kept":      igf.ReasonOf(errors.Join(date, igf.ErrChanged)).Err(),
+		"system":    igf.Errorf("the file %s cannot be written: %w", "a.pdf", &fs.PathError{Op: "open", Path: "session", Err: syscall.ENOSPC}),
+		"denied":    igf.Errorf("the file %s cannot be written: %w", "a.pdf", fs.ErrPermission),
+		"unknown":   errors.New(`the flux of "session" is 50%: see Maria; or wait`),
+	}
+}
+
+// signInEnds is what a check of a sign-in finds.
+func signInEnds() igf.Sentence {
+	there := igf.Sentencef("%s is there, and you may write to it; %s.", "a/b", igf.Sentencef("anyone can read it"))
+	return igf.Sentencef("%s The token ends on %s; make a new one before that.", there, igf.Sentencef("%d %s %d", 2, igf.Word(time.January.String()), 2023))
+}
+
+func TestErrorsSpeakTheLanguageOfTheWindow(t *testing.T) {
+	if runtime.GOOS == "windows" || runtime.GOOS == "darwin" {
+		t.Skip("this system does not take its language from the environment")
+	}
+	for system, want := range map[string]map[string]string{"fr_FR.UTF-8": inFrench(), "es_MX.UTF-8": inSpanish(), "en_GB.UTF-8": nil, "ru_RU.UTF-8": nil} {
+		t.Run(system, func(t *testing.T) {
+			dir := t.TempDir()
+			t.Setenv("LC_ALL", system)
+			t.Setenv("LANGUAGE", "")
+			if err := Load(); err != nil {
+				t.Fatal(err)
+			}
+			for name, err := range mistakes(dir) {
+				sentence := want[name]
+				if want == nil {
+					sentence = strings.ReplaceAll(err.Error(), dir, "DIR")
+				}
+				if have := strings.ReplaceAll(Error(err), dir, "DIR"); have != sentence {
+					t.Errorf("%s: the window says\n%s\nwant\n%s", name, have, sentence)
+				}
+			}
+			ends := signInEnds()
+			if have, sentence := Sentence(ends), cmp.Or(want["ends"], ends.String()); have != sentence {
+				t.Errorf("the window says\n%s\nwant\n%s", have, sentence)
+			}
+		})
+	}
+	if got := Error(nil); got != "" {
+		t.Errorf("no error says %q", got)
+	}
+}
+
+func inFrench() map[string]string {
+	return map[string]string{
+		"changed": "document bpf/norms : cela a été modifié entre-temps",
+		"columns": "le tableau n’a pas de colonne « comment » : ses colonnes sont name, title et text",
+		"withdrawal": `retrait : le champ « identifiant » est vide : il faut un ULID de 26 caractères` + "\n" +
+			`retrait : le champ « groupe » est vide : c’est vide` + "\n" +
+			`retrait : le champ « feuille » est vide : c’est vide` + "\n" +
+			`retrait : le champ « heure » est vide : écrivez une heure telle que 2022-12-01T06:30:00Z` + "\n" +
+			`retrait : le champ « auteur › identifiant » est vide : il faut un ULID de 26 caractères` + "\n" +
+			`retrait : le champ « ce qui est retiré » est vide : il faut un ULID de 26 caractères` + "\n" +
+			`retrait : dans le champ « étendue », "Some" ne convient pas : 'S' n’y est pas permis : prenez a–z, 0–9 et le trait d’union`,
+		"date":      `la date "tomorrow" ne peut pas être lue : écrivez-la comme 2022-11-01`,
+		"ends":      "a/b est là, et vous pouvez y écrire ; tout le monde peut le lire. Le jeton expire le 2 janvier 2023 ; créez-en un nouveau avant.",
+		"file":      `groups/bpf/outputs/norms/output.yaml, ligne 4 : projet pour le "soon" ne peut pas être lu ; écrivez un texte`,
+		"full":      "le disque est presque plein : 5 Mo sont libres là où se trouve DIR/replica, et l’ouverture en demande 64 Mo : libérez de la place et redémarrez ; ce qui a été enregistré est à l’abri",
+		"gone":      "le dépôt partagé est injoignable : le dossier DIR/drive/repository.git n’est pas là : branchez le disque ou connectez le partage, puis synchronisez de nouveau ; ce qui attend reste à l’abri : consultation de DIR/drive/repository.git/HEAD : aucun fichier ni dossier de ce nom",
+		"left":      "le document bpf/norms n’est pas complet (commentaires : 2 aux réponses divergentes et 1 avec un endroit que personne n’a confirmé ; conflits ouverts : 3) : réglez ces points, ou donnez un motif de continuer, que chaque document imprimera alors",
+		"meanwhile": `bpf/norms a été modifié par quelqu’un d’autre entre-temps : le champ « projet pour le » contient maintenant "2022-11-01" : regardez, puis enregistrez de nouveau`,
+		"name":      `le texte dit "María %d \"q\"", qui doit rester sur cet appareil : écrivez plutôt « l’intervenant », ou changez la façon dont la personne est nommée`,
+		"names":     `séance bpf/main : dans le champ « façon d’être nommé », "named" ne convient pas : les règles de la séance ne permettent que ceci : affiliation seule ou anonyme`,
+		"network":   "github.com ne peut pas être joint (recherche des nouveautés). Ce qui attend d’être envoyé est à l’abri et partira quand le réseau sera revenu",
+		"not here":  `séance "bpf/main" : introuvable ; voyez la liste pour les identifiants`,
+		"kept":      `la date "tomorrow" ne peut pas être lue : écrivez-la comme 2022-11-01 ; cela a été modifié entre-temps`,
+		"system":    "le fichier a.pdf ne peut pas être écrit : ouverture de session : il n’y a plus de place sur le disque",
+		"denied":    "le fichier a.pdf ne peut pas être écrit : permission refusée",
+		"unknown":   `the flux of "session" is 50%: see Maria; or wait`,
+		"zone":      `le fuseau horaire "Mars" n’est pas connu : écrivez un lieu tel que Africa/Addis_Ababa, ou UTC : fuseau horaire inconnu : Mars`,
+	}
+}
+
+func inSpanish() map[string]string {
+	return map[string]string{
+		"changed": "documento bpf/norms: se cambió entretanto",
+		"columns": "la tabla no tiene la columna «comment»: sus columnas son name, title y text",
+		"withdrawal": `retirada: el campo «identificador» está vacío: debe ser un ULID de 26 caracteres` + "\n" +
+			`retirada: el campo «grupo» está vacío: está vacío` + "\n" +
+			`retirada: el campo «hoja» está vacío: está vacío` + "\n" +
+			`retirada: el campo «hora» está vacío: escriba una hora como 2022-12-01T06:30:00Z` + "\n" +
+			`retirada: el campo «autor › identificador» está vacío: debe ser un ULID de 26 caracteres` + "\n" +
+			`retirada: el campo «lo que se retira» está vacío: debe ser un ULID de 26 caracteres` + "\n" +
+			`retirada: en el campo «alcance», "Some" no se puede usar: no se permite 'S' en él: use a–z, 0–9 y guiones`,
+		"date":      `no se puede leer la fecha "tomorrow": escríbala como 2022-11-01`,
+		"ends":      "a/b está ahí, y usted puede escribir en él; cualquiera puede leerlo. El token caduca el 2 de enero de 2023; haga uno nuevo antes.",
+		"file":      `groups/bpf/outputs/norms/output.yaml, línea 4: proyecto para el "soon" no se puede leer; escriba un texto`,
+		"full":      "el disco está casi lleno: hay 5 MB libres donde está DIR/replica, y para abrir hacen falta 64 MB: libere espacio y empiece de nuevo; lo guardado está a salvo",
+		"gone":      "no se puede llegar al repositorio compartido: la carpeta DIR/drive/repository.git no está: conecte la unidad o el recurso compartido y sincronice de nuevo; lo que espera sigue a salvo: al consultar DIR/drive/repository.git/HEAD: no existe el archivo o la carpeta",
+		"left":      "el documento bpf/norms no está completo (comentarios: 2 con respuestas distintas y 1 con un lugar que nadie ha confirmado; conflictos abiertos: 3): resuélvalo, o dé un motivo para seguir, que se imprimirá en cada documento",
+		"meanwhile": `otra persona cambió bpf/norms entretanto: el campo «proyecto para el» dice ahora "2022-11-01": véalo y guarde de nuevo`,
+		"name":      `el texto dice "María %d \"q\"", que debe quedar en este dispositivo: escriba «el orador», o cambie cómo se nombra a la persona`,
+		"names":     `sesión bpf/main: en el campo «forma de ser nombrado», "named" no se puede usar: las reglas de la sesión permiten únicamente lo siguiente: solo afiliación o anónimo`,
+		"network":   "no se puede llegar a github.com (búsqueda de novedades). Lo que espera a ser enviado está a salvo; saldrá cuando vuelva la red",
+		"not here":  `sesión "bpf/main": no se encuentra; vea los identificadores en la lista`,
+		"kept":      `no se puede leer la fecha "tomorrow": escríbala como 2022-11-01; se cambió entretanto`,
+		"system":    "no se puede escribir el archivo a.pdf: al abrir session: no queda espacio en el disco",
+		"denied":    "no se puede escribir el archivo a.pdf: permiso denegado",
+		"unknown":   `the flux of "session" is 50%: see Maria; or wait`,
+		"zone":      `no se conoce la zona horaria "Mars": escriba un lugar como Africa/Addis_Ababa, o UTC: zona horaria desconocida: Mars`,
+	}
+}
