@@ -95,9 +95,6 @@ func Stages() []Stage {
 	return []Stage{Drafting, DraftPublished, PublicComment, InSession, Incorporation, Final, Disseminated}
 }
 
-func NoteKinds() []NoteKind {
-	return []NoteKind{Intervention, Summary, Decision, Action, Question}
-}
 func CommentTypes() []CommentType { return []CommentType{General, Technical, Editorial} }
 func Stances() []Stance           { return []Stance{Support, Objection, Neutral} }
 func Channels() []Channel {

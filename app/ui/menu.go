@@ -93,16 +93,17 @@ func (w *Window) sessionCommands() []command {
 			do()
 		}
 	}
-	kind := func(k igf.NoteKind, key fyne.KeyName) command {
-		return command{i18n.Kind(k), key, ctrlShift, at(func() { s.Kind(k) })}
-	}
-	return []command{
+	out := []command{
 		{i18n.T("menu.save"), fyne.KeyS, ctrl, w.save},
 		{i18n.T("menu.edit-last"), fyne.KeyE, ctrl, at(s.EditLast)},
 		{i18n.T("menu.take-back"), fyne.KeyZ, ctrlShift, at(s.TakeBack)},
 		{i18n.T("menu.put-back"), fyne.KeyY, ctrlShift, at(s.PutBack)},
 		{i18n.T("menu.find-here"), fyne.KeyF, ctrl, at(s.Find)},
-		kind(igf.Intervention, fyne.KeyI), kind(igf.Summary, fyne.KeyU), kind(igf.Decision, fyne.KeyD), kind(igf.Action, fyne.KeyA), kind(igf.Question, fyne.KeyQ),
+	}
+	for _, k := range igf.NoteKinds() {
+		out = append(out, command{i18n.Kind(k), theme.KeyOf(k), ctrlShift, at(func() { s.Kind(k) })})
+	}
+	return append(out, []command{
 		{i18n.T("word.comment"), fyne.KeyC, ctrlShift, at(s.Comment)},
 		{i18n.T("menu.paragraph-next"), fyne.KeyDown, alt, at(func() { s.Paragraph(1) })},
 		{i18n.T("menu.paragraph-before"), fyne.KeyUp, alt, at(func() { s.Paragraph(-1) })},
@@ -116,7 +117,7 @@ func (w *Window) sessionCommands() []command {
 		{i18n.T("menu.to-bar"), fyne.KeyL, ctrl, at(s.FocusBar)},
 		{i18n.T("menu.to-timeline"), fyne.KeyT, ctrl, at(s.FocusTimeline)},
 		{i18n.T("menu.to-output"), fyne.KeyO, ctrl, at(s.FocusOutput)},
-	}
+	}...)
 }
 
 // save saves what is being written on the screen in front.

@@ -96,7 +96,7 @@ func TestEveryKindOfNoteHasASection(t *testing.T) {
 	for _, k := range igf.NoteKinds() {
 		s := SectionOf(k)
 		if s == otherNotes {
-			t.Errorf("notes of the kind %q have no section in the minutes: name one in SectionOf", k)
+			t.Errorf("notes of the kind %q have no section in the minutes: give it one in igf/note_kinds.go", k)
 		}
 		named(t, "the section of notes of the kind \""+string(k)+"\"", s)
 	}

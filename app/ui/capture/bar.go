@@ -2,6 +2,7 @@ package capture
 
 import (
 	"fmt"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -14,6 +15,7 @@ import (
 	"rapporteur/app/ui/theme"
 	"rapporteur/app/ui/widgets"
 	"rapporteur/app/ui/widgets/layout"
+	"rapporteur/app/workspace/capture"
 )
 
 // bar is where a person types. It holds one draft, and those that wait behind
@@ -60,7 +62,7 @@ func newBar(s *sessionView) *bar {
 	b.save = widget.NewButton(i18n.T("session.save"), b.submit)
 	b.save.Importance = widget.HighImportance
 	e := b.entry
-	e.SetPlaceHolder(i18n.T("session.hint"))
+	e.SetPlaceHolder(hint())
 	e.save, e.editLast, e.leave, e.help = b.submit, b.editLast, b.leave, s.env.ShowHelp
 	e.complete, e.offered = b.complete, func() bool { return b.meaning.offer != "" }
 	e.tooLong = func(n int) {
@@ -79,6 +81,17 @@ func newBar(s *sessionView) *bar {
 	b.changed()
 	b.state.Set("", "", theme.Muted)
 	return b
+}
+
+// hint says what one can type: who and where, then each mark.
+func hint() string {
+	parts := []string{i18n.T("session.hint")}
+	for _, k := range igf.NoteKinds() {
+		if marks := k.Marks(); len(marks) > 0 {
+			parts = append(parts, marks[0]+" "+i18n.KindInside(k))
+		}
+	}
+	return strings.Join(append(parts, capture.CommentMark+" "+strings.ToLower(i18n.T("word.comment"))), "   ")
 }
 
 func kindWord(k igf.NoteKind) string {

@@ -70,6 +70,7 @@ func values(pairs []any) map[string]any {
 
 // The field's words, as people write them.
 func Kind(k igf.NoteKind) string           { return T("kind." + string(k)) }
+func KindInside(k igf.NoteKind) string     { return strings.ToLower(Kind(k)) } // of a sentence
 func Naming(n igf.Naming) string           { return T("naming." + string(n)) }
 func Stage(s igf.Stage) string             { return T("stage." + string(s)) }
 func Modality(m igf.Modality) string       { return T("modality." + string(m)) }

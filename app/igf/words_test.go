@@ -1,0 +1,88 @@
+package igf
+
+import (
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+// closedLists are the lists of words by the name of their type.
+func closedLists() map[string][]string {
+	return map[string][]string{
+		"Modality": plain(Modalities()), "Naming": plain(Namings()), "Stage": plain(Stages()), "NoteKind": plain(NoteKinds()),
+		"CommentType": plain(CommentTypes()), "Stance": plain(Stances()), "Channel": plain(Channels()), "Capacity": plain(Capacities()),
+		"Disposition": plain(Dispositions()),
+	}
+}
+
+func plain[T ~string](list []T) []string {
+	out := make([]string, len(list))
+	for i, v := range list {
+		out[i] = string(v)
+	}
+	return out
+}
+
+// A word that is a constant and in no list would be refused everywhere.
+func TestEveryWordIsInItsList(t *testing.T) {
+	file, err := parser.ParseFile(token.NewFileSet(), "words.go", nil, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	seen := map[string]bool{}
+	ast.Inspect(file, func(n ast.Node) bool {
+		spec, ok := n.(*ast.ValueSpec)
+		if !ok || spec.Type == nil {
+			return true
+		}
+		name := spec.Type.(*ast.Ident).Name
+		word, err := strconv.Unquote(spec.Values[0].(*ast.BasicLit).Value)
+		if err != nil {
+			t.Fatal(err)
+		}
+		seen[name] = true
+		if !slices.Contains(closedLists()[name], word) {
+			t.Errorf("the word %q of the type %s is in no list", word, name)
+		}
+		return true
+	})
+	for name := range closedLists() {
+		if !seen[name] {
+			t.Errorf("words.go has no constant of the type %s; the test reads the wrong file", name)
+		}
+	}
+}
+
+// Two kinds that begin with the same mark could not be told apart.
+func TestMarksOfNotesAreDistinct(t *testing.T) {
+	whose := map[string]NoteKind{`"`: "comment", "#": "paragraph", "¶": "paragraph"}
+	for _, k := range NoteKinds() {
+		for _, m := range k.Marks() {
+			for other, kind := range whose {
+				if m == "" || m == other {
+					t.Errorf("the mark %q of the kind %q is that of the %s", m, k, kind)
+				}
+			}
+			if m != strings.TrimSpace(m) {
+				t.Errorf("the mark %q of the kind %q has a space around it", m, k)
+			}
+			if kind, rest, ok := MarkedKind(m + " what was said"); kind != k || rest != " what was said" || !ok {
+				t.Errorf("the mark %q of the kind %q is read as %q with the text %q", m, k, kind, rest)
+			}
+			whose[m] = k
+		}
+	}
+	if k, rest, ok := MarkedKind("what was said"); k != "" || rest != "what was said" || ok {
+		t.Errorf("a line without a mark is read as %q with the text %q", k, rest)
+	}
+}
+
+func TestFirstKindOfNoteIsThePlainOne(t *testing.T) {
+	if k := NoteKinds()[0]; k != Intervention || len(k.Marks()) > 0 {
+		t.Errorf("the first kind is %q with the marks %q, and a line without a mark is an intervention", k, k.Marks())
+	}
+}
