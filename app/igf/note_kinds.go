@@ -5,6 +5,18 @@ import (
 	"strings"
 )
 
+// NoteKind says what an entry of a session's timeline records.
+type NoteKind string
+
+// The kinds of notes.
+const (
+	Intervention NoteKind = "intervention"
+	Summary      NoteKind = "summary"
+	Decision     NoteKind = "decision"
+	Action       NoteKind = "action"
+	Question     NoteKind = "question"
+)
+
 // noteKind is what the program knows of a kind of note. What only the window
 // must know of it stands in app/ui/theme.
 type noteKind struct {

@@ -9,9 +9,6 @@ type Naming string
 // Stage is where an output stands in its cycle.
 type Stage string
 
-// NoteKind says what an entry of a session's timeline records.
-type NoteKind string
-
 // CommentType, Stance, Channel and Capacity describe a comment.
 type (
 	CommentType string
@@ -47,12 +44,6 @@ const (
 	Incorporation  Stage = "incorporation"
 	Final          Stage = "final"
 	Disseminated   Stage = "disseminated"
-
-	Intervention NoteKind = "intervention"
-	Summary      NoteKind = "summary"
-	Decision     NoteKind = "decision"
-	Action       NoteKind = "action"
-	Question     NoteKind = "question"
 
 	General   CommentType = "general"
 	Technical CommentType = "technical"

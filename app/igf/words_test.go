@@ -29,30 +29,32 @@ func plain[T ~string](list []T) []string {
 
 // A word that is a constant and in no list would be refused everywhere.
 func TestEveryWordIsInItsList(t *testing.T) {
-	file, err := parser.ParseFile(token.NewFileSet(), "words.go", nil, 0)
-	if err != nil {
-		t.Fatal(err)
-	}
-	seen := map[string]bool{}
-	ast.Inspect(file, func(n ast.Node) bool {
-		spec, ok := n.(*ast.ValueSpec)
-		if !ok || spec.Type == nil {
-			return true
-		}
-		name := spec.Type.(*ast.Ident).Name
-		word, err := strconv.Unquote(spec.Values[0].(*ast.BasicLit).Value)
+	found := map[string][]string{}
+	for _, name := range []string{"words.go", "note_kinds.go"} {
+		file, err := parser.ParseFile(token.NewFileSet(), name, nil, 0)
 		if err != nil {
 			t.Fatal(err)
 		}
-		seen[name] = true
-		if !slices.Contains(closedLists()[name], word) {
-			t.Errorf("the word %q of the type %s is in no list", word, name)
+		ast.Inspect(file, func(n ast.Node) bool {
+			if spec, ok := n.(*ast.ValueSpec); ok && spec.Type != nil && len(spec.Values) > 0 {
+				word, err := strconv.Unquote(spec.Values[0].(*ast.BasicLit).Value)
+				if err != nil {
+					t.Fatal(err)
+				}
+				list := spec.Type.(*ast.Ident).Name
+				found[list] = append(found[list], word)
+			}
+			return true
+		})
+	}
+	for name, list := range closedLists() {
+		if len(found[name]) == 0 {
+			t.Errorf("no constant of the type %s was found; the test reads the wrong files", name)
 		}
-		return true
-	})
-	for name := range closedLists() {
-		if !seen[name] {
-			t.Errorf("words.go has no constant of the type %s; the test reads the wrong file", name)
+		for _, word := range found[name] {
+			if !slices.Contains(list, word) {
+				t.Errorf("the word %q of the type %s is in no list", word, name)
+			}
 		}
 	}
 }
