@@ -88,3 +88,14 @@ func TestFirstKindOfNoteIsThePlainOne(t *testing.T) {
 		t.Errorf("the first kind is %q with the marks %q, and a line without a mark is an intervention", k, k.Marks())
 	}
 }
+
+func TestEveryLanguageHasItsName(t *testing.T) {
+	for _, tag := range Languages() {
+		if name := LanguageName(tag); name == "" || name == tag {
+			t.Errorf("the language %q has no name", tag)
+		}
+	}
+	if name := LanguageName("sw"); name != "sw" {
+		t.Errorf("a language of no document is called %q", name)
+	}
+}

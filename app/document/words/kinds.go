@@ -3,9 +3,11 @@ package words
 // six is a word in the six languages, in the order of the fields.
 type six struct{ en, fr, es, ru, ar, zh string }
 
-// in is the word in one of the languages, English for any other.
+// in is the word in one of igf.Languages, "" for any other.
 func (s six) in(language string) string {
 	switch language {
+	case "en":
+		return s.en
 	case "fr":
 		return s.fr
 	case "es":
@@ -17,7 +19,7 @@ func (s six) in(language string) string {
 	case "zh":
 		return s.zh
 	}
-	return s.en
+	return ""
 }
 
 // kinds are the words for kinds of documents and for the sections in which

@@ -79,28 +79,9 @@ func Channel(c igf.Channel) string         { return T("channel." + string(c)) }
 func CommentType(c igf.CommentType) string { return T("comment-type." + string(c)) }
 func Stance(s igf.Stance) string           { return T("stance." + string(s)) }
 func SessionType(s igf.SessionType) string { return T("session-type." + string(s)) }
+func Language(tag string) string           { return igf.LanguageName(tag) }
 func ReportForm(f document.Form) string    { return T("report-form." + string(f)) }
 func ReportPart(id string) string          { return T("report-part." + id) }
-
-// Language is the name of a language in that language itself, the tag when
-// the program does not know it.
-func Language(tag string) string {
-	switch tag {
-	case "ar":
-		return "العربية"
-	case "zh":
-		return "中文"
-	case "en":
-		return "English"
-	case "fr":
-		return "Français"
-	case "ru":
-		return "Русский"
-	case "es":
-		return "Español"
-	}
-	return tag
-}
 
 // Lists are the keys that are made of a list and a value, for the test that
 // every translation has them.

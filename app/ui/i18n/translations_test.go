@@ -16,11 +16,40 @@ import (
 	"unicode/utf8"
 
 	"rapporteur/app/document/words"
+	"rapporteur/app/igf"
 	"rapporteur/assets/translations"
 )
 
 // others are the languages that English is translated into.
-func others() []string { return []string{"fr", "es"} }
+func others() []string {
+	files, err := translations.Files.ReadDir(".")
+	if err != nil {
+		panic(err) // they are part of the program
+	}
+	var all []string
+	for _, f := range files {
+		if l := strings.TrimSuffix(f.Name(), ".json"); l != "en" {
+			all = append(all, l)
+		}
+	}
+	return all
+}
+
+// A language of the window is one of documents too, and knows its own name and
+// the errors.
+func TestLanguagesOfTheWindowAreWhole(t *testing.T) {
+	for _, l := range append(others(), "en") {
+		if own := sentences(t, l)["app.language"][""]; own != l {
+			t.Errorf("%s.json says that it is in %q", l, own)
+		}
+		if !slices.Contains(igf.Languages(), l) {
+			t.Errorf("the window speaks %q, and documents do not: add it to languages in package igf", l)
+		}
+		if _, err := translations.Errors.Open("errors/" + l + ".json"); err != nil && l != "en" {
+			t.Errorf("the window speaks %q, and has no errors in it: %v", l, err)
+		}
+	}
+}
 
 // sentences are the keys of a language with the forms of each sentence.
 func sentences(t *testing.T, language string) map[string]map[string]string {
