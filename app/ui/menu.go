@@ -69,18 +69,12 @@ func (w *Window) helpCommands() []command {
 
 func (w *Window) goCommands() []command {
 	var out []command
-	n := 0
-	for _, s := range shell.ScreenNames() {
-		if w.panes[s] == nil {
-			continue
+	for _, s := range screens(0) {
+		if s.key != "" {
+			out = append(out, command{s.title(), s.key, s.mod, func() { w.Go(shell.Location{Screen: s.name}) }})
 		}
-		n++
-		out = append(out, command{i18n.T("screen." + string(s)), fyne.KeyName(fmt.Sprint(n)), ctrl, func() { w.Go(shell.Location{Screen: s}) }})
 	}
-	return append(out,
-		command{i18n.T("screen.workbench"), fyne.Key8, ctrl, func() { w.Go(shell.Location{Screen: shell.Workbench}) }},
-		command{i18n.T("screen.compare"), fyne.Key9, ctrl, func() { w.Go(shell.Location{Screen: shell.Compare}) }},
-		command{i18n.T("screen.together"), fyne.KeyT, ctrlShift, func() { w.Go(shell.Location{Screen: shell.Merged}) }})
+	return out
 }
 
 func (w *Window) sessionCommands() []command {
