@@ -6,6 +6,8 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 
+	"rapporteur/app/document"
+	"rapporteur/app/document/builders"
 	"rapporteur/app/igf"
 	"rapporteur/app/ui/groups"
 	"rapporteur/app/ui/i18n"
@@ -97,7 +99,7 @@ func (w *Window) sessionCommands() []command {
 	for _, k := range igf.NoteKinds() {
 		out = append(out, command{i18n.Kind(k), theme.KeyOf(k), ctrlShift, at(func() { s.Kind(k) })})
 	}
-	return append(out, []command{
+	out = append(out, []command{
 		{i18n.T("word.comment"), fyne.KeyC, ctrlShift, at(s.Comment)},
 		{i18n.T("menu.paragraph-next"), fyne.KeyDown, alt, at(func() { s.Paragraph(1) })},
 		{i18n.T("menu.paragraph-before"), fyne.KeyUp, alt, at(func() { s.Paragraph(-1) })},
@@ -105,13 +107,27 @@ func (w *Window) sessionCommands() []command {
 		{i18n.T("menu.add-person"), fyne.KeyP, ctrlShift, at(s.AddPerson)},
 		{i18n.T("menu.count"), fyne.KeyN, ctrlShift, at(s.Count)},
 		{i18n.T("menu.incident"), fyne.KeyX, ctrlShift, at(s.Incident)},
-		{i18n.T("menu.minutes"), fyne.KeyM, ctrl, at(s.MakeMinutes)},
 		{i18n.T("screen.report"), fyne.KeyR, ctrl, func() { w.Go(shell.Location{Screen: shell.Report, ID: s.Current()}) }},
-		{i18n.T("menu.report"), fyne.KeyR, ctrlShift, at(s.MakeReport)},
 		{i18n.T("menu.to-bar"), fyne.KeyL, ctrl, at(s.FocusBar)},
 		{i18n.T("menu.to-timeline"), fyne.KeyT, ctrl, at(s.FocusTimeline)},
 		{i18n.T("menu.to-output"), fyne.KeyO, ctrl, at(s.FocusOutput)},
 	}...)
+	for _, k := range builders.KindsOf(builders.OfSession) {
+		key := documentKeys()[k.ID]
+		out = append(out, command{i18n.T("menu.make-document", "Document", i18n.Document(k.ID)), key.name, key.mod, at(func() { s.Make(k.ID) })})
+	}
+	return out
+}
+
+// documentKey makes a document.
+type documentKey struct {
+	name fyne.KeyName
+	mod  fyne.KeyModifier
+}
+
+// documentKeys are those of the documents that are made most; others have none.
+func documentKeys() map[document.Kind]documentKey {
+	return map[document.Kind]documentKey{document.KindMinutes: {fyne.KeyM, ctrl}, document.KindReport: {fyne.KeyR, ctrlShift}}
 }
 
 // save saves what is being written on the screen in front.

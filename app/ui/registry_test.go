@@ -87,20 +87,3 @@ func screenNames(t *testing.T) []string {
 	}
 	return names
 }
-
-// A key that two commands have does only one of them.
-func TestKeysOfCommandsAreDistinct(t *testing.T) {
-	b := newBench(t)
-	whose := map[string]string{}
-	for _, set := range b.win.commands() {
-		for _, c := range set.commands {
-			if c.key == "" {
-				continue
-			}
-			if other, taken := whose[keys(c)]; taken {
-				t.Errorf("%q and %q have the same keys, %s", other, c.word, keys(c))
-			}
-			whose[keys(c)] = c.word
-		}
-	}
-}

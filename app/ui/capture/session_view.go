@@ -299,6 +299,3 @@ func (s *sessionView) offerRecovery() {
 
 // minutes makes the minutes of the session.
 func (s *sessionView) minutes() { s.env.MakeDocument(document.KindMinutes, s.id) }
-
-// report makes the session report.
-func (s *sessionView) report() { s.env.MakeDocument(document.KindReport, s.id) }

@@ -80,6 +80,7 @@ func CommentType(c igf.CommentType) string { return T("comment-type." + string(c
 func Stance(s igf.Stance) string           { return T("stance." + string(s)) }
 func SessionType(s igf.SessionType) string { return T("session-type." + string(s)) }
 func Language(tag string) string           { return igf.LanguageName(tag) }
+func Document(k document.Kind) string      { return T("document." + string(k)) }
 func ReportForm(f document.Form) string    { return T("report-form." + string(f)) }
 func ReportPart(id string) string          { return T("report-part." + id) }
 

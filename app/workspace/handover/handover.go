@@ -4,7 +4,6 @@ import (
 	"archive/zip"
 	"cmp"
 	"context"
-	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -16,6 +15,8 @@ import (
 	"time"
 
 	"rapporteur/app/document"
+	"rapporteur/app/document/builders"
+	"rapporteur/app/document/words"
 	"rapporteur/app/igf"
 	"rapporteur/app/workspace/core"
 	"rapporteur/app/workspace/lists"
@@ -92,11 +93,15 @@ type handOver struct {
 
 type handedOutput struct {
 	*igf.Output
-	Texts    []handedText
-	Comments int
-	Answers  []handedCount
-	Document string // names of files; "" for none
-	Table    string
+	Texts     []handedText
+	Comments  int
+	Answers   []handedCount
+	Documents []handedDocument
+}
+
+// handedDocument is a file of the archive: its name, and what it is.
+type handedDocument struct {
+	File, Word string
 }
 
 type handedText struct {
@@ -111,7 +116,7 @@ type handedCount struct {
 
 type handedSession struct {
 	*igf.Session
-	Minutes, Report string
+	Documents []handedDocument
 }
 
 // gather reads what belongs to a group, in the form in which it may be given
@@ -239,6 +244,54 @@ func (svc *Service) givenAway(group string, sessions map[string]*igf.Session) ([
 	return all, nil
 }
 
+// documentFiles writes PDF documents into all, by name.
+type documentFiles struct {
+	documents Documents
+	dir       string // for what is being written
+	all       map[string][]byte
+
+	done, total int
+	progress    func(core.Progress)
+}
+
+// write makes one document.
+func (f *documentFiles) write(ctx context.Context, name string, kind document.Kind, id string, opt document.Choices) (made handedDocument, err error) {
+	doc, err := f.documents.MakeDocument(kind, id, opt)
+	if err != nil {
+		return made, err
+	}
+	f.done++
+	f.progress(core.Progress{Sentence: "Writing " + name, Done: f.done, Total: f.total})
+	file := filepath.Join(f.dir, "document.pdf")
+	if _, err := f.documents.WriteDocument(ctx, doc, file, nil); err != nil {
+		return made, fmt.Errorf("%s of %s cannot be made: %w", kind, id, err)
+	}
+	data, err := os.ReadFile(file)
+	if err != nil {
+		return made, fmt.Errorf("%s of %s cannot be read back: %w", kind, id, err)
+	}
+	made = handedDocument{File: path.Join("documents", name), Word: words.For("en").Get(doc.Kind.Word())}
+	f.all[made.File] = data
+	return made, nil
+}
+
+// each makes every document about an output or a session.
+func (f *documentFiles) each(ctx context.Context, of builders.Subject, id string) (made []handedDocument, err error) {
+	_, slug := igf.SplitID(id)
+	for _, k := range builders.KindsOf(of) {
+		name := slug + "-" + k.Command + ".pdf"
+		if k.ID == document.KindDraft { // the output itself
+			name = slug + ".pdf"
+		}
+		d, err := f.write(ctx, name, k.ID, id, document.Choices{})
+		if err != nil {
+			return nil, err
+		}
+		made = append(made, d)
+	}
+	return made, nil
+}
+
 // documents writes the PDF documents into all, by name.
 func (h *handOver) documents(ctx context.Context, w *Service, all map[string][]byte, progress func(core.Progress)) error {
 	dir, err := os.MkdirTemp("", "rapporteur-*")
@@ -246,47 +299,31 @@ func (h *handOver) documents(ctx context.Context, w *Service, all map[string][]b
 		return fmt.Errorf("there is no room for temporary files: %w", err)
 	}
 	defer os.RemoveAll(dir)
-	done, total := 0, 1+2*len(h.outputs)+2*len(h.sessions)
+	f := &documentFiles{documents: w.documents, dir: dir, all: all, progress: progress, total: 1}
+	f.total += len(builders.KindsOf(builders.OfOutput))*len(h.outputs) + len(builders.KindsOf(builders.OfSession))*len(h.sessions)
 	for _, o := range h.outputs {
-		total += len(o.Texts)
+		f.total += len(o.Texts)
 	}
-	write := func(to *string, name string, kind document.Kind, id string, opt document.Choices) error {
-		doc, err := w.documents.MakeDocument(kind, id, opt)
-		if err != nil {
+	for _, o := range h.outputs {
+		if o.Documents, err = f.each(ctx, builders.OfOutput, o.ID); err != nil {
 			return err
 		}
-		done++
-		progress(core.Progress{Sentence: "Writing " + name, Done: done, Total: total})
-		file := filepath.Join(dir, "document.pdf")
-		if _, err := w.documents.WriteDocument(ctx, doc, file, nil); err != nil {
-			return fmt.Errorf("%s of %s cannot be made: %w", kind, id, err)
-		}
-		data, err := os.ReadFile(file)
-		if err != nil {
-			return fmt.Errorf("%s of %s cannot be read back: %w", kind, id, err)
-		}
-		*to = path.Join("documents", name)
-		all[*to] = data
-		return nil
-	}
-	for _, o := range h.outputs {
 		_, slug := igf.SplitID(o.ID)
-		err := errors.Join(write(&o.Document, slug+".pdf", document.KindDraft, o.ID, document.Choices{}),
-			write(&o.Table, slug+"-comments.pdf", document.KindCompilation, o.ID, document.Choices{}))
 		for i := range o.Texts {
 			t := &o.Texts[i]
-			err = errors.Join(err, write(&t.Document, fmt.Sprintf("%s-v%d.pdf", slug, t.Number), document.KindDraft, o.ID, document.Choices{Version: t.Number}))
-		}
-		if err != nil {
-			return err
+			d, err := f.write(ctx, fmt.Sprintf("%s-v%d.pdf", slug, t.Number), document.KindDraft, o.ID, document.Choices{Version: t.Number})
+			if err != nil {
+				return err
+			}
+			t.Document = d.File
 		}
 	}
 	for _, s := range h.sessions {
-		_, slug := igf.SplitID(s.ID)
-		if err := errors.Join(write(&s.Minutes, slug+"-minutes.pdf", document.KindMinutes, s.ID, document.Choices{}),
-			write(&s.Report, slug+"-report.pdf", document.KindReport, s.ID, document.Choices{})); err != nil {
+		if s.Documents, err = f.each(ctx, builders.OfSession, s.ID); err != nil {
 			return err
 		}
 	}
-	return write(&h.whole, "hand-over.pdf", document.KindHandOver, h.group.ID, document.Choices{})
+	whole, err := f.write(ctx, "hand-over.pdf", document.KindHandOver, h.group.ID, document.Choices{})
+	h.whole = whole.File
+	return err
 }
