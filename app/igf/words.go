@@ -87,7 +87,14 @@ func Stages() []Stage {
 }
 
 func CommentTypes() []CommentType { return []CommentType{General, Technical, Editorial} }
-func Stances() []Stance           { return []Stance{Support, Objection, Neutral} }
+
+// ISOCode returns the code of a type in the ISO/IEC form of comments, "" where
+// it has none.
+func (t CommentType) ISOCode() string {
+	return map[CommentType]string{General: "ge", Technical: "te", Editorial: "ed"}[t]
+}
+
+func Stances() []Stance { return []Stance{Support, Objection, Neutral} }
 func Channels() []Channel {
 	return []Channel{ByReviewSite, ByWebForm, ByEmail, ByMailingList, ByFile, BySharedDocument, ByOnlineForm, InTheSession}
 }

@@ -99,3 +99,16 @@ func TestEveryLanguageHasItsName(t *testing.T) {
 		t.Errorf("a language of no document is called %q", name)
 	}
 }
+
+// Without a code of its own a type would come back from the ISO/IEC form as
+// another one.
+func TestEveryTypeOfCommentsHasItsISOCode(t *testing.T) {
+	whose := map[string]CommentType{}
+	for _, x := range CommentTypes() {
+		code := x.ISOCode()
+		if other, taken := whose[code]; code == "" || taken {
+			t.Errorf("the type of comments %q has the code %q in the ISO/IEC form, %q has it too", x, code, other)
+		}
+		whose[code] = x
+	}
+}

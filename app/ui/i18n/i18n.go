@@ -92,6 +92,7 @@ func Lists() []string {
 	keys = appendKeys(keys, "naming.", igf.Namings())
 	keys = appendKeys(keys, "stage.", igf.Stages())
 	keys = appendKeys(keys, "modality.", igf.Modalities())
+	keys = appendKeys(keys, "modality-short.", igf.Modalities())
 	keys = appendKeys(keys, "disposition.", igf.Dispositions())
 	keys = appendKeys(keys, "channel.", igf.Channels())
 	keys = appendKeys(keys, "comment-type.", igf.CommentTypes())

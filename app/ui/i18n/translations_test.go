@@ -160,8 +160,10 @@ func TestScreenAndPaperSayTheSame(t *testing.T) {
 	}
 	for key := range sentences(t, "en") {
 		switch list, value, _ := strings.Cut(key, "."); list {
-		case "disposition", "stance", "report-part":
+		case "disposition", "report-part":
 			paper[key] = value
+		case "stance":
+			paper[key] = "stance-" + value
 		case "comment-type":
 			paper[key] = "type-" + value
 		case "channel":
