@@ -8,10 +8,10 @@ LINT   = build/tools/golangci-lint-$(LINTER)
 FYNE   = fyne.io/tools/cmd/fyne@v1.7.4
 PURE   = CGO_ENABLED=0
 
-.PHONY: help run build test quick lint fmt bench fuzz simulate screenshots samples package clean bin/rapporteur bin/rapporteur-cli
+.PHONY: help run build test test-long quick lint fmt bench fuzz simulate screenshots samples package clean bin/rapporteur bin/rapporteur-cli
 
 help: ## this list
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1	\2/p' Makefile | expand -t 22
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1	\2/p' Makefile | expand -t 22
 
 run: ## build all and open the window on a sample cycle (no display: the command line does it)
 	@.ci/go.sh
@@ -30,13 +30,16 @@ bin/rapporteur-cli:
 	@mkdir -p bin
 	$(PURE) go build -o bin/rapporteur-cli ./cmd/rapporteur-cli
 
-test: ## install what tests need, then run every tier
+test: ## every package, in minutes; needs no display and no C compiler
 	@.ci/go.sh
 	@.ci/test.sh
 
-quick: ## vet and the short tests; needs no display and no C compiler
-	$(PURE) go vet -tags ci ./...
-	$(PURE) go test -tags ci -short ./...
+test-long: ## full matrices, races, the real window, simulation, fuzzing
+	@.ci/go.sh
+	@.ci/long.sh
+
+quick: ## what changed since the last time: the short tests of it
+	$(PURE) go test -tags ci -short -ldflags=-w ./...
 
 $(LINT):
 	@.ci/go.sh

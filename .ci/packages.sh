@@ -3,16 +3,17 @@
 # it uses sudo; as root it just installs them.
 #
 #   packages.sh build    what the window's program needs to be built
-#   packages.sh test     and what the tests need beside that
-#   packages.sh list     prints both lists for this system and installs nothing
+#   packages.sh test     what make test needs, which builds without C
+#   packages.sh long     what make test-long needs: both, and a display in memory
+#   packages.sh list     prints the lists for this system and installs nothing
 #
 # Where nobody can be asked, RAPPORTEUR_YES=1 says yes. It ends with 0 when
 # nothing is missing any more, else with one sentence and 1.
 set -u
 
 case "${1:-}" in
-build | test | list) want=$1 ;;
-*) echo "usage: packages.sh build|test|list" >&2; exit 2 ;;
+build | test | long | list) want=$1 ;;
+*) echo "usage: packages.sh build|test|long|list" >&2; exit 2 ;;
 esac
 
 system() {
@@ -27,26 +28,30 @@ sys=$(system)
 case $sys in
 debian)
 	build="gcc libc6-dev pkg-config libgl1-mesa-dev xorg-dev libwayland-dev libxkbcommon-dev"
-	tests="git xvfb xauth xdotool xclip poppler-utils qpdf imagemagick"
+	tests="git poppler-utils qpdf"
+	screen="xvfb xauth xdotool xclip imagemagick"
 	install="apt-get install -y --no-install-recommends -o Acquire::Retries=2 -o Acquire::http::Timeout=30" ;;
 fedora)
 	build="gcc pkgconf-pkg-config mesa-libGL-devel libX11-devel libXcursor-devel libXrandr-devel libXinerama-devel libXi-devel libXxf86vm-devel wayland-devel libxkbcommon-devel"
-	tests="git xorg-x11-server-Xvfb xorg-x11-xauth xdotool xclip poppler-utils qpdf ImageMagick"
+	tests="git poppler-utils qpdf"
+	screen="xorg-x11-server-Xvfb xorg-x11-xauth xdotool xclip ImageMagick"
 	install="dnf install -y" ;;
 arch)
 	build="gcc pkgconf mesa libglvnd libx11 libxcursor libxrandr libxinerama libxi libxxf86vm wayland libxkbcommon"
-	tests="git xorg-server-xvfb xorg-xauth xdotool xclip poppler qpdf imagemagick"
+	tests="git poppler qpdf"
+	screen="xorg-server-xvfb xorg-xauth xdotool xclip imagemagick"
 	install="pacman -S --needed --noconfirm" ;;
 macos)
 	build="" # the compiler and OpenGL come with Apple's command line tools
-	tests="poppler qpdf imagemagick"
+	tests="poppler qpdf"
+	screen="imagemagick"
 	install="brew install" ;;
 *)
-	build="" tests="" install="" ;;
+	build="" tests="" screen="" install="" ;;
 esac
 
 if [ "$want" = list ]; then
-	echo "system: $sys"; echo "build: $build"; echo "test: $tests"; exit 0
+	echo "system: $sys"; echo "build: $build"; echo "test: $tests"; echo "long: $screen"; exit 0
 fi
 
 has() {
@@ -62,13 +67,16 @@ if [ "$sys" = unknown ]; then
 	echo "This system has neither apt, dnf nor pacman, so nothing was installed: README.md names the packages that are needed." >&2
 	exit 0 # they may well be there; the build says so if not
 fi
-if [ "$sys" = macos ] && ! xcode-select -p >/dev/null 2>&1; then
+if [ "$sys" = macos ] && [ "$want" != test ] && ! xcode-select -p >/dev/null 2>&1; then
 	echo "Apple's command line tools are missing: run xcode-select --install and try again." >&2
 	exit 1
 fi
 
-names=$build
-[ "$want" = test ] && names="$build $tests"
+case $want in
+build) names=$build ;;
+test) names=$tests ;;
+long) names="$build $tests $screen" ;;
+esac
 missing=""
 for p in $names; do has "$p" || missing="$missing $p"; done
 [ -z "$missing" ] && exit 0

@@ -1,43 +1,17 @@
 #!/bin/sh
-# make test: every tier, one after the other. A tier that fails does not hide
-# the next ones. The tier that needs nothing comes last, so that the output
-# ends with go test's own lines.
+# make test: every package, each test in its short form, without C and without a
+# display. It ends with go test's own lines, unless a package takes too long.
 set -u
 cd "$(dirname "$0")/.."
 
-failed="" skipped=""
-tier() {
-	name=$1
-	shift
-	echo "== $name"
-	"$@" || failed="$failed
-  $name: $*"
-}
+.ci/packages.sh test || echo "Tests that need what is missing are skipped, and say so."
 
-if ! .ci/packages.sh test; then
-	skipped="The race and window tiers were left out, because packages are missing (see above)."
-fi
+RAPPORTEUR_CPU=$(mktemp)
+RAPPORTEUR_ROOT=$PWD
+export RAPPORTEUR_CPU RAPPORTEUR_ROOT CGO_ENABLED=0
+trap 'rm -f "$RAPPORTEUR_CPU"' EXIT
+go test -tags ci -short -vet=off -ldflags=-w -timeout 15m -exec "'$RAPPORTEUR_ROOT/.ci/measured.sh'" ./... || exit 1
 
-tier "vet" env CGO_ENABLED=0 go vet -tags ci ./...
-
-if [ -z "$skipped" ]; then
-	# Fyne's test driver runs fyne.Do where it is called, which the race
-	# detector takes for a fault: screens are left out.
-	# shellcheck disable=SC2046 # the packages are words
-	tier "races" env CGO_ENABLED=1 go test -race -short -tags ci -timeout 20m \
-		$(go list -tags ci ./app/... ./store/... ./sync/... | grep -v /app/ui)
-	if [ "$(uname -s)" = Darwin ]; then
-		echo "== window: left out, because macOS has no Xvfb"
-	else
-		tier "window" env RAPPORTEUR_WINDOW=1 xvfb-run -a -s "-screen 0 1280x800x24 -noreset" \
-			go test -count=1 -timeout 20m ./cmd/rapporteur/...
-	fi
-else
-	echo "$skipped"
-fi
-
-tier "everything else" env CGO_ENABLED=0 go test -tags ci -timeout 40m ./...
-
-[ -z "$failed" ] && exit 0
-echo "These tiers failed:$failed" >&2
-exit 1
+# A package that grows slow is named before everybody waits for it. Processor
+# time is counted, so that a busy machine changes little.
+awk -v limit=60 '$2 > limit { printf "%s took %d s of processor time, more than %d: cut it, or move tests into the long tier (testing.Short)\n", $1, $2, limit; slow = 1 } END { exit slow }' "$RAPPORTEUR_CPU" >&2

@@ -2,11 +2,11 @@ package store
 
 import (
 	"context"
-	"fmt"
 	"io"
 	"os"
 	"path/filepath"
 
+	"rapporteur/app/igf"
 	"rapporteur/store/backup"
 	"rapporteur/store/disk"
 )
@@ -64,7 +64,7 @@ func (r *Replica) AutoBackup(ctx context.Context) error {
 		return err
 	}
 	if err := os.MkdirAll(filepath.Dir(paths[0]), 0o700); err != nil {
-		return fmt.Errorf("the folder of the backups cannot be made: %w", err)
+		return igf.Errorf("the folder of the backups cannot be made: %w", err)
 	}
 	fresh := paths[0] + ".new"
 	if err := disk.Replace(fresh, func(f *os.File) error { return r.Backup(ctx, f) }); err != nil {
@@ -94,11 +94,11 @@ func replaceBackup(fresh string, paths []string) error {
 	}
 	if backup.VerifyFile(paths[0]) == nil {
 		if err := os.Rename(paths[0], paths[1]); err != nil {
-			return fmt.Errorf("the previous backup cannot be kept: %w", err)
+			return igf.Errorf("the previous backup cannot be kept: %w", err)
 		}
 	}
 	if err := os.Rename(fresh, paths[0]); err != nil {
-		return fmt.Errorf("the backup cannot be put in place: %w", err)
+		return igf.Errorf("the backup cannot be put in place: %w", err)
 	}
 	return disk.SyncDir(filepath.Dir(fresh))
 }

@@ -81,7 +81,7 @@ func TestBackupAndRestore(t *testing.T) {
 	device := r.Device()
 	save(t, r, act(note(ulid(8, 1), "goes on")))
 	closeReplica(t, r)
-	if r, found = open(t, dir); r.Device() != device || found.NewDevice || found.Sentence != "" {
+	if r, found = open(t, dir); r.Device() != device || found.NewDevice || found.Sentence.String() != "" {
 		t.Errorf("the second opening: %s, %+v", r.Device(), found)
 	}
 }
@@ -128,7 +128,7 @@ func TestACopiedFolderIsADeviceOfItsOwn(t *testing.T) {
 	}
 
 	c, found := open(t, dir)
-	if c.Device() == old || !found.NewDevice || found.Sentence == "" {
+	if c.Device() == old || !found.NewDevice || found.Sentence.String() == "" {
 		t.Fatalf("the copy writes as %s: %+v", c.Device(), found)
 	}
 	if deviceOf(t, c, ulid(1, 1)) != old || deviceOf(t, c, ulid(1, 2)) != c.Device() {

@@ -52,7 +52,10 @@ func (r *Replica) Check(ctx context.Context) ([]string, error) {
 			c.add("The automatic backup %s cannot be used: %v.", path, err)
 		}
 	}
-	return append(c.faults, r.Health()...), nil
+	for _, fault := range r.Health() {
+		c.faults = append(c.faults, fault.Error())
+	}
+	return c.faults, nil
 }
 
 type checker struct {

@@ -3,7 +3,6 @@ package store
 import (
 	"context"
 	"errors"
-	"fmt"
 
 	"rapporteur/app/igf"
 	"rapporteur/store/codec"
@@ -61,7 +60,7 @@ func (r *Replica) exchange(x *igf.Exchange) (*tx, error) {
 		return nil, err
 	}
 	if n := exchangeSize(x, records, frame.Waiting); n > maxExchangeBytes {
-		return nil, fmt.Errorf("one exchange has %d bytes, and %d is the most: split it", n, maxExchangeBytes)
+		return nil, igf.Errorf("one exchange has %d bytes, and %d is the most: split it", n, maxExchangeBytes)
 	}
 	seq := r.journal.Next()
 	own := len(frame.Waiting)+len(frame.Conflicts)+len(frame.Acknowledged) > 0
@@ -90,7 +89,7 @@ func (r *Replica) exchange(x *igf.Exchange) (*tx, error) {
 func checkExchange(x *igf.Exchange) error {
 	n := len(x.Records) + len(x.Waiting) + len(x.Removed)
 	if n > maxExchangeRecords {
-		return fmt.Errorf("one exchange has %d records, and %d is the most: split it", n, maxExchangeRecords)
+		return igf.Errorf("one exchange has %d records, and %d is the most: split it", n, maxExchangeRecords)
 	}
 	var errs []error
 	for _, list := range [][]igf.Record{x.Records, x.Waiting} {
@@ -100,7 +99,7 @@ func checkExchange(x *igf.Exchange) error {
 	}
 	for _, c := range x.Conflicts {
 		if c.ID == "" || c.Key == "" {
-			errs = append(errs, fmt.Errorf("a conflict has no id or names no record"))
+			errs = append(errs, igf.Errorf("a conflict has no id or names no record"))
 		}
 	}
 	return errors.Join(errs...)
@@ -143,7 +142,7 @@ func (t *tx) checkUnchanged(x *igf.Exchange) error {
 			return err
 		}
 		if waits && seen[k] != seq {
-			return fmt.Errorf("%s was changed while sync was at work: %w", k, igf.ErrChanged)
+			return igf.Errorf("%s was changed while sync was at work: %w", k, igf.ErrChanged)
 		}
 	}
 	return nil

@@ -2,10 +2,10 @@ package store
 
 import (
 	"errors"
-	"fmt"
 	"os"
 	"path/filepath"
 
+	"rapporteur/app/igf"
 	"rapporteur/store/codec"
 	"rapporteur/store/disk"
 )
@@ -43,7 +43,7 @@ func readMarker(dir string) (m marker, there bool, err error) {
 	case errors.Is(err, ErrDamaged):
 		return marker{}, true, nil
 	case err == nil && m.Schema > codec.Schema:
-		return m, true, fmt.Errorf("%w: %s has schema %d, and this program knows %d: install the newer version to open it", ErrNewerSchema, dir, m.Schema, codec.Schema)
+		return m, true, igf.Errorf("%w: %s has schema %d, and this program knows %d: install the newer version to open it", ErrNewerSchema, dir, m.Schema, codec.Schema)
 	}
 	return m, true, err
 }
@@ -86,11 +86,11 @@ func endedCleanly(dir string) (ok bool, damage error) {
 	}
 	for _, f := range c.Files {
 		if have[f.Name] != f {
-			return false, fmt.Errorf("%w: the file %s is not what was written", ErrDamaged, f.Name)
+			return false, igf.Errorf("%w: the file %s is not what was written", ErrDamaged, f.Name)
 		}
 	}
 	if len(files) != len(c.Files) {
-		return false, fmt.Errorf("%w: it has %d files and had %d", ErrDamaged, len(files), len(c.Files))
+		return false, igf.Errorf("%w: it has %d files and had %d", ErrDamaged, len(files), len(c.Files))
 	}
 	return true, nil
 }

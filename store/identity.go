@@ -21,12 +21,12 @@ import (
 func identity(dir string) (string, error) {
 	f, err := os.OpenFile(filepath.Join(dir, "identity"), os.O_RDWR|os.O_CREATE, 0o600)
 	if err != nil {
-		return "", fmt.Errorf("the identity of %s cannot be read: %w", dir, err)
+		return "", igf.Errorf("the identity of %s cannot be read: %w", dir, err)
 	}
 	defer f.Close()
 	n, err := disk.FileNumber(f)
 	if err != nil {
-		return "", fmt.Errorf("the identity of %s cannot be read: %w", dir, err)
+		return "", igf.Errorf("the identity of %s cannot be read: %w", dir, err)
 	}
 	machine, err := os.ReadFile("/etc/machine-id") // where there is none, the number decides
 	if err != nil {

@@ -3,11 +3,11 @@ package store
 import (
 	"encoding/json"
 	"errors"
-	"fmt"
 	"os"
 	"path/filepath"
 	"time"
 
+	"rapporteur/app/igf"
 	"rapporteur/store/disk"
 
 	"github.com/gofrs/flock"
@@ -32,7 +32,7 @@ func takeLock(dir string, now time.Time) (*lock, error) {
 	l := &lock{file: flock.New(filepath.Join(dir, "lock")), holder: filepath.Join(dir, "holder.json")}
 	ok, err := l.file.TryLock()
 	if err != nil {
-		return nil, fmt.Errorf("the replica %s cannot be locked: %w", dir, err)
+		return nil, igf.Errorf("the replica %s cannot be locked: %w", dir, err)
 	}
 	if !ok {
 		return nil, inUse(dir, l.holder)
@@ -42,7 +42,7 @@ func takeLock(dir string, now time.Time) (*lock, error) {
 		err = os.WriteFile(l.holder, b, 0o600)
 	}
 	if err != nil && !disk.IsFull(err) { // only a courtesy to the second process
-		return nil, errors.Join(fmt.Errorf("the replica %s cannot be used: %w", dir, err), l.file.Unlock())
+		return nil, errors.Join(igf.Errorf("the replica %s cannot be used: %w", dir, err), l.file.Unlock())
 	}
 	return l, nil
 }
@@ -54,9 +54,9 @@ func inUse(dir, path string) error {
 		err = json.Unmarshal(b, &h)
 	}
 	if err != nil || h.PID == 0 {
-		return fmt.Errorf("%w: another program has %s open; close it and try again", ErrInUse, dir)
+		return igf.Errorf("%w: another program has %s open; close it and try again", ErrInUse, dir)
 	}
-	return fmt.Errorf("%w: %s (process %d, since %s) has %s open; close it and try again",
+	return igf.Errorf("%w: %s (process %d, since %s) has %s open; close it and try again",
 		ErrInUse, h.Program, h.PID, atTime(h.Since), dir)
 }
 

@@ -3,12 +3,12 @@ package store
 import (
 	"context"
 	"errors"
-	"fmt"
 	"os"
 	"path/filepath"
 	"sync"
 	"time"
 
+	"rapporteur/app/igf"
 	"rapporteur/store/backup"
 	"rapporteur/store/codec"
 	"rapporteur/store/disk"
@@ -28,7 +28,7 @@ func Open(ctx context.Context, o Options) (*Replica, *Opening, error) {
 		return nil, nil, err
 	}
 	if err := os.MkdirAll(o.Dir, 0o700); err != nil {
-		return nil, nil, fmt.Errorf("the folder of the replica cannot be made: %w", err)
+		return nil, nil, igf.Errorf("the folder of the replica cannot be made: %w", err)
 	}
 	l, err := takeLock(o.Dir, o.Now())
 	if err != nil {
@@ -181,7 +181,7 @@ func (op *opener) openBadger(ctx context.Context) error {
 		return reason
 	}
 	if ctx.Err() != nil { // nobody waited for the verification
-		return fmt.Errorf("opening was given up: %w", ctx.Err())
+		return igf.Errorf("opening was given up: %w", ctx.Err())
 	}
 	if err := op.r.checkSpace(); err != nil { // what looks like damage may be a full disk
 		return err
@@ -215,7 +215,7 @@ func existing(paths []string) []string {
 // trust returns why Badger's files cannot be used, nil when they can.
 func (op *opener) trust(ctx context.Context, there bool) error {
 	if !there {
-		return fmt.Errorf("%w: Badger's files are not there", ErrDamaged)
+		return igf.Errorf("%w: Badger's files are not there", ErrDamaged)
 	}
 	ok, err := endedCleanly(op.o.Dir)
 	if err != nil || ok {
@@ -251,14 +251,14 @@ func (op *opener) readMeta() (err error) {
 func (op *opener) upToDate() error {
 	m := op.r.meta
 	if m.Schema > codec.Schema {
-		return fmt.Errorf("%w: %s has schema %d, and this program knows %d: install the newer version to open it", ErrNewerSchema, op.o.Dir, m.Schema, codec.Schema)
+		return igf.Errorf("%w: %s has schema %d, and this program knows %d: install the newer version to open it", ErrNewerSchema, op.o.Dir, m.Schema, codec.Schema)
 	}
 	if m.Schema == 0 && op.known {
-		return fmt.Errorf("%w: Badger is empty", ErrDamaged)
+		return igf.Errorf("%w: Badger is empty", ErrDamaged)
 	}
 	for _, path := range backupPaths(op.o.Dir) {
 		if h := backup.ReadHeader(path); h != nil && h.Change > m.Change {
-			return fmt.Errorf("%w: Badger is older than the backup", ErrDamaged)
+			return igf.Errorf("%w: Badger is older than the backup", ErrDamaged)
 		}
 	}
 	return nil

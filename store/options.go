@@ -2,8 +2,6 @@ package store
 
 import (
 	"context"
-	"errors"
-	"fmt"
 	"log/slog"
 	"time"
 
@@ -47,11 +45,11 @@ func DefaultLimits() Limits {
 	return Limits{Write: 256 << 20, Open: 64 << 20, Ballast: 16 << 20}
 }
 
-// Opening is what opening found and did. Sentence is for the person, "" when
+// Opening is what opening found and did. Sentence is for the person, empty when
 // there is nothing to say.
 type Opening struct {
 	Repaired bool
-	Sentence string
+	Sentence igf.Sentence
 	// NeedsRemote asks for a sync soon. It brings back what only the
 	// shared repository still has: what sync remembers is that of the backup, or
 	// empty, and so fit what was rebuilt.
@@ -66,23 +64,23 @@ type Opening struct {
 // Errors that callers tell apart with errors.Is.
 var (
 	// ErrInUse means that another process has this replica open; the error names it.
-	ErrInUse = errors.New("the replica is in use")
+	ErrInUse = igf.Errorf("the replica is in use")
 	// ErrFull means that too little space is free. Nothing was written.
-	ErrFull = errors.New("the disk is nearly full")
+	ErrFull = igf.Errorf("the disk is nearly full")
 	// ErrNewerSchema means that a newer version of the program wrote this replica.
 	ErrNewerSchema = codec.ErrNewerSchema
 	// ErrClosed is what every call returns after Close.
-	ErrClosed = errors.New("the replica is closed")
+	ErrClosed = igf.Errorf("the replica is closed")
 	// ErrDamaged means that what is on the disk is not what was written.
 	ErrDamaged = codec.ErrDamaged
 	// ErrBroken means that the journal has the act and Badger could not take
 	// it. Opening the replica again brings it in.
-	ErrBroken = errors.New("the replica must be opened again")
+	ErrBroken = igf.Errorf("the replica must be opened again")
 )
 
 func (o Options) complete() (Options, error) {
 	if o.Dir == "" {
-		return o, fmt.Errorf("the replica cannot be opened: no folder is given")
+		return o, igf.Errorf("the replica cannot be opened: no folder is given")
 	}
 	if o.Now == nil {
 		o.Now = time.Now

@@ -1,7 +1,6 @@
 package store
 
 import (
-	"fmt"
 	"iter"
 
 	"rapporteur/app/igf"
@@ -65,7 +64,7 @@ func (r *Replica) Comments(output string) iter.Seq2[*igf.Comment, error] {
 		for e, err := range r.entries(prefix) {
 			c, ok := e.(*igf.Comment)
 			if err == nil && !ok {
-				err = fmt.Errorf("%w: %s stands among the comments and is none", ErrDamaged, e.Key())
+				err = igf.Errorf("%w: %s stands among the comments and is none", ErrDamaged, e.Key())
 			}
 			if !yield(c, err) {
 				return
@@ -93,7 +92,7 @@ func (r *Replica) entries(prefix []byte) iter.Seq2[igf.Entry, error] {
 			rec, err := t.record(igf.EntryKey(entryID(key)))
 			e, ok := rec.(igf.Entry)
 			if err == nil && !ok {
-				err = fmt.Errorf("%w: %s stands among the entries and is none", ErrDamaged, rec.Key())
+				err = igf.Errorf("%w: %s stands among the entries and is none", ErrDamaged, rec.Key())
 			}
 			return yield(e, err), nil
 		})

@@ -2,7 +2,6 @@ package store
 
 import (
 	"bytes"
-	"fmt"
 
 	"rapporteur/app/igf"
 	"rapporteur/store/codec"
@@ -25,7 +24,7 @@ func (t *tx) record(key igf.Key) (igf.Record, error) {
 		return nil, err
 	}
 	if b == nil {
-		return nil, fmt.Errorf("%s: %w", key, igf.ErrNotFound)
+		return nil, igf.Errorf("%s: %w", key, igf.ErrNotFound)
 	}
 	return codec.DecodeRecord(b)
 }
@@ -93,7 +92,7 @@ func (t *tx) putRecord(rec igf.Record, encoded []byte) error {
 	}
 	h := e.Head()
 	if len(h.ID) != idSize {
-		return fmt.Errorf("the entry %q cannot be kept: its id is no ULID", h.ID)
+		return igf.Errorf("the entry %q cannot be kept: its id is no ULID", h.ID)
 	}
 	old, value, err := t.ReadSealed(key)
 	if err != nil {
@@ -101,7 +100,7 @@ func (t *tx) putRecord(rec igf.Record, encoded []byte) error {
 	}
 	if old != nil {
 		if t.once {
-			return fmt.Errorf("the %s %s is saved already: a revision is a new entry that supersedes it", e.Kind(), h.ID)
+			return igf.Errorf("the %s %s is saved already: a revision is a new entry that supersedes it", e.Kind(), h.ID)
 		}
 		if bytes.Equal(old, encoded) {
 			return nil

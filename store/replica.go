@@ -2,7 +2,6 @@ package store
 
 import (
 	"errors"
-	"fmt"
 	"sync"
 	"time"
 
@@ -94,7 +93,7 @@ func (r *Replica) change(f func(t *tx) error, between func() error) (done *tx, e
 		return nil, err
 	}
 	if err := t.Commit(); err != nil {
-		r.broken = fmt.Errorf("%w: what you saved is safe in the journal and will be there: %w", ErrBroken, err)
+		r.broken = igf.Errorf("%w: what you saved is safe in the journal and will be there: %w", ErrBroken, err)
 		return nil, r.broken
 	}
 	r.meta = t.Meta
@@ -119,15 +118,15 @@ func (r *Replica) Device() string {
 }
 
 // Health lists, each in a sentence, what is wrong now and does not stop work.
-func (r *Replica) Health() []string {
-	var out []string
-	if w := r.journal.Warning(); w != "" {
+func (r *Replica) Health() []error {
+	var out []error
+	if w := r.journal.Warning(); w != nil {
 		out = append(out, w)
 	}
 	r.writer.Lock()
 	defer r.writer.Unlock()
 	if r.broken != nil {
-		out = append(out, r.broken.Error())
+		out = append(out, r.broken)
 	}
 	return out
 }

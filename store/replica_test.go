@@ -13,7 +13,7 @@ import (
 func TestWhatWasSavedIsThereAfterClosing(t *testing.T) {
 	dir := t.TempDir()
 	r, found := open(t, dir)
-	if found.Sentence != "" || found.Repaired {
+	if found.Sentence.String() != "" || found.Repaired {
 		t.Errorf("a new replica says %+v", found)
 	}
 	device := r.Device()
@@ -27,7 +27,7 @@ func TestWhatWasSavedIsThereAfterClosing(t *testing.T) {
 	closeReplica(t, r)
 
 	r, found = open(t, dir)
-	if found.Sentence != "" || found.Repaired {
+	if found.Sentence.String() != "" || found.Repaired {
 		t.Errorf("an orderly end gives %+v", found)
 	}
 	if r.Device() != device {

@@ -3,13 +3,13 @@ package store
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"os"
 	"path/filepath"
 	"strings"
 	"time"
 
+	"rapporteur/app/igf"
 	"rapporteur/store/backup"
 	"rapporteur/store/disk"
 	"rapporteur/store/table"
@@ -25,7 +25,7 @@ func Restore(ctx context.Context, from io.Reader, dir string) (err error) {
 		return err
 	}
 	if err := os.MkdirAll(dir, 0o700); err != nil {
-		return fmt.Errorf("the folder of the replica cannot be made: %w", err)
+		return igf.Errorf("the folder of the replica cannot be made: %w", err)
 	}
 	l, err := takeLock(dir, time.Now())
 	if err != nil {
@@ -46,7 +46,7 @@ func Restore(ctx context.Context, from io.Reader, dir string) (err error) {
 	}
 	building := buildingPath(dir)
 	if err := os.RemoveAll(building); err != nil {
-		return fmt.Errorf("an unfinished restore cannot be removed: %w", err)
+		return igf.Errorf("an unfinished restore cannot be removed: %w", err)
 	}
 	if _, err := loadBackup(spool, building, o); err != nil {
 		return errors.Join(&badBackup{err}, os.RemoveAll(building))
@@ -55,7 +55,7 @@ func Restore(ctx context.Context, from io.Reader, dir string) (err error) {
 		return errors.Join(err, os.RemoveAll(building))
 	}
 	if err := os.Rename(building, restoredPath(dir)); err != nil {
-		return fmt.Errorf("the restored replica cannot be put in place: %w", err)
+		return igf.Errorf("the restored replica cannot be put in place: %w", err)
 	}
 	return errors.Join(disk.SyncDir(dir), finishRestore(o))
 }
@@ -64,11 +64,25 @@ func Restore(ctx context.Context, from io.Reader, dir string) (err error) {
 // the replica is as it was.
 type badBackup struct{ cause error }
 
-func (b *badBackup) Error() string {
-	return "the backup cannot be used, and nothing was changed: " + strings.TrimPrefix(b.cause.Error(), ErrDamaged.Error()+": ")
+func (b *badBackup) Error() string { return b.Sentence().String() }
+
+// Sentence is what the error says, with its format.
+func (b *badBackup) Sentence() igf.Sentence {
+	return igf.Sentencef("the backup cannot be used, and nothing was changed: %s", ofBackup(b.cause))
 }
 
 func (b *badBackup) Unwrap() error { return b.cause }
+
+// ofBackup is what an error says without naming the replica as damaged.
+func ofBackup(err error) igf.Sentence {
+	if f, ok := err.(igf.Formatted); ok {
+		s := f.Sentence()
+		if format, ok := strings.CutPrefix(s.Format, "%w: "); ok && s.Args[0] == ErrDamaged {
+			return igf.Sentencef(format, s.Args[1:]...)
+		}
+	}
+	return igf.Sentencef("%w", err)
+}
 
 // disown makes the next opening take a new device id.
 func disown(dir string, o Options) error {
@@ -96,7 +110,7 @@ func finishRestore(o Options) error {
 		}
 	}
 	if err := os.Rename(restoredPath(o.Dir), badgerPath(o.Dir)); err != nil {
-		return fmt.Errorf("the restored replica cannot be put in place: %w", err)
+		return igf.Errorf("the restored replica cannot be put in place: %w", err)
 	}
 	return disk.SyncDir(o.Dir)
 }
@@ -107,7 +121,7 @@ func finishRestore(o Options) error {
 func rebuild(o Options) (from *backup.Header, err error) {
 	building := buildingPath(o.Dir)
 	if err := os.RemoveAll(building); err != nil {
-		return nil, fmt.Errorf("an unfinished rebuild cannot be removed: %w", err)
+		return nil, igf.Errorf("an unfinished rebuild cannot be removed: %w", err)
 	}
 	for _, path := range backupPaths(o.Dir) {
 		head, err := loadBackup(path, building, o)
@@ -119,7 +133,7 @@ func rebuild(o Options) (from *backup.Header, err error) {
 			o.Logger.Warn("a backup cannot be used", "file", path, "error", err)
 		}
 		if err := os.RemoveAll(building); err != nil {
-			return nil, fmt.Errorf("an unfinished rebuild cannot be removed: %w", err)
+			return nil, igf.Errorf("an unfinished rebuild cannot be removed: %w", err)
 		}
 	}
 	stamp := o.Now().UTC().Format(stampFormat)
@@ -130,7 +144,7 @@ func rebuild(o Options) (from *backup.Header, err error) {
 		return nil, nil
 	}
 	if err := os.Rename(building, badgerPath(o.Dir)); err != nil {
-		return nil, fmt.Errorf("the rebuilt replica cannot be put in place: %w", err)
+		return nil, igf.Errorf("the rebuilt replica cannot be put in place: %w", err)
 	}
 	return from, disk.SyncDir(o.Dir)
 }
@@ -166,7 +180,7 @@ func fill(db *table.DB, f *os.File) error {
 		return err
 	}
 	if err := db.Load(body); err != nil {
-		return fmt.Errorf("the backup %s cannot be loaded: %w", f.Name(), err)
+		return igf.Errorf("the backup %s cannot be loaded: %w", f.Name(), err)
 	}
 	if err := db.View((*table.Tx).VerifySum); err != nil {
 		return err

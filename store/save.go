@@ -3,7 +3,6 @@ package store
 import (
 	"context"
 	"errors"
-	"fmt"
 
 	"rapporteur/app/igf"
 	"rapporteur/store/codec"
@@ -28,7 +27,7 @@ type actFrame struct {
 // maxSlot is the length of the longest slot, in bytes.
 const maxSlot = 255
 
-var errSavedBefore = errors.New("this act was saved before")
+var errSavedBefore = igf.Errorf("this act was saved before")
 
 // An act's payload: length of the slot 1 | slot | CBOR. The slot stands in
 // front so that opening need not decode every act to know what was saved.
@@ -54,7 +53,7 @@ func decodeAct(b []byte) (f actFrame, err error) {
 
 func slotOf(b []byte) (string, error) {
 	if len(b) < 1 || len(b) < 1+int(b[0]) {
-		return "", fmt.Errorf("%w: an act of the journal is cut short", ErrDamaged)
+		return "", igf.Errorf("%w: an act of the journal is cut short", ErrDamaged)
 	}
 	return string(b[1 : 1+b[0]]), nil
 }
@@ -176,30 +175,30 @@ func (t *tx) putSetting(name, value string) error {
 func (r *Replica) append(kind journal.Kind, payload []byte) error {
 	_, err := r.journal.Append(kind, payload)
 	if err != nil && disk.IsFull(err) {
-		return fmt.Errorf("%w: nothing of this step was saved: free some space and save again: %w", ErrFull, err)
+		return igf.Errorf("%w: nothing of this step was saved: free some space and save again: %w", ErrFull, err)
 	}
 	return err
 }
 
 func checkAct(act *igf.Act) error {
 	if act.ID == "" {
-		return fmt.Errorf("an act without an id cannot be saved")
+		return igf.Errorf("an act without an id cannot be saved")
 	}
 	var errs []error
 	if len(act.Slot) > maxSlot {
-		errs = append(errs, fmt.Errorf("the name of the slot has %d bytes, and %d is the most", len(act.Slot), maxSlot))
+		errs = append(errs, igf.Errorf("the name of the slot has %d bytes, and %d is the most", len(act.Slot), maxSlot))
 	}
 	seen := map[igf.Key]bool{}
 	for _, rec := range act.Records {
 		if seen[rec.Key()] {
-			errs = append(errs, fmt.Errorf("%s stands twice in one act", rec.Key()))
+			errs = append(errs, igf.Errorf("%s stands twice in one act", rec.Key()))
 		}
 		seen[rec.Key()] = true
 		errs = append(errs, rec.Validate())
 	}
 	for _, p := range act.Private {
 		if p.Of == "" {
-			errs = append(errs, fmt.Errorf("private fields do not say of which record they are"))
+			errs = append(errs, igf.Errorf("private fields do not say of which record they are"))
 		}
 	}
 	return errors.Join(errs...)

@@ -2,7 +2,6 @@ package store
 
 import (
 	"errors"
-	"fmt"
 
 	"rapporteur/app/igf"
 	"rapporteur/store/codec"
@@ -72,7 +71,7 @@ func (op *opener) replay() error {
 			}
 			apply = func(t *tx) error { return t.applyLocalPart(f.Seq, &x, waiting) }
 		default:
-			return fmt.Errorf("%w: the journal has a step of kind %d", ErrNewerSchema, f.Kind)
+			return igf.Errorf("%w: the journal has a step of kind %d", ErrNewerSchema, f.Kind)
 		}
 		_, err := op.r.change(apply, func() error { return nil })
 		return err
@@ -131,19 +130,19 @@ func (op *opener) report() {
 	f.NeedsRemote, f.Lost = op.rebuilt, op.lost
 	switch {
 	case op.lost && op.backup != nil:
-		f.Sentence = fmt.Sprintf("The replica was damaged in two places: it was rebuilt from the backup of %s, and some of what was saved after it may be missing; the damaged files are kept in the folder “aside”, and the next sync brings back what was sent.", atTime(op.backup.At))
+		f.Sentence = igf.Sentencef("The replica was damaged in two places: it was rebuilt from the backup of %s, and some of what was saved after it may be missing; the damaged files are kept in the folder “aside”, and the next sync brings back what was sent.", atTime(op.backup.At))
 	case op.lost:
-		f.Sentence = "The replica was damaged and some of what was saved could not be read back; the damaged files are kept in the folder “aside”, and the next sync brings back what was sent."
+		f.Sentence = igf.Sentencef("The replica was damaged and some of what was saved could not be read back; the damaged files are kept in the folder “aside”, and the next sync brings back what was sent.")
 	case op.rebuilt:
-		f.Sentence = "The replica was damaged and was rebuilt: everything you saved is here, and the next sync fetches what others have shared."
+		f.Sentence = igf.Sentencef("The replica was damaged and was rebuilt: everything you saved is here, and the next sync fetches what others have shared.")
 	case f.Repaired:
-		f.Sentence = "A part of the journal was damaged and was set aside: everything you saved is here."
+		f.Sentence = igf.Sentencef("A part of the journal was damaged and was set aside: everything you saved is here.")
 	case f.NewDevice:
-		f.Sentence = "This replica is a copy of another one: it goes on as a device of its own."
+		f.Sentence = igf.Sentencef("This replica is a copy of another one: it goes on as a device of its own.")
 	case op.journal.Torn:
-		f.Sentence = "The program was interrupted while it was saving: everything that was shown as saved is here."
+		f.Sentence = igf.Sentencef("The program was interrupted while it was saving: everything that was shown as saved is here.")
 	}
-	if op.journal.Warning != "" && f.Sentence == "" {
-		f.Sentence = op.journal.Warning
+	if op.journal.Warning != nil && f.Sentence.String() == "" {
+		f.Sentence = igf.Sentencef("%s", op.journal.Warning)
 	}
 }

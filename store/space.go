@@ -1,10 +1,10 @@
 package store
 
 import (
-	"fmt"
 	"math/rand/v2"
 	"os"
 
+	"rapporteur/app/igf"
 	"rapporteur/store/disk"
 	"rapporteur/store/table"
 )
@@ -19,10 +19,10 @@ func (r *Replica) checkSpace() error { return checkSpace(r.opt, 0) }
 func checkSpace(o Options, more int64) error {
 	free, err := o.FreeSpace(o.Dir)
 	if err != nil {
-		return fmt.Errorf("it cannot be found out how much space is free: %w", err)
+		return igf.Errorf("it cannot be found out how much space is free: %w", err)
 	}
 	if need := o.Limits.Write + uint64(more); free < need {
-		return fmt.Errorf("%w: %d MB are free where %s lies, and saving needs %d MB: free some space and save again; nothing was lost",
+		return igf.Errorf("%w: %d MB are free where %s lies, and saving needs %d MB: free some space and save again; nothing was lost",
 			ErrFull, free/mega, o.Dir, need/mega)
 	}
 	return nil
@@ -33,7 +33,7 @@ func checkSpace(o Options, more int64) error {
 func checkSpaceToOpen(o Options) error {
 	free, err := o.FreeSpace(o.Dir)
 	if err != nil {
-		return fmt.Errorf("it cannot be found out how much space is free: %w", err)
+		return igf.Errorf("it cannot be found out how much space is free: %w", err)
 	}
 	if free >= o.Limits.Open {
 		return nil
@@ -41,11 +41,11 @@ func checkSpaceToOpen(o Options) error {
 	if err := os.Remove(ballastPath(o.Dir)); err == nil {
 		o.Logger.Warn("the disk is nearly full: the ballast was given away")
 		if free, err = o.FreeSpace(o.Dir); err != nil {
-			return fmt.Errorf("it cannot be found out how much space is free: %w", err)
+			return igf.Errorf("it cannot be found out how much space is free: %w", err)
 		}
 	}
 	if free < o.Limits.Open {
-		return fmt.Errorf("%w: %d MB are free where %s lies, and opening needs %d MB: free some space and start again; what was saved is safe",
+		return igf.Errorf("%w: %d MB are free where %s lies, and opening needs %d MB: free some space and start again; what was saved is safe",
 			ErrFull, free/mega, o.Dir, o.Limits.Open/mega)
 	}
 	return nil
@@ -82,7 +82,7 @@ func keepBallast(o Options) error {
 		return err
 	}
 	if err := os.WriteFile(path, b, 0o600); err != nil {
-		return fmt.Errorf("the ballast cannot be written: %w", err)
+		return igf.Errorf("the ballast cannot be written: %w", err)
 	}
 	return nil
 }

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
-	"fmt"
 	"sort"
 	"strings"
 
@@ -69,7 +68,7 @@ func syncValueKey(name string, n int) []byte {
 // putSyncValue replaces one of sync's own values; nil removes it.
 func (t *tx) putSyncValue(name string, b []byte) error {
 	if name == "" || strings.ContainsRune(name, 0) {
-		return fmt.Errorf("the value %q of sync has a name that cannot be used", name)
+		return igf.Errorf("the value %q of sync has a name that cannot be used", name)
 	}
 	n := 0
 	for ; b != nil && (n == 0 || n*syncValuePart < len(b)); n++ {
@@ -169,7 +168,7 @@ func (r *Replica) Conflicts() ([]igf.Conflict, error) {
 		case last >= 0 && name == "theirs":
 			out[last].Theirs = string(payload)
 		default:
-			return false, fmt.Errorf("%w: a part of a conflict stands alone: %q", ErrDamaged, key)
+			return false, igf.Errorf("%w: a part of a conflict stands alone: %q", ErrDamaged, key)
 		}
 		return true, nil
 	})

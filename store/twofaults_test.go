@@ -32,7 +32,7 @@ func TestADriveThatIsGoneIsMentionedAndStopsNothing(t *testing.T) {
 	o := testOptions(t.TempDir())
 	o.SecondJournal = filepath.Join(t.TempDir(), "not", "here")
 	r, found := openWith(t, o)
-	if !strings.Contains(found.Sentence, "second journal") || len(r.Health()) != 1 {
+	if !strings.Contains(found.Sentence.String(), "second journal") || len(r.Health()) != 1 {
 		t.Errorf("it says %q, and of its health %q", found.Sentence, r.Health())
 	}
 	save(t, r, act(note(ulid(1, 1), "x")))
@@ -49,7 +49,7 @@ func TestWhatTwoFaultsTookIsNotHidden(t *testing.T) {
 		}
 	}
 	r, found := open(t, dir)
-	if !found.Lost || !found.NeedsRemote || !strings.Contains(found.Sentence, "may be missing") {
+	if !found.Lost || !found.NeedsRemote || !strings.Contains(found.Sentence.String(), "may be missing") {
 		t.Errorf("it says %+v", found)
 	}
 	if got := inside(t, r); len(minus(want, got)) == 0 || !slices.Contains(got, "Sample") {

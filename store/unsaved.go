@@ -1,7 +1,6 @@
 package store
 
 import (
-	"fmt"
 	"strings"
 
 	"rapporteur/app/igf"
@@ -14,10 +13,10 @@ import (
 // empty text forgets the slot. Callers batch: one call every 100 to 250 ms.
 func (r *Replica) KeepUnsaved(u igf.Unsaved) error {
 	if u.Slot == "" || len(u.Slot) > maxSlot {
-		return fmt.Errorf("what is typed cannot be kept: it must say where in 1 to %d bytes, not %d", maxSlot, len(u.Slot))
+		return igf.Errorf("what is typed cannot be kept: it must say where in 1 to %d bytes, not %d", maxSlot, len(u.Slot))
 	}
 	if len(u.Text) > typing.MaxText {
-		return fmt.Errorf("what is typed in %s cannot be kept: it has %d bytes, and %d is the most; keep long material in a file and import it", u.Slot, len(u.Text), typing.MaxText)
+		return igf.Errorf("what is typed in %s cannot be kept: it has %d bytes, and %d is the most; keep long material in a file and import it", u.Slot, len(u.Text), typing.MaxText)
 	}
 	if err := r.enter(); err != nil {
 		return err

@@ -9,6 +9,7 @@ import (
 	"os/exec"
 	"strings"
 
+	"rapporteur/app/igf"
 	"rapporteur/store/table"
 )
 
@@ -38,7 +39,7 @@ func VerifyByChild(args ...string) func(ctx context.Context, dir string) error {
 		}
 		if err != nil {
 			line, _, _ := strings.Cut(strings.TrimSpace(string(out)), "\n")
-			return fmt.Errorf("%w: %s", ErrDamaged, line)
+			return igf.Errorf("%w: %s", ErrDamaged, line)
 		}
 		return nil
 	}

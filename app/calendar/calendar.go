@@ -60,7 +60,7 @@ func Write(w io.Writer, title string, sessions []*igf.Session, outputs []*igf.Ou
 		}
 	}
 	if err := c.SerializeTo(w, ics.WithNewLineWindows); err != nil {
-		return 0, fmt.Errorf("the calendar cannot be written: %w", err)
+		return 0, igf.Errorf("the calendar cannot be written: %w", err)
 	}
 	return n, nil
 }

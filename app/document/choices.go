@@ -1,9 +1,10 @@
 package document
 
 import (
-	"fmt"
 	"net/url"
 	"strconv"
+
+	"rapporteur/app/igf"
 )
 
 // Choices are what a person chooses about a document. A stamp carries them, so
@@ -58,13 +59,13 @@ func (c Choices) String() string {
 func parseChoices(s string) (Choices, error) {
 	v, err := url.ParseQuery(s)
 	if err != nil {
-		return Choices{}, fmt.Errorf("the stamp does not say how the document was made: %q: %w", s, err)
+		return Choices{}, igf.Errorf("the stamp does not say how the document was made: %q: %w", s, err)
 	}
 	c := Choices{Language: v.Get("language"), Order: Order(v.Get("order")), Final: v.Get("final") == "true", Form: Form(v.Get("form"))}
 	for name, to := range map[string]*int{"version": &c.Version, "since": &c.Since} {
 		if n := v.Get(name); n != "" {
 			if *to, err = strconv.Atoi(n); err != nil {
-				return Choices{}, fmt.Errorf("the stamp says the %s is %q, which is no number: the file was altered", name, n)
+				return Choices{}, igf.Errorf("the stamp says the %s is %q, which is no number: the file was altered", igf.Word(name), n)
 			}
 		}
 	}

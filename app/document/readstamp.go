@@ -2,16 +2,17 @@ package document
 
 import (
 	"bytes"
-	"errors"
 	"fmt"
 	"html"
 	"io"
 	"regexp"
 	"strconv"
+
+	"rapporteur/app/igf"
 )
 
 // ErrNoStamp says that a file was not made by this program, or lost its stamp.
-var ErrNoStamp = errors.New("the file carries no stamp of the records that it was made from")
+var ErrNoStamp = igf.Errorf("the file carries no stamp of the records that it was made from")
 
 // maxFile bounds what ReadStamp reads, in bytes.
 const maxFile = 256 << 20
@@ -25,7 +26,7 @@ var stampField = regexp.MustCompile(`<stamp:(\w+)>([^<]*)</stamp:\w+>|<meta name
 func ReadStamp(r io.Reader) (Kind, Stamp, error) {
 	data, err := io.ReadAll(io.LimitReader(r, maxFile))
 	if err != nil {
-		return "", Stamp{}, fmt.Errorf("the file cannot be read: %w", err)
+		return "", Stamp{}, igf.Errorf("the file cannot be read: %w", err)
 	}
 	// In a PDF the stamp stands in the metadata, before the text of which no
 	// part is stored in the clear; in HTML it stands in the head.
@@ -36,7 +37,7 @@ func ReadStamp(r io.Reader) (Kind, Stamp, error) {
 	for _, m := range stampField.FindAllSubmatch(data, -1) {
 		name, value := string(m[1])+string(m[3]), html.UnescapeString(string(m[2])+string(m[4]))
 		if _, twice := f[name]; twice && f[name] != value {
-			return "", Stamp{}, fmt.Errorf("the stamp says two different things of %q: the file was altered", name)
+			return "", Stamp{}, igf.Errorf("the stamp says two different things of %q: the file was altered", name)
 		}
 		f[name] = value
 	}

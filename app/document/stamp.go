@@ -42,7 +42,7 @@ func StampOf(of igf.Key, records []igf.Record, revision string, made time.Time) 
 	for _, r := range records {
 		b, err := json.Marshal(r)
 		if err != nil {
-			return Stamp{}, fmt.Errorf("the record %s cannot be hashed: %w", r.Key(), err)
+			return Stamp{}, igf.Errorf("the record %s cannot be hashed: %w", r.Key(), err)
 		}
 		set = append(set, sum{r.Key(), sha256.Sum256(b)})
 	}

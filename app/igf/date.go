@@ -12,7 +12,7 @@ type Date string
 func ParseDate(s string) (Date, error) {
 	t, err := time.Parse("2006-01-02", s)
 	if err != nil || t.Year() < 1990 || t.Year() > 2199 {
-		return "", fmt.Errorf("the date %q cannot be read: write it as 2022-11-01", s)
+		return "", Errorf("the date %q cannot be read: write it as 2022-11-01", s)
 	}
 	return Date(s), nil
 }
@@ -29,7 +29,7 @@ func (d Date) Time() time.Time {
 	return t
 }
 
-func (c *check) date(field string, d Date) {
+func (c *check) date(field Word, d Date) {
 	if d == "" {
 		return
 	}
@@ -46,10 +46,13 @@ func DefaultDraftDate(year int) Date { return Date(fmt.Sprintf("%04d-11-01", yea
 // CheckZone reports whether zone is the IANA name of a time zone.
 func CheckZone(zone string) error {
 	if zone == "" || zone == "Local" {
-		return fmt.Errorf("the time zone %q cannot be used: write a place such as Africa/Addis_Ababa, or UTC", zone)
+		return Errorf("the time zone %q cannot be used: write a place such as Africa/Addis_Ababa, or UTC", zone)
 	}
 	if _, err := time.LoadLocation(zone); err != nil {
-		return fmt.Errorf("the time zone %q is not known: write a place such as Africa/Addis_Ababa, or UTC: %w", zone, err)
+		if err.Error() == "unknown time zone "+zone {
+			err = Errorf("unknown time zone %s", zone)
+		}
+		return Errorf("the time zone %q is not known: write a place such as Africa/Addis_Ababa, or UTC: %w", zone, err)
 	}
 	return nil
 }

@@ -49,9 +49,9 @@ func (m *Meta) SessionID() string {
 func OnlineSheet(year int) string { return fmt.Sprintf("online-%04d", year) }
 
 func (m *Meta) check(kind Kind) *check {
-	c := &check{record: string(kind)}
+	c := &check{record: Sentencef("%s", kind)}
 	if m.ID != "" {
-		c.record += " " + m.ID
+		c.record = Sentencef("%s %s", kind, m.ID)
 	}
 	c.ulid("id", m.ID)
 	if m.Supersedes != "" {
@@ -73,7 +73,7 @@ func (m *Meta) check(kind Kind) *check {
 }
 
 // ulid checks the 26 characters of Crockford's base 32.
-func (c *check) ulid(field, v string) {
+func (c *check) ulid(field Word, v string) {
 	if len(v) != 26 || v[0] > '7' {
 		c.add(field, v, "it must be a ULID of 26 characters")
 		return
@@ -149,7 +149,7 @@ func (m *Comment) Validate() error {
 	c.language("language", m.Language)
 	c.text("translation", m.Translation, MaxText, false)
 	c.language("translated_to", m.TranslatedTo)
-	for f, v := range map[string]string{"duplicate_of": m.DuplicateOf, "about": m.About} {
+	for f, v := range map[Word]string{"duplicate_of": m.DuplicateOf, "about": m.About} {
 		if v != "" {
 			c.ulid(f, v)
 		}
@@ -230,7 +230,7 @@ func (t *Tally) Validate() error {
 	c := t.check(KindTally)
 	any := false
 	for _, f := range []struct {
-		name string
+		name Word
 		n    *Count
 	}{{"on_site", t.OnSite}, {"online", t.Online}, {"women", t.Women}} {
 		if f.n == nil {

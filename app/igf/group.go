@@ -63,13 +63,13 @@ func (g *Group) Title() string {
 }
 
 func (g *Group) Validate() error {
-	c := &check{record: "group " + g.ID}
+	c := &check{record: Sentencef("group %s", g.ID)}
 	c.slug("id", g.ID)
 	c.line("name", g.Name, true)
 	c.line("short", g.Short, false)
 	oneOf(c, "modality", g.Modality, Modalities(), true)
 	for _, y := range []struct {
-		f string
+		f Word
 		v int
 	}{{"active_from", g.ActiveFrom}, {"active_to", g.ActiveTo}} {
 		if y.v != 0 {
@@ -77,7 +77,7 @@ func (g *Group) Validate() error {
 		}
 	}
 	if g.ActiveFrom != 0 && g.ActiveTo != 0 && g.ActiveTo < g.ActiveFrom {
-		c.add("active_to", strconv.Itoa(g.ActiveTo), "it must not be before "+strconv.Itoa(g.ActiveFrom))
+		c.add("active_to", strconv.Itoa(g.ActiveTo), "it must not be before %d", g.ActiveFrom)
 	}
 	for _, y := range g.Cycles {
 		c.year("cycles", y)

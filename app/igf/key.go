@@ -1,7 +1,6 @@
 package igf
 
 import (
-	"fmt"
 	"strconv"
 	"strings"
 )
@@ -94,21 +93,21 @@ const MaxSlug = 64
 func CheckSlug(s string) error {
 	switch {
 	case s == "":
-		return fmt.Errorf("it is empty")
+		return Errorf("it is empty")
 	case len(s) > MaxSlug:
-		return fmt.Errorf("it is longer than %d characters", MaxSlug)
+		return Errorf("it is longer than %d characters", MaxSlug)
 	case s[0] == '-' || s[len(s)-1] == '-':
-		return fmt.Errorf("it starts or ends with a hyphen")
+		return Errorf("it starts or ends with a hyphen")
 	}
 	for _, r := range s {
 		if !(r >= 'a' && r <= 'z' || r >= '0' && r <= '9' || r == '-') {
-			return fmt.Errorf("%q is not allowed in it: use a–z, 0–9 and hyphens", r)
+			return Errorf("%q is not allowed in it: use a–z, 0–9 and hyphens", r)
 		}
 	}
 	switch s { // names that Windows reserves, whatever their extension
 	case "con", "prn", "aux", "nul", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8", "com9",
 		"lpt1", "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9":
-		return fmt.Errorf("Windows reserves this name")
+		return Errorf("Windows reserves this name")
 	}
 	return nil
 }

@@ -72,13 +72,16 @@ func (a Attribution) Line(term func(id string) string) string {
 	return strings.Join(parts, ", ")
 }
 
-func (c *check) attribution(field string, a Attribution) {
+func (c *check) attribution(field Word, a Attribution) {
 	if a.IsZero() {
 		return
 	}
 	oneOf(c, field+".naming", a.Naming, Namings(), true)
 	p := a.Public()
-	for _, f := range []struct{ name, have, may string }{
+	for _, f := range []struct {
+		name      Word
+		have, may string
+	}{
 		{"name", a.Name, p.Name},
 		{"affiliation", a.Affiliation, p.Affiliation},
 		{"stakeholder_group", a.Stakeholder, p.Stakeholder},
@@ -86,7 +89,7 @@ func (c *check) attribution(field string, a Attribution) {
 		{"capacity", string(a.Capacity), string(p.Capacity)},
 	} {
 		if f.have != f.may {
-			c.add(field+"."+f.name, f.have, "the naming "+string(a.Naming)+" does not allow it in a shared record")
+			c.add(field+"."+f.name, f.have, "the naming %s does not allow it in a shared record", a.Naming)
 		}
 	}
 	c.line(field+".name", a.Name, false)

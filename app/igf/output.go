@@ -66,7 +66,7 @@ func (o *Output) Latest() int {
 }
 
 func (o *Output) Validate() error {
-	c := &check{record: "output " + o.ID}
+	c := &check{record: Sentencef("output %s", o.ID)}
 	c.pathID("id", o.ID)
 	c.line("title", o.Title, true)
 	if o.Cycle != "" {
@@ -79,7 +79,7 @@ func (o *Output) Validate() error {
 	c.date("comment_until", o.Dates.CommentUntil)
 	c.date("final_due", o.Dates.FinalDue)
 	if f, u := o.Dates.CommentFrom, o.Dates.CommentUntil; f != "" && u != "" && u < f {
-		c.add("comment_until", string(u), "it must not be before "+string(f))
+		c.add("comment_until", string(u), "it must not be before %s", f)
 	}
 	ids := unique{c: c, field: "versions"}
 	for _, v := range o.Versions {
@@ -112,7 +112,7 @@ func (v *VersionText) Key() Key   { return VersionKey(v.Output, v.Number) }
 func (v *VersionText) Kind() Kind { return KindVersion }
 
 func (v *VersionText) Validate() error {
-	c := &check{record: "version " + strconv.Itoa(v.Number) + " of " + v.Output}
+	c := &check{record: Sentencef("version %d of %s", v.Number, v.Output)}
 	c.pathID("output", v.Output)
 	if v.Number < 1 || v.Number > 9999 {
 		c.add("number", strconv.Itoa(v.Number), "number versions from 1")
@@ -122,18 +122,18 @@ func (v *VersionText) Validate() error {
 }
 
 // pathID checks "<group>/<slug>".
-func (c *check) pathID(field, id string) {
+func (c *check) pathID(field Word, id string) {
 	g, s := SplitID(id)
 	for _, p := range []string{g, s} {
 		if err := CheckSlug(p); err != nil {
-			c.add(field, id, "write it as group/name, such as bpf-cybersecurity/norms: "+err.Error())
+			c.add(field, id, "write it as group/name, such as bpf-cybersecurity/norms: %s", err)
 			return
 		}
 	}
 }
 
 // language accepts a short BCP 47 tag: "en", "zh", "pt-BR".
-func (c *check) language(field, tag string) {
+func (c *check) language(field Word, tag string) {
 	if tag == "" {
 		return
 	}

@@ -2,7 +2,6 @@ package igf
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 	"strings"
 	"unicode"
@@ -219,15 +218,18 @@ func AllowedNaming(s *Session, chosen Naming, onRecord bool) (Naming, error) {
 		return chosen, nil
 	}
 	if !slices.Contains(Namings(), chosen) {
-		return "", &FieldError{Record: "naming", Field: "naming", Value: string(chosen), Want: "use " + Words(Namings())}
+		return "", &FieldError{Record: Sentencef("naming"), Field: "naming", Value: string(chosen), Want: Sentencef("use %s", Or(Namings()))}
 	}
-	return "", &FieldError{Record: "session " + s.ID, Field: "naming", Value: string(chosen), Want: "the session's rules allow only " + Words(allowed)}
+	return "", &FieldError{Record: Sentencef("session %s", s.ID), Field: "naming", Value: string(chosen), Want: Sentencef("the session's rules allow only %s", Or(allowed))}
 }
 
 // HiddenNameError says that a text gives away somebody whose name must stay on
 // this device.
 type HiddenNameError struct{ Word string }
 
-func (e *HiddenNameError) Error() string {
-	return fmt.Sprintf("the text says %q, which is to stay on this device: write “the speaker” instead, or change how the person is named", e.Word)
+func (e *HiddenNameError) Error() string { return e.Sentence().String() }
+
+// Sentence is what the error says, with its format.
+func (e *HiddenNameError) Sentence() Sentence {
+	return Sentencef("the text says %q, which is to stay on this device: write “the speaker” instead, or change how the person is named", e.Word)
 }

@@ -24,7 +24,7 @@ func (p *Placement) Validate() error {
 	}
 	c.anchor(p.Anchor)
 	if p.Anchor != nil && p.Anchor.Version != p.Version {
-		c.add("anchor", strconv.Itoa(p.Anchor.Version), "it must be of version "+strconv.Itoa(p.Version))
+		c.add("anchor", strconv.Itoa(p.Anchor.Version), "it must be of version %d", p.Version)
 	}
 	return c.err()
 }

@@ -2,7 +2,6 @@ package igf
 
 import (
 	"errors"
-	"fmt"
 	"strings"
 	"unicode/utf8"
 )
@@ -18,64 +17,67 @@ const (
 // FieldError says which field of which record cannot be accepted, what it
 // held, and what is allowed.
 type FieldError struct {
-	Record string // "comment", "session bpf-cybersecurity/main" …
-	Field  string
+	Record Sentence // "comment", "session bpf-cybersecurity/main" …
+	Field  Word
 	Value  string
-	Want   string
+	Want   Sentence
 }
 
-func (e *FieldError) Error() string {
+func (e *FieldError) Error() string { return e.Sentence().String() }
+
+// Sentence is what the error says, with its format.
+func (e *FieldError) Sentence() Sentence {
 	if e.Value == "" {
-		return fmt.Sprintf("%s: %s is empty: %s", e.Record, e.Field, e.Want)
+		return Sentencef("%s: %s is empty: %s", e.Record, e.Field, e.Want)
 	}
-	return fmt.Sprintf("%s: %s %q cannot be used: %s", e.Record, e.Field, Shorten(e.Value, 80), e.Want)
+	return Sentencef("%s: %s %q cannot be used: %s", e.Record, e.Field, Shorten(e.Value, 80), e.Want)
 }
 
 // check collects the problems of one record.
 type check struct {
-	record string
+	record Sentence
 	errs   []error
 }
 
-func (c *check) add(field, value, want string) {
-	c.errs = append(c.errs, &FieldError{c.record, field, value, want})
+func (c *check) add(field Word, value, want string, args ...any) {
+	c.errs = append(c.errs, &FieldError{c.record, field, value, Sentencef(want, args...)})
 }
 
 func (c *check) err() error { return errors.Join(c.errs...) }
 
-func (c *check) slug(field, v string) {
+func (c *check) slug(field Word, v string) {
 	if err := CheckSlug(v); err != nil {
-		c.add(field, v, err.Error())
+		c.add(field, v, "%s", err)
 	}
 }
 
 // line checks a short text; need says that it must not be empty.
-func (c *check) line(field, v string, need bool) {
+func (c *check) line(field Word, v string, need bool) {
 	c.text(field, v, MaxLine, need)
 	if strings.ContainsAny(v, "\n\r\t") {
 		c.add(field, v, "write it on one line")
 	}
 }
 
-func (c *check) text(field, v string, limit int, need bool) {
+func (c *check) text(field Word, v string, limit int, need bool) {
 	switch {
 	case need && strings.TrimSpace(v) == "":
 		c.add(field, "", "write something")
 	case len(v) > limit:
-		c.add(field, v, fmt.Sprintf("it has %d bytes, and %d is the most; keep long material in an output", len(v), limit))
+		c.add(field, v, "it has %d bytes, and %d is the most; keep long material in an output", len(v), limit)
 	case !utf8.ValidString(v):
 		c.add(field, strings.ToValidUTF8(v, "\uFFFD"), "it is not valid UTF-8; save the text as UTF-8 and try again")
 	default:
 		for _, r := range v {
 			if r < 0x20 && r != '\n' && r != '\t' || r == 0x7f || r >= 0x80 && r < 0xa0 || r == '\uFEFF' || r >= 0xFFFE && r <= 0xFFFF {
-				c.add(field, v, fmt.Sprintf("it has the control character %U; remove it", r))
+				c.add(field, v, "it has the control character %U; remove it", r)
 				return
 			}
 		}
 	}
 }
 
-func oneOf[T ~string](c *check, field string, v T, allowed []T, need bool) {
+func oneOf[T ~string](c *check, field Word, v T, allowed []T, need bool) {
 	if v == "" && !need {
 		return
 	}
@@ -84,19 +86,11 @@ func oneOf[T ~string](c *check, field string, v T, allowed []T, need bool) {
 			return
 		}
 	}
-	words := make([]string, len(allowed))
+	words := make([]Word, len(allowed))
 	for i, a := range allowed {
-		words[i] = string(a)
+		words[i] = Word(a)
 	}
-	c.add(field, string(v), "use "+List(words, "or"))
-}
-
-// List joins words as a sentence does: "a, b or c".
-func List(words []string, last string) string {
-	if len(words) < 2 {
-		return strings.Join(words, "")
-	}
-	return strings.Join(words[:len(words)-1], ", ") + " " + last + " " + words[len(words)-1]
+	c.add(field, string(v), "use %s", Or(words))
 }
 
 // Join joins the parts that are not empty.

@@ -39,12 +39,12 @@ func (p *Programme) Cycle(id string) *Cycle {
 }
 
 func (p *Programme) Validate() error {
-	c := &check{record: "programme"}
+	c := &check{record: Sentencef("programme")}
 	c.line("title", p.Title, true)
 	ids := unique{c: c, field: "cycles"}
 	for _, y := range p.Cycles {
 		ids.add(y.ID)
-		c.record = "cycle " + y.ID
+		c.record = Sentencef("cycle %s", y.ID)
 		c.year("id", y.ID)
 		c.line("title", y.Title, false)
 		c.line("place", y.Place, false)
@@ -56,16 +56,16 @@ func (p *Programme) Validate() error {
 		c.date("from", y.From)
 		c.date("to", y.To)
 		if y.From != "" && y.To != "" && y.To < y.From {
-			c.add("to", string(y.To), "it must not be before "+string(y.From))
+			c.add("to", string(y.To), "it must not be before %s", y.From)
 		}
 	}
-	c.record = "programme"
+	c.record = Sentencef("programme")
 	c.terms("stakeholder_groups", p.Stakeholders)
 	c.terms("regions", p.Regions)
 	return c.err()
 }
 
-func (c *check) terms(field string, ts []Term) {
+func (c *check) terms(field Word, ts []Term) {
 	ids := unique{c: c, field: field}
 	for _, t := range ts {
 		ids.add(t.ID)
@@ -74,7 +74,7 @@ func (c *check) terms(field string, ts []Term) {
 	}
 }
 
-func (c *check) year(field, v string) {
+func (c *check) year(field Word, v string) {
 	if n, err := strconv.Atoi(v); err != nil || len(v) != 4 || n < 2006 || n > 2199 {
 		c.add(field, v, "write a year such as 2022")
 	}
@@ -83,7 +83,7 @@ func (c *check) year(field, v string) {
 // unique reports a list that names the same id twice.
 type unique struct {
 	c     *check
-	field string
+	field Word
 	seen  map[string]bool
 }
 

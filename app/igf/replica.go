@@ -1,20 +1,25 @@
 package igf
 
 import (
-	"errors"
-	"fmt"
 	"time"
 )
 
 // ErrNotFound is wrapped by every "there is no such record".
-var ErrNotFound = errors.New("not found")
+var ErrNotFound = Errorf("not found")
 
 // NotFoundError says to a person that something is not in the replica, and the way
 // on. It wraps ErrNotFound.
-type NotFoundError struct{ What, ID, Way string }
+type NotFoundError struct {
+	What Sentence
+	ID   string
+	Way  Sentence
+}
 
-func (e *NotFoundError) Error() string {
-	return fmt.Sprintf("there is no %s %q: %s", e.What, e.ID, e.Way)
+func (e *NotFoundError) Error() string { return e.Sentence().String() }
+
+// Sentence is what the error says, with its format.
+func (e *NotFoundError) Sentence() Sentence {
+	return Sentencef("there is no %s %q: %s", e.What, e.ID, e.Way)
 }
 
 // Unwrap makes it an ErrNotFound.
@@ -22,7 +27,7 @@ func (e *NotFoundError) Unwrap() error { return ErrNotFound }
 
 // ErrChanged is wrapped when a document was edited between the reading and the
 // writing of it. Read again and do the step again.
-var ErrChanged = errors.New("it was changed in the meantime")
+var ErrChanged = Errorf("it was changed in the meantime")
 
 // Act is one thing that a person did. All of it becomes durable or none; the
 // same ID applied twice changes nothing.
@@ -116,7 +121,7 @@ type DeviceSum struct {
 // of it was taken, and it does not stop the others.
 type SetAside struct {
 	Path   string `cbor:"1,keyasint"`
-	Reason string `cbor:"2,keyasint"`
+	Reason Reason `cbor:"2,keyasint"`
 }
 
 // Change is what listeners of the replica are told after it is durable.

@@ -35,7 +35,7 @@ func TestOnlyTheAuthorRevises(t *testing.T) {
 		for _, e := range list {
 			r, err := Root(func(id string) (Entry, error) {
 				if byID[id] == nil {
-					return nil, &NotFoundError{"entry", id, "wait"}
+					return nil, &NotFoundError{Sentencef("entry"), id, Sentencef("wait")}
 				}
 				return byID[id], nil
 			}, e)

@@ -78,7 +78,7 @@ func (s *Session) Location() *time.Location {
 }
 
 func (s *Session) Validate() error {
-	c := &check{record: "session " + s.ID}
+	c := &check{record: Sentencef("session %s", s.ID)}
 	c.pathID("id", s.ID)
 	c.line("title", s.Title, true)
 	if s.Cycle != "" {
@@ -91,7 +91,7 @@ func (s *Session) Validate() error {
 	c.instant("start", s.Start)
 	c.instant("end", s.End)
 	if !s.Start.IsZero() && !s.End.IsZero() && !s.End.After(s.Start) {
-		c.add("end", s.End.Format(time.RFC3339), "it must be after the start, "+s.Start.Format(time.RFC3339))
+		c.add("end", s.End.Format(time.RFC3339), "it must be after the start, %s", s.Start.Format(time.RFC3339))
 	}
 	c.line("room", s.Room, false)
 	for _, o := range s.Outputs {
@@ -127,7 +127,7 @@ func (s *Session) Validate() error {
 }
 
 // instant refuses times that no record can carry; the zero time is no time.
-func (c *check) instant(field string, t time.Time) {
+func (c *check) instant(field Word, t time.Time) {
 	if !t.IsZero() && (t.Year() < 1990 || t.Year() > 2199) {
 		c.add(field, t.Format(time.RFC3339), "write a time such as 2022-12-01T06:30:00Z")
 	}

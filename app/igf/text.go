@@ -26,10 +26,10 @@ func Clean(s string) string {
 // CheckText says why bytes cannot be the text of an output or an entry.
 func CheckText(name string, data []byte, limit int) error {
 	if len(data) > limit {
-		return &FieldError{Record: name, Field: "text", Value: fmt.Sprintf("%d bytes", len(data)), Want: fmt.Sprintf("%d bytes are the most", limit)}
+		return &FieldError{Record: Sentencef("%s", name), Field: "text", Value: fmt.Sprintf("%d bytes", len(data)), Want: Sentencef("%d bytes are the most", limit)}
 	}
 	if !utf8.Valid(data) {
-		return &FieldError{Record: name, Field: "text", Value: "bytes that are not UTF-8", Want: "save the file as UTF-8 and try again"}
+		return &FieldError{Record: Sentencef("%s", name), Field: "text", Value: "bytes that are not UTF-8", Want: Sentencef("save the file as UTF-8 and try again")}
 	}
 	return nil
 }
@@ -45,9 +45,5 @@ func CleanText(s string) string {
 
 // Words joins the words of a closed list for a sentence.
 func Words[T ~string](list []T) string {
-	words := make([]string, len(list))
-	for i, v := range list {
-		words[i] = string(v)
-	}
-	return List(words, "or")
+	return Or(list).String()
 }

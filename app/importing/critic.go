@@ -1,7 +1,6 @@
 package importing
 
 import (
-	"fmt"
 	"regexp"
 	"strings"
 
@@ -33,11 +32,11 @@ func ReadMarkdown(name string, data []byte) ([]Annotation, error) {
 		return nil, err
 	}
 	if len(all) > 4*igf.MaxDraft {
-		return nil, fmt.Errorf("%s is longer than any output may be: nothing was taken", name)
+		return nil, igf.Errorf("%s is longer than any output may be: nothing was taken", name)
 	}
 	marks, plain := criticMarks(all)
 	if len(marks) == 0 {
-		return nil, fmt.Errorf("%s has no comments in it: write them as {>>comment<<} behind {==the words==}, or {~~old~>new~~}", name)
+		return nil, igf.Errorf("%s has no comments in it: write them as {>>comment<<} behind {==the words==}, or {~~old~>new~~}", name)
 	}
 	paragraphs := outline.Paragraphs(plain)
 	var out []Annotation

@@ -5,10 +5,11 @@ import (
 	"bytes"
 	"encoding/xml"
 	"errors"
-	"fmt"
 	"io"
 	"strings"
 	"time"
+
+	"rapporteur/app/igf"
 )
 
 // Annotation is a comment that somebody wrote beside a text.
@@ -33,7 +34,7 @@ func ReadDocx(name string, data []byte) ([]Annotation, error) {
 		return nil, err
 	}
 	if raw == nil {
-		return nil, fmt.Errorf("%s has no comments", name)
+		return nil, igf.Errorf("%s has no comments", name)
 	}
 	var file struct {
 		Comments []struct {
@@ -44,7 +45,7 @@ func ReadDocx(name string, data []byte) ([]Annotation, error) {
 		} `xml:"comment"`
 	}
 	if err := xml.Unmarshal(raw, &file); err != nil {
-		return nil, fmt.Errorf("the comments of %s cannot be read: save it again in Word: %w", name, err)
+		return nil, igf.Errorf("the comments of %s cannot be read: save it again in Word: %w", name, err)
 	}
 	body, err := d.body()
 	if err != nil {
@@ -78,7 +79,7 @@ func docxTable(name string, data []byte) (Grid, error) {
 		return Grid{}, err
 	}
 	if len(body.rows) == 0 {
-		return Grid{}, fmt.Errorf("%s has no table: comments beside the text are taken in with import annotations", name)
+		return Grid{}, igf.Errorf("%s has no table: comments beside the text are taken in with import annotations", name)
 	}
 	lines := make([]int, len(body.rows))
 	for i := range lines {
@@ -96,7 +97,7 @@ type docx struct {
 func openDocx(name string, data []byte) (docx, error) {
 	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	if err != nil {
-		return docx{}, fmt.Errorf("%s is not a Word file (.docx): %w", name, err)
+		return docx{}, igf.Errorf("%s is not a Word file (.docx): %w", name, err)
 	}
 	return docx{name, z}, nil
 }
@@ -109,14 +110,14 @@ func (d docx) part(part string) ([]byte, error) {
 		}
 		r, err := f.Open()
 		if err != nil {
-			return nil, fmt.Errorf("%s cannot be read: %w", d.name, err)
+			return nil, igf.Errorf("%s cannot be read: %w", d.name, err)
 		}
 		data, err := io.ReadAll(io.LimitReader(r, maxUnzipped/2+1))
 		if err = errors.Join(err, r.Close()); err != nil {
-			return nil, fmt.Errorf("%s is damaged: get it again: %w", d.name, err)
+			return nil, igf.Errorf("%s is damaged: get it again: %w", d.name, err)
 		}
 		if len(data) > maxUnzipped/2 {
-			return nil, fmt.Errorf("%s unpacks to more than %d MB: it is no document", d.name, maxUnzipped>>21)
+			return nil, igf.Errorf("%s unpacks to more than %d MB: it is no document", d.name, maxUnzipped>>21)
 		}
 		return data, nil
 	}
@@ -130,11 +131,11 @@ func (d docx) body() (*wordsBody, error) {
 		return nil, err
 	}
 	if raw == nil {
-		return nil, fmt.Errorf("%s is not a Word file (.docx): it has no text", d.name)
+		return nil, igf.Errorf("%s is not a Word file (.docx): it has no text", d.name)
 	}
 	b := newWordsBody()
 	if err := b.read(xml.NewDecoder(bytes.NewReader(raw))); err != nil {
-		return nil, fmt.Errorf("the text of %s cannot be read: save it again in Word: %w", d.name, err)
+		return nil, igf.Errorf("the text of %s cannot be read: save it again in Word: %w", d.name, err)
 	}
 	return b, nil
 }

@@ -9,9 +9,10 @@ package importing
 
 import (
 	"bytes"
-	"fmt"
 	"io"
 	"unicode/utf8"
+
+	"rapporteur/app/igf"
 )
 
 // MaxInput is the most that one intake reads, in bytes.
@@ -21,10 +22,10 @@ const MaxInput = 32 << 20
 func ReadAll(name string, r io.Reader) ([]byte, error) {
 	data, err := io.ReadAll(io.LimitReader(r, MaxInput+1))
 	if err != nil {
-		return nil, fmt.Errorf("%s cannot be read: %w", name, err)
+		return nil, igf.Errorf("%s cannot be read: %w", name, err)
 	}
 	if len(data) > MaxInput {
-		return nil, fmt.Errorf("%s is larger than %d MB: split it", name, MaxInput>>20)
+		return nil, igf.Errorf("%s is larger than %d MB: split it", name, MaxInput>>20)
 	}
 	return data, nil
 }
@@ -33,7 +34,7 @@ func ReadAll(name string, r io.Reader) ([]byte, error) {
 func text(name string, data []byte) (string, error) {
 	data = bytes.TrimPrefix(data, []byte("\xef\xbb\xbf"))
 	if bytes.HasPrefix(data, []byte{0xff, 0xfe}) || bytes.HasPrefix(data, []byte{0xfe, 0xff}) {
-		return "", fmt.Errorf("%s is UTF-16: save it as UTF-8 and try again", name)
+		return "", igf.Errorf("%s is UTF-16: save it as UTF-8 and try again", name)
 	}
 	if !utf8.Valid(data) {
 		at := 0
@@ -44,7 +45,7 @@ func text(name string, data []byte) (string, error) {
 			}
 			at += n
 		}
-		return "", fmt.Errorf("%s is not UTF-8 (line %d): save it as UTF-8 and try again", name, 1+bytes.Count(data[:at], []byte{'\n'}))
+		return "", igf.Errorf("%s is not UTF-8 (line %d): save it as UTF-8 and try again", name, 1+bytes.Count(data[:at], []byte{'\n'}))
 	}
 	return string(bytes.ReplaceAll(bytes.ReplaceAll(data, []byte("\r\n"), []byte("\n")), []byte("\r"), []byte("\n"))), nil
 }

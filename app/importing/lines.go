@@ -1,9 +1,10 @@
 package importing
 
 import (
-	"fmt"
 	"strconv"
 	"strings"
+
+	"rapporteur/app/igf"
 )
 
 // NumberRanges is a choice among numbered things: "1-11,13,20-". The zero value
@@ -30,7 +31,7 @@ func ParseNumberRanges(s string) (NumberRanges, error) {
 			}
 		}
 		if err != nil || a < 1 || b < a {
-			return NumberRanges{}, fmt.Errorf("the choice %q cannot be read: write numbers such as 1-11,13,20-", s)
+			return NumberRanges{}, igf.Errorf("the choice %q cannot be read: write numbers such as 1-11,13,20-", s)
 		}
 		l.spans = append(l.spans, [2]int{a, b})
 	}

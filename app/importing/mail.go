@@ -3,7 +3,6 @@ package importing
 import (
 	"bytes"
 	"errors"
-	"fmt"
 	"io"
 	"strings"
 	"time"
@@ -39,7 +38,7 @@ func ReadMails(name string, data []byte) ([]Mail, error) {
 	if !bytes.HasPrefix(data, []byte("From ")) {
 		m, err := readMail(bytes.NewReader(data), 1)
 		if err != nil {
-			return nil, fmt.Errorf("%s: %w: nothing was taken", name, err)
+			return nil, igf.Errorf("%s: %w: nothing was taken", name, err)
 		}
 		return []Mail{m}, nil
 	}
@@ -51,14 +50,14 @@ func ReadMails(name string, data []byte) ([]Mail, error) {
 			return threaded(out), nil
 		}
 		if err != nil {
-			return nil, fmt.Errorf("%s is damaged after message %d: %w: nothing was taken", name, len(out), err)
+			return nil, igf.Errorf("%s is damaged after message %d: %w: nothing was taken", name, len(out), err)
 		}
 		if len(out) == maxMails {
-			return nil, fmt.Errorf("%s has more than %d messages: split it; nothing was taken", name, maxMails)
+			return nil, igf.Errorf("%s has more than %d messages: split it; nothing was taken", name, maxMails)
 		}
 		m, err := readMail(r, len(out)+1)
 		if err != nil {
-			return nil, fmt.Errorf("%s: %w: nothing was taken", name, err)
+			return nil, igf.Errorf("%s: %w: nothing was taken", name, err)
 		}
 		out = append(out, m)
 	}
@@ -69,12 +68,12 @@ func readMail(r io.Reader, number int) (Mail, error) {
 	m := Mail{Number: number}
 	e, odd := message.Read(r)
 	if odd != nil && !message.IsUnknownCharset(odd) && !message.IsUnknownEncoding(odd) {
-		return m, fmt.Errorf("message %d cannot be read: it is no e-mail, or cut off: %w", number, odd)
+		return m, igf.Errorf("message %d cannot be read: it is no e-mail, or cut off: %w", number, odd)
 	}
 	h := mail.Header{Header: e.Header}
 	from, err := h.AddressList("From")
 	if err != nil || len(from) == 0 {
-		return m, fmt.Errorf("message %d says nobody that it is from: it is no e-mail, or cut off", number)
+		return m, igf.Errorf("message %d says nobody that it is from: it is no e-mail, or cut off", number)
 	}
 	m.Name, m.Address = personName(from[0].Name), from[0].Address
 	if m.At, err = h.Date(); err != nil {
@@ -91,7 +90,7 @@ func readMail(r io.Reader, number int) (Mail, error) {
 	m.Thread = firstReference(h)
 	text, err := m.body(e, odd)
 	if err != nil {
-		return m, fmt.Errorf("message %d, “%s”, cannot be read: %w", number, m.Subject, err)
+		return m, igf.Errorf("message %d, “%s”, cannot be read: %w", number, m.Subject, err)
 	}
 	m.Text, m.Quoted, m.Signature = ownWords(text, m.Name)
 	return m, nil
@@ -147,7 +146,7 @@ func (m *Mail) body(e *message.Entity, odd error) (string, error) {
 			into = &html
 		}
 		if err != nil {
-			return fmt.Errorf("its encoding is not known: save the message as UTF-8: %w", err)
+			return igf.Errorf("its encoding is not known: save the message as UTF-8: %w", err)
 		}
 		raw, err := io.ReadAll(part.Body)
 		if err != nil {
@@ -170,7 +169,7 @@ func (m *Mail) body(e *message.Entity, odd error) (string, error) {
 	return "", nil
 }
 
-func cutOff(err error) error { return fmt.Errorf("it is cut off or damaged: %w", err) }
+func cutOff(err error) error { return igf.Errorf("it is cut off or damaged: %w", err) }
 
 // personName brings "Sample, Maria" and "Maria Sample via List" into the form
 // "Maria Sample". What is an address is no name.

@@ -1,7 +1,6 @@
 package importing
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -26,7 +25,7 @@ func (g Grid) People() (out []RosterRow, ignored []string, err error) {
 	heads := slices.Clone(g.Heads)
 	ignored = plainHeads(heads, append(table.RosterHeads(), "email"))
 	if !slices.Contains(heads, "name") {
-		return nil, nil, fmt.Errorf("the table has no column “name”: its columns are %s", igf.List(heads, "and"))
+		return nil, nil, igf.Errorf("the table has no column “name”: its columns are %s", igf.And(heads))
 	}
 	for n, row := range g.Rows {
 		get := getter(heads, row)

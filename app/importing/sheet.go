@@ -4,10 +4,11 @@ import (
 	"archive/zip"
 	"bytes"
 	"errors"
-	"fmt"
 	"strings"
 
 	"github.com/xuri/excelize/v2"
+
+	"rapporteur/app/igf"
 )
 
 // maxUnzipped is the most that the parts of an Office file may grow to, in
@@ -28,11 +29,11 @@ func ReadForm(name string, data []byte, sheet string) (Grid, error) {
 	case "word/":
 		return docxTable(name, data)
 	case "?":
-		return Grid{}, fmt.Errorf("%s is a ZIP file, but neither XLSX nor DOCX: save it as one of these, or as CSV", name)
+		return Grid{}, igf.Errorf("%s is a ZIP file, but neither XLSX nor DOCX: save it as one of these, or as CSV", name)
 	}
 	g, err := ReadCSV(data)
 	if err != nil {
-		return g, fmt.Errorf("%s: %w", name, err)
+		return g, igf.Errorf("%s: %w", name, err)
 	}
 	return g, nil
 }
@@ -61,31 +62,31 @@ func officeKind(data []byte) string {
 func xlsx(name string, data []byte, sheet string) (g Grid, err error) {
 	defer func() {
 		if p := recover(); p != nil {
-			g, err = Grid{}, fmt.Errorf("%s cannot be read as XLSX: it is damaged (%v); save it again, or as CSV", name, p)
+			g, err = Grid{}, igf.Errorf("%s cannot be read as XLSX: it is damaged (%v); save it again, or as CSV", name, p)
 		}
 	}()
 	f, err := excelize.OpenReader(bytes.NewReader(data), excelize.Options{UnzipSizeLimit: maxUnzipped, UnzipXMLSizeLimit: maxUnzipped})
 	if err != nil {
-		return g, fmt.Errorf("%s cannot be read as XLSX: save it again, or as CSV: %w", name, err)
+		return g, igf.Errorf("%s cannot be read as XLSX: save it again, or as CSV: %w", name, err)
 	}
 	defer func() { err = errors.Join(err, f.Close()) }()
 	names := f.GetSheetList()
 	if sheet != "" {
 		if i, err := f.GetSheetIndex(sheet); err != nil || i < 0 {
-			return g, fmt.Errorf("%s has no sheet %q: its sheets are %s", name, sheet, strings.Join(names, ", "))
+			return g, igf.Errorf("%s has no sheet %q: its sheets are %s", name, sheet, strings.Join(names, ", "))
 		}
 		names = []string{sheet}
 	}
 	for _, n := range names {
 		rows, lines, err := cellsOf(f, n)
 		if err != nil {
-			return g, fmt.Errorf("the sheet %q of %s cannot be read: %w", n, name, err)
+			return g, igf.Errorf("the sheet %q of %s cannot be read: %w", n, name, err)
 		}
 		if len(rows) > 0 {
 			return NewGrid(rows, lines)
 		}
 	}
-	return g, fmt.Errorf("%s has nothing in it", name)
+	return g, igf.Errorf("%s has nothing in it", name)
 }
 
 // cellsOf are the rows of a sheet that have anything in them.
@@ -104,7 +105,7 @@ func cellsOf(f *excelize.File, sheet string) (rows [][]string, lines []int, err 
 			continue
 		}
 		if len(rows) == maxRows {
-			return nil, nil, fmt.Errorf("it has more than %d rows: split it; nothing was taken", maxRows)
+			return nil, nil, igf.Errorf("it has more than %d rows: split it; nothing was taken", maxRows)
 		}
 		for i, c := range cells { // only a line end of its own is kept of a cell
 			cells[i] = strings.ReplaceAll(strings.ReplaceAll(c, "\r\n", "\n"), "_x000D_", "")

@@ -5,7 +5,6 @@ import (
 	"cmp"
 	"encoding/csv"
 	"errors"
-	"fmt"
 	"io"
 	"slices"
 	"strconv"
@@ -35,7 +34,7 @@ func NewGrid(rows [][]string, lines []int) (Grid, error) {
 		for i := range row {
 			cells[i] = strings.TrimSpace(table.UnguardFormula(strings.TrimSpace(row[i])))
 			if !utf8.ValidString(cells[i]) {
-				return Grid{}, fmt.Errorf("line %d of the table is not UTF-8: save it as “CSV UTF-8” and try again", lines[n])
+				return Grid{}, igf.Errorf("line %d of the table is not UTF-8: save it as “CSV UTF-8” and try again", lines[n])
 			}
 		}
 		if g.Heads == nil {
@@ -46,12 +45,12 @@ func NewGrid(rows [][]string, lines []int) (Grid, error) {
 			cells = cells[:len(cells)-1]
 		}
 		if len(cells) > len(g.Heads) {
-			return Grid{}, fmt.Errorf("line %d of the table has %d cells, and there are %d columns; nothing was taken", lines[n], len(cells), len(g.Heads))
+			return Grid{}, igf.Errorf("line %d of the table has %d cells, and there are %d columns; nothing was taken", lines[n], len(cells), len(g.Heads))
 		}
 		g.Rows, g.Lines = append(g.Rows, cells), append(g.Lines, lines[n])
 	}
 	if g.Heads == nil {
-		return Grid{}, errors.New("the table is empty: its first line must name the columns")
+		return Grid{}, igf.Errorf("the table is empty: its first line must name the columns")
 	}
 	return g, nil
 }
@@ -60,7 +59,7 @@ func NewGrid(rows [][]string, lines []int) (Grid, error) {
 func ReadCSV(data []byte) (Grid, error) {
 	data = bytes.TrimPrefix(data, []byte("\uFEFF"))
 	if !utf8.Valid(data) || bytes.IndexByte(data, 0) >= 0 {
-		return Grid{}, errors.New("the table is not UTF-8: save it as “CSV UTF-8” and try again")
+		return Grid{}, igf.Errorf("the table is not UTF-8: save it as “CSV UTF-8” and try again")
 	}
 	first, _, _ := bytes.Cut(data, []byte("\n"))
 	r := csv.NewReader(bytes.NewReader(data))
@@ -77,7 +76,7 @@ func ReadCSV(data []byte) (Grid, error) {
 			return NewGrid(rows, lines)
 		}
 		if err != nil {
-			return Grid{}, fmt.Errorf("the table cannot be read: %w: save it as CSV again, with commas, semicolons or tabs between the columns; nothing was taken", err)
+			return Grid{}, igf.Errorf("the table cannot be read: %w: save it as CSV again, with commas, semicolons or tabs between the columns; nothing was taken", err)
 		}
 		line, _ := r.FieldPos(0)
 		rows, lines = append(rows, row), append(lines, line)
@@ -104,7 +103,7 @@ func (g Grid) Comments(columns map[string]string, output string) (out []CommentR
 	for n, row := range g.Rows {
 		c, err := commentOf(getter(heads, row), output)
 		if err != nil {
-			return nil, nil, fmt.Errorf("line %d of the table: %w: nothing was taken", g.Lines[n], err)
+			return nil, nil, igf.Errorf("line %d of the table: %w: nothing was taken", g.Lines[n], err)
 		}
 		if c.Line = g.Lines[n]; c.Input.Text != "" || c.Input.Proposed != "" {
 			out = append(out, c)
@@ -149,7 +148,7 @@ func (g Grid) fields(columns map[string]string) (fields, ignored []string, err e
 		case !chosen:
 			f = strings.ToLower(strings.ReplaceAll(h, " ", "_"))
 		case f != "-" && !slices.Contains(known, f):
-			return nil, nil, fmt.Errorf("the column %q cannot hold %q: use %s", h, f, igf.List(known, "or"))
+			return nil, nil, igf.Errorf("the column %q cannot hold %q: use %s", h, f, igf.Or(known))
 		}
 		if !slices.Contains(known, f) {
 			ignored = append(ignored, h)
@@ -158,11 +157,11 @@ func (g Grid) fields(columns map[string]string) (fields, ignored []string, err e
 	}
 	for h := range columns {
 		if !slices.Contains(g.Heads, h) {
-			return nil, nil, fmt.Errorf("the table has no column %q: its columns are %s", h, igf.List(g.Heads, "and"))
+			return nil, nil, igf.Errorf("the table has no column %q: its columns are %s", h, igf.And(g.Heads))
 		}
 	}
 	if !slices.Contains(fields, "text") {
-		return nil, nil, fmt.Errorf("the table has no column “text” with the comments: its columns are %s; say which one holds them, or save it with commas, semicolons or tabs between the columns", igf.List(g.Heads, "and"))
+		return nil, nil, igf.Errorf("the table has no column “text” with the comments: its columns are %s; say which one holds them, or save it with commas, semicolons or tabs between the columns", igf.And(g.Heads))
 	}
 	return fields, ignored, nil
 }
@@ -190,7 +189,7 @@ func commentOf(get func(string) string, output string) (CommentRow, error) {
 	if v := get("paragraph"); v != "" {
 		n, err := strconv.Atoi(strings.TrimLeft(v, "¶#"))
 		if err != nil {
-			return CommentRow{}, &igf.FieldError{Record: "comment", Field: "paragraph", Value: v, Want: "write the number of a paragraph"}
+			return CommentRow{}, &igf.FieldError{Record: igf.Sentencef("comment"), Field: "paragraph", Value: v, Want: igf.Sentencef("write the number of a paragraph")}
 		}
 		in.Paragraph, in.Quote = n, ""
 	}
@@ -210,7 +209,7 @@ func (g Grid) Answers() ([]AnswerRow, error) {
 	plainHeads(heads, nil)
 	for _, need := range []string{"id", "disposition", "reason"} {
 		if !slices.Contains(heads, need) {
-			return nil, fmt.Errorf("the table has no column “%s”: its columns are %s", need, igf.List(g.Heads, "and"))
+			return nil, igf.Errorf("the table has no column “%s”: its columns are %s", need, igf.And(g.Heads))
 		}
 	}
 	var out []AnswerRow
@@ -220,7 +219,7 @@ func (g Grid) Answers() ([]AnswerRow, error) {
 		if v := get("changed_in"); v != "" {
 			var err error
 			if a.ChangedIn, err = strconv.Atoi(strings.TrimPrefix(v, "v")); err != nil {
-				return nil, fmt.Errorf("line %d of the table: changed_in %q is not the number of a version: nothing was taken", g.Lines[n], v)
+				return nil, igf.Errorf("line %d of the table: changed_in %q is not the number of a version: nothing was taken", g.Lines[n], v)
 			}
 		}
 		if a.Disposition != "" {

@@ -1,7 +1,6 @@
 package importing
 
 import (
-	"fmt"
 	"io"
 	"regexp"
 	"strings"
@@ -77,7 +76,7 @@ func ReadTranscript(name string, r io.Reader) ([]Utterance, error) {
 	}
 	end()
 	if !turns {
-		return nil, fmt.Errorf("%s is not a transcript: no line starts with >>", name)
+		return nil, igf.Errorf("%s is not a transcript: no line starts with >>", name)
 	}
 	return out, nil
 }

@@ -33,9 +33,9 @@ func AnchorAt(output string, version int, markdown string, number int, quote str
 		return p.Anchor(output, version, quote)
 	}
 	if number == 0 {
-		return nil, &igf.FieldError{Record: "anchor", Field: "quote", Value: quote, Want: output + " does not have these words"}
+		return nil, &igf.FieldError{Record: igf.Sentencef("anchor"), Field: "quote", Value: quote, Want: igf.Sentencef("%s does not have these words", output)}
 	}
-	return nil, &igf.FieldError{Record: "anchor", Field: "paragraph", Value: fmt.Sprint(number), Want: fmt.Sprintf("%s has the paragraphs 1 to %d", output, last)}
+	return nil, &igf.FieldError{Record: igf.Sentencef("anchor"), Field: "paragraph", Value: fmt.Sprint(number), Want: igf.Sentencef("%s has the paragraphs 1 to %d", output, last)}
 }
 
 // Anchor makes the anchor of words of the paragraph; "" takes all of it.
@@ -47,7 +47,7 @@ func (p Paragraph) Anchor(output string, version int, quote string) (*igf.Anchor
 	}
 	at := strings.Index(p.Text, quote)
 	if at < 0 {
-		return nil, &igf.FieldError{Record: "anchor", Field: "quote", Value: quote, Want: fmt.Sprintf("paragraph %d of %s does not have these words", p.Number, output)}
+		return nil, &igf.FieldError{Record: igf.Sentencef("anchor"), Field: "quote", Value: quote, Want: igf.Sentencef("paragraph %d of %s does not have these words", p.Number, output)}
 	}
 	a.Prefix = tail(p.Text[:at], contextLength)
 	a.Suffix = clip(p.Text[at+len(quote):], contextLength)

@@ -7,6 +7,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"rapporteur/app/igf"
 	"rapporteur/app/ui/shell"
 	"rapporteur/app/ui/welcome"
 	"rapporteur/app/ui/widgets"
@@ -17,13 +18,13 @@ import (
 func TestSigningIn(t *testing.T) {
 	b := openBench(t, t.TempDir(), at(shell.Location{Screen: shell.Sync}))
 	var got []string
-	b.win.env.SignIn = func(_ context.Context, address, token string, code func(text, link string)) (string, error) {
+	b.win.env.SignIn = func(_ context.Context, address, token string, code func(text, link string)) (igf.Sentence, error) {
 		got = append(got, address+" "+token)
 		if token == "" {
 			code("ABCD-1234", "https://github.com/login/device")
-			return "You may read and write.", nil
+			return igf.Sentencef("You may read and write."), nil
 		}
-		return "", errors.New("the token is not valid")
+		return igf.Sentence{}, errors.New("the token is not valid")
 	}
 	welcome.AskSignIn(b.win.env, "https://github.com/igf/cycle")
 	b.typed("secret-token")

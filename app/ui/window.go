@@ -2,7 +2,6 @@ package ui
 
 import (
 	"context"
-	"errors"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -31,9 +30,9 @@ import (
 type Params struct {
 	App  fyne.App
 	Work *workspace.Workspace
-	// Opening is a sentence about the replica that the person should read,
+	// Opening are sentences about the replica that the person should read,
 	// "" for none.
-	Opening string
+	Opening []igf.Sentence
 	// Post runs a function on the main thread, later; nil is fyne.Do.
 	Post func(func())
 	// Report is told of a panic in the background. The person reads of it on the
@@ -45,7 +44,7 @@ type Params struct {
 	SetRemote func(ctx context.Context, address, api string) error
 	// SignIn signs in to a repository on GitHub, with a code when token is "",
 	// and says what one may do there. nil: it cannot be done here.
-	SignIn func(ctx context.Context, address, token string, code func(text, link string)) (string, error)
+	SignIn func(ctx context.Context, address, token string, code func(text, link string)) (igf.Sentence, error)
 	// LoadSample fills an empty replica with the worked sample; it may be nil.
 	LoadSample func(ctx context.Context) error
 	// Tick is how often the session clock looks at the time; 0 never.
@@ -79,7 +78,7 @@ type Window struct {
 // New makes the window; Show shows it.
 func New(p Params) (*Window, error) {
 	if p.App == nil || p.Work == nil {
-		return nil, errors.New("a window needs an application and a workspace")
+		return nil, igf.Errorf("a window needs an application and a workspace")
 	}
 	if p.Post == nil {
 		p.Post = fyne.Do
@@ -107,8 +106,8 @@ func New(p Params) (*Window, error) {
 	w.applyLook(w.look())
 	w.build(p.Tick)
 	w.stop = p.Work.Device.Watch(func(c igf.Change) { jobs.Post(func() { w.changed(c) }) })
-	if p.Opening != "" {
-		w.notice.ShowInfo(i18n.T("app.opening"), i18n.Sentence(p.Opening), w.dismiss())
+	if len(p.Opening) > 0 {
+		w.notice.ShowInfo(i18n.T("app.opening"), i18n.Sentence(igf.Lines(p.Opening)), w.dismiss())
 	}
 	return w, nil
 }

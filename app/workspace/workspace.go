@@ -12,9 +12,9 @@
 package workspace
 
 import (
-	"errors"
 	"time"
 
+	"rapporteur/app/igf"
 	"rapporteur/app/workspace/answering"
 	"rapporteur/app/workspace/capture"
 	"rapporteur/app/workspace/core"
@@ -68,7 +68,7 @@ type Workspace struct {
 // New checks the parameters and makes a workspace.
 func New(p Params) (*Workspace, error) {
 	if p.Replica == nil {
-		return nil, errors.New("a workspace needs a replica")
+		return nil, igf.Errorf("a workspace needs a replica")
 	}
 	if p.Now == nil {
 		p.Now = time.Now

@@ -18,7 +18,8 @@ package fonts
 
 import (
 	"embed"
-	"fmt"
+
+	"rapporteur/app/igf"
 )
 
 //go:embed *.ttf
@@ -29,7 +30,7 @@ var files embed.FS
 func Read(name string) ([]byte, error) {
 	b, err := files.ReadFile(name + ".ttf")
 	if err != nil {
-		return nil, fmt.Errorf("the typeface %s is not part of this program: %w", name, err)
+		return nil, igf.Errorf("the typeface %s is not part of this program: %w", name, err)
 	}
 	return b, nil
 }

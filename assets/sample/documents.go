@@ -46,7 +46,7 @@ func (l *loader) text(output, name string) (string, error) {
 	_, slug := igf.SplitID(output)
 	raw, err := files.ReadFile("data/texts/" + slug + "/" + name + ".md")
 	if err != nil {
-		return "", fmt.Errorf("the sample cycle: %w", err)
+		return "", igf.Errorf("the sample cycle: %w", err)
 	}
 	return strings.ReplaceAll(string(raw), "\r\n", "\n"), nil
 }
@@ -74,7 +74,7 @@ func (l *loader) sessions() error {
 			id := fmt.Sprintf("p%02d", i+1) // says nothing of who it is
 			who, private, err := l.people.attribute(p.Person, p.Naming)
 			if err != nil {
-				return fmt.Errorf("the sample cycle, session %s: %w", s.ID, err)
+				return igf.Errorf("the sample cycle, session %s: %w", s.ID, err)
 			}
 			private.Of = igf.Key(string(s.Key()) + "#" + id)
 			l.data.Private = append(l.data.Private, private)

@@ -62,7 +62,7 @@ type tally struct {
 func (l *loader) entries() error {
 	dir, err := files.ReadDir("data/sheets")
 	if err != nil {
-		return fmt.Errorf("the sample cycle: %w", err)
+		return igf.Errorf("the sample cycle: %w", err)
 	}
 	var made []igf.Entry
 	for _, f := range dir {
@@ -73,7 +73,7 @@ func (l *loader) entries() error {
 		for _, e := range s.Entries {
 			r, err := l.entry(s, e)
 			if err != nil {
-				return fmt.Errorf("the sample cycle, data/sheets/%s, entry %q of %s: %w", f.Name(), e.ID, e.At.Format(time.RFC3339), err)
+				return igf.Errorf("the sample cycle, data/sheets/%s, entry %q of %s: %w", f.Name(), e.ID, e.At.Format(time.RFC3339), err)
 			}
 			made = append(made, r)
 		}
@@ -97,7 +97,7 @@ func (l *loader) entry(s sheet, e entry) (igf.Entry, error) {
 	m := igf.Meta{ID: id(name, e.At), Group: s.Group, Sheet: s.Sheet, At: e.At.UTC(), Author: author, Source: "sample"}
 	if e.ID != "" {
 		if l.ids[e.ID] != "" {
-			return nil, fmt.Errorf("two entries have this name")
+			return nil, igf.Errorf("two entries have this name")
 		}
 		l.ids[e.ID] = m.ID
 	}
@@ -134,13 +134,13 @@ func (l *loader) record(m igf.Meta, e entry, who igf.Attribution, anchor *igf.An
 		}
 		if e.DuplicateOf != "" {
 			if c.DuplicateOf = l.ids[e.DuplicateOf]; c.DuplicateOf == "" {
-				return nil, fmt.Errorf("no comment before it is called %q", e.DuplicateOf)
+				return nil, igf.Errorf("no comment before it is called %q", e.DuplicateOf)
 			}
 		}
 		return c, nil
 	case e.Answer != "":
 		if l.ids[e.Answer] == "" {
-			return nil, fmt.Errorf("no comment before it is called %q", e.Answer)
+			return nil, igf.Errorf("no comment before it is called %q", e.Answer)
 		}
 		return &igf.Response{Meta: m, Comment: l.ids[e.Answer], Disposition: e.Outcome, Reason: text, ChangedIn: e.ChangedIn}, nil
 	case e.Forum != "":
@@ -148,7 +148,7 @@ func (l *loader) record(m igf.Meta, e entry, who igf.Attribution, anchor *igf.An
 	case e.Tally != nil:
 		return &igf.Tally{Meta: m, OnSite: e.Tally.OnSite, Online: e.Tally.Online, Women: e.Tally.Women}, nil
 	}
-	return nil, fmt.Errorf("it says neither note, comment, answer, forum nor tally")
+	return nil, igf.Errorf("it says neither note, comment, answer, forum nor tally")
 }
 
 // anchor finds the words that e means in the real text, or nil.
@@ -158,7 +158,7 @@ func (l *loader) anchor(e entry) (*igf.Anchor, error) {
 	}
 	text, ok := l.texts[fmt.Sprintf("%s/%d", e.Output, e.Version)]
 	if !ok {
-		return nil, fmt.Errorf("%q has no version %d", e.Output, e.Version)
+		return nil, igf.Errorf("%q has no version %d", e.Output, e.Version)
 	}
 	return outline.AnchorAt(e.Output, e.Version, text, e.Paragraph, e.Quote)
 }

@@ -2,7 +2,6 @@ package sample
 
 import (
 	"crypto/sha256"
-	"fmt"
 	"time"
 
 	"rapporteur/app/igf"
@@ -36,7 +35,7 @@ func readPeople() (people, error) {
 	all := people{}
 	for _, p := range list {
 		if _, ok := all[p.ID]; ok {
-			return nil, fmt.Errorf("the sample cycle, data/people.yaml: %q stands in it twice", p.ID)
+			return nil, igf.Errorf("the sample cycle, data/people.yaml: %q stands in it twice", p.ID)
 		}
 		all[p.ID] = p
 	}
@@ -48,7 +47,7 @@ func readPeople() (people, error) {
 func (p people) attribute(id string, naming igf.Naming) (igf.Attribution, igf.Private, error) {
 	who, ok := p[id]
 	if !ok {
-		return igf.Attribution{}, igf.Private{}, fmt.Errorf("nobody in data/people.yaml is called %q", id)
+		return igf.Attribution{}, igf.Private{}, igf.Errorf("nobody in data/people.yaml is called %q", id)
 	}
 	if naming == "" {
 		naming = who.Naming
@@ -67,7 +66,7 @@ func (p people) attribute(id string, naming igf.Naming) (igf.Attribution, igf.Pr
 func (p people) author(id string) (igf.Author, error) {
 	who, ok := p[id]
 	if !ok || !who.TakesNotes {
-		return igf.Author{}, fmt.Errorf("no note taker in data/people.yaml is called %q", id)
+		return igf.Author{}, igf.Errorf("no note taker in data/people.yaml is called %q", id)
 	}
 	return who.as().Public(), nil
 }
@@ -78,7 +77,7 @@ func (p people) self() (igf.Self, error) {
 			return who.as(), nil
 		}
 	}
-	return igf.Self{}, fmt.Errorf("the sample cycle, data/people.yaml: nobody is marked self")
+	return igf.Self{}, igf.Errorf("the sample cycle, data/people.yaml: nobody is marked self")
 }
 
 func (w person) as() igf.Self {

@@ -10,7 +10,6 @@ package sample
 
 import (
 	"embed"
-	"fmt"
 
 	"rapporteur/app/igf"
 
@@ -48,7 +47,7 @@ func Cycle() (Data, error) {
 	}
 	for _, r := range l.data.Records {
 		if err := r.Validate(); err != nil {
-			return Data{}, fmt.Errorf("the sample cycle: %w", err)
+			return Data{}, igf.Errorf("the sample cycle: %w", err)
 		}
 	}
 	l.data.Self, err = p.self()
@@ -67,10 +66,10 @@ type loader struct {
 func read(name string, into any) error {
 	raw, err := files.ReadFile("data/" + name)
 	if err != nil {
-		return fmt.Errorf("the sample cycle: %w", err)
+		return igf.Errorf("the sample cycle: %w", err)
 	}
 	if err := yaml.Load(raw, into, yaml.WithKnownFields()); err != nil {
-		return fmt.Errorf("the sample cycle, data/%s: %w", name, err)
+		return igf.Errorf("the sample cycle, data/%s: %w", name, err)
 	}
 	return nil
 }

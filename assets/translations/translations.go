@@ -11,8 +11,8 @@ import "embed"
 var Files embed.FS
 
 // Errors are the sentences that the layers below the window write in English,
-// one file for each other language. Their keys are the English formats, as they stand in
-// the source.
+// one file for each other language. The keys of its sentences are the formats, as
+// they stand in the source.
 //
 //go:embed errors/*.json
 var Errors embed.FS

@@ -15,7 +15,7 @@ func (p *program) open(ctx context.Context) (*compose.App, error) {
 		return nil, err
 	}
 	for _, sentence := range app.Notices() {
-		p.notice(sentence)
+		p.notice(sentence.String())
 	}
 	return app, nil
 }

@@ -29,11 +29,11 @@ func fullID(w *workspace.Workspace, family, typed string) (string, error) {
 	}
 	switch len(fit) {
 	case 0:
-		return typed, &igf.NotFoundError{What: family, ID: typed, Way: "rapporteur-cli " + family + " list shows their ids"}
+		return typed, &igf.NotFoundError{What: igf.Sentencef("%s", igf.Word(family)), ID: typed, Way: igf.Sentencef("rapporteur-cli %s list shows their ids", igf.Word(family))}
 	case 1:
 		return fit[0], nil
 	}
-	return "", usage("%q fits %s: write one of them in full", typed, igf.List(fit, "and"))
+	return "", usage("%q fits %s: write one of them in full", typed, igf.And(fit).String())
 }
 
 // entryID is the id of an entry, in the one form that it has.

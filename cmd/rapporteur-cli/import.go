@@ -156,7 +156,7 @@ func tellImport(out io.Writer, file string, s importJSON, rows [][]string) {
 		}
 	}
 	if len(s.Ignored) > 0 {
-		fmt.Fprintf(out, "Columns that nothing was taken from: %s\n", igf.List(s.Ignored, "and"))
+		fmt.Fprintf(out, "Columns that nothing was taken from: %s\n", igf.And(s.Ignored).String())
 	}
 	if s.DryRun && len(rows) > 0 {
 		fmt.Fprintln(out)

@@ -84,7 +84,7 @@ func (p *program) saidRoster(w *workspace.Workspace, session, file string, added
 	return p.print(shape, func(out io.Writer) {
 		fmt.Fprintf(out, "Took in %s from %s; %d were here already.\n", count(len(added), "person", "people"), file, present)
 		if len(ignored) > 0 {
-			fmt.Fprintf(out, "Columns that nothing was taken from: %s\n", igf.List(ignored, "and"))
+			fmt.Fprintf(out, "Columns that nothing was taken from: %s\n", igf.And(ignored).String())
 		}
 	})
 }

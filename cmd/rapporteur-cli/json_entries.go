@@ -149,7 +149,7 @@ type setAsideJSON struct {
 	Reason string `json:"reason"`
 }
 
-func toSetAside(s igf.SetAside) setAsideJSON { return setAsideJSON{s.Path, s.Reason} }
+func toSetAside(s igf.SetAside) setAsideJSON { return setAsideJSON{s.Path, s.Reason.String()} }
 
 func toReceipt(r igf.Receipt) receiptJSON {
 	return receiptJSON{

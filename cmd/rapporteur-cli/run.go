@@ -129,10 +129,10 @@ func (p *program) progress() (show func(core.Progress), end func()) {
 	}
 	show = func(s core.Progress) {
 		count := ""
-		if s.Total > 0 && !strings.ContainsAny(s.Sentence, "0123456789") {
+		if s.Total > 0 && !strings.ContainsAny(s.Sentence.String(), "0123456789") {
 			count = fmt.Sprintf(" %d of %d", s.Done, s.Total)
 		}
-		fmt.Fprintf(p.err, "\r\033[K%s%s …", harmless(s.Sentence), count)
+		fmt.Fprintf(p.err, "\r\033[K%s%s …", harmless(s.Sentence.String()), count)
 	}
 	return show, func() { fmt.Fprint(p.err, "\r\033[K") }
 }

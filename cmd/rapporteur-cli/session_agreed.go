@@ -117,7 +117,7 @@ func showAgreed(out io.Writer, a minutes.Agreed) {
 		{a.Withdrawn, "Withdrawn, and their words still stand in the text, %d: %s\n"},
 	} {
 		if len(l.ids) > 0 {
-			fmt.Fprintf(out, "\n"+l.text, len(l.ids), igf.List(l.ids, "and"))
+			fmt.Fprintf(out, "\n"+l.text, len(l.ids), igf.And(l.ids).String())
 		}
 	}
 }

@@ -59,7 +59,7 @@ A fine-grained token needs the rights Contents and Pull requests: read and write
 		if err != nil && !errors.Is(err, signin.ErrNoKeyring) {
 			return err
 		}
-		shape := signInJSON{Repository: o.Address, Found: found, Kept: err == nil}
+		shape := signInJSON{Repository: o.Address, Found: found.String(), Kept: err == nil}
 		return p.print(shape, func(out io.Writer) {
 			fmt.Fprintln(out, found)
 			if err != nil {

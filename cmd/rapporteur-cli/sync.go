@@ -62,7 +62,7 @@ func leftOver(w *workspace.Workspace, r igf.Receipt) error {
 	if len(parts) == 0 {
 		return nil
 	}
-	return look("the sync is done; it leaves %s", igf.List(parts, "and"))
+	return look("the sync is done; it leaves %s", igf.And(parts).String())
 }
 
 func showReceipt(out io.Writer, r igf.Receipt) {
@@ -81,7 +81,7 @@ func showReceipt(out io.Writer, r igf.Receipt) {
 // showSetAside names what was left out. The path is somebody else's text.
 func showSetAside(out io.Writer, all []igf.SetAside) {
 	for _, s := range all {
-		reason := strings.TrimPrefix(strings.TrimPrefix(strings.TrimPrefix(s.Reason, s.Path), ", "), ": ")
+		reason := strings.TrimPrefix(strings.TrimPrefix(strings.TrimPrefix(s.Reason.String(), s.Path), ", "), ": ")
 		fmt.Fprintf(out, "Set aside: %q: %s\n", s.Path, reason)
 	}
 }

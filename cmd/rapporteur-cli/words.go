@@ -100,7 +100,7 @@ func textLine(cmd *cobra.Command, to *string, name, help string) {
 
 // languageFlag adds --language or its like.
 func languageFlag(cmd *cobra.Command, to *string, name, help string) {
-	cmd.Flags().Var(textFlag{to, "TAG"}, name, help+", as a tag: "+igf.List(append(igf.Languages(), "another"), "or"))
+	cmd.Flags().Var(textFlag{to, "TAG"}, name, help+", as a tag: "+igf.Or(append(igf.Languages(), "another")).String())
 	completeFlag(cmd, name, cobra.FixedCompletions(igf.Languages(), cobra.ShellCompDirectiveNoFileComp))
 }
 

@@ -10,7 +10,6 @@ import (
 	"os"
 	"path/filepath"
 	"runtime/debug"
-	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -110,8 +109,7 @@ func open(ctx context.Context, f flags) (*compose.App, error) {
 // show opens the window and returns when it is closed.
 func show(a fyne.App, parts *compose.App, errs io.Writer) (code int) {
 	report := reporter(parts.Folder, errs)
-	opening := strings.Join(parts.Notices(), "\n")
-	w, err := ui.New(ui.Params{App: a, Work: parts.Workspace, Opening: opening, Report: report, Tick: clockTick, SetRemote: parts.SetRemote, SignIn: parts.SignIn, LoadSample: parts.LoadSample})
+	w, err := ui.New(ui.Params{App: a, Work: parts.Workspace, Opening: parts.Notices(), Report: report, Tick: clockTick, SetRemote: parts.SetRemote, SignIn: parts.SignIn, LoadSample: parts.LoadSample})
 	if err != nil {
 		fmt.Fprintln(errs, err)
 		return failed

@@ -70,7 +70,7 @@ func TestMissingPackages(t *testing.T) {
 		{"nobody is asked where nobody can answer", asks, 1, []string{"RAPPORTEUR_YES=1", "sudo apt-get install"}, "as root"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			said, code := run(t, c.programs, "packages.sh", "test")
+			said, code := run(t, c.programs, "packages.sh", "long")
 			if code != c.code {
 				t.Errorf("it ended with %d, want %d", code, c.code)
 			}
@@ -83,6 +83,16 @@ func TestMissingPackages(t *testing.T) {
 				t.Errorf("it says %q:\n%s", c.not, said)
 			}
 		})
+	}
+}
+
+// make test builds without C, and needs no display.
+func TestThePlainTierNeedsNoCompiler(t *testing.T) {
+	programs := debian("0", "")
+	programs["dpkg-query"] = `case "$*" in *git) exit 1 ;; *) printf not-installed ;; esac`
+	said, _ := run(t, programs, "packages.sh", "test")
+	if !strings.Contains(said, "poppler-utils") || strings.Contains(said, "gcc") || strings.Contains(said, "xvfb") {
+		t.Errorf("it says %q", said)
 	}
 }
 

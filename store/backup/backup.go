@@ -8,11 +8,11 @@ import (
 	"context"
 	"encoding/binary"
 	"errors"
-	"fmt"
 	"io"
 	"os"
 	"time"
 
+	"rapporteur/app/igf"
 	"rapporteur/store/codec"
 )
 
@@ -50,7 +50,7 @@ func NewWriter(ctx context.Context, w io.Writer, head Header) (*Writer, error) {
 	}
 	c := &Writer{ctx: ctx, w: bufio.NewWriterSize(w, chunkSize)}
 	if _, err := c.w.WriteString(magic); err != nil {
-		return nil, fmt.Errorf("the backup cannot be written: %w", err)
+		return nil, igf.Errorf("the backup cannot be written: %w", err)
 	}
 	return c, c.chunk(b)
 }
@@ -84,7 +84,7 @@ func (c *Writer) emit(n, sum uint32, b []byte) error {
 		_, err = c.w.Write(b)
 	}
 	if err = errors.Join(c.ctx.Err(), err); err != nil {
-		return fmt.Errorf("the backup cannot be written: %w", err)
+		return igf.Errorf("the backup cannot be written: %w", err)
 	}
 	return nil
 }
@@ -100,7 +100,7 @@ func (c *Writer) Close() error {
 		return err
 	}
 	if err := c.w.Flush(); err != nil {
-		return fmt.Errorf("the backup cannot be written: %w", err)
+		return igf.Errorf("the backup cannot be written: %w", err)
 	}
 	return nil
 }
@@ -112,7 +112,7 @@ func Open(r io.Reader) (head *Header, body io.Reader, err error) {
 	d := &reader{r: bufio.NewReaderSize(r, chunkSize)}
 	got := make([]byte, len(magic))
 	if _, err := io.ReadFull(d.r, got); err != nil || string(got) != magic {
-		return nil, nil, fmt.Errorf("%w: this is no backup that this program can read", codec.ErrDamaged)
+		return nil, nil, igf.Errorf("%w: this is no backup that this program can read", codec.ErrDamaged)
 	}
 	if err := d.next(); err != nil {
 		return nil, nil, err
@@ -122,7 +122,7 @@ func Open(r io.Reader) (head *Header, body io.Reader, err error) {
 		return nil, nil, err
 	}
 	if head.Schema > codec.Schema {
-		return nil, nil, fmt.Errorf("%w: the backup has schema %d, and this program knows %d: install the newer version to restore it", codec.ErrNewerSchema, head.Schema, codec.Schema)
+		return nil, nil, igf.Errorf("%w: the backup has schema %d, and this program knows %d: install the newer version to restore it", codec.ErrNewerSchema, head.Schema, codec.Schema)
 	}
 	d.left = nil
 	return head, d, nil
@@ -190,25 +190,25 @@ func (d *reader) Read(p []byte) (int, error) {
 func (d *reader) next() error {
 	var head [8]byte
 	if _, err := io.ReadFull(d.r, head[:]); err != nil {
-		return fmt.Errorf("%w: the backup ends too early: %w", codec.ErrDamaged, err)
+		return igf.Errorf("%w: the backup ends too early: %w", codec.ErrDamaged, err)
 	}
 	n, sum := binary.LittleEndian.Uint32(head[:]), binary.LittleEndian.Uint32(head[4:])
 	if n == 0 {
 		d.end = true
 		if sum != d.sum {
-			return fmt.Errorf("%w: the backup does not match its checksum", codec.ErrDamaged)
+			return igf.Errorf("%w: the backup does not match its checksum", codec.ErrDamaged)
 		}
 		return nil
 	}
 	if n > chunkSize {
-		return fmt.Errorf("%w: the backup has a part of %d bytes", codec.ErrDamaged, n)
+		return igf.Errorf("%w: the backup has a part of %d bytes", codec.ErrDamaged, n)
 	}
 	b := make([]byte, n)
 	if _, err := io.ReadFull(d.r, b); err != nil {
-		return fmt.Errorf("%w: the backup ends too early: %w", codec.ErrDamaged, err)
+		return igf.Errorf("%w: the backup ends too early: %w", codec.ErrDamaged, err)
 	}
 	if codec.Checksum(0, b) != sum {
-		return fmt.Errorf("%w: a part of the backup does not match its checksum", codec.ErrDamaged)
+		return igf.Errorf("%w: a part of the backup does not match its checksum", codec.ErrDamaged)
 	}
 	d.sum = codec.Checksum(d.sum, b)
 	d.left = b

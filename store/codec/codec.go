@@ -5,8 +5,6 @@
 package codec
 
 import (
-	"errors"
-	"fmt"
 	"hash/crc32"
 
 	"github.com/fxamacker/cbor/v2"
@@ -20,9 +18,9 @@ const Schema = 1
 
 var (
 	// ErrDamaged is wrapped where what is on the disk is not what was written.
-	ErrDamaged = errors.New("the replica is damaged")
+	ErrDamaged = igf.Errorf("the replica is damaged")
 	// ErrNewerSchema is wrapped where a newer version of the program wrote it.
-	ErrNewerSchema = errors.New("the replica was written by a newer version")
+	ErrNewerSchema = igf.Errorf("the replica was written by a newer version")
 )
 
 // encoding writes times as text to the nanosecond, and everything else
@@ -52,7 +50,7 @@ var decoding = func() cbor.DecMode {
 func Encode(v any) ([]byte, error) {
 	b, err := encoding.Marshal(v)
 	if err != nil {
-		return nil, fmt.Errorf("%T cannot be encoded: %w", v, err)
+		return nil, igf.Errorf("%T cannot be encoded: %w", v, err)
 	}
 	return b, nil
 }
@@ -60,7 +58,7 @@ func Encode(v any) ([]byte, error) {
 // Decode reads into v what Encode returned; its error wraps ErrDamaged.
 func Decode(b []byte, v any) error {
 	if err := decoding.Unmarshal(b, v); err != nil {
-		return fmt.Errorf("%w: %T cannot be decoded: %w", ErrDamaged, v, err)
+		return igf.Errorf("%w: %T cannot be decoded: %w", ErrDamaged, v, err)
 	}
 	return nil
 }
@@ -81,12 +79,12 @@ func EncodeRecord(r igf.Record) ([]byte, error) {
 // DecodeRecord reads what EncodeRecord returned; its error wraps ErrDamaged.
 func DecodeRecord(b []byte) (igf.Record, error) {
 	if len(b) < 1 || len(b) < 1+int(b[0]) {
-		return nil, fmt.Errorf("%w: a record is cut short", ErrDamaged)
+		return nil, igf.Errorf("%w: a record is cut short", ErrDamaged)
 	}
 	kind := igf.Kind(b[1 : 1+b[0]])
 	r := igf.New(kind)
 	if r == nil {
-		return nil, fmt.Errorf("%w: a record has the kind %q, which is not known", ErrDamaged, kind)
+		return nil, igf.Errorf("%w: a record has the kind %q, which is not known", ErrDamaged, kind)
 	}
 	return r, Decode(b[1+b[0]:], r)
 }

@@ -14,6 +14,7 @@ import (
 	"runtime"
 	"sort"
 
+	"rapporteur/app/igf"
 	"rapporteur/store/codec"
 )
 
@@ -23,7 +24,7 @@ func Replace(path string, write func(*os.File) error) error {
 	tmp := path + ".tmp"
 	f, err := os.OpenFile(tmp, os.O_RDWR|os.O_CREATE|os.O_TRUNC, 0o600)
 	if err != nil {
-		return fmt.Errorf("%s cannot be made: %w", tmp, err)
+		return igf.Errorf("%s cannot be made: %w", tmp, err)
 	}
 	err = write(f)
 	if err == nil {
@@ -34,7 +35,7 @@ func Replace(path string, write func(*os.File) error) error {
 		err = os.Rename(tmp, path)
 	}
 	if err != nil {
-		return errors.Join(fmt.Errorf("%s cannot be written: %w", path, err), os.Remove(tmp))
+		return errors.Join(igf.Errorf("%s cannot be written: %w", path, err), os.Remove(tmp))
 	}
 	return SyncDir(filepath.Dir(path))
 }
@@ -51,7 +52,7 @@ func WriteFile(path string, data []byte) error {
 func WriteJSON(path string, v any) error {
 	b, err := json.MarshalIndent(v, "", "  ")
 	if err != nil {
-		return fmt.Errorf("%s cannot be encoded: %w", filepath.Base(path), err)
+		return igf.Errorf("%s cannot be encoded: %w", filepath.Base(path), err)
 	}
 	return WriteFile(path, fmt.Appendf(nil, "%s\n%08x\n", b, codec.Checksum(0, b)))
 }
@@ -65,10 +66,10 @@ func ReadJSON(path string, v any) error {
 	}
 	body, sum := b[:max(0, len(b)-10)], b[max(0, len(b)-10):]
 	if string(sum) != fmt.Sprintf("\n%08x\n", codec.Checksum(0, body)) {
-		return fmt.Errorf("%w: %s does not match its checksum", codec.ErrDamaged, path)
+		return igf.Errorf("%w: %s does not match its checksum", codec.ErrDamaged, path)
 	}
 	if err := json.Unmarshal(body, v); err != nil {
-		return fmt.Errorf("%w: %s: %w", codec.ErrDamaged, path, err)
+		return igf.Errorf("%w: %s: %w", codec.ErrDamaged, path, err)
 	}
 	return nil
 }
@@ -81,10 +82,10 @@ func SyncDir(dir string) error {
 	}
 	d, err := os.Open(dir)
 	if err != nil {
-		return fmt.Errorf("the folder %s cannot be opened: %w", dir, err)
+		return igf.Errorf("the folder %s cannot be opened: %w", dir, err)
 	}
 	if err := errors.Join(d.Sync(), d.Close()); err != nil {
-		return fmt.Errorf("the folder %s cannot be written to the disk: %w", dir, err)
+		return igf.Errorf("the folder %s cannot be written to the disk: %w", dir, err)
 	}
 	return nil
 }
@@ -96,7 +97,7 @@ func Remove(path string) error {
 		return nil
 	}
 	if err != nil {
-		return fmt.Errorf("%s cannot be removed: %w", path, err)
+		return igf.Errorf("%s cannot be removed: %w", path, err)
 	}
 	return SyncDir(filepath.Dir(path))
 }
@@ -114,7 +115,7 @@ func MoveAside(dir, name, stamp string) error {
 	}
 	aside := filepath.Join(dir, "aside")
 	if err := os.MkdirAll(aside, 0o700); err != nil {
-		return fmt.Errorf("%s cannot be moved aside: %w", from, err)
+		return igf.Errorf("%s cannot be moved aside: %w", from, err)
 	}
 	for n := 0; ; n++ {
 		to := filepath.Join(aside, fmt.Sprintf("%s-%s-%02d", name, stamp, n))
@@ -122,7 +123,7 @@ func MoveAside(dir, name, stamp string) error {
 			continue
 		}
 		if err := os.Rename(from, to); err != nil {
-			return fmt.Errorf("%s cannot be moved aside: %w", from, err)
+			return igf.Errorf("%s cannot be moved aside: %w", from, err)
 		}
 		break
 	}
@@ -136,7 +137,7 @@ func MoveAside(dir, name, stamp string) error {
 	sort.Strings(old)
 	for len(old) > kept {
 		if err := os.RemoveAll(old[0]); err != nil {
-			return fmt.Errorf("%s cannot be removed: %w", old[0], err)
+			return igf.Errorf("%s cannot be removed: %w", old[0], err)
 		}
 		old = old[1:]
 	}
@@ -155,7 +156,7 @@ type FileSum struct {
 func Sums(dir, except string) ([]FileSum, error) {
 	names, err := os.ReadDir(dir)
 	if err != nil {
-		return nil, fmt.Errorf("%s cannot be read: %w", dir, err)
+		return nil, igf.Errorf("%s cannot be read: %w", dir, err)
 	}
 	var out []FileSum
 	buf := make([]byte, 256<<10)
@@ -186,7 +187,7 @@ func sumFile(path string, buf []byte) (size int64, sum uint32, err error) {
 			return size, sum, nil
 		}
 		if err != nil {
-			return 0, 0, fmt.Errorf("%s cannot be read: %w", path, err)
+			return 0, 0, igf.Errorf("%s cannot be read: %w", path, err)
 		}
 	}
 }

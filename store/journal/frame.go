@@ -3,8 +3,8 @@ package journal
 import (
 	"bytes"
 	"encoding/binary"
-	"fmt"
 
+	"rapporteur/app/igf"
 	"rapporteur/store/codec"
 )
 
@@ -52,11 +52,11 @@ func checksum(header, payload []byte) uint32 {
 // parse reads the frame at the start of data. The payload shares data's memory.
 func parse(data []byte) (f Frame, size int, err error) {
 	if len(data) < headerSize || string(data[:len(magic)]) != magic {
-		return f, 0, fmt.Errorf("no frame starts here")
+		return f, 0, igf.Errorf("no frame starts here")
 	}
 	n := binary.LittleEndian.Uint32(data[4:])
 	if n > MaxPayload || int(n) > len(data)-headerSize {
-		return f, 0, fmt.Errorf("the frame's length of %d bytes does not fit", n)
+		return f, 0, igf.Errorf("the frame's length of %d bytes does not fit", n)
 	}
 	size = headerSize + int(n)
 	f = Frame{
@@ -66,7 +66,7 @@ func parse(data []byte) (f Frame, size int, err error) {
 		Payload: data[headerSize:size:size],
 	}
 	if binary.LittleEndian.Uint32(data[crcAt:]) != checksum(data, f.Payload) {
-		return Frame{}, 0, fmt.Errorf("the frame's checksum does not match")
+		return Frame{}, 0, igf.Errorf("the frame's checksum does not match")
 	}
 	return f, size, nil
 }

@@ -18,12 +18,13 @@ import (
 	"path/filepath"
 	"sync"
 
+	"rapporteur/app/igf"
 	"rapporteur/store/disk"
 )
 
 // ErrFailed is wrapped by every append after the journal could not be brought
 // back to the end of its last whole frame. It must be opened again.
-var ErrFailed = errors.New("the journal cannot be written any more")
+var ErrFailed = igf.Errorf("the journal cannot be written any more")
 
 // Options say where a journal lives.
 type Options struct {
@@ -87,7 +88,7 @@ func (j *Journal) Append(kind Kind, payload []byte) (uint64, error) {
 		return 0, j.failed
 	}
 	if len(payload) > MaxPayload {
-		return 0, fmt.Errorf("one step of %d bytes is too large for the journal: %d is the most", len(payload), MaxPayload)
+		return 0, igf.Errorf("one step of %d bytes is too large for the journal: %d is the most", len(payload), MaxPayload)
 	}
 	if err := j.segment(); err != nil {
 		return 0, err
@@ -105,10 +106,10 @@ func (j *Journal) Append(kind Kind, payload []byte) (uint64, error) {
 		j.next++
 		j.rotate, j.reserved = true, seg.size
 		if back := errors.Join(j.file.Truncate(seg.size), j.file.Sync()); back != nil {
-			j.failed = fmt.Errorf("%w: %w", ErrFailed, errors.Join(err, back))
+			j.failed = igf.Errorf("%w: %w", ErrFailed, errors.Join(err, back))
 			return 0, j.failed
 		}
-		return 0, fmt.Errorf("the journal %s cannot be written: %w", seg.path, err)
+		return 0, igf.Errorf("the journal %s cannot be written: %w", seg.path, err)
 	}
 	seg.size += int64(len(j.buf))
 	seg.last = seq
@@ -152,7 +153,7 @@ func (j *Journal) segment() error {
 	path := segmentPath(j.opt.Dir, j.next)
 	f, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE, 0o600)
 	if err != nil {
-		return fmt.Errorf("the journal cannot start the file %s: %w", path, err)
+		return igf.Errorf("the journal cannot start the file %s: %w", path, err)
 	}
 	if err := disk.SyncDir(j.opt.Dir); err != nil {
 		return errors.Join(err, f.Close())
@@ -160,7 +161,7 @@ func (j *Journal) segment() error {
 	if j.file != nil {
 		err := errors.Join(j.file.Truncate(j.segments[len(j.segments)-1].size), j.file.Close())
 		if err != nil {
-			return errors.Join(fmt.Errorf("the journal cannot close a segment: %w", err), f.Close())
+			return errors.Join(igf.Errorf("the journal cannot close a segment: %w", err), f.Close())
 		}
 	}
 	j.file, j.rotate, j.reserved = f, false, 0
@@ -183,7 +184,7 @@ func (j *Journal) Discard(seq uint64) error {
 	gone := 0
 	for gone < len(j.segments)-1 && j.segments[gone].last < seq {
 		if err := os.Remove(j.segments[gone].path); err != nil && !errors.Is(err, os.ErrNotExist) {
-			return fmt.Errorf("the journal cannot remove %s: %w", j.segments[gone].path, err)
+			return igf.Errorf("the journal cannot remove %s: %w", j.segments[gone].path, err)
 		}
 		j.mirror.discard(j.segments[gone].path)
 		gone++
@@ -208,7 +209,7 @@ func (j *Journal) Each(from uint64, visit func(Frame) error) error {
 		}
 		data, err := os.ReadFile(s.path)
 		if err != nil {
-			return fmt.Errorf("the journal cannot be read: %w", err)
+			return igf.Errorf("the journal cannot be read: %w", err)
 		}
 		_, err = scan(data[:min(int64(len(data)), s.size)], func(f Frame, _ span) error {
 			if f.Seq < from {
@@ -239,7 +240,7 @@ func (j *Journal) Close() error {
 	j.mirror.stop()
 	j.mu.Lock()
 	defer j.mu.Unlock()
-	j.failed = fmt.Errorf("%w: it was closed", ErrFailed)
+	j.failed = igf.Errorf("%w: it was closed", ErrFailed)
 	if j.file == nil {
 		return nil
 	}

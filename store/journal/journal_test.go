@@ -214,7 +214,7 @@ func contains(list []string, s string) bool {
 func mirrored(t *testing.T, j *Journal, mirror string) {
 	t.Helper()
 	j.mirror.keepUp()
-	if w := j.Warning(); w != "" {
+	if w := j.Warning(); w != nil {
 		t.Errorf("the drive is there, and still: %s", w)
 	}
 	for _, s := range segmentsOf(t, j.opt.Dir) {
@@ -230,7 +230,7 @@ func TestTheSecondJournal(t *testing.T) {
 	drive := filepath.Join(t.TempDir(), "usb")
 	o := Options{Dir: filepath.Join(t.TempDir(), "journal"), Mirror: filepath.Join(drive, "copy"), Segment: 300}
 	j, rep, _ := openJournal(t, o)
-	if rep.Warning == "" {
+	if rep.Warning == nil {
 		t.Error("a drive that is not there is not mentioned")
 	}
 	write(t, j, 0, 10) // capture goes on
@@ -243,7 +243,7 @@ func TestTheSecondJournal(t *testing.T) {
 	}
 	write(t, j, 10, 30)
 	j.mirror.keepUp()
-	if j.Warning() == "" {
+	if j.Warning() == nil {
 		t.Error("a drive that was pulled out is not mentioned")
 	}
 	if err := os.Rename(drive+"-gone", drive); err != nil {

@@ -3,12 +3,12 @@ package journal
 import (
 	"bytes"
 	"errors"
-	"fmt"
 	"os"
 	"path/filepath"
 	"sync"
 	"time"
 
+	"rapporteur/app/igf"
 	"rapporteur/store/disk"
 )
 
@@ -100,20 +100,20 @@ func (m *mirror) setTrouble(err error) {
 	m.trusted = err == nil
 }
 
-func (m *mirror) warning() string {
+func (m *mirror) warning() error {
 	if m == nil {
-		return ""
+		return nil
 	}
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	if m.trouble == nil {
-		return ""
+		return nil
 	}
-	return fmt.Sprintf("The second journal in %s is not kept up: %v. What you save is safe on this device.", m.j.opt.Mirror, m.trouble)
+	return igf.Errorf("The second journal in %s is not kept up: %v. What you save is safe on this device.", m.j.opt.Mirror, m.trouble)
 }
 
-// Warning says in one sentence why the second copy is not kept up, or "".
-func (j *Journal) Warning() string { return j.mirror.warning() }
+// Warning says in one sentence why the second copy is not kept up, or nil.
+func (j *Journal) Warning() error { return j.mirror.warning() }
 
 func (m *mirror) catchUp() error {
 	dir := m.j.opt.Mirror

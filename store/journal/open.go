@@ -10,6 +10,7 @@ import (
 	"strconv"
 	"strings"
 
+	"rapporteur/app/igf"
 	"rapporteur/store/disk"
 )
 
@@ -26,7 +27,7 @@ type Report struct {
 	SetAside []string // files that keep what was no frame
 	Gaps     []Gap    // what is still missing after the second copy was asked
 	Restored int      // frames taken from the second copy
-	Warning  string   // about the second copy
+	Warning  error    // about the second copy
 }
 
 // Open reads the journal in dir, sets aside what is no frame, takes what is
@@ -40,7 +41,7 @@ func Open(opt Options, visit func(Frame) error) (*Journal, Report, error) {
 	}
 	var rep Report
 	if err := os.MkdirAll(opt.Dir, 0o700); err != nil {
-		return nil, rep, fmt.Errorf("the folder of the journal cannot be made: %w", err)
+		return nil, rep, igf.Errorf("the folder of the journal cannot be made: %w", err)
 	}
 	j := &Journal{opt: opt, next: 1}
 	found, err := readSegments(opt.Dir)
@@ -82,7 +83,7 @@ func (j *Journal) resume() error {
 	}
 	f, err := os.OpenFile(j.segments[len(j.segments)-1].path, os.O_RDWR, 0o600)
 	if err != nil {
-		return fmt.Errorf("the journal cannot be opened for writing: %w", err)
+		return igf.Errorf("the journal cannot be opened for writing: %w", err)
 	}
 	j.file, j.reserved = f, j.segments[len(j.segments)-1].size
 	return nil
@@ -106,7 +107,7 @@ type frameAt struct {
 func readSegments(dir string) ([]loaded, error) {
 	names, err := os.ReadDir(dir)
 	if err != nil {
-		return nil, fmt.Errorf("the folder of the journal cannot be read: %w", err)
+		return nil, igf.Errorf("the folder of the journal cannot be read: %w", err)
 	}
 	var out []loaded
 	for _, n := range names {
@@ -121,7 +122,7 @@ func readSegments(dir string) ([]loaded, error) {
 		path := filepath.Join(dir, n.Name())
 		data, err := os.ReadFile(path)
 		if err != nil {
-			return nil, fmt.Errorf("the journal cannot be read: %w", err)
+			return nil, igf.Errorf("the journal cannot be read: %w", err)
 		}
 		l := loaded{segment: segment{path: path, first: seq}, data: data}
 		l.index()
@@ -141,7 +142,7 @@ func (l *loaded) bytes() ([]byte, error) {
 	}
 	data, err := os.ReadFile(l.path)
 	if err != nil {
-		return nil, fmt.Errorf("the journal cannot be read: %w", err)
+		return nil, igf.Errorf("the journal cannot be read: %w", err)
 	}
 	return data, nil
 }
@@ -164,12 +165,12 @@ func (j *Journal) settle(found []loaded, rep *Report) ([]loaded, error) {
 	var err error
 	if j.opt.Mirror != "" {
 		if extra, err = readSegments(j.opt.Mirror); err != nil && !errors.Is(err, os.ErrNotExist) {
-			rep.Warning = err.Error()
+			rep.Warning = err
 		}
 	}
 	add, err := lacking(found, missing, extra)
 	if err != nil {
-		rep.Warning = err.Error()
+		rep.Warning = err
 	}
 	for i := range found {
 		s := &found[i]

@@ -16,6 +16,7 @@ import (
 	"github.com/dgraph-io/badger/v4"
 	"github.com/dgraph-io/badger/v4/options"
 
+	"rapporteur/app/igf"
 	"rapporteur/store/codec"
 )
 
@@ -49,14 +50,14 @@ type DB struct{ badger *badger.DB }
 func Open(dir string, log *slog.Logger) (db *DB, err error) {
 	defer RecoverPanic(&err)
 	if err := os.MkdirAll(dir, 0o700); err != nil {
-		return nil, fmt.Errorf("the folder of the replica cannot be made: %w", err)
+		return nil, igf.Errorf("the folder of the replica cannot be made: %w", err)
 	}
 	if err := RemoveEmptyLogs(dir); err != nil {
 		return nil, err
 	}
 	b, err := badger.Open(tuned(dir, log))
 	if err != nil {
-		return nil, fmt.Errorf("Badger cannot open %s: %w", dir, err)
+		return nil, igf.Errorf("Badger cannot open %s: %w", dir, err)
 	}
 	return &DB{b}, nil
 }
@@ -65,7 +66,7 @@ func Open(dir string, log *slog.Logger) (db *DB, err error) {
 // error that wraps codec.ErrDamaged. It works only where it is deferred itself.
 func RecoverPanic(err *error) {
 	if p := recover(); p != nil {
-		*err = fmt.Errorf("%w: Badger stopped: %v", codec.ErrDamaged, p)
+		*err = igf.Errorf("%w: Badger stopped: %v", codec.ErrDamaged, p)
 	}
 }
 
@@ -83,7 +84,7 @@ func RemoveEmptyLogs(dir string) error {
 				continue
 			}
 			if err := os.Remove(n); err != nil && !errors.Is(err, os.ErrNotExist) {
-				return fmt.Errorf("the empty file %s cannot be removed: %w", n, err)
+				return igf.Errorf("the empty file %s cannot be removed: %w", n, err)
 			}
 		}
 	}
@@ -94,7 +95,7 @@ func RemoveEmptyLogs(dir string) error {
 func (db *DB) Close() (err error) {
 	defer RecoverPanic(&err)
 	if err := db.badger.Close(); err != nil {
-		return fmt.Errorf("Badger cannot be closed: %w", err)
+		return igf.Errorf("Badger cannot be closed: %w", err)
 	}
 	return nil
 }
@@ -103,7 +104,7 @@ func (db *DB) Close() (err error) {
 func (db *DB) Sync() (err error) {
 	defer RecoverPanic(&err)
 	if err := db.badger.Sync(); err != nil {
-		return fmt.Errorf("the replica cannot be written to the disk: %w", err)
+		return igf.Errorf("the replica cannot be written to the disk: %w", err)
 	}
 	return nil
 }
@@ -112,7 +113,7 @@ func (db *DB) Sync() (err error) {
 func (db *DB) Backup(w io.Writer) (err error) {
 	defer RecoverPanic(&err)
 	if _, err := db.badger.Backup(w, 0); err != nil {
-		return fmt.Errorf("the backup cannot be written: %w", err)
+		return igf.Errorf("the backup cannot be written: %w", err)
 	}
 	return nil
 }

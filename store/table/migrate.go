@@ -1,8 +1,7 @@
 package table
 
 import (
-	"fmt"
-
+	"rapporteur/app/igf"
 	"rapporteur/store/codec"
 )
 
@@ -37,10 +36,10 @@ func migrate(db *DB, have, want int, steps map[int]migration) error {
 	for ; have < want; have++ {
 		step := steps[have]
 		if step == nil {
-			return fmt.Errorf("the replica has schema %d, and no way leads from it to %d", have, want)
+			return igf.Errorf("the replica has schema %d, and no way leads from it to %d", have, want)
 		}
 		if err := step(db); err != nil {
-			return fmt.Errorf("the replica cannot be brought from schema %d to %d: %w", have, have+1, err)
+			return igf.Errorf("the replica cannot be brought from schema %d to %d: %w", have, have+1, err)
 		}
 		if err := db.setSchema(have + 1); err != nil {
 			return err

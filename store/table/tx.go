@@ -3,11 +3,11 @@ package table
 import (
 	"encoding/binary"
 	"errors"
-	"fmt"
 	"hash/fnv"
 
 	"github.com/dgraph-io/badger/v4"
 
+	"rapporteur/app/igf"
 	"rapporteur/store/codec"
 )
 
@@ -46,10 +46,10 @@ func (t *Tx) ReadSealed(key []byte) (payload, value []byte, err error) {
 		return nil, nil, nil
 	}
 	if err != nil {
-		return nil, nil, fmt.Errorf("the replica cannot be read: %w", err)
+		return nil, nil, igf.Errorf("the replica cannot be read: %w", err)
 	}
 	if value, err = item.ValueCopy(nil); err != nil {
-		return nil, nil, fmt.Errorf("the replica cannot be read: %w", err)
+		return nil, nil, igf.Errorf("the replica cannot be read: %w", err)
 	}
 	payload, err = unseal(key, value)
 	return payload, value, err
@@ -188,7 +188,7 @@ func (t *Tx) ReadNumber(key []byte) (n uint64, ok bool, err error) {
 // Number decodes the payload of a number.
 func Number(key, payload []byte) (uint64, error) {
 	if len(payload) != 8 {
-		return 0, fmt.Errorf("%w: the number under %q has %d bytes", codec.ErrDamaged, key, len(payload))
+		return 0, igf.Errorf("%w: the number under %q has %d bytes", codec.ErrDamaged, key, len(payload))
 	}
 	return binary.BigEndian.Uint64(payload), nil
 }
@@ -220,10 +220,10 @@ func (t *Tx) set(key, value []byte) error { return writeError(t.badger.Set(key, 
 
 func writeError(err error) error {
 	if errors.Is(err, badger.ErrTxnTooBig) {
-		return fmt.Errorf("this is too much to save in one step: split it: %w", err)
+		return igf.Errorf("this is too much to save in one step: split it: %w", err)
 	}
 	if err != nil {
-		return fmt.Errorf("the replica cannot be written: %w", err)
+		return igf.Errorf("the replica cannot be written: %w", err)
 	}
 	return nil
 }

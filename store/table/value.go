@@ -2,8 +2,8 @@ package table
 
 import (
 	"encoding/binary"
-	"fmt"
 
+	"rapporteur/app/igf"
 	"rapporteur/store/codec"
 )
 
@@ -29,10 +29,10 @@ func valueSum(key, payload []byte) uint32 {
 // unseal returns the payload of a value, which shares its memory.
 func unseal(key, value []byte) ([]byte, error) {
 	if len(value) < valueHeader || value[0] != valueVersion {
-		return nil, fmt.Errorf("%w: the value of %q has no readable header", codec.ErrDamaged, key)
+		return nil, igf.Errorf("%w: the value of %q has no readable header", codec.ErrDamaged, key)
 	}
 	if binary.LittleEndian.Uint32(value[1:]) != valueSum(key, value[valueHeader:]) {
-		return nil, fmt.Errorf("%w: the value of %q does not match its checksum", codec.ErrDamaged, key)
+		return nil, igf.Errorf("%w: the value of %q does not match its checksum", codec.ErrDamaged, key)
 	}
 	return value[valueHeader:], nil
 }

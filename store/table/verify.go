@@ -2,9 +2,9 @@ package table
 
 import (
 	"errors"
-	"fmt"
 	"log/slog"
 
+	"rapporteur/app/igf"
 	"rapporteur/store/codec"
 )
 
@@ -16,7 +16,7 @@ func Verify(dir string) error {
 		return err
 	}
 	if err := db.VerifyTables(); err != nil {
-		return errors.Join(fmt.Errorf("%w: %w", codec.ErrDamaged, err), db.Close())
+		return errors.Join(igf.Errorf("%w: %w", codec.ErrDamaged, err), db.Close())
 	}
 	return errors.Join(db.View((*Tx).VerifySum), db.Close())
 }
@@ -42,7 +42,7 @@ func (t *Tx) VerifySum() error {
 		return true, nil
 	})
 	if err == nil && sum != m.Sum {
-		err = fmt.Errorf("%w: what is in it does not add up", codec.ErrDamaged)
+		err = igf.Errorf("%w: what is in it does not add up", codec.ErrDamaged)
 	}
 	return err
 }

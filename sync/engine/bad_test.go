@@ -63,10 +63,11 @@ func TestBadFilesAreSetAside(t *testing.T) {
 	rec := a.sync()
 	told := map[string]string{}
 	for _, s := range rec.SetAside {
-		if strings.ContainsAny(s.Reason, "\n") || len(s.Reason) > 500 || s.Reason == "" {
-			t.Errorf("%s: not a sentence: %q", s.Path, s.Reason)
+		reason := s.Reason.String()
+		if strings.ContainsAny(reason, "\n") || len(reason) > 500 || reason == "" {
+			t.Errorf("%s: not a sentence: %q", s.Path, reason)
 		}
-		told[s.Path] += s.Reason
+		told[s.Path] += reason
 	}
 	for path := range hostile() {
 		foreign := strings.HasSuffix(path, ".bin")

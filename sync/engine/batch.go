@@ -2,7 +2,6 @@ package engine
 
 import (
 	"errors"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -12,7 +11,7 @@ import (
 )
 
 // errHeld: a file in the way cannot be read, and is not overwritten.
-var errHeld = errors.New("it waits")
+var errHeld = igf.Errorf("it waits")
 
 // fileChange is a file of a document that the repository does not hold so.
 type fileChange struct {
@@ -119,7 +118,7 @@ func (d *batchBuilder) add(p igf.Pending) error {
 		return err
 	}
 	if rec == nil {
-		return fmt.Errorf("%s waits to be sent and is not in the replica: check it", p.Key)
+		return igf.Errorf("%s waits to be sent and is not in the replica: check it", p.Key)
 	}
 	e, isEntry := rec.(igf.Entry)
 	if !isEntry {
@@ -194,7 +193,7 @@ func (d *batchBuilder) document(p igf.Pending, rec igf.Record) error {
 func (d *batchBuilder) refuse(key igf.Key, err error) {
 	d.s.refused[key] = true
 	d.refused++
-	d.s.note(pathOf(key), "not sent: %s", sentence(err))
+	d.s.note(pathOf(key), "not sent: %s", igf.OnOneLine(err))
 }
 
 // pathOf names a record in a receipt.
@@ -224,7 +223,7 @@ func (d *batchBuilder) sheet(sh *sheetBuilder) error {
 		if len(left) < len(rest) {
 			d.files = append(d.files, remote.File{Path: format.SheetPath(sh.group, sh.sheet, d.s.device, n), Data: data})
 		} else if len(tail) == 0 {
-			return fmt.Errorf("the entry %s fits into no file", rest[0].Head().ID)
+			return igf.Errorf("the entry %s fits into no file", rest[0].Head().ID)
 		}
 		rest, tail, n = left, nil, n+1
 	}

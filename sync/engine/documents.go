@@ -2,7 +2,6 @@ package engine
 
 import (
 	"bytes"
-	"fmt"
 	"maps"
 	"reflect"
 
@@ -59,8 +58,8 @@ type document struct {
 	changed            map[string][]byte
 	is                 map[string][]byte // its files in the repository
 	base, ours, theirs igf.Record
-	reason             string // why theirs cannot be read
-	arrived            bool   // the repository was seen to hold what we sent of it
+	reason             igf.Reason // why theirs cannot be read
+	arrived            bool       // the repository was seen to hold what we sent of it
 }
 
 func (s *run) readDocument(in *incoming, key igf.Key, changed map[string][]byte) (*document, error) {
@@ -84,7 +83,7 @@ func (s *run) readDocument(in *incoming, key igf.Key, changed map[string][]byte)
 	main := paths[len(paths)-1]
 	if _, there := d.is[main]; there {
 		if d.theirs, err = format.ReadDocument(key, d.is); err != nil {
-			d.theirs, d.reason = nil, sentence(err)
+			d.theirs, d.reason = nil, igf.ReasonOf(err)
 			return d, nil
 		}
 	}
@@ -116,7 +115,7 @@ func (st *step) hold(d *document) error {
 		st.putState(stateHeld+path, data)
 		if data == nil {
 			st.putState(stateBad+path, nil)
-		} else if err := st.encodeState(stateBad+path, []string{d.reason}); err != nil {
+		} else if err := st.encodeState(stateBad+path, []igf.Reason{d.reason}); err != nil {
 			return err
 		}
 	}
@@ -212,7 +211,7 @@ func (s *run) differs(doc igf.Record) ([]fileChange, error) {
 				return nil, err
 			}
 			if bad != nil {
-				return nil, fmt.Errorf("%w: %s in the shared repository cannot be read and is not overwritten; once it is repaired there, this is sent", errHeld, f.Path)
+				return nil, igf.Errorf("%w: %s in the shared repository cannot be read and is not overwritten; once it is repaired there, this is sent", errHeld, f.Path)
 			}
 		}
 		was, err := s.replica.SyncValue(stateBase + f.Path)

@@ -15,8 +15,6 @@ package engine
 import (
 	"context"
 	crand "crypto/rand"
-	"errors"
-	"fmt"
 	"iter"
 	"math/rand/v2"
 	"time"
@@ -78,7 +76,7 @@ type Params struct {
 type Progress struct {
 	Step        Step
 	Done, Total int // Total 0: not known
-	Sentence    string
+	Sentence    igf.Sentence
 }
 
 // Step is a part of a sync.
@@ -108,7 +106,7 @@ type Engine struct {
 // New checks p and makes an engine.
 func New(p Params) (*Engine, error) {
 	if p.Replica == nil || p.Remote == nil {
-		return nil, errors.New("an engine needs a replica and a remote")
+		return nil, igf.Errorf("an engine needs a replica and a remote")
 	}
 	e := &Engine{p.Replica, p.Remote, p.Clock, p.Random, p.Progress, p.Propose}
 	if e.clock == nil {
@@ -156,7 +154,7 @@ func (e *Engine) known(path string) []byte {
 }
 
 func (e *Engine) reportProgress(step Step, done, total int, format string, args ...any) {
-	e.progress(Progress{step, done, total, fmt.Sprintf(format, args...)})
+	e.progress(Progress{step, done, total, igf.Sentencef(format, args...)})
 }
 
 func (e *Engine) newID() string {

@@ -39,10 +39,10 @@ func (c counts) message() string {
 	}
 	var parts []string
 	if len(add) > 0 {
-		parts = append(parts, "Add "+igf.List(add, "and"))
+		parts = append(parts, "Add "+igf.And(add).String())
 	}
 	if len(change) > 0 {
-		parts = append(parts, "Change "+igf.List(change, "and"))
+		parts = append(parts, "Change "+igf.And(change).String())
 	}
 	return strings.Join(parts, "; ")
 }

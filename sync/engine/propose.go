@@ -1,7 +1,6 @@
 package engine
 
 import (
-	"fmt"
 	"slices"
 
 	"rapporteur/app/igf"
@@ -23,7 +22,7 @@ type proposal struct {
 func (s *run) proposeBatch() error {
 	p, ok := s.remote.(remote.Proposer)
 	if !ok {
-		return fmt.Errorf("%w: %s knows no proposals; sync without them", remote.ErrRefused, s.remote)
+		return igf.Errorf("%w: %s knows no proposals; sync without them", remote.ErrRefused, s.remote)
 	}
 	var all []proposal
 	if _, err := readState(s.replica, stateProposed, &all); err != nil {

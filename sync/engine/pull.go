@@ -2,10 +2,8 @@ package engine
 
 import (
 	"errors"
-	"fmt"
 	"maps"
 	"slices"
-	"strings"
 
 	"rapporteur/app/igf"
 	"rapporteur/sync/format"
@@ -62,7 +60,7 @@ type incoming struct {
 	arrived   bool                          // the pending batch is in it
 	documents map[igf.Key]map[string][]byte // changed files by path; nil: removed
 	sheets    map[string][]byte             // by path; nil: removed
-	bad       map[string][]string           // reasons by path; nil: no longer there
+	bad       map[string][]igf.Reason       // reasons by path; nil: no longer there
 	bytes     int
 }
 
@@ -71,7 +69,7 @@ type incoming struct {
 func (s *run) sort(snap remote.Snapshot) (*incoming, error) {
 	in := &incoming{
 		to: snap.Revision, arrived: s.batch.arrived(snap), documents: map[igf.Key]map[string][]byte{},
-		sheets: map[string][]byte{}, bad: map[string][]string{},
+		sheets: map[string][]byte{}, bad: map[string][]igf.Reason{},
 	}
 	for _, path := range snap.Removed {
 		in.put(path, nil)
@@ -91,7 +89,7 @@ func (s *run) sort(snap remote.Snapshot) (*incoming, error) {
 		// What stands there instead of a file removes nothing.
 		delete(in.documents[place.Key], ig.Path)
 		delete(in.sheets, ig.Path)
-		in.bad[ig.Path] = []string{"it " + ig.Reason + "; put a plain file in its place"}
+		in.bad[ig.Path] = []igf.Reason{igf.ReasonOf(igf.Errorf("it %w; put a plain file in its place", ig.Reason))}
 	}
 	if files := in.documents[igf.ProgrammeKey]; files != nil {
 		if _, err := format.ReadDocument(igf.ProgrammeKey, files); errors.Is(err, format.ErrNewer) {
@@ -107,7 +105,7 @@ func (in *incoming) put(path string, data []byte) {
 	case err != nil && data == nil:
 		in.bad[path] = nil
 	case err != nil:
-		in.bad[path] = []string{sentence(err)}
+		in.bad[path] = []igf.Reason{igf.ReasonOf(err)}
 	case place.Class == format.Sheet:
 		in.sheets[path] = data
 	case place.Class != format.Foreign:
@@ -138,13 +136,13 @@ func (s *run) importChanges(in *incoming) error {
 	}
 	for _, key := range slices.Sorted(maps.Keys(in.documents)) {
 		if err := s.importDocument(st, in, key, in.documents[key]); err != nil {
-			return fmt.Errorf("%s: %w", key, err)
+			return igf.Errorf("%s: %w", key, err)
 		}
 		said()
 	}
 	for _, path := range slices.Sorted(maps.Keys(in.sheets)) {
 		if err := s.importSheet(st, path, in.sheets[path]); err != nil {
-			return fmt.Errorf("%s: %w", path, err)
+			return igf.Errorf("%s: %w", path, err)
 		}
 		said()
 	}
@@ -156,7 +154,7 @@ func (s *run) importChanges(in *incoming) error {
 
 // setAside notes why a file, or a part of it, was not taken; no reasons: that
 // it is well.
-func (st *step) setAside(path string, reasons []string) error {
+func (st *step) setAside(path string, reasons []igf.Reason) error {
 	if err := st.reserve(200*(len(reasons)+1), 0); err != nil {
 		return err
 	}
@@ -166,6 +164,3 @@ func (st *step) setAside(path string, reasons []string) error {
 	}
 	return st.encodeState(stateBad+path, reasons)
 }
-
-// sentence is an error on one line, for a list that people read.
-func sentence(err error) string { return strings.ReplaceAll(err.Error(), "\n", "; ") }

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
-	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -81,7 +80,7 @@ func (s *run) remoteSums() ([]igf.DeviceSum, error) {
 
 // different tells how each device's entries here differ from theirs. This
 // device is left out while entries of it wait.
-func (s *run) different(theirs []igf.DeviceSum) (map[string]string, error) {
+func (s *run) different(theirs []igf.DeviceSum) (map[string]igf.Sentence, error) {
 	if err := s.loadPending(); err != nil {
 		return nil, err
 	}
@@ -97,17 +96,17 @@ func (s *run) different(theirs []igf.DeviceSum) (map[string]string, error) {
 	for _, sum := range list {
 		ours[sum.Device] = sum
 	}
-	out := map[string]string{}
+	out := map[string]igf.Sentence{}
 	for _, sum := range theirs {
 		if have := ours[sum.Device]; have.Hash != sum.Hash && !(waiting && sum.Device == s.device) {
-			out[sum.Device] = fmt.Sprintf("%d here, %d there", have.Entries, sum.Entries)
+			out[sum.Device] = igf.Sentencef("%d here, %d there", have.Entries, sum.Entries)
 		}
 	}
 	return out, nil
 }
 
 // fetchAgain takes the entries of some devices once more, from all files.
-func (s *run) fetchAgain(devices map[string]string) error {
+func (s *run) fetchAgain(devices map[string]igf.Sentence) error {
 	s.reportProgress(Fetching, 0, 0, "Fetching again what is missing on this device")
 	snap, err := s.remote.Changes(s.ctx, "", s.head)
 	if err != nil {
@@ -116,7 +115,7 @@ func (s *run) fetchAgain(devices map[string]string) error {
 	st := s.newStep()
 	for _, f := range snap.Files {
 		place, err := format.Classify(f.Path)
-		if err != nil || place.Class != format.Sheet || devices[place.Device] == "" {
+		if _, asked := devices[place.Device]; err != nil || place.Class != format.Sheet || !asked {
 			continue // hostile paths were reported when they came
 		}
 		file, err := format.ReadSheet(f.Path, f.Data)
@@ -140,7 +139,7 @@ func (s *run) setAside() ([]igf.SetAside, error) {
 	}
 	var out []igf.SetAside
 	for _, name := range names {
-		var reasons []string
+		var reasons []igf.Reason
 		if _, err := readState(s.replica, name, &reasons); err != nil {
 			return nil, err
 		}

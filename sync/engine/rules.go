@@ -1,8 +1,6 @@
 package engine
 
 import (
-	"fmt"
-
 	"rapporteur/app/igf"
 )
 
@@ -43,8 +41,11 @@ func (s *run) session(e igf.Entry) (*igf.Session, error) {
 // hiddenNameError keeps an entry on this device.
 type hiddenNameError struct{ name, session string }
 
-func (n *hiddenNameError) Error() string {
-	return fmt.Sprintf("its text says %q, whom the rules of the session %s do not let anybody name any more: write it anew without the name, and withdraw this one with all that it says", n.name, n.session)
+func (n *hiddenNameError) Error() string { return n.Sentence().String() }
+
+// Sentence is what the error says, with its format.
+func (n *hiddenNameError) Sentence() igf.Sentence {
+	return igf.Sentencef("its text says %q, whom the rules of the session %s do not let anybody name any more: write it anew without the name, and withdraw this one with all that it says", n.name, n.session)
 }
 
 // sameAsShared reports whether there is what this device says, or what some rules of

@@ -34,7 +34,7 @@ func TestRulesThatCameLater(t *testing.T) {
 	chatham.ChathamHouse = true
 	a.save(&chatham, outspoken)
 	rec := a.sync()
-	if len(rec.SetAside) != 1 || !strings.Contains(rec.SetAside[0].Reason, "not sent") || a.waiting() != 1 {
+	if len(rec.SetAside) != 1 || !strings.Contains(rec.SetAside[0].Reason.String(), "not sent") || a.waiting() != 1 {
 		t.Errorf("a text that names the speaker: %+v, %d wait", rec, a.waiting())
 	}
 	a.save(a.note("later"))

@@ -3,7 +3,6 @@ package engine
 import (
 	"bytes"
 	"errors"
-	"fmt"
 	"reflect"
 
 	"rapporteur/app/igf"
@@ -34,12 +33,12 @@ func (s *run) importSheet(st *step, path string, data []byte) error {
 		if own && known != nil { // it is not written again, and counts as holding what it held
 			closed := newSheetState(data, nil)
 			closed.IDs, closed.Closed = known.IDs, true
-			err = errors.Join(st.setAside(path, []string{sentence(err)}), st.keepSheet(path, data, closed))
+			err = errors.Join(st.setAside(path, []igf.Reason{igf.ReasonOf(err)}), st.keepSheet(path, data, closed))
 			return err
 		}
-		return st.setAside(path, []string{sentence(err)})
+		return st.setAside(path, []igf.Reason{igf.ReasonOf(err)})
 	}
-	var reasons []string
+	var reasons []igf.Reason
 	for _, a := range file.SetAside {
 		reasons = append(reasons, a.Reason)
 	}
@@ -105,7 +104,7 @@ func (s *run) importEntry(st *step, e igf.Entry, size int, replace bool) error {
 	case waits && !sameAsShared(mine, e):
 		s.notes[igf.SetAside{
 			Path:   format.SheetPath(h.Group, h.Sheet, h.Device, 1),
-			Reason: "entry " + h.ID + " says something else there than on this device; both are kept, each where it is",
+			Reason: igf.ReasonOf(igf.Errorf("entry %s says something else there than on this device; both are kept, each where it is", h.ID)),
 		}] = true
 	case waits && !sameWords(mine, e): // the session's rules let out less than this device knows
 	case waits, replace && mine.Head().Device >= h.Device:
@@ -266,7 +265,7 @@ func (st *step) keepSheet(path string, data []byte, book *sheetState) error {
 }
 
 func (s *run) note(path, format string, args ...any) {
-	s.notes[igf.SetAside{Path: path, Reason: fmt.Sprintf(format, args...)}] = true
+	s.notes[igf.SetAside{Path: path, Reason: igf.ReasonOf(igf.Errorf(format, args...))}] = true
 }
 
 // share is an entry's part of its file: together they weigh what it weighs.

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"errors"
-	"fmt"
 
 	"github.com/fxamacker/cbor/v2"
 
@@ -130,7 +129,7 @@ func readState(r Replica, name string, v any) (bool, error) {
 		err = mode.Unmarshal(data, v)
 	}
 	if err != nil {
-		return false, fmt.Errorf("sync cannot read its own note %s; check the replica: %w", name, err)
+		return false, igf.Errorf("sync cannot read its own note %s; check the replica: %w", name, err)
 	}
 	return true, nil
 }

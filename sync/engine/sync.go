@@ -3,7 +3,6 @@ package engine
 import (
 	"context"
 	"errors"
-	"fmt"
 	"maps"
 	"slices"
 
@@ -104,7 +103,7 @@ func (s *run) work() error {
 			continue
 		case errors.Is(err, remote.ErrMoved):
 			if late++; late >= maxAttempts {
-				return fmt.Errorf("%w: others came first %d times; wait a few minutes and sync again, or let one device of the room send for all", err, late)
+				return igf.Errorf("%w: others came first %d times; wait a few minutes and sync again, or let one device of the room send for all", err, late)
 			}
 		case errors.Is(err, errUnknownOutcome) && s.ctx.Err() == nil && broken < 1:
 			broken++ // look what became of it
@@ -120,7 +119,7 @@ func (s *run) work() error {
 }
 
 // errUnknownOutcome: the commit was asked for and the answer did not come.
-var errUnknownOutcome = errors.New("the answer of the shared repository did not come")
+var errUnknownOutcome = igf.Errorf("the answer of the shared repository did not come")
 
 // push sends one batch and reads it back. done says that all was sent that
 // waited when the last batch was sealed; what is saved meanwhile waits for the
@@ -151,7 +150,7 @@ func (s *run) push() (done bool, err error) {
 		// repaired by then.
 		return false, errors.Join(err, s.discard())
 	case err != nil:
-		return false, fmt.Errorf("%w: %w", errUnknownOutcome, err)
+		return false, igf.Errorf("%w: %w", errUnknownOutcome, err)
 	}
 	s.reportProgress(ReadingBack, 0, len(batch.Acks), "Reading back what was sent")
 	if err := s.pull(rev); err != nil {
@@ -162,7 +161,7 @@ func (s *run) push() (done bool, err error) {
 	}
 	for _, p := range batch.Acks {
 		if seq, waits := s.pending[p.Key]; waits && seq == p.Seq {
-			return false, fmt.Errorf("%s was sent to %s and could not be read back from revision %s; it stays in the outbox: "+
+			return false, igf.Errorf("%s was sent to %s and could not be read back from revision %s; it stays in the outbox: "+
 				"check the repository, then sync again", p.Key, s.remote, rev)
 		}
 	}
@@ -197,7 +196,7 @@ func (s *run) finish() error {
 // explain adds what a person can do to errors that need it.
 func (s *run) explain(err error) error {
 	if errors.Is(err, remote.ErrRewritten) {
-		return fmt.Errorf("%w. Sync stopped and nothing was changed: all work is safe on this device. "+
+		return igf.Errorf("%w. Sync stopped and nothing was changed: all work is safe on this device. "+
 			"Ask the owner of %s what happened; then start a new replica from it and compare", err, s.remote)
 	}
 	return err

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"slices"
 
@@ -13,6 +12,7 @@ import (
 	"github.com/go-git/go-git/v5/plumbing/object"
 	"github.com/go-git/go-git/v5/plumbing/storer"
 
+	"rapporteur/app/igf"
 	"rapporteur/sync/remote"
 )
 
@@ -33,7 +33,7 @@ func (r *Remote) changes(ctx context.Context, objects storer.EncodedObjectStorer
 		return snap, err
 	}
 	if to == "" {
-		return snap, fmt.Errorf("%w: the folder %s has no commits any more", remote.ErrRewritten, r.dir)
+		return snap, igf.Errorf("%w: the folder %s has no commits any more", remote.ErrRewritten, r.dir)
 	}
 	newer, err := object.GetCommit(objects, hashOf(to))
 	if err != nil {
@@ -46,7 +46,7 @@ func (r *Remote) changes(ctx context.Context, objects storer.EncodedObjectStorer
 			return snap, err
 		}
 		if c == nil {
-			return snap, fmt.Errorf("%w: the commit %s is no longer part of the folder %s", remote.ErrRewritten, from, r.dir)
+			return snap, igf.Errorf("%w: the commit %s is no longer part of the folder %s", remote.ErrRewritten, from, r.dir)
 		}
 		older = c.TreeHash
 	}
@@ -121,18 +121,18 @@ func (w *walk) compare(older, newer plumbing.Hash, prefix string, depth int) err
 // entry adds a path that is new or differs from old.
 func (w *walk) entry(old, e object.TreeEntry, path string, depth int) error {
 	if w.files++; w.files > maxFiles {
-		return fmt.Errorf("%w: it has more than %d files, which is not a repository of this program", remote.ErrRefused, maxFiles)
+		return igf.Errorf("%w: it has more than %d files, which is not a repository of this program", remote.ErrRefused, maxFiles)
 	}
-	reason := ""
+	var reason error
 	switch {
 	case remote.CheckName(e.Name) != nil:
-		reason = "has a name that no file can have: " + remote.CheckName(e.Name).Error()
+		reason = igf.Errorf("has a name that no file can have: %w", remote.CheckName(e.Name))
 	case depth >= remote.MaxDepth:
-		reason = fmt.Sprintf("lies more than %d folders deep", remote.MaxDepth)
+		reason = igf.Errorf("lies more than %d folders deep", remote.MaxDepth)
 	case e.Mode == filemode.Symlink:
-		reason = "is a symbolic link"
+		reason = igf.Errorf("is a symbolic link")
 	case e.Mode == filemode.Submodule:
-		reason = "is a submodule"
+		reason = igf.Errorf("is a submodule")
 	case e.Mode == filemode.Dir:
 		if old.Mode != filemode.Dir {
 			old.Hash = plumbing.ZeroHash
@@ -148,7 +148,7 @@ func (w *walk) entry(old, e object.TreeEntry, path string, depth int) error {
 		if size <= remote.MaxFile {
 			return w.file(path, e.Hash, size)
 		}
-		reason = fmt.Sprintf("is larger than %d bytes", remote.MaxFile)
+		reason = igf.Errorf("is larger than %d bytes", remote.MaxFile)
 	}
 	w.snap.Ignored = append(w.snap.Ignored, remote.Ignored{Path: path, Reason: reason})
 	return nil
@@ -156,7 +156,7 @@ func (w *walk) entry(old, e object.TreeEntry, path string, depth int) error {
 
 func (w *walk) file(path string, hash plumbing.Hash, size int64) error {
 	if w.bytes += size; w.bytes > maxBytes {
-		return fmt.Errorf("%w: its files have more than %d bytes together, which is not a repository of this program", remote.ErrRefused, maxBytes)
+		return igf.Errorf("%w: its files have more than %d bytes together, which is not a repository of this program", remote.ErrRefused, maxBytes)
 	}
 	data, err := contents(w.objects, plumbing.BlobObject, hash)
 	if err != nil {

@@ -2,12 +2,12 @@ package folder
 
 import (
 	"errors"
-	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
 
+	"rapporteur/app/igf"
 	"rapporteur/sync/remote"
 )
 
@@ -23,7 +23,7 @@ func skeleton() (dirs []string, config string) {
 // create makes an empty repository unless one is there.
 func (r *Remote) create() error {
 	if _, err := os.Stat(filepath.Dir(r.dir)); err != nil {
-		return fmt.Errorf("%w: the folder %s is not there: plug the drive in, connect the share or choose another place: %w",
+		return igf.Errorf("%w: the folder %s is not there: plug the drive in, connect the share or choose another place: %w",
 			remote.ErrUnreachable, filepath.Dir(r.dir), err)
 	}
 	if err := os.Mkdir(r.dir, 0o755); err != nil && !errors.Is(err, fs.ErrExist) {

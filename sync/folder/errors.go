@@ -2,18 +2,18 @@ package folder
 
 import (
 	"errors"
-	"fmt"
 	"io/fs"
 	"syscall"
 
 	"github.com/go-git/go-git/v5/plumbing"
 
+	"rapporteur/app/igf"
 	"rapporteur/sync/remote"
 )
 
 // refuse is a remote.ErrRefused about this folder.
 func (r *Remote) refuse(format string, args ...any) error {
-	return fmt.Errorf("%w: the folder %s %w", remote.ErrRefused, r.dir, fmt.Errorf(format, args...))
+	return igf.Errorf("%w: the folder %s %w", remote.ErrRefused, r.dir, igf.Errorf(format, args...))
 }
 
 // explain turns what the system says into what a person can act on. Errors
@@ -28,17 +28,17 @@ func (r *Remote) explain(err error) error {
 		}
 	}
 	if gone := r.present(); gone != nil {
-		return fmt.Errorf("%w (%w)", gone, err)
+		return igf.Errorf("%w (%w)", gone, err)
 	}
 	switch {
 	case errors.Is(err, fs.ErrPermission) || errors.Is(err, syscall.EROFS):
 		return r.refuse("cannot be written: ask whoever owns it for the right to write: %w", err)
 	case errors.Is(err, syscall.ENOSPC):
-		return fmt.Errorf("the drive of the folder %s is full: free some space and sync again; what waits stays safe: %w", r.dir, err)
+		return igf.Errorf("the drive of the folder %s is full: free some space and sync again; what waits stays safe: %w", r.dir, err)
 	case errors.Is(err, syscall.EIO) || errors.Is(err, syscall.ENXIO) || errors.Is(err, syscall.ENODEV):
-		return fmt.Errorf("%w: the drive of the folder %s does not answer: plug it in again and sync: %w", remote.ErrUnreachable, r.dir, err)
+		return igf.Errorf("%w: the drive of the folder %s does not answer: plug it in again and sync: %w", remote.ErrUnreachable, r.dir, err)
 	case errors.Is(err, plumbing.ErrObjectNotFound):
 		return r.refuse("lacks an object of its own history; \"git fsck\" in it tells more, and a copy from another device repairs it: %w", err)
 	}
-	return fmt.Errorf("the folder %s: %w", r.dir, err)
+	return igf.Errorf("the folder %s: %w", r.dir, err)
 }

@@ -14,7 +14,6 @@ package folder
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -25,6 +24,7 @@ import (
 	"github.com/go-git/go-git/v5/storage/filesystem"
 	"github.com/go-git/go-git/v5/storage/filesystem/dotgit"
 
+	"rapporteur/app/igf"
 	"rapporteur/sync/remote"
 )
 
@@ -45,7 +45,7 @@ var _ remote.Remote = (*Remote)(nil)
 func Open(dir string, create bool) (*Remote, error) {
 	abs, err := filepath.Abs(dir)
 	if err != nil {
-		return nil, fmt.Errorf("the folder %q cannot be found: %w", dir, err)
+		return nil, igf.Errorf("the folder %q cannot be found: %w", dir, err)
 	}
 	r := &Remote{dir: abs}
 	if create {
@@ -140,7 +140,7 @@ func (r *Remote) withObjects(do func(*filesystem.Storage) error) error {
 // present reports a folder that is no longer there.
 func (r *Remote) present() error {
 	if _, err := os.Stat(filepath.Join(r.dir, "HEAD")); err != nil {
-		return fmt.Errorf("%w: the folder %s is not there: plug the drive in or connect the share, then sync again; what waits stays safe: %w",
+		return igf.Errorf("%w: the folder %s is not there: plug the drive in or connect the share, then sync again; what waits stays safe: %w",
 			remote.ErrUnreachable, r.dir, err)
 	}
 	return nil

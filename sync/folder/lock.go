@@ -15,6 +15,7 @@ import (
 	"github.com/go-git/go-git/v5/plumbing"
 	"github.com/gofrs/flock"
 
+	"rapporteur/app/igf"
 	"rapporteur/sync/remote"
 )
 
@@ -45,7 +46,7 @@ func (r *Remote) lock(ctx context.Context, branch string) (*branchLock, error) {
 	case ctx.Err() != nil:
 		return nil, ctx.Err()
 	case wait.Err() != nil:
-		return nil, fmt.Errorf("%w: another program on this computer has been writing to the folder %s for %s: try again in a moment",
+		return nil, igf.Errorf("%w: another program on this computer has been writing to the folder %s for %s: try again in a moment",
 			remote.ErrUnreachable, r.dir, lockWait)
 	case errors.Is(err, fs.ErrNotExist):
 		return nil, err
@@ -76,11 +77,11 @@ func (r *Remote) lock(ctx context.Context, branch string) (*branchLock, error) {
 
 // stillLocked says what stands in the way and how to go on.
 func (r *Remote) stillLocked(path string) error {
-	age := "a while"
+	age := igf.Sentencef("a while")
 	if info, err := os.Stat(path); err == nil {
-		age = time.Since(info.ModTime()).Round(time.Second).String()
+		age = igf.Sentencef("%s", time.Since(info.ModTime()).Round(time.Second))
 	}
-	return fmt.Errorf("%w: the folder %s is locked by the file %s, which is %s old: "+
+	return igf.Errorf("%w: the folder %s is locked by the file %s, which is %s old: "+
 		"wait until other programs are done; if none uses the folder on any computer, one was interrupted: delete this file, then sync again",
 		remote.ErrUnreachable, r.dir, path, age)
 }
@@ -171,7 +172,7 @@ func (r *Remote) moveBranch(ctx context.Context, parent, made plumbing.Hash) err
 	}
 	now, err := r.readRef(branch)
 	if again, e := r.branch(); e != nil || again != branch {
-		err = errors.Join(err, e, fmt.Errorf("%w: another branch became the shared one", remote.ErrMoved))
+		err = errors.Join(err, e, igf.Errorf("%w: another branch became the shared one", remote.ErrMoved))
 	}
 	switch {
 	case err != nil:

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"errors"
-	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -17,6 +16,7 @@ import (
 	"github.com/go-git/go-git/v5/storage/filesystem"
 	"github.com/go-git/go-git/v5/storage/memory"
 
+	"rapporteur/app/igf"
 	"rapporteur/sync/remote"
 )
 
@@ -51,7 +51,7 @@ func (w *writer) commit(parent plumbing.Hash, batch remote.Batch) (plumbing.Hash
 	if !parent.IsZero() {
 		p, err := object.GetCommit(w.objects, parent)
 		if errors.Is(err, plumbing.ErrObjectNotFound) {
-			return plumbing.ZeroHash, fmt.Errorf("%w: the commit %s is not in it", remote.ErrMoved, parent)
+			return plumbing.ZeroHash, igf.Errorf("%w: the commit %s is not in it", remote.ErrMoved, parent)
 		}
 		if err != nil {
 			return plumbing.ZeroHash, err
@@ -77,12 +77,12 @@ func (w *writer) commit(parent plumbing.Hash, batch remote.Batch) (plumbing.Hash
 // plan sorts a batch into folders and refuses what must not be written.
 func plan(parent plumbing.Hash, batch remote.Batch) (*part, error) {
 	if batch.At.Unix() < 0 {
-		return nil, fmt.Errorf("%w: the time %s is before 1970; set the clock of this computer", remote.ErrRefused, batch.At.Format(time.RFC3339))
+		return nil, igf.Errorf("%w: the time %s is before 1970; set the clock of this computer", remote.ErrRefused, batch.At.Format(time.RFC3339))
 	}
 	root := &part{below: map[string]*part{}}
 	for _, f := range batch.Files {
 		if len(f.Data) > remote.MaxFile {
-			return nil, fmt.Errorf("%w: the file %q has %d bytes, and %d is the most", remote.ErrRefused, f.Path, len(f.Data), remote.MaxFile)
+			return nil, igf.Errorf("%w: the file %q has %d bytes, and %d is the most", remote.ErrRefused, f.Path, len(f.Data), remote.MaxFile)
 		}
 		if err := root.put(f.Path, &part{data: f.Data}); err != nil {
 			return nil, err
@@ -102,7 +102,7 @@ func plan(parent plumbing.Hash, batch remote.Batch) (*part, error) {
 func (f *part) put(path string, leaf *part) error {
 	names, err := remote.SplitPath(path)
 	if err != nil {
-		return fmt.Errorf("%w: the path %q cannot be written: %w", remote.ErrRefused, path, err)
+		return igf.Errorf("%w: the path %q cannot be written: %w", remote.ErrRefused, path, err)
 	}
 	for _, n := range names[:len(names)-1] {
 		next := f.below[n]
@@ -111,13 +111,13 @@ func (f *part) put(path string, leaf *part) error {
 			f.below[n] = next
 		}
 		if next.below == nil {
-			return fmt.Errorf("%w: the path %q needs a folder where the batch has a file", remote.ErrRefused, path)
+			return igf.Errorf("%w: the path %q needs a folder where the batch has a file", remote.ErrRefused, path)
 		}
 		f = next
 	}
 	last := names[len(names)-1]
 	if f.below[last] != nil {
-		return fmt.Errorf("%w: the batch has the path %q twice", remote.ErrRefused, path)
+		return igf.Errorf("%w: the batch has the path %q twice", remote.ErrRefused, path)
 	}
 	f.below[last] = leaf
 	return nil
@@ -142,7 +142,7 @@ func (w *writer) tree(base plumbing.Hash, changes *part, prefix string) (plumbin
 		_, had := now[name]
 		switch {
 		case had && child.below == nil && !isFile(old), had && child.below != nil && old.Mode != filemode.Dir:
-			return plumbing.ZeroHash, fmt.Errorf("%w: %q is a link, a folder or another thing there that is left alone; "+
+			return plumbing.ZeroHash, igf.Errorf("%w: %q is a link, a folder or another thing there that is left alone; "+
 				"ask the owner of the repository to remove it", remote.ErrRefused, prefix+name)
 		case child.below != nil:
 			e.Mode = filemode.Dir

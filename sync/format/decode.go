@@ -61,10 +61,10 @@ func (s source) decodeValue(n *yaml.Node, v reflect.Value, field string) error {
 		}
 	}
 	if n.Kind != yaml.ScalarNode {
-		return s.at(n, field, "", "holds a list or a mapping; write "+wanted(v))
+		return s.at(n, field, "", "holds a list or a mapping; write %s", wanted(v))
 	}
 	if !set(v, n) {
-		return s.at(n, field, n.Value, "cannot be read; write "+wanted(v))
+		return s.at(n, field, n.Value, "cannot be read; write %s", wanted(v))
 	}
 	return nil
 }
@@ -127,14 +127,14 @@ func set(v reflect.Value, n *yaml.Node) bool {
 }
 
 // wanted says what a field takes.
-func wanted(v reflect.Value) string {
+func wanted(v reflect.Value) igf.Sentence {
 	switch v.Kind() {
 	case reflect.Int, reflect.Uint64:
-		return "a whole number, without quotes"
+		return igf.Sentencef("a whole number, without quotes")
 	case reflect.Bool:
-		return "true or false, without quotes"
+		return igf.Sentencef("true or false, without quotes")
 	case reflect.Struct:
-		return "a time such as 2022-12-01T06:30:00Z"
+		return igf.Sentencef("a time such as 2022-12-01T06:30:00Z")
 	}
-	return "a text"
+	return igf.Sentencef("a text")
 }

@@ -2,7 +2,6 @@ package format
 
 import (
 	"bytes"
-	"fmt"
 	"reflect"
 	"regexp"
 	"strconv"
@@ -23,20 +22,20 @@ const formatField = "format"
 func Files(doc igf.Record) ([]remote.File, error) {
 	key := doc.Key()
 	if err := doc.Validate(); err != nil {
-		return nil, &Error{Want: fmt.Sprintf("%s cannot be shared: %s", key, sentence(err)), Cause: err}
+		return nil, &Error{Want: igf.Sentencef("%s cannot be shared: %s", key, igf.OnOneLine(err)), Cause: err}
 	}
 	paths := Paths(key)
 	if len(paths) == 0 {
-		return nil, fmt.Errorf("%s has no file of its own in the shared repository", key)
+		return nil, igf.Errorf("%s has no file of its own in the shared repository", key)
 	}
 	var files []remote.File
 	for _, p := range paths {
 		data, err := encodeFile(doc, p)
 		if err != nil {
-			return nil, fmt.Errorf("%s cannot be written: %w", p, err)
+			return nil, igf.Errorf("%s cannot be written: %w", p, err)
 		}
 		if len(data) > MaxFile {
-			return nil, &Error{Path: p, Want: fmt.Sprintf("the file would have %d bytes, and %d is the most; shorten it", len(data), MaxFile)}
+			return nil, &Error{Path: p, Want: igf.Sentencef("the file would have %d bytes, and %d is the most; shorten it", len(data), MaxFile)}
 		}
 		files = append(files, remote.File{Path: p, Data: data})
 	}
@@ -71,11 +70,11 @@ func readBack(key igf.Key, files []remote.File) error {
 	}
 	doc, err := ReadDocument(key, data)
 	if err != nil {
-		return fmt.Errorf("%s would not be accepted by others: %w", key, err)
+		return igf.Errorf("%s would not be accepted by others: %w", key, err)
 	}
 	for _, f := range files {
 		if again, err := encodeFile(doc, f.Path); err != nil || !bytes.Equal(again, f.Data) {
-			return fmt.Errorf("%s does not read back as it was written; it is not sent (%v)", f.Path, err)
+			return igf.Errorf("%s does not read back as it was written; it is not sent (%v)", f.Path, err)
 		}
 	}
 	return nil
@@ -87,12 +86,12 @@ func readBack(key igf.Key, files []remote.File) error {
 func ReadDocument(key igf.Key, files map[string][]byte) (igf.Record, error) {
 	paths := Paths(key)
 	if len(paths) == 0 {
-		return nil, fmt.Errorf("%q is not the key of a document", key)
+		return nil, igf.Errorf("%q is not the key of a document", key)
 	}
 	main := paths[len(paths)-1]
 	data, ok := files[main]
 	if !ok {
-		return nil, &Error{Path: main, Want: "the file is missing"}
+		return nil, &Error{Path: main, Want: igf.Sentencef("the file is missing")}
 	}
 	doc, err := decodeFile(key, main, data)
 	if err != nil {
@@ -104,10 +103,10 @@ func ReadDocument(key igf.Key, files map[string][]byte) (igf.Record, error) {
 		}
 	}
 	if doc.Key() != key {
-		return nil, &Error{Path: main, Field: "id", Value: doc.Key().ID(), Want: fmt.Sprintf("does not belong here: its place says %s", key.ID())}
+		return nil, &Error{Path: main, Field: "id", Value: doc.Key().ID(), Want: igf.Sentencef("does not belong here: its place says %s", key.ID())}
 	}
 	if err := doc.Validate(); err != nil {
-		return nil, &Error{Path: main, Want: sentence(err), Cause: err}
+		return nil, &Error{Path: main, Want: igf.OnOneLine(err), Cause: err}
 	}
 	return doc, nil
 }
@@ -150,7 +149,7 @@ func checkNumber(p string, data []byte) error {
 	if n, err := strconv.Atoi(string(m[1])); err == nil && n > Number {
 		return &Error{
 			Path: p, Field: formatField, Value: string(m[1]), Cause: ErrNewer,
-			Want: fmt.Sprintf("is newer than this version of Rapporteur understands (%d): install a newer version. Nothing was changed, and your work is safe on this device", Number),
+			Want: igf.Sentencef("is newer than this version of Rapporteur understands (%d): install a newer version. Nothing was changed, and your work is safe on this device", Number),
 		}
 	}
 	return nil
@@ -166,13 +165,13 @@ func (s source) dropNumber(n *yaml.Node) (*yaml.Node, error) {
 			continue
 		}
 		if v := n.Content[i+1]; v.Value != strconv.Itoa(Number) {
-			return nil, s.at(v, formatField, v.Value, fmt.Sprintf("cannot be read; the number of this format is %d", Number))
+			return nil, s.at(v, formatField, v.Value, "cannot be read; the number of this format is %d", Number)
 		}
 		rest := *n
 		rest.Content = append(append([]*yaml.Node{}, n.Content[:i]...), n.Content[i+2:]...)
 		return &rest, nil
 	}
-	return nil, s.at(n, formatField, "", fmt.Sprintf("is missing; write format: %d in the first line", Number))
+	return nil, s.at(n, formatField, "", "is missing; write format: %d in the first line", Number)
 }
 
 // readText takes Markdown as it comes: without a byte order mark, with line

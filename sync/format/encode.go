@@ -2,7 +2,6 @@ package format
 
 import (
 	"bytes"
-	"fmt"
 	"maps"
 	"reflect"
 	"slices"
@@ -27,7 +26,7 @@ func encode(v reflect.Value) (*yaml.Node, error) {
 		}
 		n, err := encodeValue(fv)
 		if err != nil {
-			return nil, fmt.Errorf("%s: %w", f.Name, err)
+			return nil, igf.Errorf("%s: %w", f.Name, err)
 		}
 		m.Content = append(m.Content, stringNode(f.Name), n)
 	}
@@ -38,12 +37,12 @@ func encode(v reflect.Value) (*yaml.Node, error) {
 	for _, name := range slices.Sorted(maps.Keys(ex)) {
 		for _, f := range list {
 			if f.Name == name {
-				return nil, &Error{Field: name, Want: "is a field of format 1 and stands among the unknown ones too; keep one of them"}
+				return nil, &Error{Field: name, Want: igf.Sentencef("is a field of format 1 and stands among the unknown ones too; keep one of them")}
 			}
 		}
 		n, err := source{path: name, line: 1}.parse([]byte(ex[name]))
 		if err != nil {
-			return nil, fmt.Errorf("an unknown field cannot be written back: %w", err)
+			return nil, igf.Errorf("an unknown field cannot be written back: %w", err)
 		}
 		m.Content = append(m.Content, stringNode(name), canonical(n))
 	}
@@ -81,7 +80,7 @@ func encodeValue(v reflect.Value) (*yaml.Node, error) {
 		}
 		return s, nil
 	}
-	return nil, fmt.Errorf("a value of type %s has no form in format 1", v.Type())
+	return nil, igf.Errorf("a value of type %s has no form in format 1", v.Type())
 }
 
 func stringNode(s string) *yaml.Node {

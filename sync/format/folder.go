@@ -3,7 +3,6 @@ package format
 import (
 	"cmp"
 	"errors"
-	"fmt"
 	"slices"
 
 	"rapporteur/app/igf"
@@ -63,7 +62,7 @@ func Documents(files map[string][]byte) ([]igf.Record, error) {
 		seen[at.Key] = true
 		doc, err := ReadDocument(at.Key, files)
 		if err != nil {
-			errs = append(errs, fmt.Errorf("%s: %w", path, err))
+			errs = append(errs, igf.Errorf("%s: %w", path, err))
 			continue
 		}
 		out = append(out, doc)

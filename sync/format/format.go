@@ -17,10 +17,6 @@
 package format
 
 import (
-	"errors"
-	"fmt"
-	"strings"
-
 	"rapporteur/app/igf"
 )
 
@@ -38,35 +34,38 @@ const (
 
 // ErrNewer is wrapped when rapporteur.yaml names a newer format. Nothing of
 // that repository may be read or written by this version.
-var ErrNewer = errors.New("the shared repository has a newer format")
+var ErrNewer = igf.Errorf("the shared repository has a newer format")
 
 // Error says what in a file cannot be accepted and what to write instead.
 type Error struct {
 	Path  string
-	Line  int    // from 1; 0 when it is not known
-	Field string // as it is written in the file, "roster[2].who"; "" for the file as a whole
-	Value string // what stands there
-	Want  string // what to do
-	Cause error  // may be nil
+	Line  int          // from 1; 0 when it is not known
+	Field string       // as it is written in the file, "roster[2].who"; "" for the file as a whole
+	Value string       // what stands there
+	Want  igf.Sentence // what to do
+	Cause error        // may be nil
 }
 
-func (e *Error) Error() string {
-	var b strings.Builder
-	b.WriteString(e.Path)
-	if e.Line > 0 {
-		fmt.Fprintf(&b, ", line %d", e.Line)
+func (e *Error) Error() string { return e.Sentence().String() }
+
+// Sentence is what the error says, with its format.
+func (e *Error) Sentence() igf.Sentence {
+	s := e.Want
+	switch field, value := igf.Word(e.Field), igf.Shorten(e.Value, 80); {
+	case e.Field != "" && e.Value != "":
+		s = igf.Sentencef("%s %q %s", field, value, s)
+	case e.Field != "":
+		s = igf.Sentencef("%s %s", field, s)
+	case e.Value != "":
+		s = igf.Sentencef("%q %s", value, s)
 	}
-	if e.Path != "" || e.Line > 0 {
-		b.WriteString(": ")
+	switch {
+	case e.Line > 0:
+		return igf.Sentencef("%s, line %d: %s", e.Path, e.Line, s)
+	case e.Path != "":
+		return igf.Sentencef("%s: %s", e.Path, s)
 	}
-	if e.Field != "" {
-		fmt.Fprintf(&b, "%s ", e.Field)
-	}
-	if e.Value != "" {
-		fmt.Fprintf(&b, "%q ", igf.Shorten(e.Value, 80))
-	}
-	b.WriteString(e.Want)
-	return b.String()
+	return s
 }
 
 // Unwrap gives the cause.
@@ -78,15 +77,15 @@ type EntryError struct {
 	Err error
 }
 
-func (e *EntryError) Error() string { return fmt.Sprintf("entry %s: %v", e.ID, e.Err) }
+func (e *EntryError) Error() string { return e.Sentence().String() }
+
+// Sentence is what the error says, with its format.
+func (e *EntryError) Sentence() igf.Sentence { return igf.Sentencef("entry %s: %v", e.ID, e.Err) }
 
 // Unwrap gives the cause.
 func (e *EntryError) Unwrap() error { return e.Err }
 
-// sentence is an error on one line: joined errors are separated by semicolons.
-func sentence(err error) string { return strings.ReplaceAll(err.Error(), "\n", "; ") }
-
 // setAside reports what of a file was not taken.
 func setAside(path string, err error) igf.SetAside {
-	return igf.SetAside{Path: path, Reason: sentence(err)}
+	return igf.SetAside{Path: path, Reason: igf.ReasonOf(err)}
 }

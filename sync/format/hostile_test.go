@@ -111,7 +111,7 @@ func TestHostileFilesEnd(t *testing.T) {
 			"sheet": func() error {
 				sheet, err := format.ReadSheet("groups/bpf/sheets/main/ada-001.yaml", []byte(text))
 				if err == nil && len(sheet.SetAside) > 0 {
-					return errors.New(sheet.SetAside[0].Reason)
+					return sheet.SetAside[0].Reason.Err()
 				}
 				return err
 			},

@@ -8,6 +8,8 @@ import (
 	"unicode/utf8"
 
 	"go.yaml.in/yaml/v4"
+
+	"rapporteur/app/igf"
 )
 
 // What one YAML file may hold. Our own files stay far below.
@@ -23,12 +25,12 @@ const (
 // limits aborts the library's parser before a hostile file costs anything.
 type limits struct{ commas int }
 
-var errBrackets = fmt.Errorf("it has brackets and more than %d commas", maxCommas)
+var errBrackets = igf.Errorf("it has brackets and more than %d commas", maxCommas)
 
 // CheckDepth is called by the library for each level that opens.
 func (l limits) CheckDepth(depth int, ctx *yaml.DepthContext) error {
 	if depth > maxDepth {
-		return fmt.Errorf("it is nested deeper than %d levels", maxDepth)
+		return igf.Errorf("it is nested deeper than %d levels", maxDepth)
 	}
 	if ctx.Kind == yaml.DepthKindFlow && l.commas > maxCommas {
 		return errBrackets
@@ -47,8 +49,8 @@ type source struct {
 }
 
 // at makes an error about a node.
-func (s source) at(n *yaml.Node, field, value, want string) *Error {
-	return &Error{Path: s.path, Line: s.line + max(n.Line, 1) - 1, Field: field, Value: value, Want: want}
+func (s source) at(n *yaml.Node, field, value, want string, args ...any) *Error {
+	return &Error{Path: s.path, Line: s.line + max(n.Line, 1) - 1, Field: field, Value: value, Want: igf.Sentencef(want, args...)}
 }
 
 // parse reads one YAML document into nodes and refuses what format 1 does not
@@ -74,9 +76,9 @@ func (s source) parse(data []byte) (*yaml.Node, error) {
 func (s source) checkBytes(data []byte) error {
 	switch {
 	case len(data) > MaxFile:
-		return &Error{Path: s.path, Want: fmt.Sprintf("the file has %d bytes, and %d is the most; it is left as it is", len(data), MaxFile)}
+		return &Error{Path: s.path, Want: igf.Sentencef("the file has %d bytes, and %d is the most; it is left as it is", len(data), MaxFile)}
 	case bytes.HasPrefix(data, []byte("\uFEFF")), bytes.HasPrefix(data, []byte{0xff, 0xfe}), bytes.HasPrefix(data, []byte{0xfe, 0xff}):
-		return &Error{Path: s.path, Line: s.line, Want: "the file starts with a byte order mark; save it as UTF-8 without one"}
+		return &Error{Path: s.path, Line: s.line, Want: igf.Sentencef("the file starts with a byte order mark; save it as UTF-8 without one")}
 	case !utf8.Valid(data):
 		good := 0
 		for good < len(data) {
@@ -86,14 +88,14 @@ func (s source) checkBytes(data []byte) error {
 			}
 			good += n
 		}
-		return &Error{Path: s.path, Line: s.line + bytes.Count(data[:good], []byte{'\n'}), Want: "the text is not valid UTF-8; save the file as UTF-8"}
+		return &Error{Path: s.path, Line: s.line + bytes.Count(data[:good], []byte{'\n'}), Want: igf.Sentencef("the text is not valid UTF-8; save the file as UTF-8")}
 	}
 	return nil
 }
 
 // broken puts the library's complaint into a sentence.
 func (s source) broken(err error) error {
-	e := &Error{Path: s.path, Want: "the YAML cannot be read: " + err.Error(), Cause: err}
+	e, why := &Error{Path: s.path, Cause: err}, err.Error()
 	var le *yaml.LoadError
 	if errors.As(err, &le) {
 		mark := le.Mark
@@ -104,10 +106,10 @@ func (s source) broken(err error) error {
 			e.Line = s.line + mark.Line - 1
 		}
 		if le.Message != "" {
-			e.Want = "the YAML cannot be read: " + strings.TrimPrefix(le.Message, "yaml: ")
+			why = strings.TrimPrefix(le.Message, "yaml: ")
 		}
 	}
-	e.Want += "; correct it, or put text with colons, quotes or # into double quotes"
+	e.Want = igf.Sentencef("the YAML cannot be read: %s; correct it, or put text with colons, quotes or # into double quotes", why)
 	return e
 }
 
@@ -115,7 +117,7 @@ func (s source) broken(err error) error {
 // values.
 func (s source) check(n *yaml.Node, field string, nodes *int) error {
 	if *nodes++; *nodes > maxNodes {
-		return s.at(n, field, "", fmt.Sprintf("it holds more than %d values; split it", maxNodes))
+		return s.at(n, field, "", "it holds more than %d values; split it", maxNodes)
 	}
 	switch {
 	case n.Kind == yaml.AliasNode:
@@ -146,7 +148,7 @@ func (s source) checkMapping(n *yaml.Node, field string, nodes *int) error {
 		case k.Tag == "!!merge":
 			return s.at(k, field, k.Value, "is a merge key; write the values themselves")
 		case k.Value == "" || len(k.Value) > maxName || strings.ContainsFunc(k.Value, escaped):
-			return s.at(k, field, k.Value, fmt.Sprintf("cannot be a name; use 1 to %d visible characters", maxName))
+			return s.at(k, field, k.Value, "cannot be a name; use 1 to %d visible characters", maxName)
 		case seen[k.Value]:
 			return s.at(k, join(field, k.Value), "", "stands there twice; keep one of them")
 		}

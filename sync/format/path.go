@@ -60,7 +60,7 @@ func Classify(p string) (Place, error) {
 	}
 	if low := strings.ToLower(p); low != p {
 		if _, ok, _ := classify(low); ok {
-			return Place{}, pathError(p, "is written with capital letters; name it "+low)
+			return Place{}, pathError(p, "is written with capital letters; name it %s", low)
 		}
 	}
 	return Place{}, nil
@@ -125,14 +125,14 @@ func classifySheet(p string, part []string) (Place, bool, error) {
 func checkSlugs(p string, slugs ...string) error {
 	for _, s := range slugs {
 		if err := igf.CheckSlug(s); err != nil {
-			return &Error{Path: p, Value: s, Want: "cannot be part of the name of a file: " + err.Error(), Cause: err}
+			return &Error{Path: p, Value: s, Want: igf.Sentencef("cannot be part of the name of a file: %s", err), Cause: err}
 		}
 	}
 	return nil
 }
 
-func pathError(p, want string) error {
-	return &Error{Want: fmt.Sprintf("the path %q %s", igf.Shorten(p, 80), want)}
+func pathError(p, want string, args ...any) error {
+	return &Error{Want: igf.Sentencef("the path %q %s", igf.Shorten(p, 80), igf.Sentencef(want, args...))}
 }
 
 // checkPath refuses paths that could leave the repository, that mean another
@@ -142,7 +142,7 @@ func checkPath(p string) error {
 	case p == "":
 		return pathError(p, "is empty")
 	case len(p) > maxPath:
-		return pathError(p, fmt.Sprintf("is longer than %d bytes", maxPath))
+		return pathError(p, "is longer than %d bytes", maxPath)
 	case !utf8.ValidString(p) || !norm.NFC.IsNormalString(p):
 		return pathError(p, "is not in Unicode's composed form (NFC)")
 	case p[0] == '/':
@@ -154,7 +154,7 @@ func checkPath(p string) error {
 	}
 	for _, r := range p {
 		if invisible(r) {
-			return pathError(p, fmt.Sprintf("has the character %U, which cannot be seen", r))
+			return pathError(p, "has the character %U, which cannot be seen", r)
 		}
 	}
 	for _, part := range strings.Split(p, "/") {
@@ -175,7 +175,7 @@ func checkPart(p, part string) error {
 	stem, _, _ := strings.Cut(low, ".")
 	switch {
 	case len(part) > maxPart:
-		return pathError(p, fmt.Sprintf("has a part longer than %d bytes", maxPart))
+		return pathError(p, "has a part longer than %d bytes", maxPart)
 	case strings.HasSuffix(part, ".") || strings.HasSuffix(part, " ") || part[0] == ' ':
 		return pathError(p, "has a part that starts or ends with a space or ends with a dot, which Windows drops")
 	case low == ".git" || strings.HasPrefix(low, "git~"):

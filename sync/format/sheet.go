@@ -2,7 +2,6 @@ package format
 
 import (
 	"bytes"
-	"fmt"
 	"reflect"
 
 	"rapporteur/app/igf"
@@ -31,14 +30,14 @@ func ReadSheet(path string, data []byte) (SheetFile, error) {
 		return SheetFile{}, err
 	}
 	if place.Class != Sheet {
-		return SheetFile{}, &Error{Path: path, Want: "the file is not a sheet; sheets are groups/<group>/sheets/<session>/<device>-001.yaml and so on"}
+		return SheetFile{}, &Error{Path: path, Want: igf.Sentencef("the file is not a sheet; sheets are groups/<group>/sheets/<session>/<device>-001.yaml and so on")}
 	}
 	if len(data) > MaxFile {
 		return SheetFile{}, source{path: path}.checkBytes(data)
 	}
 	chunks := split(data)
 	if len(chunks) > maxEntries {
-		return SheetFile{}, &Error{Path: path, Want: fmt.Sprintf("the sheet has more than %d entries; it is left as it is", maxEntries)}
+		return SheetFile{}, &Error{Path: path, Want: igf.Sentencef("the sheet has more than %d entries; it is left as it is", maxEntries)}
 	}
 	sheet := SheetFile{Place: place}
 	seen := map[string]bool{}
@@ -49,7 +48,7 @@ func ReadSheet(path string, data []byte) (SheetFile, error) {
 			sheet.SetAside = append(sheet.SetAside, setAside(path, err))
 		case e == nil:
 		case seen[e.Head().ID]:
-			err := &Error{Path: path, Line: c.line, Field: "id", Value: e.Head().ID, Want: "stands in this file twice; the first one was taken"}
+			err := &Error{Path: path, Line: c.line, Field: "id", Value: e.Head().ID, Want: igf.Sentencef("stands in this file twice; the first one was taken")}
 			sheet.SetAside = append(sheet.SetAside, setAside(path, err))
 		default:
 			seen[e.Head().ID] = true
@@ -114,7 +113,7 @@ func (s source) entry(text []byte, place Place) (igf.Entry, error) {
 	head := e.Head()
 	head.Group, head.Sheet, head.Device = place.Group, place.Sheet, place.Device
 	if err := e.Validate(); err != nil {
-		return nil, &Error{Path: s.path, Line: s.line, Want: sentence(err), Cause: err}
+		return nil, &Error{Path: s.path, Line: s.line, Want: igf.OnOneLine(err), Cause: err}
 	}
 	return e, nil
 }
@@ -170,7 +169,7 @@ func keep(existing, data []byte, added int) []byte {
 
 func sameSheet(a, b *igf.Meta) error {
 	if a.Group != b.Group || a.Sheet != b.Sheet || a.Device != b.Device {
-		return fmt.Errorf("it belongs to %s, not to %s", SheetPath(b.Group, b.Sheet, b.Device, 1), SheetPath(a.Group, a.Sheet, a.Device, 1))
+		return igf.Errorf("it belongs to %s, not to %s", SheetPath(b.Group, b.Sheet, b.Device, 1), SheetPath(a.Group, a.Sheet, a.Device, 1))
 	}
 	return nil
 }
@@ -183,21 +182,21 @@ func encodeEntry(e igf.Entry) ([]byte, error) {
 	m := e.Head()
 	place, err := Classify(SheetPath(m.Group, m.Sheet, m.Device, 1))
 	if err != nil {
-		return nil, fmt.Errorf("the entry has no place in the shared repository: %w", err)
+		return nil, igf.Errorf("the entry has no place in the shared repository: %w", err)
 	}
 	text, err := renderEntry(e)
 	if err != nil {
 		return nil, err
 	}
 	if len(text) > MaxFile {
-		return nil, fmt.Errorf("it has %d bytes, and %d is the most", len(text), MaxFile)
+		return nil, igf.Errorf("it has %d bytes, and %d is the most", len(text), MaxFile)
 	}
 	back, err := source{path: "", line: 1}.entry(text, place)
 	if err != nil {
-		return nil, fmt.Errorf("others would not accept it: %w", err)
+		return nil, igf.Errorf("others would not accept it: %w", err)
 	}
 	if again, err := renderEntry(back); err != nil || !bytes.Equal(again, text) || len(split(text)) != 2 {
-		return nil, fmt.Errorf("it does not read back as it was written (%v)", err)
+		return nil, igf.Errorf("it does not read back as it was written (%v)", err)
 	}
 	return text, nil
 }

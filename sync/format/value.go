@@ -1,7 +1,6 @@
 package format
 
 import (
-	"fmt"
 	"reflect"
 	"strings"
 	"time"
@@ -18,11 +17,11 @@ import (
 func Clone(doc igf.Record) (igf.Record, error) {
 	n, err := encode(reflect.ValueOf(doc).Elem())
 	if err != nil {
-		return nil, fmt.Errorf("%s cannot be copied: %w", doc.Key(), err)
+		return nil, igf.Errorf("%s cannot be copied: %w", doc.Key(), err)
 	}
 	out := igf.New(doc.Kind())
 	if err := (source{path: string(doc.Key()), line: 1}).decode(n, reflect.ValueOf(out).Elem(), ""); err != nil {
-		return nil, fmt.Errorf("%s cannot be copied: %w", doc.Key(), err)
+		return nil, igf.Errorf("%s cannot be copied: %w", doc.Key(), err)
 	}
 	switch d := doc.(type) {
 	case *igf.Output:

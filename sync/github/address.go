@@ -1,12 +1,12 @@
 package github
 
 import (
-	"errors"
-	"fmt"
 	"net"
 	"net/url"
 	"regexp"
 	"strings"
+
+	"rapporteur/app/igf"
 )
 
 type place struct {
@@ -36,14 +36,14 @@ func parseAddress(address, api string) (place, error) {
 	}
 	u, err := url.Parse(strings.TrimSuffix(strings.TrimSpace(address), "/"))
 	if err != nil || u.Host == "" {
-		return place{}, errors.New("this is not the address of a repository; it looks like https://github.com/owner/name")
+		return place{}, igf.Errorf("this is not the address of a repository; it looks like https://github.com/owner/name")
 	}
 	if u.User != nil {
-		return place{}, fmt.Errorf("the address of the repository on %s holds a name or password; take that out and sign in instead", u.Host)
+		return place{}, igf.Errorf("the address of the repository on %s holds a name or password; take that out and sign in instead", u.Host)
 	}
 	owner, name, _ := strings.Cut(strings.Trim(strings.TrimSuffix(u.Path, ".git"), "/"), "/")
 	if !isName(owner) || !isName(name) {
-		return place{}, fmt.Errorf("%s is not the address of a repository; it looks like https://%s/owner/name", u.Redacted(), u.Host)
+		return place{}, igf.Errorf("%s is not the address of a repository; it looks like https://%s/owner/name", u.Redacted(), u.Host)
 	}
 	if api == "" {
 		api = usualAPI(u)
@@ -60,10 +60,10 @@ func isName(s string) bool { return nameForm.MatchString(s) && strings.Trim(s, "
 func parseAPI(api string) (*url.URL, error) {
 	base, err := url.Parse(api)
 	if err != nil || base.Host == "" || base.User != nil {
-		return nil, errors.New("the address of the API is not an address; it looks like https://api.github.com/")
+		return nil, igf.Errorf("the address of the API is not an address; it looks like https://api.github.com/")
 	}
 	if base.Scheme != "https" && !(base.Scheme == "http" && loopback(base.Hostname())) {
-		return nil, fmt.Errorf("the API at %s would be called without encryption; use https", base.Host)
+		return nil, igf.Errorf("the API at %s would be called without encryption; use https", base.Host)
 	}
 	if !strings.HasSuffix(base.Path, "/") {
 		base.Path += "/" // only so that paths can be joined to it

@@ -16,6 +16,7 @@ import (
 
 	"github.com/google/go-github/v60/github"
 
+	"rapporteur/app/igf"
 	"rapporteur/sync/remote"
 )
 
@@ -38,14 +39,14 @@ func (r *Remote) archive(ctx context.Context, rev remote.Revision) ([]leaf, erro
 			if resp != nil { // this call does not read the service's message itself
 				err = &github.ErrorResponse{Response: resp.Response, Message: resp.Status}
 			}
-			return nil, r.explain("asking for the archive", err)
+			return nil, r.explain(igf.Sentencef("asking for the archive"), err)
 		}
 		var leaves []leaf
 		if leaves, err = r.download(ctx, link); err == nil {
 			return leaves, nil
 		}
 		if ctx.Err() != nil {
-			return nil, r.explain("downloading the archive", ctx.Err())
+			return nil, r.explain(igf.Sentencef("downloading the archive"), ctx.Err())
 		}
 	}
 	return nil, r.failure(remote.ErrUnreachable, err, "the first copy of %s broke off three times; try again where the network is better", r.page)
@@ -54,13 +55,13 @@ func (r *Remote) archive(ctx context.Context, rev remote.Revision) ([]leaf, erro
 // download reads the archive at link with a client that knows no token.
 func (r *Remote) download(ctx context.Context, link *url.URL) ([]leaf, error) {
 	if link.Scheme != "https" && !loopback(link.Hostname()) {
-		return nil, errors.New("the archive would come without encryption")
+		return nil, igf.Errorf("the archive would come without encryption")
 	}
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	req, err := http.NewRequestWithContext(ctx, http.MethodGet, link.String(), nil)
 	if err != nil {
-		return nil, errors.New("the link to the archive is not an address")
+		return nil, igf.Errorf("the link to the archive is not an address")
 	}
 	timer := time.AfterFunc(2*idle, cancel)
 	defer timer.Stop()
@@ -70,7 +71,7 @@ func (r *Remote) download(ctx context.Context, link *url.URL) ([]leaf, error) {
 	}
 	defer resp.Body.Close()
 	if resp.StatusCode != http.StatusOK {
-		return nil, fmt.Errorf("the archive answers %d", resp.StatusCode)
+		return nil, igf.Errorf("the archive answers %d", resp.StatusCode)
 	}
 	return unpack(&alive{resp.Body, timer})
 }
@@ -101,7 +102,7 @@ func (a *alive) Read(p []byte) (int, error) {
 func unpack(in io.Reader) ([]leaf, error) {
 	z, err := gzip.NewReader(in)
 	if err != nil {
-		return nil, fmt.Errorf("the archive is damaged: %w", err)
+		return nil, igf.Errorf("the archive is damaged: %w", err)
 	}
 	var leaves []leaf
 	total := int64(0)
@@ -111,18 +112,18 @@ func unpack(in io.Reader) ([]leaf, error) {
 			return leaves, nil
 		}
 		if err != nil {
-			return nil, fmt.Errorf("the archive is damaged: %w", err)
+			return nil, igf.Errorf("the archive is damaged: %w", err)
 		}
 		_, path, ok := strings.Cut(h.Name, "/")
 		if !ok || path == "" || h.Typeflag != tar.TypeReg && h.Typeflag != tar.TypeSymlink {
 			continue
 		}
 		if total += h.Size; total > maxArchive {
-			return nil, fmt.Errorf("the archive has more than %d MB", maxArchive>>20)
+			return nil, igf.Errorf("the archive has more than %d MB", maxArchive>>20)
 		}
 		l, err := readLeaf(path, h, t)
 		if err != nil {
-			return nil, fmt.Errorf("the archive is damaged: %w", err)
+			return nil, igf.Errorf("the archive is damaged: %w", err)
 		}
 		leaves = append(leaves, l)
 	}

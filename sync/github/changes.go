@@ -9,6 +9,7 @@ import (
 
 	"github.com/google/go-github/v60/github"
 
+	"rapporteur/app/igf"
 	"rapporteur/sync/remote"
 )
 
@@ -70,7 +71,7 @@ func (r *Remote) compare(ctx context.Context, from, to remote.Revision) (*compar
 			break
 		}
 		if statusOf(err) != http.StatusNotFound {
-			return nil, r.explain("comparing two states", err)
+			return nil, r.explain(igf.Sentencef("comparing two states"), err)
 		}
 		again, err := r.unknownRevision(ctx, from, to, err, try)
 		if err != nil || !again {
@@ -100,19 +101,19 @@ func (r *Remote) unknownRevision(ctx context.Context, from, to remote.Revision, 
 	}
 	newer, err := has(to)
 	if err != nil {
-		return false, r.explain("comparing two states", err)
+		return false, r.explain(igf.Sentencef("comparing two states"), err)
 	}
 	older, err := has(from)
 	switch {
 	case err != nil:
-		return false, r.explain("comparing two states", err)
+		return false, r.explain(igf.Sentencef("comparing two states"), err)
 	case newer && !older:
 		return false, r.rewritten(cause)
 	case try >= 3:
-		return false, r.explain("comparing two states", cause)
+		return false, r.explain(igf.Sentencef("comparing two states"), cause)
 	}
 	wait := 2 * time.Second << try
-	if err := r.transport.pause(ctx, Wait{"GitHub does not show the newest state yet; asking again in " + inWords(wait), wait}); err != nil {
+	if err := r.transport.pause(ctx, Wait{igf.Sentencef("GitHub does not show the newest state yet; asking again in %s", inWords(wait)), wait}); err != nil {
 		return false, err
 	}
 	return true, nil
@@ -128,7 +129,7 @@ func (r *Remote) remember(rev remote.Revision, tree string) {
 func snapshot(rev remote.Revision, leaves []leaf, removed []string) remote.Snapshot {
 	s := remote.Snapshot{Revision: rev, Removed: removed}
 	for _, l := range leaves {
-		if why := l.ignored(); why != "" {
+		if why := l.ignored(); why != nil {
 			s.Ignored = append(s.Ignored, remote.Ignored{Path: l.path, Reason: why})
 		} else {
 			s.Files = append(s.Files, remote.File{Path: l.path, Data: l.data})

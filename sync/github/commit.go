@@ -11,6 +11,7 @@ import (
 	"github.com/google/go-github/v60/github"
 	"golang.org/x/sync/errgroup"
 
+	"rapporteur/app/igf"
 	"rapporteur/sync/remote"
 )
 
@@ -62,7 +63,7 @@ func (r *Remote) begin(ctx context.Context, batch remote.Batch) (remote.Revision
 	case says(err, "wasn't supplied"), err != nil && statusOf(err) == http.StatusConflict && !byRule(err):
 		return "", r.moved(err) // another device began it just now
 	case err != nil:
-		return "", r.mayPropose(ctx, r.explain("setting up the repository", err))
+		return "", r.mayPropose(ctx, r.explain(igf.Sentencef("setting up the repository"), err))
 	case len(made.Parents) > 0:
 		return "", r.moved(nil)
 	}
@@ -97,7 +98,7 @@ func (r *Remote) build(ctx context.Context, owner, name string, parent remote.Re
 		return err
 	})
 	if err != nil {
-		return "", "", r.explain("sending the commit", err)
+		return "", "", r.explain(igf.Sentencef("sending the commit"), err)
 	}
 	return made.GetSHA(), tree, nil
 }
@@ -145,7 +146,7 @@ func (r *Remote) upload(ctx context.Context, owner, name string, f remote.File) 
 		Content: github.String(base64.StdEncoding.EncodeToString(f.Data)), Encoding: github.String("base64"),
 	})
 	if err != nil {
-		return "", r.explain("sending "+f.Path, err)
+		return "", r.explain(igf.Sentencef("sending %s", f.Path), err)
 	}
 	if blob.GetSHA() != blobHash(f.Data) {
 		return "", r.failure(remote.ErrUnreachable, nil, "%s arrived damaged at GitHub; try again", f.Path)
@@ -177,7 +178,7 @@ func (r *Remote) advance(ctx context.Context, sha string) error {
 		case statusOf(err) >= 500 || statusOf(err) == 0 && !cancelled(err):
 			return r.unknownOutcome(err)
 		default:
-			return r.mayPropose(ctx, r.explain("moving the branch", err))
+			return r.mayPropose(ctx, r.explain(igf.Sentencef("moving the branch"), err))
 		}
 	}
 }
@@ -191,6 +192,6 @@ func (r *Remote) byRules(err error) error {
 
 // unknownOutcome: the last request may or may not have been carried out.
 func (r *Remote) unknownOutcome(err error) error {
-	explained := r.explain("moving the branch", err)
+	explained := r.explain(igf.Sentencef("moving the branch"), err)
 	return r.failure(remote.ErrUnreachable, explained, "the connection to GitHub broke just as the batch was sent. The next sync finds out whether it arrived; nothing is lost or sent twice")
 }

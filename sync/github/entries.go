@@ -1,12 +1,12 @@
 package github
 
 import (
-	"fmt"
 	"strings"
 	"unicode/utf8"
 
 	"github.com/google/go-github/v60/github"
 
+	"rapporteur/app/igf"
 	"rapporteur/sync/remote"
 )
 
@@ -38,7 +38,7 @@ func put(path, mode, text, sha string) (entry, error) {
 	case isHash(sha) && text == "":
 		e.SHA = github.String(sha)
 	default:
-		return entry{}, fmt.Errorf("%s has neither a text nor the hash of one", path)
+		return entry{}, igf.Errorf("%s has neither a text nor the hash of one", path)
 	}
 	return entry{e, 100 + len(path) + wireSize(text)}, nil
 }

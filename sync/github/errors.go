@@ -2,7 +2,6 @@ package github
 
 import (
 	"errors"
-	"fmt"
 	"net/http"
 	"strings"
 
@@ -15,11 +14,14 @@ import (
 // failure is a sentence for the person over the error that callers tell apart
 // and the technical cause, which has no secret in it.
 type failure struct {
-	sentence    string
+	said        igf.Sentence
 	kind, cause error
 }
 
-func (f *failure) Error() string { return f.sentence }
+func (f *failure) Error() string { return f.said.String() }
+
+// Sentence is what the error says, with its format.
+func (f *failure) Sentence() igf.Sentence { return f.said }
 
 func (f *failure) Unwrap() []error {
 	if f.cause == nil {
@@ -29,12 +31,12 @@ func (f *failure) Unwrap() []error {
 }
 
 func (r *Remote) failure(kind, cause error, format string, args ...any) error {
-	return &failure{fmt.Sprintf(format, args...), kind, cause}
+	return &failure{igf.Sentencef(format, args...), kind, cause}
 }
 
 // explain says what an error of the API means for the person. doing is what
 // was tried: "looking for what is new".
-func (r *Remote) explain(doing string, err error) error {
+func (r *Remote) explain(doing igf.Sentence, err error) error {
 	var known *failure
 	if errors.As(err, &known) || cancelled(err) {
 		return err
@@ -57,14 +59,14 @@ func (r *Remote) explain(doing string, err error) error {
 }
 
 // explainIf explains an error where there is one.
-func (r *Remote) explainIf(doing string, err error) error {
+func (r *Remote) explainIf(doing igf.Sentence, err error) error {
 	if err == nil {
 		return nil
 	}
 	return r.explain(doing, err)
 }
 
-func (r *Remote) refused(doing string, status int, err error) error {
+func (r *Remote) refused(doing igf.Sentence, status int, err error) error {
 	no := func(format string, args ...any) error { return r.failure(remote.ErrRefused, err, format, args...) }
 	switch {
 	case status == http.StatusUnauthorized && !r.signedIn():
@@ -84,10 +86,10 @@ func (r *Remote) refused(doing string, status int, err error) error {
 	case isEmpty(err):
 		return no("%s is still empty. It can be set up with the first sync", r.page)
 	}
-	return no("GitHub refuses %s on %s (%d: %s)", doing, r.page, status, messageOf(err))
+	return no("GitHub refuses %s on %s (%d: %s)", doing, r.page, status, reasonOf(err))
 }
 
-func (r *Remote) forbidden(doing string, err error) error {
+func (r *Remote) forbidden(doing igf.Sentence, err error) error {
 	no := func(format string, args ...any) error { return r.failure(remote.ErrRefused, err, format, args...) }
 	switch {
 	case ssoHeader(err):
@@ -95,7 +97,7 @@ func (r *Remote) forbidden(doing string, err error) error {
 	case says(err, "archived"):
 		return no("%s is archived, so nothing can be sent to it. Ask its owner where the work goes on", r.page)
 	}
-	return no("GitHub does not allow this sign-in to go on with %s (%s: %s)", r.page, doing, messageOf(err))
+	return no("GitHub does not allow this sign-in to go on with %s (%s: %s)", r.page, doing, reasonOf(err))
 }
 
 // asResponse is the API's own answer in err, nil where there is none.
@@ -131,18 +133,23 @@ func says(err error, words string) bool {
 	return strings.Contains(strings.ToLower(text), strings.ToLower(words))
 }
 
+// reasonOf is the service's message, or that it gives none.
+func reasonOf(err error) igf.Sentence {
+	if text := messageOf(err); text != "" {
+		return igf.Sentencef("%s", text)
+	}
+	return igf.Sentencef("no reason given")
+}
+
 // messageOf is the service's message on one short line.
 func messageOf(err error) string {
 	e := asResponse(err)
 	if e == nil {
-		return "no reason given"
+		return ""
 	}
 	text := igf.OneLine(e.Message)
 	if len(e.Errors) > 0 && e.Errors[0].Message != "" {
 		text += ": " + igf.OneLine(e.Errors[0].Message)
-	}
-	if text == "" {
-		return "no reason given"
 	}
 	return igf.Excerpt(text, 160)
 }

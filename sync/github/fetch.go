@@ -6,6 +6,7 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
+	"rapporteur/app/igf"
 	"rapporteur/sync/remote"
 )
 
@@ -29,7 +30,7 @@ func (r *Remote) everything(ctx context.Context, rev remote.Revision) ([]leaf, e
 	if r.tree.revision != rev {
 		c, _, err := r.client.Git.GetCommit(ctx, r.owner, r.name, string(rev))
 		if err != nil {
-			return nil, r.explain("verifying the first copy", err)
+			return nil, r.explain(igf.Sentencef("verifying the first copy"), err)
 		}
 		r.remember(rev, c.GetTree().GetSHA())
 	}
@@ -49,7 +50,7 @@ func (r *Remote) everything(ctx context.Context, rev remote.Revision) ([]leaf, e
 func (r *Remote) list(ctx context.Context, rev remote.Revision) ([]leaf, error) {
 	tree, _, err := r.client.Git.GetTree(ctx, r.owner, r.name, string(rev), true)
 	if err != nil {
-		return nil, r.explain("listing the files", err)
+		return nil, r.explain(igf.Sentencef("listing the files"), err)
 	}
 	if tree.GetTruncated() {
 		return nil, r.failure(remote.ErrRefused, nil, "%s has too many files for GitHub to list. Ask the coordinator to begin a new repository for the new cycle", r.page)
@@ -114,7 +115,7 @@ func (r *Remote) manyChanges(ctx context.Context, from, to remote.Revision) (rem
 func (r *Remote) fetchAll(ctx context.Context, rev remote.Revision, leaves []leaf) error {
 	n := 0
 	for _, l := range leaves {
-		if l.data == nil && l.ignored() == "" {
+		if l.data == nil && l.ignored() == nil {
 			n++
 		}
 	}
@@ -134,13 +135,13 @@ func (r *Remote) fetch(ctx context.Context, leaves []leaf) error {
 	group, ctx := errgroup.WithContext(ctx)
 	group.SetLimit(parallel)
 	for i, l := range leaves {
-		if l.data != nil || l.ignored() != "" {
+		if l.data != nil || l.ignored() != nil {
 			continue
 		}
 		group.Go(func() error {
 			data, _, err := r.client.Git.GetBlobRaw(ctx, r.owner, r.name, l.sha)
 			if err != nil {
-				return r.explain("downloading "+l.path, err)
+				return r.explain(igf.Sentencef("downloading %s", l.path), err)
 			}
 			if blobHash(data) != l.sha {
 				return r.failure(remote.ErrUnreachable, nil, "%s arrived damaged from GitHub; try again", l.path)

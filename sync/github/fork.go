@@ -8,6 +8,7 @@ import (
 
 	"github.com/google/go-github/v60/github"
 
+	"rapporteur/app/igf"
 	"rapporteur/sync/remote"
 )
 
@@ -19,7 +20,7 @@ func (r *Remote) workplace(ctx context.Context, parent remote.Revision) (writer,
 	repo, _, err := r.client.Repositories.Get(ctx, r.owner, r.name)
 	switch {
 	case err != nil:
-		return writer{}, r.explain("looking up your rights", err)
+		return writer{}, r.explain(igf.Sentencef("looking up your rights"), err)
 	case repo.GetArchived():
 		return writer{}, r.failure(remote.ErrRefused, nil, "%s is archived, so nothing can be sent to it. Ask its owner where the work goes on", r.page)
 	case parent == "":
@@ -39,7 +40,7 @@ func (r *Remote) fork(ctx context.Context, parent remote.Revision) (writer, erro
 	repo, _, err := r.client.Repositories.CreateFork(ctx, r.owner, r.name, &github.RepositoryCreateForkOptions{DefaultBranchOnly: true})
 	var accepted *github.AcceptedError
 	if err != nil && !errors.As(err, &accepted) {
-		return writer{}, r.explain("copying the repository into your account", err)
+		return writer{}, r.explain(igf.Sentencef("copying the repository into your account"), err)
 	}
 	w := writer{r, repo.GetOwner().GetLogin(), repo.GetName()}
 	if w.owner == "" || w.name == "" {
@@ -55,7 +56,7 @@ func (r *Remote) fork(ctx context.Context, parent remote.Revision) (writer, erro
 			return writer{}, r.failure(remote.ErrUnreachable, nil, "GitHub is still copying %s into your account; sync again in some minutes", r.page)
 		}
 		wait = min(2*wait, 30*time.Second)
-		if err := r.transport.pause(ctx, Wait{"GitHub is copying the repository into your account; looking again in " + inWords(wait), wait}); err != nil {
+		if err := r.transport.pause(ctx, Wait{igf.Sentencef("GitHub is copying the repository into your account; looking again in %s", inWords(wait)), wait}); err != nil {
 			return writer{}, err
 		}
 	}
@@ -67,7 +68,7 @@ func (w writer) holds(ctx context.Context, rev remote.Revision, again bool) (boo
 	_, _, err := w.r.client.Git.GetCommit(ctx, w.owner, w.name, string(rev))
 	missing := statusOf(err) == http.StatusNotFound
 	if err == nil || !missing && !isEmpty(err) {
-		return err == nil, w.r.explainIf("looking at your copy of the repository", err)
+		return err == nil, w.r.explainIf(igf.Sentencef("looking at your copy of the repository"), err)
 	}
 	if !missing {
 		return false, nil // not filled yet
@@ -82,5 +83,5 @@ func (w writer) holds(ctx context.Context, rev remote.Revision, again bool) (boo
 		}
 		return false, w.r.failure(remote.ErrRefused, err, "your copy %s/%s of the repository has changes of its own and cannot follow. Rename or delete it on GitHub, and sync again", w.owner, w.name)
 	}
-	return false, w.r.explain("bringing your copy of the repository up to date", err)
+	return false, w.r.explain(igf.Sentencef("bringing your copy of the repository up to date"), err)
 }

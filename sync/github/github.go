@@ -21,6 +21,7 @@ import (
 
 	"github.com/google/go-github/v60/github"
 
+	"rapporteur/app/igf"
 	"rapporteur/sync/remote"
 )
 
@@ -57,7 +58,7 @@ func (p Params) GoString() string { return p.String() }
 
 // Wait is a pause that the service or the network imposes.
 type Wait struct {
-	Sentence string // for the person: "GitHub asks us to wait 40 s"
+	Sentence igf.Sentence // for the person: "GitHub asks us to wait 40 s"
 	For      time.Duration
 }
 
@@ -91,7 +92,7 @@ func New(p Params) (*Remote, error) {
 		return nil, err
 	}
 	if strings.ContainsFunc(p.Token, func(c rune) bool { return c <= ' ' || c > '~' }) {
-		return nil, errors.New("the token has characters that no token has; copy it once more, without spaces and line ends")
+		return nil, igf.Errorf("the token has characters that no token has; copy it once more, without spaces and line ends")
 	}
 	if p.Branch == "" {
 		p.Branch = "main"
@@ -167,8 +168,8 @@ func (r *Remote) Head(ctx context.Context, known remote.Revision) (remote.Revisi
 		if err != nil {
 			return "", err
 		}
-		if err := r.transport.pause(ctx, Wait{"GitHub still shows an older state; looking again in " + inWords(wait), wait}); err != nil {
-			return "", r.explain("looking for what is new", err)
+		if err := r.transport.pause(ctx, Wait{igf.Sentencef("GitHub still shows an older state; looking again in %s", inWords(wait)), wait}); err != nil {
+			return "", r.explain(igf.Sentencef("looking for what is new"), err)
 		}
 		if head, err = r.probe(ctx, known); err != nil {
 			return "", err
@@ -179,7 +180,7 @@ func (r *Remote) Head(ctx context.Context, known remote.Revision) (remote.Revisi
 
 // probe is the newest revision as the service tells it now.
 func (r *Remote) probe(ctx context.Context, known remote.Revision) (remote.Revision, error) {
-	const doing = "looking for what is new"
+	doing := igf.Sentencef("looking for what is new")
 	for try := 0; ; try++ {
 		sha, resp, err := r.client.Repositories.GetCommitSHA1(ctx, r.owner, r.name, r.branch, string(known))
 		switch {
@@ -206,7 +207,7 @@ func (r *Remote) probe(ctx context.Context, known remote.Revision) (remote.Revis
 func (r *Remote) findBranch(ctx context.Context) error {
 	repo, _, err := r.client.Repositories.Get(ctx, r.owner, r.name)
 	if err != nil {
-		return r.explain("looking for the branch", err)
+		return r.explain(igf.Sentencef("looking for the branch"), err)
 	}
 	if b := repo.GetDefaultBranch(); b != "" && b != r.branch {
 		r.branch = b

@@ -8,6 +8,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"rapporteur/app/igf"
 )
 
 // verdict is what to do after one try of a request.
@@ -18,14 +20,14 @@ type verdict struct {
 	busy  bool // it works on the answer
 }
 
-func (v verdict) sentence() string {
+func (v verdict) sentence() igf.Sentence {
 	switch {
 	case v.limit:
-		return "GitHub asks us to wait " + inWords(v.wait)
+		return igf.Sentencef("GitHub asks us to wait %s", inWords(v.wait))
 	case v.busy:
-		return "GitHub is preparing the answer; asking again in " + inWords(v.wait)
+		return igf.Sentencef("GitHub is preparing the answer; asking again in %s", inWords(v.wait))
 	}
-	return "GitHub does not answer; trying again in " + inWords(v.wait)
+	return igf.Sentencef("GitHub does not answer; trying again in %s", inWords(v.wait))
 }
 
 // minSilent is the least wait after a limit that names none.

@@ -1,10 +1,10 @@
 package github
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
+	"rapporteur/app/igf"
 	"rapporteur/sync/remote"
 )
 
@@ -25,20 +25,20 @@ type leaf struct {
 
 func (l leaf) isFile() bool { return strings.HasPrefix(l.mode, "100") }
 
-// ignored is why a remote does not give this path; "" where it does.
-func (l leaf) ignored() string {
+// ignored is why a remote does not give this path; nil where it does.
+func (l leaf) ignored() error {
 	_, err := remote.SplitPath(l.path)
 	switch {
 	case err != nil:
-		return "has a name that no file can have: " + err.Error()
+		return igf.Errorf("has a name that no file can have: %w", err)
 	case l.mode == modeLink:
-		return "is a symbolic link"
+		return igf.Errorf("is a symbolic link")
 	case l.mode == modeModule:
-		return "is a submodule"
+		return igf.Errorf("is a submodule")
 	case l.size > remote.MaxFile || len(l.data) > remote.MaxFile:
-		return fmt.Sprintf("is larger than %d bytes", remote.MaxFile)
+		return igf.Errorf("is larger than %d bytes", remote.MaxFile)
 	}
-	return ""
+	return nil
 }
 
 // shape is what is known of the paths of a revision, beside their contents:
@@ -73,7 +73,7 @@ func (s shape) allows(parent remote.Revision, batch remote.Batch) error {
 	p := plan{leaves: leaves, removed: map[string]bool{}, written: map[string]bool{}}
 	for _, path := range batch.Removed {
 		if _, err := remote.SplitPath(path); err != nil {
-			return fmt.Errorf("the path %q cannot be removed: %w", path, err)
+			return igf.Errorf("the path %q cannot be removed: %w", path, err)
 		}
 		p.removed[path] = true
 	}
@@ -99,21 +99,21 @@ type plan struct {
 func (p plan) allows(f remote.File) error {
 	names, err := remote.SplitPath(f.Path)
 	if err != nil {
-		return fmt.Errorf("the path %q cannot be written: %w", f.Path, err)
+		return igf.Errorf("the path %q cannot be written: %w", f.Path, err)
 	}
 	if len(f.Data) > remote.MaxFile {
-		return fmt.Errorf("%s has %d bytes, more than %d", f.Path, len(f.Data), remote.MaxFile)
+		return igf.Errorf("%s has %d bytes, more than %d", f.Path, len(f.Data), remote.MaxFile)
 	}
-	if old, there := p.leaves[f.Path]; there && old.ignored() != "" {
-		return fmt.Errorf("%s cannot be written: it %s", f.Path, old.ignored())
+	if old, there := p.leaves[f.Path]; there && old.ignored() != nil {
+		return igf.Errorf("%s cannot be written: it %w", f.Path, old.ignored())
 	}
 	if p.folders[f.Path] {
-		return fmt.Errorf("%s cannot be written: it is a folder", f.Path)
+		return igf.Errorf("%s cannot be written: it is a folder", f.Path)
 	}
 	for i := 1; i < len(names); i++ {
 		above := strings.Join(names[:i], "/")
 		if _, there := p.leaves[above]; p.written[above] || there && !p.removed[above] {
-			return fmt.Errorf("%s cannot be written: %s is no folder", f.Path, above)
+			return igf.Errorf("%s cannot be written: %s is no folder", f.Path, above)
 		}
 	}
 	return nil

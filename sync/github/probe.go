@@ -3,6 +3,8 @@ package github
 import (
 	"context"
 	"time"
+
+	"rapporteur/app/igf"
 )
 
 // Probe is what a sign-in finds out about the repository and its own rights.
@@ -29,7 +31,7 @@ func (r *Remote) Probe(ctx context.Context) (Probe, error) {
 	}
 	repo, _, err := r.client.Repositories.Get(ctx, r.owner, r.name)
 	if err != nil {
-		return p, r.explain("looking up the repository", err)
+		return p, r.explain(igf.Sentencef("looking up the repository"), err)
 	}
 	p.FullName, p.Link, p.DefaultBranch = repo.GetFullName(), repo.GetHTMLURL(), repo.GetDefaultBranch()
 	p.Private, p.Archived, p.CanPush = repo.GetPrivate(), repo.GetArchived(), repo.GetPermissions()["push"]
@@ -49,7 +51,7 @@ func (r *Remote) whoami(ctx context.Context) (string, time.Time, error) {
 	}
 	u, resp, err := r.client.Users.Get(ctx, "")
 	if err != nil {
-		return "", time.Time{}, r.explain("checking the sign-in", err)
+		return "", time.Time{}, r.explain(igf.Sentencef("checking the sign-in"), err)
 	}
 	r.login = u.GetLogin()
 	return r.login, resp.TokenExpiration.Time, nil
@@ -68,7 +70,7 @@ func (r *Remote) hasRules(ctx context.Context) (bool, error) {
 	rules, resp, err := r.client.Repositories.GetRulesForBranch(ctx, r.owner, r.name, r.branch)
 	switch {
 	case err != nil && (resp == nil || resp.StatusCode >= 500):
-		return false, r.explain("looking up the rules", err)
+		return false, r.explain(igf.Sentencef("looking up the rules"), err)
 	case err != nil:
 		return false, nil // not readable with every token, nor on every server
 	}

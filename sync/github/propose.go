@@ -8,6 +8,7 @@ import (
 
 	"github.com/google/go-github/v60/github"
 
+	"rapporteur/app/igf"
 	"rapporteur/sync/remote"
 )
 
@@ -66,7 +67,7 @@ func (w writer) createBranch(ctx context.Context, branch, sha string) error {
 	if err == nil || says(err, "already exists") {
 		return nil
 	}
-	return w.r.explain("making the branch of the pull request", err)
+	return w.r.explain(igf.Sentencef("making the branch of the pull request"), err)
 }
 
 // open makes the pull request, or finds the one that was made before.
@@ -84,7 +85,7 @@ func (r *Remote) open(ctx context.Context, head string, batch remote.Batch) (rem
 	case says(err, "already exists"):
 		return r.find(ctx, head)
 	}
-	return remote.Proposal{}, r.explain("opening the pull request", err)
+	return remote.Proposal{}, r.explain(igf.Sentencef("opening the pull request"), err)
 }
 
 // find is the newest pull request from head, <owner>:<branch>.
@@ -99,7 +100,7 @@ func (r *Remote) find(ctx context.Context, head string) (remote.Proposal, error)
 func (r *Remote) pulls(ctx context.Context, head string) ([]*github.PullRequest, error) {
 	pulls, _, err := r.client.PullRequests.List(ctx, r.owner, r.name, &github.PullRequestListOptions{State: "all", Head: head})
 	if err != nil {
-		return nil, r.explain("looking for the pull request", err)
+		return nil, r.explain(igf.Sentencef("looking for the pull request"), err)
 	}
 	return pulls, nil
 }
@@ -154,7 +155,7 @@ func (r *Remote) withdraw(ctx context.Context, owner, device string, batches []s
 			}
 			_, _, err := r.client.PullRequests.Edit(ctx, r.owner, r.name, pull.GetNumber(), &github.PullRequest{State: github.String("closed")})
 			if err != nil && statusOf(err) != http.StatusNotFound {
-				return r.explain("closing the pull request that this one replaces", err)
+				return r.explain(igf.Sentencef("closing the pull request that this one replaces"), err)
 			}
 		}
 	}

@@ -59,7 +59,7 @@ func (r *room) laptop(name, token string) *laptop {
 		Waiting: func(w github.Wait) {
 			l.mu.Lock()
 			defer l.mu.Unlock()
-			l.waits = append(l.waits, w.Sentence)
+			l.waits = append(l.waits, w.Sentence.String())
 		},
 	})
 	if err != nil {

@@ -11,6 +11,8 @@ import (
 	"strings"
 	"sync"
 	"time"
+
+	"rapporteur/app/igf"
 )
 
 // maxAnswer bounds an answer of the API; a comparison of 300 files is some MB.
@@ -34,10 +36,10 @@ type transport struct {
 // RoundTrip implements http.RoundTripper for the API's host alone.
 func (t *transport) RoundTrip(req *http.Request) (*http.Response, error) {
 	if req.URL.Scheme != t.api.Scheme || !strings.EqualFold(req.URL.Host, t.api.Host) {
-		return nil, fmt.Errorf("a request for %s was about to go to another host, %s", t.api.Host, req.URL.Host)
+		return nil, igf.Errorf("a request for %s was about to go to another host, %s", t.api.Host, req.URL.Host)
 	}
 	if req.Method != http.MethodGet {
-		if err := t.pause(req.Context(), Wait{"", t.writes.wait(time.Now())}); err != nil {
+		if err := t.pause(req.Context(), Wait{igf.Sentence{}, t.writes.wait(time.Now())}); err != nil {
 			return nil, err
 		}
 	}
@@ -82,10 +84,10 @@ func (t *transport) once(req *http.Request) (*http.Response, error) {
 	defer resp.Body.Close()
 	data, err := io.ReadAll(io.LimitReader(resp.Body, maxAnswer+1))
 	if err != nil {
-		return nil, fmt.Errorf("the answer broke off: %w", err)
+		return nil, igf.Errorf("the answer broke off: %w", err)
 	}
 	if len(data) > maxAnswer {
-		return nil, fmt.Errorf("the answer is larger than %d MB", maxAnswer>>20)
+		return nil, igf.Errorf("the answer is larger than %d MB", maxAnswer>>20)
 	}
 	resp.Body = io.NopCloser(bytes.NewReader(data))
 	resp.Request = req // the one without the token
@@ -97,7 +99,7 @@ func (t *transport) pause(ctx context.Context, w Wait) error {
 	if w.For <= 0 {
 		return ctx.Err()
 	}
-	if t.waiting != nil && w.Sentence != "" {
+	if t.waiting != nil && w.Sentence.String() != "" {
 		t.waiting(w)
 	}
 	return t.sleep(ctx, w.For)
@@ -132,7 +134,13 @@ type tooLong struct {
 	cause error
 }
 
-func (e *tooLong) Error() string { return "GitHub asks us to wait " + inWords(e.wait) }
+func (e *tooLong) Error() string { return e.Sentence().String() }
+
+// Sentence is what the error says, with its format.
+func (e *tooLong) Sentence() igf.Sentence {
+	return igf.Sentencef("GitHub asks us to wait %s", inWords(e.wait))
+}
+
 func (e *tooLong) Unwrap() error { return e.cause }
 
 // pacer lets a short burst of writes through and then one a second, as the

@@ -8,6 +8,7 @@ import (
 
 	"github.com/google/go-github/v60/github"
 
+	"rapporteur/app/igf"
 	"rapporteur/sync/remote"
 )
 
@@ -26,7 +27,7 @@ func (w writer) patiently(ctx context.Context, call func() error) error {
 			return err
 		}
 		wait := time.Second << try
-		if err := w.r.transport.pause(ctx, Wait{"GitHub has not stored everything yet; going on in " + inWords(wait), wait}); err != nil {
+		if err := w.r.transport.pause(ctx, Wait{igf.Sentencef("GitHub has not stored everything yet; going on in %s", inWords(wait)), wait}); err != nil {
 			return err
 		}
 	}
@@ -51,7 +52,7 @@ func (w writer) trees(ctx context.Context, parent remote.Revision, entries []ent
 		case tooLarge(err) && slow < 3: // one file is not too large: the service is slow
 			slow++
 			wait := 2 * time.Second << slow
-			if err := w.r.transport.pause(ctx, Wait{"GitHub is slow; trying again in " + inWords(wait), wait}); err != nil {
+			if err := w.r.transport.pause(ctx, Wait{igf.Sentencef("GitHub is slow; trying again in %s", inWords(wait)), wait}); err != nil {
 				return "", err
 			}
 		case base == string(parent) && says(err, "base_tree"):
@@ -63,7 +64,7 @@ func (w writer) trees(ctx context.Context, parent remote.Revision, entries []ent
 				return "", err
 			}
 		default:
-			return "", w.r.explain("sending the files", err)
+			return "", w.r.explain(igf.Sentencef("sending the files"), err)
 		}
 	}
 	if base == string(parent) { // nothing was left to change
@@ -90,7 +91,7 @@ func (w writer) oneTree(ctx context.Context, base string, entries []*github.Tree
 func (w writer) treeOf(ctx context.Context, rev remote.Revision) (string, error) {
 	c, _, err := w.r.client.Git.GetCommit(ctx, w.owner, w.name, string(rev))
 	if err != nil {
-		return "", w.r.explain("looking up what to build on", err)
+		return "", w.r.explain(igf.Sentencef("looking up what to build on"), err)
 	}
 	w.r.remember(rev, c.GetTree().GetSHA())
 	return c.GetTree().GetSHA(), nil
@@ -101,7 +102,7 @@ func (w writer) treeOf(ctx context.Context, rev remote.Revision) (string, error)
 func (w writer) present(ctx context.Context, base string, queue [][]*github.TreeEntry) ([][]*github.TreeEntry, error) {
 	tree, _, err := w.r.client.Git.GetTree(ctx, w.owner, w.name, base, true)
 	if err != nil {
-		return nil, w.r.explain("listing the files", err)
+		return nil, w.r.explain(igf.Sentencef("listing the files"), err)
 	}
 	there := map[string]bool{}
 	for _, e := range tree.Entries {
@@ -135,7 +136,7 @@ func (r *Remote) mayPropose(ctx context.Context, err error) error {
 	repo, _, readErr := r.client.Repositories.Get(ctx, r.owner, r.name)
 	switch {
 	case readErr != nil:
-		return r.explain("looking up your rights", readErr)
+		return r.explain(igf.Sentencef("looking up your rights"), readErr)
 	case repo.GetArchived():
 		return r.failure(remote.ErrRefused, err, "%s is archived, so nothing can be sent to it. Ask its owner where the work goes on", r.page)
 	case !repo.GetPermissions()["push"]:

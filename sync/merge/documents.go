@@ -26,11 +26,11 @@ func Documents(base, ours, theirs igf.Record) (igf.Record, []igf.Conflict, error
 		return removed(base, ours, theirs)
 	}
 	if ours.Key() != theirs.Key() || !isNil(base) && base.Key() != ours.Key() {
-		return nil, nil, fmt.Errorf("%s and %s are not the same document and cannot be merged", ours.Key(), theirs.Key())
+		return nil, nil, igf.Errorf("%s and %s are not the same document and cannot be merged", ours.Key(), theirs.Key())
 	}
 	for _, side := range []igf.Record{ours, theirs} {
 		if err := side.Validate(); err != nil {
-			return nil, nil, fmt.Errorf("%s cannot be merged: %w", side.Key(), err)
+			return nil, nil, igf.Errorf("%s cannot be merged: %w", side.Key(), err)
 		}
 	}
 	if isNil(base) {

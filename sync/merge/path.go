@@ -1,8 +1,6 @@
 package merge
 
 import (
-	"errors"
-	"fmt"
 	"reflect"
 	"strings"
 
@@ -13,7 +11,7 @@ import (
 )
 
 // errNoField is wrapped when a document has no field of that name.
-var errNoField = errors.New("there is no such field")
+var errNoField = igf.Errorf("there is no such field")
 
 // spot is a place in a document that a path names: a value, or an item of a
 // list, which may not be there, or a field that this version does not know, or
@@ -36,11 +34,11 @@ func find(doc igf.Record, path string) (spot, error) {
 		if path == "text" {
 			return spot{value: reflect.ValueOf(d).Elem().FieldByName("Text")}, nil
 		}
-		return spot{}, fmt.Errorf("%s: %q: %w", doc.Key(), path, errNoField)
+		return spot{}, igf.Errorf("%s: %q: %w", doc.Key(), path, errNoField)
 	}
 	s, err := findIn(reflect.ValueOf(doc).Elem(), path)
 	if err != nil {
-		return s, fmt.Errorf("%s: %q: %w", doc.Key(), path, err)
+		return s, igf.Errorf("%s: %q: %w", doc.Key(), path, err)
 	}
 	return s, nil
 }
@@ -83,7 +81,7 @@ func findItem(list reflect.Value, rest string) (spot, error) {
 	}
 	v, ok := index(list).at[key]
 	if !ok {
-		return spot{}, fmt.Errorf("the list has no %q any more: %w", key, errNoField)
+		return spot{}, igf.Errorf("the list has no %q any more: %w", key, errNoField)
 	}
 	return findIn(v, rest[1:])
 }
@@ -152,7 +150,7 @@ func (s spot) setItem(path, text string) error {
 			return err
 		}
 		if k := keyOf(item); k != s.item {
-			return fmt.Errorf("%s: the text is of %q; keep its id, %q", path, k, s.item)
+			return igf.Errorf("%s: the text is of %q; keep its id, %q", path, k, s.item)
 		}
 	}
 	for i := range s.value.Len() {

@@ -81,11 +81,11 @@ func (m *merger) giveWay(path string, merged igf.Record) error {
 	base, _ := Field(m.sides[0], path) // "" when the base has no such item
 	ours, err := Field(merged, path)
 	if err != nil {
-		return fmt.Errorf("%s cannot be merged: %w", m.key, err)
+		return igf.Errorf("%s cannot be merged: %w", m.key, err)
 	}
 	theirs, err := Field(m.sides[2], path)
 	if err != nil {
-		return fmt.Errorf("%s cannot be merged: %w", m.key, err)
+		return igf.Errorf("%s cannot be merged: %w", m.key, err)
 	}
 	m.conflict(path, base, ours, theirs, "")
 	return nil

@@ -1,16 +1,13 @@
 package merge
 
 import (
-	"errors"
-	"fmt"
-
 	"rapporteur/app/igf"
 	"rapporteur/sync/format"
 )
 
 // ErrChanged is wrapped by Resolve when the same words have changed again
 // since the conflict arose: Renew shows what stands there now.
-var ErrChanged = errors.New("somebody changed the same words again since: look at the conflict once more, then decide")
+var ErrChanged = igf.Errorf("somebody changed the same words again since: look at the conflict once more, then decide")
 
 // Field is what stands in a field of a document, as a conflict's Base, Ours
 // and Theirs have it. field is a path: "dates.draft_due", "roster[chair].who",
@@ -32,13 +29,13 @@ func Field(doc igf.Record, field string) (string, error) {
 // undone by saving doc again.
 func Resolve(doc igf.Record, c igf.Conflict, take string) (igf.Record, error) {
 	if c.Field == "" {
-		return nil, fmt.Errorf("%s as a whole was removed by one side: save it again to keep it, or remove it", c.Key)
+		return nil, igf.Errorf("%s as a whole was removed by one side: save it again to keep it, or remove it", c.Key)
 	}
 	if doc.Key() != c.Key {
-		return nil, fmt.Errorf("the conflict is about %s, not about %s", c.Key, doc.Key())
+		return nil, igf.Errorf("the conflict is about %s, not about %s", c.Key, doc.Key())
 	}
 	if v, ok := doc.(*igf.VersionText); ok && take != v.Text {
-		return nil, fmt.Errorf("version %d of %s is published and never changes: publish your text as the next version", v.Number, v.Output)
+		return nil, igf.Errorf("version %d of %s is published and never changes: publish your text as the next version", v.Number, v.Output)
 	}
 	out, err := format.Clone(doc)
 	if err != nil {
@@ -51,7 +48,7 @@ func Resolve(doc igf.Record, c igf.Conflict, take string) (igf.Record, error) {
 	if s.isText() {
 		merged, _, clean := Text(c.Theirs, take, s.value.String())
 		if !clean {
-			return nil, fmt.Errorf("%s of %s: %w", c.Field, c.Key, ErrChanged)
+			return nil, igf.Errorf("%s of %s: %w", igf.Word(c.Field), c.Key, ErrChanged)
 		}
 		take = merged
 	}
@@ -59,7 +56,7 @@ func Resolve(doc igf.Record, c igf.Conflict, take string) (igf.Record, error) {
 		return nil, err
 	}
 	if err := out.Validate(); err != nil {
-		return nil, fmt.Errorf("%s cannot be decided so: %w", c.Field, err)
+		return nil, igf.Errorf("%s cannot be decided so: %w", igf.Word(c.Field), err)
 	}
 	return out, nil
 }

@@ -2,13 +2,14 @@ package remote
 
 import (
 	"context"
-	"fmt"
+
+	"rapporteur/app/igf"
 )
 
 // ErrProposeOnly is the ErrRefused of a repository that this person may not
 // commit to, by rights or by rules, but may send proposals to. Commit reports
 // it; a Proposer can go on from there with the same batch.
-var ErrProposeOnly = fmt.Errorf("%w: changes enter it as proposals only", ErrRefused)
+var ErrProposeOnly = igf.Errorf("%w: changes enter it as proposals only", ErrRefused)
 
 // Proposer is a Remote where a batch can be put before the people who decide
 // what enters the shared repository. sync/github does it with pull requests.

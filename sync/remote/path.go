@@ -1,9 +1,10 @@
 package remote
 
 import (
-	"fmt"
 	"strings"
 	"unicode/utf8"
+
+	"rapporteur/app/igf"
 )
 
 // MaxDepth is how many folders deep a path may lie: a repository with deeper
@@ -16,18 +17,18 @@ const MaxDepth = 32
 func CheckName(name string) error {
 	switch {
 	case name == "" || name == "." || name == "..":
-		return fmt.Errorf("%q is not a name", name)
+		return igf.Errorf("%q is not a name", name)
 	case !utf8.ValidString(name):
-		return fmt.Errorf("it is not valid UTF-8")
+		return igf.Errorf("it is not valid UTF-8")
 	case len(name) > 255:
-		return fmt.Errorf("it has more than 255 bytes")
+		return igf.Errorf("it has more than 255 bytes")
 	}
 	if reserved(name) {
-		return fmt.Errorf("%q is reserved for Git", name)
+		return igf.Errorf("%q is reserved for Git", name)
 	}
 	for _, r := range name {
 		if r < 0x20 || r == 0x7f || r == '/' || r == '\\' || r == ':' {
-			return fmt.Errorf("%q is not allowed in it", r)
+			return igf.Errorf("%q is not allowed in it", r)
 		}
 	}
 	return nil
@@ -50,7 +51,7 @@ func reserved(name string) bool {
 func SplitPath(path string) ([]string, error) {
 	names := strings.Split(path, "/")
 	if len(names) > MaxDepth {
-		return nil, fmt.Errorf("it has more than %d folders", MaxDepth)
+		return nil, igf.Errorf("it has more than %d folders", MaxDepth)
 	}
 	for _, n := range names {
 		if err := CheckName(n); err != nil {

@@ -7,8 +7,9 @@ package remote
 
 import (
 	"context"
-	"errors"
 	"time"
+
+	"rapporteur/app/igf"
 )
 
 // Revision names one state of the shared repository, for Git the hash of a
@@ -65,7 +66,7 @@ type Snapshot struct {
 // have. Nothing that it points at is followed.
 type Ignored struct {
 	Path   string
-	Reason string // "is a symbolic link"
+	Reason error // "is a symbolic link"
 }
 
 // Batch is what one commit puts into the repository. Everything that enters
@@ -90,13 +91,13 @@ type Signature struct{ Name, Email string }
 // The errors that callers tell apart with errors.Is.
 var (
 	// ErrMoved: somebody else's commit came first. Pull, merge, try again.
-	ErrMoved = errors.New("the shared repository has moved on")
+	ErrMoved = igf.Errorf("the shared repository has moved on")
 	// ErrUnreachable: no network, no folder, no answer. What waits stays safe
 	// in the outbox.
-	ErrUnreachable = errors.New("the shared repository cannot be reached")
+	ErrUnreachable = igf.Errorf("the shared repository cannot be reached")
 	// ErrRefused: the remote understood and said no: rights, rules, a wrong
 	// token, no such repository. Trying again will not help.
-	ErrRefused = errors.New("the shared repository refuses this")
+	ErrRefused = igf.Errorf("the shared repository refuses this")
 	// ErrRewritten: the known revision is no longer part of the history.
-	ErrRewritten = errors.New("the history of the shared repository was rewritten")
+	ErrRewritten = igf.Errorf("the history of the shared repository was rewritten")
 )

@@ -134,7 +134,7 @@ func ignored(f *fixture) {
 	}
 	named := map[string]bool{}
 	for _, g := range s.Ignored {
-		named[g.Path] = g.Reason != ""
+		named[g.Path] = g.Reason != nil
 	}
 	for _, p := range []string{"link", "module", "swap", "video"} {
 		if !named[p] {

@@ -1,8 +1,6 @@
 package builders
 
 import (
-	"errors"
-	"fmt"
 	"slices"
 	"time"
 
@@ -43,14 +41,17 @@ type Place struct {
 // NotAnswered says that a compilation cannot be final.
 type NotAnswered struct{ Comments, Open int }
 
-func (e *NotAnswered) Error() string {
-	return fmt.Sprintf("the compilation cannot be final: %d of %d comments have no answer yet. Answer them, or make an interim compilation", e.Open, e.Comments)
+func (e *NotAnswered) Error() string { return e.Sentence().String() }
+
+// Sentence is what the error says, with its format.
+func (e *NotAnswered) Sentence() igf.Sentence {
+	return igf.Sentencef("the compilation cannot be final: %d of %d comments have no answer yet. Answer them, or make an interim compilation", e.Open, e.Comments)
 }
 
 // Compilation builds the compilation of the comments on an output.
 func Compilation(in CompilationInput) (document.Document, error) {
 	if in.Group == nil || in.Output == nil {
-		return document.Document{}, errors.New("a compilation needs a group and an output")
+		return document.Document{}, igf.Errorf("a compilation needs a group and an output")
 	}
 	docs := append(asRecords(in.Entries), groupNamed(in.Group), outputWithout(in.Output, in.Output.Latest()))
 	for _, s := range in.Sessions {

@@ -1,7 +1,6 @@
 package builders
 
 import (
-	"errors"
 	"strings"
 	"time"
 
@@ -28,7 +27,7 @@ type DraftInput struct {
 // is final.
 func Draft(in DraftInput) (document.Document, error) {
 	if in.Group == nil || in.Output == nil {
-		return document.Document{}, errors.New("a draft needs a group and an output")
+		return document.Document{}, igf.Errorf("a draft needs a group and an output")
 	}
 	o := in.Output
 	text, of, docs := in.source()

@@ -1,7 +1,6 @@
 package builders
 
 import (
-	"errors"
 	"time"
 
 	"rapporteur/app/document"
@@ -23,7 +22,7 @@ type HandOverInput struct {
 // HandOver builds one document out of all that a group leaves behind.
 func HandOver(in HandOverInput) (document.Document, error) {
 	if in.Group == nil {
-		return document.Document{}, errors.New("a hand-over needs a group")
+		return document.Document{}, igf.Errorf("a hand-over needs a group")
 	}
 	docs := []igf.Record{in.Group}
 	for _, o := range in.Outreach {

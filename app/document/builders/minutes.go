@@ -1,7 +1,6 @@
 package builders
 
 import (
-	"errors"
 	"fmt"
 	"strconv"
 	"strings"
@@ -30,7 +29,7 @@ type MinutesInput struct {
 // Minutes builds the minutes of a session.
 func Minutes(in MinutesInput) (document.Document, error) {
 	if in.Group == nil || in.Session == nil {
-		return document.Document{}, errors.New("minutes need a group and a session")
+		return document.Document{}, igf.Errorf("minutes need a group and a session")
 	}
 	m, err := newMinutes(in, sessionWithout(in.Session))
 	if err != nil {

@@ -1,9 +1,7 @@
 package builders
 
 import (
-	"errors"
 	"slices"
-	"strconv"
 	"strings"
 
 	"rapporteur/app/document"
@@ -15,10 +13,10 @@ import (
 func Report(in MinutesInput, form document.Form) (document.Document, error) {
 	parts := form.Parts()
 	if parts == nil {
-		return document.Document{}, errors.New("the report form " + strconv.Quote(string(form)) + " is not known: use 2021, 2020, 2019, 2015 or takeaways")
+		return document.Document{}, igf.Errorf("the report form %q is not known: use 2021, 2020, 2019, 2015 or takeaways", string(form))
 	}
 	if in.Group == nil || in.Session == nil {
-		return document.Document{}, errors.New("a report needs a group and a session")
+		return document.Document{}, igf.Errorf("a report needs a group and a session")
 	}
 	m, err := newMinutes(in, in.Session)
 	if err != nil {

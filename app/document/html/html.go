@@ -6,13 +6,13 @@ package html
 import (
 	"bufio"
 	"context"
-	"fmt"
 	"html"
 	"io"
 	"strconv"
 	"strings"
 
 	"rapporteur/app/document"
+	"rapporteur/app/igf"
 	"rapporteur/app/script"
 )
 
@@ -25,13 +25,13 @@ func Write(ctx context.Context, w io.Writer, doc document.Document) error {
 	p.head()
 	for i, b := range doc.Blocks {
 		if i%64 == 0 && ctx.Err() != nil {
-			return fmt.Errorf("the HTML file %q was not made: %w", doc.Title, ctx.Err())
+			return igf.Errorf("the HTML file %q was not made: %w", doc.Title, ctx.Err())
 		}
 		p.block(b)
 	}
 	p.foot()
 	if err := p.w.Flush(); err != nil {
-		return fmt.Errorf("the HTML file %q cannot be written: %w", doc.Title, err)
+		return igf.Errorf("the HTML file %q cannot be written: %w", doc.Title, err)
 	}
 	return nil
 }

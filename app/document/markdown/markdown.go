@@ -25,7 +25,7 @@ func Write(ctx context.Context, w io.Writer, doc document.Document) error {
 	p.block("", document.Definitions{Rows: doc.Facts})
 	for i, b := range doc.Blocks {
 		if i%64 == 0 && ctx.Err() != nil {
-			return fmt.Errorf("the Markdown file %q was not made: %w", doc.Title, ctx.Err())
+			return igf.Errorf("the Markdown file %q was not made: %w", doc.Title, ctx.Err())
 		}
 		p.block("", b)
 	}
@@ -33,7 +33,7 @@ func Write(ctx context.Context, w io.Writer, doc document.Document) error {
 		p.line("", fmt.Sprintf("[^%d]: %s", i+1, p.inlines(n)))
 	}
 	if err := p.w.Flush(); err != nil {
-		return fmt.Errorf("the Markdown file %q cannot be written: %w", doc.Title, err)
+		return igf.Errorf("the Markdown file %q cannot be written: %w", doc.Title, err)
 	}
 	return nil
 }

@@ -19,6 +19,7 @@ import (
 	"rapporteur/app/document/pdf/layout"
 	"rapporteur/app/document/pdf/text"
 	"rapporteur/app/document/pdf/writer"
+	"rapporteur/app/igf"
 )
 
 // Options are the caller's wishes. Progress, when set, is told how much of the
@@ -54,10 +55,10 @@ func (m Missing) String() string {
 func Write(ctx context.Context, w io.Writer, doc document.Document, opt Options) (rep Report, err error) {
 	defer func() {
 		if err != nil {
-			rep, err = Report{}, fmt.Errorf("the PDF %q was not made: %w", doc.Title, err)
+			rep, err = Report{}, igf.Errorf("the PDF %q was not made: %w", doc.Title, err)
 		}
 	}()
-	defer fault.Catch(&err, "making the PDF")
+	defer fault.Catch(&err, igf.Sentencef("making the PDF"))
 	set, err := fonts.Load()
 	if err != nil {
 		return rep, err

@@ -7,6 +7,7 @@ import (
 	"io"
 	"strings"
 
+	"rapporteur/app/igf"
 	"rapporteur/app/script"
 )
 
@@ -35,11 +36,11 @@ func docx(w io.Writer, t Table) error {
 			_, err = io.WriteString(f, part.text)
 		}
 		if err != nil {
-			return fmt.Errorf("the form cannot be written: %w", err)
+			return igf.Errorf("the form cannot be written: %w", err)
 		}
 	}
 	if err := z.Close(); err != nil {
-		return fmt.Errorf("the form cannot be written: %w", err)
+		return igf.Errorf("the form cannot be written: %w", err)
 	}
 	return nil
 }

@@ -9,6 +9,8 @@ import (
 
 	"github.com/xuri/excelize/v2"
 	"golang.org/x/text/width"
+
+	"rapporteur/app/igf"
 )
 
 // WriteISO writes the table of ISO in the form that the ending of a file's
@@ -23,7 +25,7 @@ func WriteISO(w io.Writer, t Table, ending string) error {
 	case ".csv", "":
 		return t.CSV(w)
 	}
-	return fmt.Errorf("the form cannot be written as %s: the file's name must end in .docx, .xlsx or .csv", ending)
+	return igf.Errorf("the form cannot be written as %s: the file's name must end in .docx, .xlsx or .csv", ending)
 }
 
 // storable is the cells with one kind of line end, and without the control
@@ -49,7 +51,7 @@ func xlsx(w io.Writer, t Table) (err error) {
 	f := excelize.NewFile()
 	defer func() {
 		if e := f.Close(); err == nil && e != nil {
-			err = fmt.Errorf("the form cannot be written: %w", e)
+			err = igf.Errorf("the form cannot be written: %w", e)
 		}
 	}()
 	if err := f.SetSheetName("Sheet1", sheet); err != nil {
@@ -57,26 +59,26 @@ func xlsx(w io.Writer, t Table) (err error) {
 	}
 	for i, row := range append([][]string{t.Heads}, t.Rows...) {
 		if err := f.SetRowHeight(sheet, i+1, rowHeight(row)); err != nil {
-			return fmt.Errorf("row %d of the form cannot be written: %w", i+1, err)
+			return igf.Errorf("row %d of the form cannot be written: %w", i+1, err)
 		}
 		for k, cell := range row {
 			if n := len(utf16.Encode([]rune(cell))); n > excelize.TotalCellChars {
-				return fmt.Errorf("row %d has %d characters under %q, and Excel takes %d in a cell: write the form as .docx or .csv", i+1, n, t.Heads[k], excelize.TotalCellChars)
+				return igf.Errorf("row %d has %d characters under %q, and Excel takes %d in a cell: write the form as .docx or .csv", i+1, n, t.Heads[k], excelize.TotalCellChars)
 			}
 			name, err := excelize.CoordinatesToCellName(k+1, i+1)
 			if err == nil {
 				err = f.SetCellStr(sheet, name, cell)
 			}
 			if err != nil {
-				return fmt.Errorf("row %d of the form cannot be written: %w", i+1, err)
+				return igf.Errorf("row %d of the form cannot be written: %w", i+1, err)
 			}
 		}
 	}
 	if err := dressed(f, sheet, len(t.Rows)+1); err != nil {
-		return fmt.Errorf("the form cannot be written: %w", err)
+		return igf.Errorf("the form cannot be written: %w", err)
 	}
 	if err := f.Write(w); err != nil {
-		return fmt.Errorf("the form cannot be written: %w", err)
+		return igf.Errorf("the form cannot be written: %w", err)
 	}
 	return nil
 }

@@ -6,6 +6,8 @@ import (
 	"html/template"
 	"io"
 	"strings"
+
+	"rapporteur/app/igf"
 )
 
 // CSV writes RFC 4180 with a byte order mark, without which spreadsheets take
@@ -13,7 +15,7 @@ import (
 // apostrophe before it.
 func (t Table) CSV(w io.Writer) error {
 	if _, err := io.WriteString(w, "\uFEFF"); err != nil {
-		return fmt.Errorf("the table cannot be written: %w", err)
+		return igf.Errorf("the table cannot be written: %w", err)
 	}
 	c := csv.NewWriter(w)
 	c.UseCRLF = true
@@ -23,12 +25,12 @@ func (t Table) CSV(w io.Writer) error {
 			safe[i] = guardFormula(cell)
 		}
 		if err := c.Write(safe); err != nil {
-			return fmt.Errorf("the table cannot be written: %w", err)
+			return igf.Errorf("the table cannot be written: %w", err)
 		}
 	}
 	c.Flush()
 	if err := c.Error(); err != nil {
-		return fmt.Errorf("the table cannot be written: %w", err)
+		return igf.Errorf("the table cannot be written: %w", err)
 	}
 	return nil
 }
@@ -77,7 +79,7 @@ func (t Table) Markdown(w io.Writer) error {
 		row(r)
 	}
 	if _, err := io.WriteString(w, b.String()); err != nil {
-		return fmt.Errorf("the table cannot be written: %w", err)
+		return igf.Errorf("the table cannot be written: %w", err)
 	}
 	return nil
 }
@@ -126,7 +128,7 @@ func (t Table) HTML(w io.Writer) error {
 		err = tmpl.Execute(w, t)
 	}
 	if err != nil {
-		return fmt.Errorf("the table cannot be written: %w", err)
+		return igf.Errorf("the table cannot be written: %w", err)
 	}
 	return nil
 }

@@ -103,8 +103,11 @@ func FromTranscript(said []readers.Utterance, c Defaults, who map[string]string,
 // NoOutputError says that nothing tells which output a row of a table is on.
 type NoOutputError struct{ Line int }
 
-func (e *NoOutputError) Error() string {
-	return fmt.Sprintf("line %d does not say which output it is on", e.Line)
+func (e *NoOutputError) Error() string { return e.Sentence().String() }
+
+// Sentence is what the error says, with its format.
+func (e *NoOutputError) Sentence() igf.Sentence {
+	return igf.Sentencef("line %d does not say which output it is on", e.Line)
 }
 
 // Lookup is what is asked of the replica about a row.
@@ -128,7 +131,7 @@ func FromRow(r readers.CommentRow, c Defaults, here Lookup) (line NumberedItem, 
 		return line, false, &NoOutputError{r.Line}
 	}
 	if err := here.ResolveIDs(&in.Output, &in.Session); err != nil {
-		return line, false, fmt.Errorf("line %d: %w: nothing was taken", r.Line, err)
+		return line, false, igf.Errorf("line %d: %w: nothing was taken", r.Line, err)
 	}
 	return NumberedItem{Number: r.Line, Item: importing.Item{Comment: &in}}, false, nil
 }

@@ -150,7 +150,7 @@ func (w *writer) number() (int, error) {
 	}
 	n, err := strconv.Atoi(text)
 	if err != nil || n < 0 {
-		return 0, &igf.FieldError{Record: "comment", Field: "anchor", Value: text, Want: "numbers start at 1"}
+		return 0, &igf.FieldError{Record: igf.Sentencef("comment"), Field: "anchor", Value: text, Want: igf.Sentencef("numbers start at 1")}
 	}
 	return n, nil
 }

@@ -3,7 +3,6 @@ package groups
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"os"
 	"path/filepath"
@@ -92,14 +91,14 @@ func (n *nextCycleDialog) choose() {
 func readArchive(w *workspace.Workspace, path string) (h handover.HandOver, err error) {
 	f, err := os.Open(path)
 	if err != nil {
-		return h, &igf.FieldError{Record: "archive", Field: "file", Value: path, Want: i18n.T("groups.next-no-file")}
+		return h, &igf.FieldError{Record: igf.Sentencef("archive"), Field: "file", Value: path, Want: igf.Sentencef("%s", i18n.T("groups.next-no-file"))}
 	}
 	data, err := io.ReadAll(io.LimitReader(f, maxArchive+1))
 	if err = errors.Join(err, f.Close()); err != nil {
-		return h, fmt.Errorf("the archive %s cannot be read: %w", path, err)
+		return h, igf.Errorf("the archive %s cannot be read: %w", path, err)
 	}
 	if len(data) > maxArchive {
-		return h, fmt.Errorf("the archive %s has more than %d MB, the most that is read", path, maxArchive>>20)
+		return h, igf.Errorf("the archive %s has more than %d MB, the most that is read", path, maxArchive>>20)
 	}
 	return w.HandOver.ReadHandOver(filepath.Base(path), data)
 }
@@ -177,7 +176,7 @@ func (n *nextCycleDialog) wrong(err error) {
 	var fe *igf.FieldError
 	if errors.As(err, &fe) && fe.Field == "cycles" {
 		n.form.Notice.Clear()
-		n.form.Fields[1].SetError(fe.Want)
+		n.form.Fields[1].SetError(i18n.Sentence(fe.Want))
 	}
 }
 

@@ -2,6 +2,8 @@
 // system. The sentences stand in assets/translations; the field's words
 // (kinds, stages, ways to be named …) have keys made of a list and a value.
 //
+// What goes wrong in the layers below is said by its format; see Error.
+//
 // It holds no text itself.
 package i18n
 
@@ -26,7 +28,7 @@ import (
 func Load() error {
 	files, err := translations.Files.ReadDir(".")
 	if err != nil {
-		return fmt.Errorf("the translations in this program cannot be read: %w", err)
+		return igf.Errorf("the translations in this program cannot be read: %w", err)
 	}
 	var tags []language.Tag
 	for _, f := range files {
@@ -35,7 +37,7 @@ func Load() error {
 			err = lang.AddTranslations(fyne.NewStaticResource(f.Name(), data))
 		}
 		if err != nil {
-			return fmt.Errorf("the translation %s in this program cannot be read: %w", f.Name(), err)
+			return igf.Errorf("the translation %s in this program cannot be read: %w", f.Name(), err)
 		}
 		tags = append(tags, language.Make(strings.TrimSuffix(f.Name(), ".json")))
 	}
@@ -44,7 +46,7 @@ func Load() error {
 		err = standIn(english, tags)
 	}
 	if err != nil {
-		return fmt.Errorf("the English sentences in this program cannot stand in for those of the system's language: %w", err)
+		return igf.Errorf("the English sentences in this program cannot stand in for those of the system's language: %w", err)
 	}
 	return nil
 }

@@ -151,7 +151,7 @@ func resolveIDs(w *workspace.Workspace) (func(output, session *string) error, er
 			case len(fit) == 1:
 				*id = fit[0]
 			default:
-				return &igf.FieldError{Record: "comment", Field: []string{"output", "session"}[i], Value: *id, Want: "there is none by this name, or more than one: write it in full in the file, or leave the line out"}
+				return &igf.FieldError{Record: igf.Sentencef("comment"), Field: igf.Word([]string{"output", "session"}[i]), Value: *id, Want: igf.Sentencef("there is none by this name, or more than one: write it in full in the file, or leave the line out")}
 			}
 		}
 		return nil

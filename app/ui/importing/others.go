@@ -41,7 +41,7 @@ func (src *source) answers(ctx context.Context, w *workspace.Workspace) (items [
 			it.previewAnswer(ctx, w)
 			id := it.answer.Comments[0]
 			if n := first[id]; n > 0 && it.err == nil {
-				it.err = &igf.FieldError{Record: "response", Field: "comment", Value: id, Want: fmt.Sprintf("line %d answers it too; keep one of the two", n)}
+				it.err = &igf.FieldError{Record: igf.Sentencef("response"), Field: "comment", Value: id, Want: igf.Sentencef("line %d answers it too; keep one of the two", n)}
 			} else {
 				first[id] = it.line.Number
 			}
@@ -115,7 +115,7 @@ func (s *Screen) saveOthers() {
 		numbers = append(numbers, it.line.Number)
 	}
 	at := func(i int, err error) error {
-		return fmt.Errorf("line %d of %s: %w: nothing was taken", numbers[i], src.name, err)
+		return igf.Errorf("line %d of %s: %w: nothing was taken", numbers[i], src.name, err)
 	}
 	s.saving = true
 	sentence := ""

@@ -115,7 +115,7 @@ func (s *Screen) askUndo(p importing.PastImport, notice *widgets.Notice, leave f
 				var fe *igf.FieldError
 				why := i18n.Error(err)
 				if errors.As(err, &fe) {
-					why = fe.Want
+					why = i18n.Sentence(fe.Want)
 				}
 				notice.ShowError(i18n.T("intake.not-undone"), why)
 				return

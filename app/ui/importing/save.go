@@ -2,7 +2,6 @@ package importing
 
 import (
 	"context"
-	"fmt"
 	"slices"
 
 	"rapporteur/app/igf"
@@ -101,7 +100,7 @@ func (s *Screen) save() {
 	var forgot error
 	s.env.Jobs.Save(func(ctx context.Context) (err error) {
 		done, err = work.Importing.Import(ctx, src.from, items, false, func(i int, err error) error {
-			return fmt.Errorf("line %d of %s: %w: nothing was taken", numbers[i], src.name, err)
+			return igf.Errorf("line %d of %s: %w: nothing was taken", numbers[i], src.name, err)
 		})
 		if err == nil && len(remember) > 0 {
 			if src.kind == readers.KindTranscript {

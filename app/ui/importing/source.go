@@ -2,9 +2,9 @@ package importing
 
 import (
 	"bytes"
-	"fmt"
 	"path/filepath"
 
+	"rapporteur/app/igf"
 	"rapporteur/app/importing"
 	"rapporteur/app/ui/i18n"
 )
@@ -68,9 +68,9 @@ func (src *source) as(kind importing.Kind) (*source, error) {
 	lines := len(out.grid.Rows) + len(out.mails) + len(out.marks) + len(out.said)
 	switch columns := len(out.grid.Heads); {
 	case err == nil && lines > mostLines:
-		err = fmt.Errorf("%s has %d lines to take in, and %d are the most that can be looked at: split it", out.name, lines, mostLines)
+		err = igf.Errorf("%s has %d lines to take in, and %d are the most that can be looked at: split it", out.name, lines, mostLines)
 	case err == nil && columns > mostColumns:
-		err = fmt.Errorf("%s has %d columns, and %d are the most: leave out those that nothing is taken from", out.name, columns, mostColumns)
+		err = igf.Errorf("%s has %d columns, and %d are the most: leave out those that nothing is taken from", out.name, columns, mostColumns)
 	}
 	return out, err
 }

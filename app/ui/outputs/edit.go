@@ -24,7 +24,7 @@ func (s *Screen) add() {
 	}
 	slices.Sort(ids)
 	if len(ids) == 0 {
-		s.env.ShowError(&igf.FieldError{Record: "output", Field: "group", Want: i18n.T("sessions.group-first")})
+		s.env.ShowError(&igf.FieldError{Record: igf.Sentencef("output"), Field: "group", Want: igf.Sentencef("%s", i18n.T("sessions.group-first"))})
 		return
 	}
 	group := widgets.NewChoice(ids, func(id string) string { return s.groupTitle(id + "/") }, nil)

@@ -23,7 +23,7 @@ func (s *Screen) add() {
 		}
 	}
 	if group == "" {
-		s.env.ShowError(&igf.FieldError{Record: "session", Field: "group", Want: i18n.T("sessions.group-first")})
+		s.env.ShowError(&igf.FieldError{Record: igf.Sentencef("session"), Field: "group", Want: igf.Sentencef("%s", i18n.T("sessions.group-first"))})
 		return
 	}
 	x, err := s.env.Work.Stewardship.NewSession(group, "")

@@ -2,10 +2,11 @@ package shell
 
 import (
 	"context"
-	"fmt"
 	"runtime/debug"
 	"sync"
 	"time"
+
+	"rapporteur/app/igf"
 )
 
 // Jobs does work in the background and brings the result back to the main
@@ -33,7 +34,7 @@ func NewJobs(post func(func()), report func(failure any, stack []byte)) *Jobs {
 
 // PanicError is a fault of the program itself as the person reads it.
 func PanicError(failure any) error {
-	return fmt.Errorf("the program made a mistake of its own (%v); what was saved is safe: try again, and report it if it comes back", failure)
+	return igf.Errorf("the program made a mistake of its own (%v); what was saved is safe: try again, and report it if it comes back", failure)
 }
 
 // Run reads in the background; closing the window cancels it. The function that

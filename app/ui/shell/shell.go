@@ -67,7 +67,7 @@ type Env struct {
 	SetRemote func(ctx context.Context, address, api string) error
 	// SignIn signs in to a repository on GitHub, with a code when token is "",
 	// and says what one may do there; nil: it cannot be done here.
-	SignIn     func(ctx context.Context, address, token string, code func(text, link string)) (string, error)
+	SignIn     func(ctx context.Context, address, token string, code func(text, link string)) (igf.Sentence, error)
 	LoadSample func(ctx context.Context) error
 }
 

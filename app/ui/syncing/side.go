@@ -35,7 +35,7 @@ func (s *Screen) showSide() {
 }
 
 func (s *Screen) conflictLine(c igf.Conflict) fyne.CanvasObject {
-	_, o := widgets.NewBody(i18n.T("sync.conflict", "Record", c.Key.ID(), "Field", i18n.Sentence(c.Field)))
+	_, o := widgets.NewBody(i18n.T("sync.conflict", "Record", c.Key.ID(), "Field", i18n.Field(c.Field)))
 	button := widgets.Action{Word: i18n.T("sync.decide"), Do: func() { s.decide(c) }}.Button()
 	return container.NewBorder(nil, nil, container.NewVBox(widgets.NewSign("question", fynetheme.ColorNameWarning)), button, layout.Pad(2, 0, 0, 6, o))
 }
@@ -56,7 +56,7 @@ func receiptLine(r igf.Receipt) fyne.CanvasObject {
 		text += "\n" + r.Link
 	}
 	for _, f := range r.SetAside {
-		text += "\n" + i18n.T("sync.set-aside", "Path", f.Path, "Reason", i18n.Sentence(f.Reason))
+		text += "\n" + i18n.T("sync.set-aside", "Path", f.Path, "Reason", i18n.Error(f.Reason.Err()))
 	}
 	_, o := widgets.NewBody(text)
 	return layout.Column(2, tag, o)
@@ -88,7 +88,7 @@ func (s *Screen) decide(c igf.Conflict) {
 				}
 				dialog.Close()
 				s.load()
-				s.notice.ShowInfo(i18n.T("sync.decided"), i18n.T("sync.conflict", "Record", c.Key.ID(), "Field", i18n.Sentence(c.Field)),
+				s.notice.ShowInfo(i18n.T("sync.decided"), i18n.T("sync.conflict", "Record", c.Key.ID(), "Field", i18n.Field(c.Field)),
 					widgets.Action{Word: i18n.T("sync.undo"), Do: func() { s.undecide(c) }})
 			})
 		}
@@ -99,7 +99,7 @@ func (s *Screen) decide(c igf.Conflict) {
 			widgets.Action{Word: i18n.T("sync.keep"), Main: true, Do: take(func() string { return "" })})
 		return
 	}
-	dialog = widgets.ShowDialog(s.env.Window, i18n.T("sync.conflict", "Record", c.Key.ID(), "Field", i18n.Sentence(c.Field)), 820, column, nil, nil,
+	dialog = widgets.ShowDialog(s.env.Window, i18n.T("sync.conflict", "Record", c.Key.ID(), "Field", i18n.Field(c.Field)), 820, column, nil, nil,
 		widgets.Action{Word: i18n.T("word.cancel"), Do: func() { dialog.Close() }},
 		widgets.Action{Word: i18n.T("sync.take-own"), Do: take(func() string { return own.Text })},
 		widgets.Action{Word: i18n.T("sync.take-ours"), Do: take(func() string { return c.Ours })},

@@ -96,7 +96,7 @@ func (f *Form) Show(word string, err error) {
 	for _, e := range flatten(err) {
 		var fe *igf.FieldError
 		if errors.As(e, &fe) {
-			if x := f.field(fe.Field); x != nil {
+			if x := f.field(string(fe.Field)); x != nil {
 				x.SetError(i18n.Sentence(fe.Want))
 				if wrong == nil {
 					wrong = x

@@ -44,7 +44,7 @@ func (v *view) gapList() []gap {
 		add("question", i18n.T("comments.open"), theme.KindAsked, l)
 	}
 	for _, c := range v.gaps.Conflicts {
-		out = append(out, gap{"failed", i18n.T("bench.conflict"), fynetheme.ColorNameError, i18n.T("sync.conflict", "Record", c.Key.ID(), "Field", i18n.Sentence(c.Field)), c.Ours + " / " + c.Theirs, shell.Location{Screen: shell.Sync}, ""})
+		out = append(out, gap{"failed", i18n.T("bench.conflict"), fynetheme.ColorNameError, i18n.T("sync.conflict", "Record", c.Key.ID(), "Field", i18n.Field(c.Field)), c.Ours + " / " + c.Theirs, shell.Location{Screen: shell.Sync}, ""})
 	}
 	if n := len(v.gaps.Withdrawn); n > 0 {
 		place := shell.Location{Screen: shell.Merged, ID: v.output.MinutesOf}

@@ -2,7 +2,6 @@ package answering
 
 import (
 	"context"
-	"fmt"
 	"slices"
 	"strconv"
 
@@ -35,7 +34,7 @@ func (s *Service) Respond(ctx context.Context, comment string, d igf.Disposition
 // act: all of them are answered, or none.
 func (s *Service) Answer(ctx context.Context, a Answer) ([]*igf.Response, error) {
 	if len(a.Comments) == 0 {
-		return nil, &igf.FieldError{Record: "response", Field: "comment", Want: "choose at least one comment"}
+		return nil, &igf.FieldError{Record: igf.Sentencef("response"), Field: "comment", Want: igf.Sentencef("choose at least one comment")}
 	}
 	if err := s.checkDuplicate(a); err != nil {
 		return nil, err
@@ -58,14 +57,14 @@ func (s *Service) checkDuplicate(a Answer) error {
 	if a.DuplicateOf == "" {
 		return nil
 	}
-	wrong := func(want string) error {
-		return &igf.FieldError{Record: "response", Field: "duplicate_of", Value: a.DuplicateOf, Want: want}
+	wrong := func(want igf.Sentence) error {
+		return &igf.FieldError{Record: igf.Sentencef("response"), Field: "duplicate_of", Value: a.DuplicateOf, Want: want}
 	}
 	if a.Disposition != igf.Duplicate {
-		return wrong("only the disposition " + string(igf.Duplicate) + " names another comment")
+		return wrong(igf.Sentencef("only the disposition %s names another comment", igf.Duplicate))
 	}
 	if slices.Contains(a.Comments, a.DuplicateOf) {
-		return wrong("a comment cannot be the duplicate of itself")
+		return wrong(igf.Sentencef("a comment cannot be the duplicate of itself"))
 	}
 	_, err := s.lists.Comment(a.DuplicateOf)
 	return err
@@ -115,7 +114,7 @@ func (s *Service) checkChangedIn(output string, n int) error {
 		return nil
 	}
 	return &igf.FieldError{
-		Record: "response", Field: "changed_in", Value: strconv.Itoa(n),
-		Want: fmt.Sprintf("the output has %d versions; the working text will be version %d", len(o.Versions), next),
+		Record: igf.Sentencef("response"), Field: "changed_in", Value: strconv.Itoa(n),
+		Want: igf.Sentencef("the output has %d versions; the working text will be version %d", len(o.Versions), next),
 	}
 }

@@ -2,7 +2,6 @@ package answering
 
 import (
 	"context"
-	"fmt"
 	"slices"
 
 	"rapporteur/app/igf"
@@ -15,7 +14,7 @@ import (
 // at is told which one, from 0, cannot be taken.
 func (s *Service) AnswerAll(ctx context.Context, answers []Answer, dryRun bool, at func(int, error) error) (saved []*igf.Response, present int, err error) {
 	if len(answers) > core.MaxImport {
-		return nil, 0, fmt.Errorf("there are %d answers, and %d are the most at once: split them; nothing was taken", len(answers), core.MaxImport)
+		return nil, 0, igf.Errorf("there are %d answers, and %d are the most at once: split them; nothing was taken", len(answers), core.MaxImport)
 	}
 	var act igf.Act
 	seen := map[string]bool{}
@@ -23,7 +22,7 @@ func (s *Service) AnswerAll(ctx context.Context, answers []Answer, dryRun bool, 
 		for _, id := range a.Comments {
 			stands, r, err := s.answer(id, a)
 			if err == nil && seen[r.Comment] {
-				err = &igf.FieldError{Record: "response", Field: "comment", Value: id, Want: "it is answered twice; keep one of the two"}
+				err = &igf.FieldError{Record: igf.Sentencef("response"), Field: "comment", Value: id, Want: igf.Sentencef("it is answered twice; keep one of the two")}
 			}
 			if err != nil {
 				return nil, 0, at(i, err)
@@ -65,8 +64,8 @@ func (s *Service) answer(id string, a Answer) (stands bool, r *igf.Response, err
 	for _, o := range l.Responses {
 		if o.Author.ID != r.Author.ID && o.Disposition != r.Disposition {
 			return false, nil, &igf.FieldError{
-				Record: "comment " + r.Comment, Field: "disposition", Value: string(r.Disposition),
-				Want: "somebody else answered “" + string(o.Disposition) + "”; decide between the two on the comment itself",
+				Record: igf.Sentencef("comment %s", r.Comment), Field: "disposition", Value: string(r.Disposition),
+				Want: igf.Sentencef("somebody else answered “%s”; decide between the two on the comment itself", o.Disposition),
 			}
 		}
 	}

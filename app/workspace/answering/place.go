@@ -24,7 +24,7 @@ func (s *Service) ConfirmPlace(ctx context.Context, comment string, paragraph in
 		return err
 	}
 	if version == 0 {
-		return &igf.FieldError{Record: "comment " + comment, Field: "version", Value: "0", Want: "the output has no published version yet; places are confirmed in published versions"}
+		return &igf.FieldError{Record: igf.Sentencef("comment %s", comment), Field: "version", Value: "0", Want: igf.Sentencef("the output has no published version yet; places are confirmed in published versions")}
 	}
 	p := &igf.Placement{Comment: m.ID, Version: version}
 	if p.Meta, err = s.core.Meta(m.Group, m.Sheet); err != nil {

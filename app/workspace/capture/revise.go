@@ -3,7 +3,6 @@ package capture
 import (
 	"context"
 	"errors"
-	"fmt"
 
 	"rapporteur/app/igf"
 	"rapporteur/app/workspace/core"
@@ -61,7 +60,7 @@ func (svc *Service) ReviseComment(ctx context.Context, id string, in rules.Comme
 
 // ErrWithdrawn is wrapped when somebody revises an entry that was withdrawn
 // whole: nobody would see what they wrote.
-var ErrWithdrawn = errors.New("it was withdrawn")
+var ErrWithdrawn = igf.Errorf("it was withdrawn")
 
 // notWithdrawn refuses an entry of which any revision was withdrawn whole.
 func (svc *Service) notWithdrawn(e igf.Entry) error {
@@ -74,7 +73,7 @@ func (svc *Service) notWithdrawn(e igf.Entry) error {
 		}
 		for _, a := range about {
 			if r, ok := a.(*igf.Redaction); ok && r.Entry == id && r.Scope == "all" {
-				return fmt.Errorf("the entry %s cannot be revised, because %w: nobody would see the revision; save what you wrote as a new entry", e.Head().ID, ErrWithdrawn)
+				return igf.Errorf("the entry %s cannot be revised, because %w: nobody would see the revision; save what you wrote as a new entry", e.Head().ID, ErrWithdrawn)
 			}
 		}
 		rec, err := svc.core.Replica().Get(igf.EntryKey(id))

@@ -2,7 +2,6 @@ package capture
 
 import (
 	"context"
-	"fmt"
 	"reflect"
 
 	"rapporteur/app/igf"
@@ -118,7 +117,7 @@ func (svc *Service) TakeBack(ctx context.Context, a UndoEntry) error {
 	if now, err := svc.core.Newest(id); err != nil {
 		return err
 	} else if now != id {
-		return fmt.Errorf("the entry %s was revised meanwhile, nothing was taken back: %w", id, igf.ErrChanged)
+		return igf.Errorf("the entry %s was revised meanwhile, nothing was taken back: %w", id, igf.ErrChanged)
 	}
 	if a.Former == nil {
 		return svc.Redact(ctx, id, "all", "")
@@ -167,7 +166,7 @@ func (svc *Service) PutBack(ctx context.Context, id, slot string) error {
 		return err
 	}
 	if m.Author.ID != e.Head().Author.ID {
-		return &igf.FieldError{Record: "entry", Field: "id", Value: id, Want: "somebody else wrote it; write an entry of your own"}
+		return &igf.FieldError{Record: igf.Sentencef("entry"), Field: "id", Value: id, Want: igf.Sentencef("somebody else wrote it; write an entry of your own")}
 	}
 	return svc.saveCopy(ctx, e, m, slot)
 }
@@ -194,7 +193,7 @@ func (svc *Service) saveCopy(ctx context.Context, e igf.Entry, m igf.Meta, slot 
 	case *igf.Comment:
 		v.By, texts = who.Public, []string{v.Text, v.Proposed, v.Translation}
 	default:
-		return fmt.Errorf("%s is a %s: only notes and comments are put back", e.Key(), e.Kind())
+		return igf.Errorf("%s is a %s: only notes and comments are put back", e.Key(), e.Kind())
 	}
 	if err := c.CheckHiddenNames(who, texts...); err != nil {
 		return err

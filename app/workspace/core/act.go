@@ -4,7 +4,6 @@ import (
 	"context"
 	"crypto/rand"
 	"errors"
-	"fmt"
 	"time"
 
 	"github.com/oklog/ulid/v2"
@@ -32,7 +31,7 @@ func (c *Core) Revision(old igf.Meta) (igf.Meta, error) {
 		return m, err
 	}
 	if m.Author.ID != old.Author.ID {
-		return m, &igf.FieldError{Record: "entry", Field: "id", Value: old.ID, Want: "somebody else wrote it; add an entry of your own that corrects it"}
+		return m, &igf.FieldError{Record: igf.Sentencef("entry"), Field: "id", Value: old.ID, Want: igf.Sentencef("somebody else wrote it; add an entry of your own that corrects it")}
 	}
 	m.Supersedes = old.ID
 	return m, nil
@@ -70,7 +69,7 @@ func (c *Core) Newest(id string) (string, error) {
 
 // Progress is one step of a long job, in a sentence.
 type Progress struct {
-	Sentence    string
+	Sentence    igf.Sentence
 	Done, Total int // Total 0: not known
 }
 
@@ -106,13 +105,13 @@ func Get[T igf.Record](w *Core, key igf.Key, what string) (T, error) {
 	r, err := w.replica.Get(key)
 	if err != nil {
 		if errors.Is(err, igf.ErrNotFound) {
-			return none, &igf.NotFoundError{What: what, ID: key.ID(), Way: "see the list of them for the ids"}
+			return none, &igf.NotFoundError{What: igf.Sentencef("%s", igf.Word(what)), ID: key.ID(), Way: igf.Sentencef("see the list of them for the ids")}
 		}
 		return none, err
 	}
 	t, ok := r.(T)
 	if !ok {
-		return none, fmt.Errorf("%q is a %s, not a %s: %w", key.ID(), r.Kind(), what, igf.ErrNotFound)
+		return none, igf.Errorf("%q is a %s, not a %s: %w", key.ID(), r.Kind(), igf.Word(what), igf.ErrNotFound)
 	}
 	return t, nil
 }

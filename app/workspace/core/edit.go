@@ -3,7 +3,6 @@ package core
 import (
 	"context"
 	"errors"
-	"fmt"
 	"reflect"
 
 	"rapporteur/app/igf"
@@ -17,9 +16,12 @@ type StaleError struct {
 	Fields []igf.Conflict // Theirs is what stands there now
 }
 
-func (e *StaleError) Error() string {
+func (e *StaleError) Error() string { return e.Sentence().String() }
+
+// Sentence is what the error says, with its format.
+func (e *StaleError) Sentence() igf.Sentence {
 	c := e.Fields[0]
-	return fmt.Sprintf("%s was changed by somebody else meanwhile: its %s is now %q: look at it, then save again", e.Record.ID(), c.Field, c.Theirs)
+	return igf.Sentencef("%s was changed by somebody else meanwhile: its %s is now %q: look at it, then save again", e.Record.ID(), igf.Word(c.Field), c.Theirs)
 }
 
 // Unwrap makes it an igf.ErrChanged.
@@ -57,7 +59,7 @@ func Unchanged(before igf.Record) func(get func(igf.Key) (igf.Record, error)) er
 			return err
 		}
 		if !reflect.DeepEqual(now, before) {
-			return fmt.Errorf("%s: %w", before.Key(), igf.ErrChanged)
+			return igf.Errorf("%s: %w", before.Key(), igf.ErrChanged)
 		}
 		return nil
 	}
@@ -68,7 +70,7 @@ func Unused(r igf.Record) func(get func(igf.Key) (igf.Record, error)) error {
 	return func(get func(igf.Key) (igf.Record, error)) error {
 		switch _, err := get(r.Key()); {
 		case err == nil:
-			return &igf.FieldError{Record: string(r.Kind()), Field: "id", Value: r.Key().ID(), Want: "it is taken; edit that one, or choose another id"}
+			return &igf.FieldError{Record: igf.Sentencef("%s", r.Kind()), Field: "id", Value: r.Key().ID(), Want: igf.Sentencef("it is taken; edit that one, or choose another id")}
 		case !errors.Is(err, igf.ErrNotFound):
 			return err
 		}
@@ -98,7 +100,7 @@ func SaveForm[T igf.Record](ctx context.Context, w *Core, base, edited T, check 
 		}
 		m, ok := merged.(T)
 		if !ok {
-			return fmt.Errorf("merging %s gave a %s", edited.Key(), merged.Kind())
+			return igf.Errorf("merging %s gave a %s", edited.Key(), merged.Kind())
 		}
 		reflect.ValueOf(doc).Elem().Set(reflect.ValueOf(m).Elem())
 		return check(doc, act)

@@ -35,19 +35,19 @@ func (svc *Service) SetSelf(ctx context.Context, s igf.Self) error {
 
 func checkSelf(s igf.Self) error {
 	if s.Name == "" {
-		return &igf.FieldError{Record: "you", Field: "name", Want: "write the name that you want to work under"}
+		return &igf.FieldError{Record: igf.Sentencef("you"), Field: "name", Want: igf.Sentencef("write the name that you want to work under")}
 	}
 	switch { // it stands in every entry and commit
 	case len(s.Name) > 200 || !utf8.ValidString(s.Name) || strings.ContainsFunc(s.Name, unicode.IsControl):
-		return &igf.FieldError{Record: "you", Field: "name", Value: s.Name, Want: "write it on one line, in 200 bytes at most"}
+		return &igf.FieldError{Record: igf.Sentencef("you"), Field: "name", Value: s.Name, Want: igf.Sentencef("write it on one line, in 200 bytes at most")}
 	case strings.Contains(s.Name, "@"):
-		return &igf.FieldError{Record: "you", Field: "name", Value: s.Name, Want: "it looks like an e-mail address, and those are never shared: write a name"}
+		return &igf.FieldError{Record: igf.Sentencef("you"), Field: "name", Value: s.Name, Want: igf.Sentencef("it looks like an e-mail address, and those are never shared: write a name")}
 	}
 	if s.Email != "" && (!strings.Contains(s.Email, "@") || strings.ContainsAny(s.Email, " \n\t,;")) {
-		return &igf.FieldError{Record: "you", Field: "email", Value: s.Email, Want: "write it as name@example.org, or leave it empty; it never leaves this device"}
+		return &igf.FieldError{Record: igf.Sentencef("you"), Field: "email", Value: s.Email, Want: igf.Sentencef("write it as name@example.org, or leave it empty; it never leaves this device")}
 	}
 	if slices.Contains(igf.Namings(), s.Naming) {
 		return nil
 	}
-	return &igf.FieldError{Record: "you", Field: "naming", Value: string(s.Naming), Want: "use " + igf.Words(igf.Namings())}
+	return &igf.FieldError{Record: igf.Sentencef("you"), Field: "naming", Value: string(s.Naming), Want: igf.Sentencef("use %s", igf.Or(igf.Namings()))}
 }

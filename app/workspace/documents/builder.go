@@ -86,7 +86,7 @@ func (m *documentBuilder) Output(id string, c document.Choices) (builders.DraftI
 	}
 	if c.Since != 0 {
 		if c.Version != 0 && c.Since >= c.Version {
-			return in, &igf.FieldError{Record: "output " + id, Field: "since", Value: strconv.Itoa(c.Since), Want: "use a version before " + strconv.Itoa(c.Version)}
+			return in, &igf.FieldError{Record: igf.Sentencef("output %s", id), Field: "since", Value: strconv.Itoa(c.Since), Want: igf.Sentencef("use a version before %d", c.Version)}
 		}
 		if in.Since, err = core.Get[*igf.VersionText](m.w.core, igf.VersionKey(id, c.Since), "version"); err != nil {
 			return in, err

@@ -3,11 +3,11 @@ package documents
 import (
 	"context"
 	"errors"
-	"fmt"
 	"os"
 	"path/filepath"
 
 	"rapporteur/app/document"
+	"rapporteur/app/igf"
 )
 
 // Pictures draws the first pages of a PDF file, each as a PNG. What it needs
@@ -15,7 +15,7 @@ import (
 type Pictures func(ctx context.Context, pdf string, pages int) ([][]byte, error)
 
 // ErrNoPictures says that nothing on this system draws the pages of a PDF.
-var ErrNoPictures = errors.New("nothing on this device draws the pages of a PDF; it can be made and opened in another program")
+var ErrNoPictures = igf.Errorf("nothing on this device draws the pages of a PDF; it can be made and opened in another program")
 
 // PreviewDocument draws the first pages of a document, each as a PNG. Nothing of it
 // stays on the disk.
@@ -25,7 +25,7 @@ func (s *Service) PreviewDocument(ctx context.Context, doc document.Document, pa
 	}
 	dir, err := os.MkdirTemp("", "rapporteur-*")
 	if err != nil {
-		return nil, fmt.Errorf("there is no room for a preview: %w", err)
+		return nil, igf.Errorf("there is no room for a preview: %w", err)
 	}
 	defer func() { err = errors.Join(err, os.RemoveAll(dir)) }()
 	path := filepath.Join(dir, "preview.pdf")

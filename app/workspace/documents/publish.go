@@ -3,7 +3,6 @@ package documents
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"os"
 	"path/filepath"
@@ -33,7 +32,7 @@ func (s *Service) MakeDocument(kind document.Kind, id string, opt document.Choic
 		for _, k := range builders.Kinds() {
 			known = append(known, k.Command)
 		}
-		return document.Document{}, &igf.FieldError{Record: "document", Field: "kind", Value: string(kind), Want: "use " + igf.List(known, "or")}
+		return document.Document{}, &igf.FieldError{Record: igf.Sentencef("document"), Field: "kind", Value: string(kind), Want: igf.Sentencef("use %s", igf.Or(known))}
 	}
 	m := documentBuilder{w: s}
 	if err := m.begin(); err != nil {
@@ -70,7 +69,7 @@ func (s *Service) WriteDocument(ctx context.Context, doc document.Document, path
 		for i := range known {
 			known[i] = "." + known[i]
 		}
-		return nil, &igf.FieldError{Record: "document", Field: "file", Value: path, Want: "its name must end in " + igf.List(known, "or")}
+		return nil, &igf.FieldError{Record: igf.Sentencef("document"), Field: "file", Value: path, Want: igf.Sentencef("its name must end in %s", igf.Or(known))}
 	}
 	if progress == nil {
 		progress = func(core.Progress) {}
@@ -90,13 +89,13 @@ func WriteFile(path string, write func(io.Writer) error) (err error) {
 	}
 	switch st, err := os.Stat(path); {
 	case err == nil && st.IsDir():
-		return fmt.Errorf("%s is a folder: name a file in it", path)
+		return igf.Errorf("%s is a folder: name a file in it", path)
 	case err == nil && !st.Mode().IsRegular():
 		return writeInto(path, write)
 	}
 	f, err := os.CreateTemp(filepath.Dir(path), ".rapporteur-*")
 	if err != nil {
-		return fmt.Errorf("the file %s cannot be written; choose another folder: %w", path, err)
+		return igf.Errorf("the file %s cannot be written; choose another folder: %w", path, err)
 	}
 	defer func() {
 		if err != nil {
@@ -108,16 +107,16 @@ func WriteFile(path string, write func(io.Writer) error) (err error) {
 		return err
 	}
 	if err := f.Chmod(0o644); err != nil {
-		return fmt.Errorf("the file %s cannot be written: %w", path, err)
+		return igf.Errorf("the file %s cannot be written: %w", path, err)
 	}
 	if err := f.Sync(); err != nil {
-		return fmt.Errorf("the file %s cannot be written: %w", path, err)
+		return igf.Errorf("the file %s cannot be written: %w", path, err)
 	}
 	if err := f.Close(); err != nil {
-		return fmt.Errorf("the file %s cannot be written: %w", path, err)
+		return igf.Errorf("the file %s cannot be written: %w", path, err)
 	}
 	if err := os.Rename(f.Name(), path); err != nil {
-		return fmt.Errorf("the file %s cannot be written: %w", path, err)
+		return igf.Errorf("the file %s cannot be written: %w", path, err)
 	}
 	return nil
 }
@@ -126,10 +125,10 @@ func WriteFile(path string, write func(io.Writer) error) (err error) {
 func writeInto(path string, write func(io.Writer) error) error {
 	f, err := os.OpenFile(path, os.O_WRONLY, 0)
 	if err != nil {
-		return fmt.Errorf("%s cannot be written: %w", path, err)
+		return igf.Errorf("%s cannot be written: %w", path, err)
 	}
 	if err := errors.Join(write(f), f.Close()); err != nil {
-		return fmt.Errorf("%s cannot be written: %w", path, err)
+		return igf.Errorf("%s cannot be written: %w", path, err)
 	}
 	return nil
 }

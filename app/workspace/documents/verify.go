@@ -2,7 +2,6 @@ package documents
 
 import (
 	"errors"
-	"fmt"
 	"io"
 
 	"rapporteur/app/document"
@@ -29,10 +28,10 @@ func (s *Service) VerifyFile(file io.Reader) (Verification, error) {
 	opt.Final = false // a comment that is open now is a change, not a refusal
 	doc, err := s.MakeDocument(kind, subject(was), opt)
 	if errors.Is(err, igf.ErrNotFound) {
-		return c, fmt.Errorf("what the file is about, %s, is not on this device: %w", was.Of, err)
+		return c, igf.Errorf("what the file is about, %s, is not on this device: %w", was.Of, err)
 	}
 	if err != nil {
-		return c, fmt.Errorf("the document in the file cannot be made again: %w", err)
+		return c, igf.Errorf("the document in the file cannot be made again: %w", err)
 	}
 	c.Now = doc.Stamp
 	c.Matches, c.Sentence = was.Against(c.Now)

@@ -1,9 +1,6 @@
 package drafting
 
 import (
-	"fmt"
-	"strings"
-
 	"rapporteur/app/igf"
 	"rapporteur/app/outline"
 	"rapporteur/app/workspace/lists"
@@ -68,34 +65,37 @@ type IncompleteError struct {
 	Gaps   Gaps
 }
 
-func (e *IncompleteError) Error() string {
+func (e *IncompleteError) Error() string { return e.Sentence().String() }
+
+// Sentence is what the error says, with its format.
+func (e *IncompleteError) Sentence() igf.Sentence {
 	g := e.Gaps
-	var parts []string
+	var parts []igf.Sentence
 	for _, p := range []struct {
 		n    int
-		what string
+		what igf.Sentence
 	}{
-		{len(g.Unanswered), "without a response"},
-		{len(g.Contradicted), "with responses that disagree"},
-		{len(g.Unplaced), "with a place that nobody confirmed"},
+		{len(g.Unanswered), igf.Sentencef("without a response")},
+		{len(g.Contradicted), igf.Sentencef("with responses that disagree")},
+		{len(g.Unplaced), igf.Sentencef("with a place that nobody confirmed")},
 	} {
 		if p.n > 0 {
-			parts = append(parts, fmt.Sprintf("%d %s", p.n, p.what))
+			parts = append(parts, igf.Sentencef("%d %s", p.n, p.what))
 		}
 	}
-	var missing []string
+	var missing []igf.Sentence
 	if len(parts) > 0 {
-		missing = append(missing, "comments: "+igf.List(parts, "and"))
+		missing = append(missing, igf.Sentencef("comments: %s", igf.And(parts)))
 	}
 	if n := len(g.Conflicts); n > 0 {
-		missing = append(missing, fmt.Sprintf("open conflicts: %d", n))
+		missing = append(missing, igf.Sentencef("open conflicts: %d", n))
 	}
 	if n := len(g.Withdrawn); n > 0 {
-		missing = append(missing, fmt.Sprintf("withdrawn notes whose words still stand: %d", n))
+		missing = append(missing, igf.Sentencef("withdrawn notes whose words still stand: %d", n))
 	}
-	first := ""
+	first := igf.Sentence{}
 	if len(g.Unanswered) > 0 {
-		first = "; the first is " + g.Unanswered[0].Entry.Head().ID
+		first = igf.Sentencef("; the first is %s", g.Unanswered[0].Entry.Head().ID)
 	}
-	return fmt.Sprintf("the output %s is not complete (%s%s): settle them, or give a reason to go on, which every document then prints", e.Output, strings.Join(missing, "; "), first)
+	return igf.Sentencef("the output %s is not complete (%s%s): settle them, or give a reason to go on, which every document then prints", e.Output, igf.Semicolons(missing), first)
 }

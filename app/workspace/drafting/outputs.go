@@ -80,7 +80,7 @@ func (s *Service) Publish(ctx context.Context, id, text, note string) (*igf.Outp
 // every document prints.
 func (s *Service) SetStage(ctx context.Context, id string, stage igf.Stage, despite string) (*igf.Output, error) {
 	if !slices.Contains(igf.Stages(), stage) {
-		return nil, &igf.FieldError{Record: "output " + id, Field: "stage", Value: string(stage), Want: "use " + igf.Words(igf.Stages())}
+		return nil, &igf.FieldError{Record: igf.Sentencef("output %s", id), Field: "stage", Value: string(stage), Want: igf.Sentencef("use %s", igf.Or(igf.Stages()))}
 	}
 	return s.EditOutput(ctx, id, func(o *igf.Output) error {
 		o.Stage, o.FinalDespite = stage, ""

@@ -62,8 +62,8 @@ func asSeen(o *igf.Output, saw outline.Paragraph) (all []outline.Paragraph, at i
 	}
 	if len(found) != 1 {
 		return nil, 0, &igf.FieldError{
-			Record: "output " + o.ID, Field: "draft", Value: fmt.Sprintf("paragraph %d", saw.Number),
-			Want: "somebody changed this paragraph of the working text meanwhile: look at it and try again",
+			Record: igf.Sentencef("output %s", o.ID), Field: "draft", Value: fmt.Sprintf("paragraph %d", saw.Number),
+			Want: igf.Sentencef("somebody changed this paragraph of the working text meanwhile: look at it and try again"),
 		}
 	}
 	return all, found[0], nil

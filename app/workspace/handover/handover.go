@@ -41,7 +41,7 @@ func (svc *Service) HandOver(ctx context.Context, group string, to io.Writer, pr
 	}
 	files, err := format.Folder(h.records)
 	if err != nil {
-		return fmt.Errorf("the records of %s cannot be written: %w", group, err)
+		return igf.Errorf("the records of %s cannot be written: %w", group, err)
 	}
 	all := map[string][]byte{}
 	for p, data := range files {
@@ -70,11 +70,11 @@ func writeZip(to io.Writer, files map[string][]byte, made time.Time) error {
 			_, err = f.Write(files[n])
 		}
 		if err != nil {
-			return fmt.Errorf("the archive cannot be written: %w", err)
+			return igf.Errorf("the archive cannot be written: %w", err)
 		}
 	}
 	if err := z.Close(); err != nil {
-		return fmt.Errorf("the archive cannot be written: %w", err)
+		return igf.Errorf("the archive cannot be written: %w", err)
 	}
 	return nil
 }
@@ -261,14 +261,14 @@ func (f *documentFiles) write(ctx context.Context, name string, kind document.Ki
 		return made, err
 	}
 	f.done++
-	f.progress(core.Progress{Sentence: "Writing " + name, Done: f.done, Total: f.total})
+	f.progress(core.Progress{Sentence: igf.Sentencef("Writing %s", name), Done: f.done, Total: f.total})
 	file := filepath.Join(f.dir, "document.pdf")
 	if _, err := f.documents.WriteDocument(ctx, doc, file, nil); err != nil {
-		return made, fmt.Errorf("%s of %s cannot be made: %w", kind, id, err)
+		return made, igf.Errorf("%s of %s cannot be made: %w", kind, id, err)
 	}
 	data, err := os.ReadFile(file)
 	if err != nil {
-		return made, fmt.Errorf("%s of %s cannot be read back: %w", kind, id, err)
+		return made, igf.Errorf("%s of %s cannot be read back: %w", kind, id, err)
 	}
 	made = handedDocument{File: path.Join("documents", name), Word: words.For("en").Get(doc.Kind.Word())}
 	f.all[made.File] = data
@@ -296,7 +296,7 @@ func (f *documentFiles) each(ctx context.Context, of builders.Subject, id string
 func (h *handOver) documents(ctx context.Context, w *Service, all map[string][]byte, progress func(core.Progress)) error {
 	dir, err := os.MkdirTemp("", "rapporteur-*")
 	if err != nil {
-		return fmt.Errorf("there is no room for temporary files: %w", err)
+		return igf.Errorf("there is no room for temporary files: %w", err)
 	}
 	defer os.RemoveAll(dir)
 	f := &documentFiles{documents: w.documents, dir: dir, all: all, progress: progress, total: 1}

@@ -70,7 +70,7 @@ func (svc *Service) nextCycle(from HandOver, cycle igf.Cycle) (NextCycle, igf.Ac
 		}
 	}
 	if slices.Contains(next.Group.Cycles, cycle.ID) && !next.Added {
-		return next, act, &igf.FieldError{Record: "group " + next.Group.ID, Field: "cycles", Value: cycle.ID, Want: "the group takes part in it already; name the year that begins"}
+		return next, act, &igf.FieldError{Record: igf.Sentencef("group %s", next.Group.ID), Field: "cycles", Value: cycle.ID, Want: igf.Sentencef("the group takes part in it already; name the year that begins")}
 	}
 	if !slices.Contains(next.Group.Cycles, cycle.ID) {
 		next.Group.Cycles = append(slices.Clone(next.Group.Cycles), cycle.ID)

@@ -4,7 +4,6 @@ import (
 	"archive/zip"
 	"bytes"
 	"errors"
-	"fmt"
 	"io"
 	"path"
 	"strings"
@@ -31,7 +30,7 @@ func (svc *Service) ReadHandOver(name string, data []byte) (HandOver, error) {
 	var h HandOver
 	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	if err != nil {
-		return h, fmt.Errorf("%s is no archive of a group (.zip): %w", name, err)
+		return h, igf.Errorf("%s is no archive of a group (.zip): %w", name, err)
 	}
 	files, err := archivedRecords(name, z)
 	if err != nil {
@@ -39,14 +38,14 @@ func (svc *Service) ReadHandOver(name string, data []byte) (HandOver, error) {
 	}
 	records, err := format.Documents(files)
 	if err != nil {
-		return h, fmt.Errorf("%s is damaged: %w", name, err)
+		return h, igf.Errorf("%s is damaged: %w", name, err)
 	}
 	texts := map[string]*igf.VersionText{}
 	for _, r := range records {
 		switch v := r.(type) {
 		case *igf.Group:
 			if h.Group != nil {
-				return h, fmt.Errorf("%s holds several groups: name the archive of one", name)
+				return h, igf.Errorf("%s holds several groups: name the archive of one", name)
 			}
 			h.Group = v
 		case *igf.Output:
@@ -58,7 +57,7 @@ func (svc *Service) ReadHandOver(name string, data []byte) (HandOver, error) {
 		}
 	}
 	if h.Group == nil {
-		return h, fmt.Errorf("%s is no archive of a group: it has no records of one", name)
+		return h, igf.Errorf("%s is no archive of a group: it has no records of one", name)
 	}
 	for _, o := range h.Outputs {
 		if t := texts[o.ID]; t != nil {
@@ -71,7 +70,7 @@ func (svc *Service) ReadHandOver(name string, data []byte) (HandOver, error) {
 // archivedRecords are the record files of an archive, by path.
 func archivedRecords(name string, z *zip.Reader) (map[string][]byte, error) {
 	if len(z.File) > maxArchiveFiles {
-		return nil, fmt.Errorf("%s has %d files: it is no archive of a group", name, len(z.File))
+		return nil, igf.Errorf("%s has %d files: it is no archive of a group", name, len(z.File))
 	}
 	files, total := map[string][]byte{}, 0
 	for _, f := range z.File {
@@ -80,18 +79,18 @@ func archivedRecords(name string, z *zip.Reader) (map[string][]byte, error) {
 			continue
 		}
 		if rest != path.Clean(rest) || strings.HasPrefix(rest, "..") || strings.HasPrefix(rest, "/") || strings.Contains(rest, `\`) {
-			return nil, fmt.Errorf("%s holds the path %q, which no archive has", name, f.Name)
+			return nil, igf.Errorf("%s holds the path %q, which no archive has", name, f.Name)
 		}
 		r, err := f.Open()
 		if err != nil {
-			return nil, fmt.Errorf("%s is damaged: %w", name, err)
+			return nil, igf.Errorf("%s is damaged: %w", name, err)
 		}
 		data, err := io.ReadAll(io.LimitReader(r, maxArchiveFile+1))
 		if err = errors.Join(err, r.Close()); err != nil {
-			return nil, fmt.Errorf("%s is damaged: %w", name, err)
+			return nil, igf.Errorf("%s is damaged: %w", name, err)
 		}
 		if total += len(data); len(data) > maxArchiveFile || total > maxArchiveBytes {
-			return nil, fmt.Errorf("%s unpacks to more than any archive of a group: nothing was taken", name)
+			return nil, igf.Errorf("%s unpacks to more than any archive of a group: nothing was taken", name)
 		}
 		files[rest] = data
 	}

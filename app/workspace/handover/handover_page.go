@@ -2,7 +2,6 @@ package handover
 
 import (
 	"bytes"
-	"fmt"
 	"html/template"
 
 	"rapporteur/app/igf"
@@ -68,7 +67,7 @@ a:focus-visible { outline: 3px solid #0b4f8a }
 func (h *handOver) page() ([]byte, error) {
 	t, err := template.New("hand-over").Parse(handOverPage)
 	if err != nil {
-		return nil, fmt.Errorf("the page of the archive cannot be made: %w", err)
+		return nil, igf.Errorf("the page of the archive cannot be made: %w", err)
 	}
 	var b bytes.Buffer
 	if err := t.Execute(&b, struct {
@@ -78,7 +77,7 @@ func (h *handOver) page() ([]byte, error) {
 		Outreach []*igf.Outreach
 		Whole    string
 	}{h.group, h.outputs, h.sessions, h.outreach, h.whole}); err != nil {
-		return nil, fmt.Errorf("the page of the archive cannot be made: %w", err)
+		return nil, igf.Errorf("the page of the archive cannot be made: %w", err)
 	}
 	return b.Bytes(), nil
 }

@@ -5,12 +5,13 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
-	"fmt"
 	"slices"
 	"strings"
 	"time"
 
 	"github.com/oklog/ulid/v2"
+
+	"rapporteur/app/igf"
 )
 
 // timeOf is when an id was made.
@@ -62,7 +63,7 @@ func (svc *Service) choices(setting string) (map[string]string, error) {
 		return out, err
 	}
 	if err := json.Unmarshal([]byte(raw), &out); err != nil {
-		return nil, fmt.Errorf("the setting %s of this device cannot be read: %w", setting, err)
+		return nil, igf.Errorf("the setting %s of this device cannot be read: %w", setting, err)
 	}
 	return out, nil
 }

@@ -2,7 +2,6 @@ package importing
 
 import (
 	"context"
-	"fmt"
 	"time"
 
 	"rapporteur/app/igf"
@@ -40,7 +39,7 @@ type Imported struct {
 // at is told which one, from 0, cannot be taken.
 func (svc *Service) Import(ctx context.Context, from string, items []Item, dryRun bool, at func(int, error) error) (Imported, error) {
 	if len(items) > core.MaxImport {
-		return Imported{}, fmt.Errorf("the import has %d entries, and %d are the most at once: split it; nothing was taken", len(items), core.MaxImport)
+		return Imported{}, igf.Errorf("the import has %d entries, and %d are the most at once: split it; nothing was taken", len(items), core.MaxImport)
 	}
 	known, err := svc.imported()
 	if err != nil {
@@ -59,7 +58,7 @@ func (svc *Service) Import(ctx context.Context, from string, items []Item, dryRu
 			continue
 		}
 		if size += wordsIn(m.entry); size > core.MaxImportBytes {
-			return Imported{}, fmt.Errorf("the import has more than %d KB of words, which is the most at once: split it; nothing was taken", core.MaxImportBytes/1000)
+			return Imported{}, igf.Errorf("the import has more than %d KB of words, which is the most at once: split it; nothing was taken", core.MaxImportBytes/1000)
 		}
 		known[m.mark] = true
 		act.Records, act.Private = append(act.Records, m.entry), append(act.Private, m.private...)

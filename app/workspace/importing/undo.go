@@ -2,7 +2,6 @@ package importing
 
 import (
 	"context"
-	"fmt"
 	"slices"
 	"strings"
 	"time"
@@ -102,11 +101,11 @@ func (svc *Service) undoAct(id string) (act igf.Act, err error) {
 	i := slices.IndexFunc(all, func(p PastImport) bool { return p.ID == id })
 	switch {
 	case i < 0:
-		return act, fmt.Errorf("there is no import %q: import list shows their ids: %w", id, igf.ErrNotFound)
+		return act, igf.Errorf("there is no import %q: import list shows their ids: %w", id, igf.ErrNotFound)
 	case !all[i].Mine:
-		return act, &igf.FieldError{Record: "import", Field: "id", Value: id, Want: "somebody else made it; ask them, or withdraw single entries"}
+		return act, &igf.FieldError{Record: igf.Sentencef("import"), Field: "id", Value: id, Want: igf.Sentencef("somebody else made it; ask them, or withdraw single entries")}
 	case all[i].Undone:
-		return act, &igf.FieldError{Record: "import", Field: "id", Value: id, Want: "it is undone already"}
+		return act, &igf.FieldError{Record: igf.Sentencef("import"), Field: "id", Value: id, Want: igf.Sentencef("it is undone already")}
 	}
 	for _, e := range all[i].Entries {
 		about, err := svc.core.Replica().Concerning(e.Head().ID)
@@ -116,8 +115,8 @@ func (svc *Service) undoAct(id string) (act igf.Act, err error) {
 		for _, a := range about {
 			if a.Kind() != igf.KindRedaction {
 				return act, &igf.FieldError{
-					Record: "import", Field: "id", Value: id,
-					Want: fmt.Sprintf("its %s %s has a %s since; withdraw the others one by one", e.Kind(), e.Head().ID, a.Kind()),
+					Record: igf.Sentencef("import"), Field: "id", Value: id,
+					Want: igf.Sentencef("its %s %s has a %s since; withdraw the others one by one", e.Kind(), e.Head().ID, a.Kind()),
 				}
 			}
 		}

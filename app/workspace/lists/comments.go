@@ -131,5 +131,5 @@ func (rd *Reader) Comment(id string) (EntryView, error) {
 			return l, nil
 		}
 	}
-	return EntryView{}, &igf.FieldError{Record: "comment", Field: "id", Value: id, Want: "it was replaced by a newer revision; see comment list"}
+	return EntryView{}, &igf.FieldError{Record: igf.Sentencef("comment"), Field: "id", Value: id, Want: igf.Sentencef("it was replaced by a newer revision; see comment list")}
 }

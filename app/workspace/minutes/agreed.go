@@ -62,7 +62,7 @@ func (svc *Service) agreedOutput(session string) (*igf.Output, error) {
 	case err != nil:
 		return nil, err
 	case o.MinutesOf != session:
-		return nil, &igf.FieldError{Record: "output " + o.ID, Field: "minutes_of", Value: o.MinutesOf, Want: "another document has the id that the minutes of " + session + " would have: rename neither, make the minutes as an ordinary output"}
+		return nil, &igf.FieldError{Record: igf.Sentencef("output %s", o.ID), Field: "minutes_of", Value: o.MinutesOf, Want: igf.Sentencef("another document has the id that the minutes of %s would have: rename neither, make the minutes as an ordinary output", session)}
 	}
 	return o, nil
 }
@@ -124,7 +124,7 @@ func (svc *Service) BeginAgreed(ctx context.Context, session string, entries []s
 		return nil, err
 	}
 	if a.Output != nil {
-		return nil, &igf.FieldError{Record: "session " + a.Session.ID, Field: "minutes", Value: a.Output.ID, Want: "they are begun already; add to them, or take them over"}
+		return nil, &igf.FieldError{Record: igf.Sentencef("session %s", a.Session.ID), Field: "minutes", Value: a.Output.ID, Want: igf.Sentencef("they are begun already; add to them, or take them over")}
 	}
 	self, err := svc.core.Replica().Self()
 	if err != nil {
@@ -168,11 +168,11 @@ func (svc *Service) TakeOverAgreed(ctx context.Context, session string) (*igf.Ou
 func (svc *Service) OpenCorrections(ctx context.Context, session string, until igf.Date) (*igf.Output, error) {
 	today := igf.DateOf(svc.core.Now().UTC())
 	if until < today || until.Time().IsZero() {
-		return nil, &igf.FieldError{Record: "session " + session, Field: "comment_until", Value: string(until), Want: "name a day from today on, such as 2022-12-15"}
+		return nil, &igf.FieldError{Record: igf.Sentencef("session %s", session), Field: "comment_until", Value: string(until), Want: igf.Sentencef("name a day from today on, such as 2022-12-15")}
 	}
 	return svc.editAgreed(ctx, session, func(a *Agreed, o *igf.Output, act *igf.Act) error {
 		if len(a.Withdrawn) > 0 {
-			return &igf.FieldError{Record: "output " + o.ID, Field: "draft", Value: a.Withdrawn[0], Want: "the words of this note were withdrawn and still stand in the minutes: take them out first"}
+			return &igf.FieldError{Record: igf.Sentencef("output %s", o.ID), Field: "draft", Value: a.Withdrawn[0], Want: igf.Sentencef("the words of this note were withdrawn and still stand in the minutes: take them out first")}
 		}
 		n := o.Latest() + 1
 		o.Stage, o.Dates.CommentFrom, o.Dates.CommentUntil = igf.PublicComment, today, until

@@ -38,7 +38,7 @@ func (svc *Service) takeInto(a *Agreed, o *igf.Output, entries []string) error {
 			continue
 		}
 		if m.Line.Redacted == "all" {
-			return &igf.FieldError{Record: "output " + o.ID, Field: "made_from", Value: id, Want: "this entry was withdrawn and cannot be taken"}
+			return &igf.FieldError{Record: igf.Sentencef("output %s", o.ID), Field: "made_from", Value: id, Want: igf.Sentencef("this entry was withdrawn and cannot be taken")}
 		}
 		shared, _ := igf.Shared(m.Line.Entry, a.Session, m.Line.Redacted)
 		s := sectionOf(m.Line.Entry)
@@ -47,7 +47,7 @@ func (svc *Service) takeInto(a *Agreed, o *igf.Output, entries []string) error {
 	}
 	for _, id := range entries {
 		if !slices.ContainsFunc(a.Moments, func(m TimelineMoment) bool { return m.Line.Entry.Head().ID == id }) {
-			return &igf.NotFoundError{What: "note of " + a.Session.ID, ID: id, Way: "session together lists them"}
+			return &igf.NotFoundError{What: igf.Sentencef("note of %s", a.Session.ID), ID: id, Way: igf.Sentencef("session together lists them")}
 		}
 	}
 	for _, s := range append(builders.Sections(), commentsReceived) {

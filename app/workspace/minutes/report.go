@@ -98,7 +98,7 @@ func (svc *Service) Report(session string, form document.Form) (SessionReport, e
 }
 
 func unknownForm(session string, form document.Form) error {
-	return &igf.FieldError{Record: "session " + session, Field: "report_form", Value: string(form), Want: "use " + igf.Words(document.Forms())}
+	return &igf.FieldError{Record: igf.Sentencef("session %s", session), Field: "report_form", Value: string(form), Want: igf.Sentencef("use %s", igf.Or(document.Forms()))}
 }
 
 // ReportChange is what a person changes of a report; nil leaves a thing as it is.
@@ -132,7 +132,7 @@ func (svc *Service) ChangeReport(ctx context.Context, session string, c ReportCh
 // meanwhile is never overwritten. slot is where the text was typed.
 func (svc *Service) WriteReportPart(ctx context.Context, session, part, was, text, slot string) error {
 	if !knownPart(part) {
-		return &igf.FieldError{Record: "session " + session, Field: "report", Value: part, Want: "no form has this part; session report shows those of each form"}
+		return &igf.FieldError{Record: igf.Sentencef("session %s", session), Field: "report", Value: part, Want: igf.Sentencef("no form has this part; session report shows those of each form")}
 	}
 	text = igf.Clean(text)
 	_, err := core.Edit(ctx, svc.core, igf.SessionKey(session), func(s *igf.Session, act *igf.Act) error {

@@ -3,7 +3,6 @@ package moderating
 import (
 	"context"
 	"encoding/json"
-	"fmt"
 	"time"
 
 	"rapporteur/app/igf"
@@ -48,7 +47,7 @@ func (svc *Service) Acknowledged(session string) (time.Time, error) {
 	}
 	at, err := time.Parse(time.RFC3339, raw)
 	if err != nil {
-		return at, fmt.Errorf("the setting %s of this device cannot be read: %w", conductOf(session), err)
+		return at, igf.Errorf("the setting %s of this device cannot be read: %w", conductOf(session), err)
 	}
 	return at, nil
 }
@@ -70,7 +69,7 @@ func (svc *Service) NoteIncident(ctx context.Context, session, text string) (Inc
 		return Incident{}, err
 	}
 	if text = igf.Clean(text); text == "" {
-		return Incident{}, &igf.FieldError{Record: "incident", Field: "text", Want: "write what happened"}
+		return Incident{}, &igf.FieldError{Record: igf.Sentencef("incident"), Field: "text", Want: igf.Sentencef("write what happened")}
 	}
 	all, err := svc.Incidents(s.ID)
 	if err != nil {
@@ -82,7 +81,7 @@ func (svc *Service) NoteIncident(ctx context.Context, session, text string) (Inc
 		return Incident{}, err
 	}
 	if len(raw) > maxIncidents {
-		return Incident{}, &igf.FieldError{Record: "incident", Field: "text", Value: text, Want: "the notes of this session are full; write it in a file of your own"}
+		return Incident{}, &igf.FieldError{Record: igf.Sentencef("incident"), Field: "text", Value: text, Want: igf.Sentencef("the notes of this session are full; write it in a file of your own")}
 	}
 	return in, svc.core.SetSettings(ctx, map[string]string{incidentsOf(s.ID): string(raw)})
 }
@@ -95,7 +94,7 @@ func (svc *Service) Incidents(session string) ([]Incident, error) {
 	}
 	var out []Incident
 	if err := json.Unmarshal([]byte(raw), &out); err != nil {
-		return nil, fmt.Errorf("the setting %s of this device cannot be read: %w", incidentsOf(session), err)
+		return nil, igf.Errorf("the setting %s of this device cannot be read: %w", incidentsOf(session), err)
 	}
 	return out, nil
 }

@@ -4,11 +4,11 @@ import (
 	"cmp"
 	"context"
 	"encoding/json"
-	"fmt"
 	"maps"
 	"slices"
 	"time"
 
+	"rapporteur/app/igf"
 	"rapporteur/app/workspace/records"
 )
 
@@ -125,7 +125,7 @@ func (svc *Service) Floor(session string) (Floor, error) {
 	}
 	var f Floor
 	if err := json.Unmarshal([]byte(raw), &f); err != nil {
-		return Floor{}, fmt.Errorf("the setting %s of this device cannot be read, and speaking times begin anew: %w", floorOf(session), err)
+		return Floor{}, igf.Errorf("the setting %s of this device cannot be read, and speaking times begin anew: %w", floorOf(session), err)
 	}
 	return f, nil
 }

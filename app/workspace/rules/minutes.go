@@ -20,7 +20,7 @@ func (r *Rules) CheckMinutes(o *igf.Output) error {
 		return err
 	}
 	if self.Author != o.Editor.ID {
-		return &igf.FieldError{Record: "output " + o.ID, Field: "editor", Value: cmp.Or(o.Editor.Name, o.Editor.ID), Want: "only the editor changes agreed minutes: send a correction as a comment, or take them over"}
+		return &igf.FieldError{Record: igf.Sentencef("output %s", o.ID), Field: "editor", Value: cmp.Or(o.Editor.Name, o.Editor.ID), Want: igf.Sentencef("only the editor changes agreed minutes: send a correction as a comment, or take them over")}
 	}
 	return r.checkHiddenNames(o.MinutesOf, o.Title, o.Draft)
 }

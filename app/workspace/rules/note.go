@@ -31,7 +31,7 @@ func (r *Rules) NewNote(in NoteInput) (*igf.Note, []igf.Private, error) {
 		return nil, nil, err
 	}
 	if c.Session == nil {
-		return nil, nil, &igf.FieldError{Record: "note", Field: "session", Want: "name the session that it belongs to"}
+		return nil, nil, &igf.FieldError{Record: igf.Sentencef("note"), Field: "session", Want: igf.Sentencef("name the session that it belongs to")}
 	}
 	n := &igf.Note{NoteKind: in.Kind, Text: igf.Clean(in.Text), Language: in.Language, Owner: strings.TrimSpace(in.Owner), Due: in.Due}
 	if n.NoteKind == "" {
@@ -63,7 +63,7 @@ func (r *Rules) Anchor(s *igf.Session, output string, paragraph int, quote strin
 		output = s.Outputs[0]
 	}
 	if output == "" {
-		return nil, &igf.FieldError{Record: "note", Field: "paragraph", Value: fmt.Sprint(paragraph), Want: "the session has no output under discussion; name one"}
+		return nil, &igf.FieldError{Record: igf.Sentencef("note"), Field: "paragraph", Value: fmt.Sprint(paragraph), Want: igf.Sentencef("the session has no output under discussion; name one")}
 	}
 	o, err := r.records.Output(output)
 	if err != nil {

@@ -21,7 +21,7 @@ type PersonInput struct {
 func NewParticipant(s *igf.Session, prog *igf.Programme, in PersonInput) (igf.Participant, []igf.Private, error) {
 	full := igf.ParsePerson(in.Text, prog)
 	if full.Name == "" {
-		return igf.Participant{}, nil, &igf.FieldError{Record: "session " + s.ID, Field: "roster", Value: in.Text, Want: "write a name, then affiliation, stakeholder group and region"}
+		return igf.Participant{}, nil, &igf.FieldError{Record: igf.Sentencef("session %s", s.ID), Field: "roster", Value: in.Text, Want: igf.Sentencef("write a name, then affiliation, stakeholder group and region")}
 	}
 	naming, err := igf.AllowedNaming(s, in.Naming, true)
 	if err != nil {

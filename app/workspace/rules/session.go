@@ -1,7 +1,6 @@
 package rules
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -35,16 +34,16 @@ func (u *Rules) ApplySessionRules(s *igf.Session, act *igf.Act) error {
 	}
 	c := &Context{rules: u, Session: s, Roster: roster}
 	if err := c.CheckHiddenNames(igf.Person{}, s.Title, s.Room); err != nil {
-		return fmt.Errorf("the title or the room of the session cannot stay as it is: %w", err)
+		return igf.Errorf("the title or the room of the session cannot stay as it is: %w", err)
 	}
 	for _, a := range s.Agenda {
 		if err := c.CheckHiddenNames(igf.Person{}, a.Title, a.Lead); err != nil {
-			return fmt.Errorf("the point %q of the agenda cannot stay as it is: %w", a.Title, err)
+			return igf.Errorf("the point %q of the agenda cannot stay as it is: %w", a.Title, err)
 		}
 	}
 	for _, p := range s.Report {
 		if err := c.CheckHiddenNames(igf.Person{}, p.Text); err != nil {
-			return fmt.Errorf("the part %q of the report cannot stay as it is: %w", p.ID, err)
+			return igf.Errorf("the part %q of the report cannot stay as it is: %w", p.ID, err)
 		}
 	}
 	return nil

@@ -41,7 +41,7 @@ func (s *Service) Conflict(id string) (igf.Conflict, error) {
 			return c, nil
 		}
 	}
-	return igf.Conflict{}, &igf.NotFoundError{What: "conflict", ID: id, Way: "it may be decided already; see the list of those that are open"}
+	return igf.Conflict{}, &igf.NotFoundError{What: igf.Sentencef("conflict"), ID: id, Way: igf.Sentencef("it may be decided already; see the list of those that are open")}
 }
 
 // Decide ends the conflict that a person was shown with the value take: ours,
@@ -52,7 +52,7 @@ func (s *Service) Decide(ctx context.Context, seen igf.Conflict, take string) er
 		return err
 	}
 	if seen.Field == "" {
-		return &igf.FieldError{Record: string(seen.Key), Field: "conflict", Value: seen.ID, Want: "one side removed all of it: keep it, or remove its files from the shared repository"}
+		return &igf.FieldError{Record: igf.Sentencef("%s", seen.Key), Field: "conflict", Value: seen.ID, Want: igf.Sentencef("one side removed all of it: keep it, or remove its files from the shared repository")}
 	}
 	return s.endConflict(ctx, seen, func(doc igf.Record) error {
 		decided, err := merge.Resolve(doc, seen, take)

@@ -2,8 +2,6 @@ package sharing
 
 import (
 	"context"
-	"errors"
-	"fmt"
 	"time"
 
 	"rapporteur/app/igf"
@@ -41,16 +39,16 @@ type Syncer interface {
 }
 
 // ErrNoRemote is wrapped when there is nothing to sync with.
-var ErrNoRemote = errors.New("no shared repository is set")
+var ErrNoRemote = igf.Errorf("no shared repository is set")
 
 // ErrSyncRuns is returned while another sync of this workspace runs.
-var ErrSyncRuns = errors.New("a sync is running already; wait until it ends")
+var ErrSyncRuns = igf.Errorf("a sync is running already; wait until it ends")
 
 // Sync exchanges records with the shared repository, then writes the automatic
 // backup. The receipt is valid also when the error is about the backup.
 func (s *Service) Sync(ctx context.Context, opt SyncOptions) (igf.Receipt, error) {
 	if s.syncer == nil {
-		return igf.Receipt{}, fmt.Errorf("%w: choose one with init --remote, or on the sync screen; until then all is safe on this device", ErrNoRemote)
+		return igf.Receipt{}, igf.Errorf("%w: choose one with init --remote, or on the sync screen; until then all is safe on this device", ErrNoRemote)
 	}
 	if !s.syncing.TryLock() {
 		return igf.Receipt{}, ErrSyncRuns
@@ -66,9 +64,9 @@ func (s *Service) Sync(ctx context.Context, opt SyncOptions) (igf.Receipt, error
 	if err := s.rules.CleanAllMinutes(ctx); err != nil {
 		return r, err
 	}
-	opt.Progress(core.Progress{Sentence: "Writing the backup"})
+	opt.Progress(core.Progress{Sentence: igf.Sentencef("Writing the backup")})
 	if err := s.core.Replica().AutoBackup(ctx); err != nil {
-		return r, fmt.Errorf("the sync is done, but the automatic backup could not be written: %w", err)
+		return r, igf.Errorf("the sync is done, but the automatic backup could not be written: %w", err)
 	}
 	return r, nil
 }
@@ -76,7 +74,7 @@ func (s *Service) Sync(ctx context.Context, opt SyncOptions) (igf.Receipt, error
 // Preview is what a sync would send and fetch. It changes nothing.
 func (s *Service) Preview(ctx context.Context) (Preview, error) {
 	if s.syncer == nil {
-		return Preview{}, fmt.Errorf("%w: choose one with init --remote, or on the sync screen", ErrNoRemote)
+		return Preview{}, igf.Errorf("%w: choose one with init --remote, or on the sync screen", ErrNoRemote)
 	}
 	return s.syncer.Preview(ctx)
 }

@@ -33,7 +33,7 @@ func ParseAgenda(lines []string, was []igf.AgendaItem) ([]igf.AgendaItem, error)
 		if m := strings.TrimSpace(parts[2]); m != "" {
 			n, err := strconv.Atoi(strings.TrimSpace(strings.TrimSuffix(m, "min")))
 			if err != nil {
-				return nil, &igf.FieldError{Record: "session", Field: "agenda", Value: line, Want: "write “Title | who leads | minutes”"}
+				return nil, &igf.FieldError{Record: igf.Sentencef("session"), Field: "agenda", Value: line, Want: igf.Sentencef("write “Title | who leads | minutes”")}
 			}
 			a.Minutes = n
 		}

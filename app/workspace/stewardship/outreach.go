@@ -50,7 +50,7 @@ func (svc *Service) ReviseOutreach(ctx context.Context, id string, in igf.Outrea
 			return nil, err
 		}
 		if g, _ := igf.SplitID(o.ID); g != old.Group {
-			return nil, &igf.FieldError{Record: "outreach", Field: "output", Value: in.Output, Want: "it must be an output of " + old.Group + "; make a line of the other group instead"}
+			return nil, &igf.FieldError{Record: igf.Sentencef("outreach"), Field: "output", Value: in.Output, Want: igf.Sentencef("it must be an output of %s; make a line of the other group instead", old.Group)}
 		}
 	}
 	o := *old

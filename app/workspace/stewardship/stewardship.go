@@ -19,7 +19,7 @@ func checkRoles(before, after []igf.Role) error {
 		}
 		for _, f := range [][2]string{{"role", r.Role}, {"name", r.Name}, {"affiliation", r.Affiliation}} {
 			if isAddress(f[1]) {
-				return &igf.FieldError{Record: "role", Field: f[0], Value: f[1], Want: "it holds an e-mail address, and those of people are never shared: write a name"}
+				return &igf.FieldError{Record: igf.Sentencef("role"), Field: igf.Word(f[0]), Value: f[1], Want: igf.Sentencef("it holds an e-mail address, and those of people are never shared: write a name")}
 			}
 		}
 	}

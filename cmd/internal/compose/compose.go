@@ -7,7 +7,6 @@ package compose
 import (
 	"context"
 	"errors"
-	"fmt"
 	"log/slog"
 	"os"
 	"runtime/debug"
@@ -15,6 +14,7 @@ import (
 
 	"rapporteur/app/document/html"
 	"rapporteur/app/document/markdown"
+	"rapporteur/app/igf"
 	"rapporteur/app/workspace"
 	"rapporteur/app/workspace/core"
 	"rapporteur/app/workspace/documents"
@@ -51,7 +51,7 @@ type App struct {
 }
 
 // ErrNoReplica is wrapped when the folder holds no replica yet.
-var ErrNoReplica = errors.New("there is no replica here yet")
+var ErrNoReplica = igf.Errorf("there is no replica here yet")
 
 // Open opens the replica and plugs everything in.
 func Open(ctx context.Context, opt Options) (*App, error) {
@@ -66,7 +66,7 @@ func Open(ctx context.Context, opt Options) (*App, error) {
 		return nil, err
 	}
 	if !opt.Create && !store.Exists(dir) {
-		return nil, fmt.Errorf("%w: %s: make one with: rapporteur-cli --replica %s init --remote FOLDER --name YOUR-NAME", ErrNoReplica, dir, Quoted(dir))
+		return nil, igf.Errorf("%w: %s: make one with: rapporteur-cli --replica %s init --remote FOLDER --name YOUR-NAME", ErrNoReplica, dir, Quoted(dir))
 	}
 	replica, opening, err := store.Open(ctx, store.Options{Dir: dir, SecondJournal: opt.SecondJournal, Logger: opt.Logger, Verify: store.VerifyByChild(childWord)})
 	if err != nil {
@@ -87,12 +87,15 @@ func (a *App) Close() error { return a.replica.Close() }
 
 // Notices are what the person should read at the start, each in a sentence:
 // what opening did by itself, and what is wrong and does not stop work.
-func (a *App) Notices() []string {
-	var out []string
-	if a.Opening != nil && a.Opening.Sentence != "" {
+func (a *App) Notices() []igf.Sentence {
+	var out []igf.Sentence
+	if a.Opening != nil && a.Opening.Sentence.String() != "" {
 		out = append(out, a.Opening.Sentence)
 	}
-	return append(out, a.replica.Health()...)
+	for _, fault := range a.replica.Health() {
+		out = append(out, igf.Sentencef("%s", fault))
+	}
+	return out
 }
 
 // childWord is the hidden first argument of the process that verifies the
@@ -126,9 +129,9 @@ func usable(dir string) error {
 		return nil
 	}
 	if st, not := os.Stat(dir); not == nil && !st.IsDir() {
-		return fmt.Errorf("the replica %s is a file: name a folder", dir)
+		return igf.Errorf("the replica %s is a file: name a folder", dir)
 	}
-	return fmt.Errorf("the replica %s cannot be read: ask for the right to, or name another folder: %w", dir, err)
+	return igf.Errorf("the replica %s cannot be read: ask for the right to, or name another folder: %w", dir, err)
 }
 
 // Quoted is a path as one writes it in a shell.

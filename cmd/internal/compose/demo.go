@@ -3,7 +3,6 @@ package compose
 import (
 	"context"
 	"errors"
-	"fmt"
 	"os"
 	"path/filepath"
 
@@ -67,12 +66,12 @@ type DemoResult struct {
 // and a sync. The folder must be new, empty, or one of an earlier Demo.
 func Demo(ctx context.Context, dir string, opt Options, progress func(core.Progress)) (res DemoResult, err error) {
 	if dir == "" {
-		return res, errors.New("no folder is named: name a new or an empty one")
+		return res, igf.Errorf("no folder is named: name a new or an empty one")
 	}
 	if err := freeFolder(opt.Path(dir)); err != nil {
 		return res, err
 	}
-	progress(core.Progress{Sentence: "Loading the sample cycle"})
+	progress(core.Progress{Sentence: igf.Sentencef("Loading the sample cycle")})
 	a, err := Sample(ctx, dir, opt)
 	if err != nil {
 		return res, err
@@ -93,13 +92,13 @@ func freeFolder(dir string) error {
 		return nil
 	}
 	if err != nil {
-		return fmt.Errorf("the folder %s cannot be used: %w", dir, err)
+		return igf.Errorf("the folder %s cannot be used: %w", dir, err)
 	}
 	for _, e := range entries {
 		switch e.Name() {
 		case "replica", "repository.git", "documents":
 		default:
-			return fmt.Errorf("the folder %s holds %s, which no demonstration made: name a new or an empty folder", dir, e.Name())
+			return igf.Errorf("the folder %s holds %s, which no demonstration made: name a new or an empty folder", dir, e.Name())
 		}
 	}
 	return nil
@@ -107,7 +106,7 @@ func freeFolder(dir string) error {
 
 func makeFolder(dir string) error {
 	if err := os.MkdirAll(dir, 0o750); err != nil {
-		return fmt.Errorf("the folder cannot be made: %w", err)
+		return igf.Errorf("the folder cannot be made: %w", err)
 	}
 	return nil
 }

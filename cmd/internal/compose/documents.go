@@ -9,6 +9,7 @@ import (
 	"rapporteur/app/document"
 	"rapporteur/app/document/builders"
 	"rapporteur/app/document/pdf"
+	"rapporteur/app/igf"
 	"rapporteur/app/workspace/core"
 )
 
@@ -17,7 +18,7 @@ type pdfWriter struct{}
 
 func (pdfWriter) Write(ctx context.Context, to io.Writer, doc document.Document, progress func(core.Progress)) ([]string, error) {
 	rep, err := pdf.Write(ctx, to, doc, pdf.Options{Progress: func(done, total int) {
-		progress(core.Progress{Sentence: "Setting the pages", Done: done, Total: total})
+		progress(core.Progress{Sentence: igf.Sentencef("Setting the pages"), Done: done, Total: total})
 	}})
 	var remarks []string
 	for _, m := range rep.Missing {
@@ -50,7 +51,7 @@ func (a *App) sampleDocuments(ctx context.Context, dir string, progress func(cor
 				return err
 			}
 			path := filepath.Join(dir, string(k.ID)+"-"+strings.ReplaceAll(id, "/", "-")+".pdf")
-			progress(core.Progress{Sentence: "Writing " + filepath.Base(path)})
+			progress(core.Progress{Sentence: igf.Sentencef("Writing %s", filepath.Base(path))})
 			paths = append(paths, path)
 			if _, err := a.Workspace.Documents.WriteDocument(ctx, doc, path, progress); err != nil {
 				return err

@@ -1,10 +1,11 @@
 package compose
 
 import (
-	"fmt"
 	"os"
 	"path/filepath"
 	"runtime"
+
+	"rapporteur/app/igf"
 )
 
 // Environment is what surrounds the program. It is asked instead of the
@@ -26,7 +27,7 @@ func (e Environment) Path(typed string) string {
 func (e Environment) abs(typed string) (string, error) {
 	abs, err := filepath.Abs(e.Path(typed))
 	if err != nil {
-		return "", fmt.Errorf("the folder %q cannot be found: %w", typed, err)
+		return "", igf.Errorf("the folder %q cannot be found: %w", typed, err)
 	}
 	return abs, nil
 }
@@ -77,7 +78,7 @@ func (e Environment) home() (string, error) {
 	}
 	home := e.getenv(name)
 	if home == "" {
-		return "", fmt.Errorf("the home folder is not known, for %s is not set: name the replica's folder with --replica", name)
+		return "", igf.Errorf("the home folder is not known, for %s is not set: name the replica's folder with --replica", name)
 	}
 	return home, nil
 }

@@ -19,7 +19,7 @@ func openGitHub(_ context.Context, address, api string, waiting func(string)) (r
 	}
 	p := github.Params{Address: address, API: api, Token: token}
 	if waiting != nil {
-		p.Waiting = func(w github.Wait) { waiting(w.Sentence) }
+		p.Waiting = func(w github.Wait) { waiting(w.Sentence.String()) }
 	}
 	return github.New(p)
 }

@@ -3,7 +3,6 @@ package compose
 import (
 	"context"
 	"errors"
-	"fmt"
 	"strings"
 
 	"rapporteur/app/igf"
@@ -49,7 +48,7 @@ func Init(ctx context.Context, opt InitOptions) (_ igf.Receipt, err error) {
 	}
 	r, err := a.Workspace.Sharing.Sync(ctx, sharing.SyncOptions{Progress: opt.Progress})
 	if err != nil {
-		return r, fmt.Errorf("the replica %s is made and can be worked with, but the first copy could not be taken; sync takes it later: %w", a.Folder, err)
+		return r, igf.Errorf("the replica %s is made and can be worked with, but the first copy could not be taken; sync takes it later: %w", a.Folder, err)
 	}
 	return r, nil
 }
@@ -61,7 +60,7 @@ func remoteAddress(e Environment, typed, api string) (string, error) {
 		return typed, github.CheckAddress(typed, api)
 	}
 	if strings.Contains(typed, "://") {
-		return "", fmt.Errorf("the remote %q cannot be used: name a folder, or an address such as https://github.com/owner/name", typed)
+		return "", igf.Errorf("the remote %q cannot be used: name a folder, or an address such as https://github.com/owner/name", typed)
 	}
 	return e.abs(typed)
 }
@@ -92,7 +91,7 @@ func (a *App) SetRemote(ctx context.Context, address, api string) error {
 		return err
 	}
 	if met && old != "" && old != address {
-		return fmt.Errorf("the replica %s belongs to %s already: make another replica for %s, with --replica FOLDER", a.Folder, old, address)
+		return igf.Errorf("the replica %s belongs to %s already: make another replica for %s, with --replica FOLDER", a.Folder, old, address)
 	}
 	return a.Workspace.Device.SetSettings(ctx, map[string]string{SettingRemote: address, SettingAPI: api})
 }

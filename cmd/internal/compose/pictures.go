@@ -3,13 +3,13 @@ package compose
 import (
 	"context"
 	"errors"
-	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"slices"
 	"strconv"
 
+	"rapporteur/app/igf"
 	"rapporteur/app/workspace/documents"
 )
 
@@ -27,10 +27,10 @@ func pictures(ctx context.Context, pdf string, pages int) ([][]byte, error) {
 			continue
 		}
 		if err != nil {
-			return nil, fmt.Errorf("the preview cannot be drawn: %w", err)
+			return nil, igf.Errorf("the preview cannot be drawn: %w", err)
 		}
 		if said, err := exec.CommandContext(ctx, name, c[1:]...).CombinedOutput(); err != nil {
-			return nil, fmt.Errorf("the preview cannot be drawn: %s said %q: %w", c[0], said, err)
+			return nil, igf.Errorf("the preview cannot be drawn: %s said %q: %w", c[0], said, err)
 		}
 		return drawn(to)
 	}
@@ -41,14 +41,14 @@ func pictures(ctx context.Context, pdf string, pages int) ([][]byte, error) {
 func drawn(to string) ([][]byte, error) {
 	names, err := filepath.Glob(to + "-*.png")
 	if err != nil {
-		return nil, fmt.Errorf("the preview cannot be found: %w", err)
+		return nil, igf.Errorf("the preview cannot be found: %w", err)
 	}
 	slices.Sort(names)
 	var out [][]byte
 	for _, name := range names {
 		data, err := os.ReadFile(name)
 		if err != nil {
-			return nil, fmt.Errorf("the preview cannot be read: %w", err)
+			return nil, igf.Errorf("the preview cannot be read: %w", err)
 		}
 		out = append(out, data)
 	}

@@ -3,7 +3,6 @@ package compose
 import (
 	"context"
 	"errors"
-	"fmt"
 	"math/rand/v2"
 	"time"
 
@@ -39,7 +38,7 @@ func (s *syncer) open(ctx context.Context) (remote.Remote, error) {
 		return nil, err
 	}
 	if address == "" {
-		return nil, fmt.Errorf("%w: choose one with: rapporteur-cli init --remote FOLDER|URL", sharing.ErrNoRemote)
+		return nil, igf.Errorf("%w: choose one with: rapporteur-cli init --remote FOLDER|URL", sharing.ErrNoRemote)
 	}
 	api, err := s.replica.Setting(SettingAPI)
 	if err != nil {
@@ -92,7 +91,7 @@ func (s *syncer) engine(ctx context.Context, opt sharing.SyncOptions) (*engine.E
 	}
 	return engine.New(engine.Params{Replica: s.replica, Remote: r, Propose: opt.PullRequest, Progress: func(p engine.Progress) {
 		if opt.Progress != nil {
-			opt.Progress(core.Progress{Sentence: p.Sentence, Done: p.Done, Total: p.Total})
+			opt.Progress(core.Progress{Sentence: igf.Sentencef("%s", p.Sentence), Done: p.Done, Total: p.Total})
 		}
 	}})
 }

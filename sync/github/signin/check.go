@@ -8,9 +8,9 @@ package signin
 
 import (
 	"context"
-	"fmt"
 	"time"
 
+	"rapporteur/app/igf"
 	"rapporteur/sync/github"
 )
 
@@ -30,7 +30,7 @@ type Answer struct {
 	github.Probe
 	Standing Standing
 	// Sentence says it to the person, with what to do next.
-	Sentence string
+	Sentence igf.Sentence
 }
 
 // endsSoon is from when on the end of a token is worth a word.
@@ -51,29 +51,30 @@ func Check(ctx context.Context, p github.Params, now time.Time) (Answer, error) 
 	a := Answer{Probe: found}
 	a.Standing, a.Sentence = stands(found)
 	if !found.Ends.IsZero() && found.Ends.Sub(now) < endsSoon {
-		a.Sentence += fmt.Sprintf(" The token ends on %s; make a new one before that.", found.Ends.Format("2 January 2006"))
+		day := igf.Sentencef("%d %s %d", found.Ends.Day(), igf.Word(found.Ends.Month().String()), found.Ends.Year())
+		a.Sentence = igf.Sentencef("%s The token ends on %s; make a new one before that.", a.Sentence, day)
 	}
 	return a, nil
 }
 
-func stands(p github.Probe) (Standing, string) {
-	visible := "anyone can read it"
+func stands(p github.Probe) (Standing, igf.Sentence) {
+	visible := igf.Sentencef("anyone can read it")
 	if p.Private {
-		visible = "only invited people can read it"
+		visible = igf.Sentencef("only invited people can read it")
 	}
 	switch {
 	case p.Archived:
-		return Reads, fmt.Sprintf("%s is archived: it can be read, and nothing can be sent to it. Ask its owner where the work goes on.", p.FullName)
+		return Reads, igf.Sentencef("%s is archived: it can be read, and nothing can be sent to it. Ask its owner where the work goes on.", p.FullName)
 	case p.Empty && p.CanPush:
-		return Fresh, fmt.Sprintf("%s is empty; %s. The first sync sets it up.", p.FullName, visible)
+		return Fresh, igf.Sentencef("%s is empty; %s. The first sync sets it up.", p.FullName, visible)
 	case p.Empty:
-		return Reads, fmt.Sprintf("%s is still empty, and you may not write to it. Ask its owner to set it up, or for the right to write.", p.FullName)
+		return Reads, igf.Sentencef("%s is still empty, and you may not write to it. Ask its owner to set it up, or for the right to write.", p.FullName)
 	case p.CanPush && p.Rules:
-		return Proposes, fmt.Sprintf("%s is there; %s. Its rules take changes as pull requests only, so yours go in that way.", p.FullName, visible)
+		return Proposes, igf.Sentencef("%s is there; %s. Its rules take changes as pull requests only, so yours go in that way.", p.FullName, visible)
 	case p.CanPush:
-		return Ready, fmt.Sprintf("%s is there, and you may write to it; %s.", p.FullName, visible)
+		return Ready, igf.Sentencef("%s is there, and you may write to it; %s.", p.FullName, visible)
 	case p.Login == "":
-		return Reads, fmt.Sprintf("%s can be read without a sign-in. To send something, sign in.", p.FullName)
+		return Reads, igf.Sentencef("%s can be read without a sign-in. To send something, sign in.", p.FullName)
 	}
-	return Proposes, fmt.Sprintf("You may read %s but not write to it. What you send goes in as a pull request, which its owner accepts.", p.FullName)
+	return Proposes, igf.Sentencef("You may read %s but not write to it. What you send goes in as a pull request, which its owner accepts.", p.FullName)
 }

@@ -3,7 +3,6 @@ package signin
 import (
 	"context"
 	"errors"
-	"fmt"
 	"net/http"
 	"net/url"
 	"strings"
@@ -11,6 +10,8 @@ import (
 
 	"github.com/cli/oauth/api"
 	"github.com/cli/oauth/device"
+
+	"rapporteur/app/igf"
 )
 
 // Flow is a sign-in with a code: the person types it into a page of GitHub, on
@@ -26,7 +27,7 @@ type Flow struct {
 }
 
 // ErrNoClientID: signing in with a code has not been set up.
-var ErrNoClientID = errors.New("signing in with a code is not set up here: there is no client id for GitHub. Use a token instead")
+var ErrNoClientID = igf.Errorf("signing in with a code is not set up here: there is no client id for GitHub. Use a token instead")
 
 // Code is what the person needs to agree.
 type Code struct {
@@ -50,11 +51,11 @@ func (f Flow) Begin(ctx context.Context) (*Code, error) {
 	code, err := device.RequestCode(f.poster(ctx), f.Site+"/login/device/code", f.ClientID, []string{"repo"})
 	switch {
 	case errors.Is(err, device.ErrUnsupported):
-		return nil, fmt.Errorf("%s does not offer signing in with a code to this program; use a token instead: %w", f.Site, err)
+		return nil, igf.Errorf("%s does not offer signing in with a code to this program; use a token instead: %w", f.Site, err)
 	case err != nil && ctx.Err() != nil:
 		return nil, ctx.Err()
 	case err != nil:
-		return nil, fmt.Errorf("%s cannot be reached for signing in; try again when the network is back: %w", f.Site, err)
+		return nil, igf.Errorf("%s cannot be reached for signing in; try again when the network is back: %w", f.Site, err)
 	}
 	return &Code{
 		Text: code.UserCode, Link: code.VerificationURI,
@@ -75,11 +76,11 @@ func (c *Code) Wait(ctx context.Context) (string, error) {
 	case ctx.Err() != nil:
 		return "", ctx.Err()
 	case errors.Is(err, device.ErrTimeout), errors.As(err, &said) && said.Code == "expired_token":
-		return "", errors.New("the code has run out; begin again")
+		return "", igf.Errorf("the code has run out; begin again")
 	case said != nil && said.Code == "access_denied":
-		return "", errors.New("the sign-in was refused on the page of GitHub")
+		return "", igf.Errorf("the sign-in was refused on the page of GitHub")
 	}
-	return "", fmt.Errorf("%s broke off the sign-in; begin again: %w", c.flow.Site, err)
+	return "", igf.Errorf("%s broke off the sign-in; begin again: %w", c.flow.Site, err)
 }
 
 // poster gives the oauth package a client whose requests end with ctx.

@@ -60,7 +60,7 @@ func TestWhatACheckSays(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if a.Standing != c.standing || !strings.Contains(a.Sentence, c.says) {
+			if a.Standing != c.standing || !strings.Contains(a.Sentence.String(), c.says) {
 				t.Errorf("standing %d and %q; want %d and a word of %q", a.Standing, a.Sentence, c.standing, c.says)
 			}
 		})
@@ -192,7 +192,7 @@ func TestATokenThatEndsSoonIsSaid(t *testing.T) {
 	s.Ends(token, time.Date(2022, 12, 9, 12, 0, 0, 0, time.UTC))
 	p := github.Params{Address: "https://github.invalid/maria/igf", API: s.API(), Token: token, Transport: s.Transport()}
 	a, err := signin.Check(t.Context(), p, time.Date(2022, 12, 1, 0, 0, 0, 0, time.UTC))
-	if err != nil || !strings.Contains(a.Sentence, "ends on 9 December 2022") {
+	if err != nil || !strings.Contains(a.Sentence.String(), "ends on 9 December 2022") {
 		t.Errorf("got %q, %v", a.Sentence, err)
 	}
 }

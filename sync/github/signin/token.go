@@ -2,11 +2,12 @@ package signin
 
 import (
 	"errors"
-	"fmt"
 	"os"
 	"strings"
 
 	"github.com/zalando/go-keyring"
+
+	"rapporteur/app/igf"
 )
 
 // Variable is the environment variable with a token, for automation.
@@ -27,7 +28,7 @@ const (
 
 // ErrNoKeyring: this computer has no keyring, or it is locked. The person is
 // asked for the token again next time.
-var ErrNoKeyring = errors.New("this computer has no keyring that could keep the token; you will be asked for it again next time")
+var ErrNoKeyring = igf.Errorf("this computer has no keyring that could keep the token; you will be asked for it again next time")
 
 // Find looks for the token of a site ("github.com"): in the environment, then
 // in the keyring. Nowhere, with no error, means that nobody has signed in.
@@ -42,13 +43,13 @@ func Find(site string) (string, Source, error) {
 	case errors.Is(err, keyring.ErrNotFound):
 		return "", Nowhere, nil
 	}
-	return "", Nowhere, fmt.Errorf("%w (%w)", ErrNoKeyring, err)
+	return "", Nowhere, igf.Errorf("%w (%w)", ErrNoKeyring, err)
 }
 
 // Keep puts the token into the system's keyring, and nowhere else.
 func Keep(site, token string) error {
 	if err := keyring.Set(service, site, token); err != nil {
-		return fmt.Errorf("%w (%w)", ErrNoKeyring, err)
+		return igf.Errorf("%w (%w)", ErrNoKeyring, err)
 	}
 	return nil
 }
@@ -57,7 +58,7 @@ func Keep(site, token string) error {
 // error.
 func Forget(site string) error {
 	if err := keyring.Delete(service, site); err != nil && !errors.Is(err, keyring.ErrNotFound) {
-		return fmt.Errorf("the token could not be taken out of the keyring; delete the entry %q of %s there by hand: %w", service, site, err)
+		return igf.Errorf("the token could not be taken out of the keyring; delete the entry %q of %s there by hand: %w", service, site, err)
 	}
 	return nil
 }

@@ -8,21 +8,26 @@ import (
 	"path"
 	"runtime"
 	"strings"
+
+	"rapporteur/app/igf"
 )
 
 // Error is a fault of the program, and not of the document.
 type Error struct {
-	While string // what the program was doing, "setting the rows of a table"
-	Cause any    // of the panic
-	Place string // in the source, "layout/table.go:95"; "" when it is not known
+	While igf.Sentence // what the program was doing, "setting the rows of a table"
+	Cause any          // of the panic
+	Place string       // in the source, "layout/table.go:95"; "" when it is not known
 }
 
-func (e *Error) Error() string {
-	s := fmt.Sprintf("the program has a fault that showed while %s: %v", e.While, e.Cause)
+func (e *Error) Error() string { return e.Sentence().String() }
+
+// Sentence is what the error says, with its format.
+func (e *Error) Sentence() igf.Sentence {
+	place := igf.Sentence{}
 	if e.Place != "" {
-		s += " (" + e.Place + ")"
+		place = igf.Sentencef(" (%s)", e.Place)
 	}
-	return s + ". Please report it; another format, .html or .md, may do meanwhile"
+	return igf.Sentencef("the program has a fault that showed while %s: %v%s. Please report it; another format, .html or .md, may do meanwhile", e.While, e.Cause, place)
 }
 
 // Unwrap returns the cause where that is an error.
@@ -33,7 +38,7 @@ func (e *Error) Unwrap() error {
 
 // Catch turns a panic into *err. It must be deferred itself, in the goroutine
 // that may panic: a panic in another one ends the program.
-func Catch(err *error, while string) {
+func Catch(err *error, while igf.Sentence) {
 	if v := recover(); v != nil {
 		*err = &Error{While: while, Cause: v, Place: place()}
 	}

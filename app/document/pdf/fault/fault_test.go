@@ -4,11 +4,13 @@ import (
 	"errors"
 	"strings"
 	"testing"
+
+	"rapporteur/app/igf"
 )
 
 func TestPanicBecomesAnErrorThatSaysWhere(t *testing.T) {
 	set := func() (err error) {
-		defer Catch(&err, "setting a page")
+		defer Catch(&err, igf.Sentencef("setting a page"))
 		var rows []int
 		_ = rows[len(rows)]
 		return nil
@@ -18,7 +20,7 @@ func TestPanicBecomesAnErrorThatSaysWhere(t *testing.T) {
 	if !errors.As(err, &f) {
 		t.Fatalf("a panic gave %v", err)
 	}
-	for _, want := range []string{"while setting a page", "index out of range", "fault/fault_test.go:13"} {
+	for _, want := range []string{"while setting a page", "index out of range", "fault/fault_test.go:15"} {
 		if !strings.Contains(err.Error(), want) {
 			t.Errorf("%q does not say %q", err, want)
 		}
@@ -32,7 +34,7 @@ func TestPanicBecomesAnErrorThatSaysWhere(t *testing.T) {
 func TestNoPanicIsNoError(t *testing.T) {
 	gone := errors.New("gone")
 	set := func(with error) (err error) {
-		defer Catch(&err, "setting a page")
+		defer Catch(&err, igf.Sentencef("setting a page"))
 		return with
 	}
 	if err := set(nil); err != nil {

@@ -7,12 +7,12 @@ package fonts
 
 import (
 	"bytes"
-	"fmt"
 	"math"
 	"sync"
 
 	"github.com/go-text/typesetting/font"
 
+	"rapporteur/app/igf"
 	"rapporteur/assets/fonts"
 )
 
@@ -182,18 +182,18 @@ func open(name string) (*Font, error) {
 	}
 	fc, err := font.ParseTTF(bytes.NewReader(data))
 	if err != nil {
-		return nil, fmt.Errorf("the typeface %s cannot be read: %w", name, err)
+		return nil, igf.Errorf("the typeface %s cannot be read: %w", name, err)
 	}
 	f := &Font{Name: name, Data: data, Face: fc.Font, advance: make([]uint16, 1<<16)}
 	if fc.Upem() != 1000 {
-		return nil, fmt.Errorf("the typeface %s has %d units to the em: it must have 1000", name, fc.Upem())
+		return nil, igf.Errorf("the typeface %s has %d units to the em: it must have 1000", name, fc.Upem())
 	}
 	for i := range f.advance {
 		f.advance[i] = absent
 	}
 	count, err := glyphCount(data)
 	if err != nil {
-		return nil, fmt.Errorf("the typeface %s cannot be read: %w", name, err)
+		return nil, igf.Errorf("the typeface %s cannot be read: %w", name, err)
 	}
 	f.glyphs = make([]uint16, count)
 	for g := range f.glyphs {

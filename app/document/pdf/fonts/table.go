@@ -2,10 +2,11 @@ package fonts
 
 import (
 	"encoding/binary"
-	"errors"
 	"sort"
 
 	"github.com/go-text/typesetting/font"
+
+	"rapporteur/app/igf"
 )
 
 type table struct {
@@ -16,18 +17,18 @@ type table struct {
 // tables lists the tables of a TrueType file, as slices of it.
 func tables(ttf []byte) ([]table, error) {
 	if len(ttf) < 12 {
-		return nil, errors.New("it is too short for a TrueType file")
+		return nil, igf.Errorf("it is too short for a TrueType file")
 	}
 	n := int(binary.BigEndian.Uint16(ttf[4:]))
 	if len(ttf) < 12+16*n {
-		return nil, errors.New("its table directory is cut off")
+		return nil, igf.Errorf("its table directory is cut off")
 	}
 	var out []table
 	for i := range n {
 		e := ttf[12+16*i:]
 		from, size := binary.BigEndian.Uint32(e[8:]), binary.BigEndian.Uint32(e[12:])
 		if uint64(from)+uint64(size) > uint64(len(ttf)) {
-			return nil, errors.New("its table " + string(e[:4]) + " is cut off")
+			return nil, igf.Errorf("its table %s is cut off", e[:4])
 		}
 		out = append(out, table{string(e[:4]), ttf[from : from+size]})
 	}
@@ -44,7 +45,7 @@ func glyphCount(ttf []byte) (int, error) {
 			return int(binary.BigEndian.Uint16(t.data[4:])), nil
 		}
 	}
-	return 0, errors.New("it has no maxp table")
+	return 0, igf.Errorf("it has no maxp table")
 }
 
 // recode returns a copy of a TrueType file whose cmap is exactly codes, with

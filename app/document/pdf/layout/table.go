@@ -9,6 +9,7 @@ import (
 	"rapporteur/app/document/pdf/fonts"
 	"rapporteur/app/document/pdf/sheet"
 	"rapporteur/app/document/pdf/text"
+	"rapporteur/app/igf"
 )
 
 // row is a row of a table: a column of slabs for each cell.
@@ -135,7 +136,7 @@ func (f flow) each(t document.Table, set func(w flow, i int)) {
 		return from
 	}
 	work := func() (err error) {
-		defer fault.Catch(&err, "setting the rows of a table")
+		defer fault.Catch(&err, igf.Sentencef("setting the rows of a table"))
 		w := f
 		w.sh = text.NewShaper(f.b.set)
 		for from := take(); from < len(t.Rows) && f.b.ctx.Err() == nil; from = take() {

@@ -4,13 +4,13 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"encoding/xml"
-	"errors"
 	"fmt"
 	"regexp"
 	"strconv"
 	"strings"
 
 	"rapporteur/app/document/pdf/fonts"
+	"rapporteur/app/igf"
 )
 
 var (
@@ -22,7 +22,7 @@ var (
 // compressed contents.
 func (f *file) complete(pages [][]byte) error {
 	if len(f.pages) != len(pages) {
-		return fmt.Errorf("it has %d pages where %d were made", len(f.pages), len(pages))
+		return igf.Errorf("it has %d pages where %d were made", len(f.pages), len(pages))
 	}
 	for i, k := range f.pages {
 		f.objs[k+1], f.isStream[k+1] = pages[i], true
@@ -56,13 +56,13 @@ func (f *file) completeFonts() error {
 			continue
 		}
 		if n >= len(f.fonts) {
-			return errors.New("a font is missing")
+			return igf.Errorf("a font is missing")
 		}
 		k := f.fonts[n]
 		n++
 		m := toUnicodeEntry.FindSubmatch(f.objs[k])
 		if m == nil {
-			return errors.New("a font has no ToUnicode")
+			return igf.Errorf("a font has no ToUnicode")
 		}
 		t, _ := strconv.Atoi(string(m[1])) // digits
 		s, err := f.deflate.stream("", c.ToUnicode())

@@ -14,6 +14,7 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"rapporteur/app/document/pdf/fault"
+	"rapporteur/app/igf"
 )
 
 // deflater makes compressed streams. It keeps its compressors: each takes a
@@ -133,7 +134,7 @@ func (f *file) pack(groups [][]int) ([][]byte, error) {
 	g.SetLimit(runtime.GOMAXPROCS(0))
 	for i, group := range groups {
 		g.Go(func() (err error) {
-			defer fault.Catch(&err, "packing the objects of the file")
+			defer fault.Catch(&err, igf.Sentencef("packing the objects of the file"))
 			var head, body []byte
 			for _, k := range group {
 				head = append(strconv.AppendInt(head, int64(k), 10), ' ')

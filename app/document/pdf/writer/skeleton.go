@@ -2,7 +2,6 @@ package writer
 
 import (
 	"bytes"
-	"errors"
 	"fmt"
 	"regexp"
 	"strconv"
@@ -12,6 +11,7 @@ import (
 
 	"rapporteur/app/document/pdf/fonts"
 	"rapporteur/app/document/pdf/sheet"
+	"rapporteur/app/igf"
 )
 
 // base makes a PDF of empty pages with the fonts in use. Font number n of
@@ -19,7 +19,7 @@ import (
 func base(d *sheet.Document, codes []*fonts.Codes) (out []byte, err error) {
 	defer func() { // gofpdf panics on what it cannot read; its fonts come from here
 		if r := recover(); r != nil {
-			err = fmt.Errorf("the fonts cannot be embedded: %v", r)
+			err = igf.Errorf("the fonts cannot be embedded: %v", r)
 		}
 	}()
 	pdf := gofpdf.NewCustom(&gofpdf.InitType{UnitStr: "pt", Size: gofpdf.SizeType{Wd: 595.28, Ht: 841.89}})
@@ -53,7 +53,7 @@ func base(d *sheet.Document, codes []*fonts.Codes) (out []byte, err error) {
 	}
 	var b bytes.Buffer
 	if err := pdf.Output(&b); err != nil {
-		return nil, fmt.Errorf("the PDF skeleton cannot be made: %w", err)
+		return nil, igf.Errorf("the PDF skeleton cannot be made: %w", err)
 	}
 	return b.Bytes(), nil
 }
@@ -91,16 +91,16 @@ var lengthEntry = regexp.MustCompile(`/Length (\d+)`)
 func parse(raw []byte) (*file, error) {
 	i := bytes.LastIndex(raw, []byte("startxref"))
 	if i < 0 {
-		return nil, errors.New("it has no cross-reference")
+		return nil, igf.Errorf("it has no cross-reference")
 	}
 	at, err := strconv.Atoi(string(bytes.Fields(raw[i+9:])[0]))
 	if err != nil || at >= len(raw) {
-		return nil, errors.New("its cross-reference cannot be found")
+		return nil, igf.Errorf("its cross-reference cannot be found")
 	}
 	table := raw[at:]
 	var n int
 	if _, err := fmt.Sscanf(string(table[:min(len(table), 40)]), "xref\n0 %d", &n); err != nil {
-		return nil, fmt.Errorf("its cross-reference cannot be read: %w", err)
+		return nil, igf.Errorf("its cross-reference cannot be read: %w", err)
 	}
 	table = table[bytes.IndexByte(table, '\n')+1:]
 	table = table[bytes.IndexByte(table, '\n')+1:]
@@ -108,7 +108,7 @@ func parse(raw []byte) (*file, error) {
 	for k := 1; k < n; k++ {
 		off, err := strconv.Atoi(string(table[k*20 : k*20+10]))
 		if err != nil || off >= len(raw) {
-			return nil, fmt.Errorf("object %d cannot be found", k)
+			return nil, igf.Errorf("object %d cannot be found", k)
 		}
 		b := raw[off:]
 		b = b[bytes.IndexByte(b, '\n')+1:]
@@ -117,7 +117,7 @@ func parse(raw []byte) (*file, error) {
 		if s >= 0 && s < e {
 			m := lengthEntry.FindSubmatch(head[:s+2])
 			if m == nil {
-				return nil, fmt.Errorf("object %d has no length", k)
+				return nil, igf.Errorf("object %d has no length", k)
 			}
 			l, _ := strconv.Atoi(string(m[1])) // digits
 			f.objs[k], f.isStream[k] = b[:s+10+l+len("\nendstream\n")], true

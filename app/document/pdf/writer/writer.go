@@ -12,7 +12,6 @@ package writer
 
 import (
 	"context"
-	"fmt"
 	"io"
 	"runtime"
 	"time"
@@ -22,6 +21,7 @@ import (
 	"rapporteur/app/document/pdf/fault"
 	"rapporteur/app/document/pdf/fonts"
 	"rapporteur/app/document/pdf/sheet"
+	"rapporteur/app/igf"
 )
 
 // Info is what the file says of itself.
@@ -55,15 +55,15 @@ func Write(ctx context.Context, w io.Writer, d *sheet.Document, set *fonts.Set, 
 	}
 	f, err := parse(skeleton)
 	if err != nil {
-		return Result{}, fmt.Errorf("the PDF skeleton cannot be completed: %w", err)
+		return Result{}, igf.Errorf("the PDF skeleton cannot be completed: %w", err)
 	}
 	f.emitter, f.doc, f.info, f.deflate = em, d, info, deflate
 	if err := f.complete(streams); err != nil {
-		return Result{}, fmt.Errorf("the PDF skeleton cannot be completed: %w", err)
+		return Result{}, igf.Errorf("the PDF skeleton cannot be completed: %w", err)
 	}
 	n, err := f.write(w)
 	if err != nil {
-		return Result{}, fmt.Errorf("the PDF cannot be written: %w", err)
+		return Result{}, igf.Errorf("the PDF cannot be written: %w", err)
 	}
 	return Result{Pages: len(d.Pages), Bytes: n, Missing: em.missing}, nil
 }
@@ -79,7 +79,7 @@ func contents(ctx context.Context, em *emitter, d *sheet.Document, deflate *defl
 		}
 		raw := append([]byte(nil), em.content(i, p)...)
 		g.Go(func() (err error) {
-			defer fault.Catch(&err, "compressing a page")
+			defer fault.Catch(&err, igf.Sentencef("compressing a page"))
 			out[i], err = deflate.stream("", raw)
 			return err
 		})

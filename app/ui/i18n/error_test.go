@@ -1,13 +1,16 @@
 package i18n
 
 import (
+	"cmp"
 	"context"
 	"errors"
-	"fmt"
+	"io/fs"
 	"path/filepath"
 	"runtime"
 	"strings"
+	"syscall"
 	"testing"
+	"time"
 
 	"rapporteur/app/igf"
 	"rapporteur/app/workspace/core"
@@ -16,6 +19,7 @@ import (
 	"rapporteur/app/workspace/texts"
 	"rapporteur/store"
 	"rapporteur/sync/folder"
+	"rapporteur/sync/format"
 )
 
 // mistakes are errors as the real code makes them, in a folder of the test.
@@ -26,7 +30,7 @@ func mistakes(dir string) map[string]error {
 	return map[string]error{
 		"date":       date,
 		"zone":       igf.CheckZone("Mars"),
-		"withdrawal": (&igf.Redaction{Scope: "some"}).Validate(),
+		"withdrawal": (&igf.Redaction{Scope: "Some"}).Validate(),
 		"gone":       gone,
 		"full":       full,
 		"name":       &igf.HiddenNameError{Word: `María %d "q"`},
@@ -34,15 +38,23 @@ func mistakes(dir string) map[string]error {
 			Contradicted: make([]lists.EntryView, 2), Unplaced: make([]texts.CommentPlace, 1), Conflicts: make([]igf.Conflict, 3),
 		}},
 		"meanwhile": &core.StaleError{Record: igf.OutputKey("bpf/norms"), Fields: []igf.Conflict{{Field: "dates.draft_due", Theirs: "2022-11-01"}}},
-		"changed":   fmt.Errorf("%s: %w", igf.OutputKey("bpf/norms"), igf.ErrChanged),
-		"not here":  &igf.NotFoundError{What: "session", ID: "bpf/main", Way: "see the list of them for the ids"},
-		"file":      errors.New("groups/bpf/outputs/norms/output.yaml, line 4: dates.draft_due \"soon\" cannot be read; write a text"),
-		"network":   errors.New("github.com cannot be reached (looking for what is new). What waits to be sent is safe; it goes out when the network is back"),
-		"names":     errors.New("session bpf/main: naming \"named\" cannot be used: the session's rules allow only affiliation or anonymous"),
-		"columns":   errors.New("the table has no column “comment”: its columns are name, title and text"),
-		"ends":      errors.New("a/b is there, and you may write to it; anyone can read it. The token ends on 2 January 2023; make a new one before that."),
+		"changed":   igf.Errorf("%s: %w", igf.OutputKey("bpf/norms"), igf.ErrChanged),
+		"not here":  &igf.NotFoundError{What: igf.Sentencef("session"), ID: "bpf/main", Way: igf.Sentencef("see the list of them for the ids")},
+		"file":      &format.Error{Path: "groups/bpf/outputs/norms/output.yaml", Line: 4, Field: "dates.draft_due", Value: "soon", Want: igf.Sentencef("cannot be read; write %s", igf.Sentencef("a text"))},
+		"network":   igf.Errorf("%s cannot be reached (%s). What waits to be sent is safe; it goes out when the network is back", "github.com", igf.Sentencef("looking for what is new")),
+		"names":     &igf.FieldError{Record: igf.Sentencef("session %s", "bpf/main"), Field: "naming", Value: "named", Want: igf.Sentencef("the session's rules allow only %s", igf.Or([]igf.Naming{igf.AffiliationOnly, igf.Anonymous}))},
+		"columns":   igf.Errorf("the table has no column “%s”: its columns are %s", "comment", igf.And([]string{"name", "title", "text"})),
+		"kept":      igf.ReasonOf(errors.Join(date, igf.ErrChanged)).Err(),
+		"system":    igf.Errorf("the file %s cannot be written: %w", "a.pdf", &fs.PathError{Op: "open", Path: "session", Err: syscall.ENOSPC}),
+		"denied":    igf.Errorf("the file %s cannot be written: %w", "a.pdf", fs.ErrPermission),
 		"unknown":   errors.New(`the flux of "session" is 50%: see Maria; or wait`),
 	}
+}
+
+// signInEnds is what a check of a sign-in finds.
+func signInEnds() igf.Sentence {
+	there := igf.Sentencef("%s is there, and you may write to it; %s.", "a/b", igf.Sentencef("anyone can read it"))
+	return igf.Sentencef("%s The token ends on %s; make a new one before that.", there, igf.Sentencef("%d %s %d", 2, igf.Word(time.January.String()), 2023))
 }
 
 func TestErrorsSpeakTheLanguageOfTheWindow(t *testing.T) {
@@ -66,6 +78,10 @@ func TestErrorsSpeakTheLanguageOfTheWindow(t *testing.T) {
 					t.Errorf("%s: the window says\n%s\nwant\n%s", name, have, sentence)
 				}
 			}
+			ends := signInEnds()
+			if have, sentence := Sentence(ends), cmp.Or(want["ends"], ends.String()); have != sentence {
+				t.Errorf("the window says\n%s\nwant\n%s", have, sentence)
+			}
 		})
 	}
 	if got := Error(nil); got != "" {
@@ -83,7 +99,7 @@ func inFrench() map[string]string {
 			`retrait : le champ « heure » est vide : écrivez une heure telle que 2022-12-01T06:30:00Z` + "\n" +
 			`retrait : le champ « auteur › identifiant » est vide : il faut un ULID de 26 caractères` + "\n" +
 			`retrait : le champ « ce qui est retiré » est vide : il faut un ULID de 26 caractères` + "\n" +
-			`retrait : dans le champ « étendue », "some" ne convient pas : choisissez : la personne ou le tout`,
+			`retrait : dans le champ « étendue », "Some" ne convient pas : 'S' n’y est pas permis : prenez a–z, 0–9 et le trait d’union`,
 		"date":      `la date "tomorrow" ne peut pas être lue : écrivez-la comme 2022-11-01`,
 		"ends":      "a/b est là, et vous pouvez y écrire ; tout le monde peut le lire. Le jeton expire le 2 janvier 2023 ; créez-en un nouveau avant.",
 		"file":      `groups/bpf/outputs/norms/output.yaml, ligne 4 : projet pour le "soon" ne peut pas être lu ; écrivez un texte`,
@@ -95,6 +111,9 @@ func inFrench() map[string]string {
 		"names":     `séance bpf/main : dans le champ « façon d’être nommé », "named" ne convient pas : les règles de la séance ne permettent que ceci : affiliation seule ou anonyme`,
 		"network":   "github.com ne peut pas être joint (recherche des nouveautés). Ce qui attend d’être envoyé est à l’abri et partira quand le réseau sera revenu",
 		"not here":  `séance "bpf/main" : introuvable ; voyez la liste pour les identifiants`,
+		"kept":      `la date "tomorrow" ne peut pas être lue : écrivez-la comme 2022-11-01 ; cela a été modifié entre-temps`,
+		"system":    "le fichier a.pdf ne peut pas être écrit : ouverture de session : il n’y a plus de place sur le disque",
+		"denied":    "le fichier a.pdf ne peut pas être écrit : permission refusée",
 		"unknown":   `the flux of "session" is 50%: see Maria; or wait`,
 		"zone":      `le fuseau horaire "Mars" n’est pas connu : écrivez un lieu tel que Africa/Addis_Ababa, ou UTC : fuseau horaire inconnu : Mars`,
 	}
@@ -110,7 +129,7 @@ func inSpanish() map[string]string {
 			`retirada: el campo «hora» está vacío: escriba una hora como 2022-12-01T06:30:00Z` + "\n" +
 			`retirada: el campo «autor › identificador» está vacío: debe ser un ULID de 26 caracteres` + "\n" +
 			`retirada: el campo «lo que se retira» está vacío: debe ser un ULID de 26 caracteres` + "\n" +
-			`retirada: en el campo «alcance», "some" no se puede usar: elija: la persona o todo`,
+			`retirada: en el campo «alcance», "Some" no se puede usar: no se permite 'S' en él: use a–z, 0–9 y guiones`,
 		"date":      `no se puede leer la fecha "tomorrow": escríbala como 2022-11-01`,
 		"ends":      "a/b está ahí, y usted puede escribir en él; cualquiera puede leerlo. El token caduca el 2 de enero de 2023; haga uno nuevo antes.",
 		"file":      `groups/bpf/outputs/norms/output.yaml, línea 4: proyecto para el "soon" no se puede leer; escriba un texto`,
@@ -122,6 +141,9 @@ func inSpanish() map[string]string {
 		"names":     `sesión bpf/main: en el campo «forma de ser nombrado», "named" no se puede usar: las reglas de la sesión permiten únicamente lo siguiente: solo afiliación o anónimo`,
 		"network":   "no se puede llegar a github.com (búsqueda de novedades). Lo que espera a ser enviado está a salvo; saldrá cuando vuelva la red",
 		"not here":  `sesión "bpf/main": no se encuentra; vea los identificadores en la lista`,
+		"kept":      `no se puede leer la fecha "tomorrow": escríbala como 2022-11-01; se cambió entretanto`,
+		"system":    "no se puede escribir el archivo a.pdf: al abrir session: no queda espacio en el disco",
+		"denied":    "no se puede escribir el archivo a.pdf: permiso denegado",
 		"unknown":   `the flux of "session" is 50%: see Maria; or wait`,
 		"zone":      `no se conoce la zona horaria "Mars": escriba un lugar como Africa/Addis_Ababa, o UTC: zona horaria desconocida: Mars`,
 	}

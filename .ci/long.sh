@@ -1,0 +1,59 @@
+#!/bin/sh
+# make test-long: what is too long for make test, one tier after the other. A
+# tier that fails does not hide the next ones.
+#
+# RAPPORTEUR_LONG_MINUTES bounds the whole: what does not fit is left out, and
+# said. Without it nothing is left out.
+set -u
+cd "$(dirname "$0")/.."
+
+failed="" minutes=${RAPPORTEUR_LONG_MINUTES:-}
+end=$(($(date +%s) + ${minutes:-0} * 60))
+
+# tier NAME COMMAND…
+tier() {
+	name=$1
+	shift
+	if [ -z "$minutes" ]; then
+		echo "== $name"
+		"$@" || failed="$failed
+  $name: $*"
+		return
+	fi
+	left=$((end - $(date +%s)))
+	if [ "$left" -lt 60 ]; then
+		echo "== $name: left out, because the $minutes minutes are used up"
+		return
+	fi
+	echo "== $name"
+	timeout -k 30 "$left" "$@"
+	case $? in
+	0) ;;
+	124 | 137) echo "== $name: not ended, because the $minutes minutes are used up" ;;
+	*) failed="$failed
+  $name: $*" ;;
+	esac
+}
+
+.ci/packages.sh long || exit 1
+
+tier "every test in full" env CGO_ENABLED=0 go test -tags ci -vet=off -ldflags=-w -timeout 60m ./...
+
+# Where goroutines meet. Fyne's test driver runs fyne.Do where it is called, which
+# the race detector takes for a fault: screens are left out.
+tier "races" env CGO_ENABLED=1 go test -race -short -vet=off -tags ci -timeout 30m \
+	./app/workspace/... ./app/document/pdf/... ./store/... ./sync/... ./cmd/internal/... ./cmd/rapporteur-cli
+
+if [ "$(uname -s)" = Darwin ]; then
+	echo "== window: left out, because macOS has no Xvfb"
+else
+	tier "window" env RAPPORTEUR_WINDOW=1 xvfb-run -a -s "-screen 0 1280x800x24 -noreset" \
+		go test -count=1 -timeout 20m ./cmd/rapporteur/...
+fi
+
+tier "simulation" make simulate SEEDS=100
+tier "fuzzing" env FUZZTIME="${FUZZTIME:-5s}" .ci/fuzz.sh
+
+[ -z "$failed" ] && exit 0
+echo "These tiers failed:$failed" >&2
+exit 1
