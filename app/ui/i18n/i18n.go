@@ -12,6 +12,7 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
@@ -72,7 +73,6 @@ func values(pairs []any) map[string]any {
 
 // The field's words, as people write them.
 func Kind(k igf.NoteKind) string           { return T("kind." + string(k)) }
-func KindInside(k igf.NoteKind) string     { return strings.ToLower(Kind(k)) } // of a sentence
 func Naming(n igf.Naming) string           { return T("naming." + string(n)) }
 func Stage(s igf.Stage) string             { return T("stage." + string(s)) }
 func Modality(m igf.Modality) string       { return T("modality." + string(m)) }
@@ -86,19 +86,32 @@ func Document(k document.Kind) string      { return T("document." + string(k)) }
 func ReportForm(f document.Form) string    { return T("report-form." + string(f)) }
 func ReportPart(id string) string          { return T("report-part." + id) }
 
-// Lists are the keys that are made of a list and a value, for the test that
-// every translation has them.
-func Lists() []string {
-	var keys []string
-	keys = appendKeys(keys, "kind.", igf.NoteKinds())
+// KindInside is the word for a kind of note inside a sentence.
+func KindInside(k igf.NoteKind) string { return inside(Kind(k)) }
+
+// inside is a word as it stands inside a sentence, and not at its beginning.
+func inside(word string) string {
+	_, n := utf8.DecodeRuneInString(word)
+	return strings.ToLower(word[:n]) + word[n:]
+}
+
+// fieldKeys are the keys of the words of the field: a list, a dot and the word.
+func fieldKeys() []string {
+	keys := appendKeys(nil, "kind.", igf.NoteKinds())
 	keys = appendKeys(keys, "naming.", igf.Namings())
 	keys = appendKeys(keys, "stage.", igf.Stages())
 	keys = appendKeys(keys, "modality.", igf.Modalities())
-	keys = appendKeys(keys, "modality-short.", igf.Modalities())
 	keys = appendKeys(keys, "disposition.", igf.Dispositions())
 	keys = appendKeys(keys, "channel.", igf.Channels())
 	keys = appendKeys(keys, "comment-type.", igf.CommentTypes())
 	keys = appendKeys(keys, "stance.", igf.Stances())
+	return appendKeys(keys, "session-type.", igf.SessionTypes())
+}
+
+// Lists are the keys that are made of a list and a value, for the test that
+// every translation has them.
+func Lists() []string {
+	keys := appendKeys(fieldKeys(), "modality-short.", igf.Modalities())
 	keys = appendKeys(keys, "report-form.", document.Forms())
 	for _, k := range builders.Kinds() {
 		keys = append(keys, "document."+string(k.ID))
@@ -112,7 +125,7 @@ func Lists() []string {
 	for _, m := range Kinds() {
 		keys = appendKeys(keys, "kinds."+string(m)+"-", KindQuestions())
 	}
-	return appendKeys(keys, "session-type.", igf.SessionTypes())
+	return keys
 }
 
 func appendKeys[T ~string](keys []string, list string, values []T) []string {
