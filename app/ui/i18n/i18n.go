@@ -19,7 +19,7 @@ import (
 	"golang.org/x/text/language"
 
 	"rapporteur/app/document"
-	"rapporteur/app/document/builders"
+	"rapporteur/app/document/words"
 	"rapporteur/app/igf"
 	"rapporteur/assets/translations"
 )
@@ -82,9 +82,11 @@ func CommentType(c igf.CommentType) string { return T("comment-type." + string(c
 func Stance(s igf.Stance) string           { return T("stance." + string(s)) }
 func SessionType(s igf.SessionType) string { return T("session-type." + string(s)) }
 func Language(tag string) string           { return igf.LanguageName(tag) }
-func Document(k document.Kind) string      { return T("document." + string(k)) }
 func ReportForm(f document.Form) string    { return T("report-form." + string(f)) }
 func ReportPart(id string) string          { return T("report-part." + id) }
+
+// Document is the name of a kind of documents, as they have it themselves.
+func Document(k document.Kind) string { return words.For(T("app.language")).Get(k.Word()) }
 
 // KindInside is the word for a kind of note inside a sentence.
 func KindInside(k igf.NoteKind) string { return inside(Kind(k)) }
@@ -113,9 +115,6 @@ func fieldKeys() []string {
 func Lists() []string {
 	keys := appendKeys(fieldKeys(), "modality-short.", igf.Modalities())
 	keys = appendKeys(keys, "report-form.", document.Forms())
-	for _, k := range builders.Kinds() {
-		keys = append(keys, "document."+string(k.ID))
-	}
 	for _, f := range document.Forms() {
 		for _, p := range f.Parts() {
 			keys = append(keys, "report-part."+p.ID)

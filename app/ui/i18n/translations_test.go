@@ -148,8 +148,7 @@ func sameWord(language, key string) bool {
 func TestScreenAndPaperSayTheSame(t *testing.T) {
 	paper := map[string]string{
 		"comments.disposition": "disposition", "comments.proposed": "proposed", "comments.quote": "quote", "comments.reason": "reason",
-		"comments.text": "comment", "comments.translation": "translation", "comments.channel": "channel", "document.comments": "kind-comments",
-		"document.draft": "kind-draft", "document.hand-over": "kind-hand-over", "document.minutes": "kind-minutes", "document.report": "kind-report",
+		"comments.text": "comment", "comments.translation": "translation", "comments.channel": "channel",
 		"groups.lists": "mailing-lists", "groups.purpose": "purpose", "groups.roles": "roles", "kind.action": "action", "outputs.comment-from": "comment-from",
 		"outputs.comment-until": "comment-until", "outputs.how-to-comment": "how-to-comment", "outputs.reason": "reason", "outputs.working-text": "working-text",
 		"person.on-site": "on-site", "person.online": "online", "person.presence": "presence", "person.role": "role", "screen.comments": "comments",
