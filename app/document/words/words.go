@@ -47,6 +47,15 @@ func (w Words) Get(name string) string {
 	return name
 }
 
+// Note returns the word for a kind of note, the kind itself for one that only a
+// newer version knows.
+func (w Words) Note(k igf.NoteKind) string {
+	if s, ok := w.table["note-"+string(k)]; ok {
+		return s
+	}
+	return string(k)
+}
+
 // With is Get with numbers or words put in.
 func (w Words) With(name string, args ...any) string { return fmt.Sprintf(w.Get(name), args...) }
 

@@ -11,6 +11,7 @@ import (
 	"sync"
 	"unicode"
 
+	"rapporteur/app/document/words"
 	"rapporteur/app/igf"
 	"rapporteur/assets/translations"
 )
@@ -94,6 +95,10 @@ func (c *catalogue) addChoices(file string) error {
 		if own, ok := window[key].(string); ok && c.Words[word] == "" {
 			c.Words[word] = inside(own)
 		}
+	}
+	fixed := words.For(strings.TrimSuffix(file, ".json"))
+	for _, k := range igf.NoteKinds() {
+		c.Words[string(k)] = inside(fixed.Note(k))
 	}
 	return nil
 }

@@ -11,6 +11,7 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+	"sync"
 	"time"
 	"unicode/utf8"
 
@@ -72,7 +73,6 @@ func values(pairs []any) map[string]any {
 }
 
 // The field's words, as people write them.
-func Kind(k igf.NoteKind) string           { return T("kind." + string(k)) }
 func Naming(n igf.Naming) string           { return T("naming." + string(n)) }
 func Stage(s igf.Stage) string             { return T("stage." + string(s)) }
 func Modality(m igf.Modality) string       { return T("modality." + string(m)) }
@@ -85,8 +85,22 @@ func Language(tag string) string           { return igf.LanguageName(tag) }
 func ReportForm(f document.Form) string    { return T("report-form." + string(f)) }
 func ReportPart(id string) string          { return T("report-part." + id) }
 
-// Document is the name of a kind of documents, as they have it themselves.
-func Document(k document.Kind) string { return words.For(T("app.language")).Get(k.Word()) }
+// Document and Kind are the names of a kind of documents and of notes, as
+// documents have them.
+func Document(k document.Kind) string { return fixedWords().Get(k.Word()) }
+func Kind(k igf.NoteKind) string      { return fixedWords().Note(k) }
+
+// fixedWords are the words of documents in the language of the window.
+func fixedWords() words.Words { return documentWords()[T("app.language")] }
+
+// documentWords are made once and never changed after that.
+var documentWords = sync.OnceValue(func() map[string]words.Words {
+	all := map[string]words.Words{}
+	for _, l := range igf.Languages() {
+		all[l] = words.For(l)
+	}
+	return all
+})
 
 // KindInside is the word for a kind of note inside a sentence.
 func KindInside(k igf.NoteKind) string { return inside(Kind(k)) }
@@ -99,8 +113,7 @@ func inside(word string) string {
 
 // fieldKeys are the keys of the words of the field: a list, a dot and the word.
 func fieldKeys() []string {
-	keys := appendKeys(nil, "kind.", igf.NoteKinds())
-	keys = appendKeys(keys, "naming.", igf.Namings())
+	keys := appendKeys(nil, "naming.", igf.Namings())
 	keys = appendKeys(keys, "stage.", igf.Stages())
 	keys = appendKeys(keys, "modality.", igf.Modalities())
 	keys = appendKeys(keys, "disposition.", igf.Dispositions())

@@ -137,7 +137,7 @@ func sameWord(language, key string) bool {
 		"modality-short.pn", "outputs.document", "session.hours-left", "session.minutes-left", "session.response", "session.tab-completes", "session.translation",
 	}
 	own := map[string][]string{
-		"fr": {"comments.type", "comments.text", "kind.action", "kind.intervention", "kind.question", "outputs.version", "sessions.type", "stance.objection", "start.affiliation", "word.cycle", "word.note"},
+		"fr": {"comments.type", "comments.text", "outputs.version", "sessions.type", "stance.objection", "start.affiliation", "word.cycle", "word.note"},
 		"es": {"comment-type.editorial", "comment-type.general", "keys.escape", "stance.neutral"},
 	}
 	return slices.Contains(both, key) || slices.Contains(own[language], key)
@@ -149,7 +149,7 @@ func TestScreenAndPaperSayTheSame(t *testing.T) {
 	paper := map[string]string{
 		"comments.disposition": "disposition", "comments.proposed": "proposed", "comments.quote": "quote", "comments.reason": "reason",
 		"comments.text": "comment", "comments.translation": "translation", "comments.channel": "channel",
-		"groups.lists": "mailing-lists", "groups.purpose": "purpose", "groups.roles": "roles", "kind.action": "action", "outputs.comment-from": "comment-from",
+		"groups.lists": "mailing-lists", "groups.purpose": "purpose", "groups.roles": "roles", "outputs.comment-from": "comment-from",
 		"outputs.comment-until": "comment-until", "outputs.how-to-comment": "how-to-comment", "outputs.reason": "reason", "outputs.working-text": "working-text",
 		"person.on-site": "on-site", "person.online": "online", "person.presence": "presence", "person.role": "role", "screen.comments": "comments",
 		"screen.session": "session", "session.counted": "counted", "session.estimate": "estimate", "session.room": "room", "sessions.agenda": "agenda",
