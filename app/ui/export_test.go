@@ -1,5 +1,15 @@
 package ui
 
+import "rapporteur/app/ui/shell"
+
+// ScreenNames lists all screens of the window.
+func ScreenNames() (all []shell.ScreenName) {
+	for _, s := range screens(0) {
+		all = append(all, s.name)
+	}
+	return all
+}
+
 // Commands gives the menu, the word and the keys of each command of the window.
 func (w *Window) Commands() (all [][3]string) {
 	for _, set := range w.commands() {

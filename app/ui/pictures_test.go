@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	fynetheme "fyne.io/fyne/v2/theme"
 
+	"rapporteur/app/ui"
 	"rapporteur/app/ui/i18n"
 	"rapporteur/app/ui/shell"
 	"rapporteur/app/ui/theme"
@@ -27,26 +28,35 @@ type picture struct {
 }
 
 // pictures are all screens of the window, on the sample.
-func pictures(t *testing.T, b *uitest.Bench) []picture {
+func pictures(t *testing.T, b *uitest.Bench) (all []picture) {
 	t.Helper()
 	comments := b.Comments(lists.CommentFilter{})
 	if len(comments) == 0 {
 		t.Fatal("the sample has no comments")
 	}
-	return []picture{
-		{"today", shell.Location{Screen: shell.Today}, i18n.T("today.sessions"), true},
-		{"session", shell.Location{Screen: shell.Session, ID: uitest.Session}, i18n.T("session.timeline"), true},
-		{"groups", shell.Location{Screen: shell.Groups, ID: uitest.Group}, i18n.T("groups.decisions"), false},
-		{"outputs", shell.Location{Screen: shell.Outputs, ID: uitest.Output}, "¶", false},
-		{"sessions", shell.Location{Screen: shell.Sessions, ID: uitest.Session}, i18n.T("sessions.agenda"), false},
-		{"comments", shell.Location{Screen: shell.Comments, Entry: comments[1].Entry.Head().ID}, i18n.T("comments.disposition"), false},
-		{"intake", shell.Location{Screen: shell.Importing}, i18n.N("intake.n-wrong", 1), false},
-		{"workbench", shell.Location{Screen: shell.Workbench, ID: uitest.Output}, i18n.T("bench.confirm"), true},
-		{"compare", shell.Location{Screen: shell.Compare, ID: uitest.Output}, "±", false},
-		{"together", shell.Location{Screen: shell.Merged, ID: uitest.Session}, i18n.T("screen.together"), false},
-		{"report", shell.Location{Screen: shell.Report, ID: uitest.Session}, i18n.T("report.notes"), false},
-		{"sync", shell.Location{Screen: shell.Sync}, withoutNumber("sync.would-send"), false},
+	places := map[shell.ScreenName]picture{
+		shell.Today:     {shows: i18n.T("today.sessions"), kept: true},
+		shell.Session:   {place: shell.Location{ID: uitest.Session}, shows: i18n.T("session.timeline"), kept: true},
+		shell.Groups:    {place: shell.Location{ID: uitest.Group}, shows: i18n.T("groups.decisions")},
+		shell.Outputs:   {place: shell.Location{ID: uitest.Output}, shows: "¶"},
+		shell.Sessions:  {place: shell.Location{ID: uitest.Session}, shows: i18n.T("sessions.agenda")},
+		shell.Comments:  {place: shell.Location{Entry: comments[1].Entry.Head().ID}, shows: i18n.T("comments.disposition")},
+		shell.Importing: {shows: i18n.N("intake.n-wrong", 1)},
+		shell.Workbench: {place: shell.Location{ID: uitest.Output}, shows: i18n.T("bench.confirm"), kept: true},
+		shell.Compare:   {place: shell.Location{ID: uitest.Output}, shows: "±"},
+		shell.Merged:    {place: shell.Location{ID: uitest.Session}, shows: i18n.T("screen.together")},
+		shell.Report:    {place: shell.Location{ID: uitest.Session}, shows: i18n.T("report.notes")},
+		shell.Sync:      {shows: withoutNumber("sync.would-send")},
 	}
+	for _, name := range ui.ScreenNames() {
+		p, ok := places[name]
+		if !ok {
+			t.Fatalf("the screen %q has no picture: say in places what it shows of the sample", name)
+		}
+		p.name, p.place.Screen = string(name), name
+		all = append(all, p)
+	}
+	return all
 }
 
 func (p picture) open(b *uitest.Bench) {

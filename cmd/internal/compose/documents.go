@@ -2,10 +2,7 @@ package compose
 
 import (
 	"context"
-	"errors"
 	"io"
-	"path/filepath"
-	"strings"
 
 	"rapporteur/app/document"
 	"rapporteur/app/document/pdf"
@@ -13,7 +10,7 @@ import (
 	"rapporteur/app/workspace/core"
 )
 
-// pdfWriter is the workspace's door to the PDF engine.
+// pdfWriter plugs the PDF engine into the workspace.
 type pdfWriter struct{}
 
 func (pdfWriter) Write(ctx context.Context, to io.Writer, doc document.Document, progress func(core.Progress)) ([]string, error) {
@@ -27,47 +24,10 @@ func (pdfWriter) Write(ctx context.Context, to io.Writer, doc document.Document,
 	return remarks, err
 }
 
-// plainWriter is the door to a form of documents that can say everything.
+// plainWriter plugs in a format that can show every character, and so has no
+// remarks.
 type plainWriter func(ctx context.Context, to io.Writer, doc document.Document) error
 
 func (write plainWriter) Write(ctx context.Context, to io.Writer, doc document.Document, _ func(core.Progress)) ([]string, error) {
 	return nil, write(ctx, to, doc)
-}
-
-// sampleDocuments writes the documents of the sample cycle into dir.
-func (a *App) sampleDocuments(ctx context.Context, dir string, progress func(core.Progress)) ([]string, error) {
-	if err := makeFolder(dir); err != nil {
-		return nil, err
-	}
-	sessions, err := a.Workspace.Records.Sessions("")
-	if err != nil {
-		return nil, err
-	}
-	var paths []string
-	write := func(kind document.Kind, id string) error {
-		doc, err := a.Workspace.Documents.MakeDocument(kind, id, document.Choices{})
-		if err != nil {
-			return err
-		}
-		path := filepath.Join(dir, string(kind)+"-"+strings.ReplaceAll(id, "/", "-")+".pdf")
-		progress(core.Progress{Sentence: igf.Sentencef("Writing %s", filepath.Base(path))})
-		paths = append(paths, path)
-		_, err = a.Workspace.Documents.WriteDocument(ctx, doc, path, progress)
-		return err
-	}
-	for _, s := range sessions {
-		if err := errors.Join(write(document.KindMinutes, s.ID), write(document.KindReport, s.ID)); err != nil {
-			return paths, err
-		}
-	}
-	outputs, err := a.Workspace.Records.Outputs("")
-	if err != nil {
-		return paths, err
-	}
-	for _, o := range outputs {
-		if err := errors.Join(write(document.KindDraft, o.ID), write(document.KindCompilation, o.ID)); err != nil {
-			return paths, err
-		}
-	}
-	return paths, nil
 }
