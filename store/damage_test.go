@@ -35,7 +35,7 @@ func worked(t *testing.T, r *Replica) (want []string) {
 	save(t, r, first)
 	for range 2 {
 		capture(20)
-		exchange(t, r, &igf.Exchange{Acknowledged: pending(t, r), Books: map[string][]byte{"known": []byte(ulid(5, n))}})
+		exchange(t, r, &igf.Exchange{Acknowledged: pending(t, r), SyncState: map[string][]byte{"known": []byte(ulid(5, n))}})
 		if err := r.AutoBackup(ctx); err != nil {
 			t.Fatal(err)
 		}

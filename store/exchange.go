@@ -115,7 +115,7 @@ func exchangeSize(x *igf.Exchange, lists ...[][]byte) int {
 	for _, c := range x.Conflicts {
 		n += len(c.Base) + len(c.Ours) + len(c.Theirs)
 	}
-	for _, b := range x.Books {
+	for _, b := range x.SyncState {
 		n += len(b)
 	}
 	return n
@@ -190,7 +190,7 @@ func (t *tx) applyRemotePart(x *igf.Exchange, records [][]byte) error {
 			return err
 		}
 	}
-	for name, b := range x.Books {
+	for name, b := range x.SyncState {
 		if err := t.putSyncValue(name, b); err != nil {
 			return err
 		}

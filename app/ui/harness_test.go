@@ -26,7 +26,6 @@ import (
 	"rapporteur/app/ui/shell"
 	"rapporteur/app/ui/widgets"
 	"rapporteur/app/workspace"
-	"rapporteur/app/workspace/core"
 	"rapporteur/app/workspace/documents"
 	"rapporteur/app/workspace/lists"
 	"rapporteur/app/workspace/sharing"
@@ -281,7 +280,7 @@ func (b *bench) choose(shows, word string) {
 // with which choices it was made.
 type plainWriter struct{}
 
-func (plainWriter) Write(_ context.Context, to io.Writer, doc document.Document, _ func(core.Progress)) ([]string, error) {
+func (plainWriter) Write(_ context.Context, to io.Writer, doc document.Document, _ func(igf.Progress)) ([]string, error) {
 	_, err := fmt.Fprintf(to, "made of %d blocks, %+v", 2000+len(doc.Blocks), doc.Stamp.Choices)
 	return nil, err
 }

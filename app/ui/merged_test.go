@@ -12,7 +12,6 @@ import (
 	"rapporteur/app/ui/shell"
 	"rapporteur/app/workspace"
 	"rapporteur/app/workspace/capture"
-	"rapporteur/app/workspace/core"
 	"rapporteur/app/workspace/sharing"
 	"rapporteur/store"
 )
@@ -37,7 +36,7 @@ func TestTwoNoteTakersStandSideBySide(t *testing.T) {
 	}
 	sync := func(w *workspace.Workspace) {
 		t.Helper()
-		if _, err := w.Sharing.Sync(context.Background(), sharing.SyncOptions{Progress: func(core.Progress) {}}); err != nil {
+		if _, err := w.Sharing.Sync(context.Background(), sharing.SyncOptions{Progress: func(igf.Progress) {}}); err != nil {
 			t.Fatal(err)
 		}
 	}

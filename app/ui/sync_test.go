@@ -8,7 +8,6 @@ import (
 
 	"rapporteur/app/igf"
 	"rapporteur/app/ui/shell"
-	"rapporteur/app/workspace/core"
 	"rapporteur/app/workspace/sharing"
 	"rapporteur/store"
 	"rapporteur/sync/engine"
@@ -23,14 +22,12 @@ type folderSync struct {
 
 func (s folderSync) Remote() string { return s.dir }
 
-func (s folderSync) engine(progress func(core.Progress)) (*engine.Engine, error) {
+func (s folderSync) engine(progress func(igf.Progress)) (*engine.Engine, error) {
 	r, err := folder.Open(s.dir, true)
 	if err != nil {
 		return nil, err
 	}
-	return engine.New(engine.Params{Replica: s.replica, Remote: r, Progress: func(p engine.Progress) {
-		progress(core.Progress{Sentence: p.Sentence, Done: p.Done, Total: p.Total})
-	}})
+	return engine.New(engine.Params{Replica: s.replica, Remote: r, Progress: progress})
 }
 
 func (s folderSync) Sync(ctx context.Context, opt sharing.SyncOptions) (igf.Receipt, error) {
@@ -41,17 +38,12 @@ func (s folderSync) Sync(ctx context.Context, opt sharing.SyncOptions) (igf.Rece
 	return e.Sync(ctx)
 }
 
-func (s folderSync) Preview(ctx context.Context) (sharing.Preview, error) {
-	e, err := s.engine(func(core.Progress) {})
+func (s folderSync) Preview(ctx context.Context) (igf.Preview, error) {
+	e, err := s.engine(func(igf.Progress) {})
 	if err != nil {
-		return sharing.Preview{}, err
+		return igf.Preview{}, err
 	}
-	p, err := e.Preview(ctx)
-	out := sharing.Preview{Receive: p.Receive, Offline: p.Offline, SetAside: p.SetAside}
-	for _, l := range p.Send {
-		out.Send = append(out.Send, sharing.PreviewLine(l))
-	}
-	return out, err
+	return e.Preview(ctx)
 }
 
 // A sync from the sync screen shows what would be sent, then a receipt, and

@@ -13,8 +13,8 @@ import (
 	"github.com/spf13/cobra"
 	"golang.org/x/term"
 
+	"rapporteur/app/igf"
 	"rapporteur/app/workspace"
-	"rapporteur/app/workspace/core"
 	"rapporteur/cmd/internal/compose"
 )
 
@@ -123,11 +123,11 @@ func (p *program) watched() bool {
 }
 
 // progress shows steps of long work on one line, where somebody watches.
-func (p *program) progress() (show func(core.Progress), end func()) {
+func (p *program) progress() (show func(igf.Progress), end func()) {
 	if !p.watched() {
-		return func(core.Progress) {}, func() {}
+		return func(igf.Progress) {}, func() {}
 	}
-	show = func(s core.Progress) {
+	show = func(s igf.Progress) {
 		count := ""
 		if s.Total > 0 && !strings.ContainsAny(s.Sentence.String(), "0123456789") {
 			count = fmt.Sprintf(" %d of %d", s.Done, s.Total)

@@ -108,7 +108,7 @@ func (p *program) preview(cmd *cobra.Command, w *workspace.Workspace) error {
 	if err != nil {
 		return err
 	}
-	shape := previewJSON{Receive: v.Receive, Offline: v.Offline, SetAside: each(v.SetAside, toSetAside), Send: each(v.Send, func(l sharing.PreviewLine) previewLineJSON {
+	shape := previewJSON{Receive: v.Receive, Offline: v.Offline, SetAside: each(v.SetAside, toSetAside), Send: each(v.Send, func(l igf.PreviewRecord) previewLineJSON {
 		return previewLineJSON{l.Key.ID(), l.Key.Family(), l.Title, l.Who, l.Path}
 	})}
 	return p.print(shape, func(out io.Writer) {
@@ -116,7 +116,7 @@ func (p *program) preview(cmd *cobra.Command, w *workspace.Workspace) error {
 			fmt.Fprintln(out, "Nothing waits to be sent.")
 		} else {
 			fmt.Fprintf(out, "%s would be sent, as others will see it:\n\n", count(len(v.Send), "record", "records"))
-			writeTable(out, []string{"WHAT", "WHO", "WORDS"}, each(v.Send, func(l sharing.PreviewLine) []string {
+			writeTable(out, []string{"WHAT", "WHO", "WORDS"}, each(v.Send, func(l igf.PreviewRecord) []string {
 				return []string{string(l.Key), or(l.Who, "–"), oneLine(l.Title, 60)}
 			}))
 		}

@@ -51,7 +51,6 @@ type device struct {
 	shared string
 	ids    *ids
 	clock  *testClock
-	said   []engine.Progress
 }
 
 // room is a shared folder and the laptops around it.
@@ -116,7 +115,6 @@ func (d *device) engine(replica engine.Replica, r remote.Remote) *engine.Engine 
 	d.t.Helper()
 	e, err := engine.New(engine.Params{
 		Replica: replica, Remote: r, Clock: d.clock, Random: func() float64 { return 0.5 },
-		Progress: func(p engine.Progress) { d.said = append(d.said, p) },
 	})
 	if err != nil {
 		d.t.Fatalf("engine: %v", err)

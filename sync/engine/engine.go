@@ -66,31 +66,11 @@ type Params struct {
 	Clock   Clock  // nil: the system's
 	Random  Random // nil: the system's
 	// Progress is told of each step, from the goroutine of Sync.
-	Progress func(Progress)
+	Progress func(igf.Progress)
 	// Propose puts changes before the people who decide, where the remote
 	// knows how, instead of adding them.
 	Propose bool
 }
-
-// Progress says what sync is doing.
-type Progress struct {
-	Step        Step
-	Done, Total int // Total 0: not known
-	Sentence    igf.Sentence
-}
-
-// Step is a part of a sync.
-type Step string
-
-// The steps, in their order. A sync that comes too late starts over.
-const (
-	Checking    Step = "look"
-	Fetching    Step = "fetch"
-	Importing   Step = "take"
-	Sending     Step = "send"
-	ReadingBack Step = "read-back"
-	Waiting     Step = "wait"
-)
 
 // Engine syncs one replica with one remote. It is not for use by several
 // goroutines at once.
@@ -99,7 +79,7 @@ type Engine struct {
 	remote   remote.Remote
 	clock    Clock
 	random   Random
-	progress func(Progress)
+	progress func(igf.Progress)
 	propose  bool
 }
 
@@ -116,7 +96,7 @@ func New(p Params) (*Engine, error) {
 		e.random = rand.Float64
 	}
 	if e.progress == nil {
-		e.progress = func(Progress) {}
+		e.progress = func(igf.Progress) {}
 	}
 	if r, ok := e.remote.(remote.Rebuilder); ok {
 		r.UseKnown(e.known)
@@ -153,8 +133,8 @@ func (e *Engine) known(path string) []byte {
 	return data
 }
 
-func (e *Engine) reportProgress(step Step, done, total int, format string, args ...any) {
-	e.progress(Progress{step, done, total, igf.Sentencef(format, args...)})
+func (e *Engine) reportProgress(done, total int, format string, args ...any) {
+	e.progress(igf.Progress{Sentence: igf.Sentencef(format, args...), Done: done, Total: total})
 }
 
 func (e *Engine) newID() string {

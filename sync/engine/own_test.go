@@ -233,9 +233,9 @@ func TestBooksLost(t *testing.T) {
 	if err != nil || len(names) == 0 {
 		t.Fatalf("no books: %v", err)
 	}
-	x := &igf.Exchange{Books: map[string][]byte{}}
+	x := &igf.Exchange{SyncState: map[string][]byte{}}
 	for _, n := range names {
-		x.Books[n] = nil
+		x.SyncState[n] = nil
 	}
 	if err := a.store.Exchange(context.Background(), x); err != nil {
 		t.Fatal(err)

@@ -11,30 +11,14 @@ import (
 	"rapporteur/sync/remote"
 )
 
-// Preview is what a sync would do.
-type Preview struct {
-	Send     []PreviewLine
-	Receive  int            // files that would come; -1 when the remote cannot be reached
-	Offline  string         // why it cannot be reached
-	SetAside []igf.SetAside // what cannot be sent, and why
-}
-
-// PreviewLine is one record that would be sent, as others will see it.
-type PreviewLine struct {
-	Key   igf.Key
-	Title string // the first words
-	Who   string // the public form of the name, "" when nobody is named
-	Path  string // the file that it goes into
-}
-
 // Preview says what a sync would send and how much would come. It changes
 // nothing, reads the remote only, and works without it.
-func (e *Engine) Preview(ctx context.Context) (Preview, error) {
+func (e *Engine) Preview(ctx context.Context) (igf.Preview, error) {
 	s, err := e.start(ctx)
 	if err != nil {
-		return Preview{}, err
+		return igf.Preview{}, err
 	}
-	var p Preview
+	var p igf.Preview
 	if p.Receive, err = s.incomingFiles(); errors.Is(err, remote.ErrUnreachable) {
 		p.Receive, p.Offline = -1, err.Error()
 	} else if err != nil {
@@ -61,7 +45,7 @@ func (e *Engine) Preview(ctx context.Context) (Preview, error) {
 }
 
 // preview is a record as it would be sent, or why it cannot be.
-func (d *batchBuilder) preview(key igf.Key) (line PreviewLine, refused, err error) {
+func (d *batchBuilder) preview(key igf.Key) (line igf.PreviewRecord, refused, err error) {
 	rec, err := readRecord(d.s.replica, key)
 	if err != nil || rec == nil {
 		return line, nil, err
@@ -73,7 +57,7 @@ func (d *batchBuilder) preview(key igf.Key) (line PreviewLine, refused, err erro
 		}
 		rec = e
 	}
-	line = PreviewLine{Key: key, Path: pathOf(key)}
+	line = igf.PreviewRecord{Key: key, Path: pathOf(key)}
 	line.Title, line.Who = describe(rec)
 	if !ok {
 		_, refused = d.s.differs(rec)

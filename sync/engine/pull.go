@@ -30,7 +30,7 @@ func (s *run) pullTo(to remote.Revision) error {
 	if to == s.head {
 		return nil
 	}
-	s.reportProgress(Fetching, 0, 0, "Fetching what is new")
+	s.reportProgress(0, 0, "Fetching what is new")
 	snap, err := s.remote.Changes(s.ctx, s.head, to)
 	if err != nil {
 		return err
@@ -131,7 +131,7 @@ func (s *run) importChanges(in *incoming) error {
 	done, total := 0, len(in.documents)+len(in.sheets)
 	said := func() {
 		if done++; total > 20 && done%(total/20) == 0 {
-			s.reportProgress(Importing, done, total, "Taking in %d of %d files", done, total)
+			s.reportProgress(done, total, "Taking in %d of %d files", done, total)
 		}
 	}
 	for _, key := range slices.Sorted(maps.Keys(in.documents)) {

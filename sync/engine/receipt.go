@@ -107,7 +107,7 @@ func (s *run) different(theirs []igf.DeviceSum) (map[string]igf.Sentence, error)
 
 // fetchAgain takes the entries of some devices once more, from all files.
 func (s *run) fetchAgain(devices map[string]igf.Sentence) error {
-	s.reportProgress(Fetching, 0, 0, "Fetching again what is missing on this device")
+	s.reportProgress(0, 0, "Fetching again what is missing on this device")
 	snap, err := s.remote.Changes(s.ctx, "", s.head)
 	if err != nil {
 		return err

@@ -20,7 +20,7 @@ type step struct {
 	sent, received, conflicts int
 }
 
-func (s *run) newStep() *step { return &step{s: s, x: igf.Exchange{Books: map[string][]byte{}}} }
+func (s *run) newStep() *step { return &step{s: s, x: igf.Exchange{SyncState: map[string][]byte{}}} }
 
 // reserve makes sure that size bytes and so many records still fit.
 func (st *step) reserve(size, records int) error {
@@ -37,7 +37,7 @@ func (st *step) reserve(size, records int) error {
 // putState sets one of sync's own values; nil removes it. An empty value is a
 // value.
 func (st *step) putState(name string, data []byte) {
-	st.x.Books[name] = data
+	st.x.SyncState[name] = data
 }
 
 // encodeState sets a value to v, encoded.
@@ -59,7 +59,7 @@ func (st *step) acknowledge(key igf.Key) bool {
 // flush applies what was collected.
 func (st *step) flush() error {
 	x := &st.x
-	if len(x.Records)+len(x.Waiting)+len(x.Removed)+len(x.Conflicts)+len(x.Acknowledged)+len(x.Books) == 0 && x.Receipt == nil {
+	if len(x.Records)+len(x.Waiting)+len(x.Removed)+len(x.Conflicts)+len(x.Acknowledged)+len(x.SyncState) == 0 && x.Receipt == nil {
 		return nil
 	}
 	if err := st.s.replica.Exchange(st.s.ctx, x); err != nil {

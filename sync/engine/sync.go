@@ -86,7 +86,7 @@ func (s *run) loadPending() error {
 func (s *run) work() error {
 	late, broken := 0, 0
 	for {
-		s.reportProgress(Checking, 0, 0, "Looking at %s", s.remote)
+		s.reportProgress(0, 0, "Looking at %s", s.remote)
 		head, err := s.remote.Head(s.ctx, s.head)
 		if err != nil {
 			return err
@@ -111,7 +111,7 @@ func (s *run) work() error {
 			return err
 		}
 		wait := backoff(s.random, max(0, late-1))
-		s.reportProgress(Waiting, late, maxAttempts, "Others are sending too: trying again in %d s", int(wait.Seconds()+0.5))
+		s.reportProgress(late, maxAttempts, "Others are sending too: trying again in %d s", int(wait.Seconds()+0.5))
 		if err := s.clock.Sleep(s.ctx, wait); err != nil {
 			return err
 		}
@@ -134,7 +134,7 @@ func (s *run) push() (done bool, err error) {
 			return true, err
 		}
 	}
-	s.reportProgress(Sending, 0, len(s.batch.Acks), "Sending %d records", len(s.batch.Acks))
+	s.reportProgress(0, len(s.batch.Acks), "Sending %d records", len(s.batch.Acks))
 	batch := s.batch
 	if s.propose {
 		return true, s.proposeBatch()
@@ -152,7 +152,7 @@ func (s *run) push() (done bool, err error) {
 	case err != nil:
 		return false, igf.Errorf("%w: %w", errUnknownOutcome, err)
 	}
-	s.reportProgress(ReadingBack, 0, len(batch.Acks), "Reading back what was sent")
+	s.reportProgress(0, len(batch.Acks), "Reading back what was sent")
 	if err := s.pull(rev); err != nil {
 		return false, err
 	}

@@ -23,7 +23,6 @@ import (
 	"rapporteur/app/ui/widgets"
 	"rapporteur/app/ui/widgets/layout"
 	"rapporteur/app/ui/widgets/lists"
-	"rapporteur/app/workspace/core"
 	"rapporteur/app/workspace/sharing"
 )
 
@@ -55,7 +54,7 @@ type Screen struct {
 	remote    string
 	looking   bool // a preview is being made
 	again     bool // and is out of date already
-	preview   sharing.Preview
+	preview   igf.Preview
 	conflicts []igf.Conflict
 	receipts  []igf.Receipt
 
@@ -213,7 +212,7 @@ func (s *Screen) Start(propose bool) {
 		ctx, cancel := context.WithCancel(ctx)
 		s.env.Jobs.Post(func() { s.cancel = cancel })
 		defer cancel()
-		r, err := s.env.Work.Sharing.Sync(ctx, sharing.SyncOptions{PullRequest: propose, Progress: func(p core.Progress) {
+		r, err := s.env.Work.Sharing.Sync(ctx, sharing.SyncOptions{PullRequest: propose, Progress: func(p igf.Progress) {
 			s.env.Jobs.Post(func() { s.went(p) })
 		}})
 		return func() { s.ended(r, err) }
@@ -233,7 +232,7 @@ func (s *Screen) set(p Phase, sentence string) {
 	s.Changes()
 }
 
-func (s *Screen) went(p core.Progress) {
+func (s *Screen) went(p igf.Progress) {
 	if s.state.Phase != Running {
 		return
 	}

@@ -67,12 +67,6 @@ func (c *Core) Newest(id string) (string, error) {
 	return id, nil
 }
 
-// Progress is one step of a long job, in a sentence.
-type Progress struct {
-	Sentence    igf.Sentence
-	Done, Total int // Total 0: not known
-}
-
 // Replica gives what is read only and needs no use case.
 func (c *Core) Replica() Replica { return c.replica }
 

@@ -12,14 +12,13 @@ import (
 	"rapporteur/app/document"
 	"rapporteur/app/document/builders"
 	"rapporteur/app/igf"
-	"rapporteur/app/workspace/core"
 )
 
 // Writer writes documents in one form. Its remarks are sentences about what
 // could not be written as it should be; they never concern a file that is
 // silently wrong.
 type Writer interface {
-	Write(ctx context.Context, to io.Writer, doc document.Document, progress func(core.Progress)) (remarks []string, err error)
+	Write(ctx context.Context, to io.Writer, doc document.Document, progress func(igf.Progress)) (remarks []string, err error)
 }
 
 // MakeDocument builds a document: an output by id, minutes or a report by
@@ -61,7 +60,7 @@ func (s *Service) Formats() []string {
 
 // WriteDocument writes doc to the file path, in the form that its ending
 // names. The file appears whole or not at all; one that is there is replaced.
-func (s *Service) WriteDocument(ctx context.Context, doc document.Document, path string, progress func(core.Progress)) (remarks []string, err error) {
+func (s *Service) WriteDocument(ctx context.Context, doc document.Document, path string, progress func(igf.Progress)) (remarks []string, err error) {
 	ext := strings.ToLower(strings.TrimPrefix(filepath.Ext(path), "."))
 	writer := s.writers[ext]
 	if writer == nil {
@@ -72,7 +71,7 @@ func (s *Service) WriteDocument(ctx context.Context, doc document.Document, path
 		return nil, &igf.FieldError{Record: igf.Sentencef("document"), Field: "file", Value: path, Want: igf.Sentencef("its name must end in %s", igf.Or(known))}
 	}
 	if progress == nil {
-		progress = func(core.Progress) {}
+		progress = func(igf.Progress) {}
 	}
 	err = WriteFile(path, func(to io.Writer) error {
 		remarks, err = writer.Write(ctx, to, doc, progress)

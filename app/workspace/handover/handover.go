@@ -30,9 +30,9 @@ const recordsFolder = "records/"
 // made to be given away: everybody in it appears as they agreed to and as their
 // session's rules leave, and what was withdrawn is not in it. The same records
 // give the same bytes.
-func (svc *Service) HandOver(ctx context.Context, group string, to io.Writer, progress func(core.Progress)) error {
+func (svc *Service) HandOver(ctx context.Context, group string, to io.Writer, progress func(igf.Progress)) error {
 	if progress == nil {
-		progress = func(core.Progress) {}
+		progress = func(igf.Progress) {}
 	}
 	h, err := svc.gather(group)
 	if err != nil {
@@ -240,7 +240,7 @@ func (svc *Service) givenAway(group string, sessions map[string]*igf.Session) ([
 }
 
 // documents writes the PDF documents into all, by name.
-func (h *handOver) documents(ctx context.Context, w *Service, all map[string][]byte, progress func(core.Progress)) error {
+func (h *handOver) documents(ctx context.Context, w *Service, all map[string][]byte, progress func(igf.Progress)) error {
 	dir, err := os.MkdirTemp("", "rapporteur-*")
 	if err != nil {
 		return igf.Errorf("there is no room for temporary files: %w", err)
@@ -256,7 +256,7 @@ func (h *handOver) documents(ctx context.Context, w *Service, all map[string][]b
 			return err
 		}
 		done++
-		progress(core.Progress{Sentence: igf.Sentencef("Writing %s", name), Done: done, Total: total})
+		progress(igf.Progress{Sentence: igf.Sentencef("Writing %s", name), Done: done, Total: total})
 		file := filepath.Join(dir, "document.pdf")
 		if _, err := w.documents.WriteDocument(ctx, doc, file, nil); err != nil {
 			return igf.Errorf("%s of %s cannot be made: %w", kind, id, err)

@@ -5,35 +5,18 @@ import (
 	"time"
 
 	"rapporteur/app/igf"
-	"rapporteur/app/workspace/core"
 )
 
 // SyncOptions are the choices of one sync.
 type SyncOptions struct {
 	PullRequest bool // propose the changes instead of adding them
-	Progress    func(core.Progress)
-}
-
-// PreviewLine is one record that would be sent, as others will see it.
-type PreviewLine struct {
-	Key   igf.Key
-	Title string // first words, in the public form
-	Who   string // the public form of the name
-	Path  string
-}
-
-// Preview is what a sync would do.
-type Preview struct {
-	Send     []PreviewLine
-	Receive  int            // files that would come; -1 when the remote cannot be reached
-	Offline  string         // why it cannot be reached
-	SetAside []igf.SetAside // what cannot be sent, and why
+	Progress    func(igf.Progress)
 }
 
 // Syncer exchanges records with the shared repository.
 type Syncer interface {
 	Sync(ctx context.Context, opt SyncOptions) (igf.Receipt, error)
-	Preview(ctx context.Context) (Preview, error)
+	Preview(ctx context.Context) (igf.Preview, error)
 	// Remote names the shared repository, never with a secret.
 	Remote() string
 }
@@ -55,7 +38,7 @@ func (s *Service) Sync(ctx context.Context, opt SyncOptions) (igf.Receipt, error
 	}
 	defer s.syncing.Unlock()
 	if opt.Progress == nil {
-		opt.Progress = func(core.Progress) {}
+		opt.Progress = func(igf.Progress) {}
 	}
 	r, err := s.syncer.Sync(ctx, opt)
 	if err != nil {
@@ -64,7 +47,7 @@ func (s *Service) Sync(ctx context.Context, opt SyncOptions) (igf.Receipt, error
 	if err := s.rules.CleanAllMinutes(ctx); err != nil {
 		return r, err
 	}
-	opt.Progress(core.Progress{Sentence: igf.Sentencef("Writing the backup")})
+	opt.Progress(igf.Progress{Sentence: igf.Sentencef("Writing the backup")})
 	if err := s.core.Replica().AutoBackup(ctx); err != nil {
 		return r, igf.Errorf("the sync is done, but the automatic backup could not be written: %w", err)
 	}
@@ -72,9 +55,9 @@ func (s *Service) Sync(ctx context.Context, opt SyncOptions) (igf.Receipt, error
 }
 
 // Preview is what a sync would send and fetch. It changes nothing.
-func (s *Service) Preview(ctx context.Context) (Preview, error) {
+func (s *Service) Preview(ctx context.Context) (igf.Preview, error) {
 	if s.syncer == nil {
-		return Preview{}, igf.Errorf("%w: choose one with init --remote, or on the sync screen", ErrNoRemote)
+		return igf.Preview{}, igf.Errorf("%w: choose one with init --remote, or on the sync screen", ErrNoRemote)
 	}
 	return s.syncer.Preview(ctx)
 }

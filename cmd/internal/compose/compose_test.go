@@ -13,7 +13,6 @@ import (
 
 	"rapporteur/app/document"
 	"rapporteur/app/igf"
-	"rapporteur/app/workspace/core"
 	"rapporteur/app/workspace/documents"
 	"rapporteur/cmd/internal/compose"
 	"rapporteur/store"
@@ -36,7 +35,7 @@ func ok(t *testing.T, err error) {
 // Git finds sound, documents, and no private word in anything shared.
 func TestDemoWorksTheCycleThrough(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "demo")
-	res, err := compose.Demo(t.Context(), dir, compose.Options{}, func(core.Progress) {})
+	res, err := compose.Demo(t.Context(), dir, compose.Options{}, func(igf.Progress) {})
 	ok(t, err)
 	if !res.Receipt.Verified || res.Receipt.Sent == 0 || len(res.Documents) == 0 {
 		t.Errorf("result %+v", res)

@@ -7,7 +7,6 @@ import (
 	"path/filepath"
 
 	"rapporteur/app/igf"
-	"rapporteur/app/workspace/core"
 	"rapporteur/app/workspace/sharing"
 	"rapporteur/assets/sample"
 )
@@ -64,14 +63,14 @@ type DemoResult struct {
 
 // Demo works the sample cycle through in dir: replica, repository, documents,
 // and a sync. The folder must be new, empty, or one of an earlier Demo.
-func Demo(ctx context.Context, dir string, opt Options, progress func(core.Progress)) (res DemoResult, err error) {
+func Demo(ctx context.Context, dir string, opt Options, progress func(igf.Progress)) (res DemoResult, err error) {
 	if dir == "" {
 		return res, igf.Errorf("no folder is named: name a new or an empty one")
 	}
 	if err := freeFolder(opt.Path(dir)); err != nil {
 		return res, err
 	}
-	progress(core.Progress{Sentence: igf.Sentencef("Loading the sample cycle")})
+	progress(igf.Progress{Sentence: igf.Sentencef("Loading the sample cycle")})
 	a, err := Sample(ctx, dir, opt)
 	if err != nil {
 		return res, err

@@ -10,15 +10,14 @@ import (
 	"rapporteur/app/document"
 	"rapporteur/app/document/pdf"
 	"rapporteur/app/igf"
-	"rapporteur/app/workspace/core"
 )
 
 // pdfWriter is the workspace's door to the PDF engine.
 type pdfWriter struct{}
 
-func (pdfWriter) Write(ctx context.Context, to io.Writer, doc document.Document, progress func(core.Progress)) ([]string, error) {
+func (pdfWriter) Write(ctx context.Context, to io.Writer, doc document.Document, progress func(igf.Progress)) ([]string, error) {
 	rep, err := pdf.Write(ctx, to, doc, pdf.Options{Progress: func(done, total int) {
-		progress(core.Progress{Sentence: igf.Sentencef("Setting the pages"), Done: done, Total: total})
+		progress(igf.Progress{Sentence: igf.Sentencef("Setting the pages"), Done: done, Total: total})
 	}})
 	var remarks []string
 	for _, m := range rep.Missing {
@@ -30,12 +29,12 @@ func (pdfWriter) Write(ctx context.Context, to io.Writer, doc document.Document,
 // plainWriter is the door to a form of documents that can say everything.
 type plainWriter func(ctx context.Context, to io.Writer, doc document.Document) error
 
-func (write plainWriter) Write(ctx context.Context, to io.Writer, doc document.Document, _ func(core.Progress)) ([]string, error) {
+func (write plainWriter) Write(ctx context.Context, to io.Writer, doc document.Document, _ func(igf.Progress)) ([]string, error) {
 	return nil, write(ctx, to, doc)
 }
 
 // sampleDocuments writes the documents of the sample cycle into dir.
-func (a *App) sampleDocuments(ctx context.Context, dir string, progress func(core.Progress)) ([]string, error) {
+func (a *App) sampleDocuments(ctx context.Context, dir string, progress func(igf.Progress)) ([]string, error) {
 	if err := makeFolder(dir); err != nil {
 		return nil, err
 	}
@@ -50,7 +49,7 @@ func (a *App) sampleDocuments(ctx context.Context, dir string, progress func(cor
 			return err
 		}
 		path := filepath.Join(dir, string(kind)+"-"+strings.ReplaceAll(id, "/", "-")+".pdf")
-		progress(core.Progress{Sentence: igf.Sentencef("Writing %s", filepath.Base(path))})
+		progress(igf.Progress{Sentence: igf.Sentencef("Writing %s", filepath.Base(path))})
 		paths = append(paths, path)
 		_, err = a.Workspace.Documents.WriteDocument(ctx, doc, path, progress)
 		return err

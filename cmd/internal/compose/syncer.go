@@ -7,7 +7,6 @@ import (
 	"time"
 
 	"rapporteur/app/igf"
-	"rapporteur/app/workspace/core"
 	"rapporteur/app/workspace/sharing"
 	"rapporteur/store"
 	"rapporteur/sync/engine"
@@ -16,8 +15,8 @@ import (
 	"rapporteur/sync/remote"
 )
 
-// syncer is the workspace's door to the sync engine. The remote is opened for
-// each sync anew: a folder may be on a stick that comes and goes.
+// syncer connects the workspace to the sync engine. It opens the remote for each
+// sync: a folder may be on a drive that is plugged in only now and then.
 type syncer struct {
 	replica *store.Replica
 	waiting func(string)
@@ -89,11 +88,7 @@ func (s *syncer) engine(ctx context.Context, opt sharing.SyncOptions) (*engine.E
 	if err != nil {
 		return nil, err
 	}
-	return engine.New(engine.Params{Replica: s.replica, Remote: r, Propose: opt.PullRequest, Progress: func(p engine.Progress) {
-		if opt.Progress != nil {
-			opt.Progress(core.Progress{Sentence: igf.Sentencef("%s", p.Sentence), Done: p.Done, Total: p.Total})
-		}
-	}})
+	return engine.New(engine.Params{Replica: s.replica, Remote: r, Propose: opt.PullRequest, Progress: opt.Progress})
 }
 
 func (s *syncer) Sync(ctx context.Context, opt sharing.SyncOptions) (igf.Receipt, error) {
@@ -104,17 +99,12 @@ func (s *syncer) Sync(ctx context.Context, opt sharing.SyncOptions) (igf.Receipt
 	return e.Sync(ctx)
 }
 
-func (s *syncer) Preview(ctx context.Context) (sharing.Preview, error) {
+func (s *syncer) Preview(ctx context.Context) (igf.Preview, error) {
 	e, err := s.engine(ctx, sharing.SyncOptions{})
 	if err != nil {
-		return sharing.Preview{}, err
+		return igf.Preview{}, err
 	}
-	p, err := e.Preview(ctx)
-	out := sharing.Preview{Receive: p.Receive, Offline: p.Offline, SetAside: p.SetAside}
-	for _, l := range p.Send {
-		out.Send = append(out.Send, sharing.PreviewLine(l))
-	}
-	return out, err
+	return e.Preview(ctx)
 }
 
 // pollAgain is how long the background sync waits: once a minute, spread over the

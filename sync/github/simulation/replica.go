@@ -178,7 +178,7 @@ func (r *Replica) Exchange(ctx context.Context, x *igf.Exchange) error {
 	for _, c := range x.Conflicts {
 		r.conflicts[c.ID] = c
 	}
-	for name, data := range x.Books {
+	for name, data := range x.SyncState {
 		if data == nil {
 			delete(r.books, name)
 			continue
