@@ -216,3 +216,76 @@ func TestSameFileIsNoAnswer(t *testing.T) {
 		t.Errorf("what A wrote is in no conflict: %+v, %v", list, err)
 	}
 }
+
+// endsAfterCommit syncs, and the process ends when the repository has the commit
+// and before that is read back.
+func (d *device) endsAfterCommit() {
+	d.t.Helper()
+	dead := false
+	ended := func(string) error {
+		if dead {
+			return errEnded
+		}
+		return nil
+	}
+	hook := &hooks{before: ended, after: func(call string) error {
+		dead = dead || call == "Commit"
+		return ended(call)
+	}}
+	if _, err := d.engine(hook.replica(d.store), hook.remote(d.folder())).Sync(context.Background()); !errors.Is(err, errEnded) {
+		d.t.Fatalf("%s did not end after its commit: %v", d.name, err)
+	}
+}
+
+// A process ends after its commit and before the reading back, and the person
+// goes on with the same paragraph: the words that were sent are what the new
+// ones are compared with, so nobody is asked to decide between the two. Only
+// the batch that was kept before the commit tells which words those were.
+func TestEditAfterLostAnswer(t *testing.T) {
+	for _, others := range []bool{false, true} {
+		t.Run(fmt.Sprintf("others %v", others), func(t *testing.T) {
+			r := newRoom(t)
+			a, b := r.device("a"), r.device("b")
+			a.save(output("Norms", "First.\n\nSecond.\n"))
+			a.sync()
+			b.sync()
+			a.save(a.note("goes with it"), output("Norms", "First, by A.\n\nSecond.\n"))
+			a.endsAfterCommit()
+			want := output("Norms", "First, by A again.\n\nSecond.\n")
+			a.save(want)
+			if others {
+				b.sync()
+				b.save(output("Norms", "First, by A.\n\nSecond, by B.\n"))
+				b.sync()
+				want = output("Norms", "First, by A again.\n\nSecond, by B.\n")
+			}
+			if rec := a.sync(); rec.Conflicts != 0 || len(rec.SetAside) != 0 {
+				t.Errorf("the receipt after the lost answer: %+v", rec)
+			}
+			b.sync()
+			same(t, "b", b.holds(), a.holds())
+			if got := b.get(want.Key()).(*igf.Output).Draft; got != want.Draft {
+				t.Errorf("the draft is %q, want %q", got, want.Draft)
+			}
+		})
+	}
+}
+
+// A process ends after a commit that held an entry without what was withdrawn
+// of it: this device still knows that it wrote the file so, and writes on in it.
+func TestWithdrawnAfterLostAnswer(t *testing.T) {
+	r := newRoom(t)
+	a := r.device("a")
+	n := a.note("withdrawn before it was sent")
+	a.save(n)
+	a.redact(n.ID, igf.ScopeAll)
+	a.endsAfterCommit()
+	if rec := a.sync(); len(rec.SetAside) != 0 {
+		t.Errorf("the receipt says %+v", rec.SetAside)
+	}
+	a.save(a.note("the next one"))
+	a.sync()
+	if r.files()[a.sheet(2)] != "" {
+		t.Error("the file counts as written by somebody else: a second one was begun")
+	}
+}
