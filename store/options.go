@@ -40,7 +40,7 @@ type Limits struct {
 	Ballast int64  // size of the file that can be given away; 0 for none
 }
 
-// DefaultLimits are those for a laptop.
+// DefaultLimits returns those for a laptop.
 func DefaultLimits() Limits {
 	return Limits{Write: 256 << 20, Open: 64 << 20, Ballast: 16 << 20}
 }

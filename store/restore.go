@@ -66,14 +66,14 @@ type badBackup struct{ cause error }
 
 func (b *badBackup) Error() string { return b.Sentence().String() }
 
-// Sentence is what the error says, with its format.
+// Sentence returns what the error says, with its format.
 func (b *badBackup) Sentence() igf.Sentence {
 	return igf.Sentencef("the backup cannot be used, and nothing was changed: %s", ofBackup(b.cause))
 }
 
 func (b *badBackup) Unwrap() error { return b.cause }
 
-// ofBackup is what an error says without naming the replica as damaged.
+// ofBackup returns what an error says without naming the replica as damaged.
 func ofBackup(err error) igf.Sentence {
 	if f, ok := err.(igf.Formatted); ok {
 		s := f.Sentence()

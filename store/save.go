@@ -204,7 +204,7 @@ func checkAct(act *igf.Act) error {
 	return errors.Join(errs...)
 }
 
-// copyStamps gives the entries of an act that was saved before the stamps that
+// copyStamps returns the entries of an act that was saved before the stamps that
 // they got then.
 func (r *Replica) copyStamps(act *igf.Act) error {
 	return r.viewInside(func(t *tx) error {
@@ -225,7 +225,7 @@ func (r *Replica) copyStamps(act *igf.Act) error {
 	})
 }
 
-// stampEntries gives the entries device and order; undo takes both back.
+// stampEntries returns the entries device and order; undo takes both back.
 func (r *Replica) stampEntries(act *igf.Act) (undo func()) {
 	type old struct {
 		head    *igf.Meta

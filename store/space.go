@@ -28,7 +28,7 @@ func checkSpace(o Options, more int64) error {
 	return nil
 }
 
-// checkSpaceToOpen gives the ballast away when the disk is too full to open, and
+// checkSpaceToOpen returns the ballast away when the disk is too full to open, and
 // refuses when that does not help.
 func checkSpaceToOpen(o Options) error {
 	free, err := o.FreeSpace(o.Dir)

@@ -24,7 +24,7 @@ func RunVerify(dir string, complaints io.Writer) int {
 	return 0
 }
 
-// VerifyByChild is a Verify for Options: it runs this program again with args
+// VerifyByChild returns a Verify for Options: it runs this program again with args
 // and the folder. A crash of the child is a sign of damage and harms nobody.
 func VerifyByChild(args ...string) func(ctx context.Context, dir string) error {
 	return func(ctx context.Context, dir string) error {

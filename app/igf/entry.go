@@ -37,7 +37,7 @@ type Entry interface {
 func (m *Meta) Head() *Meta { return m }
 func (m *Meta) Key() Key    { return EntryKey(m.ID) }
 
-// SessionID is the session that the entry belongs to, "" for an online sheet.
+// SessionID returns the session that the entry belongs to, "" for an online sheet.
 func (m *Meta) SessionID() string {
 	if strings.HasPrefix(m.Sheet, "online-") {
 		return ""
@@ -45,7 +45,7 @@ func (m *Meta) SessionID() string {
 	return m.Group + "/" + m.Sheet
 }
 
-// OnlineSheet is the sheet of what came outside sessions in a year.
+// OnlineSheet returns the sheet of what came outside sessions in a year.
 func OnlineSheet(year int) string { return fmt.Sprintf("online-%04d", year) }
 
 func (m *Meta) check(kind Kind) *check {

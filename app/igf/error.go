@@ -21,7 +21,7 @@ func Sentencef(format string, args ...any) Sentence {
 	return Sentence{format, args, fmt.Errorf(format, args...).Error()}
 }
 
-// String is the sentence in English.
+// String returns the sentence in English.
 func (s Sentence) String() string { return s.text }
 
 // Word is a value that has a translation: the name of a field, a kind of
@@ -56,10 +56,10 @@ func Errorf(format string, args ...any) error {
 
 func (e *Error) Error() string { return e.said.text }
 
-// Sentence is what the error says, with its format.
+// Sentence returns what the error says, with its format.
 func (e *Error) Sentence() Sentence { return e.said }
 
-// Unwrap gives the cause; of several it gives one error that wraps them all,
+// Unwrap returns the cause; of several it gives one error that wraps them all,
 // so that nobody takes the error for a list of errors.
 func (e *Error) Unwrap() error {
 	switch err := e.err.(type) {

@@ -21,7 +21,7 @@ func ReasonOf(err error) Reason {
 	return Reason(data)
 }
 
-// OnOneLine is what an error says, where several are joined with semicolons
+// OnOneLine returns what an error says, where several are joined with semicolons
 // between them.
 func OnOneLine(err error) Sentence {
 	s, ok := sentenceOf(err)
@@ -41,7 +41,7 @@ func OnOneLine(err error) Sentence {
 	return Sentencef(s.Format, args...)
 }
 
-// sentenceOf is what an error with a format says, or several such; false: it
+// sentenceOf returns what an error with a format says, or several such; false: it
 // has none.
 func sentenceOf(err error) (Sentence, bool) {
 	switch e := err.(type) {
@@ -92,10 +92,10 @@ func stored(value any) any {
 	return fmt.Sprint(value)
 }
 
-// String is the reason in English.
+// String returns the reason in English.
 func (r Reason) String() string { return r.Err().Error() }
 
-// Err is the error that was kept.
+// Err returns the error that was kept.
 func (r Reason) Err() error {
 	var list []any
 	d := json.NewDecoder(strings.NewReader(string(r)))

@@ -7,7 +7,7 @@ import (
 	"time"
 )
 
-// ByLamport is the one order of entries: by Lamport number, then by id.
+// ByLamport returns the one order of entries: by Lamport number, then by id.
 func ByLamport(a, b Entry) int {
 	return cmp.Or(cmp.Compare(a.Head().Lamport, b.Head().Lamport), cmp.Compare(a.Head().ID, b.Head().ID))
 }
@@ -40,7 +40,7 @@ func Root(get func(id string) (Entry, error), e Entry) (Entry, error) {
 	}
 }
 
-// revised is the entry that e is a revision of, nil when of none.
+// revised returns the entry that e is a revision of, nil when of none.
 func revised(get func(id string) (Entry, error), e Entry) (Entry, error) {
 	if e.Head().Supersedes == "" {
 		return nil, nil
@@ -52,7 +52,7 @@ func revised(get func(id string) (Entry, error), e Entry) (Entry, error) {
 	return older, err
 }
 
-// smallest is the entry with the smallest id of the ring that e is in.
+// smallest returns the entry with the smallest id of the ring that e is in.
 func smallest(get func(id string) (Entry, error), e Entry) (Entry, error) {
 	least, start := e, e.Head().ID
 	for {
@@ -88,7 +88,7 @@ type Standing struct {
 // Gone reports whether all that the entry says was withdrawn.
 func (s Standing) Gone() bool { return s.Redacted.All() }
 
-// Disposition is that of the newest response, "" while there is none.
+// Disposition returns that of the newest response, "" while there is none.
 func (s Standing) Disposition() Disposition {
 	if n := len(s.Responses); n > 0 {
 		return s.Responses[n-1].Disposition
@@ -176,7 +176,7 @@ func (f *folding) withdraw(e Entry) {
 	}
 }
 
-// scope is how much of an entry was withdrawn.
+// scope returns how much of an entry was withdrawn.
 func (f *folding) scope(e Entry) Scope { return f.redacted[f.root[e.Head().ID]] }
 
 func (f *folding) settle(e Entry) {
@@ -232,7 +232,7 @@ func (f *folding) standing(e Entry) Standing {
 	return s
 }
 
-// withdrawn is an entry as this device shows it: without what was withdrawn,
+// withdrawn returns an entry as this device shows it: without what was withdrawn,
 // whatever else it knows.
 func withdrawn(e Entry, scope Scope) Entry {
 	if scope == "" {

@@ -54,7 +54,7 @@ type Modus struct {
 func (g *Group) Key() Key   { return GroupKey(g.ID) }
 func (g *Group) Kind() Kind { return KindGroup }
 
-// Title is the shortest name that people use.
+// Title returns the shortest name that people use.
 func (g *Group) Title() string {
 	if g.Short != "" {
 		return g.Short

@@ -28,7 +28,7 @@ func (g *Group) AddDecision(m Modus) Modus {
 	return m
 }
 
-// newItemID is the id of a new item of a list: made of its title, else of a word
+// newItemID returns the id of a new item of a list: made of its title, else of a word
 // that always has one (titles in Arabic, Chinese or Russian have none), with
 // the first number that makes it unused.
 func newItemID[T any](title, otherwise string, items []T, id func(T) string) string {

@@ -25,12 +25,12 @@ const (
 	KindRedaction Kind = "redaction"
 )
 
-// EntryKinds are the kinds that live in sheets.
+// EntryKinds returns the kinds that live in sheets.
 func EntryKinds() []Kind {
 	return []Kind{KindNote, KindComment, KindResponse, KindOutreach, KindTally, KindPlacement, KindRedaction}
 }
 
-// IsEntry tells whether records of kind k are append-only entries of a sheet.
+// IsEntry reports whether records of kind k are append-only entries of a sheet.
 func (k Kind) IsEntry() bool {
 	return contains(EntryKinds(), k)
 }
@@ -53,7 +53,7 @@ func VersionKey(output string, number int) Key {
 	return Key("version/" + output + "/" + strconv.Itoa(number))
 }
 
-// VersionOf is the output of the key of a version; ok is false for every other
+// VersionOf returns the output of the key of a version; ok is false for every other
 // key.
 func VersionOf(k Key) (output string, ok bool) {
 	id := k.ID()
@@ -64,7 +64,7 @@ func VersionOf(k Key) (output string, ok bool) {
 	return id[:i], true
 }
 
-// ID is the key without its first part: what a person types to name the record.
+// ID returns the key without its first part: what a person types to name the record.
 func (k Key) ID() string {
 	if _, id, ok := strings.Cut(string(k), "/"); ok {
 		return id
@@ -72,7 +72,7 @@ func (k Key) ID() string {
 	return string(k)
 }
 
-// Family is the first part of the key: programme, group, session, output,
+// Family returns the first part of the key: programme, group, session, output,
 // version or entry.
 func (k Key) Family() string {
 	f, _, _ := strings.Cut(string(k), "/")

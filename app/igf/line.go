@@ -5,10 +5,10 @@ import (
 	"unicode"
 )
 
-// OneLine is a text on one line: every run of white space becomes one space.
+// OneLine returns a text on one line: every run of white space becomes one space.
 func OneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
 
-// Excerpt is the beginning of a text on one line, at most so many runes with
+// Excerpt returns the beginning of a text on one line, at most so many runes with
 // the ellipsis that stands for the rest.
 func Excerpt(s string, runes int) string {
 	var b strings.Builder

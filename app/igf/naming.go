@@ -28,7 +28,7 @@ func (a Attribution) Public() Attribution {
 	return Attribution{Naming: Anonymous}
 }
 
-// Under is a in the form that the session's rules leave as well: a naming that
+// Under returns a in the form that the session's rules leave as well: a naming that
 // they forbid gives way to the next stricter one. Outside a session, where s is
 // nil, there are no more rules.
 func (a Attribution) Under(s *Session) Attribution {
@@ -50,12 +50,12 @@ func (a Attribution) Under(s *Session) Attribution {
 	return Attribution{Naming: Anonymous}
 }
 
-// IsZero tells whether nothing is said of anybody.
+// IsZero reports whether nothing is said of anybody.
 func (a Attribution) IsZero() bool {
 	return a.Naming == "" && a.Name == "" && a.Affiliation == "" && a.Stakeholder == "" && a.Region == "" && a.Capacity == "" && len(a.Extra) == 0
 }
 
-// Line is the attribution as the IGF writes it: "Name, Affiliation,
+// Line returns the attribution as the IGF writes it: "Name, Affiliation,
 // Stakeholder Group, Regional Group"; term turns the id of a stakeholder group
 // or region into its name (nil keeps ids). It is "" when nothing may be said.
 func (a Attribution) Line(term func(id string) string) string {
@@ -128,7 +128,7 @@ type Self struct {
 	Language    string `cbor:"8,keyasint,omitempty"`
 }
 
-// Public is how the person signs entries: the id always, the name only when
+// Public returns how the person signs entries: the id always, the name only when
 // they chose to be named.
 func (s Self) Public() Author {
 	a := Author{ID: s.Author}

@@ -56,7 +56,7 @@ type VersionText struct {
 func (o *Output) Key() Key   { return OutputKey(o.ID) }
 func (o *Output) Kind() Kind { return KindOutput }
 
-// Latest is the number of the newest published version, 0 when there is none.
+// Latest returns the number of the newest published version, 0 when there is none.
 func (o *Output) Latest() int {
 	n := 0
 	for _, v := range o.Versions {

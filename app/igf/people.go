@@ -15,7 +15,7 @@ type Person struct {
 	Private Private // Of is set when the record is saved
 }
 
-// Label is how this device shows the person: the private name where there is
+// Label returns how this device shows the person: the private name where there is
 // one.
 func (p Person) Label(term func(string) string) string {
 	full := p.Public
@@ -51,13 +51,13 @@ func NewPerson(full Attribution, naming Naming, email string) Person {
 	return p
 }
 
-// hides tells whether the person has something that must stay on the device.
+// hides reports whether the person has something that must stay on the device.
 func (p Person) hides() bool {
 	q := p.Private
 	return q.Name != "" || q.Email != "" || q.Affiliation != "" || q.Stakeholder != "" || q.Region != "" || q.Remark != ""
 }
 
-// KeptBack is the private part without a name that is public as well.
+// KeptBack returns the private part without a name that is public as well.
 func (p Person) KeptBack() Private {
 	q := p.Private
 	if q.Name == p.Public.Name {
@@ -66,7 +66,7 @@ func (p Person) KeptBack() Private {
 	return q
 }
 
-// Privates gives the private part for the record key, none when all is public.
+// Privates returns the private part for the record key, none when all is public.
 func (p Person) Privates(of Key) []Private {
 	if !p.hides() {
 		return nil
@@ -115,7 +115,7 @@ func Regions(p *Programme) []Term {
 	return DefaultRegions()
 }
 
-// stakeholderShort are the short forms that note takers type.
+// stakeholderShort returns the short forms that note takers type.
 func stakeholderShort(s string) string {
 	switch strings.ToUpper(s) {
 	case "GOV", "GOVT":
@@ -188,7 +188,7 @@ func hasWord(text, word string) bool {
 	}
 }
 
-// Full is all that this device knows of a person.
+// Full returns all that this device knows of a person.
 func (p Person) Full() Attribution {
 	a, q := p.Public, p.Private
 	a.Name, a.Affiliation = cmp.Or(q.Name, a.Name), cmp.Or(q.Affiliation, a.Affiliation)
@@ -200,7 +200,7 @@ func RosterKey(session, participant string) Key {
 	return Key(string(SessionKey(session)) + "#" + participant)
 }
 
-// AllowedNaming is the naming to use: the chosen one if the session allows it,
+// AllowedNaming returns the naming to use: the chosen one if the session allows it,
 // the fullest allowed one when none was chosen. For entries outside a session
 // nobody is named without having said so.
 func AllowedNaming(s *Session, chosen Naming, onRecord bool) (Naming, error) {
@@ -229,7 +229,7 @@ type HiddenNameError struct{ Word string }
 
 func (e *HiddenNameError) Error() string { return e.Sentence().String() }
 
-// Sentence is what the error says, with its format.
+// Sentence returns what the error says, with its format.
 func (e *HiddenNameError) Sentence() Sentence {
 	return Sentencef("the text says %q, which is to stay on this device: write “the speaker” instead, or change how the person is named", e.Word)
 }

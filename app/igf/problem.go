@@ -25,7 +25,7 @@ type FieldError struct {
 
 func (e *FieldError) Error() string { return e.Sentence().String() }
 
-// Sentence is what the error says, with its format.
+// Sentence returns what the error says, with its format.
 func (e *FieldError) Sentence() Sentence {
 	if e.Value == "" {
 		return Sentencef("%s: %s is empty: %s", e.Record, e.Field, e.Want)

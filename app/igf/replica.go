@@ -17,7 +17,7 @@ type NotFoundError struct {
 
 func (e *NotFoundError) Error() string { return e.Sentence().String() }
 
-// Sentence is what the error says, with its format.
+// Sentence returns what the error says, with its format.
 func (e *NotFoundError) Sentence() Sentence {
 	return Sentencef("there is no %s %q: %s", e.What, e.ID, e.Way)
 }

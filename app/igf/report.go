@@ -17,7 +17,7 @@ const (
 	reportWithin    = 14 * 24 * time.Hour
 )
 
-// TakeawaysBy is when the takeaways of the session are due; the zero time when
+// TakeawaysBy returns when the takeaways of the session are due; the zero time when
 // nobody can say.
 func (s *Session) TakeawaysBy() time.Time {
 	if !s.TakeawaysDue.IsZero() || s.End.IsZero() {
@@ -26,7 +26,7 @@ func (s *Session) TakeawaysBy() time.Time {
 	return s.End.Add(takeawaysWithin)
 }
 
-// ReportBy is the end of the day, at the venue, on which the report is due;
+// ReportBy returns the end of the day, at the venue, on which the report is due;
 // the zero time when nobody can say.
 func (s *Session) ReportBy() time.Time {
 	day := s.ReportDue.Time()
@@ -39,7 +39,7 @@ func (s *Session) ReportBy() time.Time {
 	return time.Date(day.Year(), day.Month(), day.Day(), 23, 59, 0, 0, s.Location())
 }
 
-// ReportText is what the rapporteur wrote for a part, "" for nothing.
+// ReportText returns what the rapporteur wrote for a part, "" for nothing.
 func (s *Session) ReportText(part string) string {
 	for _, p := range s.Report {
 		if p.ID == part {

@@ -69,7 +69,7 @@ func (s *Session) NamingAllowed() []Naming {
 	return out
 }
 
-// Location is the zone of the session, UTC when it cannot be loaded.
+// Location returns the zone of the session, UTC when it cannot be loaded.
 func (s *Session) Location() *time.Location {
 	if l, err := time.LoadLocation(s.Zone); err == nil {
 		return l

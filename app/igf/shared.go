@@ -23,7 +23,7 @@ const (
 // who do not know how much of it could stay.
 func (s Scope) All() bool { return s != "" && s != ScopePerson }
 
-// With is the stricter of two scopes, as one of those that this version knows.
+// With returns the stricter of two scopes, as one of those that this version knows.
 func (s Scope) With(other Scope) Scope {
 	switch {
 	case s.All() || other.All():
@@ -34,7 +34,7 @@ func (s Scope) With(other Scope) Scope {
 	return ""
 }
 
-// Shared is an entry in the form in which others may see it, on whatever way:
+// Shared returns an entry in the form in which others may see it, on whatever way:
 // everybody as their naming and the rules of the session leave them (nil where
 // there are none), without what was withdrawn of it. It is e itself when there
 // is nothing to take out, else a copy, and changed. The device that wrote the
@@ -176,7 +176,7 @@ func (f *filter) meta(m *Meta) {
 	f.extra(&m.Extra)
 }
 
-// StillNamed is the name that was taken out of the attribution of an entry, and
+// StillNamed returns the name that was taken out of the attribution of an entry, and
 // that the words of its shared form say nevertheless; "" when there is none.
 func StillNamed(e, shared Entry) string {
 	name := AttributionOf(e).Name
@@ -198,7 +198,7 @@ func StillNamed(e, shared Entry) string {
 	return ""
 }
 
-// AttributionOf is who an entry is attributed to.
+// AttributionOf returns who an entry is attributed to.
 func AttributionOf(e Entry) Attribution {
 	switch v := e.(type) {
 	case *Note:

@@ -113,7 +113,7 @@ func TestEveryFieldHasAClass(t *testing.T) {
 	}
 }
 
-// full is an entry of which every field says something.
+// full returns an entry of which every field says something.
 func full(k Kind) Entry {
 	e, _ := New(k).(Entry)
 	fill(reflect.ValueOf(e).Elem())

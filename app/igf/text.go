@@ -6,7 +6,7 @@ import (
 	"unicode/utf8"
 )
 
-// MinutesID is the id of the agreed minutes of a session: the same on every
+// MinutesID returns the id of the agreed minutes of a session: the same on every
 // device, so that two editors who begin them apart find each other.
 func MinutesID(session string) string {
 	group, slug := SplitID(session)

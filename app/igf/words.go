@@ -112,7 +112,7 @@ func SessionTypes() []SessionType {
 	return []SessionType{"main", "workshop", "open-forum", "town-hall", "launch", "lightning-talk", "networking", "day-0", "dc", "bpf-pn", "nri", "other"}
 }
 
-// Languages are the six of the United Nations, as BCP 47 tags.
+// Languages returns the six of the United Nations, as BCP 47 tags.
 func Languages() []string { return []string{"ar", "zh", "en", "fr", "ru", "es"} }
 
 // Term is a word of an open list: an id that never changes and what it is

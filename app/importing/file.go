@@ -38,7 +38,7 @@ func ReadFile(path string) (data []byte, err error) {
 	return data, nil
 }
 
-// cause is what went wrong, without the path that the sentence has already.
+// cause returns what went wrong, without the path that the sentence has already.
 func cause(err error) error {
 	var pe *os.PathError
 	if errors.As(err, &pe) {

@@ -30,7 +30,7 @@ func ReadAll(name string, r io.Reader) ([]byte, error) {
 	return data, nil
 }
 
-// text is data as UTF-8 with line feeds, or an error that says how to save it.
+// text returns data as UTF-8 with line feeds, or an error that says how to save it.
 func text(name string, data []byte) (string, error) {
 	data = bytes.TrimPrefix(data, []byte("\xef\xbb\xbf"))
 	if bytes.HasPrefix(data, []byte{0xff, 0xfe}) || bytes.HasPrefix(data, []byte{0xfe, 0xff}) {

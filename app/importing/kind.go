@@ -81,7 +81,7 @@ func RecogniseTable(g Grid) Kind {
 	return KindTable
 }
 
-// isMail tells whether a file begins with the head of an e-mail.
+// isMail reports whether a file begins with the head of an e-mail.
 func isMail(data []byte) bool {
 	head, _, _ := bytes.Cut(data, []byte("\n\n"))
 	if len(head) > 64<<10 || !fromLine.Match(head) {

@@ -38,7 +38,7 @@ func ParseNumberRanges(s string) (NumberRanges, error) {
 	return l, nil
 }
 
-// Has tells whether n is chosen.
+// Has reports whether n is chosen.
 func (l NumberRanges) Has(n int) bool {
 	if len(l.spans) == 0 {
 		return true

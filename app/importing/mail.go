@@ -121,7 +121,7 @@ func threaded(ms []Mail) []Mail {
 	return ms
 }
 
-// body is the text of a message: its plain part, else the words of its HTML.
+// body returns the text of a message: its plain part, else the words of its HTML.
 // odd is what was wrong with the encoding of the message itself.
 func (m *Mail) body(e *message.Entity, odd error) (string, error) {
 	var plain, html *string

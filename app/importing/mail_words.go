@@ -46,7 +46,7 @@ func ownWords(text, name string) (own string, quoted, signature int) {
 	return strings.TrimSpace(strings.Join(kept, "\n")), quoted, signature + more
 }
 
-// quotesAhead tells whether the last lines announce a quoted message.
+// quotesAhead reports whether the last lines announce a quoted message.
 func quotesAhead(lines []string) bool {
 	n := len(lines)
 	last := strings.TrimSpace(lines[n-1])
@@ -87,7 +87,7 @@ func signedOff(lines []string, name string) (kept []string, dropped int) {
 	return lines[:from], dropped
 }
 
-// htmlText is the words of HTML, with a line for each block. Quoted messages
+// htmlText returns the words of HTML, with a line for each block. Quoted messages
 // are marked as plain mail does.
 func htmlText(s string) string {
 	var b strings.Builder

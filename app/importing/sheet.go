@@ -38,7 +38,7 @@ func ReadForm(name string, data []byte, sheet string) (Grid, error) {
 	return g, nil
 }
 
-// officeKind is "" for what is no ZIP file, else the folder of its main part.
+// officeKind returns "" for what is no ZIP file, else the folder of its main part.
 func officeKind(data []byte) string {
 	if !bytes.HasPrefix(data, []byte("PK")) {
 		return ""
@@ -89,7 +89,7 @@ func xlsx(name string, data []byte, sheet string) (g Grid, err error) {
 	return g, igf.Errorf("%s has nothing in it", name)
 }
 
-// cellsOf are the rows of a sheet that have anything in them.
+// cellsOf returns the rows of a sheet that have anything in them.
 func cellsOf(f *excelize.File, sheet string) (rows [][]string, lines []int, err error) {
 	all, err := f.Rows(sheet)
 	if err != nil {

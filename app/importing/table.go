@@ -112,10 +112,10 @@ func (g Grid) Comments(columns map[string]string, output string) (out []CommentR
 	return out, ignored, nil
 }
 
-// CommentFields are the names that a column of comments can have.
+// CommentFields returns the names that a column of comments can have.
 func CommentFields() []string { return append(table.CommentHeads(), "by", "email") }
 
-// ImportedFields are those of CommentFields that anything is taken from.
+// ImportedFields returns those of CommentFields that anything is taken from.
 func ImportedFields() []string {
 	return []string{
 		"text", "proposed_wording", "by", "name", "affiliation", "stakeholder_group", "region", "email", "naming", "output", "session",
@@ -136,7 +136,7 @@ func FieldOf(head string) string {
 	return f
 }
 
-// fields is what each column holds, as the names of the shared format.
+// fields returns what each column holds, as the names of the shared format.
 func (g Grid) fields(columns map[string]string) (fields, ignored []string, err error) {
 	if table.IsISO(g.Heads) && len(columns) == 0 {
 		return []string{"by", "line", "section", "paragraph", "iso_type", "text", "proposed_wording", "observations"}, nil, nil

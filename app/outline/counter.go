@@ -127,7 +127,7 @@ func (c *counter) open(b block) {
 	}
 }
 
-// line is where the line of a block begins. Behind a tab the parser says up to
+// line returns where the line of a block begins. Behind a tab the parser says up to
 // three bytes too late where an empty one stands: that may be a blank line.
 func (c *counter) line(pos int) int {
 	pos = min(max(pos, 0), len(c.source))

@@ -94,7 +94,7 @@ func (b *Between) Follow(a igf.Anchor) Move {
 	return m
 }
 
-// Renumbered is an anchor with the number that its words have among the
+// Renumbered returns an anchor with the number that its words have among the
 // paragraphs of the text that it was made in, and whether they are there: an
 // older program counted what no page prints, and a working text changes.
 func Renumbered(a igf.Anchor, in []Paragraph) (igf.Anchor, bool) {
@@ -109,7 +109,7 @@ func Renumbered(a igf.Anchor, in []Paragraph) (igf.Anchor, bool) {
 	return a, true
 }
 
-// find is the paragraph that an anchor really means: its number, if the quote
+// find returns the paragraph that an anchor really means: its number, if the quote
 // stands there, else the only numbered one with the quote; -1 for none.
 func find(a igf.Anchor, n int, at func(int) Paragraph) int {
 	for i := range n {
@@ -154,7 +154,7 @@ func (b *Between) byQuote(a igf.Anchor) Move {
 	return m
 }
 
-// best is the partner of an old paragraph, how alike they are, and how alike
+// best returns the partner of an old paragraph, how alike they are, and how alike
 // the next best is that is not itself the partner of another.
 func (b *Between) best(from int) (best int, score, second float64) {
 	best = b.partner[from]
@@ -182,7 +182,7 @@ func (b *Between) best(from int) (best int, score, second float64) {
 	return best, score, second
 }
 
-// rival is how alike the new paragraph is to the best of the other old ones:
+// rival returns how alike the new paragraph is to the best of the other old ones:
 // one of those may be where it comes from.
 func (b *Between) rival(from, to int) float64 {
 	most := 0.0
@@ -226,7 +226,7 @@ func (b *Between) contextFits(a igf.Anchor, i int) bool {
 	return a.Quote != "" && strings.Count(b.new[i].Text, a.Prefix+a.Quote+a.Suffix) == 1
 }
 
-// at is the anchor in the new paragraph. A quote that is gone is replaced by
+// at returns the anchor in the new paragraph. A quote that is gone is replaced by
 // the beginning of the paragraph, which a person then sees and confirms.
 func (b *Between) at(a igf.Anchor, i int, whole bool) igf.Anchor {
 	p := b.new[i]

@@ -44,7 +44,7 @@ type Paragraph struct {
 	Wordless bool   // a page prints no words of it
 }
 
-// Label is the number as it is printed, "" for none.
+// Label returns the number as it is printed, "" for none.
 func (p Paragraph) Label() string { return label(p.Number) }
 
 func label(number int) string {
@@ -64,7 +64,7 @@ type Text struct {
 	numbers map[ast.Node]int
 }
 
-// Label is the number that is printed beside a block, "" for none. Beside the
+// Label returns the number that is printed beside a block, "" for none. Beside the
 // blocks of no text stands nothing.
 func (t *Text) Label(block ast.Node) string {
 	if t == nil {
@@ -76,7 +76,7 @@ func (t *Text) Label(block ast.Node) string {
 // Parse reads a text with all that stands in its paragraphs.
 func Parse(markdown string) *Text { return parse(markdown, whole()) }
 
-// Paragraphs are the headings and paragraphs of a text, in their order. It takes
+// Paragraphs returns the headings and paragraphs of a text, in their order. It takes
 // some half of the time of Parse: it leaves the insides of paragraphs alone.
 func Paragraphs(markdown string) []Paragraph { return parse(markdown, blocksOnly()).Paragraphs }
 

@@ -34,10 +34,10 @@ func Parse(q string) Query {
 	return out
 }
 
-// Empty tells whether the query has no word; it then matches nothing.
+// Empty reports whether the query has no word; it then matches nothing.
 func (q Query) Empty() bool { return len(q.words) == 0 }
 
-// Match tells whether every word of the query occurs in one of the texts.
+// Match reports whether every word of the query occurs in one of the texts.
 func (q Query) Match(texts ...string) bool {
 	if q.Empty() {
 		return false
@@ -45,7 +45,7 @@ func (q Query) Match(texts ...string) bool {
 	return q.In(Fold(strings.Join(texts, "\n")))
 }
 
-// In tells whether every word of the query occurs in a text that Fold brought
+// In reports whether every word of the query occurs in a text that Fold brought
 // into its form before, for those who look through the same texts again and
 // again.
 func (q Query) In(folded string) bool {
@@ -77,7 +77,7 @@ func Fold(s string) string {
 	return strings.ToLower(out)
 }
 
-// Excerpt is about width runes of text around the first hit, on one line.
+// Excerpt returns about width runes of text around the first hit, on one line.
 func (q Query) Excerpt(text string, width int) string {
 	rs := []rune(igf.OneLine(text))
 	if len(rs) <= width {

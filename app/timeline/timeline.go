@@ -125,7 +125,7 @@ func offsets(items []item) map[string]time.Duration {
 	return out
 }
 
-// difference is how far the clock of b must go forward to agree with a's.
+// difference returns how far the clock of b must go forward to agree with a's.
 func difference(a, b []item) (time.Duration, bool) {
 	var diffs []time.Duration
 	for _, y := range b {

@@ -62,7 +62,7 @@ func segmentPath(dir string, first uint64) string {
 	return filepath.Join(dir, fmt.Sprintf("%016x%s", first, suffix))
 }
 
-// Next is the number that the next frame will get.
+// Next returns the number that the next frame will get.
 func (j *Journal) Next() uint64 {
 	j.mu.Lock()
 	defer j.mu.Unlock()
@@ -224,7 +224,7 @@ func (j *Journal) Each(from uint64, visit func(Frame) error) error {
 	return nil
 }
 
-// Size is the length of all segments together, in bytes.
+// Size returns the length of all segments together, in bytes.
 func (j *Journal) Size() int64 {
 	j.mu.Lock()
 	defer j.mu.Unlock()

@@ -28,7 +28,7 @@ const magicNumber = 1
 // all their index keys: Badger allows 15 % of it.
 const MemTableSize = 20 << 20
 
-// tuned are Badger's options for a laptop: little memory, few files, and no
+// tuned returns Badger's options for a laptop: little memory, few files, and no
 // value log, which brings deleted keys back.
 func tuned(dir string, log *slog.Logger) badger.Options {
 	return badger.DefaultOptions(dir).

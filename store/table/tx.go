@@ -144,7 +144,7 @@ func (t *Tx) Drop(key []byte) error {
 	return writeError(t.badger.Delete(key))
 }
 
-// hash is what a value adds to the sum.
+// hash returns what a value adds to the sum.
 func hash(key, value []byte) uint64 {
 	h := fnv.New64a()
 	h.Write(key)

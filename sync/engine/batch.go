@@ -42,7 +42,7 @@ type sheetBuilder struct {
 	entries      []igf.Entry
 }
 
-// bytes is the size of all files of the batch.
+// bytes returns the size of all files of the batch.
 func (b *batchBuilder) bytes() int {
 	n := 0
 	for _, f := range b.files {
@@ -197,7 +197,7 @@ func (b *batchBuilder) refuse(key igf.Key, err error) {
 	b.s.note(pathOf(key), "not sent: %s", igf.OnOneLine(err))
 }
 
-// pathOf is how a receipt names a record.
+// pathOf returns the name of a record in a receipt.
 func pathOf(key igf.Key) string {
 	if paths := format.Paths(key); len(paths) > 0 {
 		return paths[len(paths)-1]

@@ -27,7 +27,7 @@ func (systemClock) Sleep(ctx context.Context, d time.Duration) error {
 	}
 }
 
-// now is the time in UTC and whole seconds, within the years that records and
+// now returns the time in UTC and whole seconds, within the years that records and
 // commits can carry: the clock of a device may be wrong.
 func (e *Engine) now() time.Time {
 	t := e.clock.Now().UTC().Truncate(time.Second)

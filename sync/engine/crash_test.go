@@ -14,8 +14,9 @@ import (
 
 var errEnded = errors.New("the process ended here")
 
-// ending is a process that ends at its nth call: before the call is made, or
-// when it was made and its answer is lost. Nothing works after that.
+// ending returns the hooks of a process that ends at its nth call: before the
+// call is made, or when it was made and its answer is lost. Nothing works after
+// that.
 func ending(n int, after bool) *hooks {
 	calls, dead := 0, false
 	hit := func(isAfter bool) func(string) error {
@@ -32,7 +33,7 @@ func ending(n int, after bool) *hooks {
 	return &hooks{before: hit(false), after: hit(true)}
 }
 
-// recording notes each call.
+// recording returns hooks that note each call.
 func recording(calls *[]string) *hooks {
 	return &hooks{before: func(call string) error {
 		*calls = append(*calls, call)
@@ -46,9 +47,9 @@ type step struct {
 	after bool
 }
 
-// steps are those at which a test ends a process that makes these calls. In
-// short mode they are after each call that writes, and before the first of each
-// kind that only reads: what is kept is in every state once.
+// steps returns where a test ends a process that makes these calls. In short mode
+// that is after each call that writes and before the first of each kind that only
+// reads: what is kept is then in every state once.
 func steps(calls []string) []step {
 	var list []step
 	seen := map[string]bool{}
@@ -64,8 +65,8 @@ func steps(calls []string) []step {
 	return list
 }
 
-// scene is a sync that has everything to do: notes for two sheets and new
-// documents to send, another device's notes and edits to take, a merge and a
+// scene prepares a sync that has everything to do: notes for two sheets and new
+// documents to send, another device's notes and edits to import, a merge and a
 // conflict.
 func scene(r *room) *device {
 	a, b := r.device("a"), r.device("b")
@@ -86,7 +87,7 @@ func scene(r *room) *device {
 	return a
 }
 
-// settled is what must be the same whenever and wherever the sync stopped.
+// settled returns what must be the same whenever and wherever the sync stopped.
 func settled(t *testing.T, r *room) map[string]string {
 	t.Helper()
 	for range 2 {
@@ -126,7 +127,7 @@ func settled(t *testing.T, r *room) map[string]string {
 	return out
 }
 
-// A sync ends before and after each of its calls in turn, and a new one goes
+// A process ends before and after each of its calls in turn, and a new one goes
 // on: the repository, both replicas and the conflicts end up the same.
 func TestCrashAtEveryStep(t *testing.T) {
 	r := newRoom(t)
@@ -158,8 +159,8 @@ func TestCrashAtEveryStep(t *testing.T) {
 	}
 }
 
-// A connection breaks once, before or after the commit was applied, and the
-// same sync goes on by itself.
+// A connection breaks once, before or after the commit was applied, and the same
+// sync recovers.
 func TestUnknownOutcome(t *testing.T) {
 	for _, applied := range []bool{false, true} {
 		for _, others := range []bool{false, true} {

@@ -153,7 +153,7 @@ func (d *device) waiting() int {
 	return len(p)
 }
 
-// holds is everything shared that a replica has: documents as their files,
+// holds returns every shared record of the replica: documents as their files,
 // entries as they stand in a sheet.
 func (d *device) holds() map[string]string {
 	d.t.Helper()
@@ -197,7 +197,7 @@ func (d *device) put(out map[string]string, rec igf.Record, err error) {
 	}
 }
 
-// files is the head of the shared folder, without Git's own file.
+// files returns the files of the shared folder's head, without .gitattributes.
 func (r *room) files() map[string]string {
 	r.t.Helper()
 	f, err := folder.Open(r.shared, false)

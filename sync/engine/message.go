@@ -22,7 +22,7 @@ func (c counts) document(k igf.Kind, isNew bool) {
 	c[k]++
 }
 
-// message is the message of a commit: counts in plain words, and nothing private.
+// message returns the message of a commit: counts in plain words, and nothing private.
 func (c counts) message() string {
 	var add, change []string
 	plain := func(k igf.Kind) string { return strings.TrimPrefix(string(k), string(added)) }

@@ -24,7 +24,7 @@ const (
 // Random returns a number in [0, 1), like rand.Float64.
 type Random func() float64
 
-// StartDelay is how long an automatic sync waits before its first request: evenly
+// StartDelay returns how long an automatic sync waits before its first request: evenly
 // distributed between 0 and spreadPerDevice for each expected device. A sync that
 // a person starts does not wait.
 func StartDelay(random Random, expected int) time.Duration {
@@ -35,7 +35,7 @@ func StartDelay(random Random, expected int) time.Duration {
 	return time.Duration(random() * float64(width))
 }
 
-// backoff is how long to wait after the push numbered attempt, from 0, came too
+// backoff returns how long to wait after the push numbered attempt, from 0, came too
 // late: evenly distributed between 0 and 1 s, doubled each time, at most
 // maxBackoff. The whole range, not only its end, keeps late devices from
 // colliding again.

@@ -43,7 +43,7 @@ type hiddenNameError struct{ name, session string }
 
 func (n *hiddenNameError) Error() string { return n.Sentence().String() }
 
-// Sentence is the error with its format, which can be translated.
+// Sentence returns the error with its format, which can be translated.
 func (n *hiddenNameError) Sentence() igf.Sentence {
 	return igf.Sentencef("its text says %q, whom the rules of the session %s do not let anybody name any more: rewrite it without the name, then withdraw this one with all that it says", n.name, n.session)
 }
@@ -109,7 +109,7 @@ func (s *run) withdraw(r *igf.Redaction) (here bool, err error) {
 	return true, nil
 }
 
-// withdrawnScope is how much of an entry was withdrawn, by its own id or by that
+// withdrawnScope returns how much of an entry was withdrawn, by its own id or by that
 // of the entry that it revises.
 func (s *run) withdrawnScope(e igf.Entry) (igf.Scope, error) {
 	if len(s.withdrawn) == 0 {

@@ -73,7 +73,7 @@ func readState(r Replica, name string, v any) (bool, error) {
 	return true, nil
 }
 
-// readSheetState is nil for a file that was never seen.
+// readSheetState returns nil for a file that was never seen.
 func readSheetState(r Replica, path string) (*sheetState, error) {
 	state := &sheetState{}
 	if ok, err := readState(r, stateSheet+path, state); !ok {
@@ -82,13 +82,13 @@ func readSheetState(r Replica, path string) (*sheetState, error) {
 	return state, nil
 }
 
-// readRevision is "" when there is none.
+// readRevision returns "" when there is none.
 func readRevision(r Replica, name string) (remote.Revision, error) {
 	data, err := r.SyncValue(name)
 	return remote.Revision(data), err
 }
 
-// readRecord is nil for a record that the replica does not have.
+// readRecord returns nil for a record that the replica does not have.
 func readRecord(r Replica, key igf.Key) (igf.Record, error) {
 	rec, err := r.Get(key)
 	if errors.Is(err, igf.ErrNotFound) {

@@ -86,7 +86,7 @@ func TestSheetIsReadable(t *testing.T) {
 	}
 }
 
-// One bad entry is set aside, with its line and why, and the others are taken.
+// One bad entry is set aside, with its line and the reason, and the others are read.
 func TestOneBadEntry(t *testing.T) {
 	good := string(sheet(t, note(1, "first"))) + "\n"
 	last := string(sheet(t, note(9, "last")))
@@ -235,7 +235,7 @@ func TestAppendToForeignEnd(t *testing.T) {
 	}
 }
 
-// FuzzSheet: what is taken from a sheet can be written, and is the same again.
+// FuzzSheet: what is read from a sheet can be written, and is the same again.
 func FuzzSheet(f *testing.F) {
 	f.Add(sheet(f, note(1, "a"), note(2, "b\nc\n")))
 	f.Add([]byte("- entry: note\n  id: 01GK6Z0000000000000000000A\n  at: 2022-12-01t06:30:00+03:00\n  author: {id: 01GK6Z0000000000000000000A, x: [~]}\n  lamport: 1\n  kind: question\n  text: >\n   a\n\n   b\n- entry: x\n-\n---\n- - a\n"))

@@ -105,7 +105,7 @@ type NoOutputError struct{ Line int }
 
 func (e *NoOutputError) Error() string { return e.Sentence().String() }
 
-// Sentence is what the error says, with its format.
+// Sentence returns what the error says, with its format.
 func (e *NoOutputError) Sentence() igf.Sentence {
 	return igf.Sentencef("line %d does not say which output it is on", e.Line)
 }

@@ -15,7 +15,7 @@ const settingAutoSync = "sync-by-itself"
 // room may come back at once. devices is how many share the repository.
 type Pace func(failed bool, devices int) time.Duration
 
-// AutoSync tells whether sync runs in the background, which it does until
+// AutoSync reports whether sync runs in the background, which it does until
 // somebody switches it off.
 func (s *Service) AutoSync() (bool, error) {
 	if s.syncer == nil || s.pace == nil {
@@ -34,7 +34,7 @@ func (s *Service) SetAutoSync(ctx context.Context, on bool) error {
 	return s.core.Save(ctx, igf.Act{Settings: map[string]string{settingAutoSync: v}})
 }
 
-// PollInterval is how long the background sync waits before it looks again.
+// PollInterval returns how long the background sync waits before it looks again.
 func (s *Service) PollInterval(failed bool) time.Duration {
 	devices := 1
 	if last, err := s.core.Replica().Receipts(1); err == nil && len(last) > 0 {

@@ -10,7 +10,7 @@ import (
 	"rapporteur/sync/merge"
 )
 
-// Conflicts are the fields that wait for a person to decide, each with what its
+// Conflicts returns the fields that wait for a person to decide, each with what its
 // document holds now: others may have gone on since it arose.
 func (s *Service) Conflicts() ([]igf.Conflict, error) {
 	all, err := s.core.Replica().Conflicts()

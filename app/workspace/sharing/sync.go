@@ -54,7 +54,7 @@ func (s *Service) Sync(ctx context.Context, opt SyncOptions) (igf.Receipt, error
 	return r, nil
 }
 
-// Preview is what a sync would send and fetch. It changes nothing.
+// Preview returns what a sync would send and fetch. It changes nothing.
 func (s *Service) Preview(ctx context.Context) (igf.Preview, error) {
 	if s.syncer == nil {
 		return igf.Preview{}, igf.Errorf("%w: choose one with init --remote, or on the sync screen", ErrNoRemote)

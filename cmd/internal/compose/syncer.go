@@ -107,7 +107,7 @@ func (s *syncer) Preview(ctx context.Context) (igf.Preview, error) {
 	return e.Preview(ctx)
 }
 
-// pollAgain is how long the background sync waits: once a minute, spread over the
+// pollAgain returns how long the background sync waits: once a minute, spread over the
 // room when all come back at once.
 func pollAgain(failed bool, devices int) time.Duration {
 	if failed {
