@@ -169,7 +169,7 @@ func anonymous(b *testing.B) float64 {
 	return float64(kb) / 1024
 }
 
-// usage returns how much each part of the folder takes on the disk.
+// usage returns the size of each part of the folder on the disk.
 func usage(b *testing.B, dir string) string {
 	b.Helper()
 	out := ""

@@ -38,9 +38,8 @@ func (c *check) date(field Word, d Date) {
 	}
 }
 
-// DefaultDraftDate returns the day offered for a draft of the given year: the
-// first of November, as agreed in 2016. It is an offer; each output keeps its
-// own dates.
+// DefaultDraftDate returns the default day for a draft of the given year: the first
+// of November, as agreed in 2016. Each output keeps its own dates.
 func DefaultDraftDate(year int) Date { return Date(fmt.Sprintf("%04d-11-01", year)) }
 
 // CheckZone reports whether zone is the IANA name of a time zone.

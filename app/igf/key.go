@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// Kind says what a record is.
+// Kind is the kind of a record.
 type Kind string
 
 // The kinds of records.
@@ -53,8 +53,8 @@ func VersionKey(output string, number int) Key {
 	return Key("version/" + output + "/" + strconv.Itoa(number))
 }
 
-// VersionOf returns the output of the key of a version; ok is false for every other
-// key.
+// VersionOf returns the output that the key of a version names; ok is false for
+// every other key.
 func VersionOf(k Key) (output string, ok bool) {
 	id := k.ID()
 	i := strings.LastIndexByte(id, '/')
@@ -64,7 +64,7 @@ func VersionOf(k Key) (output string, ok bool) {
 	return id[:i], true
 }
 
-// ID returns the key without its first part: what a person types to name the record.
+// ID returns the key without its first part, as a person types it.
 func (k Key) ID() string {
 	if _, id, ok := strings.Cut(string(k), "/"); ok {
 		return id
@@ -79,7 +79,7 @@ func (k Key) Family() string {
 	return f
 }
 
-// SplitID cuts "<group>/<slug>" into its parts.
+// SplitID splits "<group>/<slug>" into its parts.
 func SplitID(id string) (group, slug string) {
 	group, slug, _ = strings.Cut(id, "/")
 	return group, slug

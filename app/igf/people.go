@@ -8,15 +8,15 @@ import (
 	"unicode/utf8"
 )
 
-// Person is how somebody is to appear in a record: what may be shared, and
-// what only this device knows.
+// Person is a person of a record: what may be shared, and what only this device
+// knows.
 type Person struct {
 	Public  Attribution
 	Private Private // Of is set when the record is saved
 }
 
-// Label returns how this device shows the person: the private name where there is
-// one.
+// Label returns the name under which this device shows the person: the private one
+// where there is one.
 func (p Person) Label(term func(string) string) string {
 	full := p.Public
 	full.Naming = Named
@@ -31,8 +31,8 @@ func (p Person) Label(term func(string) string) string {
 	return full.Line(term)
 }
 
-// NewPerson splits what is known of somebody into what their naming lets out and
-// what stays on the device.
+// NewPerson splits what is known of a person into what their naming allows to share
+// and what stays on the device.
 func NewPerson(full Attribution, naming Naming, email string) Person {
 	full.Naming = naming
 	p := Person{Public: full.Public(), Private: Private{Email: email}}
@@ -57,7 +57,7 @@ func (p Person) hides() bool {
 	return q.Name != "" || q.Email != "" || q.Affiliation != "" || q.Stakeholder != "" || q.Region != "" || q.Remark != ""
 }
 
-// KeptBack returns the private part without a name that is public as well.
+// KeptBack returns the private part, without the name where that is public too.
 func (p Person) KeptBack() Private {
 	q := p.Private
 	if q.Name == p.Public.Name {
@@ -115,7 +115,7 @@ func Regions(p *Programme) []Term {
 	return DefaultRegions()
 }
 
-// stakeholderShort returns the short forms that note takers type.
+// stakeholderShort returns the abbreviations that note takers type.
 func stakeholderShort(s string) string {
 	switch strings.ToUpper(s) {
 	case "GOV", "GOVT":
@@ -150,8 +150,8 @@ func termID(s string, terms []Term, short func(string) string) string {
 	return ""
 }
 
-// GivesAway reports the first of the hidden words that text gives away: a full
-// name or an e-mail address anywhere, a family name as a word of its own.
+// GivesAway returns the first of the hidden words that text gives away: a full name
+// or an e-mail address anywhere, a family name as a separate word.
 func GivesAway(text string, hidden []Private) string {
 	low := strings.ToLower(text)
 	for _, p := range hidden {
@@ -202,7 +202,7 @@ func RosterKey(session, participant string) Key {
 
 // AllowedNaming returns the naming to use: the chosen one if the session allows it,
 // the fullest allowed one when none was chosen. For entries outside a session
-// nobody is named without having said so.
+// nobody is named who did not choose it.
 func AllowedNaming(s *Session, chosen Naming, onRecord bool) (Naming, error) {
 	allowed := Namings()
 	if s != nil {
@@ -223,13 +223,13 @@ func AllowedNaming(s *Session, chosen Naming, onRecord bool) (Naming, error) {
 	return "", &FieldError{Record: Sentencef("session %s", s.ID), Field: "naming", Value: string(chosen), Want: Sentencef("the session's rules allow only %s", Or(allowed))}
 }
 
-// HiddenNameError says that a text gives away somebody whose name must stay on
-// this device.
+// HiddenNameError means that a text gives away a name that must stay on this
+// device.
 type HiddenNameError struct{ Word string }
 
 func (e *HiddenNameError) Error() string { return e.Sentence().String() }
 
-// Sentence returns what the error says, with its format.
+// Sentence returns the error with its format.
 func (e *HiddenNameError) Sentence() Sentence {
 	return Sentencef("the text says %q, which is to stay on this device: write “the speaker” instead, or change how the person is named", e.Word)
 }

@@ -4,11 +4,11 @@ import (
 	"time"
 )
 
-// ErrNotFound is wrapped by every "there is no such record".
+// ErrNotFound is wrapped when there is no such record.
 var ErrNotFound = Errorf("not found")
 
-// NotFoundError says to a person that something is not in the replica, and the way
-// on. It wraps ErrNotFound.
+// NotFoundError tells a person what is not in the replica and what to do. It wraps
+// ErrNotFound.
 type NotFoundError struct {
 	What Sentence
 	ID   string
@@ -17,7 +17,7 @@ type NotFoundError struct {
 
 func (e *NotFoundError) Error() string { return e.Sentence().String() }
 
-// Sentence returns what the error says, with its format.
+// Sentence returns the error with its format.
 func (e *NotFoundError) Sentence() Sentence {
 	return Sentencef("there is no %s %q: %s", e.What, e.ID, e.Way)
 }
@@ -29,8 +29,8 @@ func (e *NotFoundError) Unwrap() error { return ErrNotFound }
 // writing of it. Read again and do the step again.
 var ErrChanged = Errorf("it was changed in the meantime")
 
-// Act is one thing that a person did. All of it becomes durable or none; the
-// same ID applied twice changes nothing.
+// Act is one action of a person. All of it becomes durable or none; the same ID
+// applied twice changes nothing.
 type Act struct {
 	ID      string    `cbor:"1,keyasint"` // ULID
 	Records []Record  `cbor:"-"`          // enter the outbox
@@ -48,16 +48,16 @@ type Act struct {
 	Guard func(get func(Key) (Record, error)) error `cbor:"-"`
 }
 
-// Change is what listeners of the replica are told after it is durable.
+// Change is what subscribers of the replica are told once it is durable.
 type Change struct {
 	Keys     []Key
 	FromSync bool
-	// Outbox is how many records now wait to be sent.
+	// Outbox is the number of records that now wait to be sent.
 	Outbox int
 }
 
-// Unsaved is what stood in an entry that was never saved, kept so that a crash
-// does not take it.
+// Unsaved is text that was typed and never saved, kept so that a crash does not
+// lose it.
 type Unsaved struct {
 	Slot string    `cbor:"1,keyasint"` // where it was typed: "session/<id>", "output/<id>" …
 	Text string    `cbor:"2,keyasint"`

@@ -2,20 +2,20 @@ package igf
 
 import "time"
 
-// Pending is a record that waits in the outbox. A document edited again while
-// it is being sent has a newer Seq and stays.
+// Pending is a record that waits in the outbox. A document that is edited again
+// while it is being sent has a newer Seq and stays.
 type Pending struct {
 	Key Key    `cbor:"1,keyasint"`
 	Seq uint64 `cbor:"2,keyasint"` // number of the act in the journal
 }
 
-// Exchange is one step of sync, applied as one: what came from the remote,
-// what the remote is known to hold, and the state of sync itself.
+// Exchange is one step of sync, applied whole or not at all: what came from the
+// remote, what the remote is known to hold, and the sync state.
 //
 // A document in Records, Waiting or Removed that waits in the outbox must stand
 // in Acknowledged too, with the Seq that sync read: if a person has edited it
 // since, the whole exchange fails with ErrChanged and nothing is applied. An
-// entry that waits and comes back from the remote leaves the outbox by itself.
+// entry that waits and is among Records leaves the outbox.
 type Exchange struct {
 	Records      []Record          // put as they are, without entering the outbox
 	Waiting      []Record          // put, and sent with the next batch (a merge that the remote has not seen)

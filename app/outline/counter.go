@@ -11,7 +11,7 @@ import (
 	"rapporteur/app/igf"
 )
 
-// counter cuts a text into paragraphs at the blocks that its parser found.
+// counter divides a text into paragraphs at the blocks that its parser found.
 type counter struct {
 	source  string
 	text    *Text
@@ -21,7 +21,7 @@ type counter struct {
 	tooDeep bool
 }
 
-// block is where a block begins, and what of it concerns the numbers.
+// block is the beginning of a block, and what matters for the numbers.
 type block struct {
 	pos     int
 	node    ast.Node // beside which the number is printed

@@ -1,7 +1,7 @@
 // Package search finds words in records, in any language: without case,
 // without accents, and within words where a script writes no spaces.
 //
-// It reads what it is given and keeps nothing.
+// It reads what it is given and never keeps it.
 package search
 
 import (
@@ -34,7 +34,7 @@ func Parse(q string) Query {
 	return out
 }
 
-// Empty reports whether the query has no word; it then matches nothing.
+// Empty reports whether the query has no word; such a query matches nothing.
 func (q Query) Empty() bool { return len(q.words) == 0 }
 
 // Match reports whether every word of the query occurs in one of the texts.
@@ -46,8 +46,7 @@ func (q Query) Match(texts ...string) bool {
 }
 
 // In reports whether every word of the query occurs in a text that Fold brought
-// into its form before, for those who look through the same texts again and
-// again.
+// into its form before, for callers that search the same texts again and again.
 func (q Query) In(folded string) bool {
 	for _, w := range q.words {
 		if !strings.Contains(folded, w) {
@@ -77,7 +76,7 @@ func Fold(s string) string {
 	return strings.ToLower(out)
 }
 
-// Excerpt returns about width runes of text around the first hit, on one line.
+// Excerpt returns about width runes of text around the first match, on one line.
 func (q Query) Excerpt(text string, width int) string {
 	rs := []rune(igf.OneLine(text))
 	if len(rs) <= width {

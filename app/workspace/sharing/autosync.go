@@ -10,9 +10,9 @@ import (
 // settingAutoSync switches the automatic sync off.
 const settingAutoSync = "sync-by-itself"
 
-// Pace is how long an automatic sync waits before it looks at the remote
-// again. failed says that it could not be reached the last time: then a whole
-// room may come back at once. devices is how many share the repository.
+// Pace returns how long an automatic sync waits before it checks the remote again.
+// After a failure to reach it a whole room may come back at once. devices is the
+// number of devices that share the repository.
 type Pace func(failed bool, devices int) time.Duration
 
 // AutoSync reports whether sync runs in the background, which it does until
@@ -34,7 +34,7 @@ func (s *Service) SetAutoSync(ctx context.Context, on bool) error {
 	return s.core.Save(ctx, igf.Act{Settings: map[string]string{settingAutoSync: v}})
 }
 
-// PollInterval returns how long the background sync waits before it looks again.
+// PollInterval returns how long the background sync waits before it checks again.
 func (s *Service) PollInterval(failed bool) time.Duration {
 	devices := 1
 	if last, err := s.core.Replica().Receipts(1); err == nil && len(last) > 0 {
@@ -46,9 +46,8 @@ func (s *Service) PollInterval(failed bool) time.Duration {
 	return s.pace(failed, devices)
 }
 
-// WantsSync looks whether a sync would send or fetch anything. reached is
-// false while the remote cannot be asked; nothing is then wrong, it is tried
-// again later.
+// WantsSync reports whether a sync would send or fetch anything. reached is false
+// while the remote cannot be reached, which is no error: it is tried again later.
 func (s *Service) WantsSync(ctx context.Context) (wanted, reached bool, err error) {
 	if s.syncer == nil || s.syncer.Remote() == "" {
 		return false, false, nil

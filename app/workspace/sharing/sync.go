@@ -7,7 +7,7 @@ import (
 	"rapporteur/app/igf"
 )
 
-// SyncOptions are the choices of one sync.
+// SyncOptions are the options of one sync.
 type SyncOptions struct {
 	PullRequest bool // propose the changes instead of adding them
 	Progress    func(igf.Progress)
@@ -21,7 +21,7 @@ type Syncer interface {
 	Remote() string
 }
 
-// ErrNoRemote is wrapped when there is nothing to sync with.
+// ErrNoRemote is wrapped when no shared repository is set.
 var ErrNoRemote = igf.Errorf("no shared repository is set")
 
 // ErrSyncRuns is returned while another sync of this workspace runs.
@@ -54,7 +54,7 @@ func (s *Service) Sync(ctx context.Context, opt SyncOptions) (igf.Receipt, error
 	return r, nil
 }
 
-// Preview returns what a sync would send and fetch. It changes nothing.
+// Preview returns what a sync would send and fetch, and changes nothing.
 func (s *Service) Preview(ctx context.Context) (igf.Preview, error) {
 	if s.syncer == nil {
 		return igf.Preview{}, igf.Errorf("%w: choose one with init --remote, or on the sync screen", ErrNoRemote)
@@ -62,7 +62,7 @@ func (s *Service) Preview(ctx context.Context) (igf.Preview, error) {
 	return s.syncer.Preview(ctx)
 }
 
-// Status is where the work stands.
+// Status is the state of the replica and of its sync.
 type Status struct {
 	Device      string
 	Remote      string // "" when none is set
@@ -73,7 +73,7 @@ type Status struct {
 	LastSyncAgo time.Duration
 }
 
-// Status reads where the work stands.
+// Status reads the state of the replica and of its sync.
 func (s *Service) Status() (Status, error) {
 	st := Status{Device: s.core.Replica().Device()}
 	if s.syncer != nil {

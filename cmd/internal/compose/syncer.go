@@ -65,7 +65,7 @@ func OpenRemote(ctx context.Context, address, api string, create bool, waiting f
 	return folder.Open(address, create)
 }
 
-// absent is a remote that cannot be opened now. What waits can still be shown.
+// absent is a remote that cannot be opened now: what waits can still be shown.
 type absent struct {
 	name string
 	err  error
@@ -107,8 +107,8 @@ func (s *syncer) Preview(ctx context.Context) (igf.Preview, error) {
 	return e.Preview(ctx)
 }
 
-// pollAgain returns how long the background sync waits: once a minute, spread over the
-// room when all come back at once.
+// pollAgain returns how long the background sync waits: a minute, and after a failure
+// a random time more, because a whole room may come back at once.
 func pollAgain(failed bool, devices int) time.Duration {
 	if failed {
 		return engine.PollInterval + engine.StartDelay(rand.Float64, devices)
