@@ -39,7 +39,7 @@ func TestSheetsOnlyGrow(t *testing.T) {
 			if !strings.HasPrefix(now[path], data) {
 				t.Fatalf("%s did not only grow", path)
 			}
-			if len(data) > format.SealAt {
+			if len(data) > format.FullSheet {
 				t.Fatalf("%s has %d bytes", path, len(data))
 			}
 		}

@@ -134,7 +134,7 @@ func (st *step) keepSheet(path string, data []byte, state *sheetState) error {
 	if err != nil {
 		return err
 	}
-	grows := place.Device == st.s.device && !state.Closed && len(data) < format.SealAt
+	grows := place.Device == st.s.device && !state.Closed && len(data) < format.FullSheet
 	if err := st.reserve(len(data)+30*len(state.IDs), 0); err != nil {
 		return err
 	}

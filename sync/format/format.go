@@ -25,9 +25,9 @@ const Number = 1
 
 // Sizes, in bytes.
 const (
-	// SealAt is where a sheet file ends: an entry that would make it longer
-	// starts the next file.
-	SealAt = 256 << 10
+	// FullSheet is the length at which a sheet file is full: an entry that would
+	// make it longer starts the next file.
+	FullSheet = 256 << 10
 	// MaxFile is the largest file that is read or written.
 	MaxFile = 1 << 20
 )

@@ -131,7 +131,7 @@ func empty(text []byte) bool {
 }
 
 // AppendSheet adds entries to a file of a sheet, whose bytes stay as they are
-// at the start of the result; nil starts a file. The file grows to SealAt:
+// at the start of the result; nil starts a file. The file grows to FullSheet:
 // rest are the entries for the next file. A single entry always
 // fits into an empty file. All entries must be of one sheet and one device.
 // An EntryError names the entry that cannot be written.
@@ -149,7 +149,7 @@ func AppendSheet(existing []byte, entries []igf.Entry) (data []byte, rest []igf.
 			return nil, nil, &EntryError{e.Head().ID, err}
 		}
 		if len(data) > 0 {
-			if len(data)+1+len(text) > SealAt {
+			if len(data)+1+len(text) > FullSheet {
 				return keep(existing, data, i), entries[i:], nil
 			}
 			data = append(data, '\n')
