@@ -23,8 +23,8 @@ func (c *check) anchor(a *Anchor) {
 	if a.Version < 0 || a.Paragraph < 0 {
 		c.add("anchor", fmt.Sprintf("version %d, paragraph %d", a.Version, a.Paragraph), "numbers start at 1")
 	}
-	c.text("anchor.section", a.Section, MaxLine, false)
-	c.text("anchor.quote", a.Quote, MaxText, false)
-	c.text("anchor.prefix", a.Prefix, MaxLine, false)
-	c.text("anchor.suffix", a.Suffix, MaxLine, false)
+	c.text("anchor.section", a.Section, MaxLine)
+	c.text("anchor.quote", a.Quote, MaxText)
+	c.text("anchor.prefix", a.Prefix, MaxLine)
+	c.text("anchor.suffix", a.Suffix, MaxLine)
 }

@@ -67,8 +67,8 @@ func (m *Meta) check(kind Kind) *check {
 	}
 	c.instant("at", m.At)
 	c.ulid("author.id", m.Author.ID)
-	c.line("author.name", m.Author.Name, false)
-	c.line("source", m.Source, false)
+	c.line("author.name", m.Author.Name)
+	c.line("source", m.Source)
 	return c
 }
 
@@ -103,12 +103,12 @@ func (n *Note) Kind() Kind { return KindNote }
 
 func (n *Note) Validate() error {
 	c := n.check(KindNote)
-	oneOf(c, "kind", n.NoteKind, NoteKinds(), true)
+	needOneOf(c, "kind", n.NoteKind, NoteKinds())
 	c.attribution("speaker", n.Speaker)
-	c.text("text", n.Text, MaxText, true)
+	c.needText("text", n.Text, MaxText)
 	c.language("language", n.Language)
 	c.anchor(n.Anchor)
-	c.line("owner", n.Owner, false)
+	c.line("owner", n.Owner)
 	c.date("due", n.Due)
 	if n.About != "" {
 		c.ulid("about", n.About)
@@ -141,13 +141,15 @@ func (m *Comment) Validate() error {
 	c.pathID("output", m.Output)
 	c.anchor(m.Anchor)
 	c.attribution("by", m.By)
-	oneOf(c, "channel", m.Channel, Channels(), true)
-	oneOf(c, "type", m.Type, CommentTypes(), false)
-	oneOf(c, "stance", m.Stance, Stances(), false)
-	c.text("text", m.Text, MaxText, m.Proposed == "")
-	c.text("proposed_wording", m.Proposed, MaxText, false)
+	needOneOf(c, "channel", m.Channel, Channels())
+	oneOf(c, "type", m.Type, CommentTypes())
+	oneOf(c, "stance", m.Stance, Stances())
+	if c.text("text", m.Text, MaxText); m.Proposed == "" {
+		c.need("text", m.Text)
+	}
+	c.text("proposed_wording", m.Proposed, MaxText)
 	c.language("language", m.Language)
-	c.text("translation", m.Translation, MaxText, false)
+	c.text("translation", m.Translation, MaxText)
 	c.language("translated_to", m.TranslatedTo)
 	for f, v := range map[Word]string{"duplicate_of": m.DuplicateOf, "about": m.About} {
 		if v != "" {
@@ -173,8 +175,8 @@ func (r *Response) Kind() Kind { return KindResponse }
 func (r *Response) Validate() error {
 	c := r.check(KindResponse)
 	c.ulid("comment", r.Comment)
-	oneOf(c, "disposition", r.Disposition, Dispositions(), true)
-	c.text("reason", r.Reason, MaxText, true)
+	needOneOf(c, "disposition", r.Disposition, Dispositions())
+	c.needText("reason", r.Reason, MaxText)
 	for _, id := range r.Settles {
 		c.ulid("settles", id)
 	}
@@ -203,9 +205,9 @@ func (o *Outreach) Validate() error {
 	if o.Output != "" {
 		c.pathID("output", o.Output)
 	}
-	c.line("forum", o.Forum, true)
+	c.needLine("forum", o.Forum)
 	c.date("date", o.Date)
-	c.text("text", o.Text, MaxText, false)
+	c.text("text", o.Text, MaxText)
 	return c.err()
 }
 
@@ -262,6 +264,6 @@ func (r *Redaction) Validate() error {
 	c := r.check(KindRedaction)
 	c.ulid("withdraws", r.Entry)
 	c.slug("scope", string(r.Scope)) // one that only a newer version knows is obeyed too, see Scope
-	c.text("reason", r.Reason, MaxText, false)
+	c.text("reason", r.Reason, MaxText)
 	return c.err()
 }

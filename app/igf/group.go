@@ -65,9 +65,9 @@ func (g *Group) Title() string {
 func (g *Group) Validate() error {
 	c := &check{record: Sentencef("group %s", g.ID)}
 	c.slug("id", g.ID)
-	c.line("name", g.Name, true)
-	c.line("short", g.Short, false)
-	oneOf(c, "modality", g.Modality, Modalities(), true)
+	c.needLine("name", g.Name)
+	c.line("short", g.Short)
+	needOneOf(c, "modality", g.Modality, Modalities())
 	for _, y := range []struct {
 		f Word
 		v int
@@ -82,15 +82,15 @@ func (g *Group) Validate() error {
 	for _, y := range g.Cycles {
 		c.year("cycles", y)
 	}
-	c.text("purpose", g.Purpose, MaxText, false)
-	c.text("participate", g.Participate, MaxText, false)
+	c.text("purpose", g.Purpose, MaxText)
+	c.text("participate", g.Participate, MaxText)
 	ids := unique{c: c, field: "roles"}
 	for _, r := range g.Roles {
 		ids.add(r.ID)
 		c.slug("roles", r.ID)
-		c.line("role", r.Role, true)
-		c.line("name", r.Name, false)
-		c.line("affiliation", r.Affiliation, false)
+		c.needLine("role", r.Role)
+		c.line("name", r.Name)
+		c.line("affiliation", r.Affiliation)
 		c.date("from", r.From)
 		c.date("to", r.To)
 	}
@@ -98,18 +98,18 @@ func (g *Group) Validate() error {
 	for _, l := range g.Lists {
 		ids.add(l.ID)
 		c.slug("mailing_lists", l.ID)
-		c.line("address", l.Address, true)
-		c.line("archive", l.Archive, false)
-		c.line("sign_up", l.SignUp, false)
+		c.needLine("address", l.Address)
+		c.line("archive", l.Archive)
+		c.line("sign_up", l.SignUp)
 	}
 	ids = unique{c: c, field: "working_modalities"}
 	for _, d := range g.Decisions {
 		ids.add(d.ID)
 		c.slug("working_modalities", d.ID)
 		c.date("date", d.Date)
-		c.text("text", d.Text, MaxText, true)
-		c.line("where", d.Where, false)
-		c.text("support", d.Support, MaxText, false)
+		c.needText("text", d.Text, MaxText)
+		c.line("where", d.Where)
+		c.text("support", d.Support, MaxText)
 	}
 	return c.err()
 }

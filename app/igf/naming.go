@@ -76,7 +76,7 @@ func (c *check) attribution(field Word, a Attribution) {
 	if a.IsZero() {
 		return
 	}
-	oneOf(c, field+".naming", a.Naming, Namings(), true)
+	needOneOf(c, field+".naming", a.Naming, Namings())
 	p := a.Public()
 	for _, f := range []struct {
 		name      Word
@@ -92,15 +92,15 @@ func (c *check) attribution(field Word, a Attribution) {
 			c.add(field+"."+f.name, f.have, "the naming %s does not allow it in a shared record", a.Naming)
 		}
 	}
-	c.line(field+".name", a.Name, false)
-	c.line(field+".affiliation", a.Affiliation, false)
+	c.line(field+".name", a.Name)
+	c.line(field+".affiliation", a.Affiliation)
 	if a.Stakeholder != "" {
 		c.slug(field+".stakeholder_group", a.Stakeholder)
 	}
 	if a.Region != "" {
 		c.slug(field+".region", a.Region)
 	}
-	oneOf(c, field+".capacity", a.Capacity, Capacities(), false)
+	oneOf(c, field+".capacity", a.Capacity, Capacities())
 }
 
 // Private is what the replica knows of a record and never shares: who really spoke

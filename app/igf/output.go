@@ -68,11 +68,11 @@ func (o *Output) Latest() int {
 func (o *Output) Validate() error {
 	c := &check{record: Sentencef("output %s", o.ID)}
 	c.pathID("id", o.ID)
-	c.line("title", o.Title, true)
+	c.needLine("title", o.Title)
 	if o.Cycle != "" {
 		c.year("cycle", o.Cycle)
 	}
-	oneOf(c, "stage", o.Stage, Stages(), true)
+	needOneOf(c, "stage", o.Stage, Stages())
 	c.language("language", o.Language)
 	c.date("draft_due", o.Dates.DraftDue)
 	c.date("comment_from", o.Dates.CommentFrom)
@@ -89,19 +89,19 @@ func (o *Output) Validate() error {
 			c.add("versions", n, "number versions from 1")
 		}
 		c.date("date", v.Date)
-		oneOf(c, "stage", v.Stage, Stages(), false)
-		c.line("note", v.Note, false)
+		oneOf(c, "stage", v.Stage, Stages())
+		c.line("note", v.Note)
 	}
-	c.text("how_to_comment", o.Comment, MaxText, false)
-	c.text("final_despite", o.FinalDespite, MaxText, false)
-	c.text("draft", o.Draft, MaxDraft, false)
+	c.text("how_to_comment", o.Comment, MaxText)
+	c.text("final_despite", o.FinalDespite, MaxText)
+	c.text("draft", o.Draft, MaxDraft)
 	if o.MinutesOf != "" {
 		c.pathID("minutes_of", o.MinutesOf)
 	}
 	if o.Editor.ID != "" {
 		c.ulid("editor.id", o.Editor.ID)
 	}
-	c.line("editor.name", o.Editor.Name, false)
+	c.line("editor.name", o.Editor.Name)
 	for _, id := range o.MadeFrom {
 		c.ulid("made_from", id)
 	}
@@ -117,7 +117,7 @@ func (v *VersionText) Validate() error {
 	if v.Number < 1 || v.Number > 9999 {
 		c.add("number", strconv.Itoa(v.Number), "number versions from 1")
 	}
-	c.text("text", v.Text, MaxDraft, true)
+	c.needText("text", v.Text, MaxDraft)
 	return c.err()
 }
 

@@ -200,19 +200,24 @@ func RosterKey(session, participant string) Key {
 	return Key(string(SessionKey(session)) + "#" + participant)
 }
 
-// AllowedNaming returns the naming to use: the chosen one if the session allows it,
-// the fullest allowed one when none was chosen. For entries outside a session
-// nobody is named who did not choose it.
-func AllowedNaming(s *Session, chosen Naming, onRecord bool) (Naming, error) {
+// NamingOnRecord returns the naming of a speaker in a session: the chosen one if the
+// session's rules allow it, the fullest that they allow when none was chosen.
+func NamingOnRecord(s *Session, chosen Naming) (Naming, error) {
+	if s != nil && chosen == "" {
+		return s.NamingAllowed()[0], nil
+	}
+	return AllowedNaming(s, chosen)
+}
+
+// AllowedNaming returns the chosen naming if the session's rules allow it. A person
+// who did not choose is not named.
+func AllowedNaming(s *Session, chosen Naming) (Naming, error) {
+	if chosen == "" {
+		return Anonymous, nil
+	}
 	allowed := Namings()
 	if s != nil {
 		allowed = s.NamingAllowed()
-	}
-	if chosen == "" {
-		if s != nil && onRecord {
-			return allowed[0], nil
-		}
-		return Anonymous, nil
 	}
 	if slices.Contains(allowed, chosen) {
 		return chosen, nil

@@ -2,6 +2,7 @@ package igf
 
 import (
 	"errors"
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -51,18 +52,28 @@ func (c *check) slug(field Word, v string) {
 	}
 }
 
-// line checks a short text; need says that it must not be empty.
-func (c *check) line(field Word, v string, need bool) {
-	c.text(field, v, MaxLine, need)
+// need checks that somebody wrote something.
+func (c *check) need(field Word, v string) {
+	if strings.TrimSpace(v) == "" {
+		c.add(field, "", "write something")
+	}
+}
+
+// line checks a short text.
+func (c *check) line(field Word, v string) {
+	c.text(field, v, MaxLine)
 	if strings.ContainsAny(v, "\n\r\t") {
 		c.add(field, v, "write it on one line")
 	}
 }
 
-func (c *check) text(field Word, v string, limit int, need bool) {
+func (c *check) needLine(field Word, v string) {
+	c.need(field, v)
+	c.line(field, v)
+}
+
+func (c *check) text(field Word, v string, limit int) {
 	switch {
-	case need && strings.TrimSpace(v) == "":
-		c.add(field, "", "write something")
 	case len(v) > limit:
 		c.add(field, v, "it has %d bytes, and %d is the most; keep long material in an output", len(v), limit)
 	case !utf8.ValidString(v):
@@ -77,14 +88,21 @@ func (c *check) text(field Word, v string, limit int, need bool) {
 	}
 }
 
-func oneOf[T ~string](c *check, field Word, v T, allowed []T, need bool) {
-	if v == "" && !need {
-		return
+func (c *check) needText(field Word, v string, limit int) {
+	c.need(field, v)
+	c.text(field, v, limit)
+}
+
+// oneOf checks a word of a closed list, or none.
+func oneOf[T ~string](c *check, field Word, v T, allowed []T) {
+	if v != "" {
+		needOneOf(c, field, v, allowed)
 	}
-	for _, a := range allowed {
-		if v == a {
-			return
-		}
+}
+
+func needOneOf[T ~string](c *check, field Word, v T, allowed []T) {
+	if slices.Contains(allowed, v) {
+		return
 	}
 	words := make([]Word, len(allowed))
 	for i, a := range allowed {

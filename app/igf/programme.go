@@ -40,14 +40,14 @@ func (p *Programme) Cycle(id string) *Cycle {
 
 func (p *Programme) Validate() error {
 	c := &check{record: Sentencef("programme")}
-	c.line("title", p.Title, true)
+	c.needLine("title", p.Title)
 	ids := unique{c: c, field: "cycles"}
 	for _, y := range p.Cycles {
 		ids.add(y.ID)
 		c.record = Sentencef("cycle %s", y.ID)
 		c.year("id", y.ID)
-		c.line("title", y.Title, false)
-		c.line("place", y.Place, false)
+		c.line("title", y.Title)
+		c.line("place", y.Place)
 		if y.Zone != "" {
 			if err := CheckZone(y.Zone); err != nil {
 				c.add("zone", y.Zone, "write a place such as Africa/Addis_Ababa, or UTC")
@@ -70,7 +70,7 @@ func (c *check) terms(field Word, ts []Term) {
 	for _, t := range ts {
 		ids.add(t.ID)
 		c.slug(field, t.ID)
-		c.line(field, t.Name, true)
+		c.needLine(field, t.Name)
 	}
 }
 

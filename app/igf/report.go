@@ -57,7 +57,7 @@ func (c *check) report(s *Session) {
 	for _, p := range s.Report {
 		ids.add(p.ID)
 		c.slug("report", p.ID)
-		c.text("report", p.Text, MaxText, true)
+		c.needText("report", p.Text, MaxText)
 	}
 	c.instant("takeaways_due", s.TakeawaysDue)
 	c.date("report_due", s.ReportDue)

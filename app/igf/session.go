@@ -80,11 +80,11 @@ func (s *Session) Location() *time.Location {
 func (s *Session) Validate() error {
 	c := &check{record: Sentencef("session %s", s.ID)}
 	c.pathID("id", s.ID)
-	c.line("title", s.Title, true)
+	c.needLine("title", s.Title)
 	if s.Cycle != "" {
 		c.year("cycle", s.Cycle)
 	}
-	oneOf(c, "type", s.Type, SessionTypes(), false)
+	oneOf(c, "type", s.Type, SessionTypes())
 	if err := CheckZone(s.Zone); err != nil {
 		c.add("zone", s.Zone, "write a place such as Africa/Addis_Ababa, or UTC")
 	}
@@ -93,7 +93,7 @@ func (s *Session) Validate() error {
 	if !s.Start.IsZero() && !s.End.IsZero() && !s.End.After(s.Start) {
 		c.add("end", s.End.Format(time.RFC3339), "it must be after the start, %s", s.Start.Format(time.RFC3339))
 	}
-	c.line("room", s.Room, false)
+	c.line("room", s.Room)
 	for _, o := range s.Outputs {
 		c.pathID("outputs", o)
 	}
@@ -101,8 +101,8 @@ func (s *Session) Validate() error {
 	for _, a := range s.Agenda {
 		ids.add(a.ID)
 		c.slug("agenda", a.ID)
-		c.line("title", a.Title, true)
-		c.line("lead", a.Lead, false)
+		c.needLine("title", a.Title)
+		c.line("lead", a.Lead)
 		if a.Minutes < 0 || a.Minutes > 24*60 {
 			c.add("minutes", strconv.Itoa(a.Minutes), "write minutes between 0 and 1440")
 		}
@@ -116,11 +116,11 @@ func (s *Session) Validate() error {
 		if p.Who.Naming != "" && !contains(allowed, p.Who.Naming) {
 			c.add("naming", string(p.Who.Naming), "the session's rules do not allow it")
 		}
-		c.line("role", p.Role, false)
-		oneOf(c, "presence", p.Presence, []string{"on-site", "online"}, false)
+		c.line("role", p.Role)
+		oneOf(c, "presence", p.Presence, []string{"on-site", "online"})
 	}
 	for _, n := range s.Naming {
-		oneOf(c, "naming_allowed", n, Namings(), true)
+		needOneOf(c, "naming_allowed", n, Namings())
 	}
 	c.report(s)
 	return c.err()

@@ -22,7 +22,7 @@ func (w *Window) syncByItself() {
 			}
 			wanted, reached, err := w.env.Work.Sharing.WantsSync(ctx)
 			if failed = err != nil || !reached; wanted {
-				w.env.Jobs.Post(func() { w.sync.Start(false) })
+				w.env.Jobs.Post(w.sync.Start)
 			}
 		}
 	})

@@ -29,7 +29,7 @@ func TestTheCodeOfConductIsReadOut(t *testing.T) {
 	b := openBench(t, t.TempDir(), at(shell.Location{Screen: shell.Groups}))
 	b.until("the groups are shown", func() bool { return b.reads("BPF") })
 	b.command(fyne.KeyK, ctrlShift)
-	if !b.reads("Speak to the issue, not to the person.") || b.reads("Say here when") {
+	if !b.reads("Speak to the issue, not to the person.") || b.reads("Confirm here when") {
 		t.Errorf("the sheet says %q", b.texts())
 	}
 	b.key(fyne.KeyEscape)

@@ -115,7 +115,7 @@ func TestAnEditMeanwhileIsNotLost(t *testing.T) {
 	b.tab(2)
 	b.empty(40)
 	b.typed("My call\n")
-	b.until("it says what stands there", func() bool { return b.reads("There now: Their call") })
+	b.until("it says what stands there", func() bool { return b.reads("Present text: Their call") })
 	b.picture("group-meanwhile")
 	if !b.reads("Their support") {
 		t.Error("the form does not show the field that only they changed")
@@ -141,7 +141,7 @@ func TestAGroupEditedMeanwhileIsNotLost(t *testing.T) {
 	}
 	b.key(fyne.KeyEnd)
 	b.typed(" and more\n")
-	b.until("it says what stands there", func() bool { return b.reads("There now: Their name") && b.reads("Their short name") })
+	b.until("it says what stands there", func() bool { return b.reads("Present text: Their name") && b.reads("Their short name") })
 	b.tap("Save")
 	b.until("it is saved over what was seen", func() bool {
 		g := b.group()
@@ -234,7 +234,7 @@ func TestOutreachIsAdded(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		return slices.DeleteFunc(lines, func(l lists.EntryView) bool { return l.Redacted == "all" })
+		return slices.DeleteFunc(lines, func(l lists.EntryView) bool { return l.Gone() })
 	}
 	n := len(outreach())
 	b.reach("Add…", 4)

@@ -18,8 +18,8 @@ func TestUnplacedCommentsLeadToTheWorkbench(t *testing.T) {
 	b.win.Go(shell.Location{Screen: shell.Importing, ID: theOutput})
 	b.typed(b.file("review.md", "Words {==that stand nowhere at all==}{>>@Ana Sample: say must<<} here.\n") + "\n")
 	b.until("the preview is shown", func() bool { return b.reads("1 to be placed") && b.reads("Ana Sample") })
-	b.enterOn("Take in")
-	b.until("taken", func() bool { return b.reads("Taken in") })
+	b.enterOn("Import")
+	b.until("taken", func() bool { return b.reads("Imported") })
 	b.resize(900, 600)
 	b.picture("intake-taken")
 	b.tap("Place the comments")
@@ -53,14 +53,14 @@ func TestATableOfAnswersIsTakenIn(t *testing.T) {
 	id := b.add(rules.CommentInput{Paragraph: 4, Text: "Who keeps this list?"})
 	b.typed(b.file("answers.csv", "id,text,disposition,reason,changed_in\n"+id+",Who keeps this list?,noted,The secretariat does.,\n"+id+",,accepted,Yes.,\n01GK5VZ0XQ3F8M2D7S9N4C6B1A,,noted,Nowhere.,\n") + "\n")
 	b.until("the preview is shown", func() bool {
-		return b.reads("1 answer new") && b.reads("2 cannot be taken") && b.reads("line 2 answers it too") && b.reads("Noted: The secretariat does.")
+		return b.reads("1 answer new") && b.reads("2 cannot be imported") && b.reads("line 2 answers it too") && b.reads("Noted: The secretariat does.")
 	})
 	b.picture("intake-answers")
-	b.tap("Take in")
-	b.until("it is refused", func() bool { return b.reads("2 lines cannot be taken") })
+	b.tap("Import")
+	b.until("it is refused", func() bool { return b.reads("2 lines cannot be imported") })
 	b.tap("Leave them out")
-	b.enterOn("Take in")
-	b.until("taken", func() bool { return b.reads("Taken in") && b.comment(id).Disposition() == igf.Noted })
+	b.enterOn("Import")
+	b.until("taken", func() bool { return b.reads("Imported") && b.comment(id).Disposition() == igf.Noted })
 }
 
 // People are put on the roster of a session; who is there already is not, and
@@ -79,8 +79,8 @@ func TestATableOfPeopleIsTakenIn(t *testing.T) {
 		t.Errorf("the window says:\n%s", strings.Join(b.texts(), "\n"))
 	}
 	b.picture("intake-people")
-	b.enterOn("Take in")
-	b.until("taken", func() bool { return b.reads("Taken in") })
+	b.enterOn("Import")
+	b.until("taken", func() bool { return b.reads("Imported") })
 	now, err := b.work.Records.Session(theSession)
 	if err != nil || len(now.Roster) != len(x.Roster)+1 || now.Roster[len(x.Roster)].Who.Name != "" {
 		t.Errorf("the roster is %+v, %v", now.Roster, err)
@@ -92,14 +92,14 @@ func TestOtherScreensLeadToTakingIn(t *testing.T) {
 	b := takingIn(t)
 	b.win.Go(shell.Location{Screen: shell.Outputs, ID: theOutput})
 	b.until("the output is shown", func() bool { return b.reads("¶3") })
-	b.tap("Take in…")
+	b.tap("Import…")
 	b.typed(b.file("plain.csv", "text\nFine.\n") + "\n")
 	b.until("it knows the output", func() bool { return b.reads("1 comment new") && b.reads(b.title(theOutput)) })
 	if r := b.win.at.NavEntry(); r != shell.Comments {
 		t.Errorf("the rail shows %s", r)
 	}
 	b.win.Go(shell.Location{Screen: shell.Comments})
-	b.tap("Take in…")
+	b.tap("Import…")
 	b.until("it is as it was left", func() bool { return b.reads("1 comment new") })
 	b.key(fyne.KeyEscape)
 	b.until("Escape leads back", func() bool { return b.win.at == shell.Comments })

@@ -118,7 +118,7 @@ func TestAFormIsMappedAndTakenInByKeyboard(t *testing.T) {
 	b.until("it asks for the comments", func() bool {
 		return b.reads("Choose which column holds the comments.") && b.reads("First: Fine as it is.")
 	})
-	b.tabTo("the column Timestamp", shows("Takes nothing"))
+	b.tabTo("the column Timestamp", shows("Not imported"))
 	b.resize(900, 600)
 	b.tab(1)
 	if o := b.win.win.Canvas().Focused().(fyne.CanvasObject); fyne.CurrentApp().Driver().AbsolutePositionForObject(o).Y > 520 {
@@ -140,8 +140,8 @@ func TestAFormIsMappedAndTakenInByKeyboard(t *testing.T) {
 	if n := len(b.commentsWith("Fine as it is.")); n != 0 {
 		t.Fatalf("%d were taken before anybody said so", n)
 	}
-	b.enterOn("Take in")
-	b.until("taken", func() bool { return b.reads("Taken in") && b.reads("2 comments new") })
+	b.enterOn("Import")
+	b.until("taken", func() bool { return b.reads("Imported") && b.reads("2 comments new") })
 	l := b.commentsWith("Fine as it is.")
 	if len(l) != 1 || l[0].Who != "Private Sample" || strings.Contains(l[0].Shared, "Private") || l[0].Entry.(*igf.Comment).Output != theOutput {
 		t.Fatalf("taken were %+v", l)
@@ -163,9 +163,9 @@ func TestAMailingListTakenInTwiceAddsNothing(t *testing.T) {
 	for i, want := range []string{"2 comments new", "2 here already"} {
 		b.typed(path + "\n")
 		b.until("the preview is shown", func() bool { return b.reads(want) && b.reads("Maria Sample") && b.reads("quoted line") })
-		b.enterOn("Take in")
+		b.enterOn("Import")
 		if i == 0 {
-			b.until("taken", func() bool { return b.reads("Taken in") })
+			b.until("taken", func() bool { return b.reads("Imported") })
 		} else {
 			b.until("there is nothing to take", func() bool { return b.reads("Every line is here already") })
 		}
@@ -203,8 +203,8 @@ func TestATranscriptIsTakenInAndUndone(t *testing.T) {
 		return b.reads("1 comment new") && b.reads("2 notes new") && b.reads("1 left out") && b.reads("1 place not heard")
 	})
 	b.picture("intake-transcript")
-	b.enterOn("Take in")
-	b.until("taken", func() bool { return b.reads("Taken in") && len(b.timeline()) == before+3 })
+	b.enterOn("Import")
+	b.until("taken", func() bool { return b.reads("Imported") && len(b.timeline()) == before+3 })
 	if l := b.commentsWith("Name the list"); len(l) != 1 || l[0].Entry.Head().SessionID() != theSession {
 		t.Errorf("comments %+v", l)
 	}
@@ -232,7 +232,7 @@ func TestPastImportsAreUndoneOrSayWhyNot(t *testing.T) {
 	item := func(text string) []importing.Item {
 		return []importing.Item{{Comment: &rules.CommentInput{Output: theOutput, Text: text}}}
 	}
-	one, err := b.work.Importing.Import(context.Background(), "csv", item("An older one."), false, nil)
+	one, err := b.work.Importing.Import(context.Background(), "csv", item("An older one."), nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -240,7 +240,7 @@ func TestPastImportsAreUndoneOrSayWhyNot(t *testing.T) {
 		t.Fatal(err)
 	}
 	b.now = b.now.Add(1e9)
-	if _, err := b.work.Importing.Import(context.Background(), "mail", item("A newer one."), false, nil); err != nil {
+	if _, err := b.work.Importing.Import(context.Background(), "mail", item("A newer one."), nil); err != nil {
 		t.Fatal(err)
 	}
 	b.tap("Past imports…")
@@ -285,7 +285,7 @@ func TestBadFilesAreToldAtTheField(t *testing.T) {
 		b.win.Go(shell.Location{Screen: shell.Importing, ID: theOutput})
 		b.win.intake.Drop(storage.NewFileURI(c[0]))
 		b.until("it is told: "+c[1], func() bool { return b.reads(c[1]) })
-		if b.reads("Take in") && b.reads("comments new") {
+		if b.reads("Import") && b.reads("comments new") {
 			t.Errorf("%s is offered all the same", c[0])
 		}
 	}
@@ -304,16 +304,16 @@ func TestAWrongLineIsShownAndLeftOut(t *testing.T) {
 	b.win.dropped([]fyne.URI{storage.NewFileURI(b.file("form.txt", "text,output,paragraph\nGood one.,"+theOutput+",\nBad one.,"+theOutput+",999\nNowhere.,no-such-output,\n"))})
 	b.until("it is no transcript", func() bool { return b.reads("no line starts with >>") })
 	b.choose("Live transcript", "Table of a form")
-	b.until("the reasons are shown", func() bool { return b.reads("2 cannot be taken") && b.reads("there is none by this name") })
+	b.until("the reasons are shown", func() bool { return b.reads("2 cannot be imported") && b.reads("there is none by this name") })
 	b.picture("intake-wrong")
-	b.tap("Take in")
-	b.until("it is refused", func() bool { return b.reads("2 lines cannot be taken") })
+	b.tap("Import")
+	b.until("it is refused", func() bool { return b.reads("2 lines cannot be imported") })
 	if n := len(b.commentsWith("Good one.")); n != 0 {
 		t.Fatalf("%d were taken", n)
 	}
 	b.tap("Leave them out")
 	b.until("they are left out", func() bool { return b.reads("2 left out") })
-	b.tap("Take in")
+	b.tap("Import")
 	b.until("taken", func() bool { return len(b.commentsWith("Good one.")) == 1 && len(b.commentsWith("Bad one.")) == 0 })
 }
 

@@ -29,7 +29,7 @@ func TestTwoNoteTakersStandSideBySide(t *testing.T) {
 		t.Helper()
 		for _, s := range said {
 			*clock = clock.Add(4 * time.Minute)
-			if _, err := w.Capture.Capture(context.Background(), capture.CaptureInput{Session: theSession, Line: s + suffix}); err != nil {
+			if _, _, err := w.Capture.Capture(context.Background(), capture.CaptureInput{Session: theSession, Line: s + suffix}); err != nil {
 				t.Fatal(err)
 			}
 		}

@@ -44,7 +44,7 @@ func TestAReportIsWrittenByKeyboard(t *testing.T) {
 	b.key(fyne.KeyEscape)
 	b.key(fyne.KeyDown)
 	b.until("the next part is shown", func() bool { return b.reads("0 of 150 words") })
-	b.tap("Take all")
+	b.tap("Insert all")
 	b.tap("Save")
 	b.until("its notes are in it", func() bool { return strings.HasPrefix(b.reportText("call-to-action"), "- ") })
 	b.picture("report")

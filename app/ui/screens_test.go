@@ -171,7 +171,7 @@ func TestADroppedTextBecomesTheWorkingText(t *testing.T) {
 		t.Fatal(err)
 	}
 	b.win.outputs.Drop(storage.NewFileURI(file))
-	b.tap("Take it in")
+	b.tap("Import it")
 	b.until("it is the working text", func() bool {
 		o, err := b.work.Records.Output("pnif/fragmentation-outline")
 		return err == nil && strings.Contains(o.Draft, "The dropped paragraph.")

@@ -74,6 +74,6 @@ func TestFindInTheSession(t *testing.T) {
 	b.typed("norm")
 	b.command(fyne.KeyF, ctrl) // begins anew
 	b.typed("nothing has these words")
-	b.until("it is said", func() bool { return b.win.session.Entries() == 0 && b.reads("Nothing noted here fits") })
+	b.until("it is said", func() bool { return b.win.session.Entries() == 0 && b.reads("Nothing noted here matches") })
 	b.key(fyne.KeyEscape)
 }

@@ -92,7 +92,7 @@ func TestParagraphsSayHowManyCommentsTheyHave(t *testing.T) {
 	b.until("one more", func() bool { return b.win.session.Marks()[3] == before+1 })
 	b.win.Go(shell.Location{Screen: shell.Today})
 	id := b.last().Head().ID
-	if err := b.work.Capture.Redact(t.Context(), id, "all", ""); err != nil {
+	if err := b.work.Capture.Withdraw(t.Context(), id, igf.ScopeAll, ""); err != nil {
 		t.Fatal(err)
 	}
 	b.win.Go(shell.Location{Screen: shell.Session, ID: theSession})

@@ -9,5 +9,5 @@ func (w *Window) startSync() {
 	}
 	w.session.Keep()
 	w.report.Keep()
-	w.sync.Start(false)
+	w.sync.Start()
 }

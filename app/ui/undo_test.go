@@ -35,7 +35,7 @@ func TestTheLastEntryIsTakenBackAndPutBack(t *testing.T) {
 	b.until("saved", func() bool { return len(b.timeline()) == n+1 && b.reads("Saved") })
 	b.typed("half a sentence")
 	b.command(fyne.KeyZ, ctrlShift)
-	b.until("it is withdrawn", func() bool { return b.timeline()[n].Redacted == "all" })
+	b.until("it is withdrawn", func() bool { return b.timeline()[n].Gone() })
 	b.until("the text is in the bar and in the journal", func() bool {
 		u := strings.Join(b.unsaved(), "|")
 		return b.reads("Taken back") && len(b.unsaved()) == 2 && strings.Contains(u, "the wrong decision") && strings.Contains(u, "half a sentence")
@@ -101,7 +101,7 @@ func TestARevisionIsTakenBack(t *testing.T) {
 	b.command(fyne.KeyZ, ctrlShift)
 	b.until("the former text stands", text("right"))
 	b.command(fyne.KeyZ, ctrlShift)
-	b.until("then the entry itself is taken back", func() bool { return b.timeline()[n].Redacted == "all" })
+	b.until("then the entry itself is taken back", func() bool { return b.timeline()[n].Gone() })
 }
 
 // What was sent is taken back only after a question.
@@ -123,7 +123,7 @@ func TestWhatWasSentIsTakenBackAfterAQuestion(t *testing.T) {
 	b.command(fyne.KeyZ, ctrlShift)
 	b.until("it asks", func() bool { return b.reads("was sent already") })
 	b.tap("Take it back")
-	b.until("it is withdrawn", func() bool { return b.timeline()[n].Redacted == "all" && one(b.unsaved(), "sent too early") })
+	b.until("it is withdrawn", func() bool { return b.timeline()[n].Gone() && one(b.unsaved(), "sent too early") })
 }
 
 // A draft that revises an entry which is then taken back becomes an entry of
@@ -156,7 +156,7 @@ func TestARevisionOfAWithdrawnEntryComesBack(t *testing.T) {
 	b.until("it is in the timeline", func() bool { return b.win.session.Entries() == n+1 })
 	b.key(fyne.KeyUp)
 	b.until("it is in the bar", func() bool { return b.reads("Edits: ") })
-	if err := b.work.Capture.Redact(t.Context(), b.last().Head().ID, "all", ""); err != nil {
+	if err := b.work.Capture.Withdraw(t.Context(), b.last().Head().ID, igf.ScopeAll, ""); err != nil {
 		t.Fatal(err)
 	}
 	b.typed(", better\n")
@@ -164,7 +164,7 @@ func TestARevisionOfAWithdrawnEntryComesBack(t *testing.T) {
 	b.until("the text is kept", func() bool { return one(b.unsaved(), "first words, better") })
 	b.tap("Save as a new entry")
 	b.until("it is an entry of its own", func() bool { return len(b.timeline()) == n+2 && len(b.unsaved()) == 0 })
-	if got := b.last().(*igf.Note).Text; got != "first words, better" || b.timeline()[n].Redacted != "all" {
+	if got := b.last().(*igf.Note).Text; got != "first words, better" || !b.timeline()[n].Gone() {
 		t.Errorf("the text is %q", got)
 	}
 }
@@ -179,7 +179,7 @@ func TestTakingBackQuickly(t *testing.T) {
 	b.command(fyne.KeyZ, ctrlShift)
 	b.until("both are withdrawn, and both texts kept", func() bool {
 		l := b.timeline()
-		return len(l) == n+2 && l[n].Redacted == "all" && l[n+1].Redacted == "all" && len(b.unsaved()) == 2 && b.reads("“one” is withdrawn")
+		return len(l) == n+2 && l[n].Gone() && l[n+1].Gone() && len(b.unsaved()) == 2 && b.reads("“one” is withdrawn")
 	})
 	b.command(fyne.KeyY, ctrlShift)
 	b.command(fyne.KeyY, ctrlShift)

@@ -101,7 +101,7 @@ func (b *bench) takeInWorkedCase(output string) {
 	b.until("it asks for the file", func() bool { return b.reads("Enter reads it") })
 	b.typed(file + "\n")
 	b.until("the preview is there", func() bool { return b.reads("60 comments new") })
-	b.tap("Take in")
+	b.tap("Import")
 	b.until("they are taken in", func() bool { return len(b.said(output)) == 60 })
 }
 

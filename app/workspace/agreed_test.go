@@ -162,8 +162,8 @@ func TestWithdrawnWordsAreNotInAgreedMinutes(t *testing.T) {
 	a := begun(t, d)
 	_, err := d.Minutes.OpenCorrections(t.Context(), "bpf/main", "2022-12-15")
 	ok(t, err)
-	ok(t, d.Capture.Redact(t.Context(), a.Output.MadeFrom[1], "all", "asked for it"))
-	ok(t, d.Capture.Redact(t.Context(), a.Output.MadeFrom[0], "person", "asked for it"))
+	ok(t, d.Capture.Withdraw(t.Context(), a.Output.MadeFrom[1], igf.ScopeAll, "asked for it"))
+	ok(t, d.Capture.Withdraw(t.Context(), a.Output.MadeFrom[0], igf.ScopePerson, "asked for it"))
 	text, err := d.Texts.OutputText(a.Output.ID, 1)
 	ok(t, err)
 	clean := func(what, got string) {
@@ -190,5 +190,25 @@ func TestWithdrawnWordsAreNotInAgreedMinutes(t *testing.T) {
 	}
 	if _, err := d.Minutes.OpenCorrections(t.Context(), "bpf/main", "2022-12-15"); err == nil || !strings.Contains(err.Error(), "take them out first") {
 		t.Errorf("they are published: %v", err)
+	}
+}
+
+// A note that was revised before the minutes took it and after stays in them,
+// also when the person behind it is withdrawn.
+func TestANoteThatIsInTheMinutesIsNotTakenTwice(t *testing.T) {
+	d := newDesk(t)
+	n := d.capture(t, "Maria Silva: asks for data").Head().ID
+	taken, err := d.Capture.ReviseNote(t.Context(), n, rules.NoteInput{Text: "asks for more data"})
+	ok(t, err)
+	_, err = d.Minutes.BeginAgreed(t.Context(), "bpf/main", []string{taken.ID})
+	ok(t, err)
+	last, err := d.Capture.ReviseNote(t.Context(), n, rules.NoteInput{Text: "asks for all data"})
+	ok(t, err)
+	if a := d.agreed(t); !slices.Equal(a.Revised, []string{last.ID}) || len(a.Left) != 0 {
+		t.Errorf("revised: %+v", a)
+	}
+	ok(t, d.Capture.Withdraw(t.Context(), n, igf.ScopePerson, ""))
+	if a := d.agreed(t); !a.Taken[n] || len(a.Left) != 0 {
+		t.Errorf("its person withdrawn: %+v", a)
 	}
 }

@@ -171,8 +171,8 @@ func TestAWithdrawnAnswer(t *testing.T) {
 	if s := said(); !strings.Contains(s, "Zyx asked") || !strings.Contains(s, "Zyx council") {
 		t.Fatal("the documents do not say what was not withdrawn")
 	}
-	ok(t, d.Capture.Redact(t.Context(), r.ID, "all", ""))
-	ok(t, d.Capture.Redact(t.Context(), o.ID, "all", ""))
+	ok(t, d.Capture.Withdraw(t.Context(), r.ID, igf.ScopeAll, ""))
+	ok(t, d.Capture.Withdraw(t.Context(), o.ID, igf.ScopeAll, ""))
 	one, err := d.Lists.Comment(c.ID)
 	ok(t, err)
 	open, err := d.Lists.Comments(lists.CommentFilter{Unanswered: true})

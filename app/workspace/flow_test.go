@@ -60,7 +60,7 @@ func ok(t *testing.T, err error) {
 
 func (d desk) capture(t *testing.T, line string) igf.Entry {
 	t.Helper()
-	e, err := d.Capture.Capture(t.Context(), capture.CaptureInput{Session: "bpf/main", Line: line})
+	e, _, err := d.Capture.Capture(t.Context(), capture.CaptureInput{Session: "bpf/main", Line: line})
 	ok(t, err)
 	return e
 }
@@ -114,7 +114,7 @@ func TestChathamHouseKeepsTheSpeakerOnTheDevice(t *testing.T) {
 	if !strings.HasPrefix(lines[0].Who, "Maria Silva") || lines[0].Shared != "Civil Society" {
 		t.Errorf("this device shows %q, others %q", lines[0].Who, lines[0].Shared)
 	}
-	_, err = d.Capture.Capture(t.Context(), capture.CaptureInput{Session: "bpf/main", Line: "As Ms Silva said, data are missing"})
+	_, _, err = d.Capture.Capture(t.Context(), capture.CaptureInput{Session: "bpf/main", Line: "As Ms Silva said, data are missing"})
 	var named *igf.HiddenNameError
 	if !errors.As(err, &named) || named.Word != "Silva" {
 		t.Errorf("a text with the name is saved: %v", err)
@@ -180,7 +180,7 @@ func TestRevisionsReplaceAndKeepTheOld(t *testing.T) {
 	if len(lines) != 1 || lines[0].Entry.(*igf.Note).Text != "asks for data" || len(lines[0].Older) != 1 || lines[0].Who != "Maria Silva" {
 		t.Errorf("lines %+v", lines)
 	}
-	ok(t, d.Capture.Redact(t.Context(), n.Head().ID, "person", "asked to be left out"))
+	ok(t, d.Capture.Withdraw(t.Context(), n.Head().ID, igf.ScopePerson, "asked to be left out"))
 	lines, err = d.Lists.Timeline("bpf/main")
 	ok(t, err)
 	if lines[0].Who != "" || len(lines[0].Older) != 0 {
@@ -257,7 +257,7 @@ var _ core.Replica = (*store.Replica)(nil)
 
 func TestSavingNeedsASession(t *testing.T) {
 	d := newDesk(t)
-	_, err := d.Capture.Capture(context.Background(), capture.CaptureInput{Session: "bpf/nowhere", Line: "x"})
+	_, _, err := d.Capture.Capture(context.Background(), capture.CaptureInput{Session: "bpf/nowhere", Line: "x"})
 	if !errors.Is(err, igf.ErrNotFound) || !strings.Contains(err.Error(), "bpf/nowhere") {
 		t.Errorf("err = %v", err)
 	}

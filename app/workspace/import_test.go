@@ -30,7 +30,7 @@ func comments(n int) []importing.Item {
 
 func (d desk) take(t *testing.T, items ...importing.Item) importing.Imported {
 	t.Helper()
-	done, err := d.Importing.Import(t.Context(), "test", items, false, where)
+	done, err := d.Importing.Import(t.Context(), "test", items, where)
 	ok(t, err)
 	return done
 }
@@ -44,14 +44,14 @@ func TestTheLargestImportIsOneAct(t *testing.T) {
 		t.Log("short: 200 comments in place of the most")
 	}
 	d := newDesk(t)
-	if _, err := d.Importing.Import(t.Context(), "test", comments(core.MaxImport+1), false, where); err == nil || !strings.Contains(err.Error(), "split it; nothing was taken") {
+	if _, err := d.Importing.Import(t.Context(), "test", comments(core.MaxImport+1), where); err == nil || !strings.Contains(err.Error(), "split it; nothing was taken") {
 		t.Errorf("one too many: %v", err)
 	}
 	long := comments(core.MaxImport)
 	for i := range long {
 		long[i].Comment.Text += strings.Repeat("more of them ", 60)
 	}
-	if _, err := d.Importing.Import(t.Context(), "test", long, false, where); err == nil || !strings.Contains(err.Error(), "1500 KB of words") {
+	if _, err := d.Importing.Import(t.Context(), "test", long, where); err == nil || !strings.Contains(err.Error(), "1500 KB of words") {
 		t.Errorf("too many words: %v", err)
 	}
 	done := d.take(t, comments(n)...)
@@ -69,7 +69,7 @@ func TestTheLargestImportIsOneAct(t *testing.T) {
 	lines, err := d.Lists.Comments(lists.CommentFilter{Output: "bpf/norms"})
 	ok(t, err)
 	for _, l := range lines {
-		if l.Redacted != "all" || strings.Contains(l.Entry.(*igf.Comment).Text, "words") {
+		if !l.Gone() || strings.Contains(l.Entry.(*igf.Comment).Text, "words") {
 			t.Fatalf("it still says %q", l.Entry.(*igf.Comment).Text)
 		}
 	}
@@ -86,7 +86,7 @@ func TestNothingIsHalfImported(t *testing.T) {
 	d := newDesk(t)
 	items := comments(3)
 	items[2].Comment.Paragraph = 99
-	_, err := d.Importing.Import(t.Context(), "test", items, false, where)
+	_, err := d.Importing.Import(t.Context(), "test", items, where)
 	if err == nil || !strings.HasPrefix(err.Error(), "item 2: ") {
 		t.Errorf("err = %v", err)
 	}
@@ -102,7 +102,7 @@ func TestNothingIsHalfImported(t *testing.T) {
 func TestWithdrawnWordsDoNotComeBackByAnImport(t *testing.T) {
 	d := newDesk(t)
 	done := d.take(t, comments(2)...)
-	ok(t, d.Capture.Redact(t.Context(), done.Added[0].Head().ID, "all", "asked for it"))
+	ok(t, d.Capture.Withdraw(t.Context(), done.Added[0].Head().ID, igf.ScopeAll, "asked for it"))
 	if again := d.take(t, comments(2)...); again.Present != 2 {
 		t.Errorf("again: %+v", again)
 	}
@@ -222,5 +222,23 @@ func TestItemsAreTriedOneByOne(t *testing.T) {
 	ok(t, err)
 	if len(lines) != 1 {
 		t.Errorf("%d comments are here", len(lines))
+	}
+}
+
+// An import that a newer version undid, with a scope that this one does not
+// know, is undone.
+func TestAnImportIsUndoneByAScopeOfANewerVersion(t *testing.T) {
+	d := newDesk(t)
+	done := d.take(t, comments(1)...)
+	e := *done.Added[0].Head()
+	m := igf.Meta{ID: "01GK0000000000000000000020", Group: e.Group, Sheet: e.Sheet, Device: "other", Lamport: 100, At: e.At, Author: e.Author, Source: "undo " + done.ID}
+	ok(t, d.replica.Exchange(t.Context(), &igf.Exchange{Records: []igf.Record{&igf.Redaction{Meta: m, Entry: e.ID, Scope: "of-a-newer-version"}}}))
+	all, err := d.Importing.Imports()
+	ok(t, err)
+	if len(all) != 1 || !all[0].Undone {
+		t.Errorf("imports are %+v", all)
+	}
+	if again := d.take(t, comments(1)...); len(again.Added) != 1 {
+		t.Errorf("again: %+v", again)
 	}
 }

@@ -120,7 +120,7 @@ func (c *chain) answer(t *testing.T, rt *rapid.T) {
 
 func (c *chain) answerAll(t *testing.T, rt *rapid.T) {
 	if id := c.pick(rt); id != "" {
-		_, _, err := c.d.Answering.AnswerAll(t.Context(), []answering.Answer{{Comments: []string{id}, Disposition: igf.Noted, Reason: "From a table."}}, false, where)
+		_, _, err := c.d.Answering.AnswerAll(t.Context(), []answering.Answer{{Comments: []string{id}, Disposition: igf.Noted, Reason: "From a table."}}, where)
 		ok(t, err)
 		c.comments[id].touched = true
 	}
@@ -141,13 +141,13 @@ func (c *chain) place(t *testing.T, rt *rapid.T) {
 
 func (c *chain) withdrawPerson(t *testing.T, rt *rapid.T) {
 	if id := c.pick(rt); id != "" {
-		ok(t, c.d.Capture.Redact(t.Context(), id, "person", ""))
+		ok(t, c.d.Capture.Withdraw(t.Context(), id, igf.ScopePerson, ""))
 	}
 }
 
 func (c *chain) withdraw(t *testing.T, rt *rapid.T) {
 	if id := c.pick(rt); id != "" {
-		ok(t, c.d.Capture.Redact(t.Context(), id, "all", ""))
+		ok(t, c.d.Capture.Withdraw(t.Context(), id, igf.ScopeAll, ""))
 		c.comments[id].withdrawn = true
 	}
 }

@@ -28,7 +28,7 @@ func (d desk) stands(t *testing.T) []string {
 	var out []string
 	for _, l := range lines {
 		switch n, isNote := l.Entry.(*igf.Note); {
-		case l.Redacted == "all":
+		case l.Gone():
 			out = append(out, "–")
 		case isNote:
 			out = append(out, n.Text)

@@ -48,7 +48,7 @@ func TestTouchedCommentsReadAsAllOfThem(t *testing.T) {
 	r, err := d.Answering.Respond(t.Context(), two.ID, igf.Noted, "Thank you.", 0)
 	ok(t, err)
 	same("an answer", r.ID, first)
-	ok(t, d.Capture.Redact(t.Context(), second, "person", "asked"))
+	ok(t, d.Capture.Withdraw(t.Context(), second, igf.ScopePerson, "asked"))
 	same("a withdrawal", second, second)
 	n, err := d.Capture.AddNote(t.Context(), rules.NoteInput{Session: "bpf/main", Text: "Opens."})
 	ok(t, err)

@@ -7,6 +7,7 @@ import (
 
 	"rapporteur/app/igf"
 	"rapporteur/app/workspace"
+	"rapporteur/app/workspace/handover"
 )
 
 func (p *program) exportHandOver() *cobra.Command {
@@ -66,11 +67,16 @@ versions, comments and sessions stay in the archive.`,
 		if err != nil {
 			return err
 		}
-		next, err := w.HandOver.StartCycle(cmd.Context(), h, y, dryRun)
+		verb, next := "Would start", handover.NextCycle{}
+		if dryRun {
+			next, err = w.HandOver.PreviewCycle(h, y)
+		} else {
+			verb = "Started"
+			next, err = w.HandOver.StartCycle(cmd.Context(), h, y)
+		}
 		if err != nil {
 			return err
 		}
-		verb := map[bool]string{true: "Would start", false: "Started"}[dryRun]
 		return p.done(cycleJSON{y.ID, toGroup(next.Group), next.Added, each(next.Outputs, toOutput), dryRun},
 			"%s %s for %s with %s as drafts.", verb, y.ID, next.Group.ID, count(len(next.Outputs), "output", "outputs"))
 	})

@@ -87,9 +87,16 @@ func (p *program) importItems(cmd *cobra.Command, w *workspace.Workspace, file, 
 		}
 		items, chosen = append(items, l.Item), append(chosen, l)
 	}
-	done, err := w.Importing.Import(cmd.Context(), from, items, f.dryRun, func(i int, err error) error {
+	at := func(i int, err error) error {
 		return fmt.Errorf("line %d of %s: %w: nothing was taken", chosen[i].Number, named(file), err)
-	})
+	}
+	var done importing.Imported
+	var err error
+	if f.dryRun {
+		done, err = w.Importing.Preview(from, items, at)
+	} else {
+		done, err = w.Importing.Import(cmd.Context(), from, items, at)
+	}
 	if err != nil {
 		return err
 	}

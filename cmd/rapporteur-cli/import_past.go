@@ -109,13 +109,20 @@ are not made again. Everything is taken or nothing.`,
 			return err
 		}
 		answers := each(rows, func(r readers.AnswerRow) answering.Answer { return r.Answer })
-		saved, present, err := w.Answering.AnswerAll(cmd.Context(), answers, dryRun, func(i int, err error) error {
+		at := func(i int, err error) error {
 			return fmt.Errorf("line %d of %s: %w: nothing was taken", rows[i].Line, named(args[0]), err)
-		})
+		}
+		var saved []*igf.Response
+		verb, present := "Would save", 0
+		if dryRun {
+			saved, present, err = w.Answering.PreviewAnswers(answers, at)
+		} else {
+			verb = "Saved"
+			saved, present, err = w.Answering.AnswerAll(cmd.Context(), answers, at)
+		}
 		if err != nil {
 			return err
 		}
-		verb := map[bool]string{true: "Would save", false: "Saved"}[dryRun]
 		return p.done(answersJSON{each(saved, toResponse), present, dryRun}, "%s %s; %d stand already.", verb, count(len(saved), "answer", "answers"), present)
 	})
 	return c

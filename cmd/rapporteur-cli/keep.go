@@ -9,8 +9,8 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"rapporteur/app/files"
 	"rapporteur/app/workspace"
-	"rapporteur/app/workspace/documents"
 	"rapporteur/store"
 )
 
@@ -67,7 +67,7 @@ func (p *program) makeFile(name string, write func(io.Writer) error) error {
 		return p.toOut(write)
 	}
 	n := &counter{}
-	if err := documents.WriteFile(p.Path(name), func(w io.Writer) error { return write(io.MultiWriter(w, n)) }); err != nil {
+	if err := files.Write(p.Path(name), func(w io.Writer) error { return write(io.MultiWriter(w, n)) }); err != nil {
 		return err
 	}
 	return p.done(fileJSON{name, n.n}, "Wrote %s (%d bytes).", name, n.n)

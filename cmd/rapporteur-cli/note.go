@@ -166,8 +166,8 @@ func anchored(a *igf.Anchor) string {
 // changed says that an entry is not as it was first written.
 func changed(l lists.EntryView) string {
 	switch {
-	case l.Redacted == "all":
-		return "(withdrawn)"
+	case l.Gone():
+		return igf.Withdrawn
 	case l.Redacted != "":
 		return "(person withdrawn)"
 	case len(l.Older) > 0:

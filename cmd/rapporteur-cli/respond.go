@@ -45,14 +45,14 @@ document obeys at once. What the history of the shared repository still holds is
 	c.Flags().BoolVar(&all, "all", false, "withdraw the text too")
 	textLine(c, &reason, "reason", "why; it is shared, so name nobody")
 	c.RunE = p.with(func(cmd *cobra.Command, args []string, w *workspace.Workspace) error {
-		id, scope := entryID(args[0]), "person"
+		id, scope := entryID(args[0]), igf.ScopePerson
 		if all {
-			scope = "all"
+			scope = igf.ScopeAll
 		}
-		if err := w.Capture.Redact(cmd.Context(), id, scope, reason); err != nil {
+		if err := w.Capture.Withdraw(cmd.Context(), id, scope, reason); err != nil {
 			return err
 		}
-		return p.done(map[string]string{"id": id, "withdrawn": scope}, "Withdrawn: %s of %s. The next sync tells everybody.", map[bool]string{true: "all", false: "the person"}[all], id)
+		return p.done(map[string]string{"id": id, "withdrawn": string(scope)}, "Withdrawn: %s of %s. The next sync tells everybody.", map[bool]string{true: "all", false: "the person"}[all], id)
 	})
 	return c
 }

@@ -46,6 +46,7 @@ func (f *facts) add(term, text string) {
 func cell(text string) document.Cell {
 	return document.Cell{Blocks: []document.Block{document.Para(text)}}
 }
+
 func cellIn(text, language string) document.Cell {
 	return document.Cell{Blocks: []document.Block{document.ParaIn(text, language)}}
 }

@@ -3,7 +3,6 @@ package capture
 import (
 	"context"
 	"fmt"
-	"time"
 
 	fynetheme "fyne.io/fyne/v2/theme"
 
@@ -14,7 +13,7 @@ import (
 	"rapporteur/app/workspace/moderating"
 )
 
-// Code is what the Code of Conduct asks of everybody, in brief, in the
+// Code returns what the Code of Conduct asks of everybody, in brief, in the
 // language of the window. The workspace has the same lines in English.
 func Code() []string {
 	return []string{
@@ -37,11 +36,11 @@ func (s *Screen) Conduct() {
 	actions := []widgets.Action{closing}
 	after := func() {}
 	if x != nil && x.data != nil {
-		after = x.back
+		after = x.timeline.Back
 		label, said := widgets.NewBody(i18n.T("conduct.unread"))
 		label.SizeName = fynetheme.SizeNameCaptionText
-		if at := x.data.readOut; !at.IsZero() {
-			widgets.SetBody(label, i18n.T("conduct.read-out", "Time", x.clock(at)))
+		if at := x.data.ReadOut; !at.IsZero() {
+			widgets.SetBody(label, i18n.T("conduct.read-out", "Time", x.data.Clock(at)))
 		} else {
 			closing.Main = false
 			actions = []widgets.Action{closing, {Word: i18n.T("conduct.read"), Main: true, Do: func() { dialog.Close(); x.acknowledge() }}}
@@ -66,19 +65,6 @@ func (s *sessionView) acknowledge() {
 		}
 		s.reload()
 	})
-}
-
-// conductLine says when the Code of Conduct was read out, or, once the session
-// has begun, that it was not yet.
-func conductLine(v *sessionData, now time.Time, clock func(time.Time) string) string {
-	x := v.session
-	switch {
-	case !v.readOut.IsZero():
-		return i18n.T("conduct.read-out", "Time", clock(v.readOut))
-	case x.Start.IsZero() || now.Before(x.Start) || !x.End.IsZero() && now.After(x.End):
-		return ""
-	}
-	return i18n.T("conduct.remind")
 }
 
 // incident asks for a private note about conduct, and shows the former ones.
@@ -109,7 +95,7 @@ func (s *sessionView) askIncident(former []moderating.Incident) {
 	for i := len(former) - 1; i >= 0; i-- {
 		n := former[i]
 		_, body := widgets.NewBody(n.Text)
-		column.Add(layout.Column(1, widgets.Caption(i18n.DateTime(n.At.In(s.data.session.Location())), theme.Muted), body))
+		column.Add(layout.Column(1, widgets.Caption(i18n.DateTime(n.At.In(s.data.Record.Location())), theme.Muted), body))
 	}
 	var dialog *widgets.Dialog
 	save := func() {
@@ -127,9 +113,9 @@ func (s *sessionView) askIncident(former []moderating.Incident) {
 			if s.incidentText == note {
 				s.incidentText = ""
 			}
-			s.bar.state.Set("saved", i18n.T("incident.saved"), fynetheme.ColorNameSuccess)
+			s.bar.State.Set("saved", i18n.T("incident.saved"), fynetheme.ColorNameSuccess)
 		})
 	}
-	dialog = widgets.ShowDialog(s.env.Window, i18n.T("incident.title"), 560, column, text, s.back,
+	dialog = widgets.ShowDialog(s.env.Window, i18n.T("incident.title"), 560, column, text, s.timeline.Back,
 		widgets.Action{Word: i18n.T("word.close"), Do: func() { dialog.Close() }}, widgets.Action{Word: i18n.T("incident.save"), Main: true, Do: save})
 }

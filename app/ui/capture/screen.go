@@ -8,20 +8,20 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"rapporteur/app/igf"
+	"rapporteur/app/ui/capture/entries"
 	"rapporteur/app/ui/i18n"
 	"rapporteur/app/ui/shell"
 	"rapporteur/app/ui/widgets"
 	"rapporteur/app/workspace/records"
 )
 
-// Screen holds the sittings that were opened; one of them is shown.
+// Screen holds the sessions that were opened; one of them is shown.
 type Screen struct {
 	env     *shell.Env
 	open    map[string]*sessionView
 	current *sessionView
-	// front tells whether the screen is the one that is shown.
-	front bool
-	root  *fyne.Container
+	front   bool // this screen is the one that is shown
+	root    *fyne.Container
 }
 
 // New makes the screen. tick is how often the clock is looked at; 0 never
@@ -39,7 +39,7 @@ func New(d *shell.Env, tick time.Duration) *Screen {
 	return s
 }
 
-// Object is what is shown.
+// Object returns what is shown.
 func (s *Screen) Object() fyne.CanvasObject { return s.root }
 
 // Open shows a session; without an id the one that is open, else the one that
@@ -51,7 +51,7 @@ func (s *Screen) Open(p shell.Location) {
 		s.show(p)
 	case s.current != nil:
 		s.current.reload()
-		s.current.bar.focus()
+		s.current.bar.Focus()
 	default:
 		s.env.Jobs.Run(func(context.Context) func() {
 			all, err := s.env.Work.Records.Sessions("")
@@ -79,12 +79,12 @@ func (s *Screen) show(p shell.Location) {
 	s.root.Refresh()
 	x.reload()
 	if p.Paragraph > 0 {
-		x.bar.setParagraph(p.Paragraph)
+		x.bar.SetParagraph(p.Paragraph)
 	}
-	x.bar.focus()
+	x.bar.Focus()
 }
 
-// Changed reads the session that is shown anew.
+// Changed reads the session that is shown again.
 func (s *Screen) Changed(c igf.Change) {
 	s.Missed(c)
 	if s.current != nil {
@@ -92,18 +92,18 @@ func (s *Screen) Changed(c igf.Change) {
 	}
 }
 
-// Missed tells the sessions that are open what changed; they count it when they
-// are shown.
+// Missed hands to the sessions that are open what changed; they count it when
+// they are shown.
 func (s *Screen) Missed(c igf.Change) {
 	for _, x := range s.open {
-		x.marks.missed(c.Keys)
+		x.output.Missed(c.Keys)
 	}
 }
 
-// Leave tells that another screen is shown now.
+// Leave is called when another screen is shown.
 func (s *Screen) Leave() { s.front = false }
 
-// Current is the id of the session that is open, "" for none.
+// Current returns the id of the session that is open, "" for none.
 func (s *Screen) Current() string {
 	if s.current == nil {
 		return ""
@@ -113,25 +113,25 @@ func (s *Screen) Current() string {
 
 // What the menu does to the session that is open. Each does nothing while
 // none is.
-func (s *Screen) Save()               { s.with(func(x *sessionView) { x.bar.submit() }) }
-func (s *Screen) EditLast()           { s.with(func(x *sessionView) { x.bar.editLast() }) }
-func (s *Screen) Speaker(i int)       { s.with(func(x *sessionView) { x.bar.chooseSpeaker(i) }) }
-func (s *Screen) NoSpeaker()          { s.with(func(x *sessionView) { x.bar.noSpeaker() }) }
-func (s *Screen) Ask(i int)           { s.with(func(x *sessionView) { x.floor.ask(i) }) }
-func (s *Screen) NextSpeaker()        { s.with(func(x *sessionView) { x.floor.next() }) }
-func (s *Screen) Find()               { s.with(func(x *sessionView) { x.timeline.finding.open() }) }
-func (s *Screen) TakeBack()           { s.with(func(x *sessionView) { x.undo.takeBack() }) }
-func (s *Screen) PutBack()            { s.with(func(x *sessionView) { x.undo.putBack() }) }
+func (s *Screen) Save()               { s.with(func(x *sessionView) { x.bar.Submit() }) }
+func (s *Screen) EditLast()           { s.with(func(x *sessionView) { x.bar.EditLast() }) }
+func (s *Screen) Speaker(i int)       { s.with(func(x *sessionView) { x.bar.ChooseSpeaker(i) }) }
+func (s *Screen) NoSpeaker()          { s.with(func(x *sessionView) { x.bar.NoSpeaker() }) }
+func (s *Screen) Ask(i int)           { s.with(func(x *sessionView) { x.participants.Floor.Ask(i) }) }
+func (s *Screen) NextSpeaker()        { s.with(func(x *sessionView) { x.nextSpeaker() }) }
+func (s *Screen) Find()               { s.with(func(x *sessionView) { x.timeline.Find() }) }
+func (s *Screen) TakeBack()           { s.with(func(x *sessionView) { x.bar.Undo.TakeBack() }) }
+func (s *Screen) PutBack()            { s.with(func(x *sessionView) { x.bar.Undo.PutBack() }) }
 func (s *Screen) Incident()           { s.with(func(x *sessionView) { x.incident() }) }
-func (s *Screen) Kind(k igf.NoteKind) { s.with(func(x *sessionView) { x.bar.chooseKind(k) }) }
-func (s *Screen) Comment()            { s.with(func(x *sessionView) { x.bar.chooseKind(asComment) }) }
-func (s *Screen) Paragraph(step int)  { s.with(func(x *sessionView) { x.output.step(step) }) }
-func (s *Screen) NoParagraph()        { s.with(func(x *sessionView) { x.bar.setParagraph(0); x.bar.focus() }) }
-func (s *Screen) AddPerson()          { s.with(func(x *sessionView) { x.addPerson() }) }
-func (s *Screen) Count()              { s.with(func(x *sessionView) { x.countPeople() }) }
-func (s *Screen) FocusBar()           { s.with(func(x *sessionView) { x.bar.focus() }) }
-func (s *Screen) FocusTimeline()      { s.with(func(x *sessionView) { widgets.Focus(x.timeline.feed) }) }
-func (s *Screen) FocusOutput()        { s.with(func(x *sessionView) { widgets.Focus(x.output.text.Feed) }) }
+func (s *Screen) Kind(k igf.NoteKind) { s.with(func(x *sessionView) { x.bar.ChooseKind(k) }) }
+func (s *Screen) Comment()            { s.with(func(x *sessionView) { x.bar.ChooseKind(entries.AsComment) }) }
+func (s *Screen) Paragraph(step int)  { s.with(func(x *sessionView) { x.stepParagraph(step) }) }
+func (s *Screen) NoParagraph()        { s.with(func(x *sessionView) { x.anchor(0) }) }
+func (s *Screen) AddPerson()          { s.with(func(x *sessionView) { x.participants.Add() }) }
+func (s *Screen) Count()              { s.with(func(x *sessionView) { x.participants.Count() }) }
+func (s *Screen) FocusBar()           { s.with(func(x *sessionView) { x.bar.Focus() }) }
+func (s *Screen) FocusTimeline()      { s.with(func(x *sessionView) { x.timeline.Focus() }) }
+func (s *Screen) FocusOutput()        { s.with(func(x *sessionView) { x.output.Focus() }) }
 func (s *Screen) MakeReport()         { s.with(func(x *sessionView) { x.report() }) }
 func (s *Screen) MakeMinutes()        { s.with(func(x *sessionView) { x.minutes() }) }
 
@@ -145,33 +145,32 @@ func (s *Screen) with(do func(*sessionView)) {
 // closes.
 func (s *Screen) Keep() {
 	for _, x := range s.open {
-		x.bar.keeper.Keep()
-		x.floor.end()
+		x.bar.Keep()
+		x.participants.Floor.End()
 	}
 }
 
 // Type puts a letter into the bar that was typed while nothing had the focus.
 func (s *Screen) Type(r rune) {
 	s.with(func(x *sessionView) {
-		x.bar.focus()
-		x.bar.entry.TypedRune(r)
+		x.bar.Type(r)
 	})
 }
 
-// Marks is how many comments each paragraph of the output is shown with.
+// Marks returns how many comments each paragraph of the output is shown with.
 func (s *Screen) Marks() (n map[int]int) {
-	s.with(func(x *sessionView) { n = x.marks.count() })
+	s.with(func(x *sessionView) { n = x.output.Marks() })
 	return n
 }
 
-// Entries is how many entries the timeline shows, and Namings are the ways to
-// be named that can be chosen.
+// Entries returns how many entries the timeline shows.
 func (s *Screen) Entries() (n int) {
-	s.with(func(x *sessionView) { n = len(x.timeline.lines) })
+	s.with(func(x *sessionView) { n = x.timeline.Len() })
 	return n
 }
 
+// Namings returns the ways to be named that can be chosen.
 func (s *Screen) Namings() (all []igf.Naming) {
-	s.with(func(x *sessionView) { all = x.bar.naming.Values() })
+	s.with(func(x *sessionView) { all = x.bar.Namings() })
 	return all
 }

@@ -43,7 +43,7 @@ type makeDialog struct {
 func Ask(d *shell.Env, kind document.Kind, id string) {
 	m := &makeDialog{env: d, kind: kind, id: id, bar: widget.NewProgressBar(), step: widgets.NewText("")}
 	m.choices = newChoices(d.Work, kind, id)
-	m.target = files.NewTarget(d, m.choices.renamed(string(kind)+"-"+strings.ReplaceAll(id, "/", "-")), m.choices.endings(), func() { m.start(false) })
+	m.target = files.NewTarget(d, m.choices.renamed(string(kind)+"-"+strings.ReplaceAll(id, "/", "-")), m.choices.endings(), m.start)
 	m.result = m.target.Result
 	m.choices.format.OnChanged = func(string) { m.target.Name.SetText(m.choices.renamed(m.target.Name.Text)) }
 	m.form = widgets.NewForm(append(m.target.Fields, m.choices.fields()...)...)
@@ -53,17 +53,22 @@ func Ask(d *shell.Env, kind document.Kind, id string) {
 	m.dialog = widgets.ShowDialog(d.Window, i18n.T("document."+string(kind)), 560, m.column, m.target.Name, nil,
 		widgets.Action{Word: i18n.T("word.close"), Do: func() { m.dialog.Close() }},
 		widgets.Action{Word: i18n.T("documents.preview"), Do: m.preview},
-		widgets.Action{Word: i18n.T("documents.make"), Main: true, Do: func() { m.start(false) }})
+		widgets.Action{Word: i18n.T("documents.make"), Main: true, Do: m.start})
 }
 
-// start makes the document; replace says that the person agreed to lose the
-// file that is there.
-func (m *makeDialog) start(replace bool) {
+func (m *makeDialog) start() {
+	m.make(func() string { return m.target.FreePath(m.start, m.replace) })
+}
+
+// replace makes the document in the place of the file that is there.
+func (m *makeDialog) replace() { m.make(m.target.Path) }
+
+func (m *makeDialog) make(where func() string) {
 	if m.busy {
 		return
 	}
 	m.form.Show("", nil)
-	path := m.target.Path(replace, m.start)
+	path := where()
 	if path == "" {
 		m.dialog.Fit()
 		return
@@ -124,7 +129,7 @@ func (m *makeDialog) went(p igf.Progress) {
 func (m *makeDialog) ended(path string, remarks []string, err error) {
 	m.ready()
 	if err != nil {
-		m.result.ShowError(i18n.T("app.failed"), i18n.Error(err), widgets.Action{Word: i18n.T("session.again"), Main: true, Do: func() { m.start(false) }})
+		m.result.ShowError(i18n.T("app.failed"), i18n.Error(err), widgets.Action{Word: i18n.T("session.again"), Main: true, Do: m.start})
 	} else {
 		text := path
 		if len(remarks) > 0 {

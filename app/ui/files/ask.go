@@ -6,12 +6,12 @@ import (
 
 	"fyne.io/fyne/v2/widget"
 
+	"rapporteur/app/files"
 	"rapporteur/app/igf"
 	"rapporteur/app/ui/i18n"
 	"rapporteur/app/ui/shell"
 	"rapporteur/app/ui/widgets"
 	"rapporteur/app/ui/widgets/layout"
-	"rapporteur/app/workspace/documents"
 )
 
 // Kind is what the dialog of Ask says of the file that it makes.
@@ -40,14 +40,14 @@ type saveDialog struct {
 // Ask opens a dialog that makes a file where the person wants it.
 func Ask(d *shell.Env, k Kind) {
 	a := &saveDialog{env: d, kind: k, bar: widget.NewProgressBar(), step: widgets.NewText("")}
-	a.target = NewTarget(d, k.Name+k.Ending, []string{k.Ending}, func() { a.start(false) })
+	a.target = NewTarget(d, k.Name+k.Ending, []string{k.Ending}, a.start)
 	form := widgets.NewForm(a.target.Fields...)
 	a.bar.Hide()
 	_, about := widgets.NewBody(k.About)
 	column := layout.Column(10, about, form.Object(), a.bar, a.step, a.target.Result)
 	a.dialog = widgets.ShowDialog(d.Window, k.Title, 560, column, a.target.Name, a.closed,
 		widgets.Action{Word: i18n.T("word.close"), Do: func() { a.dialog.Close() }},
-		widgets.Action{Word: k.Make, Main: true, Do: func() { a.start(false) }})
+		widgets.Action{Word: k.Make, Main: true, Do: a.start})
 }
 
 func (a *saveDialog) closed() {
@@ -57,11 +57,18 @@ func (a *saveDialog) closed() {
 	}
 }
 
-func (a *saveDialog) start(replace bool) {
+func (a *saveDialog) start() {
+	a.make(func() string { return a.target.FreePath(a.start, a.replace) })
+}
+
+// replace makes the file in the place of the one that is there.
+func (a *saveDialog) replace() { a.make(a.target.Path) }
+
+func (a *saveDialog) make(where func() string) {
 	if a.busy {
 		return
 	}
-	path := a.target.Path(replace, a.start)
+	path := where()
 	if path == "" {
 		a.dialog.Fit()
 		return
@@ -72,7 +79,7 @@ func (a *saveDialog) start(replace bool) {
 	a.step.SetText(i18n.T("documents.reading"))
 	a.dialog.Fit()
 	a.env.Jobs.Save(func(ctx context.Context) error {
-		err := documents.WriteFile(path, func(to io.Writer) error {
+		err := files.Write(path, func(to io.Writer) error {
 			return a.kind.Write(ctx, to, func(p igf.Progress) {
 				a.env.Jobs.Post(func() { a.went(p) })
 			})
@@ -102,7 +109,7 @@ func (a *saveDialog) ended(path string, err error) {
 		return
 	}
 	if err != nil {
-		a.target.Result.ShowError(i18n.T("app.failed"), i18n.Error(err), widgets.Action{Word: i18n.T("session.again"), Main: true, Do: func() { a.start(false) }})
+		a.target.Result.ShowError(i18n.T("app.failed"), i18n.Error(err), widgets.Action{Word: i18n.T("session.again"), Main: true, Do: a.start})
 	} else {
 		a.target.Result.ShowInfo(i18n.T("documents.made"), path)
 	}

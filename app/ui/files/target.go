@@ -81,11 +81,25 @@ func (t *Target) choose() {
 	d.Show()
 }
 
-// Path is the file that may be written now. It is "" when something is wrong,
+// FreePath is the file that may be written now. It is "" when something is wrong,
 // which the fields then say, and when a file is there already: Result then asks
-// what is to become of it, and calls start again. replace says that the person
-// agreed to lose the file that is there.
-func (t *Target) Path(replace bool, start func(replace bool)) string {
+// what is to become of it, and calls replace when the person agrees to lose it,
+// or start again with another name.
+func (t *Target) FreePath(start, replace func()) string {
+	path := t.Path()
+	if _, err := os.Lstat(path); path == "" || err != nil {
+		return path
+	}
+	dir, name := filepath.Split(path)
+	t.Result.ShowInfo(i18n.T("documents.exists"), i18n.T("documents.exists-text", "Name", name),
+		widgets.Action{Word: i18n.T("documents.replace"), Do: replace},
+		widgets.Action{Word: i18n.T("documents.keep-both"), Main: true, Do: func() { t.Name.SetText(free(dir, name)); start() }})
+	return ""
+}
+
+// Path is the file that the person named, whether one is there or not; "" when
+// something is wrong, which the fields then say.
+func (t *Target) Path() string {
 	dir, name := strings.TrimSpace(t.Folder.Text), strings.TrimSpace(t.Name.Text)
 	for _, f := range t.Fields {
 		f.SetError("")
@@ -99,14 +113,7 @@ func (t *Target) Path(replace bool, start func(replace bool)) string {
 		t.Fields[1].SetError(i18n.T("documents.bad-name", "Endings", strings.Join(t.endings, ", ")))
 		return ""
 	}
-	path := filepath.Join(dir, name)
-	if _, err := os.Lstat(path); err == nil && !replace {
-		t.Result.ShowInfo(i18n.T("documents.exists"), i18n.T("documents.exists-text", "Name", name),
-			widgets.Action{Word: i18n.T("documents.replace"), Do: func() { start(true) }},
-			widgets.Action{Word: i18n.T("documents.keep-both"), Main: true, Do: func() { t.Name.SetText(free(dir, name)); start(false) }})
-		return ""
-	}
-	return path
+	return filepath.Join(dir, name)
 }
 
 // Remember keeps the folder of a file that was made.

@@ -1,6 +1,7 @@
 package groups
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"strconv"
@@ -11,7 +12,18 @@ import (
 	"rapporteur/app/ui/widgets"
 )
 
-func (s *Screen) add() { s.edit(&igf.Group{Modality: igf.BPF}, true) }
+func (s *Screen) add() {
+	s.ask(i18n.T("groups.new"), &igf.Group{Modality: igf.BPF}, func(ctx context.Context, _, next *igf.Group) (err error) {
+		if next.ID, err = s.env.Work.Records.FreeID(igf.GroupKey, cmp.Or(igf.Slug(next.Title()), "group")); err != nil {
+			return err
+		}
+		return s.env.Work.Stewardship.AddGroup(ctx, next)
+	})
+}
+
+func (s *Screen) edit(g *igf.Group) {
+	s.ask(i18n.T("groups.edit"), g, s.env.Work.Stewardship.SaveGroup)
+}
 
 // fact is one thing that the form asks of a group. put says what is wrong, ""
 // for nothing.
@@ -72,7 +84,7 @@ func year(of func(*igf.Group) *int) (func(*igf.Group) string, func(*igf.Group, s
 type groupForm struct {
 	s        *Screen
 	base     *igf.Group
-	isNew    bool
+	store    func(ctx context.Context, base, next *igf.Group) error
 	facts    []fact
 	inputs   []*widgets.Input
 	fields   []*widgets.Field // of the inputs
@@ -82,9 +94,9 @@ type groupForm struct {
 	busy     bool
 }
 
-// edit asks for what is known of a group.
-func (s *Screen) edit(g *igf.Group, isNew bool) {
-	f := &groupForm{s: s, base: g, isNew: isNew, facts: facts()}
+// ask asks for what is known of a group, and stores it.
+func (s *Screen) ask(head string, g *igf.Group, store func(ctx context.Context, base, next *igf.Group) error) {
+	f := &groupForm{s: s, base: g, store: store, facts: facts()}
 	f.modality = widgets.NewChoice(igf.Modalities(), i18n.Modality, nil)
 	f.modality.SetSilently(g.Modality)
 	for _, x := range f.facts {
@@ -99,11 +111,7 @@ func (s *Screen) edit(g *igf.Group, isNew bool) {
 	all := append([]*widgets.Field{}, f.fields[:2]...)
 	all = append(all, widgets.NewField("modality", i18n.T("groups.modality"), "", f.modality))
 	f.form = widgets.NewForm(append(all, f.fields[2:]...)...)
-	title := i18n.T("groups.edit")
-	if isNew {
-		title = i18n.T("groups.new")
-	}
-	f.dialog = widgets.ShowDialog(s.env.Window, title, 560, f.form.Object(), f.inputs[0], s.refocus, s.dialogActions(&f.dialog, nil, f.save)...)
+	f.dialog = widgets.ShowDialog(s.env.Window, head, 560, f.form.Object(), f.inputs[0], s.refocus, s.dialogActions(&f.dialog, nil, f.save)...)
 }
 
 func (f *groupForm) save() {
@@ -123,15 +131,7 @@ func (f *groupForm) save() {
 	work, base := f.s.env.Work, f.base
 	var now *igf.Group
 	f.s.env.Jobs.Save(func(ctx context.Context) (err error) {
-		if f.isNew {
-			slug := igf.Slug(next.Title())
-			if slug == "" {
-				slug = "group"
-			}
-			if next.ID, err = work.Records.FreeID(igf.GroupKey, slug); err == nil {
-				err = work.Stewardship.AddGroup(ctx, &next)
-			}
-		} else if err = work.Stewardship.SaveGroup(ctx, base, &next); errors.Is(err, igf.ErrChanged) {
+		if err = f.store(ctx, base, &next); errors.Is(err, igf.ErrChanged) {
 			if g, again := work.Records.Group(base.ID); again == nil {
 				now = g
 			}

@@ -36,10 +36,7 @@ type asked[T any] struct {
 
 // itemSection shows a list of a group.
 func itemSection[T any](s *Screen, g *igf.Group, l list[T]) {
-	s.head(l.title, s.button(l.section, i18n.T("groups.add"), func() {
-		var empty T
-		askItem(s, g, l, empty, true)
-	}))
+	s.head(l.title, s.button(l.section, i18n.T("groups.add"), func() { addItem(s, g, l) }))
 	items := slices.Clone(*l.items(g))
 	if l.order != nil {
 		slices.SortStableFunc(items, l.order)
@@ -48,7 +45,7 @@ func itemSection[T any](s *Screen, g *igf.Group, l list[T]) {
 		s.none()
 	}
 	for _, item := range items {
-		s.line(l.section+"/"+*l.id(&item), l.record(item), func() { askItem(s, g, l, item, false) }, func() { removeItem(s, g, l, item) })
+		s.line(l.section+"/"+*l.id(&item), l.record(item), func() { editItem(s, g, l, item) }, func() { removeItem(s, g, l, item) })
 	}
 }
 
@@ -58,18 +55,35 @@ type itemForm[T any] struct {
 	list   list[T]
 	base   *igf.Group
 	was    T
-	isNew  bool
+	store  func(ctx context.Context, base *igf.Group, item *T) error // and item is then as the group has it
 	inputs []*widgets.Input
 	form   *widgets.Form
 	dialog *widgets.Dialog
 	busy   bool
 }
 
-func askItem[T any](s *Screen, g *igf.Group, l list[T], was T, isNew bool) {
-	f := &itemForm[T]{s: s, list: l, base: g, was: was, isNew: isNew}
+func addItem[T any](s *Screen, g *igf.Group, l list[T]) {
+	f := &itemForm[T]{s: s, list: l, base: g}
+	f.store = func(ctx context.Context, base *igf.Group, item *T) error {
+		_, err := s.env.Work.Stewardship.EditGroup(ctx, base.ID, func(g *igf.Group) error { *item = l.added(g, *item); return nil })
+		return err
+	}
+	f.ask(l.add, nil)
+}
+
+func editItem[T any](s *Screen, g *igf.Group, l list[T], was T) {
+	f := &itemForm[T]{s: s, list: l, base: g, was: was}
+	f.store = func(ctx context.Context, base *igf.Group, item *T) error {
+		return s.env.Work.Stewardship.SaveGroup(ctx, base, l.with(base, *item))
+	}
+	f.ask(l.edit, func() { removeItem(s, f.base, l, was) })
+}
+
+// ask opens the form; remove is nil for an item that is not there yet.
+func (f *itemForm[T]) ask(head string, remove func()) {
 	var fields []*widgets.Field
-	for _, a := range l.fields {
-		text := *a.of(&was)
+	for _, a := range f.list.fields {
+		text := *a.of(&f.was)
 		input := widgets.NewInput(text, a.hint)
 		if a.rows > 0 {
 			input = widgets.NewArea(text, a.hint, a.rows)
@@ -80,16 +94,12 @@ func askItem[T any](s *Screen, g *igf.Group, l list[T], was T, isNew bool) {
 	}
 	f.form = widgets.NewForm(fields...)
 	column := layout.Column(10)
-	if l.about != "" {
-		_, about := widgets.NewBody(l.about)
+	if about := f.list.about; about != "" {
+		_, about := widgets.NewBody(about)
 		column.Add(about)
 	}
 	column.Add(f.form.Object())
-	title, remove := l.edit, func() { removeItem(s, f.base, l, was) }
-	if isNew {
-		title, remove = l.add, nil
-	}
-	f.dialog = widgets.ShowDialog(s.env.Window, title, 540, column, f.inputs[0], s.refocus, s.dialogActions(&f.dialog, remove, f.save)...)
+	f.dialog = widgets.ShowDialog(f.s.env.Window, head, 540, column, f.inputs[0], f.s.refocus, f.s.dialogActions(&f.dialog, remove, f.save)...)
 }
 
 // typed is the item as the form has it.
@@ -110,12 +120,7 @@ func (f *itemForm[T]) save() {
 	work, base := f.s.env.Work, f.base
 	var now *igf.Group
 	f.s.env.Jobs.Save(func(ctx context.Context) (err error) {
-		if f.isNew {
-			_, err = work.Stewardship.EditGroup(ctx, base.ID, func(g *igf.Group) error { item = f.list.added(g, item); return nil })
-		} else {
-			err = work.Stewardship.SaveGroup(ctx, base, f.list.with(base, item))
-		}
-		if errors.Is(err, igf.ErrChanged) {
+		if err = f.store(ctx, base, &item); errors.Is(err, igf.ErrChanged) {
 			if g, again := work.Records.Group(base.ID); again == nil {
 				now = g
 			}

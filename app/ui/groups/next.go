@@ -132,7 +132,7 @@ func (n *nextCycleDialog) look() {
 	cycle, path := n.cycle(), strings.TrimSpace(n.file.Text)
 	var from handover.HandOver
 	known := false
-	n.run(func(ctx context.Context) (found handover.NextCycle, err error) {
+	n.run(func(context.Context) (found handover.NextCycle, err error) {
 		p, err := n.s.env.Work.Records.Programme()
 		if err != nil {
 			return found, err
@@ -141,7 +141,7 @@ func (n *nextCycleDialog) look() {
 		if from, err = readArchive(n.s.env.Work, path); err != nil {
 			return found, err
 		}
-		return n.s.env.Work.HandOver.StartCycle(ctx, from, cycle, true)
+		return n.s.env.Work.HandOver.PreviewCycle(from, cycle)
 	}, func(found handover.NextCycle) { n.found(from, cycle, known, found) })
 }
 
@@ -202,7 +202,7 @@ func (n *nextCycleDialog) found(from handover.HandOver, cycle igf.Cycle, known b
 	n.what.Show()
 	n.result.ShowInfo(i18n.T("groups.next-would"), i18n.T("groups.next-ask"), widgets.Action{Word: i18n.T("groups.next-back"), Do: func() { n.back(); n.dialog.Fit(); n.dialog.Focus() }}, widgets.Action{Word: i18n.T("groups.next-start"), Main: true, Do: func() {
 		n.run(func(ctx context.Context) (handover.NextCycle, error) {
-			return n.s.env.Work.HandOver.StartCycle(ctx, from, cycle, false)
+			return n.s.env.Work.HandOver.StartCycle(ctx, from, cycle)
 		}, n.started)
 	}})
 	if all := n.result.Actions(); len(all) > 1 {

@@ -24,7 +24,7 @@ func (s *Screen) outreachSection(d details) {
 	some := false
 	for _, l := range lines {
 		o, ok := l.Entry.(*igf.Outreach)
-		if !ok || l.Redacted == "all" {
+		if !ok || l.Gone() {
 			continue
 		}
 		some = true
@@ -113,7 +113,7 @@ func (s *Screen) removeOutreach(o *igf.Outreach) {
 	s.confirm(i18n.T("groups.remove-title"), join(i18n.Day(o.Date), o.Forum, o.Text), i18n.T("groups.withdraw-text"), func(fail func(error), done func()) {
 		work := s.env.Work
 		s.env.Jobs.Save(func(ctx context.Context) error {
-			return work.Capture.Redact(ctx, o.ID, "all", "")
+			return work.Capture.Withdraw(ctx, o.ID, igf.ScopeAll, "")
 		}, func(err error) {
 			if err != nil {
 				fail(err)

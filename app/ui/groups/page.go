@@ -157,7 +157,7 @@ func (s *Screen) button(key, word string, do func()) *widgets.Button {
 func (s *Screen) actions(d details) fyne.CanvasObject {
 	id := d.group.ID
 	return layout.Wrap(6,
-		s.button("edit", i18n.T("word.edit"), func() { s.edit(d.group, false) }),
+		s.button("edit", i18n.T("word.edit"), func() { s.edit(d.group) }),
 		s.button("take-part", i18n.T("groups.take-part"), func() { s.showParticipate(d) }),
 		s.button("outputs", i18n.T("screen.outputs"), func() { s.page.want = ""; s.env.GoTo(shell.Location{Screen: shell.Outputs, ID: id + "/"}) }),
 		s.button("sessions", i18n.T("screen.sessions"), func() { s.page.want = ""; s.env.GoTo(shell.Location{Screen: shell.Sessions, ID: id + "/"}) }),

@@ -38,7 +38,7 @@ func (src *source) answers(ctx context.Context, w *workspace.Workspace) (items [
 		it := item{line: importitems.NumberedItem{Number: one.Lines[0]}, err: err}
 		if err == nil {
 			it.answer = &read[0]
-			it.previewAnswer(ctx, w)
+			it.previewAnswer(w)
 			id := it.answer.Comments[0]
 			if n := first[id]; n > 0 && it.err == nil {
 				it.err = &igf.FieldError{Record: igf.Sentencef("response"), Field: "comment", Value: id, Want: igf.Sentencef("line %d answers it too; keep one of the two", n)}
@@ -51,7 +51,7 @@ func (src *source) answers(ctx context.Context, w *workspace.Workspace) (items [
 	return items, nil
 }
 
-func (it *item) previewAnswer(ctx context.Context, w *workspace.Workspace) {
+func (it *item) previewAnswer(w *workspace.Workspace) {
 	id := it.answer.Comments[0]
 	it.preview.Mark = "answer " + id
 	if l, err := w.Lists.Comment(id); err == nil {
@@ -60,7 +60,7 @@ func (it *item) previewAnswer(ctx context.Context, w *workspace.Workspace) {
 		}
 		it.preview.Who = l.Who
 	}
-	_, present, err := w.Answering.AnswerAll(ctx, []answering.Answer{it.answer.Answer}, true, func(_ int, err error) error { return err })
+	_, present, err := w.Answering.PreviewAnswers([]answering.Answer{it.answer.Answer}, func(_ int, err error) error { return err })
 	it.here, it.err = present > 0, err
 }
 
@@ -123,7 +123,7 @@ func (s *Screen) saveOthers() {
 		if src.kind == importing.KindAnswers {
 			var saved []*igf.Response
 			var stand int
-			saved, stand, err = work.Answering.AnswerAll(ctx, answers, false, at)
+			saved, stand, err = work.Answering.AnswerAll(ctx, answers, at)
 			present += stand
 			sentence = i18n.N("intake.n-answers", len(saved))
 		} else {

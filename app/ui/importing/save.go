@@ -99,7 +99,7 @@ func (s *Screen) save() {
 	var done importing.Imported
 	var forgot error
 	s.env.Jobs.Save(func(ctx context.Context) (err error) {
-		done, err = work.Importing.Import(ctx, src.from, items, false, func(i int, err error) error {
+		done, err = work.Importing.Import(ctx, src.from, items, func(i int, err error) error {
 			return igf.Errorf("line %d of %s: %w: nothing was taken", numbers[i], src.name, err)
 		})
 		if err == nil && len(remember) > 0 {

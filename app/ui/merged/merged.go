@@ -113,7 +113,7 @@ func (s *Screen) begin() func(context.Context) func() {
 
 func (s *Screen) show(agreed minutes.Agreed) {
 	rows := sideLayout(agreed.Moments)
-	s.agreed, s.inMinutes = agreed, agreed.Taken()
+	s.agreed, s.inMinutes = agreed, agreed.Taken
 	if session := agreed.Session; session != nil {
 		s.id, s.zone = session.ID, session.Location()
 		s.title.SetText(session.Title)

@@ -89,7 +89,7 @@ func (s *Screen) all() []string {
 // toggle takes the row in, or leaves it out.
 func (s *Screen) toggle() {
 	i := s.feed.Current()
-	if i < 0 || s.taken(s.rows[i]) || s.rows[i].first.Line.Redacted == "all" {
+	if i < 0 || s.taken(s.rows[i]) || s.rows[i].first.Line.Gone() {
 		return
 	}
 	id, was := idOf(s.rows[i].first), s.wanted(s.rows[i]) != ""

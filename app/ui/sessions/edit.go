@@ -1,6 +1,7 @@
 package sessions
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"strings"
@@ -31,7 +32,22 @@ func (s *Screen) add() {
 		s.env.ShowError(err)
 		return
 	}
-	s.edit(x, true)
+	q := s.ask(x)
+	q.group.OnChanged = func(string) { q.several.regroup(q.group.Value()) }
+	s.openForm(i18n.T("sessions.new"), x, q, func(ctx context.Context, next *igf.Session) (err error) {
+		if next.ID, err = s.env.Work.Records.FreeID(igf.SessionKey, next.ID+cmp.Or(igf.Slug(next.Title), "session")); err != nil {
+			return err
+		}
+		return s.env.Work.Stewardship.AddSession(ctx, next)
+	})
+}
+
+func (s *Screen) edit(x *igf.Session) {
+	q := s.ask(x)
+	q.group.Disable()
+	s.openForm(i18n.T("sessions.edit"), x, q, func(ctx context.Context, next *igf.Session) error {
+		return s.env.Work.Stewardship.SaveSession(ctx, x, next)
+	})
 }
 
 // questions is the form of a session.
@@ -44,7 +60,7 @@ type questions struct {
 	form                          *widgets.Form
 }
 
-func (s *Screen) ask(x *igf.Session, isNew bool) *questions {
+func (s *Screen) ask(x *igf.Session) *questions {
 	g, _ := igf.SplitID(x.ID)
 	ids := make([]string, 0, len(s.groups))
 	for id := range s.groups {
@@ -62,11 +78,6 @@ func (s *Screen) ask(x *igf.Session, isNew bool) *questions {
 	q.group.SetSilently(g)
 	q.kind.SetSilently(x.Type)
 	q.chatham.SetChecked(x.ChathamHouse)
-	if isNew {
-		q.group.OnChanged = func(string) { q.several.regroup(q.group.Value()) }
-	} else {
-		q.group.Disable()
-	}
 	q.form = widgets.NewForm(append([]*widgets.Field{
 		widgets.NewField("group", i18n.T("word.group"), "", q.group),
 		widgets.NewField("title", i18n.T("word.title"), "", q.title),
@@ -82,6 +93,8 @@ func (s *Screen) ask(x *igf.Session, isNew bool) *questions {
 
 // put takes the answers into a session; false when the form says what is wrong.
 func (q *questions) put(x *igf.Session) bool {
+	_, slug := igf.SplitID(x.ID)
+	x.ID = q.group.Value() + "/" + slug
 	x.Title, x.Room, x.Zone = strings.TrimSpace(q.title.Text), strings.TrimSpace(q.room.Text), strings.TrimSpace(q.zone.Text)
 	x.Type, x.ChathamHouse = q.kind.Value(), q.chatham.Checked
 	if err := igf.CheckZone(x.Zone); err != nil {
@@ -98,51 +111,27 @@ func (q *questions) put(x *igf.Session) bool {
 	return true
 }
 
-// edit asks for what is known of a session. Times are those of its place.
-func (s *Screen) edit(x *igf.Session, isNew bool) {
-	base, was := x, *x
-	q := s.ask(x, isNew)
+// openForm asks for what is known of a session, and stores it. Times are those of its
+// place.
+func (s *Screen) openForm(head string, x *igf.Session, q *questions, store func(context.Context, *igf.Session) error) {
+	was := *x
 	var dialog *widgets.Dialog
 	save := func() {
 		next := was
 		if !q.put(&next) {
 			return
 		}
-		if isNew {
-			next.ID = q.group.Value() + "/"
-		}
-		s.save(base, next, isNew, q.form, func() { dialog.Close() })
+		s.save(&next, store, q.form, func() { dialog.Close() })
 	}
 	for _, i := range []*widgets.Input{q.title, q.room, q.zone, q.start, q.end} {
 		i.Enter = save
-	}
-	head := i18n.T("sessions.edit")
-	if isNew {
-		head = i18n.T("sessions.new")
 	}
 	dialog = widgets.ShowDialog(s.env.Window, head, 540, q.form.Object(), q.title, nil,
 		widgets.Action{Word: i18n.T("word.cancel"), Do: func() { dialog.Close() }}, widgets.Action{Word: i18n.T("word.save"), Main: true, Do: save})
 }
 
-func (s *Screen) save(base *igf.Session, x igf.Session, isNew bool, form *widgets.Form, done func()) {
-	work := s.env.Work
-	s.env.Jobs.Save(func(ctx context.Context) (err error) {
-		if isNew {
-			base := igf.Slug(x.Title)
-			if base == "" {
-				base = "session"
-			}
-			x.ID, err = work.Records.FreeID(igf.SessionKey, x.ID+base)
-		}
-		switch {
-		case err != nil:
-		case isNew:
-			err = work.Stewardship.AddSession(ctx, &x)
-		default:
-			err = work.Stewardship.SaveSession(ctx, base, &x)
-		}
-		return err
-	}, func(err error) {
+func (s *Screen) save(x *igf.Session, store func(context.Context, *igf.Session) error, form *widgets.Form, done func()) {
+	s.env.Jobs.Save(func(ctx context.Context) error { return store(ctx, x) }, func(err error) {
 		if err != nil {
 			form.Show(i18n.T("word.not-saved"), err)
 			return

@@ -140,7 +140,7 @@ func (s *Screen) show(id string) {
 func (s *Screen) page(x *igf.Session) fyne.CanvasObject {
 	actions := []widgets.Action{
 		{Word: i18n.T("sessions.enter"), Main: true, Do: func() { s.env.GoTo(shell.Location{Screen: shell.Session, ID: x.ID}) }},
-		{Word: i18n.T("word.edit"), Do: func() { s.edit(x, false) }},
+		{Word: i18n.T("word.edit"), Do: func() { s.edit(x) }},
 		{Word: i18n.T("screen.together"), Do: func() { s.env.GoTo(shell.Location{Screen: shell.Merged, ID: x.ID}) }},
 		{Word: i18n.T("session.minutes"), Do: func() { s.env.MakeDocument(document.KindMinutes, x.ID) }},
 		{Word: i18n.T("screen.report"), Do: func() { s.env.GoTo(shell.Location{Screen: shell.Report, ID: x.ID}) }},

@@ -78,8 +78,8 @@ func New(d *shell.Env) *Screen {
 	s := &Screen{env: d, Changes: func() {}, notice: widgets.NewNotice(), bar: widget.NewProgressBar(), busy: widget.NewProgressBarInfinite()}
 	s.where, s.step = widgets.Caption("", theme.Muted), widgets.NewText("")
 	s.where.Fixed = false
-	s.start = widgets.Action{Word: i18n.T("sync.now"), Main: true, Do: func() { s.Start(false) }}.Button()
-	s.propose = widgets.Action{Word: i18n.T("sync.propose"), Do: func() { s.Start(true) }}.Button()
+	s.start = widgets.Action{Word: i18n.T("sync.now"), Main: true, Do: s.Start}.Button()
+	s.propose = widgets.Action{Word: i18n.T("sync.propose"), Do: s.askReview}.Button()
 	s.stop = widgets.Action{Word: i18n.T("sync.stop"), Do: s.Stop}.Button()
 	s.busy.Stop()
 	s.progress(false)
@@ -200,8 +200,13 @@ func (s *Screen) update(i int, o fyne.CanvasObject) {
 	r.Set(l.Title, who)
 }
 
-// Start syncs; propose makes a pull request of what is sent.
-func (s *Screen) Start(propose bool) {
+// Start syncs.
+func (s *Screen) Start() { s.sync(sharing.SyncOptions{}) }
+
+// askReview syncs, and makes a pull request of what is sent.
+func (s *Screen) askReview() { s.sync(sharing.SyncOptions{PullRequest: true}) }
+
+func (s *Screen) sync(opt sharing.SyncOptions) {
 	if s.state.Phase == Running {
 		return
 	}
@@ -212,9 +217,10 @@ func (s *Screen) Start(propose bool) {
 		ctx, cancel := context.WithCancel(ctx)
 		s.env.Jobs.Post(func() { s.cancel = cancel })
 		defer cancel()
-		r, err := s.env.Work.Sharing.Sync(ctx, sharing.SyncOptions{PullRequest: propose, Progress: func(p igf.Progress) {
+		opt.Progress = func(p igf.Progress) {
 			s.env.Jobs.Post(func() { s.went(p) })
-		}})
+		}
+		r, err := s.env.Work.Sharing.Sync(ctx, opt)
 		return func() { s.ended(r, err) }
 	})
 }
@@ -251,7 +257,7 @@ func (s *Screen) ended(r igf.Receipt, err error) {
 	s.progress(false)
 	switch {
 	case err != nil:
-		s.notice.ShowError(i18n.T("sync.failed"), i18n.Error(err), widgets.Action{Word: i18n.T("session.again"), Main: true, Do: func() { s.Start(false) }})
+		s.notice.ShowError(i18n.T("sync.failed"), i18n.Error(err), widgets.Action{Word: i18n.T("session.again"), Main: true, Do: s.Start})
 		s.set(Failed, i18n.Error(err))
 	case r.Verified:
 		s.notice.ShowInfo(i18n.T("sync.done"), i18n.T("sync.receipt", "Sent", r.Sent, "Received", r.Received))

@@ -56,7 +56,7 @@ func read(w *workspace.Workspace, id string) (view, []*igf.Output, error) {
 		return v, nil, err
 	}
 	for _, p := range places {
-		if p.Line.Redacted == "all" {
+		if p.Line.Gone() {
 			continue
 		}
 		v.places[idOf(p.Line)] = p

@@ -15,7 +15,7 @@ const nearlySame = 0.6
 // with its first comment in front, without what was withdrawn. Nothing is
 // merged: a person links them.
 func Alike(comments []lists.EntryView) [][]lists.EntryView {
-	comments = slices.DeleteFunc(slices.Clone(comments), func(l lists.EntryView) bool { return l.Redacted == "all" })
+	comments = slices.DeleteFunc(slices.Clone(comments), func(l lists.EntryView) bool { return l.Gone() })
 	prints := make([]similarity.Fingerprint, len(comments))
 	for i, l := range comments {
 		if m, ok := l.Entry.(*igf.Comment); ok {

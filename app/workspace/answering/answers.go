@@ -22,8 +22,8 @@ type Answer struct {
 
 // Respond says what became of a comment and why. It replaces the same
 // person's earlier response, and settles those of others that they could see.
-func (s *Service) Respond(ctx context.Context, comment string, d igf.Disposition, reason string, changedIn int) (*igf.Response, error) {
-	rs, err := s.Answer(ctx, Answer{Comments: []string{comment}, Disposition: d, Reason: reason, ChangedIn: changedIn})
+func (svc *Service) Respond(ctx context.Context, comment string, d igf.Disposition, reason string, changedIn int) (*igf.Response, error) {
+	rs, err := svc.Answer(ctx, Answer{Comments: []string{comment}, Disposition: d, Reason: reason, ChangedIn: changedIn})
 	if err != nil {
 		return nil, err
 	}
@@ -32,28 +32,28 @@ func (s *Service) Respond(ctx context.Context, comment string, d igf.Disposition
 
 // Answer gives all its comments the same response, as Respond does, in one
 // act: all of them are answered, or none.
-func (s *Service) Answer(ctx context.Context, a Answer) ([]*igf.Response, error) {
+func (svc *Service) Answer(ctx context.Context, a Answer) ([]*igf.Response, error) {
 	if len(a.Comments) == 0 {
 		return nil, &igf.FieldError{Record: igf.Sentencef("response"), Field: "comment", Want: igf.Sentencef("choose at least one comment")}
 	}
-	if err := s.checkDuplicate(a); err != nil {
+	if err := svc.checkDuplicate(a); err != nil {
 		return nil, err
 	}
 	var out []*igf.Response
 	act := igf.Act{}
 	for _, id := range a.Comments {
-		r, err := s.response(id, a)
+		r, err := svc.response(id, a)
 		if err != nil {
 			return nil, err
 		}
 		out = append(out, r)
 		act.Records = append(act.Records, r)
 	}
-	return out, s.core.Save(ctx, act)
+	return out, svc.core.Save(ctx, act)
 }
 
 // checkDuplicate looks at the comment that others are said to repeat.
-func (s *Service) checkDuplicate(a Answer) error {
+func (svc *Service) checkDuplicate(a Answer) error {
 	if a.DuplicateOf == "" {
 		return nil
 	}
@@ -66,19 +66,19 @@ func (s *Service) checkDuplicate(a Answer) error {
 	if slices.Contains(a.Comments, a.DuplicateOf) {
 		return wrong(igf.Sentencef("a comment cannot be the duplicate of itself"))
 	}
-	_, err := s.lists.Comment(a.DuplicateOf)
+	_, err := svc.lists.Comment(a.DuplicateOf)
 	return err
 }
 
 // response makes the response to one comment.
-func (s *Service) response(id string, a Answer) (*igf.Response, error) {
-	l, err := s.lists.Comment(id)
+func (svc *Service) response(id string, a Answer) (*igf.Response, error) {
+	l, err := svc.lists.Comment(id)
 	if err != nil {
 		return nil, err
 	}
 	m := l.Entry.(*igf.Comment)
 	r := &igf.Response{Comment: m.ID, Disposition: a.Disposition, Reason: igf.Clean(a.Reason), ChangedIn: a.ChangedIn, DuplicateOf: a.DuplicateOf}
-	if r.Meta, err = s.core.Meta(m.Group, m.Sheet); err != nil {
+	if r.Meta, err = svc.core.Meta(m.Group, m.Sheet); err != nil {
 		return nil, err
 	}
 	for _, old := range l.Responses {
@@ -88,10 +88,10 @@ func (s *Service) response(id string, a Answer) (*igf.Response, error) {
 			r.Settles = append(r.Settles, old.ID)
 		}
 	}
-	if err := s.checkChangedIn(m.Output, a.ChangedIn); err != nil {
+	if err := svc.checkChangedIn(m.Output, a.ChangedIn); err != nil {
 		return nil, err
 	}
-	priv, _, err := s.core.Replica().Private(m.Key())
+	priv, _, err := svc.core.Replica().Private(m.Key())
 	if err != nil {
 		return nil, err
 	}
@@ -101,11 +101,11 @@ func (s *Service) response(id string, a Answer) (*igf.Response, error) {
 	return r, nil
 }
 
-func (s *Service) checkChangedIn(output string, n int) error {
+func (svc *Service) checkChangedIn(output string, n int) error {
 	if n == 0 {
 		return nil
 	}
-	o, err := s.records.Output(output)
+	o, err := svc.records.Output(output)
 	if err != nil {
 		return err
 	}

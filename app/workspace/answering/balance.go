@@ -23,25 +23,25 @@ type Share struct {
 
 // Balance counts the comments on an output, so that those who are not heard can
 // be asked while comments are still open. What people hold back is not counted.
-func (s *Service) Balance(output string) (Balance, error) {
-	if _, err := s.records.Output(output); err != nil {
+func (svc *Service) Balance(output string) (Balance, error) {
+	if _, err := svc.records.Output(output); err != nil {
 		return Balance{}, err
 	}
-	prog, err := s.records.Programme()
+	prog, err := svc.records.Programme()
 	if err != nil {
 		return Balance{}, err
 	}
-	lines, err := s.lists.Comments(lists.CommentFilter{Output: output})
+	lines, err := svc.lists.Comments(lists.CommentFilter{Output: output})
 	if err != nil {
 		return Balance{}, err
 	}
-	if lines, err = s.lists.PublicLines(lines); err != nil {
+	if lines, err = svc.lists.PublicLines(lines); err != nil {
 		return Balance{}, err
 	}
 	var b Balance
 	byGroup, byRegion := map[string]int{}, map[string]int{}
 	for _, l := range lines {
-		if l.Redacted == "all" {
+		if l.Gone() {
 			continue
 		}
 		b.Comments++

@@ -26,21 +26,21 @@ type Comparison struct {
 
 // Compare compares two versions; 0 is the working text, which is the version
 // after the newest.
-func (s *Service) Compare(output string, from, to int) (Comparison, error) {
+func (svc *Service) Compare(output string, from, to int) (Comparison, error) {
 	c := Comparison{From: from, To: to}
-	old, err := s.texts.OutputText(output, from)
+	old, err := svc.texts.OutputText(output, from)
 	if err != nil {
 		return c, err
 	}
-	text, err := s.texts.OutputText(output, to)
+	text, err := svc.texts.OutputText(output, to)
 	if err != nil {
 		return c, err
 	}
-	meant, err := s.texts.Meant(output, from)
+	meant, err := svc.texts.Meant(output, from)
 	if err != nil {
 		return c, err
 	}
-	o, err := s.records.Output(output)
+	o, err := svc.records.Output(output)
 	if err != nil {
 		return c, err
 	}

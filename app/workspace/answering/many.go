@@ -12,15 +12,30 @@ import (
 // that stands already, word for word, is not made again, and none decides over
 // what somebody else answered otherwise: a table may be older than that answer.
 // at is told which one, from 0, cannot be taken.
-func (s *Service) AnswerAll(ctx context.Context, answers []Answer, dryRun bool, at func(int, error) error) (saved []*igf.Response, present int, err error) {
+func (svc *Service) AnswerAll(ctx context.Context, answers []Answer, at func(int, error) error) (saved []*igf.Response, present int, err error) {
+	saved, present, err = svc.PreviewAnswers(answers, at)
+	if err != nil || len(saved) == 0 {
+		return saved, present, err
+	}
+	var act igf.Act
+	for _, r := range saved {
+		act.Records = append(act.Records, r)
+	}
+	if err := svc.core.Save(ctx, act); err != nil {
+		return nil, 0, err
+	}
+	return saved, present, nil
+}
+
+// PreviewAnswers is what AnswerAll would save. Nothing changes.
+func (svc *Service) PreviewAnswers(answers []Answer, at func(int, error) error) (saved []*igf.Response, present int, err error) {
 	if len(answers) > core.MaxImport {
 		return nil, 0, igf.Errorf("there are %d answers, and %d are the most at once: split them; nothing was taken", len(answers), core.MaxImport)
 	}
-	var act igf.Act
 	seen := map[string]bool{}
 	for i, a := range answers {
 		for _, id := range a.Comments {
-			stands, r, err := s.answer(id, a)
+			stands, r, err := svc.answer(id, a)
 			if err == nil && seen[r.Comment] {
 				err = &igf.FieldError{Record: igf.Sentencef("response"), Field: "comment", Value: id, Want: igf.Sentencef("it is answered twice; keep one of the two")}
 			}
@@ -32,28 +47,22 @@ func (s *Service) AnswerAll(ctx context.Context, answers []Answer, dryRun bool, 
 				present++
 				continue
 			}
-			saved, act.Records = append(saved, r), append(act.Records, r)
+			saved = append(saved, r)
 		}
-	}
-	if dryRun || len(saved) == 0 {
-		return saved, present, nil
-	}
-	if err := s.core.Save(ctx, act); err != nil {
-		return nil, 0, err
 	}
 	return saved, present, nil
 }
 
 // answer makes a response and says whether it stands already.
-func (s *Service) answer(id string, a Answer) (stands bool, r *igf.Response, err error) {
-	l, err := s.lists.Comment(id)
+func (svc *Service) answer(id string, a Answer) (stands bool, r *igf.Response, err error) {
+	l, err := svc.lists.Comment(id)
 	if err != nil {
 		return false, nil, err
 	}
-	if err := s.checkDuplicate(a); err != nil {
+	if err := svc.checkDuplicate(a); err != nil {
 		return false, nil, err
 	}
-	if r, err = s.response(id, a); err != nil {
+	if r, err = svc.response(id, a); err != nil {
 		return false, nil, err
 	}
 	if slices.ContainsFunc(l.Responses, func(o *igf.Response) bool {

@@ -9,17 +9,17 @@ import (
 
 // ConfirmPlace records where a comment stands in the newest version; paragraph
 // 0 says that its place is gone.
-func (s *Service) ConfirmPlace(ctx context.Context, comment string, paragraph int) error {
-	l, err := s.lists.Comment(comment)
+func (svc *Service) ConfirmPlace(ctx context.Context, comment string, paragraph int) error {
+	l, err := svc.lists.Comment(comment)
 	if err != nil {
 		return err
 	}
 	m := l.Entry.(*igf.Comment)
-	o, err := s.records.Output(m.Output)
+	o, err := svc.records.Output(m.Output)
 	if err != nil {
 		return err
 	}
-	version, text, err := s.texts.CurrentText(o)
+	version, text, err := svc.texts.CurrentText(o)
 	if err != nil {
 		return err
 	}
@@ -27,7 +27,7 @@ func (s *Service) ConfirmPlace(ctx context.Context, comment string, paragraph in
 		return &igf.FieldError{Record: igf.Sentencef("comment %s", comment), Field: "version", Value: "0", Want: igf.Sentencef("the output has no published version yet; places are confirmed in published versions")}
 	}
 	p := &igf.Placement{Comment: m.ID, Version: version}
-	if p.Meta, err = s.core.Meta(m.Group, m.Sheet); err != nil {
+	if p.Meta, err = svc.core.Meta(m.Group, m.Sheet); err != nil {
 		return err
 	}
 	if paragraph != 0 {
@@ -35,5 +35,5 @@ func (s *Service) ConfirmPlace(ctx context.Context, comment string, paragraph in
 			return err
 		}
 	}
-	return s.core.Save(ctx, igf.Act{Records: []igf.Record{p}})
+	return svc.core.Save(ctx, igf.Act{Records: []igf.Record{p}})
 }

@@ -28,22 +28,22 @@ type Wording struct {
 // Wordings are the paragraphs of the working text that the comments on an
 // output mean, and what the proposed wordings would make of them, by the id of
 // the comment. Comments on the output as a whole are not among them.
-func (s *Service) Wordings(output string) (map[string]Wording, error) {
-	o, err := s.records.Output(output)
+func (svc *Service) Wordings(output string) (map[string]Wording, error) {
+	o, err := svc.records.Output(output)
 	if err != nil {
 		return nil, err
 	}
-	places, err := s.texts.Places(output)
+	places, err := svc.texts.Places(output)
 	if err != nil {
 		return nil, err
 	}
-	latest, text, err := s.texts.CurrentText(o)
+	latest, text, err := svc.texts.CurrentText(o)
 	if err != nil {
 		return nil, err
 	}
 	texts := map[int]string{latest + 1: o.Draft}
 	for _, v := range o.Versions {
-		if texts[v.Number], err = s.texts.OutputText(output, v.Number); err != nil {
+		if texts[v.Number], err = svc.texts.OutputText(output, v.Number); err != nil {
 			return nil, err
 		}
 	}
@@ -51,7 +51,7 @@ func (s *Service) Wordings(output string) (map[string]Wording, error) {
 	out := map[string]Wording{}
 	for _, p := range places {
 		m := p.Line.Entry.(*igf.Comment)
-		if m.Anchor == nil || m.Anchor.Paragraph == 0 || p.Line.Redacted == "all" {
+		if m.Anchor == nil || m.Anchor.Paragraph == 0 || p.Line.Gone() {
 			continue
 		}
 		x := Wording{ChangedIn: changedIn(texts, m, latest+1)}

@@ -1,153 +1,24 @@
+// Package capture keeps what is said in a session and what people comment:
+// notes, comments, typed lines, their revisions and withdrawals. It never changes
+// an entry in its place, nor revises what somebody else wrote.
 package capture
 
 import (
-	"context"
-	"regexp"
-	"strconv"
-	"strings"
-	"unicode"
-	"unicode/utf8"
-
-	"rapporteur/app/igf"
+	"rapporteur/app/workspace/core"
+	"rapporteur/app/workspace/lists"
 	"rapporteur/app/workspace/records"
 	"rapporteur/app/workspace/rules"
 )
 
-// Captured is what a line typed in a session means.
-type Captured struct {
-	Comment   bool
-	Kind      igf.NoteKind
-	Speaker   string
-	Paragraph int
-	Text      string
+// Service captures notes and comments.
+type Service struct {
+	core    *core.Core
+	records *records.Reader
+	lists   *lists.Reader
+	rules   *rules.Rules
 }
 
-// ParseCapture reads the typed shortcuts, in any order at the start of the
-// line: "Name: " sets the speaker, #14 the paragraph, ! is a decision, => an
-// action, ? a question, " a comment. All else is the text, as typed.
-func ParseCapture(line string, isSpeaker func(string) bool) Captured {
-	c := Captured{Kind: igf.Intervention}
-	rest := strings.TrimSpace(line)
-	marked := false
-	for {
-		switch {
-		case !marked && strings.HasPrefix(rest, "=>"):
-			c.Kind, rest, marked = igf.Action, rest[2:], true
-		case !marked && strings.HasPrefix(rest, "!"):
-			c.Kind, rest, marked = igf.Decision, rest[1:], true
-		case !marked && (strings.HasPrefix(rest, "?") || strings.HasPrefix(rest, "؟")):
-			_, n := utf8.DecodeRuneInString(rest)
-			c.Kind, rest, marked = igf.Question, rest[n:], true
-		case !marked && strings.HasPrefix(rest, `"`):
-			c.Comment, rest, marked = true, rest[1:], true
-		case c.Paragraph == 0 && paragraphMark.MatchString(rest):
-			m := paragraphMark.FindStringSubmatch(rest)
-			c.Paragraph, _ = strconv.Atoi(m[1]) // at most five digits
-			rest = rest[len(m[0]):]
-		default:
-			name, text, ok := speakerPrefix(rest, isSpeaker)
-			if c.Speaker != "" || !ok {
-				c.Text = rest
-				return c
-			}
-			c.Speaker, rest = name, text
-		}
-		rest = strings.TrimSpace(rest)
-	}
-}
-
-var paragraphMark = regexp.MustCompile(`^[#¶]([0-9]{1,5})(?:\s|$)`)
-
-// speakerPrefix splits "Name: text". A name is known to the roster, or is one
-// to four words that begin like names do.
-func speakerPrefix(s string, isSpeaker func(string) bool) (name, text string, ok bool) {
-	i := strings.IndexAny(s, ":：")
-	if i <= 0 || i > 80 || strings.ContainsRune(s[:i], '\n') {
-		return "", "", false
-	}
-	_, size := utf8.DecodeRuneInString(s[i:])
-	name, text = strings.TrimSpace(s[:i]), s[i+size:]
-	if size == 1 && text != "" && text[0] != ' ' && text[0] != '\n' {
-		return "", "", false // 10:30, http://…
-	}
-	if isSpeaker != nil && isSpeaker(name) {
-		return name, text, true
-	}
-	words := strings.Fields(name)
-	if len(words) == 0 || len(words) > 4 {
-		return "", "", false
-	}
-	for i, w := range words {
-		r, _ := utf8.DecodeRuneInString(w)
-		particle := i > 0 && len(w) <= 3 && unicode.IsLower(r) // de, van, bin …
-		if !unicode.IsLetter(r) || unicode.IsLower(r) && !particle {
-			return "", "", false
-		}
-	}
-	return name, text, true
-}
-
-// CaptureInput is a line typed in a session with the choices made around it.
-type CaptureInput struct {
-	Session   string
-	Line      string
-	Speaker   string // chosen; a typed name wins
-	Naming    igf.Naming
-	Output    string
-	Paragraph int // chosen; a typed # wins
-	Comment   bool
-	Kind      igf.NoteKind // chosen; a typed mark wins
-	Language  string
-	Slot      string
-}
-
-// Capture saves a typed line as the note or comment that it is.
-func (svc *Service) Capture(ctx context.Context, in CaptureInput) (igf.Entry, error) {
-	note, comment, err := svc.readLine(in)
-	if err != nil {
-		return nil, err
-	}
-	if comment != nil {
-		return entry(svc.AddComment(ctx, *comment))
-	}
-	return entry(svc.AddNote(ctx, *note))
-}
-
-// readLine is the note or the comment that a typed line means: one of the two.
-func (svc *Service) readLine(in CaptureInput) (*rules.NoteInput, *rules.CommentInput, error) {
-	c, err := svc.rules.SessionContext(in.Session)
-	if err != nil {
-		return nil, nil, err
-	}
-	got := ParseCapture(in.Line, func(s string) bool { _, ok := records.FindSpeaker(c.Roster, s); return ok })
-	if got.Speaker == "" {
-		got.Speaker = in.Speaker
-	}
-	if got.Paragraph == 0 {
-		got.Paragraph = in.Paragraph
-	}
-	if got.Kind == igf.Intervention && !got.Comment {
-		got.Comment = in.Comment
-		if in.Kind != "" {
-			got.Kind = in.Kind
-		}
-	}
-	if got.Comment {
-		return nil, &rules.CommentInput{
-			Output: in.Output, Session: in.Session, Paragraph: got.Paragraph, By: got.Speaker, Naming: in.Naming,
-			Text: got.Text, Language: in.Language, Slot: in.Slot,
-		}, nil
-	}
-	return &rules.NoteInput{
-		Session: in.Session, Kind: got.Kind, Speaker: got.Speaker, Naming: in.Naming, Text: got.Text,
-		Language: in.Language, Output: in.Output, Paragraph: got.Paragraph, Slot: in.Slot,
-	}, nil, nil
-}
-
-// entry keeps a typed nil from becoming an entry that is not nil.
-func entry[T igf.Entry](e T, err error) (igf.Entry, error) {
-	if err != nil {
-		return nil, err
-	}
-	return e, nil
+// New makes a Service over the base.
+func New(c *core.Core, r *records.Reader, l *lists.Reader, u *rules.Rules) *Service {
+	return &Service{core: c, records: r, lists: l, rules: u}
 }

@@ -4,14 +4,72 @@ import (
 	"context"
 
 	"rapporteur/app/igf"
+	"rapporteur/app/workspace/core"
 	"rapporteur/app/workspace/rules"
 )
 
 // AddComment saves a comment on an output.
 func (svc *Service) AddComment(ctx context.Context, in rules.CommentInput) (*igf.Comment, error) {
-	m, private, err := svc.rules.NewComment(in)
+	c, err := svc.rules.SessionContext(in.Session)
+	if err != nil {
+		return nil, err
+	}
+	return svc.saveComment(ctx, c, in)
+}
+
+func (svc *Service) saveComment(ctx context.Context, c *rules.Context, in rules.CommentInput) (*igf.Comment, error) {
+	m, private, err := c.NewComment(in)
 	if err != nil {
 		return nil, err
 	}
 	return m, svc.core.Save(ctx, igf.Act{Records: []igf.Record{m}, Private: private, Slot: in.Slot})
+}
+
+// ReviseComment replaces the text, type, stance, proposed wording or
+// translation of one's own comment by a new revision. What is empty stays.
+func (svc *Service) ReviseComment(ctx context.Context, id string, in rules.CommentInput) (*igf.Comment, error) {
+	id, err := svc.core.Newest(id)
+	if err != nil {
+		return nil, err
+	}
+	old, err := core.Get[*igf.Comment](svc.core, igf.EntryKey(id), "comment")
+	if err != nil {
+		return nil, err
+	}
+	if err := svc.notWithdrawn(old); err != nil {
+		return nil, err
+	}
+	c, err := svc.rules.SessionContext(old.SessionID())
+	if err != nil {
+		return nil, err
+	}
+	m := *old
+	if m.Meta, err = svc.core.Revision(old.Meta); err != nil {
+		return nil, err
+	}
+	for _, f := range []struct {
+		to   *string
+		from string
+	}{{&m.Text, igf.Clean(in.Text)}, {&m.Proposed, igf.Clean(in.Proposed)}, {&m.Translation, igf.Clean(in.Translation)}, {&m.TranslatedTo, in.TranslatedTo}, {&m.Language, in.Language}} {
+		if f.from != "" {
+			*f.to = f.from
+		}
+	}
+	if in.Type != "" {
+		m.Type = in.Type
+	}
+	if in.Stance != "" {
+		m.Stance = in.Stance
+	}
+	who, err := svc.samePerson(old.Key(), old.By)
+	if err != nil {
+		return nil, err
+	}
+	if err := c.CheckHiddenNames(who, m.Text, m.Proposed, m.Translation); err != nil {
+		return nil, err
+	}
+	if err := svc.rules.CheckCorrection(m.Output, m.Text, m.Proposed, m.Translation); err != nil {
+		return nil, err
+	}
+	return &m, svc.core.Save(ctx, igf.Act{Records: []igf.Record{&m}, Private: who.Privates(m.Key()), Slot: in.Slot})
 }

@@ -10,7 +10,15 @@ import (
 
 // AddNote saves a note in the session's timeline.
 func (svc *Service) AddNote(ctx context.Context, in rules.NoteInput) (*igf.Note, error) {
-	n, private, err := svc.rules.NewNote(in)
+	c, err := svc.rules.SessionContext(in.Session)
+	if err != nil {
+		return nil, err
+	}
+	return svc.saveNote(ctx, c, in)
+}
+
+func (svc *Service) saveNote(ctx context.Context, c *rules.Context, in rules.NoteInput) (*igf.Note, error) {
+	n, private, err := c.NewNote(in)
 	if err != nil {
 		return nil, err
 	}
@@ -54,7 +62,7 @@ func (svc *Service) ReviseNote(ctx context.Context, id string, in rules.NoteInpu
 		if speaker == "" {
 			speaker = who.Label(nil)
 		}
-		if who, err = c.Person(speaker, in.Naming, "", true); err != nil {
+		if who, err = c.Speaker(speaker, in.Naming, ""); err != nil {
 			return nil, err
 		}
 	}
@@ -73,23 +81,6 @@ func (svc *Service) ReviseNote(ctx context.Context, id string, in rules.NoteInpu
 func (svc *Service) samePerson(of igf.Key, public igf.Attribution) (igf.Person, error) {
 	priv, _, err := svc.core.Replica().Private(of)
 	return igf.Person{Public: public, Private: priv}, err
-}
-
-// Redact withdraws the person behind an entry ("person"), or all that it says
-// ("all"), at once and everywhere.
-func (svc *Service) Redact(ctx context.Context, id, scope, reason string) error {
-	e, err := core.Get[igf.Entry](svc.core, igf.EntryKey(id), "entry")
-	if err != nil {
-		return err
-	}
-	m, err := svc.core.Meta(e.Head().Group, e.Head().Sheet)
-	if err != nil {
-		return err
-	}
-	if err := svc.core.Save(ctx, igf.Act{Records: []igf.Record{&igf.Redaction{Meta: m, Entry: id, Scope: igf.Scope(scope), Reason: igf.Clean(reason)}}}); err != nil {
-		return err
-	}
-	return svc.rules.CleanMinutes(ctx, m.SessionID())
 }
 
 // AddTally records how many took part in a session at this moment.

@@ -5,7 +5,6 @@ import (
 	"reflect"
 
 	"rapporteur/app/igf"
-	"rapporteur/app/workspace/core"
 	"rapporteur/app/workspace/lists"
 )
 
@@ -16,7 +15,7 @@ type UndoEntry struct {
 	// Former is what stood before the revision; nil where the entry itself is
 	// what was done last.
 	Former igf.Entry
-	// Sent tells that the shared repository may have it: its history keeps it.
+	// Sent reports whether the shared repository may have it: its history keeps it.
 	Sent bool
 }
 
@@ -120,7 +119,7 @@ func (svc *Service) TakeBack(ctx context.Context, a UndoEntry) error {
 		return igf.Errorf("the entry %s was revised meanwhile, nothing was taken back: %w", id, igf.ErrChanged)
 	}
 	if a.Former == nil {
-		return svc.Redact(ctx, id, "all", "")
+		return svc.Withdraw(ctx, id, igf.ScopeAll, "")
 	}
 	m, err := svc.core.Revision(*a.Line.Entry.Head())
 	if err != nil {
@@ -132,7 +131,7 @@ func (svc *Service) TakeBack(ctx context.Context, a UndoEntry) error {
 // ReviseTo makes what a revision said stand again: it puts back what TakeBack
 // took.
 func (svc *Service) ReviseTo(ctx context.Context, revision string) error {
-	e, err := core.Get[igf.Entry](svc.core, igf.EntryKey(revision), "entry")
+	e, err := svc.core.Entry(revision)
 	if err != nil {
 		return err
 	}
@@ -140,7 +139,7 @@ func (svc *Service) ReviseTo(ctx context.Context, revision string) error {
 	if err != nil {
 		return err
 	}
-	now, err := core.Get[igf.Entry](svc.core, igf.EntryKey(id), "entry")
+	now, err := svc.core.Entry(id)
 	if err != nil {
 		return err
 	}
@@ -157,7 +156,7 @@ func (svc *Service) ReviseTo(ctx context.Context, revision string) error {
 // PutBack saves a withdrawn entry again as a new one, with all that it said.
 // slot is where its text waits; that ends with it.
 func (svc *Service) PutBack(ctx context.Context, id, slot string) error {
-	e, err := core.Get[igf.Entry](svc.core, igf.EntryKey(id), "entry")
+	e, err := svc.core.Entry(id)
 	if err != nil {
 		return err
 	}
@@ -205,27 +204,24 @@ func (svc *Service) saveCopy(ctx context.Context, e igf.Entry, m igf.Meta, slot 
 // What a line of typing does not show of it (whose task it is, a proposed
 // wording, a translation) is kept.
 func (svc *Service) SaveAgain(ctx context.Context, id string, in CaptureInput) (igf.Entry, error) {
-	old, err := core.Get[igf.Entry](svc.core, igf.EntryKey(id), "entry")
+	old, err := svc.core.Entry(id)
 	if err != nil {
 		return nil, err
 	}
-	note, comment, err := svc.readLine(in)
+	l, err := svc.readLine(in)
 	if err != nil {
 		return nil, err
 	}
 	switch o := old.(type) {
 	case *igf.Note:
-		if note != nil {
+		if note := l.note; note != nil {
 			note.Owner, note.Due = o.Owner, o.Due
 		}
 	case *igf.Comment:
-		if comment != nil {
+		if comment := l.comment; comment != nil {
 			comment.Type, comment.Stance, comment.Proposed = o.Type, o.Stance, o.Proposed
 			comment.Translation, comment.TranslatedTo = o.Translation, o.TranslatedTo
 		}
 	}
-	if comment != nil {
-		return entry(svc.AddComment(ctx, *comment))
-	}
-	return entry(svc.AddNote(ctx, *note))
+	return svc.saveLine(ctx, l)
 }

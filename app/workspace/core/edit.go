@@ -28,15 +28,15 @@ func (e *StaleError) Sentence() igf.Sentence {
 func (e *StaleError) Unwrap() error { return igf.ErrChanged }
 
 // Edit reads a document, changes it and saves it in one act. When a sync or
-// another screen changes it in between, it is read and changed anew. change
+// another screen changes it in between, it is read and changed again. change
 // may add to the act; it must not keep the document.
-func Edit[T igf.Record](ctx context.Context, w *Core, key igf.Key, change func(doc T, act *igf.Act) error) (T, error) {
+func Edit[T igf.Record](ctx context.Context, c *Core, key igf.Key, change func(doc T, act *igf.Act) error) (T, error) {
 	for {
-		before, err := Get[T](w, key, key.Family())
+		before, err := Get[T](c, key, key.Family())
 		if err != nil {
 			return before, err
 		}
-		doc, err := Get[T](w, key, key.Family())
+		doc, err := Get[T](c, key, key.Family())
 		if err != nil {
 			return doc, err
 		}
@@ -45,7 +45,7 @@ func Edit[T igf.Record](ctx context.Context, w *Core, key igf.Key, change func(d
 			return doc, err
 		}
 		act.Records = append([]igf.Record{doc}, act.Records...)
-		if err := w.Save(ctx, act); !errors.Is(err, igf.ErrChanged) {
+		if err := c.Save(ctx, act); !errors.Is(err, igf.ErrChanged) {
 			return doc, err
 		}
 	}
@@ -85,8 +85,8 @@ func (c *Core) Add(ctx context.Context, r igf.Record, more ...igf.Record) error 
 
 // SaveForm saves what a person made of base in a form. What others changed
 // meanwhile stays; where both changed the same field it is StaleError.
-func SaveForm[T igf.Record](ctx context.Context, w *Core, base, edited T, check func(T, *igf.Act) error) error {
-	_, err := Edit(ctx, w, edited.Key(), func(doc T, act *igf.Act) error {
+func SaveForm[T igf.Record](ctx context.Context, c *Core, base, edited T, check func(T, *igf.Act) error) error {
+	_, err := Edit(ctx, c, edited.Key(), func(doc T, act *igf.Act) error {
 		merged := igf.Record(edited)
 		if !reflect.DeepEqual(igf.Record(doc), igf.Record(base)) {
 			var conflicts []igf.Conflict

@@ -1,6 +1,6 @@
 // Package device is what concerns this device alone: who works at it, its
 // choices, what was typed and not saved, its checks and backups. None of it is
-// shared.
+// ever shared.
 package device
 
 import (

@@ -15,22 +15,22 @@ import (
 
 // documentBuilder gathers the records of documents: it is their builders.Source.
 type documentBuilder struct {
-	w         *Service
+	svc       *Service
 	programme *igf.Programme
 	language  string // the person's
 	revision  string // of the shared repository that the last sync saw
 }
 
 func (m *documentBuilder) begin() error {
-	self, err := m.w.core.Replica().Self()
+	self, err := m.svc.core.Replica().Self()
 	if err != nil {
 		return err
 	}
 	m.language = self.Language
-	if m.programme, err = m.w.records.Programme(); err != nil {
+	if m.programme, err = m.svc.records.Programme(); err != nil {
 		return err
 	}
-	last, err := m.w.core.Replica().Receipts(1)
+	last, err := m.svc.core.Replica().Receipts(1)
 	if err == nil && len(last) > 0 {
 		m.revision = last[0].After
 	}
@@ -41,15 +41,15 @@ func (m *documentBuilder) begin() error {
 func (m *documentBuilder) Session(id string, c document.Choices) (builders.MinutesInput, error) {
 	in := builders.MinutesInput{Language: cmp.Or(c.Language, m.language), Programme: m.programme, Revision: m.revision}
 	var err error
-	if in.Session, err = m.w.records.Session(id); err != nil {
+	if in.Session, err = m.svc.records.Session(id); err != nil {
 		return in, err
 	}
 	group, sheet := igf.SplitID(id)
-	if in.Group, err = m.w.records.Group(group); err != nil {
+	if in.Group, err = m.svc.records.Group(group); err != nil {
 		return in, err
 	}
 	for _, o := range in.Session.Outputs {
-		output, err := m.w.records.Output(o)
+		output, err := m.svc.records.Output(o)
 		if errors.Is(err, igf.ErrNotFound) {
 			continue // it may not have come yet
 		}
@@ -58,7 +58,7 @@ func (m *documentBuilder) Session(id string, c document.Choices) (builders.Minut
 		}
 		in.Outputs = append(in.Outputs, output)
 	}
-	for e, err := range m.w.core.Replica().Timeline(group, sheet) {
+	for e, err := range m.svc.core.Replica().Timeline(group, sheet) {
 		if err != nil {
 			return in, err
 		}
@@ -72,15 +72,15 @@ func (m *documentBuilder) Session(id string, c document.Choices) (builders.Minut
 func (m *documentBuilder) Output(id string, c document.Choices) (builders.DraftInput, error) {
 	in := builders.DraftInput{Language: c.Language, Programme: m.programme, Revision: m.revision}
 	var err error
-	if in.Output, err = m.w.records.Output(id); err != nil {
+	if in.Output, err = m.svc.records.Output(id); err != nil {
 		return in, err
 	}
 	group, _ := igf.SplitID(id)
-	if in.Group, err = m.w.records.Group(group); err != nil {
+	if in.Group, err = m.svc.records.Group(group); err != nil {
 		return in, err
 	}
 	if c.Version != 0 {
-		if in.Version, err = core.Get[*igf.VersionText](m.w.core, igf.VersionKey(id, c.Version), "version"); err != nil {
+		if in.Version, err = core.Get[*igf.VersionText](m.svc.core, igf.VersionKey(id, c.Version), "version"); err != nil {
 			return in, err
 		}
 	}
@@ -88,7 +88,7 @@ func (m *documentBuilder) Output(id string, c document.Choices) (builders.DraftI
 		if c.Version != 0 && c.Since >= c.Version {
 			return in, &igf.FieldError{Record: igf.Sentencef("output %s", id), Field: "since", Value: strconv.Itoa(c.Since), Want: igf.Sentencef("use a version before %d", c.Version)}
 		}
-		if in.Since, err = core.Get[*igf.VersionText](m.w.core, igf.VersionKey(id, c.Since), "version"); err != nil {
+		if in.Since, err = core.Get[*igf.VersionText](m.svc.core, igf.VersionKey(id, c.Since), "version"); err != nil {
 			return in, err
 		}
 	}
@@ -109,14 +109,14 @@ func (m *documentBuilder) Output(id string, c document.Choices) (builders.DraftI
 func (m *documentBuilder) Comments(id string, c document.Choices) (builders.CompilationInput, error) {
 	in := builders.CompilationInput{Language: c.Language, Programme: m.programme, Revision: m.revision, Order: c.Order, Final: c.Final}
 	var err error
-	if in.Output, err = m.w.records.Output(id); err != nil {
+	if in.Output, err = m.svc.records.Output(id); err != nil {
 		return in, err
 	}
 	group, _ := igf.SplitID(id)
-	if in.Group, err = m.w.records.Group(group); err != nil {
+	if in.Group, err = m.svc.records.Group(group); err != nil {
 		return in, err
 	}
-	if in.Entries, err = m.w.lists.About(id); err != nil {
+	if in.Entries, err = m.svc.lists.About(id); err != nil {
 		return in, err
 	}
 	if in.Sessions, err = m.sessionsOf(in.Entries); err != nil {
@@ -141,7 +141,7 @@ func (m *documentBuilder) sessionsOf(entries []igf.Entry) ([]*igf.Session, error
 			continue
 		}
 		seen[s] = true
-		session, err := m.w.records.Session(s)
+		session, err := m.svc.records.Session(s)
 		if errors.Is(err, igf.ErrNotFound) {
 			continue
 		}
@@ -155,7 +155,7 @@ func (m *documentBuilder) sessionsOf(entries []igf.Entry) ([]*igf.Session, error
 
 // places are where the comments stand in the version that people now read.
 func (m *documentBuilder) places(output string) (map[string]builders.Place, error) {
-	followed, err := m.w.texts.Places(output)
+	followed, err := m.svc.texts.Places(output)
 	if err != nil {
 		return nil, err
 	}
@@ -172,14 +172,14 @@ func (m *documentBuilder) Group(id string, c document.Choices) (builders.HandOve
 	in := builders.HandOverInput{Language: cmp.Or(c.Language, m.language), Revision: m.revision}
 	c.Language = in.Language
 	var err error
-	if in.Group, err = m.w.records.Group(id); err != nil {
+	if in.Group, err = m.svc.records.Group(id); err != nil {
 		return in, err
 	}
-	outputs, err := m.w.records.Outputs(id)
+	outputs, err := m.svc.records.Outputs(id)
 	if err != nil {
 		return in, err
 	}
-	sessions, err := m.w.records.Sessions(id)
+	sessions, err := m.svc.records.Sessions(id)
 	if err != nil {
 		return in, err
 	}
@@ -203,7 +203,7 @@ func (m *documentBuilder) Group(id string, c document.Choices) (builders.HandOve
 		}
 	}
 	var entries []igf.Entry
-	for e, err := range m.w.core.Replica().Entries(igf.KindOutreach) {
+	for e, err := range m.svc.core.Replica().Entries(igf.KindOutreach) {
 		if err != nil {
 			return in, err
 		}
@@ -211,7 +211,7 @@ func (m *documentBuilder) Group(id string, c document.Choices) (builders.HandOve
 			entries = append(entries, e)
 		}
 	}
-	entries, err = m.w.lists.WithWithdrawals(entries)
+	entries, err = m.svc.lists.WithWithdrawals(entries)
 	if err != nil {
 		return in, err
 	}

@@ -21,7 +21,7 @@ func (m *documentBuilder) agreed(in *builders.DraftInput, c document.Choices) er
 	if err != nil {
 		return err
 	}
-	words, err := m.w.texts.WithdrawnWords(in.Output)
+	words, err := m.svc.texts.WithdrawnWords(in.Output)
 	if err != nil {
 		return err
 	}
@@ -44,7 +44,7 @@ func (m *documentBuilder) agreed(in *builders.DraftInput, c document.Choices) er
 	if in.Version != nil {
 		to, text = in.Version.Number, in.Version.Text
 	}
-	old, err := m.w.texts.OutputText(o.ID, in.Agreed.First)
+	old, err := m.svc.texts.OutputText(o.ID, in.Agreed.First)
 	if err != nil || to == in.Agreed.First && in.Version != nil {
 		return err
 	}
@@ -54,15 +54,15 @@ func (m *documentBuilder) agreed(in *builders.DraftInput, c document.Choices) er
 // amended takes what changed since the minutes were open for corrections, with
 // the corrections whose answer names a version up to one.
 func (m *documentBuilder) amended(a *builders.AgreedInput, output string, changes []outline.Change, to int) error {
-	meant, err := m.w.texts.Meant(output, a.First)
+	meant, err := m.svc.texts.Meant(output, a.First)
 	if err != nil {
 		return err
 	}
-	all, err := m.w.lists.Comments(lists.CommentFilter{Output: output})
+	all, err := m.svc.lists.Comments(lists.CommentFilter{Output: output})
 	if err != nil {
 		return err
 	}
-	sessionOf := m.w.lists.SessionsOnce()
+	sessionOf := m.svc.lists.SessionsOnce()
 	correction := func(l lists.EntryView) (builders.Correction, error) {
 		x := builders.Correction{Comment: l.Entry.(*igf.Comment), Response: l.Responses[len(l.Responses)-1]}
 		x.Session, err = sessionOf(l.Entry)
@@ -76,7 +76,7 @@ func (m *documentBuilder) amended(a *builders.AgreedInput, output string, change
 		x := builders.Amendment{Change: c}
 		if c.Old != nil {
 			for _, l := range meant[c.Old.Number] {
-				if l.Redacted == "all" || !slices.ContainsFunc(l.Responses, func(r *igf.Response) bool { return r.ChangedIn > a.First && r.ChangedIn <= to }) {
+				if l.Gone() || !slices.ContainsFunc(l.Responses, func(r *igf.Response) bool { return r.ChangedIn > a.First && r.ChangedIn <= to }) {
 					continue
 				}
 				k, err := correction(l)
@@ -90,7 +90,7 @@ func (m *documentBuilder) amended(a *builders.AgreedInput, output string, change
 		a.Amendments = append(a.Amendments, x)
 	}
 	for _, l := range all {
-		if caused[l.Root] || l.Redacted == "all" || len(l.Responses) == 0 {
+		if caused[l.Root] || l.Gone() || len(l.Responses) == 0 {
 			continue
 		}
 		k, err := correction(l)

@@ -19,8 +19,8 @@ var ErrNoPictures = igf.Errorf("nothing on this device draws the pages of a PDF;
 
 // PreviewDocument draws the first pages of a document, each as a PNG. Nothing of it
 // stays on the disk.
-func (s *Service) PreviewDocument(ctx context.Context, doc document.Document, pages int) (pictures [][]byte, err error) {
-	if s.pictures == nil {
+func (svc *Service) PreviewDocument(ctx context.Context, doc document.Document, pages int) (pictures [][]byte, err error) {
+	if svc.pictures == nil {
 		return nil, ErrNoPictures
 	}
 	dir, err := os.MkdirTemp("", "rapporteur-*")
@@ -29,8 +29,8 @@ func (s *Service) PreviewDocument(ctx context.Context, doc document.Document, pa
 	}
 	defer func() { err = errors.Join(err, os.RemoveAll(dir)) }()
 	path := filepath.Join(dir, "preview.pdf")
-	if _, err := s.WriteDocument(ctx, doc, path, nil); err != nil {
+	if _, err := svc.WriteDocument(ctx, doc, path, nil); err != nil {
 		return nil, err
 	}
-	return s.pictures(ctx, path, pages)
+	return svc.pictures(ctx, path, pages)
 }

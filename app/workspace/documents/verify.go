@@ -18,7 +18,7 @@ type Verification struct {
 
 // VerifyFile reads the stamp of a PDF or HTML file, makes the same document
 // again from what is on this device, and says whether the file still matches.
-func (s *Service) VerifyFile(file io.Reader) (Verification, error) {
+func (svc *Service) VerifyFile(file io.Reader) (Verification, error) {
 	kind, was, err := document.ReadStamp(file)
 	if err != nil {
 		return Verification{}, err
@@ -26,7 +26,7 @@ func (s *Service) VerifyFile(file io.Reader) (Verification, error) {
 	c := Verification{Kind: kind, Was: was}
 	opt := was.Choices
 	opt.Final = false // a comment that is open now is a change, not a refusal
-	doc, err := s.MakeDocument(kind, subject(was), opt)
+	doc, err := svc.MakeDocument(kind, subject(was), opt)
 	if errors.Is(err, igf.ErrNotFound) {
 		return c, igf.Errorf("what the file is about, %s, is not on this device: %w", was.Of, err)
 	}

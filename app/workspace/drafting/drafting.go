@@ -1,5 +1,5 @@
 // Package drafting changes the text of an output: its paragraphs, versions and
-// stages.
+// stages. It never changes a version that was published.
 package drafting
 
 import (

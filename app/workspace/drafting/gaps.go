@@ -16,21 +16,21 @@ type Gaps struct {
 	Withdrawn    []string             // agreed minutes: entries that were withdrawn while their words still stand in the text
 }
 
-// None tells that nothing is missing.
+// None reports whether nothing is missing.
 func (g Gaps) None() bool {
 	return len(g.Unanswered)+len(g.Contradicted)+len(g.Unplaced)+len(g.Conflicts)+len(g.Withdrawn) == 0
 }
 
 // Gaps looks for what keeps an output from being final.
-func (s *Service) Gaps(output string) (Gaps, error) {
+func (svc *Service) Gaps(output string) (Gaps, error) {
 	var g Gaps
-	places, err := s.texts.Places(output)
+	places, err := svc.texts.Places(output)
 	if err != nil {
 		return g, err
 	}
 	for _, p := range places {
 		switch {
-		case p.Line.Redacted == "all":
+		case p.Line.Gone():
 			continue
 		case len(p.Line.Responses) == 0:
 			g.Unanswered = append(g.Unanswered, p.Line)
@@ -41,7 +41,7 @@ func (s *Service) Gaps(output string) (Gaps, error) {
 			g.Unplaced = append(g.Unplaced, p)
 		}
 	}
-	conflicts, err := s.core.Replica().Conflicts()
+	conflicts, err := svc.core.Replica().Conflicts()
 	if err != nil {
 		return g, err
 	}
@@ -50,11 +50,11 @@ func (s *Service) Gaps(output string) (Gaps, error) {
 			g.Conflicts = append(g.Conflicts, c)
 		}
 	}
-	o, err := s.records.Output(output)
+	o, err := svc.records.Output(output)
 	if err != nil || o.MinutesOf == "" {
 		return g, err
 	}
-	words, err := s.texts.WithdrawnWords(o)
+	words, err := svc.texts.WithdrawnWords(o)
 	g.Withdrawn = words.In(o.Draft)
 	return g, err
 }

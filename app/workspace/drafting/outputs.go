@@ -11,17 +11,17 @@ import (
 
 // AddOutput keeps a new output of a group with its first working text. An
 // empty id is made from the title; the dates offer the first of November.
-func (s *Service) AddOutput(ctx context.Context, o *igf.Output) error {
-	if err := s.prepareOutput(o); err != nil {
+func (svc *Service) AddOutput(ctx context.Context, o *igf.Output) error {
+	if err := svc.prepareOutput(o); err != nil {
 		return err
 	}
-	return s.core.Add(ctx, o)
+	return svc.core.Add(ctx, o)
 }
 
 // prepareOutput completes a new output.
-func (s *Service) prepareOutput(o *igf.Output) error {
+func (svc *Service) prepareOutput(o *igf.Output) error {
 	g, slug := igf.SplitID(o.ID)
-	if _, err := s.records.Group(g); err != nil {
+	if _, err := svc.records.Group(g); err != nil {
 		return err
 	}
 	if slug == "" {
@@ -29,7 +29,7 @@ func (s *Service) prepareOutput(o *igf.Output) error {
 		if base == "" {
 			base = "output"
 		}
-		id, err := s.records.FreeID(igf.OutputKey, g+"/"+base)
+		id, err := svc.records.FreeID(igf.OutputKey, g+"/"+base)
 		if err != nil {
 			return err
 		}
@@ -46,48 +46,48 @@ func (s *Service) prepareOutput(o *igf.Output) error {
 }
 
 // SaveOutput keeps what a person made of base: title, dates, working text.
-func (s *Service) SaveOutput(ctx context.Context, base, edited *igf.Output) error {
+func (svc *Service) SaveOutput(ctx context.Context, base, edited *igf.Output) error {
 	edited.Draft = igf.CleanText(edited.Draft)
-	return core.SaveForm(ctx, s.core, base, edited, func(o *igf.Output, _ *igf.Act) error { return s.rules.CheckMinutes(o) })
+	return core.SaveForm(ctx, svc.core, base, edited, func(o *igf.Output, _ *igf.Act) error { return svc.rules.CheckMinutes(o) })
 }
 
 // EditOutput changes an output as it stands when it is saved.
-func (s *Service) EditOutput(ctx context.Context, id string, change func(*igf.Output) error) (*igf.Output, error) {
-	return core.Edit(ctx, s.core, igf.OutputKey(id), func(o *igf.Output, _ *igf.Act) error {
+func (svc *Service) EditOutput(ctx context.Context, id string, change func(*igf.Output) error) (*igf.Output, error) {
+	return core.Edit(ctx, svc.core, igf.OutputKey(id), func(o *igf.Output, _ *igf.Act) error {
 		if err := change(o); err != nil {
 			return err
 		}
 		o.Draft = igf.CleanText(o.Draft)
-		return s.rules.CheckMinutes(o)
+		return svc.rules.CheckMinutes(o)
 	})
 }
 
 // Publish makes text the next version, which never changes again, and the new
 // working text.
-func (s *Service) Publish(ctx context.Context, id, text, note string) (*igf.Output, error) {
+func (svc *Service) Publish(ctx context.Context, id, text, note string) (*igf.Output, error) {
 	text = igf.CleanText(text)
-	return core.Edit(ctx, s.core, igf.OutputKey(id), func(o *igf.Output, act *igf.Act) error {
+	return core.Edit(ctx, svc.core, igf.OutputKey(id), func(o *igf.Output, act *igf.Act) error {
 		n := o.Latest() + 1
 		o.Draft = text
-		o.Versions = append(o.Versions, igf.Version{Number: n, Date: igf.DateOf(s.core.Now().UTC()), Stage: o.Stage, Note: note})
+		o.Versions = append(o.Versions, igf.Version{Number: n, Date: igf.DateOf(svc.core.Now().UTC()), Stage: o.Stage, Note: note})
 		act.Records = []igf.Record{&igf.VersionText{Output: id, Number: n, Text: text}}
-		return s.rules.CheckMinutes(o)
+		return svc.rules.CheckMinutes(o)
 	})
 }
 
 // SetStage moves an output to another stage of its cycle. It becomes final
 // only when nothing is missing (see Gaps), or despite it for a reason that
 // every document prints.
-func (s *Service) SetStage(ctx context.Context, id string, stage igf.Stage, despite string) (*igf.Output, error) {
+func (svc *Service) SetStage(ctx context.Context, id string, stage igf.Stage, despite string) (*igf.Output, error) {
 	if !slices.Contains(igf.Stages(), stage) {
 		return nil, &igf.FieldError{Record: igf.Sentencef("output %s", id), Field: "stage", Value: string(stage), Want: igf.Sentencef("use %s", igf.Or(igf.Stages()))}
 	}
-	return s.EditOutput(ctx, id, func(o *igf.Output) error {
+	return svc.EditOutput(ctx, id, func(o *igf.Output) error {
 		o.Stage, o.FinalDespite = stage, ""
 		if stage != igf.Final && stage != igf.Disseminated {
 			return nil
 		}
-		gaps, err := s.Gaps(id)
+		gaps, err := svc.Gaps(id)
 		switch {
 		case err != nil:
 			return err
@@ -99,4 +99,15 @@ func (s *Service) SetStage(ctx context.Context, id string, stage igf.Stage, desp
 		o.FinalDespite = igf.Clean(despite)
 		return nil
 	})
+}
+
+// AddPublished keeps a new output whose first text is there for people to
+// comment on: its working text becomes version 1 in the same act.
+func (svc *Service) AddPublished(ctx context.Context, o *igf.Output) error {
+	if err := svc.prepareOutput(o); err != nil {
+		return err
+	}
+	o.Versions = []igf.Version{{Number: 1, Date: igf.DateOf(svc.core.Now().UTC()), Stage: o.Stage}}
+	v := &igf.VersionText{Output: o.ID, Number: 1, Text: o.Draft}
+	return svc.core.Add(ctx, o, v)
 }

@@ -11,8 +11,8 @@ import (
 // ReplaceParagraph changes one paragraph of the working text from what the
 // person saw into text; "" removes it. It changes nothing when somebody else
 // changed the paragraph meanwhile.
-func (s *Service) ReplaceParagraph(ctx context.Context, output string, saw outline.Paragraph, text string) (*igf.Output, error) {
-	return s.EditOutput(ctx, output, func(o *igf.Output) error {
+func (svc *Service) ReplaceParagraph(ctx context.Context, output string, saw outline.Paragraph, text string) (*igf.Output, error) {
+	return svc.EditOutput(ctx, output, func(o *igf.Output) error {
 		all, i, err := asSeen(o, saw)
 		if err != nil {
 			return err
@@ -26,8 +26,8 @@ func (s *Service) ReplaceParagraph(ctx context.Context, output string, saw outli
 // MoveParagraph changes the place of a block of the working text with the one
 // before it (by -1) or after it (by 1). It changes nothing when somebody else
 // changed the block meanwhile; at an end of the text there is nothing to do.
-func (s *Service) MoveParagraph(ctx context.Context, output string, saw outline.Paragraph, by int) (*igf.Output, error) {
-	return s.EditOutput(ctx, output, func(o *igf.Output) error {
+func (svc *Service) MoveParagraph(ctx context.Context, output string, saw outline.Paragraph, by int) (*igf.Output, error) {
+	return svc.EditOutput(ctx, output, func(o *igf.Output) error {
 		all, i, err := asSeen(o, saw)
 		if err != nil || i+by < 0 || i+by >= len(all) {
 			return err
@@ -39,8 +39,8 @@ func (s *Service) MoveParagraph(ctx context.Context, output string, saw outline.
 }
 
 // AppendParagraph adds a block at the end of the working text.
-func (s *Service) AppendParagraph(ctx context.Context, output, text string) (*igf.Output, error) {
-	return s.EditOutput(ctx, output, func(o *igf.Output) error {
+func (svc *Service) AppendParagraph(ctx context.Context, output, text string) (*igf.Output, error) {
+	return svc.EditOutput(ctx, output, func(o *igf.Output) error {
 		o.Draft += "\n" + igf.Clean(text)
 		return nil
 	})

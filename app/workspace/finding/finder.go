@@ -7,7 +7,6 @@ import (
 
 	"rapporteur/app/igf"
 	"rapporteur/app/search"
-	"rapporteur/app/workspace/core"
 )
 
 // KindPerson is the kind of a hit that is a person: somebody of a roster, of a
@@ -18,7 +17,7 @@ const KindPerson igf.Kind = "person"
 // the replica once and keeps what is compared in memory: what is saved
 // afterwards is not in it. It may be used from several goroutines.
 type Finder struct {
-	w      *Service
+	svc    *Service
 	people bool
 
 	mu    sync.Mutex // guards the rest
@@ -40,8 +39,8 @@ type findRow struct {
 const findStep = 512
 
 // Finder makes one; Read fills it.
-func (s *Service) Finder() *Finder {
-	return &Finder{w: s, people: true, grown: make(chan struct{})}
+func (svc *Service) Finder() *Finder {
+	return &Finder{svc: svc, people: true, grown: make(chan struct{})}
 }
 
 // Read reads the replica into the finder, once. Queries are answered meanwhile,
@@ -71,7 +70,7 @@ func (f *Finder) grow(rows []findRow, all bool, err error) {
 func (f *Finder) read(add func(findRow) error) error {
 	var docs []findRow
 	for _, family := range []string{"group", "session", "output"} {
-		for r, err := range f.w.core.Replica().Documents(family, "") {
+		for r, err := range f.svc.core.Replica().Documents(family, "") {
 			if err != nil {
 				return err
 			}
@@ -79,7 +78,7 @@ func (f *Finder) read(add func(findRow) error) error {
 		}
 	}
 	if f.people { // who looks for a name wants the person before the places that name them
-		people, err := f.w.peopleOf(docs)
+		people, err := f.svc.peopleOf(docs)
 		if err != nil {
 			return err
 		}
@@ -91,11 +90,11 @@ func (f *Finder) read(add func(findRow) error) error {
 		}
 	}
 	for _, kind := range []igf.Kind{igf.KindNote, igf.KindComment} {
-		for e, err := range f.w.core.Replica().Entries(kind) {
+		for e, err := range f.svc.core.Replica().Entries(kind) {
 			if err != nil {
 				return err
 			}
-			priv, _, err := f.w.core.Replica().Private(e.Key())
+			priv, _, err := f.svc.core.Replica().Private(e.Key())
 			if err != nil {
 				return err
 			}
@@ -108,7 +107,7 @@ func (f *Finder) read(add func(findRow) error) error {
 }
 
 // peopleOf are the people of groups and of rosters, as this device knows them.
-func (s *Service) peopleOf(docs []findRow) ([]findRow, error) {
+func (svc *Service) peopleOf(docs []findRow) ([]findRow, error) {
 	var out []findRow
 	add := func(h Hit, texts ...string) {
 		h.Kind = KindPerson
@@ -123,7 +122,7 @@ func (s *Service) peopleOf(docs []findRow) ([]findRow, error) {
 				}
 			}
 		case *igf.Session:
-			roster, err := s.records.Roster(v)
+			roster, err := svc.records.Roster(v)
 			if err != nil {
 				return nil, err
 			}
@@ -201,11 +200,11 @@ func (f *Finder) hits(q search.Query, r findRow, named map[string]bool) ([]Hit, 
 		}
 		return nil, nil
 	}
-	e, err := core.Get[igf.Entry](f.w.core, r.key, "entry")
+	e, err := f.svc.core.Entry(r.key.ID())
 	if err != nil {
 		return nil, err
 	}
-	h, ok, err := f.w.entryHit(q, e)
+	h, ok, err := f.svc.entryHit(q, e)
 	if err != nil || !ok {
 		return nil, err
 	}
@@ -215,7 +214,7 @@ func (f *Finder) hits(q search.Query, r findRow, named map[string]bool) ([]Hit, 
 	}
 	named[who] = true
 	p := Hit{Key: h.Key, Kind: KindPerson, Title: h.Title, Output: h.Output, Excerpt: h.Output}
-	if o, err := f.w.records.Output(h.Output); err == nil {
+	if o, err := f.svc.records.Output(h.Output); err == nil {
 		p.Excerpt = o.Title
 	}
 	return []Hit{p, h}, nil

@@ -1,7 +1,13 @@
-// Package finding finds records by their words.
+// Package finding finds records by their words, as this device shows them. It never
+// finds what was withdrawn, and changes nothing.
 package finding
 
 import (
+	"context"
+	"sync"
+
+	"rapporteur/app/igf"
+	"rapporteur/app/search"
 	"rapporteur/app/workspace/core"
 	"rapporteur/app/workspace/lists"
 	"rapporteur/app/workspace/records"
@@ -17,4 +23,118 @@ type Service struct {
 // New makes a Service over the base.
 func New(c *core.Core, r *records.Reader, l *lists.Reader) *Service {
 	return &Service{core: c, records: r, lists: l}
+}
+
+// Hit is a record that a search found.
+type Hit struct {
+	Key     igf.Key
+	Kind    igf.Kind
+	Title   string // what the record is called, or who spoke
+	Excerpt string // the words around the hit
+	Session string // id of the session that an entry belongs to
+	Output  string // id of the output that it concerns
+}
+
+// excerptWidth is how many characters of a hit are shown.
+const excerptWidth = 120
+
+// Find searches all that this device shows: documents, then entries as they
+// stand now. limit 0 gives all hits. Who asks again and again, with each key,
+// takes a Finder.
+func (svc *Service) Find(ctx context.Context, query string, limit int) ([]Hit, error) {
+	ctx, cancel := context.WithCancel(ctx)
+	f := svc.Finder()
+	f.people = false
+	var reading sync.WaitGroup
+	reading.Go(func() { f.Read(ctx) })
+	hits, err := f.Find(ctx, query, limit)
+	cancel()
+	reading.Wait()
+	return hits, err
+}
+
+func documentHit(q search.Query, r igf.Record) (Hit, bool) {
+	h := Hit{Key: r.Key(), Kind: r.Kind()}
+	switch v := r.(type) {
+	case *igf.Group:
+		h.Title = v.Name
+	case *igf.Session:
+		h.Title, h.Session = v.Title, v.ID
+	case *igf.Output:
+		h.Title, h.Output = v.Title, v.ID
+	}
+	texts := documentTexts(r)
+	if !q.Match(texts...) {
+		return h, false
+	}
+	h.Excerpt = h.Title
+	for _, t := range texts[1:] {
+		if q.Match(t) {
+			h.Excerpt = q.Excerpt(t, excerptWidth)
+			break
+		}
+	}
+	return h, true
+}
+
+// documentTexts are the texts of a document that are searched, its id first.
+func documentTexts(r igf.Record) []string {
+	switch v := r.(type) {
+	case *igf.Group:
+		texts := []string{v.ID, v.Name, v.Short, v.Purpose, v.Participate}
+		for _, d := range v.Decisions {
+			texts = append(texts, d.Text)
+		}
+		return texts
+	case *igf.Session:
+		texts := []string{v.ID, v.Title, v.Room}
+		for _, p := range v.Roster {
+			texts = append(texts, p.Who.Name, p.Who.Affiliation)
+		}
+		return texts
+	case *igf.Output:
+		return []string{v.ID, v.Title, v.Draft}
+	}
+	return []string{r.Key().ID()}
+}
+
+// entryHit matches an entry, then makes sure that it still stands: neither
+// superseded nor withdrawn.
+func (svc *Service) entryHit(q search.Query, e igf.Entry) (Hit, bool, error) {
+	h := Hit{Key: e.Key(), Kind: e.Kind(), Session: e.Head().SessionID()}
+	text := entryText(e)
+	switch v := e.(type) {
+	case *igf.Note:
+		if v.Anchor != nil {
+			h.Output = v.Anchor.Output
+		}
+	case *igf.Comment:
+		h.Output = v.Output
+	}
+	priv, _, err := svc.core.Replica().Private(e.Key())
+	if err != nil || !q.Match(text, priv.Name, priv.Affiliation) {
+		return h, false, err
+	}
+	l, ok, err := svc.lists.Standing(e)
+	if err != nil || !ok || l.Entry.Head().ID != e.Head().ID {
+		return h, false, err
+	}
+	if l.Redacted == "" {
+		h.Title, h.Excerpt = l.Who, q.Excerpt(text, excerptWidth)
+		return h, true, nil
+	}
+	shown := entryText(l.Entry) // what is left after the withdrawal
+	h.Excerpt = q.Excerpt(shown, excerptWidth)
+	return h, q.Match(shown), nil
+}
+
+// entryText is all that an entry says, and whom it names.
+func entryText(e igf.Entry) string {
+	switch v := e.(type) {
+	case *igf.Note:
+		return v.Text + "\n" + v.Speaker.Line(nil)
+	case *igf.Comment:
+		return v.Text + "\n" + v.Translation + "\n" + v.Proposed + "\n" + v.By.Line(nil)
+	}
+	return ""
 }

@@ -1,292 +1,35 @@
+// Package handover gives a group on to its successors: an archive of its records
+// and documents, and the next cycle begun from one. It never gives away what was
+// withdrawn or what only this device knows.
 package handover
 
 import (
-	"archive/zip"
-	"cmp"
 	"context"
-	"errors"
-	"fmt"
-	"io"
-	"os"
-	"path"
-	"path/filepath"
-	"slices"
-	"strconv"
-	"strings"
-	"time"
 
 	"rapporteur/app/document"
 	"rapporteur/app/igf"
 	"rapporteur/app/workspace/core"
 	"rapporteur/app/workspace/lists"
-	"rapporteur/sync/format"
+	"rapporteur/app/workspace/records"
+	"rapporteur/app/workspace/texts"
 )
 
-// recordsFolder is where an archive keeps the records.
-const recordsFolder = "records/"
-
-// HandOver writes the archive of a group: its records as the files of the
-// shared format, its documents as PDF, and a page that opens in a browser. It is
-// made to be given away: everybody in it appears as they agreed to and as their
-// session's rules leave, and what was withdrawn is not in it. The same records
-// give the same bytes.
-func (svc *Service) HandOver(ctx context.Context, group string, to io.Writer, progress func(igf.Progress)) error {
-	if progress == nil {
-		progress = func(igf.Progress) {}
-	}
-	h, err := svc.gather(group)
-	if err != nil {
-		return err
-	}
-	files, err := format.Folder(h.records)
-	if err != nil {
-		return igf.Errorf("the records of %s cannot be written: %w", group, err)
-	}
-	all := map[string][]byte{}
-	for p, data := range files {
-		all[recordsFolder+p] = data
-	}
-	if err := h.documents(ctx, svc, all, progress); err != nil {
-		return err
-	}
-	if all["index.html"], err = h.page(); err != nil {
-		return err
-	}
-	return writeZip(to, all, h.made)
+// Documents makes and writes the documents of an archive.
+type Documents interface {
+	MakeDocument(kind document.Kind, id string, opt document.Choices) (document.Document, error)
+	WriteDocument(ctx context.Context, doc document.Document, path string, progress func(igf.Progress)) (remarks []string, err error)
 }
 
-// writeZip writes the files by name, each with the same time.
-func writeZip(to io.Writer, files map[string][]byte, made time.Time) error {
-	z := zip.NewWriter(to)
-	names := make([]string, 0, len(files))
-	for n := range files {
-		names = append(names, n)
-	}
-	slices.Sort(names)
-	for _, n := range names {
-		f, err := z.CreateHeader(&zip.FileHeader{Name: n, Method: zip.Deflate, Modified: made.UTC()})
-		if err == nil {
-			_, err = f.Write(files[n])
-		}
-		if err != nil {
-			return igf.Errorf("the archive cannot be written: %w", err)
-		}
-	}
-	if err := z.Close(); err != nil {
-		return igf.Errorf("the archive cannot be written: %w", err)
-	}
-	return nil
+// Service hands groups over.
+type Service struct {
+	core      *core.Core
+	records   *records.Reader
+	lists     *lists.Reader
+	texts     *texts.Reader
+	documents Documents
 }
 
-// handOver is what a group hands over.
-type handOver struct {
-	group    *igf.Group
-	outputs  []*handedOutput
-	sessions []*handedSession
-	outreach []*igf.Outreach
-	records  []igf.Record
-	made     time.Time
-	term     func(string) string
-	whole    string // name of the document with everything
-}
-
-type handedOutput struct {
-	*igf.Output
-	Texts    []handedText
-	Comments int
-	Answers  []handedCount
-	Document string // names of files; "" for none
-	Table    string
-}
-
-type handedText struct {
-	igf.Version
-	Document, Markdown string
-}
-
-type handedCount struct {
-	Word string
-	N    int
-}
-
-type handedSession struct {
-	*igf.Session
-	Minutes, Report string
-}
-
-// gather reads what belongs to a group, in the form in which it may be given
-// away.
-func (svc *Service) gather(group string) (*handOver, error) {
-	g, err := svc.records.Group(group)
-	if err != nil {
-		return nil, err
-	}
-	p, err := svc.records.Programme()
-	if err != nil {
-		return nil, err
-	}
-	h := &handOver{group: g, records: []igf.Record{p, g}}
-	if h.term, err = svc.records.Terms(); err != nil {
-		return nil, err
-	}
-	sessions, err := svc.records.Sessions(group)
-	if err != nil {
-		return nil, err
-	}
-	byID := map[string]*igf.Session{}
-	for _, s := range sessions {
-		byID[s.ID] = s
-		h.sessions = append(h.sessions, &handedSession{Session: s})
-		h.records = append(h.records, s)
-	}
-	entries, err := svc.givenAway(group, byID)
-	if err != nil {
-		return nil, err
-	}
-	for _, e := range entries {
-		h.records = append(h.records, e)
-		if e.Head().At.After(h.made) {
-			h.made = e.Head().At
-		}
-	}
-	for _, s := range igf.Fold(entries) {
-		if o, ok := s.Entry.(*igf.Outreach); ok && s.Redacted != "all" {
-			h.outreach = append(h.outreach, o)
-		}
-	}
-	return h, h.addOutputs(svc, group)
-}
-
-// addOutputs adds the outputs with their versions and what became of their
-// comments.
-func (h *handOver) addOutputs(w *Service, group string) error {
-	outputs, err := w.records.Outputs(group)
-	if err != nil {
-		return err
-	}
-	for _, o := range outputs {
-		if o.Draft, err = w.texts.Readable(o.ID, o.Draft); err != nil {
-			return err
-		}
-		x := &handedOutput{Output: o}
-		h.outputs = append(h.outputs, x)
-		h.records = append(h.records, o)
-		for _, v := range o.Versions {
-			t, err := core.Get[*igf.VersionText](w.core, igf.VersionKey(o.ID, v.Number), "version")
-			if err != nil {
-				return err
-			}
-			if t.Text, err = w.texts.Readable(o.ID, t.Text); err != nil {
-				return err
-			}
-			h.records = append(h.records, t)
-			x.Texts = append(x.Texts, handedText{Version: v, Markdown: recordsFolder + "groups/" + strings.Replace(o.ID, "/", "/outputs/", 1) + "/v" + strconv.Itoa(v.Number) + ".md"})
-		}
-		lines, err := w.lists.Comments(lists.CommentFilter{Output: o.ID})
-		if err != nil {
-			return err
-		}
-		counts := map[igf.Disposition]int{}
-		for _, l := range lines {
-			if l.Redacted != "all" {
-				x.Comments++
-				counts[l.Disposition()]++
-			}
-		}
-		for _, d := range append(igf.Dispositions(), "") {
-			if counts[d] > 0 {
-				x.Answers = append(x.Answers, handedCount{cmp.Or(string(d), "without an answer"), counts[d]})
-			}
-		}
-	}
-	return nil
-}
-
-// givenAway are the entries of a group without what was withdrawn, everybody as
-// the session's rules leave them.
-func (svc *Service) givenAway(group string, sessions map[string]*igf.Session) ([]igf.Entry, error) {
-	var all []igf.Entry
-	older := map[string]string{}
-	for _, kind := range igf.EntryKinds() {
-		for e, err := range svc.core.Replica().Entries(kind) {
-			if err != nil {
-				return nil, err
-			}
-			if e.Head().Group == group {
-				all = append(all, e)
-				older[e.Head().ID] = e.Head().Supersedes
-			}
-		}
-	}
-	root := func(id string) string {
-		for range len(older) {
-			if older[id] == "" {
-				break
-			}
-			id = older[id]
-		}
-		return id
-	}
-	withdrawn := map[string]igf.Scope{}
-	for _, e := range all {
-		if r, ok := e.(*igf.Redaction); ok {
-			withdrawn[root(r.Entry)] = withdrawn[root(r.Entry)].With(r.Scope)
-		}
-	}
-	for i, e := range all {
-		all[i], _ = igf.Shared(e, sessions[e.Head().SessionID()], withdrawn[root(e.Head().ID)])
-	}
-	return all, nil
-}
-
-// documents writes the PDF documents into all, by name.
-func (h *handOver) documents(ctx context.Context, w *Service, all map[string][]byte, progress func(igf.Progress)) error {
-	dir, err := os.MkdirTemp("", "rapporteur-*")
-	if err != nil {
-		return igf.Errorf("there is no room for temporary files: %w", err)
-	}
-	defer os.RemoveAll(dir)
-	done, total := 0, 1+2*len(h.outputs)+2*len(h.sessions)
-	for _, o := range h.outputs {
-		total += len(o.Texts)
-	}
-	write := func(to *string, name string, kind document.Kind, id string, opt document.Choices) error {
-		doc, err := w.documents.MakeDocument(kind, id, opt)
-		if err != nil {
-			return err
-		}
-		done++
-		progress(igf.Progress{Sentence: igf.Sentencef("Writing %s", name), Done: done, Total: total})
-		file := filepath.Join(dir, "document.pdf")
-		if _, err := w.documents.WriteDocument(ctx, doc, file, nil); err != nil {
-			return igf.Errorf("%s of %s cannot be made: %w", kind, id, err)
-		}
-		data, err := os.ReadFile(file)
-		if err != nil {
-			return igf.Errorf("%s of %s cannot be read back: %w", kind, id, err)
-		}
-		*to = path.Join("documents", name)
-		all[*to] = data
-		return nil
-	}
-	for _, o := range h.outputs {
-		_, slug := igf.SplitID(o.ID)
-		err := errors.Join(write(&o.Document, slug+".pdf", document.KindDraft, o.ID, document.Choices{}),
-			write(&o.Table, slug+"-comments.pdf", document.KindCompilation, o.ID, document.Choices{}))
-		for i := range o.Texts {
-			t := &o.Texts[i]
-			err = errors.Join(err, write(&t.Document, fmt.Sprintf("%s-v%d.pdf", slug, t.Number), document.KindDraft, o.ID, document.Choices{Version: t.Number}))
-		}
-		if err != nil {
-			return err
-		}
-	}
-	for _, s := range h.sessions {
-		_, slug := igf.SplitID(s.ID)
-		if err := errors.Join(write(&s.Minutes, slug+"-minutes.pdf", document.KindMinutes, s.ID, document.Choices{}),
-			write(&s.Report, slug+"-report.pdf", document.KindReport, s.ID, document.Choices{})); err != nil {
-			return err
-		}
-	}
-	return write(&h.whole, "hand-over.pdf", document.KindHandOver, h.group.ID, document.Choices{})
+// New makes a Service over the base.
+func New(c *core.Core, r *records.Reader, l *lists.Reader, t *texts.Reader, d Documents) *Service {
+	return &Service{core: c, records: r, lists: l, texts: t, documents: d}
 }

@@ -7,21 +7,9 @@ import (
 	"encoding/json"
 	"slices"
 	"strings"
-	"time"
-
-	"github.com/oklog/ulid/v2"
 
 	"rapporteur/app/igf"
 )
-
-// timeOf is when an id was made.
-func timeOf(id string) time.Time {
-	u, err := ulid.ParseStrict(id)
-	if err != nil {
-		return time.Time{}
-	}
-	return ulid.Time(u.Time()).UTC()
-}
 
 // Choices that a person makes once for imports of one kind are kept on this
 // device: who is meant by a name of a transcript, and which column of a form

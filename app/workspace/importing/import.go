@@ -9,7 +9,7 @@ import (
 	"rapporteur/app/workspace/rules"
 )
 
-// Item is one thing that an import may take in: a note of a session, or a
+// Item is one thing that an import makes an entry of: a note of a session, or a
 // comment on an output.
 type Item struct {
 	Note    *rules.NoteInput
@@ -35,30 +35,48 @@ type Imported struct {
 }
 
 // Import saves notes and comments that come from elsewhere: all of them, or
-// none. What an earlier import made is not made again. dryRun changes nothing.
-// at is told which one, from 0, cannot be taken.
-func (svc *Service) Import(ctx context.Context, from string, items []Item, dryRun bool, at func(int, error) error) (Imported, error) {
+// none. What an earlier import made is not made again. at is told which one, from
+// 0, cannot be taken.
+func (svc *Service) Import(ctx context.Context, from string, items []Item, at func(int, error) error) (Imported, error) {
+	done, act, err := svc.importAct(from, items, at)
+	if err != nil || len(act.Records) == 0 {
+		return done, err
+	}
+	if err := svc.core.Save(ctx, act); err != nil {
+		return Imported{}, err
+	}
+	return done, nil
+}
+
+// Preview is what Import would do. Nothing changes.
+func (svc *Service) Preview(from string, items []Item, at func(int, error) error) (Imported, error) {
+	done, _, err := svc.importAct(from, items, at)
+	return done, err
+}
+
+// importAct is the act that imports items.
+func (svc *Service) importAct(from string, items []Item, at func(int, error) error) (done Imported, act igf.Act, err error) {
 	if len(items) > core.MaxImport {
-		return Imported{}, igf.Errorf("the import has %d entries, and %d are the most at once: split it; nothing was taken", len(items), core.MaxImport)
+		return done, act, igf.Errorf("the import has %d entries, and %d are the most at once: split it; nothing was taken", len(items), core.MaxImport)
 	}
 	known, err := svc.imported()
 	if err != nil {
-		return Imported{}, err
+		return done, act, err
 	}
-	done := Imported{ID: svc.core.NewID()}
-	var act igf.Act
+	mk := svc.maker(from)
+	done.ID = mk.id
 	size := 0
 	for i, it := range items {
-		m := svc.fromItem(from, done.ID, it)
+		m := mk.make(it)
 		if m.err != nil {
-			return Imported{}, at(i, m.err)
+			return Imported{}, act, at(i, m.err)
 		}
 		if known[m.mark] {
 			done.Present++
 			continue
 		}
 		if size += wordsIn(m.entry); size > core.MaxImportBytes {
-			return Imported{}, igf.Errorf("the import has more than %d KB of words, which is the most at once: split it; nothing was taken", core.MaxImportBytes/1000)
+			return Imported{}, act, igf.Errorf("the import has more than %d KB of words, which is the most at once: split it; nothing was taken", core.MaxImportBytes/1000)
 		}
 		known[m.mark] = true
 		act.Records, act.Private = append(act.Records, m.entry), append(act.Private, m.private...)
@@ -67,13 +85,7 @@ func (svc *Service) Import(ctx context.Context, from string, items []Item, dryRu
 			done.Unplaced = append(done.Unplaced, m.entry.Head().ID)
 		}
 	}
-	if dryRun || len(act.Records) == 0 {
-		return done, nil
-	}
-	if err := svc.core.Save(ctx, act); err != nil {
-		return Imported{}, err
-	}
-	return done, nil
+	return done, act, nil
 }
 
 // wordsIn is how many bytes an entry's own words have.

@@ -21,9 +21,32 @@ type made struct {
 	err      error         // why it cannot be taken; then there is nothing else
 }
 
-// fromItem makes the entry that an item of an import asks for.
-func (svc *Service) fromItem(from, id string, it Item) made {
-	m, err := svc.entryFor(it)
+// maker makes the entries of one import, and reads each session only once.
+type maker struct {
+	svc      *Service
+	from, id string // the kind of the source, and the id of the import
+	sessions map[string]*rules.Context
+}
+
+func (svc *Service) maker(from string) *maker {
+	return &maker{svc: svc, from: from, id: svc.core.NewID(), sessions: map[string]*rules.Context{}}
+}
+
+// session is the context of a session.
+func (mk *maker) session(id string) (*rules.Context, error) {
+	if c := mk.sessions[id]; c != nil {
+		return c, nil
+	}
+	c, err := mk.svc.rules.SessionContext(id)
+	if err == nil {
+		mk.sessions[id] = c
+	}
+	return c, err
+}
+
+// make makes the entry that an item asks for.
+func (mk *maker) make(it Item) made {
+	m, err := mk.entry(it)
 	if err != nil {
 		return made{err: err}
 	}
@@ -32,35 +55,43 @@ func (svc *Service) fromItem(from, id string, it Item) made {
 		h.At = at
 	}
 	m.mark = importMark(it, m.entry)
-	h.Source = joinWords(from, m.mark, id)
+	h.Source = joinWords(mk.from, m.mark, mk.id)
 	if err := m.entry.Validate(); err != nil {
 		return made{err: err}
 	}
 	return m
 }
 
-func (svc *Service) entryFor(it Item) (m made, err error) {
+func (mk *maker) entry(it Item) (m made, err error) {
 	if it.Note != nil {
-		n, private, err := svc.rules.NewNote(*it.Note)
+		c, err := mk.session(it.Note.Session)
+		if err != nil {
+			return m, err
+		}
+		n, private, err := c.NewNote(*it.Note)
 		return made{entry: n, private: private}, err
 	}
 	in, quote := *it.Comment, ""
 	if it.Loose && in.Paragraph == 0 && in.Quote+it.Context != "" {
-		if in.Paragraph, err = svc.uniquely(in, it.Context); err != nil {
+		if in.Paragraph, err = mk.svc.uniquely(in, it.Context); err != nil {
 			return m, err
 		}
 		if in.Paragraph == 0 {
 			quote, in.Quote = igf.Clean(cmp.Or(in.Quote, it.Context)), ""
 		}
 	}
-	c, private, err := svc.rules.NewComment(in)
+	c, err := mk.session(in.Session)
+	if err != nil {
+		return m, err
+	}
+	comment, private, err := c.NewComment(in)
 	if err != nil {
 		return m, err
 	}
 	if quote != "" {
-		c.Anchor.Quote = quote
+		comment.Anchor.Quote = quote
 	}
-	return made{entry: c, private: private, unplaced: quote != ""}, nil
+	return made{entry: comment, private: private, unplaced: quote != ""}, nil
 }
 
 // uniquely is the number of the one paragraph that has the quote: the one that

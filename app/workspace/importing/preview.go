@@ -30,13 +30,13 @@ func (svc *Service) PreviewItems(ctx context.Context, from string, items []Item)
 	if err != nil {
 		return nil, err
 	}
-	sessionOf, id := svc.lists.SessionsOnce(), svc.core.NewID()
+	sessionOf, mk := svc.lists.SessionsOnce(), svc.maker(from)
 	out := make([]ImportPreview, len(items))
 	for i, it := range items {
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
-		m := svc.fromItem(from, id, it)
+		m := mk.make(it)
 		if m.err != nil {
 			out[i].Err = m.err
 			continue

@@ -6,6 +6,8 @@ import (
 	"strings"
 	"time"
 
+	"github.com/oklog/ulid/v2"
+
 	"rapporteur/app/igf"
 )
 
@@ -29,11 +31,20 @@ func (svc *Service) undone() (map[string]bool, error) {
 		if err != nil {
 			return nil, err
 		}
-		if r, ok := e.(*igf.Redaction); ok && r.Scope == "all" && strings.HasPrefix(r.Source, undoSource) {
+		if r, ok := e.(*igf.Redaction); ok && r.Scope.All() && strings.HasPrefix(r.Source, undoSource) {
 			out[r.Entry] = true
 		}
 	}
 	return out, nil
+}
+
+// timeOf is when an id was made.
+func timeOf(id string) time.Time {
+	u, err := ulid.ParseStrict(id)
+	if err != nil {
+		return time.Time{}
+	}
+	return ulid.Time(u.Time()).UTC()
 }
 
 // Imports are the imports of everybody, oldest first.
@@ -75,7 +86,7 @@ func (svc *Service) Imports() ([]PastImport, error) {
 
 // UndoImport withdraws, in one act, all that one of one's own imports made. It
 // refuses when somebody has worked with any of it since: that must be decided
-// one by one. The same source can then be imported anew.
+// one by one. The same source can then be imported again.
 //
 // Entries are never taken back from a sheet: they are withdrawn. What was not
 // sent yet never is; what was stays in the history of the shared repository.
@@ -125,7 +136,7 @@ func (svc *Service) undoAct(id string) (act igf.Act, err error) {
 			return act, err
 		}
 		m.Source = undoSource + id
-		act.Records = append(act.Records, &igf.Redaction{Meta: m, Entry: e.Head().ID, Scope: "all"})
+		act.Records = append(act.Records, &igf.Redaction{Meta: m, Entry: e.Head().ID, Scope: igf.ScopeAll})
 	}
 	return act, nil
 }

@@ -114,22 +114,9 @@ func (rd *Reader) Comment(id string) (EntryView, error) {
 	if err != nil {
 		return EntryView{}, err
 	}
-	about, err := rd.core.Replica().Concerning(id)
-	if err != nil {
-		return EntryView{}, err
+	l, ok, err := rd.Standing(m)
+	if err == nil && !ok {
+		err = &igf.FieldError{Record: igf.Sentencef("comment"), Field: "id", Value: id, Want: igf.Sentencef("it was replaced by a newer revision; see comment list")}
 	}
-	entries, err := rd.WithWithdrawals(append([]igf.Entry{m}, about...))
-	if err != nil {
-		return EntryView{}, err
-	}
-	ls, err := rd.Lines(entries)
-	if err != nil {
-		return EntryView{}, err
-	}
-	for _, l := range ls {
-		if _, ok := l.Entry.(*igf.Comment); ok && (l.Entry.Head().ID == id || l.Entry.Head().Supersedes == id) {
-			return l, nil
-		}
-	}
-	return EntryView{}, &igf.FieldError{Record: igf.Sentencef("comment"), Field: "id", Value: id, Want: igf.Sentencef("it was replaced by a newer revision; see comment list")}
+	return l, err
 }

@@ -1,3 +1,6 @@
+// Package lists reads entries as they stand now: the timeline of a session,
+// comments, outreach, each with its person as this device may show them. It
+// changes nothing.
 package lists
 
 import (
@@ -6,9 +9,22 @@ import (
 	"strings"
 
 	"rapporteur/app/igf"
+	"rapporteur/app/workspace/core"
+	"rapporteur/app/workspace/records"
 )
 
-// HasEntry tells whether an entry is here.
+// Reader reads entries.
+type Reader struct {
+	core    *core.Core
+	records *records.Reader
+}
+
+// New makes a Reader over the base.
+func New(c *core.Core, r *records.Reader) *Reader {
+	return &Reader{core: c, records: r}
+}
+
+// HasEntry reports whether an entry is here.
 func (rd *Reader) HasEntry(id string) (bool, error) {
 	_, err := rd.core.Replica().Get(igf.EntryKey(id))
 	if errors.Is(err, igf.ErrNotFound) {

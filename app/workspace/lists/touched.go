@@ -4,7 +4,6 @@ import (
 	"errors"
 
 	"rapporteur/app/igf"
-	"rapporteur/app/workspace/core"
 )
 
 // CommentsTouched are the comments that a change of records concerns, as they
@@ -13,7 +12,7 @@ import (
 // revision may have come before what it revises. Keys of other records are
 // passed over.
 func (rd *Reader) CommentsTouched(keys []igf.Key) (lines []EntryView, gone []string, err error) {
-	roots := map[string]bool{}
+	seen := map[string]bool{}
 	for _, k := range keys {
 		if k.Family() != "entry" {
 			continue
@@ -22,12 +21,11 @@ func (rd *Reader) CommentsTouched(keys []igf.Key) (lines []EntryView, gone []str
 		if err != nil {
 			return nil, nil, err
 		}
-		if root == "" || roots[root] {
+		if root == nil || seen[root.Head().ID] {
 			continue
 		}
-		roots[root] = true
-		standing := map[string]bool{}
-		entries, err := rd.allAbout(root)
+		seen[root.Head().ID] = true
+		entries, err := rd.history(root)
 		if err != nil {
 			return nil, nil, err
 		}
@@ -35,37 +33,44 @@ func (rd *Reader) CommentsTouched(keys []igf.Key) (lines []EntryView, gone []str
 		if err != nil {
 			return nil, nil, err
 		}
+		stands := false
 		for _, l := range found {
-			if _, ok := l.Entry.(*igf.Comment); ok {
-				standing[l.Root] = true
-				lines = append(lines, l)
+			if l.Root == root.Head().ID {
+				stands, lines = true, append(lines, l)
 			}
 		}
+		if !stands {
+			gone = append(gone, root.Head().ID)
+		}
 		for _, e := range entries {
-			if id := e.Head().ID; !standing[id] && e.Kind() == igf.KindComment {
-				gone = append(gone, id)
+			if e.Head().Supersedes == "" || e == root {
+				continue
+			}
+			if first, err := igf.Root(rd.core.Entry, e); err != nil {
+				return nil, nil, err
+			} else if first.Head().ID == root.Head().ID {
+				gone = append(gone, e.Head().ID)
 			}
 		}
 	}
 	return lines, gone, nil
 }
 
-// commentOf is the first id of the comment that an entry is, or points at; ""
-// when it has to do with none.
-func (rd *Reader) commentOf(id string) (string, error) {
-	seen, comment := map[string]bool{}, ""
-	for id != "" && !seen[id] {
+// commentOf is the first revision of the comment that an entry is, or points at;
+// nil when it has to do with none, or with one that did not come yet.
+func (rd *Reader) commentOf(id string) (igf.Entry, error) {
+	for seen := map[string]bool{}; id != "" && !seen[id]; {
 		seen[id] = true
-		r, err := rd.core.Replica().Get(igf.EntryKey(id))
+		e, err := rd.core.Entry(id)
 		if errors.Is(err, igf.ErrNotFound) {
-			return comment, nil // what it points at may not have come yet
+			return nil, nil
 		}
 		if err != nil {
-			return "", err
+			return nil, err
 		}
-		switch v := r.(type) {
+		switch v := e.(type) {
 		case *igf.Comment:
-			comment, id = id, v.Supersedes
+			return igf.Root(rd.core.Entry, v)
 		case *igf.Response:
 			id = v.Comment
 		case *igf.Placement:
@@ -75,30 +80,8 @@ func (rd *Reader) commentOf(id string) (string, error) {
 		case *igf.Note:
 			id = v.About
 		default:
-			return comment, nil
+			return nil, nil
 		}
 	}
-	return comment, nil
-}
-
-// allAbout are an entry and all that points at it or at its revisions.
-func (rd *Reader) allAbout(root string) ([]igf.Entry, error) {
-	first, err := core.Get[igf.Entry](rd.core, igf.EntryKey(root), "comment")
-	if err != nil {
-		return nil, err
-	}
-	out, seen := []igf.Entry{first}, map[string]bool{root: true}
-	for i := 0; i < len(out); i++ {
-		about, err := rd.core.Replica().Concerning(out[i].Head().ID)
-		if err != nil {
-			return nil, err
-		}
-		for _, e := range about {
-			if id := e.Head().ID; !seen[id] {
-				seen[id] = true
-				out = append(out, e)
-			}
-		}
-	}
-	return out, nil
+	return nil, nil
 }

@@ -10,6 +10,7 @@ import (
 	"rapporteur/app/igf"
 	"rapporteur/app/timeline"
 	"rapporteur/app/workspace/core"
+	"rapporteur/app/workspace/lists"
 )
 
 // Agreed is how far the agreed minutes of a session are: an output that a
@@ -20,6 +21,7 @@ type Agreed struct {
 	Mine    bool             // the person at this device is the editor
 	Moments []TimelineMoment // of the session, on corrected clocks
 	Clocks  timeline.Timeline
+	Taken   map[string]bool // by the first revision of an entry: the minutes have it
 	// Left are the notes that are not in the minutes, Revised those that their
 	// authors revised since they were taken, Withdrawn those that were withdrawn
 	// while their words still stand in the text. All are ids of what stands now.
@@ -45,6 +47,18 @@ func (svc *Service) Agreed(session string) (Agreed, error) {
 		return a, err
 	}
 	a.Mine = self.Author == a.Output.Editor.ID
+	lines := make([]lists.EntryView, len(a.Moments))
+	for i, m := range a.Moments {
+		lines[i] = m.Line
+	}
+	from, err := svc.texts.MadeFrom(a.Output, lines)
+	if err != nil {
+		return a, err
+	}
+	a.Taken = map[string]bool{}
+	for root := range from {
+		a.Taken[root] = true
+	}
 	withdrawn, err := svc.texts.WithdrawnWords(a.Output)
 	if err != nil {
 		return a, err
@@ -69,7 +83,7 @@ func (svc *Service) agreedOutput(session string) (*igf.Output, error) {
 
 // sort says of each moment whether it is in the minutes.
 func (a *Agreed) sort(withdrawn []string) {
-	taken := a.Taken()
+	taken := a.Taken
 	for _, m := range a.Moments {
 		id, root := m.Line.Entry.Head().ID, m.Line.Root
 		switch {
@@ -77,26 +91,10 @@ func (a *Agreed) sort(withdrawn []string) {
 			a.Withdrawn = append(a.Withdrawn, id)
 		case taken[root] && !slices.Contains(a.Output.MadeFrom, id) && m.Line.Redacted == "":
 			a.Revised = append(a.Revised, id)
-		case !taken[root] && m.Line.Redacted != "all" && isNote(m) && (m.Twin < 0 || !taken[a.Moments[m.Twin].Line.Root]):
+		case !taken[root] && !m.Line.Gone() && isNote(m) && (m.Twin < 0 || !taken[a.Moments[m.Twin].Line.Root]):
 			a.Left = append(a.Left, id)
 		}
 	}
-}
-
-// Taken are the first revisions of the entries that are in the minutes.
-func (a *Agreed) Taken() map[string]bool {
-	out := map[string]bool{}
-	if a.Output == nil {
-		return out
-	}
-	for _, m := range a.Moments {
-		in := slices.Contains(a.Output.MadeFrom, m.Line.Entry.Head().ID) || slices.Contains(a.Output.MadeFrom, m.Line.Root)
-		in = in || slices.ContainsFunc(m.Line.Older, func(e igf.Entry) bool { return slices.Contains(a.Output.MadeFrom, e.Head().ID) })
-		if in {
-			out[m.Line.Root] = true
-		}
-	}
-	return out
 }
 
 func isNote(m TimelineMoment) bool {
@@ -109,7 +107,7 @@ func isNote(m TimelineMoment) bool {
 func (a *Agreed) Proposed() []string {
 	var out []string
 	for _, m := range a.Moments {
-		if isNote(m) && m.Line.Redacted != "all" && m.Twin < 0 {
+		if isNote(m) && !m.Line.Gone() && m.Twin < 0 {
 			out = append(out, m.Line.Entry.Head().ID)
 		}
 	}

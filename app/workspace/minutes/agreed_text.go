@@ -30,14 +30,13 @@ func (svc *Service) takeInto(a *Agreed, o *igf.Output, entries []string) error {
 	if err != nil {
 		return err
 	}
-	taken := a.Taken()
 	sections := map[string][]string{}
 	for _, m := range a.Moments {
 		id := m.Line.Entry.Head().ID
-		if !slices.Contains(entries, id) || taken[m.Line.Root] {
+		if !slices.Contains(entries, id) || a.Taken[m.Line.Root] {
 			continue
 		}
-		if m.Line.Redacted == "all" {
+		if m.Line.Gone() {
 			return &igf.FieldError{Record: igf.Sentencef("output %s", o.ID), Field: "made_from", Value: id, Want: igf.Sentencef("this entry was withdrawn and cannot be taken")}
 		}
 		shared, _ := igf.Shared(m.Line.Entry, a.Session, m.Line.Redacted)

@@ -1,5 +1,6 @@
 // Package minutes makes the agreed minutes of a session, shows several note
-// takers as one timeline, and keeps the report of a session.
+// takers as one timeline, and keeps the report of a session. It never changes what
+// was noted.
 package minutes
 
 import (

@@ -30,7 +30,7 @@ type ReportPart struct {
 	Notes []lists.EntryView
 }
 
-// TooLong tells whether the part has more than its form asks for.
+// TooLong reports whether the part has more than its form asks for.
 func (p ReportPart) TooLong() bool { return p.Over(p.Words, p.Paragraphs) }
 
 // Deadline is a time by which something of a session's report is due, and
@@ -83,7 +83,7 @@ func (svc *Service) Report(session string, form document.Form) (SessionReport, e
 	for _, p := range parts {
 		x := ReportPart{Part: p, Text: s.ReportText(p.ID)}
 		for _, l := range lines {
-			if n, ok := l.Entry.(*igf.Note); ok && l.Redacted != "all" && slices.Contains(p.Kinds, n.NoteKind) {
+			if n, ok := l.Entry.(*igf.Note); ok && !l.Gone() && slices.Contains(p.Kinds, n.NoteKind) {
 				x.Notes = append(x.Notes, l)
 				words, _ := document.Length(n.Text)
 				x.Words, x.Paragraphs = x.Words+words, x.Paragraphs+1

@@ -20,7 +20,8 @@ func Conduct() []string {
 	}
 }
 
-// Conduct and incidents are settings of this device: they are never shared.
+// conductOf names the setting of a session: conduct and incidents are kept as
+// settings of this device, which are never shared.
 func conductOf(session string) string { return "conduct/" + session }
 
 func incidentsOf(session string) string { return "incidents/" + session }

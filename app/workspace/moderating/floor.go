@@ -70,7 +70,7 @@ func (f *Floor) place(who string) int {
 }
 
 // Give gives the floor to somebody, "" to nobody, and takes them out of the
-// order. It tells whether anything changed.
+// order. It reports whether anything changed.
 func (f *Floor) Give(who string, at time.Time) bool {
 	if who == f.Now {
 		return false

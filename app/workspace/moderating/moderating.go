@@ -1,5 +1,5 @@
 // Package moderating helps to run a session: the order of speakers, the Code of
-// Conduct and notes on incidents. All of it stays on this device.
+// Conduct and notes on incidents. None of it is ever shared.
 package moderating
 
 import (

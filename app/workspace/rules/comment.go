@@ -27,14 +27,11 @@ type CommentInput struct {
 }
 
 // NewComment makes the comment that in says, and what stays on this device.
-func (r *Rules) NewComment(in CommentInput) (*igf.Comment, []igf.Private, error) {
-	c, err := r.SessionContext(in.Session)
-	if err != nil {
-		return nil, nil, err
-	}
+func (c *Context) NewComment(in CommentInput) (*igf.Comment, []igf.Private, error) {
 	if in.Output == "" && c.Session != nil && len(c.Session.Outputs) > 0 {
 		in.Output = c.Session.Outputs[0]
 	}
+	r := c.rules
 	o, err := r.records.Output(in.Output)
 	if err != nil {
 		return nil, nil, err
@@ -50,17 +47,21 @@ func (r *Rules) NewComment(in CommentInput) (*igf.Comment, []igf.Private, error)
 		}
 	}
 	group, _ := igf.SplitID(o.ID)
-	g, sheet, err := r.core.SheetOf(group, in.Session, o.Cycle)
-	if err != nil {
-		return nil, nil, err
+	sheet := r.core.OnlineSheet(o.Cycle)
+	if c.Session != nil {
+		group, sheet = igf.SplitID(c.Session.ID)
 	}
-	if m.Meta, err = r.core.Meta(g, sheet); err != nil {
+	if m.Meta, err = r.core.Meta(group, sheet); err != nil {
 		return nil, nil, err
 	}
 	if m.Anchor, err = r.Anchor(c.Session, o.ID, in.Paragraph, in.Quote); err != nil {
 		return nil, nil, err
 	}
-	who, err := c.Person(in.By, in.Naming, in.Email, m.Channel == igf.InTheSession)
+	person := c.Person
+	if m.Channel == igf.InTheSession {
+		person = c.Speaker
+	}
+	who, err := person(in.By, in.Naming, in.Email)
 	if err != nil {
 		return nil, nil, err
 	}

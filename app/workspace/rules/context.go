@@ -1,6 +1,8 @@
 package rules
 
 import (
+	"cmp"
+
 	"rapporteur/app/igf"
 	"rapporteur/app/workspace/records"
 )
@@ -27,21 +29,25 @@ func (r *Rules) SessionContext(id string) (*Context, error) {
 	return c, err
 }
 
-// Person finds or makes who is meant by text. onRecord says that the person
-// spoke in the room, where the session's rules stand in for their own choice.
-func (c *Context) Person(text string, naming igf.Naming, email string, onRecord bool) (igf.Person, error) {
+// Speaker finds or makes who is meant by text and spoke in the room, where the
+// session's rules stand in for their own choice.
+func (c *Context) Speaker(text string, naming igf.Naming, email string) (igf.Person, error) {
+	return c.person(text, naming, email, igf.NamingOnRecord)
+}
+
+// Person finds or makes who is meant by text.
+func (c *Context) Person(text string, naming igf.Naming, email string) (igf.Person, error) {
+	return c.person(text, naming, email, igf.AllowedNaming)
+}
+
+func (c *Context) person(text string, naming igf.Naming, email string, allowed func(*igf.Session, igf.Naming) (igf.Naming, error)) (igf.Person, error) {
 	if text == "" && email == "" && (naming == "" || naming == igf.Anonymous) {
 		return igf.Person{}, nil
 	}
 	var full igf.Attribution
 	if p, ok := records.FindSpeaker(c.Roster, text); ok && text != "" {
 		full = p.Person.Full()
-		if email == "" {
-			email = p.Person.Private.Email
-		}
-		if naming == "" {
-			naming = p.Who.Naming
-		}
+		email, naming = cmp.Or(email, p.Person.Private.Email), cmp.Or(naming, p.Who.Naming)
 	} else {
 		prog, err := c.rules.records.Programme()
 		if err != nil {
@@ -49,7 +55,7 @@ func (c *Context) Person(text string, naming igf.Naming, email string, onRecord 
 		}
 		full = igf.ParsePerson(text, prog)
 	}
-	naming, err := igf.AllowedNaming(c.Session, naming, onRecord)
+	naming, err := allowed(c.Session, naming)
 	if err != nil {
 		return igf.Person{}, err
 	}

@@ -25,11 +25,7 @@ type NoteInput struct {
 }
 
 // NewNote makes the note that in says, and what stays on this device.
-func (r *Rules) NewNote(in NoteInput) (*igf.Note, []igf.Private, error) {
-	c, err := r.SessionContext(in.Session)
-	if err != nil {
-		return nil, nil, err
-	}
+func (c *Context) NewNote(in NoteInput) (*igf.Note, []igf.Private, error) {
 	if c.Session == nil {
 		return nil, nil, &igf.FieldError{Record: igf.Sentencef("note"), Field: "session", Want: igf.Sentencef("name the session that it belongs to")}
 	}
@@ -38,16 +34,17 @@ func (r *Rules) NewNote(in NoteInput) (*igf.Note, []igf.Private, error) {
 		n.NoteKind = igf.Intervention
 	}
 	g, slug := igf.SplitID(c.Session.ID)
-	if n.Meta, err = r.core.Meta(g, slug); err != nil {
+	var err error
+	if n.Meta, err = c.rules.core.Meta(g, slug); err != nil {
 		return nil, nil, err
 	}
-	who, err := c.Person(in.Speaker, in.Naming, "", true)
+	who, err := c.Speaker(in.Speaker, in.Naming, "")
 	if err != nil {
 		return nil, nil, err
 	}
 	n.Speaker = who.Public
 	if in.Paragraph != 0 || in.Quote != "" {
-		if n.Anchor, err = r.Anchor(c.Session, in.Output, in.Paragraph, in.Quote); err != nil {
+		if n.Anchor, err = c.rules.Anchor(c.Session, in.Output, in.Paragraph, in.Quote); err != nil {
 			return nil, nil, err
 		}
 	}

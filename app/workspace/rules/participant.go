@@ -18,12 +18,14 @@ type PersonInput struct {
 	Presence string // "on-site", "online" or empty
 }
 
+// NewParticipant makes who is entered for the roster of a session, and what stays
+// on this device.
 func NewParticipant(s *igf.Session, prog *igf.Programme, in PersonInput) (igf.Participant, []igf.Private, error) {
 	full := igf.ParsePerson(in.Text, prog)
 	if full.Name == "" {
 		return igf.Participant{}, nil, &igf.FieldError{Record: igf.Sentencef("session %s", s.ID), Field: "roster", Value: in.Text, Want: igf.Sentencef("write a name, then affiliation, stakeholder group and region")}
 	}
-	naming, err := igf.AllowedNaming(s, in.Naming, true)
+	naming, err := igf.NamingOnRecord(s, in.Naming)
 	if err != nil {
 		return igf.Participant{}, nil, err
 	}

@@ -11,28 +11,28 @@ import (
 // whoever of the roster is named more fully than they allow (the Chatham House
 // rule came later) goes back to this device, and no text of it may give away
 // somebody whose name stays here.
-func (u *Rules) ApplySessionRules(s *igf.Session, act *igf.Act) error {
-	roster, err := u.records.Roster(s)
+func (r *Rules) ApplySessionRules(s *igf.Session, act *igf.Act) error {
+	roster, err := r.records.Roster(s)
 	if err != nil {
 		return err
 	}
 	allowed := s.NamingAllowed()
 	for i := range roster {
-		r := &roster[i]
-		if r.Who.Naming == "" || slices.Contains(allowed, r.Who.Naming) {
+		seat := &roster[i]
+		if seat.Who.Naming == "" || slices.Contains(allowed, seat.Who.Naming) {
 			continue
 		}
-		who := igf.NewPerson(r.Person.Full(), allowed[0], r.Person.Private.Email)
-		who.Private.Remark = r.Person.Private.Remark
+		who := igf.NewPerson(seat.Person.Full(), allowed[0], seat.Person.Private.Email)
+		who.Private.Remark = seat.Person.Private.Remark
 		p := &s.Roster[i]
 		p.Who = who.Public
-		if slug := igf.Slug(r.Who.Name); slug != "" && strings.HasPrefix(p.ID, slug) {
+		if slug := igf.Slug(seat.Who.Name); slug != "" && strings.HasPrefix(p.ID, slug) {
 			p.ID = rosterID(s, who.Public.Name) // it was made from the name
 		}
 		act.Private = append(act.Private, who.Privates(igf.RosterKey(s.ID, p.ID))...)
-		r.Person = who
+		seat.Person = who
 	}
-	c := &Context{rules: u, Session: s, Roster: roster}
+	c := &Context{rules: r, Session: s, Roster: roster}
 	if err := c.CheckHiddenNames(igf.Person{}, s.Title, s.Room); err != nil {
 		return igf.Errorf("the title or the room of the session cannot stay as it is: %w", err)
 	}

@@ -17,42 +17,42 @@ type Pace func(failed bool, devices int) time.Duration
 
 // AutoSync reports whether sync runs in the background, which it does until
 // somebody switches it off.
-func (s *Service) AutoSync() (bool, error) {
-	if s.syncer == nil || s.pace == nil {
+func (svc *Service) AutoSync() (bool, error) {
+	if svc.syncer == nil || svc.pace == nil {
 		return false, nil
 	}
-	v, err := s.core.Replica().Setting(settingAutoSync)
+	v, err := svc.core.Replica().Setting(settingAutoSync)
 	return v != "off", err
 }
 
 // SetAutoSync switches the background sync on or off.
-func (s *Service) SetAutoSync(ctx context.Context, on bool) error {
+func (svc *Service) SetAutoSync(ctx context.Context, on bool) error {
 	v := "off"
 	if on {
 		v = ""
 	}
-	return s.core.Save(ctx, igf.Act{Settings: map[string]string{settingAutoSync: v}})
+	return svc.core.Save(ctx, igf.Act{Settings: map[string]string{settingAutoSync: v}})
 }
 
-// PollInterval returns how long the background sync waits before it checks again.
-func (s *Service) PollInterval(failed bool) time.Duration {
+// PollInterval returns how long the background sync waits before it asks the remote again.
+func (svc *Service) PollInterval(failed bool) time.Duration {
 	devices := 1
-	if last, err := s.core.Replica().Receipts(1); err == nil && len(last) > 0 {
+	if last, err := svc.core.Replica().Receipts(1); err == nil && len(last) > 0 {
 		devices = max(devices, len(last[0].Devices))
 	}
-	if s.pace == nil {
+	if svc.pace == nil {
 		return time.Minute
 	}
-	return s.pace(failed, devices)
+	return svc.pace(failed, devices)
 }
 
 // WantsSync reports whether a sync would send or fetch anything. reached is false
-// while the remote cannot be reached, which is no error: it is tried again later.
-func (s *Service) WantsSync(ctx context.Context) (wanted, reached bool, err error) {
-	if s.syncer == nil || s.syncer.Remote() == "" {
+// while the remote cannot be reached, which is no error: it is asked again later.
+func (svc *Service) WantsSync(ctx context.Context) (wanted, reached bool, err error) {
+	if svc.syncer == nil || svc.syncer.Remote() == "" {
 		return false, false, nil
 	}
-	p, err := s.syncer.Preview(ctx)
+	p, err := svc.syncer.Preview(ctx)
 	if err != nil {
 		return false, false, err
 	}

@@ -12,10 +12,10 @@ import (
 
 // Conflicts returns the conflicts that wait for a person, each with what its document
 // holds now: others may have edited it since.
-func (s *Service) Conflicts() ([]igf.Conflict, error) {
-	all, err := s.core.Replica().Conflicts()
+func (svc *Service) Conflicts() ([]igf.Conflict, error) {
+	all, err := svc.core.Replica().Conflicts()
 	for i, c := range all {
-		doc, err := s.core.Replica().Get(c.Key)
+		doc, err := svc.core.Replica().Get(c.Key)
 		if errors.Is(err, igf.ErrNotFound) {
 			continue
 		}
@@ -31,8 +31,8 @@ func (s *Service) Conflicts() ([]igf.Conflict, error) {
 }
 
 // Conflict reads one conflict.
-func (s *Service) Conflict(id string) (igf.Conflict, error) {
-	all, err := s.Conflicts()
+func (svc *Service) Conflict(id string) (igf.Conflict, error) {
+	all, err := svc.Conflicts()
 	if err != nil {
 		return igf.Conflict{}, err
 	}
@@ -46,14 +46,14 @@ func (s *Service) Conflict(id string) (igf.Conflict, error) {
 
 // Decide resolves the conflict that a person has seen with the value take: ours,
 // theirs, or what they wrote. It fails if the field has changed since.
-func (s *Service) Decide(ctx context.Context, seen igf.Conflict, take string) error {
-	if _, err := s.Conflict(seen.ID); err != nil {
+func (svc *Service) Decide(ctx context.Context, seen igf.Conflict, take string) error {
+	if _, err := svc.Conflict(seen.ID); err != nil {
 		return err
 	}
 	if seen.Field == "" {
 		return &igf.FieldError{Record: igf.Sentencef("%s", seen.Key), Field: "conflict", Value: seen.ID, Want: igf.Sentencef("one side removed all of it: keep it, or remove its files from the shared repository")}
 	}
-	return s.endConflict(ctx, seen, func(doc igf.Record) error {
+	return svc.endConflict(ctx, seen, func(doc igf.Record) error {
 		decided, err := merge.Resolve(doc, seen, take)
 		if err != nil {
 			return err
@@ -65,8 +65,8 @@ func (s *Service) Decide(ctx context.Context, seen igf.Conflict, take string) er
 
 // Undecide reverses a decision: the field holds again what was shared when the person
 // decided, and the conflict is open again. seen is the conflict that was decided.
-func (s *Service) Undecide(ctx context.Context, seen igf.Conflict) error {
-	_, err := core.Edit(ctx, s.core, seen.Key, func(doc igf.Record, act *igf.Act) error {
+func (svc *Service) Undecide(ctx context.Context, seen igf.Conflict) error {
+	_, err := core.Edit(ctx, svc.core, seen.Key, func(doc igf.Record, act *igf.Act) error {
 		act.Reopened = []igf.Conflict{seen}
 		if seen.Field == "" {
 			return nil
@@ -87,22 +87,22 @@ func (s *Service) Undecide(ctx context.Context, seen igf.Conflict) error {
 
 // KeepDocument resolves the conflict over a document that one side removed and the
 // other edited: it stays, and the next sync sends it to the others.
-func (s *Service) KeepDocument(ctx context.Context, id string) error {
-	c, err := s.Conflict(id)
+func (svc *Service) KeepDocument(ctx context.Context, id string) error {
+	c, err := svc.Conflict(id)
 	if err != nil {
 		return err
 	}
-	return s.endConflict(ctx, c, func(igf.Record) error { return nil })
+	return svc.endConflict(ctx, c, func(igf.Record) error { return nil })
 }
 
 // endConflict saves the document with the decision in it. If the document has been
 // removed since, nothing is left to decide.
-func (s *Service) endConflict(ctx context.Context, c igf.Conflict, change func(doc igf.Record) error) error {
-	_, err := s.core.Replica().Get(c.Key)
+func (svc *Service) endConflict(ctx context.Context, c igf.Conflict, change func(doc igf.Record) error) error {
+	_, err := svc.core.Replica().Get(c.Key)
 	if errors.Is(err, igf.ErrNotFound) {
-		return s.core.Save(ctx, igf.Act{Resolved: []string{c.ID}})
+		return svc.core.Save(ctx, igf.Act{Resolved: []string{c.ID}})
 	}
-	_, err = core.Edit(ctx, s.core, c.Key, func(doc igf.Record, act *igf.Act) error {
+	_, err = core.Edit(ctx, svc.core, c.Key, func(doc igf.Record, act *igf.Act) error {
 		act.Resolved = []string{c.ID}
 		return change(doc)
 	})

@@ -29,37 +29,37 @@ var ErrSyncRuns = igf.Errorf("a sync is running already; wait until it ends")
 
 // Sync exchanges records with the shared repository, then writes the automatic
 // backup. The receipt is valid also when the error is about the backup.
-func (s *Service) Sync(ctx context.Context, opt SyncOptions) (igf.Receipt, error) {
-	if s.syncer == nil {
+func (svc *Service) Sync(ctx context.Context, opt SyncOptions) (igf.Receipt, error) {
+	if svc.syncer == nil {
 		return igf.Receipt{}, igf.Errorf("%w: choose one with init --remote, or on the sync screen; until then all is safe on this device", ErrNoRemote)
 	}
-	if !s.syncing.TryLock() {
+	if !svc.syncing.TryLock() {
 		return igf.Receipt{}, ErrSyncRuns
 	}
-	defer s.syncing.Unlock()
+	defer svc.syncing.Unlock()
 	if opt.Progress == nil {
 		opt.Progress = func(igf.Progress) {}
 	}
-	r, err := s.syncer.Sync(ctx, opt)
+	r, err := svc.syncer.Sync(ctx, opt)
 	if err != nil {
 		return r, err
 	}
-	if err := s.rules.CleanAllMinutes(ctx); err != nil {
+	if err := svc.rules.CleanAllMinutes(ctx); err != nil {
 		return r, err
 	}
 	opt.Progress(igf.Progress{Sentence: igf.Sentencef("Writing the backup")})
-	if err := s.core.Replica().AutoBackup(ctx); err != nil {
+	if err := svc.core.Replica().AutoBackup(ctx); err != nil {
 		return r, igf.Errorf("the sync is done, but the automatic backup could not be written: %w", err)
 	}
 	return r, nil
 }
 
 // Preview returns what a sync would send and fetch, and changes nothing.
-func (s *Service) Preview(ctx context.Context) (igf.Preview, error) {
-	if s.syncer == nil {
+func (svc *Service) Preview(ctx context.Context) (igf.Preview, error) {
+	if svc.syncer == nil {
 		return igf.Preview{}, igf.Errorf("%w: choose one with init --remote, or on the sync screen", ErrNoRemote)
 	}
-	return s.syncer.Preview(ctx)
+	return svc.syncer.Preview(ctx)
 }
 
 // Status is the state of the replica and of its sync.
@@ -73,31 +73,31 @@ type Status struct {
 	LastSyncAgo time.Duration
 }
 
-// Status reads the state of the replica and of its sync.
-func (s *Service) Status() (Status, error) {
-	st := Status{Device: s.core.Replica().Device()}
-	if s.syncer != nil {
-		st.Remote = s.syncer.Remote()
+// Status reads where the work stands.
+func (svc *Service) Status() (Status, error) {
+	st := Status{Device: svc.core.Replica().Device()}
+	if svc.syncer != nil {
+		st.Remote = svc.syncer.Remote()
 	}
-	pending, err := s.core.Replica().Pending()
+	pending, err := svc.core.Replica().Pending()
 	if err != nil {
 		return st, err
 	}
-	conflicts, err := s.core.Replica().Conflicts()
+	conflicts, err := svc.core.Replica().Conflicts()
 	if err != nil {
 		return st, err
 	}
-	unsaved, err := s.core.Replica().Unsaved()
+	unsaved, err := svc.core.Replica().Unsaved()
 	if err != nil {
 		return st, err
 	}
-	last, err := s.core.Replica().Receipts(1)
+	last, err := svc.core.Replica().Receipts(1)
 	if err != nil {
 		return st, err
 	}
 	st.Waiting, st.Conflicts, st.Unsaved = len(pending), len(conflicts), len(unsaved)
 	if len(last) > 0 {
-		st.LastSync, st.LastSyncAgo = &last[0], s.core.Now().Sub(last[0].At)
+		st.LastSync, st.LastSyncAgo = &last[0], svc.core.Now().Sub(last[0].At)
 	}
 	return st, nil
 }

@@ -22,12 +22,9 @@ func (svc *Service) AddOutreach(ctx context.Context, group string, in igf.Outrea
 	} else if _, err := svc.records.Group(group); err != nil {
 		return nil, err
 	}
-	g, sheet, err := svc.core.SheetOf(group, "", cycle)
-	if err != nil {
-		return nil, err
-	}
 	o := &igf.Outreach{Output: in.Output, Forum: strings.TrimSpace(in.Forum), Date: in.Date, Text: igf.Clean(in.Text)}
-	if o.Meta, err = svc.core.Meta(g, sheet); err != nil {
+	var err error
+	if o.Meta, err = svc.core.Meta(group, svc.core.OnlineSheet(cycle)); err != nil {
 		return nil, err
 	}
 	return o, svc.core.Save(ctx, igf.Act{Records: []igf.Record{o}})

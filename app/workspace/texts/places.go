@@ -16,7 +16,7 @@ func (rd *Reader) Meant(output string, version int) (map[int][]lists.EntryView, 
 	if err != nil {
 		return nil, err
 	}
-	t := tracks{w: rd, output: o, to: version, steps: map[[2]int]*outline.Between{}}
+	t := tracks{rd: rd, output: o, to: version, steps: map[[2]int]*outline.Between{}}
 	meant := map[int][]lists.EntryView{}
 	for _, l := range lines {
 		if m := l.Entry.(*igf.Comment); m.Anchor == nil || m.Anchor.Version > version && version != 0 {
@@ -54,7 +54,7 @@ func (rd *Reader) Places(output string) ([]CommentPlace, error) {
 	if err != nil {
 		return nil, err
 	}
-	t := tracks{w: rd, output: o, to: o.Latest(), steps: map[[2]int]*outline.Between{}}
+	t := tracks{rd: rd, output: o, to: o.Latest(), steps: map[[2]int]*outline.Between{}}
 	var out []CommentPlace
 	for _, l := range lines {
 		p, err := t.place(l)
@@ -68,7 +68,7 @@ func (rd *Reader) Places(output string) ([]CommentPlace, error) {
 
 // tracks compares each pair of versions once.
 type tracks struct {
-	w      *Reader
+	rd     *Reader
 	output *igf.Output
 	to     int // the version that comments are followed into
 	steps  map[[2]int]*outline.Between
@@ -127,7 +127,7 @@ func (t *tracks) place(l lists.EntryView) (CommentPlace, error) {
 // version to. In a version that cannot change, words that are not there are lost.
 func (t *tracks) renumbered(p CommentPlace, a igf.Anchor) (CommentPlace, error) {
 	if t.reads == nil {
-		text, err := t.w.OutputText(t.output.ID, t.to)
+		text, err := t.rd.OutputText(t.output.ID, t.to)
 		if err != nil {
 			return p, err
 		}
@@ -150,11 +150,11 @@ func (t *tracks) between(from, to int) (*outline.Between, error) {
 	old := "" // the working text of before the first version is gone
 	if from > 0 && from <= t.output.Latest() {
 		var err error
-		if old, err = t.w.OutputText(t.output.ID, from); err != nil {
+		if old, err = t.rd.OutputText(t.output.ID, from); err != nil {
 			return nil, err
 		}
 	}
-	text, err := t.w.OutputText(t.output.ID, to)
+	text, err := t.rd.OutputText(t.output.ID, to)
 	if err != nil {
 		return nil, err
 	}

@@ -10,7 +10,6 @@ import (
 	"rapporteur/app/igf"
 	"rapporteur/app/outline"
 	"rapporteur/app/similarity"
-	"rapporteur/app/workspace/core"
 	"rapporteur/app/workspace/lists"
 )
 
@@ -63,19 +62,19 @@ func (rd *Reader) WithdrawnWords(o *igf.Output) (Withdrawn, error) {
 		return nil, err
 	}
 	words := words.For(o.Language)
+	from, err := rd.MadeFrom(o, lines)
+	if err != nil {
+		return nil, err
+	}
 	var out Withdrawn
 	for _, l := range lines {
 		if l.Redacted == "" {
 			continue
 		}
 		g := goneEntry{root: l.Root}
-		for _, id := range o.MadeFrom {
-			e, err := core.Get[igf.Entry](rd.core, igf.EntryKey(id), "entry")
-			if err != nil || !rd.sameEntry(e, l) {
-				continue // it may not have come yet
-			}
+		for _, e := range from[l.Root] {
 			e, _ = igf.Shared(e, s, "") // as the minutes took it
-			if l.Redacted == "person" {
+			if !l.Gone() {
 				g.person = builders.Named(igf.AttributionOf(e), words, term)
 				g.nobody = builders.Named(igf.Attribution{Naming: igf.Anonymous}, words, term)
 				continue
@@ -91,21 +90,38 @@ func (rd *Reader) WithdrawnWords(o *igf.Output) (Withdrawn, error) {
 	return out, nil
 }
 
-// sameEntry tells whether e is a revision of what stands as l.
-func (rd *Reader) sameEntry(e igf.Entry, l lists.EntryView) bool {
-	for id := e.Head().ID; ; {
-		if id == l.Root || id == l.Entry.Head().ID {
-			return true
+// MadeFrom are the entries that minutes were made from, by the first revision of
+// the line that each is a revision of; those that did not come yet are left out.
+func (rd *Reader) MadeFrom(o *igf.Output, lines []lists.EntryView) (map[string][]igf.Entry, error) {
+	from := make(map[string][]igf.Entry, len(o.MadeFrom))
+	for _, id := range o.MadeFrom {
+		e, err := rd.core.Entry(id)
+		if errors.Is(err, igf.ErrNotFound) {
+			continue
 		}
-		r, err := core.Get[igf.Entry](rd.core, igf.EntryKey(id), "entry")
-		if err != nil || r.Head().Supersedes == "" || r.Head().Supersedes >= id {
-			return false
+		if err != nil {
+			return nil, err
 		}
-		id = r.Head().Supersedes
+		root, err := igf.Root(rd.core.Entry, e)
+		if err != nil {
+			return nil, err
+		}
+		from[root.Head().ID] = append(from[root.Head().ID], e)
 	}
+	out := make(map[string][]igf.Entry, len(from))
+	for _, l := range lines {
+		root, err := igf.Root(rd.core.Entry, l.Entry)
+		if err != nil {
+			return nil, err
+		}
+		if es := from[root.Head().ID]; len(es) > 0 {
+			out[l.Root] = es
+		}
+	}
+	return out, nil
 }
 
-// has tells whether a paragraph still has withdrawn words, or a withdrawn name.
+// has reports whether a paragraph still has withdrawn words, or a withdrawn name.
 func (g goneEntry) has(p string) bool {
 	if g.person != g.nobody && g.person != "" && strings.HasPrefix(p, g.person) {
 		return true

@@ -48,7 +48,7 @@ func TestHandOver(t *testing.T) {
 	ok(t, err)
 	gone2, err := w.Capture.ReviseComment(t.Context(), gone.ID, rules.CommentInput{Text: "Second words of it."})
 	ok(t, err)
-	ok(t, w.Capture.Redact(t.Context(), gone2.ID, "all", ""))
+	ok(t, w.Capture.Withdraw(t.Context(), gone2.ID, igf.ScopeAll, ""))
 
 	var first, second bytes.Buffer
 	ok(t, w.HandOver.HandOver(t.Context(), group, &first, nil))
@@ -100,19 +100,19 @@ func startNext(t *testing.T, archive []byte, group string, outputs []*igf.Output
 	h, err := b.Workspace.HandOver.ReadHandOver("a.zip", archive)
 	ok(t, err)
 	for _, y := range []string{"2031", "2032"} { // new here, then known
-		next, err := b.Workspace.HandOver.StartCycle(t.Context(), h, igf.Cycle{ID: y}, false)
+		next, err := b.Workspace.HandOver.StartCycle(t.Context(), h, igf.Cycle{ID: y})
 		ok(t, err)
 		if next.Added != (y == "2031") || len(next.Outputs) != len(outputs) {
 			t.Errorf("%s: %+v", y, next)
 		}
 	}
-	if _, err := b.Workspace.HandOver.StartCycle(t.Context(), h, igf.Cycle{ID: "2032"}, false); err == nil || !strings.Contains(err.Error(), "takes part in it already") {
+	if _, err := b.Workspace.HandOver.StartCycle(t.Context(), h, igf.Cycle{ID: "2032"}); err == nil || !strings.Contains(err.Error(), "takes part in it already") {
 		t.Errorf("the same year twice: %v", err)
 	}
-	if _, err := b.Workspace.HandOver.StartCycle(t.Context(), h, igf.Cycle{ID: "next"}, false); err == nil {
+	if _, err := b.Workspace.HandOver.StartCycle(t.Context(), h, igf.Cycle{ID: "next"}); err == nil {
 		t.Error("a year that is none")
 	}
-	if _, err := b.Workspace.HandOver.StartCycle(t.Context(), h, igf.Cycle{ID: "2033", Zone: "Kyoto"}, true); err == nil {
+	if _, err := b.Workspace.HandOver.PreviewCycle(h, igf.Cycle{ID: "2033", Zone: "Kyoto"}); err == nil {
 		t.Error("looking at it does not say that the zone is none")
 	}
 	drafts, err := b.Workspace.Records.Outputs(group)

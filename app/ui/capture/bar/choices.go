@@ -1,0 +1,107 @@
+package bar
+
+import (
+	"fmt"
+
+	"fyne.io/fyne/v2"
+	fynetheme "fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"rapporteur/app/igf"
+	"rapporteur/app/ui/capture/entries"
+	"rapporteur/app/ui/capture/snapshot"
+	"rapporteur/app/ui/i18n"
+	"rapporteur/app/ui/theme"
+	"rapporteur/app/ui/widgets"
+	"rapporteur/app/ui/widgets/layout"
+)
+
+// choices are what is chosen around the text.
+type choices struct {
+	kind     *widgets.Choice[igf.NoteKind]
+	speaker  *widgets.Choice[string]
+	naming   *widgets.Choice[igf.Naming]
+	language *widgets.Choice[string]
+	anchor   *widget.Button // takes the paragraph away
+	root     fyne.CanvasObject
+}
+
+func newChoices(changed func(), speaker func(id string), noParagraph func()) *choices {
+	c := &choices{}
+	c.kind = widgets.NewChoice(append(igf.NoteKinds(), entries.AsComment), entries.KindWord, func(igf.NoteKind) { changed() })
+	c.kind.SetSilently(igf.Intervention)
+	c.speaker = widgets.NewChoice([]string{""}, func(string) string { return i18n.T("session.nobody") }, speaker)
+	c.speaker.SetSilently("")
+	c.naming = widgets.NewChoice([]igf.Naming{""}, namingWord, func(igf.Naming) { changed() })
+	c.naming.SetSilently("")
+	c.language = widgets.NewChoice(append([]string{""}, igf.Languages()...), languageWord, func(string) { changed() })
+	c.language.SetSilently("")
+	c.speaker.Narrow(16)
+	c.naming.Narrow(12)
+	c.language.Narrow(8)
+	c.anchor = widget.NewButtonWithIcon("", theme.Sign("anchor", fynetheme.ColorNameForeground), noParagraph)
+	c.showAnchor(0)
+	c.root = layout.Wrap(4, c.kind, c.speaker, c.anchor, c.naming, c.language)
+	return c
+}
+
+func namingWord(n igf.Naming) string {
+	if n == "" {
+		return i18n.T("session.naming-roster")
+	}
+	return i18n.Naming(n)
+}
+
+func languageWord(tag string) string {
+	if tag == "" {
+		return i18n.T("session.language")
+	}
+	return i18n.Language(tag)
+}
+
+// fill writes what is chosen into a draft.
+func (c *choices) fill(d *draft) {
+	d.kind, d.speaker, d.naming, d.language = c.kind.Value(), c.speaker.Value(), c.naming.Value(), c.language.Value()
+}
+
+// put shows the choices of a draft.
+func (c *choices) put(d draft) {
+	c.kind.SetSilently(d.kind)
+	c.speaker.SetSilently(d.speaker)
+	c.naming.SetSilently(d.naming)
+	c.language.SetSilently(d.language)
+	c.showAnchor(d.paragraph)
+}
+
+func (c *choices) showAnchor(n int) {
+	if n == 0 {
+		c.anchor.SetText(i18n.T("session.no-paragraph"))
+		c.anchor.Disable()
+		return
+	}
+	c.anchor.Enable()
+	c.anchor.SetText(i18n.T("session.paragraph-clear", "N", n))
+}
+
+// shown offers the people and the namings of the session.
+func (c *choices) shown(v *snapshot.Session) {
+	ids := []string{""}
+	called := map[string]string{"": i18n.T("session.nobody")}
+	for i, p := range v.Roster {
+		ids = append(ids, p.ID)
+		called[p.ID] = p.Called()
+		if i < 9 {
+			called[p.ID] = fmt.Sprintf("%d  %s", i+1, p.Called())
+		}
+	}
+	c.speaker.Silent(func() { c.speaker.SetValues(ids, func(id string) string { return called[id] }) })
+	if c.speaker.Selected == "" {
+		c.speaker.SetSilently("")
+	}
+	c.naming.Silent(func() {
+		c.naming.SetValues(append([]igf.Naming{""}, v.Record.NamingAllowed()...), namingWord)
+	})
+	if c.naming.Selected == "" {
+		c.naming.SetSilently("")
+	}
+}

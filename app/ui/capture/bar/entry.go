@@ -1,0 +1,96 @@
+package bar
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
+
+	"rapporteur/app/igf"
+)
+
+// entry is where everything is typed. Enter saves, Shift+Enter breaks
+// the line, Tab completes a name, Up in an empty line takes one's last entry
+// back, Escape leaves what was begun.
+type entry struct {
+	widget.Entry
+	save, editLast, leave, help func()
+
+	offered  func() bool // reports whether there is a name that Tab takes
+	complete func()      // takes it
+	tooLong  func(bytes int)
+	shift    bool
+}
+
+func newEntry() *entry {
+	e := &entry{}
+	e.MultiLine, e.Wrapping = true, fyne.TextWrapWord
+	e.ExtendBaseWidget(e)
+	e.SetMinRowsVisible(2)
+	return e
+}
+
+func (e *entry) KeyDown(k *fyne.KeyEvent) {
+	if k.Name == desktop.KeyShiftLeft || k.Name == desktop.KeyShiftRight {
+		e.shift = true
+	}
+	e.Entry.KeyDown(k)
+}
+
+func (e *entry) KeyUp(k *fyne.KeyEvent) {
+	if k.Name == desktop.KeyShiftLeft || k.Name == desktop.KeyShiftRight {
+		e.shift = false
+	}
+	e.Entry.KeyUp(k)
+}
+
+// FocusLost forgets a key that will be released elsewhere.
+func (e *entry) FocusLost() {
+	e.shift = false
+	e.Entry.FocusLost()
+}
+
+// AcceptsTab keeps Tab only while it completes a name.
+func (e *entry) AcceptsTab() bool { return e.offered != nil && e.offered() }
+
+func (e *entry) TypedKey(k *fyne.KeyEvent) {
+	switch {
+	case k.Name == fyne.KeyReturn || k.Name == fyne.KeyEnter:
+		if e.shift {
+			e.breakLine()
+			return
+		}
+		e.save()
+	case k.Name == fyne.KeyTab:
+		e.complete()
+	case k.Name == fyne.KeyUp && e.Text == "":
+		e.editLast()
+	case k.Name == fyne.KeyEscape:
+		e.leave()
+	case k.Name == fyne.KeyF1:
+		e.help()
+	default:
+		e.Entry.TypedKey(k)
+	}
+}
+
+// breakLine puts a line break where the cursor stands.
+func (e *entry) breakLine() { e.TypedRune('\n') }
+
+// put replaces the text and stands at its end.
+func (e *entry) put(text string) {
+	e.SetText(text)
+	e.Entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyPageDown})
+	e.Refresh()
+}
+
+// TypedShortcut refuses to paste what no entry can hold: a long text in one
+// line of typing would stop the window.
+func (e *entry) TypedShortcut(s fyne.Shortcut) {
+	if p, ok := s.(*fyne.ShortcutPaste); ok && p.Clipboard != nil {
+		if n := len(p.Clipboard.Content()) + len(e.Text); n > igf.MaxText {
+			e.tooLong(n)
+			return
+		}
+	}
+	e.Entry.TypedShortcut(s)
+}

@@ -1,0 +1,90 @@
+package bar
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"rapporteur/app/ui/capture/entries"
+	"rapporteur/app/ui/i18n"
+	"rapporteur/app/ui/theme"
+	"rapporteur/app/ui/widgets"
+	"rapporteur/app/ui/widgets/layout"
+	"rapporteur/app/workspace/capture"
+	"rapporteur/app/workspace/records"
+)
+
+// meaning is the line that says what will be saved before it is.
+type meaning struct {
+	kind  *widgets.Tag
+	who   *widgets.Text
+	root  fyne.CanvasObject
+	offer string // the name that Tab completes
+}
+
+func newMeaning() *meaning {
+	m := &meaning{kind: widgets.NewTag("intervention", "", theme.KindNote), who: widgets.NewText("")}
+	m.who.Color, m.who.Scale = theme.Muted, "helperText"
+	m.root = layout.Grow(8, m.who, m.kind, m.who)
+	return m
+}
+
+// read returns what a typed line means where these people are on the roster.
+func read(roster []records.RosterPerson, text string) capture.Captured {
+	return capture.ParseCapture(text, func(s string) bool {
+		_, ok := records.FindSpeaker(roster, s)
+		return ok
+	})
+}
+
+// say explains a draft whose choices are those that will be saved; text is what
+// stands after the marks and names in it.
+func (m *meaning) say(roster []records.RosterPerson, d draft, text string) {
+	sign, word, tone := entries.Kind(d.kind)
+	if d.editing != "" {
+		word = i18n.T("session.revises", "Kind", word)
+	}
+	m.kind.Set(sign, word, tone)
+	var parts []string
+	m.offer = ""
+	if d.speaker != "" {
+		p, ok := records.FindSpeaker(roster, d.speaker)
+		switch {
+		case !ok:
+			parts = append(parts, i18n.T("session.by-new", "Name", d.speaker))
+		case d.naming == "" || d.naming == p.Who.Naming:
+			parts = append(parts, i18n.T("session.by", "Name", p.Called()), i18n.T("session.others-see", "Name", entries.SharedName(p.Shared)))
+		default:
+			parts = append(parts, i18n.T("session.by", "Name", p.Called()), i18n.T("session.named-as", "Naming", i18n.Naming(d.naming)))
+		}
+	} else if first := firstWords(text); first != "" {
+		if found := records.CompleteSpeaker(roster, first); len(found) > 0 {
+			m.offer = found[0].Called()
+			parts = append(parts, i18n.T("session.tab-completes", "Name", m.offer))
+		}
+	}
+	if d.paragraph != 0 {
+		parts = append(parts, i18n.T("session.on-paragraph", "N", d.paragraph))
+	}
+	m.who.SetText(strings.Join(parts, "  ·  "))
+	m.root.Refresh()
+}
+
+// firstWords returns the text while it can still be the beginning of a name.
+func firstWords(text string) string {
+	if len(text) > 40 || strings.ContainsAny(text, ":：\n.,;") || len(strings.Fields(text)) > 3 {
+		return ""
+	}
+	return text
+}
+
+// complete returns a text with the offered name before what follows it, false
+// when no name is offered.
+func (m *meaning) complete(text string) (string, bool) {
+	typed := firstWords(capture.ParseCapture(text, nil).Text)
+	i := strings.LastIndex(text, typed)
+	if m.offer == "" || typed == "" || i < 0 {
+		return "", false
+	}
+	return text[:i] + m.offer + ": " + text[i+len(typed):], true
+}

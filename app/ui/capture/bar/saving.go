@@ -1,0 +1,149 @@
+package bar
+
+import (
+	"context"
+	"errors"
+	"strings"
+
+	fynetheme "fyne.io/fyne/v2/theme"
+
+	"rapporteur/app/igf"
+	"rapporteur/app/ui/i18n"
+	"rapporteur/app/ui/theme"
+	"rapporteur/app/ui/widgets"
+	"rapporteur/app/workspace"
+	"rapporteur/app/workspace/capture"
+	"rapporteur/app/workspace/moderating"
+	"rapporteur/app/workspace/records"
+	"rapporteur/app/workspace/rules"
+)
+
+// saving sends the drafts that left the bar to the workspace, and brings back
+// what could not be saved.
+type saving struct {
+	b       *Bar
+	running int // saves that are not answered yet
+}
+
+// send saves a draft that left the bar.
+func (s *saving) send(d draft) {
+	b := s.b
+	s.running++
+	b.State.Set("saving", i18n.T("session.saving"), theme.Muted)
+	b.calls.Timeline.Pend(d.slot, d.kind, d.text)
+	work, id, output := b.env.Work, b.id, b.session.OutputID()
+	speaker := ""
+	b.queue.Save(func(ctx context.Context) (err error) {
+		speaker, err = save(ctx, work, id, output, d)
+		return err
+	}, func(err error) { s.done(d, speaker, err) })
+	b.Focus()
+}
+
+// again saves a draft that was taken back, wherever it is now: in the bar,
+// behind it, or nowhere because the person discarded it.
+func (s *saving) again(d draft) {
+	b := s.b
+	if b.drafts.now.slot == d.slot {
+		if strings.TrimSpace(b.entry.Text) != "" {
+			b.Submit()
+			return
+		}
+		b.next()
+	}
+	if p, ok := b.drafts.take(d.slot); ok {
+		d = p
+	}
+	s.send(d)
+}
+
+// save makes of a draft what it is to be: a new entry, a revision, or an entry
+// that was taken back and is put back. speaker is whom the line of a new entry
+// names.
+func save(ctx context.Context, w *workspace.Workspace, session, output string, d draft) (speaker string, err error) {
+	switch {
+	case d.back != "" && d.was == d.fields():
+		err = w.Capture.PutBack(ctx, d.back, d.slot)
+	case d.back != "":
+		_, err = w.Capture.SaveAgain(ctx, d.back, d.input(session, output))
+	case d.editing == "":
+		_, speaker, err = w.Capture.Capture(ctx, d.input(session, output))
+	case d.comment:
+		_, err = w.Capture.ReviseComment(ctx, d.editing, rules.CommentInput{Text: d.text, Language: d.language, Slot: d.slot})
+	default:
+		_, err = w.Capture.ReviseNote(ctx, d.editing, rules.NoteInput{
+			Kind: d.kind, Speaker: d.speaker, Naming: d.naming, Text: d.text,
+			Language: d.language, Output: output, Paragraph: d.paragraph, Slot: d.slot,
+		})
+	}
+	return speaker, err
+}
+
+// done lights the indicator, or brings the text back.
+func (s *saving) done(d draft, speaker string, err error) {
+	b := s.b
+	s.running--
+	if err != nil {
+		b.calls.Timeline.Failed(d.slot)
+		s.failed(d, err)
+		return
+	}
+	if s.running == 0 && b.notice.Sentence() == "" {
+		b.State.Set("saved", i18n.T("session.saved", "Time", b.session.Clock(b.env.Now())), fynetheme.ColorNameSuccess)
+	}
+	b.calls.Timeline.Saved(d.slot)
+	if d.back != "" {
+		b.Undo.saved(d)
+	} else if d.editing == "" {
+		s.giveFloor(speaker)
+	}
+}
+
+// giveFloor gives the floor to the person whose name was typed before the text.
+func (s *saving) giveFloor(name string) {
+	if name == "" {
+		return
+	}
+	who := moderating.SpeakerNamed(name)
+	if p, ok := records.FindSpeaker(s.b.session.Roster, name); ok {
+		who = p.ID
+	}
+	s.b.calls.GiveFloor(who)
+}
+
+// failed puts the text back where it was typed. What was typed meanwhile
+// waits behind it.
+func (s *saving) failed(d draft, err error) {
+	b := s.b
+	again := i18n.T("session.again")
+	if errors.Is(err, capture.ErrWithdrawn) {
+		d.editing, again = "", i18n.T("session.save-new")
+	}
+	b.park()
+	b.put(d)
+	b.write(d)
+	b.State.Set("failed", i18n.T("session.not-saved"), fynetheme.ColorNameError)
+	actions := []widgets.Action{{Word: i18n.T("session.discard"), Do: func() { b.notice.Clear(); b.drop(); b.Focus() }}}
+	var who *igf.HiddenNameError
+	if errors.As(err, &who) {
+		actions = append(actions, widgets.Action{Word: i18n.T("session.write-speaker"), Main: true, Do: func() { s.hide(who.Word) }})
+	} else {
+		actions = append(actions, widgets.Action{Word: again, Main: true, Do: b.Submit})
+	}
+	b.notice.ShowError(i18n.T("session.failed"), i18n.Error(err), actions...)
+	b.calls.Relayout()
+	b.Focus()
+}
+
+// hide replaces a name that must stay on this device and saves again.
+func (s *saving) hide(word string) {
+	e := s.b.entry
+	got := capture.ParseCapture(e.Text, nil)
+	head := strings.TrimSuffix(e.Text, got.Text) // "Name:" there only says who speaks
+	if !strings.HasSuffix(e.Text, got.Text) {
+		head = ""
+		got.Text = e.Text
+	}
+	e.put(head + strings.ReplaceAll(got.Text, word, i18n.T("session.the-speaker")))
+	s.b.Submit()
+}

@@ -1,0 +1,112 @@
+// Package entries puts the entries of a session into the signs, words and
+// colours in which the bar and the timeline show them.
+//
+// It never reads or saves anything.
+package entries
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"rapporteur/app/igf"
+	"rapporteur/app/ui/i18n"
+	"rapporteur/app/ui/theme"
+)
+
+// AsComment is the choice beside the kinds of notes.
+const AsComment igf.NoteKind = "comment"
+
+// Look is how an entry is shown.
+type Look struct {
+	Sign   string
+	Word   string // the kind
+	Tone   fyne.ThemeColorName
+	Text   string
+	Anchor *igf.Anchor // nil for none
+}
+
+// LookOf returns how an entry is shown.
+func LookOf(e igf.Entry) Look {
+	switch v := e.(type) {
+	case *igf.Note:
+		sign, tone := theme.OfKind(v.NoteKind)
+		return Look{sign, i18n.Kind(v.NoteKind), tone, noteText(v), v.Anchor}
+	case *igf.Comment:
+		return Look{"comment", i18n.T("word.comment"), theme.KindComment, commentText(v), v.Anchor}
+	case *igf.Tally:
+		return Look{"tally", i18n.T("word.tally"), theme.KindNote, TallyText(v), nil}
+	case *igf.Outreach:
+		return Look{"action", i18n.T("word.outreach"), theme.KindAction, v.Forum + "\n" + v.Text, nil}
+	}
+	return Look{"summary", string(e.Kind()), theme.KindNote, "", nil}
+}
+
+// Kind returns the sign, the word and the colour of a kind that can be chosen.
+func Kind(k igf.NoteKind) (sign, word string, tone fyne.ThemeColorName) {
+	if k == AsComment {
+		return "comment", KindWord(k), theme.KindComment
+	}
+	sign, tone = theme.OfKind(k)
+	return sign, KindWord(k), tone
+}
+
+// KindWord returns the word of a kind that can be chosen.
+func KindWord(k igf.NoteKind) string {
+	if k == AsComment {
+		return i18n.T("word.comment")
+	}
+	return i18n.Kind(k)
+}
+
+// SharedName returns the name under which others see somebody.
+func SharedName(name string) string {
+	if name == "" {
+		return i18n.Naming(igf.Anonymous)
+	}
+	return name
+}
+
+func noteText(n *igf.Note) string {
+	text := n.Text
+	if n.Owner != "" {
+		text += "\n" + i18n.T("session.owner", "Name", n.Owner)
+	}
+	if n.Due != "" {
+		text += "\n" + i18n.T("session.due", "Date", i18n.Day(n.Due))
+	}
+	return text
+}
+
+func commentText(c *igf.Comment) string {
+	text := c.Text
+	if c.Proposed != "" {
+		if text != "" {
+			text += "\n"
+		}
+		text += i18n.T("session.proposed", "Text", c.Proposed)
+	}
+	if c.Translation != "" {
+		text += "\n" + i18n.T("session.translation", "Language", i18n.Language(c.TranslatedTo), "Text", c.Translation)
+	}
+	return text
+}
+
+// TallyText says how many were there, and whether somebody counted.
+func TallyText(t *igf.Tally) string {
+	var parts []string
+	for _, c := range []struct {
+		key string
+		n   *igf.Count
+	}{{"session.on-site", t.OnSite}, {"session.online", t.Online}, {"session.women", t.Women}} {
+		if c.n == nil {
+			continue
+		}
+		how := i18n.T("session.counted")
+		if c.n.Estimate {
+			how = i18n.T("session.estimate")
+		}
+		parts = append(parts, i18n.T(c.key, "N", c.n.Number, "How", how))
+	}
+	return strings.Join(parts, ", ")
+}

@@ -1,0 +1,128 @@
+// Package snapshot reads what the screen during a session shows, in one go.
+//
+// A snapshot is never changed after it was read: the panes share it.
+package snapshot
+
+import (
+	"errors"
+	"slices"
+	"time"
+
+	"rapporteur/app/igf"
+	"rapporteur/app/outline"
+	"rapporteur/app/workspace"
+	"rapporteur/app/workspace/lists"
+	"rapporteur/app/workspace/moderating"
+	"rapporteur/app/workspace/records"
+)
+
+// Session is a session as it stood when it was read. The zero value, before the
+// first reading, has no record, nobody on the roster and no entries.
+type Session struct {
+	Record     *igf.Session
+	Group      string // title
+	Roster     []records.RosterPerson
+	Lines      []lists.EntryView
+	Outputs    []*igf.Output // under discussion
+	Output     *igf.Output   // the one that is read, nil for none
+	Paragraphs []outline.Paragraph
+	Waiting    map[igf.Key]bool // to be sent
+	Term       func(id string) string
+	Floor      moderating.Floor
+	ReadOut    time.Time // of the Code of Conduct, zero when it was not
+	Faults     error     // what this device keeps beside the session and cannot be read
+}
+
+// Load reads a session; output chooses the one to read, "" the first.
+func Load(w *workspace.Workspace, id, output string) (*Session, error) {
+	v := &Session{}
+	var err error
+	if v.Record, err = w.Records.Session(id); err != nil {
+		return nil, err
+	}
+	v.Group, _ = igf.SplitID(id)
+	if g, err := w.Records.Group(v.Group); err == nil {
+		v.Group = g.Title()
+	}
+	if v.Roster, err = w.Records.Roster(v.Record); err != nil {
+		return nil, err
+	}
+	if v.Lines, err = w.Lists.Timeline(id); err != nil {
+		return nil, err
+	}
+	if v.Waiting, err = w.Lists.Waiting(); err != nil {
+		return nil, err
+	}
+	if v.Term, err = w.Records.Terms(); err != nil {
+		return nil, err
+	}
+	var unread error
+	v.Floor, v.Faults = w.Moderating.Floor(id)
+	v.ReadOut, unread = w.Moderating.Acknowledged(id)
+	v.Faults = errors.Join(v.Faults, unread)
+	return v, v.read(w, output)
+}
+
+// read fills in the output. One that is named but not here yet (it may come
+// with the next sync) does not keep the session from being shown.
+func (v *Session) read(w *workspace.Workspace, output string) error {
+	for _, id := range v.Record.Outputs {
+		o, err := w.Records.Output(id)
+		if err != nil {
+			continue
+		}
+		v.Outputs = append(v.Outputs, o)
+		if v.Output == nil || o.ID == output {
+			v.Output = o
+		}
+	}
+	if v.Output == nil {
+		return nil
+	}
+	var err error
+	_, v.Paragraphs, err = w.Texts.Reading(v.Output.ID)
+	return err
+}
+
+// Clock returns the time of day at the session's place.
+func (v *Session) Clock(t time.Time) string {
+	loc := time.UTC
+	if v.Record != nil {
+		loc = v.Record.Location()
+	}
+	return t.In(loc).Format("15:04")
+}
+
+// OutputID returns the id of the output that is read, "" for none.
+func (v *Session) OutputID() string {
+	if v.Output == nil {
+		return ""
+	}
+	return v.Output.ID
+}
+
+// Place returns where somebody stands on the roster, from 0, and -1 for nowhere.
+func (v *Session) Place(id string) int {
+	return slices.IndexFunc(v.Roster, func(p records.RosterPerson) bool { return p.ID == id })
+}
+
+// Tally returns the newest count of people, nil when nobody counted yet.
+func (v *Session) Tally() *igf.Tally {
+	for i := len(v.Lines) - 1; i >= 0; i-- {
+		if t, ok := v.Lines[i].Entry.(*igf.Tally); ok {
+			return t
+		}
+	}
+	return nil
+}
+
+// LastOwn returns the newest note or comment of the person at this device.
+func (v *Session) LastOwn() (lists.EntryView, bool) {
+	for i := len(v.Lines) - 1; i >= 0; i-- {
+		l := v.Lines[i]
+		if k := l.Entry.Kind(); l.Mine && l.Redacted == "" && (k == igf.KindNote || k == igf.KindComment) {
+			return l, true
+		}
+	}
+	return lists.EntryView{}, false
+}

@@ -1,0 +1,100 @@
+package timeline
+
+import (
+	"context"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	fynetheme "fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"rapporteur/app/igf"
+	"rapporteur/app/ui/capture/entries"
+	"rapporteur/app/ui/i18n"
+	"rapporteur/app/ui/theme"
+	"rapporteur/app/ui/widgets"
+	"rapporteur/app/ui/widgets/layout"
+	"rapporteur/app/workspace/lists"
+)
+
+// detail shows all of one entry, and what can be done with it.
+func (p *Pane) detail(l lists.EntryView) {
+	h := l.Entry.Head()
+	look := entries.LookOf(l.Entry)
+	body := widget.NewLabel(look.Text)
+	body.Wrapping, body.Selectable = fyne.TextWrapWord, true
+	widgets.SetBody(body, look.Text)
+	facts := []string{p.session.Clock(h.At)}
+	if l.Who != "" {
+		facts = append(facts, l.Who)
+	}
+	if l.Who != l.Shared {
+		facts = append(facts, i18n.T("session.others-see", "Name", entries.SharedName(l.Shared)))
+	}
+	if a := look.Anchor; a != nil && a.Paragraph > 0 {
+		facts = append(facts, i18n.T("session.on-paragraph", "N", a.Paragraph))
+	}
+	if h.Author.Name != "" {
+		facts = append(facts, i18n.T("session.noted-by", "Name", h.Author.Name))
+	}
+	_, about := widgets.NewBody(strings.Join(facts, " · "))
+	column := layout.Column(8, widgets.NewTag(look.Sign, look.Word, look.Tone), about, layout.Compact(body))
+	for i := len(l.Older) - 1; i >= 0; i-- {
+		old := entries.LookOf(l.Older[i]).Text
+		label, o := widgets.NewBody(i18n.T("session.former", "Time", p.session.Clock(l.Older[i].Head().At), "Text", old))
+		label.Importance, label.SizeName = widget.LowImportance, fynetheme.SizeNameCaptionText
+		column.Add(o)
+	}
+	for _, r := range l.Responses {
+		_, o := widgets.NewBody(i18n.T("session.response", "Disposition", i18n.Disposition(r.Disposition), "Reason", r.Reason))
+		column.Add(answer(o))
+	}
+	var dialog *widgets.Dialog
+	actions := p.detailActions(l, func() { dialog.Close() })
+	dialog = widgets.ShowDialog(p.env.Window, i18n.T("session.entry"), 560, column, nil, p.Back, actions...)
+}
+
+func answer(o fyne.CanvasObject) fyne.CanvasObject {
+	return layout.Grow(6, o, widgets.NewSign("saved", theme.KindComment), o)
+}
+
+func (p *Pane) detailActions(l lists.EntryView, closeDialog func()) []widgets.Action {
+	var out []widgets.Action
+	k := l.Entry.Kind()
+	if l.Redacted == "" && (k == igf.KindNote || k == igf.KindComment) {
+		out = append(out, widgets.Action{Word: i18n.T("session.withdraw"), Do: func() { closeDialog(); p.withdraw(l) }})
+		if l.Mine {
+			out = append(out, widgets.Action{Word: i18n.T("session.edit"), Do: func() { closeDialog(); p.calls.Edit(l) }})
+		}
+	}
+	text := entries.LookOf(l.Entry).Text
+	out = append(out, widgets.Action{Word: i18n.T("word.copy"), Do: func() { fyne.CurrentApp().Clipboard().SetContent(text) }})
+	return append(out, widgets.Action{Word: i18n.T("word.close"), Main: true, Do: closeDialog})
+}
+
+// withdraw asks what of an entry is to be withdrawn, and does it.
+func (p *Pane) withdraw(l lists.EntryView) {
+	var dialog *widgets.Dialog
+	do := func(scope igf.Scope) func() {
+		return func() {
+			dialog.Close()
+			p.queue.Save(func(ctx context.Context) error {
+				return p.env.Work.Capture.Withdraw(ctx, l.Entry.Head().ID, scope, "")
+			}, func(err error) {
+				if err != nil {
+					p.env.ShowError(err)
+					return
+				}
+				if scope.All() {
+					p.calls.Withdrawn(l)
+				}
+				p.calls.Reload()
+			})
+		}
+	}
+	_, body := widgets.NewBody(i18n.T("session.withdraw-text"))
+	dialog = widgets.ShowDialog(p.env.Window, i18n.T("session.withdraw"), 520, body, nil, p.Back,
+		widgets.Action{Word: i18n.T("session.withdraw-person"), Do: do(igf.ScopePerson)},
+		widgets.Action{Word: i18n.T("session.withdraw-all"), Do: do(igf.ScopeAll)},
+		widgets.Action{Word: i18n.T("word.cancel"), Main: true, Do: func() { dialog.Close() }})
+}

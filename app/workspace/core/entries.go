@@ -1,0 +1,103 @@
+package core
+
+import (
+	"cmp"
+	"errors"
+	"slices"
+
+	"rapporteur/app/igf"
+)
+
+// Revision begins the next revision of one's own entry.
+func (c *Core) Revision(old igf.Meta) (igf.Meta, error) {
+	m, err := c.Meta(old.Group, old.Sheet)
+	if err != nil {
+		return m, err
+	}
+	if m.Author.ID != old.Author.ID {
+		return m, &igf.FieldError{Record: igf.Sentencef("entry"), Field: "id", Value: old.ID, Want: igf.Sentencef("somebody else wrote it; add an entry of your own that corrects it")}
+	}
+	m.Supersedes = old.ID
+	return m, nil
+}
+
+// Entry reads an entry.
+func (c *Core) Entry(id string) (igf.Entry, error) {
+	return Get[igf.Entry](c, igf.EntryKey(id), "entry")
+}
+
+// Newest is the id of the last revision of an entry: who revises an old one means
+// the text that stands now, and makes no second line of it. Of an entry that is
+// not here it is id itself: who reads it next says what is wrong.
+func (c *Core) Newest(id string) (string, error) {
+	e, err := c.Entry(id)
+	if errors.Is(err, igf.ErrNotFound) {
+		return id, nil
+	}
+	if err != nil {
+		return "", err
+	}
+	seen := map[string]bool{}
+	for {
+		next, err := c.revisions(e, seen)
+		if err != nil || len(next) == 0 {
+			return e.Head().ID, err
+		}
+		e = slices.MaxFunc(next, func(a, b igf.Entry) int { return cmp.Compare(a.Head().ID, b.Head().ID) })
+	}
+}
+
+// Withdrawn is how much of an entry was withdrawn, by a redaction of any of its
+// revisions.
+func (c *Core) Withdrawn(e igf.Entry) (igf.Scope, error) {
+	root, err := igf.Root(c.Entry, e)
+	if err != nil {
+		return "", err
+	}
+	var scope igf.Scope
+	seen, all := map[string]bool{}, []igf.Entry{root}
+	for i := 0; i < len(all); i++ {
+		about, err := c.replica.Concerning(all[i].Head().ID)
+		if err != nil {
+			return "", err
+		}
+		for _, a := range about {
+			if r, ok := a.(*igf.Redaction); ok && r.Entry == all[i].Head().ID {
+				scope = scope.With(r.Scope)
+			}
+		}
+		next, err := c.revisions(all[i], seen)
+		if err != nil {
+			return "", err
+		}
+		all = append(all, next...)
+	}
+	return scope, nil
+}
+
+// revisions are the entries that revise e, without those in seen, which gets e: a
+// hostile sheet may hold a ring.
+func (c *Core) revisions(e igf.Entry, seen map[string]bool) ([]igf.Entry, error) {
+	seen[e.Head().ID] = true
+	about, err := c.replica.Concerning(e.Head().ID)
+	return slices.DeleteFunc(about, func(a igf.Entry) bool { return seen[a.Head().ID] || !igf.Revises(a, e) }), err
+}
+
+// Meta begins an entry in the sheet of a session, or of a year's online work
+// when session is "".
+func (c *Core) Meta(group, sheet string) (igf.Meta, error) {
+	self, err := c.replica.Self()
+	if err != nil {
+		return igf.Meta{}, err
+	}
+	return igf.Meta{ID: c.NewID(), Group: group, Sheet: sheet, At: c.Instant(), Author: self.Public()}, nil
+}
+
+// OnlineSheet is the sheet of what comes outside sessions in a cycle; "" is this
+// year's.
+func (c *Core) OnlineSheet(cycle string) string {
+	if cycle != "" {
+		return "online-" + cycle
+	}
+	return igf.OnlineSheet(c.now().UTC().Year())
+}

@@ -1,0 +1,27 @@
+// Package sharing exchanges records with the shared repository and lets a person
+// resolve the conflicts that remain. It never knows how records travel, which is the
+// business of the Syncer, and never resolves a conflict itself.
+package sharing
+
+import (
+	"sync"
+
+	"rapporteur/app/workspace/core"
+	"rapporteur/app/workspace/rules"
+)
+
+// Service syncs, one sync at a time.
+type Service struct {
+	core   *core.Core
+	rules  *rules.Rules
+	syncer Syncer
+	pace   Pace
+
+	syncing sync.Mutex // one sync at a time
+}
+
+// New returns a Service. syncer may be nil, for no repository, and pace too, for no
+// automatic sync.
+func New(c *core.Core, u *rules.Rules, syncer Syncer, pace Pace) *Service {
+	return &Service{core: c, rules: u, syncer: syncer, pace: pace}
+}
