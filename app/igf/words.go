@@ -9,9 +9,6 @@ type Naming string
 // Stage is the stage of an output in its cycle.
 type Stage string
 
-// NoteKind is what a note in a session's timeline records.
-type NoteKind string
-
 // CommentType, Stance, Channel and Capacity describe a comment.
 type (
 	CommentType string
@@ -47,12 +44,6 @@ const (
 	Incorporation  Stage = "incorporation"
 	Final          Stage = "final"
 	Disseminated   Stage = "disseminated"
-
-	Intervention NoteKind = "intervention"
-	Summary      NoteKind = "summary"
-	Decision     NoteKind = "decision"
-	Action       NoteKind = "action"
-	Question     NoteKind = "question"
 
 	General   CommentType = "general"
 	Technical CommentType = "technical"
@@ -95,11 +86,15 @@ func Stages() []Stage {
 	return []Stage{Drafting, DraftPublished, PublicComment, InSession, Incorporation, Final, Disseminated}
 }
 
-func NoteKinds() []NoteKind {
-	return []NoteKind{Intervention, Summary, Decision, Action, Question}
-}
 func CommentTypes() []CommentType { return []CommentType{General, Technical, Editorial} }
-func Stances() []Stance           { return []Stance{Support, Objection, Neutral} }
+
+// ISOCode returns the code of a type in the ISO/IEC form of comments, "" where
+// it has none.
+func (t CommentType) ISOCode() string {
+	return map[CommentType]string{General: "ge", Technical: "te", Editorial: "ed"}[t]
+}
+
+func Stances() []Stance { return []Stance{Support, Objection, Neutral} }
 func Channels() []Channel {
 	return []Channel{ByReviewSite, ByWebForm, ByEmail, ByMailingList, ByFile, BySharedDocument, ByOnlineForm, InTheSession}
 }
@@ -111,9 +106,6 @@ func Dispositions() []Disposition {
 func SessionTypes() []SessionType {
 	return []SessionType{"main", "workshop", "open-forum", "town-hall", "launch", "lightning-talk", "networking", "day-0", "dc", "bpf-pn", "nri", "other"}
 }
-
-// Languages returns the official languages of the United Nations, as BCP 47 tags.
-func Languages() []string { return []string{"ar", "zh", "en", "fr", "ru", "es"} }
 
 // Term is a word of an open list: an id that never changes, and its name.
 type Term struct {

@@ -180,13 +180,10 @@ func commentOf(get func(string) string, output string) (CommentRow, error) {
 	if in.By == "" && strings.Trim(who, " ,") != "" {
 		in.By = who
 	}
-	switch get("iso_type") {
-	case "te":
-		in.Type = igf.Technical
-	case "ed":
-		in.Type = igf.Editorial
-	case "ge":
-		in.Type = igf.General
+	for _, t := range igf.CommentTypes() {
+		if get("iso_type") == t.ISOCode() {
+			in.Type = t
+		}
 	}
 	if v := get("paragraph"); v != "" {
 		n, err := strconv.Atoi(strings.TrimLeft(v, "¶#"))

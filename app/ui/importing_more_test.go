@@ -95,7 +95,7 @@ func TestOtherScreensLeadToTakingIn(t *testing.T) {
 	b.tap("Import…")
 	b.typed(b.file("plain.csv", "text\nFine.\n") + "\n")
 	b.until("it knows the output", func() bool { return b.reads("1 comment new") && b.reads(b.title(theOutput)) })
-	if r := b.win.at.NavEntry(); r != shell.Comments {
+	if r := navEntry(b.win.at); r != shell.Comments {
 		t.Errorf("the rail shows %s", r)
 	}
 	b.win.Go(shell.Location{Screen: shell.Comments})

@@ -6,6 +6,8 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 
+	"rapporteur/app/document"
+	"rapporteur/app/document/builders"
 	"rapporteur/app/igf"
 	"rapporteur/app/ui/groups"
 	"rapporteur/app/ui/i18n"
@@ -69,18 +71,12 @@ func (w *Window) helpCommands() []command {
 
 func (w *Window) goCommands() []command {
 	var out []command
-	n := 0
-	for _, s := range shell.ScreenNames() {
-		if w.panes[s] == nil {
-			continue
+	for _, s := range screens(0) {
+		if s.key != "" {
+			out = append(out, command{s.title(), s.key, s.mod, func() { w.Go(shell.Location{Screen: s.name}) }})
 		}
-		n++
-		out = append(out, command{i18n.T("screen." + string(s)), fyne.KeyName(fmt.Sprint(n)), ctrl, func() { w.Go(shell.Location{Screen: s}) }})
 	}
-	return append(out,
-		command{i18n.T("screen.workbench"), fyne.Key8, ctrl, func() { w.Go(shell.Location{Screen: shell.Workbench}) }},
-		command{i18n.T("screen.compare"), fyne.Key9, ctrl, func() { w.Go(shell.Location{Screen: shell.Compare}) }},
-		command{i18n.T("screen.together"), fyne.KeyT, ctrlShift, func() { w.Go(shell.Location{Screen: shell.Merged}) }})
+	return out
 }
 
 func (w *Window) sessionCommands() []command {
@@ -93,16 +89,17 @@ func (w *Window) sessionCommands() []command {
 			do()
 		}
 	}
-	kind := func(k igf.NoteKind, key fyne.KeyName) command {
-		return command{i18n.Kind(k), key, ctrlShift, at(func() { s.Kind(k) })}
-	}
-	return []command{
+	out := []command{
 		{i18n.T("menu.save"), fyne.KeyS, ctrl, w.save},
 		{i18n.T("menu.edit-last"), fyne.KeyE, ctrl, at(s.EditLast)},
 		{i18n.T("menu.take-back"), fyne.KeyZ, ctrlShift, at(s.TakeBack)},
 		{i18n.T("menu.put-back"), fyne.KeyY, ctrlShift, at(s.PutBack)},
 		{i18n.T("menu.find-here"), fyne.KeyF, ctrl, at(s.Find)},
-		kind(igf.Intervention, fyne.KeyI), kind(igf.Summary, fyne.KeyU), kind(igf.Decision, fyne.KeyD), kind(igf.Action, fyne.KeyA), kind(igf.Question, fyne.KeyQ),
+	}
+	for _, k := range igf.NoteKinds() {
+		out = append(out, command{i18n.Kind(k), theme.KeyOf(k), ctrlShift, at(func() { s.Kind(k) })})
+	}
+	out = append(out, []command{
 		{i18n.T("word.comment"), fyne.KeyC, ctrlShift, at(s.Comment)},
 		{i18n.T("menu.paragraph-next"), fyne.KeyDown, alt, at(func() { s.Paragraph(1) })},
 		{i18n.T("menu.paragraph-before"), fyne.KeyUp, alt, at(func() { s.Paragraph(-1) })},
@@ -110,13 +107,27 @@ func (w *Window) sessionCommands() []command {
 		{i18n.T("menu.add-person"), fyne.KeyP, ctrlShift, at(s.AddPerson)},
 		{i18n.T("menu.count"), fyne.KeyN, ctrlShift, at(s.Count)},
 		{i18n.T("menu.incident"), fyne.KeyX, ctrlShift, at(s.Incident)},
-		{i18n.T("menu.minutes"), fyne.KeyM, ctrl, at(s.MakeMinutes)},
 		{i18n.T("screen.report"), fyne.KeyR, ctrl, func() { w.Go(shell.Location{Screen: shell.Report, ID: s.Current()}) }},
-		{i18n.T("menu.report"), fyne.KeyR, ctrlShift, at(s.MakeReport)},
 		{i18n.T("menu.to-bar"), fyne.KeyL, ctrl, at(s.FocusBar)},
 		{i18n.T("menu.to-timeline"), fyne.KeyT, ctrl, at(s.FocusTimeline)},
 		{i18n.T("menu.to-output"), fyne.KeyO, ctrl, at(s.FocusOutput)},
+	}...)
+	for _, k := range builders.KindsOf(builders.OfSession) {
+		key := documentKeys()[k.ID]
+		out = append(out, command{i18n.T("menu.make-document", "Document", i18n.Document(k.ID)), key.name, key.mod, at(func() { s.Make(k.ID) })})
 	}
+	return out
+}
+
+// documentKey makes a document.
+type documentKey struct {
+	name fyne.KeyName
+	mod  fyne.KeyModifier
+}
+
+// documentKeys are those of the documents that are made most; others have none.
+func documentKeys() map[document.Kind]documentKey {
+	return map[document.Kind]documentKey{document.KindMinutes: {fyne.KeyM, ctrl}, document.KindReport: {fyne.KeyR, ctrlShift}}
 }
 
 // save saves what is being written on the screen in front.

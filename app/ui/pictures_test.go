@@ -21,23 +21,22 @@ func TestPictures(t *testing.T) {
 	if err != nil || len(comments) == 0 {
 		t.Fatalf("the sample has %d comments, %v", len(comments), err)
 	}
-	screens := []struct {
-		name  string
+	places := map[shell.ScreenName]struct {
 		place shell.Location
 		shows string
 	}{
-		{"today", shell.Location{Screen: shell.Today}, i18n.T("today.sessions")},
-		{"session", shell.Location{Screen: shell.Session, ID: theSession}, i18n.T("session.timeline")},
-		{"groups", shell.Location{Screen: shell.Groups, ID: "bpf-cybersecurity"}, i18n.T("groups.decisions")},
-		{"outputs", shell.Location{Screen: shell.Outputs, ID: "bpf-cybersecurity/mapping-norm-agreements"}, "¶3"},
-		{"sessions", shell.Location{Screen: shell.Sessions, ID: theSession}, i18n.T("sessions.agenda")},
-		{"comments", shell.Location{Screen: shell.Comments, Entry: comments[1].Entry.Head().ID}, i18n.T("comments.disposition")},
-		{"intake", shell.Location{Screen: shell.Importing}, i18n.T("intake.is-wrong")},
-		{"workbench", shell.Location{Screen: shell.Workbench, ID: theOutput}, i18n.T("bench.confirm")},
-		{"compare", shell.Location{Screen: shell.Compare, ID: theOutput}, "±"},
-		{"together", shell.Location{Screen: shell.Merged, ID: theSession}, i18n.T("screen.together")},
-		{"report", shell.Location{Screen: shell.Report, ID: theSession}, i18n.T("report.notes")},
-		{"sync", shell.Location{Screen: shell.Sync}, withoutNumber("sync.would-send")},
+		shell.Today:     {shell.Location{}, i18n.T("today.sessions")},
+		shell.Session:   {shell.Location{ID: theSession}, i18n.T("session.timeline")},
+		shell.Groups:    {shell.Location{ID: "bpf-cybersecurity"}, i18n.T("groups.decisions")},
+		shell.Outputs:   {shell.Location{ID: "bpf-cybersecurity/mapping-norm-agreements"}, "¶3"},
+		shell.Sessions:  {shell.Location{ID: theSession}, i18n.T("sessions.agenda")},
+		shell.Comments:  {shell.Location{Entry: comments[1].Entry.Head().ID}, i18n.T("comments.disposition")},
+		shell.Importing: {shell.Location{}, i18n.T("intake.is-wrong")},
+		shell.Workbench: {shell.Location{ID: theOutput}, i18n.T("bench.confirm")},
+		shell.Compare:   {shell.Location{ID: theOutput}, "±"},
+		shell.Merged:    {shell.Location{ID: theSession}, i18n.T("screen.together")},
+		shell.Report:    {shell.Location{ID: theSession}, i18n.T("report.notes")},
+		shell.Sync:      {shell.Location{}, withoutNumber("sync.would-send")},
 	}
 	sheets := []struct {
 		name  string
@@ -54,10 +53,15 @@ func TestPictures(t *testing.T) {
 		b.resize(size.Width, size.Height)
 		for _, mode := range []theme.Mode{theme.Light, theme.Dark} {
 			b.win.SetMode(mode)
-			for _, s := range screens {
-				b.win.Go(s.place)
-				b.until(s.name+" is shown", func() bool {
-					return b.reads(s.shows) && b.reads(withoutNumber("status.waiting")) && !b.reads(i18n.T("intake.looking"))
+			for _, s := range screens(0) {
+				p, ok := places[s.name]
+				if !ok {
+					t.Fatalf("the screen %q has no picture: say in places what it shows of the sample", s.name)
+				}
+				p.place.Screen = s.name
+				b.win.Go(p.place)
+				b.until(string(s.name)+" is shown", func() bool {
+					return b.reads(p.shows) && b.reads(withoutNumber("status.waiting")) && !b.reads(i18n.T("intake.looking"))
 				})
 				if title := b.win.Fyne().Title(); strings.Contains(title, "screen.") {
 					t.Errorf("the window's title on the screen %s is %q", s.name, title)

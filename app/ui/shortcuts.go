@@ -8,10 +8,12 @@ import (
 	fynelayout "fyne.io/fyne/v2/layout"
 	fynetheme "fyne.io/fyne/v2/theme"
 
+	"rapporteur/app/igf"
 	"rapporteur/app/ui/i18n"
 	"rapporteur/app/ui/theme"
 	"rapporteur/app/ui/widgets"
 	"rapporteur/app/ui/widgets/layout"
+	"rapporteur/app/workspace/capture"
 )
 
 // showShortcuts lists every key of the window.
@@ -28,19 +30,7 @@ func (w *Window) showShortcuts() {
 		}
 		column.Add(grid)
 	}
-	add(i18n.T("keys.typing"), [][2]string{
-		{i18n.T("keys.name"), i18n.T("keys.name-does")},
-		{"#14", i18n.T("keys.number-does")},
-		{"!", i18n.T("keys.decision-does")},
-		{"=>", i18n.T("keys.action-does")},
-		{"?", i18n.T("keys.question-does")},
-		{"\"", i18n.T("keys.comment-does")},
-		{i18n.T("keys.enter"), i18n.T("keys.enter-does")},
-		{i18n.T("keys.shift-enter"), i18n.T("keys.shift-enter-does")},
-		{"↑", i18n.T("keys.up-does")},
-		{i18n.T("keys.tab"), i18n.T("keys.tab-does")},
-		{i18n.T("keys.escape"), i18n.T("keys.escape-does")},
-	})
+	add(i18n.T("keys.typing"), typingKeys())
 	for _, set := range w.commands() {
 		var pairs [][2]string
 		for _, c := range set.commands {
@@ -52,6 +42,27 @@ func (w *Window) showShortcuts() {
 	}
 	var dialog *widgets.Dialog
 	dialog = widgets.ShowDialog(w.win, i18n.T("menu.shortcuts"), 620, column, nil, nil, widgets.Action{Word: i18n.T("word.close"), Main: true, Do: func() { dialog.Close() }})
+}
+
+// typingKeys are what one types in a session, with what each does.
+func typingKeys() [][2]string {
+	out := [][2]string{
+		{i18n.T("keys.name"), i18n.T("keys.name-does")},
+		{"#14", i18n.T("keys.number-does")},
+	}
+	for _, k := range igf.NoteKinds() {
+		if marks := k.Marks(); len(marks) > 0 {
+			out = append(out, [2]string{marks[0], i18n.KindInside(k)})
+		}
+	}
+	return append(out, [][2]string{
+		{capture.CommentMark, i18n.T("keys.comment-does")},
+		{i18n.T("keys.enter"), i18n.T("keys.enter-does")},
+		{i18n.T("keys.shift-enter"), i18n.T("keys.shift-enter-does")},
+		{"↑", i18n.T("keys.up-does")},
+		{i18n.T("keys.tab"), i18n.T("keys.tab-does")},
+		{i18n.T("keys.escape"), i18n.T("keys.escape-does")},
+	}...)
 }
 
 // keys writes the keys of a command as they are on the keyboard.

@@ -12,22 +12,17 @@ import (
 	"rapporteur/app/igf"
 	"rapporteur/app/ui/capture"
 	"rapporteur/app/ui/comments"
-	"rapporteur/app/ui/compare"
 	"rapporteur/app/ui/documents"
 	"rapporteur/app/ui/groups"
 	"rapporteur/app/ui/i18n"
 	"rapporteur/app/ui/importing"
-	"rapporteur/app/ui/merged"
 	"rapporteur/app/ui/outputs"
 	"rapporteur/app/ui/report"
-	"rapporteur/app/ui/sessions"
 	"rapporteur/app/ui/shell"
 	"rapporteur/app/ui/syncing"
 	"rapporteur/app/ui/theme"
-	"rapporteur/app/ui/today"
 	"rapporteur/app/ui/widgets"
 	"rapporteur/app/ui/widgets/layout"
-	"rapporteur/app/ui/workbench"
 	"rapporteur/app/workspace"
 )
 
@@ -118,25 +113,9 @@ func New(p Params) (*Window, error) {
 }
 
 func (w *Window) build(tick time.Duration) {
-	w.session = capture.New(w.env, tick)
-	w.sync = syncing.New(w.env)
-	w.panes[shell.Today] = today.New(w.env)
-	w.panes[shell.Session] = w.session
-	w.groups = groups.New(w.env)
-	w.panes[shell.Groups] = w.groups
-	w.outputs = outputs.New(w.env)
-	w.panes[shell.Outputs] = w.outputs
-	w.panes[shell.Sessions] = sessions.New(w.env)
-	w.comments = comments.New(w.env)
-	w.panes[shell.Comments] = w.comments
-	w.panes[shell.Compare] = compare.New(w.env)
-	w.panes[shell.Merged] = merged.New(w.env)
-	w.report = report.New(w.env, tick)
-	w.panes[shell.Report] = w.report
-	w.panes[shell.Workbench] = workbench.New(w.env)
-	w.intake = importing.New(w.env)
-	w.panes[shell.Importing] = w.intake
-	w.panes[shell.Sync] = w.sync
+	for _, s := range screens(tick) {
+		w.panes[s.name] = s.open(w)
+	}
 	w.rail = newRail(func(s shell.ScreenName) { w.Go(shell.Location{Screen: s}) })
 	w.status = newStatus(w)
 	w.stack = container.NewStack()
@@ -199,7 +178,7 @@ func (w *Window) Go(p shell.Location) {
 		w.session.Leave()
 	}
 	w.at = p.Screen
-	w.rail.mark(p.Screen.NavEntry())
+	w.rail.mark(navEntry(p.Screen))
 	w.env.SetTitle(i18n.T("screen." + string(p.Screen)))
 	w.stack.Objects = []fyne.CanvasObject{pane.Object()}
 	w.stack.Refresh()
@@ -264,10 +243,12 @@ type rail struct {
 func newRail(open func(shell.ScreenName)) *rail {
 	r := &rail{keys: map[shell.ScreenName]*widgets.NavButton{}}
 	column := container.NewVBox()
-	for _, s := range shell.ScreenNames() {
-		k := widgets.NewNavButton(string(s), i18n.T("screen."+string(s)), func() { open(s) })
-		r.keys[s] = k
-		column.Add(k)
+	for _, s := range screens(0) {
+		if s.sign != "" {
+			k := widgets.NewNavButton(s.sign, s.title(), func() { open(s.name) })
+			r.keys[s.name] = k
+			column.Add(k)
+		}
 	}
 	column.Add(fynelayout.NewSpacer())
 	r.scroll = container.NewVScroll(layout.Pad(8, 6, 8, 6, column))

@@ -6,7 +6,33 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"rapporteur/app/document/builders"
+	"rapporteur/app/igf"
 )
+
+// A mark that one can type and a document that one can make are of use to
+// those who read of them.
+func TestTheManualNamesMarksAndDocuments(t *testing.T) {
+	text := func(page string) string {
+		data, err := os.ReadFile(filepath.Join(root, "docs/manual", page))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return string(data)
+	}
+	session, documents := text("session.md"), text("documents.md")
+	for _, k := range igf.NoteKinds() {
+		if marks := k.Marks(); len(marks) > 0 && !strings.Contains(session, "| `"+marks[0]+" …` | ") {
+			t.Errorf("docs/manual/session.md does not say that %q begins a note of the kind %q", marks[0], k)
+		}
+	}
+	for _, k := range builders.Kinds() {
+		if !strings.Contains(documents, "`rapporteur-cli pdf "+k.Command+" ") {
+			t.Errorf("docs/manual/documents.md has no line for the document %q, made by %q", k.ID, "pdf "+k.Command)
+		}
+	}
+}
 
 // The page on the command line names every command that there is.
 func TestTheManualNamesEveryCommand(t *testing.T) {

@@ -191,9 +191,19 @@ func (c *compilation) statistics() []document.Block {
 	)
 }
 
-func (c *compilation) channel(id string) string {
-	if igf.Channel(id) == igf.InTheSession {
-		return c.w.Get("channel-session")
+func (c *compilation) channel(id string) string { return c.w.Get(channelWord(igf.Channel(id))) }
+
+// channelWord is the name of a channel in Words: one shares its name with
+// another thing.
+func channelWord(c igf.Channel) string {
+	if c == igf.InTheSession {
+		return "channel-session"
 	}
-	return c.w.Get(id)
+	return string(c)
 }
+
+// typeWord is the name of a type of comments in Words.
+func typeWord(t igf.CommentType) string { return "type-" + string(t) }
+
+// stanceWord is the name of a stance in Words.
+func stanceWord(s igf.Stance) string { return "stance-" + string(s) }

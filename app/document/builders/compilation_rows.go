@@ -137,10 +137,10 @@ func (c *compilation) from(it *item) []document.Block {
 	out := []document.Block{document.ParaIn(c.who.line(it.session, it.by), c.w.Language)}
 	facts := []string{c.channel(string(it.comment.Channel)), c.w.Day(it.line.At.UTC())}
 	if it.comment.Type != "" {
-		facts = append(facts, c.w.Get("type-"+string(it.comment.Type)))
+		facts = append(facts, c.w.Get(typeWord(it.comment.Type)))
 	}
 	if it.comment.Stance != "" {
-		facts = append(facts, c.w.Get(string(it.comment.Stance)))
+		facts = append(facts, c.w.Get(stanceWord(it.comment.Stance)))
 	}
 	return append(out, fixedPara(c.w, strings.Join(facts, " · "), document.Small))
 }

@@ -81,6 +81,11 @@ func Kinds() []Kind {
 	}
 }
 
+// KindsOf lists the kinds about a subject, but for some.
+func KindsOf(of Subject, but ...document.Kind) []Kind {
+	return slices.DeleteFunc(Kinds(), func(k Kind) bool { return k.Of != of || slices.Contains(but, k.ID) })
+}
+
 // KindOf finds the kind that a document is, in any of its states.
 func KindOf(id document.Kind) (k Kind, ok bool) {
 	for _, k := range Kinds() {

@@ -35,7 +35,7 @@ func named(t *testing.T, what, word string) {
 	t.Helper()
 	for _, l := range igf.Languages() {
 		if got := words.For(l).Get(word); got == "" || got == word {
-			t.Errorf("%s has no word in %q: add %q to the kinds in package words", what, l, word)
+			t.Errorf("%s has no word in %q: add %q to package words", what, l, word)
 		}
 	}
 }
@@ -90,13 +90,33 @@ func TestStampOfAReportSaysItsForm(t *testing.T) {
 	}
 }
 
+// Whoever adds a word of the field that documents print is told here, by the
+// word, which language lacks it.
+func TestEveryWordOfTheFieldIsNamed(t *testing.T) {
+	for _, d := range igf.Dispositions() {
+		named(t, "the disposition "+string(d), string(d))
+	}
+	for _, s := range igf.Stages() {
+		named(t, "the stage "+string(s), stageWord(s))
+	}
+	for _, c := range igf.Channels() {
+		named(t, "the channel "+string(c), channelWord(c))
+	}
+	for _, x := range igf.CommentTypes() {
+		named(t, "the type of comments "+string(x), typeWord(x))
+	}
+	for _, s := range igf.Stances() {
+		named(t, "the stance "+string(s), stanceWord(s))
+	}
+}
+
 // A kind of note that the minutes do not know would be lost in them: whoever
 // adds one is told here, by its name.
 func TestEveryKindOfNoteHasASection(t *testing.T) {
 	for _, k := range igf.NoteKinds() {
 		s := SectionOf(k)
 		if s == otherNotes {
-			t.Errorf("notes of the kind %q have no section in the minutes: name one in SectionOf", k)
+			t.Errorf("notes of the kind %q have no section in the minutes: give it one in igf/note_kinds.go", k)
 		}
 		named(t, "the section of notes of the kind \""+string(k)+"\"", s)
 	}

@@ -15,7 +15,7 @@ func Minuted(e igf.Entry, words words.Words, term func(string) string) []string 
 	switch v := e.(type) {
 	case *igf.Note:
 		text = v.Text
-		if v.NoteKind == igf.Action {
+		if v.NoteKind.IsAssigned() {
 			text += owned(v, words)
 		}
 	case *igf.Comment:

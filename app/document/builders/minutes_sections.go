@@ -1,6 +1,7 @@
 package builders
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -15,19 +16,7 @@ const otherNotes = "other-notes"
 
 // SectionOf names the section of the minutes in which notes of a kind stand, as
 // words.Words does. Questions are part of the discussion, and listed again.
-func SectionOf(k igf.NoteKind) string {
-	switch k {
-	case igf.Intervention, igf.Question:
-		return "discussion"
-	case igf.Summary:
-		return "key-points"
-	case igf.Decision:
-		return "decisions"
-	case igf.Action:
-		return "actions"
-	}
-	return otherNotes
-}
+func SectionOf(k igf.NoteKind) string { return cmp.Or(k.Section(), otherNotes) }
 
 // Sections names the sections of notes in the order of the kinds, that of notes
 // of newer kinds last.
@@ -43,8 +32,8 @@ func Sections() []string {
 
 // note is a note as it is printed, with what its kind has beside the text.
 func (m *minutes) note(l igf.Standing) []document.Block {
-	if n, ok := l.Entry.(*igf.Note); ok && n.NoteKind == igf.Action {
-		return m.action(l, n)
+	if n, ok := l.Entry.(*igf.Note); ok && n.NoteKind.IsAssigned() {
+		return m.assigned(l, n)
 	}
 	return m.spoken(l)
 }
@@ -129,8 +118,8 @@ func (m *minutes) corrections(l igf.Standing) []document.Block {
 	return out
 }
 
-// action says below the text who acts until when.
-func (m *minutes) action(l igf.Standing, n *igf.Note) []document.Block {
+// assigned says below the text who acts until when.
+func (m *minutes) assigned(l igf.Standing, n *igf.Note) []document.Block {
 	out := m.spoken(l)
 	var facts []string
 	if n.Owner != "" && !m.s.ChathamHouse {

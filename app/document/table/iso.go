@@ -1,6 +1,7 @@
 package table
 
 import (
+	"cmp"
 	"strings"
 	"unicode"
 
@@ -53,19 +54,9 @@ func ISO(lines []lists.EntryView, term func(string) string) Table {
 		if who == "" {
 			who = string(igf.Anonymous)
 		}
-		t.Rows = append(t.Rows, []string{who, "", a.Section, number(a.Paragraph), isoType(m.Type), m.Text, m.Proposed, observation(l)})
+		t.Rows = append(t.Rows, []string{who, "", a.Section, number(a.Paragraph), cmp.Or(m.Type.ISOCode(), igf.General.ISOCode()), m.Text, m.Proposed, observation(l)})
 	}
 	return t
-}
-
-func isoType(t igf.CommentType) string {
-	switch t {
-	case igf.Technical:
-		return "te"
-	case igf.Editorial:
-		return "ed"
-	}
-	return "ge"
 }
 
 func observation(l lists.EntryView) string {

@@ -3,9 +3,11 @@ package words
 // six is a word in the six languages, in the order of the fields.
 type six struct{ en, fr, es, ru, ar, zh string }
 
-// in is the word in one of the languages, English for any other.
+// in is the word in one of igf.Languages, "" for any other.
 func (s six) in(language string) string {
 	switch language {
+	case "en":
+		return s.en
 	case "fr":
 		return s.fr
 	case "es":
@@ -17,12 +19,12 @@ func (s six) in(language string) string {
 	case "zh":
 		return s.zh
 	}
-	return s.en
+	return ""
 }
 
-// kinds are the words for kinds of documents and for the sections in which
-// kinds of notes stand. They stand here, and not with the other words of each
-// language, so that a new kind is one line of one file.
+// kinds are the words for kinds of documents, for kinds of notes, and for the
+// sections in which those stand. They stand here, and not with the other words
+// of each language or of the window, so that a new kind is one line of one file.
 func kinds() map[string]six {
 	return map[string]six{
 		"kind-draft":          {"Draft for comment", "Projet soumis à commentaires", "Proyecto para comentarios", "Проект для замечаний", "مشروع للتعليق", "征求意见稿"},
@@ -32,6 +34,12 @@ func kinds() map[string]six {
 		"kind-comments":       {"Compilation of comments", "Recueil des commentaires", "Recopilación de comentarios", "Свод замечаний", "تجميع التعليقات", "意见汇编"},
 		"kind-report":         {"Session report", "Rapport de séance", "Informe de la sesión", "Отчёт о заседании", "تقرير الجلسة", "会议报告"},
 		"kind-hand-over":      {"Hand-over pack", "Dossier de passation", "Expediente de traspaso", "Материалы для передачи дел", "ملف التسليم", "交接材料"},
+
+		"note-intervention": {"Intervention", "Intervention", "Intervención", "Выступление", "مداخلة", "发言"},
+		"note-summary":      {"Summary", "Résumé", "Resumen", "Резюме", "ملخص", "摘要"},
+		"note-decision":     {"Decision", "Décision", "Decisión", "Решение", "قرار", "决定"},
+		"note-action":       {"Action", "Action", "Medida", "Поручение", "إجراء", "行动"},
+		"note-question":     {"Question", "Question", "Pregunta", "Вопрос", "سؤال", "问题"},
 
 		"discussion":  {"Discussion", "Débats", "Debate", "Ход обсуждения", "المناقشة", "讨论情况"},
 		"key-points":  {"Summary of raised key points", "Résumé des principaux points soulevés", "Resumen de los puntos principales planteados", "Основные поднятые вопросы", "ملخص النقاط الرئيسية المثارة", "要点摘要"},

@@ -23,24 +23,20 @@ type Words struct {
 func For(tag string) Words {
 	base, _, _ := strings.Cut(strings.ToLower(tag), "-")
 	w := Words{Language: base}
-	switch base {
-	case "fr":
-		w.table = french()
-	case "es":
-		w.table = spanish()
-	case "ru":
-		w.table = russian()
-	case "ar":
-		w.table = arabic()
-	case "zh":
-		w.table = chinese()
-	default:
-		w.Language, w.table = "en", english()
+	table, ok := tables()[base]
+	if !ok {
+		w.Language, table = "en", english
 	}
+	w.table = table()
 	for name, k := range kinds() {
 		w.table[name] = k.in(w.Language)
 	}
 	return w
+}
+
+// tables are the words of each language but those for kinds.
+func tables() map[string]func() map[string]string {
+	return map[string]func() map[string]string{"ar": arabic, "zh": chinese, "en": english, "fr": french, "ru": russian, "es": spanish}
 }
 
 // Get returns the word of that name, the name itself when there is none.
@@ -49,6 +45,15 @@ func (w Words) Get(name string) string {
 		return s
 	}
 	return name
+}
+
+// Note returns the word for a kind of note, the kind itself for one that only a
+// newer version knows.
+func (w Words) Note(k igf.NoteKind) string {
+	if s, ok := w.table["note-"+string(k)]; ok {
+		return s
+	}
+	return string(k)
 }
 
 // With is Get with numbers or words put in.

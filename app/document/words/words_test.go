@@ -39,3 +39,18 @@ func TestWordsAreComplete(t *testing.T) {
 		}
 	}
 }
+
+// Whoever adds a kind of note is told here, by its name, in which language it
+// has none.
+func TestEveryKindOfNoteIsNamed(t *testing.T) {
+	for _, k := range igf.NoteKinds() {
+		for _, l := range igf.Languages() {
+			if got := For(l).Note(k); got == "" || got == string(k) {
+				t.Errorf("the kind of note %q has no word in %q: add \"note-%s\" to kinds.go", k, l, k)
+			}
+		}
+	}
+	if got := For("fr").Note("vote"); got != "vote" {
+		t.Errorf("a kind of a newer version is called %q", got)
+	}
+}

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"rapporteur/app/document"
 	"rapporteur/app/igf"
 	"rapporteur/app/ui/capture/entries"
 	"rapporteur/app/ui/i18n"
@@ -132,8 +133,11 @@ func (s *Screen) Count()              { s.with(func(x *sessionView) { x.particip
 func (s *Screen) FocusBar()           { s.with(func(x *sessionView) { x.bar.Focus() }) }
 func (s *Screen) FocusTimeline()      { s.with(func(x *sessionView) { x.timeline.Focus() }) }
 func (s *Screen) FocusOutput()        { s.with(func(x *sessionView) { x.output.Focus() }) }
-func (s *Screen) MakeReport()         { s.with(func(x *sessionView) { x.report() }) }
-func (s *Screen) MakeMinutes()        { s.with(func(x *sessionView) { x.minutes() }) }
+
+// Make makes a document about the session.
+func (s *Screen) Make(k document.Kind) {
+	s.with(func(x *sessionView) { s.env.MakeDocument(k, x.id) })
+}
 
 func (s *Screen) with(do func(*sessionView)) {
 	if s.current != nil {

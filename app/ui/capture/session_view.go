@@ -195,6 +195,3 @@ func (s *sessionView) endOtherTurns() {
 
 // minutes makes the minutes of the session.
 func (s *sessionView) minutes() { s.env.MakeDocument(document.KindMinutes, s.id) }
-
-// report makes the session report.
-func (s *sessionView) report() { s.env.MakeDocument(document.KindReport, s.id) }

@@ -50,7 +50,7 @@ func Ask(d *shell.Env, kind document.Kind, id string) {
 	m.bar.Hide()
 	m.pages = layout.Column(8)
 	m.column = layout.Column(10, m.form.Object(), m.bar, m.step, m.result, m.pages)
-	m.dialog = widgets.ShowDialog(d.Window, i18n.T("document."+string(kind)), 560, m.column, m.target.Name, nil,
+	m.dialog = widgets.ShowDialog(d.Window, i18n.Document(kind), 560, m.column, m.target.Name, nil,
 		widgets.Action{Word: i18n.T("word.close"), Do: func() { m.dialog.Close() }},
 		widgets.Action{Word: i18n.T("documents.preview"), Do: m.preview},
 		widgets.Action{Word: i18n.T("documents.make"), Main: true, Do: m.start})

@@ -6,6 +6,7 @@ import (
 
 	"rapporteur/app/calendar"
 	"rapporteur/app/document"
+	"rapporteur/app/document/builders"
 	"rapporteur/app/igf"
 	"rapporteur/app/ui/files"
 	"rapporteur/app/ui/i18n"
@@ -19,11 +20,15 @@ func (s *Screen) handOverSection(d details) {
 	s.head(i18n.T("groups.hand-over"))
 	_, about := widgets.NewBody(i18n.T("groups.hand-over-about"))
 	s.page.column.Add(about)
-	s.page.column.Add(layout.Wrap(6,
+	row := layout.Wrap(6,
 		s.button("hand-over", i18n.T("groups.hand-over-do"), func() { s.askHandOver(d) }),
 		s.button("hand-over-pdf", i18n.T("groups.hand-over-pdf"), func() { s.env.MakeDocument(document.KindHandOver, id) }),
 		s.button("next", i18n.T("groups.next"), func() { s.askNext("") }),
-	))
+	)
+	for _, k := range builders.KindsOf(builders.OfGroup, document.KindHandOver) {
+		row.Add(s.button(string(k.ID)+"-pdf", i18n.Document(k.ID)+"…", func() { s.env.MakeDocument(k.ID, id) }))
+	}
+	s.page.column.Add(row)
 }
 
 // askHandOver writes the archive of a group.

@@ -11,6 +11,7 @@ import (
 	"sync"
 	"unicode"
 
+	"rapporteur/app/document/words"
 	"rapporteur/app/igf"
 	"rapporteur/assets/translations"
 )
@@ -75,7 +76,31 @@ func readCatalogue(file string) (*catalogue, error) {
 	if err != nil {
 		return nil, igf.Errorf("the translation %s in this program cannot be read: %w", file, err)
 	}
-	return c, nil
+	return c, c.addChoices(path.Base(file))
+}
+
+// addChoices adds the words of the field as the window calls them, but for those
+// that errors say otherwise: short names, and words that two lists have.
+func (c *catalogue) addChoices(file string) error {
+	var window map[string]any
+	data, err := translations.Files.ReadFile(file)
+	if err == nil {
+		err = json.Unmarshal(data, &window)
+	}
+	if err != nil {
+		return igf.Errorf("the translation %s in this program cannot be read: %w", file, err)
+	}
+	for _, key := range fieldKeys() {
+		_, word, _ := strings.Cut(key, ".")
+		if own, ok := window[key].(string); ok && c.Words[word] == "" {
+			c.Words[word] = inside(own)
+		}
+	}
+	fixed := words.For(strings.TrimSuffix(file, ".json"))
+	for _, k := range igf.NoteKinds() {
+		c.Words[string(k)] = inside(fixed.Note(k))
+	}
+	return nil
 }
 
 // cause says an error: by its format, by what it wraps, or as a cause that the

@@ -11,14 +11,16 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+	"sync"
 	"time"
+	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 	"golang.org/x/text/language"
 
 	"rapporteur/app/document"
-	"rapporteur/app/document/builders"
+	"rapporteur/app/document/words"
 	"rapporteur/app/igf"
 	"rapporteur/assets/translations"
 )
@@ -71,7 +73,6 @@ func values(pairs []any) map[string]any {
 }
 
 // The field's words, as people write them.
-func Kind(k igf.NoteKind) string           { return T("kind." + string(k)) }
 func Naming(n igf.Naming) string           { return T("naming." + string(n)) }
 func Stage(s igf.Stage) string             { return T("stage." + string(s)) }
 func Modality(m igf.Modality) string       { return T("modality." + string(m)) }
@@ -80,45 +81,53 @@ func Channel(c igf.Channel) string         { return T("channel." + string(c)) }
 func CommentType(c igf.CommentType) string { return T("comment-type." + string(c)) }
 func Stance(s igf.Stance) string           { return T("stance." + string(s)) }
 func SessionType(s igf.SessionType) string { return T("session-type." + string(s)) }
+func Language(tag string) string           { return igf.LanguageName(tag) }
 func ReportForm(f document.Form) string    { return T("report-form." + string(f)) }
 func ReportPart(id string) string          { return T("report-part." + id) }
 
-// Language is the name of a language in that language itself, the tag when
-// the program does not know it.
-func Language(tag string) string {
-	switch tag {
-	case "ar":
-		return "العربية"
-	case "zh":
-		return "中文"
-	case "en":
-		return "English"
-	case "fr":
-		return "Français"
-	case "ru":
-		return "Русский"
-	case "es":
-		return "Español"
+// Document and Kind are the names of a kind of documents and of notes, as
+// documents have them.
+func Document(k document.Kind) string { return fixedWords().Get(k.Word()) }
+func Kind(k igf.NoteKind) string      { return fixedWords().Note(k) }
+
+// fixedWords are the words of documents in the language of the window.
+func fixedWords() words.Words { return documentWords()[T("app.language")] }
+
+// documentWords are made once and never changed after that.
+var documentWords = sync.OnceValue(func() map[string]words.Words {
+	all := map[string]words.Words{}
+	for _, l := range igf.Languages() {
+		all[l] = words.For(l)
 	}
-	return tag
+	return all
+})
+
+// KindInside is the word for a kind of note inside a sentence.
+func KindInside(k igf.NoteKind) string { return inside(Kind(k)) }
+
+// inside is a word as it stands inside a sentence, and not at its beginning.
+func inside(word string) string {
+	_, n := utf8.DecodeRuneInString(word)
+	return strings.ToLower(word[:n]) + word[n:]
 }
 
-// Lists are the keys that are made of a list and a value, for the test that
-// every translation has them.
-func Lists() []string {
-	var keys []string
-	keys = appendKeys(keys, "kind.", igf.NoteKinds())
-	keys = appendKeys(keys, "naming.", igf.Namings())
+// fieldKeys are the keys of the words of the field: a list, a dot and the word.
+func fieldKeys() []string {
+	keys := appendKeys(nil, "naming.", igf.Namings())
 	keys = appendKeys(keys, "stage.", igf.Stages())
 	keys = appendKeys(keys, "modality.", igf.Modalities())
 	keys = appendKeys(keys, "disposition.", igf.Dispositions())
 	keys = appendKeys(keys, "channel.", igf.Channels())
 	keys = appendKeys(keys, "comment-type.", igf.CommentTypes())
 	keys = appendKeys(keys, "stance.", igf.Stances())
+	return appendKeys(keys, "session-type.", igf.SessionTypes())
+}
+
+// Lists are the keys that are made of a list and a value, for the test that
+// every translation has them.
+func Lists() []string {
+	keys := appendKeys(fieldKeys(), "modality-short.", igf.Modalities())
 	keys = appendKeys(keys, "report-form.", document.Forms())
-	for _, k := range builders.Kinds() {
-		keys = append(keys, "document."+string(k.ID))
-	}
 	for _, f := range document.Forms() {
 		for _, p := range f.Parts() {
 			keys = append(keys, "report-part."+p.ID)
@@ -128,7 +137,7 @@ func Lists() []string {
 	for _, m := range Kinds() {
 		keys = appendKeys(keys, "kinds."+string(m)+"-", KindQuestions())
 	}
-	return appendKeys(keys, "session-type.", igf.SessionTypes())
+	return keys
 }
 
 func appendKeys[T ~string](keys []string, list string, values []T) []string {

@@ -105,8 +105,8 @@ func looksLikeKey(s string) bool {
 	list, rest, ok := strings.Cut(s, ".")
 	switch list {
 	case "conduct", "floor", "incident", "undo":
-	case "app", "screen", "word", "kind", "naming", "stage", "modality", "modality-short", "disposition", "channel", "comment-type", "stance", "session-type",
-		"month", "mode", "menu", "keys", "status", "session", "person", "tally", "groups", "sessions", "outputs", "comments", "sync", "today", "bench", "compare", "together", "find", "start", "signin", "help", "documents", "document", "report", "report-part", "report-form", "due", "intake", "list":
+	case "app", "screen", "word", "naming", "stage", "modality", "modality-short", "disposition", "channel", "comment-type", "stance", "session-type",
+		"month", "mode", "menu", "keys", "status", "session", "person", "tally", "groups", "sessions", "outputs", "comments", "sync", "today", "bench", "compare", "together", "find", "start", "signin", "help", "documents", "report", "report-part", "report-form", "due", "intake", "list":
 	case "duty", "kinds":
 	default:
 		return false

@@ -16,11 +16,40 @@ import (
 	"unicode/utf8"
 
 	"rapporteur/app/document/words"
+	"rapporteur/app/igf"
 	"rapporteur/assets/translations"
 )
 
 // others are the languages that English is translated into.
-func others() []string { return []string{"fr", "es"} }
+func others() []string {
+	files, err := translations.Files.ReadDir(".")
+	if err != nil {
+		panic(err) // they are part of the program
+	}
+	var all []string
+	for _, f := range files {
+		if l := strings.TrimSuffix(f.Name(), ".json"); l != "en" {
+			all = append(all, l)
+		}
+	}
+	return all
+}
+
+// A language of the window is one of documents too, and knows its own name and
+// the errors.
+func TestLanguagesOfTheWindowAreWhole(t *testing.T) {
+	for _, l := range append(others(), "en") {
+		if own := sentences(t, l)["app.language"][""]; own != l {
+			t.Errorf("%s.json says that it is in %q", l, own)
+		}
+		if !slices.Contains(igf.Languages(), l) {
+			t.Errorf("the window speaks %q, and documents do not: add it to languages in package igf", l)
+		}
+		if _, err := translations.Errors.Open("errors/" + l + ".json"); err != nil && l != "en" {
+			t.Errorf("the window speaks %q, and has no errors in it: %v", l, err)
+		}
+	}
+}
 
 // sentences are the keys of a language with the forms of each sentence.
 func sentences(t *testing.T, language string) map[string]map[string]string {
@@ -108,7 +137,7 @@ func sameWord(language, key string) bool {
 		"modality-short.pn", "outputs.document", "session.hours-left", "session.minutes-left", "session.response", "session.tab-completes", "session.translation",
 	}
 	own := map[string][]string{
-		"fr": {"comments.type", "comments.text", "kind.action", "kind.intervention", "kind.question", "outputs.version", "sessions.type", "stance.objection", "start.affiliation", "word.cycle", "word.note"},
+		"fr": {"comments.type", "comments.text", "outputs.version", "sessions.type", "stance.objection", "start.affiliation", "word.cycle", "word.note"},
 		"es": {"comment-type.editorial", "comment-type.general", "keys.escape", "stance.neutral"},
 	}
 	return slices.Contains(both, key) || slices.Contains(own[language], key)
@@ -119,9 +148,8 @@ func sameWord(language, key string) bool {
 func TestScreenAndPaperSayTheSame(t *testing.T) {
 	paper := map[string]string{
 		"comments.disposition": "disposition", "comments.proposed": "proposed", "comments.quote": "quote", "comments.reason": "reason",
-		"comments.text": "comment", "comments.translation": "translation", "comments.channel": "channel", "document.comments": "kind-comments",
-		"document.draft": "kind-draft", "document.hand-over": "kind-hand-over", "document.minutes": "kind-minutes", "document.report": "kind-report",
-		"groups.lists": "mailing-lists", "groups.purpose": "purpose", "groups.roles": "roles", "kind.action": "action", "outputs.comment-from": "comment-from",
+		"comments.text": "comment", "comments.translation": "translation", "comments.channel": "channel",
+		"groups.lists": "mailing-lists", "groups.purpose": "purpose", "groups.roles": "roles", "outputs.comment-from": "comment-from",
 		"outputs.comment-until": "comment-until", "outputs.how-to-comment": "how-to-comment", "outputs.reason": "reason", "outputs.working-text": "working-text",
 		"person.on-site": "on-site", "person.online": "online", "person.presence": "presence", "person.role": "role", "screen.comments": "comments",
 		"screen.session": "session", "session.counted": "counted", "session.estimate": "estimate", "session.room": "room", "sessions.agenda": "agenda",
@@ -131,8 +159,10 @@ func TestScreenAndPaperSayTheSame(t *testing.T) {
 	}
 	for key := range sentences(t, "en") {
 		switch list, value, _ := strings.Cut(key, "."); list {
-		case "disposition", "stance", "report-part":
+		case "disposition", "report-part":
 			paper[key] = value
+		case "stance":
+			paper[key] = "stance-" + value
 		case "comment-type":
 			paper[key] = "type-" + value
 		case "channel":

@@ -53,7 +53,7 @@ func newSteps(s *Screen) *steps {
 	f.output = widgets.NewChoice([]string{""}, func(string) string { return i18n.T("intake.no-output") }, func(id string) { f.common.Output = id; s.look() })
 	f.session = widgets.NewChoice([]string{""}, func(string) string { return i18n.T("intake.no-session") }, func(id string) { f.common.Session = id; s.prepare() })
 	f.naming = widgets.NewChoice(append([]igf.Naming{""}, igf.Namings()...), namingWord, func(n igf.Naming) { f.common.Naming = n; s.look() })
-	f.language = widgets.NewChoice([]string{"", "ar", "zh", "en", "fr", "ru", "es"}, languageWord, func(l string) { f.common.Language = l; s.look() })
+	f.language = widgets.NewChoice(append([]string{""}, igf.Languages()...), languageWord, func(l string) { f.common.Language = l; s.look() })
 	for _, narrow := range []func(int){f.kind.Narrow, f.output.Narrow, f.session.Narrow, f.naming.Narrow, f.language.Narrow} {
 		narrow(narrowest)
 	}

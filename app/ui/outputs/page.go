@@ -10,6 +10,7 @@ import (
 	fynetheme "fyne.io/fyne/v2/theme"
 
 	"rapporteur/app/document"
+	"rapporteur/app/document/builders"
 	"rapporteur/app/igf"
 	"rapporteur/app/outline"
 	"rapporteur/app/ui/i18n"
@@ -69,6 +70,9 @@ func newPage(s *Screen) *page {
 		widgets.Action{Word: i18n.T("bench.compare"), Do: func() { s.env.GoTo(shell.Location{Screen: shell.Compare, ID: p.output.ID}) }}.Button(),
 		widgets.Action{Word: i18n.T("intake.open"), Do: func() { s.env.GoTo(shell.Location{Screen: shell.Importing, ID: p.output.ID}) }}.Button(),
 		widgets.Action{Word: i18n.T("screen.comments"), Do: func() { s.env.GoTo(shell.Location{Screen: shell.Comments, ID: p.output.ID}) }}.Button())
+	for _, k := range builders.KindsOf(builders.OfOutput, document.KindDraft, document.KindCompilation) { // that of comments is where they are
+		actions.Add(widgets.Action{Word: i18n.Document(k.ID) + "…", Do: func() { s.env.MakeDocument(k.ID, p.output.ID) }}.Button())
+	}
 	top := layout.Column(2, p.title, p.about, p.dates, layout.Pad(6, 0, 0, 0, actions), p.notice)
 	p.root = container.NewStack(layout.NewBackground(theme.Surface, 6),
 		widgets.WithHeader(layout.Pad(10, 14, 8, 12, top), container.NewBorder(nil, p.keys, nil, nil, container.NewStack(p.text.Feed, p.empty))))

@@ -14,6 +14,7 @@ import (
 	fynetheme "fyne.io/fyne/v2/theme"
 
 	"rapporteur/app/document"
+	"rapporteur/app/document/builders"
 	"rapporteur/app/igf"
 	"rapporteur/app/ui/i18n"
 	"rapporteur/app/ui/shell"
@@ -142,9 +143,11 @@ func (s *Screen) page(x *igf.Session) fyne.CanvasObject {
 		{Word: i18n.T("sessions.enter"), Main: true, Do: func() { s.env.GoTo(shell.Location{Screen: shell.Session, ID: x.ID}) }},
 		{Word: i18n.T("word.edit"), Do: func() { s.edit(x) }},
 		{Word: i18n.T("screen.together"), Do: func() { s.env.GoTo(shell.Location{Screen: shell.Merged, ID: x.ID}) }},
-		{Word: i18n.T("session.minutes"), Do: func() { s.env.MakeDocument(document.KindMinutes, x.ID) }},
-		{Word: i18n.T("screen.report"), Do: func() { s.env.GoTo(shell.Location{Screen: shell.Report, ID: x.ID}) }},
 	}
+	for _, k := range builders.KindsOf(builders.OfSession, document.KindReport) { // a report is made where it is written
+		actions = append(actions, widgets.Action{Word: i18n.Document(k.ID) + "…", Do: func() { s.env.MakeDocument(k.ID, x.ID) }})
+	}
+	actions = append(actions, widgets.Action{Word: i18n.T("screen.report"), Do: func() { s.env.GoTo(shell.Location{Screen: shell.Report, ID: x.ID}) }})
 	kind := ""
 	if x.Type != "" {
 		kind = i18n.SessionType(x.Type)

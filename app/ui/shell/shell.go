@@ -27,43 +27,21 @@ type Location struct {
 // ScreenName names a screen.
 type ScreenName string
 
-// The screens, in the order of the navigation.
+// The screens that others lead to. The window has the list of all screens.
 const (
-	Today    ScreenName = "today"
-	Session  ScreenName = "session"
-	Groups   ScreenName = "groups"
-	Outputs  ScreenName = "outputs"
-	Sessions ScreenName = "sessions"
-	Comments ScreenName = "comments"
-	Sync     ScreenName = "sync"
-)
-
-// The screens that are reached from others.
-const (
+	Today     ScreenName = "today"
+	Session   ScreenName = "session"
+	Groups    ScreenName = "groups"
+	Outputs   ScreenName = "outputs"
+	Sessions  ScreenName = "sessions"
+	Comments  ScreenName = "comments"
+	Sync      ScreenName = "sync"
 	Workbench ScreenName = "workbench" // the comments on an output, being answered
 	Compare   ScreenName = "compare"   // two versions of an output
 	Importing ScreenName = "intake"    // what came elsewhere, being taken in
 	Merged    ScreenName = "together"  // a session as all its note takers saw it
 	Report    ScreenName = "report"    // the report of a session, being written
 )
-
-// ScreenNames lists them.
-func ScreenNames() []ScreenName {
-	return []ScreenName{Today, Session, Groups, Outputs, Sessions, Comments, Sync}
-}
-
-// NavEntry is the place of the navigation that a screen belongs to.
-func (s ScreenName) NavEntry() ScreenName {
-	switch s {
-	case Workbench, Compare:
-		return Outputs
-	case Merged, Report:
-		return Sessions
-	case Importing:
-		return Comments
-	}
-	return s
-}
 
 // Env is lent to each screen.
 type Env struct {

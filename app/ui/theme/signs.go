@@ -4,7 +4,6 @@ import (
 	"fyne.io/fyne/v2"
 	fynetheme "fyne.io/fyne/v2/theme"
 
-	"rapporteur/app/igf"
 	"rapporteur/assets/icons"
 )
 
@@ -16,19 +15,4 @@ func Sign(name string, color fyne.ThemeColorName) fyne.Resource {
 		return fynetheme.NewColoredResource(fynetheme.QuestionIcon(), color)
 	}
 	return fynetheme.NewColoredResource(fyne.NewStaticResource(name+".svg", data), color)
-}
-
-// OfKind is the sign, and the colour, of a kind of note.
-func OfKind(k igf.NoteKind) (sign string, color fyne.ThemeColorName) {
-	switch k {
-	case igf.Decision:
-		return "decision", KindDecided
-	case igf.Action:
-		return "action", KindAction
-	case igf.Question:
-		return "question", KindAsked
-	case igf.Summary:
-		return "summary", KindNote
-	}
-	return "intervention", KindNote
 }

@@ -23,24 +23,23 @@ type Captured struct {
 	Text      string
 }
 
+// CommentMark begins a typed line that is a comment on the output.
+const CommentMark = `"`
+
 // ParseCapture reads the typed shortcuts, in any order at the start of the
-// line: "Name: " sets the speaker, #14 the paragraph, ! is a decision, => an
-// action, ? a question, " a comment. All else is the text, as typed.
+// line: "Name: " sets the speaker, #14 the paragraph, a mark of igf.NoteKind
+// the kind, CommentMark a comment. All else is the text, as typed.
 func ParseCapture(line string, isSpeaker func(string) bool) Captured {
 	c := Captured{Kind: igf.Intervention}
 	rest := strings.TrimSpace(line)
 	marked := false
 	for {
+		kind, unmarked, ok := igf.MarkedKind(rest)
 		switch {
-		case !marked && strings.HasPrefix(rest, "=>"):
-			c.Kind, rest, marked = igf.Action, rest[2:], true
-		case !marked && strings.HasPrefix(rest, "!"):
-			c.Kind, rest, marked = igf.Decision, rest[1:], true
-		case !marked && (strings.HasPrefix(rest, "?") || strings.HasPrefix(rest, "؟")):
-			_, n := utf8.DecodeRuneInString(rest)
-			c.Kind, rest, marked = igf.Question, rest[n:], true
-		case !marked && strings.HasPrefix(rest, `"`):
-			c.Comment, rest, marked = true, rest[1:], true
+		case !marked && ok:
+			c.Kind, rest, marked = kind, unmarked, true
+		case !marked && strings.HasPrefix(rest, CommentMark):
+			c.Comment, rest, marked = true, rest[len(CommentMark):], true
 		case c.Paragraph == 0 && paragraphMark.MatchString(rest):
 			m := paragraphMark.FindStringSubmatch(rest)
 			c.Paragraph, _ = strconv.Atoi(m[1]) // at most five digits

@@ -4,18 +4,12 @@ import (
 	"archive/zip"
 	"cmp"
 	"context"
-	"errors"
-	"fmt"
 	"io"
-	"os"
-	"path"
-	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
 	"time"
 
-	"rapporteur/app/document"
 	"rapporteur/app/igf"
 	"rapporteur/app/workspace/core"
 	"rapporteur/app/workspace/lists"
@@ -92,11 +86,10 @@ type handOver struct {
 
 type handedOutput struct {
 	*igf.Output
-	Texts    []handedText
-	Comments int
-	Answers  []handedCount
-	Document string // names of files; "" for none
-	Table    string
+	Texts     []handedText
+	Comments  int
+	Answers   []handedCount
+	Documents []handedDocument
 }
 
 type handedText struct {
@@ -111,7 +104,7 @@ type handedCount struct {
 
 type handedSession struct {
 	*igf.Session
-	Minutes, Report string
+	Documents []handedDocument
 }
 
 // gather reads what belongs to a group, in the form in which it may be given
@@ -232,56 +225,4 @@ func (svc *Service) givenAway(group string, sessions map[string]*igf.Session) ([
 		all[i], _ = igf.Shared(e, sessions[e.Head().SessionID()], withdrawn[root(e)])
 	}
 	return all, nil
-}
-
-// documents writes the PDF documents into all, by name.
-func (h *handOver) documents(ctx context.Context, svc *Service, all map[string][]byte, progress func(igf.Progress)) error {
-	dir, err := os.MkdirTemp("", "rapporteur-*")
-	if err != nil {
-		return igf.Errorf("there is no room for temporary files: %w", err)
-	}
-	defer os.RemoveAll(dir)
-	done, total := 0, 1+2*len(h.outputs)+2*len(h.sessions)
-	for _, o := range h.outputs {
-		total += len(o.Texts)
-	}
-	write := func(to *string, name string, kind document.Kind, id string, opt document.Choices) error {
-		doc, err := svc.documents.MakeDocument(kind, id, opt)
-		if err != nil {
-			return err
-		}
-		done++
-		progress(igf.Progress{Sentence: igf.Sentencef("Writing %s", name), Done: done, Total: total})
-		file := filepath.Join(dir, "document.pdf")
-		if _, err := svc.documents.WriteDocument(ctx, doc, file, nil); err != nil {
-			return igf.Errorf("%s of %s cannot be made: %w", kind, id, err)
-		}
-		data, err := os.ReadFile(file)
-		if err != nil {
-			return igf.Errorf("%s of %s cannot be read back: %w", kind, id, err)
-		}
-		*to = path.Join("documents", name)
-		all[*to] = data
-		return nil
-	}
-	for _, o := range h.outputs {
-		_, slug := igf.SplitID(o.ID)
-		err := errors.Join(write(&o.Document, slug+".pdf", document.KindDraft, o.ID, document.Choices{}),
-			write(&o.Table, slug+"-comments.pdf", document.KindCompilation, o.ID, document.Choices{}))
-		for i := range o.Texts {
-			t := &o.Texts[i]
-			err = errors.Join(err, write(&t.Document, fmt.Sprintf("%s-v%d.pdf", slug, t.Number), document.KindDraft, o.ID, document.Choices{Version: t.Number}))
-		}
-		if err != nil {
-			return err
-		}
-	}
-	for _, s := range h.sessions {
-		_, slug := igf.SplitID(s.ID)
-		if err := errors.Join(write(&s.Minutes, slug+"-minutes.pdf", document.KindMinutes, s.ID, document.Choices{}),
-			write(&s.Report, slug+"-report.pdf", document.KindReport, s.ID, document.Choices{})); err != nil {
-			return err
-		}
-	}
-	return write(&h.whole, "hand-over.pdf", document.KindHandOver, h.group.ID, document.Choices{})
 }

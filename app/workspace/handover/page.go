@@ -32,7 +32,7 @@ a:focus-visible { outline: 3px solid #0b4f8a }
 <h2>Outputs</h2>
 {{range .Outputs}}<section>
 <h3 dir="auto">{{.Title}}</h3>
-<p>{{with .Cycle}}{{.}} · {{end}}{{.Stage}} · <a href="{{.Document}}">text (PDF)</a> · <a href="{{.Table}}">comments and answers (PDF)</a></p>
+<p>{{with .Cycle}}{{.}} · {{end}}{{.Stage}}{{range .Documents}} · <a href="{{.File}}">{{.Word}} (PDF)</a>{{end}}</p>
 {{with .FinalDespite}}<p dir="auto">Called final although something was open: {{.}}</p>{{end}}
 {{if .Texts}}<table><thead><tr><th scope="col">Version</th><th scope="col">Date</th><th scope="col">What is new</th><th scope="col">Text</th></tr></thead><tbody>
 {{range .Texts}}<tr><td>{{.Number}}</td><td>{{.Date}}</td><td dir="auto">{{.Note}}</td><td><a href="{{.Document}}">PDF</a> · <a href="{{.Markdown}}">Markdown</a></td></tr>
@@ -41,7 +41,7 @@ a:focus-visible { outline: 3px solid #0b4f8a }
 </section>
 {{else}}<p>None.</p>{{end}}
 <h2>Sessions</h2>
-{{if .Sessions}}<ul>{{range .Sessions}}<li><span dir="auto">{{.Title}}</span>{{if not .Start.IsZero}}, {{.Start.UTC.Format "2006-01-02 15:04"}} UTC{{end}}: <a href="{{.Minutes}}">minutes</a>, <a href="{{.Report}}">report</a></li>
+{{if .Sessions}}<ul>{{range .Sessions}}<li><span dir="auto">{{.Title}}</span>{{if not .Start.IsZero}}, {{.Start.UTC.Format "2006-01-02 15:04"}} UTC{{end}}{{range .Documents}} · <a href="{{.File}}">{{.Word}} (PDF)</a>{{end}}</li>
 {{end}}</ul>{{else}}<p>None.</p>{{end}}
 <h2>Who does what</h2>
 {{if .Group.Roles}}<ul>{{range .Group.Roles}}<li dir="auto">{{.Role}}: {{.Name}}{{with .Affiliation}}, {{.}}{{end}}{{with .From}} (from {{.}}){{end}}{{with .To}} (until {{.}}){{end}}</li>

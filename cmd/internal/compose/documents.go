@@ -2,12 +2,12 @@ package compose
 
 import (
 	"context"
-	"errors"
 	"io"
 	"path/filepath"
 	"strings"
 
 	"rapporteur/app/document"
+	"rapporteur/app/document/builders"
 	"rapporteur/app/document/pdf"
 	"rapporteur/app/igf"
 )
@@ -43,19 +43,23 @@ func (a *App) sampleDocuments(ctx context.Context, dir string, progress func(igf
 		return nil, err
 	}
 	var paths []string
-	write := func(kind document.Kind, id string) error {
-		doc, err := a.Workspace.Documents.MakeDocument(kind, id, document.Choices{})
-		if err != nil {
-			return err
+	write := func(of builders.Subject, id string) error {
+		for _, k := range builders.KindsOf(of) {
+			doc, err := a.Workspace.Documents.MakeDocument(k.ID, id, document.Choices{})
+			if err != nil {
+				return err
+			}
+			path := filepath.Join(dir, string(k.ID)+"-"+strings.ReplaceAll(id, "/", "-")+".pdf")
+			progress(igf.Progress{Sentence: igf.Sentencef("Writing %s", filepath.Base(path))})
+			paths = append(paths, path)
+			if _, err := a.Workspace.Documents.WriteDocument(ctx, doc, path, progress); err != nil {
+				return err
+			}
 		}
-		path := filepath.Join(dir, string(kind)+"-"+strings.ReplaceAll(id, "/", "-")+".pdf")
-		progress(igf.Progress{Sentence: igf.Sentencef("Writing %s", filepath.Base(path))})
-		paths = append(paths, path)
-		_, err = a.Workspace.Documents.WriteDocument(ctx, doc, path, progress)
-		return err
+		return nil
 	}
 	for _, s := range sessions {
-		if err := errors.Join(write(document.KindMinutes, s.ID), write(document.KindReport, s.ID)); err != nil {
+		if err := write(builders.OfSession, s.ID); err != nil {
 			return paths, err
 		}
 	}
@@ -64,7 +68,7 @@ func (a *App) sampleDocuments(ctx context.Context, dir string, progress func(igf
 		return paths, err
 	}
 	for _, o := range outputs {
-		if err := errors.Join(write(document.KindDraft, o.ID), write(document.KindCompilation, o.ID)); err != nil {
+		if err := write(builders.OfOutput, o.ID); err != nil {
 			return paths, err
 		}
 	}

@@ -25,6 +25,7 @@ import (
 	"rapporteur/app/ui/theme"
 	"rapporteur/app/ui/widgets"
 	"rapporteur/app/ui/widgets/layout"
+	"rapporteur/app/workspace/capture"
 	"rapporteur/app/workspace/lists"
 )
 
@@ -100,7 +101,7 @@ func New(env *shell.Env, queue *shell.SerialQueue, id string, calls Callbacks) *
 
 func (b *Bar) newEntry() *entry {
 	e := newEntry()
-	e.SetPlaceHolder(i18n.T("session.hint"))
+	e.SetPlaceHolder(hint())
 	e.save, e.editLast, e.leave, e.help = b.Submit, b.EditLast, b.leave, b.env.ShowHelp
 	e.offered = func() bool { return b.meaning.offer != "" }
 	e.complete = func() {
@@ -315,4 +316,15 @@ func (b *Bar) Submit() {
 	b.notice.Clear()
 	b.next()
 	b.saving.send(d)
+}
+
+// hint says what one can type: who and where, then each mark.
+func hint() string {
+	parts := []string{i18n.T("session.hint")}
+	for _, k := range igf.NoteKinds() {
+		if marks := k.Marks(); len(marks) > 0 {
+			parts = append(parts, marks[0]+" "+i18n.KindInside(k))
+		}
+	}
+	return strings.Join(append(parts, capture.CommentMark+" "+strings.ToLower(i18n.T("word.comment"))), "   ")
 }
