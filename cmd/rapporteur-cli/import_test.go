@@ -6,6 +6,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"rapporteur/cmd/internal/cli"
 )
 
 // A file that is far too large is refused in a sentence, before it is read.
@@ -19,8 +21,8 @@ func TestHugeFilesAreRefused(t *testing.T) {
 	}
 	for _, args := range [][]string{{"comments", name}, {"mail", name, "--output", "o"}, {"annotations", name, "--output", "o"}, {"transcript", name, "--session", "s"}, {"responses", name}} {
 		var out, errs bytes.Buffer
-		code := run(t.Context(), environment{args: append([]string{"import"}, args...), in: strings.NewReader(""), out: &out, err: &errs})
-		if code != codeFailed || !strings.Contains(errs.String(), "huge.mbox has more than 33554432 bytes") || out.Len() > 0 {
+		code := run(t.Context(), cli.Invocation{Args: append([]string{"import"}, args...), In: strings.NewReader(""), Out: &out, Err: &errs})
+		if code != cli.CodeFailed || !strings.Contains(errs.String(), "huge.mbox has more than 33554432 bytes") || out.Len() > 0 {
 			t.Errorf("%v: code %d, %s", args[0], code, errs.String())
 		}
 	}

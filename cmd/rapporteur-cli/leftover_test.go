@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"rapporteur/cmd/internal/cli"
 	"rapporteur/cmd/internal/compose"
 )
 
@@ -16,25 +17,25 @@ import (
 // work or failed in the middle of it.
 func TestARunLeavesNothingRunning(t *testing.T) {
 	dir := t.TempDir()
-	e := environment{
+	e := cli.Invocation{
 		Environment: compose.Environment{Dir: dir, Getenv: func(name string) string {
 			return map[string]string{"RAPPORTEUR_REPLICA": "replica"}[name]
 		}},
-		in: strings.NewReader(""), out: io.Discard, err: io.Discard,
+		In: strings.NewReader(""), Out: io.Discard, Err: io.Discard,
 	}
 	for _, c := range []struct {
 		code int
 		line string
 	}{
-		{codeDone, "init --remote shared.git --name Ann"},
-		{codeDone, "group add --modality bpf --name Norms"},
-		{codeDone, "sync"},
-		{codeFailed, "group show nobody"},
-		{codeDone, "backup " + filepath.Join(dir, "kept.backup")},
-		{codeDone, "restore kept.backup"},
-		{codeDone, "__complete group show n"},
+		{cli.CodeDone, "init --remote shared.git --name Ann"},
+		{cli.CodeDone, "group add --modality bpf --name Norms"},
+		{cli.CodeDone, "sync"},
+		{cli.CodeFailed, "group show nobody"},
+		{cli.CodeDone, "backup " + filepath.Join(dir, "kept.backup")},
+		{cli.CodeDone, "restore kept.backup"},
+		{cli.CodeDone, "__complete group show n"},
 	} {
-		e.args = strings.Fields(c.line)
+		e.Args = strings.Fields(c.line)
 		if code := run(t.Context(), e); code != c.code {
 			t.Fatalf("%s: exit code %d, want %d", c.line, code, c.code)
 		}

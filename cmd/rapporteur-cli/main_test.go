@@ -2,6 +2,7 @@ package main
 
 import (
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -10,6 +11,7 @@ import (
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
+	"github.com/zalando/go-keyring"
 
 	"rapporteur/cmd/internal/compose"
 )
@@ -22,10 +24,26 @@ func TestMain(m *testing.M) {
 		main()
 	}
 	compose.Child()
+	if os.Getenv(stuckVariable) != "" {
+		stuck()
+	}
+	keyring.MockInitWithError(errors.New("no keyring for tests")) // never this person's own
 	// Each command allocates the buffers of a database: collecting them at the
 	// usual pace takes half of the processor time.
 	debug.SetGCPercent(400)
 	os.Exit(m.Run())
+}
+
+// stuckVariable makes this test binary a program that never ends by itself.
+const stuckVariable = "RAPPORTEUR_TEST_STUCK"
+
+// stuck notices the first signal and goes on.
+func stuck() {
+	ctx, stop := untilSignal()
+	defer stop()
+	fmt.Println("ready")
+	<-ctx.Done()
+	select {}
 }
 
 // The scripts below testdata run the whole program with a real replica, a

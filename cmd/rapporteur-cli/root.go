@@ -1,6 +1,14 @@
 package main
 
-import "github.com/spf13/cobra"
+import (
+	"github.com/spf13/cobra"
+
+	"rapporteur/cmd/internal/cli"
+	"rapporteur/cmd/internal/commands/capture"
+	"rapporteur/cmd/internal/commands/records"
+	"rapporteur/cmd/internal/commands/replica"
+	"rapporteur/cmd/internal/commands/results"
+)
 
 // The parts of the overview.
 const (
@@ -12,7 +20,7 @@ const (
 )
 
 const overview = `Rapporteur keeps the notes, comments and outputs of the IGF's intersessional
-work on this device, works without a network, and shares them afterwards.
+work on this device, works offline, and shares them later.
 
 A day with it:
   rapporteur-cli init --remote ~/shared/igf.git --name "Maria Silva"
@@ -27,36 +35,34 @@ To look around first:
 
 const rootLong = overview + `
 
-Ids are written as bpf-cybersecurity/norms, or as norms where only one fits.
-A single - stands for standard input (and for standard output after -o).
+Ids are written as bpf-cybersecurity/norms, or as norms where that is unique.
+A single - stands for standard input, and after -o for standard output.
+Ctrl-C stops a command in good order, a second Ctrl-C at once.
 
 Exit codes: 0 done · 1 failed · 2 wrong use · 3 conflicts or refusals to look
 at · 4 shared repository unreachable (the work is safe here) · 5 the replica is in
 use by another process`
 
 // root builds the tree of commands.
-func (p *program) root() *cobra.Command {
+func root(p *cli.Program) *cobra.Command {
 	c := &cobra.Command{
 		Use:           "rapporteur-cli",
 		Short:         "Notes, comments and outputs of the IGF's intersessional work",
 		Long:          rootLong,
-		Args:          subcommandOnly,
+		Args:          cli.SubcommandOnly,
 		SilenceErrors: true,
 		SilenceUsage:  true,
-		// Asked for nothing, it says what it can do.
+		// Without a command it prints the help.
 		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
 	c.SuggestionsMinimumDistance = 2
-	c.PersistentFlags().Var(textFlag{&p.replica, "DIR"}, "replica", "folder of the replica (else RAPPORTEUR_REPLICA, else your data folder)")
-	c.PersistentFlags().BoolVar(&p.json, "json", false, "print one JSON value, and errors as JSON too")
-	c.SetFlagErrorFunc(wrongFlag)
-	_ = c.RegisterFlagCompletionFunc("replica", foldersOnly) // the flag is there: see completeFlag
+	p.GlobalFlags(c)
 	c.AddGroup(
-		&cobra.Group{ID: groupStart, Title: "To begin:"},
+		&cobra.Group{ID: groupStart, Title: "To start:"},
 		&cobra.Group{ID: groupSession, Title: "In the session:"},
 		&cobra.Group{ID: groupRecords, Title: "Groups, outputs, sessions:"},
-		&cobra.Group{ID: groupResult, Title: "What comes of it:"},
-		&cobra.Group{ID: groupKeep, Title: "To share and to keep:"},
+		&cobra.Group{ID: groupResult, Title: "Documents, exports, imports:"},
+		&cobra.Group{ID: groupKeep, Title: "Sharing, checks, backups:"},
 	)
 	add := func(group string, cs ...*cobra.Command) {
 		for _, s := range cs {
@@ -64,11 +70,11 @@ func (p *program) root() *cobra.Command {
 			c.AddCommand(s)
 		}
 	}
-	add(groupStart, p.demoCommand(), p.initCommand(), p.statusCommand())
-	add(groupSession, p.noteCommands(), p.commentCommands(), p.respondCommand(), p.withdrawCommand(), p.searchCommand())
-	add(groupRecords, p.groupCommands(), p.outputCommands(), p.sessionCommands(), p.outreachCommands())
-	add(groupResult, p.pdfCommands(), p.exportCommands(), p.importCommands())
-	add(groupKeep, p.syncCommand(), p.signInCommand(), p.signOutCommand(), p.conflictCommands(), p.checkCommand(), p.backupCommand(), p.restoreCommand())
+	add(groupStart, replica.Demo(p), replica.Init(p), replica.Status(p))
+	add(groupSession, capture.Note(p), capture.Comment(p), capture.Respond(p), capture.Withdraw(p), capture.Search(p))
+	add(groupRecords, records.Group(p), records.Output(p), records.Session(p), records.Outreach(p))
+	add(groupResult, results.PDF(p), results.Export(p), results.Import(p))
+	add(groupKeep, replica.Sync(p), replica.SignIn(p), replica.SignOut(p), replica.Conflict(p), replica.Check(p), replica.Backup(p), replica.Restore(p))
 	plainUse(c)
 	return c
 }

@@ -14,6 +14,7 @@ import (
 
 	"github.com/rogpeppe/go-internal/testscript"
 
+	"rapporteur/cmd/internal/cli"
 	"rapporteur/cmd/internal/compose"
 	"rapporteur/sync/github/githubtest"
 )
@@ -53,9 +54,9 @@ func execute(ts *testscript.TestScript, args []string, out, errs io.Writer) int 
 		defer f.Close()
 		in, args = f, args[:n]
 	}
-	return run(test(ts).Context(), environment{
+	return run(test(ts).Context(), cli.Invocation{
 		Environment: compose.Environment{Getenv: ts.Getenv, Dir: ts.MkAbs(".")},
-		args:        args, in: in, out: out, err: errs,
+		Args:        args, In: in, Out: out, Err: errs,
 	})
 }
 

@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 
+	"rapporteur/cmd/internal/cli"
+
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 )
@@ -13,7 +15,7 @@ import (
 // Every command says what it is for, refuses arguments that it does not know,
 // and every flag says what it takes.
 func TestEveryCommandExplainsItself(t *testing.T) {
-	root := (&program{}).root()
+	root := root(&cli.Program{})
 	root.InitDefaultHelpCmd()
 	var visit func(c *cobra.Command)
 	visit = func(c *cobra.Command) {
@@ -53,7 +55,7 @@ func TestTheContractIsThere(t *testing.T) {
 		"sync --dry-run --pull-request", "conflict list", "conflict show", "conflict resolve --take",
 		"check", "backup", "restore", "status --replica --json",
 	} {
-		root := (&program{}).root()
+		root := root(&cli.Program{})
 		words := strings.Fields(line)
 		n := 0
 		for n < len(words) && !strings.HasPrefix(words[n], "-") {
@@ -95,7 +97,7 @@ func TestWhatThePagesShowCanBeTyped(t *testing.T) {
 			collect(s)
 		}
 	}
-	collect((&program{}).root())
+	collect(root(&cli.Program{}))
 	lines := 0
 	for where, text := range texts {
 		for l := range strings.SplitSeq(strings.ReplaceAll(text, "\\\n", " "), "\n") {
@@ -104,7 +106,7 @@ func TestWhatThePagesShowCanBeTyped(t *testing.T) {
 				continue
 			}
 			lines++
-			root := (&program{}).root()
+			root := root(&cli.Program{})
 			root.InitDefaultHelpFlag()
 			c, args, err := root.Traverse(shellWords(rest))
 			if err == nil {

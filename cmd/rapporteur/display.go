@@ -15,7 +15,7 @@ import (
 	"rapporteur/app/ui/i18n"
 )
 
-// hasDisplay tells whether a window can be tried. On other systems than Linux
+// hasDisplay reports whether a window can be tried. On other systems than Linux
 // and its kin there always is a display.
 func hasDisplay() bool {
 	switch runtime.GOOS {
@@ -25,7 +25,7 @@ func hasDisplay() bool {
 	return os.Getenv("DISPLAY") != "" || os.Getenv("WAYLAND_DISPLAY") != ""
 }
 
-// noWindow says how to go on without one.
+// noWindow explains how to go on without a window.
 func noWindow(why string) string {
 	return fmt.Sprintf("Rapporteur cannot open its window here: %s. Everything can be done without one: see rapporteur-cli --help.", why)
 }

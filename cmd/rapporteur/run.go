@@ -19,6 +19,7 @@ import (
 	"rapporteur/app/ui/i18n"
 	"rapporteur/app/ui/shell"
 	"rapporteur/cmd/internal/compose"
+	"rapporteur/cmd/internal/compose/demo"
 	"rapporteur/store"
 )
 
@@ -30,7 +31,7 @@ const (
 	inUse  = 5
 )
 
-// clockTick is how often the time that is left of a session is shown anew.
+// clockTick is how often the remaining time of a session is updated.
 const clockTick = 5 * time.Second
 
 type flags struct{ replica, sample string }
@@ -101,7 +102,7 @@ func run(args []string, out, errs io.Writer) int {
 
 func open(ctx context.Context, f flags) (*compose.App, error) {
 	if f.sample != "" {
-		return compose.Sample(ctx, f.sample, compose.Options{})
+		return demo.Open(ctx, f.sample, compose.Options{})
 	}
 	return compose.Open(ctx, compose.Options{Replica: f.replica, Create: true})
 }
@@ -109,7 +110,8 @@ func open(ctx context.Context, f flags) (*compose.App, error) {
 // show opens the window and returns when it is closed.
 func show(a fyne.App, parts *compose.App, errs io.Writer) (code int) {
 	report := reporter(parts.Folder, errs)
-	w, err := ui.New(ui.Params{App: a, Work: parts.Workspace, Opening: parts.Notices(), Report: report, Tick: clockTick, SetRemote: parts.SetRemote, SignIn: parts.SignIn, LoadSample: parts.LoadSample})
+	loadSample := func(ctx context.Context) error { return demo.Load(ctx, parts) }
+	w, err := ui.New(ui.Params{App: a, Work: parts.Workspace, Opening: parts.Notices(), Report: report, Tick: clockTick, SetRemote: parts.SetRemote, SignIn: parts.SignIn, LoadSample: loadSample})
 	if err != nil {
 		fmt.Fprintln(errs, err)
 		return failed

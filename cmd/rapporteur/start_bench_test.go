@@ -16,6 +16,7 @@ import (
 	"rapporteur/app/igf"
 	"rapporteur/app/workspace/sharing"
 	"rapporteur/cmd/internal/compose"
+	"rapporteur/cmd/internal/compose/demo"
 )
 
 // manyRecords is how many comments the replica has.
@@ -54,7 +55,7 @@ func BenchmarkStart(b *testing.B) {
 func fill(b *testing.B, sample string) {
 	b.Helper()
 	ctx := context.Background()
-	a, err := compose.Sample(ctx, sample, compose.Options{})
+	a, err := demo.Open(ctx, sample, compose.Options{})
 	if err != nil {
 		b.Fatal(err)
 	}

@@ -29,11 +29,17 @@ func readSource(t *testing.T) *source {
 	}
 	s := &source{formats: map[string]string{}, words: map[string]string{}}
 	for _, folder := range slices.Sorted(maps.Keys(folders)) {
-		if files := parsed(t, folder, 0); files[0].Name.Name != "main" {
+		if files := parsed(t, folder, 0); files[0].Name.Name != "main" && !onCommandLine(folder) {
 			newPackage(folder, files).read(s)
 		}
 	}
 	return s
+}
+
+// onCommandLine reports whether only the command line prints the errors of a
+// package.
+func onCommandLine(folder string) bool {
+	return folder == "cmd/internal/cli" || strings.HasPrefix(folder, "cmd/internal/commands/")
 }
 
 // imported adds a folder and those of the program that it imports.

@@ -1,7 +1,7 @@
 // Package compose puts the parts of Rapporteur together: the replica, the
 // workspace, the shared repository and the writers of documents. Both commands
-// start here, so that they do the same work in the same way. It decides
-// nothing that a person would notice.
+// start here, so that they do the same work in the same way. It never decides
+// what a person would notice.
 package compose
 
 import (
@@ -40,7 +40,7 @@ type Options struct {
 	Waiting func(sentence string)
 }
 
-// App is an opened replica with all that works on it.
+// App is an open replica and everything that works on it.
 type App struct {
 	Workspace *workspace.Workspace
 	Opening   *store.Opening
@@ -73,7 +73,7 @@ func Open(ctx context.Context, opt Options) (*App, error) {
 		return nil, err
 	}
 	ws, err := workspace.New(workspace.Params{
-		Replica: replica, Syncer: &syncer{replica: replica, waiting: opt.Waiting},
+		Replica: replica, Syncer: &syncer{environment: opt.Environment, replica: replica, waiting: opt.Waiting},
 		Writers: map[string]documents.Writer{"pdf": pdfWriter{}, "html": plainWriter(html.Write), "md": plainWriter(markdown.Write)}, Pictures: pictures, Pace: pollAgain,
 	})
 	if err != nil {
@@ -85,8 +85,8 @@ func Open(ctx context.Context, opt Options) (*App, error) {
 // Close ends the work; what was saved is safe with or without it.
 func (a *App) Close() error { return a.replica.Close() }
 
-// Notices are what the person should read at the start, each in a sentence:
-// what opening did by itself, and what is wrong and does not stop work.
+// Notices returns what the person should read at the start, in sentences: what
+// opening did by itself, and what is wrong and does not stop work.
 func (a *App) Notices() []igf.Sentence {
 	var out []igf.Sentence
 	if a.Opening != nil && a.Opening.Sentence.String() != "" {
@@ -110,7 +110,7 @@ func Child() {
 	}
 }
 
-// appMemory is what the program may use besides the replica, in bytes.
+// appMemory limits what the program uses besides the replica, in bytes.
 const appMemory = 400 << 20
 
 // TuneMemory keeps the memory of this process small. Both commands call it at
@@ -122,7 +122,7 @@ func TuneMemory() {
 
 var _ core.Replica = (*store.Replica)(nil)
 
-// usable tells of a folder that is there and cannot be one of a replica.
+// usable refuses a folder that exists and cannot hold a replica.
 func usable(dir string) error {
 	_, err := os.ReadDir(dir)
 	if err == nil || errors.Is(err, os.ErrNotExist) {
@@ -134,7 +134,7 @@ func usable(dir string) error {
 	return igf.Errorf("the replica %s cannot be read: ask for the right to, or name another folder: %w", dir, err)
 }
 
-// Quoted is a path as one writes it in a shell.
+// Quoted writes a path as it is typed in a shell.
 func Quoted(path string) string {
 	if strings.ContainsAny(path, " \t'&;()$*?") {
 		return `"` + path + `"`

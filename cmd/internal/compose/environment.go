@@ -16,7 +16,7 @@ type Environment struct {
 	Dir    string // the working directory: relative paths start here
 }
 
-// Path is a path that a person typed, so that it can be opened.
+// Path returns the path to open for one that a person typed.
 func (e Environment) Path(typed string) string {
 	if typed == "" || e.Dir == "" || filepath.IsAbs(typed) {
 		return typed
@@ -24,7 +24,8 @@ func (e Environment) Path(typed string) string {
 	return filepath.Join(e.Dir, typed)
 }
 
-func (e Environment) abs(typed string) (string, error) {
+// Abs returns the full path for one that a person typed.
+func (e Environment) Abs(typed string) (string, error) {
 	abs, err := filepath.Abs(e.Path(typed))
 	if err != nil {
 		return "", igf.Errorf("the folder %q cannot be found: %w", typed, err)
@@ -39,18 +40,18 @@ func (e Environment) getenv(name string) string {
 	return e.Getenv(name)
 }
 
-// Folder is the replica's folder: the given one, the environment's, or the
+// Folder returns the replica's folder: the given one, the environment's, or the
 // default.
 func (e Environment) Folder(given string) (string, error) {
 	for _, dir := range []string{given, e.getenv("RAPPORTEUR_REPLICA")} {
 		if dir != "" {
-			return e.abs(dir)
+			return e.Abs(dir)
 		}
 	}
 	return e.defaultFolder()
 }
 
-// defaultFolder is a folder for data, not for settings, of this person.
+// defaultFolder returns a folder for data, not for settings, of this person.
 func (e Environment) defaultFolder() (string, error) {
 	home, err := e.home()
 	if err != nil {

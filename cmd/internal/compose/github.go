@@ -1,7 +1,6 @@
 package compose
 
 import (
-	"context"
 	"errors"
 
 	"rapporteur/sync/github"
@@ -12,8 +11,8 @@ import (
 // openGitHub makes the remote of a repository's address. The token is the one
 // of the environment, for automation, else the one kept by signing in. Without
 // one, as on a computer that has no keyring, public repositories can be read.
-func openGitHub(_ context.Context, address, api string, waiting func(string)) (remote.Remote, error) {
-	token, _, err := signin.Find(github.Host(address))
+func openGitHub(e Environment, address, api string, waiting func(string)) (remote.Remote, error) {
+	token, _, err := signin.Find(github.Host(address), e.getenv)
 	if err != nil && !errors.Is(err, signin.ErrNoKeyring) {
 		return nil, err
 	}

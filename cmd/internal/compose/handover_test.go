@@ -12,6 +12,7 @@ import (
 	"rapporteur/app/igf"
 	"rapporteur/app/workspace/rules"
 	"rapporteur/cmd/internal/compose"
+	"rapporteur/cmd/internal/compose/demo"
 )
 
 // unzip gives the files of an archive by name.
@@ -35,7 +36,7 @@ func unzip(t *testing.T, data []byte) map[string]string {
 // links all lead somewhere; nothing private and nothing withdrawn; and the next
 // cycle starts from it on another device.
 func TestHandOver(t *testing.T) {
-	a, err := compose.Sample(t.Context(), filepath.Join(t.TempDir(), "sample"), compose.Options{})
+	a, err := demo.Open(t.Context(), filepath.Join(t.TempDir(), "sample"), compose.Options{})
 	ok(t, err)
 	defer func() { ok(t, a.Close()) }()
 	w := a.Workspace
@@ -92,9 +93,7 @@ func TestHandOver(t *testing.T) {
 func startNext(t *testing.T, archive []byte, group string, outputs []*igf.Output) {
 	t.Helper()
 	opt := compose.InitOptions{Options: compose.Options{Replica: filepath.Join(t.TempDir(), "next")}, Self: igf.Self{Name: "Noor Sample"}}
-	_, err := compose.Init(t.Context(), opt)
-	ok(t, err)
-	b, err := compose.Open(t.Context(), opt.Options)
+	b, _, err := compose.Init(t.Context(), opt)
 	ok(t, err)
 	defer func() { ok(t, b.Close()) }()
 	h, err := b.Workspace.HandOver.ReadHandOver("a.zip", archive)

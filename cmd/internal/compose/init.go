@@ -21,39 +21,40 @@ type InitOptions struct {
 }
 
 // Init makes a replica, keeps who the person is, and takes the first copy of
-// the shared repository. Where the repository cannot be reached the replica is
-// made all the same and the error says so: the next sync takes the copy. Run
-// again with the same remote it goes on where it stopped.
-func Init(ctx context.Context, opt InitOptions) (_ igf.Receipt, err error) {
+// the shared repository. Where the copy cannot be taken the replica is made all
+// the same, and comes with the error: the next sync takes it. Run again with the
+// same remote it goes on where it stopped. The caller closes the replica; it is
+// nil only when none could be made.
+func Init(ctx context.Context, opt InitOptions) (*App, igf.Receipt, error) {
 	opt.Create = true
 	if opt.Remote != "" {
 		if _, err := remoteAddress(opt.Environment, opt.Remote, opt.API); err != nil {
-			return igf.Receipt{}, err
+			return nil, igf.Receipt{}, err
 		}
 	}
 	a, err := Open(ctx, opt.Options)
 	if err != nil {
-		return igf.Receipt{}, err
+		return nil, igf.Receipt{}, err
 	}
-	defer func() { err = errors.Join(err, a.Close()) }()
-	if err := a.Workspace.Device.SetSelf(ctx, opt.Self); err != nil {
-		return igf.Receipt{}, err
+	err = a.Workspace.Device.SetSelf(ctx, opt.Self)
+	if err == nil && opt.Remote != "" {
+		err = a.SetRemote(ctx, opt.Remote, opt.API)
+	}
+	if err != nil {
+		return nil, igf.Receipt{}, errors.Join(err, a.Close())
 	}
 	if opt.Remote == "" {
-		return igf.Receipt{}, nil
-	}
-	if err := a.SetRemote(ctx, opt.Remote, opt.API); err != nil {
-		return igf.Receipt{}, err
+		return a, igf.Receipt{}, nil
 	}
 	r, err := a.Workspace.Sharing.Sync(ctx, sharing.SyncOptions{Progress: opt.Progress})
 	if err != nil {
-		return r, igf.Errorf("the replica %s is made and can be worked with, but the first copy could not be taken; sync takes it later: %w", a.Folder, err)
+		err = igf.Errorf("the replica %s is made and can be worked with, but the first copy could not be taken; sync takes it later: %w", a.Folder, err)
 	}
-	return r, nil
+	return a, r, err
 }
 
-// remoteAddress is a remote as the replica keeps it: an address, or the whole
-// path of a folder.
+// remoteAddress returns a remote as the replica keeps it: an address, or the
+// full path of a folder.
 func remoteAddress(e Environment, typed, api string) (string, error) {
 	if github.IsAddress(typed) {
 		return typed, github.CheckAddress(typed, api)
@@ -61,10 +62,10 @@ func remoteAddress(e Environment, typed, api string) (string, error) {
 	if strings.Contains(typed, "://") {
 		return "", igf.Errorf("the remote %q cannot be used: name a folder, or an address such as https://github.com/owner/name", typed)
 	}
-	return e.abs(typed)
+	return e.Abs(typed)
 }
 
-// met tells whether a sync has ever taken or sent anything.
+// met reports whether a sync has ever taken or sent anything.
 func (a *App) met() (bool, error) {
 	names, err := a.replica.SyncNames("")
 	if err != nil {

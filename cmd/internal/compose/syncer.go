@@ -15,11 +15,12 @@ import (
 	"rapporteur/sync/remote"
 )
 
-// syncer connects the workspace to the sync engine. It opens the remote for each
-// sync: a folder may be on a drive that is plugged in only now and then.
+// syncer plugs the sync engine into the workspace. It opens the remote again
+// for each sync: a folder may be on a stick that comes and goes.
 type syncer struct {
-	replica *store.Replica
-	waiting func(string)
+	environment Environment
+	replica     *store.Replica
+	waiting     func(string)
 }
 
 // Remote names the shared repository; "" when none is chosen.
@@ -31,7 +32,7 @@ func (s *syncer) Remote() string {
 	return name
 }
 
-func (s *syncer) open(ctx context.Context) (remote.Remote, error) {
+func (s *syncer) open() (remote.Remote, error) {
 	address, err := s.replica.Setting(SettingRemote)
 	if err != nil {
 		return nil, err
@@ -43,29 +44,24 @@ func (s *syncer) open(ctx context.Context) (remote.Remote, error) {
 	if err != nil {
 		return nil, err
 	}
+	if github.IsAddress(address) {
+		return openGitHub(s.environment, address, api, s.waiting)
+	}
 	past, err := s.replica.Receipts(1)
 	if err != nil {
 		return nil, err
 	}
 	// A folder that was synced with and is gone is on a drive that is not
 	// plugged in: an empty one in its place would look like a loss.
-	r, err := OpenRemote(ctx, address, api, len(past) == 0, s.waiting)
+	r, err := folder.Open(address, len(past) == 0)
 	if errors.Is(err, remote.ErrUnreachable) {
 		return absent{address, err}, nil
 	}
 	return r, err
 }
 
-// OpenRemote opens a folder, or the address of a GitHub repository. create
-// makes the folder's repository when there is none.
-func OpenRemote(ctx context.Context, address, api string, create bool, waiting func(string)) (remote.Remote, error) {
-	if github.IsAddress(address) {
-		return openGitHub(ctx, address, api, waiting)
-	}
-	return folder.Open(address, create)
-}
-
-// absent is a remote that cannot be opened now: what waits can still be shown.
+// absent stands for a remote that cannot be opened now, so that what waits can
+// still be shown.
 type absent struct {
 	name string
 	err  error
@@ -83,8 +79,8 @@ func (a absent) Commit(context.Context, remote.Revision, remote.Batch) (remote.R
 
 func (a absent) String() string { return a.name }
 
-func (s *syncer) engine(ctx context.Context, opt sharing.SyncOptions) (*engine.Engine, error) {
-	r, err := s.open(ctx)
+func (s *syncer) engine(opt sharing.SyncOptions) (*engine.Engine, error) {
+	r, err := s.open()
 	if err != nil {
 		return nil, err
 	}
@@ -92,7 +88,7 @@ func (s *syncer) engine(ctx context.Context, opt sharing.SyncOptions) (*engine.E
 }
 
 func (s *syncer) Sync(ctx context.Context, opt sharing.SyncOptions) (igf.Receipt, error) {
-	e, err := s.engine(ctx, opt)
+	e, err := s.engine(opt)
 	if err != nil {
 		return igf.Receipt{}, err
 	}
@@ -100,15 +96,15 @@ func (s *syncer) Sync(ctx context.Context, opt sharing.SyncOptions) (igf.Receipt
 }
 
 func (s *syncer) Preview(ctx context.Context) (igf.Preview, error) {
-	e, err := s.engine(ctx, sharing.SyncOptions{})
+	e, err := s.engine(sharing.SyncOptions{})
 	if err != nil {
 		return igf.Preview{}, err
 	}
 	return e.Preview(ctx)
 }
 
-// pollAgain returns how long the background sync waits: a minute, and after a failure
-// a random time more, because a whole room may come back at once.
+// pollAgain returns how long the background sync waits: once a minute, and longer
+// by chance after a failure, so that a room does not come back all at once.
 func pollAgain(failed bool, devices int) time.Duration {
 	if failed {
 		return engine.PollInterval + engine.StartDelay(rand.Float64, devices)

@@ -146,29 +146,31 @@ func TestSigningInWithACodeThatIsNotSetUp(t *testing.T) {
 	}
 }
 
+// variable is an environment that holds a token, and nothing else.
+func variable(token string) func(string) string {
+	return func(name string) string { return map[string]string{signin.Variable: token}[name] }
+}
+
 func TestTheTokenIsKeptInTheKeyring(t *testing.T) {
 	keyring.MockInit()
-	t.Setenv(signin.Variable, "")
-	if token, from, err := signin.Find("github.com"); token != "" || from != signin.Nowhere || err != nil {
+	if token, from, err := signin.Find("github.com", variable("")); token != "" || from != signin.Nowhere || err != nil {
 		t.Fatalf("before signing in: %q, %v, %v", token, from, err)
 	}
 	if err := signin.Keep("github.com", "secret"); err != nil {
 		t.Fatal(err)
 	}
-	if token, from, err := signin.Find("github.com"); token != "secret" || from != signin.Keyring || err != nil {
+	if token, from, err := signin.Find("github.com", variable("")); token != "secret" || from != signin.Keyring || err != nil {
 		t.Fatalf("after signing in: %q, %v, %v", token, from, err)
 	}
-	t.Setenv(signin.Variable, " automatic\n")
-	if token, from, _ := signin.Find("github.com"); token != "automatic" || from != signin.Environment {
+	if token, from, _ := signin.Find("github.com", variable(" automatic\n")); token != "automatic" || from != signin.Environment {
 		t.Fatalf("with the variable: %q, %v", token, from)
 	}
-	t.Setenv(signin.Variable, "")
 	for range 2 {
 		if err := signin.Forget("github.com"); err != nil {
 			t.Fatal(err)
 		}
 	}
-	if _, from, _ := signin.Find("github.com"); from != signin.Nowhere {
+	if _, from, _ := signin.Find("github.com", variable("")); from != signin.Nowhere {
 		t.Fatal("the token is still there after signing out")
 	}
 }
@@ -176,8 +178,7 @@ func TestTheTokenIsKeptInTheKeyring(t *testing.T) {
 func TestAComputerWithoutAKeyringSaysSo(t *testing.T) {
 	keyring.MockInitWithError(errors.New("no such bus"))
 	t.Cleanup(keyring.MockInit)
-	t.Setenv(signin.Variable, "")
-	if _, _, err := signin.Find("github.com"); !errors.Is(err, signin.ErrNoKeyring) {
+	if _, _, err := signin.Find("github.com", variable("")); !errors.Is(err, signin.ErrNoKeyring) {
 		t.Errorf("looking for it: %v", err)
 	}
 	if err := signin.Keep("github.com", "secret"); !errors.Is(err, signin.ErrNoKeyring) || strings.Contains(err.Error(), "secret") {

@@ -2,7 +2,6 @@ package signin
 
 import (
 	"errors"
-	"os"
 	"strings"
 
 	"github.com/zalando/go-keyring"
@@ -30,10 +29,11 @@ const (
 // person is asked for the token again next time.
 var ErrNoKeyring = igf.Errorf("this computer has no keyring that could keep the token; you will be asked for it again next time")
 
-// Find looks for the token of a site ("github.com"): in the environment, then
-// in the keyring. Without either, and with no error, nobody has signed in.
-func Find(site string) (string, Source, error) {
-	if token := strings.TrimSpace(os.Getenv(Variable)); token != "" {
+// Find looks for the token of a site ("github.com"): in the environment that
+// getenv reads, then in the keyring. Without either, and with no error, nobody
+// has signed in.
+func Find(site string, getenv func(name string) string) (string, Source, error) {
+	if token := strings.TrimSpace(getenv(Variable)); token != "" {
 		return token, Environment, nil
 	}
 	token, err := keyring.Get(service, site)

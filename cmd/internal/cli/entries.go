@@ -1,0 +1,91 @@
+package cli
+
+import (
+	"fmt"
+	"strconv"
+
+	"rapporteur/app/igf"
+	"rapporteur/app/workspace/lists"
+)
+
+// By shows whose comment it is: somebody unnamed is still somebody.
+func By(l lists.EntryView) string {
+	if l.Who == "" {
+		return string(igf.Anonymous)
+	}
+	return Person(l.Who, l.Shared)
+}
+
+// ByShort is By for a table, where the mark must not be cut off.
+func ByShort(l lists.EntryView) string {
+	if l.Who == l.Shared {
+		return FitLine(By(l), 48)
+	}
+	return FitLine(l.Who, 36) + " " + KeptHere
+}
+
+// Anchored shows the paragraph that an entry is about.
+func Anchored(a *igf.Anchor) string {
+	if a == nil {
+		return ""
+	}
+	return Paragraph(a.Paragraph)
+}
+
+// Changed marks an entry that is not as it was first written.
+func Changed(l lists.EntryView) string {
+	switch {
+	case l.Gone():
+		return igf.Withdrawn
+	case l.Redacted != "":
+		return "(person withdrawn)"
+	case len(l.Older) > 0:
+		return "(" + Count(len(l.Older), "revision", "revisions") + ")"
+	}
+	return ""
+}
+
+// VersionName shows a version; 0 is the working text.
+func VersionName(n int) string {
+	if n == 0 {
+		return "draft"
+	}
+	return "v" + strconv.Itoa(n)
+}
+
+// Paragraph shows the number of a paragraph; 0 is none.
+func Paragraph(n int) string {
+	if n == 0 {
+		return ""
+	}
+	return fmt.Sprintf("¶%d", n)
+}
+
+// KeptHere marks what only this device knows.
+const KeptHere = "(stays on this device)"
+
+// Person shows a person as this device knows them, marked where others see
+// less.
+func Person(label, shared string) string {
+	if label == shared {
+		return label
+	}
+	if shared == "" {
+		shared = string(igf.Anonymous)
+	}
+	return label + " " + KeptHere + "; shared as: " + shared
+}
+
+// TallyLine shows how many took part.
+func TallyLine(t *igf.Tally) string {
+	part := func(n *igf.Count, what string) string {
+		if n == nil {
+			return ""
+		}
+		if n.Estimate {
+			what += " (estimate)"
+		}
+		return strconv.Itoa(n.Number) + " " + what
+	}
+	return igf.Join(", ", part(t.OnSite, "on site"), part(t.Online, "online"), part(t.Women, "women"))
+}

@@ -1,0 +1,119 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+
+	"rapporteur/app/igf"
+)
+
+// ReadText returns what a person wrote: the arguments, or standard input for a
+// single "-". No more than limit bytes are ever held.
+func (p *Program) ReadText(args []string, limit int) (string, error) {
+	if len(args) != 1 || args[0] != "-" {
+		s := strings.Join(args, " ")
+		return s, igf.CheckText("text", []byte(s), limit)
+	}
+	return p.ReadTextFile("-", limit)
+}
+
+// ReadTextFile reads a text of at most limit bytes from a file, or from standard
+// input for "-".
+func (p *Program) ReadTextFile(name string, limit int) (string, error) {
+	data, err := p.ReadBytes(name, limit)
+	if err != nil {
+		return "", err
+	}
+	return strings.TrimPrefix(string(data), "\uFEFF"), igf.CheckText(FileName(name), data, limit)
+}
+
+// ReadBytes reads at most limit bytes from a file, or from standard input for "-".
+func (p *Program) ReadBytes(name string, limit int) ([]byte, error) {
+	in, err := p.OpenInput(name)
+	if err != nil {
+		return nil, err
+	}
+	defer in.Close()
+	data, err := io.ReadAll(io.LimitReader(in, int64(limit)+1))
+	if err != nil {
+		return nil, fmt.Errorf("%s cannot be read: %w", FileName(name), err)
+	}
+	if len(data) > limit {
+		way := "Shorten it, or put long material into an output"
+		if limit >= igf.MaxDraft {
+			way = "Split it"
+		}
+		return nil, fmt.Errorf("%s has more than %d bytes, the limit here; nothing was saved. %s", FileName(name), limit, way)
+	}
+	return data, nil
+}
+
+// OpenInput opens a file that a person named, or standard input for "-".
+func (p *Program) OpenInput(name string) (io.ReadCloser, error) {
+	if name == "-" {
+		return io.NopCloser(p.In), nil
+	}
+	return p.OpenFile(name)
+}
+
+// OpenFile opens a file that a person named.
+func (p *Program) OpenFile(name string) (*os.File, error) {
+	f, err := os.Open(p.Path(name))
+	if err != nil {
+		return nil, noFile(name, err)
+	}
+	if st, err := f.Stat(); err == nil && st.IsDir() {
+		return nil, errors.Join(fmt.Errorf("%s is a folder: name a file in it", name), f.Close())
+	}
+	return f, nil
+}
+
+// FileName shows a file in a sentence.
+func FileName(file string) string {
+	if file == "-" {
+		return "standard input"
+	}
+	return file
+}
+
+// noFile explains that a file cannot be opened, and what to do.
+func noFile(name string, err error) error {
+	var pe *os.PathError
+	if errors.As(err, &pe) {
+		return fmt.Errorf("%s cannot be opened: check the name and that you may read it: %w", name, pe.Err)
+	}
+	return err
+}
+
+// stoppable is a reader that ends with a context: who is asked for a text can
+// stop the program without finishing it.
+type stoppable struct {
+	ctx context.Context
+	in  io.Reader
+}
+
+// Read leaves a goroutine behind when the context ends first, for nothing else
+// ends a read of a terminal. It has bytes of its own: b belongs to the caller
+// again.
+func (s stoppable) Read(b []byte) (int, error) {
+	type result struct {
+		data []byte
+		err  error
+	}
+	read := make(chan result, 1)
+	own := make([]byte, len(b))
+	go func() {
+		n, err := s.in.Read(own)
+		read <- result{own[:n], err}
+	}()
+	select {
+	case r := <-read:
+		return copy(b, r.data), r.err
+	case <-s.ctx.Done():
+		return 0, s.ctx.Err()
+	}
+}

@@ -1,0 +1,119 @@
+package cli
+
+import (
+	"fmt"
+	"io"
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/bidi"
+	"golang.org/x/text/width"
+
+	"rapporteur/app/igf"
+)
+
+// harmless replaces what could steer a terminal: records of a shared
+// repository are other people's text.
+func harmless(s string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r == '\n' || r == '\t':
+			return r
+		case unicode.IsControl(r):
+			return '\uFFFD'
+		}
+		return r
+	}, s)
+}
+
+// columns returns how many columns of a terminal s takes.
+func columns(s string) int {
+	n := 0
+	for _, r := range s {
+		switch k := width.LookupRune(r).Kind(); {
+		case unicode.In(r, unicode.Mn, unicode.Me, unicode.Cf):
+		case k == width.EastAsianWide || k == width.EastAsianFullwidth:
+			n += 2
+		default:
+			n++
+		}
+	}
+	return n
+}
+
+// FitLine brings s onto one line of at most limit columns.
+func FitLine(s string, limit int) string {
+	s = igf.OneLine(s)
+	if columns(s) <= limit {
+		return s
+	}
+	n := 0
+	for i, r := range s {
+		n += columns(string(r))
+		if n > limit-1 {
+			return s[:i] + "…"
+		}
+	}
+	return s
+}
+
+// Isolated keeps a cell of right-to-left text from moving its neighbours.
+func Isolated(s string) string {
+	for _, r := range s {
+		p, _ := bidi.LookupRune(r)
+		if c := p.Class(); c == bidi.R || c == bidi.AL {
+			return "\u2068" + s + "\u2069"
+		}
+	}
+	return s
+}
+
+// WriteTable writes rows below a head, in columns that fit any script.
+func WriteTable(w io.Writer, head []string, rows [][]string) {
+	widths := make([]int, len(head))
+	for _, row := range append([][]string{head}, rows...) {
+		for i, cell := range row {
+			widths[i] = max(widths[i], columns(cell))
+		}
+	}
+	for _, row := range append([][]string{head}, rows...) {
+		var b strings.Builder
+		for i, cell := range row {
+			b.WriteString(Isolated(cell))
+			if i < len(row)-1 {
+				b.WriteString(strings.Repeat(" ", widths[i]-columns(cell)+2))
+			}
+		}
+		fmt.Fprintln(w, strings.TrimRight(b.String(), " "))
+	}
+}
+
+// WriteFacts writes pairs of a name and a value, leaving out what is empty.
+func WriteFacts(w io.Writer, pairs ...string) {
+	widest := 0
+	for i := 0; i+1 < len(pairs); i += 2 {
+		if pairs[i+1] != "" {
+			widest = max(widest, columns(pairs[i]))
+		}
+	}
+	for i := 0; i+1 < len(pairs); i += 2 {
+		if pairs[i+1] != "" {
+			fmt.Fprintf(w, "%s%s  %s\n", pairs[i], strings.Repeat(" ", widest-columns(pairs[i])), Isolated(pairs[i+1]))
+		}
+	}
+}
+
+// WriteIndented writes a longer text below a line.
+func WriteIndented(w io.Writer, text string) {
+	for l := range strings.SplitSeq(strings.TrimRight(text, "\n"), "\n") {
+		fmt.Fprintln(w, strings.TrimRight("    "+l, " "))
+	}
+}
+
+// Count returns "1 note" or "3 notes".
+func Count(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprintf("%d %s", n, many)
+}

@@ -1,0 +1,159 @@
+package capture
+
+import (
+	"cmp"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"rapporteur/app/igf"
+	"rapporteur/app/workspace"
+	"rapporteur/app/workspace/lists"
+	"rapporteur/app/workspace/rules"
+	"rapporteur/cmd/internal/cli"
+	"rapporteur/cmd/internal/shapes"
+)
+
+func Comment(p *cli.Program) *cobra.Command {
+	return cli.Family("comment", "Comments on the paragraphs of an output", commentAdd(p), commentList(p), commentShow(p), commentPlaces(p), commentPlace(p))
+}
+
+func commentAdd(p *cli.Program) *cobra.Command {
+	var in rules.CommentInput
+	c := &cobra.Command{
+		Use: "add --output O [--paragraph N] [--session S] [--by TEXT] [--naming N] TEXT", Short: "Save a comment on an output", Args: cli.Takes(0, -1),
+		Long: `Save a comment on an output. Outside a session, nobody is named without their consent:
+without --naming the comment is anonymous for others, and --by stays on this device.`,
+		Example: `  rapporteur-cli comment add --output norms --paragraph 4 --by "Amina Diallo, Example University" --naming named "Name the list."
+  rapporteur-cli comment add --output norms --session main-session --by "Amina Diallo" --stance objection "Not agreed."
+  rapporteur-cli comment add --output norms --paragraph 4 --type editorial --proposed "States must" "Stronger."`,
+	}
+	p.IDFlag(c, &in.Output, "output", "output", "output that it is on (default: the first one of the session)")
+	c.Flags().IntVar(&in.Paragraph, "paragraph", 0, "number of the paragraph in output show (default: the whole output)")
+	cli.TextLine(c, &in.Quote, "quote", "words of the text that it is about")
+	p.IDFlag(c, &in.Session, "session", "session", "session in which it was made (default: it came online)")
+	cli.TextLine(c, &in.By, "by", `whose comment it is: somebody on the roster, or "Name, Affiliation, Stakeholder Group, Region"`)
+	cli.OneOf(c, &in.Naming, "naming", igf.Namings(), "how they agreed to be named")
+	cli.TextLine(c, &in.Email, "email", "their address; it never leaves this device")
+	cli.OneOf(c, &in.Channel, "channel", igf.Channels(), "how it was made")
+	cli.OneOf(c, &in.Type, "type", igf.CommentTypes(), "type of comment")
+	cli.OneOf(c, &in.Stance, "stance", igf.Stances(), "for or against")
+	cli.TextLine(c, &in.Proposed, "proposed", "wording that it proposes")
+	cli.LanguageFlag(c, &in.Language, "language", "language of the text")
+	cli.TextLine(c, &in.Translation, "translation", "translation of the text")
+	cli.LanguageFlag(c, &in.TranslatedTo, "translated-to", "language of the translation")
+	cli.TextLine(c, &in.DuplicateOf, "duplicate-of", "id of the comment that it repeats")
+	c.PreRunE = func(cmd *cobra.Command, args []string) (err error) {
+		if in.Session == "" {
+			err = cli.Needs(cmd, "output")
+		}
+		if len(args) == 0 && in.Proposed == "" {
+			err = cli.Usagef("the text is missing: write %s", cmd.UseLine())
+		}
+		if err == nil {
+			in.Text, err = p.ReadText(args, igf.MaxText)
+		}
+		return err
+	}
+	c.RunE = p.With(func(cmd *cobra.Command, _ []string, w *workspace.Workspace) error {
+		if err := cli.FullIDs(w, cli.OutputID(&in.Output), cli.SessionID(&in.Session)); err != nil {
+			return err
+		}
+		in.DuplicateOf = cli.EntryID(in.DuplicateOf)
+		m, err := w.Capture.AddComment(cmd.Context(), in)
+		if err != nil {
+			return err
+		}
+		l, err := w.Lists.Saved(m)
+		if err != nil {
+			return err
+		}
+		who := ""
+		if l.Who != l.Shared {
+			who = " By: " + cli.Person(l.Who, l.Shared) + "."
+		}
+		return p.Done(shapes.NewComment(l, m), "Saved the comment %s on %s.%s", m.ID, igf.Join(" ", m.Output, cli.Anchored(m.Anchor)), who)
+	})
+	return c
+}
+
+func commentList(p *cli.Program) *cobra.Command {
+	var f lists.CommentFilter
+	c := &cobra.Command{
+		Use: "list [filters]", Short: "List comments", Args: cli.Takes(0, 0),
+		Example: `  rapporteur-cli comment list --output norms --unanswered
+  rapporteur-cli comment list --stakeholder civil-society --text "capacity"`,
+	}
+	p.CommentFilter(c, &f)
+	c.RunE = p.With(func(_ *cobra.Command, _ []string, w *workspace.Workspace) error {
+		lines, err := cli.FilteredComments(w, &f)
+		if err != nil {
+			return err
+		}
+		return p.Print(shapes.Each(lines, func(l lists.EntryView) shapes.Comment { return shapes.NewComment(l, l.Entry.(*igf.Comment)) }), func(out io.Writer) {
+			if len(lines) == 0 {
+				fmt.Fprintln(out, "No comments.")
+				return
+			}
+			cli.WriteTable(out, []string{"ID", "ON", "BY", "ANSWER", "COMMENT"}, shapes.Each(lines, func(l lists.EntryView) []string {
+				m := l.Entry.(*igf.Comment)
+				return []string{m.ID, onWhat(m, f.Output), cli.ByShort(l), string(l.Disposition()), cli.FitLine(cmp.Or(m.Text, "→ "+m.Proposed), 60)}
+			}))
+		})
+	})
+	return c
+}
+
+func commentShow(p *cli.Program) *cobra.Command {
+	c := &cobra.Command{Use: "show ID", Short: "Show one comment with its answers", Args: cli.Takes(1, 1), ValidArgsFunction: p.CompleteID("comment")}
+	c.RunE = p.With(func(_ *cobra.Command, args []string, w *workspace.Workspace) error {
+		l, err := w.Lists.Comment(cli.EntryID(args[0]))
+		if err != nil {
+			return err
+		}
+		m := l.Entry.(*igf.Comment)
+		return p.Print(shapes.NewComment(l, m), func(out io.Writer) { showComment(out, l, m) })
+	})
+	return c
+}
+
+func showComment(out io.Writer, l lists.EntryView, m *igf.Comment) {
+	about := m.Output
+	if a := m.Anchor; a != nil {
+		about = igf.Join(", ", m.Output, cli.VersionName(a.Version), a.Section, cli.Anchored(a))
+	}
+	cli.WriteFacts(out, "comment", igf.Join(" ", m.ID, cli.Changed(l)), "on", about, "by", cli.By(l), "came", igf.Join(", ", string(m.Channel), m.SessionID(), cli.DateTimeUTC(m.At)),
+		"type", string(m.Type), "stance", string(m.Stance), "language", m.Language, "duplicate of", m.DuplicateOf)
+	part := func(title, text string) {
+		if text != "" {
+			fmt.Fprintf(out, "\n%s\n", title)
+			cli.WriteIndented(out, text)
+		}
+	}
+	if m.Anchor != nil {
+		part("On the words", m.Anchor.Quote)
+	}
+	part("Comment", m.Text)
+	part("Proposed wording", m.Proposed)
+	part(strings.TrimSpace("Translation "+m.TranslatedTo), m.Translation)
+	if len(l.Responses) == 0 {
+		fmt.Fprintf(out, "\nNo answer yet. Answer with: rapporteur-cli respond %s --disposition D --reason TEXT\n", m.ID)
+	}
+	for _, r := range l.Responses {
+		title := "Answer: " + string(r.Disposition)
+		if r.ChangedIn > 0 {
+			title += fmt.Sprintf(" (changed in version %d)", r.ChangedIn)
+		}
+		part(title, r.Reason)
+	}
+}
+
+// onWhat says what a comment is on, without the output that all of them are on.
+func onWhat(m *igf.Comment, all string) string {
+	if m.Output == all {
+		return cmp.Or(cli.Anchored(m.Anchor), "the whole")
+	}
+	return igf.Join(" ", m.Output, cli.Anchored(m.Anchor))
+}

@@ -1,0 +1,163 @@
+// Package capture holds the commands of a session at work: notes, comments,
+// answers, withdrawals, and the search. An exported function makes one command,
+// or the family of commands, of its name.
+//
+// A command calls one use case: it never decides what may be saved or shown.
+package capture
+
+import (
+	"fmt"
+	"io"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"rapporteur/app/igf"
+	"rapporteur/app/workspace"
+	"rapporteur/app/workspace/lists"
+	"rapporteur/app/workspace/rules"
+	"rapporteur/cmd/internal/cli"
+	"rapporteur/cmd/internal/shapes"
+)
+
+func Note(p *cli.Program) *cobra.Command {
+	return cli.Family("note", "What is said in a session", noteAdd(p), noteList(p), noteRevise(p))
+}
+
+// noteFlags adds the flags that add and revise share.
+func noteFlags(p *cli.Program, c *cobra.Command, in *rules.NoteInput) {
+	cli.OneOf(c, &in.Kind, "kind", igf.NoteKinds(), "kind of note")
+	cli.TextLine(c, &in.Speaker, "speaker", `who spoke: somebody on the roster, or "Name, Affiliation, Stakeholder Group, Region"`)
+	cli.OneOf(c, &in.Naming, "naming", igf.Namings(), "how the speaker agreed to be named (default: as the roster and the session's rules say)")
+	c.Flags().IntVar(&in.Paragraph, "paragraph", 0, "paragraph that it is about")
+	cli.TextLine(c, &in.Quote, "quote", "words that it is about")
+	p.IDFlag(c, &in.Output, "output", "output", "output with the paragraph (default: the first one of the session)")
+}
+
+func noteAdd(p *cli.Program) *cobra.Command {
+	var in rules.NoteInput
+	c := &cobra.Command{
+		Use: "add --session S [--kind K] [--speaker TEXT] TEXT", Short: "Save a note in a session's timeline", Args: cli.Takes(1, -1, "session"),
+		Long: "Save a note in a session's timeline. When the command ends with exit code 0, the note is\nsafe on the disk. TEXT may be - for standard input.",
+		Example: `  rapporteur-cli note add --session main-session --speaker "Amina Diallo" "Asks who keeps the list."
+  rapporteur-cli note add --session main-session --kind action --owner Secretariat --due 2022-12-15 "Publish the list"
+  pbpaste | rapporteur-cli note add --session main-session -`,
+	}
+	p.IDFlag(c, &in.Session, "session", "session", "session of the note")
+	noteFlags(p, c, &in)
+	cli.LanguageFlag(c, &in.Language, "language", "language of the text")
+	cli.TextLine(c, &in.Owner, "owner", "who does it, for an action")
+	cli.Day(c, &in.Due, "due", "until when, for an action")
+	c.PreRunE = func(_ *cobra.Command, args []string) (err error) {
+		in.Text, err = p.ReadText(args, igf.MaxText)
+		return err
+	}
+	c.RunE = p.With(func(cmd *cobra.Command, _ []string, w *workspace.Workspace) error {
+		if err := cli.FullIDs(w, cli.SessionID(&in.Session), cli.OutputID(&in.Output)); err != nil {
+			return err
+		}
+		n, err := w.Capture.AddNote(cmd.Context(), in)
+		if err != nil {
+			return err
+		}
+		return saidNote(p, w, n)
+	})
+	return c
+}
+
+func noteRevise(p *cli.Program) *cobra.Command {
+	var in rules.NoteInput
+	c := &cobra.Command{
+		Use: "revise ID [TEXT]", Short: "Revise one of your own notes", Args: cli.Takes(1, -1), ValidArgsFunction: p.CompleteID("note"),
+		Example: `  rapporteur-cli note revise 01GK5VZ0XQ3F8M2D7S9N4C6B1A "Asks who keeps the list, and where."`,
+	}
+	noteFlags(p, c, &in)
+	c.PreRunE = func(cmd *cobra.Command, args []string) (err error) {
+		if len(args) == 1 {
+			return cli.SomethingGiven(cmd)
+		}
+		in.Text, err = p.ReadText(args[1:], igf.MaxText)
+		return err
+	}
+	c.RunE = p.With(func(cmd *cobra.Command, args []string, w *workspace.Workspace) error {
+		if err := cli.FullIDs(w, cli.OutputID(&in.Output)); err != nil {
+			return err
+		}
+		n, err := w.Capture.ReviseNote(cmd.Context(), cli.EntryID(args[0]), in)
+		if err != nil {
+			return err
+		}
+		return saidNote(p, w, n)
+	})
+	return c
+}
+
+// saidNote prints a note that was just saved.
+func saidNote(p *cli.Program, w *workspace.Workspace, n *igf.Note) error {
+	l, err := w.Lists.Saved(n)
+	if err != nil {
+		return err
+	}
+	who := ""
+	if l.Who != l.Shared {
+		who = " Speaker: " + cli.Person(l.Who, l.Shared) + "."
+	}
+	return p.Done(shapes.NewNote(l, n), "Saved the note %s in %s.%s", n.ID, n.SessionID(), who)
+}
+
+func noteList(p *cli.Program) *cobra.Command {
+	var session string
+	var kind igf.NoteKind
+	c := &cobra.Command{
+		Use: "list --session S [--kind K]", Short: "List the notes of a session in their order", Args: cli.Takes(0, 0, "session"),
+		Example: "  rapporteur-cli note list --session main-session --kind decision",
+	}
+	p.IDFlag(c, &session, "session", "session", "the session")
+	cli.OneOf(c, &kind, "kind", igf.NoteKinds(), "only notes of this kind")
+	c.RunE = p.With(func(cmd *cobra.Command, _ []string, w *workspace.Workspace) error {
+		if err := cli.FullIDs(w, cli.SessionID(&session)); err != nil {
+			return err
+		}
+		s, err := w.Records.Session(session)
+		if err != nil {
+			return err
+		}
+		all, err := w.Lists.Timeline(s.ID)
+		if err != nil {
+			return err
+		}
+		var lines []lists.EntryView
+		values := []shapes.Note{}
+		for _, l := range all {
+			if n, ok := l.Entry.(*igf.Note); ok && (kind == "" || n.NoteKind == kind) {
+				lines, values = append(lines, l), append(values, shapes.NewNote(l, n))
+			}
+		}
+		return p.Print(values, func(out io.Writer) {
+			if len(lines) == 0 {
+				fmt.Fprintf(out, "No notes yet. Add one with: rapporteur-cli note add --session %s TEXT\n", s.ID)
+			}
+			for _, l := range lines {
+				showNote(out, l, s.Location())
+			}
+		})
+	})
+	return c
+}
+
+func showNote(out io.Writer, l lists.EntryView, zone *time.Location) {
+	n := l.Entry.(*igf.Note)
+	fmt.Fprintln(out, igf.Join("  ", cli.Clock(l.At, zone), n.ID, noteMark(n.NoteKind), cli.Isolated(cli.Person(l.Who, l.Shared)), cli.Anchored(n.Anchor), cli.Changed(l)))
+	cli.WriteIndented(out, n.Text)
+	if todo := igf.Join(", by ", n.Owner, string(n.Due)); todo != "" {
+		cli.WriteIndented(out, "→ "+todo)
+	}
+}
+
+// noteMark shows the kind of a note, unless it is the usual one.
+func noteMark(k igf.NoteKind) string {
+	if k == igf.Intervention {
+		return ""
+	}
+	return "[" + string(k) + "]"
+}

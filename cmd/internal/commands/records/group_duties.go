@@ -1,0 +1,61 @@
+package records
+
+import (
+	"fmt"
+	"io"
+
+	"github.com/spf13/cobra"
+
+	"rapporteur/app/igf"
+	"rapporteur/app/workspace"
+	"rapporteur/app/workspace/stewardship"
+	"rapporteur/cmd/internal/cli"
+	"rapporteur/cmd/internal/shapes"
+)
+
+func groupDecide(p *cli.Program) *cobra.Command {
+	var m igf.Modus
+	c := &cobra.Command{
+		Use: "decide ID TEXT", Short: "Record a decision on how the group works, and its support", Args: cli.Takes(2, -1), ValidArgsFunction: p.CompleteID("group"),
+		Example: `  rapporteur-cli group decide bpf-cybersecurity "Drafts are discussed on the list first" --date 2022-05-10 --where "call of 10 May" --support "no objection"`,
+	}
+	cli.Day(c, &m.Date, "date", "when it was decided")
+	cli.TextLine(c, &m.Where, "where", "on which list, call or meeting")
+	cli.TextLine(c, &m.Support, "support", "support that it had")
+	c.PreRunE = func(_ *cobra.Command, args []string) (err error) {
+		m.Text, err = p.ReadText(args[1:], igf.MaxText)
+		return err
+	}
+	c.RunE = p.With(func(cmd *cobra.Command, args []string, w *workspace.Workspace) error {
+		g, err := w.Stewardship.EditGroup(cmd.Context(), args[0], func(g *igf.Group) error {
+			g.AddDecision(m)
+			return nil
+		})
+		if err != nil {
+			return err
+		}
+		return p.Done(shapes.NewGroup(g), "Saved the decision in the log of %s, which has %s.", g.ID, cli.Count(len(g.Decisions), "entry", "entries"))
+	})
+	return c
+}
+
+func groupDuties(p *cli.Program) *cobra.Command {
+	var cycle string
+	c := &cobra.Command{
+		Use: "duties ID [--cycle YEAR]", Short: "Show the duties of a group, and which are done", Args: cli.Takes(1, 1), ValidArgsFunction: p.CompleteID("group"),
+		Long: "Show what is expected of a group of this kind in a year, and what the records show as done.\nNothing is ticked by hand.",
+	}
+	cli.TextLine(c, &cycle, "cycle", "the year (default: the newest of the programme)")
+	c.RunE = p.With(func(_ *cobra.Command, args []string, w *workspace.Workspace) error {
+		duties, err := w.Stewardship.Duties(args[0], cycle)
+		if err != nil {
+			return err
+		}
+		return p.Print(shapes.Each(duties, func(d stewardship.Duty) shapes.Duty { return shapes.Duty{ID: d.ID, Text: d.Text, Done: d.Done} }), func(out io.Writer) {
+			for _, d := range duties {
+				fmt.Fprintln(out, map[bool]string{true: "[x] ", false: "[ ] "}[d.Done]+d.Text)
+			}
+		})
+	})
+	return c
+}

@@ -1,0 +1,223 @@
+package records
+
+import (
+	"fmt"
+	"io"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"rapporteur/app/igf"
+	"rapporteur/app/workspace"
+	"rapporteur/app/workspace/lists"
+	"rapporteur/app/workspace/records"
+	"rapporteur/app/workspace/stewardship"
+	"rapporteur/cmd/internal/cli"
+	"rapporteur/cmd/internal/shapes"
+)
+
+func Session(p *cli.Program) *cobra.Command {
+	return cli.Family("session", "Meetings of a group: time, room, agenda, roster, rules",
+		sessionList(p), sessionShow(p), sessionAdd(p), sessionEdit(p), sessionPerson(p), sessionTally(p), sessionMerged(p), sessionAgreed(p), sessionReport(p), sessionConduct(p), sessionIncident(p))
+}
+
+func sessionList(p *cli.Program) *cobra.Command {
+	var group string
+	c := &cobra.Command{Use: "list [--group G]", Short: "List the sessions by time", Args: cli.Takes(0, 0)}
+	p.IDFlag(c, &group, "group", "group", "only the sessions of this group")
+	c.RunE = p.With(func(_ *cobra.Command, _ []string, w *workspace.Workspace) error {
+		if err := knownGroup(w, group); err != nil {
+			return err
+		}
+		sessions, err := w.Records.Sessions(group)
+		if err != nil {
+			return err
+		}
+		values := []shapes.Session{}
+		for _, s := range sessions {
+			roster, err := w.Records.Roster(s)
+			if err != nil {
+				return err
+			}
+			values = append(values, shapes.NewSession(s, roster))
+		}
+		return p.Print(values, func(out io.Writer) {
+			if len(sessions) == 0 {
+				fmt.Fprintln(out, "No sessions yet. Add one with: rapporteur-cli session add --group G --title T --start 2022-12-01T06:30Z")
+				return
+			}
+			cli.WriteTable(out, []string{"ID", "WHEN", "ZONE", "ROOM", "TITLE"}, shapes.Each(sessions, func(s *igf.Session) []string {
+				return []string{s.ID, cli.Span(s), s.Zone, cli.FitLine(s.Room, 24), cli.FitLine(s.Title, 60)}
+			}))
+		})
+	})
+	return c
+}
+
+func sessionShow(p *cli.Program) *cobra.Command {
+	c := &cobra.Command{Use: "show ID", Short: "Show one session: agenda, roster, rules", Args: cli.Takes(1, 1), ValidArgsFunction: p.CompleteID("session")}
+	c.RunE = withSession(p, func(_ *cobra.Command, _ []string, w *workspace.Workspace, s *igf.Session) error {
+		roster, err := w.Records.Roster(s)
+		if err != nil {
+			return err
+		}
+		lines, err := w.Lists.Timeline(s.ID)
+		if err != nil {
+			return err
+		}
+		return p.Print(shapes.NewSession(s, roster), func(out io.Writer) { showSession(out, s, roster, lines) })
+	})
+	return c
+}
+
+// withSession makes a command about the session named by its first argument.
+func withSession(p *cli.Program, do func(*cobra.Command, []string, *workspace.Workspace, *igf.Session) error) func(*cobra.Command, []string) error {
+	return p.With(func(cmd *cobra.Command, args []string, w *workspace.Workspace) error {
+		id, err := cli.FullID(w, "session", args[0])
+		if err != nil {
+			return err
+		}
+		s, err := w.Records.Session(id)
+		if err != nil {
+			return err
+		}
+		return do(cmd, args, w, s)
+	})
+}
+
+func showSession(out io.Writer, s *igf.Session, roster []records.RosterPerson, lines []lists.EntryView) {
+	fmt.Fprintf(out, "%s\n\n", s.Title)
+	rules := "naming allowed: " + igf.Words(s.NamingAllowed())
+	if s.ChathamHouse {
+		rules = "Chatham House rule; " + rules
+	}
+	when := "not known yet"
+	if !s.Start.IsZero() {
+		when = igf.Join(" ", cli.Span(s), s.Zone)
+	}
+	cli.WriteFacts(out, "id", s.ID, "when", when, "room", s.Room, "type", string(s.Type), "cycle", s.Cycle,
+		"outputs", strings.Join(s.Outputs, ", "), "rules", rules)
+	if len(s.Agenda) > 0 {
+		fmt.Fprintln(out, "\nAgenda")
+		for i, a := range s.Agenda {
+			minutes := ""
+			if a.Minutes > 0 {
+				minutes = strconv.Itoa(a.Minutes) + " min"
+			}
+			fmt.Fprintf(out, "  %d. %s\n", i+1, igf.Join(" · ", a.Title, a.Lead, minutes))
+		}
+	}
+	if len(roster) > 0 {
+		fmt.Fprintln(out, "\nRoster")
+		cli.WriteTable(out, []string{"  ID", "ROLE", "PRESENT", "WHO"}, shapes.Each(roster, func(r records.RosterPerson) []string {
+			return []string{"  " + r.ID, r.Role, r.Presence, cli.Person(r.Label, r.Shared)}
+		}))
+	}
+	notes, comments := 0, 0
+	for _, l := range lines {
+		switch v := l.Entry.(type) {
+		case *igf.Note:
+			notes++
+		case *igf.Comment:
+			comments++
+		case *igf.Tally:
+			fmt.Fprintf(out, "\nTaking part at %s: %s\n", cli.Clock(v.At, s.Location()), cli.TallyLine(v))
+		}
+	}
+	fmt.Fprintf(out, "\n%s, %s\n", cli.Count(notes, "note", "notes"), cli.Count(comments, "comment", "comments"))
+}
+
+// sessionFlags holds the fields of a session as flags; add and edit share them.
+type sessionFlags struct {
+	s          igf.Session
+	start, end string
+	outputs    []string
+	agenda     []string
+	naming     []string
+	chatham    bool
+}
+
+func (f *sessionFlags) define(c *cobra.Command) {
+	cli.TextLine(c, &f.s.Title, "title", "title of the session")
+	cli.TextLine(c, &f.start, "start", "start: 2022-12-01T06:30Z, or 2022-12-01T09:30 in --zone")
+	cli.TextLine(c, &f.end, "end", "end, in the same form")
+	cli.TextFlag(c, &f.s.Zone, "TEXT", "zone", "time zone of the venue, such as Africa/Addis_Ababa (default: that of the cycle, or UTC)",
+		cobra.FixedCompletions([]string{"UTC", "Africa/Addis_Ababa"}, cobra.ShellCompDirectiveNoFileComp))
+	cli.TextLine(c, &f.s.Cycle, "cycle", "year of the meeting, such as 2022")
+	cli.OneOf(c, &f.s.Type, "type", igf.SessionTypes(), "kind of session")
+	cli.TextLine(c, &f.s.Room, "room", "room")
+	c.Flags().StringSliceVar(&f.outputs, "output", nil, "ids of the outputs under discussion; replaces the list")
+	c.Flags().StringArrayVar(&f.agenda, "agenda", nil, `an agenda item: "Title | who leads | minutes"; replaces the agenda`)
+	c.Flags().BoolVar(&f.chatham, "chatham-house", false, "the Chatham House rule applies: nobody is named")
+	c.Flags().StringSliceVar(&f.naming, "naming-allowed", nil, "forms of naming that the session allows: "+igf.Words(igf.Namings()))
+}
+
+// apply changes only what was given.
+func (f *sessionFlags) apply(c *cobra.Command, w *workspace.Workspace, s *igf.Session) error {
+	given := c.Flags().Changed
+	for name, set := range map[string]func(){
+		"title": func() { s.Title = f.s.Title }, "cycle": func() { s.Cycle = f.s.Cycle }, "type": func() { s.Type = f.s.Type },
+		"room": func() { s.Room = f.s.Room }, "chatham-house": func() { s.ChathamHouse = f.chatham }, "zone": func() { s.Zone = f.s.Zone },
+	} {
+		if given(name) {
+			set()
+		}
+	}
+	if err := f.applyTimes(given, s); err != nil {
+		return err
+	}
+	if given("naming-allowed") {
+		s.Naming = nil
+		for _, n := range f.naming {
+			v, err := cli.ParseWord(n, igf.Namings())
+			if err != nil {
+				return cli.Usagef("--naming-allowed %q cannot be used: %w", n, err)
+			}
+			s.Naming = append(s.Naming, v)
+		}
+	}
+	if given("output") {
+		s.Outputs = nil
+		for _, o := range f.outputs {
+			id, err := cli.FullID(w, "output", o)
+			if err != nil {
+				return err
+			}
+			if _, err := w.Records.Output(id); err != nil {
+				return err
+			}
+			s.Outputs = append(s.Outputs, id)
+		}
+	}
+	if !given("agenda") {
+		return nil
+	}
+	return f.applyAgenda(s)
+}
+
+func (f *sessionFlags) applyTimes(given func(string) bool, s *igf.Session) error {
+	for _, t := range []struct {
+		flag, text string
+		to         *time.Time
+	}{{"start", f.start, &s.Start}, {"end", f.end, &s.End}} {
+		if !given(t.flag) {
+			continue
+		}
+		var err error
+		if *t.to, err = cli.ParseTime(t.flag, t.text, s.Zone); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (f *sessionFlags) applyAgenda(s *igf.Session) error {
+	agenda, err := stewardship.ParseAgenda(f.agenda, s.Agenda)
+	if err != nil {
+		return cli.Usagef("--agenda: %w", err)
+	}
+	s.Agenda = agenda
+	return nil
+}

@@ -1,0 +1,105 @@
+package records
+
+import (
+	"cmp"
+	"fmt"
+	"io"
+	"slices"
+
+	"github.com/spf13/cobra"
+
+	"rapporteur/app/igf"
+	"rapporteur/app/workspace"
+	"rapporteur/app/workspace/minutes"
+	"rapporteur/cmd/internal/cli"
+	"rapporteur/cmd/internal/shapes"
+)
+
+func sessionAgreed(p *cli.Program) *cobra.Command {
+	var begin, takeOver bool
+	var add, leave []string
+	var until igf.Date
+	c := &cobra.Command{
+		Use: "agreed ID [flags]", Short: "Make the agreed minutes of a session from the notes of all note takers", Args: cli.Takes(1, 1), ValidArgsFunction: p.CompleteID("session"),
+		Long: `Show the state of the agreed minutes of a session, or work on them. They are an output, minutes-<session>, with one
+editor; the notes do not change. --begin makes them from all notes, using only the first of similar notes, and makes you
+the editor. --leave leaves notes out, --add adds more. Edit their text like that of any output. --open-until publishes
+them for corrections, which are comments on their paragraphs. The final document lists the corrections.`,
+		Example: `  rapporteur-cli session agreed main-session --begin
+  rapporteur-cli session agreed main-session --open-until 2022-12-15
+  rapporteur-cli pdf output minutes-main-session -o agreed.pdf`,
+	}
+	c.Flags().BoolVar(&begin, "begin", false, "begin them, as their editor")
+	c.Flags().BoolVar(&takeOver, "take-over", false, "become their editor instead of somebody else")
+	c.Flags().StringSliceVar(&add, "add", nil, "ids of notes or comments to add")
+	c.Flags().StringSliceVar(&leave, "leave", nil, "with --begin: ids of notes to leave out")
+	cli.Day(c, &until, "open-until", "publish them, open for corrections until the end of this day")
+	c.RunE = withSession(p, func(cmd *cobra.Command, _ []string, w *workspace.Workspace, s *igf.Session) error {
+		for i, id := range add {
+			add[i] = cli.EntryID(id)
+		}
+		if len(leave) > 0 && !begin {
+			return cli.Usagef("--leave goes with --begin: write %s", c.UseLine())
+		}
+		steps := []struct {
+			wanted bool
+			do     func() error
+		}{
+			{begin, func() error { return beginAgreed(cmd, w, s.ID, leave) }},
+			{takeOver, func() error { _, err := w.Minutes.TakeOverAgreed(cmd.Context(), s.ID); return err }},
+			{len(add) > 0, func() error { _, err := w.Minutes.TakeIntoAgreed(cmd.Context(), s.ID, add); return err }},
+			{until != "", func() error { _, err := w.Minutes.OpenCorrections(cmd.Context(), s.ID, until); return err }},
+		}
+		for _, step := range steps {
+			if !step.wanted {
+				continue
+			}
+			if err := step.do(); err != nil {
+				return err
+			}
+		}
+		a, err := w.Minutes.Agreed(s.ID)
+		if err != nil {
+			return err
+		}
+		return p.Print(shapes.NewAgreed(a), func(out io.Writer) { showAgreed(out, a) })
+	})
+	return c
+}
+
+func beginAgreed(cmd *cobra.Command, w *workspace.Workspace, session string, leave []string) error {
+	a, err := w.Minutes.Agreed(session)
+	if err != nil {
+		return err
+	}
+	chosen := slices.DeleteFunc(a.Proposed(), func(id string) bool {
+		return slices.ContainsFunc(leave, func(l string) bool { return cli.EntryID(l) == id })
+	})
+	_, err = w.Minutes.BeginAgreed(cmd.Context(), session, chosen)
+	return err
+}
+
+func showAgreed(out io.Writer, a minutes.Agreed) {
+	if a.Output == nil {
+		fmt.Fprintf(out, "Nobody has begun the agreed minutes of %s. Begin them with: rapporteur-cli session agreed %s --begin\n", a.Session.ID, a.Session.ID)
+		return
+	}
+	editor := cmp.Or(a.Output.Editor.Name, "somebody who is not named")
+	if a.Mine {
+		editor = "you"
+	}
+	cli.WriteFacts(out, "id", a.Output.ID, "editor", editor, "text", cli.VersionName(a.Output.Latest()), "stage", string(a.Output.Stage),
+		"corrections", dates(a.Output.Dates.CommentFrom, a.Output.Dates.CommentUntil), "made from", cli.Count(len(a.Output.MadeFrom), "entry", "entries"))
+	for _, l := range []struct {
+		ids  []string
+		text string
+	}{
+		{a.Left, "Not in the minutes, %d; add them with --add: %s\n"},
+		{a.Revised, "Revised by their authors since they were added, %d: %s\n"},
+		{a.Withdrawn, "Withdrawn, but still in the text, %d: %s\n"},
+	} {
+		if len(l.ids) > 0 {
+			fmt.Fprintf(out, "\n"+l.text, len(l.ids), igf.And(l.ids).String())
+		}
+	}
+}

@@ -1,0 +1,139 @@
+package records
+
+import (
+	"github.com/spf13/cobra"
+
+	"rapporteur/app/igf"
+	"rapporteur/app/workspace"
+	"rapporteur/app/workspace/rules"
+	"rapporteur/cmd/internal/cli"
+	"rapporteur/cmd/internal/shapes"
+)
+
+func sessionAdd(p *cli.Program) *cobra.Command {
+	f := &sessionFlags{}
+	var group, id string
+	c := &cobra.Command{
+		Use: "add --group G --title T", Short: "Add a session", Args: cli.Takes(0, 0, "group", "title"),
+		Example: `  rapporteur-cli session add --group bpf-cybersecurity --title "BPF Cybersecurity: main session" --cycle 2022 \
+      --start 2022-12-01T09:30 --end 2022-12-01T11:00 --zone Africa/Addis_Ababa --output norms \
+      --agenda "Welcome | Maria Silva | 10" --agenda "Norms | Amina Diallo | 60"`,
+	}
+	p.IDFlag(c, &group, "group", "group", "group that meets")
+	cli.TextLine(c, &id, "id", "its permanent short id, such as main-session (default: made from the title)")
+	f.define(c)
+	c.RunE = p.With(func(cmd *cobra.Command, _ []string, w *workspace.Workspace) error {
+		if err := knownGroup(w, group); err != nil {
+			return err
+		}
+		s, err := w.Stewardship.NewSession(group, f.s.Cycle)
+		if err != nil {
+			return err
+		}
+		if err := f.apply(cmd, w, s); err != nil {
+			return err
+		}
+		slug, err := cli.ShortID(group, id)
+		if err != nil {
+			return err
+		}
+		s.ID = group + "/" + slug
+		if slug == "" {
+			if s.ID, err = w.Records.FreeID(igf.SessionKey, group+"/"+cli.SlugOr(s.Title, "session")); err != nil {
+				return err
+			}
+		}
+		if err := w.Stewardship.AddSession(cmd.Context(), s); err != nil {
+			return err
+		}
+		return saidSession(p, w, s)
+	})
+	return c
+}
+
+func sessionEdit(p *cli.Program) *cobra.Command {
+	f := &sessionFlags{}
+	c := &cobra.Command{
+		Use: "edit ID [flags]", Short: "Change a session", Args: cli.Edits(1), ValidArgsFunction: p.CompleteID("session"),
+		Example: `  rapporteur-cli session edit main-session --room "Press room" --end 2022-12-01T11:15
+  rapporteur-cli session edit main-session --chatham-house`,
+	}
+	f.define(c)
+	c.RunE = withSession(p, func(cmd *cobra.Command, _ []string, w *workspace.Workspace, s *igf.Session) error {
+		s, err := w.Stewardship.EditSession(cmd.Context(), s.ID, func(s *igf.Session) error { return f.apply(cmd, w, s) })
+		if err != nil {
+			return err
+		}
+		return saidSession(p, w, s)
+	})
+	return c
+}
+
+func saidSession(p *cli.Program, w *workspace.Workspace, s *igf.Session) error {
+	roster, err := w.Records.Roster(s)
+	if err != nil {
+		return err
+	}
+	return p.Done(shapes.NewSession(s, roster), "Saved the session %s.", s.ID)
+}
+
+func sessionPerson(p *cli.Program) *cobra.Command {
+	var in rules.PersonInput
+	c := &cobra.Command{
+		Use: "person ID WHO", Short: "Add a person to the roster of a session", Args: cli.Takes(2, -1), ValidArgsFunction: p.CompleteID("session"),
+		Long: `Add a person to the roster: "Name, Affiliation, Stakeholder Group, Region". What their naming or the
+session's rules do not allow to be shared stays on this device, and so does the e-mail address.`,
+		Example: `  rapporteur-cli session person main-session "Amina Diallo, Example University, Technical Community, African Group" --role speaker
+  rapporteur-cli session person main-session "Amina Diallo" --naming stakeholder-group --email amina@example.org`,
+	}
+	cli.OneOf(c, &in.Naming, "naming", igf.Namings(), "how they agreed to be named")
+	cli.TextLine(c, &in.Email, "email", "their address; it never leaves this device")
+	cli.TextLine(c, &in.Role, "role", "chair, speaker, rapporteur …")
+	cli.OneOf(c, &in.Presence, "presence", []string{"on-site", "online"}, "where they are")
+	c.PreRunE = func(_ *cobra.Command, args []string) (err error) {
+		in.Text, err = p.ReadText(args[1:], igf.MaxLine)
+		return err
+	}
+	c.RunE = withSession(p, func(cmd *cobra.Command, _ []string, w *workspace.Workspace, s *igf.Session) error {
+		if _, err := w.Stewardship.AddToRoster(cmd.Context(), s.ID, in); err != nil {
+			return err
+		}
+		s, err := w.Records.Session(s.ID)
+		if err != nil {
+			return err
+		}
+		return saidSession(p, w, s)
+	})
+	return c
+}
+
+func sessionTally(p *cli.Program) *cobra.Command {
+	var onSite, online, women int
+	var estimate bool
+	c := &cobra.Command{
+		Use: "tally ID --on-site N --online N --women N", Short: "Record how many people take part now", Args: cli.Edits(1), ValidArgsFunction: p.CompleteID("session"),
+		Example: "  rapporteur-cli session tally main-session --on-site 42 --online 17 --women 25 --estimate",
+	}
+	c.Flags().IntVar(&onSite, "on-site", 0, "people in the room")
+	c.Flags().IntVar(&online, "online", 0, "people online")
+	c.Flags().IntVar(&women, "women", 0, "women among them")
+	c.Flags().BoolVar(&estimate, "estimate", false, "the numbers are estimates")
+	c.RunE = withSession(p, func(cmd *cobra.Command, _ []string, w *workspace.Workspace, s *igf.Session) error {
+		var t igf.Tally
+		for _, f := range []struct {
+			name string
+			n    int
+			to   **igf.Count
+		}{{"on-site", onSite, &t.OnSite}, {"online", online, &t.Online}, {"women", women, &t.Women}} {
+			if cmd.Flags().Changed(f.name) {
+				*f.to = &igf.Count{Number: f.n, Estimate: estimate}
+			}
+		}
+		saved, err := w.Capture.AddTally(cmd.Context(), s.ID, t)
+		if err != nil {
+			return err
+		}
+		return p.Done(shapes.NewTally(saved), "Saved: %s.", cli.TallyLine(saved))
+	})
+	return c
+}

@@ -1,0 +1,69 @@
+package records
+
+import (
+	"cmp"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"rapporteur/app/igf"
+	"rapporteur/app/workspace"
+	"rapporteur/cmd/internal/cli"
+	"rapporteur/cmd/internal/shapes"
+)
+
+func sessionMerged(p *cli.Program) *cobra.Command {
+	c := &cobra.Command{
+		Use: "together ID", Short: "Show the notes of all note takers in one order, with corrected clocks", Args: cli.Takes(1, 1), ValidArgsFunction: p.CompleteID("session"),
+		Long: "Show the notes and comments of all note takers of a session in one order. Clocks are corrected by what several of\nthem heard, and similar notes are marked as twins. No note is changed.",
+	}
+	c.RunE = withSession(p, func(_ *cobra.Command, _ []string, w *workspace.Workspace, s *igf.Session) error {
+		moments, t, err := w.Minutes.MergedTimeline(s.ID)
+		if err != nil {
+			return err
+		}
+		shape := shapes.Merged{Moments: []shapes.Moment{}, Offsets: []shapes.Clock{}}
+		for _, m := range moments {
+			h := m.Line.Entry.Head()
+			v := shapes.Moment{ID: h.ID, Kind: string(m.Line.Entry.Kind()), At: shapes.Stamp(m.At), Device: h.Device, Mine: m.Line.Mine, Text: saidIn(m.Line.Entry)}
+			if m.Twin >= 0 {
+				v.Twin = moments[m.Twin].Line.Entry.Head().ID
+			}
+			shape.Moments = append(shape.Moments, v)
+		}
+		for d, by := range t.Offsets {
+			shape.Offsets = append(shape.Offsets, shapes.Clock{Device: d, Seconds: by.Seconds()})
+		}
+		slices.SortFunc(shape.Offsets, func(a, b shapes.Clock) int { return strings.Compare(a.Device, b.Device) })
+		return p.Print(shape, func(out io.Writer) {
+			for i, v := range shape.Moments {
+				twin := ""
+				if v.Twin != "" {
+					twin = "= " + v.Twin
+				}
+				fmt.Fprintln(out, igf.Join("  ", moments[i].At.In(s.Location()).Format(time.TimeOnly), v.Device, v.ID, twin))
+				cli.WriteIndented(out, v.Text)
+			}
+			for _, o := range shape.Offsets {
+				fmt.Fprintf(out, "Clock of %s: %+.0f s\n", o.Device, o.Seconds)
+			}
+		})
+	})
+	return c
+}
+
+func saidIn(e igf.Entry) string {
+	switch v := e.(type) {
+	case *igf.Note:
+		return v.Text
+	case *igf.Comment:
+		return cmp.Or(v.Text, v.Proposed)
+	case *igf.Tally:
+		return cli.TallyLine(v)
+	}
+	return ""
+}

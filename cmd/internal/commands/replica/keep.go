@@ -1,0 +1,93 @@
+package replica
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"path/filepath"
+
+	"github.com/spf13/cobra"
+
+	"rapporteur/app/workspace"
+	"rapporteur/cmd/internal/cli"
+	"rapporteur/cmd/internal/shapes"
+	"rapporteur/store"
+)
+
+func Check(p *cli.Program) *cobra.Command {
+	c := &cobra.Command{
+		Use: "check [FILE]", Short: "Verify the replica, or a document against the records", Args: cli.Takes(0, 1),
+		Long: `Read everything on this device back and verify hashes, anchors and references. Exit code 1 if something is
+wrong; each fault is a sentence.
+
+With FILE, a PDF or HTML document that Rapporteur made: check whether it still matches the records on this device.
+Exit code 3 if it does not.`,
+		Example: "  rapporteur-cli check\n  rapporteur-cli check minutes.pdf",
+	}
+	c.RunE = p.With(func(cmd *cobra.Command, args []string, w *workspace.Workspace) error {
+		if len(args) == 1 {
+			return checkFile(p, w, args[0])
+		}
+		faults, err := w.Device.Check(cmd.Context())
+		if err != nil {
+			return err
+		}
+		err = p.Print(shapes.Check{OK: len(faults) == 0, Faults: append([]string{}, faults...)}, func(out io.Writer) {
+			if len(faults) == 0 {
+				fmt.Fprintln(out, "No faults: everything was read back and verified.")
+			}
+			for _, f := range faults {
+				fmt.Fprintln(out, f)
+			}
+		})
+		if err == nil && len(faults) > 0 {
+			err = fmt.Errorf("the check found %s: the sentences above say what to do", cli.Count(len(faults), "fault", "faults"))
+		}
+		return err
+	})
+	return c
+}
+
+func Backup(p *cli.Program) *cobra.Command {
+	c := &cobra.Command{
+		Use: "backup FILE", Short: "Write a backup of everything on this device", Args: cli.Takes(1, 1),
+		Long: "Write a backup of everything on this device, private information included: protect the file as you protect\nthe device. FILE may be - for standard output.",
+	}
+	c.RunE = p.With(func(cmd *cobra.Command, args []string, w *workspace.Workspace) error {
+		return p.WriteFile(args[0], func(out io.Writer) error { return w.Device.Backup(cmd.Context(), out) })
+	})
+	return c
+}
+
+func Restore(p *cli.Program) *cobra.Command {
+	c := &cobra.Command{
+		Use: "restore FILE", Short: "Replace the replica with a backup", Args: cli.Takes(1, 1),
+		Long: "Replace the replica with a backup. The backup is verified before anything is changed, and a replica that\nexists is moved aside, not deleted. The device gets a new id; your entries stay yours.",
+	}
+	c.RunE = func(cmd *cobra.Command, args []string) (err error) {
+		dir, err := p.Folder(p.Replica)
+		if err != nil {
+			return err
+		}
+		in, err := p.OpenInput(args[0])
+		if err != nil {
+			return err
+		}
+		defer in.Close()
+		before := ""
+		if store.Exists(dir) {
+			before = " The former replica is in " + filepath.Join(dir, "aside") + "."
+		}
+		if err := store.Restore(cmd.Context(), in, dir); err != nil {
+			return err
+		}
+		app, err := p.Open(cmd.Context())
+		if err != nil {
+			return err
+		}
+		defer func() { err = errors.Join(err, app.Close()) }()
+		device := app.Workspace.Device.ID()
+		return p.Done(shapes.Restore{Replica: dir, Device: device}, "Restored %s as the device %s.%s", dir, device, before)
+	}
+	return c
+}

@@ -1,0 +1,103 @@
+package replica
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"rapporteur/cmd/internal/cli"
+	"rapporteur/cmd/internal/compose"
+	"rapporteur/cmd/internal/shapes"
+	"rapporteur/sync/github/signin"
+)
+
+// maxToken limits a token that is read, in bytes.
+const maxToken = 4 << 10
+
+func SignIn(p *cli.Program) *cobra.Command {
+	var o compose.SignInOptions
+	var tokenFrom string
+	c := &cobra.Command{
+		Use: "sign-in [URL] [--token-from FILE]", Short: "Sign in to the shared repository on GitHub", Args: cli.Takes(0, 1),
+		Long: `Sign in to a GitHub repository: with a token, or with a code that you type into a page of GitHub on any
+device (this needs a client id: --client, or RAPPORTEUR_GITHUB_CLIENT). Your rights there are checked at once. The
+token is kept in the keyring of this system and nowhere else. Without URL it is the repository of this replica.
+
+A fine-grained token needs the permissions Contents and Pull requests: read and write.`,
+		Example: "  rapporteur-cli sign-in https://github.com/example/igf-2022 --token-from -\n  rapporteur-cli sign-in",
+	}
+	cli.TextLine(c, &tokenFrom, "token-from", "file with the token; - reads standard input")
+	cli.TextLine(c, &o.ClientID, "client", "client id for signing in with a code")
+	cli.TextLine(c, &o.API, "api", "base address of the API of a GitHub server, used exactly as given")
+	c.RunE = func(cmd *cobra.Command, args []string) (err error) {
+		if o.Address, o.API, err = repository(p, cmd, args, o.API); err != nil {
+			return err
+		}
+		if tokenFrom != "" {
+			token, err := p.ReadBytes(tokenFrom, maxToken)
+			if err != nil {
+				return err
+			}
+			if o.Token = strings.TrimSpace(string(token)); o.Token == "" {
+				return cli.Usagef("%s holds no token", cli.FileName(tokenFrom))
+			}
+		}
+		o.Environment = p.Environment
+		o.Code = func(text, link string) {
+			fmt.Fprintf(p.Err, "Open %s on any device and type this code: %s\n", link, text)
+		}
+		found, err := compose.SignIn(cmd.Context(), o)
+		if err != nil && !errors.Is(err, signin.ErrNoKeyring) {
+			return err
+		}
+		shape := shapes.SignIn{Repository: o.Address, Found: found.String(), Kept: err == nil}
+		return p.Print(shape, func(out io.Writer) {
+			fmt.Fprintln(out, found)
+			if err != nil {
+				fmt.Fprintf(out, "%s. For now, put it into the environment variable %s.\n", upperFirst(err.Error()), signin.Variable)
+			}
+		})
+	}
+	return c
+}
+
+func SignOut(p *cli.Program) *cobra.Command {
+	return &cobra.Command{
+		Use: "sign-out [URL]", Short: "Remove the token of the shared repository from the keyring", Args: cli.Takes(0, 1),
+		Example: "  rapporteur-cli sign-out",
+		RunE: func(cmd *cobra.Command, args []string) error {
+			address, _, err := repository(p, cmd, args, "")
+			if err != nil {
+				return err
+			}
+			if err := compose.SignOut(address); err != nil {
+				return err
+			}
+			return p.Done(map[string]string{"repository": address}, "Signed out of %s. The work on this device stays.", address)
+		},
+	}
+}
+
+// repository returns address and API of the named repository, else of that of
+// the replica.
+func repository(p *cli.Program, cmd *cobra.Command, args []string, api string) (string, string, error) {
+	if len(args) == 1 {
+		return args[0], api, nil
+	}
+	app, err := p.Open(cmd.Context())
+	if err != nil {
+		return "", "", err
+	}
+	r := app.Workspace.Device
+	address, err := r.Setting(compose.SettingRemote)
+	kept, apiErr := r.Setting(compose.SettingAPI)
+	if api == "" {
+		api = kept
+	}
+	return address, api, errors.Join(err, apiErr, app.Close())
+}
+
+func upperFirst(s string) string { return strings.ToUpper(s[:1]) + s[1:] }

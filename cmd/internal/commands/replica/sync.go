@@ -1,0 +1,118 @@
+package replica
+
+import (
+	"cmp"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"rapporteur/app/igf"
+	"rapporteur/app/workspace"
+	"rapporteur/app/workspace/sharing"
+	"rapporteur/cmd/internal/cli"
+	"rapporteur/cmd/internal/shapes"
+)
+
+func Sync(p *cli.Program) *cobra.Command {
+	var dryRun, pullRequest bool
+	c := &cobra.Command{
+		Use: "sync [--dry-run] [--pull-request]", Short: "Send your changes to the shared repository, and fetch those of others", Args: cli.Takes(0, 0),
+		Long: `Send your changes to the shared repository, and fetch those of others. The receipt shows what was sent and
+verified. --dry-run shows each entry as others would see it, and changes nothing.
+
+Exit codes: 3 if conflicts or unreadable files need a look, 4 if the repository cannot be reached (your work is
+safe here and is sent with the next sync).`,
+	}
+	c.Flags().BoolVar(&dryRun, "dry-run", false, "only show what would be sent")
+	c.Flags().BoolVar(&pullRequest, "pull-request", false, "propose the changes in a pull request instead of adding them")
+	c.RunE = p.With(func(cmd *cobra.Command, _ []string, w *workspace.Workspace) error {
+		if dryRun {
+			return preview(p, cmd, w)
+		}
+		show, end := p.Progress()
+		r, err := w.Sharing.Sync(cmd.Context(), sharing.SyncOptions{PullRequest: pullRequest, Progress: show})
+		end()
+		if !ended(r, err) {
+			return err
+		}
+		if perr := p.Print(shapes.NewReceipt(r), func(out io.Writer) { showReceipt(out, r) }); perr != nil || err != nil {
+			return cmp.Or(err, perr)
+		}
+		return leftOver(w, r)
+	})
+	return c
+}
+
+// ended reports whether a sync came to its end, so that only what follows it,
+// such as the automatic backup, may have failed.
+func ended(r igf.Receipt, err error) bool { return err == nil || r.After != "" }
+
+// leftOver is the error for what a sync leaves to a person; nil for nothing.
+func leftOver(w *workspace.Workspace, r igf.Receipt) error {
+	open, err := w.Sharing.Conflicts()
+	if err != nil {
+		return err
+	}
+	var parts []string
+	if n := len(open); n > 0 {
+		parts = append(parts, cli.Count(n, "conflict", "conflicts")+" to decide (rapporteur-cli conflict list)")
+	}
+	if n := len(r.SetAside); n > 0 {
+		parts = append(parts, cli.Count(n, "file", "files")+" that could not be read or sent (see set aside)")
+	}
+	if len(parts) == 0 {
+		return nil
+	}
+	return cli.Lookf("the sync is done, but leaves %s", igf.And(parts).String())
+}
+
+func showReceipt(out io.Writer, r igf.Receipt) {
+	sent := cli.Count(r.Sent, "record", "records")
+	switch {
+	case r.Link != "":
+		sent += "; the rest waits in a proposal at " + r.Link
+	case r.Sent == 0:
+	case r.Verified:
+		sent += ", read back and equal"
+	}
+	cli.WriteFacts(out, "Sent", sent, "Received", cli.Count(r.Received, "record", "records"))
+	showSetAside(out, r.SetAside)
+}
+
+// showSetAside names what was left out. It quotes paths, which are other
+// people's text.
+func showSetAside(out io.Writer, all []igf.SetAside) {
+	for _, s := range all {
+		reason := strings.TrimPrefix(strings.TrimPrefix(strings.TrimPrefix(s.Reason.String(), s.Path), ", "), ": ")
+		fmt.Fprintf(out, "Set aside: %q: %s\n", s.Path, reason)
+	}
+}
+
+func preview(p *cli.Program, cmd *cobra.Command, w *workspace.Workspace) error {
+	v, err := w.Sharing.Preview(cmd.Context())
+	if err != nil {
+		return err
+	}
+	shape := shapes.Preview{Receive: v.Receive, Offline: v.Offline, SetAside: shapes.Each(v.SetAside, shapes.NewSetAside), Send: shapes.Each(v.Send, func(l igf.PreviewRecord) shapes.PreviewLine {
+		return shapes.PreviewLine{ID: l.Key.ID(), Kind: l.Key.Family(), Title: l.Title, Who: l.Who, Path: l.Path}
+	})}
+	return p.Print(shape, func(out io.Writer) {
+		if len(v.Send) == 0 {
+			fmt.Fprintln(out, "Nothing waits to be sent.")
+		} else {
+			fmt.Fprintf(out, "%s would be sent, as others will see it:\n\n", cli.Count(len(v.Send), "record", "records"))
+			cli.WriteTable(out, []string{"WHAT", "WHO", "WORDS"}, shapes.Each(v.Send, func(l igf.PreviewRecord) []string {
+				return []string{string(l.Key), cmp.Or(l.Who, "–"), cli.FitLine(l.Title, 60)}
+			}))
+		}
+		showSetAside(out, v.SetAside)
+		switch {
+		case v.Offline != "":
+			fmt.Fprintf(out, "\nThe shared repository cannot be reached now: %s\n", v.Offline)
+		case v.Receive > 0:
+			fmt.Fprintf(out, "\n%s would be fetched.\n", cli.Count(v.Receive, "file", "files"))
+		}
+	})
+}

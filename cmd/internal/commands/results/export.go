@@ -1,0 +1,155 @@
+package results
+
+import (
+	"io"
+	"path/filepath"
+
+	"github.com/spf13/cobra"
+
+	"rapporteur/app/document/table"
+	"rapporteur/app/igf"
+	"rapporteur/app/workspace"
+	"rapporteur/app/workspace/lists"
+	"rapporteur/cmd/internal/cli"
+)
+
+type form string
+
+const (
+	formatCSV      form = "csv"
+	formatISO      form = "iso"
+	formatHTML     form = "html"
+	formatMarkdown form = "md"
+)
+
+// exporter makes the tables of one kind of record: all fields for programs, or
+// fewer for people.
+type exporter func(w *workspace.Workspace, f form) (table.Table, error)
+
+func Export(p *cli.Program) *cobra.Command {
+	c := cli.Family("export", "Write records as a table: CSV, the ISO form, HTML or Markdown",
+		exportComments(p), exportNotes(p), exportRoster(p), exportHandOver(p), exportCalendar(p),
+		exportAll(p, "sessions", func(w *workspace.Workspace, _ form) (table.Table, error) {
+			s, err := w.Records.Sessions("")
+			return table.Sessions(s), err
+		}),
+		exportAll(p, "outputs", func(w *workspace.Workspace, _ form) (table.Table, error) {
+			o, err := w.Records.Outputs("")
+			return table.Outputs(o), err
+		}),
+		exportAll(p, "groups", func(w *workspace.Workspace, _ form) (table.Table, error) {
+			g, err := w.Records.Groups("")
+			return table.Groups(g), err
+		}))
+	c.Long = `Write records as a table that you can share: people appear as they agreed to be named, and nothing private
+is in it. In CSV, cells that a spreadsheet would run as formulas start with an apostrophe. The ISO form is written
+as Word, Excel or CSV, depending on the ending of FILE: .docx, .xlsx or .csv.`
+	c.Example = "  rapporteur-cli export comments --output norms --format csv -o comments.csv\n  rapporteur-cli export notes --session main-session --format md -o -\n  rapporteur-cli export comments --output norms --format iso -o form.docx"
+	return c
+}
+
+func exportComments(p *cli.Program) *cobra.Command {
+	var f lists.CommentFilter
+	c := exportCommand(p, "comments", []form{formatCSV, formatISO, formatHTML, formatMarkdown}, func(w *workspace.Workspace, to form) (table.Table, error) {
+		lines, err := cli.FilteredComments(w, &f)
+		if err == nil {
+			lines, err = w.Lists.PublicLines(lines)
+		}
+		if err != nil {
+			return table.Table{}, err
+		}
+		term, err := w.Records.Terms()
+		if err != nil {
+			return table.Table{}, err
+		}
+		switch to {
+		case formatISO:
+			return table.ISO(lines, term), nil
+		case formatCSV:
+			return table.Comments(lines), nil
+		}
+		return table.CommentsToRead(lines, term), nil
+	})
+	p.CommentFilter(c, &f)
+	return c
+}
+
+func exportNotes(p *cli.Program) *cobra.Command {
+	var session string
+	c := exportCommand(p, "notes", []form{formatCSV, formatHTML, formatMarkdown}, func(w *workspace.Workspace, to form) (table.Table, error) {
+		s, err := sessionFor(w, session)
+		if err != nil {
+			return table.Table{}, err
+		}
+		lines, err := w.Lists.Timeline(s.ID)
+		if err == nil {
+			lines, err = w.Lists.PublicLines(lines)
+		}
+		if err != nil {
+			return table.Table{}, err
+		}
+		term, err := w.Records.Terms()
+		if err != nil {
+			return table.Table{}, err
+		}
+		if to == formatCSV {
+			return table.Notes(lines), nil
+		}
+		return table.NotesToRead(lines, s.Location(), term), nil
+	})
+	p.IDFlag(c, &session, "session", "session", "the session")
+	return c
+}
+
+func exportRoster(p *cli.Program) *cobra.Command {
+	var session string
+	c := exportCommand(p, "roster", []form{formatCSV, formatHTML, formatMarkdown}, func(w *workspace.Workspace, _ form) (table.Table, error) {
+		s, err := sessionFor(w, session)
+		if err != nil {
+			return table.Table{}, err
+		}
+		return table.Roster(s), nil
+	})
+	p.IDFlag(c, &session, "session", "session", "the session")
+	return c
+}
+
+func sessionFor(w *workspace.Workspace, typed string) (*igf.Session, error) {
+	if typed == "" {
+		return nil, cli.Usagef("--session is missing: name the session")
+	}
+	if err := cli.FullIDs(w, cli.SessionID(&typed)); err != nil {
+		return nil, err
+	}
+	return w.Records.Session(typed)
+}
+
+func exportAll(p *cli.Program, what string, make exporter) *cobra.Command {
+	return exportCommand(p, what, []form{formatCSV, formatHTML, formatMarkdown}, make)
+}
+
+func exportCommand(p *cli.Program, what string, formats []form, make exporter) *cobra.Command {
+	var to form
+	var file string
+	c := &cobra.Command{Use: what + " --format F -o FILE", Short: "Write " + what + " as a table", Args: cli.Takes(0, 0, "format", "out")}
+	cli.OneOf(c, &to, "format", formats, "form of the table")
+	cli.OutFlag(c, &file)
+	c.RunE = p.With(func(cmd *cobra.Command, _ []string, w *workspace.Workspace) error {
+		t, err := make(w, to)
+		if err != nil {
+			return err
+		}
+		return p.WriteFile(file, func(out io.Writer) error {
+			switch to {
+			case formatISO:
+				return table.WriteISO(out, t, filepath.Ext(file))
+			case formatHTML:
+				return t.HTML(out)
+			case formatMarkdown:
+				return t.Markdown(out)
+			}
+			return t.CSV(out)
+		})
+	})
+	return c
+}

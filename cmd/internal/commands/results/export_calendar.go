@@ -1,0 +1,32 @@
+package results
+
+import (
+	"io"
+
+	"github.com/spf13/cobra"
+
+	"rapporteur/app/calendar"
+	"rapporteur/app/workspace"
+	"rapporteur/cmd/internal/cli"
+)
+
+func exportCalendar(p *cli.Program) *cobra.Command {
+	var file, group string
+	c := &cobra.Command{
+		Use: "calendar [--group G] -o FILE.ics", Short: "Write sessions and deadlines as a calendar (iCalendar)", Args: cli.Takes(0, 0, "out"),
+		Example: "  rapporteur-cli export calendar --group bpf-cybersecurity -o bpf.ics",
+	}
+	p.IDFlag(c, &group, "group", "group", "only this group")
+	cli.OutFlag(c, &file)
+	c.RunE = p.With(func(_ *cobra.Command, _ []string, w *workspace.Workspace) error {
+		all, err := w.Stewardship.Calendar(group)
+		if err != nil {
+			return err
+		}
+		return p.WriteFile(file, func(out io.Writer) error {
+			_, err := calendar.Write(out, all.Title, all.Sessions, all.Outputs)
+			return err
+		})
+	})
+	return c
+}

@@ -1,0 +1,77 @@
+package results
+
+import (
+	"io"
+
+	"github.com/spf13/cobra"
+
+	"rapporteur/app/igf"
+	"rapporteur/app/workspace"
+	"rapporteur/app/workspace/handover"
+	"rapporteur/cmd/internal/cli"
+	"rapporteur/cmd/internal/shapes"
+)
+
+func exportHandOver(p *cli.Program) *cobra.Command {
+	var file string
+	c := &cobra.Command{
+		Use: "handover GROUP -o FILE.zip", Short: "Write everything that a group hands over to the next team, as one archive", Args: cli.Takes(1, 1, "out"), ValidArgsFunction: p.CompleteID("group"),
+		Long: `Write everything that a group hands over to the next team, as one archive (ZIP): its records as files of the
+shared repository, its documents as PDF, all versions, and index.html to open in a browser. Private and withdrawn
+information is not in it.`,
+		Example: "  rapporteur-cli export handover bpf-cybersecurity -o bpf-cybersecurity-2022.zip",
+	}
+	cli.OutFlag(c, &file)
+	c.RunE = p.With(func(cmd *cobra.Command, args []string, w *workspace.Workspace) error {
+		show, end := p.Progress()
+		defer end()
+		return p.WriteFile(file, func(out io.Writer) error { return w.HandOver.HandOver(cmd.Context(), args[0], out, show) })
+	})
+	return c
+}
+
+// maxArchive limits an archive that is read, in bytes.
+const maxArchive = 256 << 20
+
+func importCycle(p *cli.Program) *cobra.Command {
+	var y igf.Cycle
+	var dryRun bool
+	var data []byte
+	c := &cobra.Command{
+		Use: "cycle FILE.zip --cycle YEAR [--dry-run]", Short: "Start the next cycle of a group from its hand-over", Args: cli.Takes(1, 1, "cycle"),
+		Long: `Start the next cycle of a group from the archive that export handover wrote. It adds the cycle, the group with its
+roles, mailing lists and working modalities, and its outputs as drafts of their newest text. Earlier versions,
+comments and sessions stay in the archive.`,
+		Example: "  rapporteur-cli import cycle bpf-cybersecurity-2022.zip --cycle 2023 --place Kyoto --zone Asia/Tokyo --from 2023-10-08 --to 2023-10-12",
+	}
+	cli.TextLine(c, &y.ID, "cycle", "year of the new cycle, such as 2023")
+	cli.TextLine(c, &y.Title, "title", "title of its meeting")
+	cli.TextLine(c, &y.Place, "place", "place of its meeting")
+	cli.TextLine(c, &y.Zone, "zone", "time zone of the venue, such as Asia/Tokyo")
+	cli.Day(c, &y.From, "from", "first day of the meeting")
+	cli.Day(c, &y.To, "to", "last day of the meeting")
+	c.Flags().BoolVar(&dryRun, "dry-run", false, "only show what would be added")
+	c.PreRunE = func(_ *cobra.Command, args []string) (err error) {
+		data, err = p.ReadBytes(args[0], maxArchive)
+		return err
+	}
+	c.RunE = p.With(func(cmd *cobra.Command, args []string, w *workspace.Workspace) error {
+		h, err := w.HandOver.ReadHandOver(cli.FileName(args[0]), data)
+		if err != nil {
+			return err
+		}
+		verb, next := "Would start", handover.NextCycle{}
+		if dryRun {
+			next, err = w.HandOver.PreviewCycle(h, y)
+		} else {
+			verb = "Started"
+			next, err = w.HandOver.StartCycle(cmd.Context(), h, y)
+		}
+		if err != nil {
+			return err
+		}
+		return p.Done(shapes.Cycle{Cycle: y.ID, Group: shapes.NewGroup(next.Group), Added: next.Added, Outputs: shapes.Each(next.Outputs, shapes.NewOutput), DryRun: dryRun},
+			"%s %s for %s with %s as drafts.", verb, y.ID, next.Group.ID, cli.Count(len(next.Outputs), "output", "outputs"))
+	})
+	return c
+}

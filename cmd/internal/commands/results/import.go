@@ -1,0 +1,259 @@
+package results
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"io"
+	"path/filepath"
+	"strconv"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"rapporteur/app/igf"
+	readers "rapporteur/app/importing"
+	importitems "rapporteur/app/importing/items"
+	"rapporteur/app/workspace"
+	"rapporteur/app/workspace/importing"
+	"rapporteur/cmd/internal/cli"
+	"rapporteur/cmd/internal/shapes"
+)
+
+func Import(p *cli.Program) *cobra.Command {
+	c := cli.Family("import", "Import comments, notes, answers and people, or undo an import",
+		importComments(p), importMail(p), importAnnotations(p), importTranscript(p), importAnswers(p), importRoster(p), importCycle(p), importList(p), importUndo(p))
+	c.Long = `Import comments, notes, answers and people from files of other programs. An import adds the whole file or
+nothing. Use --dry-run to see what it would add. Entries that exist already are not added again, and an import
+can be undone as a whole.
+
+Commenters stay anonymous for others unless --naming or the file says what they agreed to. Speakers in a session
+are named as far as its rules allow, unless --naming allows less. E-mail addresses never leave this device.`
+	return c
+}
+
+// importFlags are the flags that all imports share.
+type importFlags struct {
+	output, session, only string
+	naming                igf.Naming
+	language              string
+	dryRun                bool
+	data                  []byte
+	chosen                readers.NumberRanges
+}
+
+// define adds the shared flags and reads the file before the replica is opened.
+func (f *importFlags) define(p *cli.Program, c *cobra.Command) {
+	p.IDFlag(c, &f.output, "output", "output", "output that the comments are on")
+	p.IDFlag(c, &f.session, "session", "session", "session that they belong to (else they came online)")
+	cli.OneOf(c, &f.naming, "naming", igf.Namings(), "how they agreed to be named, where the file does not say")
+	cli.LanguageFlag(c, &f.language, "language", "language of the texts, where the file does not say")
+	cli.TextLine(c, &f.only, "only", `numbers of the entries to import, as --dry-run shows them, such as "1-11,13,20-"`)
+	c.Flags().BoolVar(&f.dryRun, "dry-run", false, "only show what would be imported")
+	c.PreRunE = func(_ *cobra.Command, args []string) (err error) {
+		if f.chosen, err = readers.ParseNumberRanges(f.only); err != nil {
+			return cli.Usagef("--only: %w", err)
+		}
+		f.data, err = p.ReadBytes(args[0], readers.MaxInput)
+		return err
+	}
+}
+
+// importItems imports the chosen lines and prints the result.
+func importItems(p *cli.Program, cmd *cobra.Command, w *workspace.Workspace, file, from string, f *importFlags, lines []importitems.NumberedItem, shape shapes.Import) error {
+	var items []importing.Item
+	var chosen []importitems.NumberedItem
+	for _, l := range lines {
+		if !f.chosen.Has(l.Number) {
+			shape.LeftOut.Items++
+			continue
+		}
+		items, chosen = append(items, l.Item), append(chosen, l)
+	}
+	at := func(i int, err error) error {
+		return fmt.Errorf("line %d of %s: %w: nothing was imported", chosen[i].Number, cli.FileName(file), err)
+	}
+	var done importing.Imported
+	var err error
+	if f.dryRun {
+		done, err = w.Importing.Preview(from, items, at)
+	} else {
+		done, err = w.Importing.Import(cmd.Context(), from, items, at)
+	}
+	if err != nil {
+		return err
+	}
+	shape.Present += done.Present
+	shape.Unplaced = append([]string{}, done.Unplaced...)
+	if len(done.Added) > 0 {
+		shape.ID = done.ID
+	}
+	shape.DryRun = f.dryRun
+	return saidImport(p, w, filepath.Base(file), chosen, done, shape)
+}
+
+func saidImport(p *cli.Program, w *workspace.Workspace, file string, chosen []importitems.NumberedItem, done importing.Imported, shape shapes.Import) error {
+	shape.Added, shape.Notes, shape.Ignored = []shapes.Comment{}, []shapes.Note{}, append([]string{}, shape.Ignored...)
+	var rows [][]string
+	for i, e := range done.Added {
+		from := chosen[done.Items[i]]
+		switch v := e.(type) {
+		case *igf.Comment:
+			l, err := w.Lists.Saved(v)
+			if err != nil {
+				return err
+			}
+			shape.Added = append(shape.Added, shapes.NewComment(l, v))
+			rows = append(rows, []string{strconv.Itoa(from.Number), igf.Join(" ", v.Output, cli.Anchored(v.Anchor)), cli.ByShort(l), igf.Join(" · ", cli.FitLine(from.Subject, 30), cli.FitLine(cmp.Or(v.Text, "→ "+v.Proposed), 60))})
+		case *igf.Note:
+			l, err := w.Lists.Saved(v)
+			if err != nil {
+				return err
+			}
+			shape.Notes = append(shape.Notes, shapes.NewNote(l, v))
+			rows = append(rows, []string{strconv.Itoa(from.Number), v.SessionID(), cli.ByShort(l), cli.FitLine(v.Text, 60)})
+		}
+	}
+	return p.Print(shape, func(out io.Writer) { tellImport(out, file, shape, rows) })
+}
+
+func tellImport(out io.Writer, file string, s shapes.Import, rows [][]string) {
+	var what []string
+	if n := len(s.Added); n > 0 || len(s.Notes) == 0 {
+		what = append(what, cli.Count(n, "comment", "comments"))
+	}
+	if n := len(s.Notes); n > 0 {
+		what = append(what, cli.Count(n, "note", "notes"))
+	}
+	verb := "Imported"
+	if s.DryRun {
+		verb = "Would import"
+	}
+	fmt.Fprintf(out, "%s %s from %s; %d existed already.\n", verb, strings.Join(what, " and "), file, s.Present)
+	for _, l := range []struct {
+		n    int
+		text string
+	}{
+		{s.LeftOut.Items, "%d were left out: not chosen, or without text of their own.\n"},
+		{s.LeftOut.Quoted, "Left out: %d lines that quote an earlier message.\n"},
+		{s.LeftOut.Signature, "Left out: %d lines of signatures.\n"},
+		{s.LeftOut.Attachments, "Left out: %d attachments.\n"},
+		{s.LeftOut.Unclear, "Unclear passages in the transcript: %d. They are kept as they are.\n"},
+		{len(s.Unplaced), "Comments whose quoted words do not occur exactly once in the text: %d. Place them with comment place.\n"},
+	} {
+		if l.n > 0 {
+			fmt.Fprintf(out, l.text, l.n)
+		}
+	}
+	if len(s.Ignored) > 0 {
+		fmt.Fprintf(out, "Ignored columns: %s\n", igf.And(s.Ignored).String())
+	}
+	if s.DryRun && len(rows) > 0 {
+		fmt.Fprintln(out)
+		cli.WriteTable(out, []string{"NUMBER", "ON", "BY", "WHAT"}, rows)
+	} else if s.ID != "" {
+		fmt.Fprintf(out, "Undo this import with: rapporteur-cli import undo %s\n", s.ID)
+	}
+}
+
+func importComments(p *cli.Program) *cobra.Command {
+	f := &importFlags{}
+	var maps []string
+	var sheet string
+	c := &cobra.Command{
+		Use: "comments FILE [--output O] [--map HEAD=FIELD] [--dry-run]", Short: "Import comments from a table: CSV, XLSX, or the ISO form (also DOCX)", Args: cli.Takes(1, 1),
+		Long: `Import comments from a CSV file (with commas, semicolons or tabs; UTF-8), a worksheet of an XLSX file, or
+the eight columns of the ISO form in CSV, XLSX or DOCX. The first line names the columns. Only "text" is required;
+the columns are those of export comments: output, paragraph, quote, session, by (or name, affiliation,
+stakeholder_group, region), email, naming, channel, type, stance, text, proposed_wording, language,
+translation, translated_to.
+
+Map other headings with --map "Your comment=text". --map "Name=-" ignores a column, and --map "Name=" removes
+the mapping. This device remembers it for every file with the same columns.`,
+		Example: `  rapporteur-cli import comments form.csv --output norms --dry-run
+  rapporteur-cli import comments form.xlsx --output norms --map "Your comment=text" --map "Your name=by"`,
+	}
+	f.define(p, c)
+	c.Flags().StringArrayVar(&maps, "map", nil, `what a column holds, as "HEAD=FIELD"; remembered`)
+	cli.TextLine(c, &sheet, "sheet", "worksheet of an XLSX file (default: the first one with data)")
+	c.RunE = p.With(func(cmd *cobra.Command, args []string, w *workspace.Workspace) error {
+		if err := cli.FullIDs(w, cli.OutputID(&f.output), cli.SessionID(&f.session)); err != nil {
+			return err
+		}
+		grid, err := readers.ReadForm(cli.FileName(args[0]), f.data, sheet)
+		if err != nil {
+			return err
+		}
+		add, err := pairs("map", maps)
+		if err != nil {
+			return err
+		}
+		columns, err := w.Importing.Columns(grid.Heads)
+		if err != nil {
+			return err
+		}
+		for head, field := range add {
+			if columns[head] = field; field == "" {
+				delete(columns, head)
+			}
+		}
+		rows, ignored, err := grid.Comments(columns, f.output)
+		if err != nil {
+			return err
+		}
+		lines, present, err := f.newRows(w, rows)
+		if err != nil {
+			return err
+		}
+		if !f.dryRun {
+			if _, err := w.Importing.SetColumns(cmd.Context(), grid.Heads, add); err != nil {
+				return err
+			}
+		}
+		return importItems(p, cmd, w, args[0], "csv", f, lines, shapes.Import{Present: present, Ignored: ignored})
+	})
+	return c
+}
+
+// pairs reads "A=b" flags.
+func pairs(flag string, given []string) (map[string]string, error) {
+	out := map[string]string{}
+	for _, g := range given {
+		name, value, ok := strings.Cut(g, "=")
+		if !ok || strings.TrimSpace(name) == "" {
+			return nil, cli.Usagef(`--%s %q cannot be used: write it as "NAME=VALUE"`, flag, g)
+		}
+		out[strings.TrimSpace(name)] = strings.TrimSpace(value)
+	}
+	return out, nil
+}
+
+// newRows leaves out the rows that this replica has already.
+func (f *importFlags) newRows(w *workspace.Workspace, rows []readers.CommentRow) (lines []importitems.NumberedItem, present int, err error) {
+	here := importitems.Lookup{
+		HasEntry: func(id string) (bool, error) { return w.Lists.HasEntry(cli.EntryID(id)) },
+		ResolveIDs: func(output, session *string) error {
+			return cli.FullIDs(w, cli.OutputID(output), cli.SessionID(session))
+		},
+	}
+	for _, r := range rows {
+		line, known, err := importitems.FromRow(r, f.common(), here)
+		var none *importitems.NoOutputError
+		switch {
+		case errors.As(err, &none):
+			return nil, 0, cli.Usagef("%w: name one with --output", err)
+		case err != nil:
+			return nil, 0, err
+		case known:
+			present++
+		default:
+			lines = append(lines, line)
+		}
+	}
+	return lines, present, nil
+}
+
+// common returns what the flags set for all items.
+func (f *importFlags) common() importitems.Defaults {
+	return importitems.Defaults{Output: f.output, Session: f.session, Naming: f.naming, Language: f.language}
+}

@@ -1,0 +1,119 @@
+package results
+
+import (
+	"bytes"
+
+	"github.com/spf13/cobra"
+
+	"rapporteur/app/importing"
+	"rapporteur/app/importing/items"
+	"rapporteur/app/workspace"
+	"rapporteur/cmd/internal/cli"
+	"rapporteur/cmd/internal/shapes"
+)
+
+func importMail(p *cli.Program) *cobra.Command {
+	f := &importFlags{}
+	c := &cobra.Command{
+		Use: "mail FILE --output O [--naming N] [--only LINES] [--dry-run]", Short: "Import comments from e-mails: mbox or eml", Args: cli.Takes(1, 1, "output"),
+		Long: `Import the messages of a mailing list as comments on an output: an mbox file, or one message (eml).
+Names are shared only as --naming says, addresses never. Quotations of earlier messages and signatures are
+left out and counted. Messages are recognised by their Message-ID: import a newer copy of the archive, and only
+new messages are added.`,
+		Example: `  rapporteur-cli import mail list.mbox --output norms --dry-run
+  rapporteur-cli import mail list.mbox --output norms --only 3,7-9`,
+	}
+	f.define(p, c)
+	c.RunE = p.With(func(cmd *cobra.Command, args []string, w *workspace.Workspace) error {
+		if err := cli.FullIDs(w, cli.OutputID(&f.output), cli.SessionID(&f.session)); err != nil {
+			return err
+		}
+		mails, err := importing.ReadMails(cli.FileName(args[0]), f.data)
+		if err != nil {
+			return err
+		}
+		lines, out := items.FromMails(mails, f.common(), f.chosen.Has)
+		return importItems(p, cmd, w, args[0], "mail", f, lines, shapes.Import{LeftOut: shapes.NewLeftOut(out)})
+	})
+	return c
+}
+
+func importAnnotations(p *cli.Program) *cobra.Command {
+	f := &importFlags{}
+	c := &cobra.Command{
+		Use: "annotations FILE --output O [--naming N] [--only LINES] [--dry-run]", Short: "Import the comments in the margin of a DOCX or Markdown file", Args: cli.Takes(1, 1, "output"),
+		Long: `Import the comments that people wrote beside a text: those of a Word file (DOCX), or CriticMarkup in a
+Markdown file: {>>comment<<}, {==words==}{>>comment on them<<}, {~~old~>new~~}, {++added++}, {--removed--}.
+
+Each comment goes to the paragraph with the words that it marks. If no paragraph of the output has these words,
+or several do, the comment is on the whole output until somebody places it (see output gaps).`,
+		Example: `  rapporteur-cli import annotations draft-with-comments.docx --output norms --dry-run
+  rapporteur-cli import annotations review.md --output norms --naming named`,
+	}
+	f.define(p, c)
+	c.RunE = p.With(func(cmd *cobra.Command, args []string, w *workspace.Workspace) error {
+		if err := cli.FullIDs(w, cli.OutputID(&f.output), cli.SessionID(&f.session)); err != nil {
+			return err
+		}
+		from, read := "markdown", importing.ReadMarkdown
+		if bytes.HasPrefix(f.data, []byte("PK")) {
+			from, read = "docx", importing.ReadDocx
+		}
+		all, err := read(cli.FileName(args[0]), f.data)
+		if err != nil {
+			return err
+		}
+		return importItems(p, cmd, w, args[0], from, f, items.FromAnnotations(from, all, f.common()), shapes.Import{})
+	})
+	return c
+}
+
+func importTranscript(p *cli.Program) *cobra.Command {
+	f := &importFlags{}
+	var aliases []string
+	var comments string
+	c := &cobra.Command{
+		Use: "transcript FILE --session S [--alias NAME=WHO] [--comments LINES] [--only LINES] [--dry-run]", Short: "Import a live transcript as notes of a session", Args: cli.Takes(1, 1, "session"),
+		Long: `Import a live transcript (">> NAME: text"; ">>" alone is an unnamed speaker) as notes of a session. Each turn
+of a speaker becomes one note; marks such as (inaudible) are kept. --alias "CHAIR=Maria Silva" says who a name stands
+for: somebody on the roster, or "Name, Affiliation, …". This device remembers it for the session. Turns that
+--comments lists become comments on the session's output instead of notes.`,
+		Example: `  rapporteur-cli import transcript captions.txt --session main-session --dry-run
+  rapporteur-cli import transcript captions.txt --session main-session --alias "CHAIR=Maria Silva" --comments 12,15-18`,
+	}
+	f.define(p, c)
+	c.Flags().StringArrayVar(&aliases, "alias", nil, `who a name in the transcript stands for, as "NAME=WHO"; remembered`)
+	cli.TextLine(c, &comments, "comments", `numbers of the turns that are comments on the output, such as "12,15-18"`)
+	c.RunE = p.With(func(cmd *cobra.Command, args []string, w *workspace.Workspace) error {
+		if err := cli.FullIDs(w, cli.SessionID(&f.session), cli.OutputID(&f.output)); err != nil {
+			return err
+		}
+		add, err := pairs("alias", aliases)
+		if err != nil {
+			return err
+		}
+		who, err := w.Importing.Aliases(f.session)
+		if err != nil {
+			return err
+		}
+		for name, alias := range add {
+			who[name] = alias
+		}
+		asComment, err := importing.ParseNumberRanges(comments)
+		if err != nil {
+			return cli.Usagef("--comments: %w", err)
+		}
+		said, err := importing.ReadTranscript(cli.FileName(args[0]), bytes.NewReader(f.data))
+		if err != nil {
+			return err
+		}
+		lines, out := items.FromTranscript(said, f.common(), who, func(n int) bool { return !asComment.None() && asComment.Has(n) }, f.chosen.Has)
+		if !f.dryRun {
+			if _, err := w.Importing.SetAliases(cmd.Context(), f.session, add); err != nil {
+				return err
+			}
+		}
+		return importItems(p, cmd, w, args[0], "transcript", f, lines, shapes.Import{LeftOut: shapes.NewLeftOut(out)})
+	})
+	return c
+}

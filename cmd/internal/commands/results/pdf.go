@@ -1,0 +1,115 @@
+// Package results holds the commands that make files from the records, and that
+// import files into them. An exported function makes the family of commands of its
+// name.
+//
+// It never reads or writes a format by itself.
+package results
+
+import (
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+
+	"github.com/spf13/cobra"
+
+	"rapporteur/app/document"
+	"rapporteur/app/document/builders"
+	"rapporteur/app/igf"
+	"rapporteur/app/workspace"
+	"rapporteur/cmd/internal/cli"
+	"rapporteur/cmd/internal/shapes"
+)
+
+func PDF(p *cli.Program) *cobra.Command {
+	var each []*cobra.Command
+	for _, k := range builders.Kinds() {
+		each = append(each, pdfCommand(p, k))
+	}
+	c := cli.Family("pdf", "Make a PDF: an output, the minutes, the comments, the report, the hand-over", each...)
+	c.Example = "  rapporteur-cli pdf minutes main-session -o minutes.pdf\n  rapporteur-cli pdf comments norms -o comments.pdf\n  rapporteur-cli pdf output norms --version 2 --since 1 -o changes.pdf\n  rapporteur-cli pdf report main-session --form takeaways -o takeaways.pdf"
+	c.Long = `Make a PDF, or a page (.html) or Markdown (.md), depending on the ending of FILE. The same records always give
+the same file. The file lists the records that it was made from, and "rapporteur-cli check FILE" checks whether
+they have changed since.`
+	return c
+}
+
+func pdfCommand(p *cli.Program, k builders.Kind) *cobra.Command {
+	family := string(k.Of)
+	var file string
+	var opt document.Choices
+	c := &cobra.Command{Use: k.Command + " ID -o FILE", Short: k.Summary, Args: cli.Takes(1, 1, "out"), ValidArgsFunction: p.CompleteID(family)}
+	cli.OutFlag(c, &file)
+	cli.OneOf(c, &opt.Language, "language", igf.Languages(), "language of headings and fixed words (default: that of the output, or yours)")
+	choiceFlags(c, k, &opt)
+	c.RunE = p.With(func(cmd *cobra.Command, args []string, w *workspace.Workspace) error {
+		id, err := cli.FullID(w, family, args[0])
+		if err != nil {
+			return err
+		}
+		doc, err := w.Documents.MakeDocument(k.ID, id, opt)
+		if err != nil {
+			return err
+		}
+		show, end := p.Progress()
+		defer end()
+		write := func(path string) ([]string, error) { return w.Documents.WriteDocument(cmd.Context(), doc, path, show) }
+		if file == "-" {
+			return p.WriteOutput(func(out io.Writer) error { return throughFile(out, write) })
+		}
+		remarks, err := write(p.Path(file))
+		if err != nil {
+			return err
+		}
+		end()
+		return saidPDF(p, file, remarks)
+	})
+	return c
+}
+
+// choiceFlags adds the choices that a kind of document has.
+func choiceFlags(c *cobra.Command, k builders.Kind, opt *document.Choices) {
+	if k.Versions {
+		c.Flags().IntVar(&opt.Version, "version", 0, "number of the version (default: the working text)")
+		c.Flags().IntVar(&opt.Since, "since", 0, "mark what changed since this version")
+	}
+	if k.Orders {
+		cli.OneOf(c, &opt.Order, "order", document.Orders(), "order of the comments")
+		c.Flags().BoolVar(&opt.Final, "final", false, "make the final compilation; refused while a comment has no answer")
+	}
+	if k.Forms {
+		cli.OneOf(c, &opt.Form, "form", document.Forms(), "form of the report (default: the newest)")
+	}
+}
+
+// throughFile lets a writer of files write to out.
+func throughFile(out io.Writer, write func(path string) ([]string, error)) error {
+	dir, err := os.MkdirTemp("", "rapporteur-*")
+	if err != nil {
+		return fmt.Errorf("a temporary folder cannot be made: %w", err)
+	}
+	defer os.RemoveAll(dir)
+	path := filepath.Join(dir, "document.pdf")
+	if _, err := write(path); err != nil {
+		return err
+	}
+	data, err := os.ReadFile(path)
+	if err != nil {
+		return fmt.Errorf("the document cannot be read back: %w", err)
+	}
+	_, err = out.Write(data)
+	return err
+}
+
+func saidPDF(p *cli.Program, file string, remarks []string) error {
+	st, err := os.Stat(p.Path(file))
+	if err != nil {
+		return fmt.Errorf("the document is written, but cannot be found: %w", err)
+	}
+	return p.Print(shapes.PDF{File: shapes.File{File: file, Bytes: st.Size()}, Remarks: append([]string{}, remarks...)}, func(out io.Writer) {
+		fmt.Fprintf(out, "Wrote %s (%d bytes).\n", file, st.Size())
+		for _, r := range remarks {
+			fmt.Fprintln(out, r)
+		}
+	})
+}

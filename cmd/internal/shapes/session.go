@@ -1,0 +1,90 @@
+package shapes
+
+import (
+	"rapporteur/app/workspace/minutes"
+)
+
+// Agreed is printed by session agreed.
+type Agreed struct {
+	ID        string   `json:"id"`     // of the session
+	Output    *Output  `json:"output"` // null while nobody began them
+	Mine      bool     `json:"mine"`
+	MadeFrom  []string `json:"made_from"`
+	Left      []string `json:"left"`
+	Revised   []string `json:"revised"`
+	Withdrawn []string `json:"withdrawn_entries"`
+}
+
+func NewAgreed(a minutes.Agreed) Agreed {
+	list := func(ids []string) []string { return append([]string{}, ids...) }
+	v := Agreed{ID: a.Session.ID, Mine: a.Mine, MadeFrom: []string{}, Left: list(a.Left), Revised: list(a.Revised), Withdrawn: list(a.Withdrawn)}
+	if a.Output != nil {
+		o := NewOutput(a.Output)
+		v.Output, v.MadeFrom = &o, list(a.Output.MadeFrom)
+	}
+	return v
+}
+
+// Conduct is printed by session conduct.
+type Conduct struct {
+	ID           string   `json:"id"` // of the session
+	Rules        []string `json:"rules"`
+	Acknowledged string   `json:"acknowledged_at"`
+}
+
+// Incident is a private note about conduct.
+type Incident struct {
+	Session string `json:"session"`
+	At      string `json:"at"`
+	Text    string `json:"text"`
+}
+
+// Moment is an entry of a session at its corrected time.
+type Moment struct {
+	ID     string `json:"id"`
+	Kind   string `json:"kind"`
+	At     string `json:"at"` // corrected
+	Device string `json:"device"`
+	Mine   bool   `json:"mine"`
+	Twin   string `json:"twin"` // id of the earlier one, by another note taker, with the same content
+	Text   string `json:"text"`
+}
+
+// Merged is printed by session together.
+type Merged struct {
+	Moments []Moment `json:"moments"`
+	Offsets []Clock  `json:"clocks"`
+}
+
+type Clock struct {
+	Device  string  `json:"device"`
+	Seconds float64 `json:"seconds"` // added to its clock
+}
+
+// Report is printed by session report.
+type Report struct {
+	ID           string       `json:"id"` // of the session
+	Form         string       `json:"form"`
+	TakeawaysDue string       `json:"takeaways_due"`
+	ReportDue    string       `json:"report_due"`
+	Parts        []ReportPart `json:"parts"`
+}
+
+type ReportPart struct {
+	ID              string `json:"id"`
+	Text            string `json:"text"`
+	FromNotes       bool   `json:"from_notes"` // nobody wrote it
+	Words           int    `json:"words"`
+	WordsLimit      int    `json:"words_limit"`
+	Paragraphs      int    `json:"paragraphs"`
+	ParagraphsLimit int    `json:"paragraphs_limit"`
+}
+
+func NewReport(r minutes.SessionReport) Report {
+	return Report{
+		ID: r.Session.ID, Form: string(r.Form), TakeawaysDue: Stamp(r.Session.TakeawaysBy()), ReportDue: Stamp(r.Session.ReportBy()),
+		Parts: Each(r.Parts, func(p minutes.ReportPart) ReportPart {
+			return ReportPart{p.ID, p.Text, p.Text == "", p.Words, p.Part.Words, p.Paragraphs, p.Part.Paragraphs}
+		}),
+	}
+}

@@ -1,0 +1,132 @@
+package shapes
+
+import (
+	"rapporteur/app/igf"
+)
+
+// CheckFile is printed by check with a file.
+type CheckFile struct {
+	File       string `json:"file"`
+	Kind       string `json:"kind"`
+	Of         string `json:"of"` // key of the record that the document is about
+	Matches    bool   `json:"matches"`
+	Records    int    `json:"records"`     // that the file was made from
+	RecordsNow int    `json:"records_now"` // that it would be made from now
+	Sentence   string `json:"sentence"`
+}
+
+type Receipt struct {
+	ID        string     `json:"id"`
+	At        string     `json:"at"`
+	Remote    string     `json:"remote"`
+	Before    string     `json:"before"`
+	After     string     `json:"after"`
+	Sent      int        `json:"sent"`
+	Received  int        `json:"received"`
+	Conflicts int        `json:"conflicts"`
+	Verified  bool       `json:"verified"`
+	Link      string     `json:"link"`
+	Devices   []Device   `json:"devices"`
+	SetAside  []SetAside `json:"set_aside"`
+}
+
+type Device struct {
+	ID      string `json:"id"`
+	Entries int    `json:"entries"`
+	SHA256  string `json:"sha256"`
+}
+
+type SetAside struct {
+	ID     string `json:"id"` // the path
+	Reason string `json:"reason"`
+}
+
+func NewSetAside(s igf.SetAside) SetAside { return SetAside{s.Path, s.Reason.String()} }
+
+func NewReceipt(r igf.Receipt) Receipt {
+	return Receipt{
+		r.ID, Stamp(r.At), r.Remote, r.Before, r.After, r.Sent, r.Received, r.Conflicts, r.Verified, r.Link,
+		Each(r.Devices, func(d igf.DeviceSum) Device { return Device{d.Device, d.Entries, d.Hash} }),
+		Each(r.SetAside, NewSetAside),
+	}
+}
+
+type Conflict struct {
+	ID        string `json:"id"`
+	Kind      string `json:"kind"`   // group, session, output …
+	Record    string `json:"record"` // its id
+	Field     string `json:"field"`
+	Base      string `json:"base"`
+	Ours      string `json:"ours"`
+	Theirs    string `json:"theirs"`
+	RemovedBy string `json:"removed_by"`
+	At        string `json:"at"`
+}
+
+func NewConflict(c igf.Conflict) Conflict {
+	return Conflict{c.ID, c.Key.Family(), c.Key.ID(), c.Field, c.Base, c.Ours, c.Theirs, c.RemovedBy, Stamp(c.At)}
+}
+
+// Check is printed by check.
+type Check struct {
+	OK     bool     `json:"ok"`
+	Faults []string `json:"faults"`
+}
+
+// Restore is printed by restore.
+type Restore struct {
+	Replica string `json:"replica"`
+	Device  string `json:"device"`
+}
+
+// SignIn is printed by sign-in.
+type SignIn struct {
+	Repository string `json:"repository"`
+	Found      string `json:"found"` // what the sign-in may do there
+	Kept       bool   `json:"kept"`  // in the system's keyring
+}
+
+// Demo is printed by demo.
+type Demo struct {
+	Replica    string   `json:"replica"`
+	Repository string   `json:"repository"`
+	Documents  []string `json:"documents"`
+	Receipt    Receipt  `json:"receipt"`
+}
+
+// Init is printed by init.
+type Init struct {
+	Replica string   `json:"replica"`
+	Device  string   `json:"device"`
+	Remote  string   `json:"remote"`
+	Receipt *Receipt `json:"receipt"` // null when the first copy could not be taken
+}
+
+// Status is printed by status.
+type Status struct {
+	Replica   string   `json:"replica"`
+	Device    string   `json:"device"`
+	Name      string   `json:"name"`
+	Remote    string   `json:"remote"`
+	Saved     bool     `json:"saved"` // false while something typed was never saved
+	Unsaved   int      `json:"unsaved"`
+	Waiting   int      `json:"waiting"`
+	Conflicts int      `json:"conflicts"`
+	LastSync  *Receipt `json:"last_sync"`
+}
+
+// Preview is printed by sync --dry-run.
+type Preview struct {
+	Send     []PreviewLine `json:"send"`
+	Receive  int           `json:"receive"` // files; -1 when the remote cannot be reached
+	Offline  string        `json:"offline"`
+	SetAside []SetAside    `json:"set_aside"` // what cannot be sent
+}
+
+type PreviewLine struct {
+	ID    string `json:"id"`
+	Kind  string `json:"kind"`
+	Title string `json:"title"`
+	Who   string `json:"who"`
+	Path  string `json:"path"`
+}

@@ -1,0 +1,88 @@
+//go:build unix
+
+package main
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+)
+
+// child is a process of this test binary that is killed when it is still there
+// after a minute, which no passing test waits for.
+func child(t *testing.T, program string, args ...string) *exec.Cmd {
+	t.Helper()
+	ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
+	t.Cleanup(cancel)
+	return exec.CommandContext(ctx, program, args...)
+}
+
+// Who types a text can stop the program in the middle of it: a read of standard
+// input ends with the first signal.
+func TestReadingStandardInputCanBeStopped(t *testing.T) {
+	c := child(t, filepath.Join(folderWithProgram(t), name), "output", "add", "--group", "g", "--title", "T", "-")
+	var said bytes.Buffer
+	c.Stderr = &said
+	in, err := c.StdinPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer in.Close()
+	if err := c.Start(); err != nil {
+		t.Fatal(err)
+	}
+	// More than a pipe holds: once it is written, the program is reading.
+	if _, err := io.WriteString(in, strings.Repeat("a", 200<<10)); err != nil {
+		t.Fatal(err)
+	}
+	if err := c.Process.Signal(os.Interrupt); err != nil {
+		t.Fatal(err)
+	}
+	err = c.Wait()
+	var ended *exec.ExitError
+	if !errors.As(err, &ended) || ended.ExitCode() != 1 || !strings.Contains(said.String(), "stopped; what was saved is safe") {
+		t.Errorf("it ended with %v and said %q", err, said.String())
+	}
+}
+
+// A command that does not notice the first signal is ended by a second one.
+func TestASecondSignalEndsTheProgram(t *testing.T) {
+	self, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := child(t, self)
+	c.Env = append(os.Environ(), stuckVariable+"=1")
+	out, err := c.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := c.Start(); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := io.ReadFull(out, make([]byte, len("ready"))); err != nil {
+		t.Fatal(err)
+	}
+	ended := make(chan error, 1)
+	go func() { ended <- c.Wait() }()
+	for {
+		select {
+		case err := <-ended:
+			var exit *exec.ExitError
+			if !errors.As(err, &exit) || exit.Sys().(syscall.WaitStatus).Signal() != syscall.SIGINT {
+				t.Errorf("it ended with %v", err)
+			}
+			return
+		default:
+			_ = c.Process.Signal(os.Interrupt) // it may have ended just now
+		}
+	}
+}
