@@ -79,7 +79,7 @@ func docxTable(name string, data []byte) (Grid, error) {
 		return Grid{}, err
 	}
 	if len(body.rows) == 0 {
-		return Grid{}, igf.Errorf("%s has no table: comments beside the text are taken in with import annotations", name)
+		return Grid{}, igf.Errorf("%s has no table: comments beside the text are imported with: import annotations", name)
 	}
 	lines := make([]int, len(body.rows))
 	for i := range lines {

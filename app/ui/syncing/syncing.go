@@ -108,7 +108,7 @@ func (s *Screen) Open(shell.Location) {
 	widgets.Focus(s.start)
 }
 
-// Changed reads it anew.
+// Changed reads it again.
 func (s *Screen) Changed(igf.Change) {
 	if s.state.Phase != Running {
 		s.load()
