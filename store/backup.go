@@ -35,8 +35,9 @@ func (r *Replica) Backup(ctx context.Context, w io.Writer) error {
 	return out.Close()
 }
 
-// AutoBackup writes the automatic backup, keeps the one before it, and lets
-// the journal forget what the remote was seen to hold and both backups have. When nothing changed it does nothing.
+// AutoBackup writes the automatic backup, keeps the one before it, and removes from
+// the journal what the remote was seen to hold and both backups have. When nothing
+// changed it does nothing.
 func (r *Replica) AutoBackup(ctx context.Context) error {
 	if err := r.enter(); err != nil {
 		return err
@@ -86,8 +87,8 @@ func sizeOf(path string) int64 {
 }
 
 // replaceBackup checks the new backup by reading it, before it takes the place
-// of the newest, and the newest that of the previous. A damaged one does not
-// push out a good one.
+// of the newest, and the newest that of the previous. A damaged backup never
+// replaces a good one.
 func replaceBackup(fresh string, paths []string) error {
 	if err := backup.VerifyFile(fresh); err != nil {
 		return err

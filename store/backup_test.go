@@ -23,7 +23,7 @@ func backupOf(t *testing.T, r *Replica) []byte {
 	return b.Bytes()
 }
 
-// deviceOf is the device that an entry names.
+// deviceOf returns the device that an entry names.
 func deviceOf(t *testing.T, r *Replica, id string) string {
 	t.Helper()
 	return must(r.Get(igf.EntryKey(id)))(t).(igf.Entry).Head().Device

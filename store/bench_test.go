@@ -153,7 +153,7 @@ func BenchmarkAutoBackup(b *testing.B) {
 	b.ReportMetric(anonymous(b), "anon-MB")
 }
 
-// anonymous is the memory that the system cannot take back, in MB.
+// anonymous returns the memory that the system cannot take back, in MB.
 func anonymous(b *testing.B) float64 {
 	b.Helper()
 	status, err := os.ReadFile("/proc/self/status")
@@ -169,7 +169,7 @@ func anonymous(b *testing.B) float64 {
 	return float64(kb) / 1024
 }
 
-// usage is how much each part of the folder takes on the disk.
+// usage returns the size of each part of the folder on the disk.
 func usage(b *testing.B, dir string) string {
 	b.Helper()
 	out := ""

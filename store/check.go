@@ -16,7 +16,7 @@ import (
 
 // Check reads everything back and reports each fault in a sentence: values,
 // records, what they point at, indexes, outbox, conflicts, journal, backups.
-// err is only about the check itself.
+// err is about the check itself only.
 func (r *Replica) Check(ctx context.Context) ([]string, error) {
 	if err := r.enter(); err != nil {
 		return nil, err
@@ -78,8 +78,8 @@ func (c *checker) values(t *tx) error {
 	return err
 }
 
-// records looks at each record: whether it may be what it is, and whether what
-// it points at is there.
+// records checks each record: whether it is valid, and whether what it points at
+// exists.
 func (c *checker) records(t *tx) error {
 	err := t.Iterate(table.Records.Key(""), func(key, payload []byte) (bool, error) {
 		rec, err := codec.DecodeRecord(payload)
@@ -131,7 +131,7 @@ func (c *checker) entry(t *tx, rec igf.Record) error {
 	return nil
 }
 
-// pointers reports what rec points at and is not there.
+// pointers reports what rec points at and does not exist.
 func (c *checker) pointers(t *tx, rec igf.Record) error {
 	want := igf.References(rec)
 	keys := make([]string, 0, len(want))

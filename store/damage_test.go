@@ -35,7 +35,7 @@ func worked(t *testing.T, r *Replica) (want []string) {
 	save(t, r, first)
 	for range 2 {
 		capture(20)
-		exchange(t, r, &igf.Exchange{Acknowledged: pending(t, r), Books: map[string][]byte{"known": []byte(ulid(5, n))}})
+		exchange(t, r, &igf.Exchange{Acknowledged: pending(t, r), SyncState: map[string][]byte{"known": []byte(ulid(5, n))}})
 		if err := r.AutoBackup(ctx); err != nil {
 			t.Fatal(err)
 		}
@@ -49,7 +49,7 @@ func worked(t *testing.T, r *Replica) (want []string) {
 	return inside(t, r)
 }
 
-// inside is all that a person put in, as text.
+// inside returns all that a person put in, as text.
 func inside(t *testing.T, r *Replica) []string {
 	t.Helper()
 	out := texts(t, r)
@@ -73,7 +73,7 @@ func inside(t *testing.T, r *Replica) []string {
 	return out
 }
 
-// damages are the ways in which a file goes bad.
+// damages returns the ways in which a file goes bad.
 func damages(rng *rand.Rand) map[string]func(b []byte) []byte {
 	flip := func(at func(n int) int) func([]byte) []byte {
 		return func(b []byte) []byte {

@@ -8,7 +8,7 @@
 //
 //	lock, holder.json   who has it open
 //	replica.json        device, schema
-//	identity            tells a moved folder from a copied one
+//	identity            distinguishes a moved folder from a copied one
 //	journal/            every act that is not yet sent and backed up
 //	badger/             what reads come from
 //	backup/             the two newest automatic backups

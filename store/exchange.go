@@ -15,17 +15,17 @@ const (
 	maxExchangeBytes   = 2 << 20
 )
 
-// exchangeFrame is what of an exchange only this device knows: what waits to
-// be sent, the conflicts, and what the remote was seen to hold.
+// exchangeFrame holds what of an exchange only this device knows: what waits to be
+// sent, the conflicts, and what the remote was seen to hold.
 type exchangeFrame struct {
 	Waiting      [][]byte       `cbor:"1,keyasint,omitempty"`
 	Conflicts    []igf.Conflict `cbor:"2,keyasint,omitempty"`
 	Acknowledged []igf.Pending  `cbor:"3,keyasint,omitempty"`
 }
 
-// Exchange applies one step of sync, whole or not at all, and has it on the
-// disk when it returns. A document that a person changed since sync read it makes it fail
-// with igf.ErrChanged, and nothing of the exchange is applied.
+// Exchange applies one step of sync, whole or not at all, and has it on the disk when
+// it returns. If a person changed a document since sync read it, Exchange fails with
+// igf.ErrChanged and applies nothing.
 func (r *Replica) Exchange(ctx context.Context, x *igf.Exchange) error {
 	if err := errors.Join(ctx.Err(), checkExchange(x)); err != nil {
 		return err
@@ -115,7 +115,7 @@ func exchangeSize(x *igf.Exchange, lists ...[][]byte) int {
 	for _, c := range x.Conflicts {
 		n += len(c.Base) + len(c.Ours) + len(c.Theirs)
 	}
-	for _, b := range x.Books {
+	for _, b := range x.SyncState {
 		n += len(b)
 	}
 	return n
@@ -148,8 +148,8 @@ func (t *tx) checkUnchanged(x *igf.Exchange) error {
 	return nil
 }
 
-// applyLocalPart puts what only this device knows of an exchange: what frame
-// seq of the journal holds.
+// applyLocalPart stores what only this device knows of an exchange, which frame seq of
+// the journal holds.
 func (t *tx) applyLocalPart(seq uint64, f *exchangeFrame, waiting []igf.Record) error {
 	for _, p := range f.Acknowledged {
 		key := table.Outbox.Key(string(p.Key))
@@ -177,7 +177,7 @@ func (t *tx) applyLocalPart(seq uint64, f *exchangeFrame, waiting []igf.Record) 
 	return nil
 }
 
-// applyRemotePart puts what the remote holds anyway, and so needs no journal.
+// applyRemotePart stores what the remote holds too, and so needs no journal.
 func (t *tx) applyRemotePart(x *igf.Exchange, records [][]byte) error {
 	for i, rec := range x.Records {
 		if err := t.putReceived(rec, records[i]); err != nil {
@@ -190,7 +190,7 @@ func (t *tx) applyRemotePart(x *igf.Exchange, records [][]byte) error {
 			return err
 		}
 	}
-	for name, b := range x.Books {
+	for name, b := range x.SyncState {
 		if err := t.putSyncValue(name, b); err != nil {
 			return err
 		}

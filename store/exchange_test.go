@@ -22,7 +22,7 @@ func TestSyncSendsOnceAndReceives(t *testing.T) {
 	receipt := igf.Receipt{ID: ulid(3, 1), At: noon, Sent: 2, Verified: true}
 	exchange(t, r, &igf.Exchange{
 		Records: []igf.Record{theirs}, Acknowledged: sent, Receipt: &receipt,
-		Books: map[string][]byte{"known": []byte("rev"), "large": make([]byte, 1<<20), "gone": nil},
+		SyncState: map[string][]byte{"known": []byte("rev"), "large": make([]byte, 1<<20), "gone": nil},
 	})
 	if p := pending(t, r); len(p) != 1 || p[0].Key != igf.OutputKey(sampleOutput) || p[0].Seq <= sent[1].Seq {
 		t.Errorf("waiting after the sync: %+v; the edited output expected", p)
@@ -47,7 +47,7 @@ func TestSyncSendsOnceAndReceives(t *testing.T) {
 	if len(sums) != 2 || sums[0].Entries+sums[1].Entries != 3 {
 		t.Errorf("sums %+v", sums)
 	}
-	exchange(t, r, &igf.Exchange{Books: map[string][]byte{"large": []byte("short")}})
+	exchange(t, r, &igf.Exchange{SyncState: map[string][]byte{"large": []byte("short")}})
 	if b := must(r.SyncValue("large"))(t); string(b) != "short" {
 		t.Errorf("a value made shorter has %d bytes", len(b))
 	}
@@ -64,7 +64,7 @@ func TestAnEditDuringSyncIsNeverOverwritten(t *testing.T) {
 		"merged":             {Waiting: []igf.Record{output("Merged", "")}, Acknowledged: read},
 		"removed":            {Removed: []igf.Key{igf.OutputKey(sampleOutput)}},
 	} {
-		x.Books = map[string][]byte{"applied": []byte("x")}
+		x.SyncState = map[string][]byte{"applied": []byte("x")}
 		if err := r.Exchange(context.Background(), x); !errors.Is(err, igf.ErrChanged) {
 			t.Errorf("%s: %v", name, err)
 		}
@@ -89,7 +89,7 @@ func TestTheLargestExchange(t *testing.T) {
 	r, _ := open(t, t.TempDir())
 	side := strings.Repeat("я", 200<<10-1)
 	c := igf.Conflict{ID: "c", Key: igf.OutputKey(sampleOutput), Field: "draft", Base: side, Ours: side + "o", Theirs: side + "t", At: noon}
-	exchange(t, r, &igf.Exchange{Waiting: []igf.Record{output("Norms", side)}, Conflicts: []igf.Conflict{c}, Books: map[string][]byte{"base": []byte(side)}})
+	exchange(t, r, &igf.Exchange{Waiting: []igf.Record{output("Norms", side)}, Conflicts: []igf.Conflict{c}, SyncState: map[string][]byte{"base": []byte(side)}})
 	if got := must(r.Conflicts())(t); len(got) != 1 || got[0] != c {
 		t.Fatalf("%d conflicts come back, not as they were put", len(got))
 	}

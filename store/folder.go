@@ -27,14 +27,14 @@ func Exists(dir string) bool {
 	return false
 }
 
-// marker says what wrote this folder, for a program that may be too old to
-// open the rest of it.
+// marker names what wrote this folder, for a program that may be too old to open the
+// rest of it.
 type marker struct {
 	Schema int `json:"schema"`
 }
 
-// readMarker returns no marker where there is none or it is damaged: all that
-// it says stands in Badger too.
+// readMarker returns an empty marker where there is none or it is damaged: Badger has
+// all that it says.
 func readMarker(dir string) (m marker, there bool, err error) {
 	err = disk.ReadJSON(markerPath(dir), &m)
 	switch {
@@ -65,8 +65,8 @@ func writeClean(dir string, applied uint64) error {
 	return disk.WriteJSON(cleanPath(dir), clean{applied, files})
 }
 
-// endedCleanly reports whether Badger's files are those of an orderly end.
-// damage says which are not, where there was one.
+// endedCleanly reports whether Badger's files are those of an orderly end. damage names
+// those that are not.
 func endedCleanly(dir string) (ok bool, damage error) {
 	var c clean
 	err := disk.ReadJSON(cleanPath(dir), &c)

@@ -90,7 +90,7 @@ func exchange(t testing.TB, r *Replica, x *igf.Exchange) {
 	}
 }
 
-// texts are what the sample sheet's timeline says, in its order.
+// texts returns what the sample sheet's timeline says, in its order.
 func texts(t testing.TB, r *Replica) []string {
 	t.Helper()
 	var out []string

@@ -44,7 +44,7 @@ func newDevice() string {
 
 // adoptDevice makes the replica write as device. What waits to be sent goes under
 // the new id, because the device that had the old one may send it too, and no
-// sheet may have two writers. It may be repeated after a crash.
+// sheet may have two writers. It can be repeated after a crash.
 func adoptDevice(db *table.DB, device, identity string) error {
 	keys, err := waitingEntries(db)
 	if err != nil {

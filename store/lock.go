@@ -13,7 +13,7 @@ import (
 	"github.com/gofrs/flock"
 )
 
-// Holder says which process has a replica open.
+// Holder is the process that has a replica open.
 type Holder struct {
 	Program string    `json:"program"`
 	PID     int       `json:"pid"`

@@ -42,7 +42,7 @@ func TestMain(m *testing.M) {
 	os.Exit(m.Run())
 }
 
-// childOptions are those of a command: verification in a child process.
+// childOptions returns the options of a command: verification in a child process.
 func childOptions(dir string) Options {
 	o := testOptions(dir)
 	o.Verify = VerifyByChild(childVerify)

@@ -141,7 +141,7 @@ func (x *machine) sync(t *rapid.T) {
 	waiting = waiting[:rapid.IntRange(0, len(waiting)).Draw(t, "arrived")]
 	x.m.syncValue = fmt.Sprint(x.m.n)
 	err = x.r.Exchange(context.Background(), &igf.Exchange{
-		Records: []igf.Record{theirs}, Acknowledged: waiting, Books: map[string][]byte{"known": []byte(x.m.syncValue)},
+		Records: []igf.Record{theirs}, Acknowledged: waiting, SyncState: map[string][]byte{"known": []byte(x.m.syncValue)},
 	})
 	if err != nil {
 		t.Fatal(err)

@@ -17,7 +17,7 @@ import (
 	"rapporteur/store/typing"
 )
 
-// verifyTime is after how long a verification that hangs counts as failed.
+// verifyTime is the time after which a verification counts as failed.
 const verifyTime = 2 * time.Minute
 
 // Open opens the replica in o.Dir, or makes one. Damage is repaired from what
@@ -43,8 +43,8 @@ func Open(ctx context.Context, o Options) (*Replica, *Opening, error) {
 	return op.r, &op.opening, nil
 }
 
-// opener is the state of one opening. What it learns on the way decides what
-// the person is told at the end:
+// opener is the state of one opening. What it finds decides what the person is told
+// at the end:
 //
 //	field     set in                   read in
 //	r         Open, then step by step  everywhere; Open returns it
@@ -163,7 +163,7 @@ func (op *opener) followTyping(f journal.Frame) {
 	}
 }
 
-// openBadger opens Badger when it can be trusted, and builds it again when not.
+// openBadger opens Badger where it can be trusted, else builds it again.
 func (op *opener) openBadger(ctx context.Context) error {
 	_, statErr := os.Stat(filepath.Join(badgerPath(op.o.Dir), "MANIFEST"))
 	fresh := statErr != nil && !op.known && op.firstSeq == 0 && len(existing(backupPaths(op.o.Dir))) == 0
@@ -212,7 +212,7 @@ func existing(paths []string) []string {
 	return out
 }
 
-// trust returns why Badger's files cannot be used, nil when they can.
+// trust returns why Badger's files cannot be used, nil if they can.
 func (op *opener) trust(ctx context.Context, there bool) error {
 	if !there {
 		return igf.Errorf("%w: Badger's files are not there", ErrDamaged)
@@ -246,8 +246,8 @@ func (op *opener) readMeta() (err error) {
 	return err
 }
 
-// upToDate returns why Badger is not what it was, though it can be read: it
-// knows less than a backup, or nothing at all.
+// upToDate returns why Badger is outdated although it can be read: it knows less than
+// a backup, or nothing at all.
 func (op *opener) upToDate() error {
 	m := op.r.meta
 	if m.Schema > codec.Schema {

@@ -11,11 +11,11 @@ import (
 	"rapporteur/store/table"
 )
 
-// HeapSize is how much of the heap a replica of 100,000 records needs, in bytes.
-// A program sets its memory limit to that and what it needs itself.
+// HeapSize is the part of the heap that a replica of 100,000 records needs, in bytes.
+// A program adds what it needs itself to set its memory limit.
 const HeapSize = 120 << 20
 
-// Options say how a replica is opened. Only Dir is needed.
+// Options of opening a replica. Only Dir is required.
 type Options struct {
 	Dir string
 	// SecondJournal is a folder on another drive that gets a copy of the
@@ -37,10 +37,10 @@ type Options struct {
 type Limits struct {
 	Write   uint64 // refuse to write when less is free
 	Open    uint64 // refuse to open when less is free
-	Ballast int64  // size of the file that can be given away; 0 for none
+	Ballast int64  // size of the file that is removed when space runs out; 0 for none
 }
 
-// DefaultLimits are those for a laptop.
+// DefaultLimits returns the limits for a laptop.
 func DefaultLimits() Limits {
 	return Limits{Write: 256 << 20, Open: 64 << 20, Ballast: 16 << 20}
 }
@@ -50,12 +50,12 @@ func DefaultLimits() Limits {
 type Opening struct {
 	Repaired bool
 	Sentence igf.Sentence
-	// NeedsRemote asks for a sync soon. It brings back what only the
-	// shared repository still has: what sync remembers is that of the backup, or
-	// empty, and so fit what was rebuilt.
+	// NeedsRemote asks for a sync soon, which brings back what only the shared
+	// repository still has: the sync state is that of the backup, or empty, and so
+	// fits what was rebuilt.
 	NeedsRemote bool
-	// Lost reports that something that was acknowledged could not be read back from
-	// anywhere on this device. Sentence says what.
+	// Lost reports that something acknowledged could not be read back from anywhere
+	// on this device. Sentence names it.
 	Lost      bool
 	NewDevice bool          // the folder is a copy: it writes as a new device
 	Unsaved   []igf.Unsaved // typed and never saved

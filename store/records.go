@@ -8,7 +8,7 @@ import (
 	"rapporteur/store/table"
 )
 
-// tx is one transaction, with what subscribers will be told of it.
+// tx is one transaction, with what subscribers will be told.
 type tx struct {
 	*table.Tx
 	keys []igf.Key // of the records that it changed
@@ -29,8 +29,8 @@ func (t *tx) record(key igf.Key) (igf.Record, error) {
 	return codec.DecodeRecord(b)
 }
 
-// putWaiting puts a record of this device, which waits to be sent. seq is the
-// frame of the journal that has it.
+// putWaiting stores a record of this device, which waits to be sent. seq is the frame
+// of the journal that has it.
 func (t *tx) putWaiting(rec igf.Record, encoded []byte, seq uint64) error {
 	if err := t.putRecord(rec, encoded); err != nil {
 		return err
@@ -42,9 +42,9 @@ func (t *tx) putWaiting(rec igf.Record, encoded []byte, seq uint64) error {
 	return t.PutNumber(key, seq)
 }
 
-// putReceived puts a record of the remote. An entry that also waits here was
-// written by the device that this replica was copied from: where it says the
-// same it has arrived, else the one that waits stays.
+// putReceived stores a record of the remote. An entry that also waits here was written
+// by the device that this replica was copied from: if both are equal it has arrived,
+// else the one that waits stays.
 func (t *tx) putReceived(rec igf.Record, encoded []byte) error {
 	e, ok := rec.(igf.Entry)
 	if !ok {

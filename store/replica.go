@@ -38,7 +38,7 @@ type Replica struct {
 	closer sync.Once
 }
 
-// enter lets a call in, until Close; leave must follow where it returned nil.
+// enter begins a call, until Close; leave must follow where it returned nil.
 func (r *Replica) enter() error {
 	r.gate.Lock()
 	defer r.gate.Unlock()
@@ -67,7 +67,7 @@ func (r *Replica) view(f func(t *tx) error) error {
 	return r.viewInside(f)
 }
 
-// viewInside is view for callers that are inside already.
+// viewInside is view for callers that have called enter.
 func (r *Replica) viewInside(f func(t *tx) error) error {
 	return r.db.View(func(t *table.Tx) error { return f(&tx{Tx: t}) })
 }
@@ -104,8 +104,8 @@ func (r *Replica) change(f func(t *tx) error, between func() error) (done *tx, e
 // stop no further call begins.
 func (r *Replica) Watch(listen func(igf.Change)) (stop func()) { return r.bus.Watch(listen) }
 
-// publish tells what a committed transaction changed. The caller holds writer,
-// so that events come in the order of the commits.
+// publish sends what a committed transaction changed to subscribers. The caller holds
+// writer, so that events come in the order of the commits.
 func (r *Replica) publish(t *tx, fromSync bool) {
 	r.bus.Send(igf.Change{Keys: t.keys, FromSync: fromSync, Outbox: t.Meta.Outbox})
 }
@@ -117,7 +117,7 @@ func (r *Replica) Device() string {
 	return r.meta.Device
 }
 
-// Health lists, each in a sentence, what is wrong now and does not stop work.
+// Health lists, each in a sentence, what is wrong now without stopping work.
 func (r *Replica) Health() []error {
 	var out []error
 	if w := r.journal.Warning(); w != nil {
@@ -167,7 +167,7 @@ func (r *Replica) close() error {
 	return errors.Join(err, dberr, r.lock.release())
 }
 
-// stampFormat is the time in the names of what was moved aside.
+// stampFormat is the form of times in the names of what was moved aside.
 const stampFormat = "20060102T150405Z"
 
 // atTime writes a time into a sentence.

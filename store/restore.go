@@ -60,20 +60,20 @@ func Restore(ctx context.Context, from io.Reader, dir string) (err error) {
 	return errors.Join(disk.SyncDir(dir), finishRestore(o))
 }
 
-// badBackup is a backup that cannot be restored. Its sentence is of the backup:
-// the replica is as it was.
+// badBackup is the error of a backup that cannot be restored. It is about the backup:
+// the replica is unchanged.
 type badBackup struct{ cause error }
 
 func (b *badBackup) Error() string { return b.Sentence().String() }
 
-// Sentence is what the error says, with its format.
+// Sentence returns the error with its format.
 func (b *badBackup) Sentence() igf.Sentence {
 	return igf.Sentencef("the backup cannot be used, and nothing was changed: %s", ofBackup(b.cause))
 }
 
 func (b *badBackup) Unwrap() error { return b.cause }
 
-// ofBackup is what an error says without naming the replica as damaged.
+// ofBackup returns an error without the words that the replica is damaged.
 func ofBackup(err error) igf.Sentence {
 	if f, ok := err.(igf.Formatted); ok {
 		s := f.Sentence()
@@ -98,7 +98,7 @@ func disown(dir string, o Options) error {
 }
 
 // finishRestore puts a complete restored database in the place of the one that
-// is there. A crash in the middle of it is made good by the next opening.
+// is there. After a crash in the middle the next opening completes it.
 func finishRestore(o Options) error {
 	if _, err := os.Stat(restoredPath(o.Dir)); errors.Is(err, os.ErrNotExist) {
 		return nil

@@ -18,13 +18,13 @@ const (
 	frameExchange journal.Kind = 3
 )
 
-// actFrame is an act as the journal keeps it.
+// actFrame is the form of an act in the journal.
 type actFrame struct {
 	Act     igf.Act  `cbor:"1,keyasint"`
 	Records [][]byte `cbor:"2,keyasint,omitempty"`
 }
 
-// maxSlot is the length of the longest slot, in bytes.
+// maxSlot is the largest length of a slot, in bytes.
 const maxSlot = 255
 
 var errSavedBefore = igf.Errorf("this act was saved before")
@@ -204,8 +204,8 @@ func checkAct(act *igf.Act) error {
 	return errors.Join(errs...)
 }
 
-// copyStamps gives the entries of an act that was saved before the stamps that
-// they got then.
+// copyStamps gives the entries of an act that was saved before the stamps of that
+// time.
 func (r *Replica) copyStamps(act *igf.Act) error {
 	return r.viewInside(func(t *tx) error {
 		for _, rec := range act.Records {
@@ -225,7 +225,7 @@ func (r *Replica) copyStamps(act *igf.Act) error {
 	})
 }
 
-// stampEntries gives the entries device and order; undo takes both back.
+// stampEntries stamps the entries with device and order; undo removes both.
 func (r *Replica) stampEntries(act *igf.Act) (undo func()) {
 	type old struct {
 		head    *igf.Meta

@@ -10,8 +10,8 @@ import (
 	"rapporteur/store/typing"
 )
 
-// settle brings the open database to the present: schema, what the journal
-// has and it lacks, and the device under which this folder writes.
+// settle brings the open database up to date: the schema, what only the journal has,
+// and the device under which this folder writes.
 func (op *opener) settle() error {
 	op.findLosses()
 	if err := op.r.db.Migrate(); err != nil {
@@ -78,8 +78,8 @@ func (op *opener) replay() error {
 	})
 }
 
-// unreadable passes over a frame with a right checksum that cannot be decoded.
-// It stays in the journal.
+// unreadable skips a frame with a correct checksum that cannot be decoded. It stays in
+// the journal.
 func (op *opener) unreadable(f journal.Frame, err error) error {
 	op.o.Logger.Error("a step of the journal cannot be read", "frame", f.Seq, "error", err)
 	op.lost = true

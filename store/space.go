@@ -11,7 +11,7 @@ import (
 
 const mega = 1 << 20
 
-// checkSpace fails when the disk is nearly full. Every call that writes asks it
+// checkSpace fails when the disk is nearly full. Every call that writes calls it
 // first: writing on a full disk could kill the program.
 func (r *Replica) checkSpace() error { return checkSpace(r.opt, 0) }
 
@@ -28,8 +28,8 @@ func checkSpace(o Options, more int64) error {
 	return nil
 }
 
-// checkSpaceToOpen gives the ballast away when the disk is too full to open, and
-// refuses when that does not help.
+// checkSpaceToOpen removes the ballast when the disk is too full to open, and refuses
+// when that does not help.
 func checkSpaceToOpen(o Options) error {
 	free, err := o.FreeSpace(o.Dir)
 	if err != nil {
@@ -52,7 +52,7 @@ func checkSpaceToOpen(o Options) error {
 }
 
 // hasSpaceToClose reports whether Badger can write what it has in memory and merge
-// its newest tables. The ballast is given away for it.
+// its newest tables. The ballast is removed for it.
 func (r *Replica) hasSpaceToClose() bool {
 	const need = 3 * table.MemTableSize
 	free, err := r.opt.FreeSpace(r.opt.Dir)
@@ -66,8 +66,8 @@ func (r *Replica) hasSpaceToClose() bool {
 	return err == nil && free >= need
 }
 
-// keepBallast makes the ballast where far more than it is free. Its bytes
-// are random, so that no file system stores them smaller.
+// keepBallast makes the ballast where far more than its size is free. Its bytes are
+// random, so that no file system compresses them.
 func keepBallast(o Options) error {
 	path := ballastPath(o.Dir)
 	if st, err := os.Stat(path); err == nil && st.Size() == o.Limits.Ballast || o.Limits.Ballast == 0 {

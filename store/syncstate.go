@@ -40,8 +40,8 @@ func (r *Replica) Receipts(limit int) ([]igf.Receipt, error) {
 	return out, err
 }
 
-// EntrySums returns what the replica holds of each device: the number of its
-// entries and the SHA-256 over their ids in order, each followed by a line feed.
+// EntrySums counts the entries of each device and hashes their ids: SHA-256 over the
+// ids in order, each followed by a line feed.
 func (r *Replica) EntrySums() ([]igf.DeviceSum, error) {
 	ids := map[string][]string{}
 	err := r.iterate(table.ByKind.Key(""), func(_ *tx, key, device []byte) (bool, error) {
@@ -58,14 +58,15 @@ func (r *Replica) EntrySums() ([]igf.DeviceSum, error) {
 	return out, err
 }
 
-// syncValuePart is how much of one of sync's values one key holds, in bytes.
+// syncValuePart is the length of a value of the sync state that one key holds, in
+// bytes.
 const syncValuePart = 512 << 10
 
 func syncValueKey(name string, n int) []byte {
 	return append(table.SyncState.Under(name), byte(n))
 }
 
-// putSyncValue replaces one of sync's own values; nil removes it.
+// putSyncValue replaces a value of the sync state; nil removes it.
 func (t *tx) putSyncValue(name string, b []byte) error {
 	if name == "" || strings.ContainsRune(name, 0) {
 		return igf.Errorf("the value %q of sync has a name that cannot be used", name)
@@ -87,7 +88,7 @@ func (t *tx) putSyncValue(name string, b []byte) error {
 	}
 }
 
-// SyncValue returns one of sync's own values, nil when there is none.
+// SyncValue returns a value of the sync state, nil for none.
 func (r *Replica) SyncValue(name string) ([]byte, error) {
 	var out []byte
 	err := r.iterate(table.SyncState.Under(name), func(_ *tx, _, payload []byte) (bool, error) {
@@ -100,7 +101,7 @@ func (r *Replica) SyncValue(name string) ([]byte, error) {
 	return out, err
 }
 
-// SyncNames lists the names of sync's own values that start with prefix.
+// SyncNames lists the names of the sync state that start with prefix.
 func (r *Replica) SyncNames(prefix string) ([]string, error) {
 	var out []string
 	err := r.iterate(table.SyncState.Key(prefix), func(_ *tx, key, _ []byte) (bool, error) {
@@ -113,8 +114,8 @@ func (r *Replica) SyncNames(prefix string) ([]string, error) {
 	return out, err
 }
 
-// A conflict is kept in four values, because its three sides together may be
-// longer than what Badger keeps beside its key.
+// A conflict is kept in four values: its three sides together may be longer than a
+// value of Badger.
 var conflictParts = [...]string{"", "base", "ours", "theirs"}
 
 func conflictKey(id, name string) []byte {
@@ -145,8 +146,7 @@ func (t *tx) dropConflict(id string) error {
 	return nil
 }
 
-// Conflicts lists what two people changed in different ways and nobody
-// decided, by id.
+// Conflicts lists the conflicts that nobody has decided, by id.
 func (r *Replica) Conflicts() ([]igf.Conflict, error) {
 	var out []igf.Conflict
 	err := r.iterate(table.Conflicts.Key(""), func(_ *tx, key, payload []byte) (bool, error) {

@@ -9,8 +9,8 @@ import (
 	"rapporteur/store/typing"
 )
 
-// KeepUnsaved makes durable what stands in an entry that is not saved yet. An
-// empty text forgets the slot. Callers batch: one call every 100 to 250 ms.
+// KeepUnsaved makes durable what is typed in an entry that is not saved yet. An empty
+// text forgets the slot. Callers combine keystrokes: one call every 100 to 250 ms.
 func (r *Replica) KeepUnsaved(u igf.Unsaved) error {
 	if u.Slot == "" || len(u.Slot) > maxSlot {
 		return igf.Errorf("what is typed cannot be kept: it must say where in 1 to %d bytes, not %d", maxSlot, len(u.Slot))
@@ -52,7 +52,7 @@ func (r *Replica) writeTyping(c typing.Change) error {
 	return nil
 }
 
-// putSlot puts a change that needs nothing of what stands in its slot.
+// putSlot stores a change that does not depend on what is in its slot.
 func (t *tx) putSlot(seq uint64, c typing.Change) error {
 	if c.Drop {
 		return t.Drop(table.Slots.Key(c.Slot))
@@ -91,8 +91,7 @@ func (r *Replica) dropSlot(name string) error {
 	return r.writeTyping(typing.Change{Slot: name, Drop: true})
 }
 
-// writeSlots makes what Badger holds of what is typed equal to what is typed.
-// The caller holds writer.
+// writeSlots brings the slots in Badger up to date. The caller holds writer.
 func (r *Replica) writeSlots() error {
 	var ended [][]byte
 	err := r.viewInside(func(t *tx) error {

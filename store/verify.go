@@ -14,8 +14,8 @@ import (
 )
 
 // RunVerify opens the Badger database in dir, reads all of it back, and
-// returns the exit code: 0 when it is whole. It is what the hidden child
-// process of the commands runs; the reason goes to complaints.
+// returns the exit code: 0 when it is whole. It is for the hidden child process
+// of the commands; the reason goes to complaints.
 func RunVerify(dir string, complaints io.Writer) int {
 	if err := table.Verify(dir); err != nil {
 		fmt.Fprintln(complaints, err)
@@ -24,8 +24,8 @@ func RunVerify(dir string, complaints io.Writer) int {
 	return 0
 }
 
-// VerifyByChild is a Verify for Options: it runs this program again with args
-// and the folder. A crash of the child is a sign of damage and harms nobody.
+// VerifyByChild returns a Verify for Options: it runs this program again with args and
+// the folder. A crash of the child is a sign of damage and does no harm.
 func VerifyByChild(args ...string) func(ctx context.Context, dir string) error {
 	return func(ctx context.Context, dir string) error {
 		self, err := os.Executable()

@@ -2,8 +2,8 @@ package igf
 
 import "fmt"
 
-// Anchor says which words of an output are meant. Quote, with what stands
-// before and after it, finds them again when numbers have moved.
+// Anchor points at words of an output. Quote, with the words before and after it,
+// finds them again when the numbers of paragraphs have changed.
 type Anchor struct {
 	Output    string `yaml:"output" cbor:"1,keyasint"`                      // "<group>/<slug>"
 	Version   int    `yaml:"version,omitempty" cbor:"2,keyasint,omitempty"` // 0: the working text

@@ -17,10 +17,10 @@ func ParseDate(s string) (Date, error) {
 	return Date(s), nil
 }
 
-// DateOf is the day of t in t's own zone.
+// DateOf returns the day of t in t's own zone.
 func DateOf(t time.Time) Date { return Date(t.Format("2006-01-02")) }
 
-// Time is midnight UTC of the day, or the zero time when there is none.
+// Time returns midnight UTC of the day, or the zero time when there is none.
 func (d Date) Time() time.Time {
 	t, err := time.Parse("2006-01-02", string(d))
 	if err != nil {
@@ -38,9 +38,8 @@ func (c *check) date(field Word, d Date) {
 	}
 }
 
-// DefaultDraftDate is the day offered for a draft of the given year: the
-// first of November, as agreed in 2016. It is an offer; each output keeps its
-// own dates.
+// DefaultDraftDate returns the default day for a draft of the given year: the first
+// of November, as agreed in 2016. Each output keeps its own dates.
 func DefaultDraftDate(year int) Date { return Date(fmt.Sprintf("%04d-11-01", year)) }
 
 // CheckZone reports whether zone is the IANA name of a time zone.

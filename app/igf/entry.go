@@ -20,7 +20,7 @@ type Meta struct {
 	Extra      Extra     `yaml:"-" cbor:"99,keyasint,omitempty"`
 }
 
-// Author is who wrote an entry, in the form that may be shared.
+// Author is the author of an entry, in the form that may be shared.
 type Author struct {
 	ID    string `yaml:"id" cbor:"1,keyasint"`
 	Name  string `yaml:"name,omitempty" cbor:"2,keyasint,omitempty"`
@@ -33,11 +33,11 @@ type Entry interface {
 	Head() *Meta
 }
 
-// Head, Key give the common part.
+// Head returns the part that all entries have.
 func (m *Meta) Head() *Meta { return m }
 func (m *Meta) Key() Key    { return EntryKey(m.ID) }
 
-// SessionID is the session that the entry belongs to, "" for an online sheet.
+// SessionID returns the session that the entry belongs to, "" for an online sheet.
 func (m *Meta) SessionID() string {
 	if strings.HasPrefix(m.Sheet, "online-") {
 		return ""
@@ -45,7 +45,7 @@ func (m *Meta) SessionID() string {
 	return m.Group + "/" + m.Sheet
 }
 
-// OnlineSheet is the sheet of what came outside sessions in a year.
+// OnlineSheet returns the sheet for what was received outside sessions in a year.
 func OnlineSheet(year int) string { return fmt.Sprintf("online-%04d", year) }
 
 func (m *Meta) check(kind Kind) *check {
@@ -159,7 +159,7 @@ func (m *Comment) Validate() error {
 	return c.err()
 }
 
-// Response says what became of a comment and why.
+// Response is the decision on a comment, with its reason.
 type Response struct {
 	Meta        `yaml:",inline" cbor:"20,keyasint"`
 	Comment     string      `yaml:"comment" cbor:"21,keyasint"` // ULID of the comment
@@ -189,7 +189,7 @@ func (r *Response) Validate() error {
 	return c.err()
 }
 
-// Outreach is one act of bringing an output to another forum.
+// Outreach is the presentation of an output to another forum.
 type Outreach struct {
 	Meta   `yaml:",inline" cbor:"20,keyasint"`
 	Output string `yaml:"output,omitempty" cbor:"21,keyasint,omitempty"`
@@ -211,14 +211,14 @@ func (o *Outreach) Validate() error {
 	return c.err()
 }
 
-// Count is a number of people; Estimate says that nobody counted them.
+// Count is a number of people; with Estimate nobody counted them.
 type Count struct {
 	Number   int   `yaml:"number" cbor:"1,keyasint"`
 	Estimate bool  `yaml:"estimate,omitempty" cbor:"2,keyasint,omitempty"`
 	Extra    Extra `yaml:"-" cbor:"99,keyasint,omitempty"`
 }
 
-// Tally is how many took part in a session at one moment; nil is not known.
+// Tally is the number of participants of a session at one moment; nil is unknown.
 type Tally struct {
 	Meta   `yaml:",inline" cbor:"20,keyasint"`
 	OnSite *Count `yaml:"on_site,omitempty" cbor:"21,keyasint,omitempty"`
@@ -249,9 +249,8 @@ func (t *Tally) Validate() error {
 	return c.err()
 }
 
-// Redaction withdraws what an entry says of a person, or all of it, at once
-// and everywhere. What the repository's history still holds is for its owner
-// to remove.
+// Redaction withdraws what an entry says of a person, or all of it, at once and
+// everywhere. Only the owner of the repository can remove it from the history.
 type Redaction struct {
 	Meta   `yaml:",inline" cbor:"20,keyasint"`
 	Entry  string `yaml:"withdraws" cbor:"21,keyasint"` // ULID of the entry

@@ -6,10 +6,9 @@ import (
 )
 
 // Sentence is an English sentence, or a part of one, that keeps the format and
-// the values it was made of, so that the window can say it in another
-// language. Of its values a string is data and stays as it is; a Word, another
-// named string of this package, a Sentence and an error have words of their
-// own in each language.
+// the values it was made of, so that the window can translate it. Of
+// its values a string is data and stays as it is; a Word, another named string of
+// this package, a Sentence and an error are translated.
 type Sentence struct {
 	Format string
 	Args   []any
@@ -21,7 +20,7 @@ func Sentencef(format string, args ...any) Sentence {
 	return Sentence{format, args, fmt.Errorf(format, args...).Error()}
 }
 
-// String is the sentence in English.
+// String returns the sentence in English.
 func (s Sentence) String() string { return s.text }
 
 // Word is a value that has a translation: the name of a field, a kind of
@@ -38,8 +37,8 @@ func AsWord(value any) (Word, bool) {
 	return Word(v.String()), true
 }
 
-// Formatted is what is said by a sentence with a format, as the errors of this
-// program are.
+// Formatted is implemented by what has a sentence with a format, as the errors of
+// this program have.
 type Formatted interface{ Sentence() Sentence }
 
 // Error is an error that keeps its format and its values.
@@ -56,10 +55,10 @@ func Errorf(format string, args ...any) error {
 
 func (e *Error) Error() string { return e.said.text }
 
-// Sentence is what the error says, with its format.
+// Sentence returns the error with its format.
 func (e *Error) Sentence() Sentence { return e.said }
 
-// Unwrap gives the cause; of several it gives one error that wraps them all,
+// Unwrap returns the cause; of several it gives one error that wraps them all,
 // so that nobody takes the error for a list of errors.
 func (e *Error) Unwrap() error {
 	switch err := e.err.(type) {

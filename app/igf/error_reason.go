@@ -21,8 +21,8 @@ func ReasonOf(err error) Reason {
 	return Reason(data)
 }
 
-// OnOneLine is what an error says, where several are joined with semicolons
-// between them.
+// OnOneLine returns the text of an error; several joined ones are separated by
+// semicolons.
 func OnOneLine(err error) Sentence {
 	s, ok := sentenceOf(err)
 	if !ok {
@@ -41,8 +41,8 @@ func OnOneLine(err error) Sentence {
 	return Sentencef(s.Format, args...)
 }
 
-// sentenceOf is what an error with a format says, or several such; false: it
-// has none.
+// sentenceOf returns the sentence of an error, or of several joined ones; it reports
+// false for an error without a format.
 func sentenceOf(err error) (Sentence, bool) {
 	switch e := err.(type) {
 	case Formatted:
@@ -92,10 +92,10 @@ func stored(value any) any {
 	return fmt.Sprint(value)
 }
 
-// String is the reason in English.
+// String returns the reason in English.
 func (r Reason) String() string { return r.Err().Error() }
 
-// Err is the error that was kept.
+// Err returns the error that was kept.
 func (r Reason) Err() error {
 	var list []any
 	d := json.NewDecoder(strings.NewReader(string(r)))

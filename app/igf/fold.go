@@ -7,25 +7,25 @@ import (
 	"time"
 )
 
-// ByLamport is the one order of entries: by Lamport number, then by id.
+// ByLamport returns the one order of entries: by Lamport number, then by id.
 func ByLamport(a, b Entry) int {
 	return cmp.Or(cmp.Compare(a.Head().Lamport, b.Head().Lamport), cmp.Compare(a.Head().ID, b.Head().ID))
 }
 
 // Revises reports whether newer is a revision of older: an entry of the same
-// kind, by the same author, that supersedes it. What somebody else says to
-// supersede an entry stands beside it.
+// kind, by the same author, that supersedes it. What somebody else claims
+// to supersede stands beside it.
 func Revises(newer, older Entry) bool {
 	n, o := newer.Head(), older.Head()
 	return n.Supersedes == o.ID && n.ID != o.ID && n.Author.ID == o.Author.ID && newer.Kind() == older.Kind()
 }
 
-// Root finds the entry that e is a revision of at first, e itself when of none.
-// get reads an entry; nil or ErrNotFound says that it did not come yet, and the
-// oldest revision that is here is the root. A hostile sheet may hold a ring of
-// revisions: of its entries the one with the smallest id is the root.
+// Root returns the first entry that e is, directly or not, a revision of, or e
+// itself. get reads an entry; where it returns nil or ErrNotFound, because the entry
+// has not arrived, the oldest revision that is here is the root. A hostile sheet may
+// hold a ring of revisions: of its entries the one with the smallest id is the root.
 func Root(get func(id string) (Entry, error), e Entry) (Entry, error) {
-	// Brent's way to find a ring: mark stays behind, ever longer.
+	// Brent's algorithm finds a ring: mark stays behind, ever longer.
 	for mark, steps, limit := e, 0, 1; ; steps++ {
 		older, err := revised(get, e)
 		if err != nil || older == nil {
@@ -40,7 +40,7 @@ func Root(get func(id string) (Entry, error), e Entry) (Entry, error) {
 	}
 }
 
-// revised is the entry that e is a revision of, nil when of none.
+// revised returns the entry that e revises, nil for none.
 func revised(get func(id string) (Entry, error), e Entry) (Entry, error) {
 	if e.Head().Supersedes == "" {
 		return nil, nil
@@ -52,7 +52,7 @@ func revised(get func(id string) (Entry, error), e Entry) (Entry, error) {
 	return older, err
 }
 
-// smallest is the entry with the smallest id of the ring that e is in.
+// smallest returns the entry with the smallest id of the ring that e is in.
 func smallest(get func(id string) (Entry, error), e Entry) (Entry, error) {
 	least, start := e, e.Head().ID
 	for {
@@ -66,20 +66,20 @@ func smallest(get func(id string) (Entry, error), e Entry) (Entry, error) {
 	}
 }
 
-// Standing is an entry as it stands now: its last revision with redactions
-// obeyed, and what points at it.
+// Standing is an entry as it stands now: its last revision with redactions applied,
+// and what points at it.
 type Standing struct {
 	Entry Entry
 	Root  string    // id of its first revision
 	At    time.Time // of its first revision: when it was said
 	Older []Entry   // former revisions, oldest first; none of a redacted entry
-	// Redacted is how much of it was withdrawn, by a redaction of any revision:
+	// Redacted is the scope of what was withdrawn, by a redaction of any revision:
 	// "", ScopePerson or ScopeAll, whatever else stands in a file.
 	Redacted Scope
 	// Responses are those in force, oldest first. Two of different authors
 	// stand side by side until one of them, or somebody else, settles it.
 	Responses []*Response
-	// Corrections are other people's notes about this entry.
+	// Corrections are other people's notes that correct this entry.
 	Corrections []Entry
 	// Placed are the places that people confirmed, by version.
 	Placed map[int]*Placement
@@ -88,7 +88,7 @@ type Standing struct {
 // Gone reports whether all that the entry says was withdrawn.
 func (s Standing) Gone() bool { return s.Redacted.All() }
 
-// Disposition is that of the newest response, "" while there is none.
+// Disposition returns the one of the newest response, "" while there is none.
 func (s Standing) Disposition() Disposition {
 	if n := len(s.Responses); n > 0 {
 		return s.Responses[n-1].Disposition
@@ -101,10 +101,10 @@ func (s Standing) Contradicted() bool {
 	return slices.ContainsFunc(s.Responses, func(r *Response) bool { return r.Disposition != s.Disposition() })
 }
 
-// Fold turns entries, in any order, into what stands: notes, comments, outreach
-// and tallies, each at the place of its first revision. What was withdrawn whole
-// stands with no words left; an answer, a place or a correction, which stands
-// under something else, does not stand at all.
+// Fold turns entries, in any order, into what stands: notes, comments, outreach and
+// tallies, each at the place of its first revision. An entry that was withdrawn
+// whole stands without its words; an answer, a placement or a correction, which
+// belongs to another entry, is left out.
 func Fold(entries []Entry) []Standing {
 	sorted := slices.Clone(entries)
 	slices.SortStableFunc(sorted, ByLamport)
@@ -167,8 +167,8 @@ func (f *folding) revise(e Entry) {
 	}
 }
 
-// withdraw obeys a redaction, also one that a later one supersedes: nobody makes
-// it smaller.
+// withdraw applies a redaction, even one that a later one supersedes: nobody can
+// narrow it.
 func (f *folding) withdraw(e Entry) {
 	if r, ok := e.(*Redaction); ok {
 		root := f.root[r.Entry]
@@ -176,7 +176,6 @@ func (f *folding) withdraw(e Entry) {
 	}
 }
 
-// scope is how much of an entry was withdrawn.
 func (f *folding) scope(e Entry) Scope { return f.redacted[f.root[e.Head().ID]] }
 
 func (f *folding) settle(e Entry) {
@@ -187,7 +186,7 @@ func (f *folding) settle(e Entry) {
 	}
 }
 
-// point puts e under what it points at.
+// point adds e to what it points at.
 func (f *folding) point(e Entry) {
 	scope := f.scope(e)
 	if f.superseded[e.Head().ID] || scope.All() {
@@ -232,8 +231,8 @@ func (f *folding) standing(e Entry) Standing {
 	return s
 }
 
-// withdrawn is an entry as this device shows it: without what was withdrawn,
-// whatever else it knows.
+// withdrawn returns an entry as this device shows it: without what was withdrawn,
+// with all else that the device knows.
 func withdrawn(e Entry, scope Scope) Entry {
 	if scope == "" {
 		return e

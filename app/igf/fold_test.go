@@ -36,7 +36,7 @@ func TestARingOfRevisionsEnds(t *testing.T) {
 	}
 }
 
-// about is what people wrote about the comment 1 of a session, and withdrew.
+// about returns what people wrote about the comment 1 of a session, and withdrew.
 func about(t *testing.T, entries ...Entry) Standing {
 	t.Helper()
 	c := &Comment{Text: "words"}

@@ -3,7 +3,7 @@ package igf
 import "strconv"
 
 // Group is a Best Practice Forum, Policy Network, Dynamic Coalition or other
-// community group. What is not known stays empty.
+// community group. What is unknown stays empty.
 type Group struct {
 	ID          string        `yaml:"id" cbor:"1,keyasint"`
 	Name        string        `yaml:"name" cbor:"2,keyasint"`
@@ -20,8 +20,8 @@ type Group struct {
 	Extra       Extra         `yaml:"-" cbor:"99,keyasint,omitempty"`
 }
 
-// Role is who does what in a group, in public: facilitator, lead expert,
-// consultant, coordinator.
+// Role is a public role in a group: facilitator, lead expert, consultant,
+// coordinator.
 type Role struct {
 	ID          string `yaml:"id" cbor:"1,keyasint"`
 	Role        string `yaml:"role" cbor:"2,keyasint"`
@@ -54,7 +54,7 @@ type Modus struct {
 func (g *Group) Key() Key   { return GroupKey(g.ID) }
 func (g *Group) Kind() Kind { return KindGroup }
 
-// Title is the shortest name that people use.
+// Title returns the short name, else the name.
 func (g *Group) Title() string {
 	if g.Short != "" {
 		return g.Short

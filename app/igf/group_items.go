@@ -28,9 +28,9 @@ func (g *Group) AddDecision(m Modus) Modus {
 	return m
 }
 
-// newItemID is the id of a new item of a list: made of its title, else of a word
-// that always has one (titles in Arabic, Chinese or Russian have none), with
-// the first number that makes it unused.
+// newItemID returns an unused id for a new item of a list: made of its title, else
+// of a word (titles in Arabic, Chinese or Russian give none), with the first
+// number that is free.
 func newItemID[T any](title, otherwise string, items []T, id func(T) string) string {
 	base := cmp.Or(Slug(title), otherwise)
 	free := base

@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// Kind says what a record is.
+// Kind is the kind of a record.
 type Kind string
 
 // The kinds of records.
@@ -25,12 +25,12 @@ const (
 	KindRedaction Kind = "redaction"
 )
 
-// EntryKinds are the kinds that live in sheets.
+// EntryKinds returns the kinds that live in sheets.
 func EntryKinds() []Kind {
 	return []Kind{KindNote, KindComment, KindResponse, KindOutreach, KindTally, KindPlacement, KindRedaction}
 }
 
-// IsEntry tells whether records of kind k are append-only entries of a sheet.
+// IsEntry reports whether records of kind k are append-only entries of a sheet.
 func (k Kind) IsEntry() bool {
 	return contains(EntryKinds(), k)
 }
@@ -53,8 +53,8 @@ func VersionKey(output string, number int) Key {
 	return Key("version/" + output + "/" + strconv.Itoa(number))
 }
 
-// VersionOf is the output of the key of a version; ok is false for every other
-// key.
+// VersionOf returns the output that the key of a version names; ok is false for
+// every other key.
 func VersionOf(k Key) (output string, ok bool) {
 	id := k.ID()
 	i := strings.LastIndexByte(id, '/')
@@ -64,7 +64,7 @@ func VersionOf(k Key) (output string, ok bool) {
 	return id[:i], true
 }
 
-// ID is the key without its first part: what a person types to name the record.
+// ID returns the key without its first part, as a person types it.
 func (k Key) ID() string {
 	if _, id, ok := strings.Cut(string(k), "/"); ok {
 		return id
@@ -72,14 +72,14 @@ func (k Key) ID() string {
 	return string(k)
 }
 
-// Family is the first part of the key: programme, group, session, output,
+// Family returns the first part of the key: programme, group, session, output,
 // version or entry.
 func (k Key) Family() string {
 	f, _, _ := strings.Cut(string(k), "/")
 	return f
 }
 
-// SplitID cuts "<group>/<slug>" into its parts.
+// SplitID splits "<group>/<slug>" into its parts.
 func SplitID(id string) (group, slug string) {
 	group, slug, _ = strings.Cut(id, "/")
 	return group, slug

@@ -5,14 +5,14 @@ import (
 	"unicode"
 )
 
-// OneLine is a text on one line: every run of white space becomes one space.
+// OneLine replaces every run of white space by one space.
 func OneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
 
-// Excerpt is the beginning of a text on one line, at most so many runes with
-// the ellipsis that stands for the rest.
+// Excerpt returns the beginning of a text on one line: at most the given number of
+// runes, with the ellipsis that stands for the rest.
 func Excerpt(s string, runes int) string {
 	var b strings.Builder
-	left := runes + 1 // one more than fits tells that something is cut
+	left := runes + 1 // one more than fits shows that something is cut
 	for word := range strings.FieldsSeq(s) {
 		if left <= 0 {
 			break
@@ -32,8 +32,8 @@ func Excerpt(s string, runes int) string {
 	return Shorten(b.String(), runes)
 }
 
-// Shorten cuts a text, as it is written, to at most so many runes, an ellipsis among them, and
-// never between a letter and the marks that belong to it.
+// Shorten cuts a text to at most the given number of runes, the ellipsis included,
+// never between a letter and its marks, and keeps its white space.
 func Shorten(s string, runes int) string {
 	n, end := 0, 0
 	for i, r := range s {

@@ -19,11 +19,13 @@ func TestExcerpt(t *testing.T) {
 		{"one two", 6, "one t…"},
 		{"one two", 5, "one…"},
 		{"规范的核心", 4, "规范的…"},
-		{"e\u0301e\u0301e\u0301", 4, "e\u0301…"},                              // accents stay with their letter
-		{"a👩\u200D💻b", 4, "a…"},                                               // and joined pictures together
-		{"נוּטַר", 4, "נוּ…"},                                                 // points too
-		{"long " + strings.Repeat("word ", 1000), 12, "long word w…"},         // the rest is not read
-		{strings.Repeat("x", 5), 5, "xxxxx"}, {"xxxxxx", 1, "…"}, {"", 0, ""}, // the edges
+		{"e\u0301e\u0301e\u0301", 4, "e\u0301…"},                      // accents stay with their letter
+		{"a👩\u200D💻b", 4, "a…"},                                       // and joined pictures together
+		{"נוּטַר", 4, "נוּ…"},                                         // points too
+		{"long " + strings.Repeat("word ", 1000), 12, "long word w…"}, // the rest is not read
+		{strings.Repeat("x", 5), 5, "xxxxx"},
+		{"xxxxxx", 1, "…"},
+		{"", 0, ""},
 	} {
 		if got := Excerpt(c.in, c.runes); got != c.want {
 			t.Errorf("Excerpt(%q, %d) = %q, want %q", c.in, c.runes, got, c.want)

@@ -3,7 +3,7 @@ package igf
 import "strings"
 
 // Attribution is how a person appears in a shared record. It holds nothing
-// that its Naming forbids: Public makes it so, Validate insists on it.
+// that its Naming forbids: Public removes that, Validate refuses it.
 type Attribution struct {
 	Naming      Naming   `yaml:"naming,omitempty" cbor:"1,keyasint,omitempty"`
 	Name        string   `yaml:"name,omitempty" cbor:"2,keyasint,omitempty"`
@@ -14,8 +14,8 @@ type Attribution struct {
 	Extra       Extra    `yaml:"-" cbor:"99,keyasint,omitempty"`
 }
 
-// Public returns a without what its naming forbids. Somebody who did not
-// choose is anonymous.
+// Public returns a without what its naming forbids. A person who did not choose is
+// anonymous.
 func (a Attribution) Public() Attribution {
 	switch a.Naming {
 	case Named:
@@ -28,9 +28,9 @@ func (a Attribution) Public() Attribution {
 	return Attribution{Naming: Anonymous}
 }
 
-// Under is a in the form that the session's rules leave as well: a naming that
-// they forbid gives way to the next stricter one. Outside a session, where s is
-// nil, there are no more rules.
+// Under returns a in the form that the rules of the session allow too: a naming that
+// they forbid is replaced by the next stricter one. Outside a session s is nil and
+// there are no such rules.
 func (a Attribution) Under(s *Session) Attribution {
 	if a = a.Public(); s == nil {
 		return a
@@ -50,12 +50,12 @@ func (a Attribution) Under(s *Session) Attribution {
 	return Attribution{Naming: Anonymous}
 }
 
-// IsZero tells whether nothing is said of anybody.
+// IsZero reports whether it says nothing of anybody.
 func (a Attribution) IsZero() bool {
 	return a.Naming == "" && a.Name == "" && a.Affiliation == "" && a.Stakeholder == "" && a.Region == "" && a.Capacity == "" && len(a.Extra) == 0
 }
 
-// Line is the attribution as the IGF writes it: "Name, Affiliation,
+// Line returns the attribution as the IGF writes it: "Name, Affiliation,
 // Stakeholder Group, Regional Group"; term turns the id of a stakeholder group
 // or region into its name (nil keeps ids). It is "" when nothing may be said.
 func (a Attribution) Line(term func(id string) string) string {
@@ -103,8 +103,8 @@ func (c *check) attribution(field Word, a Attribution) {
 	oneOf(c, field+".capacity", a.Capacity, Capacities())
 }
 
-// Private is what the replica knows of a record and never shares: who really
-// spoke or commented, how to reach them. Of is the key of the record; for a
+// Private is what the replica knows of a record and never shares: who really spoke
+// or commented, and how to reach them. Of is the key of the record; for a
 // participant of a roster, the session's key, "#" and the participant's id.
 type Private struct {
 	Of          Key    `cbor:"1,keyasint"`
@@ -116,7 +116,7 @@ type Private struct {
 	Remark      string `cbor:"7,keyasint,omitempty"`
 }
 
-// Self is the person at this device. Only Public leaves it.
+// Self is the person at this device. Only what Public returns is shared.
 type Self struct {
 	Author      string `cbor:"1,keyasint"` // ULID, the same on all of a person's devices
 	Name        string `cbor:"2,keyasint,omitempty"`
@@ -128,8 +128,8 @@ type Self struct {
 	Language    string `cbor:"8,keyasint,omitempty"`
 }
 
-// Public is how the person signs entries: the id always, the name only when
-// they chose to be named.
+// Public returns the author that the person signs entries with: always the id, the
+// name only if they chose to be named.
 func (s Self) Public() Author {
 	a := Author{ID: s.Author}
 	if s.Naming == Named {

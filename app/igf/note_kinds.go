@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// NoteKind says what an entry of a session's timeline records.
+// NoteKind is what a note in a session's timeline records.
 type NoteKind string
 
 // The kinds of notes.

@@ -26,8 +26,8 @@ type Output struct {
 	Extra     Extra    `yaml:"-" cbor:"99,keyasint,omitempty"`
 }
 
-// Dates are the days of one output in one cycle; every one may be empty and
-// every one may be edited.
+// Dates are the days of one output in one cycle. Each may be empty, and each may be
+// edited.
 type Dates struct {
 	DraftDue     Date  `yaml:"draft_due,omitempty" cbor:"1,keyasint,omitempty"`
 	CommentFrom  Date  `yaml:"comment_from,omitempty" cbor:"2,keyasint,omitempty"`
@@ -36,7 +36,7 @@ type Dates struct {
 	Extra        Extra `yaml:"-" cbor:"99,keyasint,omitempty"`
 }
 
-// Version says when a text was published and as what. Its text never changes
+// Version records when a text was published and as what. The text never changes
 // again and is kept as VersionText.
 type Version struct {
 	Number int    `yaml:"number" cbor:"1,keyasint"`
@@ -56,7 +56,7 @@ type VersionText struct {
 func (o *Output) Key() Key   { return OutputKey(o.ID) }
 func (o *Output) Kind() Kind { return KindOutput }
 
-// Latest is the number of the newest published version, 0 when there is none.
+// Latest returns the number of the newest published version, 0 when there is none.
 func (o *Output) Latest() int {
 	n := 0
 	for _, v := range o.Versions {

@@ -8,15 +8,15 @@ import (
 	"unicode/utf8"
 )
 
-// Person is how somebody is to appear in a record: what may be shared, and
-// what only this device knows.
+// Person is a person of a record: what may be shared, and what only this device
+// knows.
 type Person struct {
 	Public  Attribution
 	Private Private // Of is set when the record is saved
 }
 
-// Label is how this device shows the person: the private name where there is
-// one.
+// Label returns the name under which this device shows the person: the private one
+// where there is one.
 func (p Person) Label(term func(string) string) string {
 	full := p.Public
 	full.Naming = Named
@@ -31,8 +31,8 @@ func (p Person) Label(term func(string) string) string {
 	return full.Line(term)
 }
 
-// NewPerson splits what is known of somebody into what their naming lets out and
-// what stays on the device.
+// NewPerson splits what is known of a person into what their naming allows to share
+// and what stays on the device.
 func NewPerson(full Attribution, naming Naming, email string) Person {
 	full.Naming = naming
 	p := Person{Public: full.Public(), Private: Private{Email: email}}
@@ -51,13 +51,13 @@ func NewPerson(full Attribution, naming Naming, email string) Person {
 	return p
 }
 
-// hides tells whether the person has something that must stay on the device.
+// hides reports whether the person has something that must stay on the device.
 func (p Person) hides() bool {
 	q := p.Private
 	return q.Name != "" || q.Email != "" || q.Affiliation != "" || q.Stakeholder != "" || q.Region != "" || q.Remark != ""
 }
 
-// KeptBack is the private part without a name that is public as well.
+// KeptBack returns the private part, without the name where that is public too.
 func (p Person) KeptBack() Private {
 	q := p.Private
 	if q.Name == p.Public.Name {
@@ -66,7 +66,7 @@ func (p Person) KeptBack() Private {
 	return q
 }
 
-// Privates gives the private part for the record key, none when all is public.
+// Privates returns the private part for the record key, none when all is public.
 func (p Person) Privates(of Key) []Private {
 	if !p.hides() {
 		return nil
@@ -115,7 +115,7 @@ func Regions(p *Programme) []Term {
 	return DefaultRegions()
 }
 
-// stakeholderShort are the short forms that note takers type.
+// stakeholderShort returns the abbreviations that note takers type.
 func stakeholderShort(s string) string {
 	switch strings.ToUpper(s) {
 	case "GOV", "GOVT":
@@ -150,8 +150,8 @@ func termID(s string, terms []Term, short func(string) string) string {
 	return ""
 }
 
-// GivesAway reports the first of the hidden words that text gives away: a full
-// name or an e-mail address anywhere, a family name as a word of its own.
+// GivesAway returns the first of the hidden words that text gives away: a full name
+// or an e-mail address anywhere, a family name as a separate word.
 func GivesAway(text string, hidden []Private) string {
 	low := strings.ToLower(text)
 	for _, p := range hidden {
@@ -188,7 +188,7 @@ func hasWord(text, word string) bool {
 	}
 }
 
-// Full is all that this device knows of a person.
+// Full returns all that this device knows of a person.
 func (p Person) Full() Attribution {
 	a, q := p.Public, p.Private
 	a.Name, a.Affiliation = cmp.Or(q.Name, a.Name), cmp.Or(q.Affiliation, a.Affiliation)
@@ -200,9 +200,8 @@ func RosterKey(session, participant string) Key {
 	return Key(string(SessionKey(session)) + "#" + participant)
 }
 
-// NamingOnRecord is the naming of somebody who speaks in a session: the chosen one
-// if the session's rules allow it, the fullest that they allow when none was
-// chosen.
+// NamingOnRecord returns the naming of a speaker in a session: the chosen one if the
+// session's rules allow it, the fullest that they allow when none was chosen.
 func NamingOnRecord(s *Session, chosen Naming) (Naming, error) {
 	if s != nil && chosen == "" {
 		return s.NamingAllowed()[0], nil
@@ -210,8 +209,8 @@ func NamingOnRecord(s *Session, chosen Naming) (Naming, error) {
 	return AllowedNaming(s, chosen)
 }
 
-// AllowedNaming is the chosen naming if the session's rules allow it. Who did not
-// choose is not named.
+// AllowedNaming returns the chosen naming if the session's rules allow it. A person
+// who did not choose is not named.
 func AllowedNaming(s *Session, chosen Naming) (Naming, error) {
 	if chosen == "" {
 		return Anonymous, nil
@@ -229,13 +228,13 @@ func AllowedNaming(s *Session, chosen Naming) (Naming, error) {
 	return "", &FieldError{Record: Sentencef("session %s", s.ID), Field: "naming", Value: string(chosen), Want: Sentencef("the session's rules allow only %s", Or(allowed))}
 }
 
-// HiddenNameError says that a text gives away somebody whose name must stay on
-// this device.
+// HiddenNameError means that a text gives away a name that must stay on this
+// device.
 type HiddenNameError struct{ Word string }
 
 func (e *HiddenNameError) Error() string { return e.Sentence().String() }
 
-// Sentence is what the error says, with its format.
+// Sentence returns the error with its format.
 func (e *HiddenNameError) Sentence() Sentence {
 	return Sentencef("the text says %q, which is to stay on this device: write “the speaker” instead, or change how the person is named", e.Word)
 }

@@ -5,8 +5,8 @@ import (
 	"strconv"
 )
 
-// Placement says where a comment stands in a newer version of its output, by
-// somebody who looked. A nil Anchor says that its place is gone.
+// Placement records where a comment belongs in a newer version of its output, as a
+// person found. A nil Anchor means that its place is gone.
 type Placement struct {
 	Meta    `yaml:",inline" cbor:"20,keyasint"`
 	Comment string  `yaml:"comment" cbor:"21,keyasint"` // ULID of the comment
@@ -94,8 +94,8 @@ func References(rec Record) map[Key]string {
 	return out
 }
 
-// AnchorOf returns the place in a text that a note or a comment is about, nil
-// for none and for every other record.
+// AnchorOf returns the anchor of a note or a comment, nil for none and for every
+// other record.
 func AnchorOf(rec Record) *Anchor {
 	switch r := rec.(type) {
 	case *Comment:

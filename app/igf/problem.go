@@ -7,16 +7,16 @@ import (
 	"unicode/utf8"
 )
 
-// Limits of what one record may hold, in bytes. They keep every value below
-// what the replica and the remotes carry safely.
+// Limits of one record, in bytes. They keep every value below what the replica and
+// the remotes can hold safely.
 const (
 	MaxLine  = 1 << 10   // a name, a title, a place
 	MaxText  = 64 << 10  // a note, a comment, a reason
 	MaxDraft = 400 << 10 // the text of an output: some 60,000 words of English
 )
 
-// FieldError says which field of which record cannot be accepted, what it
-// held, and what is allowed.
+// FieldError names a field of a record that cannot be accepted, its value, and
+// what is allowed.
 type FieldError struct {
 	Record Sentence // "comment", "session bpf-cybersecurity/main" …
 	Field  Word
@@ -26,7 +26,7 @@ type FieldError struct {
 
 func (e *FieldError) Error() string { return e.Sentence().String() }
 
-// Sentence is what the error says, with its format.
+// Sentence returns the error with its format.
 func (e *FieldError) Sentence() Sentence {
 	if e.Value == "" {
 		return Sentencef("%s: %s is empty: %s", e.Record, e.Field, e.Want)

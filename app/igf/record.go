@@ -13,7 +13,7 @@ type Record interface {
 // know: name → the value as canonical YAML. They are kept and written back.
 type Extra map[string]string
 
-// New returns an empty record of kind k, nil for a kind that is not known.
+// New returns an empty record of kind k, nil for an unknown kind.
 func New(k Kind) Record {
 	switch k {
 	case KindProgramme:

@@ -10,15 +10,15 @@ type ReportPart struct {
 	Extra Extra  `yaml:"-" cbor:"99,keyasint,omitempty"`
 }
 
-// The times that a rapporteur has by convention: takeaways within hours, the
-// report within two weeks. They are offers; a session keeps its own.
+// The times that a rapporteur has by convention: takeaways within hours, the report
+// within two weeks. They are defaults; a session keeps its own.
 const (
 	takeawaysWithin = 12 * time.Hour
 	reportWithin    = 14 * 24 * time.Hour
 )
 
-// TakeawaysBy is when the takeaways of the session are due; the zero time when
-// nobody can say.
+// TakeawaysBy returns when the takeaways of the session are due; the zero time when
+// it is unknown.
 func (s *Session) TakeawaysBy() time.Time {
 	if !s.TakeawaysDue.IsZero() || s.End.IsZero() {
 		return s.TakeawaysDue
@@ -26,8 +26,8 @@ func (s *Session) TakeawaysBy() time.Time {
 	return s.End.Add(takeawaysWithin)
 }
 
-// ReportBy is the end of the day, at the venue, on which the report is due;
-// the zero time when nobody can say.
+// ReportBy returns the end of the day, at the venue, on which the report is due;
+// the zero time when it is unknown.
 func (s *Session) ReportBy() time.Time {
 	day := s.ReportDue.Time()
 	if day.IsZero() {
@@ -39,7 +39,7 @@ func (s *Session) ReportBy() time.Time {
 	return time.Date(day.Year(), day.Month(), day.Day(), 23, 59, 0, 0, s.Location())
 }
 
-// ReportText is what the rapporteur wrote for a part, "" for nothing.
+// ReportText returns the text of the rapporteur for a part, "" for none.
 func (s *Session) ReportText(part string) string {
 	for _, p := range s.Report {
 		if p.ID == part {

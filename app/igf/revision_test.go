@@ -7,7 +7,7 @@ import (
 	"pgregory.net/rapid"
 )
 
-// history is some entries of two authors and two kinds that say to supersede
+// history returns some entries of two authors and two kinds that say to supersede
 // each other, in chains, forks, rings and out of nowhere.
 func history(t *rapid.T) (list []Entry, byID map[string]Entry) {
 	byID = map[string]Entry{}

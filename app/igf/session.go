@@ -19,7 +19,7 @@ type Session struct {
 	Agenda       []AgendaItem  `yaml:"agenda,omitempty" cbor:"10,keyasint,omitempty"`
 	Roster       []Participant `yaml:"roster,omitempty" cbor:"11,keyasint,omitempty"`
 	ChathamHouse bool          `yaml:"chatham_house,omitempty" cbor:"12,keyasint,omitempty"`
-	Naming       []Naming      `yaml:"naming_allowed,omitempty" cbor:"13,keyasint,omitempty"` // empty: all that the rule above leaves
+	Naming       []Naming      `yaml:"naming_allowed,omitempty" cbor:"13,keyasint,omitempty"` // empty: all that the rule above allows
 	ReportForm   string        `yaml:"report_form,omitempty" cbor:"14,keyasint,omitempty"`    // which form its report has, "" the newest
 	Report       []ReportPart  `yaml:"report,omitempty" cbor:"15,keyasint,omitempty"`
 	TakeawaysDue time.Time     `yaml:"takeaways_due,omitempty" cbor:"16,keyasint,omitempty"` // UTC; none: see TakeawaysBy
@@ -27,7 +27,7 @@ type Session struct {
 	Extra        Extra         `yaml:"-" cbor:"99,keyasint,omitempty"`
 }
 
-// AgendaItem is one point of a session's agenda.
+// AgendaItem is one item of a session's agenda.
 type AgendaItem struct {
 	ID      string `yaml:"id" cbor:"1,keyasint"`
 	Title   string `yaml:"title" cbor:"2,keyasint"`
@@ -36,8 +36,8 @@ type AgendaItem struct {
 	Extra   Extra  `yaml:"-" cbor:"99,keyasint,omitempty"`
 }
 
-// Participant is somebody on a session's roster, in the form in which they
-// agreed to be named. A fuller form may stand in the replica's private part.
+// Participant is a person on a session's roster, in the form in which they agreed
+// to be named. The replica may hold a fuller, private form.
 type Participant struct {
 	ID   string      `yaml:"id" cbor:"1,keyasint"`
 	Who  Attribution `yaml:"who,omitempty" cbor:"2,keyasint,omitempty"`
@@ -50,8 +50,8 @@ type Participant struct {
 func (s *Session) Key() Key   { return SessionKey(s.ID) }
 func (s *Session) Kind() Kind { return KindSession }
 
-// NamingAllowed lists the ways to be named that the session's rules leave:
-// under the Chatham House rule neither names nor affiliations.
+// NamingAllowed lists the ways to be named that the session's rules allow: under
+// the Chatham House rule neither names nor affiliations.
 func (s *Session) NamingAllowed() []Naming {
 	var out []Naming
 	for _, n := range Namings() {
@@ -69,7 +69,7 @@ func (s *Session) NamingAllowed() []Naming {
 	return out
 }
 
-// Location is the zone of the session, UTC when it cannot be loaded.
+// Location returns the zone of the session, UTC when it cannot be loaded.
 func (s *Session) Location() *time.Location {
 	if l, err := time.LoadLocation(s.Zone); err == nil {
 		return l
@@ -126,7 +126,7 @@ func (s *Session) Validate() error {
 	return c.err()
 }
 
-// instant refuses times that no record can carry; the zero time is no time.
+// instant refuses times that a record cannot hold; the zero time means none.
 func (c *check) instant(field Word, t time.Time) {
 	if !t.IsZero() && (t.Year() < 1990 || t.Year() > 2199) {
 		c.add(field, t.Format(time.RFC3339), "write a time such as 2022-12-01T06:30:00Z")

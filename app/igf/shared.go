@@ -9,21 +9,21 @@ import (
 // Withdrawn stands where the text of an entry was withdrawn.
 const Withdrawn = "[withdrawn]"
 
-// Scope says how much of an entry was withdrawn; "" is nothing.
+// Scope is how much of an entry was withdrawn; "" for nothing.
 type Scope string
 
 // The scopes of this version of the format.
 const (
-	ScopePerson Scope = "person" // whom it names
-	ScopeAll    Scope = "all"    // whom it names and what it says
+	ScopePerson Scope = "person" // the people it names
+	ScopeAll    Scope = "all"    // also what it says
 )
 
-// All reports whether nothing of an entry stands any more. A scope that only a
-// newer version knows counts as all: who withdrew something is obeyed by those
-// who do not know how much of it could stay.
+// All reports whether all of an entry was withdrawn. A scope that only a newer
+// version knows counts as all: a program that does not know how much may stay
+// shows nothing.
 func (s Scope) All() bool { return s != "" && s != ScopePerson }
 
-// With is the stricter of two scopes, as one of those that this version knows.
+// With returns the stricter of two scopes, as one that this version knows.
 func (s Scope) With(other Scope) Scope {
 	switch {
 	case s.All() || other.All():
@@ -34,15 +34,15 @@ func (s Scope) With(other Scope) Scope {
 	return ""
 }
 
-// Shared is an entry in the form in which others may see it, on whatever way:
-// everybody as their naming and the rules of the session leave them (nil where
-// there are none), without what was withdrawn of it. It is e itself when there
-// is nothing to take out, else a copy, and changed. The device that wrote the
-// entry keeps the whole of it.
+// Shared returns an entry in the form in which others may see it, by whatever means:
+// each person as their naming and the rules of the session allow (nil where there
+// are none), without what was withdrawn. Where nothing is taken out it returns e
+// itself, else a copy and changed true. The device that wrote the entry keeps all of
+// it.
 //
-// The author's name is no matter of the session's rules, and the source of an
-// import stays: by it the next import knows what was withdrawn and must not
-// come again.
+// The rules of the session do not apply to the author's name. The source of an
+// import stays: by it the next import knows what was withdrawn and must not be
+// imported again.
 func Shared(e Entry, session *Session, scope Scope) (shared Entry, changed bool) {
 	f := filter{session: session, scope: scope}
 	switch v := e.(type) {
@@ -50,7 +50,7 @@ func Shared(e Entry, session *Session, scope Scope) (shared Entry, changed bool)
 		n := *v
 		shared = &n
 		f.who(&n.Speaker)
-		f.name(&n.Owner) // who acts is mostly who spoke
+		f.name(&n.Owner) // the owner is mostly the speaker
 		f.text(&n.Text, Withdrawn)
 		if scope.All() && n.Anchor != nil {
 			n.Anchor, f.changed = nil, true
@@ -112,14 +112,14 @@ func (f *filter) set(to *string, v string) {
 	}
 }
 
-// text is what people wrote.
+// text filters what people wrote.
 func (f *filter) text(t *string, instead string) {
 	if f.scope.All() {
 		f.set(t, instead)
 	}
 }
 
-// name is somebody's name without a naming that they chose.
+// name filters a name whose owner chose no naming.
 func (f *filter) name(t *string) {
 	if f.scope != "" || f.session != nil && !slices.Contains(f.session.NamingAllowed(), Named) {
 		f.set(t, "")
@@ -139,7 +139,7 @@ func (f *filter) who(a *Attribution) {
 	}
 }
 
-// extra is what a newer version wrote: nobody here can tell what it says.
+// extra filters fields of a newer version, whose meaning is unknown here.
 func (f *filter) extra(x *Extra) {
 	if f.scope != "" && len(*x) > 0 {
 		*x, f.changed = nil, true
@@ -176,8 +176,8 @@ func (f *filter) meta(m *Meta) {
 	f.extra(&m.Extra)
 }
 
-// StillNamed is the name that was taken out of the attribution of an entry, and
-// that the words of its shared form say nevertheless; "" when there is none.
+// StillNamed returns a name that was taken out of the attribution of an entry and is
+// still in the words of its shared form; "" for none.
 func StillNamed(e, shared Entry) string {
 	name := AttributionOf(e).Name
 	if name == "" || AttributionOf(shared).Name == name {
@@ -198,7 +198,7 @@ func StillNamed(e, shared Entry) string {
 	return ""
 }
 
-// AttributionOf is who an entry is attributed to.
+// AttributionOf returns who an entry is attributed to.
 func AttributionOf(e Entry) Attribution {
 	switch v := e.(type) {
 	case *Note:

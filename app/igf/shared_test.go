@@ -113,7 +113,7 @@ func TestEveryFieldHasAClass(t *testing.T) {
 	}
 }
 
-// full is an entry of which every field says something.
+// full returns an entry of which every field says something.
 func full(k Kind) Entry {
 	e, _ := New(k).(Entry)
 	fill(reflect.ValueOf(e).Elem())
@@ -216,12 +216,16 @@ func TestNobodyStaysNobody(t *testing.T) {
 	}
 }
 
-// Withdrawing twice never gives back, and a word that only a newer version knows
+// Withdrawing again never gives anything back, and a word that only a newer version knows
 // takes out all that this one can.
 func TestTheStricterScopeStands(t *testing.T) {
 	for _, c := range []struct{ a, b, want Scope }{
-		{"", "", ""}, {"", ScopePerson, ScopePerson}, {ScopePerson, ScopePerson, ScopePerson}, {ScopePerson, ScopeAll, ScopeAll},
-		{"", "words", ScopeAll}, {"words", ScopePerson, ScopeAll},
+		{"", "", ""},
+		{"", ScopePerson, ScopePerson},
+		{ScopePerson, ScopePerson, ScopePerson},
+		{ScopePerson, ScopeAll, ScopeAll},
+		{"", "words", ScopeAll},
+		{"words", ScopePerson, ScopeAll},
 	} {
 		if c.a.With(c.b) != c.want || c.b.With(c.a) != c.want {
 			t.Errorf("%q with %q is %q and %q", c.a, c.b, c.a.With(c.b), c.b.With(c.a))

@@ -6,8 +6,8 @@ import (
 	"unicode/utf8"
 )
 
-// MinutesID is the id of the agreed minutes of a session: the same on every
-// device, so that two editors who begin them apart find each other.
+// MinutesID returns the id of the agreed minutes of a session: the same on every
+// device, so that two editors who begin them separately meet in one record.
 func MinutesID(session string) string {
 	group, slug := SplitID(session)
 	const prefix = "minutes-"
@@ -17,13 +17,13 @@ func MinutesID(session string) string {
 	return group + "/" + prefix + slug
 }
 
-// Clean drops what pasting brings along: line ends of other systems, blank
-// edges. Words stay as they are.
+// Clean removes what pasting brings along: line ends of other systems and white
+// space at the edges. Words stay as they are.
 func Clean(s string) string {
 	return strings.TrimSpace(strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(s))
 }
 
-// CheckText says why bytes cannot be the text of an output or an entry.
+// CheckText reports why bytes cannot be the text of an output or an entry.
 func CheckText(name string, data []byte, limit int) error {
 	if len(data) > limit {
 		return &FieldError{Record: Sentencef("%s", name), Field: "text", Value: fmt.Sprintf("%d bytes", len(data)), Want: Sentencef("%d bytes are the most", limit)}
@@ -34,7 +34,7 @@ func CheckText(name string, data []byte, limit int) error {
 	return nil
 }
 
-// CleanText brings a long text into the form that it is shared in: LF, one
+// CleanText brings a long text into the form in which it is shared: LF, and one
 // newline at its end.
 func CleanText(s string) string {
 	if s = Clean(s); s == "" {

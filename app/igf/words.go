@@ -1,12 +1,12 @@
 package igf
 
-// Modality is the form of intersessional work that a group takes.
+// Modality is the form of intersessional work of a group.
 type Modality string
 
-// Naming says how a person agreed to be named wherever the record goes.
+// Naming is how a person agreed to be named wherever the record goes.
 type Naming string
 
-// Stage is where an output stands in its cycle.
+// Stage is the stage of an output in its cycle.
 type Stage string
 
 // CommentType, Stance, Channel and Capacity describe a comment.
@@ -17,7 +17,7 @@ type (
 	Capacity    string
 )
 
-// Disposition is what became of a comment.
+// Disposition is the decision on a comment.
 type Disposition string
 
 // SessionType is the kind of a session in the programme of the meeting.
@@ -75,7 +75,7 @@ const (
 )
 
 // The lists give every allowed word, in the order in which people meet them.
-// They are functions so that nobody can change them.
+// They are functions so that no caller can change them.
 func Modalities() []Modality { return []Modality{BPF, PN, DC, CENB, OtherModality} }
 
 func Namings() []Naming {
@@ -107,8 +107,7 @@ func SessionTypes() []SessionType {
 	return []SessionType{"main", "workshop", "open-forum", "town-hall", "launch", "lightning-talk", "networking", "day-0", "dc", "bpf-pn", "nri", "other"}
 }
 
-// Term is a word of an open list: an id that never changes and what it is
-// called.
+// Term is a word of an open list: an id that never changes, and its name.
 type Term struct {
 	ID    string `yaml:"id" cbor:"1,keyasint"`
 	Name  string `yaml:"name" cbor:"2,keyasint,omitempty"`

@@ -12,10 +12,10 @@ import (
 // {==words that are meant==}, {++added++}, {--removed--}, {~~old~>new~~}.
 var critic = regexp.MustCompile(`(?s)\{>>(.*?)<<\}|\{==(.*?)==\}|\{\+\+(.*?)\+\+\}|\{--(.*?)--\}|\{~~(.*?)~>(.*?)~~\}`)
 
-// removed is what a comment says of words that somebody only struck out.
+// removed is the text of a comment on words that were only struck out.
 const removed = "(remove)"
 
-// mark is one mark, and where it stands in the text without marks.
+// mark is one mark, with its place in the text without marks.
 type mark struct {
 	end  int    // of the match in the file
 	at   int    // in the text without marks
@@ -24,7 +24,7 @@ type mark struct {
 }
 
 // ReadMarkdown reads the comments that people wrote into a Markdown text with
-// CriticMarkup. A comment right behind other marks is about these. A comment
+// CriticMarkup. A comment right after other marks is about these. A comment
 // may begin with "@Name: ".
 func ReadMarkdown(name string, data []byte) ([]Annotation, error) {
 	all, err := text(name, data)
@@ -63,8 +63,7 @@ func ReadMarkdown(name string, data []byte) ([]Annotation, error) {
 	return out, nil
 }
 
-// criticMarks takes the marks out of a text; plain is the text that they were
-// written into.
+// criticMarks takes the marks out of a text; plain is the text without them.
 func criticMarks(all string) (marks []mark, plain string) {
 	var b strings.Builder
 	last := 0

@@ -12,7 +12,7 @@ import (
 	"rapporteur/app/igf"
 )
 
-// Annotation is a comment that somebody wrote beside a text.
+// Annotation is a comment beside a text.
 type Annotation struct {
 	Number   int    // from 1, as they stand in the file
 	Author   string // as the file names them; private unless they chose otherwise
@@ -23,7 +23,7 @@ type Annotation struct {
 	Proposed string // wording that they propose
 }
 
-// ReadDocx reads the comments of a Word file with the words that they stand at.
+// ReadDocx reads the comments of a Word file with the words that they are about.
 func ReadDocx(name string, data []byte) ([]Annotation, error) {
 	d, err := openDocx(name, data)
 	if err != nil {
@@ -68,7 +68,7 @@ func ReadDocx(name string, data []byte) ([]Annotation, error) {
 	return out, nil
 }
 
-// docxTable reads the first table of a Word file, as the ISO form is one.
+// docxTable reads the first table of a Word file: the ISO form is one.
 func docxTable(name string, data []byte) (Grid, error) {
 	d, err := openDocx(name, data)
 	if err != nil {
@@ -79,7 +79,7 @@ func docxTable(name string, data []byte) (Grid, error) {
 		return Grid{}, err
 	}
 	if len(body.rows) == 0 {
-		return Grid{}, igf.Errorf("%s has no table: comments beside the text are taken in with import annotations", name)
+		return Grid{}, igf.Errorf("%s has no table: comments beside the text are imported with: import annotations", name)
 	}
 	lines := make([]int, len(body.rows))
 	for i := range lines {

@@ -9,7 +9,7 @@ import (
 	"rapporteur/app/igf"
 )
 
-// wordsP is a paragraph of WordprocessingML, as its words only.
+// wordsP is a paragraph of WordprocessingML, reduced to its words.
 type wordsP struct{ text string }
 
 // UnmarshalXML takes the words of the runs, whatever else stands around them.
@@ -33,7 +33,8 @@ func (p *wordsP) UnmarshalXML(d *xml.Decoder, start xml.StartElement) error {
 	return nil
 }
 
-// wordsBody is what the text of a Word file says about its comments and tables.
+// wordsBody collects from the text of a Word file the quotes of its comments and its
+// first table.
 type wordsBody struct {
 	quotes   map[string]string // by id of the comment
 	contexts map[string]string
@@ -47,7 +48,7 @@ type wordsBody struct {
 	cell       *strings.Builder
 }
 
-// maxRanges is how many comments may stand at the same words.
+// maxRanges limits the comments at the same words.
 const maxRanges = 500
 
 func newWordsBody() *wordsBody {
@@ -157,7 +158,7 @@ func (b *wordsBody) end(name string) {
 	}
 }
 
-// say takes words to where they belong.
+// say adds words where they belong.
 func (b *wordsBody) say(s string) {
 	if n := len(b.paragraphs); n > 0 {
 		b.paragraphs[n-1].text.WriteString(s)

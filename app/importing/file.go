@@ -38,7 +38,7 @@ func ReadFile(path string) (data []byte, err error) {
 	return data, nil
 }
 
-// cause is what went wrong, without the path that the sentence has already.
+// cause returns an error without the path, which the sentence names already.
 func cause(err error) error {
 	var pe *os.PathError
 	if errors.As(err, &pe) {

@@ -1,10 +1,9 @@
-// Package importing reads what comes from elsewhere: live transcripts, tables of
-// web forms, the ISO comment form, mails of a list, Markdown and Word files. It
-// turns them into drafts of notes and comments; what becomes of them is the
-// person's to decide.
+// Package importing reads files of other programs: live transcripts, tables of web
+// forms, the ISO comment form, mails of a list, Markdown and Word files. It turns
+// them into drafts of notes and comments; the person decides what becomes of them.
 //
-// It reads what it is given, in bounded memory, and keeps nothing. A reader
-// that cannot take all of its input takes none of it.
+// It reads what it is given, in limited memory, and never keeps anything. A reader
+// that cannot read all of its input returns none of it.
 package importing
 
 import (
@@ -15,7 +14,7 @@ import (
 	"rapporteur/app/igf"
 )
 
-// MaxInput is the most that one intake reads, in bytes.
+// MaxInput is the largest input, in bytes.
 const MaxInput = 32 << 20
 
 // ReadAll reads an input whole, up to MaxInput.
@@ -30,7 +29,8 @@ func ReadAll(name string, r io.Reader) ([]byte, error) {
 	return data, nil
 }
 
-// text is data as UTF-8 with line feeds, or an error that says how to save it.
+// text returns data as UTF-8 with line feeds, or an error that tells how to save the
+// file.
 func text(name string, data []byte) (string, error) {
 	data = bytes.TrimPrefix(data, []byte("\xef\xbb\xbf"))
 	if bytes.HasPrefix(data, []byte{0xff, 0xfe}) || bytes.HasPrefix(data, []byte{0xfe, 0xff}) {

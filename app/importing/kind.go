@@ -8,7 +8,7 @@ import (
 	"strings"
 )
 
-// Kind is what a file is read as.
+// Kind is the kind of a file.
 type Kind string
 
 // The kinds of files.
@@ -21,7 +21,7 @@ const (
 	KindPeople      Kind = "people"  // a table of who is on a roster
 )
 
-// Kinds lists them.
+// Kinds lists the kinds of files.
 func Kinds() []Kind {
 	return []Kind{KindTable, KindMail, KindAnnotations, KindTranscript, KindAnswers, KindPeople}
 }
@@ -33,8 +33,8 @@ var (
 	turnLine = regexp.MustCompile(`(?m)^(?:\[?\d{1,2}:\d{2}\S*\s+)?>{2,3}[ \t]*\S`)
 )
 
-// Recognise says what a file seems to be, by what is in it; only where that
-// does not tell, by its name. A person may know better.
+// Recognise guesses the kind of a file by its contents, and where these are not
+// enough by its name. A person may know better.
 func Recognise(name string, data []byte) Kind {
 	switch officeKind(data) {
 	case "word/":
@@ -69,8 +69,8 @@ func Recognise(name string, data []byte) Kind {
 	return KindTable
 }
 
-// RecogniseTable says what a table seems to hold: comments, unless its columns
-// are those of answers with some filled in, or of a roster and of nothing else.
+// RecogniseTable guesses what a table holds: comments, unless its columns are those
+// of answers with some filled in, or only those of a roster.
 func RecogniseTable(g Grid) Kind {
 	if answers, err := g.Answers(); err == nil && len(answers) > 0 {
 		return KindAnswers
@@ -81,7 +81,7 @@ func RecogniseTable(g Grid) Kind {
 	return KindTable
 }
 
-// isMail tells whether a file begins with the head of an e-mail.
+// isMail reports whether a file begins with the head of an e-mail.
 func isMail(data []byte) bool {
 	head, _, _ := bytes.Cut(data, []byte("\n\n"))
 	if len(head) > 64<<10 || !fromLine.Match(head) {

@@ -7,11 +7,10 @@ import (
 	"rapporteur/app/igf"
 )
 
-// NumberRanges is a choice among numbered things: "1-11,13,20-". The zero value
-// chooses all of them.
+// NumberRanges is a choice of numbers: "1-11,13,20-". The zero value chooses all.
 type NumberRanges struct{ spans [][2]int }
 
-// maxNumber is larger than any number of a line.
+// maxNumber is above any number of a line.
 const maxNumber = 1 << 30
 
 // ParseNumberRanges reads a choice; "" is all.
@@ -38,7 +37,7 @@ func ParseNumberRanges(s string) (NumberRanges, error) {
 	return l, nil
 }
 
-// Has tells whether n is chosen.
+// Has reports whether n is chosen.
 func (l NumberRanges) Has(n int) bool {
 	if len(l.spans) == 0 {
 		return true
@@ -51,5 +50,5 @@ func (l NumberRanges) Has(n int) bool {
 	return false
 }
 
-// None tells that nothing was chosen, so that all is.
+// None reports whether no choice was made, so that all is chosen.
 func (l NumberRanges) None() bool { return len(l.spans) == 0 }

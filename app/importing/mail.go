@@ -18,7 +18,7 @@ import (
 // Mail is one message of a mailing list, as the proposal of a comment.
 type Mail struct {
 	Number  int    // from 1, as they stand in the file
-	ID      string // its Message-ID, or for want of one its date and subject
+	ID      string // its Message-ID, or without one its date and subject
 	Thread  string // ID of the message that began the thread, as far as it is known
 	Name    string // of the sender; private unless they chose otherwise
 	Address string // of the sender; always private
@@ -30,7 +30,7 @@ type Mail struct {
 	Quoted, Signature, Attachments int
 }
 
-// maxMails is how many messages one file may have.
+// maxMails limits the messages of one file.
 const maxMails = 5000
 
 // ReadMails reads the messages of an mbox file or a single message (eml).
@@ -105,7 +105,7 @@ func firstReference(h mail.Header) string {
 	return ""
 }
 
-// threaded follows each reply to the first message that is known of its thread.
+// threaded links each reply to the first known message of its thread.
 func threaded(ms []Mail) []Mail {
 	parent := map[string]string{}
 	for _, m := range ms {
@@ -121,8 +121,8 @@ func threaded(ms []Mail) []Mail {
 	return ms
 }
 
-// body is the text of a message: its plain part, else the words of its HTML.
-// odd is what was wrong with the encoding of the message itself.
+// body returns the text of a message: its plain part, else the words of its HTML.
+// odd is what is wrong with the encoding of the message.
 func (m *Mail) body(e *message.Entity, odd error) (string, error) {
 	var plain, html *string
 	err := e.Walk(func(path []int, part *message.Entity, err error) error {

@@ -9,10 +9,9 @@ import (
 )
 
 var (
-	// What mail programs put before the message that is answered, in the six
-	// languages: "On … wrote:", "Le … a écrit :" and so on.
+	// What mail programs put before the quoted message, in the six languages: "On … wrote:", "Le … a écrit :" and so on.
 	attribution = regexp.MustCompile(`(?i)(?:\bwrote|a écrit|escribió|написал(?:а|\(а\))?|пишет|写道|كتب(?:ت)?|schrieb)\s*[:：]\s*$`)
-	// Where the rest is a message that was passed on.
+	// Where the rest is a forwarded message.
 	forwarded = regexp.MustCompile(`(?i)^-{2,}\s*(?:original message|message d'origine|mensaje original|исходное сообщение|原始邮件|forwarded message|الرسالة الأصلية)`)
 	// The line that lists put before their footer.
 	footer = regexp.MustCompile(`^[_=]{10,}\s*$`)
@@ -20,8 +19,8 @@ var (
 	valediction = regexp.MustCompile(`(?i)^(?:(?:kind|best|warm|many)?\s*(?:regards|thanks)|best(?: wishes)?|sincerely|cheers|cordialement|bien à vous|merci|saludos(?: cordiales)?|atentamente|gracias|с уважением|спасибо|此致|敬礼|谢谢|مع (?:أطيب )?التحيات?|شكرا)[\s,.!،，。]*$`)
 )
 
-// ownWords leaves out of a message what others wrote and what signs it, and
-// counts those lines.
+// ownWords removes from a message what others wrote and the signature, and counts
+// those lines.
 func ownWords(text, name string) (own string, quoted, signature int) {
 	lines := strings.Split(strings.TrimRight(text, "\n"), "\n")
 	lines, signature = unsigned(lines)
@@ -32,7 +31,7 @@ func ownWords(text, name string) (own string, quoted, signature int) {
 			break
 		}
 		if strings.HasPrefix(strings.TrimLeft(l, " "), ">") {
-			// The line or two above say whom it quotes.
+			// The line or two above name the person quoted.
 			for n := 0; n < 2 && len(kept) > 0 && quotesAhead(kept); n++ {
 				kept = kept[:len(kept)-1]
 				quoted++
@@ -46,14 +45,14 @@ func ownWords(text, name string) (own string, quoted, signature int) {
 	return strings.TrimSpace(strings.Join(kept, "\n")), quoted, signature + more
 }
 
-// quotesAhead tells whether the last lines announce a quoted message.
+// quotesAhead reports whether the last lines announce a quoted message.
 func quotesAhead(lines []string) bool {
 	n := len(lines)
 	last := strings.TrimSpace(lines[n-1])
 	if attribution.MatchString(last) {
 		return true
 	}
-	// A line that was broken: the rest of it was dropped just now.
+	// A line that was wrapped: the rest of it was just dropped.
 	return n > 1 && last == "" && attribution.MatchString(strings.TrimSpace(lines[n-2]))
 }
 
@@ -67,8 +66,8 @@ func unsigned(lines []string) (kept []string, dropped int) {
 	return lines, 0
 }
 
-// signedOff drops the last lines when they are a farewell and the sender's name:
-// a name that must stay on the device often stands there.
+// signedOff drops the last lines when they are a farewell and the sender's name,
+// which often must stay on the device.
 func signedOff(lines []string, name string) (kept []string, dropped int) {
 	first, _, _ := strings.Cut(name, " ")
 	from := len(lines)
@@ -87,8 +86,8 @@ func signedOff(lines []string, name string) (kept []string, dropped int) {
 	return lines[:from], dropped
 }
 
-// htmlText is the words of HTML, with a line for each block. Quoted messages
-// are marked as plain mail does.
+// htmlText returns the words of HTML, a line for each block. Quoted messages are
+// marked as in plain mail.
 func htmlText(s string) string {
 	var b strings.Builder
 	z := html.NewTokenizer(strings.NewReader(s))

@@ -9,8 +9,8 @@ import (
 	"rapporteur/app/workspace/rules"
 )
 
-// RosterRow is somebody read from a table. ID is set where the table gives the id
-// that they had on the roster.
+// RosterRow is a person read from a table. ID is set where the table has the id that
+// they had on the roster.
 type RosterRow struct {
 	Line  int
 	ID    string
@@ -19,7 +19,7 @@ type RosterRow struct {
 }
 
 // People reads the table of Roster, or one with some of its columns, of
-// which name must be there; email is taken too. Rows without a name are left
+// which name must be there; email is read too. Rows without a name are left
 // out. Columns with other names are listed in ignored.
 func (g Grid) People() (out []RosterRow, ignored []string, err error) {
 	heads := slices.Clone(g.Heads)
@@ -42,7 +42,7 @@ func (g Grid) People() (out []RosterRow, ignored []string, err error) {
 }
 
 // plainHeads brings heads into the form in which they are compared, in place,
-// and lists those that are not known, as they were written.
+// and lists unknown ones as they were written.
 func plainHeads(heads, known []string) (ignored []string) {
 	for i, h := range heads {
 		heads[i] = strings.ToLower(strings.ReplaceAll(h, " ", "_"))

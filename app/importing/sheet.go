@@ -11,17 +11,17 @@ import (
 	"rapporteur/app/igf"
 )
 
-// maxUnzipped is the most that the parts of an Office file may grow to, in
-// bytes: a small file can unpack to gigabytes.
+// maxUnzipped limits the unpacked parts of an Office file, in bytes: a small file
+// can unpack to gigabytes.
 const maxUnzipped = 128 << 20
 
-// maxRows is how many rows of a sheet are read.
+// maxRows limits the rows of a sheet.
 const maxRows = 20_000
 
 // ReadForm reads the table of a web form or comment form, whatever file it is in:
 // CSV, XLSX (the sheet of that name, else the first with anything in it), or the
-// first table of a DOCX. Formulas are never run: what counts is the value that
-// the file keeps beside them.
+// first table of a DOCX. Formulas are never run: the value that the
+// file keeps beside them counts.
 func ReadForm(name string, data []byte, sheet string) (Grid, error) {
 	switch officeKind(data) {
 	case "xl/":
@@ -38,7 +38,7 @@ func ReadForm(name string, data []byte, sheet string) (Grid, error) {
 	return g, nil
 }
 
-// officeKind is "" for what is no ZIP file, else the folder of its main part.
+// officeKind returns the folder of the main part, "" for what is no ZIP file.
 func officeKind(data []byte) string {
 	if !bytes.HasPrefix(data, []byte("PK")) {
 		return ""
@@ -89,7 +89,7 @@ func xlsx(name string, data []byte, sheet string) (g Grid, err error) {
 	return g, igf.Errorf("%s has nothing in it", name)
 }
 
-// cellsOf are the rows of a sheet that have anything in them.
+// cellsOf returns the rows of a sheet that are not empty.
 func cellsOf(f *excelize.File, sheet string) (rows [][]string, lines []int, err error) {
 	all, err := f.Rows(sheet)
 	if err != nil {

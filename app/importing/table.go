@@ -92,9 +92,8 @@ type CommentRow struct {
 }
 
 // Comments reads the table of Comments, some of its columns, or the ISO form.
-// columns says what the columns of another form hold: head → field; "-" is
-// nothing. Columns that nothing is taken from are listed in ignored. output is
-// the output that rows mean which name none.
+// columns maps the columns of another form: head → field, "-" for none. Columns that
+// are not read are listed in ignored. output is for the rows that name none.
 func (g Grid) Comments(columns map[string]string, output string) (out []CommentRow, ignored []string, err error) {
 	heads, ignored, err := g.fields(columns)
 	if err != nil {
@@ -112,10 +111,10 @@ func (g Grid) Comments(columns map[string]string, output string) (out []CommentR
 	return out, ignored, nil
 }
 
-// CommentFields are the names that a column of comments can have.
+// CommentFields returns the names that a column of comments can have.
 func CommentFields() []string { return append(table.CommentHeads(), "by", "email") }
 
-// ImportedFields are those of CommentFields that anything is taken from.
+// ImportedFields returns those of CommentFields that are imported.
 func ImportedFields() []string {
 	return []string{
 		"text", "proposed_wording", "by", "name", "affiliation", "stakeholder_group", "region", "email", "naming", "output", "session",
@@ -127,7 +126,7 @@ func ImportedFields() []string {
 // no choice.
 func (g Grid) IsISO() bool { return table.IsISO(g.Heads) }
 
-// FieldOf returns what is taken from a column by its head alone; "" for nothing.
+// FieldOf returns the field of a column by its head alone; "" for none.
 func FieldOf(head string) string {
 	f := strings.ToLower(strings.ReplaceAll(head, " ", "_"))
 	if !slices.Contains(ImportedFields(), f) {
@@ -136,7 +135,7 @@ func FieldOf(head string) string {
 	return f
 }
 
-// fields is what each column holds, as the names of the shared format.
+// fields returns the field of each column, by its name in the shared format.
 func (g Grid) fields(columns map[string]string) (fields, ignored []string, err error) {
 	if table.IsISO(g.Heads) && len(columns) == 0 {
 		return []string{"by", "line", "section", "paragraph", "iso_type", "text", "proposed_wording", "observations"}, nil, nil
@@ -176,7 +175,7 @@ func commentOf(get func(string) string, output string) (CommentRow, error) {
 	if in.By == string(igf.Anonymous) {
 		in.By = ""
 	}
-	// A missing name keeps its comma: what follows is then no name.
+	// A missing name keeps its comma: what follows is then not read as a name.
 	who := strings.Join([]string{get("name"), get("affiliation"), get("stakeholder_group"), get("region")}, ", ")
 	if in.By == "" && strings.Trim(who, " ,") != "" {
 		in.By = who

@@ -21,7 +21,7 @@ var (
 	turn = regexp.MustCompile(`^>{2,3}\s*(.*)$`)
 	// A name is short, may have a title, and is followed by a colon.
 	named = regexp.MustCompile(`^((?:(?i:mr|ms|mrs|dr|prof|h\.e)\.\s*)*\pL[^:：.!?]{0,59})[:：]\s*(.*)$`)
-	// What transcribers write where they could not hear.
+	// What transcribers write where they could not hear something.
 	unclear = regexp.MustCompile(`(?i)[\[(](?:inaudible|indiscernible|no audio|audio difficulties|poor audio|off microphone|garbled)[^\])]*[\])]`)
 	// A time at the start of a line, as some services add.
 	clock = regexp.MustCompile(`^\[?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?\]?\s+`)
@@ -81,8 +81,8 @@ func ReadTranscript(name string, r io.Reader) ([]Utterance, error) {
 	return out, nil
 }
 
-// Speakers lists the names of a transcript in the order in which they first
-// speak, so that a person can say who is meant by each.
+// Speakers lists the names of a transcript in the order in which they first speak,
+// so that a person can say who each is.
 func Speakers(us []Utterance) []string {
 	var out []string
 	seen := map[string]bool{"": true}

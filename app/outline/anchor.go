@@ -8,10 +8,10 @@ import (
 	"rapporteur/app/igf"
 )
 
-// contextLength is how many bytes an anchor keeps before and after a quote.
+// contextLength is the length that an anchor keeps before and after a quote, in bytes.
 const contextLength = 60
 
-// wholeQuote is how many bytes an anchor quotes of a whole paragraph.
+// wholeQuote is the length that an anchor quotes of a whole paragraph, in bytes.
 const wholeQuote = 400
 
 // AnchorAt makes the anchor of a paragraph of an output's text. quote narrows

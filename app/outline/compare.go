@@ -6,7 +6,7 @@ import (
 	"github.com/sergi/go-diff/diffmatchpatch"
 )
 
-// ChangeKind says what became of a paragraph.
+// ChangeKind is the kind of a change.
 type ChangeKind string
 
 // The kinds of changes.

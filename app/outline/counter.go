@@ -11,7 +11,7 @@ import (
 	"rapporteur/app/igf"
 )
 
-// counter cuts a text into paragraphs at the blocks that its parser found.
+// counter divides a text into paragraphs at the blocks that its parser found.
 type counter struct {
 	source  string
 	text    *Text
@@ -21,7 +21,7 @@ type counter struct {
 	tooDeep bool
 }
 
-// block is where a block begins, and what of it concerns the numbers.
+// block is the beginning of a block, and what matters for the numbers.
 type block struct {
 	pos     int
 	node    ast.Node // beside which the number is printed
@@ -127,7 +127,7 @@ func (c *counter) open(b block) {
 	}
 }
 
-// line is where the line of a block begins. Behind a tab the parser says up to
+// line returns where the line of a block begins. Behind a tab the parser says up to
 // three bytes too late where an empty one stands: that may be a blank line.
 func (c *counter) line(pos int) int {
 	pos = min(max(pos, 0), len(c.source))

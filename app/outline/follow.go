@@ -7,7 +7,7 @@ import (
 	"rapporteur/app/similarity"
 )
 
-// Outcome says how sure a move is.
+// Outcome is how certain a move is.
 type Outcome int
 
 // The outcomes. Only Sure moves without asking.
@@ -17,21 +17,21 @@ const (
 	Sure
 )
 
-// Move is where an anchor goes.
+// Move is the new place of an anchor.
 type Move struct {
 	Anchor  igf.Anchor
 	Outcome Outcome
-	// Score, 0 to 1, is how alike the old and the new place are.
+	// Score, 0 to 1, is the similarity of the old and the new place.
 	Score float64
 }
 
 // The thresholds are measured on revisions of long documents: see
 // docs/benchmarks.md.
 const (
-	sureScore  = 0.80 // at least this alike to move silently
-	sureMargin = 0.20 // and this much better than any other place
+	sureScore  = 0.80 // from this score on an anchor moves silently
+	sureMargin = 0.20 // if it is this much better than any other place
 	sureWords  = 8    // shorter paragraphs move silently only unchanged
-	askScore   = 0.35 // less than this is no place to propose
+	askScore   = 0.35 // below this no place is proposed
 )
 
 // Between follows anchors between two texts. It compares the texts once.
@@ -67,7 +67,7 @@ func parts(text string, wanted func(Paragraph) bool) []part {
 	return out
 }
 
-// Follow says where an anchor of the old text stands in the new one.
+// Follow finds the place of an anchor of the old text in the new one.
 func (b *Between) Follow(a igf.Anchor) Move {
 	a.Version = b.version
 	if a.Paragraph == 0 { // the output as a whole
@@ -94,7 +94,7 @@ func (b *Between) Follow(a igf.Anchor) Move {
 	return m
 }
 
-// Renumbered is an anchor with the number that its words have among the
+// Renumbered returns an anchor with the number that its words have among the
 // paragraphs of the text that it was made in, and whether they are there: an
 // older program counted what no page prints, and a working text changes.
 func Renumbered(a igf.Anchor, in []Paragraph) (igf.Anchor, bool) {
@@ -109,7 +109,7 @@ func Renumbered(a igf.Anchor, in []Paragraph) (igf.Anchor, bool) {
 	return a, true
 }
 
-// find is the paragraph that an anchor really means: its number, if the quote
+// find returns the paragraph that an anchor really means: its number, if the quote
 // stands there, else the only numbered one with the quote; -1 for none.
 func find(a igf.Anchor, n int, at func(int) Paragraph) int {
 	for i := range n {
@@ -154,8 +154,8 @@ func (b *Between) byQuote(a igf.Anchor) Move {
 	return m
 }
 
-// best is the partner of an old paragraph, how alike they are, and how alike
-// the next best is that is not itself the partner of another.
+// best returns the partner of an old paragraph, their similarity, and that of the
+// next best one that is not itself the partner of another.
 func (b *Between) best(from int) (best int, score, second float64) {
 	best = b.partner[from]
 	if best < 0 {
@@ -182,8 +182,8 @@ func (b *Between) best(from int) (best int, score, second float64) {
 	return best, score, second
 }
 
-// rival is how alike the new paragraph is to the best of the other old ones:
-// one of those may be where it comes from.
+// rival returns the similarity of the new paragraph with the best of the other old
+// ones, from which it may come.
 func (b *Between) rival(from, to int) float64 {
 	most := 0.0
 	for i := range b.old {
@@ -226,8 +226,8 @@ func (b *Between) contextFits(a igf.Anchor, i int) bool {
 	return a.Quote != "" && strings.Count(b.new[i].Text, a.Prefix+a.Quote+a.Suffix) == 1
 }
 
-// at is the anchor in the new paragraph. A quote that is gone is replaced by
-// the beginning of the paragraph, which a person then sees and confirms.
+// at returns the anchor in the new paragraph. A quote that is gone is replaced by the
+// beginning of the paragraph, for a person to confirm.
 func (b *Between) at(a igf.Anchor, i int, whole bool) igf.Anchor {
 	p := b.new[i]
 	quote := a.Quote
@@ -242,10 +242,10 @@ func (b *Between) at(a igf.Anchor, i int, whole bool) igf.Anchor {
 	return *moved
 }
 
-// maxPairs bounds the comparison: two texts of 2,000 paragraphs.
+// maxPairs limits the comparison: two texts of 2,000 paragraphs.
 const maxPairs = 4_000_000
 
-// alignEqual pairs only paragraphs whose text stands once in both.
+// alignEqual pairs only paragraphs whose text occurs once in both.
 func alignEqual(old, new []part) []int {
 	at, count := map[string]int{}, map[string]int{}
 	for j, p := range new {
@@ -263,7 +263,7 @@ func alignEqual(old, new []part) []int {
 }
 
 // align pairs paragraphs in the order of the text so that the sum of their
-// likeness is greatest (Needleman and Wunsch, 1970).
+// similarity is greatest (Needleman and Wunsch, 1970).
 func align(old, new []part) []int {
 	n, m := len(old), len(new)
 	if n*m > maxPairs {

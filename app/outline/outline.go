@@ -1,6 +1,6 @@
-// Package outline says what a page numbers and what a comment points at: the
-// headings and the numbered paragraphs of an output's Markdown, the anchor of
-// words in them, and where an anchor stands in another version of the text.
+// Package outline finds what a page numbers and what a comment points at: the
+// headings and the numbered paragraphs of an output's Markdown, the anchor of words
+// in them, and the place of an anchor in another version of the text.
 //
 // A text is parsed once, by the parser that the documents are built with, so a
 // paragraph has a number if and only if a page prints it. A paragraph is what
@@ -23,7 +23,7 @@
 // its place.
 //
 // The package is pure: texts in; paragraphs, places and scores out. It never
-// settles for a look-alike and never refuses a text.
+// takes similar words for the same and never refuses a text.
 package outline
 
 import (
@@ -38,13 +38,13 @@ import (
 type Paragraph struct {
 	Number   int    // from 1; 0 for a heading and for what has no number
 	Level    int    // 1–6 for a heading, else 0
-	Section  string // title of the heading that it stands under
+	Section  string // title of the heading above it
 	Text     string // as written, Markdown
 	Offset   int    // where it starts in the text, in bytes
 	Wordless bool   // a page prints no words of it
 }
 
-// Label is the number as it is printed, "" for none.
+// Label returns the number as it is printed, "" for none.
 func (p Paragraph) Label() string { return label(p.Number) }
 
 func label(number int) string {
@@ -64,8 +64,8 @@ type Text struct {
 	numbers map[ast.Node]int
 }
 
-// Label is the number that is printed beside a block, "" for none. Beside the
-// blocks of no text stands nothing.
+// Label returns the number that is printed beside a block, "" for none and without a
+// text.
 func (t *Text) Label(block ast.Node) string {
 	if t == nil {
 		return ""
@@ -76,8 +76,8 @@ func (t *Text) Label(block ast.Node) string {
 // Parse reads a text with all that stands in its paragraphs.
 func Parse(markdown string) *Text { return parse(markdown, whole()) }
 
-// Paragraphs are the headings and paragraphs of a text, in their order. It takes
-// some half of the time of Parse: it leaves the insides of paragraphs alone.
+// Paragraphs returns the headings and paragraphs of a text, in their order. It takes
+// about half the time of Parse: it does not parse the insides of paragraphs.
 func Paragraphs(markdown string) []Paragraph { return parse(markdown, blocksOnly()).Paragraphs }
 
 // IsRemark reports whether a block of HTML is a comment to other authors, which

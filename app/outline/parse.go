@@ -55,7 +55,7 @@ func (numbering) Transform(root *ast.Document, _ text.Reader, c parser.Context) 
 	c.Get(resultKey).(*counter).count(root)
 }
 
-// maxNesting and maxMarks bound what is parsed: text nested deeper, or with more
+// maxNesting and maxMarks limit what is parsed: text nested deeper, or with more
 // marks of emphasis and links in one paragraph, than any person writes is taken
 // as it stands. The parser's time grows with the square of both.
 const (

@@ -1,7 +1,7 @@
 // Package search finds words in records, in any language: without case,
 // without accents, and within words where a script writes no spaces.
 //
-// It reads what it is given and keeps nothing.
+// It reads what it is given and never keeps it.
 package search
 
 import (
@@ -34,10 +34,10 @@ func Parse(q string) Query {
 	return out
 }
 
-// Empty tells whether the query has no word; it then matches nothing.
+// Empty reports whether the query has no word; such a query matches nothing.
 func (q Query) Empty() bool { return len(q.words) == 0 }
 
-// Match tells whether every word of the query occurs in one of the texts.
+// Match reports whether every word of the query occurs in one of the texts.
 func (q Query) Match(texts ...string) bool {
 	if q.Empty() {
 		return false
@@ -45,9 +45,8 @@ func (q Query) Match(texts ...string) bool {
 	return q.In(Fold(strings.Join(texts, "\n")))
 }
 
-// In tells whether every word of the query occurs in a text that Fold brought
-// into its form before, for those who look through the same texts again and
-// again.
+// In reports whether every word of the query occurs in a text that Fold brought
+// into its form before, for callers that search the same texts again and again.
 func (q Query) In(folded string) bool {
 	for _, w := range q.words {
 		if !strings.Contains(folded, w) {
@@ -77,7 +76,7 @@ func Fold(s string) string {
 	return strings.ToLower(out)
 }
 
-// Excerpt is about width runes of text around the first hit, on one line.
+// Excerpt returns about width runes of text around the first match, on one line.
 func (q Query) Excerpt(text string, width int) string {
 	rs := []rune(igf.OneLine(text))
 	if len(rs) <= width {

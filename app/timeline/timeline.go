@@ -1,6 +1,6 @@
-// Package timeline brings the notes of several note takers of one session
-// together: clocks that differ are corrected, and notes that say the same are
-// shown side by side. It alters no note and drops none.
+// Package timeline merges the notes of several note takers of one session: clocks
+// that differ are corrected, and notes that say the same are marked as twins. It
+// never alters or drops a note.
 package timeline
 
 import (
@@ -30,16 +30,16 @@ type Moment struct {
 	Twin int
 }
 
-// Timeline is a session as all its note takers saw it.
+// Timeline is a session as all its note takers recorded it.
 type Timeline struct {
 	Moments []Moment
-	// Offsets is what was added to each device's clock; a device without
-	// shared events keeps its own time and is not in it.
+	// Offsets are what was added to each device's clock; a device without shared
+	// events keeps its own time and is not among them.
 	Offsets map[string]time.Duration
 }
 
-// Merge merges the notes and comments of a session. The clock of the device
-// with the most entries is the one that the others are set by.
+// Merge merges the notes and comments of a session. The other clocks are corrected
+// to the one of the device with most entries.
 func Merge(entries []igf.Entry) Timeline {
 	items := make([]item, 0, len(entries))
 	for _, e := range entries {
@@ -84,7 +84,7 @@ func said(e igf.Entry) string {
 	return ""
 }
 
-// twin finds the most alike earlier moment of another author.
+// twin finds the most similar earlier moment of another author.
 func twin(ms []Moment, items []item, i int) int {
 	best, like := -1, twinLike
 	for j := i - 1; j >= 0 && ms[i].At.Sub(ms[j].At) <= twinWithin; j-- {
@@ -98,8 +98,8 @@ func twin(ms []Moment, items []item, i int) int {
 	return best
 }
 
-// offsets sets the clocks of devices by events that two of them recorded: the
-// median of the differences.
+// offsets returns the corrections of the clocks, by events that two devices recorded:
+// the median of the differences.
 func offsets(items []item) map[string]time.Duration {
 	byDevice := map[string][]item{}
 	for _, it := range items {
@@ -125,7 +125,7 @@ func offsets(items []item) map[string]time.Duration {
 	return out
 }
 
-// difference is how far the clock of b must go forward to agree with a's.
+// difference returns how far the clock of b must be put forward to agree with a's.
 func difference(a, b []item) (time.Duration, bool) {
 	var diffs []time.Duration
 	for _, y := range b {

@@ -197,7 +197,7 @@ func (noDocuments) MakeDocument(document.Kind, string, document.Choices) (docume
 	return document.Document{}, nil
 }
 
-func (noDocuments) WriteDocument(_ context.Context, _ document.Document, path string, _ func(core.Progress)) ([]string, error) {
+func (noDocuments) WriteDocument(_ context.Context, _ document.Document, path string, _ func(igf.Progress)) ([]string, error) {
 	return nil, os.WriteFile(path, nil, 0o600)
 }
 

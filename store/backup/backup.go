@@ -24,8 +24,8 @@ const (
 	chunkSize = 256 << 10
 )
 
-// Header says what a backup holds, at least: it is written before the rest is
-// read from the replica.
+// Header is what a backup holds at least: it is written before the rest is read from
+// the replica.
 type Header struct {
 	Schema  int       `cbor:"1,keyasint"`
 	Device  string    `cbor:"2,keyasint"`
@@ -164,7 +164,7 @@ func ReadHeader(path string) *Header {
 	return head
 }
 
-// reader gives the bytes of the chunks.
+// reader reads the bytes of the chunks.
 type reader struct {
 	r    *bufio.Reader
 	left []byte // of the chunk that was read last

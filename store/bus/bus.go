@@ -1,6 +1,6 @@
-// Package bus tells subscribers what became durable, in order. Each has a
-// queue without a limit and a goroutine of its own, so that a slow one delays
-// nobody. It never waits for a subscriber, not even to end.
+// Package bus tells subscribers what became durable, in order. Each has an unlimited
+// queue and its own goroutine, so that a slow one delays nobody. It never waits for a
+// subscriber, not even at the end.
 package bus
 
 import (

@@ -1,5 +1,5 @@
-// Package codec is the form in which a replica is on the disk: the schema,
-// CBOR for values, the kind in front of a record, and the one checksum. What
+// Package codec defines the form of a replica on the disk: the schema, CBOR for
+// values, the kind in front of a record, and the checksum. What
 // an older version wrote must stay readable, so nothing here changes without a
 // new schema. The package never opens a file.
 package codec
@@ -23,8 +23,8 @@ var (
 	ErrNewerSchema = igf.Errorf("the replica was written by a newer version")
 )
 
-// encoding writes times as text to the nanosecond, and everything else
-// in CBOR's deterministic form.
+// encoding writes times as text to the nanosecond, and everything else in CBOR's
+// deterministic form.
 var encoding = func() cbor.EncMode {
 	o := cbor.CoreDetEncOptions()
 	o.Time = cbor.TimeRFC3339Nano

@@ -1,6 +1,6 @@
 // Package disk writes the files of a replica so that after a crash each is
-// there whole, as it was before or as it is now. It also asks the system what
-// it knows of the disk. It never keeps a file open, and never looks into one
+// there whole, as it was before or as it is now. It also asks the system
+// about the disk. It never keeps a file open, and never looks into one
 // except for its checksum.
 package disk
 
@@ -75,7 +75,7 @@ func ReadJSON(path string, v any) error {
 }
 
 // SyncDir makes new, renamed and removed names of a folder durable. Windows
-// has no such call: NTFS journals names by itself.
+// has no such call: NTFS journals names.
 func SyncDir(dir string) error {
 	if runtime.GOOS == "windows" {
 		return nil
@@ -102,7 +102,7 @@ func Remove(path string) error {
 	return SyncDir(filepath.Dir(path))
 }
 
-// kept is how many things of one name stay in aside.
+// kept is the number of things of one name that stay in aside.
 const kept = 3
 
 // MoveAside moves what cannot be used any more into the folder aside, under

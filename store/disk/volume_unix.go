@@ -20,8 +20,8 @@ func FreeSpace(dir string) (uint64, error) {
 	return uint64(s.Bavail) * uint64(s.Bsize), nil
 }
 
-// FileNumber returns what tells a file from a copy of it, and stays when it is
-// moved or renamed.
+// FileNumber returns a number that a copy of the file does not have, and that stays
+// when the file is moved or renamed.
 func FileNumber(f *os.File) (string, error) {
 	var s unix.Stat_t
 	if err := unix.Fstat(int(f.Fd()), &s); err != nil {

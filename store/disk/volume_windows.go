@@ -22,8 +22,8 @@ func FreeSpace(dir string) (uint64, error) {
 	return free, nil
 }
 
-// FileNumber returns what tells a file from a copy of it, and stays when it is
-// moved or renamed.
+// FileNumber returns a number that a copy of the file does not have, and that stays
+// when the file is moved or renamed.
 func FileNumber(f *os.File) (string, error) {
 	var i windows.ByHandleFileInformation
 	if err := windows.GetFileInformationByHandle(windows.Handle(f.Fd()), &i); err != nil {

@@ -8,7 +8,7 @@ import (
 	"rapporteur/store/codec"
 )
 
-// Kind says what a frame holds. The journal does not look into payloads.
+// Kind is what a frame holds. The journal does not look into payloads.
 type Kind uint8
 
 // Frame is one durable step.
@@ -19,7 +19,7 @@ type Frame struct {
 	Payload []byte
 }
 
-// MaxPayload is the most that one frame carries, in bytes.
+// MaxPayload is the limit of the payload of one frame, in bytes.
 const MaxPayload = 8 << 20
 
 // A frame on disk, little endian:

@@ -57,8 +57,8 @@ func lacking(found []loaded, missing []Gap, extra []loaded) (frames, error) {
 	return out, nil
 }
 
-// upTo is the part of the frames that belongs into segment i: from its first
-// number to the first of the next segment.
+// upTo returns the part of the frames that belongs to segment i: from its first number
+// to the first of the next segment.
 func (fs frames) upTo(found []loaded, i int) frames {
 	var out frames
 	for _, f := range fs {

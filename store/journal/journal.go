@@ -3,11 +3,11 @@
 // Append returns. What a crash left half-written is set aside, never dropped,
 // and damage in the middle does not take what follows it.
 //
-// A second copy on another drive is kept up when that drive is there; its
+// A second copy on another drive is kept up to date while that drive is there; its
 // absence is reported and never stops the first.
 //
-// The package never looks into a payload and never throws a frame away by
-// itself: Discard is the caller's decision.
+// The package never looks into a payload and never discards a frame unasked: Discard
+// is the decision of the caller.
 package journal
 
 import (
@@ -26,7 +26,7 @@ import (
 // back to the end of its last whole frame. It must be opened again.
 var ErrFailed = igf.Errorf("the journal cannot be written any more")
 
-// Options say where a journal lives.
+// Options of opening a journal.
 type Options struct {
 	Dir     string
 	Mirror  string // folder on another drive for a second copy; "" for none
@@ -62,7 +62,7 @@ func segmentPath(dir string, first uint64) string {
 	return filepath.Join(dir, fmt.Sprintf("%016x%s", first, suffix))
 }
 
-// Next is the number that the next frame will get.
+// Next returns the number that the next frame will get.
 func (j *Journal) Next() uint64 {
 	j.mu.Lock()
 	defer j.mu.Unlock()
@@ -121,12 +121,12 @@ func (j *Journal) Append(kind Kind, payload []byte) (uint64, error) {
 	return seq, nil
 }
 
-// ahead is how many zeros are written in front of the frames, in bytes: into
-// blocks that the file has already, a frame is flushed in two thirds of the time.
+// ahead is the number of zeros that are written ahead of the frames, in bytes: a frame
+// in blocks that the file already has is flushed in two thirds of the time.
 const ahead = 1 << 20
 
-// reserve writes zeros up to end and a good way further. Where there is no
-// space for them, the frame itself finds out.
+// reserve writes zeros up to end and beyond. If there is no space for them, writing
+// the frame fails.
 func (j *Journal) reserve(end int64) {
 	if end <= j.reserved {
 		return
@@ -145,7 +145,7 @@ func (j *Journal) reserve(end int64) {
 	}
 }
 
-// segment makes sure that there is one to append to.
+// segment opens a segment to append to where there is none.
 func (j *Journal) segment() error {
 	if n := len(j.segments); n > 0 && j.file != nil && !j.rotate && j.segments[n-1].size < j.opt.Segment {
 		return nil
@@ -224,7 +224,7 @@ func (j *Journal) Each(from uint64, visit func(Frame) error) error {
 	return nil
 }
 
-// Size is the length of all segments together, in bytes.
+// Size returns the length of all segments together, in bytes.
 func (j *Journal) Size() int64 {
 	j.mu.Lock()
 	defer j.mu.Unlock()

@@ -20,7 +20,7 @@ func openJournal(t testing.TB, o Options) (*Journal, Report, []string) {
 	if err != nil {
 		t.Fatalf("open: %v", err)
 	}
-	t.Cleanup(func() { _ = j.Close() }) // a second close says so
+	t.Cleanup(func() { _ = j.Close() }) // a second close is an error
 	return j, rep, got
 }
 
@@ -250,7 +250,7 @@ func TestTheSecondJournal(t *testing.T) {
 		t.Fatal(err)
 	}
 	mirrored(t, j, o.Mirror)
-	// A copy that says something else is set aside and written again.
+	// A copy that differs is set aside and written again.
 	other := segmentsOf(t, o.Mirror)[0]
 	edit(t, other, func(b []byte) []byte { return append([]byte("x"), b...) })
 	j.mirror.setTrouble(errors.New("away"))

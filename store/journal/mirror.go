@@ -12,11 +12,11 @@ import (
 	"rapporteur/store/disk"
 )
 
-// retry is how often a second journal that is not there is looked for.
+// retry is the interval at which a missing second journal is looked for.
 const retry = 2 * time.Second
 
 // mirror keeps the second copy by reading the first, so that catching up after
-// a drive was away is the same work as keeping up. It runs by itself: a slow
+// a drive was away is the same work as keeping up. It runs in its own goroutine: a slow
 // or hanging drive delays nobody.
 type mirror struct {
 	j    *Journal
@@ -29,7 +29,7 @@ type mirror struct {
 	mu      sync.Mutex
 	trouble error
 	trusted bool // the copy was compared since the drive came
-	// discarded are names of segments that the first journal let go.
+	// discarded are names of segments that the first journal discarded.
 	discarded []string
 }
 
@@ -74,8 +74,8 @@ func (m *mirror) notify() {
 	}
 }
 
-// stop lets the copy catch up once more and ends it; a drive that hangs is not
-// waited for.
+// stop lets the copy catch up a last time and ends it, without waiting for a drive that
+// hangs.
 func (m *mirror) stop() {
 	if m == nil {
 		return
@@ -112,7 +112,7 @@ func (m *mirror) warning() error {
 	return igf.Errorf("The second journal in %s is not kept up: %v. What you save is safe on this device.", m.j.opt.Mirror, m.trouble)
 }
 
-// Warning says in one sentence why the second copy is not kept up, or nil.
+// Warning returns why the second copy is not up to date, nil if it is.
 func (j *Journal) Warning() error { return j.mirror.warning() }
 
 func (m *mirror) catchUp() error {
@@ -130,7 +130,7 @@ func (m *mirror) catchUp() error {
 	m.mu.Unlock()
 	for i, s := range segments {
 		if trusted && i < len(segments)-2 {
-			continue // whole since long
+			continue // whole already
 		}
 		if err := copySegment(dir, s, trusted); err != nil {
 			return err
@@ -139,8 +139,8 @@ func (m *mirror) catchUp() error {
 	return m.dropDiscarded(dir)
 }
 
-// copySegment brings the copy of one segment up to the durable end of it. A
-// copy that says something else is set aside.
+// copySegment brings the copy of one segment up to its durable end. A copy that differs
+// is set aside.
 func copySegment(dir string, s segment, trusted bool) error {
 	to := filepath.Join(dir, filepath.Base(s.path))
 	have := int64(0)
@@ -198,7 +198,7 @@ func startsWith(src *os.File, to string, have int64) (bool, error) {
 	return bytes.Equal(data, old), nil
 }
 
-// replaceCopy sets a copy that says something else aside and writes it again.
+// replaceCopy sets a copy that differs aside and writes it again.
 func replaceCopy(to string, src *os.File, size int64) error {
 	old, err := os.ReadFile(to)
 	if err != nil {
@@ -229,7 +229,7 @@ func (m *mirror) dropDiscarded(dir string) error {
 	return nil
 }
 
-// discard remembers a segment that is to go.
+// discard notes a segment whose copy must be removed.
 func (m *mirror) discard(path string) {
 	if m == nil {
 		return

@@ -18,7 +18,7 @@ import (
 // below Before.
 type Gap struct{ After, Before uint64 }
 
-// Report is what opening a journal found.
+// Report is the result of opening a journal.
 type Report struct {
 	Last uint64 // number of the last frame, 0 when there is none
 	// Torn: the last segment ended in the middle of a frame, as after a crash.
@@ -135,7 +135,7 @@ func readSegments(dir string) ([]loaded, error) {
 	return out, nil
 }
 
-// bytes are those of the segment, read again where they were not kept.
+// bytes returns the bytes of the segment, read again where they were not kept.
 func (l *loaded) bytes() ([]byte, error) {
 	if l.data != nil {
 		return l.data, nil
@@ -227,7 +227,7 @@ func setAside(path string, data []byte, damage []span, tail bool) (string, error
 	}
 }
 
-// join is the segment's whole frames together with others, by number.
+// join returns the segment's whole frames together with others, by number.
 func (l *loaded) join(others frames) []byte {
 	var out []byte
 	for _, f := range l.frames {

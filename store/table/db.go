@@ -23,13 +23,13 @@ import (
 // magicNumber marks Badger databases of this program.
 const magicNumber = 1
 
-// MemTableSize is how much Badger keeps in memory before it writes it to a
-// table, in bytes. It is such that one transaction carries 2 MB of values with
-// all their index keys: Badger allows 15 % of it.
+// MemTableSize is what Badger keeps in memory before it writes a table, in bytes. One
+// transaction, for which Badger allows 15 % of it, can carry 2 MB of values with all
+// their index keys.
 const MemTableSize = 20 << 20
 
-// tuned are Badger's options for a laptop: little memory, few files, and no
-// value log, which brings deleted keys back.
+// tuned returns Badger's options for a laptop: little memory, few files, and no value
+// log, which would bring deleted keys back.
 func tuned(dir string, log *slog.Logger) badger.Options {
 	return badger.DefaultOptions(dir).
 		WithMemTableSize(MemTableSize).WithNumMemtables(2).
@@ -142,8 +142,7 @@ func (db *DB) View(f func(t *Tx) error) (err error) {
 	return f(t)
 }
 
-// Update runs f in a transaction of its own and commits it, where no other one
-// is under way.
+// Update runs f in its own transaction and commits it. No other one may be open.
 func (db *DB) Update(f func(t *Tx) error) (err error) {
 	defer RecoverPanic(&err)
 	m, err := db.Meta()
@@ -170,7 +169,7 @@ func (db *DB) Meta() (m Meta, err error) {
 	return m, err
 }
 
-// badgerLog passes on what Badger finds worth a warning.
+// badgerLog passes on the warnings of Badger.
 type badgerLog struct{ *slog.Logger }
 
 func (l badgerLog) Errorf(f string, a ...any)   { l.Error(fmt.Sprintf("badger: "+f, a...)) }

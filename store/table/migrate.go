@@ -9,7 +9,7 @@ import (
 // after a crash in the middle.
 type migration func(db *DB) error
 
-// migrations are the steps from schema n, by n.
+// migrations returns the steps from each schema to the next, by the former.
 func migrations() map[int]migration { return map[int]migration{} }
 
 // Migrate brings the database to codec.Schema; a new one is marked with it.

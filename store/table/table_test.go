@@ -19,7 +19,7 @@ func openDB(t *testing.T, dir string) *DB {
 	return db
 }
 
-// filled is the folder of a database that holds one setting, after spoil.
+// filled returns the folder of a database that holds one setting, after spoil.
 func filled(t *testing.T, spoil func(t *Tx) error) string {
 	t.Helper()
 	dir := t.TempDir()

@@ -113,7 +113,7 @@ func (t *Tx) Put(key, payload []byte) error {
 	return t.Replace(key, old, payload)
 }
 
-// Replace is Put for callers that have read already: old is the whole value
+// Replace is Put for callers that have read the value already: old is the whole value
 // that is there, nil for none. The space must not be a derived one.
 func (t *Tx) Replace(key, old, payload []byte) error {
 	value := seal(key, payload)
@@ -144,7 +144,7 @@ func (t *Tx) Drop(key []byte) error {
 	return writeError(t.badger.Delete(key))
 }
 
-// hash is what a value adds to the sum.
+// hash returns what a value adds to the sum.
 func hash(key, value []byte) uint64 {
 	h := fnv.New64a()
 	h.Write(key)

@@ -1,5 +1,5 @@
-// Package typing keeps what stands in entries that are not saved yet, and
-// makes of each keystroke a change small enough to be written at once. It
+// Package typing keeps what is typed in entries that are not saved yet, and turns
+// each keystroke into a change small enough to be written at once. It
 // never writes to the disk, and never refuses what does not fit: a text that
 // damage made unknown comes back with the next change that holds it whole.
 package typing
@@ -13,12 +13,12 @@ import (
 	"rapporteur/store/codec"
 )
 
-// MaxText is the most that one entry keeps while it is typed, in bytes: above
-// what any record accepts.
+// MaxText is the limit of one entry while it is typed, in bytes: above what any record
+// accepts.
 const MaxText = 1 << 20
 
-// wholeEvery is after how many changes a text is written as a whole again, so
-// that a damaged frame takes little.
+// wholeEvery is the number of changes after which a text is written as a whole again,
+// so that a damaged frame costs little.
 const wholeEvery = 50
 
 // Change is a frame of the journal: the text of a slot with its middle
@@ -89,8 +89,8 @@ func common(a, b string, at func(string, int) byte) int {
 func checksum(s string) uint32 { return codec.Checksum(0, []byte(s)) }
 
 // Apply applies the change that is frame seq of the journal. One that does not
-// fit what stands there, because a frame before it was damaged, is passed over
-// until the text comes whole.
+// fit, because a frame before it was damaged, is skipped until the text comes
+// whole.
 func (s Slots) Apply(seq uint64, c Change) {
 	if c.Drop {
 		s.Drop(c.Slot)

@@ -10,7 +10,7 @@ import (
 	"rapporteur/sync/synctest"
 )
 
-// hostile are files that cannot be taken, each in a place of ours.
+// hostile returns files that cannot be imported, each where one of ours belongs.
 func hostile() map[string]string {
 	return map[string]string{
 		"groups/deep/group.yaml":                               "id: deep\nname: " + strings.Repeat("[", 5000) + "\n",
@@ -37,7 +37,7 @@ func hostile() map[string]string {
 }
 
 // Bad files stop nothing: all else arrives, each is named in the receipt, what
-// this device holds stays, and what is repaired later is taken then.
+// this device holds stays, and what is repaired later is imported then.
 func TestBadFilesAreSetAside(t *testing.T) {
 	r := newRoom(t)
 	a, b := r.device("a"), r.device("b")

@@ -10,110 +10,111 @@ import (
 	"rapporteur/sync/remote"
 )
 
-// errHeld: a file in the way cannot be read, and is not overwritten.
+// errHeld is wrapped when the file to write cannot be read in the repository: it
+// is not overwritten.
 var errHeld = igf.Errorf("it waits")
 
-// fileChange is a file of a document that the repository does not hold so.
+// fileChange is a file of a document that the repository lacks or has otherwise.
 type fileChange struct {
 	remote.File
 	added bool
 }
 
-// batchBuilder is a batch while it is put together.
+// batchBuilder collects a batch.
 type batchBuilder struct {
 	s       *run
 	files   []remote.File
-	acks    []igf.Pending // are sent with it
-	equal   []igf.Pending // the repository holds them already
+	acks    []igf.Pending // the records in it
+	equal   []igf.Pending // records that the repository holds already
 	sheets  map[string]*sheetBuilder
 	order   []string // keys of sheets
 	size    int
 	limit   int // of size, in bytes
 	counts  counts
-	refused int            // records that were found and cannot be sent
-	full    bool           // what comes next belongs into the next batch
-	last    map[string]int // number of the newest own file, by sheet; nil until asked
+	refused int            // number of records that cannot be sent
+	full    bool           // the rest goes into the next batch
+	last    map[string]int // number of the newest own file, by sheet; nil until it is needed
 }
 
-// sheetBuilder are the entries for one sheet, in the order of the outbox.
+// sheetBuilder collects the entries for one sheet, in the order of the outbox.
 type sheetBuilder struct {
 	group, sheet string
 	entries      []igf.Entry
 }
 
-// bytes is how much the files of the batch weigh.
-func (d *batchBuilder) bytes() int {
+// bytes returns the size of all files of the batch.
+func (b *batchBuilder) bytes() int {
 	n := 0
-	for _, f := range d.files {
+	for _, f := range b.files {
 		n += len(f.Data)
 	}
 	return n
 }
 
-// buildBatch chooses what the next batch carries, of about limit bytes.
+// buildBatch builds the next batch, of about limit bytes.
 func (s *run) buildBatch(limit int) (*batchBuilder, error) {
 	pending, err := s.replica.Pending()
 	if err != nil {
 		return nil, err
 	}
-	d := &batchBuilder{s: s, limit: limit, sheets: map[string]*sheetBuilder{}, counts: counts{}}
+	b := &batchBuilder{s: s, limit: limit, sheets: map[string]*sheetBuilder{}, counts: counts{}}
 	if err := s.findWithdrawn(); err != nil {
 		return nil, err
 	}
-	if err := d.programme(pending); err != nil {
+	if err := b.programme(pending); err != nil {
 		return nil, err
 	}
 	for _, p := range pending {
 		if s.refused[p.Key] {
 			continue
 		}
-		if err := d.add(p); err != nil {
+		if err := b.add(p); err != nil {
 			return nil, err
 		}
-		if d.full {
+		if b.full {
 			break
 		}
 	}
-	for _, name := range d.order {
-		if err := d.sheet(d.sheets[name]); err != nil {
+	for _, name := range b.order {
+		if err := b.sheet(b.sheets[name]); err != nil {
 			return nil, err
 		}
 	}
-	return d, nil
+	return b, nil
 }
 
-// fits makes room for a record that adds so many bytes and files; the first
-// one always fits.
-func (d *batchBuilder) fits(size, files int) bool {
-	some := len(d.acks)+len(d.files)+len(d.equal) > 0
-	if some && (d.size+size > d.limit || len(d.acks)+len(d.equal) >= batchRecords || len(d.files)+len(d.sheets)+files > batchFiles) {
-		d.full = true
+// fits reports whether a record of that many bytes and files has room, and
+// counts its bytes. The first one always fits.
+func (b *batchBuilder) fits(size, files int) bool {
+	some := len(b.acks)+len(b.files)+len(b.equal) > 0
+	if some && (b.size+size > b.limit || len(b.acks)+len(b.equal) >= batchRecords || len(b.files)+len(b.sheets)+files > batchFiles) {
+		b.full = true
 		return false
 	}
-	d.size += size
+	b.size += size
 	return true
 }
 
-// programme sends rapporteur.yaml along where the repository has none, so that
-// its format is known whoever comes first.
-func (d *batchBuilder) programme(pending []igf.Pending) error {
+// programme adds rapporteur.yaml where the repository has none, so that the
+// format is known whichever device comes first.
+func (b *batchBuilder) programme(pending []igf.Pending) error {
 	if slices.ContainsFunc(pending, func(p igf.Pending) bool { return p.Key == igf.ProgrammeKey }) || len(pending) == 0 {
 		return nil
 	}
-	for _, book := range []string{stateBase, stateHeld, stateBad} {
-		if data, err := d.s.replica.SyncValue(book + format.Paths(igf.ProgrammeKey)[0]); err != nil || data != nil {
+	for _, prefix := range []string{stateBase, stateHeld, stateBad} {
+		if data, err := b.s.replica.SyncValue(prefix + format.Paths(igf.ProgrammeKey)[0]); err != nil || data != nil {
 			return err
 		}
 	}
-	rec, err := readRecord(d.s.replica, igf.ProgrammeKey)
+	rec, err := readRecord(b.s.replica, igf.ProgrammeKey)
 	if err != nil || rec == nil {
 		return err
 	}
-	return d.document(igf.Pending{Key: igf.ProgrammeKey}, rec)
+	return b.document(igf.Pending{Key: igf.ProgrammeKey}, rec)
 }
 
-func (d *batchBuilder) add(p igf.Pending) error {
-	rec, err := readRecord(d.s.replica, p.Key)
+func (b *batchBuilder) add(p igf.Pending) error {
+	rec, err := readRecord(b.s.replica, p.Key)
 	if err != nil {
 		return err
 	}
@@ -122,52 +123,52 @@ func (d *batchBuilder) add(p igf.Pending) error {
 	}
 	e, isEntry := rec.(igf.Entry)
 	if !isEntry {
-		return d.document(p, rec)
+		return b.document(p, rec)
 	}
-	e, _, refused, err := d.s.toShared(e)
+	e, _, refused, err := b.s.toShared(e)
 	if err != nil {
 		return err
 	}
 	if refused != nil {
-		d.refuse(p.Key, refused)
+		b.refuse(p.Key, refused)
 		return nil
 	}
 	h := e.Head()
-	h.Device = d.s.device // whoever wrote it: this device sends it, in its own sheet
+	h.Device = b.s.device // whichever device wrote it: this one sends it, in its own sheet
 	name := h.Group + "/" + h.Sheet
-	sh := d.sheets[name]
+	sh := b.sheets[name]
 	size := entrySize(e)
 	if sh == nil {
 		sh = &sheetBuilder{group: h.Group, sheet: h.Sheet}
-		tail, _, err := d.tail(sh)
+		tail, _, err := b.tail(sh)
 		if err != nil {
 			return err
 		}
 		size += len(tail)
 	}
-	if !d.fits(size, 1) {
+	if !b.fits(size, 1) {
 		return nil
 	}
-	if d.sheets[name] == nil {
-		d.sheets[name] = sh
-		d.order = append(d.order, name)
+	if b.sheets[name] == nil {
+		b.sheets[name] = sh
+		b.order = append(b.order, name)
 	}
 	sh.entries = append(sh.entries, e)
-	d.acks = append(d.acks, p)
-	d.counts[e.Kind()]++
+	b.acks = append(b.acks, p)
+	b.counts[e.Kind()]++
 	return nil
 }
 
-// document adds the files of a document that the repository does not hold so.
-func (d *batchBuilder) document(p igf.Pending, rec igf.Record) error {
-	changes, err := d.s.differs(rec)
+// document adds the files of a document that differ from the repository's.
+func (b *batchBuilder) document(p igf.Pending, rec igf.Record) error {
+	changes, err := b.s.differs(rec)
 	if err != nil {
-		d.refuse(p.Key, err)
+		b.refuse(p.Key, err)
 		return nil
 	}
 	if len(changes) == 0 {
 		if p.Seq != 0 {
-			d.equal = append(d.equal, p)
+			b.equal = append(b.equal, p)
 		}
 		return nil
 	}
@@ -176,27 +177,27 @@ func (d *batchBuilder) document(p igf.Pending, rec igf.Record) error {
 		size += len(c.Data)
 		added = added && c.added
 	}
-	if !d.fits(size, len(changes)) {
+	if !b.fits(size, len(changes)) {
 		return nil
 	}
 	for _, c := range changes {
-		d.files = append(d.files, c.File)
+		b.files = append(b.files, c.File)
 	}
 	if p.Seq != 0 {
-		d.acks = append(d.acks, p)
+		b.acks = append(b.acks, p)
 	}
-	d.counts.document(rec.Kind(), added)
+	b.counts.document(rec.Kind(), added)
 	return nil
 }
 
-// refuse leaves a record in the outbox and says why it cannot be sent.
-func (d *batchBuilder) refuse(key igf.Key, err error) {
-	d.s.refused[key] = true
-	d.refused++
-	d.s.note(pathOf(key), "not sent: %s", igf.OnOneLine(err))
+// refuse leaves a record in the outbox and notes in the receipt why.
+func (b *batchBuilder) refuse(key igf.Key, err error) {
+	b.s.refused[key] = true
+	b.refused++
+	b.s.note(pathOf(key), "not sent: %s", igf.OnOneLine(err))
 }
 
-// pathOf names a record in a receipt.
+// pathOf returns the name of a record in a receipt.
 func pathOf(key igf.Key) string {
 	if paths := format.Paths(key); len(paths) > 0 {
 		return paths[len(paths)-1]
@@ -204,9 +205,9 @@ func pathOf(key igf.Key) string {
 	return string(key)
 }
 
-// sheet writes the entries of one sheet into its newest file and the next.
-func (d *batchBuilder) sheet(sh *sheetBuilder) error {
-	tail, n, err := d.tail(sh)
+// sheet appends the entries of one sheet to its newest file and to new ones.
+func (b *batchBuilder) sheet(sh *sheetBuilder) error {
+	tail, n, err := b.tail(sh)
 	if err != nil {
 		return err
 	}
@@ -214,14 +215,14 @@ func (d *batchBuilder) sheet(sh *sheetBuilder) error {
 		data, left, err := format.AppendSheet(tail, rest)
 		var bad *format.EntryError
 		if errors.As(err, &bad) {
-			rest = d.drop(rest, bad)
+			rest = b.drop(rest, bad)
 			continue
 		}
 		if err != nil {
 			return err
 		}
 		if len(left) < len(rest) {
-			d.files = append(d.files, remote.File{Path: format.SheetPath(sh.group, sh.sheet, d.s.device, n), Data: data})
+			b.files = append(b.files, remote.File{Path: format.SheetPath(sh.group, sh.sheet, b.s.device, n), Data: data})
 		} else if len(tail) == 0 {
 			return igf.Errorf("the entry %s fits into no file", rest[0].Head().ID)
 		}
@@ -230,41 +231,41 @@ func (d *batchBuilder) sheet(sh *sheetBuilder) error {
 	return nil
 }
 
-// drop leaves an entry that cannot be written in the outbox.
-func (d *batchBuilder) drop(entries []igf.Entry, bad *format.EntryError) []igf.Entry {
+// drop takes out an entry that cannot be written; it stays in the outbox.
+func (b *batchBuilder) drop(entries []igf.Entry, bad *format.EntryError) []igf.Entry {
 	key := igf.EntryKey(bad.ID)
-	d.refuse(key, bad.Err)
-	d.acks = slices.DeleteFunc(d.acks, func(p igf.Pending) bool { return p.Key == key })
+	b.refuse(key, bad.Err)
+	b.acks = slices.DeleteFunc(b.acks, func(p igf.Pending) bool { return p.Key == key })
 	return slices.DeleteFunc(slices.Clone(entries), func(e igf.Entry) bool {
 		if e.Key() == key {
-			d.counts[e.Kind()]--
+			b.counts[e.Kind()]--
 			return true
 		}
 		return false
 	})
 }
 
-// tail is the newest file of an own sheet and its number: what it holds where
-// it may grow, else nothing and the next number.
-func (d *batchBuilder) tail(sh *sheetBuilder) ([]byte, int, error) {
-	if d.last == nil {
-		d.last = map[string]int{}
-		names, err := d.s.replica.SyncNames(stateSheet)
+// tail returns the newest file of an own sheet and its number; where that file
+// may not grow, no data and the next number.
+func (b *batchBuilder) tail(sh *sheetBuilder) ([]byte, int, error) {
+	if b.last == nil {
+		b.last = map[string]int{}
+		names, err := b.s.replica.SyncNames(stateSheet)
 		if err != nil {
 			return nil, 0, err
 		}
 		for _, name := range names {
-			if p, err := format.Classify(strings.TrimPrefix(name, stateSheet)); err == nil && p.Device == d.s.device {
+			if p, err := format.Classify(strings.TrimPrefix(name, stateSheet)); err == nil && p.Device == b.s.device {
 				sheet := p.Group + "/" + p.Sheet
-				d.last[sheet] = max(d.last[sheet], p.Number)
+				b.last[sheet] = max(b.last[sheet], p.Number)
 			}
 		}
 	}
-	n := d.last[sh.group+"/"+sh.sheet]
+	n := b.last[sh.group+"/"+sh.sheet]
 	if n == 0 {
 		return nil, 1, nil
 	}
-	tail, err := d.s.replica.SyncValue(stateTail + format.SheetPath(sh.group, sh.sheet, d.s.device, n))
+	tail, err := b.s.replica.SyncValue(stateTail + format.SheetPath(sh.group, sh.sheet, b.s.device, n))
 	if err != nil || tail != nil {
 		return tail, n, err
 	}

@@ -13,7 +13,7 @@ import (
 
 const benchComments = 10_000
 
-// filled is a device with 10,000 comments in 40 sheets that wait to be sent.
+// filled returns a device with 10,000 comments in 40 sheets that wait to be sent.
 func filled(b *testing.B, r *room, name string) *device {
 	b.Helper()
 	d := r.device(name)

@@ -14,8 +14,9 @@ import (
 
 var errEnded = errors.New("the process ended here")
 
-// ending is a process that ends at its nth call: before the call is made, or
-// when it was made and its answer is lost. Nothing works after that.
+// ending returns the hooks of a process that ends at its nth call: before the
+// call is made, or when it was made and its answer is lost. Nothing works after
+// that.
 func ending(n int, after bool) *hooks {
 	calls, dead := 0, false
 	hit := func(isAfter bool) func(string) error {
@@ -32,7 +33,7 @@ func ending(n int, after bool) *hooks {
 	return &hooks{before: hit(false), after: hit(true)}
 }
 
-// recording notes each call.
+// recording returns hooks that note each call.
 func recording(calls *[]string) *hooks {
 	return &hooks{before: func(call string) error {
 		*calls = append(*calls, call)
@@ -46,9 +47,9 @@ type step struct {
 	after bool
 }
 
-// steps are those at which a test ends a process that makes these calls. In
-// short mode they are after each call that writes, and before the first of each
-// kind that only reads: what is kept is in every state once.
+// steps returns where a test ends a process that makes these calls. In short mode
+// that is after each call that writes and before the first of each kind that only
+// reads: what is kept is then in every state once.
 func steps(calls []string) []step {
 	var list []step
 	seen := map[string]bool{}
@@ -64,8 +65,8 @@ func steps(calls []string) []step {
 	return list
 }
 
-// scene is a sync that has everything to do: notes for two sheets and new
-// documents to send, another device's notes and edits to take, a merge and a
+// scene prepares a sync that has everything to do: notes for two sheets and new
+// documents to send, another device's notes and edits to import, a merge and a
 // conflict.
 func scene(r *room) *device {
 	a, b := r.device("a"), r.device("b")
@@ -86,7 +87,7 @@ func scene(r *room) *device {
 	return a
 }
 
-// settled is what must be the same whenever and wherever the sync stopped.
+// settled returns what must be the same whenever and wherever the sync stopped.
 func settled(t *testing.T, r *room) map[string]string {
 	t.Helper()
 	for range 2 {
@@ -126,7 +127,7 @@ func settled(t *testing.T, r *room) map[string]string {
 	return out
 }
 
-// A sync ends before and after each of its calls in turn, and a new one goes
+// A process ends before and after each of its calls in turn, and a new one goes
 // on: the repository, both replicas and the conflicts end up the same.
 func TestCrashAtEveryStep(t *testing.T) {
 	r := newRoom(t)
@@ -158,8 +159,8 @@ func TestCrashAtEveryStep(t *testing.T) {
 	}
 }
 
-// A connection breaks once, before or after the commit was applied, and the
-// same sync goes on by itself.
+// A connection breaks once, before or after the commit was applied, and the same
+// sync recovers.
 func TestUnknownOutcome(t *testing.T) {
 	for _, applied := range []bool{false, true} {
 		for _, others := range []bool{false, true} {
@@ -214,5 +215,78 @@ func TestSameFileIsNoAnswer(t *testing.T) {
 	list, err := a.store.Conflicts()
 	if err != nil || len(list) != 1 || !strings.Contains(list[0].Ours, "Two, by A.") {
 		t.Errorf("what A wrote is in no conflict: %+v, %v", list, err)
+	}
+}
+
+// endsAfterCommit syncs, and the process ends when the repository has the commit
+// and before that is read back.
+func (d *device) endsAfterCommit() {
+	d.t.Helper()
+	dead := false
+	ended := func(string) error {
+		if dead {
+			return errEnded
+		}
+		return nil
+	}
+	hook := &hooks{before: ended, after: func(call string) error {
+		dead = dead || call == "Commit"
+		return ended(call)
+	}}
+	if _, err := d.engine(hook.replica(d.store), hook.remote(d.folder())).Sync(context.Background()); !errors.Is(err, errEnded) {
+		d.t.Fatalf("%s did not end after its commit: %v", d.name, err)
+	}
+}
+
+// A process ends after its commit and before the reading back, and the person
+// goes on with the same paragraph: the words that were sent are what the new
+// ones are compared with, so nobody is asked to decide between the two. Only
+// the batch that was kept before the commit tells which words those were.
+func TestEditAfterLostAnswer(t *testing.T) {
+	for _, others := range []bool{false, true} {
+		t.Run(fmt.Sprintf("others %v", others), func(t *testing.T) {
+			r := newRoom(t)
+			a, b := r.device("a"), r.device("b")
+			a.save(output("Norms", "First.\n\nSecond.\n"))
+			a.sync()
+			b.sync()
+			a.save(a.note("goes with it"), output("Norms", "First, by A.\n\nSecond.\n"))
+			a.endsAfterCommit()
+			want := output("Norms", "First, by A again.\n\nSecond.\n")
+			a.save(want)
+			if others {
+				b.sync()
+				b.save(output("Norms", "First, by A.\n\nSecond, by B.\n"))
+				b.sync()
+				want = output("Norms", "First, by A again.\n\nSecond, by B.\n")
+			}
+			if rec := a.sync(); rec.Conflicts != 0 || len(rec.SetAside) != 0 {
+				t.Errorf("the receipt after the lost answer: %+v", rec)
+			}
+			b.sync()
+			same(t, "b", b.holds(), a.holds())
+			if got := b.get(want.Key()).(*igf.Output).Draft; got != want.Draft {
+				t.Errorf("the draft is %q, want %q", got, want.Draft)
+			}
+		})
+	}
+}
+
+// A process ends after a commit that held an entry without what was withdrawn
+// of it: this device still knows that it wrote the file so, and writes on in it.
+func TestWithdrawnAfterLostAnswer(t *testing.T) {
+	r := newRoom(t)
+	a := r.device("a")
+	n := a.note("withdrawn before it was sent")
+	a.save(n)
+	a.redact(n.ID, igf.ScopeAll)
+	a.endsAfterCommit()
+	if rec := a.sync(); len(rec.SetAside) != 0 {
+		t.Errorf("the receipt says %+v", rec.SetAside)
+	}
+	a.save(a.note("the next one"))
+	a.sync()
+	if r.files()[a.sheet(2)] != "" {
+		t.Error("the file counts as written by somebody else: a second one was begun")
 	}
 }

@@ -51,7 +51,6 @@ type device struct {
 	shared string
 	ids    *ids
 	clock  *testClock
-	said   []engine.Progress
 }
 
 // room is a shared folder and the laptops around it.
@@ -116,7 +115,6 @@ func (d *device) engine(replica engine.Replica, r remote.Remote) *engine.Engine 
 	d.t.Helper()
 	e, err := engine.New(engine.Params{
 		Replica: replica, Remote: r, Clock: d.clock, Random: func() float64 { return 0.5 },
-		Progress: func(p engine.Progress) { d.said = append(d.said, p) },
 	})
 	if err != nil {
 		d.t.Fatalf("engine: %v", err)
@@ -155,7 +153,7 @@ func (d *device) waiting() int {
 	return len(p)
 }
 
-// holds is everything shared that a replica has: documents as their files,
+// holds returns every shared record of the replica: documents as their files,
 // entries as they stand in a sheet.
 func (d *device) holds() map[string]string {
 	d.t.Helper()
@@ -199,7 +197,7 @@ func (d *device) put(out map[string]string, rec igf.Record, err error) {
 	}
 }
 
-// files is the head of the shared folder, without Git's own file.
+// files returns the files of the shared folder's head, without .gitattributes.
 func (r *room) files() map[string]string {
 	r.t.Helper()
 	f, err := folder.Open(r.shared, false)

@@ -10,8 +10,8 @@ import (
 	"rapporteur/sync/merge"
 )
 
-// importDocument merges what came of a document into the replica. changed are
-// its files by path, nil for one that was removed.
+// importDocument merges the changed files of a document, by path, into the
+// replica; a file without data was removed.
 func (s *run) importDocument(st *step, in *incoming, key igf.Key, changed map[string][]byte) error {
 	if len(changed) == 0 {
 		return nil
@@ -20,7 +20,7 @@ func (s *run) importDocument(st *step, in *incoming, key igf.Key, changed map[st
 	if err != nil {
 		return err
 	}
-	if d.reason != "" { // kept as it came, until the rest of it is repaired
+	if d.reason != "" { // kept as it is, until the rest of it is repaired
 		return st.hold(d)
 	}
 	size := 0
@@ -28,7 +28,7 @@ func (s *run) importDocument(st *step, in *incoming, key igf.Key, changed map[st
 		size += len(data)
 	}
 	large := size > stepBytes/8
-	if large { // goes alone, and the record before the state, which says that it was taken
+	if large { // alone, and the record in a step before the state, which says that it was imported
 		if err := st.flush(); err != nil {
 			return err
 		}
@@ -87,8 +87,8 @@ func (s *run) readDocument(in *incoming, key igf.Key, changed map[string][]byte)
 			return d, nil
 		}
 	}
-	// Where our own state is what others went on from, or agree with, it is what
-	// later edits here and there are compared with.
+	// Where others went on from what we sent, or agree with it, that is the base
+	// of later edits on both sides.
 	if d.arrived = in.arrived && s.inBatch(key) || s.batch.agrees(paths, d.is); d.arrived {
 		for _, path := range paths {
 			if data := s.batch.file(path); data != nil {
@@ -105,8 +105,8 @@ func (s *run) readDocument(in *incoming, key igf.Key, changed map[string][]byte)
 	return d, err
 }
 
-// hold keeps the files of a document that cannot be read. Changes will not
-// bring them again when another file of it is repaired.
+// hold keeps the files of a document that cannot be read. Changes does not bring
+// them again when another file of the document is repaired.
 func (st *step) hold(d *document) error {
 	for path, data := range d.changed {
 		if err := st.reserve(len(data)+500, 0); err != nil {
@@ -122,7 +122,7 @@ func (st *step) hold(d *document) error {
 	return nil
 }
 
-// mergeDocument puts what the replica shall hold.
+// mergeDocument merges what is here with what the repository has.
 func (s *run) mergeDocument(st *step, d *document) error {
 	if d.arrived {
 		st.sent++
@@ -156,7 +156,7 @@ func (s *run) mergeDocument(st *step, d *document) error {
 	case d.theirs != nil && sameDocument(result, d.theirs):
 		st.acknowledge(d.key)
 		st.receive(d)
-	case sameDocument(result, d.ours): // it waits on as it is
+	case sameDocument(result, d.ours): // it still waits as it is
 	default:
 		st.acknowledge(d.key)
 		st.x.Waiting = append(st.x.Waiting, result)
@@ -165,7 +165,7 @@ func (s *run) mergeDocument(st *step, d *document) error {
 	return nil
 }
 
-// receive puts the document as the repository has it.
+// receive stores the document as the repository has it.
 func (st *step) receive(d *document) {
 	if d.ours != nil && reflect.DeepEqual(d.ours, d.theirs) {
 		return
@@ -176,10 +176,7 @@ func (st *step) receive(d *document) {
 	}
 }
 
-// inBatch tells whether the pending batch holds the record.
-func (s *run) inBatch(key igf.Key) bool { return s.batch != nil && s.batch.keys[key] }
-
-// sameDocument compares what would be shared.
+// sameDocument reports whether two documents have the same files.
 func sameDocument(a, b igf.Record) bool {
 	x, err := format.Files(a)
 	if err != nil {
@@ -197,7 +194,7 @@ func sameDocument(a, b igf.Record) bool {
 	return true
 }
 
-// differs lists the files of a document that the repository does not hold so.
+// differs lists the files of a document that differ from the repository's.
 func (s *run) differs(doc igf.Record) ([]fileChange, error) {
 	files, err := format.Files(doc)
 	if err != nil {
@@ -205,8 +202,8 @@ func (s *run) differs(doc igf.Record) ([]fileChange, error) {
 	}
 	var out []fileChange
 	for _, f := range files {
-		for _, book := range []string{stateBad, stateHeld} {
-			bad, err := s.replica.SyncValue(book + f.Path)
+		for _, prefix := range []string{stateBad, stateHeld} {
+			bad, err := s.replica.SyncValue(prefix + f.Path)
 			if err != nil {
 				return nil, err
 			}

@@ -10,7 +10,7 @@ import (
 	"rapporteur/app/igf"
 )
 
-// counts is what a batch holds, by kind of record.
+// counts counts the records of a batch by kind, new documents under added+kind.
 type counts map[igf.Kind]int
 
 const added igf.Kind = "+"
@@ -22,7 +22,7 @@ func (c counts) document(k igf.Kind, isNew bool) {
 	c[k]++
 }
 
-// message says in plain words what a commit holds: counts and nothing else.
+// message returns the message of a commit: counts in plain words, and nothing private.
 func (c counts) message() string {
 	var add, change []string
 	plain := func(k igf.Kind) string { return strings.TrimPrefix(string(k), string(added)) }

@@ -28,8 +28,8 @@ type world struct {
 	heads   []remote.Revision
 }
 
-// inRooms holds a property in room after room; in few of them in short mode,
-// because each is full of real replicas.
+// inRooms checks a property in many rooms, in few of them in short mode: each is
+// full of real replicas.
 func inRooms(t *testing.T, property func(*rapid.T, *room)) {
 	rooms := 0
 	rapid.Check(t, func(rt *rapid.T) {
@@ -47,7 +47,7 @@ func inRooms(t *testing.T, property func(*rapid.T, *room)) {
 }
 
 // Devices take notes, edit the same documents, sync, and end in the middle of
-// it, in any order. Whatever happened: after everybody synced in peace, all
+// it, in any order. Whatever happened: once everybody has synced undisturbed, all
 // hold the same; each entry stands in the repository once, in its words;
 // sheets only ever grew; the branch only moved forward; and every edit is in
 // the document, was replaced by who saw it, or is in a conflict.
@@ -110,7 +110,7 @@ func (w *world) group(d *device) {
 	w.edits[word] = true
 }
 
-// broken is a connection that breaks at a commit, before or after it was
+// broken returns a connection that breaks at a commit, before or after it was
 // applied, or finds that somebody else was first.
 func (w *world) broken(rt *rapid.T) *hooks {
 	err := rapid.SampledFrom([]error{remote.ErrMoved, remote.ErrUnreachable, errors.New("an answer that nobody knows")}).Draw(rt, "error")

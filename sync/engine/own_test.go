@@ -39,7 +39,7 @@ func TestSheetsOnlyGrow(t *testing.T) {
 			if !strings.HasPrefix(now[path], data) {
 				t.Fatalf("%s did not only grow", path)
 			}
-			if len(data) > format.SealAt {
+			if len(data) > format.FullSheet {
 				t.Fatalf("%s has %d bytes", path, len(data))
 			}
 		}
@@ -65,7 +65,7 @@ func TestSheetsOnlyGrow(t *testing.T) {
 	same(t, "b", b.holds(), a.holds())
 }
 
-// More than one batch can carry goes in several, and arrives whole.
+// What one batch cannot carry goes in several, and arrives whole.
 func TestManyEntriesInSeveralBatches(t *testing.T) {
 	r := newRoom(t)
 	a, b := r.device("a"), r.device("b")
@@ -221,9 +221,9 @@ func TestRestoredCopy(t *testing.T) {
 	}
 }
 
-// The replica lost its notes about the repository, as after a repair with an
-// old backup, and keeps its device: nothing is doubled.
-func TestBooksLost(t *testing.T) {
+// The replica lost its sync state, as after a repair with an old backup, and
+// keeps its device: nothing is doubled.
+func TestSyncStateLost(t *testing.T) {
 	r := newRoom(t)
 	a, b := r.device("a"), r.device("b")
 	a.save(a.note("one"), a.note("two"), output("Norms", "Text.\n"))
@@ -231,11 +231,11 @@ func TestBooksLost(t *testing.T) {
 	a.save(a.note("three"))
 	names, err := a.store.SyncNames("sync/")
 	if err != nil || len(names) == 0 {
-		t.Fatalf("no books: %v", err)
+		t.Fatalf("no sync state: %v", err)
 	}
-	x := &igf.Exchange{Books: map[string][]byte{}}
+	x := &igf.Exchange{SyncState: map[string][]byte{}}
 	for _, n := range names {
-		x.Books[n] = nil
+		x.SyncState[n] = nil
 	}
 	if err := a.store.Exchange(context.Background(), x); err != nil {
 		t.Fatal(err)

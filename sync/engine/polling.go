@@ -2,31 +2,31 @@ package engine
 
 import "time"
 
-// How long a device waits before it asks, so that several hundred of them can
-// share one repository where only the first of those who push together wins.
+// How long a device waits, so that several hundred devices can share one
+// repository where of those that push together only the first wins.
 const (
 	// PollInterval is the shortest time between two automatic syncs of one device.
 	PollInterval = time.Minute
 	// spreadPerDevice is what each expected device adds to the spread of an
-	// automatic sync. A push from looking to reading back takes about 2 s, during
-	// which one device wins; at 3 s each a device needs about 10 requests however
-	// many there are, at 2 s about 14, and all are done no sooner.
+	// automatic sync. A push takes about 2 s up to the reading back, during which
+	// one device wins. With 3 s a device needs about 10 requests, however many
+	// devices there are; with 2 s about 14, and all are done no sooner.
 	spreadPerDevice = 3 * time.Second
-	// maxSpread keeps a device from seeming dead in a very large room.
+	// maxSpread keeps a device of a very large room from seeming dead.
 	maxSpread = 20 * time.Minute
-	// maxBackoff caps the wait after a push that came too late.
+	// maxBackoff limits the wait after a push that came too late.
 	maxBackoff = 2 * time.Minute
-	// maxAttempts is how many pushes may come too late before the person is
-	// offered another way: a proposal, or one laptop that sends for all.
+	// maxAttempts is after how many late pushes the person is offered another
+	// way: a proposal, or one laptop that sends for all.
 	maxAttempts = 12
 )
 
-// Random gives numbers in [0, 1), as rand.Float64 does.
+// Random returns a number in [0, 1), like rand.Float64.
 type Random func() float64
 
-// StartDelay is how long an automatic sync waits before its first request, where
-// expected devices share the repository: evenly between 0 and spreadPerDevice
-// each. A sync that a person asks for does not wait.
+// StartDelay returns how long an automatic sync waits before its first request: evenly
+// distributed between 0 and spreadPerDevice for each expected device. A sync that
+// a person starts does not wait.
 func StartDelay(random Random, expected int) time.Duration {
 	if expected <= 1 {
 		return 0
@@ -35,10 +35,10 @@ func StartDelay(random Random, expected int) time.Duration {
 	return time.Duration(random() * float64(width))
 }
 
-// backoff is how long to wait after the push numbered attempt, from 0, came
-// too late: evenly between 0 and 1 s doubled each time, at most maxBackoff.
-// Taking the whole range, not its end, is what keeps losers from colliding
-// again.
+// backoff returns how long to wait after the push numbered attempt, from 0, came too
+// late: evenly distributed between 0 and 1 s, doubled each time, at most
+// maxBackoff. The whole range, not only its end, keeps late devices from
+// colliding again.
 func backoff(random Random, attempt int) time.Duration {
 	width := maxBackoff
 	if attempt >= 0 && attempt < 7 {

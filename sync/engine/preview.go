@@ -11,30 +11,14 @@ import (
 	"rapporteur/sync/remote"
 )
 
-// Preview is what a sync would do.
-type Preview struct {
-	Send     []PreviewLine
-	Receive  int            // files that would come; -1 when the remote cannot be reached
-	Offline  string         // why it cannot be reached
-	SetAside []igf.SetAside // what cannot be sent, and why
-}
-
-// PreviewLine is one record that would be sent, as others will see it.
-type PreviewLine struct {
-	Key   igf.Key
-	Title string // the first words
-	Who   string // the public form of the name, "" when nobody is named
-	Path  string // the file that it goes into
-}
-
-// Preview says what a sync would send and how much would come. It changes
-// nothing, reads the remote only, and works without it.
-func (e *Engine) Preview(ctx context.Context) (Preview, error) {
+// Preview finds out what a sync would send and how much would come. It changes
+// nothing on either side, and works while the remote cannot be reached.
+func (e *Engine) Preview(ctx context.Context) (igf.Preview, error) {
 	s, err := e.start(ctx)
 	if err != nil {
-		return Preview{}, err
+		return igf.Preview{}, err
 	}
-	var p Preview
+	var p igf.Preview
 	if p.Receive, err = s.incomingFiles(); errors.Is(err, remote.ErrUnreachable) {
 		p.Receive, p.Offline = -1, err.Error()
 	} else if err != nil {
@@ -44,14 +28,14 @@ func (e *Engine) Preview(ctx context.Context) (Preview, error) {
 	if err != nil {
 		return p, err
 	}
-	d := &batchBuilder{s: s}
+	b := &batchBuilder{s: s}
 	for _, w := range pending {
-		line, refused, err := d.preview(w.Key)
+		line, refused, err := b.preview(w.Key)
 		if err != nil {
 			return p, err
 		}
 		if refused != nil {
-			d.refuse(w.Key, refused)
+			b.refuse(w.Key, refused)
 		} else {
 			p.Send = append(p.Send, line)
 		}
@@ -60,28 +44,28 @@ func (e *Engine) Preview(ctx context.Context) (Preview, error) {
 	return p, nil
 }
 
-// preview is a record as it would be sent, or why it cannot be.
-func (d *batchBuilder) preview(key igf.Key) (line PreviewLine, refused, err error) {
-	rec, err := readRecord(d.s.replica, key)
+// preview shows a record as it would be sent; refused is why it cannot be.
+func (b *batchBuilder) preview(key igf.Key) (line igf.PreviewRecord, refused, err error) {
+	rec, err := readRecord(b.s.replica, key)
 	if err != nil || rec == nil {
 		return line, nil, err
 	}
 	e, ok := rec.(igf.Entry)
 	if ok {
-		if e, _, refused, err = d.s.toShared(e); err != nil || refused != nil {
+		if e, _, refused, err = b.s.toShared(e); err != nil || refused != nil {
 			return line, refused, err
 		}
 		rec = e
 	}
-	line = PreviewLine{Key: key, Path: pathOf(key)}
+	line = igf.PreviewRecord{Key: key, Path: pathOf(key)}
 	line.Title, line.Who = describe(rec)
 	if !ok {
-		_, refused = d.s.differs(rec)
+		_, refused = b.s.differs(rec)
 		return line, refused, nil
 	}
 	h := e.Head()
-	h.Device = d.s.device
-	_, n, err := d.tail(&sheetBuilder{group: h.Group, sheet: h.Sheet})
+	h.Device = b.s.device
+	_, n, err := b.tail(&sheetBuilder{group: h.Group, sheet: h.Sheet})
 	if err != nil {
 		return line, nil, err
 	}
@@ -90,7 +74,7 @@ func (d *batchBuilder) preview(key igf.Key) (line PreviewLine, refused, err erro
 	return line, refused, nil
 }
 
-// incomingFiles counts the files of ours that a pull would bring.
+// incomingFiles counts the files of documents and sheets that a pull would bring.
 func (s *run) incomingFiles() (int, error) {
 	head, err := s.remote.Head(s.ctx, s.head)
 	if err != nil || head == s.head {
@@ -111,7 +95,7 @@ func (s *run) incomingFiles() (int, error) {
 	return n, nil
 }
 
-// describe gives a record's first words and who it names, as they are shared.
+// describe returns the first words of a record and whom it names, as shared.
 func describe(rec igf.Record) (title, who string) {
 	if e, ok := rec.(igf.Entry); ok {
 		who = e.Head().Author.Name

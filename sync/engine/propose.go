@@ -7,8 +7,8 @@ import (
 	"rapporteur/sync/remote"
 )
 
-// proposal is a batch that was put before the people who decide. What it holds
-// stays in the outbox until the repository is seen to hold it.
+// proposal is a batch that was proposed. Its records stay in the outbox until the
+// repository is seen to hold them.
 type proposal struct {
 	ID       string        `cbor:"1,keyasint"` // of the batch
 	Link     string        `cbor:"2,keyasint,omitempty"`
@@ -16,9 +16,9 @@ type proposal struct {
 	Declined bool          `cbor:"4,keyasint,omitempty"`
 }
 
-// proposeBatch proposes the pending batch unless the same was proposed before.
-// Which proposal is made is noted before it is made, so that one that was made
-// in the moment of a crash is found and replaced.
+// proposeBatch proposes the pending batch unless the same records were proposed
+// before. The id is kept before the proposal is made, so that one made just
+// before a crash is found and replaced.
 func (s *run) proposeBatch() error {
 	p, ok := s.remote.(remote.Proposer)
 	if !ok {
@@ -67,7 +67,7 @@ func (s *run) proposeBatch() error {
 	return s.proposed([]proposal{mine}, mine)
 }
 
-// proposed notes that everything that waits is in one proposal.
+// proposed keeps that everything that waits is in one proposal.
 func (s *run) proposed(all []proposal, mine proposal) error {
 	if mine.Declined {
 		s.note(mine.Link, "the proposal was declined; what it held stays here and waits, and is proposed again together with the next change")

@@ -10,13 +10,14 @@ import (
 	"rapporteur/sync/remote"
 )
 
-// changedTries is how often a person may edit a document in the very moment in
-// which sync takes it before sync gives up for this time.
+// changedTries is how often a person may edit a document at the moment of its
+// import before sync gives up.
 const changedTries = 50
 
-// pull takes what lies between the known head and to. A pull that was
-// interrupted between its steps is finished first, to where it was going: only
-// so is a file seen that came with it and is gone again.
+// pull imports what lies between the known head and to. A pull that was
+// interrupted between its steps is finished first, up to its own target:
+// otherwise a file that it brought and that is gone again would never be seen as
+// removed.
 func (s *run) pull(to remote.Revision) error {
 	if s.target != "" && s.target != to {
 		if err := s.pullTo(s.target); err != nil {
@@ -30,7 +31,7 @@ func (s *run) pullTo(to remote.Revision) error {
 	if to == s.head {
 		return nil
 	}
-	s.reportProgress(Fetching, 0, 0, "Fetching what is new")
+	s.reportProgress(0, 0, "Fetching what is new")
 	snap, err := s.remote.Changes(s.ctx, s.head, to)
 	if err != nil {
 		return err
@@ -54,18 +55,18 @@ func (s *run) pullTo(to remote.Revision) error {
 	return nil
 }
 
-// incoming is a snapshot by what its files are.
+// incoming is a snapshot, sorted by the classes of its files.
 type incoming struct {
 	to        remote.Revision
-	arrived   bool                          // the pending batch is in it
+	arrived   bool                          // a sheet proves that the pending batch is in it
 	documents map[igf.Key]map[string][]byte // changed files by path; nil: removed
 	sheets    map[string][]byte             // by path; nil: removed
 	bad       map[string][]igf.Reason       // reasons by path; nil: no longer there
 	bytes     int
 }
 
-// sort says what each file is. A newer format is refused here, before
-// anything was taken.
+// sort sorts files by class. A newer format is refused here, before anything is
+// imported.
 func (s *run) sort(snap remote.Snapshot) (*incoming, error) {
 	in := &incoming{
 		to: snap.Revision, arrived: s.batch.arrived(snap), documents: map[igf.Key]map[string][]byte{},
@@ -86,7 +87,7 @@ func (s *run) sort(snap remote.Snapshot) (*incoming, error) {
 		if err == nil && place.Class == format.Foreign {
 			continue
 		}
-		// What stands there instead of a file removes nothing.
+		// A link or a folder in place of a file does not remove the file.
 		delete(in.documents[place.Key], ig.Path)
 		delete(in.sheets, ig.Path)
 		in.bad[ig.Path] = []igf.Reason{igf.ReasonOf(igf.Errorf("it %w; put a plain file in its place", ig.Reason))}
@@ -116,8 +117,8 @@ func (in *incoming) put(path string, data []byte) {
 	}
 }
 
-// importChanges brings what came into the replica, in as many steps as it needs. The
-// head moves in the last one.
+// importChanges imports what came, in as many steps as it needs. The head moves
+// in the last one.
 func (s *run) importChanges(in *incoming) error {
 	st := s.newStep()
 	if in.bytes > stepBytes || len(in.documents)+len(in.sheets) > stepRecords/2 {
@@ -129,22 +130,22 @@ func (s *run) importChanges(in *incoming) error {
 		}
 	}
 	done, total := 0, len(in.documents)+len(in.sheets)
-	said := func() {
+	count := func() {
 		if done++; total > 20 && done%(total/20) == 0 {
-			s.reportProgress(Importing, done, total, "Taking in %d of %d files", done, total)
+			s.reportProgress(done, total, "Importing %d of %d files", done, total)
 		}
 	}
 	for _, key := range slices.Sorted(maps.Keys(in.documents)) {
 		if err := s.importDocument(st, in, key, in.documents[key]); err != nil {
 			return igf.Errorf("%s: %w", key, err)
 		}
-		said()
+		count()
 	}
 	for _, path := range slices.Sorted(maps.Keys(in.sheets)) {
 		if err := s.importSheet(st, path, in.sheets[path]); err != nil {
 			return igf.Errorf("%s: %w", path, err)
 		}
-		said()
+		count()
 	}
 	st.putState(stateHead, []byte(in.to))
 	st.putState(stateTarget, nil)
@@ -152,8 +153,8 @@ func (s *run) importChanges(in *incoming) error {
 	return st.flush()
 }
 
-// setAside notes why a file, or a part of it, was not taken; no reasons: that
-// it is well.
+// setAside keeps why a file, or a part of it, was not imported; without reasons
+// it forgets the earlier ones.
 func (st *step) setAside(path string, reasons []igf.Reason) error {
 	if err := st.reserve(200*(len(reasons)+1), 0); err != nil {
 		return err

@@ -12,8 +12,8 @@ import (
 	"rapporteur/sync/format"
 )
 
-// compare sets the sums of the repository into the receipt and checks the
-// replica against them. Entries that the replica lacks are fetched again.
+// compare puts the sums of the repository into the receipt and checks the replica
+// against them. Entries that the replica lacks are fetched again.
 func (s *run) compare() error {
 	s.receipt.Verified = s.receipt.Link == ""
 	if s.receipt.Sent+s.receipt.Received == 0 && s.receipt.Before == string(s.head) {
@@ -41,7 +41,7 @@ func (s *run) compare() error {
 	return nil
 }
 
-// remoteSums is what the repository holds of each device. An entry in the
+// remoteSums counts the entries of each device in the repository. An entry in the
 // sheets of two devices counts for the one that sorts first.
 func (s *run) remoteSums() ([]igf.DeviceSum, error) {
 	names, err := s.replica.SyncNames(stateSheet)
@@ -54,11 +54,11 @@ func (s *run) remoteSums() ([]igf.DeviceSum, error) {
 		if err != nil {
 			return nil, err
 		}
-		book := &sheetState{}
-		if _, err := readState(s.replica, name, book); err != nil {
+		state := &sheetState{}
+		if _, err := readState(s.replica, name, state); err != nil {
 			return nil, err
 		}
-		for _, id := range book.IDs {
+		for _, id := range state.IDs {
 			if d, twice := writer[id]; !twice || place.Device < d {
 				writer[id] = place.Device
 			}
@@ -78,8 +78,8 @@ func (s *run) remoteSums() ([]igf.DeviceSum, error) {
 	return out, nil
 }
 
-// different tells how each device's entries here differ from theirs. This
-// device is left out while entries of it wait.
+// different says for each device whose entries here differ from theirs how many
+// there are. This device is left out while entries wait.
 func (s *run) different(theirs []igf.DeviceSum) (map[string]igf.Sentence, error) {
 	if err := s.loadPending(); err != nil {
 		return nil, err
@@ -105,9 +105,9 @@ func (s *run) different(theirs []igf.DeviceSum) (map[string]igf.Sentence, error)
 	return out, nil
 }
 
-// fetchAgain takes the entries of some devices once more, from all files.
+// fetchAgain imports the entries of some devices again, from all files.
 func (s *run) fetchAgain(devices map[string]igf.Sentence) error {
-	s.reportProgress(Fetching, 0, 0, "Fetching again what is missing on this device")
+	s.reportProgress(0, 0, "Fetching again what is missing on this device")
 	snap, err := s.remote.Changes(s.ctx, "", s.head)
 	if err != nil {
 		return err
@@ -131,7 +131,12 @@ func (s *run) fetchAgain(devices map[string]igf.Sentence) error {
 	return st.flush()
 }
 
-// setAside lists what of the repository is set aside at the moment.
+// note adds to what the receipt sets aside, each sentence once.
+func (s *run) note(path, format string, args ...any) {
+	s.notes[igf.SetAside{Path: path, Reason: igf.ReasonOf(igf.Errorf(format, args...))}] = true
+}
+
+// setAside lists what of the repository is set aside at present.
 func (s *run) setAside() ([]igf.SetAside, error) {
 	names, err := s.replica.SyncNames(stateBad)
 	if err != nil {

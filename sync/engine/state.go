@@ -12,21 +12,21 @@ import (
 	"rapporteur/sync/remote"
 )
 
-// The state: what sync remembers of the shared repository. It lives in the
-// replica and changes in the same step as the records that it speaks of.
+// The names of the sync state: what sync remembers of the shared repository. It
+// lives in the replica and changes in one step with the records it is about.
 const (
-	stateHead     = "sync/head"     // revision that everything below is of
-	stateTarget   = "sync/target"   // revision that a pull of several steps is on its way to
+	stateHead     = "sync/head"     // revision that all of the state is about
+	stateTarget   = "sync/target"   // revision that a pull of several steps leads to
 	stateBatch    = "sync/batch"    // the pending batch
 	stateProposed = "sync/proposed" // proposals that wait for a decision
-	stateBase     = "sync/base/"    // + path: a document's file as it was last taken or sent
-	stateHeld     = "sync/held/"    // + path: a document's file that could not be taken yet
+	stateBase     = "sync/base/"    // + path: a document's file as it was last imported or sent
+	stateHeld     = "sync/held/"    // + path: a document's file that could not be imported yet
 	stateBad      = "sync/bad/"     // + path: why a file, or a part of it, was set aside
 	stateSheet    = "sync/sheet/"   // + path: what a sheet's file holds
 	stateTail     = "sync/tail/"    // + path: an own sheet's file that may still grow
 )
 
-// sheetState is what is known of a sheet's file in the repository.
+// sheetState describes a sheet's file in the repository.
 type sheetState struct {
 	Size   int      `cbor:"1,keyasint"`
 	Sum    []byte   `cbor:"2,keyasint"` // SHA-256 of the file
@@ -36,94 +36,33 @@ type sheetState struct {
 
 func newSheetState(data []byte, entries []igf.Entry) *sheetState {
 	sum := sha256.Sum256(data)
-	b := &sheetState{Size: len(data), Sum: sum[:]}
+	state := &sheetState{Size: len(data), Sum: sum[:]}
 	for _, e := range entries {
-		b.IDs = append(b.IDs, e.Head().ID)
+		state.IDs = append(state.IDs, e.Head().ID)
 	}
-	return b
+	return state
 }
 
-// is tells whether data is the file of the state.
-func (b *sheetState) is(data []byte) bool {
+// is reports whether data is the whole file.
+func (state *sheetState) is(data []byte) bool {
 	sum := sha256.Sum256(data)
-	return b != nil && bytes.Equal(b.Sum, sum[:])
+	return state != nil && bytes.Equal(state.Sum, sum[:])
 }
 
-// starts tells whether data starts with the file of the state.
-func (b *sheetState) starts(data []byte) bool {
-	return b != nil && b.Size <= len(data) && b.is(data[:b.Size])
-}
-
-// pendingBatch is a batch on its way: nothing in it changes until the repository was
-// seen to hold it or to have moved on.
-type pendingBatch struct {
-	Parent remote.Revision `cbor:"1,keyasint"`
-	Batch  remote.Batch    `cbor:"2,keyasint"`
-	Acks   []igf.Pending   `cbor:"3,keyasint"`
-
-	files map[string][]byte
-	keys  map[igf.Key]bool
-}
-
-// index makes the batch quick to look into.
-func (f *pendingBatch) index() {
-	f.files, f.keys = make(map[string][]byte, len(f.Batch.Files)), make(map[igf.Key]bool, len(f.Acks))
-	for _, file := range f.Batch.Files {
-		f.files[file.Path] = file.Data
-	}
-	for _, p := range f.Acks {
-		f.keys[p.Key] = true
-	}
-}
-
-// file is the pending contents of a path, nil when it is not in the batch.
-func (f *pendingBatch) file(path string) []byte {
-	if f == nil {
-		return nil
-	}
-	return f.files[path]
-}
-
-// arrived tells whether a snapshot shows that the batch is in the repository.
-// It went in whole, and nobody else writes our sheets: one of them that is
-// there as we sent it proves all. Two people may well write the same document.
-func (f *pendingBatch) arrived(snap remote.Snapshot) bool {
-	if f == nil {
-		return false
-	}
-	for _, file := range snap.Files {
-		data := f.files[file.Path]
-		if place, err := format.Classify(file.Path); err == nil && place.Class == format.Sheet && data != nil && bytes.Equal(data, file.Data) {
-			return true
-		}
-	}
-	return false
-}
-
-// agrees tells whether the batch holds some of these paths, and files has all
-// of those as they were sent.
-func (f *pendingBatch) agrees(paths []string, files map[string][]byte) bool {
-	found := false
-	for _, path := range paths {
-		if sent := f.file(path); sent != nil {
-			if data, there := files[path]; !there || !bytes.Equal(sent, data) {
-				return false
-			}
-			found = true
-		}
-	}
-	return found
+// starts reports whether data starts with the file.
+func (state *sheetState) starts(data []byte) bool {
+	return state != nil && state.Size <= len(data) && state.is(data[:state.Size])
 }
 
 func encode(v any) ([]byte, error) { return cbor.Marshal(v) }
 
-// readState decodes a value into v and reports whether there is one.
+// readState decodes the value of a name into v and reports whether there is one.
 func readState(r Replica, name string, v any) (bool, error) {
 	data, err := r.SyncValue(name)
 	if err != nil || data == nil {
 		return false, err
 	}
-	// A batch holds as many files as it takes; the default limits are lower.
+	// What sync wrote itself may be longer than the default limits.
 	mode, err := cbor.DecOptions{MaxArrayElements: 1 << 24}.DecMode()
 	if err == nil {
 		err = mode.Unmarshal(data, v)
@@ -134,22 +73,22 @@ func readState(r Replica, name string, v any) (bool, error) {
 	return true, nil
 }
 
-// readSheetState is nil for a file that was never seen.
+// readSheetState returns nil for a file that was never seen.
 func readSheetState(r Replica, path string) (*sheetState, error) {
-	b := &sheetState{}
-	if ok, err := readState(r, stateSheet+path, b); !ok {
+	state := &sheetState{}
+	if ok, err := readState(r, stateSheet+path, state); !ok {
 		return nil, err
 	}
-	return b, nil
+	return state, nil
 }
 
-// readRevision is "" when there is none.
+// readRevision returns "" when there is none.
 func readRevision(r Replica, name string) (remote.Revision, error) {
 	data, err := r.SyncValue(name)
 	return remote.Revision(data), err
 }
 
-// readRecord is nil for a record that the replica does not have.
+// readRecord returns nil for a record that the replica does not have.
 func readRecord(r Replica, key igf.Key) (igf.Record, error) {
 	rec, err := r.Get(key)
 	if errors.Is(err, igf.ErrNotFound) {
@@ -158,7 +97,7 @@ func readRecord(r Replica, key igf.Key) (igf.Record, error) {
 	return rec, err
 }
 
-// readFiles are the files of a document as the state has them.
+// readFiles reads the files of a document, by path, from the state under prefix.
 func readFiles(r Replica, prefix string, key igf.Key) (map[string][]byte, error) {
 	files := map[string][]byte{}
 	for _, path := range format.Paths(key) {
@@ -171,4 +110,33 @@ func readFiles(r Replica, prefix string, key igf.Key) (map[string][]byte, error)
 		}
 	}
 	return files, nil
+}
+
+// known returns what the repository held at path when it was last seen, nil
+// where that is unknown. Of a sheet the state has only the hash and the order of
+// the entries; the file is written again from them.
+func (e *Engine) known(path string) []byte {
+	for _, name := range []string{stateHeld + path, stateTail + path, stateBase + path} {
+		if data, err := e.replica.SyncValue(name); err == nil && data != nil {
+			return data
+		}
+	}
+	state, err := readSheetState(e.replica, path)
+	if err != nil || state == nil {
+		return nil
+	}
+	var entries []igf.Entry
+	for _, id := range state.IDs {
+		rec, err := e.replica.Get(igf.EntryKey(id))
+		entry, ok := rec.(igf.Entry)
+		if err != nil || !ok {
+			return nil
+		}
+		entries = append(entries, entry)
+	}
+	data, _, err := format.AppendSheet(nil, entries)
+	if err != nil || !state.is(data) {
+		return nil
+	}
+	return data
 }

@@ -4,15 +4,15 @@ import (
 	"rapporteur/app/igf"
 )
 
-// The most that one exchange carries. The replica allows 2 MB and 2,000
-// records; sizes here are those of the files, so there is room to spare.
+// The limits of one exchange. The replica allows 2 MB and 2,000 records; sizes
+// here are those of the files, which leaves room for everything else.
 const (
 	stepBytes   = 1 << 20
 	stepRecords = 1500
 )
 
-// step collects an exchange with the replica and sends it off when it is full.
-// What must go together is added after one call of room.
+// step collects an exchange with the replica and applies it when it is full.
+// What must go together is added after one call of reserve.
 type step struct {
 	s                         *run
 	x                         igf.Exchange
@@ -20,9 +20,9 @@ type step struct {
 	sent, received, conflicts int
 }
 
-func (s *run) newStep() *step { return &step{s: s, x: igf.Exchange{Books: map[string][]byte{}}} }
+func (s *run) newStep() *step { return &step{s: s, x: igf.Exchange{SyncState: map[string][]byte{}}} }
 
-// reserve makes sure that size bytes and so many records still fit.
+// reserve makes room for size bytes and so many records.
 func (st *step) reserve(size, records int) error {
 	if st.size > 0 && st.size+size > stepBytes || st.records+records > stepRecords {
 		if err := st.flush(); err != nil {
@@ -34,13 +34,13 @@ func (st *step) reserve(size, records int) error {
 	return nil
 }
 
-// putState sets one of sync's own values; nil removes it. An empty value is a
-// value.
+// putState sets a value of the sync state; nil removes it, an empty value does
+// not.
 func (st *step) putState(name string, data []byte) {
-	st.x.Books[name] = data
+	st.x.SyncState[name] = data
 }
 
-// encodeState sets a value to v, encoded.
+// encodeState sets a value of the sync state to v, encoded.
 func (st *step) encodeState(name string, v any) error {
 	data, err := encode(v)
 	st.putState(name, data)
@@ -59,7 +59,7 @@ func (st *step) acknowledge(key igf.Key) bool {
 // flush applies what was collected.
 func (st *step) flush() error {
 	x := &st.x
-	if len(x.Records)+len(x.Waiting)+len(x.Removed)+len(x.Conflicts)+len(x.Acknowledged)+len(x.Books) == 0 && x.Receipt == nil {
+	if len(x.Records)+len(x.Waiting)+len(x.Removed)+len(x.Conflicts)+len(x.Acknowledged)+len(x.SyncState) == 0 && x.Receipt == nil {
 		return nil
 	}
 	if err := st.s.replica.Exchange(st.s.ctx, x); err != nil {

@@ -15,21 +15,21 @@ type run struct {
 	*Engine
 	ctx     context.Context
 	device  string
-	head    remote.Revision
-	target  remote.Revision
-	batch   *pendingBatch // nil when nothing is on its way
-	pending map[igf.Key]uint64
+	head    remote.Revision    // all before it was imported
+	target  remote.Revision    // where a pull that was interrupted leads to; else ""
+	batch   *pendingBatch      // nil when nothing is being sent
+	pending map[igf.Key]uint64 // Seq of what waits
 	receipt igf.Receipt
-	notes   map[igf.SetAside]bool // said once, in this receipt
-	refused map[igf.Key]bool      // what cannot be sent, and is not tried again in this run
+	notes   map[igf.SetAside]bool // what this receipt adds to what is set aside
+	refused map[igf.Key]bool      // what cannot be sent in this run
 
 	withdrawn map[string]igf.Scope // by entry
-	obeyed    map[string]bool      // redactions whose scope stands there for good
+	obeyed    map[string]bool      // redactions that withdrawn holds in full
 }
 
-// Sync sends what waits and takes what is new, and says in the receipt what it
-// did. An error leaves everything safe; running it again goes on. The errors
-// of package remote come through, and so does format.ErrNewer.
+// Sync sends what waits and imports what is new; the receipt says what it did.
+// After an error nothing is lost, and the next Sync goes on. It returns the
+// errors of package remote, and format.ErrNewer, wrapped.
 func (e *Engine) Sync(ctx context.Context) (igf.Receipt, error) {
 	s, err := e.start(ctx)
 	if err == nil {
@@ -86,7 +86,7 @@ func (s *run) loadPending() error {
 func (s *run) work() error {
 	late, broken := 0, 0
 	for {
-		s.reportProgress(Checking, 0, 0, "Looking at %s", s.remote)
+		s.reportProgress(0, 0, "Looking at %s", s.remote)
 		head, err := s.remote.Head(s.ctx, s.head)
 		if err != nil {
 			return err
@@ -106,24 +106,24 @@ func (s *run) work() error {
 				return igf.Errorf("%w: others came first %d times; wait a few minutes and sync again, or let one device of the room send for all", err, late)
 			}
 		case errors.Is(err, errUnknownOutcome) && s.ctx.Err() == nil && broken < 1:
-			broken++ // look what became of it
+			broken++ // the next pull finds out what became of it
 		default:
 			return err
 		}
 		wait := backoff(s.random, max(0, late-1))
-		s.reportProgress(Waiting, late, maxAttempts, "Others are sending too: trying again in %d s", int(wait.Seconds()+0.5))
+		s.reportProgress(late, maxAttempts, "Others are sending too: trying again in %d s", int(wait.Seconds()+0.5))
 		if err := s.clock.Sleep(s.ctx, wait); err != nil {
 			return err
 		}
 	}
 }
 
-// errUnknownOutcome: the commit was asked for and the answer did not come.
+// errUnknownOutcome is wrapped when a commit was requested and no answer came.
 var errUnknownOutcome = igf.Errorf("the answer of the shared repository did not come")
 
-// push sends one batch and reads it back. done says that all was sent that
-// waited when the last batch was sealed; what is saved meanwhile waits for the
-// next sync.
+// push sends one batch and reads it back. done reports whether everything was
+// sent that waited when the last batch was sealed; what is saved during a sync
+// waits for the next one.
 func (s *run) push() (done bool, err error) {
 	last := false // a batch of an earlier sync is never the last one
 	if err := s.discardWithdrawn(); err != nil {
@@ -134,7 +134,7 @@ func (s *run) push() (done bool, err error) {
 			return true, err
 		}
 	}
-	s.reportProgress(Sending, 0, len(s.batch.Acks), "Sending %d records", len(s.batch.Acks))
+	s.reportProgress(0, len(s.batch.Acks), "Sending %d records", len(s.batch.Acks))
 	batch := s.batch
 	if s.propose {
 		return true, s.proposeBatch()
@@ -146,13 +146,13 @@ func (s *run) push() (done bool, err error) {
 	case errors.Is(err, remote.ErrMoved):
 		return false, err
 	case errors.Is(err, remote.ErrRefused):
-		// Nothing was applied. The next sync builds it anew, from whatever was
-		// repaired by then.
+		// Nothing was applied. The next sync builds the batch again, when the
+		// cause may be gone.
 		return false, errors.Join(err, s.discard())
 	case err != nil:
 		return false, igf.Errorf("%w: %w", errUnknownOutcome, err)
 	}
-	s.reportProgress(ReadingBack, 0, len(batch.Acks), "Reading back what was sent")
+	s.reportProgress(0, len(batch.Acks), "Reading back what was sent")
 	if err := s.pull(rev); err != nil {
 		return false, err
 	}
@@ -166,14 +166,6 @@ func (s *run) push() (done bool, err error) {
 		}
 	}
 	return last, nil
-}
-
-// discard drops the pending batch. What it held still waits in the outbox.
-func (s *run) discard() error {
-	st := s.newStep()
-	st.putState(stateBatch, nil)
-	s.batch = nil
-	return st.flush()
 }
 
 // finish checks the replica against the repository and keeps the receipt.
@@ -193,7 +185,7 @@ func (s *run) finish() error {
 	return st.flush()
 }
 
-// explain adds what a person can do to errors that need it.
+// explain adds the way on to errors that lack it.
 func (s *run) explain(err error) error {
 	if errors.Is(err, remote.ErrRewritten) {
 		return igf.Errorf("%w. Sync stopped and nothing was changed: all work is safe on this device. "+

@@ -46,9 +46,9 @@ func TestWithdrawn(t *testing.T) {
 	if got := b.get(person.Key()).(*igf.Comment); got.Text != person.Text || got.By.Naming != igf.Anonymous {
 		t.Errorf("%+v", got)
 	}
-	// Frozen, not sent, and then withdrawn.
-	frozen := a.note("zyx, frozen")
-	a.save(frozen)
+	// Sealed, not sent, and then withdrawn.
+	sealed := a.note("zyx, sealed")
+	a.save(sealed)
 	hook := &hooks{before: func(call string) error {
 		if call == "Commit" {
 			return remote.ErrUnreachable
@@ -58,7 +58,7 @@ func TestWithdrawn(t *testing.T) {
 	if _, err := a.engine(a.store, hook.remote(a.folder())).Sync(t.Context()); !errors.Is(err, remote.ErrUnreachable) {
 		t.Fatal(err)
 	}
-	a.redact(frozen.ID, igf.ScopeAll)
+	a.redact(sealed.ID, igf.ScopeAll)
 	a.sync()
 	if log := synctest.Git(t, r.shared, "log", "-p"); strings.Contains(strings.ToLower(log), "zyx") {
 		t.Error("the history holds what was withdrawn before it was sent")
@@ -95,7 +95,7 @@ func TestWithdrawn(t *testing.T) {
 	}
 }
 
-// sent is an entry as another device has it after both synced.
+// sent returns an entry as another device has it after both synced.
 func sent[E igf.Entry](t *testing.T, a, b *device, key igf.Key) E {
 	t.Helper()
 	a.sync()
@@ -138,8 +138,8 @@ func TestWithdrawnInEveryField(t *testing.T) {
 	}
 }
 
-// Somebody else's entry, or one of another kind, that says to supersede an entry
-// is no revision of it: each is withdrawn by itself.
+// Somebody else's entry, or one of another kind, that claims to supersede an entry
+// is no revision of it: each is withdrawn separately.
 func TestAForeignRevisionIsNone(t *testing.T) {
 	r := newRoom(t)
 	a, b := r.device("a"), r.device("b")

@@ -16,8 +16,8 @@ import (
 	"rapporteur/sync/remote"
 )
 
-// The limits of one set of changes: beyond them a repository is not one of
-// ours, or is made to hurt.
+// The limits of one set of changes: only a hostile repository, or one that is not
+// ours, exceeds them.
 const (
 	maxFiles = 200_000
 	maxBytes = 1 << 30
@@ -183,7 +183,7 @@ func isFile(e object.TreeEntry) bool {
 	return e.Mode == filemode.Regular || e.Mode == filemode.Executable || e.Mode == filemode.Deprecated
 }
 
-// entries are the entries of a tree by name; none for the zero hash.
+// entries returns the entries of a tree by name; none for the zero hash.
 func entries(objects storer.EncodedObjectStorer, tree plumbing.Hash) (map[string]object.TreeEntry, error) {
 	if tree.IsZero() {
 		return nil, nil

@@ -11,9 +11,9 @@ import (
 	"rapporteur/sync/remote"
 )
 
-// skeleton is what an empty bare repository holds besides HEAD, which is
-// written last: a folder without it is not a repository yet, and a creation
-// that was interrupted is simply done again.
+// skeleton returns the files of an empty bare repository besides HEAD, which is
+// written last: a folder without it is not a repository yet, and an interrupted
+// creation is simply done again.
 func skeleton() (dirs []string, config string) {
 	return []string{"objects/info", "objects/pack", "refs/heads", "refs/tags"},
 		"[core]\n\trepositoryformatversion = 0\n\tfilemode = true\n\tbare = true\n" +

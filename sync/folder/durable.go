@@ -11,9 +11,9 @@ import (
 	"github.com/go-git/go-billy/v5/osfs"
 )
 
-// durable is the folder as go-git sees it, with one promise added: a file that
-// was written is on the disk when it is closed, and its name after settle.
-// go-git itself leaves both to the system.
+// durable is the folder as go-git sees it, with one promise added: a file
+// that was written is on the disk when it is closed, and its name after settle.
+// go-git leaves both to the system.
 type durable struct {
 	billy.Filesystem
 	dirs map[string]bool // whose names are not on the disk yet
@@ -57,7 +57,7 @@ func (d durable) named(name string) {
 	d.dirs[dir], d.dirs[filepath.Dir(dir)] = true, true
 }
 
-// Chroot is not offered: it would lose the promise.
+// Chroot is refused: it would lose the promise.
 func (d durable) Chroot(string) (billy.Filesystem, error) { return nil, billy.ErrNotSupported }
 
 type durableFile struct{ billy.File }

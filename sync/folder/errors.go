@@ -11,13 +11,13 @@ import (
 	"rapporteur/sync/remote"
 )
 
-// refuse is a remote.ErrRefused about this folder.
+// refuse returns a remote.ErrRefused about this folder.
 func (r *Remote) refuse(format string, args ...any) error {
 	return igf.Errorf("%w: the folder %s %w", remote.ErrRefused, r.dir, igf.Errorf(format, args...))
 }
 
-// explain turns what the system says into what a person can act on. Errors
-// that already speak for themselves stay as they are.
+// explain turns an error of the system into one that a person can act on. Errors
+// that already are stay as they are.
 func (r *Remote) explain(err error) error {
 	if err == nil {
 		return nil

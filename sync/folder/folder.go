@@ -28,7 +28,7 @@ import (
 	"rapporteur/sync/remote"
 )
 
-// Remote is a bare repository in a folder; it satisfies remote.Remote. Several
+// Remote is a bare repository in a folder; it implements remote.Remote. Several
 // Remotes, in one process or many, may use one folder together.
 type Remote struct {
 	dir string
@@ -59,10 +59,10 @@ func Open(dir string, create bool) (*Remote, error) {
 	return r, nil
 }
 
-// String is the path of the folder.
+// String returns the path of the folder.
 func (r *Remote) String() string { return r.dir }
 
-// Head is the commit at the tip of the branch.
+// Head returns the commit at the tip of the branch.
 func (r *Remote) Head(ctx context.Context, _ remote.Revision) (remote.Revision, error) {
 	if err := ctx.Err(); err != nil {
 		return "", err
@@ -81,7 +81,7 @@ func (r *Remote) Head(ctx context.Context, _ remote.Revision) (remote.Revision, 
 	return revision(head), nil
 }
 
-// Changes is what differs between two commits.
+// Changes returns what differs between two commits.
 func (r *Remote) Changes(ctx context.Context, from, to remote.Revision) (remote.Snapshot, error) {
 	var snap remote.Snapshot
 	err := r.withObjects(func(objects *filesystem.Storage) (err error) {
@@ -91,7 +91,7 @@ func (r *Remote) Changes(ctx context.Context, from, to remote.Revision) (remote.
 	return snap, r.explain(err)
 }
 
-// Commit puts batch on top of parent.
+// Commit commits batch on top of parent.
 func (r *Remote) Commit(ctx context.Context, parent remote.Revision, batch remote.Batch) (remote.Revision, error) {
 	head, err := r.Head(ctx, parent)
 	if err != nil {
@@ -120,9 +120,9 @@ func (r *Remote) Commit(ctx context.Context, parent remote.Revision, batch remot
 	return revision(made), nil
 }
 
-// withObjects runs do over the objects as they are on disk now. Git may pack
-// objects anew while we read, so do runs again, a little later, when one, or a
-// whole pack, was not where it had been.
+// withObjects runs do over the objects as they are on disk now. Git may repack
+// objects while we read, so do runs again, a little later, when an object or a
+// pack is no longer where it was.
 func (r *Remote) withObjects(do func(*filesystem.Storage) error) error {
 	for attempt := 0; ; attempt++ {
 		files := newDurable(r.dir)

@@ -40,8 +40,8 @@ func (r *Remote) inspect() error {
 	return r.inspectConfig()
 }
 
-// notRepository tells an unplugged drive, whose folder is missing or empty,
-// from a folder that holds something else.
+// notRepository distinguishes an unplugged drive, whose folder is missing or
+// empty, from a folder that holds something else.
 func (r *Remote) notRepository(missing string) error {
 	names, err := os.ReadDir(r.dir)
 	if err != nil || len(names) == 0 {

@@ -24,10 +24,10 @@ const (
 	lockStale = 2 * time.Minute  // the age from which a dead holder's lock is removed
 )
 
-// branchLock is Git's own lock on a branch, <branch>.lock. Beside it, where
-// the file system knows how, stands a lock of the operating system that ends
-// with its process. It keeps our own processes in line, and it is the proof
-// that the process which wrote its name into the note no longer lives.
+// branchLock is Git's own lock on a branch, <branch>.lock, with a lock of the
+// operating system beside it where the file system has them. That one ends with
+// its process: it makes our own processes take turns, and proves that the process
+// named in the note has ended.
 type branchLock struct {
 	file  *os.File // <branch>.lock, open for the new value
 	turn  *flock.Flock
@@ -75,7 +75,7 @@ func (r *Remote) lock(ctx context.Context, branch string) (*branchLock, error) {
 	}
 }
 
-// stillLocked says what stands in the way and how to go on.
+// stillLocked is the error for a lock that others hold, with the way on.
 func (r *Remote) stillLocked(path string) error {
 	age := igf.Sentencef("a while")
 	if info, err := os.Stat(path); err == nil {
@@ -86,8 +86,8 @@ func (r *Remote) stillLocked(path string) error {
 		remote.ErrUnreachable, r.dir, path, age)
 }
 
-// sign notes who holds the lock. The file's time ties the note to this lock
-// and to no later one.
+// sign writes the note of who holds the lock. The time of the lock file ties the
+// note to this lock and to no later one.
 func (l *branchLock) sign() error {
 	if l.owner == "" {
 		return nil
@@ -107,7 +107,7 @@ func (l *branchLock) sign() error {
 	return nil
 }
 
-// heldByDead tells whether the lock file was made by a process of this
+// heldByDead reports whether the lock file was made by a process of this
 // computer that has ended. Its name is in the note, and it would still hold
 // the turn that we have now.
 func (l *branchLock) heldByDead(path string) bool {
@@ -145,7 +145,7 @@ func (l *branchLock) set(to plumbing.Hash) error {
 	return errors.Join(syncDir(filepath.Dir(target)), l.endTurn())
 }
 
-// release gives the lock up with nothing changed.
+// release ends the lock with nothing changed.
 func (l *branchLock) release() error {
 	return errors.Join(l.file.Close(), os.Remove(l.file.Name()), l.endTurn())
 }

@@ -15,8 +15,8 @@ import (
 	"rapporteur/sync/synctest"
 )
 
-// TestWriterProcess is one of the processes of TestManyProcesses: it commits
-// so many files, one at a time, each as often as it takes.
+// TestWriterProcess is one of the processes of TestManyProcesses: it commits a
+// number of files, one at a time, and tries each until it succeeds.
 func TestWriterProcess(t *testing.T) {
 	dir, name := os.Getenv("WRITER_FOLDER"), os.Getenv("WRITER_NAME")
 	rounds, err := strconv.Atoi(os.Getenv("WRITER_ROUNDS"))
@@ -42,7 +42,7 @@ func TestWriterProcess(t *testing.T) {
 }
 
 // Processes of this program and the real git push to one folder together, and
-// somebody packs it meanwhile. What each was told is saved must be there.
+// somebody packs it meanwhile. What each process was told is saved must be there.
 func TestManyProcesses(t *testing.T) {
 	processes, clones, rounds := 4, 2, 50
 	if testing.Short() {

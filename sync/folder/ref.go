@@ -12,7 +12,7 @@ import (
 	"rapporteur/app/igf"
 )
 
-// branch is the full name of the shared branch: the one that HEAD names, and
+// branch returns the full name of the shared branch: the one that HEAD names, and
 // where that has no commit while another branch does, main or the only one.
 func (r *Remote) branch() (string, error) {
 	data, err := os.ReadFile(filepath.Join(r.dir, "HEAD"))
@@ -72,7 +72,7 @@ func (r *Remote) branches() ([]string, error) {
 	return out, err
 }
 
-// readRef is the commit that the branch name points at, zero when it has none.
+// readRef returns the commit that the branch name points at, zero when it has none.
 // A loose file goes before packed-refs, as in Git.
 func (r *Remote) readRef(name string) (plumbing.Hash, error) {
 	for attempt := 0; ; attempt++ {

@@ -20,8 +20,8 @@ import (
 	"rapporteur/sync/remote"
 )
 
-// looseLimit is how many new objects are written one by one; more go into one
-// pack, which reaches the disk much faster and is smaller.
+// looseLimit is the number of new objects up to which each is a file; more go into
+// one pack, which reaches the disk much faster and is smaller.
 const looseLimit = 16
 
 // writer makes the objects of a commit in memory and then writes the new ones.
@@ -39,8 +39,8 @@ type part struct {
 	gone  bool
 }
 
-// commit makes the commit of batch on parent (zero: the first one) and says
-// what it is called. Nothing is written yet.
+// commit makes the commit of batch on parent (zero: the first one) and returns its
+// hash. Nothing is written yet.
 func (w *writer) commit(parent plumbing.Hash, batch remote.Batch) (plumbing.Hash, error) {
 	root, err := plan(parent, batch)
 	if err != nil {
@@ -180,7 +180,7 @@ func byGitOrder(a, b object.TreeEntry) int {
 	return cmp.Compare(name(a), name(b))
 }
 
-// signed makes text fit for a signature; Git has no escape for these.
+// signed removes from text what Git cannot escape in a signature.
 func signed(text, instead string) string {
 	text = strings.Map(func(r rune) rune {
 		if r < 0x20 || r == '<' || r == '>' || r == 0x7f {
@@ -216,7 +216,7 @@ func (w *writer) addBytes(kind plumbing.ObjectType, data []byte) (plumbing.Hash,
 	return m.Hash(), nil
 }
 
-// flush writes what the repository does not have yet, down to the disk.
+// flush writes the objects that the repository does not have, to the disk.
 func (w *writer) flush() error {
 	fresh := memory.NewStorage()
 	var hashes []plumbing.Hash

@@ -8,7 +8,7 @@ import (
 	"rapporteur/sync/format"
 )
 
-// full is a sheet file that is nearly sealed, of entries as people type them.
+// full returns a sheet file that is nearly full, of entries as people type them.
 func full(b *testing.B) ([]byte, int) {
 	var entries []igf.Entry
 	for i := range 2000 {

@@ -44,7 +44,7 @@ func (s source) decode(n *yaml.Node, v reflect.Value, field string) error {
 	return nil
 }
 
-// decodeValue sets v. Nothing, ~ and null leave it empty.
+// decodeValue sets v to the value of a node. Nothing, ~ and null leave it empty.
 func (s source) decodeValue(n *yaml.Node, v reflect.Value, field string) error {
 	if n.Kind == yaml.ScalarNode && n.Tag == tagNull {
 		return nil
@@ -89,8 +89,8 @@ func (s source) decodeList(n *yaml.Node, v reflect.Value, field string) error {
 	return nil
 }
 
-// set gives a scalar to v and tells whether it fits. A text takes the scalar
-// as it is written, whatever else YAML could make of it.
+// set sets v to a scalar and reports whether it fits. A text takes the scalar as
+// it is written, even where YAML reads a number or a date.
 func set(v reflect.Value, n *yaml.Node) bool {
 	quoted := n.Style&(yaml.DoubleQuotedStyle|yaml.SingleQuotedStyle|yaml.LiteralStyle|yaml.FoldedStyle) != 0
 	switch v.Kind() {
@@ -126,7 +126,7 @@ func set(v reflect.Value, n *yaml.Node) bool {
 	return true
 }
 
-// wanted says what a field takes.
+// wanted describes what a field accepts.
 func wanted(v reflect.Value) igf.Sentence {
 	switch v.Kind() {
 	case reflect.Int, reflect.Uint64:

@@ -135,7 +135,7 @@ func TestWordsOfThePage(t *testing.T) {
 			t.Errorf("the page does not have the word %s", w)
 		}
 	}
-	limits := map[string]int{"1,024 bytes": igf.MaxLine, "65,536 bytes": igf.MaxText, "409,600 bytes": igf.MaxDraft, "1,048,576 bytes": format.MaxFile, "262,144 bytes": format.SealAt, "1 to 64 of": igf.MaxSlug}
+	limits := map[string]int{"1,024 bytes": igf.MaxLine, "65,536 bytes": igf.MaxText, "409,600 bytes": igf.MaxDraft, "1,048,576 bytes": format.MaxFile, "262,144 bytes": format.FullSheet, "1 to 64 of": igf.MaxSlug}
 	for words, n := range limits {
 		digits := strings.NewReplacer(",", "", "1 to 64", "64").Replace(words)
 		if !strings.Contains(text, words) || !strings.HasPrefix(digits, strings.TrimSpace(itoa(n))) {

@@ -62,7 +62,7 @@ func encodeFile(doc igf.Record, p string) ([]byte, error) {
 	return render(n), nil
 }
 
-// readBack makes sure that what goes out can come in, and says the same.
+// readBack checks that what was written can be read, as the same record.
 func readBack(key igf.Key, files []remote.File) error {
 	data := make(map[string][]byte, len(files))
 	for _, f := range files {
@@ -80,7 +80,7 @@ func readBack(key igf.Key, files []remote.File) error {
 	return nil
 }
 
-// ReadDocument makes the record of key out of its files, by path. Files that
+// ReadDocument reads the record of key from its files, by path. Files that
 // are not part of it are ignored; an output may lack its draft. The record is
 // validated.
 func ReadDocument(key igf.Key, files map[string][]byte) (igf.Record, error) {

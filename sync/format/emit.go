@@ -10,7 +10,7 @@ import (
 	"go.yaml.in/yaml/v4"
 )
 
-// The tags of scalars that the writer tells apart.
+// The tags of scalars that the writer distinguishes.
 const (
 	tagString = "!!str"
 	tagNull   = "!!null"
@@ -18,7 +18,8 @@ const (
 
 // emit writes a tree of nodes as YAML with stable bytes: two spaces a level,
 // block style, a line feed at the end. Strings take the plainest style that
-// every YAML reader reads as the same string; other scalars stand as they are.
+// every YAML reader reads as the same string; other scalars are written as they
+// are.
 func emit(b *bytes.Buffer, n *yaml.Node) { emitNode(b, n, 0, false) }
 
 // emitNode writes n, whose lines start at indent; open says that the line has
@@ -94,7 +95,7 @@ func emitScalar(b *bytes.Buffer, n *yaml.Node, indent int) {
 	b.WriteByte('\n')
 }
 
-// flat is a scalar, or an empty collection, on one line.
+// flat returns a scalar, or an empty collection, on one line.
 func flat(n *yaml.Node) string {
 	switch {
 	case n.Kind == yaml.MappingNode:
@@ -119,7 +120,7 @@ func pad(b *bytes.Buffer, n int) {
 	}
 }
 
-// literal tells whether s is written as a block that keeps its lines: more
+// literal reports whether s is written as a block that keeps its lines: more
 // than one line, nothing invisible that a reader could lose.
 func literal(s string) bool {
 	if !strings.Contains(s, "\n") || strings.HasSuffix(s, "\n\n") {
@@ -141,7 +142,7 @@ func literal(s string) bool {
 	return true
 }
 
-// plain tells whether s needs no quotes: no reader of YAML 1.1 or 1.2 takes it
+// plain reports whether s needs no quotes: no reader of YAML 1.1 or 1.2 takes it
 // for a number, a date, a truth value, null or a mark of YAML's own.
 func plain(s string) bool {
 	r, _ := utf8.DecodeRuneInString(s)
@@ -170,7 +171,7 @@ func plain(s string) bool {
 	return true
 }
 
-// wordy tells whether a string that starts with a digit cannot be a number or
+// wordy reports whether a string that starts with a digit cannot be a number or
 // a time: it has a letter that no notation of numbers uses, and no year in
 // front.
 func wordy(s string) bool {
@@ -180,7 +181,7 @@ func wordy(s string) bool {
 	return strings.ContainsAny(s, "ghijklmnpqrstuvwyzGHIJKLMNPQRSTUVWYZ")
 }
 
-// escaped tells whether r is written as an escape: what has no shape of its
+// escaped reports whether r is written as an escape: what has no shape of its
 // own, what YAML takes for a line break, and what it forbids.
 func escaped(r rune) bool {
 	switch {
@@ -190,7 +191,7 @@ func escaped(r rune) bool {
 	return r >= 0xfdd0 && r <= 0xfdef || r&0xfffe == 0xfffe
 }
 
-// quote is s in double quotes.
+// quote returns s in double quotes.
 func quote(s string) string {
 	var b strings.Builder
 	b.WriteByte('"')

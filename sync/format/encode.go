@@ -14,8 +14,8 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// encode makes the mapping of a struct of the domain, in the order of its
-// fields, then what it keeps of fields that it does not know, by name.
+// encode returns the mapping of a struct of the domain: its fields in their
+// order, then the unknown fields that it keeps, by name.
 func encode(v reflect.Value) (*yaml.Node, error) {
 	m := &yaml.Node{Kind: yaml.MappingNode}
 	list, extra := Fields(v.Type())
@@ -87,7 +87,7 @@ func stringNode(s string) *yaml.Node {
 	return &yaml.Node{Kind: yaml.ScalarNode, Tag: tagString, Value: norm.NFC.String(s)}
 }
 
-// dateNode writes a date without quotes; what is no date stays a string.
+// dateNode writes a date without quotes; anything else stays a string.
 func dateNode(d igf.Date) *yaml.Node {
 	if _, err := igf.ParseDate(string(d)); err != nil {
 		return stringNode(string(d))
@@ -95,7 +95,7 @@ func dateNode(d igf.Date) *yaml.Node {
 	return &yaml.Node{Kind: yaml.ScalarNode, Value: string(d)}
 }
 
-// canonical strips a parsed value of everything but what it says.
+// canonical strips a parsed value of everything but its meaning.
 func canonical(n *yaml.Node) *yaml.Node {
 	c := &yaml.Node{Kind: n.Kind, Value: n.Value}
 	if n.Kind == yaml.ScalarNode {
@@ -110,7 +110,7 @@ func canonical(n *yaml.Node) *yaml.Node {
 	return c
 }
 
-// render is the canonical YAML of a node.
+// render returns the canonical YAML of a node.
 func render(n *yaml.Node) []byte {
 	var b bytes.Buffer
 	emit(&b, n)

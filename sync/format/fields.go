@@ -41,7 +41,7 @@ func Fields(t reflect.Type) (list []Field, extra []int) {
 	return list, extra
 }
 
-// IsEmpty tells whether a value says nothing: zero, or a list, an Extra or a
+// IsEmpty reports whether a value holds nothing: zero, or a list, an Extra or a
 // struct of empty values.
 func IsEmpty(v reflect.Value) bool {
 	switch v.Kind() {

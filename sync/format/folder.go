@@ -47,7 +47,7 @@ func Folder(records []igf.Record) (map[string][]byte, error) {
 }
 
 // Documents reads the documents among files of the shared repository, by key.
-// Sheets and what is no part of the format are passed over; a document that
+// Sheets and foreign files are skipped; a document that
 // cannot be read is an error, and the others are returned all the same.
 func Documents(files map[string][]byte) ([]igf.Record, error) {
 	seen := map[igf.Key]bool{}

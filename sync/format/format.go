@@ -25,9 +25,9 @@ const Number = 1
 
 // Sizes, in bytes.
 const (
-	// SealAt is where a sheet file ends: an entry that would make it longer
-	// starts the next file.
-	SealAt = 256 << 10
+	// FullSheet is the length at which a sheet file is full: an entry that would
+	// make it longer starts the next file.
+	FullSheet = 256 << 10
 	// MaxFile is the largest file that is read or written.
 	MaxFile = 1 << 20
 )
@@ -36,7 +36,7 @@ const (
 // that repository may be read or written by this version.
 var ErrNewer = igf.Errorf("the shared repository has a newer format")
 
-// Error says what in a file cannot be accepted and what to write instead.
+// Error names what in a file cannot be accepted and what to write instead.
 type Error struct {
 	Path  string
 	Line  int          // from 1; 0 when it is not known
@@ -48,7 +48,7 @@ type Error struct {
 
 func (e *Error) Error() string { return e.Sentence().String() }
 
-// Sentence is what the error says, with its format.
+// Sentence returns what the error says, with its format.
 func (e *Error) Sentence() igf.Sentence {
 	s := e.Want
 	switch field, value := igf.Word(e.Field), igf.Shorten(e.Value, 80); {
@@ -68,7 +68,7 @@ func (e *Error) Sentence() igf.Sentence {
 	return s
 }
 
-// Unwrap gives the cause.
+// Unwrap returns the cause.
 func (e *Error) Unwrap() error { return e.Cause }
 
 // EntryError names the entry that cannot be written, so that the others can.
@@ -79,13 +79,13 @@ type EntryError struct {
 
 func (e *EntryError) Error() string { return e.Sentence().String() }
 
-// Sentence is what the error says, with its format.
+// Sentence returns what the error says, with its format.
 func (e *EntryError) Sentence() igf.Sentence { return igf.Sentencef("entry %s: %v", e.ID, e.Err) }
 
-// Unwrap gives the cause.
+// Unwrap returns the cause.
 func (e *EntryError) Unwrap() error { return e.Err }
 
-// setAside reports what of a file was not taken.
+// setAside reports what of a file was not accepted.
 func setAside(path string, err error) igf.SetAside {
 	return igf.SetAside{Path: path, Reason: igf.ReasonOf(err)}
 }

@@ -42,13 +42,13 @@ func (l limits) CheckDepth(depth int, ctx *yaml.DepthContext) error {
 // for nodes; check refuses them.
 func (limits) CheckAlias(int, int) error { return nil }
 
-// source is a piece of a file on its way in.
+// source is a piece of a file that is being read.
 type source struct {
 	path string
 	line int // of the piece's first line, from 1
 }
 
-// at makes an error about a node.
+// at returns an error about a node.
 func (s source) at(n *yaml.Node, field, value, want string, args ...any) *Error {
 	return &Error{Path: s.path, Line: s.line + max(n.Line, 1) - 1, Field: field, Value: value, Want: igf.Sentencef(want, args...)}
 }
@@ -93,7 +93,7 @@ func (s source) checkBytes(data []byte) error {
 	return nil
 }
 
-// broken puts the library's complaint into a sentence.
+// broken turns the library's error into a sentence.
 func (s source) broken(err error) error {
 	e, why := &Error{Path: s.path, Cause: err}, err.Error()
 	var le *yaml.LoadError
@@ -163,7 +163,6 @@ func (s source) checkMapping(n *yaml.Node, field string, nodes *int) error {
 	return nil
 }
 
-// join makes the path of a field.
 func join(field, name string) string {
 	if field == "" {
 		return name

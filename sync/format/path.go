@@ -12,11 +12,11 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// Class says what a file of the shared repository is.
+// Class is the kind of a file of the shared repository.
 type Class int
 
-// The classes. Foreign is everything that is not ours: README.md, images,
-// workflows. Foreign files are left alone.
+// The classes. Foreign is everything that is not part of the format: README.md,
+// images, workflows. Foreign files are left alone.
 const (
 	Foreign     Class = iota
 	Document          // rapporteur.yaml, group.yaml, output.yaml, <session>.yaml
@@ -25,7 +25,7 @@ const (
 	Sheet             // <device>-<nnn>.yaml
 )
 
-// Place is what a path says. Key is empty for a sheet and a foreign file.
+// Place is the meaning of a path. Key is empty for a sheet and a foreign file.
 type Place struct {
 	Class  Class
 	Key    igf.Key // the record that the file is, or is part of
@@ -35,8 +35,8 @@ type Place struct {
 	Number int    // of a version or of a sheet's file, from 1
 }
 
-// Longest path and longest part of it, in bytes, that every file system and
-// every remote carries.
+// The longest path and the longest part of one, in bytes, that every file system
+// and every remote can hold.
 const (
 	maxPath = 400
 	maxPart = 120
@@ -48,7 +48,7 @@ const (
 	maxSheetFile  = 99999
 )
 
-// Classify says what the file at p is. The error is a sentence for a path that
+// Classify returns what the file at p is. The error is a sentence for a path that
 // is hostile, that some file system cannot hold, or that stands where one of
 // our files belongs and is not well formed.
 func Classify(p string) (Place, error) {
@@ -165,7 +165,7 @@ func checkPath(p string) error {
 	return nil
 }
 
-// invisible tells whether r makes two paths look alike: it has no shape.
+// invisible reports whether r makes two paths look alike: it has no shape.
 func invisible(r rune) bool {
 	return r < 0x20 || r >= 0x7f && r < 0xa0 || r >= 0x200b && r <= 0x200f || r >= 0x2028 && r <= 0x202e || r >= 0x2060 && r <= 0x206f || r == 0xfeff
 }
@@ -186,7 +186,7 @@ func checkPart(p, part string) error {
 	return nil
 }
 
-// windowsDevice tells whether Windows opens a device under this name, which is
+// windowsDevice reports whether Windows opens a device under this name, which is
 // in lower case and without its extension.
 func windowsDevice(stem string) bool {
 	switch stem {
@@ -207,7 +207,7 @@ func windowsDevice(stem string) bool {
 	return false
 }
 
-// Paths are the files of a document: one, or two for an output. It is empty
+// Paths returns the files of a document: one, or two for an output. It is empty
 // for an entry and for a key that is not well formed.
 func Paths(key igf.Key) []string {
 	var ps []string
@@ -234,7 +234,8 @@ func Paths(key igf.Key) []string {
 	return ps
 }
 
-// SheetPath is file n, from 1, of a device's sheet. Classify judges it.
+// SheetPath returns the path of file n, from 1, of a device's sheet. It checks
+// nothing: Classify does.
 func SheetPath(group, sheet, device string, n int) string {
 	return fmt.Sprintf("groups/%s/sheets/%s/%s-%03d.yaml", group, sheet, device, n)
 }

@@ -44,7 +44,7 @@ func TestClassify(t *testing.T) {
 	}
 }
 
-// hostile are paths that must be refused wherever they come from.
+// hostile returns paths that must be refused wherever they come from.
 func hostile() []string {
 	return []string{
 		"", ".", "..", "/", "/etc/passwd", "//host/share", "../rapporteur.yaml", "groups/../../x", "groups/./bpf/group.yaml", "groups//bpf/group.yaml", "groups/bpf/",

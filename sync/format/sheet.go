@@ -9,7 +9,7 @@ import (
 	"go.yaml.in/yaml/v4"
 )
 
-// entryField is the first field of an entry and says of what kind it is.
+// entryField is the first field of an entry; its value is the kind.
 const entryField = "entry"
 
 // maxEntries bounds what reading a sheet costs; ours have some thousand at most.
@@ -23,7 +23,7 @@ type SheetFile struct {
 }
 
 // ReadSheet reads a file of a sheet. An entry that cannot be accepted is set
-// aside and the others are taken; the error is for the file as a whole.
+// aside and the others are read; the error is about the file as a whole.
 func ReadSheet(path string, data []byte) (SheetFile, error) {
 	place, err := Classify(path)
 	if err != nil {
@@ -58,7 +58,7 @@ func ReadSheet(path string, data []byte) (SheetFile, error) {
 	return sheet, nil
 }
 
-// chunk is the text of one entry and its first line, from 1.
+// chunk is the text of one entry.
 type chunk struct {
 	text []byte
 	line int
@@ -118,7 +118,7 @@ func (s source) entry(text []byte, place Place) (igf.Entry, error) {
 	return e, nil
 }
 
-// empty tells whether there is nothing but blank lines, comments and the mark
+// empty reports whether there is nothing but blank lines, comments and the mark
 // that starts a document.
 func empty(text []byte) bool {
 	for l := range bytes.Lines(text) {
@@ -131,8 +131,8 @@ func empty(text []byte) bool {
 }
 
 // AppendSheet adds entries to a file of a sheet, whose bytes stay as they are
-// at the start of the result; nil starts a file. The file grows to SealAt:
-// rest are the entries that belong into the next one. A single entry always
+// at the start of the result; nil starts a file. The file grows to FullSheet:
+// rest are the entries for the next file. A single entry always
 // fits into an empty file. All entries must be of one sheet and one device.
 // An EntryError names the entry that cannot be written.
 func AppendSheet(existing []byte, entries []igf.Entry) (data []byte, rest []igf.Entry, err error) {
@@ -149,7 +149,7 @@ func AppendSheet(existing []byte, entries []igf.Entry) (data []byte, rest []igf.
 			return nil, nil, &EntryError{e.Head().ID, err}
 		}
 		if len(data) > 0 {
-			if len(data)+1+len(text) > SealAt {
+			if len(data)+1+len(text) > FullSheet {
 				return keep(existing, data, i), entries[i:], nil
 			}
 			data = append(data, '\n')
@@ -159,7 +159,7 @@ func AppendSheet(existing []byte, entries []igf.Entry) (data []byte, rest []igf.
 	return keep(existing, data, len(entries)), nil, nil
 }
 
-// keep leaves a file alone to which nothing was added.
+// keep returns a file unchanged to which nothing was added.
 func keep(existing, data []byte, added int) []byte {
 	if added == 0 {
 		return existing

@@ -86,7 +86,7 @@ func TestSheetIsReadable(t *testing.T) {
 	}
 }
 
-// One bad entry is set aside, with its line and why, and the others are taken.
+// One bad entry is set aside, with its line and the reason, and the others are read.
 func TestOneBadEntry(t *testing.T) {
 	good := string(sheet(t, note(1, "first"))) + "\n"
 	last := string(sheet(t, note(9, "last")))
@@ -154,7 +154,7 @@ func TestSheetFiles(t *testing.T) {
 	}
 }
 
-// A file grows to SealAt and never beyond, except for one entry that is larger.
+// A file grows to FullSheet and never beyond, except for one entry that is larger.
 func TestSheetsAreSealed(t *testing.T) {
 	var waiting []igf.Entry
 	for i := range 40 {
@@ -164,7 +164,7 @@ func TestSheetsAreSealed(t *testing.T) {
 	var read []igf.Entry
 	for len(waiting) > 0 {
 		data, rest, err := format.AppendSheet(nil, waiting)
-		if err != nil || len(rest) >= len(waiting) || len(data) > format.SealAt {
+		if err != nil || len(rest) >= len(waiting) || len(data) > format.FullSheet {
 			t.Fatal(err, len(rest), len(data))
 		}
 		if full, left, err := format.AppendSheet(data, rest); err != nil || !bytes.Equal(full, data) || len(left) != len(rest) {
@@ -183,7 +183,7 @@ func TestSheetsAreSealed(t *testing.T) {
 	worst := strings.Repeat("a\n", igf.MaxText/2)
 	entry := &igf.Comment{Meta: big.Meta, Output: "bpf/norms", Channel: igf.InTheSession, Text: worst, Proposed: worst, Translation: worst, Anchor: &igf.Anchor{Output: "bpf/norms", Quote: worst}}
 	data, rest, err := format.AppendSheet(nil, []igf.Entry{entry, note(2, "x")})
-	if err != nil || len(rest) != 1 || len(data) <= format.SealAt || len(data) > format.MaxFile {
+	if err != nil || len(rest) != 1 || len(data) <= format.FullSheet || len(data) > format.MaxFile {
 		t.Fatalf("the largest entry: %v, %d left, %d bytes", err, len(rest), len(data))
 	}
 	if got, err := format.ReadSheet(sheetFile, data); err != nil || !reflect.DeepEqual(got.Entries, []igf.Entry{entry}) {
@@ -235,7 +235,7 @@ func TestAppendToForeignEnd(t *testing.T) {
 	}
 }
 
-// FuzzSheet: what is taken from a sheet can be written, and is the same again.
+// FuzzSheet: what is read from a sheet can be written, and is the same again.
 func FuzzSheet(f *testing.F) {
 	f.Add(sheet(f, note(1, "a"), note(2, "b\nc\n")))
 	f.Add([]byte("- entry: note\n  id: 01GK6Z0000000000000000000A\n  at: 2022-12-01t06:30:00+03:00\n  author: {id: 01GK6Z0000000000000000000A, x: [~]}\n  lamport: 1\n  kind: question\n  text: >\n   a\n\n   b\n- entry: x\n-\n---\n- - a\n"))

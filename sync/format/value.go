@@ -11,8 +11,8 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// Clone is a copy of a document that shares nothing with it, in the form in
-// which it comes back from its files: texts in NFC, times in UTC. It is not
+// Clone returns a copy of a document that shares no memory with it, in the form in
+// which it is read from its files: texts in NFC, times in UTC. It is not
 // validated.
 func Clone(doc igf.Record) (igf.Record, error) {
 	n, err := encode(reflect.ValueOf(doc).Elem())
@@ -32,7 +32,7 @@ func Clone(doc igf.Record) (igf.Record, error) {
 	return out, nil
 }
 
-// ValueText is a value of a document as a person can read and edit it: a text
+// ValueText returns a value of a document as a person can read and edit it: a text
 // as it is, a number, date or time as the file has it, anything else as
 // canonical YAML, "" when it is empty.
 func ValueText(v reflect.Value) (string, error) {
@@ -70,7 +70,7 @@ func SetValueText(v reflect.Value, text, field string) error {
 	return s.decodeValue(n, v, "")
 }
 
-// ExtraText is the canonical YAML of what a person wrote for a field that this
+// ExtraText returns the canonical YAML of what a person wrote for a field that this
 // version does not know, "" for "".
 func ExtraText(text, field string) (string, error) {
 	if text == "" {

@@ -14,22 +14,22 @@ type place struct {
 	api               *url.URL
 }
 
-// owners and names of repositories, as GitHub allows them.
+// Owners and names of repositories, as GitHub allows them.
 var nameForm = regexp.MustCompile(`^[A-Za-z0-9_.-]{1,100}$`)
 
-// IsAddress tells an address of a repository from a folder.
+// IsAddress reports whether s is the address of a repository and not a folder.
 func IsAddress(s string) bool {
 	return strings.HasPrefix(s, "https://") || strings.HasPrefix(s, "http://") || strings.HasPrefix(s, "git@")
 }
 
-// CheckAddress says what is wrong with the address of a repository, or of the
+// CheckAddress reports what is wrong with the address of a repository, or of the
 // API, before anything is made for it.
 func CheckAddress(address, api string) error {
 	_, err := parseAddress(address, api)
 	return err
 }
 
-// parseAddress never repeats what it was given where that may hold a password.
+// parseAddress never repeats in an error what may hold a password.
 func parseAddress(address, api string) (place, error) {
 	if rest, ok := strings.CutPrefix(address, "git@"); ok {
 		address = "https://" + strings.Replace(rest, ":", "/", 1)
@@ -71,7 +71,7 @@ func parseAPI(api string) (*url.URL, error) {
 	return base, nil
 }
 
-// usualAPI is where github.com and GitHub Enterprise have their API.
+// usualAPI returns the address of the API of github.com or GitHub Enterprise.
 func usualAPI(u *url.URL) string {
 	if strings.EqualFold(u.Host, "github.com") || strings.EqualFold(u.Host, "www.github.com") {
 		return "https://api.github.com/"
@@ -84,8 +84,8 @@ func loopback(host string) bool {
 	return host == "localhost" || ip != nil && ip.IsLoopback()
 }
 
-// Host is the host of a repository's address, under which its token is kept:
-// "github.com"; "" for what is no address.
+// Host returns the host of a repository's address, under which its token is kept:
+// "github.com"; "" if it is no address.
 func Host(address string) string {
 	p, err := parseAddress(address, "")
 	if err != nil {

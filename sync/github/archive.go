@@ -20,17 +20,17 @@ import (
 	"rapporteur/sync/remote"
 )
 
-// Limits of what is taken from an archive; a shared repository is far smaller.
+// Limits of what is read from an archive; a shared repository is far smaller.
 const (
 	maxArchive = 1 << 30
 	idle       = time.Minute // without a byte the connection counts as dead
 )
 
-// archive is every file of a revision, in one request and one download from
+// archive returns every file of a revision, in one request and one download from
 // another host, which gets no token. Its contents are not yet verified.
 func (r *Remote) archive(ctx context.Context, rev remote.Revision) ([]leaf, error) {
 	var err error
-	for range 3 { // a link lives five minutes; a download may break off
+	for range 3 { // a link lives five minutes; a download may be cut short
 		var link *url.URL
 		var resp *github.Response
 		link, resp, err = r.client.Repositories.GetArchiveLink(ctx, r.owner, r.name, github.Tarball,
@@ -86,7 +86,7 @@ func hideLink(err error) error {
 	return err
 }
 
-// alive puts off the end of a connection with every byte.
+// alive extends the life of a connection with every byte.
 type alive struct {
 	r     io.Reader
 	timer *time.Timer

@@ -19,7 +19,7 @@ import (
 	"rapporteur/sync/remote"
 )
 
-// runGit is the real git, outside any repository of this computer.
+// runGit returns the real git, outside any repository of this computer.
 func runGit(dir string, args ...string) (string, error) {
 	cmd := exec.Command("git", args...)
 	cmd.Dir = dir

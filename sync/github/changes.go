@@ -13,11 +13,11 @@ import (
 	"rapporteur/sync/remote"
 )
 
-// compareCap is how many files a comparison names at most; one that names so
+// compareCap is the largest number of files that a comparison names; one with so
 // many may have left out others.
 const compareCap = 300
 
-// comparison is what the service says of two revisions.
+// comparison is the answer of the service about two revisions.
 type comparison struct {
 	from, to remote.Revision
 	*github.CommitsComparison
@@ -58,7 +58,7 @@ func (r *Remote) rewritten(cause error) error {
 		"the history of %s was rewritten: what this device last saw is no longer part of it. Nothing here was changed; ask its owner what happened", r.page)
 }
 
-// compare asks once for each pair of revisions.
+// compare asks the service once for each pair of revisions.
 func (r *Remote) compare(ctx context.Context, from, to remote.Revision) (*comparison, error) {
 	if r.last != nil && r.last.from == from && r.last.to == to {
 		return r.last, nil
@@ -85,9 +85,9 @@ func (r *Remote) compare(ctx context.Context, from, to remote.Revision) (*compar
 	return r.last, nil
 }
 
-// unknownRevision finds out why two revisions cannot be compared: the newer
-// one may not have reached every server yet; the older one may be gone with a
-// history that was rewritten.
+// unknownRevision finds out why two revisions cannot be compared: the newer one
+// may not have reached every server yet; the older one may be gone with a history
+// that was rewritten.
 func (r *Remote) unknownRevision(ctx context.Context, from, to remote.Revision, cause error, try int) (again bool, err error) {
 	if says(cause, "No common ancestor") {
 		return false, r.rewritten(cause)

@@ -16,8 +16,8 @@ import (
 )
 
 // Commit implements remote.Remote: the trees, the commit, and the branch moved
-// forward; three requests for a batch of one chunk. All but the last are
-// without effect until the last succeeds.
+// forward; three requests for a batch of one chunk. None has an effect before
+// the last succeeds.
 func (r *Remote) Commit(ctx context.Context, parent remote.Revision, batch remote.Batch) (remote.Revision, error) {
 	if err := r.shape.allows(parent, batch); err != nil {
 		return "", r.failure(remote.ErrRefused, err, "%s", err)
@@ -41,8 +41,8 @@ func (r *Remote) Commit(ctx context.Context, parent remote.Revision, batch remot
 	return rev, nil
 }
 
-// begin makes the first commit of an empty repository. No other call works on
-// one, and this one writes a single file; the batch follows on top of it.
+// begin makes the first commit of an empty repository, where no other call works.
+// The call writes a single file; the batch follows on top of it.
 func (r *Remote) begin(ctx context.Context, batch remote.Batch) (remote.Revision, error) {
 	head, err := r.probe(ctx, "")
 	if err != nil {
@@ -77,8 +77,8 @@ func (r *Remote) moved(cause error) error {
 	return r.failure(remote.ErrMoved, cause, "somebody else sent to %s first", r.page)
 }
 
-// build makes the commit of a batch on parent in a repository, whose branches
-// it leaves alone. The same parent and batch give the same hashes.
+// build makes the commit of a batch on parent, and moves no branch. The same
+// parent and batch give the same hashes.
 func (r *Remote) build(ctx context.Context, owner, name string, parent remote.Revision, batch remote.Batch) (sha, tree string, err error) {
 	entries, err := r.entries(ctx, owner, name, parent, batch)
 	if err != nil {
@@ -110,7 +110,7 @@ func signature(batch remote.Batch) *github.CommitAuthor {
 	}
 }
 
-// entries are the changes of a batch; what cannot travel as text is sent
+// entries returns the changes of a batch; what cannot travel as text is sent
 // ahead as blobs.
 func (r *Remote) entries(ctx context.Context, owner, name string, parent remote.Revision, batch remote.Batch) ([]entry, error) {
 	removed := r.shape.gone(parent, batch.Removed)
@@ -190,7 +190,7 @@ func (r *Remote) byRules(err error) error {
 	return r.failure(remote.ErrProposeOnly, err, "the rules of %s let nobody write to the branch %q directly (%s). Send a pull request instead", r.page, r.branch, strings.TrimPrefix(messageOf(err), "Repository rule violations found "))
 }
 
-// unknownOutcome: the last request may or may not have been carried out.
+// unknownOutcome explains that the last request may have been carried out or not.
 func (r *Remote) unknownOutcome(err error) error {
 	explained := r.explain(igf.Sentencef("moving the branch"), err)
 	return r.failure(remote.ErrUnreachable, explained, "the connection to GitHub broke just as the batch was sent. The next sync finds out whether it arrived; nothing is lost or sent twice")

@@ -19,7 +19,7 @@ func TestConformance(t *testing.T) {
 	})
 }
 
-// device is one more laptop that is signed in with token.
+// device returns one more laptop that is signed in with token.
 func device(t *testing.T, s *githubtest.Server, repo *githubtest.Repo, token string) *github.Remote {
 	t.Helper()
 	r, err := github.New(github.Params{

@@ -17,7 +17,7 @@ const (
 	inlineBytes  = 1_000_000 // a longer text goes as a blob of its own
 )
 
-// entry is one change of a tree. It is made by put and remove alone: a
+// entry is one change of a tree. It is made by put and remove only: a
 // hand-made entry without hash and contents would remove a file by accident.
 type entry struct {
 	api  *github.TreeEntry
@@ -28,8 +28,8 @@ func blobEntry(path, mode string) *github.TreeEntry {
 	return &github.TreeEntry{Path: github.String(path), Mode: github.String(mode), Type: github.String("blob")}
 }
 
-// put adds or replaces a file: by its text where sha is "", else by the hash
-// of a blob that is there already.
+// put adds or replaces a file: by its text where sha is "", else by the hash of
+// an existing blob.
 func put(path, mode, text, sha string) (entry, error) {
 	e := blobEntry(path, mode)
 	switch {
@@ -43,19 +43,19 @@ func put(path, mode, text, sha string) (entry, error) {
 	return entry{e, 100 + len(path) + wireSize(text)}, nil
 }
 
-// remove takes a file out.
+// remove removes a file.
 func remove(path string) entry {
 	return entry{blobEntry(path, modeFile), 100 + len(path)}
 }
 
-// inline tells whether a file may travel as text in a tree call. Bytes that
+// inline reports whether a file may travel as text in a tree call. Bytes that
 // are no UTF-8 would be silently replaced on the way, an empty text might
 // count as none.
 func inline(f remote.File) bool {
 	return len(f.Data) > 0 && utf8.Valid(f.Data) && !strings.ContainsRune(string(f.Data), 0) && wireSize(string(f.Data)) <= inlineBytes
 }
 
-// wireSize is how long a text becomes in JSON.
+// wireSize returns the length of a text in JSON, in bytes.
 func wireSize(s string) int {
 	n := len(s)
 	for i := range len(s) {

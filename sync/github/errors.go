@@ -11,7 +11,7 @@ import (
 	"rapporteur/sync/remote"
 )
 
-// failure is a sentence for the person over the error that callers tell apart
+// failure is a sentence for the person. It wraps the error that callers test for
 // and the technical cause, which has no secret in it.
 type failure struct {
 	said        igf.Sentence
@@ -20,7 +20,7 @@ type failure struct {
 
 func (f *failure) Error() string { return f.said.String() }
 
-// Sentence is what the error says, with its format.
+// Sentence returns what the error says, with its format.
 func (f *failure) Sentence() igf.Sentence { return f.said }
 
 func (f *failure) Unwrap() []error {
@@ -34,8 +34,8 @@ func (r *Remote) failure(kind, cause error, format string, args ...any) error {
 	return &failure{igf.Sentencef(format, args...), kind, cause}
 }
 
-// explain says what an error of the API means for the person. doing is what
-// was tried: "looking for what is new".
+// explain turns an error of the API into a sentence for the person. doing names
+// what was tried: "looking for what is new".
 func (r *Remote) explain(doing igf.Sentence, err error) error {
 	var known *failure
 	if errors.As(err, &known) || cancelled(err) {
@@ -100,7 +100,7 @@ func (r *Remote) forbidden(doing igf.Sentence, err error) error {
 	return no("GitHub does not allow this sign-in to go on with %s (%s: %s)", r.page, doing, reasonOf(err))
 }
 
-// asResponse is the API's own answer in err, nil where there is none.
+// asResponse returns the API's own answer in err, nil where there is none.
 func asResponse(err error) *github.ErrorResponse {
 	var e *github.ErrorResponse
 	if errors.As(err, &e) {
@@ -120,7 +120,7 @@ func statusOf(err error) int {
 	return 0
 }
 
-// says finds words in what the API answered, its details included.
+// says reports whether the answer of the API, its details included, has the words.
 func says(err error, words string) bool {
 	e := asResponse(err)
 	if e == nil {
@@ -133,7 +133,7 @@ func says(err error, words string) bool {
 	return strings.Contains(strings.ToLower(text), strings.ToLower(words))
 }
 
-// reasonOf is the service's message, or that it gives none.
+// reasonOf returns the service's message, or the words that it gives none.
 func reasonOf(err error) igf.Sentence {
 	if text := messageOf(err); text != "" {
 		return igf.Sentencef("%s", text)
@@ -141,7 +141,7 @@ func reasonOf(err error) igf.Sentence {
 	return igf.Sentencef("no reason given")
 }
 
-// messageOf is the service's message on one short line.
+// messageOf returns the service's message on one short line.
 func messageOf(err error) string {
 	e := asResponse(err)
 	if e == nil {
@@ -163,13 +163,13 @@ func ssoHeader(err error) bool {
 	return e != nil && e.Response != nil && e.Response.Header.Get("X-GitHub-SSO") != ""
 }
 
-// lagging answers come when one server of the service has not yet heard of
-// what another has just stored.
+// lagging reports an answer of a server that does not yet know what another has
+// just stored.
 func lagging(err error) bool {
 	return statusOf(err) == http.StatusUnprocessableEntity && says(err, "does not exist") && !says(err, "Reference does not exist")
 }
 
-// tooLarge answers come when a tree call takes the service too long.
+// tooLarge reports an answer to a tree call that takes the service too long.
 func tooLarge(err error) bool {
 	status := statusOf(err)
 	return status == http.StatusBadGateway || status == http.StatusGatewayTimeout ||
@@ -177,7 +177,7 @@ func tooLarge(err error) bool {
 		status == http.StatusUnprocessableEntity && (says(err, "too large") || says(err, "timed out"))
 }
 
-// byRule answers come from the rules that protect a branch.
+// byRule reports an answer of the rules that protect a branch.
 func byRule(err error) bool {
 	status := statusOf(err)
 	return (status == http.StatusUnprocessableEntity || status == http.StatusForbidden || status == http.StatusConflict) &&

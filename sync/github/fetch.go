@@ -13,15 +13,15 @@ import (
 const (
 	// parallel is how many downloads run at once; the service allows 100.
 	parallel = 6
-	// fewBlobs is up to how many files are fetched one by one; beyond it the
-	// archive costs less.
+	// fewBlobs is the limit up to which files are fetched one by one; for more
+	// the archive costs less.
 	fewBlobs = 40
 )
 
-// everything is all paths of a revision: the archive, whose tree must have the
-// hash that Git gave it. Where it has not (attributes may change what an
-// archive holds, and submodules are not in it), the list of the tree decides
-// path by path.
+// everything returns all paths of a revision from the archive, whose tree must
+// have the hash that Git gave it. Where it has not (attributes may change what an
+// archive holds, and submodules are not in it), the list of the tree decides path
+// by path.
 func (r *Remote) everything(ctx context.Context, rev remote.Revision) ([]leaf, error) {
 	leaves, err := r.archive(ctx, rev)
 	if err != nil {
@@ -46,7 +46,7 @@ func (r *Remote) everything(ctx context.Context, rev remote.Revision) ([]leaf, e
 	return listed, r.fetch(ctx, listed)
 }
 
-// list is every path of a revision, without contents.
+// list returns every path of a revision, without contents.
 func (r *Remote) list(ctx context.Context, rev remote.Revision) ([]leaf, error) {
 	tree, _, err := r.client.Git.GetTree(ctx, r.owner, r.name, string(rev), true)
 	if err != nil {

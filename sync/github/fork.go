@@ -12,7 +12,7 @@ import (
 	"rapporteur/sync/remote"
 )
 
-// forkTime is how long a fork may take to be filled.
+// forkTime limits how long a fork may take to be filled.
 const forkTime = 6 * time.Minute
 
 // workplace is where the branch of a proposal can be made.
@@ -34,8 +34,8 @@ func (r *Remote) workplace(ctx context.Context, parent remote.Revision) (writer,
 	return r.fork(ctx, parent)
 }
 
-// fork makes a copy of the repository in the person's own account, or finds
-// the one that is there, and waits until it holds parent.
+// fork makes a copy of the repository in the person's own account, or finds the
+// existing one, and waits until it holds parent.
 func (r *Remote) fork(ctx context.Context, parent remote.Revision) (writer, error) {
 	repo, _, err := r.client.Repositories.CreateFork(ctx, r.owner, r.name, &github.RepositoryCreateForkOptions{DefaultBranchOnly: true})
 	var accepted *github.AcceptedError
@@ -62,7 +62,7 @@ func (r *Remote) fork(ctx context.Context, parent remote.Revision) (writer, erro
 	}
 }
 
-// holds tells whether the fork has a revision, after bringing a fork that is
+// holds reports whether the fork has a revision, after bringing a fork that is
 // behind up to date.
 func (w writer) holds(ctx context.Context, rev remote.Revision, again bool) (bool, error) {
 	_, _, err := w.r.client.Git.GetCommit(ctx, w.owner, w.name, string(rev))

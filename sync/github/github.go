@@ -1,13 +1,13 @@
-// Package github is the shared repository on GitHub, or on a GitHub Enterprise
-// server: remote.Remote, remote.Proposer and remote.Rebuilder over its REST
-// API. No Git program and no clone are needed.
+// Package github is the remote that is a repository on GitHub, or on a GitHub
+// Enterprise server: remote.Remote, remote.Proposer and remote.Rebuilder over its
+// REST API. It needs no Git program and no clone.
 //
 // A push is one atomic commit: its trees in chunks, the commit, then the
-// branch, moved only forward. What comes back is believed only where it has
-// the hash that Git gave it.
+// branch, moved only forward. What comes back is accepted only with the hash
+// that Git gave it.
 //
-// The package keeps nothing on disk. The token goes to the API's own host and
-// nowhere else: no other host, no log, no error and no printed value has it.
+// The package never keeps anything on disk, and never gives the token to anything
+// but the API's own host: no other host, no log, no error and no printed value.
 package github
 
 import (
@@ -25,30 +25,29 @@ import (
 	"rapporteur/sync/remote"
 )
 
-// Params say which repository, and how to reach it.
+// Params name a repository and how to reach it.
 type Params struct {
-	// Address is that of the repository's page: https://github.com/<owner>/<name>.
+	// Address of the repository's page: https://github.com/<owner>/<name>.
 	Address string
-	// API is the base address of the API, taken exactly as given; "" is the
+	// API is the base address of the API, used exactly as given; "" for the
 	// usual one of the host in Address.
 	API string
-	// Token is the person's right to read and write; "" reads public
-	// repositories only.
+	// Token gives the right to read and write; "" reads public repositories
+	// only.
 	Token string `json:"-"`
-	// Branch holds the shared files; "" is main, or where there is no main the
+	// Branch holds the shared files; "" for main, or where there is no main the
 	// repository's default branch.
 	Branch string
-	// Waiting is told before each wait that the service asks for. It may be
-	// nil, and may be called from several goroutines.
+	// Waiting is called before each wait that the service asks for, perhaps from
+	// several goroutines. It may be nil.
 	Waiting func(Wait)
-	// MaxWait is how long one request waits in all before it gives up; 0 is
-	// three minutes.
+	// MaxWait limits how long one request waits in all; 0 for three minutes.
 	MaxWait time.Duration
-	// Transport carries the requests; nil is the network.
+	// Transport carries the requests; nil for the network.
 	Transport http.RoundTripper
 }
 
-// String has everything but the token.
+// String returns everything but the token.
 func (p Params) String() string {
 	return fmt.Sprintf("%s (API %q, branch %q)", p.Address, p.API, p.Branch)
 }
@@ -84,8 +83,8 @@ var (
 	_ remote.Rebuilder = (*Remote)(nil)
 )
 
-// New makes no request. It reports an address that is none, and one that would
-// send the token in the clear.
+// New makes no request. It refuses what is no address, and an address that would
+// send the token unencrypted.
 func New(p Params) (*Remote, error) {
 	place, err := parseAddress(p.Address, p.API)
 	if err != nil {
@@ -123,7 +122,8 @@ func New(p Params) (*Remote, error) {
 	}, nil
 }
 
-// network is patient enough for a full room and notices a dead connection.
+// network returns a transport that waits long enough for a full room and notices
+// a dead connection.
 func network() http.RoundTripper {
 	return &http.Transport{
 		Proxy:                 http.ProxyFromEnvironment,
@@ -136,16 +136,16 @@ func network() http.RoundTripper {
 	}
 }
 
-// String is the address of the repository's page.
+// String returns the address of the repository's page.
 func (r *Remote) String() string { return r.page }
 
-// GoString keeps %#v short.
+// GoString is what %#v prints: the address only.
 func (r *Remote) GoString() string { return r.page }
 
 // UseKnown implements remote.Rebuilder.
 func (r *Remote) UseKnown(known func(path string) []byte) { r.known = known }
 
-// staleWaits is how long Head waits for an answer that is older than what is
+// staleWaits are the waits of Head for an answer that is older than what is
 // known: reads may lag by half a minute.
 var staleWaits = [...]time.Duration{2 * time.Second, 4 * time.Second, 8 * time.Second, 10 * time.Second, 12 * time.Second}
 
@@ -178,7 +178,7 @@ func (r *Remote) Head(ctx context.Context, known remote.Revision) (remote.Revisi
 	return head, nil
 }
 
-// probe is the newest revision as the service tells it now.
+// probe asks the service for the newest revision.
 func (r *Remote) probe(ctx context.Context, known remote.Revision) (remote.Revision, error) {
 	doing := igf.Sentencef("looking for what is new")
 	for try := 0; ; try++ {
@@ -202,8 +202,7 @@ func (r *Remote) probe(ctx context.Context, known remote.Revision) (remote.Revis
 	}
 }
 
-// findBranch takes the repository's default branch where the usual one is not
-// there.
+// findBranch takes the default branch of the repository where main does not exist.
 func (r *Remote) findBranch(ctx context.Context) error {
 	repo, _, err := r.client.Repositories.Get(ctx, r.owner, r.name)
 	if err != nil {

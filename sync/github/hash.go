@@ -8,7 +8,7 @@ import (
 	"strings"
 )
 
-// isHash tells a full hash of an object.
+// isHash reports whether s is the full hash of an object.
 func isHash(s string) bool {
 	return len(s) == 40 && strings.Trim(s, "0123456789abcdef") == ""
 }
@@ -22,7 +22,7 @@ func objectHash(kind string, data []byte) string {
 
 func blobHash(data []byte) string { return objectHash("blob", data) }
 
-// treeHash is the hash that Git gives a tree of these files.
+// treeHash returns the hash that Git gives a tree of these files.
 func treeHash(leaves []leaf) string {
 	type entry struct{ name, mode, sha, order string }
 	var entries []entry

@@ -12,11 +12,11 @@ import (
 	"rapporteur/app/igf"
 )
 
-// verdict is what to do after one try of a request.
+// verdict is the decision after one try of a request.
 type verdict struct {
 	again bool
 	wait  time.Duration
-	limit bool // the service limits us, rather than failing
+	limit bool // the service limits us; it does not fail
 	busy  bool // it works on the answer
 }
 
@@ -30,10 +30,10 @@ func (v verdict) sentence() igf.Sentence {
 	return igf.Sentencef("GitHub does not answer; trying again in %s", inWords(v.wait))
 }
 
-// minSilent is the least wait after a limit that names none.
+// minSilent is the shortest wait after a limit that names none.
 const minSilent = time.Minute
 
-// judge tells the answers apart. try is how often the request was sent before.
+// judge decides by the answer. try is how often the request was sent before.
 func judge(req *http.Request, resp *http.Response, err error, try int) verdict {
 	trouble := verdict{again: repeatable(req) && try < 3, wait: time.Second << try}
 	if err != nil {
@@ -73,9 +73,9 @@ func limited(resp *http.Response, try int) verdict {
 	return verdict{}
 }
 
-// repeatable requests have no effect the second time: they read, or make
-// objects that are named by their content, or things that may be there
-// already. Moving a branch and writing a first file are not among them.
+// repeatable reports whether a request has no effect the second time: it reads,
+// or makes an object that is named by its content, or something that may exist
+// already. Moving a branch and writing a first file are not repeatable.
 func repeatable(req *http.Request) bool {
 	return req.Method != http.MethodPatch && req.Method != http.MethodPut
 }
@@ -88,7 +88,7 @@ func retryAfter(resp *http.Response) (time.Duration, bool) {
 	return time.Duration(n+1) * time.Second, true
 }
 
-// untilReset goes by the server's clock, since a laptop's may lie.
+// untilReset uses the server's clock, since a laptop's may be wrong.
 func untilReset(resp *http.Response) time.Duration {
 	now, err := http.ParseTime(resp.Header.Get("Date"))
 	if err != nil {

@@ -16,7 +16,7 @@ const (
 	modeModule  = "160000"
 )
 
-// leaf is a path of a tree as Git sees it. data is nil where it is not held.
+// leaf is a path of a tree as Git sees it. data is nil until it was fetched.
 type leaf struct {
 	path, mode, sha string
 	size            int64
@@ -25,7 +25,7 @@ type leaf struct {
 
 func (l leaf) isFile() bool { return strings.HasPrefix(l.mode, "100") }
 
-// ignored is why a remote does not give this path; nil where it does.
+// ignored returns why a remote does not give this path; nil where it does.
 func (l leaf) ignored() error {
 	_, err := remote.SplitPath(l.path)
 	switch {
@@ -41,10 +41,10 @@ func (l leaf) ignored() error {
 	return nil
 }
 
-// shape is what is known of the paths of a revision, beside their contents:
-// what may be written over, and with which mode. Where it is not known,
-// because the process has just started, it is not asked for: that would cost
-// each push a list of the whole tree.
+// shape holds what is known of the paths of a revision besides their contents:
+// what may be overwritten, and with which mode. Where it is unknown, because the
+// process has just started, the service is not asked: that would cost each push a
+// list of the whole tree.
 type shape struct {
 	revision remote.Revision
 	leaves   map[string]leaf // nil: not known
@@ -59,7 +59,7 @@ func newShape(rev remote.Revision, leaves []leaf) shape {
 	return s
 }
 
-// at is the shape if it is that of rev.
+// at returns the leaves; it reports false unless they are known and of rev.
 func (s shape) at(rev remote.Revision) (map[string]leaf, bool) {
 	if s.leaves == nil || s.revision != rev {
 		return nil, false
@@ -89,8 +89,7 @@ func (s shape) allows(parent remote.Revision, batch remote.Batch) error {
 	return nil
 }
 
-// plan is what a batch does to a tree; leaves is empty where that is not
-// known.
+// plan is what a batch does to a tree; leaves is empty where that is unknown.
 type plan struct {
 	leaves                    map[string]leaf
 	folders, removed, written map[string]bool
@@ -132,7 +131,7 @@ func foldersOf(leaves map[string]leaf, removed map[string]bool) map[string]bool 
 	return folders
 }
 
-// after is the shape once batch is written; unknown where parent's was.
+// after returns the shape once batch is written; unknown where parent's was.
 func (s shape) after(parent, rev remote.Revision, batch remote.Batch) shape {
 	leaves, known := s.at(parent)
 	if !known {
@@ -147,7 +146,7 @@ func (s shape) after(parent, rev remote.Revision, batch remote.Batch) shape {
 	return shape{rev, leaves}
 }
 
-// mode is the mode under which to write a path.
+// mode returns the mode under which to write a path.
 func (s shape) mode(path string) string {
 	if s.leaves[path].mode == modeProgram {
 		return modeProgram
@@ -155,8 +154,8 @@ func (s shape) mode(path string) string {
 	return modeFile
 }
 
-// gone leaves out removals of what is known not to be there, which the
-// service would refuse.
+// gone leaves out removals of what is known not to exist, which the service would
+// refuse.
 func (s shape) gone(parent remote.Revision, removed []string) []string {
 	leaves, known := s.at(parent)
 	if !known {

@@ -56,8 +56,8 @@ func applyPatch(base []byte, patch string) ([]byte, bool) {
 	return out.Bytes(), true
 }
 
-// hunkStart reads "@@ -a,b +c,d @@": how many lines of the old file come
-// before the hunk.
+// hunkStart reads "@@ -a,b +c,d @@": the number of lines of the old file before
+// the hunk.
 func hunkStart(line string) (int, bool) {
 	rest, ok := strings.CutPrefix(line, "@@ -")
 	if !ok {

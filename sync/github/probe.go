@@ -44,7 +44,7 @@ func (r *Remote) Probe(ctx context.Context) (Probe, error) {
 	return p, err
 }
 
-// whoami is the account of the token and when the token ends.
+// whoami returns the account of the token and when the token ends.
 func (r *Remote) whoami(ctx context.Context) (string, time.Time, error) {
 	if !r.signedIn() {
 		return "", time.Time{}, nil
@@ -63,7 +63,7 @@ func (r *Remote) signedIn() bool {
 	return len(h) > 0
 }
 
-// hasRules tells whether rules keep direct commits out of the branch. A kind
+// hasRules reports whether rules keep direct commits out of the branch. A kind
 // of rule that go-github does not know ends its reading of the list; then the
 // first push finds out.
 func (r *Remote) hasRules(ctx context.Context) (bool, error) {

@@ -12,10 +12,10 @@ import (
 	"rapporteur/sync/remote"
 )
 
-// ids of devices and batches, as far as they may stand in a branch's name.
+// Ids of devices and batches that can be part of a branch's name.
 var idForm = regexp.MustCompile(`^[A-Za-z0-9-]{1,64}$`)
 
-// branchOf is the name of a proposal's branch. It is the same each time, so
+// branchOf returns the name of a proposal's branch. It is the same each time, so
 // that a proposal that was begun before a crash is found again.
 func (r *Remote) branchOf(device, batch string) (string, error) {
 	if !idForm.MatchString(device) || !idForm.MatchString(batch) {
@@ -55,8 +55,8 @@ func (r *Remote) Propose(ctx context.Context, parent remote.Revision, batch remo
 	return p, r.withdraw(ctx, w.owner, batch.Device, replaces)
 }
 
-// createBranch makes the branch of a proposal; one that is there already was
-// made for the same batch.
+// createBranch makes the branch of a proposal; an existing one was made for the
+// same batch.
 func (w writer) createBranch(ctx context.Context, branch, sha string) error {
 	err := w.patiently(ctx, func() error {
 		_, _, err := w.r.client.Git.CreateRef(ctx, w.owner, w.name, &github.Reference{
@@ -70,7 +70,7 @@ func (w writer) createBranch(ctx context.Context, branch, sha string) error {
 	return w.r.explain(igf.Sentencef("making the branch of the pull request"), err)
 }
 
-// open makes the pull request, or finds the one that was made before.
+// open makes the pull request, or finds the existing one.
 func (r *Remote) open(ctx context.Context, head string, batch remote.Batch) (remote.Proposal, error) {
 	title, text, _ := strings.Cut(batch.Message, "\n")
 	pull, _, err := r.client.PullRequests.Create(ctx, r.owner, r.name, &github.NewPullRequest{
@@ -88,7 +88,7 @@ func (r *Remote) open(ctx context.Context, head string, batch remote.Batch) (rem
 	return remote.Proposal{}, r.explain(igf.Sentencef("opening the pull request"), err)
 }
 
-// find is the newest pull request from head, <owner>:<branch>.
+// find returns the newest pull request from head, <owner>:<branch>.
 func (r *Remote) find(ctx context.Context, head string) (remote.Proposal, error) {
 	pulls, err := r.pulls(ctx, head)
 	if err != nil || len(pulls) == 0 {

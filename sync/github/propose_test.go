@@ -42,7 +42,7 @@ func TestWhoMayNotCommitIsToldToPropose(t *testing.T) {
 				if !errors.Is(err, remote.ErrProposeOnly) || !errors.Is(err, remote.ErrRefused) || !strings.Contains(err.Error(), "pull request") {
 					t.Fatalf("committing gives %v", err)
 				}
-				for range 2 { // and once more, as after a crash
+				for range 2 { // and again, as after a crash
 					p, err := l.Propose(t.Context(), l.at, batch, nil)
 					if err != nil || p.State != remote.ProposalOpen || !strings.HasSuffix(p.Link, "/pull/1") {
 						t.Fatalf("proposing gives %+v, %v", p, err)

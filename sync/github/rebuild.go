@@ -11,9 +11,9 @@ import (
 	"rapporteur/sync/remote"
 )
 
-// fewChanges rebuilds the files of a comparison from their patches, and
-// fetches what cannot be. A comparison names no modes: where a path may be a
-// link or a large file, the list of the tree tells, for one request more.
+// fewChanges rebuilds the files of a comparison from their patches, and fetches
+// the others. A comparison has no modes: where a path may be a link or a large
+// file, the list of the tree is read, for one request more.
 func (r *Remote) fewChanges(ctx context.Context, c *comparison) (remote.Snapshot, error) {
 	changed, removed := r.patched(c)
 	before, knownBefore := r.shape.at(c.from)
@@ -51,7 +51,7 @@ func (r *Remote) fewChanges(ctx context.Context, c *comparison) (remote.Snapshot
 	return snapshot(c.to, changed, removed), nil
 }
 
-// patched is the files of a comparison, with contents where their patches give
+// patched returns the files of a comparison, with contents where their patches give
 // them, and the paths that are gone.
 func (r *Remote) patched(c *comparison) (changed []leaf, removed []string) {
 	for _, f := range c.Files {
@@ -84,13 +84,13 @@ func (r *Remote) patched(c *comparison) (changed []leaf, removed []string) {
 
 func withoutPatch(l leaf) bool { return l.mode == "" }
 
-// likeLink: the target of a symbolic link is stored without a line end, which
-// the files of this program always have.
+// likeLink reports whether a file may be a symbolic link: the target of a link is
+// stored without the line end that the files of this program always have.
 func likeLink(l leaf) bool {
 	return l.mode == modeFile && len(l.data) > 0 && !bytes.HasSuffix(l.data, []byte("\n"))
 }
 
-// withModes takes modes and sizes from the list of the tree.
+// withModes adds modes and sizes from the list of the tree.
 func withModes(changed []leaf, listed map[string]leaf) []leaf {
 	for i, l := range changed {
 		full := listed[l.path]
@@ -100,7 +100,7 @@ func withModes(changed []leaf, listed map[string]leaf) []leaf {
 	return slices.DeleteFunc(changed, func(l leaf) bool { return l.path == "" })
 }
 
-// reshape follows the known paths to the next revision.
+// reshape brings the known paths to the next revision.
 func reshape(before map[string]leaf, known bool, to remote.Revision, changed []leaf, removed []string) shape {
 	if !known {
 		return shape{}
@@ -118,8 +118,8 @@ func reshape(before map[string]leaf, known bool, to remote.Revision, changed []l
 	return shape{to, before}
 }
 
-// rebuild applies a patch to what the caller knows of path, and believes the
-// result only if it has the hash that the service names; else nil.
+// rebuild applies a patch to what the caller knows of path. The result is nil
+// unless it has the hash that the service names.
 func (r *Remote) rebuild(path string, f *github.CommitFile) []byte {
 	var base []byte
 	if path != "" && r.known != nil {
@@ -135,7 +135,8 @@ func (r *Remote) rebuild(path string, f *github.CommitFile) []byte {
 	return append([]byte{}, data...)
 }
 
-// isSubmodule: a link to another repository is shown as a line of its own.
+// isSubmodule reports whether the patch is the single line by which a comparison
+// shows a link to another repository.
 func isSubmodule(patch string) bool {
 	_, first, _ := strings.Cut(patch, "\n")
 	return strings.HasPrefix(strings.TrimLeft(first, "+-"), "Subproject commit ")

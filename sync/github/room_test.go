@@ -31,7 +31,7 @@ func newRoom(t *testing.T) *room {
 	return r
 }
 
-// oneFile is a room whose repository holds the file "a" with the line "1".
+// oneFile returns a room whose repository holds the file "a" with the line "1".
 func oneFile(t *testing.T) *room {
 	r := newRoom(t)
 	r.repo.Seed(map[string][]byte{"a": []byte("1\n")})
@@ -75,7 +75,7 @@ func (r *room) laptop(name, token string) *laptop {
 	return l
 }
 
-// upToDate is a laptop that has what the repository holds.
+// upToDate returns a laptop that has what the repository holds.
 func (r *room) upToDate(name, token string) *laptop {
 	r.Helper()
 	l := r.laptop(name, token)
@@ -103,16 +103,16 @@ func (l *laptop) pull(ctx context.Context) error {
 	return nil
 }
 
-// batch is one that anybody can tell from those of other laptops.
+// batch returns a batch that differs from those of other laptops.
 func (l *laptop) batch(id string, files ...string) remote.Batch {
 	b := synctest.Batch(id, files...)
 	b.Device = l.name
 	return b
 }
 
-// send is what the engine does, in small: the batch is made on what is known,
-// and made again after a pull while others are faster. What a pull shows to
-// be there already is not sent again.
+// send does in small what the engine does: the batch is made on what is known,
+// and again after a pull while others are faster. What a pull shows to be there
+// already is not sent again.
 func (l *laptop) send(ctx context.Context, id, path, text string) error {
 	for range 200 {
 		if strings.Contains(l.files[path], text) {

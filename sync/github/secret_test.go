@@ -95,7 +95,7 @@ func TestTheTokenStaysHere(t *testing.T) {
 	}
 }
 
-// printed is everything in all the ways in which Go prints it, with the whole
+// printed returns values in all the ways in which Go prints them, with the whole
 // chain of each error.
 func printed(g *github.Remote, p github.Params, errs ...error) string {
 	var out bytes.Buffer

@@ -12,7 +12,7 @@ import (
 )
 
 // What happens to a repository while people are away: each is told in a
-// sentence with the way on, and nothing on the device changes.
+// sentence that says what to do, and nothing on the device changes.
 func TestWhatHappensToTheRepository(t *testing.T) {
 	for _, c := range []struct {
 		name, says string

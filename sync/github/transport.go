@@ -15,14 +15,15 @@ import (
 	"rapporteur/app/igf"
 )
 
-// maxAnswer bounds an answer of the API; a comparison of 300 files is some MB.
+// maxAnswer limits an answer of the API, in bytes; a comparison of 300 files has
+// some MB.
 const maxAnswer = 128 << 20
 
-// attempt is how long one try of a request may take, over a bad connection.
+// attempt limits one try of a request, over a bad connection.
 const attemptTime = 3 * time.Minute
 
-// transport signs requests, tells the answers apart, waits where it must and
-// repeats what is safe to repeat.
+// transport signs requests, judges the answers, waits where it must and repeats
+// what is safe to repeat.
 type transport struct {
 	base      http.RoundTripper
 	api       *url.URL
@@ -33,7 +34,7 @@ type transport struct {
 	writes    pacer
 }
 
-// RoundTrip implements http.RoundTripper for the API's host alone.
+// RoundTrip implements http.RoundTripper for the API's host only.
 func (t *transport) RoundTrip(req *http.Request) (*http.Response, error) {
 	if req.URL.Scheme != t.api.Scheme || !strings.EqualFold(req.URL.Host, t.api.Host) {
 		return nil, igf.Errorf("a request for %s was about to go to another host, %s", t.api.Host, req.URL.Host)
@@ -63,8 +64,8 @@ func (t *transport) RoundTrip(req *http.Request) (*http.Response, error) {
 	}
 }
 
-// once sends the request and reads the whole answer, so that one that breaks
-// off counts as none.
+// once sends the request and reads the whole answer: one that is cut short counts
+// as none.
 func (t *transport) once(req *http.Request) (*http.Response, error) {
 	ctx, cancel := context.WithTimeout(req.Context(), attemptTime)
 	defer cancel()
@@ -94,7 +95,7 @@ func (t *transport) once(req *http.Request) (*http.Response, error) {
 	return resp, nil
 }
 
-// pause waits, says so, and ends early with the context.
+// pause announces a wait and waits, no longer than the context lasts.
 func (t *transport) pause(ctx context.Context, w Wait) error {
 	if w.For <= 0 {
 		return ctx.Err()
@@ -116,8 +117,8 @@ func sleep(ctx context.Context, d time.Duration) error {
 	}
 }
 
-// quiet takes out the headers after which go-github would refuse later calls
-// by itself, for up to an hour and without a word to the person.
+// quiet removes the headers after which go-github would refuse later calls on its
+// own, for up to an hour and without telling the person.
 func quiet(resp *http.Response) *http.Response {
 	if resp != nil {
 		for _, h := range []string{"X-RateLimit-Limit", "X-RateLimit-Remaining", "X-RateLimit-Reset", "Retry-After"} {
@@ -127,7 +128,7 @@ func quiet(resp *http.Response) *http.Response {
 	return resp
 }
 
-// tooLong ends a request whose waits exceed what a person should sit through.
+// tooLong is the error of a request whose waits exceed MaxWait.
 type tooLong struct {
 	wait  time.Duration
 	limit bool // the service asked for it
@@ -136,15 +137,15 @@ type tooLong struct {
 
 func (e *tooLong) Error() string { return e.Sentence().String() }
 
-// Sentence is what the error says, with its format.
+// Sentence returns what the error says, with its format.
 func (e *tooLong) Sentence() igf.Sentence {
 	return igf.Sentencef("GitHub asks us to wait %s", inWords(e.wait))
 }
 
 func (e *tooLong) Unwrap() error { return e.cause }
 
-// pacer lets a short burst of writes through and then one a second, as the
-// service asks of its clients.
+// pacer allows a short burst of writes and then one a second, as the service
+// requires.
 type pacer struct {
 	mu   sync.Mutex
 	next time.Time
@@ -152,7 +153,7 @@ type pacer struct {
 
 const burst = 20
 
-// wait is how long the next write has to wait.
+// wait returns how long the next write has to wait.
 func (p *pacer) wait(now time.Time) time.Duration {
 	p.mu.Lock()
 	defer p.mu.Unlock()
@@ -163,7 +164,7 @@ func (p *pacer) wait(now time.Time) time.Duration {
 	return max(0, p.next.Sub(now))
 }
 
-// inWords is a duration as people say it: "40 s", "12 min".
+// inWords returns a duration in words: "40 s", "12 min".
 func inWords(d time.Duration) string {
 	if d < 100*time.Second {
 		return fmt.Sprintf("%d s", int((d+time.Second-1)/time.Second))
@@ -171,5 +172,5 @@ func inWords(d time.Duration) string {
 	return fmt.Sprintf("%d min", int((d+time.Minute-1)/time.Minute))
 }
 
-// cancelled tells the person's "stop" from other failures.
+// cancelled reports whether the person stopped it.
 func cancelled(err error) bool { return errors.Is(err, context.Canceled) }

@@ -18,8 +18,8 @@ type writer struct {
 	owner, name string
 }
 
-// patiently repeats a call while the service says that an object of a moment
-// ago does not exist.
+// patiently repeats a call while the service does not know an object that was
+// made a moment ago.
 func (w writer) patiently(ctx context.Context, call func() error) error {
 	for try := 0; ; try++ {
 		err := call()
@@ -33,8 +33,8 @@ func (w writer) patiently(ctx context.Context, call func() error) error {
 	}
 }
 
-// trees applies the entries chunk by chunk, each on the tree before, and
-// returns the last.
+// trees applies the entries chunk by chunk, each on the tree before, and returns
+// the last tree.
 func (w writer) trees(ctx context.Context, parent remote.Revision, entries []entry) (string, error) {
 	base := string(parent) // a commit stands for its tree
 	if w.r.tree.revision == parent {
@@ -74,7 +74,7 @@ func (w writer) trees(ctx context.Context, parent remote.Revision, entries []ent
 }
 
 // oneTree never calls without a base: that would make a tree of these entries
-// alone, and a commit that removes everything else.
+// only, and a commit that removes everything else.
 func (w writer) oneTree(ctx context.Context, base string, entries []*github.TreeEntry) (sha string, err error) {
 	if !isHash(base) {
 		return "", w.r.failure(remote.ErrRefused, nil, "the state of %s to build on is unknown; sync again", w.r.page)
@@ -97,8 +97,8 @@ func (w writer) treeOf(ctx context.Context, rev remote.Revision) (string, error)
 	return c.GetTree().GetSHA(), nil
 }
 
-// present leaves out removals of files that are not there, which the service
-// refuses; what is gone already needs no removing.
+// present leaves out removals of files that do not exist, which the service
+// refuses.
 func (w writer) present(ctx context.Context, base string, queue [][]*github.TreeEntry) ([][]*github.TreeEntry, error) {
 	tree, _, err := w.r.client.Git.GetTree(ctx, w.owner, w.name, base, true)
 	if err != nil {
@@ -124,8 +124,8 @@ func (w writer) present(ctx context.Context, base string, queue [][]*github.Tree
 	return slices.DeleteFunc(queue, func(entries []*github.TreeEntry) bool { return len(entries) == 0 }), nil
 }
 
-// mayPropose looks, after a refusal, whether the person may at least read, and
-// so propose.
+// mayPropose finds out, after a refusal, whether the person may at least read,
+// and so propose.
 func (r *Remote) mayPropose(ctx context.Context, err error) error {
 	if byRule(err) {
 		return r.byRules(err)

@@ -1,6 +1,6 @@
 // Package merge joins what two people changed in one document or text since
-// they last agreed. It knows neither network nor disk and keeps no state: the
-// same three sides always give the same result, whoever merges.
+// they last agreed. It never touches network or disk and never keeps state:
+// the same three sides always give the same result, on whichever device.
 //
 // Documents are merged field by field, lists by the ids of their items, texts
 // line by line. A change of only one side is taken. Where both sides changed

@@ -56,7 +56,7 @@ func isNil(r igf.Record) bool {
 	return r == nil || reflect.ValueOf(r).IsNil()
 }
 
-// blank is the document before anybody filled it in.
+// blank returns an empty document with the id of of.
 func blank(of igf.Record) igf.Record {
 	out := igf.New(of.Kind())
 	if v, ok := of.(*igf.VersionText); ok {
@@ -138,7 +138,7 @@ func (m *merger) conflict(path, base, ours, theirs, removedBy string) {
 	m.conflicts = append(m.conflicts, c)
 }
 
-// conflictID is the same for the same three sides of the same field.
+// conflictID returns an id that is the same for the same three sides of a field.
 func conflictID(c igf.Conflict) string {
 	h := sha256.New()
 	for _, s := range []string{string(c.Key), c.Field, c.Base, c.Ours, c.Theirs, c.RemovedBy} {

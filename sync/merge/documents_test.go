@@ -93,7 +93,7 @@ func change(t *rapid.T, v, w reflect.Value) {
 	}
 }
 
-// part is an item with one field of another.
+// part returns an item with one field of another.
 func part(t *rapid.T, item, from reflect.Value) reflect.Value {
 	out := reflect.New(item.Type()).Elem()
 	out.Set(item)
@@ -203,7 +203,7 @@ func TestNoEditIsLost(t *testing.T) {
 	})
 }
 
-// leaves are the single values of a document by path; the absent have none.
+// leaves returns the single values of a document by path; the absent have none.
 func leaves(r igf.Record) map[string]string {
 	out := map[string]string{}
 	var walk func(path string, v reflect.Value)

@@ -21,11 +21,11 @@ func (s sides) field(index []int) sides {
 	return sides{s.base.FieldByIndex(index), s.ours.FieldByIndex(index), s.theirs.FieldByIndex(index)}
 }
 
-// shape says how values of a type are merged.
+// shape is how values of a type are merged.
 type shape int
 
 const (
-	whole  shape = iota // one value: it is taken or it is not
+	whole  shape = iota // as one value
 	lined               // a text, line by line
 	nested              // field by field
 	set                 // a list of words: added and removed one by one
@@ -98,7 +98,7 @@ func (m *merger) value(path string, s sides, out reflect.Value) error {
 	return nil
 }
 
-// texts are the three values as a person reads them; they are equal when the
+// texts returns the three values as a person reads them; they are equal when the
 // values are.
 func (s sides) texts() (b, o, t string, err error) {
 	if b, err = format.ValueText(s.base); err != nil {

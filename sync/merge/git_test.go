@@ -13,7 +13,7 @@ import (
 	"pgregory.net/rapid"
 )
 
-// gitMerge is what Git makes of the three texts.
+// gitMerge returns what Git makes of the three texts.
 func gitMerge(t interface{ Fatal(...any) }, dir, base, ours, theirs string) (string, bool) {
 	for name, s := range map[string]string{"ours": ours, "base": base, "theirs": theirs} {
 		if err := os.WriteFile(filepath.Join(dir, name), []byte(s), 0o600); err != nil {

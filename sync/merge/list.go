@@ -34,7 +34,7 @@ func sameWords(a, b items) bool {
 }
 
 // keyed merges a list of items by their ids. An item that one side removed
-// and the other edited stays, and a conflict tells of it.
+// and the other edited stays, and a conflict reports it.
 func (m *merger) keyed(path string, s sides, out reflect.Value) error {
 	b, o, t := index(s.base), index(s.ours), index(s.theirs)
 	keep := map[string]reflect.Value{}
@@ -99,7 +99,7 @@ func (m *merger) item(path, key string, b, o, t items) (reflect.Value, error) {
 	return kept, nil
 }
 
-// items are a list by key.
+// items is a list by key.
 type items struct {
 	keys []string
 	at   map[string]reflect.Value
@@ -118,7 +118,7 @@ func index(list reflect.Value) items {
 	return it
 }
 
-// keyOf is a word itself, or an item's id.
+// keyOf returns the word itself, or the id of an item.
 func keyOf(v reflect.Value) string {
 	if v.Kind() == reflect.Struct {
 		v = idField(v)
@@ -126,8 +126,8 @@ func keyOf(v reflect.Value) string {
 	return fmt.Sprint(v.Interface())
 }
 
-// idField is what tells the items of a list apart: their id, or the number of
-// a version.
+// idField returns the field that identifies the items of a list: the id, or the
+// number of a version.
 func idField(item reflect.Value) reflect.Value {
 	if id := item.FieldByName("ID"); id.IsValid() {
 		return id

@@ -19,11 +19,11 @@ func lines(s string) []string {
 // hunk is a change: lines [aLo,aHi) of the base became lines [bLo,bHi).
 type hunk struct{ aLo, aHi, bLo, bHi int }
 
-// maxCost bounds the search for the shortest difference. Beyond it the search
-// settles for a good one: the result is still a difference, only longer.
+// maxCost limits the search for the shortest difference. Beyond it the result is
+// still a difference, only a longer one.
 const maxCost = 512
 
-// diff gives the hunks that turn a into b, in order; between two of them
+// diff returns the hunks that turn a into b, in order; between two of them
 // there is at least one line that stays. Lines are numbers, equal for equal
 // lines.
 func diff(a, b []int, kinds int) []hunk {
@@ -54,7 +54,7 @@ func common(a, b []int, kinds int, changed []bool) (kept, index []int) {
 	return kept, index
 }
 
-// differ finds the lines that have no partner, in linear space (Myers, "An
+// differ finds the lines without a partner, in linear space (Myers, "An
 // O(ND) Difference Algorithm and Its Variations", 1986).
 type differ struct {
 	a, b               []int
@@ -159,7 +159,7 @@ func (d *differ) stepBackward(k, aLo, bLo int) int {
 	return x
 }
 
-// furthest is the point that one of the two searches has come to furthest.
+// furthest returns the furthest point that one of the two searches has reached.
 func (d *differ) furthest(fmin, fmax, bmin, bmax, aLo, aHi, bLo, bHi int) (int, int) {
 	fx, fxy := -1, -1
 	for k := fmax; k >= fmin; k -= 2 {
@@ -229,7 +229,7 @@ func slide(a, b []int, hs []hunk) []hunk {
 
 func (h hunk) moved(n int) hunk { return hunk{h.aLo + n, h.aHi + n, h.bLo + n, h.bHi + n} }
 
-// canMove tells whether a pure insertion or removal can give up the line at one
+// canMove reports whether a pure insertion or removal can give up the line at one
 // of its ends for the equal one beyond its other end.
 func (h hunk) canMove(a, b []int, a1, b1, a2, b2 int) bool {
 	if a2 < 0 || b2 < 0 || a1 < 0 || b1 < 0 || a2 >= len(a) || b2 >= len(b) {

@@ -6,8 +6,8 @@ import (
 	"strings"
 )
 
-// ordered puts what is kept of a list into its order and reports when both
-// sides moved things in different ways; then their order stays.
+// ordered puts the kept items of a list in order and reports when both sides moved
+// items in different ways; then their order stays.
 func (m *merger) ordered(path string, b, o, t items, keep map[string]reflect.Value, out reflect.Value) {
 	keys, clean := order(b.keys, o.keys, t.keys, func(k string) bool { _, ok := keep[k]; return ok })
 	if !clean {
@@ -63,7 +63,7 @@ func order(b, o, t []string, kept func(string) bool) (keys []string, clean bool)
 	return keys, clean
 }
 
-// runs are the kept items that are not common, by the common item that they
+// runs returns the kept items that are not common, by the common item that they
 // follow, "" at the start.
 func runs(list []string, kept, common func(string) bool) map[string][]string {
 	out := map[string][]string{}

@@ -23,7 +23,7 @@ type spot struct {
 	order bool
 }
 
-// find follows a path such as "dates.draft_due" or "roster[chair].who".
+// find returns the spot of a path such as "dates.draft_due" or "roster[chair].who".
 func find(doc igf.Record, path string) (spot, error) {
 	switch d := doc.(type) {
 	case *igf.Output:
@@ -86,7 +86,7 @@ func findItem(list reflect.Value, rest string) (spot, error) {
 	return findIn(v, rest[1:])
 }
 
-// text is what stands at the spot, "" when nothing does.
+// text returns the value at the spot, "" for none.
 func (s spot) text() (string, error) {
 	switch {
 	case s.order:
@@ -103,7 +103,7 @@ func (s spot) text() (string, error) {
 	return format.ValueText(s.value)
 }
 
-// set puts text where the spot is; "" empties it and removes an item.
+// set puts text at the spot; "" empties it and removes an item.
 func (s spot) set(path, text string) error {
 	switch {
 	case s.order:

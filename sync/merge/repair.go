@@ -8,10 +8,10 @@ import (
 	"rapporteur/sync/format"
 )
 
-// repair makes the merged document valid: two changes that are right by
-// themselves can be wrong together, a first day of one side after a last day
-// of the other. Theirs by itself is valid, so what our side changed gives way,
-// as little of it as possible, and becomes conflicts.
+// repair makes the merged document valid: two changes that are each valid can be
+// invalid together, such as a first day of one side after a last day of the
+// other. Theirs alone is valid, so as few as possible of our changes give way and
+// become conflicts.
 func (m *merger) repair(out igf.Record) (igf.Record, error) {
 	if s, ok := out.(*igf.Session); ok {
 		m.hide(s)
@@ -63,7 +63,7 @@ func (m *merger) rebuild(merged igf.Record) (igf.Record, error) {
 	return out, out.Validate()
 }
 
-// copyField gives one field of a document to another.
+// copyField copies one field of a document to another.
 func (m *merger) copyField(path string, from, to igf.Record) error {
 	text, err := Field(from, path)
 	if err != nil {
@@ -76,7 +76,7 @@ func (m *merger) copyField(path string, from, to igf.Record) error {
 	return s.set(path, text)
 }
 
-// giveWay makes a change of ours a conflict.
+// giveWay turns a change of ours into a conflict.
 func (m *merger) giveWay(path string, merged igf.Record) error {
 	base, _ := Field(m.sides[0], path) // "" when the base has no such item
 	ours, err := Field(merged, path)
@@ -114,5 +114,5 @@ func (m *merger) hide(s *igf.Session) {
 	}
 }
 
-// reticence is higher the less a naming says of somebody.
+// reticence returns a number that is higher the less a naming says of somebody.
 func reticence(n igf.Naming) int { return slices.Index(igf.Namings(), n) }

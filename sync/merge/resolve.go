@@ -9,7 +9,7 @@ import (
 // since the conflict arose: Renew shows what stands there now.
 var ErrChanged = igf.Errorf("somebody changed the same words again since: look at the conflict once more, then decide")
 
-// Field is what stands in a field of a document, as a conflict's Base, Ours
+// Field returns what stands in a field of a document, as a conflict's Base, Ours
 // and Theirs have it. field is a path: "dates.draft_due", "roster[chair].who",
 // "draft"; "agenda[]" is the order of a list. "" is an empty field, or an item
 // that is not in its list.
@@ -21,7 +21,7 @@ func Field(doc igf.Record, field string) (string, error) {
 	return s.text()
 }
 
-// Resolve gives the document with a person's decision in it: take is the whole
+// Resolve returns the document with a person's decision in it: take is the whole
 // value of the field, c.Ours, c.Theirs or what the person wrote. What the
 // document was given since is kept: a text is merged, and ErrChanged is
 // wrapped when that is not possible. The text of a version never changes: only
@@ -61,12 +61,12 @@ func Resolve(doc igf.Record, c igf.Conflict, take string) (igf.Record, error) {
 	return out, nil
 }
 
-// isText tells whether the spot is merged line by line.
+// isText reports whether the spot is merged line by line.
 func (s spot) isText() bool {
 	return !s.order && s.name == "" && s.item == "" && shapeOf(s.value.Type()) == lined
 }
 
-// Renew is the conflict as it stands now that the document has changed since:
+// Renew returns the conflict as it stands now that the document has changed since:
 // Theirs is what the document holds, Ours the wording of our side with what
 // changed elsewhere in the text. It keeps its id.
 func Renew(doc igf.Record, c igf.Conflict) (igf.Conflict, error) {

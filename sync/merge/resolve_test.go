@@ -49,7 +49,7 @@ func mustMerge(t *testing.T, b, o, th igf.Record) (igf.Record, []igf.Conflict) {
 	return out, conflicts
 }
 
-// only is the one conflict that is there.
+// only returns the one conflict that is there.
 func only(t *testing.T, cs []igf.Conflict, field, base, ours, theirs string) igf.Conflict {
 	t.Helper()
 	if len(cs) != 1 {
@@ -281,7 +281,7 @@ func TestEveryConflictCanBeDecided(t *testing.T) {
 	t.Logf("%d decisions", decided)
 }
 
-// Two pairs of dates are wrong together; everything else of ours stays.
+// Two pairs of dates are invalid together; everything else of ours stays.
 func TestTwoThingsWrongTogether(t *testing.T) {
 	cycle := func(id string, from, to igf.Date) igf.Cycle { return igf.Cycle{ID: id, From: from, To: to} }
 	terms := func(ids ...string) (out []igf.Term) {

@@ -11,7 +11,7 @@ import (
 // it; a Proposer can go on from there with the same batch.
 var ErrProposeOnly = igf.Errorf("%w: changes enter it as proposals only", ErrRefused)
 
-// Proposer is a Remote where a batch can be put before the people who decide
+// Proposer is a Remote where a batch can be proposed to the people who decide
 // what enters the shared repository. sync/github does it with pull requests.
 //
 // What waits in a proposal is not shared yet: it stays in the outbox, marked,
@@ -20,15 +20,15 @@ var ErrProposeOnly = igf.Errorf("%w: changes enter it as proposals only", ErrRef
 type Proposer interface {
 	Remote
 
-	// Propose puts batch, on top of parent, before those people. Repeating it,
-	// after a crash too, finds the same proposal by batch.Device and batch.ID.
+	// Propose proposes batch on top of parent. Repeated, even after a crash, it
+	// finds the same proposal by batch.Device and batch.ID.
 	// replaces are the ids of this device's earlier batches whose proposals are
-	// still open; they are withdrawn once this one is there, so it must hold
+	// still open; they are withdrawn once this one exists, so batch must hold
 	// what they held.
 	Propose(ctx context.Context, parent Revision, batch Batch, replaces []string) (Proposal, error)
 
-	// Proposed says what became of the proposal of an earlier batch. Its State
-	// is ProposalNone where there is none.
+	// Proposed returns the proposal of an earlier batch, with the State
+	// ProposalNone where there is none.
 	Proposed(ctx context.Context, device, batchID string) (Proposal, error)
 }
 
@@ -41,8 +41,8 @@ type Proposal struct {
 // ProposalState is what became of a proposal.
 type ProposalState int
 
-// The states of a proposal. Merged is the word of the remote: what was sent
-// counts as shared only when Changes has brought it.
+// The states of a proposal. Merged is what the remote claims: records count as
+// shared only when Changes has brought them.
 const (
 	ProposalNone ProposalState = iota
 	ProposalOpen

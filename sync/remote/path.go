@@ -7,8 +7,8 @@ import (
 	"rapporteur/app/igf"
 )
 
-// MaxDepth is how many folders deep a path may lie: a repository with deeper
-// ones is not one of ours, or is made to hurt.
+// MaxDepth is how many folders deep a path may lie: only a hostile repository, or
+// one that is not ours, has deeper ones.
 const MaxDepth = 32
 
 // CheckName reports why name cannot be a file or folder of the shared
@@ -34,7 +34,7 @@ func CheckName(name string) error {
 	return nil
 }
 
-// reserved tells names under which some computer would find Git's own folder.
+// reserved reports whether some computer would find Git's own folder under name.
 func reserved(name string) bool {
 	plain := strings.Map(func(r rune) rune {
 		switch {

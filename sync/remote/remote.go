@@ -1,8 +1,8 @@
-// Package remote says what a shared repository is to sync: three calls over
-// revisions, snapshots and batches. sync/folder and sync/github satisfy it, and
+// Package remote defines a shared repository as sync sees it: three calls over
+// revisions, snapshots and batches. sync/folder and sync/github implement it, and
 // sync/synctest holds the suite that every remote must pass.
 //
-// The package has no state and touches neither network nor disk.
+// The package never keeps state and never touches network or disk.
 package remote
 
 import (
@@ -19,12 +19,12 @@ type Revision string
 // Remote is the shared repository as sync sees it. Calls may be repeated
 // after any error. Implementations need not be safe for concurrent use.
 type Remote interface {
-	// Head is the newest revision. known is the one that the caller has;
+	// Head returns the newest revision. known is the one that the caller has;
 	// where nothing is new the call costs one cheap request.
 	Head(ctx context.Context, known Revision) (Revision, error)
 
-	// Changes is what differs between two revisions, with the contents at to;
-	// from "" gives every file. It reports ErrRewritten when from is not an
+	// Changes returns the difference between two revisions, with the contents at
+	// to; from "" gives every file. It reports ErrRewritten when from is not an
 	// ancestor of to.
 	Changes(ctx context.Context, from, to Revision) (Snapshot, error)
 
@@ -38,8 +38,8 @@ type Remote interface {
 	// take a commit of its own where nothing else can begin a repository.
 	Commit(ctx context.Context, parent Revision, batch Batch) (Revision, error)
 
-	// String names the remote as people know it: a folder or an address,
-	// never with a secret in it.
+	// String names the remote as people know it: a folder or an address, never
+	// with a secret in it.
 	String() string
 }
 
@@ -55,7 +55,7 @@ const MaxFile = 1 << 20
 
 // Snapshot is the difference between two revisions.
 type Snapshot struct {
-	Revision Revision  // what the contents are of
+	Revision Revision  // of the contents
 	Files    []File    // added or changed, sorted by path
 	Removed  []string  // sorted
 	Ignored  []Ignored // added or changed, and not given; sorted by path
@@ -95,8 +95,8 @@ var (
 	// ErrUnreachable: no network, no folder, no answer. What waits stays safe
 	// in the outbox.
 	ErrUnreachable = igf.Errorf("the shared repository cannot be reached")
-	// ErrRefused: the remote understood and said no: rights, rules, a wrong
-	// token, no such repository. Trying again will not help.
+	// ErrRefused: the remote understood and refused: rights, rules, a wrong
+	// token, no such repository. Trying again does not help.
 	ErrRefused = igf.Errorf("the shared repository refuses this")
 	// ErrRewritten: the known revision is no longer part of the history.
 	ErrRewritten = igf.Errorf("the history of the shared repository was rewritten")

@@ -13,7 +13,7 @@ import (
 	"rapporteur/sync/remote"
 )
 
-// Conformance checks everything that remote.Remote promises. open makes a
+// Conformance checks everything that remote.Remote promises. open returns a
 // remote over a new and empty repository; it is called once for each part.
 func Conformance(t *testing.T, open func(t *testing.T) (remote.Remote, Inspect)) {
 	for _, part := range []struct {
@@ -93,7 +93,7 @@ func (f *fixture) pull() {
 	f.at = head
 }
 
-// commits is how many there are. The first batch may need two: where nothing
+// commits returns the number of commits. The first batch may need two: where nothing
 // can be sent to an empty repository, one that begins it comes before.
 func (f *fixture) commits() int {
 	f.Helper()

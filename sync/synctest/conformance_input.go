@@ -66,7 +66,7 @@ func paths(f *fixture) {
 	f.holds(want)
 }
 
-// hostilePaths are refused on the way out, with nothing changed.
+// hostilePaths are refused in a batch, with nothing changed.
 func hostilePaths(f *fixture) {
 	f.must(Batch("A", "a", "1", "d/b", "1"))
 	for _, p := range []string{
@@ -111,7 +111,7 @@ func manyFiles(f *fixture) {
 }
 
 // ignored: links, submodules and large files of others are named, never
-// followed, never given, never replaced.
+// followed, read or replaced.
 func ignored(f *fixture) {
 	f.must(Batch("A", "a", "1", "run", "#!/bin/sh\n", "swap", "1"))
 	work := f.in.Work(f)

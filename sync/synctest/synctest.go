@@ -1,6 +1,5 @@
-// Package synctest holds what every remote must keep to: the conformance
-// suite, run against each of them over a real bare Git repository that the
-// real Git program judges.
+// Package synctest holds the conformance suite that every remote must pass, run
+// over a real bare Git repository that the real Git program checks.
 //
 // It is used by tests only and is part of no program.
 package synctest
@@ -19,17 +18,17 @@ import (
 	"rapporteur/sync/remote"
 )
 
-// Inspect is the other side of a remote under test.
+// Inspect shows the other side of a remote under test.
 type Inspect struct {
 	// Dir is the bare repository that the remote ends in.
 	Dir string
-	// Again opens the same repository once more, as another device would.
+	// Again opens the same repository again, as another device would.
 	Again func(t *testing.T) remote.Remote
 	// Secret is what the remote signs in with; "" where there is none.
 	Secret string
 }
 
-// Git runs the real git in the bare repository and returns what it prints.
+// Git runs the real git in the bare repository and returns its output.
 func (in Inspect) Git(t testing.TB, args ...string) string {
 	t.Helper()
 	return Git(t, in.Dir, args...)
@@ -47,13 +46,13 @@ func (in Inspect) Fsck(t testing.TB) {
 	}
 }
 
-// Branch is the shared branch of the repository.
+// Branch returns the shared branch of the repository.
 func (in Inspect) Branch(t testing.TB) string {
 	t.Helper()
 	return strings.TrimSpace(in.Git(t, "symbolic-ref", "HEAD"))
 }
 
-// File is what "git show" gives of a path at the head.
+// File returns the contents of a path at the head, read by git.
 func (in Inspect) File(t testing.TB, path string) string {
 	t.Helper()
 	return in.Git(t, "cat-file", "blob", "HEAD:"+path)
@@ -69,7 +68,7 @@ func Git(t testing.TB, dir string, args ...string) string {
 	return out
 }
 
-// TryGit is Git for what may fail; the error holds what git said.
+// TryGit is Git for what may fail; the error holds the output of git.
 func TryGit(dir string, args ...string) (string, error) {
 	cmd := exec.Command("git", args...)
 	cmd.Dir = dir
@@ -121,7 +120,7 @@ func Apply(tree map[string]string, s remote.Snapshot) error {
 	return nil
 }
 
-// known tells whether err is one that callers can act on.
+// known reports whether err is one that callers can act on.
 func known(err error) bool {
 	return errors.Is(err, remote.ErrMoved) || errors.Is(err, remote.ErrUnreachable) ||
 		errors.Is(err, remote.ErrRefused) || errors.Is(err, remote.ErrRewritten)

@@ -1,8 +1,8 @@
-// Package items makes of what a file holds the notes and comments that an import
-// takes in: one item for each mail, mark, row or turn, under the number that
-// people choose it by, and counts of what was left out.
+// Package items turns the contents of a file into notes and comments: one item for
+// each mail, mark, row or turn, under the number by which people choose it, and
+// counts of what was left out.
 //
-// It reads no file and saves nothing: importing reads, the workspace saves.
+// It never reads a file and never saves: importing reads, the workspace saves.
 package items
 
 import (
@@ -23,8 +23,8 @@ type NumberedItem struct {
 	Subject string // of a mail its subject
 }
 
-// Skipped counts what of a source is not taken, and Unclear what is taken as
-// it is.
+// Skipped counts what of a source is not imported, and Unclear what is imported as it
+// is.
 type Skipped struct {
 	Items       int // not chosen, or nothing left of them
 	Quoted      int // lines that quote somebody else
@@ -33,15 +33,15 @@ type Skipped struct {
 	Unclear     int // places where a transcript could not hear
 }
 
-// Defaults is what a person says once for all items; what the source says of an
-// item goes before it.
+// Defaults are the values that a person chooses once for all items; those of the
+// source take precedence.
 type Defaults struct {
 	Output, Session string
 	Naming          igf.Naming
 	Language        string
 }
 
-// FromMails makes comments of the chosen mails that have words of their own.
+// FromMails makes comments of the chosen mails that do more than quote others.
 func FromMails(mails []readers.Mail, c Defaults, chosen func(number int) bool) (lines []NumberedItem, out Skipped) {
 	for _, m := range mails {
 		if !chosen(m.Number) || m.Text == "" {
@@ -62,8 +62,8 @@ func FromMails(mails []readers.Mail, c Defaults, chosen func(number int) bool) (
 // kind of file: "docx" or "markdown".
 func FromAnnotations(from string, all []readers.Annotation, c Defaults) (lines []NumberedItem) {
 	for _, a := range all {
-		// The author is not part of the id: who did not want to be named must
-		// not be guessed from a hash.
+		// The author is not part of the id: somebody who did not want to be named
+		// must not be guessed from a hash.
 		id := fmt.Sprintf("%s\x00%s\x00%s\x00%s\x00%s", from, a.At.Format(time.RFC3339), a.Context, a.Text, a.Proposed)
 		lines = append(lines, NumberedItem{Number: a.Number, Item: importing.Item{ID: id, At: a.At, Loose: true, Context: a.Context, Comment: &rules.CommentInput{
 			Output: c.Output, Session: c.Session, Quote: a.Quote, By: a.Author, Naming: c.Naming, Channel: igf.ByFile, Text: a.Text, Proposed: a.Proposed, Language: c.Language,
@@ -72,8 +72,8 @@ func FromAnnotations(from string, all []readers.Annotation, c Defaults) (lines [
 	return lines
 }
 
-// FromUtterance makes of what somebody said a note of the session, or a comment on
-// its output. who says who is meant by a name of the transcript.
+// FromUtterance makes of an utterance a note of the session, or a comment on its
+// output. who returns the person behind a name of the transcript.
 func FromUtterance(number int, u readers.Utterance, c Defaults, who map[string]string, comment bool) NumberedItem {
 	speaker := u.Speaker
 	if known := who[u.Speaker]; known != "" {
@@ -100,25 +100,25 @@ func FromTranscript(said []readers.Utterance, c Defaults, who map[string]string,
 	return lines, out
 }
 
-// NoOutputError says that nothing tells which output a row of a table is on.
+// NoOutputError means that it is unknown which output a row of a table is about.
 type NoOutputError struct{ Line int }
 
 func (e *NoOutputError) Error() string { return e.Sentence().String() }
 
-// Sentence is what the error says, with its format.
+// Sentence returns the error with its format.
 func (e *NoOutputError) Sentence() igf.Sentence {
 	return igf.Sentencef("line %d does not say which output it is on", e.Line)
 }
 
-// Lookup is what is asked of the replica about a row.
+// Lookup asks the replica about a row.
 type Lookup struct {
 	HasEntry func(id string) (bool, error) // whether an entry is here
 	// ResolveIDs turns what a table calls an output and a session into their ids.
 	ResolveIDs func(output, session *string) error
 }
 
-// FromRow makes a comment of a row of a table; present says that it is a comment
-// of this replica already.
+// FromRow makes a comment of a row of a table; present reports whether this replica
+// has the comment already.
 func FromRow(r readers.CommentRow, c Defaults, here Lookup) (line NumberedItem, present bool, err error) {
 	if r.ID != "" {
 		if present, err = here.HasEntry(r.ID); err != nil || present {

@@ -7,8 +7,7 @@ import (
 	"rapporteur/app/workspace/records"
 )
 
-// NewPeople leaves out who is on the roster already, and who stands twice in
-// the table.
+// NewPeople leaves out people who are on the roster already or in the table twice.
 func NewPeople(roster []records.RosterPerson, people []importing.RosterRow) (fresh []importing.RosterRow) {
 	there := map[string]bool{}
 	for _, r := range roster {

@@ -64,7 +64,7 @@ func (s *Screen) Open(p shell.Location) {
 	widgets.Focus(s.list.Box)
 }
 
-// Changed reads anew what a change concerns.
+// Changed reads again what a change concerns.
 func (s *Screen) Changed(c igf.Change) {
 	s.Missed(c)
 	s.loader.Ask()

@@ -121,7 +121,7 @@ func answerWord(a string) string {
 	return i18n.Disposition(igf.Disposition(a))
 }
 
-// many is from how many changes on all comments are read anew.
+// many is from how many changes on all comments are read again.
 const many = 2000
 
 // found is what was read in the background.

@@ -103,7 +103,7 @@ func (s *Screen) Open(p shell.Location) {
 	widgets.Focus(s.feed)
 }
 
-// Changed compares anew.
+// Changed compares again.
 func (s *Screen) Changed(igf.Change) { s.load() }
 
 func (s *Screen) show(id string) {

@@ -113,7 +113,7 @@ func (c *choices) options() document.Choices {
 }
 
 // setting is where a choice for a kind of document is remembered. Versions and
-// whether a compilation is final are asked anew each time.
+// whether a compilation is final are asked again each time.
 func setting(kind document.Kind, choice string) string {
 	return "documents." + string(kind) + "." + choice
 }

@@ -14,12 +14,12 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"rapporteur/app/document"
+	"rapporteur/app/igf"
 	"rapporteur/app/ui/files"
 	"rapporteur/app/ui/i18n"
 	"rapporteur/app/ui/shell"
 	"rapporteur/app/ui/widgets"
 	"rapporteur/app/ui/widgets/layout"
-	"rapporteur/app/workspace/core"
 )
 
 // makeDialog is the dialog of one document.
@@ -103,7 +103,7 @@ func (m *makeDialog) work(path string) {
 	m.env.Jobs.Save(func(ctx context.Context) error {
 		doc, err := work.Documents.MakeDocument(m.kind, m.id, opt)
 		if err == nil {
-			remarks, err = work.Documents.WriteDocument(ctx, doc, path, func(p core.Progress) {
+			remarks, err = work.Documents.WriteDocument(ctx, doc, path, func(p igf.Progress) {
 				m.env.Jobs.Post(func() { m.went(p) })
 			})
 		}
@@ -117,7 +117,7 @@ func (m *makeDialog) work(path string) {
 	}, func(err error) { m.ended(path, remarks, err) })
 }
 
-func (m *makeDialog) went(p core.Progress) {
+func (m *makeDialog) went(p igf.Progress) {
 	if m.busy {
 		m.step.SetText(i18n.Sentence(p.Sentence))
 		if p.Total > 0 {

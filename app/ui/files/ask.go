@@ -7,11 +7,11 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"rapporteur/app/files"
+	"rapporteur/app/igf"
 	"rapporteur/app/ui/i18n"
 	"rapporteur/app/ui/shell"
 	"rapporteur/app/ui/widgets"
 	"rapporteur/app/ui/widgets/layout"
-	"rapporteur/app/workspace/core"
 )
 
 // Kind is what the dialog of Ask says of the file that it makes.
@@ -22,7 +22,7 @@ type Kind struct {
 	Closed       func() // told when the dialog is gone; may be nil
 	// Write fills the file. It runs in the background; the file appears when
 	// it returns nil, and not at all when it does not.
-	Write func(ctx context.Context, to io.Writer, progress func(core.Progress)) error
+	Write func(ctx context.Context, to io.Writer, progress func(igf.Progress)) error
 }
 
 // saveDialog is the dialog of one file.
@@ -80,7 +80,7 @@ func (a *saveDialog) make(where func() string) {
 	a.dialog.Fit()
 	a.env.Jobs.Save(func(ctx context.Context) error {
 		err := files.Write(path, func(to io.Writer) error {
-			return a.kind.Write(ctx, to, func(p core.Progress) {
+			return a.kind.Write(ctx, to, func(p igf.Progress) {
 				a.env.Jobs.Post(func() { a.went(p) })
 			})
 		})
@@ -91,7 +91,7 @@ func (a *saveDialog) make(where func() string) {
 	}, func(err error) { a.ended(path, err) })
 }
 
-func (a *saveDialog) went(p core.Progress) {
+func (a *saveDialog) went(p igf.Progress) {
 	if a.busy && p.Total > 0 {
 		a.bar.SetValue(float64(p.Done-1) / float64(p.Total))
 		a.step.SetText(i18n.T("documents.step", "N", p.Done, "Total", p.Total))

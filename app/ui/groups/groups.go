@@ -56,7 +56,7 @@ func (s *Screen) Open(p shell.Location) {
 	widgets.Focus(s.list.Box)
 }
 
-// Changed reads the list anew.
+// Changed reads the list again.
 func (s *Screen) Changed(igf.Change) { s.load() }
 
 func (s *Screen) load() { s.loader.Ask() }

@@ -7,11 +7,11 @@ import (
 	"rapporteur/app/calendar"
 	"rapporteur/app/document"
 	"rapporteur/app/document/builders"
+	"rapporteur/app/igf"
 	"rapporteur/app/ui/files"
 	"rapporteur/app/ui/i18n"
 	"rapporteur/app/ui/widgets"
 	"rapporteur/app/ui/widgets/layout"
-	"rapporteur/app/workspace/core"
 )
 
 // handOverSection is what a group leaves to those who come after.
@@ -41,7 +41,7 @@ func (s *Screen) askHandOver(d details) {
 	files.Ask(s.env, files.Kind{
 		Title: i18n.T("groups.hand-over-title", "Group", d.group.Title()), About: i18n.T("groups.hand-over-help"),
 		Name: name, Ending: ".zip", Make: i18n.T("groups.archive-make"), Closed: s.refocus,
-		Write: func(ctx context.Context, to io.Writer, progress func(core.Progress)) error {
+		Write: func(ctx context.Context, to io.Writer, progress func(igf.Progress)) error {
 			return work.HandOver.HandOver(ctx, d.group.ID, to, progress)
 		},
 	})
@@ -53,7 +53,7 @@ func (s *Screen) askCalendar(d details) {
 	files.Ask(s.env, files.Kind{
 		Title: i18n.T("groups.calendar-title", "Group", d.group.Title()), About: i18n.T("groups.calendar-help"),
 		Name: d.group.ID, Ending: ".ics", Make: i18n.T("groups.calendar-make"), Closed: s.refocus,
-		Write: func(_ context.Context, to io.Writer, _ func(core.Progress)) error {
+		Write: func(_ context.Context, to io.Writer, _ func(igf.Progress)) error {
 			c, err := work.Stewardship.Calendar(d.group.ID)
 			if err != nil {
 				return err

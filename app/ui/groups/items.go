@@ -158,7 +158,7 @@ func (f *itemForm[T]) saved(item T, err error, now *igf.Group) {
 		return
 	}
 	f.dialog.Close()
-	f.s.page.want = f.list.section + "/" + *f.list.id(&item) // the page is made anew with the item
+	f.s.page.want = f.list.section + "/" + *f.list.id(&item) // the page is made again with the item
 	f.s.load()
 }
 

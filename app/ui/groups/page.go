@@ -113,7 +113,7 @@ func (s *Screen) render(d details) {
 	s.refocus()
 }
 
-// remember keeps where on the page the keyboard is, before it is made anew. Who
+// remember keeps where on the page the keyboard is, before it is made again. Who
 // works elsewhere meanwhile is not called back.
 func (s *Screen) remember() {
 	c := s.env.Window.Canvas()
@@ -133,7 +133,7 @@ func (s *Screen) remember() {
 }
 
 // refocus gives the keyboard back to where it was before a dialog was opened,
-// or before the page was made anew.
+// or before the page was made again.
 func (s *Screen) refocus() {
 	c := s.env.Window.Canvas()
 	if len(c.Overlays().List()) > 0 || !s.env.IsShown(shell.Groups) {

@@ -92,7 +92,7 @@ func whenAndWhere(x *igf.Session) string {
 	return out + below(labelled(i18n.T("sessions.room"), x.Room))
 }
 
-// openForComments tells whether an output takes comments on a day. Without
+// openForComments reports whether an output takes comments on a day. Without
 // dates its stage says so.
 func openForComments(o *igf.Output, now time.Time) bool {
 	today, d := igf.DateOf(now.UTC()), o.Dates

@@ -103,7 +103,7 @@ func (f *steps) checkColumns() fyne.Focusable {
 	return wrong
 }
 
-// holds tells whether a column was chosen for a field.
+// holds reports whether a column was chosen for a field.
 func (f *steps) holds(field string) bool {
 	return slices.ContainsFunc(f.columns, func(c *column) bool { return c.choice.Value() == field })
 }

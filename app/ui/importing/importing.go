@@ -1,5 +1,5 @@
 // Package importing is the screen on which comments and notes that came elsewhere
-// are taken in: a file, where it belongs, what its columns and names mean, and
+// are imported: a file, where it belongs, what its columns and names mean, and
 // each of its lines as it would be seen before any of it is kept.
 //
 // It keeps nothing before the person says so, and then all of it or nothing.
@@ -27,13 +27,13 @@ import (
 	"rapporteur/app/ui/widgets/lists"
 )
 
-// Screen is what is being taken in.
+// Screen is the screen of an import.
 type Screen struct {
 	env *shell.Env
 
 	src        *source                // nil while no file is read
 	reads      int                    // counts files that were asked for
-	seen       fileSummary            // the source as it would be taken in
+	seen       fileSummary            // the source as it would be imported
 	states     []state                // of its items
 	n          [4]int                 // items in each state
 	unplaced   int                    // of those to be added
@@ -47,7 +47,7 @@ type Screen struct {
 	loads      int                    // counts what is to be read of outputs and sessions
 	loading    bool
 	saving     bool
-	pressed    *[4]int            // what was to be taken in when the person said so while it was looked at
+	pressed    *[4]int            // what was to be imported when the person said so while it was looked at
 	offered    bool               // what can be chosen was read
 	failed     bool               // the last look did, and the notice says so
 	fresh      bool               // the file was just opened
@@ -116,7 +116,7 @@ func (s *Screen) Open(p shell.Location) {
 	widgets.Focus(s.steps.path)
 }
 
-// Changed looks anew: something of the file may be here by now.
+// Changed looks again: something of the file may be here by now.
 func (s *Screen) Changed(igf.Change) {
 	if !s.saving {
 		s.load()

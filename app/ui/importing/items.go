@@ -32,7 +32,7 @@ type item struct {
 	person *readers.RosterRow // of a table of people
 }
 
-// fileSummary is a source as it would be taken in.
+// fileSummary is a source as it would be imported.
 type fileSummary struct {
 	items   []item
 	left    importitems.Skipped

@@ -96,7 +96,7 @@ func (s *Screen) again(i int, line items.NumberedItem) {
 			s.looking--
 			defer s.settle()
 			if n != s.confirming || s.seen.items[i].line.Item.Comment != line.Item.Comment || !s.told(err) {
-				return // it was changed again, or all of it is looked at anew
+				return // it was changed again, or all of it is looked at again
 			}
 			s.seen.items[i] = one[0]
 			s.recount()

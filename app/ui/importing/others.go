@@ -18,7 +18,7 @@ import (
 )
 
 // Tables of answers and of people for a roster are no imports: they have no id
-// to undo them by, and are taken in by their own ways of the workspace.
+// to undo them by, and are imported by their own ways of the workspace.
 
 // answers reads a table of answers and tries each.
 func (src *source) answers(ctx context.Context, w *workspace.Workspace) (items []item, err error) {

@@ -50,7 +50,7 @@ func (s *Screen) importAll() {
 	s.save()
 }
 
-// settle takes in what was asked for while it was looked at anew, where it is
+// settle takes in what was asked for while it was looked at again, where it is
 // still what the person saw.
 func (s *Screen) settle() {
 	if s.pressed == nil || s.busy || s.looking > 0 {
@@ -172,7 +172,7 @@ func (s *Screen) taken(src *source, done importing.Imported) {
 	s.finished(src.name+": "+sentence, actions...)
 }
 
-// finished says what was taken in, and waits for the next file.
+// finished says what was imported, and waits for the next file.
 func (s *Screen) finished(sentence string, actions ...widgets.Action) {
 	s.clear()
 	s.steps.path.SetText("")

@@ -91,7 +91,7 @@ func (s *Screen) Open(p shell.Location) {
 	widgets.Focus(s.feed)
 }
 
-// Changed reads the session anew.
+// Changed reads the session again.
 func (s *Screen) Changed(igf.Change) { s.load() }
 
 func (s *Screen) load() { s.loader.Ask() }

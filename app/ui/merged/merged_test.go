@@ -13,7 +13,6 @@ import (
 	"rapporteur/app/ui/uitest"
 	"rapporteur/app/workspace"
 	"rapporteur/app/workspace/capture"
-	"rapporteur/app/workspace/core"
 	"rapporteur/app/workspace/sharing"
 )
 
@@ -37,7 +36,7 @@ func TestTwoNoteTakersStandSideBySide(t *testing.T) {
 	}
 	sync := func(w *workspace.Workspace) {
 		t.Helper()
-		if _, err := w.Sharing.Sync(context.Background(), sharing.SyncOptions{Progress: func(core.Progress) {}}); err != nil {
+		if _, err := w.Sharing.Sync(context.Background(), sharing.SyncOptions{Progress: func(igf.Progress) {}}); err != nil {
 			t.Fatal(err)
 		}
 	}

@@ -68,7 +68,7 @@ func (s *Screen) wanted(x row) string {
 	return ""
 }
 
-// taken tells whether an entry of the row is in the minutes.
+// taken reports whether an entry of the row is in the minutes.
 func (s *Screen) taken(x row) bool {
 	return s.inMinutes[x.first.Line.Root] || slices.ContainsFunc(x.twins, func(m minutes.TimelineMoment) bool { return s.inMinutes[m.Line.Root] })
 }
@@ -252,7 +252,7 @@ func (s *Screen) askCorrections() {
 		widgets.Action{Word: i18n.T("word.cancel"), Do: func() { dialog.Close() }}, widgets.Action{Word: i18n.T("together.publish"), Main: true, Do: save})
 }
 
-// change does something with the minutes and reads them anew.
+// change does something with the minutes and reads them again.
 func (s *Screen) change(do func(context.Context) error) {
 	s.env.Jobs.Save(func(ctx context.Context) error {
 		return do(ctx)

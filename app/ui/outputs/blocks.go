@@ -31,7 +31,7 @@ func (p *page) typed(r rune) {
 // addAfter writes a new block after one; after none at the end of the text.
 func (p *page) addAfter(block outline.Paragraph) { p.write(block, true, "", p.slot()) }
 
-// goOn takes the keyboard so many blocks on when the text is shown anew.
+// goOn takes the keyboard so many blocks on when the text is shown again.
 func (p *page) goOn(by int) { p.next = max(0, p.text.Feed.Current()+by) }
 
 // change changes the working text in the background.

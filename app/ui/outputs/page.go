@@ -36,7 +36,7 @@ type page struct {
 	empty   fyne.CanvasObject
 	keys    *fyne.Container // what can be done with a block of the working text
 	editing *editor         // that is open
-	next    int             // row for the keyboard when the text is shown anew, -1 none
+	next    int             // row for the keyboard when the text is shown again, -1 none
 	root    fyne.CanvasObject
 	// The text of the block that was moved, with which the keyboard goes, and
 	// the row on which it was shown last.

@@ -86,7 +86,7 @@ func (p *page) recover(kept []igf.Unsaved) {
 	p.root.Refresh()
 }
 
-// stands tells whether a block of the working text says what was kept.
+// stands reports whether a block of the working text says what was kept.
 func (p *page) stands(u igf.Unsaved) bool {
 	for _, x := range outline.Paragraphs(p.output.Draft) {
 		if x.Text == strings.TrimSpace(u.Text) {

@@ -91,7 +91,7 @@ func (s *Screen) Open(p shell.Location) {
 	widgets.Focus(s.parts)
 }
 
-// Changed reads the report anew.
+// Changed reads the report again.
 func (s *Screen) Changed(igf.Change) { s.load() }
 
 // Keep puts what is being typed into the journal at once, before the window

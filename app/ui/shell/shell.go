@@ -38,7 +38,7 @@ const (
 	Sync      ScreenName = "sync"
 	Workbench ScreenName = "workbench" // the comments on an output, being answered
 	Compare   ScreenName = "compare"   // two versions of an output
-	Importing ScreenName = "intake"    // what came elsewhere, being taken in
+	Importing ScreenName = "intake"    // what comes from elsewhere, being imported
 	Merged    ScreenName = "together"  // a session as all its note takers saw it
 	Report    ScreenName = "report"    // the report of a session, being written
 )
@@ -54,7 +54,7 @@ type Env struct {
 	// MakeDocument opens the dialog in which a document about a session or an output is
 	// made.
 	MakeDocument func(kind document.Kind, id string)
-	// IsShown tells whether a screen is the one in front.
+	// IsShown reports whether a screen is the one in front.
 	IsShown func(ScreenName) bool
 	// ShowHelp opens the dialog of shortcuts.
 	ShowHelp func()

@@ -23,7 +23,6 @@ import (
 	"rapporteur/app/ui/widgets"
 	"rapporteur/app/ui/widgets/layout"
 	"rapporteur/app/ui/widgets/lists"
-	"rapporteur/app/workspace/core"
 	"rapporteur/app/workspace/sharing"
 )
 
@@ -55,7 +54,7 @@ type Screen struct {
 	remote    string
 	looking   bool // a preview is being made
 	again     bool // and is out of date already
-	preview   sharing.Preview
+	preview   igf.Preview
 	conflicts []igf.Conflict
 	receipts  []igf.Receipt
 
@@ -109,7 +108,7 @@ func (s *Screen) Open(shell.Location) {
 	widgets.Focus(s.start)
 }
 
-// Changed reads it anew.
+// Changed reads it again.
 func (s *Screen) Changed(igf.Change) {
 	if s.state.Phase != Running {
 		s.load()
@@ -218,7 +217,7 @@ func (s *Screen) sync(opt sharing.SyncOptions) {
 		ctx, cancel := context.WithCancel(ctx)
 		s.env.Jobs.Post(func() { s.cancel = cancel })
 		defer cancel()
-		opt.Progress = func(p core.Progress) {
+		opt.Progress = func(p igf.Progress) {
 			s.env.Jobs.Post(func() { s.went(p) })
 		}
 		r, err := s.env.Work.Sharing.Sync(ctx, opt)
@@ -239,7 +238,7 @@ func (s *Screen) set(p Phase, sentence string) {
 	s.Changes()
 }
 
-func (s *Screen) went(p core.Progress) {
+func (s *Screen) went(p igf.Progress) {
 	if s.state.Phase != Running {
 		return
 	}

@@ -60,7 +60,7 @@ func (s *Screen) Open(shell.Location) {
 	s.reading.Ask()
 }
 
-// Changed reads it anew.
+// Changed reads it again.
 func (s *Screen) Changed(igf.Change) { s.reading.Ask() }
 
 // day is what the screen shows.

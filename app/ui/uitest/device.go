@@ -7,7 +7,6 @@ import (
 
 	"rapporteur/app/igf"
 	"rapporteur/app/workspace"
-	"rapporteur/app/workspace/core"
 	"rapporteur/app/workspace/sharing"
 	"rapporteur/store"
 	"rapporteur/sync/engine"
@@ -54,16 +53,12 @@ type folderSync struct {
 
 func (s folderSync) Remote() string { return s.dir }
 
-func (s folderSync) engine(progress func(core.Progress)) (*engine.Engine, error) {
+func (s folderSync) engine(progress func(igf.Progress)) (*engine.Engine, error) {
 	r, err := folder.Open(s.dir, true)
 	if err != nil {
 		return nil, err
 	}
-	return engine.New(engine.Params{Replica: s.replica, Remote: r, Progress: func(p engine.Progress) {
-		if progress != nil {
-			progress(core.Progress{Sentence: p.Sentence, Done: p.Done, Total: p.Total})
-		}
-	}})
+	return engine.New(engine.Params{Replica: s.replica, Remote: r, Progress: progress})
 }
 
 // Sync is for the workspace.
@@ -76,15 +71,10 @@ func (s folderSync) Sync(ctx context.Context, opt sharing.SyncOptions) (igf.Rece
 }
 
 // Preview is for the workspace.
-func (s folderSync) Preview(ctx context.Context) (sharing.Preview, error) {
+func (s folderSync) Preview(ctx context.Context) (igf.Preview, error) {
 	e, err := s.engine(nil)
 	if err != nil {
-		return sharing.Preview{}, err
+		return igf.Preview{}, err
 	}
-	p, err := e.Preview(ctx)
-	out := sharing.Preview{Receive: p.Receive, Offline: p.Offline, SetAside: p.SetAside}
-	for _, l := range p.Send {
-		out.Send = append(out.Send, sharing.PreviewLine(l))
-	}
-	return out, err
+	return e.Preview(ctx)
 }

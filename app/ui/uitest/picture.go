@@ -15,8 +15,8 @@ import (
 	"fyne.io/fyne/v2"
 
 	"rapporteur/app/document"
+	"rapporteur/app/igf"
 	"rapporteur/app/ui/theme"
-	"rapporteur/app/workspace/core"
 )
 
 // Picture writes what the window shows, for a person to look at, into the
@@ -57,7 +57,7 @@ func (b *Bench) InEachLook(show func(look string)) {
 // with which choices it was made.
 type plainWriter struct{}
 
-func (plainWriter) Write(_ context.Context, to io.Writer, doc document.Document, _ func(core.Progress)) ([]string, error) {
+func (plainWriter) Write(_ context.Context, to io.Writer, doc document.Document, _ func(igf.Progress)) ([]string, error) {
 	_, err := fmt.Fprintf(to, "made of %d blocks, %+v", 2000+len(doc.Blocks), doc.Stamp.Choices)
 	return nil, err
 }

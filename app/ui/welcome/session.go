@@ -61,7 +61,7 @@ func (w *wizard) offer(all []*igf.Session) {
 		widgets.Action{Word: i18n.T("sessions.enter"), Main: true, Do: func() { dialog.Close(); d.GoTo(shell.Location{Screen: shell.Session, ID: choice.Value()}) }})
 }
 
-// onToday tells whether a session is on the day that it is at its place.
+// onToday reports whether a session is on the day that it is at its place.
 func onToday(s *igf.Session, now time.Time) bool {
 	if s.Start.IsZero() {
 		return false

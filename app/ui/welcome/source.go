@@ -8,10 +8,10 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/dialog"
 
+	"rapporteur/app/igf"
 	"rapporteur/app/ui/i18n"
 	"rapporteur/app/ui/widgets"
 	"rapporteur/app/ui/widgets/layout"
-	"rapporteur/app/workspace/core"
 	"rapporteur/app/workspace/sharing"
 )
 
@@ -104,7 +104,7 @@ func (x *source) connect() {
 			return
 		}
 		d.Jobs.Do(func(ctx context.Context) error {
-			_, err := d.Work.Sharing.Sync(ctx, sharing.SyncOptions{Progress: func(p core.Progress) {
+			_, err := d.Work.Sharing.Sync(ctx, sharing.SyncOptions{Progress: func(p igf.Progress) {
 				d.Jobs.Post(func() { x.step.SetText(i18n.Sentence(p.Sentence)) })
 			}})
 			return err

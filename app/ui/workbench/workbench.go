@@ -97,7 +97,7 @@ func (s *Screen) Open(p shell.Location) {
 	widgets.Focus(s.feed)
 }
 
-// Changed reads the comments anew.
+// Changed reads the comments again.
 func (s *Screen) Changed(igf.Change) { s.load() }
 
 func (s *Screen) show(p shell.Location) {

@@ -24,12 +24,6 @@ func (c *Core) SetSettings(ctx context.Context, settings map[string]string) erro
 	return c.Save(ctx, igf.Act{Settings: settings})
 }
 
-// Progress is one step of a long job, in a sentence.
-type Progress struct {
-	Sentence    igf.Sentence
-	Done, Total int // Total 0: not known
-}
-
 // Replica gives what is read only and needs no use case.
 func (c *Core) Replica() Replica { return c.replica }
 

@@ -40,7 +40,7 @@ func New(c *core.Core, r *records.Reader, l *lists.Reader, t *texts.Reader, writ
 // could not be written as it should be; they never concern a file that is
 // silently wrong.
 type Writer interface {
-	Write(ctx context.Context, to io.Writer, doc document.Document, progress func(core.Progress)) (remarks []string, err error)
+	Write(ctx context.Context, to io.Writer, doc document.Document, progress func(igf.Progress)) (remarks []string, err error)
 }
 
 // MakeDocument builds a document: an output by id, minutes or a report by
@@ -82,7 +82,7 @@ func (svc *Service) Formats() []string {
 
 // WriteDocument writes doc to the file path, in the form that its ending
 // names. The file appears whole or not at all; one that is there is replaced.
-func (svc *Service) WriteDocument(ctx context.Context, doc document.Document, path string, progress func(core.Progress)) (remarks []string, err error) {
+func (svc *Service) WriteDocument(ctx context.Context, doc document.Document, path string, progress func(igf.Progress)) (remarks []string, err error) {
 	ext := strings.ToLower(strings.TrimPrefix(filepath.Ext(path), "."))
 	writer := svc.writers[ext]
 	if writer == nil {
@@ -93,7 +93,7 @@ func (svc *Service) WriteDocument(ctx context.Context, doc document.Document, pa
 		return nil, &igf.FieldError{Record: igf.Sentencef("document"), Field: "file", Value: path, Want: igf.Sentencef("its name must end in %s", igf.Or(known))}
 	}
 	if progress == nil {
-		progress = func(core.Progress) {}
+		progress = func(igf.Progress) {}
 	}
 	err = files.Write(path, func(to io.Writer) error {
 		remarks, err = writer.Write(ctx, to, doc, progress)

@@ -24,9 +24,9 @@ const recordsFolder = "records/"
 // made to be given away: everybody in it appears as they agreed to and as their
 // session's rules leave, and what was withdrawn is not in it. The same records
 // give the same bytes.
-func (svc *Service) HandOver(ctx context.Context, group string, to io.Writer, progress func(core.Progress)) error {
+func (svc *Service) HandOver(ctx context.Context, group string, to io.Writer, progress func(igf.Progress)) error {
 	if progress == nil {
-		progress = func(core.Progress) {}
+		progress = func(igf.Progress) {}
 	}
 	h, err := svc.gather(group)
 	if err != nil {

@@ -11,7 +11,6 @@ import (
 	"rapporteur/app/document/builders"
 	"rapporteur/app/document/words"
 	"rapporteur/app/igf"
-	"rapporteur/app/workspace/core"
 )
 
 // handedDocument is a file of the archive: its name, and what it is.
@@ -26,7 +25,7 @@ type documentFiles struct {
 	all       map[string][]byte
 
 	done, total int
-	progress    func(core.Progress)
+	progress    func(igf.Progress)
 }
 
 // write makes one document.
@@ -36,7 +35,7 @@ func (f *documentFiles) write(ctx context.Context, name string, kind document.Ki
 		return made, err
 	}
 	f.done++
-	f.progress(core.Progress{Sentence: igf.Sentencef("Writing %s", name), Done: f.done, Total: f.total})
+	f.progress(igf.Progress{Sentence: igf.Sentencef("Writing %s", name), Done: f.done, Total: f.total})
 	file := filepath.Join(f.dir, "document.pdf")
 	if _, err := f.documents.WriteDocument(ctx, doc, file, nil); err != nil {
 		return made, igf.Errorf("%s of %s cannot be made: %w", kind, id, err)
@@ -68,7 +67,7 @@ func (f *documentFiles) each(ctx context.Context, of builders.Subject, id string
 }
 
 // documents writes the PDF documents into all, by name.
-func (h *handOver) documents(ctx context.Context, svc *Service, all map[string][]byte, progress func(core.Progress)) error {
+func (h *handOver) documents(ctx context.Context, svc *Service, all map[string][]byte, progress func(igf.Progress)) error {
 	dir, err := os.MkdirTemp("", "rapporteur-*")
 	if err != nil {
 		return igf.Errorf("there is no room for temporary files: %w", err)

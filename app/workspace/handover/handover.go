@@ -7,6 +7,7 @@ import (
 	"context"
 
 	"rapporteur/app/document"
+	"rapporteur/app/igf"
 	"rapporteur/app/workspace/core"
 	"rapporteur/app/workspace/lists"
 	"rapporteur/app/workspace/records"
@@ -16,7 +17,7 @@ import (
 // Documents makes and writes the documents of an archive.
 type Documents interface {
 	MakeDocument(kind document.Kind, id string, opt document.Choices) (document.Document, error)
-	WriteDocument(ctx context.Context, doc document.Document, path string, progress func(core.Progress)) (remarks []string, err error)
+	WriteDocument(ctx context.Context, doc document.Document, path string, progress func(igf.Progress)) (remarks []string, err error)
 }
 
 // Service hands groups over.

@@ -125,7 +125,7 @@ func (svc *Service) Floor(session string) (Floor, error) {
 	}
 	var f Floor
 	if err := json.Unmarshal([]byte(raw), &f); err != nil {
-		return Floor{}, igf.Errorf("the setting %s of this device cannot be read, and speaking times begin anew: %w", floorOf(session), err)
+		return Floor{}, igf.Errorf("the setting %s of this device cannot be read, and speaking times begin from zero: %w", floorOf(session), err)
 	}
 	return f, nil
 }

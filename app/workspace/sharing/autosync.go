@@ -10,9 +10,9 @@ import (
 // settingAutoSync switches the automatic sync off.
 const settingAutoSync = "sync-by-itself"
 
-// Pace is how long an automatic sync waits before it looks at the remote
-// again. failed says that it could not be reached the last time: then a whole
-// room may come back at once. devices is how many share the repository.
+// Pace returns how long an automatic sync waits before it checks the remote again.
+// After a failure to reach it a whole room may come back at once. devices is the
+// number of devices that share the repository.
 type Pace func(failed bool, devices int) time.Duration
 
 // AutoSync reports whether sync runs in the background, which it does until
@@ -34,7 +34,7 @@ func (svc *Service) SetAutoSync(ctx context.Context, on bool) error {
 	return svc.core.Save(ctx, igf.Act{Settings: map[string]string{settingAutoSync: v}})
 }
 
-// PollInterval is how long the background sync waits before it asks the remote again.
+// PollInterval returns how long the background sync waits before it asks the remote again.
 func (svc *Service) PollInterval(failed bool) time.Duration {
 	devices := 1
 	if last, err := svc.core.Replica().Receipts(1); err == nil && len(last) > 0 {
@@ -47,8 +47,7 @@ func (svc *Service) PollInterval(failed bool) time.Duration {
 }
 
 // WantsSync reports whether a sync would send or fetch anything. reached is false
-// while the remote cannot be asked; nothing is then wrong, and it is asked again
-// later.
+// while the remote cannot be reached, which is no error: it is asked again later.
 func (svc *Service) WantsSync(ctx context.Context) (wanted, reached bool, err error) {
 	if svc.syncer == nil || svc.syncer.Remote() == "" {
 		return false, false, nil

@@ -10,8 +10,8 @@ import (
 	"rapporteur/sync/merge"
 )
 
-// Conflicts are the fields that wait for a person to decide, each with what its
-// document holds now: others may have gone on since it arose.
+// Conflicts returns the conflicts that wait for a person, each with what its document
+// holds now: others may have edited it since.
 func (svc *Service) Conflicts() ([]igf.Conflict, error) {
 	all, err := svc.core.Replica().Conflicts()
 	for i, c := range all {
@@ -22,7 +22,7 @@ func (svc *Service) Conflicts() ([]igf.Conflict, error) {
 		if err != nil {
 			return nil, err
 		}
-		// A field that is gone, such as of somebody who left the roster, stays as it was.
+		// A field that is gone, as of a person who left the roster, stays as it was.
 		if now, err := merge.Renew(doc, c); err == nil {
 			all[i] = now
 		}
@@ -44,9 +44,8 @@ func (svc *Service) Conflict(id string) (igf.Conflict, error) {
 	return igf.Conflict{}, &igf.NotFoundError{What: igf.Sentencef("conflict"), ID: id, Way: igf.Sentencef("it may be decided already; see the list of those that are open")}
 }
 
-// Decide ends the conflict that a person was shown with the value take: ours,
-// theirs, or what they wrote. Words that changed again since they looked make
-// it fail.
+// Decide resolves the conflict that a person has seen with the value take: ours,
+// theirs, or what they wrote. It fails if the field has changed since.
 func (svc *Service) Decide(ctx context.Context, seen igf.Conflict, take string) error {
 	if _, err := svc.Conflict(seen.ID); err != nil {
 		return err
@@ -64,9 +63,8 @@ func (svc *Service) Decide(ctx context.Context, seen igf.Conflict, take string) 
 	})
 }
 
-// Undecide takes a decision back: the field holds again what was shared when
-// the person decided, and the conflict is open again. seen is the conflict that
-// was decided.
+// Undecide reverses a decision: the field holds again what was shared when the person
+// decided, and the conflict is open again. seen is the conflict that was decided.
 func (svc *Service) Undecide(ctx context.Context, seen igf.Conflict) error {
 	_, err := core.Edit(ctx, svc.core, seen.Key, func(doc igf.Record, act *igf.Act) error {
 		act.Reopened = []igf.Conflict{seen}
@@ -87,8 +85,8 @@ func (svc *Service) Undecide(ctx context.Context, seen igf.Conflict) error {
 	return err
 }
 
-// KeepDocument ends the conflict over a document that one side removed and the
-// other edited: it stays, and the next sync tells the others.
+// KeepDocument resolves the conflict over a document that one side removed and the
+// other edited: it stays, and the next sync sends it to the others.
 func (svc *Service) KeepDocument(ctx context.Context, id string) error {
 	c, err := svc.Conflict(id)
 	if err != nil {
@@ -97,8 +95,8 @@ func (svc *Service) KeepDocument(ctx context.Context, id string) error {
 	return svc.endConflict(ctx, c, func(igf.Record) error { return nil })
 }
 
-// endConflict saves the document with the decision in it. Where the document has
-// been removed meanwhile there is nothing left to decide.
+// endConflict saves the document with the decision in it. If the document has been
+// removed since, nothing is left to decide.
 func (svc *Service) endConflict(ctx context.Context, c igf.Conflict, change func(doc igf.Record) error) error {
 	_, err := svc.core.Replica().Get(c.Key)
 	if errors.Is(err, igf.ErrNotFound) {

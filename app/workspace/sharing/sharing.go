@@ -1,6 +1,6 @@
 // Package sharing exchanges records with the shared repository and lets a person
-// decide the conflicts that this leaves. How it is done is the engine's business.
-// It never decides a conflict by itself.
+// resolve the conflicts that remain. It never knows how records travel, which is the
+// business of the Syncer, and never resolves a conflict itself.
 package sharing
 
 import (
@@ -10,7 +10,7 @@ import (
 	"rapporteur/app/workspace/rules"
 )
 
-// Service syncs.
+// Service syncs, one sync at a time.
 type Service struct {
 	core   *core.Core
 	rules  *rules.Rules
@@ -20,8 +20,8 @@ type Service struct {
 	syncing sync.Mutex // one sync at a time
 }
 
-// New makes a Service over the base. Without a syncer there is nothing to sync
-// with; without a pace sync never runs by itself.
+// New returns a Service. syncer may be nil, for no repository, and pace too, for no
+// automatic sync.
 func New(c *core.Core, u *rules.Rules, syncer Syncer, pace Pace) *Service {
 	return &Service{core: c, rules: u, syncer: syncer, pace: pace}
 }

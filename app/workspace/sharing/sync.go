@@ -5,40 +5,23 @@ import (
 	"time"
 
 	"rapporteur/app/igf"
-	"rapporteur/app/workspace/core"
 )
 
-// SyncOptions are the choices of one sync.
+// SyncOptions are the options of one sync.
 type SyncOptions struct {
 	PullRequest bool // propose the changes instead of adding them
-	Progress    func(core.Progress)
-}
-
-// PreviewLine is one record that would be sent, as others will see it.
-type PreviewLine struct {
-	Key   igf.Key
-	Title string // first words, in the public form
-	Who   string // the public form of the name
-	Path  string
-}
-
-// Preview is what a sync would do.
-type Preview struct {
-	Send     []PreviewLine
-	Receive  int            // files that would come; -1 when the remote cannot be reached
-	Offline  string         // why it cannot be reached
-	SetAside []igf.SetAside // what cannot be sent, and why
+	Progress    func(igf.Progress)
 }
 
 // Syncer exchanges records with the shared repository.
 type Syncer interface {
 	Sync(ctx context.Context, opt SyncOptions) (igf.Receipt, error)
-	Preview(ctx context.Context) (Preview, error)
+	Preview(ctx context.Context) (igf.Preview, error)
 	// Remote names the shared repository, never with a secret.
 	Remote() string
 }
 
-// ErrNoRemote is wrapped when there is nothing to sync with.
+// ErrNoRemote is wrapped when no shared repository is set.
 var ErrNoRemote = igf.Errorf("no shared repository is set")
 
 // ErrSyncRuns is returned while another sync of this workspace runs.
@@ -55,7 +38,7 @@ func (svc *Service) Sync(ctx context.Context, opt SyncOptions) (igf.Receipt, err
 	}
 	defer svc.syncing.Unlock()
 	if opt.Progress == nil {
-		opt.Progress = func(core.Progress) {}
+		opt.Progress = func(igf.Progress) {}
 	}
 	r, err := svc.syncer.Sync(ctx, opt)
 	if err != nil {
@@ -64,22 +47,22 @@ func (svc *Service) Sync(ctx context.Context, opt SyncOptions) (igf.Receipt, err
 	if err := svc.rules.CleanAllMinutes(ctx); err != nil {
 		return r, err
 	}
-	opt.Progress(core.Progress{Sentence: igf.Sentencef("Writing the backup")})
+	opt.Progress(igf.Progress{Sentence: igf.Sentencef("Writing the backup")})
 	if err := svc.core.Replica().AutoBackup(ctx); err != nil {
 		return r, igf.Errorf("the sync is done, but the automatic backup could not be written: %w", err)
 	}
 	return r, nil
 }
 
-// Preview is what a sync would send and fetch. It changes nothing.
-func (svc *Service) Preview(ctx context.Context) (Preview, error) {
+// Preview returns what a sync would send and fetch, and changes nothing.
+func (svc *Service) Preview(ctx context.Context) (igf.Preview, error) {
 	if svc.syncer == nil {
-		return Preview{}, igf.Errorf("%w: choose one with init --remote, or on the sync screen", ErrNoRemote)
+		return igf.Preview{}, igf.Errorf("%w: choose one with init --remote, or on the sync screen", ErrNoRemote)
 	}
 	return svc.syncer.Preview(ctx)
 }
 
-// Status is where the work stands.
+// Status is the state of the replica and of its sync.
 type Status struct {
 	Device      string
 	Remote      string // "" when none is set

@@ -21,7 +21,7 @@ import (
 	"github.com/spf13/cobra"
 	"golang.org/x/term"
 
-	"rapporteur/app/workspace/core"
+	"rapporteur/app/igf"
 	"rapporteur/cmd/internal/compose"
 )
 
@@ -140,11 +140,11 @@ func (p *Program) watched() bool {
 }
 
 // Progress shows steps of long work on one line, where somebody watches.
-func (p *Program) Progress() (show func(core.Progress), end func()) {
+func (p *Program) Progress() (show func(igf.Progress), end func()) {
 	if !p.watched() {
-		return func(core.Progress) {}, func() {}
+		return func(igf.Progress) {}, func() {}
 	}
-	show = func(s core.Progress) {
+	show = func(s igf.Progress) {
 		count := ""
 		if s.Total > 0 && !strings.ContainsAny(s.Sentence.String(), "0123456789") {
 			count = fmt.Sprintf(" %d of %d", s.Done, s.Total)

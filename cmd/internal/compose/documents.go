@@ -7,15 +7,14 @@ import (
 	"rapporteur/app/document"
 	"rapporteur/app/document/pdf"
 	"rapporteur/app/igf"
-	"rapporteur/app/workspace/core"
 )
 
 // pdfWriter plugs the PDF engine into the workspace.
 type pdfWriter struct{}
 
-func (pdfWriter) Write(ctx context.Context, to io.Writer, doc document.Document, progress func(core.Progress)) ([]string, error) {
+func (pdfWriter) Write(ctx context.Context, to io.Writer, doc document.Document, progress func(igf.Progress)) ([]string, error) {
 	rep, err := pdf.Write(ctx, to, doc, pdf.Options{Progress: func(done, total int) {
-		progress(core.Progress{Sentence: igf.Sentencef("Setting the pages"), Done: done, Total: total})
+		progress(igf.Progress{Sentence: igf.Sentencef("Setting the pages"), Done: done, Total: total})
 	}})
 	var remarks []string
 	for _, m := range rep.Missing {
@@ -28,6 +27,6 @@ func (pdfWriter) Write(ctx context.Context, to io.Writer, doc document.Document,
 // remarks.
 type plainWriter func(ctx context.Context, to io.Writer, doc document.Document) error
 
-func (write plainWriter) Write(ctx context.Context, to io.Writer, doc document.Document, _ func(core.Progress)) ([]string, error) {
+func (write plainWriter) Write(ctx context.Context, to io.Writer, doc document.Document, _ func(igf.Progress)) ([]string, error) {
 	return nil, write(ctx, to, doc)
 }

@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"rapporteur/app/igf"
-	"rapporteur/app/workspace/core"
 	"rapporteur/app/workspace/sharing"
 	"rapporteur/sync/github"
 )
@@ -18,7 +17,7 @@ type InitOptions struct {
 	API    string
 	Self   igf.Self
 	// Progress is told of the first copy.
-	Progress func(core.Progress)
+	Progress func(igf.Progress)
 }
 
 // Init makes a replica, keeps who the person is, and takes the first copy of

@@ -7,7 +7,6 @@ import (
 	"time"
 
 	"rapporteur/app/igf"
-	"rapporteur/app/workspace/core"
 	"rapporteur/app/workspace/sharing"
 	"rapporteur/store"
 	"rapporteur/sync/engine"
@@ -85,11 +84,7 @@ func (s *syncer) engine(opt sharing.SyncOptions) (*engine.Engine, error) {
 	if err != nil {
 		return nil, err
 	}
-	return engine.New(engine.Params{Replica: s.replica, Remote: r, Propose: opt.PullRequest, Progress: func(p engine.Progress) {
-		if opt.Progress != nil {
-			opt.Progress(core.Progress{Sentence: igf.Sentencef("%s", p.Sentence), Done: p.Done, Total: p.Total})
-		}
-	}})
+	return engine.New(engine.Params{Replica: s.replica, Remote: r, Propose: opt.PullRequest, Progress: opt.Progress})
 }
 
 func (s *syncer) Sync(ctx context.Context, opt sharing.SyncOptions) (igf.Receipt, error) {
@@ -100,17 +95,12 @@ func (s *syncer) Sync(ctx context.Context, opt sharing.SyncOptions) (igf.Receipt
 	return e.Sync(ctx)
 }
 
-func (s *syncer) Preview(ctx context.Context) (sharing.Preview, error) {
+func (s *syncer) Preview(ctx context.Context) (igf.Preview, error) {
 	e, err := s.engine(sharing.SyncOptions{})
 	if err != nil {
-		return sharing.Preview{}, err
+		return igf.Preview{}, err
 	}
-	p, err := e.Preview(ctx)
-	out := sharing.Preview{Receive: p.Receive, Offline: p.Offline, SetAside: p.SetAside}
-	for _, l := range p.Send {
-		out.Send = append(out.Send, sharing.PreviewLine(l))
-	}
-	return out, err
+	return e.Preview(ctx)
 }
 
 // pollAgain returns how long the background sync waits: once a minute, and longer

@@ -9,7 +9,7 @@ import (
 	"pgregory.net/rapid"
 )
 
-// Document is a document of any kind.
+// Document returns a document of any kind.
 func Document() *rapid.Generator[igf.Record] {
 	return rapid.Custom(func(t *rapid.T) igf.Record {
 		switch rapid.IntRange(0, 4).Draw(t, "kind") {
@@ -46,7 +46,7 @@ func Programme() *rapid.Generator[*igf.Programme] {
 	})
 }
 
-// few are slugs that meet often, so that lists of two records overlap.
+// few returns slugs that meet often, so that lists of two records overlap.
 func few() *rapid.Generator[string] {
 	return rapid.SampledFrom([]string{"a", "b", "c", "d", "chair", "no", "12"})
 }

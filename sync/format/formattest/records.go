@@ -8,7 +8,7 @@ import (
 	"pgregory.net/rapid"
 )
 
-// Extra are fields that a newer version may have written.
+// Extra returns fields that a newer version may have written.
 func Extra() *rapid.Generator[igf.Extra] {
 	return rapid.Custom(func(t *rapid.T) igf.Extra {
 		var ex igf.Extra
@@ -26,7 +26,7 @@ func Extra() *rapid.Generator[igf.Extra] {
 	})
 }
 
-// Attribution says no more of a person than its naming allows.
+// Attribution holds no more of a person than its naming allows.
 func Attribution() *rapid.Generator[igf.Attribution] {
 	return rapid.Custom(func(t *rapid.T) igf.Attribution {
 		if rapid.Bool().Draw(t, "nobody") {
@@ -91,7 +91,7 @@ func settles() *rapid.Generator[[]string] {
 	return rapid.OneOf(rapid.Just[[]string](nil), rapid.SliceOfN(ULID(), 1, 3))
 }
 
-// Entry is an entry of any kind, all of one sheet and one device.
+// Entry returns an entry of any kind, all of one sheet and one device.
 func Entry() *rapid.Generator[igf.Entry] {
 	return rapid.Custom(func(t *rapid.T) igf.Entry {
 		m := meta().Draw(t, "meta")

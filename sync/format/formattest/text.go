@@ -12,7 +12,7 @@ import (
 	"pgregory.net/rapid"
 )
 
-// Nasty are pieces of text that a careless writer of YAML or Markdown gets
+// Nasty returns pieces of text that a careless writer of YAML or Markdown gets
 // wrong.
 func Nasty() []string {
 	return []string{
@@ -24,7 +24,7 @@ func Nasty() []string {
 	}
 }
 
-// piece is a nasty piece or any visible text.
+// piece returns a nasty piece or any visible text.
 func piece() *rapid.Generator[string] {
 	return rapid.OneOf(
 		rapid.SampledFrom(Nasty()),
@@ -33,7 +33,7 @@ func piece() *rapid.Generator[string] {
 	)
 }
 
-// allowed tells whether the domain takes s in a text of one line.
+// allowed reports whether the domain accepts s in a text of one line.
 func allowed(s string) bool {
 	for _, r := range s {
 		if r < 0x20 || r >= 0x7f && r < 0xa0 || r == 0xfeff || r >= 0xfffe && r <= 0xffff || r == utf8.RuneError {
@@ -43,7 +43,7 @@ func allowed(s string) bool {
 	return utf8.ValidString(s)
 }
 
-// Line is a text of one line; need says that it says something.
+// Line returns a text of one line, with need never an empty one.
 func Line(need bool) *rapid.Generator[string] {
 	return rapid.Custom(func(t *rapid.T) string {
 		s := strings.Join(rapid.SliceOfN(piece(), 0, 3).Draw(t, "line"), " ")
@@ -55,7 +55,7 @@ func Line(need bool) *rapid.Generator[string] {
 	})
 }
 
-// Text is a text of any number of lines.
+// Text returns a text of any number of lines.
 func Text(need bool) *rapid.Generator[string] {
 	return rapid.Custom(func(t *rapid.T) string {
 		var b strings.Builder
@@ -70,27 +70,27 @@ func Text(need bool) *rapid.Generator[string] {
 	})
 }
 
-// Slug is a part of a path.
+// Slug returns a part of a path.
 func Slug() *rapid.Generator[string] {
 	return rapid.StringMatching(`[a-z0-9]([a-z0-9-]{0,8}[a-z0-9])?`).Filter(func(s string) bool { return igf.CheckSlug(s) == nil })
 }
 
-// ID is "<group>/<slug>".
+// ID returns "<group>/<slug>".
 func ID() *rapid.Generator[string] {
 	return rapid.Custom(func(t *rapid.T) string { return Slug().Draw(t, "group") + "/" + Slug().Draw(t, "slug") })
 }
 
-// ULID is the id of an entry or of an author.
+// ULID returns the id of an entry or of an author.
 func ULID() *rapid.Generator[string] {
 	return rapid.OneOf(rapid.StringMatching(`[0-7][0-9A-HJKMNP-TV-Z]{25}`), rapid.StringMatching(`[0-7][0-9E]{25}`))
 }
 
-// Date is a day, or none.
+// Date returns a day, or none.
 func Date() *rapid.Generator[igf.Date] {
 	return rapid.Map(rapid.StringMatching(`(2022-(0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-8]))?`), func(s string) igf.Date { return igf.Date(s) })
 }
 
-// word is one of a closed list; empty allows none.
+// word returns one of a closed list, with empty perhaps none.
 func word[T ~string](list []T, empty bool) *rapid.Generator[T] {
 	if empty {
 		list = append(append([]T{}, list...), "")

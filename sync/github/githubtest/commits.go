@@ -9,7 +9,7 @@ import (
 	"github.com/go-git/go-git/v5/plumbing"
 )
 
-// getCommit is GET commits/{ref}: with the media type for hashes its body is
+// getCommit answers GET commits/{ref}: with the media type for hashes its body is
 // the hash alone, and its ETag too.
 func (r *Repo) getCommit(w http.ResponseWriter, q *request) {
 	if !r.notEmpty(w) {
@@ -42,7 +42,7 @@ func (r *Repo) getCommit(w http.ResponseWriter, q *request) {
 	_, _ = w.Write([]byte(sha)) // the client may be gone
 }
 
-// refund: an answer "not modified" does not count against the hour.
+// refund takes back the count of a request that was answered "not modified".
 func (r *Repo) refund(q *request) {
 	if acc := r.s.accounts[strings.TrimPrefix(q.Header.Get("Authorization"), "Bearer ")]; acc != nil {
 		acc.used--

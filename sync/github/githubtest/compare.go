@@ -53,7 +53,7 @@ func (r *Repo) compare(w http.ResponseWriter, q *request) {
 	})
 }
 
-// diff is what a comparison shows of each file, with renames found and with
+// diff returns what a comparison shows of each file, with renames found and with
 // the patches that git makes.
 func (r *Repo) diff(from, to string, cut bool) []object {
 	out, err := r.git.run("diff-tree", "-r", "-M", "-z", "--patch-with-raw", "--full-index", from, to)
@@ -93,7 +93,7 @@ func (r *Repo) diff(from, to string, cut bool) []object {
 	return files
 }
 
-// hunks are those of each file, in the order of the raw list; "" where
+// hunks returns those of each file, in the order of the raw list; "" where
 // there are none (a binary, a pure rename).
 func hunks(patch string) []string {
 	var list []string

@@ -8,7 +8,7 @@ import (
 	"time"
 )
 
-// Drop is when the connection of a request breaks.
+// Drop says when the connection of a request breaks.
 type Drop int
 
 // Before: the request never arrived. After: it was carried out, and only the
@@ -22,14 +22,14 @@ const (
 type Fault struct {
 	Drop       Drop
 	Twice      bool          // delivered twice; the second answer is returned
-	Stale      time.Duration // answered from the state of so long ago
+	Stale      time.Duration // answered from a state as old as this
 	Delay      time.Duration
 	CutPatches bool // the patches of a comparison end early
 	CutBody    bool // the answer ends early (in process only)
 
 	Status  int // an answer instead of carrying the request out
 	Message string
-	Docs    string // documentation_url, which tells some limits apart
+	Docs    string // documentation_url, by which some limits are told apart
 	Header  map[string]string
 }
 
@@ -62,14 +62,14 @@ func header(pairs ...string) map[string]string {
 
 func seconds(d time.Duration) string { return strconv.Itoa(int(d / time.Second)) }
 
-// Primary is the hourly limit, used up until d from now, as 403 or 429.
+// Primary is the fault of the hourly limit, used up until d from now, as 403 or 429.
 func Primary(status int, d time.Duration) Fault {
 	return Fault{Status: status, Message: "API rate limit exceeded for user ID 1.", Header: header(
 		"X-RateLimit-Limit", "5000", "X-RateLimit-Remaining", "0",
 		"X-RateLimit-Reset", strconv.FormatInt(time.Now().Add(d).Unix(), 10))}
 }
 
-// Secondary is the limit on bursts, as 403 with Retry-After.
+// Secondary is the fault of the limit on bursts, as 403 with Retry-After.
 func Secondary(d time.Duration) Fault {
 	return Fault{
 		Status: http.StatusForbidden, Docs: secondaryDocs,
@@ -78,7 +78,7 @@ func Secondary(d time.Duration) Fault {
 	}
 }
 
-// SecondarySilent is the same without Retry-After; the hourly reset in its
+// SecondarySilent is Secondary without Retry-After; the hourly reset in its
 // headers, 50 minutes away, has nothing to do with it.
 func SecondarySilent(status int) Fault {
 	f := Secondary(0)
@@ -88,7 +88,7 @@ func SecondarySilent(status int) Fault {
 	return f
 }
 
-// Secondary429 is the limit on bursts, as 429 with Retry-After.
+// Secondary429 is the fault of the limit on bursts, as 429 with Retry-After.
 func Secondary429(d time.Duration) Fault {
 	f := Secondary(d)
 	f.Status = http.StatusTooManyRequests
@@ -136,7 +136,7 @@ func (s *Server) Script(rule func(Request) *Fault) {
 	s.scripts = append(s.scripts, rule)
 }
 
-// Calm ends all faults.
+// Calm removes all faults.
 func (s *Server) Calm() {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -156,9 +156,9 @@ func (s *Server) Once(method, part string, faults ...Fault) {
 	})
 }
 
-// Random gives about one request in every a random fault of those that a
-// client should survive. The seed makes it the same faults each time, as far
-// as the requests come in the same order.
+// Random gives about one request in every a random fault that a client should
+// survive. The same seed gives the same faults as long as the requests come in
+// the same order.
 func (s *Server) Random(seed uint64, every int) {
 	rng := rand.New(rand.NewPCG(seed, 7))
 	s.Script(func(r Request) *Fault {

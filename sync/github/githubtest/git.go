@@ -21,7 +21,7 @@ import (
 
 // gitDir is a bare repository on disk. Objects and refs are read and written
 // in process; the git program, a process for each call, does what only it
-// knows: patches, archives, merges, and the judgement of Fsck.
+// can: patches, archives, merges and fsck.
 //
 // Objects stay in memory until a ref leads to them or git is asked; a file for
 // each at once would take most of the time of a test.
@@ -33,7 +33,7 @@ type gitDir struct {
 	written             map[plumbing.Hash]bool                   // to dir, of those made
 }
 
-// newGit makes dir an empty repository.
+// newGit makes an empty repository in dir.
 func newGit(dir, branch string, parent *gitDir) (*gitDir, error) {
 	g := &gitDir{
 		Storage: filesystem.NewStorage(osfs.New(dir), cache.NewObjectLRUDefault()), dir: dir, parent: parent,
@@ -50,7 +50,7 @@ func newGit(dir, branch string, parent *gitDir) (*gitDir, error) {
 	)
 }
 
-// run gives the output of a git command.
+// run returns the output of a git command.
 func (g *gitDir) run(args ...string) ([]byte, error) {
 	if err := g.flush(); err != nil {
 		return nil, err
@@ -94,7 +94,7 @@ func (g *gitDir) flush() error {
 	return errors.Join(err, out.Close())
 }
 
-// EncodedObject is an object of this repository or of the parent of a fork.
+// EncodedObject returns an object of this repository or of the parent of a fork.
 func (g *gitDir) EncodedObject(kind plumbing.ObjectType, hash plumbing.Hash) (plumbing.EncodedObject, error) {
 	if o := g.made[hash]; o != nil && (kind == plumbing.AnyObject || kind == o.Type()) {
 		return o, nil

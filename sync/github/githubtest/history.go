@@ -11,7 +11,7 @@ func (g *gitDir) commitAt(sha string) (*gitobject.Commit, error) {
 	return gitobject.GetCommit(g, plumbing.NewHash(sha))
 }
 
-// beyond is the commits of to that from does not have, oldest first.
+// beyond returns the commits of to that from does not have, oldest first.
 func (g *gitDir) beyond(from, to string) ([]string, error) {
 	known := map[plumbing.Hash]bool{}
 	if err := g.walk(from, nil, func(c *gitobject.Commit) { known[c.Hash] = true }); err != nil {
@@ -36,7 +36,7 @@ func (g *gitDir) walk(sha string, known map[plumbing.Hash]bool, visit func(*gito
 	})
 }
 
-// mergeBase is the newest commit that both have, "" where there is none.
+// mergeBase returns the newest commit that both have, "" where there is none.
 func (g *gitDir) mergeBase(a, b string) (string, error) {
 	one, err := g.commitAt(a)
 	if err != nil {

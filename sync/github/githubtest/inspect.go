@@ -61,14 +61,14 @@ func (r *Repo) Rename(branch string) {
 	r.Default = branch
 }
 
-// Head is the commit of the default branch, "" before the first.
+// Head returns the commit of the default branch, "" before the first.
 func (r *Repo) Head() string {
 	r.s.mu.Lock()
 	defer r.s.mu.Unlock()
 	return r.head(r.Default, 0)
 }
 
-// Files are the files of a revision.
+// Files returns the files of a revision.
 func (r *Repo) Files(rev string) map[string][]byte {
 	r.s.t.Helper()
 	r.s.mu.Lock()
@@ -87,7 +87,7 @@ func (r *Repo) Files(rev string) map[string][]byte {
 	return files
 }
 
-// Log is the commits from the newest to the first, one line each: hash, tree,
+// Log returns the commits from the newest to the first, one line each: hash, tree,
 // author, committer, dates and subject.
 func (r *Repo) Log(rev string) []string {
 	r.s.mu.Lock()

@@ -13,7 +13,7 @@ import (
 	"github.com/go-git/go-git/v5/plumbing/storer"
 )
 
-// resolve is the full hash of a revision that peels to kind, else "".
+// resolve returns the full hash of a revision that peels to kind, else "".
 func (g *gitDir) resolve(rev string, kind plumbing.ObjectType) string {
 	hash := plumbing.NewHash(rev)
 	if !plumbing.IsHash(rev) {
@@ -44,7 +44,7 @@ func (g *gitDir) resolve(rev string, kind plumbing.ObjectType) string {
 	}
 }
 
-// ref is where a name leads, zero where it leads nowhere.
+// ref returns the hash that a name points at, zero for none.
 func (g *gitDir) ref(name string) plumbing.Hash {
 	for _, rule := range plumbing.RefRevParseRules {
 		full := plumbing.ReferenceName(fmt.Sprintf(rule, name))
@@ -77,7 +77,7 @@ func (g *gitDir) at(tree, path string) bool {
 	return err == nil
 }
 
-// read is the bytes of a blob.
+// read returns the bytes of a blob.
 func (g *gitDir) read(sha string) ([]byte, error) {
 	o, err := g.EncodedObject(plumbing.BlobObject, plumbing.NewHash(sha))
 	if err != nil {
@@ -104,7 +104,7 @@ func (g *gitDir) write(o interface {
 	return m.Hash(), nil
 }
 
-// blob is the bytes of a file on their way into the repository.
+// blob is a file before it is written into the repository.
 type blob []byte
 
 // Encode makes a Git object of the bytes.
@@ -182,7 +182,7 @@ func (g *gitDir) writeTree(entries map[string]gitobject.TreeEntry) (plumbing.Has
 	return g.write(t)
 }
 
-// sortName has Git's order: a folder stands as if its name ended with a slash.
+// sortName gives Git's order: a folder stands as if its name ended with a slash.
 func sortName(e gitobject.TreeEntry) string {
 	if e.Mode == filemode.Dir {
 		return e.Name + "/"
@@ -197,7 +197,7 @@ type who struct {
 	Date  string `json:"date"`
 }
 
-// signature is the person as Git writes them, without what it cannot hold.
+// signature returns the person as Git writes them, without what it cannot hold.
 func (w who) signature() (gitobject.Signature, error) {
 	clean := func(text string) string {
 		return strings.Trim(strings.NewReplacer("<", "", ">", "", "\n", "").Replace(text), " .,:;\"'\\\r\t")

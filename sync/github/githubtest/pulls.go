@@ -100,7 +100,7 @@ func (r *Repo) editPull(w http.ResponseWriter, q *request) {
 	reply(w, http.StatusOK, r.pullObject(p))
 }
 
-// OpenPulls are the titles of the open pull requests.
+// OpenPulls returns the titles of the open pull requests.
 func (r *Repo) OpenPulls() []string {
 	r.s.mu.Lock()
 	defer r.s.mu.Unlock()
@@ -120,8 +120,8 @@ func (r *Repo) ClosePull(n int) {
 	r.pulls[n-1].open = false
 }
 
-// SquashPull merges pull request n as one new commit on the base branch, the
-// way that keeps none of its commits.
+// SquashPull merges pull request n as one new commit on the base branch, which
+// keeps none of its commits.
 func (r *Repo) SquashPull(n int) {
 	r.s.t.Helper()
 	r.s.mu.Lock()

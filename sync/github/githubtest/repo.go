@@ -65,7 +65,7 @@ func (s *Server) addRepo(owner, name, branch string, parent *gitDir) *Repo {
 	return r
 }
 
-// Find is the repository of that name, nil where there is none.
+// Find returns the repository of that name, nil where there is none.
 func (s *Server) Find(owner, name string) *Repo {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -103,7 +103,7 @@ func (r *Repo) mayPush(login string) bool {
 	return login != "" && (login == r.Owner || slices.Contains(r.Push, login))
 }
 
-// head is the hash of a branch, as it was so long ago.
+// head returns the hash of a branch, as it was the given time ago.
 func (r *Repo) head(branch string, stale time.Duration) string {
 	if stale == 0 {
 		return r.git.resolve("refs/heads/"+branch, plumbing.CommitObject)
@@ -159,7 +159,7 @@ func (s *Server) inRepo(w http.ResponseWriter, r *request) {
 	repo.route(w, r)
 }
 
-// allowed refuses writes without the right, in the words of the service.
+// allowed refuses writes without the right, with the messages of the service.
 func (r *Repo) allowed(w http.ResponseWriter, q *request) bool {
 	write := q.Method != http.MethodGet
 	proposes := len(q.rest) > 0 && (q.rest[0] == "forks" || q.rest[0] == "pulls")
@@ -204,7 +204,7 @@ func (s *Server) repoByID(w http.ResponseWriter, q *request) {
 	}
 }
 
-// describe is the repository as GET /repos/<owner>/<name> shows it.
+// describe returns the repository as GET /repos/<owner>/<name> shows it.
 func (r *Repo) describe(login string) object {
 	name := r.Owner + "/" + r.Name
 	if r.MovedTo != "" {

@@ -1,6 +1,6 @@
-// Package githubtest is a GitHub for tests: the part of its REST API that
+// Package githubtest simulates GitHub for tests: the part of its REST API that
 // sync/github uses, over real bare Git repositories on disk, with its limits,
-// caps, delays and messages, and with every fault that a test asks for.
+// delays and messages, and with every fault that a test asks for.
 //
 // It answers in process, so that it also runs in virtual time, or over TCP. It
 // is never part of a program, and it proves nothing about the live service
@@ -17,23 +17,23 @@ import (
 	"time"
 )
 
-// Server is one GitHub. Its methods are safe for concurrent use; the exported
+// Server simulates GitHub. Its methods are safe for concurrent use; the exported
 // fields are set before the first request.
 type Server struct {
-	// Latency is how long each request takes, on the clock of the test.
+	// Latency of each request, on the clock of the test.
 	Latency time.Duration
-	// TreeEntries and TreeBytes are where a tree call becomes too large.
+	// TreeEntries and TreeBytes limit a tree call.
 	TreeEntries, TreeBytes int
-	// PatchBytes is where a patch is left out of a comparison.
+	// PatchBytes is the length from which a comparison leaves a patch out.
 	PatchBytes int
-	// WritesPerMinute is the secondary limit on content; 0 switches it off.
+	// WritesPerMinute is the secondary limit on content; 0 for none.
 	WritesPerMinute int
 	// StrictBaseTree refuses the hash of a commit as base_tree.
 	StrictBaseTree bool
 	// ReadOnlyAs404 answers a write without the right as a classic token sees
 	// it: 404. Otherwise 403, as a fine-grained token does.
 	ReadOnlyAs404 bool
-	// ForkDelay is how long a fork takes to be filled.
+	// ForkDelay is the time until a fork is filled.
 	ForkDelay time.Duration
 
 	t             testing.TB
@@ -55,7 +55,7 @@ type account struct {
 	ends         time.Time // of the token
 }
 
-// New is a server without accounts and repositories, reached through
+// New returns a server without accounts and repositories, reached through
 // Transport until Listen is called.
 func New(t testing.TB) *Server {
 	t.Helper()
@@ -69,7 +69,7 @@ func New(t testing.TB) *Server {
 	return s
 }
 
-// API is the base address of the API, with its slash at the end.
+// API returns the base address of the API, with its slash at the end.
 func (s *Server) API() string { return s.api.String() }
 
 // Account makes an account and returns its token.
@@ -81,7 +81,7 @@ func (s *Server) Account(login string) string {
 	return token
 }
 
-// Limit gives the account of token only n requests an hour.
+// Limit allows the account of token n requests an hour.
 func (s *Server) Limit(token string, n int) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -102,7 +102,7 @@ func (s *Server) Revoke(token string) {
 	delete(s.accounts, token)
 }
 
-// serve is one API request after its faults. The lock is held.
+// serve answers one API request after its faults. The caller holds the lock.
 func (s *Server) serve(w http.ResponseWriter, r *request) {
 	acc, ok := s.authenticate(w, r)
 	if !ok || !s.spend(w, r, acc) {

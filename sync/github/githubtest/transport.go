@@ -29,21 +29,21 @@ func (s *Server) Listen() string {
 	return s.api.String()
 }
 
-// Requests are the requests so far, in order of arrival.
+// Requests returns the requests so far, in order of arrival.
 func (s *Server) Requests() []Request {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	return slices.Clone(s.log)
 }
 
-// Forget starts the list of requests anew.
+// Forget empties the list of requests.
 func (s *Server) Forget() {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.log = nil
 }
 
-// Count is how many requests went to the API, as its limits count.
+// Count returns the number of requests to the API, as its limits count them.
 func (s *Server) Count() int {
 	n := 0
 	for _, r := range s.Requests() {

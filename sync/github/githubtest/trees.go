@@ -53,7 +53,7 @@ func (r *Repo) createTree(w http.ResponseWriter, q *request) {
 	reply(w, http.StatusCreated, object{"sha": tree, "tree": r.list(tree, false), "truncated": false})
 }
 
-// buildTree applies the entries; problem is what the service says against them.
+// buildTree applies the entries; problem is why the service refuses them.
 func (r *Repo) buildTree(base string, entries []treeEntry) (tree, problem string) {
 	var changes []change
 	for _, e := range entries {
@@ -76,7 +76,7 @@ func (r *Repo) buildTree(base string, entries []treeEntry) (tree, problem string
 	return hash.String(), ""
 }
 
-// entryChange is what an entry asks for; a new blob is stored at once.
+// entryChange returns the change that an entry asks for; it stores a new blob.
 func (r *Repo) entryChange(base string, e treeEntry) (c change, problem string) {
 	sha := strings.Trim(string(e.RawSHA), `"`)
 	mode, err := filemode.New(e.Mode)
@@ -112,7 +112,7 @@ func bad(path string) bool {
 	return false
 }
 
-// list is the entries of a tree as the API shows them.
+// list returns the entries of a tree as the API shows them.
 func (r *Repo) list(sha string, recursive bool) []object {
 	g := r.git
 	list := []object{}

@@ -10,8 +10,8 @@ import (
 
 type object = map[string]any
 
-// Request is one request as it came in, kept for counting and for looking for
-// what must not be in it.
+// Request is one request as it arrived, kept for counting and for finding what
+// must not be in it.
 type Request struct {
 	Method, Host, Path string // Path relative to the API's base, with its slash
 	Query              url.Values
@@ -21,7 +21,7 @@ type Request struct {
 	Status             int  // of the answer; 0 where there was none
 }
 
-// request is a Request on its way through the server.
+// request is a Request that is being answered.
 type request struct {
 	Request
 	login string

@@ -1,6 +1,6 @@
-// Package signin is how a person comes to have a right on GitHub: it checks a
-// token and a repository at once, gets a token with a code in the browser, and
-// keeps it in the system's keyring.
+// Package signin signs a person in to GitHub: it checks a token and a repository
+// at once, gets a token with a code in the browser, and keeps it in the system's
+// keyring.
 //
 // It never writes a token to a file, and never puts one into an error or a
 // log.
@@ -14,10 +14,10 @@ import (
 	"rapporteur/sync/github"
 )
 
-// Standing is what a sign-in may do with a repository.
+// Standing is the right that a sign-in has on a repository.
 type Standing int
 
-// The standings, from most to least.
+// The standings, from the strongest to the weakest.
 const (
 	Ready    Standing = iota // read and write
 	Fresh                    // write, and the repository is empty: offer to set it up
@@ -25,20 +25,20 @@ const (
 	Reads                    // read only, and nothing can be proposed
 )
 
-// Answer is what a check found.
+// Answer is the result of a check.
 type Answer struct {
 	github.Probe
 	Standing Standing
-	// Sentence says it to the person, with what to do next.
+	// Sentence is for the person, with what to do next.
 	Sentence igf.Sentence
 }
 
-// endsSoon is from when on the end of a token is worth a word.
+// endsSoon is how long before its end a token is announced to expire.
 const endsSoon = 14 * 24 * time.Hour
 
-// Check tries the token on the repository. A wrong token, a repository that is
-// not there or not visible, one that was renamed and no network are errors
-// whose texts are for the person; they wrap the errors of sync/remote.
+// Check tries the token on the repository. A wrong token, a repository that does
+// not exist, is not visible or was renamed, and no network are errors for the
+// person; they wrap the errors of sync/remote.
 func Check(ctx context.Context, p github.Params, now time.Time) (Answer, error) {
 	r, err := github.New(p)
 	if err != nil {

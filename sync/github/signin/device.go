@@ -14,22 +14,22 @@ import (
 	"rapporteur/app/igf"
 )
 
-// Flow is a sign-in with a code: the person types it into a page of GitHub, on
-// this device or another, and no password or token is typed here.
+// Flow is a sign-in with a code, which the person types into a page of GitHub, on
+// this device or another. No password or token is typed here.
 type Flow struct {
 	// ClientID names this program to GitHub. Whoever builds or deploys it
 	// registers one; it is no secret.
 	ClientID string
-	// Site is the address people know, "" for https://github.com.
+	// Site is the address of the site; "" for https://github.com.
 	Site string
-	// Transport carries the requests; nil is the network.
+	// Transport carries the requests; nil for the network.
 	Transport http.RoundTripper
 }
 
-// ErrNoClientID: signing in with a code has not been set up.
+// ErrNoClientID means that signing in with a code has not been set up.
 var ErrNoClientID = igf.Errorf("signing in with a code is not set up here: there is no client id for GitHub. Use a token instead")
 
-// Code is what the person needs to agree.
+// Code is what the person needs for the sign-in.
 type Code struct {
 	Text string        // to be typed: "ABCD-1234"
 	Link string        // where
@@ -39,7 +39,7 @@ type Code struct {
 	code *device.CodeResponse
 }
 
-// Begin asks for a code.
+// Begin asks GitHub for a code.
 func (f Flow) Begin(ctx context.Context) (*Code, error) {
 	if f.ClientID == "" {
 		return nil, ErrNoClientID
@@ -63,8 +63,8 @@ func (f Flow) Begin(ctx context.Context) (*Code, error) {
 	}, nil
 }
 
-// Wait returns the token once the person has agreed. It ends with ctx, and
-// with an error when the person says no or the code runs out.
+// Wait returns the token once the person has agreed. It ends with ctx, and with
+// an error when the person refuses or the code expires.
 func (c *Code) Wait(ctx context.Context) (string, error) {
 	token, err := device.Wait(ctx, c.flow.poster(ctx), c.flow.Site+"/login/oauth/access_token",
 		device.WaitOptions{ClientID: c.flow.ClientID, DeviceCode: c.code})
@@ -83,7 +83,7 @@ func (c *Code) Wait(ctx context.Context) (string, error) {
 	return "", igf.Errorf("%s broke off the sign-in; begin again: %w", c.flow.Site, err)
 }
 
-// poster gives the oauth package a client whose requests end with ctx.
+// poster is the client of the oauth package; its requests end with ctx.
 func (f Flow) poster(ctx context.Context) poster {
 	return poster{ctx, &http.Client{Transport: f.Transport, Timeout: time.Minute}}
 }
@@ -93,7 +93,7 @@ type poster struct {
 	client *http.Client
 }
 
-// PostForm is what the oauth package calls.
+// PostForm implements the client interface of the oauth package.
 func (p poster) PostForm(address string, form url.Values) (*http.Response, error) {
 	req, err := http.NewRequestWithContext(p.ctx, http.MethodPost, address, strings.NewReader(form.Encode()))
 	if err != nil {

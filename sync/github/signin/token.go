@@ -12,10 +12,10 @@ import (
 // Variable is the environment variable with a token, for automation.
 const Variable = "RAPPORTEUR_TOKEN"
 
-// service is the name of our entries in the keyring.
+// service names our entries in the keyring.
 const service = "Rapporteur"
 
-// Source is where a token came from.
+// Source is the place where a token was found.
 type Source int
 
 // The sources of a token.
@@ -25,12 +25,12 @@ const (
 	Keyring
 )
 
-// ErrNoKeyring: this computer has no keyring, or it is locked. The person is
-// asked for the token again next time.
+// ErrNoKeyring is wrapped when this computer has no keyring, or it is locked. The
+// person is asked for the token again next time.
 var ErrNoKeyring = igf.Errorf("this computer has no keyring that could keep the token; you will be asked for it again next time")
 
 // Find looks for the token of a site ("github.com"): in the environment that
-// getenv reads, then in the keyring. Nowhere, with no error, means that nobody
+// getenv reads, then in the keyring. Without either, and with no error, nobody
 // has signed in.
 func Find(site string, getenv func(name string) string) (string, Source, error) {
 	if token := strings.TrimSpace(getenv(Variable)); token != "" {
@@ -54,8 +54,7 @@ func Keep(site, token string) error {
 	return nil
 }
 
-// Forget takes the token out of the keyring; one that is not there is no
-// error.
+// Forget removes the token from the keyring; it is no error if there is none.
 func Forget(site string) error {
 	if err := keyring.Delete(service, site); err != nil && !errors.Is(err, keyring.ErrNotFound) {
 		return igf.Errorf("the token could not be taken out of the keyring; delete the entry %q of %s there by hand: %w", service, site, err)

@@ -35,7 +35,7 @@ type Device struct {
 	texts  []string // what this person wrote into documents
 }
 
-// skewed is a laptop's clock, which lies, and real waiting.
+// skewed is a laptop's clock that is wrong, with real waiting.
 type skewed struct{ by time.Duration }
 
 func (c skewed) Now() time.Time { return time.Now().Add(c.by) }
@@ -53,7 +53,7 @@ func NewDevice(m *Model, n int, seed uint64) *Device {
 	}
 }
 
-// Sync is one run of the real engine, started anew as after any crash.
+// Sync runs the real engine once, newly made, as after a crash.
 func (d *Device) Sync(ctx context.Context) error {
 	e, err := engine.New(engine.Params{Replica: d.Replica, Remote: d.Link, Clock: d.clock, Random: d.net.Float64})
 	if err != nil {
@@ -63,7 +63,7 @@ func (d *Device) Sync(ctx context.Context) error {
 	return err
 }
 
-// SyncUntilDone repeats a sync through everything that passes.
+// SyncUntilDone repeats a sync until it succeeds or fails for good.
 func (d *Device) SyncUntilDone(ctx context.Context) error {
 	var err error
 	for range 100 {
@@ -77,7 +77,7 @@ func (d *Device) SyncUntilDone(ctx context.Context) error {
 	return fmt.Errorf("%s does not get through: %w", d.Name, err)
 }
 
-// passes tells what another try may overcome.
+// passes reports whether another try may overcome the error.
 func passes(err error) bool {
 	return errors.Is(err, remote.ErrUnreachable) || errors.Is(err, remote.ErrMoved) ||
 		errors.Is(err, ErrDied) || errors.Is(err, ErrFull) || errors.Is(err, igf.ErrChanged)
@@ -87,7 +87,7 @@ func (d *Device) id() string {
 	return ulid.MustNew(ulid.Timestamp(time.Now()), reader{d.random}).String()
 }
 
-// reader gives random bytes from the device's seed.
+// reader reads random bytes from the device's seed.
 type reader struct{ random *rand.Rand }
 
 func (r reader) Read(p []byte) (int, error) {
@@ -97,7 +97,7 @@ func (r reader) Read(p []byte) (int, error) {
 	return len(p), nil
 }
 
-// Begin makes the documents that all share.
+// Begin saves the documents that all share.
 func (d *Device) Begin() error {
 	return errors.Join(
 		d.Replica.Save(&igf.Programme{Title: "Sample programme"}),
@@ -106,7 +106,7 @@ func (d *Device) Begin() error {
 	)
 }
 
-// Note writes a note.
+// Note saves a note.
 func (d *Device) Note() error {
 	d.edits++
 	return d.Replica.Save(&igf.Note{
@@ -135,8 +135,8 @@ func (d *Device) Edit() error {
 	return d.Replica.Save(o)
 }
 
-// Rename gives the output another title, and returns the one that the person
-// saw before.
+// Rename gives the output another title, and returns the one that the person saw
+// before.
 func (d *Device) Rename() (was string, err error) {
 	rec, err := d.Replica.Get(igf.OutputKey(sampleOutput))
 	if err != nil {

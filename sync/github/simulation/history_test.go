@@ -17,7 +17,7 @@ import (
 	"rapporteur/sync/format"
 )
 
-// histories is how many are played: RAPPORTEUR_HISTORIES, or a few dozen.
+// histories returns how many to play: RAPPORTEUR_HISTORIES, or a few dozen.
 func histories(t *testing.T) int {
 	n, err := strconv.Atoi(os.Getenv("RAPPORTEUR_HISTORIES"))
 	switch {
@@ -145,7 +145,7 @@ func (h *history) write(d *Device) {
 	}
 }
 
-// quiet: the network is good again and everybody syncs until nothing moves.
+// quiet makes the network good again, and everybody syncs until nothing moves.
 func (h *history) quiet() {
 	h.must(sleep(h.Context(), time.Hour)) // whatever was delivered late has come
 	h.model.Every = 0
@@ -157,7 +157,7 @@ func (h *history) quiet() {
 	}
 }
 
-// judge holds the invariants.
+// judge checks the invariants.
 func (h *history) judge() {
 	for _, v := range h.model.Violations() {
 		h.Error(v)

@@ -87,7 +87,7 @@ func playRoom(t *testing.T, n int, spread bool, seed uint64) string {
 		n, spread, seed, float64(mean)/float64(n), float64(total)/float64(n), at(sent, 50), at(sent, 99), at(all, 50), at(all, 100))
 }
 
-// at is a percentile in whole tenths of a second.
+// at returns a percentile in whole tenths of a second.
 func at(d []time.Duration, percent int) time.Duration {
 	d = slices.Sorted(slices.Values(d))
 	return d[min(len(d)-1, len(d)*percent/100)].Round(100 * time.Millisecond)

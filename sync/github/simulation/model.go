@@ -1,12 +1,12 @@
 // Package simulation plays meetings: 2 to 500 devices with the real sync
 // engine, a replica in memory, and a model of the service with its delays,
-// its one winner a moment, and its faults, in virtual time. From the same seed
-// every device does and suffers the same; only what happens in the same
-// moment may happen in another order.
+// its one winner a moment, and its faults, in virtual time. With the same seed
+// the same happens to every device; only what happens at the same moment may
+// happen in another order.
 //
-// It is used by tests only and is part of no program. What it says about
-// GitHub is as good as the model: sync/github/githubtest is the nearer copy,
-// and too slow for hundreds of devices.
+// It is used by tests and is never part of a program. Its results hold for GitHub
+// as far as the model does: sync/github/githubtest is closer, and too slow for
+// hundreds of devices.
 package simulation
 
 import (
@@ -30,7 +30,7 @@ import (
 // Model is the shared repository of a simulation. Its methods are safe for
 // concurrent use. It notes what must never happen in Violations.
 type Model struct {
-	// Every is how many requests there are for one fault; 0 is no faults.
+	// Every is the number of requests for each fault; 0 for no faults.
 	Every int
 
 	mu         sync.Mutex
@@ -46,26 +46,26 @@ type commit struct {
 	at               time.Time
 }
 
-// NewModel is an empty repository.
+// NewModel returns an empty repository.
 func NewModel() *Model {
 	return &Model{index: map[remote.Revision]int{}, tree: map[string][]byte{}}
 }
 
-// Violations are sentences about rules that were broken.
+// Violations returns sentences about rules that were broken.
 func (m *Model) Violations() []string {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	return slices.Clone(m.violations)
 }
 
-// Tree is the files of the newest revision.
+// Tree returns the files of the newest revision.
 func (m *Model) Tree() map[string][]byte {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	return maps.Clone(m.tree)
 }
 
-// Commits is how many there are.
+// Commits returns the number of commits.
 func (m *Model) Commits() int {
 	m.mu.Lock()
 	defer m.mu.Unlock()
@@ -79,8 +79,8 @@ func (m *Model) head() remote.Revision {
 	return m.commits[len(m.commits)-1].revision
 }
 
-// apply is the last request of a push: the branch moves only forward, and
-// moving it to where it is changes nothing.
+// apply carries out the last request of a push: the branch moves only forward,
+// and moving it to where it is changes nothing.
 func (m *Model) apply(rev, parent remote.Revision, batch remote.Batch) bool {
 	m.mu.Lock()
 	defer m.mu.Unlock()
@@ -103,7 +103,7 @@ func (m *Model) apply(rev, parent remote.Revision, batch remote.Batch) bool {
 	return true
 }
 
-// watch holds the rules of sheets: one writer each, and they only grow.
+// watch checks the rules of sheets: one writer each, and they only grow.
 func (m *Model) watch(f remote.File, device string) {
 	place, err := format.Classify(f.Path)
 	if err != nil {
@@ -121,7 +121,7 @@ func (m *Model) watch(f remote.File, device string) {
 	}
 }
 
-// changes is what differs between two revisions of the one history.
+// changes returns what differs between two revisions of the one history.
 func (m *Model) changes(from, to remote.Revision) (remote.Snapshot, error) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
@@ -149,8 +149,8 @@ func (m *Model) changes(from, to remote.Revision) (remote.Snapshot, error) {
 	return s, nil
 }
 
-// newest is the head as an answer shows it that may be stale by so much, but
-// not older than known.
+// newest returns the head as an answer that may be stale by that much shows it,
+// never older than known.
 func (m *Model) newest(known remote.Revision, stale time.Duration) remote.Revision {
 	m.mu.Lock()
 	defer m.mu.Unlock()
@@ -166,16 +166,16 @@ func (m *Model) newest(known remote.Revision, stale time.Duration) remote.Revisi
 	return known
 }
 
-// revision names a commit by everything in it.
+// revision names a commit by the hash of everything in it.
 func revision(parent remote.Revision, batch remote.Batch) (remote.Revision, error) {
 	data, err := json.Marshal(batch)
 	sum := sha1.Sum(append([]byte(parent), data...))
 	return remote.Revision(hex.EncodeToString(sum[:])), err
 }
 
-// Link is one device's way to the repository.
+// Link is one device's connection to the repository.
 type Link struct {
-	// Requests counts what went out, repeats included.
+	// Requests counts requests, repeats included.
 	Requests int
 
 	model  *Model
@@ -183,7 +183,7 @@ type Link struct {
 	random *rand.Rand
 }
 
-// Join gives a device its link. random decides its delays and faults.
+// Join connects a device. random decides its delays and faults.
 func (m *Model) Join(device string, random *rand.Rand) *Link {
 	return &Link{model: m, device: device, random: random}
 }

@@ -8,7 +8,7 @@ import (
 	"rapporteur/sync/remote"
 )
 
-// fault is what meets one request.
+// fault is what happens to one request.
 type fault int
 
 const (
@@ -24,7 +24,7 @@ const (
 	faultKind       // how many there are
 )
 
-// pause is how long a request takes: 150 to 450 ms.
+// pause returns the duration of a request: 150 to 450 ms.
 func (l *Link) pause(ctx context.Context) error {
 	return sleep(ctx, 150*time.Millisecond+time.Duration(l.random.IntN(300))*time.Millisecond)
 }
@@ -47,8 +47,8 @@ func (l *Link) fault() fault {
 	return 1 + fault(l.random.IntN(int(faultKind)-1))
 }
 
-// ask is a request that may be repeated, and is, as sync/github does: four
-// times before it gives up.
+// ask makes a request that may be repeated, up to four times, as sync/github
+// does.
 func (l *Link) ask(ctx context.Context, carryOut func(stale time.Duration)) error {
 	for try := range 4 {
 		l.Requests++
@@ -77,7 +77,7 @@ func (l *Link) ask(ctx context.Context, carryOut func(stale time.Duration)) erro
 	return fmt.Errorf("%w: no answer", remote.ErrUnreachable)
 }
 
-// move is the request that moves the branch, which is never repeated blindly.
+// move makes the request that moves the branch, which is never repeated blindly.
 func (l *Link) move(ctx context.Context, carryOut func()) error {
 	unknown := fmt.Errorf("%w: the outcome is not known", remote.ErrUnreachable)
 	for {

@@ -131,7 +131,7 @@ func syncAll(t *rapid.T, s *githubtest.Server, replica *store.Replica, token str
 	}
 }
 
-// everyKind is one record of each, attributed under a random naming, in the
+// everyKind returns one record of each, attributed under a random naming, in the
 // form that may be shared.
 func everyKind(t *rapid.T, ids reader, self igf.Self, naming *rapid.Generator[igf.Naming]) []igf.Record {
 	who := igf.Attribution{

@@ -18,20 +18,20 @@ import (
 	"rapporteur/app/igf"
 )
 
-// ErrDied: the program died here. What it had made durable stays.
+// ErrDied means that the program died here. What it had made durable stays.
 var ErrDied = errors.New("the program died")
 
-// ErrFull: the disk is full, and nothing was written.
+// ErrFull means that the disk is full, and nothing was written.
 var ErrFull = errors.New("the disk is full")
 
 // Replica is a device's replica in memory, with the promises of the real one
 // as far as sync needs them.
 type Replica struct {
-	// Slow is how long the disk takes before each exchange, during which the
-	// person goes on writing; nil takes no time.
+	// Slow returns the time that the disk takes before each exchange, during
+	// which the person goes on writing; nil takes no time.
 	Slow func() time.Duration
-	// Fail decides about each exchange: ErrDied and ErrFull stop it, and
-	// after says whether it is applied first. nil never fails.
+	// Fail decides about each exchange: ErrDied and ErrFull stop it, with after
+	// only once it is applied. nil never fails.
 	Fail func() (err error, after bool)
 
 	mu        sync.Mutex
@@ -40,7 +40,7 @@ type Replica struct {
 	lamport   uint64
 	records   map[igf.Key]kept
 	pending   map[igf.Key]uint64
-	books     map[string][]byte
+	syncState map[string][]byte
 	conflicts map[string]igf.Conflict
 	receipts  []igf.Receipt
 }
@@ -50,15 +50,15 @@ type kept struct {
 	data []byte
 }
 
-// NewReplica is an empty one.
+// NewReplica returns an empty replica.
 func NewReplica(device string) *Replica {
 	return &Replica{
 		device: device, records: map[igf.Key]kept{}, pending: map[igf.Key]uint64{},
-		books: map[string][]byte{}, conflicts: map[string]igf.Conflict{},
+		syncState: map[string][]byte{}, conflicts: map[string]igf.Conflict{},
 	}
 }
 
-// Save is what a person does: the record is put and waits to be sent.
+// Save saves a record as a person does: it then waits to be sent.
 func (r *Replica) Save(rec igf.Record) error {
 	r.mu.Lock()
 	defer r.mu.Unlock()
@@ -83,13 +83,14 @@ func (r *Replica) put(rec igf.Record) error {
 	return err
 }
 
-// Device, Self and the following are what the engine asks of a replica.
+// Device is the id of the replica. It and the following methods implement
+// engine.Replica.
 func (r *Replica) Device() string { return r.device }
 
-// Self is nobody: the commits carry the device's id.
+// Self returns nobody: the commits carry the device's id.
 func (r *Replica) Self() (igf.Self, error) { return igf.Self{}, nil }
 
-// Pending is the outbox in order.
+// Pending returns the outbox in order.
 func (r *Replica) Pending() ([]igf.Pending, error) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
@@ -101,7 +102,7 @@ func (r *Replica) Pending() ([]igf.Pending, error) {
 	return list, nil
 }
 
-// Get is a copy of a record.
+// Get returns a copy of a record.
 func (r *Replica) Get(key igf.Key) (igf.Record, error) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
@@ -113,7 +114,7 @@ func (r *Replica) Get(key igf.Key) (igf.Record, error) {
 	return rec, cbor.Unmarshal(k.data, rec)
 }
 
-// Has tells whether there is such a record.
+// Has reports whether there is such a record.
 func (r *Replica) Has(key igf.Key) (bool, error) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
@@ -121,7 +122,7 @@ func (r *Replica) Has(key igf.Key) (bool, error) {
 	return ok, nil
 }
 
-// Entries are those of one kind, by id.
+// Entries returns the entries of one kind, by id.
 func (r *Replica) Entries(kind igf.Kind) iter.Seq2[igf.Entry, error] {
 	return func(yield func(igf.Entry, error) bool) {
 		r.mu.Lock()
@@ -137,18 +138,18 @@ func (r *Replica) Entries(kind igf.Kind) iter.Seq2[igf.Entry, error] {
 	}
 }
 
-// SyncValue is one of sync's own values.
+// SyncValue returns a value of the sync state.
 func (r *Replica) SyncValue(name string) ([]byte, error) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	return r.books[name], nil
+	return r.syncState[name], nil
 }
 
-// SyncNames are those that begin with prefix.
+// SyncNames returns the names of the sync state that begin with prefix.
 func (r *Replica) SyncNames(prefix string) ([]string, error) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	names := slices.DeleteFunc(slices.Sorted(maps.Keys(r.books)), func(n string) bool { return !strings.HasPrefix(n, prefix) })
+	names := slices.DeleteFunc(slices.Sorted(maps.Keys(r.syncState)), func(n string) bool { return !strings.HasPrefix(n, prefix) })
 	return names, nil
 }
 
@@ -178,12 +179,12 @@ func (r *Replica) Exchange(ctx context.Context, x *igf.Exchange) error {
 	for _, c := range x.Conflicts {
 		r.conflicts[c.ID] = c
 	}
-	for name, data := range x.Books {
+	for name, data := range x.SyncState {
 		if data == nil {
-			delete(r.books, name)
+			delete(r.syncState, name)
 			continue
 		}
-		r.books[name] = data
+		r.syncState[name] = data
 	}
 	if x.Receipt != nil {
 		r.receipts = append(r.receipts, *x.Receipt)
@@ -191,7 +192,8 @@ func (r *Replica) Exchange(ctx context.Context, x *igf.Exchange) error {
 	return fail
 }
 
-// take puts what is known to be shared, and takes it out of the outbox.
+// take stores the records of an exchange and takes what was acknowledged out of
+// the outbox.
 func (r *Replica) take(x *igf.Exchange) error {
 	for _, p := range x.Acknowledged {
 		if r.pending[p.Key] == p.Seq {
@@ -219,8 +221,7 @@ func (r *Replica) take(x *igf.Exchange) error {
 	return nil
 }
 
-// current refuses what was merged from a state that a person has changed
-// since.
+// current refuses what was merged from a state that a person has changed since.
 func (r *Replica) current(x *igf.Exchange) error {
 	seen := map[igf.Key]uint64{}
 	for _, p := range x.Acknowledged {
@@ -240,7 +241,7 @@ func (r *Replica) current(x *igf.Exchange) error {
 	return nil
 }
 
-// EntrySums is what the replica holds of each device.
+// EntrySums counts the entries of each device.
 func (r *Replica) EntrySums() ([]igf.DeviceSum, error) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
@@ -264,7 +265,7 @@ func (r *Replica) EntrySums() ([]igf.DeviceSum, error) {
 	return sums, nil
 }
 
-// Holds is every record as bytes, to compare replicas.
+// Holds returns every record as bytes, to compare replicas.
 func (r *Replica) Holds() map[igf.Key]string {
 	r.mu.Lock()
 	defer r.mu.Unlock()
@@ -275,7 +276,7 @@ func (r *Replica) Holds() map[igf.Key]string {
 	return all
 }
 
-// Conflicts are those that wait for a person.
+// Conflicts returns the conflicts that wait for a person.
 func (r *Replica) Conflicts() []igf.Conflict {
 	r.mu.Lock()
 	defer r.mu.Unlock()

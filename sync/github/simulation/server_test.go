@@ -38,7 +38,7 @@ func (p *person) sync(t *testing.T) (igf.Receipt, error) {
 	return e.Sync(t.Context())
 }
 
-// cost is how many requests a sync took.
+// cost returns how many requests a sync took.
 func (p *person) cost(t *testing.T) int {
 	t.Helper()
 	p.server.Forget()

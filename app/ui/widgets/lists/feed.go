@@ -60,7 +60,7 @@ func NewFeed(length func() int, create func() fyne.CanvasObject, update func(int
 	return f
 }
 
-// Reload shows the rows anew after their data changed.
+// Reload shows the rows again after their data changed.
 func (f *Feed) Reload() {
 	end := f.FromEnd && f.atEnd()
 	for _, r := range f.rows {
@@ -84,7 +84,7 @@ func (f *Feed) Reload() {
 	}
 }
 
-// RefreshRow shows one row anew.
+// RefreshRow shows one row again.
 func (f *Feed) RefreshRow(i int) {
 	if r := f.rows[i]; r != nil {
 		r.stale = true
@@ -198,7 +198,7 @@ func (f *Feed) row(i int) *feedRow {
 	return r
 }
 
-// resized measures everything anew when the width changed.
+// resized measures everything again when the width changed.
 func (f *Feed) resized(width float32) {
 	if width == f.width || f.laying {
 		return

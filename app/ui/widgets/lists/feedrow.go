@@ -25,8 +25,8 @@ func (r *feedBodyRenderer) Destroy()              {}
 func (r *feedBodyRenderer) MinSize() fyne.Size    { return fyne.NewSize(40, r.b.feed.total()) }
 func (r *feedBodyRenderer) Layout(size fyne.Size) { r.b.feed.resized(size.Width) }
 
-// Refresh paints the rows anew: the theme may have changed. Rows that are kept
-// for later are made anew when they are needed.
+// Refresh paints the rows again: the theme may have changed. Rows that are kept
+// for later are made again when they are needed.
 func (r *feedBodyRenderer) Refresh() {
 	f := r.b.feed
 	f.spare = nil

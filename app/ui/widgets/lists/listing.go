@@ -17,7 +17,7 @@ import (
 
 // Browser is a list of records as a person wants to see it: filtered by what
 // is typed, narrowed by choices, in an order that this device remembers. Rows
-// stay where they are when the records are read anew.
+// stay where they are when the records are read again.
 type Browser[T any] struct {
 	*FilteredList
 	*Model[T]

@@ -113,7 +113,7 @@ func (r *FilteredList) below(o fyne.CanvasObject) { r.head.Add(o) }
 // Object is what is shown.
 func (r *FilteredList) Object() fyne.CanvasObject { return r.root }
 
-// Reload shows the rows anew.
+// Reload shows the rows again.
 func (r *FilteredList) Reload() {
 	if r.List.Length() == 0 {
 		r.none.Show()

@@ -60,7 +60,7 @@ type Model[T any] struct {
 	rows    []*searchable[T]
 	occurs  []map[string]bool // answers of each facet
 	want    sortRequest
-	changes []func([]*searchable[T]) []*searchable[T] // given and not taken in yet
+	changes []func([]*searchable[T]) []*searchable[T] // given and not applied yet
 	asked   atomic.Int64
 	fresh   bool
 	busy    bool
@@ -100,7 +100,7 @@ func (s *Model[T]) Index(key string) int {
 	return slices.IndexFunc(s.rows, func(h *searchable[T]) bool { return s.Key(h.value) == key })
 }
 
-// Set takes all records anew.
+// Set takes all records again.
 func (s *Model[T]) Set(values []T) {
 	s.change(func([]*searchable[T]) []*searchable[T] {
 		out := make([]*searchable[T], len(values))
@@ -111,7 +111,7 @@ func (s *Model[T]) Set(values []T) {
 	})
 }
 
-// Update takes some records anew and leaves the others: those with the key of
+// Update takes some records again and leaves the others: those with the key of
 // one that is there replace it, others come at the end, gone go away.
 func (s *Model[T]) Update(values []T, gone []string) {
 	s.change(func(all []*searchable[T]) []*searchable[T] {

@@ -95,7 +95,7 @@ func preview(p *cli.Program, cmd *cobra.Command, w *workspace.Workspace) error {
 	if err != nil {
 		return err
 	}
-	shape := shapes.Preview{Receive: v.Receive, Offline: v.Offline, SetAside: shapes.Each(v.SetAside, shapes.NewSetAside), Send: shapes.Each(v.Send, func(l sharing.PreviewLine) shapes.PreviewLine {
+	shape := shapes.Preview{Receive: v.Receive, Offline: v.Offline, SetAside: shapes.Each(v.SetAside, shapes.NewSetAside), Send: shapes.Each(v.Send, func(l igf.PreviewRecord) shapes.PreviewLine {
 		return shapes.PreviewLine{ID: l.Key.ID(), Kind: l.Key.Family(), Title: l.Title, Who: l.Who, Path: l.Path}
 	})}
 	return p.Print(shape, func(out io.Writer) {
@@ -103,7 +103,7 @@ func preview(p *cli.Program, cmd *cobra.Command, w *workspace.Workspace) error {
 			fmt.Fprintln(out, "Nothing waits to be sent.")
 		} else {
 			fmt.Fprintf(out, "%s would be sent, as others will see it:\n\n", cli.Count(len(v.Send), "record", "records"))
-			cli.WriteTable(out, []string{"WHAT", "WHO", "WORDS"}, shapes.Each(v.Send, func(l sharing.PreviewLine) []string {
+			cli.WriteTable(out, []string{"WHAT", "WHO", "WORDS"}, shapes.Each(v.Send, func(l igf.PreviewRecord) []string {
 				return []string{string(l.Key), cmp.Or(l.Who, "–"), cli.FitLine(l.Title, 60)}
 			}))
 		}

@@ -14,7 +14,6 @@ import (
 	"rapporteur/app/document"
 	"rapporteur/app/document/builders"
 	"rapporteur/app/igf"
-	"rapporteur/app/workspace/core"
 	"rapporteur/app/workspace/sharing"
 	"rapporteur/assets/sample"
 	"rapporteur/cmd/internal/compose"
@@ -37,7 +36,7 @@ type Result struct {
 
 // Run works the sample cycle through in dir: replica, repository, documents,
 // and a sync. The folder must be new, empty, or one of an earlier run.
-func Run(ctx context.Context, dir string, opt compose.Options, progress func(core.Progress)) (res Result, err error) {
+func Run(ctx context.Context, dir string, opt compose.Options, progress func(igf.Progress)) (res Result, err error) {
 	if dir == "" {
 		return res, igf.Errorf("no folder is named: name a new or an empty one")
 	}
@@ -47,7 +46,7 @@ func Run(ctx context.Context, dir string, opt compose.Options, progress func(cor
 	if err := freeFolder(dir); err != nil {
 		return res, err
 	}
-	progress(core.Progress{Sentence: igf.Sentencef("Loading the sample cycle")})
+	progress(igf.Progress{Sentence: igf.Sentencef("Loading the sample cycle")})
 	a, err := Open(ctx, dir, opt)
 	if err != nil {
 		return res, err
@@ -107,7 +106,7 @@ func fill(ctx context.Context, a *compose.App, repository string) error {
 }
 
 // writeDocuments writes a PDF of every document of the cycle into dir.
-func writeDocuments(ctx context.Context, a *compose.App, dir string, progress func(core.Progress)) ([]string, error) {
+func writeDocuments(ctx context.Context, a *compose.App, dir string, progress func(igf.Progress)) ([]string, error) {
 	if err := makeFolder(dir); err != nil {
 		return nil, err
 	}
@@ -123,7 +122,7 @@ func writeDocuments(ctx context.Context, a *compose.App, dir string, progress fu
 				return err
 			}
 			path := filepath.Join(dir, string(k.ID)+"-"+strings.ReplaceAll(id, "/", "-")+".pdf")
-			progress(core.Progress{Sentence: igf.Sentencef("Writing %s", filepath.Base(path))})
+			progress(igf.Progress{Sentence: igf.Sentencef("Writing %s", filepath.Base(path))})
 			paths = append(paths, path)
 			if _, err := a.Workspace.Documents.WriteDocument(ctx, doc, path, progress); err != nil {
 				return err

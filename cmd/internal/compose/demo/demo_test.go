@@ -9,7 +9,6 @@ import (
 	"testing"
 
 	"rapporteur/app/igf"
-	"rapporteur/app/workspace/core"
 	"rapporteur/cmd/internal/compose"
 	"rapporteur/cmd/internal/compose/demo"
 	"rapporteur/store"
@@ -31,7 +30,7 @@ func ok(t *testing.T, err error) {
 // Git finds sound, documents, and no private word in anything shared.
 func TestDemoWorksTheCycleThrough(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "demo")
-	res, err := demo.Run(t.Context(), dir, compose.Options{}, func(core.Progress) {})
+	res, err := demo.Run(t.Context(), dir, compose.Options{}, func(igf.Progress) {})
 	ok(t, err)
 	if !res.Receipt.Verified || res.Receipt.Sent == 0 || len(res.Documents) == 0 {
 		t.Errorf("result %+v", res)

@@ -1,0 +1,102 @@
+package igf
+
+import "time"
+
+// Pending is a record that waits in the outbox. A document that is edited again
+// while it is being sent has a newer Seq and stays.
+type Pending struct {
+	Key Key    `cbor:"1,keyasint"`
+	Seq uint64 `cbor:"2,keyasint"` // number of the act in the journal
+}
+
+// Exchange is one step of sync, applied whole or not at all: what came from the
+// remote, what the remote is known to hold, and the sync state.
+//
+// A document in Records, Waiting or Removed that waits in the outbox must stand
+// in Acknowledged too, with the Seq that sync read: if a person has edited it
+// since, the whole exchange fails with ErrChanged and nothing is applied. An
+// entry that waits and is among Records leaves the outbox.
+type Exchange struct {
+	Records      []Record          // put as they are, without entering the outbox
+	Waiting      []Record          // put, and sent with the next batch (a merge that the remote has not seen)
+	Removed      []Key             // documents that the remote no longer has
+	Conflicts    []Conflict        // put by ID
+	Acknowledged []Pending         // leave the outbox if their Seq is still this one
+	SyncState    map[string][]byte // by name; a nil value removes the name
+	Receipt      *Receipt          // added to the history of syncs
+}
+
+// Conflict is a field of a document that two people changed in different ways.
+// The document holds theirs, which is already shared, until a person decides
+// (of two ways to name somebody it holds the one that says less); the conflict
+// keeps ours. For a text, Ours and Theirs are the whole text with
+// everything merged that can be, and with that side's wording where it cannot.
+type Conflict struct {
+	ID     string    `cbor:"1,keyasint"` // stable: the same three sides give the same id
+	Key    Key       `cbor:"2,keyasint"`
+	Field  string    `cbor:"3,keyasint"` // path of the field, "dates.draft_due", "draft"
+	Base   string    `cbor:"4,keyasint,omitempty"`
+	Ours   string    `cbor:"5,keyasint,omitempty"`
+	Theirs string    `cbor:"6,keyasint,omitempty"`
+	At     time.Time `cbor:"7,keyasint"`
+	// RemovedBy is "ours" or "theirs" where that side removed the document, or
+	// the item of a list that Field names, and the other edited it: the edit
+	// stays. Else "".
+	RemovedBy string `cbor:"8,keyasint,omitempty"`
+}
+
+// Progress is one step of a long job, in a sentence.
+type Progress struct {
+	Sentence    Sentence
+	Done, Total int // Total 0: not known
+}
+
+// Preview is what a sync would do.
+type Preview struct {
+	Send     []PreviewRecord
+	Receive  int        // files that would come; -1 when the remote cannot be reached
+	Offline  string     // why it cannot be reached
+	SetAside []SetAside // what cannot be sent, and why
+}
+
+// PreviewRecord is one record that would be sent, as others will see it.
+type PreviewRecord struct {
+	Key   Key
+	Title string // the first words
+	Who   string // the public form of the name, "" when nobody is named
+	Path  string // the file that it goes into
+}
+
+// Receipt is what one sync did, checked against what the remote now holds.
+type Receipt struct {
+	ID        string      `cbor:"1,keyasint"`
+	At        time.Time   `cbor:"2,keyasint"`
+	Remote    string      `cbor:"3,keyasint"`
+	Before    string      `cbor:"4,keyasint,omitempty"` // revision
+	After     string      `cbor:"5,keyasint,omitempty"`
+	Sent      int         `cbor:"6,keyasint,omitempty"` // records
+	Received  int         `cbor:"7,keyasint,omitempty"`
+	Devices   []DeviceSum `cbor:"8,keyasint,omitempty"`
+	Conflicts int         `cbor:"9,keyasint,omitempty"`
+	SetAside  []SetAside  `cbor:"10,keyasint,omitempty"`
+	// Verified is true only when what was sent has been read back.
+	Verified bool `cbor:"11,keyasint,omitempty"`
+	// Link leads to the pull request in which the batch waits.
+	Link string `cbor:"12,keyasint,omitempty"`
+}
+
+// DeviceSum is how many entries of one device the remote holds, and a hash
+// over their ids in order.
+type DeviceSum struct {
+	Device  string `cbor:"1,keyasint"`
+	Entries int    `cbor:"2,keyasint"`
+	Hash    string `cbor:"3,keyasint"`
+}
+
+// SetAside is a file of the shared repository that could not be read. Nothing
+// of it was imported, and it does not stop the others. In a preview, and for
+// what could not be sent, Path is the file that the record would go into.
+type SetAside struct {
+	Path   string `cbor:"1,keyasint"`
+	Reason Reason `cbor:"2,keyasint"`
+}

@@ -1,0 +1,155 @@
+package engine
+
+import (
+	"rapporteur/app/igf"
+)
+
+// toShared returns an entry as it may be shared now: a withdrawal, or stricter
+// rules of its session, may have come after it was captured, and Git never
+// forgets. changed reports whether this device knows more; refused is why the
+// entry cannot be shared at all.
+func (s *run) toShared(e igf.Entry) (shared igf.Entry, changed bool, refused, err error) {
+	scope, err := s.withdrawnScope(e)
+	if err != nil {
+		return nil, false, nil, err
+	}
+	session, err := s.session(e)
+	if err != nil {
+		return nil, false, nil, err
+	}
+	shared, changed = igf.Shared(e, session, scope)
+	if scope == "" && session != nil {
+		if name := igf.StillNamed(e, shared); name != "" {
+			refused = &hiddenNameError{name, session.ID}
+		}
+	}
+	return shared, changed, refused, nil
+}
+
+// session returns the session whose rules an entry is under; nil for none, and
+// while it has not arrived.
+func (s *run) session(e igf.Entry) (*igf.Session, error) {
+	id := e.Head().SessionID()
+	if id == "" {
+		return nil, nil
+	}
+	rec, err := readRecord(s.replica, igf.SessionKey(id))
+	session, _ := rec.(*igf.Session)
+	return session, err
+}
+
+// hiddenNameError keeps an entry on this device.
+type hiddenNameError struct{ name, session string }
+
+func (n *hiddenNameError) Error() string { return n.Sentence().String() }
+
+// Sentence returns the error with its format, which can be translated.
+func (n *hiddenNameError) Sentence() igf.Sentence {
+	return igf.Sentencef("its text says %q, whom the rules of the session %s do not let anybody name any more: rewrite it without the name, then withdraw this one with all that it says", n.name, n.session)
+}
+
+// sameAsShared reports whether there, an entry in the repository, has the words of
+// mine, or what some rules of its session left of them: they may have been
+// stricter when it was sent.
+func sameAsShared(mine, there igf.Entry) bool {
+	if sameWords(mine, there) {
+		return true
+	}
+	namings := igf.Namings()
+	for i := range namings {
+		for _, allowed := range [][]igf.Naming{namings[i:], append([]igf.Naming{igf.Named}, namings[i:]...)} {
+			less, changed := igf.Shared(mine, &igf.Session{Naming: allowed}, "")
+			if changed && sameWords(less, there) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// findWithdrawn reads which entries the redactions on this device name, those
+// that wait included. Git never forgets, so what was withdrawn before it was
+// sent goes out without it, and what was withdrawn later is not sent again. A
+// redaction is read again until the entry that it names is here.
+func (s *run) findWithdrawn() error {
+	var fresh []*igf.Redaction
+	for e, err := range s.replica.Entries(igf.KindRedaction) {
+		if err != nil {
+			return err
+		}
+		if r, ok := e.(*igf.Redaction); ok && !s.obeyed[r.ID] {
+			fresh = append(fresh, r)
+		}
+	}
+	for _, r := range fresh {
+		here, err := s.withdraw(r)
+		if err != nil {
+			return err
+		}
+		s.obeyed[r.ID] = here
+	}
+	return nil
+}
+
+// withdraw notes what a redaction takes out of an entry and of all its revisions.
+// here reports whether the entry is on this device.
+func (s *run) withdraw(r *igf.Redaction) (here bool, err error) {
+	s.withdrawn[r.Entry] = s.withdrawn[r.Entry].With(r.Scope)
+	rec, err := readRecord(s.replica, igf.EntryKey(r.Entry))
+	e, ok := rec.(igf.Entry)
+	if err != nil || !ok {
+		return false, err
+	}
+	root, err := igf.Root(s.entry, e)
+	if err != nil {
+		return false, err
+	}
+	id := root.Head().ID
+	s.withdrawn[id] = s.withdrawn[id].With(r.Scope)
+	return true, nil
+}
+
+// withdrawnScope returns how much of an entry was withdrawn, by its own id or by that
+// of the entry that it revises.
+func (s *run) withdrawnScope(e igf.Entry) (igf.Scope, error) {
+	if len(s.withdrawn) == 0 {
+		return "", nil
+	}
+	root, err := igf.Root(s.entry, e)
+	return s.withdrawn[e.Head().ID].With(s.withdrawn[root.Head().ID]), err
+}
+
+// discardWithdrawn discards a batch that was sealed before something in it was
+// withdrawn, or before the rules of a session became stricter. It is called only
+// where the branch was just seen without the batch.
+func (s *run) discardWithdrawn() error {
+	if s.batch == nil {
+		return nil
+	}
+	if err := s.loadPending(); err != nil {
+		return err
+	}
+	for _, p := range s.batch.Acks {
+		rec, err := readRecord(s.replica, p.Key)
+		if err != nil {
+			return err
+		}
+		e, ok := rec.(igf.Entry)
+		if !ok {
+			continue
+		}
+		if _, changed, refused, err := s.toShared(e); err != nil {
+			return err
+		} else if changed || refused != nil {
+			return s.discard()
+		}
+	}
+	return nil
+}
+
+// entry returns nil where this device does not have it.
+func (s *run) entry(id string) (igf.Entry, error) {
+	rec, err := readRecord(s.replica, igf.EntryKey(id))
+	e, _ := rec.(igf.Entry)
+	return e, err
+}
