@@ -7,11 +7,5 @@ import _ "embed"
 //go:embed rapporteur.png
 var picture []byte
 
-//go:embed rapporteur.svg
-var drawing []byte
-
 // PNG is the icon with 512 by 512 points, on a transparent ground.
 func PNG() []byte { return append([]byte(nil), picture...) }
-
-// SVG is the same icon as a drawing that can be scaled.
-func SVG() []byte { return append([]byte(nil), drawing...) }

@@ -123,23 +123,6 @@ func fieldKeys() []string {
 	return appendKeys(keys, "session-type.", igf.SessionTypes())
 }
 
-// Lists are the keys that are made of a list and a value, for the test that
-// every translation has them.
-func Lists() []string {
-	keys := appendKeys(fieldKeys(), "modality-short.", igf.Modalities())
-	keys = appendKeys(keys, "report-form.", document.Forms())
-	for _, f := range document.Forms() {
-		for _, p := range f.Parts() {
-			keys = append(keys, "report-part."+p.ID)
-		}
-	}
-	keys = appendKeys(keys, "kinds.", KindQuestions())
-	for _, m := range Kinds() {
-		keys = appendKeys(keys, "kinds."+string(m)+"-", KindQuestions())
-	}
-	return keys
-}
-
 func appendKeys[T ~string](keys []string, list string, values []T) []string {
 	for _, v := range values {
 		keys = append(keys, list+string(v))

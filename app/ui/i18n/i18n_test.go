@@ -11,6 +11,8 @@ import (
 	"strings"
 	"testing"
 
+	"rapporteur/app/document"
+	"rapporteur/app/igf"
 	"rapporteur/app/workspace/stewardship"
 	"rapporteur/assets/translations"
 )
@@ -43,7 +45,7 @@ func TestEveryKeyHasItsSentence(t *testing.T) {
 				t.Errorf("%s has no sentence for %q, used in %s", f.Name(), key, where)
 			}
 		}
-		for _, key := range Lists() {
+		for _, key := range listKeys() {
 			if _, ok := have[key]; !ok {
 				t.Errorf("%s has no word for %q", f.Name(), key)
 			}
@@ -112,4 +114,20 @@ func looksLikeKey(s string) bool {
 		return false
 	}
 	return ok && strings.Trim(rest, "abcdefghijklmnopqrstuvwxyz0123456789-") == ""
+}
+
+// listKeys are the keys that are made of a list and a value.
+func listKeys() []string {
+	keys := appendKeys(fieldKeys(), "modality-short.", igf.Modalities())
+	keys = appendKeys(keys, "report-form.", document.Forms())
+	for _, f := range document.Forms() {
+		for _, p := range f.Parts() {
+			keys = append(keys, "report-part."+p.ID)
+		}
+	}
+	keys = appendKeys(keys, "kinds.", KindQuestions())
+	for _, m := range Kinds() {
+		keys = appendKeys(keys, "kinds."+string(m)+"-", KindQuestions())
+	}
+	return keys
 }
