@@ -1,7 +1,7 @@
 // Package pdf sets a document as PDF: shaped text in all six languages, tagged
 // for screen readers, the same bytes for the same document.
 //
-// The parts: fonts (typefaces), text (lines of glyphs), layout (pages), sheet
+// The parts: fonts (typefaces), text (lines of glyphs), layout (pages), typeset
 // (what lies between), writer (the file; the only importer of gofpdf), fault
 // (panics as errors). It never fetches anything and reads no clock.
 package pdf

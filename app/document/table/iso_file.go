@@ -104,7 +104,7 @@ func rowHeight(cells []string) float64 {
 	return min(float64(most)*12+4, 409)
 }
 
-// dressed gives the sheet the widths of the form, a heading that stays in
+// dressed gives the worksheet the widths of the form, a heading that stays in
 // sight and on every page, and pages that are wider than high.
 func dressed(f *excelize.File, sheet string, rows int) error {
 	for i, n := range isoWidths() {

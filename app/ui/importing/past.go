@@ -122,10 +122,10 @@ func (s *Screen) askUndo(p importing.PastImport, notice *widgets.Notice, leave f
 			}
 			leave()
 			_, body := widgets.NewBody(i18n.N("intake.undo-question", len(p.Entries), "Import", pastTitle(p)))
-			var sheet *widgets.Dialog
-			sheet = widgets.ShowDialog(s.env.Window, i18n.T("intake.undo-title"), 480, body, nil, func() { widgets.Focus(s.steps.path) },
-				widgets.Action{Word: i18n.T("intake.undo"), Do: func() { sheet.Close(); s.undo(p.ID) }},
-				widgets.Action{Word: i18n.T("word.cancel"), Main: true, Do: func() { sheet.Close() }})
+			var dialog *widgets.Dialog
+			dialog = widgets.ShowDialog(s.env.Window, i18n.T("intake.undo-title"), 480, body, nil, func() { widgets.Focus(s.steps.path) },
+				widgets.Action{Word: i18n.T("intake.undo"), Do: func() { dialog.Close(); s.undo(p.ID) }},
+				widgets.Action{Word: i18n.T("word.cancel"), Main: true, Do: func() { dialog.Close() }})
 		}
 	})
 }

@@ -6,8 +6,8 @@ import (
 
 	"rapporteur/app/document"
 	"rapporteur/app/document/pdf/fonts"
-	"rapporteur/app/document/pdf/sheet"
 	"rapporteur/app/document/pdf/text"
+	"rapporteur/app/document/pdf/typeset"
 	"rapporteur/app/igf"
 )
 
@@ -16,14 +16,14 @@ const fewMarks = 4
 
 // assemble sets the parts of the document, numbers the pages, and adds heads,
 // feet and the mark across the page.
-func (b *builder) assemble() ([]*sheet.Page, []sheet.Mark, error) {
-	front, toc := b.root.Add("Sect"), (*sheet.Elem)(nil)
+func (b *builder) assemble() ([]*typeset.Page, []typeset.Mark, error) {
+	front, toc := b.root.Add("Sect"), (*typeset.Elem)(nil)
 	if b.doc.Contents {
 		toc = b.root.Add("Sect")
 	}
 	main := b.root.Add("Sect")
 	b.level = 1
-	var pages []*sheet.Page
+	var pages []*typeset.Page
 	body := b.pager()
 	if b.doc.Cover {
 		pages = b.cover(front)
@@ -37,7 +37,7 @@ func (b *builder) assemble() ([]*sheet.Page, []sheet.Mark, error) {
 	}
 	covers := len(pages)
 	if b.doc.Contents && len(body.marks) >= fewMarks {
-		n := len(b.contents(&sheet.Elem{}, body.marks, 0))
+		n := len(b.contents(&typeset.Elem{}, body.marks, 0))
 		pages = append(pages, b.contents(toc, body.marks, covers+n)...)
 	}
 	first := len(pages)
@@ -73,7 +73,7 @@ func (b *builder) flow(p *pager, f flow) {
 }
 
 // title sets the block at the top of the first page.
-func (b *builder) title(elem *sheet.Elem) []slab {
+func (b *builder) title(elem *typeset.Elem) []slab {
 	f := b.body(elem)
 	f.tight = true
 	kind := f
@@ -100,7 +100,7 @@ func (b *builder) title(elem *sheet.Elem) []slab {
 }
 
 // cover sets the title on a page of its own.
-func (b *builder) cover(elem *sheet.Elem) []*sheet.Page {
+func (b *builder) cover(elem *typeset.Elem) []*typeset.Page {
 	p := b.pager()
 	p.begin()
 	p.rect(0, 0, b.width, 14, blue)
@@ -113,7 +113,7 @@ func (b *builder) cover(elem *sheet.Elem) []*sheet.Page {
 
 // contents sets the table of contents; first is the number of pages before
 // the body.
-func (b *builder) contents(elem *sheet.Elem, marks []sheet.Mark, first int) []*sheet.Page {
+func (b *builder) contents(elem *typeset.Elem, marks []typeset.Mark, first int) []*typeset.Page {
 	f := b.body(elem)
 	f.tight = true
 	p := b.pager()
@@ -153,17 +153,17 @@ func (b *builder) contents(elem *sheet.Elem, marks []sheet.Mark, first int) []*s
 		out[0].gap = map[bool]float32{true: 7, false: 1.5}[m.Level == 1]
 		p.put(out)
 		h := sum(out)
-		p.page().Links = append(p.page().Links, sheet.Link{X: f.x, Y: p.y - h, W: f.w, H: h, Page: page, Top: m.Top, Elem: e, Contents: m.Title})
+		p.page().Links = append(p.page().Links, typeset.Link{X: f.x, Y: p.y - h, W: f.w, H: h, Page: page, Top: m.Top, Elem: e, Contents: m.Title})
 	}
 	p.end()
 	return p.pages
 }
 
 // furnish adds what stands on every page: all of it artifacts.
-func (b *builder) furnish(p *sheet.Page, n, of int, plain bool) {
+func (b *builder) furnish(p *typeset.Page, n, of int, plain bool) {
 	f := b.body(nil)
 	f.size, f.color = 8, grey
-	var under []sheet.Op
+	var under []typeset.Op
 	if b.doc.Mark != "" {
 		under = b.across(p)
 	}
@@ -171,7 +171,7 @@ func (b *builder) furnish(p *sheet.Page, n, of int, plain bool) {
 		g := f
 		g.style = style
 		l := g.oneLine(s, f.w*0.78)
-		p.Ops = append(p.Ops, sheet.Op{Line: l, X: g.place(l, align, true), Y: y, Size: f.size, Color: f.color})
+		p.Ops = append(p.Ops, typeset.Op{Line: l, X: g.place(l, align, true), Y: y, Size: f.size, Color: f.color})
 	}
 	if !plain {
 		put(b.doc.Running, 44, document.Start, 0)
@@ -186,9 +186,9 @@ func (b *builder) furnish(p *sheet.Page, n, of int, plain bool) {
 	p.Ops = append(under, p.Ops...)
 }
 
-func line(p *sheet.Page, x, y, w float32) sheet.Op {
+func line(p *typeset.Page, x, y, w float32) typeset.Op {
 	c := hairline
-	return sheet.Op{Raw: pdfRect(c, x, p.Height-y, w, 0.5)}
+	return typeset.Op{Raw: pdfRect(c, x, p.Height-y, w, 0.5)}
 }
 
 // oneLine sets s on one line, cut off with an ellipsis when it is too long.
@@ -204,7 +204,7 @@ func (f *flow) oneLine(s string, width float32) *text.Line {
 }
 
 // across is the mark from corner to corner, under the text.
-func (b *builder) across(p *sheet.Page) []sheet.Op {
+func (b *builder) across(p *typeset.Page) []typeset.Op {
 	f := b.body(nil)
 	f.style = fonts.Bold
 	const size, angle = 118, 52
@@ -212,5 +212,5 @@ func (b *builder) across(p *sheet.Page) []sheet.Op {
 	scale := min(1, 640/max(l.Width, 1))
 	x := p.Width/2 - l.Width*scale*0.31 + 26
 	y := p.Height/2 + l.Width*scale*0.39
-	return []sheet.Op{{Line: &l, X: x, Y: y, Size: size * scale, Angle: angle, Color: waterMark}}
+	return []typeset.Op{{Line: &l, X: x, Y: y, Size: size * scale, Angle: angle, Color: waterMark}}
 }

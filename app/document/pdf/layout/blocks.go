@@ -7,8 +7,8 @@ import (
 
 	"rapporteur/app/document"
 	"rapporteur/app/document/pdf/fonts"
-	"rapporteur/app/document/pdf/sheet"
 	"rapporteur/app/document/pdf/text"
+	"rapporteur/app/document/pdf/typeset"
 )
 
 // maxDepth is how deep lists and quotes are indented; what is nested deeper is
@@ -101,7 +101,7 @@ func (f flow) heading(h document.Heading) []slab {
 	tag := min(n+1, f.b.level+1, 6) // the title is H1; no level is skipped
 	f.b.level = tag
 	out := f.paragraph(h.Text, paraOptions{tag: "H" + strconv.Itoa(tag), gap: gaps[n-1], keep: true})
-	out[0].mark = &sheet.Mark{Title: title, Level: tag - 1}
+	out[0].mark = &typeset.Mark{Title: title, Level: tag - 1}
 	if n == 1 {
 		last := &out[len(out)-1]
 		last.fills = append(last.fills, fill{x: f.x, y: last.height + 3, w: f.w, h: 1, color: lightBlue})
@@ -237,7 +237,7 @@ func (f flow) quote(q document.Quote) []slab {
 		inner.bars = append(append([]float32{}, f.bars...), bar)
 	}
 	inner.depth++
-	inner.color = sheet.Color{60, 68, 76}
+	inner.color = typeset.Color{60, 68, 76}
 	return inner.blocks(q.Blocks)
 }
 

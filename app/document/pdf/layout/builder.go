@@ -14,21 +14,21 @@ import (
 
 	"rapporteur/app/document"
 	"rapporteur/app/document/pdf/fonts"
-	"rapporteur/app/document/pdf/sheet"
 	"rapporteur/app/document/pdf/text"
+	"rapporteur/app/document/pdf/typeset"
 	"rapporteur/app/script"
 )
 
 // The colours. Every text colour has a contrast of at least 5 to 1 on white.
 var (
-	ink       = sheet.Color{24, 30, 36}
-	blue      = sheet.Color{0, 76, 129}
-	lightBlue = sheet.Color{91, 146, 229} // of the United Nations' flag
-	grey      = sheet.Color{88, 96, 105}
-	hairline  = sheet.Color{200, 207, 214}
-	headFill  = sheet.Color{232, 239, 246}
-	codeFill  = sheet.Color{243, 245, 247}
-	waterMark = sheet.Color{236, 238, 240}
+	ink       = typeset.Color{24, 30, 36}
+	blue      = typeset.Color{0, 76, 129}
+	lightBlue = typeset.Color{91, 146, 229} // of the United Nations' flag
+	grey      = typeset.Color{88, 96, 105}
+	hairline  = typeset.Color{200, 207, 214}
+	headFill  = typeset.Color{232, 239, 246}
+	codeFill  = typeset.Color{243, 245, 247}
+	waterMark = typeset.Color{236, 238, 240}
 )
 
 // Sizes of type and of the page, in points.
@@ -53,7 +53,7 @@ type builder struct {
 	set      *fonts.Set
 	sh       *text.Shaper
 	rtl      bool
-	root     *sheet.Elem
+	root     *typeset.Elem
 	width    float32 // of the page
 	height   float32
 	level    int // of the last heading, as tagged
@@ -68,13 +68,13 @@ type Params struct {
 }
 
 // Set lays out doc. ctx stops it between blocks.
-func Set(ctx context.Context, doc *document.Document, p Params) (*sheet.Document, error) {
+func Set(ctx context.Context, doc *document.Document, p Params) (*typeset.Document, error) {
 	ctx, stop := context.WithCancelCause(ctx)
 	defer stop(nil)
 	b := &builder{
 		ctx: ctx, stop: stop, doc: doc, set: p.Faces, sh: text.NewShaper(p.Faces), progress: p.Progress,
 		rtl: script.RightToLeftLanguage(doc.Language), width: pageShort, height: pageLong,
-		root: &sheet.Elem{Tag: "Document"},
+		root: &typeset.Elem{Tag: "Document"},
 	}
 	if doc.Wide {
 		b.width, b.height = pageLong, pageShort
@@ -86,11 +86,11 @@ func Set(ctx context.Context, doc *document.Document, p Params) (*sheet.Document
 	if err != nil {
 		return nil, err
 	}
-	return &sheet.Document{Title: doc.Title, Language: doc.Language, Pages: pages, Root: b.root, Marks: marks}, nil
+	return &typeset.Document{Title: doc.Title, Language: doc.Language, Pages: pages, Root: b.root, Marks: marks}, nil
 }
 
 // body is the flow of the document's text.
-func (b *builder) body(elem *sheet.Elem) flow {
+func (b *builder) body(elem *typeset.Elem) flow {
 	return flow{b: b, sh: b.sh, elem: elem, x: sideMargin, w: b.width - 2*sideMargin, size: bodySize, color: ink}
 }
 

@@ -5,8 +5,8 @@ import (
 
 	"rapporteur/app/document"
 	"rapporteur/app/document/pdf/fonts"
-	"rapporteur/app/document/pdf/sheet"
 	"rapporteur/app/document/pdf/text"
+	"rapporteur/app/document/pdf/typeset"
 	"rapporteur/app/script"
 )
 
@@ -21,23 +21,23 @@ type slab struct {
 	notes  []*note
 	row    *row
 	brk    bool // begin a page
-	mark   *sheet.Mark
+	mark   *typeset.Mark
 }
 
 // placed is a line of text within a slab.
 type placed struct {
-	elem  *sheet.Elem
+	elem  *typeset.Elem
 	line  *text.Line
-	looks []sheet.Look
+	looks []typeset.Look
 	x, y  float32 // of the base line, from the left of the page and the top of the slab
 	size  float32
-	color sheet.Color
+	color typeset.Color
 }
 
 // fill is a coloured area within a slab; Above extends it over the gap.
 type fill struct {
 	x, y, w, h float32
-	color      sheet.Color
+	color      typeset.Color
 	above      bool
 }
 
@@ -51,11 +51,11 @@ type note struct {
 type flow struct {
 	b     *builder
 	sh    *text.Shaper
-	elem  *sheet.Elem
+	elem  *typeset.Elem
 	x, w  float32 // the frame
 	size  float32
 	style fonts.Style
-	color sheet.Color
+	color typeset.Color
 	depth int
 	bars  []float32 // left edges of the bars of the quotes around
 	cell  bool      // inside a table
@@ -182,7 +182,7 @@ func (f *flow) decorate(out []slab) {
 }
 
 // spans turns runs into what the shaper takes, with a look for each.
-func (f *flow) spans(runs []document.Inline, elem *sheet.Elem) ([]text.Span, []sheet.Look, map[int32]*note) {
+func (f *flow) spans(runs []document.Inline, elem *typeset.Elem) ([]text.Span, []typeset.Look, map[int32]*note) {
 	spans := make([]text.Span, 0, len(runs))
 	if plain(runs) {
 		for _, r := range runs {
@@ -198,7 +198,7 @@ func (f *flow) spans(runs []document.Inline, elem *sheet.Elem) ([]text.Span, []s
 	if elem != f.elem && len(runs) == 1 && runs[0].Link == "" && !f.b.sameLanguage(runs[0].Language) {
 		elem.Language = runs[0].Language // of the paragraph, not of a part of it
 	}
-	looks := make([]sheet.Look, 0, len(runs))
+	looks := make([]typeset.Look, 0, len(runs))
 	notes := map[int32]*note{}
 	for i, r := range runs {
 		tag := int32(i)
@@ -206,7 +206,7 @@ func (f *flow) spans(runs []document.Inline, elem *sheet.Elem) ([]text.Span, []s
 			label, n := f.b.note(f, r.Note)
 			notes[tag] = n
 			spans = append(spans, text.Span{Text: label, Style: f.style&fonts.Bold | fonts.Super, Tag: tag})
-			looks = append(looks, sheet.Look{Color: blue, Elem: elem.Late("Reference")})
+			looks = append(looks, typeset.Look{Color: blue, Elem: elem.Late("Reference")})
 			continue
 		}
 		spans = append(spans, text.Span{Text: r.Text, Style: f.style | styleOf(r), Tag: tag})
@@ -240,8 +240,8 @@ func styleOf(r document.Inline) fonts.Style {
 }
 
 // lookOf is how a run is drawn, and the element that it is within elem.
-func (f *flow) lookOf(r document.Inline, elem *sheet.Elem) sheet.Look {
-	look := sheet.Look{Color: f.color, Strike: r.Strike, Shade: r.Code}
+func (f *flow) lookOf(r document.Inline, elem *typeset.Elem) typeset.Look {
+	look := typeset.Look{Color: f.color, Strike: r.Strike, Shade: r.Code}
 	switch {
 	case r.Link != "" && followable(r.Link):
 		look.Elem, look.URI, look.Color, look.Under = elem.Late("Link"), r.Link, blue, true

@@ -3,8 +3,8 @@ package layout
 import (
 	"fmt"
 
-	"rapporteur/app/document/pdf/sheet"
 	"rapporteur/app/document/pdf/text"
+	"rapporteur/app/document/pdf/typeset"
 )
 
 // pager puts slabs onto pages.
@@ -13,8 +13,8 @@ type pager struct {
 	top, bottom   float32
 	x, w          float32 // of the column, for the line above footnotes
 	rtl           bool
-	pages         []*sheet.Page
-	marks         []sheet.Mark
+	pages         []*typeset.Page
+	marks         []typeset.Mark
 	y             float32
 	fresh         bool    // nothing stands on the page yet
 	notes         []*note // of the page
@@ -29,12 +29,12 @@ func (b *builder) pager() *pager {
 	return &pager{width: b.width, height: b.height, top: topMargin, bottom: b.height - footMargin, x: sideMargin, w: b.width - 2*sideMargin, rtl: b.rtl}
 }
 
-func (p *pager) page() *sheet.Page { return p.pages[len(p.pages)-1] }
+func (p *pager) page() *typeset.Page { return p.pages[len(p.pages)-1] }
 
 // begin ends the page and begins the next.
 func (p *pager) begin() {
 	p.finish()
-	p.pages = append(p.pages, &sheet.Page{Width: p.width, Height: p.height})
+	p.pages = append(p.pages, &typeset.Page{Width: p.width, Height: p.height})
 	p.y, p.fresh, p.notes, p.noteRoom = p.top, true, nil, 0
 	if len(p.carried) > 0 {
 		p.noteRoom = noteGap + sum(p.carried)
@@ -181,7 +181,7 @@ func (p *pager) slab(s *slab, y, gap float32, artifact bool) {
 	page := p.page()
 	for i := range s.texts {
 		t := &s.texts[i]
-		op := sheet.Op{Elem: t.elem, Line: t.line, X: t.x, Y: y + t.y, Size: t.size, Color: t.color, Looks: t.looks}
+		op := typeset.Op{Elem: t.elem, Line: t.line, X: t.x, Y: y + t.y, Size: t.size, Color: t.color, Looks: t.looks}
 		if artifact {
 			op.Elem, op.Looks = nil, nil
 		}
@@ -208,7 +208,7 @@ func (p *pager) links(t *placed, y float32) {
 			if n := len(ls); n > 0 && ls[n-1].Elem == look.Elem && ls[n-1].Y == top {
 				ls[n-1].W = max(ls[n-1].W, x+w-ls[n-1].X)
 			} else {
-				p.page().Links = append(ls, sheet.Link{X: x, Y: top, W: w, H: t.size * 1.3, URI: look.URI, Elem: look.Elem, Contents: contents(t.line, pc.Tag)})
+				p.page().Links = append(ls, typeset.Link{X: x, Y: top, W: w, H: t.size * 1.3, URI: look.URI, Elem: look.Elem, Contents: contents(t.line, pc.Tag)})
 			}
 		}
 		x += w
@@ -226,12 +226,12 @@ func contents(l *text.Line, tag int32) string {
 	return s
 }
 
-func (p *pager) rect(x, y, w, h float32, c sheet.Color) {
+func (p *pager) rect(x, y, w, h float32, c typeset.Color) {
 	page := p.page()
-	page.Ops = append(page.Ops, sheet.Op{Raw: pdfRect(c, x, p.height-y-h, w, h)})
+	page.Ops = append(page.Ops, typeset.Op{Raw: pdfRect(c, x, p.height-y-h, w, h)})
 }
 
 // pdfRect is a filled area, in PDF's coordinates.
-func pdfRect(c sheet.Color, x, y, w, h float32) string {
+func pdfRect(c typeset.Color, x, y, w, h float32) string {
 	return fmt.Sprintf("%.3f %.3f %.3f rg %.2f %.2f %.2f %.2f re f", float32(c[0])/255, float32(c[1])/255, float32(c[2])/255, x, y, w, h)
 }

@@ -1,6 +1,6 @@
 package layout
 
-import "rapporteur/app/document/pdf/sheet"
+import "rapporteur/app/document/pdf/typeset"
 
 // row places a row, on several pages when it must be divided.
 func (p *pager) row(r *row) {
@@ -142,6 +142,6 @@ func (p *pager) rowLines(r *row, height float32, artifact bool) {
 
 func (p *pager) bar(c rowCell, pad float32) {
 	w := c.w * float32(min(c.bar, 1))
-	p.rect(c.x, p.y+pad+2.5, c.w, 7, sheet.Color{240, 243, 246})
+	p.rect(c.x, p.y+pad+2.5, c.w, 7, typeset.Color{240, 243, 246})
 	p.rect(c.x, p.y+pad+2.5, max(w, 0.8), 7, lightBlue)
 }

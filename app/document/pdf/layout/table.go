@@ -7,8 +7,8 @@ import (
 	"rapporteur/app/document"
 	"rapporteur/app/document/pdf/fault"
 	"rapporteur/app/document/pdf/fonts"
-	"rapporteur/app/document/pdf/sheet"
 	"rapporteur/app/document/pdf/text"
+	"rapporteur/app/document/pdf/typeset"
 	"rapporteur/app/igf"
 )
 
@@ -17,8 +17,8 @@ type row struct {
 	cells []rowCell
 	head  *row // the heading row, repeated on top of every page; nil in it
 	pad   float32
-	fill  *sheet.Color
-	rule  *sheet.Color // below
+	fill  *typeset.Color
+	rule  *typeset.Color // below
 }
 
 type rowCell struct {
@@ -87,9 +87,9 @@ func (f flow) table(t document.Table) []slab {
 	out[len(out)-1].height = head.height()
 	body := elem.Add("TBody")
 	rows := make([]slab, len(t.Rows))
-	elems := make([]*sheet.Elem, len(t.Rows))
+	elems := make([]*typeset.Elem, len(t.Rows))
 	f.each(t, func(w flow, i int) {
-		elems[i] = &sheet.Elem{Tag: "TR"}
+		elems[i] = &typeset.Elem{Tag: "TR"}
 		w.elem = elems[i]
 		r := w.row(t, t.Rows[i], widths)
 		r.head = head
@@ -98,7 +98,7 @@ func (f flow) table(t document.Table) []slab {
 	whole := float32(0)
 	for i := range rows {
 		if elems[i] != nil {
-			body.Kids = append(body.Kids, sheet.Kid{Elem: elems[i]})
+			body.Kids = append(body.Kids, typeset.Kid{Elem: elems[i]})
 			out = append(out, rows[i])
 			whole += rows[i].height
 		}
@@ -179,7 +179,7 @@ func hasNotes(t document.Table) bool {
 	return false
 }
 
-func (f flow) headRow(t document.Table, widths []float32, table *sheet.Elem) *row {
+func (f flow) headRow(t document.Table, widths []float32, table *typeset.Elem) *row {
 	r := &row{pad: cellPadY + 0.6, fill: &headFill, rule: &lightBlue}
 	tr := table.Add("THead").Add("TR")
 	f.style |= fonts.Bold
@@ -276,7 +276,7 @@ func (f flow) columns(t document.Table) []float32 {
 	}
 	full, narrowest := make([]float32, n), make([]float32, n)
 	measure := func(i int, runs []document.Inline, style fonts.Style) {
-		spans, _, _ := (&flow{b: f.b, style: style}).spans(withoutNotes(runs), &sheet.Elem{})
+		spans, _, _ := (&flow{b: f.b, style: style}).spans(withoutNotes(runs), &typeset.Elem{})
 		a, b := f.sh.Natural(spans, text.Options{Size: f.size})
 		full[i], narrowest[i] = max(full[i], a+2*cellPadX+1), max(narrowest[i], min(b, 120)+2*cellPadX+1)
 	}

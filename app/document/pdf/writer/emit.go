@@ -5,28 +5,28 @@ import (
 	"strconv"
 
 	"rapporteur/app/document/pdf/fonts"
-	"rapporteur/app/document/pdf/sheet"
 	"rapporteur/app/document/pdf/text"
+	"rapporteur/app/document/pdf/typeset"
 )
 
 // emitter writes the content of pages, in order, and gives out the codes of
 // glyphs and the numbers of marked content.
 type emitter struct {
 	codes   []*fonts.Codes
-	parents [][]*sheet.Elem // by page: the element of each marked content
+	parents [][]*typeset.Elem // by page: the element of each marked content
 	missing []Missing
 	seen    map[rune]int // rune → place in missing
 
 	page   int
 	height float32
 	b      []byte
-	cur    *sheet.Elem
+	cur    *typeset.Elem
 	open   bool
 
 	// the graphics state of the page
 	font    int
 	size    float32
-	color   sheet.Color
+	color   typeset.Color
 	colored bool
 	showing bool
 }
@@ -48,7 +48,7 @@ func newEmitter(set *fonts.Set) *emitter {
 }
 
 // content writes one page. The result is valid until the next call.
-func (e *emitter) content(n int, p *sheet.Page) []byte {
+func (e *emitter) content(n int, p *typeset.Page) []byte {
 	e.page, e.height, e.b = n, p.Height, e.b[:0]
 	e.parents = append(e.parents, nil)
 	e.cur, e.open = nil, false
@@ -68,7 +68,7 @@ func (e *emitter) content(n int, p *sheet.Page) []byte {
 }
 
 // begin opens marked content for elem, unless it is open already.
-func (e *emitter) begin(elem *sheet.Elem) {
+func (e *emitter) begin(elem *typeset.Elem) {
 	if e.open && e.cur == elem {
 		return
 	}
@@ -82,16 +82,16 @@ func (e *emitter) begin(elem *sheet.Elem) {
 	id := len(e.parents[e.page])
 	e.b = append(append(e.b, '/'), elem.Tag...)
 	e.b = append(strconv.AppendInt(append(e.b, " <</MCID "...), int64(id), 10), ">> BDC\n"...)
-	elem.Kids = append(elem.Kids, sheet.Kid{Page: int32(e.page), ID: int32(id)})
+	elem.Kids = append(elem.Kids, typeset.Kid{Page: int32(e.page), ID: int32(id)})
 	e.parents[e.page] = append(e.parents[e.page], elem)
 }
 
 // join hangs a late element into its parent.
-func join(elem *sheet.Elem) {
+func join(elem *typeset.Elem) {
 	if p := elem.Parent; p != nil {
 		elem.Parent = nil
 		join(p)
-		p.Kids = append(p.Kids, sheet.Kid{Elem: elem})
+		p.Kids = append(p.Kids, typeset.Kid{Elem: elem})
 	}
 }
 
@@ -104,10 +104,10 @@ func (e *emitter) end() {
 
 // line draws a line of text: each stretch of one element as a text object, in
 // the order in which they are read.
-func (e *emitter) line(op *sheet.Op) {
+func (e *emitter) line(op *typeset.Op) {
 	type stretch struct {
 		from, to int
-		look     sheet.Look
+		look     typeset.Look
 		x, width float32
 	}
 	var all []stretch
@@ -135,9 +135,9 @@ func (e *emitter) line(op *sheet.Op) {
 	}
 }
 
-func lookOf(op *sheet.Op, p *text.Piece) sheet.Look {
+func lookOf(op *typeset.Op, p *text.Piece) typeset.Look {
 	if int(p.Tag) >= len(op.Looks) {
-		return sheet.Look{Color: op.Color, Elem: op.Elem}
+		return typeset.Look{Color: op.Color, Elem: op.Elem}
 	}
 	l := op.Looks[p.Tag]
 	if l.Elem == nil {
@@ -146,15 +146,15 @@ func lookOf(op *sheet.Op, p *text.Piece) sheet.Look {
 	return l
 }
 
-func (e *emitter) ground(op *sheet.Op, l sheet.Look, x, width float32) {
+func (e *emitter) ground(op *typeset.Op, l typeset.Look, x, width float32) {
 	if l.Shade {
-		e.fill(sheet.Color{238, 241, 244})
+		e.fill(typeset.Color{238, 241, 244})
 		e.b = e.rect(e.b, x-0.6, op.Y-op.Size*0.86, width+1.2, op.Size*1.16)
 		e.b = append(e.b, "f\n"...)
 	}
 }
 
-func (e *emitter) strokes(op *sheet.Op, l sheet.Look, x, width float32, from, to int) {
+func (e *emitter) strokes(op *typeset.Op, l typeset.Look, x, width float32, from, to int) {
 	if !l.Under && !l.Strike {
 		return
 	}
@@ -182,7 +182,7 @@ func (e *emitter) rect(b []byte, x, y, w, h float32) []byte {
 
 // text draws pieces side by side. Font, size and colour stay as they are
 // between text objects, so they are written only when they change.
-func (e *emitter) text(op *sheet.Op, pieces []text.Piece, l sheet.Look, x float32) {
+func (e *emitter) text(op *typeset.Op, pieces []text.Piece, l typeset.Look, x float32) {
 	e.fill(l.Color)
 	e.b = append(e.b, "BT "...)
 	if op.Angle != 0 {
@@ -238,7 +238,7 @@ func (e *emitter) rise(raised bool, size float32) float32 {
 }
 
 // fill sets the colour of what is drawn next.
-func (e *emitter) fill(c sheet.Color) {
+func (e *emitter) fill(c typeset.Color) {
 	if !e.colored || e.color != c {
 		e.colored, e.color = true, c
 		e.b = append(appendColor(e.b, c, "rg"), '\n')
@@ -333,7 +333,7 @@ func num(b []byte, v float32) []byte {
 	return b
 }
 
-func appendColor(b []byte, c sheet.Color, op string) []byte {
+func appendColor(b []byte, c typeset.Color, op string) []byte {
 	for _, v := range c {
 		b = append(num(b, float32(v)/255), ' ')
 	}

@@ -8,7 +8,7 @@ import (
 
 	"rapporteur/app/document/pdf/fault"
 	"rapporteur/app/document/pdf/fonts"
-	"rapporteur/app/document/pdf/sheet"
+	"rapporteur/app/document/pdf/typeset"
 )
 
 // broken fails where a page or a group of objects is compressed.
@@ -23,9 +23,9 @@ func TestPanicBesideTheCallerIsAnErrorOfTheDocument(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	d := &sheet.Document{Root: &sheet.Elem{Tag: "Document"}}
+	d := &typeset.Document{Root: &typeset.Elem{Tag: "Document"}}
 	for range 20 {
-		d.Pages = append(d.Pages, &sheet.Page{Width: 595, Height: 842})
+		d.Pages = append(d.Pages, &typeset.Page{Width: 595, Height: 842})
 	}
 	var f *fault.Error
 	if _, err := contents(context.Background(), newEmitter(set), d, broken()); !errors.As(err, &f) || f.Cause != "no compressor" {

@@ -10,13 +10,13 @@ import (
 	"github.com/jung-kurt/gofpdf"
 
 	"rapporteur/app/document/pdf/fonts"
-	"rapporteur/app/document/pdf/sheet"
+	"rapporteur/app/document/pdf/typeset"
 	"rapporteur/app/igf"
 )
 
 // base makes a PDF of empty pages with the fonts in use. Font number n of
 // those in use is the n-th Type0 font of the file.
-func base(d *sheet.Document, codes []*fonts.Codes) (out []byte, err error) {
+func base(d *typeset.Document, codes []*fonts.Codes) (out []byte, err error) {
 	defer func() { // gofpdf panics on what it cannot read; its fonts come from here
 		if r := recover(); r != nil {
 			err = igf.Errorf("the fonts cannot be embedded: %v", r)
@@ -67,7 +67,7 @@ type file struct {
 	fonts    []int
 
 	emitter *emitter
-	doc     *sheet.Document
+	doc     *typeset.Document
 	info    Info
 	deflate *deflater
 }

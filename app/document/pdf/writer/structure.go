@@ -5,7 +5,7 @@ import (
 	"strconv"
 
 	"rapporteur/app/document/pdf/fonts"
-	"rapporteur/app/document/pdf/sheet"
+	"rapporteur/app/document/pdf/typeset"
 )
 
 // structure writes links, the structure tree and its parent tree, completes
@@ -41,7 +41,7 @@ func ref(b []byte, obj int) []byte {
 }
 
 // prune removes elements without any content, but keeps the cells of tables.
-func prune(e *sheet.Elem) bool {
+func prune(e *typeset.Elem) bool {
 	kids := e.Kids[:0]
 	for _, k := range e.Kids {
 		if k.Elem == nil || prune(k.Elem) {
@@ -74,7 +74,7 @@ func (f *file) links() [][]int {
 			obj := f.add(b)
 			annots[i] = append(annots[i], obj)
 			extra = ref(extra, obj)
-			l.Elem.Kids = append(l.Elem.Kids, sheet.Kid{Page: int32(i), ID: int32(n), Link: true})
+			l.Elem.Kids = append(l.Elem.Kids, typeset.Kid{Page: int32(i), ID: int32(n), Link: true})
 			key++
 		}
 		if len(p.Links) > 0 {
@@ -104,7 +104,7 @@ func uri(s string) string {
 }
 
 // number gives every element its object.
-func (f *file) number(e *sheet.Elem) {
+func (f *file) number(e *typeset.Elem) {
 	e.Object = f.add(nil)
 	for _, k := range e.Kids {
 		if k.Elem != nil {
@@ -113,7 +113,7 @@ func (f *file) number(e *sheet.Elem) {
 	}
 }
 
-func (f *file) element(e *sheet.Elem, parent int, annots [][]int) {
+func (f *file) element(e *typeset.Elem, parent int, annots [][]int) {
 	b := append(append([]byte("<</S/"), e.Tag...), "/P "...)
 	b = ref(b, parent)
 	if e.Language != "" {

@@ -20,7 +20,7 @@ import (
 
 	"rapporteur/app/document/pdf/fault"
 	"rapporteur/app/document/pdf/fonts"
-	"rapporteur/app/document/pdf/sheet"
+	"rapporteur/app/document/pdf/typeset"
 	"rapporteur/app/igf"
 )
 
@@ -42,7 +42,7 @@ type Result struct {
 }
 
 // Write writes d as PDF 1.7. ctx stops it between pages.
-func Write(ctx context.Context, w io.Writer, d *sheet.Document, set *fonts.Set, info Info) (Result, error) {
+func Write(ctx context.Context, w io.Writer, d *typeset.Document, set *fonts.Set, info Info) (Result, error) {
 	em := newEmitter(set)
 	deflate := &deflater{}
 	streams, err := contents(ctx, em, d, deflate)
@@ -69,7 +69,7 @@ func Write(ctx context.Context, w io.Writer, d *sheet.Document, set *fonts.Set, 
 }
 
 // contents writes the pages in order and compresses them side by side.
-func contents(ctx context.Context, em *emitter, d *sheet.Document, deflate *deflater) ([][]byte, error) {
+func contents(ctx context.Context, em *emitter, d *typeset.Document, deflate *deflater) ([][]byte, error) {
 	out := make([][]byte, len(d.Pages))
 	var g errgroup.Group
 	g.SetLimit(runtime.GOMAXPROCS(0) + 1)

@@ -190,14 +190,14 @@ func (l *Browser[T]) ask() {
 			first = c
 		}
 	}
-	var sheet *widgets.Dialog
-	sheet = widgets.ShowDialog(l.win, i18n.T("list.filters"), 420, widgets.NewForm(fields...).Object(), first, func() { widgets.Focus(l.Box) },
+	var dialog *widgets.Dialog
+	dialog = widgets.ShowDialog(l.win, i18n.T("list.filters"), 420, widgets.NewForm(fields...).Object(), first, func() { widgets.Focus(l.Box) },
 		widgets.Action{Word: i18n.T("list.all"), Do: func() {
 			for _, c := range choices {
 				c.SetSelectedIndex(0)
 			}
 		}},
-		widgets.Action{Word: i18n.T("word.close"), Main: true, Do: func() { sheet.Close() }})
+		widgets.Action{Word: i18n.T("word.close"), Main: true, Do: func() { dialog.Close() }})
 }
 
 // answers are those of a facet that occur, and the one that is chosen.

@@ -1,8 +1,8 @@
-// Package sheet is what lies between layout and the PDF file: pages with lines
+// Package typeset is what lies between layout and the PDF file: pages with lines
 // of text and rules at their places, and the tree of what they mean.
 //
 // It holds data only. Coordinates are points from the top left corner.
-package sheet
+package typeset
 
 import "rapporteur/app/document/pdf/text"
 
