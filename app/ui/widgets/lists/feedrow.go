@@ -1,6 +1,9 @@
 package lists
 
 import (
+	"maps"
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 	fynetheme "fyne.io/fyne/v2/theme"
@@ -39,10 +42,12 @@ func (r *feedBodyRenderer) Refresh() {
 	f.show()
 }
 
+// Objects are the rows from top to bottom. In another order each time the
+// toolkit would lay all of them out again in every frame, also at rest.
 func (r *feedBodyRenderer) Objects() []fyne.CanvasObject {
 	out := make([]fyne.CanvasObject, 0, len(r.b.feed.rows))
-	for _, row := range r.b.feed.rows {
-		out = append(out, row)
+	for _, i := range slices.Sorted(maps.Keys(r.b.feed.rows)) {
+		out = append(out, r.b.feed.rows[i])
 	}
 	return out
 }
