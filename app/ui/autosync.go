@@ -3,26 +3,37 @@ package ui
 import (
 	"context"
 	"time"
+
+	"fyne.io/fyne/v2"
+
+	"rapporteur/app/ui/shell"
 )
 
-// syncByItself looks at the shared repository from time to time, and syncs
+// autoSync is the background sync, and its switch in the menu.
+type autoSync struct {
+	env   *shell.Env
+	start func()         // starts a sync
+	item  *fyne.MenuItem // the switch
+}
+
+// run looks at the shared repository from time to time, and syncs
 // when there is something to send or to fetch: work goes out as soon as the
 // network is back. What it cannot do it leaves to the next time, without a
 // word; a sync that a person starts says what is wrong.
-func (w *Window) syncByItself() {
-	w.env.Jobs.Run(func(ctx context.Context) func() {
+func (a *autoSync) run() {
+	a.env.Jobs.Run(func(ctx context.Context) func() {
 		failed := true // at the start a whole room may come on line
 		for {
-			if !wait(ctx, w.env.Work.Sharing.PollInterval(failed)) {
+			if !wait(ctx, a.env.Work.Sharing.PollInterval(failed)) {
 				return nil
 			}
-			on, err := w.env.Work.Sharing.AutoSync()
+			on, err := a.env.Work.Sharing.AutoSync()
 			if err != nil || !on {
 				continue
 			}
-			wanted, reached, err := w.env.Work.Sharing.WantsSync(ctx)
+			wanted, reached, err := a.env.Work.Sharing.WantsSync(ctx)
 			if failed = err != nil || !reached; wanted {
-				w.env.Jobs.Post(w.sync.Start)
+				a.env.Jobs.Post(a.start)
 			}
 		}
 	})
@@ -40,29 +51,29 @@ func wait(ctx context.Context, d time.Duration) bool {
 	}
 }
 
-// toggleSyncByItself is the switch in the menu.
-func (w *Window) toggleSyncByItself() {
-	w.env.Jobs.Save(func(ctx context.Context) error {
-		on, err := w.env.Work.Sharing.AutoSync()
+// toggle is the switch in the menu.
+func (a *autoSync) toggle() {
+	a.env.Jobs.Save(func(ctx context.Context) error {
+		on, err := a.env.Work.Sharing.AutoSync()
 		if err != nil {
 			return err
 		}
-		return w.env.Work.Sharing.SetAutoSync(ctx, !on)
+		return a.env.Work.Sharing.SetAutoSync(ctx, !on)
 	}, func(err error) {
 		if err != nil {
-			w.say(err)
+			a.env.ShowError(err)
 			return
 		}
-		w.markSyncByItself()
+		a.mark()
 	})
 }
 
-// markSyncByItself shows in the menu whether the background sync is on.
-func (w *Window) markSyncByItself() {
-	on, err := w.env.Work.Sharing.AutoSync()
-	if err != nil || w.byItself == nil {
+// mark shows in the menu whether the background sync is on.
+func (a *autoSync) mark() {
+	on, err := a.env.Work.Sharing.AutoSync()
+	if err != nil || a.item == nil {
 		return
 	}
-	w.byItself.Checked = on
-	w.win.MainMenu().Refresh()
+	a.item.Checked = on
+	a.env.Window.MainMenu().Refresh()
 }

@@ -12,7 +12,7 @@ func ScreenNames() (all []shell.ScreenName) {
 
 // Commands gives the menu, the word and the keys of each command of the window.
 func (w *Window) Commands() (all [][3]string) {
-	for _, set := range w.commands() {
+	for _, set := range w.menu.commands() {
 		for _, c := range set.commands {
 			line := [3]string{set.word, c.word}
 			if c.key != "" {

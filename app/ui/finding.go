@@ -3,9 +3,9 @@ package ui
 import "rapporteur/app/ui/search"
 
 // find opens the box that finds anything.
-func (w *Window) find() {
+func (m *menu) find() {
 	var all []search.Command
-	for _, set := range w.commands() {
+	for _, set := range m.commands() {
 		for _, c := range set.commands {
 			f := search.Command{Word: c.word, Menu: set.word, Do: c.do}
 			if c.key != "" {
@@ -14,5 +14,5 @@ func (w *Window) find() {
 			all = append(all, f)
 		}
 	}
-	search.Open(w.env, all)
+	search.Open(m.w.env, all)
 }

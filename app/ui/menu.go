@@ -36,51 +36,56 @@ type commandSet struct {
 	commands []command
 }
 
+// menu is where the commands of the window are found: in the menu, in the list
+// of shortcuts and in the box that finds anything.
+type menu struct{ w *Window }
+
 // commands are all commands of the window, for the menu, the shortcuts dialog
 // and the search box.
-func (w *Window) commands() []commandSet {
+func (m *menu) commands() []commandSet {
 	return []commandSet{
-		{i18n.T("menu.file"), w.fileCommands()},
-		{i18n.T("menu.go"), w.goCommands()},
-		{i18n.T("menu.session"), w.sessionCommands()},
-		{i18n.T("menu.speaker"), w.speakerCommands()},
-		{i18n.T("menu.view"), w.viewCommands()},
-		{i18n.T("menu.help"), w.helpCommands()},
+		{i18n.T("menu.file"), m.fileCommands()},
+		{i18n.T("menu.go"), m.goCommands()},
+		{i18n.T("menu.session"), m.sessionCommands()},
+		{i18n.T("menu.speaker"), m.speakerCommands()},
+		{i18n.T("menu.view"), m.viewCommands()},
+		{i18n.T("menu.help"), m.helpCommands()},
 	}
 }
 
-func (w *Window) fileCommands() []command {
+func (m *menu) fileCommands() []command {
+	w := m.w
 	return []command{
-		{i18n.T("menu.find"), fyne.KeyK, ctrl, w.find},
+		{i18n.T("menu.find"), fyne.KeyK, ctrl, m.find},
 		{i18n.T("intake.open"), fyne.KeyI, ctrl, func() { w.Go(shell.Location{Screen: shell.Importing}) }},
 		{i18n.T("menu.sync"), fyne.KeyS, ctrlShift, w.startSync},
-		{i18n.T("menu.sync-by-itself"), "", 0, w.toggleSyncByItself},
-		{i18n.T("menu.sign-in"), "", 0, w.askSignIn},
-		{i18n.T("menu.you"), fyne.KeyComma, ctrl, w.askSelf},
+		{i18n.T("menu.sync-by-itself"), "", 0, w.autoSync.toggle},
+		{i18n.T("menu.sign-in"), "", 0, func() { askSignIn(w.env) }},
+		{i18n.T("menu.you"), fyne.KeyComma, ctrl, func() { askSelf(w.env) }},
 		{i18n.T("menu.quit"), fyne.KeyQ, ctrl, w.Close},
 	}
 }
 
-func (w *Window) helpCommands() []command {
+func (m *menu) helpCommands() []command {
 	return []command{
-		{i18n.T("menu.shortcuts"), fyne.KeySlash, ctrl, w.showShortcuts},
-		{i18n.T("menu.conduct"), fyne.KeyK, ctrlShift, w.session.Conduct},
-		{i18n.T("groups.kinds"), fyne.KeyB, ctrlShift, func() { groups.ShowKinds(w.env) }},
+		{i18n.T("menu.shortcuts"), fyne.KeySlash, ctrl, m.showShortcuts},
+		{i18n.T("menu.conduct"), fyne.KeyK, ctrlShift, m.w.session.Conduct},
+		{i18n.T("groups.kinds"), fyne.KeyB, ctrlShift, func() { groups.ShowKinds(m.w.env) }},
 	}
 }
 
-func (w *Window) goCommands() []command {
+func (m *menu) goCommands() []command {
 	var out []command
 	for _, s := range screens(0) {
 		if s.key != "" {
-			out = append(out, command{s.title(), s.key, s.mod, func() { w.Go(shell.Location{Screen: s.name}) }})
+			out = append(out, command{s.title(), s.key, s.mod, func() { m.w.Go(shell.Location{Screen: s.name}) }})
 		}
 	}
 	return out
 }
 
-func (w *Window) sessionCommands() []command {
-	s := w.session
+func (m *menu) sessionCommands() []command {
+	w, s := m.w, m.w.session.Commands()
 	at := func(do func()) func() {
 		return func() {
 			if w.at != shell.Session {
@@ -90,7 +95,7 @@ func (w *Window) sessionCommands() []command {
 		}
 	}
 	out := []command{
-		{i18n.T("menu.save"), fyne.KeyS, ctrl, w.save},
+		{i18n.T("menu.save"), fyne.KeyS, ctrl, m.save},
 		{i18n.T("menu.edit-last"), fyne.KeyE, ctrl, at(s.EditLast)},
 		{i18n.T("menu.take-back"), fyne.KeyZ, ctrlShift, at(s.TakeBack)},
 		{i18n.T("menu.put-back"), fyne.KeyY, ctrlShift, at(s.PutBack)},
@@ -107,7 +112,7 @@ func (w *Window) sessionCommands() []command {
 		{i18n.T("menu.add-person"), fyne.KeyP, ctrlShift, at(s.AddPerson)},
 		{i18n.T("menu.count"), fyne.KeyN, ctrlShift, at(s.Count)},
 		{i18n.T("menu.incident"), fyne.KeyX, ctrlShift, at(s.Incident)},
-		{i18n.T("screen.report"), fyne.KeyR, ctrl, func() { w.Go(shell.Location{Screen: shell.Report, ID: s.Current()}) }},
+		{i18n.T("screen.report"), fyne.KeyR, ctrl, func() { w.Go(shell.Location{Screen: shell.Report, ID: w.session.Current()}) }},
 		{i18n.T("menu.to-bar"), fyne.KeyL, ctrl, at(s.FocusBar)},
 		{i18n.T("menu.to-timeline"), fyne.KeyT, ctrl, at(s.FocusTimeline)},
 		{i18n.T("menu.to-output"), fyne.KeyO, ctrl, at(s.FocusOutput)},
@@ -131,7 +136,8 @@ func documentKeys() map[document.Kind]documentKey {
 }
 
 // save saves what is being written on the screen in front.
-func (w *Window) save() {
+func (m *menu) save() {
+	w := m.w
 	if w.at == shell.Report {
 		w.report.Save()
 		return
@@ -139,24 +145,26 @@ func (w *Window) save() {
 	if w.at != shell.Session {
 		w.Go(shell.Location{Screen: shell.Session})
 	}
-	w.session.Save()
+	w.session.Commands().Save()
 }
 
-func (w *Window) speakerCommands() []command {
+func (m *menu) speakerCommands() []command {
+	s := m.w.session.Commands()
 	var out []command
 	for i := range 9 {
-		out = append(out, command{i18n.T("menu.speaker-n", "N", i+1), fyne.KeyName(fmt.Sprint(i + 1)), alt, func() { w.session.Speaker(i) }})
+		out = append(out, command{i18n.T("menu.speaker-n", "N", i+1), fyne.KeyName(fmt.Sprint(i + 1)), alt, func() { s.Speaker(i) }})
 	}
 	out = append(out,
-		command{i18n.T("session.nobody"), fyne.Key0, alt, w.session.NoSpeaker},
-		command{i18n.T("menu.next-speaker"), fyne.KeyO, ctrlShift, w.session.NextSpeaker})
+		command{i18n.T("session.nobody"), fyne.Key0, alt, s.NoSpeaker},
+		command{i18n.T("menu.next-speaker"), fyne.KeyO, ctrlShift, s.NextSpeaker})
 	for i := range 9 {
-		out = append(out, command{i18n.T("menu.asks-n", "N", i+1), fyne.KeyName(fmt.Sprint(i + 1)), alt | fyne.KeyModifierShift, func() { w.session.Ask(i) }})
+		out = append(out, command{i18n.T("menu.asks-n", "N", i+1), fyne.KeyName(fmt.Sprint(i + 1)), alt | fyne.KeyModifierShift, func() { s.Ask(i) }})
 	}
 	return out
 }
 
-func (w *Window) viewCommands() []command {
+func (m *menu) viewCommands() []command {
+	w := m.w
 	text := func(by int) func() {
 		return func() { _, p := w.look(); w.SetText(p + by) }
 	}
@@ -165,18 +173,19 @@ func (w *Window) viewCommands() []command {
 		{i18n.T("menu.text-smaller"), fyne.KeyMinus, ctrl, text(-10)},
 		{i18n.T("menu.text-usual"), fyne.Key0, ctrl, func() { w.SetText(100) }},
 	}
-	for _, m := range theme.Modes() {
-		out = append(out, command{i18n.T("mode." + string(m)), "", 0, func() { w.SetMode(m) }})
+	for _, mode := range theme.Modes() {
+		out = append(out, command{i18n.T("mode." + string(mode)), "", 0, func() { w.SetMode(mode) }})
 	}
 	return out
 }
 
-// menu makes the menu of all commands. A command does nothing while a dialog
+// build makes the menu of all commands. A command does nothing while a dialog
 // is open over the window: its keys belong to the dialog then.
-func (w *Window) menu() *fyne.MainMenu {
+func (m *menu) build() *fyne.MainMenu {
+	w := m.w
 	var menus []*fyne.Menu
-	for _, set := range w.commands() {
-		m := fyne.NewMenu(set.word)
+	for _, set := range m.commands() {
+		one := fyne.NewMenu(set.word)
 		for _, c := range set.commands {
 			item := fyne.NewMenuItem(c.word, func() {
 				if len(w.win.Canvas().Overlays().List()) == 0 {
@@ -187,13 +196,13 @@ func (w *Window) menu() *fyne.MainMenu {
 				item.Shortcut = &desktop.CustomShortcut{KeyName: c.key, Modifier: c.mod}
 			}
 			if c.word == i18n.T("menu.sync-by-itself") {
-				w.byItself = item
+				w.autoSync.item = item
 				item.Checked, _ = w.env.Work.Sharing.AutoSync()
 			}
 			item.IsQuit = c.key == fyne.KeyQ && c.mod == ctrl
-			m.Items = append(m.Items, item)
+			one.Items = append(one.Items, item)
 		}
-		menus = append(menus, m)
+		menus = append(menus, one)
 	}
 	return fyne.NewMainMenu(menus...)
 }

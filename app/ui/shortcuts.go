@@ -17,7 +17,7 @@ import (
 )
 
 // showShortcuts lists every key of the window.
-func (w *Window) showShortcuts() {
+func (m *menu) showShortcuts() {
 	column := layout.Column(4)
 	add := func(title string, pairs [][2]string) {
 		column.Add(layout.Pad(8, 0, 2, 0, widgets.Heading(title, fynetheme.SizeNameText)))
@@ -31,7 +31,7 @@ func (w *Window) showShortcuts() {
 		column.Add(grid)
 	}
 	add(i18n.T("keys.typing"), typingKeys())
-	for _, set := range w.commands() {
+	for _, set := range m.commands() {
 		var pairs [][2]string
 		for _, c := range set.commands {
 			if c.key != "" {
@@ -41,7 +41,7 @@ func (w *Window) showShortcuts() {
 		add(set.word, pairs)
 	}
 	var dialog *widgets.Dialog
-	dialog = widgets.ShowDialog(w.win, i18n.T("menu.shortcuts"), 620, column, nil, nil, widgets.Action{Word: i18n.T("word.close"), Main: true, Do: func() { dialog.Close() }})
+	dialog = widgets.ShowDialog(m.w.win, i18n.T("menu.shortcuts"), 620, column, nil, nil, widgets.Action{Word: i18n.T("word.close"), Main: true, Do: func() { dialog.Close() }})
 }
 
 // typingKeys are what one types in a session, with what each does.

@@ -3,47 +3,48 @@ package ui
 import (
 	"context"
 
+	"rapporteur/app/ui/shell"
 	"rapporteur/app/ui/welcome"
 )
 
 // firstStart asks who the person is when the replica does not know yet.
-func (w *Window) firstStart() {
-	w.env.Jobs.Run(func(context.Context) func() {
-		self, err := w.env.Work.Device.Self()
+func firstStart(env *shell.Env) {
+	env.Jobs.Run(func(context.Context) func() {
+		self, err := env.Work.Device.Self()
 		return func() {
 			if err != nil {
-				w.say(err)
+				env.ShowError(err)
 			} else if self.Name == "" {
-				welcome.Ask(w.env, self, true)
+				welcome.Ask(env, self, true)
 			}
 		}
 	})
 }
 
 // askSelf asks again, at any time.
-func (w *Window) askSelf() {
-	w.env.Jobs.Run(func(context.Context) func() {
-		self, err := w.env.Work.Device.Self()
+func askSelf(env *shell.Env) {
+	env.Jobs.Run(func(context.Context) func() {
+		self, err := env.Work.Device.Self()
 		return func() {
 			if err != nil {
-				w.say(err)
+				env.ShowError(err)
 				return
 			}
-			welcome.Ask(w.env, self, false)
+			welcome.Ask(env, self, false)
 		}
 	})
 }
 
 // askSignIn signs in to the shared repository.
-func (w *Window) askSignIn() {
-	w.env.Jobs.Run(func(context.Context) func() {
-		st, err := w.env.Work.Sharing.Status()
+func askSignIn(env *shell.Env) {
+	env.Jobs.Run(func(context.Context) func() {
+		st, err := env.Work.Sharing.Status()
 		return func() {
 			switch {
 			case err != nil:
-				w.say(err)
-			case w.env.SignIn != nil:
-				welcome.AskSignIn(w.env, st.Remote)
+				env.ShowError(err)
+			case env.SignIn != nil:
+				welcome.AskSignIn(env, st.Remote)
 			}
 		}
 	})

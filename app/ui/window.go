@@ -71,7 +71,8 @@ type Window struct {
 	at       shell.ScreenName
 	stop     func()
 	closed   bool
-	byItself *fyne.MenuItem // the switch of the background sync
+	menu     *menu
+	autoSync *autoSync
 }
 
 // New makes the window; Show shows it.
@@ -99,7 +100,8 @@ func New(p Params) (*Window, error) {
 		SetRemote: p.SetRemote, SignIn: p.SignIn, LoadSample: p.LoadSample,
 	}
 	w.env.IsShown = func(s shell.ScreenName) bool { return w.at == s }
-	w.env.ShowHelp = w.showShortcuts
+	w.menu = &menu{w}
+	w.env.ShowHelp = w.menu.showShortcuts
 	w.env.SetTitle = func(place string) { w.win.SetTitle(place + " · " + i18n.T("app.title")) }
 	w.env.MakeDocument = func(kind document.Kind, id string) { documents.Ask(w.env, kind, id) }
 	w.applyLook(w.look())
@@ -120,7 +122,8 @@ func (w *Window) build(tick time.Duration) {
 	w.stack = container.NewStack()
 	center := container.NewBorder(w.notice, nil, nil, nil, layout.Pad(8, 8, 6, 8, w.stack))
 	w.win.SetContent(container.NewBorder(nil, w.status.root, w.rail.root, nil, center))
-	w.win.SetMainMenu(w.menu())
+	w.autoSync = &autoSync{env: w.env, start: w.sync.Start}
+	w.win.SetMainMenu(w.menu.build())
 	w.win.SetPadded(false)
 	w.win.Resize(fyne.NewSize(1280, 800))
 	w.win.Canvas().SetOnTypedRune(func(r rune) { // typing without a focus goes where one types
@@ -130,7 +133,7 @@ func (w *Window) build(tick time.Duration) {
 	})
 	w.win.Canvas().SetOnTypedKey(func(k *fyne.KeyEvent) { // a bare F-key cannot be a shortcut of the menu
 		if k.Name == fyne.KeyF1 && len(w.win.Canvas().Overlays().List()) == 0 {
-			w.showShortcuts()
+			w.menu.showShortcuts()
 		}
 	})
 	w.win.SetOnDropped(func(_ fyne.Position, files []fyne.URI) {
@@ -160,8 +163,8 @@ func (w *Window) Show(p shell.Location) {
 	w.Go(p)
 	w.status.reload()
 	w.win.Show()
-	w.firstStart()
-	w.syncByItself()
+	firstStart(w.env)
+	w.autoSync.run()
 }
 
 // Fyne gives the toolkit's window.

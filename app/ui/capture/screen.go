@@ -7,9 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
-	"rapporteur/app/document"
 	"rapporteur/app/igf"
-	"rapporteur/app/ui/capture/entries"
 	"rapporteur/app/ui/i18n"
 	"rapporteur/app/ui/shell"
 	"rapporteur/app/ui/widgets"
@@ -112,32 +110,8 @@ func (s *Screen) Current() string {
 	return s.current.id
 }
 
-// What the menu does to the session that is open. Each does nothing while
-// none is.
-func (s *Screen) Save()               { s.with(func(x *sessionView) { x.bar.Submit() }) }
-func (s *Screen) EditLast()           { s.with(func(x *sessionView) { x.bar.EditLast() }) }
-func (s *Screen) Speaker(i int)       { s.with(func(x *sessionView) { x.bar.ChooseSpeaker(i) }) }
-func (s *Screen) NoSpeaker()          { s.with(func(x *sessionView) { x.bar.NoSpeaker() }) }
-func (s *Screen) Ask(i int)           { s.with(func(x *sessionView) { x.participants.Floor.Ask(i) }) }
-func (s *Screen) NextSpeaker()        { s.with(func(x *sessionView) { x.nextSpeaker() }) }
-func (s *Screen) Find()               { s.with(func(x *sessionView) { x.timeline.Find() }) }
-func (s *Screen) TakeBack()           { s.with(func(x *sessionView) { x.bar.Undo.TakeBack() }) }
-func (s *Screen) PutBack()            { s.with(func(x *sessionView) { x.bar.Undo.PutBack() }) }
-func (s *Screen) Incident()           { s.with(func(x *sessionView) { x.incident() }) }
-func (s *Screen) Kind(k igf.NoteKind) { s.with(func(x *sessionView) { x.bar.ChooseKind(k) }) }
-func (s *Screen) Comment()            { s.with(func(x *sessionView) { x.bar.ChooseKind(entries.AsComment) }) }
-func (s *Screen) Paragraph(step int)  { s.with(func(x *sessionView) { x.stepParagraph(step) }) }
-func (s *Screen) NoParagraph()        { s.with(func(x *sessionView) { x.anchor(0) }) }
-func (s *Screen) AddPerson()          { s.with(func(x *sessionView) { x.participants.Add() }) }
-func (s *Screen) Count()              { s.with(func(x *sessionView) { x.participants.Count() }) }
-func (s *Screen) FocusBar()           { s.with(func(x *sessionView) { x.bar.Focus() }) }
-func (s *Screen) FocusTimeline()      { s.with(func(x *sessionView) { x.timeline.Focus() }) }
-func (s *Screen) FocusOutput()        { s.with(func(x *sessionView) { x.output.Focus() }) }
-
-// Make makes a document about the session.
-func (s *Screen) Make(k document.Kind) {
-	s.with(func(x *sessionView) { s.env.MakeDocument(k, x.id) })
-}
+// Commands returns what the menu does to the session that is open.
+func (s *Screen) Commands() Commands { return Commands{s} }
 
 func (s *Screen) with(do func(*sessionView)) {
 	if s.current != nil {
