@@ -31,27 +31,21 @@ import (
 type Screen struct {
 	env *shell.Env
 
-	src        *source                // nil while no file is read
-	reads      int                    // counts files that were asked for
-	seen       fileSummary            // the source as it would be imported
-	states     []state                // of its items
-	n          [4]int                 // items in each state
-	unplaced   int                    // of those to be added
-	notes      int                    // of those to be added
-	out        map[int]bool           // left out one by one, by number
-	chosen     importing.NumberRanges // numbers that were typed
-	comments   map[int]bool           // turns of a transcript that are comments
-	confirming int                    // counts what is to be looked at
-	looking    int                    // previews in the background
-	busy       bool                   // the whole source is being looked at
-	loads      int                    // counts what is to be read of outputs and sessions
-	loading    bool
-	saving     bool
+	src        *source // nil while no file is read
+	reads      int     // counts files that were asked for
+	preview    preview
+	confirming int                // counts what is to be looked at
+	looking    int                // previews in the background
+	busy       bool               // the whole source is being looked at
 	pressed    *[4]int            // what was to be imported when the person said so while it was looked at
 	offered    bool               // what can be chosen was read
 	failed     bool               // the last look did, and the notice says so
 	fresh      bool               // the file was just opened
 	stop       context.CancelFunc // of the look that is on its way
+
+	loader   *lists.CoalescingLoader // of what can be chosen
+	importer importer
+	past     pastImports
 
 	steps  *steps
 	title  *widgets.Text
@@ -69,9 +63,17 @@ type Screen struct {
 
 // New makes the screen.
 func New(d *shell.Env) *Screen {
-	s := &Screen{env: d, out: map[int]bool{}, comments: map[int]bool{}, notice: widgets.NewNotice(), stop: func() {}}
+	s := &Screen{env: d, preview: newPreview(), notice: widgets.NewNotice(), stop: func() {}}
+	s.loader = lists.NewCoalescingLoader(d.Jobs, s.load)
+	s.loader.Newest = true
+	s.importer = importer{env: d, notice: s.notice, refresh: func() { s.root.Refresh() }, finished: s.finished, withdrawn: s.withdrawn}
+	s.past = pastImports{env: d, undo: s.importer.undo, leave: func() { widgets.Focus(s.steps.path) }}
 	s.steps = newSteps(s)
-	s.feed = lists.NewFeed(func() int { return len(s.seen.items) }, newRow, s.update)
+	s.feed = lists.NewFeed(func() int { return len(s.preview.items) }, newRow, func(i int, o fyne.CanvasObject) {
+		if i < len(s.preview.states) {
+			o.(*rowView).show(s.preview.items[i], s.preview.states[i])
+		}
+	})
 	s.feed.Moved = func(int) {}
 	s.feed.Chosen = s.leaveOut
 	s.feed.Typed = s.typed
@@ -84,7 +86,7 @@ func New(d *shell.Env) *Screen {
 }
 
 func (s *Screen) layout() fyne.CanvasObject {
-	past := widgets.Action{Word: i18n.T("intake.past"), Do: s.showPast}.Button()
+	past := widgets.Action{Word: i18n.T("intake.past"), Do: s.past.show}.Button()
 	head := widgets.Heading(i18n.T("screen.intake"), fynetheme.SizeNameSubHeadingText)
 	left := container.NewStack(layout.NewBackground(theme.Surface, 6), container.NewBorder(layout.Pad(10, 12, 6, 12, head), nil, nil, nil,
 		s.steps.scroll))
@@ -112,42 +114,27 @@ func (s *Screen) Open(p shell.Location) {
 	if p.ID != "" {
 		s.steps.common.Output = p.ID
 	}
-	s.load()
+	s.loader.Ask()
 	widgets.Focus(s.steps.path)
 }
 
 // Changed looks again: something of the file may be here by now.
 func (s *Screen) Changed(igf.Change) {
-	if !s.saving {
-		s.load()
+	if !s.importer.saving {
+		s.loader.Ask()
 	}
 }
 
-// load reads what can be chosen, and looks at the source again. Changes that
-// come in a loader, as from a sync, are read once.
-func (s *Screen) load() {
-	s.loads++
-	if !s.loading {
-		s.begin()
-	}
-}
-
-func (s *Screen) begin() {
-	s.loading = true
-	n := s.loads
-	s.env.Jobs.Run(func(context.Context) func() {
+// load reads what can be chosen, and looks at the source again.
+func (s *Screen) load() func(context.Context) func() {
+	return func(context.Context) func() {
 		outputs, err := s.env.Work.Records.Outputs("")
 		var sessions []*igf.Session
 		if err == nil {
 			sessions, err = s.env.Work.Records.Sessions("")
 		}
 		return func() {
-			s.loading = false
-			if n != s.loads {
-				s.begin() // something changed meanwhile
-				return
-			}
-			if !s.told(err) {
+			if !told(s.env, err) {
 				return
 			}
 			s.offered = true
@@ -155,7 +142,7 @@ func (s *Screen) begin() {
 			s.look()
 			s.root.Refresh()
 		}
-	})
+	}
 }
 
 // Drop reads a file that was dropped on the window.
@@ -242,10 +229,9 @@ func (s *Screen) opened(src *source, err error) {
 func (s *Screen) clear() {
 	s.stop()
 	s.confirming++
-	s.src, s.seen, s.out, s.comments, s.busy = nil, fileSummary{}, map[int]bool{}, map[int]bool{}, false
-	s.pressed = nil
+	s.src, s.preview, s.busy, s.pressed = nil, newPreview(), false, nil
 	s.only.SetText("")
 	s.steps.opened(nil, nil)
-	s.count()
+	s.preview.count()
 	s.show()
 }

@@ -9,26 +9,25 @@ import (
 
 // leaveOut leaves a row out, or takes it again.
 func (s *Screen) leaveOut(i int) {
-	n := s.seen.items[i].line.Number
-	if s.out[n] = !s.out[n]; !s.out[n] {
-		delete(s.out, n)
-	}
+	s.preview.leaveOut(i)
 	s.recount()
 }
 
 // typed does what a letter says about the row that the keyboard is on.
 func (s *Screen) typed(r rune) {
 	i := s.feed.Current()
-	if i < 0 || i >= len(s.seen.items) {
+	if i < 0 || i >= len(s.preview.items) {
 		return
 	}
-	n := s.seen.items[i].line.Number
+	n := s.preview.items[i].line.Number
 	turn := s.src.kind == importing.KindTranscript
 	switch r {
 	case 'x', 'X':
 		s.leaveOut(i)
 	case 'f', 'F':
-		s.nextWrong(i)
+		if next := s.preview.nextWrong(i); next >= 0 {
+			s.feed.SetCurrent(next)
+		}
 	case 'n', 'N':
 		if turn {
 			s.turn(i, false)
@@ -39,12 +38,12 @@ func (s *Screen) typed(r rune) {
 		}
 	case 's', 'S': // note → comment → left out → note
 		switch {
-		case !turn || s.out[n]:
+		case !turn || s.preview.out[n]:
 			s.leaveOut(i)
 			if turn {
 				s.turn(i, false)
 			}
-		case s.comments[n]:
+		case s.preview.comments[n]:
 			s.leaveOut(i)
 		default:
 			s.turn(i, true)
@@ -52,27 +51,17 @@ func (s *Screen) typed(r rune) {
 	}
 }
 
-// nextWrong goes to the next row that cannot be taken.
-func (s *Screen) nextWrong(from int) {
-	for k := range s.states {
-		if i := (from + 1 + k) % len(s.states); s.states[i] == wrong {
-			s.feed.SetCurrent(i)
-			return
-		}
-	}
-}
-
 // turn makes what somebody said a comment or a note.
 func (s *Screen) turn(i int, comment bool) {
-	it := &s.seen.items[i]
+	it := &s.preview.items[i]
 	n := it.line.Number
-	delete(s.out, n)
-	if s.comments[n] == comment {
+	delete(s.preview.out, n)
+	if s.preview.comments[n] == comment {
 		s.recount()
 		return
 	}
-	if s.comments[n] = comment; !comment {
-		delete(s.comments, n)
+	if s.preview.comments[n] = comment; !comment {
+		delete(s.preview.comments, n)
 	}
 	want, missing := s.steps.wanted()
 	if s.busy || missing != nil {
@@ -87,7 +76,7 @@ func (s *Screen) turn(i int, comment bool) {
 func (s *Screen) again(i int, line items.NumberedItem) {
 	n, from := s.confirming, s.src.from
 	s.looking++
-	s.seen.items[i].line = line
+	s.preview.items[i].line = line
 	one := []item{{line: line}}
 	s.recount()
 	s.env.Jobs.Run(func(ctx context.Context) func() {
@@ -95,10 +84,10 @@ func (s *Screen) again(i int, line items.NumberedItem) {
 		return func() {
 			s.looking--
 			defer s.settle()
-			if n != s.confirming || s.seen.items[i].line.Item.Comment != line.Item.Comment || !s.told(err) {
+			if n != s.confirming || s.preview.items[i].line.Item.Comment != line.Item.Comment || !told(s.env, err) {
 				return // it was changed again, or all of it is looked at again
 			}
-			s.seen.items[i] = one[0]
+			s.preview.items[i] = one[0]
 			s.recount()
 		}
 	})

@@ -97,38 +97,29 @@ func (src *source) people(w *workspace.Workspace, session string) (items []item,
 	return items, ignored, nil
 }
 
-// saveOthers keeps answers or people, all of them in one act.
-func (s *Screen) saveOthers() {
-	src, work, session, present := s.src, s.env.Work, s.steps.common.Session, s.n[here]
+// saveOthers keeps answers or people.
+func (m *importer) saveOthers(x selection) {
+	work, present := m.env.Work, x.present
 	var answers []answering.Answer
 	var people []rules.PersonInput
-	var numbers []int
-	for i, it := range s.seen.items {
-		switch {
-		case s.states[i] != adds:
-			continue
-		case it.answer != nil:
+	for _, it := range x.items {
+		if it.answer != nil {
 			answers = append(answers, it.answer.Answer)
-		case it.person != nil:
+		} else {
 			people = append(people, it.person.Input)
 		}
-		numbers = append(numbers, it.line.Number)
 	}
-	at := func(i int, err error) error {
-		return igf.Errorf("line %d of %s: %w: nothing was taken", numbers[i], src.name, err)
-	}
-	s.saving = true
 	sentence := ""
-	s.env.Jobs.Save(func(ctx context.Context) (err error) {
-		if src.kind == importing.KindAnswers {
+	m.env.Jobs.Save(func(ctx context.Context) (err error) {
+		if x.src.kind == importing.KindAnswers {
 			var saved []*igf.Response
 			var stand int
-			saved, stand, err = work.Answering.AnswerAll(ctx, answers, at)
+			saved, stand, err = work.Answering.AnswerAll(ctx, answers, x.lineError)
 			present += stand
 			sentence = i18n.N("intake.n-answers", len(saved))
 		} else {
 			var added []igf.Participant
-			added, err = work.Stewardship.AddPeople(ctx, session, people, at)
+			added, err = work.Stewardship.AddPeople(ctx, x.session, people, x.lineError)
 			sentence = i18n.N("intake.n-people", len(added))
 		}
 		if present > 0 {
@@ -136,13 +127,12 @@ func (s *Screen) saveOthers() {
 		}
 		return err
 	}, func(err error) {
-		s.saving = false
+		m.saving = false
 		if err != nil {
-			s.notice.ShowError(i18n.T("intake.not-taken"), i18n.Error(err))
-			s.root.Refresh()
+			m.failed(i18n.T("intake.not-taken"), err)
 			return
 		}
-		s.finished(src.name + ": " + sentence)
+		m.finished(x.src.name + ": " + sentence)
 	})
 }
 

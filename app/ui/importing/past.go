@@ -11,53 +11,61 @@ import (
 	"rapporteur/app/igf"
 	"rapporteur/app/search"
 	"rapporteur/app/ui/i18n"
+	"rapporteur/app/ui/shell"
 	"rapporteur/app/ui/theme"
 	"rapporteur/app/ui/widgets"
 	"rapporteur/app/ui/widgets/lists"
 	"rapporteur/app/workspace/importing"
 )
 
-// showPast lists the imports of everybody, the newest first; Enter on one
+// pastImports is the dialog of the imports that were made.
+type pastImports struct {
+	env   *shell.Env
+	undo  func(id string)
+	leave func() // gives the keyboard back
+}
+
+// show lists the imports of everybody, the newest first; Enter on one
 // undoes it, after a question.
-func (s *Screen) showPast() {
-	s.env.Jobs.Run(func(context.Context) func() {
-		all, err := s.env.Work.Importing.Imports()
+func (p *pastImports) show() {
+	p.env.Jobs.Run(func(context.Context) func() {
+		all, err := p.env.Work.Importing.Imports()
 		slices.Reverse(all)
 		return func() {
-			if s.told(err) {
-				s.listPast(all)
+			if told(p.env, err) {
+				p.list(all)
 			}
 		}
 	})
 }
 
-func (s *Screen) listPast(all []importing.PastImport) {
+func (p *pastImports) list(all []importing.PastImport) {
 	shown := all
 	var dialog *widgets.Dialog
 	rows := lists.NewFilteredList(i18n.T("intake.past-filter"), func() int { return len(shown) }, func() fyne.CanvasObject { return widgets.NewRow() }, func(i int, o fyne.CanvasObject) {
-		r, p := o.(*widgets.Row), shown[i]
+		r, one := o.(*widgets.Row), shown[i]
 		switch {
-		case p.Undone:
+		case one.Undone:
 			r.Tag.Set("", i18n.T("intake.undone"), theme.Muted)
-		case !p.Mine:
+		case !one.Mine:
 			r.Tag.Set("person", i18n.T("intake.not-yours"), theme.Muted)
 		default:
 			r.Tag.Set("", i18n.T("intake.may-undo"), theme.KindAction)
 		}
-		r.Set(pastTitle(p), pastAbout(p))
+		r.Set(pastTitle(one), pastAbout(one))
 	}, nil, widgets.Empty("comments", i18n.T("intake.past-none")))
 	rows.Filter = func(text string) {
 		q := search.Parse(text)
 		shown = nil
-		for _, p := range all {
-			if q.Empty() || q.Match(pastTitle(p), pastAbout(p)) {
-				shown = append(shown, p)
+		for _, one := range all {
+			if q.Empty() || q.Match(pastTitle(one), pastAbout(one)) {
+				shown = append(shown, one)
 			}
 		}
 		rows.Reload()
 	}
 	notice := widgets.NewNotice()
-	rows.Open = func(i int) { s.askUndo(shown[i], notice, func() { dialog.Close() }) }
+	rows.Open = func(i int) { p.askUndo(shown[i], notice, func() { dialog.Close() }) }
 	leave := func() { dialog.Close() }
 	rows.Box.Escape, rows.List.Escape = leave, leave
 	first := fyne.Focusable(rows.List)
@@ -65,7 +73,7 @@ func (s *Screen) listPast(all []importing.PastImport) {
 		first = nil
 	}
 	body := container.NewBorder(notice, nil, nil, nil, rows.Object())
-	dialog = widgets.ShowDialog(s.env.Window, i18n.T("intake.past-title"), 680, container.New(tallLayout(340), body), first, func() { widgets.Focus(s.steps.path) },
+	dialog = widgets.ShowDialog(p.env.Window, i18n.T("intake.past-title"), 680, container.New(tallLayout(340), body), first, p.leave,
 		widgets.Action{Word: i18n.T("word.close"), Main: true, Do: leave})
 	rows.Reload()
 }
@@ -106,10 +114,10 @@ func fromWord(from string) string {
 }
 
 // askUndo asks before an import is undone, or says why it cannot be.
-func (s *Screen) askUndo(p importing.PastImport, notice *widgets.Notice, leave func()) {
+func (p *pastImports) askUndo(one importing.PastImport, notice *widgets.Notice, leave func()) {
 	notice.Clear()
-	s.env.Jobs.Run(func(context.Context) func() {
-		err := s.env.Work.Importing.MayUndo(p.ID)
+	p.env.Jobs.Run(func(context.Context) func() {
+		err := p.env.Work.Importing.MayUndo(one.ID)
 		return func() {
 			if err != nil {
 				var fe *igf.FieldError
@@ -121,10 +129,10 @@ func (s *Screen) askUndo(p importing.PastImport, notice *widgets.Notice, leave f
 				return
 			}
 			leave()
-			_, body := widgets.NewBody(i18n.N("intake.undo-question", len(p.Entries), "Import", pastTitle(p)))
+			_, body := widgets.NewBody(i18n.N("intake.undo-question", len(one.Entries), "Import", pastTitle(one)))
 			var dialog *widgets.Dialog
-			dialog = widgets.ShowDialog(s.env.Window, i18n.T("intake.undo-title"), 480, body, nil, func() { widgets.Focus(s.steps.path) },
-				widgets.Action{Word: i18n.T("intake.undo"), Do: func() { dialog.Close(); s.undo(p.ID) }},
+			dialog = widgets.ShowDialog(p.env.Window, i18n.T("intake.undo-title"), 480, body, nil, p.leave,
+				widgets.Action{Word: i18n.T("intake.undo"), Do: func() { dialog.Close(); p.undo(one.ID) }},
 				widgets.Action{Word: i18n.T("word.cancel"), Main: true, Do: func() { dialog.Close() }})
 		}
 	})

@@ -1,184 +1,135 @@
 package importing
 
 import (
-	"context"
-	"maps"
+	"strings"
 
-	"fyne.io/fyne/v2"
-
+	"rapporteur/app/igf"
 	"rapporteur/app/importing"
 	"rapporteur/app/ui/i18n"
-	"rapporteur/app/ui/widgets"
-	"rapporteur/app/workspace"
-	"rapporteur/app/workspace/records"
 )
 
-// prepare reads what this device remembers of such a file, and then looks at
+// state is what becomes of an item as things stand.
+type state int
+
+const (
+	adds  state = iota
+	here        // it is in the replica, or stands twice in the source
+	out         // the person left it out
+	wrong       // it cannot be taken
+)
+
+// preview is a source as it would be imported, with what the person chose of
 // it.
-func (s *Screen) prepare() {
-	src, session, work := s.src, s.steps.common.Session, s.env.Work
-	switch {
-	case src == nil || src.broken:
-	case src.kind == importing.KindTable:
-		s.env.Jobs.Run(func(context.Context) func() {
-			columns, err := work.Importing.Columns(src.grid.Heads)
-			return func() {
-				if s.src == src && s.told(err) {
-					if s.steps.meansForm == nil { // else the person chooses just now
-						s.steps.showColumns(src.grid, columns)
-					}
-					src.ready = true
-					s.look()
-				}
-			}
-		})
-	case src.kind == importing.KindTranscript && session != "":
-		s.env.Jobs.Run(func(context.Context) func() {
-			roster, who, err := speakersOf(work, session)
-			return func() {
-				if s.src == src && s.steps.common.Session == session && s.told(err) {
-					s.steps.showSpeakers(src, roster, who)
-					src.ready = true
-					s.look()
-				}
-			}
-		})
-	default:
-		src.ready = true
-		s.look()
-	}
+type preview struct {
+	fileSummary
+	states   []state                // of its items
+	n        [4]int                 // items in each state
+	unplaced int                    // of those to be added
+	notes    int                    // of those to be added
+	out      map[int]bool           // left out one by one, by number
+	chosen   importing.NumberRanges // numbers that were typed
+	comments map[int]bool           // turns of a transcript that are comments
 }
 
-// told tells that there is no error, or shows it.
-func (s *Screen) told(err error) bool {
-	if err != nil {
-		s.env.ShowError(err)
-	}
-	return err == nil
-}
+func newPreview() preview { return preview{out: map[int]bool{}, comments: map[int]bool{}} }
 
-func speakersOf(w *workspace.Workspace, session string) ([]records.RosterPerson, map[string]string, error) {
-	x, err := w.Records.Session(session)
-	if err != nil {
-		return nil, nil, err
-	}
-	roster, err := w.Records.Roster(x)
-	if err != nil {
-		return nil, nil, err
-	}
-	who, err := w.Importing.Aliases(session)
-	return roster, who, err
-}
-
-// look looks at the whole source in the background. One look takes the place
-// of another that is on its way.
-func (s *Screen) look() {
-	if s.src == nil || !s.src.ready || !s.offered || s.saving {
-		return
-	}
-	s.stop()
-	s.confirming++
-	if s.failed {
-		s.failed = false
-		s.notice.Clear()
-	}
-	want, missing := s.steps.wanted()
-	if missing != nil {
-		s.seen, s.busy, s.pressed = fileSummary{}, false, nil
-		s.shown(missing)
-		return
-	}
-	want.comments = maps.Clone(s.comments)
-	n, src := s.confirming, s.src
-	mine, stop := context.WithCancel(context.Background())
-	s.stop, s.busy = stop, true
-	s.show()
-	s.env.Jobs.Run(func(ctx context.Context) func() {
-		defer context.AfterFunc(ctx, stop)()
-		seen, err := src.look(mine, s.env.Work, want)
-		return func() {
-			stop()
-			if n != s.confirming {
-				return
+// count says what becomes of each item, and how many there are of each.
+func (p *preview) count() {
+	p.states = make([]state, len(p.items))
+	p.n = [4]int{}
+	p.unplaced, p.notes = 0, 0
+	known := map[string]bool{}
+	for i, it := range p.items {
+		n := it.line.Number
+		x := adds
+		switch {
+		case p.out[n] || !p.chosen.Has(n):
+			x = out
+		case it.err != nil:
+			x = wrong
+		case it.here || it.preview.Present || known[it.preview.Mark]:
+			x = here
+		default:
+			known[it.preview.Mark] = true
+			if it.preview.Unplaced {
+				p.unplaced++
 			}
-			s.busy = false
-			if s.failed = err != nil; s.failed {
-				s.pressed = nil
-				s.notice.ShowError(i18n.T("intake.not-taken"), i18n.Error(err))
+			if _, ok := it.preview.Entry.(*igf.Note); ok {
+				p.notes++
 			}
-			s.seen = seen
-			s.shown(s.feed)
-			s.settle()
 		}
-	})
-}
-
-// shown shows what was looked at. The first look at a file gives the keyboard
-// to where work goes on.
-func (s *Screen) shown(next fyne.Focusable) {
-	s.count()
-	s.feed.Reload()
-	if s.feed.Current() < 0 && len(s.seen.items) > 0 {
-		s.feed.SetCurrent(0)
-	}
-	s.show()
-	if s.fresh {
-		s.fresh = false
-		widgets.Focus(next)
+		p.states[i] = x
+		p.n[x]++
 	}
 }
 
-// show shows the counts, and hides what there is nothing for.
-func (s *Screen) show() {
-	title := i18n.T("intake.step-preview")
-	if s.src != nil && !s.src.broken {
-		title += "  ·  " + s.src.name
+// counts says it in words, for a source of a kind.
+func (p *preview) counts(kind importing.Kind) string {
+	var parts []string
+	add := func(key string, n int) {
+		if n > 0 {
+			parts = append(parts, i18n.N(key, n))
+		}
 	}
-	if s.busy {
-		title += "  ·  " + i18n.T("intake.looking")
+	switch n := p.n[adds] - p.notes; {
+	case kind == importing.KindAnswers:
+		parts = append(parts, i18n.N("intake.n-answers", n))
+	case kind == importing.KindPeople:
+		parts = append(parts, i18n.N("intake.n-people", n))
+	case n > 0 || p.notes == 0:
+		parts = append(parts, i18n.N("intake.n-comments", n))
 	}
-	s.title.SetText(title)
-	about := ""
-	if len(s.seen.items) > 0 || s.src != nil && !s.src.broken && !s.busy && s.steps.onOutput.Error()+s.steps.inSession.Error() == "" {
-		about = s.counts()
+	add("intake.n-notes", p.notes)
+	add("intake.n-present", p.n[here])
+	add("intake.n-wrong", p.n[wrong])
+	add("intake.n-unplaced", p.unplaced)
+	add("intake.n-out", p.n[out])
+	left := p.left
+	add("intake.n-nothing", left.Items)
+	add("intake.n-quoted", left.Quoted)
+	add("intake.n-signature", left.Signature)
+	add("intake.n-attachments", left.Attachments)
+	add("intake.n-unclear", left.Unclear)
+	text := strings.Join(parts, "  ·  ")
+	if len(p.ignored) > 0 {
+		text += "\n" + i18n.T("intake.ignored", "Columns", strings.Join(p.ignored, " · "))
 	}
-	widgets.SetBody(s.about, about)
-	keys := i18n.T("intake.keys")
-	if s.src != nil && s.src.kind == importing.KindTranscript {
-		keys = i18n.T("intake.keys-transcript")
-	}
-	widgets.SetBody(s.legend, keys)
-	if len(s.seen.items) == 0 {
-		s.feed.Hide()
-		s.below.Hide()
-	} else {
-		s.feed.Show()
-		s.below.Show()
-	}
-	if s.src == nil {
-		s.empty.Show()
-	} else {
-		s.empty.Hide()
-	}
-	if s.root != nil {
-		s.root.Refresh()
+	return text
+}
+
+// leaveOut leaves an item out, or takes it again.
+func (p *preview) leaveOut(i int) {
+	n := p.items[i].line.Number
+	if p.out[n] = !p.out[n]; !p.out[n] {
+		delete(p.out, n)
 	}
 }
 
-// choose keeps to the numbers that were typed.
-func (s *Screen) choose() {
-	chosen, err := importing.ParseNumberRanges(s.only.Text)
-	s.fields.SetError("")
-	if err != nil {
-		s.fields.SetError(i18n.Error(err))
-		return
+// leaveOutWrong leaves out all that cannot be taken.
+func (p *preview) leaveOutWrong() {
+	for i, it := range p.items {
+		if p.states[i] == wrong {
+			p.out[it.line.Number] = true
+		}
 	}
-	s.chosen = chosen
-	s.recount()
 }
 
-func (s *Screen) recount() {
-	s.count()
-	s.feed.Reload()
-	s.show()
+// nextWrong is the next item that cannot be taken, -1 where there is none.
+func (p *preview) nextWrong(from int) int {
+	for k := range p.states {
+		if i := (from + 1 + k) % len(p.states); p.states[i] == wrong {
+			return i
+		}
+	}
+	return -1
+}
+
+// added are the items that an import adds.
+func (p *preview) added() (items []item) {
+	for i, it := range p.items {
+		if p.states[i] == adds {
+			items = append(items, it)
+		}
+	}
+	return items
 }

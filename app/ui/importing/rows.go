@@ -57,11 +57,8 @@ func newRow() fyne.CanvasObject {
 // CreateRenderer is for the toolkit.
 func (r *rowView) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(r.box) }
 
-func (s *Screen) update(i int, o fyne.CanvasObject) {
-	if i >= len(s.states) {
-		return
-	}
-	r, it := o.(*rowView), s.seen.items[i]
+// show shows an item and what becomes of it.
+func (r *rowView) show(it item, x state) {
 	r.number.SetText(i18n.Number(it.line.Number))
 	if it.line.Item.Note != nil {
 		r.kind.Set("intervention", i18n.T("word.note"), theme.KindNote)
@@ -69,7 +66,7 @@ func (s *Screen) update(i int, o fyne.CanvasObject) {
 		r.kind.Set("comment", i18n.T("word.comment"), theme.KindComment)
 	}
 	r.who.SetText(who(it))
-	setState(r.state, s.states[i], it)
+	setState(r.state, x, it)
 	if !r.other(it) {
 		r.about.SetText(about(it))
 		widgets.SetBody(r.text, igf.Shorten(said(it), shownLetters))
@@ -79,7 +76,7 @@ func (s *Screen) update(i int, o fyne.CanvasObject) {
 		r.body.Hide()
 	}
 	r.reason.Hide()
-	if it.err != nil && s.states[i] != out {
+	if it.err != nil && x != out {
 		widgets.SetBody(r.why, reason(it.err))
 		r.reason.Show()
 	}

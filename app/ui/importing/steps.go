@@ -196,6 +196,30 @@ func (f *steps) wanted() (w wanted, missing fyne.Focusable) {
 	return w, nil
 }
 
+// remember is what of the person's choices the next file of the kind begins
+// with.
+func (f *steps) remember(src *source) map[string]string {
+	switch {
+	case src.kind == importing.KindTranscript:
+		return changes(within(f.remembered, src), f.aliases())
+	case src.kind == importing.KindTable && !src.grid.IsISO():
+		return changes(f.remembered, f.mapped())
+	}
+	return nil
+}
+
+// within are the names remembered that are in this transcript: what was said
+// of others stays.
+func within(remembered map[string]string, src *source) map[string]string {
+	out := map[string]string{}
+	for _, name := range importing.Speakers(src.said) {
+		if v, ok := remembered[name]; ok {
+			out[name] = v
+		}
+	}
+	return out
+}
+
 // showMeans shows the third step.
 func (f *steps) showMeans(title, about string, fields ...*widgets.Field) {
 	f.meansForm = widgets.NewForm(fields...)

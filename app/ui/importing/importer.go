@@ -1,0 +1,136 @@
+package importing
+
+import (
+	"context"
+	"slices"
+
+	"rapporteur/app/igf"
+	readers "rapporteur/app/importing"
+	"rapporteur/app/ui/i18n"
+	"rapporteur/app/ui/shell"
+	"rapporteur/app/ui/widgets"
+	"rapporteur/app/workspace/importing"
+)
+
+// importer keeps what was chosen of a source, all of it in one act, and
+// withdraws what was imported.
+type importer struct {
+	env       *shell.Env
+	notice    *widgets.Notice
+	refresh   func() // after the notice changed
+	finished  func(sentence string, actions ...widgets.Action)
+	withdrawn func(n int)
+	saving    bool
+}
+
+// selection is what was chosen of a source.
+type selection struct {
+	src      *source
+	session  string
+	items    []item            // to be added
+	present  int               // items that are here already
+	remember map[string]string // what the columns or names mean
+}
+
+// lineError says which line of the source an error is about.
+func (x *selection) lineError(i int, err error) error {
+	return igf.Errorf("line %d of %s: %w: nothing was taken", x.items[i].line.Number, x.src.name, err)
+}
+
+// run imports in the background.
+func (m *importer) run(x selection) {
+	m.saving = true
+	if k := x.src.kind; k == readers.KindAnswers || k == readers.KindPeople {
+		m.saveOthers(x)
+	} else {
+		m.save(x)
+	}
+}
+
+// save keeps comments and notes, and then remembers what the columns and names
+// mean.
+func (m *importer) save(x selection) {
+	src, work := x.src, m.env.Work
+	items := make([]importing.Item, len(x.items))
+	for i, it := range x.items {
+		items[i] = it.line.Item
+	}
+	var done importing.Imported
+	var forgot error
+	m.env.Jobs.Save(func(ctx context.Context) (err error) {
+		done, err = work.Importing.Import(ctx, src.from, items, x.lineError)
+		if err == nil && len(x.remember) > 0 {
+			if src.kind == readers.KindTranscript {
+				_, forgot = work.Importing.SetAliases(ctx, x.session, x.remember)
+			} else {
+				_, forgot = work.Importing.SetColumns(ctx, src.grid.Heads, x.remember)
+			}
+		}
+		return err
+	}, func(err error) {
+		m.saving = false
+		if err != nil {
+			m.failed(i18n.T("intake.not-taken"), err)
+			return
+		}
+		told(m.env, forgot)
+		done.Present += x.present
+		m.taken(src, done)
+	})
+}
+
+func (m *importer) failed(word string, err error) {
+	m.notice.ShowError(word, i18n.Error(err))
+	m.refresh()
+}
+
+// taken says how many came in, and offers what comes next.
+func (m *importer) taken(src *source, done importing.Imported) {
+	notes := 0
+	for _, e := range done.Added {
+		if e.Kind() == igf.KindNote {
+			notes++
+		}
+	}
+	sentence := i18n.N("intake.n-comments", len(done.Added)-notes)
+	if notes > 0 {
+		sentence += "  ·  " + i18n.N("intake.n-notes", notes)
+	}
+	if done.Present > 0 {
+		sentence += "  ·  " + i18n.N("intake.n-present", done.Present)
+	}
+	actions := []widgets.Action{{Word: i18n.T("sync.undo"), Do: func() { m.undo(done.ID) }}}
+	if output, entry := firstOf(done); entry != "" {
+		sentence += "  ·  " + i18n.N("intake.n-unplaced", len(done.Unplaced))
+		actions = append(actions, widgets.Action{Word: i18n.T("intake.place"), Main: true, Do: func() {
+			m.env.GoTo(shell.Location{Screen: shell.Workbench, ID: output, Entry: entry})
+		}})
+	}
+	m.finished(src.name+": "+sentence, actions...)
+}
+
+// firstOf is the first comment that has no place yet, and its output.
+func firstOf(done importing.Imported) (output, entry string) {
+	for _, e := range done.Added {
+		if m, ok := e.(*igf.Comment); ok && slices.Contains(done.Unplaced, m.ID) {
+			return m.Output, m.ID
+		}
+	}
+	return "", ""
+}
+
+// undo withdraws an import as one.
+func (m *importer) undo(id string) {
+	m.notice.Clear()
+	n := 0
+	m.env.Jobs.Save(func(ctx context.Context) (err error) {
+		n, err = m.env.Work.Importing.UndoImport(ctx, id)
+		return err
+	}, func(err error) {
+		if err != nil {
+			m.failed(i18n.T("intake.not-undone"), err)
+			return
+		}
+		m.withdrawn(n)
+	})
+}
