@@ -23,7 +23,6 @@ import (
 	"rapporteur/app/ui/widgets"
 	"rapporteur/app/ui/widgets/layout"
 	"rapporteur/app/ui/widgets/lists"
-	wslists "rapporteur/app/workspace/lists"
 )
 
 // Screen is the workbench.
@@ -163,12 +162,12 @@ func (s *Screen) arrange() {
 
 // showDetail shows the comment that the keyboard is on, and the answer to it.
 func (s *Screen) showDetail() {
-	var line *wslists.EntryView
-	if r := s.shared.comments.current(); r != nil {
-		line = r.line
+	r := s.shared.comments.current()
+	if r == nil {
+		r = &row{}
 	}
-	s.detail.show(line)
-	s.form.show(line)
+	s.detail.show(r.line)
+	s.form.show(r.line)
 	s.root.Refresh()
 }
 
