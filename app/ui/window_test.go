@@ -11,6 +11,7 @@ import (
 
 	"rapporteur/app/igf"
 	"rapporteur/app/ui"
+	"rapporteur/app/ui/i18n"
 	"rapporteur/app/ui/uitest"
 )
 
@@ -28,6 +29,29 @@ func TestAFaultIsToldAndSavingGoesOn(t *testing.T) {
 	n := len(b.Timeline())
 	b.Type("States should act\n")
 	b.Until("saved", func() bool { return b.Reads("Saved") && len(b.Timeline()) == n+1 })
+}
+
+// The menu switches the background sync off and on, and shows which it is.
+func TestTheMenuSwitchesTheBackgroundSync(t *testing.T) {
+	b := uitest.Open(t)
+	var item *fyne.MenuItem
+	for _, m := range b.Win.Fyne().MainMenu().Items {
+		for _, i := range m.Items {
+			if i.Label == i18n.T("menu.sync-by-itself") {
+				item = i
+			}
+		}
+	}
+	if item == nil {
+		t.Fatal("the menu has no switch")
+	}
+	for _, want := range []bool{!item.Checked, item.Checked} {
+		item.Action()
+		b.Until("the menu shows it", func() bool { return item.Checked == want })
+		if on, err := b.Work.Sharing.AutoSync(); err != nil || on != want {
+			t.Errorf("the background sync is on: %t (%v), want %t", on, err, want)
+		}
+	}
 }
 
 // What is saved goes out by itself when the repository can be reached, and
