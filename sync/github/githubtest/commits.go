@@ -34,19 +34,12 @@ func (r *Repo) getCommit(w http.ResponseWriter, q *request) {
 	etag := `"` + sha + `"`
 	w.Header().Set("ETag", etag)
 	if q.Header.Get("If-None-Match") == etag {
-		r.refund(q)
+		r.s.accounts.refund(q)
 		w.WriteHeader(http.StatusNotModified)
 		return
 	}
 	w.Header().Set("Content-Type", "application/vnd.github.v3.sha; charset=utf-8")
 	_, _ = w.Write([]byte(sha)) // the client may be gone
-}
-
-// refund takes back the count of a request that was answered "not modified".
-func (r *Repo) refund(q *request) {
-	if acc := r.s.accounts[strings.TrimPrefix(q.Header.Get("Authorization"), "Bearer ")]; acc != nil {
-		acc.used--
-	}
 }
 
 func (r *Repo) commitObject(sha string) object {
