@@ -218,7 +218,8 @@ type Count struct {
 	Extra    Extra `yaml:"-" cbor:"99,keyasint,omitempty"`
 }
 
-// Tally is the number of participants of a session at one moment; nil is unknown.
+// Tally is the number of participants of a session at one moment; nil is unknown,
+// or withdrawn.
 type Tally struct {
 	Meta   `yaml:",inline" cbor:"20,keyasint"`
 	OnSite *Count `yaml:"on_site,omitempty" cbor:"21,keyasint,omitempty"`
@@ -230,7 +231,6 @@ func (t *Tally) Kind() Kind { return KindTally }
 
 func (t *Tally) Validate() error {
 	c := t.check(KindTally)
-	any := false
 	for _, f := range []struct {
 		name Word
 		n    *Count
@@ -238,13 +238,9 @@ func (t *Tally) Validate() error {
 		if f.n == nil {
 			continue
 		}
-		any = true
 		if f.n.Number < 0 || f.n.Number > 1_000_000 {
 			c.add(f.name, fmt.Sprint(f.n.Number), "write a number of people")
 		}
-	}
-	if !any {
-		c.add("on_site", "", "give at least one number: on site, online or women")
 	}
 	return c.err()
 }

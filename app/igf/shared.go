@@ -73,7 +73,7 @@ func Shared(e Entry, session *Session, scope Scope) (shared Entry, changed bool)
 		o := *v
 		shared = &o
 		f.text(&o.Forum, Withdrawn)
-		f.text(&o.Text, "")
+		f.text(&o.Text, Withdrawn)
 	case *Tally:
 		t := *v
 		shared = &t
@@ -160,6 +160,10 @@ func (f *filter) anchor(a **Anchor) {
 
 func (f *filter) count(c **Count) {
 	if *c == nil || f.scope == "" {
+		return
+	}
+	if f.scope.All() {
+		*c, f.changed = nil, true
 		return
 	}
 	d := **c

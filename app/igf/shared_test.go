@@ -42,7 +42,7 @@ var classes = map[string]class{
 	"Comment.TranslatedTo": prose, "Comment.DuplicateOf": choice, "Comment.About": choice,
 	"Response.Meta": part, "Response.Comment": choice, "Response.Disposition": choice, "Response.Reason": signed,
 	"Response.ChangedIn": choice, "Response.Settles": choice, "Response.DuplicateOf": choice,
-	"Outreach.Meta": part, "Outreach.Output": slug, "Outreach.Forum": signed, "Outreach.Date": choice, "Outreach.Text": prose,
+	"Outreach.Meta": part, "Outreach.Output": slug, "Outreach.Forum": signed, "Outreach.Date": choice, "Outreach.Text": signed,
 	"Tally.Meta": part, "Tally.OnSite": part, "Tally.Online": part, "Tally.Women": part,
 	"Placement.Meta": part, "Placement.Comment": choice, "Placement.Version": choice, "Placement.Anchor": part,
 	"Redaction.Meta": part, "Redaction.Entry": choice, "Redaction.Scope": choice, "Redaction.Reason": prose,

@@ -262,3 +262,21 @@ func TestSavingNeedsASession(t *testing.T) {
 		t.Errorf("err = %v", err)
 	}
 }
+
+// A count that was withdrawn says no number any more, and a count needs one.
+func TestAWithdrawnCountSaysNoNumber(t *testing.T) {
+	d := newDesk(t)
+	if _, err := d.Capture.AddTally(t.Context(), "bpf/main", igf.Tally{}); err == nil {
+		t.Error("a count without a number was saved")
+	}
+	n, err := d.Capture.AddTally(t.Context(), "bpf/main", igf.Tally{OnSite: &igf.Count{Number: 777}})
+	ok(t, err)
+	ok(t, d.Capture.Withdraw(t.Context(), n.ID, igf.ScopeAll, ""))
+	lines, err := d.Lists.Timeline("bpf/main")
+	ok(t, err)
+	for _, l := range lines {
+		if c, is := l.Entry.(*igf.Tally); is && (!l.Gone() || c.OnSite != nil) {
+			t.Errorf("the withdrawn count stands as %+v", c.OnSite)
+		}
+	}
+}

@@ -64,3 +64,30 @@ func TestOutreachIsRevised(t *testing.T) {
 		t.Errorf("a line that is not here: %v", err)
 	}
 }
+
+// A new session takes nothing from a year that nobody named; one that was named
+// gives the zone of its venue, and the group the type.
+func TestANewSessionGuessesNoYear(t *testing.T) {
+	d := newDesk(t)
+	p, err := d.Records.Programme()
+	ok(t, err)
+	next := *p
+	next.Cycles = []igf.Cycle{{ID: "2022", Zone: "Africa/Addis_Ababa"}, {ID: "2023", Zone: "Asia/Tokyo"}}
+	ok(t, d.Stewardship.SaveProgramme(t.Context(), p, &next))
+	ok(t, d.Stewardship.AddGroup(t.Context(), &igf.Group{ID: "dc", Name: "DC Sample", Modality: igf.DC, Cycles: []string{"2022"}}))
+	for _, c := range []struct {
+		group, cycle, zone string
+		kind               igf.SessionType
+	}{{"bpf", "", "UTC", "bpf-pn"}, {"dc", "2022", "Africa/Addis_Ababa", "dc"}} {
+		s, err := d.Stewardship.NewSession(c.group, c.cycle)
+		ok(t, err)
+		if s.Cycle != c.cycle || s.Zone != c.zone || s.Type != c.kind {
+			t.Errorf("a session of %s in %q begins as %+v", c.group, c.cycle, s)
+		}
+	}
+	g, err := d.Records.Group("dc")
+	ok(t, err)
+	if y, err := d.Stewardship.CurrentCycle(g); err != nil || y != "2022" {
+		t.Errorf("the current cycle of a group of 2022 is %q, %v", y, err)
+	}
+}

@@ -14,12 +14,12 @@ import (
 // dutySection shows what a group of its kind is expected to do in a year, and
 // what of it the records show as done.
 func (s *Screen) dutySection(d details) {
-	kinds := s.button("kinds", i18n.T("groups.kinds"), func() { showKinds(s.env, s.refocus) })
+	kinds := s.page.button("kinds", i18n.T("groups.kinds"), func() { showKinds(s.env, s.page.refocus) })
 	years := slices.Clone(d.group.Cycles)
 	slices.Sort(years)
 	slices.Reverse(years)
 	if len(years) == 0 {
-		s.head(i18n.T("groups.duties"), kinds)
+		s.page.head(i18n.T("groups.duties"), kinds)
 	} else {
 		choice := widgets.NewChoice(years, func(y string) string { return y }, func(y string) {
 			s.page.cycle, s.page.want = y, "cycle"
@@ -27,7 +27,7 @@ func (s *Screen) dutySection(d details) {
 		})
 		choice.SetSilently(d.cycle)
 		s.page.keys["cycle"] = choice
-		s.head(i18n.T("groups.duties"), choice, kinds)
+		s.page.head(i18n.T("groups.duties"), choice, kinds)
 	}
 	done, open := i18n.T("groups.done"), i18n.T("groups.not-yet")
 	for _, duty := range d.duties {

@@ -111,7 +111,7 @@ func (s *Screen) ask(head string, g *igf.Group, store func(ctx context.Context, 
 	all := append([]*widgets.Field{}, f.fields[:2]...)
 	all = append(all, widgets.NewField("modality", i18n.T("groups.modality"), "", f.modality))
 	f.form = widgets.NewForm(append(all, f.fields[2:]...)...)
-	f.dialog = widgets.ShowDialog(s.env.Window, head, 560, f.form.Object(), f.inputs[0], s.refocus, s.dialogActions(&f.dialog, nil, f.save)...)
+	f.dialog = widgets.ShowDialog(s.env.Window, head, 560, f.form.Object(), f.inputs[0], s.page.refocus, dialogActions(&f.dialog, nil, f.save)...)
 }
 
 func (f *groupForm) save() {

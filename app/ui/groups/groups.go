@@ -21,19 +21,22 @@ import (
 
 // Screen is the list of groups with the open one beside it.
 type Screen struct {
-	env    *shell.Env
-	all    []*igf.Group
-	open   string
-	list   *lists.Browser[*igf.Group]
-	loader *lists.CoalescingLoader
-	detail *fyne.Container
-	page   page // what stands in it
-	root   fyne.CanvasObject
+	env      *shell.Env
+	all      []*igf.Group
+	open     string
+	list     *lists.Browser[*igf.Group]
+	loader   *lists.CoalescingLoader
+	detail   *fyne.Container
+	page     *page // what stands in it
+	outreach *outreachLog
+	root     fyne.CanvasObject
 }
 
 // New makes the screen.
 func New(d *shell.Env) *Screen {
 	s := &Screen{env: d, detail: container.NewStack()}
+	s.page = &page{env: d, leave: func() { widgets.Focus(s.list.Box) }}
+	s.outreach = &outreachLog{env: d, page: s.page, load: s.load}
 	s.nothing()
 	none := widgets.Empty("groups", i18n.T("groups.none"), widgets.Action{Word: i18n.T("groups.new"), Do: s.add})
 	s.loader = lists.NewCoalescingLoader(d.Jobs, s.read)

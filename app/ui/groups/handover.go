@@ -17,16 +17,16 @@ import (
 // handOverSection is what a group leaves to those who come after.
 func (s *Screen) handOverSection(d details) {
 	id := d.group.ID
-	s.head(i18n.T("groups.hand-over"))
+	s.page.head(i18n.T("groups.hand-over"))
 	_, about := widgets.NewBody(i18n.T("groups.hand-over-about"))
 	s.page.column.Add(about)
 	row := layout.Wrap(6,
-		s.button("hand-over", i18n.T("groups.hand-over-do"), func() { s.askHandOver(d) }),
-		s.button("hand-over-pdf", i18n.T("groups.hand-over-pdf"), func() { s.env.MakeDocument(document.KindHandOver, id) }),
-		s.button("next", i18n.T("groups.next"), func() { s.askNext("") }),
+		s.page.button("hand-over", i18n.T("groups.hand-over-do"), func() { s.askHandOver(d) }),
+		s.page.button("hand-over-pdf", i18n.T("groups.hand-over-pdf"), func() { s.env.MakeDocument(document.KindHandOver, id) }),
+		s.page.button("next", i18n.T("groups.next"), func() { s.askNext("") }),
 	)
 	for _, k := range builders.KindsOf(builders.OfGroup, document.KindHandOver) {
-		row.Add(s.button(string(k.ID)+"-pdf", i18n.Document(k.ID)+"…", func() { s.env.MakeDocument(k.ID, id) }))
+		row.Add(s.page.button(string(k.ID)+"-pdf", i18n.Document(k.ID)+"…", func() { s.env.MakeDocument(k.ID, id) }))
 	}
 	s.page.column.Add(row)
 }
@@ -40,7 +40,7 @@ func (s *Screen) askHandOver(d details) {
 	work := s.env.Work
 	files.Ask(s.env, files.Kind{
 		Title: i18n.T("groups.hand-over-title", "Group", d.group.Title()), About: i18n.T("groups.hand-over-help"),
-		Name: name, Ending: ".zip", Make: i18n.T("groups.archive-make"), Closed: s.refocus,
+		Name: name, Ending: ".zip", Make: i18n.T("groups.archive-make"), Closed: s.page.refocus,
 		Write: func(ctx context.Context, to io.Writer, progress func(igf.Progress)) error {
 			return work.HandOver.HandOver(ctx, d.group.ID, to, progress)
 		},
@@ -52,7 +52,7 @@ func (s *Screen) askCalendar(d details) {
 	work := s.env.Work
 	files.Ask(s.env, files.Kind{
 		Title: i18n.T("groups.calendar-title", "Group", d.group.Title()), About: i18n.T("groups.calendar-help"),
-		Name: d.group.ID, Ending: ".ics", Make: i18n.T("groups.calendar-make"), Closed: s.refocus,
+		Name: d.group.ID, Ending: ".ics", Make: i18n.T("groups.calendar-make"), Closed: s.page.refocus,
 		Write: func(_ context.Context, to io.Writer, _ func(igf.Progress)) error {
 			c, err := work.Stewardship.Calendar(d.group.ID)
 			if err != nil {

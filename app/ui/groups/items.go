@@ -36,16 +36,16 @@ type asked[T any] struct {
 
 // itemSection shows a list of a group.
 func itemSection[T any](s *Screen, g *igf.Group, l list[T]) {
-	s.head(l.title, s.button(l.section, i18n.T("groups.add"), func() { addItem(s, g, l) }))
+	s.page.head(l.title, s.page.button(l.section, i18n.T("groups.add"), func() { addItem(s, g, l) }))
 	items := slices.Clone(*l.items(g))
 	if l.order != nil {
 		slices.SortStableFunc(items, l.order)
 	}
 	if len(items) == 0 {
-		s.none()
+		s.page.none()
 	}
 	for _, item := range items {
-		s.line(l.section+"/"+*l.id(&item), l.record(item), func() { editItem(s, g, l, item) }, func() { removeItem(s, g, l, item) })
+		s.page.line(l.section+"/"+*l.id(&item), l.record(item), func() { editItem(s, g, l, item) }, func() { removeItem(s, g, l, item) })
 	}
 }
 
@@ -99,7 +99,7 @@ func (f *itemForm[T]) ask(head string, remove func()) {
 		column.Add(about)
 	}
 	column.Add(f.form.Object())
-	f.dialog = widgets.ShowDialog(f.s.env.Window, head, 540, column, f.inputs[0], f.s.refocus, f.s.dialogActions(&f.dialog, remove, f.save)...)
+	f.dialog = widgets.ShowDialog(f.s.env.Window, head, 540, column, f.inputs[0], f.s.page.refocus, dialogActions(&f.dialog, remove, f.save)...)
 }
 
 // typed is the item as the form has it.
@@ -181,7 +181,7 @@ func (f *itemForm[T]) meanwhile(now *igf.Group) {
 // removeItem takes an item out of the record, after a question.
 func removeItem[T any](s *Screen, g *igf.Group, l list[T], item T) {
 	s.page.want = l.section + "/" + *l.id(&item)
-	s.confirm(i18n.T("groups.remove-title"), l.what(item), i18n.T("groups.remove-text"), func(fail func(error), done func()) {
+	s.page.confirm(i18n.T("groups.remove-title"), l.what(item), i18n.T("groups.remove-text"), func(fail func(error), done func()) {
 		next := *g
 		*l.items(&next) = slices.DeleteFunc(slices.Clone(*l.items(g)), func(x T) bool { return *l.id(&x) == *l.id(&item) })
 		work := s.env.Work

@@ -64,7 +64,7 @@ func (s *Screen) askNext(path string) {
 	for _, i := range []*widgets.Input{n.file, n.year, n.title, n.place, n.zone, n.from, n.to} {
 		i.Enter = n.look
 	}
-	n.dialog = widgets.ShowDialog(s.env.Window, i18n.T("groups.next-head"), 600, layout.Column(10, n.asks, n.what, n.result), n.file, s.refocus,
+	n.dialog = widgets.ShowDialog(s.env.Window, i18n.T("groups.next-head"), 600, layout.Column(10, n.asks, n.what, n.result), n.file, s.page.refocus,
 		widgets.Action{Word: i18n.T("word.close"), Do: func() { n.dialog.Close() }},
 		widgets.Action{Word: i18n.T("groups.next-look"), Main: true, Do: n.look})
 	if path != "" {

@@ -7,14 +7,22 @@ import (
 
 	"rapporteur/app/igf"
 	"rapporteur/app/ui/i18n"
+	"rapporteur/app/ui/shell"
 	"rapporteur/app/ui/widgets"
 	"rapporteur/app/ui/widgets/layout"
 )
 
-// outreachSection is the log of where the work was taken, the newest day
-// first. One's own lines can be opened.
-func (s *Screen) outreachSection(d details) {
-	s.head(i18n.T("word.outreach"), s.button("outreach", i18n.T("groups.add"), func() { s.askOutreach(d, nil) }))
+// outreachLog is the part of the page about where the work was taken.
+type outreachLog struct {
+	env    *shell.Env
+	page   *page
+	load   func() // reads the group again
+	saving bool   // a line
+}
+
+// section shows the log, the newest day first. One's own lines can be opened.
+func (l *outreachLog) section(d details) {
+	l.page.head(i18n.T("word.outreach"), l.page.button("outreach", i18n.T("groups.add"), func() { l.ask(d, nil) }))
 	titles := map[string]string{}
 	for _, o := range d.outputs {
 		titles[o.ID] = o.Title
@@ -22,9 +30,9 @@ func (s *Screen) outreachSection(d details) {
 	lines := slices.Clone(d.outreach)
 	slices.Reverse(lines)
 	some := false
-	for _, l := range lines {
-		o, ok := l.Entry.(*igf.Outreach)
-		if !ok || l.Gone() {
+	for _, x := range lines {
+		o, ok := x.Entry.(*igf.Outreach)
+		if !ok || x.Gone() {
 			continue
 		}
 		some = true
@@ -33,20 +41,20 @@ func (s *Screen) outreachSection(d details) {
 			about = titles[about]
 		}
 		r := widgets.NewEditableRow(join(i18n.Day(o.Date), o.Forum), o.Text, labelled(i18n.T("word.output"), about))
-		if l.Mine {
-			s.line("outreach/"+l.Root, r, func() { s.askOutreach(d, o) }, func() { s.removeOutreach(o) })
+		if x.Mine {
+			l.page.line("outreach/"+x.Root, r, func() { l.ask(d, o) }, func() { l.remove(o) })
 		} else {
-			s.line("outreach/"+l.Root, r, nil, nil)
+			l.page.line("outreach/"+x.Root, r, nil, nil)
 		}
 	}
 	if !some {
-		s.none()
+		l.page.none()
 	}
 }
 
-// askOutreach asks for a line of the log; was nil is a new one.
-func (s *Screen) askOutreach(d details, was *igf.Outreach) {
-	title, in, remove := i18n.T("groups.outreach-edit"), igf.Outreach{}, func() { s.removeOutreach(was) }
+// ask asks for a line of the log; was nil is a new one.
+func (l *outreachLog) ask(d details, was *igf.Outreach) {
+	title, in, remove := i18n.T("groups.outreach-edit"), igf.Outreach{}, func() { l.remove(was) }
 	if was == nil {
 		title, remove = i18n.T("groups.outreach-new"), nil
 	} else {
@@ -73,20 +81,20 @@ func (s *Screen) askOutreach(d details, was *igf.Outreach) {
 	var dialog *widgets.Dialog
 	save := func() {
 		next := igf.Outreach{Forum: forum.Text, Date: igf.Date(strings.TrimSpace(day.Text)), Output: output.Value(), Text: text.Text}
-		s.saveOutreach(d.group.ID, was, next, form, &dialog)
+		l.save(d.group.ID, was, next, form, &dialog)
 	}
 	forum.Enter, day.Enter = save, save
-	dialog = widgets.ShowDialog(s.env.Window, title, 540, layout.Column(10, about, form.Object()), forum, s.refocus, s.dialogActions(&dialog, remove, save)...)
+	dialog = widgets.ShowDialog(l.env.Window, title, 540, layout.Column(10, about, form.Object()), forum, l.page.refocus, dialogActions(&dialog, remove, save)...)
 }
 
-func (s *Screen) saveOutreach(group string, was *igf.Outreach, next igf.Outreach, form *widgets.Form, dialog **widgets.Dialog) {
-	if s.page.saving {
+func (l *outreachLog) save(group string, was *igf.Outreach, next igf.Outreach, form *widgets.Form, dialog **widgets.Dialog) {
+	if l.saving {
 		return
 	}
-	s.page.saving = true
-	work := s.env.Work
+	l.saving = true
+	work := l.env.Work
 	var saved *igf.Outreach
-	s.env.Jobs.Save(func(ctx context.Context) (err error) {
+	l.env.Jobs.Save(func(ctx context.Context) (err error) {
 		if was == nil {
 			saved, err = work.Stewardship.AddOutreach(ctx, group, next)
 		} else {
@@ -94,7 +102,7 @@ func (s *Screen) saveOutreach(group string, was *igf.Outreach, next igf.Outreach
 		}
 		return err
 	}, func(err error) {
-		s.page.saving = false
+		l.saving = false
 		if err != nil {
 			form.Show(i18n.T("word.not-saved"), err)
 			(*dialog).Fit()
@@ -102,26 +110,26 @@ func (s *Screen) saveOutreach(group string, was *igf.Outreach, next igf.Outreach
 		}
 		(*dialog).Close()
 		if was == nil {
-			s.page.want = "outreach/" + saved.ID
+			l.page.want = "outreach/" + saved.ID
 		}
-		s.load()
+		l.load()
 	})
 }
 
-// removeOutreach withdraws one's own line, after a question.
-func (s *Screen) removeOutreach(o *igf.Outreach) {
-	s.confirm(i18n.T("groups.remove-title"), join(i18n.Day(o.Date), o.Forum, o.Text), i18n.T("groups.withdraw-text"), func(fail func(error), done func()) {
-		work := s.env.Work
-		s.env.Jobs.Save(func(ctx context.Context) error {
+// remove withdraws one's own line, after a question.
+func (l *outreachLog) remove(o *igf.Outreach) {
+	l.page.confirm(i18n.T("groups.remove-title"), join(i18n.Day(o.Date), o.Forum, o.Text), i18n.T("groups.withdraw-text"), func(fail func(error), done func()) {
+		work := l.env.Work
+		l.env.Jobs.Save(func(ctx context.Context) error {
 			return work.Capture.Withdraw(ctx, o.ID, igf.ScopeAll, "")
 		}, func(err error) {
 			if err != nil {
 				fail(err)
 				return
 			}
-			s.page.want = "outreach"
+			l.page.want = "outreach"
 			done()
-			s.load()
+			l.load()
 		})
 	})
 }

@@ -23,6 +23,8 @@ import (
 
 // page is the open group on the screen.
 type page struct {
+	env    *shell.Env
+	leave  func()             // goes back to the list
 	queue  *shell.SerialQueue // reads the group
 	id     string             // of the group that is shown
 	scroll *container.Scroll
@@ -30,7 +32,6 @@ type page struct {
 	want   string                    // which of them gets it next
 	cycle  string                    // that the person chose to see the duties of
 	column *fyne.Container
-	saving bool // a line of the outreach log
 }
 
 // details are the open group with what belongs to it.
@@ -96,12 +97,12 @@ func (s *Screen) show(id string) {
 
 // render shows a group. Where the person was on the page, they stay.
 func (s *Screen) render(d details) {
-	p := &s.page
+	p := s.page
 	offset := fyne.Position{}
 	if p.id == d.group.ID && p.scroll != nil {
 		offset = p.scroll.Offset
 	}
-	s.remember()
+	p.remember()
 	p.id, p.keys, p.column = d.group.ID, map[string]fyne.Focusable{}, layout.Column(10)
 	p.scroll = container.NewVScroll(layout.Pad(4, 16, 14, 12, p.column))
 	s.fill(d)
@@ -110,58 +111,58 @@ func (s *Screen) render(d details) {
 	s.detail.Refresh()
 	p.scroll.Offset = offset
 	p.scroll.Refresh()
-	s.refocus()
+	p.refocus()
 }
 
 // remember keeps where on the page the keyboard is, before it is made again. Who
 // works elsewhere meanwhile is not called back.
-func (s *Screen) remember() {
-	c := s.env.Window.Canvas()
+func (p *page) remember() {
+	c := p.env.Window.Canvas()
 	f := c.Focused()
 	if f == nil || len(c.Overlays().List()) > 0 {
 		return
 	}
-	for name, k := range s.page.keys {
+	for name, k := range p.keys {
 		if k == f {
-			if s.page.want == "" {
-				s.page.want = name
+			if p.want == "" {
+				p.want = name
 			}
 			return
 		}
 	}
-	s.page.want = ""
+	p.want = ""
 }
 
 // refocus gives the keyboard back to where it was before a dialog was opened,
 // or before the page was made again.
-func (s *Screen) refocus() {
-	c := s.env.Window.Canvas()
-	if len(c.Overlays().List()) > 0 || !s.env.IsShown(shell.Groups) {
+func (p *page) refocus() {
+	c := p.env.Window.Canvas()
+	if len(c.Overlays().List()) > 0 || !p.env.IsShown(shell.Groups) {
 		return
 	}
-	if f := s.page.keys[s.page.want]; f != nil {
+	if f := p.keys[p.want]; f != nil {
 		c.Focus(f)
 	}
-	s.page.want = ""
+	p.want = ""
 }
 
 // button is a button of the page. The keyboard comes back to it after what it
 // opened.
-func (s *Screen) button(key, word string, do func()) *widgets.Button {
-	b := widgets.Action{Word: word, Do: func() { s.page.want = key; do() }}.Followed()
-	b.Escape = s.leave
-	s.page.keys[key] = b
+func (p *page) button(key, word string, do func()) *widgets.Button {
+	b := widgets.Action{Word: word, Do: func() { p.want = key; do() }}.Followed()
+	b.Escape = p.leave
+	p.keys[key] = b
 	return b
 }
 
 func (s *Screen) actions(d details) fyne.CanvasObject {
 	id := d.group.ID
 	return layout.Wrap(6,
-		s.button("edit", i18n.T("word.edit"), func() { s.edit(d.group) }),
-		s.button("take-part", i18n.T("groups.take-part"), func() { s.showParticipate(d) }),
-		s.button("outputs", i18n.T("screen.outputs"), func() { s.page.want = ""; s.env.GoTo(shell.Location{Screen: shell.Outputs, ID: id + "/"}) }),
-		s.button("sessions", i18n.T("screen.sessions"), func() { s.page.want = ""; s.env.GoTo(shell.Location{Screen: shell.Sessions, ID: id + "/"}) }),
-		s.button("calendar", i18n.T("groups.calendar"), func() { s.askCalendar(d) }),
+		s.page.button("edit", i18n.T("word.edit"), func() { s.edit(d.group) }),
+		s.page.button("take-part", i18n.T("groups.take-part"), func() { s.showParticipate(d) }),
+		s.page.button("outputs", i18n.T("screen.outputs"), func() { s.page.want = ""; s.env.GoTo(shell.Location{Screen: shell.Outputs, ID: id + "/"}) }),
+		s.page.button("sessions", i18n.T("screen.sessions"), func() { s.page.want = ""; s.env.GoTo(shell.Location{Screen: shell.Sessions, ID: id + "/"}) }),
+		s.page.button("calendar", i18n.T("groups.calendar"), func() { s.askCalendar(d) }),
 	)
 }
 
@@ -179,41 +180,38 @@ func (s *Screen) fill(d details) {
 	itemSection(s, g, rolesOf())
 	itemSection(s, g, listsOf())
 	itemSection(s, g, decisionsOf())
-	s.outreachSection(d)
+	s.outreach.section(d)
 	s.handOverSection(d)
 }
 
 // head begins a section: its title, and what can be done there.
-func (s *Screen) head(title string, beside ...fyne.CanvasObject) {
+func (p *page) head(title string, beside ...fyne.CanvasObject) {
 	h := widgets.Heading(title, fynetheme.SizeNameText)
 	h.Fixed = true
 	row := layout.Wrap(10, layout.Pad(8, 0, 0, 0, h))
 	for _, o := range beside {
 		row.Add(o)
 	}
-	s.page.column.Add(layout.Pad(8, 0, 0, 0, row))
+	p.column.Add(layout.Pad(8, 0, 0, 0, row))
 }
 
 // line puts an item on the page. open and remove may be nil.
-func (s *Screen) line(key string, r *widgets.EditableRow, open, remove func()) {
+func (p *page) line(key string, r *widgets.EditableRow, open, remove func()) {
 	at := func(do func()) func() {
 		if do == nil {
 			return nil
 		}
-		return func() { s.page.want = key; do() }
+		return func() { p.want = key; do() }
 	}
-	r.Open, r.Remove, r.Escape = at(open), at(remove), s.leave
-	s.page.keys[key] = r
-	s.page.column.Add(r)
+	r.Open, r.Remove, r.Escape = at(open), at(remove), p.leave
+	p.keys[key] = r
+	p.column.Add(r)
 }
 
-// leave goes back from the page to the list.
-func (s *Screen) leave() { widgets.Focus(s.list.Box) }
-
 // none says that a section has nothing yet.
-func (s *Screen) none() {
+func (p *page) none() {
 	_, o := widgets.NewBody(i18n.T("groups.nothing-yet"))
-	s.page.column.Add(o)
+	p.column.Add(o)
 }
 
 func join(parts ...string) string {
@@ -242,7 +240,7 @@ func span(from, to igf.Date) string {
 }
 
 // dialogActions are the ways out of a form: cancel, perhaps remove, save.
-func (s *Screen) dialogActions(dialog **widgets.Dialog, remove, save func()) []widgets.Action {
+func dialogActions(dialog **widgets.Dialog, remove, save func()) []widgets.Action {
 	out := []widgets.Action{{Word: i18n.T("word.cancel"), Do: func() { (*dialog).Close() }}}
 	if remove != nil {
 		out = append(out, widgets.Action{Word: i18n.T("groups.remove"), Do: func() { (*dialog).Close(); remove() }})
@@ -251,13 +249,13 @@ func (s *Screen) dialogActions(dialog **widgets.Dialog, remove, save func()) []w
 }
 
 // confirm asks before something is taken away.
-func (s *Screen) confirm(title, what, then string, do func(fail func(error), done func())) {
+func (p *page) confirm(title, what, then string, do func(fail func(error), done func())) {
 	_, text := widgets.NewBody(what)
 	_, after := widgets.NewBody(then)
 	notice := widgets.NewNotice()
 	var dialog *widgets.Dialog
 	busy := false
-	dialog = widgets.ShowDialog(s.env.Window, title, 480, layout.Column(10, notice, text, after), nil, s.refocus,
+	dialog = widgets.ShowDialog(p.env.Window, title, 480, layout.Column(10, notice, text, after), nil, p.refocus,
 		widgets.Action{Word: i18n.T("groups.remove-now"), Do: func() {
 			if busy {
 				return

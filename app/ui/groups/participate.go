@@ -127,7 +127,7 @@ func (s *Screen) showParticipate(d details) {
 	told := widgets.NewNotice()
 	column.Add(told)
 	var dialog *widgets.Dialog
-	dialog = widgets.ShowDialog(s.env.Window, title, 620, column, nil, s.refocus,
+	dialog = widgets.ShowDialog(s.env.Window, title, 620, column, nil, s.page.refocus,
 		widgets.Action{Word: i18n.T("word.close"), Do: func() { dialog.Close() }},
 		widgets.Action{Word: i18n.T("word.copy"), Main: true, Do: func() {
 			fyne.CurrentApp().Clipboard().SetContent(plain(title, parts))

@@ -27,7 +27,12 @@ func (s *Screen) add() {
 		s.env.ShowError(&igf.FieldError{Record: igf.Sentencef("session"), Field: "group", Want: igf.Sentencef("%s", i18n.T("sessions.group-first"))})
 		return
 	}
-	x, err := s.env.Work.Stewardship.NewSession(group, "")
+	cycle, err := s.env.Work.Stewardship.CurrentCycle(s.groups[group])
+	if err != nil {
+		s.env.ShowError(err)
+		return
+	}
+	x, err := s.env.Work.Stewardship.NewSession(group, cycle)
 	if err != nil {
 		s.env.ShowError(err)
 		return

@@ -16,7 +16,7 @@ import (
 
 // showBalance says which stakeholder groups and regions commented so far, so
 // that the others can be asked while comments are open.
-func (s *Screen) showBalance() {
+func showBalance(s *shared) {
 	o := s.view.output
 	if o == nil {
 		return
@@ -40,7 +40,7 @@ func (s *Screen) showBalance() {
 			_, about := widgets.NewBody(i18n.T("bench.balance-help"))
 			column.Add(layout.Pad(8, 0, 0, 0, about))
 			var dialog *widgets.Dialog
-			dialog = widgets.ShowDialog(s.env.Window, i18n.N("bench.balance", b.Comments), 640, column, nil, func() { widgets.Focus(s.feed) },
+			dialog = widgets.ShowDialog(s.env.Window, i18n.N("bench.balance", b.Comments), 640, column, nil, s.focus,
 				widgets.Action{Word: i18n.T("word.close"), Main: true, Do: func() { dialog.Close() }})
 		}
 	})

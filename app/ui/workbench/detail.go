@@ -17,23 +17,33 @@ import (
 	"rapporteur/app/workspace/lists"
 )
 
-// showDetail shows all that belongs to the comment that the keyboard is on.
-func (s *Screen) showDetail() {
-	r := s.current()
-	var line *lists.EntryView
-	content := widgets.Empty("comments", i18n.T("bench.choose"))
-	if r != nil {
-		line = r.line
-		content = layout.Pad(10, 16, 10, 14, layout.Column(12, s.cards(*line)...))
-	}
-	s.detail.Content = content
-	s.detail.Offset = fyne.Position{}
-	s.detail.Refresh()
-	s.form.show(line)
-	s.root.Refresh()
+// detail is the page of the comment that the keyboard is on.
+type detail struct {
+	s       *shared
+	form    *form
+	places  *placeEditor
+	wording *wordingEditor
+	scroll  *container.Scroll
 }
 
-func (s *Screen) cards(l lists.EntryView) []fyne.CanvasObject {
+// show shows all that belongs to a comment, nil for none.
+func (d *detail) show(l *lists.EntryView) {
+	d.scroll.Content = widgets.Empty("comments", i18n.T("bench.choose"))
+	if l != nil {
+		d.scroll.Content = layout.Pad(10, 16, 10, 14, layout.Column(12, d.cards(*l)...))
+	}
+	d.scroll.Offset = fyne.Position{}
+	d.scroll.Refresh()
+}
+
+// scrollBy moves the page of the comment.
+func (d *detail) scrollBy(by float32) {
+	limit := d.scroll.Content.MinSize().Height - d.scroll.Size().Height
+	d.scroll.Offset.Y = max(0, min(d.scroll.Offset.Y+by, limit))
+	d.scroll.Refresh()
+}
+
+func (d *detail) cards(l lists.EntryView) []fyne.CanvasObject {
 	m := comment(l)
 	others := ""
 	if l.Who != l.Shared {
@@ -43,53 +53,29 @@ func (s *Screen) cards(l lists.EntryView) []fyne.CanvasObject {
 		}
 	}
 	quoted := quote(l)
-	if s.view.unsure(l) {
+	if d.s.view.unsure(l) {
 		quoted = "" // it stands beside the new place
 	}
-	about := widgets.Caption(s.about(m), theme.Muted)
+	about := widgets.Caption(d.s.view.about(m), theme.Muted)
 	about.Fixed = false
 	cards := []fyne.CanvasObject{
 		layout.Column(2, widgets.Heading(who(l), fynetheme.SizeNameSubHeadingText), about),
 		widgets.Facts([2]string{i18n.T("comments.text"), m.Text}, [2]string{i18n.T("comments.translation"), m.Translation},
 			[2]string{i18n.T("comments.quote"), quoted}, [2]string{i18n.T("comments.others-see"), others}),
 	}
-	if s.view.unsure(l) {
-		cards = append(cards, s.placeCard(l))
+	if d.s.view.unsure(l) {
+		cards = append(cards, d.placeCard(l))
 	}
 	if m.Proposed != "" {
-		cards = append(cards, s.wordingCard(m))
+		cards = append(cards, d.wordingCard(m))
 	}
-	if set := s.view.alike[m.ID]; len(set) > 1 {
-		cards = append(cards, s.alikeCard(m.ID, set))
+	if set := d.s.view.alike[m.ID]; len(set) > 1 {
+		cards = append(cards, d.alikeCard(m.ID, set))
 	}
 	if len(l.Responses) > 0 {
-		cards = append(cards, s.answersCard(l))
+		cards = append(cards, d.answersCard(l))
 	}
 	return cards
-}
-
-// about says where a comment stands and how it came.
-func (s *Screen) about(m *igf.Comment) string {
-	line := ""
-	add := func(text string) {
-		if text != "" && line != "" {
-			line += " · "
-		}
-		line += text
-	}
-	if p := s.view.places[m.ID].Anchor; p != nil && p.Paragraph > 0 && !s.view.unsure(s.view.places[m.ID].Line) {
-		add(i18n.T("session.paragraph", "N", p.Paragraph))
-	}
-	if m.Type != "" {
-		add(i18n.CommentType(m.Type))
-	}
-	if m.Stance != "" {
-		add(i18n.Stance(m.Stance))
-	}
-	add(i18n.Channel(m.Channel))
-	add(i18n.Language(m.Language))
-	add(i18n.DateTime(m.At.Local()))
-	return line
 }
 
 // quote are the words that a comment means, when they are not all of the
@@ -145,23 +131,23 @@ func sideLayout(objects ...fyne.CanvasObject) fyne.CanvasObject {
 }
 
 // placeCard shows where a comment stood beside where it may stand now.
-func (s *Screen) placeCard(l lists.EntryView) fyne.CanvasObject {
-	m, p := comment(l), s.view.places[idOf(l)]
+func (d *detail) placeCard(l lists.EntryView) fyne.CanvasObject {
+	m, p := comment(l), d.s.view.places[idOf(l)]
 	was := side(i18n.T("bench.was", "N", m.Anchor.Paragraph, "Version", m.Anchor.Version), m.Anchor.Prefix+m.Anchor.Quote+m.Anchor.Suffix)
 	now := side(i18n.T("bench.no-place"), i18n.T("bench.no-place-help"))
 	var actions []widgets.Action
 	if p.Anchor != nil {
-		now = side(i18n.T("bench.proposed-place", "N", p.Anchor.Paragraph, "Percent", strconv.Itoa(int(p.Score*100+0.5))), s.view.paragraphs[p.Anchor.Paragraph].Text)
-		actions = append(actions, widgets.Action{Word: keyed("bench.place-right", "C"), Main: true, Do: s.confirm})
+		now = side(i18n.T("bench.proposed-place", "N", p.Anchor.Paragraph, "Percent", strconv.Itoa(int(p.Score*100+0.5))), d.s.view.paragraphs[p.Anchor.Paragraph].Text)
+		actions = append(actions, widgets.Action{Word: keyed("bench.place-right", "C"), Main: true, Do: d.places.confirm})
 	}
-	actions = append(actions, widgets.Action{Word: keyed("bench.place-other", "P"), Do: s.choosePlace}, widgets.Action{Word: keyed("bench.place-gone", "X"), Do: s.gone})
+	actions = append(actions, widgets.Action{Word: keyed("bench.place-other", "P"), Do: d.places.choose}, widgets.Action{Word: keyed("bench.place-gone", "X"), Do: d.places.gone})
 	return card("anchor", theme.KindAction, i18n.T("bench.confirm"), actions, sideLayout(was, now))
 }
 
 // wordingCard shows what the proposed wording changes in the paragraph.
-func (s *Screen) wordingCard(m *igf.Comment) fyne.CanvasObject {
-	w := s.view.wordings[m.ID]
-	edit := widgets.Action{Word: keyed("bench.edit-wording", "E"), Do: s.editWording}
+func (d *detail) wordingCard(m *igf.Comment) fyne.CanvasObject {
+	w := d.s.view.wordings[m.ID]
+	edit := widgets.Action{Word: keyed("bench.edit-wording", "E"), Do: d.wording.edit}
 	title := i18n.T("bench.wording")
 	if w.Paragraph.Number > 0 {
 		title = i18n.T("bench.wording-for", "N", w.Paragraph.Number)
@@ -169,7 +155,7 @@ func (s *Screen) wordingCard(m *igf.Comment) fyne.CanvasObject {
 	_, proposed := widgets.NewBody(plain(m.Proposed))
 	switch {
 	case w.ChangedIn > 0:
-		_, stands := small(s.standsIn(w.ChangedIn))
+		_, stands := small(d.s.view.standsIn(w.ChangedIn))
 		return card("saved", theme.KindDecided, i18n.T("bench.wording"), nil, proposed, stands)
 	case w.Paragraph.Number == 0:
 		_, why := small(i18n.T("bench.no-paragraph"))
@@ -180,7 +166,7 @@ func (s *Screen) wordingCard(m *igf.Comment) fyne.CanvasObject {
 	}
 	_, changes := widgets.NewChanges(outline.DiffWords(w.Paragraph.Text, w.Becomes))
 	content := []fyne.CanvasObject{changes}
-	actions := []widgets.Action{{Word: keyed("bench.apply", "W"), Main: true, Do: s.apply}, edit}
+	actions := []widgets.Action{{Word: keyed("bench.apply", "W"), Main: true, Do: d.wording.apply}, edit}
 	if w.Outcome != outline.Sure {
 		_, why := small(i18n.T("bench.look-first"))
 		content, actions = append(content, why), actions[1:]
@@ -189,7 +175,7 @@ func (s *Screen) wordingCard(m *igf.Comment) fyne.CanvasObject {
 }
 
 // alikeCard shows comments that say nearly the same beside each other.
-func (s *Screen) alikeCard(id string, set []lists.EntryView) fyne.CanvasObject {
+func (d *detail) alikeCard(id string, set []lists.EntryView) fyne.CanvasObject {
 	var sides []fyne.CanvasObject
 	for _, l := range set {
 		title := who(l)
@@ -201,21 +187,21 @@ func (s *Screen) alikeCard(id string, set []lists.EntryView) fyne.CanvasObject {
 			text += "\n" + i18n.T("session.proposed", "Text", p)
 		}
 		tag := widgets.NewTag("", "", theme.Muted)
-		s.view.tag(tag, l)
+		d.s.view.tag(tag, l)
 		_, body := widgets.NewBody(text)
 		head := widgets.Caption(title, theme.Muted)
 		head.Fixed = false
 		sides = append(sides, layout.Column(3, head, body, tag))
 	}
 	return card("comments", theme.KindAsked, i18n.T("bench.alike-n", "N", len(set)), []widgets.Action{
-		{Word: keyed("bench.link", "D"), Do: func() { s.form.answer(igf.Duplicate) }},
-		{Word: keyed("bench.choose-alike", "Y"), Do: s.chooseAlike},
+		{Word: keyed("bench.link", "D"), Do: func() { d.form.answer(igf.Duplicate) }},
+		{Word: keyed("bench.choose-alike", "Y"), Do: d.s.comments.chooseAlike},
 	}, sideLayout(sides...))
 }
 
 // answersCard shows what was answered; answers that disagree stand beside
 // each other until one more answer settles it.
-func (s *Screen) answersCard(l lists.EntryView) fyne.CanvasObject {
+func (d *detail) answersCard(l lists.EntryView) fyne.CanvasObject {
 	var sides []fyne.CanvasObject
 	var actions []widgets.Action
 	for i, r := range l.Responses {
@@ -224,14 +210,14 @@ func (s *Screen) answersCard(l lists.EntryView) fyne.CanvasObject {
 			letter := string(rune('A' + i))
 			title = letter + " · " + title
 			if i < 2 {
-				actions = append(actions, widgets.Action{Word: i18n.T("bench.take", "Letter", letter), Do: func() { s.take(i) }})
+				actions = append(actions, widgets.Action{Word: i18n.T("bench.take", "Letter", letter), Do: func() { d.form.take(i) }})
 			}
 		}
 		text := i18n.Disposition(r.Disposition)
 		if r.ChangedIn > 0 {
 			text += ", " + i18n.T("bench.changed-in", "N", r.ChangedIn)
 		}
-		if o := s.view.line(r.DuplicateOf); o != nil {
+		if o := d.s.view.line(r.DuplicateOf); o != nil {
 			text += ", " + i18n.T("bench.linked", "Name", who(*o))
 		}
 		bold, body := widgets.NewBody(text)

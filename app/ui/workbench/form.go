@@ -28,7 +28,7 @@ type answerDraft struct {
 // form is where an answer is written: to the comment that the keyboard is on,
 // or to all that were chosen.
 type form struct {
-	s           *Screen
+	s           *shared
 	of          string // the comment
 	drafts      map[string]answerDraft
 	disposition *widgets.Choice[igf.Disposition]
@@ -41,14 +41,14 @@ type form struct {
 	root        *fyne.Container
 }
 
-func newForm(s *Screen) *form {
+func newForm(s *shared) *form {
 	f := &form{s: s, drafts: map[string]answerDraft{}, notice: widgets.NewNotice(), reason: newReasonBox(i18n.T("comments.reason-hint"))}
 	f.disposition = widgets.NewChoice(igf.Dispositions(), numbered, func(igf.Disposition) { f.showLink() })
 	f.disposition.PlaceHolder = i18n.T("bench.press")
 	f.changed = widgets.NewChoice([]int{0}, strconv.Itoa, nil)
 	f.link = widgets.Caption("", theme.Muted)
 	f.link.Fixed = false
-	f.reason.save, f.reason.leave = f.send, func() { widgets.Focus(s.feed) }
+	f.reason.save, f.reason.leave = f.send, s.focus
 	f.save = widgets.Action{Word: i18n.T("comments.save"), Main: true, Do: f.send}.Button()
 	pair := container.NewGridWithColumns(2, layout.Column(2, widgets.Caption(i18n.T("comments.disposition"), theme.Muted), f.disposition),
 		layout.Column(2, widgets.Caption(i18n.T("comments.changed-in"), theme.Muted), f.changed))
@@ -127,7 +127,7 @@ func (f *form) put(d answerDraft) {
 // label says how many comments the answer is for.
 func (f *form) label() {
 	f.save.SetText(i18n.T("comments.save"))
-	if n := len(f.s.chosen); n > 0 {
+	if n := len(f.s.comments.chosen); n > 0 {
 		f.save.SetText(i18n.N("bench.save-n", n))
 	}
 	f.showLink()
@@ -146,7 +146,7 @@ func (f *form) showLink() {
 func (f *form) ids() []string {
 	var ids []string
 	for _, l := range f.s.view.comments {
-		if f.s.chosen[idOf(l)] {
+		if f.s.comments.chosen[idOf(l)] {
 			ids = append(ids, idOf(l))
 		}
 	}
@@ -181,18 +181,29 @@ func (f *form) duplicateOf() string {
 
 // begin goes to the reason; answer chooses a disposition first.
 func (f *form) begin() {
-	if f.of != "" || len(f.s.chosen) > 0 {
+	if f.of != "" || len(f.s.comments.chosen) > 0 {
 		widgets.Focus(f.reason)
 	}
 }
 
 func (f *form) answer(d igf.Disposition) {
-	if f.of == "" && len(f.s.chosen) == 0 {
+	if f.of == "" && len(f.s.comments.chosen) == 0 {
 		return
 	}
 	f.root.Show()
 	f.disposition.SetSilently(d)
 	f.showLink()
+	f.begin()
+}
+
+// take begins the answer that settles a contradiction with one of the sides.
+func (f *form) take(n int) {
+	r := f.s.comments.current()
+	if r == nil || !r.line.Contradicted() || n >= len(r.line.Responses) {
+		return
+	}
+	x := r.line.Responses[n]
+	f.put(answerDraft{x.Disposition, x.Reason, x.ChangedIn})
 	f.begin()
 }
 
@@ -204,7 +215,7 @@ func (f *form) send() {
 	}
 	f.saving = true
 	f.notice.Clear()
-	next := f.s.after(a.Comments)
+	next := f.s.comments.after(a.Comments)
 	f.s.env.Jobs.Save(func(ctx context.Context) error {
 		_, err := f.s.env.Work.Answering.Answer(ctx, a)
 		return err
@@ -212,13 +223,13 @@ func (f *form) send() {
 		f.saving = false
 		if err != nil {
 			f.notice.ShowError(i18n.T("word.not-saved"), i18n.Error(err))
-			f.s.root.Refresh()
+			f.s.refresh()
 			return
 		}
 		f.sent(a.Comments)
-		f.s.goTo(next) // at once: what is typed now is for the next comment
+		f.s.comments.goTo(next) // at once: what is typed now is for the next comment
 		f.s.load()
-		widgets.Focus(f.s.feed)
+		f.s.focus()
 	})
 }
 
@@ -229,17 +240,5 @@ func (f *form) sent(ids []string) {
 	for _, id := range ids {
 		delete(f.drafts, id)
 	}
-	clear(f.s.chosen)
-}
-
-// after is where to go on when the comments are answered.
-func (s *Screen) after(answered []string) string {
-	at := s.find(s.at)
-	for k := 1; k <= len(s.rows); k++ {
-		r := s.rows[(at+k)%len(s.rows)]
-		if r.line != nil && !slices.Contains(answered, r.key) && (open(*r.line) || s.view.unsure(*r.line)) {
-			return r.key
-		}
-	}
-	return s.at
+	clear(f.s.comments.chosen)
 }

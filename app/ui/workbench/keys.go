@@ -11,7 +11,7 @@ import (
 )
 
 // showKeys lists the keys of the workbench.
-func (s *Screen) showKeys() {
+func showKeys(s *shared) {
 	grid := container.New(layout.NewFormLayout())
 	add := func(key, does string) {
 		k := widgets.Caption(key, theme.KindComment)
@@ -45,5 +45,5 @@ func (s *Screen) showKeys() {
 		add(k[0], i18n.T(k[1]))
 	}
 	var dialog *widgets.Dialog
-	dialog = widgets.ShowDialog(s.env.Window, i18n.T("menu.shortcuts"), 560, grid, nil, func() { widgets.Focus(s.feed) }, widgets.Action{Word: i18n.T("word.close"), Main: true, Do: func() { dialog.Close() }})
+	dialog = widgets.ShowDialog(s.env.Window, i18n.T("menu.shortcuts"), 560, grid, nil, s.focus, widgets.Action{Word: i18n.T("word.close"), Main: true, Do: func() { dialog.Close() }})
 }

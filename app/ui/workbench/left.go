@@ -53,33 +53,39 @@ func (v *view) gapList() []gap {
 	return out
 }
 
-// showLeft lists what is missing; each line leads to its place, and the end
+// gate leads the output to its final stage.
+type gate struct {
+	s    *shared
+	lead func(gap) // goes to where a gap can be closed
+}
+
+// show lists what is missing; each line leads to its place, and the end
 // of the list to the final stage.
-func (s *Screen) showLeft() {
-	if s.view.output == nil {
+func (g *gate) show() {
+	if g.s.view.output == nil {
 		return
 	}
-	all := s.view.gapList()
+	all := g.s.view.gapList()
 	shown := all
 	var dialog *widgets.Dialog
 	rows := uilists.NewFilteredList(i18n.T("comments.filter"), func() int { return len(shown) }, func() fyne.CanvasObject { return widgets.NewRow() }, func(i int, o fyne.CanvasObject) {
-		r, g := o.(*widgets.Row), shown[i]
-		r.Tag.Set(g.sign, g.word, g.tone)
-		r.Set(g.title, igf.OneLine(g.about))
+		r, x := o.(*widgets.Row), shown[i]
+		r.Tag.Set(x.sign, x.word, x.tone)
+		r.Set(x.title, igf.OneLine(x.about))
 	}, nil, widgets.Empty("saved", i18n.T("bench.nothing-left")))
 	rows.Filter = func(text string) {
 		q := search.Parse(text)
 		shown = nil
-		for _, g := range all {
-			if q.Empty() || q.Match(g.title, g.about, g.word) {
-				shown = append(shown, g)
+		for _, x := range all {
+			if q.Empty() || q.Match(x.title, x.about, x.word) {
+				shown = append(shown, x)
 			}
 		}
 		rows.Reload()
 	}
 	rows.Open = func(i int) {
 		dialog.Close()
-		s.lead(shown[i])
+		g.lead(shown[i])
 	}
 	leave := func() { dialog.Close() }
 	rows.Box.Escape, rows.List.Escape = leave, leave
@@ -88,13 +94,13 @@ func (s *Screen) showLeft() {
 		word = i18n.T("outputs.despite")
 	}
 	actions := []widgets.Action{{Word: i18n.T("word.close"), Do: leave}}
-	if s.view.output.Stage != igf.Final && s.view.output.Stage != igf.Disseminated {
+	if g.s.view.output.Stage != igf.Final && g.s.view.output.Stage != igf.Disseminated {
 		actions = append(actions, widgets.Action{Word: word, Main: len(all) == 0, Do: func() {
 			dialog.Close()
 			if len(all) == 0 {
-				s.makeFinal("")
+				g.makeFinal("")
 			} else {
-				s.askDespite()
+				g.askDespite()
 			}
 		}})
 	}
@@ -102,50 +108,38 @@ func (s *Screen) showLeft() {
 	if len(all) == 0 {
 		first = nil
 	}
-	dialog = widgets.ShowDialog(s.env.Window, i18n.T("bench.left"), 680, container.New(tallLayout(340), rows.Object()), first, func() { widgets.Focus(s.feed) }, actions...)
+	dialog = widgets.ShowDialog(g.s.env.Window, i18n.T("bench.left"), 680, container.New(tallLayout(340), rows.Object()), first, g.s.focus, actions...)
 	rows.Reload()
-}
-
-// lead goes to where a gap can be closed.
-func (s *Screen) lead(g gap) {
-	if g.entry == "" {
-		s.env.GoTo(g.place)
-		return
-	}
-	s.left.SetChecked(false)
-	s.place = shell.Location{Entry: g.entry}
-	s.arrange()
-	widgets.Focus(s.feed)
 }
 
 // makeFinal moves the output to its final stage; what came to be missing
 // meanwhile is told.
-func (s *Screen) makeFinal(despite string) {
-	id := s.view.id
-	s.env.Jobs.Save(func(ctx context.Context) error {
-		_, err := s.env.Work.Drafting.SetStage(ctx, id, igf.Final, despite)
+func (g *gate) makeFinal(despite string) {
+	id := g.s.view.id
+	g.s.env.Jobs.Save(func(ctx context.Context) error {
+		_, err := g.s.env.Work.Drafting.SetStage(ctx, id, igf.Final, despite)
 		return err
 	}, func(err error) {
 		var missing *drafting.IncompleteError
 		switch {
 		case errors.As(err, &missing):
-			s.notice.ShowError(i18n.T("word.not-saved"), i18n.Error(err), widgets.Action{Word: i18n.T("bench.left"), Do: s.showLeft})
+			g.s.notice.ShowError(i18n.T("word.not-saved"), i18n.Error(err), widgets.Action{Word: i18n.T("bench.left"), Do: g.show})
 		case err != nil:
-			s.fail(err)
+			g.s.fail(err)
 		default:
-			s.notice.ShowInfo(i18n.Stage(igf.Final), i18n.T("bench.is-final"))
+			g.s.notice.ShowInfo(i18n.Stage(igf.Final), i18n.T("bench.is-final"))
 		}
-		s.root.Refresh()
-		s.load()
+		g.s.refresh()
+		g.s.load()
 	})
 }
 
 // askDespite asks why the output is final although something is missing.
-func (s *Screen) askDespite() {
+func (g *gate) askDespite() {
 	reason := widgets.NewArea("", "", 3)
 	form := widgets.NewForm(widgets.NewField("final_despite", i18n.T("outputs.reason"), i18n.T("outputs.reason-help"), reason))
 	var dialog *widgets.Dialog
-	dialog = widgets.ShowDialog(s.env.Window, i18n.T("outputs.despite"), 480, form.Object(), reason, func() { widgets.Focus(s.feed) },
+	dialog = widgets.ShowDialog(g.s.env.Window, i18n.T("outputs.despite"), 480, form.Object(), reason, g.s.focus,
 		widgets.Action{Word: i18n.T("word.cancel"), Do: func() { dialog.Close() }},
 		widgets.Action{Word: i18n.T("word.save"), Main: true, Do: func() {
 			if strings.TrimSpace(reason.Text) == "" {
@@ -154,7 +148,7 @@ func (s *Screen) askDespite() {
 				return
 			}
 			dialog.Close()
-			s.makeFinal(reason.Text)
+			g.makeFinal(reason.Text)
 		}})
 }
 

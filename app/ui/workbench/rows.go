@@ -53,39 +53,6 @@ func newRow() fyne.CanvasObject {
 // CreateRenderer is for the toolkit.
 func (r *rowView) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(r.box) }
 
-func (s *Screen) update(i int, o fyne.CanvasObject) {
-	r, x := o.(*rowView), s.rows[i]
-	if x.line == nil {
-		r.entry.Hide()
-		r.head.Show()
-		r.title.SetText(x.title)
-		answered := 0
-		for _, l := range x.members {
-			answered += rank(l)
-		}
-		r.count.SetText(i18n.T("bench.of", "N", answered, "All", len(x.members)))
-		widgets.SetBody(r.text, plain(x.text))
-		r.body.Show()
-		if x.text == "" {
-			r.body.Hide()
-		}
-		r.Refresh()
-		return
-	}
-	r.head.Hide()
-	r.entry.Show()
-	r.mark.SetResource(fynetheme.CheckButtonIcon())
-	if s.chosen[x.key] {
-		r.mark.SetResource(fynetheme.CheckButtonCheckedIcon())
-	}
-	r.mark.Refresh()
-	r.who.SetText(who(*x.line))
-	r.says.SetText(s.view.says(*x.line))
-	s.view.tag(r.tag, *x.line)
-	r.line.Refresh()
-	r.Refresh()
-}
-
 // plain is a paragraph on as few lines as it needs.
 func plain(text string) string { return strings.ReplaceAll(text, "\n", " ") }
 
@@ -125,34 +92,4 @@ func (v *view) tag(t *widgets.Tag, l lists.EntryView) {
 	default:
 		t.Set("saved", i18n.Disposition(l.Disposition()), theme.KindDecided)
 	}
-}
-
-// find is the row with a key, -1 when it is not shown.
-func (s *Screen) find(key string) int {
-	for i, r := range s.rows {
-		if r.key == key {
-			return i
-		}
-	}
-	return -1
-}
-
-// nextOpen is the next row after i, from the top again at the end, that waits
-// for a person; the first comment when none does, -1 without comments.
-func (s *Screen) nextOpen(i int) int {
-	first := -1
-	for k := 1; k <= len(s.rows); k++ {
-		j := (i + k) % len(s.rows)
-		l := s.rows[j].line
-		if l == nil {
-			continue
-		}
-		if first < 0 || j < first {
-			first = j
-		}
-		if open(*l) || s.view.unsure(*l) {
-			return j
-		}
-	}
-	return first
 }

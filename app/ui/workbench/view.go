@@ -102,6 +102,38 @@ func (v *view) line(id string) *lists.EntryView {
 	return nil
 }
 
+// standsIn says where a wording stands that was put into the text.
+func (v *view) standsIn(version int) string {
+	if version > v.output.Latest() {
+		return i18n.T("bench.in-working-text")
+	}
+	return i18n.T("bench.in-version", "N", version)
+}
+
+// about says where a comment stands and how it came.
+func (v *view) about(m *igf.Comment) string {
+	line := ""
+	add := func(text string) {
+		if text != "" && line != "" {
+			line += " · "
+		}
+		line += text
+	}
+	if p := v.places[m.ID].Anchor; p != nil && p.Paragraph > 0 && !v.unsure(v.places[m.ID].Line) {
+		add(i18n.T("session.paragraph", "N", p.Paragraph))
+	}
+	if m.Type != "" {
+		add(i18n.CommentType(m.Type))
+	}
+	if m.Stance != "" {
+		add(i18n.Stance(m.Stance))
+	}
+	add(i18n.Channel(m.Channel))
+	add(i18n.Language(m.Language))
+	add(i18n.DateTime(m.At.Local()))
+	return line
+}
+
 // status says how many are answered, and what is left.
 func (v *view) status() string {
 	if len(v.comments) == 0 {

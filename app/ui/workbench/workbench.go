@@ -27,30 +27,27 @@ import (
 
 // Screen is the workbench.
 type Screen struct {
-	env     *shell.Env
+	shared  *shared
 	place   shell.Location // what was asked for and is not shown yet
 	loader  *lists.CoalescingLoader
-	view    view
-	rows    []row
-	at      string          // the row that the keyboard is on
-	chosen  map[string]bool // ids of the comments that one answer is for
-	undo    *replacement
 	output  *widgets.Choice[string]
 	left    *widget.Check
 	bar     *widget.ProgressBar
 	status  *widgets.Text
-	notice  *widgets.Notice
-	feed    *lists.Feed
-	detail  *container.Scroll
 	form    *form
-	empty   fyne.CanvasObject
+	places  *placeEditor
+	wording *wordingEditor
+	gate    *gate
+	detail  *detail
 	root    fyne.CanvasObject
 	outputs map[string]string // titles
 }
 
 // New makes the screen.
 func New(d *shell.Env) *Screen {
-	s := &Screen{env: d, chosen: map[string]bool{}, outputs: map[string]string{}, notice: widgets.NewNotice(), bar: widget.NewProgressBar()}
+	s := &Screen{outputs: map[string]string{}, bar: widget.NewProgressBar()}
+	s.shared = &shared{env: d, notice: widgets.NewNotice(), load: s.load, refresh: func() { s.root.Refresh() }}
+	view := &s.shared.view
 	s.loader = lists.NewCoalescingLoader(d.Jobs, s.begin)
 	s.loader.Newest = true
 	s.output = widgets.NewChoice(nil, func(id string) string { return s.outputs[id] }, func(id string) { s.show(shell.Location{ID: id}) })
@@ -58,30 +55,33 @@ func New(d *shell.Env) *Screen {
 	s.left = widget.NewCheck(i18n.T("bench.only-open"), func(bool) { s.arrange() })
 	s.status = widgets.Caption("", theme.Muted)
 	s.status.Fixed = false
-	s.bar.TextFormatter = func() string { return i18n.T("bench.of", "N", s.view.answered, "All", len(s.view.comments)) }
-	s.feed = lists.NewFeed(func() int { return len(s.rows) }, newRow, s.update)
-	s.feed.Moved = s.moved
-	s.feed.Typed = s.typed
-	s.feed.Chosen = func(int) { s.form.begin() }
-	s.feed.Left = func() { widgets.Focus(s.output) }
-	s.form = newForm(s)
-	s.detail = container.NewVScroll(container.NewStack())
-	s.empty = widgets.Empty("comments", i18n.T("bench.none"))
+	s.bar.TextFormatter = func() string { return i18n.T("bench.of", "N", view.answered, "All", len(view.comments)) }
+	comments := newCommentList(view)
+	s.shared.comments = comments
+	s.form = newForm(s.shared)
+	s.places = &placeEditor{s: s.shared}
+	s.wording = &wordingEditor{s: s.shared, form: s.form}
+	s.gate = &gate{s: s.shared, lead: s.lead}
+	s.detail = &detail{s: s.shared, form: s.form, places: s.places, wording: s.wording, scroll: container.NewVScroll(container.NewStack())}
+	comments.shown, comments.chose = s.showDetail, s.form.label
+	comments.feed.Typed = s.typed
+	comments.feed.Chosen = func(int) { s.form.begin() }
+	comments.feed.Left = func() { widgets.Focus(s.output) }
 	s.root = s.layout()
 	return s
 }
 
 func (s *Screen) layout() fyne.CanvasObject {
 	actions := layout.Wrap(4,
-		widgets.Action{Word: i18n.T("bench.left"), Do: s.showLeft}.Button(),
+		widgets.Action{Word: i18n.T("bench.left"), Do: s.gate.show}.Button(),
 		widgets.Action{Word: i18n.T("bench.compare"), Do: s.compare}.Button(),
 		widgets.Action{Word: i18n.T("comments.compilation"), Do: s.compile}.Button())
 	title := widgets.Heading(i18n.T("screen.workbench"), fynetheme.SizeNameSubHeadingText)
-	top := layout.Column(4, title, actions, s.output, layout.Split(12, 11, s.bar, s.left), s.status, s.notice)
+	top := layout.Column(4, title, actions, s.output, layout.Split(12, 11, s.bar, s.left), s.status, s.shared.notice)
 	_, legend := small(i18n.T("bench.keys"))
 	left := container.NewStack(layout.NewBackground(theme.Surface, 6), widgets.WithHeader(layout.Pad(10, 12, 6, 12, top),
-		widgets.WithFooter(container.NewStack(s.feed, s.empty), layout.Pad(6, 12, 8, 12, legend))))
-	right := container.NewStack(layout.NewBackground(theme.Surface, 6), container.NewBorder(nil, s.form.root, nil, nil, s.detail))
+		widgets.WithFooter(s.shared.comments.object(), layout.Pad(6, 12, 8, 12, legend))))
+	right := container.NewStack(layout.NewBackground(theme.Surface, 6), container.NewBorder(nil, s.form.root, nil, nil, s.detail.scroll))
 	return container.New(splitLayout{}, left, right)
 }
 
@@ -91,21 +91,22 @@ func (s *Screen) Object() fyne.CanvasObject { return s.root }
 // Open shows an output, one comment on it, or the comments on a paragraph.
 func (s *Screen) Open(p shell.Location) {
 	if p.ID == "" {
-		p.ID = s.view.id
+		p.ID = s.shared.view.id
 	}
 	s.show(p)
-	widgets.Focus(s.feed)
+	s.shared.focus()
 }
 
 // Changed reads the comments again.
 func (s *Screen) Changed(igf.Change) { s.load() }
 
 func (s *Screen) show(p shell.Location) {
-	if p.ID != s.view.id {
-		s.chosen, s.at, s.undo = map[string]bool{}, "", nil
-		s.notice.Clear()
+	if p.ID != s.shared.view.id {
+		s.shared.comments.reset()
+		s.wording.undo = nil
+		s.shared.notice.Clear()
 	}
-	s.view.id, s.place = p.ID, p
+	s.shared.view.id, s.place = p.ID, p
 	s.load()
 }
 
@@ -113,15 +114,15 @@ func (s *Screen) load() { s.loader.Ask() }
 
 // begin reads what the screen shows now.
 func (s *Screen) begin() func(context.Context) func() {
-	id := s.view.id
+	id := s.shared.view.id
 	return func(context.Context) func() {
-		v, outputs, err := read(s.env.Work, id)
+		v, outputs, err := read(s.shared.env.Work, id)
 		return func() {
 			if err != nil {
-				s.env.ShowError(err)
+				s.shared.env.ShowError(err)
 				return
 			}
-			s.view = v
+			s.shared.view = v
 			s.showOutputs(outputs)
 			s.showProgress()
 			s.arrange()
@@ -136,58 +137,54 @@ func (s *Screen) showOutputs(outputs []*igf.Output) {
 		s.outputs[o.ID] = o.Title
 	}
 	s.output.Silent(func() { s.output.SetValues(ids, func(id string) string { return s.outputs[id] }) })
-	s.output.SetSilently(s.view.id)
+	s.output.SetSilently(s.shared.view.id)
 }
 
 func (s *Screen) showProgress() {
-	s.bar.Max = float64(max(1, len(s.view.comments)))
-	s.bar.SetValue(float64(s.view.answered))
+	s.bar.Max = float64(max(1, len(s.shared.view.comments)))
+	s.bar.SetValue(float64(s.shared.view.answered))
 	s.bar.Refresh()
-	s.status.SetText(s.view.status())
+	s.status.SetText(s.shared.view.status())
 }
 
-// arrange makes the rows and finds the one again that the person was on.
+// arrange shows the comments, from the place on that was asked for.
 func (s *Screen) arrange() {
-	s.rows = arrange(&s.view, s.left.Checked)
+	comments := s.shared.comments
 	switch p := s.place; {
 	case p.Entry != "":
-		s.at = p.Entry
+		comments.at = p.Entry
 	case p.Paragraph > 0:
-		s.at = headKey(p.Paragraph)
+		comments.at = headKey(p.Paragraph)
 	}
 	s.place = shell.Location{}
-	for id := range s.chosen {
-		if s.view.line(id) == nil {
-			delete(s.chosen, id) // it was revised or withdrawn meanwhile
-		}
-	}
-	if len(s.rows) == 0 {
-		s.empty.Show()
-	} else {
-		s.empty.Hide()
-	}
-	i := s.find(s.at)
-	if i < 0 {
-		i = s.nextOpen(-1)
-	}
-	s.feed.Reload()
-	s.feed.SetCurrent(i)
-	if i >= 0 {
-		s.at = s.rows[i].key
-	}
-	s.showDetail()
+	comments.arrange(s.left.Checked)
 }
 
-func (s *Screen) moved(i int) {
-	if i >= len(s.rows) || s.rows[i].key == s.at {
+// showDetail shows the comment that the keyboard is on, and the answer to it.
+func (s *Screen) showDetail() {
+	r := s.shared.comments.current()
+	if r == nil {
+		r = &row{}
+	}
+	s.detail.show(r.line)
+	s.form.show(r.line)
+	s.root.Refresh()
+}
+
+// lead goes to where a gap can be closed.
+func (s *Screen) lead(g gap) {
+	if g.entry == "" {
+		s.shared.env.GoTo(g.place)
 		return
 	}
-	s.at = s.rows[i].key
-	s.showDetail()
+	s.left.SetChecked(false)
+	s.place = shell.Location{Entry: g.entry}
+	s.arrange()
+	s.shared.focus()
 }
 
 func (s *Screen) compare() {
-	s.env.GoTo(shell.Location{Screen: shell.Compare, ID: s.view.id})
+	s.shared.env.GoTo(shell.Location{Screen: shell.Compare, ID: s.shared.view.id})
 }
 
 // splitLayout lays two objects out beside each other.
@@ -212,7 +209,7 @@ func small(text string) (*widget.Label, fyne.CanvasObject) {
 
 // compile makes the compilation of the comments.
 func (s *Screen) compile() {
-	if s.view.id != "" {
-		s.env.MakeDocument(document.KindCompilation, s.view.id)
+	if s.shared.view.id != "" {
+		s.shared.env.MakeDocument(document.KindCompilation, s.shared.view.id)
 	}
 }

@@ -89,6 +89,9 @@ func (svc *Service) AddTally(ctx context.Context, session string, t igf.Tally) (
 	if err != nil {
 		return nil, err
 	}
+	if t.OnSite == nil && t.Online == nil && t.Women == nil {
+		return nil, &igf.FieldError{Record: igf.Sentencef("tally"), Field: "on_site", Want: igf.Sentencef("give at least one number: on site, online or women")}
+	}
 	g, slug := igf.SplitID(s.ID)
 	if t.Meta, err = svc.core.Meta(g, slug); err != nil {
 		return nil, err

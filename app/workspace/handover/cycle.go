@@ -36,12 +36,7 @@ func (svc *Service) StartCycle(ctx context.Context, from HandOver, cycle igf.Cyc
 
 // PreviewCycle is what StartCycle would do. Nothing changes.
 func (svc *Service) PreviewCycle(from HandOver, cycle igf.Cycle) (NextCycle, error) {
-	next, act, err := svc.nextCycle(from, cycle)
-	for _, r := range act.Records {
-		if err == nil {
-			err = r.Validate()
-		}
-	}
+	next, _, err := svc.nextCycle(from, cycle)
 	return next, err
 }
 
@@ -91,6 +86,11 @@ func (svc *Service) nextCycle(from HandOver, cycle igf.Cycle) (NextCycle, igf.Ac
 	}
 	for _, n := range next.Outputs {
 		keep(n, nil)
+	}
+	for _, r := range act.Records { // one sentence, though a wrong year stands in all of them
+		if err := r.Validate(); err != nil {
+			return next, act, err
+		}
 	}
 	act.Guard = func(get func(igf.Key) (igf.Record, error)) error {
 		for _, g := range guards {

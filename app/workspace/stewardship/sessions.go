@@ -8,21 +8,35 @@ import (
 	"rapporteur/app/workspace/rules"
 )
 
-// NewSession begins a session of a group in a cycle, the programme's last for
-// "": in the time zone of the cycle's venue, else UTC. It saves nothing.
+// NewSession begins a session of a group in a cycle, "" for none: in the time
+// zone of the cycle's venue, else UTC, and of the type that fits the group. It
+// saves nothing.
 func (svc *Service) NewSession(group, cycle string) (*igf.Session, error) {
 	p, err := svc.records.Programme()
 	if err != nil {
 		return nil, err
 	}
-	if n := len(p.Cycles); cycle == "" && n > 0 {
-		cycle = p.Cycles[n-1].ID
+	g, err := svc.records.Group(group)
+	if err != nil {
+		return nil, err
 	}
-	x := &igf.Session{ID: group + "/", Cycle: cycle, Zone: "UTC", Type: "bpf-pn"}
+	x := &igf.Session{ID: group + "/", Cycle: cycle, Zone: "UTC", Type: sessionTypeOf(g.Modality)}
 	if c := p.Cycle(cycle); c != nil && c.Zone != "" {
 		x.Zone = c.Zone
 	}
 	return x, nil
+}
+
+// sessionTypeOf returns the type of the session that groups of a kind hold at the
+// annual meeting, "" where there is no usual one.
+func sessionTypeOf(m igf.Modality) igf.SessionType {
+	switch m {
+	case igf.BPF, igf.PN:
+		return "bpf-pn"
+	case igf.DC:
+		return "dc"
+	}
+	return ""
 }
 
 // AddSession keeps a new session of a group.

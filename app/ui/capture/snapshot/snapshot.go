@@ -109,7 +109,7 @@ func (v *Session) Place(id string) int {
 // Tally returns the newest count of people, nil when nobody counted yet.
 func (v *Session) Tally() *igf.Tally {
 	for i := len(v.Lines) - 1; i >= 0; i-- {
-		if t, ok := v.Lines[i].Entry.(*igf.Tally); ok {
+		if t, ok := v.Lines[i].Entry.(*igf.Tally); ok && !v.Lines[i].Gone() {
 			return t
 		}
 	}

@@ -123,7 +123,9 @@ func showSession(out io.Writer, s *igf.Session, roster []records.RosterPerson, l
 		case *igf.Comment:
 			comments++
 		case *igf.Tally:
-			fmt.Fprintf(out, "\nTaking part at %s: %s\n", cli.Clock(v.At, s.Location()), cli.TallyLine(v))
+			if !l.Gone() {
+				fmt.Fprintf(out, "\nTaking part at %s: %s\n", cli.Clock(v.At, s.Location()), cli.TallyLine(v))
+			}
 		}
 	}
 	fmt.Fprintf(out, "\n%s, %s\n", cli.Count(notes, "note", "notes"), cli.Count(comments, "comment", "comments"))
