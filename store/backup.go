@@ -18,18 +18,18 @@ func backupPaths(dir string) []string {
 
 // Backup writes all that this replica holds to w, private parts included.
 func (r *Replica) Backup(ctx context.Context, w io.Writer) error {
-	if err := r.enter(); err != nil {
+	if err := r.gate.enter(); err != nil {
 		return err
 	}
-	defer r.leave()
+	defer r.gate.leave()
 	r.writer.Lock()
-	m := r.meta
+	m := r.writer.meta
 	r.writer.Unlock()
 	out, err := backup.NewWriter(ctx, w, backup.Header{Schema: m.Schema, Device: m.Device, Applied: m.Applied, Change: m.Change, At: r.opt.Now().UTC()})
 	if err != nil {
 		return err
 	}
-	if err := r.db.Backup(out); err != nil {
+	if err := r.reader.db.Backup(out); err != nil {
 		return err
 	}
 	return out.Close()
@@ -39,15 +39,15 @@ func (r *Replica) Backup(ctx context.Context, w io.Writer) error {
 // the journal what the remote was seen to hold and both backups have. When nothing
 // changed it does nothing.
 func (r *Replica) AutoBackup(ctx context.Context) error {
-	if err := r.enter(); err != nil {
+	if err := r.gate.enter(); err != nil {
 		return err
 	}
-	defer r.leave()
+	defer r.gate.leave()
 	r.backup.Lock()
 	defer r.backup.Unlock()
 	paths := backupPaths(r.opt.Dir)
 	r.writer.Lock()
-	change := r.meta.Change
+	change := r.writer.meta.Change
 	r.writer.Unlock()
 	if h := backup.ReadHeader(paths[0]); h != nil && h.Change == change {
 		return nil
@@ -56,12 +56,12 @@ func (r *Replica) AutoBackup(ctx context.Context) error {
 		return err
 	}
 	r.writer.Lock()
-	err := r.writeSlots()
+	err := r.writer.writeSlots()
 	r.writer.Unlock()
 	if err != nil {
 		return err
 	}
-	if err := r.db.Sync(); err != nil {
+	if err := r.reader.db.Sync(); err != nil {
 		return err
 	}
 	if err := os.MkdirAll(filepath.Dir(paths[0]), 0o700); err != nil {
@@ -74,7 +74,7 @@ func (r *Replica) AutoBackup(ctx context.Context) error {
 	if err := replaceBackup(fresh, paths); err != nil {
 		return err
 	}
-	return r.discardFrames(paths)
+	return r.writer.discardFrames(paths)
 }
 
 // sizeOf returns the length of a file in bytes, 0 where there is none.
@@ -107,26 +107,26 @@ func replaceBackup(fresh string, paths []string) error {
 // discardFrames removes from the journal what both backups hold and nobody
 // waits for. Everything that is being typed is written again first, into a
 // segment that stays.
-func (r *Replica) discardFrames(paths []string) error {
+func (w *writer) discardFrames(paths []string) error {
 	newest, previous := backup.ReadHeader(paths[0]), backup.ReadHeader(paths[1])
 	if newest == nil || previous == nil {
 		return nil
 	}
 	done := min(newest.Applied, previous.Applied) + 1
-	waiting, err := r.Pending()
+	waiting, err := w.reader.pending()
 	if err != nil {
 		return err
 	}
 	if len(waiting) > 0 {
 		done = min(done, waiting[0].Seq)
 	}
-	r.writer.Lock()
-	defer r.writer.Unlock()
-	r.journal.Rotate()
-	for _, u := range r.slots.List() {
-		if err := r.writeTyping(r.slots.Change(u, true)); err != nil {
+	w.Lock()
+	defer w.Unlock()
+	w.journal.Rotate()
+	for _, u := range w.slots.List() {
+		if err := w.writeTyping(w.slots.Change(u, true)); err != nil {
 			return err
 		}
 	}
-	return r.journal.Discard(done)
+	return w.journal.Discard(done)
 }

@@ -152,14 +152,14 @@ func TestTheJournalShrinksOnlyWhenTwoBackupsHaveIt(t *testing.T) {
 	for n := range 100 {
 		save(t, r, act(note(ulid(1, n), strings.Repeat("long ", 1000))))
 	}
-	full := r.journal.Size()
+	full := r.writer.journal.Size()
 	for n := range 3 { // nothing was sent: nothing may go
 		save(t, r, act(note(ulid(3, n), "more")))
 		if err := r.AutoBackup(ctx); err != nil {
 			t.Fatal(err)
 		}
 	}
-	if r.journal.Size() < full {
+	if r.writer.journal.Size() < full {
 		t.Error("the journal forgot what was not sent")
 	}
 	exchange(t, r, &igf.Exchange{Acknowledged: pending(t, r)})
@@ -170,7 +170,7 @@ func TestTheJournalShrinksOnlyWhenTwoBackupsHaveIt(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	if s := r.journal.Size(); s > full/10 {
+	if s := r.writer.journal.Size(); s > full/10 {
 		t.Errorf("the journal has %d bytes after everything was sent and backed up twice", s)
 	}
 	if b, err := os.Stat(backupPaths(dir)[1]); err != nil || b.Size() < 1000 {
@@ -200,10 +200,10 @@ func TestTypingStaysSmall(t *testing.T) {
 			now = now.Add(-time.Hour)
 		}
 	}
-	if s := r.journal.Size(); s > int64(hours)*250 {
+	if s := r.writer.journal.Size(); s > int64(hours)*250 {
 		t.Errorf("%d seconds of typing take %d bytes", hours, s)
 	}
-	t.Logf("%d saves of a text of %d bytes: a journal of %d KB", hours, len(text), r.journal.Size()>>10)
+	t.Logf("%d saves of a text of %d bytes: a journal of %d KB", hours, len(text), r.writer.journal.Size()>>10)
 	closeReplica(t, r)
 	r, found := open(t, dir)
 	if len(found.Unsaved) != 1 || found.Unsaved[0].Text != text {

@@ -31,13 +31,13 @@ func BenchmarkCapture(b *testing.B) {
 	var saves, writes []time.Duration
 	for n := 0; b.Loop(); n++ {
 		a := act(comment(ulid(1, n), text))
-		before := r.journal.Size()
+		before := r.writer.journal.Size()
 		start := time.Now()
 		if err := r.Save(context.Background(), a); err != nil {
 			b.Fatal(err)
 		}
 		saves = append(saves, time.Since(start))
-		frame := make([]byte, r.journal.Size()-before)
+		frame := make([]byte, r.writer.journal.Size()-before)
 		start = time.Now()
 		if _, err := bare.Write(frame); err != nil {
 			b.Fatal(err)

@@ -18,12 +18,12 @@ import (
 // records, what they point at, indexes, outbox, conflicts, journal, backups.
 // err is about the check itself only.
 func (r *Replica) Check(ctx context.Context) ([]string, error) {
-	if err := r.enter(); err != nil {
+	if err := r.gate.enter(); err != nil {
 		return nil, err
 	}
-	defer r.leave()
+	defer r.gate.leave()
 	c := &checker{ctx: ctx, indexed: map[string]bool{}}
-	err := r.view(func(t *tx) error {
+	err := r.reader.view(func(t *tx) error {
 		for _, step := range []func(*tx) error{c.values, c.records, c.outbox} {
 			if err := errors.Join(ctx.Err(), step(t)); err != nil {
 				return err
@@ -41,10 +41,10 @@ func (r *Replica) Check(ctx context.Context) ([]string, error) {
 	if _, err := r.Conflicts(); err != nil {
 		c.add("A conflict cannot be read: %v.", err)
 	}
-	if err := r.db.VerifyTables(); err != nil {
+	if err := r.reader.db.VerifyTables(); err != nil {
 		c.add("A table of Badger is not what was written: %v.", err)
 	}
-	for _, fault := range r.journal.Check() {
+	for _, fault := range r.writer.journal.Check() {
 		c.add("%s.", fault)
 	}
 	for _, path := range backupPaths(r.opt.Dir) {

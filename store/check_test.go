@@ -83,7 +83,7 @@ func TestCheckNamesEachFault(t *testing.T) {
 			if err := r.AutoBackup(context.Background()); err != nil {
 				t.Fatal(err)
 			}
-			if err := r.db.Update(func(t *table.Tx) error { return spoil(r, t) }); err != nil {
+			if err := r.reader.db.Update(func(t *table.Tx) error { return spoil(r, t) }); err != nil {
 				t.Fatal(err)
 			}
 			faults := must(r.Check(context.Background()))(t)

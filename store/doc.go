@@ -20,7 +20,8 @@
 // journal, the table (Badger), the format of a backup, the text that is being
 // typed, files that survive a crash. What is here is the promise that joins
 // them, in one order: journal, table, event. It is large because opening,
-// saving and repairing share the inside of Replica, which nobody else may see.
+// saving and repairing share the inside of Replica (gate, reader, writer), which
+// nobody else may see.
 //
 // The package never talks to a network, never decides what is shared, and never
 // lets private fields be read through the calls that sync uses.

@@ -30,27 +30,27 @@ func (r *Replica) Exchange(ctx context.Context, x *igf.Exchange) error {
 	if err := errors.Join(ctx.Err(), checkExchange(x)); err != nil {
 		return err
 	}
-	if err := r.enter(); err != nil {
+	if err := r.gate.enter(); err != nil {
 		return err
 	}
-	defer r.leave()
+	defer r.gate.leave()
 	r.writer.Lock()
 	defer r.writer.Unlock()
-	if err := r.checkSpace(); err != nil {
+	if err := checkSpace(r.opt, 0); err != nil {
 		return err
 	}
-	t, err := r.exchange(x)
+	t, err := r.writer.exchange(x)
 	if err != nil {
 		return err
 	}
-	if err := r.db.Sync(); err != nil {
+	if err := r.reader.db.Sync(); err != nil {
 		return err
 	}
 	r.publish(t, true)
 	return nil
 }
 
-func (r *Replica) exchange(x *igf.Exchange) (*tx, error) {
+func (w *writer) exchange(x *igf.Exchange) (*tx, error) {
 	records, err := codec.EncodeRecords(x.Records)
 	if err != nil {
 		return nil, err
@@ -62,13 +62,13 @@ func (r *Replica) exchange(x *igf.Exchange) (*tx, error) {
 	if n := exchangeSize(x, records, frame.Waiting); n > maxExchangeBytes {
 		return nil, igf.Errorf("one exchange has %d bytes, and %d is the most: split it", n, maxExchangeBytes)
 	}
-	seq := r.journal.Next()
+	seq := w.journal.Next()
 	own := len(frame.Waiting)+len(frame.Conflicts)+len(frame.Acknowledged) > 0
 	payload, err := codec.Encode(frame)
 	if err != nil {
 		return nil, err
 	}
-	return r.change(func(t *tx) error {
+	return w.change(func(t *tx) error {
 		if err := t.checkUnchanged(x); err != nil {
 			return err
 		}
@@ -82,7 +82,7 @@ func (r *Replica) exchange(x *igf.Exchange) (*tx, error) {
 		if !own {
 			return nil
 		}
-		return r.append(frameExchange, payload)
+		return w.append(frameExchange, payload)
 	})
 }
 

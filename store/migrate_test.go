@@ -48,7 +48,7 @@ func TestANewerReplicaIsRefusedUntouched(t *testing.T) {
 			}
 		},
 		"by its meta page": func(t *testing.T, dir string, r *Replica) {
-			err := r.db.Update(func(t *table.Tx) error {
+			err := r.reader.db.Update(func(t *table.Tx) error {
 				t.Meta.Schema = codec.Schema + 1
 				return nil
 			})

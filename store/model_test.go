@@ -48,14 +48,14 @@ func (x *machine) open(t *rapid.T) {
 // process keeps Badger's and our lock, so they are given back by hand.
 func (x *machine) crash(t *rapid.T) {
 	x.r.bus.Close()
-	if err := x.r.journal.Close(); err != nil {
+	if err := x.r.writer.journal.Close(); err != nil {
 		t.Fatal(err)
 	}
 	kept := x.dir + "-kept"
 	if err := errors.Join(os.Mkdir(kept, 0o700), copyFolder(badgerPath(x.dir), kept)); err != nil {
 		t.Fatal(err)
 	}
-	if err := x.r.db.Close(); err != nil {
+	if err := x.r.reader.db.Close(); err != nil {
 		t.Fatal(err)
 	}
 	if err := os.RemoveAll(badgerPath(x.dir)); err != nil {
@@ -133,7 +133,7 @@ func (x *machine) actions() map[string]func(*rapid.T) {
 func (x *machine) sync(t *rapid.T) {
 	x.m.n++
 	theirs := note(ulid(2, x.m.n), fmt.Sprintf("their note %d", x.m.n))
-	theirs.Device, theirs.Lamport = "other", x.r.meta.Lamport+1
+	theirs.Device, theirs.Lamport = "other", x.r.writer.meta.Lamport+1
 	waiting, err := x.r.Pending()
 	if err != nil {
 		t.Fatal(err)
@@ -168,7 +168,7 @@ func (x *machine) compare(t *rapid.T) {
 	for _, p := range list {
 		waiting[p.Key] = true
 	}
-	if err != nil || !maps.Equal(waiting, x.m.waiting) || len(list) != x.r.meta.Outbox {
+	if err != nil || !maps.Equal(waiting, x.m.waiting) || len(list) != x.r.writer.meta.Outbox {
 		t.Fatalf("waiting %v, want %v; %v", waiting, x.m.waiting, err)
 	}
 	title := ""

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
-	"sync"
 	"time"
 
 	"rapporteur/app/igf"
@@ -35,12 +34,18 @@ func Open(ctx context.Context, o Options) (*Replica, *Opening, error) {
 		return nil, nil, err
 	}
 	op := &opener{o: o, slotSeq: map[string]uint64{}}
-	op.r = &Replica{opt: o, lock: l, slots: typing.Slots{}}
-	op.r.gate.empty = sync.NewCond(&op.r.gate.Mutex)
+	op.r = newReplica(o, l)
 	if err := op.run(ctx); err != nil {
 		return nil, nil, errors.Join(err, op.closeParts(), l.release())
 	}
 	return op.r, &op.opening, nil
+}
+
+// newReplica makes a replica without its journal and Badger, which the opener opens.
+func newReplica(o Options, l *lock) *Replica {
+	gate := newGate()
+	reader := &reader{gate: gate}
+	return &Replica{opt: o, lock: l, gate: gate, reader: reader, writer: &writer{opt: o, reader: reader, slots: typing.Slots{}}}
 }
 
 // opener is the state of one opening. What it finds decides what the person is told
@@ -102,12 +107,12 @@ func (op *opener) run(ctx context.Context) error {
 	if err := keepBallast(op.o); err != nil {
 		op.o.Logger.Warn("no ballast", "error", err)
 	}
-	if op.rebuilt || op.journal.Damaged || op.journal.Last < op.r.meta.Applied {
+	if op.rebuilt || op.journal.Damaged || op.journal.Last < op.r.writer.meta.Applied {
 		if err := op.r.AutoBackup(ctx); err != nil {
 			op.o.Logger.Warn("no backup after the repair", "error", err)
 		}
 	}
-	op.opening.Unsaved = op.r.slots.List()
+	op.opening.Unsaved = op.r.writer.slots.List()
 	op.report()
 	return nil
 }
@@ -115,11 +120,11 @@ func (op *opener) run(ctx context.Context) error {
 // closeParts closes what an opening that failed has opened.
 func (op *opener) closeParts() error {
 	var errs []error
-	if op.r.journal != nil {
-		errs = append(errs, op.r.journal.Close())
+	if op.r.writer.journal != nil {
+		errs = append(errs, op.r.writer.journal.Close())
 	}
-	if op.r.db != nil {
-		errs = append(errs, op.r.db.Close())
+	if op.r.reader.db != nil {
+		errs = append(errs, op.r.reader.db.Close())
 	}
 	return errors.Join(errs...)
 }
@@ -133,7 +138,7 @@ func (op *opener) openJournal() (err error) {
 		}
 		jo.Mirror = filepath.Join(op.o.SecondJournal, mirrorName(id))
 	}
-	op.r.journal, op.journal, err = journal.Open(jo, func(f journal.Frame) error {
+	op.r.writer.journal, op.journal, err = journal.Open(jo, func(f journal.Frame) error {
 		if op.firstSeq == 0 {
 			op.firstSeq, op.firstPrev = f.Seq, f.Prev
 		}
@@ -153,11 +158,11 @@ func (op *opener) followTyping(f journal.Frame) {
 			op.o.Logger.Warn("keystrokes cannot be read", "frame", f.Seq, "error", err)
 			return
 		}
-		op.r.slots.Apply(f.Seq, c)
+		op.r.writer.slots.Apply(f.Seq, c)
 		op.slotSeq[c.Slot] = f.Seq
 	case frameAct:
 		if slot, err := slotOf(f.Payload); err == nil {
-			op.r.slots.Drop(slot)
+			op.r.writer.slots.Drop(slot)
 			op.slotSeq[slot] = f.Seq
 		}
 	}
@@ -183,15 +188,15 @@ func (op *opener) openBadger(ctx context.Context) error {
 	if ctx.Err() != nil { // nobody waited for the verification
 		return igf.Errorf("opening was given up: %w", ctx.Err())
 	}
-	if err := op.r.checkSpace(); err != nil { // what looks like damage may be a full disk
+	if err := checkSpace(op.o, 0); err != nil { // what looks like damage may be a full disk
 		return err
 	}
 	op.o.Logger.Error("the replica is built again", "reason", reason)
-	if op.r.db != nil {
-		if err := op.r.db.Close(); err != nil {
+	if op.r.reader.db != nil {
+		if err := op.r.reader.db.Close(); err != nil {
 			op.o.Logger.Warn("Badger", "error", err)
 		}
-		op.r.db = nil
+		op.r.reader.db = nil
 	}
 	var err error
 	if op.backup, err = rebuild(op.o); err != nil {
@@ -235,21 +240,21 @@ func (op *opener) open() (err error) {
 	if err := disk.Remove(cleanPath(op.o.Dir)); err != nil {
 		return err
 	}
-	if op.r.db, err = table.Open(badgerPath(op.o.Dir), op.o.Logger); err != nil {
+	if op.r.reader.db, err = table.Open(badgerPath(op.o.Dir), op.o.Logger); err != nil {
 		return err
 	}
 	return op.readMeta()
 }
 
 func (op *opener) readMeta() (err error) {
-	op.r.meta, err = op.r.db.Meta()
+	op.r.writer.meta, err = op.r.reader.db.Meta()
 	return err
 }
 
 // upToDate returns why Badger is outdated although it can be read: it knows less than
 // a backup, or nothing at all.
 func (op *opener) upToDate() error {
-	m := op.r.meta
+	m := op.r.writer.meta
 	if m.Schema > codec.Schema {
 		return igf.Errorf("%w: %s has schema %d, and this program knows %d: install the newer version to open it", ErrNewerSchema, op.o.Dir, m.Schema, codec.Schema)
 	}

@@ -10,7 +10,7 @@ import (
 
 // Get returns the record under key.
 func (r *Replica) Get(key igf.Key) (rec igf.Record, err error) {
-	err = r.view(func(t *tx) error {
+	err = r.reader.view(func(t *tx) error {
 		rec, err = t.record(key)
 		return err
 	})
@@ -19,7 +19,7 @@ func (r *Replica) Get(key igf.Key) (rec igf.Record, err error) {
 
 // Has reports whether there is a record under key.
 func (r *Replica) Has(key igf.Key) (has bool, err error) {
-	err = r.view(func(t *tx) error {
+	err = r.reader.view(func(t *tx) error {
 		b, err := t.Read(recordKey(key))
 		has = b != nil
 		return err
@@ -34,7 +34,7 @@ func (r *Replica) Documents(family, prefix string) iter.Seq2[igf.Record, error] 
 		start = family
 	}
 	return func(yield func(igf.Record, error) bool) {
-		err := r.iterate(table.Records.Key(start), func(_ *tx, _, payload []byte) (bool, error) {
+		err := r.reader.iterate(table.Records.Key(start), func(_ *tx, _, payload []byte) (bool, error) {
 			rec, err := codec.DecodeRecord(payload)
 			return yield(rec, err), nil
 		})
@@ -46,12 +46,12 @@ func (r *Replica) Documents(family, prefix string) iter.Seq2[igf.Record, error] 
 
 // Timeline returns a sheet's entries in Lamport order, superseded ones too.
 func (r *Replica) Timeline(group, sheet string) iter.Seq2[igf.Entry, error] {
-	return r.entries(table.Timeline.Under(group + "/" + sheet))
+	return r.reader.entries(table.Timeline.Under(group + "/" + sheet))
 }
 
 // Entries returns all entries of a kind, by id.
 func (r *Replica) Entries(kind igf.Kind) iter.Seq2[igf.Entry, error] {
-	return r.entries(table.ByKind.Under(string(kind)))
+	return r.reader.entries(table.ByKind.Under(string(kind)))
 }
 
 // Comments returns the comments on an output, or all of them for "", by id.
@@ -61,7 +61,7 @@ func (r *Replica) Comments(output string) iter.Seq2[*igf.Comment, error] {
 		prefix = table.ByKind.Under(string(igf.KindComment))
 	}
 	return func(yield func(*igf.Comment, error) bool) {
-		for e, err := range r.entries(prefix) {
+		for e, err := range r.reader.entries(prefix) {
 			c, ok := e.(*igf.Comment)
 			if err == nil && !ok {
 				err = igf.Errorf("%w: %s stands among the comments and is none", ErrDamaged, e.Key())
@@ -76,7 +76,7 @@ func (r *Replica) Comments(output string) iter.Seq2[*igf.Comment, error] {
 // Concerning returns the entries that point at the entry id, in Lamport order.
 func (r *Replica) Concerning(id string) ([]igf.Entry, error) {
 	var out []igf.Entry
-	for e, err := range r.entries(table.Concerning.Under(id)) {
+	for e, err := range r.reader.entries(table.Concerning.Under(id)) {
 		if err != nil {
 			return nil, err
 		}
@@ -85,39 +85,9 @@ func (r *Replica) Concerning(id string) ([]igf.Entry, error) {
 	return out, nil
 }
 
-// entries follows an index. One entry that cannot be read does not end it.
-func (r *Replica) entries(prefix []byte) iter.Seq2[igf.Entry, error] {
-	return func(yield func(igf.Entry, error) bool) {
-		err := r.iterate(prefix, func(t *tx, key, _ []byte) (bool, error) {
-			rec, err := t.record(igf.EntryKey(entryID(key)))
-			e, ok := rec.(igf.Entry)
-			if err == nil && !ok {
-				err = igf.Errorf("%w: %s stands among the entries and is none", ErrDamaged, rec.Key())
-			}
-			return yield(e, err), nil
-		})
-		if err != nil {
-			yield(nil, err)
-		}
-	}
-}
-
-// iterate visits all values below prefix, in order of their keys, on one state
-// of the replica, until visit says no. The payload is only valid until visit
-// returns.
-func (r *Replica) iterate(prefix []byte, visit func(t *tx, key, payload []byte) (bool, error)) error {
-	if err := r.enter(); err != nil {
-		return err
-	}
-	defer r.leave()
-	t := &tx{Tx: r.db.Begin()}
-	defer t.Discard()
-	return t.Iterate(prefix, func(key, payload []byte) (bool, error) { return visit(t, key, payload) })
-}
-
 // Private returns what only this device knows of a record.
 func (r *Replica) Private(of igf.Key) (p igf.Private, ok bool, err error) {
-	err = r.view(func(t *tx) error {
+	err = r.reader.view(func(t *tx) error {
 		ok, err = t.ReadValue(table.Private.Key(string(of)), &p)
 		return err
 	})
@@ -126,7 +96,7 @@ func (r *Replica) Private(of igf.Key) (p igf.Private, ok bool, err error) {
 
 // Self returns the person at this device; all empty before they said who they are.
 func (r *Replica) Self() (s igf.Self, err error) {
-	err = r.view(func(t *tx) error {
+	err = r.reader.view(func(t *tx) error {
 		_, err := t.ReadValue(table.Self.Key(""), &s)
 		return err
 	})
@@ -135,7 +105,7 @@ func (r *Replica) Self() (s igf.Self, err error) {
 
 // Setting returns a setting of this device, "" when it was never made.
 func (r *Replica) Setting(name string) (value string, err error) {
-	err = r.view(func(t *tx) error {
+	err = r.reader.view(func(t *tx) error {
 		b, err := t.Read(table.Settings.Key(name))
 		value = string(b)
 		return err

@@ -6,7 +6,6 @@ import (
 
 	"rapporteur/app/igf"
 	"rapporteur/store/codec"
-	"rapporteur/store/disk"
 	"rapporteur/store/journal"
 	"rapporteur/store/table"
 )
@@ -65,19 +64,19 @@ func (r *Replica) Save(ctx context.Context, act *igf.Act) error {
 	if err := errors.Join(ctx.Err(), checkAct(act)); err != nil {
 		return err
 	}
-	if err := r.enter(); err != nil {
+	if err := r.gate.enter(); err != nil {
 		return err
 	}
-	defer r.leave()
+	defer r.gate.leave()
 	r.writer.Lock()
 	defer r.writer.Unlock()
-	if err := r.checkSpace(); err != nil {
+	if err := checkSpace(r.opt, 0); err != nil {
 		return err
 	}
-	unstamp := r.stampEntries(act)
-	t, err := r.saveStamped(act)
+	unstamp := r.writer.stampEntries(act)
+	t, err := r.writer.saveStamped(act)
 	if errors.Is(err, errSavedBefore) {
-		return r.copyStamps(act)
+		return r.writer.copyStamps(act)
 	}
 	if err != nil {
 		if !errors.Is(err, ErrBroken) {
@@ -85,12 +84,12 @@ func (r *Replica) Save(ctx context.Context, act *igf.Act) error {
 		}
 		return err
 	}
-	r.slots.Drop(act.Slot)
+	r.writer.slots.Drop(act.Slot)
 	r.publish(t, false)
 	return nil
 }
 
-func (r *Replica) saveStamped(act *igf.Act) (*tx, error) {
+func (w *writer) saveStamped(act *igf.Act) (*tx, error) {
 	frame := actFrame{Act: *act}
 	var err error
 	if frame.Records, err = codec.EncodeRecords(act.Records); err != nil {
@@ -100,8 +99,8 @@ func (r *Replica) saveStamped(act *igf.Act) (*tx, error) {
 	if err != nil {
 		return nil, err
 	}
-	seq := r.journal.Next()
-	return r.change(func(t *tx) error {
+	seq := w.journal.Next()
+	return w.change(func(t *tx) error {
 		if act.Guard != nil {
 			if err := act.Guard(t.record); err != nil {
 				return err
@@ -109,7 +108,7 @@ func (r *Replica) saveStamped(act *igf.Act) (*tx, error) {
 		}
 		t.once = true
 		return t.applyAct(seq, act, frame.Records)
-	}, func() error { return r.append(frameAct, payload) })
+	}, func() error { return w.append(frameAct, payload) })
 }
 
 // applyAct puts an act, which is frame seq of the journal, into the
@@ -170,16 +169,6 @@ func (t *tx) putSetting(name, value string) error {
 	return t.Put(table.Settings.Key(name), []byte(value))
 }
 
-// append writes a frame. The caller holds writer, so that it gets the number
-// that Next gave.
-func (r *Replica) append(kind journal.Kind, payload []byte) error {
-	_, err := r.journal.Append(kind, payload)
-	if err != nil && disk.IsFull(err) {
-		return igf.Errorf("%w: nothing of this step was saved: free some space and save again: %w", ErrFull, err)
-	}
-	return err
-}
-
 func checkAct(act *igf.Act) error {
 	if act.ID == "" {
 		return igf.Errorf("an act without an id cannot be saved")
@@ -206,8 +195,8 @@ func checkAct(act *igf.Act) error {
 
 // copyStamps gives the entries of an act that was saved before the stamps of that
 // time.
-func (r *Replica) copyStamps(act *igf.Act) error {
-	return r.viewInside(func(t *tx) error {
+func (w *writer) copyStamps(act *igf.Act) error {
+	return w.reader.viewInside(func(t *tx) error {
 		for _, rec := range act.Records {
 			e, ok := rec.(igf.Entry)
 			if !ok {
@@ -226,20 +215,20 @@ func (r *Replica) copyStamps(act *igf.Act) error {
 }
 
 // stampEntries stamps the entries with device and order; undo removes both.
-func (r *Replica) stampEntries(act *igf.Act) (undo func()) {
+func (w *writer) stampEntries(act *igf.Act) (undo func()) {
 	type old struct {
 		head    *igf.Meta
 		device  string
 		lamport uint64
 	}
 	var olds []old
-	lamport := r.meta.Lamport
+	lamport := w.meta.Lamport
 	for _, rec := range act.Records {
 		if e, ok := rec.(igf.Entry); ok {
 			h := e.Head()
 			olds = append(olds, old{h, h.Device, h.Lamport})
 			lamport++
-			h.Device, h.Lamport = r.meta.Device, lamport
+			h.Device, h.Lamport = w.meta.Device, lamport
 		}
 	}
 	return func() {

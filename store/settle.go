@@ -14,7 +14,7 @@ import (
 // and the device under which this folder writes.
 func (op *opener) settle() error {
 	op.findLosses()
-	if err := op.r.db.Migrate(); err != nil {
+	if err := op.r.reader.db.Migrate(); err != nil {
 		return err
 	}
 	if err := op.readMeta(); err != nil {
@@ -23,7 +23,7 @@ func (op *opener) settle() error {
 	if err := op.replay(); err != nil {
 		return err
 	}
-	op.r.journal.Advance(op.r.meta.Applied)
+	op.r.writer.journal.Advance(op.r.writer.meta.Applied)
 	if err := op.adoptSlots(); err != nil {
 		return err
 	}
@@ -32,7 +32,7 @@ func (op *opener) settle() error {
 
 // findLosses finds out whether frames are gone that nothing else holds.
 func (op *opener) findLosses() {
-	applied := op.r.meta.Applied
+	applied := op.r.writer.meta.Applied
 	for _, g := range op.journal.Gaps {
 		op.lost = op.lost || g.Before > applied+1
 	}
@@ -48,7 +48,7 @@ func (op *opener) findLosses() {
 
 // replay applies the frames of the journal that Badger does not have.
 func (op *opener) replay() error {
-	return op.r.journal.Each(op.r.meta.Applied+1, func(f journal.Frame) error {
+	return op.r.writer.journal.Each(op.r.writer.meta.Applied+1, func(f journal.Frame) error {
 		var apply func(t *tx) error
 		switch f.Kind {
 		case frameTyping:
@@ -73,7 +73,7 @@ func (op *opener) replay() error {
 		default:
 			return igf.Errorf("%w: the journal has a step of kind %d", ErrNewerSchema, f.Kind)
 		}
-		_, err := op.r.change(apply, func() error { return nil })
+		_, err := op.r.writer.change(apply, func() error { return nil })
 		return err
 	})
 }
@@ -89,19 +89,19 @@ func (op *opener) unreadable(f journal.Frame, err error) error {
 // adoptSlots takes from Badger what the journal lost of what was typed, and
 // ends in Badger what the journal says has ended.
 func (op *opener) adoptSlots() error {
-	err := op.r.iterate(table.Slots.Key(""), func(_ *tx, key, payload []byte) (bool, error) {
+	err := op.r.reader.iterate(table.Slots.Key(""), func(_ *tx, key, payload []byte) (bool, error) {
 		var s typing.Slot
 		err := codec.Decode(payload, &s)
 		if name := string(key[1:]); err == nil && s.Seq > op.slotSeq[name] {
-			op.r.slots[name] = &s
-			op.r.journal.Advance(s.Seq)
+			op.r.writer.slots[name] = &s
+			op.r.writer.journal.Advance(s.Seq)
 		}
 		return true, err
 	})
 	if err != nil {
 		return err
 	}
-	return op.r.writeSlots()
+	return op.r.writer.writeSlots()
 }
 
 // claimDevice makes sure that no other folder writes under the same id.
@@ -110,7 +110,7 @@ func (op *opener) claimDevice() error {
 	if err != nil {
 		return err
 	}
-	m := op.r.meta
+	m := op.r.writer.meta
 	if m.Device != "" && m.Identity == id && !op.rebuilt {
 		return nil
 	}
@@ -119,14 +119,14 @@ func (op *opener) claimDevice() error {
 		device = newDevice()
 	}
 	op.opening.NewDevice = m.Device != "" && m.Device != device
-	err = adoptDevice(op.r.db, device, id)
+	err = adoptDevice(op.r.reader.db, device, id)
 	return errors.Join(err, op.readMeta())
 }
 
 // report puts what was found into one sentence for the person.
 func (op *opener) report() {
 	f := &op.opening
-	f.Repaired = op.rebuilt || op.journal.Damaged || op.journal.Restored > 0 || op.journal.Last < op.r.meta.Applied && op.firstSeq > 0
+	f.Repaired = op.rebuilt || op.journal.Damaged || op.journal.Restored > 0 || op.journal.Last < op.r.writer.meta.Applied && op.firstSeq > 0
 	f.NeedsRemote, f.Lost = op.rebuilt, op.lost
 	switch {
 	case op.lost && op.backup != nil:

@@ -11,11 +11,8 @@ import (
 
 const mega = 1 << 20
 
-// checkSpace fails when the disk is nearly full. Every call that writes calls it
-// first: writing on a full disk could kill the program.
-func (r *Replica) checkSpace() error { return checkSpace(r.opt, 0) }
-
-// checkSpace fails when less than is needed would be free after more bytes.
+// checkSpace fails when less than is needed would be free after more bytes. Every
+// call that writes calls it first: writing on a full disk could kill the program.
 func checkSpace(o Options, more int64) error {
 	free, err := o.FreeSpace(o.Dir)
 	if err != nil {
@@ -53,16 +50,16 @@ func checkSpaceToOpen(o Options) error {
 
 // hasSpaceToClose reports whether Badger can write what it has in memory and merge
 // its newest tables. The ballast is removed for it.
-func (r *Replica) hasSpaceToClose() bool {
+func hasSpaceToClose(o Options) bool {
 	const need = 3 * table.MemTableSize
-	free, err := r.opt.FreeSpace(r.opt.Dir)
+	free, err := o.FreeSpace(o.Dir)
 	if err == nil && free >= need {
 		return true
 	}
-	if err := disk.Remove(ballastPath(r.opt.Dir)); err != nil {
-		r.opt.Logger.Warn("the ballast cannot be given away", "error", err)
+	if err := disk.Remove(ballastPath(o.Dir)); err != nil {
+		o.Logger.Warn("the ballast cannot be given away", "error", err)
 	}
-	free, err = r.opt.FreeSpace(r.opt.Dir)
+	free, err = o.FreeSpace(o.Dir)
 	return err == nil && free >= need
 }
 

@@ -14,7 +14,9 @@ import (
 
 // Pending lists the records that wait to be sent, in the order in which they
 // were saved.
-func (r *Replica) Pending() ([]igf.Pending, error) {
+func (r *Replica) Pending() ([]igf.Pending, error) { return r.reader.pending() }
+
+func (r *reader) pending() ([]igf.Pending, error) {
 	var out []igf.Pending
 	err := r.iterate(table.Outbox.Key(""), func(_ *tx, key, payload []byte) (bool, error) {
 		seq, err := table.Number(key, payload)
@@ -28,7 +30,7 @@ func (r *Replica) Pending() ([]igf.Pending, error) {
 // Receipts returns the newest syncs first; limit 0 gives all.
 func (r *Replica) Receipts(limit int) ([]igf.Receipt, error) {
 	var out []igf.Receipt
-	err := r.iterate(table.Receipts.Key(""), func(_ *tx, _, payload []byte) (bool, error) {
+	err := r.reader.iterate(table.Receipts.Key(""), func(_ *tx, _, payload []byte) (bool, error) {
 		var one igf.Receipt
 		err := codec.Decode(payload, &one)
 		out = append([]igf.Receipt{one}, out...)
@@ -44,7 +46,7 @@ func (r *Replica) Receipts(limit int) ([]igf.Receipt, error) {
 // ids in order, each followed by a line feed.
 func (r *Replica) EntrySums() ([]igf.DeviceSum, error) {
 	ids := map[string][]string{}
-	err := r.iterate(table.ByKind.Key(""), func(_ *tx, key, device []byte) (bool, error) {
+	err := r.reader.iterate(table.ByKind.Key(""), func(_ *tx, key, device []byte) (bool, error) {
 		ids[string(device)] = append(ids[string(device)], entryID(key))
 		return true, nil
 	})
@@ -91,7 +93,7 @@ func (t *tx) putSyncValue(name string, b []byte) error {
 // SyncValue returns a value of the sync state, nil for none.
 func (r *Replica) SyncValue(name string) ([]byte, error) {
 	var out []byte
-	err := r.iterate(table.SyncState.Under(name), func(_ *tx, _, payload []byte) (bool, error) {
+	err := r.reader.iterate(table.SyncState.Under(name), func(_ *tx, _, payload []byte) (bool, error) {
 		if out == nil {
 			out = []byte{}
 		}
@@ -104,7 +106,7 @@ func (r *Replica) SyncValue(name string) ([]byte, error) {
 // SyncNames lists the names of the sync state that start with prefix.
 func (r *Replica) SyncNames(prefix string) ([]string, error) {
 	var out []string
-	err := r.iterate(table.SyncState.Key(prefix), func(_ *tx, key, _ []byte) (bool, error) {
+	err := r.reader.iterate(table.SyncState.Key(prefix), func(_ *tx, key, _ []byte) (bool, error) {
 		name := key[1:bytes.IndexByte(key, 0)]
 		if key[len(key)-1] == 0 {
 			out = append(out, string(name))
@@ -149,7 +151,7 @@ func (t *tx) dropConflict(id string) error {
 // Conflicts lists the conflicts that nobody has decided, by id.
 func (r *Replica) Conflicts() ([]igf.Conflict, error) {
 	var out []igf.Conflict
-	err := r.iterate(table.Conflicts.Key(""), func(_ *tx, key, payload []byte) (bool, error) {
+	err := r.reader.iterate(table.Conflicts.Key(""), func(_ *tx, key, payload []byte) (bool, error) {
 		last := len(out) - 1
 		name := ""
 		if last >= 0 && len(key) > len(conflictKey(out[last].ID, "")) {

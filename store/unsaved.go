@@ -18,37 +18,37 @@ func (r *Replica) KeepUnsaved(u igf.Unsaved) error {
 	if len(u.Text) > typing.MaxText {
 		return igf.Errorf("what is typed in %s cannot be kept: it has %d bytes, and %d is the most; keep long material in a file and import it", u.Slot, len(u.Text), typing.MaxText)
 	}
-	if err := r.enter(); err != nil {
+	if err := r.gate.enter(); err != nil {
 		return err
 	}
-	defer r.leave()
+	defer r.gate.leave()
 	r.writer.Lock()
 	defer r.writer.Unlock()
 	if strings.TrimSpace(u.Text) == "" {
-		return r.dropSlot(u.Slot)
+		return r.writer.dropSlot(u.Slot)
 	}
-	return r.writeTyping(r.slots.Change(u, false))
+	return r.writer.writeTyping(r.writer.slots.Change(u, false))
 }
 
 // writeTyping writes a frame of keystrokes. Whole texts and their end go into
 // Badger too, so that a damaged journal leaves most of what was typed.
-func (r *Replica) writeTyping(c typing.Change) error {
+func (w *writer) writeTyping(c typing.Change) error {
 	b, err := codec.Encode(c)
 	if err != nil {
 		return err
 	}
-	seq := r.journal.Next()
-	write := func() error { return r.append(frameTyping, b) }
+	seq := w.journal.Next()
+	write := func() error { return w.append(frameTyping, b) }
 	// On a full disk the journal is safe, and Badger is not.
-	if !c.Whole && !c.Drop || r.broken != nil || r.checkSpace() != nil {
+	if !c.Whole && !c.Drop || w.broken != nil || checkSpace(w.opt, 0) != nil {
 		err = write()
 	} else {
-		_, err = r.change(func(t *tx) error { return t.putSlot(seq, c) }, write)
+		_, err = w.change(func(t *tx) error { return t.putSlot(seq, c) }, write)
 	}
 	if err != nil {
 		return err
 	}
-	r.slots.Apply(seq, c)
+	w.slots.Apply(seq, c)
 	return nil
 }
 
@@ -64,54 +64,54 @@ func (t *tx) putSlot(seq uint64, c typing.Change) error {
 
 // Unsaved lists what was typed and not saved.
 func (r *Replica) Unsaved() ([]igf.Unsaved, error) {
-	if err := r.enter(); err != nil {
+	if err := r.gate.enter(); err != nil {
 		return nil, err
 	}
-	defer r.leave()
+	defer r.gate.leave()
 	r.writer.Lock()
 	defer r.writer.Unlock()
-	return r.slots.List(), nil
+	return r.writer.slots.List(), nil
 }
 
 // DropUnsaved forgets what was typed in a slot, by the person's choice.
 func (r *Replica) DropUnsaved(slot string) error {
-	if err := r.enter(); err != nil {
+	if err := r.gate.enter(); err != nil {
 		return err
 	}
-	defer r.leave()
+	defer r.gate.leave()
 	r.writer.Lock()
 	defer r.writer.Unlock()
-	return r.dropSlot(slot)
+	return r.writer.dropSlot(slot)
 }
 
-func (r *Replica) dropSlot(name string) error {
-	if r.slots[name] == nil {
+func (w *writer) dropSlot(name string) error {
+	if w.slots[name] == nil {
 		return nil
 	}
-	return r.writeTyping(typing.Change{Slot: name, Drop: true})
+	return w.writeTyping(typing.Change{Slot: name, Drop: true})
 }
 
-// writeSlots brings the slots in Badger up to date. The caller holds writer.
-func (r *Replica) writeSlots() error {
+// writeSlots brings the slots in Badger up to date. The caller holds the mutex.
+func (w *writer) writeSlots() error {
 	var ended [][]byte
-	err := r.viewInside(func(t *tx) error {
+	err := w.reader.viewInside(func(t *tx) error {
 		return t.Iterate(table.Slots.Key(""), func(key, _ []byte) (bool, error) {
-			if r.slots[string(key[1:])] == nil {
+			if w.slots[string(key[1:])] == nil {
 				ended = append(ended, key)
 			}
 			return true, nil
 		})
 	})
-	if err != nil || len(ended)+len(r.slots) == 0 {
+	if err != nil || len(ended)+len(w.slots) == 0 {
 		return err
 	}
-	_, err = r.change(func(t *tx) error {
+	_, err = w.change(func(t *tx) error {
 		for _, key := range ended {
 			if err := t.Drop(key); err != nil {
 				return err
 			}
 		}
-		for name, s := range r.slots {
+		for name, s := range w.slots {
 			if err := t.PutValue(table.Slots.Key(name), s); err != nil {
 				return err
 			}

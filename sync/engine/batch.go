@@ -10,19 +10,10 @@ import (
 	"rapporteur/sync/remote"
 )
 
-// errHeld is wrapped when the file to write cannot be read in the repository: it
-// is not overwritten.
-var errHeld = igf.Errorf("it waits")
-
-// fileChange is a file of a document that the repository lacks or has otherwise.
-type fileChange struct {
-	remote.File
-	added bool
-}
-
 // batchBuilder collects a batch.
 type batchBuilder struct {
-	s       *run
+	outbox  *outbox
+	notes   notes // what cannot be sent, for the receipt
 	files   []remote.File
 	acks    []igf.Pending // the records in it
 	equal   []igf.Pending // records that the repository holds already
@@ -57,15 +48,15 @@ func (s *run) buildBatch(limit int) (*batchBuilder, error) {
 	if err != nil {
 		return nil, err
 	}
-	b := &batchBuilder{s: s, limit: limit, sheets: map[string]*sheetBuilder{}, counts: counts{}}
-	if err := s.findWithdrawn(); err != nil {
+	b := &batchBuilder{outbox: s.outbox, notes: s.notes, limit: limit, sheets: map[string]*sheetBuilder{}, counts: counts{}}
+	if err := s.outbox.findWithdrawn(); err != nil {
 		return nil, err
 	}
 	if err := b.programme(pending); err != nil {
 		return nil, err
 	}
 	for _, p := range pending {
-		if s.refused[p.Key] {
+		if s.outbox.refused[p.Key] {
 			continue
 		}
 		if err := b.add(p); err != nil {
@@ -102,11 +93,11 @@ func (b *batchBuilder) programme(pending []igf.Pending) error {
 		return nil
 	}
 	for _, prefix := range []string{stateBase, stateHeld, stateBad} {
-		if data, err := b.s.replica.SyncValue(prefix + format.Paths(igf.ProgrammeKey)[0]); err != nil || data != nil {
+		if data, err := b.outbox.replica.SyncValue(prefix + format.Paths(igf.ProgrammeKey)[0]); err != nil || data != nil {
 			return err
 		}
 	}
-	rec, err := readRecord(b.s.replica, igf.ProgrammeKey)
+	rec, err := readRecord(b.outbox.replica, igf.ProgrammeKey)
 	if err != nil || rec == nil {
 		return err
 	}
@@ -114,7 +105,7 @@ func (b *batchBuilder) programme(pending []igf.Pending) error {
 }
 
 func (b *batchBuilder) add(p igf.Pending) error {
-	rec, err := readRecord(b.s.replica, p.Key)
+	rec, err := readRecord(b.outbox.replica, p.Key)
 	if err != nil {
 		return err
 	}
@@ -125,7 +116,7 @@ func (b *batchBuilder) add(p igf.Pending) error {
 	if !isEntry {
 		return b.document(p, rec)
 	}
-	e, _, refused, err := b.s.toShared(e)
+	e, _, refused, err := b.outbox.toShared(e)
 	if err != nil {
 		return err
 	}
@@ -134,7 +125,7 @@ func (b *batchBuilder) add(p igf.Pending) error {
 		return nil
 	}
 	h := e.Head()
-	h.Device = b.s.device // whichever device wrote it: this one sends it, in its own sheet
+	h.Device = b.outbox.device // whichever device wrote it: this one sends it, in its own sheet
 	name := h.Group + "/" + h.Sheet
 	sh := b.sheets[name]
 	size := entrySize(e)
@@ -161,7 +152,7 @@ func (b *batchBuilder) add(p igf.Pending) error {
 
 // document adds the files of a document that differ from the repository's.
 func (b *batchBuilder) document(p igf.Pending, rec igf.Record) error {
-	changes, err := b.s.differs(rec)
+	changes, err := b.outbox.differs(rec)
 	if err != nil {
 		b.refuse(p.Key, err)
 		return nil
@@ -192,9 +183,9 @@ func (b *batchBuilder) document(p igf.Pending, rec igf.Record) error {
 
 // refuse leaves a record in the outbox and notes in the receipt why.
 func (b *batchBuilder) refuse(key igf.Key, err error) {
-	b.s.refused[key] = true
+	b.outbox.refused[key] = true
 	b.refused++
-	b.s.note(pathOf(key), "not sent: %s", igf.OnOneLine(err))
+	b.notes.add(pathOf(key), "not sent: %s", igf.OnOneLine(err))
 }
 
 // pathOf returns the name of a record in a receipt.
@@ -222,7 +213,7 @@ func (b *batchBuilder) sheet(sh *sheetBuilder) error {
 			return err
 		}
 		if len(left) < len(rest) {
-			b.files = append(b.files, remote.File{Path: format.SheetPath(sh.group, sh.sheet, b.s.device, n), Data: data})
+			b.files = append(b.files, remote.File{Path: format.SheetPath(sh.group, sh.sheet, b.outbox.device, n), Data: data})
 		} else if len(tail) == 0 {
 			return igf.Errorf("the entry %s fits into no file", rest[0].Head().ID)
 		}
@@ -250,12 +241,12 @@ func (b *batchBuilder) drop(entries []igf.Entry, bad *format.EntryError) []igf.E
 func (b *batchBuilder) tail(sh *sheetBuilder) ([]byte, int, error) {
 	if b.last == nil {
 		b.last = map[string]int{}
-		names, err := b.s.replica.SyncNames(stateSheet)
+		names, err := b.outbox.replica.SyncNames(stateSheet)
 		if err != nil {
 			return nil, 0, err
 		}
 		for _, name := range names {
-			if p, err := format.Classify(strings.TrimPrefix(name, stateSheet)); err == nil && p.Device == b.s.device {
+			if p, err := format.Classify(strings.TrimPrefix(name, stateSheet)); err == nil && p.Device == b.outbox.device {
 				sheet := p.Group + "/" + p.Sheet
 				b.last[sheet] = max(b.last[sheet], p.Number)
 			}
@@ -265,7 +256,7 @@ func (b *batchBuilder) tail(sh *sheetBuilder) ([]byte, int, error) {
 	if n == 0 {
 		return nil, 1, nil
 	}
-	tail, err := b.s.replica.SyncValue(stateTail + format.SheetPath(sh.group, sh.sheet, b.s.device, n))
+	tail, err := b.outbox.replica.SyncValue(stateTail + format.SheetPath(sh.group, sh.sheet, b.outbox.device, n))
 	if err != nil || tail != nil {
 		return tail, n, err
 	}

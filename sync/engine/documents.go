@@ -12,16 +12,16 @@ import (
 
 // importDocument merges the changed files of a document, by path, into the
 // replica; a file without data was removed.
-func (s *run) importDocument(st *step, in *incoming, key igf.Key, changed map[string][]byte) error {
+func (i *importer) importDocument(in *incoming, key igf.Key, changed map[string][]byte) error {
 	if len(changed) == 0 {
 		return nil
 	}
-	d, err := s.readDocument(in, key, changed)
+	d, err := i.readDocument(in, key, changed)
 	if err != nil {
 		return err
 	}
 	if d.reason != "" { // kept as it is, until the rest of it is repaired
-		return st.hold(d)
+		return i.step.hold(d)
 	}
 	size := 0
 	for _, data := range d.is {
@@ -29,25 +29,25 @@ func (s *run) importDocument(st *step, in *incoming, key igf.Key, changed map[st
 	}
 	large := size > stepBytes/8
 	if large { // alone, and the record in a step before the state, which says that it was imported
-		if err := st.flush(); err != nil {
+		if err := i.step.flush(); err != nil {
 			return err
 		}
 	}
-	if err := st.reserve(3*size+1000, 1); err != nil {
+	if err := i.step.reserve(3*size+1000, 1); err != nil {
 		return err
 	}
-	if err := s.mergeDocument(st, d); err != nil {
+	if err := i.mergeDocument(d); err != nil {
 		return err
 	}
 	if large {
-		if err := st.flush(); err != nil {
+		if err := i.step.flush(); err != nil {
 			return err
 		}
 	}
 	for _, path := range format.Paths(key) {
-		st.putState(stateBase+path, d.is[path])
-		st.putState(stateHeld+path, nil)
-		st.putState(stateBad+path, nil)
+		i.step.putState(stateBase+path, d.is[path])
+		i.step.putState(stateHeld+path, nil)
+		i.step.putState(stateBad+path, nil)
 	}
 	return nil
 }
@@ -62,13 +62,13 @@ type document struct {
 	arrived            bool       // the repository was seen to hold what we sent of it
 }
 
-func (s *run) readDocument(in *incoming, key igf.Key, changed map[string][]byte) (*document, error) {
+func (i *importer) readDocument(in *incoming, key igf.Key, changed map[string][]byte) (*document, error) {
 	d := &document{key: key, changed: changed}
-	was, err := readFiles(s.replica, stateBase, key)
+	was, err := readFiles(i.outbox.replica, stateBase, key)
 	if err != nil {
 		return nil, err
 	}
-	held, err := readFiles(s.replica, stateHeld, key)
+	held, err := readFiles(i.outbox.replica, stateHeld, key)
 	if err != nil {
 		return nil, err
 	}
@@ -89,9 +89,9 @@ func (s *run) readDocument(in *incoming, key igf.Key, changed map[string][]byte)
 	}
 	// Where others went on from what we sent, or agree with it, that is the base
 	// of later edits on both sides.
-	if d.arrived = in.arrived && s.inBatch(key) || s.batch.agrees(paths, d.is); d.arrived {
+	if d.arrived = in.arrived && i.batch.has(key) || i.batch.agrees(paths, d.is); d.arrived {
 		for _, path := range paths {
-			if data := s.batch.file(path); data != nil {
+			if data := i.batch.file(path); data != nil {
 				was[path] = data
 			}
 		}
@@ -101,7 +101,7 @@ func (s *run) readDocument(in *incoming, key igf.Key, changed map[string][]byte)
 			d.base = nil // then both sides count as new
 		}
 	}
-	d.ours, err = readRecord(s.replica, key)
+	d.ours, err = readRecord(i.outbox.replica, key)
 	return d, err
 }
 
@@ -123,20 +123,20 @@ func (st *step) hold(d *document) error {
 }
 
 // mergeDocument merges what is here with what the repository has.
-func (s *run) mergeDocument(st *step, d *document) error {
+func (i *importer) mergeDocument(d *document) error {
 	if d.arrived {
-		st.sent++
+		i.step.sent++
 	}
-	_, waits := s.pending[d.key]
+	_, waits := i.outbox.pending[d.key]
 	switch {
 	case !waits && d.theirs == nil:
 		if d.ours != nil {
-			st.x.Removed = append(st.x.Removed, d.key)
-			st.received++
+			i.step.x.Removed = append(i.step.x.Removed, d.key)
+			i.step.received++
 		}
 		return nil
 	case !waits:
-		st.receive(d)
+		i.step.receive(d)
 		return nil
 	}
 	result, conflicts, err := merge.Documents(d.base, d.ours, d.theirs)
@@ -144,23 +144,23 @@ func (s *run) mergeDocument(st *step, d *document) error {
 		return err
 	}
 	for _, c := range conflicts {
-		c.At = s.now()
-		st.x.Conflicts = append(st.x.Conflicts, c)
-		st.conflicts++
+		c.At = i.now()
+		i.step.x.Conflicts = append(i.step.x.Conflicts, c)
+		i.step.conflicts++
 	}
 	switch {
 	case result == nil:
-		st.acknowledge(d.key)
-		st.x.Removed = append(st.x.Removed, d.key)
-		st.received++
+		i.step.acknowledge(d.key)
+		i.step.x.Removed = append(i.step.x.Removed, d.key)
+		i.step.received++
 	case d.theirs != nil && sameDocument(result, d.theirs):
-		st.acknowledge(d.key)
-		st.receive(d)
+		i.step.acknowledge(d.key)
+		i.step.receive(d)
 	case sameDocument(result, d.ours): // it still waits as it is
 	default:
-		st.acknowledge(d.key)
-		st.x.Waiting = append(st.x.Waiting, result)
-		st.received++
+		i.step.acknowledge(d.key)
+		i.step.x.Waiting = append(i.step.x.Waiting, result)
+		i.step.received++
 	}
 	return nil
 }
@@ -192,32 +192,4 @@ func sameDocument(a, b igf.Record) bool {
 		}
 	}
 	return true
-}
-
-// differs lists the files of a document that differ from the repository's.
-func (s *run) differs(doc igf.Record) ([]fileChange, error) {
-	files, err := format.Files(doc)
-	if err != nil {
-		return nil, err
-	}
-	var out []fileChange
-	for _, f := range files {
-		for _, prefix := range []string{stateBad, stateHeld} {
-			bad, err := s.replica.SyncValue(prefix + f.Path)
-			if err != nil {
-				return nil, err
-			}
-			if bad != nil {
-				return nil, igf.Errorf("%w: %s in the shared repository cannot be read and is not overwritten; once it is repaired there, this is sent", errHeld, f.Path)
-			}
-		}
-		was, err := s.replica.SyncValue(stateBase + f.Path)
-		if err != nil {
-			return nil, err
-		}
-		if was == nil || !bytes.Equal(was, f.Data) {
-			out = append(out, fileChange{f, was == nil})
-		}
-	}
-	return out, nil
 }

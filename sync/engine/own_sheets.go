@@ -9,16 +9,16 @@ import (
 
 // importOwnSheet imports a file of this device. It should hold what this device
 // wrote and nothing else; one that does not is never written to again.
-func (s *run) importOwnSheet(st *step, path string, data []byte, file format.SheetFile, known *sheetState) error {
+func (i *importer) importOwnSheet(path string, data []byte, file format.SheetFile, known *sheetState) error {
 	state := newSheetState(data, file.Entries)
-	tail, err := s.replica.SyncValue(stateTail + path)
+	tail, err := i.outbox.replica.SyncValue(stateTail + path)
 	if err != nil {
 		return err
 	}
-	sent := s.batch.file(path)
+	sent := i.batch.file(path)
 	ours := sent != nil && bytes.Equal(data, sent)
 	if !ours { // it may be what we proposed, or wrote before the sync state was lost
-		if ours, err = s.allOurs(data, file, known); err != nil {
+		if ours, err = i.allOurs(data, file, known); err != nil {
 			return err
 		}
 	}
@@ -26,14 +26,14 @@ func (s *run) importOwnSheet(st *step, path string, data []byte, file format.She
 	case ours:
 	case known == nil:
 		state.Closed = true
-		s.note(path, "this device does not remember writing this file, as after a repair or a copy: its entries were taken, and new ones go into the next file")
+		i.notes.add(path, "this device does not remember writing this file, as after a repair or a copy: its entries were taken, and new ones go into the next file")
 	case !known.Closed && len(tail) > 0 && bytes.HasPrefix(tail, data): // cut short: the rest is sent again
 	default:
 		state.Closed = true
-		s.note(path, "somebody else changed this file of this device: what was written here is kept as it was, and new entries go into the next file")
+		i.notes.add(path, "somebody else changed this file of this device: what was written here is kept as it was, and new entries go into the next file")
 	}
 	for _, e := range file.Entries {
-		if err := s.importEntry(st, e, share(data, file), false); err != nil {
+		if err := i.importEntry(e, share(data, file), false); err != nil {
 			return err
 		}
 	}
@@ -42,16 +42,16 @@ func (s *run) importOwnSheet(st *step, path string, data []byte, file format.She
 	case len(file.SetAside) > 0: // what cannot be read may be repaired, and is not sent twice
 		state.IDs = known.IDs
 	default:
-		if err := s.sendAgain(st, known.IDs, state.IDs); err != nil {
+		if err := i.sendAgain(known.IDs, state.IDs); err != nil {
 			return err
 		}
 	}
-	return st.keepSheet(path, data, state)
+	return i.step.keepSheet(path, data, state)
 }
 
 // allOurs reports whether all that a file adds to its known state are entries
 // that this device holds in the same words.
-func (s *run) allOurs(data []byte, file format.SheetFile, known *sheetState) (bool, error) {
+func (i *importer) allOurs(data []byte, file format.SheetFile, known *sheetState) (bool, error) {
 	entries := file.Entries
 	if known != nil {
 		if known.Closed || !known.starts(data) || len(known.IDs) > len(entries) {
@@ -60,7 +60,7 @@ func (s *run) allOurs(data []byte, file format.SheetFile, known *sheetState) (bo
 		entries = entries[len(known.IDs):]
 	}
 	for _, e := range entries {
-		have, err := readRecord(s.replica, e.Key())
+		have, err := readRecord(i.outbox.replica, e.Key())
 		if err != nil {
 			return false, err
 		}
@@ -73,26 +73,26 @@ func (s *run) allOurs(data []byte, file format.SheetFile, known *sheetState) (bo
 
 // sheetRemoved handles a file that was removed, which removes no entries: our own
 // are sent again; those of others stay here, and the receipt reports it.
-func (s *run) sheetRemoved(st *step, path string, own bool, known *sheetState) error {
+func (i *importer) sheetRemoved(path string, own bool, known *sheetState) error {
 	if own && known != nil {
-		if err := s.sendAgain(st, known.IDs, nil); err != nil {
+		if err := i.sendAgain(known.IDs, nil); err != nil {
 			return err
 		}
 	} else {
-		s.note(path, "the file was removed from the shared repository; its entries stay on this device")
+		i.notes.add(path, "the file was removed from the shared repository; its entries stay on this device")
 	}
-	if err := st.reserve(200, 0); err != nil {
+	if err := i.step.reserve(200, 0); err != nil {
 		return err
 	}
 	for _, name := range []string{stateSheet, stateTail, stateBad} {
-		st.putState(name+path, nil)
+		i.step.putState(name+path, nil)
 	}
 	return nil
 }
 
 // sendAgain puts our entries that the repository had and no longer has back into
 // the outbox.
-func (s *run) sendAgain(st *step, had, has []string) error {
+func (i *importer) sendAgain(had, has []string) error {
 	there := make(map[string]bool, len(has))
 	for _, id := range has {
 		there[id] = true
@@ -101,7 +101,7 @@ func (s *run) sendAgain(st *step, had, has []string) error {
 		if there[id] {
 			continue
 		}
-		rec, err := readRecord(s.replica, igf.EntryKey(id))
+		rec, err := readRecord(i.outbox.replica, igf.EntryKey(id))
 		if err != nil {
 			return err
 		}
@@ -109,15 +109,15 @@ func (s *run) sendAgain(st *step, had, has []string) error {
 		if !ok {
 			continue
 		}
-		scope, err := s.withdrawnScope(e)
+		scope, err := i.outbox.withdrawnScope(e)
 		if err != nil {
 			return err
 		}
 		if scope == "" {
-			if err := st.reserve(entrySize(e), 1); err != nil {
+			if err := i.step.reserve(entrySize(e), 1); err != nil {
 				return err
 			}
-			st.x.Waiting = append(st.x.Waiting, e)
+			i.step.x.Waiting = append(i.step.x.Waiting, e)
 		}
 	}
 	return nil

@@ -73,8 +73,8 @@ func (b *pendingBatch) agrees(paths []string, files map[string][]byte) bool {
 	return found
 }
 
-// inBatch reports whether the pending batch holds the record.
-func (s *run) inBatch(key igf.Key) bool { return s.batch != nil && s.batch.keys[key] }
+// has reports whether the batch holds the record.
+func (b *pendingBatch) has(key igf.Key) bool { return b != nil && b.keys[key] }
 
 // The limits of one batch: what a remote takes at once, and, for sealBytes, what
 // one exchange with the replica can keep. Sizes are in bytes.
@@ -108,13 +108,13 @@ func (s *run) seal() (last bool, err error) {
 	if err != nil {
 		return false, err
 	}
-	author, err := s.author()
+	author, err := author(s.replica, s.outbox.device)
 	if err != nil {
 		return false, err
 	}
 	slices.SortFunc(b.files, func(x, y remote.File) int { return cmp.Compare(x.Path, y.Path) })
 	batch := &pendingBatch{Parent: s.head, Acks: b.acks, Batch: remote.Batch{
-		ID: s.newID(), Device: s.device, Author: author, At: s.now(), Message: b.counts.message(), Files: b.files,
+		ID: s.newID(), Device: s.outbox.device, Author: author, At: s.now(), Message: b.counts.message(), Files: b.files,
 	}}
 	st := s.newStep()
 	st.x.Acknowledged = b.equal
@@ -131,16 +131,16 @@ func (s *run) seal() (last bool, err error) {
 
 // author signs a batch with the public form of the name, else the device's id,
 // and never with a real e-mail address.
-func (s *run) author() (remote.Signature, error) {
-	self, err := s.replica.Self()
+func author(r Replica, device string) (remote.Signature, error) {
+	self, err := r.Self()
 	if err != nil {
 		return remote.Signature{}, err
 	}
 	name := self.Public().Name
 	if strings.TrimSpace(name) == "" {
-		name = s.device
+		name = device
 	}
-	return remote.Signature{Name: name, Email: s.device + "@rapporteur.invalid"}, nil
+	return remote.Signature{Name: name, Email: device + "@rapporteur.invalid"}, nil
 }
 
 // discard drops the pending batch. What it held still waits in the outbox.
@@ -149,4 +149,32 @@ func (s *run) discard() error {
 	st.putState(stateBatch, nil)
 	s.batch = nil
 	return st.flush()
+}
+
+// discardWithdrawn discards a batch that was sealed before something in it was
+// withdrawn, or before the rules of a session became stricter. It is called only
+// where the branch was just seen without the batch.
+func (s *run) discardWithdrawn() error {
+	if s.batch == nil {
+		return nil
+	}
+	if err := s.outbox.load(); err != nil {
+		return err
+	}
+	for _, p := range s.batch.Acks {
+		rec, err := readRecord(s.replica, p.Key)
+		if err != nil {
+			return err
+		}
+		e, ok := rec.(igf.Entry)
+		if !ok {
+			continue
+		}
+		if _, changed, refused, err := s.outbox.toShared(e); err != nil {
+			return err
+		} else if changed || refused != nil {
+			return s.discard()
+		}
+	}
+	return nil
 }

@@ -28,7 +28,7 @@ func (e *Engine) Preview(ctx context.Context) (igf.Preview, error) {
 	if err != nil {
 		return p, err
 	}
-	b := &batchBuilder{s: s}
+	b := &batchBuilder{outbox: s.outbox, notes: s.notes}
 	for _, w := range pending {
 		line, refused, err := b.preview(w.Key)
 		if err != nil {
@@ -46,13 +46,13 @@ func (e *Engine) Preview(ctx context.Context) (igf.Preview, error) {
 
 // preview shows a record as it would be sent; refused is why it cannot be.
 func (b *batchBuilder) preview(key igf.Key) (line igf.PreviewRecord, refused, err error) {
-	rec, err := readRecord(b.s.replica, key)
+	rec, err := readRecord(b.outbox.replica, key)
 	if err != nil || rec == nil {
 		return line, nil, err
 	}
 	e, ok := rec.(igf.Entry)
 	if ok {
-		if e, _, refused, err = b.s.toShared(e); err != nil || refused != nil {
+		if e, _, refused, err = b.outbox.toShared(e); err != nil || refused != nil {
 			return line, refused, err
 		}
 		rec = e
@@ -60,11 +60,11 @@ func (b *batchBuilder) preview(key igf.Key) (line igf.PreviewRecord, refused, er
 	line = igf.PreviewRecord{Key: key, Path: pathOf(key)}
 	line.Title, line.Who = describe(rec)
 	if !ok {
-		_, refused = b.s.differs(rec)
+		_, refused = b.outbox.differs(rec)
 		return line, refused, nil
 	}
 	h := e.Head()
-	h.Device = b.s.device
+	h.Device = b.outbox.device
 	_, n, err := b.tail(&sheetBuilder{group: h.Group, sheet: h.Sheet})
 	if err != nil {
 		return line, nil, err
@@ -84,7 +84,7 @@ func (s *run) incomingFiles() (int, error) {
 	if err != nil {
 		return 0, err
 	}
-	in, err := s.sort(snap)
+	in, err := newIncoming(snap, s.batch)
 	if err != nil {
 		return 0, err
 	}

@@ -35,7 +35,7 @@ func (s *run) proposeBatch() error {
 		if was.ID == batch.Batch.ID {
 			continue
 		}
-		now, err := p.Proposed(s.ctx, s.device, was.ID)
+		now, err := p.Proposed(s.ctx, s.outbox.device, was.ID)
 		if err != nil {
 			return err
 		}
@@ -70,7 +70,7 @@ func (s *run) proposeBatch() error {
 // proposed keeps that everything that waits is in one proposal.
 func (s *run) proposed(all []proposal, mine proposal) error {
 	if mine.Declined {
-		s.note(mine.Link, "the proposal was declined; what it held stays here and waits, and is proposed again together with the next change")
+		s.notes.add(mine.Link, "the proposal was declined; what it held stays here and waits, and is proposed again together with the next change")
 	} else {
 		s.receipt.Link = mine.Link
 	}

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"maps"
 	"slices"
+	"time"
 
 	"rapporteur/app/igf"
 	"rapporteur/sync/format"
@@ -36,12 +37,12 @@ func (s *run) pullTo(to remote.Revision) error {
 	if err != nil {
 		return err
 	}
-	in, err := s.sort(snap)
+	in, err := newIncoming(snap, s.batch)
 	if err != nil {
 		return err
 	}
 	for try := 0; ; try++ {
-		if err = s.loadPending(); err != nil {
+		if err = s.outbox.load(); err != nil {
 			return err
 		}
 		if err = s.importChanges(in); !errors.Is(err, igf.ErrChanged) || try == changedTries {
@@ -55,6 +56,19 @@ func (s *run) pullTo(to remote.Revision) error {
 	return nil
 }
 
+// importer merges what the repository has into the replica. It sends nothing.
+type importer struct {
+	step   *step
+	outbox *outbox
+	batch  *pendingBatch // what was sent and is looked for; nil for nothing
+	notes  notes
+	now    func() time.Time
+}
+
+func (s *run) newImporter() *importer {
+	return &importer{step: s.newStep(), outbox: s.outbox, batch: s.batch, notes: s.notes, now: s.now}
+}
+
 // incoming is a snapshot, sorted by the classes of its files.
 type incoming struct {
 	to        remote.Revision
@@ -65,11 +79,11 @@ type incoming struct {
 	bytes     int
 }
 
-// sort sorts files by class. A newer format is refused here, before anything is
-// imported.
-func (s *run) sort(snap remote.Snapshot) (*incoming, error) {
+// newIncoming sorts the files of a snapshot by class. A newer format is refused
+// here, before anything is imported.
+func newIncoming(snap remote.Snapshot, batch *pendingBatch) (*incoming, error) {
 	in := &incoming{
-		to: snap.Revision, arrived: s.batch.arrived(snap), documents: map[igf.Key]map[string][]byte{},
+		to: snap.Revision, arrived: batch.arrived(snap), documents: map[igf.Key]map[string][]byte{},
 		sheets: map[string][]byte{}, bad: map[string][]igf.Reason{},
 	}
 	for _, path := range snap.Removed {
@@ -120,7 +134,8 @@ func (in *incoming) put(path string, data []byte) {
 // importChanges imports what came, in as many steps as it needs. The head moves
 // in the last one.
 func (s *run) importChanges(in *incoming) error {
-	st := s.newStep()
+	imp := s.newImporter()
+	st := imp.step
 	if in.bytes > stepBytes || len(in.documents)+len(in.sheets) > stepRecords/2 {
 		st.putState(stateTarget, []byte(in.to))
 	}
@@ -136,13 +151,13 @@ func (s *run) importChanges(in *incoming) error {
 		}
 	}
 	for _, key := range slices.Sorted(maps.Keys(in.documents)) {
-		if err := s.importDocument(st, in, key, in.documents[key]); err != nil {
+		if err := imp.importDocument(in, key, in.documents[key]); err != nil {
 			return igf.Errorf("%s: %w", key, err)
 		}
 		count()
 	}
 	for _, path := range slices.Sorted(maps.Keys(in.sheets)) {
-		if err := s.importSheet(st, path, in.sheets[path]); err != nil {
+		if err := imp.importSheet(path, in.sheets[path]); err != nil {
 			return igf.Errorf("%s: %w", path, err)
 		}
 		count()

@@ -19,7 +19,7 @@ func (s *run) compare() error {
 	if s.receipt.Sent+s.receipt.Received == 0 && s.receipt.Before == string(s.head) {
 		return nil
 	}
-	theirs, err := s.remoteSums()
+	theirs, err := remoteSums(s.replica)
 	if err != nil {
 		return err
 	}
@@ -35,16 +35,16 @@ func (s *run) compare() error {
 		return err
 	}
 	for _, device := range slices.Sorted(maps.Keys(different)) {
-		s.receipt.Verified = s.receipt.Verified && device != s.device
-		s.note("groups", "the entries of device %s on this device are not those of the shared repository: %s", device, different[device])
+		s.receipt.Verified = s.receipt.Verified && device != s.outbox.device
+		s.notes.add("groups", "the entries of device %s on this device are not those of the shared repository: %s", device, different[device])
 	}
 	return nil
 }
 
 // remoteSums counts the entries of each device in the repository. An entry in the
 // sheets of two devices counts for the one that sorts first.
-func (s *run) remoteSums() ([]igf.DeviceSum, error) {
-	names, err := s.replica.SyncNames(stateSheet)
+func remoteSums(r Replica) ([]igf.DeviceSum, error) {
+	names, err := r.SyncNames(stateSheet)
 	if err != nil {
 		return nil, err
 	}
@@ -55,7 +55,7 @@ func (s *run) remoteSums() ([]igf.DeviceSum, error) {
 			return nil, err
 		}
 		state := &sheetState{}
-		if _, err := readState(s.replica, name, state); err != nil {
+		if _, err := readState(r, name, state); err != nil {
 			return nil, err
 		}
 		for _, id := range state.IDs {
@@ -81,11 +81,11 @@ func (s *run) remoteSums() ([]igf.DeviceSum, error) {
 // different says for each device whose entries here differ from theirs how many
 // there are. This device is left out while entries wait.
 func (s *run) different(theirs []igf.DeviceSum) (map[string]igf.Sentence, error) {
-	if err := s.loadPending(); err != nil {
+	if err := s.outbox.load(); err != nil {
 		return nil, err
 	}
 	waiting := false
-	for key := range s.pending {
+	for key := range s.outbox.pending {
 		waiting = waiting || key.Family() == "entry"
 	}
 	list, err := s.replica.EntrySums()
@@ -98,7 +98,7 @@ func (s *run) different(theirs []igf.DeviceSum) (map[string]igf.Sentence, error)
 	}
 	out := map[string]igf.Sentence{}
 	for _, sum := range theirs {
-		if have := ours[sum.Device]; have.Hash != sum.Hash && !(waiting && sum.Device == s.device) {
+		if have := ours[sum.Device]; have.Hash != sum.Hash && !(waiting && sum.Device == s.outbox.device) {
 			out[sum.Device] = igf.Sentencef("%d here, %d there", have.Entries, sum.Entries)
 		}
 	}
@@ -112,7 +112,7 @@ func (s *run) fetchAgain(devices map[string]igf.Sentence) error {
 	if err != nil {
 		return err
 	}
-	st := s.newStep()
+	imp := s.newImporter()
 	for _, f := range snap.Files {
 		place, err := format.Classify(f.Path)
 		if _, asked := devices[place.Device]; err != nil || place.Class != format.Sheet || !asked {
@@ -123,29 +123,31 @@ func (s *run) fetchAgain(devices map[string]igf.Sentence) error {
 			continue // so were bad files
 		}
 		for _, e := range file.Entries {
-			if err := s.importEntry(st, e, share(f.Data, file), place.Device != s.device); err != nil {
+			if err := imp.importEntry(e, share(f.Data, file), place.Device != s.outbox.device); err != nil {
 				return err
 			}
 		}
 	}
-	return st.flush()
+	return imp.step.flush()
 }
 
-// note adds to what the receipt sets aside, each sentence once.
-func (s *run) note(path, format string, args ...any) {
-	s.notes[igf.SetAside{Path: path, Reason: igf.ReasonOf(igf.Errorf(format, args...))}] = true
+// notes are what the receipt adds to what is set aside, each sentence once.
+type notes map[igf.SetAside]bool
+
+func (n notes) add(path, format string, args ...any) {
+	n[igf.SetAside{Path: path, Reason: igf.ReasonOf(igf.Errorf(format, args...))}] = true
 }
 
-// setAside lists what of the repository is set aside at present.
-func (s *run) setAside() ([]igf.SetAside, error) {
-	names, err := s.replica.SyncNames(stateBad)
+// readSetAside lists what of the repository is set aside at present.
+func readSetAside(r Replica) ([]igf.SetAside, error) {
+	names, err := r.SyncNames(stateBad)
 	if err != nil {
 		return nil, err
 	}
 	var out []igf.SetAside
 	for _, name := range names {
 		var reasons []igf.Reason
-		if _, err := readState(s.replica, name, &reasons); err != nil {
+		if _, err := readState(r, name, &reasons); err != nil {
 			return nil, err
 		}
 		for _, reason := range reasons {

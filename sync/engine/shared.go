@@ -8,12 +8,12 @@ import (
 // rules of its session, may have come after it was captured, and Git never
 // forgets. changed reports whether this device knows more; refused is why the
 // entry cannot be shared at all.
-func (s *run) toShared(e igf.Entry) (shared igf.Entry, changed bool, refused, err error) {
-	scope, err := s.withdrawnScope(e)
+func (o *outbox) toShared(e igf.Entry) (shared igf.Entry, changed bool, refused, err error) {
+	scope, err := o.withdrawnScope(e)
 	if err != nil {
 		return nil, false, nil, err
 	}
-	session, err := s.session(e)
+	session, err := sessionOf(o.replica, e)
 	if err != nil {
 		return nil, false, nil, err
 	}
@@ -26,14 +26,14 @@ func (s *run) toShared(e igf.Entry) (shared igf.Entry, changed bool, refused, er
 	return shared, changed, refused, nil
 }
 
-// session returns the session whose rules an entry is under; nil for none, and
+// sessionOf returns the session whose rules an entry is under; nil for none, and
 // while it has not arrived.
-func (s *run) session(e igf.Entry) (*igf.Session, error) {
+func sessionOf(r Replica, e igf.Entry) (*igf.Session, error) {
 	id := e.Head().SessionID()
 	if id == "" {
 		return nil, nil
 	}
-	rec, err := readRecord(s.replica, igf.SessionKey(id))
+	rec, err := readRecord(r, igf.SessionKey(id))
 	session, _ := rec.(*igf.Session)
 	return session, err
 }
@@ -71,85 +71,57 @@ func sameAsShared(mine, there igf.Entry) bool {
 // that wait included. Git never forgets, so what was withdrawn before it was
 // sent goes out without it, and what was withdrawn later is not sent again. A
 // redaction is read again until the entry that it names is here.
-func (s *run) findWithdrawn() error {
+func (o *outbox) findWithdrawn() error {
 	var fresh []*igf.Redaction
-	for e, err := range s.replica.Entries(igf.KindRedaction) {
+	for e, err := range o.replica.Entries(igf.KindRedaction) {
 		if err != nil {
 			return err
 		}
-		if r, ok := e.(*igf.Redaction); ok && !s.obeyed[r.ID] {
+		if r, ok := e.(*igf.Redaction); ok && !o.obeyed[r.ID] {
 			fresh = append(fresh, r)
 		}
 	}
 	for _, r := range fresh {
-		here, err := s.withdraw(r)
+		here, err := o.withdraw(r)
 		if err != nil {
 			return err
 		}
-		s.obeyed[r.ID] = here
+		o.obeyed[r.ID] = here
 	}
 	return nil
 }
 
 // withdraw notes what a redaction takes out of an entry and of all its revisions.
 // here reports whether the entry is on this device.
-func (s *run) withdraw(r *igf.Redaction) (here bool, err error) {
-	s.withdrawn[r.Entry] = s.withdrawn[r.Entry].With(r.Scope)
-	rec, err := readRecord(s.replica, igf.EntryKey(r.Entry))
+func (o *outbox) withdraw(r *igf.Redaction) (here bool, err error) {
+	o.withdrawn[r.Entry] = o.withdrawn[r.Entry].With(r.Scope)
+	rec, err := readRecord(o.replica, igf.EntryKey(r.Entry))
 	e, ok := rec.(igf.Entry)
 	if err != nil || !ok {
 		return false, err
 	}
-	root, err := igf.Root(s.entry, e)
+	root, err := igf.Root(o.entry, e)
 	if err != nil {
 		return false, err
 	}
 	id := root.Head().ID
-	s.withdrawn[id] = s.withdrawn[id].With(r.Scope)
+	o.withdrawn[id] = o.withdrawn[id].With(r.Scope)
 	return true, nil
 }
 
 // withdrawnScope returns how much of an entry was withdrawn, by its own id or by that
 // of the entry that it revises.
-func (s *run) withdrawnScope(e igf.Entry) (igf.Scope, error) {
-	if len(s.withdrawn) == 0 {
+func (o *outbox) withdrawnScope(e igf.Entry) (igf.Scope, error) {
+	if len(o.withdrawn) == 0 {
 		return "", nil
 	}
-	root, err := igf.Root(s.entry, e)
-	return s.withdrawn[e.Head().ID].With(s.withdrawn[root.Head().ID]), err
-}
-
-// discardWithdrawn discards a batch that was sealed before something in it was
-// withdrawn, or before the rules of a session became stricter. It is called only
-// where the branch was just seen without the batch.
-func (s *run) discardWithdrawn() error {
-	if s.batch == nil {
-		return nil
-	}
-	if err := s.loadPending(); err != nil {
-		return err
-	}
-	for _, p := range s.batch.Acks {
-		rec, err := readRecord(s.replica, p.Key)
-		if err != nil {
-			return err
-		}
-		e, ok := rec.(igf.Entry)
-		if !ok {
-			continue
-		}
-		if _, changed, refused, err := s.toShared(e); err != nil {
-			return err
-		} else if changed || refused != nil {
-			return s.discard()
-		}
-	}
-	return nil
+	root, err := igf.Root(o.entry, e)
+	return o.withdrawn[e.Head().ID].With(o.withdrawn[root.Head().ID]), err
 }
 
 // entry returns nil where this device does not have it.
-func (s *run) entry(id string) (igf.Entry, error) {
-	rec, err := readRecord(s.replica, igf.EntryKey(id))
+func (o *outbox) entry(id string) (igf.Entry, error) {
+	rec, err := readRecord(o.replica, igf.EntryKey(id))
 	e, _ := rec.(igf.Entry)
 	return e, err
 }

@@ -11,12 +11,12 @@ import (
 
 // importSheet imports the entries of a sheet's file; data is nil when it was
 // removed.
-func (s *run) importSheet(st *step, path string, data []byte) error {
-	known, err := readSheetState(s.replica, path)
+func (i *importer) importSheet(path string, data []byte) error {
+	known, err := readSheetState(i.outbox.replica, path)
 	if err != nil {
 		return err
 	}
-	bad, err := s.replica.SyncValue(stateBad + path)
+	bad, err := i.outbox.replica.SyncValue(stateBad + path)
 	if err != nil || data != nil && bad == nil && known.is(data) {
 		return err
 	}
@@ -24,91 +24,91 @@ func (s *run) importSheet(st *step, path string, data []byte) error {
 	if err != nil {
 		return err
 	}
-	own := place.Device == s.device
+	own := place.Device == i.outbox.device
 	if data == nil {
-		return s.sheetRemoved(st, path, own, known)
+		return i.sheetRemoved(path, own, known)
 	}
 	file, err := format.ReadSheet(path, data)
 	if err != nil {
 		if own && known != nil { // it is not written again, and counts as holding what it held
 			closed := newSheetState(data, nil)
 			closed.IDs, closed.Closed = known.IDs, true
-			err = errors.Join(st.setAside(path, []igf.Reason{igf.ReasonOf(err)}), st.keepSheet(path, data, closed))
+			err = errors.Join(i.step.setAside(path, []igf.Reason{igf.ReasonOf(err)}), i.step.keepSheet(path, data, closed))
 			return err
 		}
-		return st.setAside(path, []igf.Reason{igf.ReasonOf(err)})
+		return i.step.setAside(path, []igf.Reason{igf.ReasonOf(err)})
 	}
 	var reasons []igf.Reason
 	for _, a := range file.SetAside {
 		reasons = append(reasons, a.Reason)
 	}
-	if err := st.setAside(path, reasons); err != nil {
+	if err := i.step.setAside(path, reasons); err != nil {
 		return err
 	}
 	if own {
-		return s.importOwnSheet(st, path, data, file, known)
+		return i.importOwnSheet(path, data, file, known)
 	}
 	fresh := file.Entries
 	if known.starts(data) && len(known.IDs) <= len(fresh) { // it only grew
 		fresh = fresh[len(known.IDs):]
 	}
 	for _, e := range fresh {
-		if err := s.importEntry(st, e, share(data, file), true); err != nil {
+		if err := i.importEntry(e, share(data, file), true); err != nil {
 			return err
 		}
 	}
-	return st.keepSheet(path, data, newSheetState(data, file.Entries))
+	return i.step.keepSheet(path, data, newSheetState(data, file.Entries))
 }
 
 // importEntry imports an entry of about size bytes. An entry in the sheets of two
 // devices, because a replica was copied, counts for the one that sorts first,
 // so that all replicas agree. replace lets it change what is here.
-func (s *run) importEntry(st *step, e igf.Entry, size int, replace bool) error {
+func (i *importer) importEntry(e igf.Entry, size int, replace bool) error {
 	key := e.Key()
-	have, err := readRecord(s.replica, key)
+	have, err := readRecord(i.outbox.replica, key)
 	if err != nil {
 		return err
 	}
 	h := e.Head()
-	if err := st.reserve(size, 1); err != nil {
+	if err := i.step.reserve(size, 1); err != nil {
 		return err
 	}
 	if r, ok := e.(*igf.Redaction); ok {
-		if _, err := s.withdraw(r); err != nil {
+		if _, err := i.outbox.withdraw(r); err != nil {
 			return err
 		}
 	}
-	_, waits := s.pending[key]
+	_, waits := i.outbox.pending[key]
 	if waits {
-		st.acknowledge(key)
+		i.step.acknowledge(key)
 	}
 	if have == nil {
-		st.x.Records = append(st.x.Records, e)
-		st.received++
+		i.step.x.Records = append(i.step.x.Records, e)
+		i.step.received++
 		return nil
 	}
-	if waits && s.inBatch(key) {
-		st.sent++
+	if waits && i.batch.has(key) {
+		i.step.sent++
 	}
 	mine, isEntry := have.(igf.Entry)
 	scope := igf.Scope("")
 	if isEntry {
-		if scope, err = s.withdrawnScope(mine); err != nil {
+		if scope, err = i.outbox.withdrawnScope(mine); err != nil {
 			return err
 		}
 	}
 	switch {
 	case !isEntry || reflect.DeepEqual(have, igf.Record(e)):
 	case waits && scope != "":
-		st.x.Records = append(st.x.Records, e) // without what was withdrawn before it was sent
+		i.step.x.Records = append(i.step.x.Records, e) // without what was withdrawn before it was sent
 	case waits && !sameAsShared(mine, e):
-		s.notes[igf.SetAside{
+		i.notes[igf.SetAside{
 			Path:   format.SheetPath(h.Group, h.Sheet, h.Device, 1),
 			Reason: igf.ReasonOf(igf.Errorf("entry %s says something else there than on this device; both are kept, each where it is", h.ID)),
 		}] = true
 	case waits && !sameWords(mine, e): // the session's rules let out less than this device knows
 	case waits, replace && mine.Head().Device >= h.Device:
-		st.x.Records = append(st.x.Records, e) // as everybody else reads it
+		i.step.x.Records = append(i.step.x.Records, e) // as everybody else reads it
 	}
 	return nil
 }
@@ -134,7 +134,7 @@ func (st *step) keepSheet(path string, data []byte, state *sheetState) error {
 	if err != nil {
 		return err
 	}
-	grows := place.Device == st.s.device && !state.Closed && len(data) < format.FullSheet
+	grows := place.Device == st.outbox.device && !state.Closed && len(data) < format.FullSheet
 	if err := st.reserve(len(data)+30*len(state.IDs), 0); err != nil {
 		return err
 	}
@@ -142,7 +142,7 @@ func (st *step) keepSheet(path string, data []byte, state *sheetState) error {
 	if grows {
 		st.putState(stateTail+path, data)
 	}
-	if place.Device == st.s.device && place.Number > 1 { // the one before is full
+	if place.Device == st.outbox.device && place.Number > 1 { // the one before is full
 		st.putState(stateTail+format.SheetPath(place.Group, place.Sheet, place.Device, place.Number-1), nil)
 	}
 	return st.encodeState(stateSheet+path, state)

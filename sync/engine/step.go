@@ -1,6 +1,8 @@
 package engine
 
 import (
+	"context"
+
 	"rapporteur/app/igf"
 )
 
@@ -14,13 +16,19 @@ const (
 // step collects an exchange with the replica and applies it when it is full.
 // What must go together is added after one call of reserve.
 type step struct {
-	s                         *run
+	ctx                       context.Context
+	outbox                    *outbox
+	receipt                   *igf.Receipt // counts what was applied
 	x                         igf.Exchange
 	size, records             int
 	sent, received, conflicts int
 }
 
-func (s *run) newStep() *step { return &step{s: s, x: igf.Exchange{SyncState: map[string][]byte{}}} }
+func newStep(ctx context.Context, o *outbox, receipt *igf.Receipt) *step {
+	return &step{ctx: ctx, outbox: o, receipt: receipt, x: igf.Exchange{SyncState: map[string][]byte{}}}
+}
+
+func (s *run) newStep() *step { return newStep(s.ctx, s.outbox, &s.receipt) }
 
 // reserve makes room for size bytes and so many records.
 func (st *step) reserve(size, records int) error {
@@ -49,7 +57,7 @@ func (st *step) encodeState(name string, v any) error {
 
 // acknowledge takes a record out of the outbox, if it waits there.
 func (st *step) acknowledge(key igf.Key) bool {
-	seq, waits := st.s.pending[key]
+	seq, waits := st.outbox.pending[key]
 	if waits {
 		st.x.Acknowledged = append(st.x.Acknowledged, igf.Pending{Key: key, Seq: seq})
 	}
@@ -62,15 +70,15 @@ func (st *step) flush() error {
 	if len(x.Records)+len(x.Waiting)+len(x.Removed)+len(x.Conflicts)+len(x.Acknowledged)+len(x.SyncState) == 0 && x.Receipt == nil {
 		return nil
 	}
-	if err := st.s.replica.Exchange(st.s.ctx, x); err != nil {
+	if err := st.outbox.replica.Exchange(st.ctx, x); err != nil {
 		return err
 	}
-	st.s.receipt.Sent += st.sent
-	st.s.receipt.Received += st.received
-	st.s.receipt.Conflicts += st.conflicts
+	st.receipt.Sent += st.sent
+	st.receipt.Received += st.received
+	st.receipt.Conflicts += st.conflicts
 	for _, p := range x.Acknowledged {
-		delete(st.s.pending, p.Key)
+		delete(st.outbox.pending, p.Key)
 	}
-	*st = *st.s.newStep()
+	*st = *newStep(st.ctx, st.outbox, st.receipt)
 	return nil
 }

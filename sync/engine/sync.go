@@ -14,17 +14,12 @@ import (
 type run struct {
 	*Engine
 	ctx     context.Context
-	device  string
-	head    remote.Revision    // all before it was imported
-	target  remote.Revision    // where a pull that was interrupted leads to; else ""
-	batch   *pendingBatch      // nil when nothing is being sent
-	pending map[igf.Key]uint64 // Seq of what waits
+	outbox  *outbox
+	head    remote.Revision // all before it was imported
+	target  remote.Revision // where a pull that was interrupted leads to; else ""
+	batch   *pendingBatch   // nil when nothing is being sent
 	receipt igf.Receipt
-	notes   map[igf.SetAside]bool // what this receipt adds to what is set aside
-	refused map[igf.Key]bool      // what cannot be sent in this run
-
-	withdrawn map[string]igf.Scope // by entry
-	obeyed    map[string]bool      // redactions that withdrawn holds in full
+	notes   notes
 }
 
 // Sync sends what waits and imports what is new; the receipt says what it did.
@@ -45,7 +40,7 @@ func (e *Engine) Sync(ctx context.Context) (igf.Receipt, error) {
 }
 
 func (e *Engine) start(ctx context.Context) (*run, error) {
-	s := &run{Engine: e, ctx: ctx, device: e.replica.Device(), notes: map[igf.SetAside]bool{}, refused: map[igf.Key]bool{}, withdrawn: map[string]igf.Scope{}, obeyed: map[string]bool{}}
+	s := &run{Engine: e, ctx: ctx, outbox: newOutbox(e.replica), notes: notes{}}
 	s.receipt = igf.Receipt{ID: e.newID(), At: e.now(), Remote: e.remote.String()}
 	return s, s.load()
 }
@@ -69,17 +64,7 @@ func (s *run) load() error {
 		s.batch = batch
 	}
 	s.receipt.Before = string(s.head)
-	return s.loadPending()
-}
-
-// loadPending reads what waits, and what was withdrawn.
-func (s *run) loadPending() error {
-	list, err := s.replica.Pending()
-	s.pending = make(map[igf.Key]uint64, len(list))
-	for _, p := range list {
-		s.pending[p.Key] = p.Seq
-	}
-	return errors.Join(err, s.findWithdrawn())
+	return s.outbox.load()
 }
 
 // work repeats pull and push until nothing is left to send.
@@ -156,11 +141,11 @@ func (s *run) push() (done bool, err error) {
 	if err := s.pull(rev); err != nil {
 		return false, err
 	}
-	if err := s.loadPending(); err != nil {
+	if err := s.outbox.load(); err != nil {
 		return false, err
 	}
 	for _, p := range batch.Acks {
-		if seq, waits := s.pending[p.Key]; waits && seq == p.Seq {
+		if seq, waits := s.outbox.pending[p.Key]; waits && seq == p.Seq {
 			return false, igf.Errorf("%s was sent to %s and could not be read back from revision %s; it stays in the outbox: "+
 				"check the repository, then sync again", p.Key, s.remote, rev)
 		}
@@ -173,7 +158,7 @@ func (s *run) finish() error {
 	if err := s.compare(); err != nil {
 		return err
 	}
-	bad, err := s.setAside()
+	bad, err := readSetAside(s.replica)
 	if err != nil {
 		return err
 	}

@@ -28,32 +28,32 @@ const (
 
 // archive returns every file of a revision, in one request and one download from
 // another host, which gets no token. Its contents are not yet verified.
-func (r *Remote) archive(ctx context.Context, rev remote.Revision) ([]leaf, error) {
+func (r *reader) archive(ctx context.Context, rev remote.Revision) ([]leaf, error) {
 	var err error
 	for range 3 { // a link lives five minutes; a download may be cut short
 		var link *url.URL
 		var resp *github.Response
-		link, resp, err = r.client.Repositories.GetArchiveLink(ctx, r.owner, r.name, github.Tarball,
+		link, resp, err = r.repo.client.Repositories.GetArchiveLink(ctx, r.repo.owner, r.repo.name, github.Tarball,
 			&github.RepositoryContentGetOptions{Ref: string(rev)}, 0)
 		if err != nil {
 			if resp != nil { // this call does not read the service's message itself
 				err = &github.ErrorResponse{Response: resp.Response, Message: resp.Status}
 			}
-			return nil, r.explain(igf.Sentencef("asking for the archive"), err)
+			return nil, r.repo.explain(igf.Sentencef("asking for the archive"), err)
 		}
 		var leaves []leaf
 		if leaves, err = r.download(ctx, link); err == nil {
 			return leaves, nil
 		}
 		if ctx.Err() != nil {
-			return nil, r.explain(igf.Sentencef("downloading the archive"), ctx.Err())
+			return nil, r.repo.explain(igf.Sentencef("downloading the archive"), ctx.Err())
 		}
 	}
-	return nil, r.failure(remote.ErrUnreachable, err, "the first copy of %s broke off three times; try again where the network is better", r.page)
+	return nil, fail(remote.ErrUnreachable, err, "the first copy of %s broke off three times; try again where the network is better", r.repo.page)
 }
 
 // download reads the archive at link with a client that knows no token.
-func (r *Remote) download(ctx context.Context, link *url.URL) ([]leaf, error) {
+func (r *reader) download(ctx context.Context, link *url.URL) ([]leaf, error) {
 	if link.Scheme != "https" && !loopback(link.Hostname()) {
 		return nil, igf.Errorf("the archive would come without encryption")
 	}

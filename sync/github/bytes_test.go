@@ -225,7 +225,7 @@ func TestTheTransportKnowsOneHost(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if _, err := r.transport.RoundTrip(req); err == nil || len(seen.seen) > 0 {
+		if _, err := r.repo.transport.RoundTrip(req); err == nil || len(seen.seen) > 0 {
 			t.Errorf("%s: %v, and requests went to %q", address, err, seen.seen)
 		}
 	}

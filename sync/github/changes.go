@@ -2,6 +2,7 @@ package github
 
 import (
 	"context"
+	"errors"
 	"net/http"
 	"slices"
 	"strings"
@@ -23,15 +24,58 @@ type comparison struct {
 	*github.CommitsComparison
 }
 
-// Changes implements remote.Remote. A file that was changed is rebuilt from
-// its patch where the caller knows what was there before, and fetched
-// otherwise; many files come as one archive.
-func (r *Remote) Changes(ctx context.Context, from, to remote.Revision) (remote.Snapshot, error) {
+// reader reads the revisions of the repository: which is the newest, what changed,
+// and the contents.
+type reader struct {
+	repo  *repository
+	seen  *lastSeen
+	plain http.RoundTripper // for other hosts, never with a token
+	known func(path string) []byte
+	last  *comparison // what head compared, for changes
+}
+
+// staleWaits are the waits of head for an answer that is older than what is
+// known: reads may lag by half a minute.
+var staleWaits = [...]time.Duration{2 * time.Second, 4 * time.Second, 8 * time.Second, 10 * time.Second, 12 * time.Second}
+
+// head returns the newest revision, with one request where nothing is new. Where
+// something is new it also compares, once for itself and changes together, and
+// waits while the service answers from a copy that lags behind.
+func (r *reader) head(ctx context.Context, known remote.Revision) (remote.Revision, error) {
+	head, err := r.repo.probe(ctx, known)
+	if err != nil || known == "" || head == "" {
+		return head, err
+	}
+	for _, wait := range staleWaits {
+		if head == known {
+			return head, nil
+		}
+		c, err := r.compare(ctx, known, head)
+		if errors.Is(err, remote.ErrRewritten) || err == nil && c.GetStatus() != "behind" {
+			return head, nil
+		}
+		if err != nil {
+			return "", err
+		}
+		if err := r.repo.transport.pause(ctx, Wait{igf.Sentencef("GitHub still shows an older state; looking again in %s", inWords(wait)), wait}); err != nil {
+			return "", r.repo.explain(igf.Sentencef("looking for what is new"), err)
+		}
+		if head, err = r.repo.probe(ctx, known); err != nil {
+			return "", err
+		}
+	}
+	return head, nil
+}
+
+// changes returns the difference between two revisions. A file that was changed
+// is rebuilt from its patch where the caller knows what was there before, and
+// fetched otherwise; many files come as one archive.
+func (r *reader) changes(ctx context.Context, from, to remote.Revision) (remote.Snapshot, error) {
 	switch {
 	case from == to:
 		return remote.Snapshot{Revision: to}, nil
 	case to == "":
-		return remote.Snapshot{}, r.rewritten(nil)
+		return remote.Snapshot{}, r.repo.rewritten(nil)
 	case from == "":
 		leaves, err := r.everything(ctx, to)
 		if err != nil {
@@ -45,7 +89,7 @@ func (r *Remote) Changes(ctx context.Context, from, to remote.Revision) (remote.
 	}
 	r.last = nil // it is large, and asked for once
 	if s := c.GetStatus(); s != "ahead" && s != "identical" {
-		return remote.Snapshot{}, r.rewritten(nil)
+		return remote.Snapshot{}, r.repo.rewritten(nil)
 	}
 	if len(c.Files) >= compareCap {
 		return r.manyChanges(ctx, from, to)
@@ -53,25 +97,20 @@ func (r *Remote) Changes(ctx context.Context, from, to remote.Revision) (remote.
 	return r.fewChanges(ctx, c)
 }
 
-func (r *Remote) rewritten(cause error) error {
-	return r.failure(remote.ErrRewritten, cause,
-		"the history of %s was rewritten: what this device last saw is no longer part of it. Nothing here was changed; ask its owner what happened", r.page)
-}
-
 // compare asks the service once for each pair of revisions.
-func (r *Remote) compare(ctx context.Context, from, to remote.Revision) (*comparison, error) {
+func (r *reader) compare(ctx context.Context, from, to remote.Revision) (*comparison, error) {
 	if r.last != nil && r.last.from == from && r.last.to == to {
 		return r.last, nil
 	}
 	var result *github.CommitsComparison
 	for try := 0; ; try++ {
-		c, _, err := r.client.Repositories.CompareCommits(ctx, r.owner, r.name, string(from), string(to), nil)
+		c, _, err := r.repo.client.Repositories.CompareCommits(ctx, r.repo.owner, r.repo.name, string(from), string(to), nil)
 		if err == nil {
 			result = c
 			break
 		}
 		if statusOf(err) != http.StatusNotFound {
-			return nil, r.explain(igf.Sentencef("comparing two states"), err)
+			return nil, r.repo.explain(igf.Sentencef("comparing two states"), err)
 		}
 		again, err := r.unknownRevision(ctx, from, to, err, try)
 		if err != nil || !again {
@@ -80,7 +119,7 @@ func (r *Remote) compare(ctx context.Context, from, to remote.Revision) (*compar
 	}
 	r.last = &comparison{from, to, result}
 	if n := len(result.Commits); n > 0 && result.Commits[n-1].GetSHA() == string(to) {
-		r.remember(to, result.Commits[n-1].GetCommit().GetTree().GetSHA())
+		r.seen.remember(to, result.Commits[n-1].GetCommit().GetTree().GetSHA())
 	}
 	return r.last, nil
 }
@@ -88,12 +127,12 @@ func (r *Remote) compare(ctx context.Context, from, to remote.Revision) (*compar
 // unknownRevision finds out why two revisions cannot be compared: the newer one
 // may not have reached every server yet; the older one may be gone with a history
 // that was rewritten.
-func (r *Remote) unknownRevision(ctx context.Context, from, to remote.Revision, cause error, try int) (again bool, err error) {
+func (r *reader) unknownRevision(ctx context.Context, from, to remote.Revision, cause error, try int) (again bool, err error) {
 	if says(cause, "No common ancestor") {
-		return false, r.rewritten(cause)
+		return false, r.repo.rewritten(cause)
 	}
 	has := func(rev remote.Revision) (bool, error) {
-		_, _, err := r.client.Git.GetCommit(ctx, r.owner, r.name, string(rev))
+		_, _, err := r.repo.client.Git.GetCommit(ctx, r.repo.owner, r.repo.name, string(rev))
 		if statusOf(err) == http.StatusNotFound {
 			return false, nil
 		}
@@ -101,29 +140,22 @@ func (r *Remote) unknownRevision(ctx context.Context, from, to remote.Revision, 
 	}
 	newer, err := has(to)
 	if err != nil {
-		return false, r.explain(igf.Sentencef("comparing two states"), err)
+		return false, r.repo.explain(igf.Sentencef("comparing two states"), err)
 	}
 	older, err := has(from)
 	switch {
 	case err != nil:
-		return false, r.explain(igf.Sentencef("comparing two states"), err)
+		return false, r.repo.explain(igf.Sentencef("comparing two states"), err)
 	case newer && !older:
-		return false, r.rewritten(cause)
+		return false, r.repo.rewritten(cause)
 	case try >= 3:
-		return false, r.explain(igf.Sentencef("comparing two states"), cause)
+		return false, r.repo.explain(igf.Sentencef("comparing two states"), cause)
 	}
 	wait := 2 * time.Second << try
-	if err := r.transport.pause(ctx, Wait{igf.Sentencef("GitHub does not show the newest state yet; asking again in %s", inWords(wait)), wait}); err != nil {
+	if err := r.repo.transport.pause(ctx, Wait{igf.Sentencef("GitHub does not show the newest state yet; asking again in %s", inWords(wait)), wait}); err != nil {
 		return false, err
 	}
 	return true, nil
-}
-
-// remember keeps the tree of a revision, which the next push builds on.
-func (r *Remote) remember(rev remote.Revision, tree string) {
-	if isHash(tree) {
-		r.tree.revision, r.tree.sha = rev, tree
-	}
 }
 
 func snapshot(rev remote.Revision, leaves []leaf, removed []string) remote.Snapshot {

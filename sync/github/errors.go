@@ -1,6 +1,7 @@
 package github
 
 import (
+	"context"
 	"errors"
 	"net/http"
 	"strings"
@@ -30,44 +31,44 @@ func (f *failure) Unwrap() []error {
 	return []error{f.kind, f.cause}
 }
 
-func (r *Remote) failure(kind, cause error, format string, args ...any) error {
+func fail(kind, cause error, format string, args ...any) error {
 	return &failure{igf.Sentencef(format, args...), kind, cause}
 }
 
 // explain turns an error of the API into a sentence for the person. doing names
 // what was tried: "looking for what is new".
-func (r *Remote) explain(doing igf.Sentence, err error) error {
+func (r *repository) explain(doing igf.Sentence, err error) error {
 	var known *failure
 	if errors.As(err, &known) || cancelled(err) {
 		return err
 	}
 	var long *tooLong
 	if errors.As(err, &long) && long.limit {
-		return r.failure(remote.ErrUnreachable, err,
+		return fail(remote.ErrUnreachable, err,
 			"GitHub asks us to wait %s before we go on. What waits to be sent is safe; try again then", inWords(long.wait))
 	}
 	status := statusOf(err)
 	switch {
 	case status == 0:
-		return r.failure(remote.ErrUnreachable, err,
+		return fail(remote.ErrUnreachable, err,
 			"%s cannot be reached (%s). What waits to be sent is safe; it goes out when the network is back", r.transport.api.Host, doing)
 	case status >= 500 || status == http.StatusRequestTimeout:
-		return r.failure(remote.ErrUnreachable, err,
+		return fail(remote.ErrUnreachable, err,
 			"GitHub has trouble of its own (%d while %s). What waits to be sent is safe; try again in a few minutes", status, doing)
 	}
 	return r.refused(doing, status, err)
 }
 
 // explainIf explains an error where there is one.
-func (r *Remote) explainIf(doing igf.Sentence, err error) error {
+func (r *repository) explainIf(doing igf.Sentence, err error) error {
 	if err == nil {
 		return nil
 	}
 	return r.explain(doing, err)
 }
 
-func (r *Remote) refused(doing igf.Sentence, status int, err error) error {
-	no := func(format string, args ...any) error { return r.failure(remote.ErrRefused, err, format, args...) }
+func (r *repository) refused(doing igf.Sentence, status int, err error) error {
+	no := func(format string, args ...any) error { return fail(remote.ErrRefused, err, format, args...) }
 	switch {
 	case status == http.StatusUnauthorized && !r.signedIn():
 		return no("%s on %s needs a sign-in to GitHub", doing, r.page)
@@ -89,8 +90,8 @@ func (r *Remote) refused(doing igf.Sentence, status int, err error) error {
 	return no("GitHub refuses %s on %s (%d: %s)", doing, r.page, status, reasonOf(err))
 }
 
-func (r *Remote) forbidden(doing igf.Sentence, err error) error {
-	no := func(format string, args ...any) error { return r.failure(remote.ErrRefused, err, format, args...) }
+func (r *repository) forbidden(doing igf.Sentence, err error) error {
+	no := func(format string, args ...any) error { return fail(remote.ErrRefused, err, format, args...) }
 	switch {
 	case ssoHeader(err):
 		return no("the organisation of %s wants its own sign-on: open GitHub's token settings, choose \"Configure SSO\" for the token, and try again", r.page)
@@ -98,6 +99,49 @@ func (r *Remote) forbidden(doing igf.Sentence, err error) error {
 		return no("%s is archived, so nothing can be sent to it. Ask its owner where the work goes on", r.page)
 	}
 	return no("GitHub does not allow this sign-in to go on with %s (%s: %s)", r.page, doing, reasonOf(err))
+}
+
+func (r *repository) rewritten(cause error) error {
+	return fail(remote.ErrRewritten, cause,
+		"the history of %s was rewritten: what this device last saw is no longer part of it. Nothing here was changed; ask its owner what happened", r.page)
+}
+
+func (r *repository) moved(cause error) error {
+	return fail(remote.ErrMoved, cause, "somebody else sent to %s first", r.page)
+}
+
+func (r *repository) byRules(err error) error {
+	if says(err, "verified signature") {
+		return fail(remote.ErrRefused, err, "the rules of %s want signed commits, which this program cannot make. Ask its owner to lift that rule for the branch %q", r.page, r.branch)
+	}
+	return fail(remote.ErrProposeOnly, err, "the rules of %s let nobody write to the branch %q directly (%s). Send a pull request instead", r.page, r.branch, strings.TrimPrefix(messageOf(err), "Repository rule violations found "))
+}
+
+// unknownOutcome explains that the last request may have been carried out or not.
+func (r *repository) unknownOutcome(err error) error {
+	explained := r.explain(igf.Sentencef("moving the branch"), err)
+	return fail(remote.ErrUnreachable, explained, "the connection to GitHub broke just as the batch was sent. The next sync finds out whether it arrived; nothing is lost or sent twice")
+}
+
+// mayPropose finds out, after a refusal, whether the person may at least read,
+// and so propose.
+func (r *repository) mayPropose(ctx context.Context, err error) error {
+	if byRule(err) {
+		return r.byRules(err)
+	}
+	if status := statusOf(err); status != http.StatusForbidden && status != http.StatusNotFound || ssoHeader(err) {
+		return err
+	}
+	repo, _, readErr := r.client.Repositories.Get(ctx, r.owner, r.name)
+	switch {
+	case readErr != nil:
+		return r.explain(igf.Sentencef("looking up your rights"), readErr)
+	case repo.GetArchived():
+		return fail(remote.ErrRefused, err, "%s is archived, so nothing can be sent to it. Ask its owner where the work goes on", r.page)
+	case !repo.GetPermissions()["push"]:
+		return fail(remote.ErrProposeOnly, err, "you may read %s but not write to it. Send a pull request instead, or ask its owner for the right to write", r.page)
+	}
+	return fail(remote.ErrRefused, err, "you may write to %s, but the token may not. Make one with \"Contents: read and write\" and \"Pull requests: read and write\"", r.page)
 }
 
 // asResponse returns the API's own answer in err, nil where there is none.

@@ -22,20 +22,20 @@ const (
 // have the hash that Git gave it. Where it has not (attributes may change what an
 // archive holds, and submodules are not in it), the list of the tree decides path
 // by path.
-func (r *Remote) everything(ctx context.Context, rev remote.Revision) ([]leaf, error) {
+func (r *reader) everything(ctx context.Context, rev remote.Revision) ([]leaf, error) {
 	leaves, err := r.archive(ctx, rev)
 	if err != nil {
 		return nil, err
 	}
-	if r.tree.revision != rev {
-		c, _, err := r.client.Git.GetCommit(ctx, r.owner, r.name, string(rev))
+	if r.seen.tree.revision != rev {
+		c, _, err := r.repo.client.Git.GetCommit(ctx, r.repo.owner, r.repo.name, string(rev))
 		if err != nil {
-			return nil, r.explain(igf.Sentencef("verifying the first copy"), err)
+			return nil, r.repo.explain(igf.Sentencef("verifying the first copy"), err)
 		}
-		r.remember(rev, c.GetTree().GetSHA())
+		r.seen.remember(rev, c.GetTree().GetSHA())
 	}
-	if treeHash(leaves) == r.tree.sha {
-		r.shape = newShape(rev, leaves)
+	if treeHash(leaves) == r.seen.tree.sha {
+		r.seen.shape = newShape(rev, leaves)
 		return leaves, nil
 	}
 	listed, err := r.list(ctx, rev)
@@ -47,13 +47,13 @@ func (r *Remote) everything(ctx context.Context, rev remote.Revision) ([]leaf, e
 }
 
 // list returns every path of a revision, without contents.
-func (r *Remote) list(ctx context.Context, rev remote.Revision) ([]leaf, error) {
-	tree, _, err := r.client.Git.GetTree(ctx, r.owner, r.name, string(rev), true)
+func (r *reader) list(ctx context.Context, rev remote.Revision) ([]leaf, error) {
+	tree, _, err := r.repo.client.Git.GetTree(ctx, r.repo.owner, r.repo.name, string(rev), true)
 	if err != nil {
-		return nil, r.explain(igf.Sentencef("listing the files"), err)
+		return nil, r.repo.explain(igf.Sentencef("listing the files"), err)
 	}
 	if tree.GetTruncated() {
-		return nil, r.failure(remote.ErrRefused, nil, "%s has too many files for GitHub to list. Ask the coordinator to begin a new repository for the new cycle", r.page)
+		return nil, fail(remote.ErrRefused, nil, "%s has too many files for GitHub to list. Ask the coordinator to begin a new repository for the new cycle", r.repo.page)
 	}
 	var leaves []leaf
 	for _, e := range tree.Entries {
@@ -61,7 +61,7 @@ func (r *Remote) list(ctx context.Context, rev remote.Revision) ([]leaf, error) 
 			leaves = append(leaves, leaf{path: e.GetPath(), mode: e.GetMode(), sha: e.GetSHA(), size: int64(e.GetSize())})
 		}
 	}
-	r.shape = newShape(rev, leaves)
+	r.seen.shape = newShape(rev, leaves)
 	return leaves, nil
 }
 
@@ -83,7 +83,7 @@ func fill(leaves, archive []leaf) {
 
 // manyChanges compares the lists of both trees, since a comparison names 300
 // files at most, and takes the contents from the archive.
-func (r *Remote) manyChanges(ctx context.Context, from, to remote.Revision) (remote.Snapshot, error) {
+func (r *reader) manyChanges(ctx context.Context, from, to remote.Revision) (remote.Snapshot, error) {
 	listed, err := r.list(ctx, from)
 	if err != nil {
 		return remote.Snapshot{}, err
@@ -112,7 +112,7 @@ func (r *Remote) manyChanges(ctx context.Context, from, to remote.Revision) (rem
 
 // fetchAll gets the contents that are missing: few one by one, many in an
 // archive.
-func (r *Remote) fetchAll(ctx context.Context, rev remote.Revision, leaves []leaf) error {
+func (r *reader) fetchAll(ctx context.Context, rev remote.Revision, leaves []leaf) error {
 	n := 0
 	for _, l := range leaves {
 		if l.data == nil && l.ignored() == nil {
@@ -130,7 +130,7 @@ func (r *Remote) fetchAll(ctx context.Context, rev remote.Revision, leaves []lea
 }
 
 // fetch downloads what is missing by hash, some at once, and verifies each.
-func (r *Remote) fetch(ctx context.Context, leaves []leaf) error {
+func (r *reader) fetch(ctx context.Context, leaves []leaf) error {
 	var mu sync.Mutex
 	group, ctx := errgroup.WithContext(ctx)
 	group.SetLimit(parallel)
@@ -139,12 +139,12 @@ func (r *Remote) fetch(ctx context.Context, leaves []leaf) error {
 			continue
 		}
 		group.Go(func() error {
-			data, _, err := r.client.Git.GetBlobRaw(ctx, r.owner, r.name, l.sha)
+			data, _, err := r.repo.client.Git.GetBlobRaw(ctx, r.repo.owner, r.repo.name, l.sha)
 			if err != nil {
-				return r.explain(igf.Sentencef("downloading %s", l.path), err)
+				return r.repo.explain(igf.Sentencef("downloading %s", l.path), err)
 			}
 			if blobHash(data) != l.sha {
-				return r.failure(remote.ErrUnreachable, nil, "%s arrived damaged from GitHub; try again", l.path)
+				return fail(remote.ErrUnreachable, nil, "%s arrived damaged from GitHub; try again", l.path)
 			}
 			mu.Lock()
 			defer mu.Unlock()

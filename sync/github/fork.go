@@ -16,35 +16,35 @@ import (
 const forkTime = 6 * time.Minute
 
 // workplace is where the branch of a proposal can be made.
-func (r *Remote) workplace(ctx context.Context, parent remote.Revision) (writer, error) {
-	repo, _, err := r.client.Repositories.Get(ctx, r.owner, r.name)
+func (p proposals) workplace(ctx context.Context, parent remote.Revision) (writer, error) {
+	repo, _, err := p.repo.client.Repositories.Get(ctx, p.repo.owner, p.repo.name)
 	switch {
 	case err != nil:
-		return writer{}, r.explain(igf.Sentencef("looking up your rights"), err)
+		return writer{}, p.repo.explain(igf.Sentencef("looking up your rights"), err)
 	case repo.GetArchived():
-		return writer{}, r.failure(remote.ErrRefused, nil, "%s is archived, so nothing can be sent to it. Ask its owner where the work goes on", r.page)
+		return writer{}, fail(remote.ErrRefused, nil, "%s is archived, so nothing can be sent to it. Ask its owner where the work goes on", p.repo.page)
 	case parent == "":
-		return writer{}, r.failure(remote.ErrRefused, nil, "%s is still empty, and a pull request needs something to build on. Ask its owner to set it up with a first sync", r.page)
+		return writer{}, fail(remote.ErrRefused, nil, "%s is still empty, and a pull request needs something to build on. Ask its owner to set it up with a first sync", p.repo.page)
 	case repo.GetPermissions()["push"]:
-		return writer{r, r.owner, r.name}, nil
+		return writer{p.repo, p.seen, p.repo.owner, p.repo.name}, nil
 	}
-	if !r.signedIn() {
-		return writer{}, r.failure(remote.ErrRefused, nil, "a pull request to %s needs a sign-in to GitHub", r.page)
+	if !p.repo.signedIn() {
+		return writer{}, fail(remote.ErrRefused, nil, "a pull request to %s needs a sign-in to GitHub", p.repo.page)
 	}
-	return r.fork(ctx, parent)
+	return p.fork(ctx, parent)
 }
 
 // fork makes a copy of the repository in the person's own account, or finds the
 // existing one, and waits until it holds parent.
-func (r *Remote) fork(ctx context.Context, parent remote.Revision) (writer, error) {
-	repo, _, err := r.client.Repositories.CreateFork(ctx, r.owner, r.name, &github.RepositoryCreateForkOptions{DefaultBranchOnly: true})
+func (p proposals) fork(ctx context.Context, parent remote.Revision) (writer, error) {
+	repo, _, err := p.repo.client.Repositories.CreateFork(ctx, p.repo.owner, p.repo.name, &github.RepositoryCreateForkOptions{DefaultBranchOnly: true})
 	var accepted *github.AcceptedError
 	if err != nil && !errors.As(err, &accepted) {
-		return writer{}, r.explain(igf.Sentencef("copying the repository into your account"), err)
+		return writer{}, p.repo.explain(igf.Sentencef("copying the repository into your account"), err)
 	}
-	w := writer{r, repo.GetOwner().GetLogin(), repo.GetName()}
+	w := writer{p.repo, p.seen, repo.GetOwner().GetLogin(), repo.GetName()}
 	if w.owner == "" || w.name == "" {
-		return writer{}, r.failure(remote.ErrUnreachable, err, "GitHub did not say where it copies %s to; try again", r.page)
+		return writer{}, fail(remote.ErrUnreachable, err, "GitHub did not say where it copies %s to; try again", p.repo.page)
 	}
 	wait := time.Second
 	for waited := time.Duration(0); ; waited += wait {
@@ -53,10 +53,10 @@ func (r *Remote) fork(ctx context.Context, parent remote.Revision) (writer, erro
 			return w, err
 		}
 		if waited >= forkTime {
-			return writer{}, r.failure(remote.ErrUnreachable, nil, "GitHub is still copying %s into your account; sync again in some minutes", r.page)
+			return writer{}, fail(remote.ErrUnreachable, nil, "GitHub is still copying %s into your account; sync again in some minutes", p.repo.page)
 		}
 		wait = min(2*wait, 30*time.Second)
-		if err := r.transport.pause(ctx, Wait{igf.Sentencef("GitHub is copying the repository into your account; looking again in %s", inWords(wait)), wait}); err != nil {
+		if err := p.repo.transport.pause(ctx, Wait{igf.Sentencef("GitHub is copying the repository into your account; looking again in %s", inWords(wait)), wait}); err != nil {
 			return writer{}, err
 		}
 	}
@@ -65,15 +65,15 @@ func (r *Remote) fork(ctx context.Context, parent remote.Revision) (writer, erro
 // holds reports whether the fork has a revision, after bringing a fork that is
 // behind up to date.
 func (w writer) holds(ctx context.Context, rev remote.Revision, again bool) (bool, error) {
-	_, _, err := w.r.client.Git.GetCommit(ctx, w.owner, w.name, string(rev))
+	_, _, err := w.repo.client.Git.GetCommit(ctx, w.owner, w.name, string(rev))
 	missing := statusOf(err) == http.StatusNotFound
 	if err == nil || !missing && !isEmpty(err) {
-		return err == nil, w.r.explainIf(igf.Sentencef("looking at your copy of the repository"), err)
+		return err == nil, w.repo.explainIf(igf.Sentencef("looking at your copy of the repository"), err)
 	}
 	if !missing {
 		return false, nil // not filled yet
 	}
-	_, _, err = w.r.client.Repositories.MergeUpstream(ctx, w.owner, w.name, &github.RepoMergeUpstreamRequest{Branch: github.String(w.r.branch)})
+	_, _, err = w.repo.client.Repositories.MergeUpstream(ctx, w.owner, w.name, &github.RepoMergeUpstreamRequest{Branch: github.String(w.repo.branch)})
 	switch {
 	case err == nil || statusOf(err) == http.StatusNotFound || isEmpty(err):
 		return false, nil
@@ -81,7 +81,7 @@ func (w writer) holds(ctx context.Context, rev remote.Revision, again bool) (boo
 		if !again {
 			return false, nil
 		}
-		return false, w.r.failure(remote.ErrRefused, err, "your copy %s/%s of the repository has changes of its own and cannot follow. Rename or delete it on GitHub, and sync again", w.owner, w.name)
+		return false, fail(remote.ErrRefused, err, "your copy %s/%s of the repository has changes of its own and cannot follow. Rename or delete it on GitHub, and sync again", w.owner, w.name)
 	}
-	return false, w.r.explain(igf.Sentencef("bringing your copy of the repository up to date"), err)
+	return false, w.repo.explain(igf.Sentencef("bringing your copy of the repository up to date"), err)
 }

@@ -12,7 +12,6 @@ package github
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"net"
 	"net/http"
@@ -63,19 +62,11 @@ type Wait struct {
 
 // Remote is one repository. It is not safe for concurrent use.
 type Remote struct {
-	owner, name, page string
-	branch            string
-	client            *github.Client
-	transport         *transport
-	plain             http.RoundTripper // for other hosts, never with a token
-	known             func(path string) []byte
-	last              *comparison // what Head compared, for Changes
-	tree              struct {    // of the revision that was last seen or made
-		revision remote.Revision
-		sha      string
-	}
-	shape shape // of the revision that was last seen or made
-	login string
+	repo      *repository
+	seen      *lastSeen
+	reader    *reader
+	writer    writer // in the repository itself
+	proposals proposals
 }
 
 var (
@@ -116,9 +107,16 @@ func New(p Params) (*Remote, error) {
 	}})
 	client.BaseURL = place.api
 	client.UserAgent = "Rapporteur"
-	return &Remote{
+	repo := &repository{
 		owner: place.owner, name: place.name, page: place.page, branch: p.Branch,
-		client: client, transport: t, plain: base,
+		client: client, transport: t,
+	}
+	seen := &lastSeen{}
+	return &Remote{
+		repo: repo, seen: seen,
+		reader:    &reader{repo: repo, seen: seen, plain: base},
+		writer:    writer{repo, seen, repo.owner, repo.name},
+		proposals: proposals{repo, seen},
 	}, nil
 }
 
@@ -137,81 +135,30 @@ func network() http.RoundTripper {
 }
 
 // String returns the address of the repository's page.
-func (r *Remote) String() string { return r.page }
+func (r *Remote) String() string { return r.repo.page }
 
 // GoString is what %#v prints: the address only.
-func (r *Remote) GoString() string { return r.page }
+func (r *Remote) GoString() string { return r.repo.page }
 
 // UseKnown implements remote.Rebuilder.
-func (r *Remote) UseKnown(known func(path string) []byte) { r.known = known }
+func (r *Remote) UseKnown(known func(path string) []byte) { r.reader.known = known }
 
-// staleWaits are the waits of Head for an answer that is older than what is
-// known: reads may lag by half a minute.
-var staleWaits = [...]time.Duration{2 * time.Second, 4 * time.Second, 8 * time.Second, 10 * time.Second, 12 * time.Second}
-
-// Head implements remote.Remote: one request where nothing is new. Where
-// something is new it also compares, once for itself and Changes together, and
-// waits while the service answers from a copy that lags behind.
+// Head implements remote.Remote.
 func (r *Remote) Head(ctx context.Context, known remote.Revision) (remote.Revision, error) {
-	head, err := r.probe(ctx, known)
-	if err != nil || known == "" || head == "" {
-		return head, err
-	}
-	for _, wait := range staleWaits {
-		if head == known {
-			return head, nil
-		}
-		c, err := r.compare(ctx, known, head)
-		if errors.Is(err, remote.ErrRewritten) || err == nil && c.GetStatus() != "behind" {
-			return head, nil
-		}
-		if err != nil {
-			return "", err
-		}
-		if err := r.transport.pause(ctx, Wait{igf.Sentencef("GitHub still shows an older state; looking again in %s", inWords(wait)), wait}); err != nil {
-			return "", r.explain(igf.Sentencef("looking for what is new"), err)
-		}
-		if head, err = r.probe(ctx, known); err != nil {
-			return "", err
-		}
-	}
-	return head, nil
+	return r.reader.head(ctx, known)
 }
 
-// probe asks the service for the newest revision.
-func (r *Remote) probe(ctx context.Context, known remote.Revision) (remote.Revision, error) {
-	doing := igf.Sentencef("looking for what is new")
-	for try := 0; ; try++ {
-		sha, resp, err := r.client.Repositories.GetCommitSHA1(ctx, r.owner, r.name, r.branch, string(known))
-		switch {
-		case err == nil && isHash(sha):
-			return remote.Revision(sha), nil
-		case err == nil:
-			return "", r.failure(remote.ErrUnreachable, nil, "the server at %s does not answer as GitHub does", r.transport.api.Host)
-		case resp != nil && resp.StatusCode == http.StatusNotModified:
-			return known, nil
-		case isEmpty(err):
-			return "", nil
-		case try == 0 && says(err, "No commit found"):
-			if err := r.findBranch(ctx); err != nil {
-				return "", err
-			}
-		default:
-			return "", r.explain(doing, err)
-		}
-	}
+// Changes implements remote.Remote.
+func (r *Remote) Changes(ctx context.Context, from, to remote.Revision) (remote.Snapshot, error) {
+	return r.reader.changes(ctx, from, to)
 }
 
-// findBranch takes the default branch of the repository where main does not exist.
-func (r *Remote) findBranch(ctx context.Context) error {
-	repo, _, err := r.client.Repositories.Get(ctx, r.owner, r.name)
-	if err != nil {
-		return r.explain(igf.Sentencef("looking for the branch"), err)
-	}
-	if b := repo.GetDefaultBranch(); b != "" && b != r.branch {
-		r.branch = b
-		return nil
-	}
-	return r.failure(remote.ErrRefused, nil,
-		"%s has no branch %q any more. Ask its owner which branch holds the shared files", r.page, r.branch)
+// Propose implements remote.Proposer with a pull request.
+func (r *Remote) Propose(ctx context.Context, parent remote.Revision, batch remote.Batch, replaces []string) (remote.Proposal, error) {
+	return r.proposals.propose(ctx, parent, batch, replaces)
+}
+
+// Proposed implements remote.Proposer.
+func (r *Remote) Proposed(ctx context.Context, device, batchID string) (remote.Proposal, error) {
+	return r.proposals.proposed(ctx, device, batchID)
 }

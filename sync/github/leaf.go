@@ -163,3 +163,20 @@ func (s shape) gone(parent remote.Revision, removed []string) []string {
 	}
 	return slices.DeleteFunc(slices.Clone(removed), func(path string) bool { return !leaves[path].isFile() })
 }
+
+// lastSeen is what is known of the revision that was last seen or made, which the
+// next push builds on. The tree and the shape may be of different revisions.
+type lastSeen struct {
+	tree struct {
+		revision remote.Revision
+		sha      string
+	}
+	shape shape
+}
+
+// remember keeps the tree of a revision.
+func (s *lastSeen) remember(rev remote.Revision, tree string) {
+	if isHash(tree) {
+		s.tree.revision, s.tree.sha = rev, tree
+	}
+}

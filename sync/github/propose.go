@@ -15,51 +15,57 @@ import (
 // Ids of devices and batches that can be part of a branch's name.
 var idForm = regexp.MustCompile(`^[A-Za-z0-9-]{1,64}$`)
 
+// proposals are the pull requests of the repository.
+type proposals struct {
+	repo *repository
+	seen *lastSeen
+}
+
 // branchOf returns the name of a proposal's branch. It is the same each time, so
 // that a proposal that was begun before a crash is found again.
-func (r *Remote) branchOf(device, batch string) (string, error) {
+func branchOf(device, batch string) (string, error) {
 	if !idForm.MatchString(device) || !idForm.MatchString(batch) {
-		return "", r.failure(remote.ErrRefused, nil, "%q and %q cannot name the branch of a pull request", device, batch)
+		return "", fail(remote.ErrRefused, nil, "%q and %q cannot name the branch of a pull request", device, batch)
 	}
 	return "sync/" + device + "/" + batch, nil
 }
 
-// Propose implements remote.Proposer with a pull request: from a branch of
-// the repository where the person may make one, else from a fork.
-func (r *Remote) Propose(ctx context.Context, parent remote.Revision, batch remote.Batch, replaces []string) (remote.Proposal, error) {
-	branch, err := r.branchOf(batch.Device, batch.ID)
+// propose opens the pull request of a batch: from a branch of the repository where
+// the person may make one, else from a fork.
+func (p proposals) propose(ctx context.Context, parent remote.Revision, batch remote.Batch, replaces []string) (remote.Proposal, error) {
+	branch, err := branchOf(batch.Device, batch.ID)
 	if err != nil {
 		return remote.Proposal{}, err
 	}
-	if err := r.shape.allows(parent, batch); err != nil {
-		return remote.Proposal{}, r.failure(remote.ErrRefused, err, "%s", err)
+	if err := p.seen.shape.allows(parent, batch); err != nil {
+		return remote.Proposal{}, fail(remote.ErrRefused, err, "%s", err)
 	}
-	if done, err := r.Proposed(ctx, batch.Device, batch.ID); err != nil || done.State != remote.ProposalNone {
+	if done, err := p.proposed(ctx, batch.Device, batch.ID); err != nil || done.State != remote.ProposalNone {
 		return done, err
 	}
-	w, err := r.workplace(ctx, parent)
+	w, err := p.workplace(ctx, parent)
 	if err != nil {
 		return remote.Proposal{}, err
 	}
-	sha, _, err := r.build(ctx, w.owner, w.name, parent, batch)
+	sha, _, err := w.build(ctx, parent, batch)
 	if err != nil {
 		return remote.Proposal{}, err
 	}
 	if err := w.createBranch(ctx, branch, sha); err != nil {
 		return remote.Proposal{}, err
 	}
-	p, err := r.open(ctx, w.owner+":"+branch, batch)
+	opened, err := p.open(ctx, w.owner+":"+branch, batch)
 	if err != nil {
 		return remote.Proposal{}, err
 	}
-	return p, r.withdraw(ctx, w.owner, batch.Device, replaces)
+	return opened, p.withdraw(ctx, w.owner, batch.Device, replaces)
 }
 
 // createBranch makes the branch of a proposal; an existing one was made for the
 // same batch.
 func (w writer) createBranch(ctx context.Context, branch, sha string) error {
 	err := w.patiently(ctx, func() error {
-		_, _, err := w.r.client.Git.CreateRef(ctx, w.owner, w.name, &github.Reference{
+		_, _, err := w.repo.client.Git.CreateRef(ctx, w.owner, w.name, &github.Reference{
 			Ref: github.String("refs/heads/" + branch), Object: &github.GitObject{SHA: github.String(sha)},
 		})
 		return err
@@ -67,14 +73,14 @@ func (w writer) createBranch(ctx context.Context, branch, sha string) error {
 	if err == nil || says(err, "already exists") {
 		return nil
 	}
-	return w.r.explain(igf.Sentencef("making the branch of the pull request"), err)
+	return w.repo.explain(igf.Sentencef("making the branch of the pull request"), err)
 }
 
 // open makes the pull request, or finds the existing one.
-func (r *Remote) open(ctx context.Context, head string, batch remote.Batch) (remote.Proposal, error) {
+func (p proposals) open(ctx context.Context, head string, batch remote.Batch) (remote.Proposal, error) {
 	title, text, _ := strings.Cut(batch.Message, "\n")
-	pull, _, err := r.client.PullRequests.Create(ctx, r.owner, r.name, &github.NewPullRequest{
-		Title: github.String(title), Head: github.String(head), Base: github.String(r.branch),
+	pull, _, err := p.repo.client.PullRequests.Create(ctx, p.repo.owner, p.repo.name, &github.NewPullRequest{
+		Title: github.String(title), Head: github.String(head), Base: github.String(p.repo.branch),
 		Body: github.String(strings.TrimSpace(text)), MaintainerCanModify: github.Bool(true),
 	})
 	switch {
@@ -83,24 +89,24 @@ func (r *Remote) open(ctx context.Context, head string, batch remote.Batch) (rem
 	case says(err, "No commits between"):
 		return remote.Proposal{State: remote.ProposalMerged}, nil
 	case says(err, "already exists"):
-		return r.find(ctx, head)
+		return p.find(ctx, head)
 	}
-	return remote.Proposal{}, r.explain(igf.Sentencef("opening the pull request"), err)
+	return remote.Proposal{}, p.repo.explain(igf.Sentencef("opening the pull request"), err)
 }
 
 // find returns the newest pull request from head, <owner>:<branch>.
-func (r *Remote) find(ctx context.Context, head string) (remote.Proposal, error) {
-	pulls, err := r.pulls(ctx, head)
+func (p proposals) find(ctx context.Context, head string) (remote.Proposal, error) {
+	pulls, err := p.pulls(ctx, head)
 	if err != nil || len(pulls) == 0 {
 		return remote.Proposal{}, err
 	}
 	return asProposal(pulls[0]), nil
 }
 
-func (r *Remote) pulls(ctx context.Context, head string) ([]*github.PullRequest, error) {
-	pulls, _, err := r.client.PullRequests.List(ctx, r.owner, r.name, &github.PullRequestListOptions{State: "all", Head: head})
+func (p proposals) pulls(ctx context.Context, head string) ([]*github.PullRequest, error) {
+	pulls, _, err := p.repo.client.PullRequests.List(ctx, p.repo.owner, p.repo.name, &github.PullRequestListOptions{State: "all", Head: head})
 	if err != nil {
-		return nil, r.explain(igf.Sentencef("looking for the pull request"), err)
+		return nil, p.repo.explain(igf.Sentencef("looking for the pull request"), err)
 	}
 	return pulls, nil
 }
@@ -116,36 +122,37 @@ func asProposal(pull *github.PullRequest) remote.Proposal {
 	return p
 }
 
-// Proposed implements remote.Proposer.
-func (r *Remote) Proposed(ctx context.Context, device, batchID string) (remote.Proposal, error) {
-	branch, err := r.branchOf(device, batchID)
+// proposed returns the pull request of an earlier batch, from the repository or
+// from the person's fork.
+func (p proposals) proposed(ctx context.Context, device, batchID string) (remote.Proposal, error) {
+	branch, err := branchOf(device, batchID)
 	if err != nil {
 		return remote.Proposal{}, err
 	}
-	p, err := r.find(ctx, r.owner+":"+branch)
-	if err != nil || p.State != remote.ProposalNone {
-		return p, err
+	found, err := p.find(ctx, p.repo.owner+":"+branch)
+	if err != nil || found.State != remote.ProposalNone {
+		return found, err
 	}
-	if r.login == "" {
-		if _, _, err := r.whoami(ctx); err != nil {
-			return p, err
+	if p.repo.login == "" {
+		if _, _, err := p.repo.whoami(ctx); err != nil {
+			return found, err
 		}
 	}
-	if r.login == "" || strings.EqualFold(r.login, r.owner) {
-		return p, nil
+	if p.repo.login == "" || strings.EqualFold(p.repo.login, p.repo.owner) {
+		return found, nil
 	}
-	return r.find(ctx, r.login+":"+branch)
+	return p.find(ctx, p.repo.login+":"+branch)
 }
 
 // withdraw closes the earlier pull requests of this device that the new one
 // replaces. Their branches stay, so that nothing is lost with them.
-func (r *Remote) withdraw(ctx context.Context, owner, device string, batches []string) error {
+func (p proposals) withdraw(ctx context.Context, owner, device string, batches []string) error {
 	for _, id := range batches {
-		branch, err := r.branchOf(device, id)
+		branch, err := branchOf(device, id)
 		if err != nil {
 			return err
 		}
-		pulls, err := r.pulls(ctx, owner+":"+branch)
+		pulls, err := p.pulls(ctx, owner+":"+branch)
 		if err != nil {
 			return err
 		}
@@ -153,9 +160,9 @@ func (r *Remote) withdraw(ctx context.Context, owner, device string, batches []s
 			if pull.GetState() != "open" {
 				continue
 			}
-			_, _, err := r.client.PullRequests.Edit(ctx, r.owner, r.name, pull.GetNumber(), &github.PullRequest{State: github.String("closed")})
+			_, _, err := p.repo.client.PullRequests.Edit(ctx, p.repo.owner, p.repo.name, pull.GetNumber(), &github.PullRequest{State: github.String("closed")})
 			if err != nil && statusOf(err) != http.StatusNotFound {
-				return r.explain(igf.Sentencef("closing the pull request that this one replaces"), err)
+				return p.repo.explain(igf.Sentencef("closing the pull request that this one replaces"), err)
 			}
 		}
 	}

@@ -14,9 +14,9 @@ import (
 // fewChanges rebuilds the files of a comparison from their patches, and fetches
 // the others. A comparison has no modes: where a path may be a link or a large
 // file, the list of the tree is read, for one request more.
-func (r *Remote) fewChanges(ctx context.Context, c *comparison) (remote.Snapshot, error) {
+func (r *reader) fewChanges(ctx context.Context, c *comparison) (remote.Snapshot, error) {
 	changed, removed := r.patched(c)
-	before, knownBefore := r.shape.at(c.from)
+	before, knownBefore := r.seen.shape.at(c.from)
 	listed := false
 	for _, doubtful := range []func(leaf) bool{withoutPatch, likeLink} {
 		if !listed && slices.ContainsFunc(changed, doubtful) {
@@ -24,7 +24,7 @@ func (r *Remote) fewChanges(ctx context.Context, c *comparison) (remote.Snapshot
 				return remote.Snapshot{}, err
 			}
 			listed = true
-			changed = withModes(changed, r.shape.leaves)
+			changed = withModes(changed, r.seen.shape.leaves)
 		}
 		if err := r.fetchAll(ctx, c.to, changed); err != nil {
 			return remote.Snapshot{}, err
@@ -46,14 +46,14 @@ func (r *Remote) fewChanges(ctx context.Context, c *comparison) (remote.Snapshot
 		}
 	}
 	if !listed {
-		r.shape = reshape(before, knownBefore, c.to, changed, removed)
+		r.seen.shape = reshape(before, knownBefore, c.to, changed, removed)
 	}
 	return snapshot(c.to, changed, removed), nil
 }
 
 // patched returns the files of a comparison, with contents where their patches give
 // them, and the paths that are gone.
-func (r *Remote) patched(c *comparison) (changed []leaf, removed []string) {
+func (r *reader) patched(c *comparison) (changed []leaf, removed []string) {
 	for _, f := range c.Files {
 		l := leaf{path: f.GetFilename(), mode: modeFile, sha: f.GetSHA()}
 		before := l.path
@@ -120,7 +120,7 @@ func reshape(before map[string]leaf, known bool, to remote.Revision, changed []l
 
 // rebuild applies a patch to what the caller knows of path. The result is nil
 // unless it has the hash that the service names.
-func (r *Remote) rebuild(path string, f *github.CommitFile) []byte {
+func (r *reader) rebuild(path string, f *github.CommitFile) []byte {
 	var base []byte
 	if path != "" && r.known != nil {
 		base = r.known(path)

@@ -2,11 +2,12 @@ package github
 
 import (
 	"context"
-	"net/http"
+	"encoding/base64"
 	"slices"
 	"time"
 
 	"github.com/google/go-github/v60/github"
+	"golang.org/x/sync/errgroup"
 
 	"rapporteur/app/igf"
 	"rapporteur/sync/remote"
@@ -14,8 +15,85 @@ import (
 
 // writer makes objects in one repository: the shared one, or a fork of it.
 type writer struct {
-	r           *Remote
+	repo        *repository
+	seen        *lastSeen
 	owner, name string
+}
+
+// build makes the commit of a batch on parent, and moves no branch. The same
+// parent and batch give the same hashes.
+func (w writer) build(ctx context.Context, parent remote.Revision, batch remote.Batch) (sha, tree string, err error) {
+	entries, err := w.entries(ctx, parent, batch)
+	if err != nil {
+		return "", "", err
+	}
+	if tree, err = w.trees(ctx, parent, entries); err != nil {
+		return "", "", err
+	}
+	who := signature(batch)
+	var made *github.Commit
+	err = w.patiently(ctx, func() error {
+		made, _, err = w.repo.client.Git.CreateCommit(ctx, w.owner, w.name, &github.Commit{
+			Message: github.String(batch.Message), Tree: &github.Tree{SHA: github.String(tree)},
+			Parents: []*github.Commit{{SHA: github.String(string(parent))}}, Author: who, Committer: who,
+		}, nil)
+		return err
+	})
+	if err != nil {
+		return "", "", w.repo.explain(igf.Sentencef("sending the commit"), err)
+	}
+	return made.GetSHA(), tree, nil
+}
+
+func signature(batch remote.Batch) *github.CommitAuthor {
+	return &github.CommitAuthor{
+		Name: github.String(batch.Author.Name), Email: github.String(batch.Author.Email),
+		Date: &github.Timestamp{Time: batch.At.UTC().Truncate(time.Second)},
+	}
+}
+
+// entries returns the changes of a batch; what cannot travel as text is sent
+// ahead as blobs.
+func (w writer) entries(ctx context.Context, parent remote.Revision, batch remote.Batch) ([]entry, error) {
+	removed := w.seen.shape.gone(parent, batch.Removed)
+	list := make([]entry, len(batch.Files))
+	group, groupCtx := errgroup.WithContext(ctx)
+	group.SetLimit(3)
+	for i, f := range batch.Files {
+		group.Go(func() (err error) {
+			if inline(f) {
+				list[i], err = put(f.Path, w.seen.shape.mode(f.Path), string(f.Data), "")
+				return err
+			}
+			sha, err := w.upload(groupCtx, f)
+			if err == nil {
+				list[i], err = put(f.Path, w.seen.shape.mode(f.Path), "", sha)
+			}
+			return err
+		})
+	}
+	if err := group.Wait(); err != nil {
+		return nil, err
+	}
+	entries := make([]entry, 0, len(list)+len(removed))
+	for _, path := range removed { // first, so that a folder can take a file's place
+		entries = append(entries, remove(path))
+	}
+	return append(entries, list...), nil
+}
+
+// upload stores one blob and checks that the service understood its bytes.
+func (w writer) upload(ctx context.Context, f remote.File) (string, error) {
+	blob, _, err := w.repo.client.Git.CreateBlob(ctx, w.owner, w.name, &github.Blob{
+		Content: github.String(base64.StdEncoding.EncodeToString(f.Data)), Encoding: github.String("base64"),
+	})
+	if err != nil {
+		return "", w.repo.explain(igf.Sentencef("sending %s", f.Path), err)
+	}
+	if blob.GetSHA() != blobHash(f.Data) {
+		return "", fail(remote.ErrUnreachable, nil, "%s arrived damaged at GitHub; try again", f.Path)
+	}
+	return blob.GetSHA(), nil
 }
 
 // patiently repeats a call while the service does not know an object that was
@@ -27,7 +105,7 @@ func (w writer) patiently(ctx context.Context, call func() error) error {
 			return err
 		}
 		wait := time.Second << try
-		if err := w.r.transport.pause(ctx, Wait{igf.Sentencef("GitHub has not stored everything yet; going on in %s", inWords(wait)), wait}); err != nil {
+		if err := w.repo.transport.pause(ctx, Wait{igf.Sentencef("GitHub has not stored everything yet; going on in %s", inWords(wait)), wait}); err != nil {
 			return err
 		}
 	}
@@ -37,8 +115,8 @@ func (w writer) patiently(ctx context.Context, call func() error) error {
 // the last tree.
 func (w writer) trees(ctx context.Context, parent remote.Revision, entries []entry) (string, error) {
 	base := string(parent) // a commit stands for its tree
-	if w.r.tree.revision == parent {
-		base = w.r.tree.sha
+	if w.seen.tree.revision == parent {
+		base = w.seen.tree.sha
 	}
 	queue := chunks(entries)
 	for slow := 0; len(queue) > 0; {
@@ -52,7 +130,7 @@ func (w writer) trees(ctx context.Context, parent remote.Revision, entries []ent
 		case tooLarge(err) && slow < 3: // one file is not too large: the service is slow
 			slow++
 			wait := 2 * time.Second << slow
-			if err := w.r.transport.pause(ctx, Wait{igf.Sentencef("GitHub is slow; trying again in %s", inWords(wait)), wait}); err != nil {
+			if err := w.repo.transport.pause(ctx, Wait{igf.Sentencef("GitHub is slow; trying again in %s", inWords(wait)), wait}); err != nil {
 				return "", err
 			}
 		case base == string(parent) && says(err, "base_tree"):
@@ -64,7 +142,7 @@ func (w writer) trees(ctx context.Context, parent remote.Revision, entries []ent
 				return "", err
 			}
 		default:
-			return "", w.r.explain(igf.Sentencef("sending the files"), err)
+			return "", w.repo.explain(igf.Sentencef("sending the files"), err)
 		}
 	}
 	if base == string(parent) { // nothing was left to change
@@ -77,10 +155,10 @@ func (w writer) trees(ctx context.Context, parent remote.Revision, entries []ent
 // only, and a commit that removes everything else.
 func (w writer) oneTree(ctx context.Context, base string, entries []*github.TreeEntry) (sha string, err error) {
 	if !isHash(base) {
-		return "", w.r.failure(remote.ErrRefused, nil, "the state of %s to build on is unknown; sync again", w.r.page)
+		return "", fail(remote.ErrRefused, nil, "the state of %s to build on is unknown; sync again", w.repo.page)
 	}
 	err = w.patiently(ctx, func() error {
-		tree, _, err := w.r.client.Git.CreateTree(ctx, w.owner, w.name, base, entries)
+		tree, _, err := w.repo.client.Git.CreateTree(ctx, w.owner, w.name, base, entries)
 		sha = tree.GetSHA()
 		return err
 	})
@@ -89,20 +167,20 @@ func (w writer) oneTree(ctx context.Context, base string, entries []*github.Tree
 
 // treeOf asks for the tree of a commit.
 func (w writer) treeOf(ctx context.Context, rev remote.Revision) (string, error) {
-	c, _, err := w.r.client.Git.GetCommit(ctx, w.owner, w.name, string(rev))
+	c, _, err := w.repo.client.Git.GetCommit(ctx, w.owner, w.name, string(rev))
 	if err != nil {
-		return "", w.r.explain(igf.Sentencef("looking up what to build on"), err)
+		return "", w.repo.explain(igf.Sentencef("looking up what to build on"), err)
 	}
-	w.r.remember(rev, c.GetTree().GetSHA())
+	w.seen.remember(rev, c.GetTree().GetSHA())
 	return c.GetTree().GetSHA(), nil
 }
 
 // present leaves out removals of files that do not exist, which the service
 // refuses.
 func (w writer) present(ctx context.Context, base string, queue [][]*github.TreeEntry) ([][]*github.TreeEntry, error) {
-	tree, _, err := w.r.client.Git.GetTree(ctx, w.owner, w.name, base, true)
+	tree, _, err := w.repo.client.Git.GetTree(ctx, w.owner, w.name, base, true)
 	if err != nil {
-		return nil, w.r.explain(igf.Sentencef("listing the files"), err)
+		return nil, w.repo.explain(igf.Sentencef("listing the files"), err)
 	}
 	there := map[string]bool{}
 	for _, e := range tree.Entries {
@@ -119,28 +197,7 @@ func (w writer) present(ctx context.Context, base string, queue [][]*github.Tree
 		})
 	}
 	if left == 0 {
-		return nil, w.r.failure(remote.ErrRefused, nil, "GitHub cannot apply the batch to %s; sync again", w.r.page)
+		return nil, fail(remote.ErrRefused, nil, "GitHub cannot apply the batch to %s; sync again", w.repo.page)
 	}
 	return slices.DeleteFunc(queue, func(entries []*github.TreeEntry) bool { return len(entries) == 0 }), nil
-}
-
-// mayPropose finds out, after a refusal, whether the person may at least read,
-// and so propose.
-func (r *Remote) mayPropose(ctx context.Context, err error) error {
-	if byRule(err) {
-		return r.byRules(err)
-	}
-	if status := statusOf(err); status != http.StatusForbidden && status != http.StatusNotFound || ssoHeader(err) {
-		return err
-	}
-	repo, _, readErr := r.client.Repositories.Get(ctx, r.owner, r.name)
-	switch {
-	case readErr != nil:
-		return r.explain(igf.Sentencef("looking up your rights"), readErr)
-	case repo.GetArchived():
-		return r.failure(remote.ErrRefused, err, "%s is archived, so nothing can be sent to it. Ask its owner where the work goes on", r.page)
-	case !repo.GetPermissions()["push"]:
-		return r.failure(remote.ErrProposeOnly, err, "you may read %s but not write to it. Send a pull request instead, or ask its owner for the right to write", r.page)
-	}
-	return r.failure(remote.ErrRefused, err, "you may write to %s, but the token may not. Make one with \"Contents: read and write\" and \"Pull requests: read and write\"", r.page)
 }

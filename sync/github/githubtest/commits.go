@@ -12,13 +12,10 @@ import (
 // getCommit answers GET commits/{ref}: with the media type for hashes its body is
 // the hash alone, and its ETag too.
 func (r *Repo) getCommit(w http.ResponseWriter, q *request) {
-	if !r.notEmpty(w) {
-		return
-	}
 	ref := strings.Join(q.rest[1:], "/")
-	sha := r.head(ref, q.stale)
+	sha := r.refs.head(ref, q.stale)
 	if sha == "" && ref == "HEAD" {
-		sha = r.head(r.Default, q.stale)
+		sha = r.refs.head(r.Default, q.stale)
 	}
 	if sha == "" && len(ref) == 40 {
 		sha = r.git.resolve(ref, plumbing.CommitObject)
@@ -28,13 +25,13 @@ func (r *Repo) getCommit(w http.ResponseWriter, q *request) {
 		return
 	}
 	if !strings.HasSuffix(q.Header.Get("Accept"), ".sha") {
-		reply(w, http.StatusOK, r.commitObject(sha))
+		reply(w, http.StatusOK, r.objects.commitObject(sha))
 		return
 	}
 	etag := `"` + sha + `"`
 	w.Header().Set("ETag", etag)
 	if q.Header.Get("If-None-Match") == etag {
-		r.refund(q)
+		r.s.accounts.refund(q)
 		w.WriteHeader(http.StatusNotModified)
 		return
 	}
@@ -42,17 +39,10 @@ func (r *Repo) getCommit(w http.ResponseWriter, q *request) {
 	_, _ = w.Write([]byte(sha)) // the client may be gone
 }
 
-// refund takes back the count of a request that was answered "not modified".
-func (r *Repo) refund(q *request) {
-	if acc := r.s.accounts[strings.TrimPrefix(q.Header.Get("Authorization"), "Bearer ")]; acc != nil {
-		acc.used--
-	}
-}
-
-func (r *Repo) commitObject(sha string) object {
-	c, err := r.git.commitAt(sha)
+func (o objects) commitObject(sha string) object {
+	c, err := o.git.commitAt(sha)
 	if err != nil {
-		r.s.t.Error(err)
+		o.s.t.Error(err)
 		return object{}
 	}
 	parents := []object{}
@@ -65,40 +55,34 @@ func (r *Repo) commitObject(sha string) object {
 	}}
 }
 
-func (r *Repo) getGitCommit(w http.ResponseWriter, q *request) {
-	if !r.notEmpty(w) {
-		return
-	}
+func (o objects) getGitCommit(w http.ResponseWriter, q *request) {
 	sha := q.rest[2]
-	if !r.git.has(sha, plumbing.CommitObject) {
+	if !o.git.has(sha, plumbing.CommitObject) {
 		fail(w, http.StatusNotFound, "Not Found")
 		return
 	}
-	o := r.commitObject(sha)
-	reply(w, http.StatusOK, object{"sha": sha, "parents": o["parents"], "tree": o["commit"].(object)["tree"]})
+	shown := o.commitObject(sha)
+	reply(w, http.StatusOK, object{"sha": sha, "parents": shown["parents"], "tree": shown["commit"].(object)["tree"]})
 }
 
-func (r *Repo) createCommit(w http.ResponseWriter, q *request) {
+func (o objects) createCommit(w http.ResponseWriter, q *request) {
 	var in struct {
 		Message, Tree     string
 		Parents           []string
 		Author, Committer *who
 	}
-	if !r.notEmpty(w) {
-		return
-	}
-	if !q.decode(&in) || !r.git.has(in.Tree, plumbing.TreeObject) {
+	if !q.decode(&in) || !o.git.has(in.Tree, plumbing.TreeObject) {
 		fail(w, http.StatusUnprocessableEntity, "Tree SHA does not exist")
 		return
 	}
 	for _, p := range in.Parents {
-		if !r.git.has(p, plumbing.CommitObject) {
+		if !o.git.has(p, plumbing.CommitObject) {
 			fail(w, http.StatusUnprocessableEntity, "Parent SHA does not exist or is not a commit object")
 			return
 		}
 	}
-	author, committer := r.signatures(q, in.Author, in.Committer)
-	sha, err := r.git.commit(in.Tree, in.Parents, author, committer, in.Message)
+	author, committer := signatures(q, in.Author, in.Committer)
+	sha, err := o.git.commit(in.Tree, in.Parents, author, committer, in.Message)
 	if err != nil {
 		fail(w, http.StatusUnprocessableEntity, "Invalid commit")
 		return
@@ -108,7 +92,7 @@ func (r *Repo) createCommit(w http.ResponseWriter, q *request) {
 
 // signatures fills in what a request left out, as the service does: the
 // account and the time of day, with which no commit is the same twice.
-func (r *Repo) signatures(q *request, author, committer *who) (who, who) {
+func signatures(q *request, author, committer *who) (who, who) {
 	own := who{Name: q.login, Email: q.login + "@users.noreply.github.invalid"}
 	a := own
 	if author != nil {

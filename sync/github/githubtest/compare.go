@@ -15,9 +15,9 @@ const (
 	compareCommits = 250
 )
 
-func (r *Repo) compare(w http.ResponseWriter, q *request) {
+func (o objects) compare(w http.ResponseWriter, q *request) {
 	base, head, ok := strings.Cut(strings.Join(q.rest[1:], "/"), "...")
-	g := r.git
+	g := o.git
 	from, to := g.resolve(base, plumbing.CommitObject), g.resolve(head, plumbing.CommitObject)
 	if !ok || from == "" || to == "" {
 		fail(w, http.StatusNotFound, "Not Found")
@@ -27,7 +27,7 @@ func (r *Repo) compare(w http.ResponseWriter, q *request) {
 	ahead, err2 := g.beyond(from, to)
 	behind, err3 := g.beyond(to, from)
 	if err := errors.Join(err, err2, err3); err != nil {
-		r.s.t.Error(err)
+		o.s.t.Error(err)
 	}
 	if fork == "" {
 		fail(w, http.StatusNotFound, "No common ancestor between "+base+" and "+head+".")
@@ -40,25 +40,25 @@ func (r *Repo) compare(w http.ResponseWriter, q *request) {
 	commits, files := []object{}, []object{}
 	for i, sha := range ahead {
 		if i/compareCommits == max(page, 1)-1 {
-			commits = append(commits, r.commitObject(sha))
+			commits = append(commits, o.commitObject(sha))
 		}
 	}
 	if page <= 1 {
-		files = r.diff(fork, to, q.cut)
+		files = o.diff(fork, to, q.cut)
 	}
 	reply(w, http.StatusOK, object{
 		"status": status, "ahead_by": len(ahead), "behind_by": len(behind), "total_commits": len(ahead),
-		"base_commit": r.commitObject(from), "merge_base_commit": r.commitObject(fork),
+		"base_commit": o.commitObject(from), "merge_base_commit": o.commitObject(fork),
 		"commits": commits, "files": files[:min(len(files), compareFiles)],
 	})
 }
 
 // diff returns what a comparison shows of each file, with renames found and with
 // the patches that git makes.
-func (r *Repo) diff(from, to string, cut bool) []object {
-	out, err := r.git.run("diff-tree", "-r", "-M", "-z", "--patch-with-raw", "--full-index", from, to)
+func (o objects) diff(from, to string, cut bool) []object {
+	out, err := o.git.run("diff-tree", "-r", "-M", "-z", "--patch-with-raw", "--full-index", from, to)
 	if err != nil {
-		r.s.t.Error(err)
+		o.s.t.Error(err)
 	}
 	raw, text, _ := strings.Cut(string(out), "\x00\x00") // an empty field divides the two
 	patches := hunks(text)
@@ -66,15 +66,15 @@ func (r *Repo) diff(from, to string, cut bool) []object {
 	files := []object{}
 	for len(fields) > 1 {
 		f := strings.Fields(fields[0]) // :oldmode newmode oldsha newsha status
-		o := object{"filename": fields[1], "sha": f[3], "status": map[byte]string{
+		shown := object{"filename": fields[1], "sha": f[3], "status": map[byte]string{
 			'A': "added", 'M': "modified", 'D': "removed", 'R': "renamed", 'T': "changed",
 		}[f[4][0]]}
 		fields = fields[2:]
 		switch f[4][0] {
 		case 'D':
-			o["sha"] = f[2]
+			shown["sha"] = f[2]
 		case 'R':
-			o["previous_filename"], o["filename"] = o["filename"], fields[0]
+			shown["previous_filename"], shown["filename"] = shown["filename"], fields[0]
 			fields = fields[1:]
 		}
 		patch := patches[0]
@@ -82,13 +82,13 @@ func (r *Repo) diff(from, to string, cut bool) []object {
 		if f[4][0] == 'T' { // git shows two: one removes, one adds
 			patch, patches = "", patches[1:]
 		}
-		if patch != "" && len(patch) <= r.s.PatchBytes {
+		if patch != "" && len(patch) <= o.s.PatchBytes {
 			if cut {
 				patch = patch[:len(patch)/2]
 			}
-			o["patch"] = patch
+			shown["patch"] = patch
 		}
-		files = append(files, o)
+		files = append(files, shown)
 	}
 	return files
 }

@@ -24,13 +24,13 @@ func (r *Repo) putContents(w http.ResponseWriter, q *request) {
 		in.Branch = r.Default
 	}
 	data, err := base64.StdEncoding.DecodeString(in.Content)
-	old := r.head(in.Branch, 0)
+	old := r.refs.head(in.Branch, 0)
 	has := old != "" && r.git.at(r.git.resolve(old, plumbing.TreeObject), path)
 	switch {
 	case err != nil:
 		fail(w, http.StatusUnprocessableEntity, "content is not valid Base64")
 		return
-	case old == "" && !r.empty():
+	case old == "" && !r.refs.empty():
 		fail(w, http.StatusNotFound, "Branch "+in.Branch+" not found")
 		return
 	case has && in.Sha == "":
@@ -41,15 +41,15 @@ func (r *Repo) putContents(w http.ResponseWriter, q *request) {
 		return
 	}
 	text := string(data)
-	tree, problem := r.buildTree(r.git.resolve(old, plumbing.TreeObject), []treeEntry{{Path: path, Mode: "100644", Content: &text}})
+	tree, problem := r.objects.buildTree(r.git.resolve(old, plumbing.TreeObject), []treeEntry{{Path: path, Mode: "100644", Content: &text}})
 	if problem != "" {
 		fail(w, http.StatusUnprocessableEntity, problem)
 		return
 	}
 	parents := strings.Fields(old)
-	author, committer := r.signatures(q, in.Author, in.Committer)
+	author, committer := signatures(q, in.Author, in.Committer)
 	sha, err := r.git.commit(tree, parents, author, committer, in.Message)
-	if err != nil || r.setRef("refs/heads/"+in.Branch, sha, old) != nil {
+	if err != nil || r.refs.setRef("refs/heads/"+in.Branch, sha, old) != nil {
 		fail(w, http.StatusConflict, "is at "+old+" but expected another")
 		return
 	}

@@ -4,8 +4,6 @@ import (
 	"net/http"
 	"strings"
 	"time"
-
-	"github.com/go-git/go-git/v5/plumbing"
 )
 
 // fork answers at once and fills the fork later, as the service does.
@@ -37,25 +35,11 @@ func (r *Repo) ready(w http.ResponseWriter, q *request) bool {
 		fail(w, http.StatusConflict, "Git Repository is empty.")
 		return false
 	}
-	if err := r.fill(); err != nil {
+	if err := r.git.fill(); err != nil {
 		r.s.t.Error(err)
 	}
 	r.filled = true
 	return true
-}
-
-// fill copies the branches of the parent.
-func (r *Repo) fill() error {
-	refs, err := r.parent.git.IterReferences()
-	if err != nil {
-		return err
-	}
-	return refs.ForEach(func(ref *plumbing.Reference) error {
-		if !ref.Name().IsBranch() {
-			return nil
-		}
-		return r.git.SetReference(ref)
-	})
 }
 
 func (r *Repo) mergeUpstream(w http.ResponseWriter, q *request) {
@@ -64,17 +48,17 @@ func (r *Repo) mergeUpstream(w http.ResponseWriter, q *request) {
 		fail(w, http.StatusUnprocessableEntity, "Repository is not a fork")
 		return
 	}
-	up, old := r.parent.head(in.Branch, 0), r.head(in.Branch, 0)
+	up, old := r.parent.refs.head(in.Branch, 0), r.refs.head(in.Branch, 0)
 	if up == "" {
 		fail(w, http.StatusNotFound, "Branch not found")
 		return
 	}
-	if !r.isAncestor(old, up) {
+	if !r.git.isAncestor(old, up) {
 		fail(w, http.StatusConflict, "There are merge conflicts")
 		return
 	}
 	if old != up {
-		if err := r.setRef("refs/heads/"+in.Branch, up, old); err != nil {
+		if err := r.refs.setRef("refs/heads/"+in.Branch, up, old); err != nil {
 			r.s.t.Error(err)
 		}
 	}

@@ -106,3 +106,17 @@ func (g *gitDir) EncodedObject(kind plumbing.ObjectType, hash plumbing.Hash) (pl
 	}
 	return o, err
 }
+
+// fill copies the branches of the parent.
+func (g *gitDir) fill() error {
+	refs, err := g.parent.IterReferences()
+	if err != nil {
+		return err
+	}
+	return refs.ForEach(func(ref *plumbing.Reference) error {
+		if !ref.Name().IsBranch() {
+			return nil
+		}
+		return g.SetReference(ref)
+	})
+}

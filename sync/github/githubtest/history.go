@@ -52,3 +52,8 @@ func (g *gitDir) mergeBase(a, b string) (string, error) {
 	}
 	return bases[0].Hash.String(), nil
 }
+
+func (g *gitDir) isAncestor(old, sha string) bool {
+	base, err := g.mergeBase(old, sha)
+	return err == nil && base == old
+}

@@ -14,7 +14,7 @@ func (r *Repo) Seed(files map[string][]byte) string {
 	r.s.t.Helper()
 	r.s.mu.Lock()
 	defer r.s.mu.Unlock()
-	g, old, by := r.git, r.head(r.Default, 0), who{"Somebody", "somebody@example.org", "2022-12-01T09:00:00Z"}
+	g, old, by := r.git, r.refs.head(r.Default, 0), who{"Somebody", "somebody@example.org", "2022-12-01T09:00:00Z"}
 	var changes []change
 	for path, data := range files {
 		c := change{path: path, mode: filemode.Regular}
@@ -32,7 +32,7 @@ func (r *Repo) Seed(files map[string][]byte) string {
 	}
 	sha, err := g.commit(tree.String(), strings.Fields(old), by, by, "Seed")
 	if err == nil {
-		err = r.setRef("refs/heads/"+r.Default, sha, old)
+		err = r.refs.setRef("refs/heads/"+r.Default, sha, old)
 	}
 	if err != nil {
 		r.s.t.Fatal(err)
@@ -45,7 +45,7 @@ func (r *Repo) Force(sha string) {
 	r.s.t.Helper()
 	r.s.mu.Lock()
 	defer r.s.mu.Unlock()
-	if err := r.setRef("refs/heads/"+r.Default, sha, r.head(r.Default, 0)); err != nil {
+	if err := r.refs.setRef("refs/heads/"+r.Default, sha, r.refs.head(r.Default, 0)); err != nil {
 		r.s.t.Fatal(err)
 	}
 }
@@ -65,7 +65,7 @@ func (r *Repo) Rename(branch string) {
 func (r *Repo) Head() string {
 	r.s.mu.Lock()
 	defer r.s.mu.Unlock()
-	return r.head(r.Default, 0)
+	return r.refs.head(r.Default, 0)
 }
 
 // Files returns the files of a revision.
@@ -74,7 +74,7 @@ func (r *Repo) Files(rev string) map[string][]byte {
 	r.s.mu.Lock()
 	defer r.s.mu.Unlock()
 	files := map[string][]byte{}
-	for _, o := range r.list(rev, true) {
+	for _, o := range r.objects.list(rev, true) {
 		if o["type"] != "blob" {
 			continue
 		}

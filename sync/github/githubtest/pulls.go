@@ -17,16 +17,22 @@ type pull struct {
 	merged             time.Time
 }
 
+// pulls are the pull requests into a repository.
+type pulls struct {
+	repo *Repo
+	list []*pull
+}
+
 func pullRef(n int) string { return fmt.Sprintf("refs/pull/%d/head", n) }
 
-func (r *Repo) pullObject(p *pull) object {
+func (l *pulls) pullObject(p *pull) object {
 	state := "closed"
 	if p.open {
 		state = "open"
 	}
 	o := object{
 		"number": p.number, "title": p.title, "body": p.body, "state": state, "merged_at": nil,
-		"html_url": fmt.Sprintf("https://github.invalid/%s/%s/pull/%d", r.Owner, r.Name, p.number),
+		"html_url": fmt.Sprintf("https://github.invalid/%s/%s/pull/%d", l.repo.Owner, l.repo.Name, p.number),
 		"head":     object{"ref": p.branch, "label": p.label}, "base": object{"ref": p.base},
 	}
 	if !p.merged.IsZero() {
@@ -35,7 +41,7 @@ func (r *Repo) pullObject(p *pull) object {
 	return o
 }
 
-func (r *Repo) createPull(w http.ResponseWriter, q *request) {
+func (l *pulls) createPull(w http.ResponseWriter, q *request) {
 	var in struct{ Title, Head, Base, Body string }
 	if !q.decode(&in) {
 		fail(w, http.StatusBadRequest, "Problems parsing JSON")
@@ -43,61 +49,61 @@ func (r *Repo) createPull(w http.ResponseWriter, q *request) {
 	}
 	owner, branch, cross := strings.Cut(in.Head, ":")
 	if !cross {
-		owner, branch = r.Owner, in.Head
+		owner, branch = l.repo.Owner, in.Head
 	}
-	from := r
-	if owner != r.Owner {
-		from = r.s.repos[strings.ToLower(owner+"/"+r.Name)]
+	from := l.repo
+	if owner != l.repo.Owner {
+		from = l.repo.s.repos[strings.ToLower(owner+"/"+l.repo.Name)]
 	}
 	label := owner + ":" + branch
-	if from == nil || from.head(branch, 0) == "" || r.head(in.Base, 0) == "" {
+	if from == nil || from.refs.head(branch, 0) == "" || l.repo.refs.head(in.Base, 0) == "" {
 		invalid(w, "PullRequest", "head is invalid")
 		return
 	}
-	for _, p := range r.pulls {
+	for _, p := range l.list {
 		if p.open && p.label == label && p.base == in.Base {
 			invalid(w, "PullRequest", "A pull request already exists for "+label+".")
 			return
 		}
 	}
-	n := len(r.pulls) + 1
-	if r.isAncestor(from.head(branch, 0), r.head(in.Base, 0)) {
+	n := len(l.list) + 1
+	if l.repo.git.isAncestor(from.refs.head(branch, 0), l.repo.refs.head(in.Base, 0)) {
 		invalid(w, "PullRequest", "No commits between "+in.Base+" and "+label)
 		return
 	}
 	p := &pull{number: n, title: in.Title, body: in.Body, label: label, branch: branch, base: in.Base, from: from, open: true}
-	if err := r.setRef(pullRef(n), from.head(branch, 0), ""); err != nil {
-		r.s.t.Error(err)
+	if err := l.repo.refs.setRef(pullRef(n), from.refs.head(branch, 0), ""); err != nil {
+		l.repo.s.t.Error(err)
 	}
-	r.pulls = append(r.pulls, p)
-	reply(w, http.StatusCreated, r.pullObject(p))
+	l.list = append(l.list, p)
+	reply(w, http.StatusCreated, l.pullObject(p))
 }
 
-func (r *Repo) listPulls(w http.ResponseWriter, q *request) {
+func (l *pulls) listPulls(w http.ResponseWriter, q *request) {
 	state, head := q.Query.Get("state"), q.Query.Get("head")
 	list := []object{}
-	for _, p := range r.pulls {
+	for _, p := range l.list {
 		if (state == "all" || p.open) && (head == "" || head == p.label) {
-			list = append(list, r.pullObject(p))
+			list = append(list, l.pullObject(p))
 		}
 	}
 	reply(w, http.StatusOK, list)
 }
 
-func (r *Repo) editPull(w http.ResponseWriter, q *request) {
+func (l *pulls) editPull(w http.ResponseWriter, q *request) {
 	var in struct{ State string }
 	n, err := strconv.Atoi(q.rest[1])
-	if err != nil || n < 1 || n > len(r.pulls) || !q.decode(&in) {
+	if err != nil || n < 1 || n > len(l.list) || !q.decode(&in) {
 		fail(w, http.StatusNotFound, "Not Found")
 		return
 	}
-	p := r.pulls[n-1]
-	if !r.mayPush(q.login) && p.from.Owner != q.login {
+	p := l.list[n-1]
+	if !l.repo.mayPush(q.login) && p.from.Owner != q.login {
 		fail(w, http.StatusForbidden, "Resource not accessible by personal access token")
 		return
 	}
 	p.open = p.open && in.State != "closed"
-	reply(w, http.StatusOK, r.pullObject(p))
+	reply(w, http.StatusOK, l.pullObject(p))
 }
 
 // OpenPulls returns the titles of the open pull requests.
@@ -105,7 +111,7 @@ func (r *Repo) OpenPulls() []string {
 	r.s.mu.Lock()
 	defer r.s.mu.Unlock()
 	var titles []string
-	for _, p := range r.pulls {
+	for _, p := range r.pulls.list {
 		if p.open {
 			titles = append(titles, p.title)
 		}
@@ -117,7 +123,7 @@ func (r *Repo) OpenPulls() []string {
 func (r *Repo) ClosePull(n int) {
 	r.s.mu.Lock()
 	defer r.s.mu.Unlock()
-	r.pulls[n-1].open = false
+	r.pulls.list[n-1].open = false
 }
 
 // SquashPull merges pull request n as one new commit on the base branch, which
@@ -126,8 +132,8 @@ func (r *Repo) SquashPull(n int) {
 	r.s.t.Helper()
 	r.s.mu.Lock()
 	defer r.s.mu.Unlock()
-	p, g := r.pulls[n-1], r.git
-	old := r.head(p.base, 0)
+	p, g := r.pulls.list[n-1], r.git
+	old := r.refs.head(p.base, 0)
 	tree, err := g.run("merge-tree", "--write-tree", old, pullRef(n))
 	if err != nil {
 		r.s.t.Fatal(err)
@@ -135,7 +141,7 @@ func (r *Repo) SquashPull(n int) {
 	by := who{Name: r.Owner, Email: "owner@example.org", Date: "2022-12-03T09:00:00Z"}
 	sha, err := g.commit(strings.TrimSpace(string(tree)), []string{old}, by, by, p.title+" (#"+strconv.Itoa(n)+")\n")
 	if err == nil {
-		err = r.setRef("refs/heads/"+p.base, sha, old)
+		err = r.refs.setRef("refs/heads/"+p.base, sha, old)
 	}
 	if err != nil {
 		r.s.t.Fatal(err)

@@ -1,32 +1,84 @@
 package githubtest
 
 import (
+	"fmt"
 	"net/http"
 	"slices"
 	"strings"
+	"testing"
+	"time"
 
 	"github.com/go-git/go-git/v5/plumbing"
 )
 
 const ruleMessage = "Repository rule violations found\n\nChanges must be made through a pull request.\n\n"
 
-// notEmpty refuses Git calls on a repository without a commit.
-func (r *Repo) notEmpty(w http.ResponseWriter) bool {
-	if r.empty() {
-		fail(w, http.StatusConflict, "Git Repository is empty.")
-		return false
-	}
-	return true
+// refs are the branches of a repository, with what each was before.
+type refs struct {
+	t       testing.TB
+	git     *gitDir
+	history []refChange
+}
+
+type refChange struct {
+	ref, sha string
+	at       time.Time
 }
 
 func refObject(ref, sha string) object {
 	return object{"ref": ref, "object": object{"type": "commit", "sha": sha}}
 }
 
-func (r *Repo) getRef(w http.ResponseWriter, q *request) {
-	if !r.notEmpty(w) {
-		return
+// empty reports whether there is no branch.
+func (r *refs) empty() bool {
+	refs, err := r.git.IterReferences()
+	none := true
+	if err == nil {
+		err = refs.ForEach(func(ref *plumbing.Reference) error {
+			none = none && !ref.Name().IsBranch()
+			return nil
+		})
 	}
+	if err != nil {
+		r.t.Error(err)
+	}
+	return none
+}
+
+// head returns the hash of a branch, as it was the given time ago.
+func (r *refs) head(branch string, stale time.Duration) string {
+	if stale == 0 {
+		return r.git.resolve("refs/heads/"+branch, plumbing.CommitObject)
+	}
+	then := time.Now().Add(-stale)
+	for _, c := range slices.Backward(r.history) {
+		if c.ref == "refs/heads/"+branch && !c.at.After(then) {
+			return c.sha
+		}
+	}
+	return r.git.resolve("refs/heads/"+branch, plumbing.CommitObject)
+}
+
+// setRef moves a ref from old ("" makes it) to sha, or fails if it is not old.
+func (r *refs) setRef(ref, sha, old string) error {
+	g, name := r.git, plumbing.ReferenceName(ref)
+	if err := name.Validate(); err != nil {
+		return err
+	}
+	if now := g.resolve(ref, plumbing.CommitObject); now != old {
+		return fmt.Errorf("%s is at %q, expected %q", ref, now, old)
+	}
+	if err := g.flush(); err != nil {
+		return err
+	}
+	if err := g.SetReference(plumbing.NewHashReference(name, plumbing.NewHash(sha))); err != nil {
+		return err
+	}
+	r.history = append(r.history, refChange{ref, sha, time.Now()})
+	return nil
+}
+
+func (r *refs) getRef(w http.ResponseWriter, q *request) {
 	ref := "refs/" + strings.Join(q.rest[2:], "/")
 	sha := r.git.resolve(ref, plumbing.CommitObject)
 	if sha == "" {
@@ -36,10 +88,9 @@ func (r *Repo) getRef(w http.ResponseWriter, q *request) {
 	reply(w, http.StatusOK, refObject(ref, sha))
 }
 
-func (r *Repo) createRef(w http.ResponseWriter, q *request) {
+func (r *refs) createRef(w http.ResponseWriter, q *request) {
 	var in struct{ Ref, Sha string }
 	switch {
-	case !r.notEmpty(w):
 	case !q.decode(&in) || !strings.HasPrefix(in.Ref, "refs/heads/"):
 		fail(w, http.StatusUnprocessableEntity, "Reference name must start with 'refs/'")
 	case !r.git.has(in.Sha, plumbing.CommitObject):
@@ -63,16 +114,15 @@ func (r *Repo) updateRef(w http.ResponseWriter, q *request) {
 	ref := "refs/" + strings.Join(q.rest[2:], "/")
 	old := r.git.resolve(ref, plumbing.CommitObject)
 	switch {
-	case !r.notEmpty(w):
 	case !q.decode(&in) || !r.git.has(in.Sha, plumbing.CommitObject):
 		fail(w, http.StatusUnprocessableEntity, "Object does not exist")
 	case old == "":
 		fail(w, http.StatusUnprocessableEntity, "Reference does not exist")
 	case ref == "refs/heads/"+r.Default && r.protected():
 		fail(w, http.StatusUnprocessableEntity, ruleMessage)
-	case !in.Force && !r.isAncestor(old, in.Sha):
+	case !in.Force && !r.git.isAncestor(old, in.Sha):
 		fail(w, http.StatusUnprocessableEntity, "Update is not a fast forward")
-	case old != in.Sha && r.setRef(ref, in.Sha, old) != nil:
+	case old != in.Sha && r.refs.setRef(ref, in.Sha, old) != nil:
 		fail(w, http.StatusUnprocessableEntity, "Reference cannot be updated")
 	default:
 		reply(w, http.StatusOK, refObject(ref, in.Sha))
@@ -83,11 +133,6 @@ func (r *Repo) protected() bool {
 	return slices.ContainsFunc(r.Rules, func(rule string) bool {
 		return rule == "pull_request" || rule == "update" || rule == "merge_queue"
 	})
-}
-
-func (r *Repo) isAncestor(old, sha string) bool {
-	base, err := r.git.mergeBase(old, sha)
-	return err == nil && base == old
 }
 
 func (r *Repo) rules(w http.ResponseWriter, q *request) {

@@ -1,7 +1,6 @@
 package githubtest
 
 import (
-	"fmt"
 	"net/http"
 	"os"
 	"path/filepath"
@@ -9,8 +8,6 @@ import (
 	"strconv"
 	"strings"
 	"time"
-
-	"github.com/go-git/go-git/v5/plumbing"
 )
 
 // Repo is one repository. Its exported fields may be changed between requests,
@@ -34,13 +31,9 @@ type Repo struct {
 	parent  *Repo
 	readyAt time.Time // of a fork
 	filled  bool
-	history []refChange
-	pulls   []*pull
-}
-
-type refChange struct {
-	ref, sha string
-	at       time.Time
+	objects objects
+	refs    *refs
+	pulls   *pulls
 }
 
 // Repo makes an empty public repository.
@@ -60,6 +53,7 @@ func (s *Server) addRepo(owner, name, branch string, parent *gitDir) *Repo {
 	if r.git, err = newGit(dir, r.Default, parent); err != nil {
 		s.t.Fatal(err)
 	}
+	r.objects, r.refs, r.pulls = objects{s, r.git}, &refs{t: s.t, git: r.git}, &pulls{repo: r}
 	s.repos[strings.ToLower(owner+"/"+name)] = r
 	s.byID = append(s.byID, r)
 	return r
@@ -79,61 +73,12 @@ func (s *Server) Remove(r *Repo) {
 	delete(s.repos, strings.ToLower(r.Owner+"/"+r.Name))
 }
 
-// empty reports whether there is no branch.
-func (r *Repo) empty() bool {
-	refs, err := r.git.IterReferences()
-	none := true
-	if err == nil {
-		err = refs.ForEach(func(ref *plumbing.Reference) error {
-			none = none && !ref.Name().IsBranch()
-			return nil
-		})
-	}
-	if err != nil {
-		r.s.t.Error(err)
-	}
-	return none
-}
-
 func (r *Repo) mayRead(login string) bool {
 	return !r.Private || login == r.Owner || slices.Contains(r.Pull, login) || slices.Contains(r.Push, login)
 }
 
 func (r *Repo) mayPush(login string) bool {
 	return login != "" && (login == r.Owner || slices.Contains(r.Push, login))
-}
-
-// head returns the hash of a branch, as it was the given time ago.
-func (r *Repo) head(branch string, stale time.Duration) string {
-	if stale == 0 {
-		return r.git.resolve("refs/heads/"+branch, plumbing.CommitObject)
-	}
-	then := time.Now().Add(-stale)
-	for _, c := range slices.Backward(r.history) {
-		if c.ref == "refs/heads/"+branch && !c.at.After(then) {
-			return c.sha
-		}
-	}
-	return r.git.resolve("refs/heads/"+branch, plumbing.CommitObject)
-}
-
-// setRef moves a ref from old ("" makes it) to sha, or fails if it is not old.
-func (r *Repo) setRef(ref, sha, old string) error {
-	g, name := r.git, plumbing.ReferenceName(ref)
-	if err := name.Validate(); err != nil {
-		return err
-	}
-	if now := g.resolve(ref, plumbing.CommitObject); now != old {
-		return fmt.Errorf("%s is at %q, expected %q", ref, now, old)
-	}
-	if err := g.flush(); err != nil {
-		return err
-	}
-	if err := g.SetReference(plumbing.NewHashReference(name, plumbing.NewHash(sha))); err != nil {
-		return err
-	}
-	r.history = append(r.history, refChange{ref, sha, time.Now()})
-	return nil
 }
 
 // inRepo routes a request below /repos/<owner>/<name>.
@@ -227,27 +172,32 @@ func (r *Repo) route(w http.ResponseWriter, q *request) {
 	if len(q.rest) > 1 && q.rest[0] == "git" {
 		what += "/" + q.rest[1]
 	}
+	// Git calls are refused on a repository without a commit.
+	if (strings.Contains(what, " git/") || what == "GET commits") && r.refs.empty() {
+		fail(w, http.StatusConflict, "Git Repository is empty.")
+		return
+	}
 	routes := map[string]func(http.ResponseWriter, *request){
 		"GET":                 func(w http.ResponseWriter, q *request) { reply(w, http.StatusOK, r.describe(q.login)) },
 		"GET commits":         r.getCommit,
-		"GET compare":         r.compare,
+		"GET compare":         r.objects.compare,
 		"GET tarball":         r.tarball,
 		"GET rules":           r.rules,
-		"GET git/ref":         r.getRef,
-		"POST git/refs":       r.createRef,
+		"GET git/ref":         r.refs.getRef,
+		"POST git/refs":       r.refs.createRef,
 		"PATCH git/refs":      r.updateRef,
-		"POST git/trees":      r.createTree,
-		"GET git/trees":       r.getTree,
-		"POST git/blobs":      r.createBlob,
-		"GET git/blobs":       r.getBlob,
-		"POST git/commits":    r.createCommit,
-		"GET git/commits":     r.getGitCommit,
+		"POST git/trees":      r.objects.createTree,
+		"GET git/trees":       r.objects.getTree,
+		"POST git/blobs":      r.objects.createBlob,
+		"GET git/blobs":       r.objects.getBlob,
+		"POST git/commits":    r.objects.createCommit,
+		"GET git/commits":     r.objects.getGitCommit,
 		"PUT contents":        r.putContents,
 		"POST forks":          r.fork,
 		"POST merge-upstream": r.mergeUpstream,
-		"POST pulls":          r.createPull,
-		"GET pulls":           r.listPulls,
-		"PATCH pulls":         r.editPull,
+		"POST pulls":          r.pulls.createPull,
+		"GET pulls":           r.pulls.listPulls,
+		"PATCH pulls":         r.pulls.editPull,
 	}
 	if h := routes[what]; h != nil {
 		h(w, q)

@@ -39,20 +39,12 @@ type Server struct {
 	t             testing.TB
 	mu            sync.Mutex
 	api, archives *url.URL
-	accounts      map[string]*account // by token
-	repos         map[string]*Repo    // by "owner/name", lower case
+	accounts      *accounts
+	repos         map[string]*Repo // by "owner/name", lower case
 	byID          []*Repo
 	log           []Request
 	scripts       []func(Request) *Fault
 	links         map[string]link
-	writes        map[string][]time.Time
-}
-
-type account struct {
-	login, token string
-	limit, used  int
-	reset        time.Time
-	ends         time.Time // of the token
 }
 
 // New returns a server without accounts and repositories, reached through
@@ -61,8 +53,8 @@ func New(t testing.TB) *Server {
 	t.Helper()
 	s := &Server{
 		t: t, TreeEntries: 200, TreeBytes: 2_500_000, PatchBytes: 1 << 20,
-		accounts: map[string]*account{}, repos: map[string]*Repo{},
-		links: map[string]link{}, writes: map[string][]time.Time{},
+		accounts: &accounts{map[string]*account{}, map[string][]time.Time{}}, repos: map[string]*Repo{},
+		links:    map[string]link{},
 		api:      &url.URL{Scheme: "https", Host: "api.github.invalid", Path: "/"},
 		archives: &url.URL{Scheme: "https", Host: "codeload.github.invalid", Path: "/"},
 	}
@@ -76,8 +68,8 @@ func (s *Server) API() string { return s.api.String() }
 func (s *Server) Account(login string) string {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	token := fmt.Sprintf("github_pat_SECRET%02d%s", len(s.accounts), strings.Repeat("x", 20))
-	s.accounts[token] = &account{login: login, token: token, limit: 5000}
+	token := fmt.Sprintf("github_pat_SECRET%02d%s", len(s.accounts.byToken), strings.Repeat("x", 20))
+	s.accounts.byToken[token] = &account{login: login, token: token, limit: 5000}
 	return token
 }
 
@@ -85,33 +77,33 @@ func (s *Server) Account(login string) string {
 func (s *Server) Limit(token string, n int) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.accounts[token].limit = n
+	s.accounts.byToken[token].limit = n
 }
 
 // Ends gives a token its last day.
 func (s *Server) Ends(token string, at time.Time) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.accounts[token].ends = at
+	s.accounts.byToken[token].ends = at
 }
 
 // Revoke makes a token worthless.
 func (s *Server) Revoke(token string) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	delete(s.accounts, token)
+	delete(s.accounts.byToken, token)
 }
 
 // serve answers one API request after its faults. The caller holds the lock.
 func (s *Server) serve(w http.ResponseWriter, r *request) {
-	acc, ok := s.authenticate(w, r)
-	if !ok || !s.spend(w, r, acc) {
+	acc, ok := s.accounts.authenticate(w, r)
+	if !ok || !s.accounts.spend(w, r, acc, s.WritesPerMinute) {
 		return
 	}
 	r.login = acc.login
 	switch {
 	case r.Path == "/user":
-		s.user(w, acc)
+		user(w, acc)
 	case strings.HasPrefix(r.Path, "/repositories/"):
 		s.repoByID(w, r)
 	case strings.HasPrefix(r.Path, "/repos/"):
@@ -121,56 +113,7 @@ func (s *Server) serve(w http.ResponseWriter, r *request) {
 	}
 }
 
-func (s *Server) authenticate(w http.ResponseWriter, r *request) (*account, bool) {
-	header := r.Header.Get("Authorization")
-	if header == "" {
-		return &account{limit: 60}, true
-	}
-	acc := s.accounts[strings.TrimPrefix(header, "Bearer ")]
-	if acc == nil {
-		fail(w, http.StatusUnauthorized, "Bad credentials")
-		return nil, false
-	}
-	return acc, true
-}
-
-// spend counts the request against the hour and sets the headers that say so.
-func (s *Server) spend(w http.ResponseWriter, r *request, acc *account) bool {
-	now := time.Now()
-	if !now.Before(acc.reset) {
-		acc.used, acc.reset = 0, now.Add(time.Hour)
-	}
-	refused := acc.used >= acc.limit
-	if !refused {
-		acc.used++
-	}
-	if !acc.ends.IsZero() {
-		w.Header().Set("GitHub-Authentication-Token-Expiration", acc.ends.UTC().Format("2006-01-02 15:04:05 MST"))
-	}
-	rateHeaders(w.Header(), acc.limit, acc.limit-acc.used, acc.reset)
-	if refused {
-		fail(w, http.StatusForbidden, "API rate limit exceeded for user ID 1.")
-		return false
-	}
-	if r.Method == http.MethodGet || s.WritesPerMinute == 0 {
-		return true
-	}
-	recent := s.writes[acc.login][:0]
-	for _, at := range s.writes[acc.login] {
-		if now.Sub(at) < time.Minute {
-			recent = append(recent, at)
-		}
-	}
-	if len(recent) >= s.WritesPerMinute {
-		s.writes[acc.login] = recent
-		Secondary(30 * time.Second).write(w)
-		return false
-	}
-	s.writes[acc.login] = append(recent, now)
-	return true
-}
-
-func (s *Server) user(w http.ResponseWriter, acc *account) {
+func user(w http.ResponseWriter, acc *account) {
 	if acc.login == "" {
 		fail(w, http.StatusUnauthorized, "Requires authentication")
 		return

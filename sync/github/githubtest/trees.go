@@ -15,6 +15,12 @@ import (
 	gitobject "github.com/go-git/go-git/v5/plumbing/object"
 )
 
+// objects answers for the trees, blobs and commits of a repository.
+type objects struct {
+	s   *Server
+	git *gitDir
+}
+
 type treeEntry struct {
 	Path    string          `json:"path"`
 	Mode    string          `json:"mode"`
@@ -25,50 +31,48 @@ type treeEntry struct {
 
 // createTree has the traps of the service: no base_tree makes a tree of the
 // given entries alone, and "sha": null removes a path.
-func (r *Repo) createTree(w http.ResponseWriter, q *request) {
+func (o objects) createTree(w http.ResponseWriter, q *request) {
 	var in struct {
 		Base string      `json:"base_tree"`
 		Tree []treeEntry `json:"tree"`
 	}
 	switch {
-	case !r.notEmpty(w):
-		return
-	case len(q.Body) > r.s.TreeBytes || bytes.Count(q.Body, []byte(`"path"`)) > r.s.TreeEntries:
+	case len(q.Body) > o.s.TreeBytes || bytes.Count(q.Body, []byte(`"path"`)) > o.s.TreeEntries:
 		Timeout422().write(w)
 		return
 	case !q.decode(&in) || len(in.Tree) == 0:
 		fail(w, http.StatusUnprocessableEntity, "Invalid tree info")
 		return
 	}
-	base := r.git.resolve(in.Base, plumbing.TreeObject)
-	if in.Base != "" && (base == "" || r.s.StrictBaseTree && base != in.Base) {
+	base := o.git.resolve(in.Base, plumbing.TreeObject)
+	if in.Base != "" && (base == "" || o.s.StrictBaseTree && base != in.Base) {
 		fail(w, http.StatusUnprocessableEntity, "base_tree is not a valid tree oid")
 		return
 	}
-	tree, problem := r.buildTree(base, in.Tree)
+	tree, problem := o.buildTree(base, in.Tree)
 	if problem != "" {
 		fail(w, http.StatusUnprocessableEntity, problem)
 		return
 	}
-	reply(w, http.StatusCreated, object{"sha": tree, "tree": r.list(tree, false), "truncated": false})
+	reply(w, http.StatusCreated, object{"sha": tree, "tree": o.list(tree, false), "truncated": false})
 }
 
 // buildTree applies the entries; problem is why the service refuses them.
-func (r *Repo) buildTree(base string, entries []treeEntry) (tree, problem string) {
+func (o objects) buildTree(base string, entries []treeEntry) (tree, problem string) {
 	var changes []change
 	for _, e := range entries {
 		if bad(e.Path) {
 			return "", "tree.path contains a malformed path component"
 		}
-		c, problem := r.entryChange(base, e)
+		c, problem := o.entryChange(base, e)
 		if problem != "" {
 			return "", problem
 		}
 		changes = append(changes, c)
 	}
-	hash, err := r.git.apply(plumbing.NewHash(base), changes)
+	hash, err := o.git.apply(plumbing.NewHash(base), changes)
 	if err == nil && hash.IsZero() {
-		hash, err = r.git.writeTree(nil)
+		hash, err = o.git.writeTree(nil)
 	}
 	if err != nil {
 		return "", "Invalid tree info"
@@ -77,23 +81,23 @@ func (r *Repo) buildTree(base string, entries []treeEntry) (tree, problem string
 }
 
 // entryChange returns the change that an entry asks for; it stores a new blob.
-func (r *Repo) entryChange(base string, e treeEntry) (c change, problem string) {
+func (o objects) entryChange(base string, e treeEntry) (c change, problem string) {
 	sha := strings.Trim(string(e.RawSHA), `"`)
 	mode, err := filemode.New(e.Mode)
 	c = change{path: e.Path, mode: mode}
 	switch {
 	case e.Content == nil && sha == "null":
-		if !r.git.at(base, e.Path) {
+		if !o.git.at(base, e.Path) {
 			return c, "GitRPC::BadObjectState"
 		}
 	case err != nil || mode != filemode.Regular && mode != filemode.Executable && mode != filemode.Symlink:
 		return c, "tree.mode " + e.Mode + " is not that of a file"
 	case e.Content != nil && sha == "":
-		c.hash, err = r.git.write(blob(*e.Content))
+		c.hash, err = o.git.write(blob(*e.Content))
 		if err != nil {
 			return c, err.Error()
 		}
-	case e.Content == nil && r.git.has(sha, plumbing.BlobObject):
+	case e.Content == nil && o.git.has(sha, plumbing.BlobObject):
 		c.hash = plumbing.NewHash(sha)
 	case e.Content == nil && sha != "":
 		return c, "tree.sha " + sha + " is not a valid blob"
@@ -113,8 +117,8 @@ func bad(path string) bool {
 }
 
 // list returns the entries of a tree as the API shows them.
-func (r *Repo) list(sha string, recursive bool) []object {
-	g := r.git
+func (o objects) list(sha string, recursive bool) []object {
+	g := o.git
 	list := []object{}
 	tree, err := gitobject.GetTree(g, plumbing.NewHash(g.resolve(sha, plumbing.TreeObject)))
 	if err != nil {
@@ -128,44 +132,38 @@ func (r *Repo) list(sha string, recursive bool) []object {
 		case errors.Is(err, io.EOF):
 			return list
 		case err != nil:
-			r.s.t.Error(err)
+			o.s.t.Error(err)
 			return list
 		}
-		o := object{"mode": fmt.Sprintf("%06o", uint32(e.Mode)), "type": "blob", "sha": e.Hash.String(), "path": path}
+		shown := object{"mode": fmt.Sprintf("%06o", uint32(e.Mode)), "type": "blob", "sha": e.Hash.String(), "path": path}
 		switch e.Mode {
 		case filemode.Dir:
-			o["type"] = "tree"
+			shown["type"] = "tree"
 		case filemode.Submodule:
-			o["type"] = "commit"
+			shown["type"] = "commit"
 		default:
 			b, err := g.EncodedObject(plumbing.BlobObject, e.Hash)
 			if err != nil {
-				r.s.t.Error(err)
+				o.s.t.Error(err)
 				return list
 			}
-			o["size"] = b.Size()
+			shown["size"] = b.Size()
 		}
-		list = append(list, o)
+		list = append(list, shown)
 	}
 }
 
-func (r *Repo) getTree(w http.ResponseWriter, q *request) {
-	if !r.notEmpty(w) {
-		return
-	}
-	tree := r.git.resolve(q.rest[2], plumbing.TreeObject)
+func (o objects) getTree(w http.ResponseWriter, q *request) {
+	tree := o.git.resolve(q.rest[2], plumbing.TreeObject)
 	if tree == "" {
 		fail(w, http.StatusNotFound, "Not Found")
 		return
 	}
-	reply(w, http.StatusOK, object{"sha": tree, "truncated": false, "tree": r.list(tree, q.Query.Get("recursive") != "")})
+	reply(w, http.StatusOK, object{"sha": tree, "truncated": false, "tree": o.list(tree, q.Query.Get("recursive") != "")})
 }
 
-func (r *Repo) createBlob(w http.ResponseWriter, q *request) {
+func (o objects) createBlob(w http.ResponseWriter, q *request) {
 	var in struct{ Content, Encoding string }
-	if !r.notEmpty(w) {
-		return
-	}
 	ok := q.decode(&in)
 	data := []byte(in.Content)
 	if in.Encoding == "base64" {
@@ -173,7 +171,7 @@ func (r *Repo) createBlob(w http.ResponseWriter, q *request) {
 		data, err = base64.StdEncoding.DecodeString(in.Content)
 		ok = ok && err == nil
 	}
-	hash, err := r.git.write(blob(data))
+	hash, err := o.git.write(blob(data))
 	if !ok || err != nil {
 		fail(w, http.StatusUnprocessableEntity, "content is not valid Base64")
 		return
@@ -181,12 +179,9 @@ func (r *Repo) createBlob(w http.ResponseWriter, q *request) {
 	reply(w, http.StatusCreated, object{"sha": hash.String()})
 }
 
-func (r *Repo) getBlob(w http.ResponseWriter, q *request) {
-	if !r.notEmpty(w) {
-		return
-	}
+func (o objects) getBlob(w http.ResponseWriter, q *request) {
 	sha := q.rest[2]
-	data, err := r.git.read(sha)
+	data, err := o.git.read(sha)
 	if err != nil {
 		fail(w, http.StatusNotFound, "Not Found")
 		return

@@ -1,0 +1,73 @@
+package engine
+
+import (
+	"bytes"
+	"errors"
+
+	"rapporteur/app/igf"
+	"rapporteur/sync/format"
+	"rapporteur/sync/remote"
+)
+
+// outbox is what waits to be sent, and how much of it may be shared. It only reads
+// the replica.
+type outbox struct {
+	replica   Replica
+	device    string
+	pending   map[igf.Key]uint64   // Seq of what waits
+	refused   map[igf.Key]bool     // what cannot be sent in this run
+	withdrawn map[string]igf.Scope // by entry
+	obeyed    map[string]bool      // redactions that withdrawn holds in full
+}
+
+func newOutbox(r Replica) *outbox {
+	return &outbox{replica: r, device: r.Device(), refused: map[igf.Key]bool{}, withdrawn: map[string]igf.Scope{}, obeyed: map[string]bool{}}
+}
+
+// load reads what waits, and what was withdrawn.
+func (o *outbox) load() error {
+	list, err := o.replica.Pending()
+	o.pending = make(map[igf.Key]uint64, len(list))
+	for _, p := range list {
+		o.pending[p.Key] = p.Seq
+	}
+	return errors.Join(err, o.findWithdrawn())
+}
+
+// fileChange is a file of a document that the repository lacks or has otherwise.
+type fileChange struct {
+	remote.File
+	added bool
+}
+
+// errHeld is wrapped when the file to write cannot be read in the repository: it
+// is not overwritten.
+var errHeld = igf.Errorf("it waits")
+
+// differs lists the files of a document that differ from the repository's.
+func (o *outbox) differs(doc igf.Record) ([]fileChange, error) {
+	files, err := format.Files(doc)
+	if err != nil {
+		return nil, err
+	}
+	var out []fileChange
+	for _, f := range files {
+		for _, prefix := range []string{stateBad, stateHeld} {
+			bad, err := o.replica.SyncValue(prefix + f.Path)
+			if err != nil {
+				return nil, err
+			}
+			if bad != nil {
+				return nil, igf.Errorf("%w: %s in the shared repository cannot be read and is not overwritten; once it is repaired there, this is sent", errHeld, f.Path)
+			}
+		}
+		was, err := o.replica.SyncValue(stateBase + f.Path)
+		if err != nil {
+			return nil, err
+		}
+		if was == nil || !bytes.Equal(was, f.Data) {
+			out = append(out, fileChange{f, was == nil})
+		}
+	}
+	return out, nil
+}
