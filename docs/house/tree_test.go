@@ -150,3 +150,34 @@ func TestFoldersKeepTheirPlaces(t *testing.T) {
 		}
 	}
 }
+
+// A type does one thing. One with more methods says why in its comment, in a
+// sentence with "because".
+func TestTypesStaySmall(t *testing.T) {
+	const limit = 25
+	methods, reason := map[string]int{}, map[string]bool{}
+	for _, s := range sources(t) {
+		if s.test {
+			continue
+		}
+		for _, d := range s.file.Decls {
+			switch v := d.(type) {
+			case *ast.FuncDecl:
+				if v.Recv != nil {
+					methods[s.dir+"."+receiver(v.Recv.List[0].Type)]++
+				}
+			case *ast.GenDecl:
+				for _, spec := range v.Specs {
+					if x, ok := spec.(*ast.TypeSpec); ok {
+						reason[s.dir+"."+x.Name.Name] = strings.Contains(v.Doc.Text(), "because")
+					}
+				}
+			}
+		}
+	}
+	for name, n := range methods {
+		if n > limit && !reason[name] {
+			t.Errorf("%s has %d methods, more than %d: cut it by what they use, or say in its comment why, with \"because\"", name, n, limit)
+		}
+	}
+}

@@ -35,7 +35,8 @@ const (
 
 // Bench is a window over a replica, and all that a test needs around it. What
 // the background posts is run by the test's own goroutine in Until, as the
-// toolkit's main one would.
+// toolkit's main one would. It has many methods because each is one thing that a
+// person does or sees.
 type Bench struct {
 	T    testing.TB
 	App  fyne.App

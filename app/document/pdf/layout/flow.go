@@ -47,7 +47,9 @@ type note struct {
 	height float32
 }
 
-// flow is where blocks are being set: a frame, an element, and how text looks.
+// flow is where blocks are being set: a frame, an element, and how text looks. It
+// has a method for each kind of block, because all of them set into one frame and
+// change how those inside them look.
 type flow struct {
 	b     *builder
 	sh    *text.Shaper
