@@ -43,9 +43,9 @@ func pictures(t *testing.T, b *uitest.Bench) (all []picture) {
 		shell.Comments:  {place: shell.Location{Entry: comments[1].Entry.Head().ID}, shows: i18n.T("comments.disposition")},
 		shell.Importing: {shows: i18n.N("intake.n-wrong", 1)},
 		shell.Workbench: {place: shell.Location{ID: uitest.Output}, shows: i18n.T("bench.confirm"), kept: true},
-		shell.Compare:   {place: shell.Location{ID: uitest.Output}, shows: "±"},
-		shell.Merged:    {place: shell.Location{ID: uitest.Session}, shows: i18n.T("screen.together")},
-		shell.Report:    {place: shell.Location{ID: uitest.Session}, shows: i18n.T("report.notes")},
+		shell.Compare:   {place: shell.Location{ID: uitest.Output}, shows: "The reader we have in mind"},
+		shell.Merged:    {place: shell.Location{ID: uitest.Session}, shows: "Opens the session and recalls"},
+		shell.Report:    {place: shell.Location{ID: uitest.Session}, shows: i18n.ReportPart("takeaways")},
 		shell.Sync:      {shows: withoutNumber("sync.would-send")},
 	}
 	for _, name := range ui.ScreenNames() {

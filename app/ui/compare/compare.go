@@ -79,6 +79,7 @@ func New(d *shell.Env) *Screen {
 	top := layout.Column(4, layout.Grow(8, title, title, answers), s.output, container.NewHScroll(container.NewHBox(s.from, container.NewCenter(arrow), s.to, s.inline, s.only)), s.status)
 	keys := widgets.Caption(i18n.T("compare.keys"), theme.Muted)
 	keys.Fixed = false
+	s.empty.Hide() // until it is known that there is nothing
 	s.root = container.NewStack(layout.NewBackground(theme.Surface, 6), container.NewBorder(layout.Pad(10, 14, 6, 12, top), layout.Pad(6, 12, 8, 12, keys), nil, nil, container.NewStack(s.feed, s.empty)))
 	return s
 }

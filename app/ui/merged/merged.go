@@ -74,6 +74,7 @@ func New(d *shell.Env) *Screen {
 	top := layout.Column(4, layout.Grow(8, head, head, back), s.title, s.clocks, s.stand, layout.Pad(4, 0, 0, 0, s.buttons))
 	keys := widgets.Caption(i18n.T("together.keys"), theme.Muted)
 	keys.Fixed = false
+	s.empty.Hide() // until it is known that there is nothing
 	s.root = container.NewStack(layout.NewBackground(theme.Surface, 6), container.NewBorder(layout.Pad(10, 14, 6, 12, top), layout.Pad(6, 12, 8, 12, keys), nil, nil, container.NewStack(s.feed, s.empty)))
 	return s
 }

@@ -68,6 +68,7 @@ func New(d *shell.Env, tick time.Duration) *Screen {
 	keys := widgets.Caption(i18n.T("report.keys"), theme.Muted)
 	keys.Fixed = false
 	body := widgets.ListDetail(s.parts, s.editor.root)
+	s.empty.Hide() // until it is known that there is nothing
 	s.root = container.NewBorder(layout.Pad(6, 8, 8, 8, top), layout.Pad(6, 8, 0, 8, keys), nil, nil, container.NewStack(body, s.empty))
 	if tick > 0 {
 		d.Jobs.Every(tick, s.countDown)
