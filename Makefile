@@ -34,7 +34,7 @@ test: ## every package, in minutes; needs no display and no C compiler
 	@.ci/go.sh
 	@.ci/test.sh
 
-test-long: ## full matrices, races, the real window, simulation, fuzzing
+test-long: ## full matrices, fuzz corpora, races, the real window, simulation
 	@.ci/go.sh
 	@.ci/long.sh
 
