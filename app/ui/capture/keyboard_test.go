@@ -83,6 +83,21 @@ func TestUpEditsTheLastEntry(t *testing.T) {
 	}
 }
 
+// Who presses the arrow before the entry is saved revises that entry, never the
+// one before it.
+func TestTheArrowWaitsForTheSave(t *testing.T) {
+	b := uitest.InSession(t)
+	n := len(b.Timeline())
+	b.Type("written in a hury\n")
+	b.Key(fyne.KeyUp)
+	b.Until("it is in the bar", func() bool { return b.Reads("Edits: Intervention") })
+	b.Type(" indeed\n")
+	b.Until("the revision is saved", func() bool { l := b.Timeline(); return len(l) == n+1 && len(l[n].Older) == 1 })
+	if got := b.Last().(*igf.Note).Text; got != "written in a hury indeed" {
+		t.Errorf("the text is %q", got)
+	}
+}
+
 // After a revision the bar is as it was before: the speaker who has the floor,
 // the kind and the paragraph.
 func TestARevisionLeavesTheChoicesAsTheyWere(t *testing.T) {

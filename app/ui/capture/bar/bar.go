@@ -123,6 +123,7 @@ func (b *Bar) Shown(v *snapshot.Session) {
 	b.choices.shown(v)
 	b.explain()
 	b.recovery.offerOnce()
+	b.saving.shown(v)
 }
 
 // Focus gives the keyboard to the text.
@@ -219,8 +220,13 @@ func (b *Bar) ChooseKind(k igf.NoteKind) {
 	b.Focus()
 }
 
-// EditLast takes one's last entry back into the bar.
+// EditLast takes one's last entry back into the bar, as soon as it is saved and
+// read: never the one before it.
 func (b *Bar) EditLast() {
+	if !b.saving.settled() {
+		b.saving.edits = true
+		return
+	}
 	if l, ok := b.session.LastOwn(); ok {
 		b.Edit(l)
 	}

@@ -8,6 +8,7 @@ import (
 	fynetheme "fyne.io/fyne/v2/theme"
 
 	"rapporteur/app/igf"
+	"rapporteur/app/ui/capture/snapshot"
 	"rapporteur/app/ui/i18n"
 	"rapporteur/app/ui/theme"
 	"rapporteur/app/ui/widgets"
@@ -22,7 +23,27 @@ import (
 // what could not be saved.
 type saving struct {
 	b       *Bar
-	running int // saves that are not answered yet
+	running int    // saves that are not answered yet
+	unseen  string // id of the entry saved last, until the session is read with it
+	edits   bool   // the person asked for their last entry meanwhile
+}
+
+// settled reports whether the session that is shown has all that was saved.
+func (s *saving) settled() bool { return s.running == 0 && s.unseen == "" }
+
+// shown follows each reading of the session. Who asked for their last entry while
+// it was being saved has it now, unless they went on typing.
+func (s *saving) shown(v *snapshot.Session) {
+	if v.Has(s.unseen) {
+		s.unseen = ""
+	}
+	if !s.edits || !s.settled() {
+		return
+	}
+	s.edits = false
+	if strings.TrimSpace(s.b.entry.Text) == "" {
+		s.b.EditLast()
+	}
 }
 
 // send saves a draft that left the bar.
@@ -32,11 +53,17 @@ func (s *saving) send(d draft) {
 	b.State.Set("saving", i18n.T("session.saving"), theme.Muted)
 	b.calls.Timeline.Pend(d.slot, d.kind, d.text)
 	work, id, output := b.env.Work, b.id, b.session.OutputID()
+	var saved igf.Entry
 	speaker := ""
 	b.queue.Save(func(ctx context.Context) (err error) {
-		speaker, err = save(ctx, work, id, output, d)
+		saved, speaker, err = save(ctx, work, id, output, d)
 		return err
-	}, func(err error) { s.done(d, speaker, err) })
+	}, func(err error) {
+		if err == nil && saved != nil {
+			s.unseen = saved.Head().ID
+		}
+		s.done(d, speaker, err)
+	})
 	b.Focus()
 }
 
@@ -58,25 +85,25 @@ func (s *saving) again(d draft) {
 }
 
 // save makes of a draft what it is to be: a new entry, a revision, or an entry
-// that was taken back and is put back. speaker is whom the line of a new entry
-// names.
-func save(ctx context.Context, w *workspace.Workspace, session, output string, d draft) (speaker string, err error) {
+// that was taken back and is put back. saved is nil where nothing new is written;
+// speaker is whom the line of a new entry names.
+func save(ctx context.Context, w *workspace.Workspace, session, output string, d draft) (saved igf.Entry, speaker string, err error) {
 	switch {
 	case d.back != "" && d.was == d.fields():
-		err = w.Capture.PutBack(ctx, d.back, d.slot)
+		return nil, "", w.Capture.PutBack(ctx, d.back, d.slot)
 	case d.back != "":
-		_, err = w.Capture.SaveAgain(ctx, d.back, d.input(session, output))
+		saved, err = w.Capture.SaveAgain(ctx, d.back, d.input(session, output))
 	case d.editing == "":
-		_, speaker, err = w.Capture.Capture(ctx, d.input(session, output))
+		saved, speaker, err = w.Capture.Capture(ctx, d.input(session, output))
 	case d.comment:
-		_, err = w.Capture.ReviseComment(ctx, d.editing, rules.CommentInput{Text: d.text, Language: d.language, Slot: d.slot})
+		saved, err = w.Capture.ReviseComment(ctx, d.editing, rules.CommentInput{Text: d.text, Language: d.language, Slot: d.slot})
 	default:
-		_, err = w.Capture.ReviseNote(ctx, d.editing, rules.NoteInput{
+		saved, err = w.Capture.ReviseNote(ctx, d.editing, rules.NoteInput{
 			Kind: d.kind, Speaker: d.speaker, Naming: d.naming, Text: d.text,
 			Language: d.language, Output: output, Paragraph: d.paragraph, Slot: d.slot,
 		})
 	}
-	return speaker, err
+	return saved, speaker, err
 }
 
 // done lights the indicator, or brings the text back.
@@ -115,6 +142,7 @@ func (s *saving) giveFloor(name string) {
 // waits behind it.
 func (s *saving) failed(d draft, err error) {
 	b := s.b
+	s.edits = false
 	again := i18n.T("session.again")
 	if errors.Is(err, capture.ErrWithdrawn) {
 		d.editing, again = "", i18n.T("session.save-new")

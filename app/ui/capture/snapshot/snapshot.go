@@ -116,6 +116,13 @@ func (v *Session) Tally() *igf.Tally {
 	return nil
 }
 
+// Has reports whether an entry stands in the session, in whatever revision.
+func (v *Session) Has(id string) bool {
+	return slices.ContainsFunc(v.Lines, func(l lists.EntryView) bool {
+		return l.Entry.Head().ID == id || slices.ContainsFunc(l.Older, func(e igf.Entry) bool { return e.Head().ID == id })
+	})
+}
+
 // LastOwn returns the newest note or comment of the person at this device.
 func (v *Session) LastOwn() (lists.EntryView, bool) {
 	for i := len(v.Lines) - 1; i >= 0; i-- {
