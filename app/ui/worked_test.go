@@ -18,7 +18,7 @@ import (
 // are answered here by keyboard.
 const workedCase = "../../cmd/rapporteur-cli/testdata/worked"
 
-// The worked case in the window: sixty comments in six languages are taken in,
+// The worked case in the window: sixty comments in six languages are imported,
 // the text moves on to a second version, every comment is answered by keys with
 // all dispositions in turn, and the output becomes final. No comment is lost,
 // and none says anything else afterwards.
@@ -102,5 +102,5 @@ func takeInWorkedCase(b *uitest.Bench, output string) {
 	b.Type(file + "\n")
 	b.Until("the preview is there", func() bool { return b.Reads("60 comments new") })
 	b.Tap("Import")
-	b.Until("they are taken in", func() bool { return len(b.CommentsOn(output)) == 60 })
+	b.Until("they are imported", func() bool { return len(b.CommentsOn(output)) == 60 })
 }

@@ -109,7 +109,7 @@ func TestWithdrawnWordsDoNotComeBackByAnImport(t *testing.T) {
 	_, err := d.Importing.UndoImport(t.Context(), done.ID)
 	ok(t, err)
 	if again := d.take(t, comments(2)...); len(again.Added) != 2 {
-		t.Errorf("undone by choice, it can be imported anew: %+v", again)
+		t.Errorf("undone by choice, it can be imported again: %+v", again)
 	}
 }
 

@@ -157,7 +157,7 @@ func TestFindInTheSession(t *testing.T) {
 	})
 	b.Command(fyne.KeyF, uitest.Ctrl)
 	b.Type("norm")
-	b.Command(fyne.KeyF, uitest.Ctrl) // begins anew
+	b.Command(fyne.KeyF, uitest.Ctrl) // begins again
 	b.Type("nothing has these words")
 	b.Until("it is said", func() bool { return b.SessionScreen().Entries() == 0 && b.Reads("Nothing noted here matches") })
 	b.Key(fyne.KeyEscape)

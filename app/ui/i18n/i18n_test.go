@@ -63,7 +63,7 @@ func TestEveryKeyHasItsSentence(t *testing.T) {
 	}
 }
 
-// inList tells whether a key is made of a list and a value.
+// inList reports whether a key is made of a list and a value.
 func inList(key string, used map[string]string) bool {
 	list := key[:strings.LastIndex(key, ".")+1]
 	_, ok := used[list]

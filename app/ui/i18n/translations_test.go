@@ -129,7 +129,7 @@ func TestNothingIsLeftInEnglish(t *testing.T) {
 	}
 }
 
-// sameWord tells whether a language writes a sentence as English does: names,
+// sameWord reports whether a language writes a sentence as English does: names,
 // signs of keys, and words that both have.
 func sameWord(language, key string) bool {
 	both := []string{

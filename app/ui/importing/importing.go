@@ -1,4 +1,4 @@
-// Package importing is the screen on which comments and notes that came elsewhere
+// Package importing is the screen on which comments and notes from elsewhere
 // are imported: a file, where it belongs, what its columns and names mean, and
 // each of its lines as it would be seen before any of it is kept.
 //

@@ -101,7 +101,7 @@ func title(b *uitest.Bench, output string) string {
 	return o.Title
 }
 
-// A table with heads of its own is mapped and taken in without the mouse; the
+// A table with heads of its own is mapped and imported without the mouse; the
 // next one with these columns knows what they hold.
 func TestAFormIsMappedAndTakenInByKeyboard(t *testing.T) {
 	b := takingIn(t)

@@ -50,7 +50,7 @@ func TestALongPreviewHoldsOnlyWhatIsSeen(t *testing.T) {
 	b.Until("it is left out", func() bool { return b.Reads("1999 comments new") && b.Reads("1 left out") })
 }
 
-// A filled table of answers is taken in as one, and one that answers a comment
+// A filled table of answers is imported as one, and one that answers a comment
 // twice is told.
 func TestATableOfAnswersIsTakenIn(t *testing.T) {
 	b := takingIn(t)

@@ -67,7 +67,7 @@ func blocks(b *uitest.Bench) string {
 	return strings.Join(out, " | ")
 }
 
-// shownIn tells whether a text that wraps shows something in bold.
+// shownIn reports whether a text that wraps shows something in bold.
 func inBold(b *uitest.Bench, text string) (found bool) {
 	for _, o := range b.Roots() {
 		uitest.Visit(o, func(x fyne.CanvasObject) {
@@ -131,7 +131,7 @@ func TestBlocksOfTheTextAreMovedByKeys(t *testing.T) {
 	b.Until("it is removed", func() bool { return blocks(b) == "Second paragraph. | First paragraph. | Third paragraph." })
 }
 
-// shows tells whether two texts are shown, the first above the second.
+// shows reports whether two texts are shown, the first above the second.
 func shows(b *uitest.Bench, first, second string) bool {
 	at := map[string]float32{}
 	uitest.Visit(b.Content(), func(x fyne.CanvasObject) {

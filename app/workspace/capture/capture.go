@@ -4,6 +4,7 @@
 package capture
 
 import (
+	"rapporteur/app/igf"
 	"rapporteur/app/workspace/core"
 	"rapporteur/app/workspace/lists"
 	"rapporteur/app/workspace/records"
@@ -21,4 +22,23 @@ type Service struct {
 // New makes a Service over the base.
 func New(c *core.Core, r *records.Reader, l *lists.Reader, u *rules.Rules) *Service {
 	return &Service{core: c, records: r, lists: l, rules: u}
+}
+
+// beginRevision reads the newest revision of one's own entry, if it may be revised,
+// with its session. next begins the revision; what names the kind in an error.
+func beginRevision[T igf.Entry](svc *Service, id, what string) (old T, c *rules.Context, next igf.Meta, err error) {
+	if id, err = svc.core.Newest(id); err != nil {
+		return old, nil, next, err
+	}
+	if old, err = core.Get[T](svc.core, igf.EntryKey(id), what); err != nil {
+		return old, nil, next, err
+	}
+	if err = svc.notWithdrawn(old); err != nil {
+		return old, nil, next, err
+	}
+	if c, err = svc.rules.SessionContext(old.Head().SessionID()); err != nil {
+		return old, nil, next, err
+	}
+	next, err = svc.core.Revision(*old.Head())
+	return old, c, next, err
 }

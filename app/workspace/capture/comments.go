@@ -4,7 +4,6 @@ import (
 	"context"
 
 	"rapporteur/app/igf"
-	"rapporteur/app/workspace/core"
 	"rapporteur/app/workspace/rules"
 )
 
@@ -28,25 +27,12 @@ func (svc *Service) saveComment(ctx context.Context, c *rules.Context, in rules.
 // ReviseComment replaces the text, type, stance, proposed wording or
 // translation of one's own comment by a new revision. What is empty stays.
 func (svc *Service) ReviseComment(ctx context.Context, id string, in rules.CommentInput) (*igf.Comment, error) {
-	id, err := svc.core.Newest(id)
-	if err != nil {
-		return nil, err
-	}
-	old, err := core.Get[*igf.Comment](svc.core, igf.EntryKey(id), "comment")
-	if err != nil {
-		return nil, err
-	}
-	if err := svc.notWithdrawn(old); err != nil {
-		return nil, err
-	}
-	c, err := svc.rules.SessionContext(old.SessionID())
+	old, c, next, err := beginRevision[*igf.Comment](svc, id, "comment")
 	if err != nil {
 		return nil, err
 	}
 	m := *old
-	if m.Meta, err = svc.core.Revision(old.Meta); err != nil {
-		return nil, err
-	}
+	m.Meta = next
 	for _, f := range []struct {
 		to   *string
 		from string

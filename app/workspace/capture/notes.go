@@ -4,7 +4,6 @@ import (
 	"context"
 
 	"rapporteur/app/igf"
-	"rapporteur/app/workspace/core"
 	"rapporteur/app/workspace/rules"
 )
 
@@ -28,25 +27,12 @@ func (svc *Service) saveNote(ctx context.Context, c *rules.Context, in rules.Not
 // ReviseNote replaces the text and kind of one's own note by a new revision.
 // What is empty stays.
 func (svc *Service) ReviseNote(ctx context.Context, id string, in rules.NoteInput) (*igf.Note, error) {
-	id, err := svc.core.Newest(id)
-	if err != nil {
-		return nil, err
-	}
-	old, err := core.Get[*igf.Note](svc.core, igf.EntryKey(id), "note")
-	if err != nil {
-		return nil, err
-	}
-	if err := svc.notWithdrawn(old); err != nil {
-		return nil, err
-	}
-	c, err := svc.rules.SessionContext(old.SessionID())
+	old, c, next, err := beginRevision[*igf.Note](svc, id, "note")
 	if err != nil {
 		return nil, err
 	}
 	n := *old
-	if n.Meta, err = svc.core.Revision(old.Meta); err != nil {
-		return nil, err
-	}
+	n.Meta = next
 	if in.Kind != "" {
 		n.NoteKind = in.Kind
 	}
