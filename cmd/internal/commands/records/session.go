@@ -148,7 +148,7 @@ func (f *sessionFlags) define(c *cobra.Command) {
 	cli.TextFlag(c, &f.s.Zone, "TEXT", "zone", "time zone of the venue, such as Africa/Addis_Ababa (default: that of the cycle, or UTC)",
 		cobra.FixedCompletions([]string{"UTC", "Africa/Addis_Ababa"}, cobra.ShellCompDirectiveNoFileComp))
 	cli.TextLine(c, &f.s.Cycle, "cycle", "year of the meeting, such as 2022")
-	cli.OneOf(c, &f.s.Type, "type", igf.SessionTypes(), "kind of session")
+	cli.OneOf(c, &f.s.Type, "type", igf.SessionTypes(), "kind of session (default for a new one: by the kind of its group)")
 	cli.TextLine(c, &f.s.Room, "room", "room")
 	c.Flags().StringSliceVar(&f.outputs, "output", nil, "ids of the outputs under discussion; replaces the list")
 	c.Flags().StringArrayVar(&f.agenda, "agenda", nil, `an agenda item: "Title | who leads | minutes"; replaces the agenda`)
