@@ -74,6 +74,8 @@ func TestEachKindOfBlock(t *testing.T) {
 		{"address and text", "[a]: /b\nand [a]", "1"},
 		{"remark", "<!-- a\n\nb -->\n\nc", "- 1"},
 		{"remark and text", "<!-- a -->\nb", "1"},
+		{"text behind a remark", "<!-- a --> b\n\n<!-- c\n\nd --> e\n\n- <!-- f --> g", "1 2 3"},
+		{"remark that is not closed", "<!-- a\n\nb", "1 2"},
 		{"rule", "a\n\n---\n\nb", "1 - 2"},
 		{"front matter", "---\na: b\n---\n\nc", "- # 1"},
 		{"nothing", " \n\n", ""},
