@@ -174,3 +174,18 @@ func TestRenumbered(t *testing.T) {
 		}
 	}
 }
+
+func TestShowHTML(t *testing.T) {
+	for md, want := range map[string]string{
+		"a <b>c</b> d":                  "a ` <b> `c` </b> ` d",
+		"<!-- r --> a<br>b":             " a  \nb",
+		"> <div>\n> a\n> </div>\n\nb":   "> ` <div> `  \n> ` a `  \n> ` </div> `  \n\nb",
+		"<!-- r\n\nr --> a":             " a",
+		"`<b>`\n\n```\n<!-- a -->\n```": "`<b>`\n\n```\n<!-- a -->\n```",
+		"<!-- r -->\n\na":               "\n\na",
+	} {
+		if got := ShowHTML(md); got != want {
+			t.Errorf("%q is shown as %q, want %q", md, got, want)
+		}
+	}
+}
