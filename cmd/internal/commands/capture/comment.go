@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"rapporteur/app/igf"
+	"rapporteur/app/outline"
 	"rapporteur/app/workspace"
 	"rapporteur/app/workspace/lists"
 	"rapporteur/app/workspace/rules"
@@ -133,7 +134,7 @@ func showComment(out io.Writer, l lists.EntryView, m *igf.Comment) {
 		}
 	}
 	if m.Anchor != nil {
-		part("On the words", m.Anchor.Quote)
+		part("On the words", outline.Excerpt(m.Anchor))
 	}
 	part("Comment", m.Text)
 	part("Proposed wording", m.Proposed)
