@@ -57,7 +57,7 @@ func inUse(dir, path string) error {
 		return igf.Errorf("%w: another program has %s open; close it and try again", ErrInUse, dir)
 	}
 	return igf.Errorf("%w: %s (process %d, since %s) has %s open; close it and try again",
-		ErrInUse, h.Program, h.PID, atTime(h.Since), dir)
+		ErrInUse, h.Program, h.PID, igf.Moment(h.Since), dir)
 }
 
 func (l *lock) release() error {

@@ -50,7 +50,7 @@ func OnlineSheet(year int) string { return fmt.Sprintf("online-%04d", year) }
 
 func (m *Meta) check(kind Kind) *check {
 	c := &check{record: Sentencef("%s", kind)}
-	if m.ID != "" {
+	if m.Device != "" { // else it was never saved, and nobody can find it by its id
 		c.record = Sentencef("%s %s", kind, m.ID)
 	}
 	c.ulid("id", m.ID)

@@ -113,7 +113,7 @@ func (w *words) node(t *Text, n ast.Node) {
 
 // standsFor finds what stands for something else in a run of text: a footnote's mark that
 // was blanked out, an entity, an escaped mark.
-var standsFor = regexp.MustCompile(`\x00+|&#?[a-zA-Z0-9]+;|\\[!-/:-@\[-`+"`"+`{-~]`)
+var standsFor = regexp.MustCompile(`\x00+|&#?[a-zA-Z0-9]+;|\\[!-/:-@\[-` + "`" + `{-~]`)
 
 // run adds a run of text.
 func (w *words) run(s string, at int, raw bool) {
