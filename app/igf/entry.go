@@ -253,6 +253,9 @@ func (t *Tally) Validate() error {
 			c.add(f.name, fmt.Sprint(f.n.Number), "write a number of people")
 		}
 	}
+	if t.OnSite != nil && t.Online != nil && t.Women != nil && t.Women.Number > t.OnSite.Number+t.Online.Number {
+		c.add("women", fmt.Sprint(t.Women.Number), "on site and online there are %d people together", t.OnSite.Number+t.Online.Number)
+	}
 	return c.err()
 }
 

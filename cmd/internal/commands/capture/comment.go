@@ -32,7 +32,7 @@ without --naming the comment is anonymous for others, and --by stays on this dev
   rapporteur-cli comment add --output norms --paragraph 4 --type editorial --proposed "States must" "Stronger."`,
 	}
 	p.IDFlag(c, &in.Output, "output", "output", "output that it is on (default: the first one of the session)")
-	c.Flags().IntVar(&in.Paragraph, "paragraph", 0, "number of the paragraph in output show (default: the whole output)")
+	cli.Number(c, &in.Paragraph, 1, "paragraph", "number of the paragraph in output show (default: the whole output)")
 	cli.TextLine(c, &in.Quote, "quote", "words of the text that it is about")
 	p.IDFlag(c, &in.Session, "session", "session", "session in which it was made (default: it came online)")
 	cli.TextLine(c, &in.By, "by", `whose comment it is: somebody on the roster, or "Name, Affiliation, Stakeholder Group, Region"`)

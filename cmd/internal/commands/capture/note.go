@@ -29,7 +29,7 @@ func noteFlags(p *cli.Program, c *cobra.Command, in *rules.NoteInput) {
 	cli.OneOf(c, &in.Kind, "kind", igf.NoteKinds(), "kind of note")
 	cli.TextLine(c, &in.Speaker, "speaker", `who spoke: somebody on the roster, or "Name, Affiliation, Stakeholder Group, Region"`)
 	cli.OneOf(c, &in.Naming, "naming", igf.Namings(), "how the speaker agreed to be named (default: as the roster and the session's rules say)")
-	c.Flags().IntVar(&in.Paragraph, "paragraph", 0, "paragraph that it is about")
+	cli.Number(c, &in.Paragraph, 1, "paragraph", "paragraph that it is about")
 	cli.TextLine(c, &in.Quote, "quote", "words that it is about")
 	p.IDFlag(c, &in.Output, "output", "output", "output with the paragraph (default: the first one of the session)")
 }
