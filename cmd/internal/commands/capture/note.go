@@ -76,7 +76,7 @@ func noteRevise(p *cli.Program) *cobra.Command {
 		if len(args) == 1 {
 			return cli.SomethingGiven(cmd)
 		}
-		in.Text, err = p.ReadText(args[1:], igf.MaxText)
+		in.Text, err = p.ReadRevision(args[1:])
 		return err
 	}
 	c.RunE = p.With(func(cmd *cobra.Command, args []string, w *workspace.Workspace) error {

@@ -20,7 +20,7 @@ func Respond(p *cli.Program) *cobra.Command {
 		Long: `Answer a comment. The answer replaces your own earlier one. If somebody else answered otherwise, nothing is saved:
 read their answer with comment show, then decide with --settle.`,
 		ValidArgsFunction: p.CompleteID("comment"),
-		Example: `  rapporteur-cli respond 01GK5VZ0XQ3F8M2D7S9N4C6B1A --disposition accepted --reason "The list is named now." --changed-in 2`,
+		Example:           `  rapporteur-cli respond 01GK5VZ0XQ3F8M2D7S9N4C6B1A --disposition accepted --reason "The list is named now." --changed-in 2`,
 	}
 	cli.OneOf(c, &d, "disposition", igf.Dispositions(), "what became of it")
 	cli.TextLine(c, &reason, "reason", "why; - for standard input")
