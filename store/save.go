@@ -128,7 +128,7 @@ func (t *tx) applyAct(seq uint64, act *igf.Act, encoded [][]byte) error {
 		}
 	}
 	for _, p := range act.Private {
-		if err := t.PutValue(table.Private.Key(string(p.Of)), p); err != nil {
+		if err := t.putPrivate(p); err != nil {
 			return err
 		}
 	}

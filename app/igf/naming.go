@@ -114,6 +114,11 @@ type Private struct {
 	Stakeholder string `cbor:"5,keyasint,omitempty"`
 	Region      string `cbor:"6,keyasint,omitempty"`
 	Remark      string `cbor:"7,keyasint,omitempty"`
+	// Spellings are other ways to write the name, which are searched for too.
+	Spellings []string `cbor:"8,keyasint,omitempty"`
+	// Allowed are words of the record that a person looked at: they do not name
+	// anybody who is hidden.
+	Allowed []string `cbor:"9,keyasint,omitempty"`
 }
 
 // Self is the person at this device. Only what Public returns is shared.
