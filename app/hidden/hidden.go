@@ -33,6 +33,9 @@ const (
 	Full          // a reader knows who is meant
 )
 
+// Address is the Why of a hit that is an address: it is public for nobody.
+const Address = "address"
+
 // Hit is a place of a text that names a hidden person.
 type Hit struct {
 	Person   int // in the order in which people were given

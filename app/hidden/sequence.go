@@ -71,7 +71,7 @@ func (f *finder) sequence(i int, s *sequence) {
 	switch s.kind {
 	case address:
 		if to := f.address(i, s); to > 0 {
-			f.hit(s.person, verdict{Full, t.from, to, "address", true})
+			f.hit(s.person, verdict{Full, t.from, to, Address, true})
 		}
 	case handle:
 		if to := f.follow(i, s); to > 0 {

@@ -19,6 +19,9 @@ type GateSource interface {
 	// MinutesOf returns the session whose minutes an output is, "" for none.
 	MinutesOf(output string) (string, error)
 	Self() (Self, error)
+	// Allowed returns the words of a record that a person looked at: they name nobody
+	// who is hidden, unless surely.
+	Allowed(of Key) ([]string, error)
 	// FindHidden finds the hidden people whom a text names. session is where the
 	// text belongs, "" for nowhere: who is named openly there is not hidden there.
 	FindHidden(text, session string) []Found
@@ -31,6 +34,7 @@ type GateSource interface {
 type Found struct {
 	From, To int
 	Sure     bool     // else a person has to look: it may be an ordinary word
+	Weak     bool     // sure only because of the rules of the session: a person may say that it is another's
 	Whole    bool     // a whole name, or an address
 	Why      Sentence // what of the person it is, "family name"
 }
@@ -113,6 +117,9 @@ func (g *Gate) begin(r Record) (*passage, error) {
 	if o, ok := p.record.(*Output); ok {
 		ownChoice(&o.Editor, self)
 	}
+	if p.allowed, err = g.source.Allowed(r.Key()); err != nil {
+		return nil, err
+	}
 	apply(p.record, session, scope)
 	return p, nil
 }
@@ -132,6 +139,7 @@ type passage struct {
 	session string // where its words belong, "" for nowhere
 	instead string
 	doubts  bool            // look for what is not sure
+	allowed []string        // words that a person looked at
 	have    map[string]bool // paragraphs that others have
 	found   []HiddenName
 	items   int // of lists, whose ids were made anew
@@ -216,13 +224,13 @@ func wordsOf(c class, v reflect.Value) []string {
 // find searches the words of a field. An id and an attribution are stopped by a
 // whole name or an address only: parts of names are words of roles and places.
 func (p *passage) find(c class, words string) []Found {
-	switch c {
-	case slug:
-		return slices.DeleteFunc(p.gate.source.FindHiddenInID(words, p.session), func(f Found) bool { return !f.Whole })
-	case who, name:
-		return slices.DeleteFunc(p.gate.source.FindHidden(words, p.session), func(f Found) bool { return !f.Whole })
+	find := p.gate.source.FindHidden
+	if c == slug {
+		find = p.gate.source.FindHiddenInID
 	}
-	return p.gate.source.FindHidden(words, p.session)
+	return slices.DeleteFunc(find(words, p.session), func(f Found) bool {
+		return !f.Whole && (c == slug || c == who || c == name) || f.Weak && slices.Contains(p.allowed, words[f.From:f.To])
+	})
 }
 
 // search notes what of a field names somebody who is hidden.
@@ -315,4 +323,17 @@ func (e *HiddenNameError) Error() string { return e.Sentence().String() }
 func (e *HiddenNameError) Sentence() Sentence {
 	n := e.Names[0]
 	return Sentencef("the %s of %s says %q, and that person is to stay unnamed (%s): write “a participant” instead, or change how the person is named", Word(n.Field), e.Record, n.Word, n.Why)
+}
+
+// DoubtfulNameError means that the words of a record may name somebody who is to stay
+// unnamed: a given name alone, an affiliation, a name that is also a word. A person has
+// to look.
+type DoubtfulNameError struct{ Names []HiddenName }
+
+func (e *DoubtfulNameError) Error() string { return e.Sentence().String() }
+
+// Sentence returns the error with its format.
+func (e *DoubtfulNameError) Sentence() Sentence {
+	n := e.Names[0]
+	return Sentencef("the %s says %q: does it mean somebody who is to stay unnamed (%s)? If so, write “a participant” instead; if not, say that you looked at it", Word(n.Field), n.Word, n.Why)
 }

@@ -1,6 +1,16 @@
 package igf
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
+
+// SaysLess reports whether a naming says less of somebody than another; no naming
+// says nothing.
+func (n Naming) SaysLess(than Naming) bool {
+	all := append(Namings(), "")
+	return slices.Index(all, n) > slices.Index(all, than)
+}
 
 // Attribution is how a person appears in a shared record. It holds nothing
 // that its Naming forbids: Public removes that, Validate refuses it.
@@ -119,6 +129,15 @@ type Private struct {
 	// Allowed are words of the record that a person looked at: they do not name
 	// anybody who is hidden.
 	Allowed []string `cbor:"9,keyasint,omitempty"`
+}
+
+// Allow keeps words that a person looked at.
+func (p *Private) Allow(names []HiddenName) {
+	for _, n := range names {
+		if !slices.Contains(p.Allowed, n.Word) {
+			p.Allowed = append(p.Allowed, n.Word)
+		}
+	}
 }
 
 // Self is the person at this device. Only what Public returns is shared.

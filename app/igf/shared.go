@@ -130,3 +130,33 @@ func apply(r Record, session *Session, scope Scope) {
 		v.OnSite, v.Online, v.Women = nil, nil, nil
 	}
 }
+
+// UnderRules returns an entry as the rules of its session leave it, withdrawn or
+// not. It may be compared with texts that were made from the entry, and not shared.
+func UnderRules(e Entry, s *Session) Entry {
+	out, _ := clone(e).(Entry)
+	apply(out, s, "")
+	return out
+}
+
+// Forms returns every form in which rules, a withdrawal or the author's own choice
+// could have let an entry out: by them a device knows its own entry again.
+func Forms(e Entry) []Entry {
+	var out []Entry
+	namings := Namings()
+	for _, scope := range []Scope{"", ScopePerson, ScopeAll} {
+		for i := range namings {
+			for _, allowed := range [][]Naming{namings[i:], append([]Naming{Named}, namings[i:]...)} {
+				form, _ := clone(e).(Entry)
+				apply(form, &Session{Naming: allowed}, scope)
+				out = append(out, form)
+				if form.Head().Author.Name != "" {
+					form, _ = clone(form).(Entry)
+					form.Head().Author.Name = ""
+					out = append(out, form)
+				}
+			}
+		}
+	}
+	return out
+}
