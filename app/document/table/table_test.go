@@ -7,13 +7,14 @@ import (
 	"testing"
 
 	"rapporteur/app/document/table"
+	"rapporteur/app/gate/gatetest"
 	"rapporteur/app/igf"
 	"rapporteur/app/importing"
 	"rapporteur/app/workspace/lists"
 	"rapporteur/app/workspace/rules"
 )
 
-func sample() []lists.EntryView {
+func sample() []lists.SharedView {
 	m := &igf.Comment{
 		Output: "bpf-cybersecurity/norms", Anchor: &igf.Anchor{Output: "bpf-cybersecurity/norms", Version: 1, Section: "Norms", Paragraph: 3},
 		By:      igf.Attribution{Naming: igf.StakeholderGroup, Stakeholder: "civil-society"},
@@ -21,7 +22,12 @@ func sample() []lists.EntryView {
 	}
 	m.ID, m.Group, m.Sheet = "01GK5VZ0XQ3F8M2D7S9N4C6B1A", "bpf-cybersecurity", "online-2022"
 	r := &igf.Response{Disposition: igf.Accepted, Reason: "Вставлено.", ChangedIn: 2}
-	return []lists.EntryView{{Standing: igf.Standing{Entry: m, Responses: []*igf.Response{r}}, Who: "Amina Diallo, Civil Society", Shared: "Civil Society"}}
+	l := lists.EntryView{Standing: igf.Standing{Entry: m, Responses: []*igf.Response{r}}, Who: "Amina Diallo, Civil Society", Shared: "Civil Society"}
+	v, err := lists.ShareView(l, gatetest.Rules{}, func(id string) string { return id })
+	if err != nil {
+		panic(err)
+	}
+	return []lists.SharedView{v}
 }
 
 // A table is made to be given away: what only this device knows is not in it,

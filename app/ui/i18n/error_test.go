@@ -33,7 +33,7 @@ func mistakes(dir string) map[string]error {
 		"withdrawal": (&igf.Redaction{Scope: "Some"}).Validate(),
 		"gone":       gone,
 		"full":       full,
-		"name":       &igf.HiddenNameError{Word: `María %d "q"`},
+		"name":       &igf.HiddenNameError{Record: "note/x", Names: []igf.HiddenName{{Field: "text", Word: `María %d "q"`, Why: igf.Sentencef("family name")}}},
 		"left": &drafting.IncompleteError{Output: "bpf/norms", Gaps: drafting.Gaps{
 			Contradicted: make([]lists.EntryView, 2), Unplaced: make([]texts.CommentPlace, 1), Conflicts: make([]igf.Conflict, 3),
 		}},

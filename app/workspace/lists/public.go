@@ -4,10 +4,9 @@ import (
 	"errors"
 
 	"rapporteur/app/igf"
-	"rapporteur/app/workspace/core"
 )
 
-// SharedView is an entry as others may see it. Only SharedViews makes one.
+// SharedView is an entry as others may see it. Only ShareView makes one.
 type SharedView struct{ view EntryView }
 
 // View is the entry, with nothing that only this device knows.
@@ -25,23 +24,46 @@ func (rd *Reader) SharedViews(lines []EntryView, language string) ([]SharedView,
 	if err != nil {
 		return nil, err
 	}
-	out := make([]SharedView, 0, len(lines))
-	for _, l := range lines {
-		if l.Entry, err = core.Printed(p, l.Entry); err != nil {
+	out := make([]SharedView, len(lines))
+	for i, l := range lines {
+		if out[i], err = ShareView(l, p, term); err != nil {
 			return nil, err
 		}
-		responses := make([]*igf.Response, len(l.Responses))
-		for i, r := range l.Responses {
-			if responses[i], err = core.Printed(p, r); err != nil {
-				return nil, err
-			}
-		}
-		l.Responses, l.Older, l.Corrections, l.Placed = responses, nil, nil, nil
-		l.Shared = igf.AttributionOf(l.Entry).Line(term)
-		l.Who, l.Name = l.Shared, igf.AttributionOf(l.Entry).Name
-		out = append(out, SharedView{l})
 	}
 	return out, nil
+}
+
+// Sharer lets a record out; *core.Printer is one.
+type Sharer interface {
+	Print(r igf.Record) (igf.Shared, error)
+}
+
+// ShareView lets an entry out, with its answers. term names stakeholder groups and
+// regions.
+func ShareView(l EntryView, by Sharer, term func(string) string) (SharedView, error) {
+	var err error
+	if l.Entry, err = shared(by, l.Entry); err != nil {
+		return SharedView{}, err
+	}
+	responses := make([]*igf.Response, len(l.Responses))
+	for i, r := range l.Responses {
+		if responses[i], err = shared(by, r); err != nil {
+			return SharedView{}, err
+		}
+	}
+	l.Responses, l.Older, l.Corrections, l.Placed = responses, nil, nil, nil
+	l.Shared = igf.AttributionOf(l.Entry).Line(term)
+	l.Who, l.Name = l.Shared, igf.AttributionOf(l.Entry).Name
+	return SharedView{l}, nil
+}
+
+func shared[T igf.Record](by Sharer, r T) (T, error) {
+	s, err := by.Print(r)
+	if err != nil {
+		var none T
+		return none, err
+	}
+	return igf.SharedAs[T](s)
 }
 
 // SharedRecords are records as they may be given away; language is that of what
