@@ -45,6 +45,7 @@ func (t *tx) count(m igf.Mention, by int) error {
 	if _, err := t.ReadValue(key, &row); err != nil {
 		return err
 	}
+	t.people = t.people || row.Records == 0 || row.Records+by == 0
 	if row.Records += by; row.Records > 0 {
 		return t.PutValue(key, row)
 	}
@@ -118,6 +119,7 @@ func (t *tx) putDocument(rec igf.Record, encoded []byte) error {
 	if !ok {
 		return t.Put(recordKey(rec.Key()), encoded)
 	}
+	t.people = true // its rules may be others
 	was, err := t.known(rec.Key())
 	if err != nil {
 		return err

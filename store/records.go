@@ -11,8 +11,9 @@ import (
 // tx is one transaction, with what subscribers will be told.
 type tx struct {
 	*table.Tx
-	keys []igf.Key // of the records that it changed
-	once bool      // refuse an act and entries that are there already
+	keys   []igf.Key // of the records that it changed
+	once   bool      // refuse an act and entries that are there already
+	people bool      // who is hidden may have changed
 }
 
 func recordKey(k igf.Key) []byte { return table.Records.Key(string(k)) }
@@ -110,6 +111,7 @@ func (t *tx) putRecord(rec igf.Record, encoded []byte) error {
 			return err
 		}
 	}
+	t.people = t.people || rec.Kind() == igf.KindRedaction || h.Supersedes != ""
 	if err := t.mentionInstead(was, rec, rec.Key()); err != nil {
 		return err
 	}

@@ -133,6 +133,7 @@ func (t *tx) applyAct(seq uint64, act *igf.Act, encoded [][]byte) error {
 		}
 	}
 	if act.Self != nil {
+		t.people = true
 		if err := t.PutValue(table.Self.Key(""), act.Self); err != nil {
 			return err
 		}

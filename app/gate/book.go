@@ -25,14 +25,12 @@ type Replica interface {
 }
 
 // Book is whom this device hides, what was withdrawn and by which rules, at one
-// moment. It does not change, but for what it reads on demand; one goroutine uses
-// it at a time.
+// moment. It does not change, and may be used from several goroutines.
 type Book struct {
 	replica  Replica
 	self     igf.Self
 	act      map[igf.Key]igf.Record // of an act that is about to be saved
-	sessions map[string]*igf.Session
-	minutes  map[string]string
+	read     *reads                 // of the replica; of an act nothing is in it
 	scopes   map[string]igf.Scope // by id of an entry; of all its revisions
 	allowed  map[igf.Key][]string
 
@@ -79,7 +77,7 @@ func (b *Book) After(act igf.Act) (*Book, error) {
 
 func read(r Replica, act igf.Act) (*Book, error) {
 	b := &Book{
-		replica: r, act: map[igf.Key]igf.Record{}, sessions: map[string]*igf.Session{}, minutes: map[string]string{},
+		replica: r, act: map[igf.Key]igf.Record{}, read: &reads{sessions: map[string]*igf.Session{}, minutes: map[string]string{}},
 		scopes: map[string]igf.Scope{}, byName: map[string]*person{}, family: map[string]map[string]bool{},
 	}
 	b.note(act)

@@ -3,6 +3,7 @@ package gate
 import (
 	"errors"
 	"slices"
+	"sync"
 
 	"rapporteur/app/hidden"
 	"rapporteur/app/igf"
@@ -25,9 +26,25 @@ func Of(r Replica) func() (*igf.Gate, error) {
 // Self returns the person at this device.
 func (b *Book) Self() (igf.Self, error) { return b.self, nil }
 
+// reads keeps what was read once.
+type reads struct {
+	mu       sync.Mutex
+	sessions map[string]*igf.Session // nil: not here
+	minutes  map[string]string       // by output
+}
+
 // Session returns a session as it is now, nil where it is not here.
 func (b *Book) Session(id string) (*igf.Session, error) {
-	if s, known := b.sessions[id]; known || id == "" {
+	if id == "" {
+		return nil, nil
+	}
+	if r, ok := b.act[igf.SessionKey(id)]; ok {
+		s, _ := r.(*igf.Session)
+		return s, nil
+	}
+	b.read.mu.Lock()
+	defer b.read.mu.Unlock()
+	if s, known := b.read.sessions[id]; known {
 		return s, nil
 	}
 	r, err := b.get(igf.SessionKey(id))
@@ -35,23 +52,30 @@ func (b *Book) Session(id string) (*igf.Session, error) {
 		return nil, err
 	}
 	s, _ := r.(*igf.Session)
-	b.sessions[id] = s
+	b.read.sessions[id] = s
 	return s, nil
 }
 
 // MinutesOf returns the session whose minutes an output is, "" for none.
 func (b *Book) MinutesOf(output string) (string, error) {
-	if s, known := b.minutes[output]; known {
+	if r, ok := b.act[igf.OutputKey(output)].(*igf.Output); ok {
+		return r.MinutesOf, nil
+	}
+	b.read.mu.Lock()
+	defer b.read.mu.Unlock()
+	if s, known := b.read.minutes[output]; known {
 		return s, nil
 	}
 	r, err := b.get(igf.OutputKey(output))
 	if err != nil {
 		return "", err
 	}
-	if o, ok := r.(*igf.Output); ok {
-		b.minutes[output] = o.MinutesOf
+	o, ok := r.(*igf.Output)
+	if !ok {
+		return "", nil // it may come yet
 	}
-	return b.minutes[output], nil
+	b.read.minutes[output] = o.MinutesOf
+	return o.MinutesOf, nil
 }
 
 // Allowed returns the words of a record that a person looked at.

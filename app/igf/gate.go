@@ -229,6 +229,9 @@ func (p *passage) find(c class, words string) []Found {
 		find = p.gate.source.FindHiddenInID
 	}
 	return slices.DeleteFunc(find(words, p.session), func(f Found) bool {
+		if c == who && f.From == 0 && f.To == len(words) {
+			return true // it is the person, named as the record says
+		}
 		return !f.Whole && (c == slug || c == who || c == name) || f.Weak && slices.Contains(p.allowed, words[f.From:f.To])
 	})
 }

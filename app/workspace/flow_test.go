@@ -148,10 +148,10 @@ func TestChathamHouseThatComesLater(t *testing.T) {
 		t.Errorf("a text that names her now: %v", err)
 	}
 	_, err = d.Stewardship.EditSession(t.Context(), "bpf/main", func(s *igf.Session) error {
-		s.Agenda = []igf.AgendaItem{{ID: "a1", Title: "Welcome", Lead: "Maria Silva"}}
+		s.Agenda = []igf.AgendaItem{{ID: "a1", Title: "Welcome by Maria Silva"}}
 		return nil
 	})
-	if !errors.As(err, &named) || !strings.Contains(err.Error(), "Welcome") {
+	if !errors.As(err, &named) || !strings.Contains(err.Error(), "agenda.title") {
 		t.Errorf("an agenda that names her now: %v", err)
 	}
 }

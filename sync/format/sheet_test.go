@@ -194,8 +194,7 @@ func TestSheetsAreSealed(t *testing.T) {
 
 // What must not be shared is refused on the way out, and the error names it.
 func TestAppendRefuses(t *testing.T) {
-	named := note(2, "x")
-	named.Speaker = igf.Attribution{Naming: igf.StakeholderGroup, Name: "Maria"}
+	empty := note(2, "")
 	elsewhere := note(3, "x")
 	elsewhere.Device = "ben"
 	unplaced := note(4, "x")
@@ -206,7 +205,7 @@ func TestAppendRefuses(t *testing.T) {
 	broken.Extra = igf.Extra{"new": "[\n"}
 	hostile := note(7, "x")
 	hostile.Device = "../ada"
-	for _, e := range []*igf.Note{named, elsewhere, unplaced, secret, broken, hostile} {
+	for _, e := range []*igf.Note{empty, elsewhere, unplaced, secret, broken, hostile} {
 		first := note(1, "x")
 		if e.Device != "ben" {
 			first.Device = e.Device

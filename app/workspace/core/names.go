@@ -10,12 +10,26 @@ import (
 	"rapporteur/app/igf"
 )
 
-// Book is whom this device hides, as the replica is now.
-func (c *Core) Book() (*gate.Book, error) { return gate.Open(c.replica) }
+// people is whom this device hides, as the replica is now. It is read again only when
+// that may have changed.
+func (c *Core) people() (*gate.Book, error) {
+	c.book.Lock()
+	defer c.book.Unlock()
+	version := c.replica.PeopleVersion()
+	if c.hidden != nil && c.version == version {
+		return c.hidden, nil
+	}
+	b, err := gate.Open(c.replica)
+	if err != nil {
+		return nil, err
+	}
+	c.hidden, c.version = b, version
+	return b, nil
+}
 
 // Gate is all that decides what may leave this device, as the replica is now.
 func (c *Core) Gate() (*igf.Gate, error) {
-	b, err := c.Book()
+	b, err := c.people()
 	if err != nil {
 		return nil, err
 	}
@@ -73,7 +87,7 @@ func (c *Core) Names(act igf.Act) (Names, error) {
 	if len(act.Records) == 0 {
 		return n, nil
 	}
-	now, err := c.Book()
+	now, err := c.people()
 	if err != nil {
 		return n, err
 	}

@@ -33,6 +33,8 @@ type Replica interface {
 
 	// Mentions are those whom the records mention, each once.
 	Mentions() iter.Seq2[igf.Mentioned, error]
+	// PeopleVersion grows whenever who is hidden may have changed.
+	PeopleVersion() uint64
 
 	// Private is what only this device knows of a record.
 	Private(of igf.Key) (igf.Private, bool, error)
