@@ -88,3 +88,6 @@ var (
 	atWords  = set("at arroba chez bei собака собачка")
 	dotWords = set("dot point punto punkt ponto точка نقطه 点")
 )
+
+// tags are HTML tags that may stand within a name.
+var tags = set("a abbr b bdi bdo big br cite code del dfn em font i ins kbd mark p q s samp small span strike strong sub sup tt u var wbr")

@@ -12,6 +12,8 @@ type finder struct {
 	text  string
 	ts    []token
 	hits  []Hit
+
+	counted, inShouts bool // of shouts
 }
 
 // verdict is what the words at a place say of a person.
@@ -221,16 +223,19 @@ func (f *finder) starts(i int) bool { return i == 0 || sentence(f.ts[i].gap) }
 
 // shouts reports whether the text is in capitals, where capitals say nothing.
 func (f *finder) shouts() bool {
-	n, all := 0, 0
-	for i := range f.ts {
-		if f.ts[i].script.cased() {
-			all++
-			if f.ts[i].caps {
-				n++
+	if !f.counted {
+		n, all := 0, 0
+		for i := range f.ts {
+			if f.ts[i].script.cased() {
+				all++
+				if f.ts[i].caps {
+					n++
+				}
 			}
 		}
+		f.counted, f.inShouts = true, all > 3 && 2*n > all
 	}
-	return all > 3 && 2*n > all
+	return f.inShouts
 }
 
 // inCapitals reports whether a word beside the i-th has a capital, too, as in the

@@ -117,7 +117,7 @@ func (f *finder) address(i int, s *sequence) int {
 		if k > 0 && len(t.gap) > 16 {
 			return 0
 		}
-		at = at || k == s.at && hasAt(t.gap)
+		at = at || k == s.at && strings.ContainsAny(t.gap, "@＠﹫")
 		switch {
 		case t.is(s.words[k]) && (k != s.at || at):
 			if k++; k == len(s.words) {
@@ -131,16 +131,4 @@ func (f *finder) address(i int, s *sequence) int {
 		}
 	}
 	return 0
-}
-
-// hasAt reports whether what stands between two words has an @, however written.
-func hasAt(gap string) bool {
-	for gap != "" {
-		r, n := decode(gap)
-		if r == '@' || r == '＠' || r == '﹫' {
-			return true
-		}
-		gap = gap[n:]
-	}
-	return false
 }

@@ -13,7 +13,7 @@ type token struct {
 	forms    [4]string // folded: as it stands, without an elision or a suffix, as it looks, without figures
 	n        int
 	from, to int    // bytes of the text
-	gap      string // between it and the word before, as it stands in the text
+	gap      string // what stands before it, without entities and tags
 	script   script
 	upper    bool // begins with a capital, or its script has none
 	caps     bool // is written in capitals, two letters at least
@@ -77,6 +77,11 @@ func words(text string, out []token) []token {
 // step reads what stands at byte i, and returns its length.
 func (s *scanner) step(i int) int {
 	r, size := decode(s.text[i:])
+	if s.from < 0 && r == '<' {
+		if n := tag(s.text[i:]); n > 0 {
+			return n
+		}
+	}
 	if s.from >= 0 && !letter(r) {
 		if n := s.within(s.text[i:], r, size); n > 0 {
 			return n
@@ -132,7 +137,7 @@ func (s *scanner) within(rest string, r rune, size int) int {
 	after := rest[size:]
 	switch {
 	case r == '<':
-		if n := tag(rest); n > 0 && letterFirst(rest[n:]) {
+		if n := tag(rest); n > 0 && !strings.HasPrefix(rest, "<br") && !strings.HasPrefix(rest, "<p") && letterFirst(rest[n:]) {
 			return n
 		}
 	case apostrophe(r):
@@ -173,7 +178,7 @@ func (s *scanner) flush(end int) {
 	if s.from < 0 {
 		return
 	}
-	s.out = append(s.out, token{from: s.from, to: end, gap: s.text[s.gap:s.from], script: s.script})
+	s.out = append(s.out, token{from: s.from, to: end, gap: between(s.text[s.gap:s.from]), script: s.script})
 	t := &s.out[len(s.out)-1]
 	t.upper = unicode.IsUpper(s.first) || unicode.IsTitle(s.first) || !s.script.cased()
 	t.caps = s.letters >= 2 && s.uppers == s.letters
