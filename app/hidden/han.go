@@ -146,6 +146,8 @@ func judgeHan(n hanName, before, after string, s script) verdict {
 	case hanFamily:
 		long := utf8.RuneCountInString(n.text)
 		switch {
+		case c.titled() && n.text == "이": // also "this"
+			v.strength, v.why = Weak, "family name and title"
 		case c.titled() && (before == "" || long > 1 || c.addressed() || !c.crosses()):
 			v.strength, v.why = Full, "family name and title"
 		case long >= 2 && !ordinary[n.text] && s == han && (before == "" || c.addressed()) && !c.crosses():
