@@ -11,7 +11,7 @@ import (
 // the name of a person whom the pages of the house name.
 func crowd(n int) []Person {
 	givens := strings.Fields("John Mary James Linda Robert Susan Michael Karen David Nancy Thomas Grace Mark Rose Anna Elena Carlos Luis Jose Ana Pierre Marie Jean Claire Ahmed Fatima Ali Omar Yusuf Layla Ivan Olga Sergei Wei Min Jung Hana Kofi Ama Chidi Ngozi Tariq Aisha Priya Raj Anil Sofia Lars Ingrid Hans Joy")
-	families := strings.Fields("Smith Johnson Brown Lee King Young Hill Baker Garcia Martinez Lopez Santos Silva Costa Dubois Martin Bernard Petit Moreau Schmidt Weber Koch Klein Rossi Russo Kovac Novak Nowak Ivanov Petrov Hassan Hussein Mansour Khalil Okafor Mensah Traore Wang Li Zhang Chen Kim Park Nguyen Tran Singh Kumar Sharma Banks")
+	families := strings.Fields("Smith Johnson Brown Lee King Young Hill Baker Garcia Martinez Lopez Santos Costa Dubois Martin Bernard Petit Moreau Schmidt Weber Koch Klein Rossi Russo Kovac Novak Nowak Ivanov Petrov Hassan Hussein Mansour Khalil Okafor Mensah Traore Wang Li Zhang Chen Kim Park Nguyen Tran Singh Kumar Sharma Banks")
 	hanFamilies, hanGivens := []rune("王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗"), []rune("伟芳娜敏静丽强磊军洋勇艳杰娟涛明超秀霞平刚桂英华文辉力玲飞")
 	ru, ruFamilies := strings.Fields("Иван Ольга Сергей Анна Павел Мария"), strings.Fields("Иванова Петров Сидорова Кузнецов Волкова Морозов Новикова Павлов")
 	ar, arFamilies := strings.Fields("محمد أحمد علي فاطمة مريم خالد"), strings.Fields("الحسن المصري الخطيب النجار السيد القاضي")

@@ -60,8 +60,8 @@ func (l *layer) addHanName(id int32, parts []token) {
 	if len(rs)-size >= 2 {
 		l.addHan(hanName{id, string(rs[size:]), hanGiven})
 	}
-	if len(rs) == 4 && size == 1 { // Japanese names mostly have two and two
-		l.addHan(hanName{id, string(rs[:2]), hanFamily})
+	for n := 2; isHan(all) && size == 1 && n <= len(rs)-2; n++ { // Japanese families have two or three
+		l.addHan(hanName{id, string(rs[:n]), hanFamily})
 	}
 }
 
@@ -79,8 +79,8 @@ func (f *finder) han(i int) {
 				continue
 			}
 			after := run[at+len(n.text):]
-			if after == "" && i+1 < len(f.ts) && f.ts[i+1].gap == "" {
-				after = f.ts[i+1].forms[0] // 田中さん
+			if after == "" && i+1 < len(f.ts) && (f.ts[i+1].gap == "" || t.script == hangul && f.ts[i+1].gap == " ") {
+				after = f.ts[i+1].forms[0] // 田中さん, 지훈 씨
 			}
 			if v := judgeHan(n, run[:at], after, t.script); v.strength != None {
 				if offsets == nil {

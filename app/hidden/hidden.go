@@ -106,7 +106,7 @@ func joined(hits []Hit) []Hit {
 	if len(hits) < 2 {
 		return hits
 	}
-	slices.SortFunc(hits, func(a, b Hit) int {
+	slices.SortStableFunc(hits, func(a, b Hit) int {
 		return cmp.Or(cmp.Compare(a.Person, b.Person), cmp.Compare(a.From, b.From), cmp.Compare(b.Strength, a.Strength), cmp.Compare(b.To, a.To))
 	})
 	out := hits[:1]

@@ -12,7 +12,7 @@ type layer struct {
 	people   []Person
 	names    []nameOf
 	words    map[string]*entry
-	stems    map[string][]part // Cyrillic words without their endings
+	stems    map[string][]part // words without their endings
 	han      map[string][]hanName
 	initials map[string][]int32 // people, by the first letters of their names
 }
@@ -20,8 +20,14 @@ type layer struct {
 // entry is what a word may be.
 type entry struct {
 	parts     []part
-	joined    []int32 // people: a whole name in one word
+	joined    []joinedName
 	sequences []sequence
+}
+
+// joinedName is somebody's name in one word.
+type joinedName struct {
+	person   int32
+	ordinary bool // of words that are words by themselves
 }
 
 // nameOf is one spelling of somebody's name.
@@ -37,6 +43,7 @@ type part struct {
 	at    int32 // its place in the name
 	role  role
 	plain bool // a word of roles, which tells nobody from another
+	loose bool // found with an ending that another name may have
 	half  bool // of a compound ("Saint-Maurin"): not the family name by itself
 }
 
@@ -110,6 +117,10 @@ func (l *layer) addName(id int32, name string) {
 		if v := umlauts(name[t.from:t.to]); v != "" {
 			l.addPart(v, p, t.script)
 		}
+		if rest := withoutMac(t.forms[0]); rest != "" {
+			p.half = true
+			l.addPart(rest, p, t.script)
+		}
 	}
 	l.names = append(l.names, of)
 	if utf8.RuneCountInString(of.initials) >= 2 && !slices.Contains(l.initials[of.initials], id) {
@@ -134,7 +145,7 @@ func nameParts(ts []token) []token {
 		case servants[w] && i+1 < len(ts):
 			continue
 		case i > 0 && servants[ts[i-1].forms[0]]:
-			t.forms[0], t.n = ts[i-1].forms[0]+w, 1
+			t.forms[0], t.n = servantOf(ts[i-1].forms[0])+w, 1
 		}
 		out = append(out, t)
 	}
@@ -170,16 +181,14 @@ func (l *layer) addPart(form string, p part, s script) {
 		}
 	}
 	add(l.entry(form))
-	switch s {
-	case cyrillic:
-		for _, st := range stems(form) {
-			if !slices.Contains(l.stems[st], p) {
-				l.stems[st] = append(l.stems[st], p)
+	if t := strings.TrimPrefix(form, "ال"); t != form && utf8.RuneCountInString(t) >= 3 {
+		add(l.entry(t))
+	}
+	if in := inflectionOf(s); in != nil && !p.plain {
+		for _, stem := range in.stems(form) {
+			if !slices.Contains(l.stems[stem], p) {
+				l.stems[stem] = append(l.stems[stem], p)
 			}
-		}
-	case arabic:
-		if t := strings.TrimPrefix(form, "ال"); t != form && utf8.RuneCountInString(t) >= 3 {
-			add(l.entry(t))
 		}
 	}
 }
@@ -188,10 +197,10 @@ func (l *layer) addPart(form string, p part, s script) {
 // neighbours of it ("Jeanpierre", "Alrashid").
 func (l *layer) addJoined(id, name int32, ts, parts []token) {
 	join := func(ws ...string) {
-		j := strings.Join(ws, "")
-		if utf8.RuneCountInString(j) >= 7 {
-			if e := l.entry(j); !slices.Contains(e.joined, id) {
-				e.joined = append(e.joined, id)
+		n := joinedName{id, !slices.ContainsFunc(ws, func(w string) bool { return !ordinary[w] })}
+		if j := strings.Join(ws, ""); utf8.RuneCountInString(j) >= 7 {
+			if e := l.entry(j); !slices.Contains(e.joined, n) {
+				e.joined = append(e.joined, n)
 			}
 		}
 	}
@@ -200,6 +209,9 @@ func (l *layer) addJoined(id, name int32, ts, parts []token) {
 		whole = append(whole, t.forms[0])
 	}
 	a, b := parts[0].forms[0], parts[len(parts)-1].forms[0]
+	if initial, size := utf8.DecodeRuneInString(a); len(a) > size { // "msilva"
+		l.addSequence(sequence{person: id, kind: account, words: []string{string(initial) + b}})
+	}
 	if !roleWords[a] || !roleWords[b] {
 		join(whole...)
 		join(a, b)
@@ -218,6 +230,16 @@ func (l *layer) addJoined(id, name int32, ts, parts []token) {
 		}
 		l.addPart(j, part{name: name, at: int32(len(parts) + i), role: r, plain: roleWords[whole[i]] && roleWords[whole[i+1]]}, ts[i].script)
 	}
+}
+
+// withoutMac returns the name in "McAllistrom", which is written in two words, too.
+func withoutMac(w string) string {
+	for _, mac := range []string{"mc", "mac"} {
+		if rest := strings.TrimPrefix(w, mac); rest != w && len(rest) >= 6 {
+			return rest
+		}
+	}
+	return ""
 }
 
 func isNumber(s string) bool {

@@ -38,8 +38,12 @@ func (f *finder) run() {
 			if e == nil {
 				continue
 			}
-			for _, p := range e.joined {
-				f.hit(p, verdict{Full, t.from, t.to, "the whole name in one word", true})
+			for _, j := range e.joined {
+				v := verdict{Full, t.from, t.to, "the whole name in one word", true}
+				if j.ordinary { // "rosemary"
+					v.strength, v.whole = Weak, false
+				}
+				f.hit(j.person, v)
 			}
 			for k := range e.sequences {
 				f.sequence(i, &e.sequences[k])
@@ -107,7 +111,7 @@ func (f *finder) twoParts(i int, p part) verdict {
 // pair judges two words that are parts of one name.
 func (f *finder) pair(i, j int, p, q part) verdict {
 	t, u := &f.ts[i], &f.ts[j]
-	v := verdict{Full, t.from, u.to, "two parts of the name", p.role == family || q.role == family}
+	v := verdict{Full, t.from, u.to, "two parts of the name", (p.role == family || q.role == family) && !p.loose && !q.loose}
 	a, b := ordinary[t.forms[0]], ordinary[u.forms[0]]
 	titled := i > 0 && honorifics[f.ts[i-1].forms[0]] && near(t, &f.ts[i-1])
 	switch {
@@ -138,11 +142,13 @@ func (f *finder) introduced(i int, p part) verdict {
 		j--
 	}
 	b := &f.ts[j]
+	plain := ordinary[t.forms[0]]
 	switch {
-	case !near(&f.ts[j+1], b):
-	case honorifics[b.forms[0]] && !(p.plain && roleWords[b.forms[0]]) && (t.upper || !ordinary[t.forms[0]]):
+	case !near(&f.ts[j+1], b) || strings.Contains(f.ts[j+1].gap, ","):
+	case honorifics[b.forms[0]] && plain && (!t.upper || roleWords[b.forms[0]]):
+	case honorifics[b.forms[0]]:
 		return verdict{Full, t.from, t.to, "title and family name", false}
-	case t.upper && b.upper && !p.plain && f.initialOf(b, &f.layer.names[p.name]):
+	case t.upper && b.upper && !p.plain && f.initialOf(b, &f.layer.names[p.name]) && (!plain || b.letters() == 2 || strings.HasPrefix(f.after(j), ".") || j > 0 && honorifics[f.ts[j-1].forms[0]]):
 		return verdict{Full, b.from, t.to, "initial and family name", false}
 	}
 	return verdict{}
@@ -154,22 +160,35 @@ func (f *finder) alone(i int, p part) verdict {
 	long, plain := t.letters(), ordinary[t.forms[0]]
 	v := verdict{from: t.from, to: t.to}
 	switch {
+	case !t.upper:
+		if p.role == family && long >= 5 && !plain && !p.half {
+			v.strength, v.why = Weak, "family name in small letters"
+		}
+	case p.loose:
+		if p.role == family && !plain {
+			v.strength, v.why = Weak, "perhaps the family name with an ending"
+		}
 	case f.layer.names[p.name].parts == 1:
-		if long >= 3 && t.upper && !plain {
+		if long >= 3 && !plain {
 			v.strength, v.why, v.whole = Full, "the only name", !f.inCapitals(i)
 		}
 	case p.role == family && plain:
-		if t.script.cased() && t.upper {
+		if t.script.cased() {
 			v.strength, v.why = f.ordinaryFamily(i)
 		}
-	case p.role == family && t.upper:
+	case p.role == family:
+		v.strength, v.why = Weak, "family name that many have"
 		switch {
-		case long >= 4 && !p.half && !commonFamilies[t.forms[0]]:
+		case p.half:
+			v.why = "half of the family name"
+		case f.somebodyElse(i) || i+1 < len(f.ts) && institutions[f.ts[i+1].forms[0]]:
+			v.why = "family name in another name"
+		case long >= 4 && !commonFamilies[t.forms[0]]:
 			v.strength, v.why = Full, "family name"
-		case long >= 3 || !f.starts(i):
-			v.strength, v.why = Weak, "family name that many have"
+		case long < 3 && f.starts(i):
+			v.strength = None
 		}
-	case p.role == given && t.upper && long >= 3:
+	case p.role == given && long >= 3:
 		v.strength, v.why = f.givenName(i, plain)
 	}
 	return v
@@ -181,7 +200,7 @@ func (f *finder) ordinaryFamily(i int) (Strength, string) {
 	switch {
 	case t.caps && !f.shouts():
 		return Weak, "family name in capitals"
-	case !f.starts(i) && !t.caps && !f.inCapitals(i):
+	case !f.starts(i) && !t.caps && !f.inCapitals(i), t.upper && i+1 < len(f.ts) && f.ts[i+1].gap == " " && saysWords[f.ts[i+1].forms[0]]:
 		return Weak, "family name that is a word"
 	}
 	return None, ""
@@ -198,6 +217,19 @@ func (f *finder) givenName(i int, plain bool) (Strength, string) {
 		}
 	}
 	return Weak, "given name"
+}
+
+// somebodyElse reports whether the word before the i-th looks like the given name
+// of somebody else with the same family name.
+func (f *finder) somebodyElse(i int) bool {
+	if i == 0 || f.ts[i].gap != " " || !f.ts[i].script.cased() {
+		return false
+	}
+	b := &f.ts[i-1]
+	if !b.upper || b.letters() < 3 || f.ts[i].caps && b.caps && f.shouts() {
+		return false
+	}
+	return !openers[b.forms[0]] && !honorifics[b.forms[0]] && !roleWords[b.forms[0]] && (b.script == latin || !f.starts(i-1))
 }
 
 // near reports whether a word and the one before it may belong to one name.

@@ -21,6 +21,7 @@ const (
 	address sequenceKind = iota
 	handle               // or the part of an address before the @
 	affiliation
+	account // the name of an account, made of the initial and the family name
 	letters // the first letters of an affiliation
 )
 
@@ -83,6 +84,10 @@ func (f *finder) sequence(i int, s *sequence) {
 				f.hit(s.person, verdict{Weak, t.from, to, "handle", false})
 			}
 		}
+	case account:
+		if w := t.forms[0]; len(w) >= 6 && !ordinary[w] && len(f.layer.words[w].parts) == 0 {
+			f.hit(s.person, verdict{Weak, t.from, t.to, "initial and family name in one word", false})
+		}
 	case affiliation:
 		if len(s.words) == 1 && (!t.upper || ordinary[s.words[0]]) {
 			return
@@ -111,6 +116,9 @@ func (f *finder) follow(i int, s *sequence) int {
 // address returns where the address s ends that begins at the i-th word, 0 where
 // none does. Words such as "at" and "dot" may stand for its signs.
 func (f *finder) address(i int, s *sequence) int {
+	if i > 0 && glued(f.ts[i].gap) {
+		return 0 // "diana.x@…" is not "x@…"
+	}
 	at, k := false, 0
 	for j := i; j < len(f.ts) && j < i+2*len(s.words)+1; j++ {
 		t := &f.ts[j]
@@ -121,6 +129,9 @@ func (f *finder) address(i int, s *sequence) int {
 		switch {
 		case t.is(s.words[k]) && (k != s.at || at):
 			if k++; k == len(s.words) {
+				if j+1 < len(f.ts) && glued(f.ts[j+1].gap) {
+					return 0 // "….org" is not "….org.uk"
+				}
 				return t.to
 			}
 		case k == s.at && !at && atWords[t.forms[0]]:
@@ -132,3 +143,6 @@ func (f *finder) address(i int, s *sequence) int {
 	}
 	return 0
 }
+
+// glued reports whether a gap joins two words of one address.
+func glued(gap string) bool { return gap == "." || gap == "-" || gap == "_" || gap == "+" }

@@ -228,17 +228,35 @@ func (s *scanner) addParts(t *token) {
 
 // joinServants gives the first word of "Abd al-…" the form in one word, too.
 func joinServants(ts []token) {
-	for i := range len(ts) - 1 {
-		w := ts[i].forms[0]
-		if ts[i].script != arabic && ts[i].script != latin || len(w) > 9 {
+	for i := range ts {
+		t := &ts[i]
+		w := t.forms[0]
+		if t.script != arabic && t.script != latin || len(w) < 3 || w[0] != 'a' && t.script == latin {
 			continue
 		}
-		for _, end := range [...]string{"عبد", "abd", "abdul", "abdel"} {
+		if s := servantOf(w); s != "" && s != w {
+			t.add(s)
+		}
+		if i+1 == len(ts) || len(w) > 9 {
+			continue
+		}
+		for _, end := range [...]string{"عبد", "abd", "abdul", "abdel", "abdal", "abdur"} {
 			if len(w) <= len(end)+4 && strings.HasSuffix(w, end) {
-				ts[i].add(w + ts[i+1].forms[0])
+				t.add(servantOf(w) + ts[i+1].forms[0])
 			}
 		}
 	}
+}
+
+// servantOf writes the beginning of "Abdelrahman" and "Abdurrahman" as in
+// "Abdulrahman", and returns other words as they are.
+func servantOf(w string) string {
+	for _, begin := range [...]string{"abdel", "abdal", "abdur", "abdol"} {
+		if rest, ok := strings.CutPrefix(w, begin); ok {
+			return "abdul" + rest
+		}
+	}
+	return w
 }
 
 // sentence reports whether a sentence begins after a gap between two words.
