@@ -180,12 +180,18 @@ func (c hanContext) addressed() bool {
 }
 
 // crosses reports whether a word reaches over an edge of the name.
-func (c hanContext) crosses() bool {
+func (c hanContext) crosses() bool { return c.crossesBefore() || c.crossesAfter() }
+
+func (c hanContext) crossesBefore() bool {
 	first, _ := utf8.DecodeRuneInString(c.name)
+	before, _ := utf8.DecodeLastRuneInString(c.before)
+	return c.before != "" && ordinary[string([]rune{before, first})]
+}
+
+func (c hanContext) crossesAfter() bool {
 	last, _ := utf8.DecodeLastRuneInString(c.name)
-	b, _ := utf8.DecodeLastRuneInString(c.before)
-	a, _ := utf8.DecodeRuneInString(c.after)
-	return c.before != "" && ordinary[string([]rune{b, first})] || c.after != "" && ordinary[string([]rune{last, a})]
+	after, _ := utf8.DecodeRuneInString(c.after)
+	return c.after != "" && ordinary[string([]rune{last, after})]
 }
 
 func (c hanContext) whole(s script) (Strength, string) {
@@ -201,8 +207,10 @@ func (c hanContext) whole(s script) (Strength, string) {
 		return None, ""
 	case (c.before == "" || c.addressed()) && (c.after == "" || c.speaks()):
 		return Full, why
-	case c.crosses():
+	case c.crossesBefore() && !c.addressed():
 		return None, ""
+	case c.crosses():
+		return Weak, "two characters of the name, perhaps in other words"
 	case c.before == "" || c.addressed() || c.speaks():
 		return Full, why
 	}

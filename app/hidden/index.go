@@ -32,9 +32,10 @@ type joinedName struct {
 
 // nameOf is one spelling of somebody's name.
 type nameOf struct {
-	person   int32
-	parts    int
-	initials string // in their order
+	person      int32
+	parts       int
+	initials    string // of the words that are initials only, and of its parts
+	initialOnly bool   // one of its two parts is an initial
 }
 
 // part is a word as a part of a name.
@@ -105,7 +106,16 @@ func (l *layer) addName(id int32, name string) {
 	}
 	n := int32(len(l.names))
 	of := nameOf{person: id, parts: len(parts)}
+	for _, t := range ts {
+		if isInitial(&t) {
+			of.initials += t.forms[0]
+			of.initialOnly = len(parts) == 1
+		}
+	}
 	roles := rolesOf(name, parts)
+	if of.initialOnly { // "Anna K."
+		of.parts, roles[0] = 2, given
+	}
 	for i, t := range parts {
 		first, _ := utf8.DecodeRuneInString(t.forms[0])
 		of.initials += string(first)
@@ -123,33 +133,54 @@ func (l *layer) addName(id int32, name string) {
 		}
 	}
 	l.names = append(l.names, of)
-	if utf8.RuneCountInString(of.initials) >= 2 && !slices.Contains(l.initials[of.initials], id) {
-		l.initials[of.initials] = append(l.initials[of.initials], id)
-	}
+	l.addInitials(id, ts, parts)
 	if len(parts) > 1 {
 		l.addJoined(id, n, ts, parts)
+	}
+}
+
+// addInitials adds the first letters of a name, with and without those of its
+// particles and initials.
+func (l *layer) addInitials(id int32, ts, parts []token) {
+	for _, ws := range [][]token{ts, parts} {
+		letters := ""
+		for _, t := range ws {
+			first, _ := utf8.DecodeRuneInString(t.forms[0])
+			letters += string(first)
+		}
+		if utf8.RuneCountInString(letters) >= 2 && !slices.Contains(l.initials[letters], id) {
+			l.initials[letters] = append(l.initials[letters], id)
+		}
 	}
 }
 
 // nameParts are the words of a name that tell one person from another: no
 // particles, titles, initials and numbers, and "Abd al-…" as one word.
 func nameParts(ts []token) []token {
-	var out []token
+	var out, particled []token
 	for i, t := range ts {
 		w := t.forms[0]
 		switch {
-		case particles[w] && len(ts) > 1, honorifics[w] && len(ts) > 1, isNumber(w):
+		case honorifics[w] && len(ts) > 1, isNumber(w), isInitial(&t), servants[w] && i+1 < len(ts):
 			continue
-		case utf8.RuneCountInString(w) == 1 && t.script != han && t.script != hangul:
-			continue
-		case servants[w] && i+1 < len(ts):
+		case particles[w] && len(ts) > 1:
+			if t.upper {
+				particled = append(particled, t)
+			}
 			continue
 		case i > 0 && servants[ts[i-1].forms[0]]:
 			t.forms[0], t.n = servantOf(ts[i-1].forms[0])+w, 1
 		}
-		out = append(out, t)
+		out, particled = append(out, t), append(particled, t)
+	}
+	if len(out) < 2 { // "An Nguyen"
+		return particled
 	}
 	return out
+}
+
+func isInitial(t *token) bool {
+	return t.script != han && t.script != hangul && t.letters() == 1
 }
 
 // rolesOf says for each part of a name whether it is the given or the family name.

@@ -93,7 +93,13 @@ var ordinary = set(`rose may grace lee law best young hope faith joy will mark b
  reich reif richter ring ritter rot rund salz samt sand scharf schatz schnell schön see sonne sonntag stahl stein stolz sturm süß tag tisch traum treu turm vater voll wald weg weide wein weise weiß wild wind wunder zeit zimmer zucker
  белый черный ворон город гром дуб друг дым заяц звезда золото зуб камень князь колос корень кот кузнец лес лис лиса луна луч мост осень петух пирог река рыба рыбак сад свет сила снег сокол солнце соль старик степь
  тихий туман хлеб холод царь цвет ясный
- بحر جبل شمس قمر نجم نهر باب بيت كبير صغير طويل قصير امير وزير شيخ عرب مصري مغربي سوري عراقي يمني سوداني تونسي هندي تركي`, roleList)
+ بحر جبل شمس قمر نجم نهر باب بيت كبير صغير طويل قصير امير وزير شيخ عرب مصري مغربي سوري عراقي يمني سوداني تونسي هندي تركي
+ 伟大 伟业 敏感 敏捷 敏锐 强调 强化 强烈 强大 强制 强国 强度 明显 明确 明年 明星 明细 明智 静态 静止 军队 军事 军人 洋流 勇敢 勇气 勇于 艳丽 杰出 杰作 超过 超越 超级 超出 秀丽 霞光 平台 平等 平均 平衡 平时 平稳 刚才 刚刚 刚好 桂林 英语 英国 英文
+ 英雄 华语 华人 华侨 文件 文字 文章 文本 文献 文档 辉煌 力量 力度 力求 飞机 飞行 飞速 国家 国际 国内 国会 国有 国籍 建议 建立 建筑 建造 志愿 海外 海关 海底 海上 波动 波及 东西 东部 东亚 南部 北部 西部 新闻 新型 新兴 新年 新增 春节 红色 金额 金属 云端 天气 天然 天下
+ 宇宙 光纤 光缆 亮点 成员 成果 成本 学生 学校 学术 学习 学者 学院 思考 思路 思维 智能 智慧 义务 信息 信任 信号 信用 诚信 德国 德语 良好 善于 美国 美元 美好 康复 健康 健全 安排 安装 全部 全国 全体 胜利 胜任 利用 利益 利润 民众 民族 民间 永久 长期 长度 长远 立法 立场 立即 兴趣 兴起
+ 发现 发言 发布 生活 生产 生态 亚洲 亚太 欣赏 雨水 露出 女王 帝王 桃李 行李 扩张 主张 紧张 夸张 金黄 一周 上周 下周 本周 每周 四周 子孙 提高 最高 较高 崇高 升高 很高 更高 森林 园林 树林 如何 为何 几何 允许 或许 也许 不曾 未曾 工程 课程 过程 进程 日程 流程 议程 历程 行程 地方 官方 对方
+ 双方 各方 多方 西方 化石 基石 历史 责任 主任 担任 长江 金钱 治安 公安 不安 正常 非常 经常 日常 通常 平常 同时 及时 当时 随时 由于 对于 属于 基于 等于 处于 低于 高于 用于 完成 形成 赞成 达成 构成 组成 造成 千万 阶段 手段 时段 片段 实施 措施 设施 道路 公路 空白 其余 业余 复苏 分钟 规范 示范 防范
+ 模范 典范 资金 基金 现金 奖金 down out over off up front lower upper inner outer plus minus`, roleList)
 
 // capitalWords are words that always begin with a capital.
 var capitalWords = set("may june august april london paris france israel jordan chad georgia china english french welsh german christian")
@@ -137,7 +143,7 @@ var tags = set("a abbr b bdi bdo big br cite code del dfn em font i ins kbd mark
 
 // institutions follow a family name in the name of a place, a body or a work.
 var institutions = set(`foundation institute university college school academy street avenue road square hall prize award award act dynasty park river bridge lake valley county city town village island museum library hospital
- airport station company corp inc ltd gmbh group effect theorem formula commission committee center centre lab laboratory family fund trust award museum stadium tower house building street street strasse straße platz
+ airport station company corp inc ltd gmbh group effect theorem formula commission committee center centre lab laboratory family fund trust award museum stadium tower house building street street strasse straße platz declaration principle principles agreement protocol treaty convention summit rule law laws mosque church temple corporation brothers sons doctrine index scale syndrome ii iii iv vi vii viii
  stiftung universität fundación fondation fundação университет институт фонд улица`)
 
 // openers begin sentences, and are nobody's given name.

@@ -95,8 +95,8 @@ func (f *finder) twoParts(i int, p part) verdict {
 				return f.pair(i, j, p, q)
 			}
 		}
-		if p.role == family && !p.plain && f.initialOf(u, of) && (strings.Contains(u.gap, ",") || strings.HasPrefix(f.after(j), ".") && t.upper) {
-			return verdict{Full, t.from, u.to, "family name and initial", false}
+		if (p.role == family || of.initialOnly) && !p.plain && f.initialOf(u, of) && (strings.Contains(u.gap, ",") || strings.HasPrefix(f.after(j), ".") && t.upper) {
+			return verdict{Full, t.from, u.to, "name and initial", false}
 		}
 		if particles[u.forms[0]] || short(u) {
 			continue
@@ -121,7 +121,7 @@ func (f *finder) pair(i, j int, p, q part) verdict {
 			v.strength = None
 		}
 	case titled && j == i+1:
-	case a && b && (!t.upper || !u.upper), (a || b) && !t.upper && !u.upper && j > i+1:
+	case a && b && (!t.upper || !u.upper || p.role != family && strings.Contains(u.gap, ",")), (a || b) && !t.upper && !u.upper && j > i+1:
 		v.strength, v.why = Weak, "two parts of the name, as ordinary words"
 	case !v.whole && f.layer.names[p.name].parts > 2 && !u.upper:
 		v.strength, v.why = Weak, "two given names"
