@@ -161,6 +161,9 @@ func check(t *testing.T, x *Index, text string) {
 	}
 	hits := x.Find(text)
 	for _, with := range []string{"a participant", "un participante", "участник", "一位与会者"} {
+		if x.Find(with+" "+with) != nil || slices.ContainsFunc(words(with, nil), func(t token) bool { return isPart(x, t.forms[0]) }) {
+			continue // a word of the mask is somebody's name
+		}
 		masked := Mask(text, hits, with)
 		if utf8.ValidString(text) && !utf8.ValidString(masked) {
 			t.Errorf("%q: masked to %q, which is no UTF-8", text, masked)
@@ -169,6 +172,10 @@ func check(t *testing.T, x *Index, text string) {
 			t.Errorf("%q: masked to %q, which still names somebody: %q (%s)", text, masked, masked[h.From:h.To], h.Why)
 		}
 	}
+}
+
+func isPart(x *Index, word string) bool {
+	return slices.ContainsFunc(x.layers, func(l *layer) bool { return l.words[word] != nil })
 }
 
 // FuzzFind: no text makes Find panic or give a piece that is none, and what is

@@ -69,37 +69,38 @@ func (l *layer) addAffiliation(id int32, a string) {
 // sequence looks whether s begins at the i-th word.
 func (f *finder) sequence(i int, s *sequence) {
 	t := &f.ts[i]
+	v := verdict{strength: Weak, from: t.from}
 	switch s.kind {
 	case address:
-		if to := f.address(i, s); to > 0 {
-			f.hit(s.person, verdict{Full, t.from, to, "address", true})
-		}
+		v.strength, v.to, v.why, v.whole = Full, f.address(i, s), "address", true
 	case handle:
-		if to := f.follow(i, s); to > 0 {
-			mark := strings.HasSuffix(t.gap, "@") && (i == 0 || t.gap != "@")
-			switch {
-			case mark:
-				f.hit(s.person, verdict{Full, t.from, to, "handle", true})
-			case len(s.words) > 1 || len(f.layer.words[s.words[0]].parts) == 0 && !ordinary[s.words[0]] && !sharedMailboxes[s.words[0]]:
-				f.hit(s.person, verdict{Weak, t.from, to, "handle", false})
-			}
-		}
-	case account:
-		if w := t.forms[0]; len(w) >= 6 && !ordinary[w] && len(f.layer.words[w].parts) == 0 {
-			f.hit(s.person, verdict{Weak, t.from, t.to, "initial and family name in one word", false})
-		}
-	case affiliation:
-		if len(s.words) == 1 && (!t.upper || ordinary[s.words[0]]) {
+		v.to, v.why = f.follow(i, s), "handle"
+		if strings.HasSuffix(t.gap, "@") && (i == 0 || t.gap != "@") {
+			v.strength, v.whole = Full, true
+		} else if len(s.words) == 1 && !f.telling(s.words[0]) {
 			return
 		}
-		if to := f.follow(i, s); to > 0 {
-			f.hit(s.person, verdict{Weak, t.from, to, "affiliation", false})
+	case account:
+		if len(s.words[0]) >= 6 && f.telling(s.words[0]) {
+			v.to, v.why = t.to, "initial and family name in one word"
+		}
+	case affiliation:
+		if len(s.words) > 1 || t.upper && !ordinary[s.words[0]] {
+			v.to, v.why = f.follow(i, s), "affiliation"
 		}
 	case letters:
 		if t.caps {
-			f.hit(s.person, verdict{Weak, t.from, t.to, "letters of the affiliation", false})
+			v.to, v.why = t.to, "letters of the affiliation"
 		}
 	}
+	if v.to > 0 {
+		f.hit(s.person, v)
+	}
+}
+
+// telling reports whether a word is neither a name nor a word by itself.
+func (f *finder) telling(w string) bool {
+	return len(f.layer.words[w].parts) == 0 && !ordinary[w] && !sharedMailboxes[w]
 }
 
 // follow returns where the words of s end that follow one another from the i-th

@@ -191,7 +191,9 @@ func (s *scanner) flush(end int) {
 		t.add(looksLike(whole))
 	}
 	if last := whole[max(len(whole)-1, 0):]; last >= "0" && last <= "9" { // the sign of a footnote
-		t.add(strings.TrimRight(whole, "0123456789"))
+		if w := strings.TrimRight(whole, "0123456789"); utf8.RuneCountInString(w) >= 3 {
+			t.add(w)
+		}
 	}
 	s.from, s.gap, s.parts, s.letters, s.uppers, s.raw = -1, end, 0, 0, 0, s.raw[:0]
 }
