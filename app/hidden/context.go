@@ -2,17 +2,30 @@ package hidden
 
 import "strings"
 
+// passage is a text, cut into words.
+type passage struct {
+	text string
+	ts   []token
+
+	counted, inShouts bool // of shouts
+}
+
+// titled reports whether a title stands before the i-th word.
+func (p *passage) titled(i int) bool {
+	return i > 0 && honorifics[p.ts[i-1].forms[0]] && near(&p.ts[i], &p.ts[i-1])
+}
+
 // somebodyElse reports whether the word before the i-th looks like the given name
 // of somebody else with the same family name.
-func (f *finder) somebodyElse(i int) bool {
-	if i == 0 || f.ts[i].gap != " " || !f.ts[i].script.cased() {
+func (p *passage) somebodyElse(i int) bool {
+	if i == 0 || p.ts[i].gap != " " || !p.ts[i].script.cased() {
 		return false
 	}
-	b := &f.ts[i-1]
-	if !b.upper || b.letters() < 3 || f.ts[i].caps && b.caps && f.shouts() {
+	b := &p.ts[i-1]
+	if !b.upper || b.letters() < 3 || p.ts[i].caps && b.caps && p.shouts() {
 		return false
 	}
-	return !openers[b.forms[0]] && !honorifics[b.forms[0]] && !roleWords[b.forms[0]] && (b.script == latin || !f.starts(i-1))
+	return !openers[b.forms[0]] && !honorifics[b.forms[0]] && !roleWords[b.forms[0]] && (b.script == latin || !p.starts(i-1))
 }
 
 // near reports whether a word and the one before it may belong to one name.
@@ -34,36 +47,36 @@ func near(t, before *token) bool {
 func short(t *token) bool { return t.letters() <= 2 || honorifics[t.forms[0]] }
 
 // starts reports whether the i-th word begins a sentence.
-func (f *finder) starts(i int) bool { return i == 0 || sentence(f.ts[i].gap) }
+func (p *passage) starts(i int) bool { return i == 0 || sentence(p.ts[i].gap) }
 
 // shouts reports whether the text is in capitals, where capitals say nothing.
-func (f *finder) shouts() bool {
-	if !f.counted {
+func (p *passage) shouts() bool {
+	if !p.counted {
 		n, all := 0, 0
-		for i := range f.ts {
-			if f.ts[i].script.cased() {
+		for i := range p.ts {
+			if p.ts[i].script.cased() {
 				all++
-				if f.ts[i].caps {
+				if p.ts[i].caps {
 					n++
 				}
 			}
 		}
-		f.counted, f.inShouts = true, all > 3 && 2*n > all
+		p.counted, p.inShouts = true, all > 3 && 2*n > all
 	}
-	return f.inShouts
+	return p.inShouts
 }
 
 // inCapitals reports whether a word beside the i-th has a capital, too, as in the
 // name of an institution or a heading.
-func (f *finder) inCapitals(i int) bool {
+func (p *passage) inCapitals(i int) bool {
 	beside := func(j int) bool {
-		if j < 0 || j >= len(f.ts) {
+		if j < 0 || j >= len(p.ts) {
 			return false
 		}
-		t := &f.ts[j]
-		return t.upper && !f.starts(j) && !honorifics[t.forms[0]] && t.letters() > 2
+		t := &p.ts[j]
+		return t.upper && !p.starts(j) && !honorifics[t.forms[0]] && t.letters() > 2
 	}
-	return i+1 < len(f.ts) && f.ts[i+1].gap == " " && beside(i+1) || f.ts[i].gap == " " && beside(i-1)
+	return i+1 < len(p.ts) && p.ts[i+1].gap == " " && beside(i+1) || p.ts[i].gap == " " && beside(i-1)
 }
 
-func (f *finder) after(j int) string { return f.text[f.ts[j].to:] }
+func (p *passage) after(j int) string { return p.text[p.ts[j].to:] }

@@ -103,7 +103,7 @@ func (f *finder) han(i int) {
 
 // offsets returns, for each byte of the folded word and its end, the byte of the
 // text where the character begins of which it was made.
-func (f *finder) offsets(t *token) []int {
+func (p *passage) offsets(t *token) []int {
 	run := t.forms[0]
 	out := make([]int, 0, len(run)+1)
 	var letters []rune
@@ -115,7 +115,7 @@ func (f *finder) offsets(t *token) []int {
 		letters, begin = letters[:0], next
 	}
 	for i := t.from; i < t.to; {
-		r, n := decode(f.text[i:])
+		r, n := decode(p.text[i:])
 		if letter(r) && !invisible(r) {
 			if len(letters) > 0 && norm.NFKC.PropertiesString(string(r)).BoundaryBefore() {
 				flush(i)

@@ -93,8 +93,9 @@ func (x *Index) find(text string, slug bool) []Hit {
 		}
 	}
 	var hits []Hit
+	p := passage{text: text, ts: ts}
 	for _, l := range x.layers {
-		f := finder{layer: l, text: text, ts: ts, hits: hits}
+		f := finder{passage: &p, layer: l, hits: hits}
 		f.run()
 		hits = f.hits
 	}

@@ -248,18 +248,25 @@ func (l *layer) addJoined(id, name int32, ts, parts []token) {
 		join(a, b)
 		join(b, a)
 	}
-	for i := range len(whole) - 1 {
-		j := whole[i] + whole[i+1]
-		if utf8.RuneCountInString(j) < 5 || len(whole) < 3 && !particles[whole[i]] {
-			continue
-		}
+	addPart := func(from, to int) { // the words of ts from one to another
 		r := middle
-		if i+2 == len(whole) {
+		if to == len(ts) {
 			r = family
-		} else if i == 0 {
+		} else if from == 0 {
 			r = given
 		}
-		l.addPart(j, part{name: name, at: int32(len(parts) + i), role: r, plain: roleWords[whole[i]] && roleWords[whole[i+1]]}, ts[i].script)
+		plain := roleWords[whole[from]] && roleWords[whole[to-1]]
+		if j := strings.Join(whole[from:to], ""); utf8.RuneCountInString(j) >= 5 {
+			l.addPart(j, part{name: name, at: int32(len(parts) + from), role: r, plain: plain}, ts[from].script)
+		}
+	}
+	for i := range len(whole) - 1 {
+		if len(whole) > 2 || particles[whole[i]] {
+			addPart(i, i+2)
+		}
+		if i+2 < len(whole) && particles[whole[i]] && particles[whole[i+1]] { // "vandenberg"
+			addPart(i, i+3)
+		}
 	}
 }
 

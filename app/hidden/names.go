@@ -8,12 +8,9 @@ import (
 
 // finder looks for the people of one layer in one text.
 type finder struct {
+	*passage
 	layer *layer
-	text  string
-	ts    []token
 	hits  []Hit
-
-	counted, inShouts bool // of shouts
 }
 
 // verdict is what the words at a place say of a person.
@@ -126,11 +123,6 @@ func (f *finder) pair(i, j int, p, q part) verdict {
 	}
 	v.whole = v.whole && v.strength == Full
 	return v
-}
-
-// titled reports whether a title stands before the i-th word.
-func (f *finder) titled(i int) bool {
-	return i > 0 && honorifics[f.ts[i-1].forms[0]] && near(&f.ts[i], &f.ts[i-1])
 }
 
 // asWords reports whether two parts of a name may stand there as the words that
