@@ -80,3 +80,8 @@ func (p *passage) inCapitals(i int) bool {
 }
 
 func (p *passage) after(j int) string { return p.text[p.ts[j].to:] }
+
+// compound reports whether the i-th word is half of a name with a hyphen.
+func (p *passage) compound(i int) bool {
+	return i+1 < len(p.ts) && p.ts[i+1].gap == "-" && p.ts[i+1].upper && p.ts[i].script.cased()
+}

@@ -129,8 +129,13 @@ func (f *finder) pair(i, j int, p, q part) verdict {
 // they are: "the hunter rose", "in May, June".
 func (f *finder) asWords(i, j int, p part) bool {
 	t, u := &f.ts[i], &f.ts[j]
-	a, b := ordinary[t.forms[0]], ordinary[u.forms[0]]
+	a, b := t.ordinary(), u.ordinary()
 	if a && b {
+		for _, between := range f.ts[i+1 : j] {
+			if w := between.forms[0]; !between.upper || institutions[w] || roleWords[w] {
+				return true
+			}
+		}
 		return !t.upper || !u.upper || p.role != family && strings.Contains(u.gap, ",")
 	}
 	return (a || b) && !t.upper && !u.upper && j > i+1
@@ -140,18 +145,18 @@ func (f *finder) asWords(i, j int, p part) bool {
 // "C. Secretcom".
 func (f *finder) introduced(i int, p part) verdict {
 	t, of := &f.ts[i], &f.layer.names[p.name]
-	if of.parts == 1 || p.role != family || i == 0 {
+	if of.parts == 1 || p.role == given || p.role == middle && t.ordinary() || i == 0 || f.compound(i) {
 		return verdict{}
 	}
 	j := i - 1
-	for j > 0 && particles[f.ts[j].forms[0]] && near(&f.ts[j+1], &f.ts[j]) {
+	for j > 0 && particles[f.ts[j].forms[0]] && !(f.ts[j].upper && f.ts[j].letters() == 1) && near(&f.ts[j+1], &f.ts[j]) {
 		j--
 	}
 	b := &f.ts[j]
 	if !near(&f.ts[j+1], b) || strings.Contains(f.ts[j+1].gap, ",") {
 		return verdict{}
 	}
-	plain := ordinary[t.forms[0]]
+	plain := t.ordinary()
 	if honorifics[b.forms[0]] && (!plain || t.upper && !roleWords[b.forms[0]]) {
 		return verdict{Full, t.from, t.to, "title and family name", false}
 	}
@@ -164,7 +169,7 @@ func (f *finder) introduced(i int, p part) verdict {
 // alone judges one part of a name that stands by itself.
 func (f *finder) alone(i int, p part) verdict {
 	t := &f.ts[i]
-	long, plain := t.letters(), ordinary[t.forms[0]]
+	long, plain := t.letters(), t.ordinary()
 	v := verdict{from: t.from, to: t.to}
 	switch {
 	case p.role == family && plain:
@@ -185,6 +190,8 @@ func (f *finder) alone(i int, p part) verdict {
 		}
 	case p.role == family:
 		v.strength, v.why = f.familyName(i, p)
+	case p.role == middle && long >= 4 && !plain:
+		v.strength, v.why = f.givenName(i, plain)
 	case p.role == given && long >= 3:
 		v.strength, v.why = f.givenName(i, plain)
 	}
@@ -200,7 +207,7 @@ func (f *finder) familyName(i int, p part) (Strength, string) {
 		return Weak, "half of the family name"
 	case long < 3 && f.starts(i):
 		return None, ""
-	case f.somebodyElse(i) || i+1 < len(f.ts) && institutions[f.ts[i+1].forms[0]]:
+	case f.somebodyElse(i) || f.compound(i) || i+1 < len(f.ts) && institutions[f.ts[i+1].forms[0]]:
 		return Weak, "family name in another name"
 	case long < 4 || commonFamilies[t.forms[0]]:
 		return Weak, "family name that many have"

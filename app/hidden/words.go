@@ -42,6 +42,16 @@ func (t *token) is(form string) bool {
 	return false
 }
 
+// ordinary reports whether the word, perhaps with an ending, is one of the language.
+func (t *token) ordinary() bool {
+	for _, w := range t.forms[:t.n] {
+		if ordinary[w] || len(w) > 4 && w[len(w)-1] == 's' && ordinary[w[:len(w)-1]] {
+			return true
+		}
+	}
+	return false
+}
+
 // letters is the number of letters of the word.
 func (t *token) letters() int { return utf8.RuneCountInString(t.forms[0]) }
 
