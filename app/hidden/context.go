@@ -85,3 +85,13 @@ func (p *passage) after(j int) string { return p.text[p.ts[j].to:] }
 func (p *passage) compound(i int) bool {
 	return i+1 < len(p.ts) && p.ts[i+1].gap == "-" && p.ts[i+1].upper && p.ts[i].script.cased()
 }
+
+// beforeParticles returns the word before the i-th and its particles ("de la").
+func (p *passage) beforeParticles(i int) int {
+	for i--; i > 0; i-- {
+		if t := &p.ts[i]; !particles[t.forms[0]] || t.upper && t.letters() == 1 || !near(&p.ts[i+1], t) {
+			break
+		}
+	}
+	return i
+}

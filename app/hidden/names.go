@@ -148,10 +148,7 @@ func (f *finder) introduced(i int, p part) verdict {
 	if of.parts == 1 || p.role == given || p.role == middle && t.ordinary() || i == 0 || f.compound(i) {
 		return verdict{}
 	}
-	j := i - 1
-	for j > 0 && particles[f.ts[j].forms[0]] && !(f.ts[j].upper && f.ts[j].letters() == 1) && near(&f.ts[j+1], &f.ts[j]) {
-		j--
-	}
+	j := f.beforeParticles(i)
 	b := &f.ts[j]
 	if !near(&f.ts[j+1], b) || strings.Contains(f.ts[j+1].gap, ",") {
 		return verdict{}

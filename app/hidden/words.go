@@ -87,11 +87,6 @@ func words(text string, out []token) []token {
 // step reads what stands at byte i, and returns its length.
 func (s *scanner) step(i int) int {
 	r, size := decode(s.text[i:])
-	if s.from < 0 && r == '<' {
-		if n := tag(s.text[i:]); n > 0 {
-			return n
-		}
-	}
 	if s.from >= 0 && !letter(r) {
 		if n := s.within(s.text[i:], r, size); n > 0 {
 			return n
@@ -103,6 +98,9 @@ func (s *scanner) step(i int) int {
 		s.letter(i, r)
 	default:
 		s.flush(i)
+		if n := tag(s.text[i:]); n > 0 {
+			return n
+		}
 	}
 	return size
 }
