@@ -255,7 +255,20 @@ func (b *Book) found(text, session string, hits []hidden.Hit) []igf.Found {
 		if !h.Whole && b.family[session][keyOfName(word)] {
 			sure = false // somebody else may be meant
 		}
-		out = append(out, igf.Found{From: h.From, To: h.To, Sure: sure, Weak: h.Strength != hidden.Full, Whole: h.Whole, Why: igf.Sentencef("%s", igf.Word(h.Why))})
+		out = append(out, igf.Found{From: h.From, To: h.To, Sure: sure, Weak: h.Strength != hidden.Full, Whole: h.Whole, Why: what(h)})
 	}
 	return out
+}
+
+// what says in the words of the screens what of a person was found.
+func what(h hidden.Hit) igf.Sentence {
+	switch {
+	case h.Why == hidden.Address:
+		return igf.Sentencef("an address")
+	case h.Why == hidden.Affiliation:
+		return igf.Sentencef("an affiliation")
+	case h.Whole:
+		return igf.Sentencef("the whole name")
+	}
+	return igf.Sentencef("part of a name")
 }

@@ -4,6 +4,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -159,6 +160,7 @@ func measure(t *testing.T, c corpus) {
 		case w.strength != None && h.Strength == None:
 			missed++
 			t.Errorf("missed: %.90q names %s", w.text, c.people[w.person].Name)
+			continue
 		case h.Strength < w.strength:
 			t.Logf("weak: %.90q names %s (%s)", w.text, c.people[w.person].Name, h.Why)
 			continue
@@ -180,10 +182,13 @@ func TestCorpus(t *testing.T) {
 	}
 }
 
-// TestPagesNameNobody: no page of the house is refused for the people of a corpus.
+// TestPagesNameNobody: no page of the house is refused for the people of a corpus,
+// but those who have the name of a person whom a page names.
 func TestPagesNameNobody(t *testing.T) {
 	pages := paragraphs(t)
+	all := strings.Join(pages, "\n")
 	for _, c := range corpora(t, "*.txt") {
+		c.people = slices.DeleteFunc(c.people, func(p sampled) bool { return strings.Contains(all, p.Name) })
 		x, asked := New(c.hidden()), 0
 		for _, p := range pages {
 			switch h := strongest(x, -1, p); h.Strength {

@@ -60,8 +60,8 @@ func (l *layer) addHanName(id int32, parts []token) {
 	if len(rs)-size >= 2 {
 		l.addHan(hanName{id, string(rs[size:]), hanGiven})
 	}
-	if len(rs) == 4 && size == 1 { // Japanese names mostly have two and two
-		l.addHan(hanName{id, string(rs[:2]), hanFamily})
+	for n := 2; isHan(all) && size == 1 && n <= len(rs)-2; n++ { // Japanese families have two or three
+		l.addHan(hanName{id, string(rs[:n]), hanFamily})
 	}
 }
 
@@ -79,8 +79,8 @@ func (f *finder) han(i int) {
 				continue
 			}
 			after := run[at+len(n.text):]
-			if after == "" && i+1 < len(f.ts) && f.ts[i+1].gap == "" {
-				after = f.ts[i+1].forms[0] // 田中さん
+			if after == "" && i+1 < len(f.ts) && (f.ts[i+1].gap == "" || t.script == hangul && f.ts[i+1].gap == " ") {
+				after = f.ts[i+1].forms[0] // 田中さん, 지훈 씨
 			}
 			if v := judgeHan(n, run[:at], after, t.script); v.strength != None {
 				if offsets == nil {
@@ -103,7 +103,7 @@ func (f *finder) han(i int) {
 
 // offsets returns, for each byte of the folded word and its end, the byte of the
 // text where the character begins of which it was made.
-func (f *finder) offsets(t *token) []int {
+func (p *passage) offsets(t *token) []int {
 	run := t.forms[0]
 	out := make([]int, 0, len(run)+1)
 	var letters []rune
@@ -115,7 +115,7 @@ func (f *finder) offsets(t *token) []int {
 		letters, begin = letters[:0], next
 	}
 	for i := t.from; i < t.to; {
-		r, n := decode(f.text[i:])
+		r, n := decode(p.text[i:])
 		if letter(r) && !invisible(r) {
 			if len(letters) > 0 && norm.NFKC.PropertiesString(string(r)).BoundaryBefore() {
 				flush(i)
@@ -139,13 +139,15 @@ func judgeHan(n hanName, before, after string, s script) verdict {
 	v := verdict{}
 	switch n.kind {
 	case hanAffiliation:
-		v.strength, v.why = Weak, "affiliation"
+		v.strength, v.why = Weak, Affiliation
 	case hanWhole:
 		v.strength, v.why = c.whole(s)
 		v.whole = v.strength == Full
 	case hanFamily:
 		long := utf8.RuneCountInString(n.text)
 		switch {
+		case c.titled() && n.text == "이": // also "this"
+			v.strength, v.why = Weak, "family name and title"
 		case c.titled() && (before == "" || long > 1 || c.addressed() || !c.crosses()):
 			v.strength, v.why = Full, "family name and title"
 		case long >= 2 && !ordinary[n.text] && s == han && (before == "" || c.addressed()) && !c.crosses():
@@ -178,12 +180,18 @@ func (c hanContext) addressed() bool {
 }
 
 // crosses reports whether a word reaches over an edge of the name.
-func (c hanContext) crosses() bool {
+func (c hanContext) crosses() bool { return c.crossesBefore() || c.crossesAfter() }
+
+func (c hanContext) crossesBefore() bool {
 	first, _ := utf8.DecodeRuneInString(c.name)
+	before, _ := utf8.DecodeLastRuneInString(c.before)
+	return c.before != "" && ordinary[string([]rune{before, first})]
+}
+
+func (c hanContext) crossesAfter() bool {
 	last, _ := utf8.DecodeLastRuneInString(c.name)
-	b, _ := utf8.DecodeLastRuneInString(c.before)
-	a, _ := utf8.DecodeRuneInString(c.after)
-	return c.before != "" && ordinary[string([]rune{b, first})] || c.after != "" && ordinary[string([]rune{last, a})]
+	after, _ := utf8.DecodeRuneInString(c.after)
+	return c.after != "" && ordinary[string([]rune{last, after})]
 }
 
 func (c hanContext) whole(s script) (Strength, string) {
@@ -199,8 +207,10 @@ func (c hanContext) whole(s script) (Strength, string) {
 		return None, ""
 	case (c.before == "" || c.addressed()) && (c.after == "" || c.speaks()):
 		return Full, why
-	case c.crosses():
+	case c.crossesBefore() && !c.addressed():
 		return None, ""
+	case c.crosses():
+		return Weak, "two characters of the name, perhaps in other words"
 	case c.before == "" || c.addressed() || c.speaks():
 		return Full, why
 	}

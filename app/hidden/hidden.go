@@ -33,8 +33,11 @@ const (
 	Full          // a reader knows who is meant
 )
 
-// Address is the Why of a hit that is an address: it is public for nobody.
-const Address = "address"
+// What was found, where more than a name can be: an address is public for nobody.
+const (
+	Address     = "address"
+	Affiliation = "affiliation"
+)
 
 // Hit is a place of a text that names a hidden person.
 type Hit struct {
@@ -96,8 +99,9 @@ func (x *Index) find(text string, slug bool) []Hit {
 		}
 	}
 	var hits []Hit
+	p := passage{text: text, ts: ts}
 	for _, l := range x.layers {
-		f := finder{layer: l, text: text, ts: ts, hits: hits}
+		f := finder{passage: &p, layer: l, hits: hits}
 		f.run()
 		hits = f.hits
 	}
@@ -109,7 +113,7 @@ func joined(hits []Hit) []Hit {
 	if len(hits) < 2 {
 		return hits
 	}
-	slices.SortFunc(hits, func(a, b Hit) int {
+	slices.SortStableFunc(hits, func(a, b Hit) int {
 		return cmp.Or(cmp.Compare(a.Person, b.Person), cmp.Compare(a.From, b.From), cmp.Compare(b.Strength, a.Strength), cmp.Compare(b.To, a.To))
 	})
 	out := hits[:1]

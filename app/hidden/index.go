@@ -12,7 +12,7 @@ type layer struct {
 	people   []Person
 	names    []nameOf
 	words    map[string]*entry
-	stems    map[string][]part // Cyrillic words without their endings
+	stems    map[string][]part // words without their endings
 	han      map[string][]hanName
 	initials map[string][]int32 // people, by the first letters of their names
 }
@@ -20,15 +20,22 @@ type layer struct {
 // entry is what a word may be.
 type entry struct {
 	parts     []part
-	joined    []int32 // people: a whole name in one word
+	joined    []joinedName
 	sequences []sequence
+}
+
+// joinedName is somebody's name in one word.
+type joinedName struct {
+	person   int32
+	ordinary bool // of words that are words by themselves
 }
 
 // nameOf is one spelling of somebody's name.
 type nameOf struct {
-	person   int32
-	parts    int
-	initials string // in their order
+	person      int32
+	parts       int
+	initials    string // of the words that are initials only, and of its parts
+	initialOnly bool   // one of its two parts is an initial
 }
 
 // part is a word as a part of a name.
@@ -37,6 +44,7 @@ type part struct {
 	at    int32 // its place in the name
 	role  role
 	plain bool // a word of roles, which tells nobody from another
+	loose bool // found with an ending that another name may have
 	half  bool // of a compound ("Saint-Maurin"): not the family name by itself
 }
 
@@ -98,7 +106,16 @@ func (l *layer) addName(id int32, name string) {
 	}
 	n := int32(len(l.names))
 	of := nameOf{person: id, parts: len(parts)}
+	for _, t := range ts {
+		if isInitial(&t) {
+			of.initials += t.forms[0]
+			of.initialOnly = len(parts) == 1
+		}
+	}
 	roles := rolesOf(name, parts)
+	if of.initialOnly { // "Anna K."
+		of.parts, roles[0] = 2, given
+	}
 	for i, t := range parts {
 		first, _ := utf8.DecodeRuneInString(t.forms[0])
 		of.initials += string(first)
@@ -110,35 +127,60 @@ func (l *layer) addName(id int32, name string) {
 		if v := umlauts(name[t.from:t.to]); v != "" {
 			l.addPart(v, p, t.script)
 		}
+		if rest := withoutMac(t.forms[0]); rest != "" {
+			p.half = true
+			l.addPart(rest, p, t.script)
+		}
 	}
 	l.names = append(l.names, of)
-	if utf8.RuneCountInString(of.initials) >= 2 && !slices.Contains(l.initials[of.initials], id) {
-		l.initials[of.initials] = append(l.initials[of.initials], id)
-	}
+	l.addInitials(id, ts, parts)
 	if len(parts) > 1 {
 		l.addJoined(id, n, ts, parts)
+	}
+}
+
+// addInitials adds the first letters of a name, with and without those of its
+// particles and initials.
+func (l *layer) addInitials(id int32, ts, parts []token) {
+	for _, ws := range [][]token{ts, parts} {
+		letters := ""
+		for _, t := range ws {
+			first, _ := utf8.DecodeRuneInString(t.forms[0])
+			letters += string(first)
+		}
+		if utf8.RuneCountInString(letters) >= 2 && !slices.Contains(l.initials[letters], id) {
+			l.initials[letters] = append(l.initials[letters], id)
+		}
 	}
 }
 
 // nameParts are the words of a name that tell one person from another: no
 // particles, titles, initials and numbers, and "Abd al-…" as one word.
 func nameParts(ts []token) []token {
-	var out []token
+	var out, particled []token
 	for i, t := range ts {
 		w := t.forms[0]
 		switch {
-		case particles[w] && len(ts) > 1, honorifics[w] && len(ts) > 1, isNumber(w):
+		case honorifics[w] && len(ts) > 1, isNumber(w), isInitial(&t), servants[w] && i+1 < len(ts):
 			continue
-		case utf8.RuneCountInString(w) == 1 && t.script != han && t.script != hangul:
-			continue
-		case servants[w] && i+1 < len(ts):
+		case particles[w] && len(ts) > 1:
+			if t.upper {
+				particled = append(particled, t)
+			}
 			continue
 		case i > 0 && servants[ts[i-1].forms[0]]:
-			t.forms[0], t.n = ts[i-1].forms[0]+w, 1
+			t.forms[0], t.n = servantOf(ts[i-1].forms[0])+w, 1
 		}
-		out = append(out, t)
+		out, particled = append(out, t), append(particled, t)
+	}
+	if len(out) < 2 { // "An Nguyen"
+		return particled
 	}
 	return out
+}
+
+func isInitial(t *token) bool {
+	return t.script != han && t.script != hangul && t.letters() == 1
 }
 
 // rolesOf says for each part of a name whether it is the given or the family name.
@@ -170,16 +212,14 @@ func (l *layer) addPart(form string, p part, s script) {
 		}
 	}
 	add(l.entry(form))
-	switch s {
-	case cyrillic:
-		for _, st := range stems(form) {
-			if !slices.Contains(l.stems[st], p) {
-				l.stems[st] = append(l.stems[st], p)
+	if t := strings.TrimPrefix(form, "ال"); t != form && utf8.RuneCountInString(t) >= 3 {
+		add(l.entry(t))
+	}
+	if in := inflectionOf(s); in != nil && !p.plain {
+		for _, stem := range in.stems(form) {
+			if !slices.Contains(l.stems[stem], p) {
+				l.stems[stem] = append(l.stems[stem], p)
 			}
-		}
-	case arabic:
-		if t := strings.TrimPrefix(form, "ال"); t != form && utf8.RuneCountInString(t) >= 3 {
-			add(l.entry(t))
 		}
 	}
 }
@@ -188,10 +228,10 @@ func (l *layer) addPart(form string, p part, s script) {
 // neighbours of it ("Jeanpierre", "Alrashid").
 func (l *layer) addJoined(id, name int32, ts, parts []token) {
 	join := func(ws ...string) {
-		j := strings.Join(ws, "")
-		if utf8.RuneCountInString(j) >= 7 {
-			if e := l.entry(j); !slices.Contains(e.joined, id) {
-				e.joined = append(e.joined, id)
+		n := joinedName{id, !slices.ContainsFunc(ws, func(w string) bool { return !ordinary[w] })}
+		if j := strings.Join(ws, ""); utf8.RuneCountInString(j) >= 7 {
+			if e := l.entry(j); !slices.Contains(e.joined, n) {
+				e.joined = append(e.joined, n)
 			}
 		}
 	}
@@ -200,24 +240,44 @@ func (l *layer) addJoined(id, name int32, ts, parts []token) {
 		whole = append(whole, t.forms[0])
 	}
 	a, b := parts[0].forms[0], parts[len(parts)-1].forms[0]
+	if initial, size := utf8.DecodeRuneInString(a); len(a) > size { // "msilva"
+		l.addSequence(sequence{person: id, kind: account, words: []string{string(initial) + b}})
+	}
 	if !roleWords[a] || !roleWords[b] {
 		join(whole...)
 		join(a, b)
 		join(b, a)
 	}
-	for i := range len(whole) - 1 {
-		j := whole[i] + whole[i+1]
-		if utf8.RuneCountInString(j) < 5 || len(whole) < 3 && !particles[whole[i]] {
-			continue
-		}
+	addPart := func(from, to int) { // the words of ts from one to another
 		r := middle
-		if i+2 == len(whole) {
+		if to == len(ts) {
 			r = family
-		} else if i == 0 {
+		} else if from == 0 {
 			r = given
 		}
-		l.addPart(j, part{name: name, at: int32(len(parts) + i), role: r, plain: roleWords[whole[i]] && roleWords[whole[i+1]]}, ts[i].script)
+		plain := roleWords[whole[from]] && roleWords[whole[to-1]]
+		if j := strings.Join(whole[from:to], ""); utf8.RuneCountInString(j) >= 5 {
+			l.addPart(j, part{name: name, at: int32(len(parts) + from), role: r, plain: plain}, ts[from].script)
+		}
 	}
+	for i := range len(whole) - 1 {
+		if len(whole) > 2 || particles[whole[i]] {
+			addPart(i, i+2)
+		}
+		if i+2 < len(whole) && particles[whole[i]] && particles[whole[i+1]] { // "vandenberg"
+			addPart(i, i+3)
+		}
+	}
+}
+
+// withoutMac returns the name in "McAllistrom", which is written in two words, too.
+func withoutMac(w string) string {
+	for _, mac := range []string{"mc", "mac"} {
+		if rest := strings.TrimPrefix(w, mac); rest != w && len(rest) >= 6 {
+			return rest
+		}
+	}
+	return ""
 }
 
 func isNumber(s string) bool {

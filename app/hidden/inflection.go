@@ -1,32 +1,56 @@
 package hidden
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
 
-// stems are a Cyrillic name without its ending in the nominative.
-func stems(w string) []string {
-	rs := []rune(w)
-	var out []string
-	for _, n := range []int{2, 1, 0} {
-		if len(rs)-n < 3 {
-			continue
-		}
-		switch end := string(rs[len(rs)-n:]); {
-		case n == 0,
-			n == 1 && strings.Contains("аяьоиеы", end),
-			n == 2 && (end == "ии" || end == "ыи" || end == "ои" || end == "ая" || end == "ия" || end == "яя"):
-			out = append(out, string(rs[:len(rs)-n]))
+// inflection is how names change their endings in the languages of a script.
+type inflection struct {
+	script  script
+	final   []string        // endings in the nominative, which a stem has not
+	endings map[string]bool // of the other cases
+	letters int             // that a stem has at least
+	longest int             // ending, in letters
+	loose   bool            // an inflected name alone may be another name
+}
+
+var inflections = []inflection{
+	{cyrillic, strings.Fields("а я ь о и е ы ии ыи ои ая ия яя"), cyrillicEndings, 3, 3, false},
+	{latin, strings.Fields("a e i o u y"), latinEndings, 4, 5, true},
+	{other, strings.Fields("ησ οσ ασ η α ω"), greekEndings, 4, 2, true},
+}
+
+func inflectionOf(s script) *inflection {
+	for i := range inflections {
+		if inflections[i].script == s {
+			return &inflections[i]
 		}
 	}
-	if n := len(rs); n >= 4 && strings.ContainsRune("ео", rs[n-2]) && !strings.ContainsRune("аеиоуыюяь", rs[n-1]) { // Павел, Павла
+	return nil
+}
+
+// stems are a name without its ending in the nominative.
+func (in *inflection) stems(w string) []string {
+	out := []string{w}
+	for _, end := range in.final {
+		if stem := strings.TrimSuffix(w, end); stem != w {
+			out = append(out, stem)
+		}
+	}
+	rs := []rune(w)
+	n := len(rs)
+	if n >= 4 && strings.ContainsRune("еоe", rs[n-2]) && !strings.ContainsRune("аеиоуыюяьaeiouy", rs[n-1]) { // Павел, Павла; Marek, Marka
 		out = append(out, string(rs[:n-2])+string(rs[n-1]))
 	}
-	if n := len(rs); n == 3 && rs[1] == 'е' { // Лев, Льва
+	if n == 3 && rs[1] == 'е' { // Лев, Льва
 		out = append(out, string(rs[0])+"ь"+string(rs[2]))
 	}
-	return out
+	if in.script == latin && n > 4 && strings.HasSuffix(w, "ka") { // Agnieszka, Agnieszce
+		out = append(out, string(rs[:n-2])+"c")
+	}
+	return slices.DeleteFunc(out, func(s string) bool { return utf8.RuneCountInString(s) < in.letters })
 }
 
 // arabicPrefixes are words that are written together with the next one.
@@ -41,38 +65,43 @@ func (f *finder) partsOf(t *token, buf []part) []part {
 	}
 	for _, w := range t.forms[:t.n] {
 		add(w)
-		switch t.script {
-		case latin:
-			if len(w) >= 5 && w[len(w)-1] == 's' {
-				add(w[:len(w)-1])
-			}
-		case cyrillic:
-			buf = f.inflected(w, buf)
-		case arabic:
+		if t.script == arabic {
 			for rest, n := w, 0; n < 3; n++ {
 				if rest = withoutPrefix(rest); rest == "" {
 					break
 				}
 				add(rest)
 			}
+			continue
+		}
+		if len(w) >= 5 && w[len(w)-1] == 's' {
+			add(w[:len(w)-1])
+		}
+		if in := inflectionOf(t.script); in != nil && len(f.layer.stems) > 0 && (t.upper || !in.loose) {
+			buf = f.inflected(w, in, buf)
 		}
 	}
 	return buf
 }
 
-// inflected appends the Cyrillic names of which w is a case.
-func (f *finder) inflected(w string, buf []part) []part {
-	if len(f.layer.stems) == 0 {
-		return buf
+// inflected appends the names of which w is a case.
+func (f *finder) inflected(w string, in *inflection, buf []part) []part {
+	add := func(stem string) {
+		for _, p := range f.layer.stems[stem] {
+			p.loose = in.loose
+			buf = append(buf, p)
+		}
 	}
-	buf = append(buf, f.layer.stems[w]...)
-	for n, cut := 1, len(w); n <= 3; n++ {
+	if !in.loose {
+		add(w)
+	}
+	for n, cut := 1, len(w); n <= in.longest; n++ {
 		_, size := utf8.DecodeLastRuneInString(w[:cut])
-		if cut -= size; cut < 6 {
+		if cut -= size; cut < in.letters {
 			break
 		}
-		if endings[w[cut:]] {
-			buf = append(buf, f.layer.stems[w[:cut]]...)
+		if in.endings[w[cut:]] {
+			add(w[:cut])
 		}
 	}
 	return buf

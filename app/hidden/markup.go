@@ -63,20 +63,42 @@ func percent(s string) (rune, int) {
 
 const hexDigits = "0123456789abcdef"
 
-// tag returns the length of an HTML tag at the beginning of s, 0 for none.
+// tag returns the length of an HTML tag without attributes at the beginning of s,
+// 0 for none. An attribute may hold a name, and "<ana@example.org>" is no tag.
 func tag(s string) int {
-	if len(s) < 3 || s[1] != '/' && (s[1]|0x20 < 'a' || s[1]|0x20 > 'z') || strings.HasPrefix(s, "<br") {
+	end := strings.IndexByte(s[:min(len(s), 16)], '>')
+	if s[0] != '<' || end < 2 || !tags[strings.ToLower(strings.Trim(s[1:end], "/ "))] {
 		return 0
 	}
-	if end := strings.IndexByte(s[:min(len(s), 60)], '>'); end > 0 {
-		return end + 1
-	}
-	return 0
+	return end + 1
 }
+
+// between returns what stands between two words without entities and tags.
+func between(gap string) string {
+	if !strings.ContainsAny(gap, "&%<") {
+		return gap
+	}
+	var b strings.Builder
+	for gap != "" {
+		r, n := decode(gap)
+		if r == '<' && tag(gap) > 0 {
+			r, n = ' ', tag(gap)
+		}
+		b.WriteRune(r)
+		gap = gap[n:]
+	}
+	return b.String()
+}
+
+// lookAhead is how many signs that are not seen may stand together within a word.
+const lookAhead = 16
 
 // letterFirst reports whether the first visible character of s is a letter.
 func letterFirst(s string) bool {
-	for s != "" {
+	for range lookAhead {
+		if s == "" {
+			break
+		}
 		r, n := decode(s)
 		if !invisible(r) {
 			return letter(r)
@@ -109,7 +131,10 @@ func broken(s string) int {
 
 // sameScript reports whether s goes on with a letter of a script.
 func sameScript(s string, sc script) bool {
-	for s != "" {
+	for range lookAhead {
+		if s == "" {
+			break
+		}
 		r, n := decode(s)
 		if r != '*' && !invisible(r) {
 			return unicode.IsLetter(r) && scriptOf(r) == sc

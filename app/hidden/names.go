@@ -8,9 +8,8 @@ import (
 
 // finder looks for the people of one layer in one text.
 type finder struct {
+	*passage
 	layer *layer
-	text  string
-	ts    []token
 	hits  []Hit
 }
 
@@ -36,8 +35,12 @@ func (f *finder) run() {
 			if e == nil {
 				continue
 			}
-			for _, p := range e.joined {
-				f.hit(p, verdict{Full, t.from, t.to, "the whole name in one word", true})
+			for _, j := range e.joined {
+				v := verdict{Full, t.from, t.to, "the whole name in one word", true}
+				if j.ordinary { // "rosemary"
+					v.strength, v.whole = Weak, false
+				}
+				f.hit(j.person, v)
 			}
 			for k := range e.sequences {
 				f.sequence(i, &e.sequences[k])
@@ -89,8 +92,8 @@ func (f *finder) twoParts(i int, p part) verdict {
 				return f.pair(i, j, p, q)
 			}
 		}
-		if p.role == family && !p.plain && f.initialOf(u, of) && (strings.Contains(u.gap, ",") || strings.HasPrefix(f.after(j), ".") && t.upper) {
-			return verdict{Full, t.from, u.to, "family name and initial", false}
+		if (p.role == family || of.initialOnly) && !p.plain && f.initialOf(u, of) && (strings.Contains(u.gap, ",") || strings.HasPrefix(f.after(j), ".") && t.upper) {
+			return verdict{Full, t.from, u.to, "name and initial", false}
 		}
 		if particles[u.forms[0]] || short(u) {
 			continue
@@ -105,42 +108,56 @@ func (f *finder) twoParts(i int, p part) verdict {
 // pair judges two words that are parts of one name.
 func (f *finder) pair(i, j int, p, q part) verdict {
 	t, u := &f.ts[i], &f.ts[j]
-	v := verdict{Full, t.from, u.to, "two parts of the name", p.role == family || q.role == family}
-	a, b := ordinary[t.forms[0]], ordinary[u.forms[0]]
-	titled := i > 0 && honorifics[f.ts[i-1].forms[0]] && near(t, &f.ts[i-1])
+	v := verdict{Full, t.from, u.to, "two parts of the name", (p.role == family || q.role == family) && !p.loose && !q.loose}
+	many := f.layer.names[p.name].parts > 2
 	switch {
+	case p.plain && q.plain && many:
+		return verdict{}
 	case p.plain && q.plain:
-		v.strength, v.why, v.whole = Weak, "a name of words for roles", false
-		if f.layer.names[p.name].parts > 2 {
-			v.strength = None
-		}
-	case titled && j == i+1:
-	case a && b && (!t.upper || !u.upper), (a || b) && !t.upper && !u.upper && j > i+1:
+		v.strength, v.why = Weak, "a name of words for roles"
+	case f.titled(i) && j == i+1:
+	case f.asWords(i, j, p):
 		v.strength, v.why = Weak, "two parts of the name, as ordinary words"
-	case !v.whole && f.layer.names[p.name].parts > 2 && !u.upper:
+	case !v.whole && many && !u.upper:
 		v.strength, v.why = Weak, "two given names"
 	}
 	v.whole = v.whole && v.strength == Full
 	return v
 }
 
+// asWords reports whether two parts of a name may stand there as the words that
+// they are: "the hunter rose", "in May, June".
+func (f *finder) asWords(i, j int, p part) bool {
+	t, u := &f.ts[i], &f.ts[j]
+	a, b := t.ordinary(), u.ordinary()
+	if a && b {
+		for _, between := range f.ts[i+1 : j] {
+			if w := between.forms[0]; !between.upper || institutions[w] || roleWords[w] {
+				return true
+			}
+		}
+		return !t.upper || !u.upper || p.role != family && strings.Contains(u.gap, ",")
+	}
+	return (a || b) && !t.upper && !u.upper && j > i+1
+}
+
 // introduced looks for a title or an initial before a family name: "Ms SECRETCOM",
 // "C. Secretcom".
 func (f *finder) introduced(i int, p part) verdict {
-	t := &f.ts[i]
-	if f.layer.names[p.name].parts == 1 || p.role != family || i == 0 {
+	t, of := &f.ts[i], &f.layer.names[p.name]
+	if of.parts == 1 || p.role == given || p.role == middle && t.ordinary() || i == 0 || f.compound(i) {
 		return verdict{}
 	}
-	j := i - 1
-	for j > 0 && particles[f.ts[j].forms[0]] && near(&f.ts[j+1], &f.ts[j]) {
-		j--
-	}
+	j := f.beforeParticles(i)
 	b := &f.ts[j]
-	switch {
-	case !near(&f.ts[j+1], b):
-	case honorifics[b.forms[0]] && !(p.plain && roleWords[b.forms[0]]) && (t.upper || !ordinary[t.forms[0]]):
+	if !near(&f.ts[j+1], b) || strings.Contains(f.ts[j+1].gap, ",") {
+		return verdict{}
+	}
+	plain := t.ordinary()
+	if honorifics[b.forms[0]] && (!plain || t.upper && !roleWords[b.forms[0]]) {
 		return verdict{Full, t.from, t.to, "title and family name", false}
-	case t.upper && b.upper && !p.plain && f.initialOf(b, &f.layer.names[p.name]):
+	}
+	if t.upper && b.upper && !p.plain && f.initialOf(b, of) && (!plain || b.letters() == 2 || strings.HasPrefix(f.after(j), ".") || f.titled(j)) {
 		return verdict{Full, b.from, t.to, "initial and family name", false}
 	}
 	return verdict{}
@@ -149,28 +166,50 @@ func (f *finder) introduced(i int, p part) verdict {
 // alone judges one part of a name that stands by itself.
 func (f *finder) alone(i int, p part) verdict {
 	t := &f.ts[i]
-	long, plain := t.letters(), ordinary[t.forms[0]]
+	long, plain := t.letters(), t.ordinary()
 	v := verdict{from: t.from, to: t.to}
 	switch {
-	case f.layer.names[p.name].parts == 1:
-		if long >= 3 && t.upper && !plain {
-			v.strength, v.why, v.whole = Full, "the only name", !f.inCapitals(i)
-		}
 	case p.role == family && plain:
-		if t.script.cased() && t.upper {
+		if t.script.cased() && t.upper && !p.loose {
 			v.strength, v.why = f.ordinaryFamily(i)
 		}
-	case p.role == family && t.upper:
-		switch {
-		case long >= 4 && !p.half && !commonFamilies[t.forms[0]]:
-			v.strength, v.why = Full, "family name"
-		case long >= 3 || !f.starts(i):
-			v.strength, v.why = Weak, "family name that many have"
+	case !t.upper:
+		if p.role == family && long >= 5 && !p.half {
+			v.strength, v.why = Weak, "family name in small letters"
 		}
-	case p.role == given && t.upper && long >= 3:
+	case p.loose:
+		if p.role == family {
+			v.strength, v.why = Weak, "perhaps the family name with an ending"
+		}
+	case f.layer.names[p.name].parts == 1:
+		if long >= 3 {
+			v.strength, v.why, v.whole = Full, "the only name", !f.inCapitals(i)
+		}
+	case p.role == family:
+		v.strength, v.why = f.familyName(i, p)
+	case p.role == middle && long >= 4 && !plain:
+		v.strength, v.why = f.givenName(i, plain)
+	case p.role == given && long >= 3:
 		v.strength, v.why = f.givenName(i, plain)
 	}
 	return v
+}
+
+// familyName judges a family name that is no word, written with a capital.
+func (f *finder) familyName(i int, p part) (Strength, string) {
+	t := &f.ts[i]
+	long := t.letters()
+	switch {
+	case p.half:
+		return Weak, "half of the family name"
+	case long < 3 && f.starts(i):
+		return None, ""
+	case f.somebodyElse(i) || f.compound(i) || i+1 < len(f.ts) && institutions[f.ts[i+1].forms[0]]:
+		return Weak, "family name in another name"
+	case long < 4 || commonFamilies[t.forms[0]]:
+		return Weak, "family name that many have"
+	}
+	return Full, "family name"
 }
 
 // ordinaryFamily judges a family name that is a word, written with a capital.
@@ -179,7 +218,7 @@ func (f *finder) ordinaryFamily(i int) (Strength, string) {
 	switch {
 	case t.caps && !f.shouts():
 		return Weak, "family name in capitals"
-	case !f.starts(i) && !t.caps && !f.inCapitals(i):
+	case !f.starts(i) && !t.caps && !f.inCapitals(i), t.upper && i+1 < len(f.ts) && f.ts[i+1].gap == " " && saysWords[f.ts[i+1].forms[0]]:
 		return Weak, "family name that is a word"
 	}
 	return None, ""
@@ -197,56 +236,6 @@ func (f *finder) givenName(i int, plain bool) (Strength, string) {
 	}
 	return Weak, "given name"
 }
-
-// near reports whether a word and the one before it may belong to one name.
-func near(t, before *token) bool {
-	g := t.gap
-	if g == " " || g == "." { // "maria.silva@…"
-		return true
-	}
-	if len(g) > 24 || strings.Contains(g, "\n\n") || strings.ContainsAny(g, "!?;:(。；：") {
-		return false
-	}
-	if i := strings.IndexByte(g, '.'); i >= 0 {
-		return short(before) || i > 0 && strings.TrimSpace(g[:i]) != ""
-	}
-	return true
-}
-
-// short reports whether a word may be an initial or a title.
-func short(t *token) bool { return t.letters() <= 2 || honorifics[t.forms[0]] }
-
-// starts reports whether the i-th word begins a sentence.
-func (f *finder) starts(i int) bool { return i == 0 || sentence(f.ts[i].gap) }
-
-// shouts reports whether the text is in capitals, where capitals say nothing.
-func (f *finder) shouts() bool {
-	n, all := 0, 0
-	for i := range f.ts {
-		if f.ts[i].script.cased() {
-			all++
-			if f.ts[i].caps {
-				n++
-			}
-		}
-	}
-	return all > 3 && 2*n > all
-}
-
-// inCapitals reports whether a word beside the i-th has a capital, too, as in the
-// name of an institution or a heading.
-func (f *finder) inCapitals(i int) bool {
-	beside := func(j int) bool {
-		if j < 0 || j >= len(f.ts) {
-			return false
-		}
-		t := &f.ts[j]
-		return t.upper && !f.starts(j) && !honorifics[t.forms[0]] && t.letters() > 2
-	}
-	return i+1 < len(f.ts) && f.ts[i+1].gap == " " && beside(i+1) || f.ts[i].gap == " " && beside(i-1)
-}
-
-func (f *finder) after(j int) string { return f.text[f.ts[j].to:] }
 
 func (f *finder) initialOf(t *token, of *nameOf) bool {
 	w := t.forms[0]

@@ -21,6 +21,7 @@ const (
 	address sequenceKind = iota
 	handle               // or the part of an address before the @
 	affiliation
+	account // the name of an account, made of the initial and the family name
 	letters // the first letters of an affiliation
 )
 
@@ -68,33 +69,38 @@ func (l *layer) addAffiliation(id int32, a string) {
 // sequence looks whether s begins at the i-th word.
 func (f *finder) sequence(i int, s *sequence) {
 	t := &f.ts[i]
+	v := verdict{strength: Weak, from: t.from}
 	switch s.kind {
 	case address:
-		if to := f.address(i, s); to > 0 {
-			f.hit(s.person, verdict{Full, t.from, to, Address, true})
-		}
+		v.strength, v.to, v.why, v.whole = Full, f.address(i, s), Address, true
 	case handle:
-		if to := f.follow(i, s); to > 0 {
-			mark := strings.HasSuffix(t.gap, "@") && (i == 0 || t.gap != "@")
-			switch {
-			case mark:
-				f.hit(s.person, verdict{Full, t.from, to, "handle", true})
-			case len(s.words) > 1 || len(f.layer.words[s.words[0]].parts) == 0 && !ordinary[s.words[0]] && !sharedMailboxes[s.words[0]]:
-				f.hit(s.person, verdict{Weak, t.from, to, "handle", false})
-			}
-		}
-	case affiliation:
-		if len(s.words) == 1 && (!t.upper || ordinary[s.words[0]]) {
+		v.to, v.why = f.follow(i, s), "handle"
+		if strings.HasSuffix(t.gap, "@") && (i == 0 || t.gap != "@") {
+			v.strength, v.whole = Full, true
+		} else if len(s.words) == 1 && !f.telling(s.words[0]) {
 			return
 		}
-		if to := f.follow(i, s); to > 0 {
-			f.hit(s.person, verdict{Weak, t.from, to, "affiliation", false})
+	case account:
+		if len(s.words[0]) >= 6 && f.telling(s.words[0]) {
+			v.to, v.why = t.to, "initial and family name in one word"
+		}
+	case affiliation:
+		if len(s.words) > 1 || t.upper && !ordinary[s.words[0]] {
+			v.to, v.why = f.follow(i, s), Affiliation
 		}
 	case letters:
 		if t.caps {
-			f.hit(s.person, verdict{Weak, t.from, t.to, "letters of the affiliation", false})
+			v.to, v.why = t.to, "letters of the affiliation"
 		}
 	}
+	if v.to > 0 {
+		f.hit(s.person, v)
+	}
+}
+
+// telling reports whether a word is neither a name nor a word by itself.
+func (f *finder) telling(w string) bool {
+	return len(f.layer.words[w].parts) == 0 && !ordinary[w] && !sharedMailboxes[w]
 }
 
 // follow returns where the words of s end that follow one another from the i-th
@@ -111,16 +117,22 @@ func (f *finder) follow(i int, s *sequence) int {
 // address returns where the address s ends that begins at the i-th word, 0 where
 // none does. Words such as "at" and "dot" may stand for its signs.
 func (f *finder) address(i int, s *sequence) int {
+	if i > 0 && glued(f.ts[i].gap) {
+		return 0 // "diana.x@…" is not "x@…"
+	}
 	at, k := false, 0
 	for j := i; j < len(f.ts) && j < i+2*len(s.words)+1; j++ {
 		t := &f.ts[j]
 		if k > 0 && len(t.gap) > 16 {
 			return 0
 		}
-		at = at || k == s.at && hasAt(t.gap)
+		at = at || k == s.at && strings.ContainsAny(t.gap, "@＠﹫")
 		switch {
 		case t.is(s.words[k]) && (k != s.at || at):
 			if k++; k == len(s.words) {
+				if j+1 < len(f.ts) && glued(f.ts[j+1].gap) {
+					return 0 // "….org" is not "….org.uk"
+				}
 				return t.to
 			}
 		case k == s.at && !at && atWords[t.forms[0]]:
@@ -133,14 +145,5 @@ func (f *finder) address(i int, s *sequence) int {
 	return 0
 }
 
-// hasAt reports whether what stands between two words has an @, however written.
-func hasAt(gap string) bool {
-	for gap != "" {
-		r, n := decode(gap)
-		if r == '@' || r == '＠' || r == '﹫' {
-			return true
-		}
-		gap = gap[n:]
-	}
-	return false
-}
+// glued reports whether a gap joins two words of one address.
+func glued(gap string) bool { return gap == "." || gap == "-" || gap == "_" || gap == "+" }

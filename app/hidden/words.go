@@ -13,7 +13,7 @@ type token struct {
 	forms    [4]string // folded: as it stands, without an elision or a suffix, as it looks, without figures
 	n        int
 	from, to int    // bytes of the text
-	gap      string // between it and the word before, as it stands in the text
+	gap      string // what stands before it, without entities and tags
 	script   script
 	upper    bool // begins with a capital, or its script has none
 	caps     bool // is written in capitals, two letters at least
@@ -36,6 +36,16 @@ func (t *token) add(form string) {
 func (t *token) is(form string) bool {
 	for i := range t.n {
 		if t.forms[i] == form {
+			return true
+		}
+	}
+	return false
+}
+
+// ordinary reports whether the word, perhaps with an ending, is one of the language.
+func (t *token) ordinary() bool {
+	for _, w := range t.forms[:t.n] {
+		if ordinary[w] || len(w) > 4 && w[len(w)-1] == 's' && ordinary[w[:len(w)-1]] {
 			return true
 		}
 	}
@@ -88,6 +98,9 @@ func (s *scanner) step(i int) int {
 		s.letter(i, r)
 	default:
 		s.flush(i)
+		if n := tag(s.text[i:]); n > 0 {
+			return n
+		}
 	}
 	return size
 }
@@ -132,7 +145,7 @@ func (s *scanner) within(rest string, r rune, size int) int {
 	after := rest[size:]
 	switch {
 	case r == '<':
-		if n := tag(rest); n > 0 && letterFirst(rest[n:]) {
+		if n := tag(rest); n > 0 && !strings.HasPrefix(rest, "<br") && !strings.HasPrefix(rest, "<p") && letterFirst(rest[n:]) {
 			return n
 		}
 	case apostrophe(r):
@@ -173,7 +186,7 @@ func (s *scanner) flush(end int) {
 	if s.from < 0 {
 		return
 	}
-	s.out = append(s.out, token{from: s.from, to: end, gap: s.text[s.gap:s.from], script: s.script})
+	s.out = append(s.out, token{from: s.from, to: end, gap: between(s.text[s.gap:s.from]), script: s.script})
 	t := &s.out[len(s.out)-1]
 	t.upper = unicode.IsUpper(s.first) || unicode.IsTitle(s.first) || !s.script.cased()
 	t.caps = s.letters >= 2 && s.uppers == s.letters
@@ -186,7 +199,9 @@ func (s *scanner) flush(end int) {
 		t.add(looksLike(whole))
 	}
 	if last := whole[max(len(whole)-1, 0):]; last >= "0" && last <= "9" { // the sign of a footnote
-		t.add(strings.TrimRight(whole, "0123456789"))
+		if w := strings.TrimRight(whole, "0123456789"); utf8.RuneCountInString(w) >= 3 {
+			t.add(w)
+		}
 	}
 	s.from, s.gap, s.parts, s.letters, s.uppers, s.raw = -1, end, 0, 0, 0, s.raw[:0]
 }
@@ -223,17 +238,35 @@ func (s *scanner) addParts(t *token) {
 
 // joinServants gives the first word of "Abd al-…" the form in one word, too.
 func joinServants(ts []token) {
-	for i := range len(ts) - 1 {
-		w := ts[i].forms[0]
-		if ts[i].script != arabic && ts[i].script != latin || len(w) > 9 {
+	for i := range ts {
+		t := &ts[i]
+		w := t.forms[0]
+		if t.script != arabic && t.script != latin || len(w) < 3 || w[0] != 'a' && t.script == latin {
 			continue
 		}
-		for _, end := range [...]string{"عبد", "abd", "abdul", "abdel"} {
+		if s := servantOf(w); s != "" && s != w {
+			t.add(s)
+		}
+		if i+1 == len(ts) || len(w) > 9 {
+			continue
+		}
+		for _, end := range [...]string{"عبد", "abd", "abdul", "abdel", "abdal", "abdur"} {
 			if len(w) <= len(end)+4 && strings.HasSuffix(w, end) {
-				ts[i].add(w + ts[i+1].forms[0])
+				t.add(servantOf(w) + ts[i+1].forms[0])
 			}
 		}
 	}
+}
+
+// servantOf writes the beginning of "Abdelrahman" and "Abdurrahman" as in
+// "Abdulrahman", and returns other words as they are.
+func servantOf(w string) string {
+	for _, begin := range [...]string{"abdel", "abdal", "abdur", "abdol"} {
+		if rest, ok := strings.CutPrefix(w, begin); ok {
+			return "abdul" + rest
+		}
+	}
+	return w
 }
 
 // sentence reports whether a sentence begins after a gap between two words.

@@ -19,6 +19,7 @@ const (
 	prose                    // words of people: searched; go when all is withdrawn
 	signed                   // likewise, and Withdrawn stands instead
 	name                     // somebody's name: searched; goes with any withdrawal, and where the session lets nobody be named
+	holder                   // who holds a role of a group, publicly: searched; a person has to look where that is all it says
 	own                      // the author's name, as they chose: goes with any withdrawal
 	who                      // an Attribution: its naming, then the rules, then withdrawals; searched
 	unknown                  // fields of a newer version: searched; go with any withdrawal
@@ -55,7 +56,7 @@ func classes() map[string]class {
 		"Term.ID": slug, "Term.Name": prose, "Term.Extra": unknown,
 		"Group.ID": slug, "Group.Name": prose, "Group.Short": prose, "Group.Modality": choice, "Group.ActiveFrom": choice, "Group.ActiveTo": choice,
 		"Group.Cycles": choice, "Group.Purpose": prose, "Group.Participate": prose, "Group.Roles": part, "Group.Lists": part, "Group.Decisions": part, "Group.Extra": unknown,
-		"Role.ID": slug, "Role.Role": prose, "Role.Name": prose, "Role.Affiliation": prose, "Role.From": choice, "Role.To": choice, "Role.Extra": unknown,
+		"Role.ID": slug, "Role.Role": prose, "Role.Name": holder, "Role.Affiliation": prose, "Role.From": choice, "Role.To": choice, "Role.Extra": unknown,
 		"MailingList.ID": slug, "MailingList.Address": prose, "MailingList.Archive": prose, "MailingList.SignUp": prose, "MailingList.Extra": unknown,
 		"Modus.ID": slug, "Modus.Date": choice, "Modus.Text": prose, "Modus.Where": prose, "Modus.Support": prose, "Modus.Extra": unknown,
 		"Session.ID": slug, "Session.Title": prose, "Session.Cycle": choice, "Session.Type": choice, "Session.Start": choice, "Session.End": choice,

@@ -1,6 +1,7 @@
 package igf
 
 import (
+	"context"
 	"errors"
 	"reflect"
 	"slices"
@@ -195,7 +196,7 @@ func paragraphs(text string) func(func(string) bool) {
 // is their choice and is not.
 func wordsOf(c class, v reflect.Value) []string {
 	switch c {
-	case prose, signed, name, mark:
+	case prose, signed, name, holder, mark:
 		return []string{v.String()}
 	case slug:
 		if v.Kind() == reflect.String {
@@ -228,7 +229,11 @@ func (p *passage) find(c class, words string) []Found {
 	if c == slug {
 		find = p.gate.source.FindHiddenInID
 	}
-	return slices.DeleteFunc(find(words, p.session), func(f Found) bool {
+	found := find(words, p.session)
+	if c == holder && len(found) == 1 && found[0].From == 0 && found[0].To == len(words) {
+		found[0].Sure, found[0].Weak = false, true // who holds a role publicly may speak unnamed elsewhere
+	}
+	return slices.DeleteFunc(found, func(f Found) bool {
 		if c == who && f.From == 0 && f.To == len(words) {
 			return true // it is the person, named as the record says
 		}
@@ -265,7 +270,7 @@ func (p *passage) mask(path string, c class, v reflect.Value) {
 			return
 		}
 		p.search(path, c, v)
-	case prose, signed, name, mark:
+	case prose, signed, name, holder, mark:
 		v.SetString(Mask(v.String(), p.find(c, v.String()), p.instead))
 	case who:
 		if slices.ContainsFunc(wordsOf(c, v), func(w string) bool { return sure(p.find(c, w)) }) {
@@ -325,7 +330,10 @@ func (e *HiddenNameError) Error() string { return e.Sentence().String() }
 // Sentence returns the error with its format.
 func (e *HiddenNameError) Sentence() Sentence {
 	n := e.Names[0]
-	return Sentencef("the %s of %s says %q, and that person is to stay unnamed (%s): write “a participant” instead, or change how the person is named", Word(n.Field), e.Record, n.Word, n.Why)
+	if e.Record.Family() == EntryKey("").Family() { // its id says nothing to anybody yet
+		return Sentencef("the %s says %q, and that person is to stay unnamed (%s): write “a participant” instead, or change how the person is named", Word(n.Field), n.Word, n.Why)
+	}
+	return Sentencef("the %s of %s says %q, and that person is to stay unnamed (%s): write “a participant” instead, or change how the person is named", Word(n.Field), e.Record.ID(), n.Word, n.Why)
 }
 
 // DoubtfulNameError means that the words of a record may name somebody who is to stay
@@ -338,5 +346,20 @@ func (e *DoubtfulNameError) Error() string { return e.Sentence().String() }
 // Sentence returns the error with its format.
 func (e *DoubtfulNameError) Sentence() Sentence {
 	n := e.Names[0]
-	return Sentencef("the %s says %q: does it mean somebody who is to stay unnamed (%s)? If so, write “a participant” instead; if not, say that you looked at it", Word(n.Field), n.Word, n.Why)
+	return Sentencef("the %s says %q: does it mean somebody who is to stay unnamed (%s)? If so, write “a participant” instead; if not, say that it is somebody else", Word(n.Field), n.Word, n.Why)
+}
+
+// namesChecked is the key of a context whose person looked at doubtful names.
+type namesChecked struct{}
+
+// WithNamesChecked returns a context in which a person looked at words that may name
+// somebody who is hidden, and says that they do not.
+func WithNamesChecked(ctx context.Context) context.Context {
+	return context.WithValue(ctx, namesChecked{}, true)
+}
+
+// NamesChecked reports whether a person said so.
+func NamesChecked(ctx context.Context) bool {
+	checked, _ := ctx.Value(namesChecked{}).(bool)
+	return checked
 }

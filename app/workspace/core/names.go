@@ -65,15 +65,6 @@ func Printed[T igf.Record](p *Printer, r T) (T, error) {
 	return igf.SharedAs[T](s)
 }
 
-// namesChecked is the key of a context whose person looked at doubtful names.
-type namesChecked struct{}
-
-// WithNamesChecked returns a context in which a person looked at words that may name
-// somebody who is hidden, and says that they do not.
-func WithNamesChecked(ctx context.Context) context.Context {
-	return context.WithValue(ctx, namesChecked{}, true)
-}
-
 // Names is what the words of an act say of people who are hidden, by record.
 type Names struct {
 	Held     map[igf.Key]*igf.HiddenNameError // cannot be shared
@@ -140,7 +131,7 @@ func (c *Core) checkNames(ctx context.Context, act *igf.Act) error {
 			}
 		}
 	}
-	if checked, _ := ctx.Value(namesChecked{}).(bool); len(doubts) > 0 && !checked {
+	if len(doubts) > 0 && !igf.NamesChecked(ctx) {
 		return &igf.DoubtfulNameError{Names: doubts}
 	}
 	return nil
