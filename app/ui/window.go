@@ -218,9 +218,9 @@ func (w *Window) askName(doubt *igf.DoubtfulNameError, checked, leave func()) {
 	_, body := widgets.NewBody(i18n.Error(doubt))
 	var dialog *widgets.Dialog
 	done := leave
-	dialog = widgets.ShowDialog(w.win, i18n.T("names.title"), 520, body, nil, func() { done() },
-		widgets.Action{Word: i18n.T("names.other"), Do: func() { done = checked; dialog.Close() }},
-		widgets.Action{Word: i18n.T("names.back"), Main: true, Do: func() { dialog.Close() }})
+	dialog = widgets.ShowDialog(w.win, i18n.T("app.names-title"), 520, body, nil, func() { done() },
+		widgets.Action{Word: i18n.T("app.names-other"), Do: func() { done = checked; dialog.Close() }},
+		widgets.Action{Word: i18n.T("app.names-back"), Main: true, Do: func() { dialog.Close() }})
 }
 
 func (w *Window) dismiss() widgets.Action {
