@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"rapporteur/app/budget"
 	"rapporteur/app/document/table"
 	"rapporteur/app/igf"
 	"rapporteur/app/importing"
@@ -56,7 +57,7 @@ func TestFormulasAreInert(t *testing.T) {
 	if err := tab.CSV(&b); err != nil {
 		t.Fatal(err)
 	}
-	back, err := importing.ReadCSV(b.Bytes())
+	back, err := importing.ReadForm(t.Context(), budget.Of("a.csv", b.Bytes()), "")
 	if err != nil || len(back.Heads) != 1 || len(back.Rows) != len(tab.Rows) {
 		t.Fatalf("read back: %+v, %v", back, err)
 	}
@@ -175,7 +176,7 @@ func FuzzReadComments(f *testing.F) {
 }
 
 func ReadComments(data []byte, output string) ([]importing.CommentRow, []string, error) {
-	g, err := importing.ReadCSV(data)
+	g, err := importing.ReadForm(t.Context(), budget.Of("a.csv", data), "")
 	if err != nil {
 		return nil, nil, err
 	}
@@ -183,7 +184,7 @@ func ReadComments(data []byte, output string) ([]importing.CommentRow, []string,
 }
 
 func ReadPeople(data []byte) ([]importing.RosterRow, []string, error) {
-	g, err := importing.ReadCSV(data)
+	g, err := importing.ReadForm(t.Context(), budget.Of("a.csv", data), "")
 	if err != nil {
 		return nil, nil, err
 	}
@@ -191,7 +192,7 @@ func ReadPeople(data []byte) ([]importing.RosterRow, []string, error) {
 }
 
 func TestColumnsOfAnotherForm(t *testing.T) {
-	g, err := importing.ReadCSV([]byte("Timestamp,Your comment,Your name\n1,Fine,Ли Мин\n"))
+	g, err := importing.ReadForm(t.Context(), budget.Of("a.csv", []byte("Timestamp,Your comment,Your name\n1,Fine,Ли Мин\n")), "")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -31,17 +31,17 @@ import (
 type Screen struct {
 	env *shell.Env
 
-	src        *source // nil while no file is read
-	reads      int     // counts files that were asked for
-	preview    preview
-	confirming int                // counts what is to be looked at
-	looking    int                // previews in the background
-	busy       bool               // the whole source is being looked at
-	pressed    *[4]int            // what was to be imported when the person said so while it was looked at
-	offered    bool               // what can be chosen was read
-	failed     bool               // the last look did, and the notice says so
-	fresh      bool               // the file was just opened
-	stop       context.CancelFunc // of the look that is on its way
+	src         *source // nil while no file is read
+	preview     preview
+	confirming  int                // counts what is to be looked at
+	looking     int                // previews in the background
+	busy        bool               // the whole source is being looked at
+	pressed     *[4]int            // what was to be imported when the person said so while it was looked at
+	offered     bool               // what can be chosen was read
+	failed      bool               // the last look did, and the notice says so
+	fresh       bool               // the file was just opened
+	stop        context.CancelFunc // of the look that is on its way
+	stopReading context.CancelFunc // of the file that is being read
 
 	loader   *lists.CoalescingLoader // of what can be chosen
 	importer importer
@@ -63,7 +63,7 @@ type Screen struct {
 
 // New makes the screen.
 func New(d *shell.Env) *Screen {
-	s := &Screen{env: d, preview: newPreview(), notice: widgets.NewNotice(), stop: func() {}}
+	s := &Screen{env: d, preview: newPreview(), notice: widgets.NewNotice(), stop: func() {}, stopReading: func() {}}
 	s.loader = lists.NewCoalescingLoader(d.Jobs, s.load)
 	s.loader.Newest = true
 	s.importer = importer{env: d, notice: s.notice, refresh: func() { s.root.Refresh() }, finished: s.finished, withdrawn: s.withdrawn}
@@ -161,12 +161,20 @@ func (s *Screen) read() {
 		s.steps.file.SetError(i18n.T("intake.no-path"))
 		return
 	}
-	s.reads++
-	n := s.reads
-	s.env.Jobs.Run(func(context.Context) func() {
-		src, err := openFile(path)
+	s.reading(func(ctx context.Context) (*source, error) { return openFile(ctx, path) })
+}
+
+// reading reads in the background. What was still being read is stopped; so is
+// this, when another file is chosen or the window closes.
+func (s *Screen) reading(read func(context.Context) (*source, error)) {
+	s.stopReading()
+	mine, stop := context.WithCancel(context.Background())
+	s.stopReading = stop
+	s.env.Jobs.Run(func(ctx context.Context) func() {
+		defer context.AfterFunc(ctx, stop)()
+		src, err := read(mine)
 		return func() {
-			if n == s.reads {
+			if mine.Err() == nil {
 				s.opened(src, err)
 			}
 		}
@@ -193,16 +201,7 @@ func (s *Screen) readAs(k importing.Kind) {
 	if src == nil || src.kind == k {
 		return
 	}
-	s.reads++
-	n := s.reads
-	s.env.Jobs.Run(func(context.Context) func() {
-		next, err := src.as(k)
-		return func() {
-			if n == s.reads {
-				s.opened(next, err)
-			}
-		}
-	})
+	s.reading(func(ctx context.Context) (*source, error) { return src.as(ctx, k) })
 }
 
 // opened shows a file that was read, or what is wrong with it. It takes the
@@ -228,6 +227,7 @@ func (s *Screen) opened(src *source, err error) {
 // clear forgets the file.
 func (s *Screen) clear() {
 	s.stop()
+	s.stopReading()
 	s.confirming++
 	s.src, s.preview, s.busy, s.pressed = nil, newPreview(), false, nil
 	s.only.SetText("")

@@ -37,8 +37,9 @@ type Invocation struct {
 // for the replica and to print.
 type Program struct {
 	Invocation
-	Replica string // --replica
-	json    bool   // --json
+	ctx     context.Context // of the run; a signal ends it
+	Replica string          // --replica
+	json    bool            // --json
 	notices []string
 }
 
@@ -46,7 +47,7 @@ type Program struct {
 // commands for this one run.
 func Run(ctx context.Context, i Invocation, tree func(*Program) *cobra.Command) int {
 	i.In = stoppable{ctx, i.In}
-	p := &Program{Invocation: i}
+	p := &Program{Invocation: i, ctx: ctx}
 	root := tree(p)
 	root.SetArgs(i.Args)
 	root.SetIn(i.In)
