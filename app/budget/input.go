@@ -68,7 +68,7 @@ func Stream(ctx context.Context, name string, open func() (io.ReadCloser, error)
 		if err != nil {
 			return Input{}, err
 		}
-		data, err := io.ReadAll(io.LimitReader(&untilDone{ctx, name, r}, l.most[Bytes]+1))
+		data, err := readAll(io.LimitReader(&untilDone{ctx, name, r}, l.most[Bytes]+1), sizeOf(r, l.most[Bytes]))
 		if err = errors.Join(err, r.Close()); err != nil {
 			return Input{}, igf.Errorf("%s cannot be read: %w", name, err)
 		}
@@ -77,6 +77,23 @@ func Stream(ctx context.Context, name string, open func() (io.ReadCloser, error)
 		}
 		return Input{name, data}, nil
 	})
+}
+
+// sizeOf returns how much a file holds, as far as it may be read; 0 for a pipe.
+func sizeOf(r io.Reader, most int64) int64 {
+	if f, ok := r.(*os.File); ok {
+		if info, err := f.Stat(); err == nil {
+			return min(info.Size(), most)
+		}
+	}
+	return 0
+}
+
+func readAll(r io.Reader, size int64) ([]byte, error) {
+	var b bytes.Buffer
+	b.Grow(int(size) + bytes.MinRead)
+	_, err := b.ReadFrom(r)
+	return b.Bytes(), err
 }
 
 // awaited returns what f returns, or at once when the context ends.

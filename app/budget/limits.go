@@ -23,11 +23,13 @@ const (
 	Parts                // of a ZIP file, or of mails
 	Depth                // of elements of XML, or of parts of a mail, in one another
 	Elements             // of XML or HTML
-	Piece                // bytes between two elements, or of one with its attributes
+	Piece                // bytes of a cell, between two elements, or of one with its attributes
 	Lines
-	Cells // of tables, empty ones before the last of a row too
-	Words // bytes of text, counted as often as it is repeated
-	Items // what can be taken: rows, mails, turns, comments
+	Cells   // of tables, empty ones before the last of a row too
+	Columns // of a table
+	Heads   // bytes that name its columns
+	Words   // bytes of text, counted as often as it is repeated
+	Items   // what can be taken: rows, mails, turns, comments
 	units
 )
 
@@ -47,8 +49,8 @@ const mega = 1 << 20
 // that reads the worst of them stays below 300 MB.
 func Imports() Limits {
 	return Limits{time: 8 * time.Second, most: [units]int64{
-		Bytes: 32 * mega, Unpacked: 64 * mega, Parts: 10_000, Depth: 100, Elements: 2_000_000, Piece: 4 * mega,
-		Lines: 1_000_000, Cells: 2_000_000, Words: 64 * mega, Items: 20_000,
+		Bytes: 32 * mega, Unpacked: 64 * mega, Parts: 100_000, Depth: 100, Elements: 2_000_000, Piece: 4 * mega,
+		Lines: 1_000_000, Cells: 2_000_000, Columns: 1000, Heads: 256 << 10, Words: 64 * mega, Items: 20_000,
 	}}
 }
 
@@ -91,6 +93,10 @@ func (e *LimitError) Sentence() igf.Sentence {
 		return igf.Sentencef("%s has more than %d lines: nothing was taken; split it", e.Name, e.Limit)
 	case Cells:
 		return igf.Sentencef("%s has more than %d cells, with the empty ones before the last of each row: nothing was taken; remove columns that are not needed, or split it", e.Name, e.Limit)
+	case Columns:
+		return igf.Sentencef("%s has more than %d columns: nothing was taken; remove those that are not needed", e.Name, e.Limit)
+	case Heads:
+		return igf.Sentencef("%s names its columns with more than %d KB: nothing was taken; shorten its first line", e.Name, e.Limit>>10)
 	case Words:
 		return igf.Sentencef("%s has more than %d MB of text, with what it repeats: nothing was taken; split it", e.Name, e.Limit/mega)
 	}

@@ -63,7 +63,7 @@ func (s *Source) RawXML(r io.Reader) xml.TokenReader {
 	t := &tokens{s: s}
 	t.d = xml.NewDecoder(s.Counted(r, func(b []byte) error {
 		t.ahead += int64(len(b))
-		return s.Reach(Piece, t.ahead-t.d.InputOffset())
+		return s.Reach(Piece, t.ahead-t.last)
 	}))
 	return t
 }
@@ -73,10 +73,12 @@ type tokens struct {
 	d     *xml.Decoder
 	depth int64
 	ahead int64 // bytes that were given to d
+	last  int64 // where the last token ended
 }
 
 func (t *tokens) Token() (xml.Token, error) {
 	token, err := t.d.RawToken()
+	t.last = t.d.InputOffset()
 	if failed := t.s.Err(); failed != nil {
 		return nil, failed
 	}

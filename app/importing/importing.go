@@ -35,5 +35,8 @@ func text(s *budget.Source, name string, data []byte) (string, error) {
 		}
 		return "", igf.Errorf("%s is not UTF-8 (line %d): save it as UTF-8 and try again", name, 1+bytes.Count(data[:at], []byte{'\n'}))
 	}
-	return string(bytes.ReplaceAll(bytes.ReplaceAll(data, []byte("\r\n"), []byte("\n")), []byte("\r"), []byte("\n"))), nil
+	if bytes.IndexByte(data, '\r') >= 0 { // a copy costs memory
+		data = bytes.ReplaceAll(bytes.ReplaceAll(data, []byte("\r\n"), []byte("\n")), []byte("\r"), []byte("\n"))
+	}
+	return string(data), nil
 }

@@ -130,7 +130,7 @@ func threaded(ms []Mail) []Mail {
 func (m *Mail) body(src *budget.Source, e *message.Entity, odd error) (string, error) {
 	var plain, html *string
 	err := e.Walk(func(path []int, part *message.Entity, err error) error {
-		if over := errors.Join(src.Spend(budget.Parts, 1), src.Reach(budget.Depth, int64(len(path)))); over != nil {
+		if over := errors.Join(src.Spend(budget.Parts, min(1, len(path))), src.Reach(budget.Depth, int64(len(path)))); over != nil {
 			return over
 		}
 		if len(path) == 0 {

@@ -1,9 +1,12 @@
 package importing
 
 import (
+	"bufio"
+	"bytes"
 	"encoding/xml"
 	"errors"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -57,7 +60,12 @@ type namedString struct {
 // part measures one part to its end, or to where it stops being XML.
 func (m *measurer) part(r io.Reader) error {
 	m.last, m.row, m.named = 0, 0, namedString{}
-	tokens := m.s.RawXML(r)
+	in := bufio.NewReader(r)
+	if isPicture(in) {
+		_, err := io.Copy(io.Discard, in)
+		return err
+	}
+	tokens := m.s.RawXML(in)
 	for {
 		t, err := tokens.Token()
 		if err == nil {
@@ -68,13 +76,21 @@ func (m *measurer) part(r io.Reader) error {
 		case err == nil:
 		case errors.Is(err, io.EOF):
 			return m.endRow()
-		case errors.As(err, &syntax): // such as a picture: only its bytes count
-			_, err := io.Copy(io.Discard, r)
+		case errors.As(err, &syntax): // a decoder ends here too: only bytes count from now on
+			_, err := io.Copy(io.Discard, in)
 			return errors.Join(err, m.endRow())
 		default:
 			return err
 		}
 	}
+}
+
+// isPicture reports whether a part begins with bytes that no XML has before its
+// first element.
+func isPicture(in *bufio.Reader) bool {
+	head, _ := in.Peek(512) // a shorter part is as good
+	head, _, _ = bytes.Cut(head, []byte{'<'})
+	return bytes.ContainsFunc(head, func(r rune) bool { return r < ' ' && r != '\t' && r != '\n' && r != '\r' })
 }
 
 func (m *measurer) token(t xml.Token) error {
@@ -101,7 +117,16 @@ func (m *measurer) token(t xml.Token) error {
 	return nil
 }
 
+// What the library keeps of an element outside the rows, in elements that are read
+// and forgotten: styles and strings become values of some hundred bytes each.
+const kept = 4
+
 func (m *measurer) start(t xml.StartElement) error {
+	if streamed := []string{"row", "c", "v", "f", "is", "r", "t"}; m.shared || !slices.Contains(streamed, t.Name.Local) {
+		if err := m.s.Spend(budget.Elements, kept-1); err != nil {
+			return err
+		}
+	}
 	switch t.Name.Local {
 	case "si":
 		if m.shared {

@@ -39,12 +39,18 @@ func newGrid(s *budget.Source, rows [][]string, lines []int) (Grid, error) {
 		}
 		cells := make([]string, max(len(g.Heads), len(row)))
 		for i := range row {
+			if err := s.Reach(budget.Piece, int64(len(row[i]))); err != nil {
+				return Grid{}, err
+			}
 			cells[i] = strings.TrimSpace(table.UnguardFormula(strings.TrimSpace(row[i])))
 			if !utf8.ValidString(cells[i]) {
 				return Grid{}, igf.Errorf("line %d of the table is not UTF-8: save it as “CSV UTF-8” and try again", lines[n])
 			}
 		}
 		if g.Heads == nil {
+			if err := errors.Join(s.Reach(budget.Columns, int64(len(cells))), s.Reach(budget.Heads, int64(len(strings.Join(cells, ""))))); err != nil {
+				return Grid{}, err
+			}
 			g.Heads = cells
 			continue
 		}
@@ -70,9 +76,18 @@ func readCSV(s *budget.Source) (Grid, error) {
 	}
 	first, _, _ := bytes.Cut(data, []byte("\n"))
 	var r *csv.Reader
-	// Whatever separates cells is counted before the row is made of which it is a part.
+	// Cells are counted before the row is made of which they are a part.
+	cells, quoted := int64(0), false
 	r = csv.NewReader(s.Counted(bytes.NewReader(data), func(b []byte) error {
-		return s.Spend(budget.Cells, bytes.Count(b, []byte(string(r.Comma)))+bytes.Count(b, []byte{'\n'}))
+		for _, c := range b {
+			switch {
+			case c == '"':
+				quoted = !quoted
+			case !quoted && (rune(c) == r.Comma || c == '\n'):
+				cells++
+			}
+		}
+		return s.Reach(budget.Cells, cells)
 	}))
 	for _, sep := range ";\t" {
 		if bytes.Count(first, []byte(string(sep))) > bytes.Count(first, []byte(string(r.Comma))) {
