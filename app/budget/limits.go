@@ -36,8 +36,8 @@ const (
 // Limits are how much of each unit one file may cost, and how long it may be read
 // once its bytes are here. Waiting for a pipe takes no time of it.
 type Limits struct {
+	Time time.Duration
 	most [units]int64
-	time time.Duration
 }
 
 // Most returns the limit of a unit.
@@ -48,7 +48,7 @@ const mega = 1 << 20
 // Imports limits a file of comments, mails, turns, answers or people. A process
 // that reads the worst of them stays below 300 MB.
 func Imports() Limits {
-	return Limits{time: 8 * time.Second, most: [units]int64{
+	return Limits{Time: 8 * time.Second, most: [units]int64{
 		Bytes: 32 * mega, Unpacked: 64 * mega, Parts: 100_000, Depth: 100, Elements: 2_000_000, Piece: 4 * mega,
 		Lines: 1_000_000, Cells: 2_000_000, Columns: 1000, Heads: 256 << 10, Words: 64 * mega, Items: 20_000,
 	}}
@@ -57,12 +57,12 @@ func Imports() Limits {
 // Archives limits the hand-over of a group: documents that are not unpacked, and
 // records, which are.
 func Archives() Limits {
-	return Limits{time: 8 * time.Second, most: [units]int64{Bytes: 96 * mega, Unpacked: 64 * mega, Parts: 20_000}}
+	return Limits{Time: 8 * time.Second, most: [units]int64{Bytes: 96 * mega, Unpacked: 64 * mega, Parts: 20_000}}
 }
 
 // Documents limits a finished document that is compared with the records here.
 func Documents() Limits {
-	return Limits{time: 8 * time.Second, most: [units]int64{Bytes: 64 * mega, Items: 1000}}
+	return Limits{Time: 8 * time.Second, most: [units]int64{Bytes: 64 * mega, Items: 1000}}
 }
 
 // LimitError means that reading a file would cost more than its budget.

@@ -93,7 +93,7 @@ func TestDocx(t *testing.T) {
 }
 
 func TestOfficeFilesThatCannotBeRead(t *testing.T) {
-	bomb := zipped(t, map[string]string{"word/document.xml": wordStart + strings.Repeat(" ", 65<<20), "word/comments.xml": "<a/>"})
+	bomb := zipped(t, map[string]string{"word/document.xml": wordStart + strings.Repeat("<w:p>"+strings.Repeat(" ", 3<<20)+"</w:p>", 22), "word/comments.xml": "<a/>"})
 	if len(bomb) > 1<<20 {
 		t.Fatalf("the bomb has %d bytes", len(bomb))
 	}

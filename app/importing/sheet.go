@@ -17,25 +17,27 @@ import (
 // first table of a DOCX. Formulas are never run: the value that the
 // file keeps beside them counts.
 func ReadForm(ctx context.Context, in budget.Input, sheet string) (Grid, error) {
-	return budget.Read(ctx, in, budget.Imports(), func(s *budget.Source) (Grid, error) {
-		parts, office := officeParts(s)
-		switch office {
-		case "xl/":
-			if err := measure(s, parts); err != nil {
-				return Grid{}, err
-			}
-			return xlsx(s, sheet)
-		case "word/":
-			return docxTable(s, parts)
-		case "?":
-			return Grid{}, igf.Errorf("%s is a ZIP file, but neither XLSX nor DOCX: save it as one of these, or as CSV", s.Name())
+	return budget.Read(ctx, in, budget.Imports(), func(s *budget.Source) (Grid, error) { return readForm(s, sheet) })
+}
+
+func readForm(s *budget.Source, sheet string) (Grid, error) {
+	parts, office := officeParts(s)
+	switch office {
+	case "xl/":
+		if err := measure(s, parts); err != nil {
+			return Grid{}, err
 		}
-		g, err := readCSV(s)
-		if err != nil {
-			return g, igf.Errorf("%s: %w", s.Name(), err)
-		}
-		return g, nil
-	})
+		return xlsx(s, sheet)
+	case "word/":
+		return docxTable(s, parts)
+	case "?":
+		return Grid{}, igf.Errorf("%s is a ZIP file, but neither XLSX nor DOCX: save it as one of these, or as CSV", s.Name())
+	}
+	g, err := readCSV(s)
+	if err != nil {
+		return g, igf.Errorf("%s: %w", s.Name(), err)
+	}
+	return g, nil
 }
 
 // officeParts returns the parts of an Office file and the folder of its main part:
