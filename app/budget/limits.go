@@ -62,7 +62,7 @@ func Archives() Limits {
 
 // Documents limits a finished document that is compared with the records here.
 func Documents() Limits {
-	return Limits{Time: 8 * time.Second, most: [units]int64{Bytes: 64 * mega, Items: 1000}}
+	return Limits{Time: 8 * time.Second, most: [units]int64{Bytes: 64 * mega}}
 }
 
 // LimitError means that reading a file would cost more than its budget.

@@ -18,6 +18,9 @@ var ErrNoStamp = igf.Errorf("the file carries no stamp of the records that it wa
 // stampField finds a field in a PDF (XMP) or an HTML page.
 var stampField = regexp.MustCompile(`<stamp:(\w+)>([^<]*)</stamp:\w+>|<meta name="stamp-(\w+)" content="([^"]*)">`)
 
+// maxFields is far above what any stamp has.
+const maxFields = 100
+
 // ReadStamp reads the stamp of a PDF or HTML file that this program made. A
 // document made again from the same records has the same Hash; when it has
 // another, records were added, changed or withdrawn since.
@@ -40,14 +43,17 @@ func readStamp(s *budget.Source) (Kind, Stamp, error) {
 	if i := bytes.Index(data, []byte("</head>")); i >= 0 && !bytes.HasPrefix(data, []byte("%PDF")) {
 		data = data[:i]
 	}
-	f := map[string]string{}
+	f, n := map[string]string{}, 0
 	for {
 		at := stampField.FindIndex(data)
 		if at == nil {
 			break
 		}
 		m := stampField.FindSubmatch(data[at[0]:at[1]])
-		if err := s.Spend(budget.Items, 1); err != nil {
+		if n++; n > maxFields {
+			return "", Stamp{}, igf.Errorf("the file has more than %d fields of a stamp: it was altered", maxFields)
+		}
+		if err := s.Err(); err != nil {
 			return "", Stamp{}, err
 		}
 		data = data[at[1]:]

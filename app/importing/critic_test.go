@@ -39,6 +39,7 @@ func TestMarkdown(t *testing.T) {
 func FuzzMarkdown(f *testing.F) {
 	f.Add("a {>>b<<} {==c==}{>>d<<} {~~e~>f~~} {++g++} {--h--}")
 	f.Fuzz(func(t *testing.T, in string) {
+		defer asksForLittle(t)()
 		_, plain := criticMarks(in)
 		if len(plain) > len(in) {
 			t.Fatalf("%q became %q", in, plain)

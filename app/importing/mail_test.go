@@ -119,6 +119,7 @@ func FuzzMails(f *testing.F) {
 	f.Add([]byte(box))
 	f.Add([]byte("From: a@example.org\n\nhi\n> b\n-- \nc"))
 	f.Fuzz(func(t *testing.T, data []byte) {
+		defer asksForLittle(t)()
 		got, err := ReadMails(t.Context(), budget.Of("m", data))
 		if err != nil && got != nil {
 			t.Fatal("an error came with messages: half an import")

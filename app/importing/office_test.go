@@ -138,6 +138,7 @@ func FuzzOffice(f *testing.F) {
 			parts = map[string]string{"xl/worksheets/sheet1.xml": a, "xl/workbook.xml": b}
 		}
 		data := zipped(t, parts)
+		defer asksForLittle(t)()
 		if got, err := ReadDocx(t.Context(), budget.Of("d", data)); err != nil && got != nil {
 			t.Fatal("half an import")
 		}

@@ -51,6 +51,7 @@ func TestTranscriptRefusesWhatItIsNot(t *testing.T) {
 func FuzzTranscript(f *testing.F) {
 	f.Add(">> A: b\nc\n>>\n>> d: (inaudible)")
 	f.Fuzz(func(t *testing.T, in string) {
+		defer asksForLittle(t)()
 		us, err := ReadTranscript(t.Context(), budget.Of("t", []byte(in)))
 		if err != nil {
 			return

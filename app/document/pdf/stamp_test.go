@@ -1,8 +1,10 @@
 package pdf_test
 
 import (
+	"context"
 	"errors"
 	"slices"
+	"strings"
 	"testing"
 
 	"rapporteur/app/budget"
@@ -20,5 +22,15 @@ func TestStampComesBack(t *testing.T) {
 	}
 	if _, _, err := document.ReadStamp(t.Context(), budget.Of("a.pdf", []byte("%PDF-1.7 something else"))); !errors.Is(err, document.ErrNoStamp) {
 		t.Errorf("a foreign file: %v", err)
+	}
+	many := []byte("%PDF-1.7" + strings.Repeat("<stamp:kind>minutes</stamp:kind>", 100_000))
+	if _, _, err := document.ReadStamp(t.Context(), budget.Of("a.pdf", many)); err == nil || !strings.Contains(err.Error(), "it was altered") {
+		t.Errorf("a file of stamps: %v", err)
+	}
+	cause := errors.New("enough")
+	ctx, cancel := context.WithCancelCause(t.Context())
+	cancel(cause)
+	if _, _, err := document.ReadStamp(ctx, budget.Of("a.pdf", many)); !errors.Is(err, cause) {
+		t.Errorf("stopped: %v", err)
 	}
 }
