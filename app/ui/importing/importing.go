@@ -31,19 +31,19 @@ import (
 type Screen struct {
 	env *shell.Env
 
-	src         *source // nil while no file is read
-	preview     preview
-	confirming  int                // counts what is to be looked at
-	looking     int                // previews in the background
-	busy        bool               // the whole source is being looked at
-	pressed     *[4]int            // what was to be imported when the person said so while it was looked at
-	offered     bool               // what can be chosen was read
-	failed      bool               // the last look did, and the notice says so
-	fresh       bool               // the file was just opened
-	stop        context.CancelFunc // of the look that is on its way
-	stopReading context.CancelFunc // of the file that is being read
+	src        *source // nil while no file is read
+	preview    preview
+	confirming int                // counts what is to be looked at
+	looking    int                // previews in the background
+	busy       bool               // the whole source is being looked at
+	pressed    *[4]int            // what was to be imported when the person said so while it was looked at
+	offered    bool               // what can be chosen was read
+	failed     bool               // the last look did, and the notice says so
+	fresh      bool               // the file was just opened
+	stop       context.CancelFunc // of the look that is on its way
 
 	loader   *lists.CoalescingLoader // of what can be chosen
+	files    fileReader
 	importer importer
 	past     pastImports
 
@@ -63,7 +63,8 @@ type Screen struct {
 
 // New makes the screen.
 func New(d *shell.Env) *Screen {
-	s := &Screen{env: d, preview: newPreview(), notice: widgets.NewNotice(), stop: func() {}, stopReading: func() {}}
+	s := &Screen{env: d, preview: newPreview(), notice: widgets.NewNotice(), stop: func() {}}
+	s.files = fileReader{env: d, stop: func() {}, opened: s.opened}
 	s.loader = lists.NewCoalescingLoader(d.Jobs, s.load)
 	s.loader.Newest = true
 	s.importer = importer{env: d, notice: s.notice, refresh: func() { s.root.Refresh() }, finished: s.finished, withdrawn: s.withdrawn}
@@ -161,24 +162,7 @@ func (s *Screen) read() {
 		s.steps.file.SetError(i18n.T("intake.no-path"))
 		return
 	}
-	s.reading(func(ctx context.Context) (*source, error) { return openFile(ctx, path) })
-}
-
-// reading reads in the background. What was still being read is stopped; so is
-// this, when another file is chosen or the window closes.
-func (s *Screen) reading(read func(context.Context) (*source, error)) {
-	s.stopReading()
-	mine, stop := context.WithCancel(context.Background())
-	s.stopReading = stop
-	s.env.Jobs.Run(func(ctx context.Context) func() {
-		defer context.AfterFunc(ctx, stop)()
-		src, err := read(mine)
-		return func() {
-			if mine.Err() == nil {
-				s.opened(src, err)
-			}
-		}
-	})
+	s.files.read(func(ctx context.Context) (*source, error) { return openFile(ctx, path) })
 }
 
 // pathOf is the path that a person typed or pasted.
@@ -201,7 +185,7 @@ func (s *Screen) readAs(k importing.Kind) {
 	if src == nil || src.kind == k {
 		return
 	}
-	s.reading(func(ctx context.Context) (*source, error) { return src.as(ctx, k) })
+	s.files.read(func(ctx context.Context) (*source, error) { return src.as(ctx, k) })
 }
 
 // opened shows a file that was read, or what is wrong with it. It takes the
@@ -227,7 +211,7 @@ func (s *Screen) opened(src *source, err error) {
 // clear forgets the file.
 func (s *Screen) clear() {
 	s.stop()
-	s.stopReading()
+	s.files.stop()
 	s.confirming++
 	s.src, s.preview, s.busy, s.pressed = nil, newPreview(), false, nil
 	s.only.SetText("")

@@ -7,6 +7,7 @@ import (
 	"rapporteur/app/igf"
 	"rapporteur/app/importing"
 	"rapporteur/app/ui/i18n"
+	"rapporteur/app/ui/shell"
 )
 
 // mostColumns is how much of a table a person can look at.
@@ -24,6 +25,30 @@ type source struct {
 	said   []importing.Utterance
 	broken bool // it could not be read as this kind
 	ready  bool // what is remembered of such files was read
+}
+
+// fileReader reads files in the background, one at a time.
+type fileReader struct {
+	env    *shell.Env
+	stop   context.CancelFunc // of the file that is being read
+	opened func(*source, error)
+}
+
+// read stops what is still being read; so is this, when another file is chosen or
+// the window closes.
+func (f *fileReader) read(open func(context.Context) (*source, error)) {
+	f.stop()
+	mine, stop := context.WithCancel(context.Background())
+	f.stop = stop
+	f.env.Jobs.Run(func(ctx context.Context) func() {
+		defer context.AfterFunc(ctx, stop)()
+		src, err := open(mine)
+		return func() {
+			if mine.Err() == nil {
+				f.opened(src, err)
+			}
+		}
+	})
 }
 
 // openFile reads a file as what it seems to be. Where that fails, the source

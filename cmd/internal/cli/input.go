@@ -72,13 +72,13 @@ func (p *Program) OpenInput(name string) (io.ReadCloser, error) {
 	case st.Mode()&os.ModeDevice != 0:
 		return nil, fmt.Errorf("%s is a device, which may have no end: name a file, or - for standard input", name)
 	case st.Mode().IsRegular():
-		return p.openFile(name)
+		return openFile(p.Path(name), name)
 	}
-	return p.openPipe(name)
+	return openPipe(p.ctx, p.Path(name), name)
 }
 
-func (p *Program) openFile(name string) (io.ReadCloser, error) {
-	f, err := os.Open(p.Path(name))
+func openFile(path, name string) (io.ReadCloser, error) {
+	f, err := os.Open(path)
 	if err != nil {
 		return nil, noFile(name, err)
 	}
@@ -87,14 +87,14 @@ func (p *Program) openFile(name string) (io.ReadCloser, error) {
 
 // openPipe opens a pipe, such as the shell makes of <(…). It waits for who writes
 // into it, no longer than the run.
-func (p *Program) openPipe(name string) (io.ReadCloser, error) {
+func openPipe(ctx context.Context, path, name string) (io.ReadCloser, error) {
 	type result struct {
 		f   io.ReadCloser
 		err error
 	}
 	opened := make(chan result, 1)
 	go func() {
-		f, err := p.openFile(name)
+		f, err := openFile(path, name)
 		opened <- result{f, err}
 	}()
 	select {
@@ -102,9 +102,9 @@ func (p *Program) openPipe(name string) (io.ReadCloser, error) {
 		if r.err != nil {
 			return nil, r.err
 		}
-		return stoppablePipe{stoppable{p.ctx, r.f}, r.f}, nil
-	case <-p.ctx.Done():
-		return nil, p.ctx.Err()
+		return stoppablePipe{stoppable{ctx, r.f}, r.f}, nil
+	case <-ctx.Done():
+		return nil, ctx.Err()
 	}
 }
 
