@@ -44,8 +44,6 @@ func Open(ctx context.Context, path string, l Limits) (Input, error) {
 		return Input{}, igf.Errorf("%s is a folder: choose a file in it", name)
 	case !info.Mode().IsRegular():
 		return Input{}, igf.Errorf("%s is no file that can be read to its end: choose another one", name)
-	case info.Size() > l.most[Bytes]:
-		return Input{}, &LimitError{name, Bytes, l.most[Bytes]}
 	}
 	return Stream(ctx, name, func() (io.ReadCloser, error) {
 		f, err := os.Open(path)
@@ -68,7 +66,11 @@ func Stream(ctx context.Context, name string, open func() (io.ReadCloser, error)
 		if err != nil {
 			return Input{}, err
 		}
-		data, err := readAll(io.LimitReader(&untilDone{ctx, name, r}, l.most[Bytes]+1), sizeOf(r, l.most[Bytes]))
+		size := sizeOf(r)
+		if size > l.most[Bytes] {
+			return Input{}, errors.Join(&LimitError{name, Bytes, l.most[Bytes]}, r.Close())
+		}
+		data, err := readAll(io.LimitReader(&untilDone{ctx, name, r}, l.most[Bytes]+1), size)
 		if err = errors.Join(err, r.Close()); err != nil {
 			return Input{}, igf.Errorf("%s cannot be read: %w", name, err)
 		}
@@ -79,11 +81,11 @@ func Stream(ctx context.Context, name string, open func() (io.ReadCloser, error)
 	})
 }
 
-// sizeOf returns how much a file holds, as far as it may be read; 0 for a pipe.
-func sizeOf(r io.Reader, most int64) int64 {
+// sizeOf returns how much a file holds; 0 for a pipe.
+func sizeOf(r io.Reader) int64 {
 	if f, ok := r.(*os.File); ok {
 		if info, err := f.Stat(); err == nil {
-			return min(info.Size(), most)
+			return info.Size()
 		}
 	}
 	return 0

@@ -23,7 +23,7 @@ import (
 // Limits of what is read from an archive; a shared repository is far smaller.
 const (
 	maxArchive = 1 << 30
-	maxEntries = 200_000 // folders too
+	maxEntries = 200_000     // folders too
 	idle       = time.Minute // without a byte the connection counts as dead
 )
 
