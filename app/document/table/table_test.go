@@ -2,10 +2,12 @@ package table_test
 
 import (
 	"bytes"
+	"context"
 	"encoding/csv"
 	"strings"
 	"testing"
 
+	"rapporteur/app/budget"
 	"rapporteur/app/document/table"
 	"rapporteur/app/gate/gatetest"
 	"rapporteur/app/igf"
@@ -62,7 +64,7 @@ func TestFormulasAreInert(t *testing.T) {
 	if err := tab.CSV(&b); err != nil {
 		t.Fatal(err)
 	}
-	back, err := importing.ReadCSV(b.Bytes())
+	back, err := importing.ReadForm(t.Context(), budget.Of("a.csv", b.Bytes()), "")
 	if err != nil || len(back.Heads) != 1 || len(back.Rows) != len(tab.Rows) {
 		t.Fatalf("read back: %+v, %v", back, err)
 	}
@@ -181,7 +183,7 @@ func FuzzReadComments(f *testing.F) {
 }
 
 func ReadComments(data []byte, output string) ([]importing.CommentRow, []string, error) {
-	g, err := importing.ReadCSV(data)
+	g, err := importing.ReadForm(context.Background(), budget.Of("a.csv", data), "")
 	if err != nil {
 		return nil, nil, err
 	}
@@ -189,7 +191,7 @@ func ReadComments(data []byte, output string) ([]importing.CommentRow, []string,
 }
 
 func ReadPeople(data []byte) ([]importing.RosterRow, []string, error) {
-	g, err := importing.ReadCSV(data)
+	g, err := importing.ReadForm(context.Background(), budget.Of("a.csv", data), "")
 	if err != nil {
 		return nil, nil, err
 	}
@@ -197,7 +199,7 @@ func ReadPeople(data []byte) ([]importing.RosterRow, []string, error) {
 }
 
 func TestColumnsOfAnotherForm(t *testing.T) {
-	g, err := importing.ReadCSV([]byte("Timestamp,Your comment,Your name\n1,Fine,Ли Мин\n"))
+	g, err := importing.ReadForm(t.Context(), budget.Of("a.csv", []byte("Timestamp,Your comment,Your name\n1,Fine,Ли Мин\n")), "")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -37,9 +37,10 @@ type Invocation struct {
 // for the replica and to print.
 type Program struct {
 	Invocation
-	Replica string // --replica
-	json    bool   // --json
-	checked bool   // --names-checked
+	ctx     context.Context // of the run; a signal ends it
+	Replica string          // --replica
+	json    bool            // --json
+	checked bool            // --names-checked
 	notices []string
 }
 
@@ -47,7 +48,7 @@ type Program struct {
 // commands for this one run.
 func Run(ctx context.Context, i Invocation, tree func(*Program) *cobra.Command) int {
 	i.In = stoppable{ctx, i.In}
-	p := &Program{Invocation: i}
+	p := &Program{Invocation: i, ctx: ctx}
 	root := tree(p)
 	root.SetArgs(i.Args)
 	root.SetIn(i.In)
