@@ -7,9 +7,12 @@ import (
 	"strings"
 
 	"rapporteur/app/igf"
+	"rapporteur/sync/github/token"
 )
 
-type place struct {
+// Address is where a repository is: its page, and the API of its site. It is made
+// by ParseAddress only, and has no room for a name, password, token or question.
+type Address struct {
 	owner, name, page string
 	api               *url.URL
 }
@@ -19,50 +22,69 @@ var nameForm = regexp.MustCompile(`^[A-Za-z0-9_.-]{1,100}$`)
 
 // IsAddress reports whether s is the address of a repository and not a folder.
 func IsAddress(s string) bool {
+	s = strings.ToLower(strings.TrimSpace(s))
 	return strings.HasPrefix(s, "https://") || strings.HasPrefix(s, "http://") || strings.HasPrefix(s, "git@")
 }
 
-// CheckAddress reports what is wrong with the address of a repository, or of the
-// API, before anything is made for it.
-func CheckAddress(address, api string) error {
-	_, err := parseAddress(address, api)
-	return err
-}
-
-// parseAddress never repeats in an error what may hold a password.
-func parseAddress(address, api string) (place, error) {
+// ParseAddress reads the address of a repository's page, and the base address of
+// the API: "" for the usual one of the page's host. Its errors never repeat what
+// may hold a secret.
+func ParseAddress(address, api string) (Address, error) {
+	address = strings.TrimSpace(address)
 	if rest, ok := strings.CutPrefix(address, "git@"); ok {
 		address = "https://" + strings.Replace(rest, ":", "/", 1)
 	}
-	u, err := url.Parse(strings.TrimSuffix(strings.TrimSpace(address), "/"))
-	if err != nil || u.Host == "" {
-		return place{}, igf.Errorf("this is not the address of a repository; it looks like https://github.com/owner/name")
-	}
-	if u.User != nil {
-		return place{}, igf.Errorf("the address of the repository on %s holds a name or password; take that out and sign in instead", u.Host)
-	}
-	owner, name, _ := strings.Cut(strings.Trim(strings.TrimSuffix(u.Path, ".git"), "/"), "/")
-	if !isName(owner) || !isName(name) {
-		return place{}, igf.Errorf("%s is not the address of a repository; it looks like https://%s/owner/name", u.Redacted(), u.Host)
-	}
-	if api == "" {
-		api = usualAPI(u)
-	}
-	base, err := parseAPI(api)
+	u, err := bare(address)
 	if err != nil {
-		return place{}, err
+		return Address{}, err
 	}
-	return place{owner: owner, name: name, page: u.Scheme + "://" + u.Host + "/" + owner + "/" + name, api: base}, nil
+	if u == nil {
+		return Address{}, igf.Errorf("this is not the address of a repository; it looks like https://github.com/owner/name")
+	}
+	owner, name, _ := strings.Cut(strings.Trim(strings.TrimSuffix(strings.TrimSuffix(u.Path, "/"), ".git"), "/"), "/")
+	if !isName(owner) || !isName(name) {
+		return Address{}, igf.Errorf("this is not the address of a repository on %s; it looks like https://%s/owner/name", u.Host, u.Host)
+	}
+	if u.Scheme != "https" && !loopback(u.Hostname()) {
+		return Address{}, igf.Errorf("the repository on %s would be asked for without encryption; use https", u.Host)
+	}
+	base := usualAPI(u)
+	if api != "" {
+		if base, err = parseAPI(api); err != nil {
+			return Address{}, err
+		}
+	}
+	return Address{owner: owner, name: name, page: u.Scheme + "://" + u.Host + "/" + owner + "/" + name, api: base}, nil
+}
+
+// bare reads an address that is nothing but scheme, host and path; it is nil where
+// s is no address.
+func bare(s string) (*url.URL, error) {
+	u, err := url.Parse(s)
+	switch {
+	case token.In(s):
+		return nil, igf.Errorf("the address holds a token; take it out and sign in instead, and make a new token: this one was shown")
+	case err != nil || u.Host == "" || u.Scheme != "https" && u.Scheme != "http":
+		return nil, nil
+	case u.User != nil:
+		return nil, igf.Errorf("the address of the repository on %s holds a name or password; take that out and sign in instead", u.Host)
+	case u.RawQuery != "" || u.ForceQuery || u.Fragment != "" || strings.Contains(s, "#"):
+		return nil, igf.Errorf("the address on %s goes on after its path, with ? or #, where a token could stand; leave that out", u.Host)
+	}
+	return u, nil
 }
 
 func isName(s string) bool { return nameForm.MatchString(s) && strings.Trim(s, ".") != "" }
 
 func parseAPI(api string) (*url.URL, error) {
-	base, err := url.Parse(api)
-	if err != nil || base.Host == "" || base.User != nil {
+	base, err := bare(api)
+	if err != nil {
+		return nil, err
+	}
+	if base == nil {
 		return nil, igf.Errorf("the address of the API is not an address; it looks like https://api.github.com/")
 	}
-	if base.Scheme != "https" && !(base.Scheme == "http" && loopback(base.Hostname())) {
+	if base.Scheme != "https" && !loopback(base.Hostname()) {
 		return nil, igf.Errorf("the API at %s would be called without encryption; use https", base.Host)
 	}
 	if !strings.HasSuffix(base.Path, "/") {
@@ -72,11 +94,11 @@ func parseAPI(api string) (*url.URL, error) {
 }
 
 // usualAPI returns the address of the API of github.com or GitHub Enterprise.
-func usualAPI(u *url.URL) string {
-	if strings.EqualFold(u.Host, "github.com") || strings.EqualFold(u.Host, "www.github.com") {
-		return "https://api.github.com/"
+func usualAPI(page *url.URL) *url.URL {
+	if strings.EqualFold(page.Host, "github.com") || strings.EqualFold(page.Host, "www.github.com") {
+		return &url.URL{Scheme: "https", Host: "api.github.com", Path: "/"}
 	}
-	return u.Scheme + "://" + u.Host + "/api/v3/"
+	return &url.URL{Scheme: page.Scheme, Host: page.Host, Path: "/api/v3/"}
 }
 
 func loopback(host string) bool {
@@ -84,13 +106,32 @@ func loopback(host string) bool {
 	return host == "localhost" || ip != nil && ip.IsLoopback()
 }
 
-// Host returns the host of a repository's address, under which its token is kept:
-// "github.com"; "" if it is no address.
-func Host(address string) string {
-	p, err := parseAddress(address, "")
-	if err != nil {
+// String returns the address of the page.
+func (a Address) String() string { return a.page }
+
+// GoString keeps %#v from printing more.
+func (a Address) GoString() string { return a.page }
+
+// API returns the base address of the API.
+func (a Address) API() string {
+	if a.api == nil {
 		return ""
 	}
-	host, _, _ := strings.Cut(strings.TrimPrefix(strings.TrimPrefix(p.page, "https://"), "http://"), "/")
-	return strings.ToLower(host)
+	return a.api.String()
+}
+
+// Site returns the site of the API, to which the token belongs.
+func (a Address) Site() string { return token.SiteOf(a.api) }
+
+// Token returns what somebody typed as the token of the API's site.
+func (a Address) Token(typed string) (token.Token, error) { return token.For(a.api, typed) }
+
+// SignInPage returns the site that gives a token with a code; "" where the API is
+// not that of the page, for then it would give a token of another site.
+func (a Address) SignInPage() string {
+	page, err := url.Parse(a.page)
+	if err != nil || token.SiteOf(usualAPI(page)) != a.Site() {
+		return ""
+	}
+	return page.Scheme + "://" + page.Host
 }

@@ -216,7 +216,15 @@ func (h *hosts) RoundTrip(r *http.Request) (*http.Response, error) {
 // Even a request that is made by mistake does not take the token elsewhere.
 func TestTheTransportKnowsOneHost(t *testing.T) {
 	seen := &hosts{}
-	r, err := New(Params{Address: "https://github.com/maria/igf", Token: "secret", Transport: seen})
+	a, err := ParseAddress("https://github.com/maria/igf", "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	k, err := a.Token("secret")
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, err := New(Params{Address: a, Token: k, Transport: seen})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -3,7 +3,6 @@ package cli
 import (
 	"context"
 	"errors"
-	"fmt"
 
 	"github.com/spf13/cobra"
 
@@ -39,7 +38,7 @@ func (p *Program) waiting() func(string) {
 	if !p.watched() {
 		return nil
 	}
-	return func(sentence string) { fmt.Fprintf(p.Err, "\r\033[K%s\n", harmless(sentence)) }
+	return func(sentence string) { p.err.overwrite(sentence + "\n") }
 }
 
 // WithApp makes a command that has the replica open while do works.

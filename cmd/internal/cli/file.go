@@ -38,7 +38,7 @@ func (p *Program) WriteOutput(write func(io.Writer) error) error {
 	if err := write(&whole); err != nil {
 		return err
 	}
-	if _, err := p.Out.Write(whole.Bytes()); err != nil {
+	if _, err := p.out.to.Write(whole.Bytes()); err != nil {
 		return fmt.Errorf("standard output cannot be written: %w", err)
 	}
 	return nil

@@ -3,11 +3,13 @@ package compose
 import (
 	"context"
 	"errors"
+	"regexp"
 	"strings"
 
 	"rapporteur/app/igf"
 	"rapporteur/app/workspace/sharing"
 	"rapporteur/sync/github"
+	"rapporteur/sync/github/token"
 )
 
 // InitOptions say how a replica begins.
@@ -56,13 +58,37 @@ func Init(ctx context.Context, opt InitOptions) (*App, igf.Receipt, error) {
 // remoteAddress returns a remote as the replica keeps it: an address, or the
 // full path of a folder.
 func remoteAddress(e Environment, typed, api string) (string, error) {
-	if github.IsAddress(typed) {
-		return typed, github.CheckAddress(typed, api)
+	isAddress, err := checkRemote(typed)
+	if err != nil {
+		return "", err
 	}
-	if strings.Contains(typed, "://") {
-		return "", igf.Errorf("the remote %q cannot be used: name a folder, or an address such as https://github.com/owner/name", typed)
+	if !isAddress {
+		return e.Abs(typed)
 	}
-	return e.Abs(typed)
+	a, err := github.ParseAddress(typed, api)
+	return a.String(), err
+}
+
+// Remotes that name somebody before the host, as Git takes them: a password may
+// stand there.
+var withUser = regexp.MustCompile(`^[^/\\@]*:[^/\\@]*@|^[^/\\@:]+@[^/\\@:]+:`)
+
+// checkRemote reports whether a remote is an address, not a folder. It refuses
+// what may hold a secret, which would be kept with the replica, and repeats
+// nothing of it.
+func checkRemote(typed string) (isAddress bool, err error) {
+	scheme, _, other := strings.Cut(typed, "://")
+	switch {
+	case token.In(typed):
+		return false, igf.Errorf("the name of the shared repository holds a token; take it out and sign in instead, and make a new token: this one was shown")
+	case github.IsAddress(typed):
+		return true, nil
+	case other:
+		return false, igf.Errorf("a remote that begins with %q cannot be used: name a folder, or an address such as https://github.com/owner/name", scheme+"://")
+	case withUser.MatchString(typed):
+		return false, igf.Errorf("a remote with a name or password before its host cannot be used: name a folder, or an address such as https://github.com/owner/name")
+	}
+	return false, nil
 }
 
 // met reports whether a sync has ever taken or sent anything.
