@@ -16,14 +16,14 @@ func OutFlag(c *cobra.Command, to *string) {
 	c.Flags().VarP(textValue{to, "FILE"}, "out", "o", "file to write; - for standard output")
 }
 
-// WriteFile fills a file, whole or not at all, and reports it; "-" is standard
-// output.
-func (p *Program) WriteFile(name string, write func(io.Writer) error) error {
+// WriteFile fills a file for those who may read it, whole or not at all, and
+// reports it; "-" is standard output.
+func (p *Program) WriteFile(readers files.Audience, name string, write func(io.Writer) error) error {
 	if name == "-" {
 		return p.WriteOutput(write)
 	}
 	n := &counter{}
-	if err := files.Write(p.Path(name), func(w io.Writer) error { return write(io.MultiWriter(w, n)) }); err != nil {
+	if err := readers.Write(p.Path(name), func(w io.Writer) error { return write(io.MultiWriter(w, n)) }); err != nil {
 		return err
 	}
 	return p.Done(shapes.File{File: name, Bytes: n.n}, "Wrote %s (%d bytes).", name, n.n)

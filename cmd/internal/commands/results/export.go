@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"rapporteur/app/document/table"
+	"rapporteur/app/files"
 	"rapporteur/app/igf"
 	"rapporteur/app/workspace"
 	"rapporteur/app/workspace/lists"
@@ -139,7 +140,7 @@ func exportCommand(p *cli.Program, what string, formats []form, make exporter) *
 		if err != nil {
 			return err
 		}
-		return p.WriteFile(file, func(out io.Writer) error {
+		return p.WriteFile(files.Shared, file, func(out io.Writer) error {
 			switch to {
 			case formatISO:
 				return table.WriteISO(out, t, filepath.Ext(file))
