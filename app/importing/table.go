@@ -32,7 +32,7 @@ func NewGrid(rows [][]string, lines []int) (Grid, error) {
 	for n, row := range rows {
 		cells := make([]string, max(len(g.Heads), len(row)))
 		for i := range row {
-			cells[i] = strings.TrimSpace(table.UnguardFormula(strings.TrimSpace(row[i])))
+			cells[i] = strings.TrimSpace(row[i])
 			if !utf8.ValidString(cells[i]) {
 				return Grid{}, igf.Errorf("line %d of the table is not UTF-8: save it as “CSV UTF-8” and try again", lines[n])
 			}
@@ -77,6 +77,9 @@ func ReadCSV(data []byte) (Grid, error) {
 		}
 		if err != nil {
 			return Grid{}, igf.Errorf("the table cannot be read: %w: save it as CSV again, with commas, semicolons or tabs between the columns; nothing was taken", err)
+		}
+		for i := range row {
+			row[i] = table.UnguardFormula(row[i]) // our own tables have them guarded
 		}
 		line, _ := r.FieldPos(0)
 		rows, lines = append(rows, row), append(lines, line)
