@@ -80,7 +80,7 @@ func checkRemote(typed string) (isAddress bool, err error) {
 	scheme, _, other := strings.Cut(typed, "://")
 	switch {
 	case token.In(typed):
-		return false, igf.Errorf("the name of the shared repository holds a token; take it out and sign in instead, and make a new token: this one was shown")
+		return false, igf.Errorf("the address holds a token; take it out and sign in instead, and make a new token: this one was shown")
 	case github.IsAddress(typed):
 		return true, nil
 	case other:
