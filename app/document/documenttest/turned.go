@@ -14,10 +14,15 @@ func Saying(text string) document.Document {
 		Kind: document.KindMinutes, Title: text, Subtitle: text, Language: "en", Running: text, Mark: text, Contents: true, Words: words.For("en"),
 		Facts: []document.Definition{{Term: text, Blocks: para}},
 		Blocks: []document.Block{
-			document.Heading{Level: 1, Text: run}, para[0], document.Numbered{Number: "1", Blocks: para},
-			document.List{Items: []document.Item{{Blocks: para}}}, document.List{Ordered: true, Start: 1, Items: []document.Item{{Blocks: para}}},
+			document.Heading{Level: 1, Text: run},
+			para[0],
+			document.Numbered{Number: "1", Blocks: para},
+			document.List{Items: []document.Item{{Blocks: para}}},
+			document.List{Ordered: true, Start: 1, Items: []document.Item{{Blocks: para}}},
 			document.Table{Caption: run, Columns: []document.Column{{Head: run}, {Head: run}}, Rows: [][]document.Cell{{{Blocks: para}, {Blocks: para}}}},
-			document.Quote{Blocks: para}, document.Code{Text: text}, document.Definitions{Rows: []document.Definition{{Term: text, Blocks: para}}},
+			document.Quote{Blocks: para},
+			document.Code{Text: text},
+			document.Definitions{Rows: []document.Definition{{Term: text, Blocks: para}}},
 			document.Picture{Alt: text, Source: text},
 		},
 	}

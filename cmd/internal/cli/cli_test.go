@@ -89,14 +89,20 @@ func TestNothingSteersTheTerminal(t *testing.T) {
 func TestATokenIsNoArgument(t *testing.T) {
 	const secret, own = "ghp_0123456789abcdefghijABCDEFGHIJ012345", "no-usual-form-of-token"
 	for _, args := range [][]string{
-		{"sign-in", secret}, {"--remote", "https://me:" + secret + "@github.com/a/b"}, {"--remote=https://github.com/a/b?x=" + secret},
-		{"note", "add", "The token is " + own}, {"--json", secret}, {"--" + secret},
+		{"sign-in", secret},
+		{"--remote", "https://me:" + secret + "@github.com/a/b"},
+		{"--remote=https://github.com/a/b?x=" + secret},
+		{"note", "add", "The token is " + own},
+		{"--json", secret},
+		{"--" + secret},
 	} {
 		var out, errs strings.Builder
 		code := Run(t.Context(), Invocation{
 			Environment: compose.Environment{Getenv: func(name string) string { return map[string]string{"RAPPORTEUR_TOKEN": own}[name] }},
 			Args:        args, In: strings.NewReader(""), Out: &out, Err: &errs,
-		}, func(*Program) *cobra.Command { return &cobra.Command{RunE: func(*cobra.Command, []string) error { return nil }} })
+		}, func(*Program) *cobra.Command {
+			return &cobra.Command{RunE: func(*cobra.Command, []string) error { return nil }}
+		})
 		if said := out.String() + errs.String(); code != CodeUsage || strings.Contains(said, secret) || strings.Contains(said, own) || !strings.Contains(said, "holds a token") {
 			t.Errorf("%q: exit %d, %s", args, code, said)
 		}

@@ -77,16 +77,13 @@ var withUser = regexp.MustCompile(`^[^/\\@]*:[^/\\@]*@|^[^/\\@:]+@[^/\\@:]+:`)
 // what may hold a secret, which would be kept with the replica, and repeats
 // nothing of it.
 func checkRemote(typed string) (isAddress bool, err error) {
-	scheme, _, other := strings.Cut(typed, "://")
 	switch {
 	case token.In(typed):
 		return false, igf.Errorf("the address holds a token; take it out and sign in instead, and make a new token: this one was shown")
 	case github.IsAddress(typed):
 		return true, nil
-	case other:
-		return false, igf.Errorf("a remote that begins with %q cannot be used: name a folder, or an address such as https://github.com/owner/name", scheme+"://")
-	case withUser.MatchString(typed):
-		return false, igf.Errorf("a remote with a name or password before its host cannot be used: name a folder, or an address such as https://github.com/owner/name")
+	case strings.Contains(typed, "://"), withUser.MatchString(typed):
+		return false, igf.Errorf("a remote with another scheme than https, or with a name or password before its host, cannot be used: name a folder, or an address such as https://github.com/owner/name")
 	}
 	return false, nil
 }

@@ -3,6 +3,8 @@ package signin_test
 import (
 	"context"
 	"errors"
+	"net/http"
+	"slices"
 	"strings"
 	"testing"
 	bubble "testing/synctest"
@@ -259,5 +261,21 @@ func TestATokenThatEndsSoonIsSaid(t *testing.T) {
 	a, err := signin.Check(t.Context(), params(s, token), time.Date(2022, 12, 1, 0, 0, 0, 0, time.UTC))
 	if err != nil || !strings.Contains(a.Sentence.String(), "ends on 9 December 2022") {
 		t.Errorf("got %q, %v", a.Sentence, err)
+	}
+}
+
+// astray answers that something has moved elsewhere, and notes who was asked.
+type astray struct{ asked []string }
+
+func (a *astray) RoundTrip(r *http.Request) (*http.Response, error) {
+	a.asked = append(a.asked, r.URL.Host)
+	return &http.Response{StatusCode: http.StatusTemporaryRedirect, Header: http.Header{"Location": {"https://evil.example/login"}}, Body: http.NoBody, Request: r}, nil
+}
+
+// The code of a sign-in goes to the site that it is for, wherever that points to.
+func TestASignInFollowsNobody(t *testing.T) {
+	a := &astray{}
+	if _, err := (signin.Flow{ClientID: "Iv1.sample", Site: site, Transport: a}).Begin(t.Context()); err == nil || slices.Contains(a.asked, "evil.example") || len(a.asked) != 1 {
+		t.Errorf("%v; asked were %q", err, a.asked)
 	}
 }

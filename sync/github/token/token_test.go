@@ -133,8 +133,8 @@ func TestATokenSignsForItsSiteOnly(t *testing.T) {
 
 func TestATokenIsFoundInATextAndHidden(t *testing.T) {
 	for text, want := range map[string]string{
-		"https://me:" + secret + "@github.com/a/b":          "https://me:[token]@github.com/a/b",
-		"?token=github_pat_11ABCDEFG0abcdefgh_ijklmnop":     "?token=[token]",
+		"https://me:" + secret + "@github.com/a/b":           "https://me:[token]@github.com/a/b",
+		"?token=github_pat_11ABCDEFG0abcdefgh_ijklmnop":      "?token=[token]",
 		"#gho_0123456789abcdefghij and ghs_abcdefghij012345": "#[token] and [token]",
 		"g%68p_0123456789abcdefghij":                         "[token]",
 		"my own words!":                                      "[token]",
