@@ -16,6 +16,7 @@ import (
 
 	"pgregory.net/rapid"
 
+	"rapporteur/sync/github/access"
 	"rapporteur/sync/remote"
 )
 
@@ -216,7 +217,7 @@ func (h *hosts) RoundTrip(r *http.Request) (*http.Response, error) {
 // Even a request that is made by mistake does not take the token elsewhere.
 func TestTheTransportKnowsOneHost(t *testing.T) {
 	seen := &hosts{}
-	a, err := ParseAddress("https://github.com/maria/igf", "")
+	a, err := access.ParseAddress("https://github.com/maria/igf", "")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -20,16 +20,16 @@ import (
 	"github.com/google/go-github/v60/github"
 
 	"rapporteur/app/igf"
-	"rapporteur/sync/github/token"
+	"rapporteur/sync/github/access"
 	"rapporteur/sync/remote"
 )
 
 // Params name a repository and how to reach it.
 type Params struct {
-	Address Address
+	Address access.Address
 	// Token gives the right to read and write; the zero value reads public
 	// repositories only. It must belong to the site of the API.
-	Token token.Token
+	Token access.Token
 	// Branch holds the shared files; "" for main, or where there is no main the
 	// repository's default branch.
 	Branch string
@@ -44,7 +44,7 @@ type Params struct {
 
 // String returns everything but the token.
 func (p Params) String() string {
-	return fmt.Sprintf("%s (API %q, branch %q)", p.Address, p.Address.API(), p.Branch)
+	return fmt.Sprintf("%s (API %s, branch %q)", p.Address, p.Address.API(), p.Branch)
 }
 
 // GoString keeps %#v from printing the token.
@@ -73,11 +73,11 @@ var (
 // New makes no request. It refuses a token of another site than that of the API.
 func New(p Params) (*Remote, error) {
 	place := p.Address
-	if place.api == nil {
+	if place.API() == nil {
 		return nil, igf.Errorf("this is not the address of a repository; it looks like https://github.com/owner/name")
 	}
 	if !p.Token.IsZero() && p.Token.Site() != place.Site() {
-		return nil, igf.Errorf("the token belongs to %s, and the API of %s is at %s: sign in there", p.Token.Site(), place.page, place.Site())
+		return nil, igf.Errorf("the token belongs to %s, and the API of %s is at %s: sign in there", p.Token.Site(), place, place.Site())
 	}
 	if p.Branch == "" {
 		p.Branch = "main"
@@ -90,15 +90,15 @@ func New(p Params) (*Remote, error) {
 		base = network()
 	}
 	t := &transport{
-		base: base, api: place.api, waiting: p.Waiting, maxWait: p.MaxWait, sleep: sleep, token: p.Token,
+		base: base, api: place.API(), waiting: p.Waiting, maxWait: p.MaxWait, sleep: sleep, token: p.Token,
 	}
 	client := github.NewClient(&http.Client{Transport: t, CheckRedirect: func(*http.Request, []*http.Request) error {
 		return http.ErrUseLastResponse // a redirect means another repository, or another host
 	}})
-	client.BaseURL = place.api
+	client.BaseURL = place.API()
 	client.UserAgent = "Rapporteur"
 	repo := &repository{
-		owner: place.owner, name: place.name, page: place.page, branch: p.Branch,
+		owner: place.Owner(), name: place.Name(), page: place.String(), branch: p.Branch,
 		client: client, transport: t,
 	}
 	seen := &lastSeen{}

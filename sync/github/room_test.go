@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"rapporteur/sync/github"
+	"rapporteur/sync/github/access"
 	"rapporteur/sync/github/githubtest"
 	"rapporteur/sync/remote"
 	"rapporteur/sync/synctest"
@@ -184,7 +185,7 @@ func (r *room) costs(what string, want int, f func()) {
 
 // signed returns how to reach a repository with a token.
 func signed(address, api, typed string) github.Params {
-	a, err := github.ParseAddress(address, api)
+	a, err := access.ParseAddress(address, api)
 	if err != nil {
 		panic(err)
 	}

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"rapporteur/sync/github"
+	"rapporteur/sync/github/access"
 	"rapporteur/sync/github/githubtest"
 	"rapporteur/sync/remote"
 )
@@ -177,18 +178,18 @@ func TestAddresses(t *testing.T) {
 		{"https://github.com/maria/igf", "https://me:secret@api.example.org/", "", "", "holds a name or password"},
 		{"https://github.com/maria/igf", "://", "", "", "not an address"},
 	} {
-		a, err := github.ParseAddress(c.address, c.api)
+		a, err := access.ParseAddress(c.address, c.api)
 		if c.says != "" {
 			if err == nil || !strings.Contains(err.Error(), c.says) || strings.Contains(err.Error(), "secret") {
 				t.Errorf("%s: %v, want %q", c.address, err, c.says)
 			}
 			continue
 		}
-		if err != nil || a.String() != c.page || a.Site() != c.site || !github.IsAddress(c.address) {
+		if err != nil || a.String() != c.page || a.Site() != c.site || !access.IsAddress(c.address) {
 			t.Errorf("%s: %v, %v, site %q", c.address, a, err, a.Site())
 		}
 	}
-	if github.IsAddress("/media/stick/igf.git") || github.IsAddress(`C:\igf.git`) {
+	if access.IsAddress("/media/stick/igf.git") || access.IsAddress(`C:\igf.git`) {
 		t.Error("a folder counts as an address")
 	}
 }

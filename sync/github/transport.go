@@ -13,7 +13,7 @@ import (
 	"time"
 
 	"rapporteur/app/igf"
-	"rapporteur/sync/github/token"
+	"rapporteur/sync/github/access"
 )
 
 // maxAnswer limits an answer of the API, in bytes; a comparison of 300 files has
@@ -28,7 +28,7 @@ const attemptTime = 3 * time.Minute
 type transport struct {
 	base    http.RoundTripper
 	api     *url.URL
-	token   token.Token
+	token   access.Token
 	waiting func(Wait)
 	maxWait time.Duration
 	sleep   func(context.Context, time.Duration) error

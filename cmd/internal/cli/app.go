@@ -35,7 +35,7 @@ func (p *Program) Options() compose.Options {
 // waiting shows that a remote asks to wait, where somebody watches: a long
 // silence looks like a fault.
 func (p *Program) waiting() func(string) {
-	if !p.watched() {
+	if p.json || !p.err.watched() {
 		return nil
 	}
 	return func(sentence string) { p.err.overwrite(sentence + "\n") }

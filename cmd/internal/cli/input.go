@@ -58,7 +58,7 @@ const maxSecret = 4 << 10
 
 // ReadSecret reads a token from the file that a flag names. Its errors never repeat
 // that name: somebody may have typed the token itself.
-func (p *Program) ReadSecret(flag, name string) (string, error) {
+func ReadSecret(p *Program, flag, name string) (string, error) {
 	data, err := p.ReadBytes(name, maxSecret)
 	if err != nil {
 		cause := "it is a folder, or too long for a token"

@@ -14,17 +14,15 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
 	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
-	"golang.org/x/term"
 
 	"rapporteur/app/igf"
 	"rapporteur/cmd/internal/compose"
+	"rapporteur/sync/github/access"
 	"rapporteur/sync/github/signin"
-	"rapporteur/sync/github/token"
 )
 
 // Invocation is all that surrounds one run of the program.
@@ -51,7 +49,7 @@ type Program struct {
 func Run(ctx context.Context, i Invocation, tree func(*Program) *cobra.Command) int {
 	p := &Program{Environment: i.Environment, in: stoppable{ctx, i.In}}
 	p.out, p.err = terminal{i.Out, p.Secrets()}, terminal{i.Err, p.Secrets()}
-	err := p.checkArgs(i.Args)
+	err := checkArgs(i.Args, p.Secrets())
 	if err == nil {
 		root := tree(p)
 		root.SetArgs(i.Args)
@@ -68,9 +66,9 @@ func Run(ctx context.Context, i Invocation, tree func(*Program) *cobra.Command) 
 
 // checkArgs refuses a token among the arguments: other users of the computer can
 // read them while the program runs, and the shell keeps them.
-func (p *Program) checkArgs(args []string) error {
+func checkArgs(args, secrets []string) error {
 	for i, a := range args {
-		if token.In(a, p.Secrets()...) {
+		if access.In(a, secrets...) {
 			return Usagef("argument %d holds a token, which other programs and the history of the shell can read. Make a new token, and give it with sign-in --token-from FILE or in %s", i+1, signin.Variable)
 		}
 	}
@@ -99,7 +97,7 @@ func (p *Program) tell(ctx context.Context, err error) {
 	if p.json && (err != nil || len(p.notices) > 0) {
 		v := map[string]any{"notices": append([]string{}, p.notices...)}
 		if err != nil {
-			v["error"], v["code"] = token.Hide(sentence(ctx, err), p.Secrets()...), CodeOf(err)
+			v["error"], v["code"] = access.Hide(sentence(ctx, err), p.Secrets()...), CodeOf(err)
 		}
 		_ = writeJSON(p.err.to, v) // nobody is left to be told
 		return
@@ -156,15 +154,9 @@ func (p *Program) Done(v any, format string, args ...any) error {
 	return p.Print(v, func(w io.Writer) { fmt.Fprintf(w, format+"\n", args...) })
 }
 
-// watched reports whether somebody sees what is written to standard error.
-func (p *Program) watched() bool {
-	f, ok := p.err.to.(*os.File)
-	return ok && !p.json && term.IsTerminal(int(f.Fd()))
-}
-
 // Progress shows steps of long work on one line, where somebody watches.
 func (p *Program) Progress() (show func(igf.Progress), end func()) {
-	if !p.watched() {
+	if p.json || !p.err.watched() {
 		return func(igf.Progress) {}, func() {}
 	}
 	show = func(s igf.Progress) {

@@ -3,11 +3,14 @@ package cli
 import (
 	"fmt"
 	"io"
+	"os"
 	"strings"
 	"unicode/utf16"
 
+	"golang.org/x/term"
+
 	"rapporteur/app/script"
-	"rapporteur/sync/github/token"
+	"rapporteur/sync/github/access"
 )
 
 // terminal is the way in which all words for a person leave the program: records
@@ -26,7 +29,13 @@ func (t terminal) Write(b []byte) (int, error) {
 	return len(b), nil
 }
 
-func (t terminal) shown(s string) string { return script.ShowBalanced(token.Hide(s, t.secrets...)) }
+func (t terminal) shown(s string) string { return script.ShowBalanced(access.Hide(s, t.secrets...)) }
+
+// watched reports whether somebody sees what is written.
+func (t terminal) watched() bool {
+	f, ok := t.to.(*os.File)
+	return ok && term.IsTerminal(int(f.Fd()))
+}
 
 // overwrite puts s in the place of the line that is there.
 func (t terminal) overwrite(s string) { fmt.Fprint(t.to, "\r\033[K"+t.shown(s)) }

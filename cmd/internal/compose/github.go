@@ -4,6 +4,7 @@ import (
 	"errors"
 
 	"rapporteur/sync/github"
+	"rapporteur/sync/github/access"
 	"rapporteur/sync/github/signin"
 	"rapporteur/sync/remote"
 )
@@ -12,7 +13,7 @@ import (
 // of the environment, for automation, else the one kept by signing in. Without
 // one, as on a computer that has no keyring, public repositories can be read.
 func openGitHub(e Environment, address, api string, waiting func(string)) (remote.Remote, error) {
-	a, err := github.ParseAddress(address, api)
+	a, err := access.ParseAddress(address, api)
 	if err != nil {
 		return nil, err
 	}

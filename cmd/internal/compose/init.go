@@ -8,8 +8,7 @@ import (
 
 	"rapporteur/app/igf"
 	"rapporteur/app/workspace/sharing"
-	"rapporteur/sync/github"
-	"rapporteur/sync/github/token"
+	"rapporteur/sync/github/access"
 )
 
 // InitOptions say how a replica begins.
@@ -65,7 +64,7 @@ func remoteAddress(e Environment, typed, api string) (string, error) {
 	if !isAddress {
 		return e.Abs(typed)
 	}
-	a, err := github.ParseAddress(typed, api)
+	a, err := access.ParseAddress(typed, api)
 	return a.String(), err
 }
 
@@ -78,9 +77,9 @@ var withUser = regexp.MustCompile(`^[^/\\@]*:[^/\\@]*@|^[^/\\@:]+@[^/\\@:]+:`)
 // nothing of it.
 func checkRemote(typed string) (isAddress bool, err error) {
 	switch {
-	case token.In(typed):
+	case access.In(typed):
 		return false, igf.Errorf("the address holds a token; take it out and sign in instead, and make a new token: this one was shown")
-	case github.IsAddress(typed):
+	case access.IsAddress(typed):
 		return true, nil
 	case strings.Contains(typed, "://"), withUser.MatchString(typed):
 		return false, igf.Errorf("a remote with another scheme than https, or with a name or password before its host, cannot be used: name a folder, or an address such as https://github.com/owner/name")

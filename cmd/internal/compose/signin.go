@@ -7,6 +7,7 @@ import (
 
 	"rapporteur/app/igf"
 	"rapporteur/sync/github"
+	"rapporteur/sync/github/access"
 	"rapporteur/sync/github/signin"
 )
 
@@ -50,16 +51,16 @@ func SignIn(ctx context.Context, o SignInOptions) (said igf.Sentence, err error)
 }
 
 // signInAddress refuses a folder.
-func signInAddress(address, api string) (github.Address, error) {
+func signInAddress(address, api string) (access.Address, error) {
 	if isAddress, err := checkRemote(address); err != nil {
-		return github.Address{}, err
+		return access.Address{}, err
 	} else if !isAddress {
-		return github.Address{}, igf.Errorf("%q is a folder, and folders need no sign-in: name the address of a repository, such as https://github.com/owner/name", address)
+		return access.Address{}, igf.Errorf("%q is a folder, and folders need no sign-in: name the address of a repository, such as https://github.com/owner/name", address)
 	}
-	return github.ParseAddress(address, api)
+	return access.ParseAddress(address, api)
 }
 
-func tokenByCode(ctx context.Context, a github.Address, o SignInOptions) (string, error) {
+func tokenByCode(ctx context.Context, a access.Address, o SignInOptions) (string, error) {
 	if o.ClientID == "" {
 		o.ClientID = o.getenv("RAPPORTEUR_GITHUB_CLIENT")
 	}

@@ -13,6 +13,7 @@ import (
 	"github.com/zalando/go-keyring"
 
 	"rapporteur/sync/github"
+	"rapporteur/sync/github/access"
 	"rapporteur/sync/github/githubtest"
 	"rapporteur/sync/github/signin"
 	"rapporteur/sync/remote"
@@ -74,8 +75,8 @@ func check(ctx context.Context, s *githubtest.Server, token string) (signin.Answ
 }
 
 // address returns the address of a repository.
-func address(api string) github.Address {
-	a, err := github.ParseAddress("https://github.com/maria/igf", api)
+func address(api string) access.Address {
+	a, err := access.ParseAddress("https://github.com/maria/igf", api)
 	if err != nil {
 		panic(err)
 	}
@@ -174,7 +175,7 @@ func variable(token string) func(string) string {
 func TestTheTokenIsKeptInTheKeyring(t *testing.T) {
 	keyring.MockInit()
 	here, elsewhere := address(""), address("https://evil.example/")
-	found := func(a github.Address) (string, signin.Source) {
+	found := func(a access.Address) (string, signin.Source) {
 		t.Helper()
 		k, from, err := signin.Find(a, variable(""))
 		if err != nil {

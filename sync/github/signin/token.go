@@ -8,8 +8,7 @@ import (
 	"github.com/zalando/go-keyring"
 
 	"rapporteur/app/igf"
-	"rapporteur/sync/github"
-	"rapporteur/sync/github/token"
+	"rapporteur/sync/github/access"
 )
 
 // Variable is the environment variable with a token, for automation. It is for
@@ -41,11 +40,11 @@ var ErrNoKeyring = igf.Errorf("this computer has no keyring that could keep the 
 // reads, then in the keyring. Without either, and with no error, nobody has signed
 // in. A token of the environment that is for another host is an error: only its
 // owner can say that it may go to this one.
-func Find(a github.Address, getenv func(name string) string) (token.Token, Source, error) {
+func Find(a access.Address, getenv func(name string) string) (access.Token, Source, error) {
 	if text := strings.TrimSpace(getenv(Variable)); text != "" {
 		host, meant := hostOf(a.Site()), cmp.Or(strings.TrimSpace(getenv(HostVariable)), usualHost)
 		if !strings.EqualFold(hostOf(meant), host) {
-			return token.Token{}, Nowhere, igf.Errorf("the token in %s is for %s, and the API of %s is at %s. If it may go there, set %s=%s", Variable, hostOf(meant), a, host, HostVariable, host)
+			return access.Token{}, Nowhere, igf.Errorf("the token in %s is for %s, and the API of %s is at %s. If it may go there, set %s=%s", Variable, hostOf(meant), a, host, HostVariable, host)
 		}
 		t, err := a.Token(text)
 		return t, Environment, err
@@ -56,9 +55,9 @@ func Find(a github.Address, getenv func(name string) string) (token.Token, Sourc
 		t, err := a.Token(text)
 		return t, Keyring, err
 	case errors.Is(err, keyring.ErrNotFound):
-		return token.Token{}, Nowhere, nil
+		return access.Token{}, Nowhere, nil
 	}
-	return token.Token{}, Nowhere, igf.Errorf("%w (%w)", ErrNoKeyring, err)
+	return access.Token{}, Nowhere, igf.Errorf("%w (%w)", ErrNoKeyring, err)
 }
 
 func hostOf(site string) string {
@@ -70,7 +69,7 @@ func hostOf(site string) string {
 }
 
 // Keep puts the token into the system's keyring, and nowhere else.
-func Keep(t token.Token) error {
+func Keep(t access.Token) error {
 	err := t.Keep(func(site, text string) error { return keyring.Set(service, site, text) })
 	if err != nil {
 		return igf.Errorf("%w (%w)", ErrNoKeyring, err)
@@ -80,7 +79,7 @@ func Keep(t token.Token) error {
 
 // Forget removes the token of a repository's API from the keyring; it is no error
 // if there is none.
-func Forget(a github.Address) error {
+func Forget(a access.Address) error {
 	site := a.Site()
 	if err := keyring.Delete(service, site); err != nil && !errors.Is(err, keyring.ErrNotFound) {
 		return igf.Errorf("the token could not be taken out of the keyring; delete the entry %q of %s there by hand: %w", service, site, err)

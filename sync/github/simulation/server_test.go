@@ -12,6 +12,7 @@ import (
 	"rapporteur/app/igf"
 	"rapporteur/sync/engine"
 	"rapporteur/sync/github"
+	"rapporteur/sync/github/access"
 	"rapporteur/sync/github/githubtest"
 )
 
@@ -193,7 +194,7 @@ func stillWaits(t *testing.T, p *person, want int) {
 
 // open signs in to the repository.
 func open(s *githubtest.Server, token string) (*github.Remote, error) {
-	a, err := github.ParseAddress("https://github.invalid/maria/igf-2022", s.API())
+	a, err := access.ParseAddress("https://github.invalid/maria/igf-2022", s.API())
 	if err != nil {
 		return nil, err
 	}

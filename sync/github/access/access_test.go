@@ -1,4 +1,4 @@
-package token_test
+package access_test
 
 import (
 	"bytes"
@@ -12,7 +12,7 @@ import (
 	"strings"
 	"testing"
 
-	"rapporteur/sync/github/token"
+	"rapporteur/sync/github/access"
 )
 
 const secret = "ghp_0123456789abcdefghijABCDEFGHIJ012345"
@@ -26,9 +26,9 @@ func site(t *testing.T, address string) *url.URL {
 	return u
 }
 
-func of(t *testing.T, address, text string) token.Token {
+func of(t *testing.T, address, text string) access.Token {
 	t.Helper()
-	k, err := token.For(site(t, address), text)
+	k, err := access.For(site(t, address), text)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -39,13 +39,13 @@ func of(t *testing.T, address, text string) token.Token {
 func TestNothingPrintsAToken(t *testing.T) {
 	k := of(t, "https://api.github.com/", " "+secret+"\n")
 	type holder struct {
-		Open   token.Token
-		closed token.Token
-		Deep   map[string][]*token.Token
+		Open   access.Token
+		closed access.Token
+		Deep   map[string][]*access.Token
 	}
-	h := holder{k, k, map[string][]*token.Token{"a": {&k}}}
+	h := holder{k, k, map[string][]*access.Token{"a": {&k}}}
 	var out bytes.Buffer
-	for _, v := range []any{k, &k, h, &h, []token.Token{k}, h.closed} {
+	for _, v := range []any{k, &k, h, &h, []access.Token{k}, h.closed} {
 		for _, verb := range "vsqxXdtTpbcoU" {
 			for _, flags := range []string{"", "+", "#", "-40", "040"} {
 				fmt.Fprintf(&out, "%"+flags+string(verb)+"\n", v)
@@ -64,7 +64,7 @@ func TestNothingPrintsAToken(t *testing.T) {
 	if strings.Contains(out.String(), secret) || strings.Contains(out.String(), fmt.Sprintf("%x", secret)) {
 		t.Error("a token was printed")
 	}
-	if !strings.Contains(out.String(), token.Hidden) {
+	if !strings.Contains(out.String(), access.Hidden) {
 		t.Error("nothing shows that a token is there")
 	}
 	if reach(reflect.ValueOf(&h), secret, 0) {
@@ -126,7 +126,7 @@ func TestATokenSignsForItsSiteOnly(t *testing.T) {
 	if err := none.Sign(req); err != nil || len(req.Header) > 0 || !none.IsZero() {
 		t.Errorf("no token signs: %v, %v", req.Header, err)
 	}
-	if _, err := token.For(site(t, "https://api.github.com/"), "se cret"); err == nil || strings.Contains(err.Error(), "cret ") {
+	if _, err := access.For(site(t, "https://api.github.com/"), "se cret"); err == nil || strings.Contains(err.Error(), "cret ") {
 		t.Errorf("a token with a blank: %v", err)
 	}
 }
@@ -141,7 +141,7 @@ func TestATokenIsFoundInATextAndHidden(t *testing.T) {
 		"https://github.com/example/igf":                     "https://github.com/example/igf",
 		"ghp_short":                                          "ghp_short",
 	} {
-		if got := token.Hide(text, "my own words!", "igf", ""); got != want || token.In(text, "my own words!") != (want != text) {
+		if got := access.Hide(text, "my own words!", "igf", ""); got != want || access.In(text, "my own words!") != (want != text) {
 			t.Errorf("%q is shown as %q, want %q", text, got, want)
 		}
 	}

@@ -1,8 +1,9 @@
-// Package token holds the token of a sign-in so that it cannot leak: nothing
-// prints, logs or encodes it, and it signs requests to its own site only.
+// Package access says where a repository on GitHub is, and by what right it is
+// used: an address that has no room for a secret, and a token that nothing prints,
+// logs or encodes, and that signs requests to its own site only.
 //
 // It never gives the text of a token away but to Sign and to Keep.
-package token
+package access
 
 import (
 	"fmt"

@@ -1,4 +1,4 @@
-package github
+package access
 
 import (
 	"net"
@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"rapporteur/app/igf"
-	"rapporteur/sync/github/token"
 )
 
 // Address is where a repository is: its page, and the API of its site. It is made
@@ -45,7 +44,7 @@ func ParseAddress(address, api string) (Address, error) {
 	if !isName(owner) || !isName(name) {
 		return Address{}, igf.Errorf("this is not the address of a repository on %s; it looks like https://%s/owner/name", u.Host, u.Host)
 	}
-	if u.Scheme != "https" && !loopback(u.Hostname()) {
+	if u.Scheme != "https" && !Loopback(u.Hostname()) {
 		return Address{}, igf.Errorf("the repository on %s would be asked for without encryption; use https", u.Host)
 	}
 	base := usualAPI(u)
@@ -62,7 +61,7 @@ func ParseAddress(address, api string) (Address, error) {
 func bare(s string) (*url.URL, error) {
 	u, err := url.Parse(s)
 	switch {
-	case token.In(s):
+	case In(s):
 		return nil, igf.Errorf("the address holds a token; take it out and sign in instead, and make a new token: this one was shown")
 	case err != nil || u.Host == "" || u.Scheme != "https" && u.Scheme != "http":
 		return nil, nil
@@ -84,7 +83,7 @@ func parseAPI(api string) (*url.URL, error) {
 	if base == nil {
 		return nil, igf.Errorf("the address of the API is not an address; it looks like https://api.github.com/")
 	}
-	if base.Scheme != "https" && !loopback(base.Hostname()) {
+	if base.Scheme != "https" && !Loopback(base.Hostname()) {
 		return nil, igf.Errorf("the API at %s would be called without encryption; use https", base.Host)
 	}
 	if !strings.HasSuffix(base.Path, "/") {
@@ -101,7 +100,8 @@ func usualAPI(page *url.URL) *url.URL {
 	return &url.URL{Scheme: page.Scheme, Host: page.Host, Path: "/api/v3/"}
 }
 
-func loopback(host string) bool {
+// Loopback reports whether a host is this computer, to which nothing needs encryption.
+func Loopback(host string) bool {
 	ip := net.ParseIP(host)
 	return host == "localhost" || ip != nil && ip.IsLoopback()
 }
@@ -112,25 +112,33 @@ func (a Address) String() string { return a.page }
 // GoString keeps %#v from printing more.
 func (a Address) GoString() string { return a.page }
 
-// API returns the base address of the API.
-func (a Address) API() string {
+// Owner returns the account that the repository belongs to.
+func (a Address) Owner() string { return a.owner }
+
+// Name returns the name of the repository.
+func (a Address) Name() string { return a.name }
+
+// API returns the base address of the API, used exactly as given; nil for the zero
+// value.
+func (a Address) API() *url.URL {
 	if a.api == nil {
-		return ""
+		return nil
 	}
-	return a.api.String()
+	u := *a.api
+	return &u
 }
 
 // Site returns the site of the API, to which the token belongs.
-func (a Address) Site() string { return token.SiteOf(a.api) }
+func (a Address) Site() string { return SiteOf(a.api) }
 
 // Token returns what somebody typed as the token of the API's site.
-func (a Address) Token(typed string) (token.Token, error) { return token.For(a.api, typed) }
+func (a Address) Token(typed string) (Token, error) { return For(a.api, typed) }
 
 // SignInPage returns the site that gives a token with a code; "" where the API is
 // not that of the page, for then it would give a token of another site.
 func (a Address) SignInPage() string {
 	page, err := url.Parse(a.page)
-	if err != nil || token.SiteOf(usualAPI(page)) != a.Site() {
+	if err != nil || SiteOf(usualAPI(page)) != a.Site() {
 		return ""
 	}
 	return page.Scheme + "://" + page.Host
