@@ -29,7 +29,8 @@ func (p *Program) WriteFile(readers files.Audience, name string, write func(io.W
 	return p.Done(shapes.File{File: name, Bytes: n.n}, "Wrote %s (%d bytes).", name, n.n)
 }
 
-// WriteOutput writes to standard output, whole or not at all.
+// WriteOutput writes to standard output, whole or not at all: as it is, but for a
+// terminal.
 func (p *Program) WriteOutput(write func(io.Writer) error) error {
 	if p.json {
 		return Usagef("--json cannot be used with a file on standard output: name a file")
@@ -38,7 +39,11 @@ func (p *Program) WriteOutput(write func(io.Writer) error) error {
 	if err := write(&whole); err != nil {
 		return err
 	}
-	if _, err := p.out.to.Write(whole.Bytes()); err != nil {
+	to := p.out.to
+	if p.out.watched() {
+		to = p.out
+	}
+	if _, err := to.Write(whole.Bytes()); err != nil {
 		return fmt.Errorf("standard output cannot be written: %w", err)
 	}
 	return nil
