@@ -24,8 +24,8 @@ func Restore(ctx context.Context, from io.Reader, dir string) (err error) {
 	if err != nil {
 		return err
 	}
-	if err := os.MkdirAll(dir, 0o700); err != nil {
-		return igf.Errorf("the folder of the replica cannot be made: %w", err)
+	if err := disk.Folder(dir); err != nil {
+		return err
 	}
 	l, err := takeLock(dir, time.Now())
 	if err != nil {

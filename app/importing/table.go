@@ -42,7 +42,7 @@ func newGrid(s *budget.Source, rows [][]string, lines []int) (Grid, error) {
 			if err := s.Reach(budget.Piece, int64(len(row[i]))); err != nil {
 				return Grid{}, err
 			}
-			cells[i] = strings.TrimSpace(table.UnguardFormula(strings.TrimSpace(row[i])))
+			cells[i] = strings.TrimSpace(row[i])
 			if !utf8.ValidString(cells[i]) {
 				return Grid{}, igf.Errorf("line %d of the table is not UTF-8: save it as “CSV UTF-8” and try again", lines[n])
 			}
@@ -103,6 +103,9 @@ func readCSV(s *budget.Source) (Grid, error) {
 		}
 		if err != nil {
 			return Grid{}, igf.Errorf("the table cannot be read: %w: save it as CSV again, with commas, semicolons or tabs between the columns; nothing was taken", err)
+		}
+		for i := range row {
+			row[i] = table.UnguardFormula(row[i]) // our own tables have them guarded
 		}
 		line, _ := r.FieldPos(0)
 		rows, lines = append(rows, row), append(lines, line)

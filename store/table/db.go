@@ -18,6 +18,7 @@ import (
 
 	"rapporteur/app/igf"
 	"rapporteur/store/codec"
+	"rapporteur/store/disk"
 )
 
 // magicNumber marks Badger databases of this program.
@@ -49,8 +50,8 @@ type DB struct{ badger *badger.DB }
 // goroutine becomes an error; verification finds what panics elsewhere.
 func Open(dir string, log *slog.Logger) (db *DB, err error) {
 	defer RecoverPanic(&err)
-	if err := os.MkdirAll(dir, 0o700); err != nil {
-		return nil, igf.Errorf("the folder of the replica cannot be made: %w", err)
+	if err := disk.Folder(dir); err != nil {
+		return nil, err
 	}
 	if err := RemoveEmptyLogs(dir); err != nil {
 		return nil, err

@@ -17,6 +17,7 @@ import (
 	"github.com/google/go-github/v60/github"
 
 	"rapporteur/app/igf"
+	"rapporteur/sync/github/access"
 	"rapporteur/sync/remote"
 )
 
@@ -55,7 +56,7 @@ func (r *reader) archive(ctx context.Context, rev remote.Revision) ([]leaf, erro
 
 // download reads the archive at link with a client that knows no token.
 func (r *reader) download(ctx context.Context, link *url.URL) ([]leaf, error) {
-	if link.Scheme != "https" && !loopback(link.Hostname()) {
+	if link.Scheme != "https" && !access.Loopback(link.Hostname()) {
 		return nil, igf.Errorf("the archive would come without encryption")
 	}
 	ctx, cancel := context.WithCancel(ctx)

@@ -19,6 +19,7 @@ import (
 
 	"pgregory.net/rapid"
 
+	"rapporteur/sync/github/access"
 	"rapporteur/sync/remote"
 )
 
@@ -240,7 +241,15 @@ func (h *hosts) RoundTrip(r *http.Request) (*http.Response, error) {
 // Even a request that is made by mistake does not take the token elsewhere.
 func TestTheTransportKnowsOneHost(t *testing.T) {
 	seen := &hosts{}
-	r, err := New(Params{Address: "https://github.com/maria/igf", Token: "secret", Transport: seen})
+	a, err := access.ParseAddress("https://github.com/maria/igf", "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	k, err := a.Token("secret")
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, err := New(Params{Address: a, Token: k, Transport: seen})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"strings"
+	"syscall"
 
 	"rapporteur/app/budget"
 	"rapporteur/app/igf"
@@ -58,10 +59,32 @@ func (p *Program) Input(name string, limits budget.Limits) (budget.Input, error)
 	return budget.Stream(p.ctx, FileName(name), func() (io.ReadCloser, error) { return p.OpenInput(name) }, limits)
 }
 
+// maxSecret limits a token that is read, in bytes.
+const maxSecret = 4 << 10
+
+// ReadSecret reads a token from the file that a flag names. Its errors never repeat
+// that name: somebody may have typed the token itself.
+func ReadSecret(p *Program, flag, name string) (string, error) {
+	data, err := p.ReadBytes(name, maxSecret)
+	if err != nil {
+		cause := "it is a folder, or too long for a token"
+		var no syscall.Errno
+		if errors.As(err, &no) {
+			cause = no.Error()
+		}
+		return "", fmt.Errorf("what --%s names cannot be read (%s): name a file that holds the token, or - for standard input. The token itself is never typed as an argument", flag, cause)
+	}
+	text := strings.TrimSpace(string(data))
+	if text == "" {
+		return "", Usagef("what --%s names holds no token", flag)
+	}
+	return text, nil
+}
+
 // OpenInput opens a file that a person named, or standard input for "-".
 func (p *Program) OpenInput(name string) (io.ReadCloser, error) {
 	if name == "-" {
-		return io.NopCloser(p.In), nil
+		return io.NopCloser(p.in), nil
 	}
 	st, err := os.Stat(p.Path(name))
 	switch {

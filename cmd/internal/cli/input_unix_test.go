@@ -25,7 +25,7 @@ func TestInputsThatNeverEnd(t *testing.T) {
 	silent, _ := io.Pipe()
 	for _, name := range []string{pipe, "-"} {
 		ctx, cancel := context.WithCancel(t.Context())
-		p := &Program{Invocation: Invocation{In: stoppable{ctx, silent}}, ctx: ctx}
+		p := &Program{in: stoppable{ctx, silent}, ctx: ctx}
 		go cancel()
 		if _, err := p.Input(name, budget.Imports()); !errors.Is(err, context.Canceled) {
 			t.Errorf("%s: %v", name, err)
@@ -40,7 +40,7 @@ func TestInputsThatNeverEnd(t *testing.T) {
 			t.Errorf("%s: %v, want %q", name, err, want)
 		}
 	}
-	p.In = zeros{}
+	p.in = zeros{}
 	if _, err := p.Input("-", budget.Imports()); err == nil || err.Error() != "standard input is larger than 32 MB: split it" {
 		t.Errorf("an endless pipe: %v", err)
 	}

@@ -8,6 +8,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"rapporteur/app/files"
 	"rapporteur/app/workspace"
 	"rapporteur/cmd/internal/cli"
 	"rapporteur/cmd/internal/shapes"
@@ -54,7 +55,7 @@ func Backup(p *cli.Program) *cobra.Command {
 		Long: "Write a backup of everything on this device, private information included: protect the file as you protect\nthe device. FILE may be - for standard output.",
 	}
 	c.RunE = p.With(func(cmd *cobra.Command, args []string, w *workspace.Workspace) error {
-		return p.WriteFile(args[0], func(out io.Writer) error { return w.Device.Backup(cmd.Context(), out) })
+		return p.WriteFile(files.Private, args[0], func(out io.Writer) error { return w.Device.Backup(cmd.Context(), out) })
 	})
 	return c
 }

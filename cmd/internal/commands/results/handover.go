@@ -6,6 +6,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"rapporteur/app/budget"
+	"rapporteur/app/files"
 	"rapporteur/app/igf"
 	"rapporteur/app/workspace"
 	"rapporteur/app/workspace/handover"
@@ -26,7 +27,7 @@ information is not in it.`,
 	c.RunE = p.With(func(cmd *cobra.Command, args []string, w *workspace.Workspace) error {
 		show, end := p.Progress()
 		defer end()
-		return p.WriteFile(file, func(out io.Writer) error { return w.HandOver.HandOver(cmd.Context(), args[0], out, show) })
+		return p.WriteFile(files.Shared, file, func(out io.Writer) error { return w.HandOver.HandOver(cmd.Context(), args[0], out, show) })
 	})
 	return c
 }
