@@ -17,6 +17,7 @@ import (
 	"rapporteur/app/ui/shell"
 	"rapporteur/app/ui/theme"
 	"rapporteur/app/ui/uitest"
+	"rapporteur/app/workspace/answering"
 	imports "rapporteur/app/workspace/importing"
 	"rapporteur/app/workspace/lists"
 	"rapporteur/app/workspace/rules"
@@ -227,7 +228,7 @@ func TestPastImportsAreUndoneOrSayWhyNot(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := b.Work.Answering.Respond(context.Background(), one.Added[0].Head().ID, igf.Noted, "Thank you.", 0); err != nil {
+	if _, err := b.Work.Answering.Answer(context.Background(), answering.Answer{Comments: []string{one.Added[0].Head().ID}, Disposition: igf.Noted, Reason: "Thank you."}); err != nil {
 		t.Fatal(err)
 	}
 	b.Now = b.Now.Add(1e9)
