@@ -211,7 +211,7 @@ func TestAnAnswerDecidesOverWhatWasSeenOnly(t *testing.T) {
 	refused(err)
 	b := a
 	b.Disposition = "bogus"
-	if _, _, err := d.Answering.PreviewAnswers([]answering.Answer{b}, where); err == nil || strings.Contains(err.Error(), "already") {
+	if _, _, err := d.Answering.PreviewAnswers(t.Context(), []answering.Answer{b}, where); err == nil || strings.Contains(err.Error(), "already") {
 		t.Errorf("of what is no disposition it says %v", err)
 	}
 	l, err := d.Lists.Comment(c.ID)
