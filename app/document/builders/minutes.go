@@ -77,7 +77,7 @@ type minutes struct {
 	comments  []igf.Standing
 	tally     *igf.Tally
 	number    int // of the last numbered paragraph
-	withdrawn int // entries of which nothing is left
+	withdrawn int // entries of which no word is left
 }
 
 // sort puts the entries into their sections.
@@ -86,6 +86,8 @@ func (m *minutes) sort() {
 	for _, l := range m.all {
 		if l.Gone() {
 			m.withdrawn++
+		}
+		if l.Slip() {
 			continue
 		}
 		switch e := l.Entry.(type) {
@@ -95,7 +97,9 @@ func (m *minutes) sort() {
 		case *igf.Comment:
 			m.comments = append(m.comments, l)
 		case *igf.Tally:
-			m.tally = e
+			if !l.Gone() {
+				m.tally = e
+			}
 		}
 	}
 }

@@ -168,6 +168,11 @@ func (s *Screen) page(x *igf.Session) fyne.CanvasObject {
 	if x.ChathamHouse {
 		rules = i18n.T("session.chatham-house") + "\n" + rules
 	}
+	if on := igf.NotAsked(x); on == igf.Anonymous {
+		rules += "\n" + i18n.T("session.not-asked", "Naming", i18n.Naming(on))
+	} else {
+		rules += "\n" + i18n.T("session.on-record", "Naming", i18n.Naming(on))
+	}
 	column := []fyne.CanvasObject{widgets.Facts(
 		[2]string{i18n.T("sessions.type"), kind},
 		[2]string{i18n.T("sessions.zone"), x.Zone},

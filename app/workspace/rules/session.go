@@ -2,13 +2,12 @@ package rules
 
 import (
 	"slices"
-	"strings"
 
 	"rapporteur/app/igf"
 )
 
 // ApplySessionRules brings a session in line with its own rules before it is saved:
-// whoever of the roster is named more fully than they allow (the Chatham House
+// it is not on the record under the Chatham House rule, whoever of the roster is named more fully than they allow (the Chatham House
 // rule came later) goes back to this device, and no text of it may give away
 // somebody whose name stays here.
 func (r *Rules) ApplySessionRules(s *igf.Session, act *igf.Act) error {
@@ -16,6 +15,7 @@ func (r *Rules) ApplySessionRules(s *igf.Session, act *igf.Act) error {
 	if err != nil {
 		return err
 	}
+	s.OnRecord = s.OnRecord && !s.ChathamHouse
 	allowed := s.NamingAllowed()
 	for i := range roster {
 		seat := &roster[i]
@@ -26,9 +26,7 @@ func (r *Rules) ApplySessionRules(s *igf.Session, act *igf.Act) error {
 		who.Private.Remark = seat.Person.Private.Remark
 		p := &s.Roster[i]
 		p.Who = who.Public
-		if slug := igf.Slug(seat.Who.Name); slug != "" && strings.HasPrefix(p.ID, slug) {
-			p.ID = rosterID(s, who.Public.Name) // it was made from the name
-		}
+		p.ID = hiddenID(s, p.ID, seat.Who.Name, who.Public.Name)
 		act.Private = append(act.Private, who.Privates(igf.RosterKey(s.ID, p.ID))...)
 		seat.Person = who
 	}
