@@ -13,8 +13,8 @@ type Redaction struct {
 	Meta        `yaml:",inline" cbor:"20,keyasint"`
 	Entry       string    `yaml:"withdraws" cbor:"21,keyasint"` // ULID of the entry
 	Scope       Scope     `yaml:"scope" cbor:"22,keyasint"`
-	Reason      string    `yaml:"reason,omitempty" cbor:"23,keyasint,omitempty"`
 	RequestedBy Requester `yaml:"requested_by" cbor:"24,keyasint"`
+	Reason      string    `yaml:"reason,omitempty" cbor:"23,keyasint,omitempty"`
 }
 
 // Requester is at whose request an entry is withdrawn: a word for what they are, so

@@ -20,11 +20,11 @@ type Session struct {
 	Roster       []Participant `yaml:"roster,omitempty" cbor:"11,keyasint,omitempty"`
 	ChathamHouse bool          `yaml:"chatham_house,omitempty" cbor:"12,keyasint,omitempty"`
 	Naming       []Naming      `yaml:"naming_allowed,omitempty" cbor:"13,keyasint,omitempty"` // empty: all that the rule above allows
+	OnRecord     bool          `yaml:"on_record,omitempty" cbor:"18,keyasint,omitempty"`      // who speaks and was not asked is named, see NotAsked
 	ReportForm   string        `yaml:"report_form,omitempty" cbor:"14,keyasint,omitempty"`    // which form its report has, "" the newest
 	Report       []ReportPart  `yaml:"report,omitempty" cbor:"15,keyasint,omitempty"`
 	TakeawaysDue time.Time     `yaml:"takeaways_due,omitempty" cbor:"16,keyasint,omitempty"` // UTC; none: see TakeawaysBy
 	ReportDue    Date          `yaml:"report_due,omitempty" cbor:"17,keyasint,omitempty"`    // at the venue; none: see ReportBy
-	OnRecord     bool          `yaml:"on_record,omitempty" cbor:"18,keyasint,omitempty"`     // who speaks and was not asked is named, see NotAsked
 	Extra        Extra         `yaml:"-" cbor:"99,keyasint,omitempty"`
 }
 

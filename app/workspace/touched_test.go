@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"rapporteur/app/igf"
+	"rapporteur/app/workspace/capture"
 	"rapporteur/app/workspace/lists"
 	"rapporteur/app/workspace/rules"
 )
@@ -48,7 +49,7 @@ func TestTouchedCommentsReadAsAllOfThem(t *testing.T) {
 	r, err := d.Answering.Respond(t.Context(), two.ID, igf.Noted, "Thank you.", 0)
 	ok(t, err)
 	same("an answer", r.ID, first)
-	ok(t, d.Capture.Withdraw(t.Context(), second, igf.ScopePerson, "asked"))
+	ok(t, d.Capture.Withdraw(t.Context(), capture.Withdrawal{Entry: second, Scope: igf.ScopePerson, Reason: "asked"}))
 	same("a withdrawal", second, second)
 	n, err := d.Capture.AddNote(t.Context(), rules.NoteInput{Session: "bpf/main", Text: "Opens."})
 	ok(t, err)

@@ -211,7 +211,11 @@ func (m *minutes) blocks(stamp document.Stamp) []document.Block {
 	out = append(out, document.Rule{})
 	notes := 0
 	for _, ls := range m.notes {
-		notes += len(ls)
+		for _, l := range ls {
+			if !l.Gone() {
+				notes++
+			}
+		}
 	}
 	line := m.w.With("made-notes", notes) + " · " + m.w.With("made-from", stamp.Records)
 	if m.withdrawn > 0 {
