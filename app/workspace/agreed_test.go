@@ -23,7 +23,7 @@ func (d desk) agreed(t *testing.T) minutes.Agreed {
 // begun are agreed minutes made of three notes, one of which withholds a name.
 func begun(t *testing.T, d desk) minutes.Agreed {
 	t.Helper()
-	_, err := d.Stewardship.AddToRoster(t.Context(), "bpf/main", rules.PersonInput{Text: "Maria Silva, Example University, CS"})
+	_, err := d.Stewardship.AddToRoster(t.Context(), "bpf/main", rules.PersonInput{Text: "Maria Silva, Example University, CS", Naming: igf.Named})
 	ok(t, err)
 	_, err = d.Stewardship.AddToRoster(t.Context(), "bpf/main", rules.PersonInput{Text: "Bo Guest, Example Company, PS", Naming: igf.StakeholderGroup})
 	ok(t, err)

@@ -5,6 +5,7 @@ import (
 	"encoding/csv"
 	"strings"
 	"testing"
+	"time"
 
 	"rapporteur/app/document/table"
 	"rapporteur/app/igf"
@@ -213,5 +214,23 @@ func TestEditionsOfTheISOForm(t *testing.T) {
 	}
 	if table.IsISO([]string{"text", "b", "c", "d", "e", "f", "g", "h"}) {
 		t.Error("any eight columns are taken for the form")
+	}
+}
+
+// Tables say what was withdrawn, when, by whom, at whose request and why.
+func TestTablesSayWhatWasWithdrawn(t *testing.T) {
+	lines := sample()
+	l := &lines[0]
+	m := l.Entry.(*igf.Comment)
+	m.Text, m.Proposed, l.Redacted = igf.Withdrawn, "", igf.ScopeAll
+	l.Withdrawal = &igf.Redaction{Meta: igf.Meta{At: time.Date(2022, 12, 6, 9, 0, 0, 0, time.UTC), Author: igf.Author{ID: "B", Name: "Olu Sample"}}, RequestedBy: igf.ByOrganisation, Reason: "asked by letter"}
+	term := func(s string) string { return s }
+	if got := strings.Join(table.Comments(lines).Rows[0], "|"); !strings.HasSuffix(got, "all|2022-12-06T09:00:00Z|Olu Sample|organisation|asked by letter") {
+		t.Error(got)
+	}
+	for name, tab := range map[string]table.Table{"reading": table.CommentsToRead(lines, term), "iso": table.ISO(lines, term)} {
+		if got := strings.Join(tab.Rows[0], "|"); !strings.Contains(got, "[withdrawn on 6 December 2022 by Olu Sample, at the request of the person’s organisation: asked by letter]") {
+			t.Errorf("%s: %s", name, got)
+		}
 	}
 }

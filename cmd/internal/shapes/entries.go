@@ -59,6 +59,18 @@ func newWithdrawal(l lists.EntryView) *Withdrawal {
 	return &Withdrawal{r.ID, Stamp(r.At), Author{r.Author.ID, l.WithdrawnBy()}, string(r.RequestedBy), r.Reason}
 }
 
+// Contested is a withdrawal by somebody who may not.
+type Contested struct {
+	Withdrawal
+	Entry     string `json:"entry"`
+	Withdrawn string `json:"withdrawn"`
+	Session   string `json:"session"`
+}
+
+func NewContested(r *igf.Redaction) Contested {
+	return Contested{Withdrawal{r.ID, Stamp(r.At), Author{r.Author.ID, r.Author.Name}, string(r.RequestedBy), r.Reason}, r.Entry, string(r.Scope), r.SessionID()}
+}
+
 type Author struct {
 	ID   string `json:"id"`
 	Name string `json:"name"`
