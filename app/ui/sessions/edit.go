@@ -115,10 +115,7 @@ func (q *questions) proposeRecord(p *igf.Programme) {
 		if t, ok := parse(q.start.Text, x.Location()); ok {
 			x.Start = t
 		}
-		if x.ChathamHouse {
-			q.record.SetChecked(false)
-		}
-		if public := p.IsPublic(&x); q.record.Checked == proposed && public != proposed {
+		if public := p.IsPublic(&x); q.record.Checked == proposed || x.ChathamHouse {
 			proposed = public
 			q.record.SetChecked(public)
 		}

@@ -56,7 +56,7 @@ func (svc *Service) Withdraw(ctx context.Context, in Withdrawal) error {
 // mayWithdraw refuses what nobody withdraws, and people who may not.
 func (svc *Service) mayWithdraw(e igf.Entry, in Withdrawal) error {
 	refuse := func(field igf.Word, value string, want igf.Sentence) error {
-		return &igf.FieldError{Record: igf.Sentencef("entry %s", e.Head().ID), Field: field, Value: value, Want: want}
+		return &igf.FieldError{Record: igf.Sentencef("entry"), Field: field, Value: value, Want: want}
 	}
 	if in.RequestedBy != "" && !slices.Contains(igf.Requesters(), in.RequestedBy) {
 		return refuse("requested_by", string(in.RequestedBy), igf.Sentencef("use %s", igf.Or(igf.Requesters())))

@@ -22,7 +22,7 @@ import (
 func (p *Pane) detail(l lists.EntryView) {
 	h := l.Entry.Head()
 	look := entries.LookOf(l.Entry)
-	words := entries.TextOf(l, p.session.Record.Location())
+	words := entries.TextOf(l, p.session.Location())
 	body := widget.NewLabel(words)
 	body.Wrapping, body.Selectable = fyne.TextWrapWord, true
 	widgets.SetBody(body, words)

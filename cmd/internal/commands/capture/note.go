@@ -39,7 +39,7 @@ func noteAdd(p *cli.Program) *cobra.Command {
 	var in rules.NoteInput
 	c := &cobra.Command{
 		Use: "add --session S [--kind K] [--speaker TEXT] TEXT", Short: "Save a note in a session's timeline", Args: cli.Takes(1, -1, "session"),
-		Long: "Save a note in a session's timeline. When the command ends with exit code 0, the note is\nsafe on the disk. TEXT may be - for standard input.",
+		Long: "Save a note in a session's timeline. When the command ends with exit code 0, the note is\nsafe on the disk. TEXT may be - for standard input.\n\nA speaker who was not asked is anonymous, unless the session is on the record; what holds is printed.",
 		Example: `  rapporteur-cli note add --session main-session --speaker "Amina Diallo" "Asks who keeps the list."
   rapporteur-cli note add --session main-session --kind action --owner Secretariat --due 2022-12-15 "Publish the list"
   pbpaste | rapporteur-cli note add --session main-session -`,
