@@ -132,8 +132,12 @@ func TestNotAsked(t *testing.T) {
 		s    *Session
 		want Naming
 	}{
-		{nil, Anonymous}, {&Session{}, Anonymous}, {&Session{OnRecord: true}, Named}, {&Session{OnRecord: true, ChathamHouse: true}, Anonymous},
-		{&Session{OnRecord: true, Naming: []Naming{StakeholderGroup}}, StakeholderGroup}, {&Session{OnRecord: true, Naming: []Naming{Anonymous}}, Anonymous},
+		{nil, Anonymous},
+		{&Session{}, Anonymous},
+		{&Session{OnRecord: true}, Named},
+		{&Session{OnRecord: true, ChathamHouse: true}, Anonymous},
+		{&Session{OnRecord: true, Naming: []Naming{StakeholderGroup}}, StakeholderGroup},
+		{&Session{OnRecord: true, Naming: []Naming{Anonymous}}, Anonymous},
 	} {
 		if got := NotAsked(c.s); got != c.want {
 			t.Errorf("%+v: %s, want %s", c.s, got, c.want)
