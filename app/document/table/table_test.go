@@ -8,13 +8,14 @@ import (
 	"time"
 
 	"rapporteur/app/document/table"
+	"rapporteur/app/gate/gatetest"
 	"rapporteur/app/igf"
 	"rapporteur/app/importing"
 	"rapporteur/app/workspace/lists"
 	"rapporteur/app/workspace/rules"
 )
 
-func sample() []lists.EntryView {
+func sample() []lists.SharedView {
 	m := &igf.Comment{
 		Output: "bpf-cybersecurity/norms", Anchor: &igf.Anchor{Output: "bpf-cybersecurity/norms", Version: 1, Section: "Norms", Paragraph: 3},
 		By:      igf.Attribution{Naming: igf.StakeholderGroup, Stakeholder: "civil-society"},
@@ -22,7 +23,12 @@ func sample() []lists.EntryView {
 	}
 	m.ID, m.Group, m.Sheet = "01GK5VZ0XQ3F8M2D7S9N4C6B1A", "bpf-cybersecurity", "online-2022"
 	r := &igf.Response{Disposition: igf.Accepted, Reason: "Вставлено.", ChangedIn: 2}
-	return []lists.EntryView{{Standing: igf.Standing{Entry: m, Responses: []*igf.Response{r}}, Who: "Amina Diallo, Civil Society", Shared: "Civil Society"}}
+	l := lists.EntryView{Standing: igf.Standing{Entry: m, Responses: []*igf.Response{r}}, Who: "Amina Diallo, Civil Society", Shared: "Civil Society"}
+	v, err := lists.ShareView(l, gatetest.Rules{}, func(id string) string { return id })
+	if err != nil {
+		panic(err)
+	}
+	return []lists.SharedView{v}
 }
 
 // A table is made to be given away: what only this device knows is not in it,
@@ -219,12 +225,17 @@ func TestEditionsOfTheISOForm(t *testing.T) {
 
 // Tables say what was withdrawn, when, by whom, at whose request and why.
 func TestTablesSayWhatWasWithdrawn(t *testing.T) {
-	lines := sample()
-	l := &lines[0]
+	l := sample()[0].View()
 	m := l.Entry.(*igf.Comment)
 	m.Text, m.Proposed, l.Redacted = igf.Withdrawn, "", igf.ScopeAll
 	l.Withdrawal = &igf.Redaction{Meta: igf.Meta{At: time.Date(2022, 12, 6, 9, 0, 0, 0, time.UTC), Author: igf.Author{ID: "B", Name: "Olu Sample"}}, RequestedBy: igf.ByOrganisation, Reason: "asked by letter"}
+	l.Withdrawal.ID = "01GK5VZ0XQ3F8M2D7S9N4C6B1B"
 	term := func(s string) string { return s }
+	v, err := lists.ShareView(l, gatetest.Rules{}, term)
+	if err != nil {
+		t.Fatal(err)
+	}
+	lines := []lists.SharedView{v}
 	if got := strings.Join(table.Comments(lines).Rows[0], "|"); !strings.HasSuffix(got, "all|2022-12-06T09:00:00Z|Olu Sample|organisation|asked by letter") {
 		t.Error(got)
 	}

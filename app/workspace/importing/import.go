@@ -65,9 +65,12 @@ func (svc *Service) importAct(from string, items []Item, at func(int, error) err
 	}
 	mk := svc.maker(from)
 	done.ID = mk.id
+	all, err := mk.all(context.Background(), items)
+	if err != nil {
+		return done, act, err
+	}
 	size := 0
-	for i, it := range items {
-		m := mk.make(it)
+	for i, m := range all {
 		if m.err != nil {
 			return Imported{}, act, at(i, m.err)
 		}
