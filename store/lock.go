@@ -29,7 +29,7 @@ type lock struct {
 }
 
 func takeLock(dir string, now time.Time) (*lock, error) {
-	l := &lock{file: flock.New(filepath.Join(dir, "lock")), holder: filepath.Join(dir, "holder.json")}
+	l := &lock{file: flock.New(filepath.Join(dir, "lock"), flock.SetPermissions(0o600)), holder: filepath.Join(dir, "holder.json")}
 	ok, err := l.file.TryLock()
 	if err != nil {
 		return nil, igf.Errorf("the replica %s cannot be locked: %w", dir, err)
@@ -39,7 +39,7 @@ func takeLock(dir string, now time.Time) (*lock, error) {
 	}
 	b, err := json.Marshal(Holder{Program: filepath.Base(os.Args[0]), PID: os.Getpid(), Since: now.UTC()})
 	if err == nil {
-		err = os.WriteFile(l.holder, b, 0o600)
+		err = disk.Note(l.holder, b)
 	}
 	if err != nil && !disk.IsFull(err) { // only a courtesy to the second process
 		return nil, errors.Join(igf.Errorf("the replica %s cannot be used: %w", dir, err), l.file.Unlock())

@@ -8,6 +8,8 @@ import (
 	"github.com/yuin/goldmark/ast"
 	east "github.com/yuin/goldmark/extension/ast"
 	"github.com/yuin/goldmark/util"
+
+	"rapporteur/app/outline"
 )
 
 // inlines are the runs of text below n, each with the look that it inherits.
@@ -81,10 +83,10 @@ func (c *converter) html(n *ast.RawHTML, look *Inline) {
 		b.Write(s.Value(c.src))
 	}
 	look.Text = b.String()
-	switch tag := strings.ToLower(strings.Join(strings.Fields(look.Text), "")); {
-	case tag == "<br>" || tag == "<br/>":
+	switch {
+	case outline.IsBreak(look.Text):
 		look.Text = "\n"
-	case strings.HasPrefix(tag, "<!--"):
+	case outline.IsRemark(look.Text):
 		look.Text = ""
 	default:
 		look.Code = true

@@ -27,12 +27,12 @@ type Replica interface {
 // Book is whom this device hides, what was withdrawn and by which rules, at one
 // moment. It does not change, and may be used from several goroutines.
 type Book struct {
-	replica  Replica
-	self     igf.Self
-	act      map[igf.Key]igf.Record // of an act that is about to be saved
-	read     *reads                 // of the replica; of an act nothing is in it
-	scopes   map[string]igf.Scope // by id of an entry; of all its revisions
-	allowed  map[igf.Key][]string
+	replica Replica
+	self    igf.Self
+	act     map[igf.Key]igf.Record // of an act that is about to be saved
+	read    *reads                 // of the replica; of an act nothing is in it
+	scopes  map[string]igf.Scope   // by id of an entry; of all its revisions
+	allowed map[igf.Key][]string
 
 	people []*person // in the order of the index
 	shared int       // how many of them another book has too

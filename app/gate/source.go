@@ -252,7 +252,7 @@ func (b *Book) found(text, session string, hits []hidden.Hit) []igf.Found {
 		if p.open[session] && h.Why != hidden.Address {
 			continue
 		}
-		sure := h.Strength == hidden.Full || p.strict[session]
+		sure := h.Strength == hidden.Full || p.strict[session] && h.Why != hidden.RoleWords
 		word := text[h.From:h.To]
 		if !h.Whole && b.family[session][keyOfName(word)] {
 			sure = false // somebody else may be meant

@@ -37,6 +37,7 @@ const (
 const (
 	Address     = "address"
 	Affiliation = "affiliation"
+	RoleWords   = "a name of words for roles" // "Lead Expert": mostly it is the role
 )
 
 // Hit is a place of a text that names a hidden person.

@@ -114,7 +114,7 @@ func (f *finder) pair(i, j int, p, q part) verdict {
 	case p.plain && q.plain && many:
 		return verdict{}
 	case p.plain && q.plain:
-		v.strength, v.why = Weak, "a name of words for roles"
+		v.strength, v.why = Weak, RoleWords
 	case f.titled(i) && j == i+1:
 	case f.asWords(i, j, p):
 		v.strength, v.why = Weak, "two parts of the name, as ordinary words"

@@ -101,6 +101,13 @@ type Note struct {
 
 func (n *Note) Kind() Kind { return KindNote }
 
+// Become makes n a note of another kind, without what only its former kind has.
+func (n *Note) Become(k NoteKind) {
+	if n.NoteKind = k; !k.IsAssigned() {
+		n.Owner, n.Due = "", ""
+	}
+}
+
 func (n *Note) Validate() error {
 	c := n.check(KindNote)
 	needOneOf(c, "kind", n.NoteKind, NoteKinds())
@@ -110,6 +117,10 @@ func (n *Note) Validate() error {
 	c.anchor(n.Anchor)
 	c.line("owner", n.Owner)
 	c.date("due", n.Due)
+	if !n.NoteKind.IsAssigned() {
+		c.none("owner", n.Owner, "only an action says who does it: leave this out, or make it an action")
+		c.none("due", string(n.Due), "only an action says until when: leave this out, or make it an action")
+	}
 	if n.About != "" {
 		c.ulid("about", n.About)
 	}

@@ -69,10 +69,11 @@ func smallest(get func(id string) (Entry, error), e Entry) (Entry, error) {
 // Standing is an entry as it stands now: its last revision with redactions applied,
 // and what points at it.
 type Standing struct {
-	Entry Entry
-	Root  string    // id of its first revision
-	At    time.Time // of its first revision: when it was said
-	Older []Entry   // former revisions, oldest first; none of a redacted entry
+	Entry  Entry
+	Root   string    // id of its first revision
+	At     time.Time // of its first revision: when it was said
+	Device string    // of its first revision: At is on its clock
+	Older  []Entry   // former revisions, oldest first; none of a redacted entry
 	// Redacted is the scope of what was withdrawn, by a redaction of any revision:
 	// "", ScopePerson or ScopeAll, whatever else stands in a file.
 	Redacted Scope
@@ -241,7 +242,8 @@ func (f *folding) standing(e Entry) Standing {
 	if a := f.about[root]; a != nil {
 		s = *a
 	}
-	s.Root, s.At, s.Redacted = root, f.byID[root].Head().At, f.scope(e)
+	first := f.byID[root].Head()
+	s.Root, s.At, s.Device, s.Redacted = root, first.At, first.Device, f.scope(e)
 	s.Entry = withdrawn(e, s.Redacted)
 	if s.Redacted != "" {
 		act := f.acts[root]

@@ -73,6 +73,9 @@ func (o *Output) Validate() error {
 		c.year("cycle", o.Cycle)
 	}
 	needOneOf(c, "stage", o.Stage, Stages())
+	if o.Stage.Ended() && len(o.Versions) == 0 {
+		c.add("stage", string(o.Stage), "publish a version first: it has none yet")
+	}
 	c.language("language", o.Language)
 	c.date("draft_due", o.Dates.DraftDue)
 	c.date("comment_from", o.Dates.CommentFrom)

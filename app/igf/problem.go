@@ -59,6 +59,13 @@ func (c *check) need(field Word, v string) {
 	}
 }
 
+// none checks that a field which belongs to another kind of record is empty.
+func (c *check) none(field Word, v, want string, args ...any) {
+	if v != "" {
+		c.add(field, v, want, args...)
+	}
+}
+
 // line checks a short text.
 func (c *check) line(field Word, v string) {
 	c.text(field, v, MaxLine)

@@ -88,6 +88,9 @@ func Stages() []Stage {
 	return []Stage{Drafting, DraftPublished, PublicComment, InSession, Incorporation, Final, Disseminated}
 }
 
+// Ended reports whether the text is finished: Final and what comes after.
+func (s Stage) Ended() bool { return s == Final || s == Disseminated }
+
 func CommentTypes() []CommentType { return []CommentType{General, Technical, Editorial} }
 
 // ISOCode returns the code of a type in the ISO/IEC form of comments, "" where

@@ -19,6 +19,9 @@ type counter struct {
 	number  int
 	section string
 	tooDeep bool
+
+	breaks    []int // in remarks
+	lastClose int   // where the last remark of the source ends; 0 while nobody looked
 }
 
 // block is the beginning of a block, and what matters for the numbers.
@@ -33,7 +36,9 @@ type block struct {
 
 func (c *counter) count(root ast.Node) {
 	c.inside(root, 0)
-	slices.SortStableFunc(c.blocks, func(a, b block) int { return cmp.Compare(a.pos, b.pos) }) // the parser keeps footnotes together
+	// The parser keeps footnotes together. Of blocks that begin in one line, as a text and
+	// the table below it seem to, the tree has the order.
+	slices.SortStableFunc(c.blocks, func(a, b block) int { return cmp.Compare(c.line(a.pos), c.line(b.pos)) })
 	first := len(c.source) - len(strings.TrimLeft(c.source, spaces))
 	if first < len(c.source) && (len(c.blocks) == 0 || first < c.line(c.blocks[0].pos)) {
 		c.open(block{pos: first}) // the parser loses a footnote that begins with another

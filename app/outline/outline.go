@@ -18,6 +18,8 @@
 //	footnote                                 none; it hangs on the mark in the text
 //	address of a link, HTML remark, rule     none
 //
+// A remark ends with -->: the words behind it are text. What is not closed is none.
+//
 // Front matter is not known: it is the rule and the heading that Markdown makes
 // of it. What has no number is listed too, so that it can be read and edited in
 // its place.
@@ -28,7 +30,6 @@ package outline
 
 import (
 	"strconv"
-	"strings"
 
 	"github.com/yuin/goldmark/ast"
 )
@@ -79,7 +80,3 @@ func Parse(markdown string) *Text { return parse(markdown, whole()) }
 // Paragraphs returns the headings and paragraphs of a text, in their order. It takes
 // about half the time of Parse: it does not parse the insides of paragraphs.
 func Paragraphs(markdown string) []Paragraph { return parse(markdown, blocksOnly()).Paragraphs }
-
-// IsRemark reports whether a block of HTML is a comment to other authors, which
-// no page prints.
-func IsRemark(html string) bool { return strings.HasPrefix(strings.TrimSpace(html), "<!--") }

@@ -74,6 +74,8 @@ func TestEachKindOfBlock(t *testing.T) {
 		{"address and text", "[a]: /b\nand [a]", "1"},
 		{"remark", "<!-- a\n\nb -->\n\nc", "- 1"},
 		{"remark and text", "<!-- a -->\nb", "1"},
+		{"text behind a remark", "<!-- a --> b\n\n<!-- c\n\nd --> e\n\n- <!-- f --> g", "1 2 3"},
+		{"remark that is not closed", "<!-- a\n\nb", "1 2"},
 		{"rule", "a\n\n---\n\nb", "1 - 2"},
 		{"front matter", "---\na: b\n---\n\nc", "- # 1"},
 		{"nothing", " \n\n", ""},
@@ -169,6 +171,21 @@ func TestRenumbered(t *testing.T) {
 		got, there := Renumbered(igf.Anchor{Paragraph: c.number, Quote: c.quote}, ps)
 		if got.Paragraph != c.want || there != c.there {
 			t.Errorf("%q at %d: %d, %t, want %d, %t", c.quote, c.number, got.Paragraph, there, c.want, c.there)
+		}
+	}
+}
+
+func TestShowHTML(t *testing.T) {
+	for md, want := range map[string]string{
+		"a <b>c</b> d":                  "a ` <b> `c` </b> ` d",
+		"<!-- r --> a<br>b":             " a  \nb",
+		"> <div>\n> a\n> </div>\n\nb":   "> ` <div> `  \n> ` a `  \n> ` </div> `  \n\nb",
+		"<!-- r\n\nr --> a":             " a",
+		"`<b>`\n\n```\n<!-- a -->\n```": "`<b>`\n\n```\n<!-- a -->\n```",
+		"<!-- r -->\n\na":               "\n\na",
+	} {
+		if got := ShowHTML(md); got != want {
+			t.Errorf("%q is shown as %q, want %q", md, got, want)
 		}
 	}
 }

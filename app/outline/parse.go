@@ -17,12 +17,15 @@ import (
 // as much as a short text.
 var (
 	whole = sync.OnceValue(func() parser.Parser {
-		md := goldmark.New(goldmark.WithExtensions(extension.GFM, extension.Footnote), goldmark.WithParserOptions(number))
-		return md.Parser()
+		with := parser.NewParser(number,
+			parser.WithBlockParsers(blockParsers()...),
+			parser.WithInlineParsers(parser.DefaultInlineParsers()...),
+			parser.WithParagraphTransformers(parser.DefaultParagraphTransformers()...))
+		return goldmark.New(goldmark.WithParser(with), goldmark.WithExtensions(extension.GFM, extension.Footnote)).Parser()
 	})
 	blocksOnly = sync.OnceValue(func() parser.Parser {
 		return parser.NewParser(number,
-			parser.WithBlockParsers(parser.DefaultBlockParsers()...),
+			parser.WithBlockParsers(blockParsers()...),
 			parser.WithBlockParsers(util.Prioritized(extension.NewFootnoteBlockParser(), 999)),
 			parser.WithParagraphTransformers(parser.DefaultParagraphTransformers()...),
 			parser.WithParagraphTransformers(util.Prioritized(extension.NewTableParagraphTransformer(), 200)))
@@ -39,14 +42,12 @@ func parse(markdown string, with parser.Parser) *Text {
 	if deep(markdown) {
 		return plain(markdown)
 	}
-	t := &Text{Source: []byte(markdown), numbers: map[ast.Node]int{}}
-	c := parser.NewContext()
-	c.Set(resultKey, &counter{source: markdown, text: t})
-	t.Root = with.Parse(text.NewReader(t.Source), parser.WithContext(c))
-	if c.Get(resultKey).(*counter).tooDeep {
+	root, c := parseRemarks(markdown, with)
+	if c.tooDeep {
 		return plain(markdown)
 	}
-	return t
+	c.text.Root = root
+	return c.text
 }
 
 type numbering struct{}

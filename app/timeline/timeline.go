@@ -38,26 +38,23 @@ type Timeline struct {
 	Offsets map[string]time.Duration
 }
 
-// Merge merges the notes and comments of a session. The other clocks are corrected
-// to the one of the device with most entries.
-func Merge(entries []igf.Entry) Timeline {
-	items := make([]item, 0, len(entries))
-	for _, e := range entries {
-		items = append(items, item{e, similarity.Of(said(e))})
+// Merge merges the notes and comments of a session, in the order of igf.Fold, each at
+// the time of its first revision: to correct what was said does not say it later. The
+// other clocks are corrected to the one of the device with most entries.
+func Merge(standing []igf.Standing) Timeline {
+	items := make([]item, 0, len(standing))
+	for _, s := range standing {
+		items = append(items, item{s, similarity.Of(said(s.Entry))})
 	}
 	t := Timeline{Offsets: offsets(items)}
 	for _, it := range items {
-		h := it.entry.Head()
-		t.Moments = append(t.Moments, Moment{Entry: it.entry, At: h.At.Add(t.Offsets[h.Device]), Twin: -1})
+		t.Moments = append(t.Moments, Moment{Entry: it.Entry, At: it.At.Add(t.Offsets[it.Device]), Twin: -1})
 	}
 	order := make([]int, len(items))
 	for i := range order {
 		order[i] = i
 	}
-	slices.SortStableFunc(order, func(a, b int) int {
-		return cmp.Or(t.Moments[a].At.Compare(t.Moments[b].At), cmp.Compare(items[a].entry.Head().Lamport, items[b].entry.Head().Lamport),
-			cmp.Compare(items[a].entry.Head().ID, items[b].entry.Head().ID))
-	})
+	slices.SortStableFunc(order, func(a, b int) int { return t.Moments[a].At.Compare(t.Moments[b].At) })
 	sorted, prints := make([]Moment, len(items)), make([]item, len(items))
 	for i, o := range order {
 		sorted[i], prints[i] = t.Moments[o], items[o]
@@ -70,7 +67,7 @@ func Merge(entries []igf.Entry) Timeline {
 }
 
 type item struct {
-	entry igf.Entry
+	igf.Standing
 	print similarity.Fingerprint
 }
 
@@ -88,7 +85,7 @@ func said(e igf.Entry) string {
 func twin(ms []Moment, items []item, i int) int {
 	best, like := -1, twinLike
 	for j := i - 1; j >= 0 && ms[i].At.Sub(ms[j].At) <= twinWithin; j-- {
-		if items[i].print.Size < twinSize || items[j].print.Size < twinSize || items[i].entry.Head().Author.ID == items[j].entry.Head().Author.ID {
+		if items[i].print.Size < twinSize || items[j].print.Size < twinSize || items[i].Entry.Head().Author.ID == items[j].Entry.Head().Author.ID {
 			continue
 		}
 		if l := items[i].print.Similarity(items[j].print); l >= like {
@@ -103,8 +100,7 @@ func twin(ms []Moment, items []item, i int) int {
 func offsets(items []item) map[string]time.Duration {
 	byDevice := map[string][]item{}
 	for _, it := range items {
-		d := it.entry.Head().Device
-		byDevice[d] = append(byDevice[d], it)
+		byDevice[it.Device] = append(byDevice[it.Device], it)
 	}
 	devices := make([]string, 0, len(byDevice))
 	for d := range byDevice {
@@ -144,7 +140,7 @@ func difference(a, b []item) (time.Duration, bool) {
 		if best < 0 || twice {
 			continue
 		}
-		if d := a[best].entry.Head().At.Sub(y.entry.Head().At); d.Abs() <= clockWithin {
+		if d := a[best].At.Sub(y.At); d.Abs() <= clockWithin {
 			diffs = append(diffs, d)
 		}
 	}

@@ -2,6 +2,7 @@ package timeline
 
 import (
 	"fmt"
+	"slices"
 	"testing"
 	"time"
 
@@ -33,7 +34,7 @@ func TestAClockThatIsWrongIsSetByWhatBothHeard(t *testing.T) {
 		entries = append(entries, note("b", 20+i, at.Add(47*time.Minute+10*time.Second), s+" as I heard"))
 	}
 	entries = append(entries, note("a", 30, start.Add(time.Hour), "Only the first note taker wrote this sentence down"))
-	got := Merge(entries)
+	got := Merge(igf.Fold(entries))
 	if d := got.Offsets["b"]; d < -48*time.Minute || d > -46*time.Minute {
 		t.Errorf("the clock of b was set by %v", d)
 	}
@@ -52,7 +53,7 @@ func TestAClockThatIsWrongIsSetByWhatBothHeard(t *testing.T) {
 }
 
 func TestWithoutSharedEventsEveryClockIsKept(t *testing.T) {
-	got := Merge([]igf.Entry{note("a", 1, start, sayings[0]), note("b", 2, start.Add(-time.Hour), sayings[1])})
+	got := Merge(igf.Fold([]igf.Entry{note("a", 1, start, sayings[0]), note("b", 2, start.Add(-time.Hour), sayings[1])}))
 	if len(got.Offsets) != 0 || got.Moments[0].Entry.Head().Device != "b" {
 		t.Errorf("got %+v", got)
 	}
@@ -68,8 +69,8 @@ func TestNothingIsLostOrDoubled(t *testing.T) {
 			at := start.Add(time.Duration(rapid.IntRange(-90000, 90000).Draw(t, "seconds")) * time.Second)
 			entries = append(entries, note(device, i, at, rapid.SampledFrom(sayings).Draw(t, "text")))
 		}
-		got := Merge(entries)
-		again := Merge(rapid.Permutation(entries).Draw(t, "order"))
+		got := Merge(igf.Fold(entries))
+		again := Merge(igf.Fold(rapid.Permutation(entries).Draw(t, "order")))
 		seen := map[string]bool{}
 		for i, m := range got.Moments {
 			if seen[m.Entry.Head().ID] {
@@ -85,6 +86,41 @@ func TestNothingIsLostOrDoubled(t *testing.T) {
 		}
 		if len(seen) != len(entries) {
 			t.Fatalf("%d of %d", len(seen), len(entries))
+		}
+	})
+}
+
+// Who corrects a typo later, on any device, moves no note.
+func TestARevisionStandsWhereItWasSaid(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		n := rapid.IntRange(1, 12).Draw(t, "n")
+		var entries []igf.Entry
+		for i := range n {
+			device := rapid.SampledFrom([]string{"a", "b"}).Draw(t, "device")
+			entries = append(entries, note(device, i, start.Add(time.Duration(rapid.IntRange(0, 600).Draw(t, "seconds"))*time.Second), fmt.Sprint("Note ", i)))
+		}
+		roots := func(tl Timeline, standing []igf.Standing) (out []string) {
+			for _, m := range tl.Moments {
+				for _, s := range standing {
+					if s.Entry == m.Entry {
+						out = append(out, s.Root+m.At.String())
+					}
+				}
+			}
+			return out
+		}
+		before := igf.Fold(entries)
+		revised := slices.Clone(entries)
+		for i := range rapid.IntRange(1, 4).Draw(t, "revisions") {
+			old := rapid.SampledFrom(entries).Draw(t, "revised").(*igf.Note)
+			e := *old
+			e.ID, e.Lamport, e.At, e.Supersedes, e.Text = fmt.Sprintf("01HZ%022d", i), uint64(n+i), start.Add(time.Hour), old.ID, old.Text+"."
+			e.Device = "c"
+			revised = append(revised, &e)
+		}
+		after := igf.Fold(revised)
+		if a, b := roots(Merge(before), before), roots(Merge(after), after); !slices.Equal(slices.Compact(a), slices.Compact(b)) {
+			t.Fatalf("the order was\n%v and is\n%v", a, b)
 		}
 	})
 }

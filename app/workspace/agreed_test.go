@@ -8,6 +8,7 @@ import (
 	"rapporteur/app/document"
 	"rapporteur/app/document/markdown"
 	"rapporteur/app/igf"
+	"rapporteur/app/workspace/answering"
 	"rapporteur/app/workspace/capture"
 	"rapporteur/app/workspace/minutes"
 	"rapporteur/app/workspace/rules"
@@ -130,12 +131,12 @@ func TestCorrectionsAreListed(t *testing.T) {
 	text := strings.Replace(a.Output.Draft, "covers hospitals", "covers hospitals and schools", 1)
 	_, err = d.Drafting.Publish(t.Context(), o.ID, text, "corrected")
 	ok(t, err)
-	_, err = d.Answering.Respond(t.Context(), first.ID, igf.Accepted, "As asked.", 2)
+	_, err = d.Answering.Answer(t.Context(), answering.Answer{Comments: []string{first.ID}, Disposition: igf.Accepted, Reason: "As asked.", ChangedIn: 2})
 	ok(t, err)
 	if _, err := d.Drafting.SetStage(t.Context(), o.ID, igf.Final, ""); err == nil {
 		t.Error("they are final while a correction has no answer")
 	}
-	_, err = d.Answering.Respond(t.Context(), second.ID, igf.NotAccepted, "The record says what was said.", 0)
+	_, err = d.Answering.Answer(t.Context(), answering.Answer{Comments: []string{second.ID}, Disposition: igf.NotAccepted, Reason: "The record says what was said."})
 	ok(t, err)
 	for _, p := range []int{1, 2} {
 		ok(t, d.Answering.ConfirmPlace(t.Context(), []string{first.ID, second.ID}[p-1], p))

@@ -109,9 +109,9 @@ func TestAProposedWordingEntersTheWorkingText(t *testing.T) {
 	if all, err = d.Answering.Wordings("bpf/norms"); err != nil || all[quoted.ID].ChangedIn != 2 || all[whole.ID].ChangedIn != 2 || all[unlike.ID].ChangedIn != 0 {
 		t.Errorf("wordings %+v, %v", all, err)
 	}
-	_, err = d.Answering.Respond(t.Context(), quoted.ID, igf.Accepted, "Taken over.", 2)
+	_, err = d.Answering.Answer(t.Context(), answering.Answer{Comments: []string{quoted.ID}, Disposition: igf.Accepted, Reason: "Taken over.", ChangedIn: 2})
 	ok(t, err)
-	if _, err := d.Answering.Respond(t.Context(), quoted.ID, igf.Accepted, "Taken over.", 3); err == nil {
+	if _, err := d.Answering.Answer(t.Context(), answering.Answer{Comments: []string{quoted.ID}, Disposition: igf.Accepted, Reason: "Taken over.", ChangedIn: 3}); err == nil {
 		t.Error("a version after the next one was accepted")
 	}
 	cmp, err := d.Answering.Compare("bpf/norms", 1, 0)
@@ -155,7 +155,7 @@ func TestAcceptedWithoutAChangeIsSeen(t *testing.T) {
 func TestAWithdrawnAnswer(t *testing.T) {
 	d := newDesk(t)
 	c := d.comment(t, 1, "", "Name the states.", "")
-	r, err := d.Answering.Respond(t.Context(), c.ID, igf.Noted, "Zyx asked for it.", 0)
+	r, err := d.Answering.Answer(t.Context(), answering.Answer{Comments: []string{c.ID}, Disposition: igf.Noted, Reason: "Zyx asked for it."})
 	ok(t, err)
 	o, err := d.Stewardship.AddOutreach(t.Context(), "bpf", igf.Outreach{Forum: "Zyx council"})
 	ok(t, err)
@@ -172,7 +172,7 @@ func TestAWithdrawnAnswer(t *testing.T) {
 	if s := said(); !strings.Contains(s, "Zyx asked") || !strings.Contains(s, "Zyx council") {
 		t.Fatal("the documents do not say what was not withdrawn")
 	}
-	ok(t, d.Capture.Withdraw(t.Context(), capture.Withdrawal{Entry: r.ID, Scope: igf.ScopeAll}))
+	ok(t, d.Capture.Withdraw(t.Context(), capture.Withdrawal{Entry: r[0].ID, Scope: igf.ScopeAll}))
 	ok(t, d.Capture.Withdraw(t.Context(), capture.Withdrawal{Entry: o.ID, Scope: igf.ScopeAll}))
 	one, err := d.Lists.Comment(c.ID)
 	ok(t, err)
@@ -183,5 +183,47 @@ func TestAWithdrawnAnswer(t *testing.T) {
 	}
 	if strings.Contains(said(), "Zyx") {
 		t.Error("the documents say what was withdrawn")
+	}
+}
+
+// Whatever the door, an answer decides only over what its author saw: another one that
+// came meanwhile refuses it, and both stand when they met in a sync.
+func TestAnAnswerDecidesOverWhatWasSeenOnly(t *testing.T) {
+	d := newDesk(t)
+	c := d.comment(t, 1, "", "Name the states.", "")
+	other := &igf.Response{
+		Meta:    igf.Meta{ID: "01GK5VZ0XQ3F8M2D7S9N4C6B1A", Group: c.Group, Sheet: c.Sheet, At: c.At, Author: igf.Author{ID: "01GK5VZ0XQ3F8M2D7S9N4C6B1B", Name: "Other Sample"}},
+		Comment: c.ID, Disposition: igf.Noted, Reason: "Read.",
+	}
+	self, err := d.Device.Self()
+	ok(t, err)
+	ok(t, d.Device.Load(t.Context(), self, []igf.Record{other}, nil))
+	a := answering.Answer{Comments: []string{c.ID}, Disposition: igf.Accepted, Reason: "They are named."}
+	refused := func(err error) {
+		t.Helper()
+		if err == nil || !strings.Contains(err.Error(), "noted") || !strings.Contains(err.Error(), "--settle") {
+			t.Errorf("err = %v", err)
+		}
+	}
+	where := func(_ int, err error) error { return err }
+	_, err = d.Answering.Answer(t.Context(), a)
+	refused(err)
+	_, _, err = d.Answering.AnswerAll(t.Context(), []answering.Answer{a}, where)
+	refused(err)
+	b := a
+	b.Disposition = "bogus"
+	if _, _, err := d.Answering.PreviewAnswers(t.Context(), []answering.Answer{b}, where); err == nil || strings.Contains(err.Error(), "already") {
+		t.Errorf("of what is no disposition it says %v", err)
+	}
+	l, err := d.Lists.Comment(c.ID)
+	ok(t, err)
+	if len(l.Responses) != 1 || l.Responses[0].Reason != "Read." {
+		t.Fatalf("the answers are %+v", l.Responses)
+	}
+	a.Seen = answering.Seen(l)
+	_, err = d.Answering.Answer(t.Context(), a)
+	ok(t, err)
+	if l, err = d.Lists.Comment(c.ID); err != nil || len(l.Responses) != 1 || l.Responses[0].Reason != "They are named." {
+		t.Errorf("the answers are %+v, %v", l.Responses, err)
 	}
 }

@@ -10,6 +10,7 @@ import (
 
 	"rapporteur/app/igf"
 	"rapporteur/app/workspace"
+	"rapporteur/app/workspace/answering"
 	"rapporteur/app/workspace/capture"
 	"rapporteur/app/workspace/core"
 	"rapporteur/app/workspace/drafting"
@@ -221,7 +222,7 @@ func TestAnOutputIsFinalOnlyWhenNothingIsMissing(t *testing.T) {
 	changed := strings.Replace(draft, "in peace and in conflict", "in peace and in every conflict", 1)
 	_, err = d.Drafting.Publish(t.Context(), "bpf/norms", "# Preface\n\nA new opening that nobody had seen before.\n\n"+changed, "")
 	ok(t, err)
-	_, err = d.Answering.Respond(t.Context(), c.ID, igf.Accepted, "Added.", 2)
+	_, err = d.Answering.Answer(t.Context(), answering.Answer{Comments: []string{c.ID}, Disposition: igf.Accepted, Reason: "Added.", ChangedIn: 2})
 	ok(t, err)
 	places, err := d.Texts.Places("bpf/norms")
 	ok(t, err)

@@ -9,6 +9,7 @@ import (
 
 	"rapporteur/app/igf"
 	"rapporteur/app/outline"
+	"rapporteur/app/workspace/answering"
 	"rapporteur/app/workspace/capture"
 	"rapporteur/app/workspace/core"
 	"rapporteur/app/workspace/importing"
@@ -117,7 +118,7 @@ func TestWithdrawnWordsDoNotComeBackByAnImport(t *testing.T) {
 func TestAnImportThatWasWorkedWithIsNotUndone(t *testing.T) {
 	d := newDesk(t)
 	done := d.take(t, comments(2)...)
-	_, err := d.Answering.Respond(t.Context(), done.Added[1].Head().ID, igf.Noted, "Thank you.", 0)
+	_, err := d.Answering.Answer(t.Context(), answering.Answer{Comments: []string{done.Added[1].Head().ID}, Disposition: igf.Noted, Reason: "Thank you."})
 	ok(t, err)
 	if _, err := d.Importing.UndoImport(t.Context(), done.ID); err == nil || !strings.Contains(err.Error(), "has a response since") {
 		t.Errorf("err = %v", err)

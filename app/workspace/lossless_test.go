@@ -113,7 +113,7 @@ func (c *chain) revise(t *testing.T, rt *rapid.T) {
 
 func (c *chain) answer(t *testing.T, rt *rapid.T) {
 	if id := c.pick(rt); id != "" {
-		_, err := c.d.Answering.Respond(t.Context(), id, rapid.SampledFrom(igf.Dispositions()).Draw(rt, "disposition"), "A reason.", 0)
+		_, err := c.d.Answering.Answer(t.Context(), answering.Answer{Comments: []string{id}, Disposition: rapid.SampledFrom(igf.Dispositions()).Draw(rt, "disposition"), Reason: "A reason."})
 		ok(t, err)
 		c.comments[id].touched = true
 	}

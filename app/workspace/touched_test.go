@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"rapporteur/app/igf"
+	"rapporteur/app/workspace/answering"
 	"rapporteur/app/workspace/capture"
 	"rapporteur/app/workspace/lists"
 	"rapporteur/app/workspace/rules"
@@ -46,9 +47,9 @@ func TestTouchedCommentsReadAsAllOfThem(t *testing.T) {
 	two, err := d.Capture.ReviseComment(t.Context(), one.ID, rules.CommentInput{Text: "Say exactly when."})
 	ok(t, err)
 	same("a revision of it", two.ID, first)
-	r, err := d.Answering.Respond(t.Context(), two.ID, igf.Noted, "Thank you.", 0)
+	r, err := d.Answering.Answer(t.Context(), answering.Answer{Comments: []string{two.ID}, Disposition: igf.Noted, Reason: "Thank you."})
 	ok(t, err)
-	same("an answer", r.ID, first)
+	same("an answer", r[0].ID, first)
 	ok(t, d.Capture.Withdraw(t.Context(), capture.Withdrawal{Entry: second, Scope: igf.ScopePerson, Reason: "asked"}))
 	same("a withdrawal", second, second)
 	n, err := d.Capture.AddNote(t.Context(), rules.NoteInput{Session: "bpf/main", Text: "Opens."})

@@ -93,7 +93,7 @@ func TestBadFilesAreSetAside(t *testing.T) {
 		t.Errorf("the edit: %d wait, %+v", a.waiting(), rec)
 	}
 	r.push(t, map[string]string{
-		"groups/bpf-sample/outputs/norms/output.yaml": "id: bpf-sample/norms\ntitle: Norms\nstage: final\n",
+		"groups/bpf-sample/outputs/norms/output.yaml": "id: bpf-sample/norms\ntitle: Norms\nstage: incorporation\n",
 		"groups/types/group.yaml":                     "id: types\nname: Repaired\nmodality: bpf\n",
 		"groups/linked/group.yaml.txt":                "",
 	})
@@ -101,7 +101,7 @@ func TestBadFilesAreSetAside(t *testing.T) {
 	if g := a.get(igf.GroupKey("types")).(*igf.Group); g.Name != "Repaired" {
 		t.Errorf("the repaired file did not arrive: %+v", g)
 	}
-	if o := a.get(igf.OutputKey(sampleOutput)).(*igf.Output); o.Title != "Norms, edited" || o.Stage != igf.Final || a.waiting() != 0 {
+	if o := a.get(igf.OutputKey(sampleOutput)).(*igf.Output); o.Title != "Norms, edited" || o.Stage != igf.Incorporation || a.waiting() != 0 {
 		t.Errorf("the repaired output: %+v, %d wait", o, a.waiting())
 	}
 	for _, s := range rec.SetAside {

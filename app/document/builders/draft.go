@@ -47,7 +47,7 @@ func Draft(in DraftInput) (document.Document, error) {
 		Kind: document.KindDraft, Title: o.Title, Subtitle: in.Group.Name, Language: language, Words: w, Stamp: stamp,
 		Running: in.Group.Title() + " · " + o.Title, Cover: true, Contents: true, Mark: w.Get("draft-mark"),
 	}
-	if o.Stage == igf.Final || o.Stage == igf.Disseminated {
+	if o.Stage.Ended() {
 		d.Kind, d.Mark = document.KindOutput, ""
 	}
 	d.Facts = draftFacts(in, w, d.Mark != "")

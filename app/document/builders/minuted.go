@@ -14,17 +14,14 @@ func Minuted(e igf.Entry, words words.Words, term func(string) string) []string 
 	who, text := igf.AttributionOf(e), ""
 	switch v := e.(type) {
 	case *igf.Note:
-		text = v.Text
+		text = v.Text + about(v.Anchor, words)
 		if v.NoteKind.IsAssigned() {
 			text += owned(v, words)
 		}
 	case *igf.Comment:
-		text = cmp.Or(v.Text, v.Proposed)
+		text = cmp.Or(v.Text, v.Proposed) + about(v.Anchor, words)
 		if who.IsZero() { // a comment is somebody's
 			who.Naming = igf.Anonymous
-		}
-		if v.Anchor != nil && v.Anchor.Paragraph > 0 {
-			text += " [" + words.With("paragraph", v.Anchor.Paragraph) + "]"
 		}
 	}
 	var out []string
@@ -37,6 +34,14 @@ func Minuted(e igf.Entry, words words.Words, term func(string) string) []string 
 		out[0] = Named(who, words, term) + out[0]
 	}
 	return out
+}
+
+// about names the paragraph that an entry is about.
+func about(a *igf.Anchor, words words.Words) string {
+	if a == nil || a.Paragraph == 0 {
+		return ""
+	}
+	return " [" + words.With("paragraph", a.Paragraph) + "]"
 }
 
 // Named returns who says something, as it stands before their words; "" for nobody.

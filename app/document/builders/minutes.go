@@ -195,7 +195,7 @@ func (m *minutes) blocks(stamp document.Stamp) []document.Block {
 		}
 	}
 	if asked := m.questions(); len(asked.Items) > 0 {
-		head(1, m.w.Get("questions"))
+		head(1, m.w.Get(Questions))
 		out = append(out, asked)
 	}
 	section("comments-received", m.comments, m.comment)

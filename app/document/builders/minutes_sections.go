@@ -15,6 +15,9 @@ import (
 // otherNotes is the section of notes whose kind only a newer version knows.
 const otherNotes = "other-notes"
 
+// Questions is the section, after those of Sections, that lists the questions again.
+const Questions = "questions"
+
 // SectionOf names the section of the minutes in which notes of a kind stand, as
 // words.Words does. Questions are part of the discussion, and listed again.
 func SectionOf(k igf.NoteKind) string { return cmp.Or(k.Section(), otherNotes) }

@@ -19,7 +19,9 @@ var blocks = []string{
 	"- a§", "- a§\n- b§", "- a§\n\n- b§\n\n  c§\n\n- d§", "* a§\n  * b§\n\n    c§\n\n  d§", "1. a§\n2. b§\n\n   ```\n   c§\n\n   y\n   ```", "- [ ] a§\n- [x] b§", "-", "-\t- a§\n\n\t  b§", "- # a§", "1. ---",
 	"> a§", "> a§\n>\n> b", "> a§\nlazy", ">", "> - a§\n>\n>   b\n\n> c§", "> <!-- remark -->", "> [^2]: note", "> #",
 	"|a§|b|\n|-|:-:|\n|1|2|", "a§\n|a|\n|-|",
-	"<div>\n\na§\n\n</div>", "<pre>\n\n# a§\n\n</pre>", "<!-- remark -->", "<!-- a\n\n# b\n\nc -->", "<!-- remark --> and words", "<!-- open",
+	"<div>\n\na§\n\n</div>", "<pre>\n\n# a§\n\n</pre>", "<!-- remark -->", "<!-- a\n\n# b\n\nc -->", "<!-- remark --> and words", "<!-- open a§",
+	"<!-- r§ --> a§ states", "<!-- r§\n\nr --> a§", "a§ <!-- r§ --> b§", "a§\n<!-- r§ --> b§", "- <!-- r§ --> a§\n- b§", "<!-- r§ --> <!-- r\nr --> a§", "<!-- r§ --> # a§", "<!-- r§ -->\na§",
+	"> <!-- r§\n> r --> a§", "<!--> a§", "<!-- r§ --> a§\n===", "<!-- r§ --> |a§|b|\n|-|-|", "<!-- r§ --> - a§", "# a§ <!-- r§ -->",
 	"![a§](map.png)", "![]()", "![a map][a] and a§", "---", "* * *", "---\ntitle: x\n---",
 	"[a]: https://example.org 'title'", "[a]: /x\na§", "[b]:\n/y", "[^1]: A note.", "[^1]: A note\n\n    in two\n\n    # parts", "[^9]: nobody refers to it", "[^2]:", "a§[^2] and [a]", "[](x)",
 }

@@ -15,6 +15,7 @@ import (
 	"rapporteur/app/ui/theme"
 	"rapporteur/app/ui/widgets"
 	"rapporteur/app/ui/widgets/layout"
+	"rapporteur/app/workspace/answering"
 	"rapporteur/app/workspace/lists"
 )
 
@@ -98,9 +99,9 @@ func (s *Screen) answer(l lists.EntryView) fyne.CanvasObject {
 				return
 			}
 		}
-		d, why := disposition.Value(), reason.Text
+		a := answering.Answer{Comments: []string{id}, Disposition: disposition.Value(), Reason: reason.Text, ChangedIn: n, Seen: answering.Seen(l)}
 		s.env.Jobs.Save(func(ctx context.Context) error {
-			_, err := s.env.Work.Answering.Respond(ctx, id, d, why, n)
+			_, err := s.env.Work.Answering.Answer(ctx, a)
 			return err
 		}, func(err error) {
 			if err != nil {

@@ -11,6 +11,7 @@ import (
 	"rapporteur/app/ui/shell"
 	"rapporteur/app/ui/theme"
 	"rapporteur/app/ui/uitest"
+	"rapporteur/app/workspace/answering"
 )
 
 // Two versions beside each other and in one text; a change names its comment
@@ -23,7 +24,7 @@ func TestVersionsAreCompared(t *testing.T) {
 			idle = l.Entry.Head().ID
 		}
 	}
-	if _, err := b.Work.Answering.Respond(context.Background(), idle, igf.Accepted, "Yes, we will.", 2); err != nil {
+	if _, err := b.Work.Answering.Answer(context.Background(), answering.Answer{Comments: []string{idle}, Disposition: igf.Accepted, Reason: "Yes, we will.", ChangedIn: 2}); err != nil {
 		t.Fatal(err)
 	}
 	b.Go(shell.Location{Screen: shell.Compare, ID: uitest.Output})

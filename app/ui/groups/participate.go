@@ -99,7 +99,7 @@ func openForComments(o *igf.Output, now time.Time) bool {
 	if d.CommentFrom == "" && d.CommentUntil == "" {
 		return o.Stage == igf.PublicComment
 	}
-	return (d.CommentFrom == "" || d.CommentFrom <= today) && (d.CommentUntil == "" || today <= d.CommentUntil) && o.Stage != igf.Final && o.Stage != igf.Disseminated
+	return (d.CommentFrom == "" || d.CommentFrom <= today) && (d.CommentUntil == "" || today <= d.CommentUntil) && !o.Stage.Ended()
 }
 
 // plain is the whole as text, to be put into a mail or on a page.

@@ -11,12 +11,13 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/storage"
 
+	"rapporteur/app/budget"
 	"rapporteur/app/igf"
-	readers "rapporteur/app/importing"
 	"rapporteur/app/ui/importing"
 	"rapporteur/app/ui/shell"
 	"rapporteur/app/ui/theme"
 	"rapporteur/app/ui/uitest"
+	"rapporteur/app/workspace/answering"
 	imports "rapporteur/app/workspace/importing"
 	"rapporteur/app/workspace/lists"
 	"rapporteur/app/workspace/rules"
@@ -227,7 +228,7 @@ func TestPastImportsAreUndoneOrSayWhyNot(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := b.Work.Answering.Respond(context.Background(), one.Added[0].Head().ID, igf.Noted, "Thank you.", 0); err != nil {
+	if _, err := b.Work.Answering.Answer(context.Background(), answering.Answer{Comments: []string{one.Added[0].Head().ID}, Disposition: igf.Noted, Reason: "Thank you."}); err != nil {
 		t.Fatal(err)
 	}
 	b.Now = b.Now.Add(1e9)
@@ -258,7 +259,7 @@ func TestBadFilesAreToldAtTheField(t *testing.T) {
 		t.Fatal(err)
 	}
 	huge := b.File("huge.csv", "a;b\n")
-	if err := os.Truncate(huge, readers.MaxInput+1); err != nil {
+	if err := os.Truncate(huge, budget.Imports().Most(budget.Bytes)+1); err != nil {
 		t.Fatal(err)
 	}
 	for _, c := range [][2]string{
@@ -270,7 +271,7 @@ func TestBadFilesAreToldAtTheField(t *testing.T) {
 		{b.File("utf16.csv", "\xff\xfet\x00e\x00x\x00t\x00"), "not UTF-8"},
 		{b.File("cut.mbox", theList[:40]), "cut off"},
 		{b.File("wide.csv", strings.Repeat("a,", 300)+"text\n"), "301 columns"},
-		{b.File("long.txt", strings.Repeat(">> A: Yes.\n", 20_001)), "20001 lines"},
+		{b.File("long.txt", strings.Repeat(">> A: Yes.\n", 20_001)), "more than 20000 entries"},
 		{b.File("cut.xlsx", "PK\x03\x04 and no more"), "ZIP file"},
 	} {
 		b.Go(shell.Location{Screen: shell.Importing, ID: uitest.Output})

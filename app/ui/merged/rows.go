@@ -98,8 +98,8 @@ func (s *Screen) fill(x *side, of row, m minutes.TimelineMoment) {
 func (s *Screen) head(m minutes.TimelineMoment) string {
 	h := m.Line.Entry.Head()
 	text := m.At.In(s.zone).Format("15:04:05") + " · " + h.Author.Name
-	if !m.At.Equal(h.At) {
-		text += " · " + i18n.T("together.own-clock", "Time", h.At.In(s.zone).Format("15:04:05"))
+	if !m.At.Equal(m.Line.At) {
+		text += " · " + i18n.T("together.own-clock", "Time", m.Line.At.In(s.zone).Format("15:04:05"))
 	}
 	return text
 }

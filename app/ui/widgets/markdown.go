@@ -4,13 +4,14 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
 
+	"rapporteur/app/outline"
 	"rapporteur/app/script"
 )
 
-// ParseMarkdown reads Markdown for SetMarkdown. It may be called in the
-// background: long texts take a while.
+// ParseMarkdown reads Markdown for SetMarkdown, with the HTML in it as pages print it.
+// It may be called in the background: long texts take a while.
 func ParseMarkdown(text string) []widget.RichTextSegment {
-	return widget.NewRichTextFromMarkdown(text).Segments
+	return widget.NewRichTextFromMarkdown(outline.ShowHTML(text)).Segments
 }
 
 // SetMarkdown shows what ParseMarkdown read.

@@ -213,6 +213,11 @@ func (f *form) send() {
 	if f.saving || len(a.Comments) == 0 {
 		return
 	}
+	for _, id := range a.Comments {
+		if l := f.s.view.line(id); l != nil {
+			a.Seen = append(a.Seen, answering.Seen(*l)...)
+		}
+	}
 	f.saving = true
 	f.notice.Clear()
 	next := f.s.comments.after(a.Comments)

@@ -94,7 +94,7 @@ func (g *gate) show() {
 		word = i18n.T("outputs.despite")
 	}
 	actions := []widgets.Action{{Word: i18n.T("word.close"), Do: leave}}
-	if g.s.view.output.Stage != igf.Final && g.s.view.output.Stage != igf.Disseminated {
+	if !g.s.view.output.Stage.Ended() {
 		actions = append(actions, widgets.Action{Word: word, Main: len(all) == 0, Do: func() {
 			dialog.Close()
 			if len(all) == 0 {

@@ -13,6 +13,7 @@ import (
 	"rapporteur/app/ui/shell"
 	"rapporteur/app/ui/theme"
 	"rapporteur/app/ui/uitest"
+	answers "rapporteur/app/workspace/answering"
 	"rapporteur/app/workspace/rules"
 	"rapporteur/app/workspace/texts"
 )
@@ -132,7 +133,7 @@ func TestAWordingIsTakenOverByOneKey(t *testing.T) {
 func TestAnswersThatDisagreeAreSettled(t *testing.T) {
 	b := answering(t)
 	id := b.AddComment(rules.CommentInput{Paragraph: 4, Text: "Take a position."})
-	if _, err := b.Work.Answering.Respond(context.Background(), id, igf.NotAccepted, "It is not for us.", 0); err != nil {
+	if _, err := b.Work.Answering.Answer(context.Background(), answers.Answer{Comments: []string{id}, Disposition: igf.NotAccepted, Reason: "It is not for us."}); err != nil {
 		t.Fatal(err)
 	}
 	m := b.Comment(id).Entry.Head()

@@ -6,6 +6,7 @@ import (
 	"strconv"
 
 	"rapporteur/app/igf"
+	"rapporteur/app/workspace/lists"
 )
 
 // Answer is what became of one comment or of several, and why.
@@ -18,20 +19,25 @@ type Answer struct {
 	ChangedIn int
 	// DuplicateOf is the comment that says the same; only of a duplicate.
 	DuplicateOf string
+	// Seen are the responses, by id, that the person had before their eyes, as Seen
+	// lists them. Only over these an answer may decide otherwise.
+	Seen []string
 }
 
-// Respond says what became of a comment and why. It replaces the same
-// person's earlier response, and settles those of others that they could see.
-func (svc *Service) Respond(ctx context.Context, comment string, d igf.Disposition, reason string, changedIn int) (*igf.Response, error) {
-	rs, err := svc.Answer(ctx, Answer{Comments: []string{comment}, Disposition: d, Reason: reason, ChangedIn: changedIn})
-	if err != nil {
-		return nil, err
+// Seen lists the responses of comments that a person reads.
+func Seen(comments ...lists.EntryView) (ids []string) {
+	for _, l := range comments {
+		for _, r := range l.Responses {
+			ids = append(ids, r.ID)
+		}
 	}
-	return rs[0], nil
+	return ids
 }
 
-// Answer gives all its comments the same response, as Respond does, in one
-// act: all of them are answered, or none.
+// Answer gives all its comments the same response in one act: all of them are
+// answered, or none. It replaces the same person's earlier response and settles those
+// of others that agree, or that the person saw. One that says otherwise and was not
+// seen, as it came with a sync or a table is older than it, is never decided over.
 func (svc *Service) Answer(ctx context.Context, a Answer) ([]*igf.Response, error) {
 	if len(a.Comments) == 0 {
 		return nil, &igf.FieldError{Record: igf.Sentencef("response"), Field: "comment", Want: igf.Sentencef("choose at least one comment")}
@@ -42,7 +48,7 @@ func (svc *Service) Answer(ctx context.Context, a Answer) ([]*igf.Response, erro
 	var out []*igf.Response
 	act := igf.Act{}
 	for _, id := range a.Comments {
-		r, err := svc.response(id, a)
+		_, r, err := svc.response(id, a)
 		if err != nil {
 			return nil, err
 		}
@@ -70,28 +76,49 @@ func (svc *Service) checkDuplicate(a Answer) error {
 	return err
 }
 
-// response makes the response to one comment.
-func (svc *Service) response(id string, a Answer) (*igf.Response, error) {
+// response makes the response to one comment and reports whether it stands already,
+// word for word.
+func (svc *Service) response(id string, a Answer) (stands bool, r *igf.Response, err error) {
 	l, err := svc.lists.Comment(id)
 	if err != nil {
-		return nil, err
+		return false, nil, err
 	}
 	m := l.Entry.(*igf.Comment)
-	r := &igf.Response{Comment: m.ID, Disposition: a.Disposition, Reason: igf.Clean(a.Reason), ChangedIn: a.ChangedIn, DuplicateOf: a.DuplicateOf}
+	r = &igf.Response{Comment: m.ID, Disposition: a.Disposition, Reason: igf.Clean(a.Reason), ChangedIn: a.ChangedIn, DuplicateOf: a.DuplicateOf}
 	if r.Meta, err = svc.core.Meta(m.Group, m.Sheet); err != nil {
-		return nil, err
-	}
-	for _, old := range l.Responses {
-		if old.Author.ID == r.Author.ID {
-			r.Supersedes = old.ID
-		} else {
-			r.Settles = append(r.Settles, old.ID)
-		}
+		return false, nil, err
 	}
 	if err := svc.checkChangedIn(m.Output, a.ChangedIn); err != nil {
-		return nil, err
+		return false, nil, err
 	}
-	return r, nil
+	stands, err = decide(r, l.Responses, a.Seen)
+	return stands, r, err
+}
+
+// decide says which of the responses in force r replaces and settles, and reports
+// whether one of them is r word for word. It refuses what decides over a response
+// that was not seen.
+func decide(r *igf.Response, inForce []*igf.Response, seen []string) (stands bool, err error) {
+	var unseen *igf.Response
+	for _, old := range inForce {
+		stands = stands || old.Disposition == r.Disposition && old.Reason == r.Reason && old.ChangedIn == r.ChangedIn
+		switch {
+		case old.Author.ID == r.Author.ID:
+			r.Supersedes = old.ID
+		case old.Disposition == r.Disposition, slices.Contains(seen, old.ID):
+			r.Settles = append(r.Settles, old.ID)
+		default:
+			unseen = old
+		}
+	}
+	if err := r.Validate(); err != nil {
+		return false, err
+	}
+	if unseen == nil || stands && len(seen) == 0 {
+		return stands, nil
+	}
+	return false, igf.Errorf("comment %s: somebody else answered “%s” already: read that answer, then decide between the two on the comment itself (in the window, or with respond --settle)",
+		r.Comment, unseen.Disposition)
 }
 
 func (svc *Service) checkChangedIn(output string, n int) error {

@@ -34,7 +34,7 @@ func (svc *Service) ReviseNote(ctx context.Context, id string, in rules.NoteInpu
 	n := *old
 	n.Meta = next
 	if in.Kind != "" {
-		n.NoteKind = in.Kind
+		n.Become(in.Kind)
 	}
 	if in.Text != "" {
 		n.Text = igf.Clean(in.Text)

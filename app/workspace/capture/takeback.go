@@ -219,7 +219,7 @@ func (svc *Service) SaveAgain(ctx context.Context, id string, in CaptureInput) (
 	}
 	switch o := old.(type) {
 	case *igf.Note:
-		if note := l.note; note != nil {
+		if note := l.note; note != nil && note.Kind.IsAssigned() {
 			note.Owner, note.Due = o.Owner, o.Due
 		}
 	case *igf.Comment:

@@ -16,8 +16,16 @@ func (svc *Service) Self() (igf.Self, error) { return svc.core.Replica().Self() 
 // SetSelf keeps who the person is. Their author id stays what it was; it is
 // made the first time.
 func (svc *Service) SetSelf(ctx context.Context, s igf.Self) error {
+	return svc.SetUp(ctx, s, nil)
+}
+
+// SetUp keeps who the person is and choices of this device, in one act.
+func (svc *Service) SetUp(ctx context.Context, s igf.Self, settings map[string]string) error {
 	old, err := svc.core.Replica().Self()
 	if err != nil {
+		return err
+	}
+	if err := CheckSelf(s); err != nil {
 		return err
 	}
 	s.Name, s.Email = strings.TrimSpace(s.Name), strings.TrimSpace(s.Email)
@@ -27,13 +35,12 @@ func (svc *Service) SetSelf(ctx context.Context, s igf.Self) error {
 	if s.Naming == "" {
 		s.Naming = igf.Named
 	}
-	if err := checkSelf(s); err != nil {
-		return err
-	}
-	return svc.core.Save(ctx, igf.Act{Self: &s})
+	return svc.core.Save(ctx, igf.Act{Self: &s, Settings: settings})
 }
 
-func checkSelf(s igf.Self) error {
+// CheckSelf reports what SetSelf would refuse.
+func CheckSelf(s igf.Self) error {
+	s.Name, s.Email = strings.TrimSpace(s.Name), strings.TrimSpace(s.Email)
 	if s.Name == "" {
 		return &igf.FieldError{Record: igf.Sentencef("you"), Field: "name", Want: igf.Sentencef("write the name that you want to work under")}
 	}
@@ -46,7 +53,7 @@ func checkSelf(s igf.Self) error {
 	if s.Email != "" && (!strings.Contains(s.Email, "@") || strings.ContainsAny(s.Email, " \n\t,;")) {
 		return &igf.FieldError{Record: igf.Sentencef("you"), Field: "email", Value: s.Email, Want: igf.Sentencef("write it as name@example.org, or leave it empty; it never leaves this device")}
 	}
-	if slices.Contains(igf.Namings(), s.Naming) {
+	if s.Naming == "" || slices.Contains(igf.Namings(), s.Naming) {
 		return nil
 	}
 	return &igf.FieldError{Record: igf.Sentencef("you"), Field: "naming", Value: string(s.Naming), Want: igf.Sentencef("use %s", igf.Or(igf.Namings()))}

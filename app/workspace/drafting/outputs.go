@@ -84,7 +84,7 @@ func (svc *Service) SetStage(ctx context.Context, id string, stage igf.Stage, de
 	}
 	return svc.EditOutput(ctx, id, func(o *igf.Output) error {
 		o.Stage, o.FinalDespite = stage, ""
-		if stage != igf.Final && stage != igf.Disseminated {
+		if !stage.Ended() {
 			return nil
 		}
 		gaps, err := svc.Gaps(id)

@@ -59,7 +59,7 @@ func (svc *Service) PreviewItems(ctx context.Context, from string, items []Item)
 
 // PreviewPeople says of each person by themselves how they would stand on a
 // session's roster. Nothing changes.
-func (svc *Service) PreviewPeople(session string, people []rules.PersonInput) ([]ImportPreview, error) {
+func (svc *Service) PreviewPeople(ctx context.Context, session string, people []rules.PersonInput) ([]ImportPreview, error) {
 	s, err := svc.records.Session(session)
 	if err != nil {
 		return nil, err
@@ -74,6 +74,9 @@ func (svc *Service) PreviewPeople(session string, people []rules.PersonInput) ([
 	}
 	out := make([]ImportPreview, len(people))
 	for i, in := range people {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
 		p, private, err := rules.NewParticipant(s, prog, in)
 		if err != nil {
 			out[i].Err = err

@@ -14,13 +14,17 @@ import (
 // commentsReceived is the section of comments, which stands last.
 const commentsReceived = "comments-received"
 
-// sectionOf names the section of the minutes that an entry belongs to, as
+// sectionsOf names the sections of the minutes that an entry stands in, as
 // words.Words does.
-func sectionOf(e igf.Entry) string {
-	if n, ok := e.(*igf.Note); ok {
-		return builders.SectionOf(n.NoteKind)
+func sectionsOf(e igf.Entry) []string {
+	n, ok := e.(*igf.Note)
+	switch {
+	case !ok:
+		return []string{commentsReceived}
+	case n.NoteKind == igf.Question:
+		return []string{builders.SectionOf(n.NoteKind), builders.Questions}
 	}
-	return commentsReceived
+	return []string{builders.SectionOf(n.NoteKind)}
 }
 
 // takeInto puts entries into the text of the minutes and into the list of what
@@ -48,8 +52,9 @@ func (svc *Service) takeInto(a *Agreed, o *igf.Output, entries []string) error {
 		if err != nil {
 			return err
 		}
-		s := sectionOf(m.Line.Entry)
-		sections[s] = append(sections[s], builders.Minuted(shared, words, term)...)
+		for _, s := range sectionsOf(m.Line.Entry) {
+			sections[s] = append(sections[s], builders.Minuted(shared, words, term)...)
+		}
 		o.MadeFrom = append(o.MadeFrom, id)
 	}
 	for _, id := range entries {
@@ -57,7 +62,7 @@ func (svc *Service) takeInto(a *Agreed, o *igf.Output, entries []string) error {
 			return &igf.NotFoundError{What: igf.Sentencef("note of %s", a.Session.ID), ID: id, Way: igf.Sentencef("session together lists them")}
 		}
 	}
-	for _, s := range append(builders.Sections(), commentsReceived) {
+	for _, s := range append(builders.Sections(), builders.Questions, commentsReceived) {
 		if len(sections[s]) > 0 {
 			o.Draft = appendSection(o.Draft, words.Get(s), sections[s])
 		}

@@ -21,12 +21,12 @@ func (svc *Service) MergedTimeline(session string) ([]TimelineMoment, timeline.T
 		return nil, timeline.Timeline{}, err
 	}
 	byID := map[string]lists.EntryView{}
-	var entries []igf.Entry
+	var standing []igf.Standing
 	for _, l := range lines {
 		byID[l.Entry.Head().ID] = l
-		entries = append(entries, l.Entry)
+		standing = append(standing, l.Standing)
 	}
-	t := timeline.Merge(entries)
+	t := timeline.Merge(standing)
 	out := make([]TimelineMoment, len(t.Moments))
 	for i, m := range t.Moments {
 		out[i] = TimelineMoment{m, byID[m.Entry.Head().ID]}

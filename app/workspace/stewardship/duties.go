@@ -50,7 +50,7 @@ func (svc *Service) Duties(group, cycle string) ([]Duty, error) {
 		{"public-comment", "First and last day for comments on the draft", output(func(o *igf.Output) bool { return o.Dates.CommentFrom != "" && o.Dates.CommentUntil != "" })},
 		{"session", "A session of its own at the annual meeting", slices.ContainsFunc(sessions, func(s *igf.Session) bool { return s.Cycle == cycle })},
 		{"update", "An update after the meeting: a second version", output(func(o *igf.Output) bool { return o.Latest() > 1 })},
-		{"report", "A report of the year that is final", output(func(o *igf.Output) bool { return o.Stage == igf.Final || o.Stage == igf.Disseminated })},
+		{"report", "A report of the year that is final", output(func(o *igf.Output) bool { return o.Stage.Ended() })},
 	}
 	of := dutiesOf(g.Modality)
 	return slices.DeleteFunc(all, func(d Duty) bool { return !slices.Contains(of, d.ID) }), nil

@@ -48,6 +48,7 @@ type App struct {
 
 	environment Environment
 	replica     *store.Replica
+	renamed     igf.Sentence // by Init
 }
 
 // ErrNoReplica is wrapped when the folder holds no replica yet.
@@ -86,11 +87,14 @@ func Open(ctx context.Context, opt Options) (*App, error) {
 func (a *App) Close() error { return a.replica.Close() }
 
 // Notices returns what the person should read at the start, in sentences: what
-// opening did by itself, and what is wrong and does not stop work.
+// opening did by itself, what Init did beside what it was asked for, and what is wrong and does not stop work.
 func (a *App) Notices() []igf.Sentence {
 	var out []igf.Sentence
 	if a.Opening != nil && a.Opening.Sentence.String() != "" {
 		out = append(out, a.Opening.Sentence)
+	}
+	if a.renamed.String() != "" {
+		out = append(out, a.renamed)
 	}
 	for _, fault := range a.replica.Health() {
 		out = append(out, igf.Sentencef("%s", fault))

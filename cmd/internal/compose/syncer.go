@@ -12,7 +12,7 @@ import (
 	"rapporteur/store"
 	"rapporteur/sync/engine"
 	"rapporteur/sync/folder"
-	"rapporteur/sync/github"
+	"rapporteur/sync/github/access"
 	"rapporteur/sync/remote"
 )
 
@@ -45,7 +45,7 @@ func (s *syncer) open() (remote.Remote, error) {
 	if err != nil {
 		return nil, err
 	}
-	if github.IsAddress(address) {
+	if access.IsAddress(address) {
 		return openGitHub(s.environment, address, api, s.waiting)
 	}
 	past, err := s.replica.Receipts(1)

@@ -134,6 +134,9 @@ func Output() *rapid.Generator[*igf.Output] {
 		for _, n := range rapid.SliceOfNDistinct(rapid.IntRange(1, 4), 0, 3, rapid.ID[int]).Draw(t, "versions") {
 			o.Versions = append(o.Versions, igf.Version{Number: n, Date: Date().Draw(t, "date"), Stage: word(igf.Stages(), true).Draw(t, "stage"), Note: Line(false).Draw(t, "note"), Extra: Extra().Draw(t, "extra")})
 		}
+		if o.Stage.Ended() && len(o.Versions) == 0 {
+			o.Stage = igf.Incorporation
+		}
 		if rapid.Bool().Draw(t, "minutes") {
 			o.MinutesOf = ID().Draw(t, "minutes of")
 			o.Editor = igf.Author{ID: ULID().Draw(t, "editor"), Name: Line(false).Draw(t, "editor name")}

@@ -97,10 +97,12 @@ func Entry() *rapid.Generator[igf.Entry] {
 		m := meta().Draw(t, "meta")
 		switch rapid.IntRange(0, 6).Draw(t, "kind") {
 		case 0:
-			return &igf.Note{
+			n := &igf.Note{
 				Meta: m, NoteKind: word(igf.NoteKinds(), false).Draw(t, "kind"), Speaker: Attribution().Draw(t, "speaker"), Text: Text(true).Draw(t, "text"), Language: language().Draw(t, "language"),
 				Anchor: anchor().Draw(t, "anchor"), Owner: Line(false).Draw(t, "owner"), Due: Date().Draw(t, "due"), About: maybe(ULID()).Draw(t, "about"),
 			}
+			n.Become(n.NoteKind)
+			return n
 		case 1:
 			return &igf.Comment{
 				Meta: m, Output: ID().Draw(t, "output"), Anchor: anchor().Draw(t, "anchor"), By: Attribution().Draw(t, "by"), Channel: word(igf.Channels(), false).Draw(t, "channel"),

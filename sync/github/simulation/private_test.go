@@ -17,7 +17,6 @@ import (
 	"rapporteur/app/igf"
 	"rapporteur/store"
 	"rapporteur/sync/engine"
-	"rapporteur/sync/github"
 	"rapporteur/sync/github/githubtest"
 )
 
@@ -116,9 +115,7 @@ func newID(r reader) string {
 }
 
 func syncAll(t *rapid.T, s *githubtest.Server, replica *store.Replica, token string, proposes bool) {
-	r, err := github.New(github.Params{
-		Address: "https://github.invalid/maria/igf-2022", API: s.API(), Token: token, Transport: s.Transport(),
-	})
+	r, err := open(s, token)
 	if err != nil {
 		t.Fatal(err)
 	}

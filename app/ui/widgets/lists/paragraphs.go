@@ -107,7 +107,7 @@ func (r *Paragraphs) update(i int, obj fyne.CanvasObject) {
 			p.number.Color, p.number.Style.Bold = theme.OnMarked, true
 		}
 		p.number.Refresh()
-		p.text.ParseMarkdown(par.Text)
+		p.text.Segments = widgets.ParseMarkdown(par.Text)
 		if n := r.marks[par.Number]; n > 0 {
 			p.mark.Set("comment", r.Mark(n), theme.KindComment)
 			p.mark.Show()

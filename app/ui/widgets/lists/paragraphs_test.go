@@ -17,14 +17,14 @@ func TestTextWithoutANumberIsShownAsItWasWritten(t *testing.T) {
 	r := NewParagraphs(func(n int) string { return "¶" + strconv.Itoa(n) }, strconv.Itoa)
 	w := test.NewTempWindow(t, r.Feed)
 	w.Resize(fyne.NewSize(600, 600))
-	r.Set(outline.Paragraphs("# Norms\n\nStates should talk.[^1]\n\n[^1]: A note.\n\n<!-- A remark. -->\n\nThe end.\n"), nil)
+	r.Set(outline.Paragraphs("# Norms\n\nStates should talk.[^1]\n\n[^1]: A note.\n\n<!-- A remark. -->\n\nThe end.\n\n<!-- unseen --> Behind a remark.\n\n<div>\n\nA box.<br>Below.\n"), nil)
 	m := test.RenderToMarkup(w.Canvas())
-	for _, want := range []string{"Norms", "¶1", "States should talk.", "[^1]: A note.", "A remark.", "¶2", "The end."} {
+	for _, want := range []string{"Norms", "¶1", "States should talk.", "[^1]: A note.", "A remark.", "¶2", "The end.", "¶3", "Behind a remark.", "¶4", "<div>", "A box.", "Below."} {
 		if !strings.Contains(m, want) {
 			t.Errorf("%q is not shown:\n%s", want, m)
 		}
 	}
-	if strings.Contains(m, "¶0") || strings.Contains(m, "¶3") {
+	if strings.Contains(m, "¶0") || strings.Contains(m, "¶6") || strings.Contains(m, "unseen") {
 		t.Errorf("text without a number has one:\n%s", m)
 	}
 }

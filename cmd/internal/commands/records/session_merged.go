@@ -29,7 +29,7 @@ func sessionMerged(p *cli.Program) *cobra.Command {
 		shape := shapes.Merged{Moments: []shapes.Moment{}, Offsets: []shapes.Clock{}}
 		for _, m := range moments {
 			h := m.Line.Entry.Head()
-			v := shapes.Moment{ID: h.ID, Kind: string(m.Line.Entry.Kind()), At: shapes.Stamp(m.At), Device: h.Device, Mine: m.Line.Mine, Text: saidIn(m.Line.Entry)}
+			v := shapes.Moment{ID: h.ID, Kind: string(m.Line.Entry.Kind()), At: shapes.Stamp(m.At), Device: m.Line.Device, Mine: m.Line.Mine, Text: saidIn(m.Line.Entry)}
 			if m.Twin >= 0 {
 				v.Twin = moments[m.Twin].Line.Entry.Head().ID
 			}

@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"rapporteur/app/document/table"
+	"rapporteur/app/files"
 	"rapporteur/app/igf"
 	"rapporteur/app/workspace"
 	"rapporteur/app/workspace/lists"
@@ -42,7 +43,7 @@ func Export(p *cli.Program) *cobra.Command {
 			return table.Groups(g), err
 		}))
 	c.Long = `Write records as a table that you can share: people appear as they agreed to be named, and nothing private
-is in it. In CSV, cells that a spreadsheet would run as formulas start with an apostrophe. The ISO form is written
+is in it. In CSV, an apostrophe stands before what a spreadsheet would run as a formula. The ISO form is written
 as Word, Excel or CSV, depending on the ending of FILE: .docx, .xlsx or .csv.`
 	c.Example = "  rapporteur-cli export comments --output norms --format csv -o comments.csv\n  rapporteur-cli export notes --session main-session --format md -o -\n  rapporteur-cli export comments --output norms --format iso -o form.docx"
 	return c
@@ -141,7 +142,7 @@ func exportCommand(p *cli.Program, what string, formats []form, make exporter) *
 		if err != nil {
 			return err
 		}
-		return p.WriteFile(file, func(out io.Writer) error {
+		return p.WriteFile(files.Shared, file, func(out io.Writer) error {
 			switch to {
 			case formatISO:
 				return table.WriteISO(out, t, filepath.Ext(file))
