@@ -156,8 +156,10 @@ func (w *withdrawals) read(rec igf.Record) error {
 		}
 		seen[e.Head().ID] = true
 		w.scope(e.Head().ID, r.Scope)
-		if err := w.people(e); err != nil {
-			return err
+		if slip := r.Source == igf.UndoSource && r.Author.ID == e.Head().Author.ID; !slip { // what was typed wrongly hides nobody
+			if err := w.people(e); err != nil {
+				return err
+			}
 		}
 		about, err := w.book.replica.Concerning(e.Head().ID)
 		if err != nil {

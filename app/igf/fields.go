@@ -49,7 +49,7 @@ func classes() map[string]class {
 		"Outreach.Meta": part, "Outreach.Output": slug, "Outreach.Forum": signed, "Outreach.Date": choice, "Outreach.Text": signed,
 		"Tally.Meta": part, "Tally.OnSite": part, "Tally.Online": part, "Tally.Women": part,
 		"Placement.Meta": part, "Placement.Comment": choice, "Placement.Version": choice, "Placement.Anchor": part,
-		"Redaction.Meta": part, "Redaction.Entry": choice, "Redaction.Scope": choice, "Redaction.Reason": prose,
+		"Redaction.Meta": part, "Redaction.Entry": choice, "Redaction.Scope": choice, "Redaction.RequestedBy": choice, "Redaction.Reason": prose,
 
 		"Programme.Title": prose, "Programme.Cycles": part, "Programme.Stakeholders": part, "Programme.Regions": part, "Programme.Extra": unknown,
 		"Cycle.ID": choice, "Cycle.Title": prose, "Cycle.Place": prose, "Cycle.Zone": choice, "Cycle.From": choice, "Cycle.To": choice, "Cycle.Extra": unknown,
@@ -62,7 +62,7 @@ func classes() map[string]class {
 		"Session.ID": slug, "Session.Title": prose, "Session.Cycle": choice, "Session.Type": choice, "Session.Start": choice, "Session.End": choice,
 		"Session.Zone": choice, "Session.Room": prose, "Session.Outputs": slug, "Session.Agenda": part, "Session.Roster": part,
 		"Session.ChathamHouse": choice, "Session.Naming": choice, "Session.ReportForm": choice, "Session.Report": part,
-		"Session.TakeawaysDue": choice, "Session.ReportDue": choice, "Session.Extra": unknown,
+		"Session.TakeawaysDue": choice, "Session.ReportDue": choice, "Session.OnRecord": choice, "Session.Extra": unknown,
 		"AgendaItem.ID": slug, "AgendaItem.Title": prose, "AgendaItem.Lead": name, "AgendaItem.Minutes": choice, "AgendaItem.Extra": unknown,
 		"Participant.ID": slug, "Participant.Who": who, "Participant.Role": prose, "Participant.Presence": choice, "Participant.Extra": unknown,
 		"ReportPart.ID": choice, "ReportPart.Text": prose, "ReportPart.Extra": unknown,

@@ -151,21 +151,8 @@ func RosterKey(session, participant string) Key {
 	return Key(string(SessionKey(session)) + "#" + participant)
 }
 
-// NamingOnRecord returns the naming of a speaker in a session: the chosen one if the
-// session's rules allow it, the fullest that they allow when none was chosen.
-func NamingOnRecord(s *Session, chosen Naming) (Naming, error) {
-	if s != nil && chosen == "" {
-		return s.NamingAllowed()[0], nil
-	}
-	return AllowedNaming(s, chosen)
-}
-
-// AllowedNaming returns the chosen naming if the session's rules allow it. A person
-// who did not choose is not named.
+// AllowedNaming returns the chosen naming if the session's rules allow it.
 func AllowedNaming(s *Session, chosen Naming) (Naming, error) {
-	if chosen == "" {
-		return Anonymous, nil
-	}
 	allowed := Namings()
 	if s != nil {
 		allowed = s.NamingAllowed()

@@ -162,7 +162,7 @@ func TestTheStricterScopeStands(t *testing.T) {
 			t.Errorf("%q with %q is %q and %q", c.a, c.b, c.a.With(c.b), c.b.With(c.a))
 		}
 	}
-	red := &Redaction{Meta: someMeta(), Entry: someID, Scope: "words"}
+	red := &Redaction{Meta: someMeta(), Entry: someID, Scope: "words", RequestedBy: ByPerson}
 	if err := red.Validate(); err != nil {
 		t.Errorf("a scope of a newer version: %v", err)
 	}

@@ -42,7 +42,7 @@ func TestSheetIsReadable(t *testing.T) {
 	n.Speaker = igf.Attribution{Naming: igf.Named, Name: "María Sample", Stakeholder: "civil-society", Region: "grulac"}
 	n.Anchor = &igf.Anchor{Output: "bpf/norms", Version: 1, Paragraph: 14, Quote: "the public core: all of it"}
 	c := &igf.Tally{Meta: note(2, "").Meta, OnSite: &igf.Count{Number: 12}}
-	r := &igf.Redaction{Meta: note(3, "").Meta, Entry: n.ID, Scope: "person"}
+	r := &igf.Redaction{Meta: note(3, "").Meta, Entry: n.ID, Scope: "person", RequestedBy: igf.ByPerson}
 	want := `- entry: note
   id: 01GK6Z00000000000000000001
   lamport: 1
@@ -81,6 +81,7 @@ func TestSheetIsReadable(t *testing.T) {
     id: 01GK6Z0000000000000000000A
   withdraws: 01GK6Z00000000000000000001
   scope: person
+  requested_by: person
 `
 	if got := string(sheet(t, n, c, r)); got != want {
 		t.Fatalf("got\n%s\nwant\n%s", got, want)

@@ -11,6 +11,7 @@ import (
 	"strconv"
 	"time"
 
+	"rapporteur/app/document/words"
 	"rapporteur/app/igf"
 	"rapporteur/app/workspace/lists"
 )
@@ -39,22 +40,48 @@ func Comments(lines []lists.SharedView) Table {
 		if n := len(l.Responses); n > 0 {
 			reason, changed = l.Responses[n-1].Reason, number(l.Responses[n-1].ChangedIn)
 		}
-		t.Rows = append(t.Rows, []string{
+		t.Rows = append(t.Rows, append([]string{
 			m.ID, m.Output, number(a.Version), a.Section, number(a.Paragraph), a.Quote, m.SessionID(), instant(m.At),
 			string(by.Naming), by.Name, by.Affiliation, by.Stakeholder, by.Region, string(by.Capacity), string(m.Channel), string(m.Type), string(m.Stance),
-			m.Text, m.Proposed, m.Language, m.Translation, m.TranslatedTo, m.DuplicateOf, string(l.Disposition()), reason, changed, string(l.Redacted),
-		})
+			m.Text, m.Proposed, m.Language, m.Translation, m.TranslatedTo, m.DuplicateOf, string(l.Disposition()), reason, changed,
+		}, withdrawal(l)...))
 	}
 	return t
 }
 
 // CommentHeads are the names of the shared format.
 func CommentHeads() []string {
-	return []string{
+	return append([]string{
 		"id", "output", "version", "section", "paragraph", "quote", "session", "at",
 		"naming", "name", "affiliation", "stakeholder_group", "region", "capacity", "channel", "type", "stance",
-		"text", "proposed_wording", "language", "translation", "translated_to", "duplicate_of", "disposition", "reason", "changed_in", "withdrawn",
+		"text", "proposed_wording", "language", "translation", "translated_to", "duplicate_of", "disposition", "reason", "changed_in",
+	}, withdrawalHeads()...)
+}
+
+// withdrawalHeads are the names of the fields that say what was withdrawn.
+func withdrawalHeads() []string {
+	return []string{"withdrawn", "withdrawn_at", "withdrawn_by", "requested_by", "withdrawn_because"}
+}
+
+// withdrawal is what was withdrawn of an entry, and by whom; empty fields while
+// nothing was.
+func withdrawal(l lists.EntryView) []string {
+	r := l.Withdrawal
+	if r == nil {
+		return make([]string, len(withdrawalHeads()))
 	}
+	return []string{string(l.Redacted), instant(r.At), l.WithdrawnBy(), string(r.RequestedBy), r.Reason}
+}
+
+// withWithdrawal adds to words what was withdrawn of them, or puts it in their place.
+func withWithdrawal(l lists.EntryView, zone *time.Location, text string) string {
+	switch said := words.For("en").Withdrawal(l.Standing, zone); {
+	case l.Gone():
+		return said
+	case said != "":
+		return text + "\n" + said
+	}
+	return text
 }
 
 // CommentsToRead returns the comments as people read them. term names stakeholder
@@ -83,17 +110,17 @@ func CommentsToRead(lines []lists.SharedView, term func(string) string) Table {
 		for _, r := range l.Responses {
 			answer += string(r.Disposition) + ": " + r.Reason + "\n"
 		}
-		t.Rows = append(t.Rows, []string{on, who, text, m.Proposed, answer})
+		t.Rows = append(t.Rows, []string{on, who, withWithdrawal(l, time.UTC, text), m.Proposed, answer})
 	}
 	return t
 }
 
 // Notes returns every field of the notes of a session.
 func Notes(lines []lists.SharedView) Table {
-	t := Table{Title: "Notes", Language: "en", Heads: []string{
+	t := Table{Title: "Notes", Language: "en", Heads: append([]string{
 		"id", "session", "at", "kind", "naming", "name", "affiliation", "stakeholder_group", "region",
-		"text", "language", "output", "version", "paragraph", "quote", "owner", "due", "withdrawn",
-	}}
+		"text", "language", "output", "version", "paragraph", "quote", "owner", "due",
+	}, withdrawalHeads()...)}
 	for _, v := range lines {
 		l := v.View()
 		n, ok := l.Entry.(*igf.Note)
@@ -101,10 +128,10 @@ func Notes(lines []lists.SharedView) Table {
 			continue
 		}
 		a, by := anchor(n.Anchor), public(n.Speaker)
-		t.Rows = append(t.Rows, []string{
+		t.Rows = append(t.Rows, append([]string{
 			n.ID, n.SessionID(), instant(n.At), string(n.NoteKind), string(by.Naming), by.Name, by.Affiliation, by.Stakeholder, by.Region,
-			n.Text, n.Language, a.Output, number(a.Version), number(a.Paragraph), a.Quote, n.Owner, string(n.Due), string(l.Redacted),
-		})
+			n.Text, n.Language, a.Output, number(a.Version), number(a.Paragraph), a.Quote, n.Owner, string(n.Due),
+		}, withdrawal(l)...))
 	}
 	return t
 }
@@ -119,7 +146,7 @@ func NotesToRead(lines []lists.SharedView, zone *time.Location, term func(string
 			if n.Owner != "" || n.Due != "" {
 				text += "\n→ " + n.Owner + " " + string(n.Due)
 			}
-			t.Rows = append(t.Rows, []string{n.At.In(zone).Format("15:04"), string(n.NoteKind), n.Speaker.Line(term), text})
+			t.Rows = append(t.Rows, []string{n.At.In(zone).Format("15:04"), string(n.NoteKind), n.Speaker.Line(term), withWithdrawal(l, zone, text)})
 		}
 	}
 	return t

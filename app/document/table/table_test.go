@@ -7,6 +7,7 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+	"time"
 
 	"rapporteur/app/budget"
 	"rapporteur/app/document/table"
@@ -289,5 +290,28 @@ func TestEditionsOfTheISOForm(t *testing.T) {
 	}
 	if table.IsISO([]string{"text", "b", "c", "d", "e", "f", "g", "h"}) {
 		t.Error("any eight columns are taken for the form")
+	}
+}
+
+// Tables say what was withdrawn, when, by whom, at whose request and why.
+func TestTablesSayWhatWasWithdrawn(t *testing.T) {
+	l := sample()[0].View()
+	m := l.Entry.(*igf.Comment)
+	m.Text, m.Proposed, l.Redacted = igf.Withdrawn, "", igf.ScopeAll
+	l.Withdrawal = &igf.Redaction{Meta: igf.Meta{At: time.Date(2022, 12, 6, 9, 0, 0, 0, time.UTC), Author: igf.Author{ID: "B", Name: "Olu Sample"}}, RequestedBy: igf.ByOrganisation, Reason: "asked by letter"}
+	l.Withdrawal.ID = "01GK5VZ0XQ3F8M2D7S9N4C6B1B"
+	term := func(s string) string { return s }
+	v, err := lists.ShareView(l, gatetest.Rules{}, term)
+	if err != nil {
+		t.Fatal(err)
+	}
+	lines := []lists.SharedView{v}
+	if got := strings.Join(table.Comments(lines).Rows[0], "|"); !strings.HasSuffix(got, "all|2022-12-06T09:00:00Z|Olu Sample|organisation|asked by letter") {
+		t.Error(got)
+	}
+	for name, tab := range map[string]table.Table{"reading": table.CommentsToRead(lines, term), "iso": table.ISO(lines, term)} {
+		if got := strings.Join(tab.Rows[0], "|"); !strings.Contains(got, "[withdrawn on 6 December 2022 by Olu Sample, at the request of the person’s organisation: asked by letter]") {
+			t.Errorf("%s: %s", name, got)
+		}
 	}
 }

@@ -99,7 +99,8 @@ func inFrench() map[string]string {
 			`retrait : le champ « heure » est vide : écrivez une heure telle que 2022-12-01T06:30:00Z` + "\n" +
 			`retrait : le champ « auteur › identifiant » est vide : il faut un ULID de 26 caractères` + "\n" +
 			`retrait : le champ « ce qui est retiré » est vide : il faut un ULID de 26 caractères` + "\n" +
-			`retrait : dans le champ « étendue », "Some" ne convient pas : 'S' n’y est pas permis : prenez a–z, 0–9 et le trait d’union`,
+			`retrait : dans le champ « étendue », "Some" ne convient pas : 'S' n’y est pas permis : prenez a–z, 0–9 et le trait d’union` + "\n" +
+			`retrait : le champ « à la demande de » est vide : c’est vide`,
 		"date":      `la date "tomorrow" ne peut pas être lue : écrivez-la comme 2022-11-01`,
 		"ends":      "a/b est là, et vous pouvez y écrire ; tout le monde peut le lire. Le jeton expire le 2 janvier 2023 ; créez-en un nouveau avant.",
 		"file":      `groups/bpf/outputs/norms/output.yaml, ligne 4 : projet pour le "soon" ne peut pas être lu ; écrivez un texte`,
@@ -129,7 +130,8 @@ func inSpanish() map[string]string {
 			`retirada: el campo «hora» está vacío: escriba una hora como 2022-12-01T06:30:00Z` + "\n" +
 			`retirada: el campo «autor › identificador» está vacío: debe ser un ULID de 26 caracteres` + "\n" +
 			`retirada: el campo «lo que se retira» está vacío: debe ser un ULID de 26 caracteres` + "\n" +
-			`retirada: en el campo «alcance», "Some" no se puede usar: no se permite 'S' en él: use a–z, 0–9 y guiones`,
+			`retirada: en el campo «alcance», "Some" no se puede usar: no se permite 'S' en él: use a–z, 0–9 y guiones` + "\n" +
+			`retirada: el campo «a petición de» está vacío: está vacío`,
 		"date":      `no se puede leer la fecha "tomorrow": escríbala como 2022-11-01`,
 		"ends":      "a/b está ahí, y usted puede escribir en él; cualquiera puede leerlo. El token caduca el 2 de enero de 2023; haga uno nuevo antes.",
 		"file":      `groups/bpf/outputs/norms/output.yaml, línea 4: proyecto para el "soon" no se puede leer; escriba un texto`,

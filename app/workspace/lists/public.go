@@ -38,7 +38,7 @@ type Sharer interface {
 	Print(r igf.Record) (igf.Shared, error)
 }
 
-// ShareView lets an entry out, with its answers. term names stakeholder groups and
+// ShareView lets an entry out, with its answers and its withdrawal. term names stakeholder groups and
 // regions.
 func ShareView(l EntryView, by Sharer, term func(string) string) (SharedView, error) {
 	var err error
@@ -48,6 +48,11 @@ func ShareView(l EntryView, by Sharer, term func(string) string) (SharedView, er
 	responses := make([]*igf.Response, len(l.Responses))
 	for i, r := range l.Responses {
 		if responses[i], err = shared(by, r); err != nil {
+			return SharedView{}, err
+		}
+	}
+	if l.Withdrawal != nil {
+		if l.Withdrawal, err = shared(by, l.Withdrawal); err != nil {
 			return SharedView{}, err
 		}
 	}

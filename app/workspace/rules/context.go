@@ -29,18 +29,17 @@ func (r *Rules) SessionContext(id string) (*Context, error) {
 	return c, err
 }
 
-// Speaker finds or makes who is meant by text and spoke in the room, where the
-// session's rules stand in for their own choice.
+// Speaker finds or makes who is meant by text and spoke in the session.
 func (c *Context) Speaker(text string, naming igf.Naming, email string) (igf.Person, error) {
-	return c.person(text, naming, email, igf.NamingOnRecord)
+	return c.person(text, naming, email, c.Session)
 }
 
-// Person finds or makes who is meant by text.
+// Person finds or makes who is meant by text and wrote from elsewhere.
 func (c *Context) Person(text string, naming igf.Naming, email string) (igf.Person, error) {
-	return c.person(text, naming, email, igf.AllowedNaming)
+	return c.person(text, naming, email, nil)
 }
 
-func (c *Context) person(text string, naming igf.Naming, email string, allowed func(*igf.Session, igf.Naming) (igf.Naming, error)) (igf.Person, error) {
+func (c *Context) person(text string, naming igf.Naming, email string, spoke *igf.Session) (igf.Person, error) {
 	if text == "" && email == "" && (naming == "" || naming == igf.Anonymous) {
 		return igf.Person{}, nil
 	}
@@ -55,7 +54,7 @@ func (c *Context) person(text string, naming igf.Naming, email string, allowed f
 		}
 		full = igf.ParsePerson(text, prog)
 	}
-	naming, err := allowed(c.Session, naming)
+	naming, err := igf.AllowedNaming(c.Session, cmp.Or(naming, igf.NotAsked(spoke)))
 	if err != nil {
 		return igf.Person{}, err
 	}

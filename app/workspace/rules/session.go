@@ -2,19 +2,19 @@ package rules
 
 import (
 	"slices"
-	"strings"
 
 	"rapporteur/app/igf"
 )
 
 // ApplySessionRules brings a session in line with its own rules before it is saved:
-// whoever of the roster is named more fully than they allow (the Chatham House
-// rule came later) goes back to this device.
+// it is not on the record under the Chatham House rule, and whoever of the roster is
+// named more fully than they allow (the rule came later) goes back to this device.
 func (r *Rules) ApplySessionRules(s *igf.Session, act *igf.Act) error {
 	roster, err := r.records.Roster(s)
 	if err != nil {
 		return err
 	}
+	s.OnRecord = s.OnRecord && !s.ChathamHouse
 	allowed := s.NamingAllowed()
 	for i := range roster {
 		seat := &roster[i]
@@ -25,9 +25,7 @@ func (r *Rules) ApplySessionRules(s *igf.Session, act *igf.Act) error {
 		who.Private.Remark = seat.Person.Private.Remark
 		p := &s.Roster[i]
 		p.Who = who.Public
-		if slug := igf.Slug(seat.Who.Name); slug != "" && strings.HasPrefix(p.ID, slug) {
-			p.ID = rosterID(s, who.Public.Name) // it was made from the name
-		}
+		p.ID = hiddenID(s, p.ID, seat.Who.Name, who.Public.Name)
 		act.Private = append(act.Private, who.Privates(igf.RosterKey(s.ID, p.ID))...)
 		seat.Person = who
 	}

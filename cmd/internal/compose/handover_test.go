@@ -11,6 +11,7 @@ import (
 
 	"rapporteur/app/budget"
 	"rapporteur/app/igf"
+	"rapporteur/app/workspace/capture"
 	"rapporteur/app/workspace/rules"
 	"rapporteur/cmd/internal/compose"
 	"rapporteur/cmd/internal/compose/demo"
@@ -50,7 +51,7 @@ func TestHandOver(t *testing.T) {
 	ok(t, err)
 	gone2, err := w.Capture.ReviseComment(t.Context(), gone.ID, rules.CommentInput{Text: "Second words of it."})
 	ok(t, err)
-	ok(t, w.Capture.Withdraw(t.Context(), gone2.ID, igf.ScopeAll, ""))
+	ok(t, w.Capture.Withdraw(t.Context(), capture.Withdrawal{Entry: gone2.ID, Scope: igf.ScopeAll}))
 
 	var first, second bytes.Buffer
 	ok(t, w.HandOver.HandOver(t.Context(), group, &first, nil))

@@ -147,6 +147,6 @@ func everyKind(t *rapid.T, ids reader, self igf.Self, naming *rapid.Generator[ig
 		&igf.Note{Meta: meta(), NoteKind: igf.Intervention, Speaker: who, Text: "A note"},
 		comment,
 		&igf.Response{Meta: meta(), Comment: comment.ID, Disposition: igf.Accepted, Reason: "It is better"},
-		&igf.Redaction{Meta: meta(), Entry: comment.ID, Scope: "person", Reason: "consent withdrawn"},
+		&igf.Redaction{Meta: meta(), Entry: comment.ID, Scope: "person", RequestedBy: igf.ByPerson, Reason: "consent withdrawn"},
 	}
 }

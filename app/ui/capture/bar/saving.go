@@ -57,9 +57,12 @@ func (s *saving) send(d draft) {
 	speaker := ""
 	b.queue.Save(func(ctx context.Context) (err error) {
 		saved, speaker, err = save(ctx, work, id, output, d)
+		if err == nil && d.back != "" {
+			b.Undo.instead[d.back] = saved.Head().ID
+		}
 		return err
 	}, func(err error) {
-		if err == nil && saved != nil {
+		if err == nil {
 			s.unseen = saved.Head().ID
 		}
 		s.done(d, speaker, err)
@@ -85,12 +88,11 @@ func (s *saving) again(d draft) {
 }
 
 // save makes of a draft what it is to be: a new entry, a revision, or an entry
-// that was taken back and is put back. saved is nil where nothing new is written;
-// speaker is whom the line of a new entry names.
+// that was taken back and is put back. speaker is whom the line of a new entry names.
 func save(ctx context.Context, w *workspace.Workspace, session, output string, d draft) (saved igf.Entry, speaker string, err error) {
 	switch {
 	case d.back != "" && d.was == d.fields():
-		return nil, "", w.Capture.PutBack(ctx, d.back, d.slot)
+		saved, err = w.Capture.PutBack(ctx, d.back, d.slot)
 	case d.back != "":
 		saved, err = w.Capture.SaveAgain(ctx, d.back, d.input(session, output))
 	case d.editing == "":

@@ -30,7 +30,7 @@ nothing. Use --dry-run to see what it would add. Entries that exist already are 
 can be undone as a whole.
 
 Commenters stay anonymous for others unless --naming or the file says what they agreed to. Speakers in a session
-are named as far as its rules allow, unless --naming allows less. E-mail addresses never leave this device.`
+that is on the record are named as far as its rules allow, unless --naming allows less. E-mail addresses never leave this device.`
 	return c
 }
 
