@@ -64,8 +64,8 @@ func (r *Replica) AutoBackup(ctx context.Context) error {
 	if err := r.reader.db.Sync(); err != nil {
 		return err
 	}
-	if err := os.MkdirAll(filepath.Dir(paths[0]), 0o700); err != nil {
-		return igf.Errorf("the folder of the backups cannot be made: %w", err)
+	if err := disk.Folder(filepath.Dir(paths[0])); err != nil {
+		return err
 	}
 	fresh := paths[0] + ".new"
 	if err := disk.Replace(fresh, func(f *os.File) error { return r.Backup(ctx, f) }); err != nil {

@@ -19,7 +19,7 @@ import (
 // number that the file system gave to one of its files, and by the machine. A
 // folder that is moved or renamed keeps it.
 func identity(dir string) (string, error) {
-	f, err := os.OpenFile(filepath.Join(dir, "identity"), os.O_RDWR|os.O_CREATE, 0o600)
+	f, err := disk.Mark(filepath.Join(dir, "identity"))
 	if err != nil {
 		return "", igf.Errorf("the identity of %s cannot be read: %w", dir, err)
 	}

@@ -33,7 +33,7 @@ type lock struct {
 }
 
 func takeLock(dir string, now time.Time) (*lock, error) {
-	l := &lock{file: flock.New(filepath.Join(dir, lockName)), holder: filepath.Join(dir, "holder.json")}
+	l := &lock{file: flock.New(filepath.Join(dir, lockName), flock.SetPermissions(0o600)), holder: filepath.Join(dir, "holder.json")}
 	ok, err := l.file.TryLock()
 	if err != nil {
 		return nil, igf.Errorf("the replica %s cannot be locked: %w", dir, err)
@@ -43,7 +43,7 @@ func takeLock(dir string, now time.Time) (*lock, error) {
 	}
 	b, err := json.Marshal(Holder{Program: filepath.Base(os.Args[0]), PID: os.Getpid(), Since: now.UTC()})
 	if err == nil {
-		err = os.WriteFile(l.holder, b, 0o600)
+		err = disk.Note(l.holder, b)
 	}
 	if errors.Is(err, syscall.EROFS) || errors.Is(err, os.ErrPermission) {
 		err = errors.Join(igf.Errorf("the replica %s cannot be used, for its folder can only be read: ask for the right to write there, or copy the folder to a place where you can, and name that one: %w", dir, err), l.file.Unlock())

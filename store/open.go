@@ -26,8 +26,8 @@ func Open(ctx context.Context, o Options) (*Replica, *Opening, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	if err := os.MkdirAll(o.Dir, 0o700); err != nil {
-		return nil, nil, igf.Errorf("the folder of the replica cannot be made: %w", err)
+	if err := disk.Folder(o.Dir); err != nil {
+		return nil, nil, err
 	}
 	l, err := takeLock(o.Dir, o.Now())
 	if err != nil {

@@ -92,7 +92,7 @@ func keepBallast(o Options) error {
 	if _, err := rand.NewChaCha8([32]byte{}).Read(b); err != nil {
 		return err
 	}
-	if err := os.WriteFile(path, b, 0o600); err != nil {
+	if err := disk.Note(path, b); err != nil {
 		return igf.Errorf("the ballast cannot be written: %w", err)
 	}
 	return nil

@@ -15,6 +15,7 @@ import (
 	ics "github.com/arran4/golang-ical"
 
 	"rapporteur/app/igf"
+	"rapporteur/app/script"
 )
 
 // Write writes the sessions that have a time with the day on which their report
@@ -23,7 +24,7 @@ import (
 func Write(w io.Writer, title string, sessions []*igf.Session, outputs []*igf.Output) (int, error) {
 	c := ics.NewCalendarFor("Rapporteur")
 	c.SetMethod(ics.MethodPublish)
-	c.SetName(title)
+	c.SetName(script.Isolate(title))
 	n := 0
 	for _, s := range sessions {
 		if s.Start.IsZero() {
@@ -36,11 +37,11 @@ func Write(w io.Writer, title string, sessions []*igf.Session, outputs []*igf.Ou
 		if !s.End.IsZero() {
 			e.SetEndAt(s.End)
 		}
-		e.SetSummary(s.Title)
+		e.SetSummary(script.Isolate(s.Title))
 		if s.Room != "" {
-			e.SetLocation(s.Room)
+			e.SetLocation(script.Isolate(s.Room))
 		}
-		e.SetDescription(about(s))
+		e.SetDescription(script.Isolate(about(s)))
 		if due := s.ReportBy(); !due.IsZero() {
 			n++
 			day(c, uid("report-due", s.ID), igf.DateOf(due).Time(), "Report due: "+s.Title)
@@ -71,7 +72,7 @@ func day(c *ics.Calendar, id string, at time.Time, what string) {
 	e.SetDtStampTime(at)
 	e.SetAllDayStartAt(at)
 	e.SetAllDayEndAt(at.AddDate(0, 0, 1))
-	e.SetSummary(what)
+	e.SetSummary(script.Isolate(what))
 }
 
 // uid names an event for ever, so that a calendar program finds it again.

@@ -60,3 +60,18 @@ func TestACalendarProgramReadsIt(t *testing.T) {
 		}
 	}
 }
+
+// A title that turns the direction does so within itself.
+func TestNothingTurnsWhatFollows(t *testing.T) {
+	const turning = "See \u202Egnp.exe \u2066and"
+	start := time.Date(2022, 12, 1, 6, 30, 0, 0, time.UTC)
+	var b bytes.Buffer
+	if _, err := Write(&b, turning, []*igf.Session{{ID: "bpf/main", Title: turning, Zone: "UTC", Start: start, End: start.Add(time.Hour), Room: turning, Agenda: []igf.AgendaItem{{ID: "a", Title: turning}}}},
+		[]*igf.Output{{ID: "bpf/norms", Title: turning, Dates: igf.Dates{CommentUntil: "2022-12-15"}}}); err != nil {
+		t.Fatal(err)
+	}
+	text := strings.ReplaceAll(b.String(), "\r\n ", "") // long lines are folded
+	if strings.Contains(text, "\u202E") || strings.Count(text, "\u2067gnp.exe \u2066and\u2069\u2069") < 6 {
+		t.Errorf("the calendar holds %+q", text)
+	}
+}

@@ -258,22 +258,3 @@ func (t *Tally) Validate() error {
 	}
 	return c.err()
 }
-
-// Redaction withdraws what an entry says of a person, or all of it, at once and
-// everywhere. Only the owner of the repository can remove it from the history.
-type Redaction struct {
-	Meta   `yaml:",inline" cbor:"20,keyasint"`
-	Entry  string `yaml:"withdraws" cbor:"21,keyasint"` // ULID of the entry
-	Scope  Scope  `yaml:"scope" cbor:"22,keyasint"`
-	Reason string `yaml:"reason,omitempty" cbor:"23,keyasint,omitempty"`
-}
-
-func (r *Redaction) Kind() Kind { return KindRedaction }
-
-func (r *Redaction) Validate() error {
-	c := r.check(KindRedaction)
-	c.ulid("withdraws", r.Entry)
-	c.slug("scope", string(r.Scope)) // one that only a newer version knows is obeyed too, see Scope
-	c.text("reason", r.Reason, MaxText)
-	return c.err()
-}

@@ -77,6 +77,8 @@ type Standing struct {
 	// Redacted is the scope of what was withdrawn, by a redaction of any revision:
 	// "", ScopePerson or ScopeAll, whatever else stands in a file.
 	Redacted Scope
+	// Withdrawal is the act by which it was: the first of the strictest; nil for none.
+	Withdrawal *Redaction
 	// Responses are those in force, oldest first. Two of different authors
 	// stand side by side until one of them, or somebody else, settles it.
 	Responses []*Response
@@ -88,6 +90,21 @@ type Standing struct {
 
 // Gone reports whether all that the entry says was withdrawn.
 func (s Standing) Gone() bool { return s.Redacted.All() }
+
+// Slip reports whether its author took it back before anybody else relied on it:
+// documents count it and do not list it.
+func (s Standing) Slip() bool {
+	return s.Gone() && s.Withdrawal.Undoes() && s.Withdrawal.Author.ID == s.Entry.Head().Author.ID
+}
+
+// WithdrawnBy returns who withdrew it, where that was somebody else than its author
+// and they are named. The author is not: it may be their own name that was withdrawn.
+func (s Standing) WithdrawnBy() string {
+	if r := s.Withdrawal; r != nil && r.Author.ID != s.Entry.Head().Author.ID {
+		return r.Author.Name
+	}
+	return ""
+}
 
 // Disposition returns the one of the newest response, "" while there is none.
 func (s Standing) Disposition() Disposition {
@@ -111,7 +128,7 @@ func Fold(entries []Entry) []Standing {
 	slices.SortStableFunc(sorted, ByLamport)
 	f := folding{
 		byID: make(map[string]Entry, len(sorted)), root: make(map[string]string, len(sorted)), superseded: map[string]bool{},
-		settled: map[string]bool{}, redacted: map[string]Scope{}, about: map[string]*Standing{},
+		settled: map[string]bool{}, redacted: map[string]Scope{}, acts: map[string]*Redaction{}, about: map[string]*Standing{},
 	}
 	f.get = func(id string) (Entry, error) { return f.byID[id], nil }
 	place := make(map[string]int, len(sorted))
@@ -141,8 +158,9 @@ type folding struct {
 	root       map[string]string              // by id
 	superseded map[string]bool
 	settled    map[string]bool
-	redacted   map[string]Scope     // by root
-	about      map[string]*Standing // by root: what points at it
+	redacted   map[string]Scope      // by root
+	acts       map[string]*Redaction // by root: which one is shown
+	about      map[string]*Standing  // by root: what points at it
 }
 
 func (f *folding) standsAlone(e Entry) bool {
@@ -173,7 +191,11 @@ func (f *folding) revise(e Entry) {
 func (f *folding) withdraw(e Entry) {
 	if r, ok := e.(*Redaction); ok {
 		root := f.root[r.Entry]
-		f.redacted[root] = f.redacted[root].With(r.Scope)
+		was := f.redacted[root]
+		f.redacted[root] = was.With(r.Scope)
+		if act := f.acts[root]; act == nil || f.redacted[root] != was || act.Undoes() && r.Scope.All() == was.All() {
+			f.acts[root] = r
+		}
 	}
 }
 
@@ -224,6 +246,8 @@ func (f *folding) standing(e Entry) Standing {
 	s.Root, s.At, s.Device, s.Redacted = root, first.At, first.Device, f.scope(e)
 	s.Entry = withdrawn(e, s.Redacted)
 	if s.Redacted != "" {
+		act := f.acts[root]
+		s.Withdrawal, _ = withdrawn(act, f.scope(act)).(*Redaction)
 		return s
 	}
 	for o, n := f.older(e), 0; o != nil && n < len(f.byID); o, n = f.older(o), n+1 {
@@ -239,6 +263,7 @@ func withdrawn(e Entry, scope Scope) Entry {
 	if scope == "" {
 		return e
 	}
-	e, _ = Shared(e, nil, scope)
-	return e
+	c, _ := clone(e).(Entry)
+	apply(c, nil, scope)
+	return c
 }

@@ -1,6 +1,7 @@
 package igf
 
 import (
+	"cmp"
 	"strconv"
 )
 
@@ -36,6 +37,18 @@ func (p *Programme) Cycle(id string) *Cycle {
 		}
 	}
 	return nil
+}
+
+// IsPublic reports whether a session looks like a public one of the annual meeting:
+// of a type of its programme, on one of its days, and not under the Chatham House
+// rule. A call between the meetings never does.
+func (p *Programme) IsPublic(s *Session) bool {
+	c := p.Cycle(s.Cycle)
+	if c == nil || s.Start.IsZero() || s.ChathamHouse || s.Type == "" || s.Type == OtherSession {
+		return false
+	}
+	day := DateOf(s.Start.In(s.Location()))
+	return c.From != "" && c.From <= day && day <= cmp.Or(c.To, c.From)
 }
 
 func (p *Programme) Validate() error {

@@ -3,6 +3,7 @@ package igf
 import (
 	"strconv"
 	"testing"
+	"time"
 
 	"pgregory.net/rapid"
 )
@@ -86,6 +87,86 @@ func TestTheRootOfARing(t *testing.T) {
 		root, err := Root(func(id string) (Entry, error) { return byID[id], nil }, e)
 		if err != nil || root.Head().ID != "1" {
 			t.Errorf("the root of %s is %s, %v", id, root.Head().ID, err)
+		}
+	}
+}
+
+// Whichever revisions are withdrawn, by whom and in which order: all of the line is
+// withdrawn as far as the strictest says, and that one is shown. None shields another.
+func TestTheStrictestWithdrawalOfAChain(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		list, byID := history(t)
+		root := func(e Entry) string {
+			r, err := Root(func(id string) (Entry, error) { return byID[id], nil }, e)
+			if err != nil {
+				t.Fatal(err)
+			}
+			return r.Head().ID
+		}
+		want, all := map[string]Scope{}, list
+		for i := range rapid.IntRange(1, 5).Draw(t, "withdrawals") {
+			e := rapid.SampledFrom(list).Draw(t, "of")
+			r := &Redaction{Entry: e.Head().ID, Scope: rapid.SampledFrom([]Scope{ScopePerson, ScopeAll, "of-a-newer-version"}).Draw(t, "scope")}
+			r.ID, r.Lamport = strconv.Itoa(200+i), rapid.Uint64Range(0, 40).Draw(t, "lamport")
+			r.Author.ID = rapid.SampledFrom([]string{"A", "B", "C"}).Draw(t, "who")
+			r.Source = rapid.SampledFrom([]string{"", UndoSource}).Draw(t, "source")
+			want[root(e)] = want[root(e)].With(r.Scope)
+			all = append(all, r)
+		}
+		for _, s := range Fold(all) {
+			w := want[s.Root]
+			if s.Redacted != w || (w == "") != (s.Withdrawal == nil) || w != "" && s.Withdrawal.Scope.All() != w.All() {
+				t.Fatalf("%s is withdrawn %q by %+v, want %q", s.Root, s.Redacted, s.Withdrawal, w)
+			}
+			if s.Slip() && (s.Withdrawal.Source != UndoSource || s.Withdrawal.Author.ID != s.Entry.Head().Author.ID) {
+				t.Fatalf("%s counts as a slip: %+v", s.Root, s.Withdrawal)
+			}
+		}
+	})
+}
+
+// A session is on the record only where it says so, and never under the Chatham
+// House rule.
+func TestNotAsked(t *testing.T) {
+	for _, c := range []struct {
+		s    *Session
+		want Naming
+	}{
+		{nil, Anonymous},
+		{&Session{}, Anonymous},
+		{&Session{OnRecord: true}, Named},
+		{&Session{OnRecord: true, ChathamHouse: true}, Anonymous},
+		{&Session{OnRecord: true, Naming: []Naming{StakeholderGroup}}, StakeholderGroup},
+		{&Session{OnRecord: true, Naming: []Naming{Anonymous}}, Anonymous},
+	} {
+		if got := NotAsked(c.s); got != c.want {
+			t.Errorf("%+v: %s, want %s", c.s, got, c.want)
+		}
+	}
+}
+
+// What is proposed to be on the record is public: in the programme of the meeting,
+// on one of its days; a call is not.
+func TestPublicSessions(t *testing.T) {
+	p := &Programme{Cycles: []Cycle{{ID: "2022", From: "2022-11-28", To: "2022-12-02"}, {ID: "2023"}}}
+	at := time.Date(2022, 11, 27, 22, 0, 0, 0, time.UTC) // the 28th at the venue
+	public := Session{Cycle: "2022", Type: "bpf-pn", Start: at, Zone: "Africa/Addis_Ababa"}
+	if !p.IsPublic(&public) {
+		t.Error("a session of the meeting is not public")
+	}
+	for what, change := range map[string]func(*Session){
+		"a call":            func(s *Session) { s.Type = OtherSession },
+		"no type":           func(s *Session) { s.Type = "" },
+		"before":            func(s *Session) { s.Zone = "UTC" },
+		"after":             func(s *Session) { s.Start = at.AddDate(0, 0, 6) },
+		"no time":           func(s *Session) { s.Start = time.Time{} },
+		"no days are known": func(s *Session) { s.Cycle = "2023" },
+		"another year":      func(s *Session) { s.Cycle = "2021" },
+		"under the rule":    func(s *Session) { s.ChathamHouse = true },
+	} {
+		s := public
+		if change(&s); p.IsPublic(&s) {
+			t.Errorf("%s is public", what)
 		}
 	}
 }

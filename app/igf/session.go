@@ -20,6 +20,7 @@ type Session struct {
 	Roster       []Participant `yaml:"roster,omitempty" cbor:"11,keyasint,omitempty"`
 	ChathamHouse bool          `yaml:"chatham_house,omitempty" cbor:"12,keyasint,omitempty"`
 	Naming       []Naming      `yaml:"naming_allowed,omitempty" cbor:"13,keyasint,omitempty"` // empty: all that the rule above allows
+	OnRecord     bool          `yaml:"on_record,omitempty" cbor:"18,keyasint,omitempty"`      // who speaks and was not asked is named, see NotAsked
 	ReportForm   string        `yaml:"report_form,omitempty" cbor:"14,keyasint,omitempty"`    // which form its report has, "" the newest
 	Report       []ReportPart  `yaml:"report,omitempty" cbor:"15,keyasint,omitempty"`
 	TakeawaysDue time.Time     `yaml:"takeaways_due,omitempty" cbor:"16,keyasint,omitempty"` // UTC; none: see TakeawaysBy
@@ -51,22 +52,31 @@ func (s *Session) Key() Key   { return SessionKey(s.ID) }
 func (s *Session) Kind() Kind { return KindSession }
 
 // NamingAllowed lists the ways to be named that the session's rules allow: under
-// the Chatham House rule neither names nor affiliations.
+// the Chatham House rule neither names nor affiliations. Anybody may be anonymous.
 func (s *Session) NamingAllowed() []Naming {
 	var out []Naming
 	for _, n := range Namings() {
 		if s.ChathamHouse && (n == Named || n == AffiliationOnly) {
 			continue
 		}
-		if len(s.Naming) > 0 && !contains(s.Naming, n) {
+		if n != Anonymous && len(s.Naming) > 0 && !contains(s.Naming, n) {
 			continue
 		}
 		out = append(out, n)
 	}
-	if len(out) == 0 {
-		out = []Naming{Anonymous}
-	}
 	return out
+}
+
+// NotAsked returns the naming of somebody whom nobody asked how they want to be
+// named. spoke is the session in which they spoke or were present, nil for whoever
+// wrote from elsewhere. They are anonymous, unless the session is on the record: then
+// they are named as fully as its rules allow. No session is on the record under the
+// Chatham House rule.
+func NotAsked(spoke *Session) Naming {
+	if spoke == nil || !spoke.OnRecord || spoke.ChathamHouse {
+		return Anonymous
+	}
+	return spoke.NamingAllowed()[0]
 }
 
 // Location returns the zone of the session, UTC when it cannot be loaded.

@@ -45,6 +45,8 @@ const (
 	Final          Stage = "final"
 	Disseminated   Stage = "disseminated"
 
+	OtherSession SessionType = "other" // none of the programme: a call, a meeting of the group
+
 	General   CommentType = "general"
 	Technical CommentType = "technical"
 	Editorial CommentType = "editorial"
@@ -107,7 +109,7 @@ func Dispositions() []Disposition {
 }
 
 func SessionTypes() []SessionType {
-	return []SessionType{"main", "workshop", "open-forum", "town-hall", "launch", "lightning-talk", "networking", "day-0", "dc", "bpf-pn", "nri", "other"}
+	return []SessionType{"main", "workshop", "open-forum", "town-hall", "launch", "lightning-talk", "networking", "day-0", "dc", "bpf-pn", "nri", OtherSession}
 }
 
 // Term is a word of an open list: an id that never changes, and its name.

@@ -9,6 +9,7 @@ import (
 	"rapporteur/app/document/markdown"
 	"rapporteur/app/igf"
 	"rapporteur/app/workspace/answering"
+	"rapporteur/app/workspace/capture"
 	"rapporteur/app/workspace/minutes"
 	"rapporteur/app/workspace/rules"
 )
@@ -23,7 +24,7 @@ func (d desk) agreed(t *testing.T) minutes.Agreed {
 // begun are agreed minutes made of three notes, one of which withholds a name.
 func begun(t *testing.T, d desk) minutes.Agreed {
 	t.Helper()
-	_, err := d.Stewardship.AddToRoster(t.Context(), "bpf/main", rules.PersonInput{Text: "Maria Silva, Example University, CS"})
+	_, err := d.Stewardship.AddToRoster(t.Context(), "bpf/main", rules.PersonInput{Text: "Maria Silva, Example University, CS", Naming: igf.Named})
 	ok(t, err)
 	_, err = d.Stewardship.AddToRoster(t.Context(), "bpf/main", rules.PersonInput{Text: "Bo Guest, Example Company, PS", Naming: igf.StakeholderGroup})
 	ok(t, err)
@@ -163,8 +164,8 @@ func TestWithdrawnWordsAreNotInAgreedMinutes(t *testing.T) {
 	a := begun(t, d)
 	_, err := d.Minutes.OpenCorrections(t.Context(), "bpf/main", "2022-12-15")
 	ok(t, err)
-	ok(t, d.Capture.Withdraw(t.Context(), a.Output.MadeFrom[1], igf.ScopeAll, "asked for it"))
-	ok(t, d.Capture.Withdraw(t.Context(), a.Output.MadeFrom[0], igf.ScopePerson, "asked for it"))
+	ok(t, d.Capture.Withdraw(t.Context(), capture.Withdrawal{Entry: a.Output.MadeFrom[1], Scope: igf.ScopeAll, Reason: "asked for it"}))
+	ok(t, d.Capture.Withdraw(t.Context(), capture.Withdrawal{Entry: a.Output.MadeFrom[0], Scope: igf.ScopePerson, Reason: "asked for it"}))
 	text, err := d.Texts.OutputText(a.Output.ID, 1)
 	ok(t, err)
 	clean := func(what, got string) {
@@ -208,7 +209,7 @@ func TestANoteThatIsInTheMinutesIsNotTakenTwice(t *testing.T) {
 	if a := d.agreed(t); !slices.Equal(a.Revised, []string{last.ID}) || len(a.Left) != 0 {
 		t.Errorf("revised: %+v", a)
 	}
-	ok(t, d.Capture.Withdraw(t.Context(), n, igf.ScopePerson, ""))
+	ok(t, d.Capture.Withdraw(t.Context(), capture.Withdrawal{Entry: n, Scope: igf.ScopePerson}))
 	if a := d.agreed(t); !a.Taken[n] || len(a.Left) != 0 {
 		t.Errorf("its person withdrawn: %+v", a)
 	}

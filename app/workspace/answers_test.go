@@ -10,6 +10,7 @@ import (
 	"rapporteur/app/igf"
 	"rapporteur/app/outline"
 	"rapporteur/app/workspace/answering"
+	"rapporteur/app/workspace/capture"
 	"rapporteur/app/workspace/lists"
 	"rapporteur/app/workspace/rules"
 )
@@ -171,8 +172,8 @@ func TestAWithdrawnAnswer(t *testing.T) {
 	if s := said(); !strings.Contains(s, "Zyx asked") || !strings.Contains(s, "Zyx council") {
 		t.Fatal("the documents do not say what was not withdrawn")
 	}
-	ok(t, d.Capture.Withdraw(t.Context(), r[0].ID, igf.ScopeAll, ""))
-	ok(t, d.Capture.Withdraw(t.Context(), o.ID, igf.ScopeAll, ""))
+	ok(t, d.Capture.Withdraw(t.Context(), capture.Withdrawal{Entry: r[0].ID, Scope: igf.ScopeAll}))
+	ok(t, d.Capture.Withdraw(t.Context(), capture.Withdrawal{Entry: o.ID, Scope: igf.ScopeAll}))
 	one, err := d.Lists.Comment(c.ID)
 	ok(t, err)
 	open, err := d.Lists.Comments(lists.CommentFilter{Unanswered: true})
@@ -211,7 +212,7 @@ func TestAnAnswerDecidesOverWhatWasSeenOnly(t *testing.T) {
 	refused(err)
 	b := a
 	b.Disposition = "bogus"
-	if _, _, err := d.Answering.PreviewAnswers([]answering.Answer{b}, where); err == nil || strings.Contains(err.Error(), "already") {
+	if _, _, err := d.Answering.PreviewAnswers(t.Context(), []answering.Answer{b}, where); err == nil || strings.Contains(err.Error(), "already") {
 		t.Errorf("of what is no disposition it says %v", err)
 	}
 	l, err := d.Lists.Comment(c.ID)

@@ -10,6 +10,7 @@ import (
 	"rapporteur/app/igf"
 	"rapporteur/app/outline"
 	"rapporteur/app/workspace/answering"
+	"rapporteur/app/workspace/capture"
 	"rapporteur/app/workspace/core"
 	"rapporteur/app/workspace/importing"
 	"rapporteur/app/workspace/lists"
@@ -103,7 +104,7 @@ func TestNothingIsHalfImported(t *testing.T) {
 func TestWithdrawnWordsDoNotComeBackByAnImport(t *testing.T) {
 	d := newDesk(t)
 	done := d.take(t, comments(2)...)
-	ok(t, d.Capture.Withdraw(t.Context(), done.Added[0].Head().ID, igf.ScopeAll, "asked for it"))
+	ok(t, d.Capture.Withdraw(t.Context(), capture.Withdrawal{Entry: done.Added[0].Head().ID, Scope: igf.ScopeAll, Reason: "asked for it"}))
 	if again := d.take(t, comments(2)...); again.Present != 2 {
 		t.Errorf("again: %+v", again)
 	}
@@ -233,7 +234,7 @@ func TestAnImportIsUndoneByAScopeOfANewerVersion(t *testing.T) {
 	done := d.take(t, comments(1)...)
 	e := *done.Added[0].Head()
 	m := igf.Meta{ID: "01GK0000000000000000000020", Group: e.Group, Sheet: e.Sheet, Device: "other", Lamport: 100, At: e.At, Author: e.Author, Source: "undo " + done.ID}
-	ok(t, d.replica.Exchange(t.Context(), &igf.Exchange{Records: []igf.Record{&igf.Redaction{Meta: m, Entry: e.ID, Scope: "of-a-newer-version"}}}))
+	ok(t, d.replica.Exchange(t.Context(), &igf.Exchange{Records: []igf.Record{&igf.Redaction{Meta: m, Entry: e.ID, Scope: "of-a-newer-version", RequestedBy: igf.ByPerson}}}))
 	all, err := d.Importing.Imports()
 	ok(t, err)
 	if len(all) != 1 || !all[0].Undone {

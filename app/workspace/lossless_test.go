@@ -10,6 +10,7 @@ import (
 
 	"rapporteur/app/igf"
 	"rapporteur/app/workspace/answering"
+	"rapporteur/app/workspace/capture"
 	"rapporteur/app/workspace/importing"
 	"rapporteur/app/workspace/lists"
 	"rapporteur/app/workspace/rules"
@@ -141,13 +142,13 @@ func (c *chain) place(t *testing.T, rt *rapid.T) {
 
 func (c *chain) withdrawPerson(t *testing.T, rt *rapid.T) {
 	if id := c.pick(rt); id != "" {
-		ok(t, c.d.Capture.Withdraw(t.Context(), id, igf.ScopePerson, ""))
+		ok(t, c.d.Capture.Withdraw(t.Context(), capture.Withdrawal{Entry: id, Scope: igf.ScopePerson}))
 	}
 }
 
 func (c *chain) withdraw(t *testing.T, rt *rapid.T) {
 	if id := c.pick(rt); id != "" {
-		ok(t, c.d.Capture.Withdraw(t.Context(), id, igf.ScopeAll, ""))
+		ok(t, c.d.Capture.Withdraw(t.Context(), capture.Withdrawal{Entry: id, Scope: igf.ScopeAll}))
 		c.comments[id].withdrawn = true
 	}
 }

@@ -74,7 +74,7 @@ func newHistory(t *testing.T, rt *rapid.T) *history {
 	}
 	h.gone = rapid.IntRange(0, len(h.entries)-1).Draw(rt, "withdrawn")
 	scope := rapid.SampledFrom([]igf.Scope{igf.ScopeAll, "of-a-newer-version"}).Draw(rt, "scope")
-	x.Records = append(x.Records, &igf.Redaction{Meta: meta(20, self.Author), Entry: h.entries[h.gone].Head().ID, Scope: scope})
+	x.Records = append(x.Records, &igf.Redaction{Meta: meta(20, self.Author), Entry: h.entries[h.gone].Head().ID, Scope: scope, RequestedBy: igf.ByPerson})
 	ok(t, h.d.replica.Exchange(t.Context(), x))
 	return h
 }

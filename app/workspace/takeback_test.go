@@ -66,9 +66,9 @@ func TestTheLastActsAreTakenBackInTheirOrder(t *testing.T) {
 	expect(t, "the second revision", d.stands(t), "one, better", "two")
 	d.takeBack(t)
 	expect(t, "the first revision", d.stands(t), "one", "two")
-	ok(t, d.Capture.ReviseTo(t.Context(), revised.ID))
+	ok(t, d.Capture.ReviseTo(t.Context(), revised.ID, nil))
 	expect(t, "put back", d.stands(t), "one, better", "two")
-	ok(t, d.Capture.ReviseTo(t.Context(), again.ID))
+	ok(t, d.Capture.ReviseTo(t.Context(), again.ID, nil))
 	expect(t, "put back", d.stands(t), "one, best", "two")
 	d.takeBack(t)
 	d.takeBack(t)
@@ -82,7 +82,8 @@ func TestTheLastActsAreTakenBackInTheirOrder(t *testing.T) {
 	if a, err := d.Capture.UndoEntry("bpf/main"); a != nil || err != nil {
 		t.Errorf("there is more to take back: %+v, %v", a, err)
 	}
-	ok(t, d.Capture.PutBack(t.Context(), a.Line.Entry.Head().ID, ""))
+	_, err = d.Capture.PutBack(t.Context(), a.Line.Entry.Head().ID, "")
+	ok(t, err)
 	lines, err := d.Lists.Timeline("bpf/main")
 	ok(t, err)
 	if c := lines[2].Entry.(*igf.Comment); c.Text != "two" || c.Anchor == nil || c.Anchor.Paragraph != 2 || c.Output != "bpf/norms" {
@@ -100,7 +101,8 @@ func TestWhatIsPutBackObeysTheRules(t *testing.T) {
 	d.takeBack(t)
 	_, err = d.Stewardship.EditSession(t.Context(), "bpf/main", func(s *igf.Session) error { s.ChathamHouse = true; return nil })
 	ok(t, err)
-	ok(t, d.Capture.PutBack(t.Context(), id, ""))
+	_, err = d.Capture.PutBack(t.Context(), id, "")
+	ok(t, err)
 	lines, err := d.Lists.Timeline("bpf/main")
 	ok(t, err)
 	l := lines[1]

@@ -140,7 +140,9 @@ func startGitHub(ts *testscript.TestScript, neg bool, args []string) {
 	ts.Setenv("OWNER", s.Account("igf"))
 	ts.Setenv("READER", s.Account("reader"))
 	s.Repo("igf", "cycle-2022")
-	ts.Setenv("API", s.Listen())
+	api := s.Listen()
+	ts.Setenv("API", api)
+	ts.Setenv("RAPPORTEUR_TOKEN_HOST", api)
 	ts.Setenv("URL", "https://github.com/igf/cycle-2022")
 }
 

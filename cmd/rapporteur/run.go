@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"io"
 	"log"
-	"os"
 	"path/filepath"
 	"runtime/debug"
 	"time"
@@ -15,6 +14,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/app"
 
+	"rapporteur/app/files"
 	"rapporteur/app/ui"
 	"rapporteur/app/ui/i18n"
 	"rapporteur/app/ui/shell"
@@ -134,7 +134,7 @@ func reporter(folder string, errs io.Writer) func(any, []byte) {
 	return func(failure any, stack []byte) {
 		path := filepath.Join(filepath.Dir(folder), "rapporteur-fault-"+time.Now().UTC().Format("20060102-150405")+".txt")
 		text := fmt.Sprintf("Rapporteur %s met a fault of its own: %v\n\n%s", version, failure, stack)
-		if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+		if err := files.Private.Write(path, func(to io.Writer) error { _, err := io.WriteString(to, text); return err }); err != nil {
 			fmt.Fprintf(errs, "%s\nThe report could not be written to %s: %v\n", text, path, err)
 			return
 		}

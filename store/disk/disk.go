@@ -1,7 +1,7 @@
-// Package disk writes the files of a replica so that after a crash each is
-// there whole, as it was before or as it is now. It also asks the system
-// about the disk. It never keeps a file open, and never looks into one
-// except for its checksum.
+// Package disk makes the files and folders of a replica: for their owner alone,
+// and so that after a crash each is there whole, as it was before or as it is
+// now. It also asks the system about the disk. It never follows a link in the
+// place of a file, and never looks into one except for its checksum.
 package disk
 
 import (
@@ -18,11 +18,63 @@ import (
 	"rapporteur/store/codec"
 )
 
+// The modes of all that belongs to a replica; a umask can only narrow them.
+const (
+	fileMode   = 0o600
+	folderMode = 0o700
+)
+
+// Folder makes a folder and those above it. One that is there is closed to others,
+// where the system lets us.
+func Folder(path string) error {
+	if err := os.MkdirAll(path, folderMode); err != nil {
+		return igf.Errorf("the folder %s cannot be made: %w", path, err)
+	}
+	if st, err := os.Stat(path); err == nil && st.Mode().Perm()&^folderMode != 0 {
+		_ = os.Chmod(path, folderMode) // somebody else's, or without modes; the files are closed anyway
+	}
+	return nil
+}
+
+// OwnFolder makes a folder in one that is there, and refuses a link in its place.
+func OwnFolder(path string) error {
+	err := os.Mkdir(path, folderMode)
+	if errors.Is(err, os.ErrExist) {
+		var st os.FileInfo
+		if st, err = os.Lstat(path); err == nil && !st.IsDir() {
+			err = igf.Errorf("%s is no folder: remove it", path)
+		}
+	}
+	return err
+}
+
+// create makes an empty file in the place of what is there; a link goes, and what
+// it leads to stays.
+func create(path string) (*os.File, error) {
+	if err := os.Remove(path); err != nil && !errors.Is(err, os.ErrNotExist) {
+		return nil, err
+	}
+	return os.OpenFile(path, os.O_RDWR|os.O_CREATE|os.O_EXCL, fileMode)
+}
+
+// Note writes a file that may be lost: it is not synced.
+func Note(path string, data []byte) error {
+	f, err := create(path)
+	if err != nil {
+		return err
+	}
+	_, err = f.Write(data)
+	return errors.Join(err, f.Close())
+}
+
+// Mark opens a file whose being there is what counts, and makes it if it is not.
+func Mark(path string) (*os.File, error) { return os.OpenFile(path, os.O_RDWR|os.O_CREATE, fileMode) }
+
 // Replace replaces path by what write puts into a file beside it, in one step,
 // and has it on the disk when it returns.
 func Replace(path string, write func(*os.File) error) error {
 	tmp := path + ".tmp"
-	f, err := os.OpenFile(tmp, os.O_RDWR|os.O_CREATE|os.O_TRUNC, 0o600)
+	f, err := create(tmp)
 	if err != nil {
 		return igf.Errorf("%s cannot be made: %w", tmp, err)
 	}
@@ -114,7 +166,7 @@ func MoveAside(dir, name, stamp string) error {
 		return nil
 	}
 	aside := filepath.Join(dir, "aside")
-	if err := os.MkdirAll(aside, 0o700); err != nil {
+	if err := Folder(aside); err != nil {
 		return igf.Errorf("%s cannot be moved aside: %w", from, err)
 	}
 	for n := 0; ; n++ {

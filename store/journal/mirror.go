@@ -119,7 +119,7 @@ func (m *mirror) catchUp() error {
 	dir := m.j.opt.Mirror
 	// Only its own folder is made, and only inside one that is there: the
 	// place of a drive that was pulled out must not be filled in its stead.
-	if err := os.Mkdir(dir, 0o700); err != nil && !errors.Is(err, os.ErrExist) {
+	if err := disk.OwnFolder(dir); err != nil {
 		return err
 	}
 	m.j.mu.Lock()

@@ -40,8 +40,8 @@ func Open(opt Options, visit func(Frame) error) (*Journal, Report, error) {
 		opt.Logger = slog.New(slog.DiscardHandler)
 	}
 	var rep Report
-	if err := os.MkdirAll(opt.Dir, 0o700); err != nil {
-		return nil, rep, igf.Errorf("the folder of the journal cannot be made: %w", err)
+	if err := disk.Folder(opt.Dir); err != nil {
+		return nil, rep, err
 	}
 	j := &Journal{opt: opt, next: 1}
 	found, err := readSegments(opt.Dir)

@@ -18,6 +18,7 @@ import (
 
 	"rapporteur/app/igf"
 	"rapporteur/store/codec"
+	"rapporteur/store/disk"
 )
 
 // magicNumber marks Badger databases of this program.
@@ -49,8 +50,8 @@ type DB struct{ badger *badger.DB }
 // goroutine becomes an error; verification finds what panics elsewhere.
 func Open(dir string, log *slog.Logger) (db *DB, err error) {
 	defer RecoverPanic(&err)
-	if err := os.MkdirAll(dir, 0o700); err != nil {
-		return nil, igf.Errorf("the folder of the replica cannot be made: %w", err)
+	if err := disk.Folder(dir); err != nil {
+		return nil, err
 	}
 	if err := RemoveEmptyLogs(dir); err != nil {
 		return nil, err
@@ -121,7 +122,7 @@ func (db *DB) Backup(w io.Writer) (err error) {
 // Load puts into an empty database what Backup wrote.
 func (db *DB) Load(r io.Reader) (err error) {
 	defer RecoverPanic(&err)
-	return db.badger.Load(r, 1)
+	return db.badger.Load(&batches{r: r}, 1)
 }
 
 // Begin starts a transaction that reads one state of the database. Discard

@@ -12,7 +12,7 @@ import (
 )
 
 func (d *device) redact(id string, scope igf.Scope) {
-	d.save(&igf.Redaction{Meta: d.meta(), Entry: id, Scope: scope})
+	d.save(&igf.Redaction{Meta: d.meta(), Entry: id, Scope: scope, RequestedBy: igf.ByPerson})
 }
 
 // What is withdrawn before it was sent never leaves the device, and what an
@@ -180,7 +180,7 @@ func TestAScopeOfANewerVersion(t *testing.T) {
 	a, b := r.device("a"), r.device("b")
 	note := a.note("zyx")
 	a.save(note)
-	b.save(&igf.Redaction{Meta: b.meta(), Entry: note.ID, Scope: igf.ScopePerson})
+	b.save(&igf.Redaction{Meta: b.meta(), Entry: note.ID, Scope: igf.ScopePerson, RequestedBy: igf.ByPerson})
 	b.sync()
 	path, data := "", ""
 	for path, data = range r.files() {

@@ -38,7 +38,11 @@ type branchLock struct {
 func (r *Remote) lock(ctx context.Context, branch string) (*branchLock, error) {
 	wait, cancel := context.WithTimeout(ctx, lockWait)
 	defer cancel()
-	l := &branchLock{turn: flock.New(filepath.Join(r.dir, "rapporteur.lock"), flock.SetFlag(os.O_CREATE|os.O_RDWR), flock.SetPermissions(0o666))}
+	turn := filepath.Join(r.dir, "rapporteur.lock")
+	if st, err := os.Lstat(turn); err == nil && !st.Mode().IsRegular() {
+		return nil, igf.Errorf("%w: %s is no ordinary file; somebody put a link or a folder there: remove it", remote.ErrUnreachable, turn)
+	}
+	l := &branchLock{turn: flock.New(turn, flock.SetFlag(os.O_CREATE|os.O_RDWR), flock.SetPermissions(0o666))}
 	ok, err := l.turn.TryLockContext(wait, 5*time.Millisecond)
 	switch {
 	case ok:
@@ -101,10 +105,24 @@ func (l *branchLock) sign() error {
 		return nil // without a name the lock is never taken for a dead one
 	}
 	note := fmt.Sprintf("%d %s\n", info.ModTime().UnixNano(), strconv.Quote(host))
-	if err := os.WriteFile(l.owner, []byte(note), 0o666); err != nil {
+	if err := replaceNote(l.owner, note); err != nil {
 		return errors.Join(err, l.release())
 	}
 	return nil
+}
+
+// replaceNote writes a file in the place of what is there: never into what a link
+// leads to, for others write to this folder as well.
+func replaceNote(path, text string) error {
+	if err := os.Remove(path); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
+	if err != nil {
+		return err
+	}
+	_, err = f.WriteString(text)
+	return errors.Join(err, f.Close())
 }
 
 // heldByDead reports whether the lock file was made by a process of this

@@ -17,12 +17,14 @@ import (
 	"github.com/google/go-github/v60/github"
 
 	"rapporteur/app/igf"
+	"rapporteur/sync/github/access"
 	"rapporteur/sync/remote"
 )
 
 // Limits of what is read from an archive; a shared repository is far smaller.
 const (
 	maxArchive = 1 << 30
+	maxEntries = 200_000     // folders too
 	idle       = time.Minute // without a byte the connection counts as dead
 )
 
@@ -54,7 +56,7 @@ func (r *reader) archive(ctx context.Context, rev remote.Revision) ([]leaf, erro
 
 // download reads the archive at link with a client that knows no token.
 func (r *reader) download(ctx context.Context, link *url.URL) ([]leaf, error) {
-	if link.Scheme != "https" && !loopback(link.Hostname()) {
+	if link.Scheme != "https" && !access.Loopback(link.Hostname()) {
 		return nil, igf.Errorf("the archive would come without encryption")
 	}
 	ctx, cancel := context.WithCancel(ctx)
@@ -106,13 +108,16 @@ func unpack(in io.Reader) ([]leaf, error) {
 	}
 	var leaves []leaf
 	total := int64(0)
-	for t := tar.NewReader(z); ; {
+	for t, n := tar.NewReader(z), 0; ; n++ {
 		h, err := t.Next()
 		if err == io.EOF {
 			return leaves, nil
 		}
 		if err != nil {
 			return nil, igf.Errorf("the archive is damaged: %w", err)
+		}
+		if n == maxEntries {
+			return nil, igf.Errorf("the archive has more than %d files", maxEntries)
 		}
 		_, path, ok := strings.Cut(h.Name, "/")
 		if !ok || path == "" || h.Typeflag != tar.TypeReg && h.Typeflag != tar.TypeSymlink {

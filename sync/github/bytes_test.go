@@ -1,7 +1,10 @@
 package github
 
 import (
+	"archive/tar"
 	"bytes"
+	"compress/gzip"
+	"errors"
 	"fmt"
 	"io"
 	"maps"
@@ -16,6 +19,7 @@ import (
 
 	"pgregory.net/rapid"
 
+	"rapporteur/sync/github/access"
 	"rapporteur/sync/remote"
 )
 
@@ -95,6 +99,27 @@ func FuzzUnpack(f *testing.F) {
 			}
 		}
 	})
+}
+
+// A small archive of very many files is refused before they are kept.
+func TestAnArchiveOfTooManyFilesIsRefused(t *testing.T) {
+	var b bytes.Buffer
+	z, err := gzip.NewWriterLevel(&b, gzip.BestSpeed)
+	if err != nil {
+		t.Fatal(err)
+	}
+	w := tar.NewWriter(z)
+	for range maxEntries + 1 {
+		if err := w.WriteHeader(&tar.Header{Typeflag: tar.TypeDir, Name: "top/sub/"}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := errors.Join(w.Close(), z.Close()); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := unpack(&b); err == nil || !strings.Contains(err.Error(), "more than 200000 files") {
+		t.Error(err)
+	}
 }
 
 func TestTheHashOfATreeIsGits(t *testing.T) {
@@ -216,7 +241,15 @@ func (h *hosts) RoundTrip(r *http.Request) (*http.Response, error) {
 // Even a request that is made by mistake does not take the token elsewhere.
 func TestTheTransportKnowsOneHost(t *testing.T) {
 	seen := &hosts{}
-	r, err := New(Params{Address: "https://github.com/maria/igf", Token: "secret", Transport: seen})
+	a, err := access.ParseAddress("https://github.com/maria/igf", "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	k, err := a.Token("secret")
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, err := New(Params{Address: a, Token: k, Transport: seen})
 	if err != nil {
 		t.Fatal(err)
 	}

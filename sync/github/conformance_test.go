@@ -22,9 +22,9 @@ func TestConformance(t *testing.T) {
 // device returns one more laptop that is signed in with token.
 func device(t *testing.T, s *githubtest.Server, repo *githubtest.Repo, token string) *github.Remote {
 	t.Helper()
-	r, err := github.New(github.Params{
-		Address: "https://github.invalid/" + repo.Owner + "/" + repo.Name, API: s.API(), Token: token, Transport: s.Transport(),
-	})
+	p := signed("https://github.invalid/"+repo.Owner+"/"+repo.Name, s.API(), token)
+	p.Transport = s.Transport()
+	r, err := github.New(p)
 	if err != nil {
 		t.Fatal(err)
 	}

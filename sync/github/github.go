@@ -15,25 +15,21 @@ import (
 	"fmt"
 	"net"
 	"net/http"
-	"strings"
 	"time"
 
 	"github.com/google/go-github/v60/github"
 
 	"rapporteur/app/igf"
+	"rapporteur/sync/github/access"
 	"rapporteur/sync/remote"
 )
 
 // Params name a repository and how to reach it.
 type Params struct {
-	// Address of the repository's page: https://github.com/<owner>/<name>.
-	Address string
-	// API is the base address of the API, used exactly as given; "" for the
-	// usual one of the host in Address.
-	API string
-	// Token gives the right to read and write; "" reads public repositories
-	// only.
-	Token string `json:"-"`
+	Address access.Address
+	// Token gives the right to read and write; the zero value reads public
+	// repositories only. It must belong to the site of the API.
+	Token access.Token
 	// Branch holds the shared files; "" for main, or where there is no main the
 	// repository's default branch.
 	Branch string
@@ -48,7 +44,7 @@ type Params struct {
 
 // String returns everything but the token.
 func (p Params) String() string {
-	return fmt.Sprintf("%s (API %q, branch %q)", p.Address, p.API, p.Branch)
+	return fmt.Sprintf("%s (API %s, branch %q)", p.Address, p.Address.API(), p.Branch)
 }
 
 // GoString keeps %#v from printing the token.
@@ -74,15 +70,14 @@ var (
 	_ remote.Rebuilder = (*Remote)(nil)
 )
 
-// New makes no request. It refuses what is no address, and an address that would
-// send the token unencrypted.
+// New makes no request. It refuses a token of another site than that of the API.
 func New(p Params) (*Remote, error) {
-	place, err := parseAddress(p.Address, p.API)
-	if err != nil {
-		return nil, err
+	place := p.Address
+	if place.API() == nil {
+		return nil, igf.Errorf("this is not the address of a repository; it looks like https://github.com/owner/name")
 	}
-	if strings.ContainsFunc(p.Token, func(c rune) bool { return c <= ' ' || c > '~' }) {
-		return nil, igf.Errorf("the token has characters that no token has; copy it once more, without spaces and line ends")
+	if !p.Token.IsZero() && p.Token.Site() != place.Site() {
+		return nil, igf.Errorf("the token belongs to %s, and the API of %s is at %s: sign in there", p.Token.Site(), place, place.Site())
 	}
 	if p.Branch == "" {
 		p.Branch = "main"
@@ -95,20 +90,15 @@ func New(p Params) (*Remote, error) {
 		base = network()
 	}
 	t := &transport{
-		base: base, api: place.api, waiting: p.Waiting, maxWait: p.MaxWait, sleep: sleep,
-		authorize: func(h http.Header) {
-			if p.Token != "" {
-				h.Set("Authorization", "Bearer "+p.Token)
-			}
-		},
+		base: base, api: place.API(), waiting: p.Waiting, maxWait: p.MaxWait, sleep: sleep, token: p.Token,
 	}
 	client := github.NewClient(&http.Client{Transport: t, CheckRedirect: func(*http.Request, []*http.Request) error {
 		return http.ErrUseLastResponse // a redirect means another repository, or another host
 	}})
-	client.BaseURL = place.api
+	client.BaseURL = place.API()
 	client.UserAgent = "Rapporteur"
 	repo := &repository{
-		owner: place.owner, name: place.name, page: place.page, branch: p.Branch,
+		owner: place.Owner(), name: place.Name(), page: place.String(), branch: p.Branch,
 		client: client, transport: t,
 	}
 	seen := &lastSeen{}

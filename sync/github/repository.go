@@ -59,11 +59,7 @@ func (r *repository) findBranch(ctx context.Context) error {
 		"%s has no branch %q any more. Ask its owner which branch holds the shared files", r.page, r.branch)
 }
 
-func (r *repository) signedIn() bool {
-	h := map[string][]string{}
-	r.transport.authorize(h)
-	return len(h) > 0
-}
+func (r *repository) signedIn() bool { return !r.transport.token.IsZero() }
 
 // whoami returns the account of the token and when the token ends.
 func (r *repository) whoami(ctx context.Context) (string, time.Time, error) {

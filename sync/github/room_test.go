@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"rapporteur/sync/github"
+	"rapporteur/sync/github/access"
 	"rapporteur/sync/github/githubtest"
 	"rapporteur/sync/remote"
 	"rapporteur/sync/synctest"
@@ -53,15 +54,14 @@ type laptop struct {
 func (r *room) laptop(name, token string) *laptop {
 	r.Helper()
 	l := &laptop{room: r, name: name, files: map[string]string{}}
-	g, err := github.New(github.Params{
-		Address: "https://github.invalid/" + r.repo.Owner + "/" + r.repo.Name, API: r.server.API(), Token: token,
-		Transport: r.server.Transport(),
-		Waiting: func(w github.Wait) {
-			l.mu.Lock()
-			defer l.mu.Unlock()
-			l.waits = append(l.waits, w.Sentence.String())
-		},
-	})
+	p := signed("https://github.invalid/"+r.repo.Owner+"/"+r.repo.Name, r.server.API(), token)
+	p.Transport = r.server.Transport()
+	p.Waiting = func(w github.Wait) {
+		l.mu.Lock()
+		defer l.mu.Unlock()
+		l.waits = append(l.waits, w.Sentence.String())
+	}
+	g, err := github.New(p)
 	if err != nil {
 		r.Fatal(err)
 	}
@@ -181,4 +181,17 @@ func (r *room) costs(what string, want int, f func()) {
 			r.Logf("  %s %s%s", q.Method, q.Host, q.Path)
 		}
 	}
+}
+
+// signed returns how to reach a repository with a token.
+func signed(address, api, typed string) github.Params {
+	a, err := access.ParseAddress(address, api)
+	if err != nil {
+		panic(err)
+	}
+	k, err := a.Token(typed)
+	if err != nil {
+		panic(err)
+	}
+	return github.Params{Address: a, Token: k}
 }

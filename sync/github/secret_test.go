@@ -62,9 +62,8 @@ func TestTheTokenStaysHere(t *testing.T) {
 				first := r.repo.Seed(map[string][]byte{"a": []byte("1\n")})
 				r.repo.Seed(map[string][]byte{"a": []byte("2\n")})
 				via := &elsewhere{next: r.server.Transport(), api: r.server.API()}
-				params := github.Params{
-					Address: "https://github.invalid/maria/igf-2022", API: r.server.API(), Token: r.token, Transport: via,
-				}
+				params := signed("https://github.invalid/maria/igf-2022", r.server.API(), r.token)
+				params.Transport = via
 				g, err := github.New(params)
 				r.must(err)
 				g.WithoutPauses()

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"rapporteur/sync/github"
+	"rapporteur/sync/github/access"
 	"rapporteur/sync/github/githubtest"
 	"rapporteur/sync/remote"
 )
@@ -150,33 +151,45 @@ func TestTwoUpdatesInTheSameMoment(t *testing.T) {
 }
 
 func TestAddresses(t *testing.T) {
-	for _, c := range []struct{ address, api, page, host, says string }{
-		{"https://github.com/maria/igf", "", "https://github.com/maria/igf", "github.com", ""},
-		{"https://github.com/maria/igf.git/", "", "https://github.com/maria/igf", "github.com", ""},
-		{"git@github.com:maria/igf.git", "", "https://github.com/maria/igf", "github.com", ""},
-		{"https://git.example.org/maria/igf", "https://git.example.org/api/v3", "https://git.example.org/maria/igf", "git.example.org", ""},
-		{"http://127.0.0.1:8080/maria/igf", "http://127.0.0.1:8080/", "http://127.0.0.1:8080/maria/igf", "127.0.0.1:8080", ""},
+	for _, c := range []struct{ address, api, page, site, says string }{
+		{"https://github.com/maria/igf", "", "https://github.com/maria/igf", "https://api.github.com", ""},
+		{"https://github.com/maria/igf.git/", "", "https://github.com/maria/igf", "https://api.github.com", ""},
+		{"git@github.com:maria/igf.git", "", "https://github.com/maria/igf", "https://api.github.com", ""},
+		{"https://git.example.org/maria/igf", "https://git.example.org/api/v3", "https://git.example.org/maria/igf", "https://git.example.org", ""},
+		{"https://github.com/maria/igf", "https://API.example.org:443/", "https://github.com/maria/igf", "https://api.example.org", ""},
+		{"http://127.0.0.1:8080/maria/igf", "http://127.0.0.1:8080/", "http://127.0.0.1:8080/maria/igf", "http://127.0.0.1:8080", ""},
+		{"https://github.com/maria/igf?token=secret", "", "", "", "goes on after its path"},
+		{"https://github.com/maria/igf?", "", "", "", "goes on after its path"},
+		{"https://github.com/maria/igf#secret", "", "", "", "goes on after its path"},
+		{"https://github.com/maria/igf", "https://api.example.org/?secret", "", "", "goes on after its path"},
+		{"https://github.com/ghp_secretsecretsecret01/igf", "", "", "", "holds a token"},
+		{"https://ghp_secretsecretsecret01/maria/igf", "", "", "", "holds a token"},
+		{"https://github.com/maria/igf", "https://api.example.org/ghp_secretsecretsecret01/", "", "", "holds a token"},
+		{"git@secret@github.com:maria/igf", "", "", "", "holds a name or password"},
+		{"http://github.com/maria/igf", "", "", "", "without encryption"},
+		{"https://github.com/secret/igf/more", "", "", "", "looks like"},
+		{"ssh://secret@github.com/maria/igf", "", "", "", "not the address"},
 		{"https://maria:secret@github.com/maria/igf", "", "", "", "holds a name or password"},
 		{"https://github.com/maria", "", "", "", "looks like https://github.com/owner/name"},
 		{"https://github.com/maria/igf/tree/main", "", "", "", "looks like"},
 		{"https://github.com/../igf", "", "", "", "looks like"},
 		{"nothing", "", "", "", "not the address"},
 		{"https://github.com/maria/igf", "http://api.example.org/", "", "", "without encryption"},
-		{"https://github.com/maria/igf", "https://me:secret@api.example.org/", "", "", "not an address"},
+		{"https://github.com/maria/igf", "https://me:secret@api.example.org/", "", "", "holds a name or password"},
 		{"https://github.com/maria/igf", "://", "", "", "not an address"},
 	} {
-		r, err := github.New(github.Params{Address: c.address, API: c.api})
+		a, err := access.ParseAddress(c.address, c.api)
 		if c.says != "" {
 			if err == nil || !strings.Contains(err.Error(), c.says) || strings.Contains(err.Error(), "secret") {
 				t.Errorf("%s: %v, want %q", c.address, err, c.says)
 			}
 			continue
 		}
-		if err != nil || r.String() != c.page || github.Host(c.address) != c.host || !github.IsAddress(c.address) {
-			t.Errorf("%s: %v, %v, host %q", c.address, r, err, github.Host(c.address))
+		if err != nil || a.String() != c.page || a.Site() != c.site || !access.IsAddress(c.address) {
+			t.Errorf("%s: %v, %v, site %q", c.address, a, err, a.Site())
 		}
 	}
-	if github.IsAddress("/media/stick/igf.git") || github.IsAddress(`C:\igf.git`) {
+	if access.IsAddress("/media/stick/igf.git") || access.IsAddress(`C:\igf.git`) {
 		t.Error("a folder counts as an address")
 	}
 }
@@ -186,7 +199,7 @@ func TestTheAPIIsUsedAsGiven(t *testing.T) {
 	r := oneFile(t)
 	base := r.server.Listen()
 	for _, api := range []string{base, strings.TrimSuffix(base, "/")} {
-		g, err := github.New(github.Params{Address: base + "maria/igf-2022", API: api, Token: r.token})
+		g, err := github.New(signed(base+"maria/igf-2022", api, r.token))
 		r.must(err)
 		if head, err := g.Head(context.Background(), ""); err != nil || string(head) != r.repo.Head() {
 			t.Errorf("%s: %q, %v", api, head, err)
@@ -196,7 +209,7 @@ func TestTheAPIIsUsedAsGiven(t *testing.T) {
 			t.Errorf("%s: %v, %v", api, s, err)
 		}
 	}
-	g, err := github.New(github.Params{Address: base + "maria/igf-2022", API: base + "deep/er/", Token: r.token})
+	g, err := github.New(signed(base+"maria/igf-2022", base+"deep/er/", r.token))
 	r.must(err)
 	r.server.Forget()
 	_, _ = g.WithoutPauses().Head(t.Context(), "")

@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"rapporteur/app/igf"
+	"rapporteur/sync/github/access"
 )
 
 // maxAnswer limits an answer of the API, in bytes; a comparison of 300 files has
@@ -25,13 +26,13 @@ const attemptTime = 3 * time.Minute
 // transport signs requests, judges the answers, waits where it must and repeats
 // what is safe to repeat.
 type transport struct {
-	base      http.RoundTripper
-	api       *url.URL
-	authorize func(http.Header) // a function, so that no printed value has the token
-	waiting   func(Wait)
-	maxWait   time.Duration
-	sleep     func(context.Context, time.Duration) error
-	writes    pacer
+	base    http.RoundTripper
+	api     *url.URL
+	token   access.Token
+	waiting func(Wait)
+	maxWait time.Duration
+	sleep   func(context.Context, time.Duration) error
+	writes  pacer
 }
 
 // RoundTrip implements http.RoundTripper for the API's host only.
@@ -77,7 +78,9 @@ func (t *transport) once(req *http.Request) (*http.Response, error) {
 		}
 		out.Body = body
 	}
-	t.authorize(out.Header)
+	if err := t.token.Sign(out); err != nil {
+		return nil, err
+	}
 	resp, err := t.base.RoundTrip(out)
 	if err != nil {
 		return nil, err

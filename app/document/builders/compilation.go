@@ -72,7 +72,7 @@ func Compilation(in CompilationInput) (document.Document, error) {
 	}
 	c.read()
 	if in.Final && c.open > 0 {
-		return document.Document{}, &NotAnswered{len(c.items), c.open}
+		return document.Document{}, &NotAnswered{c.standing, c.open}
 	}
 	title := w.Get("interim")
 	if in.Final {
@@ -90,7 +90,8 @@ type compilation struct {
 	who       people
 	sessions  map[string]*igf.Session
 	items     []item
-	open      int
+	standing  int // comments that were not withdrawn whole
+	open      int // of those
 	withdrawn int
 	versions  map[int]bool // that the comments were made on
 }
@@ -124,6 +125,10 @@ func (c *compilation) read() {
 		}
 		if l.Gone() {
 			c.withdrawn++
+		} else {
+			c.standing++
+		}
+		if l.Slip() {
 			continue
 		}
 		it := item{number: len(c.items) + 1, comment: m, line: l, anchor: m.Anchor, session: c.sessions[m.SessionID()]}
@@ -136,7 +141,7 @@ func (c *compilation) read() {
 			c.versions[it.anchor.Version] = true
 		}
 		it.by = withNaming(m.By).Under(it.session)
-		if it.disposition() == "" {
+		if !l.Gone() && it.disposition() == "" {
 			c.open++
 		}
 		c.items = append(c.items, it)
@@ -159,7 +164,7 @@ func (c *compilation) facts() []document.Definition {
 
 func (c *compilation) blocks(stamp document.Stamp) []document.Block {
 	w := c.w
-	out := []document.Block{fixedPara(w, w.With("comments-total", len(c.items), c.open), document.Lead)}
+	out := []document.Block{fixedPara(w, w.With("comments-total", c.standing, c.open), document.Lead)}
 	out = append(out, heading(w, 1, w.Get("statistics")))
 	out = append(out, c.statistics()...)
 	out = append(out, document.PageBreak{}, heading(w, 1, w.Get("comments")))
@@ -175,6 +180,9 @@ func (c *compilation) statistics() []document.Block {
 	stake, region, channel, disposition := newCounts(), newCounts(), newCounts(), newCounts()
 	for i := range c.items {
 		it := &c.items[i]
+		if it.line.Gone() {
+			continue
+		}
 		stake.add(it.by.Stakeholder)
 		region.add(it.by.Region)
 		channel.add(string(it.comment.Channel))

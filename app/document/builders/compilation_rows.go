@@ -45,6 +45,9 @@ func (c *compilation) arranged() []document.Block {
 func (c *compilation) place(it *item) (key, title string, rank int) {
 	switch c.in.Order {
 	case document.ByStakeholder:
+		if it.line.Gone() {
+			return "withdrawn", c.w.Get("withdrawn-head"), 1001
+		}
 		if it.by.Stakeholder == "" {
 			return "", c.w.Get("not-stated"), 1000
 		}
@@ -56,6 +59,9 @@ func (c *compilation) place(it *item) (key, title string, rank int) {
 		}
 		return it.by.Stakeholder, c.who.term(it.by.Stakeholder), rank
 	case document.ByDisposition:
+		if it.line.Gone() {
+			return "withdrawn", c.w.Get("withdrawn-head"), len(igf.Dispositions())
+		}
 		d := it.disposition()
 		if d == "" {
 			return "", c.w.Get("unanswered"), -1 // what is open comes first
@@ -72,14 +78,26 @@ func (c *compilation) place(it *item) (key, title string, rank int) {
 	}
 	a := it.anchor
 	title = c.w.With("paragraph", a.Paragraph)
-	if a.Section != "" {
-		title += " · " + a.Section
+	section := cmp.Or(a.Section, c.section(a))
+	if section != "" {
+		title += " · " + section
 	}
 	rank = a.Paragraph
 	if v := a.Version; v > 0 && v != c.in.Version && (c.in.Version > 0 || len(c.versions) > 1) { // paragraphs of several versions
 		title += " · " + c.w.With("version", v)
 	}
-	return strconv.Itoa(a.Version) + "/" + strconv.Itoa(a.Paragraph) + "/" + a.Section, title, rank
+	return strconv.Itoa(a.Version) + "/" + strconv.Itoa(a.Paragraph) + "/" + section, title, rank
+}
+
+// section is that of a paragraph as another comment on it names it: the anchor of a
+// withdrawn comment has none.
+func (c *compilation) section(a *igf.Anchor) string {
+	for i := range c.items {
+		if b := c.items[i].anchor; b != nil && b.Version == a.Version && b.Paragraph == a.Paragraph && b.Section != "" {
+			return b.Section
+		}
+	}
+	return ""
 }
 
 func (c *compilation) table(items []*item) document.Block {
@@ -120,6 +138,9 @@ func (c *compilation) quoted(it *item) document.Cell {
 
 func (c *compilation) comment(it *item) []document.Block {
 	m := it.comment
+	if it.line.Gone() {
+		return withdrawal(c.w, it.line, it.session)
+	}
 	var out []document.Block
 	if m.Text != "" {
 		out = append(out, document.ParaIn(m.Text, m.Language))
@@ -131,7 +152,7 @@ func (c *compilation) comment(it *item) []document.Block {
 	}
 	labelled("proposed", m.Proposed, m.Language)
 	labelled("translation", m.Translation, m.TranslatedTo)
-	return out
+	return append(out, withdrawal(c.w, it.line, it.session)...)
 }
 
 func (c *compilation) from(it *item) []document.Block {
@@ -147,6 +168,9 @@ func (c *compilation) from(it *item) []document.Block {
 }
 
 func (c *compilation) answer(it *item) []document.Block {
+	if it.line.Gone() {
+		return nil
+	}
 	if len(it.line.Responses) == 0 {
 		return []document.Block{document.Paragraph{Text: []document.Inline{{Text: c.w.Get("unanswered"), Emphasis: true, Language: c.w.Language}}}}
 	}

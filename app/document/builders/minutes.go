@@ -77,7 +77,7 @@ type minutes struct {
 	comments  []igf.Standing
 	tally     *igf.Tally
 	number    int // of the last numbered paragraph
-	withdrawn int // entries of which nothing is left
+	withdrawn int // entries of which no word is left
 }
 
 // sort puts the entries into their sections.
@@ -86,6 +86,8 @@ func (m *minutes) sort() {
 	for _, l := range m.all {
 		if l.Gone() {
 			m.withdrawn++
+		}
+		if l.Slip() {
 			continue
 		}
 		switch e := l.Entry.(type) {
@@ -95,7 +97,9 @@ func (m *minutes) sort() {
 		case *igf.Comment:
 			m.comments = append(m.comments, l)
 		case *igf.Tally:
-			m.tally = e
+			if !l.Gone() {
+				m.tally = e
+			}
 		}
 	}
 }
@@ -207,7 +211,11 @@ func (m *minutes) blocks(stamp document.Stamp) []document.Block {
 	out = append(out, document.Rule{})
 	notes := 0
 	for _, ls := range m.notes {
-		notes += len(ls)
+		for _, l := range ls {
+			if !l.Gone() {
+				notes++
+			}
+		}
 	}
 	line := m.w.With("made-notes", notes) + " · " + m.w.With("made-from", stamp.Records)
 	if m.withdrawn > 0 {

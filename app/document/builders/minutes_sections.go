@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"rapporteur/app/document"
 	"rapporteur/app/document/words"
@@ -48,7 +49,28 @@ func (m *minutes) spoken(l igf.Standing) []document.Block {
 	if !ok {
 		return nil
 	}
-	return said(m.w, m.who.line(m.s, n.Speaker), n.Text, n.Language, m.where(n.Anchor))
+	if l.Gone() {
+		return m.withdrawal(l)
+	}
+	return append(said(m.w, m.who.line(m.s, n.Speaker), n.Text, n.Language, m.where(n.Anchor)), m.withdrawal(l)...)
+}
+
+// withdrawal says what was withdrawn of an entry, and by whom.
+func (m *minutes) withdrawal(l igf.Standing) []document.Block {
+	return withdrawal(m.w, l, m.s)
+}
+
+// withdrawal says what was withdrawn of an entry; nothing while nothing was.
+func withdrawal(w words.Words, l igf.Standing, s *igf.Session) []document.Block {
+	zone := time.UTC
+	if s != nil {
+		zone = s.Location()
+	}
+	said := w.Withdrawal(l, zone)
+	if said == "" {
+		return nil
+	}
+	return []document.Block{document.Paragraph{Text: []document.Inline{{Text: said, Emphasis: true, Language: w.Language}}}}
 }
 
 // said is words of somebody: the person in bold before the first of them, the
@@ -125,6 +147,9 @@ func (m *minutes) corrections(l igf.Standing) []document.Block {
 // assigned says below the text who acts until when.
 func (m *minutes) assigned(l igf.Standing, n *igf.Note) []document.Block {
 	out := m.spoken(l)
+	if l.Gone() {
+		return out
+	}
 	var facts []string
 	if n.Owner != "" && !m.s.ChathamHouse {
 		facts = append(facts, m.w.Colon(m.w.Get("owner"), n.Owner))
@@ -143,7 +168,7 @@ func (m *minutes) questions() document.List {
 	var l document.List
 	for i, d := range m.notes[SectionOf(igf.Question)] {
 		n, ok := d.Entry.(*igf.Note)
-		if ok && n.NoteKind == igf.Question {
+		if ok && n.NoteKind == igf.Question && !d.Gone() {
 			text := []document.Inline{{Text: n.Text, Language: n.Language}, {Text: " [" + strconv.Itoa(i+1) + "]", Language: m.w.Language}}
 			l.Items = append(l.Items, document.Item{Blocks: []document.Block{document.Paragraph{Text: text}}})
 		}
@@ -155,6 +180,9 @@ func (m *minutes) comment(l igf.Standing) []document.Block {
 	c, ok := l.Entry.(*igf.Comment)
 	if !ok {
 		return nil
+	}
+	if l.Gone() {
+		return m.withdrawal(l)
 	}
 	var out []document.Block
 	if c.Anchor != nil && c.Anchor.Quote != "" {
@@ -174,7 +202,7 @@ func (m *minutes) comment(l igf.Standing) []document.Block {
 	}
 	labelled("proposed", c.Proposed, c.Language)
 	labelled("translation", c.Translation, c.TranslatedTo)
-	return out
+	return append(out, m.withdrawal(l)...)
 }
 
 // participants is the roster as its people agreed to be named, and counts by

@@ -97,11 +97,13 @@ func (m *minutes) fromNotes(kinds []igf.NoteKind) (body []document.Block, words,
 	list := document.List{}
 	for _, l := range m.all {
 		n, ok := l.Entry.(*igf.Note)
-		if !ok || l.Gone() || !slices.Contains(kinds, n.NoteKind) {
+		if !ok || l.Slip() || !slices.Contains(kinds, n.NoteKind) {
 			continue
 		}
-		length, _ := document.Length(n.Text)
-		words += length
+		if !l.Gone() {
+			length, _ := document.Length(n.Text)
+			words += length
+		}
 		list.Items = append(list.Items, document.Item{Blocks: append(m.note(l), m.corrections(l)...)})
 	}
 	if len(list.Items) == 0 {

@@ -106,7 +106,7 @@ func Entries() []igf.Entry {
 	corr := &igf.Note{Meta: meta(more + 2), NoteKind: n, Language: "en", About: ID(4), Text: "He spoke of norms of responsible State behaviour."}
 	corr.Author.ID = ID(900001)
 	gone := &igf.Note{Meta: meta(more + 3), NoteKind: n, Language: "en", Speaker: named("Withdrawn Person", "press", ""), Text: "This was withdrawn."}
-	red := &igf.Redaction{Meta: meta(more + 4), Entry: gone.ID, Scope: igf.ScopeAll}
+	red := &igf.Redaction{Meta: meta(more + 4), Entry: gone.ID, Scope: igf.ScopeAll, RequestedBy: igf.ByPerson}
 	resp := &igf.Response{Meta: meta(more + 5), Comment: ID(13), Disposition: igf.Accepted, Reason: "A definition was added to the glossary.", ChangedIn: 2}
 	return append(list, tally, revised, corr, gone, red, resp)
 }

@@ -52,7 +52,11 @@ func (p *page) put(parts ...string) {
 	}
 }
 
-func esc(s string) string { return html.EscapeString(strings.ToValidUTF8(s, "\uFFFD")) }
+// esc makes of any text one that stands in a page as it is and turns nothing that
+// comes after it.
+func esc(s string) string {
+	return html.EscapeString(script.Isolate(strings.ToValidUTF8(s, "\uFFFD")))
+}
 
 // attrs are the language and direction of text in another language.
 func (p *page) attrs(lang string) string {
@@ -71,14 +75,11 @@ func direction(lang string) string {
 
 func (p *page) head() {
 	d := p.doc
-	p.put("<!DOCTYPE html>\n<html lang=\"", esc(p.lang), "\" dir=\"", direction(p.lang), "\">\n<head>\n<meta charset=\"utf-8\">\n",
-		"<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n",
-		"<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n",
-		"<meta name=\"generator\" content=\"Rapporteur\">\n")
+	head := Head{Language: p.lang, Title: d.Title, Style: style}
 	for _, kv := range d.Fields() {
-		p.put("<meta name=\"stamp-", kv[0], "\" content=\"", esc(kv[1]), "\">\n")
+		head.Meta = append(head.Meta, [2]string{"stamp-" + kv[0], kv[1]})
 	}
-	p.put("<title>", esc(d.Title), "</title>\n<style>", style, "</style>\n</head>\n<body>\n<header>\n")
+	p.put(head.open(), "<header>\n")
 	kind := d.Words.Get(d.Kind.Word())
 	if d.Mark != "" {
 		kind += " · " + d.Mark
@@ -126,7 +127,7 @@ func (p *page) foot() {
 		}
 		p.put("</ol></footer>\n")
 	}
-	p.put("</body>\n</html>\n")
+	p.put(shut)
 }
 
 func (p *page) inlines(runs []document.Inline) {

@@ -3,6 +3,7 @@ package html_test
 import (
 	"bytes"
 	"context"
+	"html/template"
 	"os"
 	"path/filepath"
 	"strconv"
@@ -138,5 +139,25 @@ func TestTextIsNeverMarkup(t *testing.T) {
 	page := write(t, d, nil)
 	if strings.Contains(page, "<script") || strings.Contains(page, "javascript:") {
 		t.Error(page)
+	}
+}
+
+// Wherever a record says something, nothing turns what comes after it; and no page
+// runs a script or fetches anything.
+func TestNothingTurnsWhatFollows(t *testing.T) {
+	page := write(t, documenttest.Saying(documenttest.Turning), nil)
+	if left := documenttest.Turns(page); left != "" || strings.Count(page, "سلمى (IGF)\u200F") < 20 {
+		t.Errorf("the page holds %+q:\n%s", left, page)
+	}
+	var b bytes.Buffer
+	tmpl := template.Must(template.New("x").Parse(`<p title="{{.}}">{{.}} <b>{{.}}</b></p>`))
+	if err := html.WriteTemplate(&b, html.Head{Language: "en", Title: documenttest.Turning, Meta: [][2]string{{"x", documenttest.Turning}}}, tmpl, documenttest.Turning); err != nil {
+		t.Fatal(err)
+	}
+	if left := documenttest.Turns(b.String()); left != "" || strings.Count(b.String(), "سلمى") != 5 || !strings.Contains(b.String(), "default-src 'none'") {
+		t.Errorf("the template's page holds %+q:\n%s", left, b.String())
+	}
+	if want := "<b>See \u2067gnp.exe \u2066and سلمى (IGF)\u200F\u2067\u2069\u2069\u2069</b>"; !strings.Contains(b.String(), want) {
+		t.Errorf("%+q is not in %+q", want, b.String())
 	}
 }

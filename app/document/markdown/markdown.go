@@ -14,6 +14,7 @@ import (
 	"rapporteur/app/document"
 	"rapporteur/app/document/words"
 	"rapporteur/app/igf"
+	"rapporteur/app/script"
 )
 
 // Write writes doc to w. Errors are those of w and ctx.
@@ -44,9 +45,10 @@ type page struct {
 	notes [][]document.Inline
 }
 
-// line writes a block of lines, each behind indent, and an empty line.
+// line writes a block of lines, each behind indent, and an empty line. All text of
+// the page passes here, and none turns what comes after its line.
 func (p *page) line(indent, s string) {
-	if s == "" {
+	if s = script.Isolate(s); s == "" {
 		return
 	}
 	for _, l := range strings.Split(s, "\n") {
@@ -221,7 +223,7 @@ func inline(r document.Inline) string {
 
 // plain escapes what Markdown would take for marks.
 func plain(s string) string {
-	return strings.NewReplacer("\\", "\\\\", "*", "\\*", "_", "\\_", "`", "\\`", "[", "\\[", "]", "\\]", "<", "&lt;", "#", "\\#", "|", "\\|", "~", "\\~").Replace(s)
+	return strings.NewReplacer("\\", "\\\\", "*", "\\*", "_", "\\_", "`", "\\`", "[", "\\[", "]", "\\]", "<", "&lt;", "#", "\\#", "|", "\\|", "~", "\\~").Replace(script.Isolate(s))
 }
 
 func code(s string) string {
@@ -229,5 +231,5 @@ func code(s string) string {
 	for strings.Contains(s, mark) {
 		mark += "`"
 	}
-	return mark + " " + igf.OneLine(s) + " " + mark
+	return mark + " " + script.Isolate(igf.OneLine(s)) + " " + mark
 }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"fmt"
+	"strings"
 	"testing"
 
 	"rapporteur/app/document"
@@ -55,5 +56,13 @@ func TestTablesComeBack(t *testing.T) {
 	second := document.Markdown(write(t, document.Document{Title: "T", Words: w, Blocks: first}), w)
 	if count(first) != count(second) {
 		t.Errorf("%s became %s", count(first), count(second))
+	}
+}
+
+// Wherever a record says something, nothing turns what comes after it.
+func TestNothingTurnsWhatFollows(t *testing.T) {
+	page := write(t, documenttest.Saying(documenttest.Turning))
+	if left := documenttest.Turns(page); left != "" || strings.Count(page, "سلمى (IGF)\u200F") < 20 {
+		t.Errorf("the page holds %+q:\n%s", left, page)
 	}
 }

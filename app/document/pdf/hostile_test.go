@@ -12,6 +12,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
+
 	"rapporteur/app/document"
 	"rapporteur/app/document/builders"
 	"rapporteur/app/document/documenttest"
@@ -159,4 +161,50 @@ func FuzzMarkdown(f *testing.F) {
 		}
 		check(t, "fuzz", one.Bytes())
 	})
+}
+
+// Wherever a record says something, on a page or in what readers show beside it,
+// nothing turns what comes after it.
+func TestNothingTurnsWhatFollows(t *testing.T) {
+	b, _ := write(t, documenttest.Saying(documenttest.Turning))
+	in := inspect(t, b)
+	var said []string
+	var walk func(o types.Object)
+	walk = func(o types.Object) {
+		switch v := o.(type) {
+		case types.Dict:
+			for _, o := range v {
+				walk(o)
+			}
+		case types.Array:
+			for _, o := range v {
+				walk(o)
+			}
+		case types.StringLiteral, types.HexLiteral:
+			if s, err := types.StringOrHexLiteral(v); err != nil {
+				t.Errorf("%T %v", v, err)
+			} else if s != nil {
+				said = append(said, *s)
+			}
+		case types.StreamDict:
+			walk(v.Dict)
+			if v.Type() != nil && *v.Type() == "Metadata" {
+				said = append(said, strings.Replace(string(v.Raw), "begin=\"\ufeff\"", "", 1))
+			}
+		}
+	}
+	for n, e := range in.ctx.Table {
+		if !e.Free {
+			walk(in.deref(*types.NewIndirectRef(n, 0)))
+		}
+	}
+	said = append(said, in.tree().all())
+	if len(said) < 20 || !strings.Contains(strings.Join(said, "\n"), "سلمى") {
+		t.Fatalf("the test reads too little: %d texts", len(said))
+	}
+	for _, s := range said {
+		if left := documenttest.Turns(s + "\n"); left != "" {
+			t.Errorf("%+q holds %+q", s, left)
+		}
+	}
 }

@@ -31,9 +31,9 @@ func Outputs(outputs []*igf.Output) Table {
 
 // Sessions returns a row for each session.
 func Sessions(sessions []*igf.Session) Table {
-	t := Table{Title: "Sessions", Language: "en", Heads: []string{"id", "title", "cycle", "type", "start", "end", "zone", "room", "outputs", "chatham_house"}}
+	t := Table{Title: "Sessions", Language: "en", Heads: []string{"id", "title", "cycle", "type", "start", "end", "zone", "room", "outputs", "chatham_house", "on_record"}}
 	for _, s := range sessions {
-		t.Rows = append(t.Rows, []string{s.ID, s.Title, s.Cycle, string(s.Type), instant(s.Start), instant(s.End), s.Zone, s.Room, strings.Join(s.Outputs, " "), strconv.FormatBool(s.ChathamHouse)})
+		t.Rows = append(t.Rows, []string{s.ID, s.Title, s.Cycle, string(s.Type), instant(s.Start), instant(s.End), s.Zone, s.Room, strings.Join(s.Outputs, " "), strconv.FormatBool(s.ChathamHouse), strconv.FormatBool(s.OnRecord)})
 	}
 	return t
 }

@@ -3,6 +3,7 @@ package table
 import (
 	"cmp"
 	"strings"
+	"time"
 	"unicode"
 
 	"rapporteur/app/igf"
@@ -42,9 +43,10 @@ func onlyLetters(s string) string {
 
 // ISO returns the comments in the eight columns of the ISO/IEC form. The first
 // column says who comments, in the form that they agreed to.
-func ISO(lines []lists.EntryView, term func(string) string) Table {
+func ISO(lines []lists.SharedView, term func(string) string) Table {
 	t := Table{Title: "Comments and observations of the secretariat", Language: "en", Heads: ISOHeads()}
-	for _, l := range lines {
+	for _, v := range lines {
+		l := v.View()
 		m, ok := l.Entry.(*igf.Comment)
 		if !ok {
 			continue
@@ -54,7 +56,7 @@ func ISO(lines []lists.EntryView, term func(string) string) Table {
 		if who == "" {
 			who = string(igf.Anonymous)
 		}
-		t.Rows = append(t.Rows, []string{who, "", a.Section, number(a.Paragraph), cmp.Or(m.Type.ISOCode(), igf.General.ISOCode()), m.Text, m.Proposed, observation(l)})
+		t.Rows = append(t.Rows, []string{who, "", a.Section, number(a.Paragraph), cmp.Or(m.Type.ISOCode(), igf.General.ISOCode()), withWithdrawal(l, time.UTC, m.Text), m.Proposed, observation(l)})
 	}
 	return t
 }

@@ -11,6 +11,7 @@ import (
 	"golang.org/x/text/width"
 
 	"rapporteur/app/igf"
+	"rapporteur/app/script"
 )
 
 // WriteISO writes the table of ISO in the form that the ending of a file's
@@ -28,18 +29,18 @@ func WriteISO(w io.Writer, t Table, ending string) error {
 	return igf.Errorf("the form cannot be written as %s: the file's name must end in .docx, .xlsx or .csv", ending)
 }
 
-// storable is the cells with one kind of line end, and without the control
-// characters that XML cannot hold.
+// storable is the cells with one kind of line end, without the control characters
+// that XML cannot hold, and turning nothing that stands beside them.
 func storable(rows [][]string) [][]string {
 	out := make([][]string, len(rows))
 	for i, row := range rows {
 		for _, cell := range row {
-			out[i] = append(out[i], strings.Map(func(r rune) rune {
+			out[i] = append(out[i], script.Isolate(strings.Map(func(r rune) rune {
 				if unicode.IsControl(r) && r != '\n' {
 					return ' '
 				}
 				return r
-			}, strings.ReplaceAll(cell, "\r\n", "\n")))
+			}, strings.ReplaceAll(cell, "\r\n", "\n"))))
 		}
 	}
 	return out

@@ -11,6 +11,7 @@ import (
 	"strconv"
 	"time"
 
+	"rapporteur/app/document/words"
 	"rapporteur/app/igf"
 	"rapporteur/app/workspace/lists"
 )
@@ -25,9 +26,10 @@ type Table struct {
 
 // Comments returns every field of the comments, for a spreadsheet or another
 // program; Grid.Comments reads it back.
-func Comments(lines []lists.EntryView) Table {
+func Comments(lines []lists.SharedView) Table {
 	t := Table{Title: "Comments", Language: "en", Heads: CommentHeads()}
-	for _, l := range lines {
+	for _, v := range lines {
+		l := v.View()
 		m, ok := l.Entry.(*igf.Comment)
 		if !ok {
 			continue
@@ -38,29 +40,56 @@ func Comments(lines []lists.EntryView) Table {
 		if n := len(l.Responses); n > 0 {
 			reason, changed = l.Responses[n-1].Reason, number(l.Responses[n-1].ChangedIn)
 		}
-		t.Rows = append(t.Rows, []string{
+		t.Rows = append(t.Rows, append([]string{
 			m.ID, m.Output, number(a.Version), a.Section, number(a.Paragraph), a.Quote, m.SessionID(), instant(m.At),
 			string(by.Naming), by.Name, by.Affiliation, by.Stakeholder, by.Region, string(by.Capacity), string(m.Channel), string(m.Type), string(m.Stance),
-			m.Text, m.Proposed, m.Language, m.Translation, m.TranslatedTo, m.DuplicateOf, string(l.Disposition()), reason, changed, string(l.Redacted),
-		})
+			m.Text, m.Proposed, m.Language, m.Translation, m.TranslatedTo, m.DuplicateOf, string(l.Disposition()), reason, changed,
+		}, withdrawal(l)...))
 	}
 	return t
 }
 
 // CommentHeads are the names of the shared format.
 func CommentHeads() []string {
-	return []string{
+	return append([]string{
 		"id", "output", "version", "section", "paragraph", "quote", "session", "at",
 		"naming", "name", "affiliation", "stakeholder_group", "region", "capacity", "channel", "type", "stance",
-		"text", "proposed_wording", "language", "translation", "translated_to", "duplicate_of", "disposition", "reason", "changed_in", "withdrawn",
+		"text", "proposed_wording", "language", "translation", "translated_to", "duplicate_of", "disposition", "reason", "changed_in",
+	}, withdrawalHeads()...)
+}
+
+// withdrawalHeads are the names of the fields that say what was withdrawn.
+func withdrawalHeads() []string {
+	return []string{"withdrawn", "withdrawn_at", "withdrawn_by", "requested_by", "withdrawn_because"}
+}
+
+// withdrawal is what was withdrawn of an entry, and by whom; empty fields while
+// nothing was.
+func withdrawal(l lists.EntryView) []string {
+	r := l.Withdrawal
+	if r == nil {
+		return make([]string, len(withdrawalHeads()))
 	}
+	return []string{string(l.Redacted), instant(r.At), l.WithdrawnBy(), string(r.RequestedBy), r.Reason}
+}
+
+// withWithdrawal adds to words what was withdrawn of them, or puts it in their place.
+func withWithdrawal(l lists.EntryView, zone *time.Location, text string) string {
+	switch said := words.For("en").Withdrawal(l.Standing, zone); {
+	case l.Gone():
+		return said
+	case said != "":
+		return text + "\n" + said
+	}
+	return text
 }
 
 // CommentsToRead returns the comments as people read them. term names stakeholder
 // groups and regions.
-func CommentsToRead(lines []lists.EntryView, term func(string) string) Table {
+func CommentsToRead(lines []lists.SharedView, term func(string) string) Table {
 	t := Table{Title: "Comments", Language: "en", Heads: []string{"On", "By", "Comment", "Proposed wording", "Answer"}}
-	for _, l := range lines {
+	for _, v := range lines {
+		l := v.View()
 		m, ok := l.Entry.(*igf.Comment)
 		if !ok {
 			continue
@@ -81,41 +110,43 @@ func CommentsToRead(lines []lists.EntryView, term func(string) string) Table {
 		for _, r := range l.Responses {
 			answer += string(r.Disposition) + ": " + r.Reason + "\n"
 		}
-		t.Rows = append(t.Rows, []string{on, who, text, m.Proposed, answer})
+		t.Rows = append(t.Rows, []string{on, who, withWithdrawal(l, time.UTC, text), m.Proposed, answer})
 	}
 	return t
 }
 
 // Notes returns every field of the notes of a session.
-func Notes(lines []lists.EntryView) Table {
-	t := Table{Title: "Notes", Language: "en", Heads: []string{
+func Notes(lines []lists.SharedView) Table {
+	t := Table{Title: "Notes", Language: "en", Heads: append([]string{
 		"id", "session", "at", "kind", "naming", "name", "affiliation", "stakeholder_group", "region",
-		"text", "language", "output", "version", "paragraph", "quote", "owner", "due", "withdrawn",
-	}}
-	for _, l := range lines {
+		"text", "language", "output", "version", "paragraph", "quote", "owner", "due",
+	}, withdrawalHeads()...)}
+	for _, v := range lines {
+		l := v.View()
 		n, ok := l.Entry.(*igf.Note)
 		if !ok {
 			continue
 		}
 		a, by := anchor(n.Anchor), public(n.Speaker)
-		t.Rows = append(t.Rows, []string{
+		t.Rows = append(t.Rows, append([]string{
 			n.ID, n.SessionID(), instant(n.At), string(n.NoteKind), string(by.Naming), by.Name, by.Affiliation, by.Stakeholder, by.Region,
-			n.Text, n.Language, a.Output, number(a.Version), number(a.Paragraph), a.Quote, n.Owner, string(n.Due), string(l.Redacted),
-		})
+			n.Text, n.Language, a.Output, number(a.Version), number(a.Paragraph), a.Quote, n.Owner, string(n.Due),
+		}, withdrawal(l)...))
 	}
 	return t
 }
 
 // NotesToRead returns the notes of a session as people read them, in its zone.
-func NotesToRead(lines []lists.EntryView, zone *time.Location, term func(string) string) Table {
+func NotesToRead(lines []lists.SharedView, zone *time.Location, term func(string) string) Table {
 	t := Table{Title: "Notes", Language: "en", Heads: []string{"Time", "Kind", "Speaker", "Note"}}
-	for _, l := range lines {
+	for _, v := range lines {
+		l := v.View()
 		if n, ok := l.Entry.(*igf.Note); ok {
 			text := n.Text
 			if n.Owner != "" || n.Due != "" {
 				text += "\n→ " + n.Owner + " " + string(n.Due)
 			}
-			t.Rows = append(t.Rows, []string{n.At.In(zone).Format("15:04"), string(n.NoteKind), n.Speaker.Line(term), text})
+			t.Rows = append(t.Rows, []string{n.At.In(zone).Format("15:04"), string(n.NoteKind), n.Speaker.Line(term), withWithdrawal(l, zone, text)})
 		}
 	}
 	return t

@@ -2,18 +2,23 @@ package table_test
 
 import (
 	"bytes"
-	"encoding/csv"
+	"context"
+	"io"
+	"regexp"
 	"strings"
 	"testing"
+	"time"
 
+	"rapporteur/app/budget"
 	"rapporteur/app/document/table"
+	"rapporteur/app/gate/gatetest"
 	"rapporteur/app/igf"
 	"rapporteur/app/importing"
 	"rapporteur/app/workspace/lists"
 	"rapporteur/app/workspace/rules"
 )
 
-func sample() []lists.EntryView {
+func sample() []lists.SharedView {
 	m := &igf.Comment{
 		Output: "bpf-cybersecurity/norms", Anchor: &igf.Anchor{Output: "bpf-cybersecurity/norms", Version: 1, Section: "Norms", Paragraph: 3},
 		By:      igf.Attribution{Naming: igf.StakeholderGroup, Stakeholder: "civil-society"},
@@ -21,7 +26,12 @@ func sample() []lists.EntryView {
 	}
 	m.ID, m.Group, m.Sheet = "01GK5VZ0XQ3F8M2D7S9N4C6B1A", "bpf-cybersecurity", "online-2022"
 	r := &igf.Response{Disposition: igf.Accepted, Reason: "Вставлено.", ChangedIn: 2}
-	return []lists.EntryView{{Standing: igf.Standing{Entry: m, Responses: []*igf.Response{r}}, Who: "Amina Diallo, Civil Society", Shared: "Civil Society"}}
+	l := lists.EntryView{Standing: igf.Standing{Entry: m, Responses: []*igf.Response{r}}, Who: "Amina Diallo, Civil Society", Shared: "Civil Society"}
+	v, err := lists.ShareView(l, gatetest.Rules{}, func(id string) string { return id })
+	if err != nil {
+		panic(err)
+	}
+	return []lists.SharedView{v}
 }
 
 // A table is made to be given away: what only this device knows is not in it,
@@ -45,33 +55,100 @@ func TestNothingPrivateInAnyForm(t *testing.T) {
 	}
 }
 
+// beginsFormula is what a careful spreadsheet does, written without the rules of
+// the package: past blanks, invisible signs and quotation marks, a sign.
+var beginsFormula = regexp.MustCompile(`^[\s\p{Z}\p{Cf}\p{Cc}\p{Mn}"]*[=+\-@＝＋－＠﹦﹢﹣﹫]`)
+
+// Whatever a cell holds, no program runs a part of it, with whichever separator it
+// reads the file, and our own importer gives back what was there.
 func TestFormulasAreInert(t *testing.T) {
-	var b bytes.Buffer
-	tab := table.Table{Heads: []string{"a"}}
-	bad := []string{"=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\rx", "\n=x", "  =1", "\u00a0=1", "＝1", "\u3000@x"}
-	for _, v := range bad {
-		tab.Rows = append(tab.Rows, []string{v})
+	tab := table.Table{Heads: []string{"a", "b"}}
+	signs := []string{"=", "+", "-", "@", "＝", "＠", "﹦", "'", "\"", ";", "\t", "\n", ",", " ", "\u00a0", "\u200b", "\ufeff", "\u2060", "\u202e", "a", "1"}
+	for _, a := range signs {
+		for _, b := range signs {
+			for _, c := range signs {
+				for _, d := range []string{"", "=1", "-1"} {
+					tab.Rows = append(tab.Rows, []string{a + b + c + d, "x" + a + b + c + d})
+				}
+			}
+		}
 	}
-	tab.Rows = append(tab.Rows, []string{"plain, with a comma"}, []string{"'=kept"}, []string{"١"})
+	var b bytes.Buffer
 	if err := tab.CSV(&b); err != nil {
 		t.Fatal(err)
 	}
-	back, err := importing.ReadCSV(b.Bytes())
+	back, err := importing.ReadForm(t.Context(), budget.Of("a.csv", b.Bytes()), "")
 	if err != nil || len(back.Heads) != 1 || len(back.Rows) != len(tab.Rows) {
 		t.Fatalf("read back: %+v, %v", back, err)
 	}
-	raw, err := csv.NewReader(strings.NewReader(b.String())).ReadAll()
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, row := range raw {
-		if table.StartsFormula(row[0]) {
-			t.Errorf("the cell %q begins as a formula", row[0])
+	for i, row := range tab.Rows {
+		for k, cell := range row {
+			if got := back.Rows[i][k]; got != strings.TrimSpace(cell) {
+				t.Fatalf("%q came back as %q", cell, got)
+			}
 		}
 	}
-	for i, v := range bad {
-		if got := back.Rows[i][0]; got != strings.TrimSpace(v) && v[0] != '\r' { // the one sign that CSV drops
-			t.Errorf("%q came back as %q", v, got)
+	text := strings.TrimPrefix(b.String(), "\uFEFF")
+	for _, sep := range []rune{',', ';', '\t'} {
+		for _, cell := range cellsOf(text, sep) {
+			if beginsFormula.MatchString(cell) {
+				t.Fatalf("with %q between the cells, %q begins as a formula", sep, cell)
+			}
+		}
+	}
+	for cell, want := range map[string]string{"a;=1+1": "a;'=1+1", "Yes, =1": "Yes, =1", "a-b = c": "a-b = c", "1; 2": "1; 2", "'tis": "'tis", "- one\n- two": "'- one\n'- two", "e\u0301=1": "e\u0301=1"} {
+		if got := table.GuardFormula(cell); got != want {
+			t.Errorf("%q is written as %q, want %q", cell, got, want)
+		}
+	}
+}
+
+// cellsOf splits a table as lenient programs do: a quoted cell ends with its
+// quotation mark, whatever comes then belongs to it, too.
+func cellsOf(text string, sep rune) (cells []string) {
+	var cell strings.Builder
+	quoted, begun := false, false
+	runes := []rune(text)
+	for i := 0; i < len(runes); i++ {
+		r := runes[i]
+		switch {
+		case quoted && r == '"' && i+1 < len(runes) && runes[i+1] == '"':
+			cell.WriteRune('"')
+			i++
+		case quoted && r == '"':
+			quoted = false
+		case quoted:
+			cell.WriteRune(r)
+		case r == '"' && !begun:
+			quoted, begun = true, true
+		case r == sep, r == '\n', r == '\r':
+			cells = append(cells, cell.String())
+			cell.Reset()
+			begun = false
+		default:
+			begun = true
+			cell.WriteRune(r)
+		}
+	}
+	return append(cells, cell.String())
+}
+
+// Tables as pages are as closed as documents, and no cell turns what stands beside it.
+func TestTablesArePagesThatAreClosed(t *testing.T) {
+	tab := table.Table{Title: "<b>T\u202e</b>", Language: "ar", Heads: []string{"<script>1</script>"}, Rows: [][]string{{"<img src=x onerror=1>\u202egnp.exe \u2066x"}, {"سلمى (IGF)\u200f"}}}
+	for name, write := range map[string]func(io.Writer) error{"html": tab.HTML, "md": tab.Markdown} {
+		var b bytes.Buffer
+		if err := write(&b); err != nil {
+			t.Fatal(err)
+		}
+		if strings.ContainsAny(b.String(), "\u202a\u202b\u202c\u202d\u202e") || strings.Contains(b.String(), "<script") || strings.Contains(b.String(), "<img") {
+			t.Errorf("%s holds what it must not:\n%+q", name, b.String())
+		}
+		if !strings.Contains(b.String(), "\u2067gnp.exe \u2066x\u2069\u2069") || !strings.Contains(b.String(), "سلمى (IGF)\u200f") {
+			t.Errorf("%s lost a text:\n%s", name, b.String())
+		}
+		if name == "html" && (!strings.Contains(b.String(), "Content-Security-Policy\" content=\"default-src 'none'") || !strings.Contains(b.String(), `lang="ar" dir="rtl"`)) {
+			t.Errorf("the page is open:\n%s", b.String())
 		}
 	}
 }
@@ -175,7 +252,7 @@ func FuzzReadComments(f *testing.F) {
 }
 
 func ReadComments(data []byte, output string) ([]importing.CommentRow, []string, error) {
-	g, err := importing.ReadCSV(data)
+	g, err := importing.ReadForm(context.Background(), budget.Of("a.csv", data), "")
 	if err != nil {
 		return nil, nil, err
 	}
@@ -183,7 +260,7 @@ func ReadComments(data []byte, output string) ([]importing.CommentRow, []string,
 }
 
 func ReadPeople(data []byte) ([]importing.RosterRow, []string, error) {
-	g, err := importing.ReadCSV(data)
+	g, err := importing.ReadForm(context.Background(), budget.Of("a.csv", data), "")
 	if err != nil {
 		return nil, nil, err
 	}
@@ -191,7 +268,7 @@ func ReadPeople(data []byte) ([]importing.RosterRow, []string, error) {
 }
 
 func TestColumnsOfAnotherForm(t *testing.T) {
-	g, err := importing.ReadCSV([]byte("Timestamp,Your comment,Your name\n1,Fine,Ли Мин\n"))
+	g, err := importing.ReadForm(t.Context(), budget.Of("a.csv", []byte("Timestamp,Your comment,Your name\n1,Fine,Ли Мин\n")), "")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -213,5 +290,28 @@ func TestEditionsOfTheISOForm(t *testing.T) {
 	}
 	if table.IsISO([]string{"text", "b", "c", "d", "e", "f", "g", "h"}) {
 		t.Error("any eight columns are taken for the form")
+	}
+}
+
+// Tables say what was withdrawn, when, by whom, at whose request and why.
+func TestTablesSayWhatWasWithdrawn(t *testing.T) {
+	l := sample()[0].View()
+	m := l.Entry.(*igf.Comment)
+	m.Text, m.Proposed, l.Redacted = igf.Withdrawn, "", igf.ScopeAll
+	l.Withdrawal = &igf.Redaction{Meta: igf.Meta{At: time.Date(2022, 12, 6, 9, 0, 0, 0, time.UTC), Author: igf.Author{ID: "B", Name: "Olu Sample"}}, RequestedBy: igf.ByOrganisation, Reason: "asked by letter"}
+	l.Withdrawal.ID = "01GK5VZ0XQ3F8M2D7S9N4C6B1B"
+	term := func(s string) string { return s }
+	v, err := lists.ShareView(l, gatetest.Rules{}, term)
+	if err != nil {
+		t.Fatal(err)
+	}
+	lines := []lists.SharedView{v}
+	if got := strings.Join(table.Comments(lines).Rows[0], "|"); !strings.HasSuffix(got, "all|2022-12-06T09:00:00Z|Olu Sample|organisation|asked by letter") {
+		t.Error(got)
+	}
+	for name, tab := range map[string]table.Table{"reading": table.CommentsToRead(lines, term), "iso": table.ISO(lines, term)} {
+		if got := strings.Join(tab.Rows[0], "|"); !strings.Contains(got, "[withdrawn on 6 December 2022 by Olu Sample, at the request of the person’s organisation: asked by letter]") {
+			t.Errorf("%s: %s", name, got)
+		}
 	}
 }

@@ -9,6 +9,7 @@ import (
 	"rapporteur/app/igf"
 	"rapporteur/app/ui/shell"
 	"rapporteur/app/ui/uitest"
+	"rapporteur/app/workspace/capture"
 )
 
 func TestNotesAndCommentsAreTypedAndSaved(t *testing.T) {
@@ -93,7 +94,7 @@ func TestParagraphsSayHowManyCommentsTheyHave(t *testing.T) {
 	b.Until("one more", func() bool { return b.SessionScreen().Marks()[3] == before+1 })
 	b.Go(shell.Location{Screen: shell.Today})
 	id := b.Last().Head().ID
-	if err := b.Work.Capture.Withdraw(t.Context(), id, igf.ScopeAll, ""); err != nil {
+	if err := b.Work.Capture.Withdraw(t.Context(), capture.Withdrawal{Entry: id, Scope: igf.ScopeAll}); err != nil {
 		t.Fatal(err)
 	}
 	b.Go(shell.Location{Screen: shell.Session, ID: uitest.Session})

@@ -8,6 +8,7 @@ import (
 
 	"rapporteur/app/igf"
 	"rapporteur/app/ui/uitest"
+	"rapporteur/app/workspace/capture"
 	"rapporteur/app/workspace/sharing"
 )
 
@@ -143,7 +144,7 @@ func TestAnEditOfATakenBackEntryIsNotLost(t *testing.T) {
 func TestARevisionOfAWithdrawnEntryComesBack(t *testing.T) {
 	b := uitest.InSession(t)
 	n := revising(b, "first words")
-	if err := b.Work.Capture.Withdraw(t.Context(), b.Last().Head().ID, igf.ScopeAll, ""); err != nil {
+	if err := b.Work.Capture.Withdraw(t.Context(), capture.Withdrawal{Entry: b.Last().Head().ID, Scope: igf.ScopeAll}); err != nil {
 		t.Fatal(err)
 	}
 	b.Type(", better\n")

@@ -105,12 +105,14 @@ func (s *Screen) row(l lists.EntryView, r *widgets.Row) {
 	if m.Anchor != nil && m.Anchor.Paragraph > 0 {
 		who = i18n.T("session.paragraph", "N", m.Anchor.Paragraph) + "  " + who
 	}
-	if d := l.Disposition(); d != "" {
+	if l.Gone() {
+		r.Tag.Set("offline", i18n.T("session.withdrawn"), theme.Muted)
+	} else if d := l.Disposition(); d != "" {
 		r.Tag.Set("saved", i18n.Disposition(d), theme.KindDecided)
 	} else {
 		r.Tag.Set("question", i18n.T("comments.open"), theme.KindAsked)
 	}
-	r.Set(who, igf.OneLine(start(first(m.Text, m.Proposed))))
+	r.Set(who, igf.OneLine(start(textOf(l, m))))
 }
 
 // start is as much of a text as a row can show at most.

@@ -1,6 +1,7 @@
 package comments
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"strconv"
@@ -55,7 +56,7 @@ func (s *Screen) sorted() *uilists.Model[lists.EntryView] {
 	}
 	l.Facets = []uilists.Facet[lists.EntryView]{
 		{Name: facetOutput, Word: i18n.T("word.output"), Of: one(func(l lists.EntryView) string { return of(l).Output }), Label: func(id string) string { return first(s.outputs[id], id) }},
-		{Name: facetAnswer, Word: i18n.T("comments.disposition"), Of: one(answer), Label: answerWord, Fixed: dispositions},
+		{Name: facetAnswer, Word: i18n.T("comments.disposition"), Of: answers, Label: answerWord, Fixed: dispositions},
 		{Name: facetParagraph, Word: i18n.T("list.paragraph"), Of: one(func(l lists.EntryView) string { return paragraphAnswer(paragraph(l)) }), Label: func(n string) string { return i18n.T("session.paragraph", "N", n) }},
 		{Name: facetSession, Word: i18n.T("screen.session"), Of: one(func(l lists.EntryView) string { return of(l).SessionID() }), Label: func(id string) string { return first(s.sessions[id], id) }},
 		{Name: facetChannel, Word: i18n.T("comments.channel"), Of: one(func(l lists.EntryView) string { return string(of(l).Channel) }), Label: func(c string) string { return i18n.Channel(igf.Channel(c)) }},
@@ -101,17 +102,19 @@ func person(l lists.EntryView) string {
 }
 
 func answered(l lists.EntryView) string {
-	if len(l.Responses) == 0 {
+	if len(l.Responses) == 0 && !l.Gone() {
 		return "0"
 	}
 	return "1"
 }
 
-func answer(l lists.EntryView) string {
-	if d := l.Disposition(); d != "" {
-		return string(d)
+// answers returns what became of a comment: of one that was withdrawn whole nothing,
+// nor is it open.
+func answers(l lists.EntryView) []string {
+	if l.Gone() {
+		return nil
 	}
-	return unanswered
+	return []string{cmp.Or(string(l.Disposition()), unanswered)}
 }
 
 func answerWord(a string) string {

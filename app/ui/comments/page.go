@@ -3,6 +3,8 @@ package comments
 import (
 	"context"
 	"strconv"
+	"strings"
+	"time"
 
 	"fyne.io/fyne/v2"
 	fynetheme "fyne.io/fyne/v2/theme"
@@ -40,7 +42,7 @@ func (s *Screen) page(l lists.EntryView) fyne.CanvasObject {
 		return list()
 	}
 	column := []fyne.CanvasObject{widgets.Facts(
-		[2]string{i18n.T("comments.text"), m.Text},
+		[2]string{i18n.T("comments.text"), textOf(l, m)},
 		[2]string{i18n.T("comments.proposed"), m.Proposed},
 		[2]string{i18n.T("comments.translation"), m.Translation},
 		[2]string{i18n.T("comments.place"), anchor},
@@ -55,13 +57,25 @@ func (s *Screen) page(l lists.EntryView) fyne.CanvasObject {
 		_, o := widgets.NewBody(r.Reason)
 		column = append(column, widgets.NewTag("saved", i18n.Disposition(r.Disposition), theme.KindDecided), o)
 	}
-	column = append(column, widgets.Heading(i18n.T("comments.answer"), fynetheme.SizeNameText), s.answer(l))
+	if !l.Gone() {
+		column = append(column, widgets.Heading(i18n.T("comments.answer"), fynetheme.SizeNameText), s.answer(l))
+	}
 	who := first(l.Who, i18n.Naming(igf.Anonymous))
 	actions := []widgets.Action{{Word: i18n.T("comments.show-text"), Do: func() { s.env.GoTo(shell.Location{Screen: shell.Outputs, ID: m.Output, Paragraph: paragraph}) }}}
 	if l.Mine && l.Redacted == "" {
 		actions = append(actions, widgets.Action{Word: i18n.T("word.edit"), Do: func() { s.revise(l) }})
 	}
 	return widgets.Page(who, first(s.outputs[m.Output], m.Output)+" · "+i18n.DateTime(m.At.Local()), actions, column...)
+}
+
+// textOf returns the words of a comment with what was withdrawn of them; where that is
+// all, what was said of it stands in their place.
+func textOf(l lists.EntryView, m *igf.Comment) string {
+	said := i18n.Withdrawal(l.Standing, time.Local)
+	if l.Gone() {
+		return said
+	}
+	return strings.TrimSuffix(m.Text+"\n"+said, "\n")
 }
 
 // answer is the form for a disposition with its reason.

@@ -20,7 +20,7 @@ type Kind struct {
 	Name, Ending string // offered; Name is without the ending, which begins with a dot
 	Make         string // the word of the button
 	Closed       func() // told when the dialog is gone; may be nil
-	// Write fills the file. It runs in the background; the file appears when
+	// Write fills the file, which is made to be handed on. It runs in the background; the file appears when
 	// it returns nil, and not at all when it does not.
 	Write func(ctx context.Context, to io.Writer, progress func(igf.Progress)) error
 }
@@ -79,7 +79,7 @@ func (a *saveDialog) make(where func() string) {
 	a.step.SetText(i18n.T("documents.reading"))
 	a.dialog.Fit()
 	a.env.Jobs.Save(func(ctx context.Context) error {
-		err := files.Write(path, func(to io.Writer) error {
+		err := files.Shared.Write(path, func(to io.Writer) error {
 			return a.kind.Write(ctx, to, func(p igf.Progress) {
 				a.env.Jobs.Post(func() { a.went(p) })
 			})

@@ -1,6 +1,7 @@
 package groups
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"slices"
@@ -42,6 +43,8 @@ type details struct {
 	outreach []wslists.EntryView
 	cycle    string
 	duties   []stewardship.Duty
+	// contested are withdrawals by somebody who may not.
+	contested []*igf.Redaction
 }
 
 func read(w *workspace.Workspace, id, cycle string) (d details, err error) {
@@ -57,6 +60,7 @@ func read(w *workspace.Workspace, id, cycle string) (d details, err error) {
 		func() (err error) { d.outputs, err = w.Records.Outputs(id); return err },
 		func() (err error) { d.sessions, err = w.Records.Sessions(id); return err },
 		func() (err error) { d.outreach, err = w.Lists.Outreach(id); return err },
+		func() (err error) { d.contested, err = w.Lists.Contested(id); return err },
 		func() (err error) { d.duties, err = w.Stewardship.Duties(id, d.cycle); return err },
 	} {
 		if err := step(); err != nil {
@@ -180,8 +184,24 @@ func (s *Screen) fill(d details) {
 	itemSection(s, g, rolesOf())
 	itemSection(s, g, listsOf())
 	itemSection(s, g, decisionsOf())
+	s.contestedSection(d)
 	s.outreach.section(d)
 	s.handOverSection(d)
+}
+
+// contestedSection lists withdrawals by somebody who may not, for the coordinators.
+func (s *Screen) contestedSection(d details) {
+	if len(d.contested) == 0 {
+		return
+	}
+	s.page.head(i18n.T("groups.withdrawals"))
+	for _, r := range d.contested {
+		_, line := widgets.NewBody(join(i18n.DateTime(r.At.Local()), cmp.Or(r.Author.Name, i18n.Naming(igf.Anonymous)), r.Entry, r.Reason))
+		s.page.column.Add(line)
+	}
+	label, about := widgets.NewBody(i18n.T("groups.withdrawals-help"))
+	label.SizeName = fynetheme.SizeNameCaptionText
+	s.page.column.Add(about)
 }
 
 // head begins a section: its title, and what can be done there.

@@ -33,7 +33,7 @@ func mistakes(dir string) map[string]error {
 		"withdrawal": (&igf.Redaction{Scope: "Some"}).Validate(),
 		"gone":       gone,
 		"full":       full,
-		"name":       &igf.HiddenNameError{Word: `María %d "q"`},
+		"name":       &igf.HiddenNameError{Record: "entry/x", Names: []igf.HiddenName{{Field: "text", Word: `María %d "q"`, Why: igf.Sentencef("part of a name")}}},
 		"left": &drafting.IncompleteError{Output: "bpf/norms", Gaps: drafting.Gaps{
 			Contradicted: make([]lists.EntryView, 2), Unplaced: make([]texts.CommentPlace, 1), Conflicts: make([]igf.Conflict, 3),
 		}},
@@ -99,7 +99,8 @@ func inFrench() map[string]string {
 			`retrait : le champ « heure » est vide : écrivez une heure telle que 2022-12-01T06:30:00Z` + "\n" +
 			`retrait : le champ « auteur › identifiant » est vide : il faut un ULID de 26 caractères` + "\n" +
 			`retrait : le champ « ce qui est retiré » est vide : il faut un ULID de 26 caractères` + "\n" +
-			`retrait : dans le champ « étendue », "Some" ne convient pas : 'S' n’y est pas permis : prenez a–z, 0–9 et le trait d’union`,
+			`retrait : dans le champ « étendue », "Some" ne convient pas : 'S' n’y est pas permis : prenez a–z, 0–9 et le trait d’union` + "\n" +
+			`retrait : le champ « à la demande de » est vide : c’est vide`,
 		"date":      `la date "tomorrow" ne peut pas être lue : écrivez-la comme 2022-11-01`,
 		"ends":      "a/b est là, et vous pouvez y écrire ; tout le monde peut le lire. Le jeton expire le 2 janvier 2023 ; créez-en un nouveau avant.",
 		"file":      `groups/bpf/outputs/norms/output.yaml, ligne 4 : projet pour le "soon" ne peut pas être lu ; écrivez un texte`,
@@ -107,7 +108,7 @@ func inFrench() map[string]string {
 		"gone":      "le dépôt partagé est injoignable : le dossier DIR/drive/repository.git n’est pas là : branchez le disque ou connectez le partage, puis synchronisez de nouveau ; ce qui attend reste à l’abri : consultation de DIR/drive/repository.git/HEAD : aucun fichier ni dossier de ce nom",
 		"left":      "le document bpf/norms n’est pas complet (commentaires : 2 aux réponses divergentes et 1 avec un endroit que personne n’a confirmé ; conflits ouverts : 3) : réglez ces points, ou donnez un motif de continuer, que chaque document imprimera alors",
 		"meanwhile": `bpf/norms a été modifié par quelqu’un d’autre entre-temps : le champ « projet pour le » contient maintenant "2022-11-01" : regardez, puis enregistrez de nouveau`,
-		"name":      `le texte dit "María %d \"q\"", qui doit rester sur cet appareil : écrivez plutôt « l’intervenant », ou changez la façon dont la personne est nommée`,
+		"name":      `dans le champ « texte » se trouve "María %d \"q\"", et cette personne doit rester anonyme (une partie d’un nom) : écrivez plutôt « un participant », ou changez la façon dont la personne est nommée`,
 		"names":     `séance bpf/main : dans le champ « façon d’être nommé », "named" ne convient pas : les règles de la séance ne permettent que ceci : affiliation seule ou anonyme`,
 		"network":   "github.com ne peut pas être joint (recherche des nouveautés). Ce qui attend d’être envoyé est à l’abri et partira quand le réseau sera revenu",
 		"not here":  `séance "bpf/main" : introuvable ; voyez la liste pour les identifiants`,
@@ -129,7 +130,8 @@ func inSpanish() map[string]string {
 			`retirada: el campo «hora» está vacío: escriba una hora como 2022-12-01T06:30:00Z` + "\n" +
 			`retirada: el campo «autor › identificador» está vacío: debe ser un ULID de 26 caracteres` + "\n" +
 			`retirada: el campo «lo que se retira» está vacío: debe ser un ULID de 26 caracteres` + "\n" +
-			`retirada: en el campo «alcance», "Some" no se puede usar: no se permite 'S' en él: use a–z, 0–9 y guiones`,
+			`retirada: en el campo «alcance», "Some" no se puede usar: no se permite 'S' en él: use a–z, 0–9 y guiones` + "\n" +
+			`retirada: el campo «a petición de» está vacío: está vacío`,
 		"date":      `no se puede leer la fecha "tomorrow": escríbala como 2022-11-01`,
 		"ends":      "a/b está ahí, y usted puede escribir en él; cualquiera puede leerlo. El token caduca el 2 de enero de 2023; haga uno nuevo antes.",
 		"file":      `groups/bpf/outputs/norms/output.yaml, línea 4: proyecto para el "soon" no se puede leer; escriba un texto`,
@@ -137,7 +139,7 @@ func inSpanish() map[string]string {
 		"gone":      "no se puede llegar al repositorio compartido: la carpeta DIR/drive/repository.git no está: conecte la unidad o el recurso compartido y sincronice de nuevo; lo que espera sigue a salvo: al consultar DIR/drive/repository.git/HEAD: no existe el archivo o la carpeta",
 		"left":      "el documento bpf/norms no está completo (comentarios: 2 con respuestas distintas y 1 con un lugar que nadie ha confirmado; conflictos abiertos: 3): resuélvalo, o dé un motivo para seguir, que se imprimirá en cada documento",
 		"meanwhile": `otra persona cambió bpf/norms entretanto: el campo «proyecto para el» dice ahora "2022-11-01": véalo y guarde de nuevo`,
-		"name":      `el texto dice "María %d \"q\"", que debe quedar en este dispositivo: escriba «el orador», o cambie cómo se nombra a la persona`,
+		"name":      `en el campo «texto» dice "María %d \"q\"", y esa persona debe quedar sin nombre (una parte de un nombre): escriba «un participante», o cambie cómo se nombra a la persona`,
 		"names":     `sesión bpf/main: en el campo «forma de ser nombrado», "named" no se puede usar: las reglas de la sesión permiten únicamente lo siguiente: solo afiliación o anónimo`,
 		"network":   "no se puede llegar a github.com (búsqueda de novedades). Lo que espera a ser enviado está a salvo; saldrá cuando vuelva la red",
 		"not here":  `sesión "bpf/main": no se encuentra; vea los identificadores en la lista`,

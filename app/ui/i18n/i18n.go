@@ -81,6 +81,7 @@ func Channel(c igf.Channel) string         { return T("channel." + string(c)) }
 func CommentType(c igf.CommentType) string { return T("comment-type." + string(c)) }
 func Stance(s igf.Stance) string           { return T("stance." + string(s)) }
 func SessionType(s igf.SessionType) string { return T("session-type." + string(s)) }
+func Requester(r igf.Requester) string     { return T("requester." + string(r)) }
 func Language(tag string) string           { return igf.LanguageName(tag) }
 func ReportForm(f document.Form) string    { return T("report-form." + string(f)) }
 func ReportPart(id string) string          { return T("report-part." + id) }
@@ -89,6 +90,10 @@ func ReportPart(id string) string          { return T("report-part." + id) }
 // documents have them.
 func Document(k document.Kind) string { return fixedWords().Get(k.Word()) }
 func Kind(k igf.NoteKind) string      { return fixedWords().Note(k) }
+
+// Withdrawal says what was withdrawn of an entry, as documents do; the day is that of
+// the zone.
+func Withdrawal(s igf.Standing, zone *time.Location) string { return fixedWords().Withdrawal(s, zone) }
 
 // fixedWords are the words of documents in the language of the window.
 func fixedWords() words.Words { return documentWords()[T("app.language")] }

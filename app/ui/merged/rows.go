@@ -2,6 +2,7 @@ package merged
 
 import (
 	"strings"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -104,6 +105,9 @@ func (s *Screen) head(m minutes.TimelineMoment) string {
 }
 
 func said(l lists.EntryView) string {
+	if l.Gone() {
+		return i18n.Withdrawal(l.Standing, time.Local)
+	}
 	switch v := l.Entry.(type) {
 	case *igf.Note:
 		return v.Text

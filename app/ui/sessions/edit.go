@@ -39,6 +39,12 @@ func (s *Screen) add() {
 	}
 	q := s.ask(x)
 	q.group.OnChanged = func(string) { q.several.regroup(q.group.Value()) }
+	programme, err := s.env.Work.Records.Programme()
+	if err != nil {
+		s.env.ShowError(err)
+		return
+	}
+	q.proposeRecord(programme)
 	s.openForm(i18n.T("sessions.new"), x, q, func(ctx context.Context, next *igf.Session) (err error) {
 		if next.ID, err = s.env.Work.Records.FreeID(igf.SessionKey, next.ID+cmp.Or(igf.Slug(next.Title), "session")); err != nil {
 			return err
@@ -60,8 +66,9 @@ type questions struct {
 	group                         *widgets.Choice[string]
 	title, room, zone, start, end *widgets.Input
 	kind                          *widgets.Choice[igf.SessionType]
-	chatham                       *widget.Check
+	chatham, record               *widget.Check
 	several                       *parts
+	cycle                         string
 	form                          *widgets.Form
 }
 
@@ -78,11 +85,13 @@ func (s *Screen) ask(x *igf.Session) *questions {
 		start: widgets.NewInput(clock(x.Start, x), "2022-12-01 09:30"), end: widgets.NewInput(clock(x.End, x), "2022-12-01 11:00"),
 		kind:    widgets.NewChoice(igf.SessionTypes(), i18n.SessionType, nil),
 		chatham: widget.NewCheck(i18n.T("sessions.chatham"), nil),
-		several: s.newParts(x, g),
+		record:  widget.NewCheck(i18n.T("sessions.on-record"), nil),
+		several: s.newParts(x, g), cycle: x.Cycle,
 	}
 	q.group.SetSilently(g)
 	q.kind.SetSilently(x.Type)
 	q.chatham.SetChecked(x.ChathamHouse)
+	q.record.SetChecked(x.OnRecord)
 	q.form = widgets.NewForm(append([]*widgets.Field{
 		widgets.NewField("group", i18n.T("word.group"), "", q.group),
 		widgets.NewField("title", i18n.T("word.title"), "", q.title),
@@ -92,8 +101,27 @@ func (s *Screen) ask(x *igf.Session) *questions {
 		widgets.NewField("end", i18n.T("sessions.end"), "", q.end),
 		widgets.NewField("room", i18n.T("sessions.room"), "", q.room),
 		widgets.NewField("chatham_house", i18n.T("sessions.rules"), i18n.T("sessions.chatham-help"), q.chatham),
+		widgets.NewField("on_record", i18n.T("sessions.not-asked"), i18n.T("sessions.on-record-help"), q.record),
 	}, q.several.fields()...)...)
 	return q
+}
+
+// proposeRecord proposes to put a new session on the record while it looks like a
+// public one of the annual meeting, until the person decides.
+func (q *questions) proposeRecord(p *igf.Programme) {
+	proposed := q.record.Checked
+	propose := func(string) {
+		x := igf.Session{Cycle: q.cycle, Type: q.kind.Value(), Zone: strings.TrimSpace(q.zone.Text), ChathamHouse: q.chatham.Checked}
+		if t, ok := parse(q.start.Text, x.Location()); ok {
+			x.Start = t
+		}
+		if public := p.IsPublic(&x); q.record.Checked == proposed || x.ChathamHouse {
+			proposed = public
+			q.record.SetChecked(public)
+		}
+	}
+	q.start.OnChanged, q.zone.OnChanged, q.kind.OnChanged = propose, propose, propose
+	q.chatham.OnChanged = func(bool) { propose("") }
 }
 
 // put takes the answers into a session; false when the form says what is wrong.
@@ -101,7 +129,7 @@ func (q *questions) put(x *igf.Session) bool {
 	_, slug := igf.SplitID(x.ID)
 	x.ID = q.group.Value() + "/" + slug
 	x.Title, x.Room, x.Zone = strings.TrimSpace(q.title.Text), strings.TrimSpace(q.room.Text), strings.TrimSpace(q.zone.Text)
-	x.Type, x.ChathamHouse = q.kind.Value(), q.chatham.Checked
+	x.Type, x.ChathamHouse, x.OnRecord = q.kind.Value(), q.chatham.Checked, q.record.Checked
 	if err := igf.CheckZone(x.Zone); err != nil {
 		q.form.Fields[3].SetError(i18n.Error(err))
 		return false

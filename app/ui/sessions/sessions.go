@@ -160,20 +160,12 @@ func (s *Screen) page(x *igf.Session) fyne.CanvasObject {
 		}
 		outputs = append(outputs, title)
 	}
-	var allowed []string
-	for _, n := range x.NamingAllowed() {
-		allowed = append(allowed, i18n.Naming(n))
-	}
-	rules := i18n.T("sessions.naming-allowed", "Allowed", strings.Join(allowed, ", "))
-	if x.ChathamHouse {
-		rules = i18n.T("session.chatham-house") + "\n" + rules
-	}
 	column := []fyne.CanvasObject{widgets.Facts(
 		[2]string{i18n.T("sessions.type"), kind},
 		[2]string{i18n.T("sessions.zone"), x.Zone},
 		[2]string{i18n.T("sessions.room"), x.Room},
 		[2]string{i18n.T("sessions.outputs"), strings.Join(outputs, "\n")},
-		[2]string{i18n.T("sessions.rules"), rules},
+		[2]string{i18n.T("sessions.rules"), rules(x)},
 		[2]string{i18n.T("sessions.roster"), i18n.N("sessions.people", len(x.Roster))},
 	)}
 	if len(x.Agenda) > 0 {
@@ -196,4 +188,22 @@ func (s *Screen) page(x *igf.Session) fyne.CanvasObject {
 		}
 	}
 	return widgets.Page(x.Title, s.groupTitle(x.ID)+" · "+when(x), actions, column...)
+}
+
+// rules says how people may be named in a session, and how whoever was not asked is.
+func rules(x *igf.Session) string {
+	var allowed []string
+	for _, n := range x.NamingAllowed() {
+		allowed = append(allowed, i18n.Naming(n))
+	}
+	rules := i18n.T("sessions.naming-allowed", "Allowed", strings.Join(allowed, ", "))
+	if x.ChathamHouse {
+		rules = i18n.T("session.chatham-house") + "\n" + rules
+	}
+	if on := igf.NotAsked(x); on == igf.Anonymous {
+		rules += "\n" + i18n.T("session.not-asked", "Naming", i18n.Naming(on))
+	} else {
+		rules += "\n" + i18n.T("session.on-record", "Naming", i18n.Naming(on))
+	}
+	return rules
 }

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
 
+	"rapporteur/app/igf"
 	"rapporteur/app/ui/i18n"
 	"rapporteur/app/ui/shell"
 	"rapporteur/app/ui/uitest"
@@ -48,4 +49,47 @@ func TestASessionGetsItsOutputsAndItsAgenda(t *testing.T) {
 		s, err := b.Work.Records.Session(id)
 		return err == nil && len(s.Outputs) == 0 && len(s.Agenda) == 1 && s.Agenda[0].Minutes == 10 && s.Agenda[0].Lead == "Ana Sample" && len(s.Naming) == len(before.Naming)
 	})
+}
+
+// A new session is proposed to be on the record while it looks like a public one of
+// the annual meeting, and never as a call; what the person decides stays.
+func TestOnTheRecordIsProposedForPublicSessions(t *testing.T) {
+	b := uitest.Open(t, uitest.At(shell.Location{Screen: shell.Sessions, ID: "bpf-cybersecurity/"}))
+	b.Until("the sessions are listed", func() bool { return b.Reads("Drafting call") })
+	b.Tap(i18n.T("sessions.new"))
+	check := func(word string) (c *widget.Check) {
+		for _, o := range b.Roots() {
+			uitest.Visit(o, func(x fyne.CanvasObject) {
+				if v, ok := x.(*widget.Check); ok && v.Text == i18n.T(word) {
+					c = v
+				}
+			})
+		}
+		return c
+	}
+	record := func() *widget.Check { return check("sessions.on-record") }
+	b.Until("the form is open", func() bool { return record() != nil })
+	is := func(when string, want bool) {
+		t.Helper()
+		if got := record().Checked; got != want {
+			t.Errorf("%s: proposed is %v", when, got)
+		}
+	}
+	is("without a time", false)
+	b.FocusField(i18n.T("sessions.start"))
+	b.Type("2022-12-01 09:30")
+	is("at the meeting", true)
+	b.Answer(i18n.T("sessions.type"), i18n.SessionType(igf.OtherSession))
+	is("a call", false)
+	b.Answer(i18n.T("sessions.type"), i18n.SessionType("main"))
+	is("a main session", true)
+	check("sessions.chatham").SetChecked(true)
+	is("under the rule", false)
+	check("sessions.chatham").SetChecked(false)
+	is("without the rule", true)
+	record().SetChecked(false)
+	b.FocusField(i18n.T("sessions.start"))
+	b.Keys(fyne.KeyBackspace, len("30"))
+	b.Type("45")
+	is("after the person decided", false)
 }

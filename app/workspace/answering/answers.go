@@ -91,13 +91,6 @@ func (svc *Service) response(id string, a Answer) (stands bool, r *igf.Response,
 	if err := svc.checkChangedIn(m.Output, a.ChangedIn); err != nil {
 		return false, nil, err
 	}
-	priv, _, err := svc.core.Replica().Private(m.Key())
-	if err != nil {
-		return false, nil, err
-	}
-	if word := igf.GivesAway(r.Reason, []igf.Private{igf.Person{Public: m.By, Private: priv}.KeptBack()}); word != "" {
-		return false, nil, &igf.HiddenNameError{Word: word}
-	}
 	stands, err = decide(r, l.Responses, a.Seen)
 	return stands, r, err
 }

@@ -10,7 +10,7 @@ import (
 // AnswerAll saves answers of many kinds in one act: all of them, or none. One
 // that stands already, word for word, is not made again. at is told which one, from 0, cannot be taken.
 func (svc *Service) AnswerAll(ctx context.Context, answers []Answer, at func(int, error) error) (saved []*igf.Response, present int, err error) {
-	saved, present, err = svc.PreviewAnswers(answers, at)
+	saved, present, err = svc.PreviewAnswers(ctx, answers, at)
 	if err != nil || len(saved) == 0 {
 		return saved, present, err
 	}
@@ -25,12 +25,15 @@ func (svc *Service) AnswerAll(ctx context.Context, answers []Answer, at func(int
 }
 
 // PreviewAnswers is what AnswerAll would save. Nothing changes.
-func (svc *Service) PreviewAnswers(answers []Answer, at func(int, error) error) (saved []*igf.Response, present int, err error) {
+func (svc *Service) PreviewAnswers(ctx context.Context, answers []Answer, at func(int, error) error) (saved []*igf.Response, present int, err error) {
 	if len(answers) > core.MaxImport {
 		return nil, 0, igf.Errorf("there are %d answers, and %d are the most at once: split them; nothing was taken", len(answers), core.MaxImport)
 	}
 	seen := map[string]bool{}
 	for i, a := range answers {
+		if err := ctx.Err(); err != nil {
+			return nil, 0, err
+		}
 		for _, id := range a.Comments {
 			stands, r, err := svc.response(id, a)
 			if err == nil {

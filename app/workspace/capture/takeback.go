@@ -89,8 +89,8 @@ func (svc *Service) saysTheSame(a, b igf.Entry) (bool, error) {
 	if err != nil {
 		return false, err
 	}
-	pa.Of, pb.Of = "", ""
-	return pa == pb && reflect.DeepEqual(withHead(a, igf.Meta{}), withHead(b, igf.Meta{})), nil
+	pa.Of, pb.Of, pa.Allowed, pb.Allowed = "", "", nil, nil
+	return reflect.DeepEqual(pa, pb) && reflect.DeepEqual(withHead(a, igf.Meta{}), withHead(b, igf.Meta{})), nil
 }
 
 // withHead is a copy of a note or comment under another head.
@@ -119,23 +119,28 @@ func (svc *Service) TakeBack(ctx context.Context, a UndoEntry) error {
 		return igf.Errorf("the entry %s was revised meanwhile, nothing was taken back: %w", id, igf.ErrChanged)
 	}
 	if a.Former == nil {
-		return svc.Withdraw(ctx, id, igf.ScopeAll, "")
+		return svc.Withdraw(ctx, Withdrawal{Entry: id, Scope: igf.ScopeAll, RequestedBy: igf.ByAuthor, slip: !a.Sent})
 	}
 	m, err := svc.core.Revision(*a.Line.Entry.Head())
 	if err != nil {
 		return err
 	}
-	return svc.saveCopy(ctx, a.Former, m, "")
+	_, err = svc.saveCopy(ctx, a.Former, m, "")
+	return err
 }
 
 // ReviseTo makes what a revision said stand again: it puts back what TakeBack
-// took.
-func (svc *Service) ReviseTo(ctx context.Context, revision string) error {
+// took. Where the entry itself was taken back and put back meanwhile, instead says
+// which entry stands for it, by the withdrawn one.
+func (svc *Service) ReviseTo(ctx context.Context, revision string, instead map[string]string) error {
 	e, err := svc.core.Entry(revision)
 	if err != nil {
 		return err
 	}
 	id, err := svc.core.Newest(revision)
+	for err == nil && instead[id] != "" {
+		id, err = svc.core.Newest(instead[id])
+	}
 	if err != nil {
 		return err
 	}
@@ -150,54 +155,51 @@ func (svc *Service) ReviseTo(ctx context.Context, revision string) error {
 	if err != nil {
 		return err
 	}
-	return svc.saveCopy(ctx, e, m, "")
+	_, err = svc.saveCopy(ctx, e, m, "")
+	return err
 }
 
-// PutBack saves a withdrawn entry again as a new one, with all that it said.
-// slot is where its text waits; that ends with it.
-func (svc *Service) PutBack(ctx context.Context, id, slot string) error {
+// PutBack saves a withdrawn entry again as a new one, with all that it said, if the
+// person at this device withdrew it. slot is where its text waits; that ends with it.
+func (svc *Service) PutBack(ctx context.Context, id, slot string) (igf.Entry, error) {
 	e, err := svc.core.Entry(id)
 	if err != nil {
-		return err
+		return nil, err
+	}
+	if err := svc.mayPutBack(e); err != nil {
+		return nil, err
 	}
 	m, err := svc.core.Meta(e.Head().Group, e.Head().Sheet)
 	if err != nil {
-		return err
-	}
-	if m.Author.ID != e.Head().Author.ID {
-		return &igf.FieldError{Record: igf.Sentencef("entry"), Field: "id", Value: id, Want: igf.Sentencef("somebody else wrote it; write an entry of your own")}
+		return nil, err
 	}
 	return svc.saveCopy(ctx, e, m, slot)
 }
 
 // saveCopy saves what an entry says under a new head, as the session's rules
 // are now.
-func (svc *Service) saveCopy(ctx context.Context, e igf.Entry, m igf.Meta, slot string) error {
+func (svc *Service) saveCopy(ctx context.Context, e igf.Entry, m igf.Meta, slot string) (igf.Entry, error) {
 	c, err := svc.rules.SessionContext(m.SessionID())
 	if err != nil {
-		return err
+		return nil, err
 	}
 	who, err := svc.samePerson(e.Key(), igf.AttributionOf(e))
 	if err != nil {
-		return err
+		return nil, err
 	}
 	if n := who.Public.Under(c.Session).Naming; !who.Public.IsZero() && n != who.Public.Naming {
 		who = igf.NewPerson(who.Full(), n, who.Private.Email)
 	}
 	e = withHead(e, m)
-	var texts []string
 	switch v := e.(type) {
 	case *igf.Note:
-		v.Speaker, texts = who.Public, []string{v.Text, v.Owner}
+		v.Speaker = who.Public
 	case *igf.Comment:
-		v.By, texts = who.Public, []string{v.Text, v.Proposed, v.Translation}
+		v.By = who.Public
 	default:
-		return igf.Errorf("%s is a %s: only notes and comments are put back", e.Key(), e.Kind())
+		return nil, igf.Errorf("%s is a %s: only notes and comments are put back", e.Key(), e.Kind())
 	}
-	if err := c.CheckHiddenNames(who, texts...); err != nil {
-		return err
-	}
-	return svc.core.Save(ctx, igf.Act{Records: []igf.Record{e}, Private: who.Privates(e.Key()), Slot: slot})
+	return e, svc.core.Save(ctx, igf.Act{Records: []igf.Record{e}, Private: who.Privates(e.Key()), Slot: slot})
 }
 
 // SaveAgain saves a withdrawn entry, as it was changed since, as a new one.
@@ -206,6 +208,9 @@ func (svc *Service) saveCopy(ctx context.Context, e igf.Entry, m igf.Meta, slot 
 func (svc *Service) SaveAgain(ctx context.Context, id string, in CaptureInput) (igf.Entry, error) {
 	old, err := svc.core.Entry(id)
 	if err != nil {
+		return nil, err
+	}
+	if err := svc.mayPutBack(old); err != nil {
 		return nil, err
 	}
 	l, err := svc.readLine(in)

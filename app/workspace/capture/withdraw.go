@@ -1,26 +1,90 @@
 package capture
 
 import (
+	"cmp"
 	"context"
+	"errors"
+	"slices"
 
 	"rapporteur/app/igf"
 )
 
+// Withdrawal is what a person withdraws, and why.
+type Withdrawal struct {
+	Entry       string
+	Scope       igf.Scope
+	Reason      string        // shared, and printed; needed where somebody else wrote the entry
+	RequestedBy igf.Requester // "" is the person concerned, the author where an entry names nobody
+	slip        bool          // what was typed last is taken back before it was sent
+}
+
 // Withdraw takes back whom an entry names, or all that it says, at once and
-// everywhere.
-func (svc *Service) Withdraw(ctx context.Context, id string, scope igf.Scope, reason string) error {
-	e, err := svc.core.Entry(id)
+// everywhere. Only who wrote the entry and the coordinators of its group may.
+func (svc *Service) Withdraw(ctx context.Context, in Withdrawal) error {
+	e, err := svc.core.Entry(in.Entry)
 	if err != nil {
+		return err
+	}
+	if err := svc.mayWithdraw(e, in); err != nil {
 		return err
 	}
 	m, err := svc.core.Meta(e.Head().Group, e.Head().Sheet)
 	if err != nil {
 		return err
 	}
-	if err := svc.core.Save(ctx, igf.Act{Records: []igf.Record{&igf.Redaction{Meta: m, Entry: id, Scope: scope, Reason: igf.Clean(reason)}}}); err != nil {
+	if in.slip {
+		m.Source = igf.UndoSource
+	}
+	who, err := svc.samePerson(e.Key(), igf.AttributionOf(e))
+	if err != nil {
+		return err
+	}
+	r := &igf.Redaction{Meta: m, Entry: in.Entry, Scope: in.Scope, Reason: igf.Clean(in.Reason), RequestedBy: cmp.Or(in.RequestedBy, requester(e, who))}
+	if err := svc.core.Save(ctx, igf.Act{Records: []igf.Record{r}}); err != nil {
 		return err
 	}
 	return svc.rules.CleanMinutes(ctx, m.SessionID())
+}
+
+// mayWithdraw refuses what nobody withdraws, and people who may not.
+func (svc *Service) mayWithdraw(e igf.Entry, in Withdrawal) error {
+	refuse := func(field igf.Word, value string, want igf.Sentence) error {
+		return &igf.FieldError{Record: igf.Sentencef("entry"), Field: field, Value: value, Want: want}
+	}
+	if in.RequestedBy != "" && !slices.Contains(igf.Requesters(), in.RequestedBy) {
+		return refuse("requested_by", string(in.RequestedBy), igf.Sentencef("use %s", igf.Or(igf.Requesters())))
+	}
+	if !in.Scope.All() && !namesPeople(e) {
+		return refuse("scope", string(in.Scope), igf.Sentencef("a %s names no person: withdraw all of it", e.Kind()))
+	}
+	self, err := svc.core.Replica().Self()
+	if err != nil {
+		return err
+	}
+	g, err := svc.records.Group(e.Head().Group)
+	if err != nil && !errors.Is(err, igf.ErrNotFound) {
+		return err
+	}
+	if !igf.MayWithdraw(e, igf.Author{ID: self.Author, Name: self.Name}, g, svc.core.Instant()) {
+		return refuse("author", e.Head().Author.Name, igf.Sentencef("you may withdraw only your own entries: ask who wrote it, or a coordinator of the group"))
+	}
+	if e.Head().Author.ID != self.Author && igf.OneLine(in.Reason) == "" {
+		return refuse("reason", "", igf.Sentencef("somebody else wrote it: say the reason"))
+	}
+	return nil
+}
+
+// namesPeople reports whether entries of its kind have a person.
+func namesPeople(e igf.Entry) bool {
+	return e.Kind() == igf.KindNote || e.Kind() == igf.KindComment
+}
+
+// requester is at whose request an entry is withdrawn where nobody says so.
+func requester(e igf.Entry, who igf.Person) igf.Requester {
+	if n, ok := e.(*igf.Note); who.Full().IsZero() && !(ok && n.Owner != "") {
+		return igf.ByAuthor
+	}
+	return igf.ByPerson
 }
 
 // ErrWithdrawn is wrapped when somebody revises an entry that was withdrawn
@@ -34,4 +98,26 @@ func (svc *Service) notWithdrawn(e igf.Entry) error {
 		err = igf.Errorf("the entry %s cannot be revised, because %w: nobody would see the revision; save what you wrote as a new entry", e.Head().ID, ErrWithdrawn)
 	}
 	return err
+}
+
+// mayPutBack refuses an entry that somebody else withdrew: only who did it takes it
+// back.
+func (svc *Service) mayPutBack(e igf.Entry) error {
+	self, err := svc.core.Replica().Self()
+	if err != nil {
+		return err
+	}
+	acts, err := svc.core.Redactions(e)
+	if err != nil {
+		return err
+	}
+	for _, r := range acts {
+		if r.Author.ID != self.Author {
+			return &igf.FieldError{Record: igf.Sentencef("entry"), Field: "id", Value: e.Head().ID, Want: igf.Sentencef("somebody else withdrew it, and only they can put it back")}
+		}
+	}
+	if len(acts) == 0 {
+		return &igf.FieldError{Record: igf.Sentencef("entry"), Field: "id", Value: e.Head().ID, Want: igf.Sentencef("it was not withdrawn: there is nothing to put back")}
+	}
+	return nil
 }

@@ -50,29 +50,39 @@ func (c *Core) Newest(id string) (string, error) {
 // Withdrawn is how much of an entry was withdrawn, by a redaction of any of its
 // revisions.
 func (c *Core) Withdrawn(e igf.Entry) (igf.Scope, error) {
+	acts, err := c.Redactions(e)
+	var scope igf.Scope
+	for _, r := range acts {
+		scope = scope.With(r.Scope)
+	}
+	return scope, err
+}
+
+// Redactions are those of an entry and of all its revisions.
+func (c *Core) Redactions(e igf.Entry) ([]*igf.Redaction, error) {
 	root, err := igf.Root(c.Entry, e)
 	if err != nil {
-		return "", err
+		return nil, err
 	}
-	var scope igf.Scope
+	var out []*igf.Redaction
 	seen, all := map[string]bool{}, []igf.Entry{root}
 	for i := 0; i < len(all); i++ {
 		about, err := c.replica.Concerning(all[i].Head().ID)
 		if err != nil {
-			return "", err
+			return nil, err
 		}
 		for _, a := range about {
 			if r, ok := a.(*igf.Redaction); ok && r.Entry == all[i].Head().ID {
-				scope = scope.With(r.Scope)
+				out = append(out, r)
 			}
 		}
 		next, err := c.revisions(all[i], seen)
 		if err != nil {
-			return "", err
+			return nil, err
 		}
 		all = append(all, next...)
 	}
-	return scope, nil
+	return out, nil
 }
 
 // revisions are the entries that revise e, without those in seen, which gets e: a

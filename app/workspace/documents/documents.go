@@ -95,7 +95,7 @@ func (svc *Service) WriteDocument(ctx context.Context, doc document.Document, pa
 	if progress == nil {
 		progress = func(igf.Progress) {}
 	}
-	err = files.Write(path, func(to io.Writer) error {
+	err = files.Shared.Write(path, func(to io.Writer) error {
 		remarks, err = writer.Write(ctx, to, doc, progress)
 		return err
 	})

@@ -3,10 +3,10 @@ package documents
 import (
 	"context"
 	"errors"
-	"os"
 	"path/filepath"
 
 	"rapporteur/app/document"
+	"rapporteur/app/files"
 	"rapporteur/app/igf"
 )
 
@@ -23,11 +23,11 @@ func (svc *Service) PreviewDocument(ctx context.Context, doc document.Document, 
 	if svc.pictures == nil {
 		return nil, ErrNoPictures
 	}
-	dir, err := os.MkdirTemp("", "rapporteur-*")
+	dir, remove, err := files.Temporary()
 	if err != nil {
-		return nil, igf.Errorf("there is no room for a preview: %w", err)
+		return nil, err
 	}
-	defer func() { err = errors.Join(err, os.RemoveAll(dir)) }()
+	defer func() { err = errors.Join(err, remove()) }()
 	path := filepath.Join(dir, "preview.pdf")
 	if _, err := svc.WriteDocument(ctx, doc, path, nil); err != nil {
 		return nil, err

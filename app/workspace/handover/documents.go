@@ -2,6 +2,7 @@ package handover
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"path"
@@ -10,6 +11,7 @@ import (
 	"rapporteur/app/document"
 	"rapporteur/app/document/builders"
 	"rapporteur/app/document/words"
+	"rapporteur/app/files"
 	"rapporteur/app/igf"
 )
 
@@ -67,12 +69,12 @@ func (f *documentFiles) each(ctx context.Context, of builders.Subject, id string
 }
 
 // documents writes the PDF documents into all, by name.
-func (h *handOver) documents(ctx context.Context, svc *Service, all map[string][]byte, progress func(igf.Progress)) error {
-	dir, err := os.MkdirTemp("", "rapporteur-*")
+func (h *handOver) documents(ctx context.Context, svc *Service, all map[string][]byte, progress func(igf.Progress)) (err error) {
+	dir, remove, err := files.Temporary()
 	if err != nil {
-		return igf.Errorf("there is no room for temporary files: %w", err)
+		return err
 	}
-	defer os.RemoveAll(dir)
+	defer func() { err = errors.Join(err, remove()) }()
 	f := &documentFiles{documents: svc.documents, dir: dir, all: all, progress: progress, total: 1}
 	f.total += len(builders.KindsOf(builders.OfOutput))*len(h.outputs) + len(builders.KindsOf(builders.OfSession))*len(h.sessions)
 	for _, o := range h.outputs {

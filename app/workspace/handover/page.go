@@ -4,28 +4,21 @@ import (
 	"bytes"
 	"html/template"
 
+	"rapporteur/app/document/html"
 	"rapporteur/app/igf"
 )
 
-// handOverPage is the page of an archive. It stands alone: no script, nothing
-// fetched. Each text finds its own direction.
-const handOverPage = `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>{{.Group.Title}}: hand-over</title>
-<style>
+const pageStyle = `
 body { font: 1rem/1.5 sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem; color: #1a1a1a; background: #fff }
 table { border-collapse: collapse; margin: .5rem 0 }
 th, td { border: 1px solid #767676; padding: .3rem .6rem; text-align: start; vertical-align: top }
 th { background: #eef3f8 }
 a { color: #0b4f8a }
 a:focus-visible { outline: 3px solid #0b4f8a }
-</style>
-</head>
-<body>
-<header><h1 dir="auto">{{.Group.Name}}</h1>
+`
+
+// pageBody is the page of an archive. Each text finds its own direction.
+const pageBody = `<header><h1 dir="auto">{{.Group.Name}}</h1>
 {{with .Group.Purpose}}<p dir="auto">{{.}}</p>{{end}}
 <p><a href="{{.Whole}}">Everything in one document (PDF)</a></p></header>
 <main>
@@ -59,18 +52,17 @@ a:focus-visible { outline: 3px solid #0b4f8a }
 <p>The folder <a href="records/">records</a> has all of this as files of the shared repository, format 1. The next cycle starts from this archive:</p>
 <p><code>rapporteur-cli import cycle ARCHIVE.zip --cycle YEAR</code></p>
 </main>
-</body>
-</html>
 `
 
 // page writes the page of the archive.
 func (h *handOver) page() ([]byte, error) {
-	t, err := template.New("hand-over").Parse(handOverPage)
+	t, err := template.New("hand-over").Parse(pageBody)
 	if err != nil {
 		return nil, igf.Errorf("the page of the archive cannot be made: %w", err)
 	}
 	var b bytes.Buffer
-	if err := t.Execute(&b, struct {
+	head := html.Head{Language: "en", Title: h.group.Title() + ": hand-over", Style: pageStyle}
+	if err := html.WriteTemplate(&b, head, t, struct {
 		Group    *igf.Group
 		Outputs  []*handedOutput
 		Sessions []*handedSession

@@ -21,9 +21,6 @@ type PastImport struct {
 	Mine    bool
 }
 
-// undoSource begins the source of the withdrawals that undo an import.
-const undoSource = "undo "
-
 // undone are the ids of the entries that an undone import had made.
 func (svc *Service) undone() (map[string]bool, error) {
 	out := map[string]bool{}
@@ -31,7 +28,7 @@ func (svc *Service) undone() (map[string]bool, error) {
 		if err != nil {
 			return nil, err
 		}
-		if r, ok := e.(*igf.Redaction); ok && r.Scope.All() && strings.HasPrefix(r.Source, undoSource) {
+		if r, ok := e.(*igf.Redaction); ok && r.Scope.All() && r.Undoes() {
 			out[r.Entry] = true
 		}
 	}
@@ -135,8 +132,8 @@ func (svc *Service) undoAct(id string) (act igf.Act, err error) {
 		if err != nil {
 			return act, err
 		}
-		m.Source = undoSource + id
-		act.Records = append(act.Records, &igf.Redaction{Meta: m, Entry: e.Head().ID, Scope: igf.ScopeAll})
+		m.Source = joinWords(igf.UndoSource, id)
+		act.Records = append(act.Records, &igf.Redaction{Meta: m, Entry: e.Head().ID, Scope: igf.ScopeAll, RequestedBy: igf.ByAuthor})
 	}
 	return act, nil
 }

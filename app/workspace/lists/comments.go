@@ -102,7 +102,7 @@ func (f CommentFilter) takes(l EntryView) bool {
 	if f.Paragraph != 0 && (m.Anchor == nil || m.Anchor.Paragraph != f.Paragraph) {
 		return false
 	}
-	if f.Unanswered && len(l.Responses) > 0 {
+	if f.Unanswered && (l.Gone() || len(l.Responses) > 0) {
 		return false
 	}
 	return f.Text == "" || strings.Contains(strings.ToLower(m.Text+"\n"+m.Translation+"\n"+m.Proposed), strings.ToLower(f.Text))

@@ -140,13 +140,13 @@ func (svc *Service) BeginAgreed(ctx context.Context, session string, entries []s
 	if err := svc.rules.CheckMinutes(o); err != nil {
 		return nil, err
 	}
-	return o, svc.core.Add(ctx, o)
+	return o, svc.core.Add(igf.WithNamesChecked(ctx), o) // people looked at the words of each note; publishing asks again
 }
 
 // TakeIntoAgreed puts more entries into the minutes, each at the end of its
 // section. Only their editor can.
 func (svc *Service) TakeIntoAgreed(ctx context.Context, session string, entries []string) (*igf.Output, error) {
-	return svc.editAgreed(ctx, session, func(a *Agreed, o *igf.Output, _ *igf.Act) error { return svc.takeInto(a, o, entries) })
+	return svc.editAgreed(igf.WithNamesChecked(ctx), session, func(a *Agreed, o *igf.Output, _ *igf.Act) error { return svc.takeInto(a, o, entries) })
 }
 
 // TakeOverAgreed makes the person at this device the editor.

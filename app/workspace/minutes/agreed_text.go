@@ -8,6 +8,7 @@ import (
 	"rapporteur/app/document/words"
 	"rapporteur/app/igf"
 	"rapporteur/app/outline"
+	"rapporteur/app/workspace/core"
 )
 
 // commentsReceived is the section of comments, which stands last.
@@ -34,6 +35,10 @@ func (svc *Service) takeInto(a *Agreed, o *igf.Output, entries []string) error {
 	if err != nil {
 		return err
 	}
+	p, err := svc.core.Printer(o.Language)
+	if err != nil {
+		return err
+	}
 	sections := map[string][]string{}
 	for _, m := range a.Moments {
 		id := m.Line.Entry.Head().ID
@@ -43,7 +48,10 @@ func (svc *Service) takeInto(a *Agreed, o *igf.Output, entries []string) error {
 		if m.Line.Gone() {
 			return &igf.FieldError{Record: igf.Sentencef("output %s", o.ID), Field: "made_from", Value: id, Want: igf.Sentencef("this entry was withdrawn and cannot be taken")}
 		}
-		shared, _ := igf.Shared(m.Line.Entry, a.Session, m.Line.Redacted)
+		shared, err := core.Printed(p, m.Line.Entry)
+		if err != nil {
+			return err
+		}
 		for _, s := range sectionsOf(m.Line.Entry) {
 			sections[s] = append(sections[s], builders.Minuted(shared, words, term)...)
 		}

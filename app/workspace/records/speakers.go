@@ -3,6 +3,8 @@ package records
 import (
 	"cmp"
 	"strings"
+
+	"rapporteur/app/igf"
 )
 
 // FindSpeaker finds who is meant among the people of a roster: by id, by the name that
@@ -26,6 +28,22 @@ func FindSpeaker(roster []RosterPerson, text string) (RosterPerson, bool) {
 		return found[0], true
 	}
 	return RosterPerson{}, false
+}
+
+// WasAsked reports whether somebody who is typed as a speaker was asked how they want
+// to be named: it was chosen, or the roster of the session, "" for none, says it.
+// Nobody needs no asking.
+func (rd *Reader) WasAsked(session, typed string, naming igf.Naming) (bool, error) {
+	if typed == "" || naming != "" || session == "" {
+		return typed == "" || naming != "", nil
+	}
+	s, err := rd.Session(session)
+	if err != nil {
+		return false, err
+	}
+	roster, err := rd.Roster(s)
+	_, ok := FindSpeaker(roster, typed)
+	return ok, err
 }
 
 // Called is the short form in which this device calls somebody of a roster:

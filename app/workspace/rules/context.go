@@ -29,18 +29,17 @@ func (r *Rules) SessionContext(id string) (*Context, error) {
 	return c, err
 }
 
-// Speaker finds or makes who is meant by text and spoke in the room, where the
-// session's rules stand in for their own choice.
+// Speaker finds or makes who is meant by text and spoke in the session.
 func (c *Context) Speaker(text string, naming igf.Naming, email string) (igf.Person, error) {
-	return c.person(text, naming, email, igf.NamingOnRecord)
+	return c.person(text, naming, email, c.Session)
 }
 
-// Person finds or makes who is meant by text.
+// Person finds or makes who is meant by text and wrote from elsewhere.
 func (c *Context) Person(text string, naming igf.Naming, email string) (igf.Person, error) {
-	return c.person(text, naming, email, igf.AllowedNaming)
+	return c.person(text, naming, email, nil)
 }
 
-func (c *Context) person(text string, naming igf.Naming, email string, allowed func(*igf.Session, igf.Naming) (igf.Naming, error)) (igf.Person, error) {
+func (c *Context) person(text string, naming igf.Naming, email string, spoke *igf.Session) (igf.Person, error) {
 	if text == "" && email == "" && (naming == "" || naming == igf.Anonymous) {
 		return igf.Person{}, nil
 	}
@@ -55,27 +54,9 @@ func (c *Context) person(text string, naming igf.Naming, email string, allowed f
 		}
 		full = igf.ParsePerson(text, prog)
 	}
-	naming, err := allowed(c.Session, naming)
+	naming, err := igf.AllowedNaming(c.Session, cmp.Or(naming, igf.NotAsked(spoke)))
 	if err != nil {
 		return igf.Person{}, err
 	}
 	return igf.NewPerson(full, naming, email), nil
-}
-
-// CheckHiddenNames refuses texts that give away who is to stay hidden: the person
-// of the entry, others of the roster, or the writer.
-func (c *Context) CheckHiddenNames(who igf.Person, texts ...string) error {
-	hidden := []igf.Private{who.KeptBack(), {Email: c.self.Email}}
-	if c.self.Naming != igf.Named {
-		hidden = append(hidden, igf.Private{Name: c.self.Name})
-	}
-	for _, p := range c.Roster {
-		hidden = append(hidden, p.Person.KeptBack())
-	}
-	for _, t := range texts {
-		if word := igf.GivesAway(t, hidden); word != "" {
-			return &igf.HiddenNameError{Word: word}
-		}
-	}
-	return nil
 }

@@ -13,7 +13,7 @@ type NoteInput struct {
 	Session   string
 	Kind      igf.NoteKind // "" is an intervention
 	Speaker   string       // somebody of the roster, or "Name, Affiliation, …"; "" is nobody
-	Naming    igf.Naming   // "" takes the roster's choice, else what the session's rules leave
+	Naming    igf.Naming   // "" takes the roster's choice, else that of igf.NotAsked
 	Text      string
 	Language  string
 	Output    string // the output under discussion; "" takes the session's first when Paragraph or Quote is given
@@ -47,9 +47,6 @@ func (c *Context) NewNote(in NoteInput) (*igf.Note, []igf.Private, error) {
 		if n.Anchor, err = c.rules.Anchor(c.Session, in.Output, in.Paragraph, in.Quote); err != nil {
 			return nil, nil, err
 		}
-	}
-	if err := c.CheckHiddenNames(who, n.Text, n.Owner); err != nil {
-		return nil, nil, err
 	}
 	return n, who.Privates(n.Key()), nil
 }

@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"cmp"
 	"crypto/rand"
 	"slices"
 	"strconv"
@@ -25,13 +26,98 @@ func NewParticipant(s *igf.Session, prog *igf.Programme, in PersonInput) (igf.Pa
 	if full.Name == "" {
 		return igf.Participant{}, nil, &igf.FieldError{Record: igf.Sentencef("session %s", s.ID), Field: "roster", Value: in.Text, Want: igf.Sentencef("write a name, then affiliation, stakeholder group and region")}
 	}
-	naming, err := igf.NamingOnRecord(s, in.Naming)
+	naming, err := igf.AllowedNaming(s, cmp.Or(in.Naming, igf.NotAsked(s)))
 	if err != nil {
 		return igf.Participant{}, nil, err
 	}
 	who := igf.NewPerson(full, naming, in.Email)
 	p := igf.Participant{ID: rosterID(s, who.Public.Name), Who: who.Public, Role: in.Role, Presence: in.Presence}
 	return p, who.Privates(igf.RosterKey(s.ID, p.ID)), nil
+}
+
+// Seats are the people on the roster of a session, while some are put on it.
+type Seats struct {
+	Private []igf.Private // what stays on this device of those who were put
+
+	session   *igf.Session
+	programme *igf.Programme
+	people    []igf.Person // in the order of the roster, as this device knows them
+}
+
+// Seats reads the roster of a session.
+func (r *Rules) Seats(s *igf.Session, prog *igf.Programme) (*Seats, error) {
+	roster, err := r.records.Roster(s)
+	x := &Seats{session: s, programme: prog}
+	for _, p := range roster {
+		x.people = append(x.people, p.Person)
+	}
+	return x, err
+}
+
+// Put puts somebody on the roster. Of somebody who is on it already, what is given is
+// changed in their line.
+func (x *Seats) Put(in PersonInput) (igf.Participant, error) {
+	at, err := x.find(igf.ParsePerson(in.Text, x.programme))
+	if err != nil {
+		return igf.Participant{}, err
+	}
+	if at >= 0 {
+		return x.change(at, in)
+	}
+	p, private, err := NewParticipant(x.session, x.programme, in)
+	if err != nil {
+		return p, err
+	}
+	who := igf.Person{Public: p.Who}
+	if len(private) > 0 {
+		who.Private = private[0]
+	}
+	x.session.Roster, x.people, x.Private = append(x.session.Roster, p), append(x.people, who), append(x.Private, private...)
+	return p, nil
+}
+
+// find returns the place of somebody by their name, and their affiliation where both
+// have one; -1 for nobody.
+func (x *Seats) find(who igf.Attribution) (int, error) {
+	at := -1
+	for i, p := range x.people {
+		is := p.Full()
+		if who.Name == "" || !strings.EqualFold(is.Name, who.Name) || who.Affiliation != "" && is.Affiliation != "" && !strings.EqualFold(is.Affiliation, who.Affiliation) {
+			continue
+		}
+		if at >= 0 {
+			return -1, &igf.FieldError{Record: igf.Sentencef("session %s", x.session.ID), Field: "roster", Value: who.Name, Want: igf.Sentencef("two people on the roster have this name: add the affiliation")}
+		}
+		at = i
+	}
+	return at, nil
+}
+
+func (x *Seats) change(at int, in PersonInput) (igf.Participant, error) {
+	p, was := x.session.Roster[at], x.people[at]
+	full, given := was.Full(), igf.ParsePerson(in.Text, x.programme)
+	full.Name, full.Affiliation = given.Name, cmp.Or(given.Affiliation, full.Affiliation)
+	full.Stakeholder, full.Region = cmp.Or(given.Stakeholder, full.Stakeholder), cmp.Or(given.Region, full.Region)
+	naming, err := igf.AllowedNaming(x.session, cmp.Or(in.Naming, p.Who.Naming, igf.NotAsked(x.session)))
+	if err != nil {
+		return p, err
+	}
+	who := igf.NewPerson(full, naming, cmp.Or(in.Email, was.Private.Email))
+	who.Private.Remark = was.Private.Remark
+	p.Who, p.Role, p.Presence = who.Public, cmp.Or(in.Role, p.Role), cmp.Or(in.Presence, p.Presence)
+	p.ID = hiddenID(x.session, p.ID, was.Public.Name, who.Public.Name)
+	who.Private.Of = igf.RosterKey(x.session.ID, p.ID)
+	x.session.Roster[at], x.people[at], x.Private = p, who, append(x.Private, who.Private)
+	return p, nil
+}
+
+// hiddenID is the id of somebody on a roster whose public name changed: one that was
+// made from a name that is to stay here now is made anew.
+func hiddenID(s *igf.Session, id, was, now string) string {
+	if slug := igf.Slug(was); slug != "" && was != now && strings.HasPrefix(id, slug) {
+		return rosterID(s, now)
+	}
+	return id
 }
 
 // rosterID is a slug of the public name, else random: an id must not give away

@@ -2,20 +2,19 @@ package rules
 
 import (
 	"slices"
-	"strings"
 
 	"rapporteur/app/igf"
 )
 
 // ApplySessionRules brings a session in line with its own rules before it is saved:
-// whoever of the roster is named more fully than they allow (the Chatham House
-// rule came later) goes back to this device, and no text of it may give away
-// somebody whose name stays here.
+// it is not on the record under the Chatham House rule, and whoever of the roster is
+// named more fully than they allow (the rule came later) goes back to this device.
 func (r *Rules) ApplySessionRules(s *igf.Session, act *igf.Act) error {
 	roster, err := r.records.Roster(s)
 	if err != nil {
 		return err
 	}
+	s.OnRecord = s.OnRecord && !s.ChathamHouse
 	allowed := s.NamingAllowed()
 	for i := range roster {
 		seat := &roster[i]
@@ -26,25 +25,9 @@ func (r *Rules) ApplySessionRules(s *igf.Session, act *igf.Act) error {
 		who.Private.Remark = seat.Person.Private.Remark
 		p := &s.Roster[i]
 		p.Who = who.Public
-		if slug := igf.Slug(seat.Who.Name); slug != "" && strings.HasPrefix(p.ID, slug) {
-			p.ID = rosterID(s, who.Public.Name) // it was made from the name
-		}
+		p.ID = hiddenID(s, p.ID, seat.Who.Name, who.Public.Name)
 		act.Private = append(act.Private, who.Privates(igf.RosterKey(s.ID, p.ID))...)
 		seat.Person = who
-	}
-	c := &Context{rules: r, Session: s, Roster: roster}
-	if err := c.CheckHiddenNames(igf.Person{}, s.Title, s.Room); err != nil {
-		return igf.Errorf("the title or the room of the session cannot stay as it is: %w", err)
-	}
-	for _, a := range s.Agenda {
-		if err := c.CheckHiddenNames(igf.Person{}, a.Title, a.Lead); err != nil {
-			return igf.Errorf("the point %q of the agenda cannot stay as it is: %w", a.Title, err)
-		}
-	}
-	for _, p := range s.Report {
-		if err := c.CheckHiddenNames(igf.Person{}, p.Text); err != nil {
-			return igf.Errorf("the part %q of the report cannot stay as it is: %w", p.ID, err)
-		}
 	}
 	return nil
 }

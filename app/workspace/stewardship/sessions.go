@@ -64,7 +64,8 @@ func (svc *Service) EditSession(ctx context.Context, id string, change func(*igf
 	})
 }
 
-// AddToRoster puts somebody on the session's roster. What their naming, or the
+// AddToRoster puts somebody on the session's roster, or changes what it says of them.
+// What their naming, or the
 // session's rules, keep back stays on this device.
 func (svc *Service) AddToRoster(ctx context.Context, session string, in rules.PersonInput) (igf.Participant, error) {
 	added, err := svc.AddPeople(ctx, session, []rules.PersonInput{in}, nil)
@@ -74,7 +75,8 @@ func (svc *Service) AddToRoster(ctx context.Context, session string, in rules.Pe
 	return added[0], nil
 }
 
-// AddPeople puts people on the session's roster: all of them, or none. at,
+// AddPeople puts people on the session's roster: all of them, or none. Of somebody who
+// is on it already, what is given is changed in their line. at,
 // where given, is told which one, from 0, cannot be added.
 func (svc *Service) AddPeople(ctx context.Context, session string, ins []rules.PersonInput, at func(int, error) error) (added []igf.Participant, err error) {
 	prog, err := svc.records.Programme()
@@ -83,17 +85,21 @@ func (svc *Service) AddPeople(ctx context.Context, session string, ins []rules.P
 	}
 	_, err = core.Edit(ctx, svc.core, igf.SessionKey(session), func(s *igf.Session, act *igf.Act) error {
 		added, act.Private = nil, nil
+		seats, err := svc.rules.Seats(s, prog)
+		if err != nil {
+			return err
+		}
 		for i, in := range ins {
-			p, private, err := rules.NewParticipant(s, prog, in)
+			p, err := seats.Put(in)
 			if err != nil && at != nil {
 				err = at(i, err)
 			}
 			if err != nil {
 				return err
 			}
-			s.Roster, added = append(s.Roster, p), append(added, p)
-			act.Private = append(act.Private, private...)
+			added = append(added, p)
 		}
+		act.Private = seats.Private
 		return nil
 	})
 	return added, err

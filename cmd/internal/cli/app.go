@@ -3,7 +3,6 @@ package cli
 import (
 	"context"
 	"errors"
-	"fmt"
 
 	"github.com/spf13/cobra"
 
@@ -36,10 +35,10 @@ func (p *Program) Options() compose.Options {
 // waiting shows that a remote asks to wait, where somebody watches: a long
 // silence looks like a fault.
 func (p *Program) waiting() func(string) {
-	if !p.watched() {
+	if p.json || !p.err.watched() {
 		return nil
 	}
-	return func(sentence string) { fmt.Fprintf(p.Err, "\r\033[K%s\n", harmless(sentence)) }
+	return func(sentence string) { p.err.overwrite(sentence + "\n") }
 }
 
 // WithApp makes a command that has the replica open while do works.

@@ -2,14 +2,19 @@ package cli
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"strings"
 	"testing"
 	"time"
 
+	"github.com/spf13/cobra"
+
 	"rapporteur/app/workspace/drafting"
 	"rapporteur/app/workspace/sharing"
+	"rapporteur/cmd/internal/compose"
 	"rapporteur/cmd/internal/shapes"
 	"rapporteur/store"
 	"rapporteur/sync/format"
@@ -50,8 +55,57 @@ func TestLinesAreCutBetweenSigns(t *testing.T) {
 
 // A repository is other people's text: it must not steer the terminal.
 func TestNothingSteersTheTerminal(t *testing.T) {
-	if got := harmless("a\x1b[2Jb\rc\u009bd\n\te"); got != "a\uFFFD[2Jb\uFFFDc\uFFFDd\n\te" {
-		t.Errorf("harmless text is %q", got)
+	for _, asJSON := range []bool{false, true} {
+		var out, errs strings.Builder
+		p := &Program{out: terminal{&out, []string{"a-secret-word"}}, err: terminal{&errs, nil}, json: asJSON}
+		const text = "a\x1b[2Jb\rc\u009bd\u202eexe\U000E0041 \u2066e\n\tسلمى\u200f a-secret-word ghp_0123456789abcdefghij"
+		if err := p.Print(map[string]string{"text": text}, func(w io.Writer) { fmt.Fprint(w, text) }); err != nil {
+			t.Fatal(err)
+		}
+		p.notice(text)
+		p.tell(t.Context(), errors.New(text))
+		for _, said := range []string{out.String(), errs.String()} {
+			if strings.ContainsFunc(said, func(r rune) bool { return r != '\t' && steers(r) }) {
+				t.Errorf("the terminal gets %+q", said)
+			}
+			if !strings.Contains(said, "سلمى\u200f") {
+				t.Errorf("%+q lost an Arabic word or its mark", said)
+			}
+		}
+		if asJSON {
+			var v map[string]string
+			if err := json.Unmarshal([]byte(out.String()), &v); err != nil || v["text"] != text {
+				t.Errorf("the value is %+q, %v", v, err)
+			}
+			continue
+		}
+		if want := "a<U+001B>[2Jb<U+000D>c<U+009B>d<U+202E>exe<U+E0041> <U+2066>e\n\tسلمى\u200f [token] [token]"; out.String() != want {
+			t.Errorf("it shows %+q, want %+q", out.String(), want)
+		}
+	}
+}
+
+// A token is refused wherever it stands among the arguments, and not repeated.
+func TestATokenIsNoArgument(t *testing.T) {
+	const secret, own = "ghp_0123456789abcdefghijABCDEFGHIJ012345", "no-usual-form-of-token"
+	for _, args := range [][]string{
+		{"sign-in", secret},
+		{"--remote", "https://me:" + secret + "@github.com/a/b"},
+		{"--remote=https://github.com/a/b?x=" + secret},
+		{"note", "add", "The token is " + own},
+		{"--json", secret},
+		{"--" + secret},
+	} {
+		var out, errs strings.Builder
+		code := Run(t.Context(), Invocation{
+			Environment: compose.Environment{Getenv: func(name string) string { return map[string]string{"RAPPORTEUR_TOKEN": own}[name] }},
+			Args:        args, In: strings.NewReader(""), Out: &out, Err: &errs,
+		}, func(*Program) *cobra.Command {
+			return &cobra.Command{RunE: func(*cobra.Command, []string) error { return nil }}
+		})
+		if said := out.String() + errs.String(); code != CodeUsage || strings.Contains(said, secret) || strings.Contains(said, own) || !strings.Contains(said, "holds a token") {
+			t.Errorf("%q: exit %d, %s", args, code, said)
+		}
 	}
 }
 

@@ -3,7 +3,10 @@ package cli
 import (
 	"fmt"
 	"strconv"
+	"strings"
+	"time"
 
+	"rapporteur/app/document/words"
 	"rapporteur/app/igf"
 	"rapporteur/app/workspace/lists"
 )
@@ -43,6 +46,24 @@ func Changed(l lists.EntryView) string {
 		return "(" + Count(len(l.Older), "revision", "revisions") + ")"
 	}
 	return ""
+}
+
+// NotAsked shows how somebody is named in a session whom nobody asked.
+func NotAsked(s *igf.Session) string {
+	if n := igf.NotAsked(s); n != igf.Anonymous {
+		return "on the record: " + string(n)
+	}
+	return "not asked: " + string(igf.Anonymous)
+}
+
+// Withdrawn shows the words of an entry with what was withdrawn of them; where that
+// is all, what was said of it stands in their place.
+func Withdrawn(l lists.EntryView, zone *time.Location, text string) string {
+	said := words.For("en").Withdrawal(l.Standing, zone)
+	if l.Gone() {
+		return said
+	}
+	return strings.TrimSuffix(text+"\n"+said, "\n")
 }
 
 // VersionName shows a version; 0 is the working text.

@@ -16,20 +16,21 @@ func OutFlag(c *cobra.Command, to *string) {
 	c.Flags().VarP(textValue{to, "FILE"}, "out", "o", "file to write; - for standard output")
 }
 
-// WriteFile fills a file, whole or not at all, and reports it; "-" is standard
-// output.
-func (p *Program) WriteFile(name string, write func(io.Writer) error) error {
+// WriteFile fills a file for those who may read it, whole or not at all, and
+// reports it; "-" is standard output.
+func (p *Program) WriteFile(readers files.Audience, name string, write func(io.Writer) error) error {
 	if name == "-" {
 		return p.WriteOutput(write)
 	}
 	n := &counter{}
-	if err := files.Write(p.Path(name), func(w io.Writer) error { return write(io.MultiWriter(w, n)) }); err != nil {
+	if err := readers.Write(p.Path(name), func(w io.Writer) error { return write(io.MultiWriter(w, n)) }); err != nil {
 		return err
 	}
 	return p.Done(shapes.File{File: name, Bytes: n.n}, "Wrote %s (%d bytes).", name, n.n)
 }
 
-// WriteOutput writes to standard output, whole or not at all.
+// WriteOutput writes to standard output, whole or not at all: as it is, but for a
+// terminal.
 func (p *Program) WriteOutput(write func(io.Writer) error) error {
 	if p.json {
 		return Usagef("--json cannot be used with a file on standard output: name a file")
@@ -38,7 +39,11 @@ func (p *Program) WriteOutput(write func(io.Writer) error) error {
 	if err := write(&whole); err != nil {
 		return err
 	}
-	if _, err := p.Out.Write(whole.Bytes()); err != nil {
+	to := p.out.to
+	if p.out.watched() {
+		to = p.out
+	}
+	if _, err := to.Write(whole.Bytes()); err != nil {
 		return fmt.Errorf("standard output cannot be written: %w", err)
 	}
 	return nil

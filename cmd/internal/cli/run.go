@@ -14,15 +14,15 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
 	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
-	"golang.org/x/term"
 
 	"rapporteur/app/igf"
 	"rapporteur/cmd/internal/compose"
+	"rapporteur/sync/github/access"
+	"rapporteur/sync/github/signin"
 )
 
 // Invocation is all that surrounds one run of the program.
@@ -36,33 +36,57 @@ type Invocation struct {
 // Program is one run: each command is made with it, and asks it for input,
 // for the replica and to print.
 type Program struct {
-	Invocation
-	Replica string // --replica
-	json    bool   // --json
-	notices []string
+	compose.Environment
+	ctx      context.Context // of the run; a signal ends it
+	in       io.Reader
+	out, err terminal
+	Replica  string // --replica
+	json     bool   // --json
+	checked  bool   // --names-checked
+	notices  []string
 }
 
 // Run does what the arguments ask and returns the exit code. tree makes the
 // commands for this one run.
 func Run(ctx context.Context, i Invocation, tree func(*Program) *cobra.Command) int {
-	i.In = stoppable{ctx, i.In}
-	p := &Program{Invocation: i}
-	root := tree(p)
-	root.SetArgs(i.Args)
-	root.SetIn(i.In)
-	root.SetOut(i.Out)
-	root.SetErr(i.Err)
-	err := root.ExecuteContext(ctx)
+	p := &Program{Environment: i.Environment, ctx: ctx, in: stoppable{ctx, i.In}}
+	p.out, p.err = terminal{i.Out, p.Secrets()}, terminal{i.Err, p.Secrets()}
+	err := checkArgs(i.Args, p.Secrets())
+	if err == nil {
+		root := tree(p)
+		root.SetArgs(i.Args)
+		root.SetIn(p.in)
+		root.SetOut(p.out)
+		root.SetErr(p.err)
+		err = root.ExecuteContext(ctx)
+	}
 	// A flag that is not known ends the parsing before --json is seen.
 	p.json = p.json || err != nil && slices.Contains(i.Args, "--json")
 	p.tell(ctx, err)
 	return CodeOf(err)
 }
 
-// GlobalFlags adds --replica and --json, which all commands take.
+// checkArgs refuses a token among the arguments: other users of the computer can
+// read them while the program runs, and the shell keeps them.
+func checkArgs(args, secrets []string) error {
+	for i, a := range args {
+		if access.In(a, secrets...) {
+			return Usagef("argument %d holds a token, which other programs and the history of the shell can read. Make a new token, and give it with sign-in --token-from FILE or in %s", i+1, signin.Variable)
+		}
+	}
+	return nil
+}
+
+// GlobalFlags adds the flags that all commands take.
 func (p *Program) GlobalFlags(root *cobra.Command) {
 	root.PersistentFlags().Var(textValue{&p.Replica, "DIR"}, "replica", "folder of the replica (else RAPPORTEUR_REPLICA, else your data folder)")
 	root.PersistentFlags().BoolVar(&p.json, "json", false, "print one JSON value, and errors as JSON too")
+	root.PersistentFlags().BoolVar(&p.checked, "names-checked", false, "words that may name somebody who is to stay unnamed mean somebody else")
+	root.PersistentPreRun = func(cmd *cobra.Command, _ []string) {
+		if p.checked {
+			cmd.SetContext(igf.WithNamesChecked(cmd.Context()))
+		}
+	}
 	root.SetFlagErrorFunc(wrongFlag)
 	completeFlag(root, "replica", CompleteFolders)
 }
@@ -71,6 +95,9 @@ func (p *Program) GlobalFlags(root *cobra.Command) {
 func sentence(ctx context.Context, err error) string {
 	if ctx.Err() != nil && errors.Is(err, context.Canceled) {
 		return "stopped; what was saved is safe"
+	}
+	if doubt := (*igf.DoubtfulNameError)(nil); errors.As(err, &doubt) {
+		return err.Error() + ", with --names-checked"
 	}
 	return err.Error()
 }
@@ -81,13 +108,13 @@ func (p *Program) tell(ctx context.Context, err error) {
 	if p.json && (err != nil || len(p.notices) > 0) {
 		v := map[string]any{"notices": append([]string{}, p.notices...)}
 		if err != nil {
-			v["error"], v["code"] = sentence(ctx, err), CodeOf(err)
+			v["error"], v["code"] = access.Hide(sentence(ctx, err), p.Secrets()...), CodeOf(err)
 		}
-		_ = writeJSON(p.Err, v) // nobody is left to be told
+		_ = writeJSON(p.err.to, v) // nobody is left to be told
 		return
 	}
 	if err != nil {
-		fmt.Fprintf(p.Err, "rapporteur-cli: %s\n", harmless(strings.TrimSpace(sentence(ctx, err))))
+		p.Tell("rapporteur-cli: %s", strings.TrimSpace(sentence(ctx, err)))
 	}
 }
 
@@ -95,33 +122,38 @@ func (p *Program) tell(ctx context.Context, err error) {
 func (p *Program) notice(sentence string) {
 	p.notices = append(p.notices, sentence)
 	if !p.json {
-		fmt.Fprintf(p.Err, "rapporteur-cli: %s\n", harmless(sentence))
+		p.Tell("rapporteur-cli: %s", sentence)
 	}
 }
 
-// writeJSON writes one value, readable for people too.
+// Tell writes a line for a person to standard error.
+func (p *Program) Tell(format string, args ...any) { fmt.Fprintf(p.err, format+"\n", args...) }
+
+// writeJSON writes one value, readable for people too. What would steer a terminal
+// is written as an escape: other programs read the same value.
 func writeJSON(w io.Writer, v any) error {
-	e := json.NewEncoder(w)
+	var b strings.Builder
+	e := json.NewEncoder(&b)
 	e.SetEscapeHTML(false)
 	e.SetIndent("", "  ")
-	return e.Encode(v)
+	if err := e.Encode(v); err != nil {
+		return err
+	}
+	_, err := io.WriteString(w, escapeSteering(b.String()))
+	return err
 }
 
 // Print writes the result: the value with --json, else what human writes.
 func (p *Program) Print(v any, human func(w io.Writer)) error {
-	var b strings.Builder
 	if p.json {
-		if err := writeJSON(&b, v); err != nil {
+		if err := writeJSON(p.out.to, v); err != nil {
 			return fmt.Errorf("the result cannot be written as JSON: %w", err)
 		}
-	} else {
-		human(&b)
+		return nil
 	}
-	text := b.String()
-	if !p.json {
-		text = harmless(text)
-	}
-	if _, err := io.WriteString(p.Out, text); err != nil {
+	var b strings.Builder
+	human(&b)
+	if _, err := io.WriteString(p.out, b.String()); err != nil {
 		return fmt.Errorf("the result cannot be written to standard output: %w", err)
 	}
 	return nil
@@ -133,15 +165,9 @@ func (p *Program) Done(v any, format string, args ...any) error {
 	return p.Print(v, func(w io.Writer) { fmt.Fprintf(w, format+"\n", args...) })
 }
 
-// watched reports whether somebody sees what is written to standard error.
-func (p *Program) watched() bool {
-	f, ok := p.Err.(*os.File)
-	return ok && !p.json && term.IsTerminal(int(f.Fd()))
-}
-
 // Progress shows steps of long work on one line, where somebody watches.
 func (p *Program) Progress() (show func(igf.Progress), end func()) {
-	if !p.watched() {
+	if p.json || !p.err.watched() {
 		return func(igf.Progress) {}, func() {}
 	}
 	show = func(s igf.Progress) {
@@ -149,7 +175,7 @@ func (p *Program) Progress() (show func(igf.Progress), end func()) {
 		if s.Total > 0 && !strings.ContainsAny(s.Sentence.String(), "0123456789") {
 			count = fmt.Sprintf(" %d of %d", s.Done, s.Total)
 		}
-		fmt.Fprintf(p.Err, "\r\033[K%s%s …", harmless(s.Sentence.String()), count)
+		p.err.overwrite(s.Sentence.String() + count + " …")
 	}
-	return show, func() { fmt.Fprint(p.Err, "\r\033[K") }
+	return show, func() { p.err.overwrite("") }
 }

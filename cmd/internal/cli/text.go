@@ -10,21 +10,8 @@ import (
 	"golang.org/x/text/width"
 
 	"rapporteur/app/igf"
+	"rapporteur/app/script"
 )
-
-// harmless replaces what could steer a terminal: records of a shared
-// repository are other people's text.
-func harmless(s string) string {
-	return strings.Map(func(r rune) rune {
-		switch {
-		case r == '\n' || r == '\t':
-			return r
-		case unicode.IsControl(r):
-			return '\uFFFD'
-		}
-		return r
-	}, s)
-}
 
 // columns returns how many columns of a terminal s takes.
 func columns(s string) int {
@@ -62,7 +49,7 @@ func Isolated(s string) string {
 	for _, r := range s {
 		p, _ := bidi.LookupRune(r)
 		if c := p.Class(); c == bidi.R || c == bidi.AL {
-			return "\u2068" + s + "\u2069"
+			return script.Apart(s)
 		}
 	}
 	return s
@@ -70,6 +57,7 @@ func Isolated(s string) string {
 
 // WriteTable writes rows below a head, in columns that fit any script.
 func WriteTable(w io.Writer, head []string, rows [][]string) {
+	rows = shown(rows)
 	widths := make([]int, len(head))
 	for _, row := range append([][]string{head}, rows...) {
 		for i, cell := range row {
@@ -86,6 +74,17 @@ func WriteTable(w io.Writer, head []string, rows [][]string) {
 		}
 		fmt.Fprintln(w, strings.TrimRight(b.String(), " "))
 	}
+}
+
+// shown is cells as a terminal shows them, so that their widths are right.
+func shown(rows [][]string) [][]string {
+	out := make([][]string, len(rows))
+	for i, row := range rows {
+		for _, cell := range row {
+			out[i] = append(out[i], script.Show(cell))
+		}
+	}
+	return out
 }
 
 // WriteFacts writes pairs of a name and a value, leaving out what is empty.

@@ -6,6 +6,7 @@ import (
 	"runtime"
 
 	"rapporteur/app/igf"
+	"rapporteur/sync/github/signin"
 )
 
 // Environment is what surrounds the program. It is asked instead of the
@@ -39,6 +40,9 @@ func (e Environment) getenv(name string) string {
 	}
 	return e.Getenv(name)
 }
+
+// Secrets returns what the environment holds and nobody may read on a screen.
+func (e Environment) Secrets() []string { return []string{e.getenv(signin.Variable)} }
 
 // Folder returns the replica's folder: the given one, the environment's, or the
 // default.

@@ -4,6 +4,7 @@ import (
 	"errors"
 
 	"rapporteur/sync/github"
+	"rapporteur/sync/github/access"
 	"rapporteur/sync/github/signin"
 	"rapporteur/sync/remote"
 )
@@ -12,11 +13,15 @@ import (
 // of the environment, for automation, else the one kept by signing in. Without
 // one, as on a computer that has no keyring, public repositories can be read.
 func openGitHub(e Environment, address, api string, waiting func(string)) (remote.Remote, error) {
-	token, _, err := signin.Find(github.Host(address), e.getenv)
+	a, err := access.ParseAddress(address, api)
+	if err != nil {
+		return nil, err
+	}
+	token, _, err := signin.Find(a, e.getenv)
 	if err != nil && !errors.Is(err, signin.ErrNoKeyring) {
 		return nil, err
 	}
-	p := github.Params{Address: address, API: api, Token: token}
+	p := github.Params{Address: a, Token: token}
 	if waiting != nil {
 		p.Waiting = func(w github.Wait) { waiting(w.Sentence.String()) }
 	}

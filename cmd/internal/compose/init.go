@@ -4,12 +4,13 @@ import (
 	"cmp"
 	"context"
 	"errors"
+	"regexp"
 	"strings"
 
 	"rapporteur/app/igf"
 	"rapporteur/app/workspace/device"
 	"rapporteur/app/workspace/sharing"
-	"rapporteur/sync/github"
+	"rapporteur/sync/github/access"
 )
 
 // InitOptions say how a replica begins.
@@ -83,13 +84,34 @@ func (a *App) begin(ctx context.Context, opt InitOptions) error {
 // remoteAddress returns a remote as the replica keeps it: an address, or the
 // full path of a folder.
 func remoteAddress(e Environment, typed, api string) (string, error) {
-	if github.IsAddress(typed) {
-		return typed, github.CheckAddress(typed, api)
+	isAddress, err := checkRemote(typed)
+	if err != nil {
+		return "", err
 	}
-	if strings.Contains(typed, "://") {
-		return "", igf.Errorf("the remote %q cannot be used: name a folder, or an address such as https://github.com/owner/name", typed)
+	if !isAddress {
+		return e.Abs(typed)
 	}
-	return e.Abs(typed)
+	a, err := access.ParseAddress(typed, api)
+	return a.String(), err
+}
+
+// Remotes that name somebody before the host, as Git takes them: a password may
+// stand there.
+var withUser = regexp.MustCompile(`^[^/\\@]*:[^/\\@]*@|^[^/\\@:]+@[^/\\@:]+:`)
+
+// checkRemote reports whether a remote is an address, not a folder. It refuses
+// what may hold a secret, which would be kept with the replica, and repeats
+// nothing of it.
+func checkRemote(typed string) (isAddress bool, err error) {
+	switch {
+	case access.In(typed):
+		return false, igf.Errorf("the address holds a token; take it out and sign in instead, and make a new token: this one was shown")
+	case access.IsAddress(typed):
+		return true, nil
+	case strings.Contains(typed, "://"), withUser.MatchString(typed):
+		return false, igf.Errorf("a remote with another scheme than https, or with a name or password before its host, cannot be used: name a folder, or an address such as https://github.com/owner/name")
+	}
+	return false, nil
 }
 
 // met reports whether a sync has ever taken or sent anything.

@@ -8,9 +8,11 @@ import (
 	"path/filepath"
 	"slices"
 	"strconv"
+	"strings"
 
 	"rapporteur/app/igf"
 	"rapporteur/app/workspace/documents"
+	"rapporteur/sync/github/signin"
 )
 
 // pictures draws pages with pdftoppm (Poppler) or mutool (MuPDF), whichever is
@@ -29,7 +31,9 @@ func pictures(ctx context.Context, pdf string, pages int) ([][]byte, error) {
 		if err != nil {
 			return nil, igf.Errorf("the preview cannot be drawn: %w", err)
 		}
-		if said, err := exec.CommandContext(ctx, name, c[1:]...).CombinedOutput(); err != nil {
+		draw := exec.CommandContext(ctx, name, c[1:]...)
+		draw.Env = slices.DeleteFunc(os.Environ(), func(v string) bool { return strings.HasPrefix(v, signin.Variable+"=") })
+		if said, err := draw.CombinedOutput(); err != nil {
 			return nil, igf.Errorf("the preview cannot be drawn: %s said %q: %w", c[0], said, err)
 		}
 		return drawn(to)

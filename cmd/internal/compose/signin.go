@@ -2,12 +2,12 @@ package compose
 
 import (
 	"context"
-	"net/url"
 	"strings"
 	"time"
 
 	"rapporteur/app/igf"
 	"rapporteur/sync/github"
+	"rapporteur/sync/github/access"
 	"rapporteur/sync/github/signin"
 )
 
@@ -29,28 +29,44 @@ type SignInOptions struct {
 // the token in the system's keyring. The sentence says what was found. Without
 // a keyring the error is signin.ErrNoKeyring and the sentence holds.
 func SignIn(ctx context.Context, o SignInOptions) (said igf.Sentence, err error) {
-	if !github.IsAddress(o.Address) {
-		return said, igf.Errorf("%q is a folder, and folders need no sign-in: name the address of a repository, such as https://github.com/owner/name", o.Address)
-	}
-	if o.Token = strings.TrimSpace(o.Token); o.Token == "" {
-		if o.Token, err = tokenByCode(ctx, o); err != nil {
-			return said, err
-		}
-	}
-	found, err := signin.Check(ctx, github.Params{Address: o.Address, API: o.API, Token: o.Token}, time.Now())
+	a, err := signInAddress(o.Address, o.API)
 	if err != nil {
 		return said, err
 	}
-	return found.Sentence, signin.Keep(github.Host(o.Address), o.Token)
+	typed := o.Token
+	if strings.TrimSpace(typed) == "" {
+		if typed, err = tokenByCode(ctx, a, o); err != nil {
+			return said, err
+		}
+	}
+	token, err := a.Token(typed)
+	if err != nil {
+		return said, err
+	}
+	found, err := signin.Check(ctx, github.Params{Address: a, Token: token}, time.Now())
+	if err != nil {
+		return said, err
+	}
+	return found.Sentence, signin.Keep(token)
 }
 
-func tokenByCode(ctx context.Context, o SignInOptions) (string, error) {
+// signInAddress refuses a folder.
+func signInAddress(address, api string) (access.Address, error) {
+	if isAddress, err := checkRemote(address); err != nil {
+		return access.Address{}, err
+	} else if !isAddress {
+		return access.Address{}, igf.Errorf("%q is a folder, and folders need no sign-in: name the address of a repository, such as https://github.com/owner/name", address)
+	}
+	return access.ParseAddress(address, api)
+}
+
+func tokenByCode(ctx context.Context, a access.Address, o SignInOptions) (string, error) {
 	if o.ClientID == "" {
 		o.ClientID = o.getenv("RAPPORTEUR_GITHUB_CLIENT")
 	}
-	site := ""
-	if u, err := url.Parse(o.Address); err == nil && u.Host != "" {
-		site = u.Scheme + "://" + u.Host
+	site := a.SignInPage()
+	if site == "" {
+		return "", igf.Errorf("the page of %s would give a token that is not for its API at %s: make a token there and use that", a, a.Site())
 	}
 	code, err := signin.Flow{ClientID: o.ClientID, Site: site}.Begin(ctx)
 	if err != nil {
@@ -63,12 +79,13 @@ func tokenByCode(ctx context.Context, o SignInOptions) (string, error) {
 	return code.Wait(ctx)
 }
 
-// SignOut takes the token of the repository's site out of the keyring.
-func SignOut(address string) error {
-	if !github.IsAddress(address) {
-		return igf.Errorf("%q is a folder, and folders need no sign-in", address)
+// SignOut takes the token of the repository's API out of the keyring.
+func SignOut(address, api string) error {
+	a, err := signInAddress(address, api)
+	if err != nil {
+		return err
 	}
-	return signin.Forget(github.Host(address))
+	return signin.Forget(a)
 }
 
 // SignIn signs in to a repository; the API is that of the replica's settings.

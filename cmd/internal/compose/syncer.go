@@ -6,12 +6,13 @@ import (
 	"math/rand/v2"
 	"time"
 
+	"rapporteur/app/gate"
 	"rapporteur/app/igf"
 	"rapporteur/app/workspace/sharing"
 	"rapporteur/store"
 	"rapporteur/sync/engine"
 	"rapporteur/sync/folder"
-	"rapporteur/sync/github"
+	"rapporteur/sync/github/access"
 	"rapporteur/sync/remote"
 )
 
@@ -44,7 +45,7 @@ func (s *syncer) open() (remote.Remote, error) {
 	if err != nil {
 		return nil, err
 	}
-	if github.IsAddress(address) {
+	if access.IsAddress(address) {
 		return openGitHub(s.environment, address, api, s.waiting)
 	}
 	past, err := s.replica.Receipts(1)
@@ -84,7 +85,7 @@ func (s *syncer) engine(opt sharing.SyncOptions) (*engine.Engine, error) {
 	if err != nil {
 		return nil, err
 	}
-	return engine.New(engine.Params{Replica: s.replica, Remote: r, Propose: opt.PullRequest, Progress: opt.Progress})
+	return engine.New(engine.Params{Replica: s.replica, Remote: r, Gate: gate.Of(s.replica), Prepare: opt.Prepare, Propose: opt.PullRequest, Progress: opt.Progress})
 }
 
 func (s *syncer) Sync(ctx context.Context, opt sharing.SyncOptions) (igf.Receipt, error) {

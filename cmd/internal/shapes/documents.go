@@ -77,6 +77,7 @@ type Session struct {
 	Room          string        `json:"room"`
 	Outputs       []string      `json:"outputs"`
 	ChathamHouse  bool          `json:"chatham_house"`
+	OnRecord      bool          `json:"on_record"`
 	NamingAllowed []string      `json:"naming_allowed"`
 	Agenda        []Agenda      `json:"agenda"`
 	Roster        []Participant `json:"roster"`
@@ -105,7 +106,7 @@ func NewSession(s *igf.Session, roster []records.RosterPerson) Session {
 	})
 	return Session{
 		ID: s.ID, Group: group, Title: s.Title, Cycle: s.Cycle, Type: string(s.Type), Start: Stamp(s.Start), End: Stamp(s.End), Zone: s.Zone,
-		Room: s.Room, Outputs: append([]string{}, s.Outputs...), ChathamHouse: s.ChathamHouse,
+		Room: s.Room, Outputs: append([]string{}, s.Outputs...), ChathamHouse: s.ChathamHouse, OnRecord: s.OnRecord,
 		NamingAllowed: Each(s.NamingAllowed(), func(n igf.Naming) string { return string(n) }),
 		Agenda:        Each(s.Agenda, func(a igf.AgendaItem) Agenda { return Agenda{a.ID, a.Title, a.Lead, a.Minutes} }),
 		Roster:        people,

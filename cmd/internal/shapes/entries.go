@@ -28,17 +28,47 @@ func NewWho(a igf.Attribution, shared, here string) Who {
 
 // Entry holds what notes, comments and tallies have in common.
 type Entry struct {
-	ID         string `json:"id"`
-	Kind       string `json:"kind"`
-	Group      string `json:"group"`
-	Session    string `json:"session"` // "" outside a session
-	At         string `json:"at"`      // when it was first written
-	Revised    string `json:"revised"` // when this revision was; "" for the first
-	Author     Author `json:"author"`
-	Mine       bool   `json:"mine"`
-	Supersedes string `json:"supersedes"`
-	Source     string `json:"source"`
-	Withdrawn  string `json:"withdrawn"` // "", "person" or "all"
+	ID         string      `json:"id"`
+	Kind       string      `json:"kind"`
+	Group      string      `json:"group"`
+	Session    string      `json:"session"` // "" outside a session
+	At         string      `json:"at"`      // when it was first written
+	Revised    string      `json:"revised"` // when this revision was; "" for the first
+	Author     Author      `json:"author"`
+	Mine       bool        `json:"mine"`
+	Supersedes string      `json:"supersedes"`
+	Source     string      `json:"source"`
+	Withdrawn  string      `json:"withdrawn"`  // "", "person" or "all"
+	Withdrawal *Withdrawal `json:"withdrawal"` // null while nothing was
+}
+
+// Withdrawal is the act by which an entry was withdrawn.
+type Withdrawal struct {
+	ID          string `json:"id"`
+	At          string `json:"at"`
+	Author      Author `json:"author"`
+	RequestedBy string `json:"requested_by"`
+	Reason      string `json:"reason"`
+}
+
+func newWithdrawal(l lists.EntryView) *Withdrawal {
+	r := l.Withdrawal
+	if r == nil {
+		return nil
+	}
+	return &Withdrawal{r.ID, Stamp(r.At), Author{r.Author.ID, l.WithdrawnBy()}, string(r.RequestedBy), r.Reason}
+}
+
+// Contested is a withdrawal by somebody who may not.
+type Contested struct {
+	Withdrawal
+	Entry     string `json:"entry"`
+	Withdrawn string `json:"withdrawn"`
+	Session   string `json:"session"`
+}
+
+func NewContested(r *igf.Redaction) Contested {
+	return Contested{Withdrawal{r.ID, Stamp(r.At), Author{r.Author.ID, r.Author.Name}, string(r.RequestedBy), r.Reason}, r.Entry, string(r.Scope), r.SessionID()}
 }
 
 type Author struct {
@@ -52,7 +82,7 @@ func NewEntry(l lists.EntryView) Entry {
 	if h.Supersedes != "" {
 		revised = Stamp(h.At)
 	}
-	return Entry{h.ID, string(l.Entry.Kind()), h.Group, h.SessionID(), Stamp(first), revised, Author{h.Author.ID, h.Author.Name}, l.Mine, h.Supersedes, h.Source, string(l.Redacted)}
+	return Entry{h.ID, string(l.Entry.Kind()), h.Group, h.SessionID(), Stamp(first), revised, Author{h.Author.ID, h.Author.Name}, l.Mine, h.Supersedes, h.Source, string(l.Redacted), newWithdrawal(l)}
 }
 
 type Anchor struct {

@@ -85,7 +85,9 @@ func (c *Code) Wait(ctx context.Context) (string, error) {
 
 // poster is the client of the oauth package; its requests end with ctx.
 func (f Flow) poster(ctx context.Context) poster {
-	return poster{ctx, &http.Client{Transport: f.Transport, Timeout: time.Minute}}
+	return poster{ctx, &http.Client{Transport: f.Transport, Timeout: time.Minute, CheckRedirect: func(*http.Request, []*http.Request) error {
+		return http.ErrUseLastResponse // the code of the device is for this site only
+	}}}
 }
 
 type poster struct {

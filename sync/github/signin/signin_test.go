@@ -3,6 +3,8 @@ package signin_test
 import (
 	"context"
 	"errors"
+	"net/http"
+	"slices"
 	"strings"
 	"testing"
 	bubble "testing/synctest"
@@ -11,6 +13,7 @@ import (
 	"github.com/zalando/go-keyring"
 
 	"rapporteur/sync/github"
+	"rapporteur/sync/github/access"
 	"rapporteur/sync/github/githubtest"
 	"rapporteur/sync/github/signin"
 	"rapporteur/sync/remote"
@@ -68,9 +71,25 @@ func TestWhatACheckSays(t *testing.T) {
 }
 
 func check(ctx context.Context, s *githubtest.Server, token string) (signin.Answer, error) {
-	return signin.Check(ctx, github.Params{
-		Address: "https://github.invalid/maria/igf", API: s.API(), Token: token, Transport: s.Transport(),
-	}, time.Now())
+	return signin.Check(ctx, params(s, token), time.Now())
+}
+
+// address returns the address of a repository.
+func address(api string) access.Address {
+	a, err := access.ParseAddress("https://github.com/maria/igf", api)
+	if err != nil {
+		panic(err)
+	}
+	return a
+}
+
+func params(s *githubtest.Server, typed string) github.Params {
+	a := address(s.API())
+	k, err := a.Token(typed)
+	if err != nil {
+		panic(err)
+	}
+	return github.Params{Address: a, Token: k, Transport: s.Transport()}
 }
 
 func TestWhatACheckRefuses(t *testing.T) {
@@ -151,37 +170,86 @@ func variable(token string) func(string) string {
 	return func(name string) string { return map[string]string{signin.Variable: token}[name] }
 }
 
+// A token is kept for the site of the API: neither another API of the same page,
+// nor another page, finds it.
 func TestTheTokenIsKeptInTheKeyring(t *testing.T) {
 	keyring.MockInit()
-	if token, from, err := signin.Find("github.com", variable("")); token != "" || from != signin.Nowhere || err != nil {
-		t.Fatalf("before signing in: %q, %v, %v", token, from, err)
+	here, elsewhere := address(""), address("https://evil.example/")
+	found := func(a access.Address) (string, signin.Source) {
+		t.Helper()
+		k, from, err := signin.Find(a, variable(""))
+		if err != nil {
+			t.Fatal(err)
+		}
+		text := ""
+		_ = k.Keep(func(_, secret string) error { text = secret; return nil })
+		return text, from
 	}
-	if err := signin.Keep("github.com", "secret"); err != nil {
+	if text, from := found(here); text != "" || from != signin.Nowhere {
+		t.Fatalf("before signing in: %q, %v", text, from)
+	}
+	k, err := here.Token("secret")
+	if err != nil {
 		t.Fatal(err)
 	}
-	if token, from, err := signin.Find("github.com", variable("")); token != "secret" || from != signin.Keyring || err != nil {
-		t.Fatalf("after signing in: %q, %v, %v", token, from, err)
+	if err := signin.Keep(k); err != nil {
+		t.Fatal(err)
 	}
-	if token, from, _ := signin.Find("github.com", variable(" automatic\n")); token != "automatic" || from != signin.Environment {
-		t.Fatalf("with the variable: %q, %v", token, from)
+	if text, from := found(here); text != "secret" || from != signin.Keyring {
+		t.Fatalf("after signing in: %q, %v", text, from)
+	}
+	if text, from := found(elsewhere); text != "" || from != signin.Nowhere {
+		t.Fatalf("for another API: %q, %v", text, from)
 	}
 	for range 2 {
-		if err := signin.Forget("github.com"); err != nil {
+		if err := signin.Forget(here); err != nil {
 			t.Fatal(err)
 		}
 	}
-	if _, from, _ := signin.Find("github.com", variable("")); from != signin.Nowhere {
+	if text, from := found(here); text != "" || from != signin.Nowhere {
 		t.Fatal("the token is still there after signing out")
+	}
+}
+
+// The token of the environment goes to the API of github.com, or to the host that
+// its owner named, and to no other.
+func TestTheTokenOfTheEnvironmentBelongsToOneHost(t *testing.T) {
+	for _, c := range []struct {
+		api, host string
+		found     bool
+	}{
+		{"", "", true},
+		{"", "api.github.com", true},
+		{"https://evil.example/", "", false},
+		{"http://127.0.0.1:8080/", "", false},
+		{"http://127.0.0.1:8080/", "127.0.0.1:8080", true},
+		{"http://127.0.0.1:8080/", "127.0.0.1:8081", false},
+		{"https://git.example.org/api/v3/", "https://git.example.org/", true},
+		{"", "git.example.org", false},
+	} {
+		k, from, err := signin.Find(address(c.api), func(name string) string {
+			return map[string]string{signin.Variable: " automatic\n", signin.HostVariable: c.host}[name]
+		})
+		if c.found != (err == nil && !k.IsZero() && from == signin.Environment) {
+			t.Errorf("for %q, meant for %q: %v, %v, %v", c.api, c.host, k, from, err)
+		}
+		if err != nil && (strings.Contains(err.Error(), "automatic") || !strings.Contains(err.Error(), signin.HostVariable)) {
+			t.Errorf("for %q: %v", c.api, err)
+		}
 	}
 }
 
 func TestAComputerWithoutAKeyringSaysSo(t *testing.T) {
 	keyring.MockInitWithError(errors.New("no such bus"))
 	t.Cleanup(keyring.MockInit)
-	if _, _, err := signin.Find("github.com", variable("")); !errors.Is(err, signin.ErrNoKeyring) {
+	k, err := address("").Token("secret")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, _, err := signin.Find(address(""), variable("")); !errors.Is(err, signin.ErrNoKeyring) {
 		t.Errorf("looking for it: %v", err)
 	}
-	if err := signin.Keep("github.com", "secret"); !errors.Is(err, signin.ErrNoKeyring) || strings.Contains(err.Error(), "secret") {
+	if err := signin.Keep(k); !errors.Is(err, signin.ErrNoKeyring) || strings.Contains(err.Error(), "secret") {
 		t.Errorf("keeping it: %v", err)
 	}
 }
@@ -191,9 +259,24 @@ func TestATokenThatEndsSoonIsSaid(t *testing.T) {
 	s.Repo("maria", "igf").Seed(seed)
 	token := s.Account("maria")
 	s.Ends(token, time.Date(2022, 12, 9, 12, 0, 0, 0, time.UTC))
-	p := github.Params{Address: "https://github.invalid/maria/igf", API: s.API(), Token: token, Transport: s.Transport()}
-	a, err := signin.Check(t.Context(), p, time.Date(2022, 12, 1, 0, 0, 0, 0, time.UTC))
+	a, err := signin.Check(t.Context(), params(s, token), time.Date(2022, 12, 1, 0, 0, 0, 0, time.UTC))
 	if err != nil || !strings.Contains(a.Sentence.String(), "ends on 9 December 2022") {
 		t.Errorf("got %q, %v", a.Sentence, err)
+	}
+}
+
+// astray answers that something has moved elsewhere, and notes who was asked.
+type astray struct{ asked []string }
+
+func (a *astray) RoundTrip(r *http.Request) (*http.Response, error) {
+	a.asked = append(a.asked, r.URL.Host)
+	return &http.Response{StatusCode: http.StatusTemporaryRedirect, Header: http.Header{"Location": {"https://evil.example/login"}}, Body: http.NoBody, Request: r}, nil
+}
+
+// The code of a sign-in goes to the site that it is for, wherever that points to.
+func TestASignInFollowsNobody(t *testing.T) {
+	a := &astray{}
+	if _, err := (signin.Flow{ClientID: "Iv1.sample", Site: site, Transport: a}).Begin(t.Context()); err == nil || slices.Contains(a.asked, "evil.example") || len(a.asked) != 1 {
+		t.Errorf("%v; asked were %q", err, a.asked)
 	}
 }

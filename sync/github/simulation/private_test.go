@@ -13,10 +13,10 @@ import (
 
 	"pgregory.net/rapid"
 
+	"rapporteur/app/gate"
 	"rapporteur/app/igf"
 	"rapporteur/store"
 	"rapporteur/sync/engine"
-	"rapporteur/sync/github"
 	"rapporteur/sync/github/githubtest"
 )
 
@@ -115,13 +115,11 @@ func newID(r reader) string {
 }
 
 func syncAll(t *rapid.T, s *githubtest.Server, replica *store.Replica, token string, proposes bool) {
-	r, err := github.New(github.Params{
-		Address: "https://github.invalid/maria/igf-2022", API: s.API(), Token: token, Transport: s.Transport(),
-	})
+	r, err := open(s, token)
 	if err != nil {
 		t.Fatal(err)
 	}
-	e, err := engine.New(engine.Params{Replica: replica, Remote: r})
+	e, err := engine.New(engine.Params{Replica: replica, Remote: r, Gate: gate.Of(replica)})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -149,6 +147,6 @@ func everyKind(t *rapid.T, ids reader, self igf.Self, naming *rapid.Generator[ig
 		&igf.Note{Meta: meta(), NoteKind: igf.Intervention, Speaker: who, Text: "A note"},
 		comment,
 		&igf.Response{Meta: meta(), Comment: comment.ID, Disposition: igf.Accepted, Reason: "It is better"},
-		&igf.Redaction{Meta: meta(), Entry: comment.ID, Scope: "person", Reason: "consent withdrawn"},
+		&igf.Redaction{Meta: meta(), Entry: comment.ID, Scope: "person", RequestedBy: igf.ByPerson, Reason: "consent withdrawn"},
 	}
 }

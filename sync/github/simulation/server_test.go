@@ -12,6 +12,7 @@ import (
 	"rapporteur/app/igf"
 	"rapporteur/sync/engine"
 	"rapporteur/sync/github"
+	"rapporteur/sync/github/access"
 	"rapporteur/sync/github/githubtest"
 )
 
@@ -25,13 +26,11 @@ type person struct {
 }
 
 func (p *person) sync(t *testing.T) (igf.Receipt, error) {
-	r, err := github.New(github.Params{
-		Address: "https://github.invalid/maria/igf-2022", API: p.server.API(), Token: p.token, Transport: p.server.Transport(),
-	})
+	r, err := open(p.server, p.token)
 	if err != nil {
 		t.Fatal(err)
 	}
-	e, err := engine.New(engine.Params{Replica: p.Replica, Remote: r, Clock: p.clock, Random: p.net.Float64, Propose: p.propose})
+	e, err := engine.New(engine.Params{Replica: p.Replica, Remote: r, Gate: p.Replica.Gate, Clock: p.clock, Random: p.net.Float64, Propose: p.propose})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -191,4 +190,17 @@ func stillWaits(t *testing.T, p *person, want int) {
 	if list, _ := p.Replica.Pending(); len(list) != want {
 		t.Errorf("%d records wait, want %d", len(list), want)
 	}
+}
+
+// open signs in to the repository.
+func open(s *githubtest.Server, token string) (*github.Remote, error) {
+	a, err := access.ParseAddress("https://github.invalid/maria/igf-2022", s.API())
+	if err != nil {
+		return nil, err
+	}
+	k, err := a.Token(token)
+	if err != nil {
+		return nil, err
+	}
+	return github.New(github.Params{Address: a, Token: k, Transport: s.Transport()})
 }

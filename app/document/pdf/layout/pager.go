@@ -223,7 +223,7 @@ func contents(l *text.Line, tag int32) string {
 			s += pc.Text
 		}
 	}
-	return s
+	return text.Clean(s) // a part of a line may open what another part closes
 }
 
 func (p *pager) rect(x, y, w, h float32, c typeset.Color) {

@@ -5,42 +5,31 @@ import (
 	"unicode"
 
 	"golang.org/x/text/unicode/norm"
+
+	"rapporteur/app/script"
 )
 
 // Clean makes a string fit to be set: valid UTF-8 in NFC, line ends as "\n",
-// without control characters and noncharacters. Bytes that are no character
-// become U+FFFD, which is visible.
+// without control characters and noncharacters, and turning nothing that comes
+// after it. Bytes that are no character become U+FFFD, which is visible.
 func Clean(s string) string {
 	if plain(s) {
 		return s
 	}
 	s = strings.ToValidUTF8(s, "\uFFFD")
-	s = strings.ReplaceAll(s, "\r\n", "\n")
-	return norm.NFC.String(strings.Map(cleanRune, s))
+	return norm.NFC.String(strings.Map(cleanRune, script.Isolate(s)))
 }
 
-// cleanRune is what stands for r in text: itself, another character, or -1 for
-// nothing.
+// cleanRune is what stands for r in text, where script.Isolate left it.
 func cleanRune(r rune) rune {
-	switch r {
-	case '\n', '\u2028', '\u2029', '\r', '\v', '\f', 0x85:
-		return '\n'
-	case '\t':
-		return ' '
-	case '\uFEFF':
-		return -1
-	}
 	switch {
-	case unicode.IsControl(r), unicode.Is(tags, r):
-		return -1
+	case r == '\t':
+		return ' '
 	case unicode.Is(unicode.Co, r), unicode.Is(unicode.Noncharacter_Code_Point, r): // without an agreed meaning
 		return '\uFFFD'
 	}
 	return r
 }
-
-// tags are invisible; nobody types them.
-var tags = &unicode.RangeTable{R32: []unicode.Range32{{Lo: 0xE0000, Hi: 0xE007F, Stride: 1}}}
 
 // plain reports whether s is printable ASCII and line feeds only.
 func plain(s string) bool {

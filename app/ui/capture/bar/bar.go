@@ -78,7 +78,7 @@ func New(env *shell.Env, queue *shell.SerialQueue, id string, calls Callbacks) *
 			return d.unsaved(env.Now()), strings.TrimSpace(d.text) != ""
 		})
 	b.drafts = drafts{session: slotPrefix(id), run: strconv.FormatInt(time.Now().UnixNano(), 36)}
-	b.saving, b.Undo, b.recovery = &saving{b: b}, &Undo{b: b}, &recovery{b: b}
+	b.saving, b.Undo, b.recovery = &saving{b: b}, &Undo{b: b, instead: map[string]string{}}, &recovery{b: b}
 	b.choices = newChoices(b.changed, func(speaker string) {
 		b.drafts.rest.speaker = speaker
 		calls.GiveFloor(speaker)
@@ -181,7 +181,7 @@ func (b *Bar) explain() {
 	if got.Paragraph != 0 {
 		d.paragraph = got.Paragraph
 	}
-	b.meaning.say(b.session.Roster, d, got.Text)
+	b.meaning.say(b.session, d, got.Text)
 	b.calls.Preview(d.paragraph)
 }
 

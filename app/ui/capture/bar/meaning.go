@@ -5,7 +5,9 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"rapporteur/app/igf"
 	"rapporteur/app/ui/capture/entries"
+	"rapporteur/app/ui/capture/snapshot"
 	"rapporteur/app/ui/i18n"
 	"rapporteur/app/ui/theme"
 	"rapporteur/app/ui/widgets"
@@ -39,7 +41,8 @@ func read(roster []records.RosterPerson, text string) capture.Captured {
 
 // say explains a draft whose choices are those that will be saved; text is what
 // stands after the marks and names in it.
-func (m *meaning) say(roster []records.RosterPerson, d draft, text string) {
+func (m *meaning) say(session *snapshot.Session, d draft, text string) {
+	roster := session.Roster
 	sign, word, tone := entries.Kind(d.kind)
 	if d.editing != "" {
 		word = i18n.T("session.revises", "Kind", word)
@@ -51,23 +54,36 @@ func (m *meaning) say(roster []records.RosterPerson, d draft, text string) {
 		p, ok := records.FindSpeaker(roster, d.speaker)
 		switch {
 		case !ok:
-			parts = append(parts, i18n.T("session.by-new", "Name", d.speaker))
+			parts = append(parts, i18n.T("session.by-new", "Name", d.speaker), namingOf(session.Record, d.naming))
 		case d.naming == "" || d.naming == p.Who.Naming:
 			parts = append(parts, i18n.T("session.by", "Name", p.Called()), i18n.T("session.others-see", "Name", entries.SharedName(p.Shared)))
 		default:
 			parts = append(parts, i18n.T("session.by", "Name", p.Called()), i18n.T("session.named-as", "Naming", i18n.Naming(d.naming)))
 		}
-	} else if first := firstWords(text); first != "" {
-		if found := records.CompleteSpeaker(roster, first); len(found) > 0 {
+	} else {
+		if found := records.CompleteSpeaker(roster, firstWords(text)); len(found) > 0 {
 			m.offer = found[0].Called()
 			parts = append(parts, i18n.T("session.tab-completes", "Name", m.offer))
 		}
+		parts = append(parts, namingOf(session.Record, d.naming))
 	}
 	if d.paragraph != 0 {
 		parts = append(parts, i18n.T("session.on-paragraph", "N", d.paragraph))
 	}
 	m.who.SetText(strings.Join(parts, "  ·  "))
 	m.root.Refresh()
+}
+
+// namingOf says how somebody who is not on the roster is named: as was chosen, else
+// as the session names whoever was not asked.
+func namingOf(session *igf.Session, chosen igf.Naming) string {
+	switch {
+	case chosen != "":
+		return i18n.T("session.named-as", "Naming", i18n.Naming(chosen))
+	case igf.NotAsked(session) == igf.Anonymous:
+		return i18n.T("session.not-asked", "Naming", i18n.Naming(igf.Anonymous))
+	}
+	return i18n.T("session.on-record", "Naming", i18n.Naming(igf.NotAsked(session)))
 }
 
 // firstWords returns the text while it can still be the beginning of a name.

@@ -57,9 +57,12 @@ func (s *saving) send(d draft) {
 	speaker := ""
 	b.queue.Save(func(ctx context.Context) (err error) {
 		saved, speaker, err = save(ctx, work, id, output, d)
+		if err == nil && d.back != "" {
+			b.Undo.instead[d.back] = saved.Head().ID
+		}
 		return err
 	}, func(err error) {
-		if err == nil && saved != nil {
+		if err == nil {
 			s.unseen = saved.Head().ID
 		}
 		s.done(d, speaker, err)
@@ -85,12 +88,11 @@ func (s *saving) again(d draft) {
 }
 
 // save makes of a draft what it is to be: a new entry, a revision, or an entry
-// that was taken back and is put back. saved is nil where nothing new is written;
-// speaker is whom the line of a new entry names.
+// that was taken back and is put back. speaker is whom the line of a new entry names.
 func save(ctx context.Context, w *workspace.Workspace, session, output string, d draft) (saved igf.Entry, speaker string, err error) {
 	switch {
 	case d.back != "" && d.was == d.fields():
-		return nil, "", w.Capture.PutBack(ctx, d.back, d.slot)
+		saved, err = w.Capture.PutBack(ctx, d.back, d.slot)
 	case d.back != "":
 		saved, err = w.Capture.SaveAgain(ctx, d.back, d.input(session, output))
 	case d.editing == "":
@@ -154,7 +156,7 @@ func (s *saving) failed(d draft, err error) {
 	actions := []widgets.Action{{Word: i18n.T("session.discard"), Do: func() { b.notice.Clear(); b.drop(); b.Focus() }}}
 	var who *igf.HiddenNameError
 	if errors.As(err, &who) {
-		actions = append(actions, widgets.Action{Word: i18n.T("session.write-speaker"), Main: true, Do: func() { s.hide(who.Word) }})
+		actions = append(actions, widgets.Action{Word: i18n.T("session.write-speaker"), Main: true, Do: func() { s.hide(who.Names) }})
 	} else {
 		actions = append(actions, widgets.Action{Word: again, Main: true, Do: b.Submit})
 	}
@@ -163,8 +165,8 @@ func (s *saving) failed(d draft, err error) {
 	b.Focus()
 }
 
-// hide replaces a name that must stay on this device and saves again.
-func (s *saving) hide(word string) {
+// hide replaces names that must stay on this device and saves again.
+func (s *saving) hide(names []igf.HiddenName) {
 	e := s.b.entry
 	got := capture.ParseCapture(e.Text, nil)
 	head := strings.TrimSuffix(e.Text, got.Text) // "Name:" there only says who speaks
@@ -172,6 +174,9 @@ func (s *saving) hide(word string) {
 		head = ""
 		got.Text = e.Text
 	}
-	e.put(head + strings.ReplaceAll(got.Text, word, i18n.T("session.the-speaker")))
+	for _, n := range names {
+		got.Text = strings.ReplaceAll(got.Text, n.Word, i18n.T("session.the-speaker"))
+	}
+	e.put(head + got.Text)
 	s.b.Submit()
 }

@@ -21,6 +21,9 @@ import (
 type Undo struct {
 	b    *Bar
 	back []takenBack // newest last
+	// instead is which entry was saved for one that was taken back. Only what runs
+	// in the queue reads and changes it.
+	instead map[string]string
 }
 
 // takenBack is an act that was taken back.
@@ -129,7 +132,7 @@ func (u *Undo) PutBack() {
 		return
 	}
 	b.queue.Save(func(ctx context.Context) error {
-		return b.env.Work.Capture.ReviseTo(ctx, t.id)
+		return b.env.Work.Capture.ReviseTo(ctx, t.id, u.instead)
 	}, func(err error) {
 		if err != nil {
 			u.back = append(u.back, t)

@@ -6,12 +6,14 @@ package entries
 
 import (
 	"strings"
+	"time"
 
 	"fyne.io/fyne/v2"
 
 	"rapporteur/app/igf"
 	"rapporteur/app/ui/i18n"
 	"rapporteur/app/ui/theme"
+	"rapporteur/app/workspace/lists"
 )
 
 // AsComment is the choice beside the kinds of notes.
@@ -40,6 +42,19 @@ func LookOf(e igf.Entry) Look {
 		return Look{"action", i18n.T("word.outreach"), theme.KindAction, v.Forum + "\n" + v.Text, nil}
 	}
 	return Look{"summary", string(e.Kind()), theme.KindNote, "", nil}
+}
+
+// TextOf returns the words of an entry with what was withdrawn of them; where that is
+// all, what was said of it stands in their place. The day is that of the zone.
+func TextOf(l lists.EntryView, zone *time.Location) string {
+	text := LookOf(l.Entry).Text
+	switch said := i18n.Withdrawal(l.Standing, zone); {
+	case l.Gone():
+		return said
+	case said != "":
+		return text + "\n" + said
+	}
+	return text
 }
 
 // Kind returns the sign, the word and the colour of a kind that can be chosen.

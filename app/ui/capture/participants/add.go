@@ -3,6 +3,7 @@ package participants
 import (
 	"context"
 
+	"rapporteur/app/igf"
 	"rapporteur/app/ui/i18n"
 	"rapporteur/app/ui/widgets"
 	"rapporteur/app/workspace/rules"
@@ -15,7 +16,7 @@ func (p *Pane) Add() {
 	}
 	who := widgets.NewInput("", i18n.T("person.who-hint"))
 	naming := widgets.NewChoice(p.session.Record.NamingAllowed(), i18n.Naming, nil)
-	naming.SetSilently(p.session.Record.NamingAllowed()[0])
+	naming.SetSilently(igf.NotAsked(p.session.Record))
 	presence := widgets.NewChoice([]string{"on-site", "online", ""}, presenceWord, nil)
 	presence.SetSilently("on-site")
 	role, email := widgets.NewInput("", i18n.T("person.role-hint")), widgets.NewInput("", "")

@@ -85,12 +85,14 @@ func (v *Session) read(w *workspace.Workspace, output string) error {
 }
 
 // Clock returns the time of day at the session's place.
-func (v *Session) Clock(t time.Time) string {
-	loc := time.UTC
-	if v.Record != nil {
-		loc = v.Record.Location()
+func (v *Session) Clock(t time.Time) string { return t.In(v.Location()).Format("15:04") }
+
+// Location returns the zone of the session's place, UTC before the first reading.
+func (v *Session) Location() *time.Location {
+	if v.Record == nil {
+		return time.UTC
 	}
-	return t.In(loc).Format("15:04")
+	return v.Record.Location()
 }
 
 // OutputID returns the id of the output that is read, "" for none.

@@ -14,6 +14,7 @@ import (
 	"rapporteur/app/ui/theme"
 	"rapporteur/app/ui/widgets"
 	"rapporteur/app/ui/widgets/layout"
+	"rapporteur/app/workspace/capture"
 	"rapporteur/app/workspace/lists"
 )
 
@@ -21,9 +22,10 @@ import (
 func (p *Pane) detail(l lists.EntryView) {
 	h := l.Entry.Head()
 	look := entries.LookOf(l.Entry)
-	body := widget.NewLabel(look.Text)
+	words := entries.TextOf(l, p.session.Location())
+	body := widget.NewLabel(words)
 	body.Wrapping, body.Selectable = fyne.TextWrapWord, true
-	widgets.SetBody(body, look.Text)
+	widgets.SetBody(body, words)
 	facts := []string{p.session.Clock(h.At)}
 	if l.Who != "" {
 		facts = append(facts, l.Who)
@@ -72,19 +74,31 @@ func (p *Pane) detailActions(l lists.EntryView, closeDialog func()) []widgets.Ac
 	return append(out, widgets.Action{Word: i18n.T("word.close"), Main: true, Do: closeDialog})
 }
 
-// withdraw asks what of an entry is to be withdrawn, and does it.
+// withdraw asks what of an entry is to be withdrawn, at whose request and why, and
+// does it.
 func (p *Pane) withdraw(l lists.EntryView) {
+	requester := widgets.NewChoice(igf.Requesters(), i18n.Requester, nil)
+	requester.SetSilently(igf.ByPerson)
+	if l.Who == "" {
+		requester.SetSilently(igf.ByAuthor)
+	}
+	reason := widgets.NewInput("", "")
+	form := widgets.NewForm(
+		widgets.NewField("requested_by", i18n.T("withdraw.requested-by"), "", requester),
+		widgets.NewField("reason", i18n.T("withdraw.reason"), i18n.T("withdraw.reason-help"), reason),
+	)
 	var dialog *widgets.Dialog
 	do := func(scope igf.Scope) func() {
 		return func() {
-			dialog.Close()
+			w := capture.Withdrawal{Entry: l.Entry.Head().ID, Scope: scope, Reason: reason.Text, RequestedBy: requester.Value()}
 			p.queue.Save(func(ctx context.Context) error {
-				return p.env.Work.Capture.Withdraw(ctx, l.Entry.Head().ID, scope, "")
+				return p.env.Work.Capture.Withdraw(ctx, w)
 			}, func(err error) {
 				if err != nil {
-					p.env.ShowError(err)
+					form.Show(i18n.T("session.failed"), err)
 					return
 				}
+				dialog.Close()
 				if scope.All() {
 					p.calls.Withdrawn(l)
 				}
@@ -93,7 +107,7 @@ func (p *Pane) withdraw(l lists.EntryView) {
 		}
 	}
 	_, body := widgets.NewBody(i18n.T("session.withdraw-text"))
-	dialog = widgets.ShowDialog(p.env.Window, i18n.T("session.withdraw"), 520, body, nil, p.Back,
+	dialog = widgets.ShowDialog(p.env.Window, i18n.T("session.withdraw"), 520, layout.Column(8, body, form.Object()), nil, p.Back,
 		widgets.Action{Word: i18n.T("session.withdraw-person"), Do: do(igf.ScopePerson)},
 		widgets.Action{Word: i18n.T("session.withdraw-all"), Do: do(igf.ScopeAll)},
 		widgets.Action{Word: i18n.T("word.cancel"), Main: true, Do: func() { dialog.Close() }})

@@ -71,7 +71,7 @@ func (p *Pane) line(r *row, l lists.EntryView) {
 	if a := look.Anchor; a != nil && a.Paragraph > 0 {
 		r.place.SetText(i18n.T("session.paragraph", "N", a.Paragraph))
 	}
-	widgets.SetBody(r.body, look.Text)
+	widgets.SetBody(r.body, entries.TextOf(l, p.session.Location()))
 	switch {
 	case l.Redacted != "":
 		r.state.Set("offline", i18n.T("session.withdrawn"), theme.Muted)

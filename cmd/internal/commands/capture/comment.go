@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -71,9 +72,9 @@ without --naming the comment is anonymous for others, and --by stays on this dev
 		if err != nil {
 			return err
 		}
-		who := ""
-		if l.Who != l.Shared {
-			who = " By: " + cli.Person(l.Who, l.Shared) + "."
+		who, err := people(w, l, "By", in.By, in.Naming)
+		if err != nil {
+			return err
 		}
 		return p.Done(shapes.NewComment(l, m), "Saved the comment %s on %s.%s", m.ID, igf.Join(" ", m.Output, cli.Anchored(m.Anchor)), who)
 	})
@@ -100,7 +101,7 @@ func commentList(p *cli.Program) *cobra.Command {
 			}
 			cli.WriteTable(out, []string{"ID", "ON", "BY", "ANSWER", "COMMENT"}, shapes.Each(lines, func(l lists.EntryView) []string {
 				m := l.Entry.(*igf.Comment)
-				return []string{m.ID, onWhat(m, f.Output), cli.ByShort(l), string(l.Disposition()), cli.FitLine(cmp.Or(m.Text, "→ "+m.Proposed), 60)}
+				return []string{m.ID, onWhat(m, f.Output), cli.ByShort(l), string(l.Disposition()), cli.FitLine(cli.Withdrawn(l, time.UTC, cmp.Or(m.Text, "→ "+m.Proposed)), 60)}
 			}))
 		})
 	})
@@ -136,10 +137,10 @@ func showComment(out io.Writer, l lists.EntryView, m *igf.Comment) {
 	if m.Anchor != nil {
 		part("On the words", outline.Excerpt(m.Anchor))
 	}
-	part("Comment", m.Text)
+	part("Comment", cli.Withdrawn(l, time.UTC, m.Text))
 	part("Proposed wording", m.Proposed)
 	part(strings.TrimSpace("Translation "+m.TranslatedTo), m.Translation)
-	if len(l.Responses) == 0 {
+	if len(l.Responses) == 0 && !l.Gone() {
 		fmt.Fprintf(out, "\nNo answer yet. Answer with: rapporteur-cli respond %s --disposition D --reason TEXT\n", m.ID)
 	}
 	for _, r := range l.Responses {

@@ -8,6 +8,7 @@ package capture
 import (
 	"fmt"
 	"io"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -28,7 +29,7 @@ func Note(p *cli.Program) *cobra.Command {
 func noteFlags(p *cli.Program, c *cobra.Command, in *rules.NoteInput) {
 	cli.OneOf(c, &in.Kind, "kind", igf.NoteKinds(), "kind of note")
 	cli.TextLine(c, &in.Speaker, "speaker", `who spoke: somebody on the roster, or "Name, Affiliation, Stakeholder Group, Region"`)
-	cli.OneOf(c, &in.Naming, "naming", igf.Namings(), "how the speaker agreed to be named (default: as the roster and the session's rules say)")
+	cli.OneOf(c, &in.Naming, "naming", igf.Namings(), "how the speaker agreed to be named (default: as on the roster; not on it: anonymous, or named where the session is on the record)")
 	cli.Number(c, &in.Paragraph, 1, "paragraph", "paragraph that it is about")
 	cli.TextLine(c, &in.Quote, "quote", "words that it is about")
 	p.IDFlag(c, &in.Output, "output", "output", "output with the paragraph (default: the first one of the session)")
@@ -38,7 +39,7 @@ func noteAdd(p *cli.Program) *cobra.Command {
 	var in rules.NoteInput
 	c := &cobra.Command{
 		Use: "add --session S [--kind K] [--speaker TEXT] TEXT", Short: "Save a note in a session's timeline", Args: cli.Takes(1, -1, "session"),
-		Long: "Save a note in a session's timeline. When the command ends with exit code 0, the note is\nsafe on the disk. TEXT may be - for standard input.",
+		Long: "Save a note in a session's timeline. When the command ends with exit code 0, the note is\nsafe on the disk. TEXT may be - for standard input.\n\nA speaker who was not asked is anonymous, unless the session is on the record; what holds is printed.",
 		Example: `  rapporteur-cli note add --session main-session --speaker "Amina Diallo" "Asks who keeps the list."
   rapporteur-cli note add --session main-session --kind action --owner Secretariat --due 2022-12-15 "Publish the list"
   pbpaste | rapporteur-cli note add --session main-session -`,
@@ -60,7 +61,7 @@ func noteAdd(p *cli.Program) *cobra.Command {
 		if err != nil {
 			return err
 		}
-		return saidNote(p, w, n)
+		return saidNote(p, w, n, in)
 	})
 	return c
 }
@@ -87,22 +88,40 @@ func noteRevise(p *cli.Program) *cobra.Command {
 		if err != nil {
 			return err
 		}
-		return saidNote(p, w, n)
+		return saidNote(p, w, n, in)
 	})
 	return c
 }
 
 // saidNote prints a note that was just saved.
-func saidNote(p *cli.Program, w *workspace.Workspace, n *igf.Note) error {
+func saidNote(p *cli.Program, w *workspace.Workspace, n *igf.Note, in rules.NoteInput) error {
 	l, err := w.Lists.Saved(n)
 	if err != nil {
 		return err
 	}
-	who := ""
-	if l.Who != l.Shared {
-		who = " Speaker: " + cli.Person(l.Who, l.Shared) + "."
+	who, err := people(w, l, "Speaker", in.Speaker, in.Naming)
+	if err != nil {
+		return err
 	}
 	return p.Done(shapes.NewNote(l, n), "Saved the note %s in %s.%s", n.ID, n.SessionID(), who)
+}
+
+// people says of whom an entry is where others see less, and how they are named
+// where nobody asked them.
+func people(w *workspace.Workspace, l lists.EntryView, role, typed string, naming igf.Naming) (string, error) {
+	said := ""
+	if l.Who != l.Shared {
+		said = " " + role + ": " + cli.Person(l.Who, l.Shared) + "."
+	}
+	asked, err := w.Records.WasAsked(l.Entry.Head().SessionID(), typed, naming)
+	if asked || err != nil {
+		return said, err
+	}
+	var spoke *igf.Session
+	if m, ok := l.Entry.(*igf.Comment); !ok || m.Channel == igf.InTheSession {
+		spoke, err = w.Records.Session(l.Entry.Head().SessionID())
+	}
+	return said + " " + strings.ToUpper(cli.NotAsked(spoke)[:1]) + cli.NotAsked(spoke)[1:] + ".", err
 }
 
 func noteList(p *cli.Program) *cobra.Command {
@@ -148,7 +167,7 @@ func noteList(p *cli.Program) *cobra.Command {
 func showNote(out io.Writer, l lists.EntryView, zone *time.Location) {
 	n := l.Entry.(*igf.Note)
 	fmt.Fprintln(out, igf.Join("  ", cli.Clock(l.At, zone), n.ID, noteMark(n.NoteKind), cli.Isolated(cli.Person(l.Who, l.Shared)), cli.Anchored(n.Anchor), cli.Changed(l)))
-	cli.WriteIndented(out, n.Text)
+	cli.WriteIndented(out, cli.Withdrawn(l, zone, n.Text))
 	if todo := igf.Join(", by ", n.Owner, string(n.Due)); todo != "" {
 		cli.WriteIndented(out, "→ "+todo)
 	}

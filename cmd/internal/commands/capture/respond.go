@@ -6,6 +6,7 @@ import (
 	"rapporteur/app/igf"
 	"rapporteur/app/workspace"
 	"rapporteur/app/workspace/answering"
+	"rapporteur/app/workspace/capture"
 	"rapporteur/cmd/internal/cli"
 	"rapporteur/cmd/internal/shapes"
 )
@@ -51,24 +52,30 @@ read their answer with comment show, then decide with --settle.`,
 
 func Withdraw(p *cli.Program) *cobra.Command {
 	var all bool
-	var reason string
+	in := capture.Withdrawal{Scope: igf.ScopePerson}
 	c := &cobra.Command{
-		Use: "withdraw ENTRY [--all]", Short: "Withdraw the name in a note or comment, or all of it", Args: cli.Takes(1, 1),
+		Use: "withdraw ENTRY [--all] [--at-request-of WHO] [--reason TEXT]", Short: "Withdraw the name in a note or comment, or all of it", Args: cli.Takes(1, 1),
 		Long: `Withdraw the name of the person in a note or comment; with --all, its text too. After the next sync, no replica
-or document shows it any more. It stays in the history of the shared repository until its owner removes it there.`,
+or document shows it any more: where it stood, they say when it was withdrawn, by whom, at whose request and why. It
+stays in the history of the shared repository until its owner removes it there.
+
+Who wrote the entry may withdraw it, and the coordinators of its group, who must give a reason.`,
+		Example: `  rapporteur-cli withdraw 01GK5VZ0XQ3F8M2D7S9N4C6B1A --at-request-of person --reason "Spoke in a private capacity"
+  rapporteur-cli withdraw 01GK5VZ0XQ3F8M2D7S9N4C6B1A --all --at-request-of author`,
 		ValidArgsFunction: p.CompleteID("entry"),
 	}
 	c.Flags().BoolVar(&all, "all", false, "withdraw the text too")
-	cli.TextLine(c, &reason, "reason", "why; this text is shared, so name nobody")
+	cli.OneOf(c, &in.RequestedBy, "at-request-of", igf.Requesters(), "who asked for it (default: the person concerned; the author where the entry names nobody)")
+	cli.TextLine(c, &in.Reason, "reason", "why; this text is shared, so name nobody")
 	c.RunE = p.With(func(cmd *cobra.Command, args []string, w *workspace.Workspace) error {
-		id, scope := cli.EntryID(args[0]), igf.ScopePerson
-		if all {
-			scope = igf.ScopeAll
+		if in.Entry = cli.EntryID(args[0]); all {
+			in.Scope = igf.ScopeAll
 		}
-		if err := w.Capture.Withdraw(cmd.Context(), id, scope, reason); err != nil {
+		if err := w.Capture.Withdraw(cmd.Context(), in); err != nil {
 			return err
 		}
-		return p.Done(map[string]string{"id": id, "withdrawn": string(scope)}, "Withdrawn: %s of %s. The next sync shares this.", map[bool]string{true: "all", false: "the person"}[all], id)
+		what := map[bool]string{true: "all of", false: "the name in"}[all]
+		return p.Done(map[string]string{"id": in.Entry, "withdrawn": string(in.Scope)}, "Withdrawn: %s %s. The next sync shares this.", what, in.Entry)
 	})
 	return c
 }

@@ -20,7 +20,7 @@ import (
 
 func Group(p *cli.Program) *cobra.Command {
 	return cli.Family("group", "Best Practice Forums, Policy Networks, Dynamic Coalitions and others",
-		groupList(p), groupShow(p), groupAdd(p), groupEdit(p), groupDecide(p), groupDuties(p))
+		groupList(p), groupShow(p), groupAdd(p), groupEdit(p), groupDecide(p), groupDuties(p), groupWithdrawals(p))
 }
 
 func groupList(p *cli.Program) *cobra.Command {

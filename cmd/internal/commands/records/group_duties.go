@@ -1,6 +1,7 @@
 package records
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 
@@ -55,6 +56,30 @@ func groupDuties(p *cli.Program) *cobra.Command {
 			for _, d := range duties {
 				fmt.Fprintln(out, map[bool]string{true: "[x] ", false: "[ ] "}[d.Done]+d.Text)
 			}
+		})
+	})
+	return c
+}
+
+func groupWithdrawals(p *cli.Program) *cobra.Command {
+	c := &cobra.Command{
+		Use: "withdrawals ID", Short: "List withdrawals by somebody who may not", Args: cli.Takes(1, 1), ValidArgsFunction: p.CompleteID("group"),
+		Long: `List the withdrawals in a group that neither the author of the entry made nor anybody who is named as a
+coordinator among its roles. They hold all the same. This list is for the coordinators, who ask those concerned.`,
+	}
+	c.RunE = p.With(func(_ *cobra.Command, args []string, w *workspace.Workspace) error {
+		found, err := w.Lists.Contested(args[0])
+		if err != nil {
+			return err
+		}
+		return p.Print(shapes.Each(found, shapes.NewContested), func(out io.Writer) {
+			if len(found) == 0 {
+				fmt.Fprintln(out, "None: every withdrawal was made by the author of the entry or by a coordinator.")
+				return
+			}
+			cli.WriteTable(out, []string{"ENTRY", "WITHDRAWN", "AT", "BY", "REASON"}, shapes.Each(found, func(r *igf.Redaction) []string {
+				return []string{r.Entry, string(r.Scope), cli.DateTimeUTC(r.At), cmp.Or(r.Author.Name, "not named"), cli.FitLine(r.Reason, 60)}
+			}))
 		})
 	})
 	return c

@@ -93,6 +93,7 @@ func showSession(out io.Writer, s *igf.Session, roster []records.RosterPerson, l
 	if s.ChathamHouse {
 		rules = "Chatham House rule; " + rules
 	}
+	rules += "; " + cli.NotAsked(s)
 	when := "not known yet"
 	if !s.Start.IsZero() {
 		when = igf.Join(" ", cli.Span(s), s.Zone)
@@ -139,6 +140,7 @@ type sessionFlags struct {
 	agenda     []string
 	naming     []string
 	chatham    bool
+	record     bool
 }
 
 func (f *sessionFlags) define(c *cobra.Command) {
@@ -153,6 +155,7 @@ func (f *sessionFlags) define(c *cobra.Command) {
 	c.Flags().StringSliceVar(&f.outputs, "output", nil, "ids of the outputs under discussion; replaces the list")
 	c.Flags().StringArrayVar(&f.agenda, "agenda", nil, `an agenda item: "Title | who leads | minutes"; replaces the agenda`)
 	c.Flags().BoolVar(&f.chatham, "chatham-house", false, "the Chatham House rule applies: nobody is named")
+	c.Flags().BoolVar(&f.record, "on-record", false, "the session is on the record: who speaks and was not asked is named (default: anonymous)")
 	c.Flags().StringSliceVar(&f.naming, "naming-allowed", nil, "forms of naming that the session allows: "+igf.Words(igf.Namings()))
 }
 
@@ -162,10 +165,14 @@ func (f *sessionFlags) apply(c *cobra.Command, w *workspace.Workspace, s *igf.Se
 	for name, set := range map[string]func(){
 		"title": func() { s.Title = f.s.Title }, "cycle": func() { s.Cycle = f.s.Cycle }, "type": func() { s.Type = f.s.Type },
 		"room": func() { s.Room = f.s.Room }, "chatham-house": func() { s.ChathamHouse = f.chatham }, "zone": func() { s.Zone = f.s.Zone },
+		"on-record": func() { s.OnRecord = f.record },
 	} {
 		if given(name) {
 			set()
 		}
+	}
+	if s.ChathamHouse && f.record {
+		return cli.Usagef("--on-record does not go with the Chatham House rule: nobody is named under it")
 	}
 	if err := f.applyTimes(given, s); err != nil {
 		return err

@@ -8,6 +8,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"rapporteur/app/files"
 	"rapporteur/app/workspace"
 	"rapporteur/cmd/internal/cli"
 	"rapporteur/cmd/internal/shapes"
@@ -26,7 +27,7 @@ Exit code 3 if it does not.`,
 	}
 	c.RunE = p.With(func(cmd *cobra.Command, args []string, w *workspace.Workspace) error {
 		if len(args) == 1 {
-			return checkFile(p, w, args[0])
+			return checkFile(cmd.Context(), p, w, args[0])
 		}
 		faults, err := w.Device.Check(cmd.Context())
 		if err != nil {
@@ -54,7 +55,7 @@ func Backup(p *cli.Program) *cobra.Command {
 		Long: "Write a backup of everything on this device, private information included: protect the file as you protect\nthe device. FILE may be - for standard output.",
 	}
 	c.RunE = p.With(func(cmd *cobra.Command, args []string, w *workspace.Workspace) error {
-		return p.WriteFile(args[0], func(out io.Writer) error { return w.Device.Backup(cmd.Context(), out) })
+		return p.WriteFile(files.Private, args[0], func(out io.Writer) error { return w.Device.Backup(cmd.Context(), out) })
 	})
 	return c
 }

@@ -14,9 +14,6 @@ import (
 	"rapporteur/sync/github/signin"
 )
 
-// maxToken limits a token that is read, in bytes.
-const maxToken = 4 << 10
-
 func SignIn(p *cli.Program) *cobra.Command {
 	var o compose.SignInOptions
 	var tokenFrom string
@@ -37,17 +34,13 @@ A fine-grained token needs the permissions Contents and Pull requests: read and 
 			return err
 		}
 		if tokenFrom != "" {
-			token, err := p.ReadBytes(tokenFrom, maxToken)
-			if err != nil {
+			if o.Token, err = cli.ReadSecret(p, "token-from", tokenFrom); err != nil {
 				return err
-			}
-			if o.Token = strings.TrimSpace(string(token)); o.Token == "" {
-				return cli.Usagef("%s holds no token", cli.FileName(tokenFrom))
 			}
 		}
 		o.Environment = p.Environment
 		o.Code = func(text, link string) {
-			fmt.Fprintf(p.Err, "Open %s on any device and type this code: %s\n", link, text)
+			p.Tell("Open %s on any device and type this code: %s", link, text)
 		}
 		found, err := compose.SignIn(cmd.Context(), o)
 		if err != nil && !errors.Is(err, signin.ErrNoKeyring) {
@@ -65,20 +58,23 @@ A fine-grained token needs the permissions Contents and Pull requests: read and 
 }
 
 func SignOut(p *cli.Program) *cobra.Command {
-	return &cobra.Command{
+	var api string
+	c := &cobra.Command{
 		Use: "sign-out [URL]", Short: "Remove the token of the shared repository from the keyring", Args: cli.Takes(0, 1),
 		Example: "  rapporteur-cli sign-out",
 		RunE: func(cmd *cobra.Command, args []string) error {
-			address, _, err := repository(p, cmd, args, "")
+			address, api, err := repository(p, cmd, args, api)
 			if err != nil {
 				return err
 			}
-			if err := compose.SignOut(address); err != nil {
+			if err := compose.SignOut(address, api); err != nil {
 				return err
 			}
 			return p.Done(map[string]string{"repository": address}, "Signed out of %s. The work on this device stays.", address)
 		},
 	}
+	cli.TextLine(c, &api, "api", "base address of the API of a GitHub server, used exactly as given")
+	return c
 }
 
 // repository returns address and API of the named repository, else of that of

@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"rapporteur/app/document/table"
+	"rapporteur/app/files"
 	"rapporteur/app/igf"
 	"rapporteur/app/workspace"
 	"rapporteur/app/workspace/lists"
@@ -42,7 +43,7 @@ func Export(p *cli.Program) *cobra.Command {
 			return table.Groups(g), err
 		}))
 	c.Long = `Write records as a table that you can share: people appear as they agreed to be named, and nothing private
-is in it. In CSV, cells that a spreadsheet would run as formulas start with an apostrophe. The ISO form is written
+is in it. In CSV, an apostrophe stands before what a spreadsheet would run as a formula. The ISO form is written
 as Word, Excel or CSV, depending on the ending of FILE: .docx, .xlsx or .csv.`
 	c.Example = "  rapporteur-cli export comments --output norms --format csv -o comments.csv\n  rapporteur-cli export notes --session main-session --format md -o -\n  rapporteur-cli export comments --output norms --format iso -o form.docx"
 	return c
@@ -52,9 +53,10 @@ func exportComments(p *cli.Program) *cobra.Command {
 	var f lists.CommentFilter
 	c := exportCommand(p, "comments", []form{formatCSV, formatISO, formatHTML, formatMarkdown}, func(w *workspace.Workspace, to form) (table.Table, error) {
 		lines, err := cli.FilteredComments(w, &f)
-		if err == nil {
-			lines, err = w.Lists.PublicLines(lines)
+		if err != nil {
+			return table.Table{}, err
 		}
+		shared, err := w.Lists.SharedViews(lines, "")
 		if err != nil {
 			return table.Table{}, err
 		}
@@ -64,11 +66,11 @@ func exportComments(p *cli.Program) *cobra.Command {
 		}
 		switch to {
 		case formatISO:
-			return table.ISO(lines, term), nil
+			return table.ISO(shared, term), nil
 		case formatCSV:
-			return table.Comments(lines), nil
+			return table.Comments(shared), nil
 		}
-		return table.CommentsToRead(lines, term), nil
+		return table.CommentsToRead(shared, term), nil
 	})
 	p.CommentFilter(c, &f)
 	return c
@@ -82,9 +84,10 @@ func exportNotes(p *cli.Program) *cobra.Command {
 			return table.Table{}, err
 		}
 		lines, err := w.Lists.Timeline(s.ID)
-		if err == nil {
-			lines, err = w.Lists.PublicLines(lines)
+		if err != nil {
+			return table.Table{}, err
 		}
+		shared, err := w.Lists.SharedViews(lines, "")
 		if err != nil {
 			return table.Table{}, err
 		}
@@ -93,9 +96,9 @@ func exportNotes(p *cli.Program) *cobra.Command {
 			return table.Table{}, err
 		}
 		if to == formatCSV {
-			return table.Notes(lines), nil
+			return table.Notes(shared), nil
 		}
-		return table.NotesToRead(lines, s.Location(), term), nil
+		return table.NotesToRead(shared, s.Location(), term), nil
 	})
 	p.IDFlag(c, &session, "session", "session", "the session")
 	return c
@@ -139,7 +142,7 @@ func exportCommand(p *cli.Program, what string, formats []form, make exporter) *
 		if err != nil {
 			return err
 		}
-		return p.WriteFile(file, func(out io.Writer) error {
+		return p.WriteFile(files.Shared, file, func(out io.Writer) error {
 			switch to {
 			case formatISO:
 				return table.WriteISO(out, t, filepath.Ext(file))

@@ -6,6 +6,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"rapporteur/app/calendar"
+	"rapporteur/app/files"
 	"rapporteur/app/workspace"
 	"rapporteur/cmd/internal/cli"
 )
@@ -23,7 +24,7 @@ func exportCalendar(p *cli.Program) *cobra.Command {
 		if err != nil {
 			return err
 		}
-		return p.WriteFile(file, func(out io.Writer) error {
+		return p.WriteFile(files.Shared, file, func(out io.Writer) error {
 			_, err := calendar.Write(out, all.Title, all.Sessions, all.Outputs)
 			return err
 		})

@@ -6,6 +6,7 @@
 package results
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -15,6 +16,7 @@ import (
 
 	"rapporteur/app/document"
 	"rapporteur/app/document/builders"
+	"rapporteur/app/files"
 	"rapporteur/app/igf"
 	"rapporteur/app/workspace"
 	"rapporteur/cmd/internal/cli"
@@ -83,12 +85,12 @@ func choiceFlags(c *cobra.Command, k builders.Kind, opt *document.Choices) {
 }
 
 // throughFile lets a writer of files write to out.
-func throughFile(out io.Writer, write func(path string) ([]string, error)) error {
-	dir, err := os.MkdirTemp("", "rapporteur-*")
+func throughFile(out io.Writer, write func(path string) ([]string, error)) (err error) {
+	dir, remove, err := files.Temporary()
 	if err != nil {
-		return fmt.Errorf("a temporary folder cannot be made: %w", err)
+		return err
 	}
-	defer os.RemoveAll(dir)
+	defer func() { err = errors.Join(err, remove()) }()
 	path := filepath.Join(dir, "document.pdf")
 	if _, err := write(path); err != nil {
 		return err

@@ -13,6 +13,7 @@ import (
 
 	"rapporteur/app/document"
 	"rapporteur/app/document/builders"
+	"rapporteur/app/files"
 	"rapporteur/app/igf"
 	"rapporteur/app/workspace/sharing"
 	"rapporteur/assets/sample"
@@ -67,7 +68,7 @@ func Open(ctx context.Context, dir string, opt compose.Options) (*compose.App, e
 	if err != nil {
 		return nil, err
 	}
-	if err := makeFolder(dir); err != nil {
+	if err := files.Shared.Folder(dir); err != nil {
 		return nil, err
 	}
 	opt.Replica, opt.Create = filepath.Join(dir, replicaName), true
@@ -91,6 +92,7 @@ func Load(ctx context.Context, a *compose.App) error {
 // start goes on. A sample that is complete is left as it is, for its person may
 // have changed who they are.
 func fill(ctx context.Context, a *compose.App, repository string) error {
+	ctx = igf.WithNamesChecked(ctx) // who holds a role speaks unnamed somewhere else
 	data, err := sample.Cycle()
 	if err != nil {
 		return err
@@ -107,7 +109,7 @@ func fill(ctx context.Context, a *compose.App, repository string) error {
 
 // writeDocuments writes a PDF of every document of the cycle into dir.
 func writeDocuments(ctx context.Context, a *compose.App, dir string, progress func(igf.Progress)) ([]string, error) {
-	if err := makeFolder(dir); err != nil {
+	if err := files.Shared.Folder(dir); err != nil {
 		return nil, err
 	}
 	sessions, err := a.Workspace.Records.Sessions("")
@@ -162,13 +164,6 @@ func freeFolder(dir string) error {
 		default:
 			return igf.Errorf("the folder %s holds %s, which no demonstration made: name a new or an empty folder", dir, e.Name())
 		}
-	}
-	return nil
-}
-
-func makeFolder(dir string) error {
-	if err := os.MkdirAll(dir, 0o750); err != nil {
-		return igf.Errorf("the folder cannot be made: %w", err)
 	}
 	return nil
 }

@@ -1,0 +1,72 @@
+package table
+
+import (
+	"strings"
+	"unicode"
+
+	"rapporteur/app/script"
+)
+
+// GuardFormula keeps a cell from being run as a formula: an apostrophe stands
+// before what begins as one. That can be in the middle of the cell, for a program
+// that was told of another separator begins a cell there. UnguardFormula takes
+// exactly these apostrophes away again.
+func GuardFormula(cell string) string {
+	var b strings.Builder
+	for part, first := range parts(cell) {
+		if startsFormula(part, first) {
+			b.WriteByte('\'')
+		}
+		b.WriteString(part)
+	}
+	return b.String()
+}
+
+// UnguardFormula undoes GuardFormula.
+func UnguardFormula(cell string) string {
+	var b strings.Builder
+	for part, first := range parts(cell) {
+		if rest, ok := strings.CutPrefix(part, "'"); ok && startsFormula(rest, first) {
+			part = rest
+		}
+		b.WriteString(part)
+	}
+	return b.String()
+}
+
+// parts yields a cell piece by piece, each with the separator that ends it, and
+// whether it is the first.
+func parts(cell string) func(yield func(part string, first bool) bool) {
+	return func(yield func(string, bool) bool) {
+		for first := true; ; first = false {
+			end := strings.IndexAny(cell, ";\t\n\r") + 1
+			if end == 0 {
+				yield(cell, first)
+				return
+			}
+			if !yield(cell[:end], first) {
+				return
+			}
+			cell = cell[end:]
+		}
+	}
+}
+
+// startsFormula reports whether a spreadsheet may take a piece for a formula. It
+// looks past what programs skip: blanks, invisible signs, a quotation mark, and
+// apostrophes, so that those of a text and ours can be told apart. Wide and small
+// forms of the signs count for some programs. A cell that begins with a line end
+// or tab counts, too.
+func startsFormula(part string, first bool) bool {
+	for _, r := range strings.TrimLeft(part, "'") {
+		switch {
+		case strings.ContainsRune("=+-@＝＋－＠﹦﹢﹣﹫", r):
+			return true
+		case strings.ContainsRune("\t\r\n", r):
+			return first
+		case r != '"' && !unicode.IsSpace(r) && !unicode.In(r, unicode.Cf, unicode.Mn) && !script.Steers(r):
+			return false
+		}
+	}
+	return false
+}

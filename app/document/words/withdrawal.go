@@ -1,0 +1,55 @@
+package words
+
+import (
+	"time"
+
+	"rapporteur/app/igf"
+)
+
+// Withdrawal says what was withdrawn of an entry: when, by whom, at whose request and
+// why; "" while nothing was. The day is that of the zone.
+func (w Words) Withdrawal(l igf.Standing, zone *time.Location) string {
+	r := l.Withdrawal
+	if r == nil {
+		return ""
+	}
+	what := "withdrawn-person"
+	if l.Gone() {
+		what = "withdrawn-all"
+	}
+	said := w.With(what, w.Day(r.At.In(zone)), w.withdrawnBy(l), w.Get(requestWord(l.Entry, r.RequestedBy)))
+	if r.Reason != "" {
+		said = w.Colon(said, r.Reason)
+	}
+	return "[" + said + "]"
+}
+
+func (w Words) withdrawnBy(l igf.Standing) string {
+	h := l.Entry.Head()
+	switch {
+	case l.WithdrawnBy() != "":
+		return l.WithdrawnBy()
+	case l.Withdrawal.Author.ID != h.Author.ID:
+		return w.Get("by-somebody")
+	case h.SessionID() != "":
+		return w.Get("by-note-taker")
+	}
+	return w.Get("by-its-author")
+}
+
+// requestWord names a requester as they stand to the entry.
+func requestWord(e igf.Entry, by igf.Requester) string {
+	switch by {
+	case igf.ByPerson:
+		switch e.Kind() {
+		case igf.KindNote:
+			return "request-speaker"
+		case igf.KindComment:
+			return "request-commenter"
+		}
+		return "request-person"
+	case igf.ByAuthor, igf.ByOrganisation, igf.ByCoordinators:
+		return "request-" + string(by)
+	}
+	return "request-not-stated" // a word of a newer version
+}

@@ -1,0 +1,82 @@
+package igf
+
+import (
+	"slices"
+	"strings"
+	"time"
+)
+
+// Redaction withdraws what an entry says of a person, or all of it, at once and
+// everywhere. Only the owner of the repository can remove it from the history.
+// Whoever made it, it holds; MayWithdraw says whether they were allowed to.
+type Redaction struct {
+	Meta        `yaml:",inline" cbor:"20,keyasint"`
+	Entry       string    `yaml:"withdraws" cbor:"21,keyasint"` // ULID of the entry
+	Scope       Scope     `yaml:"scope" cbor:"22,keyasint"`
+	RequestedBy Requester `yaml:"requested_by" cbor:"24,keyasint"`
+	Reason      string    `yaml:"reason,omitempty" cbor:"23,keyasint,omitempty"`
+}
+
+// Requester is at whose request an entry is withdrawn: a word for what they are, so
+// that it names nobody.
+type Requester string
+
+// The requesters of this version of the format. One that only a newer version knows
+// is obeyed too, and shown as not stated.
+const (
+	ByPerson       Requester = "person"       // who speaks, comments, or is spoken of
+	ByAuthor       Requester = "author"       // who wrote the entry
+	ByOrganisation Requester = "organisation" // of the person
+	ByCoordinators Requester = "coordinators" // of the group
+)
+
+// Requesters lists the words, in the order in which people meet them.
+func Requesters() []Requester {
+	return []Requester{ByPerson, ByAuthor, ByOrganisation, ByCoordinators}
+}
+
+// UndoSource begins the source of a redaction that takes back a slip of its own
+// author, before anybody else relied on it: an import, or what was typed last.
+const UndoSource = "undo"
+
+func (r *Redaction) Kind() Kind { return KindRedaction }
+
+func (r *Redaction) Validate() error {
+	c := r.check(KindRedaction)
+	c.ulid("withdraws", r.Entry)
+	c.slug("scope", string(r.Scope)) // one that only a newer version knows is obeyed too, see Scope
+	c.slug("requested_by", string(r.RequestedBy))
+	c.text("reason", r.Reason, MaxText)
+	return c.err()
+}
+
+// Undoes reports whether it takes back a slip; documents do not list those.
+func (r *Redaction) Undoes() bool {
+	return r.Source == UndoSource || strings.HasPrefix(r.Source, UndoSource+" ")
+}
+
+// MayWithdraw reports whether somebody may withdraw an entry on a day: who wrote it,
+// which is the note taker of the person, or a coordinator of the group. g is nil
+// where the group is not known.
+func MayWithdraw(e Entry, who Author, g *Group, on time.Time) bool {
+	return e.Head().Author.ID == who.ID || g != nil && g.Coordinates(who.Name, on)
+}
+
+// Coordinates reports whether somebody of that name coordinates the group on a day,
+// by its public roles.
+func (g *Group) Coordinates(name string, on time.Time) bool {
+	day := Date(on.UTC().Format(time.DateOnly))
+	return name != "" && slices.ContainsFunc(g.Roles, func(r Role) bool {
+		return strings.EqualFold(OneLine(r.Name), OneLine(name)) && r.coordinates() &&
+			(r.From == "" || r.From <= day) && (r.To == "" || day <= r.To)
+	})
+}
+
+// coordinates reports whether the role leads the work of the group, in whichever
+// language of the United Nations it is written.
+func (r Role) coordinates() bool {
+	low := strings.ToLower(r.Role)
+	return slices.ContainsFunc([]string{
+		"coordin", "facilita", "chair", "présid", "presid", "координ", "фасилит", "председат", "协调", "召集", "主席", "منسق", "ميسر", "رئيس",
+	}, func(stem string) bool { return strings.Contains(low, stem) })
+}

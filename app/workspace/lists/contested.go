@@ -1,0 +1,40 @@
+package lists
+
+import (
+	"errors"
+
+	"rapporteur/app/igf"
+)
+
+// Contested are the withdrawals in a group by somebody who is neither the author of
+// the entry nor, by their public name, a coordinator of the group. They hold all the
+// same: what was withdrawn may have been withdrawn for a good reason, and the
+// coordinators find out.
+func (rd *Reader) Contested(group string) ([]*igf.Redaction, error) {
+	g, err := rd.records.Group(group)
+	if err != nil {
+		return nil, err
+	}
+	var all, out []*igf.Redaction
+	for e, err := range rd.core.Replica().Entries(igf.KindRedaction) {
+		if err != nil {
+			return nil, err
+		}
+		if r, ok := e.(*igf.Redaction); ok && r.Group == group {
+			all = append(all, r)
+		}
+	}
+	for _, r := range all {
+		e, err := rd.core.Entry(r.Entry)
+		if errors.Is(err, igf.ErrNotFound) {
+			continue // the entry did not come yet
+		}
+		if err != nil {
+			return nil, err
+		}
+		if !igf.MayWithdraw(e, r.Author, g, r.At) {
+			out = append(out, r)
+		}
+	}
+	return out, nil
+}

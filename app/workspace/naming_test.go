@@ -1,0 +1,115 @@
+package workspace_test
+
+import (
+	"strings"
+	"testing"
+
+	"rapporteur/app/igf"
+	"rapporteur/app/workspace/importing"
+	"rapporteur/app/workspace/rules"
+)
+
+// Whoever was not asked is anonymous by every way into the record, unless the session
+// is on the record and they spoke in it.
+func TestWhoWasNotAsked(t *testing.T) {
+	for _, c := range []struct {
+		name           string
+		session        func(*igf.Session)
+		spoke, written igf.Naming
+	}{
+		{"usual", func(*igf.Session) {}, igf.Anonymous, igf.Anonymous},
+		{"on the record", func(s *igf.Session) { s.OnRecord = true }, igf.Named, igf.Anonymous},
+		{"affiliations only", func(s *igf.Session) { s.OnRecord, s.Naming = true, []igf.Naming{igf.AffiliationOnly} }, igf.AffiliationOnly, igf.Anonymous},
+		{"under the rule", func(s *igf.Session) { s.OnRecord, s.ChathamHouse = true, true }, igf.Anonymous, igf.Anonymous},
+	} {
+		d := newDesk(t)
+		_, err := d.Stewardship.EditSession(t.Context(), "bpf/main", func(s *igf.Session) error { c.session(s); return nil })
+		ok(t, err)
+		is := func(way string, a igf.Attribution, want igf.Naming) {
+			t.Helper()
+			if a.Naming != want || want != igf.Named && a.Name != "" {
+				t.Errorf("%s, %s: %+v, want %s", c.name, way, a, want)
+			}
+		}
+		n, err := d.Capture.AddNote(t.Context(), rules.NoteInput{Session: "bpf/main", Speaker: "Zelda Quix, Lab", Text: "x"})
+		ok(t, err)
+		is("note", n.Speaker, c.spoke)
+		is("line", d.capture(t, "Zelda Quix: y").(*igf.Note).Speaker, c.spoke)
+		m, err := d.Capture.AddComment(t.Context(), rules.CommentInput{Output: "bpf/norms", Session: "bpf/main", By: "Zelda Quix, Lab", Text: "z"})
+		ok(t, err)
+		is("comment in the session", m.By, c.spoke)
+		for _, in := range []rules.CommentInput{{Output: "bpf/norms", Channel: igf.ByEmail}, {Output: "bpf/norms", Session: "bpf/main", Channel: igf.ByEmail}} {
+			in.By, in.Text = "Zelda Quix, Lab", "zz"
+			m, err = d.Capture.AddComment(t.Context(), in)
+			ok(t, err)
+			is("comment by mail", m.By, c.written)
+		}
+		done, err := d.Importing.Import(t.Context(), "transcript", []importing.Item{{ID: "1", Note: &rules.NoteInput{Session: "bpf/main", Speaker: "Zelda Quix", Text: "said"}}}, nil)
+		ok(t, err)
+		is("transcript", done.Added[0].(*igf.Note).Speaker, c.spoke)
+		p, err := d.Stewardship.AddToRoster(t.Context(), "bpf/main", rules.PersonInput{Text: "Zelda Quix, Lab"})
+		ok(t, err)
+		is("roster", p.Who, c.spoke)
+	}
+}
+
+// The roster says it for whoever was asked, and one's own choice for a note stands.
+func TestWhoWasAsked(t *testing.T) {
+	d := newDesk(t)
+	_, err := d.Stewardship.AddToRoster(t.Context(), "bpf/main", rules.PersonInput{Text: "Nina Asked, Openorg", Naming: igf.Named})
+	ok(t, err)
+	for in, want := range map[rules.NoteInput]igf.Naming{
+		{Speaker: "Nina Asked"}:                              igf.Named,
+		{Speaker: "Nina Asked", Naming: igf.Anonymous}:       igf.Anonymous,
+		{Speaker: "Zelda Quix", Naming: igf.Named}:           igf.Named,
+		{Speaker: "Zelda Quix", Naming: ""}:                  igf.Anonymous,
+		{Speaker: "nina asked", Naming: igf.AffiliationOnly}: igf.AffiliationOnly,
+	} {
+		asked, err := d.Records.WasAsked("bpf/main", in.Speaker, in.Naming)
+		ok(t, err)
+		if asked != (in.Speaker != "Zelda Quix" || in.Naming != "") {
+			t.Errorf("%+v: asked is %v", in, asked)
+		}
+		in.Session, in.Text = "bpf/main", "x"
+		n, err := d.Capture.AddNote(t.Context(), in)
+		ok(t, err)
+		if n.Speaker.Naming != want {
+			t.Errorf("%+v is %+v", in, n.Speaker)
+		}
+	}
+}
+
+// Who changes their mind keeps one line on the roster; what they keep back now stays
+// on this device, also in the id of the line.
+func TestSomebodyOfTheRosterChangesTheirMind(t *testing.T) {
+	d := newDesk(t)
+	put := func(in rules.PersonInput) igf.Participant {
+		t.Helper()
+		p, err := d.Stewardship.AddToRoster(t.Context(), "bpf/main", in)
+		ok(t, err)
+		return p
+	}
+	put(rules.PersonInput{Text: "Theo Marchmark, Marchorg", Naming: igf.Named, Role: "speaker", Email: "theo@example.org"})
+	put(rules.PersonInput{Text: "Theo Marchmark, Another Org", Naming: igf.Named})
+	if _, err := d.Stewardship.AddToRoster(t.Context(), "bpf/main", rules.PersonInput{Text: "Theo Marchmark", Naming: igf.Anonymous}); err == nil || !strings.Contains(err.Error(), "add the affiliation") {
+		t.Errorf("one of two of a name is changed: %v", err)
+	}
+	p := put(rules.PersonInput{Text: "theo marchmark, Marchorg", Naming: igf.Anonymous})
+	s, err := d.Records.Session("bpf/main")
+	ok(t, err)
+	roster, err := d.Records.Roster(s)
+	ok(t, err)
+	if len(roster) != 2 || roster[0].ID != p.ID || strings.Contains(p.ID, "march") || p.Who.Name != "" || p.Role != "speaker" {
+		t.Errorf("the roster is %+v", s.Roster)
+	}
+	if q := roster[0].Person.Private; !strings.EqualFold(q.Name, "Theo Marchmark") || q.Affiliation != "Marchorg" || q.Email != "theo@example.org" {
+		t.Errorf("this device knows %+v", q)
+	}
+	p = put(rules.PersonInput{Text: "Theo Marchmark, Marchorg", Naming: igf.AffiliationOnly, Presence: "online"})
+	if p.Who.Affiliation != "Marchorg" || p.Who.Name != "" || p.Presence != "online" {
+		t.Errorf("then they are %+v", p)
+	}
+	if n := d.capture(t, "Theo Marchmark: x").(*igf.Note); n.Speaker.Name != "" {
+		t.Errorf("a note names %+v", n.Speaker)
+	}
+}

@@ -1,0 +1,149 @@
+package workspace_test
+
+import (
+	"errors"
+	"strings"
+	"testing"
+	"time"
+
+	"rapporteur/app/igf"
+	"rapporteur/app/workspace/capture"
+	"rapporteur/app/workspace/rules"
+)
+
+// others saves an entry as if it had come from another device, by somebody else.
+func (d desk) others(t *testing.T, e igf.Entry, author igf.Author) {
+	t.Helper()
+	h := e.Head()
+	h.Group, h.Sheet, h.Device, h.At, h.Author = "bpf", "main", "elsewhere", time.Date(2022, 12, 1, 7, 0, 0, 0, time.UTC), author
+	ok(t, d.replica.Exchange(t.Context(), &igf.Exchange{Records: []igf.Record{e}}))
+}
+
+func other() igf.Author { return igf.Author{ID: "01GK5VZ0XQ3F8M2D7S9N4C6B1A", Name: "Olu Sample"} }
+
+// One withdraws what one wrote; the coordinators of the group what anybody wrote,
+// with a reason; nobody else anything, and is told who may.
+func TestWhoMayWithdraw(t *testing.T) {
+	d := newDesk(t)
+	theirs := "01GK5VZ0XQ3F8M2D7S9N4C6B10"
+	d.others(t, &igf.Note{Meta: igf.Meta{ID: theirs, Lamport: 1}, NoteKind: igf.Intervention, Text: "theirs"}, other())
+	mine := d.capture(t, "mine").Head().ID
+	ok(t, d.Capture.Withdraw(t.Context(), capture.Withdrawal{Entry: mine, Scope: igf.ScopeAll}))
+	in := capture.Withdrawal{Entry: theirs, Scope: igf.ScopeAll, RequestedBy: igf.ByOrganisation, Reason: "asked by letter"}
+	if err := d.Capture.Withdraw(t.Context(), in); err == nil || !strings.Contains(err.Error(), "coordinator of the group") {
+		t.Errorf("a stranger withdraws: %v", err)
+	}
+	role := func(role string, from, to igf.Date) {
+		_, err := d.Stewardship.EditGroup(t.Context(), "bpf", func(g *igf.Group) error {
+			g.Roles = []igf.Role{{ID: "r", Role: role, Name: "NOOR  Sample", From: from, To: to}}
+			return nil
+		})
+		ok(t, err)
+	}
+	for _, r := range []struct {
+		role     string
+		from, to igf.Date
+	}{{"Consultant", "", ""}, {"Coordinator", "2023-01-01", ""}, {"Coordinator", "", "2022-11-30"}} {
+		role(r.role, r.from, r.to)
+		if d.Capture.Withdraw(t.Context(), in) == nil {
+			t.Errorf("%+v withdraws", r)
+		}
+	}
+	role("Co-facilitator", "2022-01-01", "2022-12-31")
+	bare := in
+	bare.Reason = " "
+	if err := d.Capture.Withdraw(t.Context(), bare); err == nil || !strings.Contains(err.Error(), "reason") {
+		t.Errorf("a coordinator gives no reason: %v", err)
+	}
+	ok(t, d.Capture.Withdraw(t.Context(), in))
+	lines, err := d.Lists.Timeline("bpf/main")
+	ok(t, err)
+	for _, l := range lines {
+		w := l.Withdrawal
+		if l.Root == mine && (!l.Gone() || w.RequestedBy != igf.ByAuthor || l.WithdrawnBy() != "") {
+			t.Errorf("the own one: %+v", w)
+		}
+		if l.Root == theirs && (!l.Gone() || w.RequestedBy != igf.ByOrganisation || w.Reason != "asked by letter" || l.WithdrawnBy() != "Noor Sample") {
+			t.Errorf("theirs: %+v, %q", w, l.WithdrawnBy())
+		}
+	}
+	if _, err := d.Capture.PutBack(t.Context(), mine, ""); err != nil {
+		t.Errorf("who withdrew it cannot put it back: %v", err)
+	}
+}
+
+// A withdrawal that comes from somebody who may not holds, is listed for the
+// coordinators, and is not undone by the author of the entry.
+func TestAWithdrawalBySomebodyWhoMayNot(t *testing.T) {
+	d := newDesk(t)
+	note := d.capture(t, "Dana Sample: says it").Head()
+	d.others(t, &igf.Redaction{Meta: igf.Meta{ID: "01GK5VZ0XQ3F8M2D7S9N4C6B11", Lamport: 9}, Entry: note.ID, Scope: igf.ScopeAll, RequestedBy: "somebody-new", Reason: "no"}, other())
+	lines, err := d.Lists.Timeline("bpf/main")
+	ok(t, err)
+	if !lines[0].Gone() || lines[0].Entry.(*igf.Note).Text != igf.Withdrawn {
+		t.Errorf("it stands as %+v", lines[0].Entry)
+	}
+	found, err := d.Lists.Contested("bpf")
+	ok(t, err)
+	if len(found) != 1 || found[0].Entry != note.ID {
+		t.Errorf("listed are %v", found)
+	}
+	if _, err := d.Capture.PutBack(t.Context(), note.ID, ""); err == nil || !strings.Contains(err.Error(), "somebody else withdrew it") {
+		t.Errorf("it is put back: %v", err)
+	}
+	_, err = d.Stewardship.EditGroup(t.Context(), "bpf", func(g *igf.Group) error {
+		g.Roles = []igf.Role{{ID: "r", Role: "Coordinatrice", Name: "Olu Sample"}}
+		return nil
+	})
+	ok(t, err)
+	if found, err = d.Lists.Contested("bpf"); err != nil || len(found) != 0 {
+		t.Errorf("a coordinator's is listed: %v, %v", found, err)
+	}
+}
+
+// What an entry does not have is not withdrawn, and a reason names nobody who is to
+// stay hidden, nor whom it withdraws.
+func TestWhatIsRefusedInAWithdrawal(t *testing.T) {
+	d := newDesk(t)
+	n := 12
+	tally, err := d.Capture.AddTally(t.Context(), "bpf/main", igf.Tally{OnSite: &igf.Count{Number: n}})
+	ok(t, err)
+	if err := d.Capture.Withdraw(t.Context(), capture.Withdrawal{Entry: tally.ID, Scope: igf.ScopePerson}); err == nil || !strings.Contains(err.Error(), "names no person") {
+		t.Errorf("the person of a count: %v", err)
+	}
+	ok(t, d.Capture.Withdraw(t.Context(), capture.Withdrawal{Entry: tally.ID, Scope: igf.ScopeAll}))
+	for naming, name := range map[igf.Naming]string{igf.Anonymous: "Maria Silva"} {
+		note, err := d.Capture.AddNote(t.Context(), rules.NoteInput{Session: "bpf/main", Speaker: name, Naming: naming, Text: "x"})
+		ok(t, err)
+		var named *igf.HiddenNameError
+		if err := d.Capture.Withdraw(t.Context(), capture.Withdrawal{Entry: note.ID, Scope: igf.ScopePerson, Reason: name + " asked"}); !errors.As(err, &named) {
+			t.Errorf("%s: the reason names whom it withdraws: %v", naming, err)
+		}
+		if err := d.Capture.Withdraw(t.Context(), capture.Withdrawal{Entry: note.ID, Scope: igf.ScopePerson, RequestedBy: "Maria Silva"}); err == nil {
+			t.Errorf("%s: the request names somebody", naming)
+		}
+	}
+}
+
+// Putting back after an entry and its revisions were taken back makes all of it
+// again, as often as one goes there and back.
+func TestAnEditedEntryIsPutBackTwice(t *testing.T) {
+	d := newDesk(t)
+	first := d.capture(t, "one").Head().ID
+	revised, err := d.Capture.ReviseNote(t.Context(), first, rules.NoteInput{Text: "one, better"})
+	ok(t, err)
+	instead := map[string]string{}
+	for range 3 {
+		d.takeBack(t)
+		gone := d.takeBack(t).Line.Entry.Head().ID
+		e, err := d.Capture.PutBack(t.Context(), gone, "")
+		ok(t, err)
+		instead[gone] = e.Head().ID
+		ok(t, d.Capture.ReviseTo(t.Context(), revised.ID, instead))
+		lines, err := d.Lists.Timeline("bpf/main")
+		ok(t, err)
+		if last := lines[len(lines)-1]; last.Gone() || last.Entry.(*igf.Note).Text != "one, better" {
+			t.Errorf("it stands as %+v", last.Entry)
+		}
+	}
+}
