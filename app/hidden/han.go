@@ -87,7 +87,7 @@ func (f *finder) han(i int) {
 					offsets = f.offsets(t)
 				}
 				v.from, v.to = offsets[at], offsets[at+len(n.text)]
-				f.hit(n.person, v)
+				f.hit(n.person, f.spacedWords(v, n))
 			}
 		}
 	}
@@ -99,6 +99,16 @@ func (f *finder) han(i int) {
 			look(at, end+n)
 		}
 	}
+}
+
+// spacedWords weakens a Korean name with a space in it, as in "이 하늘", which are
+// words.
+func (f *finder) spacedWords(v verdict, n hanName) verdict {
+	_, size := utf8.DecodeRuneInString(n.text)
+	if n.kind == hanWhole && ordinary[n.text[size:]] && !isHan(n.text) && strings.ContainsAny(f.text[v.from:v.to], " \n") {
+		v.strength, v.why, v.whole = Weak, "the whole name, perhaps two words", false
+	}
+	return v
 }
 
 // offsets returns, for each byte of the folded word and its end, the byte of the
@@ -172,7 +182,9 @@ func (c hanContext) follows(words []string) bool {
 func (c hanContext) titled() bool { return c.follows(hanTitles) }
 
 // speaks reports whether what follows shows that the name is somebody's.
-func (c hanContext) speaks() bool { return c.follows(hanSpeaks) }
+func (c hanContext) speaks() bool { return c.follows(hanSpeaks) || c.says() }
+
+func (c hanContext) says() bool { return c.follows(hanSays) }
 
 // addressed reports whether what stands before shows that the name is somebody's.
 func (c hanContext) addressed() bool {
@@ -204,7 +216,7 @@ func (c hanContext) whole(s script) (Strength, string) {
 	case long == 3 || c.titled():
 		return Full, why
 	case ordinary[c.name]:
-		return None, ""
+		return c.wordAsName()
 	case (c.before == "" || c.addressed()) && (c.after == "" || c.speaks()):
 		return Full, why
 	case c.crossesBefore() && !c.addressed():
@@ -215,6 +227,18 @@ func (c hanContext) whole(s script) (Strength, string) {
 		return Full, why
 	}
 	return Weak, "two characters of the name"
+}
+
+// wordAsName judges a name of two characters that is a word: "高峰".
+func (c hanContext) wordAsName() (Strength, string) {
+	const why = "the whole name, which is a word"
+	switch {
+	case c.addressed() && (c.after == "" || c.says()), c.before == "" && c.says():
+		return Full, why
+	case c.before == "" && (c.after == "" || c.speaks()), c.addressed(), c.says():
+		return Weak, why
+	}
+	return None, ""
 }
 
 func (c hanContext) given(s script) bool {

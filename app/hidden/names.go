@@ -37,7 +37,7 @@ func (f *finder) run() {
 			}
 			for _, j := range e.joined {
 				v := verdict{Full, t.from, t.to, "the whole name in one word", true}
-				if j.ordinary { // "rosemary"
+				if j.ordinary && !atSign(f.ts, i) { // "rosemary"
 					v.strength, v.whole = Weak, false
 				}
 				f.hit(j.person, v)
@@ -52,7 +52,7 @@ func (f *finder) run() {
 		}
 		f.initials(i)
 		var buf [12]part
-		parts := f.partsOf(t, buf[:0])
+		parts := f.partsOf(t, false, buf[:0])
 		for n, p := range parts {
 			if !slices.Contains(parts[:n], p) {
 				f.hit(f.layer.names[p.name].person, f.judge(i, p))
@@ -69,7 +69,13 @@ func (f *finder) judge(i int, p part) verdict {
 	if v := f.introduced(i, p); v.strength != None || p.plain {
 		return v
 	}
-	return f.alone(i, p)
+	v := f.alone(i, p)
+	if f.layer.names[p.name].roman { // as a word of another language, too
+		if v.whole = false; v.strength == Full {
+			v.strength = Weak
+		}
+	}
+	return v
 }
 
 // twoParts looks in the next words for another part of the same name. Particles,
@@ -87,7 +93,7 @@ func (f *finder) twoParts(i int, p part) verdict {
 			break
 		}
 		var buf [12]part
-		for _, q := range f.partsOf(u, buf[:0]) {
+		for _, q := range f.partsOf(u, true, buf[:0]) {
 			if q.name == p.name && q.at != p.at {
 				return f.pair(i, j, p, q)
 			}
@@ -111,14 +117,18 @@ func (f *finder) pair(i, j int, p, q part) verdict {
 	v := verdict{Full, t.from, u.to, "two parts of the name", (p.role == family || q.role == family) && !p.loose && !q.loose}
 	many := f.layer.names[p.name].parts > 2
 	switch {
+	case q.loose && !u.upper && (t.ordinary() || p.role != family && q.role != family):
+		return verdict{}
+	case q.loose && !u.upper:
+		v.strength, v.why = Weak, "two parts of the name, perhaps with an ending"
 	case p.plain && q.plain && many:
 		return verdict{}
 	case p.plain && q.plain:
 		v.strength, v.why = Weak, RoleWords
 	case f.titled(i) && j == i+1:
-	case f.asWords(i, j, p):
+	case f.asWords(i, j, p), f.place(j):
 		v.strength, v.why = Weak, "two parts of the name, as ordinary words"
-	case !v.whole && many && !u.upper:
+	case !v.whole && many && (!u.upper || !u.script.cased() && (t.ordinary() || u.ordinary())):
 		v.strength, v.why = Weak, "two given names"
 	}
 	v.whole = v.whole && v.strength == Full
@@ -136,7 +146,8 @@ func (f *finder) asWords(i, j int, p part) bool {
 				return true
 			}
 		}
-		return !t.upper || !u.upper || p.role != family && strings.Contains(u.gap, ",")
+		comma, heading := strings.Contains(u.gap, ","), j+1 < len(f.ts) && f.ts[j+1].gap == " " && f.ts[j+1].upper && !t.caps && t.script.cased()
+		return !t.upper || !u.upper || p.role != family && comma || p.role == family && !comma && f.starts(i) && !u.caps && t.script.cased() || heading
 	}
 	return (a || b) && !t.upper && !u.upper && j > i+1
 }
@@ -154,7 +165,7 @@ func (f *finder) introduced(i int, p part) verdict {
 		return verdict{}
 	}
 	plain := t.ordinary()
-	if honorifics[b.forms[0]] && (!plain || t.upper && !roleWords[b.forms[0]]) {
+	if f.title(j) && (!plain || t.upper && !roleWords[b.forms[0]]) {
 		return verdict{Full, t.from, t.to, "title and family name", false}
 	}
 	if t.upper && b.upper && !p.plain && f.initialOf(b, of) && (!plain || b.letters() == 2 || strings.HasPrefix(f.after(j), ".") || f.titled(j)) {
@@ -170,8 +181,11 @@ func (f *finder) alone(i int, p part) verdict {
 	v := verdict{from: t.from, to: t.to}
 	switch {
 	case p.role == family && plain:
-		if t.script.cased() && t.upper && !p.loose {
+		switch {
+		case t.script.cased() && t.upper && !p.loose:
 			v.strength, v.why = f.ordinaryFamily(i)
+		case strings.HasPrefix(t.forms[0], "ال"):
+			v.strength, v.why = Weak, "family name that is a word"
 		}
 	case !t.upper:
 		if p.role == family && long >= 5 && !p.half {
@@ -204,7 +218,7 @@ func (f *finder) familyName(i int, p part) (Strength, string) {
 		return Weak, "half of the family name"
 	case long < 3 && f.starts(i):
 		return None, ""
-	case f.somebodyElse(i) || f.compound(i) || i+1 < len(f.ts) && institutions[f.ts[i+1].forms[0]]:
+	case f.somebodyElse(i) || f.compound(i) || i+1 < len(f.ts) && institutions[f.ts[i+1].forms[0]] || f.ofPlace(i) || f.place(i):
 		return Weak, "family name in another name"
 	case long < 4 || commonFamilies[t.forms[0]]:
 		return Weak, "family name that many have"
@@ -215,10 +229,13 @@ func (f *finder) familyName(i int, p part) (Strength, string) {
 // ordinaryFamily judges a family name that is a word, written with a capital.
 func (f *finder) ordinaryFamily(i int) (Strength, string) {
 	t := &f.ts[i]
+	within, says := !f.starts(i) && !t.caps && !f.inCapitals(i), f.followed(i, saysWords)
 	switch {
 	case t.caps && !f.shouts():
 		return Weak, "family name in capitals"
-	case !f.starts(i) && !t.caps && !f.inCapitals(i), t.upper && i+1 < len(f.ts) && f.ts[i+1].gap == " " && saysWords[f.ts[i+1].forms[0]]:
+	case within && !capitalWords[t.forms[0]] && !f.somebodyElse(i) && (says || f.owns(i)), f.label(i) && strings.Contains(t.gap, ">>"):
+		return Full, "family name, as a person's"
+	case within, says, f.owns(i), f.followed(i, actsWords), f.label(i):
 		return Weak, "family name that is a word"
 	}
 	return None, ""
