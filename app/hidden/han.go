@@ -87,7 +87,7 @@ func (f *finder) han(i int) {
 					offsets = f.offsets(t)
 				}
 				v.from, v.to = offsets[at], offsets[at+len(n.text)]
-				f.hit(n.person, f.spacedWords(v, n))
+				f.hit(n.person, f.spacedWords(v, n, after))
 			}
 		}
 	}
@@ -103,9 +103,9 @@ func (f *finder) han(i int) {
 
 // spacedWords weakens a Korean name with a space in it, as in "이 하늘", which are
 // words.
-func (f *finder) spacedWords(v verdict, n hanName) verdict {
+func (f *finder) spacedWords(v verdict, n hanName, after string) verdict {
 	_, size := utf8.DecodeRuneInString(n.text)
-	if n.kind == hanWhole && ordinary[n.text[size:]] && !isHan(n.text) && strings.ContainsAny(f.text[v.from:v.to], " \n") {
+	if n.kind == hanWhole && ordinary[n.text[size:]] && !isHan(n.text) && !(hanContext{after: after}).titled() && strings.ContainsAny(f.text[v.from:v.to], " \n") {
 		v.strength, v.why, v.whole = Weak, "the whole name, perhaps two words", false
 	}
 	return v
@@ -160,7 +160,7 @@ func judgeHan(n hanName, before, after string, s script) verdict {
 			v.strength, v.why = Weak, "family name and title"
 		case c.titled() && (before == "" || long > 1 || c.addressed() || !c.crosses()):
 			v.strength, v.why = Full, "family name and title"
-		case long >= 2 && !ordinary[n.text] && s == han && (before == "" || c.addressed()) && !c.crosses():
+		case long >= 2 && !ordinary[n.text] && s == han && (before == "" || c.addressed() || c.says()) && !c.crosses():
 			v.strength, v.why = Weak, "family name of two characters"
 		}
 	case hanGiven:
@@ -235,7 +235,7 @@ func (c hanContext) wordAsName() (Strength, string) {
 	switch {
 	case c.addressed() && (c.after == "" || c.says()), c.before == "" && c.says():
 		return Full, why
-	case c.before == "" && (c.after == "" || c.speaks()), c.addressed(), c.says():
+	case c.before == "", c.addressed(), c.says():
 		return Weak, why
 	}
 	return None, ""

@@ -135,7 +135,7 @@ func (l *layer) addNameAs(id int32, name string, roman bool) {
 		for _, f := range t.forms[:t.n] {
 			l.addPart(f, p, t.script)
 		}
-		if v := umlauts(name[t.from:t.to]); v != "" {
+		for _, v := range respelled(name[t.from:t.to]) {
 			l.addPart(v, p, t.script)
 		}
 		if rest := withoutMac(t.forms[0]); rest != "" {

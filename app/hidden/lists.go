@@ -16,12 +16,13 @@ func set(lists ...string) map[string]bool {
 // honorifics stand before (or, in some languages, after) a family name.
 var honorifics = set(`mr mrs ms miss mx dr prof professor sir madam madame mme mlle monsieur m. mons messrs sr sra srta señor señora señorita don doña dom dona
  herr frau fräulein ambassador minister senator judge chair chairman chairwoman president delegate representative colleague hon rev fr excellency pani pan panią panu pana pán paní slečna gospođa gospodin úr fru herra rouva hr fröken signor signora sig signore dott mevr meneer mevrouw ông bà anh chị hanım bey sahib pak ibu bapak ing lic dra dres sheikh shaikh hajj sayyid
- sayın sdr sdri encik puan mzee ndugu shri smt domnul doamna श्री श्रीमती सुश्री डॉ
+ sayın sdr sdri saudara saudari encik puan datuk mzee ndugu bw bwana dkt mheshimiwa mhe shri smt domnul domnului domnule doamna doamnei dl dna
+ senhor senhora doutor doutora engenheiro docteur docteure ingeniero ingeniera dottoressa dhr frl пане добродій господине госпожо श्री श्रीमती सुश्री डॉ
  г-н г-жа господин госпожа господина госпожи господину госпоже товарищ проф доктор профессор посол министр коллега пан пані
  السيد السيدة الدكتور الدكتورة د أ الأستاذ الأستاذة الشيخ المهندس السفير الوزير الآنسة`)
 
 // hanTitles stand after a Chinese, Japanese or Korean name.
-var hanTitles = []string{"さん", "様", "くん", "ちゃん", "교수", "박사", "의장", "위원장", "장관", "대표", "의원", "선생", "대사", "女史", "议员", "司长", "处长", "秘书长", "专员", "同学", "書記", "律师", "校长", "院长", "会长", "总理", "总统", "先生", "女士", "小姐", "教授", "博士", "主任", "主席", "代表", "同志", "老师", "部长", "大使", "总裁", "院士", "氏"}
+var hanTitles = []string{"さん", "様", "くん", "ちゃん", "교수", "박사", "의장", "위원장", "장관", "대표", "의원", "선생", "대사", "女史", "议员", "司长", "处长", "秘书长", "专员", "同学", "書記", "씨", "님", "律师", "校长", "院长", "会长", "总理", "总统", "先生", "女士", "小姐", "教授", "博士", "主任", "主席", "代表", "同志", "老师", "部长", "大使", "总裁", "院士", "氏"}
 
 // hanSays are verbs of what only somebody does.
 var hanSays = []string{"说", "表示", "认为", "指出", "问", "提出", "建议", "强调", "提到", "介绍", "发言", "回答"}
@@ -146,8 +147,8 @@ var sharedMailboxes = set("info office contact admin secretariat press media mai
 
 // atWords and dotWords stand for the signs of an address.
 var (
-	atWords  = set("at arroba arobase chez bei собака собачка 艾特 小老鼠")
-	dotWords = set("dot point punto punkt ponto точка نقطه 点")
+	atWords  = set("at arroba arobase chez bei ات عند собака собачка 艾特 小老鼠")
+	dotWords = set("dot point punto punkt ponto точка крапка نقطه دوت 点")
 )
 
 // spamWords are put into an address against programs that collect it.

@@ -230,12 +230,13 @@ func (f *finder) familyName(i int, p part) (Strength, string) {
 func (f *finder) ordinaryFamily(i int) (Strength, string) {
 	t := &f.ts[i]
 	within, says := !f.starts(i) && !t.caps && !f.inCapitals(i), f.followed(i, saysWords)
+	listed := i > 0 && t.gap == ": " && !f.inCapitals(i) // "Present: Stone, Hill"
 	switch {
 	case t.caps && !f.shouts():
 		return Weak, "family name in capitals"
 	case within && !capitalWords[t.forms[0]] && !f.somebodyElse(i) && (says || f.owns(i)), f.label(i) && strings.Contains(t.gap, ">>"):
 		return Full, "family name, as a person's"
-	case within, says, f.owns(i), f.followed(i, actsWords), f.label(i):
+	case within, listed, says, f.owns(i), f.followed(i, actsWords), f.label(i):
 		return Weak, "family name that is a word"
 	}
 	return None, ""

@@ -175,7 +175,7 @@ func (s *scanner) joins(r rune) bool {
 	switch s.script {
 	case han:
 	case hangul:
-		if utf8.RuneCount(norm.NFC.Bytes(s.raw)) != 1 {
+		if r != '\n' && utf8.RuneCount(norm.NFC.Bytes(s.raw)) != 1 {
 			return false
 		}
 	default:
