@@ -160,7 +160,7 @@ func judgeHan(n hanName, before, after string, s script) verdict {
 			v.strength, v.why = Weak, "family name and title"
 		case c.titled() && (before == "" || long > 1 || c.addressed() || !c.crosses()):
 			v.strength, v.why = Full, "family name and title"
-		case long >= 2 && !ordinary[n.text] && s == han && (before == "" || c.addressed() || c.says()) && !c.crosses():
+		case long >= 2 && !ordinary[n.text] && s == han && (doubleFamilies[n.text] || before == "" || c.addressed() || c.says()) && !c.crosses():
 			v.strength, v.why = Weak, "family name of two characters"
 		}
 	case hanGiven:

@@ -147,7 +147,7 @@ func (f *finder) address(i int, s *sequence) int {
 			}
 		case k == s.at && !at && atWords[t.forms[0]]:
 			at = true
-		case k > 0 && dotWords[t.forms[0]], at && spamWords[t.forms[0]]:
+		case k > 0 && dotWords[t.forms[0]], at && spamWords[t.forms[0]], k == s.at && !at && t.gap == "+": // "maria+igf@…"
 		default:
 			return 0
 		}
