@@ -124,8 +124,10 @@ func (l *layer) addNameAs(id int32, name string, roman bool) {
 		}
 	}
 	roles := rolesOf(name, parts)
-	if of.initialOnly { // "Anna K."
-		of.parts, roles[0] = 2, given
+	if of.initialOnly { // "Anna K.", "A. Kova"
+		if of.parts = 2; parts[0].from == ts[0].from {
+			roles[0] = given
+		}
 	}
 	for i, t := range parts {
 		first, _ := utf8.DecodeRuneInString(t.forms[0])

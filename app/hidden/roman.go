@@ -50,10 +50,8 @@ func (l *layer) addFromAddress(id int32, ws []string) {
 	if len(ws) != 2 || len(name) == 0 || name[0].script == latin || utf8.RuneCountInString(ws[1]) < 3 {
 		return
 	}
-	for _, w := range ws {
-		if isNumber(w) || ordinary[w] || sharedMailboxes[w] {
-			return
-		}
+	if !slices.ContainsFunc(ws, func(w string) bool { return !ordinary[w] }) || slices.ContainsFunc(ws, func(w string) bool { return isNumber(w) || sharedMailboxes[w] || roleWords[w] }) {
+		return
 	}
 	l.addNameAs(id, strings.ToUpper(ws[0]+" "+ws[1]), true)
 }
