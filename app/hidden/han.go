@@ -56,6 +56,7 @@ func (l *layer) addHanName(id int32, parts []token) {
 	if len(rs) > 2 && doubleFamilies[string(rs[:2])] {
 		size = 2
 	}
+	l.addSpoken(id, string(rs[:size]), string(rs[size:]))
 	l.addHan(hanName{id, string(rs[:size]), hanFamily})
 	if len(rs)-size >= 2 {
 		l.addHan(hanName{id, string(rs[size:]), hanGiven})

@@ -123,6 +123,9 @@ func (l *layer) addNameAs(id int32, name string, roman bool) {
 			of.initialOnly = len(parts) == 1
 		}
 	}
+	if roman && len(parts) < 2 && !of.initialOnly { // "Pan" is a title, too
+		return
+	}
 	roles := rolesOf(name, parts)
 	if of.initialOnly { // "Anna K.", "A. Kova"
 		if of.parts = 2; parts[0].from == ts[0].from {
@@ -250,7 +253,7 @@ func (l *layer) addPart(form string, p part, s script) {
 // neighbours of it ("Jeanpierre", "Alrashid").
 func (l *layer) addJoined(id, name int32, ts, parts []token) {
 	join := func(ws ...string) {
-		n := joinedName{id, !slices.ContainsFunc(ws, func(w string) bool { return !ordinary[w] })}
+		n := joinedName{id, l.names[name].roman || !slices.ContainsFunc(ws, func(w string) bool { return !ordinary[w] })}
 		if j := strings.Join(ws, ""); utf8.RuneCountInString(j) >= 7 {
 			if e := l.entry(j); !slices.Contains(e.joined, n) {
 				e.joined = append(e.joined, n)

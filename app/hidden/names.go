@@ -69,11 +69,22 @@ func (f *finder) judge(i int, p part) verdict {
 	if v := f.introduced(i, p); v.strength != None || p.plain {
 		return v
 	}
+	if f.layer.names[p.name].roman {
+		return f.romanAlone(i, p)
+	}
+	return f.alone(i, p)
+}
+
+// romanAlone judges one part of a name that is not in the letters of the person, and
+// which may be a word of another language: "He", "Moroz".
+func (f *finder) romanAlone(i int, p part) verdict {
+	t := &f.ts[i]
+	if p.loose || !t.upper || t.ordinary() || openers[t.forms[0]] || t.letters() < 3 || p.role != family && t.letters() < 5 {
+		return verdict{}
+	}
 	v := f.alone(i, p)
-	if f.layer.names[p.name].roman { // as a word of another language, too
-		if v.whole = false; v.strength == Full {
-			v.strength = Weak
-		}
+	if v.whole = false; v.strength == Full {
+		v.strength = Weak
 	}
 	return v
 }
@@ -93,15 +104,18 @@ func (f *finder) twoParts(i int, p part) verdict {
 			break
 		}
 		var buf [12]part
+		known := false
 		for _, q := range f.partsOf(u, true, buf[:0]) {
 			if q.name == p.name && q.at != p.at {
-				return f.pair(i, j, p, q)
+				if known = of.roman && p.role != family && q.role != family; !known { // "Ji-hoon Kim" goes on
+					return f.pair(i, j, p, q)
+				}
 			}
 		}
 		if (p.role == family || of.initialOnly) && !p.plain && f.initialOf(u, of) && (strings.Contains(u.gap, ",") || strings.HasPrefix(f.after(j), ".") && t.upper) {
 			return verdict{Full, t.from, u.to, "name and initial", false}
 		}
-		if particles[u.forms[0]] || short(u) {
+		if known || particles[u.forms[0]] || short(u) {
 			continue
 		}
 		if unknown++; unknown > 1 || !u.upper {
@@ -115,8 +129,13 @@ func (f *finder) twoParts(i int, p part) verdict {
 func (f *finder) pair(i, j int, p, q part) verdict {
 	t, u := &f.ts[i], &f.ts[j]
 	v := verdict{Full, t.from, u.to, "two parts of the name", (p.role == family || q.role == family) && !p.loose && !q.loose}
-	many := f.layer.names[p.name].parts > 2
+	of := &f.layer.names[p.name]
+	many := of.parts > 2
 	switch {
+	case of.roman && !(t.upper && u.upper) && (t.letters() < 4 || u.letters() < 4): // "you can"
+		return verdict{}
+	case of.roman && (openers[t.forms[0]] || openers[u.forms[0]]):
+		v.strength, v.why, v.whole = Weak, "perhaps two parts of the name", false
 	case q.loose && !u.upper && (t.ordinary() || p.role != family && q.role != family):
 		return verdict{}
 	case q.loose && !u.upper:
