@@ -104,6 +104,11 @@ func (p *passage) followed(i int, by map[string]bool) bool {
 	return i+1 < len(p.ts) && p.ts[i+1].gap == " " && by[p.ts[i+1].forms[0]]
 }
 
+// preceded reports whether the word before the i-th shows that somebody is meant.
+func (p *passage) preceded(i int) bool {
+	return i > 0 && p.ts[i].gap == " " && !p.ts[i-1].upper && (toSomebody[p.ts[i-1].forms[0]] || saysWords[p.ts[i-1].forms[0]])
+}
+
 // owns reports whether the i-th word stands in the genitive of English: "Rose's".
 func (p *passage) owns(i int) bool {
 	w := strings.TrimRight(p.text[p.ts[i].from:p.ts[i].to], "sS")

@@ -189,7 +189,11 @@ func (c hanContext) says() bool { return c.follows(hanSays) }
 
 // addressed reports whether what stands before shows that the name is somebody's.
 func (c hanContext) addressed() bool {
-	return slices.ContainsFunc(hanAddressed, func(w string) bool { return strings.HasSuffix(c.before, w) })
+	return c.preceded(hanAddressed)
+}
+
+func (c hanContext) preceded(words []string) bool {
+	return slices.ContainsFunc(words, func(w string) bool { return strings.HasSuffix(c.before, w) })
 }
 
 // crosses reports whether a word reaches over an edge of the name.
@@ -234,7 +238,7 @@ func (c hanContext) whole(s script) (Strength, string) {
 func (c hanContext) wordAsName() (Strength, string) {
 	const why = "the whole name, which is a word"
 	switch {
-	case c.addressed() && (c.after == "" || c.says()), c.before == "" && c.says():
+	case c.addressed() && (c.after == "" || c.says()), c.before == "" && c.says(), c.preceded(hanToSomebody) && !c.follows(hanNouns):
 		return Full, why
 	case c.before == "", c.addressed(), c.says():
 		return Weak, why

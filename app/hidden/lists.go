@@ -30,6 +30,13 @@ var hanSays = []string{"说", "表示", "认为", "指出", "问", "提出", "�
 // hanSpeaks are other characters that may follow somebody's name.
 var hanSpeaks = []string{"的", "和", "与", "、", "在", "已", "将", "也", "是", "负责"}
 
+// hanToSomebody are words before the name of somebody, hanNouns make another word
+// with what stands before them.
+var (
+	hanToSomebody = []string{"感谢", "谢谢", "多谢", "邀请", "点名", "轮到", "应为", "发言人", "同意", "请"}
+	hanNouns      = []string{"论坛", "会", "期", "时", "值", "季", "的", "性", "化", "度"}
+)
+
 var hanAddressed = []string{"由", "和", "与", "请", "对", "向", "据", "感谢", "谢谢", "多谢", "应为", "发言人", "点名", "轮到", "同意", "支持", "邀请", "联系", "是", "、", "给", "跟", "让", "称"}
 
 // particles stand within names and do not tell one from another.
@@ -184,6 +191,15 @@ var actsWords = set("would could should did didnt does doesnt has had to")
 
 // isWords stand between something and what it is.
 var isWords = set("is was est était es era ist war é")
+
+// personVerbs say what only somebody does, so that even a word at the beginning of a
+// sentence is a name before them.
+var personVerbs = set(`said asked agreed disagreed objected replied thanked wondered insisted complained apologised apologized volunteered
+ dijo pidió respondió opina perguntou sagte fragte antwortete сказал сказала спросил спросила ответил ответила возразил возразила`)
+
+// toSomebody stand before somebody's name more than before another word with a
+// capital.
+var toSomebody = set("by from with except ask asked thank thanked told than unlike")
 
 // saysWords follow a name at the beginning of a sentence.
 var saysWords = set(`said says say asked asks agreed agrees disagreed disagrees objected objects noted notes proposed proposes wants wanted thinks thought replied replies added adds argued argues suggested suggests spoke speaks

@@ -253,7 +253,7 @@ func (f *finder) ordinaryFamily(i int) (Strength, string) {
 	switch {
 	case t.caps && !f.shouts():
 		return Weak, "family name in capitals"
-	case within && !capitalWords[t.forms[0]] && !f.somebodyElse(i) && (says || f.owns(i)), f.label(i) && strings.Contains(t.gap, ">>"):
+	case within && !capitalWords[t.forms[0]] && !f.somebodyElse(i) && (says || f.owns(i) || f.preceded(i)), f.starts(i) && f.followed(i, personVerbs), f.label(i) && strings.Contains(t.gap, ">>"):
 		return Full, "family name, as a person's"
 	case within, listed, says, f.owns(i), f.followed(i, actsWords), f.label(i):
 		return Weak, "family name that is a word"

@@ -45,8 +45,13 @@ func (t *token) is(form string) bool {
 // ordinary reports whether the word, perhaps with an ending, is one of the language.
 func (t *token) ordinary() bool {
 	for _, w := range t.forms[:t.n] {
-		if ordinary[w] || len(w) > 4 && w[len(w)-1] == 's' && ordinary[w[:len(w)-1]] || t.script == arabic && ordinary[strings.TrimPrefix(w, "ال")] {
+		if ordinary[w] || len(w) > 4 && w[len(w)-1] == 's' && ordinary[w[:len(w)-1]] {
 			return true
+		}
+		for t.script == arabic && w != "" {
+			if w = withoutPrefix(w); ordinary[w] {
+				return true
+			}
 		}
 	}
 	return false
