@@ -63,16 +63,24 @@ func (f *finder) run() {
 
 // judge says how surely the i-th word names the person of whose name it is a part.
 func (f *finder) judge(i int, p part) verdict {
-	if v := f.twoParts(i, p); v.strength != None {
-		return v
+	best := f.twoParts(i, p)
+	if best.strength == Full {
+		return best
 	}
-	if v := f.introduced(i, p); v.strength != None || p.plain {
-		return v
+	better := func(v verdict) bool {
+		if v.strength > best.strength {
+			best = v
+		}
+		return best.strength == Full || p.plain
 	}
-	if f.layer.names[p.name].roman {
-		return f.romanAlone(i, p)
+	switch {
+	case better(f.introduced(i, p)):
+	case f.layer.names[p.name].roman:
+		better(f.romanAlone(i, p))
+	default:
+		better(f.alone(i, p))
 	}
-	return f.alone(i, p)
+	return best
 }
 
 // romanAlone judges one part of a name that is not in the letters of the person, and
@@ -103,14 +111,9 @@ func (f *finder) twoParts(i int, p part) verdict {
 		if !near(u, &f.ts[j-1]) || unknown > 0 && strings.Contains(u.gap, ",") {
 			break
 		}
-		var buf [12]part
-		known := false
-		for _, q := range f.partsOf(u, true, buf[:0]) {
-			if q.name == p.name && q.at != p.at {
-				if known = of.roman && p.role != family && q.role != family; !known { // "Ji-hoon Kim" goes on
-					return f.pair(i, j, p, q)
-				}
-			}
+		q, known := f.otherPart(u, p)
+		if known && (!of.roman || p.role == family || q.role == family) { // "Ji-hoon Kim" goes on
+			return f.pair(i, j, p, q)
 		}
 		if (p.role == family || of.initialOnly) && !p.plain && f.initialOf(u, of) && (strings.Contains(u.gap, ",") || strings.HasPrefix(f.after(j), ".") && t.upper) {
 			return verdict{Full, t.from, u.to, "name and initial", false}
@@ -125,33 +128,54 @@ func (f *finder) twoParts(i int, p part) verdict {
 	return verdict{}
 }
 
+// otherPart returns the part of the name of p, and not p, that a word is, its family
+// name where it may be several.
+func (f *finder) otherPart(t *token, p part) (part, bool) {
+	var buf [12]part
+	var best part
+	found := false
+	for _, q := range f.partsOf(t, true, buf[:0]) {
+		if q.name == p.name && q.at != p.at && (!found || q.role == family && best.role != family) {
+			best, found = q, true
+		}
+	}
+	return best, found
+}
+
 // pair judges two words that are parts of one name.
 func (f *finder) pair(i, j int, p, q part) verdict {
 	t, u := &f.ts[i], &f.ts[j]
-	v := verdict{Full, t.from, u.to, "two parts of the name", (p.role == family || q.role == family) && !p.loose && !q.loose}
+	families := p.role == family || q.role == family
+	v := verdict{Full, t.from, u.to, "two parts of the name", families && !p.loose && !q.loose}
 	of := &f.layer.names[p.name]
 	many := of.parts > 2
 	switch {
-	case of.roman && !(t.upper && u.upper) && (t.letters() < 4 || u.letters() < 4): // "you can"
+	case q.loose && !u.upper && (t.ordinary() || !families), p.plain && q.plain && many, of.roman && tooShort(t, u):
 		return verdict{}
 	case of.roman && (openers[t.forms[0]] || openers[u.forms[0]]):
-		v.strength, v.why, v.whole = Weak, "perhaps two parts of the name", false
-	case q.loose && !u.upper && (t.ordinary() || p.role != family && q.role != family):
-		return verdict{}
+		v.strength, v.why = Weak, "perhaps two parts of the name"
 	case q.loose && !u.upper:
 		v.strength, v.why = Weak, "two parts of the name, perhaps with an ending"
-	case p.plain && q.plain && many:
-		return verdict{}
 	case p.plain && q.plain:
 		v.strength, v.why = Weak, RoleWords
 	case f.titled(i) && j == i+1:
 	case f.asWords(i, j, p), f.place(j):
 		v.strength, v.why = Weak, "two parts of the name, as ordinary words"
-	case !v.whole && many && (!u.upper || !u.script.cased() && (t.ordinary() || u.ordinary())):
+	case !v.whole && many && givenOnly(t, u):
 		v.strength, v.why = Weak, "two given names"
 	}
 	v.whole = v.whole && v.strength == Full
 	return v
+}
+
+// tooShort reports whether two words of another alphabet may be others: "you can".
+func tooShort(t, u *token) bool {
+	return !(t.upper && u.upper) && (t.letters() < 4 || u.letters() < 4)
+}
+
+// givenOnly reports whether two given names do not say who is meant.
+func givenOnly(t, u *token) bool {
+	return !u.upper || !u.script.cased() && (t.ordinary() || u.ordinary())
 }
 
 // asWords reports whether two parts of a name may stand there as the words that
@@ -159,16 +183,26 @@ func (f *finder) pair(i, j int, p, q part) verdict {
 func (f *finder) asWords(i, j int, p part) bool {
 	t, u := &f.ts[i], &f.ts[j]
 	a, b := t.ordinary(), u.ordinary()
-	if a && b {
-		for _, between := range f.ts[i+1 : j] {
-			if w := between.forms[0]; !between.upper || institutions[w] || roleWords[w] {
-				return true
-			}
-		}
-		comma, heading := strings.Contains(u.gap, ","), j+1 < len(f.ts) && f.ts[j+1].gap == " " && f.ts[j+1].upper && !t.caps && t.script.cased()
-		return !t.upper || !u.upper || p.role != family && comma || p.role == family && !comma && f.starts(i) && !u.caps && t.script.cased() || heading
+	switch {
+	case !a || !b:
+		return (a || b) && !t.upper && !u.upper && j > i+1
+	case !t.upper || !u.upper:
+		return true
 	}
-	return (a || b) && !t.upper && !u.upper && j > i+1
+	for _, between := range f.ts[i+1 : j] {
+		if w := between.forms[0]; !between.upper || institutions[w] || roleWords[w] {
+			return true
+		}
+	}
+	if strings.Contains(u.gap, ",") {
+		return p.role != family || f.heading(i, j)
+	}
+	return p.role == family && f.starts(i) && !u.caps && t.script.cased() || f.heading(i, j)
+}
+
+// heading reports whether another word with a capital follows two of them.
+func (f *finder) heading(i, j int) bool {
+	return f.ts[i].script.cased() && !f.ts[i].caps && j+1 < len(f.ts) && f.ts[j+1].gap == " " && f.ts[j+1].upper
 }
 
 // introduced looks for a title or an initial before a family name: "Ms SECRETCOM",

@@ -147,12 +147,17 @@ func (f *finder) address(i int, s *sequence) int {
 			}
 		case k == s.at && !at && atWords[t.forms[0]]:
 			at = true
-		case k > 0 && dotWords[t.forms[0]], at && spamWords[t.forms[0]], k == s.at && !at && t.gap == "+": // "maria+igf@…"
-		default:
+		case !fills(t, k, k == s.at && !at, at):
 			return 0
 		}
 	}
 	return 0
+}
+
+// fills reports whether a word may stand between those of an address: "dot", what is
+// put in against collectors, and the mark in "maria+igf@…".
+func fills(t *token, k int, beforeAt, afterAt bool) bool {
+	return k > 0 && dotWords[t.forms[0]] || afterAt && spamWords[t.forms[0]] || beforeAt && t.gap == "+"
 }
 
 // glued reports whether a gap joins two words of one address.

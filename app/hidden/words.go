@@ -114,7 +114,7 @@ func (s *scanner) step(i int) int {
 
 func (s *scanner) letter(i int, r rune) {
 	in := s.script
-	if !unicode.IsMark(r) {
+	if !unicode.IsMark(r) || s.from < 0 { // not as the word before
 		in = scriptOf(r)
 	}
 	if s.from >= 0 && in.parts(s.script) {
