@@ -4,6 +4,7 @@ import (
 	_ "embed"
 	"strings"
 	"sync"
+	"unicode/utf8"
 )
 
 // pinyinList has, for each syllable, the characters of the standard GB 2312 that are
@@ -33,6 +34,9 @@ var familyReadings = map[string]string{
 
 // addSpoken adds a Chinese or Korean name as it is written in Latin letters.
 func (l *layer) addSpoken(id int32, family, given string) {
+	if utf8.RuneCountInString(given) > 3 {
+		return
+	}
 	ways := [][]string{syllables(given, chinese)}
 	families := syllables(family, chinese)
 	if !isHan(family) {

@@ -115,7 +115,7 @@ func (f *finder) twoParts(i int, p part) verdict {
 		if known && (!of.roman || p.role == family || q.role == family) { // "Ji-hoon Kim" goes on
 			return f.pair(i, j, p, q)
 		}
-		if (p.role == family || of.initialOnly) && !p.plain && f.initialOf(u, of) && (strings.Contains(u.gap, ",") || strings.HasPrefix(f.after(j), ".") && t.upper) {
+		if (p.role == family || of.initialOnly) && !p.plain && f.initialAfter(t, j, of) {
 			return verdict{Full, t.from, u.to, "name and initial", false}
 		}
 		if known || particles[u.forms[0]] || short(u) {
@@ -126,6 +126,13 @@ func (f *finder) twoParts(i int, p part) verdict {
 		}
 	}
 	return verdict{}
+}
+
+// initialAfter reports whether the j-th word is an initial that follows a family name:
+// "Silva, M", "Silva M."
+func (f *finder) initialAfter(t *token, j int, of *nameOf) bool {
+	u := &f.ts[j]
+	return f.initialOf(u, of) && (strings.Contains(u.gap, ",") || strings.HasPrefix(f.after(j), ".") && t.upper)
 }
 
 // otherPart returns the part of the name of p, and not p, that a word is, its family
@@ -145,27 +152,36 @@ func (f *finder) otherPart(t *token, p part) (part, bool) {
 // pair judges two words that are parts of one name.
 func (f *finder) pair(i, j int, p, q part) verdict {
 	t, u := &f.ts[i], &f.ts[j]
-	families := p.role == family || q.role == family
-	v := verdict{Full, t.from, u.to, "two parts of the name", families && !p.loose && !q.loose}
 	of := &f.layer.names[p.name]
-	many := of.parts > 2
-	switch {
-	case q.loose && !u.upper && (t.ordinary() || !families), p.plain && q.plain && many, of.roman && tooShort(t, u):
+	families, small := p.role == family || q.role == family, q.loose && !u.upper
+	if small && (t.ordinary() || !families) || of.parts > 2 && p.plain && q.plain || of.roman && tooShort(t, u) {
 		return verdict{}
+	}
+	whole := families && !p.loose && !q.loose
+	if why := f.doubt(i, j, p, q, whole); why != "" {
+		return verdict{Weak, t.from, u.to, why, false}
+	}
+	return verdict{Full, t.from, u.to, "two parts of the name", whole}
+}
+
+// doubt says why two parts of a name are perhaps no name, "" where they are one.
+func (f *finder) doubt(i, j int, p, q part, whole bool) string {
+	t, u := &f.ts[i], &f.ts[j]
+	of := &f.layer.names[p.name]
+	switch {
 	case of.roman && (openers[t.forms[0]] || openers[u.forms[0]]):
-		v.strength, v.why = Weak, "perhaps two parts of the name"
+		return "perhaps two parts of the name"
 	case q.loose && !u.upper:
-		v.strength, v.why = Weak, "two parts of the name, perhaps with an ending"
+		return "two parts of the name, perhaps with an ending"
 	case p.plain && q.plain:
-		v.strength, v.why = Weak, RoleWords
+		return RoleWords
 	case f.titled(i) && j == i+1:
 	case f.asWords(i, j, p), f.place(j):
-		v.strength, v.why = Weak, "two parts of the name, as ordinary words"
-	case !v.whole && many && givenOnly(t, u):
-		v.strength, v.why = Weak, "two given names"
+		return "two parts of the name, as ordinary words"
+	case of.parts > 2 && !whole && givenOnly(t, u):
+		return "two given names"
 	}
-	v.whole = v.whole && v.strength == Full
-	return v
+	return ""
 }
 
 // tooShort reports whether two words of another alphabet may be others: "you can".
