@@ -37,21 +37,17 @@ func (l *layer) addSpoken(id int32, family, given string) {
 	if utf8.RuneCountInString(given) > 3 {
 		return
 	}
-	ways := [][]string{syllables(given, chinese)}
-	families := syllables(family, chinese)
+	readings := []func(rune) string{chinese}
 	if !isHan(family) {
-		ways, families = nil, []string{strings.Join(syllables(family, korean[0]), "")}
-		for _, k := range korean {
-			ways = append(ways, syllables(given, k))
-		}
-	} else if len(families) > 0 {
-		families = []string{strings.Join(families, "")}
+		readings = korean
 	}
+	families := []string{strings.Join(syllables(family, readings[0]), "")}
 	if f, ok := familyReadings[family]; ok {
 		families = strings.Fields(f)
 	}
 	done := map[string]bool{}
-	for _, way := range ways {
+	for _, read := range readings {
+		way := syllables(given, read)
 		for _, f := range families {
 			for _, gap := range []string{"", " "} {
 				if name := strings.ToUpper(f + ", " + strings.Join(way, gap)); len(way) > 0 && !done[name] {

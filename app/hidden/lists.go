@@ -113,16 +113,10 @@ var ordinary = set(`rose may grace lee law best young hope faith joy will mark b
  双方 各方 多方 西方 化石 基石 历史 责任 主任 担任 长江 金钱 治安 公安 不安 正常 非常 经常 日常 通常 平常 同时 及时 当时 随时 由于 对于 属于 基于 等于 处于 低于 高于 用于 完成 形成 赞成 达成 构成 组成 造成 千万 阶段 手段 时段 片段 实施 措施 设施 道路 公路 空白 其余 业余 复苏 分钟 规范 示范 防范
  模范 典范 资金 基金 现金 奖金 down out over off up front lower upper inner outer plus minus
  高峰 高潮 高原 高速 高歌 高尚 高超 高强 高手 高层 高校 黄昏 黄土 江河 江湖 田园 马达 马力 白雪 白天 龙门 方圆 方言 方案 常青 常规 常态 严格 严肃 严明 温柔 温泉 成就 成长 安心 安静 安定 安保 平静 平和 平凡 金星 金牌 水晶 水星 林海 向阳 向导
- 하늘 바다 사랑 소망 가람 나라 보람 슬기 우리 은혜 믿음 기쁨 이슬 하나 나무 미래 시내 새롬 한별 아름 다운 지혜 평화
- yıldırım yıldız demir çelik kaya deniz toprak güneş aslan kılıç şahin doğan bulut rüzgar umut barış çınar
- حداد نجار خياط خباز صياد بناء طحان سقا دهان راعي فلاح عطار
- мороз зима щербак`, roleList)
+ 하늘 바다 사랑 소망 가람 나라 보람 슬기 우리 은혜 믿음 기쁨 이슬 하나 나무 미래 시내 새롬 한별 아름 다운 지혜 평화 yıldırım yıldız demir çelik kaya deniz toprak güneş aslan kılıç şahin doğan bulut rüzgar umut barış çınar حداد نجار خياط خباز صياد بناء طحان سقا دهان راعي فلاح عطار`, roleList)
 
 // capitalWords are words that always begin with a capital.
 var capitalWords = set("may june august april london paris france israel jordan chad georgia china english french welsh german christian")
-
-// kunyas stand before the name of a child, by which its father is called.
-var kunyas = set("ابو ابي ابا abu")
 
 // servants make one Arabic name with the next word.
 var servants = set("عبد abd abdul abdel")
@@ -158,9 +152,6 @@ var (
 	dotWords = set("dot point punto punkt ponto точка крапка نقطه دوت 点")
 )
 
-// spamWords are put into an address against programs that collect it.
-var spamWords = set("nospam removethis remove antispam")
-
 // tags are HTML tags that may stand within a name.
 var tags = set("a abbr b bdi bdo big br cite code del dfn em font i ins kbd mark p q s samp small span strike strong sub sup tt u var wbr")
 
@@ -177,29 +168,22 @@ var openers = set(`the a an and or but so as if when while since because althoug
  segundo obrigado obrigada quando mas ontem hoje com caro cara danke laut wie wenn aber und gestern heute für nach von mit auch dann hallo liebe lieber
  monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october november december`)
 
-// smallTitles are titles where they have no capital: "p. Zielińska".
-var smallTitles = set("p pi")
-
-// namelike are titles that are words of names, too, without their accents.
-var namelike = set("chi anh ba ong don dom pan")
-
-// ofPlaces join a family name to the name of a place or of another family.
-var ofPlaces = set("de da do dos das del della di du des van von der den zu zum")
-
-// actsWords follow what somebody does or did, and other words less often.
-var actsWords = set("would could should did didnt does doesnt has had to")
-
-// isWords stand between something and what it is.
-var isWords = set("is was est était es era ist war é")
+// Short lists of words that stand beside names.
+var (
+	kunyas      = set("ابو ابي ابا abu")                                              // stand before the name of a child, by which its father is called
+	smallTitles = set("p pi")                                                         // are titles where they have no capital: "p. Zielińska"
+	namelike    = set("chi anh ba ong don dom pan")                                   // are titles that are words of names, too, without their accents
+	ofPlaces    = set("de da do dos das del della di du des van von der den zu zum")  // join a family name to the name of a place or of another family
+	actsWords   = set("would could should did didnt does doesnt has had to")          // follow somebody who does something, and other words less often
+	isWords     = set("is was est était es era ist war é")                            // stand between something and what it is
+	toSomebody  = set("by from with except ask asked thank thanked told than unlike") // stand before somebody more than before another word with a capital
+	spamWords   = set("nospam removethis remove antispam")                            // are put into an address against programs that collect it
+)
 
 // personVerbs say what only somebody does, so that even a word at the beginning of a
 // sentence is a name before them.
 var personVerbs = set(`said asked agreed disagreed objected replied thanked wondered insisted complained apologised apologized volunteered
  dijo pidió respondió opina perguntou sagte fragte antwortete сказал сказала спросил спросила ответил ответила возразил возразила`)
-
-// toSomebody stand before somebody's name more than before another word with a
-// capital.
-var toSomebody = set("by from with except ask asked thank thanked told than unlike")
 
 // saysWords follow a name at the beginning of a sentence.
 var saysWords = set(`said says say asked asks agreed agrees disagreed disagrees objected objects noted notes proposed proposes wants wanted thinks thought replied replies added adds argued argues suggested suggests spoke speaks

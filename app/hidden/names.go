@@ -132,7 +132,7 @@ func (f *finder) twoParts(i int, p part) verdict {
 // "Silva, M", "Silva M."
 func (f *finder) initialAfter(t *token, j int, of *nameOf) bool {
 	u := &f.ts[j]
-	return f.initialOf(u, of) && (strings.Contains(u.gap, ",") || strings.HasPrefix(f.after(j), ".") && t.upper)
+	return of.hasInitial(u) && (strings.Contains(u.gap, ",") || strings.HasPrefix(f.after(j), ".") && t.upper)
 }
 
 // otherPart returns the part of the name of p, and not p, that a word is, its family
@@ -217,8 +217,8 @@ func (f *finder) asWords(i, j int, p part) bool {
 }
 
 // heading reports whether another word with a capital follows two of them.
-func (f *finder) heading(i, j int) bool {
-	return f.ts[i].script.cased() && !f.ts[i].caps && j+1 < len(f.ts) && f.ts[j+1].gap == " " && f.ts[j+1].upper
+func (p *passage) heading(i, j int) bool {
+	return p.ts[i].script.cased() && !p.ts[i].caps && j+1 < len(p.ts) && p.ts[j+1].gap == " " && p.ts[j+1].upper
 }
 
 // introduced looks for a title or an initial before a family name: "Ms SECRETCOM",
@@ -237,7 +237,7 @@ func (f *finder) introduced(i int, p part) verdict {
 	if f.title(j) && (!plain || t.upper && !roleWords[b.forms[0]]) {
 		return verdict{Full, t.from, t.to, "title and family name", false}
 	}
-	if t.upper && b.upper && !p.plain && f.initialOf(b, of) && (!plain || b.letters() == 2 || strings.HasPrefix(f.after(j), ".") || f.titled(j)) {
+	if t.upper && b.upper && !p.plain && of.hasInitial(b) && (!plain || b.letters() == 2 || strings.HasPrefix(f.after(j), ".") || f.titled(j)) {
 		return verdict{Full, b.from, t.to, "initial and family name", false}
 	}
 	return verdict{}
@@ -324,7 +324,8 @@ func (f *finder) givenName(i int, plain bool) (Strength, string) {
 	return Weak, "given name"
 }
 
-func (f *finder) initialOf(t *token, of *nameOf) bool {
+// hasInitial reports whether a word is one or two first letters of the name.
+func (of *nameOf) hasInitial(t *token) bool {
 	w := t.forms[0]
 	n := utf8.RuneCountInString(w)
 	if n == 0 || n > 2 || !t.upper || t.script == arabic {
