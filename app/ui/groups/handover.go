@@ -58,7 +58,7 @@ func (s *Screen) askCalendar(d details) {
 			if err != nil {
 				return err
 			}
-			_, err = calendar.Write(to, c.Title, c.Sessions, c.Outputs)
+			_, err = calendar.Write(to, c)
 			return err
 		},
 	})

@@ -45,17 +45,6 @@ func (m *documentBuilder) print(list ...printed) (err error) {
 	return nil
 }
 
-// printAll lets a list of records through the gate.
-func printAll[T igf.Record](m *documentBuilder, list []T) ([]igf.Shared, error) {
-	out := make([]igf.Shared, len(list))
-	for i, r := range list {
-		if err := m.print(printed{r, &out[i]}); err != nil {
-			return nil, err
-		}
-	}
-	return out, nil
-}
-
 func (m *documentBuilder) begin() error {
 	self, err := m.svc.core.Replica().Self()
 	if err != nil {
@@ -106,10 +95,10 @@ func (m *documentBuilder) Session(id string, c document.Choices) (builders.Minut
 	if err := m.in(in.Language); err != nil {
 		return in, err
 	}
-	if in.Outputs, err = printAll(m, outputs); err != nil {
+	if in.Outputs, err = core.PrintAll(m.printer, outputs); err != nil {
 		return in, err
 	}
-	if in.Entries, err = printAll(m, entries); err != nil {
+	if in.Entries, err = core.PrintAll(m.printer, entries); err != nil {
 		return in, err
 	}
 	return in, m.print(printed{m.programme, &in.Programme}, printed{group, &in.Group}, printed{session, &in.Session})
@@ -202,10 +191,10 @@ func (m *documentBuilder) Comments(id string, c document.Choices) (builders.Comp
 	if in.Places, err = m.places(id); err != nil {
 		return in, err
 	}
-	if in.Sessions, err = printAll(m, sessions); err != nil {
+	if in.Sessions, err = core.PrintAll(m.printer, sessions); err != nil {
 		return in, err
 	}
-	if in.Entries, err = printAll(m, entries); err != nil {
+	if in.Entries, err = core.PrintAll(m.printer, entries); err != nil {
 		return in, err
 	}
 	return in, m.print(printed{m.programme, &in.Programme}, printed{group, &in.Group}, printed{output, &in.Output})
@@ -317,7 +306,7 @@ func (m *documentBuilder) outreach(group string) ([]igf.Shared, error) {
 			current = append(current, s.Entry)
 		}
 	}
-	return printAll(m, current)
+	return core.PrintAll(m.printer, current)
 }
 
 // madeFrom is the time that a document bears: of the newest entry in it, so

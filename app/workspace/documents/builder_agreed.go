@@ -7,6 +7,7 @@ import (
 	"rapporteur/app/document"
 	"rapporteur/app/document/builders"
 	"rapporteur/app/igf"
+	"rapporteur/app/workspace/core"
 	"rapporteur/app/workspace/lists"
 )
 
@@ -79,7 +80,7 @@ func (m *documentBuilder) corrections(output string, first int) ([]builders.Corr
 			continue
 		}
 		c := builders.Correction{Paragraph: paragraph[l.Root]}
-		if c.Responses, err = printAll(m, l.Responses); err != nil {
+		if c.Responses, err = core.PrintAll(m.printer, l.Responses); err != nil {
 			return nil, err
 		}
 		if err := m.print(printed{l.Entry, &c.Comment}); err != nil {

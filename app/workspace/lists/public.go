@@ -4,6 +4,7 @@ import (
 	"errors"
 
 	"rapporteur/app/igf"
+	"rapporteur/app/workspace/core"
 )
 
 // SharedView is an entry as others may see it. Only ShareView makes one.
@@ -78,13 +79,7 @@ func SharedRecords[T igf.Record](rd *Reader, list []T, language string) ([]igf.S
 	if err != nil {
 		return nil, err
 	}
-	out := make([]igf.Shared, len(list))
-	for i, r := range list {
-		if out[i], err = p.Print(r); err != nil {
-			return nil, err
-		}
-	}
-	return out, nil
+	return core.PrintAll(p, list)
 }
 
 // SessionsOnce finds the session of an entry and reads each only once; nil where
