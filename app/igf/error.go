@@ -3,6 +3,8 @@ package igf
 import (
 	"fmt"
 	"reflect"
+	"strings"
+	"time"
 )
 
 // Sentence is an English sentence, or a part of one, that keeps the format and
@@ -26,6 +28,14 @@ func (s Sentence) String() string { return s.text }
 // Word is a value that has a translation: the name of a field, a kind of
 // record.
 type Word string
+
+// String returns the word as a sentence has it: files join the parts of a name with a line.
+func (w Word) String() string { return strings.ReplaceAll(string(w), "_", " ") }
+
+// Moment is a time in a sentence, which each language writes in its own way.
+type Moment time.Time
+
+func (m Moment) String() string { return time.Time(m).UTC().Format("2 January 2006, 15:04 UTC") }
 
 // AsWord reports whether a value of a sentence is a word: a Word or another
 // named string, such as a Naming or a Key. A plain string is data.
