@@ -6,8 +6,9 @@ import (
 	"rapporteur/app/workspace/core"
 )
 
-// Calendar is what a calendar of a group holds, or of all groups for "".
-func (svc *Service) Calendar(group string) (c calendar.Calendar, err error) {
+// Calendar is what a calendar of a group holds, or of all groups for "". language is
+// that of what stands instead of a hidden name.
+func (svc *Service) Calendar(group, language string) (c calendar.Calendar, err error) {
 	var of igf.Record
 	if of, err = svc.records.Programme(); group != "" {
 		of, err = svc.records.Group(group)
@@ -23,7 +24,7 @@ func (svc *Service) Calendar(group string) (c calendar.Calendar, err error) {
 	if err != nil {
 		return c, err
 	}
-	p, err := svc.core.Printer("")
+	p, err := svc.core.Printer(language)
 	if err != nil {
 		return c, err
 	}
