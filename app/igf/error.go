@@ -3,7 +3,6 @@ package igf
 import (
 	"fmt"
 	"reflect"
-	"strings"
 	"time"
 )
 
@@ -28,9 +27,6 @@ func (s Sentence) String() string { return s.text }
 // Word is a value that has a translation: the name of a field, a kind of
 // record.
 type Word string
-
-// String returns the word as a sentence has it: files join the parts of a name with a line.
-func (w Word) String() string { return strings.ReplaceAll(string(w), "_", " ") }
 
 // Moment is a time in a sentence, which each language writes in its own way.
 type Moment time.Time

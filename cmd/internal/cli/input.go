@@ -24,7 +24,7 @@ func (p *Program) ReadText(args []string, limit int) (string, error) {
 }
 
 // ReadRevision reads a text that replaces the one of an entry.
-func (p *Program) ReadRevision(args []string) (string, error) {
+func ReadRevision(p *Program, args []string) (string, error) {
 	text, err := p.ReadText(args, igf.MaxText)
 	if err == nil && blank(text) {
 		err = Usagef("the new text is empty: write it, or leave it out to keep the one that stands")
