@@ -104,7 +104,7 @@ func TestEveryWordCanBeReadBeforeItIsSent(t *testing.T) {
 	b.Type("! " + strings.Repeat("the text goes to the list ", 12) + "tailmark\n")
 	b.Until("saved", func() bool { return b.Reads("Saved") })
 	b.Command(fyne.Key7, uitest.Ctrl)
-	b.Until("the preview is shown", func() bool { return b.Reads("records to send") })
+	b.Until("the preview is shown", func() bool { return b.Reads("the text goes to the list the text") && b.Reads("records to send") })
 	if b.Reads("tailmark") {
 		t.Fatal("a row shows more than the first words")
 	}
