@@ -58,8 +58,9 @@ func ShareView(l EntryView, by Sharer, term func(string) string) (SharedView, er
 		}
 	}
 	l.Responses, l.Older, l.Corrections, l.Placed = responses, nil, nil, nil
-	l.Shared = igf.AttributionOf(l.Entry).Line(term)
-	l.Who, l.Name = l.Shared, igf.AttributionOf(l.Entry).Name
+	l.Public = igf.AttributionOf(l.Entry)
+	l.Shared = l.Public.Line(term)
+	l.Who, l.Name = l.Shared, l.Public.Name
 	return SharedView{l}, nil
 }
 
