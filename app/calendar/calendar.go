@@ -18,33 +18,27 @@ import (
 	"rapporteur/app/script"
 )
 
-// Calendar is what a calendar holds.
-type Calendar struct {
-	Of                igf.Shared // the group, or the programme
-	Sessions, Outputs []igf.Shared
-}
-
-// Write writes the sessions that have a time with the day on which their report
-// is due, and the days of outputs: draft due, last day for comments, final text
-// due. It says how many entries it wrote.
-func Write(w io.Writer, of Calendar) (int, error) {
-	sessions, err := igf.SharedList[*igf.Session](of.Sessions)
+// Write writes a calendar of a group or a programme: the sessions that have a time,
+// with the day on which their report is due, and the days of outputs: draft due, last
+// day for comments, final text due. It says how many entries it wrote.
+func Write(w io.Writer, of igf.Shared, inSessions, inOutputs []igf.Shared) (int, error) {
+	sessions, err := igf.SharedList[*igf.Session](inSessions)
 	if err != nil {
 		return 0, err
 	}
-	outputs, err := igf.SharedList[*igf.Output](of.Outputs)
+	outputs, err := igf.SharedList[*igf.Output](inOutputs)
 	if err != nil {
 		return 0, err
 	}
 	c := ics.NewCalendarFor("Rapporteur")
 	c.SetMethod(ics.MethodPublish)
-	switch r := of.Of.Record().(type) {
+	switch r := of.Record().(type) {
 	case *igf.Programme:
 		c.SetName(script.Isolate(r.Title))
 	case *igf.Group:
 		c.SetName(script.Isolate(r.Title()))
 	default:
-		_, err := igf.SharedAs[*igf.Group](of.Of)
+		_, err := igf.SharedAs[*igf.Group](of)
 		return 0, err
 	}
 	n := 0

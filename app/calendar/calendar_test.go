@@ -23,16 +23,14 @@ func TestACalendarProgramReadsIt(t *testing.T) {
 		},
 		{ID: "bpf/later", Title: "No time yet", Zone: "UTC"},
 	}
-	of := Calendar{
-		Of: gatetest.Of(t, &igf.Group{ID: "bpf", Name: "BPF"}), Sessions: gatetest.All(t, all...),
-		Outputs: gatetest.All(t, &igf.Output{ID: "bpf/norms", Title: "Norms", Dates: igf.Dates{CommentUntil: "2022-12-15"}}),
-	}
+	of, sessions := gatetest.Of(t, &igf.Group{ID: "bpf", Name: "BPF"}), gatetest.All(t, all...)
+	outputs := gatetest.All(t, &igf.Output{ID: "bpf/norms", Title: "Norms", Dates: igf.Dates{CommentUntil: "2022-12-15"}})
 	var b, again bytes.Buffer
-	n, err := Write(&b, of)
+	n, err := Write(&b, of, sessions, outputs)
 	if err != nil || n != 3 {
 		t.Fatalf("%d events, %v", n, err)
 	}
-	if _, err := Write(&again, of); err != nil || again.String() != b.String() {
+	if _, err := Write(&again, of, sessions, outputs); err != nil || again.String() != b.String() {
 		t.Errorf("the same records gave other bytes: %v", err)
 	}
 	c, err := ics.ParseCalendar(strings.NewReader(b.String()))
@@ -70,11 +68,9 @@ func TestNothingTurnsWhatFollows(t *testing.T) {
 	const turning = "See \u202Egnp.exe \u2066and"
 	start := time.Date(2022, 12, 1, 6, 30, 0, 0, time.UTC)
 	var b bytes.Buffer
-	if _, err := Write(&b, Calendar{
-		Of:       gatetest.Of(t, &igf.Programme{Title: turning}),
-		Sessions: gatetest.All(t, &igf.Session{ID: "bpf/main", Title: turning, Zone: "UTC", Start: start, End: start.Add(time.Hour), Room: turning, Agenda: []igf.AgendaItem{{ID: "a", Title: turning}}}),
-		Outputs:  gatetest.All(t, &igf.Output{ID: "bpf/norms", Title: turning, Dates: igf.Dates{CommentUntil: "2022-12-15"}}),
-	}); err != nil {
+	if _, err := Write(&b, gatetest.Of(t, &igf.Programme{Title: turning}),
+		gatetest.All(t, &igf.Session{ID: "bpf/main", Title: turning, Zone: "UTC", Start: start, End: start.Add(time.Hour), Room: turning, Agenda: []igf.AgendaItem{{ID: "a", Title: turning}}}),
+		gatetest.All(t, &igf.Output{ID: "bpf/norms", Title: turning, Dates: igf.Dates{CommentUntil: "2022-12-15"}})); err != nil {
 		t.Fatal(err)
 	}
 	text := strings.ReplaceAll(b.String(), "\r\n ", "") // long lines are folded

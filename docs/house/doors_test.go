@@ -28,13 +28,13 @@ func doors() []door {
 			"app/workspace/documents/documents.go",             // a document.Document
 			"app/ui/files/ask.go",                              // the hand-over and the calendar
 			"cmd/internal/commands/results/export.go",          // a table.Table
-			"cmd/internal/commands/results/export_calendar.go", // a calendar.Calendar
+			"cmd/internal/commands/results/export_calendar.go", // a stewardship.Calendar
 			"cmd/internal/commands/results/handover.go",        // igf.Shared, written by format.Folder
 			"cmd/internal/compose/demo/demo.go",                // folders of the sample
 		}, guard: "a file that others get is written from what passed the gate"},
 		{name: "Clipboard", in: []string{
 			"app/ui/capture/timeline/detail.go", // a lists.SharedView
-			"app/ui/groups/participate.go",      // a calendar.Calendar
+			"app/ui/groups/participate.go",      // a stewardship.Calendar
 			"app/ui/uitest",
 		}, guard: "what is copied may be pasted anywhere"},
 	}

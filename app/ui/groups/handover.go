@@ -58,7 +58,7 @@ func (s *Screen) askCalendar(d details) {
 			if err != nil {
 				return err
 			}
-			_, err = calendar.Write(to, c)
+			_, err = calendar.Write(to, c.Of, c.Sessions, c.Outputs)
 			return err
 		},
 	})

@@ -1,14 +1,19 @@
 package stewardship
 
 import (
-	"rapporteur/app/calendar"
 	"rapporteur/app/igf"
 	"rapporteur/app/workspace/core"
 )
 
+// Calendar is what a calendar holds.
+type Calendar struct {
+	Of                igf.Shared // the group, or the programme
+	Sessions, Outputs []igf.Shared
+}
+
 // Calendar is what a calendar of a group holds, or of all groups for "". language is
 // that of what stands instead of a hidden name.
-func (svc *Service) Calendar(group, language string) (c calendar.Calendar, err error) {
+func (svc *Service) Calendar(group, language string) (c Calendar, err error) {
 	var of igf.Record
 	if of, err = svc.records.Programme(); group != "" {
 		of, err = svc.records.Group(group)
