@@ -218,8 +218,8 @@ func (ms mailLines) people() []igf.Mention {
 			i += n - 1
 			continue
 		}
-		if l := ms[i]; !l.quotes() && l.verb {
-			out = append(out, namesIn(l.text)...)
+		for k := i; ms[i].verb && k >= 0 && i-k < mostAnnounced && ms[k].bare != "" && !ms[k].quotes(); k-- {
+			out = append(out, namesIn(ms[k].text)...)
 		}
 	}
 	return out

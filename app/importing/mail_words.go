@@ -33,8 +33,10 @@ type ownText struct {
 func ownWords(text, name string) ownText {
 	var out ownText
 	lines := strings.Split(strings.TrimRight(text, "\n"), "\n")
+	all := mailLinesOf(lines)
 	lines, out.signature = unsigned(lines)
-	ms := mailLinesOf(lines)
+	ms := all[:len(lines)]
+	out.people = all[len(lines):].people() // another mail may stand behind a rule
 	from := ms.othersFrom()
 	out.drop(ms[from:])
 	var kept mailLines
