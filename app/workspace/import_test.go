@@ -65,7 +65,7 @@ func TestTheLargestImportIsOneAct(t *testing.T) {
 	}
 	gone, err := d.Importing.UndoImport(t.Context(), done.ID)
 	ok(t, err)
-	if gone != n {
+	if len(gone) != n {
 		t.Errorf("%d were withdrawn", gone)
 	}
 	lines, err := d.Lists.Comments(lists.CommentFilter{Output: "bpf/norms"})

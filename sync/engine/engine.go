@@ -44,9 +44,10 @@ type Replica interface {
 	// when a document in it waits in the outbox with another Seq than its
 	// Acknowledged names. It carries at most 2 MB and 2,000 records.
 	Exchange(ctx context.Context, x *igf.Exchange) error
-	// EntrySums counts the entries of each device in the replica and hashes
-	// their ids: SHA-256 over the ids in order, each followed by a line feed.
-	EntrySums() ([]igf.DeviceSum, error)
+	// EntrySums counts the entries of each device in the replica, but those in
+	// without, and hashes their ids: SHA-256 over the ids in order, each followed by
+	// a line feed.
+	EntrySums(without map[string]bool) ([]igf.DeviceSum, error)
 }
 
 // Params are the parts of an Engine. Replica, Remote and Gate are required.

@@ -31,7 +31,7 @@ func (i *importer) importSheet(path string, data []byte) error {
 	if err != nil {
 		if own && known != nil { // it is not written again, and counts as holding what it held
 			closed := newSheetState(data, nil)
-			closed.IDs, closed.Closed = known.IDs, true
+			closed.IDs, closed.Seen, closed.Closed = known.IDs, known.Seen, true
 			err = errors.Join(i.step.setAside(path, []igf.Reason{igf.ReasonOf(err)}), i.step.keepSheet(path, data, closed))
 			return err
 		}
@@ -56,7 +56,9 @@ func (i *importer) importSheet(path string, data []byte) error {
 			return err
 		}
 	}
-	return i.step.keepSheet(path, data, newSheetState(data, file.Entries))
+	state := newSheetState(data, file.Entries)
+	state.grew(known, i.to)
+	return i.step.keepSheet(path, data, state)
 }
 
 // importEntry imports an entry of about size bytes. An entry in the sheets of two
@@ -85,6 +87,11 @@ func (i *importer) importEntry(e igf.Entry, size int, replace bool) error {
 		i.step.x.Records = append(i.step.x.Records, e)
 		i.step.received++
 		return nil
+	}
+	if i.outbox.unsent[h.ID] {
+		if err := i.undoLate(h.ID); err != nil {
+			return err
+		}
 	}
 	if waits && i.batch.has(key) {
 		i.step.sent++

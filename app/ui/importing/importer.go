@@ -19,7 +19,7 @@ type importer struct {
 	notice    *widgets.Notice
 	refresh   func() // after the notice changed
 	finished  func(sentence string, actions ...widgets.Action)
-	withdrawn func(n int)
+	withdrawn func(n int, remains []igf.Trace)
 	saving    bool
 }
 
@@ -127,14 +127,20 @@ func firstOf(done importing.Imported) (output, entry string) {
 func (m *importer) undo(id string) {
 	m.notice.Clear()
 	n := 0
-	m.env.Jobs.Save(func(ctx context.Context) (err error) {
-		n, err = m.env.Work.Importing.UndoImport(ctx, id)
+	var traces []igf.Trace
+	m.env.Jobs.Save(func(ctx context.Context) error {
+		gone, err := m.env.Work.Importing.UndoImport(ctx, id)
+		if err != nil {
+			return err
+		}
+		n = len(gone)
+		traces, err = m.env.Work.Sharing.Traces(gone)
 		return err
 	}, func(err error) {
 		if err != nil {
 			m.failed(i18n.T("intake.not-undone"), err)
 			return
 		}
-		m.withdrawn(n)
+		m.withdrawn(n, traces)
 	})
 }

@@ -1,6 +1,7 @@
 package importing
 
 import (
+	"rapporteur/app/igf"
 	"rapporteur/app/ui/i18n"
 	"rapporteur/app/ui/widgets"
 	"rapporteur/app/workspace/core"
@@ -89,8 +90,19 @@ func (s *Screen) finished(sentence string, actions ...widgets.Action) {
 	widgets.Focus(s.steps.path)
 }
 
-// withdrawn says how many entries an undone import had.
-func (s *Screen) withdrawn(n int) {
+// withdrawn says how many entries an undone import had, and what of it stays in the
+// shared repository.
+func (s *Screen) withdrawn(n int, remains []igf.Trace) {
 	s.look()
-	s.showNotice(i18n.T("intake.undone"), i18n.N("intake.n-withdrawn", n))
+	sentence := i18n.N("intake.n-withdrawn", n) + "  ·  "
+	if len(remains) == 0 {
+		sentence += i18n.T("intake.nothing-sent")
+	}
+	for i, t := range remains {
+		if i == 0 {
+			sentence += i18n.T("intake.remains")
+		}
+		sentence += "\n" + i18n.T("intake.remains-at", "File", t.Path, "N", len(t.Entries), "Commit", igf.Shorten(t.Revision, 12))
+	}
+	s.showNotice(i18n.T("intake.undone"), sentence)
 }

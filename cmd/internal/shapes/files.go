@@ -93,7 +93,19 @@ type PastImport struct {
 type Undone struct {
 	ID        string `json:"id"`
 	Withdrawn int    `json:"withdrawn_entries"`
+	// Remains is what stays in the history of the shared repository.
+	Remains []Trace `json:"remains"`
 }
+
+// Trace is where entries stand in the shared repository.
+type Trace struct {
+	Path    string   `json:"path"`
+	Commit  string   `json:"commit"` // in which they were first seen; "" where that is not known
+	Entries []string `json:"entries"`
+}
+
+// NewTrace makes the value of a trace.
+func NewTrace(t igf.Trace) Trace { return Trace{t.Path, t.Revision, t.Entries} }
 
 // Answers is printed by import responses.
 type Answers struct {
