@@ -75,8 +75,10 @@ func (o *outbox) changed(rec igf.Record) (bool, error) {
 // mine, or what some rules, withdrawal or choice left of them: they may have been
 // stricter when it was sent.
 func sameAsShared(mine, there igf.Entry) bool {
-	return format.SameEntry(mine, there) ||
-		slices.ContainsFunc(igf.Forms(mine), func(less igf.Entry) bool { return format.SameEntry(less, there) })
+	return format.SameEntry(mine, there) || slices.ContainsFunc(igf.Forms(mine), func(form igf.Entry) bool {
+		form.Head().Author.Name = there.Head().Author.Name // as its author chose at that time
+		return format.SameEntry(form, there)
+	})
 }
 
 // findWithdrawn reads which entries the redactions on this device name, those
@@ -118,6 +120,8 @@ func (o *outbox) withdraw(r *igf.Redaction) (here bool, err error) {
 	}
 	id := root.Head().ID
 	o.withdrawn[id] = o.withdrawn[id].With(r.Scope)
+	slip := r.Source == igf.UndoSource && r.Author.ID == e.Head().Author.ID // what was typed wrongly hides nobody
+	o.hides[id] = o.hides[id] || !slip
 	return true, nil
 }
 
