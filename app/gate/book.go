@@ -261,7 +261,7 @@ func (b *Book) entriesOf(act igf.Act) error {
 		if p.Of.Family() != igf.MentionedKey("").Family() {
 			continue
 		}
-		for _, m := range igf.MentionsOf(nil, []igf.Private{p}) {
+		for _, m := range igf.MentionsOf(nil, []igf.Private{p}, false) {
 			if err := b.hide(m); err != nil {
 				return err
 			}
