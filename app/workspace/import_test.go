@@ -46,7 +46,7 @@ func TestTheLargestImportIsOneAct(t *testing.T) {
 		t.Log("short: 200 comments in place of the most")
 	}
 	d := newDesk(t)
-	if _, err := d.Importing.Import(t.Context(), importing.File{From: "test", Items: comments(core.MaxImport+1)}, where); err == nil || !strings.Contains(err.Error(), "split it; nothing was taken") {
+	if _, err := d.Importing.Import(t.Context(), importing.File{From: "test", Items: comments(core.MaxImport + 1)}, where); err == nil || !strings.Contains(err.Error(), "split it; nothing was taken") {
 		t.Errorf("one too many: %v", err)
 	}
 	long := comments(core.MaxImport)
@@ -66,7 +66,7 @@ func TestTheLargestImportIsOneAct(t *testing.T) {
 	gone, err := d.Importing.UndoImport(t.Context(), done.ID)
 	ok(t, err)
 	if len(gone) != n {
-		t.Errorf("%d were withdrawn", gone)
+		t.Errorf("%d were withdrawn", len(gone))
 	}
 	lines, err := d.Lists.Comments(lists.CommentFilter{Output: "bpf/norms"})
 	ok(t, err)

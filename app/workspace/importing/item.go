@@ -62,7 +62,7 @@ func (mk *maker) all(ctx context.Context, f File) ([]made, error) {
 	out := make([]made, len(f.Items))
 	mk.checked = igf.NamesChecked(ctx)
 	var act igf.Act
-	open := map[string]bool{}
+	open, nameless := map[string]bool{}, false
 	for i, it := range f.Items {
 		if err := ctx.Err(); err != nil {
 			return nil, err
@@ -75,9 +75,14 @@ func (mk *maker) all(ctx context.Context, f File) ([]made, error) {
 		if who := igf.AttributionOf(m.entry); who.Naming == igf.Named && !it.LeftOut {
 			withNames(open, who.Name)
 		}
+		may, err := mk.mayBeNamed(m.entry)
+		if err != nil {
+			return nil, err
+		}
+		nameless = nameless || !may
 	}
 	var err error
-	if mk.people, err = mk.mentioned(f.People, open); err != nil {
+	if mk.people, err = mk.mentioned(f.People, open, nameless); err != nil {
 		return nil, err
 	}
 	act.Private = append(act.Private, mk.people...)

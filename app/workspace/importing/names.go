@@ -88,8 +88,9 @@ func withoutAddresses(it Item) (Item, int) {
 }
 
 // mentioned is what this device keeps of the people of a file who are to stay unnamed:
-// not of those whom a session, a group or the import itself names openly.
-func (mk *maker) mentioned(people []igf.Mention, open map[string]bool) ([]igf.Private, error) {
+// not of those whom a session, a group or the import itself names openly, unless what
+// is imported was said where nobody may be named.
+func (mk *maker) mentioned(people []igf.Mention, open map[string]bool, nameless bool) ([]igf.Private, error) {
 	named, err := mk.svc.core.NamedOpenly()
 	if err != nil {
 		return nil, err
@@ -112,12 +113,12 @@ func (mk *maker) mentioned(people []igf.Mention, open map[string]bool) ([]igf.Pr
 	var out []igf.Private
 	seen := map[igf.Key]bool{}
 	for _, p := range people {
-		if p.Name = igf.OneLine(p.Name); named(p.Name) || open[strings.ToLower(p.Name)] {
-			p.Name, p.Affiliation = "", ""
+		if p.Name = igf.OneLine(p.Name); !nameless && p.Name != "" && (named(p.Name) || open[strings.ToLower(p.Name)]) {
+			continue
 		}
 		sum := sha256.Sum256([]byte(p.Name + "\x00" + p.Email + "\x00" + p.Affiliation))
 		of := igf.MentionedKey(hex.EncodeToString(sum[:16]))
-		if seen[of] || p.Name == "" && p.Email == "" && p.Affiliation == "" {
+		if seen[of] || p.Name == "" && p.Email == "" {
 			continue
 		}
 		seen[of] = true
