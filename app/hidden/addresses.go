@@ -48,28 +48,7 @@ func anyAddress(ts []token, i int) (from, to int) {
 	default:
 		return 0, 0
 	}
-	last, dots, written := domain, 0, false
-	for last+1 < len(ts) {
-		next := &ts[last+1]
-		switch {
-		case next.gap == "." || next.gap == "．" || next.gap == "。":
-			dots++
-			last++
-			continue
-		case next.gap == "-" && dots == 0, next.gap == "-" && last+2 < len(ts) && ts[last+2].gap == ".":
-			last++
-			continue
-		case bracketedDot(next.gap):
-			dots, written = dots+1, true
-			last++
-			continue
-		case dotWords[next.forms[0]] && last+2 < len(ts) && len(next.gap) <= 4 && len(ts[last+2].gap) <= 4:
-			dots, written = dots+1, true
-			last += 2
-			continue
-		}
-		break
-	}
+	last, dots, written := domainFrom(ts, domain)
 	if dots == 0 || spoken && (!written || openers[ts[domain].forms[0]]) || ts[last].letters() < 2 {
 		return 0, 0
 	}
@@ -77,6 +56,28 @@ func anyAddress(ts []token, i int) (from, to int) {
 		from--
 	}
 	return from, last
+}
+
+// domainFrom returns the last word of the domain that begins at the i-th word, how many
+// dots it has, and whether one of them is more than the sign.
+func domainFrom(ts []token, i int) (last, dots int, written bool) {
+	last = i
+	for last+1 < len(ts) {
+		next := &ts[last+1]
+		switch {
+		case next.gap == "." || next.gap == "．" || next.gap == "。":
+			dots, last = dots+1, last+1
+		case next.gap == "-" && (dots == 0 || last+2 < len(ts) && ts[last+2].gap == "."):
+			last++
+		case bracketedDot(next.gap):
+			dots, last, written = dots+1, last+1, true
+		case dotWords[next.forms[0]] && last+2 < len(ts) && len(next.gap) <= 4 && len(ts[last+2].gap) <= 4:
+			dots, last, written = dots+1, last+2, true
+		default:
+			return last, dots, written
+		}
+	}
+	return last, dots, written
 }
 
 // bracketedDot reports whether a gap is a dot with signs around it, such as " [.] ".

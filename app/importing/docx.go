@@ -120,7 +120,7 @@ func (d docx) authors(out *Reading[Annotation]) error {
 			}
 		})
 		if err != nil {
-			return igf.Errorf("%s of %s cannot be read: save it again in Word: %w", part.Name, d.s.Name(), err)
+			return igf.Errorf("the text of %s cannot be read: save it again in Word: %w", d.s.Name(), err)
 		}
 	}
 	return nil

@@ -156,35 +156,45 @@ func (ms mailLines) announced() int {
 // mostAnnounced is how many lines say who is quoted.
 const mostAnnounced = 4
 
-// announces returns how many of the last lines say who wrote what follows. Where that
-// is marked as a quotation, a colon behind an address or a time is enough, in any
-// language; where it is not, more is asked.
+// signs are what the lines above a quotation have, taken together.
+type signs struct{ colon, address, clock, year, verb bool }
+
+func (s *signs) add(l mailLine) {
+	s.address, s.clock, s.year, s.verb = s.address || l.address, s.clock || l.clock, s.year || l.year, s.verb || l.verb
+}
+
+// announce reports whether they say who wrote what follows. Where that is marked as a
+// quotation, a colon behind an address or a time is enough, in any language; where it
+// is not, more is asked.
+func (s signs) announce(unmarked bool) bool {
+	if !unmarked {
+		return s.colon && (s.address || s.clock) || s.verb && (s.address || s.clock || s.year)
+	}
+	when := s.clock && s.year
+	return s.colon && (s.address && (s.verb || when) || s.verb && when)
+}
+
+// announces returns how many of the last lines say who wrote what follows.
 func (ms mailLines) announces(unmarked bool) int {
 	n := len(ms)
 	if n == 0 || ms[n-1].bare == "" || ms[n-1].quotes() {
 		return 0
 	}
-	last := ms[n-1].bare
-	colon := strings.HasSuffix(last, ":") || strings.HasSuffix(last, "：")
-	if !colon && !ms[n-1].verb {
+	last := ms[n-1]
+	s := signs{colon: strings.HasSuffix(last.bare, ":") || strings.HasSuffix(last.bare, "：")}
+	if !s.colon && !last.verb {
 		return 0
 	}
-	address, clock, year, verb := false, false, false, false
 	for k := 1; k <= mostAnnounced && k <= n && ms[n-k].bare != ""; k++ {
-		l := ms[n-k]
-		address, clock, year, verb = address || l.address, clock || l.clock, year || l.year, verb || l.verb
-		is := colon && (address || clock) || verb && (address || clock || year)
-		if unmarked {
-			is = address && (verb && colon || clock && year && colon) || verb && colon && clock && year
+		if s.add(ms[n-k]); !s.announce(unmarked) {
+			continue
 		}
-		if is {
-			for k < mostAnnounced && k < n && ms[n-k-1].goesOn() {
-				k++
-			}
-			return k
+		for k < mostAnnounced && k < n && ms[n-k-1].goesOn() {
+			k++
 		}
+		return k
 	}
-	if colon && verb && !unmarked {
+	if s.colon && s.verb && !unmarked {
 		return 1
 	}
 	return 0

@@ -5,8 +5,11 @@
 //
 // Nothing counts as sent before it was read back: a record leaves the outbox
 // only because the repository was seen to hold it, never because a call
-// succeeded. A sync that was interrupted anywhere is simply run again.
+// succeeded; what an import made that was undone before leaves it unsent. A sync
+// that was interrupted anywhere is simply run again.
 //
+// It is large because all steps read and write one sync state, and what a crash
+// between any two of them leaves is proved of them together.
 // The package keeps no state but the sync state in the replica.
 // It never writes what is private, never deletes from the repository, never
 // changes another device's sheet, and never rewrites history.

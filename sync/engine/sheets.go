@@ -88,10 +88,8 @@ func (i *importer) importEntry(e igf.Entry, size int, replace bool) error {
 		i.step.received++
 		return nil
 	}
-	if i.outbox.unsent[h.ID] {
-		if err := i.undoLate(h.ID); err != nil {
-			return err
-		}
+	if err := i.undoLate(h.ID); err != nil {
+		return err
 	}
 	if waits && i.batch.has(key) {
 		i.step.sent++

@@ -93,9 +93,12 @@ func (st *step) keepUndone(ids map[string]bool) error {
 	return st.encodeState(stateUndone, slices.Sorted(maps.Keys(ids)))
 }
 
-// undoLate sends what undid an entry of an import after all: the repository has the
-// entry, by a commit whose answer was lost.
+// undoLate sends what undid an entry of an import after all, where the repository has
+// the entry, by a commit whose answer was lost.
 func (i *importer) undoLate(id string) error {
+	if !i.outbox.unsent[id] {
+		return nil
+	}
 	delete(i.outbox.unsent, id)
 	for e, err := range i.outbox.replica.Entries(igf.KindRedaction) {
 		if err != nil {

@@ -26,11 +26,11 @@ func (s *Screen) typed(r rune) {
 	case 'x', 'X':
 		s.leaveOut(i)
 	case 'p', 'P':
-		s.decide(i, workimport.Participant)
+		nameChoices{s}.about(i, workimport.Participant)
 	case 'a', 'A':
-		s.decide(i, workimport.Agreed)
+		nameChoices{s}.about(i, workimport.Agreed)
 	case 'e', 'E':
-		s.decide(i, workimport.SomebodyElse)
+		nameChoices{s}.about(i, workimport.SomebodyElse)
 	case 'f', 'F':
 		if next := s.preview.nextWrong(i); next >= 0 {
 			s.feed.SetCurrent(next)

@@ -20,9 +20,12 @@ func namesOf(err error) *importing.NamesError {
 	return nil
 }
 
-// decide does what a person says about whom the words of an item name. Saying it again
-// takes it back.
-func (s *Screen) decide(i int, c importing.Choice) {
+// nameChoices does what a person says about whom the words of items name.
+type nameChoices struct{ s *Screen }
+
+// about does it for one item. Saying it again takes it back.
+func (x nameChoices) about(i int, c importing.Choice) {
+	s := x.s
 	it := s.preview.items[i]
 	n := it.line.Number
 	waits := namesOf(it.err)
@@ -38,28 +41,23 @@ func (s *Screen) decide(i int, c importing.Choice) {
 	s.again(i, it.line)
 }
 
-// decideNumber is decide for the item with a number.
-func (s *Screen) decideNumber(number int, c importing.Choice) {
-	for i, it := range s.preview.items {
-		if it.line.Number == number {
-			s.decide(i, c)
-			return
-		}
+// number does it for the item with a number.
+func (x nameChoices) number(number int, c importing.Choice) {
+	if i := x.s.preview.at(number); i >= 0 {
+		x.about(i, c)
 	}
 }
 
-// leaveOutNumber is leaveOut for the item with a number.
-func (s *Screen) leaveOutNumber(number int) {
-	for i, it := range s.preview.items {
-		if it.line.Number == number {
-			s.leaveOut(i)
-			return
-		}
+// leaveOut leaves out the item with a number.
+func (x nameChoices) leaveOut(number int) {
+	if i := x.s.preview.at(number); i >= 0 {
+		x.s.leaveOut(i)
 	}
 }
 
-// decideAll says the same about all items that wait.
-func (s *Screen) decideAll(c importing.Choice) {
+// all says the same about all items that wait.
+func (x nameChoices) all(c importing.Choice) {
+	s := x.s
 	for i, it := range s.preview.items {
 		if s.preview.states[i] == names {
 			s.preview.choices[it.line.Number] = c

@@ -1,6 +1,7 @@
 package importing
 
 import (
+	"slices"
 	"strings"
 
 	"rapporteur/app/igf"
@@ -108,6 +109,11 @@ func (p *preview) counts(kind importing.Kind) string {
 		text += "\n" + i18n.T("intake.ignored", "Columns", strings.Join(p.ignored, " · "))
 	}
 	return text
+}
+
+// at returns the place of the item with a number, -1 for none.
+func (p *preview) at(number int) int {
+	return slices.IndexFunc(p.items, func(it item) bool { return it.line.Number == number })
 }
 
 // leaveOut leaves an item out, or takes it again.
