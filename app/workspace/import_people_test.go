@@ -16,6 +16,7 @@ import (
 	"rapporteur/app/igf"
 	readers "rapporteur/app/importing"
 	"rapporteur/app/importing/items"
+	"rapporteur/app/workspace/answering"
 	"rapporteur/app/workspace/importing"
 )
 
@@ -238,4 +239,18 @@ func TestChoicesAboutNames(t *testing.T) {
 			t.Errorf("%+v, %v", done, err)
 		}
 	})
+}
+
+// A table of answers says which of its lines names somebody.
+func TestAnswersSayWhichLineNamesSomebody(t *testing.T) {
+	d := newDesk(t)
+	done := d.take(t, fileOf(t, "csv", "by,text\nKevin Zyqmark,We should.\nAnn Reader,Fine.\n").Items...)
+	answers := []answering.Answer{
+		{Comments: []string{done.Added[1].Head().ID}, Disposition: igf.Noted, Reason: "Thank you."},
+		{Comments: []string{done.Added[0].Head().ID}, Disposition: igf.Noted, Reason: "As Kevin Zyqmark says."},
+	}
+	_, _, err := d.Answering.PreviewAnswers(t.Context(), answers, where)
+	if err == nil || !strings.HasPrefix(err.Error(), "item 1: ") {
+		t.Errorf("err = %v", err)
+	}
 }
