@@ -71,13 +71,8 @@ func (i *importer) importEntry(e igf.Entry, size int, replace bool) error {
 		return err
 	}
 	h := e.Head()
-	if err := i.step.reserve(size, 1); err != nil {
+	if err := i.begin(e, size); err != nil {
 		return err
-	}
-	if r, ok := e.(*igf.Redaction); ok {
-		if _, err := i.outbox.withdraw(r); err != nil {
-			return err
-		}
 	}
 	_, waits := i.outbox.pending[key]
 	if waits {
@@ -87,9 +82,6 @@ func (i *importer) importEntry(e igf.Entry, size int, replace bool) error {
 		i.step.x.Records = append(i.step.x.Records, e)
 		i.step.received++
 		return nil
-	}
-	if err := i.undoLate(h.ID); err != nil {
-		return err
 	}
 	if waits && i.batch.has(key) {
 		i.step.sent++
@@ -122,6 +114,20 @@ func (i *importer) importEntry(e igf.Entry, size int, replace bool) error {
 		i.step.x.Records = append(i.step.x.Records, e) // as everybody else reads it
 	}
 	return nil
+}
+
+// begin makes room for an entry of about size bytes, and obeys it where it withdraws
+// another.
+func (i *importer) begin(e igf.Entry, size int) error {
+	if err := i.step.reserve(size, 1); err != nil {
+		return err
+	}
+	if r, ok := e.(*igf.Redaction); ok {
+		if _, err := i.outbox.withdraw(r); err != nil {
+			return err
+		}
+	}
+	return i.undoLate(e.Head().ID)
 }
 
 // keepSheet keeps the state of a file. An own file that may still grow is kept
