@@ -70,6 +70,15 @@ type Receipt struct {
 	Link string `cbor:"12,keyasint,omitempty"`
 }
 
+// Trace is where entries stand in the shared repository, also once they are withdrawn:
+// a file, and the revision in which this device first saw them there. Only the owner of
+// the repository can remove them from the history.
+type Trace struct {
+	Path     string
+	Revision string // "" where that is not known
+	Entries  []string
+}
+
 // DeviceSum is how many entries of one device the remote holds, and a hash
 // over their ids in order.
 type DeviceSum struct {

@@ -29,7 +29,13 @@ func (e *Engine) Preview(ctx context.Context) (igf.Preview, error) {
 		return p, err
 	}
 	b := &batchBuilder{outbox: s.outbox, notes: s.notes}
+	if b.undone, err = s.outbox.undone(); err != nil {
+		return p, err
+	}
 	for _, w := range pending {
+		if b.undone[w.Key.ID()] {
+			continue
+		}
 		line, refused, err := b.preview(w.Key)
 		if err != nil {
 			return p, err

@@ -71,7 +71,7 @@ func TestReceiptSums(t *testing.T) {
 	b.save(b.note("three"))
 	a.sync()
 	rec := b.sync()
-	want, err := b.store.EntrySums()
+	want, err := b.store.EntrySums(nil)
 	if err != nil || len(want) != 2 || len(rec.Devices) != 2 || rec.Devices[0] != want[0] || rec.Devices[1] != want[1] {
 		t.Errorf("the receipt counts %+v, the replica %+v, %v", rec.Devices, want, err)
 	}

@@ -64,10 +64,10 @@ func (s source) Session(id string) (*igf.Session, error) {
 	return nil, nil
 }
 
-func (s source) Withdrawn(e igf.Entry) (igf.Scope, error) { return s.Scopes[e.Head().ID], nil }
-func (s source) MinutesOf(string) (string, error)         { return "", nil }
-func (s source) Self() (igf.Self, error)                  { return s.Person, nil }
-func (s source) Allowed(igf.Key) ([]string, error)        { return nil, nil }
+func (s source) Withdrawn(e igf.Entry) (igf.Scope, error)              { return s.Scopes[e.Head().ID], nil }
+func (s source) MinutesOf(string) (string, error)                      { return "", nil }
+func (s source) Self() (igf.Self, error)                               { return s.Person, nil }
+func (s source) Checked(igf.Key) (allowed, agreed []string, err error) { return nil, nil, nil }
 
 func (s source) FindHidden(text, _ string) []igf.Found {
 	var out []igf.Found
