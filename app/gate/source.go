@@ -210,6 +210,15 @@ func (b *Book) Withdrawn(e igf.Entry) (igf.Scope, error) {
 	return scope, err
 }
 
+// WithdrawnID returns how much of an entry was withdrawn that may not be here.
+func (b *Book) WithdrawnID(id string) (igf.Scope, error) {
+	e, err := b.entry(id)
+	if err != nil || e == nil {
+		return b.scopes[id], err
+	}
+	return b.Withdrawn(e)
+}
+
 // revisedToLess reports whether a later revision of an entry says less of its
 // person.
 func (b *Book) revisedToLess(e igf.Entry) (bool, error) {
@@ -236,23 +245,47 @@ func (b *Book) revisedToLess(e igf.Entry) (bool, error) {
 const maxRevisions = 1000
 
 // FindHidden finds the hidden people whom a text names.
-func (b *Book) FindHidden(text, session string) []igf.Found {
-	return b.found(text, session, b.index.Find(text))
+func (b *Book) FindHidden(text, session string, sources []string) []igf.Found {
+	return b.found(text, session, b.withdrawnPeople(sources), b.index.Find(text))
+}
+
+// withdrawnPeople returns the names of whom entries named before they were withdrawn.
+func (b *Book) withdrawnPeople(sources []string) map[string]bool {
+	var out map[string]bool
+	for _, id := range sources {
+		e, err := b.entry(id)
+		if err != nil || e == nil {
+			continue // nobody knows whom it named
+		}
+		if scope, err := b.Withdrawn(e); err == nil && scope == "" {
+			continue
+		}
+		for _, m := range igf.MentionsOf(e, nil) {
+			if out == nil {
+				out = map[string]bool{}
+			}
+			out[keyOfName(m.Name)] = true
+		}
+	}
+	return out
 }
 
 // FindHiddenInID does so in an id, which has no capitals.
 func (b *Book) FindHiddenInID(id, session string) []igf.Found {
-	return b.found(id, session, b.index.FindSlug(id))
+	return b.found(id, session, nil, b.index.FindSlug(id))
 }
 
-func (b *Book) found(text, session string, hits []hidden.Hit) []igf.Found {
+// found says how sure a hit is. withdrawn are names that no passage of the text says
+// openly any more, whoever says them elsewhere in the session.
+func (b *Book) found(text, session string, withdrawn map[string]bool, hits []hidden.Hit) []igf.Found {
 	var out []igf.Found
 	for _, h := range hits {
 		p := b.people[h.Person]
-		if p.open[session] && h.Why != hidden.Address {
+		taken := withdrawn[keyOfName(p.Name)]
+		if p.open[session] && !taken && h.Why != hidden.Address {
 			continue
 		}
-		sure := h.Strength == hidden.Full || p.strict[session] && h.Why != hidden.RoleWords
+		sure := h.Strength == hidden.Full || (taken || p.strict[session]) && h.Why != hidden.RoleWords
 		word := text[h.From:h.To]
 		if !h.Whole && b.family[session][keyOfName(word)] {
 			sure = false // somebody else may be meant

@@ -17,6 +17,8 @@ type GateSource interface {
 	// Withdrawn returns how much of an entry, or of the entry that it revises, was
 	// withdrawn.
 	Withdrawn(e Entry) (Scope, error)
+	// WithdrawnID does so of an entry that may not be here.
+	WithdrawnID(id string) (Scope, error)
 	// MinutesOf returns the session whose minutes an output is, "" for none.
 	MinutesOf(output string) (string, error)
 	Self() (Self, error)
@@ -25,7 +27,9 @@ type GateSource interface {
 	Allowed(of Key) ([]string, error)
 	// FindHidden finds the hidden people whom a text names. session is where the
 	// text belongs, "" for nowhere: who is named openly there is not hidden there.
-	FindHidden(text, session string) []Found
+	// sources are the entries that the text rests on: whom one of them named before it
+	// was withdrawn is hidden in it.
+	FindHidden(text, session string, sources []string) []Found
 	// FindHiddenInID does so in an id, which has no capitals.
 	FindHiddenInID(id, session string) []Found
 }
@@ -122,7 +126,31 @@ func (g *Gate) begin(r Record) (*passage, error) {
 		return nil, err
 	}
 	apply(p.record, session, scope)
-	return p, nil
+	return p, p.takeOut()
+}
+
+// takeOut takes the passages out of a document that rest on entries which were
+// withdrawn whole.
+func (p *passage) takeOut() (err error) {
+	if p.record.Kind().IsEntry() {
+		return nil
+	}
+	eachField(p.record, func(_ string, c class, v reflect.Value) {
+		if c != prose || !HasSources(v.String()) {
+			return
+		}
+		v.SetString(EditPassages(v.String(), func(x Passage) string {
+			for _, id := range x.Sources {
+				scope, e := p.gate.source.WithdrawnID(id)
+				err = errors.Join(err, e)
+				if scope.All() {
+					return Withdrawn
+				}
+			}
+			return x.Text
+		}))
+	})
+	return err
 }
 
 // ownChoice lets the person at this device be named only if they chose it,
@@ -181,15 +209,24 @@ func (p *passage) known(r Record) {
 	p.have = map[string]bool{}
 	eachField(r, func(_ string, c class, v reflect.Value) {
 		for _, w := range wordsOf(c, v) {
-			for paragraph := range paragraphs(w) {
-				p.have[paragraph] = true
+			for _, x := range parts(w) {
+				p.have[Bare(x.Text)] = true
 			}
 		}
 	})
 }
 
-func paragraphs(text string) func(func(string) bool) {
-	return strings.SplitSeq(text, "\n\n")
+// parts divides a text into what is searched at once: paragraphs, and where it says
+// what it rests on also items of lists.
+func parts(text string) []Passage {
+	if HasSources(text) {
+		return Passages(text)
+	}
+	var out []Passage
+	for paragraph := range strings.SplitSeq(text, "\n\n") {
+		out = append(out, Passage{Text: paragraph})
+	}
+	return out
 }
 
 // wordsOf returns the words of a field that are searched. The author's own name
@@ -224,12 +261,13 @@ func wordsOf(c class, v reflect.Value) []string {
 
 // find searches the words of a field. An id and an attribution are stopped by a
 // whole name or an address only: parts of names are words of roles and places.
-func (p *passage) find(c class, words string) []Found {
-	find := p.gate.source.FindHidden
+func (p *passage) find(c class, words string, sources []string) []Found {
+	var found []Found
 	if c == slug {
-		find = p.gate.source.FindHiddenInID
+		found = p.gate.source.FindHiddenInID(words, p.session)
+	} else {
+		found = p.gate.source.FindHidden(words, p.session, sources)
 	}
-	found := find(words, p.session)
 	if c == holder && len(found) == 1 && found[0].From == 0 && found[0].To == len(words) {
 		found[0].Sure, found[0].Weak = false, true // who holds a role publicly may speak unnamed elsewhere
 	}
@@ -244,13 +282,13 @@ func (p *passage) find(c class, words string) []Found {
 // search notes what of a field names somebody who is hidden.
 func (p *passage) search(path string, c class, v reflect.Value) {
 	for _, words := range wordsOf(c, v) {
-		for paragraph := range paragraphs(words) {
-			if paragraph == "" || p.have[paragraph] {
+		for _, x := range parts(words) {
+			if x.Text == "" || p.have[Bare(x.Text)] {
 				continue
 			}
-			for _, f := range p.find(c, paragraph) {
+			for _, f := range p.find(c, x.Text, x.Sources) {
 				if f.Sure != p.doubts {
-					p.found = append(p.found, HiddenName{Field: path, Word: paragraph[f.From:f.To], Why: f.Why})
+					p.found = append(p.found, HiddenName{Field: path, Word: x.Text[f.From:f.To], Why: f.Why})
 				}
 			}
 		}
@@ -261,7 +299,7 @@ func (p *passage) search(path string, c class, v reflect.Value) {
 func (p *passage) mask(path string, c class, v reflect.Value) {
 	switch c {
 	case slug:
-		if !slices.ContainsFunc(wordsOf(c, v), func(w string) bool { return len(p.find(c, w)) > 0 }) {
+		if !slices.ContainsFunc(wordsOf(c, v), func(w string) bool { return len(p.find(c, w, nil)) > 0 }) {
 			return
 		}
 		if strings.HasSuffix(path, ".id") { // of an item of a list: nothing else knows it
@@ -271,14 +309,18 @@ func (p *passage) mask(path string, c class, v reflect.Value) {
 		}
 		p.search(path, c, v)
 	case prose, signed, name, holder, mark:
-		v.SetString(Mask(v.String(), p.find(c, v.String()), p.instead))
+		if HasSources(v.String()) {
+			v.SetString(EditPassages(v.String(), func(x Passage) string { return Mask(x.Text, p.find(c, x.Text, x.Sources), p.instead) }))
+		} else {
+			v.SetString(Mask(v.String(), p.find(c, v.String(), nil), p.instead))
+		}
 	case who:
-		if slices.ContainsFunc(wordsOf(c, v), func(w string) bool { return sure(p.find(c, w)) }) {
+		if slices.ContainsFunc(wordsOf(c, v), func(w string) bool { return sure(p.find(c, w, nil)) }) {
 			v.Set(reflect.ValueOf(Attribution{Naming: Anonymous}))
 		}
 	case unknown:
 		for _, words := range wordsOf(c, v) {
-			if sure(p.find(c, words)) {
+			if sure(p.find(c, words, nil)) {
 				v.SetZero()
 				return
 			}

@@ -36,11 +36,11 @@ func (r *Rules) CleanMinutes(ctx context.Context, session string) error {
 		return err
 	}
 	words, err := r.texts.WithdrawnWords(o)
-	if err != nil || words.Without(o.Draft) == o.Draft {
+	if err != nil || words.Cleaned(o.Draft) == o.Draft {
 		return err
 	}
-	_, err = core.Edit(ctx, r.core, o.Key(), func(o *igf.Output, _ *igf.Act) error {
-		o.Draft = words.Without(o.Draft)
+	_, err = core.Edit(core.TakesOut(ctx), r.core, o.Key(), func(o *igf.Output, _ *igf.Act) error {
+		o.Draft = words.Cleaned(o.Draft)
 		return nil
 	})
 	return err
@@ -49,15 +49,28 @@ func (r *Rules) CleanMinutes(ctx context.Context, session string) error {
 // CleanAllMinutes does so for the minutes that the person at this device edits,
 // after others' withdrawals came.
 func (r *Rules) CleanAllMinutes(ctx context.Context) error {
-	self, err := r.core.Replica().Self()
+	outputs, err := r.records.Outputs("")
 	if err != nil {
 		return err
 	}
-	outputs, err := r.records.Outputs("")
 	for _, o := range outputs {
-		if err == nil && o.MinutesOf != "" && o.Editor.ID == self.Author {
-			err = r.CleanMinutes(ctx, o.MinutesOf)
+		mine, err := r.edits(o)
+		if err != nil {
+			return err
+		}
+		if !mine {
+			continue
+		}
+		if err := r.CleanMinutes(ctx, o.MinutesOf); err != nil && !isRefusal(err) {
+			return err
 		}
 	}
-	return err
+	return nil
+}
+
+// edits reports whether an output is agreed minutes that the person at this device
+// edits.
+func (r *Rules) edits(o *igf.Output) (bool, error) {
+	self, err := r.core.Replica().Self()
+	return o.MinutesOf != "" && o.Editor.ID == self.Author, err
 }
