@@ -153,11 +153,11 @@ func (p *passage) takeOut() (err error) {
 	return err
 }
 
-// ownChoice lets the person at this device be named only if they chose it,
-// whatever they chose when they wrote.
+// ownChoice names the person at this device as they choose now, whatever they chose
+// when they wrote.
 func ownChoice(a *Author, self Self) {
-	if a.ID == self.Author && self.Author != "" && self.Naming != Named {
-		a.Name = ""
+	if a.ID == self.Author && self.Author != "" {
+		a.Name = self.Public().Name
 	}
 }
 
@@ -171,7 +171,7 @@ type passage struct {
 	allowed []string        // words that a person looked at
 	have    map[string]bool // paragraphs that others have
 	found   []HiddenName
-	items   int // of lists, whose ids were made anew
+	ids     map[string]bool // that items of lists have
 }
 
 // rules returns the session whose rules the record is under, nil for none.
@@ -269,7 +269,7 @@ func (p *passage) find(c class, words string, sources []string) []Found {
 		found = p.gate.source.FindHidden(words, p.session, sources)
 	}
 	if c == holder && len(found) == 1 && found[0].From == 0 && found[0].To == len(words) {
-		found[0].Sure, found[0].Weak = false, true // who holds a role publicly may speak unnamed elsewhere
+		found[0].Weak = true // who holds a role publicly may speak unnamed elsewhere: a person decides
 	}
 	return slices.DeleteFunc(found, func(f Found) bool {
 		if c == who && f.From == 0 && f.To == len(words) {
@@ -288,7 +288,7 @@ func (p *passage) search(path string, c class, v reflect.Value) {
 			}
 			for _, f := range p.find(c, x.Text, x.Sources) {
 				if f.Sure != p.doubts {
-					p.found = append(p.found, HiddenName{Field: path, Word: x.Text[f.From:f.To], Why: f.Why})
+					p.found = append(p.found, HiddenName{Field: path, Word: x.Text[f.From:f.To], Why: f.Why, Weak: f.Weak})
 				}
 			}
 		}
@@ -303,8 +303,7 @@ func (p *passage) mask(path string, c class, v reflect.Value) {
 			return
 		}
 		if strings.HasSuffix(path, ".id") { // of an item of a list: nothing else knows it
-			p.items++
-			v.SetString("item-" + strconv.Itoa(p.items))
+			v.SetString(p.freshID())
 			return
 		}
 		p.search(path, c, v)
@@ -324,6 +323,24 @@ func (p *passage) mask(path string, c class, v reflect.Value) {
 				v.SetZero()
 				return
 			}
+		}
+	}
+}
+
+// freshID returns an id that no item of the record has.
+func (p *passage) freshID() string {
+	if p.ids == nil {
+		p.ids = map[string]bool{}
+		eachField(p.record, func(_ string, c class, v reflect.Value) {
+			if c == slug && v.Kind() == reflect.String {
+				p.ids[v.String()] = true
+			}
+		})
+	}
+	for n := 1; ; n++ {
+		if id := "item-" + strconv.Itoa(n); !p.ids[id] {
+			p.ids[id] = true
+			return id
 		}
 	}
 }
@@ -358,6 +375,7 @@ type HiddenName struct {
 	Field string
 	Word  string
 	Why   Sentence
+	Weak  bool // a person may say that it is somebody else
 }
 
 // HiddenNameError means that a record names somebody who is to stay unnamed, and so

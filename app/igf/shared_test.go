@@ -231,7 +231,7 @@ func TestNoFieldCarriesAHiddenName(t *testing.T) {
 			eachField(rec, func(_ string, cl class, v reflect.Value) {
 				if at == i {
 					c = cl
-					put(v, marker)
+					put(v, "the office of "+marker) // more than the person's name alone
 				}
 				at++
 			})

@@ -92,17 +92,52 @@ func copied(before string, changed []*follower) map[string][]string {
 	return out
 }
 
+// shortWords is how long words must be to be known again where they are shorter than
+// a run.
+const shortWords, shortSigns = 12, 4
+
+// Copied reports whether a passage has words that were copied from a text, or is much
+// like it.
+func Copied(from, passage string) bool {
+	said := igf.Said(passage)
+	if similarity.Of(from).Similarity(similarity.Of(said)) >= sureScore {
+		return true
+	}
+	in := string(lettersOf(said))
+	short := true
+	for run := range runsOf(from) {
+		short = false
+		if strings.Contains(in, run) {
+			return true
+		}
+	}
+	all := lettersOf(from)
+	return short && (len(all) >= shortWords || closeSet(all) && len(all) >= shortSigns) && strings.Contains(in, string(all))
+}
+
+// lettersOf returns what of a text makes words.
+func lettersOf(text string) []rune {
+	var out []rune
+	for _, r := range strings.ToLower(text) {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			out = append(out, r)
+		}
+	}
+	return out
+}
+
+// closeSet reports whether letters are of a script that writes no spaces, or few.
+func closeSet(letters []rune) bool {
+	return slices.ContainsFunc(letters, func(r rune) bool {
+		return unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul, unicode.Thai)
+	})
+}
+
 // runsOf returns each run of letters of a text that is long enough to be a copy.
 func runsOf(text string) func(func(string) bool) {
-	var letters []rune
-	n := copiedLength
-	for _, r := range strings.ToLower(text) {
-		if unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul, unicode.Thai) {
-			n = copiedSigns
-		}
-		if unicode.IsLetter(r) || unicode.IsDigit(r) {
-			letters = append(letters, r)
-		}
+	letters, n := lettersOf(text), copiedLength
+	if closeSet(letters) {
+		n = copiedSigns
 	}
 	return func(yield func(string) bool) {
 		for i := 0; i+n <= len(letters); i++ {

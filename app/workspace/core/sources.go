@@ -73,6 +73,19 @@ func (c *Core) draftOf(output string) (string, error) {
 	return o.Draft, nil
 }
 
+// Gone reports whether an entry was withdrawn whole. One that is not here was not.
+func (c *Core) Gone(id string) (bool, error) {
+	e, err := c.Entry(id)
+	if errors.Is(err, igf.ErrNotFound) {
+		return false, nil
+	}
+	if err != nil {
+		return false, err
+	}
+	scope, err := c.Withdrawn(e)
+	return scope.All(), err
+}
+
 // WithdrawnWordsError means that a text was to be published whose passages rest on
 // entries that were withdrawn.
 type WithdrawnWordsError struct {
@@ -96,18 +109,12 @@ func (c *Core) checkPublished(act igf.Act) error {
 		}
 		var gone []string
 		for _, id := range igf.SourcesOf(v.Text) {
-			switch e, err := c.Entry(id); {
-			case errors.Is(err, igf.ErrNotFound):
-			case err != nil:
+			is, err := c.Gone(id)
+			if err != nil {
 				return err
-			default:
-				scope, err := c.Withdrawn(e)
-				if err != nil {
-					return err
-				}
-				if scope.All() {
-					gone = append(gone, id)
-				}
+			}
+			if is {
+				gone = append(gone, id)
 			}
 		}
 		if len(gone) > 0 {

@@ -175,10 +175,19 @@ func (g Withdrawn) In(text string) []string {
 func (g Withdrawn) Without(text string) string { return g.take(text, goneEntry.has) }
 
 // Cleaned is a working text without what stands in it as it was taken. What its editor
-// reworded is theirs to rewrite.
+// reworded is theirs to rewrite: where a paragraph that rests on nothing is like it, it
+// rests on the entry from now on.
 func (g Withdrawn) Cleaned(text string) string {
-	return g.take(text, func(x goneEntry, p igf.Passage) bool {
+	text = g.take(text, func(x goneEntry, p igf.Passage) bool {
 		return x.names(p) || x.asTaken(p) && (len(p.Sources) == 0 || x.restsOn(p))
+	})
+	return igf.EditPassages(text, func(p igf.Passage) string {
+		for _, x := range g {
+			if len(p.Sources) == 0 && len(x.texts) > 0 && x.has(p) {
+				return igf.WithSources(p.Text, x.taken[:1])
+			}
+		}
+		return p.Text
 	})
 }
 

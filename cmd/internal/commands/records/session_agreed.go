@@ -17,14 +17,18 @@ import (
 
 func sessionAgreed(p *cli.Program) *cobra.Command {
 	var begin, takeOver bool
-	var add, leave []string
+	var add, leave, without []string
 	var until igf.Date
 	c := &cobra.Command{
 		Use: "agreed ID [flags]", Short: "Make the agreed minutes of a session from the notes of all note takers", Args: cli.Takes(1, 1), ValidArgsFunction: p.CompleteID("session"),
 		Long: `Show the state of the agreed minutes of a session, or work on them. They are an output, minutes-<session>, with one
 editor; the notes do not change. --begin makes them from all notes, using only the first of similar notes, and makes you
 the editor. --leave leaves notes out, --add adds more. Edit their text like that of any output. --open-until publishes
-them for corrections, which are comments on their paragraphs. The final document lists the corrections.`,
+them for corrections, which are comments on their paragraphs. The final document lists the corrections.
+
+A remark at the end of each paragraph, <!-- from 01HX… -->, says which entries it rests on; no document prints it. When
+an entry is withdrawn, its words are removed from the text. A paragraph that you have reworded is listed, is printed as
+withdrawn, and keeps the minutes from being sent or published until you have rewritten it and named the entry with --without.`,
 		Example: `  rapporteur-cli session agreed main-session --begin
   rapporteur-cli session agreed main-session --open-until 2022-12-15
   rapporteur-cli pdf output minutes-main-session -o agreed.pdf`,
@@ -33,10 +37,13 @@ them for corrections, which are comments on their paragraphs. The final document
 	c.Flags().BoolVar(&takeOver, "take-over", false, "become their editor instead of somebody else")
 	c.Flags().StringSliceVar(&add, "add", nil, "ids of notes or comments to add")
 	c.Flags().StringSliceVar(&leave, "leave", nil, "with --begin: ids of notes to leave out")
+	c.Flags().StringSliceVar(&without, "without", nil, "ids of withdrawn entries whose words you rewrote: no paragraph rests on them any more")
 	cli.Day(c, &until, "open-until", "publish them, open for corrections until the end of this day")
 	c.RunE = withSession(p, func(cmd *cobra.Command, _ []string, w *workspace.Workspace, s *igf.Session) error {
-		for i, id := range add {
-			add[i] = cli.EntryID(id)
+		for _, ids := range [][]string{add, without} {
+			for i, id := range ids {
+				ids[i] = cli.EntryID(id)
+			}
 		}
 		if len(leave) > 0 && !begin {
 			return cli.Usagef("--leave goes with --begin: write %s", c.UseLine())
@@ -48,6 +55,7 @@ them for corrections, which are comments on their paragraphs. The final document
 			{begin, func() error { return beginAgreed(cmd, w, s.ID, leave) }},
 			{takeOver, func() error { _, err := w.Minutes.TakeOverAgreed(cmd.Context(), s.ID); return err }},
 			{len(add) > 0, func() error { _, err := w.Minutes.TakeIntoAgreed(cmd.Context(), s.ID, add); return err }},
+			{len(without) > 0, func() error { _, err := w.Minutes.DoWithout(cmd.Context(), s.ID, without); return err }},
 			{until != "", func() error { _, err := w.Minutes.OpenCorrections(cmd.Context(), s.ID, until); return err }},
 		}
 		for _, step := range steps {
@@ -96,7 +104,7 @@ func showAgreed(out io.Writer, a minutes.Agreed) {
 	}{
 		{a.Left, "Not in the minutes, %d; add them with --add: %s\n"},
 		{a.Revised, "Revised by their authors since they were added, %d: %s\n"},
-		{a.Withdrawn, "Withdrawn, but still in the text, %d: %s\n"},
+		{a.Withdrawn, "Withdrawn, but still in the text, %d; rewrite these paragraphs, then use --without: %s\n"},
 	} {
 		if len(l.ids) > 0 {
 			fmt.Fprintf(out, "\n"+l.text, len(l.ids), igf.And(l.ids).String())
