@@ -266,7 +266,7 @@ func (b *Book) withdrawnPeople(sources []string) map[string]bool {
 		if scope, err := b.Withdrawn(e); err == nil && scope == "" {
 			continue
 		}
-		for _, m := range igf.MentionsOf(e, nil) {
+		for _, m := range igf.MentionsOf(e, nil, false) {
 			if out == nil {
 				out = map[string]bool{}
 			}
