@@ -252,25 +252,37 @@ const maxRevisions = 1000
 
 // FindHidden finds the hidden people whom a text names.
 func (b *Book) FindHidden(text, session string, sources []string) []igf.Found {
-	return b.found(text, session, b.withdrawnPeople(sources), b.index.Find(text))
+	return b.found(text, session, b.peopleOf(sources), b.index.Find(text))
 }
 
-// withdrawnPeople returns the names of whom entries named before they were withdrawn.
-func (b *Book) withdrawnPeople(sources []string) map[string]bool {
-	var out map[string]bool
+// sourcePeople are the names of those whom the entries name that a text rests on.
+type sourcePeople struct{ open, withdrawn map[string]bool }
+
+func (b *Book) peopleOf(sources []string) (out sourcePeople) {
 	for _, id := range sources {
 		e, err := b.entry(id)
 		if err != nil || e == nil {
 			continue // nobody knows whom it named
 		}
-		if scope, err := b.Withdrawn(e); err == nil && scope == "" {
+		scope, err := b.Withdrawn(e)
+		if err != nil {
 			continue
 		}
+		s, err := b.Session(e.Head().SessionID())
+		if err != nil {
+			continue
+		}
+		if out.open == nil {
+			out = sourcePeople{map[string]bool{}, map[string]bool{}}
+		}
 		for _, m := range igf.MentionsOf(e, nil, false) {
-			if out == nil {
-				out = map[string]bool{}
+			left := igf.Attribution{Naming: m.Naming, Name: m.Name, Affiliation: m.Affiliation}.Under(s)
+			switch {
+			case scope != "":
+				out.withdrawn[keyOfName(m.Name)] = true
+			case left.Name != "":
+				out.open[keyOfName(m.Name)] = true
 			}
-			out[keyOfName(m.Name)] = true
 		}
 	}
 	return out
@@ -278,17 +290,17 @@ func (b *Book) withdrawnPeople(sources []string) map[string]bool {
 
 // FindHiddenInID does so in an id, which has no capitals.
 func (b *Book) FindHiddenInID(id, session string) []igf.Found {
-	return b.found(id, session, nil, b.index.FindSlug(id))
+	return b.found(id, session, sourcePeople{}, b.index.FindSlug(id))
 }
 
-// found says how sure a hit is. withdrawn are names that no passage of the text says
-// openly any more, whoever says them elsewhere in the session.
-func (b *Book) found(text, session string, withdrawn map[string]bool, hits []hidden.Hit) []igf.Found {
+// found says how sure a hit is. Whom an entry named before it was withdrawn is hidden in
+// what rests on it, also where another one names them openly.
+func (b *Book) found(text, session string, from sourcePeople, hits []hidden.Hit) []igf.Found {
 	var out []igf.Found
 	for _, h := range hits {
 		p := b.people[h.Person]
-		taken := withdrawn[keyOfName(p.Name)]
-		if p.open[session] && !taken && h.Why != hidden.Address {
+		taken := from.withdrawn[keyOfName(p.Name)]
+		if (p.open[session] || from.open[keyOfName(p.Name)]) && !taken && h.Why != hidden.Address {
 			continue
 		}
 		sure := h.Strength == hidden.Full || (taken || p.strict[session]) && h.Why != hidden.RoleWords

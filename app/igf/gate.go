@@ -27,8 +27,8 @@ type GateSource interface {
 	Allowed(of Key) ([]string, error)
 	// FindHidden finds the hidden people whom a text names. session is where the
 	// text belongs, "" for nowhere: who is named openly there is not hidden there.
-	// sources are the entries that the text rests on: whom one of them named before it
-	// was withdrawn is hidden in it.
+	// sources are the entries that the text rests on: whom they name openly is not hidden
+	// in it either, and whom one of them named before it was withdrawn is.
 	FindHidden(text, session string, sources []string) []Found
 	// FindHiddenInID does so in an id, which has no capitals.
 	FindHiddenInID(id, session string) []Found
