@@ -140,13 +140,17 @@ func WithSources(words string, ids []string) string {
 	return words + between + sourcesOpen + strings.Join(ids, " ") + sourcesClose
 }
 
-// EditPassages returns a text with what change makes of its passages.
+// EditPassages returns a text with what change makes of its passages; where that is
+// nothing, the mark of the list item goes too.
 func EditPassages(text string, change func(Passage) string) string {
 	var b strings.Builder
 	at := 0
 	for _, p := range Passages(text) {
-		b.WriteString(text[at:p.From])
-		b.WriteString(change(p))
+		now, from := change(p), p.From
+		if now == "" {
+			from = max(at, strings.LastIndexByte(text[:p.From], '\n')+1)
+		}
+		b.WriteString(text[at:from] + now)
 		at = p.To
 	}
 	b.WriteString(text[at:])

@@ -26,6 +26,9 @@ type Agreed struct {
 	// authors revised since they were taken, Withdrawn those that were withdrawn
 	// while their words still stand in the text. All are ids of what stands now.
 	Left, Revised, Withdrawn []string
+	// Doubtful are words of the text that may mean somebody who is to stay unnamed:
+	// publishing waits until its editor looked at each.
+	Doubtful []igf.HiddenName
 }
 
 // Agreed reads how far the agreed minutes of a session are.
@@ -64,7 +67,8 @@ func (svc *Service) Agreed(session string) (Agreed, error) {
 		return a, err
 	}
 	a.sort(withdrawn.In(a.Output.Draft))
-	return a, nil
+	a.Doubtful, err = svc.doubtful(a.Output)
+	return a, err
 }
 
 // agreedOutput is the output of a session's agreed minutes, nil for none.

@@ -104,6 +104,14 @@ func (s *syncer) Preview(ctx context.Context) (igf.Preview, error) {
 	return e.Preview(ctx)
 }
 
+func (s *syncer) Sent(ctx context.Context, revisions []string, visit func(igf.SentRecord) error) error {
+	e, err := s.engine(sharing.SyncOptions{})
+	if err != nil {
+		return err
+	}
+	return e.Sent(ctx, revisions, visit)
+}
+
 // pollAgain returns how long the background sync waits: once a minute, and longer
 // by chance after a failure, so that a room does not come back all at once.
 func pollAgain(failed bool, devices int) time.Duration {

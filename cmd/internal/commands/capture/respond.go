@@ -1,6 +1,9 @@
 package capture
 
 import (
+	"fmt"
+	"io"
+
 	"github.com/spf13/cobra"
 
 	"rapporteur/app/igf"
@@ -75,7 +78,21 @@ Who wrote the entry may withdraw it, and the coordinators of its group, who must
 			return err
 		}
 		what := map[bool]string{true: "all of", false: "the name in"}[all]
-		return p.Done(map[string]string{"id": in.Entry, "withdrawn": string(in.Scope)}, "Withdrawn: %s %s. The next sync shares this.", what, in.Entry)
+		places, err := w.Capture.StillNamed(in.Entry)
+		if err != nil {
+			return err
+		}
+		shape := shapes.NewWithdrawn(in, places)
+		return p.Print(shape, func(out io.Writer) {
+			fmt.Fprintf(out, "Withdrawn: %s %s. The next sync shares this.\n", what, in.Entry)
+			if len(places) == 0 {
+				return
+			}
+			fmt.Fprintln(out, "These words still name the person. Minutes and reports will say “a participant” instead; an entry is not sent until it is rewritten:")
+			for _, x := range shape.StillNamed {
+				fmt.Fprintf(out, "  %s of %s: %q\n", x.Field, x.Record, x.Word)
+			}
+		})
 	})
 	return c
 }

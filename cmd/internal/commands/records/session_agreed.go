@@ -17,7 +17,7 @@ import (
 
 func sessionAgreed(p *cli.Program) *cobra.Command {
 	var begin, takeOver bool
-	var add, leave, without []string
+	var add, leave, without, instead, leaveOut []string
 	var until igf.Date
 	c := &cobra.Command{
 		Use: "agreed ID [flags]", Short: "Make the agreed minutes of a session from the notes of all note takers", Args: cli.Takes(1, 1), ValidArgsFunction: p.CompleteID("session"),
@@ -28,7 +28,10 @@ them for corrections, which are comments on their paragraphs. The final document
 
 A remark at the end of each paragraph, <!-- from 01HX… -->, says which entries it rests on; no document prints it. When
 an entry is withdrawn, its words are removed from the text. A paragraph that you have reworded is listed, is printed as
-withdrawn, and keeps the minutes from being sent or published until you have rewritten it and named the entry with --without.`,
+withdrawn, and keeps the minutes from being sent or published until you have rewritten it and named the entry with --without.
+
+Words that may mean somebody who is to stay unnamed are listed too. Publishing waits until you have settled each of them:
+--participant replaces it, --leave-out removes its paragraph, and --names-checked says that the rest mean somebody else.`,
 		Example: `  rapporteur-cli session agreed main-session --begin
   rapporteur-cli session agreed main-session --open-until 2022-12-15
   rapporteur-cli pdf output minutes-main-session -o agreed.pdf`,
@@ -38,6 +41,8 @@ withdrawn, and keeps the minutes from being sent or published until you have rew
 	c.Flags().StringSliceVar(&add, "add", nil, "ids of notes or comments to add")
 	c.Flags().StringSliceVar(&leave, "leave", nil, "with --begin: ids of notes to leave out")
 	c.Flags().StringSliceVar(&without, "without", nil, "ids of withdrawn entries whose words you rewrote: no paragraph rests on them any more")
+	c.Flags().StringArrayVar(&instead, "participant", nil, "words that name somebody who is to stay unnamed: write “a participant” instead")
+	c.Flags().StringArrayVar(&leaveOut, "leave-out", nil, "words that name somebody who is to stay unnamed: remove their paragraphs")
 	cli.Day(c, &until, "open-until", "publish them, open for corrections until the end of this day")
 	c.RunE = withSession(p, func(cmd *cobra.Command, _ []string, w *workspace.Workspace, s *igf.Session) error {
 		for _, ids := range [][]string{add, without} {
@@ -56,6 +61,7 @@ withdrawn, and keeps the minutes from being sent or published until you have rew
 			{takeOver, func() error { _, err := w.Minutes.TakeOverAgreed(cmd.Context(), s.ID); return err }},
 			{len(add) > 0, func() error { _, err := w.Minutes.TakeIntoAgreed(cmd.Context(), s.ID, add); return err }},
 			{len(without) > 0, func() error { _, err := w.Minutes.DoWithout(cmd.Context(), s.ID, without); return err }},
+			{len(instead)+len(leaveOut) > 0, func() error { _, err := w.Minutes.SettleNames(cmd.Context(), s.ID, instead, leaveOut); return err }},
 			{until != "", func() error { _, err := w.Minutes.OpenCorrections(cmd.Context(), s.ID, until); return err }},
 		}
 		for _, step := range steps {
@@ -108,6 +114,12 @@ func showAgreed(out io.Writer, a minutes.Agreed) {
 	} {
 		if len(l.ids) > 0 {
 			fmt.Fprintf(out, "\n"+l.text, len(l.ids), igf.And(l.ids).String())
+		}
+	}
+	if len(a.Doubtful) > 0 {
+		fmt.Fprintf(out, "\nMay name somebody who is to stay unnamed, %d; use --participant or --leave-out, or publish with --names-checked:\n", len(a.Doubtful))
+		for _, n := range a.Doubtful {
+			fmt.Fprintf(out, "  %q (%s): %s\n", n.Word, n.Why, cli.FitLine(n.Paragraph, 80))
 		}
 	}
 }
