@@ -140,18 +140,23 @@ func WithSources(words string, ids []string) string {
 	return words + between + sourcesOpen + strings.Join(ids, " ") + sourcesClose
 }
 
-// EditPassages returns a text with what change makes of its passages; where that is
-// nothing, the mark of the list item goes too.
+// EditPassages returns a text with what change makes of its passages. Where that is
+// nothing, the mark of a list item and the line break behind it go too.
 func EditPassages(text string, change func(Passage) string) string {
 	var b strings.Builder
 	at := 0
 	for _, p := range Passages(text) {
-		now, from := change(p), p.From
+		now, from, to := change(p), p.From, p.To
 		if now == "" {
 			from = max(at, strings.LastIndexByte(text[:p.From], '\n')+1)
+			breaks := len(text[to:]) - len(strings.TrimLeft(text[to:], "\n"))
+			if from > 0 && !strings.HasSuffix(text[:from], "\n\n") {
+				breaks = min(breaks, 1)
+			}
+			to += breaks
 		}
 		b.WriteString(text[at:from] + now)
-		at = p.To
+		at = to
 	}
 	b.WriteString(text[at:])
 	return b.String()
