@@ -52,23 +52,32 @@ func (t *tx) count(m igf.Mention, by int) error {
 	return t.Drop(key)
 }
 
-// kept returns the private parts of a record: of a session, those of its roster.
+// kept returns the private parts of a record, and of people in it. Of an entry it
+// knows their keys: an iterator costs as much as the transaction is large.
 func (t *tx) kept(key igf.Key) (out []igf.Private, err error) {
-	if key.Family() == igf.SessionKey("").Family() {
-		err = t.Iterate(table.Private.Key(string(igf.RosterKey(key.ID(), ""))), func(_, payload []byte) (bool, error) {
+	if key.Family() == igf.EntryKey("").Family() {
+		for _, of := range igf.PrivateKeys(key) {
 			var p igf.Private
-			err := codec.Decode(payload, &p)
-			out = append(out, p)
-			return true, err
-		})
-		return out, err
+			ok, err := t.ReadValue(table.Private.Key(string(of)), &p)
+			if err != nil {
+				return nil, err
+			}
+			if ok {
+				out = append(out, p)
+			}
+		}
+		return out, nil
 	}
-	var p igf.Private
-	ok, err := t.ReadValue(table.Private.Key(string(key)), &p)
-	if err != nil || !ok {
-		return nil, err
-	}
-	return []igf.Private{p}, nil
+	err = t.Iterate(table.Private.Key(string(key)), func(k, payload []byte) (bool, error) {
+		var p igf.Private
+		if ownerOf(igf.Key(k[1:])) != key { // of a longer id
+			return true, nil
+		}
+		err := codec.Decode(payload, &p)
+		out = append(out, p)
+		return true, err
+	})
+	return out, err
 }
 
 // known reads a record, nil where it is not here.
@@ -131,19 +140,17 @@ func (t *tx) mentionInstead(was, is igf.Record, key igf.Key) error {
 }
 
 // superseded reports whether the author of an entry replaced it by a revision.
-func (t *tx) superseded(rec igf.Record) (found bool, err error) {
+func (t *tx) superseded(rec igf.Record) (bool, error) {
 	e, ok := rec.(igf.Entry)
 	if !ok || !namesPeople(rec.Kind()) {
 		return false, nil
 	}
-	err = t.Iterate(table.Concerning.Under(e.Head().ID), func(key, _ []byte) (bool, error) {
-		r, err := t.known(igf.EntryKey(entryID(key)))
-		newer, ok := r.(igf.Entry)
-		found = ok && igf.Revises(newer, e)
-		return !found, err
-	})
-	return found, err
+	revisers, err := t.Read(table.Superseded.Key(e.Head().ID))
+	return slices.Contains(strings.Fields(string(revisers)), reviser(e)), err
 }
+
+// reviser is who can revise an entry: its author, by an entry of its kind.
+func reviser(e igf.Entry) string { return e.Head().Author.ID + "/" + string(e.Kind()) }
 
 // supersede takes back what the entry that e revises says of people, where e is the
 // first revision of it.
@@ -152,22 +159,25 @@ func (t *tx) supersede(rec igf.Record) error {
 	if !ok || !namesPeople(rec.Kind()) || e.Head().Supersedes == "" {
 		return nil
 	}
+	key := table.Superseded.Key(e.Head().Supersedes)
+	revisers, err := t.Read(key)
+	if err != nil || slices.Contains(strings.Fields(string(revisers)), reviser(e)) {
+		return err
+	}
 	r, err := t.known(igf.EntryKey(e.Head().Supersedes))
-	if err != nil || r == nil {
-		return err
-	}
-	older, ok := r.(igf.Entry)
-	if !ok || !igf.Revises(e, older) {
-		return nil
-	}
-	if done, err := t.superseded(older); err != nil || done {
-		return err
-	}
-	kept, err := t.kept(older.Key())
 	if err != nil {
 		return err
 	}
-	return t.recount(igf.MentionsOf(older, kept, false), igf.MentionsOf(older, kept, true))
+	if older, ok := r.(igf.Entry); ok && igf.Revises(e, older) {
+		kept, err := t.kept(older.Key())
+		if err != nil {
+			return err
+		}
+		if err := t.recount(igf.MentionsOf(older, kept, false), igf.MentionsOf(older, kept, true)); err != nil {
+			return err
+		}
+	}
+	return t.Put(key, []byte(strings.TrimSpace(string(revisers)+" "+reviser(e))))
 }
 
 // namesPeople reports whether entries of a kind are attributed to somebody.

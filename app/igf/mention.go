@@ -3,6 +3,7 @@ package igf
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"fmt"
 	"slices"
 	"strings"
 )
@@ -82,7 +83,7 @@ func MentionsOf(r Record, kept []Private, superseded bool) []Mention {
 	}
 	for _, p := range kept {
 		at := session
-		if s, _, roster := strings.Cut(string(p.Of), "#"); roster {
+		if s, _, _ := strings.Cut(string(p.Of), "#"); Key(s).Family() == SessionKey("").Family() {
 			at = Key(s).ID()
 		}
 		m := Mention{Session: at, Name: p.Name, Affiliation: p.Affiliation, Email: p.Email, Spellings: p.Spellings}
@@ -93,6 +94,31 @@ func MentionsOf(r Record, kept []Private, superseded bool) []Mention {
 			m.Affiliation = ""
 		}
 		add(m)
+	}
+	return out
+}
+
+// PrivateKeys returns the keys under which this device keeps what it knows of an
+// entry: its person, and the people whom it does not name any more.
+func PrivateKeys(entry Key) []Key {
+	out := []Key{entry}
+	for i := range maxPeople {
+		out = append(out, formerKey(entry, i))
+	}
+	return out
+}
+
+// maxPeople is how many people an entry names: its speaker and an owner.
+const maxPeople = 2
+
+func formerKey(entry Key, i int) Key { return Key(fmt.Sprintf("%s#former-%d", entry, i)) }
+
+// FormerPeople returns whom an entry names, for a device on which it will not say so
+// any more: other texts must not name them.
+func FormerPeople(e Entry) []Private {
+	var out []Private
+	for i, m := range MentionsOf(e, nil, false) {
+		out = append(out, Private{Of: formerKey(e.Key(), i), Name: m.Name, Affiliation: m.Affiliation})
 	}
 	return out
 }
