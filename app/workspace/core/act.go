@@ -57,10 +57,10 @@ func (c *Core) Save(ctx context.Context, act igf.Act) error {
 }
 
 func (c *Core) check(ctx context.Context, act *igf.Act) error {
-	if err := c.keepSources(*act); err != nil {
+	if err := keepSources(c.replica, *act); err != nil {
 		return err
 	}
-	if err := c.checkPublished(*act); err != nil {
+	if err := checkPublished(c, *act); err != nil {
 		return err
 	}
 	return c.checkNames(ctx, act)

@@ -26,27 +26,27 @@ func onlyTakesOut(ctx context.Context) bool {
 
 // keepSources lets the passages of agreed minutes, of their versions and of reports
 // rest on what they rested on before the edit.
-func (c *Core) keepSources(act igf.Act) error {
+func keepSources(replica Replica, act igf.Act) error {
 	for _, r := range act.Records {
 		switch v := r.(type) {
 		case *igf.Output:
 			if v.MinutesOf == "" {
 				continue
 			}
-			was, err := c.draftOf(v.ID)
+			was, err := draftOf(replica, v.ID)
 			if err != nil {
 				return err
 			}
 			v.Draft = outline.KeepSources(was, v.Draft)
 		case *igf.VersionText:
-			was, err := c.draftOf(v.Output)
+			was, err := draftOf(replica, v.Output)
 			if err != nil {
 				return err
 			}
 			v.Text = outline.KeepSources(was, v.Text)
 		case *igf.Session:
-			before, err := c.before(v)
-			if err != nil {
+			before, err := replica.Get(v.Key())
+			if err != nil && !errors.Is(err, igf.ErrNotFound) {
 				return err
 			}
 			if s, ok := before.(*igf.Session); ok {
@@ -61,8 +61,8 @@ func (c *Core) keepSources(act igf.Act) error {
 }
 
 // draftOf returns the working text of an output as it is in the replica, "" for none.
-func (c *Core) draftOf(output string) (string, error) {
-	r, err := c.replica.Get(igf.OutputKey(output))
+func draftOf(replica Replica, output string) (string, error) {
+	r, err := replica.Get(igf.OutputKey(output))
 	if errors.Is(err, igf.ErrNotFound) {
 		return "", nil
 	}
@@ -101,7 +101,7 @@ func (e *WithdrawnWordsError) Sentence() igf.Sentence {
 }
 
 // checkPublished refuses versions with passages that rest on withdrawn entries.
-func (c *Core) checkPublished(act igf.Act) error {
+func checkPublished(c *Core, act igf.Act) error {
 	for _, r := range act.Records {
 		v, ok := r.(*igf.VersionText)
 		if !ok || !igf.HasSources(v.Text) {
