@@ -7,10 +7,25 @@ import (
 	"rapporteur/app/igf"
 )
 
+// StillNamed are the records of a session whose words still name somebody who was
+// withdrawn.
+type StillNamed []igf.HiddenNameError
+
+// Sentence says where the name stands.
+func (s StillNamed) Sentence() igf.Sentence {
+	var places []igf.Sentence
+	for _, p := range s {
+		for _, n := range p.Names {
+			places = append(places, igf.Sentencef("the %s of %s says %q", igf.Word(n.Field), p.Record.ID(), n.Word))
+		}
+	}
+	return igf.Sentencef("The person is still named: %s. Minutes and reports will say “a participant” instead; an entry is not sent until it is rewritten.", igf.Semicolons(places))
+}
+
 // StillNamed lists where words of a session name a person whom an entry names, which
 // was withdrawn: the entry's own words, what others wrote, the report, the agreed
 // minutes. These are held back, and their authors rewrite them.
-func (svc *Service) StillNamed(entry string) ([]igf.HiddenNameError, error) {
+func (svc *Service) StillNamed(entry string) (StillNamed, error) {
 	e, err := svc.core.Entry(entry)
 	if err != nil {
 		return nil, err
@@ -45,7 +60,7 @@ func (svc *Service) StillNamed(entry string) ([]igf.HiddenNameError, error) {
 		return nil, err
 	}
 	people := igf.MentionsOf(e, []igf.Private{kept}, false)
-	var out []igf.HiddenNameError
+	var out StillNamed
 	for _, r := range records {
 		_, err := gate.Share(r, nil)
 		var held *igf.HiddenNameError

@@ -1,9 +1,6 @@
 package shapes
 
-import (
-	"rapporteur/app/igf"
-	"rapporteur/app/workspace/capture"
-)
+import "rapporteur/app/workspace/capture"
 
 // Withdrawn is printed by withdraw.
 type Withdrawn struct {
@@ -19,7 +16,7 @@ type NamedHere struct {
 	Word   string `json:"word"`
 }
 
-func NewWithdrawn(w capture.Withdrawal, places []igf.HiddenNameError) Withdrawn {
+func NewWithdrawn(w capture.Withdrawal, places capture.StillNamed) Withdrawn {
 	v := Withdrawn{ID: w.Entry, Scope: string(w.Scope), StillNamed: []NamedHere{}}
 	for _, p := range places {
 		for _, n := range p.Names {

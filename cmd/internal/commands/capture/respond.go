@@ -82,15 +82,10 @@ Who wrote the entry may withdraw it, and the coordinators of its group, who must
 		if err != nil {
 			return err
 		}
-		shape := shapes.NewWithdrawn(in, places)
-		return p.Print(shape, func(out io.Writer) {
+		return p.Print(shapes.NewWithdrawn(in, places), func(out io.Writer) {
 			fmt.Fprintf(out, "Withdrawn: %s %s. The next sync shares this.\n", what, in.Entry)
-			if len(places) == 0 {
-				return
-			}
-			fmt.Fprintln(out, "These words still name the person. Minutes and reports will say “a participant” instead; an entry is not sent until it is rewritten:")
-			for _, x := range shape.StillNamed {
-				fmt.Fprintf(out, "  %s of %s: %q\n", x.Field, x.Record, x.Word)
+			if len(places) > 0 {
+				fmt.Fprintln(out, places.Sentence())
 			}
 		})
 	})
