@@ -23,33 +23,30 @@ func mentionKey(m igf.Mention) ([]byte, error) {
 
 // recount counts whom the records on this device mention, after a change of some.
 func (t *tx) recount(was, is []igf.Mention) error {
-	for _, m := range was {
-		if err := t.count(m, -1); err != nil {
+	for i, m := range slices.Concat(was, is) {
+		by := 1
+		if i < len(was) {
+			by = -1
+		}
+		key, err := mentionKey(m)
+		if err != nil {
 			return err
 		}
-	}
-	for _, m := range is {
-		if err := t.count(m, 1); err != nil {
+		row := igf.Mentioned{Mention: m}
+		if _, err := t.ReadValue(key, &row); err != nil {
+			return err
+		}
+		t.people = t.people || row.Records == 0 || row.Records+by == 0
+		if row.Records += by; row.Records > 0 {
+			err = t.PutValue(key, row)
+		} else {
+			err = t.Drop(key)
+		}
+		if err != nil {
 			return err
 		}
 	}
 	return nil
-}
-
-func (t *tx) count(m igf.Mention, by int) error {
-	key, err := mentionKey(m)
-	if err != nil {
-		return err
-	}
-	row := igf.Mentioned{Mention: m}
-	if _, err := t.ReadValue(key, &row); err != nil {
-		return err
-	}
-	t.people = t.people || row.Records == 0 || row.Records+by == 0
-	if row.Records += by; row.Records > 0 {
-		return t.PutValue(key, row)
-	}
-	return t.Drop(key)
 }
 
 // kept returns the private parts of a record, and of people in it. Of an entry it
