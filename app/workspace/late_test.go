@@ -176,3 +176,16 @@ func (d desk) proposed(t *testing.T) []string {
 	ok(t, err)
 	return a.Proposed()
 }
+
+// The program takes a withdrawn person out of minutes also where their words name them
+// too: it is not refused like a text that somebody types.
+func TestCleaningIsNotRefused(t *testing.T) {
+	d := newDesk(t)
+	n := d.noted(t, rules.NoteInput{Session: "bpf/main", Speaker: "Maria Silva, Example University", Naming: igf.Named, Text: "Maria Silva keeps the list"})
+	_, err := d.Minutes.BeginAgreed(t.Context(), "bpf/main", []string{n})
+	ok(t, err)
+	ok(t, d.Capture.Withdraw(t.Context(), capture.Withdrawal{Entry: n, Scope: igf.ScopePerson}))
+	if text := d.agreed(t).Output.Draft; !strings.Contains(text, "**A participant:**") || strings.Contains(text, "University") {
+		t.Errorf("the minutes are\n%s", text)
+	}
+}
