@@ -222,3 +222,32 @@ func TestTheWriterChooses(t *testing.T) {
 		}
 	}
 }
+
+// A hidden Maria is not meant where another Maria is named with her whole name; a family
+// name that somebody has who is named is asked about.
+func TestAnotherIsNamed(t *testing.T) {
+	d := newDesk(t)
+	_, hide := d.note(0, anonymous(), "Zelda Quixmarker")
+	d.save(hide)
+	_, open := d.note(0, named("Zelda Openfield"), "")
+	d.save(open)
+	_, sister := d.note(0, named("Rosa Quixmarker"), "")
+	d.save(sister)
+	b := d.book()
+	for text, want := range map[string]string{
+		"Zelda Openfield opens the session.": "",
+		"Ms Quixmarker asks.":                "asked", // Rosa may be meant
+		"Then Zelda asks.":                   "asked",
+		"Zelda Quixmarker asks.":             "refused",
+	} {
+		got := ""
+		for _, f := range b.FindHidden(text, here) {
+			if got = "asked"; f.Sure {
+				got = "refused"
+			}
+		}
+		if got != want {
+			t.Errorf("%q is %q, want %q", text, got, want)
+		}
+	}
+}

@@ -4,6 +4,7 @@ package gatetest
 
 import (
 	"strings"
+	"testing"
 
 	"rapporteur/app/igf"
 )
@@ -34,6 +35,22 @@ func Share[T igf.Record](list ...T) ([]igf.Shared, error) {
 		}
 	}
 	return out, nil
+}
+
+// Of lets a record out where nobody is hidden.
+func Of(t testing.TB, r igf.Record) igf.Shared {
+	t.Helper()
+	return All(t, r)[0]
+}
+
+// All lets records out where nobody is hidden.
+func All[T igf.Record](t testing.TB, list ...T) []igf.Shared {
+	t.Helper()
+	out, err := Share(list...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return out
 }
 
 type source struct{ Rules }

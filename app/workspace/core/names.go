@@ -56,6 +56,18 @@ func (c *Core) Printer(language string) (*Printer, error) {
 // Print returns a record as it may be given away.
 func (p *Printer) Print(r igf.Record) (igf.Shared, error) { return p.gate.Print(r, p.instead) }
 
+// PrintAll returns a list of records as they may be given away.
+func PrintAll[T igf.Record](p *Printer, list []T) ([]igf.Shared, error) {
+	out := make([]igf.Shared, len(list))
+	for i, r := range list {
+		var err error
+		if out[i], err = p.Print(r); err != nil {
+			return nil, err
+		}
+	}
+	return out, nil
+}
+
 // Printed returns a record as it may be given away, as its type.
 func Printed[T igf.Record](p *Printer, r T) (T, error) {
 	s, err := p.Print(r)
