@@ -29,8 +29,10 @@ func KeepSources(before, after string) string {
 	for _, p := range igf.Passages(after) {
 		words := igf.Bare(p.Text)
 		is[words] = true
-		if _, same := was[words]; !same && !p.Heading && words != igf.Withdrawn {
-			changed = append(changed, newFollower(words))
+		if _, same := was[words]; !same && words != igf.Withdrawn {
+			f := newFollower(words)
+			f.heading = p.Heading
+			changed = append(changed, f)
 		}
 	}
 	more := copied(before, changed)
@@ -42,7 +44,7 @@ func KeepSources(before, after string) string {
 		from := newFollower(words)
 		to := slices.DeleteFunc(slices.Clone(changed), func(c *follower) bool { return !c.follows(from) })
 		if len(to) == 0 && !slices.ContainsFunc(p.Sources, func(id string) bool { return slices.Contains(carried, id) }) {
-			to = changed
+			to = slices.DeleteFunc(slices.Clone(changed), func(c *follower) bool { return c.heading })
 		}
 		for _, c := range to {
 			more[c.text] = with(more[c.text], p.Sources)
@@ -50,7 +52,7 @@ func KeepSources(before, after string) string {
 	}
 	return igf.EditPassages(after, func(p igf.Passage) string {
 		words := igf.Bare(p.Text)
-		if words == igf.Withdrawn || p.Heading {
+		if words == igf.Withdrawn {
 			return words
 		}
 		if ids := with(with(p.Sources, was[words]), more[words]); len(ids) > len(p.Sources) {
@@ -164,6 +166,8 @@ type follower struct {
 	text  string
 	print similarity.Fingerprint
 	words map[string]bool
+
+	heading bool
 }
 
 // What two passages have in common where one may come of the other. Too low asks the
@@ -176,7 +180,7 @@ const (
 
 func newFollower(text string) *follower {
 	said := igf.Said(text)
-	f := &follower{text, similarity.Of(said), map[string]bool{}}
+	f := &follower{text: text, print: similarity.Of(said), words: map[string]bool{}}
 	for _, w := range strings.Fields(strings.ToLower(said)) {
 		if w = strings.Trim(w, ".,;:!?*_()[]\"'“”«»"); utf8.RuneCountInString(w) >= commonWordLength {
 			f.words[w] = true

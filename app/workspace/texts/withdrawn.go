@@ -148,7 +148,7 @@ func (g goneEntry) asTaken(p igf.Passage) bool {
 // what it rests on, that decides; else its words do.
 func (g goneEntry) has(p igf.Passage) bool {
 	switch {
-	case p.Heading:
+	case p.Heading && !g.restsOn(p):
 		return false
 	case len(g.texts) == 0:
 		return g.names(p)
@@ -194,7 +194,7 @@ func (g Withdrawn) Cleaned(text string) string {
 func (g Withdrawn) take(text string, has func(goneEntry, igf.Passage) bool) string {
 	return igf.EditPassages(text, func(p igf.Passage) string {
 		for _, x := range g {
-			if p.Heading || !has(x, p) {
+			if !has(x, p) {
 				continue
 			}
 			if len(x.texts) > 0 {
