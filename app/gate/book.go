@@ -94,7 +94,8 @@ func read(r Replica, act igf.Act) (*Book, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := b.mentions(act, withdrawn); err != nil {
+	open, err := b.mentions(act, withdrawn)
+	if err != nil {
 		return nil, err
 	}
 	if err := b.entriesOf(act); err != nil {
@@ -106,6 +107,9 @@ func read(r Replica, act igf.Act) (*Book, error) {
 	}
 	err = b.hide(writer)
 	b.extend(0)
+	for _, m := range open { // after all who are hidden are known
+		b.openly(m)
+	}
 	return b, err
 }
 
@@ -129,10 +133,10 @@ func (b *Book) extend(from int) {
 	b.index = b.index.With(more)
 }
 
-// mentions reads whom the records mention: hidden is who is kept back, and who is
-// named more fully than the rules of the session allow now. withdrawn are mentions
-// of entries that were withdrawn: these name nobody openly.
-func (b *Book) mentions(act igf.Act, withdrawn map[string]int) error {
+// mentions reads whom the records mention. It hides who is kept back, and who is named
+// more fully than the rules of the session allow now, and returns who is named openly.
+// withdrawn are mentions of entries that were withdrawn: these name nobody openly.
+func (b *Book) mentions(act igf.Act, withdrawn map[string]int) (open []igf.Mention, err error) {
 	instead := map[string]int{} // what the sessions of the act said before
 	var now []igf.Mention
 	for _, r := range act.Records {
@@ -142,7 +146,7 @@ func (b *Book) mentions(act igf.Act, withdrawn map[string]int) error {
 		}
 		before, kept, err := b.before(s)
 		if err != nil {
-			return err
+			return nil, err
 		}
 		for _, m := range igf.MentionsOf(before, kept, false) {
 			instead[keyOf(m)]++
@@ -152,7 +156,6 @@ func (b *Book) mentions(act igf.Act, withdrawn map[string]int) error {
 			now = append(now, igf.MentionsOf(nil, igf.Forgotten(was, s), false)...)
 		}
 	}
-	var open []igf.Mention
 	see := func(m igf.Mention, records int) error {
 		less, named, err := b.under(m)
 		if err != nil {
@@ -170,23 +173,20 @@ func (b *Book) mentions(act igf.Act, withdrawn map[string]int) error {
 	}
 	for m, err := range b.replica.Mentions() {
 		if err != nil {
-			return err
+			return nil, err
 		}
 		if left := m.Records - instead[keyOf(m.Mention)]; left > 0 {
 			if err := see(m.Mention, left); err != nil {
-				return err
+				return nil, err
 			}
 		}
 	}
 	for _, m := range now {
 		if err := see(m, 1); err != nil {
-			return err
+			return nil, err
 		}
 	}
-	for _, m := range open { // after all who are hidden are known
-		b.openly(m)
-	}
-	return nil
+	return open, nil
 }
 
 // before returns a session as it is in the replica, nil for a new one, with the
@@ -334,6 +334,11 @@ func (p *person) knows(m igf.Mention, strict bool) bool {
 
 // openly notes that somebody is named in a session: it is no secret there.
 func (b *Book) openly(m igf.Mention) {
+	for _, h := range b.index.Find(m.Name) {
+		if h.Whole && h.To-h.From < len(m.Name) {
+			return // "Office of …": it names somebody who is hidden, and is not them
+		}
+	}
 	b.open[keyOfName(m.Name)] = true
 	if b.named[m.Session] == nil {
 		b.named[m.Session] = map[string]bool{}
