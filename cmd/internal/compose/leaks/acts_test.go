@@ -90,10 +90,12 @@ func writeText(w *world, d *device, a Act, r *rand.Rand) error {
 		return errNothing // the device does not know the name any more
 	}
 	x := newDoor(w, d, r, a.Person)
-	x.text, x.name = s.sentence(r), s.name()
+	var tag string
+	x.text, tag = w.tagged(s, r)
+	x.name = s.name()
 	err := textWays[a.Door](x)
 	if err == nil {
-		s.mentioned(a.Do + " " + a.Door)
+		s.mentioned(a.Do+" "+a.Door, x.tagOf(tag))
 	}
 	return err
 }
@@ -119,11 +121,13 @@ var wordWays = []string{"note.text", "note.text (revised)", "note.text (typed li
 func writeWords(w *world, d *device, a Act, r *rand.Rand) error {
 	s := w.story(a)
 	x := newDoor(w, d, r, a.Person)
-	x.text, x.name = s.sentence(r), s.name()
+	var tag string
+	x.text, tag = w.tagged(s, r)
+	x.name = s.name()
 	err := textWays[a.Door](x)
 	if err == nil {
 		s.saved(x.session, x.entry)
-		s.mentioned(a.Do + " " + a.Door)
+		s.mentioned(a.Do+" "+a.Door, x.tagOf(tag))
 	}
 	return err
 }
@@ -158,7 +162,7 @@ func hide(w *world, d *device, a Act, r *rand.Rand) error {
 	}
 	if err == nil {
 		s.hidden = true
-		s.doors = append(s.doors, a.Do+" "+a.Door)
+		s.mentioned(a.Do+" "+a.Door, "")
 	} else if !s.hidden {
 		s.forgotten = true
 	}
@@ -171,7 +175,9 @@ var entryWays = []string{"speaker", "speaker and words", "owner", "comment by", 
 func nameOpenly(w *world, d *device, a Act, r *rand.Rand) error {
 	s := w.story(a)
 	x := newDoor(w, d, r, a.Person)
-	x.text, x.name = s.sentence(r), s.name()
+	var tag string
+	x.text, tag = w.tagged(s, r)
+	x.name = s.name()
 	var err error
 	switch a.Door {
 	case "speaker", "revisable note":
@@ -189,7 +195,10 @@ func nameOpenly(w *world, d *device, a Act, r *rand.Rand) error {
 	}
 	if err == nil {
 		s.saved(x.session, x.entry)
-		s.mentioned("name " + a.Door)
+		s.mentioned("name "+a.Door, "")
+		if strings.Contains(a.Door, "words") {
+			s.mentioned("name "+a.Door, tag)
+		}
 	}
 	return err
 }
@@ -205,7 +214,9 @@ func nameInClosed(w *world, d *device, a Act, r *rand.Rand) error {
 	} else if x.session = all[len(all)-1]; s.session != "" {
 		x.session = s.session
 	}
-	x.text, x.name = s.sentence(r), s.name()
+	var tag string
+	x.text, tag = w.tagged(s, r)
+	x.name = s.name()
 	var err error
 	switch a.Door {
 	case "speaker":
@@ -226,11 +237,14 @@ func nameInClosed(w *world, d *device, a Act, r *rand.Rand) error {
 	}
 	s.session = x.session
 	s.saved(x.session, x.entry)
-	s.mentioned(a.Do + " " + strings.TrimSuffix(a.Door, " and words"))
+	s.mentioned(a.Do+" "+strings.TrimSuffix(a.Door, " and words"), "")
+	if a.Door == "speaker and words" {
+		s.mentioned(a.Do+" "+a.Door, tag)
+	}
 	if also := map[string]string{"roster and role": "session.roster.role", "roster and report": "session.report", "roster and note": "note.text", "roster and output": "output.draft (paragraph)", "roster and comment": "comment.text"}[a.Door]; also != "" {
 		x.id += "b"
 		if err = textWays[also](x); err == nil {
-			s.mentioned("text " + also)
+			s.mentioned("text "+also+" of somebody on the roster", tag)
 		}
 	}
 	return err
@@ -251,7 +265,7 @@ func notAsked(w *world, d *device, a Act, r *rand.Rand) error {
 	}
 	if err == nil {
 		s.hidden = true
-		s.mentioned(a.Do + " " + a.Door)
+		s.mentioned(a.Do+" "+a.Door, "")
 	}
 	return err
 }

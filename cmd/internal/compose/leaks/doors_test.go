@@ -20,6 +20,21 @@ type door struct {
 	name    string // a whole name, for fields that hold names and ids
 	id      string // a slug of its own
 	entry   string // set by those that save an entry: its id
+	named   bool   // set by those that took the name and not the sentence
+}
+
+// tagOf is the word beside the name, "" where the name stands alone.
+func (x *door) tagOf(tag string) string {
+	if x.named {
+		return ""
+	}
+	return tag
+}
+
+// whole is the whole name, for a field that holds a name or an id.
+func (x *door) whole() string {
+	x.named = true
+	return x.name
 }
 
 // line is the sentence as a field of one line takes it.
@@ -105,8 +120,10 @@ func (x *door) revised(save func() error, revise func(id string) (string, error)
 
 // textWays are the ways by which words get into shared records, by kind and field.
 var textWays = map[string]func(*door) error{
-	"note.text":  func(x *door) error { return x.note(rules.NoteInput{Text: x.text}) },
-	"note.owner": func(x *door) error { return x.note(rules.NoteInput{Kind: igf.Action, Text: "Do it.", Owner: x.name}) },
+	"note.text": func(x *door) error { return x.note(rules.NoteInput{Text: x.text}) },
+	"note.owner": func(x *door) error {
+		return x.note(rules.NoteInput{Kind: igf.Action, Text: "Do it.", Owner: x.whole()})
+	},
 	"note.text (typed line)": func(x *door) error {
 		return x.typed(x.text)
 	},
@@ -122,12 +139,12 @@ var textWays = map[string]func(*door) error{
 	"comment.text":        func(x *door) error { return x.comment(rules.CommentInput{Text: x.text}) },
 	"comment.proposed":    func(x *door) error { return x.comment(rules.CommentInput{Proposed: x.text}) },
 	"comment.translation": func(x *door) error { return x.comment(rules.CommentInput{Translation: x.text, TranslatedTo: "en"}) },
-	"comment.source":      func(x *door) error { return x.comment(rules.CommentInput{Source: "mail of " + x.name}) },
+	"comment.source":      func(x *door) error { return x.comment(rules.CommentInput{Source: "mail of " + x.whole()}) },
 	"comment.by": func(x *door) error {
-		return x.comment(rules.CommentInput{By: "Office of " + x.name, Naming: igf.Named})
+		return x.comment(rules.CommentInput{By: "Office of " + x.whole(), Naming: igf.Named})
 	},
 	"comment.by.affiliation": func(x *door) error {
-		return x.comment(rules.CommentInput{By: "Ann Reader, Foundation " + x.name, Naming: igf.Named})
+		return x.comment(rules.CommentInput{By: "Ann Reader, Foundation " + x.whole(), Naming: igf.Named})
 	},
 	"comment.text (revised)": func(x *door) error {
 		return x.revised(func() error { return x.comment(rules.CommentInput{}) }, func(id string) (string, error) {
@@ -187,15 +204,15 @@ var textWays = map[string]func(*door) error{
 		return x.group(func(g *igf.Group) { g.Roles = append(g.Roles, igf.Role{ID: x.id, Role: x.line()}) })
 	},
 	"group.role.name": func(x *door) error {
-		return x.group(func(g *igf.Group) { g.Roles = append(g.Roles, igf.Role{ID: x.id, Role: "lead", Name: x.name}) })
+		return x.group(func(g *igf.Group) { g.Roles = append(g.Roles, igf.Role{ID: x.id, Role: "lead", Name: x.whole()}) })
 	},
 	"group.role.affiliation": func(x *door) error {
 		return x.group(func(g *igf.Group) {
-			g.Roles = append(g.Roles, igf.Role{ID: x.id, Role: "lead", Name: "Ann Reader", Affiliation: "Foundation " + x.name})
+			g.Roles = append(g.Roles, igf.Role{ID: x.id, Role: "lead", Name: "Ann Reader", Affiliation: "Foundation " + x.whole()})
 		})
 	},
 	"group.role.id": func(x *door) error {
-		return x.group(func(g *igf.Group) { g.Roles = append(g.Roles, igf.Role{ID: igf.Slug(x.name), Role: "lead"}) })
+		return x.group(func(g *igf.Group) { g.Roles = append(g.Roles, igf.Role{ID: igf.Slug(x.whole()), Role: "lead"}) })
 	},
 	"group.list.address": func(x *door) error {
 		return x.group(func(g *igf.Group) { g.Lists = append(g.Lists, igf.MailingList{ID: x.id, Address: x.line()}) })
@@ -229,25 +246,25 @@ var textWays = map[string]func(*door) error{
 		return err
 	},
 	"output.id": func(x *door) error {
-		return x.d.Drafting.AddOutput(x.w.ctx, &igf.Output{ID: group + "/" + igf.Slug(x.name), Title: "A third", Draft: "A text.\n"})
+		return x.d.Drafting.AddOutput(x.w.ctx, &igf.Output{ID: group + "/" + igf.Slug(x.whole()), Title: "A third", Draft: "A text.\n"})
 	},
 	"output.title (new, id made of it)": func(x *door) error {
 		g := &igf.Output{ID: group + "/" + igf.Slug(x.text), Title: x.line(), Draft: "A text.\n"}
 		return x.d.Drafting.AddPublished(x.w.ctx, g)
 	},
 	"session.id": func(x *door) error {
-		return x.d.Stewardship.AddSession(x.w.ctx, &igf.Session{ID: group + "/" + igf.Slug(x.name), Title: "A meeting", Zone: "UTC"})
+		return x.d.Stewardship.AddSession(x.w.ctx, &igf.Session{ID: group + "/" + igf.Slug(x.whole()), Title: "A meeting", Zone: "UTC"})
 	},
 	"session.title":        func(x *door) error { return x.editSession(func(s *igf.Session) { s.Title = x.line() }) },
 	"session.room":         func(x *door) error { return x.editSession(func(s *igf.Session) { s.Room = x.line() }) },
 	"session.agenda.title": func(x *door) error { return x.agenda(igf.AgendaItem{ID: x.id, Title: x.line()}) },
-	"session.agenda.lead":  func(x *door) error { return x.agenda(igf.AgendaItem{ID: x.id, Title: "A point", Lead: x.name}) },
-	"session.agenda.id":    func(x *door) error { return x.agenda(igf.AgendaItem{ID: igf.Slug(x.name), Title: "A point"}) },
+	"session.agenda.lead":  func(x *door) error { return x.agenda(igf.AgendaItem{ID: x.id, Title: "A point", Lead: x.whole()}) },
+	"session.agenda.id":    func(x *door) error { return x.agenda(igf.AgendaItem{ID: igf.Slug(x.whole()), Title: "A point"}) },
 	"session.roster.role": func(x *door) error {
 		return x.editSession(func(s *igf.Session) { s.Roster = append(s.Roster, igf.Participant{ID: x.id, Role: x.line()}) })
 	},
 	"session.roster.who.affiliation": func(x *door) error {
-		_, err := x.d.Stewardship.AddToRoster(x.w.ctx, x.session, rules.PersonInput{Text: "Ann Reader, Foundation " + x.name, Naming: igf.Named})
+		_, err := x.d.Stewardship.AddToRoster(x.w.ctx, x.session, rules.PersonInput{Text: "Ann Reader, Foundation " + x.whole(), Naming: igf.Named})
 		return err
 	},
 	"session.report": func(x *door) error {

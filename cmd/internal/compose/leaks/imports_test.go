@@ -55,7 +55,7 @@ func importFile(w *world, d *device, a Act, r *rand.Rand) error {
 	s.imports = done.ID
 	s.hidden = c.Naming == igf.Anonymous
 	s.forgotten = !own && s.hidden
-	s.mentioned(a.Do + " " + a.Door)
+	s.mentioned(a.Do+" "+a.Door, "")
 	return nil
 }
 

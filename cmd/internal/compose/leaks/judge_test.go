@@ -65,8 +65,8 @@ func (w *world) judge(seed uint64, everything bool) error {
 	return nil
 }
 
-// found reports leaks: of the doors by which the person's name came in, the one
-// that fits where it was found, if one does.
+// found reports leaks, each with the acts by which the name came in: the one whose
+// word stands beside it, else those that wrote no such word.
 func (w *world) found(hits []hit, where string, yaml bool) {
 	for _, h := range hits {
 		p := w.people[h.number]
@@ -74,8 +74,17 @@ func (w *world) found(hits []hit, where string, yaml bool) {
 		if yaml {
 			at += " " + field(h.text, h.at)
 		}
-		l := Leak{p.class, strings.Join(p.doors, ", "), at}
-		if w.report.Leaks[l] == 0 {
+		near := h.text[max(0, h.at-200):min(len(h.text), h.at+200)]
+		door := ""
+		for tag, d := range p.tags {
+			if strings.Contains(near, tag) {
+				door = d
+			}
+		}
+		if door == "" {
+			door = strings.Join(p.doors, " + ")
+		}
+		if l := (Leak{p.class, door, at}); w.report.Leaks[l] == 0 {
 			w.report.Leaks[l] = h.number
 		}
 	}
@@ -90,7 +99,7 @@ func (w *world) useful(shared string) {
 		}
 	}
 	for _, p := range w.people {
-		if p.class == "N innocent" && len(p.doors) > 0 {
+		if p.class == "N innocent" && p.pending || p.class == "N innocent" && p.public {
 			w.report.Named++
 			if strings.Contains(shared, fold(p.family)) {
 				w.report.Shown++

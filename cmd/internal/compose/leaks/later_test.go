@@ -76,7 +76,7 @@ func signAs(w *world, d *device, a Act, _ *rand.Rand) error {
 	err := d.Device.SetSelf(w.ctx, igf.Self{Name: s.name(), Email: s.email(), Naming: igf.Named})
 	if err == nil {
 		w.signed[a.Device] = a.Person
-		s.mentioned(a.Do)
+		s.mentioned(a.Do, "")
 	}
 	return err
 }
@@ -112,7 +112,7 @@ func writeSigned(w *world, d *device, a Act, r *rand.Rand) error {
 		}
 	}
 	if err == nil {
-		s.mentioned(a.Do + " " + a.Door)
+		s.mentioned(a.Do+" "+a.Door, "")
 	}
 	return err
 }

@@ -86,7 +86,7 @@ func (p *planner) maybe(do string) string { return pick(p.r, do, "") }
 func (p *planner) story(d int) []Act {
 	p.n++
 	text := func() string { return pick(p.r, textDoors...) }
-	switch p.r.IntN(20) {
+	switch p.r.IntN(23) {
 	case 0, 1, 2, 3:
 		return p.steps(d, "A hidden first", "hide", pick(p.r, hideWays...), "text", text(), "text", text(), p.maybe("text"), text())
 	case 4, 5:
@@ -103,6 +103,8 @@ func (p *planner) story(d int) []Act {
 		return p.steps(d, "D2 words reworded in minutes", "words", "note.text", "take into minutes", "", "reword minutes", "", "withdraw", "all", p.maybe("open minutes"), "", p.maybe("publish minutes"), "")
 	case 14, 15:
 		return p.steps(d, "E import", "import", pick(p.r, importWays...), p.maybe("undo import"), "", p.maybe("text"), text())
+	case 19:
+		return p.steps(d, "E2 import undone", "import", pick(p.r, importWays...), "undo import", "")
 	case 16:
 		return p.steps(d, "F writer", "sign as", "", "write", pick(p.r, signedWays...), p.maybe("write"), pick(p.r, signedWays...), "sign anonymously", "",
 			p.maybe("text"), text(), "sync", "", "sign as before", "")
@@ -122,7 +124,7 @@ func (p *planner) story(d int) []Act {
 
 // Play plays a plan in a folder of its own and searches what was given away.
 func Play(ctx context.Context, seed uint64, plan []Act, everything bool) (*Report, error) {
-	rep := &Report{Leaks: map[Leak]int{}, Tried: map[string]int{}, Refused: map[string]int{}, Why: map[string]string{}}
+	rep := new(newReport())
 	dir, err := os.MkdirTemp("", "leaks")
 	if err != nil {
 		return nil, err

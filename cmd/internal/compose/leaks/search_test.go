@@ -14,6 +14,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf16"
 	"unicode/utf8"
@@ -44,11 +45,9 @@ type hit struct {
 	at     int
 }
 
-// search finds each name once in data, which is of a file with the name.
-func (s *searcher) search(name string, data []byte) []hit {
+// search finds the names in data, which is of a file with the name.
+func (s *searcher) search(name string, data []byte) (out []hit) {
 	s.bytes += len(data)
-	found := map[int]bool{}
-	var out []hit
 	for _, v := range append(readings(name, data), name) {
 		low := fold(v)
 		for stem, words := range s.byStem {
@@ -60,8 +59,7 @@ func (s *searcher) search(name string, data []byte) []hit {
 				at := off + i
 				off = at + len(stem)
 				for word, n := range words {
-					if !found[n] && strings.HasPrefix(low[at:], word) {
-						found[n] = true
+					if strings.HasPrefix(low[at:], word) {
 						out = append(out, hit{n, low, at})
 					}
 				}
@@ -71,31 +69,46 @@ func (s *searcher) search(name string, data []byte) []hit {
 	return out
 }
 
+// folds are the foldings of characters that are not ASCII.
+var folds sync.Map
+
 // fold drops case and marks.
 func fold(s string) string {
-	ascii := true
-	for i := 0; i < len(s) && ascii; i++ {
-		ascii = s[i] < utf8.RuneSelf
+	at := 0
+	for at < len(s) && s[at] < utf8.RuneSelf {
+		at++
 	}
-	if ascii {
+	if at == len(s) {
 		return strings.ToLower(s)
 	}
-	var b strings.Builder
-	b.Grow(len(s))
-	for _, r := range norm.NFKD.String(strings.ToValidUTF8(s, "\ufffd")) {
+	b := make([]byte, 0, len(s)+16)
+	b = append(b, strings.ToLower(s[:at])...)
+	for _, r := range s[at:] {
 		switch {
+		case r >= 'A' && r <= 'Z':
+			b = append(b, byte(r)+'a'-'A')
 		case r < utf8.RuneSelf:
-			b.WriteByte(byte(unicode.ToLower(r)))
-		case unicode.Is(unicode.Mn, r) || unicode.Is(unicode.Cf, r):
+			b = append(b, byte(r))
 		default:
-			b.WriteRune(unicode.ToLower(r))
+			f, ok := folds.Load(r)
+			if !ok {
+				f = strings.ToLower(strings.Map(func(r rune) rune {
+					if unicode.Is(unicode.Mn, r) || unicode.Is(unicode.Cf, r) {
+						return -1
+					}
+					return r
+				}, norm.NFKD.String(string(r))))
+				folds.Store(r, f)
+			}
+			b = append(b, f.(string)...)
 		}
 	}
-	return b.String()
+	return string(b)
 }
 
 var (
 	base64Run = regexp.MustCompile(`[A-Za-z0-9+/_-]{16,}={0,2}`)
+	hexOrID   = regexp.MustCompile(`^([0-9a-f]+|[0-9A-Z]{26}|[a-z_-]+)$`)
 	coded     = regexp.MustCompile(`[%=][0-9A-Fa-f]{2}`)
 	escaped   = regexp.MustCompile(`\\u[0-9A-Fa-f]{4}|\\x[0-9A-Fa-f]{2}|\\U[0-9A-Fa-f]{8}`)
 	folded    = regexp.MustCompile(`=?\r?\n[ \t]?`) // lines of a calendar and of a mail that go on
@@ -130,6 +143,9 @@ func readings(name string, data []byte) []string {
 		}))
 	}
 	for _, run := range base64Run.FindAllString(s, -1) {
+		if hexOrID.MatchString(run) {
+			continue
+		}
 		t := strings.NewReplacer("-", "+", "_", "/").Replace(strings.TrimRight(run, "="))
 		if b, err := base64.RawStdEncoding.DecodeString(t[:len(t)/4*4]); err == nil {
 			out = append(out, string(b))
@@ -177,22 +193,29 @@ func unzipped(data []byte) (out []string) {
 
 var stream = regexp.MustCompile(`stream\r?\n`)
 
-// pdfTexts are what a reader shows of a PDF, and the raw file with its streams
-// unpacked, in which bookmarks and descriptions stand as UTF-16.
+// pdfTexts are what a reader shows of a PDF, its unpacked streams, and the rest of
+// the file, in which bookmarks and descriptions stand as UTF-16.
 func pdfTexts(data []byte) []string {
-	raw := bytes.Clone(data)
+	var rest, unpacked []byte
+	from := 0
 	for _, at := range stream.FindAllIndex(data, -1) {
-		r, err := zlib.NewReader(bytes.NewReader(data[at[1]:]))
-		if err != nil {
+		end := bytes.Index(data[at[1]:], []byte("endstream"))
+		if at[0] < from || end < 0 {
 			continue
 		}
-		b, _ := io.ReadAll(io.LimitReader(r, 4<<20)) // a typeface may end early
-		if bytes.HasPrefix(b, []byte("\x00\x01\x00\x00")) {
-			continue // a typeface
+		rest = append(rest, data[from:at[0]]...)
+		from = at[1] + end
+		if r, err := zlib.NewReader(bytes.NewReader(data[at[1]:from])); err == nil {
+			b, _ := io.ReadAll(r)
+			if utf8.Valid(b) {
+				unpacked = append(unpacked, b...)
+			}
+		} else if utf8.Valid(data[at[1]:from]) {
+			unpacked = append(unpacked, data[at[1]:from]...)
 		}
-		raw = append(append(raw, '\n'), b...)
 	}
-	out := append([]string{string(raw)}, wide(raw)...)
+	rest = append(rest, data[from:]...)
+	out := append([]string{string(rest), string(unpacked)}, wide(rest)...)
 	if tool, err := exec.LookPath("pdftotext"); err == nil {
 		c := exec.Command(tool, "-q", "-", "-")
 		c.Stdin = bytes.NewReader(data)

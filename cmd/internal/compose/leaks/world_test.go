@@ -55,6 +55,7 @@ type world struct {
 	ruled   map[string]bool   // sessions whose rule the repository has
 	rules   []map[string]bool // by device: sessions whose rule it knows
 	words   map[int]bool      // innocent words that were saved and must arrive
+	tag     int               // the number of texts that got one
 	signed  [3]int            // by device: whose name its writer took; 0 for none
 	report  *Report
 }
@@ -64,11 +65,12 @@ type story struct {
 	person
 	class   string
 	device  int
-	session string   // under whose rule the person comes; "" for none
-	in      string   // the session of their entries
-	doors   []string // the acts that put the name into a record, as the program accepted them
-	entries []string // ids of the entries that name the person
-	imports string   // id of the import that did
+	session string            // under whose rule the person comes; "" for none
+	in      string            // the session of their entries
+	doors   []string          // the acts that put the name into a record, as the program accepted them
+	tags    map[string]string // the same acts, by the word that stands beside the name
+	entries []string          // ids of the entries that name the person
+	imports string            // id of the import that did
 	// pending: a record with the name waits to be sent. hidden: the name must not
 	// leave any more. public: it was sent before that, and says nothing now.
 	pending, hidden, public bool
@@ -88,23 +90,35 @@ type Report struct {
 	Accepted       int // innocent words that were saved
 }
 
-// Leak is a way by which a name got out.
+// Leak is a way by which a name got out: what people it was about, by which acts
+// it came into a record, and where it was found.
 type Leak struct{ Class, Door, Where string }
-
-func (l Leak) String() string { return l.Class + " | " + l.Door + " | " + l.Where }
 
 func (w *world) story(a Act) *story {
 	s := w.people[a.Person]
 	if s == nil {
-		s = &story{person: personOf(a.Person), class: a.Class, device: a.Device}
+		s = &story{person: personOf(a.Person), class: a.Class, device: a.Device, tags: map[string]string{}}
 		w.people[a.Person] = s
 	}
 	return s
 }
 
-// mentioned keeps that a record with the name was saved.
-func (s *story) mentioned(door string) {
+// tagged is a text with the name and with a word that tells by which act it came.
+func (w *world) tagged(s *story, r *rand.Rand) (text, tag string) {
+	w.tag++
+	pieces := alphabets[latin].pieces
+	tag = "tagv" + pieces[w.tag%len(pieces)] + pieces[w.tag/len(pieces)%len(pieces)]
+	return s.sentence(r) + " (" + tag + ")", tag
+}
+
+// mentioned keeps that a record with the name was saved; tag is "" where there
+// is none beside the name.
+func (s *story) mentioned(door, tag string) {
 	s.pending = true
+	if tag != "" {
+		s.tags[tag] = door
+		return
+	}
 	if !slices.Contains(s.doors, door) {
 		s.doors = append(s.doors, door)
 	}
