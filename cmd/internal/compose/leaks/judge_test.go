@@ -6,8 +6,10 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"maps"
 	"math/rand/v2"
 	"regexp"
+	"slices"
 	"strings"
 
 	"rapporteur/app/calendar"
@@ -43,6 +45,13 @@ func (w *world) judge(seed uint64, everything bool) error {
 			name = "(" + name + ")"
 		}
 		w.found(s.search(name, data), "git "+place(name), strings.HasSuffix(name, ".yaml"))
+	}
+	others, err := besideObjects(w.dir + "/repository")
+	if err != nil {
+		return err
+	}
+	for name, data := range others {
+		w.found(s.search(name, data), "git ("+name+")", false)
 	}
 	w.useful(fold(all.String()))
 	w.report.Bytes += s.bytes
@@ -82,12 +91,25 @@ func (w *world) found(hits []hit, where string, yaml bool) {
 			}
 		}
 		if door == "" {
-			door = strings.Join(p.doors, " + ")
+			door = p.untold()
 		}
 		if l := (Leak{p.class, door, at}); w.report.Leaks[l] == 0 {
 			w.report.Leaks[l] = h.number
 		}
 	}
+}
+
+// untold are the acts that may have done it where no word tells: those that put no
+// such word beside the name, but not those that only hid the person.
+func (s *story) untold() string {
+	of := slices.DeleteFunc(slices.Clone(s.doors), func(d string) bool { return strings.HasPrefix(d, "hide ") })
+	if len(of) == 0 {
+		of = slices.Sorted(maps.Values(s.tags))
+	}
+	if len(of) == 0 {
+		of = s.doors
+	}
+	return strings.Join(of, " + ")
 }
 
 // useful counts what had to arrive and did.

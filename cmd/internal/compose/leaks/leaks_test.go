@@ -36,6 +36,8 @@ type run struct {
 	Report
 	first map[Leak]uint64 // the first seed that shows a leak
 	times map[Leak]int
+	// person is one whom the leak is about in the first seed.
+	person map[Leak]int
 }
 
 // No name that must stay leaves, whatever people do in whatever order.
@@ -48,7 +50,7 @@ func TestNoHiddenNameLeaves(t *testing.T) {
 		count = 2
 	}
 	count = number("RAPPORTEUR_LEAKS", count)
-	all := &run{Report: newReport(), first: map[Leak]uint64{}, times: map[Leak]int{}}
+	all := &run{Report: newReport(), first: map[Leak]uint64{}, times: map[Leak]int{}, person: map[Leak]int{}}
 	start := time.Now()
 	all.play(t, uint64(from), count)
 	t.Logf("%d histories from seed %d in %.1f s: %d acts, %d people who must not be named, %d KB searched; of %d innocent words %d were saved and %d arrived; of %d people who agreed %d are named",
@@ -75,7 +77,7 @@ func TestNoHiddenNameLeaves(t *testing.T) {
 func (all *run) play(t *testing.T, from uint64, count int) {
 	seeds := make(chan uint64)
 	var players sync.WaitGroup
-	for range min(count, 2*runtime.GOMAXPROCS(0)) {
+	for range min(count, runtime.GOMAXPROCS(0)+1) {
 		players.Go(func() {
 			for seed := range seeds {
 				r, err := Play(t.Context(), seed, plan(seed), false)
@@ -98,9 +100,9 @@ func (all *run) take(seed uint64, r *Report) {
 	all.Lock()
 	defer all.Unlock()
 	all.add(r)
-	for l := range r.Leaks {
+	for l, person := range r.Leaks {
 		if all.times[l]++; all.times[l] == 1 || seed < all.first[l] {
-			all.first[l] = seed
+			all.first[l], all.person[l] = seed, person
 		}
 	}
 }
@@ -132,8 +134,9 @@ func (all *run) lines() (out []string) {
 
 // explain shortens the history of the leak that stands first.
 func (all *run) explain(t *testing.T) {
+	sent := func(l Leak) int { return strings.Index("git "+l.Where, " git ") } // first what was sent: it cannot be called back
 	leaks := slices.SortedFunc(maps.Keys(all.first), func(a, b Leak) int {
-		return cmp.Or(strings.Compare(b.Where[:3], a.Where[:3]), cmp.Compare(all.first[a], all.first[b]), cmp.Compare(a.Door, b.Door))
+		return cmp.Or(cmp.Compare(sent(b), sent(a)), cmp.Compare(all.first[a], all.first[b]), cmp.Compare(a.Door, b.Door))
 	})
 	tries := number("RAPPORTEUR_LEAKS_TRIES", 20)
 	if len(leaks) == 0 || tries == 0 {
@@ -141,13 +144,13 @@ func (all *run) explain(t *testing.T) {
 	}
 	l := leaks[0]
 	seed := all.first[l]
-	t.Logf("shortening seed %d: %+v", seed, l)
-	acts := shorten(plan(seed), tries, func(acts []Act) bool {
+	t.Logf("seed %d, made shorter, still has: %+v", seed, l)
+	acts := shorten(plan(seed), all.person[l], tries, func(acts []Act) bool {
 		r, err := Play(t.Context(), seed, acts, true)
 		return err == nil && r.Leaks[l] > 0
 	})
 	for _, a := range acts {
-		t.Logf("device %d: %s %s: %s (%s, %d)", a.Device, a.Do, a.Door, personOf(a.Person).name(), a.Class, a.Person)
+		t.Log(a)
 	}
 }
 

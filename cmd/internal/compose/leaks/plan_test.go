@@ -2,6 +2,7 @@ package leaks
 
 import (
 	"context"
+	"fmt"
 	"math/rand/v2"
 	"os"
 	"slices"
@@ -16,6 +17,14 @@ type Act struct {
 	Person int    // number of the person, or of the innocent word
 	Door   string
 	Seed   uint64
+}
+
+func (a Act) String() string {
+	s := fmt.Sprintf("device %d: %s", a.Device, oneLine(a.Do+" "+a.Door))
+	if a.Class != "" {
+		s += fmt.Sprintf(" — %s, %s", personOf(a.Person).name(), a.Class)
+	}
+	return s
 }
 
 // planner makes a plan of a seed.
@@ -146,9 +155,15 @@ func Play(ctx context.Context, seed uint64, plan []Act, everything bool) (*Repor
 	return rep, w.judge(seed, everything)
 }
 
-// shorten drops acts while the plan still has the leak: halves first, then ever
-// smaller parts. It plays at most tries plans.
-func shorten(plan []Act, tries int, leaks func([]Act) bool) []Act {
+// shorten drops acts while the plan still has the leak: all that tell of other
+// people where that goes, then halves and ever smaller parts. It plays at most
+// tries plans.
+func shorten(plan []Act, person, tries int, leaks func([]Act) bool) []Act {
+	tries--
+	alone := slices.DeleteFunc(slices.Clone(plan), func(a Act) bool { return a.Class != "" && a.Person != person })
+	if leaks(alone) {
+		plan = alone
+	}
 	for size := len(plan) / 2; size > 0 && tries > 0; {
 		dropped := false
 		for at := 0; at+size <= len(plan) && tries > 0; {

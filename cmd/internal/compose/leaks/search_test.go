@@ -8,6 +8,7 @@ import (
 	"encoding/hex"
 	"html"
 	"io"
+	"io/fs"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -69,8 +70,20 @@ func (s *searcher) search(name string, data []byte) (out []hit) {
 	return out
 }
 
-// folds are the foldings of characters that are not ASCII.
-var folds sync.Map
+// folds are the foldings of all characters of the basic plane.
+var folds = sync.OnceValue(func() []string {
+	out := make([]string, 0x10000)
+	for r := range rune(len(out)) {
+		var b strings.Builder
+		for _, part := range norm.NFKD.String(string(r)) {
+			if !unicode.Is(unicode.Mn, part) && !unicode.Is(unicode.Cf, part) {
+				b.WriteRune(unicode.ToLower(part))
+			}
+		}
+		out[r] = b.String()
+	}
+	return out
+})
 
 // fold drops case and marks.
 func fold(s string) string {
@@ -83,24 +96,17 @@ func fold(s string) string {
 	}
 	b := make([]byte, 0, len(s)+16)
 	b = append(b, strings.ToLower(s[:at])...)
+	all := folds()
 	for _, r := range s[at:] {
 		switch {
 		case r >= 'A' && r <= 'Z':
 			b = append(b, byte(r)+'a'-'A')
 		case r < utf8.RuneSelf:
 			b = append(b, byte(r))
+		case int(r) < len(all):
+			b = append(b, all[r]...)
 		default:
-			f, ok := folds.Load(r)
-			if !ok {
-				f = strings.ToLower(strings.Map(func(r rune) rune {
-					if unicode.Is(unicode.Mn, r) || unicode.Is(unicode.Cf, r) {
-						return -1
-					}
-					return r
-				}, norm.NFKD.String(string(r))))
-				folds.Store(r, f)
-			}
-			b = append(b, f.(string)...)
+			b = utf8.AppendRune(b, r)
 		}
 	}
 	return string(b)
@@ -125,16 +131,18 @@ func readings(name string, data []byte) []string {
 	}
 	s := string(data)
 	out := []string{s}
-	if strings.HasSuffix(name, ".ics") || strings.Contains(s, "=\n") {
-		out = append(out, folded.ReplaceAllString(s, ""))
+	whole := s
+	if strings.HasSuffix(name, ".ics") || strings.Contains(s, "=\n") || strings.Contains(s, "=\r\n") {
+		whole = folded.ReplaceAllString(s, "")
+		out = append(out, whole)
 	}
 	if strings.Contains(s, "&") {
 		if t := html.UnescapeString(s); t != s {
 			out = append(out, t)
 		}
 	}
-	if coded.MatchString(s) {
-		out = append(out, coded.ReplaceAllStringFunc(s, func(c string) string { b, _ := hex.DecodeString(c[1:]); return string(b) }))
+	if coded.MatchString(whole) {
+		out = append(out, coded.ReplaceAllStringFunc(whole, func(c string) string { b, _ := hex.DecodeString(c[1:]); return string(b) }))
 	}
 	if strings.Contains(s, `\u`) || strings.Contains(s, `\x`) || strings.Contains(s, `\U`) {
 		out = append(out, escaped.ReplaceAllStringFunc(s, func(c string) string {
@@ -258,6 +266,20 @@ func gitObjects(dir string) (objects map[string][]byte, paths map[string]string,
 		}
 	}
 	return objects, paths, err
+}
+
+// besideObjects are the other files of a repository by name: branches, logs, what a
+// writer left behind.
+func besideObjects(dir string) (map[string][]byte, error) {
+	out := map[string][]byte{}
+	err := filepath.WalkDir(dir, func(path string, e fs.DirEntry, err error) error {
+		if err != nil || e.IsDir() || strings.Contains(path, "/objects/") {
+			return err
+		}
+		out[strings.TrimPrefix(path, dir+"/")], err = os.ReadFile(path)
+		return err
+	})
+	return out, err
 }
 
 // archived are the files of an archive by name.
