@@ -24,7 +24,7 @@ func init() {
 		"take into minutes": takeIntoMinutes, "open minutes": openMinutes, "publish minutes": publishMinutes, "reword minutes": rewordMinutes,
 		"take into closed minutes": takeIntoMinutes, "open closed minutes": openMinutes,
 		"import": importFile, "undo import": undoImport,
-		"sign as": signAs, "write": writeSigned, "sign anonymously": signAnonymously, "sign as before": signAsBefore,
+		"quarrel": quarrel, "sign as": signAs, "write": writeSigned, "sign anonymously": signAnonymously, "sign as before": signAsBefore,
 	}
 }
 
@@ -84,6 +84,15 @@ func decide(w *world, d *device, _ Act, r *rand.Rand) error {
 	return err
 }
 
+// quarrel writes what somebody on another device writes too, in other words.
+func quarrel(w *world, d *device, a Act, _ *rand.Rand) error {
+	_, err := d.Stewardship.EditGroup(w.ctx, group, func(g *igf.Group) error {
+		g.Purpose = fmt.Sprintf("The purpose of device %d, %s.", a.Device, innocent(a.Person))
+		return nil
+	})
+	return err
+}
+
 func writeText(w *world, d *device, a Act, r *rand.Rand) error {
 	s := w.story(a)
 	if s.forgotten {
@@ -106,12 +115,8 @@ func writeInnocent(w *world, d *device, a Act, r *rand.Rand) error {
 	if !sends(a.Door) {
 		a.Door = "comment.text"
 	}
-	w.report.Words++
-	err := textWays[a.Door](x)
-	if err == nil {
-		w.words[a.Person] = true
-	}
-	return err
+	w.words[a.Person] = a.Door
+	return textWays[a.Door](x)
 }
 
 // wordWays are the doors of entries, of which all words can be withdrawn.

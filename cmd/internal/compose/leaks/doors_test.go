@@ -287,10 +287,11 @@ var textWays = map[string]func(*door) error{
 	},
 	"conflict.decision": func(x *door) error {
 		all, err := x.d.Sharing.Conflicts()
-		if err != nil || len(all) == 0 {
+		i := slices.IndexFunc(all, func(c igf.Conflict) bool { return c.Field == "purpose" })
+		if err != nil || i < 0 {
 			return errNothing
 		}
-		return x.d.Sharing.Decide(x.w.ctx, all[0], x.line())
+		return x.d.Sharing.Decide(x.w.ctx, all[i], x.line())
 	},
 	"device: incident": func(x *door) error {
 		_, err := x.d.Moderating.NoteIncident(x.w.ctx, x.session, x.text)

@@ -112,20 +112,19 @@ func (s *story) untold() string {
 	return strings.Join(of, " + ")
 }
 
-// useful counts what had to arrive and did.
+// useful counts what had to arrive and did: a program that refused everything
+// would leak nothing.
 func (w *world) useful(shared string) {
-	for n := range w.words {
-		w.report.Accepted++
-		if strings.Contains(shared, innocent(n)) {
-			w.report.Arrived++
+	for n, door := range w.words {
+		kind := &w.report.InDocuments
+		if slices.ContainsFunc([]string{"note.", "comment.", "response.", "outreach.", "redaction."}, func(k string) bool { return strings.HasPrefix(door, k) }) {
+			kind = &w.report.InEntries
 		}
+		kind.count(strings.Contains(shared, innocent(n)))
 	}
 	for _, p := range w.people {
-		if p.class == "N innocent" && p.pending || p.class == "N innocent" && p.public {
-			w.report.Named++
-			if strings.Contains(shared, fold(p.family)) {
-				w.report.Shown++
-			}
+		if p.class == "N innocent" {
+			w.report.Named.count(strings.Contains(shared, fold(p.family)))
 		}
 	}
 }
@@ -146,6 +145,9 @@ func place(path string) string {
 		path = "minutes " + path
 	}
 	path = outputPath.ReplaceAllString(path, "")
+	if strings.HasPrefix(path, "outputs/") {
+		path = "outputs/(folder)"
+	}
 	return versionPath.ReplaceAllString(path, "version.md")
 }
 

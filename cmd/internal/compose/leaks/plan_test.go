@@ -95,7 +95,7 @@ func (p *planner) maybe(do string) string { return pick(p.r, do, "") }
 func (p *planner) story(d int) []Act {
 	p.n++
 	text := func() string { return pick(p.r, textDoors...) }
-	switch p.r.IntN(23) {
+	switch p.r.IntN(24) {
 	case 0, 1, 2, 3:
 		return p.steps(d, "A hidden first", "hide", pick(p.r, hideWays...), "text", text(), "text", text(), p.maybe("text"), text())
 	case 4, 5:
@@ -112,6 +112,10 @@ func (p *planner) story(d int) []Act {
 		return p.steps(d, "D2 words reworded in minutes", "words", "note.text", "take into minutes", "", "reword minutes", "", "withdraw", "all", p.maybe("open minutes"), "", p.maybe("publish minutes"), "")
 	case 14, 15:
 		return p.steps(d, "E import", "import", pick(p.r, importWays...), p.maybe("undo import"), "", p.maybe("text"), text())
+	case 20:
+		other := (d + 1 + p.r.IntN(2)) % 3
+		return slices.Concat(p.steps(d, "A hidden first", "hide", pick(p.r, hideWays...)), p.steps(other, "", "quarrel", "", "sync", ""), p.steps(d, "", "quarrel", "", "sync", ""),
+			p.steps(d, "A hidden first", "text", "conflict.decision"))
 	case 19:
 		return p.steps(d, "E2 import undone", "import", pick(p.r, importWays...), "undo import", "")
 	case 16:

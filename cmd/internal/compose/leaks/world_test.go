@@ -54,7 +54,7 @@ type world struct {
 	opened  map[string]string // session → what the plan made it for
 	ruled   map[string]bool   // sessions whose rule the repository has
 	rules   []map[string]bool // by device: sessions whose rule it knows
-	words   map[int]bool      // innocent words that were saved and must arrive
+	words   map[int]string    // innocent words that must arrive, and through which door
 	tag     int               // the number of texts that got one
 	signed  [3]int            // by device: whose name its writer took; 0 for none
 	report  *Report
@@ -79,16 +79,32 @@ type story struct {
 
 // Report is what a history showed.
 type Report struct {
-	Leaks          map[Leak]int // and the number of the first person
+	Leaks          map[Leak]int // and the number of a person whom it is about
 	Tried, Refused map[string]int
 	Why            map[string]string // an example of a refusal
 	People         int               // whose names must not leave
-	Acts           int
-	Bytes          int
-	Words, Arrived int // innocent words that were tried, and that the repository has
-	Named, Shown   int // people who agreed to be named, and who are
-	Accepted       int // innocent words that were saved
+	Acts, Bytes    int
+	// What had to arrive: innocent words that were typed into entries, or into
+	// documents, which others may write over, and people who agreed to be named.
+	InEntries, InDocuments, Named Arrivals
 }
+
+// Arrivals counts what had to arrive in the repository, and what did.
+type Arrivals struct{ Tried, Arrived int }
+
+func (a *Arrivals) count(arrived bool) {
+	a.Tried++
+	if arrived {
+		a.Arrived++
+	}
+}
+
+func (a *Arrivals) add(b Arrivals) { a.Tried, a.Arrived = a.Tried+b.Tried, a.Arrived+b.Arrived }
+
+// atLeast reports whether so many of a hundred arrived.
+func (a Arrivals) atLeast(percent int) bool { return a.Arrived*100 >= a.Tried*percent }
+
+func (a Arrivals) String() string { return fmt.Sprintf("%d of %d", a.Arrived, a.Tried) }
 
 // Leak is a way by which a name got out: what people it was about, by which acts
 // it came into a record, and where it was found.
@@ -178,7 +194,7 @@ func (w *world) do(a Act) {
 
 // open makes three devices with one repository and what they begin with.
 func open(ctx context.Context, dir string, r *Report) (*world, error) {
-	w := &world{ctx: ctx, dir: dir, people: map[int]*story{}, opened: map[string]string{}, ruled: map[string]bool{}, words: map[int]bool{}, report: r}
+	w := &world{ctx: ctx, dir: dir, people: map[int]*story{}, opened: map[string]string{}, ruled: map[string]bool{}, words: map[int]string{}, report: r}
 	for i := range 3 {
 		log := &logBuffer{}
 		a, _, err := compose.Init(ctx, compose.InitOptions{
