@@ -1,13 +1,16 @@
 package leaks
 
 import (
+	"bytes"
 	"fmt"
 	"math/rand/v2"
 	"strings"
 	"time"
 
 	"rapporteur/app/igf"
+	"rapporteur/app/workspace/answering"
 	"rapporteur/app/workspace/capture"
+	"rapporteur/app/workspace/lists"
 	"rapporteur/app/workspace/rules"
 )
 
@@ -24,7 +27,7 @@ func init() {
 		"take into minutes": takeIntoMinutes, "open minutes": openMinutes, "publish minutes": publishMinutes, "reword minutes": rewordMinutes,
 		"take into closed minutes": takeIntoMinutes, "open closed minutes": openMinutes,
 		"import": importFile, "undo import": undoImport,
-		"quarrel": quarrel, "sign as": signAs, "write": writeSigned, "sign anonymously": signAnonymously, "sign as before": signAsBefore,
+		"quarrel": quarrel, "next cycle": startCycle, "duplicate": callDuplicate, "sign as": signAs, "write": writeSigned, "sign anonymously": signAnonymously, "sign as before": signAsBefore,
 	}
 }
 
@@ -93,6 +96,30 @@ func quarrel(w *world, d *device, a Act, _ *rand.Rand) error {
 	return err
 }
 
+// startCycle begins the next cycle from what the group hands over.
+func startCycle(w *world, d *device, a Act, _ *rand.Rand) error {
+	var b bytes.Buffer
+	if err := d.HandOver.HandOver(w.ctx, group, &b, nil); err != nil {
+		return err
+	}
+	h, err := d.HandOver.ReadHandOver("a.zip", b.Bytes())
+	if err == nil {
+		_, err = d.HandOver.StartCycle(w.ctx, h, igf.Cycle{ID: fmt.Sprint(2040 + a.Person%50)})
+	}
+	return err
+}
+
+// callDuplicate answers one comment by another.
+func callDuplicate(w *world, d *device, _ Act, r *rand.Rand) error {
+	all, err := d.Lists.Comments(lists.CommentFilter{Output: output})
+	if err != nil || len(all) < 2 {
+		return errNothing
+	}
+	i := r.IntN(len(all) - 1)
+	_, err = d.Answering.Answer(w.ctx, answering.Answer{Comments: []string{all[i+1].Entry.Head().ID}, Disposition: igf.Duplicate, Reason: "The same.", DuplicateOf: all[i].Entry.Head().ID})
+	return err
+}
+
 func writeText(w *world, d *device, a Act, r *rand.Rand) error {
 	s := w.story(a)
 	if s.forgotten {
@@ -145,7 +172,7 @@ func (s *story) saved(session, id string) {
 	}
 }
 
-var hideWays = []string{"note anonymous", "note by stakeholder group", "comment", "comment by affiliation", "roster anonymous", "roster by stakeholder group"}
+var hideWays = []string{"note anonymous", "note by stakeholder group", "comment", "comment by affiliation", "roster anonymous", "roster by stakeholder group", "roster table"}
 
 // hide lets the device know somebody who is not to be named.
 func hide(w *world, d *device, a Act, r *rand.Rand) error {
@@ -162,6 +189,8 @@ func hide(w *world, d *device, a Act, r *rand.Rand) error {
 		_, err = d.Capture.AddComment(w.ctx, rules.CommentInput{Output: output, By: s.entered(), Naming: igf.AffiliationOnly, Text: "A comment."})
 	case "roster anonymous":
 		_, err = d.Stewardship.AddToRoster(w.ctx, session, rules.PersonInput{Text: s.name(), Naming: igf.Anonymous, Email: s.email()})
+	case "roster table":
+		_, err = d.Stewardship.AddPeople(w.ctx, session, []rules.PersonInput{{Text: s.name(), Naming: igf.Anonymous, Email: s.email()}, {Text: "Ann Reader", Naming: igf.Named}}, func(_ int, err error) error { return err })
 	case "roster by stakeholder group":
 		_, err = d.Stewardship.AddToRoster(w.ctx, session, rules.PersonInput{Text: s.name() + ", civil-society", Naming: igf.StakeholderGroup})
 	}

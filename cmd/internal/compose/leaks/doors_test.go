@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"rapporteur/app/igf"
+	"rapporteur/app/workspace/answering"
 	"rapporteur/app/workspace/rules"
 )
 
@@ -96,6 +97,15 @@ func (x *door) outreach(o igf.Outreach) error {
 	return err
 }
 
+// published publishes the sentence as the first paragraph of the output, and does
+// something that points at it.
+func (x *door) published(then func(paragraph int) error) error {
+	if _, err := x.d.Drafting.Publish(x.w.ctx, output, "# Norms\n\n"+x.text+"\n", ""); err != nil {
+		return err
+	}
+	return then(1)
+}
+
 func (x *door) respond(reason string) error {
 	c, err := x.d.Capture.AddComment(x.w.ctx, rules.CommentInput{Output: output, Text: "Name the days."})
 	if err != nil {
@@ -169,6 +179,27 @@ var textWays = map[string]func(*door) error{
 			x.entry = r.ID
 		}
 		return err
+	},
+	"response.reason (table)": func(x *door) error {
+		if err := x.comment(rules.CommentInput{Text: "Name the days."}); err != nil {
+			return err
+		}
+		_, _, err := x.d.Answering.AnswerAll(x.w.ctx, []answering.Answer{{Comments: []string{x.entry}, Disposition: igf.Noted, Reason: x.text}}, func(_ int, err error) error { return err })
+		return err
+	},
+	"comment.anchor.quote": func(x *door) error {
+		return x.published(func(paragraph int) error { return x.comment(rules.CommentInput{Paragraph: paragraph}) })
+	},
+	"note.anchor.quote": func(x *door) error {
+		return x.published(func(paragraph int) error {
+			return x.note(rules.NoteInput{Text: "We discussed it.", Output: output, Paragraph: paragraph})
+		})
+	},
+	"placement.anchor.quote": func(x *door) error {
+		if err := x.comment(rules.CommentInput{}); err != nil {
+			return err
+		}
+		return x.published(func(paragraph int) error { return x.d.Answering.ConfirmPlace(x.w.ctx, x.entry, paragraph) })
 	},
 	"redaction.reason": func(x *door) error {
 		if err := x.comment(rules.CommentInput{Text: "To be taken back."}); err != nil {

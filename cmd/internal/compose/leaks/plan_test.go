@@ -95,17 +95,17 @@ func (p *planner) maybe(do string) string { return pick(p.r, do, "") }
 func (p *planner) story(d int) []Act {
 	p.n++
 	text := func() string { return pick(p.r, textDoors...) }
-	switch p.r.IntN(24) {
+	switch p.r.IntN(25) {
 	case 0, 1, 2, 3:
 		return p.steps(d, "A hidden first", "hide", pick(p.r, hideWays...), "text", text(), "text", text(), p.maybe("text"), text())
 	case 4, 5:
 		return p.steps(d, "A2 hidden later", "text", text(), p.maybe("text"), text(), "hide", pick(p.r, hideWays...))
 	case 6, 7:
 		scope := pick(p.r, "person", "all")
-		return p.steps(d, "B withdrawn "+scope, "name", pick(p.r, entryWays...), p.maybe("name"), pick(p.r, entryWays...), p.maybe("take into minutes"), "", p.maybe("open minutes"), "",
+		return p.steps(d, "B withdrawn "+scope, "name", pick(p.r, entryWays...), pick(p.r, "name", "", ""), pick(p.r, entryWays...), p.maybe("take into minutes"), "", p.maybe("open minutes"), "",
 			"withdraw", scope, p.maybe("text"), text(), p.maybe("put back"), "", p.maybe("open minutes"), "", p.maybe("publish minutes"), "")
 	case 8, 9, 10, 11:
-		return p.steps(d, "C rule came", "name in closed", pick(p.r, closedWays...), p.maybe("name in closed"), pick(p.r, closedWays...), p.maybe("take into closed minutes"), "", p.maybe("open closed minutes"), "", p.maybe("text"), text())
+		return p.steps(d, "C rule came", "name in closed", pick(p.r, closedWays...), pick(p.r, "name in closed", "", "", ""), pick(p.r, closedWays...), p.maybe("take into closed minutes"), "", p.maybe("open closed minutes"), "", p.maybe("text"), text())
 	case 12:
 		return p.steps(d, "D words withdrawn", "words", pick(p.r, wordWays...), p.maybe("take into minutes"), "", p.maybe("open minutes"), "", pick(p.r, "withdraw", "take back"), "all", p.maybe("open minutes"), "", p.maybe("publish minutes"), "")
 	case 13:
@@ -116,6 +116,11 @@ func (p *planner) story(d int) []Act {
 		other := (d + 1 + p.r.IntN(2)) % 3
 		return slices.Concat(p.steps(d, "A hidden first", "hide", pick(p.r, hideWays...)), p.steps(other, "", "quarrel", "", "sync", ""), p.steps(d, "", "quarrel", "", "sync", ""),
 			p.steps(d, "A hidden first", "text", "conflict.decision"))
+	case 21:
+		if p.r.IntN(6) > 0 { // it makes all documents
+			return p.steps(d, "", "duplicate", "")
+		}
+		return p.steps(d, "", "next cycle", "")
 	case 19:
 		return p.steps(d, "E2 import undone", "import", pick(p.r, importWays...), "undo import", "")
 	case 16:
