@@ -147,8 +147,10 @@ func writeInnocent(w *world, d *device, a Act, r *rand.Rand) error {
 }
 
 // wordWays are the doors of entries, of which all words can be withdrawn.
-var wordWays = []string{"note.text", "note.text (revised)", "note.text (typed line)", "comment.text", "comment.proposed", "comment.translation", "comment.text (revised)",
-	"response.reason", "outreach.text", "outreach.forum", "outreach.text (revised)"}
+var wordWays = []string{
+	"note.text", "note.text (revised)", "note.text (typed line)", "comment.text", "comment.proposed", "comment.translation", "comment.text (revised)",
+	"response.reason", "outreach.text", "outreach.forum", "outreach.text (revised)",
+}
 
 func writeWords(w *world, d *device, a Act, r *rand.Rand) error {
 	s := w.story(a)

@@ -122,6 +122,9 @@ func (w *world) useful(shared string) {
 		}
 		kind.count(strings.Contains(shared, innocent(n)))
 	}
+	for _, there := range w.ruled {
+		w.report.Rules.count(there)
+	}
 	for _, p := range w.people {
 		if p.class == "N innocent" {
 			w.report.Named.count(strings.Contains(shared, fold(p.family)))

@@ -20,6 +20,8 @@ import (
 	"unicode/utf16"
 	"unicode/utf8"
 
+	"rapporteur/app/igf"
+
 	"golang.org/x/text/unicode/norm"
 )
 
@@ -234,16 +236,25 @@ func pdfTexts(data []byte) []string {
 	return out
 }
 
+func git(dir string, args ...string) ([]byte, error) {
+	c := exec.Command("git", args...)
+	c.Dir = dir
+	c.Env = append(os.Environ(), "GIT_DIR="+dir)
+	return c.Output()
+}
+
+// hasRule reports whether the session as the repository has it is under the Chatham
+// House rule.
+func hasRule(dir, session string) bool {
+	g, slug := igf.SplitID(session)
+	text, err := git(dir, "show", "HEAD:groups/"+g+"/sessions/"+slug+".yaml")
+	return err == nil && bytes.Contains(text, []byte("\nchatham_house: true\n"))
+}
+
 // gitObjects are all objects of a repository, whether something leads to them or
 // not, and the paths of the files.
 func gitObjects(dir string) (objects map[string][]byte, paths map[string]string, err error) {
-	git := func(args ...string) ([]byte, error) {
-		c := exec.Command("git", args...)
-		c.Dir = dir
-		c.Env = append(os.Environ(), "GIT_DIR="+filepath.Clean(dir))
-		return c.Output()
-	}
-	all, err := git("cat-file", "--batch-all-objects", "--batch", "--unordered")
+	all, err := git(dir, "cat-file", "--batch-all-objects", "--batch", "--unordered")
 	if err != nil {
 		return nil, nil, err
 	}
@@ -259,7 +270,7 @@ func gitObjects(dir string) (objects map[string][]byte, paths map[string]string,
 		paths[f[0]] = f[1]
 		all = rest[size+1:]
 	}
-	names, err := git("rev-list", "--objects", "--all")
+	names, err := git(dir, "rev-list", "--objects", "--all")
 	for _, l := range strings.Split(string(names), "\n") {
 		if id, name, ok := strings.Cut(l, " "); ok && name != "" {
 			paths[id] = name

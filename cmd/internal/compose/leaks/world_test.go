@@ -85,8 +85,9 @@ type Report struct {
 	People         int               // whose names must not leave
 	Acts, Bytes    int
 	// What had to arrive: innocent words that were typed into entries, or into
-	// documents, which others may write over, and people who agreed to be named.
-	InEntries, InDocuments, Named Arrivals
+	// documents, which others may write over; people who agreed to be named; and
+	// sessions that were put under the rule.
+	InEntries, InDocuments, Named, Rules Arrivals
 }
 
 // Arrivals counts what had to arrive in the repository, and what did.
@@ -163,10 +164,10 @@ func (w *world) sync(d int) error {
 		return err
 	}
 	for s := range w.rules[d] {
-		w.ruled[s] = true
+		w.ruled[s] = w.ruled[s] || hasRule(w.dir+"/repository", s)
 	}
-	for s := range w.ruled {
-		w.rules[d][s] = true
+	for s, there := range w.ruled {
+		w.rules[d][s] = w.rules[d][s] || there
 	}
 	return nil
 }
