@@ -76,9 +76,12 @@ func (e *entry) TypedKey(k *fyne.KeyEvent) {
 // breakLine puts a line break where the cursor stands.
 func (e *entry) breakLine() { e.TypedRune('\n') }
 
-// put replaces the text and stands at its end.
+// put replaces the text and stands at its end. Nothing is selected there, also
+// while Shift of the keys that asked for it is still down: what is typed next
+// would replace the text.
 func (e *entry) put(text string) {
 	e.SetText(text)
+	e.Entry.KeyUp(&fyne.KeyEvent{Name: desktop.KeyShiftLeft})
 	e.Entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyPageDown})
 	e.Refresh()
 }
