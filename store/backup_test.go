@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"io"
 	"os"
 	"path/filepath"
 	"slices"
@@ -12,6 +13,8 @@ import (
 	"time"
 
 	"rapporteur/app/igf"
+	"rapporteur/store/backup"
+	"rapporteur/store/codec"
 )
 
 func backupOf(t *testing.T, r *Replica) []byte {
@@ -83,6 +86,48 @@ func TestBackupAndRestore(t *testing.T) {
 	closeReplica(t, r)
 	if r, found = open(t, dir); r.Device() != device || found.NewDevice || found.Sentence.String() != "" {
 		t.Errorf("the second opening: %s, %+v", r.Device(), found)
+	}
+}
+
+// zeros never end.
+type zeros struct{ read int }
+
+func (z *zeros) Read(p []byte) (int, error) {
+	z.read += len(p)
+	clear(p)
+	return len(p), nil
+}
+
+// What never ends is refused where it stops being a backup; a restore ends with its
+// context; and a part is not believed to be as large as it says.
+func TestHostileBackups(t *testing.T) {
+	r, _ := open(t, t.TempDir())
+	b := backupOf(t, r)
+	closeReplica(t, r)
+	for name, in := range map[string][]byte{"of zeros": nil, "that goes on with zeros": b[:len(b)-20]} {
+		never := &zeros{}
+		if err := Restore(t.Context(), io.MultiReader(bytes.NewReader(in), never), t.TempDir()); !errors.Is(err, ErrDamaged) || never.read > 1<<20 {
+			t.Errorf("a backup %s: %v, after %d bytes", name, err, never.read)
+		}
+	}
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	if err := Restore(ctx, bytes.NewReader(b), t.TempDir()); !errors.Is(err, context.Canceled) {
+		t.Errorf("stopped: %v", err)
+	}
+	var huge bytes.Buffer
+	w, err := backup.NewWriter(t.Context(), &huge, backup.Header{Schema: codec.Schema})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := w.Write([]byte{0, 0, 0, 0, 0, 0, 0, 1, 'x'}); err != nil { // 2⁵⁶ bytes follow, it says
+		t.Fatal(err)
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if err := Restore(t.Context(), &huge, t.TempDir()); !errors.Is(err, ErrDamaged) || !strings.Contains(err.Error(), "a part of") {
+		t.Errorf("a part that lies: %v", err)
 	}
 }
 

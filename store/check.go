@@ -24,7 +24,7 @@ func (r *Replica) Check(ctx context.Context) ([]string, error) {
 	defer r.gate.leave()
 	c := &checker{ctx: ctx, indexed: map[string]bool{}}
 	err := r.reader.view(func(t *tx) error {
-		for _, step := range []func(*tx) error{c.values, c.records, c.outbox} {
+		for _, step := range []func(*tx) error{c.values, c.records, c.mentions, c.outbox} {
 			if err := errors.Join(ctx.Err(), step(t)); err != nil {
 				return err
 			}
@@ -129,6 +129,51 @@ func (c *checker) entry(t *tx, rec igf.Record) error {
 		}
 	}
 	return nil
+}
+
+// mentions counts whom the records mention, and compares.
+func (c *checker) mentions(t *tx) error {
+	owners := map[igf.Key]bool{}
+	for _, space := range []table.Space{table.Records, table.Private} {
+		err := t.Iterate(space.Key(""), func(key, _ []byte) (bool, error) {
+			owners[ownerOf(igf.Key(key[1:]))] = true
+			return true, c.ctx.Err()
+		})
+		if err != nil {
+			return err
+		}
+	}
+	want := map[string]int{}
+	for owner := range owners {
+		rec, err := t.known(owner)
+		if err != nil {
+			continue // reported with the records
+		}
+		kept, err := t.kept(owner)
+		if err != nil {
+			return err
+		}
+		for _, m := range igf.MentionsOf(rec, kept) {
+			k, err := mentionKey(m)
+			if err != nil {
+				return err
+			}
+			want[string(k)]++
+		}
+	}
+	err := t.Iterate(table.Mentions.Key(""), func(key, payload []byte) (bool, error) {
+		var m igf.Mentioned
+		err := codec.Decode(payload, &m)
+		if err == nil && m.Records != want[string(key)] {
+			c.add("Somebody is mentioned %d times, and %d were counted.", want[string(key)], m.Records)
+		}
+		delete(want, string(key))
+		return true, err
+	})
+	if len(want) > 0 {
+		c.add("The index of people lacks %d of those whom records mention.", len(want))
+	}
+	return err
 }
 
 // pointers reports what rec points at and does not exist.

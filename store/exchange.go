@@ -186,7 +186,7 @@ func (t *tx) applyRemotePart(x *igf.Exchange, records [][]byte) error {
 	}
 	for _, k := range x.Removed {
 		t.keys = append(t.keys, k)
-		if err := t.Drop(recordKey(k)); err != nil {
+		if err := t.removeDocument(k); err != nil {
 			return err
 		}
 	}

@@ -11,8 +11,9 @@ import (
 // tx is one transaction, with what subscribers will be told.
 type tx struct {
 	*table.Tx
-	keys []igf.Key // of the records that it changed
-	once bool      // refuse an act and entries that are there already
+	keys   []igf.Key // of the records that it changed
+	once   bool      // refuse an act and entries that are there already
+	people bool      // who is hidden may have changed
 }
 
 func recordKey(k igf.Key) []byte { return table.Records.Key(string(k)) }
@@ -88,7 +89,7 @@ func (t *tx) putRecord(rec igf.Record, encoded []byte) error {
 	t.keys = append(t.keys, rec.Key())
 	e, ok := rec.(igf.Entry)
 	if !ok {
-		return t.Put(key, encoded)
+		return t.putDocument(rec, encoded)
 	}
 	h := e.Head()
 	if len(h.ID) != idSize {
@@ -98,6 +99,7 @@ func (t *tx) putRecord(rec igf.Record, encoded []byte) error {
 	if err != nil {
 		return err
 	}
+	var was igf.Record
 	if old != nil {
 		if t.once {
 			return igf.Errorf("the %s %s is saved already: a revision is a new entry that supersedes it", e.Kind(), h.ID)
@@ -105,9 +107,13 @@ func (t *tx) putRecord(rec igf.Record, encoded []byte) error {
 		if bytes.Equal(old, encoded) {
 			return nil
 		}
-		if err := t.dropIndexes(old); err != nil {
+		if was, err = t.dropIndexes(old); err != nil {
 			return err
 		}
+	}
+	t.people = t.people || rec.Kind() == igf.KindRedaction || h.Supersedes != ""
+	if err := t.mentionInstead(was, rec, rec.Key()); err != nil {
+		return err
 	}
 	for k, v := range indexes(e) {
 		if err := t.Put([]byte(k), []byte(v)); err != nil {
@@ -118,22 +124,22 @@ func (t *tx) putRecord(rec igf.Record, encoded []byte) error {
 	return t.Replace(key, value, encoded)
 }
 
-// dropIndexes removes the index keys of an encoded entry.
-func (t *tx) dropIndexes(encoded []byte) error {
+// dropIndexes removes the index keys of an encoded entry, and returns it.
+func (t *tx) dropIndexes(encoded []byte) (igf.Record, error) {
 	rec, err := codec.DecodeRecord(encoded)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	e, ok := rec.(igf.Entry)
 	if !ok {
-		return nil
+		return nil, nil
 	}
 	for k := range indexes(e) {
 		if err := t.Drop([]byte(k)); err != nil {
-			return err
+			return nil, err
 		}
 	}
-	return nil
+	return rec, nil
 }
 
 const idSize = 26 // of a ULID

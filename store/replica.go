@@ -3,6 +3,7 @@ package store
 import (
 	"errors"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"rapporteur/app/igf"
@@ -19,6 +20,7 @@ type Replica struct {
 	reader *reader
 	writer *writer
 	bus    bus.Bus
+	people atomic.Uint64
 	backup sync.Mutex // held while the automatic backup is written
 	closer sync.Once
 }
@@ -30,8 +32,15 @@ func (r *Replica) Watch(listen func(igf.Change)) (stop func()) { return r.bus.Wa
 // publish sends what a committed transaction changed to subscribers. The caller holds
 // the mutex of the writer, so that events come in the order of the commits.
 func (r *Replica) publish(t *tx, fromSync bool) {
+	if t.people {
+		r.people.Add(1)
+	}
 	r.bus.Send(igf.Change{Keys: t.keys, FromSync: fromSync, Outbox: t.Meta.Outbox})
 }
+
+// PeopleVersion returns a number that grows whenever who is hidden, by which rules or
+// withdrawals, may have changed.
+func (r *Replica) PeopleVersion() uint64 { return r.people.Load() }
 
 // Device returns the id under which this replica writes.
 func (r *Replica) Device() string {

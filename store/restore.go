@@ -37,10 +37,18 @@ func Restore(ctx context.Context, from io.Reader, dir string) (err error) {
 	}
 	spool := filepath.Join(dir, "restore.backup")
 	defer func() { err = errors.Join(err, disk.Remove(spool)) }()
+	var damage error
 	err = disk.Replace(spool, func(f *os.File) error {
-		_, err := io.Copy(f, contextReader{ctx, from})
-		return err
+		// It is verified while it comes: what is no backup, and has no end, ends here.
+		if _, damage = backup.Verify(io.TeeReader(contextReader{ctx, from}, f)); ctx.Err() != nil {
+			damage = nil
+			return ctx.Err()
+		}
+		return damage
 	})
+	if damage != nil {
+		return &badBackup{damage}
+	}
 	if err != nil {
 		return err
 	}

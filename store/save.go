@@ -128,11 +128,12 @@ func (t *tx) applyAct(seq uint64, act *igf.Act, encoded [][]byte) error {
 		}
 	}
 	for _, p := range act.Private {
-		if err := t.PutValue(table.Private.Key(string(p.Of)), p); err != nil {
+		if err := t.putPrivate(p); err != nil {
 			return err
 		}
 	}
 	if act.Self != nil {
+		t.people = true
 		if err := t.PutValue(table.Self.Key(""), act.Self); err != nil {
 			return err
 		}

@@ -2,39 +2,61 @@ package document
 
 import (
 	"bytes"
+	"context"
 	"fmt"
 	"html"
-	"io"
 	"regexp"
 	"strconv"
 
+	"rapporteur/app/budget"
 	"rapporteur/app/igf"
 )
 
 // ErrNoStamp says that a file was not made by this program, or lost its stamp.
 var ErrNoStamp = igf.Errorf("the file carries no stamp of the records that it was made from")
 
-// maxFile bounds what ReadStamp reads, in bytes.
-const maxFile = 256 << 20
-
 // stampField finds a field in a PDF (XMP) or an HTML page.
 var stampField = regexp.MustCompile(`<stamp:(\w+)>([^<]*)</stamp:\w+>|<meta name="stamp-(\w+)" content="([^"]*)">`)
+
+// maxFields is far above what any stamp has.
+const maxFields = 100
 
 // ReadStamp reads the stamp of a PDF or HTML file that this program made. A
 // document made again from the same records has the same Hash; when it has
 // another, records were added, changed or withdrawn since.
-func ReadStamp(r io.Reader) (Kind, Stamp, error) {
-	data, err := io.ReadAll(io.LimitReader(r, maxFile))
-	if err != nil {
-		return "", Stamp{}, igf.Errorf("the file cannot be read: %w", err)
+func ReadStamp(ctx context.Context, in budget.Input) (Kind, Stamp, error) {
+	type stamped struct {
+		kind  Kind
+		stamp Stamp
 	}
+	found, err := budget.Read(ctx, in, budget.Documents(), func(s *budget.Source) (found stamped, err error) {
+		found.kind, found.stamp, err = readStamp(s)
+		return found, err
+	})
+	return found.kind, found.stamp, err
+}
+
+func readStamp(s *budget.Source) (Kind, Stamp, error) {
+	data := s.Bytes()
 	// In a PDF the stamp stands in the metadata, before the text of which no
 	// part is stored in the clear; in HTML it stands in the head.
 	if i := bytes.Index(data, []byte("</head>")); i >= 0 && !bytes.HasPrefix(data, []byte("%PDF")) {
 		data = data[:i]
 	}
-	f := map[string]string{}
-	for _, m := range stampField.FindAllSubmatch(data, -1) {
+	f, n := map[string]string{}, 0
+	for {
+		at := stampField.FindIndex(data)
+		if at == nil {
+			break
+		}
+		m := stampField.FindSubmatch(data[at[0]:at[1]])
+		if n++; n > maxFields {
+			return "", Stamp{}, igf.Errorf("the file has more than %d fields of a stamp: it was altered", maxFields)
+		}
+		if err := s.Err(); err != nil {
+			return "", Stamp{}, err
+		}
+		data = data[at[1]:]
 		name, value := string(m[1])+string(m[3]), html.UnescapeString(string(m[2])+string(m[4]))
 		if _, twice := f[name]; twice && f[name] != value {
 			return "", Stamp{}, igf.Errorf("the stamp says two different things of %q: the file was altered", name)

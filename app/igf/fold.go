@@ -237,6 +237,7 @@ func withdrawn(e Entry, scope Scope) Entry {
 	if scope == "" {
 		return e
 	}
-	e, _ = Shared(e, nil, scope)
-	return e
+	c, _ := clone(e).(Entry)
+	apply(c, nil, scope)
+	return c
 }

@@ -30,6 +30,11 @@ func EntryKinds() []Kind {
 	return []Kind{KindNote, KindComment, KindResponse, KindOutreach, KindTally, KindPlacement, KindRedaction}
 }
 
+// Kinds lists the kinds of records.
+func Kinds() []Kind {
+	return append([]Kind{KindProgramme, KindGroup, KindSession, KindOutput, KindVersion}, EntryKinds()...)
+}
+
 // IsEntry reports whether records of kind k are append-only entries of a sheet.
 func (k Kind) IsEntry() bool {
 	return contains(EntryKinds(), k)

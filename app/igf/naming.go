@@ -1,6 +1,16 @@
 package igf
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
+
+// SaysLess reports whether a naming says less of somebody than another; no naming
+// says nothing.
+func (n Naming) SaysLess(than Naming) bool {
+	all := append(Namings(), "")
+	return slices.Index(all, n) > slices.Index(all, than)
+}
 
 // Attribution is how a person appears in a shared record. It holds nothing
 // that its Naming forbids: Public removes that, Validate refuses it.
@@ -114,6 +124,20 @@ type Private struct {
 	Stakeholder string `cbor:"5,keyasint,omitempty"`
 	Region      string `cbor:"6,keyasint,omitempty"`
 	Remark      string `cbor:"7,keyasint,omitempty"`
+	// Spellings are other ways to write the name, which are searched for too.
+	Spellings []string `cbor:"8,keyasint,omitempty"`
+	// Allowed are words of the record that a person looked at: they do not name
+	// anybody who is hidden.
+	Allowed []string `cbor:"9,keyasint,omitempty"`
+}
+
+// Allow keeps words that a person looked at.
+func (p *Private) Allow(names []HiddenName) {
+	for _, n := range names {
+		if !slices.Contains(p.Allowed, n.Word) {
+			p.Allowed = append(p.Allowed, n.Word)
+		}
+	}
 }
 
 // Self is the person at this device. Only what Public returns is shared.

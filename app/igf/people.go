@@ -4,8 +4,6 @@ import (
 	"cmp"
 	"slices"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 )
 
 // Person is a person of a record: what may be shared, and what only this device
@@ -55,15 +53,6 @@ func NewPerson(full Attribution, naming Naming, email string) Person {
 func (p Person) hides() bool {
 	q := p.Private
 	return q.Name != "" || q.Email != "" || q.Affiliation != "" || q.Stakeholder != "" || q.Region != "" || q.Remark != ""
-}
-
-// KeptBack returns the private part, without the name where that is public too.
-func (p Person) KeptBack() Private {
-	q := p.Private
-	if q.Name == p.Public.Name {
-		q.Name = ""
-	}
-	return q
 }
 
 // Privates returns the private part for the record key, none when all is public.
@@ -150,44 +139,6 @@ func termID(s string, terms []Term, short func(string) string) string {
 	return ""
 }
 
-// GivesAway returns the first of the hidden words that text gives away: a full name
-// or an e-mail address anywhere, a family name as a separate word.
-func GivesAway(text string, hidden []Private) string {
-	low := strings.ToLower(text)
-	for _, p := range hidden {
-		for _, full := range []string{p.Name, p.Email} {
-			if utf8.RuneCountInString(full) >= 2 && strings.Contains(low, strings.ToLower(full)) {
-				return full
-			}
-		}
-		parts := strings.Fields(p.Name)
-		if len(parts) < 2 {
-			continue
-		}
-		family := parts[len(parts)-1]
-		if utf8.RuneCountInString(family) >= 3 && hasWord(text, family) {
-			return family
-		}
-	}
-	return ""
-}
-
-func hasWord(text, word string) bool {
-	for off := 0; ; {
-		i := strings.Index(text[off:], word)
-		if i < 0 {
-			return false
-		}
-		at, end := off+i, off+i+len(word)
-		before, _ := utf8.DecodeLastRuneInString(text[:at])
-		after, _ := utf8.DecodeRuneInString(text[end:])
-		if !unicode.IsLetter(before) && !unicode.IsLetter(after) {
-			return true
-		}
-		off = end
-	}
-}
-
 // Full returns all that this device knows of a person.
 func (p Person) Full() Attribution {
 	a, q := p.Public, p.Private
@@ -226,15 +177,4 @@ func AllowedNaming(s *Session, chosen Naming) (Naming, error) {
 		return "", &FieldError{Record: Sentencef("naming"), Field: "naming", Value: string(chosen), Want: Sentencef("use %s", Or(Namings()))}
 	}
 	return "", &FieldError{Record: Sentencef("session %s", s.ID), Field: "naming", Value: string(chosen), Want: Sentencef("the session's rules allow only %s", Or(allowed))}
-}
-
-// HiddenNameError means that a text gives away a name that must stay on this
-// device.
-type HiddenNameError struct{ Word string }
-
-func (e *HiddenNameError) Error() string { return e.Sentence().String() }
-
-// Sentence returns the error with its format.
-func (e *HiddenNameError) Sentence() Sentence {
-	return Sentencef("the text says %q, which is to stay on this device: write “the speaker” instead, or change how the person is named", e.Word)
 }

@@ -2,8 +2,6 @@ package igf
 
 import (
 	"reflect"
-	"slices"
-	"strings"
 )
 
 // Withdrawn stands where the text of an entry was withdrawn.
@@ -34,172 +32,43 @@ func (s Scope) With(other Scope) Scope {
 	return ""
 }
 
-// Shared returns an entry in the form in which others may see it, by whatever means:
-// each person as their naming and the rules of the session allow (nil where there
-// are none), without what was withdrawn. Where nothing is taken out it returns e
-// itself, else a copy and changed true. The device that wrote the entry keeps all of
-// it.
-//
-// The rules of the session do not apply to the author's name. The source of an
-// import stays: by it the next import knows what was withdrawn and must not be
-// imported again.
-func Shared(e Entry, session *Session, scope Scope) (shared Entry, changed bool) {
-	f := filter{session: session, scope: scope}
-	switch v := e.(type) {
-	case *Note:
-		n := *v
-		shared = &n
-		f.who(&n.Speaker)
-		f.name(&n.Owner) // the owner is mostly the speaker
-		f.text(&n.Text, Withdrawn)
-		if scope.All() && n.Anchor != nil {
-			n.Anchor, f.changed = nil, true
-		}
-		f.anchor(&n.Anchor)
-	case *Comment:
-		m := *v
-		shared = &m
-		f.who(&m.By)
-		f.text(&m.Text, Withdrawn)
-		for _, t := range []*string{&m.Proposed, &m.Translation, &m.TranslatedTo} {
-			f.text(t, "")
-		}
-		f.anchor(&m.Anchor)
-	case *Response:
-		r := *v
-		shared = &r
-		f.text(&r.Reason, Withdrawn)
-	case *Outreach:
-		o := *v
-		shared = &o
-		f.text(&o.Forum, Withdrawn)
-		f.text(&o.Text, Withdrawn)
-	case *Tally:
-		t := *v
-		shared = &t
-		for _, c := range []**Count{&t.OnSite, &t.Online, &t.Women} {
-			f.count(c)
-		}
-	case *Placement:
-		p := *v
-		shared = &p
-		f.anchor(&p.Anchor)
-	case *Redaction:
-		r := *v
-		shared = &r
-		f.text(&r.Reason, "")
-	default:
-		return e, false
+// Shared is a record in the form in which it may leave this device: sent,
+// printed, exported, handed over, or shown as what others see. Only a Gate makes
+// one. The zero value holds nothing, and whoever takes one refuses it.
+type Shared struct{ record Record }
+
+// Record returns a copy of what may be shared; nil of the zero value.
+func (s Shared) Record() Record {
+	if s.record == nil {
+		return nil
 	}
-	f.meta(shared.Head())
-	if !f.changed {
-		return e, false
-	}
-	return shared, true
+	return clone(s.record)
 }
 
-// filter takes out of the fields of an entry, by what they can hold, what may
-// not be shared.
-type filter struct {
-	session *Session
-	scope   Scope
-	changed bool
+// SharedAs returns a copy of what may be shared as its type. It fails for the zero
+// value and for a record of another kind.
+func SharedAs[T Record](s Shared) (T, error) {
+	var none T
+	if s.record == nil {
+		return none, Errorf("a record that did not pass the gate was to be shared")
+	}
+	r, ok := clone(s.record).(T)
+	if !ok {
+		return none, Errorf("the record %s is a %s, and another kind was asked for", s.record.Key(), s.record.Kind())
+	}
+	return r, nil
 }
 
-func (f *filter) set(to *string, v string) {
-	if *to != v {
-		*to, f.changed = v, true
-	}
-}
-
-// text filters what people wrote.
-func (f *filter) text(t *string, instead string) {
-	if f.scope.All() {
-		f.set(t, instead)
-	}
-}
-
-// name filters a name whose owner chose no naming.
-func (f *filter) name(t *string) {
-	if f.scope != "" || f.session != nil && !slices.Contains(f.session.NamingAllowed(), Named) {
-		f.set(t, "")
-	}
-}
-
-func (f *filter) who(a *Attribution) {
-	if a.IsZero() { // nobody stays nobody
-		return
-	}
-	now := Attribution{Naming: Anonymous}
-	if f.scope == "" {
-		now = a.Under(f.session)
-	}
-	if !reflect.DeepEqual(*a, now) {
-		*a, f.changed = now, true
-	}
-}
-
-// extra filters fields of a newer version, whose meaning is unknown here.
-func (f *filter) extra(x *Extra) {
-	if f.scope != "" && len(*x) > 0 {
-		*x, f.changed = nil, true
-	}
-}
-
-func (f *filter) anchor(a **Anchor) {
-	if *a == nil || f.scope == "" {
-		return
-	}
-	b := **a
-	*a = &b
-	for _, t := range []*string{&b.Section, &b.Quote, &b.Prefix, &b.Suffix} {
-		f.text(t, "") // an import leaves words here for which it found no place
-	}
-	f.extra(&b.Extra)
-}
-
-func (f *filter) count(c **Count) {
-	if *c == nil || f.scope == "" {
-		return
-	}
-	if f.scope.All() {
-		*c, f.changed = nil, true
-		return
-	}
-	d := **c
-	*c = &d
-	f.extra(&d.Extra)
-}
-
-func (f *filter) meta(m *Meta) {
-	if f.scope == "" {
-		return
-	}
-	f.set(&m.Author.Name, "")
-	f.extra(&m.Author.Extra)
-	f.extra(&m.Extra)
-}
-
-// StillNamed returns a name that was taken out of the attribution of an entry and is
-// still in the words of its shared form; "" for none.
-func StillNamed(e, shared Entry) string {
-	name := AttributionOf(e).Name
-	if name == "" || AttributionOf(shared).Name == name {
-		return ""
-	}
-	var texts []string
-	switch v := shared.(type) {
-	case *Note:
-		texts = []string{v.Text}
-	case *Comment:
-		texts = []string{v.Text, v.Proposed, v.Translation}
-	}
-	for _, t := range texts {
-		if strings.Contains(strings.ToLower(t), strings.ToLower(name)) {
-			return name
+// SharedList returns copies of what may be shared.
+func SharedList[T Record](list []Shared) ([]T, error) {
+	out := make([]T, len(list))
+	for i, s := range list {
+		var err error
+		if out[i], err = SharedAs[T](s); err != nil {
+			return nil, err
 		}
 	}
-	return ""
+	return out, nil
 }
 
 // AttributionOf returns who an entry is attributed to.
@@ -211,4 +80,83 @@ func AttributionOf(e Entry) Attribution {
 		return v.By
 	}
 	return Attribution{}
+}
+
+// apply takes out of a record, in place, what the rules of its session (nil for
+// none) and a withdrawal do not let out.
+//
+// The rules of the session do not apply to the author's name. The source of an
+// import stays: by it the next import knows what was withdrawn and must not be
+// imported again.
+func apply(r Record, session *Session, scope Scope) {
+	nameless := session != nil && !contains(session.NamingAllowed(), Named)
+	_, isEntry := r.(Entry)
+	gone := isEntry && scope.All()
+	eachField(r, func(_ string, c class, v reflect.Value) {
+		switch c {
+		case 0:
+			v.SetZero() // nobody said what it can hold: it stays here
+		case prose:
+			if gone {
+				v.SetZero()
+			}
+		case signed:
+			if gone {
+				v.SetString(Withdrawn)
+			}
+		case name:
+			if scope != "" || nameless {
+				v.SetString("")
+			}
+		case own, unknown:
+			if scope != "" {
+				v.SetZero()
+			}
+		case who:
+			if a, ok := v.Addr().Interface().(*Attribution); ok && !a.IsZero() { // nobody stays nobody
+				if *a = a.Under(session); scope != "" {
+					*a = Attribution{Naming: Anonymous}
+				}
+			}
+		}
+	})
+	if !gone {
+		return
+	}
+	switch v := r.(type) {
+	case *Note:
+		v.Anchor = nil
+	case *Tally:
+		v.OnSite, v.Online, v.Women = nil, nil, nil
+	}
+}
+
+// UnderRules returns an entry as the rules of its session leave it, withdrawn or
+// not. It may be compared with texts that were made from the entry, and not shared.
+func UnderRules(e Entry, s *Session) Entry {
+	out, _ := clone(e).(Entry)
+	apply(out, s, "")
+	return out
+}
+
+// Forms returns every form in which rules, a withdrawal or the author's own choice
+// could have let an entry out: by them a device knows its own entry again.
+func Forms(e Entry) []Entry {
+	var out []Entry
+	namings := Namings()
+	for _, scope := range []Scope{"", ScopePerson, ScopeAll} {
+		for i := range namings {
+			for _, allowed := range [][]Naming{namings[i:], append([]Naming{Named}, namings[i:]...)} {
+				form, _ := clone(e).(Entry)
+				apply(form, &Session{Naming: allowed}, scope)
+				out = append(out, form)
+				if form.Head().Author.Name != "" {
+					form, _ = clone(form).(Entry)
+					form.Head().Author.Name = ""
+					out = append(out, form)
+				}
+			}
+		}
+	}
+	return out
 }

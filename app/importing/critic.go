@@ -1,16 +1,18 @@
 package importing
 
 import (
-	"regexp"
+	"context"
 	"strings"
 
+	"rapporteur/app/budget"
 	"rapporteur/app/igf"
 	"rapporteur/app/outline"
 )
 
-// The marks of CriticMarkup, which editors of Markdown know: {>>a comment<<},
-// {==words that are meant==}, {++added++}, {--removed--}, {~~old~>new~~}.
-var critic = regexp.MustCompile(`(?s)\{>>(.*?)<<\}|\{==(.*?)==\}|\{\+\+(.*?)\+\+\}|\{--(.*?)--\}|\{~~(.*?)~>(.*?)~~\}`)
+// criticEnds are the marks of CriticMarkup, which editors of Markdown know, by how
+// they begin: {>>a comment<<}, {==words that are meant==}, {++added++},
+// {--removed--}, {~~old~>new~~}.
+var criticEnds = map[string]string{"{>>": "<<}", "{==": "==}", "{++": "++}", "{--": "--}", "{~~": "~~}"}
 
 // removed is the text of a comment on words that were only struck out.
 const removed = "(remove)"
@@ -26,8 +28,13 @@ type mark struct {
 // ReadMarkdown reads the comments that people wrote into a Markdown text with
 // CriticMarkup. A comment right after other marks is about these. A comment
 // may begin with "@Name: ".
-func ReadMarkdown(name string, data []byte) ([]Annotation, error) {
-	all, err := text(name, data)
+func ReadMarkdown(ctx context.Context, in budget.Input) ([]Annotation, error) {
+	return budget.Read(ctx, in, budget.Imports(), readMarkdown)
+}
+
+func readMarkdown(s *budget.Source) ([]Annotation, error) {
+	name := s.Name()
+	all, err := text(s, name, s.Bytes())
 	if err != nil {
 		return nil, err
 	}
@@ -57,50 +64,89 @@ func ReadMarkdown(name string, data []byte) ([]Annotation, error) {
 		if a.Text == "" && a.Proposed == "" { // words are only highlighted
 			continue
 		}
+		if err := a.spend(s); err != nil {
+			return nil, err
+		}
 		a.Number = len(out) + 1
 		out = append(out, a)
 	}
 	return out, nil
 }
 
+// criticMark is a mark as it stands in a text, from from to to.
+type criticMark struct {
+	from, to   int
+	begin      string
+	words, new string // new only of a substitution
+}
+
+// nextCritic finds the first mark at or after from. none has the marks that are not
+// ended any more, so that no end is looked for twice in vain.
+func nextCritic(all string, from int, none map[string]bool) (m criticMark, ok bool) {
+	for {
+		i := strings.IndexByte(all[from:], '{')
+		if i < 0 || from+i+3 > len(all) {
+			return m, false
+		}
+		from += i
+		begin := all[from : from+3]
+		end, known := criticEnds[begin]
+		if known && !none[begin] {
+			words, rest, ended := "", all[from+3:], true
+			if begin == "{~~" {
+				words, rest, ended = strings.Cut(rest, "~>")
+			}
+			more, rest, found := strings.Cut(rest, end)
+			if ended && found {
+				m = criticMark{from, len(all) - len(rest), begin, words + more, ""}
+				if begin == "{~~" {
+					m.words, m.new = words, more
+				}
+				return m, true
+			}
+			none[begin] = true
+		}
+		from++
+	}
+}
+
+// hasCritic reports whether a text has any mark.
+func hasCritic(data []byte) bool {
+	_, ok := nextCritic(string(data), 0, map[string]bool{})
+	return ok
+}
+
 // criticMarks takes the marks out of a text; plain is the text without them.
 func criticMarks(all string) (marks []mark, plain string) {
 	var b strings.Builder
-	last := 0
-	for _, g := range critic.FindAllStringSubmatchIndex(all, -1) {
-		group := func(n int) (string, bool) {
-			if g[2*n] < 0 {
-				return "", false
-			}
-			return all[g[2*n]:g[2*n+1]], true
+	last, none := 0, map[string]bool{}
+	for {
+		c, ok := nextCritic(all, last, none)
+		if !ok {
+			b.WriteString(all[last:])
+			return marks, b.String()
 		}
-		b.WriteString(all[last:g[0]])
-		last = g[1]
-		m := mark{end: g[1], at: b.Len()}
-		if note, ok := group(1); ok {
-			if n := len(marks); n > 0 && marks[n-1].end == g[0] && (marks[n-1].note == "" || marks[n-1].note == removed) {
-				marks[n-1].note, marks[n-1].end = strings.TrimSpace(marks[n-1].note+" "+note), g[1]
+		b.WriteString(all[last:c.from])
+		last = c.to
+		m := mark{end: c.to, at: b.Len()}
+		switch c.begin {
+		case "{>>":
+			if n := len(marks); n > 0 && marks[n-1].end == c.from && (marks[n-1].note == "" || marks[n-1].note == removed) {
+				marks[n-1].note, marks[n-1].end = strings.TrimSpace(marks[n-1].note+" "+c.words), c.to
 				continue
 			}
-			m.note = note
-		}
-		if words, ok := group(2); ok {
-			m.Quote = words
-		}
-		if words, ok := group(3); ok {
-			m.Proposed = words
-		}
-		if words, ok := group(4); ok {
-			m.Quote, m.note = words, removed
-		}
-		if words, ok := group(5); ok {
-			m.Quote = words
-			m.Proposed, _ = group(6)
+			m.note = c.words
+		case "{==":
+			m.Quote = c.words
+		case "{++":
+			m.Proposed = c.words
+		case "{--":
+			m.Quote, m.note = c.words, removed
+		case "{~~":
+			m.Quote, m.Proposed = c.words, c.new
 		}
 		b.WriteString(m.Quote)
 		m.Quote, m.Proposed = strings.TrimSpace(m.Quote), strings.TrimSpace(m.Proposed)
 		marks = append(marks, m)
 	}
-	b.WriteString(all[last:])
-	return marks, b.String()
 }

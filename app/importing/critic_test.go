@@ -4,11 +4,13 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"rapporteur/app/budget"
 )
 
 func TestMarkdown(t *testing.T) {
 	const in = "# Norms\n\nStates {==should not==}{>>@Ana Sample: say must<<} allow {~~harm~>damage~~}{>>clearer<<}.\n\nThe {--public --}core{++ of the Internet++}.{>>Fine.<<}\n\n{==only seen==}\n"
-	got, err := ReadMarkdown("r.md", []byte(in))
+	got, err := ReadMarkdown(t.Context(), budget.Of("r.md", []byte(in)))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -28,7 +30,7 @@ func TestMarkdown(t *testing.T) {
 			t.Errorf("%d: got %+v, want %+v", i, got[i], want[i])
 		}
 	}
-	if _, err := ReadMarkdown("r.md", []byte("# Norms\n\nText.\n")); err == nil || !strings.Contains(err.Error(), "has no comments") {
+	if _, err := ReadMarkdown(t.Context(), budget.Of("r.md", []byte("# Norms\n\nText.\n"))); err == nil || !strings.Contains(err.Error(), "has no comments") {
 		t.Errorf("err = %v", err)
 	}
 }
@@ -37,11 +39,12 @@ func TestMarkdown(t *testing.T) {
 func FuzzMarkdown(f *testing.F) {
 	f.Add("a {>>b<<} {==c==}{>>d<<} {~~e~>f~~} {++g++} {--h--}")
 	f.Fuzz(func(t *testing.T, in string) {
+		defer asksForLittle(t)()
 		_, plain := criticMarks(in)
 		if len(plain) > len(in) {
 			t.Fatalf("%q became %q", in, plain)
 		}
-		got, err := ReadMarkdown("m", []byte(in))
+		got, err := ReadMarkdown(t.Context(), budget.Of("m", []byte(in)))
 		if err != nil && got != nil {
 			t.Fatal("half an import")
 		}

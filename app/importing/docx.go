@@ -1,14 +1,14 @@
 package importing
 
 import (
-	"archive/zip"
-	"bytes"
+	"context"
 	"encoding/xml"
-	"errors"
 	"io"
+	"slices"
 	"strings"
 	"time"
 
+	"rapporteur/app/budget"
 	"rapporteur/app/igf"
 )
 
@@ -24,18 +24,16 @@ type Annotation struct {
 }
 
 // ReadDocx reads the comments of a Word file with the words that they are about.
-func ReadDocx(name string, data []byte) ([]Annotation, error) {
-	d, err := openDocx(name, data)
+func ReadDocx(ctx context.Context, in budget.Input) ([]Annotation, error) {
+	return budget.Read(ctx, in, budget.Imports(), readDocx)
+}
+
+func readDocx(s *budget.Source) ([]Annotation, error) {
+	parts, err := s.Zip()
 	if err != nil {
-		return nil, err
+		return nil, igf.Errorf("%s is not a Word file (.docx): %w", s.Name(), err)
 	}
-	raw, err := d.part("word/comments.xml")
-	if err != nil {
-		return nil, err
-	}
-	if raw == nil {
-		return nil, igf.Errorf("%s has no comments", name)
-	}
+	d := docx{s, parts}
 	var file struct {
 		Comments []struct {
 			ID         string   `xml:"id,attr"`
@@ -44,8 +42,12 @@ func ReadDocx(name string, data []byte) ([]Annotation, error) {
 			Paragraphs []wordsP `xml:"p"`
 		} `xml:"comment"`
 	}
-	if err := xml.Unmarshal(raw, &file); err != nil {
-		return nil, igf.Errorf("the comments of %s cannot be read: save it again in Word: %w", name, err)
+	found, err := d.part("word/comments.xml", func(x *xml.Decoder) error { return x.Decode(&file) })
+	if err != nil {
+		return nil, igf.Errorf("the comments of %s cannot be read: save it again in Word: %w", s.Name(), err)
+	}
+	if !found {
+		return nil, igf.Errorf("%s has no comments", s.Name())
 	}
 	body, err := d.body()
 	if err != nil {
@@ -61,81 +63,66 @@ func ReadDocx(name string, data []byte) ([]Annotation, error) {
 		if a.At, err = time.Parse(time.RFC3339, c.Date); err != nil {
 			a.At, _ = time.Parse("2006-01-02T15:04:05", c.Date) // some write no zone; none at all is no time
 		}
-		if a.Text != "" {
-			out = append(out, a)
+		if a.Text == "" {
+			continue
 		}
+		if err := a.spend(s); err != nil {
+			return nil, err
+		}
+		out = append(out, a)
 	}
 	return out, nil
 }
 
-// docxTable reads the first table of a Word file: the ISO form is one.
-func docxTable(name string, data []byte) (Grid, error) {
-	d, err := openDocx(name, data)
-	if err != nil {
-		return Grid{}, err
+// spend takes a comment from the budget: many can stand in one paragraph, which
+// each of them repeats.
+func (a *Annotation) spend(s *budget.Source) error {
+	if err := s.Spend(budget.Items, 1); err != nil {
+		return err
 	}
-	body, err := d.body()
+	return s.Spend(budget.Words, len(a.Context)+len(a.Quote)+len(a.Text)+len(a.Proposed))
+}
+
+// docxTable reads the first table of a Word file: the ISO form is one.
+func docxTable(s *budget.Source, parts []budget.Part) (Grid, error) {
+	body, err := docx{s, parts}.body()
 	if err != nil {
 		return Grid{}, err
 	}
 	if len(body.rows) == 0 {
-		return Grid{}, igf.Errorf("%s has no table: comments beside the text are imported with: import annotations", name)
+		return Grid{}, igf.Errorf("%s has no table: comments beside the text are imported with: import annotations", s.Name())
 	}
 	lines := make([]int, len(body.rows))
 	for i := range lines {
 		lines[i] = i + 1
 	}
-	return NewGrid(body.rows, lines)
+	return newGrid(s, body.rows, lines)
 }
 
 // docx is an opened Word file.
 type docx struct {
-	name string
-	zip  *zip.Reader
+	s     *budget.Source
+	parts []budget.Part
 }
 
-func openDocx(name string, data []byte) (docx, error) {
-	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
-	if err != nil {
-		return docx{}, igf.Errorf("%s is not a Word file (.docx): %w", name, err)
+// part reads a part of the file; found is false when there is none.
+func (d docx) part(name string, read func(*xml.Decoder) error) (found bool, err error) {
+	i := slices.IndexFunc(d.parts, func(p budget.Part) bool { return p.Name == name })
+	if i < 0 {
+		return false, nil
 	}
-	return docx{name, z}, nil
-}
-
-// part reads a part of the file, nil when there is none.
-func (d docx) part(part string) ([]byte, error) {
-	for _, f := range d.zip.File {
-		if f.Name != part {
-			continue
-		}
-		r, err := f.Open()
-		if err != nil {
-			return nil, igf.Errorf("%s cannot be read: %w", d.name, err)
-		}
-		data, err := io.ReadAll(io.LimitReader(r, maxUnzipped/2+1))
-		if err = errors.Join(err, r.Close()); err != nil {
-			return nil, igf.Errorf("%s is damaged: get it again: %w", d.name, err)
-		}
-		if len(data) > maxUnzipped/2 {
-			return nil, igf.Errorf("%s unpacks to more than %d MB: it is no document", d.name, maxUnzipped>>21)
-		}
-		return data, nil
-	}
-	return nil, nil
+	return true, d.parts[i].Each(func(r io.Reader) error { return read(d.s.XML(r)) })
 }
 
 // body walks through the text.
 func (d docx) body() (*wordsBody, error) {
-	raw, err := d.part("word/document.xml")
+	b := newWordsBody(d.s)
+	found, err := d.part("word/document.xml", b.read)
 	if err != nil {
-		return nil, err
+		return nil, igf.Errorf("the text of %s cannot be read: save it again in Word: %w", d.s.Name(), err)
 	}
-	if raw == nil {
-		return nil, igf.Errorf("%s is not a Word file (.docx): it has no text", d.name)
-	}
-	b := newWordsBody()
-	if err := b.read(xml.NewDecoder(bytes.NewReader(raw))); err != nil {
-		return nil, igf.Errorf("the text of %s cannot be read: save it again in Word: %w", d.name, err)
+	if !found {
+		return nil, igf.Errorf("%s is not a Word file (.docx): it has no text", d.s.Name())
 	}
 	return b, nil
 }

@@ -6,6 +6,7 @@ import (
 	"io"
 	"strings"
 
+	"rapporteur/app/budget"
 	"rapporteur/app/igf"
 )
 
@@ -14,7 +15,7 @@ type wordsP struct{ text string }
 
 // UnmarshalXML takes the words of the runs, whatever else stands around them.
 func (p *wordsP) UnmarshalXML(d *xml.Decoder, start xml.StartElement) error {
-	b, own := newWordsBody(), &paragraphOf{}
+	b, own := newWordsBody(nil), &paragraphOf{}
 	b.paragraphs = append(b.paragraphs, own)
 	for depth := 1; depth > 0; {
 		t, err := d.Token()
@@ -36,6 +37,7 @@ func (p *wordsP) UnmarshalXML(d *xml.Decoder, start xml.StartElement) error {
 // wordsBody collects from the text of a Word file the quotes of its comments and its
 // first table.
 type wordsBody struct {
+	s        *budget.Source    // nil where nothing is repeated
 	quotes   map[string]string // by id of the comment
 	contexts map[string]string
 	rows     [][]string // of the first table
@@ -51,8 +53,8 @@ type wordsBody struct {
 // maxRanges limits the comments at the same words.
 const maxRanges = 500
 
-func newWordsBody() *wordsBody {
-	return &wordsBody{quotes: map[string]string{}, contexts: map[string]string{}, open: map[string]*strings.Builder{}}
+func newWordsBody(s *budget.Source) *wordsBody {
+	return &wordsBody{s: s, quotes: map[string]string{}, contexts: map[string]string{}, open: map[string]*strings.Builder{}}
 }
 
 // paragraphOf is a paragraph that is being read, and the comments that begin in it.
@@ -142,12 +144,7 @@ func (b *wordsBody) end(name string) {
 		for _, id := range p.begins {
 			b.contexts[id] = strings.TrimSpace(p.text.String())
 		}
-		for _, w := range b.open {
-			w.WriteString("\n")
-		}
-		if b.cell != nil {
-			b.cell.WriteString("\n")
-		}
+		b.quote("\n")
 	case "tbl":
 		b.tables--
 	case "tc":
@@ -162,6 +159,15 @@ func (b *wordsBody) end(name string) {
 func (b *wordsBody) say(s string) {
 	if n := len(b.paragraphs); n > 0 {
 		b.paragraphs[n-1].text.WriteString(s)
+	}
+	b.quote(s)
+}
+
+// quote adds words to the comments that are about them, and to the cell. What that
+// costs is spent; the next element ends the reading when it was too much.
+func (b *wordsBody) quote(s string) {
+	if b.s != nil && b.s.Spend(budget.Words, max(1, len(s))*(1+len(b.open))) != nil {
+		return
 	}
 	for _, w := range b.open {
 		if w.Len() < igf.MaxLine { // a quote that long finds its place as well

@@ -1,11 +1,14 @@
 package importing
 
 import (
-	"archive/zip"
 	"bytes"
+	"context"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
+
+	"rapporteur/app/budget"
 )
 
 // Kind is the kind of a file.
@@ -35,16 +38,25 @@ var (
 
 // Recognise guesses the kind of a file by its contents, and where these are not
 // enough by its name. A person may know better.
-func Recognise(name string, data []byte) Kind {
-	switch officeKind(data) {
+func Recognise(ctx context.Context, in budget.Input) (Kind, error) {
+	return budget.Read(ctx, in, budget.Imports(), recognise)
+}
+
+func recognise(s *budget.Source) (Kind, error) {
+	parts, office := officeParts(s)
+	switch office {
 	case "word/":
-		if hasPart(data, "word/comments.xml") {
-			return KindAnnotations
+		if slices.ContainsFunc(parts, func(p budget.Part) bool { return p.Name == "word/comments.xml" }) {
+			return KindAnnotations, nil
 		}
-		return KindTable
+		return KindTable, nil
 	case "xl/", "?":
-		return KindTable
+		return KindTable, nil
 	}
+	return recogniseText(s.Name(), s.Bytes()), nil
+}
+
+func recogniseText(name string, data []byte) Kind {
 	data = bytes.ReplaceAll(bytes.TrimPrefix(data, []byte("\xef\xbb\xbf")), []byte("\r\n"), []byte("\n"))
 	ending := strings.ToLower(filepath.Ext(name))
 	first, _, _ := bytes.Cut(data, []byte("\n"))
@@ -53,7 +65,7 @@ func Recognise(name string, data []byte) Kind {
 		return KindTable // whatever people wrote into its cells
 	case bytes.HasPrefix(data, []byte("From ")) || isMail(data):
 		return KindMail
-	case critic.Match(data):
+	case hasCritic(data):
 		return KindAnnotations
 	case turnLine.Match(data):
 		return KindTranscript
@@ -93,17 +105,4 @@ func isMail(data []byte) bool {
 		}
 	}
 	return true
-}
-
-func hasPart(data []byte, part string) bool {
-	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
-	if err != nil {
-		return false
-	}
-	for _, f := range z.File {
-		if f.Name == part {
-			return true
-		}
-	}
-	return false
 }

@@ -1,10 +1,9 @@
 package importing
 
 import (
-	"os"
-	"path/filepath"
-	"strings"
 	"testing"
+
+	"rapporteur/app/budget"
 )
 
 func TestKindsAreRecognisedByWhatIsInThem(t *testing.T) {
@@ -24,32 +23,8 @@ func TestKindsAreRecognisedByWhatIsInThem(t *testing.T) {
 		{"a.md", "No marks.\n", KindAnnotations},
 		{"a.bin", "PK\x03\x04 broken", KindTable},
 	} {
-		if got := Recognise(c.name, []byte(c.data)); got != c.want {
+		if got, err := Recognise(t.Context(), budget.Of(c.name, []byte(c.data))); got != c.want || err != nil {
 			t.Errorf("%s %q is read as %s, want %s", c.name, c.data, got, c.want)
-		}
-	}
-}
-
-func TestFilesThatCannotBeTakenAreNamed(t *testing.T) {
-	dir := t.TempDir()
-	write := func(name string, size int64) string {
-		path := filepath.Join(dir, name)
-		if err := os.WriteFile(path, []byte(" \n"), 0o600); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.Truncate(path, size); err != nil {
-			t.Fatal(err)
-		}
-		return path
-	}
-	for path, want := range map[string]string{
-		dir:                            "is a folder: choose a file in it",
-		filepath.Join(dir, "gone.csv"): "there is no file",
-		write("empty.csv", 2):          "empty.csv is empty",
-		write("huge.csv", MaxInput+1):  "huge.csv is larger than 32 MB",
-	} {
-		if _, err := ReadFile(path); err == nil || !strings.Contains(err.Error(), want) {
-			t.Errorf("%s: %v, want %q", path, err, want)
 		}
 	}
 }
@@ -62,7 +37,7 @@ func TestTablesAreRecognisedByTheirColumns(t *testing.T) {
 		"name,affiliation,your comment\nMaria Sample,,Yes\n": KindTable,
 		"text\nYes\n": KindTable,
 	} {
-		g, err := ReadForm("a.csv", []byte(data), "")
+		g, err := ReadForm(t.Context(), budget.Of("a.csv", []byte(data)), "")
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -2,6 +2,7 @@ package importing
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"io"
 	"strings"
@@ -12,6 +13,7 @@ import (
 	_ "github.com/emersion/go-message/charset" // mail in other encodings than UTF-8
 	"github.com/emersion/go-message/mail"
 
+	"rapporteur/app/budget"
 	"rapporteur/app/igf"
 )
 
@@ -30,19 +32,21 @@ type Mail struct {
 	Quoted, Signature, Attachments int
 }
 
-// maxMails limits the messages of one file.
-const maxMails = 5000
-
 // ReadMails reads the messages of an mbox file or a single message (eml).
-func ReadMails(name string, data []byte) ([]Mail, error) {
-	if !bytes.HasPrefix(data, []byte("From ")) {
-		m, err := readMail(bytes.NewReader(data), 1)
+func ReadMails(ctx context.Context, in budget.Input) ([]Mail, error) {
+	return budget.Read(ctx, in, budget.Imports(), readMails)
+}
+
+func readMails(s *budget.Source) ([]Mail, error) {
+	name := s.Name()
+	if !bytes.HasPrefix(s.Bytes(), []byte("From ")) {
+		m, err := readMail(s, s.Reader(), 1)
 		if err != nil {
 			return nil, igf.Errorf("%s: %w: nothing was taken", name, err)
 		}
 		return []Mail{m}, nil
 	}
-	box := mbox.NewReader(bytes.NewReader(data))
+	box := mbox.NewReader(s.Reader())
 	var out []Mail
 	for {
 		r, err := box.NextMessage()
@@ -52,10 +56,10 @@ func ReadMails(name string, data []byte) ([]Mail, error) {
 		if err != nil {
 			return nil, igf.Errorf("%s is damaged after message %d: %w: nothing was taken", name, len(out), err)
 		}
-		if len(out) == maxMails {
-			return nil, igf.Errorf("%s has more than %d messages: split it; nothing was taken", name, maxMails)
+		if err := s.Spend(budget.Items, 1); err != nil {
+			return nil, err
 		}
-		m, err := readMail(r, len(out)+1)
+		m, err := readMail(s, r, len(out)+1)
 		if err != nil {
 			return nil, igf.Errorf("%s: %w: nothing was taken", name, err)
 		}
@@ -64,7 +68,7 @@ func ReadMails(name string, data []byte) ([]Mail, error) {
 }
 
 // readMail reads one message.
-func readMail(r io.Reader, number int) (Mail, error) {
+func readMail(s *budget.Source, r io.Reader, number int) (Mail, error) {
 	m := Mail{Number: number}
 	e, odd := message.Read(r)
 	if odd != nil && !message.IsUnknownCharset(odd) && !message.IsUnknownEncoding(odd) {
@@ -88,7 +92,7 @@ func readMail(r io.Reader, number int) (Mail, error) {
 		m.ID = m.At.UTC().Format(time.RFC3339) + " " + m.Subject
 	}
 	m.Thread = firstReference(h)
-	text, err := m.body(e, odd)
+	text, err := m.body(s, e, odd)
 	if err != nil {
 		return m, igf.Errorf("message %d, “%s”, cannot be read: %w", number, m.Subject, err)
 	}
@@ -123,9 +127,12 @@ func threaded(ms []Mail) []Mail {
 
 // body returns the text of a message: its plain part, else the words of its HTML.
 // odd is what is wrong with the encoding of the message.
-func (m *Mail) body(e *message.Entity, odd error) (string, error) {
+func (m *Mail) body(src *budget.Source, e *message.Entity, odd error) (string, error) {
 	var plain, html *string
 	err := e.Walk(func(path []int, part *message.Entity, err error) error {
+		if over := errors.Join(src.Spend(budget.Parts, min(1, len(path))), src.Reach(budget.Depth, int64(len(path)))); over != nil {
+			return over
+		}
 		if len(path) == 0 {
 			err = odd
 		}
@@ -152,7 +159,7 @@ func (m *Mail) body(e *message.Entity, odd error) (string, error) {
 		if err != nil {
 			return cutOff(err)
 		}
-		s, err := text("its text", raw)
+		s, err := text(src, "its text", raw)
 		if err == nil && *into == nil {
 			*into = &s
 		}
@@ -164,7 +171,7 @@ func (m *Mail) body(e *message.Entity, odd error) (string, error) {
 	case plain != nil:
 		return *plain, nil
 	case html != nil:
-		return htmlText(*html), nil
+		return htmlText(src, *html)
 	}
 	return "", nil
 }

@@ -3,6 +3,8 @@ package importing
 import (
 	"strings"
 	"testing"
+
+	"rapporteur/app/budget"
 )
 
 const box = `From list Tue Nov 22 10:00:00 2022
@@ -55,7 +57,7 @@ Content-Type: text/html; charset=utf-8
 `
 
 func TestMails(t *testing.T) {
-	got, err := ReadMails("list.mbox", []byte(strings.Replace(box, "1qez1s/QvaiSDQo=", "1qez1tXiuPa9qNLpoaM=", 1)))
+	got, err := ReadMails(t.Context(), budget.Of("list.mbox", []byte(strings.Replace(box, "1qez1s/QvaiSDQo=", "1qez1tXiuPa9qNLpoaM=", 1))))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -84,7 +86,7 @@ func TestMailsThatCannotBeRead(t *testing.T) {
 		"encoding":  {"From: a@example.org\nContent-Type: text/plain; charset=x-unknown\n\nhi\n", "encoding is not known"},
 		"not UTF-8": {"From: a@example.org\nContent-Type: text/plain; charset=utf-8\n\n\xe9t\xe9\n", "not UTF-8"},
 	} {
-		if got, err := ReadMails("list.mbox", []byte(c.data)); err == nil || !strings.Contains(err.Error(), c.says) || got != nil {
+		if got, err := ReadMails(t.Context(), budget.Of("list.mbox", []byte(c.data))); err == nil || !strings.Contains(err.Error(), c.says) || got != nil {
 			t.Errorf("%s: %v, want %q", name, err, c.says)
 		}
 	}
@@ -117,7 +119,8 @@ func FuzzMails(f *testing.F) {
 	f.Add([]byte(box))
 	f.Add([]byte("From: a@example.org\n\nhi\n> b\n-- \nc"))
 	f.Fuzz(func(t *testing.T, data []byte) {
-		got, err := ReadMails("m", data)
+		defer asksForLittle(t)()
+		got, err := ReadMails(t.Context(), budget.Of("m", data))
 		if err != nil && got != nil {
 			t.Fatal("an error came with messages: half an import")
 		}

@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	"golang.org/x/net/html"
+
+	"rapporteur/app/budget"
 )
 
 var (
@@ -88,7 +90,7 @@ func signedOff(lines []string, name string) (kept []string, dropped int) {
 
 // htmlText returns the words of HTML, a line for each block. Quoted messages are
 // marked as in plain mail.
-func htmlText(s string) string {
+func htmlText(src *budget.Source, s string) (string, error) {
 	var b strings.Builder
 	z := html.NewTokenizer(strings.NewReader(s))
 	hidden, quotes := 0, 0
@@ -99,6 +101,9 @@ func htmlText(s string) string {
 		kind := z.Next()
 		if kind == html.ErrorToken {
 			break
+		}
+		if err := src.Spend(budget.Elements, 1); err != nil {
+			return "", err
 		}
 		t := z.Token()
 		step := map[html.TokenType]int{html.StartTagToken: 1, html.EndTagToken: -1}[kind]
@@ -114,5 +119,5 @@ func htmlText(s string) string {
 			newline()
 		}
 	}
-	return b.String()
+	return b.String(), nil
 }

@@ -1,71 +1,76 @@
 package importing
 
 import (
-	"archive/zip"
 	"bytes"
+	"context"
 	"errors"
 	"strings"
 
 	"github.com/xuri/excelize/v2"
 
+	"rapporteur/app/budget"
 	"rapporteur/app/igf"
 )
-
-// maxUnzipped limits the unpacked parts of an Office file, in bytes: a small file
-// can unpack to gigabytes.
-const maxUnzipped = 128 << 20
-
-// maxRows limits the rows of a sheet.
-const maxRows = 20_000
 
 // ReadForm reads the table of a web form or comment form, whatever file it is in:
 // CSV, XLSX (the sheet of that name, else the first with anything in it), or the
 // first table of a DOCX. Formulas are never run: the value that the
 // file keeps beside them counts.
-func ReadForm(name string, data []byte, sheet string) (Grid, error) {
-	switch officeKind(data) {
+func ReadForm(ctx context.Context, in budget.Input, sheet string) (Grid, error) {
+	return budget.Read(ctx, in, budget.Imports(), func(s *budget.Source) (Grid, error) { return readForm(s, sheet) })
+}
+
+func readForm(s *budget.Source, sheet string) (Grid, error) {
+	parts, office := officeParts(s)
+	switch office {
 	case "xl/":
-		return xlsx(name, data, sheet)
+		if err := measure(s, parts); err != nil {
+			return Grid{}, err
+		}
+		return xlsx(s, sheet)
 	case "word/":
-		return docxTable(name, data)
+		return docxTable(s, parts)
 	case "?":
-		return Grid{}, igf.Errorf("%s is a ZIP file, but neither XLSX nor DOCX: save it as one of these, or as CSV", name)
+		return Grid{}, igf.Errorf("%s is a ZIP file, but neither XLSX nor DOCX: save it as one of these, or as CSV", s.Name())
 	}
-	g, err := ReadCSV(data)
+	g, err := readCSV(s)
 	if err != nil {
-		return g, igf.Errorf("%s: %w", name, err)
+		return g, igf.Errorf("%s: %w", s.Name(), err)
 	}
 	return g, nil
 }
 
-// officeKind returns the folder of the main part, "" for what is no ZIP file.
-func officeKind(data []byte) string {
-	if !bytes.HasPrefix(data, []byte("PK")) {
-		return ""
+// officeParts returns the parts of an Office file and the folder of its main part:
+// "?" for another ZIP file, "" for none.
+func officeParts(s *budget.Source) (parts []budget.Part, folder string) {
+	if !bytes.HasPrefix(s.Bytes(), []byte("PK")) {
+		return nil, ""
 	}
-	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	parts, err := s.Zip()
 	if err != nil {
-		return "?"
+		return nil, "?"
 	}
-	for _, f := range z.File {
+	for _, p := range parts {
 		for _, kind := range []string{"xl/", "word/"} {
-			if strings.HasPrefix(f.Name, kind) {
-				return kind
+			if strings.HasPrefix(p.Name, kind) {
+				return parts, kind
 			}
 		}
 	}
-	return "?"
+	return parts, "?"
 }
 
-// xlsx reads one sheet. The library was not written for hostile files, so a
-// panic in it is an error here.
-func xlsx(name string, data []byte, sheet string) (g Grid, err error) {
+// xlsx reads one sheet, of a file that was measured. The library was not written
+// for hostile files, so a panic in it is an error here.
+func xlsx(s *budget.Source, sheet string) (g Grid, err error) {
+	name := s.Name()
 	defer func() {
 		if p := recover(); p != nil {
 			g, err = Grid{}, igf.Errorf("%s cannot be read as XLSX: it is damaged (%v); save it again, or as CSV", name, p)
 		}
 	}()
-	f, err := excelize.OpenReader(bytes.NewReader(data), excelize.Options{UnzipSizeLimit: maxUnzipped, UnzipXMLSizeLimit: maxUnzipped})
+	whole := budget.Imports().Most(budget.Unpacked)
+	f, err := excelize.OpenReader(s.Reader(), excelize.Options{UnzipSizeLimit: whole, UnzipXMLSizeLimit: whole})
 	if err != nil {
 		return g, igf.Errorf("%s cannot be read as XLSX: save it again, or as CSV: %w", name, err)
 	}
@@ -78,34 +83,34 @@ func xlsx(name string, data []byte, sheet string) (g Grid, err error) {
 		names = []string{sheet}
 	}
 	for _, n := range names {
-		rows, lines, err := cellsOf(f, n)
+		rows, lines, err := cellsOf(s, f, n)
 		if err != nil {
 			return g, igf.Errorf("the sheet %q of %s cannot be read: %w", n, name, err)
 		}
 		if len(rows) > 0 {
-			return NewGrid(rows, lines)
+			return newGrid(s, rows, lines)
 		}
 	}
 	return g, igf.Errorf("%s has nothing in it", name)
 }
 
 // cellsOf returns the rows of a sheet that are not empty.
-func cellsOf(f *excelize.File, sheet string) (rows [][]string, lines []int, err error) {
+func cellsOf(s *budget.Source, f *excelize.File, sheet string) (rows [][]string, lines []int, err error) {
 	all, err := f.Rows(sheet)
 	if err != nil {
 		return nil, nil, err
 	}
 	defer func() { err = errors.Join(err, all.Close()) }()
 	for n := 1; all.Next(); n++ {
+		if err := s.Err(); err != nil {
+			return nil, nil, err
+		}
 		cells, err := all.Columns()
 		if err != nil {
 			return nil, nil, err
 		}
 		if strings.TrimSpace(strings.Join(cells, "")) == "" {
 			continue
-		}
-		if len(rows) == maxRows {
-			return nil, nil, igf.Errorf("it has more than %d rows: split it; nothing was taken", maxRows)
 		}
 		for i, c := range cells { // only a line end of its own is kept of a cell
 			cells[i] = strings.ReplaceAll(strings.ReplaceAll(c, "\r\n", "\n"), "_x000D_", "")

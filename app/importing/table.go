@@ -11,6 +11,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"rapporteur/app/budget"
 	"rapporteur/app/document/table"
 	"rapporteur/app/igf"
 	"rapporteur/app/workspace/answering"
@@ -25,19 +26,31 @@ type Grid struct {
 	Lines []int
 }
 
-// NewGrid makes a grid of rows, of which the first names the columns. Rows are
+// newGrid makes a grid of rows, of which the first names the columns. Rows are
 // filled up; one that is longer than the first is refused.
-func NewGrid(rows [][]string, lines []int) (Grid, error) {
+func newGrid(s *budget.Source, rows [][]string, lines []int) (Grid, error) {
 	var g Grid
 	for n, row := range rows {
+		if err := s.Spend(budget.Cells, max(len(g.Heads), len(row))); err != nil {
+			return Grid{}, err
+		}
+		if err := s.Spend(budget.Items, 1); err != nil {
+			return Grid{}, err
+		}
 		cells := make([]string, max(len(g.Heads), len(row)))
 		for i := range row {
+			if err := s.Reach(budget.Piece, int64(len(row[i]))); err != nil {
+				return Grid{}, err
+			}
 			cells[i] = strings.TrimSpace(table.UnguardFormula(strings.TrimSpace(row[i])))
 			if !utf8.ValidString(cells[i]) {
 				return Grid{}, igf.Errorf("line %d of the table is not UTF-8: save it as “CSV UTF-8” and try again", lines[n])
 			}
 		}
 		if g.Heads == nil {
+			if err := errors.Join(s.Reach(budget.Columns, int64(len(cells))), s.Reach(budget.Heads, int64(len(strings.Join(cells, ""))))); err != nil {
+				return Grid{}, err
+			}
 			g.Heads = cells
 			continue
 		}
@@ -55,14 +68,27 @@ func NewGrid(rows [][]string, lines []int) (Grid, error) {
 	return g, nil
 }
 
-// ReadCSV reads CSV with commas, semicolons or tabs. Errors name the line.
-func ReadCSV(data []byte) (Grid, error) {
-	data = bytes.TrimPrefix(data, []byte("\uFEFF"))
+// readCSV reads CSV with commas, semicolons or tabs. Errors name the line.
+func readCSV(s *budget.Source) (Grid, error) {
+	data := bytes.TrimPrefix(s.Bytes(), []byte("\uFEFF"))
 	if !utf8.Valid(data) || bytes.IndexByte(data, 0) >= 0 {
 		return Grid{}, igf.Errorf("the table is not UTF-8: save it as “CSV UTF-8” and try again")
 	}
 	first, _, _ := bytes.Cut(data, []byte("\n"))
-	r := csv.NewReader(bytes.NewReader(data))
+	var r *csv.Reader
+	// Cells are counted before the row is made of which they are a part.
+	cells, quoted := int64(0), false
+	r = csv.NewReader(s.Counted(bytes.NewReader(data), func(b []byte) error {
+		for _, c := range b {
+			switch {
+			case c == '"':
+				quoted = !quoted
+			case !quoted && (rune(c) == r.Comma || c == '\n'):
+				cells++
+			}
+		}
+		return s.Reach(budget.Cells, cells)
+	}))
 	for _, sep := range ";\t" {
 		if bytes.Count(first, []byte(string(sep))) > bytes.Count(first, []byte(string(r.Comma))) {
 			r.Comma = sep
@@ -73,7 +99,7 @@ func ReadCSV(data []byte) (Grid, error) {
 	for {
 		row, err := r.Read()
 		if errors.Is(err, io.EOF) {
-			return NewGrid(rows, lines)
+			return newGrid(s, rows, lines)
 		}
 		if err != nil {
 			return Grid{}, igf.Errorf("the table cannot be read: %w: save it as CSV again, with commas, semicolons or tabs between the columns; nothing was taken", err)

@@ -1,10 +1,11 @@
 package importing
 
 import (
-	"io"
+	"context"
 	"regexp"
 	"strings"
 
+	"rapporteur/app/budget"
 	"rapporteur/app/igf"
 )
 
@@ -29,12 +30,12 @@ var (
 
 // ReadTranscript reads a live transcript: ">> NAME: text", a bare ">> text" for an
 // unnamed speaker, other lines continuing what was said. Nothing is corrected.
-func ReadTranscript(name string, r io.Reader) ([]Utterance, error) {
-	data, err := ReadAll(name, r)
-	if err != nil {
-		return nil, err
-	}
-	all, err := text(name, data)
+func ReadTranscript(ctx context.Context, in budget.Input) ([]Utterance, error) {
+	return budget.Read(ctx, in, budget.Imports(), readTranscript)
+}
+
+func readTranscript(s *budget.Source) ([]Utterance, error) {
+	all, err := text(s, s.Name(), s.Bytes())
 	if err != nil {
 		return nil, err
 	}
@@ -55,6 +56,9 @@ func ReadTranscript(name string, r io.Reader) ([]Utterance, error) {
 	number := 0
 	for line := range strings.Lines(all) {
 		number++
+		if err := s.Err(); err != nil {
+			return nil, err
+		}
 		line = clock.ReplaceAllString(strings.TrimSpace(line), "")
 		m := turn.FindStringSubmatch(line)
 		if m == nil {
@@ -66,6 +70,9 @@ func ReadTranscript(name string, r io.Reader) ([]Utterance, error) {
 		}
 		turns = true
 		end()
+		if err := s.Spend(budget.Items, 1); err != nil {
+			return nil, err
+		}
 		u := Utterance{Line: number}
 		rest := m[1]
 		if n := named.FindStringSubmatch(rest); n != nil {
@@ -76,7 +83,7 @@ func ReadTranscript(name string, r io.Reader) ([]Utterance, error) {
 	}
 	end()
 	if !turns {
-		return nil, igf.Errorf("%s is not a transcript: no line starts with >>", name)
+		return nil, igf.Errorf("%s is not a transcript: no line starts with >>", s.Name())
 	}
 	return out, nil
 }

@@ -3,11 +3,13 @@ package importing
 import (
 	"strings"
 	"testing"
+
+	"rapporteur/app/budget"
 )
 
 func TestTranscript(t *testing.T) {
 	const in = "and we go on with the second point\nthat was raised.\n\n>> CHAIR: Thank you. The floor is yours: go ahead.\n>> MARIA SAMPLE: I have (inaudible) two\npoints. [Indiscernible]\n>>\n>> 10:30 is when we started\n>> DR. ANA SAMPLE: Agreed.\n>>WANG FANG： 谢谢主席。\n"
-	got, err := ReadTranscript("t.txt", strings.NewReader(in))
+	got, err := ReadTranscript(t.Context(), budget.Of("t.txt", []byte(in)))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -39,7 +41,7 @@ func TestTranscriptRefusesWhatItIsNot(t *testing.T) {
 		"\xff\xfe>\x00>\x00":    "UTF-16",
 		">> A: ok\n\n\xe9t\xe9": "line 3",
 	} {
-		if _, err := ReadTranscript("t.txt", strings.NewReader(in)); err == nil || !strings.Contains(err.Error(), want) {
+		if _, err := ReadTranscript(t.Context(), budget.Of("t.txt", []byte(in))); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%q: %v", in, err)
 		}
 	}
@@ -49,7 +51,8 @@ func TestTranscriptRefusesWhatItIsNot(t *testing.T) {
 func FuzzTranscript(f *testing.F) {
 	f.Add(">> A: b\nc\n>>\n>> d: (inaudible)")
 	f.Fuzz(func(t *testing.T, in string) {
-		us, err := ReadTranscript("t", strings.NewReader(in))
+		defer asksForLittle(t)()
+		us, err := ReadTranscript(t.Context(), budget.Of("t", []byte(in)))
 		if err != nil {
 			return
 		}

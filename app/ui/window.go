@@ -95,6 +95,7 @@ func New(p Params) (*Window, error) {
 			}
 		})
 	})
+	jobs.Ask = w.askName
 	w.env = &shell.Env{
 		Work: p.Work, Jobs: jobs, Window: w.win, GoTo: w.Go, ShowError: w.say, Now: p.Work.Device.Now,
 		SetRemote: p.SetRemote, SignIn: p.SignIn, LoadSample: p.LoadSample,
@@ -210,6 +211,16 @@ func (w *Window) changed(c igf.Change) {
 func (w *Window) say(err error) {
 	w.notice.ShowError(i18n.T("app.failed"), i18n.Error(err), w.dismiss())
 	w.win.Content().Refresh()
+}
+
+// askName asks about words that may name somebody who is to stay unnamed.
+func (w *Window) askName(doubt *igf.DoubtfulNameError, checked, leave func()) {
+	_, body := widgets.NewBody(i18n.Error(doubt))
+	var dialog *widgets.Dialog
+	done := leave
+	dialog = widgets.ShowDialog(w.win, i18n.T("app.names-title"), 520, body, nil, func() { done() },
+		widgets.Action{Word: i18n.T("app.names-other"), Do: func() { done = checked; dialog.Close() }},
+		widgets.Action{Word: i18n.T("app.names-back"), Main: true, Do: func() { dialog.Close() }})
 }
 
 func (w *Window) dismiss() widgets.Action {

@@ -116,7 +116,7 @@ func TestChathamHouseKeepsTheSpeakerOnTheDevice(t *testing.T) {
 	}
 	_, _, err = d.Capture.Capture(t.Context(), capture.CaptureInput{Session: "bpf/main", Line: "As Ms Silva said, data are missing"})
 	var named *igf.HiddenNameError
-	if !errors.As(err, &named) || named.Word != "Silva" {
+	if !errors.As(err, &named) || !strings.Contains(named.Names[0].Word, "Silva") {
 		t.Errorf("a text with the name is saved: %v", err)
 	}
 	if _, err := d.Capture.AddNote(t.Context(), rules.NoteInput{Session: "bpf/main", Speaker: "maria", Naming: igf.Named, Text: "x"}); err == nil || !strings.Contains(err.Error(), "stakeholder-group or anonymous") {
@@ -148,10 +148,10 @@ func TestChathamHouseThatComesLater(t *testing.T) {
 		t.Errorf("a text that names her now: %v", err)
 	}
 	_, err = d.Stewardship.EditSession(t.Context(), "bpf/main", func(s *igf.Session) error {
-		s.Agenda = []igf.AgendaItem{{ID: "a1", Title: "Welcome", Lead: "Maria Silva"}}
+		s.Agenda = []igf.AgendaItem{{ID: "a1", Title: "Welcome by Maria Silva"}}
 		return nil
 	})
-	if !errors.As(err, &named) || !strings.Contains(err.Error(), "Welcome") {
+	if !errors.As(err, &named) || !strings.Contains(err.Error(), "agenda.title") {
 		t.Errorf("an agenda that names her now: %v", err)
 	}
 }

@@ -30,6 +30,8 @@ func TestASessionIsReadOnceForWhatIsSaved(t *testing.T) {
 	w, err := workspace.New(workspace.Params{Replica: c, Now: time.Now})
 	ok(t, err)
 	session := igf.SessionKey("bpf/main")
+	_, _, err = w.Capture.Capture(t.Context(), capture.CaptureInput{Session: "bpf/main", Line: "who is hidden is read"})
+	ok(t, err)
 	once := func(what string, save func() error) {
 		t.Helper()
 		clear(c.reads)

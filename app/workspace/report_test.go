@@ -92,7 +92,7 @@ func TestAReportNamesNobodyWhoIsHidden(t *testing.T) {
 		t.Errorf("err = %v", err)
 	}
 	n := d.part(t, "session-report").Notes
-	if len(n) != 1 || n[0].Who != "Civil Society" {
+	if len(n) != 1 || n[0].View().Who != "Civil Society" {
 		t.Errorf("the note is shown as %+v", n)
 	}
 }

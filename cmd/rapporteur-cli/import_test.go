@@ -22,7 +22,7 @@ func TestHugeFilesAreRefused(t *testing.T) {
 	for _, args := range [][]string{{"comments", name}, {"mail", name, "--output", "o"}, {"annotations", name, "--output", "o"}, {"transcript", name, "--session", "s"}, {"responses", name}} {
 		var out, errs bytes.Buffer
 		code := run(t.Context(), cli.Invocation{Args: append([]string{"import"}, args...), In: strings.NewReader(""), Out: &out, Err: &errs})
-		if code != cli.CodeFailed || !strings.Contains(errs.String(), "huge.mbox has more than 33554432 bytes") || out.Len() > 0 {
+		if code != cli.CodeFailed || !strings.Contains(errs.String(), "huge.mbox is larger than 32 MB: split it") || out.Len() > 0 {
 			t.Errorf("%v: code %d, %s", args[0], code, errs.String())
 		}
 	}

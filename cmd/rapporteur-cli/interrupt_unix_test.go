@@ -25,10 +25,28 @@ func child(t *testing.T, program string, args ...string) *exec.Cmd {
 	return exec.CommandContext(ctx, program, args...)
 }
 
-// Who types a text can stop the program in the middle of it: a read of standard
-// input ends with the first signal.
+// Who types a text, or imports what never ends, can stop the program in the middle
+// of it: a read of standard input ends with the first signal.
 func TestReadingStandardInputCanBeStopped(t *testing.T) {
-	c := child(t, filepath.Join(folderWithProgram(t), name), "output", "add", "--group", "g", "--title", "T", "-")
+	program := filepath.Join(folderWithProgram(t), name)
+	for _, args := range [][]string{
+		{"output", "add", "--group", "g", "--title", "T", "-"},
+		{"import", "comments", "--output", "o", "-"},
+		{"import", "mail", "--output", "o", "-"},
+		{"import", "annotations", "--output", "o", "-"},
+		{"import", "transcript", "--session", "s", "-"},
+		{"import", "responses", "-"},
+		{"import", "roster", "--session", "s", "-"},
+		{"import", "cycle", "--cycle", "2027", "-"},
+	} {
+		for _, signal := range []os.Signal{os.Interrupt, syscall.SIGTERM} {
+			stopReading(t, signal, child(t, program, args...))
+		}
+	}
+}
+
+func stopReading(t *testing.T, signal os.Signal, c *exec.Cmd) {
+	t.Helper()
 	var said bytes.Buffer
 	c.Stderr = &said
 	in, err := c.StdinPipe()
@@ -43,13 +61,13 @@ func TestReadingStandardInputCanBeStopped(t *testing.T) {
 	if _, err := io.WriteString(in, strings.Repeat("a", 200<<10)); err != nil {
 		t.Fatal(err)
 	}
-	if err := c.Process.Signal(os.Interrupt); err != nil {
+	if err := c.Process.Signal(signal); err != nil {
 		t.Fatal(err)
 	}
 	err = c.Wait()
 	var ended *exec.ExitError
 	if !errors.As(err, &ended) || ended.ExitCode() != 1 || !strings.Contains(said.String(), "stopped; what was saved is safe") {
-		t.Errorf("it ended with %v and said %q", err, said.String())
+		t.Errorf("%v: %v: it ended with %v and said %q", c.Args[1:], signal, err, said.String())
 	}
 }
 

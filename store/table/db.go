@@ -121,7 +121,7 @@ func (db *DB) Backup(w io.Writer) (err error) {
 // Load puts into an empty database what Backup wrote.
 func (db *DB) Load(r io.Reader) (err error) {
 	defer RecoverPanic(&err)
-	return db.badger.Load(r, 1)
+	return db.badger.Load(&batches{r: r}, 1)
 }
 
 // Begin starts a transaction that reads one state of the database. Discard

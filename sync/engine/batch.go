@@ -30,7 +30,7 @@ type batchBuilder struct {
 // sheetBuilder collects the entries for one sheet, in the order of the outbox.
 type sheetBuilder struct {
 	group, sheet string
-	entries      []igf.Entry
+	entries      []igf.Shared
 }
 
 // bytes returns the size of all files of the batch.
@@ -49,9 +49,6 @@ func (s *run) buildBatch(limit int) (*batchBuilder, error) {
 		return nil, err
 	}
 	b := &batchBuilder{outbox: s.outbox, notes: s.notes, limit: limit, sheets: map[string]*sheetBuilder{}, counts: counts{}}
-	if err := s.outbox.findWithdrawn(); err != nil {
-		return nil, err
-	}
 	if err := b.programme(pending); err != nil {
 		return nil, err
 	}
@@ -116,7 +113,9 @@ func (b *batchBuilder) add(p igf.Pending) error {
 	if !isEntry {
 		return b.document(p, rec)
 	}
-	e, _, refused, err := b.outbox.toShared(e)
+	h := e.Head()
+	h.Device = b.outbox.device // whichever device wrote it: this one sends it, in its own sheet
+	shared, refused, err := b.outbox.share(e)
 	if err != nil {
 		return err
 	}
@@ -124,8 +123,6 @@ func (b *batchBuilder) add(p igf.Pending) error {
 		b.refuse(p.Key, refused)
 		return nil
 	}
-	h := e.Head()
-	h.Device = b.outbox.device // whichever device wrote it: this one sends it, in its own sheet
 	name := h.Group + "/" + h.Sheet
 	sh := b.sheets[name]
 	size := entrySize(e)
@@ -144,7 +141,7 @@ func (b *batchBuilder) add(p igf.Pending) error {
 		b.sheets[name] = sh
 		b.order = append(b.order, name)
 	}
-	sh.entries = append(sh.entries, e)
+	sh.entries = append(sh.entries, shared)
 	b.acks = append(b.acks, p)
 	b.counts[e.Kind()]++
 	return nil
@@ -152,7 +149,15 @@ func (b *batchBuilder) add(p igf.Pending) error {
 
 // document adds the files of a document that differ from the repository's.
 func (b *batchBuilder) document(p igf.Pending, rec igf.Record) error {
-	changes, err := b.outbox.differs(rec)
+	shared, refused, err := b.outbox.shareDocument(rec)
+	if err != nil {
+		return err
+	}
+	if refused != nil {
+		b.refuse(p.Key, refused)
+		return nil
+	}
+	changes, err := b.outbox.differs(shared)
 	if err != nil {
 		b.refuse(p.Key, err)
 		return nil
@@ -215,7 +220,7 @@ func (b *batchBuilder) sheet(sh *sheetBuilder) error {
 		if len(left) < len(rest) {
 			b.files = append(b.files, remote.File{Path: format.SheetPath(sh.group, sh.sheet, b.outbox.device, n), Data: data})
 		} else if len(tail) == 0 {
-			return igf.Errorf("the entry %s fits into no file", rest[0].Head().ID)
+			return igf.Errorf("the entry %s fits into no file", rest[0].Record().Key().ID())
 		}
 		rest, tail, n = left, nil, n+1
 	}
@@ -223,12 +228,12 @@ func (b *batchBuilder) sheet(sh *sheetBuilder) error {
 }
 
 // drop takes out an entry that cannot be written; it stays in the outbox.
-func (b *batchBuilder) drop(entries []igf.Entry, bad *format.EntryError) []igf.Entry {
+func (b *batchBuilder) drop(entries []igf.Shared, bad *format.EntryError) []igf.Shared {
 	key := igf.EntryKey(bad.ID)
 	b.refuse(key, bad.Err)
 	b.acks = slices.DeleteFunc(b.acks, func(p igf.Pending) bool { return p.Key == key })
-	return slices.DeleteFunc(slices.Clone(entries), func(e igf.Entry) bool {
-		if e.Key() == key {
+	return slices.DeleteFunc(slices.Clone(entries), func(s igf.Shared) bool {
+		if e := s.Record(); e.Key() == key {
 			b.counts[e.Kind()]--
 			return true
 		}

@@ -9,11 +9,13 @@ import (
 	"testing"
 	"time"
 
+	"rapporteur/app/gate"
 	"rapporteur/app/igf"
 	"rapporteur/store"
 	"rapporteur/sync/engine"
 	"rapporteur/sync/folder"
 	"rapporteur/sync/format"
+	"rapporteur/sync/format/formattest"
 	"rapporteur/sync/remote"
 	"rapporteur/sync/synctest"
 )
@@ -114,7 +116,7 @@ func (d *device) folder() remote.Remote {
 func (d *device) engine(replica engine.Replica, r remote.Remote) *engine.Engine {
 	d.t.Helper()
 	e, err := engine.New(engine.Params{
-		Replica: replica, Remote: r, Clock: d.clock, Random: func() float64 { return 0.5 },
+		Replica: replica, Remote: r, Gate: gate.Of(d.store), Clock: d.clock, Random: func() float64 { return 0.5 },
 	})
 	if err != nil {
 		d.t.Fatalf("engine: %v", err)
@@ -181,14 +183,14 @@ func (d *device) put(out map[string]string, rec igf.Record, err error) {
 	}
 	if e, ok := rec.(igf.Entry); ok {
 		h := e.Head()
-		data, _, err := format.AppendSheet(nil, []igf.Entry{e})
+		data, _, err := formattest.Append(nil, []igf.Entry{e})
 		if err != nil {
 			d.t.Fatalf("%s: %v", d.name, err)
 		}
 		out[string(e.Key())] = strings.Join([]string{h.Group, h.Sheet, h.Device, string(data)}, "\n")
 		return
 	}
-	files, err := format.Files(rec)
+	files, err := formattest.Files(rec)
 	if err != nil {
 		d.t.Fatalf("%s: %v", d.name, err)
 	}

@@ -1,7 +1,6 @@
 package engine
 
 import (
-	"bytes"
 	"maps"
 	"reflect"
 
@@ -153,10 +152,10 @@ func (i *importer) mergeDocument(d *document) error {
 		i.step.acknowledge(d.key)
 		i.step.x.Removed = append(i.step.x.Removed, d.key)
 		i.step.received++
-	case d.theirs != nil && sameDocument(result, d.theirs):
+	case d.theirs != nil && format.SameDocument(result, d.theirs):
 		i.step.acknowledge(d.key)
 		i.step.receive(d)
-	case sameDocument(result, d.ours): // it still waits as it is
+	case format.SameDocument(result, d.ours): // it still waits as it is
 	default:
 		i.step.acknowledge(d.key)
 		i.step.x.Waiting = append(i.step.x.Waiting, result)
@@ -171,25 +170,7 @@ func (st *step) receive(d *document) {
 		return
 	}
 	st.x.Records = append(st.x.Records, d.theirs)
-	if !d.arrived && (d.ours == nil || !sameDocument(d.ours, d.theirs)) {
+	if !d.arrived && (d.ours == nil || !format.SameDocument(d.ours, d.theirs)) {
 		st.received++
 	}
-}
-
-// sameDocument reports whether two documents have the same files.
-func sameDocument(a, b igf.Record) bool {
-	x, err := format.Files(a)
-	if err != nil {
-		return false
-	}
-	y, err := format.Files(b)
-	if err != nil || len(x) != len(y) {
-		return false
-	}
-	for i := range x {
-		if !bytes.Equal(x[i].Data, y[i].Data) {
-			return false
-		}
-	}
-	return true
 }

@@ -49,7 +49,7 @@ type Replica interface {
 	EntrySums() ([]igf.DeviceSum, error)
 }
 
-// Params are the parts of an Engine. Replica and Remote are required.
+// Params are the parts of an Engine. Replica, Remote and Gate are required.
 type Params struct {
 	Replica Replica
 	Remote  remote.Remote
@@ -57,6 +57,12 @@ type Params struct {
 	Random  Random // nil: the system's
 	// Progress is called at each step, from the goroutine of Sync.
 	Progress func(igf.Progress)
+	// Gate is all that decides what may leave this device, as the replica is now; it
+	// is asked again after each pull. Required.
+	Gate func() (*igf.Gate, error)
+	// Prepare brings documents that wait in line with rules and withdrawals that
+	// came, before a batch is sealed. nil: nothing is done.
+	Prepare func(ctx context.Context) error
 	// Propose proposes changes to the people who decide instead of committing
 	// them, where the remote can.
 	Propose bool
@@ -70,14 +76,19 @@ type Engine struct {
 	random   Random
 	progress func(igf.Progress)
 	propose  bool
+	gate     func() (*igf.Gate, error)
+	prepare  func(ctx context.Context) error
 }
 
 // New checks p and makes an engine.
 func New(p Params) (*Engine, error) {
-	if p.Replica == nil || p.Remote == nil {
-		return nil, igf.Errorf("an engine needs a replica and a remote")
+	if p.Replica == nil || p.Remote == nil || p.Gate == nil {
+		return nil, igf.Errorf("an engine needs a replica, a remote and a gate")
 	}
-	e := &Engine{p.Replica, p.Remote, p.Clock, p.Random, p.Progress, p.Propose}
+	e := &Engine{p.Replica, p.Remote, p.Clock, p.Random, p.Progress, p.Propose, p.Gate, p.Prepare}
+	if e.prepare == nil {
+		e.prepare = func(context.Context) error { return nil }
+	}
 	if e.clock == nil {
 		e.clock = systemClock{}
 	}

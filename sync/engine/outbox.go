@@ -18,14 +18,17 @@ type outbox struct {
 	refused   map[igf.Key]bool     // what cannot be sent in this run
 	withdrawn map[string]igf.Scope // by entry
 	obeyed    map[string]bool      // redactions that withdrawn holds in full
+	open      func() (*igf.Gate, error)
+	gate      *igf.Gate // nil until it is needed after a change
 }
 
-func newOutbox(r Replica) *outbox {
-	return &outbox{replica: r, device: r.Device(), refused: map[igf.Key]bool{}, withdrawn: map[string]igf.Scope{}, obeyed: map[string]bool{}}
+func newOutbox(r Replica, gate func() (*igf.Gate, error)) *outbox {
+	return &outbox{open: gate, replica: r, device: r.Device(), refused: map[igf.Key]bool{}, withdrawn: map[string]igf.Scope{}, obeyed: map[string]bool{}}
 }
 
 // load reads what waits, and what was withdrawn.
 func (o *outbox) load() error {
+	o.gate = nil
 	list, err := o.replica.Pending()
 	o.pending = make(map[igf.Key]uint64, len(list))
 	for _, p := range list {
@@ -44,8 +47,9 @@ type fileChange struct {
 // is not overwritten.
 var errHeld = igf.Errorf("it waits")
 
-// differs lists the files of a document that differ from the repository's.
-func (o *outbox) differs(doc igf.Record) ([]fileChange, error) {
+// differs lists the files of a document, as it may be shared, that differ from the
+// repository's.
+func (o *outbox) differs(doc igf.Shared) ([]fileChange, error) {
 	files, err := format.Files(doc)
 	if err != nil {
 		return nil, err

@@ -158,21 +158,17 @@ func (s *run) discardWithdrawn() error {
 	if s.batch == nil {
 		return nil
 	}
-	if err := s.outbox.load(); err != nil {
-		return err
-	}
 	for _, p := range s.batch.Acks {
 		rec, err := readRecord(s.replica, p.Key)
 		if err != nil {
 			return err
 		}
-		e, ok := rec.(igf.Entry)
-		if !ok {
+		if rec == nil {
 			continue
 		}
-		if _, changed, refused, err := s.outbox.toShared(e); err != nil {
+		if changed, err := s.outbox.changed(rec); err != nil {
 			return err
-		} else if changed || refused != nil {
+		} else if changed {
 			return s.discard()
 		}
 	}

@@ -50,17 +50,20 @@ func (b *batchBuilder) preview(key igf.Key) (line igf.PreviewRecord, refused, er
 	if err != nil || rec == nil {
 		return line, nil, err
 	}
-	e, ok := rec.(igf.Entry)
-	if ok {
-		if e, _, refused, err = b.outbox.toShared(e); err != nil || refused != nil {
-			return line, refused, err
-		}
-		rec = e
+	share := b.outbox.shareDocument
+	if rec.Kind().IsEntry() {
+		share = b.outbox.share
 	}
+	shared, refused, err := share(rec)
+	if err != nil || refused != nil {
+		return line, refused, err
+	}
+	rec = shared.Record()
+	e, ok := rec.(igf.Entry)
 	line = igf.PreviewRecord{Key: key, Path: pathOf(key)}
 	line.Title, line.Who = describe(rec)
 	if !ok {
-		_, refused = b.outbox.differs(rec)
+		_, refused = b.outbox.differs(shared)
 		return line, refused, nil
 	}
 	h := e.Head()
@@ -70,7 +73,7 @@ func (b *batchBuilder) preview(key igf.Key) (line igf.PreviewRecord, refused, er
 		return line, nil, err
 	}
 	line.Path = format.SheetPath(h.Group, h.Sheet, h.Device, n)
-	_, _, refused = format.AppendSheet(nil, []igf.Entry{e})
+	_, _, refused = format.AppendSheet(nil, []igf.Shared{shared})
 	return line, refused, nil
 }
 

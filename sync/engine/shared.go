@@ -1,70 +1,82 @@
 package engine
 
 import (
+	"errors"
+	"slices"
+
 	"rapporteur/app/igf"
+	"rapporteur/sync/format"
 )
 
-// toShared returns an entry as it may be shared now: a withdrawal, or stricter
-// rules of its session, may have come after it was captured, and Git never
-// forgets. changed reports whether this device knows more; refused is why the
-// entry cannot be shared at all.
-func (o *outbox) toShared(e igf.Entry) (shared igf.Entry, changed bool, refused, err error) {
-	scope, err := o.withdrawnScope(e)
-	if err != nil {
-		return nil, false, nil, err
-	}
-	session, err := sessionOf(o.replica, e)
-	if err != nil {
-		return nil, false, nil, err
-	}
-	shared, changed = igf.Shared(e, session, scope)
-	if scope == "" && session != nil {
-		if name := igf.StillNamed(e, shared); name != "" {
-			refused = &hiddenNameError{name, session.ID}
+// share returns a record as it may be shared now: a withdrawal, or stricter rules of
+// its session, may have come after it was captured, and Git never forgets. refused is
+// why it cannot be shared at all.
+func (o *outbox) share(rec igf.Record) (shared igf.Shared, refused, err error) {
+	if o.gate == nil {
+		if o.gate, err = o.open(); err != nil {
+			return shared, nil, err
 		}
 	}
-	return shared, changed, refused, nil
-}
-
-// sessionOf returns the session whose rules an entry is under; nil for none, and
-// while it has not arrived.
-func sessionOf(r Replica, e igf.Entry) (*igf.Session, error) {
-	id := e.Head().SessionID()
-	if id == "" {
-		return nil, nil
+	var known igf.Record
+	if !rec.Kind().IsEntry() {
+		if known, err = o.knownDocument(rec.Key()); err != nil {
+			return shared, nil, err
+		}
 	}
-	rec, err := readRecord(r, igf.SessionKey(id))
-	session, _ := rec.(*igf.Session)
-	return session, err
+	shared, err = o.gate.Share(rec, known)
+	var hidden *igf.HiddenNameError
+	if errors.As(err, &hidden) {
+		return shared, hidden, nil
+	}
+	return shared, nil, err
 }
 
-// hiddenNameError keeps an entry on this device.
-type hiddenNameError struct{ name, session string }
+// knownDocument returns a document as the repository holds it, nil for none or one
+// that cannot be read.
+func (o *outbox) knownDocument(key igf.Key) (igf.Record, error) {
+	files, err := readFiles(o.replica, stateBase, key)
+	if err != nil || len(files) == 0 {
+		return nil, err
+	}
+	doc, err := format.ReadDocument(key, files)
+	if err != nil {
+		return nil, nil // what cannot be read shows nothing to anybody
+	}
+	return doc, nil
+}
 
-func (n *hiddenNameError) Error() string { return n.Sentence().String() }
+// shareDocument returns a document as it may be shared. One that would be shared
+// otherwise than it stands here waits until it is brought in line: what is read back
+// has to be what is here.
+func (o *outbox) shareDocument(doc igf.Record) (shared igf.Shared, refused, err error) {
+	shared, refused, err = o.share(doc)
+	if err == nil && refused == nil && !format.SameDocument(shared.Record(), doc) {
+		refused = igf.Errorf("the rules of its session, or a withdrawal, take words out of it that stand here: sync again")
+	}
+	return shared, refused, err
+}
 
-// Sentence returns the error with its format, which can be translated.
-func (n *hiddenNameError) Sentence() igf.Sentence {
-	return igf.Sentencef("its text says %q, whom the rules of the session %s do not let anybody name any more: rewrite it without the name, then withdraw this one with all that it says", n.name, n.session)
+// changed reports whether a record is shared otherwise than this device holds it, or
+// not at all.
+func (o *outbox) changed(rec igf.Record) (bool, error) {
+	shared, refused, err := o.share(rec)
+	if err != nil || refused != nil {
+		return refused != nil, err
+	}
+	e, ok := rec.(igf.Entry)
+	if !ok {
+		return !format.SameDocument(shared.Record(), rec), nil
+	}
+	less, err := igf.SharedAs[igf.Entry](shared)
+	return err == nil && !format.SameEntry(less, e), err
 }
 
 // sameAsShared reports whether there, an entry in the repository, has the words of
-// mine, or what some rules of its session left of them: they may have been
+// mine, or what some rules, withdrawal or choice left of them: they may have been
 // stricter when it was sent.
 func sameAsShared(mine, there igf.Entry) bool {
-	if sameWords(mine, there) {
-		return true
-	}
-	namings := igf.Namings()
-	for i := range namings {
-		for _, allowed := range [][]igf.Naming{namings[i:], append([]igf.Naming{igf.Named}, namings[i:]...)} {
-			less, changed := igf.Shared(mine, &igf.Session{Naming: allowed}, "")
-			if changed && sameWords(less, there) {
-				return true
-			}
-		}
-	}
-	return false
+	return format.SameEntry(mine, there) ||
+		slices.ContainsFunc(igf.Forms(mine), func(less igf.Entry) bool { return format.SameEntry(less, there) })
 }
 
 // findWithdrawn reads which entries the redactions on this device name, those

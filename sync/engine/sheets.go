@@ -1,7 +1,6 @@
 package engine
 
 import (
-	"bytes"
 	"errors"
 	"reflect"
 
@@ -106,25 +105,11 @@ func (i *importer) importEntry(e igf.Entry, size int, replace bool) error {
 			Path:   format.SheetPath(h.Group, h.Sheet, h.Device, 1),
 			Reason: igf.ReasonOf(igf.Errorf("entry %s says something else there than on this device; both are kept, each where it is", h.ID)),
 		}] = true
-	case waits && !sameWords(mine, e): // the session's rules let out less than this device knows
+	case waits && !format.SameEntry(mine, e): // the session's rules let out less than this device knows
 	case waits, replace && mine.Head().Device >= h.Device:
 		i.step.x.Records = append(i.step.x.Records, e) // as everybody else reads it
 	}
 	return nil
-}
-
-// sameWords reports whether a person wrote the same in both entries.
-func sameWords(a, b igf.Entry) bool {
-	ha, hb := a.Head(), b.Head()
-	x, _, err := format.AppendSheet(nil, []igf.Entry{a})
-	if err != nil {
-		return false
-	}
-	saved := *hb
-	hb.Lamport, hb.Group, hb.Sheet, hb.Device = ha.Lamport, ha.Group, ha.Sheet, ha.Device
-	y, _, err := format.AppendSheet(nil, []igf.Entry{b})
-	*hb = saved
-	return err == nil && bytes.Equal(x, y)
 }
 
 // keepSheet keeps the state of a file. An own file that may still grow is kept

@@ -125,14 +125,21 @@ func (e *Engine) known(path string) []byte {
 	if err != nil || state == nil {
 		return nil
 	}
-	var entries []igf.Entry
+	gate, err := e.gate()
+	if err != nil {
+		return nil
+	}
+	var entries []igf.Shared
 	for _, id := range state.IDs {
 		rec, err := e.replica.Get(igf.EntryKey(id))
-		entry, ok := rec.(igf.Entry)
-		if err != nil || !ok {
+		if err != nil {
 			return nil
 		}
-		entries = append(entries, entry)
+		shared, err := gate.Share(rec, nil)
+		if err != nil {
+			return nil
+		}
+		entries = append(entries, shared)
 	}
 	data, _, err := format.AppendSheet(nil, entries)
 	if err != nil || !state.is(data) {

@@ -40,7 +40,7 @@ func (e *Engine) Sync(ctx context.Context) (igf.Receipt, error) {
 }
 
 func (e *Engine) start(ctx context.Context) (*run, error) {
-	s := &run{Engine: e, ctx: ctx, outbox: newOutbox(e.replica), notes: notes{}}
+	s := &run{Engine: e, ctx: ctx, outbox: newOutbox(e.replica, e.gate), notes: notes{}}
 	s.receipt = igf.Receipt{ID: e.newID(), At: e.now(), Remote: e.remote.String()}
 	return s, s.load()
 }
@@ -110,6 +110,12 @@ var errUnknownOutcome = igf.Errorf("the answer of the shared repository did not 
 // sent that waited when the last batch was sealed; what is saved during a sync
 // waits for the next one.
 func (s *run) push() (done bool, err error) {
+	if err := s.prepare(s.ctx); err != nil {
+		return false, err
+	}
+	if err := s.outbox.load(); err != nil {
+		return false, err
+	}
 	last := false // a batch of an earlier sync is never the last one
 	if err := s.discardWithdrawn(); err != nil {
 		return false, err

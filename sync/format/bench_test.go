@@ -6,6 +6,7 @@ import (
 
 	"rapporteur/app/igf"
 	"rapporteur/sync/format"
+	"rapporteur/sync/format/formattest"
 )
 
 // full returns a sheet file that is nearly full, of entries as people type them.
@@ -16,7 +17,7 @@ func full(b *testing.B) ([]byte, int) {
 		n.Speaker = igf.Attribution{Naming: igf.Named, Name: "María Sample", Stakeholder: "civil-society"}
 		entries = append(entries, n)
 	}
-	data, rest, err := format.AppendSheet(nil, entries)
+	data, rest, err := formattest.Append(nil, entries)
 	if err != nil {
 		b.Fatal(err)
 	}
@@ -38,7 +39,7 @@ func BenchmarkAppendEntry(b *testing.B) {
 	data, _ := full(b)
 	data = data[:len(data)/2]
 	for b.Loop() {
-		if _, _, err := format.AppendSheet(data, []igf.Entry{note(1, "x")}); err != nil {
+		if _, _, err := formattest.Append(data, []igf.Entry{note(1, "x")}); err != nil {
 			b.Fatal(err)
 		}
 	}

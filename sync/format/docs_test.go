@@ -11,6 +11,7 @@ import (
 
 	"rapporteur/app/igf"
 	"rapporteur/sync/format"
+	"rapporteur/sync/format/formattest"
 )
 
 func page(t *testing.T) string {
@@ -45,7 +46,7 @@ func TestExamplesOfThePage(t *testing.T) {
 			for _, e := range got.Entries {
 				kinds[e.Kind()] = true
 			}
-			if again, _, err := format.AppendSheet(nil, got.Entries); err != nil || !bytes.Equal(again, data) {
+			if again, _, err := formattest.Append(nil, got.Entries); err != nil || !bytes.Equal(again, data) {
 				t.Errorf("%s: %v; the program writes\n%s", p, err, again)
 			}
 			continue
@@ -56,7 +57,7 @@ func TestExamplesOfThePage(t *testing.T) {
 			continue
 		}
 		kinds[doc.Kind()] = true
-		again, err := format.Files(doc)
+		again, err := formattest.Files(doc)
 		if err != nil {
 			t.Error(err)
 			continue

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"reflect"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -17,9 +18,28 @@ import (
 // formatField is the first field of rapporteur.yaml.
 const formatField = "format"
 
-// Files writes a document as its files, sorted by path. The record is
-// validated first, and what was written is read back before it is returned.
-func Files(doc igf.Record) ([]remote.File, error) {
+// Files writes a document, as it may be shared, as its files, sorted by path. The
+// record is validated first, and what was written is read back before it is
+// returned.
+func Files(shared igf.Shared) ([]remote.File, error) {
+	doc, err := igf.SharedAs[igf.Record](shared)
+	if err != nil {
+		return nil, err
+	}
+	return filesOf(doc)
+}
+
+// SameDocument reports whether two documents have the same files.
+func SameDocument(a, b igf.Record) bool {
+	x, err := filesOf(a)
+	if err != nil {
+		return false
+	}
+	y, err := filesOf(b)
+	return err == nil && slices.EqualFunc(x, y, func(f, g remote.File) bool { return f.Path == g.Path && bytes.Equal(f.Data, g.Data) })
+}
+
+func filesOf(doc igf.Record) ([]remote.File, error) {
 	key := doc.Key()
 	if err := doc.Validate(); err != nil {
 		return nil, &Error{Want: igf.Sentencef("%s cannot be shared: %s", key, igf.OnOneLine(err)), Cause: err}

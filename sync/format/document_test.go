@@ -29,7 +29,7 @@ func TestDocumentsRoundTrip(t *testing.T) {
 		if err := doc.Validate(); err != nil {
 			t.Fatalf("the generator made an invalid record: %v", err)
 		}
-		files, err := format.Files(doc)
+		files, err := formattest.Files(doc)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -50,7 +50,7 @@ func TestDocumentsRoundTrip(t *testing.T) {
 		if want := formattest.Normal(doc); !reflect.DeepEqual(back, want) {
 			t.Fatalf("got  %#v\nwant %#v\nin\n%s", back, want, files[len(files)-1].Data)
 		}
-		again, err := format.Files(back)
+		again, err := formattest.Files(back)
 		if err != nil || !reflect.DeepEqual(again, files) {
 			t.Fatalf("written again: %v\n%s\n%s", err, again[len(again)-1].Data, files[len(files)-1].Data)
 		}
@@ -62,7 +62,7 @@ func TestSheetsRoundTrip(t *testing.T) {
 		entries := rapid.SliceOfNDistinct(formattest.Entry(), 1, 5, func(e igf.Entry) string { return e.Head().ID }).Draw(t, "entries")
 		var data []byte
 		for _, e := range entries {
-			grown, rest, err := format.AppendSheet(data, []igf.Entry{e})
+			grown, rest, err := formattest.Append(data, []igf.Entry{e})
 			if err != nil || len(rest) != 0 {
 				t.Fatalf("%v, %d entries left", err, len(rest))
 			}
@@ -71,7 +71,7 @@ func TestSheetsRoundTrip(t *testing.T) {
 			}
 			data = grown
 		}
-		if at1, _, _ := format.AppendSheet(nil, entries); !bytes.Equal(at1, data) {
+		if at1, _, _ := formattest.Append(nil, entries); !bytes.Equal(at1, data) {
 			t.Fatalf("one by one and at once differ:\n%s\n%s", data, at1)
 		}
 		sheet, err := format.ReadSheet(format.SheetPath("bpf-cybersecurity", "main-session", "ada-laptop", 1), data)
@@ -133,13 +133,13 @@ func TestAmbiguousTextsAreQuoted(t *testing.T) {
 		"y", "N", "yes", "No", "ON", "off", "true", "False", "null", "NULL", "~", "1", "-1", "+1", "0x1F", "0o17", "017", "0b1", "1_000", "1e3", "1E3", "1.5", ".5", ".inf", "-.INF", ".NaN", "12:30", "190:20:30",
 		"2022-11-01", "2022-12-01T06:30:00Z", "2022-12-01 06:30:00", "=", "<<", "- x", "? x", ": x", "a: b", "a:", "a #b", "#a", "[a", "{a", "&a", "*a", "!a", "|", ">", "%a", "@a", "`a", "'a", "\"a", " a", "a ", "---", "...", "a\u00a0b", "a\tb",
 	} {
-		files, err := format.Files(&igf.Output{ID: "a/b", Title: "x", Stage: igf.Drafting, Comment: s})
+		files, err := formattest.Files(&igf.Output{ID: "a/b", Title: "x", Stage: igf.Drafting, Comment: s})
 		if err != nil || !bytes.Contains(files[1].Data, []byte("how_to_comment: \"")) {
 			t.Errorf("%q: %v\n%s", s, err, files[1].Data)
 		}
 	}
 	for _, s := range []string{"Main session", "Séance", "会议", "جلسة", "3rd round", "01GK6ZD4X0000000000000000A", "it's \"so\", they say", "a-b", "50 % of [them]", "«x»", "yes and no", "👍"} {
-		files, err := format.Files(&igf.Output{ID: "a/b", Title: s, Stage: igf.Drafting})
+		files, err := formattest.Files(&igf.Output{ID: "a/b", Title: s, Stage: igf.Drafting})
 		if err != nil || !bytes.Contains(files[1].Data, []byte("title: "+s+"\n")) {
 			t.Errorf("%q: %v\n%s", s, err, files[1].Data)
 		}
@@ -150,7 +150,7 @@ func TestAmbiguousTextsAreQuoted(t *testing.T) {
 func TestAnyReaderReadsTheTexts(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		e := &igf.Outreach{Meta: *formattest.Entry().Draw(t, "entry").Head(), Forum: formattest.Line(true).Draw(t, "forum"), Text: formattest.Text(false).Draw(t, "text")}
-		data, _, err := format.AppendSheet(nil, []igf.Entry{e})
+		data, _, err := formattest.Append(nil, []igf.Entry{e})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -8,10 +8,14 @@ import (
 	"rapporteur/app/igf"
 )
 
-// Folder writes records as the files of the shared repository, by path: entries
+// Folder writes records, as they may be shared, as the files of the shared repository, by path: entries
 // go into the sheets of the devices that wrote them, in their order. The same
 // records give the same bytes.
-func Folder(records []igf.Record) (map[string][]byte, error) {
+func Folder(shared []igf.Shared) (map[string][]byte, error) {
+	records, err := igf.SharedList[igf.Record](shared)
+	if err != nil {
+		return nil, err
+	}
 	files := map[string][]byte{}
 	type sheet struct{ group, name, device string }
 	sheets := map[sheet][]igf.Entry{}
@@ -22,7 +26,7 @@ func Folder(records []igf.Record) (map[string][]byte, error) {
 			sheets[at] = append(sheets[at], e)
 			continue
 		}
-		parts, err := Files(r)
+		parts, err := filesOf(r)
 		if err != nil {
 			return nil, err
 		}
@@ -35,12 +39,12 @@ func Folder(records []igf.Record) (map[string][]byte, error) {
 			return cmp.Or(cmp.Compare(a.Head().Lamport, b.Head().Lamport), cmp.Compare(a.Head().ID, b.Head().ID))
 		})
 		for n := 1; len(entries) > 0; n++ {
-			data, rest, err := AppendSheet(nil, entries)
+			data, taken, err := appendEntries(nil, entries)
 			if err != nil {
 				return nil, err
 			}
 			files[SheetPath(at.group, at.name, at.device, n)] = data
-			entries = rest
+			entries = entries[taken:]
 		}
 	}
 	return files, nil

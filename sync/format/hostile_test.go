@@ -11,6 +11,7 @@ import (
 
 	"rapporteur/app/igf"
 	"rapporteur/sync/format"
+	"rapporteur/sync/format/formattest"
 )
 
 const groupFile = "groups/bpf/group.yaml"
@@ -170,7 +171,7 @@ zukunft: "no"
 		t.Fatal(err)
 	}
 	g.(*igf.Group).Name = "Renamed"
-	files, err := format.Files(g)
+	files, err := formattest.Files(g)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -243,7 +244,7 @@ func FuzzDocument(f *testing.F) {
 			}
 			return
 		}
-		files, err := format.Files(doc)
+		files, err := formattest.Files(doc)
 		if err != nil {
 			t.Fatalf("accepted and cannot be written: %v", err)
 		}
@@ -251,7 +252,7 @@ func FuzzDocument(f *testing.F) {
 		if err != nil || !reflect.DeepEqual(back, doc) {
 			t.Fatalf("%v\n%#v\n%#v\n%s", err, doc, back, files[0].Data)
 		}
-		if again, err := format.Files(back); err != nil || !bytes.Equal(again[0].Data, files[0].Data) {
+		if again, err := formattest.Files(back); err != nil || !bytes.Equal(again[0].Data, files[0].Data) {
 			t.Fatalf("%v\n%s\n%s", err, files[0].Data, again[0].Data)
 		}
 	})

@@ -130,33 +130,62 @@ func empty(text []byte) bool {
 	return true
 }
 
-// AppendSheet adds entries to a file of a sheet, whose bytes stay as they are
+// AppendSheet adds entries, as they may be shared, to a file of a sheet, whose bytes stay as they are
 // at the start of the result; nil starts a file. The file grows to FullSheet:
 // rest are the entries for the next file. A single entry always
 // fits into an empty file. All entries must be of one sheet and one device.
 // An EntryError names the entry that cannot be written.
-func AppendSheet(existing []byte, entries []igf.Entry) (data []byte, rest []igf.Entry, err error) {
+func AppendSheet(existing []byte, shared []igf.Shared) (data []byte, rest []igf.Shared, err error) {
+	entries, err := igf.SharedList[igf.Entry](shared)
+	if err != nil {
+		return nil, nil, err
+	}
+	data, n, err := appendEntries(existing, entries)
+	if err != nil || n == len(shared) {
+		return data, nil, err
+	}
+	return data, shared[n:], nil
+}
+
+// SameEntry reports whether a person wrote the same in both entries, on whichever
+// device and in whichever order.
+func SameEntry(a, b igf.Entry) bool {
+	x, err := encodeEntry(a)
+	if err != nil {
+		return false
+	}
+	ha, hb := a.Head(), b.Head()
+	saved := *hb
+	hb.Lamport, hb.Group, hb.Sheet, hb.Device = ha.Lamport, ha.Group, ha.Sheet, ha.Device
+	y, err := encodeEntry(b)
+	*hb = saved
+	return err == nil && bytes.Equal(x, y)
+}
+
+// appendEntries is AppendSheet for what is about to be compared only; n is how many
+// entries went into the file.
+func appendEntries(existing []byte, entries []igf.Entry) (data []byte, n int, err error) {
 	data = bytes.Clone(existing)
 	if len(data) > 0 && data[len(data)-1] != '\n' {
 		data = append(data, '\n')
 	}
 	for i, e := range entries {
 		if err := sameSheet(entries[0].Head(), e.Head()); err != nil {
-			return nil, nil, &EntryError{e.Head().ID, err}
+			return nil, 0, &EntryError{e.Head().ID, err}
 		}
 		text, err := encodeEntry(e)
 		if err != nil {
-			return nil, nil, &EntryError{e.Head().ID, err}
+			return nil, 0, &EntryError{e.Head().ID, err}
 		}
 		if len(data) > 0 {
 			if len(data)+1+len(text) > FullSheet {
-				return keep(existing, data, i), entries[i:], nil
+				return keep(existing, data, i), i, nil
 			}
 			data = append(data, '\n')
 		}
 		data = append(data, text...)
 	}
-	return keep(existing, data, len(entries)), nil, nil
+	return keep(existing, data, len(entries)), len(entries), nil
 }
 
 // keep returns a file unchanged to which nothing was added.

@@ -12,6 +12,7 @@ import (
 
 	"rapporteur/app/igf"
 	"rapporteur/sync/format"
+	"rapporteur/sync/format/formattest"
 )
 
 const sheetFile = "groups/bpf/sheets/main/ada-001.yaml"
@@ -28,7 +29,7 @@ func note(n int, text string) *igf.Note {
 
 func sheet(t testing.TB, entries ...igf.Entry) []byte {
 	t.Helper()
-	data, rest, err := format.AppendSheet(nil, entries)
+	data, rest, err := formattest.Append(nil, entries)
 	if err != nil || len(rest) > 0 {
 		t.Fatal(err, len(rest))
 	}
@@ -163,11 +164,11 @@ func TestSheetsAreSealed(t *testing.T) {
 	var files [][]byte
 	var read []igf.Entry
 	for len(waiting) > 0 {
-		data, rest, err := format.AppendSheet(nil, waiting)
+		data, rest, err := formattest.Append(nil, waiting)
 		if err != nil || len(rest) >= len(waiting) || len(data) > format.FullSheet {
 			t.Fatal(err, len(rest), len(data))
 		}
-		if full, left, err := format.AppendSheet(data, rest); err != nil || !bytes.Equal(full, data) || len(left) != len(rest) {
+		if full, left, err := formattest.Append(data, rest); err != nil || !bytes.Equal(full, data) || len(left) != len(rest) {
 			t.Fatalf("a full file grew by %d bytes: %v", len(full)-len(data), err)
 		}
 		got, err := format.ReadSheet(sheetFile, data)
@@ -182,7 +183,7 @@ func TestSheetsAreSealed(t *testing.T) {
 	big := note(1, "")
 	worst := strings.Repeat("a\n", igf.MaxText/2)
 	entry := &igf.Comment{Meta: big.Meta, Output: "bpf/norms", Channel: igf.InTheSession, Text: worst, Proposed: worst, Translation: worst, Anchor: &igf.Anchor{Output: "bpf/norms", Quote: worst}}
-	data, rest, err := format.AppendSheet(nil, []igf.Entry{entry, note(2, "x")})
+	data, rest, err := formattest.Append(nil, []igf.Entry{entry, note(2, "x")})
 	if err != nil || len(rest) != 1 || len(data) <= format.FullSheet || len(data) > format.MaxFile {
 		t.Fatalf("the largest entry: %v, %d left, %d bytes", err, len(rest), len(data))
 	}
@@ -193,8 +194,7 @@ func TestSheetsAreSealed(t *testing.T) {
 
 // What must not be shared is refused on the way out, and the error names it.
 func TestAppendRefuses(t *testing.T) {
-	named := note(2, "x")
-	named.Speaker = igf.Attribution{Naming: igf.StakeholderGroup, Name: "Maria"}
+	empty := note(2, "")
 	elsewhere := note(3, "x")
 	elsewhere.Device = "ben"
 	unplaced := note(4, "x")
@@ -205,7 +205,7 @@ func TestAppendRefuses(t *testing.T) {
 	broken.Extra = igf.Extra{"new": "[\n"}
 	hostile := note(7, "x")
 	hostile.Device = "../ada"
-	for _, e := range []*igf.Note{named, elsewhere, unplaced, secret, broken, hostile} {
+	for _, e := range []*igf.Note{empty, elsewhere, unplaced, secret, broken, hostile} {
 		first := note(1, "x")
 		if e.Device != "ben" {
 			first.Device = e.Device
@@ -214,7 +214,7 @@ func TestAppendRefuses(t *testing.T) {
 		if e == elsewhere {
 			entries = []igf.Entry{first, e}
 		}
-		data, _, err := format.AppendSheet([]byte("# start\n"), entries)
+		data, _, err := formattest.Append([]byte("# start\n"), entries)
 		var ee *format.EntryError
 		if err == nil || !errors.As(err, &ee) || ee.ID != e.ID || data != nil {
 			t.Errorf("%s: %v, %q", e.ID, err, data)
@@ -226,7 +226,7 @@ func TestAppendRefuses(t *testing.T) {
 // still only added to.
 func TestAppendToForeignEnd(t *testing.T) {
 	start := bytes.TrimSuffix(sheet(t, note(1, "first")), []byte("\n"))
-	data, _, err := format.AppendSheet(start, []igf.Entry{note(2, "second")})
+	data, _, err := formattest.Append(start, []igf.Entry{note(2, "second")})
 	if err != nil || !bytes.HasPrefix(data, start) {
 		t.Fatal(err)
 	}
@@ -245,7 +245,7 @@ func FuzzSheet(f *testing.F) {
 		if err != nil || len(got.Entries) == 0 {
 			return
 		}
-		out, rest, err := format.AppendSheet(nil, got.Entries)
+		out, rest, err := formattest.Append(nil, got.Entries)
 		if err != nil {
 			t.Fatalf("taken and cannot be written: %v", err)
 		}

@@ -23,6 +23,7 @@ import (
 // Limits of what is read from an archive; a shared repository is far smaller.
 const (
 	maxArchive = 1 << 30
+	maxEntries = 200_000     // folders too
 	idle       = time.Minute // without a byte the connection counts as dead
 )
 
@@ -106,13 +107,16 @@ func unpack(in io.Reader) ([]leaf, error) {
 	}
 	var leaves []leaf
 	total := int64(0)
-	for t := tar.NewReader(z); ; {
+	for t, n := tar.NewReader(z), 0; ; n++ {
 		h, err := t.Next()
 		if err == io.EOF {
 			return leaves, nil
 		}
 		if err != nil {
 			return nil, igf.Errorf("the archive is damaged: %w", err)
+		}
+		if n == maxEntries {
+			return nil, igf.Errorf("the archive has more than %d files", maxEntries)
 		}
 		_, path, ok := strings.Cut(h.Name, "/")
 		if !ok || path == "" || h.Typeflag != tar.TypeReg && h.Typeflag != tar.TypeSymlink {

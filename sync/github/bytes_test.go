@@ -1,7 +1,10 @@
 package github
 
 import (
+	"archive/tar"
 	"bytes"
+	"compress/gzip"
+	"errors"
 	"fmt"
 	"io"
 	"maps"
@@ -95,6 +98,27 @@ func FuzzUnpack(f *testing.F) {
 			}
 		}
 	})
+}
+
+// A small archive of very many files is refused before they are kept.
+func TestAnArchiveOfTooManyFilesIsRefused(t *testing.T) {
+	var b bytes.Buffer
+	z, err := gzip.NewWriterLevel(&b, gzip.BestSpeed)
+	if err != nil {
+		t.Fatal(err)
+	}
+	w := tar.NewWriter(z)
+	for range maxEntries + 1 {
+		if err := w.WriteHeader(&tar.Header{Typeflag: tar.TypeDir, Name: "top/sub/"}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := errors.Join(w.Close(), z.Close()); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := unpack(&b); err == nil || !strings.Contains(err.Error(), "more than 200000 files") {
+		t.Error(err)
+	}
 }
 
 func TestTheHashOfATreeIsGits(t *testing.T) {

@@ -142,7 +142,7 @@ func TestDocumentsLaws(t *testing.T) {
 		if err := got.Validate(); err != nil {
 			t.Fatalf("the merged document is not valid: %v", err)
 		}
-		if _, err := format.Files(got); err != nil {
+		if _, err := formattest.Files(got); err != nil {
 			t.Fatal(err)
 		}
 		again, conflictsAgain := documents(t, b, o, th)

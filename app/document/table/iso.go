@@ -42,9 +42,10 @@ func onlyLetters(s string) string {
 
 // ISO returns the comments in the eight columns of the ISO/IEC form. The first
 // column says who comments, in the form that they agreed to.
-func ISO(lines []lists.EntryView, term func(string) string) Table {
+func ISO(lines []lists.SharedView, term func(string) string) Table {
 	t := Table{Title: "Comments and observations of the secretariat", Language: "en", Heads: ISOHeads()}
-	for _, l := range lines {
+	for _, v := range lines {
+		l := v.View()
 		m, ok := l.Entry.(*igf.Comment)
 		if !ok {
 			continue

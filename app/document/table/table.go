@@ -25,9 +25,10 @@ type Table struct {
 
 // Comments returns every field of the comments, for a spreadsheet or another
 // program; Grid.Comments reads it back.
-func Comments(lines []lists.EntryView) Table {
+func Comments(lines []lists.SharedView) Table {
 	t := Table{Title: "Comments", Language: "en", Heads: CommentHeads()}
-	for _, l := range lines {
+	for _, v := range lines {
+		l := v.View()
 		m, ok := l.Entry.(*igf.Comment)
 		if !ok {
 			continue
@@ -58,9 +59,10 @@ func CommentHeads() []string {
 
 // CommentsToRead returns the comments as people read them. term names stakeholder
 // groups and regions.
-func CommentsToRead(lines []lists.EntryView, term func(string) string) Table {
+func CommentsToRead(lines []lists.SharedView, term func(string) string) Table {
 	t := Table{Title: "Comments", Language: "en", Heads: []string{"On", "By", "Comment", "Proposed wording", "Answer"}}
-	for _, l := range lines {
+	for _, v := range lines {
+		l := v.View()
 		m, ok := l.Entry.(*igf.Comment)
 		if !ok {
 			continue
@@ -87,12 +89,13 @@ func CommentsToRead(lines []lists.EntryView, term func(string) string) Table {
 }
 
 // Notes returns every field of the notes of a session.
-func Notes(lines []lists.EntryView) Table {
+func Notes(lines []lists.SharedView) Table {
 	t := Table{Title: "Notes", Language: "en", Heads: []string{
 		"id", "session", "at", "kind", "naming", "name", "affiliation", "stakeholder_group", "region",
 		"text", "language", "output", "version", "paragraph", "quote", "owner", "due", "withdrawn",
 	}}
-	for _, l := range lines {
+	for _, v := range lines {
+		l := v.View()
 		n, ok := l.Entry.(*igf.Note)
 		if !ok {
 			continue
@@ -107,9 +110,10 @@ func Notes(lines []lists.EntryView) Table {
 }
 
 // NotesToRead returns the notes of a session as people read them, in its zone.
-func NotesToRead(lines []lists.EntryView, zone *time.Location, term func(string) string) Table {
+func NotesToRead(lines []lists.SharedView, zone *time.Location, term func(string) string) Table {
 	t := Table{Title: "Notes", Language: "en", Heads: []string{"Time", "Kind", "Speaker", "Note"}}
-	for _, l := range lines {
+	for _, v := range lines {
+		l := v.View()
 		if n, ok := l.Entry.(*igf.Note); ok {
 			text := n.Text
 			if n.Owner != "" || n.Due != "" {

@@ -2,18 +2,21 @@ package table_test
 
 import (
 	"bytes"
+	"context"
 	"encoding/csv"
 	"strings"
 	"testing"
 
+	"rapporteur/app/budget"
 	"rapporteur/app/document/table"
+	"rapporteur/app/gate/gatetest"
 	"rapporteur/app/igf"
 	"rapporteur/app/importing"
 	"rapporteur/app/workspace/lists"
 	"rapporteur/app/workspace/rules"
 )
 
-func sample() []lists.EntryView {
+func sample() []lists.SharedView {
 	m := &igf.Comment{
 		Output: "bpf-cybersecurity/norms", Anchor: &igf.Anchor{Output: "bpf-cybersecurity/norms", Version: 1, Section: "Norms", Paragraph: 3},
 		By:      igf.Attribution{Naming: igf.StakeholderGroup, Stakeholder: "civil-society"},
@@ -21,7 +24,12 @@ func sample() []lists.EntryView {
 	}
 	m.ID, m.Group, m.Sheet = "01GK5VZ0XQ3F8M2D7S9N4C6B1A", "bpf-cybersecurity", "online-2022"
 	r := &igf.Response{Disposition: igf.Accepted, Reason: "Вставлено.", ChangedIn: 2}
-	return []lists.EntryView{{Standing: igf.Standing{Entry: m, Responses: []*igf.Response{r}}, Who: "Amina Diallo, Civil Society", Shared: "Civil Society"}}
+	l := lists.EntryView{Standing: igf.Standing{Entry: m, Responses: []*igf.Response{r}}, Who: "Amina Diallo, Civil Society", Shared: "Civil Society"}
+	v, err := lists.ShareView(l, gatetest.Rules{}, func(id string) string { return id })
+	if err != nil {
+		panic(err)
+	}
+	return []lists.SharedView{v}
 }
 
 // A table is made to be given away: what only this device knows is not in it,
@@ -56,7 +64,7 @@ func TestFormulasAreInert(t *testing.T) {
 	if err := tab.CSV(&b); err != nil {
 		t.Fatal(err)
 	}
-	back, err := importing.ReadCSV(b.Bytes())
+	back, err := importing.ReadForm(t.Context(), budget.Of("a.csv", b.Bytes()), "")
 	if err != nil || len(back.Heads) != 1 || len(back.Rows) != len(tab.Rows) {
 		t.Fatalf("read back: %+v, %v", back, err)
 	}
@@ -175,7 +183,7 @@ func FuzzReadComments(f *testing.F) {
 }
 
 func ReadComments(data []byte, output string) ([]importing.CommentRow, []string, error) {
-	g, err := importing.ReadCSV(data)
+	g, err := importing.ReadForm(context.Background(), budget.Of("a.csv", data), "")
 	if err != nil {
 		return nil, nil, err
 	}
@@ -183,7 +191,7 @@ func ReadComments(data []byte, output string) ([]importing.CommentRow, []string,
 }
 
 func ReadPeople(data []byte) ([]importing.RosterRow, []string, error) {
-	g, err := importing.ReadCSV(data)
+	g, err := importing.ReadForm(context.Background(), budget.Of("a.csv", data), "")
 	if err != nil {
 		return nil, nil, err
 	}
@@ -191,7 +199,7 @@ func ReadPeople(data []byte) ([]importing.RosterRow, []string, error) {
 }
 
 func TestColumnsOfAnotherForm(t *testing.T) {
-	g, err := importing.ReadCSV([]byte("Timestamp,Your comment,Your name\n1,Fine,Ли Мин\n"))
+	g, err := importing.ReadForm(t.Context(), budget.Of("a.csv", []byte("Timestamp,Your comment,Your name\n1,Fine,Ли Мин\n")), "")
 	if err != nil {
 		t.Fatal(err)
 	}

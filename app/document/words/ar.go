@@ -40,6 +40,7 @@ func arabic() map[string]string {
 		"not-stated":                     "غير محدد",
 		"share":                          "النسبة",
 		"a-participant":                  "أحد المشاركين",
+		"somebody-hidden":                "أحد المشاركين",
 		"correction":                     "تصويب",
 		"none-recorded":                  "لم يُسجَّل شيء.",
 		"withdrawn":                      "سُحب بناءً على طلب أصحاب الشأن: %d",

@@ -40,6 +40,7 @@ func english() map[string]string {
 		"not-stated":                     "Not stated",
 		"share":                          "Share",
 		"a-participant":                  "A participant",
+		"somebody-hidden":                "a participant",
 		"correction":                     "Correction",
 		"none-recorded":                  "None recorded.",
 		"withdrawn":                      "Withdrawn at the request of those concerned: %d",

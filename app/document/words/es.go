@@ -40,6 +40,7 @@ func spanish() map[string]string {
 		"not-stated":                     "Sin indicar",
 		"share":                          "Proporción",
 		"a-participant":                  "Un participante",
+		"somebody-hidden":                "un participante",
 		"correction":                     "Corrección",
 		"none-recorded":                  "No consta ninguno.",
 		"withdrawn":                      "Retirados a petición de los interesados: %d",

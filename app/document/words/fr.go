@@ -40,6 +40,7 @@ func french() map[string]string {
 		"not-stated":                     "Non précisé",
 		"share":                          "Part",
 		"a-participant":                  "Un participant",
+		"somebody-hidden":                "un participant",
 		"correction":                     "Rectification",
 		"none-recorded":                  "Néant.",
 		"withdrawn":                      "Retirés à la demande des intéressés : %d",

@@ -40,6 +40,7 @@ func russian() map[string]string {
 		"not-stated":                     "Не указано",
 		"share":                          "Доля",
 		"a-participant":                  "Участник",
+		"somebody-hidden":                "один из участников",
 		"correction":                     "Поправка",
 		"none-recorded":                  "Не зафиксировано.",
 		"withdrawn":                      "Отозвано по просьбе соответствующих лиц: %d",

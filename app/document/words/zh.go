@@ -40,6 +40,7 @@ func chinese() map[string]string {
 		"not-stated":                     "未注明",
 		"share":                          "比例",
 		"a-participant":                  "一位与会者",
+		"somebody-hidden":                "一位与会者",
 		"correction":                     "更正",
 		"none-recorded":                  "无记录。",
 		"withdrawn":                      "应当事人要求撤回：%d 条",

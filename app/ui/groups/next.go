@@ -3,9 +3,7 @@ package groups
 import (
 	"context"
 	"errors"
-	"io"
 	"os"
-	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
@@ -15,6 +13,7 @@ import (
 	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/storage"
 
+	"rapporteur/app/budget"
 	"rapporteur/app/igf"
 	"rapporteur/app/ui/i18n"
 	"rapporteur/app/ui/widgets"
@@ -22,9 +21,6 @@ import (
 	"rapporteur/app/workspace"
 	"rapporteur/app/workspace/handover"
 )
-
-// maxArchive is the largest archive that is read, in bytes.
-const maxArchive = 256 << 20
 
 // nextCycleDialog is the dialog in which the next cycle of a group is started from its
 // hand-over.
@@ -88,26 +84,22 @@ func (n *nextCycleDialog) choose() {
 }
 
 // readArchive reads the archive of a group.
-func readArchive(w *workspace.Workspace, path string) (h handover.HandOver, err error) {
-	f, err := os.Open(path)
-	if err != nil {
+func readArchive(ctx context.Context, w *workspace.Workspace, path string) (h handover.HandOver, err error) {
+	if _, err := os.Stat(path); err != nil {
 		return h, &igf.FieldError{Record: igf.Sentencef("archive"), Field: "file", Value: path, Want: igf.Sentencef("%s", i18n.T("groups.next-no-file"))}
 	}
-	data, err := io.ReadAll(io.LimitReader(f, maxArchive+1))
-	if err = errors.Join(err, f.Close()); err != nil {
-		return h, igf.Errorf("the archive %s cannot be read: %w", path, err)
+	in, err := budget.Open(ctx, path, budget.Archives())
+	if err != nil {
+		return h, err
 	}
-	if len(data) > maxArchive {
-		return h, igf.Errorf("the archive %s has more than %d MB, the most that is read", path, maxArchive>>20)
-	}
-	return w.HandOver.ReadHandOver(filepath.Base(path), data)
+	return w.HandOver.ReadHandOver(ctx, in)
 }
 
 // suggest reads the archive for the year that comes after its last.
 func (n *nextCycleDialog) suggest() {
 	path := strings.TrimSpace(n.file.Text)
-	n.s.env.Jobs.Run(func(context.Context) func() {
-		h, err := readArchive(n.s.env.Work, path)
+	n.s.env.Jobs.Run(func(ctx context.Context) func() {
+		h, err := readArchive(ctx, n.s.env.Work, path)
 		return func() {
 			if err != nil {
 				n.form.Show(i18n.T("app.failed"), err)
@@ -132,21 +124,22 @@ func (n *nextCycleDialog) look() {
 	cycle, path := n.cycle(), strings.TrimSpace(n.file.Text)
 	var from handover.HandOver
 	known := false
-	n.run(func(context.Context) (found handover.NextCycle, err error) {
+	n.run(n.s.env.Jobs.Do, func(ctx context.Context) (found handover.NextCycle, err error) {
 		p, err := n.s.env.Work.Records.Programme()
 		if err != nil {
 			return found, err
 		}
 		known = p.Cycle(cycle.ID) != nil
-		if from, err = readArchive(n.s.env.Work, path); err != nil {
+		if from, err = readArchive(ctx, n.s.env.Work, path); err != nil {
 			return found, err
 		}
 		return n.s.env.Work.HandOver.PreviewCycle(from, cycle)
 	}, func(found handover.NextCycle) { n.found(from, cycle, known, found) })
 }
 
-// run works in the background, once at a time.
-func (n *nextCycleDialog) run(do func(context.Context) (handover.NextCycle, error), then func(handover.NextCycle)) {
+// run works in the background, once at a time: how says what closing the window
+// does to it.
+func (n *nextCycleDialog) run(how func(func(context.Context) error, func(error)), do func(context.Context) (handover.NextCycle, error), then func(handover.NextCycle)) {
 	if n.busy {
 		return
 	}
@@ -154,7 +147,7 @@ func (n *nextCycleDialog) run(do func(context.Context) (handover.NextCycle, erro
 	n.form.Show("", nil)
 	n.back()
 	var found handover.NextCycle
-	n.s.env.Jobs.Save(func(ctx context.Context) (err error) {
+	how(func(ctx context.Context) (err error) {
 		found, err = do(ctx)
 		return err
 	}, func(err error) {
@@ -201,7 +194,7 @@ func (n *nextCycleDialog) found(from handover.HandOver, cycle igf.Cycle, known b
 	n.asks.Hide()
 	n.what.Show()
 	n.result.ShowInfo(i18n.T("groups.next-would"), i18n.T("groups.next-ask"), widgets.Action{Word: i18n.T("groups.next-back"), Do: func() { n.back(); n.dialog.Fit(); n.dialog.Focus() }}, widgets.Action{Word: i18n.T("groups.next-start"), Main: true, Do: func() {
-		n.run(func(ctx context.Context) (handover.NextCycle, error) {
+		n.run(n.s.env.Jobs.Save, func(ctx context.Context) (handover.NextCycle, error) {
 			return n.s.env.Work.HandOver.StartCycle(ctx, from, cycle)
 		}, n.started)
 	}})

@@ -32,7 +32,6 @@ type Screen struct {
 	env *shell.Env
 
 	src        *source // nil while no file is read
-	reads      int     // counts files that were asked for
 	preview    preview
 	confirming int                // counts what is to be looked at
 	looking    int                // previews in the background
@@ -44,6 +43,7 @@ type Screen struct {
 	stop       context.CancelFunc // of the look that is on its way
 
 	loader   *lists.CoalescingLoader // of what can be chosen
+	files    fileReader
 	importer importer
 	past     pastImports
 
@@ -64,6 +64,7 @@ type Screen struct {
 // New makes the screen.
 func New(d *shell.Env) *Screen {
 	s := &Screen{env: d, preview: newPreview(), notice: widgets.NewNotice(), stop: func() {}}
+	s.files = fileReader{env: d, stop: func() {}, opened: s.opened}
 	s.loader = lists.NewCoalescingLoader(d.Jobs, s.load)
 	s.loader.Newest = true
 	s.importer = importer{env: d, notice: s.notice, refresh: func() { s.root.Refresh() }, finished: s.finished, withdrawn: s.withdrawn}
@@ -161,16 +162,7 @@ func (s *Screen) read() {
 		s.steps.file.SetError(i18n.T("intake.no-path"))
 		return
 	}
-	s.reads++
-	n := s.reads
-	s.env.Jobs.Run(func(context.Context) func() {
-		src, err := openFile(path)
-		return func() {
-			if n == s.reads {
-				s.opened(src, err)
-			}
-		}
-	})
+	s.files.read(func(ctx context.Context) (*source, error) { return openFile(ctx, path) })
 }
 
 // pathOf is the path that a person typed or pasted.
@@ -193,16 +185,7 @@ func (s *Screen) readAs(k importing.Kind) {
 	if src == nil || src.kind == k {
 		return
 	}
-	s.reads++
-	n := s.reads
-	s.env.Jobs.Run(func(context.Context) func() {
-		next, err := src.as(k)
-		return func() {
-			if n == s.reads {
-				s.opened(next, err)
-			}
-		}
-	})
+	s.files.read(func(ctx context.Context) (*source, error) { return src.as(ctx, k) })
 }
 
 // opened shows a file that was read, or what is wrong with it. It takes the
@@ -228,6 +211,7 @@ func (s *Screen) opened(src *source, err error) {
 // clear forgets the file.
 func (s *Screen) clear() {
 	s.stop()
+	s.files.stop()
 	s.confirming++
 	s.src, s.preview, s.busy, s.pressed = nil, newPreview(), false, nil
 	s.only.SetText("")

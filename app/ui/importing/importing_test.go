@@ -11,8 +11,8 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/storage"
 
+	"rapporteur/app/budget"
 	"rapporteur/app/igf"
-	readers "rapporteur/app/importing"
 	"rapporteur/app/ui/importing"
 	"rapporteur/app/ui/shell"
 	"rapporteur/app/ui/theme"
@@ -258,7 +258,7 @@ func TestBadFilesAreToldAtTheField(t *testing.T) {
 		t.Fatal(err)
 	}
 	huge := b.File("huge.csv", "a;b\n")
-	if err := os.Truncate(huge, readers.MaxInput+1); err != nil {
+	if err := os.Truncate(huge, budget.Imports().Most(budget.Bytes)+1); err != nil {
 		t.Fatal(err)
 	}
 	for _, c := range [][2]string{
@@ -270,7 +270,7 @@ func TestBadFilesAreToldAtTheField(t *testing.T) {
 		{b.File("utf16.csv", "\xff\xfet\x00e\x00x\x00t\x00"), "not UTF-8"},
 		{b.File("cut.mbox", theList[:40]), "cut off"},
 		{b.File("wide.csv", strings.Repeat("a,", 300)+"text\n"), "301 columns"},
-		{b.File("long.txt", strings.Repeat(">> A: Yes.\n", 20_001)), "20001 lines"},
+		{b.File("long.txt", strings.Repeat(">> A: Yes.\n", 20_001)), "more than 20000 entries"},
 		{b.File("cut.xlsx", "PK\x03\x04 and no more"), "ZIP file"},
 	} {
 		b.Go(shell.Location{Screen: shell.Importing, ID: uitest.Output})

@@ -58,10 +58,10 @@ func (src *source) look(ctx context.Context, w *workspace.Workspace, want wanted
 		out.items, err = src.answers(ctx, w)
 		return out, err
 	case readers.KindPeople:
-		out.items, out.ignored, err = src.people(w, want.common.Session)
+		out.items, out.ignored, err = src.people(ctx, w, want.common.Session)
 		return out, err
 	default:
-		out.items, out.ignored, err = src.rows(w, want)
+		out.items, out.ignored, err = src.rows(ctx, w, want)
 		if err != nil {
 			return out, err
 		}
@@ -93,7 +93,7 @@ func previewItems(ctx context.Context, w *workspace.Workspace, from string, item
 
 // rows reads a table row by row: one that cannot be read does not hide the
 // others.
-func (src *source) rows(w *workspace.Workspace, want wanted) (items []item, ignored []string, err error) {
+func (src *source) rows(ctx context.Context, w *workspace.Workspace, want wanted) (items []item, ignored []string, err error) {
 	g := src.grid
 	if _, ignored, err = (readers.Grid{Heads: g.Heads}).Comments(want.columns, want.common.Output); err != nil {
 		return nil, nil, err
@@ -104,6 +104,9 @@ func (src *source) rows(w *workspace.Workspace, want wanted) (items []item, igno
 	}
 	here := importitems.Lookup{HasEntry: func(id string) (bool, error) { return w.Lists.HasEntry(strings.ToUpper(strings.TrimSpace(id))) }, ResolveIDs: full}
 	for i, row := range g.Rows {
+		if err := ctx.Err(); err != nil {
+			return nil, nil, err
+		}
 		one := readers.Grid{Heads: g.Heads, Rows: [][]string{row}, Lines: g.Lines[i : i+1]}
 		read, _, err := one.Comments(want.columns, want.common.Output)
 		it := item{line: importitems.NumberedItem{Number: g.Lines[i]}, err: err}

@@ -38,7 +38,7 @@ func (src *source) answers(ctx context.Context, w *workspace.Workspace) (items [
 		it := item{line: importitems.NumberedItem{Number: one.Lines[0]}, err: err}
 		if err == nil {
 			it.answer = &read[0]
-			it.previewAnswer(w)
+			it.previewAnswer(ctx, w)
 			id := it.answer.Comments[0]
 			if n := first[id]; n > 0 && it.err == nil {
 				it.err = &igf.FieldError{Record: igf.Sentencef("response"), Field: "comment", Value: id, Want: igf.Sentencef("line %d answers it too; keep one of the two", n)}
@@ -51,7 +51,7 @@ func (src *source) answers(ctx context.Context, w *workspace.Workspace) (items [
 	return items, nil
 }
 
-func (it *item) previewAnswer(w *workspace.Workspace) {
+func (it *item) previewAnswer(ctx context.Context, w *workspace.Workspace) {
 	id := it.answer.Comments[0]
 	it.preview.Mark = "answer " + id
 	if l, err := w.Lists.Comment(id); err == nil {
@@ -60,12 +60,12 @@ func (it *item) previewAnswer(w *workspace.Workspace) {
 		}
 		it.preview.Who = l.Who
 	}
-	_, present, err := w.Answering.PreviewAnswers([]answering.Answer{it.answer.Answer}, func(_ int, err error) error { return err })
+	_, present, err := w.Answering.PreviewAnswers(ctx, []answering.Answer{it.answer.Answer}, func(_ int, err error) error { return err })
 	it.here, it.err = present > 0, err
 }
 
 // people reads a table of people and tries each.
-func (src *source) people(w *workspace.Workspace, session string) (items []item, ignored []string, err error) {
+func (src *source) people(ctx context.Context, w *workspace.Workspace, session string) (items []item, ignored []string, err error) {
 	people, ignored, err := src.grid.People()
 	if err != nil {
 		return nil, nil, err
@@ -86,7 +86,7 @@ func (src *source) people(w *workspace.Workspace, session string) (items []item,
 	for i, p := range people {
 		inputs[i] = p.Input
 	}
-	tried, err := w.Importing.PreviewPeople(session, inputs)
+	tried, err := w.Importing.PreviewPeople(ctx, session, inputs)
 	if err != nil {
 		return nil, nil, err
 	}

@@ -1,24 +1,22 @@
 package importing
 
 import (
-	"bytes"
-	"path/filepath"
+	"context"
 
+	"rapporteur/app/budget"
 	"rapporteur/app/igf"
 	"rapporteur/app/importing"
 	"rapporteur/app/ui/i18n"
+	"rapporteur/app/ui/shell"
 )
 
-// mostLines and mostColumns are how much of a source a person can look at.
-const (
-	mostLines   = 20_000
-	mostColumns = 200
-)
+// mostColumns is how much of a table a person can look at.
+const mostColumns = 200
 
 // source is a file that was read, as one kind of it.
 type source struct {
 	name   string
-	data   []byte
+	in     budget.Input
 	kind   importing.Kind
 	from   string // what its import is called
 	grid   importing.Grid
@@ -29,15 +27,46 @@ type source struct {
 	ready  bool // what is remembered of such files was read
 }
 
+// fileReader reads files in the background, one at a time.
+type fileReader struct {
+	env    *shell.Env
+	stop   context.CancelFunc // of the file that is being read
+	opened func(*source, error)
+}
+
+// read stops what is still being read; so is this, when another file is chosen or
+// the window closes.
+func (f *fileReader) read(open func(context.Context) (*source, error)) {
+	f.stop()
+	mine, stop := context.WithCancel(context.Background())
+	f.stop = stop
+	f.env.Jobs.Run(func(ctx context.Context) func() {
+		defer context.AfterFunc(ctx, stop)()
+		src, err := open(mine)
+		return func() {
+			if mine.Err() == nil {
+				f.opened(src, err)
+			}
+		}
+	})
+}
+
 // openFile reads a file as what it seems to be. Where that fails, the source
 // is there all the same once the bytes are: a person may correct the kind.
-func openFile(path string) (*source, error) {
-	data, err := importing.ReadFile(path)
+func openFile(ctx context.Context, path string) (*source, error) {
+	in, err := budget.Open(ctx, path, budget.Imports())
 	if err != nil {
 		return nil, err
 	}
-	src := &source{name: filepath.Base(path), data: data}
-	src, err = src.as(importing.Recognise(src.name, data))
+	if in.Empty() {
+		return nil, igf.Errorf("%s is empty: there is nothing to take in", in.Name())
+	}
+	kind, err := importing.Recognise(ctx, in)
+	if err != nil {
+		return nil, err
+	}
+	src := &source{name: in.Name(), in: in}
+	src, err = src.as(ctx, kind)
 	if err == nil && src.kind == importing.KindTable {
 		src.kind = importing.RecogniseTable(src.grid)
 	}
@@ -45,31 +74,27 @@ func openFile(path string) (*source, error) {
 }
 
 // as reads the same file as another kind.
-func (src *source) as(kind importing.Kind) (*source, error) {
-	out := &source{name: src.name, data: src.data, kind: kind}
+func (src *source) as(ctx context.Context, kind importing.Kind) (*source, error) {
+	out := &source{name: src.name, in: src.in, kind: kind}
 	var err error
 	switch kind {
 	case importing.KindMail:
 		out.from = "mail"
-		out.mails, err = importing.ReadMails(out.name, out.data)
+		out.mails, err = importing.ReadMails(ctx, out.in)
 	case importing.KindAnnotations:
 		read := importing.ReadMarkdown
-		if out.from = "markdown"; bytes.HasPrefix(out.data, []byte("PK")) {
+		if out.from = "markdown"; out.in.IsZip() {
 			out.from, read = "docx", importing.ReadDocx
 		}
-		out.marks, err = read(out.name, out.data)
+		out.marks, err = read(ctx, out.in)
 	case importing.KindTranscript:
 		out.from = "transcript"
-		out.said, err = importing.ReadTranscript(out.name, bytes.NewReader(out.data))
+		out.said, err = importing.ReadTranscript(ctx, out.in)
 	default:
 		out.from = "csv"
-		out.grid, err = importing.ReadForm(out.name, out.data, "")
+		out.grid, err = importing.ReadForm(ctx, out.in, "")
 	}
-	lines := len(out.grid.Rows) + len(out.mails) + len(out.marks) + len(out.said)
-	switch columns := len(out.grid.Heads); {
-	case err == nil && lines > mostLines:
-		err = igf.Errorf("%s has %d lines to take in, and %d are the most that can be looked at: split it", out.name, lines, mostLines)
-	case err == nil && columns > mostColumns:
+	if columns := len(out.grid.Heads); err == nil && columns > mostColumns {
 		err = igf.Errorf("%s has %d columns, and %d are the most: leave out those that nothing is taken from", out.name, columns, mostColumns)
 	}
 	return out, err

@@ -222,8 +222,9 @@ func (e *editor) take(i int) {
 func (e *editor) takeAll() { e.text.SetText(with(e.text.Text, e.part.Notes)) }
 
 // with is a text with notes added, each once.
-func with(text string, notes []lists.EntryView) string {
-	for _, l := range notes {
+func with(text string, notes []lists.SharedView) string {
+	for _, v := range notes {
+		l := v.View()
 		n, ok := l.Entry.(*igf.Note)
 		if !ok {
 			continue

@@ -34,7 +34,7 @@ func newNote() fyne.CanvasObject {
 func (r *noteRow) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(r.box) }
 
 func (e *editor) update(i int, o fyne.CanvasObject) {
-	r, l := o.(*noteRow), e.part.Notes[i]
+	r, l := o.(*noteRow), e.part.Notes[i].View()
 	n, ok := l.Entry.(*igf.Note)
 	if !ok {
 		return

@@ -2,6 +2,7 @@ package shell
 
 import (
 	"context"
+	"errors"
 	"runtime/debug"
 	"sync"
 	"time"
@@ -19,6 +20,10 @@ type Jobs struct {
 	cancel context.CancelFunc
 	post   func(func())
 	report func(failure any, stack []byte)
+	// Ask asks the person, on the main thread, about words that may name somebody who
+	// is hidden. checked does the work again, and leave leaves it at the error. nil: it
+	// is an error as any.
+	Ask func(doubt *igf.DoubtfulNameError, checked, leave func())
 
 	mu     sync.Mutex // guards closed, and wg against a late Add
 	closed bool
@@ -45,13 +50,13 @@ func (j *Jobs) Run(work func(ctx context.Context) (then func())) { j.start(j.rea
 // cancels it. then always runs on the main thread, unless the window has
 // closed; a panic in work is an error there.
 func (j *Jobs) Do(work func(ctx context.Context) error, then func(error)) {
-	j.start(j.answered(j.ctx, work, then))
+	j.start(j.answered(j.ctx, j.start, work, then))
 }
 
 // Save is Do for work that must come to its end: closing the window does not
 // cancel it, but waits for it.
 func (j *Jobs) Save(work func(ctx context.Context) error, then func(error)) {
-	j.start(j.answered(j.uncancelled(), work, then))
+	j.start(j.answered(j.uncancelled(), j.start, work, then))
 }
 
 // uncancelled is the context of what must come to its end.
@@ -65,14 +70,21 @@ func (j *Jobs) reading(work func(context.Context) func()) func() {
 	}
 }
 
-func (j *Jobs) answered(ctx context.Context, work func(context.Context) error, then func(error)) func() {
+// answered is a job with an answer; again queues a job like it.
+func (j *Jobs) answered(ctx context.Context, again func(func()), work func(context.Context) error, then func(error)) func() {
 	return func() {
 		var err error
 		func() {
 			defer j.recovered(func(failure any) { err = PanicError(failure) })
 			err = work(ctx)
 		}()
-		j.Post(func() { then(err) })
+		var doubt *igf.DoubtfulNameError
+		if j.Ask == nil || igf.NamesChecked(ctx) || !errors.As(err, &doubt) {
+			j.Post(func() { then(err) })
+			return
+		}
+		checked := func() { again(j.answered(igf.WithNamesChecked(ctx), again, work, then)) }
+		j.Post(func() { j.Ask(doubt, checked, func() { then(err) }) })
 	}
 }
 
@@ -178,12 +190,12 @@ func (q *SerialQueue) Run(work func(ctx context.Context) (then func())) {
 
 // Do adds a job like Jobs.Do to the end of the queue.
 func (q *SerialQueue) Do(work func(ctx context.Context) error, then func(error)) {
-	q.add(q.jobs.answered(q.jobs.ctx, work, then))
+	q.add(q.jobs.answered(q.jobs.ctx, q.add, work, then))
 }
 
 // Save adds a job like Jobs.Save to the end of the queue.
 func (q *SerialQueue) Save(work func(ctx context.Context) error, then func(error)) {
-	q.add(q.jobs.answered(q.jobs.uncancelled(), work, then))
+	q.add(q.jobs.answered(q.jobs.uncancelled(), q.add, work, then))
 }
 
 func (q *SerialQueue) add(job func()) {

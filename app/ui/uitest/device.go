@@ -5,6 +5,7 @@ import (
 	"testing"
 	"time"
 
+	"rapporteur/app/gate"
 	"rapporteur/app/igf"
 	"rapporteur/app/workspace"
 	"rapporteur/app/workspace/sharing"
@@ -53,17 +54,17 @@ type folderSync struct {
 
 func (s folderSync) Remote() string { return s.dir }
 
-func (s folderSync) engine(progress func(igf.Progress)) (*engine.Engine, error) {
+func (s folderSync) engine(opt sharing.SyncOptions) (*engine.Engine, error) {
 	r, err := folder.Open(s.dir, true)
 	if err != nil {
 		return nil, err
 	}
-	return engine.New(engine.Params{Replica: s.replica, Remote: r, Progress: progress})
+	return engine.New(engine.Params{Replica: s.replica, Remote: r, Gate: gate.Of(s.replica), Prepare: opt.Prepare, Progress: opt.Progress})
 }
 
 // Sync is for the workspace.
 func (s folderSync) Sync(ctx context.Context, opt sharing.SyncOptions) (igf.Receipt, error) {
-	e, err := s.engine(opt.Progress)
+	e, err := s.engine(opt)
 	if err != nil {
 		return igf.Receipt{}, err
 	}
@@ -72,7 +73,7 @@ func (s folderSync) Sync(ctx context.Context, opt sharing.SyncOptions) (igf.Rece
 
 // Preview is for the workspace.
 func (s folderSync) Preview(ctx context.Context) (igf.Preview, error) {
-	e, err := s.engine(nil)
+	e, err := s.engine(sharing.SyncOptions{})
 	if err != nil {
 		return igf.Preview{}, err
 	}

@@ -35,12 +35,14 @@ func (svc *Service) Balance(output string) (Balance, error) {
 	if err != nil {
 		return Balance{}, err
 	}
-	if lines, err = svc.lists.PublicLines(lines); err != nil {
+	shared, err := svc.lists.SharedViews(lines, "")
+	if err != nil {
 		return Balance{}, err
 	}
 	var b Balance
 	byGroup, byRegion := map[string]int{}, map[string]int{}
-	for _, l := range lines {
+	for _, s := range shared {
+		l := s.View()
 		if l.Gone() {
 			continue
 		}

@@ -13,7 +13,7 @@ import (
 // what somebody else answered otherwise: a table may be older than that answer.
 // at is told which one, from 0, cannot be taken.
 func (svc *Service) AnswerAll(ctx context.Context, answers []Answer, at func(int, error) error) (saved []*igf.Response, present int, err error) {
-	saved, present, err = svc.PreviewAnswers(answers, at)
+	saved, present, err = svc.PreviewAnswers(ctx, answers, at)
 	if err != nil || len(saved) == 0 {
 		return saved, present, err
 	}
@@ -28,12 +28,15 @@ func (svc *Service) AnswerAll(ctx context.Context, answers []Answer, at func(int
 }
 
 // PreviewAnswers is what AnswerAll would save. Nothing changes.
-func (svc *Service) PreviewAnswers(answers []Answer, at func(int, error) error) (saved []*igf.Response, present int, err error) {
+func (svc *Service) PreviewAnswers(ctx context.Context, answers []Answer, at func(int, error) error) (saved []*igf.Response, present int, err error) {
 	if len(answers) > core.MaxImport {
 		return nil, 0, igf.Errorf("there are %d answers, and %d are the most at once: split them; nothing was taken", len(answers), core.MaxImport)
 	}
 	seen := map[string]bool{}
 	for i, a := range answers {
+		if err := ctx.Err(); err != nil {
+			return nil, 0, err
+		}
 		for _, id := range a.Comments {
 			stands, r, err := svc.answer(id, a)
 			if err == nil && seen[r.Comment] {

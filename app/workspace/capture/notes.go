@@ -58,9 +58,6 @@ func (svc *Service) ReviseNote(ctx context.Context, id string, in rules.NoteInpu
 			return nil, err
 		}
 	}
-	if err := c.CheckHiddenNames(who, n.Text, n.Owner); err != nil {
-		return nil, err
-	}
 	return &n, svc.core.Save(ctx, igf.Act{Records: []igf.Record{&n}, Private: who.Privates(n.Key()), Slot: in.Slot})
 }
 

@@ -89,8 +89,8 @@ func (svc *Service) saysTheSame(a, b igf.Entry) (bool, error) {
 	if err != nil {
 		return false, err
 	}
-	pa.Of, pb.Of = "", ""
-	return pa == pb && reflect.DeepEqual(withHead(a, igf.Meta{}), withHead(b, igf.Meta{})), nil
+	pa.Of, pb.Of, pa.Allowed, pb.Allowed = "", "", nil, nil
+	return reflect.DeepEqual(pa, pb) && reflect.DeepEqual(withHead(a, igf.Meta{}), withHead(b, igf.Meta{})), nil
 }
 
 // withHead is a copy of a note or comment under another head.
@@ -185,17 +185,13 @@ func (svc *Service) saveCopy(ctx context.Context, e igf.Entry, m igf.Meta, slot 
 		who = igf.NewPerson(who.Full(), n, who.Private.Email)
 	}
 	e = withHead(e, m)
-	var texts []string
 	switch v := e.(type) {
 	case *igf.Note:
-		v.Speaker, texts = who.Public, []string{v.Text, v.Owner}
+		v.Speaker = who.Public
 	case *igf.Comment:
-		v.By, texts = who.Public, []string{v.Text, v.Proposed, v.Translation}
+		v.By = who.Public
 	default:
 		return igf.Errorf("%s is a %s: only notes and comments are put back", e.Key(), e.Kind())
-	}
-	if err := c.CheckHiddenNames(who, texts...); err != nil {
-		return err
 	}
 	return svc.core.Save(ctx, igf.Act{Records: []igf.Record{e}, Private: who.Privates(e.Key()), Slot: slot})
 }

@@ -44,8 +44,12 @@ func (c *Core) NewID() string {
 // Instant is the present in the precision that records carry.
 func (c *Core) Instant() time.Time { return c.now().UTC().Truncate(time.Second) }
 
-// Save makes one act of the records.
+// Save makes one act of the records. It is refused where its words name somebody who
+// is hidden, and asks where they may.
 func (c *Core) Save(ctx context.Context, act igf.Act) error {
+	if err := c.checkNames(ctx, &act); err != nil {
+		return err
+	}
 	act.ID = c.NewID()
 	return c.replica.Save(ctx, &act)
 }

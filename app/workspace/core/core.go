@@ -8,6 +8,8 @@ import (
 	"time"
 
 	"github.com/oklog/ulid/v2"
+
+	"rapporteur/app/gate"
 )
 
 // Core saves acts and makes ids. A workspace has one only: a second would be a
@@ -15,6 +17,10 @@ import (
 type Core struct {
 	replica Replica
 	now     func() time.Time
+
+	book    sync.Mutex // guards the two below
+	hidden  *gate.Book // nil until it is needed
+	version uint64     // of the replica's people, that hidden was read at
 
 	mu      sync.Mutex // guards entropy and the time of the last id
 	entropy *ulid.MonotonicEntropy

@@ -31,6 +31,11 @@ type Replica interface {
 	// Entries are all entries of a kind, by id.
 	Entries(kind igf.Kind) iter.Seq2[igf.Entry, error]
 
+	// Mentions are those whom the records mention, each once.
+	Mentions() iter.Seq2[igf.Mentioned, error]
+	// PeopleVersion grows whenever who is hidden may have changed.
+	PeopleVersion() uint64
+
 	// Private is what only this device knows of a record.
 	Private(of igf.Key) (igf.Private, bool, error)
 	Self() (igf.Self, error)

@@ -19,6 +19,36 @@ type documentBuilder struct {
 	programme *igf.Programme
 	language  string // the person's
 	revision  string // of the shared repository that the last sync saw
+	printer   *core.Printer
+}
+
+// in lets records through the gate in the language of the document.
+func (m *documentBuilder) in(language string) error {
+	p, err := m.svc.core.Printer(language)
+	m.printer = p
+	return err
+}
+
+// print replaces records by what may be printed of them.
+func print[T igf.Record](m *documentBuilder, list ...*T) error {
+	for _, r := range list {
+		p, err := core.Printed(m.printer, *r)
+		if err != nil {
+			return err
+		}
+		*r = p
+	}
+	return nil
+}
+
+// printAll is print for the elements of a list, which is the builder's own.
+func printAll[T igf.Record](m *documentBuilder, list []T) error {
+	for i := range list {
+		if err := print(m, &list[i]); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func (m *documentBuilder) begin() error {
@@ -65,7 +95,13 @@ func (m *documentBuilder) Session(id string, c document.Choices) (builders.Minut
 		in.Entries = append(in.Entries, e)
 	}
 	in.Made = madeFrom(in.Session.End, in.Entries)
-	return in, nil
+	return in, m.printSession(&in)
+}
+
+func (m *documentBuilder) printSession(in *builders.MinutesInput) error {
+	return errors.Join(
+		m.in(in.Language), print(m, &in.Programme), print(m, &in.Group), print(m, &in.Session), printAll(m, in.Outputs), printAll(m, in.Entries),
+	)
 }
 
 // Output gathers the text of an output.
@@ -102,7 +138,17 @@ func (m *documentBuilder) Output(id string, c document.Choices) (builders.DraftI
 			return in, err
 		}
 	}
-	return in, nil
+	return in, m.printOutput(&in)
+}
+
+func (m *documentBuilder) printOutput(in *builders.DraftInput) error {
+	errs := []error{m.in(cmp.Or(in.Language, in.Output.Language)), print(m, &in.Programme), print(m, &in.Group), print(m, &in.Output)}
+	for _, v := range []**igf.VersionText{&in.Version, &in.Since} {
+		if *v != nil {
+			errs = append(errs, print(m, v))
+		}
+	}
+	return errors.Join(errs...)
 }
 
 // Comments gathers the comments on an output.
@@ -122,12 +168,18 @@ func (m *documentBuilder) Comments(id string, c document.Choices) (builders.Comp
 	if in.Sessions, err = m.sessionsOf(in.Entries); err != nil {
 		return in, err
 	}
+	if err := m.in(cmp.Or(in.Language, in.Output.Language)); err != nil {
+		return in, err
+	}
 	in.Version = in.Output.Latest()
 	if in.Places, err = m.places(id); err != nil {
 		return in, err
 	}
 	in.Made = madeFrom(time.Time{}, in.Entries)
-	return in, nil
+	return in, errors.Join(
+		print(m, &in.Programme), print(m, &in.Group), print(m, &in.Output),
+		printAll(m, in.Sessions), printAll(m, in.Entries),
+	)
 }
 
 // sessionsOf are the sessions in which entries were made, as far as they are
@@ -161,7 +213,11 @@ func (m *documentBuilder) places(output string) (map[string]builders.Place, erro
 	}
 	out := make(map[string]builders.Place, len(followed))
 	for _, p := range followed {
-		out[p.Line.Root] = builders.Place{Anchor: p.Anchor, Sure: p.Outcome == outline.Sure}
+		at := &igf.Placement{Meta: *p.Line.Entry.Head(), Anchor: p.Anchor}
+		if err := print(m, &at); err != nil {
+			return nil, err
+		}
+		out[p.Line.Root] = builders.Place{Anchor: at.Anchor, Sure: p.Outcome == outline.Sure}
 	}
 	return out, nil
 }
@@ -213,6 +269,9 @@ func (m *documentBuilder) Group(id string, c document.Choices) (builders.HandOve
 	}
 	entries, err = m.svc.lists.WithWithdrawals(entries)
 	if err != nil {
+		return in, err
+	}
+	if err := errors.Join(m.in(in.Language), print(m, &in.Group), printAll(m, entries)); err != nil {
 		return in, err
 	}
 	for _, s := range igf.Fold(entries) {

@@ -35,6 +35,10 @@ func (m *documentBuilder) agreed(in *builders.DraftInput, c document.Choices) er
 			*v = &c
 		}
 	}
+	if err := m.printOutput(in); err != nil {
+		return err
+	}
+	o = *in.Output
 	in.Agreed = &builders.AgreedInput{Minutes: session}
 	if len(o.Versions) == 0 {
 		return nil
@@ -48,7 +52,11 @@ func (m *documentBuilder) agreed(in *builders.DraftInput, c document.Choices) er
 	if err != nil || to == in.Agreed.First && in.Version != nil {
 		return err
 	}
-	return m.amended(in.Agreed, o.ID, outline.Compare(words.Without(old), text), to)
+	first := &igf.VersionText{Output: o.ID, Number: in.Agreed.First, Text: words.Without(old)}
+	if err := print(m, &first); err != nil {
+		return err
+	}
+	return m.amended(in.Agreed, o.ID, outline.Compare(first.Text, text), to)
 }
 
 // amended takes what changed since the minutes were open for corrections, with
@@ -65,8 +73,13 @@ func (m *documentBuilder) amended(a *builders.AgreedInput, output string, change
 	sessionOf := m.svc.lists.SessionsOnce()
 	correction := func(l lists.EntryView) (builders.Correction, error) {
 		x := builders.Correction{Comment: l.Entry.(*igf.Comment), Response: l.Responses[len(l.Responses)-1]}
-		x.Session, err = sessionOf(l.Entry)
-		return x, err
+		if x.Session, err = sessionOf(l.Entry); err != nil {
+			return x, err
+		}
+		if x.Session != nil {
+			err = print(m, &x.Session)
+		}
+		return x, errors.Join(err, print(m, &x.Comment), print(m, &x.Response))
 	}
 	caused := map[string]bool{}
 	for _, c := range changes {

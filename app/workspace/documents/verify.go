@@ -1,9 +1,10 @@
 package documents
 
 import (
+	"context"
 	"errors"
-	"io"
 
+	"rapporteur/app/budget"
 	"rapporteur/app/document"
 	"rapporteur/app/igf"
 )
@@ -18,8 +19,8 @@ type Verification struct {
 
 // VerifyFile reads the stamp of a PDF or HTML file, makes the same document
 // again from what is on this device, and says whether the file still matches.
-func (svc *Service) VerifyFile(file io.Reader) (Verification, error) {
-	kind, was, err := document.ReadStamp(file)
+func (svc *Service) VerifyFile(ctx context.Context, file budget.Input) (Verification, error) {
+	kind, was, err := document.ReadStamp(ctx, file)
 	if err != nil {
 		return Verification{}, err
 	}

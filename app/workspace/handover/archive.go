@@ -78,7 +78,7 @@ type handOver struct {
 	outputs  []*handedOutput
 	sessions []*handedSession
 	outreach []*igf.Outreach
-	records  []igf.Record
+	records  []igf.Shared
 	made     time.Time
 	term     func(string) string
 	whole    string // name of the document with everything
@@ -110,36 +110,73 @@ type handedSession struct {
 // gather reads what belongs to a group, in the form in which it may be given
 // away.
 func (svc *Service) gather(group string) (*handOver, error) {
-	g, err := svc.records.Group(group)
+	printer, err := svc.core.Printer("")
 	if err != nil {
+		return nil, err
+	}
+	h := &handOver{}
+	if h.term, err = svc.records.Terms(); err != nil {
 		return nil, err
 	}
 	p, err := svc.records.Programme()
 	if err != nil {
 		return nil, err
 	}
-	h := &handOver{group: g, records: []igf.Record{p, g}}
-	if h.term, err = svc.records.Terms(); err != nil {
+	if _, err := give(h, printer, p); err != nil {
+		return nil, err
+	}
+	g, err := svc.records.Group(group)
+	if err != nil {
+		return nil, err
+	}
+	if h.group, err = give(h, printer, g); err != nil {
 		return nil, err
 	}
 	sessions, err := svc.records.Sessions(group)
 	if err != nil {
 		return nil, err
 	}
-	byID := map[string]*igf.Session{}
 	for _, s := range sessions {
-		byID[s.ID] = s
+		if s, err = give(h, printer, s); err != nil {
+			return nil, err
+		}
 		h.sessions = append(h.sessions, &handedSession{Session: s})
-		h.records = append(h.records, s)
 	}
-	entries, err := svc.givenAway(group, byID)
-	if err != nil {
+	if err := h.addEntries(svc, printer, group); err != nil {
 		return nil, err
 	}
-	for _, e := range entries {
-		h.records = append(h.records, e)
-		if e.Head().At.After(h.made) {
-			h.made = e.Head().At
+	return h, h.addOutputs(svc, group)
+}
+
+// give puts a record into the archive, and returns it as it stands there.
+func give[T igf.Record](h *handOver, p *core.Printer, r T) (T, error) {
+	shared, err := p.Print(r)
+	if err != nil {
+		var none T
+		return none, err
+	}
+	h.records = append(h.records, shared)
+	return igf.SharedAs[T](shared)
+}
+
+// addEntries adds the entries of a group.
+func (h *handOver) addEntries(svc *Service, p *core.Printer, group string) error {
+	var entries []igf.Entry
+	for _, kind := range igf.EntryKinds() {
+		for e, err := range svc.core.Replica().Entries(kind) {
+			if err != nil {
+				return err
+			}
+			if e.Head().Group != group {
+				continue
+			}
+			if e, err = give(h, p, e); err != nil {
+				return err
+			}
+			entries = append(entries, e)
+			if e.Head().At.After(h.made) {
+				h.made = e.Head().At
+			}
 		}
 	}
 	for _, s := range igf.Fold(entries) {
@@ -147,7 +184,7 @@ func (svc *Service) gather(group string) (*handOver, error) {
 			h.outreach = append(h.outreach, o)
 		}
 	}
-	return h, h.addOutputs(svc, group)
+	return nil
 }
 
 // addOutputs adds the outputs with their versions and what became of their
@@ -158,12 +195,18 @@ func (h *handOver) addOutputs(svc *Service, group string) error {
 		return err
 	}
 	for _, o := range outputs {
+		p, err := svc.core.Printer(o.Language)
+		if err != nil {
+			return err
+		}
 		if o.Draft, err = svc.texts.Readable(o.ID, o.Draft); err != nil {
+			return err
+		}
+		if o, err = give(h, p, o); err != nil {
 			return err
 		}
 		x := &handedOutput{Output: o}
 		h.outputs = append(h.outputs, x)
-		h.records = append(h.records, o)
 		for _, v := range o.Versions {
 			t, err := core.Get[*igf.VersionText](svc.core, igf.VersionKey(o.ID, v.Number), "version")
 			if err != nil {
@@ -172,57 +215,35 @@ func (h *handOver) addOutputs(svc *Service, group string) error {
 			if t.Text, err = svc.texts.Readable(o.ID, t.Text); err != nil {
 				return err
 			}
-			h.records = append(h.records, t)
+			if _, err := give(h, p, t); err != nil {
+				return err
+			}
 			x.Texts = append(x.Texts, handedText{Version: v, Markdown: recordsFolder + "groups/" + strings.Replace(o.ID, "/", "/outputs/", 1) + "/v" + strconv.Itoa(v.Number) + ".md"})
 		}
-		lines, err := svc.lists.Comments(lists.CommentFilter{Output: o.ID})
-		if err != nil {
+		if err := x.count(svc); err != nil {
 			return err
-		}
-		counts := map[igf.Disposition]int{}
-		for _, l := range lines {
-			if !l.Gone() {
-				x.Comments++
-				counts[l.Disposition()]++
-			}
-		}
-		for _, d := range append(igf.Dispositions(), "") {
-			if counts[d] > 0 {
-				x.Answers = append(x.Answers, handedCount{cmp.Or(string(d), "without an answer"), counts[d]})
-			}
 		}
 	}
 	return nil
 }
 
-// givenAway are the entries of a group without what was withdrawn, everybody as
-// the session's rules leave them.
-func (svc *Service) givenAway(group string, sessions map[string]*igf.Session) ([]igf.Entry, error) {
-	var all []igf.Entry
-	byID := map[string]igf.Entry{}
-	for _, kind := range igf.EntryKinds() {
-		for e, err := range svc.core.Replica().Entries(kind) {
-			if err != nil {
-				return nil, err
-			}
-			if e.Head().Group == group {
-				all, byID[e.Head().ID] = append(all, e), e
-			}
+// count says what became of the comments on the output.
+func (x *handedOutput) count(svc *Service) error {
+	lines, err := svc.lists.Comments(lists.CommentFilter{Output: x.ID})
+	if err != nil {
+		return err
+	}
+	counts := map[igf.Disposition]int{}
+	for _, l := range lines {
+		if !l.Gone() {
+			x.Comments++
+			counts[l.Disposition()]++
 		}
 	}
-	root := func(e igf.Entry) string {
-		first, _ := igf.Root(func(id string) (igf.Entry, error) { return byID[id], nil }, e) // a map never fails
-		return first.Head().ID
-	}
-	withdrawn := map[string]igf.Scope{}
-	for _, e := range all {
-		if r, ok := e.(*igf.Redaction); ok && byID[r.Entry] != nil {
-			id := root(byID[r.Entry])
-			withdrawn[id] = withdrawn[id].With(r.Scope)
+	for _, d := range append(igf.Dispositions(), "") {
+		if counts[d] > 0 {
+			x.Answers = append(x.Answers, handedCount{cmp.Or(string(d), "without an answer"), counts[d]})
 		}
 	}
-	for i, e := range all {
-		all[i], _ = igf.Shared(e, sessions[e.Head().SessionID()], withdrawn[root(e)])
-	}
-	return all, nil
+	return nil
 }

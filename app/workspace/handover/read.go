@@ -1,22 +1,14 @@
 package handover
 
 import (
-	"archive/zip"
-	"bytes"
-	"errors"
+	"context"
 	"io"
 	"path"
 	"strings"
 
+	"rapporteur/app/budget"
 	"rapporteur/app/igf"
 	"rapporteur/sync/format"
-)
-
-// The most that an archive may hold: a small file can unpack to gigabytes.
-const (
-	maxArchiveFiles = 20_000
-	maxArchiveFile  = 8 << 20
-	maxArchiveBytes = 256 << 20
 )
 
 // HandOver is what the next cycle takes from an archive.
@@ -26,13 +18,14 @@ type HandOver struct {
 }
 
 // ReadHandOver reads the archive of a group. It saves nothing.
-func (svc *Service) ReadHandOver(name string, data []byte) (HandOver, error) {
+func (svc *Service) ReadHandOver(ctx context.Context, in budget.Input) (HandOver, error) {
+	return budget.Read(ctx, in, budget.Archives(), readHandOver)
+}
+
+func readHandOver(s *budget.Source) (HandOver, error) {
 	var h HandOver
-	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
-	if err != nil {
-		return h, igf.Errorf("%s is no archive of a group (.zip): %w", name, err)
-	}
-	files, err := archivedRecords(name, z)
+	name := s.Name()
+	files, err := archivedRecords(s)
 	if err != nil {
 		return h, err
 	}
@@ -68,31 +61,28 @@ func (svc *Service) ReadHandOver(name string, data []byte) (HandOver, error) {
 }
 
 // archivedRecords are the record files of an archive, by path.
-func archivedRecords(name string, z *zip.Reader) (map[string][]byte, error) {
-	if len(z.File) > maxArchiveFiles {
-		return nil, igf.Errorf("%s has %d files: it is no archive of a group", name, len(z.File))
+func archivedRecords(s *budget.Source) (map[string][]byte, error) {
+	name := s.Name()
+	parts, err := s.Zip()
+	if err != nil {
+		return nil, igf.Errorf("%s is no archive of a group (.zip): %w", name, err)
 	}
-	files, total := map[string][]byte{}, 0
-	for _, f := range z.File {
-		rest, ours := strings.CutPrefix(f.Name, recordsFolder)
-		if !ours || strings.HasSuffix(f.Name, "/") {
+	files := map[string][]byte{}
+	for _, p := range parts {
+		rest, ours := strings.CutPrefix(p.Name, recordsFolder)
+		if !ours || strings.HasSuffix(p.Name, "/") {
 			continue
 		}
 		if rest != path.Clean(rest) || strings.HasPrefix(rest, "..") || strings.HasPrefix(rest, "/") || strings.Contains(rest, `\`) {
-			return nil, igf.Errorf("%s holds the path %q, which no archive has", name, f.Name)
+			return nil, igf.Errorf("%s holds the path %q, which no archive has", name, p.Name)
 		}
-		r, err := f.Open()
+		err := p.Each(func(r io.Reader) (err error) {
+			files[rest], err = io.ReadAll(r)
+			return err
+		})
 		if err != nil {
 			return nil, igf.Errorf("%s is damaged: %w", name, err)
 		}
-		data, err := io.ReadAll(io.LimitReader(r, maxArchiveFile+1))
-		if err = errors.Join(err, r.Close()); err != nil {
-			return nil, igf.Errorf("%s is damaged: %w", name, err)
-		}
-		if total += len(data); len(data) > maxArchiveFile || total > maxArchiveBytes {
-			return nil, igf.Errorf("%s unpacks to more than any archive of a group: nothing was taken", name)
-		}
-		files[rest] = data
 	}
 	return files, nil
 }

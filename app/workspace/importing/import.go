@@ -38,7 +38,7 @@ type Imported struct {
 // none. What an earlier import made is not made again. at is told which one, from
 // 0, cannot be taken.
 func (svc *Service) Import(ctx context.Context, from string, items []Item, at func(int, error) error) (Imported, error) {
-	done, act, err := svc.importAct(from, items, at)
+	done, act, err := svc.importAct(ctx, from, items, at)
 	if err != nil || len(act.Records) == 0 {
 		return done, err
 	}
@@ -49,13 +49,13 @@ func (svc *Service) Import(ctx context.Context, from string, items []Item, at fu
 }
 
 // Preview is what Import would do. Nothing changes.
-func (svc *Service) Preview(from string, items []Item, at func(int, error) error) (Imported, error) {
-	done, _, err := svc.importAct(from, items, at)
+func (svc *Service) Preview(ctx context.Context, from string, items []Item, at func(int, error) error) (Imported, error) {
+	done, _, err := svc.importAct(ctx, from, items, at)
 	return done, err
 }
 
 // importAct is the act that imports items.
-func (svc *Service) importAct(from string, items []Item, at func(int, error) error) (done Imported, act igf.Act, err error) {
+func (svc *Service) importAct(ctx context.Context, from string, items []Item, at func(int, error) error) (done Imported, act igf.Act, err error) {
 	if len(items) > core.MaxImport {
 		return done, act, igf.Errorf("the import has %d entries, and %d are the most at once: split it; nothing was taken", len(items), core.MaxImport)
 	}
@@ -65,9 +65,12 @@ func (svc *Service) importAct(from string, items []Item, at func(int, error) err
 	}
 	mk := svc.maker(from)
 	done.ID = mk.id
+	all, err := mk.all(ctx, items)
+	if err != nil {
+		return done, act, err
+	}
 	size := 0
-	for i, it := range items {
-		m := mk.make(it)
+	for i, m := range all {
 		if m.err != nil {
 			return Imported{}, act, at(i, m.err)
 		}

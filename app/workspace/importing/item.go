@@ -2,6 +2,7 @@ package importing
 
 import (
 	"cmp"
+	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"slices"
@@ -42,6 +43,35 @@ func (mk *maker) session(id string) (*rules.Context, error) {
 		mk.sessions[id] = c
 	}
 	return c, err
+}
+
+// all makes the entries of all items. All people of the import are known before the
+// words of the first are looked at: what names one of them who is hidden cannot be
+// taken as it is.
+func (mk *maker) all(ctx context.Context, items []Item) ([]made, error) {
+	out := make([]made, len(items))
+	var act igf.Act
+	for i, it := range items {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		if out[i] = mk.make(it); out[i].err == nil {
+			act.Records, act.Private = append(act.Records, out[i].entry), append(act.Private, out[i].private...)
+		}
+	}
+	names, err := mk.svc.core.Names(act)
+	if err != nil {
+		return nil, err
+	}
+	for i, m := range out {
+		if m.err != nil {
+			continue
+		}
+		if held := names.Held[m.entry.Key()]; held != nil {
+			out[i] = made{err: held}
+		}
+	}
+	return out, nil
 }
 
 // make makes the entry that an item asks for.

@@ -31,12 +31,12 @@ func (svc *Service) PreviewItems(ctx context.Context, from string, items []Item)
 		return nil, err
 	}
 	sessionOf, mk := svc.lists.SessionsOnce(), svc.maker(from)
+	all, err := mk.all(ctx, items)
+	if err != nil {
+		return nil, err
+	}
 	out := make([]ImportPreview, len(items))
-	for i, it := range items {
-		if err := ctx.Err(); err != nil {
-			return nil, err
-		}
-		m := mk.make(it)
+	for i, m := range all {
 		if m.err != nil {
 			out[i].Err = m.err
 			continue
@@ -49,9 +49,8 @@ func (svc *Service) PreviewItems(ctx context.Context, from string, items []Item)
 		if len(m.private) > 0 {
 			who.Private = m.private[0]
 		}
-		shared, _ := igf.Shared(m.entry, session, "")
 		out[i] = ImportPreview{
-			Entry: m.entry, Who: who.Label(term), Shared: igf.AttributionOf(shared).Line(term),
+			Entry: m.entry, Who: who.Label(term), Shared: who.Public.Under(session).Line(term),
 			Unplaced: m.unplaced, Mark: m.mark, Present: known[m.mark],
 		}
 	}
@@ -60,7 +59,7 @@ func (svc *Service) PreviewItems(ctx context.Context, from string, items []Item)
 
 // PreviewPeople says of each person by themselves how they would stand on a
 // session's roster. Nothing changes.
-func (svc *Service) PreviewPeople(session string, people []rules.PersonInput) ([]ImportPreview, error) {
+func (svc *Service) PreviewPeople(ctx context.Context, session string, people []rules.PersonInput) ([]ImportPreview, error) {
 	s, err := svc.records.Session(session)
 	if err != nil {
 		return nil, err
@@ -75,6 +74,9 @@ func (svc *Service) PreviewPeople(session string, people []rules.PersonInput) ([
 	}
 	out := make([]ImportPreview, len(people))
 	for i, in := range people {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
 		p, private, err := rules.NewParticipant(s, prog, in)
 		if err != nil {
 			out[i].Err = err

@@ -37,8 +37,7 @@ func (rd *Reader) Lines(entries []igf.Entry) ([]EntryView, error) {
 		if err != nil {
 			return nil, err
 		}
-		shared, _ := igf.Shared(l.Entry, session, l.Redacted)
-		l.Shared = igf.AttributionOf(shared).Line(term)
+		l.Shared = who.Public.Under(session).Line(term) // the entry stands without what was withdrawn
 		if l.Redacted == "" {
 			if who.Private, _, err = rd.core.Replica().Private(l.Entry.Head().Key()); err != nil {
 				return nil, err

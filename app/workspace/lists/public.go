@@ -6,26 +6,78 @@ import (
 	"rapporteur/app/igf"
 )
 
-// PublicLines are lines as they may be given away: everybody in the form that
-// their naming and the rules of the session leave, whichever came last, and
-// nothing that only this device knows.
-func (rd *Reader) PublicLines(lines []EntryView) ([]EntryView, error) {
+// SharedView is an entry as others may see it. Only ShareView makes one.
+type SharedView struct{ view EntryView }
+
+// View is the entry, with nothing that only this device knows.
+func (v SharedView) View() EntryView { return v.view }
+
+// SharedViews are lines as they may be given away: everybody in the form that their
+// naming and the rules of the session leave, whichever came last, and words that name
+// somebody who is hidden without the name. language is that of what is put instead.
+func (rd *Reader) SharedViews(lines []EntryView, language string) ([]SharedView, error) {
 	term, err := rd.records.Terms()
 	if err != nil {
 		return nil, err
 	}
-	sessionOf := rd.SessionsOnce()
-	out := make([]EntryView, 0, len(lines))
-	for _, l := range lines {
-		s, err := sessionOf(l.Entry)
-		if err != nil {
+	p, err := rd.core.Printer(language)
+	if err != nil {
+		return nil, err
+	}
+	out := make([]SharedView, len(lines))
+	for i, l := range lines {
+		if out[i], err = ShareView(l, p, term); err != nil {
 			return nil, err
 		}
-		l.Entry, _ = igf.Shared(l.Entry, s, l.Redacted)
-		l.Older, l.Corrections = nil, nil
-		l.Shared = igf.AttributionOf(l.Entry).Line(term)
-		l.Who, l.Name = l.Shared, igf.AttributionOf(l.Entry).Name
-		out = append(out, l)
+	}
+	return out, nil
+}
+
+// Sharer lets a record out; *core.Printer is one.
+type Sharer interface {
+	Print(r igf.Record) (igf.Shared, error)
+}
+
+// ShareView lets an entry out, with its answers. term names stakeholder groups and
+// regions.
+func ShareView(l EntryView, by Sharer, term func(string) string) (SharedView, error) {
+	var err error
+	if l.Entry, err = shared(by, l.Entry); err != nil {
+		return SharedView{}, err
+	}
+	responses := make([]*igf.Response, len(l.Responses))
+	for i, r := range l.Responses {
+		if responses[i], err = shared(by, r); err != nil {
+			return SharedView{}, err
+		}
+	}
+	l.Responses, l.Older, l.Corrections, l.Placed = responses, nil, nil, nil
+	l.Shared = igf.AttributionOf(l.Entry).Line(term)
+	l.Who, l.Name = l.Shared, igf.AttributionOf(l.Entry).Name
+	return SharedView{l}, nil
+}
+
+func shared[T igf.Record](by Sharer, r T) (T, error) {
+	s, err := by.Print(r)
+	if err != nil {
+		var none T
+		return none, err
+	}
+	return igf.SharedAs[T](s)
+}
+
+// SharedRecords are records as they may be given away; language is that of what
+// stands instead of a hidden name.
+func SharedRecords[T igf.Record](rd *Reader, list []T, language string) ([]igf.Shared, error) {
+	p, err := rd.core.Printer(language)
+	if err != nil {
+		return nil, err
+	}
+	out := make([]igf.Shared, len(list))
+	for i, r := range list {
+		if out[i], err = p.Print(r); err != nil {
+			return nil, err
+		}
 	}
 	return out, nil
 }

@@ -8,6 +8,7 @@ import (
 	"rapporteur/app/document/words"
 	"rapporteur/app/igf"
 	"rapporteur/app/outline"
+	"rapporteur/app/workspace/core"
 )
 
 // commentsReceived is the section of comments, which stands last.
@@ -30,6 +31,10 @@ func (svc *Service) takeInto(a *Agreed, o *igf.Output, entries []string) error {
 	if err != nil {
 		return err
 	}
+	p, err := svc.core.Printer(o.Language)
+	if err != nil {
+		return err
+	}
 	sections := map[string][]string{}
 	for _, m := range a.Moments {
 		id := m.Line.Entry.Head().ID
@@ -39,7 +44,10 @@ func (svc *Service) takeInto(a *Agreed, o *igf.Output, entries []string) error {
 		if m.Line.Gone() {
 			return &igf.FieldError{Record: igf.Sentencef("output %s", o.ID), Field: "made_from", Value: id, Want: igf.Sentencef("this entry was withdrawn and cannot be taken")}
 		}
-		shared, _ := igf.Shared(m.Line.Entry, a.Session, m.Line.Redacted)
+		shared, err := core.Printed(p, m.Line.Entry)
+		if err != nil {
+			return err
+		}
 		s := sectionOf(m.Line.Entry)
 		sections[s] = append(sections[s], builders.Minuted(shared, words, term)...)
 		o.MadeFrom = append(o.MadeFrom, id)

@@ -27,7 +27,7 @@ type ReportPart struct {
 	Words, Paragraphs int
 	// Notes are those that the part can be made from, everybody as others see
 	// them.
-	Notes []lists.EntryView
+	Notes []lists.SharedView
 }
 
 // TooLong reports whether the part has more than its form asks for.
@@ -76,15 +76,21 @@ func (svc *Service) Report(session string, form document.Form) (SessionReport, e
 	if err != nil {
 		return SessionReport{}, err
 	}
-	if lines, err = svc.lists.PublicLines(lines); err != nil {
+	self, err := svc.core.Replica().Self()
+	if err != nil {
+		return SessionReport{}, err
+	}
+	shared, err := svc.lists.SharedViews(lines, self.Language)
+	if err != nil {
 		return SessionReport{}, err
 	}
 	r := SessionReport{Session: s, Form: form}
 	for _, p := range parts {
 		x := ReportPart{Part: p, Text: s.ReportText(p.ID)}
-		for _, l := range lines {
+		for _, v := range shared {
+			l := v.View()
 			if n, ok := l.Entry.(*igf.Note); ok && !l.Gone() && slices.Contains(p.Kinds, n.NoteKind) {
-				x.Notes = append(x.Notes, l)
+				x.Notes = append(x.Notes, v)
 				words, _ := document.Length(n.Text)
 				x.Words, x.Paragraphs = x.Words+words, x.Paragraphs+1
 			}

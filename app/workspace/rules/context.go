@@ -61,21 +61,3 @@ func (c *Context) person(text string, naming igf.Naming, email string, allowed f
 	}
 	return igf.NewPerson(full, naming, email), nil
 }
-
-// CheckHiddenNames refuses texts that give away who is to stay hidden: the person
-// of the entry, others of the roster, or the writer.
-func (c *Context) CheckHiddenNames(who igf.Person, texts ...string) error {
-	hidden := []igf.Private{who.KeptBack(), {Email: c.self.Email}}
-	if c.self.Naming != igf.Named {
-		hidden = append(hidden, igf.Private{Name: c.self.Name})
-	}
-	for _, p := range c.Roster {
-		hidden = append(hidden, p.Person.KeptBack())
-	}
-	for _, t := range texts {
-		if word := igf.GivesAway(t, hidden); word != "" {
-			return &igf.HiddenNameError{Word: word}
-		}
-	}
-	return nil
-}

@@ -9,8 +9,8 @@ import (
 	"rapporteur/app/workspace/core"
 )
 
-// CheckMinutes refuses agreed minutes that anybody but their editor changed,
-// or that give away who is to stay hidden. Other outputs pass.
+// CheckMinutes refuses agreed minutes that anybody but their editor changed.
+// Other outputs pass.
 func (r *Rules) CheckMinutes(o *igf.Output) error {
 	if o.MinutesOf == "" {
 		return nil
@@ -22,31 +22,7 @@ func (r *Rules) CheckMinutes(o *igf.Output) error {
 	if self.Author != o.Editor.ID {
 		return &igf.FieldError{Record: igf.Sentencef("output %s", o.ID), Field: "editor", Value: cmp.Or(o.Editor.Name, o.Editor.ID), Want: igf.Sentencef("only the editor changes agreed minutes: send a correction as a comment, or take them over")}
 	}
-	return r.checkHiddenNames(o.MinutesOf, o.Title, o.Draft)
-}
-
-// CheckCorrection refuses a correction of agreed minutes that gives away who
-// is to stay hidden. Comments on other outputs pass.
-func (r *Rules) CheckCorrection(output string, texts ...string) error {
-	o, err := r.records.Output(output)
-	if errors.Is(err, igf.ErrNotFound) || err == nil && o.MinutesOf == "" {
-		return nil
-	}
-	if err != nil {
-		return err
-	}
-	return r.checkHiddenNames(o.MinutesOf, texts...)
-}
-
-func (r *Rules) checkHiddenNames(session string, texts ...string) error {
-	c, err := r.SessionContext(session)
-	if errors.Is(err, igf.ErrNotFound) {
-		return nil // the session did not come yet
-	}
-	if err != nil {
-		return err
-	}
-	return c.CheckHiddenNames(igf.Person{}, texts...)
+	return nil
 }
 
 // CleanMinutes takes out of the working text of a session's agreed minutes what

@@ -48,9 +48,6 @@ func (c *Context) NewNote(in NoteInput) (*igf.Note, []igf.Private, error) {
 			return nil, nil, err
 		}
 	}
-	if err := c.CheckHiddenNames(who, n.Text, n.Owner); err != nil {
-		return nil, nil, err
-	}
 	return n, who.Privates(n.Key()), nil
 }
 

@@ -11,6 +11,9 @@ import (
 type SyncOptions struct {
 	PullRequest bool // propose the changes instead of adding them
 	Progress    func(igf.Progress)
+	// Prepare brings what waits in line with rules and withdrawals, before anything is
+	// sent. The workspace sets it.
+	Prepare func(ctx context.Context) error
 }
 
 // Syncer exchanges records with the shared repository.
@@ -40,11 +43,9 @@ func (svc *Service) Sync(ctx context.Context, opt SyncOptions) (igf.Receipt, err
 	if opt.Progress == nil {
 		opt.Progress = func(igf.Progress) {}
 	}
+	opt.Prepare = svc.rules.Prepare
 	r, err := svc.syncer.Sync(ctx, opt)
 	if err != nil {
-		return r, err
-	}
-	if err := svc.rules.CleanAllMinutes(ctx); err != nil {
 		return r, err
 	}
 	opt.Progress(igf.Progress{Sentence: igf.Sentencef("Writing the backup")})

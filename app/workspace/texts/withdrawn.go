@@ -73,7 +73,7 @@ func (rd *Reader) WithdrawnWords(o *igf.Output) (Withdrawn, error) {
 		}
 		g := goneEntry{root: l.Root}
 		for _, e := range from[l.Root] {
-			e, _ = igf.Shared(e, s, "") // as the minutes took it
+			e = igf.UnderRules(e, s) // as the minutes took it
 			if !l.Gone() {
 				g.person = builders.Named(igf.AttributionOf(e), words, term)
 				g.nobody = builders.Named(igf.Attribution{Naming: igf.Anonymous}, words, term)

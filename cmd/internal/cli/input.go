@@ -8,6 +8,7 @@ import (
 	"os"
 	"strings"
 
+	"rapporteur/app/budget"
 	"rapporteur/app/igf"
 )
 
@@ -52,24 +53,64 @@ func (p *Program) ReadBytes(name string, limit int) ([]byte, error) {
 	return data, nil
 }
 
+// Input reads a file that is to be imported or compared, or standard input for "-".
+func (p *Program) Input(name string, limits budget.Limits) (budget.Input, error) {
+	return budget.Stream(p.ctx, FileName(name), func() (io.ReadCloser, error) { return p.OpenInput(name) }, limits)
+}
+
 // OpenInput opens a file that a person named, or standard input for "-".
 func (p *Program) OpenInput(name string) (io.ReadCloser, error) {
 	if name == "-" {
 		return io.NopCloser(p.In), nil
 	}
-	return p.OpenFile(name)
+	st, err := os.Stat(p.Path(name))
+	switch {
+	case err != nil:
+		return nil, noFile(name, err)
+	case st.IsDir():
+		return nil, fmt.Errorf("%s is a folder: name a file in it", name)
+	case st.Mode()&os.ModeDevice != 0:
+		return nil, fmt.Errorf("%s is a device, which may have no end: name a file, or - for standard input", name)
+	case st.Mode().IsRegular():
+		return openFile(p.Path(name), name)
+	}
+	return openPipe(p.ctx, p.Path(name), name)
 }
 
-// OpenFile opens a file that a person named.
-func (p *Program) OpenFile(name string) (*os.File, error) {
-	f, err := os.Open(p.Path(name))
+func openFile(path, name string) (io.ReadCloser, error) {
+	f, err := os.Open(path)
 	if err != nil {
 		return nil, noFile(name, err)
 	}
-	if st, err := f.Stat(); err == nil && st.IsDir() {
-		return nil, errors.Join(fmt.Errorf("%s is a folder: name a file in it", name), f.Close())
-	}
 	return f, nil
+}
+
+// openPipe opens a pipe, such as the shell makes of <(…). It waits for who writes
+// into it, no longer than the run.
+func openPipe(ctx context.Context, path, name string) (io.ReadCloser, error) {
+	type result struct {
+		f   io.ReadCloser
+		err error
+	}
+	opened := make(chan result, 1)
+	go func() {
+		f, err := openFile(path, name)
+		opened <- result{f, err}
+	}()
+	select {
+	case r := <-opened:
+		if r.err != nil {
+			return nil, r.err
+		}
+		return stoppablePipe{stoppable{ctx, r.f}, r.f}, nil
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	}
+}
+
+type stoppablePipe struct {
+	stoppable
+	io.Closer
 }
 
 // FileName shows a file in a sentence.

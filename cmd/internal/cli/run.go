@@ -37,8 +37,10 @@ type Invocation struct {
 // for the replica and to print.
 type Program struct {
 	Invocation
-	Replica string // --replica
-	json    bool   // --json
+	ctx     context.Context // of the run; a signal ends it
+	Replica string          // --replica
+	json    bool            // --json
+	checked bool            // --names-checked
 	notices []string
 }
 
@@ -46,7 +48,7 @@ type Program struct {
 // commands for this one run.
 func Run(ctx context.Context, i Invocation, tree func(*Program) *cobra.Command) int {
 	i.In = stoppable{ctx, i.In}
-	p := &Program{Invocation: i}
+	p := &Program{Invocation: i, ctx: ctx}
 	root := tree(p)
 	root.SetArgs(i.Args)
 	root.SetIn(i.In)
@@ -59,10 +61,16 @@ func Run(ctx context.Context, i Invocation, tree func(*Program) *cobra.Command) 
 	return CodeOf(err)
 }
 
-// GlobalFlags adds --replica and --json, which all commands take.
+// GlobalFlags adds the flags that all commands take.
 func (p *Program) GlobalFlags(root *cobra.Command) {
 	root.PersistentFlags().Var(textValue{&p.Replica, "DIR"}, "replica", "folder of the replica (else RAPPORTEUR_REPLICA, else your data folder)")
 	root.PersistentFlags().BoolVar(&p.json, "json", false, "print one JSON value, and errors as JSON too")
+	root.PersistentFlags().BoolVar(&p.checked, "names-checked", false, "words that may name somebody who is to stay unnamed mean somebody else")
+	root.PersistentPreRun = func(cmd *cobra.Command, _ []string) {
+		if p.checked {
+			cmd.SetContext(igf.WithNamesChecked(cmd.Context()))
+		}
+	}
 	root.SetFlagErrorFunc(wrongFlag)
 	completeFlag(root, "replica", CompleteFolders)
 }
@@ -71,6 +79,9 @@ func (p *Program) GlobalFlags(root *cobra.Command) {
 func sentence(ctx context.Context, err error) string {
 	if ctx.Err() != nil && errors.Is(err, context.Canceled) {
 		return "stopped; what was saved is safe"
+	}
+	if doubt := (*igf.DoubtfulNameError)(nil); errors.As(err, &doubt) {
+		return err.Error() + ", with --names-checked"
 	}
 	return err.Error()
 }

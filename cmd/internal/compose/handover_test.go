@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"rapporteur/app/budget"
 	"rapporteur/app/igf"
 	"rapporteur/app/workspace/rules"
 	"rapporteur/cmd/internal/compose"
@@ -96,7 +97,7 @@ func startNext(t *testing.T, archive []byte, group string, outputs []*igf.Output
 	b, _, err := compose.Init(t.Context(), opt)
 	ok(t, err)
 	defer func() { ok(t, b.Close()) }()
-	h, err := b.Workspace.HandOver.ReadHandOver("a.zip", archive)
+	h, err := b.Workspace.HandOver.ReadHandOver(t.Context(), budget.Of("a.zip", archive))
 	ok(t, err)
 	for _, y := range []string{"2031", "2032"} { // new here, then known
 		next, err := b.Workspace.HandOver.StartCycle(t.Context(), h, igf.Cycle{ID: y})
@@ -140,10 +141,10 @@ func TestArchivesThatCannotBeRead(t *testing.T) {
 		"no archive of a group (.zip)": []byte("x"),
 		"no records of one":            zipped("index.html", "x"),
 		"which no archive has":         zipped("records/../../evil", "x"),
-		"unpacks to more":              zipped("records/groups/g/group.yaml", strings.Repeat(" ", 9<<20)),
+		"unpacks to more":              zipped("records/groups/g/group.yaml", strings.Repeat(" ", 65<<20)),
 		"is damaged":                   zipped("records/groups/g/group.yaml", "id: [\n"),
 	} {
-		if _, err := a.Workspace.HandOver.ReadHandOver("a.zip", data); err == nil || !strings.Contains(err.Error(), says) {
+		if _, err := a.Workspace.HandOver.ReadHandOver(t.Context(), budget.Of("a.zip", data)); err == nil || !strings.Contains(err.Error(), says) {
 			t.Errorf("%v, want %q", err, says)
 		}
 	}

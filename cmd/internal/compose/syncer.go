@@ -6,6 +6,7 @@ import (
 	"math/rand/v2"
 	"time"
 
+	"rapporteur/app/gate"
 	"rapporteur/app/igf"
 	"rapporteur/app/workspace/sharing"
 	"rapporteur/store"
@@ -84,7 +85,7 @@ func (s *syncer) engine(opt sharing.SyncOptions) (*engine.Engine, error) {
 	if err != nil {
 		return nil, err
 	}
-	return engine.New(engine.Params{Replica: s.replica, Remote: r, Propose: opt.PullRequest, Progress: opt.Progress})
+	return engine.New(engine.Params{Replica: s.replica, Remote: r, Gate: gate.Of(s.replica), Prepare: opt.Prepare, Propose: opt.PullRequest, Progress: opt.Progress})
 }
 
 func (s *syncer) Sync(ctx context.Context, opt sharing.SyncOptions) (igf.Receipt, error) {

@@ -2,6 +2,7 @@ package formattest
 
 import (
 	"fmt"
+	"slices"
 	"time"
 
 	"rapporteur/app/igf"
@@ -97,7 +98,7 @@ func Session() *rapid.Generator[*igf.Session] {
 			s.Outputs = append(s.Outputs, fmt.Sprintf("bpf-cybersecurity/paper-%d", i))
 		}
 		for _, id := range ids(t, few()) {
-			s.Agenda = append(s.Agenda, igf.AgendaItem{ID: id, Title: Line(true).Draw(t, "title"), Lead: Line(false).Draw(t, "lead"), Minutes: rapid.IntRange(0, 1440).Draw(t, "minutes"), Extra: Extra().Draw(t, "extra")})
+			s.Agenda = append(s.Agenda, igf.AgendaItem{ID: id, Title: Line(true).Draw(t, "title"), Lead: lead(t, s), Minutes: rapid.IntRange(0, 1440).Draw(t, "minutes"), Extra: Extra().Draw(t, "extra")})
 		}
 		for _, id := range ids(t, few()) {
 			who := Attribution().Draw(t, "who")
@@ -140,4 +141,13 @@ func Output() *rapid.Generator[*igf.Output] {
 		}
 		return o
 	})
+}
+
+// lead draws who leads a point of the agenda, where the session lets anybody be named.
+func lead(t *rapid.T, s *igf.Session) string {
+	name := Line(false).Draw(t, "lead")
+	if !slices.Contains(s.NamingAllowed(), igf.Named) {
+		return ""
+	}
+	return name
 }

@@ -55,7 +55,7 @@ func NewDevice(m *Model, n int, seed uint64) *Device {
 
 // Sync runs the real engine once, newly made, as after a crash.
 func (d *Device) Sync(ctx context.Context) error {
-	e, err := engine.New(engine.Params{Replica: d.Replica, Remote: d.Link, Clock: d.clock, Random: d.net.Float64})
+	e, err := engine.New(engine.Params{Replica: d.Replica, Remote: d.Link, Gate: d.Replica.Gate, Clock: d.clock, Random: d.net.Float64})
 	if err != nil {
 		return err
 	}

@@ -13,6 +13,7 @@ import (
 
 	"pgregory.net/rapid"
 
+	"rapporteur/app/gate"
 	"rapporteur/app/igf"
 	"rapporteur/store"
 	"rapporteur/sync/engine"
@@ -121,7 +122,7 @@ func syncAll(t *rapid.T, s *githubtest.Server, replica *store.Replica, token str
 	if err != nil {
 		t.Fatal(err)
 	}
-	e, err := engine.New(engine.Params{Replica: replica, Remote: r})
+	e, err := engine.New(engine.Params{Replica: replica, Remote: r, Gate: gate.Of(replica)})
 	if err != nil {
 		t.Fatal(err)
 	}

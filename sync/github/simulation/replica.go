@@ -15,6 +15,7 @@ import (
 
 	"github.com/fxamacker/cbor/v2"
 
+	"rapporteur/app/gate/gatetest"
 	"rapporteur/app/igf"
 )
 
@@ -89,6 +90,54 @@ func (r *Replica) Device() string { return r.device }
 
 // Self returns nobody: the commits carry the device's id.
 func (r *Replica) Self() (igf.Self, error) { return igf.Self{}, nil }
+
+// Gate returns the gate by the sessions and withdrawals that are here; nobody is
+// hidden.
+func (r *Replica) Gate() (*igf.Gate, error) {
+	rules := gatetest.Rules{Scopes: map[string]igf.Scope{}}
+	byID, roots := map[string]igf.Entry{}, map[string]igf.Scope{}
+	for _, kind := range igf.EntryKinds() {
+		for e, err := range r.Entries(kind) {
+			if err != nil {
+				return nil, err
+			}
+			byID[e.Head().ID] = e
+		}
+	}
+	root := func(e igf.Entry) string {
+		first, _ := igf.Root(func(id string) (igf.Entry, error) { return byID[id], nil }, e) // a map never fails
+		return first.Head().ID
+	}
+	for _, e := range byID {
+		if red, ok := e.(*igf.Redaction); ok && byID[red.Entry] != nil {
+			id := root(byID[red.Entry])
+			roots[id] = roots[id].With(red.Scope)
+		}
+	}
+	for id, e := range byID {
+		if scope := roots[root(e)]; len(roots) > 0 && scope != "" {
+			rules.Scopes[id] = scope
+		}
+	}
+	r.mu.Lock()
+	var sessions []igf.Key
+	for key, k := range r.records {
+		if k.kind == igf.KindSession {
+			sessions = append(sessions, key)
+		}
+	}
+	r.mu.Unlock()
+	for _, key := range sessions {
+		rec, err := r.Get(key)
+		if err != nil {
+			return nil, err
+		}
+		if s, ok := rec.(*igf.Session); ok {
+			rules.Sessions = append(rules.Sessions, s)
+		}
+	}
+	return rules.Gate(), nil
+}
 
 // Pending returns the outbox in order.
 func (r *Replica) Pending() ([]igf.Pending, error) {

@@ -31,7 +31,7 @@ func (p *person) sync(t *testing.T) (igf.Receipt, error) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	e, err := engine.New(engine.Params{Replica: p.Replica, Remote: r, Clock: p.clock, Random: p.net.Float64, Propose: p.propose})
+	e, err := engine.New(engine.Params{Replica: p.Replica, Remote: r, Gate: p.Replica.Gate, Clock: p.clock, Random: p.net.Float64, Propose: p.propose})
 	if err != nil {
 		t.Fatal(err)
 	}

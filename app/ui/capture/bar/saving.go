@@ -154,7 +154,7 @@ func (s *saving) failed(d draft, err error) {
 	actions := []widgets.Action{{Word: i18n.T("session.discard"), Do: func() { b.notice.Clear(); b.drop(); b.Focus() }}}
 	var who *igf.HiddenNameError
 	if errors.As(err, &who) {
-		actions = append(actions, widgets.Action{Word: i18n.T("session.write-speaker"), Main: true, Do: func() { s.hide(who.Word) }})
+		actions = append(actions, widgets.Action{Word: i18n.T("session.write-speaker"), Main: true, Do: func() { s.hide(who.Names) }})
 	} else {
 		actions = append(actions, widgets.Action{Word: again, Main: true, Do: b.Submit})
 	}
@@ -163,8 +163,8 @@ func (s *saving) failed(d draft, err error) {
 	b.Focus()
 }
 
-// hide replaces a name that must stay on this device and saves again.
-func (s *saving) hide(word string) {
+// hide replaces names that must stay on this device and saves again.
+func (s *saving) hide(names []igf.HiddenName) {
 	e := s.b.entry
 	got := capture.ParseCapture(e.Text, nil)
 	head := strings.TrimSuffix(e.Text, got.Text) // "Name:" there only says who speaks
@@ -172,6 +172,9 @@ func (s *saving) hide(word string) {
 		head = ""
 		got.Text = e.Text
 	}
-	e.put(head + strings.ReplaceAll(got.Text, word, i18n.T("session.the-speaker")))
+	for _, n := range names {
+		got.Text = strings.ReplaceAll(got.Text, n.Word, i18n.T("session.the-speaker"))
+	}
+	e.put(head + got.Text)
 	s.b.Submit()
 }

@@ -1,22 +1,23 @@
 package replica
 
 import (
+	"context"
 	"fmt"
 	"io"
 
+	"rapporteur/app/budget"
 	"rapporteur/app/workspace"
 	"rapporteur/cmd/internal/cli"
 	"rapporteur/cmd/internal/shapes"
 )
 
 // checkFile reports whether a document still matches the records here.
-func checkFile(p *cli.Program, w *workspace.Workspace, name string) error {
-	f, err := p.OpenFile(name)
+func checkFile(ctx context.Context, p *cli.Program, w *workspace.Workspace, name string) error {
+	in, err := p.Input(name, budget.Documents())
 	if err != nil {
 		return err
 	}
-	defer f.Close()
-	c, err := w.Documents.VerifyFile(f)
+	c, err := w.Documents.VerifyFile(ctx, in)
 	if err != nil {
 		return fmt.Errorf("%s: %w", name, err)
 	}

@@ -26,7 +26,7 @@ Exit code 3 if it does not.`,
 	}
 	c.RunE = p.With(func(cmd *cobra.Command, args []string, w *workspace.Workspace) error {
 		if len(args) == 1 {
-			return checkFile(p, w, args[0])
+			return checkFile(cmd.Context(), p, w, args[0])
 		}
 		faults, err := w.Device.Check(cmd.Context())
 		if err != nil {

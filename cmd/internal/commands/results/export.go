@@ -52,9 +52,10 @@ func exportComments(p *cli.Program) *cobra.Command {
 	var f lists.CommentFilter
 	c := exportCommand(p, "comments", []form{formatCSV, formatISO, formatHTML, formatMarkdown}, func(w *workspace.Workspace, to form) (table.Table, error) {
 		lines, err := cli.FilteredComments(w, &f)
-		if err == nil {
-			lines, err = w.Lists.PublicLines(lines)
+		if err != nil {
+			return table.Table{}, err
 		}
+		shared, err := w.Lists.SharedViews(lines, "")
 		if err != nil {
 			return table.Table{}, err
 		}
@@ -64,11 +65,11 @@ func exportComments(p *cli.Program) *cobra.Command {
 		}
 		switch to {
 		case formatISO:
-			return table.ISO(lines, term), nil
+			return table.ISO(shared, term), nil
 		case formatCSV:
-			return table.Comments(lines), nil
+			return table.Comments(shared), nil
 		}
-		return table.CommentsToRead(lines, term), nil
+		return table.CommentsToRead(shared, term), nil
 	})
 	p.CommentFilter(c, &f)
 	return c
@@ -82,9 +83,10 @@ func exportNotes(p *cli.Program) *cobra.Command {
 			return table.Table{}, err
 		}
 		lines, err := w.Lists.Timeline(s.ID)
-		if err == nil {
-			lines, err = w.Lists.PublicLines(lines)
+		if err != nil {
+			return table.Table{}, err
 		}
+		shared, err := w.Lists.SharedViews(lines, "")
 		if err != nil {
 			return table.Table{}, err
 		}
@@ -93,9 +95,9 @@ func exportNotes(p *cli.Program) *cobra.Command {
 			return table.Table{}, err
 		}
 		if to == formatCSV {
-			return table.Notes(lines), nil
+			return table.Notes(shared), nil
 		}
-		return table.NotesToRead(lines, s.Location(), term), nil
+		return table.NotesToRead(shared, s.Location(), term), nil
 	})
 	p.IDFlag(c, &session, "session", "session", "the session")
 	return c

@@ -5,6 +5,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"rapporteur/app/budget"
 	"rapporteur/app/igf"
 	"rapporteur/app/workspace"
 	"rapporteur/app/workspace/handover"
@@ -30,13 +31,10 @@ information is not in it.`,
 	return c
 }
 
-// maxArchive limits an archive that is read, in bytes.
-const maxArchive = 256 << 20
-
 func importCycle(p *cli.Program) *cobra.Command {
 	var y igf.Cycle
 	var dryRun bool
-	var data []byte
+	var in budget.Input
 	c := &cobra.Command{
 		Use: "cycle FILE.zip --cycle YEAR [--dry-run]", Short: "Start the next cycle of a group from its hand-over", Args: cli.Takes(1, 1, "cycle"),
 		Long: `Start the next cycle of a group from the archive that export handover wrote. It adds the cycle, the group with its
@@ -52,11 +50,11 @@ comments and sessions stay in the archive.`,
 	cli.Day(c, &y.To, "to", "last day of the meeting")
 	c.Flags().BoolVar(&dryRun, "dry-run", false, "only show what would be added")
 	c.PreRunE = func(_ *cobra.Command, args []string) (err error) {
-		data, err = p.ReadBytes(args[0], maxArchive)
+		in, err = p.Input(args[0], budget.Archives())
 		return err
 	}
 	c.RunE = p.With(func(cmd *cobra.Command, args []string, w *workspace.Workspace) error {
-		h, err := w.HandOver.ReadHandOver(cli.FileName(args[0]), data)
+		h, err := w.HandOver.ReadHandOver(cmd.Context(), in)
 		if err != nil {
 			return err
 		}

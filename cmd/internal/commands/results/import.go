@@ -2,6 +2,7 @@ package results
 
 import (
 	"cmp"
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -11,6 +12,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"rapporteur/app/budget"
 	"rapporteur/app/igf"
 	readers "rapporteur/app/importing"
 	importitems "rapporteur/app/importing/items"
@@ -38,7 +40,7 @@ type importFlags struct {
 	naming                igf.Naming
 	language              string
 	dryRun                bool
-	data                  []byte
+	in                    budget.Input
 	chosen                readers.NumberRanges
 }
 
@@ -54,7 +56,7 @@ func (f *importFlags) define(p *cli.Program, c *cobra.Command) {
 		if f.chosen, err = readers.ParseNumberRanges(f.only); err != nil {
 			return cli.Usagef("--only: %w", err)
 		}
-		f.data, err = p.ReadBytes(args[0], readers.MaxInput)
+		f.in, err = p.Input(args[0], budget.Imports())
 		return err
 	}
 }
@@ -76,7 +78,7 @@ func importItems(p *cli.Program, cmd *cobra.Command, w *workspace.Workspace, fil
 	var done importing.Imported
 	var err error
 	if f.dryRun {
-		done, err = w.Importing.Preview(from, items, at)
+		done, err = w.Importing.Preview(cmd.Context(), from, items, at)
 	} else {
 		done, err = w.Importing.Import(cmd.Context(), from, items, at)
 	}
@@ -180,7 +182,7 @@ the mapping. This device remembers it for every file with the same columns.`,
 		if err := cli.FullIDs(w, cli.OutputID(&f.output), cli.SessionID(&f.session)); err != nil {
 			return err
 		}
-		grid, err := readers.ReadForm(cli.FileName(args[0]), f.data, sheet)
+		grid, err := readers.ReadForm(cmd.Context(), f.in, sheet)
 		if err != nil {
 			return err
 		}
@@ -201,7 +203,7 @@ the mapping. This device remembers it for every file with the same columns.`,
 		if err != nil {
 			return err
 		}
-		lines, present, err := f.newRows(w, rows)
+		lines, present, err := f.newRows(cmd.Context(), w, rows)
 		if err != nil {
 			return err
 		}
@@ -229,7 +231,7 @@ func pairs(flag string, given []string) (map[string]string, error) {
 }
 
 // newRows leaves out the rows that this replica has already.
-func (f *importFlags) newRows(w *workspace.Workspace, rows []readers.CommentRow) (lines []importitems.NumberedItem, present int, err error) {
+func (f *importFlags) newRows(ctx context.Context, w *workspace.Workspace, rows []readers.CommentRow) (lines []importitems.NumberedItem, present int, err error) {
 	here := importitems.Lookup{
 		HasEntry: func(id string) (bool, error) { return w.Lists.HasEntry(cli.EntryID(id)) },
 		ResolveIDs: func(output, session *string) error {
@@ -237,6 +239,9 @@ func (f *importFlags) newRows(w *workspace.Workspace, rows []readers.CommentRow)
 		},
 	}
 	for _, r := range rows {
+		if err := ctx.Err(); err != nil {
+			return nil, 0, err
+		}
 		line, known, err := importitems.FromRow(r, f.common(), here)
 		var none *importitems.NoOutputError
 		switch {

@@ -1,8 +1,6 @@
 package results
 
 import (
-	"bytes"
-
 	"github.com/spf13/cobra"
 
 	"rapporteur/app/importing"
@@ -28,7 +26,7 @@ new messages are added.`,
 		if err := cli.FullIDs(w, cli.OutputID(&f.output), cli.SessionID(&f.session)); err != nil {
 			return err
 		}
-		mails, err := importing.ReadMails(cli.FileName(args[0]), f.data)
+		mails, err := importing.ReadMails(cmd.Context(), f.in)
 		if err != nil {
 			return err
 		}
@@ -56,10 +54,10 @@ or several do, the comment is on the whole output until somebody places it (see 
 			return err
 		}
 		from, read := "markdown", importing.ReadMarkdown
-		if bytes.HasPrefix(f.data, []byte("PK")) {
+		if f.in.IsZip() {
 			from, read = "docx", importing.ReadDocx
 		}
-		all, err := read(cli.FileName(args[0]), f.data)
+		all, err := read(cmd.Context(), f.in)
 		if err != nil {
 			return err
 		}
@@ -103,7 +101,7 @@ for: somebody on the roster, or "Name, Affiliation, …". This device remembers 
 		if err != nil {
 			return cli.Usagef("--comments: %w", err)
 		}
-		said, err := importing.ReadTranscript(cli.FileName(args[0]), bytes.NewReader(f.data))
+		said, err := importing.ReadTranscript(cmd.Context(), f.in)
 		if err != nil {
 			return err
 		}

@@ -6,6 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"rapporteur/app/budget"
 	"rapporteur/app/igf"
 	readers "rapporteur/app/importing"
 	"rapporteur/app/workspace"
@@ -64,7 +65,7 @@ the history of the shared repository.`,
 
 func importAnswers(p *cli.Program) *cobra.Command {
 	var dryRun bool
-	var data []byte
+	var in budget.Input
 	c := &cobra.Command{
 		Use: "responses FILE [--dry-run]", Short: "Import answers to comments from a table", Args: cli.Takes(1, 1),
 		Long: `Import answers from a table (CSV or XLSX) with the columns id, disposition, reason and changed_in: the table
@@ -75,11 +76,11 @@ are not added again. The import adds all answers or none.`,
 	}
 	c.Flags().BoolVar(&dryRun, "dry-run", false, "only show what would be imported")
 	c.PreRunE = func(_ *cobra.Command, args []string) (err error) {
-		data, err = p.ReadBytes(args[0], readers.MaxInput)
+		in, err = p.Input(args[0], budget.Imports())
 		return err
 	}
 	c.RunE = p.With(func(cmd *cobra.Command, args []string, w *workspace.Workspace) error {
-		grid, err := readers.ReadForm(cli.FileName(args[0]), data, "")
+		grid, err := readers.ReadForm(cmd.Context(), in, "")
 		if err != nil {
 			return err
 		}
@@ -94,7 +95,7 @@ are not added again. The import adds all answers or none.`,
 		var saved []*igf.Response
 		verb, present := "Would save", 0
 		if dryRun {
-			saved, present, err = w.Answering.PreviewAnswers(answers, at)
+			saved, present, err = w.Answering.PreviewAnswers(cmd.Context(), answers, at)
 		} else {
 			verb = "Saved"
 			saved, present, err = w.Answering.AnswerAll(cmd.Context(), answers, at)

@@ -7,6 +7,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"rapporteur/app/budget"
 	"rapporteur/app/igf"
 	"rapporteur/app/importing"
 	"rapporteur/app/importing/items"
@@ -27,9 +28,9 @@ People who are on the roster already are not added again.`,
 		Example: "  rapporteur-cli import roster speakers.csv --session main-session",
 	}
 	p.IDFlag(c, &session, "session", "session", "the session")
-	var data []byte
+	var in budget.Input
 	c.PreRunE = func(_ *cobra.Command, args []string) (err error) {
-		data, err = p.ReadBytes(args[0], importing.MaxInput)
+		in, err = p.Input(args[0], budget.Imports())
 		return err
 	}
 	c.RunE = p.With(func(cmd *cobra.Command, args []string, w *workspace.Workspace) error {
@@ -37,7 +38,7 @@ People who are on the roster already are not added again.`,
 		if err != nil {
 			return err
 		}
-		grid, err := importing.ReadForm(cli.FileName(args[0]), data, "")
+		grid, err := importing.ReadForm(cmd.Context(), in, "")
 		if err != nil {
 			return err
 		}

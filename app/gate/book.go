@@ -1,0 +1,344 @@
+// Package gate knows whom this device hides, and makes the gate through which
+// records leave it. It reads the replica and writes nothing.
+package gate
+
+import (
+	"cmp"
+	"errors"
+	"iter"
+	"maps"
+	"slices"
+	"strings"
+
+	"rapporteur/app/hidden"
+	"rapporteur/app/igf"
+)
+
+// Replica is what is read of the replica.
+type Replica interface {
+	Get(key igf.Key) (igf.Record, error)
+	Entries(kind igf.Kind) iter.Seq2[igf.Entry, error]
+	Concerning(id string) ([]igf.Entry, error)
+	Mentions() iter.Seq2[igf.Mentioned, error]
+	Private(of igf.Key) (igf.Private, bool, error)
+	Self() (igf.Self, error)
+}
+
+// Book is whom this device hides, what was withdrawn and by which rules, at one
+// moment. It does not change, and may be used from several goroutines.
+type Book struct {
+	replica  Replica
+	self     igf.Self
+	act      map[igf.Key]igf.Record // of an act that is about to be saved
+	read     *reads                 // of the replica; of an act nothing is in it
+	scopes   map[string]igf.Scope // by id of an entry; of all its revisions
+	allowed  map[igf.Key][]string
+
+	people []*person // in the order of the index
+	shared int       // how many of them another book has too
+	byName map[string]*person
+	family map[string]map[string]bool // by session: family names of people who are named there openly
+	index  *hidden.Index
+}
+
+// person is somebody who is hidden, under one name.
+type person struct {
+	hidden.Person
+	at     int             // among the people of the book
+	open   map[string]bool // sessions in which they are named openly
+	strict map[string]bool // sessions whose rules let nobody be named: there a given name or an affiliation is enough
+}
+
+// Open reads whom the replica hides.
+func Open(r Replica) (*Book, error) { return read(r, igf.Act{}) }
+
+// After returns the book as it is after an act: its people are hidden, its rules
+// hold. Whom the act names openly in an entry is not named openly by it: it may be
+// the very name that is judged.
+func (b *Book) After(act igf.Act) (*Book, error) {
+	for _, r := range act.Records {
+		switch r.(type) {
+		case *igf.Session, *igf.Redaction:
+			return read(b.replica, act)
+		}
+	}
+	if act.Self != nil {
+		return read(b.replica, act)
+	}
+	c := *b
+	c.act, c.byName, c.people, c.shared = map[igf.Key]igf.Record{}, maps.Clone(b.byName), slices.Clip(b.people), len(b.people)
+	c.note(act)
+	if err := c.entriesOf(act); err != nil {
+		return nil, err
+	}
+	c.extend(c.shared)
+	return &c, nil
+}
+
+func read(r Replica, act igf.Act) (*Book, error) {
+	b := &Book{
+		replica: r, act: map[igf.Key]igf.Record{}, read: &reads{sessions: map[string]*igf.Session{}, minutes: map[string]string{}},
+		scopes: map[string]igf.Scope{}, byName: map[string]*person{}, family: map[string]map[string]bool{},
+	}
+	b.note(act)
+	var err error
+	if b.self, err = r.Self(); err != nil {
+		return nil, err
+	}
+	if act.Self != nil {
+		b.self = *act.Self
+	}
+	withdrawn, err := b.withdrawals(act)
+	if err != nil {
+		return nil, err
+	}
+	if err := b.mentions(act, withdrawn); err != nil {
+		return nil, err
+	}
+	if err := b.entriesOf(act); err != nil {
+		return nil, err
+	}
+	writer := igf.Mention{Email: b.self.Email}
+	if b.self.Naming != igf.Named {
+		writer.Name = b.self.Name
+	}
+	err = b.hide(writer)
+	b.extend(0)
+	return b, err
+}
+
+// note keeps the records of an act as they will be, and what was looked at.
+func (b *Book) note(act igf.Act) {
+	for _, r := range act.Records {
+		b.act[r.Key()] = r
+	}
+	b.allowed = map[igf.Key][]string{}
+	for _, p := range act.Private {
+		b.allowed[p.Of] = p.Allowed
+	}
+}
+
+// extend puts the people from one on into the index.
+func (b *Book) extend(from int) {
+	more := make([]hidden.Person, 0, len(b.people)-from)
+	for _, p := range b.people[from:] {
+		more = append(more, p.Person)
+	}
+	b.index = b.index.With(more)
+}
+
+// mentions reads whom the records mention: hidden is who is kept back, and who is
+// named more fully than the rules of the session allow now. withdrawn are mentions
+// of entries that were withdrawn: these name nobody openly.
+func (b *Book) mentions(act igf.Act, withdrawn map[string]int) error {
+	instead := map[string]int{} // what the sessions of the act said before
+	var now []igf.Mention
+	for _, r := range act.Records {
+		s, ok := r.(*igf.Session)
+		if !ok {
+			continue
+		}
+		before, kept, err := b.before(s)
+		if err != nil {
+			return err
+		}
+		for _, m := range igf.MentionsOf(before, kept) {
+			instead[keyOf(m)]++
+		}
+		now = append(now, igf.MentionsOf(s, merged(kept, act.Private))...)
+		if was, ok := before.(*igf.Session); ok {
+			now = append(now, igf.MentionsOf(nil, igf.Forgotten(was, s))...)
+		}
+	}
+	var open []igf.Mention
+	see := func(m igf.Mention, records int) error {
+		less, named, err := b.under(m)
+		if err != nil {
+			return err
+		}
+		if m.Private() || less {
+			if err := b.hide(m); err != nil {
+				return err
+			}
+		}
+		if named.Name != "" && records > withdrawn[keyOf(m)] {
+			open = append(open, m)
+		}
+		return nil
+	}
+	for m, err := range b.replica.Mentions() {
+		if err != nil {
+			return err
+		}
+		if left := m.Records - instead[keyOf(m.Mention)]; left > 0 {
+			if err := see(m.Mention, left); err != nil {
+				return err
+			}
+		}
+	}
+	for _, m := range now {
+		if err := see(m, 1); err != nil {
+			return err
+		}
+	}
+	for _, m := range open { // after all who are hidden are known
+		b.openly(m)
+	}
+	return nil
+}
+
+// before returns a session as it is in the replica, nil for a new one, with the
+// private parts of its roster.
+func (b *Book) before(s *igf.Session) (igf.Record, []igf.Private, error) {
+	was, err := b.replica.Get(s.Key())
+	if errors.Is(err, igf.ErrNotFound) {
+		return nil, nil, nil
+	}
+	if err != nil {
+		return nil, nil, err
+	}
+	var kept []igf.Private
+	seen := map[string]bool{}
+	rosters := [][]igf.Participant{s.Roster}
+	if w, ok := was.(*igf.Session); ok {
+		rosters = append(rosters, w.Roster)
+	}
+	for _, roster := range rosters {
+		for _, p := range roster {
+			if seen[p.ID] {
+				continue
+			}
+			seen[p.ID] = true
+			k, ok, err := b.replica.Private(igf.RosterKey(s.ID, p.ID))
+			if err != nil {
+				return nil, nil, err
+			}
+			if ok {
+				kept = append(kept, k)
+			}
+		}
+	}
+	return was, kept, nil
+}
+
+// merged returns private parts with those that replace them.
+func merged(kept, newer []igf.Private) []igf.Private {
+	byKey := map[igf.Key]igf.Private{}
+	for _, list := range [][]igf.Private{kept, newer} {
+		for _, p := range list {
+			byKey[p.Of] = p
+		}
+	}
+	return slices.Collect(maps.Values(byKey))
+}
+
+// entriesOf hides the people of the entries of an act.
+func (b *Book) entriesOf(act igf.Act) error {
+	byKey := map[igf.Key][]igf.Private{}
+	for _, p := range act.Private {
+		byKey[p.Of] = append(byKey[p.Of], p)
+	}
+	for _, r := range act.Records {
+		if _, ok := r.(igf.Entry); !ok {
+			continue
+		}
+		for _, m := range igf.MentionsOf(r, byKey[r.Key()]) {
+			less, _, err := b.under(m)
+			if err != nil {
+				return err
+			}
+			if m.Private() || less {
+				if err := b.hide(m); err != nil {
+					return err
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// under returns what the rules of its session leave of a mention, and whether that
+// is less.
+func (b *Book) under(m igf.Mention) (less bool, left igf.Attribution, err error) {
+	if m.Private() {
+		return false, left, nil
+	}
+	s, err := b.Session(m.Session)
+	if err != nil {
+		return false, left, err
+	}
+	left = igf.Attribution{Naming: m.Naming, Name: m.Name, Affiliation: m.Affiliation}.Under(s)
+	return left.Name != m.Name || left.Affiliation != m.Affiliation, left, nil
+}
+
+// hide hides a person. In the session whose rules let nobody be named, less of
+// them is enough.
+func (b *Book) hide(m igf.Mention) error {
+	if m.Name == "" && m.Affiliation == "" && m.Email == "" {
+		return nil
+	}
+	session, err := b.Session(m.Session)
+	if err != nil {
+		return err
+	}
+	key := keyOfName(m.Name)
+	if key == "" {
+		key = "\x00" + keyOfName(m.Affiliation+" "+m.Email)
+	}
+	p := b.byName[key]
+	strict := nameless(session)
+	switch {
+	case p == nil:
+		p = &person{at: len(b.people), open: map[string]bool{}, strict: map[string]bool{}}
+		b.people = append(b.people, p)
+	case p.knows(m, strict):
+		return nil
+	case p.at < b.shared: // another book has it too
+		q := *p
+		q.at, q.open, q.strict = len(b.people), maps.Clone(p.open), maps.Clone(p.strict)
+		q.Emails, q.Aliases = slices.Clone(p.Emails), slices.Clone(p.Aliases)
+		p = &q
+		b.people = append(b.people, p)
+	}
+	p.Name = m.Name
+	p.Aliases = append(p.Aliases, m.Spellings...)
+	p.Affiliation = cmp.Or(m.Affiliation, p.Affiliation)
+	if m.Email != "" && !slices.Contains(p.Emails, m.Email) {
+		p.Emails = append(p.Emails, m.Email)
+	}
+	if strict {
+		p.strict[m.Session] = true
+	}
+	b.byName[key] = p
+	return nil
+}
+
+// knows reports whether a mention says nothing new of the person.
+func (p *person) knows(m igf.Mention, strict bool) bool {
+	return (m.Affiliation == "" || m.Affiliation == p.Affiliation) && (m.Email == "" || slices.Contains(p.Emails, m.Email)) &&
+		(!strict || p.strict[m.Session]) && !slices.ContainsFunc(m.Spellings, func(a string) bool { return !slices.Contains(p.Aliases, a) })
+}
+
+// openly notes that somebody is named in a session: it is no secret there.
+func (b *Book) openly(m igf.Mention) {
+	if f := strings.Fields(m.Name); len(f) > 0 {
+		if b.family[m.Session] == nil {
+			b.family[m.Session] = map[string]bool{}
+		}
+		b.family[m.Session][keyOfName(f[len(f)-1])] = true
+	}
+	if p := b.byName[keyOfName(m.Name)]; p != nil {
+		p.open[m.Session] = true
+	}
+}
+
+// nameless reports whether a session, nil for none, lets nobody be named.
+func nameless(s *igf.Session) bool {
+	return s != nil && !slices.Contains(s.NamingAllowed(), igf.Named)
+}
+
+func keyOfName(name string) string { return strings.ToLower(igf.OneLine(name)) }
+
+func keyOf(m igf.Mention) string {
+	return strings.Join([]string{m.Session, string(m.Naming), m.Name, m.Affiliation, m.Email, strings.Join(m.Spellings, "\x00")}, "\x01")
+}

@@ -1,0 +1,65 @@
+// Package gatetest opens gates for tests: with rules that a test gives, and nobody
+// hidden who is not said. It is no part of a program.
+package gatetest
+
+import (
+	"strings"
+
+	"rapporteur/app/igf"
+)
+
+// Rules are those of a gate. The zero value hides nobody and knows no session.
+type Rules struct {
+	Sessions []*igf.Session
+	Scopes   map[string]igf.Scope // by id of an entry
+	Person   igf.Self
+	Hidden   []string // words that name somebody
+}
+
+// Gate returns the gate with these rules.
+func (r Rules) Gate() *igf.Gate { return igf.NewGate(source{r}) }
+
+// Print lets a record out, as a document prints it.
+func (r Rules) Print(rec igf.Record) (igf.Shared, error) {
+	return r.Gate().Print(rec, "a participant")
+}
+
+// Share lets records out where nobody is hidden.
+func Share[T igf.Record](list ...T) ([]igf.Shared, error) {
+	out := make([]igf.Shared, len(list))
+	for i, r := range list {
+		var err error
+		if out[i], err = (Rules{}).Gate().Share(r, nil); err != nil {
+			return nil, err
+		}
+	}
+	return out, nil
+}
+
+type source struct{ Rules }
+
+func (s source) Session(id string) (*igf.Session, error) {
+	for _, x := range s.Sessions {
+		if x.ID == id {
+			return x, nil
+		}
+	}
+	return nil, nil
+}
+
+func (s source) Withdrawn(e igf.Entry) (igf.Scope, error) { return s.Scopes[e.Head().ID], nil }
+func (s source) MinutesOf(string) (string, error)         { return "", nil }
+func (s source) Self() (igf.Self, error)                  { return s.Person, nil }
+func (s source) Allowed(igf.Key) ([]string, error)        { return nil, nil }
+
+func (s source) FindHidden(text, _ string) []igf.Found {
+	var out []igf.Found
+	for _, w := range s.Hidden {
+		if i := strings.Index(text, w); i >= 0 {
+			out = append(out, igf.Found{From: i, To: i + len(w), Sure: true, Whole: true, Why: igf.Sentencef("the whole name")})
+		}
+	}
+	return out
+}
+
+func (s source) FindHiddenInID(id, session string) []igf.Found { return s.FindHidden(id, session) }

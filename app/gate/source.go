@@ -1,0 +1,274 @@
+package gate
+
+import (
+	"errors"
+	"slices"
+	"sync"
+
+	"rapporteur/app/hidden"
+	"rapporteur/app/igf"
+)
+
+// Gate returns the gate that lets out what this book allows.
+func (b *Book) Gate() *igf.Gate { return igf.NewGate(b) }
+
+// Of returns what opens the gate of a replica as it is at the time.
+func Of(r Replica) func() (*igf.Gate, error) {
+	return func() (*igf.Gate, error) {
+		b, err := Open(r)
+		if err != nil {
+			return nil, err
+		}
+		return b.Gate(), nil
+	}
+}
+
+// Self returns the person at this device.
+func (b *Book) Self() (igf.Self, error) { return b.self, nil }
+
+// reads keeps what was read once.
+type reads struct {
+	mu       sync.Mutex
+	sessions map[string]*igf.Session // nil: not here
+	minutes  map[string]string       // by output
+}
+
+// Session returns a session as it is now, nil where it is not here.
+func (b *Book) Session(id string) (*igf.Session, error) {
+	if id == "" {
+		return nil, nil
+	}
+	if r, ok := b.act[igf.SessionKey(id)]; ok {
+		s, _ := r.(*igf.Session)
+		return s, nil
+	}
+	b.read.mu.Lock()
+	defer b.read.mu.Unlock()
+	if s, known := b.read.sessions[id]; known {
+		return s, nil
+	}
+	r, err := b.get(igf.SessionKey(id))
+	if err != nil {
+		return nil, err
+	}
+	s, _ := r.(*igf.Session)
+	b.read.sessions[id] = s
+	return s, nil
+}
+
+// MinutesOf returns the session whose minutes an output is, "" for none.
+func (b *Book) MinutesOf(output string) (string, error) {
+	if r, ok := b.act[igf.OutputKey(output)].(*igf.Output); ok {
+		return r.MinutesOf, nil
+	}
+	b.read.mu.Lock()
+	defer b.read.mu.Unlock()
+	if s, known := b.read.minutes[output]; known {
+		return s, nil
+	}
+	r, err := b.get(igf.OutputKey(output))
+	if err != nil {
+		return "", err
+	}
+	o, ok := r.(*igf.Output)
+	if !ok {
+		return "", nil // it may come yet
+	}
+	b.read.minutes[output] = o.MinutesOf
+	return o.MinutesOf, nil
+}
+
+// Allowed returns the words of a record that a person looked at.
+func (b *Book) Allowed(of igf.Key) ([]string, error) {
+	if words, ok := b.allowed[of]; ok {
+		return words, nil
+	}
+	p, _, err := b.replica.Private(of)
+	return p.Allowed, err
+}
+
+// get reads a record as it will be after the act, nil where it is not here.
+func (b *Book) get(key igf.Key) (igf.Record, error) {
+	if r := b.act[key]; r != nil {
+		return r, nil
+	}
+	r, err := b.replica.Get(key)
+	if errors.Is(err, igf.ErrNotFound) {
+		return nil, nil
+	}
+	return r, err
+}
+
+func (b *Book) entry(id string) (igf.Entry, error) {
+	r, err := b.get(igf.EntryKey(id))
+	e, _ := r.(igf.Entry)
+	return e, err
+}
+
+// withdrawals reads which entries were withdrawn and hides their people. It counts
+// what these entries say of whom.
+func (b *Book) withdrawals(act igf.Act) (map[string]int, error) {
+	w := withdrawals{book: b, said: map[string]int{}, done: map[string]bool{}}
+	for e, err := range b.replica.Entries(igf.KindRedaction) {
+		if err != nil {
+			return nil, err
+		}
+		if err := w.read(e); err != nil {
+			return nil, err
+		}
+	}
+	for _, r := range act.Records {
+		if err := w.read(r); err != nil {
+			return nil, err
+		}
+	}
+	return w.said, nil
+}
+
+// withdrawals collects what redactions take back.
+type withdrawals struct {
+	book *Book
+	said map[string]int  // mentions in entries that were withdrawn
+	done map[string]bool // entries whose people are hidden already
+}
+
+// read obeys a redaction: for the entry that it names, and all revisions of it.
+// Other records pass.
+func (w *withdrawals) read(rec igf.Record) error {
+	r, ok := rec.(*igf.Redaction)
+	if !ok {
+		return nil
+	}
+	w.scope(r.Entry, r.Scope)
+	e, err := w.book.entry(r.Entry)
+	if err != nil || e == nil {
+		return err
+	}
+	root, err := igf.Root(w.book.entry, e)
+	if err != nil {
+		return err
+	}
+	seen := map[string]bool{}
+	for todo := []igf.Entry{root}; len(todo) > 0; todo = todo[1:] {
+		e := todo[0]
+		if seen[e.Head().ID] {
+			continue
+		}
+		seen[e.Head().ID] = true
+		w.scope(e.Head().ID, r.Scope)
+		if err := w.people(e); err != nil {
+			return err
+		}
+		about, err := w.book.replica.Concerning(e.Head().ID)
+		if err != nil {
+			return err
+		}
+		todo = append(todo, slices.DeleteFunc(about, func(a igf.Entry) bool { return !igf.Revises(a, e) })...)
+	}
+	return nil
+}
+
+func (w *withdrawals) scope(id string, s igf.Scope) { w.book.scopes[id] = w.book.scopes[id].With(s) }
+
+// people hides whom a withdrawn entry names.
+func (w *withdrawals) people(e igf.Entry) error {
+	if w.done[e.Head().ID] {
+		return nil
+	}
+	w.done[e.Head().ID] = true
+	for _, m := range igf.MentionsOf(e, nil) {
+		w.said[keyOf(m)]++
+		if err := w.book.hide(m); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Withdrawn returns how much of an entry was withdrawn. Of a revision that others
+// have not seen, and that says more of the person than the one that stands, it is
+// the person.
+func (b *Book) Withdrawn(e igf.Entry) (igf.Scope, error) {
+	h := e.Head()
+	scope := b.scopes[h.ID]
+	if h.Supersedes != "" && len(b.scopes) > 0 {
+		root, err := igf.Root(b.entry, e) // it may be part of an act
+		if err != nil {
+			return "", err
+		}
+		scope = scope.With(b.scopes[root.Head().ID])
+	}
+	if scope != "" || igf.AttributionOf(e).IsZero() {
+		return scope, nil
+	}
+	less, err := b.revisedToLess(e)
+	if less {
+		scope = igf.ScopePerson
+	}
+	return scope, err
+}
+
+// revisedToLess reports whether a later revision of an entry says less of its
+// person.
+func (b *Book) revisedToLess(e igf.Entry) (bool, error) {
+	said := igf.AttributionOf(e).Naming
+	for range maxRevisions {
+		about, err := b.replica.Concerning(e.Head().ID)
+		if err != nil {
+			return false, err
+		}
+		i := slices.IndexFunc(about, func(a igf.Entry) bool { return igf.Revises(a, e) })
+		if i < 0 {
+			return false, nil
+		}
+		e = about[i]
+		if igf.AttributionOf(e).Naming.SaysLess(said) {
+			return true, nil
+		}
+	}
+	return false, nil
+}
+
+// maxRevisions ends the way along a ring of revisions, which a hostile sheet may
+// hold.
+const maxRevisions = 1000
+
+// FindHidden finds the hidden people whom a text names.
+func (b *Book) FindHidden(text, session string) []igf.Found {
+	return b.found(text, session, b.index.Find(text))
+}
+
+// FindHiddenInID does so in an id, which has no capitals.
+func (b *Book) FindHiddenInID(id, session string) []igf.Found {
+	return b.found(id, session, b.index.FindSlug(id))
+}
+
+func (b *Book) found(text, session string, hits []hidden.Hit) []igf.Found {
+	var out []igf.Found
+	for _, h := range hits {
+		p := b.people[h.Person]
+		if p.open[session] && h.Why != hidden.Address {
+			continue
+		}
+		sure := h.Strength == hidden.Full || p.strict[session]
+		word := text[h.From:h.To]
+		if !h.Whole && b.family[session][keyOfName(word)] {
+			sure = false // somebody else may be meant
+		}
+		out = append(out, igf.Found{From: h.From, To: h.To, Sure: sure, Weak: h.Strength != hidden.Full, Whole: h.Whole, Why: what(h)})
+	}
+	return out
+}
+
+// what says in the words of the screens what of a person was found.
+func what(h hidden.Hit) igf.Sentence {
+	switch {
+	case h.Why == hidden.Address:
+		return igf.Sentencef("an address")
+	case h.Why == hidden.Affiliation:
+		return igf.Sentencef("an affiliation")
+	case h.Whole:
+		return igf.Sentencef("the whole name")
+	}
+	return igf.Sentencef("part of a name")
+}

@@ -1,0 +1,97 @@
+package hidden
+
+import "strings"
+
+// passage is a text, cut into words.
+type passage struct {
+	text string
+	ts   []token
+
+	counted, inShouts bool // of shouts
+}
+
+// titled reports whether a title stands before the i-th word.
+func (p *passage) titled(i int) bool {
+	return i > 0 && honorifics[p.ts[i-1].forms[0]] && near(&p.ts[i], &p.ts[i-1])
+}
+
+// somebodyElse reports whether the word before the i-th looks like the given name
+// of somebody else with the same family name.
+func (p *passage) somebodyElse(i int) bool {
+	if i == 0 || p.ts[i].gap != " " || !p.ts[i].script.cased() {
+		return false
+	}
+	b := &p.ts[i-1]
+	if !b.upper || b.letters() < 3 || p.ts[i].caps && b.caps && p.shouts() {
+		return false
+	}
+	return !openers[b.forms[0]] && !honorifics[b.forms[0]] && !roleWords[b.forms[0]] && (b.script == latin || !p.starts(i-1))
+}
+
+// near reports whether a word and the one before it may belong to one name.
+func near(t, before *token) bool {
+	g := t.gap
+	if g == " " || g == "." { // "maria.silva@…"
+		return true
+	}
+	if len(g) > 24 || strings.Contains(g, "\n\n") || strings.ContainsAny(g, "!?;:(。；：") {
+		return false
+	}
+	if i := strings.IndexByte(g, '.'); i >= 0 {
+		return short(before) || i > 0 && strings.TrimSpace(g[:i]) != ""
+	}
+	return true
+}
+
+// short reports whether a word may be an initial or a title.
+func short(t *token) bool { return t.letters() <= 2 || honorifics[t.forms[0]] }
+
+// starts reports whether the i-th word begins a sentence.
+func (p *passage) starts(i int) bool { return i == 0 || sentence(p.ts[i].gap) }
+
+// shouts reports whether the text is in capitals, where capitals say nothing.
+func (p *passage) shouts() bool {
+	if !p.counted {
+		n, all := 0, 0
+		for i := range p.ts {
+			if p.ts[i].script.cased() {
+				all++
+				if p.ts[i].caps {
+					n++
+				}
+			}
+		}
+		p.counted, p.inShouts = true, all > 3 && 2*n > all
+	}
+	return p.inShouts
+}
+
+// inCapitals reports whether a word beside the i-th has a capital, too, as in the
+// name of an institution or a heading.
+func (p *passage) inCapitals(i int) bool {
+	beside := func(j int) bool {
+		if j < 0 || j >= len(p.ts) {
+			return false
+		}
+		t := &p.ts[j]
+		return t.upper && !p.starts(j) && !honorifics[t.forms[0]] && t.letters() > 2
+	}
+	return i+1 < len(p.ts) && p.ts[i+1].gap == " " && beside(i+1) || p.ts[i].gap == " " && beside(i-1)
+}
+
+func (p *passage) after(j int) string { return p.text[p.ts[j].to:] }
+
+// compound reports whether the i-th word is half of a name with a hyphen.
+func (p *passage) compound(i int) bool {
+	return i+1 < len(p.ts) && p.ts[i+1].gap == "-" && p.ts[i+1].upper && p.ts[i].script.cased()
+}
+
+// beforeParticles returns the word before the i-th and its particles ("de la").
+func (p *passage) beforeParticles(i int) int {
+	for i--; i > 0; i-- {
+		if t := &p.ts[i]; !particles[t.forms[0]] || t.upper && t.letters() == 1 || !near(&p.ts[i+1], t) {
+			break
+		}
+	}
+	return i
+}

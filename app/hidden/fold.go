@@ -1,0 +1,155 @@
+package hidden
+
+import (
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// invisible reports whether r may stand within a word and does not belong to it:
+// joiners, soft hyphens, marks of direction, Arabic's long line.
+func invisible(r rune) bool {
+	return r >= 0x80 && (r == 0x640 || unicode.In(r, unicode.Cf, unicode.Other_Default_Ignorable_Code_Point, unicode.Variation_Selector))
+}
+
+func letter(r rune) bool {
+	return r < 0x80 && (r|0x20 >= 'a' && r|0x20 <= 'z' || r >= '0' && r <= '9') ||
+		r >= 0x80 && (unicode.IsLetter(r) || unicode.IsMark(r) || unicode.IsNumber(r))
+}
+
+func apostrophe(r rune) bool {
+	return r == '\'' || r == '`' || r >= 0x80 && strings.ContainsRune("’‘ʼ´ʹ′＇", r)
+}
+
+// folded returns a word without case, accents and what else people and programs
+// write differently. Folding it again changes nothing.
+func folded(s string) string {
+	var b strings.Builder
+	b.Grow(len(s))
+	for _, r := range norm.NFKD.String(s) {
+		if r >= 0x80 && (unicode.Is(unicode.Mn, r) || invisible(r)) {
+			continue
+		}
+		r = unicode.ToLower(r)
+		if t, ok := folds[r]; ok {
+			b.WriteString(t)
+			continue
+		}
+		if t, ok := traditional[r]; ok {
+			r = t
+		}
+		b.WriteRune(r)
+	}
+	return norm.NFC.String(b.String())
+}
+
+// folds are letters that NFKD leaves and that are often written as others.
+var folds = map[rune]string{
+	'ß': "ss", 'ø': "o", 'ł': "l", 'đ': "d", 'ð': "d", 'þ': "th", 'æ': "ae", 'œ': "oe", 'ı': "i", 'ħ': "h", 'ŋ': "ng", 'ŧ': "t", 'ə': "e", 'ʻ': "", 'ʼ': "", 'ʹ': "", 'ς': "σ",
+	'ى': "ي", 'ة': "ه", 'ک': "ك", 'ی': "ي", 'ٱ': "ا", 'ۀ': "ه", 'ہ': "ه", 'ھ': "ه", 'ђ': "д", 'ё': "е",
+}
+
+// traditional are characters of names that are written in two ways, as the
+// simplified ones.
+var traditional = func() map[rune]rune {
+	m := map[rune]rune{}
+	rs := []rune("孫孙紅红鵬鹏鴻鸿飛飞鋒锋鋼钢銘铭錦锦賢贤資资貴贵賓宾輝辉達达遠远運运進进銀银長长開开間间關关陳陈陽阳際际雙双電电靈灵韻韵頌颂領领顏颜願愿風风饒饶駿骏騰腾驍骁鶴鹤鷹鹰齊齐齡龄張张劉刘楊杨趙赵黃黄吳吴馬马羅罗鄭郑謝谢韓韩馮冯於于蕭萧葉叶鄧邓許许蔣蒋賈贾蘇苏盧卢鐘钟鍾钟譚谭陸陆龍龙鄒邹錢钱湯汤喬乔賀贺賴赖龔龚顧顾萬万閻阎溫温歐欧諸诸東东門门國国華华麗丽偉伟軍军強强傑杰蘭兰嵐岚倫伦鳳凤靜静雲云夢梦寧宁曉晓嬌娇衛卫園园愛爱慶庆興兴義义榮荣業业澤泽潔洁濤涛豐丰" +
+		"範范衛卫鄔邬嚴严竇窦龐庞藍蓝聶聂練练單单鄺邝區区應应習习車车樂乐莊庄婁娄紀纪鳴鸣瑩莹瑋玮瓊琼穎颖筆笔維维綺绮緒绪縝缜繼继續续藝艺蓮莲薈荟詩诗語语誠诚諾诺譽誉軒轩遙遥釗钊鈞钧鈴铃鎮镇鏡镜闊阔雋隽霽霁霧雾韋韦飄飘鮑鲍鵑鹃麥麦龐庞淵渊漢汉潛潜瀟潇灣湾煒炜燁烨爾尔獻献環环瑪玛畢毕盡尽禮礼禎祯種种穩稳競竞純纯紹绍細细綠绿緯纬羣群聖圣聰聪聲声肅肃膽胆臨临與与舉举苹苹莉莉藺蔺蘊蕴虛虚親亲覺觉觀观談谈論论謙谦講讲證证議议護护讓让財财貞贞責责賽赛贊赞趨趋踐践躍跃邁迈還还鄉乡醫医釋释針针鑑鉴鑒鉴閃闪閔闵聞闻陰阴隨随險险隱隐難难雖虽雞鸡霊灵順顺預预頻频題题類类顯显馳驰驛驿驥骥魯鲁鮮鲜鳥鸟鷗鸥點点黨党齋斋")
+	for i := 0; i+1 < len(rs); i += 2 {
+		if rs[i] != rs[i+1] {
+			m[rs[i]] = rs[i+1]
+		}
+	}
+	return m
+}()
+
+// looks are letters of other scripts that look like a Latin one.
+var looks = map[rune]rune{
+	'а': 'a', 'в': 'b', 'с': 'c', 'ԁ': 'd', 'е': 'e', 'һ': 'h', 'і': 'i', 'ј': 'j', 'к': 'k', 'ӏ': 'l', 'м': 'm', 'н': 'h', 'о': 'o', 'р': 'p', 'ԛ': 'q', 'ѕ': 's', 'т': 't', 'у': 'y', 'ѵ': 'v', 'ԝ': 'w', 'х': 'x',
+	'α': 'a', 'β': 'b', 'ε': 'e', 'η': 'n', 'ι': 'i', 'κ': 'k', 'μ': 'm', 'ν': 'v', 'ο': 'o', 'ρ': 'p', 'τ': 't', 'υ': 'u', 'χ': 'x', 'γ': 'y', 'ζ': 'z', 'ϲ': 'c', 'ɑ': 'a', 'ɡ': 'g', 'ǀ': 'l', 'օ': 'o', 'ѐ': 'e',
+}
+
+// looksLike returns the Latin word that a folded word looks like, "" for none.
+func looksLike(s string) string {
+	var b strings.Builder
+	strange := false
+	for _, r := range s {
+		switch l, ok := looks[r]; {
+		case ok:
+			b.WriteRune(l)
+			strange = true
+		case r < 0x250:
+			b.WriteRune(r)
+		default:
+			return ""
+		}
+	}
+	if !strange {
+		return ""
+	}
+	return b.String()
+}
+
+// umlauts returns a word with ae, oe and ue, as it is written where there are no
+// umlauts, "" where it has none.
+func umlauts(s string) string {
+	s = norm.NFC.String(s)
+	t := strings.NewReplacer("ä", "ae", "ö", "oe", "ü", "ue", "Ä", "ae", "Ö", "oe", "Ü", "ue", "å", "aa", "ø", "oe", "Ø", "oe", "Å", "aa").Replace(s)
+	if t == s {
+		return ""
+	}
+	return folded(t)
+}
+
+type script uint8
+
+const (
+	latin script = iota
+	cyrillic
+	arabic
+	han
+	hangul
+	katakana
+	hiragana
+	other
+)
+
+func scriptOf(r rune) script {
+	switch {
+	case r < 0x250:
+		return latin
+	case r >= 0x3041 && r <= 0x309F:
+		return hiragana
+	case r >= 0x30A0 && r <= 0x30FF, r >= 0xFF66 && r <= 0xFF9F:
+		return katakana
+	case unicode.Is(unicode.Cyrillic, r):
+		return cyrillic
+	case unicode.Is(unicode.Arabic, r):
+		return arabic
+	case unicode.Is(unicode.Han, r):
+		return han
+	case unicode.Is(unicode.Hangul, r):
+		return hangul
+	case unicode.Is(unicode.Latin, r):
+		return latin
+	}
+	return other
+}
+
+// parts reports whether a word ends where letters of these two scripts meet.
+// Letters of the others may be mixed to deceive, and stay together.
+func (s script) parts(t script) bool {
+	alone := func(s script) bool { return s >= arabic && s <= hiragana }
+	return s != t && (alone(s) || alone(t))
+}
+
+// cased reports whether a name in the script begins with a capital.
+func (s script) cased() bool { return s == latin || s == cyrillic }
+
+func isHan(s string) bool {
+	for _, r := range s {
+		return scriptOf(r) == han
+	}
+	return false
+}

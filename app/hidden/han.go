@@ -1,0 +1,228 @@
+package hidden
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// hanName is a name, or a part of one, that is searched within a run of characters
+// without spaces. The index has it by its first two characters.
+type hanName struct {
+	person int32
+	text   string
+	kind   hanKind
+}
+
+type hanKind uint8
+
+const (
+	hanWhole hanKind = iota
+	hanFamily
+	hanGiven
+	hanAffiliation
+)
+
+func (l *layer) addHan(n hanName) {
+	rs := []rune(n.text)
+	key := string(rs[:min(2, len(rs))])
+	if !slices.Contains(l.han[key], n) {
+		l.han[key] = append(l.han[key], n)
+	}
+}
+
+// addHanName adds a Chinese, Japanese or Korean name.
+func (l *layer) addHanName(id int32, parts []token) {
+	all := ""
+	for _, p := range parts {
+		all += p.forms[0]
+	}
+	rs := []rune(all)
+	if len(rs) < 2 {
+		return
+	}
+	l.addHan(hanName{id, all, hanWhole})
+	if len(parts) > 1 && isHan(all) && len(rs) > 4 { // 玛丽亚·席尔瓦
+		for _, p := range parts {
+			if p.letters() >= 3 {
+				l.addHan(hanName{id, p.forms[0], hanGiven})
+			}
+		}
+		return
+	}
+	size := 1
+	if len(rs) > 2 && doubleFamilies[string(rs[:2])] {
+		size = 2
+	}
+	l.addHan(hanName{id, string(rs[:size]), hanFamily})
+	if len(rs)-size >= 2 {
+		l.addHan(hanName{id, string(rs[size:]), hanGiven})
+	}
+	for n := 2; isHan(all) && size == 1 && n <= len(rs)-2; n++ { // Japanese families have two or three
+		l.addHan(hanName{id, string(rs[:n]), hanFamily})
+	}
+}
+
+// han looks for names in the i-th word, a run of characters without spaces.
+func (f *finder) han(i int) {
+	t := &f.ts[i]
+	if len(f.layer.han) == 0 {
+		return
+	}
+	run := t.forms[0]
+	var offsets []int
+	look := func(at, end int) {
+		for _, n := range f.layer.han[run[at:end]] {
+			if !strings.HasPrefix(run[at:], n.text) {
+				continue
+			}
+			after := run[at+len(n.text):]
+			if after == "" && i+1 < len(f.ts) && (f.ts[i+1].gap == "" || t.script == hangul && f.ts[i+1].gap == " ") {
+				after = f.ts[i+1].forms[0] // 田中さん, 지훈 씨
+			}
+			if v := judgeHan(n, run[:at], after, t.script); v.strength != None {
+				if offsets == nil {
+					offsets = f.offsets(t)
+				}
+				v.from, v.to = offsets[at], offsets[at+len(n.text)]
+				f.hit(n.person, v)
+			}
+		}
+	}
+	for at, r := range run {
+		end := at + utf8.RuneLen(r)
+		look(at, end)
+		if end < len(run) {
+			_, n := utf8.DecodeRuneInString(run[end:])
+			look(at, end+n)
+		}
+	}
+}
+
+// offsets returns, for each byte of the folded word and its end, the byte of the
+// text where the character begins of which it was made.
+func (p *passage) offsets(t *token) []int {
+	run := t.forms[0]
+	out := make([]int, 0, len(run)+1)
+	var letters []rune
+	begin := t.from
+	flush := func(next int) {
+		for range len(folded(string(letters))) {
+			out = append(out, begin)
+		}
+		letters, begin = letters[:0], next
+	}
+	for i := t.from; i < t.to; {
+		r, n := decode(p.text[i:])
+		if letter(r) && !invisible(r) {
+			if len(letters) > 0 && norm.NFKC.PropertiesString(string(r)).BoundaryBefore() {
+				flush(i)
+			} else if len(letters) == 0 {
+				begin = i
+			}
+			letters = append(letters, r)
+		}
+		i += n
+	}
+	flush(t.to)
+	if len(out) != len(run) { // the whole word, rather than half a character
+		out = slices.Repeat([]int{t.from}, len(run))
+	}
+	return append(out, t.to)
+}
+
+// judgeHan says how surely a name that was found between other characters is one.
+func judgeHan(n hanName, before, after string, s script) verdict {
+	c := hanContext{before, after, n.text}
+	v := verdict{}
+	switch n.kind {
+	case hanAffiliation:
+		v.strength, v.why = Weak, Affiliation
+	case hanWhole:
+		v.strength, v.why = c.whole(s)
+		v.whole = v.strength == Full
+	case hanFamily:
+		long := utf8.RuneCountInString(n.text)
+		switch {
+		case c.titled() && n.text == "이": // also "this"
+			v.strength, v.why = Weak, "family name and title"
+		case c.titled() && (before == "" || long > 1 || c.addressed() || !c.crosses()):
+			v.strength, v.why = Full, "family name and title"
+		case long >= 2 && !ordinary[n.text] && s == han && (before == "" || c.addressed()) && !c.crosses():
+			v.strength, v.why = Weak, "family name of two characters"
+		}
+	case hanGiven:
+		if c.given(s) {
+			v.strength, v.why = Weak, "given name"
+		}
+	}
+	return v
+}
+
+// hanContext is a name with the characters around it.
+type hanContext struct{ before, after, name string }
+
+func (c hanContext) follows(words []string) bool {
+	return slices.ContainsFunc(words, func(w string) bool { return strings.HasPrefix(c.after, w) })
+}
+
+// titled reports whether a title follows.
+func (c hanContext) titled() bool { return c.follows(hanTitles) }
+
+// speaks reports whether what follows shows that the name is somebody's.
+func (c hanContext) speaks() bool { return c.follows(hanSpeaks) }
+
+// addressed reports whether what stands before shows that the name is somebody's.
+func (c hanContext) addressed() bool {
+	return slices.ContainsFunc(hanAddressed, func(w string) bool { return strings.HasSuffix(c.before, w) })
+}
+
+// crosses reports whether a word reaches over an edge of the name.
+func (c hanContext) crosses() bool { return c.crossesBefore() || c.crossesAfter() }
+
+func (c hanContext) crossesBefore() bool {
+	first, _ := utf8.DecodeRuneInString(c.name)
+	before, _ := utf8.DecodeLastRuneInString(c.before)
+	return c.before != "" && ordinary[string([]rune{before, first})]
+}
+
+func (c hanContext) crossesAfter() bool {
+	last, _ := utf8.DecodeLastRuneInString(c.name)
+	after, _ := utf8.DecodeRuneInString(c.after)
+	return c.after != "" && ordinary[string([]rune{last, after})]
+}
+
+func (c hanContext) whole(s script) (Strength, string) {
+	const why = "the whole name"
+	switch long := utf8.RuneCountInString(c.name); {
+	case s == hangul || long >= 4:
+		return Full, why
+	case long == 3 && (ordinary[c.name] || c.crosses() && !c.titled()):
+		return Weak, "the whole name, perhaps in other words"
+	case long == 3 || c.titled():
+		return Full, why
+	case ordinary[c.name]:
+		return None, ""
+	case (c.before == "" || c.addressed()) && (c.after == "" || c.speaks()):
+		return Full, why
+	case c.crossesBefore() && !c.addressed():
+		return None, ""
+	case c.crosses():
+		return Weak, "two characters of the name, perhaps in other words"
+	case c.before == "" || c.addressed() || c.speaks():
+		return Full, why
+	}
+	return Weak, "two characters of the name"
+}
+
+func (c hanContext) given(s script) bool {
+	if s == hangul {
+		return strings.HasPrefix(c.after, "씨") || strings.HasPrefix(c.after, "님")
+	}
+	if ordinary[c.name] && !c.titled() || c.crosses() {
+		return false
+	}
+	return utf8.RuneCountInString(c.name) >= 3 || c.before == "" || c.addressed() || c.titled()
+}

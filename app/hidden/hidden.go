@@ -1,0 +1,153 @@
+// Package hidden finds, in texts that are about to be shared, the people whose
+// names must stay on this device: in Latin, Cyrillic, Arabic, Chinese, Korean and
+// other scripts, however a name is spelled, and in addresses. It works on the
+// words that it is given. It never reads a record, a clock or a file, never
+// decides who is hidden or what happens to a text, and never finds a nickname,
+// a description or a name in another alphabet unless it is given as an alias.
+package hidden
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+)
+
+// Person is somebody whose name, or more, must stay on this device.
+type Person struct {
+	Name        string
+	Aliases     []string // other spellings
+	Emails      []string
+	Handles     []string // "@msilva"
+	Affiliation string   // "" where it is public
+	ID          string   // who it is; the index does not look at it
+	Where       string   // where this was learnt; the index does not look at it
+}
+
+// Strength says how surely a text names somebody.
+type Strength int
+
+// The strengths, from the weakest.
+const (
+	None Strength = iota
+	Weak          // a given name alone, an affiliation, initials: a person has to look
+	Full          // a reader knows who is meant
+)
+
+// What was found, where more than a name can be: an address is public for nobody.
+const (
+	Address     = "address"
+	Affiliation = "affiliation"
+)
+
+// Hit is a place of a text that names a hidden person.
+type Hit struct {
+	Person   int // in the order in which people were given
+	Strength Strength
+	From, To int    // bytes of the text
+	Why      string // what was found, in plain English
+	Whole    bool   // a whole name with its family name, or an address: sure enough for an identifier or an attribution, too
+}
+
+// Index finds hidden people in texts. It does not change once it is made, and may
+// be used by several goroutines. The index of nobody is nil or empty.
+type Index struct {
+	layers []*layer // each larger than the next, so that few people are added at little cost
+}
+
+// New returns the index of people.
+func New(people []Person) *Index { return (*Index)(nil).With(people) }
+
+// With returns an index that holds more people, too, numbered on from those of x.
+// It costs as much as an index of these people alone, and x stays as it is.
+func (x *Index) With(more []Person) *Index {
+	var layers []*layer
+	if x != nil {
+		layers = x.layers
+	}
+	if len(more) == 0 {
+		return &Index{layers}
+	}
+	n := len(layers)
+	for n > 0 && len(layers[n-1].people) <= len(more) {
+		more = slices.Concat(layers[n-1].people, more)
+		n--
+	}
+	first := 0
+	if n > 0 {
+		first = layers[n-1].first + len(layers[n-1].people)
+	}
+	return &Index{append(slices.Clip(layers[:n]), newLayer(first, more))}
+}
+
+// Find returns the places of a text that name somebody, in their order. Places of
+// one person that overlap are one hit; places of different people may overlap.
+func (x *Index) Find(text string) []Hit { return x.find(text, false) }
+
+// FindSlug is [Index.Find] for an identifier such as "maria-silva", which has no
+// capitals: each of its words counts as if it had one.
+func (x *Index) FindSlug(slug string) []Hit { return x.find(slug, true) }
+
+func (x *Index) find(text string, slug bool) []Hit {
+	if x == nil || len(x.layers) == 0 || text == "" {
+		return nil
+	}
+	var buf [96]token
+	ts := words(text, buf[:0])
+	if slug {
+		for i := range ts {
+			ts[i].upper = true
+		}
+	}
+	var hits []Hit
+	p := passage{text: text, ts: ts}
+	for _, l := range x.layers {
+		f := finder{passage: &p, layer: l, hits: hits}
+		f.run()
+		hits = f.hits
+	}
+	return joined(hits)
+}
+
+// joined makes one hit of those of a person that overlap, and sorts all of them.
+func joined(hits []Hit) []Hit {
+	if len(hits) < 2 {
+		return hits
+	}
+	slices.SortStableFunc(hits, func(a, b Hit) int {
+		return cmp.Or(cmp.Compare(a.Person, b.Person), cmp.Compare(a.From, b.From), cmp.Compare(b.Strength, a.Strength), cmp.Compare(b.To, a.To))
+	})
+	out := hits[:1]
+	for _, h := range hits[1:] {
+		last := &out[len(out)-1]
+		if h.Person != last.Person || h.From >= last.To {
+			out = append(out, h)
+			continue
+		}
+		if h.Strength > last.Strength {
+			last.Strength, last.Why = h.Strength, h.Why
+		}
+		last.To, last.Whole = max(last.To, h.To), last.Whole || h.Whole
+	}
+	slices.SortFunc(out, func(a, b Hit) int {
+		return cmp.Or(cmp.Compare(a.From, b.From), cmp.Compare(b.Strength, a.Strength), cmp.Compare(b.To, a.To), cmp.Compare(a.Person, b.Person))
+	})
+	return out
+}
+
+// Mask returns text with other words in the place of the hits; where hits overlap,
+// they are replaced once.
+func Mask(text string, hits []Hit, with string) string {
+	hits = slices.Clone(hits)
+	slices.SortFunc(hits, func(a, b Hit) int { return cmp.Compare(a.From, b.From) })
+	var b strings.Builder
+	done := 0
+	for _, h := range hits {
+		if h.From >= done {
+			b.WriteString(text[done:h.From])
+			b.WriteString(with)
+		}
+		done = max(done, h.To)
+	}
+	b.WriteString(text[done:])
+	return b.String()
+}

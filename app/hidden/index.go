@@ -1,0 +1,285 @@
+package hidden
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// layer is the index of people who were added together.
+type layer struct {
+	first    int // the number of its first person
+	people   []Person
+	names    []nameOf
+	words    map[string]*entry
+	stems    map[string][]part // words without their endings
+	han      map[string][]hanName
+	initials map[string][]int32 // people, by the first letters of their names
+}
+
+// entry is what a word may be.
+type entry struct {
+	parts     []part
+	joined    []joinedName
+	sequences []sequence
+}
+
+// joinedName is somebody's name in one word.
+type joinedName struct {
+	person   int32
+	ordinary bool // of words that are words by themselves
+}
+
+// nameOf is one spelling of somebody's name.
+type nameOf struct {
+	person      int32
+	parts       int
+	initials    string // of the words that are initials only, and of its parts
+	initialOnly bool   // one of its two parts is an initial
+}
+
+// part is a word as a part of a name.
+type part struct {
+	name  int32 // of layer.names
+	at    int32 // its place in the name
+	role  role
+	plain bool // a word of roles, which tells nobody from another
+	loose bool // found with an ending that another name may have
+	half  bool // of a compound ("Saint-Maurin"): not the family name by itself
+}
+
+type role uint8
+
+const (
+	given role = iota
+	middle
+	family
+)
+
+func newLayer(first int, people []Person) *layer {
+	l := &layer{first: first, people: people, words: map[string]*entry{}, stems: map[string][]part{}, han: map[string][]hanName{}, initials: map[string][]int32{}}
+	for i, p := range people {
+		id := int32(i)
+		l.addName(id, p.Name)
+		for _, n := range p.Aliases {
+			l.addName(id, n)
+		}
+		for _, m := range p.Emails {
+			l.addEmail(id, m)
+		}
+		for _, h := range p.Handles {
+			l.addSequence(sequence{person: id, kind: handle, words: formsOf(h)})
+		}
+		l.addAffiliation(id, p.Affiliation)
+	}
+	return l
+}
+
+func (l *layer) entry(word string) *entry {
+	e := l.words[word]
+	if e == nil {
+		e = &entry{}
+		l.words[word] = e
+	}
+	return e
+}
+
+// formsOf are the words of s as they are compared.
+func formsOf(s string) []string {
+	var out []string
+	for _, t := range words(s, nil) {
+		out = append(out, t.forms[0])
+	}
+	return out
+}
+
+// addName puts all ways to write a name into the index.
+func (l *layer) addName(id int32, name string) {
+	ts := words(name, nil)
+	parts := nameParts(ts)
+	if len(parts) == 0 {
+		return
+	}
+	if isHan(parts[0].forms[0]) || parts[0].script == hangul {
+		l.addHanName(id, parts)
+		return
+	}
+	n := int32(len(l.names))
+	of := nameOf{person: id, parts: len(parts)}
+	for _, t := range ts {
+		if isInitial(&t) {
+			of.initials += t.forms[0]
+			of.initialOnly = len(parts) == 1
+		}
+	}
+	roles := rolesOf(name, parts)
+	if of.initialOnly { // "Anna K."
+		of.parts, roles[0] = 2, given
+	}
+	for i, t := range parts {
+		first, _ := utf8.DecodeRuneInString(t.forms[0])
+		of.initials += string(first)
+		p := part{name: n, at: int32(i), role: roles[i], plain: roleWords[t.forms[0]]}
+		p.half = len(parts) > 2 && (t.gap == "-" || i+1 < len(parts) && parts[i+1].gap == "-")
+		for _, f := range t.forms[:t.n] {
+			l.addPart(f, p, t.script)
+		}
+		if v := umlauts(name[t.from:t.to]); v != "" {
+			l.addPart(v, p, t.script)
+		}
+		if rest := withoutMac(t.forms[0]); rest != "" {
+			p.half = true
+			l.addPart(rest, p, t.script)
+		}
+	}
+	l.names = append(l.names, of)
+	l.addInitials(id, ts, parts)
+	if len(parts) > 1 {
+		l.addJoined(id, n, ts, parts)
+	}
+}
+
+// addInitials adds the first letters of a name, with and without those of its
+// particles and initials.
+func (l *layer) addInitials(id int32, ts, parts []token) {
+	for _, ws := range [][]token{ts, parts} {
+		letters := ""
+		for _, t := range ws {
+			first, _ := utf8.DecodeRuneInString(t.forms[0])
+			letters += string(first)
+		}
+		if utf8.RuneCountInString(letters) >= 2 && !slices.Contains(l.initials[letters], id) {
+			l.initials[letters] = append(l.initials[letters], id)
+		}
+	}
+}
+
+// nameParts are the words of a name that tell one person from another: no
+// particles, titles, initials and numbers, and "Abd al-…" as one word.
+func nameParts(ts []token) []token {
+	var out, particled []token
+	for i, t := range ts {
+		w := t.forms[0]
+		switch {
+		case honorifics[w] && len(ts) > 1, isNumber(w), isInitial(&t), servants[w] && i+1 < len(ts):
+			continue
+		case particles[w] && len(ts) > 1:
+			if t.upper {
+				particled = append(particled, t)
+			}
+			continue
+		case i > 0 && servants[ts[i-1].forms[0]]:
+			t.forms[0], t.n = servantOf(ts[i-1].forms[0])+w, 1
+		}
+		out, particled = append(out, t), append(particled, t)
+	}
+	if len(out) < 2 { // "An Nguyen"
+		return particled
+	}
+	return out
+}
+
+func isInitial(t *token) bool {
+	return t.script != han && t.script != hangul && t.letters() == 1
+}
+
+// rolesOf says for each part of a name whether it is the given or the family name.
+func rolesOf(name string, parts []token) []role {
+	out := make([]role, len(parts))
+	comma := strings.IndexByte(name, ',')
+	last := len(parts) - 1
+	for last > 1 && roleWords[parts[last].forms[0]] { // "… Lead Expert"
+		last--
+	}
+	shouting := !slices.ContainsFunc(parts, func(t token) bool { return !t.caps })
+	for i, t := range parts {
+		switch {
+		case len(parts) == 1, comma >= 0 && t.from < comma, comma < 0 && (i == last || len(parts) > 3 && i == last-1), t.caps && !shouting, i == 0 && familyFirst[t.forms[0]]:
+			out[i] = family
+		case i == 0, comma >= 0:
+			out[i] = given
+		default:
+			out[i] = middle
+		}
+	}
+	return out
+}
+
+func (l *layer) addPart(form string, p part, s script) {
+	add := func(e *entry) {
+		if !slices.Contains(e.parts, p) {
+			e.parts = append(e.parts, p)
+		}
+	}
+	add(l.entry(form))
+	if t := strings.TrimPrefix(form, "ال"); t != form && utf8.RuneCountInString(t) >= 3 {
+		add(l.entry(t))
+	}
+	if in := inflectionOf(s); in != nil && !p.plain {
+		for _, stem := range in.stems(form) {
+			if !slices.Contains(l.stems[stem], p) {
+				l.stems[stem] = append(l.stems[stem], p)
+			}
+		}
+	}
+}
+
+// addJoined adds the spellings of a name in one word ("mariasilva"), and of two
+// neighbours of it ("Jeanpierre", "Alrashid").
+func (l *layer) addJoined(id, name int32, ts, parts []token) {
+	join := func(ws ...string) {
+		n := joinedName{id, !slices.ContainsFunc(ws, func(w string) bool { return !ordinary[w] })}
+		if j := strings.Join(ws, ""); utf8.RuneCountInString(j) >= 7 {
+			if e := l.entry(j); !slices.Contains(e.joined, n) {
+				e.joined = append(e.joined, n)
+			}
+		}
+	}
+	var whole []string
+	for _, t := range ts {
+		whole = append(whole, t.forms[0])
+	}
+	a, b := parts[0].forms[0], parts[len(parts)-1].forms[0]
+	if initial, size := utf8.DecodeRuneInString(a); len(a) > size { // "msilva"
+		l.addSequence(sequence{person: id, kind: account, words: []string{string(initial) + b}})
+	}
+	if !roleWords[a] || !roleWords[b] {
+		join(whole...)
+		join(a, b)
+		join(b, a)
+	}
+	addPart := func(from, to int) { // the words of ts from one to another
+		r := middle
+		if to == len(ts) {
+			r = family
+		} else if from == 0 {
+			r = given
+		}
+		plain := roleWords[whole[from]] && roleWords[whole[to-1]]
+		if j := strings.Join(whole[from:to], ""); utf8.RuneCountInString(j) >= 5 {
+			l.addPart(j, part{name: name, at: int32(len(parts) + from), role: r, plain: plain}, ts[from].script)
+		}
+	}
+	for i := range len(whole) - 1 {
+		if len(whole) > 2 || particles[whole[i]] {
+			addPart(i, i+2)
+		}
+		if i+2 < len(whole) && particles[whole[i]] && particles[whole[i+1]] { // "vandenberg"
+			addPart(i, i+3)
+		}
+	}
+}
+
+// withoutMac returns the name in "McAllistrom", which is written in two words, too.
+func withoutMac(w string) string {
+	for _, mac := range []string{"mc", "mac"} {
+		if rest := strings.TrimPrefix(w, mac); rest != w && len(rest) >= 6 {
+			return rest
+		}
+	}
+	return ""
+}
+
+func isNumber(s string) bool {
+	return strings.Trim(s, "0123456789") == ""
+}

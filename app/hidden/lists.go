@@ -1,0 +1,161 @@
+package hidden
+
+import "strings"
+
+// set returns the folded words of a list. The sets below never change.
+func set(lists ...string) map[string]bool {
+	m := map[string]bool{}
+	for _, l := range lists {
+		for _, w := range strings.Fields(l) {
+			m[folded(w)] = true
+		}
+	}
+	return m
+}
+
+// honorifics stand before (or, in some languages, after) a family name.
+var honorifics = set(`mr mrs ms miss mx dr prof professor sir madam madame mme mlle monsieur m. mons messrs sr sra srta señor señora señorita don doña dom dona
+ herr frau fräulein ambassador minister senator judge chair chairman chairwoman president delegate representative colleague hon rev fr excellency pani pan panią panu pana pán paní slečna gospođa gospodin úr fru herra rouva hr fröken signor signora sig signore dott mevr meneer mevrouw ông bà anh chị hanım bey sahib pak ibu bapak ing lic dra dres sheikh shaikh hajj sayyid
+ г-н г-жа господин госпожа господина госпожи господину госпоже товарищ проф доктор профессор посол министр коллега пан пані
+ السيد السيدة الدكتور الدكتورة د أ الأستاذ الأستاذة الشيخ المهندس السفير الوزير الآنسة`)
+
+// hanTitles stand after a Chinese, Japanese or Korean name.
+var hanTitles = []string{"さん", "様", "くん", "ちゃん", "교수", "박사", "의장", "위원장", "장관", "대표", "의원", "선생", "대사", "女史", "议员", "司长", "处长", "秘书长", "专员", "同学", "書記", "律师", "校长", "院长", "会长", "总理", "总统", "先生", "女士", "小姐", "教授", "博士", "主任", "主席", "代表", "同志", "老师", "部长", "大使", "总裁", "院士", "氏"}
+
+// hanSpeaks are characters that show that what stands before them is somebody.
+var hanSpeaks = []string{"说", "表示", "认为", "指出", "问", "提出", "建议", "强调", "提到", "介绍", "发言", "回答", "的", "和", "与", "、", "在", "已", "将", "也", "是", "负责"}
+
+var hanAddressed = []string{"由", "和", "与", "请", "对", "向", "据", "感谢", "谢谢", "同意", "支持", "邀请", "联系", "是", "、", "给", "跟", "让", "称"}
+
+// particles stand within names and do not tell one from another.
+var particles = set(`de da do dos das del della dello di du des van von der den ten ter te zu zum zur la le les el al ad ar as an bin bint ben ibn abu abd y e i und of the af av
+ بن بنت ابن ابو ال آل ام`)
+
+// roleWords are what people are called by what they do, and how invented people
+// are called. They tell nobody from another.
+var roleWords = set(roleList)
+
+const roleList = `lead leader expert experts sample samples person people participant participants chair chairs cochair chairperson vicechair rapporteur rapporteurs facilitator facilitators organisation organization
+ organisations organizations organiser organizer moderator moderators speaker speakers panellist panelist secretary secretariat coordinator member members group team office officer editor author contributor observer
+ consultant staff host commenter commentator somebody someone anybody example examples test tester user anonymous guest note taker notetaker remote online onsite government delegate delegation representative
+ civil society private public sector technical community academia youth international institute university foundation committee council working network forum programme program project manager director
+ president minister ambassador professor doctor hidden second first third other another new old name named nobody
+ président présidente rapporteuse modérateur modératrice facilitateur facilitatrice expert experte organisateur membre groupe équipe bureau secrétaire exemple personne participant participante
+ presidente presidenta relator relatora moderador moderadora facilitador facilitadora experto experta organizador miembro grupo equipo oficina secretario secretaria ejemplo persona participante muestra
+ председатель докладчик модератор эксперт участник участница член группа секретарь пример образец человек организация
+ رئيس مقرر ميسر خبير مشارك عضو مجموعة سكرتير مثال عينة شخص منظمة
+ 主席 报告员 主持人 专家 示例 参与者 成员 秘书 组织 의장 보고자 전문가 예시 참가자 회원`
+
+// ordinary are names that are words, too.
+var ordinary = set(`rose may grace lee law best young hope faith joy will mark bill art pat rob sue dawn summer autumn april june august ivy lily violet olive ginger brown green white black gray grey king
+ bishop pope cook baker smith miller fisher hunter hill wood woods field fields rivers brook stone banks bank park lane street church bell ball rice bush long short little good price power powers bond cash
+ chance case day english french welsh german london paris france israel jordan chad georgia china carmen dolores luz cruz rey reyes flores campos rios mercedes consuelo sol mar blanco leon petit legrand
+ leblanc leroy marchand boulanger fontaine riviere fleur pierre constant clement aime juste jung klein gross lang kaiser koch sommer winter frei stark drew frank harry jack jerry john jim guy ray rich
+ dean earl duke major page carter mason porter potter turner taylor tailor wright walker sharp swift strong moody savage noble love heart hart lamb wolf fox bird crane drake swan martin robin jay nick sky
+ sunny melody harmony destiny trinity charity patience prudence constance victor justice honor honour temperance mercy chase hunt rush pace grant trust sage angel christian pat miles holly heather iris daisy
+ poppy jasmine pearl ruby amber crystal gem jade coral sandy rocky cliff dale glen forest ford bridge marsh moore moss snow frost gale storm waters wells pool lake sea north south east west mars will shall
+ an he she ho so do you me my in on or to no yes sun son sung song kang kim bo ma ha ye rain star bliss major van chen
+ sierra valle rosa blanca paz alma pilar esperanza gloria soledad victoria bueno moreno rubio delgado calvo bravo cortes guerra iglesias castillo torres fuentes montes prado vega vargas santos
+ вера надежда любовь роза лев слава мир май волк зима весна лебедь соловей кузнец мороз король князь гора рада
+ سعيد كريم امين نور امل سلام جمال حسن صالح عادل رشيد شريف خالد ماجد نبيل وليد علي هادي سامي عالم ناصر فاضل صادق حكيم رائد وسام ايمان هدى رحمه بركه منصور وحيد فريد جميل طاهر باسم
+ 和平 建国 文明 明白 国庆 建设 光明 东方 天天 高明 自由 安全 平安 发展 永远 向前 文化 思想 长安 新华 南方 北京 爱国 小时 小心 明天 家庭 学文 成功 高兴 安宁 安康 康乐 欢乐 海洋 江山 山川 阳光 春天 秋天 冬天 夏天 金融 金山 白云 石油 石头 方法 方向 马上 马路 黄金 黄河 高级 高度 周末 周年 任何 任务 万一 常常 时间 时代 成为 成立 和谐 和解 于是 于今 张开 张力 李子 王国 王子 陈述 陈列 林业 林地 杨树 何必 何时 曾经 曾任 许多 许可 沈阳 段落 程度 程序 包括 包含 关于 关键 牛肉 施行 施工 齐全 齐心 路线 谢谢 谢意 丁香 田地 田野 雷达 雷电 龙头 毛病 毛巾 顾问 顾客 代表 水平 温度 温和 公正 民主 全球 全面 网络 通信 讲话 讲述
+ abbot alder almond ambler angel archer arms ash august austin autumn bacon badger bailiff banner barber barley barn baron bass bay beach bean bear beard bee berlin berry birch birds bishop blade
+ blank blaze bloom blossom blue boat bold bolt book boot border bowl bowler box boxer brand brandy brave bread brewer brick bridges bright brother buck bull bunny butcher butler butter buttons byte camp cannon
+ canal canon cape car card cards care carol carpenter cart castle cedar chamber chambers chancellor chapel chapman chase chef cherry chestnut chip church clerk clever cloud clover coach coal coast coffee
+ colt comfort common commons constable cook copper core corn corner cotton count court coward cross crow crown crowd cruise cup curry dance danger dark darling dates day deal deer diamond
+ dock dollar dove dover dream driver drummer dry dust dyer eagle early east easter eden edge elder ember empire end ever fair faith falcon falls farmer farrow father fellow fern field finch fire fish flag flame
+ flint flood florence flower flowers fly foot force fort fortune foster fountain franc free freedom freeman friend friends fry gable gallant game garden gardener gates gentle gift gild glass
+ glove glover gold golden goldsmith goose grain grand grass graves great greene grove guard gunner gypsy hail hall ham hammer hand hands hardy harper harvest hatch haven hawk hay
+ haze hazard head heath hedge herb herder herring hero hick high hind holiday hollow home honey hood hook hope horn horse host house houston humble iceland ireland iron ivory ivy jewel
+ joy judge july june justice keen keeper key keys kid kind kings kiss kitchen kite knight lad lady lance land lander lane lark laurel lawless lawyer lay leaf lemon lent less level liberty light lincoln lines link links lion
+ little loan lock lodge london lord lot luck lumber lynx maiden main malt manor maple marble march mare mariner market marks marsh marshal marshall mart mast masters match matters mead meadow meadows mean means
+ measure melon merchant mercy merit merry metal middle mild milk mill mills mine miner mint mist model monday money monk monkey moon moor more morning morrow mount mountain mouse music nail nation neat net
+ nettle newman noon nurse nut oak oaks ocean oil onion opal orange orchard organ osier otter owl ox pack pagan pain palm palmer panther paper parish park parks parlour partridge past
+ patience pay peace peach peacock pear peck pen penny pepper perch person petal pick pike pilgrim pine pitt place plain plum point pole pond pool poor port post pots pound powder praise
+ prayer press prior prophet proud pride prince print proper public pull purple purse quick quiet rabbit race rain rains ram ransom raven read reader reading reason rest ridge ring ringer rise river road
+ roads robe robin rock rod rogue roller roman romeo roof rook root round row royal rule rust rye sailor saint salmon salt sand sander sands satin saturday saxon say scarlet school sealer
+ seal seaman search see seed sell sense shade shadow shaft shearer sheep shell shepherd sheriff shine ship shipman shoemaker shore show shrub signal silk silver silvers singer single sinner slate slaughter sleep
+ smart smoke snape snow soldier solid son south spark sparks sparrow speed spice spicer spider spirit spring squire stable stack staff stag star starling stars states stay steel steele steer step sterling steward stock stocks story
+ stout straight strange stranger stream street strength striker style sugar swallow sweet sweets sword sycamore tab table tally teal teller temple thorn thunder tide tiger tiller timber
+ tinker toll tool topaz tower town towns trader train travel traveller tree trees tribe trip troll true truth tuesday tune turk turnpike twig under upright vale valentine valley vane venus vicar viola
+ virtue waiter wake wales wall walls wander ward warden ware warm washington watch watchman water waterman wave way weaver web wedge weeks welcome welsh
+ west wheat wheel whistler wick wild wilder willow wind windsor wine wings winner wise wish witch wonder wooden woodman woods wool word words works world worth writer yard yarn year york youth
+ amour ange arc argent auteur baron beau bel blanc blanche bois bon bonheur bouquet bourgeois brun brune cadet carré chapelle château clair
+ croix dame dieu doux droit étoile ferme fidèle fille forêt fort franc france froid gentil grand gros guerre heureux hiver jardin jaune jolie
+ lune maire maître marché mer noir noël olivier ours palais parfait pasteur pêcheur place plage plante pont pomme prince prudent rayon rivière roche roi rose rouge
+ roux sage saint simple soleil tailleur temps terre vache vallée vent verger vert ville voisin
+ abad abril alegre alcalde alto ángeles arena aurora barro blanco bosque cabeza calle camino campo caro casa cerro ciudad clemente concha conde contento corona
+ costa cristal cruz cuesta enero españa estrella feliz fiel flor flores franco franca fuego fuerte gallo gato guerrero herrero hierro inocente jardín jueves
+ ladrón lago león leal llano llave lobo luna lunes luz manso manzano mariposa marina martes mayor melón mesa mira monte montaña naranjo nieves noche norte
+ nube obispo oro orilla oso palacios paloma pascua patrón peña pino plaza plata playa pobre polo pozo primo puente puerta ramos real reina rico río risco roble roca rojo sala
+ santo sastre segura serena sierra solano soldado tierra tejedor toro trigo valiente vaca valle vela verde viña vivo zorro
+ abend arm berg baum fall feld freund freitag frisch gold grün gut herbst herr herz himmel hof holz hund kirche kraft kreis kunst licht lieb linde markt meister montag morgen mut nacht neu ost platz preis rat recht regen
+ reich reif richter ring ritter rot rund salz samt sand scharf schatz schnell schön see sonne sonntag stahl stein stolz sturm süß tag tisch traum treu turm vater voll wald weg weide wein weise weiß wild wind wunder zeit zimmer zucker
+ белый черный ворон город гром дуб друг дым заяц звезда золото зуб камень князь колос корень кот кузнец лес лис лиса луна луч мост осень петух пирог река рыба рыбак сад свет сила снег сокол солнце соль старик степь
+ тихий туман хлеб холод царь цвет ясный
+ بحر جبل شمس قمر نجم نهر باب بيت كبير صغير طويل قصير امير وزير شيخ عرب مصري مغربي سوري عراقي يمني سوداني تونسي هندي تركي
+ 伟大 伟业 敏感 敏捷 敏锐 强调 强化 强烈 强大 强制 强国 强度 明显 明确 明年 明星 明细 明智 静态 静止 军队 军事 军人 洋流 勇敢 勇气 勇于 艳丽 杰出 杰作 超过 超越 超级 超出 秀丽 霞光 平台 平等 平均 平衡 平时 平稳 刚才 刚刚 刚好 桂林 英语 英国 英文
+ 英雄 华语 华人 华侨 文件 文字 文章 文本 文献 文档 辉煌 力量 力度 力求 飞机 飞行 飞速 国家 国际 国内 国会 国有 国籍 建议 建立 建筑 建造 志愿 海外 海关 海底 海上 波动 波及 东西 东部 东亚 南部 北部 西部 新闻 新型 新兴 新年 新增 春节 红色 金额 金属 云端 天气 天然 天下
+ 宇宙 光纤 光缆 亮点 成员 成果 成本 学生 学校 学术 学习 学者 学院 思考 思路 思维 智能 智慧 义务 信息 信任 信号 信用 诚信 德国 德语 良好 善于 美国 美元 美好 康复 健康 健全 安排 安装 全部 全国 全体 胜利 胜任 利用 利益 利润 民众 民族 民间 永久 长期 长度 长远 立法 立场 立即 兴趣 兴起
+ 发现 发言 发布 生活 生产 生态 亚洲 亚太 欣赏 雨水 露出 女王 帝王 桃李 行李 扩张 主张 紧张 夸张 金黄 一周 上周 下周 本周 每周 四周 子孙 提高 最高 较高 崇高 升高 很高 更高 森林 园林 树林 如何 为何 几何 允许 或许 也许 不曾 未曾 工程 课程 过程 进程 日程 流程 议程 历程 行程 地方 官方 对方
+ 双方 各方 多方 西方 化石 基石 历史 责任 主任 担任 长江 金钱 治安 公安 不安 正常 非常 经常 日常 通常 平常 同时 及时 当时 随时 由于 对于 属于 基于 等于 处于 低于 高于 用于 完成 形成 赞成 达成 构成 组成 造成 千万 阶段 手段 时段 片段 实施 措施 设施 道路 公路 空白 其余 业余 复苏 分钟 规范 示范 防范
+ 模范 典范 资金 基金 现金 奖金 down out over off up front lower upper inner outer plus minus`, roleList)
+
+// capitalWords are words that always begin with a capital.
+var capitalWords = set("may june august april london paris france israel jordan chad georgia china english french welsh german christian")
+
+// servants make one Arabic name with the next word.
+var servants = set("عبد abd abdul abdel")
+
+// familyFirst are family names that usually stand first in Latin letters.
+var familyFirst = set(`wang li zhang liu chen yang huang zhao wu zhou xu sun ma zhu hu guo he lin gao luo zheng liang xie song tang deng han feng cao peng zeng xiao tian dong pan yuan cai jiang yu du ye cheng wei su lu
+ nguyen tran le pham hoang phan vu vo dang bui do ho ngo duong ly kim park lee choi jung kang cho yoon jang lim tanaka suzuki sato watanabe`)
+
+// cyrillicEndings are those of Russian and Ukrainian names.
+var cyrillicEndings = set(`а у е ы и о я ю ь ом ем им ым ои еи ои ею ою ам ям ах ях ами ями ых их ыми ими ого его ому ему ую юю ая яя ое ее ии ыи ье ья ью ьи ов ев ові еві єю ем єм і ї ові ий ої ій ою єві`)
+
+// latinEndings are those of names in Polish, Czech, Croatian, Lithuanian, Hungarian,
+// Finnish, Estonian, Turkish and Latin.
+var latinEndings = set(`a u e y i o em om ou ovi owi ie ego emu ym im ej iej iego iemu iem ami ach ow ova ove ovou ová kiej ia ii io iu ui as ui ai ams
+ n en an in un lle lla lta ssa sta ksi ta na nak nek val vel t at et ot ban ben bol hoz hez tol rol ert ra re kal kel nin nun den dan ye ya ler lar yi yu de da li lik`)
+
+// greekEndings are those of Greek names.
+var greekEndings = set("η ου ο α ε ησ ασ οσ ην ον αν ων ω")
+
+// commonFamilies are family names that so many people have that the name alone
+// does not say who is meant.
+var commonFamilies = set(`nguyen tran wang zhang liu chen yang huang kim lee park singh kumar khan محمد احمد`)
+
+// doubleFamilies are Chinese family names of two characters.
+var doubleFamilies = set("欧阳 司马 上官 东方 夏侯 诸葛 皇甫 公孙 慕容 司徒 令狐 尉迟 长孙 宇文 轩辕 南宫 端木")
+
+// sharedMailboxes stand before the @ of addresses that are nobody's own.
+var sharedMailboxes = set("info office contact admin secretariat press media mail support hello team list igf")
+
+// atWords and dotWords stand for the signs of an address.
+var (
+	atWords  = set("at arroba chez bei собака собачка")
+	dotWords = set("dot point punto punkt ponto точка نقطه 点")
+)
+
+// tags are HTML tags that may stand within a name.
+var tags = set("a abbr b bdi bdo big br cite code del dfn em font i ins kbd mark p q s samp small span strike strong sub sup tt u var wbr")
+
+// institutions follow a family name in the name of a place, a body or a work.
+var institutions = set(`foundation institute university college school academy street avenue road square hall prize award award act dynasty park river bridge lake valley county city town village island museum library hospital
+ airport station company corp inc ltd gmbh group effect theorem formula commission committee center centre lab laboratory family fund trust award museum stadium tower house building street street strasse straße platz declaration principle principles agreement protocol treaty convention summit rule law laws mosque church temple corporation brothers sons doctrine index scale syndrome ii iii iv vi vii viii
+ stiftung universität fundación fondation fundação университет институт фонд улица`)
+
+// openers begin sentences, and are nobody's given name.
+var openers = set(`the a an and or but so as if when while since because although though that this these those what why how where who which did does do is are was were has have had can could would should will may might must
+ maybe perhaps after before then also yet still today yesterday tomorrow here there now thanks thank dear hello according for from with by about like unlike per via both only even not no yes once until our their his her its my your
+ merci selon pour comme quand mais et donc hier aujourd'hui avec chez ainsi puis cher chère bonjour après avant voici enfin puisque lorsque
+ según gracias para como cuando pero ayer hoy con por estimado estimada hola después antes también aunque
+ segundo obrigado obrigada quando mas ontem hoje com caro cara danke laut wie wenn aber und gestern heute für nach von mit auch dann hallo liebe lieber
+ monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october november december`)
+
+// saysWords follow a name at the beginning of a sentence.
+var saysWords = set(`said says say asked asks agreed agrees disagreed disagrees objected objects noted notes proposed proposes wants wanted thinks thought replied replies added adds argued argues suggested suggests spoke speaks
+ mentioned mentions explained explains reported reports told stated states recalled insisted warned complained supported supports opposed opposes answered answers believes raised raises voted abstained chaired moderated wrote writes
+ dit disait demande demandait propose répond ajoute estime pense souligne dijo dice pidió pide propuso propone respondió añadió cree opina disse diz pediu perguntou propôs sagte sagt fragte fragt meint schlug antwortete
+ сказал сказала говорит спросил спросила предложил предложила ответил ответила отметил отметила считает возразил возразила`)

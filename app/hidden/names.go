@@ -1,0 +1,270 @@
+package hidden
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// finder looks for the people of one layer in one text.
+type finder struct {
+	*passage
+	layer *layer
+	hits  []Hit
+}
+
+// verdict is what the words at a place say of a person.
+type verdict struct {
+	strength Strength
+	from, to int
+	why      string
+	whole    bool
+}
+
+func (f *finder) hit(person int32, v verdict) {
+	if v.strength != None {
+		f.hits = append(f.hits, Hit{f.layer.first + int(person), v.strength, v.from, v.to, v.why, v.whole})
+	}
+}
+
+func (f *finder) run() {
+	for i := range f.ts {
+		t := &f.ts[i]
+		for _, w := range t.forms[:t.n] {
+			e := f.layer.words[w]
+			if e == nil {
+				continue
+			}
+			for _, j := range e.joined {
+				v := verdict{Full, t.from, t.to, "the whole name in one word", true}
+				if j.ordinary { // "rosemary"
+					v.strength, v.whole = Weak, false
+				}
+				f.hit(j.person, v)
+			}
+			for k := range e.sequences {
+				f.sequence(i, &e.sequences[k])
+			}
+		}
+		if t.script == han || t.script == hangul {
+			f.han(i)
+			continue
+		}
+		f.initials(i)
+		var buf [12]part
+		parts := f.partsOf(t, buf[:0])
+		for n, p := range parts {
+			if !slices.Contains(parts[:n], p) {
+				f.hit(f.layer.names[p.name].person, f.judge(i, p))
+			}
+		}
+	}
+}
+
+// judge says how surely the i-th word names the person of whose name it is a part.
+func (f *finder) judge(i int, p part) verdict {
+	if v := f.twoParts(i, p); v.strength != None {
+		return v
+	}
+	if v := f.introduced(i, p); v.strength != None || p.plain {
+		return v
+	}
+	return f.alone(i, p)
+}
+
+// twoParts looks in the next words for another part of the same name. Particles,
+// initials, titles and one unknown word with a capital may stand between.
+func (f *finder) twoParts(i int, p part) verdict {
+	t := &f.ts[i]
+	of := &f.layer.names[p.name]
+	if of.parts == 1 {
+		return verdict{}
+	}
+	unknown := 0
+	for j := i + 1; j < len(f.ts) && j <= i+5; j++ {
+		u := &f.ts[j]
+		if !near(u, &f.ts[j-1]) || unknown > 0 && strings.Contains(u.gap, ",") {
+			break
+		}
+		var buf [12]part
+		for _, q := range f.partsOf(u, buf[:0]) {
+			if q.name == p.name && q.at != p.at {
+				return f.pair(i, j, p, q)
+			}
+		}
+		if (p.role == family || of.initialOnly) && !p.plain && f.initialOf(u, of) && (strings.Contains(u.gap, ",") || strings.HasPrefix(f.after(j), ".") && t.upper) {
+			return verdict{Full, t.from, u.to, "name and initial", false}
+		}
+		if particles[u.forms[0]] || short(u) {
+			continue
+		}
+		if unknown++; unknown > 1 || !u.upper {
+			break
+		}
+	}
+	return verdict{}
+}
+
+// pair judges two words that are parts of one name.
+func (f *finder) pair(i, j int, p, q part) verdict {
+	t, u := &f.ts[i], &f.ts[j]
+	v := verdict{Full, t.from, u.to, "two parts of the name", (p.role == family || q.role == family) && !p.loose && !q.loose}
+	many := f.layer.names[p.name].parts > 2
+	switch {
+	case p.plain && q.plain && many:
+		return verdict{}
+	case p.plain && q.plain:
+		v.strength, v.why = Weak, "a name of words for roles"
+	case f.titled(i) && j == i+1:
+	case f.asWords(i, j, p):
+		v.strength, v.why = Weak, "two parts of the name, as ordinary words"
+	case !v.whole && many && !u.upper:
+		v.strength, v.why = Weak, "two given names"
+	}
+	v.whole = v.whole && v.strength == Full
+	return v
+}
+
+// asWords reports whether two parts of a name may stand there as the words that
+// they are: "the hunter rose", "in May, June".
+func (f *finder) asWords(i, j int, p part) bool {
+	t, u := &f.ts[i], &f.ts[j]
+	a, b := t.ordinary(), u.ordinary()
+	if a && b {
+		for _, between := range f.ts[i+1 : j] {
+			if w := between.forms[0]; !between.upper || institutions[w] || roleWords[w] {
+				return true
+			}
+		}
+		return !t.upper || !u.upper || p.role != family && strings.Contains(u.gap, ",")
+	}
+	return (a || b) && !t.upper && !u.upper && j > i+1
+}
+
+// introduced looks for a title or an initial before a family name: "Ms SECRETCOM",
+// "C. Secretcom".
+func (f *finder) introduced(i int, p part) verdict {
+	t, of := &f.ts[i], &f.layer.names[p.name]
+	if of.parts == 1 || p.role == given || p.role == middle && t.ordinary() || i == 0 || f.compound(i) {
+		return verdict{}
+	}
+	j := f.beforeParticles(i)
+	b := &f.ts[j]
+	if !near(&f.ts[j+1], b) || strings.Contains(f.ts[j+1].gap, ",") {
+		return verdict{}
+	}
+	plain := t.ordinary()
+	if honorifics[b.forms[0]] && (!plain || t.upper && !roleWords[b.forms[0]]) {
+		return verdict{Full, t.from, t.to, "title and family name", false}
+	}
+	if t.upper && b.upper && !p.plain && f.initialOf(b, of) && (!plain || b.letters() == 2 || strings.HasPrefix(f.after(j), ".") || f.titled(j)) {
+		return verdict{Full, b.from, t.to, "initial and family name", false}
+	}
+	return verdict{}
+}
+
+// alone judges one part of a name that stands by itself.
+func (f *finder) alone(i int, p part) verdict {
+	t := &f.ts[i]
+	long, plain := t.letters(), t.ordinary()
+	v := verdict{from: t.from, to: t.to}
+	switch {
+	case p.role == family && plain:
+		if t.script.cased() && t.upper && !p.loose {
+			v.strength, v.why = f.ordinaryFamily(i)
+		}
+	case !t.upper:
+		if p.role == family && long >= 5 && !p.half {
+			v.strength, v.why = Weak, "family name in small letters"
+		}
+	case p.loose:
+		if p.role == family {
+			v.strength, v.why = Weak, "perhaps the family name with an ending"
+		}
+	case f.layer.names[p.name].parts == 1:
+		if long >= 3 {
+			v.strength, v.why, v.whole = Full, "the only name", !f.inCapitals(i)
+		}
+	case p.role == family:
+		v.strength, v.why = f.familyName(i, p)
+	case p.role == middle && long >= 4 && !plain:
+		v.strength, v.why = f.givenName(i, plain)
+	case p.role == given && long >= 3:
+		v.strength, v.why = f.givenName(i, plain)
+	}
+	return v
+}
+
+// familyName judges a family name that is no word, written with a capital.
+func (f *finder) familyName(i int, p part) (Strength, string) {
+	t := &f.ts[i]
+	long := t.letters()
+	switch {
+	case p.half:
+		return Weak, "half of the family name"
+	case long < 3 && f.starts(i):
+		return None, ""
+	case f.somebodyElse(i) || f.compound(i) || i+1 < len(f.ts) && institutions[f.ts[i+1].forms[0]]:
+		return Weak, "family name in another name"
+	case long < 4 || commonFamilies[t.forms[0]]:
+		return Weak, "family name that many have"
+	}
+	return Full, "family name"
+}
+
+// ordinaryFamily judges a family name that is a word, written with a capital.
+func (f *finder) ordinaryFamily(i int) (Strength, string) {
+	t := &f.ts[i]
+	switch {
+	case t.caps && !f.shouts():
+		return Weak, "family name in capitals"
+	case !f.starts(i) && !t.caps && !f.inCapitals(i), t.upper && i+1 < len(f.ts) && f.ts[i+1].gap == " " && saysWords[f.ts[i+1].forms[0]]:
+		return Weak, "family name that is a word"
+	}
+	return None, ""
+}
+
+func (f *finder) givenName(i int, plain bool) (Strength, string) {
+	t := &f.ts[i]
+	if plain && (f.starts(i) || !t.script.cased() || t.caps || capitalWords[t.forms[0]] || f.inCapitals(i)) {
+		return None, ""
+	}
+	if t.script.cased() && i+1 < len(f.ts) && !t.caps {
+		if next := &f.ts[i+1]; next.gap == " " && next.upper && !short(next) {
+			return None, "" // the name of somebody else
+		}
+	}
+	return Weak, "given name"
+}
+
+func (f *finder) initialOf(t *token, of *nameOf) bool {
+	w := t.forms[0]
+	n := utf8.RuneCountInString(w)
+	if n == 0 || n > 2 || !t.upper || t.script == arabic {
+		return false
+	}
+	r, _ := utf8.DecodeRuneInString(w)
+	return strings.ContainsRune(of.initials, r) && (n == 1 || strings.Contains(of.initials, w))
+}
+
+// initials finds "M.S." and "M. S." at the i-th word.
+func (f *finder) initials(i int) {
+	t := &f.ts[i]
+	single := func(t *token) bool { return t.upper && len(t.forms[0]) <= 4 && t.letters() == 1 }
+	if !single(t) || !strings.HasPrefix(f.after(i), ".") || i > 0 && near(t, &f.ts[i-1]) && f.ts[i-1].letters() == 1 {
+		return
+	}
+	all, to := t.forms[0], t.to
+	for j := i + 1; j < len(f.ts); j++ {
+		u := &f.ts[j]
+		if g := strings.TrimSpace(u.gap); g != "." && g != ".-" || !single(u) {
+			break
+		}
+		all, to = all+u.forms[0], u.to
+	}
+	if strings.HasPrefix(f.text[to:], ".") {
+		for _, p := range f.layer.initials[all] {
+			f.hit(p, verdict{Weak, t.from, to, "initials", false})
+		}
+	}
+}

@@ -1,0 +1,149 @@
+package hidden
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// sequence is something that is found word by word: an address, a handle, an
+// affiliation. The index has it by its first word.
+type sequence struct {
+	person int32
+	kind   sequenceKind
+	at     int // of an address: how many words stand before the @
+	words  []string
+}
+
+type sequenceKind uint8
+
+const (
+	address sequenceKind = iota
+	handle               // or the part of an address before the @
+	affiliation
+	account // the name of an account, made of the initial and the family name
+	letters // the first letters of an affiliation
+)
+
+func (l *layer) addSequence(s sequence) {
+	if len(s.words) == 0 || s.kind == handle && utf8.RuneCountInString(strings.Join(s.words, "")) < 3 {
+		return
+	}
+	e := l.entry(s.words[0])
+	e.sequences = append(e.sequences, s)
+}
+
+func (l *layer) addEmail(id int32, m string) {
+	local, domain, ok := strings.Cut(m, "@")
+	before, after := formsOf(local), formsOf(domain)
+	if !ok || len(before) == 0 || len(after) == 0 {
+		return
+	}
+	l.addSequence(sequence{id, address, len(before), slices.Concat(before, after)})
+	if len(before) > 1 || utf8.RuneCountInString(before[0]) >= 5 && !ordinary[before[0]] && !sharedMailboxes[before[0]] {
+		l.addSequence(sequence{person: id, kind: handle, words: before})
+	}
+}
+
+func (l *layer) addAffiliation(id int32, a string) {
+	ws := formsOf(a)
+	if len(ws) == 0 || len(ws) == 1 && utf8.RuneCountInString(ws[0]) < 3 {
+		return
+	}
+	l.addSequence(sequence{person: id, kind: affiliation, words: ws})
+	if all := strings.Join(ws, ""); isHan(all) && utf8.RuneCountInString(all) >= 4 {
+		l.addHan(hanName{id, all, hanAffiliation})
+	}
+	first := ""
+	for _, w := range ws {
+		if !particles[w] && w != "and" && w != "for" && !isNumber(w) {
+			r, _ := utf8.DecodeRuneInString(w)
+			first += string(r)
+		}
+	}
+	if utf8.RuneCountInString(first) >= 3 && !ordinary[first] {
+		l.addSequence(sequence{person: id, kind: letters, words: []string{first}})
+	}
+}
+
+// sequence looks whether s begins at the i-th word.
+func (f *finder) sequence(i int, s *sequence) {
+	t := &f.ts[i]
+	v := verdict{strength: Weak, from: t.from}
+	switch s.kind {
+	case address:
+		v.strength, v.to, v.why, v.whole = Full, f.address(i, s), Address, true
+	case handle:
+		v.to, v.why = f.follow(i, s), "handle"
+		if strings.HasSuffix(t.gap, "@") && (i == 0 || t.gap != "@") {
+			v.strength, v.whole = Full, true
+		} else if len(s.words) == 1 && !f.telling(s.words[0]) {
+			return
+		}
+	case account:
+		if len(s.words[0]) >= 6 && f.telling(s.words[0]) {
+			v.to, v.why = t.to, "initial and family name in one word"
+		}
+	case affiliation:
+		if len(s.words) > 1 || t.upper && !ordinary[s.words[0]] {
+			v.to, v.why = f.follow(i, s), Affiliation
+		}
+	case letters:
+		if t.caps {
+			v.to, v.why = t.to, "letters of the affiliation"
+		}
+	}
+	if v.to > 0 {
+		f.hit(s.person, v)
+	}
+}
+
+// telling reports whether a word is neither a name nor a word by itself.
+func (f *finder) telling(w string) bool {
+	return len(f.layer.words[w].parts) == 0 && !ordinary[w] && !sharedMailboxes[w]
+}
+
+// follow returns where the words of s end that follow one another from the i-th
+// word on, 0 where they do not.
+func (f *finder) follow(i int, s *sequence) int {
+	for k, w := range s.words {
+		if i+k >= len(f.ts) || k > 0 && len(f.ts[i+k].gap) > 12 || !f.ts[i+k].is(w) {
+			return 0
+		}
+	}
+	return f.ts[i+len(s.words)-1].to
+}
+
+// address returns where the address s ends that begins at the i-th word, 0 where
+// none does. Words such as "at" and "dot" may stand for its signs.
+func (f *finder) address(i int, s *sequence) int {
+	if i > 0 && glued(f.ts[i].gap) {
+		return 0 // "diana.x@…" is not "x@…"
+	}
+	at, k := false, 0
+	for j := i; j < len(f.ts) && j < i+2*len(s.words)+1; j++ {
+		t := &f.ts[j]
+		if k > 0 && len(t.gap) > 16 {
+			return 0
+		}
+		at = at || k == s.at && strings.ContainsAny(t.gap, "@＠﹫")
+		switch {
+		case t.is(s.words[k]) && (k != s.at || at):
+			if k++; k == len(s.words) {
+				if j+1 < len(f.ts) && glued(f.ts[j+1].gap) {
+					return 0 // "….org" is not "….org.uk"
+				}
+				return t.to
+			}
+		case k == s.at && !at && atWords[t.forms[0]]:
+			at = true
+		case k > 0 && dotWords[t.forms[0]]:
+		default:
+			return 0
+		}
+	}
+	return 0
+}
+
+// glued reports whether a gap joins two words of one address.
+func glued(gap string) bool { return gap == "." || gap == "-" || gap == "_" || gap == "+" }

@@ -1,0 +1,365 @@
+package igf
+
+import (
+	"context"
+	"errors"
+	"reflect"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// GateSource is what the gate asks: the rules as they are now, and whom this
+// device hides.
+type GateSource interface {
+	// Session returns nil where the session is not here.
+	Session(id string) (*Session, error)
+	// Withdrawn returns how much of an entry, or of the entry that it revises, was
+	// withdrawn.
+	Withdrawn(e Entry) (Scope, error)
+	// MinutesOf returns the session whose minutes an output is, "" for none.
+	MinutesOf(output string) (string, error)
+	Self() (Self, error)
+	// Allowed returns the words of a record that a person looked at: they name nobody
+	// who is hidden, unless surely.
+	Allowed(of Key) ([]string, error)
+	// FindHidden finds the hidden people whom a text names. session is where the
+	// text belongs, "" for nowhere: who is named openly there is not hidden there.
+	FindHidden(text, session string) []Found
+	// FindHiddenInID does so in an id, which has no capitals.
+	FindHiddenInID(id, session string) []Found
+}
+
+// Found is a place in a text that names somebody who is hidden. From and To are
+// in bytes.
+type Found struct {
+	From, To int
+	Sure     bool     // else a person has to look: it may be an ordinary word
+	Weak     bool     // sure only because of the rules of the session: a person may say that it is another's
+	Whole    bool     // a whole name, or an address
+	Why      Sentence // what of the person it is, "family name"
+}
+
+// Gate is all that decides what of a record may leave this device, and the only
+// maker of Shared. The zero value lets nothing out.
+type Gate struct{ source GateSource }
+
+// NewGate makes the gate that asks source.
+func NewGate(source GateSource) *Gate { return &Gate{source} }
+
+// Share returns a record as it may be shared. known is what others have of it
+// already, nil for nothing: paragraphs that stand there are not searched again. The
+// error is a HiddenNameError where its words name somebody who is hidden: what was
+// written can be rewritten by its author, and what is sent stays sent.
+func (g *Gate) Share(r, known Record) (Shared, error) {
+	p, err := g.begin(r)
+	if err != nil {
+		return Shared{}, err
+	}
+	p.known(known)
+	eachField(p.record, p.search)
+	if len(p.found) > 0 {
+		return Shared{}, &HiddenNameError{Record: r.Key(), Names: p.found}
+	}
+	return Shared{p.record}, nil
+}
+
+// Print returns a record as a document may print it: where its words name somebody
+// who is hidden they say instead, such as "a participant". The error is a
+// HiddenNameError where the id of the record names somebody.
+func (g *Gate) Print(r Record, instead string) (Shared, error) {
+	p, err := g.begin(r)
+	if err != nil {
+		return Shared{}, err
+	}
+	p.instead = instead
+	eachField(p.record, p.mask)
+	if len(p.found) > 0 {
+		return Shared{}, &HiddenNameError{Record: r.Key(), Names: p.found}
+	}
+	return Shared{p.record}, nil
+}
+
+// Doubtful returns what of a record may name somebody who is hidden, and may be an
+// ordinary word: a person has to look. The record must have passed Share.
+func (g *Gate) Doubtful(r, known Record) ([]HiddenName, error) {
+	p, err := g.begin(r)
+	if err != nil {
+		return nil, err
+	}
+	p.doubts = true
+	p.known(known)
+	eachField(p.record, p.search)
+	return p.found, nil
+}
+
+// begin copies a record and takes out what rules, withdrawals and the author's
+// own choice do not let out.
+func (g *Gate) begin(r Record) (*passage, error) {
+	if g == nil || g.source == nil {
+		return nil, Errorf("the gate knows no rules and lets nothing out")
+	}
+	p := &passage{gate: g, record: clone(r)}
+	self, err := g.source.Self()
+	if err != nil {
+		return nil, err
+	}
+	session, err := p.rules()
+	if err != nil {
+		return nil, err
+	}
+	var scope Scope
+	if e, ok := p.record.(Entry); ok {
+		if scope, err = g.source.Withdrawn(e); err != nil {
+			return nil, err
+		}
+		ownChoice(&e.Head().Author, self)
+	}
+	if o, ok := p.record.(*Output); ok {
+		ownChoice(&o.Editor, self)
+	}
+	if p.allowed, err = g.source.Allowed(r.Key()); err != nil {
+		return nil, err
+	}
+	apply(p.record, session, scope)
+	return p, nil
+}
+
+// ownChoice lets the person at this device be named only if they chose it,
+// whatever they chose when they wrote.
+func ownChoice(a *Author, self Self) {
+	if a.ID == self.Author && self.Author != "" && self.Naming != Named {
+		a.Name = ""
+	}
+}
+
+// passage is one record on its way through the gate.
+type passage struct {
+	gate    *Gate
+	record  Record // a copy
+	session string // where its words belong, "" for nowhere
+	instead string
+	doubts  bool            // look for what is not sure
+	allowed []string        // words that a person looked at
+	have    map[string]bool // paragraphs that others have
+	found   []HiddenName
+	items   int // of lists, whose ids were made anew
+}
+
+// rules returns the session whose rules the record is under, nil for none.
+func (p *passage) rules() (*Session, error) {
+	var err error
+	switch v := p.record.(type) {
+	case Entry:
+		p.session = v.Head().SessionID()
+		if m, ok := v.(*Comment); ok && p.session == "" {
+			p.session, err = p.gate.source.MinutesOf(m.Output)
+		}
+	case *Session:
+		p.session = v.ID
+		return v, nil
+	case *Output:
+		p.session = v.MinutesOf
+	case *VersionText:
+		p.session, err = p.gate.source.MinutesOf(v.Output)
+	}
+	if err != nil || p.session == "" {
+		return nil, err
+	}
+	s, err := p.gate.source.Session(p.session)
+	if errors.Is(err, ErrNotFound) {
+		return nil, nil
+	}
+	return s, err
+}
+
+// known notes the paragraphs that others have already.
+func (p *passage) known(r Record) {
+	if r == nil || reflect.ValueOf(r).IsNil() {
+		return
+	}
+	p.have = map[string]bool{}
+	eachField(r, func(_ string, c class, v reflect.Value) {
+		for _, w := range wordsOf(c, v) {
+			for paragraph := range paragraphs(w) {
+				p.have[paragraph] = true
+			}
+		}
+	})
+}
+
+func paragraphs(text string) func(func(string) bool) {
+	return strings.SplitSeq(text, "\n\n")
+}
+
+// wordsOf returns the words of a field that are searched. The author's own name
+// is their choice and is not.
+func wordsOf(c class, v reflect.Value) []string {
+	switch c {
+	case prose, signed, name, holder, mark:
+		return []string{v.String()}
+	case slug:
+		if v.Kind() == reflect.String {
+			return []string{v.String()}
+		}
+		out := make([]string, v.Len())
+		for i := range out {
+			out[i] = v.Index(i).String()
+		}
+		return out
+	case who:
+		if a, ok := v.Addr().Interface().(*Attribution); ok {
+			return []string{a.Name, a.Affiliation}
+		}
+	case unknown:
+		var out []string
+		for _, k := range v.MapKeys() {
+			out = append(out, k.String()+": "+v.MapIndex(k).String())
+		}
+		slices.Sort(out)
+		return out
+	}
+	return nil
+}
+
+// find searches the words of a field. An id and an attribution are stopped by a
+// whole name or an address only: parts of names are words of roles and places.
+func (p *passage) find(c class, words string) []Found {
+	find := p.gate.source.FindHidden
+	if c == slug {
+		find = p.gate.source.FindHiddenInID
+	}
+	found := find(words, p.session)
+	if c == holder && len(found) == 1 && found[0].From == 0 && found[0].To == len(words) {
+		found[0].Sure, found[0].Weak = false, true // who holds a role publicly may speak unnamed elsewhere
+	}
+	return slices.DeleteFunc(found, func(f Found) bool {
+		if c == who && f.From == 0 && f.To == len(words) {
+			return true // it is the person, named as the record says
+		}
+		return !f.Whole && (c == slug || c == who || c == name) || f.Weak && slices.Contains(p.allowed, words[f.From:f.To])
+	})
+}
+
+// search notes what of a field names somebody who is hidden.
+func (p *passage) search(path string, c class, v reflect.Value) {
+	for _, words := range wordsOf(c, v) {
+		for paragraph := range paragraphs(words) {
+			if paragraph == "" || p.have[paragraph] {
+				continue
+			}
+			for _, f := range p.find(c, paragraph) {
+				if f.Sure != p.doubts {
+					p.found = append(p.found, HiddenName{Field: path, Word: paragraph[f.From:f.To], Why: f.Why})
+				}
+			}
+		}
+	}
+}
+
+// mask replaces what of a field names somebody who is hidden.
+func (p *passage) mask(path string, c class, v reflect.Value) {
+	switch c {
+	case slug:
+		if !slices.ContainsFunc(wordsOf(c, v), func(w string) bool { return len(p.find(c, w)) > 0 }) {
+			return
+		}
+		if strings.HasSuffix(path, ".id") { // of an item of a list: nothing else knows it
+			p.items++
+			v.SetString("item-" + strconv.Itoa(p.items))
+			return
+		}
+		p.search(path, c, v)
+	case prose, signed, name, holder, mark:
+		v.SetString(Mask(v.String(), p.find(c, v.String()), p.instead))
+	case who:
+		if slices.ContainsFunc(wordsOf(c, v), func(w string) bool { return sure(p.find(c, w)) }) {
+			v.Set(reflect.ValueOf(Attribution{Naming: Anonymous}))
+		}
+	case unknown:
+		for _, words := range wordsOf(c, v) {
+			if sure(p.find(c, words)) {
+				v.SetZero()
+				return
+			}
+		}
+	}
+}
+
+func sure(found []Found) bool {
+	return slices.ContainsFunc(found, func(f Found) bool { return f.Sure })
+}
+
+// Mask returns a text that says instead in the places that are sure. Places that
+// overlap, or have only white space between them, count as one.
+func Mask(text string, found []Found, instead string) string {
+	var b strings.Builder
+	at, to := 0, -1 // up to where the text is written, and the end of the last place
+	for _, f := range found {
+		switch {
+		case !f.Sure:
+		case to >= 0 && (f.From <= to || strings.TrimSpace(text[to:f.From]) == ""):
+			to = max(to, f.To)
+			at = to
+		default:
+			b.WriteString(text[at:f.From])
+			b.WriteString(instead)
+			at, to = f.To, f.To
+		}
+	}
+	b.WriteString(text[at:])
+	return b.String()
+}
+
+// HiddenName is a word of a field that names somebody who is hidden.
+type HiddenName struct {
+	Field string
+	Word  string
+	Why   Sentence
+}
+
+// HiddenNameError means that a record names somebody who is to stay unnamed, and so
+// cannot be shared.
+type HiddenNameError struct {
+	Record Key
+	Names  []HiddenName
+}
+
+func (e *HiddenNameError) Error() string { return e.Sentence().String() }
+
+// Sentence returns the error with its format.
+func (e *HiddenNameError) Sentence() Sentence {
+	n := e.Names[0]
+	if e.Record.Family() == EntryKey("").Family() { // its id says nothing to anybody yet
+		return Sentencef("the %s says %q, and that person is to stay unnamed (%s): write “a participant” instead, or change how the person is named", Word(n.Field), n.Word, n.Why)
+	}
+	return Sentencef("the %s of %s says %q, and that person is to stay unnamed (%s): write “a participant” instead, or change how the person is named", Word(n.Field), e.Record.ID(), n.Word, n.Why)
+}
+
+// DoubtfulNameError means that the words of a record may name somebody who is to stay
+// unnamed: a given name alone, an affiliation, a name that is also a word. A person has
+// to look.
+type DoubtfulNameError struct{ Names []HiddenName }
+
+func (e *DoubtfulNameError) Error() string { return e.Sentence().String() }
+
+// Sentence returns the error with its format.
+func (e *DoubtfulNameError) Sentence() Sentence {
+	n := e.Names[0]
+	return Sentencef("the %s says %q: does it mean somebody who is to stay unnamed (%s)? If so, write “a participant” instead; if not, say that it is somebody else", Word(n.Field), n.Word, n.Why)
+}
+
+// namesChecked is the key of a context whose person looked at doubtful names.
+type namesChecked struct{}
+
+// WithNamesChecked returns a context in which a person looked at words that may name
+// somebody who is hidden, and says that they do not.
+func WithNamesChecked(ctx context.Context) context.Context {
+	return context.WithValue(ctx, namesChecked{}, true)
+}
+
+// NamesChecked reports whether a person said so.
+func NamesChecked(ctx context.Context) bool {
+	checked, _ := ctx.Value(namesChecked{}).(bool)
+	return checked
+}

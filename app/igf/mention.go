@@ -1,0 +1,108 @@
+package igf
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"slices"
+	"strings"
+)
+
+// Mention is that a record says who somebody is: what the knowledge of hidden
+// people is made of.
+type Mention struct {
+	Session     string   `cbor:"1,keyasint,omitempty"` // "" outside sessions
+	Naming      Naming   `cbor:"2,keyasint,omitempty"` // how others see the person; "" where only this device knows
+	Name        string   `cbor:"3,keyasint,omitempty"`
+	Affiliation string   `cbor:"4,keyasint,omitempty"`
+	Email       string   `cbor:"5,keyasint,omitempty"`
+	Spellings   []string `cbor:"6,keyasint,omitempty"`
+}
+
+// Mentioned is a mention, and how many records have it.
+type Mentioned struct {
+	Mention Mention `cbor:"1,keyasint"`
+	Records int     `cbor:"2,keyasint"`
+}
+
+// Private reports whether only this device knows it.
+func (m Mention) Private() bool { return m.Naming == "" }
+
+func (m Mention) empty() bool { return m.Name == "" && m.Affiliation == "" && m.Email == "" }
+
+// MentionsOf returns whom a record mentions, with what this device keeps of them.
+// The record is nil where only that is here. A name or an affiliation that the
+// record says publicly is not kept back.
+func MentionsOf(r Record, kept []Private) []Mention {
+	var out []Mention
+	add := func(m Mention) {
+		if !m.empty() {
+			out = append(out, m)
+		}
+	}
+	public := map[Key]Attribution{}
+	session := ""
+	say := func(of Key, a Attribution) {
+		a = a.Public()
+		public[of] = a
+		if a.Naming == Named || a.Naming == AffiliationOnly {
+			add(Mention{Session: session, Naming: a.Naming, Name: a.Name, Affiliation: a.Affiliation})
+		}
+	}
+	switch v := r.(type) {
+	case *Note:
+		session = v.SessionID()
+		say(v.Key(), v.Speaker)
+		add(Mention{Session: session, Naming: Named, Name: v.Owner})
+	case *Comment:
+		session = v.SessionID()
+		say(v.Key(), v.By)
+	case *Session:
+		session = v.ID
+		for _, p := range v.Roster {
+			say(RosterKey(v.ID, p.ID), p.Who)
+		}
+		for _, a := range v.Agenda {
+			add(Mention{Session: session, Naming: Named, Name: a.Lead})
+		}
+	}
+	for _, p := range kept {
+		at := session
+		if s, _, roster := strings.Cut(string(p.Of), "#"); roster {
+			at = Key(s).ID()
+		}
+		m := Mention{Session: at, Name: p.Name, Affiliation: p.Affiliation, Email: p.Email, Spellings: p.Spellings}
+		if a := public[p.Of]; a.Name != "" && a.Name == m.Name {
+			m.Name, m.Spellings = "", nil
+		}
+		if a := public[p.Of]; a.Affiliation == m.Affiliation {
+			m.Affiliation = ""
+		}
+		add(m)
+	}
+	return out
+}
+
+// Forgotten returns what a session said of people before, and does not say any
+// more under rules that let nobody be named: this device keeps it, to know whom
+// other texts must not name.
+func Forgotten(before, now *Session) []Private {
+	if contains(now.NamingAllowed(), Named) {
+		return nil
+	}
+	said := MentionsOf(now, nil)
+	var out []Private
+	for _, m := range MentionsOf(before, nil) {
+		if slices.ContainsFunc(said, func(n Mention) bool { return n.Name == m.Name }) {
+			m.Name = ""
+		}
+		if slices.ContainsFunc(said, func(n Mention) bool { return n.Affiliation == m.Affiliation }) {
+			m.Affiliation = ""
+		}
+		if m.empty() {
+			continue
+		}
+		sum := sha256.Sum256([]byte(m.Name + "\n" + m.Affiliation))
+		out = append(out, Private{Of: RosterKey(now.ID, "former-"+hex.EncodeToString(sum[:8])), Name: m.Name, Affiliation: m.Affiliation})
+	}
+	return out
+}

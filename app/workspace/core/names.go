@@ -1,0 +1,169 @@
+package core
+
+import (
+	"cmp"
+	"context"
+	"errors"
+
+	"rapporteur/app/document/words"
+	"rapporteur/app/gate"
+	"rapporteur/app/igf"
+)
+
+// people is whom this device hides, as the replica is now. It is read again only when
+// that may have changed.
+func (c *Core) people() (*gate.Book, error) {
+	c.book.Lock()
+	defer c.book.Unlock()
+	version := c.replica.PeopleVersion()
+	if c.hidden != nil && c.version == version {
+		return c.hidden, nil
+	}
+	b, err := gate.Open(c.replica)
+	if err != nil {
+		return nil, err
+	}
+	c.hidden, c.version = b, version
+	return b, nil
+}
+
+// Gate is all that decides what may leave this device, as the replica is now.
+func (c *Core) Gate() (*igf.Gate, error) {
+	b, err := c.people()
+	if err != nil {
+		return nil, err
+	}
+	return b.Gate(), nil
+}
+
+// Printer lets records into documents and tables: where words name somebody who is
+// hidden, it puts something else.
+type Printer struct {
+	gate    *igf.Gate
+	instead string
+}
+
+// Printer makes a printer for documents in a language; "" is English.
+func (c *Core) Printer(language string) (*Printer, error) {
+	g, err := c.Gate()
+	if err != nil {
+		return nil, err
+	}
+	return &Printer{g, words.For(cmp.Or(language, "en")).Get("somebody-hidden")}, nil
+}
+
+// Print returns a record as it may be given away.
+func (p *Printer) Print(r igf.Record) (igf.Shared, error) { return p.gate.Print(r, p.instead) }
+
+// Printed returns a record as it may be given away, as its type.
+func Printed[T igf.Record](p *Printer, r T) (T, error) {
+	s, err := p.Print(r)
+	if err != nil {
+		var none T
+		return none, err
+	}
+	return igf.SharedAs[T](s)
+}
+
+// Names is what the words of an act say of people who are hidden, by record.
+type Names struct {
+	Held     map[igf.Key]*igf.HiddenNameError // cannot be shared
+	Doubtful map[igf.Key][]igf.HiddenName     // a person has to look
+}
+
+// Names looks through an act, as everything is after it: all of its own people are
+// known. What stood in a document before is not searched again.
+func (c *Core) Names(act igf.Act) (Names, error) {
+	n := Names{map[igf.Key]*igf.HiddenNameError{}, map[igf.Key][]igf.HiddenName{}}
+	if len(act.Records) == 0 {
+		return n, nil
+	}
+	now, err := c.people()
+	if err != nil {
+		return n, err
+	}
+	after, err := now.After(act)
+	if err != nil {
+		return n, err
+	}
+	g := after.Gate()
+	for _, r := range act.Records {
+		before, err := c.before(r)
+		if err != nil {
+			return n, err
+		}
+		_, err = g.Share(r, before)
+		var held *igf.HiddenNameError
+		if errors.As(err, &held) {
+			n.Held[r.Key()] = held
+			continue
+		}
+		if err != nil {
+			return n, err
+		}
+		doubtful, err := g.Doubtful(r, before)
+		if err != nil {
+			return n, err
+		}
+		if len(doubtful) > 0 {
+			n.Doubtful[r.Key()] = doubtful
+		}
+	}
+	return n, nil
+}
+
+// checkNames refuses an act whose words name somebody who is hidden. Words that may
+// name somebody are asked about, once for each record: the answer is kept with it.
+func (c *Core) checkNames(ctx context.Context, act *igf.Act) error {
+	names, err := c.Names(*act)
+	if err != nil {
+		return err
+	}
+	var doubts []igf.HiddenName
+	for _, r := range act.Records {
+		if held := names.Held[r.Key()]; held != nil {
+			return held
+		}
+		if doubtful := names.Doubtful[r.Key()]; len(doubtful) > 0 {
+			doubts = append(doubts, doubtful...)
+			if err := c.allow(act, r.Key(), doubtful); err != nil {
+				return err
+			}
+		}
+	}
+	if len(doubts) > 0 && !igf.NamesChecked(ctx) {
+		return &igf.DoubtfulNameError{Names: doubts}
+	}
+	return nil
+}
+
+// before returns a document as it is in the replica; nil for an entry, which is said
+// anew.
+func (c *Core) before(r igf.Record) (igf.Record, error) {
+	if r.Kind().IsEntry() {
+		return nil, nil
+	}
+	before, err := c.replica.Get(r.Key())
+	if errors.Is(err, igf.ErrNotFound) {
+		return nil, nil
+	}
+	return before, err
+}
+
+// allow keeps with the private part of a record which of its words were looked at.
+func (c *Core) allow(act *igf.Act, of igf.Key, doubtful []igf.HiddenName) error {
+	for i := range act.Private {
+		if act.Private[i].Of == of {
+			act.Private[i].Allow(doubtful)
+			return nil
+		}
+	}
+	p, _, err := c.replica.Private(of)
+	if err != nil {
+		return err
+	}
+	p.Of = of
+	p.Allow(doubtful)
+	act.Private = append(act.Private, p)
+	return nil
+}

@@ -1,0 +1,105 @@
+package rules
+
+import (
+	"context"
+	"errors"
+	"reflect"
+	"slices"
+
+	"rapporteur/app/igf"
+	"rapporteur/app/workspace/core"
+)
+
+// Prepare brings the documents that wait to be sent in line with rules and
+// withdrawals that came, here or by a sync: rosters, owners, agenda, reports, agreed
+// minutes and every other text. Where words name somebody who is hidden now, they say
+// "a participant" instead; what a withdrawal took out of minutes is taken out first.
+// A record whose id names somebody stays as it is, and is not sent.
+func (r *Rules) Prepare(ctx context.Context) error {
+	if err := r.CleanAllMinutes(ctx); err != nil {
+		return err
+	}
+	keys, err := r.toPrepare()
+	for _, key := range keys {
+		if err == nil {
+			err = r.prepare(ctx, key)
+		}
+	}
+	return err
+}
+
+// toPrepare are the documents that wait, and the agreed minutes that the person at
+// this device edits: a rule may have come after they were sent.
+func (r *Rules) toPrepare() ([]igf.Key, error) {
+	pending, err := r.core.Replica().Pending()
+	if err != nil {
+		return nil, err
+	}
+	var keys []igf.Key
+	for _, p := range pending {
+		if p.Key.Family() != igf.EntryKey("").Family() {
+			keys = append(keys, p.Key)
+		}
+	}
+	self, err := r.core.Replica().Self()
+	if err != nil {
+		return nil, err
+	}
+	outputs, err := r.records.Outputs("")
+	for _, o := range outputs {
+		if o.MinutesOf != "" && o.Editor.ID == self.Author && !slices.Contains(keys, o.Key()) {
+			keys = append(keys, o.Key())
+		}
+	}
+	return keys, err
+}
+
+// prepare brings one document in line.
+func (r *Rules) prepare(ctx context.Context, key igf.Key) error {
+	for {
+		before, err := r.core.Replica().Get(key)
+		if errors.Is(err, igf.ErrNotFound) {
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+		doc, err := r.core.Replica().Get(key)
+		if err != nil {
+			return err
+		}
+		act := igf.Act{Guard: core.Unchanged(before)}
+		if s, ok := doc.(*igf.Session); ok { // what the roster does not say any more stays on this device
+			if err := r.ApplySessionRules(s, &act); err != nil {
+				return err
+			}
+		}
+		p, err := r.core.Printer(languageOf(doc))
+		if err != nil {
+			return err
+		}
+		clean, err := p.Print(doc)
+		var held *igf.HiddenNameError
+		if errors.As(err, &held) {
+			return nil // the sync says so
+		}
+		if err != nil {
+			return err
+		}
+		if reflect.DeepEqual(before, clean.Record()) {
+			return nil
+		}
+		act.Records = []igf.Record{clean.Record()}
+		if err := r.core.Save(ctx, act); !errors.Is(err, igf.ErrChanged) {
+			return err
+		}
+	}
+}
+
+// languageOf is the language of a document's words, "" where nobody said it.
+func languageOf(r igf.Record) string {
+	if o, ok := r.(*igf.Output); ok {
+		return o.Language
+	}
+	return ""
+}

@@ -1,0 +1,171 @@
+package store
+
+import (
+	"crypto/sha256"
+	"errors"
+	"iter"
+	"slices"
+	"strings"
+
+	"rapporteur/app/igf"
+	"rapporteur/store/codec"
+	"rapporteur/store/table"
+)
+
+func mentionKey(m igf.Mention) ([]byte, error) {
+	b, err := codec.Encode(m)
+	if err != nil {
+		return nil, err
+	}
+	sum := sha256.Sum256(b)
+	return table.Mentions.Key(string(sum[:16])), nil
+}
+
+// recount counts whom the records on this device mention, after a change of some.
+func (t *tx) recount(was, is []igf.Mention) error {
+	for _, m := range was {
+		if err := t.count(m, -1); err != nil {
+			return err
+		}
+	}
+	for _, m := range is {
+		if err := t.count(m, 1); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (t *tx) count(m igf.Mention, by int) error {
+	key, err := mentionKey(m)
+	if err != nil {
+		return err
+	}
+	row := igf.Mentioned{Mention: m}
+	if _, err := t.ReadValue(key, &row); err != nil {
+		return err
+	}
+	t.people = t.people || row.Records == 0 || row.Records+by == 0
+	if row.Records += by; row.Records > 0 {
+		return t.PutValue(key, row)
+	}
+	return t.Drop(key)
+}
+
+// kept returns the private parts of a record: of a session, those of its roster.
+func (t *tx) kept(key igf.Key) (out []igf.Private, err error) {
+	if key.Family() == igf.SessionKey("").Family() {
+		err = t.Iterate(table.Private.Key(string(igf.RosterKey(key.ID(), ""))), func(_, payload []byte) (bool, error) {
+			var p igf.Private
+			err := codec.Decode(payload, &p)
+			out = append(out, p)
+			return true, err
+		})
+		return out, err
+	}
+	var p igf.Private
+	ok, err := t.ReadValue(table.Private.Key(string(key)), &p)
+	if err != nil || !ok {
+		return nil, err
+	}
+	return []igf.Private{p}, nil
+}
+
+// known reads a record, nil where it is not here.
+func (t *tx) known(key igf.Key) (igf.Record, error) {
+	rec, err := t.record(key)
+	if errors.Is(err, igf.ErrNotFound) {
+		return nil, nil
+	}
+	return rec, err
+}
+
+// putPrivate stores what only this device knows of a record.
+func (t *tx) putPrivate(p igf.Private) error {
+	owner, err := t.known(ownerOf(p.Of))
+	if err != nil {
+		return err
+	}
+	was, err := t.kept(ownerOf(p.Of))
+	if err != nil {
+		return err
+	}
+	is := append(slices.DeleteFunc(slices.Clone(was), func(q igf.Private) bool { return q.Of == p.Of }), p)
+	if err := t.recount(igf.MentionsOf(owner, was), igf.MentionsOf(owner, is)); err != nil {
+		return err
+	}
+	return t.PutValue(table.Private.Key(string(p.Of)), p)
+}
+
+// ownerOf returns the record that a private part belongs to.
+func ownerOf(of igf.Key) igf.Key {
+	owner, _, _ := strings.Cut(string(of), "#")
+	return igf.Key(owner)
+}
+
+// mentionInstead counts whom a record mentions, in place of the one that was there.
+func (t *tx) mentionInstead(was, is igf.Record, key igf.Key) error {
+	kept, err := t.kept(key)
+	if err != nil {
+		return err
+	}
+	return t.recount(igf.MentionsOf(was, kept), igf.MentionsOf(is, kept))
+}
+
+// putDocument stores a document. What a session does not say any more of people
+// under stricter rules is kept.
+func (t *tx) putDocument(rec igf.Record, encoded []byte) error {
+	session, ok := rec.(*igf.Session)
+	if !ok {
+		return t.Put(recordKey(rec.Key()), encoded)
+	}
+	t.people = true // its rules may be others
+	was, err := t.known(rec.Key())
+	if err != nil {
+		return err
+	}
+	if err := t.mentionInstead(was, rec, rec.Key()); err != nil {
+		return err
+	}
+	if err := t.Put(recordKey(rec.Key()), encoded); err != nil {
+		return err
+	}
+	if before, ok := was.(*igf.Session); ok {
+		for _, p := range igf.Forgotten(before, session) {
+			if err := t.putPrivate(p); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// removeDocument removes a document that the remote no longer has. Whom its
+// private parts name stays known.
+func (t *tx) removeDocument(key igf.Key) error {
+	was, err := t.known(key)
+	if err != nil {
+		return err
+	}
+	if _, ok := was.(*igf.Session); ok {
+		if err := t.mentionInstead(was, nil, key); err != nil {
+			return err
+		}
+	}
+	return t.Drop(recordKey(key))
+}
+
+// Mentions returns whom the records on this device mention, each once, and how
+// many records do so.
+func (r *Replica) Mentions() iter.Seq2[igf.Mentioned, error] {
+	return func(yield func(igf.Mentioned, error) bool) {
+		err := r.reader.iterate(table.Mentions.Key(""), func(_ *tx, _, payload []byte) (bool, error) {
+			var m igf.Mentioned
+			err := codec.Decode(payload, &m)
+			return yield(m, err), nil
+		})
+		if err != nil {
+			yield(igf.Mentioned{}, err)
+		}
+	}
+}
