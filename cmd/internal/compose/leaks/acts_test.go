@@ -7,6 +7,7 @@ import (
 	"strings"
 	"time"
 
+	"rapporteur/app/budget"
 	"rapporteur/app/igf"
 	"rapporteur/app/workspace/answering"
 	"rapporteur/app/workspace/capture"
@@ -102,7 +103,7 @@ func startCycle(w *world, d *device, a Act, _ *rand.Rand) error {
 	if err := d.HandOver.HandOver(w.ctx, group, &b, nil); err != nil {
 		return err
 	}
-	h, err := d.HandOver.ReadHandOver("a.zip", b.Bytes())
+	h, err := d.HandOver.ReadHandOver(w.ctx, budget.Of("a.zip", b.Bytes()))
 	if err == nil {
 		_, err = d.HandOver.StartCycle(w.ctx, h, igf.Cycle{ID: fmt.Sprint(2040 + a.Person%50)})
 	}

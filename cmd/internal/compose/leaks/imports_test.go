@@ -3,12 +3,14 @@ package leaks
 import (
 	"archive/zip"
 	"bytes"
+	"context"
 	"encoding/csv"
 	"encoding/xml"
 	"fmt"
 	"math/rand/v2"
 	"strings"
 
+	"rapporteur/app/budget"
 	"rapporteur/app/igf"
 	readers "rapporteur/app/importing"
 	"rapporteur/app/importing/items"
@@ -27,7 +29,7 @@ func importFile(w *world, d *device, a Act, r *rand.Rand) error {
 	if a.Class == "E2 import undone" {
 		c.Naming = igf.Named
 	}
-	from, lines, err := readFile(a.Door, s, c, r)
+	from, lines, err := readFile(w.ctx, a.Door, s, c, r)
 	if err != nil {
 		return err
 	}
@@ -80,30 +82,30 @@ func undoImport(w *world, d *device, a Act, _ *rand.Rand) error {
 }
 
 // readFile makes a file and reads it as the program does.
-func readFile(way string, s *story, c items.Defaults, r *rand.Rand) (from string, lines []items.NumberedItem, err error) {
+func readFile(ctx context.Context, way string, s *story, c items.Defaults, r *rand.Rand) (from string, lines []items.NumberedItem, err error) {
 	all := func(int) bool { return true }
 	says := s.sentence(r)
 	switch way {
 	case "mail", "mail attribution":
-		mails, err := readers.ReadMails("list.mbox", mailbox(way == "mail", s, says, r))
+		mails, err := readers.ReadMails(ctx, budget.Of("list.mbox", mailbox(way == "mail", s, says, r)))
 		lines, _ = items.FromMails(mails, c, all)
 		return "mail", lines, err
 	case "transcript", "transcript comments":
 		text := fmt.Sprintf(">> %s: We have a list of %s.\n\n>> ANN READER: %s\n", s.name(), innocent(s.number), oneLine(says))
-		us, err := readers.ReadTranscript("t.txt", strings.NewReader(text))
+		us, err := readers.ReadTranscript(ctx, budget.Of("t.txt", []byte(text)))
 		lines, _ = items.FromTranscript(us, c, nil, func(int) bool { return way != "transcript" }, all)
 		return "transcript", lines, err
 	case "word":
-		as, err := readers.ReadDocx("d.docx", wordFile(s, says))
+		as, err := readers.ReadDocx(ctx, budget.Of("d.docx", wordFile(s, says)))
 		return "docx", items.FromAnnotations("docx", as, c), err
 	case "markdown":
-		as, err := readers.ReadMarkdown("d.md", []byte(fmt.Sprintf("# Norms\n\nA first paragraph.{>>%s: Name the days.<<}\n\nA second one.{>>Ann Reader: %s<<}\n", s.name(), oneLine(says))))
+		as, err := readers.ReadMarkdown(ctx, budget.Of("d.md", []byte(fmt.Sprintf("# Norms\n\nA first paragraph.{>>%s: Name the days.<<}\n\nA second one.{>>Ann Reader: %s<<}\n", s.name(), oneLine(says)))))
 		return "markdown", items.FromAnnotations("markdown", as, c), err
 	}
 	var b bytes.Buffer
 	t := csv.NewWriter(&b)
 	_ = t.WriteAll([][]string{{"by", "text", "proposed_wording", "translation", "translated_to", "email"}, {s.name(), "Name the days of " + innocent(s.number), "", "", "", s.email()}, {"Ann Reader", "I agree.", says, says, "en", ""}})
-	g, err := readers.ReadForm("form.csv", b.Bytes(), "")
+	g, err := readers.ReadForm(ctx, budget.Of("form.csv", b.Bytes()), "")
 	if err != nil {
 		return "", nil, err
 	}

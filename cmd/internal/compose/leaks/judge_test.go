@@ -257,10 +257,7 @@ func (w *world) tables(d *device, give func(string, []byte), full bool) {
 	if err != nil {
 		return
 	}
-	comments, err := d.Lists.Comments(lists.CommentFilter{})
-	if err == nil {
-		comments, err = d.Lists.PublicLines(comments)
-	}
+	comments, err := shared(d)(d.Lists.Comments(lists.CommentFilter{}))
 	tabled("comments", table.Comments(comments), err)
 	tabled("comments to read", table.CommentsToRead(comments, term), err)
 	for _, ending := range []string{".docx", ".xlsx", ".csv"} {
@@ -273,10 +270,7 @@ func (w *world) tables(d *device, give func(string, []byte), full bool) {
 	tabled("sessions", table.Sessions(sessions), err)
 	for _, s := range sessions {
 		tabled("roster", table.Roster(s), nil)
-		notes, err := d.Lists.Timeline(s.ID)
-		if err == nil {
-			notes, err = d.Lists.PublicLines(notes)
-		}
+		notes, err := shared(d)(d.Lists.Timeline(s.ID))
 		tabled("notes", table.Notes(notes), err)
 		tabled("notes to read", table.NotesToRead(notes, s.Location(), term), err)
 	}
@@ -310,24 +304,30 @@ func (w *world) onScreen(d *device, give func(string, []byte)) {
 	print("receipts", shapes.Each(receipts, shapes.NewReceipt), err)
 	sessions, _ := d.Records.Sessions("")
 	for _, s := range sessions {
-		if lines, err := d.Lists.Timeline(s.ID); err == nil {
-			lines, err = d.Lists.PublicLines(lines)
-			print("notes", shapes.Each(lines, seen), err)
-		}
+		lines, err := shared(d)(d.Lists.Timeline(s.ID))
+		print("notes", shapes.Each(lines, seen), err)
 		r, err := d.Minutes.Report(s.ID, "")
 		if err == nil {
 			print("report notes", shapes.NewReport(r), nil)
 		}
 	}
-	lines, err := d.Lists.Comments(lists.CommentFilter{})
-	if err == nil {
-		lines, err = d.Lists.PublicLines(lines)
-	}
+	lines, err := shared(d)(d.Lists.Comments(lists.CommentFilter{}))
 	print("comments", shapes.Each(lines, seen), err)
 }
 
+// shared lets the lines of a device out, where they could be read.
+func shared(d *device) func([]lists.EntryView, error) ([]lists.SharedView, error) {
+	return func(lines []lists.EntryView, err error) ([]lists.SharedView, error) {
+		if err != nil {
+			return nil, err
+		}
+		return d.Lists.SharedViews(lines, "")
+	}
+}
+
 // seen is an entry as --json shows it.
-func seen(l lists.EntryView) any {
+func seen(v lists.SharedView) any {
+	l := v.View()
 	switch v := l.Entry.(type) {
 	case *igf.Note:
 		return shapes.NewNote(l, v)
