@@ -36,7 +36,7 @@ func init() {
 
 // withdraw withdraws an entry of one's own.
 func withdraw(w *world, d *device, id string, scope igf.Scope, reason string) error {
-	return d.Capture.Withdraw(w.ctx, id, scope, reason)
+	return d.Capture.Withdraw(w.ctx, capture.Withdrawal{Entry: id, Scope: scope, Reason: reason})
 }
 
 func typeLine(w *world, d *device, session, line string) (igf.Entry, error) {
@@ -371,7 +371,7 @@ func putBack(w *world, d *device, a Act, _ *rand.Rand) error {
 	if len(s.entries) == 0 {
 		return errNothing
 	}
-	err := d.Capture.PutBack(w.ctx, s.entries[0], "")
+	_, err := d.Capture.PutBack(w.ctx, s.entries[0], "")
 	if err == nil {
 		s.public = true
 	}
