@@ -111,7 +111,7 @@ func (x *door) respond(reason string) error {
 	if err != nil {
 		return err
 	}
-	r, err := x.d.Answering.Respond(x.w.ctx, c.ID, igf.Noted, reason, 0)
+	r, err := answer(x, c.ID, igf.Noted, reason)
 	if err == nil {
 		x.entry = r.ID
 	}
@@ -171,10 +171,10 @@ var textWays = map[string]func(*door) error{
 		if err != nil {
 			return err
 		}
-		if _, err := x.d.Answering.Respond(x.w.ctx, c.ID, igf.Noted, "Noted.", 0); err != nil {
+		if _, err := answer(x, c.ID, igf.Noted, "Noted."); err != nil {
 			return err
 		}
-		r, err := x.d.Answering.Respond(x.w.ctx, c.ID, igf.Accepted, x.text, 0)
+		r, err := answer(x, c.ID, igf.Accepted, x.text)
 		if err == nil {
 			x.entry = r.ID
 		}
@@ -370,4 +370,14 @@ func sends(name string) bool {
 // newDoor opens a door for a person: an open session, a sentence and a name.
 func newDoor(w *world, d *device, r *rand.Rand, n int) *door {
 	return &door{w: w, d: d, session: w.session(d, "open", r), id: "x" + strconv.Itoa(n) + "-" + strconv.Itoa(r.IntN(1000))}
+}
+
+// answer answers a comment, over whatever stands there.
+func answer(x *door, comment string, d igf.Disposition, reason string) (*igf.Response, error) {
+	a := answering.Answer{Comments: []string{comment}, Disposition: d, Reason: reason}
+	r, err := x.d.Answering.Answer(x.w.ctx, a)
+	if err != nil {
+		return nil, err
+	}
+	return r[0], nil
 }
