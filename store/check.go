@@ -153,7 +153,11 @@ func (c *checker) mentions(t *tx) error {
 		if err != nil {
 			return err
 		}
-		for _, m := range igf.MentionsOf(rec, kept) {
+		superseded, err := t.superseded(rec)
+		if err != nil {
+			return err
+		}
+		for _, m := range igf.MentionsOf(rec, kept, superseded) {
 			k, err := mentionKey(m)
 			if err != nil {
 				return err

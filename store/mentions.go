@@ -91,7 +91,11 @@ func (t *tx) putPrivate(p igf.Private) error {
 		return err
 	}
 	is := append(slices.DeleteFunc(slices.Clone(was), func(q igf.Private) bool { return q.Of == p.Of }), p)
-	if err := t.recount(igf.MentionsOf(owner, was), igf.MentionsOf(owner, is)); err != nil {
+	superseded, err := t.superseded(owner)
+	if err != nil {
+		return err
+	}
+	if err := t.recount(igf.MentionsOf(owner, was, superseded), igf.MentionsOf(owner, is, superseded)); err != nil {
 		return err
 	}
 	return t.PutValue(table.Private.Key(string(p.Of)), p)
@@ -109,8 +113,65 @@ func (t *tx) mentionInstead(was, is igf.Record, key igf.Key) error {
 	if err != nil {
 		return err
 	}
-	return t.recount(igf.MentionsOf(was, kept), igf.MentionsOf(is, kept))
+	before, err := t.superseded(was)
+	if err != nil {
+		return err
+	}
+	now, err := t.superseded(is)
+	if err != nil {
+		return err
+	}
+	if err := t.recount(igf.MentionsOf(was, kept, before), igf.MentionsOf(is, kept, now)); err != nil {
+		return err
+	}
+	if was != nil {
+		return nil
+	}
+	return t.supersede(is)
 }
+
+// superseded reports whether the author of an entry replaced it by a revision.
+func (t *tx) superseded(rec igf.Record) (found bool, err error) {
+	e, ok := rec.(igf.Entry)
+	if !ok || !namesPeople(rec.Kind()) {
+		return false, nil
+	}
+	err = t.Iterate(table.Concerning.Under(e.Head().ID), func(key, _ []byte) (bool, error) {
+		r, err := t.known(igf.EntryKey(entryID(key)))
+		newer, ok := r.(igf.Entry)
+		found = ok && igf.Revises(newer, e)
+		return !found, err
+	})
+	return found, err
+}
+
+// supersede takes back what the entry that e revises says of people, where e is the
+// first revision of it.
+func (t *tx) supersede(rec igf.Record) error {
+	e, ok := rec.(igf.Entry)
+	if !ok || !namesPeople(rec.Kind()) || e.Head().Supersedes == "" {
+		return nil
+	}
+	r, err := t.known(igf.EntryKey(e.Head().Supersedes))
+	if err != nil || r == nil {
+		return err
+	}
+	older, ok := r.(igf.Entry)
+	if !ok || !igf.Revises(e, older) {
+		return nil
+	}
+	if done, err := t.superseded(older); err != nil || done {
+		return err
+	}
+	kept, err := t.kept(older.Key())
+	if err != nil {
+		return err
+	}
+	return t.recount(igf.MentionsOf(older, kept, false), igf.MentionsOf(older, kept, true))
+}
+
+// namesPeople reports whether entries of a kind are attributed to somebody.
+func namesPeople(k igf.Kind) bool { return k == igf.KindNote || k == igf.KindComment }
 
 // putDocument stores a document. What a session does not say any more of people
 // under stricter rules is kept.

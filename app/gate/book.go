@@ -8,6 +8,7 @@ import (
 	"iter"
 	"maps"
 	"slices"
+	"strconv"
 	"strings"
 
 	"rapporteur/app/hidden"
@@ -142,12 +143,12 @@ func (b *Book) mentions(act igf.Act, withdrawn map[string]int) error {
 		if err != nil {
 			return err
 		}
-		for _, m := range igf.MentionsOf(before, kept) {
+		for _, m := range igf.MentionsOf(before, kept, false) {
 			instead[keyOf(m)]++
 		}
-		now = append(now, igf.MentionsOf(s, merged(kept, act.Private))...)
+		now = append(now, igf.MentionsOf(s, merged(kept, act.Private), false)...)
 		if was, ok := before.(*igf.Session); ok {
-			now = append(now, igf.MentionsOf(nil, igf.Forgotten(was, s))...)
+			now = append(now, igf.MentionsOf(nil, igf.Forgotten(was, s), false)...)
 		}
 	}
 	var open []igf.Mention
@@ -161,7 +162,7 @@ func (b *Book) mentions(act igf.Act, withdrawn map[string]int) error {
 				return err
 			}
 		}
-		if named.Name != "" && records > withdrawn[keyOf(m)] {
+		if named.Name != "" && !m.Told && records > withdrawn[keyOf(m)] {
 			open = append(open, m)
 		}
 		return nil
@@ -242,7 +243,7 @@ func (b *Book) entriesOf(act igf.Act) error {
 		if _, ok := r.(igf.Entry); !ok {
 			continue
 		}
-		for _, m := range igf.MentionsOf(r, byKey[r.Key()]) {
+		for _, m := range igf.MentionsOf(r, byKey[r.Key()], false) {
 			less, _, err := b.under(m)
 			if err != nil {
 				return err
@@ -340,5 +341,5 @@ func nameless(s *igf.Session) bool {
 func keyOfName(name string) string { return strings.ToLower(igf.OneLine(name)) }
 
 func keyOf(m igf.Mention) string {
-	return strings.Join([]string{m.Session, string(m.Naming), m.Name, m.Affiliation, m.Email, strings.Join(m.Spellings, "\x00")}, "\x01")
+	return strings.Join([]string{m.Session, string(m.Naming), m.Name, m.Affiliation, m.Email, strings.Join(m.Spellings, "\x00"), strconv.FormatBool(m.Told)}, "\x01")
 }

@@ -156,30 +156,36 @@ func (w *withdrawals) read(rec igf.Record) error {
 		}
 		seen[e.Head().ID] = true
 		w.scope(e.Head().ID, r.Scope)
-		if slip := r.Source == igf.UndoSource && r.Author.ID == e.Head().Author.ID; !slip { // what was typed wrongly hides nobody
-			if err := w.people(e); err != nil {
-				return err
-			}
-		}
 		about, err := w.book.replica.Concerning(e.Head().ID)
 		if err != nil {
 			return err
 		}
-		todo = append(todo, slices.DeleteFunc(about, func(a igf.Entry) bool { return !igf.Revises(a, e) })...)
+		revisions := slices.DeleteFunc(about, func(a igf.Entry) bool { return !igf.Revises(a, e) })
+		slip := r.Source == igf.UndoSource && r.Author.ID == e.Head().Author.ID
+		if err := w.people(e, slip, len(revisions) > 0); err != nil {
+			return err
+		}
+		todo = append(todo, revisions...)
 	}
 	return nil
 }
 
 func (w *withdrawals) scope(id string, s igf.Scope) { w.book.scopes[id] = w.book.scopes[id].With(s) }
 
-// people hides whom a withdrawn entry names.
-func (w *withdrawals) people(e igf.Entry) error {
+// people hides whom a withdrawn entry names; what was typed wrongly and taken back at
+// once hides nobody.
+func (w *withdrawals) people(e igf.Entry, slip, superseded bool) error {
 	if w.done[e.Head().ID] {
 		return nil
 	}
 	w.done[e.Head().ID] = true
-	for _, m := range igf.MentionsOf(e, nil) {
+	for _, m := range igf.MentionsOf(e, nil, superseded) {
 		w.said[keyOf(m)]++
+	}
+	if slip {
+		return nil
+	}
+	for _, m := range igf.MentionsOf(e, nil, false) {
 		if err := w.book.hide(m); err != nil {
 			return err
 		}

@@ -125,11 +125,11 @@ func (g *Gate) begin(r Record) (*passage, error) {
 	return p, nil
 }
 
-// ownChoice lets the person at this device be named only if they chose it,
-// whatever they chose when they wrote.
+// ownChoice names the person at this device as they choose now, whatever they chose
+// when they wrote.
 func ownChoice(a *Author, self Self) {
-	if a.ID == self.Author && self.Author != "" && self.Naming != Named {
-		a.Name = ""
+	if a.ID == self.Author && self.Author != "" {
+		a.Name = self.Public().Name
 	}
 }
 
@@ -143,7 +143,7 @@ type passage struct {
 	allowed []string        // words that a person looked at
 	have    map[string]bool // paragraphs that others have
 	found   []HiddenName
-	items   int // of lists, whose ids were made anew
+	ids     map[string]bool // that items of lists have
 }
 
 // rules returns the session whose rules the record is under, nil for none.
@@ -231,7 +231,7 @@ func (p *passage) find(c class, words string) []Found {
 	}
 	found := find(words, p.session)
 	if c == holder && len(found) == 1 && found[0].From == 0 && found[0].To == len(words) {
-		found[0].Sure, found[0].Weak = false, true // who holds a role publicly may speak unnamed elsewhere
+		found[0].Weak = true // who holds a role publicly may speak unnamed elsewhere: a person decides
 	}
 	return slices.DeleteFunc(found, func(f Found) bool {
 		if c == who && f.From == 0 && f.To == len(words) {
@@ -250,7 +250,7 @@ func (p *passage) search(path string, c class, v reflect.Value) {
 			}
 			for _, f := range p.find(c, paragraph) {
 				if f.Sure != p.doubts {
-					p.found = append(p.found, HiddenName{Field: path, Word: paragraph[f.From:f.To], Why: f.Why})
+					p.found = append(p.found, HiddenName{Field: path, Word: paragraph[f.From:f.To], Why: f.Why, Weak: f.Weak})
 				}
 			}
 		}
@@ -265,8 +265,7 @@ func (p *passage) mask(path string, c class, v reflect.Value) {
 			return
 		}
 		if strings.HasSuffix(path, ".id") { // of an item of a list: nothing else knows it
-			p.items++
-			v.SetString("item-" + strconv.Itoa(p.items))
+			v.SetString(p.freshID())
 			return
 		}
 		p.search(path, c, v)
@@ -282,6 +281,24 @@ func (p *passage) mask(path string, c class, v reflect.Value) {
 				v.SetZero()
 				return
 			}
+		}
+	}
+}
+
+// freshID returns an id that no item of the record has.
+func (p *passage) freshID() string {
+	if p.ids == nil {
+		p.ids = map[string]bool{}
+		eachField(p.record, func(_ string, c class, v reflect.Value) {
+			if c == slug && v.Kind() == reflect.String {
+				p.ids[v.String()] = true
+			}
+		})
+	}
+	for n := 1; ; n++ {
+		if id := "item-" + strconv.Itoa(n); !p.ids[id] {
+			p.ids[id] = true
+			return id
 		}
 	}
 }
@@ -316,6 +333,7 @@ type HiddenName struct {
 	Field string
 	Word  string
 	Why   Sentence
+	Weak  bool // a person may say that it is somebody else
 }
 
 // HiddenNameError means that a record names somebody who is to stay unnamed, and so

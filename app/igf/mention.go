@@ -16,6 +16,9 @@ type Mention struct {
 	Affiliation string   `cbor:"4,keyasint,omitempty"`
 	Email       string   `cbor:"5,keyasint,omitempty"`
 	Spellings   []string `cbor:"6,keyasint,omitempty"`
+	// Told is that somebody else wrote the name down, as of who leads a point or owns an
+	// action: nobody was asked, so it names nobody openly.
+	Told bool `cbor:"7,keyasint,omitempty"`
 }
 
 // Mentioned is a mention, and how many records have it.
@@ -31,8 +34,9 @@ func (m Mention) empty() bool { return m.Name == "" && m.Affiliation == "" && m.
 
 // MentionsOf returns whom a record mentions, with what this device keeps of them.
 // The record is nil where only that is here. A name or an affiliation that the
-// record says publicly is not kept back.
-func MentionsOf(r Record, kept []Private) []Mention {
+// record says publicly is not kept back. superseded is that its author replaced it by
+// a revision: then it says nothing publicly any more.
+func MentionsOf(r Record, kept []Private, superseded bool) []Mention {
 	var out []Mention
 	add := func(m Mention) {
 		if !m.empty() {
@@ -43,6 +47,9 @@ func MentionsOf(r Record, kept []Private) []Mention {
 	session := ""
 	say := func(of Key, a Attribution) {
 		a = a.Public()
+		if superseded {
+			return
+		}
 		public[of] = a
 		if a.Naming == Named || a.Naming == AffiliationOnly {
 			add(Mention{Session: session, Naming: a.Naming, Name: a.Name, Affiliation: a.Affiliation})
@@ -52,7 +59,9 @@ func MentionsOf(r Record, kept []Private) []Mention {
 	case *Note:
 		session = v.SessionID()
 		say(v.Key(), v.Speaker)
-		add(Mention{Session: session, Naming: Named, Name: v.Owner})
+		if !superseded {
+			add(Mention{Session: session, Naming: Named, Name: v.Owner, Told: true})
+		}
 	case *Comment:
 		session = v.SessionID()
 		say(v.Key(), v.By)
@@ -62,7 +71,7 @@ func MentionsOf(r Record, kept []Private) []Mention {
 			say(RosterKey(v.ID, p.ID), p.Who)
 		}
 		for _, a := range v.Agenda {
-			add(Mention{Session: session, Naming: Named, Name: a.Lead})
+			add(Mention{Session: session, Naming: Named, Name: a.Lead, Told: true})
 		}
 	}
 	for _, p := range kept {
@@ -83,26 +92,36 @@ func MentionsOf(r Record, kept []Private) []Mention {
 }
 
 // Forgotten returns what a session said of people before, and does not say any
-// more under rules that let nobody be named: this device keeps it, to know whom
-// other texts must not name.
+// more although they still take part, or under rules that let nobody be named: this
+// device keeps it, to know whom other texts must not name.
 func Forgotten(before, now *Session) []Private {
-	if contains(now.NamingAllowed(), Named) {
-		return nil
-	}
-	said := MentionsOf(now, nil)
 	var out []Private
-	for _, m := range MentionsOf(before, nil) {
-		if slices.ContainsFunc(said, func(n Mention) bool { return n.Name == m.Name }) {
-			m.Name = ""
+	nameless := !contains(now.NamingAllowed(), Named)
+	said := MentionsOf(now, nil, false)
+	still := func(id string) bool {
+		return slices.ContainsFunc(now.Roster, func(p Participant) bool { return p.ID == id })
+	}
+	keep := func(name, affiliation string) {
+		if slices.ContainsFunc(said, func(n Mention) bool { return n.Name == name }) {
+			name = ""
 		}
-		if slices.ContainsFunc(said, func(n Mention) bool { return n.Affiliation == m.Affiliation }) {
-			m.Affiliation = ""
+		if slices.ContainsFunc(said, func(n Mention) bool { return n.Affiliation == affiliation }) {
+			affiliation = ""
 		}
-		if m.empty() {
-			continue
+		if name != "" || affiliation != "" {
+			sum := sha256.Sum256([]byte(name + "\n" + affiliation))
+			out = append(out, Private{Of: RosterKey(now.ID, "former-"+hex.EncodeToString(sum[:8])), Name: name, Affiliation: affiliation})
 		}
-		sum := sha256.Sum256([]byte(m.Name + "\n" + m.Affiliation))
-		out = append(out, Private{Of: RosterKey(now.ID, "former-"+hex.EncodeToString(sum[:8])), Name: m.Name, Affiliation: m.Affiliation})
+	}
+	for _, p := range before.Roster {
+		if a := p.Who.Public(); nameless || still(p.ID) {
+			keep(a.Name, a.Affiliation)
+		}
+	}
+	for _, a := range before.Agenda {
+		if nameless {
+			keep(a.Lead, "")
+		}
 	}
 	return out
 }

@@ -139,8 +139,8 @@ func UnderRules(e Entry, s *Session) Entry {
 	return out
 }
 
-// Forms returns every form in which rules, a withdrawal or the author's own choice
-// could have let an entry out: by them a device knows its own entry again.
+// Forms returns every form in which rules or a withdrawal could have let an entry
+// out: by them a device knows its own entry again.
 func Forms(e Entry) []Entry {
 	var out []Entry
 	namings := Namings()
@@ -150,11 +150,6 @@ func Forms(e Entry) []Entry {
 				form, _ := clone(e).(Entry)
 				apply(form, &Session{Naming: allowed}, scope)
 				out = append(out, form)
-				if form.Head().Author.Name != "" {
-					form, _ = clone(form).(Entry)
-					form.Head().Author.Name = ""
-					out = append(out, form)
-				}
 			}
 		}
 	}

@@ -75,8 +75,10 @@ func (o *outbox) changed(rec igf.Record) (bool, error) {
 // mine, or what some rules, withdrawal or choice left of them: they may have been
 // stricter when it was sent.
 func sameAsShared(mine, there igf.Entry) bool {
-	return format.SameEntry(mine, there) ||
-		slices.ContainsFunc(igf.Forms(mine), func(less igf.Entry) bool { return format.SameEntry(less, there) })
+	return format.SameEntry(mine, there) || slices.ContainsFunc(igf.Forms(mine), func(form igf.Entry) bool {
+		form.Head().Author.Name = there.Head().Author.Name // as its author chose at that time
+		return format.SameEntry(form, there)
+	})
 }
 
 // findWithdrawn reads which entries the redactions on this device name, those

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"errors"
+	"slices"
 
 	"rapporteur/app/document/words"
 	"rapporteur/app/gate"
@@ -94,16 +95,19 @@ func (c *Core) Names(act igf.Act) (Names, error) {
 		}
 		_, err = g.Share(r, before)
 		var held *igf.HiddenNameError
-		if errors.As(err, &held) {
-			n.Held[r.Key()] = held
-			continue
-		}
-		if err != nil {
+		if err != nil && !errors.As(err, &held) {
 			return n, err
 		}
 		doubtful, err := g.Doubtful(r, before)
 		if err != nil {
 			return n, err
+		}
+		if held != nil && slices.ContainsFunc(held.Names, func(h igf.HiddenName) bool { return !h.Weak }) {
+			n.Held[r.Key()] = held
+			continue
+		}
+		if held != nil {
+			doubtful = append(held.Names, doubtful...)
 		}
 		if len(doubtful) > 0 {
 			n.Doubtful[r.Key()] = doubtful

@@ -31,6 +31,9 @@ func (rd *Reader) Lines(entries []igf.Entry) ([]EntryView, error) {
 	standing := igf.Fold(entries)
 	out := make([]EntryView, len(standing))
 	for i, st := range standing {
+		if a := &st.Entry.Head().Author; a.ID == self.Author && a.ID != "" && a.Name != "" {
+			a.Name = self.Public().Name // as they choose now
+		}
 		l := EntryView{Standing: st, Mine: self.Author != "" && st.Entry.Head().Author.ID == self.Author}
 		who := igf.Person{Public: igf.AttributionOf(l.Entry)}
 		session, err := sessionOf(l.Entry)
