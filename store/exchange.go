@@ -21,6 +21,7 @@ type exchangeFrame struct {
 	Waiting      [][]byte       `cbor:"1,keyasint,omitempty"`
 	Conflicts    []igf.Conflict `cbor:"2,keyasint,omitempty"`
 	Acknowledged []igf.Pending  `cbor:"3,keyasint,omitempty"`
+	Private      []igf.Private  `cbor:"4,keyasint,omitempty"`
 }
 
 // Exchange applies one step of sync, whole or not at all, and has it on the disk when
@@ -55,7 +56,7 @@ func (w *writer) exchange(x *igf.Exchange) (*tx, error) {
 	if err != nil {
 		return nil, err
 	}
-	frame := exchangeFrame{Conflicts: x.Conflicts, Acknowledged: x.Acknowledged}
+	frame := exchangeFrame{Conflicts: x.Conflicts, Acknowledged: x.Acknowledged, Private: x.Private}
 	if frame.Waiting, err = codec.EncodeRecords(x.Waiting); err != nil {
 		return nil, err
 	}
@@ -63,7 +64,7 @@ func (w *writer) exchange(x *igf.Exchange) (*tx, error) {
 		return nil, igf.Errorf("one exchange has %d bytes, and %d is the most: split it", n, maxExchangeBytes)
 	}
 	seq := w.journal.Next()
-	own := len(frame.Waiting)+len(frame.Conflicts)+len(frame.Acknowledged) > 0
+	own := len(frame.Waiting)+len(frame.Conflicts)+len(frame.Acknowledged)+len(frame.Private) > 0
 	payload, err := codec.Encode(frame)
 	if err != nil {
 		return nil, err
@@ -170,6 +171,11 @@ func (t *tx) applyLocalPart(seq uint64, f *exchangeFrame, waiting []igf.Record) 
 	}
 	for _, c := range f.Conflicts {
 		if err := t.putConflict(c); err != nil {
+			return err
+		}
+	}
+	for _, p := range f.Private {
+		if err := t.putPrivate(p); err != nil {
 			return err
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"syscall"
 	"time"
 
 	"rapporteur/app/igf"
@@ -20,6 +21,9 @@ type Holder struct {
 	Since   time.Time `json:"since"`
 }
 
+// lockName is a file that is there as long as a replica is open.
+const lockName = "lock"
+
 // lock keeps other processes away. The operating system takes it back when
 // the process ends, however it ends. Who holds it stands in a file of its own:
 // Windows does not let others read a locked one.
@@ -29,7 +33,7 @@ type lock struct {
 }
 
 func takeLock(dir string, now time.Time) (*lock, error) {
-	l := &lock{file: flock.New(filepath.Join(dir, "lock"), flock.SetPermissions(0o600)), holder: filepath.Join(dir, "holder.json")}
+	l := &lock{file: flock.New(filepath.Join(dir, lockName), flock.SetPermissions(0o600)), holder: filepath.Join(dir, "holder.json")}
 	ok, err := l.file.TryLock()
 	if err != nil {
 		return nil, igf.Errorf("the replica %s cannot be locked: %w", dir, err)
@@ -40,6 +44,10 @@ func takeLock(dir string, now time.Time) (*lock, error) {
 	b, err := json.Marshal(Holder{Program: filepath.Base(os.Args[0]), PID: os.Getpid(), Since: now.UTC()})
 	if err == nil {
 		err = disk.Note(l.holder, b)
+	}
+	if errors.Is(err, syscall.EROFS) || errors.Is(err, os.ErrPermission) {
+		err = errors.Join(igf.Errorf("the replica %s cannot be used, for its folder can only be read: ask for the right to write there, or copy the folder to a place where you can, and name that one: %w", dir, err), l.file.Unlock())
+		return nil, err
 	}
 	if err != nil && !disk.IsFull(err) { // only a courtesy to the second process
 		return nil, errors.Join(igf.Errorf("the replica %s cannot be used: %w", dir, err), l.file.Unlock())
@@ -57,7 +65,7 @@ func inUse(dir, path string) error {
 		return igf.Errorf("%w: another program has %s open; close it and try again", ErrInUse, dir)
 	}
 	return igf.Errorf("%w: %s (process %d, since %s) has %s open; close it and try again",
-		ErrInUse, h.Program, h.PID, atTime(h.Since), dir)
+		ErrInUse, h.Program, h.PID, igf.Moment(h.Since), dir)
 }
 
 func (l *lock) release() error {

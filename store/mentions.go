@@ -52,23 +52,18 @@ func (t *tx) count(m igf.Mention, by int) error {
 	return t.Drop(key)
 }
 
-// kept returns the private parts of a record: of a session, those of its roster.
+// kept returns the private parts of a record, and of people in it.
 func (t *tx) kept(key igf.Key) (out []igf.Private, err error) {
-	if key.Family() == igf.SessionKey("").Family() {
-		err = t.Iterate(table.Private.Key(string(igf.RosterKey(key.ID(), ""))), func(_, payload []byte) (bool, error) {
-			var p igf.Private
-			err := codec.Decode(payload, &p)
-			out = append(out, p)
-			return true, err
-		})
-		return out, err
-	}
-	var p igf.Private
-	ok, err := t.ReadValue(table.Private.Key(string(key)), &p)
-	if err != nil || !ok {
-		return nil, err
-	}
-	return []igf.Private{p}, nil
+	err = t.Iterate(table.Private.Key(string(key)), func(k, payload []byte) (bool, error) {
+		var p igf.Private
+		if ownerOf(igf.Key(k[1:])) != key { // of a longer id
+			return true, nil
+		}
+		err := codec.Decode(payload, &p)
+		out = append(out, p)
+		return true, err
+	})
+	return out, err
 }
 
 // known reads a record, nil where it is not here.

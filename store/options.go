@@ -65,6 +65,8 @@ type Opening struct {
 var (
 	// ErrInUse means that another process has this replica open; the error names it.
 	ErrInUse = igf.Errorf("the replica is in use")
+	// ErrGone means that the folder was removed or renamed while the replica was open.
+	ErrGone = igf.Errorf("the folder of the replica is gone")
 	// ErrFull means that too little space is free. Nothing was written.
 	ErrFull = igf.Errorf("the disk is nearly full")
 	// ErrNewerSchema means that a newer version of the program wrote this replica.

@@ -4,7 +4,6 @@ import (
 	"errors"
 	"sync"
 	"sync/atomic"
-	"time"
 
 	"rapporteur/app/igf"
 	"rapporteur/store/bus"
@@ -96,6 +95,3 @@ func (r *Replica) close() error {
 
 // stampFormat is the form of times in the names of what was moved aside.
 const stampFormat = "20060102T150405Z"
-
-// atTime writes a time into a sentence.
-func atTime(t time.Time) string { return t.UTC().Format("2 January 2006, 15:04 UTC") }

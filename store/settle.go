@@ -130,7 +130,7 @@ func (op *opener) report() {
 	f.NeedsRemote, f.Lost = op.rebuilt, op.lost
 	switch {
 	case op.lost && op.backup != nil:
-		f.Sentence = igf.Sentencef("The replica was damaged in two places: it was rebuilt from the backup of %s, and some of what was saved after it may be missing; the damaged files are kept in the folder “aside”, and the next sync brings back what was sent.", atTime(op.backup.At))
+		f.Sentence = igf.Sentencef("The replica was damaged in two places: it was rebuilt from the backup of %s, and some of what was saved after it may be missing; the damaged files are kept in the folder “aside”, and the next sync brings back what was sent.", igf.Moment(op.backup.At))
 	case op.lost:
 		f.Sentence = igf.Sentencef("The replica was damaged and some of what was saved could not be read back; the damaged files are kept in the folder “aside”, and the next sync brings back what was sent.")
 	case op.rebuilt:

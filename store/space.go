@@ -1,8 +1,10 @@
 package store
 
 import (
+	"errors"
 	"math/rand/v2"
 	"os"
+	"path/filepath"
 
 	"rapporteur/app/igf"
 	"rapporteur/store/disk"
@@ -11,9 +13,21 @@ import (
 
 const mega = 1 << 20
 
+// checkThere fails when the folder is not there any more. The system still writes to
+// files that were removed, and what it writes is lost: every call that writes asks first.
+func checkThere(dir string) error {
+	if _, err := os.Stat(filepath.Join(dir, lockName)); errors.Is(err, os.ErrNotExist) {
+		return igf.Errorf("%w: %s was removed or renamed while the program works with it: copy what you are writing to another place, put the folder back, and start again; nothing is saved until then", ErrGone, dir)
+	}
+	return nil
+}
+
 // checkSpace fails when less than is needed would be free after more bytes. Every
 // call that writes calls it first: writing on a full disk could kill the program.
 func checkSpace(o Options, more int64) error {
+	if err := checkThere(o.Dir); err != nil {
+		return err
+	}
 	free, err := o.FreeSpace(o.Dir)
 	if err != nil {
 		return igf.Errorf("it cannot be found out how much space is free: %w", err)

@@ -55,6 +55,9 @@ func (w *writer) change(f func(t *tx) error, between func() error) (done *tx, er
 // append writes a frame. The caller holds the mutex, so that the frame gets the
 // number that Next gave.
 func (w *writer) append(kind journal.Kind, payload []byte) error {
+	if err := checkThere(w.opt.Dir); err != nil {
+		return err
+	}
 	_, err := w.journal.Append(kind, payload)
 	if err != nil && disk.IsFull(err) {
 		return igf.Errorf("%w: nothing of this step was saved: free some space and save again: %w", ErrFull, err)

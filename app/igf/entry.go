@@ -50,7 +50,7 @@ func OnlineSheet(year int) string { return fmt.Sprintf("online-%04d", year) }
 
 func (m *Meta) check(kind Kind) *check {
 	c := &check{record: Sentencef("%s", kind)}
-	if m.ID != "" {
+	if m.Device != "" { // else it was never saved, and nobody can find it by its id
 		c.record = Sentencef("%s %s", kind, m.ID)
 	}
 	c.ulid("id", m.ID)
@@ -252,6 +252,9 @@ func (t *Tally) Validate() error {
 		if f.n.Number < 0 || f.n.Number > 1_000_000 {
 			c.add(f.name, fmt.Sprint(f.n.Number), "write a number of people")
 		}
+	}
+	if t.OnSite != nil && t.Online != nil && t.Women != nil && t.Women.Number > t.OnSite.Number+t.Online.Number {
+		c.add("women", fmt.Sprint(t.Women.Number), "on site and online there are %d people together", t.OnSite.Number+t.Online.Number)
 	}
 	return c.err()
 }

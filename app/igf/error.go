@@ -3,6 +3,7 @@ package igf
 import (
 	"fmt"
 	"reflect"
+	"time"
 )
 
 // Sentence is an English sentence, or a part of one, that keeps the format and
@@ -26,6 +27,11 @@ func (s Sentence) String() string { return s.text }
 // Word is a value that has a translation: the name of a field, a kind of
 // record.
 type Word string
+
+// Moment is a time in a sentence, which each language writes in its own way.
+type Moment time.Time
+
+func (m Moment) String() string { return time.Time(m).UTC().Format("2 January 2006, 15:04 UTC") }
 
 // AsWord reports whether a value of a sentence is a word: a Word or another
 // named string, such as a Naming or a Key. A plain string is data.

@@ -3,6 +3,7 @@ package igf
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"fmt"
 	"slices"
 	"strings"
 )
@@ -76,7 +77,7 @@ func MentionsOf(r Record, kept []Private, superseded bool) []Mention {
 	}
 	for _, p := range kept {
 		at := session
-		if s, _, roster := strings.Cut(string(p.Of), "#"); roster {
+		if s, _, _ := strings.Cut(string(p.Of), "#"); Key(s).Family() == SessionKey("").Family() {
 			at = Key(s).ID()
 		}
 		m := Mention{Session: at, Name: p.Name, Affiliation: p.Affiliation, Email: p.Email, Spellings: p.Spellings}
@@ -87,6 +88,16 @@ func MentionsOf(r Record, kept []Private, superseded bool) []Mention {
 			m.Affiliation = ""
 		}
 		add(m)
+	}
+	return out
+}
+
+// FormerPeople returns whom an entry names, for a device on which it will not say so
+// any more: other texts must not name them.
+func FormerPeople(e Entry) []Private {
+	var out []Private
+	for i, m := range MentionsOf(e, nil, false) {
+		out = append(out, Private{Of: Key(fmt.Sprintf("%s#former-%d", e.Key(), i)), Name: m.Name, Affiliation: m.Affiliation})
 	}
 	return out
 }

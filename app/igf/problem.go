@@ -29,10 +29,15 @@ func (e *FieldError) Error() string { return e.Sentence().String() }
 // Sentence returns the error with its format.
 func (e *FieldError) Sentence() Sentence {
 	if e.Value == "" {
-		return Sentencef("%s: %s is empty: %s", e.Record, e.Field, e.Want)
+		return Sentencef("%s: %s is empty: %s", e.Record, fieldWords(e.Field), e.Want)
 	}
-	return Sentencef("%s: %s %q cannot be used: %s", e.Record, e.Field, Shorten(e.Value, 80), e.Want)
+	return Sentencef("%s: %s %q cannot be used: %s", e.Record, fieldWords(e.Field), Shorten(e.Value, 80), e.Want)
 }
+
+// fieldWords is the Word for a field; only in files its parts are joined with a line.
+type fieldWords string
+
+func (f fieldWords) String() string { return strings.ReplaceAll(string(f), "_", " ") }
 
 // check collects the problems of one record.
 type check struct {

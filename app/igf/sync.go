@@ -24,6 +24,7 @@ type Exchange struct {
 	Acknowledged []Pending         // leave the outbox if their Seq is still this one
 	SyncState    map[string][]byte // by name; a nil value removes the name
 	Receipt      *Receipt          // added to the history of syncs
+	Private      []Private         // what a record does not say any more, and only this device knows
 }
 
 // Conflict is a field of a document that two people changed in different ways.

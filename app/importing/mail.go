@@ -67,10 +67,25 @@ func readMails(s *budget.Source) ([]Mail, error) {
 	}
 }
 
+// noHeader returns the line that the reader of headers stumbled over, from its error,
+// which has no other place for it.
+func noHeader(err error) (line string, ok bool) {
+	if err == nil {
+		return "", false
+	}
+	if _, line, ok = strings.Cut(err.Error(), "malformed MIME header "); ok {
+		_, line, ok = strings.Cut(line, ": ")
+	}
+	return igf.Excerpt(line, 60), ok
+}
+
 // readMail reads one message.
 func readMail(s *budget.Source, r io.Reader, number int) (Mail, error) {
 	m := Mail{Number: number}
 	e, odd := message.Read(r)
+	if line, ok := noHeader(odd); ok {
+		return m, igf.Errorf("message %d cannot be read: it is no e-mail, or cut off: “%s” cannot stand above its text", number, line)
+	}
 	if odd != nil && !message.IsUnknownCharset(odd) && !message.IsUnknownEncoding(odd) {
 		return m, igf.Errorf("message %d cannot be read: it is no e-mail, or cut off: %w", number, odd)
 	}

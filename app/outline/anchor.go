@@ -15,8 +15,8 @@ const contextLength = 60
 const wholeQuote = 400
 
 // AnchorAt makes the anchor of a paragraph of an output's text. quote narrows
-// it to words of that paragraph; "" takes the whole of it. number 0 finds the
-// paragraph that holds the quote.
+// it to words of that paragraph, as they were written or as a page prints them; ""
+// takes the whole of it. number 0 finds the paragraph that holds the quote.
 func AnchorAt(output string, version int, markdown string, number int, quote string) (*igf.Anchor, error) {
 	if number == 0 && quote == "" {
 		return &igf.Anchor{Output: output, Version: version}, nil
@@ -27,7 +27,10 @@ func AnchorAt(output string, version int, markdown string, number int, quote str
 			continue
 		}
 		last = p.Number
-		if number != 0 && p.Number != number || number == 0 && !strings.Contains(p.Text, quote) {
+		if number != 0 && p.Number != number {
+			continue
+		}
+		if _, has := p.quoted(quote); number == 0 && !has {
 			continue
 		}
 		return p.Anchor(output, version, quote)
@@ -45,12 +48,14 @@ func (p Paragraph) Anchor(output string, version int, quote string) (*igf.Anchor
 		a.Quote = clip(p.Text, wholeQuote)
 		return a, nil
 	}
-	at := strings.Index(p.Text, quote)
-	if at < 0 {
+	part, has := p.quoted(quote)
+	if !has {
 		return nil, &igf.FieldError{Record: igf.Sentencef("anchor"), Field: "quote", Value: quote, Want: igf.Sentencef("paragraph %d of %s does not have these words", p.Number, output)}
 	}
+	at := strings.Index(p.Text, part)
+	a.Quote = part
 	a.Prefix = tail(p.Text[:at], contextLength)
-	a.Suffix = clip(p.Text[at+len(quote):], contextLength)
+	a.Suffix = clip(p.Text[at+len(part):], contextLength)
 	return a, nil
 }
 

@@ -189,3 +189,57 @@ func TestShowHTML(t *testing.T) {
 		}
 	}
 }
+
+func TestWordsAreThoseOfThePage(t *testing.T) {
+	for md, want := range map[string]string{
+		"States **must** refrain[^1] from *cyber\noperations*; see [the list](https://example.org).": "States must refrain from cyber operations; see the list.",
+		"| Question | If no |\n|---|---|\n| Who? | Stop |":                                           "Question · If no Who? · Stop",
+		"<!-- check --> a&nbsp;b &amp; c":                                                            "a b & c",
+		"- one\n- `two`":                                                                             "one two",
+		"plain words":                                                                                "plain words",
+		"> said\n\n```\ncode  x\n```":                                                                "said code x",
+		"2 \\* 3":                                                                                    "2 * 3",
+	} {
+		if got := Printed(md); got != want {
+			t.Errorf("%q has the words %q, want %q", md, got, want)
+		}
+	}
+}
+
+// Words are quoted as people read them; the anchor has the part of the text, and prints
+// the same words.
+func TestQuotesAreFoundAsTheyArePrinted(t *testing.T) {
+	md := "# Norms\n\nStates **must** refrain[^1] from *cyber\noperations*; see [the list](https://example.org/a) &amp; more, à côté of it.\n\n[^1]: A note.\n"
+	for _, quote := range []string{"States must", "must", "must refrain from cyber operations", "cyber operations;", "see the list", "& more", "States **must**", "à côté", "States must refrain from cyber operations; see the list & more, à côté of it."} {
+		a, err := AnchorAt("g/o", 1, md, 1, quote)
+		if err != nil {
+			t.Errorf("%q: %v", quote, err)
+			continue
+		}
+		if got := Excerpt(a); got != Printed(quote) || !strings.Contains(md, a.Prefix+a.Quote+a.Suffix) {
+			t.Errorf("%q is printed as %q, of %q", quote, got, a.Quote)
+		}
+	}
+	if _, err := AnchorAt("g/o", 1, md, 1, "States should"); err == nil {
+		t.Error("words that are not there are found")
+	}
+}
+
+// Whatever Markdown makes of a paragraph, the words that a page prints of it can be quoted.
+func TestAllThatIsPrintedCanBeQuoted(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		md := outlinetest.Markdown().Draw(t, "text")
+		for _, p := range Paragraphs(md) {
+			shown := strings.Fields(Printed(p.Text))
+			if p.Number == 0 || len(shown) == 0 {
+				continue
+			}
+			from := rapid.IntRange(0, len(shown)-1).Draw(t, "from")
+			quote := strings.Join(shown[from:rapid.IntRange(from+1, len(shown)).Draw(t, "to")], " ")
+			a, err := AnchorAt("g/o", 1, md, p.Number, quote)
+			if err != nil || !strings.Contains(p.Text, a.Prefix+a.Quote+a.Suffix) || a.Quote == "" {
+				t.Fatalf("%q: %q of paragraph %d is quoted as %+v, %v", md, quote, p.Number, a, err)
+			}
+		}
+	})
+}

@@ -51,7 +51,7 @@ func TestTheReportIsWrittenPartByPart(t *testing.T) {
 		t.Errorf("after: %+v", p)
 	}
 	got := d.reportText(t, document.Form2021)
-	for _, want := range []string{"It must be public.", "The draft stays open", "10 words; the limit is 300"} {
+	for _, want := range []string{"It must be public.", "The draft stays open", "Words: 10; limit: 300"} {
 		if !strings.Contains(got, want) {
 			t.Errorf("the report does not say %q:\n%s", want, got)
 		}

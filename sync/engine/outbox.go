@@ -17,13 +17,14 @@ type outbox struct {
 	pending   map[igf.Key]uint64   // Seq of what waits
 	refused   map[igf.Key]bool     // what cannot be sent in this run
 	withdrawn map[string]igf.Scope // by entry
+	hides     map[string]bool      // withdrawn entries whose people are hidden, by entry
 	obeyed    map[string]bool      // redactions that withdrawn holds in full
 	open      func() (*igf.Gate, error)
 	gate      *igf.Gate // nil until it is needed after a change
 }
 
 func newOutbox(r Replica, gate func() (*igf.Gate, error)) *outbox {
-	return &outbox{open: gate, replica: r, device: r.Device(), refused: map[igf.Key]bool{}, withdrawn: map[string]igf.Scope{}, obeyed: map[string]bool{}}
+	return &outbox{open: gate, replica: r, device: r.Device(), refused: map[igf.Key]bool{}, withdrawn: map[string]igf.Scope{}, hides: map[string]bool{}, obeyed: map[string]bool{}}
 }
 
 // load reads what waits, and what was withdrawn.

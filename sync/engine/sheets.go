@@ -100,6 +100,13 @@ func (i *importer) importEntry(e igf.Entry, size int, replace bool) error {
 	case !isEntry || reflect.DeepEqual(have, igf.Record(e)):
 	case waits && scope != "":
 		i.step.x.Records = append(i.step.x.Records, e) // without what was withdrawn before it was sent
+		root, err := igf.Root(i.outbox.entry, mine)
+		if err != nil {
+			return err
+		}
+		if i.outbox.hides[root.Head().ID] {
+			i.step.x.Private = append(i.step.x.Private, igf.FormerPeople(mine)...)
+		}
 	case waits && !sameAsShared(mine, e):
 		i.notes[igf.SetAside{
 			Path:   format.SheetPath(h.Group, h.Sheet, h.Device, 1),

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"rapporteur/app/document"
-	"rapporteur/app/document/words"
 	"rapporteur/app/igf"
 	"rapporteur/app/outline"
 )
@@ -116,11 +115,11 @@ func (a *AgreedInput) amendments(m *minutes) []document.Block {
 		number, runs := "", []document.Inline(nil)
 		switch x.Kind {
 		case outline.Changed:
-			number, runs = x.New.Label(), inlineWords(outline.DiffWords(printed(x.Old, m.w), printed(x.New, m.w)))
+			number, runs = x.New.Label(), inlineWords(outline.DiffWords(printed(x.Old), printed(x.New)))
 		case outline.Added:
-			number, runs = x.New.Label(), []document.Inline{{Text: m.w.Colon(m.w.Get("new-paragraph"), ""), Emphasis: true, Aside: true}, {Text: printed(x.New, m.w), Strong: true}}
+			number, runs = x.New.Label(), []document.Inline{{Text: m.w.Colon(m.w.Get("new-paragraph"), ""), Emphasis: true, Aside: true}, {Text: printed(x.New), Strong: true}}
 		case outline.Removed:
-			number, runs = x.Old.Label(), []document.Inline{{Text: printed(x.Old, m.w), Strike: true}}
+			number, runs = x.Old.Label(), []document.Inline{{Text: printed(x.Old), Strike: true}}
 		default:
 			continue
 		}
@@ -145,20 +144,11 @@ func (a *AgreedInput) amendments(m *minutes) []document.Block {
 }
 
 // printed is a paragraph without the marks of Markdown.
-func printed(p *outline.Paragraph, w words.Words) string {
+func printed(p *outline.Paragraph) string {
 	if p.Wordless {
 		return ""
 	}
-	var out []string
-	for _, b := range document.Markdown(p.Text, w) {
-		if v, ok := b.(document.Paragraph); ok {
-			out = append(out, document.Text(v.Text))
-		}
-	}
-	if len(out) == 0 {
-		return p.Text
-	}
-	return strings.Join(out, " ")
+	return outline.Printed(p.Text)
 }
 
 // inlineWords shows what was taken out of a paragraph and what was put in.

@@ -48,7 +48,7 @@ func TestMinutesSayWhatWasRecorded(t *testing.T) {
 	for _, want := range []string{
 		"BPF Cybersecurity", "1 December 2022", "09:30–11:00 venue time", "06:30–08:00 UTC", "CR1", "on site: 47 (counted)", "women: 35 (estimate)",
 		"Amara Sample, Technical Community, African Group", "Summary of raised key points", "hardly at all to those whom they protect", "**Correction:**",
-		"Owner: Lead experts · Due: 15 December 2022", "Annex A1", "Annex A2", "Withdrawn: 1", "4f2a9c1", "Produced from 12 notes",
+		"Owner: Lead experts · Due: 15 December 2022", "Annex A1", "Annex A2", "Withdrawn: 1", "4f2a9c1", "Notes that it is made from: 12",
 		"关键信息基础设施（见附件一）", "Say “States have agreed that they should not”.",
 	} {
 		if !strings.Contains(got, want) {
@@ -171,7 +171,7 @@ func TestCompilationIsNotFinalWhileCommentsAreOpen(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got := text(t, d); !strings.Contains(got, "Final compilation") || !strings.Contains(got, "2 comments were received; 0 have no answer yet.") {
+	if got := text(t, d); !strings.Contains(got, "Final compilation") || !strings.Contains(got, "Comments received: 2; without an answer yet: 0.") {
 		t.Error(got)
 	}
 }
@@ -187,7 +187,7 @@ func TestContradictedCommentIsOpen(t *testing.T) {
 		t.Fatal(err)
 	}
 	got := text(t, d)
-	for _, want := range []string{"1 have no answer yet", "Answered in different ways", "Not accepted"} {
+	for _, want := range []string{"without an answer yet: 1", "Answered in different ways", "Not accepted"} {
 		if !strings.Contains(got, want) {
 			t.Errorf("no %q", want)
 		}

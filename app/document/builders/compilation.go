@@ -45,7 +45,7 @@ func (e *NotAnswered) Error() string { return e.Sentence().String() }
 
 // Sentence is what the error says, with its format.
 func (e *NotAnswered) Sentence() igf.Sentence {
-	return igf.Sentencef("the compilation cannot be final: %d of %d comments have no answer yet. Answer them, or make an interim compilation", e.Open, e.Comments)
+	return igf.Sentencef("the compilation cannot be final, comments without an answer yet: %d of %d. Answer them, or make an interim compilation", e.Open, e.Comments)
 }
 
 // Compilation builds the compilation of the comments on an output.

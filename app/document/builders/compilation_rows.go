@@ -8,6 +8,7 @@ import (
 
 	"rapporteur/app/document"
 	"rapporteur/app/igf"
+	"rapporteur/app/outline"
 )
 
 // arranged is the comments under a heading for each paragraph, stakeholder
@@ -130,7 +131,7 @@ func (c *compilation) quoted(it *item) document.Cell {
 		out = append(out, document.ParaIn(at, c.w.Language))
 	}
 	if a.Quote != "" {
-		out = append(out, document.Para(a.Quote))
+		out = append(out, document.Para(outline.Excerpt(a)))
 	}
 	return document.Cell{Blocks: out}
 }

@@ -10,6 +10,7 @@ import (
 	"rapporteur/app/document"
 	"rapporteur/app/document/words"
 	"rapporteur/app/igf"
+	"rapporteur/app/outline"
 )
 
 // otherNotes is the section of notes whose kind only a newer version knows.
@@ -185,7 +186,7 @@ func (m *minutes) comment(l igf.Standing) []document.Block {
 	}
 	var out []document.Block
 	if c.Anchor != nil && c.Anchor.Quote != "" {
-		out = append(out, document.Quote{Blocks: []document.Block{document.Para(c.Anchor.Quote)}})
+		out = append(out, document.Quote{Blocks: []document.Block{document.Para(outline.Excerpt(c.Anchor))}})
 	}
 	a := c.Anchor
 	if a == nil {

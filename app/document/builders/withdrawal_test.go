@@ -103,7 +103,7 @@ func TestACompilationSaysWhatWasWithdrawn(t *testing.T) {
 			t.Fatal(err)
 		}
 		got := text(t, d)
-		for _, want := range []string{"at the request of the commenter: asked by letter", "3 comments were received; 0 have no answer yet.", "Withdrawn: 1"} {
+		for _, want := range []string{"at the request of the commenter: asked by letter", "Comments received: 3; without an answer yet: 0.", "Withdrawn: 1"} {
 			if !strings.Contains(got, want) {
 				t.Errorf("%s: no %q", order, want)
 			}

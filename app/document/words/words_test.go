@@ -2,6 +2,7 @@ package words
 
 import (
 	"maps"
+	"regexp"
 	"slices"
 	"testing"
 
@@ -52,5 +53,17 @@ func TestEveryKindOfNoteIsNamed(t *testing.T) {
 	}
 	if got := For("fr").Note("vote"); got != "vote" {
 		t.Errorf("a kind of a newer version is called %q", got)
+	}
+}
+
+// A number stands behind what it counts: then no language needs another word for one.
+func TestNoNumberDecidesOnAWord(t *testing.T) {
+	counted := regexp.MustCompile(`%d[\x{A0} ]\pL{3,}`)
+	for _, l := range []string{"ar", "en", "es", "fr", "ru"} {
+		for name, text := range For(l).table {
+			if at := counted.FindString(text); at != "" && name != "page" && name != "unplaced" { // these number a page and a version
+				t.Errorf("%s of %s says %q", name, l, at)
+			}
+		}
 	}
 }

@@ -10,6 +10,7 @@ import (
 	fynetheme "fyne.io/fyne/v2/theme"
 
 	"rapporteur/app/igf"
+	"rapporteur/app/outline"
 	"rapporteur/app/ui/i18n"
 	"rapporteur/app/ui/shell"
 	"rapporteur/app/ui/theme"
@@ -25,7 +26,7 @@ func (s *Screen) page(l lists.EntryView) fyne.CanvasObject {
 	anchor, quote, paragraph := "", "", 0
 	if a := m.Anchor; a != nil && a.Paragraph > 0 {
 		paragraph = a.Paragraph
-		anchor, quote = i18n.T("session.on-paragraph", "N", a.Paragraph), a.Quote
+		anchor, quote = i18n.T("session.on-paragraph", "N", a.Paragraph), outline.Excerpt(a)
 		if a.Version > 0 {
 			anchor += ", " + i18n.T("outputs.version", "N", a.Version)
 		}

@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"time"
 	"unicode"
 
 	"rapporteur/app/document/words"
@@ -130,7 +131,7 @@ func (c *catalogue) cause(err error) string {
 			return own
 		}
 	}
-	return err.Error()
+	return igf.OneLine(err.Error())
 }
 
 // sentence fills the translated format with the values, those with a
@@ -195,6 +196,8 @@ func (c *catalogue) value(v any) any {
 	switch x := v.(type) {
 	case igf.Sentence:
 		return translated{v, c.sentence(x)}
+	case igf.Moment:
+		return translated{v, DateTime(time.Time(x).UTC()) + " UTC"}
 	case error:
 		return translated{v, c.cause(x)}
 	}

@@ -106,7 +106,7 @@ func reason(err error) string {
 	var none *items.NoOutputError
 	switch {
 	case errors.As(err, &fe):
-		return fe.Error()
+		return i18n.Error(fe)
 	case errors.As(err, &none):
 		return i18n.T("intake.need-output")
 	}

@@ -85,7 +85,7 @@ func quote(l lists.EntryView) string {
 	if a == nil {
 		return ""
 	}
-	return a.Quote
+	return outline.Excerpt(a)
 }
 
 // card is a part of the page under a heading.
@@ -133,7 +133,7 @@ func sideLayout(objects ...fyne.CanvasObject) fyne.CanvasObject {
 // placeCard shows where a comment stood beside where it may stand now.
 func (d *detail) placeCard(l lists.EntryView) fyne.CanvasObject {
 	m, p := comment(l), d.s.view.places[idOf(l)]
-	was := side(i18n.T("bench.was", "N", m.Anchor.Paragraph, "Version", m.Anchor.Version), m.Anchor.Prefix+m.Anchor.Quote+m.Anchor.Suffix)
+	was := side(i18n.T("bench.was", "N", m.Anchor.Paragraph, "Version", m.Anchor.Version), outline.Printed(m.Anchor.Prefix+m.Anchor.Quote+m.Anchor.Suffix))
 	now := side(i18n.T("bench.no-place"), i18n.T("bench.no-place-help"))
 	var actions []widgets.Action
 	if p.Anchor != nil {

@@ -135,6 +135,6 @@ func (svc *Service) checkChangedIn(output string, n int) error {
 	}
 	return &igf.FieldError{
 		Record: igf.Sentencef("response"), Field: "changed_in", Value: strconv.Itoa(n),
-		Want: igf.Sentencef("the output has %d versions; the working text will be version %d", len(o.Versions), next),
+		Want: igf.Sentencef("name a version of the output; the working text will be version %d", next),
 	}
 }

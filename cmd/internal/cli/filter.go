@@ -13,7 +13,7 @@ import (
 func (p *Program) CommentFilter(c *cobra.Command, f *lists.CommentFilter) {
 	p.IDFlag(c, &f.Output, "output", "output", "only on this output")
 	p.IDFlag(c, &f.Session, "session", "session", "only from this session")
-	c.Flags().IntVar(&f.Paragraph, "paragraph", 0, "only on this paragraph")
+	Number(c, &f.Paragraph, 1, "paragraph", "only on this paragraph")
 	OneOf(c, &f.Disposition, "disposition", igf.Dispositions(), "only with this answer")
 	c.Flags().BoolVar(&f.Unanswered, "unanswered", false, "only without an answer")
 	TextLine(c, &f.Stakeholder, "stakeholder", "only of this stakeholder group, such as civil-society")

@@ -23,6 +23,15 @@ func (p *Program) ReadText(args []string, limit int) (string, error) {
 	return p.ReadTextFile("-", limit)
 }
 
+// ReadRevision reads a text that replaces the one of an entry.
+func ReadRevision(p *Program, args []string) (string, error) {
+	text, err := p.ReadText(args, igf.MaxText)
+	if err == nil && blank(text) {
+		err = Usagef("the new text is empty: write it, or leave it out to keep the one that stands")
+	}
+	return text, err
+}
+
 // ReadTextFile reads a text of at most limit bytes from a file, or from standard
 // input for "-".
 func (p *Program) ReadTextFile(name string, limit int) (string, error) {

@@ -115,7 +115,11 @@ func Entry() *rapid.Generator[igf.Entry] {
 			return &igf.Outreach{Meta: m, Output: maybe(ID()).Draw(t, "output"), Forum: Line(true).Draw(t, "forum"), Date: Date().Draw(t, "date"), Text: Text(false).Draw(t, "text")}
 		case 4:
 			unknown := rapid.Just[*igf.Count](nil)
-			return &igf.Tally{Meta: m, OnSite: count().Draw(t, "on site"), Online: rapid.OneOf(unknown, count()).Draw(t, "online"), Women: rapid.OneOf(unknown, count()).Draw(t, "women")}
+			tally := &igf.Tally{Meta: m, OnSite: count().Draw(t, "on site"), Online: rapid.OneOf(unknown, count()).Draw(t, "online"), Women: rapid.OneOf(unknown, count()).Draw(t, "women")}
+			if tally.Online != nil && tally.Women != nil {
+				tally.Women.Number = min(tally.Women.Number, tally.OnSite.Number+tally.Online.Number)
+			}
+			return tally
 		case 5:
 			p := &igf.Placement{Meta: m, Comment: ULID().Draw(t, "comment"), Version: rapid.IntRange(1, 9).Draw(t, "version"), Anchor: anchor().Draw(t, "anchor")}
 			if p.Anchor != nil {

@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"rapporteur/app/igf"
+	"rapporteur/app/outline"
 	"rapporteur/app/workspace"
 	"rapporteur/app/workspace/lists"
 	"rapporteur/app/workspace/rules"
@@ -32,7 +33,7 @@ without --naming the comment is anonymous for others, and --by stays on this dev
   rapporteur-cli comment add --output norms --paragraph 4 --type editorial --proposed "States must" "Stronger."`,
 	}
 	p.IDFlag(c, &in.Output, "output", "output", "output that it is on (default: the first one of the session)")
-	c.Flags().IntVar(&in.Paragraph, "paragraph", 0, "number of the paragraph in output show (default: the whole output)")
+	cli.Number(c, &in.Paragraph, 1, "paragraph", "number of the paragraph in output show (default: the whole output)")
 	cli.TextLine(c, &in.Quote, "quote", "words of the text that it is about")
 	p.IDFlag(c, &in.Session, "session", "session", "session in which it was made (default: it came online)")
 	cli.TextLine(c, &in.By, "by", `whose comment it is: somebody on the roster, or "Name, Affiliation, Stakeholder Group, Region"`)
@@ -134,7 +135,7 @@ func showComment(out io.Writer, l lists.EntryView, m *igf.Comment) {
 		}
 	}
 	if m.Anchor != nil {
-		part("On the words", m.Anchor.Quote)
+		part("On the words", outline.Excerpt(m.Anchor))
 	}
 	part("Comment", cli.Withdrawn(l, time.UTC, m.Text))
 	part("Proposed wording", m.Proposed)

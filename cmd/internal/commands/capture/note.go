@@ -30,7 +30,7 @@ func noteFlags(p *cli.Program, c *cobra.Command, in *rules.NoteInput) {
 	cli.OneOf(c, &in.Kind, "kind", igf.NoteKinds(), "kind of note")
 	cli.TextLine(c, &in.Speaker, "speaker", `who spoke: somebody on the roster, or "Name, Affiliation, Stakeholder Group, Region"`)
 	cli.OneOf(c, &in.Naming, "naming", igf.Namings(), "how the speaker agreed to be named (default: as on the roster; not on it: anonymous, or named where the session is on the record)")
-	c.Flags().IntVar(&in.Paragraph, "paragraph", 0, "paragraph that it is about")
+	cli.Number(c, &in.Paragraph, 1, "paragraph", "paragraph that it is about")
 	cli.TextLine(c, &in.Quote, "quote", "words that it is about")
 	p.IDFlag(c, &in.Output, "output", "output", "output with the paragraph (default: the first one of the session)")
 }
@@ -77,7 +77,7 @@ func noteRevise(p *cli.Program) *cobra.Command {
 		if len(args) == 1 {
 			return cli.SomethingGiven(cmd)
 		}
-		in.Text, err = p.ReadText(args[1:], igf.MaxText)
+		in.Text, err = cli.ReadRevision(p, args[1:])
 		return err
 	}
 	c.RunE = p.With(func(cmd *cobra.Command, args []string, w *workspace.Workspace) error {

@@ -25,7 +25,7 @@ read their answer with comment show, then decide with --settle.`,
 	}
 	cli.OneOf(c, &d, "disposition", igf.Dispositions(), "what became of it")
 	cli.TextLine(c, &reason, "reason", "why; - for standard input")
-	c.Flags().IntVar(&changedIn, "changed-in", 0, "number of the version that changed because of it")
+	cli.Number(c, &changedIn, 1, "changed-in", "number of the version that changed because of it")
 	c.Flags().BoolVar(&settle, "settle", false, "decide over the answers of others, which you have read")
 	c.PreRunE = func(*cobra.Command, []string) (err error) {
 		reason, err = p.ReadText([]string{reason}, igf.MaxText)

@@ -21,7 +21,7 @@ func Search(p *cli.Program) *cobra.Command {
 		Long:    "Find words in groups, sessions, outputs, notes and comments, in any language. Case and accents do not matter.\nAll words must occur; words in double quotes must occur together.",
 		Example: "  rapporteur-cli search capacity building\n  rapporteur-cli search '\"capacity building\" norms'",
 	}
-	c.Flags().IntVar(&limit, "limit", 0, "maximum number of results; 0 for all")
+	cli.Number(c, &limit, 0, "limit", "maximum number of results; 0 for all")
 	c.RunE = p.With(func(c *cobra.Command, args []string, w *workspace.Workspace) error {
 		hits, err := w.Finding.Find(c.Context(), strings.Join(args, " "), limit)
 		if err != nil {

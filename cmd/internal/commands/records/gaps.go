@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"rapporteur/app/igf"
+	"rapporteur/app/outline"
 	"rapporteur/app/workspace"
 	"rapporteur/app/workspace/drafting"
 	"rapporteur/app/workspace/lists"
@@ -65,7 +66,7 @@ func showGaps(out io.Writer, g drafting.Gaps) {
 		if v.Paragraph > 0 {
 			where = fmt.Sprintf("perhaps ¶%d now", v.Paragraph)
 		}
-		fmt.Fprintln(out, "  "+igf.Join("  ", v.ID, where, cli.Isolated(cli.FitLine(v.Quote, 60))))
+		fmt.Fprintln(out, "  "+igf.Join("  ", v.ID, where, cli.Isolated(cli.FitLine(outline.Printed(v.Quote), 60))))
 	}
 	for _, c := range g.Conflicts {
 		fmt.Fprintf(out, "Conflict %s in %s – rapporteur-cli conflict show %s\n", c.ID, c.Field, c.ID)

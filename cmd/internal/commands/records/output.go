@@ -60,7 +60,7 @@ func outputShow(p *cli.Program) *cobra.Command {
 		Use: "show ID [--version N]", Short: "Show one output with its numbered paragraphs", Args: cli.Takes(1, 1), ValidArgsFunction: p.CompleteID("output"),
 		Long: "Show one output with the text of its newest version. The numbers of the paragraphs are those\nthat comments use. --version 0 is the working text.",
 	}
-	c.Flags().IntVar(&version, "version", -1, "number of the version; 0 is the working text (default: the newest)")
+	cli.Number(c, &version, 0, "version", "number of the version; 0 is the working text (default: the newest)")
 	c.RunE = p.With(func(_ *cobra.Command, args []string, w *workspace.Workspace) error {
 		id, err := cli.FullID(w, "output", args[0])
 		if err != nil {

@@ -24,8 +24,8 @@ func outputCompare(p *cli.Program) *cobra.Command {
 		Long:    "Show what changed between two versions of an output, the comments that caused each change, and accepted comments\nthat led to no change. Version 0 is the working text.",
 		Example: "  rapporteur-cli output compare norms --from 1 --to 2",
 	}
-	c.Flags().IntVar(&from, "from", 0, "number of the older version")
-	c.Flags().IntVar(&to, "to", 0, "number of the newer version (default: the working text)")
+	cli.Number(c, &from, 0, "from", "number of the older version")
+	cli.Number(c, &to, 0, "to", "number of the newer version (default: the working text)")
 	c.RunE = p.With(func(_ *cobra.Command, args []string, w *workspace.Workspace) error {
 		id, err := cli.FullID(w, "output", args[0])
 		if err != nil {

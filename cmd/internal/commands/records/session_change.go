@@ -114,9 +114,9 @@ func sessionTally(p *cli.Program) *cobra.Command {
 		Use: "tally ID --on-site N --online N --women N", Short: "Record how many people take part now", Args: cli.Edits(1), ValidArgsFunction: p.CompleteID("session"),
 		Example: "  rapporteur-cli session tally main-session --on-site 42 --online 17 --women 25 --estimate",
 	}
-	c.Flags().IntVar(&onSite, "on-site", 0, "people in the room")
-	c.Flags().IntVar(&online, "online", 0, "people online")
-	c.Flags().IntVar(&women, "women", 0, "women among them")
+	cli.Number(c, &onSite, 0, "on-site", "people in the room")
+	cli.Number(c, &online, 0, "online", "people online")
+	cli.Number(c, &women, 0, "women", "women among them")
 	c.Flags().BoolVar(&estimate, "estimate", false, "the numbers are estimates")
 	c.RunE = withSession(p, func(cmd *cobra.Command, _ []string, w *workspace.Workspace, s *igf.Session) error {
 		var t igf.Tally

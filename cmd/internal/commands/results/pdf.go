@@ -72,8 +72,8 @@ func pdfCommand(p *cli.Program, k builders.Kind) *cobra.Command {
 // choiceFlags adds the choices that a kind of document has.
 func choiceFlags(c *cobra.Command, k builders.Kind, opt *document.Choices) {
 	if k.Versions {
-		c.Flags().IntVar(&opt.Version, "version", 0, "number of the version (default: the working text)")
-		c.Flags().IntVar(&opt.Since, "since", 0, "mark what changed since this version")
+		cli.Number(c, &opt.Version, 1, "version", "number of the version (default: the working text)")
+		cli.Number(c, &opt.Since, 1, "since", "mark what changed since this version")
 	}
 	if k.Orders {
 		cli.OneOf(c, &opt.Order, "order", document.Orders(), "order of the comments")

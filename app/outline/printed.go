@@ -1,0 +1,172 @@
+package outline
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"unicode"
+
+	"github.com/yuin/goldmark/ast"
+	east "github.com/yuin/goldmark/extension/ast"
+	"github.com/yuin/goldmark/util"
+
+	"rapporteur/app/igf"
+)
+
+// Excerpt returns the words that an anchor quotes, as a page prints them. The anchor
+// itself keeps them as they were written.
+func Excerpt(a *igf.Anchor) string {
+	if a == nil {
+		return ""
+	}
+	return Printed(a.Quote)
+}
+
+// Printed returns what a page prints of a part of a text, on one line: no marks, no
+// addresses, no numbers of footnotes.
+func Printed(markdown string) string { return visible(markdown).String() }
+
+// marked reports whether a text may have marks or entities in it.
+func marked(s string) bool { return strings.ContainsAny(s, "*_`~[]<>&\\|#!-+=\t") }
+
+// words are the words of a text as they are printed, each byte with its place in the text.
+type words struct {
+	text []byte
+	at   []int
+}
+
+func (w *words) String() string { return strings.TrimSpace(string(w.text)) }
+
+// put adds what stands at a place. It makes one space of any white space.
+func (w *words) put(s string, at int, same bool) {
+	for i, r := range s {
+		shown := string(r)
+		if unicode.IsSpace(r) {
+			if shown = " "; len(w.text) == 0 || w.text[len(w.text)-1] == ' ' {
+				continue
+			}
+		}
+		for k := range len(shown) {
+			w.text = append(w.text, shown[k])
+			if same {
+				w.at = append(w.at, at+i+k)
+			} else {
+				w.at = append(w.at, at)
+			}
+		}
+	}
+}
+
+// footnoteMark is the mark of a footnote that is not in the same part of the text.
+var footnoteMark = regexp.MustCompile(`\[\^[^\]\s]+\]`)
+
+func visible(markdown string) *words {
+	w := &words{}
+	if !marked(markdown) {
+		w.put(markdown, 0, true)
+		return w
+	}
+	blanked := footnoteMark.ReplaceAllStringFunc(markdown, func(m string) string { return strings.Repeat("\x00", len(m)) })
+	t := Parse(blanked)
+	if t.Root == nil {
+		w.put(markdown, 0, true)
+		return w
+	}
+	_ = ast.Walk(t.Root, func(n ast.Node, entering bool) (ast.WalkStatus, error) { // it gives the errors of this function, which has none
+		if entering && n.Type() == ast.TypeBlock {
+			w.put(" ", max(n.Pos(), 0), false)
+		}
+		if entering {
+			w.node(t, n)
+		}
+		return ast.WalkContinue, nil
+	})
+	return w
+}
+
+// node adds the words of one node, without those below it.
+func (w *words) node(t *Text, n ast.Node) {
+	switch v := n.(type) {
+	case *ast.Text:
+		_, code := v.Parent().(*ast.CodeSpan)
+		w.run(string(v.Segment.Value(t.Source)), v.Segment.Start, code || v.IsRaw())
+		if v.SoftLineBreak() || v.HardLineBreak() {
+			w.put(" ", v.Segment.Stop, false)
+		}
+	case *ast.AutoLink:
+		w.put(string(v.Label(t.Source)), max(v.Pos(), 0), false)
+	case *ast.FencedCodeBlock, *ast.CodeBlock:
+		for i := range v.Lines().Len() {
+			l := v.Lines().At(i)
+			w.put(string(l.Value(t.Source)), l.Start, l.Padding == 0)
+		}
+	case *ast.HTMLBlock:
+		if lines := v.Lines(); !IsRemark(string(lines.Value(t.Source))) {
+			w.put(string(lines.Value(t.Source)), lines.At(0).Start, true)
+		}
+	case *east.TableCell:
+		if v.PreviousSibling() != nil {
+			w.put("· ", max(v.Pos(), 0), false)
+		}
+	}
+}
+
+// standsFor finds what stands for something else in a run of text: a footnote's mark that
+// was blanked out, an entity, an escaped mark.
+var standsFor = regexp.MustCompile(`\x00+|&#?[a-zA-Z0-9]+;|\\[!-/:-@\[-` + "`" + `{-~]`)
+
+// run adds a run of text.
+func (w *words) run(s string, at int, raw bool) {
+	for s != "" {
+		m := standsFor.FindStringIndex(s)
+		if m == nil {
+			w.put(s, at, true)
+			return
+		}
+		w.put(s[:m[0]], at, true)
+		switch x := s[m[0]:m[1]]; {
+		case x[0] == 0: // nothing is printed in its line
+		case raw:
+			w.put(x, at+m[0], true)
+		default:
+			shown := util.ResolveEntityNames(util.ResolveNumericReferences(util.UnescapePunctuations([]byte(x))))
+			w.put(string(shown), at+m[0], false)
+		}
+		s, at = s[m[1]:], at+m[1]
+	}
+}
+
+// quoted finds words in a paragraph as they were written, or as a page prints them, and
+// returns the part of the text that has them. It takes the marks around them with it, so
+// that the part can be printed alone.
+func (p Paragraph) quoted(quote string) (part string, ok bool) {
+	if strings.Contains(p.Text, quote) {
+		return quote, true
+	}
+	w := visible(p.Text)
+	want := igf.OneLine(quote)
+	i := strings.Index(string(w.text), want)
+	if i < 0 {
+		want = Printed(quote)
+		i = strings.Index(string(w.text), want)
+	}
+	if want == "" || i < 0 {
+		return "", false
+	}
+	places := w.at[i : i+len(want)] // out of order where a footnote is among them
+	start, stop := slices.Min(places), slices.Max(places)+1
+	if m := standsFor.FindStringIndex(p.Text[stop-1:]); m != nil && m[0] == 0 {
+		stop += m[1] - 1
+	}
+	const marks = "*_~`[]()<>"
+	for from := start; ; from-- {
+		for to := stop; to <= min(len(p.Text), stop+wholeQuote); to++ {
+			if (to == stop || strings.IndexByte(marks, p.Text[to-1]) >= 0) && Printed(p.Text[from:to]) == want {
+				return p.Text[from:to], true
+			}
+		}
+		if from == 0 || strings.IndexByte(marks, p.Text[from-1]) < 0 {
+			return p.Text[start:stop], true
+		}
+	}
+}
