@@ -23,37 +23,48 @@ func mentionKey(m igf.Mention) ([]byte, error) {
 
 // recount counts whom the records on this device mention, after a change of some.
 func (t *tx) recount(was, is []igf.Mention) error {
-	for _, m := range was {
-		if err := t.count(m, -1); err != nil {
+	for i, m := range slices.Concat(was, is) {
+		by := 1
+		if i < len(was) {
+			by = -1
+		}
+		key, err := mentionKey(m)
+		if err != nil {
 			return err
 		}
-	}
-	for _, m := range is {
-		if err := t.count(m, 1); err != nil {
+		row := igf.Mentioned{Mention: m}
+		if _, err := t.ReadValue(key, &row); err != nil {
+			return err
+		}
+		t.people = t.people || row.Records == 0 || row.Records+by == 0
+		if row.Records += by; row.Records > 0 {
+			err = t.PutValue(key, row)
+		} else {
+			err = t.Drop(key)
+		}
+		if err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-func (t *tx) count(m igf.Mention, by int) error {
-	key, err := mentionKey(m)
-	if err != nil {
-		return err
-	}
-	row := igf.Mentioned{Mention: m}
-	if _, err := t.ReadValue(key, &row); err != nil {
-		return err
-	}
-	t.people = t.people || row.Records == 0 || row.Records+by == 0
-	if row.Records += by; row.Records > 0 {
-		return t.PutValue(key, row)
-	}
-	return t.Drop(key)
-}
-
-// kept returns the private parts of a record, and of people in it.
+// kept returns the private parts of a record, and of people in it. Of an entry it
+// knows their keys: an iterator costs as much as the transaction is large.
 func (t *tx) kept(key igf.Key) (out []igf.Private, err error) {
+	if key.Family() == igf.EntryKey("").Family() {
+		for _, of := range igf.PrivateKeys(key) {
+			var p igf.Private
+			ok, err := t.ReadValue(table.Private.Key(string(of)), &p)
+			if err != nil {
+				return nil, err
+			}
+			if ok {
+				out = append(out, p)
+			}
+		}
+		return out, nil
+	}
 	err = t.Iterate(table.Private.Key(string(key)), func(k, payload []byte) (bool, error) {
 		var p igf.Private
 		if ownerOf(igf.Key(k[1:])) != key { // of a longer id
@@ -126,19 +137,17 @@ func (t *tx) mentionInstead(was, is igf.Record, key igf.Key) error {
 }
 
 // superseded reports whether the author of an entry replaced it by a revision.
-func (t *tx) superseded(rec igf.Record) (found bool, err error) {
+func (t *tx) superseded(rec igf.Record) (bool, error) {
 	e, ok := rec.(igf.Entry)
 	if !ok || !namesPeople(rec.Kind()) {
 		return false, nil
 	}
-	err = t.Iterate(table.Concerning.Under(e.Head().ID), func(key, _ []byte) (bool, error) {
-		r, err := t.known(igf.EntryKey(entryID(key)))
-		newer, ok := r.(igf.Entry)
-		found = ok && igf.Revises(newer, e)
-		return !found, err
-	})
-	return found, err
+	revisers, err := t.Read(table.Superseded.Key(e.Head().ID))
+	return slices.Contains(strings.Fields(string(revisers)), reviser(e)), err
 }
+
+// reviser is who can revise an entry: its author, by an entry of its kind.
+func reviser(e igf.Entry) string { return e.Head().Author.ID + "/" + string(e.Kind()) }
 
 // supersede takes back what the entry that e revises says of people, where e is the
 // first revision of it.
@@ -147,22 +156,25 @@ func (t *tx) supersede(rec igf.Record) error {
 	if !ok || !namesPeople(rec.Kind()) || e.Head().Supersedes == "" {
 		return nil
 	}
+	key := table.Superseded.Key(e.Head().Supersedes)
+	revisers, err := t.Read(key)
+	if err != nil || slices.Contains(strings.Fields(string(revisers)), reviser(e)) {
+		return err
+	}
 	r, err := t.known(igf.EntryKey(e.Head().Supersedes))
-	if err != nil || r == nil {
-		return err
-	}
-	older, ok := r.(igf.Entry)
-	if !ok || !igf.Revises(e, older) {
-		return nil
-	}
-	if done, err := t.superseded(older); err != nil || done {
-		return err
-	}
-	kept, err := t.kept(older.Key())
 	if err != nil {
 		return err
 	}
-	return t.recount(igf.MentionsOf(older, kept, false), igf.MentionsOf(older, kept, true))
+	if older, ok := r.(igf.Entry); ok && igf.Revises(e, older) {
+		kept, err := t.kept(older.Key())
+		if err != nil {
+			return err
+		}
+		if err := t.recount(igf.MentionsOf(older, kept, false), igf.MentionsOf(older, kept, true)); err != nil {
+			return err
+		}
+	}
+	return t.Put(key, []byte(strings.TrimSpace(string(revisers)+" "+reviser(e))))
 }
 
 // namesPeople reports whether entries of a kind are attributed to somebody.

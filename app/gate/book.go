@@ -38,7 +38,7 @@ type Book struct {
 	people []*person // in the order of the index
 	shared int       // how many of them another book has too
 	byName map[string]*person
-	family map[string]map[string]bool // by session: family names of people who are named there openly
+	named  map[string]map[string]bool // by session: names of people who are named there openly
 	index  *hidden.Index
 }
 
@@ -79,7 +79,7 @@ func (b *Book) After(act igf.Act) (*Book, error) {
 func read(r Replica, act igf.Act) (*Book, error) {
 	b := &Book{
 		replica: r, act: map[igf.Key]igf.Record{}, read: &reads{sessions: map[string]*igf.Session{}, minutes: map[string]string{}},
-		scopes: map[string]igf.Scope{}, byName: map[string]*person{}, family: map[string]map[string]bool{},
+		scopes: map[string]igf.Scope{}, byName: map[string]*person{}, named: map[string]map[string]bool{},
 	}
 	b.note(act)
 	var err error
@@ -322,12 +322,10 @@ func (p *person) knows(m igf.Mention, strict bool) bool {
 
 // openly notes that somebody is named in a session: it is no secret there.
 func (b *Book) openly(m igf.Mention) {
-	if f := strings.Fields(m.Name); len(f) > 0 {
-		if b.family[m.Session] == nil {
-			b.family[m.Session] = map[string]bool{}
-		}
-		b.family[m.Session][keyOfName(f[len(f)-1])] = true
+	if b.named[m.Session] == nil {
+		b.named[m.Session] = map[string]bool{}
 	}
+	b.named[m.Session][keyOfName(m.Name)] = true
 	if p := b.byName[keyOfName(m.Name)]; p != nil {
 		p.open[m.Session] = true
 	}

@@ -3,6 +3,7 @@ package gate
 import (
 	"errors"
 	"slices"
+	"strings"
 	"sync"
 
 	"rapporteur/app/hidden"
@@ -255,17 +256,37 @@ func (b *Book) found(text, session string, hits []hidden.Hit) []igf.Found {
 	var out []igf.Found
 	for _, h := range hits {
 		p := b.people[h.Person]
-		if p.open[session] && h.Why != hidden.Address {
+		whole, family := false, false
+		if !h.Whole {
+			whole, family = b.anothers(text, session, h)
+		}
+		if p.open[session] && h.Why != hidden.Address || whole {
 			continue
 		}
-		sure := h.Strength == hidden.Full || p.strict[session] && h.Why != hidden.RoleWords
-		word := text[h.From:h.To]
-		if !h.Whole && b.family[session][keyOfName(word)] {
-			sure = false // somebody else may be meant
-		}
-		out = append(out, igf.Found{From: h.From, To: h.To, Sure: sure, Weak: h.Strength != hidden.Full, Whole: h.Whole, Why: what(h)})
+		weak := h.Strength != hidden.Full || family
+		sure := !weak || p.strict[session] && h.Why != hidden.RoleWords
+		out = append(out, igf.Found{From: h.From, To: h.To, Sure: sure, Weak: weak, Whole: h.Whole, Why: what(h)})
 	}
 	return out
+}
+
+// anothers reports whether what was found is part of the whole name, as it stands
+// there, of somebody who is named openly in the session, and whether it is the family
+// name of such a person as well.
+func (b *Book) anothers(text, session string, h hidden.Hit) (whole, family bool) {
+	word := keyOfName(text[h.From:h.To])
+	for name := range b.named[session] {
+		at := strings.Index(name, word)
+		if at < 0 {
+			continue
+		}
+		family = family || strings.HasSuffix(name, " "+word)
+		from := h.From - at
+		if from >= 0 && from+len(name) <= len(text) && keyOfName(text[from:from+len(name)]) == name {
+			return true, family
+		}
+	}
+	return false, family
 }
 
 // what says in the words of the screens what of a person was found.

@@ -1,6 +1,9 @@
 package hidden
 
-import "strings"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // passage is a text, cut into words.
 type passage struct {
@@ -12,7 +15,24 @@ type passage struct {
 
 // titled reports whether a title stands before the i-th word.
 func (p *passage) titled(i int) bool {
-	return i > 0 && honorifics[p.ts[i-1].forms[0]] && near(&p.ts[i], &p.ts[i-1])
+	return i > 0 && p.title(i-1) && near(&p.ts[i], &p.ts[i-1])
+}
+
+// title reports whether the i-th word is a title, in Arabic perhaps with other words
+// before it, and not a word of a name, as in "Hồ Chí Minh".
+func (p *passage) title(i int) bool {
+	t := &p.ts[i]
+	w := t.forms[0]
+	if namelike[w] && t.upper && i > 0 && t.gap == " " && p.ts[i-1].upper && !openers[p.ts[i-1].forms[0]] {
+		return false
+	}
+	for n := 0; t.script == arabic && n < 3 && !honorifics[w] && w != ""; n++ {
+		w = withoutPrefix(w)
+		if h := "ال" + w; honorifics[h] { // للسيد
+			w = h
+		}
+	}
+	return honorifics[w] || smallTitles[w] && !t.upper
 }
 
 // somebodyElse reports whether the word before the i-th looks like the given name
@@ -25,7 +45,7 @@ func (p *passage) somebodyElse(i int) bool {
 	if !b.upper || b.letters() < 3 || p.ts[i].caps && b.caps && p.shouts() {
 		return false
 	}
-	return !openers[b.forms[0]] && !honorifics[b.forms[0]] && !roleWords[b.forms[0]] && (b.script == latin || !p.starts(i-1))
+	return !openers[b.forms[0]] && !p.title(i-1) && !roleWords[b.forms[0]] && (b.script == latin || !p.starts(i-1))
 }
 
 // near reports whether a word and the one before it may belong to one name.
@@ -77,6 +97,46 @@ func (p *passage) inCapitals(i int) bool {
 		return t.upper && !p.starts(j) && !honorifics[t.forms[0]] && t.letters() > 2
 	}
 	return i+1 < len(p.ts) && p.ts[i+1].gap == " " && beside(i+1) || p.ts[i].gap == " " && beside(i-1)
+}
+
+// followed reports whether the word after the i-th is one of a list.
+func (p *passage) followed(i int, by map[string]bool) bool {
+	return i+1 < len(p.ts) && p.ts[i+1].gap == " " && by[p.ts[i+1].forms[0]]
+}
+
+// preceded reports whether the word before the i-th shows that somebody is meant.
+func (p *passage) preceded(i int) bool {
+	return i > 0 && p.ts[i].gap == " " && !p.ts[i-1].upper && (toSomebody[p.ts[i-1].forms[0]] || saysWords[p.ts[i-1].forms[0]])
+}
+
+// owns reports whether the i-th word stands in the genitive of English: "Rose's".
+func (p *passage) owns(i int) bool {
+	w := strings.TrimRight(p.text[p.ts[i].from:p.ts[i].to], "sS")
+	r, _ := utf8.DecodeLastRuneInString(w)
+	return apostrophe(r)
+}
+
+// label reports whether the i-th word stands before what somebody says, as at the
+// beginning of a line of a transcript: "Rose: we agree".
+func (p *passage) label(i int) bool {
+	after := strings.TrimLeft(p.after(i), " *_")
+	return (i == 0 || strings.ContainsAny(p.ts[i].gap, "\n>")) && (strings.HasPrefix(after, ":") || strings.HasPrefix(after, "/"))
+}
+
+// ofPlace reports whether the i-th word goes on as the name of a place or of
+// another family: "Dupont de Nemours".
+func (p *passage) ofPlace(i int) bool {
+	j := i + 1
+	for j < len(p.ts) && ofPlaces[p.ts[j].forms[0]] && !p.ts[j].upper && p.ts[j].gap == " " {
+		j++
+	}
+	return j > i+1 && j < len(p.ts) && p.ts[j].upper && p.ts[j].gap == " "
+}
+
+// place reports whether the text says of the i-th word that it is a place:
+// "Ivanova is a village".
+func (p *passage) place(i int) bool {
+	return p.followed(i, isWords) && i+3 < len(p.ts) && institutions[p.ts[i+3].forms[0]]
 }
 
 func (p *passage) after(j int) string { return p.text[p.ts[j].to:] }

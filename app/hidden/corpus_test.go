@@ -1,6 +1,8 @@
 package hidden
 
 import (
+	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -16,8 +18,11 @@ type corpus struct {
 	name    string
 	people  []sampled
 	texts   []wanted
-	full    float64 // per cent that is to be found in full, at least
-	refused float64 // per cent of texts that name nobody and are refused, at most
+	full    float64 // per cent of the names that is to be found in full, at least
+	plain   float64 // the same of those that are not hard
+	missed  float64 // per cent of the hard ones that is not found at all, at most
+	hints   float64 // per cent of the weak ones that is found, at least
+	refused float64 // per cent of sentences that name nobody and are refused, at most
 }
 
 // sampled is a person of a corpus, with what the generated texts are made of.
@@ -30,8 +35,10 @@ type sampled struct {
 // wanted is a text and what is to be found in it.
 type wanted struct {
 	strength Strength
-	person   int // -1: nobody
+	people   []int // any of them; nobody in particular where it is empty
 	text     string
+	kind     string // "language:way to write", "page"
+	hard     bool   // written in a way that nobody promises to find
 }
 
 func (c corpus) hidden() []Person {
@@ -54,7 +61,7 @@ func corpora(t testing.TB, pattern string) []corpus {
 		if err != nil {
 			t.Fatal(err)
 		}
-		c := corpus{name: filepath.Base(f), full: 98, refused: 2}
+		c := corpus{name: filepath.Base(f), full: 98, plain: 98, hints: 100, refused: 2}
 		for i, line := range strings.Split(string(data), "\n") {
 			if line = strings.TrimRight(line, "\r"); line != "" && line[0] != '#' && !c.add(strings.Split(line, "\t")) {
 				t.Fatalf("%s:%d: %q is no line of a corpus, see README.md there", f, i+1, line)
@@ -66,7 +73,7 @@ func corpora(t testing.TB, pattern string) []corpus {
 }
 
 func (c *corpus) add(columns []string) bool {
-	strengths := map[string]Strength{"full": Full, "weak": Weak, "none": None}
+	strengths := map[string]Strength{"full": Full, "hard": Full, "weak": Weak, "none": None}
 	strength, isText := strengths[columns[0]]
 	switch {
 	case columns[0] == "person" && len(columns) > 1:
@@ -78,6 +85,12 @@ func (c *corpus) add(columns []string) bool {
 			switch key {
 			case "full":
 				c.full = n
+			case "plain":
+				c.plain = n
+			case "missed":
+				c.missed = n
+			case "hints":
+				c.hints = n
 			case "refused":
 				c.refused = n
 			default:
@@ -85,16 +98,20 @@ func (c *corpus) add(columns []string) bool {
 			}
 			return err == nil
 		})
-	case isText && len(columns) == 3:
+	case isText && (len(columns) == 3 || len(columns) == 4):
 		text, err := strconv.Unquote(`"` + strings.ReplaceAll(columns[2], `"`, `\"`) + `"`)
-		w := wanted{strength, -1, text}
+		w := wanted{strength: strength, text: text, hard: columns[0] == "hard"}
+		if len(columns) == 4 {
+			w.kind = columns[3]
+		}
+		names := strings.Split(columns[1], "|")
 		for i, p := range c.people {
-			if p.Name == columns[1] {
-				w.person = i
+			if slices.Contains(names, p.Name) {
+				w.people = append(w.people, i)
 			}
 		}
 		c.texts = append(c.texts, w)
-		return err == nil && (w.person >= 0) == (strength != None)
+		return err == nil && (columns[1] == "-" || len(w.people) == len(names)) && (columns[1] == "-") == (strength == None)
 	}
 	return false
 }
@@ -142,37 +159,76 @@ func strongest(x *Index, person int, text string) Hit {
 	return best
 }
 
+// found is what the index finds of a text: the surest hit of those who are meant.
+func (w wanted) found(x *Index) Hit {
+	best := strongest(x, -1, w.text)
+	if w.strength == None {
+		return best
+	}
+	best = Hit{}
+	for _, p := range w.people {
+		if h := strongest(x, p, w.text); h.Strength > best.Strength {
+			best = h
+		}
+	}
+	return best
+}
+
+// tally counts texts by the strength with which they are found.
+type tally [3]int
+
+func (n tally) all() int { return n[None] + n[Weak] + n[Full] }
+
+// share is how many of n there are, of a hundred.
+func share(part int, n tally) float64 { return 100 * float64(part) / float64(max(n.all(), 1)) }
+
+func (n tally) String() string {
+	return fmt.Sprintf("%d: %d full (%.1f %%), %d weak, %d none", n.all(), n[Full], share(n[Full], n), n[Weak], n[None])
+}
+
 // measure finds the texts of a corpus and reports what falls below its aims.
 func measure(t *testing.T, c corpus) {
 	t.Helper()
 	x := New(c.hidden())
-	var all, found [3]int // by wanted strength; found as surely as wanted, or none where none is wanted
-	missed, asked := 0, 0
+	var plain, hard, hints, sentences, pages tally
+	kinds := map[string]*tally{}
 	for _, w := range c.texts {
-		h := strongest(x, w.person, w.text)
-		all[w.strength]++
+		h := w.found(x)
+		n := &plain
 		switch {
-		case w.strength == None && h.Strength == Full:
-			t.Logf("refused: %.90q: %s %q (%s)", w.text, c.people[h.Person].Name, w.text[h.From:h.To], h.Why)
-			continue
-		case w.strength == None && h.Strength == Weak:
-			asked++
-		case w.strength != None && h.Strength == None:
-			missed++
-			t.Errorf("missed: %.90q names %s", w.text, c.people[w.person].Name)
-			continue
-		case h.Strength < w.strength:
-			t.Logf("weak: %.90q names %s (%s)", w.text, c.people[w.person].Name, h.Why)
-			continue
+		case w.hard:
+			n = &hard
+		case w.strength == Weak:
+			n = &hints
+		case w.strength == None && w.kind == "page":
+			n = &pages
+		case w.strength == None:
+			n = &sentences
 		}
-		found[w.strength]++
+		n[h.Strength]++
+		if kinds[w.kind] == nil {
+			kinds[w.kind] = &tally{}
+		}
+		kinds[w.kind][h.Strength]++
+		if h.Strength != w.strength && (testing.Verbose() || n == &plain && h.Strength == None || h.Strength == Full) {
+			t.Logf("%v for %v: %.90q %s %v %q (%s)", h.Strength, w.strength, w.text, w.kind, w.people, w.text[h.From:h.To], h.Why)
+		}
 	}
-	t.Logf("%s: of %d names %d in full, %d missed; of %d hints %d found; of %d texts that name nobody %d refused, %d asked", c.name, all[Full], found[Full], missed, all[Weak], found[Weak], all[None], all[None]-found[None], asked)
-	if all[Full] > 0 && 100*float64(found[Full]) < c.full*float64(all[Full]) {
-		t.Errorf("%s: %d of %d names are found in full, less than %g %%", c.name, found[Full], all[Full], c.full)
+	for _, k := range slices.Sorted(maps.Keys(kinds)) {
+		if testing.Verbose() {
+			t.Logf("kind %s: %v", k, *kinds[k])
+		}
 	}
-	if all[None] > 0 && 100*float64(all[None]-found[None]) > c.refused*float64(all[None]) {
-		t.Errorf("%s: %d of %d texts that name nobody are refused, more than %g %%", c.name, all[None]-found[None], all[None], c.refused)
+	names := tally{plain[None] + hard[None], plain[Weak] + hard[Weak], plain[Full] + hard[Full]}
+	t.Logf("%s: names %v; plain %v; hard %v; hints %v; sentences that name nobody %v; pages %v", c.name, names, plain, hard, hints, sentences, pages)
+	if plain[None] > 0 || share(hard[None], hard) > c.missed || share(hints[None], hints) > 100-c.hints {
+		t.Errorf("%s: missed are %d plain names, %d hard ones (at most %g %%), %d hints (at most %g %%)", c.name, plain[None], hard[None], c.missed, hints[None], 100-c.hints)
+	}
+	if names.all() > 0 && (share(names[Full], names) < c.full || share(plain[Full], plain) < c.plain) {
+		t.Errorf("%s: in full are found %d of %d names (at least %g %%), %d of %d plain ones (at least %g %%)", c.name, names[Full], names.all(), c.full, plain[Full], plain.all(), c.plain)
+	}
+	if share(sentences[Full], sentences) > c.refused || pages[Full] > 0 {
+		t.Errorf("%s: %d of %d sentences that name nobody are refused, more than %g %%, and %d pages", c.name, sentences[Full], sentences.all(), c.refused, pages[Full])
 	}
 }
 

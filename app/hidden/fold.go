@@ -91,16 +91,25 @@ func looksLike(s string) string {
 	return b.String()
 }
 
-// umlauts returns a word with ae, oe and ue, as it is written where there are no
-// umlauts, "" where it has none.
-func umlauts(s string) string {
+// respelled returns the other spellings of a word: with ae, oe and ue, as it is
+// written where there are no umlauts; with the î that Romanian wrote for â; without
+// the soft sign.
+func respelled(s string) []string {
 	s = norm.NFC.String(s)
-	t := strings.NewReplacer("ä", "ae", "ö", "oe", "ü", "ue", "Ä", "ae", "Ö", "oe", "Ü", "ue", "å", "aa", "ø", "oe", "Ø", "oe", "Å", "aa").Replace(s)
-	if t == s {
-		return ""
+	var out []string
+	for _, r := range [...]*strings.Replacer{umlauts, oldRomanian, softSigns} {
+		if t := r.Replace(s); t != s {
+			out = append(out, folded(t))
+		}
 	}
-	return folded(t)
+	return out
 }
+
+var (
+	umlauts     = strings.NewReplacer("ä", "ae", "ö", "oe", "ü", "ue", "Ä", "ae", "Ö", "oe", "Ü", "ue", "å", "aa", "ø", "oe", "Ø", "oe", "Å", "aa")
+	oldRomanian = strings.NewReplacer("â", "î", "Â", "Î")
+	softSigns   = strings.NewReplacer("ь", "", "Ь", "")
+)
 
 type script uint8
 

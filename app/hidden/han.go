@@ -56,6 +56,7 @@ func (l *layer) addHanName(id int32, parts []token) {
 	if len(rs) > 2 && doubleFamilies[string(rs[:2])] {
 		size = 2
 	}
+	l.addSpoken(id, string(rs[:size]), string(rs[size:]))
 	l.addHan(hanName{id, string(rs[:size]), hanFamily})
 	if len(rs)-size >= 2 {
 		l.addHan(hanName{id, string(rs[size:]), hanGiven})
@@ -87,7 +88,7 @@ func (f *finder) han(i int) {
 					offsets = f.offsets(t)
 				}
 				v.from, v.to = offsets[at], offsets[at+len(n.text)]
-				f.hit(n.person, v)
+				f.hit(n.person, f.spacedWords(v, n, after))
 			}
 		}
 	}
@@ -99,6 +100,16 @@ func (f *finder) han(i int) {
 			look(at, end+n)
 		}
 	}
+}
+
+// spacedWords weakens a Korean name with a space in it, as in "이 하늘", which are
+// words.
+func (f *finder) spacedWords(v verdict, n hanName, after string) verdict {
+	_, size := utf8.DecodeRuneInString(n.text)
+	if n.kind == hanWhole && ordinary[n.text[size:]] && !isHan(n.text) && !(hanContext{after: after}).titled() && strings.ContainsAny(f.text[v.from:v.to], " \n") {
+		v.strength, v.why, v.whole = Weak, "the whole name, perhaps two words", false
+	}
+	return v
 }
 
 // offsets returns, for each byte of the folded word and its end, the byte of the
@@ -150,7 +161,7 @@ func judgeHan(n hanName, before, after string, s script) verdict {
 			v.strength, v.why = Weak, "family name and title"
 		case c.titled() && (before == "" || long > 1 || c.addressed() || !c.crosses()):
 			v.strength, v.why = Full, "family name and title"
-		case long >= 2 && !ordinary[n.text] && s == han && (before == "" || c.addressed()) && !c.crosses():
+		case long >= 2 && !ordinary[n.text] && s == han && (doubleFamilies[n.text] || before == "" || c.addressed() || c.says()) && !c.crosses():
 			v.strength, v.why = Weak, "family name of two characters"
 		}
 	case hanGiven:
@@ -172,11 +183,17 @@ func (c hanContext) follows(words []string) bool {
 func (c hanContext) titled() bool { return c.follows(hanTitles) }
 
 // speaks reports whether what follows shows that the name is somebody's.
-func (c hanContext) speaks() bool { return c.follows(hanSpeaks) }
+func (c hanContext) speaks() bool { return c.follows(hanSpeaks) || c.says() }
+
+func (c hanContext) says() bool { return c.follows(hanSays) }
 
 // addressed reports whether what stands before shows that the name is somebody's.
 func (c hanContext) addressed() bool {
-	return slices.ContainsFunc(hanAddressed, func(w string) bool { return strings.HasSuffix(c.before, w) })
+	return c.preceded(hanAddressed)
+}
+
+func (c hanContext) preceded(words []string) bool {
+	return slices.ContainsFunc(words, func(w string) bool { return strings.HasSuffix(c.before, w) })
 }
 
 // crosses reports whether a word reaches over an edge of the name.
@@ -204,7 +221,7 @@ func (c hanContext) whole(s script) (Strength, string) {
 	case long == 3 || c.titled():
 		return Full, why
 	case ordinary[c.name]:
-		return None, ""
+		return c.wordAsName()
 	case (c.before == "" || c.addressed()) && (c.after == "" || c.speaks()):
 		return Full, why
 	case c.crossesBefore() && !c.addressed():
@@ -215,6 +232,18 @@ func (c hanContext) whole(s script) (Strength, string) {
 		return Full, why
 	}
 	return Weak, "two characters of the name"
+}
+
+// wordAsName judges a name of two characters that is a word: "高峰".
+func (c hanContext) wordAsName() (Strength, string) {
+	const why = "the whole name, which is a word"
+	switch {
+	case c.addressed() && (c.after == "" || c.says()), c.before == "" && c.says(), c.preceded(hanToSomebody) && !c.follows(hanNouns):
+		return Full, why
+	case c.before == "", c.addressed(), c.says():
+		return Weak, why
+	}
+	return None, ""
 }
 
 func (c hanContext) given(s script) bool {

@@ -2,8 +2,10 @@
 // names must stay on this device: in Latin, Cyrillic, Arabic, Chinese, Korean and
 // other scripts, however a name is spelled, and in addresses. It works on the
 // words that it is given. It never reads a record, a clock or a file, never
-// decides who is hidden or what happens to a text, and never finds a nickname,
-// a description or a name in another alphabet unless it is given as an alias.
+// decides who is hidden or what happens to a text, and never finds a nickname or a
+// description unless it is given as an alias. Of names in Cyrillic, Chinese and Korean
+// it knows the usual Latin spellings; a name in another alphabet is else found by an
+// alias, or by an address that spells it.
 package hidden
 
 import (

@@ -1,8 +1,12 @@
 package hidden
 
 import (
+	"slices"
 	"strings"
 	"testing"
+	"unicode"
+
+	"rapporteur/app/igf"
 )
 
 // TestWordsOfRolesStopNobody: people of samples are called by what they do, or by
@@ -53,6 +57,56 @@ func TestWholeNamesAndAddressesOnly(t *testing.T) {
 		if whole != want {
 			t.Errorf("the identifier %q: whole is %v, want %v: %+v", slug, whole, want, x.FindSlug(slug))
 		}
+	}
+}
+
+// TestAnIdentifierOfANameIsFound: an identifier that the program makes of a name is
+// known for it, whatever accents and letters the name has.
+func TestAnIdentifierOfANameIsFound(t *testing.T) {
+	for r := rune(0xC0); r < 0x1F00; r++ {
+		plain := folded(string(r))
+		if !unicode.Is(unicode.Latin, r) || !unicode.IsLower(r) && !unicode.IsUpper(r) || strings.Trim(plain, "abcdefghijklmnopqrstuvwxyz") != "" {
+			continue
+		}
+		if slug := igf.Slug("Ma" + string(r) + "ka"); slug != "ma"+plain+"ka" {
+			t.Errorf("the identifier of %q is %q, and names are compared as %q", "Ma"+string(r)+"ka", slug, "ma"+plain+"ka")
+		}
+	}
+	for _, c := range corpora(t, "*.txt") {
+		x := New(c.hidden())
+		for i, p := range c.people {
+			name := words(p.Name, nil)
+			if name[0].script != latin || len(nameParts(name)) < 2 { // "Anna K." is not enough
+				continue
+			}
+			slug := "statement-" + igf.Slug(p.Name)
+			if !slices.ContainsFunc(x.FindSlug(slug), func(h Hit) bool { return h.Person == i && h.Strength == Full && h.Whole }) {
+				t.Errorf("%s: the identifier %q is not known for %s: %+v", c.name, slug, p.Name, x.FindSlug(slug))
+			}
+		}
+	}
+}
+
+// TestOtherSpellingsAreWholeNames: an alias of several words is searched as a name is,
+// not only word by word.
+func TestOtherSpellingsAreWholeNames(t *testing.T) {
+	x := New([]Person{{Name: "王晓岚", Aliases: []string{"Xiaolan Wangmarker", "Sunny Fieldmarker", "Nickmark"}}, {Name: "Amarilda Quillmark", Aliases: []string{"Rilda Inkmark", "Амарильда Квильмарк"}}})
+	for text, want := range map[string]struct {
+		person int
+		whole  bool
+	}{
+		"Wangmarker, Xiaolan": {0, true}, "XIAOLAN WANGMARKER": {0, true}, "xiaolan-wangmarker": {0, true}, "Ms Wangmarker": {0, false}, "X. Wangmarker": {0, false}, "@sunnyfieldmarker": {0, true}, "Nickmark said": {0, true},
+		"Rilda B. Inkmark": {1, true}, "Квильмарк Амарильда": {1, true}, "с Амарильдой Квильмарк": {1, true}, "Inkmark's list": {1, false},
+	} {
+		if h := strongest(x, want.person, text); h.Strength != Full || h.Whole != want.whole {
+			t.Errorf("%q is found as %+v, want in full, whole %v", text, h, want.whole)
+		}
+	}
+	if h := strongest(x, 0, "Sunny Wangmarker"); h.Strength == None {
+		t.Error("parts of two spellings name nobody")
+	}
+	if !slices.ContainsFunc(x.FindSlug("xiaolan-wangmarker"), func(h Hit) bool { return h.Person == 0 && h.Whole }) {
+		t.Error("an identifier of another spelling is not known")
 	}
 }
 

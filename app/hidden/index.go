@@ -36,6 +36,7 @@ type nameOf struct {
 	parts       int
 	initials    string // of the words that are initials only, and of its parts
 	initialOnly bool   // one of its two parts is an initial
+	roman       bool   // not in the letters of the person
 }
 
 // part is a word as a part of a name.
@@ -86,8 +87,12 @@ func (l *layer) entry(word string) *entry {
 
 // formsOf are the words of s as they are compared.
 func formsOf(s string) []string {
+	return firstForms(words(s, nil))
+}
+
+func firstForms(ts []token) []string {
 	var out []string
-	for _, t := range words(s, nil) {
+	for _, t := range ts {
 		out = append(out, t.forms[0])
 	}
 	return out
@@ -95,6 +100,12 @@ func formsOf(s string) []string {
 
 // addName puts all ways to write a name into the index.
 func (l *layer) addName(id int32, name string) {
+	l.addNameAs(id, name, false)
+	l.addRomanized(id, name)
+}
+
+// addNameAs adds a name in one alphabet; roman: another than its own.
+func (l *layer) addNameAs(id int32, name string, roman bool) {
 	ts := words(name, nil)
 	parts := nameParts(ts)
 	if len(parts) == 0 {
@@ -105,16 +116,21 @@ func (l *layer) addName(id int32, name string) {
 		return
 	}
 	n := int32(len(l.names))
-	of := nameOf{person: id, parts: len(parts)}
+	of := nameOf{person: id, parts: len(parts), roman: roman}
 	for _, t := range ts {
 		if isInitial(&t) {
 			of.initials += t.forms[0]
 			of.initialOnly = len(parts) == 1
 		}
 	}
+	if roman && len(parts) < 2 && !of.initialOnly { // "Pan" is a title, too
+		return
+	}
 	roles := rolesOf(name, parts)
-	if of.initialOnly { // "Anna K."
-		of.parts, roles[0] = 2, given
+	if of.initialOnly { // "Anna K.", "A. Kova"
+		if of.parts = 2; parts[0].from == ts[0].from {
+			roles[0] = given
+		}
 	}
 	for i, t := range parts {
 		first, _ := utf8.DecodeRuneInString(t.forms[0])
@@ -124,7 +140,7 @@ func (l *layer) addName(id int32, name string) {
 		for _, f := range t.forms[:t.n] {
 			l.addPart(f, p, t.script)
 		}
-		if v := umlauts(name[t.from:t.to]); v != "" {
+		for _, v := range respelled(name[t.from:t.to]) {
 			l.addPart(v, p, t.script)
 		}
 		if rest := withoutMac(t.forms[0]); rest != "" {
@@ -134,6 +150,11 @@ func (l *layer) addName(id int32, name string) {
 	}
 	l.names = append(l.names, of)
 	l.addInitials(id, ts, parts)
+	if kunyas[ts[0].forms[0]] && len(ts) > 2 {
+		for k := range kunyas {
+			l.addSequence(sequence{person: id, kind: kunya, words: []string{k, ts[1].forms[0]}})
+		}
+	}
 	if len(parts) > 1 {
 		l.addJoined(id, n, ts, parts)
 	}
@@ -145,7 +166,11 @@ func (l *layer) addInitials(id int32, ts, parts []token) {
 	for _, ws := range [][]token{ts, parts} {
 		letters := ""
 		for _, t := range ws {
-			first, _ := utf8.DecodeRuneInString(t.forms[0])
+			w := t.forms[0]
+			if rest := strings.TrimPrefix(w, "ال"); rest != "" {
+				w = rest
+			}
+			first, _ := utf8.DecodeRuneInString(w)
 			letters += string(first)
 		}
 		if utf8.RuneCountInString(letters) >= 2 && !slices.Contains(l.initials[letters], id) {
@@ -228,23 +253,23 @@ func (l *layer) addPart(form string, p part, s script) {
 // neighbours of it ("Jeanpierre", "Alrashid").
 func (l *layer) addJoined(id, name int32, ts, parts []token) {
 	join := func(ws ...string) {
-		n := joinedName{id, !slices.ContainsFunc(ws, func(w string) bool { return !ordinary[w] })}
+		n := joinedName{id, l.names[name].roman || !slices.ContainsFunc(ws, func(w string) bool { return !ordinary[w] })}
 		if j := strings.Join(ws, ""); utf8.RuneCountInString(j) >= 7 {
 			if e := l.entry(j); !slices.Contains(e.joined, n) {
 				e.joined = append(e.joined, n)
 			}
 		}
 	}
-	var whole []string
-	for _, t := range ts {
-		whole = append(whole, t.forms[0])
-	}
+	whole := firstForms(ts)
 	a, b := parts[0].forms[0], parts[len(parts)-1].forms[0]
 	if initial, size := utf8.DecodeRuneInString(a); len(a) > size { // "msilva"
 		l.addSequence(sequence{person: id, kind: account, words: []string{string(initial) + b}})
 	}
 	if !roleWords[a] || !roleWords[b] {
 		join(whole...)
+		if len(parts) > 2 {
+			join(firstForms(parts[:len(parts)-1])...)
+		}
 		join(a, b)
 		join(b, a)
 	}

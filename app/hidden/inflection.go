@@ -18,7 +18,7 @@ type inflection struct {
 
 var inflections = []inflection{
 	{cyrillic, strings.Fields("а я ь о и е ы ии ыи ои ая ия яя"), cyrillicEndings, 3, 3, false},
-	{latin, strings.Fields("a e i o u y"), latinEndings, 4, 5, true},
+	{latin, strings.Fields("a e i o u y ir"), latinEndings, 4, 5, true},
 	{other, strings.Fields("ησ οσ ασ η α ω"), greekEndings, 4, 2, true},
 }
 
@@ -47,6 +47,9 @@ func (in *inflection) stems(w string) []string {
 	if n == 3 && rs[1] == 'е' { // Лев, Льва
 		out = append(out, string(rs[0])+"ь"+string(rs[2]))
 	}
+	if in.script == latin && n > 6 && strings.HasSuffix(w, "sson") { // Einarsson, Einarssyni
+		out = append(out, string(rs[:n-2])+"yn")
+	}
 	if in.script == latin && n > 4 && strings.HasSuffix(w, "ka") { // Agnieszka, Agnieszce
 		out = append(out, string(rs[:n-2])+"c")
 	}
@@ -56,8 +59,9 @@ func (in *inflection) stems(w string) []string {
 // arabicPrefixes are words that are written together with the next one.
 var arabicPrefixes = [...]string{"ال", "لل", "و", "ف", "ب", "ك", "ل"}
 
-// partsOf appends the names that a word may be a part of, in any of its forms.
-func (f *finder) partsOf(t *token, buf []part) []part {
+// partsOf appends the names that a word may be a part of, in any of its forms;
+// beside another part of a name, a word in small letters may have an ending, too.
+func (f *finder) partsOf(t *token, beside bool, buf []part) []part {
 	add := func(w string) {
 		if e := f.layer.words[w]; e != nil {
 			buf = append(buf, e.parts...)
@@ -77,7 +81,7 @@ func (f *finder) partsOf(t *token, buf []part) []part {
 		if len(w) >= 5 && w[len(w)-1] == 's' {
 			add(w[:len(w)-1])
 		}
-		if in := inflectionOf(t.script); in != nil && len(f.layer.stems) > 0 && (t.upper || !in.loose) {
+		if in := inflectionOf(t.script); in != nil && len(f.layer.stems) > 0 && (t.upper || !in.loose || beside) {
 			buf = f.inflected(w, in, buf)
 		}
 	}

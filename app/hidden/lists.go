@@ -16,16 +16,28 @@ func set(lists ...string) map[string]bool {
 // honorifics stand before (or, in some languages, after) a family name.
 var honorifics = set(`mr mrs ms miss mx dr prof professor sir madam madame mme mlle monsieur m. mons messrs sr sra srta señor señora señorita don doña dom dona
  herr frau fräulein ambassador minister senator judge chair chairman chairwoman president delegate representative colleague hon rev fr excellency pani pan panią panu pana pán paní slečna gospođa gospodin úr fru herra rouva hr fröken signor signora sig signore dott mevr meneer mevrouw ông bà anh chị hanım bey sahib pak ibu bapak ing lic dra dres sheikh shaikh hajj sayyid
+ sayın sdr sdri saudara saudari encik puan datuk mzee ndugu bw bwana dkt mheshimiwa mhe shri smt domnul domnului domnule doamna doamnei dl dna
+ senhor senhora doutor doutora engenheiro docteur docteure ingeniero ingeniera dottoressa dhr frl пане добродій господине госпожо श्री श्रीमती सुश्री डॉ
  г-н г-жа господин госпожа господина госпожи господину госпоже товарищ проф доктор профессор посол министр коллега пан пані
  السيد السيدة الدكتور الدكتورة د أ الأستاذ الأستاذة الشيخ المهندس السفير الوزير الآنسة`)
 
 // hanTitles stand after a Chinese, Japanese or Korean name.
-var hanTitles = []string{"さん", "様", "くん", "ちゃん", "교수", "박사", "의장", "위원장", "장관", "대표", "의원", "선생", "대사", "女史", "议员", "司长", "处长", "秘书长", "专员", "同学", "書記", "律师", "校长", "院长", "会长", "总理", "总统", "先生", "女士", "小姐", "教授", "博士", "主任", "主席", "代表", "同志", "老师", "部长", "大使", "总裁", "院士", "氏"}
+var hanTitles = []string{"さん", "様", "くん", "ちゃん", "교수", "박사", "의장", "위원장", "장관", "대표", "의원", "선생", "대사", "女史", "议员", "司长", "处长", "秘书长", "专员", "同学", "書記", "씨", "님", "律师", "校长", "院长", "会长", "总理", "总统", "先生", "女士", "小姐", "教授", "博士", "主任", "主席", "代表", "同志", "老师", "部长", "大使", "总裁", "院士", "氏"}
 
-// hanSpeaks are characters that show that what stands before them is somebody.
-var hanSpeaks = []string{"说", "表示", "认为", "指出", "问", "提出", "建议", "强调", "提到", "介绍", "发言", "回答", "的", "和", "与", "、", "在", "已", "将", "也", "是", "负责"}
+// hanSays are verbs of what only somebody does.
+var hanSays = []string{"说", "表示", "认为", "指出", "问", "提出", "建议", "强调", "提到", "介绍", "发言", "回答"}
 
-var hanAddressed = []string{"由", "和", "与", "请", "对", "向", "据", "感谢", "谢谢", "同意", "支持", "邀请", "联系", "是", "、", "给", "跟", "让", "称"}
+// hanSpeaks are other characters that may follow somebody's name.
+var hanSpeaks = []string{"的", "和", "与", "、", "在", "已", "将", "也", "是", "负责"}
+
+// hanToSomebody are words before the name of somebody, hanNouns make another word
+// with what stands before them.
+var (
+	hanToSomebody = []string{"感谢", "谢谢", "多谢", "邀请", "点名", "轮到", "应为", "发言人", "同意", "请"}
+	hanNouns      = []string{"论坛", "会", "期", "时", "值", "季", "的", "性", "化", "度"}
+)
+
+var hanAddressed = []string{"由", "和", "与", "请", "对", "向", "据", "感谢", "谢谢", "多谢", "应为", "发言人", "点名", "轮到", "同意", "支持", "邀请", "联系", "是", "、", "给", "跟", "让", "称"}
 
 // particles stand within names and do not tell one from another.
 var particles = set(`de da do dos das del della dello di du des van von der den ten ter te zu zum zur la le les el al ad ar as an bin bint ben ibn abu abd y e i und of the af av
@@ -99,7 +111,9 @@ var ordinary = set(`rose may grace lee law best young hope faith joy will mark b
  宇宙 光纤 光缆 亮点 成员 成果 成本 学生 学校 学术 学习 学者 学院 思考 思路 思维 智能 智慧 义务 信息 信任 信号 信用 诚信 德国 德语 良好 善于 美国 美元 美好 康复 健康 健全 安排 安装 全部 全国 全体 胜利 胜任 利用 利益 利润 民众 民族 民间 永久 长期 长度 长远 立法 立场 立即 兴趣 兴起
  发现 发言 发布 生活 生产 生态 亚洲 亚太 欣赏 雨水 露出 女王 帝王 桃李 行李 扩张 主张 紧张 夸张 金黄 一周 上周 下周 本周 每周 四周 子孙 提高 最高 较高 崇高 升高 很高 更高 森林 园林 树林 如何 为何 几何 允许 或许 也许 不曾 未曾 工程 课程 过程 进程 日程 流程 议程 历程 行程 地方 官方 对方
  双方 各方 多方 西方 化石 基石 历史 责任 主任 担任 长江 金钱 治安 公安 不安 正常 非常 经常 日常 通常 平常 同时 及时 当时 随时 由于 对于 属于 基于 等于 处于 低于 高于 用于 完成 形成 赞成 达成 构成 组成 造成 千万 阶段 手段 时段 片段 实施 措施 设施 道路 公路 空白 其余 业余 复苏 分钟 规范 示范 防范
- 模范 典范 资金 基金 现金 奖金 down out over off up front lower upper inner outer plus minus`, roleList)
+ 模范 典范 资金 基金 现金 奖金 down out over off up front lower upper inner outer plus minus
+ 高峰 高潮 高原 高速 高歌 高尚 高超 高强 高手 高层 高校 黄昏 黄土 江河 江湖 田园 马达 马力 白雪 白天 龙门 方圆 方言 方案 常青 常规 常态 严格 严肃 严明 温柔 温泉 成就 成长 安心 安静 安定 安保 平静 平和 平凡 金星 金牌 水晶 水星 林海 向阳 向导
+ 하늘 바다 사랑 소망 가람 나라 보람 슬기 우리 은혜 믿음 기쁨 이슬 하나 나무 미래 시내 새롬 한별 아름 다운 지혜 평화 yıldırım yıldız demir çelik kaya deniz toprak güneş aslan kılıç şahin doğan bulut rüzgar umut barış çınar حداد نجار خياط خباز صياد بناء طحان سقا دهان راعي فلاح عطار`, roleList)
 
 // capitalWords are words that always begin with a capital.
 var capitalWords = set("may june august april london paris france israel jordan chad georgia china english french welsh german christian")
@@ -116,7 +130,7 @@ var cyrillicEndings = set(`а у е ы и о я ю ь ом ем им ым ои �
 
 // latinEndings are those of names in Polish, Czech, Croatian, Lithuanian, Hungarian,
 // Finnish, Estonian, Turkish and Latin.
-var latinEndings = set(`a u e y i o em om ou ovi owi ie ego emu ym im ej iej iego iemu iem ami ach ow ova ove ovou ová kiej ia ii io iu ui as ui ai ams
+var latinEndings = set(`a u e y i o em om ou ho mu uv ovo ei ur ovi owi ie ego emu ym im ej iej iego iemu iem ami ach ow ova ove ovou ová kiej ia ii io iu ui as ui ai ams
  n en an in un lle lla lta ssa sta ksi ta na nak nek val vel t at et ot ban ben bol hoz hez tol rol ert ra re kal kel nin nun den dan ye ya ler lar yi yu de da li lik`)
 
 // greekEndings are those of Greek names.
@@ -134,8 +148,8 @@ var sharedMailboxes = set("info office contact admin secretariat press media mai
 
 // atWords and dotWords stand for the signs of an address.
 var (
-	atWords  = set("at arroba chez bei собака собачка")
-	dotWords = set("dot point punto punkt ponto точка نقطه 点")
+	atWords  = set("at arroba arobase chez bei ات عند собака собачка 艾特 小老鼠")
+	dotWords = set("dot point punto punkt ponto точка крапка نقطه دوت 点")
 )
 
 // tags are HTML tags that may stand within a name.
@@ -143,7 +157,7 @@ var tags = set("a abbr b bdi bdo big br cite code del dfn em font i ins kbd mark
 
 // institutions follow a family name in the name of a place, a body or a work.
 var institutions = set(`foundation institute university college school academy street avenue road square hall prize award award act dynasty park river bridge lake valley county city town village island museum library hospital
- airport station company corp inc ltd gmbh group effect theorem formula commission committee center centre lab laboratory family fund trust award museum stadium tower house building street street strasse straße platz declaration principle principles agreement protocol treaty convention summit rule law laws mosque church temple corporation brothers sons doctrine index scale syndrome ii iii iv vi vii viii
+ airport station company corp inc ltd gmbh group effect theorem formula commission committee center centre lab laboratory family fund trust award museum stadium tower house building street street strasse straße platz declaration principle principles agreement protocol treaty convention summit rule law laws mosque day день church temple corporation brothers sons doctrine index scale syndrome ii iii iv vi vii viii hamlet hameau ville pueblo ciudad aldeia cidade dorf stadt
  stiftung universität fundación fondation fundação университет институт фонд улица`)
 
 // openers begin sentences, and are nobody's given name.
@@ -153,6 +167,23 @@ var openers = set(`the a an and or but so as if when while since because althoug
  según gracias para como cuando pero ayer hoy con por estimado estimada hola después antes también aunque
  segundo obrigado obrigada quando mas ontem hoje com caro cara danke laut wie wenn aber und gestern heute für nach von mit auch dann hallo liebe lieber
  monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october november december`)
+
+// Short lists of words that stand beside names.
+var (
+	kunyas      = set("ابو ابي ابا abu")                                              // stand before the name of a child, by which its father is called
+	smallTitles = set("p pi")                                                         // are titles where they have no capital: "p. Zielińska"
+	namelike    = set("chi anh ba ong don dom pan")                                   // are titles that are words of names, too, without their accents
+	ofPlaces    = set("de da do dos das del della di du des van von der den zu zum")  // join a family name to the name of a place or of another family
+	actsWords   = set("would could should did didnt does doesnt has had to")          // follow somebody who does something, and other words less often
+	isWords     = set("is was est était es era ist war é")                            // stand between something and what it is
+	toSomebody  = set("by from with except ask asked thank thanked told than unlike") // stand before somebody more than before another word with a capital
+	spamWords   = set("nospam removethis remove antispam")                            // are put into an address against programs that collect it
+)
+
+// personVerbs say what only somebody does, so that even a word at the beginning of a
+// sentence is a name before them.
+var personVerbs = set(`said asked agreed disagreed objected replied thanked wondered insisted complained apologised apologized volunteered
+ dijo pidió respondió opina perguntou sagte fragte antwortete сказал сказала спросил спросила ответил ответила возразил возразила`)
 
 // saysWords follow a name at the beginning of a sentence.
 var saysWords = set(`said says say asked asks agreed agrees disagreed disagrees objected objects noted notes proposed proposes wants wanted thinks thought replied replies added adds argued argues suggested suggests spoke speaks

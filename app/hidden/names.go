@@ -37,7 +37,7 @@ func (f *finder) run() {
 			}
 			for _, j := range e.joined {
 				v := verdict{Full, t.from, t.to, "the whole name in one word", true}
-				if j.ordinary { // "rosemary"
+				if j.ordinary && !atSign(f.ts, i) { // "rosemary"
 					v.strength, v.whole = Weak, false
 				}
 				f.hit(j.person, v)
@@ -52,7 +52,7 @@ func (f *finder) run() {
 		}
 		f.initials(i)
 		var buf [12]part
-		parts := f.partsOf(t, buf[:0])
+		parts := f.partsOf(t, false, buf[:0])
 		for n, p := range parts {
 			if !slices.Contains(parts[:n], p) {
 				f.hit(f.layer.names[p.name].person, f.judge(i, p))
@@ -63,13 +63,38 @@ func (f *finder) run() {
 
 // judge says how surely the i-th word names the person of whose name it is a part.
 func (f *finder) judge(i int, p part) verdict {
-	if v := f.twoParts(i, p); v.strength != None {
-		return v
+	best := f.twoParts(i, p)
+	if best.strength == Full {
+		return best
 	}
-	if v := f.introduced(i, p); v.strength != None || p.plain {
-		return v
+	better := func(v verdict) bool {
+		if v.strength > best.strength {
+			best = v
+		}
+		return best.strength == Full || p.plain
 	}
-	return f.alone(i, p)
+	switch {
+	case better(f.introduced(i, p)):
+	case f.layer.names[p.name].roman:
+		better(f.romanAlone(i, p))
+	default:
+		better(f.alone(i, p))
+	}
+	return best
+}
+
+// romanAlone judges one part of a name that is not in the letters of the person, and
+// which may be a word of another language: "He", "Moroz".
+func (f *finder) romanAlone(i int, p part) verdict {
+	t := &f.ts[i]
+	if p.loose || !t.upper || t.ordinary() || openers[t.forms[0]] || t.letters() < 3 || p.role != family && t.letters() < 5 {
+		return verdict{}
+	}
+	v := f.alone(i, p)
+	if v.whole = false; v.strength == Full {
+		v.strength = Weak
+	}
+	return v
 }
 
 // twoParts looks in the next words for another part of the same name. Particles,
@@ -86,16 +111,14 @@ func (f *finder) twoParts(i int, p part) verdict {
 		if !near(u, &f.ts[j-1]) || unknown > 0 && strings.Contains(u.gap, ",") {
 			break
 		}
-		var buf [12]part
-		for _, q := range f.partsOf(u, buf[:0]) {
-			if q.name == p.name && q.at != p.at {
-				return f.pair(i, j, p, q)
-			}
+		q, known := f.otherPart(u, p)
+		if known && (!of.roman || p.role == family || q.role == family) { // "Ji-hoon Kim" goes on
+			return f.pair(i, j, p, q)
 		}
-		if (p.role == family || of.initialOnly) && !p.plain && f.initialOf(u, of) && (strings.Contains(u.gap, ",") || strings.HasPrefix(f.after(j), ".") && t.upper) {
+		if (p.role == family || of.initialOnly) && !p.plain && f.initialAfter(t, j, of) {
 			return verdict{Full, t.from, u.to, "name and initial", false}
 		}
-		if particles[u.forms[0]] || short(u) {
+		if known || particles[u.forms[0]] || short(u) {
 			continue
 		}
 		if unknown++; unknown > 1 || !u.upper {
@@ -105,24 +128,70 @@ func (f *finder) twoParts(i int, p part) verdict {
 	return verdict{}
 }
 
+// initialAfter reports whether the j-th word is an initial that follows a family name:
+// "Silva, M", "Silva M."
+func (f *finder) initialAfter(t *token, j int, of *nameOf) bool {
+	u := &f.ts[j]
+	return of.hasInitial(u) && (strings.Contains(u.gap, ",") || strings.HasPrefix(f.after(j), ".") && t.upper)
+}
+
+// otherPart returns the part of the name of p, and not p, that a word is, its family
+// name where it may be several.
+func (f *finder) otherPart(t *token, p part) (part, bool) {
+	var buf [12]part
+	var best part
+	found := false
+	for _, q := range f.partsOf(t, true, buf[:0]) {
+		if q.name == p.name && q.at != p.at && (!found || q.role == family && best.role != family) {
+			best, found = q, true
+		}
+	}
+	return best, found
+}
+
 // pair judges two words that are parts of one name.
 func (f *finder) pair(i, j int, p, q part) verdict {
 	t, u := &f.ts[i], &f.ts[j]
-	v := verdict{Full, t.from, u.to, "two parts of the name", (p.role == family || q.role == family) && !p.loose && !q.loose}
-	many := f.layer.names[p.name].parts > 2
-	switch {
-	case p.plain && q.plain && many:
+	of := &f.layer.names[p.name]
+	families, small := p.role == family || q.role == family, q.loose && !u.upper
+	if small && (t.ordinary() || !families) || of.parts > 2 && p.plain && q.plain || of.roman && tooShort(t, u) {
 		return verdict{}
-	case p.plain && q.plain:
-		v.strength, v.why = Weak, RoleWords
-	case f.titled(i) && j == i+1:
-	case f.asWords(i, j, p):
-		v.strength, v.why = Weak, "two parts of the name, as ordinary words"
-	case !v.whole && many && !u.upper:
-		v.strength, v.why = Weak, "two given names"
 	}
-	v.whole = v.whole && v.strength == Full
-	return v
+	whole := families && !p.loose && !q.loose
+	if why := f.doubt(i, j, p, q, whole); why != "" {
+		return verdict{Weak, t.from, u.to, why, false}
+	}
+	return verdict{Full, t.from, u.to, "two parts of the name", whole}
+}
+
+// doubt says why two parts of a name are perhaps no name, "" where they are one.
+func (f *finder) doubt(i, j int, p, q part, whole bool) string {
+	t, u := &f.ts[i], &f.ts[j]
+	of := &f.layer.names[p.name]
+	switch {
+	case of.roman && (openers[t.forms[0]] || openers[u.forms[0]]):
+		return "perhaps two parts of the name"
+	case q.loose && !u.upper:
+		return "two parts of the name, perhaps with an ending"
+	case p.plain && q.plain:
+		return RoleWords
+	case f.titled(i) && j == i+1:
+	case f.asWords(i, j, p), f.place(j):
+		return "two parts of the name, as ordinary words"
+	case of.parts > 2 && !whole && givenOnly(t, u):
+		return "two given names"
+	}
+	return ""
+}
+
+// tooShort reports whether two words of another alphabet may be others: "you can".
+func tooShort(t, u *token) bool {
+	return !(t.upper && u.upper) && (t.letters() < 4 || u.letters() < 4)
+}
+
+// givenOnly reports whether two given names do not say who is meant.
+func givenOnly(t, u *token) bool {
+	return !u.upper || !u.script.cased() && (t.ordinary() || u.ordinary())
 }
 
 // asWords reports whether two parts of a name may stand there as the words that
@@ -130,15 +199,26 @@ func (f *finder) pair(i, j int, p, q part) verdict {
 func (f *finder) asWords(i, j int, p part) bool {
 	t, u := &f.ts[i], &f.ts[j]
 	a, b := t.ordinary(), u.ordinary()
-	if a && b {
-		for _, between := range f.ts[i+1 : j] {
-			if w := between.forms[0]; !between.upper || institutions[w] || roleWords[w] {
-				return true
-			}
-		}
-		return !t.upper || !u.upper || p.role != family && strings.Contains(u.gap, ",")
+	switch {
+	case !a || !b:
+		return (a || b) && !t.upper && !u.upper && j > i+1
+	case !t.upper || !u.upper:
+		return true
 	}
-	return (a || b) && !t.upper && !u.upper && j > i+1
+	for _, between := range f.ts[i+1 : j] {
+		if w := between.forms[0]; !between.upper || institutions[w] || roleWords[w] {
+			return true
+		}
+	}
+	if strings.Contains(u.gap, ",") {
+		return p.role != family || f.heading(i, j)
+	}
+	return p.role == family && f.starts(i) && !u.caps && t.script.cased() || f.heading(i, j)
+}
+
+// heading reports whether another word with a capital follows two of them.
+func (p *passage) heading(i, j int) bool {
+	return p.ts[i].script.cased() && !p.ts[i].caps && j+1 < len(p.ts) && p.ts[j+1].gap == " " && p.ts[j+1].upper
 }
 
 // introduced looks for a title or an initial before a family name: "Ms SECRETCOM",
@@ -154,10 +234,10 @@ func (f *finder) introduced(i int, p part) verdict {
 		return verdict{}
 	}
 	plain := t.ordinary()
-	if honorifics[b.forms[0]] && (!plain || t.upper && !roleWords[b.forms[0]]) {
+	if f.title(j) && (!plain || t.upper && !roleWords[b.forms[0]]) {
 		return verdict{Full, t.from, t.to, "title and family name", false}
 	}
-	if t.upper && b.upper && !p.plain && f.initialOf(b, of) && (!plain || b.letters() == 2 || strings.HasPrefix(f.after(j), ".") || f.titled(j)) {
+	if t.upper && b.upper && !p.plain && of.hasInitial(b) && (!plain || b.letters() == 2 || strings.HasPrefix(f.after(j), ".") || f.titled(j)) {
 		return verdict{Full, b.from, t.to, "initial and family name", false}
 	}
 	return verdict{}
@@ -170,8 +250,11 @@ func (f *finder) alone(i int, p part) verdict {
 	v := verdict{from: t.from, to: t.to}
 	switch {
 	case p.role == family && plain:
-		if t.script.cased() && t.upper && !p.loose {
+		switch {
+		case t.script.cased() && t.upper && !p.loose:
 			v.strength, v.why = f.ordinaryFamily(i)
+		case strings.HasPrefix(t.forms[0], "ال"):
+			v.strength, v.why = Weak, "family name that is a word"
 		}
 	case !t.upper:
 		if p.role == family && long >= 5 && !p.half {
@@ -204,7 +287,7 @@ func (f *finder) familyName(i int, p part) (Strength, string) {
 		return Weak, "half of the family name"
 	case long < 3 && f.starts(i):
 		return None, ""
-	case f.somebodyElse(i) || f.compound(i) || i+1 < len(f.ts) && institutions[f.ts[i+1].forms[0]]:
+	case f.somebodyElse(i) || f.compound(i) || i+1 < len(f.ts) && institutions[f.ts[i+1].forms[0]] || f.ofPlace(i) || f.place(i):
 		return Weak, "family name in another name"
 	case long < 4 || commonFamilies[t.forms[0]]:
 		return Weak, "family name that many have"
@@ -215,10 +298,14 @@ func (f *finder) familyName(i int, p part) (Strength, string) {
 // ordinaryFamily judges a family name that is a word, written with a capital.
 func (f *finder) ordinaryFamily(i int) (Strength, string) {
 	t := &f.ts[i]
+	within, says := !f.starts(i) && !t.caps && !f.inCapitals(i), f.followed(i, saysWords)
+	listed := i > 0 && t.gap == ": " && !f.inCapitals(i) // "Present: Stone, Hill"
 	switch {
 	case t.caps && !f.shouts():
 		return Weak, "family name in capitals"
-	case !f.starts(i) && !t.caps && !f.inCapitals(i), t.upper && i+1 < len(f.ts) && f.ts[i+1].gap == " " && saysWords[f.ts[i+1].forms[0]]:
+	case within && !capitalWords[t.forms[0]] && !f.somebodyElse(i) && (says || f.owns(i) || f.preceded(i)), f.starts(i) && f.followed(i, personVerbs), f.label(i) && strings.Contains(t.gap, ">>"):
+		return Full, "family name, as a person's"
+	case within, listed, says, f.owns(i), f.followed(i, actsWords), f.label(i):
 		return Weak, "family name that is a word"
 	}
 	return None, ""
@@ -237,7 +324,8 @@ func (f *finder) givenName(i int, plain bool) (Strength, string) {
 	return Weak, "given name"
 }
 
-func (f *finder) initialOf(t *token, of *nameOf) bool {
+// hasInitial reports whether a word is one or two first letters of the name.
+func (of *nameOf) hasInitial(t *token) bool {
 	w := t.forms[0]
 	n := utf8.RuneCountInString(w)
 	if n == 0 || n > 2 || !t.upper || t.script == arabic {

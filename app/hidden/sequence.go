@@ -21,6 +21,7 @@ const (
 	address sequenceKind = iota
 	handle               // or the part of an address before the @
 	affiliation
+	kunya   // "Abu Khalid", by which somebody is called
 	account // the name of an account, made of the initial and the family name
 	letters // the first letters of an affiliation
 )
@@ -40,6 +41,7 @@ func (l *layer) addEmail(id int32, m string) {
 		return
 	}
 	l.addSequence(sequence{id, address, len(before), slices.Concat(before, after)})
+	l.addFromAddress(id, before)
 	if len(before) > 1 || utf8.RuneCountInString(before[0]) >= 5 && !ordinary[before[0]] && !sharedMailboxes[before[0]] {
 		l.addSequence(sequence{person: id, kind: handle, words: before})
 	}
@@ -51,8 +53,14 @@ func (l *layer) addAffiliation(id int32, a string) {
 		return
 	}
 	l.addSequence(sequence{person: id, kind: affiliation, words: ws})
-	if all := strings.Join(ws, ""); isHan(all) && utf8.RuneCountInString(all) >= 4 {
+	if all := strings.Join(ws, ""); utf8.RuneCountInString(all) >= 4 && (isHan(all) || scriptOf([]rune(all)[0]) == hangul) {
 		l.addHan(hanName{id, all, hanAffiliation})
+	}
+	if _, rest, ok := strings.Cut(a, "«"); ok { // the name of a body, which has no cases
+		inner, _, _ := strings.Cut(rest, "»")
+		if ws := formsOf(inner); len(ws) > 1 {
+			l.addSequence(sequence{person: id, kind: affiliation, words: ws})
+		}
 	}
 	first := ""
 	for _, w := range ws {
@@ -75,7 +83,7 @@ func (f *finder) sequence(i int, s *sequence) {
 		v.strength, v.to, v.why, v.whole = Full, f.address(i, s), Address, true
 	case handle:
 		v.to, v.why = f.follow(i, s), "handle"
-		if strings.HasSuffix(t.gap, "@") && (i == 0 || t.gap != "@") {
+		if atSign(f.ts, i) {
 			v.strength, v.whole = Full, true
 		} else if len(s.words) == 1 && !f.telling(s.words[0]) {
 			return
@@ -88,6 +96,8 @@ func (f *finder) sequence(i int, s *sequence) {
 		if len(s.words) > 1 || t.upper && !ordinary[s.words[0]] {
 			v.to, v.why = f.follow(i, s), Affiliation
 		}
+	case kunya:
+		v.to, v.why = f.follow(i, s), "given name"
 	case letters:
 		if t.caps {
 			v.to, v.why = t.to, "letters of the affiliation"
@@ -126,7 +136,7 @@ func (f *finder) address(i int, s *sequence) int {
 		if k > 0 && len(t.gap) > 16 {
 			return 0
 		}
-		at = at || k == s.at && strings.ContainsAny(t.gap, "@＠﹫")
+		at = at || k == s.at && strings.ContainsAny(t.gap, "@＠﹫#")
 		switch {
 		case t.is(s.words[k]) && (k != s.at || at):
 			if k++; k == len(s.words) {
@@ -137,12 +147,17 @@ func (f *finder) address(i int, s *sequence) int {
 			}
 		case k == s.at && !at && atWords[t.forms[0]]:
 			at = true
-		case k > 0 && dotWords[t.forms[0]]:
-		default:
+		case !fills(t, k, k == s.at && !at, at):
 			return 0
 		}
 	}
 	return 0
+}
+
+// fills reports whether a word may stand between those of an address: "dot", what is
+// put in against collectors, and the mark in "maria+igf@…".
+func fills(t *token, k int, beforeAt, afterAt bool) bool {
+	return k > 0 && dotWords[t.forms[0]] || afterAt && spamWords[t.forms[0]] || beforeAt && t.gap == "+"
 }
 
 // glued reports whether a gap joins two words of one address.

@@ -145,7 +145,7 @@ func TestSpellings(t *testing.T) {
 func spelled(p sampled, i, half int) []wanted {
 	var out []wanted
 	add := func(strength Strength, frame, name string) {
-		out = append(out, wanted{strength, i, fmt.Sprintf(frame, name)})
+		out = append(out, wanted{strength: strength, people: []int{i}, text: fmt.Sprintf(frame, name)})
 	}
 	script := map[script]string{latin: "latin", cyrillic: "cyrillic", arabic: "arabic", han: "han", hangul: "hangul"}[words(p.Name, nil)[0].script]
 	fs := frames[half][script]

@@ -48,6 +48,11 @@ func (t *token) ordinary() bool {
 		if ordinary[w] || len(w) > 4 && w[len(w)-1] == 's' && ordinary[w[:len(w)-1]] {
 			return true
 		}
+		for t.script == arabic && w != "" {
+			if w = withoutPrefix(w); ordinary[w] {
+				return true
+			}
+		}
 	}
 	return false
 }
@@ -80,7 +85,9 @@ func words(text string, out []token) []token {
 		i += s.step(i)
 	}
 	s.flush(len(text))
+	s.out = joinSpaced(s.out)
 	joinServants(s.out)
+	markHandles(s.out)
 	return s.out
 }
 
@@ -107,7 +114,7 @@ func (s *scanner) step(i int) int {
 
 func (s *scanner) letter(i int, r rune) {
 	in := s.script
-	if !unicode.IsMark(r) {
+	if !unicode.IsMark(r) || s.from < 0 { // not as the word before
 		in = scriptOf(r)
 	}
 	if s.from >= 0 && in.parts(s.script) {
@@ -173,7 +180,7 @@ func (s *scanner) joins(r rune) bool {
 	switch s.script {
 	case han:
 	case hangul:
-		if utf8.RuneCount(norm.NFC.Bytes(s.raw)) != 1 {
+		if r != '\n' && utf8.RuneCount(norm.NFC.Bytes(s.raw)) != 1 {
 			return false
 		}
 	default:
@@ -267,6 +274,50 @@ func servantOf(w string) string {
 		}
 	}
 	return w
+}
+
+// joinSpaced makes one word of three letters and more that stand by themselves:
+// "H O P E".
+func joinSpaced(ts []token) []token {
+	out := ts[:0]
+	for i := 0; i < len(ts); i++ {
+		n := i + 1
+		for ts[i].single() && n < len(ts) && ts[n].single() && utf8.RuneCountInString(ts[n].gap) == 1 && strings.TrimSpace(ts[n].gap) == "" {
+			n++
+		}
+		t := ts[i]
+		if n >= i+3 {
+			t.forms, t.n, t.to, t.caps = [4]string{}, 1, ts[n-1].to, true
+			for _, u := range ts[i:n] {
+				t.forms[0] += u.forms[0]
+				t.caps = t.caps && u.upper
+			}
+			i = n - 1
+		}
+		out = append(out, t)
+	}
+	return out
+}
+
+// single reports whether the word is one letter.
+func (t *token) single() bool {
+	return t.script.cased() && t.to-t.from <= 4 && t.letters() == 1 && !isNumber(t.forms[0])
+}
+
+// markHandles gives the words of handles capitals, which they have not.
+func markHandles(ts []token) {
+	in := false
+	for i := range ts {
+		g := ts[i].gap
+		if in = atSign(ts, i) || in && (g == "_" || g == "." || g == "-"); in {
+			ts[i].upper = true
+		}
+	}
+}
+
+// atSign reports whether the i-th word begins a handle: "@maria".
+func atSign(ts []token, i int) bool {
+	return strings.HasSuffix(ts[i].gap, "@") && (i == 0 || ts[i].gap != "@")
 }
 
 // sentence reports whether a sentence begins after a gap between two words.

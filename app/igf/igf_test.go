@@ -85,10 +85,12 @@ func TestChathamHouseLeavesNeitherNamesNorAffiliations(t *testing.T) {
 
 func TestSlug(t *testing.T) {
 	for in, want := range map[string]string{
-		"Norms & Events 2022": "norms-events-2022",
-		"  Égalité — réseau ": "egalite-reseau",
-		"规范":                  "",
-		"../../etc":           "etc",
+		"Norms & Events 2022":    "norms-events-2022",
+		"  Égalité — réseau ":    "egalite-reseau",
+		"规范":                     "",
+		"../../etc":              "etc",
+		"Łucja Þór-Đurić":        "lucja-thor-duric",
+		"Jose\u0301 Mu\u00adnoz": "jose-munoz",
 	} {
 		if got := Slug(in); got != want {
 			t.Errorf("Slug(%q) = %q, want %q", in, got, want)

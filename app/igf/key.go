@@ -3,6 +3,7 @@ package igf
 import (
 	"strconv"
 	"strings"
+	"unicode"
 )
 
 // Kind is the kind of a record.
@@ -123,18 +124,21 @@ func Slug(title string) string {
 	var b strings.Builder
 	gap := false
 	for _, r := range strings.ToLower(title) {
-		if plain, ok := unaccent[r]; ok {
-			r = plain
-		}
-		if r >= 'a' && r <= 'z' || r >= '0' && r <= '9' {
-			if gap && b.Len() > 0 {
-				b.WriteByte('-')
-			}
-			gap = false
-			b.WriteRune(r)
-		} else {
+		plain, ok := unaccent[r]
+		switch {
+		case r >= 'a' && r <= 'z' || r >= '0' && r <= '9':
+			plain = string(r)
+		case unicode.In(r, unicode.Mn, unicode.Cf): // an accent by itself, a soft hyphen
+			continue
+		case !ok:
 			gap = true
+			continue
 		}
+		if gap && b.Len() > 0 {
+			b.WriteByte('-')
+		}
+		gap = false
+		b.WriteString(plain)
 	}
 	s := b.String()
 	if len(s) > MaxSlug-8 { // leaves room for a number that makes it unique
@@ -146,12 +150,15 @@ func Slug(title string) string {
 	return s
 }
 
-var unaccent = func() map[rune]rune {
-	m := map[rune]rune{}
-	for _, p := range []string{"aàáâãäåā", "cçč", "eèéêëēę", "iìíîïī", "nñń", "oòóôõöøō", "uùúûüū", "yýÿ", "sšś", "zžź"} {
+// unaccent has the plain letters for the Latin letters of all languages, as names are
+// compared: an identifier that lost a letter of a name would not be known for it.
+var unaccent = func() map[rune]string {
+	m := map[rune]string{'ß': "ss", 'æ': "ae", 'ǽ': "ae", 'ǣ': "ae", 'œ': "oe", 'þ': "th", 'ŋ': "ng", 'ĳ': "ij", 'ǿ': "o", 'ǆ': "dz", 'ǉ': "lj", 'ǌ': "nj", 'ǳ': "dz"}
+	for p := range strings.FieldsSeq(`aàáâãäåāăąǎǟǡǻȁȃȧḁạảấầẩẫậắằẳẵặ bḃḅḇ cçćĉċčḉ dðďđḋḍḏḑḓ eèéêëēĕėęěȅȇȩəḕḗḙḛḝẹẻẽếềểễệ fḟ gĝğġģǧǵḡ hĥħȟḣḥḧḩḫẖ iìíîïĩīĭįıǐȉȋḭḯỉị jĵǰ kķǩḱḳḵ
+		lĺļľłŀḷḹḻḽ mḿṁṃ nñńņňŉǹṅṇṉṋ oòóôõöøōŏőơǒǫǭȍȏȫȭȯȱṍṏṑṓọỏốồổỗộớờởỡợ pṕṗ rŕŗřȑȓṙṛṝṟ sśŝşšſșṡṣṥṧṩẛ tţťŧțṫṭṯṱẗ uùúûüũūŭůűųưǔǖǘǚǜȕȗṳṵṷṹṻụủứừửữự vṽṿ wŵẁẃẅẇẉẘ xẋẍ yýÿŷȳẏẙỳỵỷỹ zźżžẑẓẕ`) {
 		rs := []rune(p)
 		for _, r := range rs[1:] {
-			m[r] = rs[0]
+			m[r] = string(rs[0])
 		}
 	}
 	return m

@@ -92,12 +92,27 @@ func MentionsOf(r Record, kept []Private, superseded bool) []Mention {
 	return out
 }
 
+// PrivateKeys returns the keys under which this device keeps what it knows of an
+// entry: its person, and the people whom it does not name any more.
+func PrivateKeys(entry Key) []Key {
+	out := []Key{entry}
+	for i := range maxPeople {
+		out = append(out, formerKey(entry, i))
+	}
+	return out
+}
+
+// maxPeople is how many people an entry names: its speaker and an owner.
+const maxPeople = 2
+
+func formerKey(entry Key, i int) Key { return Key(fmt.Sprintf("%s#former-%d", entry, i)) }
+
 // FormerPeople returns whom an entry names, for a device on which it will not say so
 // any more: other texts must not name them.
 func FormerPeople(e Entry) []Private {
 	var out []Private
 	for i, m := range MentionsOf(e, nil, false) {
-		out = append(out, Private{Of: Key(fmt.Sprintf("%s#former-%d", e.Key(), i)), Name: m.Name, Affiliation: m.Affiliation})
+		out = append(out, Private{Of: formerKey(e.Key(), i), Name: m.Name, Affiliation: m.Affiliation})
 	}
 	return out
 }

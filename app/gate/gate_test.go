@@ -1,0 +1,253 @@
+package gate_test
+
+import (
+	"errors"
+	"slices"
+	"strings"
+	"testing"
+
+	"rapporteur/app/gate"
+	"rapporteur/app/igf"
+	"rapporteur/store"
+)
+
+type desk struct {
+	t *testing.T
+	r *store.Replica
+	n int
+}
+
+func newDesk(t *testing.T) *desk {
+	r, _, err := store.Open(t.Context(), store.Options{Dir: t.TempDir()})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = r.Close() })
+	return &desk{t: t, r: r}
+}
+
+func (d *desk) save(act igf.Act) {
+	d.t.Helper()
+	d.n++
+	act.ID = ulid(100_000 + d.n)
+	if err := d.r.Save(d.t.Context(), &act); err != nil {
+		d.t.Fatal(err)
+	}
+}
+
+// note is a note of session bpf/session-0 or, with another number, of another.
+func (d *desk) note(session int, who igf.Attribution, kept string) (*igf.Note, igf.Act) {
+	d.n++
+	n := note(40*d.n+session, "A remark.")
+	n.Speaker = who
+	act := igf.Act{Records: []igf.Record{n}}
+	if kept != "" {
+		act.Private = []igf.Private{{Of: n.Key(), Name: kept}}
+	}
+	return n, act
+}
+
+func (d *desk) book() *gate.Book {
+	d.t.Helper()
+	b, err := gate.Open(d.r)
+	if err != nil {
+		d.t.Fatal(err)
+	}
+	return b
+}
+
+func names(b *gate.Book, text, session string) bool {
+	return slices.ContainsFunc(b.FindHidden(text, session), func(f igf.Found) bool { return f.Sure })
+}
+
+const (
+	here, there = "bpf/session-0", "bpf/session-1"
+	text        = "As Zelda Quixmarker said, the list is kept."
+)
+
+func named(name string) igf.Attribution { return igf.Attribution{Naming: igf.Named, Name: name} }
+
+func anonymous() igf.Attribution { return igf.Attribution{Naming: igf.Anonymous} }
+
+func session(id string) *igf.Session {
+	return &igf.Session{ID: id, Title: "A session", Zone: "UTC"}
+}
+
+// Whom a device hides, where, and from when on.
+func TestWhoIsHidden(t *testing.T) {
+	type step struct {
+		what        string
+		here, there bool // hidden in that session afterwards
+		act         func(d *desk) igf.Act
+	}
+	var first *igf.Note
+	say := func(session int, who igf.Attribution, kept string) func(*desk) igf.Act {
+		return func(d *desk) igf.Act {
+			n, act := d.note(session, who, kept)
+			first = n
+			return act
+		}
+	}
+	withdraw := func(scope igf.Scope, source string) func(*desk) igf.Act {
+		return func(d *desk) igf.Act {
+			d.n++
+			m := first.Meta
+			m.ID, m.Source = ulid(40*d.n), source
+			return igf.Act{Records: []igf.Record{&igf.Redaction{Meta: m, Entry: first.ID, Scope: scope, RequestedBy: igf.ByPerson}}}
+		}
+	}
+	revise := func(who igf.Attribution, kept string) func(*desk) igf.Act {
+		return func(d *desk) igf.Act {
+			n, act := d.note(0, who, kept)
+			n.Supersedes = first.ID
+			return act
+		}
+	}
+	rule := func(d *desk) igf.Act {
+		s := session(here)
+		s.ChathamHouse = true
+		return igf.Act{Records: []igf.Record{s}}
+	}
+	roster := func(who igf.Attribution, kept string) func(*desk) igf.Act {
+		return func(*desk) igf.Act {
+			s := session(here)
+			s.Roster = []igf.Participant{{ID: "zelda", Who: who}}
+			act := igf.Act{Records: []igf.Record{s}}
+			if kept != "" {
+				act.Private = []igf.Private{{Of: igf.RosterKey(here, "zelda"), Name: kept}}
+			}
+			return act
+		}
+	}
+	const zelda = "Zelda Quixmarker"
+	for name, steps := range map[string][]step{
+		"a hidden speaker": {{"noted", true, true, say(0, anonymous(), zelda)}},
+		"hidden in one session, named in another": {
+			{"hidden", true, true, say(0, anonymous(), zelda)},
+			{"named", true, false, say(1, named(zelda), "")},
+		},
+		"named, then withdrawn": {
+			{"named", false, false, say(0, named(zelda), "")},
+			{"withdrawn", true, true, withdraw(igf.ScopePerson, "")},
+		},
+		"named, then taken back as a slip": {
+			{"named", false, false, say(0, named(zelda), "")},
+			{"taken back", false, false, withdraw(igf.ScopeAll, igf.UndoSource)},
+		},
+		"named, then revised": {
+			{"named", false, false, say(0, named(zelda), "")},
+			{"revised", true, true, revise(anonymous(), zelda)},
+		},
+		"a rule that comes later": {
+			{"named", false, false, say(0, named(zelda), "")},
+			{"rule", true, true, rule},
+		},
+		"on the roster, then the rule": {
+			{"roster", false, false, roster(named(zelda), "")},
+			{"rule without a roster", true, true, rule},
+		},
+		"on the roster, then unnamed": {
+			{"roster", false, false, roster(named(zelda), "")},
+			{"unnamed", true, true, roster(anonymous(), "")},
+		},
+		"on the roster, then agreed to be named": {
+			{"roster", true, true, roster(anonymous(), zelda)},
+			{"agreed", false, false, roster(named(zelda), zelda)},
+		},
+		"written down as owner, which asks nobody": {
+			{"hidden", true, true, say(0, anonymous(), zelda)},
+			{"owner", true, true, func(d *desk) igf.Act {
+				n, act := d.note(0, igf.Attribution{}, "")
+				n.NoteKind, n.Owner = igf.Action, zelda
+				return act
+			}},
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			d := newDesk(t)
+			for _, s := range steps {
+				before := d.book()
+				act := s.act(d)
+				after, err := before.After(act)
+				if err != nil {
+					t.Fatal(err)
+				}
+				d.save(act)
+				now := d.book()
+				if got := names(now, text, here); got != s.here {
+					t.Errorf("%s: hidden here is %v", s.what, got)
+				}
+				if got := names(now, text, there); got != s.there {
+					t.Errorf("%s: hidden there is %v", s.what, got)
+				}
+				// Whoever is hidden after an act is hidden for its own words, too.
+				if names(now, text, here) && !names(after, text, here) {
+					t.Errorf("%s: the words of the act itself may name her", s.what)
+				}
+			}
+			faults, err := d.r.Check(t.Context())
+			faults = slices.DeleteFunc(faults, func(f string) bool { return strings.Contains(f, "which is not here") }) // groups and sessions
+			if err != nil || len(faults) > 0 {
+				t.Errorf("the replica counts them wrongly: %v, %v", faults, err)
+			}
+		})
+	}
+}
+
+// The writer is hidden unless they chose to be named, in whatever waits.
+func TestTheWriterChooses(t *testing.T) {
+	d := newDesk(t)
+	self := igf.Self{Author: ulid(0), Name: "Zelda Quixmarker", Naming: igf.Named, Email: "zelda@example.org"}
+	d.save(igf.Act{Self: &self})
+	n, act := d.note(0, igf.Attribution{}, "")
+	n.Author = self.Public()
+	d.save(act)
+	for _, naming := range []igf.Naming{igf.Named, igf.Anonymous, igf.Named} {
+		self.Naming = naming
+		d.save(igf.Act{Self: &self})
+		b := d.book()
+		if got := names(b, text, here); got != (naming != igf.Named) {
+			t.Errorf("%s: hidden is %v", naming, got)
+		}
+		s, err := b.Gate().Share(n, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if e, err := igf.SharedAs[igf.Entry](s); err != nil || e.Head().Author.Name != self.Public().Name {
+			t.Errorf("%s: the note is signed %q, %v", naming, e.Head().Author.Name, err)
+		}
+		var held *igf.HiddenNameError
+		if _, err := b.Gate().Share(note(7, "Write to ZELDA (at) example.org"), nil); !errors.As(err, &held) {
+			t.Errorf("%s: her address is let out: %v", naming, err)
+		}
+	}
+}
+
+// A hidden Maria is not meant where another Maria is named with her whole name; a family
+// name that somebody has who is named is asked about.
+func TestAnotherIsNamed(t *testing.T) {
+	d := newDesk(t)
+	_, hide := d.note(0, anonymous(), "Zelda Quixmarker")
+	d.save(hide)
+	_, open := d.note(0, named("Zelda Openfield"), "")
+	d.save(open)
+	_, sister := d.note(0, named("Rosa Quixmarker"), "")
+	d.save(sister)
+	b := d.book()
+	for text, want := range map[string]string{
+		"Zelda Openfield opens the session.": "",
+		"Ms Quixmarker asks.":                "asked", // Rosa may be meant
+		"Then Zelda asks.":                   "asked",
+		"Zelda Quixmarker asks.":             "refused",
+	} {
+		got := ""
+		for _, f := range b.FindHidden(text, here) {
+			if got = "asked"; f.Sure {
+				got = "refused"
+			}
+		}
+		if got != want {
+			t.Errorf("%q is %q, want %q", text, got, want)
+		}
+	}
+}
