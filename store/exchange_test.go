@@ -43,7 +43,7 @@ func TestSyncSendsOnceAndReceives(t *testing.T) {
 	if got := must(r.Receipts(0))(t); len(got) != 1 || !got[0].Verified {
 		t.Errorf("receipts %+v", got)
 	}
-	sums := must(r.EntrySums())(t)
+	sums := must(r.EntrySums(nil))(t)
 	if len(sums) != 2 || sums[0].Entries+sums[1].Entries != 3 {
 		t.Errorf("sums %+v", sums)
 	}

@@ -42,12 +42,14 @@ func (r *Replica) Receipts(limit int) ([]igf.Receipt, error) {
 	return out, err
 }
 
-// EntrySums counts the entries of each device and hashes their ids: SHA-256 over the
-// ids in order, each followed by a line feed.
-func (r *Replica) EntrySums() ([]igf.DeviceSum, error) {
+// EntrySums counts the entries of each device, but those in without, and hashes their
+// ids: SHA-256 over the ids in order, each followed by a line feed.
+func (r *Replica) EntrySums(without map[string]bool) ([]igf.DeviceSum, error) {
 	ids := map[string][]string{}
 	err := r.reader.iterate(table.ByKind.Key(""), func(_ *tx, key, device []byte) (bool, error) {
-		ids[string(device)] = append(ids[string(device)], entryID(key))
+		if id := entryID(key); !without[id] {
+			ids[string(device)] = append(ids[string(device)], id)
+		}
 		return true, nil
 	})
 	var out []igf.DeviceSum

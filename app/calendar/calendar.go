@@ -1,9 +1,9 @@
 // Package calendar writes the sessions and deadlines of groups as a calendar
 // (iCalendar, RFC 5545) that every calendar program can read.
 //
-// A calendar is made to be given away: it holds what is public of a session,
-// and nobody's name. The package reads no replica and knows no clock; the same
-// records give the same bytes.
+// A calendar is made to be given away: it takes what passed the gate, and holds
+// nobody's name. The package reads no replica and knows no clock; the same records
+// give the same bytes.
 package calendar
 
 import (
@@ -18,13 +18,29 @@ import (
 	"rapporteur/app/script"
 )
 
-// Write writes the sessions that have a time with the day on which their report
-// is due, and the days of outputs: draft due, last day for comments, final text
-// due. It says how many entries it wrote.
-func Write(w io.Writer, title string, sessions []*igf.Session, outputs []*igf.Output) (int, error) {
+// Write writes a calendar of a group or a programme: the sessions that have a time,
+// with the day on which their report is due, and the days of outputs: draft due, last
+// day for comments, final text due. It says how many entries it wrote.
+func Write(w io.Writer, of igf.Shared, inSessions, inOutputs []igf.Shared) (int, error) {
+	sessions, err := igf.SharedList[*igf.Session](inSessions)
+	if err != nil {
+		return 0, err
+	}
+	outputs, err := igf.SharedList[*igf.Output](inOutputs)
+	if err != nil {
+		return 0, err
+	}
 	c := ics.NewCalendarFor("Rapporteur")
 	c.SetMethod(ics.MethodPublish)
-	c.SetName(script.Isolate(title))
+	switch r := of.Record().(type) {
+	case *igf.Programme:
+		c.SetName(script.Isolate(r.Title))
+	case *igf.Group:
+		c.SetName(script.Isolate(r.Title()))
+	default:
+		_, err := igf.SharedAs[*igf.Group](of)
+		return 0, err
+	}
 	n := 0
 	for _, s := range sessions {
 		if s.Start.IsZero() {

@@ -8,13 +8,14 @@ import (
 
 	ics "github.com/arran4/golang-ical"
 
+	"rapporteur/app/gate/gatetest"
 	"rapporteur/app/igf"
 )
 
 // A calendar program reads back what was written, and nobody is named in it.
 func TestACalendarProgramReadsIt(t *testing.T) {
 	start := time.Date(2022, 12, 1, 6, 30, 0, 0, time.UTC)
-	sessions := []*igf.Session{
+	all := []*igf.Session{
 		{
 			ID: "bpf/main", Title: "Main; session, 主会", Zone: "Africa/Addis_Ababa", Start: start, End: start.Add(90 * time.Minute), Room: "CR1, Press",
 			Agenda: []igf.AgendaItem{{ID: "a1", Title: "Welcome", Lead: "Ana Sample", Minutes: 10}},
@@ -22,13 +23,14 @@ func TestACalendarProgramReadsIt(t *testing.T) {
 		},
 		{ID: "bpf/later", Title: "No time yet", Zone: "UTC"},
 	}
-	outputs := []*igf.Output{{ID: "bpf/norms", Title: "Norms", Dates: igf.Dates{CommentUntil: "2022-12-15"}}}
+	of, sessions := gatetest.Of(t, &igf.Group{ID: "bpf", Name: "BPF"}), gatetest.All(t, all...)
+	outputs := gatetest.All(t, &igf.Output{ID: "bpf/norms", Title: "Norms", Dates: igf.Dates{CommentUntil: "2022-12-15"}})
 	var b, again bytes.Buffer
-	n, err := Write(&b, "BPF", sessions, outputs)
+	n, err := Write(&b, of, sessions, outputs)
 	if err != nil || n != 3 {
 		t.Fatalf("%d events, %v", n, err)
 	}
-	if _, err := Write(&again, "BPF", sessions, outputs); err != nil || again.String() != b.String() {
+	if _, err := Write(&again, of, sessions, outputs); err != nil || again.String() != b.String() {
 		t.Errorf("the same records gave other bytes: %v", err)
 	}
 	c, err := ics.ParseCalendar(strings.NewReader(b.String()))
@@ -66,8 +68,9 @@ func TestNothingTurnsWhatFollows(t *testing.T) {
 	const turning = "See \u202Egnp.exe \u2066and"
 	start := time.Date(2022, 12, 1, 6, 30, 0, 0, time.UTC)
 	var b bytes.Buffer
-	if _, err := Write(&b, turning, []*igf.Session{{ID: "bpf/main", Title: turning, Zone: "UTC", Start: start, End: start.Add(time.Hour), Room: turning, Agenda: []igf.AgendaItem{{ID: "a", Title: turning}}}},
-		[]*igf.Output{{ID: "bpf/norms", Title: turning, Dates: igf.Dates{CommentUntil: "2022-12-15"}}}); err != nil {
+	if _, err := Write(&b, gatetest.Of(t, &igf.Programme{Title: turning}),
+		gatetest.All(t, &igf.Session{ID: "bpf/main", Title: turning, Zone: "UTC", Start: start, End: start.Add(time.Hour), Room: turning, Agenda: []igf.AgendaItem{{ID: "a", Title: turning}}}),
+		gatetest.All(t, &igf.Output{ID: "bpf/norms", Title: turning, Dates: igf.Dates{CommentUntil: "2022-12-15"}})); err != nil {
 		t.Fatal(err)
 	}
 	text := strings.ReplaceAll(b.String(), "\r\n ", "") // long lines are folded

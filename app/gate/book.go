@@ -30,15 +30,16 @@ type Replica interface {
 type Book struct {
 	replica Replica
 	self    igf.Self
-	act     map[igf.Key]igf.Record // of an act that is about to be saved
-	read    *reads                 // of the replica; of an act nothing is in it
-	scopes  map[string]igf.Scope   // by id of an entry; of all its revisions
-	allowed map[igf.Key][]string
+	act     map[igf.Key]igf.Record  // of an act that is about to be saved
+	read    *reads                  // of the replica; of an act nothing is in it
+	scopes  map[string]igf.Scope    // by id of an entry; of all its revisions
+	kept    map[igf.Key]igf.Private // of the act
 
 	people []*person // in the order of the index
 	shared int       // how many of them another book has too
 	byName map[string]*person
 	named  map[string]map[string]bool // by session: names of people who are named there openly
+	open   map[string]bool            // names of people who are named openly somewhere
 	index  *hidden.Index
 }
 
@@ -79,7 +80,7 @@ func (b *Book) After(act igf.Act) (*Book, error) {
 func read(r Replica, act igf.Act) (*Book, error) {
 	b := &Book{
 		replica: r, act: map[igf.Key]igf.Record{}, read: &reads{sessions: map[string]*igf.Session{}, minutes: map[string]string{}},
-		scopes: map[string]igf.Scope{}, byName: map[string]*person{}, named: map[string]map[string]bool{},
+		scopes: map[string]igf.Scope{}, byName: map[string]*person{}, named: map[string]map[string]bool{}, open: map[string]bool{},
 	}
 	b.note(act)
 	var err error
@@ -113,9 +114,9 @@ func (b *Book) note(act igf.Act) {
 	for _, r := range act.Records {
 		b.act[r.Key()] = r
 	}
-	b.allowed = map[igf.Key][]string{}
+	b.kept = map[igf.Key]igf.Private{}
 	for _, p := range act.Private {
-		b.allowed[p.Of] = p.Allowed
+		b.kept[p.Of] = p
 	}
 }
 
@@ -233,7 +234,8 @@ func merged(kept, newer []igf.Private) []igf.Private {
 	return slices.Collect(maps.Values(byKey))
 }
 
-// entriesOf hides the people of the entries of an act.
+// entriesOf hides the people of the entries of an act, and those whom the file of an
+// import mentions.
 func (b *Book) entriesOf(act igf.Act) error {
 	byKey := map[igf.Key][]igf.Private{}
 	for _, p := range act.Private {
@@ -252,6 +254,16 @@ func (b *Book) entriesOf(act igf.Act) error {
 				if err := b.hide(m); err != nil {
 					return err
 				}
+			}
+		}
+	}
+	for _, p := range act.Private {
+		if p.Of.Family() != igf.MentionedKey("").Family() {
+			continue
+		}
+		for _, m := range igf.MentionsOf(nil, []igf.Private{p}, false) {
+			if err := b.hide(m); err != nil {
+				return err
 			}
 		}
 	}
@@ -322,6 +334,7 @@ func (p *person) knows(m igf.Mention, strict bool) bool {
 
 // openly notes that somebody is named in a session: it is no secret there.
 func (b *Book) openly(m igf.Mention) {
+	b.open[keyOfName(m.Name)] = true
 	if b.named[m.Session] == nil {
 		b.named[m.Session] = map[string]bool{}
 	}
@@ -330,6 +343,10 @@ func (b *Book) openly(m igf.Mention) {
 		p.open[m.Session] = true
 	}
 }
+
+// NamedOpenly reports whether a session or an entry names somebody, by their whole
+// name.
+func (b *Book) NamedOpenly(name string) bool { return b.open[keyOfName(name)] }
 
 // nameless reports whether a session, nil for none, lets nobody be named.
 func nameless(s *igf.Session) bool {

@@ -79,13 +79,13 @@ func (b *Book) MinutesOf(output string) (string, error) {
 	return o.MinutesOf, nil
 }
 
-// Allowed returns the words of a record that a person looked at.
-func (b *Book) Allowed(of igf.Key) ([]string, error) {
-	if words, ok := b.allowed[of]; ok {
-		return words, nil
+// Checked returns the words of a record that a person looked at.
+func (b *Book) Checked(of igf.Key) (allowed, agreed []string, err error) {
+	p, ok := b.kept[of]
+	if !ok {
+		p, _, err = b.replica.Private(of)
 	}
-	p, _, err := b.replica.Private(of)
-	return p.Allowed, err
+	return p.Allowed, p.Agreed, err
 }
 
 // get reads a record as it will be after the act, nil where it is not here.

@@ -6,6 +6,8 @@
 // description unless it is given as an alias. Of names in Cyrillic, Chinese and Korean
 // it knows the usual Latin spellings; a name in another alphabet is else found by an
 // alias, or by an address that spells it.
+//
+// It is large because all of it works on one folding of words, in six scripts.
 package hidden
 
 import (

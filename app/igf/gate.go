@@ -20,9 +20,9 @@ type GateSource interface {
 	// MinutesOf returns the session whose minutes an output is, "" for none.
 	MinutesOf(output string) (string, error)
 	Self() (Self, error)
-	// Allowed returns the words of a record that a person looked at: they name nobody
-	// who is hidden, unless surely.
-	Allowed(of Key) ([]string, error)
+	// Checked returns the words of a record that a person looked at: allowed name
+	// nobody who is hidden, unless surely; whom agreed name agreed to be named there.
+	Checked(of Key) (allowed, agreed []string, err error)
 	// FindHidden finds the hidden people whom a text names. session is where the
 	// text belongs, "" for nowhere: who is named openly there is not hidden there.
 	FindHidden(text, session string) []Found
@@ -67,12 +67,19 @@ func (g *Gate) Share(r, known Record) (Shared, error) {
 // Print returns a record as a document may print it: where its words name somebody
 // who is hidden they say instead, such as "a participant". The error is a
 // HiddenNameError where the id of the record names somebody.
-func (g *Gate) Print(r Record, instead string) (Shared, error) {
+func (g *Gate) Print(r Record, instead string) (Shared, error) { return g.print(r, instead, false) }
+
+// PrintDoubtful is [Gate.Print] that replaces what may be an ordinary word too.
+func (g *Gate) PrintDoubtful(r Record, instead string) (Shared, error) {
+	return g.print(r, instead, true)
+}
+
+func (g *Gate) print(r Record, instead string, doubts bool) (Shared, error) {
 	p, err := g.begin(r)
 	if err != nil {
 		return Shared{}, err
 	}
-	p.instead = instead
+	p.instead, p.doubts = instead, doubts
 	eachField(p.record, p.mask)
 	if len(p.found) > 0 {
 		return Shared{}, &HiddenNameError{Record: r.Key(), Names: p.found}
@@ -118,8 +125,11 @@ func (g *Gate) begin(r Record) (*passage, error) {
 	if o, ok := p.record.(*Output); ok {
 		ownChoice(&o.Editor, self)
 	}
-	if p.allowed, err = g.source.Allowed(r.Key()); err != nil {
+	if p.allowed, p.agreed, err = g.source.Checked(r.Key()); err != nil {
 		return nil, err
+	}
+	if session != nil && !contains(session.NamingAllowed(), Named) {
+		p.agreed = nil
 	}
 	apply(p.record, session, scope)
 	return p, nil
@@ -141,6 +151,7 @@ type passage struct {
 	instead string
 	doubts  bool            // look for what is not sure
 	allowed []string        // words that a person looked at
+	agreed  []string        // words that name whom the person agreed to name
 	have    map[string]bool // paragraphs that others have
 	found   []HiddenName
 	ids     map[string]bool // that items of lists have
@@ -237,7 +248,7 @@ func (p *passage) find(c class, words string) []Found {
 		if c == who && f.From == 0 && f.To == len(words) {
 			return true // it is the person, named as the record says
 		}
-		return !f.Whole && (c == slug || c == who || c == name) || f.Weak && slices.Contains(p.allowed, words[f.From:f.To])
+		return !f.Whole && (c == slug || c == who || c == name) || f.Weak && slices.Contains(p.allowed, words[f.From:f.To]) || slices.Contains(p.agreed, words[f.From:f.To])
 	})
 }
 
@@ -270,7 +281,11 @@ func (p *passage) mask(path string, c class, v reflect.Value) {
 		}
 		p.search(path, c, v)
 	case prose, signed, name, holder, mark:
-		v.SetString(Mask(v.String(), p.find(c, v.String()), p.instead))
+		found := p.find(c, v.String())
+		for i := range found {
+			found[i].Sure = found[i].Sure || p.doubts
+		}
+		v.SetString(Mask(v.String(), found, p.instead))
 	case who:
 		if slices.ContainsFunc(wordsOf(c, v), func(w string) bool { return sure(p.find(c, w)) }) {
 			v.Set(reflect.ValueOf(Attribution{Naming: Anonymous}))

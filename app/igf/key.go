@@ -49,6 +49,10 @@ type Key string
 // ProgrammeKey is the key of the one Programme.
 const ProgrammeKey Key = "programme"
 
+// MentionedKey is the key under which this device keeps somebody whom the file of an
+// import mentions: no record has it.
+func MentionedKey(hash string) Key { return Key("mentioned/" + hash) }
+
 // GroupKey, SessionKey, OutputKey and EntryKey build keys from ids as people
 // type them: a group's slug, "<group>/<slug>", or an entry's ULID.
 func GroupKey(group string) Key { return Key("group/" + group) }

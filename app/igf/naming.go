@@ -129,15 +129,24 @@ type Private struct {
 	// Allowed are words of the record that a person looked at: they do not name
 	// anybody who is hidden.
 	Allowed []string `cbor:"9,keyasint,omitempty"`
+	// Agreed are words of the record that name somebody who agreed to be named there,
+	// as far as the rules of the session let anybody be.
+	Agreed []string `cbor:"10,keyasint,omitempty"`
 }
 
 // Allow keeps words that a person looked at.
-func (p *Private) Allow(names []HiddenName) {
+func (p *Private) Allow(names []HiddenName) { p.Allowed = withWords(p.Allowed, names) }
+
+// Agree keeps words that name somebody who agreed to it.
+func (p *Private) Agree(names []HiddenName) { p.Agreed = withWords(p.Agreed, names) }
+
+func withWords(words []string, names []HiddenName) []string {
 	for _, n := range names {
-		if !slices.Contains(p.Allowed, n.Word) {
-			p.Allowed = append(p.Allowed, n.Word)
+		if !slices.Contains(words, n.Word) {
+			words = append(words, n.Word)
 		}
 	}
+	return words
 }
 
 // Self is the person at this device. Only what Public returns is shared.

@@ -181,14 +181,15 @@ type rules struct {
 	self    Self
 	hidden  []string
 	allowed []string
+	agreed  []string
 }
 
-func (r rules) Session(string) (*Session, error)    { return r.session, nil }
-func (r rules) Withdrawn(Entry) (Scope, error)      { return r.scope, nil }
-func (r rules) MinutesOf(string) (string, error)    { return "", nil }
-func (r rules) Self() (Self, error)                 { return r.self, nil }
-func (r rules) Allowed(Key) ([]string, error)       { return r.allowed, nil }
-func (r rules) FindHiddenInID(s, in string) []Found { return r.FindHidden(s, in) }
+func (r rules) Session(string) (*Session, error)                  { return r.session, nil }
+func (r rules) Withdrawn(Entry) (Scope, error)                    { return r.scope, nil }
+func (r rules) MinutesOf(string) (string, error)                  { return "", nil }
+func (r rules) Self() (Self, error)                               { return r.self, nil }
+func (r rules) Checked(Key) (allowed, agreed []string, err error) { return r.allowed, r.agreed, nil }
+func (r rules) FindHiddenInID(s, in string) []Found               { return r.FindHidden(s, in) }
 func (r rules) FindHidden(text, _ string) (out []Found) {
 	for _, w := range r.hidden {
 		for at := 0; ; {

@@ -52,22 +52,6 @@ type Progress struct {
 	Done, Total int // Total 0: not known
 }
 
-// Preview is what a sync would do.
-type Preview struct {
-	Send     []PreviewRecord
-	Receive  int        // files that would come; -1 when the remote cannot be reached
-	Offline  string     // why it cannot be reached
-	SetAside []SetAside // what cannot be sent, and why
-}
-
-// PreviewRecord is one record that would be sent, as others will see it.
-type PreviewRecord struct {
-	Key   Key
-	Title string // the first words
-	Who   string // the public form of the name, "" when nobody is named
-	Path  string // the file that it goes into
-}
-
 // Receipt is what one sync did, checked against what the remote now holds.
 type Receipt struct {
 	ID        string      `cbor:"1,keyasint"`
@@ -84,6 +68,15 @@ type Receipt struct {
 	Verified bool `cbor:"11,keyasint,omitempty"`
 	// Link leads to the pull request in which the batch waits.
 	Link string `cbor:"12,keyasint,omitempty"`
+}
+
+// Trace is where entries stand in the shared repository, also once they are withdrawn:
+// a file, and the revision in which this device first saw them there. Only the owner of
+// the repository can remove them from the history.
+type Trace struct {
+	Path     string
+	Revision string // "" where that is not known
+	Entries  []string
 }
 
 // DeviceSum is how many entries of one device the remote holds, and a hash

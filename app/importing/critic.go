@@ -28,25 +28,25 @@ type mark struct {
 // ReadMarkdown reads the comments that people wrote into a Markdown text with
 // CriticMarkup. A comment right after other marks is about these. A comment
 // may begin with "@Name: ".
-func ReadMarkdown(ctx context.Context, in budget.Input) ([]Annotation, error) {
+func ReadMarkdown(ctx context.Context, in budget.Input) (Reading[Annotation], error) {
 	return budget.Read(ctx, in, budget.Imports(), readMarkdown)
 }
 
-func readMarkdown(s *budget.Source) ([]Annotation, error) {
+func readMarkdown(s *budget.Source) (Reading[Annotation], error) {
+	var out Reading[Annotation]
 	name := s.Name()
 	all, err := text(s, name, s.Bytes())
 	if err != nil {
-		return nil, err
+		return out, err
 	}
 	if len(all) > 4*igf.MaxDraft {
-		return nil, igf.Errorf("%s is longer than any output may be: nothing was taken", name)
+		return out, igf.Errorf("%s is longer than any output may be: nothing was taken", name)
 	}
 	marks, plain := criticMarks(all)
 	if len(marks) == 0 {
-		return nil, igf.Errorf("%s has no comments in it: write them as {>>comment<<} behind {==the words==}, or {~~old~>new~~}", name)
+		return out, igf.Errorf("%s has no comments in it: write them as {>>comment<<} behind {==the words==}, or {~~old~>new~~}", name)
 	}
 	paragraphs := outline.Paragraphs(plain)
-	var out []Annotation
 	for _, m := range marks {
 		for len(paragraphs) > 1 && paragraphs[1].Offset <= m.at {
 			paragraphs = paragraphs[1:]
@@ -56,6 +56,7 @@ func readMarkdown(s *budget.Source) ([]Annotation, error) {
 		if rest, ok := strings.CutPrefix(a.Text, "@"); ok {
 			if who, said, ok := strings.Cut(rest, ":"); ok && len(who) <= 80 && !strings.Contains(who, "\n") {
 				a.Author, a.Text = strings.TrimSpace(who), strings.TrimSpace(said)
+				out.name(igf.Mention{Name: a.Author})
 			}
 		}
 		if len(paragraphs) > 0 && paragraphs[0].Number > 0 && paragraphs[0].Offset <= m.at && m.at <= paragraphs[0].Offset+len(paragraphs[0].Text) {
@@ -65,10 +66,10 @@ func readMarkdown(s *budget.Source) ([]Annotation, error) {
 			continue
 		}
 		if err := a.spend(s); err != nil {
-			return nil, err
+			return Reading[Annotation]{}, err
 		}
-		a.Number = len(out) + 1
-		out = append(out, a)
+		a.Number = len(out.Items) + 1
+		out.Items = append(out.Items, a)
 	}
 	return out, nil
 }

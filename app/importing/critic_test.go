@@ -10,7 +10,7 @@ import (
 
 func TestMarkdown(t *testing.T) {
 	const in = "# Norms\n\nStates {==should not==}{>>@Ana Sample: say must<<} allow {~~harm~>damage~~}{>>clearer<<}.\n\nThe {--public --}core{++ of the Internet++}.{>>Fine.<<}\n\n{==only seen==}\n"
-	got, err := ReadMarkdown(t.Context(), budget.Of("r.md", []byte(in)))
+	got, err := itemsOf(ReadMarkdown)(t.Context(), budget.Of("r.md", []byte(in)))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -44,7 +44,7 @@ func FuzzMarkdown(f *testing.F) {
 		if len(plain) > len(in) {
 			t.Fatalf("%q became %q", in, plain)
 		}
-		got, err := ReadMarkdown(t.Context(), budget.Of("m", []byte(in)))
+		got, err := itemsOf(ReadMarkdown)(t.Context(), budget.Of("m", []byte(in)))
 		if err != nil && got != nil {
 			t.Fatal("half an import")
 		}

@@ -3,6 +3,7 @@ package importing
 import (
 	"context"
 	"encoding/xml"
+	"errors"
 	"io"
 	"slices"
 	"strings"
@@ -23,15 +24,17 @@ type Annotation struct {
 	Proposed string // wording that they propose
 }
 
-// ReadDocx reads the comments of a Word file with the words that they are about.
-func ReadDocx(ctx context.Context, in budget.Input) ([]Annotation, error) {
+// ReadDocx reads the comments of a Word file with the words that they are about. Who
+// changed the text is known too, and who made the file.
+func ReadDocx(ctx context.Context, in budget.Input) (Reading[Annotation], error) {
 	return budget.Read(ctx, in, budget.Imports(), readDocx)
 }
 
-func readDocx(s *budget.Source) ([]Annotation, error) {
+func readDocx(s *budget.Source) (Reading[Annotation], error) {
+	var out Reading[Annotation]
 	parts, err := s.Zip()
 	if err != nil {
-		return nil, igf.Errorf("%s is not a Word file (.docx): %w", s.Name(), err)
+		return out, igf.Errorf("%s is not a Word file (.docx): %w", s.Name(), err)
 	}
 	d := docx{s, parts}
 	var file struct {
@@ -44,22 +47,25 @@ func readDocx(s *budget.Source) ([]Annotation, error) {
 	}
 	found, err := d.part("word/comments.xml", func(x *xml.Decoder) error { return x.Decode(&file) })
 	if err != nil {
-		return nil, igf.Errorf("the comments of %s cannot be read: save it again in Word: %w", s.Name(), err)
+		return out, igf.Errorf("the comments of %s cannot be read: save it again in Word: %w", s.Name(), err)
 	}
 	if !found {
-		return nil, igf.Errorf("%s has no comments", s.Name())
+		return out, igf.Errorf("%s has no comments", s.Name())
 	}
 	body, err := d.body()
 	if err != nil {
-		return nil, err
+		return out, err
 	}
-	var out []Annotation
+	if err := d.authors(&out); err != nil {
+		return Reading[Annotation]{}, err
+	}
 	for _, c := range file.Comments {
+		out.name(igf.Mention{Name: c.Author})
 		var paragraphs []string
 		for _, p := range c.Paragraphs {
 			paragraphs = append(paragraphs, p.text)
 		}
-		a := Annotation{Number: len(out) + 1, Author: personName(c.Author), Text: strings.TrimSpace(strings.Join(paragraphs, "\n")), Quote: strings.TrimSpace(body.quotes[c.ID]), Context: body.contexts[c.ID]}
+		a := Annotation{Number: len(out.Items) + 1, Author: personName(c.Author), Text: strings.TrimSpace(strings.Join(paragraphs, "\n")), Quote: strings.TrimSpace(body.quotes[c.ID]), Context: body.contexts[c.ID]}
 		if a.At, err = time.Parse(time.RFC3339, c.Date); err != nil {
 			a.At, _ = time.Parse("2006-01-02T15:04:05", c.Date) // some write no zone; none at all is no time
 		}
@@ -67,11 +73,57 @@ func readDocx(s *budget.Source) ([]Annotation, error) {
 			continue
 		}
 		if err := a.spend(s); err != nil {
-			return nil, err
+			return Reading[Annotation]{}, err
 		}
-		out = append(out, a)
+		out.Items = append(out.Items, a)
 	}
 	return out, nil
+}
+
+// nobody are names that programs put where somebody has none.
+var nobody = map[string]bool{"microsoft office user": true, "windows user": true, "author": true, "unknown author": true, "user": true, "admin": true, "administrator": true, "python-docx": true}
+
+// authors names whoever wrote in the file: with changes that are tracked, and as its
+// properties say.
+func (d docx) authors(out *Reading[Annotation]) error {
+	seen := map[string]bool{}
+	add := func(name string) {
+		if name = strings.TrimSpace(name); !seen[name] && !nobody[strings.ToLower(name)] {
+			seen[name] = true
+			out.name(igf.Mention{Name: name})
+		}
+	}
+	for _, part := range d.parts {
+		properties := part.Name == "docProps/core.xml"
+		if !properties && (!strings.HasPrefix(part.Name, "word/") || !strings.HasSuffix(part.Name, ".xml")) {
+			continue
+		}
+		_, err := d.part(part.Name, func(x *xml.Decoder) error {
+			in := ""
+			for {
+				t, err := x.Token()
+				if errors.Is(err, io.EOF) {
+					return nil
+				}
+				if err != nil {
+					return err
+				}
+				switch t := t.(type) {
+				case xml.StartElement:
+					in = t.Name.Local
+					add(attribute(t, "author"))
+				case xml.CharData:
+					if properties && (in == "creator" || in == "lastModifiedBy") {
+						add(string(t))
+					}
+				}
+			}
+		})
+		if err != nil {
+			return igf.Errorf("the text of %s cannot be read: save it again in Word: %w", d.s.Name(), err)
+		}
+	}
+	return nil
 }
 
 // spend takes a comment from the budget: many can stand in one paragraph, which

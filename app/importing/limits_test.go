@@ -229,8 +229,8 @@ func TestLargeHonestFilesAreRead(t *testing.T) {
 		t.Errorf("a table: %d rows, %v", len(g.Rows), err)
 	}
 	ms, err := budget.Read(t.Context(), budget.Of("a.mbox", []byte(strings.Repeat("From a Sat Nov 14 06:30:00 2026\nFrom: a@example.org\nContent-Type: multipart/mixed; boundary=b\n\n--b\n\nx\n--b\n\ny\n--b--\n\n", 5_001))), untimed(), readMails)
-	if err != nil || len(ms) != 5_001 {
-		t.Errorf("%d mails, %v", len(ms), err)
+	if err != nil || len(ms.Items) != 5_001 {
+		t.Errorf("%d mails, %v", len(ms.Items), err)
 	}
 }
 

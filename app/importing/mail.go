@@ -30,14 +30,26 @@ type Mail struct {
 	// What was left out of Text: lines of quoted messages, lines of signatures,
 	// and other parts of the message.
 	Quoted, Signature, Attachments int
+
+	people []igf.Mention // whom it is from and to, and whom what was left out names
 }
 
 // ReadMails reads the messages of an mbox file or a single message (eml).
-func ReadMails(ctx context.Context, in budget.Input) ([]Mail, error) {
+func ReadMails(ctx context.Context, in budget.Input) (Reading[Mail], error) {
 	return budget.Read(ctx, in, budget.Imports(), readMails)
 }
 
-func readMails(s *budget.Source) ([]Mail, error) {
+func readMails(s *budget.Source) (Reading[Mail], error) {
+	ms, err := messages(s)
+	out := Reading[Mail]{Items: ms}
+	for _, m := range ms {
+		out.name(m.people...)
+	}
+	return out, err
+}
+
+// messages reads the messages of a file.
+func messages(s *budget.Source) ([]Mail, error) {
 	name := s.Name()
 	if !bytes.HasPrefix(s.Bytes(), []byte("From ")) {
 		m, err := readMail(s, s.Reader(), 1)
@@ -111,8 +123,35 @@ func readMail(s *budget.Source, r io.Reader, number int) (Mail, error) {
 	if err != nil {
 		return m, igf.Errorf("message %d, “%s”, cannot be read: %w", number, m.Subject, err)
 	}
-	m.Text, m.Quoted, m.Signature = ownWords(text, m.Name)
+	own := ownWords(text, m.Name)
+	m.Text, m.Quoted, m.Signature = own.text, own.quoted, own.signature
+	m.people = append(peopleOf(h), own.people...)
 	return m, nil
+}
+
+// peopleOf returns whom the head of a message names: who wrote it and to whom. What it
+// says of a list is nobody.
+func peopleOf(h mail.Header) []igf.Mention {
+	var out []igf.Mention
+	for _, field := range []string{"From", "Sender", "Reply-To", "X-Original-From", "To", "Cc", "Bcc", "Mail-Followup-To", "Resent-From", "Resent-To"} {
+		if list, err := h.AddressList(field); err == nil {
+			for _, a := range list {
+				switch {
+				case !isList(a.Address):
+					out = append(out, igf.Mention{Name: a.Name, Email: strings.ToLower(a.Address)})
+				case strings.HasSuffix(field, "From"): // "Maria Sample via List"
+					out = append(out, igf.Mention{Name: a.Name})
+				}
+			}
+			continue
+		}
+		raw, err := h.Text(field)
+		if err != nil {
+			raw = h.Get(field)
+		}
+		out = append(out, peopleAt(raw)...)
+	}
+	return out
 }
 
 func firstReference(h mail.Header) string {

@@ -57,7 +57,7 @@ Content-Type: text/html; charset=utf-8
 `
 
 func TestMails(t *testing.T) {
-	got, err := ReadMails(t.Context(), budget.Of("list.mbox", []byte(strings.Replace(box, "1qez1s/QvaiSDQo=", "1qez1tXiuPa9qNLpoaM=", 1))))
+	got, err := itemsOf(ReadMails)(t.Context(), budget.Of("list.mbox", []byte(strings.Replace(box, "1qez1s/QvaiSDQo=", "1qez1tXiuPa9qNLpoaM=", 1))))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -86,7 +86,7 @@ func TestMailsThatCannotBeRead(t *testing.T) {
 		"encoding":  {"From: a@example.org\nContent-Type: text/plain; charset=x-unknown\n\nhi\n", "encoding is not known"},
 		"not UTF-8": {"From: a@example.org\nContent-Type: text/plain; charset=utf-8\n\n\xe9t\xe9\n", "not UTF-8"},
 	} {
-		if got, err := ReadMails(t.Context(), budget.Of("list.mbox", []byte(c.data))); err == nil || !strings.Contains(err.Error(), c.says) || got != nil {
+		if got, err := itemsOf(ReadMails)(t.Context(), budget.Of("list.mbox", []byte(c.data))); err == nil || !strings.Contains(err.Error(), c.says) || got != nil {
 			t.Errorf("%s: %v, want %q", name, err, c.says)
 		}
 	}
@@ -107,9 +107,9 @@ func TestWhatOthersWroteIsCounted(t *testing.T) {
 		"Text\n_______________\nlist mailing list\n":        {"Text", 0, 2},
 		"A line.\nwrote:\nmore":                             {"A line.\nwrote:\nmore", 0, 0},
 	} {
-		own, quoted, signature := ownWords(in, "Maria Sample")
-		if own != want.own || quoted != want.quoted || signature != want.signature {
-			t.Errorf("%q: %q, %d quoted, %d of signature", in, own, quoted, signature)
+		got := ownWords(in, "Maria Sample")
+		if got.text != want.own || got.quoted != want.quoted || got.signature != want.signature {
+			t.Errorf("%q: %+v", in, got)
 		}
 	}
 }
@@ -120,7 +120,7 @@ func FuzzMails(f *testing.F) {
 	f.Add([]byte("From: a@example.org\n\nhi\n> b\n-- \nc"))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		defer asksForLittle(t)()
-		got, err := ReadMails(t.Context(), budget.Of("m", data))
+		got, err := itemsOf(ReadMails)(t.Context(), budget.Of("m", data))
 		if err != nil && got != nil {
 			t.Fatal("an error came with messages: half an import")
 		}

@@ -8,54 +8,58 @@ import (
 	"golang.org/x/net/html"
 
 	"rapporteur/app/budget"
+	"rapporteur/app/igf"
 )
 
 var (
-	// What mail programs put before the quoted message, in the six languages: "On … wrote:", "Le … a écrit :" and so on.
-	attribution = regexp.MustCompile(`(?i)(?:\bwrote|a écrit|escribió|написал(?:а|\(а\))?|пишет|写道|كتب(?:ت)?|schrieb)\s*[:：]\s*$`)
-	// Where the rest is a forwarded message.
-	forwarded = regexp.MustCompile(`(?i)^-{2,}\s*(?:original message|message d'origine|mensaje original|исходное сообщение|原始邮件|forwarded message|الرسالة الأصلية)`)
+	// Where the rest is a forwarded message, whatever stands between the rules.
+	forwarded = regexp.MustCompile(`(?i)^(?:-{2,}\s*(?:original message|message d'origine|message original|mensaje original|mensagem original|messaggio originale|ursprüngliche nachricht|исходное сообщение|пересылаемое сообщение|оригінальне повідомлення|原始邮件|原始郵件|转发邮件|forwarded message|fwd|weitergeleitete nachricht|message transféré|mensaje reenviado|mensagem encaminhada|messaggio inoltrato|الرسالة الأصلية|الرسالة المعاد توجيهها)|begin forwarded message:|début du message réexpédié|inizio messaggio inoltrato|anfang der weitergeleiteten)`)
+	// A rule with or without words, as programs put it before another message.
+	rule = regexp.MustCompile(`^\s*(?:[-_=*]{3,}[^-_=*]{0,60}[-_=*]{3,}|[-_=*]{5,})\s*$`)
 	// The line that lists put before their footer.
 	footer = regexp.MustCompile(`^[_=]{10,}\s*$`)
 	// Last words before a name.
 	valediction = regexp.MustCompile(`(?i)^(?:(?:kind|best|warm|many)?\s*(?:regards|thanks)|best(?: wishes)?|sincerely|cheers|cordialement|bien à vous|merci|saludos(?: cordiales)?|atentamente|gracias|с уважением|спасибо|此致|敬礼|谢谢|مع (?:أطيب )?التحيات?|شكرا)[\s,.!،，。]*$`)
 )
 
-// ownWords removes from a message what others wrote and the signature, and counts
-// those lines.
-func ownWords(text, name string) (own string, quoted, signature int) {
-	lines := strings.Split(strings.TrimRight(text, "\n"), "\n")
-	lines, signature = unsigned(lines)
-	var kept []string
-	for i, l := range lines {
-		if forwarded.MatchString(strings.TrimSpace(l)) {
-			quoted += len(lines) - i
-			break
-		}
-		if strings.HasPrefix(strings.TrimLeft(l, " "), ">") {
-			// The line or two above name the person quoted.
-			for n := 0; n < 2 && len(kept) > 0 && quotesAhead(kept); n++ {
-				kept = kept[:len(kept)-1]
-				quoted++
-			}
-			quoted++
-			continue
-		}
-		kept = append(kept, strings.TrimRight(l, " \t"))
-	}
-	kept, more := signedOff(kept, name)
-	return strings.TrimSpace(strings.Join(kept, "\n")), quoted, signature + more
+// ownText is what of a message its sender wrote.
+type ownText struct {
+	text              string
+	quoted, signature int           // lines that were left out
+	people            []igf.Mention // whom the quotations and those who answer name
 }
 
-// quotesAhead reports whether the last lines announce a quoted message.
-func quotesAhead(lines []string) bool {
-	n := len(lines)
-	last := strings.TrimSpace(lines[n-1])
-	if attribution.MatchString(last) {
-		return true
+// ownWords removes from a message what others wrote and the signature.
+func ownWords(text, name string) ownText {
+	var out ownText
+	lines := strings.Split(strings.TrimRight(text, "\n"), "\n")
+	all := mailLinesOf(lines)
+	lines, out.signature = unsigned(lines)
+	ms := all[:len(lines)]
+	out.people = all[len(lines):].people() // another mail may stand behind a rule
+	from := ms.othersFrom()
+	out.drop(ms[from:])
+	var kept mailLines
+	for _, l := range ms[:from] {
+		if l.quotes() {
+			if n := kept.announced(); n > 0 { // the lines above name the person quoted
+				out.drop(kept[len(kept)-n:])
+				kept = kept[:len(kept)-n]
+			}
+			out.drop(mailLines{l})
+			continue
+		}
+		kept = append(kept, l)
 	}
-	// A line that was wrapped: the rest of it was just dropped.
-	return n > 1 && last == "" && attribution.MatchString(strings.TrimSpace(lines[n-2]))
+	own, more := signedOff(kept.texts(), name)
+	out.text, out.signature = strings.TrimSpace(strings.Join(own, "\n")), out.signature+more
+	return out
+}
+
+// drop counts lines of others, and notes whom they name.
+func (o *ownText) drop(ms mailLines) {
+	o.quoted += len(ms)
+	o.people = append(o.people, ms.people()...)
 }
 
 // unsigned drops the signature after "-- " and the footer of the list.

@@ -79,7 +79,7 @@ var word = map[string]string{
 }
 
 func TestDocx(t *testing.T) {
-	got, err := ReadDocx(t.Context(), budget.Of("d.docx", zipped(t, word)))
+	got, err := itemsOf(ReadDocx)(t.Context(), budget.Of("d.docx", zipped(t, word)))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -108,7 +108,7 @@ func TestOfficeFilesThatCannotBeRead(t *testing.T) {
 		"a sheet":     {whole, "has no comments"},
 		"text":        {[]byte("hello"), "not a Word file"},
 	} {
-		if got, err := ReadDocx(t.Context(), budget.Of("d.docx", c.data)); err == nil || !strings.Contains(err.Error(), c.says) || got != nil {
+		if got, err := itemsOf(ReadDocx)(t.Context(), budget.Of("d.docx", c.data)); err == nil || !strings.Contains(err.Error(), c.says) || got != nil {
 			t.Errorf("%s: %v, want %q", name, err, c.says)
 		}
 	}
@@ -139,7 +139,7 @@ func FuzzOffice(f *testing.F) {
 		}
 		data := zipped(t, parts)
 		defer asksForLittle(t)()
-		if got, err := ReadDocx(t.Context(), budget.Of("d", data)); err != nil && got != nil {
+		if got, err := itemsOf(ReadDocx)(t.Context(), budget.Of("d", data)); err != nil && got != nil {
 			t.Fatal("half an import")
 		}
 		if g, err := ReadForm(t.Context(), budget.Of("d", data), ""); err == nil {

@@ -30,16 +30,26 @@ var (
 
 // ReadTranscript reads a live transcript: ">> NAME: text", a bare ">> text" for an
 // unnamed speaker, other lines continuing what was said. Nothing is corrected.
-func ReadTranscript(ctx context.Context, in budget.Input) ([]Utterance, error) {
+func ReadTranscript(ctx context.Context, in budget.Input) (Reading[Utterance], error) {
 	return budget.Read(ctx, in, budget.Imports(), readTranscript)
 }
 
-func readTranscript(s *budget.Source) ([]Utterance, error) {
+func readTranscript(s *budget.Source) (Reading[Utterance], error) {
+	out, people, err := utterances(s)
+	r := Reading[Utterance]{Items: out}
+	for _, name := range people {
+		r.name(igf.Mention{Name: name})
+	}
+	return r, err
+}
+
+// utterances reads what was said, and the names of all who have the floor, also of
+// those who say nothing.
+func utterances(s *budget.Source) (out []Utterance, people []string, err error) {
 	all, err := text(s, s.Name(), s.Bytes())
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	var out []Utterance
 	var words []string
 	turns := false
 	end := func() {
@@ -57,7 +67,7 @@ func readTranscript(s *budget.Source) ([]Utterance, error) {
 	for line := range strings.Lines(all) {
 		number++
 		if err := s.Err(); err != nil {
-			return nil, err
+			return nil, nil, err
 		}
 		line = clock.ReplaceAllString(strings.TrimSpace(line), "")
 		m := turn.FindStringSubmatch(line)
@@ -71,21 +81,22 @@ func readTranscript(s *budget.Source) ([]Utterance, error) {
 		turns = true
 		end()
 		if err := s.Spend(budget.Items, 1); err != nil {
-			return nil, err
+			return nil, nil, err
 		}
 		u := Utterance{Line: number}
 		rest := m[1]
 		if n := named.FindStringSubmatch(rest); n != nil {
 			u.Speaker, rest = strings.TrimSpace(n[1]), n[2]
+			people = append(people, u.Speaker)
 		}
 		out = append(out, u)
 		words = []string{rest}
 	}
 	end()
 	if !turns {
-		return nil, igf.Errorf("%s is not a transcript: no line starts with >>", s.Name())
+		return nil, nil, igf.Errorf("%s is not a transcript: no line starts with >>", s.Name())
 	}
-	return out, nil
+	return out, people, nil
 }
 
 // Speakers lists the names of a transcript in the order in which they first speak,

@@ -9,7 +9,7 @@ import (
 
 func TestTranscript(t *testing.T) {
 	const in = "and we go on with the second point\nthat was raised.\n\n>> CHAIR: Thank you. The floor is yours: go ahead.\n>> MARIA SAMPLE: I have (inaudible) two\npoints. [Indiscernible]\n>>\n>> 10:30 is when we started\n>> DR. ANA SAMPLE: Agreed.\n>>WANG FANG： 谢谢主席。\n"
-	got, err := ReadTranscript(t.Context(), budget.Of("t.txt", []byte(in)))
+	got, err := itemsOf(ReadTranscript)(t.Context(), budget.Of("t.txt", []byte(in)))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -52,7 +52,7 @@ func FuzzTranscript(f *testing.F) {
 	f.Add(">> A: b\nc\n>>\n>> d: (inaudible)")
 	f.Fuzz(func(t *testing.T, in string) {
 		defer asksForLittle(t)()
-		us, err := ReadTranscript(t.Context(), budget.Of("t", []byte(in)))
+		us, err := itemsOf(ReadTranscript)(t.Context(), budget.Of("t", []byte(in)))
 		if err != nil {
 			return
 		}

@@ -32,7 +32,7 @@ func comments(n int) []importing.Item {
 
 func (d desk) take(t *testing.T, items ...importing.Item) importing.Imported {
 	t.Helper()
-	done, err := d.Importing.Import(t.Context(), "test", items, where)
+	done, err := d.Importing.Import(t.Context(), importing.File{From: "test", Items: items}, where)
 	ok(t, err)
 	return done
 }
@@ -46,14 +46,14 @@ func TestTheLargestImportIsOneAct(t *testing.T) {
 		t.Log("short: 200 comments in place of the most")
 	}
 	d := newDesk(t)
-	if _, err := d.Importing.Import(t.Context(), "test", comments(core.MaxImport+1), where); err == nil || !strings.Contains(err.Error(), "split it; nothing was taken") {
+	if _, err := d.Importing.Import(t.Context(), importing.File{From: "test", Items: comments(core.MaxImport + 1)}, where); err == nil || !strings.Contains(err.Error(), "split it; nothing was taken") {
 		t.Errorf("one too many: %v", err)
 	}
 	long := comments(core.MaxImport)
 	for i := range long {
 		long[i].Comment.Text += strings.Repeat("more of them ", 60)
 	}
-	if _, err := d.Importing.Import(t.Context(), "test", long, where); err == nil || !strings.Contains(err.Error(), "1500 KB of words") {
+	if _, err := d.Importing.Import(t.Context(), importing.File{From: "test", Items: long}, where); err == nil || !strings.Contains(err.Error(), "1500 KB of words") {
 		t.Errorf("too many words: %v", err)
 	}
 	done := d.take(t, comments(n)...)
@@ -65,8 +65,8 @@ func TestTheLargestImportIsOneAct(t *testing.T) {
 	}
 	gone, err := d.Importing.UndoImport(t.Context(), done.ID)
 	ok(t, err)
-	if gone != n {
-		t.Errorf("%d were withdrawn", gone)
+	if len(gone) != n {
+		t.Errorf("%d were withdrawn", len(gone))
 	}
 	lines, err := d.Lists.Comments(lists.CommentFilter{Output: "bpf/norms"})
 	ok(t, err)
@@ -88,7 +88,7 @@ func TestNothingIsHalfImported(t *testing.T) {
 	d := newDesk(t)
 	items := comments(3)
 	items[2].Comment.Paragraph = 99
-	_, err := d.Importing.Import(t.Context(), "test", items, where)
+	_, err := d.Importing.Import(t.Context(), importing.File{From: "test", Items: items}, where)
 	if err == nil || !strings.HasPrefix(err.Error(), "item 2: ") {
 		t.Errorf("err = %v", err)
 	}
@@ -212,7 +212,7 @@ func TestItemsAreTriedOneByOne(t *testing.T) {
 	items := comments(3)
 	items[1].Comment.Paragraph = 99
 	d.take(t, items[2])
-	tried, err := d.Importing.PreviewItems(t.Context(), "test", append(items, items[0], importing.Item{Loose: true, Comment: &rules.CommentInput{Output: "bpf/norms", Quote: "nowhere", Text: "Where?"}}))
+	tried, err := d.Importing.PreviewItems(t.Context(), importing.File{From: "test", Items: append(items, items[0], importing.Item{Loose: true, Comment: &rules.CommentInput{Output: "bpf/norms", Quote: "nowhere", Text: "Where?"}})})
 	ok(t, err)
 	if len(tried) != 5 || tried[1].Err == nil || tried[0].Err != nil || tried[0].Present || !tried[2].Present || tried[3].Mark != tried[0].Mark || !tried[4].Unplaced {
 		t.Errorf("tried %+v", tried)

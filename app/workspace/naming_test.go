@@ -44,7 +44,7 @@ func TestWhoWasNotAsked(t *testing.T) {
 			ok(t, err)
 			is("comment by mail", m.By, c.written)
 		}
-		done, err := d.Importing.Import(t.Context(), "transcript", []importing.Item{{ID: "1", Note: &rules.NoteInput{Session: "bpf/main", Speaker: "Zelda Quix", Text: "said"}}}, nil)
+		done, err := d.Importing.Import(t.Context(), importing.File{From: "transcript", Items: []importing.Item{{ID: "1", Note: &rules.NoteInput{Session: "bpf/main", Speaker: "Zelda Quix", Text: "said"}}}}, nil)
 		ok(t, err)
 		is("transcript", done.Added[0].(*igf.Note).Speaker, c.spoke)
 		p, err := d.Stewardship.AddToRoster(t.Context(), "bpf/main", rules.PersonInput{Text: "Zelda Quix, Lab"})

@@ -50,7 +50,7 @@ func TestASessionIsReadOnceForWhatIsSaved(t *testing.T) {
 		note := func(text string) importing.Item {
 			return importing.Item{Note: &rules.NoteInput{Session: "bpf/main", Text: text}}
 		}
-		_, err := w.Importing.Import(t.Context(), "test", []importing.Item{note("one"), note("two"), note("three")}, where)
+		_, err := w.Importing.Import(t.Context(), importing.File{From: "test", Items: []importing.Item{note("one"), note("two"), note("three")}}, where)
 		return err
 	})
 }

@@ -22,9 +22,11 @@ type batchBuilder struct {
 	size    int
 	limit   int // of size, in bytes
 	counts  counts
-	refused int            // number of records that cannot be sent
-	full    bool           // the rest goes into the next batch
-	last    map[string]int // number of the newest own file, by sheet; nil until it is needed
+	refused int             // number of records that cannot be sent
+	full    bool            // the rest goes into the next batch
+	last    map[string]int  // number of the newest own file, by sheet; nil until it is needed
+	undone  map[string]bool // entries that are never sent
+	left    int             // how many of these are among equal
 }
 
 // sheetBuilder collects the entries for one sheet, in the order of the outbox.
@@ -49,6 +51,9 @@ func (s *run) buildBatch(limit int) (*batchBuilder, error) {
 		return nil, err
 	}
 	b := &batchBuilder{outbox: s.outbox, notes: s.notes, limit: limit, sheets: map[string]*sheetBuilder{}, counts: counts{}}
+	if b.undone, err = s.outbox.undone(); err != nil {
+		return nil, err
+	}
 	if err := b.programme(pending); err != nil {
 		return nil, err
 	}
@@ -102,6 +107,12 @@ func (b *batchBuilder) programme(pending []igf.Pending) error {
 }
 
 func (b *batchBuilder) add(p igf.Pending) error {
+	if b.undone[p.Key.ID()] {
+		if b.fits(0, 0) {
+			b.equal, b.left = append(b.equal, p), b.left+1
+		}
+		return nil
+	}
 	rec, err := readRecord(b.outbox.replica, p.Key)
 	if err != nil {
 		return err

@@ -5,8 +5,11 @@
 //
 // Nothing counts as sent before it was read back: a record leaves the outbox
 // only because the repository was seen to hold it, never because a call
-// succeeded. A sync that was interrupted anywhere is simply run again.
+// succeeded; what an import made that was undone before leaves it unsent. A sync
+// that was interrupted anywhere is simply run again.
 //
+// It is large because all steps read and write one sync state, and what a crash
+// between any two of them leaves is proved of them together.
 // The package keeps no state but the sync state in the replica.
 // It never writes what is private, never deletes from the repository, never
 // changes another device's sheet, and never rewrites history.
@@ -44,9 +47,10 @@ type Replica interface {
 	// when a document in it waits in the outbox with another Seq than its
 	// Acknowledged names. It carries at most 2 MB and 2,000 records.
 	Exchange(ctx context.Context, x *igf.Exchange) error
-	// EntrySums counts the entries of each device in the replica and hashes
-	// their ids: SHA-256 over the ids in order, each followed by a line feed.
-	EntrySums() ([]igf.DeviceSum, error)
+	// EntrySums counts the entries of each device in the replica, but those in
+	// without, and hashes their ids: SHA-256 over the ids in order, each followed by
+	// a line feed.
+	EntrySums(without map[string]bool) ([]igf.DeviceSum, error)
 }
 
 // Params are the parts of an Engine. Replica, Remote and Gate are required.

@@ -65,8 +65,8 @@ func (r hookedReplica) Exchange(ctx context.Context, x *igf.Exchange) error {
 	return err
 }
 
-func (r hookedReplica) EntrySums() ([]igf.DeviceSum, error) {
-	return call(r.h, "EntrySums", r.Replica.EntrySums)
+func (r hookedReplica) EntrySums(without map[string]bool) ([]igf.DeviceSum, error) {
+	return call(r.h, "EntrySums", func() ([]igf.DeviceSum, error) { return r.Replica.EntrySums(without) })
 }
 
 type hookedRemote struct {

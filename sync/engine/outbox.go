@@ -20,7 +20,8 @@ type outbox struct {
 	hides     map[string]bool      // withdrawn entries whose people are hidden, by entry
 	obeyed    map[string]bool      // redactions that withdrawn holds in full
 	open      func() (*igf.Gate, error)
-	gate      *igf.Gate // nil until it is needed after a change
+	gate      *igf.Gate       // nil until it is needed after a change
+	unsent    map[string]bool // ids of what is here and was never sent: an import was undone before
 }
 
 func newOutbox(r Replica, gate func() (*igf.Gate, error)) *outbox {
@@ -34,6 +35,9 @@ func (o *outbox) load() error {
 	o.pending = make(map[igf.Key]uint64, len(list))
 	for _, p := range list {
 		o.pending[p.Key] = p.Seq
+	}
+	if err == nil {
+		o.unsent, err = readUndone(o.replica)
 	}
 	return errors.Join(err, o.findWithdrawn())
 }

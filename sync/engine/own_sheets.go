@@ -11,6 +11,7 @@ import (
 // wrote and nothing else; one that does not is never written to again.
 func (i *importer) importOwnSheet(path string, data []byte, file format.SheetFile, known *sheetState) error {
 	state := newSheetState(data, file.Entries)
+	state.grew(known, i.to)
 	tail, err := i.outbox.replica.SyncValue(stateTail + path)
 	if err != nil {
 		return err
@@ -118,6 +119,7 @@ func (i *importer) sendAgain(had, has []string) error {
 				return err
 			}
 			i.step.x.Waiting = append(i.step.x.Waiting, e)
+			i.step.putState(stateAgain+id, []byte{1})
 		}
 	}
 	return nil

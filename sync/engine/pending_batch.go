@@ -3,6 +3,7 @@ package engine
 import (
 	"bytes"
 	"cmp"
+	"errors"
 	"slices"
 	"strings"
 
@@ -96,8 +97,7 @@ func (s *run) seal() (last bool, err error) {
 			return true, nil
 		}
 		st := s.newStep()
-		st.x.Acknowledged = b.equal
-		if err := st.flush(); err != nil {
+		if err := errors.Join(b.acknowledgeUnsent(st), st.flush()); err != nil {
 			return false, err
 		}
 	}
@@ -117,8 +117,7 @@ func (s *run) seal() (last bool, err error) {
 		ID: s.newID(), Device: s.outbox.device, Author: author, At: s.now(), Message: b.counts.message(), Files: b.files,
 	}}
 	st := s.newStep()
-	st.x.Acknowledged = b.equal
-	if err := st.encodeState(stateBatch, batch); err != nil {
+	if err := errors.Join(b.acknowledgeUnsent(st), st.encodeState(stateBatch, batch)); err != nil {
 		return false, err
 	}
 	if err := st.flush(); err != nil {

@@ -29,7 +29,13 @@ func (e *Engine) Preview(ctx context.Context) (igf.Preview, error) {
 		return p, err
 	}
 	b := &batchBuilder{outbox: s.outbox, notes: s.notes}
+	if b.undone, err = s.outbox.undone(); err != nil {
+		return p, err
+	}
 	for _, w := range pending {
+		if b.undone[w.Key.ID()] {
+			continue
+		}
 		line, refused, err := b.preview(w.Key)
 		if err != nil {
 			return p, err
@@ -63,9 +69,15 @@ func (b *batchBuilder) preview(key igf.Key) (line igf.PreviewRecord, refused, er
 	line = igf.PreviewRecord{Key: key, Path: pathOf(key)}
 	line.Title, line.Who = describe(rec)
 	if !ok {
+		known, err := b.outbox.knownDocument(key)
+		if err != nil {
+			return line, nil, err
+		}
+		line.Texts = shared.Texts(known)
 		_, refused = b.outbox.differs(shared)
 		return line, refused, nil
 	}
+	line.Texts = shared.Texts(nil)
 	h := e.Head()
 	h.Device = b.outbox.device
 	_, n, err := b.tail(&sheetBuilder{group: h.Group, sheet: h.Sheet})
@@ -99,7 +111,8 @@ func (s *run) incomingFiles() (int, error) {
 }
 
 // describe returns the first words of a record and whom it names, as shared.
-func describe(rec igf.Record) (title, who string) {
+func describe(rec igf.Record) (first igf.Sentence, who string) {
+	title := ""
 	if e, ok := rec.(igf.Entry); ok {
 		who = e.Head().Author.Name
 	}
@@ -121,13 +134,16 @@ func describe(rec igf.Record) (title, who string) {
 			title = r.Proposed
 		}
 	case *igf.Response:
-		title = string(r.Disposition) + ": " + r.Reason
+		return igf.Sentencef("%s: %s", r.Disposition, igf.Excerpt(r.Reason, firstWords)), who
 	case *igf.Outreach:
 		title = r.Forum
 	case *igf.Tally:
-		title = "participation"
+		return igf.Sentencef("participation"), who
 	case *igf.Redaction:
-		title = "withdraws " + r.Entry
+		return igf.Sentencef("withdraws %s", r.Entry), who
 	}
-	return igf.Excerpt(title, 60), who
+	return igf.Sentencef("%s", igf.Excerpt(title, firstWords)), who
 }
+
+// firstWords is how long the first words of a record are.
+const firstWords = 60

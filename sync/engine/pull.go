@@ -63,6 +63,7 @@ type importer struct {
 	batch  *pendingBatch // what was sent and is looked for; nil for nothing
 	notes  notes
 	now    func() time.Time
+	to     remote.Revision // that is being imported
 }
 
 func (s *run) newImporter() *importer {
@@ -135,6 +136,7 @@ func (in *incoming) put(path string, data []byte) {
 // in the last one.
 func (s *run) importChanges(in *incoming) error {
 	imp := s.newImporter()
+	imp.to = in.to
 	st := imp.step
 	if in.bytes > stepBytes || len(in.documents)+len(in.sheets) > stepRecords/2 {
 		st.putState(stateTarget, []byte(in.to))

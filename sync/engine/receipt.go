@@ -88,7 +88,11 @@ func (s *run) different(theirs []igf.DeviceSum) (map[string]igf.Sentence, error)
 	for key := range s.outbox.pending {
 		waiting = waiting || key.Family() == "entry"
 	}
-	list, err := s.replica.EntrySums()
+	undone, err := readUndone(s.replica)
+	if err != nil {
+		return nil, err
+	}
+	list, err := s.replica.EntrySums(undone)
 	if err != nil {
 		return nil, err
 	}

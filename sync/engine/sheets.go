@@ -31,7 +31,7 @@ func (i *importer) importSheet(path string, data []byte) error {
 	if err != nil {
 		if own && known != nil { // it is not written again, and counts as holding what it held
 			closed := newSheetState(data, nil)
-			closed.IDs, closed.Closed = known.IDs, true
+			closed.IDs, closed.Seen, closed.Closed = known.IDs, known.Seen, true
 			err = errors.Join(i.step.setAside(path, []igf.Reason{igf.ReasonOf(err)}), i.step.keepSheet(path, data, closed))
 			return err
 		}
@@ -56,7 +56,9 @@ func (i *importer) importSheet(path string, data []byte) error {
 			return err
 		}
 	}
-	return i.step.keepSheet(path, data, newSheetState(data, file.Entries))
+	state := newSheetState(data, file.Entries)
+	state.grew(known, i.to)
+	return i.step.keepSheet(path, data, state)
 }
 
 // importEntry imports an entry of about size bytes. An entry in the sheets of two
@@ -69,13 +71,8 @@ func (i *importer) importEntry(e igf.Entry, size int, replace bool) error {
 		return err
 	}
 	h := e.Head()
-	if err := i.step.reserve(size, 1); err != nil {
+	if err := i.begin(e, size); err != nil {
 		return err
-	}
-	if r, ok := e.(*igf.Redaction); ok {
-		if _, err := i.outbox.withdraw(r); err != nil {
-			return err
-		}
 	}
 	_, waits := i.outbox.pending[key]
 	if waits {
@@ -117,6 +114,20 @@ func (i *importer) importEntry(e igf.Entry, size int, replace bool) error {
 		i.step.x.Records = append(i.step.x.Records, e) // as everybody else reads it
 	}
 	return nil
+}
+
+// begin makes room for an entry of about size bytes, and obeys it where it withdraws
+// another.
+func (i *importer) begin(e igf.Entry, size int) error {
+	if err := i.step.reserve(size, 1); err != nil {
+		return err
+	}
+	if r, ok := e.(*igf.Redaction); ok {
+		if _, err := i.outbox.withdraw(r); err != nil {
+			return err
+		}
+	}
+	return i.undoLate(e.Head().ID)
 }
 
 // keepSheet keeps the state of a file. An own file that may still grow is kept

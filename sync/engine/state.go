@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"errors"
+	"slices"
 
 	"github.com/fxamacker/cbor/v2"
 
@@ -23,6 +24,8 @@ const (
 	stateHeld     = "sync/held/"    // + path: a document's file that could not be imported yet
 	stateBad      = "sync/bad/"     // + path: why a file, or a part of it, was set aside
 	stateSheet    = "sync/sheet/"   // + path: what a sheet's file holds
+	stateUndone   = "sync/undone"   // ids of entries that are here and never sent: an import was undone before
+	stateAgain    = "sync/again/"   // + id: an entry that the repository had, and that waits again
 	stateTail     = "sync/tail/"    // + path: an own sheet's file that may still grow
 )
 
@@ -32,6 +35,24 @@ type sheetState struct {
 	Sum    []byte   `cbor:"2,keyasint"` // SHA-256 of the file
 	IDs    []string `cbor:"3,keyasint"` // of the entries in it, in their order
 	Closed bool     `cbor:"4,keyasint,omitempty"`
+	// Seen says since when the entries are known to stand there, as the file grew.
+	Seen []seenAt `cbor:"5,keyasint,omitempty"`
+}
+
+// seenAt is the revision in which a file was first seen with so many entries.
+type seenAt struct {
+	Entries  int             `cbor:"1,keyasint"`
+	Revision remote.Revision `cbor:"2,keyasint"`
+}
+
+// grew notes the revision in which a file is now seen, after what was known of it.
+func (state *sheetState) grew(known *sheetState, at remote.Revision) {
+	if known != nil && len(known.IDs) <= len(state.IDs) {
+		state.Seen = known.Seen
+	}
+	if n := len(state.Seen); n == 0 || state.Seen[n-1].Entries < len(state.IDs) {
+		state.Seen = append(slices.Clip(state.Seen), seenAt{len(state.IDs), at})
+	}
 }
 
 func newSheetState(data []byte, entries []igf.Entry) *sheetState {

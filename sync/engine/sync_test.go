@@ -6,6 +6,7 @@ import (
 	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -70,7 +71,7 @@ func TestReceiptSums(t *testing.T) {
 	b.save(b.note("three"))
 	a.sync()
 	rec := b.sync()
-	want, err := b.store.EntrySums()
+	want, err := b.store.EntrySums(nil)
 	if err != nil || len(want) != 2 || len(rec.Devices) != 2 || rec.Devices[0] != want[0] || rec.Devices[1] != want[1] {
 		t.Errorf("the receipt counts %+v, the replica %+v, %v", rec.Devices, want, err)
 	}
@@ -341,11 +342,16 @@ func TestPreview(t *testing.T) {
 	}
 	by := map[igf.Key]string{}
 	for _, l := range p.Send {
-		by[l.Key] = l.Path + "|" + l.Who + "|" + l.Title
+		by[l.Key] = l.Path + "|" + l.Who + "|" + l.Title.String()
 	}
 	want := "groups/bpf-sample/sheets/main/" + a.store.Device() + "-001.yaml|Sample Person, civil-society|asks whether the second paragraph covers research, and want…"
 	if by[c.Key()] != want {
 		t.Errorf("the comment is announced as\n%s, want\n%s", by[c.Key()], want)
+	}
+	for _, l := range p.Send {
+		if l.Key == c.Key() && !slices.Contains(l.Texts, igf.FieldText{Field: "text", Text: c.Text}) {
+			t.Errorf("not all words of the comment are shown: %q", l.Texts)
+		}
 	}
 	if err := os.Rename(r.shared, r.shared+".away"); err != nil {
 		t.Fatal(err)
@@ -356,5 +362,21 @@ func TestPreview(t *testing.T) {
 	}
 	if !maps.Equal(before, a.holds()) || a.waiting() != 2 {
 		t.Error("a preview changed something")
+	}
+}
+
+// Of a document that others have, the preview shows what is new.
+func TestPreviewOfAnEditedDocument(t *testing.T) {
+	r := newRoom(t)
+	a := r.device("a")
+	a.save(output("Norms", "One.\n\nTwo.\n"))
+	a.sync()
+	a.save(output("Norms", "One.\n\nTwo, and a half.\n"))
+	p, err := a.engine(a.store, a.folder()).Preview(t.Context())
+	if err != nil || len(p.Send) != 1 {
+		t.Fatalf("preview: %+v, %v", p, err)
+	}
+	if got := p.Send[0].Texts; len(got) != 1 || got[0].Field != "draft" || strings.TrimSpace(got[0].Text) != "Two, and a half." {
+		t.Errorf("new is %q", got)
 	}
 }

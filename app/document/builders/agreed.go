@@ -1,6 +1,7 @@
 package builders
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -12,57 +13,119 @@ import (
 // AgreedInput is what the document of agreed minutes has beside the text: the
 // session, and what was corrected since the minutes were first published.
 type AgreedInput struct {
-	Minutes    MinutesInput // of the session; its entries are not printed
-	Amendments []Amendment
-	// Unchanged are corrections that changed nothing.
-	Unchanged []Correction
-	First     int // the version that was open for corrections, 0 for none
-}
-
-// Amendment is a paragraph that was changed, added or removed, with the
-// corrections that caused it.
-type Amendment struct {
-	outline.Change
+	Minutes MinutesInput // of the session; its entries are not printed
+	// First is the text of the version that was open for corrections; empty for none.
+	First       igf.Shared
 	Corrections []Correction
 }
 
 // Correction is a comment on agreed minutes and what became of it.
 type Correction struct {
-	Comment  *igf.Comment
-	Session  *igf.Session // in which it was made, nil outside one
-	Response *igf.Response
+	Comment   igf.Shared
+	Responses []igf.Shared // the last of them counts
+	Paragraph int          // of the first version, 0 for none
+}
+
+// agreed is an AgreedInput, read.
+type agreed struct {
+	minutes     *minutes
+	first       int // the version that was open for corrections, 0 for none
+	corrections []correction
+	amendments  []amendment
+}
+
+// amendment is a paragraph that was changed, added or removed, with the
+// corrections that caused it.
+type amendment struct {
+	outline.Change
+	corrections []correction
+}
+
+type correction struct {
+	comment   *igf.Comment
+	responses []*igf.Response
+	paragraph int
+	caused    bool // an amendment
+}
+
+// newAgreed reads what agreed minutes have, and compares their text with that of the
+// first version.
+func (d *draft) newAgreed(in AgreedInput) (*agreed, error) {
+	m, err := newMinutes(in.Minutes, d.w)
+	if err != nil {
+		return nil, err
+	}
+	a := &agreed{minutes: m}
+	for _, c := range in.Corrections {
+		x := correction{paragraph: c.Paragraph}
+		if x.comment, err = igf.SharedAs[*igf.Comment](c.Comment); err != nil {
+			return nil, err
+		}
+		if x.responses, err = igf.SharedList[*igf.Response](c.Responses); err != nil {
+			return nil, err
+		}
+		a.corrections = append(a.corrections, x)
+	}
+	first, err := optional[*igf.VersionText](in.First)
+	if err != nil || first == nil {
+		return a, err
+	}
+	a.first = first.Number
+	to := d.output.Latest()
+	if d.version != nil {
+		to = d.version.Number
+	}
+	a.amend(outline.Compare(first.Text, d.text()), to)
+	return a, nil
+}
+
+// amend takes what changed since the minutes were open for corrections, with the
+// corrections whose answer names a version up to one.
+func (a *agreed) amend(changes []outline.Change, to int) {
+	for _, c := range changes {
+		if c.Kind == outline.Same {
+			continue
+		}
+		x := amendment{Change: c}
+		for i := range a.corrections {
+			k := &a.corrections[i]
+			if c.Old != nil && k.paragraph == c.Old.Number && k.paragraph > 0 && k.changed(a.first, to) {
+				k.caused = true
+				x.corrections = append(x.corrections, *k)
+			}
+		}
+		a.amendments = append(a.amendments, x)
+	}
+}
+
+// changed reports whether an answer names a version after first, up to one.
+func (c *correction) changed(first, to int) bool {
+	return slices.ContainsFunc(c.responses, func(r *igf.Response) bool { return r.ChangedIn > first && r.ChangedIn <= to })
 }
 
 // records are what the document is made from beside the output and its text.
-func (a *AgreedInput) records() []igf.Record {
-	out := []igf.Record{sessionWithout(a.Minutes.Session)}
-	for _, e := range a.Minutes.Entries {
+func (a *agreed) records() []igf.Record {
+	out := []igf.Record{sessionWithout(a.minutes.s)}
+	for _, e := range a.minutes.entries {
 		if e.Kind() == igf.KindTally {
 			out = append(out, e)
 		}
 	}
-	add := func(cs []Correction) {
-		for _, c := range cs {
-			if out = append(out, c.Comment); c.Response != nil {
-				out = append(out, c.Response)
-			}
+	for _, c := range a.corrections {
+		out = append(out, c.comment)
+		if n := len(c.responses); n > 0 {
+			out = append(out, c.responses[n-1])
 		}
 	}
-	for _, x := range a.Amendments {
-		add(x.Corrections)
-	}
-	add(a.Unchanged)
 	return out
 }
 
-// agreed completes the document of agreed minutes: what stands above the text,
+// complete completes the document of agreed minutes: what stands above the text,
 // the annexes of all minutes, and the amendments.
-func (a *AgreedInput) agreed(d *document.Document, o *igf.Output) {
-	w := d.Words
-	m := &minutes{in: a.Minutes, w: w, s: a.Minutes.Session, who: people{w, w.Term(a.Minutes.Programme)}, all: igf.Fold(a.Minutes.Entries)}
-	m.sort()
+func (a *agreed) complete(d *document.Document, o *igf.Output) {
+	w, m := d.Words, a.minutes
 	d.Kind, d.Cover, d.Contents, d.Blocks = document.KindAgreed, false, false, spokenBy(d.Blocks)
-	d.Running = a.Minutes.Group.Title() + " · " + w.Get(document.KindAgreed.Word())
+	d.Running = m.group.Title() + " · " + w.Get(document.KindAgreed.Word())
 	about := facts{w, m.facts()}
 	about.add("editor", o.Editor.Name)
 	if d.Mark != "" && o.Latest() > 0 {
@@ -74,9 +137,9 @@ func (a *AgreedInput) agreed(d *document.Document, o *igf.Output) {
 	if m.s.ChathamHouse {
 		d.Blocks = append([]document.Block{document.Quote{Blocks: []document.Block{document.ParaIn(w.Get("chatham"), w.Language)}}}, d.Blocks...)
 	}
-	if a.First > 0 && a.First < o.Latest() {
-		d.Blocks = append(d.Blocks, heading(w, 1, w.With("amendments", a.First)))
-		d.Blocks = append(d.Blocks, a.amendments(m)...)
+	if a.first > 0 && a.first < o.Latest() {
+		d.Blocks = append(d.Blocks, heading(w, 1, w.With("amendments", a.first)))
+		d.Blocks = append(d.Blocks, a.amended()...)
 	}
 	d.Blocks = append(d.Blocks, document.PageBreak{})
 	if len(m.s.Agenda) > 0 {
@@ -106,9 +169,10 @@ func spokenBy(bs []document.Block) []document.Block {
 	return out
 }
 
-func (a *AgreedInput) amendments(m *minutes) []document.Block {
+func (a *agreed) amended() []document.Block {
+	m := a.minutes
 	var out []document.Block
-	for _, x := range a.Amendments {
+	for _, x := range a.amendments {
 		if (x.Old == nil || x.Old.Wordless) && (x.New == nil || x.New.Wordless) {
 			continue // nobody who reads pages saw it
 		}
@@ -124,7 +188,7 @@ func (a *AgreedInput) amendments(m *minutes) []document.Block {
 			continue
 		}
 		blocks := []document.Block{document.Paragraph{Text: runs}}
-		for _, c := range x.Corrections {
+		for _, c := range x.corrections {
 			blocks = append(blocks, c.blocks(m)...)
 		}
 		out = append(out, document.Numbered{Number: number, Blocks: blocks})
@@ -132,13 +196,14 @@ func (a *AgreedInput) amendments(m *minutes) []document.Block {
 	if len(out) == 0 {
 		out = append(out, fixedPara(m.w, m.w.Get("no-amendments"), document.Small))
 	}
-	if len(a.Unchanged) > 0 {
-		out = append(out, heading(m.w, 2, m.w.Get("unchanged-comments")))
-		list := document.List{}
-		for _, c := range a.Unchanged {
+	list := document.List{}
+	for _, c := range a.corrections {
+		if !c.caused {
 			list.Items = append(list.Items, document.Item{Blocks: c.blocks(m)})
 		}
-		out = append(out, list)
+	}
+	if len(list.Items) > 0 {
+		out = append(out, heading(m.w, 2, m.w.Get("unchanged-comments")), list)
 	}
 	return out
 }
@@ -161,14 +226,11 @@ func inlineWords(words []outline.Words) []document.Inline {
 }
 
 // blocks are a correction and its answer.
-func (c Correction) blocks(m *minutes) []document.Block {
-	text := c.Comment.Text
-	if text == "" {
-		text = c.Comment.Proposed
-	}
-	out := []document.Block{document.Quote{Blocks: said(m.w, m.who.line(c.Session, withNaming(c.Comment.By)), text, c.Comment.Language, "")}}
-	if c.Response != nil {
-		answer := m.w.Colon(m.w.Get(string(c.Response.Disposition)), c.Response.Reason)
+func (c *correction) blocks(m *minutes) []document.Block {
+	text := cmp.Or(c.comment.Text, c.comment.Proposed)
+	out := []document.Block{document.Quote{Blocks: said(m.w, m.who.somebody(c.comment.By), text, c.comment.Language, "")}}
+	if n := len(c.responses); n > 0 {
+		answer := m.w.Colon(m.w.Get(string(c.responses[n-1].Disposition)), c.responses[n-1].Reason)
 		out = append(out, fixedPara(m.w, answer, document.Small))
 	}
 	return out

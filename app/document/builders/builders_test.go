@@ -17,6 +17,8 @@ import (
 	"rapporteur/app/document/builders"
 	"rapporteur/app/document/documenttest"
 	"rapporteur/app/document/markdown"
+	"rapporteur/app/document/words"
+	"rapporteur/app/gate/gatetest"
 	"rapporteur/app/igf"
 )
 
@@ -30,8 +32,8 @@ func text(t testing.TB, d document.Document) string {
 	return b.String()
 }
 
-func minutesInput() builders.MinutesInput {
-	return builders.MinutesInput{Group: documenttest.Group(), Session: documenttest.Session(), Outputs: []*igf.Output{documenttest.Output()}, Entries: documenttest.Entries(), Revision: "4f2a9c1", Made: documenttest.Made()}
+func minutesInput(t testing.TB) builders.MinutesInput {
+	return builders.MinutesInput{Group: gatetest.Of(t, documenttest.Group()), Session: gatetest.Of(t, documenttest.Session()), Outputs: gatetest.All(t, documenttest.Output()), Entries: gatetest.All(t, documenttest.Entries()...), Revision: "4f2a9c1", Made: documenttest.Made()}
 }
 
 func minutes(t testing.TB, in builders.MinutesInput) document.Document {
@@ -44,7 +46,7 @@ func minutes(t testing.TB, in builders.MinutesInput) document.Document {
 }
 
 func TestMinutesSayWhatWasRecorded(t *testing.T) {
-	got := text(t, minutes(t, minutesInput()))
+	got := text(t, minutes(t, minutesInput(t)))
 	for _, want := range []string{
 		"BPF Cybersecurity", "1 December 2022", "09:30–11:00 venue time", "06:30–08:00 UTC", "CR1", "on site: 47 (counted)", "women: 35 (estimate)",
 		"Amara Sample, Technical Community, African Group", "Summary of raised key points", "hardly at all to those whom they protect", "**Correction:**",
@@ -64,7 +66,7 @@ func TestMinutesSayWhatWasRecorded(t *testing.T) {
 
 func TestMinutesInEveryLanguage(t *testing.T) {
 	for lang, want := range map[string]string{"fr": "Résumé des principaux points soulevés", "es": "Orden del día", "ru": "Поручения", "ar": "القرارات", "zh": "会上收到的意见", "en": "Decisions", "pt-BR": "Decisions"} {
-		in := minutesInput()
+		in := minutesInput(t)
 		in.Language = lang
 		d := minutes(t, in)
 		if !strings.Contains(text(t, d), want) {
@@ -96,7 +98,7 @@ func TestNobodyIsNamedAgainstTheirWill(t *testing.T) {
 			if a.Naming != igf.Named && a.Naming != igf.AffiliationOnly || !allowed[igf.AffiliationOnly] && !(a.Naming == igf.Named && allowed[igf.Named]) {
 				forbidden = append(forbidden, a.Affiliation)
 			}
-			return a // not Public: the documents must not rely on it
+			return a // not Public: nothing may rely on it
 		}
 		if s.ChathamHouse {
 			forbidden = append(forbidden, "Lead-Person")
@@ -112,10 +114,22 @@ func TestNobodyIsNamedAgainstTheirWill(t *testing.T) {
 			}
 			s.Roster = append(s.Roster, igf.Participant{ID: "p" + strconv.Itoa(i), Who: person(100 + i), Role: []string{"chair", "speaker", "rapporteur", ""}[i%4]})
 		}
-		in := builders.MinutesInput{Group: documenttest.Group(), Session: s, Entries: entries, Made: documenttest.Made()}
+		rules := gatetest.Rules{Sessions: []*igf.Session{s}}
+		print := func(r igf.Record) igf.Shared {
+			out, err := rules.Print(r)
+			if err != nil {
+				t.Fatal(err)
+			}
+			return out
+		}
+		var shared []igf.Shared
+		for _, e := range entries {
+			shared = append(shared, print(e))
+		}
+		in := builders.MinutesInput{Group: print(documenttest.Group()), Session: print(s), Entries: shared, Made: documenttest.Made()}
 		min, err1 := builders.Minutes(in)
 		rep, err2 := builders.Report(in, document.Form2021)
-		com, err3 := builders.Compilation(builders.CompilationInput{Group: documenttest.Group(), Output: documenttest.Output(), Sessions: []*igf.Session{s}, Entries: entries, Made: documenttest.Made(), Order: document.ByStakeholder})
+		com, err3 := builders.Compilation(builders.CompilationInput{Group: in.Group, Output: print(documenttest.Output()), Sessions: []igf.Shared{in.Session}, Entries: shared, Made: documenttest.Made(), Order: document.ByStakeholder})
 		if err := errors.Join(err1, err2, err3); err != nil {
 			t.Fatal(err)
 		}
@@ -134,7 +148,7 @@ func TestNobodyIsNamedAgainstTheirWill(t *testing.T) {
 }
 
 func TestOrderOfRecordsDoesNotMatter(t *testing.T) {
-	in := minutesInput()
+	in := minutesInput(t)
 	want := minutes(t, in)
 	r := rand.New(rand.NewSource(1))
 	for range 20 {
@@ -146,13 +160,15 @@ func TestOrderOfRecordsDoesNotMatter(t *testing.T) {
 }
 
 func TestStampSeesEveryChange(t *testing.T) {
-	before := minutes(t, minutesInput()).Stamp
-	in := minutesInput()
-	in.Entries[0].(*igf.Note).Text += "."
+	before := minutes(t, minutesInput(t)).Stamp
+	in := minutesInput(t)
+	entries := documenttest.Entries()
+	entries[0].(*igf.Note).Text += "."
+	in.Entries = gatetest.All(t, entries...)
 	if after := minutes(t, in).Stamp; after.Hash == before.Hash || after.Records != before.Records {
 		t.Errorf("a changed note: hash %s, %d records; before %s, %d", after.Hash, after.Records, before.Hash, before.Records)
 	}
-	in = minutesInput()
+	in = minutesInput(t)
 	in.Entries = in.Entries[1:]
 	if after := minutes(t, in).Stamp; after.Hash == before.Hash || after.Records != before.Records-1 {
 		t.Error("a missing note does not change the stamp")
@@ -160,7 +176,7 @@ func TestStampSeesEveryChange(t *testing.T) {
 }
 
 func TestCompilationIsNotFinalWhileCommentsAreOpen(t *testing.T) {
-	in := builders.CompilationInput{Group: documenttest.Group(), Output: documenttest.Output(), Entries: documenttest.Comments(9), Made: documenttest.Made(), Final: true}
+	in := builders.CompilationInput{Group: gatetest.Of(t, documenttest.Group()), Output: gatetest.Of(t, documenttest.Output()), Entries: gatetest.All(t, documenttest.Comments(9)...), Made: documenttest.Made(), Final: true}
 	_, err := builders.Compilation(in)
 	var open *builders.NotAnswered
 	if !errors.As(err, &open) || open.Open != 3 || open.Comments != 9 {
@@ -181,7 +197,7 @@ func TestContradictedCommentIsOpen(t *testing.T) {
 	other := *es[1].(*igf.Response)
 	other.ID, other.Disposition = documenttest.ID(77777), igf.NotAccepted
 	other.Author.ID = documenttest.ID(88888)
-	in := builders.CompilationInput{Group: documenttest.Group(), Output: documenttest.Output(), Entries: append(es, &other), Made: documenttest.Made()}
+	in := builders.CompilationInput{Group: gatetest.Of(t, documenttest.Group()), Output: gatetest.Of(t, documenttest.Output()), Entries: gatetest.All(t, append(es, &other)...), Made: documenttest.Made()}
 	d, err := builders.Compilation(in)
 	if err != nil {
 		t.Fatal(err)
@@ -196,7 +212,7 @@ func TestContradictedCommentIsOpen(t *testing.T) {
 
 func TestReportForms(t *testing.T) {
 	for _, f := range document.Forms() {
-		d, err := builders.Report(minutesInput(), f)
+		d, err := builders.Report(minutesInput(t), f)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -204,7 +220,7 @@ func TestReportForms(t *testing.T) {
 			t.Errorf("%s: the summary is missing", f)
 		}
 	}
-	if _, err := builders.Report(minutesInput(), "1999"); err == nil || !strings.Contains(err.Error(), "1999") {
+	if _, err := builders.Report(minutesInput(t), "1999"); err == nil || !strings.Contains(err.Error(), "1999") {
 		t.Errorf("an unknown form: %v", err)
 	}
 }
@@ -213,10 +229,10 @@ func TestReportForms(t *testing.T) {
 // its direction.
 func TestSpeakersOfAgreedMinutesAreAside(t *testing.T) {
 	in := builders.DraftInput{
-		Group:  &igf.Group{ID: "bpf", Name: "BPF Sample"},
-		Output: &igf.Output{ID: "bpf/minutes-main", Title: "Minutes", Stage: igf.Drafting, MinutesOf: "bpf/main", Draft: "## Discussion\n\n**سلمى مثال:** Asked who pays.\n\n**Note** that nobody speaks here.\n"},
+		Group:  gatetest.Of(t, &igf.Group{ID: "bpf", Name: "BPF Sample"}),
+		Output: gatetest.Of(t, &igf.Output{ID: "bpf/minutes-main", Title: "Minutes", Stage: igf.Drafting, MinutesOf: "bpf/main", Draft: "## Discussion\n\n**سلمى مثال:** Asked who pays.\n\n**Note** that nobody speaks here.\n"}),
 	}
-	in.Agreed = &builders.AgreedInput{Minutes: builders.MinutesInput{Group: in.Group, Session: &igf.Session{ID: "bpf/main", Title: "Main", Zone: "UTC"}}}
+	in.Agreed = &builders.AgreedInput{Minutes: builders.MinutesInput{Group: in.Group, Session: gatetest.Of(t, &igf.Session{ID: "bpf/main", Title: "Main", Zone: "UTC"})}}
 	d, err := builders.Draft(in)
 	if err != nil {
 		t.Fatal(err)
@@ -229,5 +245,60 @@ func TestSpeakersOfAgreedMinutesAreAside(t *testing.T) {
 	}
 	if !slices.Equal(aside, []bool{true, false}) {
 		t.Errorf("set aside are %v, want the name and not the word", aside)
+	}
+}
+
+// What did not pass the gate is in no document.
+func TestDocumentsRefuseWhatDidNotPassTheGate(t *testing.T) {
+	group, output := gatetest.Of(t, documenttest.Group()), gatetest.Of(t, documenttest.Output())
+	_, minuted := builders.Minutes(builders.MinutesInput{Group: group})
+	_, report := builders.Report(builders.MinutesInput{Group: group}, document.Form2021)
+	_, draft := builders.Draft(builders.DraftInput{Group: group})
+	_, comments := builders.Compilation(builders.CompilationInput{Group: group, Output: output, Entries: make([]igf.Shared, 1)})
+	_, places := builders.Compilation(builders.CompilationInput{Group: group, Output: output, Places: map[string]builders.Place{"c": {}}})
+	_, handOver := builders.HandOver(builders.HandOverInput{})
+	for i, err := range []error{minuted, report, draft, comments, places, handOver} {
+		if err == nil || !strings.Contains(err.Error(), "did not pass the gate") {
+			t.Errorf("document %d: %v", i, err)
+		}
+	}
+}
+
+// Amendments are what is left of both texts by the gate, and a correction is listed
+// with the paragraph that it changed, or among those that changed nothing.
+func TestAmendmentsComeOutOfPrintedTexts(t *testing.T) {
+	rules := gatetest.Rules{Hidden: []string{"Zora Hidden"}}
+	print := func(r igf.Record) igf.Shared {
+		out, err := rules.Print(r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return out
+	}
+	meta := func(n int) igf.Meta { return igf.Meta{ID: documenttest.ID(n), Group: "bpf", Sheet: "online-2022"} }
+	correction := func(n, paragraph, changedIn int, text string) builders.Correction {
+		return builders.Correction{
+			Comment:   print(&igf.Comment{Meta: meta(n), Output: "bpf/minutes", Text: text}),
+			Responses: []igf.Shared{print(&igf.Response{Meta: meta(n + 1), Comment: documenttest.ID(n), Disposition: igf.Accepted, Reason: "Done.", ChangedIn: changedIn})},
+			Paragraph: paragraph,
+		}
+	}
+	group := print(&igf.Group{ID: "bpf", Name: "BPF Sample"})
+	o := &igf.Output{ID: "bpf/minutes", Title: "Minutes", MinutesOf: "bpf/main", Draft: "One.\n\nZora Hidden asked for more.", Versions: []igf.Version{{Number: 1}, {Number: 2}}}
+	d, err := builders.Draft(builders.DraftInput{Group: group, Output: print(o), Agreed: &builders.AgreedInput{
+		Minutes:     builders.MinutesInput{Group: group, Session: print(&igf.Session{ID: "bpf/main", Title: "Main", Zone: "UTC"})},
+		First:       print(&igf.VersionText{Output: o.ID, Number: 1, Text: "One.\n\nZora Hidden asked."}),
+		Corrections: []builders.Correction{correction(1, 2, 2, "She asked for more."), correction(3, 1, 0, "Leave it.")},
+	}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := text(t, d)
+	if strings.Contains(got, "Hidden") || !strings.Contains(got, "a participant asked") {
+		t.Errorf("the amendments name who is hidden:\n%s", got)
+	}
+	caused, unchanged := strings.Index(got, "She asked for more."), strings.Index(got, "Leave it.")
+	if head := strings.Index(got, words.For("en").Get("unchanged-comments")); caused < 0 || head < caused || unchanged < head {
+		t.Errorf("the corrections stand at %d and %d, those that changed nothing from %d:\n%s", caused, unchanged, head, got)
 	}
 }

@@ -1,6 +1,8 @@
 package builders
 
 import (
+	"cmp"
+	"errors"
 	"slices"
 	"time"
 
@@ -11,21 +13,21 @@ import (
 
 // CompilationInput is what a compilation of comments is made from.
 type CompilationInput struct {
-	Language  string // of the fixed words; "" is that of the output
-	Programme *igf.Programme
-	Group     *igf.Group
-	Output    *igf.Output
+	Language  string     // of the fixed words; "" is that of the output
+	Programme igf.Shared // may be empty
+	Group     igf.Shared
+	Output    igf.Shared
 	// Version is the version whose paragraphs the comments are arranged by, and
 	// Places are where they stand in it, by the first id of the comment. A
 	// comment without a place stays at the paragraph that it was made on.
 	Version int
 	Places  map[string]Place
-	// Sessions are those in which comments were made: their rules decide how
-	// people are named.
-	Sessions []*igf.Session
+	// Sessions are those in which comments were made, whose zone is that of their
+	// withdrawals.
+	Sessions []igf.Shared
 	// Entries are the comments on the output with all that points at them:
 	// responses, placements, redactions, superseded ones too, in any order.
-	Entries  []igf.Entry
+	Entries  []igf.Shared
 	Order    document.Order
 	Final    bool // refused while any comment has no answer
 	Revision string
@@ -34,8 +36,8 @@ type CompilationInput struct {
 
 // Place is where a comment stands in another version than its own.
 type Place struct {
-	Anchor *igf.Anchor // nil: gone from the text, or on the whole
-	Sure   bool        // else a person must look first: it is listed apart
+	Placement igf.Shared // its anchor is nil where the place is gone from the text, and for a comment on the whole
+	Sure      bool       // else a person must look first: it is listed apart
 }
 
 // NotAnswered says that a compilation cannot be final.
@@ -50,26 +52,19 @@ func (e *NotAnswered) Sentence() igf.Sentence {
 
 // Compilation builds the compilation of the comments on an output.
 func Compilation(in CompilationInput) (document.Document, error) {
-	if in.Group == nil || in.Output == nil {
-		return document.Document{}, igf.Errorf("a compilation needs a group and an output")
-	}
-	docs := append(asRecords(in.Entries), groupNamed(in.Group), outputWithout(in.Output, in.Output.Latest()))
-	for _, s := range in.Sessions {
-		docs = append(docs, s) // its rules say how people are named
-	}
-	stamp, err := document.StampOf(in.Output.Key(), docs, in.Revision, in.Made)
+	c, err := newCompilation(in)
 	if err != nil {
 		return document.Document{}, err
 	}
-	language := in.Language
-	if language == "" {
-		language = in.Output.Language
+	docs := append(asRecords(c.entries), groupNamed(c.group), outputWithout(c.output, c.output.Latest()))
+	for _, s := range c.sessions {
+		docs = append(docs, s) // its rules say how people are named
 	}
-	w := words.For(language)
-	c := &compilation{in: in, w: w, who: people{w, w.Term(in.Programme)}, sessions: map[string]*igf.Session{}, versions: map[int]bool{}}
-	for _, s := range in.Sessions {
-		c.sessions[s.ID] = s
+	stamp, err := document.StampOf(c.output.Key(), docs, in.Revision, in.Made)
+	if err != nil {
+		return document.Document{}, err
 	}
+	w := c.w
 	c.read()
 	if in.Final && c.open > 0 {
 		return document.Document{}, &NotAnswered{c.standing, c.open}
@@ -79,14 +74,18 @@ func Compilation(in CompilationInput) (document.Document, error) {
 		title = w.Get("final")
 	}
 	return document.Document{
-		Kind: document.KindCompilation, Title: in.Output.Title, Subtitle: title, Language: w.Language, Words: w, Stamp: stamp, Wide: true,
-		Running: in.Group.Title() + " · " + w.Get(document.KindCompilation.Word()), Facts: c.facts(), Blocks: c.blocks(stamp),
+		Kind: document.KindCompilation, Title: c.output.Title, Subtitle: title, Language: w.Language, Words: w, Stamp: stamp, Wide: true,
+		Running: c.group.Title() + " · " + w.Get(document.KindCompilation.Word()), Facts: c.facts(), Blocks: c.blocks(stamp),
 	}, nil
 }
 
 type compilation struct {
 	in        CompilationInput
 	w         words.Words
+	group     *igf.Group
+	output    *igf.Output
+	entries   []igf.Entry
+	places    map[string]place
 	who       people
 	sessions  map[string]*igf.Session
 	items     []item
@@ -96,15 +95,46 @@ type compilation struct {
 	versions  map[int]bool // that the comments were made on
 }
 
+// place is a Place, read.
+type place struct {
+	anchor *igf.Anchor
+	sure   bool
+}
+
+func newCompilation(in CompilationInput) (*compilation, error) {
+	c := &compilation{in: in, places: map[string]place{}, sessions: map[string]*igf.Session{}, versions: map[int]bool{}}
+	var errs [4]error
+	c.group, errs[0] = igf.SharedAs[*igf.Group](in.Group)
+	c.output, errs[1] = igf.SharedAs[*igf.Output](in.Output)
+	c.entries, errs[2] = igf.SharedList[igf.Entry](in.Entries)
+	sessions, err := igf.SharedList[*igf.Session](in.Sessions)
+	errs[3] = err
+	if err := errors.Join(errs[:]...); err != nil {
+		return nil, err
+	}
+	for _, s := range sessions {
+		c.sessions[s.ID] = s
+	}
+	for id, p := range in.Places {
+		at, err := igf.SharedAs[*igf.Placement](p.Placement)
+		if err != nil {
+			return nil, err
+		}
+		c.places[id] = place{at.Anchor, p.Sure}
+	}
+	c.w = words.For(cmp.Or(in.Language, c.output.Language))
+	c.who, err = newPeople(in.Programme, c.w)
+	return c, err
+}
+
 // item is a comment as it is compiled.
 type item struct {
 	number  int
 	comment *igf.Comment
 	line    igf.Standing
 	anchor  *igf.Anchor
-	gone    bool            // its place is not in the version any more
-	unsure  bool            // nobody said where its place is now
-	by      igf.Attribution // as it may be printed
+	gone    bool // its place is not in the version any more
+	unsure  bool // nobody said where its place is now
 	session *igf.Session
 }
 
@@ -118,9 +148,9 @@ func (it *item) disposition() igf.Disposition {
 }
 
 func (c *compilation) read() {
-	for _, l := range igf.Fold(c.in.Entries) {
+	for _, l := range igf.Fold(c.entries) {
 		m, ok := l.Entry.(*igf.Comment)
-		if !ok || m.Output != c.in.Output.ID {
+		if !ok || m.Output != c.output.ID {
 			continue
 		}
 		if l.Gone() {
@@ -132,15 +162,14 @@ func (c *compilation) read() {
 			continue
 		}
 		it := item{number: len(c.items) + 1, comment: m, line: l, anchor: m.Anchor, session: c.sessions[m.SessionID()]}
-		if p, ok := c.in.Places[l.Root]; ok && m.Anchor != nil {
-			if it.unsure = !p.Sure; p.Sure {
-				it.anchor, it.gone = p.Anchor, p.Anchor == nil && (m.Anchor.Paragraph > 0 || m.Anchor.Quote != "")
+		if p, ok := c.places[l.Root]; ok && m.Anchor != nil {
+			if it.unsure = !p.sure; p.sure {
+				it.anchor, it.gone = p.anchor, p.anchor == nil && (m.Anchor.Paragraph > 0 || m.Anchor.Quote != "")
 			}
 		}
 		if it.anchor != nil {
 			c.versions[it.anchor.Version] = true
 		}
-		it.by = withNaming(m.By).Under(it.session)
 		if !l.Gone() && it.disposition() == "" {
 			c.open++
 		}
@@ -149,9 +178,9 @@ func (c *compilation) read() {
 }
 
 func (c *compilation) facts() []document.Definition {
-	o := c.in.Output
+	o := c.output
 	about := facts{w: c.w}
-	about.add("group", c.in.Group.Title())
+	about.add("group", c.group.Title())
 	about.add("cycle", o.Cycle)
 	about.add("stage", c.w.Get(stageWord(o.Stage)))
 	if f, u := c.w.Date(o.Dates.CommentFrom), c.w.Date(o.Dates.CommentUntil); f != "" || u != "" {
@@ -183,8 +212,8 @@ func (c *compilation) statistics() []document.Block {
 		if it.line.Gone() {
 			continue
 		}
-		stake.add(it.by.Stakeholder)
-		region.add(it.by.Region)
+		stake.add(it.comment.By.Stakeholder)
+		region.add(it.comment.By.Region)
 		channel.add(string(it.comment.Channel))
 		disposition.add(string(it.disposition()))
 	}

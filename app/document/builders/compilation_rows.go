@@ -48,16 +48,16 @@ func (c *compilation) place(it *item) (key, title string, rank int) {
 		if it.line.Gone() {
 			return "withdrawn", c.w.Get("withdrawn-head"), 1001
 		}
-		if it.by.Stakeholder == "" {
+		if it.comment.By.Stakeholder == "" {
 			return "", c.w.Get("not-stated"), 1000
 		}
 		rank = 900
 		for i, t := range igf.DefaultStakeholders() {
-			if t.ID == it.by.Stakeholder {
+			if t.ID == it.comment.By.Stakeholder {
 				rank = i
 			}
 		}
-		return it.by.Stakeholder, c.who.term(it.by.Stakeholder), rank
+		return it.comment.By.Stakeholder, c.who.term(it.comment.By.Stakeholder), rank
 	case document.ByDisposition:
 		if it.line.Gone() {
 			return "withdrawn", c.w.Get("withdrawn-head"), len(igf.Dispositions())
@@ -156,7 +156,7 @@ func (c *compilation) comment(it *item) []document.Block {
 }
 
 func (c *compilation) from(it *item) []document.Block {
-	out := []document.Block{document.ParaIn(c.who.line(it.session, it.by), c.w.Language)}
+	out := []document.Block{document.ParaIn(c.who.somebody(it.comment.By), c.w.Language)}
 	facts := []string{c.channel(string(it.comment.Channel)), c.w.Day(it.line.At.UTC())}
 	if it.comment.Type != "" {
 		facts = append(facts, c.w.Get(typeWord(it.comment.Type)))

@@ -1,6 +1,8 @@
 package builders
 
 import (
+	"cmp"
+	"errors"
 	"strings"
 	"time"
 
@@ -12,46 +14,66 @@ import (
 
 // DraftInput is what the document of an output is made from.
 type DraftInput struct {
-	Language  string         // of the fixed words; "" is that of the output
-	Programme *igf.Programme // may be nil
-	Group     *igf.Group
-	Output    *igf.Output
-	Version   *igf.VersionText // nil: the working text
-	Since     *igf.VersionText // an older version: what changed since is marked; may be nil
-	Agreed    *AgreedInput     // of agreed minutes; nil for every other output
-	Revision  string
-	Made      time.Time
+	Language string // of the fixed words; "" is that of the output
+	Group    igf.Shared
+	Output   igf.Shared
+	Version  igf.Shared   // a text of a version; empty: the working text
+	Since    igf.Shared   // an older version: what changed since is marked; may be empty
+	Agreed   *AgreedInput // of agreed minutes; nil for every other output
+	Revision string
+	Made     time.Time
+}
+
+// draft is a DraftInput, read.
+type draft struct {
+	in             DraftInput
+	w              words.Words
+	group          *igf.Group
+	output         *igf.Output
+	version, since *igf.VersionText
+	agreed         *agreed // nil where the input has none
+}
+
+func newDraft(in DraftInput) (*draft, error) {
+	d := &draft{in: in}
+	var errs [4]error
+	d.group, errs[0] = igf.SharedAs[*igf.Group](in.Group)
+	d.output, errs[1] = igf.SharedAs[*igf.Output](in.Output)
+	d.version, errs[2] = optional[*igf.VersionText](in.Version)
+	d.since, errs[3] = optional[*igf.VersionText](in.Since)
+	if err := errors.Join(errs[:]...); err != nil {
+		return nil, err
+	}
+	d.w = words.For(cmp.Or(in.Language, d.output.Language, "en"))
+	var err error
+	if in.Agreed != nil {
+		d.agreed, err = d.newAgreed(*in.Agreed)
+	}
+	return d, err
 }
 
 // Draft builds the document of an output: marked as a draft until the output
 // is final.
 func Draft(in DraftInput) (document.Document, error) {
-	if in.Group == nil || in.Output == nil {
-		return document.Document{}, igf.Errorf("a draft needs a group and an output")
+	from, err := newDraft(in)
+	if err != nil {
+		return document.Document{}, err
 	}
-	o := in.Output
-	text, of, docs := in.source()
+	of, docs := from.source()
 	stamp, err := document.StampOf(of, docs, in.Revision, in.Made)
 	if err != nil {
 		return document.Document{}, err
 	}
-	language := o.Language
-	if language == "" {
-		language = "en"
-	}
-	w := words.For(language)
-	if in.Language != "" {
-		w = words.For(in.Language)
-	}
+	o, w := from.output, from.w
 	d := document.Document{
-		Kind: document.KindDraft, Title: o.Title, Subtitle: in.Group.Name, Language: language, Words: w, Stamp: stamp,
-		Running: in.Group.Title() + " · " + o.Title, Cover: true, Contents: true, Mark: w.Get("draft-mark"),
+		Kind: document.KindDraft, Title: o.Title, Subtitle: from.group.Name, Language: cmp.Or(o.Language, "en"), Words: w, Stamp: stamp,
+		Running: from.group.Title() + " · " + o.Title, Cover: true, Contents: true, Mark: w.Get("draft-mark"),
 	}
 	if o.Stage.Ended() {
 		d.Kind, d.Mark = document.KindOutput, ""
 	}
-	d.Facts = draftFacts(in, w, d.Mark != "")
-	read := outline.Parse(strings.ToValidUTF8(text, "\uFFFD"))
+	d.Facts = from.facts(d.Mark != "")
+	read := outline.Parse(strings.ToValidUTF8(from.text(), "\uFFFD"))
 	body := document.NumberedMarkdown(read, w)
 	if len(body) > 0 { // the cover has the title already
 		if h, ok := body[0].(document.Heading); ok && h.Level == 1 && strings.EqualFold(strings.TrimSpace(document.Text(h.Text)), o.Title) {
@@ -59,44 +81,51 @@ func Draft(in DraftInput) (document.Document, error) {
 		}
 	}
 	body = document.FromLevelOne(body)
-	if in.Since != nil {
-		body = marked(body, in.Since, read.Paragraphs, w)
+	if from.since != nil {
+		body = marked(body, from.since, read.Paragraphs, w)
 	}
 	d.Blocks = body
-	if in.Agreed != nil {
-		in.Agreed.agreed(&d, o)
+	if from.agreed != nil {
+		from.agreed.complete(&d, o)
 	}
 	d.Blocks = append(d.Blocks, document.Rule{}, stampBlock(stamp, w, w.With("made-from", stamp.Records)))
 	return d, nil
 }
 
-// source is the text of the document, what it is the text of, and the records
-// that it is made from.
-func (in *DraftInput) source() (text string, of igf.Key, docs []igf.Record) {
-	text, of, docs = in.Output.Draft, in.Output.Key(), []igf.Record{groupNamed(in.Group), in.Output}
-	if v := in.Version; v != nil {
-		text, of, docs = v.Text, v.Key(), []igf.Record{groupNamed(in.Group), outputWithout(in.Output, v.Number), v}
+// text is that of the document.
+func (d *draft) text() string {
+	if d.version != nil {
+		return d.version.Text
 	}
-	if in.Since != nil {
-		docs = append(docs, in.Since)
-	}
-	if in.Agreed != nil {
-		docs = append(docs, in.Agreed.records()...)
-	}
-	return text, of, docs
+	return d.output.Draft
 }
 
-func draftFacts(in DraftInput, w words.Words, open bool) []document.Definition {
-	o := in.Output
+// source is what the document is the text of, and the records that it is made from.
+func (d *draft) source() (of igf.Key, docs []igf.Record) {
+	of, docs = d.output.Key(), []igf.Record{groupNamed(d.group), d.output}
+	if v := d.version; v != nil {
+		of, docs = v.Key(), []igf.Record{groupNamed(d.group), outputWithout(d.output, v.Number), v}
+	}
+	if d.since != nil {
+		docs = append(docs, d.since)
+	}
+	if d.agreed != nil {
+		docs = append(docs, d.agreed.records()...)
+	}
+	return of, docs
+}
+
+func (d *draft) facts(open bool) []document.Definition {
+	o, w := d.output, d.w
 	about := facts{w: w}
-	about.add("group", in.Group.Title())
+	about.add("group", d.group.Title())
 	about.add("cycle", o.Cycle)
 	about.add("stage", w.Get(stageWord(o.Stage)))
-	version, date := w.Get("working-text"), w.Day(in.Made)
-	if in.Version != nil {
-		version, date = w.With("version", in.Version.Number), ""
+	version, date := w.Get("working-text"), w.Day(d.in.Made)
+	if d.version != nil {
+		version, date = w.With("version", d.version.Number), ""
 		for _, v := range o.Versions {
-			if v.Number == in.Version.Number {
+			if v.Number == d.version.Number {
 				date = w.Date(v.Date)
 			}
 		}

@@ -12,8 +12,8 @@ import (
 // record, and its documents in the order given.
 type HandOverInput struct {
 	Language string
-	Group    *igf.Group
-	Outreach []*igf.Outreach // current ones
+	Group    igf.Shared
+	Outreach []igf.Shared // current ones
 	Parts    []document.Document
 	Revision string
 	Made     time.Time
@@ -21,14 +21,19 @@ type HandOverInput struct {
 
 // HandOver builds one document out of all that a group leaves behind.
 func HandOver(in HandOverInput) (document.Document, error) {
-	if in.Group == nil {
-		return document.Document{}, igf.Errorf("a hand-over needs a group")
+	group, err := igf.SharedAs[*igf.Group](in.Group)
+	if err != nil {
+		return document.Document{}, err
 	}
-	docs := []igf.Record{in.Group}
-	for _, o := range in.Outreach {
+	outreach, err := igf.SharedList[*igf.Outreach](in.Outreach)
+	if err != nil {
+		return document.Document{}, err
+	}
+	docs := []igf.Record{group}
+	for _, o := range outreach {
 		docs = append(docs, o)
 	}
-	stamp, err := document.StampOf(in.Group.Key(), docs, in.Revision, in.Made)
+	stamp, err := document.StampOf(group.Key(), docs, in.Revision, in.Made)
 	if err != nil {
 		return document.Document{}, err
 	}
@@ -38,16 +43,16 @@ func HandOver(in HandOverInput) (document.Document, error) {
 	}
 	stamp = stamp.With(parts...)
 	w := words.For(in.Language)
-	short := in.Group.Short
-	if short == in.Group.Name {
+	short := group.Short
+	if short == group.Name {
 		short = ""
 	}
 	d := document.Document{
-		Kind: document.KindHandOver, Title: in.Group.Name, Subtitle: short, Language: w.Language, Words: w, Stamp: stamp,
-		Running: in.Group.Title() + " · " + w.Get(document.KindHandOver.Word()), Cover: true, Contents: true,
+		Kind: document.KindHandOver, Title: group.Name, Subtitle: short, Language: w.Language, Words: w, Stamp: stamp,
+		Running: group.Title() + " · " + w.Get(document.KindHandOver.Word()), Cover: true, Contents: true,
 		Facts: []document.Definition{fact(w, "date", w.Day(in.Made.UTC()))},
 	}
-	if about := groupBlocks(in, w); len(about) > 1 { // more than its heading
+	if about := groupBlocks(group, outreach, w); len(about) > 1 { // more than its heading
 		d.Blocks = about
 	}
 	for _, p := range in.Parts {
@@ -64,8 +69,7 @@ func HandOver(in HandOverInput) (document.Document, error) {
 }
 
 // groupBlocks is the record of the group itself.
-func groupBlocks(in HandOverInput, w words.Words) []document.Block {
-	g := in.Group
+func groupBlocks(g *igf.Group, outreach []*igf.Outreach, w words.Words) []document.Block {
 	head := func(word string) []document.Inline { return fixed(w, w.Get(word)) }
 	out := []document.Block{heading(w, 1, w.Get("about-group"))}
 	if g.Purpose != "" {
@@ -92,9 +96,9 @@ func groupBlocks(in HandOverInput, w words.Words) []document.Block {
 		}
 		out = append(out, heading(w, 2, w.Get("modalities")), document.Definitions{Rows: rows})
 	}
-	if len(in.Outreach) > 0 {
+	if len(outreach) > 0 {
 		t := document.Table{Columns: []document.Column{{Head: head("forum"), Width: 2}, {Head: head("date"), Width: 1.4}, {Head: head("text"), Width: 4}}}
-		for _, o := range in.Outreach {
+		for _, o := range outreach {
 			t.Rows = append(t.Rows, []document.Cell{cell(o.Forum), cell(w.Date(o.Date)), cell(o.Text)})
 		}
 		out = append(out, heading(w, 2, w.Get("outreach")), t)

@@ -2,9 +2,8 @@
 // of comments, session report, hand-over.
 //
 // The builders are pure: the same records give the same blocks, and there is no
-// clock and no network. They never print anybody otherwise than the person's
-// Naming and the session's rules allow, nothing that was withdrawn, and no
-// revision of an entry but the newest.
+// clock and no network. They take records that passed the gate (igf.Shared), and never print
+// what was withdrawn, nor a revision of an entry but the newest.
 package builders
 
 import (
@@ -12,6 +11,7 @@ import (
 	"slices"
 
 	"rapporteur/app/document"
+	"rapporteur/app/igf"
 )
 
 // Kind is what the programs must know of a kind of documents to offer it. Its
@@ -126,7 +126,11 @@ func inItsForm(src Source, id string, c document.Choices) (document.Document, er
 	if err != nil {
 		return document.Document{}, err
 	}
-	form := cmp.Or(c.Form, document.ReportForm(in.Session))
+	session, err := igf.SharedAs[*igf.Session](in.Session)
+	if err != nil {
+		return document.Document{}, err
+	}
+	form := cmp.Or(c.Form, document.ReportForm(session))
 	d, err := Report(in, form)
 	d.Stamp.Choices.Form = form
 	return d, err

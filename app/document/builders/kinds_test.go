@@ -8,26 +8,30 @@ import (
 	"rapporteur/app/document"
 	"rapporteur/app/document/documenttest"
 	"rapporteur/app/document/words"
+	"rapporteur/app/gate/gatetest"
 	"rapporteur/app/igf"
 )
 
 // records are a source with the sample of the tests.
-type records struct{ output *igf.Output }
+type records struct {
+	t      *testing.T
+	output *igf.Output
+}
 
-func (records) Session(string, document.Choices) (MinutesInput, error) {
-	return MinutesInput{Group: documenttest.Group(), Session: documenttest.Session(), Entries: documenttest.Entries(), Made: documenttest.Made()}, nil
+func (r records) Session(string, document.Choices) (MinutesInput, error) {
+	return MinutesInput{Group: gatetest.Of(r.t, documenttest.Group()), Session: gatetest.Of(r.t, documenttest.Session()), Entries: gatetest.All(r.t, documenttest.Entries()...), Made: documenttest.Made()}, nil
 }
 
 func (r records) Output(_ string, c document.Choices) (DraftInput, error) {
-	return DraftInput{Language: c.Language, Group: documenttest.Group(), Output: r.output, Made: documenttest.Made()}, nil
+	return DraftInput{Language: c.Language, Group: gatetest.Of(r.t, documenttest.Group()), Output: gatetest.Of(r.t, r.output), Made: documenttest.Made()}, nil
 }
 
 func (r records) Comments(_ string, c document.Choices) (CompilationInput, error) {
-	return CompilationInput{Language: c.Language, Group: documenttest.Group(), Output: r.output, Entries: documenttest.Comments(4), Order: c.Order, Made: documenttest.Made()}, nil
+	return CompilationInput{Language: c.Language, Group: gatetest.Of(r.t, documenttest.Group()), Output: gatetest.Of(r.t, r.output), Entries: gatetest.All(r.t, documenttest.Comments(4)...), Order: c.Order, Made: documenttest.Made()}, nil
 }
 
-func (records) Group(string, document.Choices) (HandOverInput, error) {
-	return HandOverInput{Group: documenttest.Group(), Made: documenttest.Made()}, nil
+func (r records) Group(string, document.Choices) (HandOverInput, error) {
+	return HandOverInput{Group: gatetest.Of(r.t, documenttest.Group()), Made: documenttest.Made()}, nil
 }
 
 // named fails where a word is missing in one of the six languages.
@@ -53,7 +57,7 @@ func TestEveryKindOfDocumentIsMadeAndNamed(t *testing.T) {
 				t.Errorf("%s is found as %q", id, found.ID)
 			}
 		}
-		d, err := k.Make(records{documenttest.Output()}, "id", document.Choices{Language: "fr", Order: document.ByDisposition})
+		d, err := k.Make(records{t, documenttest.Output()}, "id", document.Choices{Language: "fr", Order: document.ByDisposition})
 		if err != nil {
 			t.Errorf("%s: %v", k.ID, err)
 		}
@@ -71,7 +75,7 @@ func TestFinalOutputIsStillFoundByItsKind(t *testing.T) {
 	o := documenttest.Output()
 	o.Stage = igf.Final
 	k, _ := KindOf(document.KindDraft)
-	d, err := k.Make(records{o}, o.ID, document.Choices{})
+	d, err := k.Make(records{t, o}, o.ID, document.Choices{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -83,7 +87,7 @@ func TestFinalOutputIsStillFoundByItsKind(t *testing.T) {
 func TestStampOfAReportSaysItsForm(t *testing.T) {
 	k, _ := KindOf(document.KindReport)
 	for chosen, want := range map[document.Form]document.Form{"": document.Forms()[0], document.Form2019: document.Form2019} {
-		d, err := k.Make(records{}, "id", document.Choices{Form: chosen})
+		d, err := k.Make(records{t: t}, "id", document.Choices{Form: chosen})
 		if err != nil || d.Stamp.Choices.Form != want {
 			t.Errorf("the form %q is stamped as %q, want %q (%v)", chosen, d.Stamp.Choices.Form, want, err)
 		}
@@ -124,7 +128,7 @@ func TestEveryKindOfNoteHasASection(t *testing.T) {
 }
 
 func TestNoteOfANewerKindIsInTheMinutes(t *testing.T) {
-	in := MinutesInput{Group: documenttest.Group(), Session: documenttest.Session(), Made: documenttest.Made()}
+	in := MinutesInput{Group: gatetest.Of(t, documenttest.Group()), Session: gatetest.Of(t, documenttest.Session()), Made: documenttest.Made()}
 	headings := func() []string {
 		d, err := Minutes(in)
 		if err != nil {
@@ -146,7 +150,7 @@ func TestNoteOfANewerKindIsInTheMinutes(t *testing.T) {
 	}
 	n := &igf.Note{NoteKind: "vote", Text: "17 in favour, 2 against.", Language: "en"}
 	n.ID, n.Group, n.Sheet = documenttest.ID(1), "bpf-cybersecurity", "main"
-	in.Entries = []igf.Entry{n}
+	in.Entries = gatetest.All(t, n)
 	if got := strings.Join(headings(), "|"); !strings.Contains(got, "Other notes|17 in favour, 2 against.") {
 		t.Errorf("a note of a newer kind is not among the other notes: %s", got)
 	}

@@ -9,6 +9,7 @@ import (
 	"rapporteur/app/document"
 	"rapporteur/app/document/builders"
 	"rapporteur/app/document/documenttest"
+	"rapporteur/app/gate/gatetest"
 	"rapporteur/app/igf"
 )
 
@@ -16,7 +17,7 @@ func TestChangesAreMarked(t *testing.T) {
 	o := documenttest.Output()
 	o.Draft = "one\n\ntwo is new wording\n\n# head\n\nthree\n\n- item\n\n- added\n\nlast"
 	since := &igf.VersionText{Output: o.ID, Number: 1, Text: "one\n\ntwo\n\n# head\n\nthree\n\n- item\n\ngone\n\ngone too\n\nlast"}
-	d, err := builders.Draft(builders.DraftInput{Group: documenttest.Group(), Output: o, Since: since, Made: documenttest.Made()})
+	d, err := builders.Draft(builders.DraftInput{Group: gatetest.Of(t, documenttest.Group()), Output: gatetest.Of(t, o), Since: gatetest.Of(t, since), Made: documenttest.Made()})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -33,13 +34,13 @@ func TestChangesAreMarked(t *testing.T) {
 
 // TestChangesBetweenAnyTexts: what is neither changed nor removed stands in
 // both texts in the same order, and nothing that is new goes unmarked.
-func TestChangesBetweenAnyTexts(t *testing.T) {
+func TestChangesBetweenAnyTexts(outer *testing.T) {
 	words := rapid.SliceOfN(rapid.SampledFrom([]string{"a", "b", "c", "d"}), 0, 8)
-	rapid.Check(t, func(t *rapid.T) {
+	rapid.Check(outer, func(t *rapid.T) {
 		old, now := words.Draw(t, "old"), words.Draw(t, "now")
 		o := documenttest.Output()
 		o.Draft = strings.Join(now, "\n\n")
-		d, err := builders.Draft(builders.DraftInput{Group: documenttest.Group(), Output: o, Since: &igf.VersionText{Output: o.ID, Number: 1, Text: strings.Join(old, "\n\n")}})
+		d, err := builders.Draft(builders.DraftInput{Group: gatetest.Of(outer, documenttest.Group()), Output: gatetest.Of(outer, o), Since: gatetest.Of(outer, &igf.VersionText{Output: o.ID, Number: 1, Text: strings.Join(old, "\n\n")})})
 		if err != nil {
 			t.Fatal(err)
 		}

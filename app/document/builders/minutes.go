@@ -1,6 +1,7 @@
 package builders
 
 import (
+	"errors"
 	"fmt"
 	"strconv"
 	"strings"
@@ -11,27 +12,26 @@ import (
 	"rapporteur/app/igf"
 )
 
-// MinutesInput is what the minutes of one session are made from. Private
-// records have no place in it.
+// MinutesInput is what the minutes of one session are made from.
 type MinutesInput struct {
-	Language  string         // of the fixed words; "" is English
-	Programme *igf.Programme // may be nil
-	Group     *igf.Group
-	Session   *igf.Session
-	Outputs   []*igf.Output // those under discussion
+	Language  string     // of the fixed words; "" is English
+	Programme igf.Shared // may be empty
+	Group     igf.Shared
+	Session   igf.Shared
+	Outputs   []igf.Shared // those under discussion
 	// Entries are all entries of the session's sheet: notes, comments,
 	// responses, tallies and redactions, superseded ones too, in any order.
-	Entries  []igf.Entry
+	Entries  []igf.Shared
 	Revision string    // of the shared repository; "" when it was never synced
 	Made     time.Time // when the document is made
 }
 
 // Minutes builds the minutes of a session.
 func Minutes(in MinutesInput) (document.Document, error) {
-	if in.Group == nil || in.Session == nil {
-		return document.Document{}, igf.Errorf("minutes need a group and a session")
+	m, err := newMinutes(in, words.For(in.Language))
+	if err == nil {
+		err = m.made(sessionWithout(m.s))
 	}
-	m, err := newMinutes(in, sessionWithout(in.Session))
 	if err != nil {
 		return document.Document{}, err
 	}
@@ -40,37 +40,50 @@ func Minutes(in MinutesInput) (document.Document, error) {
 	return d, nil
 }
 
-// newMinutes gathers what is said of a session. session is its record as far
-// as the document prints it.
-func newMinutes(in MinutesInput, session igf.Record) (*minutes, error) {
-	docs := append(asRecords(in.Entries), groupNamed(in.Group), session)
-	for _, o := range in.Outputs {
-		docs = append(docs, outputNamed(o))
-	}
-	stamp, err := document.StampOf(in.Session.Key(), docs, in.Revision, in.Made)
-	if err != nil {
+// newMinutes gathers what is said of a session.
+func newMinutes(in MinutesInput, w words.Words) (*minutes, error) {
+	m := &minutes{in: in, w: w}
+	var errs [5]error
+	m.group, errs[0] = igf.SharedAs[*igf.Group](in.Group)
+	m.s, errs[1] = igf.SharedAs[*igf.Session](in.Session)
+	m.outputs, errs[2] = igf.SharedList[*igf.Output](in.Outputs)
+	m.entries, errs[3] = igf.SharedList[igf.Entry](in.Entries)
+	m.who, errs[4] = newPeople(in.Programme, w)
+	if err := errors.Join(errs[:]...); err != nil {
 		return nil, err
 	}
-	w := words.For(in.Language)
-	m := &minutes{in: in, w: w, s: in.Session, who: people{w, w.Term(in.Programme)}, all: igf.Fold(in.Entries), stamp: stamp}
+	m.all = igf.Fold(m.entries)
 	m.sort()
 	return m, nil
+}
+
+// made stamps the document. session is its record as far as the document prints it.
+func (m *minutes) made(session igf.Record) (err error) {
+	docs := append(asRecords(m.entries), groupNamed(m.group), session)
+	for _, o := range m.outputs {
+		docs = append(docs, outputNamed(o))
+	}
+	m.stamp, err = document.StampOf(session.Key(), docs, m.in.Revision, m.in.Made)
+	return err
 }
 
 // document begins the document with what stands above its text.
 func (m *minutes) document(kind document.Kind) document.Document {
 	return document.Document{
-		Kind: kind, Title: m.s.Title, Subtitle: m.in.Group.Name, Language: m.w.Language, Words: m.w, Stamp: m.stamp,
-		Running: m.in.Group.Title() + " · " + m.w.Get(kind.Word()), Facts: m.facts(),
+		Kind: kind, Title: m.s.Title, Subtitle: m.group.Name, Language: m.w.Language, Words: m.w, Stamp: m.stamp,
+		Running: m.group.Title() + " · " + m.w.Get(kind.Word()), Facts: m.facts(),
 	}
 }
 
 type minutes struct {
-	in  MinutesInput
-	w   words.Words
-	s   *igf.Session
-	who people
-	all []igf.Standing
+	in      MinutesInput
+	w       words.Words
+	group   *igf.Group
+	s       *igf.Session
+	outputs []*igf.Output
+	entries []igf.Entry
+	who     people
+	all     []igf.Standing
 
 	stamp     document.Stamp
 	notes     map[string][]igf.Standing // by the name of their section
@@ -106,18 +119,18 @@ func (m *minutes) sort() {
 
 func (m *minutes) facts() []document.Definition {
 	about := facts{w: m.w}
-	about.add("group", m.in.Group.Title())
+	about.add("group", m.group.Title())
 	if !m.s.Start.IsZero() {
 		day, hours := sessionTime(m.w, m.s)
 		about.add("date", day)
 		about.add("time", hours)
 	}
 	about.add("room", m.s.Room)
-	about.add("chair", strings.Join(m.who.withRole(m.s, "chair", "moderator", "facilitator"), "; "))
-	about.add("rapporteur", strings.Join(m.who.withRole(m.s, "rapporteur", "note taker", "note-taker"), "; "))
+	about.add("chair", strings.Join(m.who.withRole(m.s.Roster, "chair", "moderator", "facilitator"), "; "))
+	about.add("rapporteur", strings.Join(m.who.withRole(m.s.Roster, "rapporteur", "note taker", "note-taker"), "; "))
 	about.add("participation", m.participation())
 	var titles []string
-	for _, o := range m.in.Outputs {
+	for _, o := range m.outputs {
 		titles = append(titles, o.Title)
 	}
 	about.add("outputs", strings.Join(titles, "; "))
@@ -239,11 +252,7 @@ func (m *minutes) agendaTable() document.Block {
 		if a.Minutes > 0 {
 			n = strconv.Itoa(a.Minutes)
 		}
-		lead := a.Lead
-		if m.s.ChathamHouse { // who leads an item is who speaks
-			lead = ""
-		}
-		t.Rows = append(t.Rows, []document.Cell{cell(strconv.Itoa(i+1) + ". " + a.Title), cell(lead), cell(n)})
+		t.Rows = append(t.Rows, []document.Cell{cell(strconv.Itoa(i+1) + ". " + a.Title), cell(a.Lead), cell(n)})
 	}
 	return t
 }

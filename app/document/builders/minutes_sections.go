@@ -52,7 +52,7 @@ func (m *minutes) spoken(l igf.Standing) []document.Block {
 	if l.Gone() {
 		return m.withdrawal(l)
 	}
-	return append(said(m.w, m.who.line(m.s, n.Speaker), n.Text, n.Language, m.where(n.Anchor)), m.withdrawal(l)...)
+	return append(said(m.w, m.who.line(n.Speaker), n.Text, n.Language, m.where(n.Anchor)), m.withdrawal(l)...)
 }
 
 // withdrawal says what was withdrawn of an entry, and by whom.
@@ -113,7 +113,7 @@ func (m *minutes) where(a *igf.Anchor) string {
 		return ""
 	}
 	var parts []string
-	if len(m.in.Outputs) > 1 || len(m.in.Outputs) == 1 && m.in.Outputs[0].ID != a.Output {
+	if len(m.outputs) > 1 || len(m.outputs) == 1 && m.outputs[0].ID != a.Output {
 		parts = append(parts, m.outputTitle(a.Output))
 	}
 	if a.Paragraph > 0 {
@@ -123,7 +123,7 @@ func (m *minutes) where(a *igf.Anchor) string {
 }
 
 func (m *minutes) outputTitle(id string) string {
-	for _, o := range m.in.Outputs {
+	for _, o := range m.outputs {
 		if o.ID == id {
 			return o.Title
 		}
@@ -151,7 +151,7 @@ func (m *minutes) assigned(l igf.Standing, n *igf.Note) []document.Block {
 		return out
 	}
 	var facts []string
-	if n.Owner != "" && !m.s.ChathamHouse {
+	if n.Owner != "" {
 		facts = append(facts, m.w.Colon(m.w.Get("owner"), n.Owner))
 	}
 	if n.Due != "" {
@@ -193,7 +193,7 @@ func (m *minutes) comment(l igf.Standing) []document.Block {
 		a = &igf.Anchor{Output: c.Output}
 	}
 	if c.Text != "" {
-		out = append(said(m.w, m.who.line(m.s, withNaming(c.By)), c.Text, c.Language, m.where(a)), out...)
+		out = append(said(m.w, m.who.somebody(c.By), c.Text, c.Language, m.where(a)), out...)
 	}
 	labelled := func(word, text, language string) {
 		if text != "" {
@@ -214,10 +214,9 @@ func (m *minutes) participants() []document.Block {
 	t := document.Table{Columns: []document.Column{{Head: m.head("name"), Width: 6}, {Head: m.head("role"), Width: 2}, {Head: m.head("presence"), Width: 1.6}}}
 	stake, region := newCounts(), newCounts()
 	for _, p := range m.s.Roster {
-		a := withNaming(p.Who).Under(m.s)
-		t.Rows = append(t.Rows, []document.Cell{cellIn(m.who.line(m.s, withNaming(p.Who)), m.w.Language), cell(p.Role), cell(m.presence(p.Presence))})
-		stake.add(a.Stakeholder)
-		region.add(a.Region)
+		t.Rows = append(t.Rows, []document.Cell{cellIn(m.who.somebody(p.Who), m.w.Language), cell(p.Role), cell(m.presence(p.Presence))})
+		stake.add(p.Who.Stakeholder)
+		region.add(p.Who.Region)
 	}
 	return []document.Block{
 		t,

@@ -1,48 +1,49 @@
 package builders
 
 import (
+	"cmp"
 	"strings"
 
 	"rapporteur/app/document/words"
 	"rapporteur/app/igf"
 )
 
-// people prints persons as they agreed to be named and as the rules of their
-// session allow, and never otherwise.
+// people prints persons as the gate let them out.
 type people struct {
 	words words.Words
 	term  func(id string) string
 }
 
+// newPeople makes people whose stakeholder groups and regions have the names of a
+// programme, which may be empty.
+func newPeople(programme igf.Shared, w words.Words) (people, error) {
+	p, err := optional[*igf.Programme](programme)
+	return people{w, w.Term(p)}, err
+}
+
 // line is how somebody is printed; "" when nothing was said of anybody.
-func (p people) line(s *igf.Session, a igf.Attribution) string {
+func (p people) line(a igf.Attribution) string {
 	if a.IsZero() {
 		return ""
 	}
-	if l := a.Under(s).Line(p.term); l != "" {
-		return l
-	}
-	return p.words.Get("a-participant")
+	return p.somebody(a)
+}
+
+// somebody is how somebody is printed of whom perhaps nothing was said.
+func (p people) somebody(a igf.Attribution) string {
+	return cmp.Or(a.Line(p.term), p.words.Get("a-participant"))
 }
 
 // withRole lists the people on a roster whose role has one of the words.
-func (p people) withRole(s *igf.Session, roles ...string) []string {
+func (p people) withRole(roster []igf.Participant, roles ...string) []string {
 	var out []string
-	for _, r := range s.Roster {
+	for _, r := range roster {
 		for _, w := range roles {
 			if strings.Contains(strings.ToLower(r.Role), w) {
-				out = append(out, p.line(s, withNaming(r.Who)))
+				out = append(out, p.somebody(r.Who))
 				break
 			}
 		}
 	}
 	return out
-}
-
-// withNaming makes somebody who said nothing anonymous instead of nobody.
-func withNaming(a igf.Attribution) igf.Attribution {
-	if a.Naming == "" {
-		a.Naming = igf.Anonymous
-	}
-	return a
 }

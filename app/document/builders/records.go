@@ -40,6 +40,15 @@ func sessionWithout(s *igf.Session) igf.Record {
 	return &c
 }
 
+// optional returns what may be shared as its type, nil where nothing was given.
+func optional[T igf.Record](s igf.Shared) (T, error) {
+	if s == (igf.Shared{}) {
+		var none T
+		return none, nil
+	}
+	return igf.SharedAs[T](s)
+}
+
 func asRecords(entries []igf.Entry) []igf.Record {
 	out := make([]igf.Record, len(entries))
 	for i, e := range entries {

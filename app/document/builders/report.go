@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"rapporteur/app/document"
+	"rapporteur/app/document/words"
 	"rapporteur/app/igf"
 )
 
@@ -15,25 +16,25 @@ func Report(in MinutesInput, form document.Form) (document.Document, error) {
 	if parts == nil {
 		return document.Document{}, igf.Errorf("the report form %q is not known: use 2021, 2020, 2019, 2015 or takeaways", string(form))
 	}
-	if in.Group == nil || in.Session == nil {
-		return document.Document{}, igf.Errorf("a report needs a group and a session")
+	m, err := newMinutes(in, words.For(in.Language))
+	if err == nil {
+		err = m.made(m.s)
 	}
-	m, err := newMinutes(in, in.Session)
 	if err != nil {
 		return document.Document{}, err
 	}
 	w := m.w
 	d := m.document(document.KindReport)
-	if by := in.Session.ReportBy(); !by.IsZero() {
+	if by := m.s.ReportBy(); !by.IsZero() {
 		d.Facts = append(d.Facts, fact(w, "due", w.Day(by)))
 	}
-	if names := m.who.withRole(in.Session, "speaker", "panel"); len(names) > 0 {
+	if names := m.who.withRole(m.s.Roster, "speaker", "panel"); len(names) > 0 {
 		d.Facts = append(d.Facts, fact(w, "speakers", strings.Join(names, "; ")))
 	}
 	if form == document.Takeaways { // one page, to be read at a glance
 		d.Facts = m.brief()
 	}
-	if in.Session.ChathamHouse {
+	if m.s.ChathamHouse {
 		d.Blocks = append(d.Blocks, document.Quote{Blocks: []document.Block{document.ParaIn(w.Get("chatham"), w.Language)}})
 	}
 	for _, p := range parts {

@@ -7,6 +7,7 @@ import (
 	"rapporteur/app/document"
 	"rapporteur/app/document/builders"
 	"rapporteur/app/document/documenttest"
+	"rapporteur/app/gate/gatetest"
 	"rapporteur/app/igf"
 )
 
@@ -30,12 +31,13 @@ func saying(t *testing.T, words string) string {
 }
 
 // withdrawn adds a redaction of one of the entries by its own author.
-func withdrawn(entries []igf.Entry, id string, scope igf.Scope, source string) []igf.Entry {
+func withdrawn(t *testing.T, entries []igf.Entry, id string, scope igf.Scope, source string) []igf.Shared {
+	t.Helper()
 	for _, e := range entries {
 		if e.Head().ID == id {
 			r := &igf.Redaction{Meta: *e.Head(), Entry: id, Scope: scope, RequestedBy: igf.ByPerson, Reason: "asked by letter"}
 			r.ID, r.Lamport, r.Source = documenttest.ID(900100), r.Lamport+1000, source
-			return append(entries, r)
+			return gatetest.All(t, append(entries, r)...)
 		}
 	}
 	return nil
@@ -57,9 +59,9 @@ func TestDocumentsSayWhatWasWithdrawn(t *testing.T) {
 		{"Say “States have agreed", "es", igf.ScopePerson, "a petición del autor del comentario"},
 	} {
 		id := saying(t, c.words)
-		in := minutesInput()
+		in := minutesInput(t)
 		in.Language = c.language
-		in.Entries = withdrawn(documenttest.Entries(), id, c.scope, "")
+		in.Entries = withdrawn(t, documenttest.Entries(), id, c.scope, "")
 		report, err := builders.Report(in, document.Forms()[0])
 		if err != nil {
 			t.Fatal(err)
@@ -71,13 +73,13 @@ func TestDocumentsSayWhatWasWithdrawn(t *testing.T) {
 		if strings.Contains(got, c.words) != (c.scope == igf.ScopePerson) || c.scope.All() && strings.Contains(text(t, report), c.words) {
 			t.Errorf("%s, %s: the words are there, or are not", id, c.scope)
 		}
-		in.Entries = withdrawn(documenttest.Entries(), id, igf.ScopeAll, igf.UndoSource)
+		in.Entries = withdrawn(t, documenttest.Entries(), id, igf.ScopeAll, igf.UndoSource)
 		if got := text(t, minutes(t, in)); strings.Contains(got, "asked by letter") || strings.Contains(got, c.words) {
 			t.Errorf("%s: a slip is listed", id)
 		}
 	}
-	in := minutesInput()
-	in.Entries = withdrawn(documenttest.Entries(), saying(t, "Norms are known"), igf.ScopeAll, "")
+	in := minutesInput(t)
+	in.Entries = withdrawn(t, documenttest.Entries(), saying(t, "Norms are known"), igf.ScopeAll, "")
 	for _, form := range document.Forms() {
 		d, err := builders.Report(in, form)
 		if err != nil {
@@ -94,8 +96,8 @@ func TestDocumentsSayWhatWasWithdrawn(t *testing.T) {
 func TestACompilationSaysWhatWasWithdrawn(t *testing.T) {
 	for _, order := range []document.Order{document.ByParagraph, document.ByStakeholder, document.ByDisposition} {
 		in := builders.CompilationInput{
-			Group: documenttest.Group(), Output: documenttest.Output(), Made: documenttest.Made(), Order: order,
-			Entries: withdrawn(documenttest.Comments(4), documenttest.ID(1004), igf.ScopeAll, ""), // the only open one
+			Group: gatetest.Of(t, documenttest.Group()), Output: gatetest.Of(t, documenttest.Output()), Made: documenttest.Made(), Order: order,
+			Entries: withdrawn(t, documenttest.Comments(4), documenttest.ID(1004), igf.ScopeAll, ""), // the only open one
 			Final:   true,
 		}
 		d, err := builders.Compilation(in)

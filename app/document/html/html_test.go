@@ -17,7 +17,7 @@ import (
 	"rapporteur/app/document/documenttest"
 	"rapporteur/app/document/html"
 	"rapporteur/app/document/words"
-	"rapporteur/app/igf"
+	"rapporteur/app/gate/gatetest"
 )
 
 func write(t *testing.T, d document.Document, err error) string {
@@ -35,12 +35,12 @@ func write(t *testing.T, d document.Document, err error) string {
 func samples(t *testing.T) map[string]string {
 	out := map[string]string{}
 	for _, lang := range []string{"en", "ar"} {
-		d, err := builders.Minutes(builders.MinutesInput{Language: lang, Group: documenttest.Group(), Session: documenttest.Session(), Outputs: []*igf.Output{documenttest.Output()}, Entries: documenttest.Entries(), Made: documenttest.Made()})
+		d, err := builders.Minutes(builders.MinutesInput{Language: lang, Group: gatetest.Of(t, documenttest.Group()), Session: gatetest.Of(t, documenttest.Session()), Outputs: gatetest.All(t, documenttest.Output()), Entries: gatetest.All(t, documenttest.Entries()...), Made: documenttest.Made()})
 		out["minutes-"+lang] = write(t, d, err)
 	}
-	d, err := builders.Draft(builders.DraftInput{Group: documenttest.Group(), Output: documenttest.Output(), Made: documenttest.Made()})
+	d, err := builders.Draft(builders.DraftInput{Group: gatetest.Of(t, documenttest.Group()), Output: gatetest.Of(t, documenttest.Output()), Made: documenttest.Made()})
 	out["draft"] = write(t, d, err)
-	d, err = builders.Compilation(builders.CompilationInput{Group: documenttest.Group(), Output: documenttest.Output(), Entries: documenttest.Comments(40), Made: documenttest.Made()})
+	d, err = builders.Compilation(builders.CompilationInput{Group: gatetest.Of(t, documenttest.Group()), Output: gatetest.Of(t, documenttest.Output()), Entries: gatetest.All(t, documenttest.Comments(40)...), Made: documenttest.Made()})
 	out["comments"] = write(t, d, err)
 	return out
 }

@@ -14,6 +14,7 @@ import (
 	"rapporteur/app/document/builders"
 	"rapporteur/app/document/documenttest"
 	"rapporteur/app/document/html"
+	"rapporteur/app/gate/gatetest"
 )
 
 // TestWriteBenchmarkInputs writes the documents of the benchmarks into the
@@ -26,11 +27,11 @@ func TestWriteBenchmarkInputs(t *testing.T) {
 	}
 	o := documenttest.Output()
 	o.Draft = strings.Repeat(documenttest.Draft(), 64)
-	draft, err := builders.Draft(builders.DraftInput{Group: documenttest.Group(), Output: o, Made: documenttest.Made()})
+	draft, err := builders.Draft(builders.DraftInput{Group: gatetest.Of(t, documenttest.Group()), Output: gatetest.Of(t, o), Made: documenttest.Made()})
 	if err != nil {
 		t.Fatal(err)
 	}
-	comments, err := builders.Compilation(builders.CompilationInput{Group: documenttest.Group(), Output: documenttest.Output(), Entries: documenttest.Comments(benchComments), Made: documenttest.Made()})
+	comments, err := builders.Compilation(builders.CompilationInput{Group: gatetest.Of(t, documenttest.Group()), Output: gatetest.Of(t, documenttest.Output()), Entries: gatetest.All(t, documenttest.Comments(benchComments)...), Made: documenttest.Made()})
 	if err != nil {
 		t.Fatal(err)
 	}

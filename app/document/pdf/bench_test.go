@@ -11,6 +11,7 @@ import (
 	"rapporteur/app/document/builders"
 	"rapporteur/app/document/documenttest"
 	"rapporteur/app/document/pdf"
+	"rapporteur/app/gate/gatetest"
 	"rapporteur/app/igf"
 )
 
@@ -20,7 +21,7 @@ const benchComments = 10000
 // BenchmarkCompilation makes the compilation of 10,000 comments in six
 // languages. The peak of memory is that of the Go heap and stacks.
 func BenchmarkCompilation(b *testing.B) {
-	in := builders.CompilationInput{Group: documenttest.Group(), Output: documenttest.Output(), Entries: documenttest.Comments(benchComments), Made: documenttest.Made()}
+	in := builders.CompilationInput{Group: gatetest.Of(b, documenttest.Group()), Output: gatetest.Of(b, documenttest.Output()), Entries: gatetest.All(b, documenttest.Comments(benchComments)...), Made: documenttest.Made()}
 	for b.Loop() {
 		d, err := builders.Compilation(in)
 		if err != nil {
@@ -36,7 +37,7 @@ func BenchmarkDraft(b *testing.B) {
 	o := documenttest.Output()
 	o.Draft = strings.Repeat(documenttest.Draft(), 64)
 	for b.Loop() {
-		d, err := builders.Draft(builders.DraftInput{Group: documenttest.Group(), Output: o, Made: documenttest.Made()})
+		d, err := builders.Draft(builders.DraftInput{Group: gatetest.Of(b, documenttest.Group()), Output: gatetest.Of(b, o), Made: documenttest.Made()})
 		if err != nil {
 			b.Fatal(err)
 		}
@@ -57,10 +58,10 @@ func measure(b *testing.B, d document.Document) {
 	b.ReportMetric(float64(m.Sys)/1e6, "MB-sys")
 }
 
-func characters(es []igf.Entry) int {
+func characters(es []igf.Shared) int {
 	n := 0
 	for _, e := range es {
-		if c, ok := e.(*igf.Comment); ok {
+		if c, ok := e.Record().(*igf.Comment); ok {
 			n += len([]rune(c.Text)) + len([]rune(c.Proposed)) + len([]rune(c.Translation))
 		}
 	}

@@ -18,6 +18,7 @@ import (
 	"rapporteur/app/document/builders"
 	"rapporteur/app/document/documenttest"
 	"rapporteur/app/document/pdf"
+	"rapporteur/app/gate/gatetest"
 	"rapporteur/app/igf"
 )
 
@@ -25,7 +26,7 @@ import (
 func draftOf(t testing.TB, markdown string) document.Document {
 	t.Helper()
 	o := &igf.Output{ID: "g/o", Title: "Hostile", Stage: igf.Drafting, Language: "en", Draft: markdown}
-	d, err := builders.Draft(builders.DraftInput{Group: documenttest.Group(), Output: o, Made: documenttest.Made()})
+	d, err := builders.Draft(builders.DraftInput{Group: gatetest.Of(t, documenttest.Group()), Output: gatetest.Of(t, o), Made: documenttest.Made()})
 	if err != nil {
 		t.Fatal(err)
 	}

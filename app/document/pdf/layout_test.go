@@ -10,6 +10,7 @@ import (
 	"rapporteur/app/document/builders"
 	"rapporteur/app/document/documenttest"
 	"rapporteur/app/document/words"
+	"rapporteur/app/gate/gatetest"
 	"rapporteur/app/igf"
 )
 
@@ -108,7 +109,7 @@ func TestNameDoesNotTurnTheText(t *testing.T) {
 	} {
 		n := &igf.Note{NoteKind: igf.Intervention, Speaker: igf.Attribution{Naming: igf.Named, Name: c.name}, Text: c.text, Language: c.language}
 		n.ID = documenttest.ID(1)
-		d, err := builders.Minutes(builders.MinutesInput{Group: documenttest.Group(), Session: &igf.Session{ID: "g/s", Title: "S"}, Entries: []igf.Entry{n}})
+		d, err := builders.Minutes(builders.MinutesInput{Group: gatetest.Of(t, documenttest.Group()), Session: gatetest.Of(t, &igf.Session{ID: "g/s", Title: "S"}), Entries: gatetest.All(t, n)})
 		if err != nil {
 			t.Fatal(err)
 		}

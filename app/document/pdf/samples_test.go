@@ -12,6 +12,7 @@ import (
 	"rapporteur/app/document/builders"
 	"rapporteur/app/document/documenttest"
 	"rapporteur/app/document/pdf"
+	"rapporteur/app/gate/gatetest"
 	"rapporteur/app/igf"
 )
 
@@ -27,33 +28,33 @@ func samples(t testing.TB) map[string]document.Document {
 	}
 	for _, lang := range igf.Languages() {
 		d, err := builders.Minutes(builders.MinutesInput{
-			Language: lang, Group: documenttest.Group(), Session: documenttest.Session(), Outputs: []*igf.Output{documenttest.Output()},
-			Entries: documenttest.Entries(), Revision: "4f2a9c1", Made: documenttest.Made(),
+			Language: lang, Group: gatetest.Of(t, documenttest.Group()), Session: gatetest.Of(t, documenttest.Session()), Outputs: gatetest.All(t, documenttest.Output()),
+			Entries: gatetest.All(t, documenttest.Entries()...), Revision: "4f2a9c1", Made: documenttest.Made(),
 		})
 		put("minutes-"+lang, d, err)
 	}
-	in := builders.MinutesInput{Group: documenttest.Group(), Session: documenttest.Session(), Outputs: []*igf.Output{documenttest.Output()}, Entries: documenttest.Entries(), Made: documenttest.Made()}
+	in := builders.MinutesInput{Group: gatetest.Of(t, documenttest.Group()), Session: gatetest.Of(t, documenttest.Session()), Outputs: gatetest.All(t, documenttest.Output()), Entries: gatetest.All(t, documenttest.Entries()...), Made: documenttest.Made()}
 	d, err := builders.Report(in, document.Form2021)
 	put("report-en", d, err)
 	in.Language = "ar"
 	d, err = builders.Report(in, document.Takeaways)
 	put("takeaways-ar", d, err)
-	d, err = builders.Draft(builders.DraftInput{Group: documenttest.Group(), Output: documenttest.Output(), Made: documenttest.Made()})
+	d, err = builders.Draft(builders.DraftInput{Group: gatetest.Of(t, documenttest.Group()), Output: gatetest.Of(t, documenttest.Output()), Made: documenttest.Made()})
 	put("draft-en", d, err)
 	old := &igf.VersionText{Output: "bpf-cybersecurity/norms", Number: 1, Text: strings.Replace(strings.Replace(documenttest.Draft(), "supply chains", "chains", 1), "### 2.1.1", "A paragraph that was removed.\n\n### 2.1.1", 1)}
-	d, err = builders.Draft(builders.DraftInput{Group: documenttest.Group(), Output: documenttest.Output(), Since: old, Made: documenttest.Made()})
+	d, err = builders.Draft(builders.DraftInput{Group: gatetest.Of(t, documenttest.Group()), Output: gatetest.Of(t, documenttest.Output()), Since: gatetest.Of(t, old), Made: documenttest.Made()})
 	put("draft-changes", d, err)
 	arabic := documenttest.Output()
 	arabic.Title, arabic.Language, arabic.Draft = "رسم خريطة الاتفاقات الدولية للمعايير السيبرانية", "ar", documenttest.ArabicDraft()
-	d, err = builders.Draft(builders.DraftInput{Group: documenttest.Group(), Output: arabic, Made: documenttest.Made()})
+	d, err = builders.Draft(builders.DraftInput{Group: gatetest.Of(t, documenttest.Group()), Output: gatetest.Of(t, arabic), Made: documenttest.Made()})
 	put("draft-ar", d, err)
 	for _, order := range []document.Order{document.ByParagraph, document.ByDisposition} {
-		d, err = builders.Compilation(builders.CompilationInput{Group: documenttest.Group(), Output: documenttest.Output(), Sessions: []*igf.Session{documenttest.Session()}, Entries: documenttest.Comments(60), Order: order, Made: documenttest.Made()})
+		d, err = builders.Compilation(builders.CompilationInput{Group: gatetest.Of(t, documenttest.Group()), Output: gatetest.Of(t, documenttest.Output()), Sessions: gatetest.All(t, documenttest.Session()), Entries: gatetest.All(t, documenttest.Comments(60)...), Order: order, Made: documenttest.Made()})
 		put("comments-"+string(order), d, err)
 	}
-	d, err = builders.Compilation(builders.CompilationInput{Language: "ar", Group: documenttest.Group(), Output: documenttest.Output(), Entries: documenttest.Comments(30), Order: document.ByStakeholder, Made: documenttest.Made()})
+	d, err = builders.Compilation(builders.CompilationInput{Language: "ar", Group: gatetest.Of(t, documenttest.Group()), Output: gatetest.Of(t, documenttest.Output()), Entries: gatetest.All(t, documenttest.Comments(30)...), Order: document.ByStakeholder, Made: documenttest.Made()})
 	put("comments-ar", d, err)
-	d, err = builders.HandOver(builders.HandOverInput{Group: documenttest.Group(), Made: documenttest.Made(), Parts: []document.Document{out["draft-en"], out["minutes-fr"], out["comments-paragraph"]}})
+	d, err = builders.HandOver(builders.HandOverInput{Group: gatetest.Of(t, documenttest.Group()), Made: documenttest.Made(), Parts: []document.Document{out["draft-en"], out["minutes-fr"], out["comments-paragraph"]}})
 	put("hand-over-en", d, err)
 	return out
 }
@@ -77,19 +78,19 @@ func more(t testing.TB, out map[string]document.Document) {
 		}
 		out[name] = d
 	}
-	session := builders.MinutesInput{Group: documenttest.Group(), Session: documenttest.Session(), Outputs: []*igf.Output{documenttest.Output()}, Entries: documenttest.Entries(), Made: documenttest.Made()}
+	session := builders.MinutesInput{Group: gatetest.Of(t, documenttest.Group()), Session: gatetest.Of(t, documenttest.Session()), Outputs: gatetest.All(t, documenttest.Output()), Entries: gatetest.All(t, documenttest.Entries()...), Made: documenttest.Made()}
 	for i, lang := range igf.Languages() {
 		session.Language = lang
 		for _, form := range document.Forms() {
 			d, err := builders.Report(session, form)
 			put("report-"+string(form)+"-"+lang, d, err)
 		}
-		d, err := builders.Draft(builders.DraftInput{Language: lang, Group: documenttest.Group(), Output: documenttest.Output(), Made: documenttest.Made()})
+		d, err := builders.Draft(builders.DraftInput{Language: lang, Group: gatetest.Of(t, documenttest.Group()), Output: gatetest.Of(t, documenttest.Output()), Made: documenttest.Made()})
 		put("draft-words-"+lang, d, err)
 		order := document.Orders()[i%len(document.Orders())]
-		c, err := builders.Compilation(builders.CompilationInput{Language: lang, Group: documenttest.Group(), Output: documenttest.Output(), Entries: documenttest.Comments(24), Order: order, Made: documenttest.Made()})
+		c, err := builders.Compilation(builders.CompilationInput{Language: lang, Group: gatetest.Of(t, documenttest.Group()), Output: gatetest.Of(t, documenttest.Output()), Entries: gatetest.All(t, documenttest.Comments(24)...), Order: order, Made: documenttest.Made()})
 		put("comments-"+string(order)+"-"+lang, c, err)
-		d, err = builders.HandOver(builders.HandOverInput{Language: lang, Group: documenttest.Group(), Made: documenttest.Made(), Parts: []document.Document{d, out["minutes-"+lang], c}})
+		d, err = builders.HandOver(builders.HandOverInput{Language: lang, Group: gatetest.Of(t, documenttest.Group()), Made: documenttest.Made(), Parts: []document.Document{d, out["minutes-"+lang], c}})
 		put("hand-over-"+lang, d, err)
 	}
 }

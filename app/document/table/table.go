@@ -2,9 +2,9 @@
 // outputs, groups) and tables into files: CSV for spreadsheets, the eight
 // columns of the ISO comment form, HTML and Markdown for reading.
 //
-// A table holds the public form of every person and nothing that stays on the
-// device: it is made to be given away. The package reads no replica and writes
-// no file; it gets records and an io.Writer.
+// A table is made to be given away: it takes what passed the gate (igf.Shared,
+// lists.SharedView). The package reads no replica and writes no file; it gets records
+// and an io.Writer.
 package table
 
 import (
@@ -35,7 +35,7 @@ func Comments(lines []lists.SharedView) Table {
 			continue
 		}
 		a := anchor(m.Anchor)
-		by := public(m.By)
+		by := m.By
 		reason, changed := "", ""
 		if n := len(l.Responses); n > 0 {
 			reason, changed = l.Responses[n-1].Reason, number(l.Responses[n-1].ChangedIn)
@@ -127,7 +127,7 @@ func Notes(lines []lists.SharedView) Table {
 		if !ok {
 			continue
 		}
-		a, by := anchor(n.Anchor), public(n.Speaker)
+		a, by := anchor(n.Anchor), n.Speaker
 		t.Rows = append(t.Rows, append([]string{
 			n.ID, n.SessionID(), instant(n.At), string(n.NoteKind), string(by.Naming), by.Name, by.Affiliation, by.Stakeholder, by.Region,
 			n.Text, n.Language, a.Output, number(a.Version), number(a.Paragraph), a.Quote, n.Owner, string(n.Due),
@@ -150,14 +150,6 @@ func NotesToRead(lines []lists.SharedView, zone *time.Location, term func(string
 		}
 	}
 	return t
-}
-
-// public is a without what its naming forbids; nobody stays nobody.
-func public(a igf.Attribution) igf.Attribution {
-	if a.IsZero() {
-		return a
-	}
-	return a.Public()
 }
 
 // anchor returns a, or an empty one.

@@ -225,7 +225,11 @@ func TestPeopleFromATable(t *testing.T) {
 	}
 	var b bytes.Buffer
 	s := &igf.Session{Roster: []igf.Participant{{ID: "amina-diallo", Who: igf.Attribution{Naming: igf.Named, Name: "Amina Diallo"}, Role: "speaker"}}}
-	if err := table.Roster(s).CSV(&b); err != nil {
+	roster, err := table.Roster(gatetest.Of(t, s))
+	if err == nil {
+		err = roster.CSV(&b)
+	}
+	if err != nil {
 		t.Fatal(err)
 	}
 	if got, _, err = ReadPeople(b.Bytes()); err != nil || len(got) != 1 || got[0].ID != "amina-diallo" || got[0].Input.Role != "speaker" {

@@ -41,6 +41,7 @@ func arabic() map[string]string {
 		"share":                          "النسبة",
 		"a-participant":                  "أحد المشاركين",
 		"somebody-hidden":                "أحد المشاركين",
+		"address-removed":                "(حُذف العنوان)",
 		"correction":                     "تصويب",
 		"none-recorded":                  "لم يُسجَّل شيء.",
 		"withdrawn":                      "المسحوب: %d",

@@ -41,6 +41,7 @@ func english() map[string]string {
 		"share":                          "Share",
 		"a-participant":                  "A participant",
 		"somebody-hidden":                "a participant",
+		"address-removed":                "(address removed)",
 		"correction":                     "Correction",
 		"none-recorded":                  "None recorded.",
 		"withdrawn":                      "Withdrawn: %d",

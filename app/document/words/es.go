@@ -41,6 +41,7 @@ func spanish() map[string]string {
 		"share":                          "Proporción",
 		"a-participant":                  "Un participante",
 		"somebody-hidden":                "un participante",
+		"address-removed":                "(dirección omitida)",
 		"correction":                     "Corrección",
 		"none-recorded":                  "No consta ninguno.",
 		"withdrawn":                      "Retirados: %d",

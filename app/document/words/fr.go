@@ -41,6 +41,7 @@ func french() map[string]string {
 		"share":                          "Part",
 		"a-participant":                  "Un participant",
 		"somebody-hidden":                "un participant",
+		"address-removed":                "(adresse retirée)",
 		"correction":                     "Rectification",
 		"none-recorded":                  "Néant.",
 		"withdrawn":                      "Retirés : %d",

@@ -41,6 +41,7 @@ func russian() map[string]string {
 		"share":                          "Доля",
 		"a-participant":                  "Участник",
 		"somebody-hidden":                "один из участников",
+		"address-removed":                "(адрес удалён)",
 		"correction":                     "Поправка",
 		"none-recorded":                  "Не зафиксировано.",
 		"withdrawn":                      "Отозвано: %d",

@@ -41,6 +41,7 @@ func chinese() map[string]string {
 		"share":                          "比例",
 		"a-participant":                  "一位与会者",
 		"somebody-hidden":                "一位与会者",
+		"address-removed":                "（地址已略去）",
 		"correction":                     "更正",
 		"none-recorded":                  "无记录。",
 		"withdrawn":                      "已撤回：%d 条",

@@ -4,6 +4,7 @@ package gatetest
 
 import (
 	"strings"
+	"testing"
 
 	"rapporteur/app/igf"
 )
@@ -36,6 +37,22 @@ func Share[T igf.Record](list ...T) ([]igf.Shared, error) {
 	return out, nil
 }
 
+// Of lets a record out where nobody is hidden.
+func Of(t testing.TB, r igf.Record) igf.Shared {
+	t.Helper()
+	return All(t, r)[0]
+}
+
+// All lets records out where nobody is hidden.
+func All[T igf.Record](t testing.TB, list ...T) []igf.Shared {
+	t.Helper()
+	out, err := Share(list...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return out
+}
+
 type source struct{ Rules }
 
 func (s source) Session(id string) (*igf.Session, error) {
@@ -47,10 +64,10 @@ func (s source) Session(id string) (*igf.Session, error) {
 	return nil, nil
 }
 
-func (s source) Withdrawn(e igf.Entry) (igf.Scope, error) { return s.Scopes[e.Head().ID], nil }
-func (s source) MinutesOf(string) (string, error)         { return "", nil }
-func (s source) Self() (igf.Self, error)                  { return s.Person, nil }
-func (s source) Allowed(igf.Key) ([]string, error)        { return nil, nil }
+func (s source) Withdrawn(e igf.Entry) (igf.Scope, error)              { return s.Scopes[e.Head().ID], nil }
+func (s source) MinutesOf(string) (string, error)                      { return "", nil }
+func (s source) Self() (igf.Self, error)                               { return s.Person, nil }
+func (s source) Checked(igf.Key) (allowed, agreed []string, err error) { return nil, nil, nil }
 
 func (s source) FindHidden(text, _ string) []igf.Found {
 	var out []igf.Found

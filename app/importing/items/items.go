@@ -7,6 +7,7 @@ package items
 
 import (
 	"fmt"
+	"slices"
 	"time"
 
 	"rapporteur/app/igf"
@@ -41,16 +42,19 @@ type Defaults struct {
 	Language        string
 }
 
-// FromMails makes comments of the chosen mails that do more than quote others.
+// FromMails makes comments of the mails that do more than quote others; the counts are
+// those of the chosen ones.
 func FromMails(mails []readers.Mail, c Defaults, chosen func(number int) bool) (lines []NumberedItem, out Skipped) {
 	for _, m := range mails {
-		if !chosen(m.Number) || m.Text == "" {
+		if m.Text == "" {
 			out.Items++
 			continue
 		}
-		out.Quoted += m.Quoted
-		out.Signature += m.Signature
-		out.Attachments += m.Attachments
+		if chosen(m.Number) {
+			out.Quoted += m.Quoted
+			out.Signature += m.Signature
+			out.Attachments += m.Attachments
+		}
 		lines = append(lines, NumberedItem{m.Number, importing.Item{ID: "mail " + m.ID, At: m.At, Comment: &rules.CommentInput{
 			Output: c.Output, Session: c.Session, By: m.Name, Email: m.Address, Naming: c.Naming, Channel: igf.ByMailingList, Text: m.Text, Language: c.Language,
 		}}, m.Subject})
@@ -62,10 +66,10 @@ func FromMails(mails []readers.Mail, c Defaults, chosen func(number int) bool) (
 // kind of file: "docx" or "markdown".
 func FromAnnotations(from string, all []readers.Annotation, c Defaults) (lines []NumberedItem) {
 	for _, a := range all {
-		// The author is not part of the id: somebody who did not want to be named
-		// must not be guessed from a hash.
-		id := fmt.Sprintf("%s\x00%s\x00%s\x00%s\x00%s", from, a.At.Format(time.RFC3339), a.Context, a.Text, a.Proposed)
-		lines = append(lines, NumberedItem{Number: a.Number, Item: importing.Item{ID: id, At: a.At, Loose: true, Context: a.Context, Comment: &rules.CommentInput{
+		// The author is not part of it: somebody who did not want to be named must not
+		// be guessed from a hash.
+		place := fmt.Sprintf("%s\x00%s\x00%s", from, a.At.Format(time.RFC3339), a.Context)
+		lines = append(lines, NumberedItem{Number: a.Number, Item: importing.Item{Place: place, At: a.At, Loose: true, Context: a.Context, Comment: &rules.CommentInput{
 			Output: c.Output, Session: c.Session, Quote: a.Quote, By: a.Author, Naming: c.Naming, Channel: igf.ByFile, Text: a.Text, Proposed: a.Proposed, Language: c.Language,
 		}}})
 	}
@@ -79,13 +83,19 @@ func FromUtterance(number int, u readers.Utterance, c Defaults, who map[string]s
 	if known := who[u.Speaker]; known != "" {
 		speaker = known
 	}
-	it := importing.Item{ID: fmt.Sprintf("transcript %d %s", u.Line, u.Text)}
+	it := importing.Item{Place: fmt.Sprintf("transcript %d", u.Line)}
 	if comment {
 		it.Comment = &rules.CommentInput{Output: c.Output, Session: c.Session, By: speaker, Naming: c.Naming, Channel: igf.InTheSession, Text: u.Text, Language: c.Language}
 	} else {
 		it.Note = &rules.NoteInput{Session: c.Session, Speaker: speaker, Naming: c.Naming, Text: u.Text, Language: c.Language}
 	}
 	return NumberedItem{Number: number, Item: it}
+}
+
+// Unaliased returns the people of a transcript without the names for which somebody
+// said who is meant: "CHAIR" is a role.
+func Unaliased(people []igf.Mention, who map[string]string) []igf.Mention {
+	return slices.DeleteFunc(slices.Clone(people), func(p igf.Mention) bool { return who[p.Name] != "" })
 }
 
 // FromTranscript makes notes and comments of a transcript.

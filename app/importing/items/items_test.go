@@ -19,10 +19,10 @@ func TestMailsWithNothingOfTheirOwnAreLeftOut(t *testing.T) {
 		{Number: 3, ID: "3@example.org", Text: "Not chosen.", Signature: 4},
 	}
 	lines, out := FromMails(mails, Defaults{Output: "bpf/norms", Naming: igf.Anonymous}, func(n int) bool { return n < 3 })
-	if out != (Skipped{Items: 2, Quoted: 2, Attachments: 1}) {
+	if out != (Skipped{Items: 1, Quoted: 2, Attachments: 1}) {
 		t.Errorf("left out %+v", out)
 	}
-	if len(lines) != 1 || lines[0].Item.ID != "mail 1@example.org" || lines[0].Item.Comment.Email != "maria@example.org" || lines[0].Item.Comment.Naming != igf.Anonymous {
+	if len(lines) != 2 || lines[0].Item.ID != "mail 1@example.org" || lines[0].Item.Comment.Email != "maria@example.org" || lines[0].Item.Comment.Naming != igf.Anonymous {
 		t.Errorf("lines %+v", lines)
 	}
 }
@@ -32,7 +32,7 @@ func TestMailsWithNothingOfTheirOwnAreLeftOut(t *testing.T) {
 func TestUtterancesBecomeNotesOrComments(t *testing.T) {
 	said := []importing.Utterance{{Speaker: "CHAIR", Text: "Welcome.", Line: 1, Unclear: 1}, {Text: "We start.", Line: 2}}
 	lines, out := FromTranscript(said, Defaults{Session: "bpf/main"}, map[string]string{"CHAIR": "maria"}, func(n int) bool { return n == 2 }, all)
-	if lines[0].Item.Note == nil || lines[0].Item.Note.Speaker != "maria" || lines[1].Item.Comment == nil || lines[0].Item.ID != "transcript 1 Welcome." || out.Unclear != 1 {
+	if lines[0].Item.Note == nil || lines[0].Item.Note.Speaker != "maria" || lines[1].Item.Comment == nil || lines[0].Item.Place != "transcript 1" || out.Unclear != 1 {
 		t.Errorf("lines %+v, left out %+v", lines, out)
 	}
 }

@@ -77,8 +77,10 @@ func TestAnIncidentNoteStaysHere(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, l := range p.Send {
-		if strings.Contains(l.Title, "shouted") {
-			t.Error("it would be sent")
+		for _, w := range l.Texts {
+			if strings.Contains(w.Text, "shouted") {
+				t.Errorf("it would be sent in %s", w.Field)
+			}
 		}
 	}
 }

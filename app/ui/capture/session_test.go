@@ -10,6 +10,7 @@ import (
 	"rapporteur/app/ui/shell"
 	"rapporteur/app/ui/uitest"
 	"rapporteur/app/workspace/capture"
+	"rapporteur/app/workspace/rules"
 )
 
 func TestNotesAndCommentsAreTypedAndSaved(t *testing.T) {
@@ -162,4 +163,26 @@ func TestFindInTheSession(t *testing.T) {
 	b.Type("nothing has these words")
 	b.Until("it is said", func() bool { return b.SessionScreen().Entries() == 0 && b.Reads("Nothing noted here matches") })
 	b.Key(fyne.KeyEscape)
+}
+
+// What is copied may be pasted anywhere: it is what others may read.
+func TestTheTextOfAnEntryIsCopiedWithoutHiddenNames(t *testing.T) {
+	b := uitest.InSession(t)
+	n := len(b.Timeline())
+	b.Type("Thanks to Wanda Quietly for zebras\n")
+	b.Until("saved", func() bool { return b.SessionScreen().Entries() == n+1 })
+	if _, err := b.Work.Capture.AddNote(t.Context(), rules.NoteInput{Session: uitest.Session, Speaker: "Wanda Quietly", Naming: igf.Anonymous, Text: "Asks for more."}); err != nil {
+		t.Fatal(err)
+	}
+	b.Command(fyne.KeyF, uitest.Ctrl)
+	b.Type("zebras")
+	b.Until("it is found", func() bool { return b.SessionScreen().Entries() == 1 })
+	b.Key(fyne.KeyReturn)
+	b.Key(fyne.KeyReturn)
+	b.Until("the entry is open", func() bool { return b.Reads("Copy text") })
+	b.Tap("Copy text")
+	b.Until("it is copied", func() bool { return b.App.Clipboard().Content() != "" })
+	if got := b.App.Clipboard().Content(); got != "Thanks to a participant for zebras" {
+		t.Errorf("copied was %q", got)
+	}
 }

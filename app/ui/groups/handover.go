@@ -54,11 +54,11 @@ func (s *Screen) askCalendar(d details) {
 		Title: i18n.T("groups.calendar-title", "Group", d.group.Title()), About: i18n.T("groups.calendar-help"),
 		Name: d.group.ID, Ending: ".ics", Make: i18n.T("groups.calendar-make"), Closed: s.page.refocus,
 		Write: func(_ context.Context, to io.Writer, _ func(igf.Progress)) error {
-			c, err := work.Stewardship.Calendar(d.group.ID)
+			c, err := work.Stewardship.Calendar(d.group.ID, "")
 			if err != nil {
 				return err
 			}
-			_, err = calendar.Write(to, c.Title, c.Sessions, c.Outputs)
+			_, err = calendar.Write(to, c.Of, c.Sessions, c.Outputs)
 			return err
 		},
 	})

@@ -99,15 +99,14 @@ func TestSheetsOfAGroupGiveTheKeyboardBack(t *testing.T) {
 			at := b.Focused()
 			b.Picture(name("at-" + i18n.Number(i)))
 			b.Key(fyne.KeyReturn)
-			if n := len(b.Canvas().Overlays().List()); n != 1 {
-				t.Fatalf("%q opens %d sheets", button, n)
-			}
+			b.Until("a sheet is open: "+button, func() bool { return len(b.Canvas().Overlays().List()) == 1 })
 			b.Picture(name("sheet-" + i18n.Number(i)))
 			b.Key(fyne.KeyEscape)
 			if n := len(b.Canvas().Overlays().List()); n != 0 {
 				t.Fatalf("Escape leaves %d sheets of %q", n, button)
 			}
-			if b.Focused() != at {
+			// The page may have been read again meanwhile: its buttons are others then.
+			if now, ok := b.Focused().(*widgets.Button); b.Focused() != at && (!ok || now.Text != button || button == "Add…") {
 				t.Errorf("after %q the keyboard is at %#v", button, b.Focused())
 			}
 		}

@@ -163,7 +163,7 @@ func (s *Screen) actions(d details) fyne.CanvasObject {
 	id := d.group.ID
 	return layout.Wrap(6,
 		s.page.button("edit", i18n.T("word.edit"), func() { s.edit(d.group) }),
-		s.page.button("take-part", i18n.T("groups.take-part"), func() { s.showParticipate(d) }),
+		s.page.button("take-part", i18n.T("groups.take-part"), func() { s.askParticipate(d.group.ID) }),
 		s.page.button("outputs", i18n.T("screen.outputs"), func() { s.page.want = ""; s.env.GoTo(shell.Location{Screen: shell.Outputs, ID: id + "/"}) }),
 		s.page.button("sessions", i18n.T("screen.sessions"), func() { s.page.want = ""; s.env.GoTo(shell.Location{Screen: shell.Sessions, ID: id + "/"}) }),
 		s.page.button("calendar", i18n.T("groups.calendar"), func() { s.askCalendar(d) }),

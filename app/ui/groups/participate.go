@@ -1,6 +1,7 @@
 package groups
 
 import (
+	"context"
 	"strings"
 	"time"
 
@@ -11,6 +12,7 @@ import (
 	"rapporteur/app/ui/i18n"
 	"rapporteur/app/ui/widgets"
 	"rapporteur/app/ui/widgets/layout"
+	"rapporteur/app/workspace/stewardship"
 )
 
 // part is a heading with what stands under it.
@@ -19,20 +21,33 @@ type part struct {
 	lines []string
 }
 
-// participation is how to take part in a group, as of a time.
-func participation(d details, now time.Time) []part {
+// participation is how to take part in a group, as of a time. It is made to be given
+// away.
+func participation(c stewardship.Calendar, now time.Time) (title string, parts []part, err error) {
+	group, err := igf.SharedAs[*igf.Group](c.Of)
+	if err != nil {
+		return "", nil, err
+	}
+	all, err := igf.SharedList[*igf.Session](c.Sessions)
+	if err != nil {
+		return "", nil, err
+	}
+	outputs, err := igf.SharedList[*igf.Output](c.Outputs)
+	if err != nil {
+		return "", nil, err
+	}
 	var lists, sessions, windows []string
-	for _, l := range d.group.Lists {
+	for _, l := range group.Lists {
 		lists = append(lists, igf.OneLine(l.Address)+
 			below(labelled(i18n.T("groups.sign-up"), l.SignUp))+below(labelled(i18n.T("groups.archive"), l.Archive)))
 	}
-	for _, x := range d.sessions {
+	for _, x := range all {
 		if x.Start.IsZero() || !ends(x).After(now) {
 			continue
 		}
 		sessions = append(sessions, x.Title+below(whenAndWhere(x)))
 	}
-	for _, o := range d.outputs {
+	for _, o := range outputs {
 		if !openForComments(o, now) {
 			continue
 		}
@@ -42,12 +57,13 @@ func participation(d details, now time.Time) []part {
 		}
 		windows = append(windows, o.Title+below(until)+below(o.Comment))
 	}
-	out := []part{{i18n.T("groups.participate"), given(d.group.Participate, i18n.T("groups.anybody"))}}
-	return append(out,
-		part{i18n.T("groups.lists"), given(strings.Join(lists, "\n\n"), i18n.T("groups.no-list"))},
-		part{i18n.T("groups.next-sessions"), given(strings.Join(sessions, "\n\n"), i18n.T("groups.no-session"))},
-		part{i18n.T("groups.open-comments"), given(strings.Join(windows, "\n\n"), i18n.T("groups.none-open"))},
-		part{i18n.T("outputs.how-to-comment"), []string{i18n.T("groups.how-to-comment-text")}})
+	return i18n.T("groups.take-part-in", "Group", group.Title()), []part{
+		{i18n.T("groups.participate"), given(group.Participate, i18n.T("groups.anybody"))},
+		{i18n.T("groups.lists"), given(strings.Join(lists, "\n\n"), i18n.T("groups.no-list"))},
+		{i18n.T("groups.next-sessions"), given(strings.Join(sessions, "\n\n"), i18n.T("groups.no-session"))},
+		{i18n.T("groups.open-comments"), given(strings.Join(windows, "\n\n"), i18n.T("groups.none-open"))},
+		{i18n.T("outputs.how-to-comment"), []string{i18n.T("groups.how-to-comment-text")}},
+	}, nil
 }
 
 // given is a text, or what is said where there is none.
@@ -112,10 +128,26 @@ func plain(title string, parts []part) string {
 	return b.String()
 }
 
-// showParticipate shows how to take part in a group.
-func (s *Screen) showParticipate(d details) {
-	parts := participation(d, s.env.Now())
-	title := i18n.T("groups.take-part-in", "Group", d.group.Title())
+// askParticipate reads how to take part in a group, as others may read it, and shows it.
+func (s *Screen) askParticipate(group string) {
+	s.env.Jobs.Run(func(context.Context) func() {
+		var title string
+		var parts []part
+		c, err := s.env.Work.Stewardship.Calendar(group, i18n.T("app.language"))
+		if err == nil {
+			title, parts, err = participation(c, s.env.Now())
+		}
+		return func() {
+			if err != nil {
+				s.env.ShowError(err)
+				return
+			}
+			s.showParticipate(title, parts)
+		}
+	})
+}
+
+func (s *Screen) showParticipate(title string, parts []part) {
 	column := layout.Column(6)
 	for _, p := range parts {
 		column.Add(layout.Pad(6, 0, 0, 0, widgets.Heading(p.title, fynetheme.SizeNameText)))

@@ -19,7 +19,7 @@ type importer struct {
 	notice    *widgets.Notice
 	refresh   func() // after the notice changed
 	finished  func(sentence string, actions ...widgets.Action)
-	withdrawn func(n int)
+	withdrawn func(n int, remains []igf.Trace)
 	saving    bool
 }
 
@@ -28,6 +28,7 @@ type selection struct {
 	src      *source
 	session  string
 	items    []item            // to be added
+	people   []igf.Mention     // whom the file names
 	present  int               // items that are here already
 	remember map[string]string // what the columns or names mean
 }
@@ -51,14 +52,14 @@ func (m *importer) run(x selection) {
 // mean.
 func (m *importer) save(x selection) {
 	src, work := x.src, m.env.Work
-	items := make([]importing.Item, len(x.items))
-	for i, it := range x.items {
-		items[i] = it.line.Item
+	file := importing.File{From: src.from, People: x.people}
+	for _, it := range x.items {
+		file.Items = append(file.Items, it.line.Item)
 	}
 	var done importing.Imported
 	var forgot error
 	m.env.Jobs.Save(func(ctx context.Context) (err error) {
-		done, err = work.Importing.Import(ctx, src.from, items, x.lineError)
+		done, err = work.Importing.Import(ctx, file, x.lineError)
 		if err == nil && len(x.remember) > 0 {
 			if src.kind == readers.KindTranscript {
 				_, forgot = work.Importing.SetAliases(ctx, x.session, x.remember)
@@ -100,6 +101,9 @@ func (m *importer) taken(src *source, done importing.Imported) {
 		sentence += "  ·  " + i18n.N("intake.n-present", done.Present)
 	}
 	actions := []widgets.Action{{Word: i18n.T("sync.undo"), Do: func() { m.undo(done.ID) }}}
+	if n := len(done.Waiting); n > 0 {
+		sentence += "  ·  " + i18n.N("intake.n-names", n)
+	}
 	if output, entry := firstOf(done); entry != "" {
 		sentence += "  ·  " + i18n.N("intake.n-unplaced", len(done.Unplaced))
 		actions = append(actions, widgets.Action{Word: i18n.T("intake.place"), Main: true, Do: func() {
@@ -123,14 +127,20 @@ func firstOf(done importing.Imported) (output, entry string) {
 func (m *importer) undo(id string) {
 	m.notice.Clear()
 	n := 0
-	m.env.Jobs.Save(func(ctx context.Context) (err error) {
-		n, err = m.env.Work.Importing.UndoImport(ctx, id)
+	var traces []igf.Trace
+	m.env.Jobs.Save(func(ctx context.Context) error {
+		gone, err := m.env.Work.Importing.UndoImport(ctx, id)
+		if err != nil {
+			return err
+		}
+		n = len(gone)
+		traces, err = m.env.Work.Sharing.Traces(gone)
 		return err
 	}, func(err error) {
 		if err != nil {
 			m.failed(i18n.T("intake.not-undone"), err)
 			return
 		}
-		m.withdrawn(n)
+		m.withdrawn(n, traces)
 	})
 }

@@ -36,7 +36,7 @@ type Screen struct {
 	confirming int                // counts what is to be looked at
 	looking    int                // previews in the background
 	busy       bool               // the whole source is being looked at
-	pressed    *[4]int            // what was to be imported when the person said so while it was looked at
+	pressed    *[states]int       // what was to be imported when the person said so while it was looked at
 	offered    bool               // what can be chosen was read
 	failed     bool               // the last look did, and the notice says so
 	fresh      bool               // the file was just opened
@@ -70,7 +70,7 @@ func New(d *shell.Env) *Screen {
 	s.importer = importer{env: d, notice: s.notice, refresh: func() { s.root.Refresh() }, finished: s.finished, withdrawn: s.withdrawn}
 	s.past = pastImports{env: d, undo: s.importer.undo, leave: func() { widgets.Focus(s.steps.path) }}
 	s.steps = newSteps(s)
-	s.feed = lists.NewFeed(func() int { return len(s.preview.items) }, newRow, func(i int, o fyne.CanvasObject) {
+	s.feed = lists.NewFeed(func() int { return len(s.preview.items) }, func() fyne.CanvasObject { return newRow(nameChoices{s}.number, nameChoices{s}.leaveOut) }, func(i int, o fyne.CanvasObject) {
 		if i < len(s.preview.states) {
 			o.(*rowView).show(s.preview.items[i], s.preview.states[i])
 		}

@@ -224,7 +224,7 @@ func TestPastImportsAreUndoneOrSayWhyNot(t *testing.T) {
 	item := func(text string) []imports.Item {
 		return []imports.Item{{Comment: &rules.CommentInput{Output: uitest.Output, Text: text}}}
 	}
-	one, err := b.Work.Importing.Import(context.Background(), "csv", item("An older one."), nil)
+	one, err := b.Work.Importing.Import(context.Background(), imports.File{From: "csv", Items: item("An older one.")}, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -232,7 +232,7 @@ func TestPastImportsAreUndoneOrSayWhyNot(t *testing.T) {
 		t.Fatal(err)
 	}
 	b.Now = b.Now.Add(1e9)
-	if _, err := b.Work.Importing.Import(context.Background(), "mail", item("A newer one."), nil); err != nil {
+	if _, err := b.Work.Importing.Import(context.Background(), imports.File{From: "mail", Items: item("A newer one.")}, nil); err != nil {
 		t.Fatal(err)
 	}
 	b.Tap("Past imports…")

@@ -18,6 +18,8 @@ type wanted struct {
 	columns  map[string]string // head → field, "-" for nothing; nil for the ISO form
 	who      map[string]string // who is meant by a name of a transcript
 	comments map[int]bool      // turns that are comments
+
+	choices map[int]importing.Choice // about whom the words of an item name, by its number
 }
 
 // item is one thing of a source as an import would take it.
@@ -35,6 +37,7 @@ type item struct {
 // fileSummary is a source as it would be imported.
 type fileSummary struct {
 	items   []item
+	people  []igf.Mention // whom the file names
 	left    importitems.Skipped
 	ignored []string // heads of columns that nothing is taken from
 }
@@ -69,19 +72,22 @@ func (src *source) look(ctx context.Context, w *workspace.Workspace, want wanted
 	for _, l := range lines {
 		out.items = append(out.items, item{line: l})
 	}
-	return out, previewItems(ctx, w, src.from, out.items)
+	out.people = src.named(want)
+	for i := range out.items {
+		out.items[i].line.Item.Choice = want.choices[out.items[i].line.Number]
+	}
+	return out, previewItems(ctx, w, importing.File{From: src.from, People: out.people}, out.items)
 }
 
 // previewItems asks of each item what would become of it.
-func previewItems(ctx context.Context, w *workspace.Workspace, from string, items []item) error {
-	var ask []importing.Item
+func previewItems(ctx context.Context, w *workspace.Workspace, file importing.File, items []item) error {
 	var of []int
 	for i, it := range items {
 		if it.err == nil && !it.here {
-			ask, of = append(ask, it.line.Item), append(of, i)
+			file.Items, of = append(file.Items, it.line.Item), append(of, i)
 		}
 	}
-	tried, err := w.Importing.PreviewItems(ctx, from, ask)
+	tried, err := w.Importing.PreviewItems(ctx, file)
 	if err != nil {
 		return err
 	}

@@ -5,6 +5,7 @@ import (
 
 	"rapporteur/app/importing"
 	"rapporteur/app/importing/items"
+	workimport "rapporteur/app/workspace/importing"
 )
 
 // leaveOut leaves a row out, or takes it again.
@@ -24,6 +25,12 @@ func (s *Screen) typed(r rune) {
 	switch r {
 	case 'x', 'X':
 		s.leaveOut(i)
+	case 'p', 'P':
+		nameChoices{s}.about(i, workimport.Participant)
+	case 'a', 'A':
+		nameChoices{s}.about(i, workimport.Agreed)
+	case 'e', 'E':
+		nameChoices{s}.about(i, workimport.SomebodyElse)
 	case 'f', 'F':
 		if next := s.preview.nextWrong(i); next >= 0 {
 			s.feed.SetCurrent(next)
@@ -74,13 +81,14 @@ func (s *Screen) turn(i int, comment bool) {
 
 // again looks at one row.
 func (s *Screen) again(i int, line items.NumberedItem) {
-	n, from := s.confirming, s.src.from
+	n, file := s.confirming, workimport.File{From: s.src.from, People: s.preview.people}
+	line.Item.Choice = s.preview.choices[line.Number]
 	s.looking++
 	s.preview.items[i].line = line
 	one := []item{{line: line}}
 	s.recount()
 	s.env.Jobs.Run(func(ctx context.Context) func() {
-		err := previewItems(ctx, s.env.Work, from, one)
+		err := previewItems(ctx, s.env.Work, file, one)
 		return func() {
 			s.looking--
 			defer s.settle()

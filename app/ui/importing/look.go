@@ -89,7 +89,7 @@ func (s *Screen) look() {
 		s.shown(missing)
 		return
 	}
-	want.comments = maps.Clone(s.preview.comments)
+	want.comments, want.choices = maps.Clone(s.preview.comments), maps.Clone(s.preview.choices)
 	n, src := s.confirming, s.src
 	mine, stop := context.WithCancel(context.Background())
 	s.stop, s.busy = stop, true

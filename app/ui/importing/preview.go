@@ -1,11 +1,13 @@
 package importing
 
 import (
+	"slices"
 	"strings"
 
 	"rapporteur/app/igf"
 	"rapporteur/app/importing"
 	"rapporteur/app/ui/i18n"
+	workimport "rapporteur/app/workspace/importing"
 )
 
 // state is what becomes of an item as things stand.
@@ -16,28 +18,35 @@ const (
 	here        // it is in the replica, or stands twice in the source
 	out         // the person left it out
 	wrong       // it cannot be taken
+	names       // it waits for a choice about whom it names
+
+	states // how many there are
 )
 
 // preview is a source as it would be imported, with what the person chose of
 // it.
 type preview struct {
 	fileSummary
-	states   []state                // of its items
-	n        [4]int                 // items in each state
-	unplaced int                    // of those to be added
-	notes    int                    // of those to be added
-	out      map[int]bool           // left out one by one, by number
-	chosen   importing.NumberRanges // numbers that were typed
-	comments map[int]bool           // turns of a transcript that are comments
+	states   []state                   // of its items
+	n        [states]int               // items in each state
+	unplaced int                       // of those to be added
+	notes    int                       // of those to be added
+	masked   int                       // addresses taken out of those
+	out      map[int]bool              // left out one by one, by number
+	chosen   importing.NumberRanges    // numbers that were typed
+	comments map[int]bool              // turns of a transcript that are comments
+	choices  map[int]workimport.Choice // about whom their words name
 }
 
-func newPreview() preview { return preview{out: map[int]bool{}, comments: map[int]bool{}} }
+func newPreview() preview {
+	return preview{out: map[int]bool{}, comments: map[int]bool{}, choices: map[int]workimport.Choice{}}
+}
 
 // count says what becomes of each item, and how many there are of each.
 func (p *preview) count() {
 	p.states = make([]state, len(p.items))
-	p.n = [4]int{}
-	p.unplaced, p.notes = 0, 0
+	p.n = [states]int{}
+	p.unplaced, p.notes, p.masked = 0, 0, 0
 	known := map[string]bool{}
 	for i, it := range p.items {
 		n := it.line.Number
@@ -45,12 +54,15 @@ func (p *preview) count() {
 		switch {
 		case p.out[n] || !p.chosen.Has(n):
 			x = out
+		case namesOf(it.err) != nil:
+			x = names
 		case it.err != nil:
 			x = wrong
 		case it.here || it.preview.Present || known[it.preview.Mark]:
 			x = here
 		default:
 			known[it.preview.Mark] = true
+			p.masked += it.preview.Masked
 			if it.preview.Unplaced {
 				p.unplaced++
 			}
@@ -82,6 +94,8 @@ func (p *preview) counts(kind importing.Kind) string {
 	add("intake.n-notes", p.notes)
 	add("intake.n-present", p.n[here])
 	add("intake.n-wrong", p.n[wrong])
+	add("intake.n-names", p.n[names])
+	add("intake.n-masked", p.masked)
 	add("intake.n-unplaced", p.unplaced)
 	add("intake.n-out", p.n[out])
 	left := p.left
@@ -97,6 +111,11 @@ func (p *preview) counts(kind importing.Kind) string {
 	return text
 }
 
+// at returns the place of the item with a number, -1 for none.
+func (p *preview) at(number int) int {
+	return slices.IndexFunc(p.items, func(it item) bool { return it.line.Number == number })
+}
+
 // leaveOut leaves an item out, or takes it again.
 func (p *preview) leaveOut(i int) {
 	n := p.items[i].line.Number
@@ -105,19 +124,19 @@ func (p *preview) leaveOut(i int) {
 	}
 }
 
-// leaveOutWrong leaves out all that cannot be taken.
-func (p *preview) leaveOutWrong() {
+// leaveOutAll leaves out all in a state.
+func (p *preview) leaveOutAll(x state) {
 	for i, it := range p.items {
-		if p.states[i] == wrong {
+		if p.states[i] == x {
 			p.out[it.line.Number] = true
 		}
 	}
 }
 
-// nextWrong is the next item that cannot be taken, -1 where there is none.
+// nextWrong is the next item that cannot be taken, or waits for a choice, -1 where there is none.
 func (p *preview) nextWrong(from int) int {
 	for k := range p.states {
-		if i := (from + 1 + k) % len(p.states); p.states[i] == wrong {
+		if i := (from + 1 + k) % len(p.states); p.states[i] == wrong || p.states[i] == names {
 			return i
 		}
 	}

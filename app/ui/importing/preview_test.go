@@ -23,7 +23,7 @@ func TestPreviewFindsAndLeavesOutWhatIsWrong(t *testing.T) {
 			t.Errorf("after row %d the next wrong one is %d, want %d", from, got, want)
 		}
 	}
-	p.leaveOutWrong()
+	p.leaveOutAll(wrong)
 	p.leaveOut(0)
 	p.count()
 	if got := p.nextWrong(0); got != -1 {

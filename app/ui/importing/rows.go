@@ -15,6 +15,7 @@ import (
 	"rapporteur/app/ui/theme"
 	"rapporteur/app/ui/widgets"
 	"rapporteur/app/ui/widgets/layout"
+	"rapporteur/app/workspace/importing"
 )
 
 // shownLetters is how much of a text a row shows.
@@ -34,11 +35,14 @@ type rowView struct {
 	body   fyne.CanvasObject
 	why    *widget.Label
 	reason fyne.CanvasObject
+	names  nameButtons
+	item   int // the number that is shown
 	column *fyne.Container
 	box    fyne.CanvasObject
 }
 
-func newRow() fyne.CanvasObject {
+// newRow makes a row; decide is told what a person says about the item with a number.
+func newRow(decide func(number int, c importing.Choice), leaveOut func(number int)) fyne.CanvasObject {
 	r := &rowView{
 		number: widgets.Caption("", theme.Muted), kind: widgets.NewTag("", "", theme.Muted), who: widgets.NewText(""), state: widgets.NewTag("", "", theme.Muted),
 		about: widgets.Caption("", theme.Muted),
@@ -48,7 +52,8 @@ func newRow() fyne.CanvasObject {
 	r.text, r.body = widgets.NewBody("")
 	r.why, r.reason = widgets.NewBody("")
 	r.why.Importance = widget.DangerImportance
-	r.column = layout.Column(2, r.line, r.about, r.body, r.reason)
+	r.names = newNameButtons(func(c importing.Choice) { decide(r.item, c) }, func() { leaveOut(r.item) })
+	r.column = layout.Column(2, r.line, r.about, r.body, r.reason, r.names.box)
 	r.box = container.NewStack(layout.Pad(6, 12, 6, 12, r.column))
 	r.ExtendBaseWidget(r)
 	return r
@@ -59,6 +64,7 @@ func (r *rowView) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimple
 
 // show shows an item and what becomes of it.
 func (r *rowView) show(it item, x state) {
+	r.item = it.line.Number
 	r.number.SetText(i18n.Number(it.line.Number))
 	if it.line.Item.Note != nil {
 		r.kind.Set("intervention", i18n.T("word.note"), theme.KindNote)
@@ -76,6 +82,10 @@ func (r *rowView) show(it item, x state) {
 		r.body.Hide()
 	}
 	r.reason.Hide()
+	r.names.show(nil)
+	if x == names {
+		r.names.show(namesOf(it.err))
+	}
 	if it.err != nil && x != out {
 		widgets.SetBody(r.why, reason(it.err))
 		r.reason.Show()
@@ -91,8 +101,14 @@ func setState(t *widgets.Tag, x state, it item) {
 		t.Set("saved", i18n.T("intake.is-here"), theme.Muted)
 	case x == out:
 		t.Set("", i18n.T("intake.is-out"), theme.Muted)
+	case x == names:
+		t.Set("person", i18n.T("intake.is-names"), theme.KindAction)
 	case x == wrong:
 		t.Set("failed", i18n.T("intake.is-wrong"), fynetheme.ColorNameError)
+	case it.line.Item.Choice == importing.Participant:
+		t.Set("person", i18n.T("intake.names-participant"), theme.KindDecided)
+	case it.line.Item.Choice == importing.Agreed:
+		t.Set("person", i18n.T("intake.names-agreed"), theme.KindDecided)
 	case it.preview.Unplaced:
 		t.Set("anchor", i18n.T("intake.is-unplaced"), theme.KindAction)
 	default:
@@ -167,8 +183,17 @@ func about(it item) string {
 	return strings.Join(parts, "  ·  ")
 }
 
-// said are the words of an item.
+// said are the words of an item, as others will see them where that is known.
 func said(it item) string {
+	switch e := it.preview.Entry.(type) {
+	case *igf.Note:
+		return e.Text
+	case *igf.Comment:
+		if e.Proposed != "" {
+			return strings.TrimSpace(e.Text + "\n→ " + e.Proposed)
+		}
+		return e.Text
+	}
 	if n := it.line.Item.Note; n != nil {
 		return n.Text
 	}

@@ -1,9 +1,11 @@
 package importing
 
 import (
+	"rapporteur/app/igf"
 	"rapporteur/app/ui/i18n"
 	"rapporteur/app/ui/widgets"
 	"rapporteur/app/workspace/core"
+	"rapporteur/app/workspace/importing"
 )
 
 // importAll keeps what the preview shows, all of it in one act.
@@ -20,10 +22,23 @@ func (s *Screen) importAll() {
 	case s.fields.Error() != "":
 		widgets.Focus(s.only)
 		return
+	case s.preview.n[names] > 0:
+		s.notice.ShowError(i18n.T("intake.not-taken"), i18n.N("intake.names-first", s.preview.n[names]),
+			widgets.Action{Word: i18n.T("intake.names-participant"), Do: func() { nameChoices{s}.all(importing.Participant) }},
+			widgets.Action{Word: i18n.T("intake.leave-wrong"), Do: func() {
+				s.preview.leaveOutAll(names)
+				s.notice.Clear()
+				s.recount()
+				widgets.Focus(s.take)
+			}})
+		s.root.Refresh()
+		s.feed.SetCurrent(s.preview.nextWrong(-1))
+		widgets.Focus(s.feed)
+		return
 	case s.preview.n[wrong] > 0:
 		s.notice.ShowError(i18n.T("intake.not-taken"), i18n.N("intake.wrong-first", s.preview.n[wrong]),
 			widgets.Action{Word: i18n.T("intake.leave-wrong"), Do: func() {
-				s.preview.leaveOutWrong()
+				s.preview.leaveOutAll(wrong)
 				s.notice.Clear()
 				s.recount()
 				widgets.Focus(s.take)
@@ -42,7 +57,7 @@ func (s *Screen) importAll() {
 		return
 	}
 	s.importer.run(selection{
-		src: s.src, session: s.steps.common.Session, items: s.preview.added(), present: s.preview.n[here], remember: s.steps.remember(s.src),
+		src: s.src, session: s.steps.common.Session, items: s.preview.added(), people: s.preview.people, present: s.preview.n[here], remember: s.steps.remember(s.src),
 	})
 }
 
@@ -75,8 +90,19 @@ func (s *Screen) finished(sentence string, actions ...widgets.Action) {
 	widgets.Focus(s.steps.path)
 }
 
-// withdrawn says how many entries an undone import had.
-func (s *Screen) withdrawn(n int) {
+// withdrawn says how many entries an undone import had, and what of it stays in the
+// shared repository.
+func (s *Screen) withdrawn(n int, remains []igf.Trace) {
 	s.look()
-	s.showNotice(i18n.T("intake.undone"), i18n.N("intake.n-withdrawn", n))
+	sentence := i18n.N("intake.n-withdrawn", n) + "  ·  "
+	if len(remains) == 0 {
+		sentence += i18n.T("intake.nothing-sent")
+	}
+	for i, t := range remains {
+		if i == 0 {
+			sentence += i18n.T("intake.remains")
+		}
+		sentence += "\n" + i18n.T("intake.remains-at", "File", t.Path, "N", len(t.Entries), "Commit", igf.Shorten(t.Revision, 12))
+	}
+	s.showNotice(i18n.T("intake.undone"), sentence)
 }

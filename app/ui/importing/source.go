@@ -6,6 +6,7 @@ import (
 	"rapporteur/app/budget"
 	"rapporteur/app/igf"
 	"rapporteur/app/importing"
+	importitems "rapporteur/app/importing/items"
 	"rapporteur/app/ui/i18n"
 	"rapporteur/app/ui/shell"
 )
@@ -15,16 +16,17 @@ const mostColumns = 200
 
 // source is a file that was read, as one kind of it.
 type source struct {
-	name   string
-	in     budget.Input
-	kind   importing.Kind
-	from   string // what its import is called
-	grid   importing.Grid
-	mails  []importing.Mail
-	marks  []importing.Annotation
-	said   []importing.Utterance
-	broken bool // it could not be read as this kind
-	ready  bool // what is remembered of such files was read
+	name     string
+	in       budget.Input
+	kind     importing.Kind
+	from     string // what its import is called
+	grid     importing.Grid
+	mails    []importing.Mail
+	marks    []importing.Annotation
+	said     []importing.Utterance
+	mentions []igf.Mention // whom the file names; of a table grid says it
+	broken   bool          // it could not be read as this kind
+	ready    bool          // what is remembered of such files was read
 }
 
 // fileReader reads files in the background, one at a time.
@@ -80,16 +82,22 @@ func (src *source) as(ctx context.Context, kind importing.Kind) (*source, error)
 	switch kind {
 	case importing.KindMail:
 		out.from = "mail"
-		out.mails, err = importing.ReadMails(ctx, out.in)
+		var r importing.Reading[importing.Mail]
+		r, err = importing.ReadMails(ctx, out.in)
+		out.mails, out.mentions = r.Items, r.People
 	case importing.KindAnnotations:
 		read := importing.ReadMarkdown
 		if out.from = "markdown"; out.in.IsZip() {
 			out.from, read = "docx", importing.ReadDocx
 		}
-		out.marks, err = read(ctx, out.in)
+		var r importing.Reading[importing.Annotation]
+		r, err = read(ctx, out.in)
+		out.marks, out.mentions = r.Items, r.People
 	case importing.KindTranscript:
 		out.from = "transcript"
-		out.said, err = importing.ReadTranscript(ctx, out.in)
+		var r importing.Reading[importing.Utterance]
+		r, err = importing.ReadTranscript(ctx, out.in)
+		out.said, out.mentions = r.Items, r.People
 	default:
 		out.from = "csv"
 		out.grid, err = importing.ReadForm(ctx, out.in, "")
@@ -98,6 +106,14 @@ func (src *source) as(ctx context.Context, kind importing.Kind) (*source, error)
 		err = igf.Errorf("%s has %d columns, and %d are the most: leave out those that nothing is taken from", out.name, columns, mostColumns)
 	}
 	return out, err
+}
+
+// named are all whom the file names, as the person reads it.
+func (src *source) named(want wanted) []igf.Mention {
+	if src.kind == importing.KindTable {
+		return src.grid.Named(want.columns)
+	}
+	return importitems.Unaliased(src.mentions, want.who)
 }
 
 // turns counts how often each speaker has the floor.

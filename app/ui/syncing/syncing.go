@@ -85,6 +85,7 @@ func New(d *shell.Env) *Screen {
 	s.progress(false)
 	s.sendHead = widgets.Heading("", fynetheme.SizeNameText)
 	s.send = lists.NewList(func() int { return len(s.preview.Send) }, func() fyne.CanvasObject { return widgets.NewRow() }, s.update)
+	s.send.OnChosen(func(i int) { s.showWords(s.preview.Send[i]) })
 	s.sendNone = widgets.Empty("saved", i18n.T("sync.nothing"))
 	s.side = layout.Column(12)
 	head := layout.Column(4, widgets.Heading(i18n.T("screen.sync"), fynetheme.SizeNameSubHeadingText), s.where,
@@ -197,7 +198,24 @@ func (s *Screen) update(i int, o fyne.CanvasObject) {
 	} else {
 		who = i18n.T("sync.as", "Name", who) + "  ·  " + l.Path
 	}
-	r.Set(l.Title, who)
+	r.Set(i18n.Sentence(l.Title), who)
+}
+
+// showWords shows all that others would read of a record.
+func (s *Screen) showWords(r igf.PreviewRecord) {
+	column := layout.Column(8)
+	if len(r.Texts) == 0 {
+		_, none := widgets.NewBody(i18n.T("sync.no-words"))
+		column.Add(none)
+	}
+	for _, t := range r.Texts {
+		label, body := widgets.NewBody(t.Text)
+		label.Selectable = true
+		column.Add(layout.Column(2, widgets.Caption(i18n.Field(string(t.Field)), theme.Muted), body))
+	}
+	var dialog *widgets.Dialog
+	dialog = widgets.ShowDialog(s.env.Window, i18n.Field(string(r.Key)), 620, column, nil, func() { widgets.Focus(s.send) },
+		widgets.Action{Word: i18n.T("word.close"), Main: true, Do: func() { dialog.Close() }})
 }
 
 // Start syncs.

@@ -2,6 +2,7 @@ package syncing_test
 
 import (
 	"context"
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -9,6 +10,7 @@ import (
 	"rapporteur/app/igf"
 	"rapporteur/app/ui/shell"
 	"rapporteur/app/ui/uitest"
+	"rapporteur/app/ui/widgets/lists"
 	"rapporteur/app/workspace/sharing"
 )
 
@@ -92,4 +94,29 @@ func TestAConflictIsDecidedOnTheScreen(t *testing.T) {
 	if s, err = b.Work.Records.Session(uitest.Session); err != nil || s.Title != "Norms at work" {
 		t.Errorf("after taking it back the title is %q, %v", s.Title, err)
 	}
+}
+
+// A row of what would be sent has the first words; when it is chosen all words are
+// shown, each below the name of its field.
+func TestEveryWordCanBeReadBeforeItIsSent(t *testing.T) {
+	b := uitest.Open(t)
+	b.Until("the session is shown", func() bool { return b.Reads("left") })
+	b.Type("! " + strings.Repeat("the text goes to the list ", 12) + "tailmark\n")
+	b.Until("saved", func() bool { return b.Reads("Saved") })
+	b.Command(fyne.Key7, uitest.Ctrl)
+	b.Until("the preview is shown", func() bool { return b.Reads("the text goes to the list the text") && b.Reads("records to send") })
+	if b.Reads("tailmark") {
+		t.Fatal("a row shows more than the first words")
+	}
+	for range 20 {
+		if _, ok := b.Focused().(*lists.List); ok {
+			break
+		}
+		b.Tab(1)
+	}
+	b.Key(fyne.KeyReturn)
+	b.Until("all words are shown", func() bool { return b.Reads("tailmark") && b.Reads("text") })
+	b.Picture("sync-words")
+	b.Tap("Close")
+	b.Until("they are closed", func() bool { return !b.Reads("tailmark") })
 }

@@ -17,6 +17,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"rapporteur/app/igf"
 	"rapporteur/app/ui"
 	"rapporteur/app/ui/i18n"
 	"rapporteur/app/ui/shell"
@@ -127,7 +128,7 @@ func LoadSample(w *workspace.Workspace) error {
 	if err != nil {
 		return err
 	}
-	return w.Device.Load(context.Background(), c.Self, c.Records, c.Private)
+	return w.Device.Load(igf.WithNamesChecked(context.Background()), c.Self, c.Records, c.Private)
 }
 
 // speak makes the language of the bench that of the system.

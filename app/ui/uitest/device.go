@@ -54,6 +54,10 @@ type folderSync struct {
 
 func (s folderSync) Remote() string { return s.dir }
 
+func (s folderSync) Traces(entries []string) ([]igf.Trace, error) {
+	return engine.Traces(s.replica, entries)
+}
+
 func (s folderSync) engine(opt sharing.SyncOptions) (*engine.Engine, error) {
 	r, err := folder.Open(s.dir, true)
 	if err != nil {

@@ -30,6 +30,7 @@ func (svc *Service) PreviewAnswers(ctx context.Context, answers []Answer, at fun
 		return nil, 0, igf.Errorf("there are %d answers, and %d are the most at once: split them; nothing was taken", len(answers), core.MaxImport)
 	}
 	seen := map[string]bool{}
+	var of []int // which answer each of saved is
 	for i, a := range answers {
 		if err := ctx.Err(); err != nil {
 			return nil, 0, err
@@ -50,8 +51,32 @@ func (svc *Service) PreviewAnswers(ctx context.Context, answers []Answer, at fun
 				present++
 				continue
 			}
-			saved = append(saved, r)
+			saved, of = append(saved, r), append(of, i)
 		}
 	}
+	if i, err := svc.naming(saved); i >= 0 {
+		return nil, 0, at(of[i], err)
+	} else if err != nil {
+		return nil, 0, err
+	}
 	return saved, present, nil
+}
+
+// naming returns the first of the answers that names somebody who is to stay unnamed;
+// -1 for none.
+func (svc *Service) naming(saved []*igf.Response) (int, error) {
+	var act igf.Act
+	for _, r := range saved {
+		act.Records = append(act.Records, r)
+	}
+	names, err := svc.core.Names(act)
+	if err != nil {
+		return -1, err
+	}
+	for i, r := range saved {
+		if held := names.Held[r.Key()]; held != nil {
+			return i, held
+		}
+	}
+	return -1, nil
 }

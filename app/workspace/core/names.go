@@ -50,11 +50,32 @@ func (c *Core) Printer(language string) (*Printer, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Printer{g, words.For(cmp.Or(language, "en")).Get("somebody-hidden")}, nil
+	return &Printer{g, Instead(language)}, nil
+}
+
+// Instead is what words in a language say instead of somebody who is hidden; "" is
+// English.
+func Instead(language string) string { return words.For(cmp.Or(language, "en")).Get("somebody-hidden") }
+
+// InsteadOfAddress is what they say instead of an address or a telephone number.
+func InsteadOfAddress(language string) string {
+	return words.For(cmp.Or(language, "en")).Get("address-removed")
 }
 
 // Print returns a record as it may be given away.
 func (p *Printer) Print(r igf.Record) (igf.Shared, error) { return p.gate.Print(r, p.instead) }
+
+// PrintAll returns a list of records as they may be given away.
+func PrintAll[T igf.Record](p *Printer, list []T) ([]igf.Shared, error) {
+	out := make([]igf.Shared, len(list))
+	for i, r := range list {
+		var err error
+		if out[i], err = p.Print(r); err != nil {
+			return nil, err
+		}
+	}
+	return out, nil
+}
 
 // Printed returns a record as it may be given away, as its type.
 func Printed[T igf.Record](p *Printer, r T) (T, error) {
@@ -72,6 +93,29 @@ type Names struct {
 	Doubtful map[igf.Key][]igf.HiddenName     // a person has to look
 }
 
+// GateAfter is the gate as it is after an act: all of its own people are known.
+func (c *Core) GateAfter(act igf.Act) (*igf.Gate, error) {
+	now, err := c.people()
+	if err != nil {
+		return nil, err
+	}
+	after, err := now.After(act)
+	if err != nil {
+		return nil, err
+	}
+	return after.Gate(), nil
+}
+
+// NamedOpenly returns what reports whether a session or an entry names somebody, by
+// their whole name.
+func (c *Core) NamedOpenly() (func(name string) bool, error) {
+	b, err := c.people()
+	if err != nil {
+		return nil, err
+	}
+	return b.NamedOpenly, nil
+}
+
 // Names looks through an act, as everything is after it: all of its own people are
 // known. What stood in a document before is not searched again.
 func (c *Core) Names(act igf.Act) (Names, error) {
@@ -79,15 +123,10 @@ func (c *Core) Names(act igf.Act) (Names, error) {
 	if len(act.Records) == 0 {
 		return n, nil
 	}
-	now, err := c.people()
+	g, err := c.GateAfter(act)
 	if err != nil {
 		return n, err
 	}
-	after, err := now.After(act)
-	if err != nil {
-		return n, err
-	}
-	g := after.Gate()
 	for _, r := range act.Records {
 		before, err := c.before(r)
 		if err != nil {

@@ -29,22 +29,16 @@ func (m *documentBuilder) in(language string) error {
 	return err
 }
 
-// print replaces records by what may be printed of them.
-func print[T igf.Record](m *documentBuilder, list ...*T) error {
-	for _, r := range list {
-		p, err := core.Printed(m.printer, *r)
-		if err != nil {
-			return err
-		}
-		*r = p
-	}
-	return nil
+// printed is a record that the gate lets into a document, and where it goes.
+type printed struct {
+	record igf.Record
+	into   *igf.Shared
 }
 
-// printAll is print for the elements of a list, which is the builder's own.
-func printAll[T igf.Record](m *documentBuilder, list []T) error {
-	for i := range list {
-		if err := print(m, &list[i]); err != nil {
+// print lets records through the gate.
+func (m *documentBuilder) print(list ...printed) (err error) {
+	for _, p := range list {
+		if *p.into, err = m.printer.Print(p.record); err != nil {
 			return err
 		}
 	}
@@ -69,16 +63,18 @@ func (m *documentBuilder) begin() error {
 
 // Session gathers what is said of a session.
 func (m *documentBuilder) Session(id string, c document.Choices) (builders.MinutesInput, error) {
-	in := builders.MinutesInput{Language: cmp.Or(c.Language, m.language), Programme: m.programme, Revision: m.revision}
-	var err error
-	if in.Session, err = m.svc.records.Session(id); err != nil {
+	in := builders.MinutesInput{Language: cmp.Or(c.Language, m.language), Revision: m.revision}
+	session, err := m.svc.records.Session(id)
+	if err != nil {
 		return in, err
 	}
-	group, sheet := igf.SplitID(id)
-	if in.Group, err = m.svc.records.Group(group); err != nil {
+	groupID, sheet := igf.SplitID(id)
+	group, err := m.svc.records.Group(groupID)
+	if err != nil {
 		return in, err
 	}
-	for _, o := range in.Session.Outputs {
+	var outputs []*igf.Output
+	for _, o := range session.Outputs {
 		output, err := m.svc.records.Output(o)
 		if errors.Is(err, igf.ErrNotFound) {
 			continue // it may not have come yet
@@ -86,100 +82,122 @@ func (m *documentBuilder) Session(id string, c document.Choices) (builders.Minut
 		if err != nil {
 			return in, err
 		}
-		in.Outputs = append(in.Outputs, output)
+		outputs = append(outputs, output)
 	}
-	for e, err := range m.svc.core.Replica().Timeline(group, sheet) {
+	var entries []igf.Entry
+	for e, err := range m.svc.core.Replica().Timeline(groupID, sheet) {
 		if err != nil {
 			return in, err
 		}
-		in.Entries = append(in.Entries, e)
+		entries = append(entries, e)
 	}
-	in.Made = madeFrom(in.Session.End, in.Entries)
-	return in, m.printSession(&in)
-}
-
-func (m *documentBuilder) printSession(in *builders.MinutesInput) error {
-	return errors.Join(
-		m.in(in.Language), print(m, &in.Programme), print(m, &in.Group), print(m, &in.Session), printAll(m, in.Outputs), printAll(m, in.Entries),
-	)
+	in.Made = madeFrom(session.End, entries)
+	if err := m.in(in.Language); err != nil {
+		return in, err
+	}
+	if in.Outputs, err = core.PrintAll(m.printer, outputs); err != nil {
+		return in, err
+	}
+	if in.Entries, err = core.PrintAll(m.printer, entries); err != nil {
+		return in, err
+	}
+	return in, m.print(printed{m.programme, &in.Programme}, printed{group, &in.Group}, printed{session, &in.Session})
 }
 
 // Output gathers the text of an output.
 func (m *documentBuilder) Output(id string, c document.Choices) (builders.DraftInput, error) {
-	in := builders.DraftInput{Language: c.Language, Programme: m.programme, Revision: m.revision}
-	var err error
-	if in.Output, err = m.svc.records.Output(id); err != nil {
+	in := builders.DraftInput{Language: c.Language, Revision: m.revision}
+	t, err := m.text(id, c)
+	if err != nil {
 		return in, err
 	}
-	group, _ := igf.SplitID(id)
-	if in.Group, err = m.svc.records.Group(group); err != nil {
+	groupID, _ := igf.SplitID(id)
+	group, err := m.svc.records.Group(groupID)
+	if err != nil {
 		return in, err
 	}
-	if c.Version != 0 {
-		if in.Version, err = core.Get[*igf.VersionText](m.svc.core, igf.VersionKey(id, c.Version), "version"); err != nil {
-			return in, err
-		}
-	}
-	if c.Since != 0 {
-		if c.Version != 0 && c.Since >= c.Version {
-			return in, &igf.FieldError{Record: igf.Sentencef("output %s", id), Field: "since", Value: strconv.Itoa(c.Since), Want: igf.Sentencef("use a version before %d", c.Version)}
-		}
-		if in.Since, err = core.Get[*igf.VersionText](m.svc.core, igf.VersionKey(id, c.Since), "version"); err != nil {
-			return in, err
-		}
-	}
-	for _, v := range in.Output.Versions {
+	for _, v := range t.output.Versions {
 		if t := v.Date.Time(); t.After(in.Made) && (c.Version == 0 || v.Number == c.Version) {
 			in.Made = t
 		}
 	}
-	if in.Output.MinutesOf != "" {
-		if err := m.agreed(&in, c); err != nil {
+	if t.output.MinutesOf != "" {
+		if in.Agreed, err = m.agreed(&t, c); err != nil {
 			return in, err
 		}
 	}
-	return in, m.printOutput(&in)
+	if err := m.in(cmp.Or(in.Language, t.output.Language)); err != nil {
+		return in, err
+	}
+	all := []printed{{group, &in.Group}, {t.output, &in.Output}}
+	if t.version != nil {
+		all = append(all, printed{t.version, &in.Version})
+	}
+	if t.since != nil {
+		all = append(all, printed{t.since, &in.Since})
+	}
+	return in, m.print(all...)
 }
 
-func (m *documentBuilder) printOutput(in *builders.DraftInput) error {
-	errs := []error{m.in(cmp.Or(in.Language, in.Output.Language)), print(m, &in.Programme), print(m, &in.Group), print(m, &in.Output)}
-	for _, v := range []**igf.VersionText{&in.Version, &in.Since} {
-		if *v != nil {
-			errs = append(errs, print(m, v))
+// outputText is an output with the texts that a document of it shows.
+type outputText struct {
+	output         *igf.Output
+	version, since *igf.VersionText // nil where no version was chosen
+}
+
+func (m *documentBuilder) text(id string, c document.Choices) (t outputText, err error) {
+	if t.output, err = m.svc.records.Output(id); err != nil {
+		return t, err
+	}
+	if c.Version != 0 {
+		if t.version, err = core.Get[*igf.VersionText](m.svc.core, igf.VersionKey(id, c.Version), "version"); err != nil {
+			return t, err
 		}
 	}
-	return errors.Join(errs...)
+	if c.Since == 0 {
+		return t, nil
+	}
+	if c.Version != 0 && c.Since >= c.Version {
+		return t, &igf.FieldError{Record: igf.Sentencef("output %s", id), Field: "since", Value: strconv.Itoa(c.Since), Want: igf.Sentencef("use a version before %d", c.Version)}
+	}
+	t.since, err = core.Get[*igf.VersionText](m.svc.core, igf.VersionKey(id, c.Since), "version")
+	return t, err
 }
 
 // Comments gathers the comments on an output.
 func (m *documentBuilder) Comments(id string, c document.Choices) (builders.CompilationInput, error) {
-	in := builders.CompilationInput{Language: c.Language, Programme: m.programme, Revision: m.revision, Order: c.Order, Final: c.Final}
-	var err error
-	if in.Output, err = m.svc.records.Output(id); err != nil {
+	in := builders.CompilationInput{Language: c.Language, Revision: m.revision, Order: c.Order, Final: c.Final}
+	output, err := m.svc.records.Output(id)
+	if err != nil {
 		return in, err
 	}
-	group, _ := igf.SplitID(id)
-	if in.Group, err = m.svc.records.Group(group); err != nil {
+	groupID, _ := igf.SplitID(id)
+	group, err := m.svc.records.Group(groupID)
+	if err != nil {
 		return in, err
 	}
-	if in.Entries, err = m.svc.lists.About(id); err != nil {
+	entries, err := m.svc.lists.About(id)
+	if err != nil {
 		return in, err
 	}
-	if in.Sessions, err = m.sessionsOf(in.Entries); err != nil {
+	sessions, err := m.sessionsOf(entries)
+	if err != nil {
 		return in, err
 	}
-	if err := m.in(cmp.Or(in.Language, in.Output.Language)); err != nil {
+	in.Version, in.Made = output.Latest(), madeFrom(time.Time{}, entries)
+	if err := m.in(cmp.Or(in.Language, output.Language)); err != nil {
 		return in, err
 	}
-	in.Version = in.Output.Latest()
 	if in.Places, err = m.places(id); err != nil {
 		return in, err
 	}
-	in.Made = madeFrom(time.Time{}, in.Entries)
-	return in, errors.Join(
-		print(m, &in.Programme), print(m, &in.Group), print(m, &in.Output),
-		printAll(m, in.Sessions), printAll(m, in.Entries),
-	)
+	if in.Sessions, err = core.PrintAll(m.printer, sessions); err != nil {
+		return in, err
+	}
+	if in.Entries, err = core.PrintAll(m.printer, entries); err != nil {
+		return in, err
+	}
+	return in, m.print(printed{m.programme, &in.Programme}, printed{group, &in.Group}, printed{output, &in.Output})
 }
 
 // sessionsOf are the sessions in which entries were made, as far as they are
@@ -213,11 +231,11 @@ func (m *documentBuilder) places(output string) (map[string]builders.Place, erro
 	}
 	out := make(map[string]builders.Place, len(followed))
 	for _, p := range followed {
-		at := &igf.Placement{Meta: *p.Line.Entry.Head(), Anchor: p.Anchor}
-		if err := print(m, &at); err != nil {
+		at := builders.Place{Sure: p.Outcome == outline.Sure}
+		if err := m.print(printed{&igf.Placement{Meta: *p.Line.Entry.Head(), Anchor: p.Anchor}, &at.Placement}); err != nil {
 			return nil, err
 		}
-		out[p.Line.Root] = builders.Place{Anchor: at.Anchor, Sure: p.Outcome == outline.Sure}
+		out[p.Line.Root] = at
 	}
 	return out, nil
 }
@@ -227,8 +245,8 @@ func (m *documentBuilder) places(output string) (map[string]builders.Place, erro
 func (m *documentBuilder) Group(id string, c document.Choices) (builders.HandOverInput, error) {
 	in := builders.HandOverInput{Language: cmp.Or(c.Language, m.language), Revision: m.revision}
 	c.Language = in.Language
-	var err error
-	if in.Group, err = m.svc.records.Group(id); err != nil {
+	group, err := m.svc.records.Group(id)
+	if err != nil {
 		return in, err
 	}
 	outputs, err := m.svc.records.Outputs(id)
@@ -258,28 +276,37 @@ func (m *documentBuilder) Group(id string, c document.Choices) (builders.HandOve
 			return in, err
 		}
 	}
+	if err := m.in(in.Language); err != nil {
+		return in, err
+	}
+	if in.Outreach, err = m.outreach(id); err != nil {
+		return in, err
+	}
+	return in, m.print(printed{group, &in.Group})
+}
+
+// outreach gathers the acts of outreach of a group that stand.
+func (m *documentBuilder) outreach(group string) ([]igf.Shared, error) {
 	var entries []igf.Entry
 	for e, err := range m.svc.core.Replica().Entries(igf.KindOutreach) {
 		if err != nil {
-			return in, err
+			return nil, err
 		}
-		if e.Head().Group == id {
+		if e.Head().Group == group {
 			entries = append(entries, e)
 		}
 	}
-	entries, err = m.svc.lists.WithWithdrawals(entries)
+	entries, err := m.svc.lists.WithWithdrawals(entries)
 	if err != nil {
-		return in, err
+		return nil, err
 	}
-	if err := errors.Join(m.in(in.Language), print(m, &in.Group), printAll(m, entries)); err != nil {
-		return in, err
-	}
+	var current []igf.Entry
 	for _, s := range igf.Fold(entries) {
-		if o, ok := s.Entry.(*igf.Outreach); ok && !s.Gone() {
-			in.Outreach = append(in.Outreach, o)
+		if s.Entry.Kind() == igf.KindOutreach && !s.Gone() {
+			current = append(current, s.Entry)
 		}
 	}
-	return in, nil
+	return core.PrintAll(m.printer, current)
 }
 
 // madeFrom is the time that a document bears: of the newest entry in it, so

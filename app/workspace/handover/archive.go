@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"rapporteur/app/igf"
+	"rapporteur/app/script"
 	"rapporteur/app/workspace/core"
 	"rapporteur/app/workspace/lists"
 	"rapporteur/sync/format"
@@ -199,7 +200,7 @@ func (h *handOver) addOutputs(svc *Service, group string) error {
 		if err != nil {
 			return err
 		}
-		if o.Draft, err = svc.texts.Readable(o.ID, o.Draft); err != nil {
+		if o.Draft, err = svc.readable(o.ID, o.Draft); err != nil {
 			return err
 		}
 		if o, err = give(h, p, o); err != nil {
@@ -212,7 +213,7 @@ func (h *handOver) addOutputs(svc *Service, group string) error {
 			if err != nil {
 				return err
 			}
-			if t.Text, err = svc.texts.Readable(o.ID, t.Text); err != nil {
+			if t.Text, err = svc.readable(o.ID, t.Text); err != nil {
 				return err
 			}
 			if _, err := give(h, p, t); err != nil {
@@ -225,6 +226,13 @@ func (h *handOver) addOutputs(svc *Service, group string) error {
 		}
 	}
 	return nil
+}
+
+// readable is a text as it is handed over: without what was withdrawn since, and
+// nothing in it turns the direction of what follows.
+func (svc *Service) readable(output, text string) (string, error) {
+	text, err := svc.texts.Readable(output, text)
+	return script.Isolate(text), err
 }
 
 // count says what became of the comments on the output.

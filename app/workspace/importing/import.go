@@ -2,6 +2,7 @@ package importing
 
 import (
 	"context"
+	"errors"
 	"time"
 
 	"rapporteur/app/igf"
@@ -15,14 +16,17 @@ type Item struct {
 	Note    *rules.NoteInput
 	Comment *rules.CommentInput
 	// ID is what its source calls it for ever, such as a Message-ID; "": it is
-	// known by what it says. Only a hash of it is kept.
-	ID string
-	At time.Time // when it was said or sent; zero: now
+	// known by where it stood, Place, and what it says. Only a hash of it is kept.
+	ID, Place string
+	At        time.Time // when it was said or sent; zero: now
 	// Loose says that the quote of a comment may not be in the text. The
 	// comment is then about the whole and keeps the quote, for a person to
 	// place it. Context is the paragraph that the quote stood in.
 	Loose   bool
 	Context string
+
+	LeftOut bool   // the person does not want it; its people are known all the same
+	Choice  Choice // about whom its words name
 }
 
 // Imported is what an import did, or would do.
@@ -32,63 +36,95 @@ type Imported struct {
 	Items    []int    // which item each of Added is, from 0
 	Present  int      // were here already
 	Unplaced []string // ids of comments whose quote was not found
+	Waiting  []Waiting
+	Masked   int // addresses and telephone numbers taken out of the words
 }
 
-// Import saves notes and comments that come from elsewhere: all of them, or
-// none. What an earlier import made is not made again. at is told which one, from
-// 0, cannot be taken.
-func (svc *Service) Import(ctx context.Context, from string, items []Item, at func(int, error) error) (Imported, error) {
-	done, act, err := svc.importAct(ctx, from, items, at)
+// Waiting is an item that was left out because of whom its words name.
+type Waiting struct {
+	Item int // from 0
+	Err  error
+}
+
+// Import saves notes and comments that come from elsewhere, in one act. What an
+// earlier import made is not made again. Items whose words name somebody who is to stay
+// unnamed are left out until a person decides about them; for any other reason the
+// import takes all or nothing, and at is told which item, from 0, cannot be taken.
+func (svc *Service) Import(ctx context.Context, f File, at func(int, error) error) (Imported, error) {
+	done, act, err := svc.importAct(ctx, f, at)
 	if err != nil || len(act.Records) == 0 {
 		return done, err
 	}
-	if err := svc.core.Save(ctx, act); err != nil {
+	// Each doubtful name was decided about, item by item.
+	if err := svc.core.Save(igf.WithNamesChecked(ctx), act); err != nil {
 		return Imported{}, err
 	}
 	return done, nil
 }
 
 // Preview is what Import would do. Nothing changes.
-func (svc *Service) Preview(ctx context.Context, from string, items []Item, at func(int, error) error) (Imported, error) {
-	done, _, err := svc.importAct(ctx, from, items, at)
+func (svc *Service) Preview(ctx context.Context, f File, at func(int, error) error) (Imported, error) {
+	done, _, err := svc.importAct(ctx, f, at)
 	return done, err
 }
 
-// importAct is the act that imports items.
-func (svc *Service) importAct(ctx context.Context, from string, items []Item, at func(int, error) error) (done Imported, act igf.Act, err error) {
-	if len(items) > core.MaxImport {
-		return done, act, igf.Errorf("the import has %d entries, and %d are the most at once: split it; nothing was taken", len(items), core.MaxImport)
+// importAct is the act that imports a file.
+func (svc *Service) importAct(ctx context.Context, f File, at func(int, error) error) (done Imported, act igf.Act, err error) {
+	chosen := 0
+	for _, it := range f.Items {
+		if !it.LeftOut {
+			chosen++
+		}
+	}
+	if chosen > core.MaxImport {
+		return done, act, igf.Errorf("the import has %d entries, and %d are the most at once: split it; nothing was taken", chosen, core.MaxImport)
 	}
 	known, err := svc.imported()
 	if err != nil {
 		return done, act, err
 	}
-	mk := svc.maker(from)
+	mk := svc.maker(f.From)
 	done.ID = mk.id
-	all, err := mk.all(ctx, items)
+	all, err := mk.all(ctx, f)
 	if err != nil {
 		return done, act, err
 	}
 	size := 0
 	for i, m := range all {
-		if m.err != nil {
-			return Imported{}, act, at(i, m.err)
-		}
-		if known[m.mark] {
+		switch {
+		case f.Items[i].LeftOut:
+			continue
+		case m.present(known):
 			done.Present++
 			continue
+		case namesSomebody(m.err):
+			done.Waiting = append(done.Waiting, Waiting{i, m.err})
+			continue
+		case m.err != nil:
+			return Imported{}, igf.Act{}, at(i, m.err)
 		}
 		if size += wordsIn(m.entry); size > core.MaxImportBytes {
-			return Imported{}, act, igf.Errorf("the import has more than %d KB of words, which is the most at once: split it; nothing was taken", core.MaxImportBytes/1000)
+			return Imported{}, igf.Act{}, igf.Errorf("the import has more than %d KB of words, which is the most at once: split it; nothing was taken", core.MaxImportBytes/1000)
 		}
 		known[m.mark] = true
 		act.Records, act.Private = append(act.Records, m.entry), append(act.Private, m.private...)
 		done.Added, done.Items = append(done.Added, m.entry), append(done.Items, i)
+		done.Masked += m.masked
 		if m.unplaced {
 			done.Unplaced = append(done.Unplaced, m.entry.Head().ID)
 		}
 	}
+	if len(act.Records) > 0 {
+		act.Private = append(act.Private, mk.people...)
+	}
 	return done, act, nil
+}
+
+// namesSomebody reports whether an item waits because of whom it names.
+func namesSomebody(err error) bool {
+	var names *NamesError
+	var held *igf.HiddenNameError
+	return errors.As(err, &names) || errors.As(err, &held)
 }
 
 // wordsIn is how many bytes an entry's own words have.

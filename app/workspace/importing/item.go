@@ -9,7 +9,9 @@ import (
 	"strings"
 	"time"
 
+	"rapporteur/app/hidden"
 	"rapporteur/app/igf"
+	"rapporteur/app/workspace/core"
 	"rapporteur/app/workspace/rules"
 )
 
@@ -19,7 +21,14 @@ type made struct {
 	private  []igf.Private // what stays on this device
 	unplaced bool          // its quote was not found once
 	mark     string        // that the next import finds it by
-	err      error         // why it cannot be taken; then there is nothing else
+	plain    string        // the mark that it had while its words named nobody who is hidden
+	masked   int           // addresses and telephone numbers taken out of its words
+	err      error         // why it cannot be taken
+}
+
+// present reports whether an earlier import made it.
+func (m *made) present(known map[string]bool) bool {
+	return m.mark != "" && (known[m.mark] || known[m.plain])
 }
 
 // maker makes the entries of one import, and reads each session only once.
@@ -27,6 +36,8 @@ type maker struct {
 	svc      *Service
 	from, id string // the kind of the source, and the id of the import
 	sessions map[string]*rules.Context
+	people   []igf.Private // whom the file mentions, as this device keeps them
+	checked  bool          // a person says that doubtful names are those of somebody else
 }
 
 func (svc *Service) maker(from string) *maker {
@@ -45,30 +56,54 @@ func (mk *maker) session(id string) (*rules.Context, error) {
 	return c, err
 }
 
-// all makes the entries of all items. All people of the import are known before the
-// words of the first are looked at: what names one of them who is hidden cannot be
-// taken as it is.
-func (mk *maker) all(ctx context.Context, items []Item) ([]made, error) {
-	out := make([]made, len(items))
+// all makes the entries of all items. All people of the file are known before the
+// words of the first are looked at.
+func (mk *maker) all(ctx context.Context, f File) ([]made, error) {
+	out := make([]made, len(f.Items))
+	mk.checked = igf.NamesChecked(ctx)
 	var act igf.Act
-	for i, it := range items {
+	open, nameless := map[string]bool{}, false
+	for i, it := range f.Items {
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
-		if out[i] = mk.make(it); out[i].err == nil {
-			act.Records, act.Private = append(act.Records, out[i].entry), append(act.Private, out[i].private...)
+		m := mk.make(it)
+		if out[i] = m; m.err != nil {
+			continue
 		}
+		act.Records, act.Private = append(act.Records, m.entry), append(act.Private, m.private...)
+		if who := igf.AttributionOf(m.entry); who.Naming == igf.Named && !it.LeftOut {
+			withNames(open, who.Name)
+		}
+		may, err := mk.mayBeNamed(m.entry)
+		if err != nil {
+			return nil, err
+		}
+		nameless = nameless || !may
 	}
-	names, err := mk.svc.core.Names(act)
+	var err error
+	if mk.people, err = mk.mentioned(f.People, open, nameless); err != nil {
+		return nil, err
+	}
+	act.Private = append(act.Private, mk.people...)
+	g, err := mk.svc.core.GateAfter(act)
 	if err != nil {
 		return nil, err
 	}
-	for i, m := range out {
+	for i := range out {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		m := &out[i]
 		if m.err != nil {
 			continue
 		}
-		if held := names.Held[m.entry.Key()]; held != nil {
-			out[i] = made{err: held}
+		if err := mk.judge(g, f.Items[i], m); err != nil {
+			return nil, err
+		}
+		m.entry.Head().Source = joinWords(mk.from, m.mark, mk.id)
+		if m.err == nil {
+			m.err = m.entry.Validate()
 		}
 	}
 	return out, nil
@@ -76,16 +111,17 @@ func (mk *maker) all(ctx context.Context, items []Item) ([]made, error) {
 
 // make makes the entry that an item asks for.
 func (mk *maker) make(it Item) made {
-	m, err := mk.entry(it)
+	clean, masked := withoutAddresses(it)
+	m, err := mk.entry(clean)
 	if err != nil {
 		return made{err: err}
 	}
+	m.masked = masked
 	h := m.entry.Head()
 	if at := it.At.UTC().Truncate(time.Second); at.Year() >= 1990 && at.Before(h.At) {
 		h.At = at
 	}
-	m.mark = importMark(it, m.entry)
-	h.Source = joinWords(mk.from, m.mark, mk.id)
+	h.Source = joinWords(mk.from, mk.id)
 	if err := m.entry.Validate(); err != nil {
 		return made{err: err}
 	}
@@ -108,6 +144,9 @@ func (mk *maker) entry(it Item) (m made, err error) {
 		}
 		if in.Paragraph == 0 {
 			quote, in.Quote = igf.Clean(cmp.Or(in.Quote, it.Context)), ""
+			for _, a := range slices.Backward(hidden.Addresses(quote)) {
+				quote = quote[:a.From] + core.InsteadOfAddress(in.Language) + quote[a.To:]
+			}
 		}
 	}
 	c, err := mk.session(in.Session)
@@ -161,19 +200,27 @@ func (svc *Service) uniquely(in rules.CommentInput, context string) (int, error)
 }
 
 // importMark is what the next import finds an entry by. It is shared: what goes
-// into it cannot be read from it, and for want of an id it is nothing but what
-// the entry itself shows.
+// into it cannot be read from it, and but for an id that the source gave it is
+// nothing but what the entry itself shows.
 func importMark(it Item, e igf.Entry) string {
-	parts := []string{it.ID, e.Head().Group, e.Head().SessionID()}
+	parts := []string{it.ID, it.Place, e.Head().Group, e.Head().SessionID()}
+	known := it.ID + it.Place
 	switch v := e.(type) {
 	case *igf.Note:
+		if known == "" {
+			parts = append(parts, v.Speaker.Name)
+		}
 		if it.ID == "" {
-			parts = append(parts, v.Speaker.Name, v.Text)
+			parts = append(parts, v.Text)
 		}
 	case *igf.Comment:
-		parts = []string{v.Output, v.SessionID(), string(v.By.Naming), v.By.Name, v.By.Affiliation, v.By.Stakeholder, v.Text, v.Proposed}
-		if it.ID != "" {
+		switch {
+		case it.ID != "":
 			parts = []string{it.ID, v.Output}
+		case it.Place != "":
+			parts = []string{it.Place, v.Output, v.Text, v.Proposed}
+		default:
+			parts = []string{v.Output, v.SessionID(), string(v.By.Naming), v.By.Name, v.By.Affiliation, v.By.Stakeholder, v.Text, v.Proposed}
 		}
 	}
 	sum := sha256.Sum256([]byte(strings.Join(parts, "\x00")))

@@ -9,7 +9,7 @@ import (
 
 // ImportPreview is what an import would make of one item.
 type ImportPreview struct {
-	Entry igf.Entry // nil where Err says why it cannot be taken
+	Entry igf.Entry // nil where Err says why it cannot be taken, a NamesError where it waits for a choice
 	Err   error
 	// Who is how this device would show the person, Shared how everybody else
 	// would see them.
@@ -17,11 +17,12 @@ type ImportPreview struct {
 	Unplaced    bool   // the words that it is about are not in the text once
 	Mark        string // two items with one mark are one entry
 	Present     bool   // an earlier import made it
+	Masked      int    // addresses and telephone numbers taken out of its words
 }
 
 // PreviewItems says of each item by itself what an import of it would make, so
 // that a person can leave out what cannot be taken. Nothing changes.
-func (svc *Service) PreviewItems(ctx context.Context, from string, items []Item) ([]ImportPreview, error) {
+func (svc *Service) PreviewItems(ctx context.Context, f File) ([]ImportPreview, error) {
 	known, err := svc.imported()
 	if err != nil {
 		return nil, err
@@ -30,15 +31,18 @@ func (svc *Service) PreviewItems(ctx context.Context, from string, items []Item)
 	if err != nil {
 		return nil, err
 	}
-	sessionOf, mk := svc.lists.SessionsOnce(), svc.maker(from)
-	all, err := mk.all(ctx, items)
+	sessionOf, mk := svc.lists.SessionsOnce(), svc.maker(f.From)
+	all, err := mk.all(ctx, f)
 	if err != nil {
 		return nil, err
 	}
-	out := make([]ImportPreview, len(items))
+	out := make([]ImportPreview, len(f.Items))
 	for i, m := range all {
+		out[i].Mark, out[i].Present, out[i].Masked = m.mark, m.present(known), m.masked
 		if m.err != nil {
-			out[i].Err = m.err
+			if out[i].Err = m.err; out[i].Present {
+				out[i].Err = nil // it was decided about before
+			}
 			continue
 		}
 		session, err := sessionOf(m.entry)
@@ -51,7 +55,7 @@ func (svc *Service) PreviewItems(ctx context.Context, from string, items []Item)
 		}
 		out[i] = ImportPreview{
 			Entry: m.entry, Who: who.Label(term), Shared: who.Public.Under(session).Line(term),
-			Unplaced: m.unplaced, Mark: m.mark, Present: known[m.mark],
+			Unplaced: m.unplaced, Mark: m.mark, Present: m.present(known), Masked: m.masked,
 		}
 	}
 	return out, nil

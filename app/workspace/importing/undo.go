@@ -81,18 +81,23 @@ func (svc *Service) Imports() ([]PastImport, error) {
 	return out, nil
 }
 
-// UndoImport withdraws, in one act, all that one of one's own imports made. It
-// refuses when somebody has worked with any of it since: that must be decided
+// UndoImport withdraws, in one act, all that one of one's own imports made, and returns
+// the entries. It refuses when somebody has worked with any of it since: that must be decided
 // one by one. The same source can then be imported again.
 //
-// Entries are never taken back from a sheet: they are withdrawn. What was not
-// sent yet never is; what was stays in the history of the shared repository.
-func (svc *Service) UndoImport(ctx context.Context, id string) (withdrawn int, err error) {
+// What was not sent yet never is, neither the entries nor that they were withdrawn;
+// what was stays in the history of the shared repository.
+func (svc *Service) UndoImport(ctx context.Context, id string) (withdrawn []string, err error) {
 	act, err := svc.undoAct(id)
 	if err != nil {
-		return 0, err
+		return nil, err
 	}
-	return len(act.Records), svc.core.Save(ctx, act)
+	for _, r := range act.Records {
+		if r, ok := r.(*igf.Redaction); ok {
+			withdrawn = append(withdrawn, r.Entry)
+		}
+	}
+	return withdrawn, svc.core.Save(ctx, act)
 }
 
 // MayUndo is nil where UndoImport would withdraw an import, else why not.

@@ -13,8 +13,9 @@ type EntryView struct {
 	// Who is how this device shows the person, Shared how everybody else sees
 	// them.
 	Who, Shared string
-	Name        string // the name alone, as this device knows it
-	Mine        bool   // written by the person at this device, on any device
+	Public      igf.Attribution // the person as everybody else sees them
+	Name        string          // the name alone, as this device knows it
+	Mine        bool            // written by the person at this device, on any device
 }
 
 // Lines folds the entries and adds what this device knows of the people.
@@ -40,7 +41,10 @@ func (rd *Reader) Lines(entries []igf.Entry) ([]EntryView, error) {
 		if err != nil {
 			return nil, err
 		}
-		l.Shared = who.Public.Under(session).Line(term) // the entry stands without what was withdrawn
+		if !who.Public.IsZero() { // nobody stays nobody
+			l.Public = who.Public.Under(session) // the entry stands without what was withdrawn
+		}
+		l.Shared = l.Public.Line(term)
 		if l.Redacted == "" {
 			if who.Private, _, err = rd.core.Replica().Private(l.Entry.Head().Key()); err != nil {
 				return nil, err
@@ -64,5 +68,5 @@ func (rd *Reader) Saved(e igf.Entry) (EntryView, error) {
 		return EntryView{}, err
 	}
 	who := igf.AttributionOf(e)
-	return EntryView{Standing: igf.Standing{Entry: e, At: e.Head().At}, Mine: true, Shared: who.Line(term), Who: igf.Person{Public: who, Private: private}.Label(term)}, nil
+	return EntryView{Standing: igf.Standing{Entry: e, At: e.Head().At}, Mine: true, Public: who, Shared: who.Line(term), Who: igf.Person{Public: who, Private: private}.Label(term)}, nil
 }

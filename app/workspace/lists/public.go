@@ -4,6 +4,7 @@ import (
 	"errors"
 
 	"rapporteur/app/igf"
+	"rapporteur/app/workspace/core"
 )
 
 // SharedView is an entry as others may see it. Only ShareView makes one.
@@ -57,8 +58,9 @@ func ShareView(l EntryView, by Sharer, term func(string) string) (SharedView, er
 		}
 	}
 	l.Responses, l.Older, l.Corrections, l.Placed = responses, nil, nil, nil
-	l.Shared = igf.AttributionOf(l.Entry).Line(term)
-	l.Who, l.Name = l.Shared, igf.AttributionOf(l.Entry).Name
+	l.Public = igf.AttributionOf(l.Entry)
+	l.Shared = l.Public.Line(term)
+	l.Who, l.Name = l.Shared, l.Public.Name
 	return SharedView{l}, nil
 }
 
@@ -78,13 +80,7 @@ func SharedRecords[T igf.Record](rd *Reader, list []T, language string) ([]igf.S
 	if err != nil {
 		return nil, err
 	}
-	out := make([]igf.Shared, len(list))
-	for i, r := range list {
-		if out[i], err = p.Print(r); err != nil {
-			return nil, err
-		}
-	}
-	return out, nil
+	return core.PrintAll(p, list)
 }
 
 // SessionsOnce finds the session of an entry and reads each only once; nil where

@@ -54,6 +54,7 @@ type RosterPerson struct {
 	Person igf.Person
 	// Label is how this device shows them; Shared is how others see them.
 	Label, Shared string
+	Public        igf.Attribution // as others see them
 }
 
 // Roster is the session's roster with what only this device knows.
@@ -69,7 +70,8 @@ func (rd *Reader) Roster(s *igf.Session) ([]RosterPerson, error) {
 			return nil, err
 		}
 		who := igf.Person{Public: p.Who, Private: priv}
-		out = append(out, RosterPerson{Participant: p, Person: who, Label: who.Label(term), Shared: p.Who.Line(term)})
+		public := p.Who.Under(s)
+		out = append(out, RosterPerson{Participant: p, Person: who, Label: who.Label(term), Public: public, Shared: public.Line(term)})
 	}
 	return out, nil
 }

@@ -22,6 +22,18 @@ type Syncer interface {
 	Preview(ctx context.Context) (igf.Preview, error)
 	// Remote names the shared repository, never with a secret.
 	Remote() string
+	// Traces returns where entries stand in the shared repository, also once they are
+	// withdrawn.
+	Traces(entries []string) ([]igf.Trace, error)
+}
+
+// Traces returns where entries stand in the shared repository, as far as this device
+// has seen, also once they are withdrawn; nothing where there is none.
+func (svc *Service) Traces(entries []string) ([]igf.Trace, error) {
+	if svc.syncer == nil {
+		return nil, nil
+	}
+	return svc.syncer.Traces(entries)
 }
 
 // ErrNoRemote is wrapped when no shared repository is set.

@@ -109,6 +109,35 @@ func WriteIndented(w io.Writer, text string) {
 	}
 }
 
+// lineWidth is how long lines are that are wrapped, in columns.
+const lineWidth = 100
+
+// WriteWrapped writes all of a text after a label, in lines of a length that can be
+// read. The lines after the first are indented.
+func WriteWrapped(w io.Writer, label, text string) {
+	const indent = "    "
+	before, line := label, ""
+	end := func() {
+		fmt.Fprintln(w, strings.TrimRight(before+Isolated(line), " "))
+		before, line = indent, ""
+	}
+	for i, l := range strings.Split(strings.TrimRight(text, "\n"), "\n") {
+		if i > 0 {
+			end()
+		}
+		for _, word := range strings.Fields(l) {
+			if line != "" && columns(before+line)+1+columns(word) > lineWidth {
+				end()
+			}
+			if line != "" {
+				line += " "
+			}
+			line += word
+		}
+	}
+	end()
+}
+
 // Count returns "1 note" or "3 notes".
 func Count(n int, one, many string) string {
 	if n == 1 {

@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"rapporteur/app/budget"
+	"rapporteur/app/document/documenttest"
 	"rapporteur/app/igf"
 	"rapporteur/app/workspace/capture"
 	"rapporteur/app/workspace/rules"
@@ -53,6 +54,9 @@ func TestHandOver(t *testing.T) {
 	ok(t, err)
 	ok(t, w.Capture.Withdraw(t.Context(), capture.Withdrawal{Entry: gone2.ID, Scope: igf.ScopeAll}))
 
+	_, err = w.Drafting.Publish(t.Context(), outputs[0].ID, "# Turning\n\n"+strings.ReplaceAll(documenttest.Turning, "\uFEFF", "")+"\n\nEnd.", "")
+	ok(t, err)
+
 	var first, second bytes.Buffer
 	ok(t, w.HandOver.HandOver(t.Context(), group, &first, nil))
 	ok(t, w.HandOver.HandOver(t.Context(), group, &second, nil))
@@ -65,12 +69,21 @@ func TestHandOver(t *testing.T) {
 			t.Errorf("there is no %s", need)
 		}
 	}
-	all := ""
+	all, turning := "", 0
 	for name, text := range files {
+		if strings.HasSuffix(name, ".md") {
+			if left := documenttest.Turns(text); left != "" {
+				t.Errorf("%s holds the signs %+q", name, left)
+			}
+			turning += strings.Count(text, "gnp.exe")
+		}
 		if strings.HasSuffix(name, ".pdf") != strings.HasPrefix(text, "%PDF-") {
 			t.Errorf("%s is no PDF", name)
 		}
 		all += name + "\n" + text
+	}
+	if turning == 0 {
+		t.Error("the text that turns is in no Markdown file")
 	}
 	if !strings.Contains(all, secret.ID) || !strings.Contains(all, "A remark that stays.") {
 		t.Error("a comment is missing")

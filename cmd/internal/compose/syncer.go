@@ -104,6 +104,11 @@ func (s *syncer) Preview(ctx context.Context) (igf.Preview, error) {
 	return e.Preview(ctx)
 }
 
+// Traces reads what earlier syncs noted; the remote is not asked.
+func (s *syncer) Traces(entries []string) ([]igf.Trace, error) {
+	return engine.Traces(s.replica, entries)
+}
+
 // pollAgain returns how long the background sync waits: once a minute, and longer
 // by chance after a failure, so that a room does not come back all at once.
 func pollAgain(failed bool, devices int) time.Duration {

@@ -102,7 +102,7 @@ type Participant struct {
 func NewSession(s *igf.Session, roster []records.RosterPerson) Session {
 	group, _ := igf.SplitID(s.ID)
 	people := Each(roster, func(r records.RosterPerson) Participant {
-		return Participant{r.ID, NewWho(r.Who, r.Shared, r.Label), r.Role, r.Presence}
+		return Participant{r.ID, NewWho(r.Public, r.Shared, r.Label), r.Role, r.Presence}
 	})
 	return Session{
 		ID: s.ID, Group: group, Title: s.Title, Cycle: s.Cycle, Type: string(s.Type), Start: Stamp(s.Start), End: Stamp(s.End), Zone: s.Zone,

@@ -19,6 +19,8 @@ type Who struct {
 	OnThisDevice string `json:"on_this_device"` // never shared; "" when nothing is held back
 }
 
+// NewWho makes the shape of a person whom everybody else sees as a, and by the line
+// shared.
 func NewWho(a igf.Attribution, shared, here string) Who {
 	if here == shared {
 		here = ""
@@ -113,7 +115,7 @@ type Note struct {
 }
 
 func NewNote(l lists.EntryView, n *igf.Note) Note {
-	return Note{NewEntry(l), string(n.NoteKind), NewWho(n.Speaker, l.Shared, l.Who), n.Text, n.Language, NewAnchor(n.Anchor), n.Owner, string(n.Due), n.About}
+	return Note{NewEntry(l), string(n.NoteKind), NewWho(l.Public, l.Shared, l.Who), n.Text, n.Language, NewAnchor(n.Anchor), n.Owner, string(n.Due), n.About}
 }
 
 type Comment struct {
@@ -146,7 +148,7 @@ type Response struct {
 
 func NewComment(l lists.EntryView, m *igf.Comment) Comment {
 	return Comment{
-		NewEntry(l), m.Output, NewAnchor(m.Anchor), NewWho(m.By, l.Shared, l.Who), string(m.Channel), string(m.Type), string(m.Stance), m.Text, m.Proposed,
+		NewEntry(l), m.Output, NewAnchor(m.Anchor), NewWho(l.Public, l.Shared, l.Who), string(m.Channel), string(m.Type), string(m.Stance), m.Text, m.Proposed,
 		m.Language, m.Translation, m.TranslatedTo, m.DuplicateOf, string(l.Disposition()), Each(l.Responses, NewResponse),
 	}
 }

@@ -1,7 +1,11 @@
 package shapes
 
 import (
+	"errors"
+
+	"rapporteur/app/igf"
 	importitems "rapporteur/app/importing/items"
+	"rapporteur/app/workspace/importing"
 )
 
 // Cycle is printed by import cycle.
@@ -23,6 +27,43 @@ type Import struct {
 	Ignored  []string  `json:"ignored_columns"`
 	LeftOut  LeftOut   `json:"left_out"`
 	DryRun   bool      `json:"dry_run"`
+	// Masked counts the addresses and telephone numbers that were taken out of the words;
+	// Waiting are entries that were left out because of whom they name.
+	Masked  int           `json:"masked_addresses"`
+	Waiting []WaitingItem `json:"names_to_decide"`
+}
+
+// WaitingItem is an entry of a file that waits for a decision about whom it names.
+type WaitingItem struct {
+	Number int         `json:"number"`
+	Reason string      `json:"reason"`
+	Names  []NamedWord `json:"names"`
+	Sure   bool        `json:"sure"` // else the words may mean somebody else
+}
+
+// NamedWord is a word of an entry that names somebody, or may.
+type NamedWord struct {
+	Field string `json:"field"`
+	Word  string `json:"word"`
+	Why   string `json:"why"`
+}
+
+// NewWaitingItem makes the value of the entry with a number.
+func NewWaitingItem(number int, err error) WaitingItem {
+	out := WaitingItem{Number: number, Reason: err.Error(), Names: []NamedWord{}, Sure: true}
+	var names []igf.HiddenName
+	var waits *importing.NamesError
+	var held *igf.HiddenNameError
+	switch {
+	case errors.As(err, &waits):
+		names, out.Sure = waits.Names, waits.Sure
+	case errors.As(err, &held):
+		names = held.Names
+	}
+	for _, n := range names {
+		out.Names = append(out.Names, NamedWord{n.Field, n.Word, n.Why.String()})
+	}
+	return out
 }
 
 // LeftOut counts the parts of a source that were not imported.
@@ -52,7 +93,19 @@ type PastImport struct {
 type Undone struct {
 	ID        string `json:"id"`
 	Withdrawn int    `json:"withdrawn_entries"`
+	// Remains is what stays in the history of the shared repository.
+	Remains []Trace `json:"remains"`
 }
+
+// Trace is where entries stand in the shared repository.
+type Trace struct {
+	Path    string   `json:"path"`
+	Commit  string   `json:"commit"` // in which they were first seen; "" where that is not known
+	Entries []string `json:"entries"`
+}
+
+// NewTrace makes the value of a trace.
+func NewTrace(t igf.Trace) Trace { return Trace{t.Path, t.Revision, t.Entries} }
 
 // Answers is printed by import responses.
 type Answers struct {

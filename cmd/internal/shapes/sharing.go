@@ -124,9 +124,25 @@ type Preview struct {
 }
 
 type PreviewLine struct {
-	ID    string `json:"id"`
-	Kind  string `json:"kind"`
-	Title string `json:"title"`
-	Who   string `json:"who"`
-	Path  string `json:"path"`
+	ID    string         `json:"id"`
+	Kind  string         `json:"kind"`
+	Title string         `json:"title"`
+	Who   string         `json:"who"`
+	Path  string         `json:"path"`
+	Words []PreviewWords `json:"words"` // all that others would read
+}
+
+type PreviewWords struct {
+	Field string `json:"field"`
+	Text  string `json:"text"`
+}
+
+func NewPreview(p igf.Preview) Preview {
+	return Preview{
+		Receive: p.Receive, Offline: p.Offline, SetAside: Each(p.SetAside, NewSetAside),
+		Send: Each(p.Send, func(r igf.PreviewRecord) PreviewLine {
+			words := Each(r.Texts, func(t igf.FieldText) PreviewWords { return PreviewWords{string(t.Field), t.Text} })
+			return PreviewLine{r.Key.ID(), r.Key.Family(), r.Title.String(), r.Who, r.Path, words}
+		}),
+	}
 }

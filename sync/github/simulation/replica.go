@@ -290,8 +290,8 @@ func (r *Replica) current(x *igf.Exchange) error {
 	return nil
 }
 
-// EntrySums counts the entries of each device.
-func (r *Replica) EntrySums() ([]igf.DeviceSum, error) {
+// EntrySums counts the entries of each device, but those in without.
+func (r *Replica) EntrySums(without map[string]bool) ([]igf.DeviceSum, error) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	ids := map[string][]string{}
@@ -303,7 +303,9 @@ func (r *Replica) EntrySums() ([]igf.DeviceSum, error) {
 		if err := cbor.Unmarshal(k.data, e); !ok || err != nil {
 			return nil, fmt.Errorf("%s: %w", key, err)
 		}
-		ids[e.Head().Device] = append(ids[e.Head().Device], e.Head().ID)
+		if !without[e.Head().ID] {
+			ids[e.Head().Device] = append(ids[e.Head().Device], e.Head().ID)
+		}
 	}
 	var sums []igf.DeviceSum
 	for _, device := range slices.Sorted(maps.Keys(ids)) {

@@ -69,9 +69,23 @@ func (p *Pane) detailActions(l lists.EntryView, closeDialog func()) []widgets.Ac
 			out = append(out, widgets.Action{Word: i18n.T("session.edit"), Do: func() { closeDialog(); p.calls.Edit(l) }})
 		}
 	}
-	text := entries.LookOf(l.Entry).Text
-	out = append(out, widgets.Action{Word: i18n.T("word.copy"), Do: func() { fyne.CurrentApp().Clipboard().SetContent(text) }})
+	out = append(out, widgets.Action{Word: i18n.T("word.copy"), Do: func() { p.copy(l) }})
 	return append(out, widgets.Action{Word: i18n.T("word.close"), Main: true, Do: closeDialog})
+}
+
+// copy puts the words of an entry on the clipboard, as others may read them: they may
+// be pasted anywhere.
+func (p *Pane) copy(l lists.EntryView) {
+	p.env.Jobs.Run(func(context.Context) func() {
+		shared, err := p.env.Work.Lists.SharedViews([]lists.EntryView{l}, i18n.T("app.language"))
+		return func() {
+			if err != nil {
+				p.env.ShowError(err)
+				return
+			}
+			fyne.CurrentApp().Clipboard().SetContent(entries.LookOf(shared[0].View().Entry).Text)
+		}
+	})
 }
 
 // withdraw asks what of an entry is to be withdrawn, at whose request and why, and

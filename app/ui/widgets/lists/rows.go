@@ -159,6 +159,9 @@ func NewList(length func() int, create func() fyne.CanvasObject, update func(int
 	return l
 }
 
+// OnChosen sets what happens with a row that a person chooses.
+func (l *List) OnChosen(chosen func(int)) { l.chosen = chosen }
+
 // rowHeight is how far a row is from the next, in pixels.
 func (l *List) rowHeight() float32 {
 	if l.row == nil {

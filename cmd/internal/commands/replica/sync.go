@@ -20,7 +20,7 @@ func Sync(p *cli.Program) *cobra.Command {
 	c := &cobra.Command{
 		Use: "sync [--dry-run] [--pull-request]", Short: "Send your changes to the shared repository, and fetch those of others", Args: cli.Takes(0, 0),
 		Long: `Send your changes to the shared repository, and fetch those of others. The receipt shows what was sent and
-verified. --dry-run shows each entry as others would see it, and changes nothing.
+verified. --dry-run shows every word that others would read, and changes nothing.
 
 Exit codes: 3 if conflicts or unreadable files need a look, 4 if the repository cannot be reached (your work is
 safe here and is sent with the next sync).`,
@@ -90,22 +90,30 @@ func showSetAside(out io.Writer, all []igf.SetAside) {
 	}
 }
 
+// showSent shows all words of a record that would be sent.
+func showSent(out io.Writer, r igf.PreviewRecord) {
+	fmt.Fprintf(out, "\n%s\n", r.Key)
+	if len(r.Texts) == 0 {
+		fmt.Fprintf(out, "  %s (no words that others do not have)\n", cli.Isolated(r.Title.String()))
+	}
+	for _, t := range r.Texts {
+		cli.WriteWrapped(out, "  "+string(t.Field)+": ", t.Text)
+	}
+}
+
 func preview(p *cli.Program, cmd *cobra.Command, w *workspace.Workspace) error {
 	v, err := w.Sharing.Preview(cmd.Context())
 	if err != nil {
 		return err
 	}
-	shape := shapes.Preview{Receive: v.Receive, Offline: v.Offline, SetAside: shapes.Each(v.SetAside, shapes.NewSetAside), Send: shapes.Each(v.Send, func(l igf.PreviewRecord) shapes.PreviewLine {
-		return shapes.PreviewLine{ID: l.Key.ID(), Kind: l.Key.Family(), Title: l.Title, Who: l.Who, Path: l.Path}
-	})}
-	return p.Print(shape, func(out io.Writer) {
+	return p.Print(shapes.NewPreview(v), func(out io.Writer) {
 		if len(v.Send) == 0 {
 			fmt.Fprintln(out, "Nothing waits to be sent.")
 		} else {
-			fmt.Fprintf(out, "%s would be sent, as others will see it:\n\n", cli.Count(len(v.Send), "record", "records"))
-			cli.WriteTable(out, []string{"WHAT", "WHO", "WORDS"}, shapes.Each(v.Send, func(l igf.PreviewRecord) []string {
-				return []string{string(l.Key), cmp.Or(l.Who, "–"), cli.FitLine(l.Title, 60)}
-			}))
+			fmt.Fprintf(out, "%s would be sent. This is all that others will read:\n", cli.Count(len(v.Send), "record", "records"))
+			for _, r := range v.Send {
+				showSent(out, r)
+			}
 		}
 		showSetAside(out, v.SetAside)
 		switch {

@@ -32,15 +32,15 @@ func Export(p *cli.Program) *cobra.Command {
 		exportComments(p), exportNotes(p), exportRoster(p), exportHandOver(p), exportCalendar(p),
 		exportAll(p, "sessions", func(w *workspace.Workspace, _ form) (table.Table, error) {
 			s, err := w.Records.Sessions("")
-			return table.Sessions(s), err
+			return sharedTable(w, s, err, table.Sessions)
 		}),
 		exportAll(p, "outputs", func(w *workspace.Workspace, _ form) (table.Table, error) {
 			o, err := w.Records.Outputs("")
-			return table.Outputs(o), err
+			return sharedTable(w, o, err, table.Outputs)
 		}),
 		exportAll(p, "groups", func(w *workspace.Workspace, _ form) (table.Table, error) {
 			g, err := w.Records.Groups("")
-			return table.Groups(g), err
+			return sharedTable(w, g, err, table.Groups)
 		}))
 	c.Long = `Write records as a table that you can share: people appear as they agreed to be named, and nothing private
 is in it. In CSV, an apostrophe stands before what a spreadsheet would run as a formula. The ISO form is written
@@ -111,7 +111,7 @@ func exportRoster(p *cli.Program) *cobra.Command {
 		if err != nil {
 			return table.Table{}, err
 		}
-		return table.Roster(s), nil
+		return sharedTable(w, []*igf.Session{s}, nil, func(shared []igf.Shared) (table.Table, error) { return table.Roster(shared[0]) })
 	})
 	p.IDFlag(c, &session, "session", "session", "the session")
 	return c
@@ -125,6 +125,18 @@ func sessionFor(w *workspace.Workspace, typed string) (*igf.Session, error) {
 		return nil, err
 	}
 	return w.Records.Session(typed)
+}
+
+// sharedTable makes a table of records that were read, unless that failed.
+func sharedTable[T igf.Record](w *workspace.Workspace, list []T, err error, make func([]igf.Shared) (table.Table, error)) (table.Table, error) {
+	if err != nil {
+		return table.Table{}, err
+	}
+	shared, err := lists.SharedRecords(w.Lists, list, "")
+	if err != nil {
+		return table.Table{}, err
+	}
+	return make(shared)
 }
 
 func exportAll(p *cli.Program, what string, make exporter) *cobra.Command {

@@ -20,12 +20,12 @@ func exportCalendar(p *cli.Program) *cobra.Command {
 	p.IDFlag(c, &group, "group", "group", "only this group")
 	cli.OutFlag(c, &file)
 	c.RunE = p.With(func(_ *cobra.Command, _ []string, w *workspace.Workspace) error {
-		all, err := w.Stewardship.Calendar(group)
+		all, err := w.Stewardship.Calendar(group, "")
 		if err != nil {
 			return err
 		}
 		return p.WriteFile(files.Shared, file, func(out io.Writer) error {
-			_, err := calendar.Write(out, all.Title, all.Sessions, all.Outputs)
+			_, err := calendar.Write(out, all.Of, all.Sessions, all.Outputs)
 			return err
 		})
 	})

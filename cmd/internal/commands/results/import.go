@@ -1,13 +1,8 @@
 package results
 
 import (
-	"cmp"
 	"context"
 	"errors"
-	"fmt"
-	"io"
-	"path/filepath"
-	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -42,6 +37,7 @@ type importFlags struct {
 	dryRun                bool
 	in                    budget.Input
 	chosen                readers.NumberRanges
+	names                 nameChoices
 }
 
 // define adds the shared flags and reads the file before the replica is opened.
@@ -51,110 +47,17 @@ func (f *importFlags) define(p *cli.Program, c *cobra.Command) {
 	cli.OneOf(c, &f.naming, "naming", igf.Namings(), "how they agreed to be named, where the file does not say")
 	cli.LanguageFlag(c, &f.language, "language", "language of the texts, where the file does not say")
 	cli.TextLine(c, &f.only, "only", `numbers of the entries to import, as --dry-run shows them, such as "1-11,13,20-"`)
+	f.names.define(c)
 	c.Flags().BoolVar(&f.dryRun, "dry-run", false, "only show what would be imported")
 	c.PreRunE = func(_ *cobra.Command, args []string) (err error) {
 		if f.chosen, err = readers.ParseNumberRanges(f.only); err != nil {
 			return cli.Usagef("--only: %w", err)
 		}
+		if err := f.names.parse(); err != nil {
+			return err
+		}
 		f.in, err = p.Input(args[0], budget.Imports())
 		return err
-	}
-}
-
-// importItems imports the chosen lines and prints the result.
-func importItems(p *cli.Program, cmd *cobra.Command, w *workspace.Workspace, file, from string, f *importFlags, lines []importitems.NumberedItem, shape shapes.Import) error {
-	var items []importing.Item
-	var chosen []importitems.NumberedItem
-	for _, l := range lines {
-		if !f.chosen.Has(l.Number) {
-			shape.LeftOut.Items++
-			continue
-		}
-		items, chosen = append(items, l.Item), append(chosen, l)
-	}
-	at := func(i int, err error) error {
-		return fmt.Errorf("line %d of %s: %w: nothing was imported", chosen[i].Number, cli.FileName(file), err)
-	}
-	var done importing.Imported
-	var err error
-	if f.dryRun {
-		done, err = w.Importing.Preview(cmd.Context(), from, items, at)
-	} else {
-		done, err = w.Importing.Import(cmd.Context(), from, items, at)
-	}
-	if err != nil {
-		return err
-	}
-	shape.Present += done.Present
-	shape.Unplaced = append([]string{}, done.Unplaced...)
-	if len(done.Added) > 0 {
-		shape.ID = done.ID
-	}
-	shape.DryRun = f.dryRun
-	return saidImport(p, w, filepath.Base(file), chosen, done, shape)
-}
-
-func saidImport(p *cli.Program, w *workspace.Workspace, file string, chosen []importitems.NumberedItem, done importing.Imported, shape shapes.Import) error {
-	shape.Added, shape.Notes, shape.Ignored = []shapes.Comment{}, []shapes.Note{}, append([]string{}, shape.Ignored...)
-	var rows [][]string
-	for i, e := range done.Added {
-		from := chosen[done.Items[i]]
-		switch v := e.(type) {
-		case *igf.Comment:
-			l, err := w.Lists.Saved(v)
-			if err != nil {
-				return err
-			}
-			shape.Added = append(shape.Added, shapes.NewComment(l, v))
-			rows = append(rows, []string{strconv.Itoa(from.Number), igf.Join(" ", v.Output, cli.Anchored(v.Anchor)), cli.ByShort(l), igf.Join(" · ", cli.FitLine(from.Subject, 30), cli.FitLine(cmp.Or(v.Text, "→ "+v.Proposed), 60))})
-		case *igf.Note:
-			l, err := w.Lists.Saved(v)
-			if err != nil {
-				return err
-			}
-			shape.Notes = append(shape.Notes, shapes.NewNote(l, v))
-			rows = append(rows, []string{strconv.Itoa(from.Number), v.SessionID(), cli.ByShort(l), cli.FitLine(v.Text, 60)})
-		}
-	}
-	return p.Print(shape, func(out io.Writer) { tellImport(out, file, shape, rows) })
-}
-
-func tellImport(out io.Writer, file string, s shapes.Import, rows [][]string) {
-	var what []string
-	if n := len(s.Added); n > 0 || len(s.Notes) == 0 {
-		what = append(what, cli.Count(n, "comment", "comments"))
-	}
-	if n := len(s.Notes); n > 0 {
-		what = append(what, cli.Count(n, "note", "notes"))
-	}
-	verb := "Imported"
-	if s.DryRun {
-		verb = "Would import"
-	}
-	fmt.Fprintf(out, "%s %s from %s; %d existed already.\n", verb, strings.Join(what, " and "), file, s.Present)
-	for _, l := range []struct {
-		n    int
-		text string
-	}{
-		{s.LeftOut.Items, "%d were left out: not chosen, or without text of their own.\n"},
-		{s.LeftOut.Quoted, "Left out: %d lines that quote an earlier message.\n"},
-		{s.LeftOut.Signature, "Left out: %d lines of signatures.\n"},
-		{s.LeftOut.Attachments, "Left out: %d attachments.\n"},
-		{s.LeftOut.Unclear, "Unclear passages in the transcript: %d. They are kept as they are.\n"},
-		{len(s.Unplaced), "Comments whose quoted words do not occur exactly once in the text: %d. Place them with comment place.\n"},
-	} {
-		if l.n > 0 {
-			fmt.Fprintf(out, l.text, l.n)
-		}
-	}
-	if len(s.Ignored) > 0 {
-		fmt.Fprintf(out, "Ignored columns: %s\n", igf.And(s.Ignored).String())
-	}
-	if s.DryRun && len(rows) > 0 {
-		fmt.Fprintln(out)
-		cli.WriteTable(out, []string{"NUMBER", "ON", "BY", "WHAT"}, rows)
-	} else if s.ID != "" {
-		fmt.Fprintf(out, "Undo this import with: rapporteur-cli import undo %s\n", s.ID)
 	}
 }
 
@@ -212,7 +115,8 @@ the mapping. This device remembers it for every file with the same columns.`,
 				return err
 			}
 		}
-		return importItems(p, cmd, w, args[0], "csv", f, lines, shapes.Import{Present: present, Ignored: ignored})
+		file := importing.File{From: "csv", People: grid.Named(columns)}
+		return importItems(p, cmd, w, args[0], file, f, lines, shapes.Import{Present: present, Ignored: ignored})
 	})
 	return c
 }

@@ -6,6 +6,7 @@ import (
 	"rapporteur/app/importing"
 	"rapporteur/app/importing/items"
 	"rapporteur/app/workspace"
+	imports "rapporteur/app/workspace/importing"
 	"rapporteur/cmd/internal/cli"
 	"rapporteur/cmd/internal/shapes"
 )
@@ -30,8 +31,8 @@ new messages are added.`,
 		if err != nil {
 			return err
 		}
-		lines, out := items.FromMails(mails, f.common(), f.chosen.Has)
-		return importItems(p, cmd, w, args[0], "mail", f, lines, shapes.Import{LeftOut: shapes.NewLeftOut(out)})
+		lines, out := items.FromMails(mails.Items, f.common(), f.chosen.Has)
+		return importItems(p, cmd, w, args[0], imports.File{From: "mail", People: mails.People}, f, lines, shapes.Import{LeftOut: shapes.NewLeftOut(out)})
 	})
 	return c
 }
@@ -61,7 +62,7 @@ or several do, the comment is on the whole output until somebody places it (see 
 		if err != nil {
 			return err
 		}
-		return importItems(p, cmd, w, args[0], from, f, items.FromAnnotations(from, all, f.common()), shapes.Import{})
+		return importItems(p, cmd, w, args[0], imports.File{From: from, People: all.People}, f, items.FromAnnotations(from, all.Items, f.common()), shapes.Import{})
 	})
 	return c
 }
@@ -105,13 +106,13 @@ for: somebody on the roster, or "Name, Affiliation, …". This device remembers 
 		if err != nil {
 			return err
 		}
-		lines, out := items.FromTranscript(said, f.common(), who, func(n int) bool { return !asComment.None() && asComment.Has(n) }, f.chosen.Has)
+		lines, out := items.FromTranscript(said.Items, f.common(), who, func(n int) bool { return !asComment.None() && asComment.Has(n) }, f.chosen.Has)
 		if !f.dryRun {
 			if _, err := w.Importing.SetAliases(cmd.Context(), f.session, add); err != nil {
 				return err
 			}
 		}
-		return importItems(p, cmd, w, args[0], "transcript", f, lines, shapes.Import{LeftOut: shapes.NewLeftOut(out)})
+		return importItems(p, cmd, w, args[0], imports.File{From: "transcript", People: items.Unaliased(said.People, who)}, f, lines, shapes.Import{LeftOut: shapes.NewLeftOut(out)})
 	})
 	return c
 }

@@ -1,8 +1,10 @@
 package results
 
 import (
+	"cmp"
 	"fmt"
 	"io"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -49,18 +51,39 @@ func importUndo(p *cli.Program) *cobra.Command {
 		Long: `Withdraw everything that one of your own imports added, in one step. You can then import the file again. This
 is refused once somebody has answered, revised or placed any of it.
 
-Withdrawn text is no longer shown anywhere. Text that was not sent yet is never sent; text that was sent stays in
-the history of the shared repository.`,
+Withdrawn text is no longer shown anywhere. What was not sent yet is never sent. What was sent stays in the history
+of the shared repository: the command lists the files and commits that this device knows.`,
 	}
 	c.RunE = p.With(func(cmd *cobra.Command, args []string, w *workspace.Workspace) error {
 		id := cli.EntryID(args[0])
-		n, err := w.Importing.UndoImport(cmd.Context(), id)
+		gone, err := w.Importing.UndoImport(cmd.Context(), id)
 		if err != nil {
 			return err
 		}
-		return p.Done(shapes.Undone{ID: id, Withdrawn: n}, "Undone: %s of the import %s.", cli.Count(n, "entry is withdrawn", "entries are withdrawn"), id)
+		traces, err := w.Sharing.Traces(gone)
+		if err != nil {
+			return err
+		}
+		shape := shapes.Undone{ID: id, Withdrawn: len(gone), Remains: shapes.Each(traces, shapes.NewTrace)}
+		return p.Print(shape, func(out io.Writer) {
+			fmt.Fprintf(out, "Undone: %s of the import %s.\n", cli.Count(len(gone), "entry is withdrawn", "entries are withdrawn"), id)
+			tellTraces(out, shape.Remains)
+		})
 	})
 	return c
+}
+
+// tellTraces says what of an undone import stays in the history of the shared
+// repository.
+func tellTraces(out io.Writer, traces []shapes.Trace) {
+	if len(traces) == 0 {
+		fmt.Fprintln(out, "None of it was sent, and none of it will be.")
+		return
+	}
+	fmt.Fprintln(out, "The next sync withdraws it everywhere. These words stay in the history of the shared repository; only its owner can remove them:")
+	for _, t := range traces {
+		fmt.Fprintf(out, "  %s: %s, since the commit %s: %s\n", t.Path, cli.Count(len(t.Entries), "entry", "entries"), cmp.Or(t.Commit, "(not known)"), strings.Join(t.Entries, " "))
+	}
 }
 
 func importAnswers(p *cli.Program) *cobra.Command {

@@ -1,0 +1,157 @@
+package hidden
+
+import (
+	"strings"
+)
+
+// Span is a place of a text, in bytes.
+type Span struct{ From, To int }
+
+// besideAddress is how far from an address, in bytes, a number counts as the telephone
+// number beside it.
+const besideAddress = 80
+
+// Addresses returns the places of a text that hold an e-mail address, whoever has it
+// and however it is spelled ("kevin (at) example [dot] net", "kevin%40example.net"),
+// and a telephone number where it stands beside one or begins with "+". They are in
+// their order and do not overlap.
+func Addresses(text string) []Span {
+	ts := words(text, nil)
+	var out []Span
+	for i := 0; i < len(ts); i++ {
+		from, to := anyAddress(ts, i)
+		if to == 0 {
+			continue
+		}
+		out = append(out, Span{ts[from].from, ts[to].to})
+		i = to
+	}
+	return withNumbers(text, out)
+}
+
+// anyAddress returns the first and the last word of an address whose domain begins at
+// the i-th word, or, where a word stands for the sign before it, one later; 0, 0 for
+// none.
+func anyAddress(ts []token, i int) (from, to int) {
+	domain, spoken := i, false
+	switch {
+	case i == 0:
+		return 0, 0
+	case strings.ContainsAny(ts[i].gap, "@＠﹫"):
+		if len(ts[i].gap) > 16 {
+			return 0, 0
+		}
+		from = i - 1
+	case atWords[ts[i].forms[0]] && i+1 < len(ts) && len(ts[i].gap) <= 4 && len(ts[i+1].gap) <= 4:
+		bracketed := strings.ContainsAny(ts[i].gap, "([{<") && strings.ContainsAny(ts[i+1].gap, ")]}>")
+		from, domain, spoken = i-1, i+1, !bracketed
+	default:
+		return 0, 0
+	}
+	last, dots, written := domainFrom(ts, domain)
+	if dots == 0 || spoken && (!written || openers[ts[domain].forms[0]]) || ts[last].letters() < 2 {
+		return 0, 0
+	}
+	for from > 0 && glued(ts[from].gap) {
+		from--
+	}
+	return from, last
+}
+
+// domainFrom returns the last word of the domain that begins at the i-th word, how many
+// dots it has, and whether one of them is more than the sign.
+func domainFrom(ts []token, i int) (last, dots int, written bool) {
+	last = i
+	for last+1 < len(ts) {
+		next := &ts[last+1]
+		switch {
+		case next.gap == "." || next.gap == "．" || next.gap == "。":
+			dots, last = dots+1, last+1
+		case next.gap == "-" && (dots == 0 || last+2 < len(ts) && ts[last+2].gap == "."):
+			last++
+		case bracketedDot(next.gap):
+			dots, last, written = dots+1, last+1, true
+		case dotWords[next.forms[0]] && last+2 < len(ts) && len(next.gap) <= 4 && len(ts[last+2].gap) <= 4:
+			dots, last, written = dots+1, last+2, true
+		default:
+			return last, dots, written
+		}
+	}
+	return last, dots, written
+}
+
+// bracketedDot reports whether a gap is a dot with signs around it, such as " [.] ".
+func bracketedDot(gap string) bool {
+	return len(gap) <= 8 && strings.Count(gap, ".") == 1 && strings.Trim(gap, " \t[](){}<>.") == "" && strings.Trim(gap, ".") != "" && (strings.ContainsAny(gap, "[({<") || strings.HasPrefix(gap, " ") && strings.HasSuffix(gap, " "))
+}
+
+// withNumbers adds the telephone numbers.
+func withNumbers(text string, addresses []Span) []Span {
+	var out []Span
+	add := func(from, to int) {
+		for n := len(addresses); n > 0 && addresses[0].To <= from; n = len(addresses) {
+			out, addresses = append(out, addresses[0]), addresses[1:]
+		}
+		if len(addresses) > 0 && addresses[0].From < to || len(out) > 0 && out[len(out)-1].To > from {
+			return // it is part of one
+		}
+		out = append(out, Span{from, to})
+	}
+	all := addresses
+	for from := 0; from < len(text); from++ {
+		if c := text[from]; c != '+' && (c < '0' || c > '9') {
+			continue
+		}
+		to, telephone := number(text, from)
+		if telephone && (text[from] == '+' || beside(text, all, from, to)) {
+			add(from, to)
+		}
+		from = max(from, to-1)
+	}
+	return append(out, addresses...)
+}
+
+// number returns where a run of figures ends, and whether it may be the number of a
+// telephone: seven figures or more, and no date.
+func number(text string, from int) (end int, telephone bool) {
+	figures, groups, to := 0, []int{0}, from
+	for i := from; i < len(text); i++ {
+		switch c := text[i]; {
+		case c >= '0' && c <= '9':
+			figures, to = figures+1, i+1
+			groups[len(groups)-1]++
+		case c == '+' && i == from:
+			to = i + 1
+		case strings.IndexByte(" ()./-", c) >= 0 && i > from && i-to < 3:
+			if groups[len(groups)-1] > 0 {
+				groups = append(groups, 0)
+			}
+		default:
+			i = len(text)
+		}
+	}
+	if groups[len(groups)-1] == 0 {
+		groups = groups[:len(groups)-1]
+	}
+	date := len(groups) == 3 && groups[0]+groups[1]+groups[2] == 8 && (groups[0] == 4 || groups[2] == 4) && text[from] != '+'
+	return to, figures >= 7 && figures <= 17 && !date
+}
+
+// beside reports whether a place stands near an address, in one line.
+func beside(text string, addresses []Span, from, to int) bool {
+	for _, a := range addresses {
+		between := ""
+		switch {
+		case a.To <= from && from-a.To <= besideAddress:
+			between = text[a.To:from]
+		case to <= a.From && a.From-to <= besideAddress:
+			between = text[to:a.From]
+		default:
+			continue
+		}
+		if !strings.Contains(between, "\n") {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,99 @@
+package importing
+
+import (
+	"errors"
+
+	"fyne.io/fyne/v2"
+
+	"rapporteur/app/ui/i18n"
+	"rapporteur/app/ui/widgets"
+	"rapporteur/app/ui/widgets/layout"
+	"rapporteur/app/workspace/importing"
+)
+
+// namesOf returns what of an error waits for a choice, nil for nothing.
+func namesOf(err error) *importing.NamesError {
+	var waits *importing.NamesError
+	if errors.As(err, &waits) {
+		return waits
+	}
+	return nil
+}
+
+// nameChoices does what a person says about whom the words of items name.
+type nameChoices struct{ s *Screen }
+
+// about does it for one item. Saying it again takes it back.
+func (x nameChoices) about(i int, c importing.Choice) {
+	s := x.s
+	it := s.preview.items[i]
+	n := it.line.Number
+	waits := namesOf(it.err)
+	switch {
+	case s.preview.choices[n] == c:
+		delete(s.preview.choices, n)
+	case waits == nil && s.preview.choices[n] == importing.Undecided, c == importing.SomebodyElse && waits != nil && waits.Sure:
+		return // there is nothing to decide, or it is sure
+	default:
+		s.preview.choices[n] = c
+	}
+	delete(s.preview.out, n)
+	s.again(i, it.line)
+}
+
+// number does it for the item with a number.
+func (x nameChoices) number(number int, c importing.Choice) {
+	if i := x.s.preview.at(number); i >= 0 {
+		x.about(i, c)
+	}
+}
+
+// leaveOut leaves out the item with a number.
+func (x nameChoices) leaveOut(number int) {
+	if i := x.s.preview.at(number); i >= 0 {
+		x.s.leaveOut(i)
+	}
+}
+
+// all says the same about all items that wait.
+func (x nameChoices) all(c importing.Choice) {
+	s := x.s
+	for i, it := range s.preview.items {
+		if s.preview.states[i] == names {
+			s.preview.choices[it.line.Number] = c
+		}
+	}
+	s.notice.Clear()
+	s.look()
+	widgets.Focus(s.feed)
+}
+
+// nameButtons are the choices in the line of an item.
+type nameButtons struct {
+	box     *fyne.Container
+	another fyne.CanvasObject // not where the words are sure
+}
+
+func newNameButtons(choose func(importing.Choice), leaveOut func()) nameButtons {
+	button := func(word string, c importing.Choice) fyne.CanvasObject {
+		return widgets.Action{Word: i18n.T(word), Do: func() { choose(c) }}.Button()
+	}
+	b := nameButtons{another: button("intake.names-else", importing.SomebodyElse)}
+	b.box = layout.Wrap(6, button("intake.names-participant", importing.Participant), button("intake.names-agreed", importing.Agreed), b.another,
+		widgets.Action{Word: i18n.T("intake.names-leave"), Do: leaveOut}.Button())
+	b.box.Hide()
+	return b
+}
+
+// show shows the choices where an item waits for one.
+func (b nameButtons) show(waits *importing.NamesError) {
+	b.box.Hide()
+	if waits == nil {
+		return
+	}
+	b.another.Show()
+	if waits.Sure {
+		b.another.Hide()
+	}
+	b.box.Show()
+}

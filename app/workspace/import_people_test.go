@@ -1,0 +1,256 @@
+package workspace_test
+
+import (
+	"archive/zip"
+	"bytes"
+	"context"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"rapporteur/app/budget"
+	"rapporteur/app/gate"
+	"rapporteur/app/igf"
+	readers "rapporteur/app/importing"
+	"rapporteur/app/importing/items"
+	"rapporteur/app/workspace/answering"
+	"rapporteur/app/workspace/importing"
+)
+
+// A file of each kind in which Kevin Zyqmark, %[1]s, stands in one place, and in which
+// Ann Reader says %[2]s.
+const mailHead = "From list@example.org Mon Jun  1 09:00:00 2026\nMessage-ID: <%[3]d@example.org>\nDate: Mon, 1 Jun 2026 09:00:00 +0000\nContent-Type: text/plain; charset=utf-8\n"
+
+var mailPlaces = map[string]string{
+	"sender":              mailHead + "From: %[1]s <kevin@zyqaddress.example.net>\n\nWe should name the days.\n\nFrom x Mon Jun  1 09:00:00 2026\nMessage-ID: <x@example.org>\nFrom: Ann Reader <ann@example.org>\n\n%[2]s\n",
+	"sender of no words":  mailHead + "From: %[1]s <kevin@zyqaddress.example.net>\n\n> old\n\nFrom x Mon Jun  1 09:00:00 2026\nMessage-ID: <x@example.org>\nFrom: Ann Reader <ann@example.org>\n\n%[2]s\n",
+	"to":                  mailHead + "From: Ann Reader <ann@example.org>\nTo: \"Zyqmark, Kevin\" <kevin@zyqaddress.example.net>, list@lists.example.org\n\n%[2]s\n",
+	"cc":                  mailHead + "From: Ann Reader <ann@example.org>\nCc: omar@example.org, %[1]s\n <kevin@zyqaddress.example.net>\n\n%[2]s\n",
+	"reply to":            mailHead + "From: Ann Reader <ann@example.org>\nReply-To: %[1]s <kevin@zyqaddress.example.net>\n\n%[2]s\n",
+	"above a quotation":   mailHead + "From: Ann Reader <ann@example.org>\n\n%[2]s\n\nQqq, 13 ww 2026 17:08, %[1]s <\nkevin@zyqaddress.example.net> zzz:\n> We should.\n",
+	"head of the other":   mailHead + "From: Ann Reader <ann@example.org>\n\n%[2]s\n\nVan: %[1]s\nVerzonden: vrijdag 13 november 2026 17:08\nAan: list@lists.example.org\nOnderwerp: Norms\n\nWe should.\n",
+	"receiver of another": mailHead + "From: Ann Reader <ann@example.org>\n\n%[2]s\n\nFrom: Li Sample <li@example.org>\nSent: 13 November 2026 17:08\nTo: %[1]s <kevin@zyqaddress.example.net>\nSubject: Norms\n\nWe should.\n",
+	"forwarded":           mailHead + "From: Ann Reader <ann@example.org>\n\n%[2]s\n\n---------- Forwarded message ---------\nFrom: %[1]s <kevin@zyqaddress.example.net>\nDate: Fri, 13 Nov 2026\n\nWe should.\n",
+	"behind a rule":       mailHead + "From: Ann Reader <ann@example.org>\n\n%[2]s\n\n________________________________\nVon: %[1]s <kevin@zyqaddress.example.net>\nGesendet: 13. November 2026 17:08\n\nWe should.\n",
+}
+
+var otherPlaces = map[string]string{
+	"csv/commenter":         "by,text\n%[1]s,We should.\nAnn Reader,%[2]s\n",
+	"csv/row without words": "by,text\n%[1]s,\nAnn Reader,%[2]s\n",
+	"csv/name and email":    "name,email,text\n%[1]s,kevin@zyqaddress.example.net,\nAnn Reader,,%[2]s\n",
+	"csv/ignored column":    "by,text,asked by\nAnn Reader,%[2]s,%[1]s <kevin@zyqaddress.example.net>\n",
+	"csv/the iso form":      "MB/NC,Line number,Clause/ Subclause,Paragraph/ Figure/ Table,Type of comment,Comments,Proposed change,Observations of the secretariat\n%[1]s,,,,ge,We should.,,\nAnn Reader,,,,ge,%[2]s,,\n",
+	"transcript/speaker":    ">> %[1]s: We should.\n\n>> ANN READER: %[2]s\n",
+	"transcript/no words":   ">> %[1]s:\n>> ANN READER: %[2]s\n",
+	"transcript/spoke last": ">> ANN READER: %[2]s\n>> %[1]s: We should.\n",
+	"markdown/author":       "# Norms\n\nOne.{>>@%[1]s: We should.<<}\n\nTwo.{>>@Ann Reader: %[2]s<<}\n",
+	"markdown/no words":     "# Norms\n\nOne.{>>@%[1]s: <<}\n\nTwo.{>>@Ann Reader: %[2]s<<}\n",
+	"docx/author":           `<w:p/>|<w:comment w:id="0" w:author="%[1]s"><w:p><w:r><w:t>We should.</w:t></w:r></w:p></w:comment><w:comment w:id="1" w:author="Ann Reader"><w:p><w:r><w:t>%[2]s</w:t></w:r></w:p></w:comment>|`,
+	"docx/no words":         `<w:p/>|<w:comment w:id="0" w:author="%[1]s"><w:p/></w:comment><w:comment w:id="1" w:author="Ann Reader"><w:p><w:r><w:t>%[2]s</w:t></w:r></w:p></w:comment>|`,
+	"docx/tracked change":   `<w:p><w:ins w:id="7" w:author="%[1]s"><w:r><w:t>new</w:t></w:r></w:ins></w:p>|<w:comment w:id="1" w:author="Ann Reader"><w:p><w:r><w:t>%[2]s</w:t></w:r></w:p></w:comment>|`,
+	"docx/tracked removal":  `<w:p><w:del w:id="7" w:author="%[1]s"><w:r><w:delText>old</w:delText></w:r></w:del></w:p>|<w:comment w:id="1" w:author="Ann Reader"><w:p><w:r><w:t>%[2]s</w:t></w:r></w:p></w:comment>|`,
+	"docx/last saved by":    `<w:p/>|<w:comment w:id="1" w:author="Ann Reader"><w:p><w:r><w:t>%[2]s</w:t></w:r></w:p></w:comment>|%[1]s`,
+}
+
+func wordFile(t *testing.T, parts string) []byte {
+	t.Helper()
+	const ns = ` xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"`
+	p := strings.Split(parts, "|")
+	var b bytes.Buffer
+	z := zip.NewWriter(&b)
+	for name, text := range map[string]string{
+		"word/document.xml": `<w:document` + ns + `><w:body>` + p[0] + `</w:body></w:document>`,
+		"word/comments.xml": `<w:comments` + ns + `>` + p[1] + `</w:comments>`,
+		"docProps/core.xml": `<cp:coreProperties xmlns:cp="c"><cp:lastModifiedBy>` + p[2] + `</cp:lastModifiedBy></cp:coreProperties>`,
+	} {
+		f, err := z.Create(name)
+		ok(t, err)
+		_, err = f.Write([]byte(text))
+		ok(t, err)
+	}
+	ok(t, z.Close())
+	return b.Bytes()
+}
+
+// fileOf reads a file as the program does.
+func fileOf(t *testing.T, kind, text string) importing.File {
+	t.Helper()
+	ctx, c := context.Background(), items.Defaults{Output: "bpf/norms", Session: "bpf/main"}
+	chosen := func(int) bool { return true }
+	f := importing.File{From: kind}
+	var lines []items.NumberedItem
+	var err error
+	switch kind {
+	case "mail":
+		var r readers.Reading[readers.Mail]
+		r, err = readers.ReadMails(ctx, budget.Of("list.mbox", []byte(text)))
+		lines, _ = items.FromMails(r.Items, c, chosen)
+		f.People = r.People
+	case "transcript":
+		var r readers.Reading[readers.Utterance]
+		r, err = readers.ReadTranscript(ctx, budget.Of("t.txt", []byte(text)))
+		lines, _ = items.FromTranscript(r.Items, c, nil, func(int) bool { return false }, chosen)
+		f.People = r.People
+	case "markdown", "docx":
+		read, data := readers.ReadMarkdown, []byte(text)
+		if kind == "docx" {
+			read, data = readers.ReadDocx, wordFile(t, text)
+		}
+		var r readers.Reading[readers.Annotation]
+		r, err = read(ctx, budget.Of("d", data))
+		lines, f.People = items.FromAnnotations(kind, r.Items, c), r.People
+	case "csv":
+		var g readers.Grid
+		g, err = readers.ReadForm(ctx, budget.Of("f.csv", []byte(text)), "")
+		ok(t, err)
+		f.People = g.Named(nil)
+		var rows []readers.CommentRow
+		rows, _, err = g.Comments(nil, "bpf/norms")
+		here := items.Lookup{HasEntry: func(string) (bool, error) { return false, nil }, ResolveIDs: func(_, _ *string) error { return nil }}
+		for _, row := range rows {
+			line, _, err := items.FromRow(row, c, here)
+			ok(t, err)
+			lines = append(lines, line)
+		}
+	}
+	ok(t, err)
+	for _, l := range lines {
+		f.Items = append(f.Items, l.Item)
+	}
+	return f
+}
+
+// shared are the words of all entries as others will see them, and of what is held.
+func (d desk) shared(t *testing.T) (text string, held int) {
+	t.Helper()
+	g, err := gate.Of(d.replica)()
+	ok(t, err)
+	for _, kind := range []igf.Kind{igf.KindComment, igf.KindNote} {
+		for e, err := range d.replica.Entries(kind) {
+			ok(t, err)
+			s, err := g.Share(e, nil)
+			if err != nil {
+				held++
+				continue
+			}
+			text += fmt.Sprintf("%+v %+v\n", s.Record(), igf.AttributionOf(s.Record().(igf.Entry)))
+		}
+	}
+	return text, held
+}
+
+// Whoever stands in a file, wherever it is, and was not asked, is named in nobody's
+// words: what names them waits for a choice, and the rest of the file is taken.
+func TestWhomAFileNamesIsNamedInNobodysWords(t *testing.T) {
+	const says, name = "I agree with what Kevin Zyqmark said; write to kevin (at) zyqaddress.example.net or ring +41 22 555 0000.", "Kevin Zyqmark"
+	places := maps.Clone(otherPlaces)
+	for place, text := range mailPlaces {
+		places["mail/"+place] = text
+	}
+	for _, place := range slices.Sorted(maps.Keys(places)) {
+		t.Run(strings.ReplaceAll(place, " ", "-"), func(t *testing.T) {
+			kind, _, _ := strings.Cut(place, "/")
+			text := fmt.Sprintf(strings.ReplaceAll(places[place], "%[3]d", "1"), name, says)
+			f := fileOf(t, kind, text)
+			at := len(f.Items) - 1
+			if place == "transcript/spoke last" {
+				at = 0
+			}
+			d := newDesk(t)
+			done, err := d.Importing.Import(t.Context(), f, where)
+			ok(t, err)
+			if len(done.Waiting) != 1 || done.Waiting[0].Item != at || len(done.Added) != len(f.Items)-1 {
+				t.Errorf("added %d of %d, waiting %+v", len(done.Added), len(f.Items), done.Waiting)
+			}
+			f.Items[at].Choice = importing.Participant
+			done, err = d.Importing.Import(t.Context(), f, where)
+			ok(t, err)
+			if len(done.Added) != 1 || done.Present != len(f.Items)-1 || done.Masked != 2 {
+				t.Errorf("then added %d, %d were here, %d addresses", len(done.Added), done.Present, done.Masked)
+			}
+			shown, held := d.shared(t)
+			if low := strings.ToLower(shown); held > 0 || strings.Contains(low, "zyq") || strings.Contains(low, "555") || !strings.Contains(shown, "I agree with what a participant said; write to (address removed) or ring (address removed).") {
+				t.Errorf("%d held, others see %s", held, shown)
+			}
+			f.Items[at].Choice = importing.Undecided
+			if done, err = d.Importing.Import(t.Context(), f, where); err != nil || done.Present != len(f.Items) || len(done.Waiting) != 0 {
+				t.Errorf("again: %+v, %v", done, err)
+			}
+		})
+	}
+}
+
+// What a person says about an item holds for it, and until it is sent.
+func TestChoicesAboutNames(t *testing.T) {
+	const says = "I agree with what Kevin Zyqmark said."
+	file := fileOf(t, "mail", fmt.Sprintf(mailPlaces["to"], "Kevin Zyqmark", says, 1))
+	t.Run("agreed", func(t *testing.T) {
+		d := newDesk(t)
+		f := file
+		f.Items = slices.Clone(file.Items)
+		f.Items[0].Choice = importing.Agreed
+		done, err := d.Importing.Import(t.Context(), f, where)
+		ok(t, err)
+		if shown, held := d.shared(t); len(done.Added) != 1 || held != 0 || !strings.Contains(shown, says) {
+			t.Errorf("%+v: others see %s, %d held", done, shown, held)
+		}
+	})
+	t.Run("left out", func(t *testing.T) {
+		d := newDesk(t)
+		f := file
+		f.Items = slices.Clone(file.Items)
+		f.Items[0].LeftOut = true
+		if done, err := d.Importing.Import(t.Context(), f, where); err != nil || len(done.Added)+len(done.Waiting) != 0 {
+			t.Errorf("%+v, %v", done, err)
+		}
+	})
+	t.Run("a rule is stronger", func(t *testing.T) {
+		d := newDesk(t)
+		ok(t, d.Stewardship.AddSession(t.Context(), &igf.Session{ID: "bpf/closed", Title: "Closed", Zone: "UTC", Start: time.Date(2022, 12, 1, 6, 0, 0, 0, time.UTC), End: time.Date(2022, 12, 1, 7, 0, 0, 0, time.UTC), ChathamHouse: true}))
+		f := fileOf(t, "transcript", ">> KEVIN ZYQMARK: We should.\n>> ANN READER: "+says+"\n")
+		for i := range f.Items {
+			f.Items[i].Note.Session, f.Items[i].Choice = "bpf/closed", importing.Agreed
+		}
+		done, err := d.Importing.Import(t.Context(), f, where)
+		ok(t, err)
+		if shown, _ := d.shared(t); len(done.Waiting) != 1 || strings.Contains(strings.ToLower(shown), "zyq") {
+			t.Errorf("%+v: others see %s", done, shown)
+		}
+	})
+	t.Run("doubtful", func(t *testing.T) {
+		doubtful := fileOf(t, "mail", fmt.Sprintf(mailPlaces["to"], "Kevin Zyqmark", "Thanks to Kevin for the point.", 1))
+		d := newDesk(t)
+		done, err := d.Importing.Import(t.Context(), doubtful, where)
+		ok(t, err)
+		if len(done.Waiting) != 1 {
+			t.Errorf("a given name alone: %+v", done)
+		}
+		if done, err = d.Importing.Import(igf.WithNamesChecked(t.Context()), doubtful, where); err != nil || len(done.Added) != 1 {
+			t.Errorf("checked: %+v, %v", done, err)
+		}
+	})
+	t.Run("named openly", func(t *testing.T) {
+		d := newDesk(t)
+		ok(t, d.Stewardship.AddGroup(t.Context(), &igf.Group{ID: "pn", Name: "PN Sample", Modality: igf.PN, Roles: []igf.Role{{ID: "chair", Role: "chair", Name: "Kevin Zyqmark"}}}))
+		if done, err := d.Importing.Import(t.Context(), file, where); err != nil || len(done.Added) != 1 {
+			t.Errorf("%+v, %v", done, err)
+		}
+	})
+}
+
+// A table of answers says which of its lines names somebody.
+func TestAnswersSayWhichLineNamesSomebody(t *testing.T) {
+	d := newDesk(t)
+	done := d.take(t, fileOf(t, "csv", "by,text\nKevin Zyqmark,We should.\nAnn Reader,Fine.\n").Items...)
+	answers := []answering.Answer{
+		{Comments: []string{done.Added[1].Head().ID}, Disposition: igf.Noted, Reason: "Thank you."},
+		{Comments: []string{done.Added[0].Head().ID}, Disposition: igf.Noted, Reason: "As Kevin Zyqmark says."},
+	}
+	_, _, err := d.Answering.PreviewAnswers(t.Context(), answers, where)
+	if err == nil || !strings.HasPrefix(err.Error(), "item 1: ") {
+		t.Errorf("err = %v", err)
+	}
+}

@@ -1,0 +1,194 @@
+package results
+
+import (
+	"cmp"
+	"fmt"
+	"io"
+	"path/filepath"
+	"strconv"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"rapporteur/app/igf"
+	readers "rapporteur/app/importing"
+	importitems "rapporteur/app/importing/items"
+	"rapporteur/app/workspace"
+	"rapporteur/app/workspace/importing"
+	"rapporteur/cmd/internal/cli"
+	"rapporteur/cmd/internal/shapes"
+)
+
+// nameChoices are the flags that decide about items whose words name somebody who is
+// to stay unnamed.
+type nameChoices struct {
+	participant, agreed, leaveOut       string
+	participants, agreements, leavesOut numbers
+}
+
+// numbers are those of a flag: none, some, or "all".
+type numbers struct {
+	given, all bool
+	some       readers.NumberRanges
+}
+
+func (c *nameChoices) define(cmd *cobra.Command) {
+	cli.TextLine(cmd, &c.participant, "participant", `numbers of the entries in which "a participant" stands instead of people who are to stay unnamed, or "all"`)
+	cli.TextLine(cmd, &c.agreed, "agreed", `numbers of the entries whose words name people who agreed to it, or "all"`)
+	cli.TextLine(cmd, &c.leaveOut, "leave-out", "numbers of the entries to leave out")
+}
+
+func (c *nameChoices) parse() error {
+	for _, f := range []struct {
+		flag, text string
+		into       *numbers
+	}{{"participant", c.participant, &c.participants}, {"agreed", c.agreed, &c.agreements}, {"leave-out", c.leaveOut, &c.leavesOut}} {
+		n := numbers{given: f.text != "", all: f.text == "all"}
+		if n.given && !n.all {
+			var err error
+			if n.some, err = readers.ParseNumberRanges(f.text); err != nil {
+				return cli.Usagef("--%s: %w", f.flag, err)
+			}
+		}
+		*f.into = n
+	}
+	return nil
+}
+
+func (n numbers) has(number int) bool { return n.given && !n.all && n.some.Has(number) }
+
+// of returns what the flags say of an entry. What is said of its number counts more
+// than what is said of all.
+func (c *nameChoices) of(number int) importing.Choice {
+	switch {
+	case c.participants.has(number):
+		return importing.Participant
+	case c.agreements.has(number):
+		return importing.Agreed
+	case c.participants.all:
+		return importing.Participant
+	case c.agreements.all:
+		return importing.Agreed
+	}
+	return importing.Undecided
+}
+
+// importItems imports the chosen lines of a file and prints the result.
+func importItems(p *cli.Program, cmd *cobra.Command, w *workspace.Workspace, path string, file importing.File, f *importFlags, lines []importitems.NumberedItem, shape shapes.Import) error {
+	for _, l := range lines {
+		it := l.Item
+		it.Choice = f.names.of(l.Number)
+		if it.LeftOut = !f.chosen.Has(l.Number) || f.names.leavesOut.all || f.names.leavesOut.has(l.Number); it.LeftOut {
+			shape.LeftOut.Items++
+		}
+		file.Items = append(file.Items, it)
+	}
+	at := func(i int, err error) error {
+		return fmt.Errorf("line %d of %s: %w: nothing was imported", lines[i].Number, cli.FileName(path), err)
+	}
+	run := w.Importing.Import
+	if f.dryRun {
+		run = w.Importing.Preview
+	}
+	done, err := run(cmd.Context(), file, at)
+	if err != nil {
+		return err
+	}
+	shape.Present += done.Present
+	shape.Masked = done.Masked
+	shape.Unplaced = append([]string{}, done.Unplaced...)
+	if len(done.Added) > 0 {
+		shape.ID = done.ID
+	}
+	shape.DryRun = f.dryRun
+	shape.Waiting = shapes.Each(done.Waiting, func(x importing.Waiting) shapes.WaitingItem {
+		return shapes.NewWaitingItem(lines[x.Item].Number, x.Err)
+	})
+	if err := saidImport(p, w, filepath.Base(path), lines, done, shape); err != nil || f.dryRun || len(shape.Waiting) == 0 {
+		return err
+	}
+	return leftWaiting(shape.Waiting)
+}
+
+// leftWaiting says which entries a person has to decide about.
+func leftWaiting(waiting []shapes.WaitingItem) error {
+	var lines []string
+	for _, x := range waiting {
+		lines = append(lines, fmt.Sprintf("line %d: %s", x.Number, x.Reason))
+	}
+	const most = 20
+	if more := len(lines) - most; more > 0 {
+		lines = append(lines[:most], fmt.Sprintf("and %d more", more))
+	}
+	return cli.Lookf("%s: %s. Import the file again with --participant, --agreed or --leave-out and their numbers; if doubtful words mean somebody else, with --names-checked",
+		cli.Count(len(waiting), "entry was left out because of whom it names", "entries were left out because of whom they name"), strings.Join(lines, "; "))
+}
+
+func saidImport(p *cli.Program, w *workspace.Workspace, file string, lines []importitems.NumberedItem, done importing.Imported, shape shapes.Import) error {
+	shape.Added, shape.Notes, shape.Ignored = []shapes.Comment{}, []shapes.Note{}, append([]string{}, shape.Ignored...)
+	var rows [][]string
+	for i, e := range done.Added {
+		from := lines[done.Items[i]]
+		switch v := e.(type) {
+		case *igf.Comment:
+			l, err := w.Lists.Saved(v)
+			if err != nil {
+				return err
+			}
+			shape.Added = append(shape.Added, shapes.NewComment(l, v))
+			rows = append(rows, []string{strconv.Itoa(from.Number), igf.Join(" ", v.Output, cli.Anchored(v.Anchor)), cli.ByShort(l), igf.Join(" · ", cli.FitLine(from.Subject, 30), cli.FitLine(cmp.Or(v.Text, "→ "+v.Proposed), 60))})
+		case *igf.Note:
+			l, err := w.Lists.Saved(v)
+			if err != nil {
+				return err
+			}
+			shape.Notes = append(shape.Notes, shapes.NewNote(l, v))
+			rows = append(rows, []string{strconv.Itoa(from.Number), v.SessionID(), cli.ByShort(l), cli.FitLine(v.Text, 60)})
+		}
+	}
+	return p.Print(shape, func(out io.Writer) { tellImport(out, file, shape, rows) })
+}
+
+func tellImport(out io.Writer, file string, s shapes.Import, rows [][]string) {
+	var what []string
+	if n := len(s.Added); n > 0 || len(s.Notes) == 0 {
+		what = append(what, cli.Count(n, "comment", "comments"))
+	}
+	if n := len(s.Notes); n > 0 {
+		what = append(what, cli.Count(n, "note", "notes"))
+	}
+	verb := "Imported"
+	if s.DryRun {
+		verb = "Would import"
+	}
+	fmt.Fprintf(out, "%s %s from %s; %d existed already.\n", verb, strings.Join(what, " and "), file, s.Present)
+	for _, l := range []struct {
+		n    int
+		text string
+	}{
+		{s.LeftOut.Items, "%d were left out: not chosen, or without text of their own.\n"},
+		{s.LeftOut.Quoted, "Left out: %d lines that quote an earlier message.\n"},
+		{s.LeftOut.Signature, "Left out: %d lines of signatures.\n"},
+		{s.LeftOut.Attachments, "Left out: %d attachments.\n"},
+		{s.LeftOut.Unclear, "Unclear passages in the transcript: %d. They are kept as they are.\n"},
+		{s.Masked, "Addresses and telephone numbers taken out of the words: %d.\n"},
+		{len(s.Unplaced), "Comments whose quoted words do not occur exactly once in the text: %d. Place them with comment place.\n"},
+		{len(s.Waiting), "Left out because of whom they name: %d. Decide with --participant, --agreed, --leave-out or --names-checked.\n"},
+	} {
+		if l.n > 0 {
+			fmt.Fprintf(out, l.text, l.n)
+		}
+	}
+	for _, x := range s.Waiting {
+		fmt.Fprintf(out, "  %d: %s\n", x.Number, x.Reason)
+	}
+	if len(s.Ignored) > 0 {
+		fmt.Fprintf(out, "Ignored columns: %s\n", igf.And(s.Ignored).String())
+	}
+	if s.DryRun && len(rows) > 0 {
+		fmt.Fprintln(out)
+		cli.WriteTable(out, []string{"NUMBER", "ON", "BY", "WHAT"}, rows)
+	} else if s.ID != "" {
+		fmt.Fprintf(out, "Undo this import with: rapporteur-cli import undo %s\n", s.ID)
+	}
+}

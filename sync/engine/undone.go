@@ -1,0 +1,116 @@
+package engine
+
+import (
+	"maps"
+	"slices"
+	"strings"
+
+	"rapporteur/app/igf"
+)
+
+// undone returns the ids of the entries that are never sent: those of an import that
+// was undone before anybody else saw it, and the redactions that undid it. Those of
+// earlier syncs are among them.
+func (o *outbox) undone() (map[string]bool, error) {
+	out := maps.Clone(o.unsent)
+	var proposed []proposal
+	if _, err := readState(o.replica, stateProposed, &proposed); err != nil {
+		return nil, err
+	}
+	seen := map[igf.Key]bool{} // by whoever decides about a proposal
+	for _, p := range proposed {
+		for _, a := range p.Acks {
+			seen[a.Key] = true
+		}
+	}
+	var waiting []*igf.Redaction
+	for e, err := range o.replica.Entries(igf.KindRedaction) {
+		if err != nil {
+			return nil, err
+		}
+		r, ok := e.(*igf.Redaction)
+		if _, waits := o.pending[e.Key()]; !ok || !waits || seen[e.Key()] {
+			continue
+		}
+		waiting = append(waiting, r)
+		key := igf.EntryKey(r.Entry)
+		if _, waits := o.pending[key]; !waits || seen[key] {
+			continue
+		}
+		if undoes, err := o.undoesImport(r); err != nil {
+			return nil, err
+		} else if undoes {
+			out[r.Entry] = true
+		}
+	}
+	for _, r := range waiting {
+		if out[r.Entry] {
+			out[r.ID] = true
+		}
+	}
+	return out, nil
+}
+
+// undoesImport reports whether a redaction undoes the import that made its entry, which
+// the repository never had.
+func (o *outbox) undoesImport(r *igf.Redaction) (bool, error) {
+	id, ok := strings.CutPrefix(r.Source, igf.UndoSource+" ")
+	if !ok || !r.Scope.All() {
+		return false, nil
+	}
+	e, err := o.entry(r.Entry)
+	if err != nil || e == nil || e.Head().Author.ID != r.Author.ID || !strings.HasSuffix(e.Head().Source, " "+id) {
+		return false, err
+	}
+	again, err := o.replica.SyncValue(stateAgain + r.Entry)
+	return again == nil, err
+}
+
+// readUndone returns what earlier syncs left out.
+func readUndone(r Replica) (map[string]bool, error) {
+	var ids []string
+	if _, err := readState(r, stateUndone, &ids); err != nil {
+		return nil, err
+	}
+	out := make(map[string]bool, len(ids))
+	for _, id := range ids {
+		out[id] = true
+	}
+	return out, nil
+}
+
+// acknowledgeUnsent takes out of the outbox what is not sent: what the repository holds
+// already, and what was undone, which is noted.
+func (b *batchBuilder) acknowledgeUnsent(st *step) error {
+	st.x.Acknowledged = b.equal
+	if b.left == 0 {
+		return nil
+	}
+	return st.keepUndone(b.undone)
+}
+
+func (st *step) keepUndone(ids map[string]bool) error {
+	return st.encodeState(stateUndone, slices.Sorted(maps.Keys(ids)))
+}
+
+// undoLate sends what undid an entry of an import after all, where the repository has
+// the entry, by a commit whose answer was lost.
+func (i *importer) undoLate(id string) error {
+	if !i.outbox.unsent[id] {
+		return nil
+	}
+	delete(i.outbox.unsent, id)
+	for e, err := range i.outbox.replica.Entries(igf.KindRedaction) {
+		if err != nil {
+			return err
+		}
+		if r, ok := e.(*igf.Redaction); ok && r.Entry == id && i.outbox.unsent[r.ID] {
+			delete(i.outbox.unsent, r.ID)
+			if err := i.step.reserve(entrySize(r), 1); err != nil {
+				return err
+			}
+			i.step.x.Waiting = append(i.step.x.Waiting, r)
+		}
+	}
+	return i.step.keepUndone(i.outbox.unsent)
+}
