@@ -29,28 +29,26 @@ func importFile(w *world, d *device, a Act, r *rand.Rand) error {
 	if a.Class == "E2 import undone" {
 		c.Naming = igf.Named
 	}
-	from, lines, err := readFile(w.ctx, a.Door, s, c, r)
+	f, lines, err := readFile(w.ctx, a.Door, s, c, r)
 	if err != nil {
 		return err
 	}
-	all := make([]importing.Item, len(lines))
-	for i, l := range lines {
-		all[i] = l.Item
+	for _, l := range lines {
+		f.Items = append(f.Items, l.Item)
 	}
+	all := f.Items
 	// As in the window: what cannot be taken is left out, line by line.
-	previews, err := d.Importing.PreviewItems(w.ctx, from, all)
+	previews, err := d.Importing.PreviewItems(w.ctx, f)
 	if err != nil {
 		return err
 	}
-	var taken []importing.Item
 	own := false
 	for i, p := range previews {
-		if p.Err == nil {
-			taken = append(taken, all[i])
+		if all[i].LeftOut = p.Err != nil; p.Err == nil {
 			own = own || by(all[i]) == s.name()
 		}
 	}
-	done, err := d.Importing.Import(w.ctx, from, taken, func(_ int, err error) error { return err })
+	done, err := d.Importing.Import(w.ctx, f, func(_ int, err error) error { return err })
 	if err != nil {
 		return err
 	}
@@ -82,43 +80,43 @@ func undoImport(w *world, d *device, a Act, _ *rand.Rand) error {
 }
 
 // readFile makes a file and reads it as the program does.
-func readFile(ctx context.Context, way string, s *story, c items.Defaults, r *rand.Rand) (from string, lines []items.NumberedItem, err error) {
+func readFile(ctx context.Context, way string, s *story, c items.Defaults, r *rand.Rand) (f importing.File, lines []items.NumberedItem, err error) {
 	all := func(int) bool { return true }
 	says := s.sentence(r)
 	switch way {
 	case "mail", "mail attribution":
 		mails, err := readers.ReadMails(ctx, budget.Of("list.mbox", mailbox(way == "mail", s, says, r)))
-		lines, _ = items.FromMails(mails, c, all)
-		return "mail", lines, err
+		lines, _ = items.FromMails(mails.Items, c, all)
+		return importing.File{From: "mail", People: mails.People}, lines, err
 	case "transcript", "transcript comments":
 		text := fmt.Sprintf(">> %s: We have a list of %s.\n\n>> ANN READER: %s\n", s.name(), innocent(s.number), oneLine(says))
 		us, err := readers.ReadTranscript(ctx, budget.Of("t.txt", []byte(text)))
-		lines, _ = items.FromTranscript(us, c, nil, func(int) bool { return way != "transcript" }, all)
-		return "transcript", lines, err
+		lines, _ = items.FromTranscript(us.Items, c, nil, func(int) bool { return way != "transcript" }, all)
+		return importing.File{From: "transcript", People: us.People}, lines, err
 	case "word":
 		as, err := readers.ReadDocx(ctx, budget.Of("d.docx", wordFile(s, says)))
-		return "docx", items.FromAnnotations("docx", as, c), err
+		return importing.File{From: "docx", People: as.People}, items.FromAnnotations("docx", as.Items, c), err
 	case "markdown":
 		as, err := readers.ReadMarkdown(ctx, budget.Of("d.md", []byte(fmt.Sprintf("# Norms\n\nA first paragraph.{>>%s: Name the days.<<}\n\nA second one.{>>Ann Reader: %s<<}\n", s.name(), oneLine(says)))))
-		return "markdown", items.FromAnnotations("markdown", as, c), err
+		return importing.File{From: "markdown", People: as.People}, items.FromAnnotations("markdown", as.Items, c), err
 	}
 	var b bytes.Buffer
 	t := csv.NewWriter(&b)
 	_ = t.WriteAll([][]string{{"by", "text", "proposed_wording", "translation", "translated_to", "email"}, {s.name(), "Name the days of " + innocent(s.number), "", "", "", s.email()}, {"Ann Reader", "I agree.", says, says, "en", ""}})
 	g, err := readers.ReadForm(ctx, budget.Of("form.csv", b.Bytes()), "")
 	if err != nil {
-		return "", nil, err
+		return f, nil, err
 	}
 	rows, _, err := g.Comments(nil, c.Output)
 	here := items.Lookup{HasEntry: func(string) (bool, error) { return false, nil }, ResolveIDs: func(_, _ *string) error { return nil }}
 	for _, row := range rows {
 		l, _, e := items.FromRow(row, c, here)
 		if e != nil {
-			return "", nil, e
+			return f, nil, e
 		}
 		lines = append(lines, l)
 	}
-	return "csv", lines, err
+	return importing.File{From: "csv", People: g.Named(nil)}, lines, err
 }
 
 // mailbox has two mails of a list.

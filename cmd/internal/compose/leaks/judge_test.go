@@ -267,20 +267,20 @@ func (w *world) tables(d *device, give func(string, []byte), full bool) {
 		}
 	}
 	sessions, err := d.Records.Sessions("")
-	tabled("sessions", table.Sessions(sessions), err)
+	tabled("sessions", tableOf(d, sessions, table.Sessions), err)
 	for _, s := range sessions {
-		tabled("roster", table.Roster(s), nil)
+		tabled("roster", tableOf(d, []*igf.Session{s}, func(s []igf.Shared) (table.Table, error) { return table.Roster(s[0]) }), nil)
 		notes, err := shared(d)(d.Lists.Timeline(s.ID))
 		tabled("notes", table.Notes(notes), err)
 		tabled("notes to read", table.NotesToRead(notes, s.Location(), term), err)
 	}
 	outputs, err := d.Records.Outputs("")
-	tabled("outputs", table.Outputs(outputs), err)
+	tabled("outputs", tableOf(d, outputs, table.Outputs), err)
 	groups, err := d.Records.Groups("")
-	tabled("groups", table.Groups(groups), err)
-	if c, err := d.Stewardship.Calendar(""); err == nil {
+	tabled("groups", tableOf(d, groups, table.Groups), err)
+	if c, err := d.Stewardship.Calendar("", ""); err == nil {
 		var b bytes.Buffer
-		if _, err := calendar.Write(&b, c.Title, c.Sessions, c.Outputs); err == nil {
+		if _, err := calendar.Write(&b, c.Of, c.Sessions, c.Outputs); err == nil {
 			give("calendar.ics", b.Bytes())
 		}
 	}
@@ -337,4 +337,17 @@ func seen(v lists.SharedView) any {
 		return shapes.NewOutreach(l)
 	}
 	return shapes.NewEntry(l)
+}
+
+// tableOf is a table of documents, empty where one of them cannot be let out.
+func tableOf[T igf.Record](d *device, list []T, of func([]igf.Shared) (table.Table, error)) table.Table {
+	shared, err := lists.SharedRecords(d.Lists, list, "")
+	if err != nil {
+		return table.Table{}
+	}
+	t, err := of(shared)
+	if err != nil {
+		return table.Table{}
+	}
+	return t
 }
