@@ -97,7 +97,7 @@ func readFile(ctx context.Context, way string, s *story, c items.Defaults, r *ra
 		as, err := readers.ReadDocx(ctx, budget.Of("d.docx", wordFile(s, says)))
 		return importing.File{From: "docx", People: as.People}, items.FromAnnotations("docx", as.Items, c), err
 	case "markdown":
-		as, err := readers.ReadMarkdown(ctx, budget.Of("d.md", []byte(fmt.Sprintf("# Norms\n\nA first paragraph.{>>%s: Name the days.<<}\n\nA second one.{>>Ann Reader: %s<<}\n", s.name(), oneLine(says)))))
+		as, err := readers.ReadMarkdown(ctx, budget.Of("d.md", []byte(fmt.Sprintf("# Norms\n\nA first paragraph.{>>@%s: Name the days.<<}\n\nA second one.{>>@Ann Reader: %s<<}\n", s.name(), oneLine(says)))))
 		return importing.File{From: "markdown", People: as.People}, items.FromAnnotations("markdown", as.Items, c), err
 	}
 	var b bytes.Buffer
