@@ -57,7 +57,7 @@ func (d *desk) book() *gate.Book {
 }
 
 func names(b *gate.Book, text, session string) bool {
-	return slices.ContainsFunc(b.FindHidden(text, session), func(f igf.Found) bool { return f.Sure })
+	return slices.ContainsFunc(b.FindHidden(text, session, nil), func(f igf.Found) bool { return f.Sure })
 }
 
 const (
@@ -241,7 +241,7 @@ func TestAnotherIsNamed(t *testing.T) {
 		"Zelda Quixmarker asks.":             "refused",
 	} {
 		got := ""
-		for _, f := range b.FindHidden(text, here) {
+		for _, f := range b.FindHidden(text, here, nil) {
 			if got = "asked"; f.Sure {
 				got = "refused"
 			}

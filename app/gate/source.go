@@ -217,6 +217,15 @@ func (b *Book) Withdrawn(e igf.Entry) (igf.Scope, error) {
 	return scope, err
 }
 
+// WithdrawnID returns how much of an entry was withdrawn that may not be here.
+func (b *Book) WithdrawnID(id string) (igf.Scope, error) {
+	e, err := b.entry(id)
+	if err != nil || e == nil {
+		return b.scopes[id], err
+	}
+	return b.Withdrawn(e)
+}
+
 // revisedToLess reports whether a later revision of an entry says less of its
 // person.
 func (b *Book) revisedToLess(e igf.Entry) (bool, error) {
@@ -243,16 +252,51 @@ func (b *Book) revisedToLess(e igf.Entry) (bool, error) {
 const maxRevisions = 1000
 
 // FindHidden finds the hidden people whom a text names.
-func (b *Book) FindHidden(text, session string) []igf.Found {
-	return b.found(text, session, b.index.Find(text))
+func (b *Book) FindHidden(text, session string, sources []string) []igf.Found {
+	return b.found(text, session, b.peopleOf(sources), b.index.Find(text))
+}
+
+// sourcePeople are the names of those whom the entries name that a text rests on.
+type sourcePeople struct{ open, withdrawn map[string]bool }
+
+func (b *Book) peopleOf(sources []string) (out sourcePeople) {
+	for _, id := range sources {
+		e, err := b.entry(id)
+		if err != nil || e == nil {
+			continue // nobody knows whom it named
+		}
+		scope, err := b.Withdrawn(e)
+		if err != nil {
+			continue
+		}
+		s, err := b.Session(e.Head().SessionID())
+		if err != nil {
+			continue
+		}
+		if out.open == nil {
+			out = sourcePeople{map[string]bool{}, map[string]bool{}}
+		}
+		for _, m := range igf.MentionsOf(e, nil, false) {
+			left := igf.Attribution{Naming: m.Naming, Name: m.Name, Affiliation: m.Affiliation}.Under(s)
+			switch {
+			case scope != "":
+				out.withdrawn[keyOfName(m.Name)] = true
+			case left.Name != "":
+				out.open[keyOfName(m.Name)] = true
+			}
+		}
+	}
+	return out
 }
 
 // FindHiddenInID does so in an id, which has no capitals.
 func (b *Book) FindHiddenInID(id, session string) []igf.Found {
-	return b.found(id, session, b.index.FindSlug(id))
+	return b.found(id, session, sourcePeople{}, b.index.FindSlug(id))
 }
 
-func (b *Book) found(text, session string, hits []hidden.Hit) []igf.Found {
+// found says how sure a hit is. Whom an entry named before it was withdrawn is hidden in
+// what rests on it, also where another one names them openly.
+func (b *Book) found(text, session string, from sourcePeople, hits []hidden.Hit) []igf.Found {
 	var out []igf.Found
 	for _, h := range hits {
 		p := b.people[h.Person]
@@ -260,11 +304,12 @@ func (b *Book) found(text, session string, hits []hidden.Hit) []igf.Found {
 		if !h.Whole {
 			whole, family = b.anothers(text, session, h)
 		}
-		if p.open[session] && h.Why != hidden.Address || whole {
+		taken := from.withdrawn[keyOfName(p.Name)]
+		if (p.open[session] || from.open[keyOfName(p.Name)]) && !taken && h.Why != hidden.Address || whole {
 			continue
 		}
 		weak := h.Strength != hidden.Full || family
-		sure := !weak || p.strict[session] && h.Why != hidden.RoleWords
+		sure := !weak || (taken || p.strict[session]) && h.Why != hidden.RoleWords
 		out = append(out, igf.Found{From: h.From, To: h.To, Sure: sure, Weak: weak, Whole: h.Whole, Why: what(h)})
 	}
 	return out

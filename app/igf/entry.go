@@ -74,16 +74,15 @@ func (m *Meta) check(kind Kind) *check {
 
 // ulid checks the 26 characters of Crockford's base 32.
 func (c *check) ulid(field Word, v string) {
-	if len(v) != 26 || v[0] > '7' {
+	if !isULID(v) {
 		c.add(field, v, "it must be a ULID of 26 characters")
-		return
 	}
-	for _, r := range v {
-		if !(r >= '0' && r <= '9' || r >= 'A' && r <= 'Z' && !strings.ContainsRune("ILOU", r)) {
-			c.add(field, v, "it must be a ULID of 26 characters")
-			return
-		}
-	}
+}
+
+func isULID(v string) bool {
+	return len(v) == 26 && v[0] <= '7' && !strings.ContainsFunc(v, func(r rune) bool {
+		return !(r >= '0' && r <= '9' || r >= 'A' && r <= 'Z' && !strings.ContainsRune("ILOU", r))
+	})
 }
 
 // Note is one entry of a session's timeline.

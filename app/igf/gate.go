@@ -1,7 +1,6 @@
 package igf
 
 import (
-	"context"
 	"errors"
 	"reflect"
 	"slices"
@@ -17,6 +16,8 @@ type GateSource interface {
 	// Withdrawn returns how much of an entry, or of the entry that it revises, was
 	// withdrawn.
 	Withdrawn(e Entry) (Scope, error)
+	// WithdrawnID does so of an entry that may not be here.
+	WithdrawnID(id string) (Scope, error)
 	// MinutesOf returns the session whose minutes an output is, "" for none.
 	MinutesOf(output string) (string, error)
 	Self() (Self, error)
@@ -25,7 +26,9 @@ type GateSource interface {
 	Checked(of Key) (allowed, agreed []string, err error)
 	// FindHidden finds the hidden people whom a text names. session is where the
 	// text belongs, "" for nowhere: who is named openly there is not hidden there.
-	FindHidden(text, session string) []Found
+	// sources are the entries that the text rests on: whom they name openly is not hidden
+	// in it either, and whom one of them named before it was withdrawn is.
+	FindHidden(text, session string, sources []string) []Found
 	// FindHiddenInID does so in an id, which has no capitals.
 	FindHiddenInID(id, session string) []Found
 }
@@ -132,7 +135,31 @@ func (g *Gate) begin(r Record) (*passage, error) {
 		p.agreed = nil
 	}
 	apply(p.record, session, scope)
-	return p, nil
+	return p, p.takeOut()
+}
+
+// takeOut takes the passages out of a document that rest on entries which were
+// withdrawn whole.
+func (p *passage) takeOut() (err error) {
+	if p.record.Kind().IsEntry() {
+		return nil
+	}
+	eachField(p.record, func(_ string, c class, v reflect.Value) {
+		if c != prose || !HasSources(v.String()) {
+			return
+		}
+		v.SetString(EditPassages(v.String(), func(x Passage) string {
+			for _, id := range x.Sources {
+				scope, e := p.gate.source.WithdrawnID(id)
+				err = errors.Join(err, e)
+				if scope.All() {
+					return Withdrawn
+				}
+			}
+			return x.Text
+		}))
+	})
+	return err
 }
 
 // ownChoice names the person at this device as they choose now, whatever they chose
@@ -192,15 +219,24 @@ func (p *passage) known(r Record) {
 	p.have = map[string]bool{}
 	eachField(r, func(_ string, c class, v reflect.Value) {
 		for _, w := range wordsOf(c, v) {
-			for paragraph := range paragraphs(w) {
-				p.have[paragraph] = true
+			for _, x := range parts(w) {
+				p.have[Bare(x.Text)] = true
 			}
 		}
 	})
 }
 
-func paragraphs(text string) func(func(string) bool) {
-	return strings.SplitSeq(text, "\n\n")
+// parts divides a text into what is searched at once: paragraphs, and where it says
+// what it rests on also items of lists.
+func parts(text string) []Passage {
+	if HasSources(text) {
+		return Passages(text)
+	}
+	var out []Passage
+	for paragraph := range strings.SplitSeq(text, "\n\n") {
+		out = append(out, Passage{Text: paragraph})
+	}
+	return out
 }
 
 // wordsOf returns the words of a field that are searched. The author's own name
@@ -235,12 +271,13 @@ func wordsOf(c class, v reflect.Value) []string {
 
 // find searches the words of a field. An id and an attribution are stopped by a
 // whole name or an address only: parts of names are words of roles and places.
-func (p *passage) find(c class, words string) []Found {
-	find := p.gate.source.FindHidden
+func (p *passage) find(c class, words string, sources []string) []Found {
+	var found []Found
 	if c == slug {
-		find = p.gate.source.FindHiddenInID
+		found = p.gate.source.FindHiddenInID(words, p.session)
+	} else {
+		found = p.gate.source.FindHidden(words, p.session, sources)
 	}
-	found := find(words, p.session)
 	if c == holder && len(found) == 1 && found[0].From == 0 && found[0].To == len(words) {
 		found[0].Weak = true // who holds a role publicly may speak unnamed elsewhere: a person decides
 	}
@@ -255,13 +292,13 @@ func (p *passage) find(c class, words string) []Found {
 // search notes what of a field names somebody who is hidden.
 func (p *passage) search(path string, c class, v reflect.Value) {
 	for _, words := range wordsOf(c, v) {
-		for paragraph := range paragraphs(words) {
-			if paragraph == "" || p.have[paragraph] {
+		for _, x := range parts(words) {
+			if x.Text == "" || p.have[Bare(x.Text)] {
 				continue
 			}
-			for _, f := range p.find(c, paragraph) {
+			for _, f := range p.find(c, x.Text, x.Sources) {
 				if f.Sure != p.doubts {
-					p.found = append(p.found, HiddenName{Field: path, Word: paragraph[f.From:f.To], Why: f.Why, Weak: f.Weak})
+					p.found = append(p.found, HiddenName{Field: path, Word: x.Text[f.From:f.To], Why: f.Why, Weak: f.Weak, Paragraph: Bare(x.Text)})
 				}
 			}
 		}
@@ -272,7 +309,7 @@ func (p *passage) search(path string, c class, v reflect.Value) {
 func (p *passage) mask(path string, c class, v reflect.Value) {
 	switch c {
 	case slug:
-		if !slices.ContainsFunc(wordsOf(c, v), func(w string) bool { return len(p.find(c, w)) > 0 }) {
+		if !slices.ContainsFunc(wordsOf(c, v), func(w string) bool { return len(p.find(c, w, nil)) > 0 }) {
 			return
 		}
 		if strings.HasSuffix(path, ".id") { // of an item of a list: nothing else knows it
@@ -281,23 +318,32 @@ func (p *passage) mask(path string, c class, v reflect.Value) {
 		}
 		p.search(path, c, v)
 	case prose, signed, name, holder, mark:
-		found := p.find(c, v.String())
-		for i := range found {
-			found[i].Sure = found[i].Sure || p.doubts
+		if HasSources(v.String()) {
+			v.SetString(EditPassages(v.String(), func(x Passage) string { return p.masked(c, x.Text, x.Sources) }))
+		} else {
+			v.SetString(p.masked(c, v.String(), nil))
 		}
-		v.SetString(Mask(v.String(), found, p.instead))
 	case who:
-		if slices.ContainsFunc(wordsOf(c, v), func(w string) bool { return sure(p.find(c, w)) }) {
+		if slices.ContainsFunc(wordsOf(c, v), func(w string) bool { return sure(p.find(c, w, nil)) }) {
 			v.Set(reflect.ValueOf(Attribution{Naming: Anonymous}))
 		}
 	case unknown:
 		for _, words := range wordsOf(c, v) {
-			if sure(p.find(c, words)) {
+			if sure(p.find(c, words, nil)) {
 				v.SetZero()
 				return
 			}
 		}
 	}
+}
+
+// masked returns words in which what names somebody is replaced.
+func (p *passage) masked(c class, words string, sources []string) string {
+	found := p.find(c, words, sources)
+	for i := range found {
+		found[i].Sure = found[i].Sure || p.doubts
+	}
+	return Mask(words, found, p.instead)
 }
 
 // freshID returns an id that no item of the record has.
@@ -341,58 +387,4 @@ func Mask(text string, found []Found, instead string) string {
 	}
 	b.WriteString(text[at:])
 	return b.String()
-}
-
-// HiddenName is a word of a field that names somebody who is hidden.
-type HiddenName struct {
-	Field string
-	Word  string
-	Why   Sentence
-	Weak  bool // a person may say that it is somebody else
-}
-
-// HiddenNameError means that a record names somebody who is to stay unnamed, and so
-// cannot be shared.
-type HiddenNameError struct {
-	Record Key
-	Names  []HiddenName
-}
-
-func (e *HiddenNameError) Error() string { return e.Sentence().String() }
-
-// Sentence returns the error with its format.
-func (e *HiddenNameError) Sentence() Sentence {
-	n := e.Names[0]
-	if e.Record.Family() == EntryKey("").Family() { // its id says nothing to anybody yet
-		return Sentencef("the %s says %q, and that person is to stay unnamed (%s): write “a participant” instead, or change how the person is named", Word(n.Field), n.Word, n.Why)
-	}
-	return Sentencef("the %s of %s says %q, and that person is to stay unnamed (%s): write “a participant” instead, or change how the person is named", Word(n.Field), e.Record.ID(), n.Word, n.Why)
-}
-
-// DoubtfulNameError means that the words of a record may name somebody who is to stay
-// unnamed: a given name alone, an affiliation, a name that is also a word. A person has
-// to look.
-type DoubtfulNameError struct{ Names []HiddenName }
-
-func (e *DoubtfulNameError) Error() string { return e.Sentence().String() }
-
-// Sentence returns the error with its format.
-func (e *DoubtfulNameError) Sentence() Sentence {
-	n := e.Names[0]
-	return Sentencef("the %s says %q: does it mean somebody who is to stay unnamed (%s)? If so, write “a participant” instead; if not, say that it is somebody else", Word(n.Field), n.Word, n.Why)
-}
-
-// namesChecked is the key of a context whose person looked at doubtful names.
-type namesChecked struct{}
-
-// WithNamesChecked returns a context in which a person looked at words that may name
-// somebody who is hidden, and says that they do not.
-func WithNamesChecked(ctx context.Context) context.Context {
-	return context.WithValue(ctx, namesChecked{}, true)
-}
-
-// NamesChecked reports whether a person said so.
-func NamesChecked(ctx context.Context) bool {
-	checked, _ := ctx.Value(namesChecked{}).(bool)
-	return checked
 }

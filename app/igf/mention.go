@@ -33,6 +33,12 @@ func (m Mention) Private() bool { return m.Naming == "" }
 
 func (m Mention) empty() bool { return m.Name == "" && m.Affiliation == "" && m.Email == "" }
 
+// Says reports whether a word that was found is of the person.
+func (m Mention) Says(word string) bool {
+	all := strings.ToLower(strings.Join(append([]string{m.Name, m.Affiliation, m.Email}, m.Spellings...), " "))
+	return slices.ContainsFunc(strings.Fields(strings.ToLower(word)), func(w string) bool { return strings.Contains(all, w) })
+}
+
 // MentionsOf returns whom a record mentions, with what this device keeps of them.
 // The record is nil where only that is here. A name or an affiliation that the
 // record says publicly is not kept back. superseded is that its author replaced it by

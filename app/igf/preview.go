@@ -42,14 +42,14 @@ func (s Shared) Texts(known Record) []FieldText {
 	}
 	have := map[string]bool{}
 	eachText(known, func(_, text string) {
-		for p := range paragraphs(text) {
+		for p := range strings.SplitSeq(Bare(text), "\n\n") {
 			have[p] = true
 		}
 	})
 	var out []FieldText
 	eachText(s.record, func(path, text string) {
 		var fresh []string
-		for p := range paragraphs(text) {
+		for p := range strings.SplitSeq(Bare(text), "\n\n") {
 			if strings.TrimSpace(p) != "" && !have[p] {
 				fresh = append(fresh, p)
 			}

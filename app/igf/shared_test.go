@@ -186,11 +186,12 @@ type rules struct {
 
 func (r rules) Session(string) (*Session, error)                  { return r.session, nil }
 func (r rules) Withdrawn(Entry) (Scope, error)                    { return r.scope, nil }
+func (r rules) WithdrawnID(string) (Scope, error)                 { return r.scope, nil }
 func (r rules) MinutesOf(string) (string, error)                  { return "", nil }
 func (r rules) Self() (Self, error)                               { return r.self, nil }
 func (r rules) Checked(Key) (allowed, agreed []string, err error) { return r.allowed, r.agreed, nil }
-func (r rules) FindHiddenInID(s, in string) []Found               { return r.FindHidden(s, in) }
-func (r rules) FindHidden(text, _ string) (out []Found) {
+func (r rules) FindHiddenInID(s, in string) []Found               { return r.FindHidden(s, in, nil) }
+func (r rules) FindHidden(text, _ string, _ []string) (out []Found) {
 	for _, w := range r.hidden {
 		for at := 0; ; {
 			i := strings.Index(text[at:], w)
@@ -293,7 +294,7 @@ func TestMaskSaysItOnce(t *testing.T) {
 		"MariaSilva spoke":            "X spoke",
 		"nobody":                      "nobody",
 	} {
-		if got := Mask(text, rules{hidden: []string{"Maria", "Silva"}}.FindHidden(text, ""), "X"); got != want {
+		if got := Mask(text, rules{hidden: []string{"Maria", "Silva"}}.FindHidden(text, "", nil), "X"); got != want {
 			t.Errorf("%q: %q, want %q", text, got, want)
 		}
 	}

@@ -45,7 +45,7 @@ func AnchorAt(output string, version int, markdown string, number int, quote str
 func (p Paragraph) Anchor(output string, version int, quote string) (*igf.Anchor, error) {
 	a := &igf.Anchor{Output: output, Version: version, Section: clip(p.Section, igf.MaxLine), Paragraph: p.Number, Quote: quote}
 	if quote == "" {
-		a.Quote = clip(p.Text, wholeQuote)
+		a.Quote = clip(igf.Bare(p.Text), wholeQuote)
 		return a, nil
 	}
 	part, has := p.quoted(quote)

@@ -75,7 +75,7 @@ func (c *counter) one(n ast.Node, depth int) bool {
 		c.blocks[i].printed = printed
 		return printed
 	case *ast.Heading:
-		title := igf.OneLine(string(v.Lines().Value(c.text.Source)))
+		title := igf.OneLine(igf.Bare(string(v.Lines().Value(c.text.Source))))
 		b.printed = depth > 0 && title != ""
 		if depth == 0 {
 			b.level, b.title = v.Level, title

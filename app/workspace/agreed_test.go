@@ -190,7 +190,7 @@ func TestWithdrawnWordsAreNotInAgreedMinutes(t *testing.T) {
 	if got := d.shown(t, a.Output.ID, document.Choices{}); strings.Contains(got, "clear") {
 		t.Errorf("the document is\n%s", got)
 	}
-	if _, err := d.Minutes.OpenCorrections(t.Context(), "bpf/main", "2022-12-15"); err == nil || !strings.Contains(err.Error(), "take them out first") {
+	if _, err := d.Minutes.OpenCorrections(t.Context(), "bpf/main", "2022-12-15"); err == nil || !strings.Contains(err.Error(), "still stand in it") {
 		t.Errorf("they are published: %v", err)
 	}
 }

@@ -51,7 +51,7 @@ func (o *outbox) knownDocument(key igf.Key) (igf.Record, error) {
 func (o *outbox) shareDocument(doc igf.Record) (shared igf.Shared, refused, err error) {
 	shared, refused, err = o.share(doc)
 	if err == nil && refused == nil && !format.SameDocument(shared.Record(), doc) {
-		refused = igf.Errorf("the rules of its session, or a withdrawal, take words out of it that stand here: sync again")
+		refused = igf.Errorf("the rules of its session, or a withdrawal, take words out of it that stand here: sync again; of agreed minutes, the editor rewrites these paragraphs first")
 	}
 	return shared, refused, err
 }

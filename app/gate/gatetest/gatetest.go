@@ -65,11 +65,12 @@ func (s source) Session(id string) (*igf.Session, error) {
 }
 
 func (s source) Withdrawn(e igf.Entry) (igf.Scope, error)              { return s.Scopes[e.Head().ID], nil }
+func (s source) WithdrawnID(id string) (igf.Scope, error)              { return s.Scopes[id], nil }
 func (s source) MinutesOf(string) (string, error)                      { return "", nil }
 func (s source) Self() (igf.Self, error)                               { return s.Person, nil }
 func (s source) Checked(igf.Key) (allowed, agreed []string, err error) { return nil, nil, nil }
 
-func (s source) FindHidden(text, _ string) []igf.Found {
+func (s source) FindHidden(text, _ string, _ []string) []igf.Found {
 	var out []igf.Found
 	for _, w := range s.Hidden {
 		if i := strings.Index(text, w); i >= 0 {
@@ -79,4 +80,4 @@ func (s source) FindHidden(text, _ string) []igf.Found {
 	return out
 }
 
-func (s source) FindHiddenInID(id, session string) []igf.Found { return s.FindHidden(id, session) }
+func (s source) FindHiddenInID(id, session string) []igf.Found { return s.FindHidden(id, session, nil) }

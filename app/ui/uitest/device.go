@@ -75,6 +75,15 @@ func (s folderSync) Sync(ctx context.Context, opt sharing.SyncOptions) (igf.Rece
 	return e.Sync(ctx)
 }
 
+// Sent is for the workspace.
+func (s folderSync) Sent(ctx context.Context, revisions []string, visit func(igf.SentRecord) error) error {
+	e, err := s.engine(sharing.SyncOptions{})
+	if err != nil {
+		return err
+	}
+	return e.Sent(ctx, revisions, visit)
+}
+
 // Preview is for the workspace.
 func (s folderSync) Preview(ctx context.Context) (igf.Preview, error) {
 	e, err := s.engine(sharing.SyncOptions{})

@@ -43,7 +43,7 @@ func (svc *Service) Withdraw(ctx context.Context, in Withdrawal) error {
 	if err := svc.core.Save(ctx, igf.Act{Records: []igf.Record{r}}); err != nil {
 		return err
 	}
-	return svc.rules.CleanMinutes(ctx, m.SessionID())
+	return svc.rules.TakeOut(ctx, m.SessionID())
 }
 
 // mayWithdraw refuses what nobody withdraws, and people who may not.

@@ -47,11 +47,23 @@ func (c *Core) Instant() time.Time { return c.now().UTC().Truncate(time.Second) 
 // Save makes one act of the records. It is refused where its words name somebody who
 // is hidden, and asks where they may.
 func (c *Core) Save(ctx context.Context, act igf.Act) error {
-	if err := c.checkNames(ctx, &act); err != nil {
-		return err
+	if !onlyTakesOut(ctx) {
+		if err := c.check(ctx, &act); err != nil {
+			return err
+		}
 	}
 	act.ID = c.NewID()
 	return c.replica.Save(ctx, &act)
+}
+
+func (c *Core) check(ctx context.Context, act *igf.Act) error {
+	if err := keepSources(c.replica, *act); err != nil {
+		return err
+	}
+	if err := checkPublished(c, *act); err != nil {
+		return err
+	}
+	return c.checkNames(ctx, act)
 }
 
 // Get reads a record of a known type.

@@ -67,6 +67,9 @@ func (svc *Service) EditOutput(ctx context.Context, id string, change func(*igf.
 func (svc *Service) Publish(ctx context.Context, id, text, note string) (*igf.Output, error) {
 	text = igf.CleanText(text)
 	return core.Edit(ctx, svc.core, igf.OutputKey(id), func(o *igf.Output, act *igf.Act) error {
+		if err := svc.rules.CheckWithdrawn(o, text); err != nil {
+			return err
+		}
 		n := o.Latest() + 1
 		o.Draft = text
 		o.Versions = append(o.Versions, igf.Version{Number: n, Date: igf.DateOf(svc.core.Now().UTC()), Stage: o.Stage, Note: note})
@@ -93,6 +96,8 @@ func (svc *Service) SetStage(ctx context.Context, id string, stage igf.Stage, de
 			return err
 		case gaps.None():
 			return nil
+		case len(gaps.Withdrawn) > 0: // no reason is good enough
+			return &core.WithdrawnWordsError{Output: id, Entries: gaps.Withdrawn}
 		case igf.Clean(despite) == "":
 			return &IncompleteError{Output: id, Gaps: gaps}
 		}

@@ -26,6 +26,9 @@ type Agreed struct {
 	// authors revised since they were taken, Withdrawn those that were withdrawn
 	// while their words still stand in the text. All are ids of what stands now.
 	Left, Revised, Withdrawn []string
+	// Doubtful are words of the text that may mean somebody who is to stay unnamed:
+	// publishing waits until its editor looked at each.
+	Doubtful []igf.HiddenName
 }
 
 // Agreed reads how far the agreed minutes of a session are.
@@ -64,7 +67,8 @@ func (svc *Service) Agreed(session string) (Agreed, error) {
 		return a, err
 	}
 	a.sort(withdrawn.In(a.Output.Draft))
-	return a, nil
+	a.Doubtful, err = svc.doubtful(a.Output)
+	return a, err
 }
 
 // agreedOutput is the output of a session's agreed minutes, nil for none.
@@ -149,6 +153,43 @@ func (svc *Service) TakeIntoAgreed(ctx context.Context, session string, entries 
 	return svc.editAgreed(igf.WithNamesChecked(ctx), session, func(a *Agreed, o *igf.Output, _ *igf.Act) error { return svc.takeInto(a, o, entries) })
 }
 
+// DoWithout says that the editor rewrote the minutes so that no passage rests on
+// withdrawn entries any more. It is refused where a passage is still like what was
+// withdrawn.
+func (svc *Service) DoWithout(ctx context.Context, session string, entries []string) (*igf.Output, error) {
+	return svc.editAgreed(core.TakesOut(ctx), session, func(a *Agreed, o *igf.Output, _ *igf.Act) error {
+		var drop []string
+		for _, m := range a.Moments {
+			id := m.Line.Entry.Head().ID
+			if !slices.Contains(entries, id) && !slices.Contains(entries, m.Line.Root) {
+				continue
+			}
+			if !slices.Contains(a.Withdrawn, id) {
+				return &igf.FieldError{Record: igf.Sentencef("output %s", o.ID), Field: "made_from", Value: id, Want: igf.Sentencef("name withdrawn entries whose words still stand in the minutes")}
+			}
+			drop = append(drop, m.Line.Root, id)
+			for _, e := range m.Line.Older {
+				drop = append(drop, e.Head().ID)
+			}
+		}
+		o.Draft = igf.EditPassages(o.Draft, func(p igf.Passage) string {
+			left := slices.DeleteFunc(slices.Clone(p.Sources), func(id string) bool { return slices.Contains(drop, id) })
+			if len(left) == len(p.Sources) {
+				return p.Text
+			}
+			return igf.WithSources(p.Text, left)
+		})
+		words, err := svc.texts.WithdrawnWords(o)
+		if err != nil {
+			return err
+		}
+		if gone := words.In(o.Draft); slices.ContainsFunc(gone, func(root string) bool { return slices.Contains(drop, root) }) {
+			return &igf.FieldError{Record: igf.Sentencef("output %s", o.ID), Field: "draft", Value: gone[0], Want: igf.Sentencef("a paragraph is still nearly what was withdrawn: rewrite or remove it first")}
+		}
+		return nil
+	})
+}
+
 // TakeOverAgreed makes the person at this device the editor.
 func (svc *Service) TakeOverAgreed(ctx context.Context, session string) (*igf.Output, error) {
 	self, err := svc.core.Replica().Self()
@@ -169,8 +210,8 @@ func (svc *Service) OpenCorrections(ctx context.Context, session string, until i
 		return nil, &igf.FieldError{Record: igf.Sentencef("session %s", session), Field: "comment_until", Value: string(until), Want: igf.Sentencef("name a day from today on, such as 2022-12-15")}
 	}
 	return svc.editAgreed(ctx, session, func(a *Agreed, o *igf.Output, act *igf.Act) error {
-		if len(a.Withdrawn) > 0 {
-			return &igf.FieldError{Record: igf.Sentencef("output %s", o.ID), Field: "draft", Value: a.Withdrawn[0], Want: igf.Sentencef("the words of this note were withdrawn and still stand in the minutes: take them out first")}
+		if err := svc.rules.CheckWithdrawn(o, o.Draft); err != nil {
+			return err
 		}
 		n := o.Latest() + 1
 		o.Stage, o.Dates.CommentFrom, o.Dates.CommentUntil = igf.PublicComment, today, until

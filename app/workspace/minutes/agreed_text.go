@@ -53,7 +53,9 @@ func (svc *Service) takeInto(a *Agreed, o *igf.Output, entries []string) error {
 			return err
 		}
 		for _, s := range sectionsOf(m.Line.Entry) {
-			sections[s] = append(sections[s], builders.Minuted(shared, words, term)...)
+			for _, paragraph := range builders.Minuted(shared, words, term) {
+				sections[s] = append(sections[s], igf.WithSources(paragraph, []string{id}))
+			}
 		}
 		o.MadeFrom = append(o.MadeFrom, id)
 	}

@@ -8,6 +8,7 @@ import (
 
 	"rapporteur/app/document"
 	"rapporteur/app/igf"
+	"rapporteur/app/outline"
 	"rapporteur/app/workspace/core"
 	"rapporteur/app/workspace/lists"
 )
@@ -86,7 +87,7 @@ func (svc *Service) Report(session string, form document.Form) (SessionReport, e
 	}
 	r := SessionReport{Session: s, Form: form}
 	for _, p := range parts {
-		x := ReportPart{Part: p, Text: s.ReportText(p.ID)}
+		x := ReportPart{Part: p, Text: igf.Bare(s.ReportText(p.ID))}
 		for _, v := range shared {
 			l := v.View()
 			if n, ok := l.Entry.(*igf.Note); ok && !l.Gone() && slices.Contains(p.Kinds, n.NoteKind) {
@@ -140,10 +141,13 @@ func (svc *Service) WriteReportPart(ctx context.Context, session, part, was, tex
 	if !knownPart(part) {
 		return &igf.FieldError{Record: igf.Sentencef("session %s", session), Field: "report", Value: part, Want: igf.Sentencef("no form has this part; session report shows those of each form")}
 	}
-	text = igf.Clean(text)
-	_, err := core.Edit(ctx, svc.core, igf.SessionKey(session), func(s *igf.Session, act *igf.Act) error {
+	text, err := svc.withSources(session, igf.Clean(text))
+	if err != nil {
+		return err
+	}
+	_, err = core.Edit(ctx, svc.core, igf.SessionKey(session), func(s *igf.Session, act *igf.Act) error {
 		act.Slot = slot
-		if now := s.ReportText(part); now != was && now != text {
+		if now := s.ReportText(part); igf.Bare(now) != igf.Bare(was) && igf.Bare(now) != igf.Bare(text) {
 			return &core.StaleError{Record: s.Key(), Fields: []igf.Conflict{{Key: s.Key(), Field: fmt.Sprintf("report[%s]", part), Base: was, Ours: text, Theirs: now}}}
 		}
 		s.Report = slices.DeleteFunc(slices.Clone(s.Report), func(p igf.ReportPart) bool { return p.ID == part && text == "" })
@@ -155,6 +159,48 @@ func (svc *Service) WriteReportPart(ctx context.Context, session, part, was, tex
 		return svc.rules.ApplySessionRules(s, act)
 	})
 	return err
+}
+
+// withSources says of each passage of a report which entries of the session its words
+// come from.
+func (svc *Service) withSources(session, text string) (string, error) {
+	lines, err := svc.lists.Timeline(session)
+	if err != nil {
+		return "", err
+	}
+	said := map[string]string{}
+	var ids []string
+	for _, l := range lines {
+		for _, e := range append(slices.Clone(l.Older), l.Entry) {
+			full, err := svc.core.Entry(e.Head().ID) // as it was written
+			if err != nil {
+				return "", err
+			}
+			ids, said[full.Head().ID] = append(ids, full.Head().ID), wordsOf(full)
+		}
+	}
+	return igf.EditPassages(text, func(p igf.Passage) string {
+		from := slices.Clone(p.Sources)
+		for _, id := range ids {
+			if !p.Heading && p.Text != igf.Withdrawn && !slices.Contains(from, id) && outline.Copied(said[id], p.Text) {
+				from = append(from, id)
+			}
+		}
+		if len(from) == len(p.Sources) {
+			return p.Text
+		}
+		return igf.WithSources(p.Text, from)
+	}), nil
+}
+
+func wordsOf(e igf.Entry) string {
+	switch v := e.(type) {
+	case *igf.Note:
+		return v.Text
+	case *igf.Comment:
+		return v.Text + "\n\n" + v.Proposed
+	}
+	return ""
 }
 
 func knownPart(id string) bool {

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"errors"
+	"slices"
 
 	"rapporteur/app/igf"
 	"rapporteur/app/workspace/core"
@@ -25,9 +26,54 @@ func (r *Rules) CheckMinutes(o *igf.Output) error {
 	return nil
 }
 
-// CleanMinutes takes out of the working text of a session's agreed minutes what
-// was withdrawn; the editor decides what to say instead.
-func (r *Rules) CleanMinutes(ctx context.Context, session string) error {
+// TakeOut takes what was withdrawn out of the report of a session and out of the working
+// text of its agreed minutes. It refuses nothing: what cannot be taken out is held at the
+// gate.
+func (r *Rules) TakeOut(ctx context.Context, session string) error {
+	ctx = core.TakesOut(ctx)
+	for _, clean := range []func(context.Context, string) error{r.cleanReport, r.cleanMinutes} {
+		if err := clean(ctx, session); err != nil && !isRefusal(err) {
+			return err
+		}
+	}
+	return nil
+}
+
+// cleanReport takes out of a report what rests on entries that were withdrawn whole.
+func (r *Rules) cleanReport(ctx context.Context, session string) error {
+	s, err := r.records.Session(session)
+	if err != nil {
+		return err
+	}
+	clean, err := r.cleanParts(s)
+	if err != nil || slices.EqualFunc(clean, s.Report, func(a, b igf.ReportPart) bool { return a.Text == b.Text }) {
+		return err
+	}
+	_, err = core.Edit(ctx, r.core, s.Key(), func(s *igf.Session, _ *igf.Act) (err error) {
+		s.Report, err = r.cleanParts(s)
+		return err
+	})
+	return err
+}
+
+func (r *Rules) cleanParts(s *igf.Session) ([]igf.ReportPart, error) {
+	var err error
+	out := slices.Clone(s.Report)
+	for i, part := range out {
+		out[i].Text = igf.EditPassages(part.Text, func(p igf.Passage) string {
+			for _, id := range p.Sources {
+				gone, e := r.core.Gone(id)
+				if err = errors.Join(err, e); gone {
+					return igf.Withdrawn
+				}
+			}
+			return p.Text
+		})
+	}
+	return out, err
+}
+
+func (r *Rules) cleanMinutes(ctx context.Context, session string) error {
 	o, err := r.records.Output(igf.MinutesID(session))
 	if errors.Is(err, igf.ErrNotFound) || err == nil && o.MinutesOf != session {
 		return nil
@@ -36,11 +82,11 @@ func (r *Rules) CleanMinutes(ctx context.Context, session string) error {
 		return err
 	}
 	words, err := r.texts.WithdrawnWords(o)
-	if err != nil || words.Without(o.Draft) == o.Draft {
+	if err != nil || words.Cleaned(o.Draft) == o.Draft {
 		return err
 	}
 	_, err = core.Edit(ctx, r.core, o.Key(), func(o *igf.Output, _ *igf.Act) error {
-		o.Draft = words.Without(o.Draft)
+		o.Draft = words.Cleaned(o.Draft)
 		return nil
 	})
 	return err
@@ -49,15 +95,44 @@ func (r *Rules) CleanMinutes(ctx context.Context, session string) error {
 // CleanAllMinutes does so for the minutes that the person at this device edits,
 // after others' withdrawals came.
 func (r *Rules) CleanAllMinutes(ctx context.Context) error {
-	self, err := r.core.Replica().Self()
+	outputs, err := r.records.Outputs("")
 	if err != nil {
 		return err
 	}
-	outputs, err := r.records.Outputs("")
 	for _, o := range outputs {
-		if err == nil && o.MinutesOf != "" && o.Editor.ID == self.Author {
-			err = r.CleanMinutes(ctx, o.MinutesOf)
+		mine, err := r.edits(o)
+		if err != nil {
+			return err
+		}
+		if !mine {
+			continue
+		}
+		if err := r.cleanMinutes(ctx, o.MinutesOf); err != nil && !isRefusal(err) {
+			return err
 		}
 	}
-	return err
+	return nil
+}
+
+// CheckWithdrawn refuses a text of agreed minutes that has, or may have, words that
+// were withdrawn. Other outputs pass.
+func (r *Rules) CheckWithdrawn(o *igf.Output, text string) error {
+	if o.MinutesOf == "" {
+		return nil
+	}
+	words, err := r.texts.WithdrawnWords(o)
+	if err != nil {
+		return err
+	}
+	if gone := words.In(text); len(gone) > 0 {
+		return &core.WithdrawnWordsError{Output: o.ID, Entries: gone}
+	}
+	return nil
+}
+
+// edits reports whether an output is agreed minutes that the person at this device
+// edits.
+func (r *Rules) edits(o *igf.Output) (bool, error) {
+	self, err := r.core.Replica().Self()
+	return o.MinutesOf != "" && o.Editor.ID == self.Author, err
 }

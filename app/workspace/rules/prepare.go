@@ -14,18 +14,46 @@ import (
 // withdrawals that came, here or by a sync: rosters, owners, agenda, reports, agreed
 // minutes and every other text. Where words name somebody who is hidden now, they say
 // "a participant" instead; what a withdrawal took out of minutes is taken out first.
-// A record whose id names somebody stays as it is, and is not sent.
+// A record that cannot be brought in line stays as it is, and is not sent: the gate
+// holds it, and the receipt says so. Everything else goes.
 func (r *Rules) Prepare(ctx context.Context) error {
+	ctx = core.TakesOut(ctx)
 	if err := r.CleanAllMinutes(ctx); err != nil {
 		return err
 	}
 	keys, err := r.toPrepare()
+	if err != nil {
+		return err
+	}
 	for _, key := range keys {
-		if err == nil {
-			err = r.prepare(ctx, key)
+		if err := r.prepare(ctx, key); err != nil && !isRefusal(err) {
+			return err
 		}
 	}
-	return err
+	return nil
+}
+
+// isRefusal reports whether an error says that a record cannot be as it would become,
+// and not that the replica or the program failed.
+func isRefusal(err error) bool {
+	var field *igf.FieldError
+	var hidden *igf.HiddenNameError
+	return errors.As(err, &field) || errors.As(err, &hidden) || errors.Is(err, igf.ErrNotFound)
+}
+
+// waitsForEditor reports whether a document has withdrawn words that the editor at this
+// device reworded: they are not taken out without asking, and it is not sent.
+func (r *Rules) waitsForEditor(doc igf.Record) (bool, error) {
+	o, ok := doc.(*igf.Output)
+	if !ok || o.MinutesOf == "" {
+		return false, nil
+	}
+	mine, err := r.edits(o)
+	if err != nil || !mine {
+		return false, err
+	}
+	words, err := r.texts.WithdrawnWords(o)
+	return err == nil && len(words.In(o.Draft)) > 0, err
 }
 
 // toPrepare are the documents that wait, and the agreed minutes that the person at
@@ -41,17 +69,20 @@ func (r *Rules) toPrepare() ([]igf.Key, error) {
 			keys = append(keys, p.Key)
 		}
 	}
-	self, err := r.core.Replica().Self()
+	outputs, err := r.records.Outputs("")
 	if err != nil {
 		return nil, err
 	}
-	outputs, err := r.records.Outputs("")
 	for _, o := range outputs {
-		if o.MinutesOf != "" && o.Editor.ID == self.Author && !slices.Contains(keys, o.Key()) {
+		mine, err := r.edits(o)
+		if err != nil {
+			return nil, err
+		}
+		if mine && !slices.Contains(keys, o.Key()) {
 			keys = append(keys, o.Key())
 		}
 	}
-	return keys, err
+	return keys, nil
 }
 
 // prepare brings one document in line.
@@ -66,6 +97,9 @@ func (r *Rules) prepare(ctx context.Context, key igf.Key) error {
 		}
 		doc, err := r.core.Replica().Get(key)
 		if err != nil {
+			return err
+		}
+		if waits, err := r.waitsForEditor(doc); err != nil || waits {
 			return err
 		}
 		act := igf.Act{Guard: core.Unchanged(before)}

@@ -20,6 +20,8 @@ type SyncOptions struct {
 type Syncer interface {
 	Sync(ctx context.Context, opt SyncOptions) (igf.Receipt, error)
 	Preview(ctx context.Context) (igf.Preview, error)
+	// Sent visits the records that the shared repository held at revisions, oldest first.
+	Sent(ctx context.Context, revisions []string, visit func(igf.SentRecord) error) error
 	// Remote names the shared repository, never with a secret.
 	Remote() string
 	// Traces returns where entries stand in the shared repository, also once they are

@@ -8,26 +8,25 @@ import (
 	"rapporteur/app/document/builders"
 	"rapporteur/app/document/words"
 	"rapporteur/app/igf"
-	"rapporteur/app/outline"
 	"rapporteur/app/similarity"
 	"rapporteur/app/workspace/lists"
 )
 
-// Withdrawn are paragraphs of minutes that were made from entries which their
-// people withdrew, by the first revision of the entry.
+// Withdrawn is what was withdrawn of the entries that minutes were made from.
 type Withdrawn []goneEntry
 
 type goneEntry struct {
 	root   string
+	taken  []string // ids of the revisions that the minutes took
 	prints []similarity.Fingerprint
-	texts  []string
-	person string // "**Name:** " where only the person is withdrawn
+	texts  []string // as the minutes took them; none where only the person is withdrawn
+	person string   // "**Name:** " where only the person is withdrawn
 	nobody string
 }
 
-// stillThere is how alike a paragraph of the minutes is to a withdrawn note
-// whose words it still has.
-const stillThere = 0.6
+// alike is how alike a paragraph that rests on no entry is to a withdrawn note whose
+// words it may have: the editor is asked.
+const alike = 0.6
 
 // Readable is a published text without what was withdrawn since: the version
 // itself never changes again.
@@ -73,6 +72,7 @@ func (rd *Reader) WithdrawnWords(o *igf.Output) (Withdrawn, error) {
 		}
 		g := goneEntry{root: l.Root}
 		for _, e := range from[l.Root] {
+			g.taken = append(g.taken, e.Head().ID)
 			e = igf.UnderRules(e, s) // as the minutes took it
 			if !l.Gone() {
 				g.person = builders.Named(igf.AttributionOf(e), words, term)
@@ -93,8 +93,14 @@ func (rd *Reader) WithdrawnWords(o *igf.Output) (Withdrawn, error) {
 // MadeFrom are the entries that minutes were made from, by the first revision of
 // the line that each is a revision of; those that did not come yet are left out.
 func (rd *Reader) MadeFrom(o *igf.Output, lines []lists.EntryView) (map[string][]igf.Entry, error) {
-	from := make(map[string][]igf.Entry, len(o.MadeFrom))
-	for _, id := range o.MadeFrom {
+	ids := slices.Clone(o.MadeFrom)
+	for _, id := range igf.SourcesOf(o.Draft) {
+		if !slices.Contains(ids, id) {
+			ids = append(ids, id)
+		}
+	}
+	from := make(map[string][]igf.Entry, len(ids))
+	for _, id := range ids {
 		e, err := rd.core.Entry(id)
 		if errors.Is(err, igf.ErrNotFound) {
 			continue
@@ -121,24 +127,44 @@ func (rd *Reader) MadeFrom(o *igf.Output, lines []lists.EntryView) (map[string][
 	return out, nil
 }
 
-// has reports whether a paragraph still has withdrawn words, or a withdrawn name.
-func (g goneEntry) has(p string) bool {
-	if g.person != g.nobody && g.person != "" && strings.HasPrefix(p, g.person) {
-		return true
-	}
-	if slices.Contains(g.texts, p) {
-		return true
-	}
-	print := similarity.Of(p)
-	return slices.ContainsFunc(g.prints, func(o similarity.Fingerprint) bool { return o.Size >= 4 && print.Similarity(o) >= stillThere })
+// restsOn reports whether a passage rests on the entry.
+func (g goneEntry) restsOn(p igf.Passage) bool {
+	return slices.ContainsFunc(p.Sources, func(id string) bool { return slices.Contains(g.taken, id) })
 }
 
-// In are the entries whose words still stand in a text.
+// names reports whether a passage begins with the person who was withdrawn.
+func (g goneEntry) names(p igf.Passage) bool {
+	return g.person != g.nobody && g.person != "" && strings.HasPrefix(p.Text, g.person) && (len(p.Sources) == 0 || g.restsOn(p))
+}
+
+// asTaken reports whether a passage has the very words that the minutes took, whoever
+// it says said them.
+func (g goneEntry) asTaken(p igf.Passage) bool {
+	words := igf.Said(p.Text)
+	return slices.ContainsFunc(g.texts, func(t string) bool { return igf.Said(t) == words })
+}
+
+// has reports whether a passage has, or may have, what was withdrawn. Where it says
+// what it rests on, that decides; else its words do.
+func (g goneEntry) has(p igf.Passage) bool {
+	switch {
+	case p.Heading && !g.restsOn(p):
+		return false
+	case len(g.texts) == 0:
+		return g.names(p)
+	case len(p.Sources) > 0:
+		return g.restsOn(p)
+	}
+	print := similarity.Of(p.Text)
+	return g.asTaken(p) || slices.ContainsFunc(g.prints, func(o similarity.Fingerprint) bool { return o.Size >= 4 && print.Similarity(o) >= alike })
+}
+
+// In are the entries of which something still stands in a text, or may.
 func (g Withdrawn) In(text string) []string {
 	var out []string
-	ps := outline.Paragraphs(text)
+	ps := igf.Passages(text)
 	for _, x := range g {
-		if slices.ContainsFunc(ps, func(p outline.Paragraph) bool { return p.Level == 0 && x.has(p.Text) }) {
+		if slices.ContainsFunc(ps, x.has) {
 			out = append(out, x.root)
 		}
 	}
@@ -146,20 +172,36 @@ func (g Withdrawn) In(text string) []string {
 }
 
 // Without is the text as documents print it: what was withdrawn is not in it.
-func (g Withdrawn) Without(text string) string {
-	ps := outline.Paragraphs(text)
-	for _, p := range slices.Backward(ps) {
+func (g Withdrawn) Without(text string) string { return g.take(text, goneEntry.has) }
+
+// Cleaned is a working text without what stands in it as it was taken. What its editor
+// reworded is theirs to rewrite: where a paragraph that rests on nothing is like it, it
+// rests on the entry from now on.
+func (g Withdrawn) Cleaned(text string) string {
+	text = g.take(text, func(x goneEntry, p igf.Passage) bool {
+		return x.names(p) || x.asTaken(p) && (len(p.Sources) == 0 || x.restsOn(p))
+	})
+	return igf.EditPassages(text, func(p igf.Passage) string {
 		for _, x := range g {
-			if p.Level > 0 || !x.has(p.Text) {
+			if len(p.Sources) == 0 && len(x.texts) > 0 && x.has(p) {
+				return igf.WithSources(p.Text, x.taken[:1])
+			}
+		}
+		return p.Text
+	})
+}
+
+func (g Withdrawn) take(text string, has func(goneEntry, igf.Passage) bool) string {
+	return igf.EditPassages(text, func(p igf.Passage) string {
+		for _, x := range g {
+			if !has(x, p) {
 				continue
 			}
-			instead := igf.Withdrawn
-			if len(x.texts) == 0 {
-				instead = x.nobody + strings.TrimPrefix(p.Text, x.person)
+			if len(x.texts) > 0 {
+				return igf.Withdrawn
 			}
-			text = text[:p.Offset] + instead + text[p.Offset+len(p.Text):]
-			break
+			p.Text = x.nobody + strings.TrimPrefix(p.Text, x.person)
 		}
-	}
-	return text
+		return p.Text
+	})
 }

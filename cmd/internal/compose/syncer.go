@@ -109,6 +109,14 @@ func (s *syncer) Traces(entries []string) ([]igf.Trace, error) {
 	return engine.Traces(s.replica, entries)
 }
 
+func (s *syncer) Sent(ctx context.Context, revisions []string, visit func(igf.SentRecord) error) error {
+	e, err := s.engine(sharing.SyncOptions{})
+	if err != nil {
+		return err
+	}
+	return e.Sent(ctx, revisions, visit)
+}
+
 // pollAgain returns how long the background sync waits: once a minute, and longer
 // by chance after a failure, so that a room does not come back all at once.
 func pollAgain(failed bool, devices int) time.Duration {

@@ -1,6 +1,7 @@
 package shapes
 
 import (
+	"rapporteur/app/igf"
 	"rapporteur/app/workspace/minutes"
 )
 
@@ -13,16 +14,41 @@ type Agreed struct {
 	Left      []string `json:"left"`
 	Revised   []string `json:"revised"`
 	Withdrawn []string `json:"withdrawn_entries"`
+	Doubtful  []Doubt  `json:"doubtful_names"`
+}
+
+// Doubt is words that may mean somebody who is to stay unnamed.
+type Doubt struct {
+	Word      string `json:"word"`
+	Why       string `json:"why"`
+	Paragraph string `json:"paragraph"` // in which they stand
 }
 
 func NewAgreed(a minutes.Agreed) Agreed {
 	list := func(ids []string) []string { return append([]string{}, ids...) }
 	v := Agreed{ID: a.Session.ID, Mine: a.Mine, MadeFrom: []string{}, Left: list(a.Left), Revised: list(a.Revised), Withdrawn: list(a.Withdrawn)}
+	v.Doubtful = Each(a.Doubtful, func(n igf.HiddenName) Doubt { return Doubt{n.Word, n.Why.String(), n.Paragraph} })
 	if a.Output != nil {
 		o := NewOutput(a.Output)
 		v.Output, v.MadeFrom = &o, list(a.Output.MadeFrom)
 	}
 	return v
+}
+
+// Exposed is printed by session exposed.
+type Exposed struct {
+	ID    string        `json:"id"` // of the session
+	Found []ExposedWord `json:"found"`
+}
+
+// ExposedWord is what the repository has and would not be sent now.
+type ExposedWord struct {
+	Record string `json:"record"`
+	Field  string `json:"field"`
+	Word   string `json:"word"`
+	Why    string `json:"why"`
+	Path   string `json:"path"`
+	Commit string `json:"commit"` // after which this device saw it there first
 }
 
 // Conduct is printed by session conduct.

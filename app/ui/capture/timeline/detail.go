@@ -105,8 +105,13 @@ func (p *Pane) withdraw(l lists.EntryView) {
 	do := func(scope igf.Scope) func() {
 		return func() {
 			w := capture.Withdrawal{Entry: l.Entry.Head().ID, Scope: scope, Reason: reason.Text, RequestedBy: requester.Value()}
+			var still capture.StillNamed
 			p.queue.Save(func(ctx context.Context) error {
-				return p.env.Work.Capture.Withdraw(ctx, w)
+				err := p.env.Work.Capture.Withdraw(ctx, w)
+				if err == nil {
+					still, err = p.env.Work.Capture.StillNamed(w.Entry)
+				}
+				return err
 			}, func(err error) {
 				if err != nil {
 					form.Show(i18n.T("session.failed"), err)
@@ -117,6 +122,9 @@ func (p *Pane) withdraw(l lists.EntryView) {
 					p.calls.Withdrawn(l)
 				}
 				p.calls.Reload()
+				if len(still) > 0 {
+					p.tell(i18n.T("session.withdrawn"), i18n.Sentence(still.Sentence()))
+				}
 			})
 		}
 	}
@@ -125,4 +133,11 @@ func (p *Pane) withdraw(l lists.EntryView) {
 		widgets.Action{Word: i18n.T("session.withdraw-person"), Do: do(igf.ScopePerson)},
 		widgets.Action{Word: i18n.T("session.withdraw-all"), Do: do(igf.ScopeAll)},
 		widgets.Action{Word: i18n.T("word.cancel"), Main: true, Do: func() { dialog.Close() }})
+}
+
+// tell shows a sentence until it is closed.
+func (p *Pane) tell(title, text string) {
+	var dialog *widgets.Dialog
+	_, body := widgets.NewBody(text)
+	dialog = widgets.ShowDialog(p.env.Window, title, 520, body, nil, p.Back, widgets.Action{Word: i18n.T("word.close"), Main: true, Do: func() { dialog.Close() }})
 }

@@ -1,6 +1,9 @@
 package capture
 
 import (
+	"fmt"
+	"io"
+
 	"github.com/spf13/cobra"
 
 	"rapporteur/app/igf"
@@ -75,7 +78,16 @@ Who wrote the entry may withdraw it, and the coordinators of its group, who must
 			return err
 		}
 		what := map[bool]string{true: "all of", false: "the name in"}[all]
-		return p.Done(map[string]string{"id": in.Entry, "withdrawn": string(in.Scope)}, "Withdrawn: %s %s. The next sync shares this.", what, in.Entry)
+		places, err := w.Capture.StillNamed(in.Entry)
+		if err != nil {
+			return err
+		}
+		return p.Print(shapes.NewWithdrawn(in, places), func(out io.Writer) {
+			fmt.Fprintf(out, "Withdrawn: %s %s. The next sync shares this.\n", what, in.Entry)
+			if len(places) > 0 {
+				fmt.Fprintln(out, places.Sentence())
+			}
+		})
 	})
 	return c
 }

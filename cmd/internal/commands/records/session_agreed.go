@@ -15,48 +15,76 @@ import (
 	"rapporteur/cmd/internal/shapes"
 )
 
+// agreedFlags are what is done to agreed minutes, in this order.
+type agreedFlags struct {
+	begin, takeOver                        bool
+	add, leave, without, instead, leaveOut []string
+	until                                  igf.Date
+}
+
+func (f *agreedFlags) do(cmd *cobra.Command, w *workspace.Workspace, session string) error {
+	for _, step := range []struct {
+		wanted bool
+		do     func() error
+	}{
+		{f.begin, func() error { return beginAgreed(cmd, w, session, f.leave) }},
+		{f.takeOver, func() error { _, err := w.Minutes.TakeOverAgreed(cmd.Context(), session); return err }},
+		{len(f.add) > 0, func() error { _, err := w.Minutes.TakeIntoAgreed(cmd.Context(), session, f.add); return err }},
+		{len(f.without) > 0, func() error { _, err := w.Minutes.DoWithout(cmd.Context(), session, f.without); return err }},
+		{len(f.instead)+len(f.leaveOut) > 0, func() error {
+			_, err := w.Minutes.SettleNames(cmd.Context(), session, f.instead, f.leaveOut)
+			return err
+		}},
+		{f.until != "", func() error { _, err := w.Minutes.OpenCorrections(cmd.Context(), session, f.until); return err }},
+	} {
+		if !step.wanted {
+			continue
+		}
+		if err := step.do(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 func sessionAgreed(p *cli.Program) *cobra.Command {
-	var begin, takeOver bool
-	var add, leave []string
-	var until igf.Date
+	var f agreedFlags
 	c := &cobra.Command{
 		Use: "agreed ID [flags]", Short: "Make the agreed minutes of a session from the notes of all note takers", Args: cli.Takes(1, 1), ValidArgsFunction: p.CompleteID("session"),
 		Long: `Show the state of the agreed minutes of a session, or work on them. They are an output, minutes-<session>, with one
 editor; the notes do not change. --begin makes them from all notes, using only the first of similar notes, and makes you
 the editor. --leave leaves notes out, --add adds more. Edit their text like that of any output. --open-until publishes
-them for corrections, which are comments on their paragraphs. The final document lists the corrections.`,
+them for corrections, which are comments on their paragraphs. The final document lists the corrections.
+
+A remark at the end of each paragraph, <!-- from 01HX… -->, says which entries it rests on; no document prints it. When
+an entry is withdrawn, its words are removed from the text. A paragraph that you have reworded is listed, is printed as
+withdrawn, and keeps the minutes from being sent or published until you have rewritten it and named the entry with --without.
+
+Words that may mean somebody who is to stay unnamed are listed too. Publishing waits until you have settled each of them:
+--participant replaces it, --leave-out removes its paragraph, and --names-checked says that the rest mean somebody else.`,
 		Example: `  rapporteur-cli session agreed main-session --begin
   rapporteur-cli session agreed main-session --open-until 2022-12-15
   rapporteur-cli pdf output minutes-main-session -o agreed.pdf`,
 	}
-	c.Flags().BoolVar(&begin, "begin", false, "begin them, as their editor")
-	c.Flags().BoolVar(&takeOver, "take-over", false, "become their editor instead of somebody else")
-	c.Flags().StringSliceVar(&add, "add", nil, "ids of notes or comments to add")
-	c.Flags().StringSliceVar(&leave, "leave", nil, "with --begin: ids of notes to leave out")
-	cli.Day(c, &until, "open-until", "publish them, open for corrections until the end of this day")
+	c.Flags().BoolVar(&f.begin, "begin", false, "begin them, as their editor")
+	c.Flags().BoolVar(&f.takeOver, "take-over", false, "become their editor instead of somebody else")
+	c.Flags().StringSliceVar(&f.add, "add", nil, "ids of notes or comments to add")
+	c.Flags().StringSliceVar(&f.leave, "leave", nil, "with --begin: ids of notes to leave out")
+	c.Flags().StringSliceVar(&f.without, "without", nil, "ids of withdrawn entries whose words you rewrote: no paragraph rests on them any more")
+	c.Flags().StringArrayVar(&f.instead, "participant", nil, "words that name somebody who is to stay unnamed: write “a participant” instead")
+	c.Flags().StringArrayVar(&f.leaveOut, "leave-out", nil, "words that name somebody who is to stay unnamed: remove their paragraphs")
+	cli.Day(c, &f.until, "open-until", "publish them, open for corrections until the end of this day")
 	c.RunE = withSession(p, func(cmd *cobra.Command, _ []string, w *workspace.Workspace, s *igf.Session) error {
-		for i, id := range add {
-			add[i] = cli.EntryID(id)
+		for _, ids := range [][]string{f.add, f.without} {
+			for i, id := range ids {
+				ids[i] = cli.EntryID(id)
+			}
 		}
-		if len(leave) > 0 && !begin {
+		if len(f.leave) > 0 && !f.begin {
 			return cli.Usagef("--leave goes with --begin: write %s", c.UseLine())
 		}
-		steps := []struct {
-			wanted bool
-			do     func() error
-		}{
-			{begin, func() error { return beginAgreed(cmd, w, s.ID, leave) }},
-			{takeOver, func() error { _, err := w.Minutes.TakeOverAgreed(cmd.Context(), s.ID); return err }},
-			{len(add) > 0, func() error { _, err := w.Minutes.TakeIntoAgreed(cmd.Context(), s.ID, add); return err }},
-			{until != "", func() error { _, err := w.Minutes.OpenCorrections(cmd.Context(), s.ID, until); return err }},
-		}
-		for _, step := range steps {
-			if !step.wanted {
-				continue
-			}
-			if err := step.do(); err != nil {
-				return err
-			}
+		if err := f.do(cmd, w, s.ID); err != nil {
+			return err
 		}
 		a, err := w.Minutes.Agreed(s.ID)
 		if err != nil {
@@ -96,10 +124,16 @@ func showAgreed(out io.Writer, a minutes.Agreed) {
 	}{
 		{a.Left, "Not in the minutes, %d; add them with --add: %s\n"},
 		{a.Revised, "Revised by their authors since they were added, %d: %s\n"},
-		{a.Withdrawn, "Withdrawn, but still in the text, %d: %s\n"},
+		{a.Withdrawn, "Withdrawn, but still in the text, %d; rewrite these paragraphs, then use --without: %s\n"},
 	} {
 		if len(l.ids) > 0 {
 			fmt.Fprintf(out, "\n"+l.text, len(l.ids), igf.And(l.ids).String())
+		}
+	}
+	if len(a.Doubtful) > 0 {
+		fmt.Fprintf(out, "\nMay name somebody who is to stay unnamed, %d; use --participant or --leave-out, or publish with --names-checked:\n", len(a.Doubtful))
+		for _, n := range a.Doubtful {
+			fmt.Fprintf(out, "  %q (%s): %s\n", n.Word, n.Why, cli.FitLine(n.Paragraph, 80))
 		}
 	}
 }

@@ -1,0 +1,49 @@
+package igf
+
+import "reflect"
+
+// SentRecord is a record as the shared repository held it.
+type SentRecord struct {
+	Record   Record
+	Path     string // the file
+	Revision string // the first in which this device saw it so
+}
+
+// Exposed returns what a record says that the gate would not let out now: names of
+// people who are hidden, words that were withdrawn, names that the rules of the session
+// do not allow any more.
+func (g *Gate) Exposed(r Record) ([]HiddenName, error) {
+	p, err := g.begin(r)
+	if err != nil {
+		return nil, err
+	}
+	left := map[string]bool{} // by field and paragraph
+	eachField(p.record, func(path string, c class, v reflect.Value) {
+		for _, w := range saidIn(c, v) {
+			left[path+"\x00"+w] = true
+		}
+	})
+	eachField(p.record, p.search)
+	found := p.found
+	eachField(r, func(path string, c class, v reflect.Value) {
+		for _, w := range saidIn(c, v) {
+			if w != "" && !left[path+"\x00"+w] {
+				found = append(found, HiddenName{Field: path, Word: w, Why: Sentencef("withdrawn, or not allowed by the rules of the session")})
+			}
+		}
+	})
+	return found, nil
+}
+
+// saidIn returns the words of a field by paragraph, the author's name among them.
+func saidIn(c class, v reflect.Value) (out []string) {
+	if c == own {
+		return []string{v.String()}
+	}
+	for _, words := range wordsOf(c, v) {
+		for _, x := range parts(words) {
+			out = append(out, Bare(x.Text))
+		}
+	}
+	return out
+}

@@ -1,0 +1,43 @@
+package records
+
+import (
+	"fmt"
+	"io"
+
+	"github.com/spf13/cobra"
+
+	"rapporteur/app/igf"
+	"rapporteur/app/workspace"
+	"rapporteur/cmd/internal/cli"
+	"rapporteur/cmd/internal/shapes"
+)
+
+func sessionExposed(p *cli.Program) *cobra.Command {
+	c := &cobra.Command{
+		Use: "exposed ID", Short: "List what was sent of a session and would not be sent now", Args: cli.Takes(1, 1), ValidArgsFunction: p.CompleteID("session"),
+		Long: `List the names and words of a session that the shared repository still has in its history, although a rule, a
+withdrawal or a person's choice came since. Each line gives the file and the commit after which this device saw it there
+first. This reads the repository and changes nothing. Only the owner of the repository can remove what its history has:
+give them this list. Copies that others made stay with them.`,
+	}
+	c.RunE = withSession(p, func(cmd *cobra.Command, _ []string, w *workspace.Workspace, s *igf.Session) error {
+		found, err := w.Sharing.Exposed(cmd.Context(), s.ID)
+		if err != nil {
+			return err
+		}
+		shape := shapes.Exposed{ID: s.ID, Found: []shapes.ExposedWord{}}
+		for _, x := range found {
+			shape.Found = append(shape.Found, shapes.ExposedWord{Record: x.Record.ID(), Field: x.Field, Word: x.Word, Why: x.Why.String(), Path: x.Path, Commit: x.Revision})
+		}
+		return p.Print(shape, func(out io.Writer) {
+			if len(found) == 0 {
+				fmt.Fprintln(out, "Nothing was sent that would not be sent now, as far as this device knows.")
+				return
+			}
+			cli.WriteTable(out, []string{"FILE", "COMMIT", "FIELD", "WORDS", "WHY"}, shapes.Each(shape.Found, func(x shapes.ExposedWord) []string {
+				return []string{x.Path, x.Commit, x.Field, cli.FitLine(x.Word, 60), x.Why}
+			}))
+		})
+	})
+	return c
+}

@@ -1,0 +1,27 @@
+package shapes
+
+import "rapporteur/app/workspace/capture"
+
+// Withdrawn is printed by withdraw.
+type Withdrawn struct {
+	ID         string      `json:"id"`
+	Scope      string      `json:"withdrawn"`
+	StillNamed []NamedHere `json:"still_named"` // words that name the person; they are not sent
+}
+
+// NamedHere is a word that names somebody who is to stay unnamed.
+type NamedHere struct {
+	Record string `json:"record"`
+	Field  string `json:"field"`
+	Word   string `json:"word"`
+}
+
+func NewWithdrawn(w capture.Withdrawal, places capture.StillNamed) Withdrawn {
+	v := Withdrawn{ID: w.Entry, Scope: string(w.Scope), StillNamed: []NamedHere{}}
+	for _, p := range places {
+		for _, n := range p.Names {
+			v.StillNamed = append(v.StillNamed, NamedHere{p.Record.ID(), n.Field, n.Word})
+		}
+	}
+	return v
+}
