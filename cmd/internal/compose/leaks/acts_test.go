@@ -208,10 +208,13 @@ func hide(w *world, d *device, a Act, r *rand.Rand) error {
 
 var entryWays = []string{"speaker", "speaker and words", "owner", "comment by", "comment by and words"}
 
-// nameOpenly enters somebody who agreed to be named.
+// nameOpenly enters somebody who agreed to be named. A given name that somebody
+// hidden has as well is theirs.
 func nameOpenly(w *world, d *device, a Act, r *rand.Rand) error {
 	s := w.story(a)
-	x := newDoor(w, d, r, a.Person)
+	sure := *w
+	sure.ctx = igf.WithNamesChecked(w.ctx)
+	x := newDoor(&sure, d, r, a.Person)
 	var tag string
 	x.text, tag = w.tagged(s, r)
 	x.name = s.name()

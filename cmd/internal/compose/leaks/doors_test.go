@@ -270,7 +270,7 @@ var textWays = map[string]func(*door) error{
 	},
 	"output.final_despite": func(x *door) error {
 		o := &igf.Output{ID: group + "/" + x.id, Title: "Another", Draft: "A text.\n"}
-		if err := x.d.Drafting.AddOutput(x.w.ctx, o); err != nil {
+		if err := x.d.Drafting.AddPublished(x.w.ctx, o); err != nil {
 			return err
 		}
 		_, err := x.d.Drafting.SetStage(x.w.ctx, o.ID, igf.Final, x.text)

@@ -308,6 +308,9 @@ func (w *world) onScreen(d *device, give func(string, []byte)) {
 		print("notes", shapes.Each(lines, seen), err)
 		r, err := d.Minutes.Report(s.ID, "")
 		if err == nil {
+			here := *r.Session
+			here.ID = "" // its id is for this device, which reads the others by it
+			r.Session = &here
 			print("report notes", shapes.NewReport(r), nil)
 		}
 	}
