@@ -289,9 +289,14 @@ func (b *Book) peopleOf(sources []string) (out sourcePeople) {
 	return out
 }
 
-// FindHiddenInID does so in an id, which has no capitals.
+// FindHiddenInID does so in an id, which has no capitals. A title or an initial with
+// the family name counts as the whole name there.
 func (b *Book) FindHiddenInID(id, session string) []igf.Found {
-	return b.found(id, session, sourcePeople{}, b.index.FindSlug(id))
+	hits := b.index.FindSlug(id)
+	for i, h := range hits {
+		hits[i].Whole = h.Whole || h.Strength == hidden.Full && strings.Contains(id[h.From:h.To], "-")
+	}
+	return b.found(id, session, sourcePeople{}, hits)
 }
 
 // found says how sure a hit is. Whom an entry named before it was withdrawn is hidden in
