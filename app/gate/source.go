@@ -294,7 +294,7 @@ func (b *Book) peopleOf(sources []string) (out sourcePeople) {
 func (b *Book) FindHiddenInID(id, session string) []igf.Found {
 	hits := b.index.FindSlug(id)
 	for i, h := range hits {
-		hits[i].Whole = h.Whole || h.Strength == hidden.Full && strings.Contains(id[h.From:h.To], "-")
+		hits[i].Whole = h.Whole || h.Strength == hidden.Full && h.Why != hidden.FamilyName
 	}
 	return b.found(id, session, sourcePeople{}, hits)
 }

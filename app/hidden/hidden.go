@@ -41,6 +41,7 @@ const (
 const (
 	Address     = "address"
 	Affiliation = "affiliation"
+	FamilyName  = "family name" // alone, with a capital
 	RoleWords   = "a name of words for roles" // "Lead Expert": mostly it is the role
 )
 
@@ -89,8 +90,10 @@ func (x *Index) With(more []Person) *Index {
 func (x *Index) Find(text string) []Hit { return x.find(text, false) }
 
 // FindSlug is [Index.Find] for an identifier such as "maria-silva", which has no
-// capitals: each of its words counts as if it had one.
-func (x *Index) FindSlug(slug string) []Hit { return x.find(slug, true) }
+// capitals and no spaces: each of its words counts as if it had one.
+func (x *Index) FindSlug(slug string) []Hit {
+	return x.find(strings.NewReplacer("-", " ", "/", " ").Replace(slug), true)
+}
 
 func (x *Index) find(text string, slug bool) []Hit {
 	if x == nil || len(x.layers) == 0 || text == "" {

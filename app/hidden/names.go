@@ -292,7 +292,7 @@ func (f *finder) familyName(i int, p part) (Strength, string) {
 	case long < 4 || commonFamilies[t.forms[0]]:
 		return Weak, "family name that many have"
 	}
-	return Full, "family name"
+	return Full, FamilyName
 }
 
 // ordinaryFamily judges a family name that is a word, written with a capital.
