@@ -8,7 +8,7 @@ LINT   = build/tools/golangci-lint-$(LINTER)
 FYNE   = fyne.io/tools/cmd/fyne@v1.7.4
 PURE   = CGO_ENABLED=0
 
-.PHONY: help run build test test-long quick lint fmt bench fuzz simulate screenshots samples package clean bin/rapporteur bin/rapporteur-cli
+.PHONY: help run build test test-long quick lint fmt bench fuzz simulate leaks screenshots samples package clean bin/rapporteur bin/rapporteur-cli
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1	\2/p' Makefile | expand -t 22
@@ -34,7 +34,7 @@ test: ## every package, in minutes; needs no display and no C compiler
 	@.ci/go.sh
 	@.ci/test.sh
 
-test-long: ## full matrices, fuzz corpora, races, the real window, simulation
+test-long: ## full matrices, fuzz corpora, races, the real window, simulation, leaks
 	@.ci/go.sh
 	@.ci/long.sh
 
@@ -61,6 +61,9 @@ fuzz: ## every fuzz target for FUZZTIME=30s
 
 simulate: ## many devices, many faults: SEEDS=1000 histories of sync
 	RAPPORTEUR_HISTORIES=$(or $(SEEDS),1000) $(PURE) go test -tags ci -count=1 -v -timeout 120m -run Simulat ./sync/...
+
+leaks: ## looks for hidden names in all that leaves: SEEDS=2000 histories of three devices
+	RAPPORTEUR_LEAKS=$(or $(SEEDS),2000) $(PURE) go test -tags ci -count=1 -v -timeout 12h -run NoHiddenName ./cmd/internal/compose/leaks
 
 screenshots: ## pictures of every screen into docs/screenshots, drawn without a display
 	@mkdir -p docs/screenshots

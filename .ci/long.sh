@@ -54,6 +54,8 @@ fi
 
 tier "simulation" make simulate SEEDS=100
 
+tier "leaks" make leaks SEEDS=2000
+
 [ -z "$failed" ] && exit 0
 echo "These tiers failed:$failed" >&2
 exit 1
