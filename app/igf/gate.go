@@ -21,6 +21,11 @@ type GateSource interface {
 	// MinutesOf returns the session whose minutes an output is, "" for none.
 	MinutesOf(output string) (string, error)
 	Self() (Self, error)
+	// Superseded reports whether the author of an entry replaced it by a revision.
+	Superseded(e Entry) (bool, error)
+	// AnchorWithdrawn reports whether the paragraph at an anchor rests on an entry that
+	// was withdrawn whole.
+	AnchorWithdrawn(a Anchor) (bool, error)
 	// Checked returns the words of a record that a person looked at: allowed name
 	// nobody who is hidden, unless surely; whom agreed name agreed to be named there.
 	Checked(of Key) (allowed, agreed []string, err error)
@@ -61,16 +66,38 @@ func (g *Gate) Share(r, known Record) (Shared, error) {
 	}
 	p.known(known)
 	eachField(p.record, p.search)
-	if len(p.found) > 0 {
-		return Shared{}, &HiddenNameError{Record: r.Key(), Names: p.found}
+	if len(p.found) == 0 {
+		return Shared{p.record}, nil
 	}
-	return Shared{p.record}, nil
+	// Nobody reads a revised entry, and its author cannot change it: it leaves without words.
+	if e, ok := p.record.(Entry); ok {
+		superseded, err := g.source.Superseded(e)
+		if err != nil {
+			return Shared{}, err
+		}
+		if superseded {
+			apply(e, nil, ScopeAll)
+			return Shared{e}, nil
+		}
+	}
+	return Shared{}, &HiddenNameError{Record: r.Key(), Names: p.found}
 }
 
 // Print returns a record as a document may print it: where its words name somebody
 // who is hidden they say instead, such as "a participant". The error is a
 // HiddenNameError where the id of the record names somebody.
 func (g *Gate) Print(r Record, instead string) (Shared, error) { return g.print(r, instead, false) }
+
+// PrintNew is [Gate.Print] for a record that is about to be sent: words that others
+// have of it already, in known, stay as they are.
+func (g *Gate) PrintNew(r, known Record, instead string) (Shared, error) {
+	p, err := g.begin(r)
+	if err != nil {
+		return Shared{}, err
+	}
+	p.known(known)
+	return p.printed(r, instead)
+}
 
 // PrintDoubtful is [Gate.Print] that replaces what may be an ordinary word too.
 func (g *Gate) PrintDoubtful(r Record, instead string) (Shared, error) {
@@ -82,7 +109,12 @@ func (g *Gate) print(r Record, instead string, doubts bool) (Shared, error) {
 	if err != nil {
 		return Shared{}, err
 	}
-	p.instead, p.doubts = instead, doubts
+	p.doubts = doubts
+	return p.printed(r, instead)
+}
+
+func (p *passage) printed(r Record, instead string) (Shared, error) {
+	p.instead = instead
 	eachField(p.record, p.mask)
 	if len(p.found) > 0 {
 		return Shared{}, &HiddenNameError{Record: r.Key(), Names: p.found}
@@ -135,6 +167,15 @@ func (g *Gate) begin(r Record) (*passage, error) {
 		p.agreed = nil
 	}
 	apply(p.record, session, scope)
+	if a := AnchorOf(p.record); a != nil {
+		gone, err := g.source.AnchorWithdrawn(*a)
+		if err != nil {
+			return nil, err
+		}
+		if gone {
+			a.forgetWords()
+		}
+	}
 	return p, p.takeOut()
 }
 
@@ -182,6 +223,7 @@ type passage struct {
 	have    map[string]bool // paragraphs that others have
 	found   []HiddenName
 	ids     map[string]bool // that items of lists have
+	holder  bool            // the name of the holder of this role was replaced
 }
 
 // rules returns the session whose rules the record is under, nil for none.
@@ -285,7 +327,7 @@ func (p *passage) find(c class, words string, sources []string) []Found {
 		if c == who && f.From == 0 && f.To == len(words) {
 			return true // it is the person, named as the record says
 		}
-		return !f.Whole && (c == slug || c == who || c == name) || f.Weak && slices.Contains(p.allowed, words[f.From:f.To]) || slices.Contains(p.agreed, words[f.From:f.To])
+		return !f.Whole && (c == slug || c == who || c == name && f.Weak) || f.Weak && slices.Contains(p.allowed, words[f.From:f.To]) || slices.Contains(p.agreed, words[f.From:f.To])
 	})
 }
 
@@ -297,6 +339,10 @@ func (p *passage) search(path string, c class, v reflect.Value) {
 				continue
 			}
 			for _, f := range p.find(c, x.Text, x.Sources) {
+				if a := AnchorOf(p.record); a != nil && f.Sure && c == prose && strings.HasPrefix(path, "anchor.") {
+					a.forgetWords() // the program quoted them, and its number is enough
+					return
+				}
 				if f.Sure != p.doubts {
 					p.found = append(p.found, HiddenName{Field: path, Word: x.Text[f.From:f.To], Why: f.Why, Weak: f.Weak, Paragraph: Bare(x.Text)})
 				}
@@ -309,7 +355,7 @@ func (p *passage) search(path string, c class, v reflect.Value) {
 func (p *passage) mask(path string, c class, v reflect.Value) {
 	switch c {
 	case slug:
-		if !slices.ContainsFunc(wordsOf(c, v), func(w string) bool { return len(p.find(c, w, nil)) > 0 }) {
+		if !slices.ContainsFunc(wordsOf(c, v), func(w string) bool { return !p.have[w] && len(p.find(c, w, nil)) > 0 }) {
 			return
 		}
 		if strings.HasSuffix(path, ".id") { // of an item of a list: nothing else knows it
@@ -318,13 +364,23 @@ func (p *passage) mask(path string, c class, v reflect.Value) {
 		}
 		p.search(path, c, v)
 	case prose, signed, name, holder, mark:
+		was := v.String()
+		defer func() {
+			if c == holder {
+				p.holder = v.String() != was
+			}
+		}()
+		if path == "roles.affiliation" && p.holder { // it would say who is meant
+			v.SetString("")
+			return
+		}
 		if HasSources(v.String()) {
 			v.SetString(EditPassages(v.String(), func(x Passage) string { return p.masked(c, x.Text, x.Sources) }))
 		} else {
 			v.SetString(p.masked(c, v.String(), nil))
 		}
 	case who:
-		if slices.ContainsFunc(wordsOf(c, v), func(w string) bool { return sure(p.find(c, w, nil)) }) {
+		if slices.ContainsFunc(wordsOf(c, v), func(w string) bool { return !p.have[w] && sure(p.find(c, w, nil)) }) {
 			v.Set(reflect.ValueOf(Attribution{Naming: Anonymous}))
 		}
 	case unknown:
@@ -339,6 +395,22 @@ func (p *passage) mask(path string, c class, v reflect.Value) {
 
 // masked returns words in which what names somebody is replaced.
 func (p *passage) masked(c class, words string, sources []string) string {
+	if p.have != nil && sources == nil { // by paragraph: what others have stays as it is
+		all := strings.Split(words, "\n\n")
+		for i, x := range all {
+			if !p.have[Bare(x)] {
+				all[i] = p.replaced(c, x, nil)
+			}
+		}
+		return strings.Join(all, "\n\n")
+	}
+	if p.have[Bare(words)] {
+		return words
+	}
+	return p.replaced(c, words, sources)
+}
+
+func (p *passage) replaced(c class, words string, sources []string) string {
 	found := p.find(c, words, sources)
 	for i := range found {
 		found[i].Sure = found[i].Sure || p.doubts

@@ -102,6 +102,11 @@ func AnchorOf(rec Record) *Anchor {
 		return r.Anchor
 	case *Note:
 		return r.Anchor
+	case *Placement:
+		return r.Anchor
 	}
 	return nil
 }
+
+// forgetWords leaves the numbers of an anchor only.
+func (a *Anchor) forgetWords() { a.Section, a.Quote, a.Prefix, a.Suffix = "", "", "", "" }

@@ -150,6 +150,11 @@ func Forms(e Entry) []Entry {
 				form, _ := clone(e).(Entry)
 				apply(form, &Session{Naming: allowed}, scope)
 				out = append(out, form)
+				if AnchorOf(form) != nil {
+					bare, _ := clone(form).(Entry)
+					AnchorOf(bare).forgetWords()
+					out = append(out, bare)
+				}
 			}
 		}
 	}

@@ -187,6 +187,8 @@ type rules struct {
 func (r rules) Session(string) (*Session, error)                  { return r.session, nil }
 func (r rules) Withdrawn(Entry) (Scope, error)                    { return r.scope, nil }
 func (r rules) WithdrawnID(string) (Scope, error)                 { return r.scope, nil }
+func (r rules) Superseded(Entry) (bool, error)                    { return false, nil }
+func (r rules) AnchorWithdrawn(Anchor) (bool, error)              { return false, nil }
 func (r rules) MinutesOf(string) (string, error)                  { return "", nil }
 func (r rules) Self() (Self, error)                               { return r.self, nil }
 func (r rules) Checked(Key) (allowed, agreed []string, err error) { return r.allowed, r.agreed, nil }

@@ -66,7 +66,8 @@ type Params struct {
 	Gate func() (*igf.Gate, error)
 	// Prepare brings documents that wait in line with rules and withdrawals that
 	// came, before a batch is sealed. nil: nothing is done.
-	Prepare func(ctx context.Context) error
+	// known returns a document as the repository holds it, nil for none.
+	Prepare func(ctx context.Context, known func(igf.Key) (igf.Record, error)) error
 	// Propose proposes changes to the people who decide instead of committing
 	// them, where the remote can.
 	Propose bool
@@ -81,7 +82,7 @@ type Engine struct {
 	progress func(igf.Progress)
 	propose  bool
 	gate     func() (*igf.Gate, error)
-	prepare  func(ctx context.Context) error
+	prepare  func(ctx context.Context, known func(igf.Key) (igf.Record, error)) error
 }
 
 // New checks p and makes an engine.
@@ -91,7 +92,7 @@ func New(p Params) (*Engine, error) {
 	}
 	e := &Engine{p.Replica, p.Remote, p.Clock, p.Random, p.Progress, p.Propose, p.Gate, p.Prepare}
 	if e.prepare == nil {
-		e.prepare = func(context.Context) error { return nil }
+		e.prepare = func(context.Context, func(igf.Key) (igf.Record, error)) error { return nil }
 	}
 	if e.clock == nil {
 		e.clock = systemClock{}

@@ -66,6 +66,8 @@ func (s source) Session(id string) (*igf.Session, error) {
 
 func (s source) Withdrawn(e igf.Entry) (igf.Scope, error)              { return s.Scopes[e.Head().ID], nil }
 func (s source) WithdrawnID(id string) (igf.Scope, error)              { return s.Scopes[id], nil }
+func (s source) Superseded(igf.Entry) (bool, error)                    { return false, nil }
+func (s source) AnchorWithdrawn(igf.Anchor) (bool, error)              { return false, nil }
 func (s source) MinutesOf(string) (string, error)                      { return "", nil }
 func (s source) Self() (igf.Self, error)                               { return s.Person, nil }
 func (s source) Checked(igf.Key) (allowed, agreed []string, err error) { return nil, nil, nil }

@@ -62,6 +62,11 @@ func InsteadOfAddress(language string) string {
 	return words.For(cmp.Or(language, "en")).Get("address-removed")
 }
 
+// PrintNew returns a record as it may be sent to those who have known of it.
+func (p *Printer) PrintNew(r, known igf.Record) (igf.Shared, error) {
+	return p.gate.PrintNew(r, known, p.instead)
+}
+
 // Print returns a record as it may be given away.
 func (p *Printer) Print(r igf.Record) (igf.Shared, error) { return p.gate.Print(r, p.instead) }
 

@@ -14,9 +14,9 @@ import (
 // withdrawals that came, here or by a sync: rosters, owners, agenda, reports, agreed
 // minutes and every other text. Where words name somebody who is hidden now, they say
 // "a participant" instead; what a withdrawal took out of minutes is taken out first.
-// A record that cannot be brought in line stays as it is, and is not sent: the gate
+// What others have already, which known tells, is not rewritten. A record that cannot be brought in line stays as it is, and is not sent: the gate
 // holds it, and the receipt says so. Everything else goes.
-func (r *Rules) Prepare(ctx context.Context) error {
+func (r *Rules) Prepare(ctx context.Context, known func(igf.Key) (igf.Record, error)) error {
 	ctx = core.TakesOut(ctx)
 	if err := r.CleanAllMinutes(ctx); err != nil {
 		return err
@@ -26,7 +26,7 @@ func (r *Rules) Prepare(ctx context.Context) error {
 		return err
 	}
 	for _, key := range keys {
-		if err := r.prepare(ctx, key); err != nil && !isRefusal(err) {
+		if err := r.prepare(ctx, key, known); err != nil && !isRefusal(err) {
 			return err
 		}
 	}
@@ -86,7 +86,7 @@ func (r *Rules) toPrepare() ([]igf.Key, error) {
 }
 
 // prepare brings one document in line.
-func (r *Rules) prepare(ctx context.Context, key igf.Key) error {
+func (r *Rules) prepare(ctx context.Context, key igf.Key, known func(igf.Key) (igf.Record, error)) error {
 	for {
 		before, err := r.core.Replica().Get(key)
 		if errors.Is(err, igf.ErrNotFound) {
@@ -112,7 +112,11 @@ func (r *Rules) prepare(ctx context.Context, key igf.Key) error {
 		if err != nil {
 			return err
 		}
-		clean, err := p.Print(doc)
+		theirs, err := r.public(doc, known)
+		if err != nil {
+			return err
+		}
+		clean, err := p.PrintNew(doc, theirs)
 		var held *igf.HiddenNameError
 		if errors.As(err, &held) {
 			return nil // the sync says so
@@ -128,6 +132,28 @@ func (r *Rules) prepare(ctx context.Context, key igf.Key) error {
 			return err
 		}
 	}
+}
+
+// public is what others have of a document and may keep: what everybody reads is not
+// rewritten because somebody is hidden elsewhere. In a session that lets nobody be named
+// and in minutes it is: the rule, or the withdrawal, is about these words.
+func (r *Rules) public(doc igf.Record, known func(igf.Key) (igf.Record, error)) (igf.Record, error) {
+	switch v := doc.(type) {
+	case *igf.Session:
+		if !slices.Contains(v.NamingAllowed(), igf.Named) {
+			return nil, nil
+		}
+	case *igf.Output:
+		if v.MinutesOf != "" {
+			return nil, nil
+		}
+	case *igf.VersionText:
+		o, err := r.records.Output(v.Output)
+		if err != nil || o.MinutesOf != "" {
+			return nil, err
+		}
+	}
+	return known(doc.Key())
 }
 
 // languageOf is the language of a document's words, "" where nobody said it.

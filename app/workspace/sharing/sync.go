@@ -13,7 +13,7 @@ type SyncOptions struct {
 	Progress    func(igf.Progress)
 	// Prepare brings what waits in line with rules and withdrawals, before anything is
 	// sent. The workspace sets it.
-	Prepare func(ctx context.Context) error
+	Prepare func(ctx context.Context, known func(igf.Key) (igf.Record, error)) error
 }
 
 // Syncer exchanges records with the shared repository.

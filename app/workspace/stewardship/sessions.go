@@ -2,6 +2,7 @@ package stewardship
 
 import (
 	"context"
+	"slices"
 
 	"rapporteur/app/igf"
 	"rapporteur/app/workspace/core"
@@ -84,11 +85,12 @@ func (svc *Service) AddPeople(ctx context.Context, session string, ins []rules.P
 		return nil, err
 	}
 	_, err = core.Edit(ctx, svc.core, igf.SessionKey(session), func(s *igf.Session, act *igf.Act) error {
-		added, act.Private = nil, nil
+		added, act.Private, act.Records = nil, nil, nil
 		seats, err := svc.rules.Seats(s, prog)
 		if err != nil {
 			return err
 		}
+		before := slices.Clone(s.Roster)
 		for i, in := range ins {
 			p, err := seats.Put(in)
 			if err != nil && at != nil {
@@ -100,6 +102,11 @@ func (svc *Service) AddPeople(ctx context.Context, session string, ins []rules.P
 			added = append(added, p)
 		}
 		act.Private = seats.Private
+		for i, was := range before { // each line keeps its place, also where its id was made anew
+			if err := svc.rules.NameLess(s, was.Who, s.Roster[i].Who.Naming, act); err != nil {
+				return err
+			}
+		}
 		return nil
 	})
 	return added, err
