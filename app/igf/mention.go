@@ -81,6 +81,9 @@ func MentionsOf(r Record, kept []Private, superseded bool) []Mention {
 			add(Mention{Session: session, Naming: Named, Name: a.Lead, Told: true})
 		}
 	}
+	if superseded { // the revision has its own, of whom it means
+		kept = slices.DeleteFunc(slices.Clone(kept), func(p Private) bool { return r != nil && p.Of == r.Key() })
+	}
 	for _, p := range kept {
 		at := session
 		if s, _, _ := strings.Cut(string(p.Of), "#"); Key(s).Family() == SessionKey("").Family() {
