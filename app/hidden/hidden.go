@@ -41,7 +41,7 @@ const (
 const (
 	Address     = "address"
 	Affiliation = "affiliation"
-	FamilyName  = "family name" // alone, with a capital
+	FamilyName  = "family name"               // alone, with a capital
 	RoleWords   = "a name of words for roles" // "Lead Expert": mostly it is the role
 )
 

@@ -192,7 +192,9 @@ func (r rules) AnchorWithdrawn(Anchor) (bool, error)              { return false
 func (r rules) MinutesOf(string) (string, error)                  { return "", nil }
 func (r rules) Self() (Self, error)                               { return r.self, nil }
 func (r rules) Checked(Key) (allowed, agreed []string, err error) { return r.allowed, r.agreed, nil }
-func (r rules) FindHiddenInID(s, in string) []Found               { return r.FindHidden(s, in, nil) }
+
+func (r rules) FindHiddenInID(s, in string) []Found { return r.FindHidden(s, in, nil) }
+
 func (r rules) FindHidden(text, _ string, _ []string) (out []Found) {
 	for _, w := range r.hidden {
 		for at := 0; ; {

@@ -127,7 +127,9 @@ func Entry() *rapid.Generator[igf.Entry] {
 			}
 			return p
 		}
-		return &igf.Redaction{Meta: m, Entry: ULID().Draw(t, "entry"), Scope: rapid.SampledFrom([]igf.Scope{igf.ScopePerson, igf.ScopeAll}).Draw(t, "scope"), Reason: Text(false).Draw(t, "reason"),
-			RequestedBy: rapid.SampledFrom(append(igf.Requesters(), "of-a-newer-version")).Draw(t, "requested by")}
+		return &igf.Redaction{
+			Meta: m, Entry: ULID().Draw(t, "entry"), Scope: rapid.SampledFrom([]igf.Scope{igf.ScopePerson, igf.ScopeAll}).Draw(t, "scope"), Reason: Text(false).Draw(t, "reason"),
+			RequestedBy: rapid.SampledFrom(append(igf.Requesters(), "of-a-newer-version")).Draw(t, "requested by"),
+		}
 	})
 }

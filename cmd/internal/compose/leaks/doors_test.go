@@ -235,7 +235,9 @@ var textWays = map[string]func(*door) error{
 		return x.group(func(g *igf.Group) { g.Roles = append(g.Roles, igf.Role{ID: x.id, Role: x.line()}) })
 	},
 	"group.role.name": func(x *door) error {
-		return x.group(func(g *igf.Group) { g.Roles = append(g.Roles, igf.Role{ID: x.id, Role: "lead", Name: "Office of " + x.whole()}) })
+		return x.group(func(g *igf.Group) {
+			g.Roles = append(g.Roles, igf.Role{ID: x.id, Role: "lead", Name: "Office of " + x.whole()})
+		})
 	},
 	"group.role.affiliation": func(x *door) error {
 		return x.group(func(g *igf.Group) {
