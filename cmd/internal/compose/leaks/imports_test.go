@@ -45,7 +45,7 @@ func importFile(w *world, d *device, a Act, r *rand.Rand) error {
 	own := false
 	for i, p := range previews {
 		if all[i].LeftOut = p.Err != nil; p.Err == nil {
-			own = own || by(all[i]) == s.name()
+			own = own || !p.Present && by(all[i]) == s.name() // what is here already tells nothing of its author
 		}
 	}
 	done, err := d.Importing.Import(w.ctx, f, func(_ int, err error) error { return err })
