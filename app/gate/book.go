@@ -26,7 +26,8 @@ type Replica interface {
 }
 
 // Book is whom this device hides, what was withdrawn and by which rules, at one
-// moment. It does not change, and may be used from several goroutines.
+// moment. It does not change, and may be used from several goroutines. It has many methods
+// because it is all that a gate asks, over one state.
 type Book struct {
 	replica Replica
 	self    igf.Self

@@ -53,7 +53,7 @@ func TestTheTimelineSaysWhyAnEntryWasWithdrawn(t *testing.T) {
 	b.FocusField("Reason")
 	b.Type("Dana Sample asked")
 	b.Tap("Withdraw all of it")
-	b.Until("a reason names nobody", func() bool { return b.Reads("which is to stay on this device") })
+	b.Until("a reason names nobody", func() bool { return b.Reads("that person is to stay unnamed") })
 	if b.Timeline()[n].Redacted != "" {
 		t.Fatal("it was withdrawn all the same")
 	}

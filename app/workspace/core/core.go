@@ -13,7 +13,8 @@ import (
 )
 
 // Core saves acts and makes ids. A workspace has one only: a second would be a
-// second source of ids. It may be used from several goroutines.
+// second source of ids. It may be used from several goroutines. It has many methods because
+// every act passes here, and no other package may save one.
 type Core struct {
 	replica Replica
 	now     func() time.Time
