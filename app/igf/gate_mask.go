@@ -1,0 +1,118 @@
+package igf
+
+import (
+	"reflect"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// mask replaces what of a field names somebody who is hidden.
+func (p *passage) mask(path string, c class, v reflect.Value) {
+	switch c {
+	case slug:
+		if !slices.ContainsFunc(wordsOf(c, v), func(w string) bool { return !p.have[w] && len(p.find(c, w, nil)) > 0 }) {
+			return
+		}
+		if strings.HasSuffix(path, ".id") { // of an item of a list: nothing else knows it
+			v.SetString(p.freshID())
+			return
+		}
+		p.search(path, c, v)
+	case prose, signed, name, holder, mark:
+		was := v.String()
+		defer func() {
+			if c == holder {
+				p.holder = v.String() != was
+			}
+		}()
+		if path == "roles.affiliation" && p.holder { // it would say who is meant
+			v.SetString("")
+			return
+		}
+		if HasSources(v.String()) {
+			v.SetString(EditPassages(v.String(), func(x Passage) string { return p.masked(c, x.Text, x.Sources) }))
+		} else {
+			v.SetString(p.masked(c, v.String(), nil))
+		}
+	case who:
+		if slices.ContainsFunc(wordsOf(c, v), func(w string) bool { return !p.have[w] && sure(p.find(c, w, nil)) }) {
+			v.Set(reflect.ValueOf(Attribution{Naming: Anonymous}))
+		}
+	case unknown:
+		for _, words := range wordsOf(c, v) {
+			if sure(p.find(c, words, nil)) {
+				v.SetZero()
+				return
+			}
+		}
+	}
+}
+
+// masked returns words in which what names somebody is replaced.
+func (p *passage) masked(c class, words string, sources []string) string {
+	if p.have != nil && sources == nil { // by paragraph: what others have stays as it is
+		all := strings.Split(words, "\n\n")
+		for i, x := range all {
+			if !p.have[Bare(x)] {
+				all[i] = p.replaced(c, x, nil)
+			}
+		}
+		return strings.Join(all, "\n\n")
+	}
+	if p.have[Bare(words)] {
+		return words
+	}
+	return p.replaced(c, words, sources)
+}
+
+func (p *passage) replaced(c class, words string, sources []string) string {
+	found := p.find(c, words, sources)
+	for i := range found {
+		found[i].Sure = found[i].Sure || p.doubts
+	}
+	return Mask(words, found, p.instead)
+}
+
+// freshID returns an id that no item of the record has.
+func (p *passage) freshID() string {
+	if p.ids == nil {
+		p.ids = map[string]bool{}
+		eachField(p.record, func(_ string, c class, v reflect.Value) {
+			if c == slug && v.Kind() == reflect.String {
+				p.ids[v.String()] = true
+			}
+		})
+	}
+	for n := 1; ; n++ {
+		if id := "item-" + strconv.Itoa(n); !p.ids[id] {
+			p.ids[id] = true
+			return id
+		}
+	}
+}
+
+func sure(found []Found) bool {
+	return slices.ContainsFunc(found, func(f Found) bool { return f.Sure })
+}
+
+// Mask returns a text that says instead in the places that are sure. Places that
+// overlap, or have only white space between them, count as one.
+func Mask(text string, found []Found, instead string) string {
+	var b strings.Builder
+	at, to := 0, -1 // up to where the text is written, and the end of the last place
+	for _, f := range found {
+		switch {
+		case !f.Sure:
+		case to >= 0 && (f.From <= to || strings.TrimSpace(text[to:f.From]) == ""):
+			to = max(to, f.To)
+			at = to
+		default:
+			b.WriteString(text[at:f.From])
+			b.WriteString(instead)
+			at, to = f.To, f.To
+		}
+	}
+	b.WriteString(text[at:])
+	return b.String()
+}
