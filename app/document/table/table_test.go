@@ -62,23 +62,37 @@ var beginsFormula = regexp.MustCompile(`^[\s\p{Z}\p{Cf}\p{Cc}\p{Mn}"]*[=+\-@＝�
 // Whatever a cell holds, no program runs a part of it, with whichever separator it
 // reads the file, and our own importer gives back what was there.
 func TestFormulasAreInert(t *testing.T) {
-	tab := table.Table{Heads: []string{"a", "b"}}
 	signs := []string{"=", "+", "-", "@", "＝", "＠", "﹦", "'", "\"", ";", "\t", "\n", ",", " ", "\u00a0", "\u200b", "\ufeff", "\u2060", "\u202e", "a", "1"}
-	for _, a := range signs {
-		for _, b := range signs {
-			for _, c := range signs {
-				for _, d := range []string{"", "=1", "-1"} {
-					tab.Rows = append(tab.Rows, []string{a + b + c + d, "x" + a + b + c + d})
+	for _, first := range [][]string{signs[:11], signs[11:]} { // a table has 20,000 rows at most
+		tab := table.Table{Heads: []string{"a", "b"}}
+		for _, a := range first {
+			for _, b := range signs {
+				for _, c := range signs {
+					for _, d := range []string{"", "=1", "-1"} {
+						tab.Rows = append(tab.Rows, []string{a + b + c + d, "x" + a + b + c + d})
+					}
 				}
 			}
 		}
+		inert(t, tab)
 	}
+	for cell, want := range map[string]string{"a;=1+1": "a;'=1+1", "Yes, =1": "Yes, =1", "a-b = c": "a-b = c", "1; 2": "1; 2", "'tis": "'tis", "- one\n- two": "'- one\n'- two", "e\u0301=1": "e\u0301=1"} {
+		if got := table.GuardFormula(cell); got != want {
+			t.Errorf("%q is written as %q, want %q", cell, got, want)
+		}
+	}
+}
+
+// inert checks that a table comes back as it was, and that no cell of its file begins
+// as a formula, whatever separates the cells.
+func inert(t *testing.T, tab table.Table) {
+	t.Helper()
 	var b bytes.Buffer
 	if err := tab.CSV(&b); err != nil {
 		t.Fatal(err)
 	}
 	back, err := importing.ReadForm(t.Context(), budget.Of("a.csv", b.Bytes()), "")
-	if err != nil || len(back.Heads) != 1 || len(back.Rows) != len(tab.Rows) {
+	if err != nil || len(back.Heads) != 2 || len(back.Rows) != len(tab.Rows) {
 		t.Fatalf("read back: %+v, %v", back, err)
 	}
 	for i, row := range tab.Rows {
@@ -94,11 +108,6 @@ func TestFormulasAreInert(t *testing.T) {
 			if beginsFormula.MatchString(cell) {
 				t.Fatalf("with %q between the cells, %q begins as a formula", sep, cell)
 			}
-		}
-	}
-	for cell, want := range map[string]string{"a;=1+1": "a;'=1+1", "Yes, =1": "Yes, =1", "a-b = c": "a-b = c", "1; 2": "1; 2", "'tis": "'tis", "- one\n- two": "'- one\n'- two", "e\u0301=1": "e\u0301=1"} {
-		if got := table.GuardFormula(cell); got != want {
-			t.Errorf("%q is written as %q, want %q", cell, got, want)
 		}
 	}
 }

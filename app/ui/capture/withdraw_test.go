@@ -61,7 +61,7 @@ func TestTheTimelineSaysWhyAnEntryWasWithdrawn(t *testing.T) {
 	b.Erase(len("Dana Sample asked"))
 	b.Type("asked by letter")
 	b.Tap("Withdraw all of it")
-	b.Until("it is withdrawn", func() bool { return b.Timeline()[n].Gone() })
+	b.Until("it is withdrawn", func() bool { return b.Timeline()[n].Gone() && !b.Reads("At the request of") })
 	b.Command(fyne.KeyF, uitest.Ctrl)
 	b.Key(fyne.KeyEscape)
 	b.Until("the timeline says why", func() bool {
