@@ -41,6 +41,7 @@ type Book struct {
 	byName map[string]*person
 	named  map[string]map[string]bool // by session: names of people who are named there openly
 	open   map[string]bool            // names of people who are named openly somewhere
+	less   map[string]map[string]bool // by session: names that its roster keeps back, or does not say any more
 	index  *hidden.Index
 }
 
@@ -81,7 +82,7 @@ func (b *Book) After(act igf.Act) (*Book, error) {
 func read(r Replica, act igf.Act) (*Book, error) {
 	b := &Book{
 		replica: r, act: map[igf.Key]igf.Record{}, read: &reads{sessions: map[string]*igf.Session{}, minutes: map[string]string{}},
-		scopes: map[string]igf.Scope{}, byName: map[string]*person{}, named: map[string]map[string]bool{}, open: map[string]bool{},
+		scopes: map[string]igf.Scope{}, byName: map[string]*person{}, named: map[string]map[string]bool{}, open: map[string]bool{}, less: map[string]map[string]bool{},
 	}
 	b.note(act)
 	var err error
@@ -164,6 +165,11 @@ func (b *Book) mentions(act igf.Act, withdrawn map[string]int) (open []igf.Menti
 		}
 		if m.Private() || less {
 			if err := b.hide(m); err != nil {
+				return err
+			}
+		}
+		if (m.Roster || m.Former) && m.Name != "" {
+			if err := b.keepsBack(m); err != nil {
 				return err
 			}
 		}
@@ -336,12 +342,32 @@ func (p *person) knows(m igf.Mention, strict bool) bool {
 		(!strict || p.strict[m.Session]) && !slices.ContainsFunc(m.Spellings, func(a string) bool { return !slices.Contains(p.Aliases, a) })
 }
 
+// keepsBack notes that the roster of a session does not name somebody: now, or, for
+// Former, any more. What it says of them openly goes before.
+func (b *Book) keepsBack(m igf.Mention) error {
+	s, err := b.Session(m.Session)
+	if err != nil || s == nil {
+		return err
+	}
+	if slices.ContainsFunc(s.Roster, func(p igf.Participant) bool { return keyOfName(p.Who.Public().Name) == keyOfName(m.Name) }) {
+		return nil
+	}
+	if b.less[m.Session] == nil {
+		b.less[m.Session] = map[string]bool{}
+	}
+	b.less[m.Session][keyOfName(m.Name)] = b.less[m.Session][keyOfName(m.Name)] || m.Former
+	return nil
+}
+
 // openly notes that somebody is named in a session: it is no secret there.
 func (b *Book) openly(m igf.Mention) {
 	for _, h := range b.index.Find(m.Name) {
 		if h.Whole && h.To-h.From < len(m.Name) {
 			return // "Office of …": it names somebody who is hidden, and is not them
 		}
+	}
+	if _, less := b.less[m.Session][keyOfName(m.Name)]; less {
+		return // an entry of before names them, and they chose otherwise since
 	}
 	b.open[keyOfName(m.Name)] = true
 	if b.named[m.Session] == nil {
@@ -365,5 +391,5 @@ func nameless(s *igf.Session) bool {
 func keyOfName(name string) string { return strings.ToLower(igf.OneLine(name)) }
 
 func keyOf(m igf.Mention) string {
-	return strings.Join([]string{m.Session, string(m.Naming), m.Name, m.Affiliation, m.Email, strings.Join(m.Spellings, "\x00"), strconv.FormatBool(m.Told)}, "\x01")
+	return strings.Join([]string{m.Session, string(m.Naming), m.Name, m.Affiliation, m.Email, strings.Join(m.Spellings, "\x00"), strconv.FormatBool(m.Told), strconv.FormatBool(m.Roster), strconv.FormatBool(m.Former)}, "\x01")
 }

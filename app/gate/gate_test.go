@@ -251,3 +251,31 @@ func TestAnotherIsNamed(t *testing.T) {
 		}
 	}
 }
+
+// Where the roster kept somebody back after a note named them, their choice goes before:
+// also what the note says of them is not shared any more, if it still waits.
+func TestTheRosterGoesBeforeANote(t *testing.T) {
+	d := newDesk(t)
+	s := session(here)
+	s.Roster = []igf.Participant{{ID: "zelda", Who: named("Zelda Quixmarker")}}
+	d.save(igf.Act{Records: []igf.Record{s}})
+	n, act := d.note(0, named("Zelda Quixmarker"), "")
+	d.save(act)
+	if names(d.book(), text, here) {
+		t.Fatal("she is named, and hidden")
+	}
+	s = session(here)
+	s.Roster = []igf.Participant{{ID: "p-other", Who: anonymous()}} // as it comes from another device
+	d.save(igf.Act{Records: []igf.Record{s}})
+	b := d.book()
+	if !names(b, text, here) {
+		t.Error("texts may name her")
+	}
+	shared, err := b.Gate().Share(n, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if e, err := igf.SharedAs[igf.Entry](shared); err != nil || igf.AttributionOf(e).Name != "" {
+		t.Errorf("the note says %+v, %v", igf.AttributionOf(e), err)
+	}
+}

@@ -210,6 +210,9 @@ func (b *Book) Withdrawn(e igf.Entry) (igf.Scope, error) {
 	if scope != "" || igf.AttributionOf(e).IsZero() {
 		return scope, nil
 	}
+	if b.less[h.SessionID()][keyOfName(igf.AttributionOf(e).Name)] { // the roster named them, and does not any more
+		return igf.ScopePerson, nil
+	}
 	less, err := b.revisedToLess(e)
 	if less {
 		scope = igf.ScopePerson
@@ -276,12 +279,17 @@ func (b *Book) peopleOf(sources []string) (out sourcePeople) {
 		if out.open == nil {
 			out = sourcePeople{map[string]bool{}, map[string]bool{}}
 		}
-		for _, m := range igf.MentionsOf(e, nil, false) {
+		superseded, err := b.Superseded(e)
+		if err != nil {
+			continue
+		}
+		for _, m := range igf.MentionsOf(e, nil, superseded && scope == "") {
+			_, less := b.less[m.Session][keyOfName(m.Name)]
 			left := igf.Attribution{Naming: m.Naming, Name: m.Name, Affiliation: m.Affiliation}.Under(s)
 			switch {
 			case scope != "":
 				out.withdrawn[keyOfName(m.Name)] = true
-			case left.Name != "":
+			case left.Name != "" && !m.Told && !less:
 				out.open[keyOfName(m.Name)] = true
 			}
 		}

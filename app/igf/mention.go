@@ -20,6 +20,10 @@ type Mention struct {
 	// Told is that somebody else wrote the name down, as of who leads a point or owns an
 	// action: nobody was asked, so it names nobody openly.
 	Told bool `cbor:"7,keyasint,omitempty"`
+	// Roster is that a line of the session's roster keeps it back now, Former that its
+	// roster or agenda said it before.
+	Roster bool `cbor:"8,keyasint,omitempty"`
+	Former bool `cbor:"9,keyasint,omitempty"`
 }
 
 // Mentioned is a mention, and how many records have it.
@@ -86,10 +90,12 @@ func MentionsOf(r Record, kept []Private, superseded bool) []Mention {
 	}
 	for _, p := range kept {
 		at := session
-		if s, _, _ := strings.Cut(string(p.Of), "#"); Key(s).Family() == SessionKey("").Family() {
-			at = Key(s).ID()
+		roster, former := false, false
+		if s, line, _ := strings.Cut(string(p.Of), "#"); Key(s).Family() == SessionKey("").Family() {
+			at, former = Key(s).ID(), strings.HasPrefix(line, formerLine)
+			roster = !former
 		}
-		m := Mention{Session: at, Name: p.Name, Affiliation: p.Affiliation, Email: p.Email, Spellings: p.Spellings}
+		m := Mention{Roster: roster, Former: former, Session: at, Name: p.Name, Affiliation: p.Affiliation, Email: p.Email, Spellings: p.Spellings}
 		if a := public[p.Of]; a.Name != "" && a.Name == m.Name {
 			m.Name, m.Spellings = "", nil
 		}
@@ -126,16 +132,16 @@ func FormerPeople(e Entry) []Private {
 	return out
 }
 
-// Forgotten returns what a session said of people before, and does not say any
-// more although they still take part, or under rules that let nobody be named: this
-// device keeps it, to know whom other texts must not name.
+// formerLine begins the id under which this device keeps whom a session named before.
+const formerLine = "former-"
+
+// Forgotten returns what a session said of people before, and does not say any more:
+// they chose otherwise, here or elsewhere, or its rules let nobody be named. This device
+// keeps it, to know whom other texts must not name.
 func Forgotten(before, now *Session) []Private {
 	var out []Private
 	nameless := !contains(now.NamingAllowed(), Named)
 	said := MentionsOf(now, nil, false)
-	still := func(id string) bool {
-		return slices.ContainsFunc(now.Roster, func(p Participant) bool { return p.ID == id })
-	}
 	keep := func(name, affiliation string) {
 		if slices.ContainsFunc(said, func(n Mention) bool { return n.Name == name }) {
 			name = ""
@@ -145,13 +151,12 @@ func Forgotten(before, now *Session) []Private {
 		}
 		if name != "" || affiliation != "" {
 			sum := sha256.Sum256([]byte(name + "\n" + affiliation))
-			out = append(out, Private{Of: RosterKey(now.ID, "former-"+hex.EncodeToString(sum[:8])), Name: name, Affiliation: affiliation})
+			out = append(out, Private{Of: RosterKey(now.ID, formerLine+hex.EncodeToString(sum[:8])), Name: name, Affiliation: affiliation})
 		}
 	}
 	for _, p := range before.Roster {
-		if a := p.Who.Public(); nameless || still(p.ID) {
-			keep(a.Name, a.Affiliation)
-		}
+		a := p.Who.Public()
+		keep(a.Name, a.Affiliation)
 	}
 	for _, a := range before.Agenda {
 		if nameless {
