@@ -1,0 +1,115 @@
+package gate
+
+import (
+	"cmp"
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+
+	"rapporteur/app/hidden"
+	"rapporteur/app/igf"
+)
+
+// hide hides a person. In the session whose rules let nobody be named, less of
+// them is enough.
+func (b *Book) hide(m igf.Mention) error {
+	if hidden.Describes(m.Name) { // its words are no name: only the whole is asked about
+		m.Name, m.Affiliation, m.Spellings = "", m.Name, nil
+	}
+	if m.Name == "" && m.Affiliation == "" && m.Email == "" {
+		return nil
+	}
+	session, err := b.Session(m.Session)
+	if err != nil {
+		return err
+	}
+	key := keyOfName(m.Name)
+	if key == "" {
+		key = "\x00" + keyOfName(m.Affiliation+" "+m.Email)
+	}
+	p := b.byName[key]
+	strict := nameless(session)
+	switch {
+	case p == nil:
+		p = &person{at: len(b.people), open: map[string]bool{}, strict: map[string]bool{}}
+		b.people = append(b.people, p)
+	case p.knows(m, strict):
+		return nil
+	case p.at < b.shared: // another book has it too
+		q := *p
+		q.at, q.open, q.strict = len(b.people), maps.Clone(p.open), maps.Clone(p.strict)
+		q.Emails, q.Aliases = slices.Clone(p.Emails), slices.Clone(p.Aliases)
+		p = &q
+		b.people = append(b.people, p)
+	}
+	p.Name = m.Name
+	p.Aliases = append(p.Aliases, m.Spellings...)
+	p.Affiliation = cmp.Or(m.Affiliation, p.Affiliation)
+	if m.Email != "" && !slices.Contains(p.Emails, m.Email) {
+		p.Emails = append(p.Emails, m.Email)
+	}
+	if strict {
+		p.strict[m.Session] = true
+	}
+	b.byName[key] = p
+	return nil
+}
+
+// knows reports whether a mention says nothing new of the person.
+func (p *person) knows(m igf.Mention, strict bool) bool {
+	return (m.Affiliation == "" || m.Affiliation == p.Affiliation) && (m.Email == "" || slices.Contains(p.Emails, m.Email)) &&
+		(!strict || p.strict[m.Session]) && !slices.ContainsFunc(m.Spellings, func(a string) bool { return !slices.Contains(p.Aliases, a) })
+}
+
+// keepsBack notes that the roster of a session does not name somebody: now, or, for
+// Former, any more. What it says of them openly goes before.
+func (b *Book) keepsBack(m igf.Mention) error {
+	s, err := b.Session(m.Session)
+	if err != nil || s == nil {
+		return err
+	}
+	if slices.ContainsFunc(s.Roster, func(p igf.Participant) bool { return keyOfName(p.Who.Public().Name) == keyOfName(m.Name) }) {
+		return nil
+	}
+	if b.less[m.Session] == nil {
+		b.less[m.Session] = map[string]bool{}
+	}
+	b.less[m.Session][keyOfName(m.Name)] = b.less[m.Session][keyOfName(m.Name)] || m.Former
+	return nil
+}
+
+// openly notes that somebody is named in a session: it is no secret there.
+func (b *Book) openly(m igf.Mention) {
+	for _, h := range b.index.Find(m.Name) {
+		if h.Whole && h.To-h.From < len(m.Name) {
+			return // "Office of …": it names somebody who is hidden, and is not them
+		}
+	}
+	if _, less := b.less[m.Session][keyOfName(m.Name)]; less {
+		return // an entry of before names them, and they chose otherwise since
+	}
+	b.open[keyOfName(m.Name)] = true
+	if b.named[m.Session] == nil {
+		b.named[m.Session] = map[string]bool{}
+	}
+	b.named[m.Session][keyOfName(m.Name)] = true
+	if p := b.byName[keyOfName(m.Name)]; p != nil {
+		p.open[m.Session] = true
+	}
+}
+
+// NamedOpenly reports whether a session or an entry names somebody, by their whole
+// name.
+func (b *Book) NamedOpenly(name string) bool { return b.open[keyOfName(name)] }
+
+// nameless reports whether a session, nil for none, lets nobody be named.
+func nameless(s *igf.Session) bool {
+	return s != nil && !slices.Contains(s.NamingAllowed(), igf.Named)
+}
+
+func keyOfName(name string) string { return strings.ToLower(igf.OneLine(name)) }
+
+func keyOf(m igf.Mention) string {
+	return strings.Join([]string{m.Session, string(m.Naming), m.Name, m.Affiliation, m.Email, strings.Join(m.Spellings, "\x00"), strconv.FormatBool(m.Told), strconv.FormatBool(m.Roster), strconv.FormatBool(m.Former)}, "\x01")
+}
