@@ -141,21 +141,3 @@ func joined(hits []Hit) []Hit {
 	})
 	return out
 }
-
-// Mask returns text with other words in the place of the hits; where hits overlap,
-// they are replaced once.
-func Mask(text string, hits []Hit, with string) string {
-	hits = slices.Clone(hits)
-	slices.SortFunc(hits, func(a, b Hit) int { return cmp.Compare(a.From, b.From) })
-	var b strings.Builder
-	done := 0
-	for _, h := range hits {
-		if h.From >= done {
-			b.WriteString(text[done:h.From])
-			b.WriteString(with)
-		}
-		done = max(done, h.To)
-	}
-	b.WriteString(text[done:])
-	return b.String()
-}

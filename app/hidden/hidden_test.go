@@ -1,6 +1,7 @@
 package hidden
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"testing"
@@ -200,4 +201,22 @@ func TestEverybodyOfANameIsReported(t *testing.T) {
 	if New(nil).Find("Ana Markera") != nil || (*Index)(nil).Find("Ana") != nil || strings.TrimSpace(Mask(" ", nil, "x")) != "" {
 		t.Error("the index of nobody finds somebody")
 	}
+}
+
+// Mask returns text with other words in the place of the hits; where hits overlap,
+// they are replaced once.
+func Mask(text string, hits []Hit, with string) string {
+	hits = slices.Clone(hits)
+	slices.SortFunc(hits, func(a, b Hit) int { return cmp.Compare(a.From, b.From) })
+	var b strings.Builder
+	done := 0
+	for _, h := range hits {
+		if h.From >= done {
+			b.WriteString(text[done:h.From])
+			b.WriteString(with)
+		}
+		done = max(done, h.To)
+	}
+	b.WriteString(text[done:])
+	return b.String()
 }

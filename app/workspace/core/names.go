@@ -82,8 +82,13 @@ func PrintAll[T igf.Record](p *Printer, list []T) ([]igf.Shared, error) {
 	return out, nil
 }
 
+// Sharer lets a record out; a Printer is one.
+type Sharer interface {
+	Print(r igf.Record) (igf.Shared, error)
+}
+
 // Printed returns a record as it may be given away, as its type.
-func Printed[T igf.Record](p *Printer, r T) (T, error) {
+func Printed[T igf.Record](p Sharer, r T) (T, error) {
 	s, err := p.Print(r)
 	if err != nil {
 		var none T
@@ -186,7 +191,7 @@ func (c *Core) checkNames(ctx context.Context, act *igf.Act) error {
 }
 
 // before returns a document as it is in the replica; nil for an entry, which is said
-// anew.
+// again.
 func (c *Core) before(r igf.Record) (igf.Record, error) {
 	if r.Kind().IsEntry() {
 		return nil, nil

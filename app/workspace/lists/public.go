@@ -34,26 +34,21 @@ func (rd *Reader) SharedViews(lines []EntryView, language string) ([]SharedView,
 	return out, nil
 }
 
-// Sharer lets a record out; *core.Printer is one.
-type Sharer interface {
-	Print(r igf.Record) (igf.Shared, error)
-}
-
 // ShareView lets an entry out, with its answers and its withdrawal. term names stakeholder groups and
 // regions.
-func ShareView(l EntryView, by Sharer, term func(string) string) (SharedView, error) {
+func ShareView(l EntryView, by core.Sharer, term func(string) string) (SharedView, error) {
 	var err error
-	if l.Entry, err = shared(by, l.Entry); err != nil {
+	if l.Entry, err = core.Printed(by, l.Entry); err != nil {
 		return SharedView{}, err
 	}
 	responses := make([]*igf.Response, len(l.Responses))
 	for i, r := range l.Responses {
-		if responses[i], err = shared(by, r); err != nil {
+		if responses[i], err = core.Printed(by, r); err != nil {
 			return SharedView{}, err
 		}
 	}
 	if l.Withdrawal != nil {
-		if l.Withdrawal, err = shared(by, l.Withdrawal); err != nil {
+		if l.Withdrawal, err = core.Printed(by, l.Withdrawal); err != nil {
 			return SharedView{}, err
 		}
 	}
@@ -62,15 +57,6 @@ func ShareView(l EntryView, by Sharer, term func(string) string) (SharedView, er
 	l.Shared = l.Public.Line(term)
 	l.Who, l.Name = l.Shared, l.Public.Name
 	return SharedView{l}, nil
-}
-
-func shared[T igf.Record](by Sharer, r T) (T, error) {
-	s, err := by.Print(r)
-	if err != nil {
-		var none T
-		return none, err
-	}
-	return igf.SharedAs[T](s)
 }
 
 // SharedRecords are records as they may be given away; language is that of what

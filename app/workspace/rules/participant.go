@@ -112,7 +112,7 @@ func (x *Seats) change(at int, in PersonInput) (igf.Participant, error) {
 }
 
 // hiddenID is the id of somebody on a roster whose public name changed: one that was
-// made from a name that is to stay here now is made anew.
+// made from a name that is to stay here now is made again.
 func hiddenID(s *igf.Session, id, was, now string) string {
 	if slug := igf.Slug(was); slug != "" && was != now && strings.HasPrefix(id, slug) {
 		return rosterID(s, now)

@@ -102,7 +102,7 @@ func (svc *Service) AddPeople(ctx context.Context, session string, ins []rules.P
 			added = append(added, p)
 		}
 		act.Private = seats.Private
-		for i, was := range before { // each line keeps its place, also where its id was made anew
+		for i, was := range before { // each line keeps its place, also where its id was made again
 			if err := svc.rules.NameLess(s, was.Who, s.Roster[i].Who.Naming, act); err != nil {
 				return err
 			}
