@@ -36,8 +36,8 @@ func TestNothingPrivateLeaves(t *testing.T) {
 		a := r.device("a")
 		naming := rapid.SampledFrom(append(igf.Namings(), "")).Draw(rt, "naming")
 		act := &igf.Act{ID: a.ids.next(), Self: &igf.Self{
-			Author: "01SAMPAVTH0R00000000000001", Naming: naming, Name: "Zyxwanda Selfname",
-			Email: "selfmail@zyx.example", Affiliation: "Zyx Selfoffice", Stakeholder: "zyxselfstake", Region: "zyxselfregion",
+			Author: "01SAMPAVTH0R00000000000001", Naming: naming, Name: "Zyxulowanda Selfname",
+			Email: "selfmail@zyxulo.example", Affiliation: "Zyxulo Selfoffice", Stakeholder: "zyxuloselfstake", Region: "zyxuloselfregion",
 		}}
 		n := rapid.IntRange(1, 6).Draw(rt, "records")
 		for i := range n {
@@ -55,8 +55,8 @@ func TestNothingPrivateLeaves(t *testing.T) {
 			}
 			act.Records = append(act.Records, rec)
 			act.Private = append(act.Private, igf.Private{
-				Of: rec.Key(), Name: fmt.Sprintf("Zyxprivate %d", i), Email: fmt.Sprintf("zyxmail%d@zyx.example", i),
-				Affiliation: "Zyxhouse", Stakeholder: "zyxstake", Region: "zyxregion", Remark: "zyxremark",
+				Of: rec.Key(), Name: fmt.Sprintf("Zyxuloprivate %d", i), Email: fmt.Sprintf("zyxulomail%d@zyxulo.example", i),
+				Affiliation: "Zyxulohouse", Stakeholder: "zyxulostake", Region: "zyxuloregion", Remark: "zyxuloremark",
 			})
 		}
 		if err := a.store.Save(context.Background(), act); err != nil {
@@ -70,7 +70,7 @@ func TestNothingPrivateLeaves(t *testing.T) {
 		if naming == igf.Named {
 			out = strings.ReplaceAll(out, act.Self.Name, "")
 		}
-		if i := strings.Index(strings.ToLower(out), "zyx"); i >= 0 {
+		if i := strings.Index(strings.ToLower(out), "zyxulo"); i >= 0 {
 			rt.Fatalf("naming %q: %.200q left the device", naming, out[max(0, i-80):])
 		}
 		if len(act.Records) > 0 && a.waiting() == 0 && given.Len() == 0 {
