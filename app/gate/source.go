@@ -109,7 +109,7 @@ func (b *Book) entry(id string) (igf.Entry, error) {
 // withdrawals reads which entries were withdrawn and hides their people. It counts
 // what these entries say of whom.
 func (b *Book) withdrawals(act igf.Act) (map[string]int, error) {
-	w := withdrawals{book: b, said: map[string]int{}, done: map[string]bool{}}
+	w := withdrawals{book: b, said: map[string]int{}, done: map[string]bool{}, counts: map[string]bool{}}
 	for e, err := range b.replica.Entries(igf.KindRedaction) {
 		if err != nil {
 			return nil, err
@@ -123,7 +123,7 @@ func (b *Book) withdrawals(act igf.Act) (map[string]int, error) {
 			return nil, err
 		}
 	}
-	return w.said, nil
+	return w.said, b.readWords(w.whole)
 }
 
 // withdrawals collects what redactions take back.
@@ -131,6 +131,9 @@ type withdrawals struct {
 	book *Book
 	said map[string]int  // mentions in entries that were withdrawn
 	done map[string]bool // entries whose people are hidden already
+
+	whole  []igf.Entry // withdrawn whole, with all revisions
+	counts map[string]bool
 }
 
 // read obeys a redaction: for the entry that it names, and all revisions of it.
@@ -165,6 +168,10 @@ func (w *withdrawals) read(rec igf.Record) error {
 		slip := r.Source == igf.UndoSource && r.Author.ID == e.Head().Author.ID
 		if err := w.people(e, slip, len(revisions) > 0); err != nil {
 			return err
+		}
+		if r.Scope.All() && !slip && !w.counts[e.Head().ID] { // what was typed wrongly is typed again
+			w.counts[e.Head().ID] = true
+			w.whole = append(w.whole, e)
 		}
 		todo = append(todo, revisions...)
 	}

@@ -35,6 +35,12 @@ type GateSource interface {
 	FindHidden(text, session string, sources []string) []Found
 	// FindHiddenInID does so in an id, which has no capitals.
 	FindHiddenInID(id, session string) []Found
+	// FindWithdrawn finds words of entries that were withdrawn whole in a text of a
+	// record. What somebody else wrote as an entry before is not found in it.
+	FindWithdrawn(text string, of Key) []FoundWords
+	// FormerWords returns by what this device knows the words of an entry again that it
+	// does not keep.
+	FormerWords(e Entry) ([]Private, error)
 }
 
 // Found is a place in a text that names somebody who is hidden. From and To are
@@ -65,6 +71,7 @@ func (g *Gate) Share(r, known Record) (Shared, error) {
 	}
 	p.known(known)
 	eachField(p.record, p.search)
+	eachField(p.record, p.searchWords)
 	if len(p.found) == 0 {
 		return Shared{p.record}, nil
 	}
@@ -83,18 +90,21 @@ func (g *Gate) Share(r, known Record) (Shared, error) {
 }
 
 // Print returns a record as a document may print it: where its words name somebody
-// who is hidden they say instead, such as "a participant". The error is a
+// who is hidden they say instead, such as "a participant", and Withdrawn where they are
+// those of an entry that was withdrawn. The error is a
 // HiddenNameError where the id of the record names somebody.
 func (g *Gate) Print(r Record, instead string) (Shared, error) { return g.print(r, instead, false) }
 
 // PrintNew is [Gate.Print] for a record that is about to be sent: words that others
-// have of it already, in known, stay as they are.
+// have of it already, in known, stay as they are; so do words that were withdrawn
+// elsewhere, which a person has to rewrite.
 func (g *Gate) PrintNew(r, known Record, instead string) (Shared, error) {
 	p, err := g.begin(r)
 	if err != nil {
 		return Shared{}, err
 	}
 	p.known(known)
+	p.keepsWords = true
 	return p.printed(r, instead)
 }
 
@@ -114,12 +124,19 @@ func (g *Gate) print(r Record, instead string, doubts bool) (Shared, error) {
 
 func (p *passage) printed(r Record, instead string) (Shared, error) {
 	p.instead = instead
+	if !p.keepsWords {
+		eachField(p.record, func(_ string, c class, v reflect.Value) { p.maskWords(c, v) })
+	}
 	eachField(p.record, p.mask)
 	if len(p.found) > 0 {
 		return Shared{}, &HiddenNameError{Record: r.Key(), Names: p.found}
 	}
 	return Shared{p.record}, nil
 }
+
+// FormerWords returns by what this device knows the words of an entry again that it
+// does not keep any more.
+func (g *Gate) FormerWords(e Entry) ([]Private, error) { return g.source.FormerWords(e) }
 
 // Doubtful returns what of a record may name somebody who is hidden, and may be an
 // ordinary word: a person has to look. The record must have passed Share.
@@ -223,6 +240,8 @@ type passage struct {
 	found   []HiddenName
 	ids     map[string]bool // that items of lists have
 	holder  bool            // the name of the holder of this role was replaced
+
+	keepsWords bool // that were withdrawn elsewhere
 }
 
 // rules returns the session whose rules the record is under, nil for none.
@@ -274,8 +293,10 @@ func parts(text string) []Passage {
 		return Passages(text)
 	}
 	var out []Passage
+	at := 0
 	for paragraph := range strings.SplitSeq(text, "\n\n") {
-		out = append(out, Passage{Text: paragraph})
+		out = append(out, Passage{From: at, To: at + len(paragraph), Text: paragraph})
+		at += len(paragraph) + len("\n\n")
 	}
 	return out
 }

@@ -193,6 +193,9 @@ func (r rules) MinutesOf(string) (string, error)                  { return "", n
 func (r rules) Self() (Self, error)                               { return r.self, nil }
 func (r rules) Checked(Key) (allowed, agreed []string, err error) { return r.allowed, r.agreed, nil }
 
+func (r rules) FindWithdrawn(string, Key) []FoundWords { return nil }
+func (r rules) FormerWords(Entry) ([]Private, error)   { return nil, nil }
+
 func (r rules) FindHiddenInID(s, in string) []Found { return r.FindHidden(s, in, nil) }
 
 func (r rules) FindHidden(text, _ string, _ []string) (out []Found) {

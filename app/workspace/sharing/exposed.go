@@ -3,6 +3,7 @@ package sharing
 import (
 	"cmp"
 	"context"
+	"errors"
 	"slices"
 
 	"rapporteur/app/igf"
@@ -10,7 +11,8 @@ import (
 
 // Exposed is a word that the shared repository has and that would not be sent now: a
 // rule, a withdrawal or a choice came after it was sent. Nobody can take it out of the
-// history but the owner of the repository.
+// history but the owner of the repository. Path and Revision are "" where this device
+// has words in its records that were withdrawn, sent or not: these are to be rewritten.
 type Exposed struct {
 	igf.HiddenName
 	Record   igf.Key
@@ -21,12 +23,19 @@ type Exposed struct {
 // Exposed lists what was sent of a session, or of all for "", and would not be sent now,
 // by what the receipts of this device know. It reads the history of the repository.
 func (svc *Service) Exposed(ctx context.Context, session string) ([]Exposed, error) {
-	if svc.syncer == nil || svc.syncer.Remote() == "" {
-		return nil, igf.Errorf("%w: nothing was sent from this device", ErrNoRemote)
-	}
 	gate, err := svc.core.Gate()
 	if err != nil {
 		return nil, err
+	}
+	here, err := svc.withdrawnHere(gate, session)
+	if err != nil {
+		return nil, err
+	}
+	if svc.syncer == nil || svc.syncer.Remote() == "" {
+		if len(here) > 0 {
+			return here, nil
+		}
+		return nil, igf.Errorf("%w: nothing was sent from this device", ErrNoRemote)
 	}
 	revisions, err := svc.revisions()
 	if err != nil {
@@ -35,11 +44,11 @@ func (svc *Service) Exposed(ctx context.Context, session string) ([]Exposed, err
 	var out []Exposed
 	seen := map[[4]string]bool{}
 	err = svc.syncer.Sent(ctx, revisions, func(r igf.SentRecord) error {
-		if session != "" && !of(session, r.Record) {
-			return nil
-		}
 		found, err := gate.Exposed(r.Record)
 		for _, f := range found {
+			if !of(session, r.Record) && !svc.saidIn(session, f) {
+				continue
+			}
 			k := [4]string{string(r.Record.Key()), r.Path, f.Field, f.Word}
 			if !seen[k] {
 				seen[k] = true
@@ -51,7 +60,49 @@ func (svc *Service) Exposed(ctx context.Context, session string) ([]Exposed, err
 	slices.SortStableFunc(out, func(a, b Exposed) int {
 		return cmp.Or(cmp.Compare(a.Path, b.Path), cmp.Compare(a.Record, b.Record), cmp.Compare(a.Field, b.Field))
 	})
-	return out, err
+	return append(here, out...), err
+}
+
+// withdrawnHere lists where the records of this device have words that were withdrawn in a
+// session, or in any for "".
+func (svc *Service) withdrawnHere(gate *igf.Gate, session string) (out []Exposed, err error) {
+	look := func(r igf.Record) error {
+		found, err := gate.WithdrawnWords(r, nil)
+		for _, f := range found {
+			if of(session, r) || svc.saidIn(session, f) {
+				out = append(out, Exposed{HiddenName: f, Record: r.Key()})
+			}
+		}
+		return err
+	}
+	replica := svc.core.Replica()
+	for _, family := range []string{igf.ProgrammeKey.Family(), igf.GroupKey("").Family(), igf.SessionKey("").Family(), igf.OutputKey("").Family(), igf.VersionKey("", 0).Family()} {
+		for r, err := range replica.Documents(family, "") {
+			if err := errors.Join(err, look(r)); err != nil {
+				return nil, err
+			}
+		}
+	}
+	for _, kind := range igf.Kinds() {
+		if !kind.IsEntry() {
+			continue
+		}
+		for e, err := range replica.Entries(kind) {
+			if err := errors.Join(err, look(e)); err != nil {
+				return nil, err
+			}
+		}
+	}
+	return out, nil
+}
+
+// saidIn reports whether words were said in an entry of a session.
+func (svc *Service) saidIn(session string, n igf.HiddenName) bool {
+	if n.Entry == "" {
+		return false
+	}
+	e, err := svc.core.Entry(n.Entry)
+	return err == nil && e.Head().SessionID() == session
 }
 
 // revisions are those of the repository that the syncs of this device ended at, oldest
@@ -70,8 +121,11 @@ func (svc *Service) revisions() ([]string, error) {
 	return out, nil
 }
 
-// of reports whether a record is of a session.
+// of reports whether a record is of a session; all are of "".
 func of(session string, r igf.Record) bool {
+	if session == "" {
+		return true
+	}
 	switch v := r.(type) {
 	case igf.Entry:
 		return v.Head().SessionID() == session

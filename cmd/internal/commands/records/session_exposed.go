@@ -1,6 +1,7 @@
 package records
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 
@@ -18,7 +19,10 @@ func sessionExposed(p *cli.Program) *cobra.Command {
 		Long: `List the names and words of a session that the shared repository still has in its history, although a rule, a
 withdrawal or a person's choice came since. Each line gives the file and the commit after which this device saw it there
 first. This reads the repository and changes nothing. Only the owner of the repository can remove what its history has:
-give them this list. Copies that others made stay with them.`,
+give them this list. Copies that others made stay with them.
+
+Lines without a commit are words on this device: somebody copied what was withdrawn into a report, an output, an agenda or
+another entry. Rewrite them. Until then they are not sent again, and documents print [withdrawn] in their place.`,
 	}
 	c.RunE = withSession(p, func(cmd *cobra.Command, _ []string, w *workspace.Workspace, s *igf.Session) error {
 		found, err := w.Sharing.Exposed(cmd.Context(), s.ID)
@@ -35,7 +39,7 @@ give them this list. Copies that others made stay with them.`,
 				return
 			}
 			cli.WriteTable(out, []string{"FILE", "COMMIT", "FIELD", "WORDS", "WHY"}, shapes.Each(shape.Found, func(x shapes.ExposedWord) []string {
-				return []string{x.Path, x.Commit, x.Field, cli.FitLine(x.Word, 60), x.Why}
+				return []string{cmp.Or(x.Path, x.Record+", on this device"), x.Commit, x.Field, cli.FitLine(x.Word, 60), x.Why}
 			}))
 		})
 	})

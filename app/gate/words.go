@@ -1,0 +1,191 @@
+package gate
+
+import (
+	"cmp"
+	"slices"
+	"time"
+
+	"rapporteur/app/fingerprint"
+	"rapporteur/app/igf"
+)
+
+// wordsBook is what this device knows of the words of entries that were withdrawn whole.
+type wordsBook struct {
+	key     fingerprint.Key
+	fresh   bool // the replica has not kept the key yet
+	index   *fingerprint.Index
+	entries []igf.Entry // in the order of the index
+}
+
+// readKey reads the secret of the fingerprints, or makes one.
+func (w *wordsBook) readKey(r Replica) error {
+	p, ok, err := r.Private(igf.WordsSecretKey)
+	if err != nil {
+		return err
+	}
+	w.key, w.fresh = fingerprint.Key(p.Secret), !ok
+	if w.fresh {
+		w.key = fingerprint.NewKey()
+	}
+	return nil
+}
+
+// readWords makes the fingerprints of withdrawn entries: of the words that are here, or
+// those that were made when the words went.
+func (b *Book) readWords(withdrawn []igf.Entry) error {
+	if err := b.words.readKey(b.replica); err != nil {
+		return err
+	}
+	var here []igf.Entry
+	var prints []igf.Fingerprint
+	for _, e := range withdrawn {
+		p, ok := b.kept[igf.WordsKey(e.Key())]
+		if !ok {
+			var err error
+			if p, ok, err = b.replica.Private(igf.WordsKey(e.Key())); err != nil {
+				return err
+			}
+		}
+		switch {
+		case !ok:
+			here = append(here, e)
+		case p.Words != nil && !p.Words.Empty():
+			b.words.entries, prints = append(b.words.entries, e), append(prints, *p.Words)
+		}
+	}
+	made, err := b.fingerprints(here)
+	if err != nil {
+		return err
+	}
+	b.words.entries, prints = append(b.words.entries, here...), append(prints, made...)
+	b.words.index = b.words.key.Index(prints)
+	return nil
+}
+
+// fingerprints makes the fingerprints of the words of entries, without those that stood in
+// a published text before.
+func (b *Book) fingerprints(entries []igf.Entry) ([]igf.Fingerprint, error) {
+	prints := make([]igf.Fingerprint, len(entries))
+	for i, e := range entries {
+		prints[i] = b.words.key.Of(igf.WordsOf(e), nil)
+	}
+	said, err := b.saidBefore(entries, prints)
+	if err != nil {
+		return nil, err
+	}
+	for i, e := range entries {
+		if open := said[i]; len(open) > 0 {
+			prints[i] = b.words.key.Of(igf.WordsOf(e), func(run uint64) bool { return open[run] })
+		}
+	}
+	return prints, nil
+}
+
+// saidBefore returns, by entry, the runs of its words that a published text had before it,
+// or that stand in the text that it is about.
+func (b *Book) saidBefore(entries []igf.Entry, prints []igf.Fingerprint) (map[int]map[uint64]bool, error) {
+	said, by := map[int]map[uint64]bool{}, map[uint64][]int{}
+	groups := map[string]bool{}
+	for i, f := range prints {
+		for _, run := range f.Runs {
+			by[run] = append(by[run], i)
+		}
+		if !f.Empty() {
+			groups[entries[i].Head().Group] = true
+		}
+	}
+	index := b.words.key.Index(prints)
+	for group := range groups {
+		for r, err := range b.replica.Documents(igf.VersionKey("", 0).Family(), group+"/") {
+			if err != nil {
+				return nil, err
+			}
+			v, ok := r.(*igf.VersionText)
+			if !ok {
+				continue
+			}
+			at, err := b.published(v)
+			if err != nil {
+				return nil, err
+			}
+			index.Runs(v.Text, func(run uint64) {
+				for _, i := range by[run] {
+					if !after(entries[i], v, at) {
+						continue
+					}
+					if said[i] == nil {
+						said[i] = map[uint64]bool{}
+					}
+					said[i][run] = true
+				}
+			})
+		}
+	}
+	return said, nil
+}
+
+// after reports whether an entry is later than the day of a version, or about it.
+func after(e igf.Entry, v *igf.VersionText, day igf.Date) bool {
+	if a := igf.AnchorOf(e); a != nil && a.Output == v.Output && a.Version == v.Number {
+		return true
+	}
+	return day != "" && !e.Head().At.Before(day.Time().Add(24*time.Hour))
+}
+
+// published returns the day on which a version was published, "" where that is not known.
+func (b *Book) published(v *igf.VersionText) (igf.Date, error) {
+	r, err := b.get(igf.OutputKey(v.Output))
+	o, ok := r.(*igf.Output)
+	if err != nil || !ok {
+		return "", err
+	}
+	i := slices.IndexFunc(o.Versions, func(x igf.Version) bool { return x.Number == v.Number })
+	if i < 0 {
+		return "", nil
+	}
+	return o.Versions[i].Date, nil
+}
+
+// FindWithdrawn finds words of entries that were withdrawn whole in a text of a record.
+// An entry that somebody else wrote before has its own words.
+func (b *Book) FindWithdrawn(text string, of igf.Key) []igf.FoundWords {
+	var out []igf.FoundWords
+	var own igf.Entry
+	for _, h := range b.words.index.Find(text) {
+		e := b.words.entries[h.Print]
+		if p, ok := b.kept[igf.WordsKey(e.Key())]; ok && p.Words.Empty() {
+			continue // put back by the act
+		}
+		if of.Family() == e.Key().Family() && of.ID() < e.Head().ID {
+			if own == nil {
+				own, _ = b.entry(of.ID())
+			}
+			if own != nil && own.Head().Author.ID != e.Head().Author.ID {
+				continue
+			}
+		}
+		out = append(out, igf.FoundWords{From: h.From, To: h.To, Entry: e.Head().ID})
+	}
+	slices.SortFunc(out, func(a, b igf.FoundWords) int {
+		return cmp.Or(cmp.Compare(a.From, b.From), cmp.Compare(a.To, b.To), cmp.Compare(a.Entry, b.Entry))
+	})
+	return out
+}
+
+// FormerWords returns by what this device knows the words of an entry again that it does
+// not keep.
+func (b *Book) FormerWords(e igf.Entry) ([]igf.Private, error) {
+	_, kept, err := b.replica.Private(igf.WordsKey(e.Key()))
+	if err != nil || kept { // they were put back
+		return nil, err
+	}
+	prints, err := b.fingerprints([]igf.Entry{e})
+	if err != nil || prints[0].Empty() {
+		return nil, err
+	}
+	out := []igf.Private{{Of: igf.WordsKey(e.Key()), Words: &prints[0]}}
+	if b.words.fresh {
+		out = append(out, igf.Private{Of: igf.WordsSecretKey, Secret: string(b.words.key)})
+	}
+	return out, nil
+}
