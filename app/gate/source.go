@@ -132,7 +132,7 @@ type withdrawals struct {
 	said map[string]int  // mentions in entries that were withdrawn
 	done map[string]bool // entries whose people are hidden already
 
-	whole  []igf.Entry // withdrawn whole, with all revisions
+	whole  []goneEntry // with all revisions
 	counts map[string]bool
 }
 
@@ -169,9 +169,10 @@ func (w *withdrawals) read(rec igf.Record) error {
 		if err := w.people(e, slip, len(revisions) > 0); err != nil {
 			return err
 		}
-		if r.Scope.All() && !slip && !w.counts[e.Head().ID] { // what was typed wrongly is typed again
+		undone := r.Undoes() && r.Author.ID == e.Head().Author.ID // it is typed, or imported, again
+		if r.Scope.All() && !undone && !w.counts[e.Head().ID] {
 			w.counts[e.Head().ID] = true
-			w.whole = append(w.whole, e)
+			w.whole = append(w.whole, goneEntry{e, r.ID})
 		}
 		todo = append(todo, revisions...)
 	}

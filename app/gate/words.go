@@ -14,7 +14,14 @@ type wordsBook struct {
 	key     fingerprint.Key
 	fresh   bool // the replica has not kept the key yet
 	index   *fingerprint.Index
-	entries []igf.Entry // in the order of the index
+	entries []goneEntry // in the order of the index
+	prints  []igf.Fingerprint
+}
+
+// goneEntry is an entry that was withdrawn whole, and by what.
+type goneEntry struct {
+	igf.Entry
+	redaction string
 }
 
 // readKey reads the secret of the fingerprints, or makes one.
@@ -32,12 +39,12 @@ func (w *wordsBook) readKey(r Replica) error {
 
 // readWords makes the fingerprints of withdrawn entries: of the words that are here, or
 // those that were made when the words went.
-func (b *Book) readWords(withdrawn []igf.Entry) error {
-	if err := b.words.readKey(b.replica); err != nil {
+func (b *Book) readWords(withdrawn []goneEntry) error {
+	if err := b.words.readKey(b.replica); err != nil || len(withdrawn) == 0 {
 		return err
 	}
-	var here []igf.Entry
-	var prints []igf.Fingerprint
+	w := &b.words
+	var here []goneEntry
 	for _, e := range withdrawn {
 		p, ok := b.kept[igf.WordsKey(e.Key())]
 		if !ok {
@@ -50,24 +57,24 @@ func (b *Book) readWords(withdrawn []igf.Entry) error {
 		case !ok:
 			here = append(here, e)
 		case p.Words != nil && !p.Words.Empty():
-			b.words.entries, prints = append(b.words.entries, e), append(prints, *p.Words)
+			w.entries, w.prints = append(w.entries, e), append(w.prints, *p.Words)
 		}
 	}
 	made, err := b.fingerprints(here)
 	if err != nil {
 		return err
 	}
-	b.words.entries, prints = append(b.words.entries, here...), append(prints, made...)
-	b.words.index = b.words.key.Index(prints)
+	w.entries, w.prints = append(w.entries, here...), append(w.prints, made...)
+	w.index = w.key.Index(w.prints)
 	return nil
 }
 
 // fingerprints makes the fingerprints of the words of entries, without those that stood in
 // a published text before.
-func (b *Book) fingerprints(entries []igf.Entry) ([]igf.Fingerprint, error) {
+func (b *Book) fingerprints(entries []goneEntry) ([]igf.Fingerprint, error) {
 	prints := make([]igf.Fingerprint, len(entries))
 	for i, e := range entries {
-		prints[i] = b.words.key.Of(igf.WordsOf(e), nil)
+		prints[i] = b.words.key.Of(igf.WordsOf(e.Entry), nil)
 	}
 	said, err := b.saidBefore(entries, prints)
 	if err != nil {
@@ -75,7 +82,7 @@ func (b *Book) fingerprints(entries []igf.Entry) ([]igf.Fingerprint, error) {
 	}
 	for i, e := range entries {
 		if open := said[i]; len(open) > 0 {
-			prints[i] = b.words.key.Of(igf.WordsOf(e), func(run uint64) bool { return open[run] })
+			prints[i] = b.words.key.Of(igf.WordsOf(e.Entry), func(run uint64) bool { return open[run] })
 		}
 	}
 	return prints, nil
@@ -83,7 +90,7 @@ func (b *Book) fingerprints(entries []igf.Entry) ([]igf.Fingerprint, error) {
 
 // saidBefore returns, by entry, the runs of its words that a published text had before it,
 // or that stand in the text that it is about.
-func (b *Book) saidBefore(entries []igf.Entry, prints []igf.Fingerprint) (map[int]map[uint64]bool, error) {
+func (b *Book) saidBefore(entries []goneEntry, prints []igf.Fingerprint) (map[int]map[uint64]bool, error) {
 	said, by := map[int]map[uint64]bool{}, map[uint64][]int{}
 	groups := map[string]bool{}
 	for i, f := range prints {
@@ -110,7 +117,7 @@ func (b *Book) saidBefore(entries []igf.Entry, prints []igf.Fingerprint) (map[in
 			}
 			index.Runs(v.Text, func(run uint64) {
 				for _, i := range by[run] {
-					if !after(entries[i], v, at) {
+					if !after(entries[i].Entry, v, at) {
 						continue
 					}
 					if said[i] == nil {
@@ -147,22 +154,15 @@ func (b *Book) published(v *igf.VersionText) (igf.Date, error) {
 }
 
 // FindWithdrawn finds words of entries that were withdrawn whole in a text of a record.
-// An entry that somebody else wrote before has its own words.
 func (b *Book) FindWithdrawn(text string, of igf.Key) []igf.FoundWords {
 	var out []igf.FoundWords
-	var own igf.Entry
 	for _, h := range b.words.index.Find(text) {
 		e := b.words.entries[h.Print]
 		if p, ok := b.kept[igf.WordsKey(e.Key())]; ok && p.Words.Empty() {
 			continue // put back by the act
 		}
-		if of.Family() == e.Key().Family() && of.ID() < e.Head().ID {
-			if own == nil {
-				own, _ = b.entry(of.ID())
-			}
-			if own != nil && own.Head().Author.ID != e.Head().Author.ID {
-				continue
-			}
+		if of.Family() == e.Key().Family() && b.another(of, e) {
+			continue
 		}
 		out = append(out, igf.FoundWords{From: h.From, To: h.To, Entry: e.Head().ID})
 	}
@@ -172,20 +172,48 @@ func (b *Book) FindWithdrawn(text string, of igf.Key) []igf.FoundWords {
 	return out
 }
 
+// another reports whether an entry has its words of its own: it is older and somebody else
+// wrote it, or somebody else said the same before the words were withdrawn.
+func (b *Book) another(of igf.Key, gone goneEntry) bool {
+	id := of.ID()
+	if id >= gone.redaction {
+		return false
+	}
+	e, err := b.entry(id)
+	if err != nil || e == nil {
+		return false
+	}
+	if id < gone.Head().ID && e.Head().Author.ID != gone.Head().Author.ID {
+		return true
+	}
+	said, who := b.nameOf(e), b.nameOf(gone.Entry)
+	return said != "" && who != "" && said != who
+}
+
+// nameOf returns the name of who said an entry, as far as this device knows, "" where it
+// does not.
+func (b *Book) nameOf(e igf.Entry) string {
+	if a := igf.AttributionOf(e); a.Name != "" {
+		return keyOfName(a.Name)
+	}
+	for _, key := range igf.PrivateKeys(e.Key()) {
+		if p, _, err := b.replica.Private(key); err == nil && p.Name != "" {
+			return keyOfName(p.Name)
+		}
+	}
+	return ""
+}
+
 // FormerWords returns by what this device knows the words of an entry again that it does
 // not keep.
-func (b *Book) FormerWords(e igf.Entry) ([]igf.Private, error) {
-	_, kept, err := b.replica.Private(igf.WordsKey(e.Key()))
-	if err != nil || kept { // they were put back
-		return nil, err
+func (b *Book) FormerWords(e igf.Entry) []igf.Private {
+	i := slices.IndexFunc(b.words.entries, func(x goneEntry) bool { return x.Key() == e.Key() })
+	if i < 0 || b.words.prints[i].Empty() { // nothing that was withdrawn, or it was put back
+		return nil
 	}
-	prints, err := b.fingerprints([]igf.Entry{e})
-	if err != nil || prints[0].Empty() {
-		return nil, err
-	}
-	out := []igf.Private{{Of: igf.WordsKey(e.Key()), Words: &prints[0]}}
+	out := []igf.Private{{Of: igf.WordsKey(e.Key()), Words: &b.words.prints[i]}}
 	if b.words.fresh {
 		out = append(out, igf.Private{Of: igf.WordsSecretKey, Secret: string(b.words.key)})
 	}
-	return out, nil
+	return out
 }

@@ -40,7 +40,7 @@ type GateSource interface {
 	FindWithdrawn(text string, of Key) []FoundWords
 	// FormerWords returns by what this device knows the words of an entry again that it
 	// does not keep.
-	FormerWords(e Entry) ([]Private, error)
+	FormerWords(e Entry) []Private
 }
 
 // Found is a place in a text that names somebody who is hidden. From and To are
@@ -136,7 +136,7 @@ func (p *passage) printed(r Record, instead string) (Shared, error) {
 
 // FormerWords returns by what this device knows the words of an entry again that it
 // does not keep any more.
-func (g *Gate) FormerWords(e Entry) ([]Private, error) { return g.source.FormerWords(e) }
+func (g *Gate) FormerWords(e Entry) []Private { return g.source.FormerWords(e) }
 
 // Doubtful returns what of a record may name somebody who is hidden, and may be an
 // ordinary word: a person has to look. The record must have passed Share.

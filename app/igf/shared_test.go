@@ -194,7 +194,7 @@ func (r rules) Self() (Self, error)                               { return r.sel
 func (r rules) Checked(Key) (allowed, agreed []string, err error) { return r.allowed, r.agreed, nil }
 
 func (r rules) FindWithdrawn(string, Key) []FoundWords { return nil }
-func (r rules) FormerWords(Entry) ([]Private, error)   { return nil, nil }
+func (r rules) FormerWords(Entry) []Private            { return nil }
 
 func (r rules) FindHiddenInID(s, in string) []Found { return r.FindHidden(s, in, nil) }
 

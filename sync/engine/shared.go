@@ -45,7 +45,7 @@ func (o *outbox) formerWords(e igf.Entry) ([]igf.Private, error) {
 	if err := o.openGate(); err != nil {
 		return nil, err
 	}
-	return o.gate.FormerWords(e)
+	return o.gate.FormerWords(e), nil
 }
 
 // knownDocument returns a document as the repository holds it, nil for none or one

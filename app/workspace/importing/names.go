@@ -46,6 +46,9 @@ func (e *NamesError) Error() string { return e.Sentence().String() }
 // Sentence returns the error with its format.
 func (e *NamesError) Sentence() igf.Sentence {
 	n := e.Names[0]
+	if n.Entry != "" {
+		return igf.Sentencef("the %s has words that were withdrawn, those of the entry %s", igf.Word(n.Field), n.Entry)
+	}
 	if e.Sure {
 		return igf.Sentencef("the %s says %q, and that person is to stay unnamed (%s)", igf.Word(n.Field), n.Word, n.Why)
 	}
@@ -168,7 +171,8 @@ func (mk *maker) judge(g *igf.Gate, it Item, m *made) error {
 	// made of nothing but what everybody may read.
 	m.mark = importMark(it, public)
 	if len(names) > 0 {
-		return mk.decide(it.Choice, m, public, names, held != nil)
+		sure := held != nil && !igf.AreWords(held.Names)
+		return mk.decide(it.Choice, m, public, names, sure)
 	}
 	return nil
 }
