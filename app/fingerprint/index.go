@@ -43,10 +43,13 @@ func (k Key) Index(prints []igf.Fingerprint) *Index {
 	return x
 }
 
+// fewestBytes is how long a text is that has words enough.
+const fewestBytes = 5
+
 // Find returns the places of a text that have words of a fingerprint, by fingerprint and
 // place.
 func (x *Index) Find(text string) []Hit {
-	if x == nil || len(x.targets) == 0 {
+	if x == nil || len(x.targets) == 0 || len(text) < fewestBytes {
 		return nil
 	}
 	r := x.key.read(text)
@@ -77,6 +80,7 @@ func (r *reading) hit(from, to int, print int32) Hit {
 
 // occurrence is a piece of a fingerprint in a text.
 type occurrence struct {
+	print    int32
 	from, to int // of the words
 	piece    uint16
 }
@@ -94,22 +98,26 @@ func (x *Index) alike(r *reading) (hits []Hit) {
 	if len(x.pieces) == 0 {
 		return nil
 	}
-	seen := map[int32][]occurrence{}
+	var seen []occurrence
 	for run := range r.runs(pieceRun) {
 		p := piece(run.hash)
 		for _, i := range x.pieces[p] {
-			seen[i] = append(seen[i], occurrence{run.from, run.to, p})
+			seen = append(seen, occurrence{i, run.from, run.to, p})
 		}
 	}
-	for i, all := range seen {
+	slices.SortStableFunc(seen, func(a, b occurrence) int { return cmp.Compare(a.print, b.print) })
+	for len(seen) > 0 {
+		i, same := seen[0].print, 1
+		for same < len(seen) && seen[same].print == i {
+			same++
+		}
 		n := len(x.prints[i].Pieces)
-		need := max(fewestPieces, (n*alikePercent+99)/100)
-		if len(all) < need {
-			continue
+		if need := max(fewestPieces, (n*alikePercent+99)/100); same >= need {
+			if from, to, ok := densest(seen[:same], spread*(n+2), need); ok {
+				hits = append(hits, r.hit(from, to, i))
+			}
 		}
-		if from, to, ok := densest(all, spread*(n+2), need); ok {
-			hits = append(hits, r.hit(from, to, i))
-		}
+		seen = seen[same:]
 	}
 	return hits
 }

@@ -2,6 +2,7 @@ package igf
 
 import (
 	"reflect"
+	"slices"
 	"strings"
 )
 
@@ -44,7 +45,8 @@ func WordsOf(e Entry) []string {
 
 // withdrawnWords finds in the words of a field those of entries that were withdrawn whole.
 func (p *passage) withdrawnWords(c class, words string) []FoundWords {
-	if c != prose && c != signed && c != unknown || words == "" {
+	switch c {
+	case 0, part, choice, own:
 		return nil
 	}
 	var out []FoundWords
@@ -115,21 +117,18 @@ func (p *passage) searchWords(path string, c class, v reflect.Value) {
 	}
 }
 
-// maskWords puts Withdrawn in the place of what was withdrawn elsewhere.
+// maskWords puts Withdrawn in the place of what was withdrawn elsewhere. Ids stay: nobody
+// reads them as words, and others know the record by them.
 func (p *passage) maskWords(c class, v reflect.Value) {
-	if c == unknown {
-		for _, words := range wordsOf(c, v) {
-			if len(p.withdrawnWords(c, words)) > 0 {
-				v.SetZero()
-				return
-			}
+	var found []FoundWords
+	switch c {
+	case unknown, who:
+		if slices.ContainsFunc(wordsOf(c, v), func(words string) bool { return len(p.withdrawnWords(c, words)) > 0 }) {
+			v.SetZero()
 		}
-		return
+	case prose, signed, name, holder, mark:
+		found = p.withdrawnWords(c, v.String())
 	}
-	if c != prose && c != signed {
-		return
-	}
-	found := p.withdrawnWords(c, v.String())
 	if len(found) == 0 {
 		return
 	}
