@@ -89,7 +89,7 @@ func (b *Book) fingerprints(entries []goneEntry) ([]igf.Fingerprint, error) {
 }
 
 // saidBefore returns, by entry, the runs of its words that a published text had before it,
-// or that stand in the text that it is about.
+// or that stand in what it quotes.
 func (b *Book) saidBefore(entries []goneEntry, prints []igf.Fingerprint) (map[int]map[uint64]bool, error) {
 	said, by := map[int]map[uint64]bool{}, map[uint64][]int{}
 	groups := map[string]bool{}
@@ -102,6 +102,21 @@ func (b *Book) saidBefore(entries []goneEntry, prints []igf.Fingerprint) (map[in
 		}
 	}
 	index := b.words.key.Index(prints)
+	say := func(i int, run uint64) {
+		if said[i] == nil {
+			said[i] = map[uint64]bool{}
+		}
+		said[i][run] = true
+	}
+	for i, e := range entries {
+		if a := igf.AnchorOf(e.Entry); a != nil {
+			index.Runs(a.Prefix+a.Quote+a.Suffix, func(run uint64) {
+				if slices.Contains(by[run], i) {
+					say(i, run)
+				}
+			})
+		}
+	}
 	for group := range groups {
 		for r, err := range b.replica.Documents(igf.VersionKey("", 0).Family(), group+"/") {
 			if err != nil {
@@ -117,13 +132,9 @@ func (b *Book) saidBefore(entries []goneEntry, prints []igf.Fingerprint) (map[in
 			}
 			index.Runs(v.Text, func(run uint64) {
 				for _, i := range by[run] {
-					if !after(entries[i].Entry, v, at) {
-						continue
+					if after(entries[i].Entry, v, at) {
+						say(i, run)
 					}
-					if said[i] == nil {
-						said[i] = map[uint64]bool{}
-					}
-					said[i][run] = true
 				}
 			})
 		}
@@ -131,9 +142,10 @@ func (b *Book) saidBefore(entries []goneEntry, prints []igf.Fingerprint) (map[in
 	return said, nil
 }
 
-// after reports whether an entry is later than the day of a version, or about it.
+// after reports whether an entry is later than the day of a version, or about it or a later
+// one.
 func after(e igf.Entry, v *igf.VersionText, day igf.Date) bool {
-	if a := igf.AnchorOf(e); a != nil && a.Output == v.Output && a.Version == v.Number {
+	if a := igf.AnchorOf(e); a != nil && a.Output == v.Output && a.Version >= v.Number {
 		return true
 	}
 	return day != "" && !e.Head().At.Before(day.Time().Add(24*time.Hour))

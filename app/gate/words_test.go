@@ -96,7 +96,10 @@ func TestWhatOthersSaidIsTheirs(t *testing.T) {
 	earlier := said(70, "", remark)
 	earlier.Speaker, earlier.Author.ID = igf.Attribution{}, ulid(7)
 	late := said(300, "Quentin Zyxmarker", remark)
-	d.save(igf.Act{Records: []igf.Record{gone, form, again, earlier, late, redaction(200, gone)}})
+	const proposal = "Every operator shall tell its neighbours within one day that a router was lost."
+	quoting := said(101, "Zelda Quixmarker", "On this: "+proposal)
+	quoting.Anchor = &igf.Anchor{Output: "bpf/draft", Quote: proposal}
+	d.save(igf.Act{Records: []igf.Record{gone, form, again, earlier, late, quoting, redaction(200, gone), redaction(201, quoting)}})
 	for _, c := range []struct {
 		what string
 		r    igf.Record
@@ -106,6 +109,7 @@ func TestWhatOthersSaidIsTheirs(t *testing.T) {
 		{"the same person said it twice", again, true},
 		{"somebody else wrote it down before", earlier, false},
 		{"somebody says it after the withdrawal", late, true},
+		{"the text that an entry quotes", &igf.Output{ID: "bpf/draft", Title: "A draft", Draft: proposal}, false},
 		{"a text of the same day", published("bpf/late", "2022-12-01"), true},
 	} {
 		if got := d.held(c.r); got != c.held {

@@ -44,11 +44,8 @@ func (svc *Service) Exposed(ctx context.Context, session string) ([]Exposed, err
 	var out []Exposed
 	seen := map[[4]string]bool{}
 	err = svc.syncer.Sent(ctx, revisions, func(r igf.SentRecord) error {
-		found, err := gate.Exposed(r.Record)
+		found, err := svc.exposed(gate, session, r.Record)
 		for _, f := range found {
-			if !of(session, r.Record) && !svc.saidIn(session, f) {
-				continue
-			}
 			k := [4]string{string(r.Record.Key()), r.Path, f.Field, f.Word}
 			if !seen[k] {
 				seen[k] = true
@@ -63,15 +60,34 @@ func (svc *Service) Exposed(ctx context.Context, session string) ([]Exposed, err
 	return append(here, out...), err
 }
 
+// exposed returns what a record says of a session that would not be sent now.
+func (svc *Service) exposed(gate *igf.Gate, session string, r igf.Record) ([]igf.HiddenName, error) {
+	if of(session, r) {
+		return gate.Exposed(r)
+	}
+	return svc.copied(gate, session, r)
+}
+
+// copied returns the words in a record that were withdrawn, if it, or what was withdrawn,
+// is of a session.
+func (svc *Service) copied(gate *igf.Gate, session string, r igf.Record) ([]igf.HiddenName, error) {
+	found, err := gate.WithdrawnWords(r, nil)
+	if of(session, r) {
+		return found, err
+	}
+	return slices.DeleteFunc(found, func(n igf.HiddenName) bool {
+		e, err := svc.core.Entry(n.Entry)
+		return err != nil || e.Head().SessionID() != session
+	}), err
+}
+
 // withdrawnHere lists where the records of this device have words that were withdrawn in a
 // session, or in any for "".
 func (svc *Service) withdrawnHere(gate *igf.Gate, session string) (out []Exposed, err error) {
 	look := func(r igf.Record) error {
-		found, err := gate.WithdrawnWords(r, nil)
+		found, err := svc.copied(gate, session, r)
 		for _, f := range found {
-			if of(session, r) || svc.saidIn(session, f) {
-				out = append(out, Exposed{HiddenName: f, Record: r.Key()})
-			}
+			out = append(out, Exposed{HiddenName: f, Record: r.Key()})
 		}
 		return err
 	}
@@ -94,15 +110,6 @@ func (svc *Service) withdrawnHere(gate *igf.Gate, session string) (out []Exposed
 		}
 	}
 	return out, nil
-}
-
-// saidIn reports whether words were said in an entry of a session.
-func (svc *Service) saidIn(session string, n igf.HiddenName) bool {
-	if n.Entry == "" {
-		return false
-	}
-	e, err := svc.core.Entry(n.Entry)
-	return err == nil && e.Head().SessionID() == session
 }
 
 // revisions are those of the repository that the syncs of this device ended at, oldest
