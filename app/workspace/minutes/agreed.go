@@ -180,6 +180,9 @@ func (svc *Service) DoWithout(ctx context.Context, session string, entries []str
 			}
 			return igf.WithSources(p.Text, left)
 		})
+		if err := svc.stillSays(o, drop); err != nil {
+			return err
+		}
 		words, err := svc.texts.WithdrawnWords(o)
 		if err != nil {
 			return err
@@ -187,7 +190,7 @@ func (svc *Service) DoWithout(ctx context.Context, session string, entries []str
 		if gone := words.In(o.Draft); slices.ContainsFunc(gone, func(root string) bool { return slices.Contains(drop, root) }) {
 			return &igf.FieldError{Record: igf.Sentencef("output %s", o.ID), Field: "draft", Value: gone[0], Want: igf.Sentencef("a paragraph is still nearly what was withdrawn: rewrite or remove it first")}
 		}
-		return svc.stillSays(o, drop)
+		return nil
 	})
 }
 
