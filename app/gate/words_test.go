@@ -4,7 +4,9 @@ import (
 	"errors"
 	"testing"
 
+	"rapporteur/app/gate"
 	"rapporteur/app/igf"
+	"rapporteur/store"
 )
 
 const remark = "We lost three sites in March because the operator was slow to patch the second router."
@@ -134,10 +136,11 @@ func TestASlipMayBeTypedAgain(t *testing.T) {
 	}
 }
 
-// BenchmarkShareWithdrawn lets all entries out where 500 others were withdrawn.
-func BenchmarkShareWithdrawn(b *testing.B) {
+// busyWithdrawn is a busy replica of which 500 entries more were withdrawn.
+func busyWithdrawn(b *testing.B) *store.Replica {
+	b.Helper()
 	r := busy(b)
-	var act igf.Act
+	act := igf.Act{ID: ulid(800_000)}
 	for n := range 500 {
 		words := ""
 		for i := range 50 {
@@ -146,9 +149,21 @@ func BenchmarkShareWithdrawn(b *testing.B) {
 		x := note(20_000+n, words)
 		act.Records = append(act.Records, x, redaction(30_000+n, x))
 	}
-	act.ID = ulid(800_000)
 	if err := r.Save(b.Context(), &act); err != nil {
 		b.Fatal(err)
 	}
-	share(b, r)
+	return r
 }
+
+// BenchmarkOpenWithdrawn reads also what was withdrawn.
+func BenchmarkOpenWithdrawn(b *testing.B) {
+	r := busyWithdrawn(b)
+	for b.Loop() {
+		if _, err := gate.Open(r); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+// BenchmarkShareWithdrawn lets all entries out, and looks for what was withdrawn.
+func BenchmarkShareWithdrawn(b *testing.B) { share(b, busyWithdrawn(b)) }
