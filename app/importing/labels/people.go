@@ -1,0 +1,131 @@
+package labels
+
+import (
+	"regexp"
+	"strings"
+	"unicode/utf8"
+
+	"rapporteur/app/hidden"
+	"rapporteur/app/igf"
+)
+
+// companies are words at the end of a company's name.
+var companies = set("inc ltd llc corp co gmbh sa sarl plc ag bv ab oy as spa srl pty limited")
+
+// People returns whom a label names. What stands beside a name may be an affiliation,
+// or somebody else: both are to be known. A role names nobody.
+func People(label string) []igf.Mention {
+	var out []igf.Mention
+	for _, p := range pieces(label) {
+		s := shapeOf(p)
+		ws := strings.Fields(fold(p))
+		switch {
+		case strings.Contains(p, "@"):
+			out = append(out, igf.Mention{Email: strings.ToLower(p)})
+		case isRole(p):
+		case len(out) > 0 && (s.other > 0 || s.names+s.uncased == 1 || hidden.Describes(p) || companies[strings.Trim(ws[len(ws)-1], ".")]):
+			if out[0].Affiliation == "" && out[0].Name != "" {
+				out[0].Affiliation = p
+			}
+			if s.names+s.uncased == 1 && !hidden.Describes(p) && !allUpper(p) {
+				out = append(out, igf.Mention{Name: p})
+			}
+		default:
+			out = append(out, igf.Mention{Name: p})
+		}
+	}
+	if called := Called(label); called != label { // "SAMPLE, Ana"
+		name, _, _ := strings.Cut(called, " (")
+		out = append(out, igf.Mention{Name: name})
+	}
+	return out
+}
+
+// afterSentence ends the sentence before a label within words.
+var afterSentence = regexp.MustCompile(`[.!?…。！？>\])"”]\s+|\s(?:--?|[–—])\s`)
+
+// Within returns whom labels name that stand within words: "… thank you. ANA SAMPLE: I
+// agree."
+func Within(words string) []igf.Mention {
+	var out []igf.Mention
+	for from := 0; ; {
+		i := strings.IndexAny(words[from:], colons)
+		if i < 0 {
+			return out
+		}
+		before := words[max(0, from+i-longest) : from+i]
+		if ends := afterSentence.FindAllStringIndex(before, -1); ends != nil {
+			before = before[ends[len(ends)-1][1]:]
+		}
+		label := bare(strings.ToValidUTF8(before, ""))
+		if judge(label) < Sure {
+			label = lastCapitals(label)
+		}
+		if label != "" {
+			out = append(out, People(label)...)
+		}
+		_, size := utf8.DecodeRuneInString(words[from+i:])
+		from += i + size
+	}
+}
+
+// lastCapitals returns the name in capitals at the end of words, "" for none.
+func lastCapitals(words string) string {
+	ws := strings.Fields(words)
+	from := len(ws)
+	for from > 0 && len(ws)-from < 6 && (allUpper(ws[from-1]) || titles[fold(ws[from-1])]) {
+		from--
+	}
+	if name := strings.Join(ws[from:], " "); capitals(name) && judge(name) == Sure {
+		return name
+	}
+	return ""
+}
+
+// Called returns a label as the name of somebody: the name first, then what it says
+// beside it. "THE CHAIR (Ana Sample)" is Ana Sample.
+func Called(label string) string {
+	ps := pieces(label)
+	if len(ps) < 2 || strings.Contains(label, "@") {
+		return label
+	}
+	if one := len(strings.Fields(ps[0])) == 1 && !isRole(ps[0]) && strings.Contains(label, ","); one && len(ps) == 2 && len(strings.Fields(ps[1])) < 3 && !hidden.Describes(ps[1]) && !isRole(ps[1]) {
+		return ps[1] + " " + ps[0] // "SAMPLE, Ana"
+	}
+	for i, p := range ps {
+		if i > 0 && isRole(ps[0]) && !isRole(p) && !hidden.Describes(p) {
+			return p + " (" + strings.Join(append(ps[:i:i], ps[i+1:]...), ", ") + ")"
+		}
+	}
+	return label
+}
+
+var (
+	// signature is a name at the end of a remark.
+	signature = regexp.MustCompile(`(?s)^(.*?)(?:^|\s|\p{Po})\s*(?:--+|[–—―~/]|-\s)\s*([^–—―~/]{2,80})$`)
+	bracketed = regexp.MustCompile(`(?s)^(.*?)\s*(?:\[([^\[\]]{2,80})\]|\(([^()]{2,80})\))\s*$`)
+	// dateAtEnd is when it was signed.
+	dateAtEnd = regexp.MustCompile(`[\s,(]*(?:\d{1,2}[./ -](?:\d{1,2}|\pL{3,9})[./ -]\d{2,4}|\d{4}-\d{2}-\d{2}|\pL{3,9} \d{1,2}(?:, \d{4})?)(?:[\s,T]+\d{1,2}:\d{2}\S*)?\)?$`)
+)
+
+// Signed cuts the name at the end of a remark: "… -- Ana Sample", "… [Ana Sample]".
+func Signed(text string) (rest, who string) {
+	trimmed := dateAtEnd.ReplaceAllString(strings.TrimSpace(text), "")
+	for i, form := range []*regexp.Regexp{signature, bracketed} {
+		m := form.FindStringSubmatch(trimmed)
+		if m == nil {
+			continue
+		}
+		who := bare(m[2])
+		if i == 1 {
+			who = bare(m[2] + m[3])
+		}
+		if s := judge(who); s == Sure || s == Likely && (i == 0 || initials(who)) {
+			return strings.TrimSpace(m[1]), who
+		}
+	}
+	return text, ""
+}
+
+// initials reports whether words are the initials of somebody: "AS".
+func initials(s string) bool { return letters(s) < 5 && allUpper(s) && !strings.Contains(s, " ") }
