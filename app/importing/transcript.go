@@ -23,6 +23,9 @@ var (
 	turn = regexp.MustCompile(`(?:^|\s)>{2,3}(?:\s*>{2,3})*\s*`)
 	// What transcribers write where they could not hear something.
 	unclear = regexp.MustCompile(`(?i)[\[(](?:inaudible|indiscernible|no audio|audio difficulties|poor audio|off microphone|garbled)[^\])]*[\])]`)
+	// A line of the chat beside a call, and whom it is for when it is for all.
+	chat  = regexp.MustCompile(`^\[?\d{1,2}:\d{2}(?::\d{2})?\]?\s+(?i:from)\s+(.{1,80}?)(?:\s+(?i:to)\s+(.{1,80}?))?\s*[:：]\s*(.*)$`)
+	toAll = regexp.MustCompile(`(?i)^(?:everyone|all|tout le monde|todos|все|所有人|الجميع)(?:\P{L}|$)`)
 	// A time at the start of a line, as some services add.
 	clock = regexp.MustCompile(`^\[?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?\]?\s+`)
 )
@@ -65,6 +68,7 @@ type transcript struct {
 	known    map[string]bool // labels that stand behind ">>", or on several lines
 	words    []string        // of the last turn
 	marked   bool            // ">>" or a voice stands in it
+	private  bool            // a message to single people is being read
 	labelled int             // lines with a label and without ">>"
 }
 
@@ -87,6 +91,9 @@ func (t *transcript) line(l spokenLine) error {
 	if l.voice != "" {
 		t.marked = true
 		return t.begin(l.number, l.voice, l.text)
+	}
+	if m := chat.FindStringSubmatch(l.text); m != nil {
+		return t.chatted(l.number, m[1], m[2], m[3])
 	}
 	for i, part := range turn.Split(clock.ReplaceAllString(l.text, ""), -1) {
 		if i == 0 {
@@ -114,6 +121,19 @@ func (t *transcript) line(l spokenLine) error {
 	return nil
 }
 
+// chatted reads what somebody wrote into the chat. What is for single people is not
+// taken.
+func (t *transcript) chatted(number int, from, to, words string) error {
+	t.name(labels.People(to)...)
+	if err := t.begin(number, from, words); err != nil {
+		return err
+	}
+	if t.private = to != "" && !toAll.MatchString(to); t.private {
+		t.words = nil
+	}
+	return nil
+}
+
 // unmarked reads words before which no ">>" stands: they go on with what was said,
 // unless a label stands there.
 func (t *transcript) unmarked(number int, words string) error {
@@ -126,12 +146,15 @@ func (t *transcript) unmarked(number int, words string) error {
 	if words != "" && len(t.Items) == 0 { // the start is missing
 		t.Items = append(t.Items, Utterance{Line: number})
 	}
-	t.words = append(t.words, words)
+	if !t.private {
+		t.words = append(t.words, words)
+	}
 	return nil
 }
 
 // begin begins a turn. One line of captions after another goes on with it.
 func (t *transcript) begin(number int, label, words string) error {
+	t.private = false
 	t.name(labels.People(label)...)
 	t.mentioned(labels.Label{}, words)
 	speaker := labels.Called(label)

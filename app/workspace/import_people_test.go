@@ -28,7 +28,7 @@ var mailPlaces = map[string]string{
 	"sender":              mailHead + "From: %[1]s <kevin@zyqaddress.example.net>\n\nWe should name the days.\n\nFrom x Mon Jun  1 09:00:00 2026\nMessage-ID: <x@example.org>\nFrom: Ann Reader <ann@example.org>\n\n%[2]s\n",
 	"sender of no words":  mailHead + "From: %[1]s <kevin@zyqaddress.example.net>\n\n> old\n\nFrom x Mon Jun  1 09:00:00 2026\nMessage-ID: <x@example.org>\nFrom: Ann Reader <ann@example.org>\n\n%[2]s\n",
 	"to":                  mailHead + "From: Ann Reader <ann@example.org>\nTo: \"Zyqmark, Kevin\" <kevin@zyqaddress.example.net>, list@lists.example.org\n\n%[2]s\n",
-	"cc":                  mailHead + "From: Ann Reader <ann@example.org>\nCc: omar@example.org, %[1]s\n <kevin@zyqaddress.example.net>\n\n%[2]s\n",
+	"cc":                  mailHead + "From: Ann Reader <ann@example.org>\nCc: omar@example.org, %[1]s\n <kevin@zyqaddress.example.net>, list@lists.example.org\n\n%[2]s\n",
 	"reply to":            mailHead + "From: Ann Reader <ann@example.org>\nReply-To: %[1]s <kevin@zyqaddress.example.net>\n\n%[2]s\n",
 	"above a quotation":   mailHead + "From: Ann Reader <ann@example.org>\n\n%[2]s\n\nQqq, 13 ww 2026 17:08, %[1]s <\nkevin@zyqaddress.example.net> zzz:\n> We should.\n",
 	"head of the other":   mailHead + "From: Ann Reader <ann@example.org>\n\n%[2]s\n\nVan: %[1]s\nVerzonden: vrijdag 13 november 2026 17:08\nAan: list@lists.example.org\nOnderwerp: Norms\n\nWe should.\n",
