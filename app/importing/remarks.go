@@ -54,7 +54,7 @@ func remarkOf(note string) remark {
 	if l := labels.Cut(r.text); l.Sure >= labels.Likely {
 		r.by(l.Text, l.Rest)
 	} else if l.Sure == labels.Possible {
-		r.people = append(r.people, namesIn(l.Whole)...)
+		r.people = append(r.people, labels.NamesIn(l.Whole)...)
 	}
 	if rest, who := labels.Signed(r.text); who != "" {
 		r.by(who, rest)

@@ -172,7 +172,7 @@ func (t *transcript) begin(number int, label, words string) error {
 func (t *transcript) mentioned(x labels.Label, words string) {
 	switch x.Sure {
 	case labels.Possible:
-		t.name(namesIn(x.Whole)...)
+		t.name(labels.NamesIn(x.Whole)...)
 	case labels.Likely, labels.Sure:
 		t.name(labels.People(x.Text)...)
 	}

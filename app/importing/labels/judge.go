@@ -18,14 +18,14 @@ func set(list string) map[string]bool {
 }
 
 var (
-	titles = set("mr mrs ms miss mx dr prof sir madam mme mlle m h.e he hon sr sra srta dra herr frau ing amb min sen rev r. г-н г-жа господин госпожа проф د السيد السيدة الدكتور الدكتورة الأستاذ الأستاذة")
+	titles = set("mr mrs ms miss mx dr prof sir madam mme mlle h.e he hon sr sra srta dra herr frau ing amb min sen rev г-н г-жа господин госпожа проф د السيد السيدة الدكتور الدكتورة الأستاذ الأستاذة")
 	// particles are words within names that have no capital.
 	particles = set("de da do dos das del della di du des van von der den ten ter zu zum zur la le el al ad ar as bin bint ben ibn abu abd y e i und of the af av for at on et and & à d' o' jr sr phd")
 	// sentence are words of sentences, of headings and of remarks, which no label has.
 	sentence = set(`is are was were be it its it's that that's this these those there what which who why how if when where but then because so not no yes ok okay we you i'm our my your they he's she's
  old new other another named hidden one two three first second third fourth finally lastly next also now point points question questions answer answers issue issues thing things problem example note nb ps agenda item items day part topic
  theme session summary conclusion conclusions decision decisions action actions recommendation recommendations background introduction comment comments remark remarks suggestion suggestions typo nit
- todo fixme change changes clearer proposal proposed rewording wording reason about like said says say have has had will would can could should let let's thank thanks good morning afternoon evening welcome
+ todo fixme change changes clearer proposal proposed rewording wording reason about as like said says say have has had will would can could should let let's thank thanks good morning afternoon evening welcome
  hello dear everyone everybody from to regards remember well however therefore paragraph section page line table figure annex url http https date time place subject title re fwd see draft editorial technical general major minor
  question: est sont c'est nous vous il elle que qui quoi mais donc aussi premièrement deuxièmement point objet remarque exemple conclusion décision merci bonjour
  es son eso esto que pero también primero segundo tercero pregunta respuesta nota ejemplo conclusión gracias buenos días

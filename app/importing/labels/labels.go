@@ -74,22 +74,22 @@ func unclosed(line string) Label {
 // Alone reports whether a line is nothing but the name of somebody in capitals.
 func Alone(line string) bool { return capitals(bare(line)) && judge(bare(line)) >= Likely }
 
-// capitals reports whether a name has two words or more, all in capitals, and no word
-// of a sentence.
+// capitals reports whether a name has two words or more, or one and initials, all in
+// capitals, and no word of a sentence.
 func capitals(name string) bool {
 	ws := strings.Fields(name)
-	n := 0
+	n, one := 0, false
 	for _, w := range ws {
 		switch {
 		case sentence[fold(w)], strings.ContainsAny(w, "!?;"):
 			return false
-		case allUpper(w) && letters(w) > 1:
-			n++
+		case allUpper(w) && (letters(w) > 1 || strings.HasSuffix(w, ".")):
+			n, one = n+1, one || letters(w) > 1
 		case !titles[fold(w)] && !particles[fold(w)] && letters(w) != 1:
 			return false
 		}
 	}
-	return n > 1 && len(ws) < 7
+	return one && n > 1 && len(ws) < 7
 }
 
 var (

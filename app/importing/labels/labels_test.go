@@ -20,7 +20,7 @@ func TestLabels(t *testing.T) {
 		"H. Fnord": "H. Fnord", "JUAN M. PEREZOSO": "JUAN M. PEREZOSO", "Dr. X (Acme Inc.)": "Dr. X", "MR. O'BRIEN-SMITH": "MR. O'BRIEN-SMITH", "H.E. Ms. Ana-Maria d'Escarbeau": "H.E. Ms. Ana-Maria d'Escarbeau",
 		"ИВАН ПЕТРЕНКО": "ИВАН ПЕТРЕНКО", "И. И. Петренко": "И. И. Петренко", "王芳": "王芳", "سارة المثال": "سارة المثال", "श्री आशा नमूना": "श्री आशा नमूना", "김예시": "김예시",
 		"SPEAKER 3": "", "Speaker #3": "", "THE CHAIR": "", "MODERATOR": "", "REMOTE MODERATOR": "", "UNKNOWN SPEAKER": "", "Co-Chair": "", "FEMALE SPEAKER": "", "Session Chair": "", "主席": "", "الرئيسة": "الرئيسة", "ПРЕДСЕДАТЕЛЬ": "", "PRÉSIDENTE": "",
-		"THE CHAIR (Ana Fnord)": "Ana Fnord|Ana Fnord", "MODERATOR ANA FNORD": "MODERATOR ANA FNORD", "ANA FNORD AND LI ZYX": "ANA FNORD|LI ZYX", "Ana Fnord / Li Zyx": "Ana Fnord|Li Zyx",
+		"THE CHAIR (Ana Fnord)": "Ana Fnord|Ana Fnord", "MODERATOR ANA FNORD": "ANA FNORD", "Moderator 王芳": "王芳", "Co-Chair Ana Fnord": "Ana Fnord", "ANA FNORD AND LI ZYX": "ANA FNORD|LI ZYX", "Ana Fnord / Li Zyx": "Ana Fnord|Li Zyx",
 		"DR. LI WEI, MINISTRY OF SAMPLES, PEOPLE'S UNION OF SAMPLELAND, REMOTE PARTICIPATION": "DR. LI WEI", "[ANA FNORD]": "ANA FNORD", "ANA FNORD (00:12:04)": "ANA FNORD", "**Ana Fnord": "Ana Fnord", "Ana van der Fnord": "Ana van der Fnord",
 		"Ana Fnord [10:32]": "Ana Fnord", "Mr. silva": "Mr. silva", "MARIA": "MARIA", "@Ana Fnord": "Ana Fnord", "“Ana Fnord”": "Ana Fnord",
 	} {
@@ -75,6 +75,16 @@ func TestSigned(t *testing.T) {
 	for _, s := range []string{"Say must -- at once", "See (the annex)", "A well-known list", "Say and/or"} {
 		if rest, who := Signed(s); who != "" || rest != s {
 			t.Errorf("%q: %q, %q", s, rest, who)
+		}
+	}
+}
+
+func TestNamesInSentences(t *testing.T) {
+	for words, want := range map[string]string{
+		"As Juan M. Fnord said before": "Juan M. Fnord", "And Mr. Fnord, with Ana van der Zyx": "Mr. Fnord|Ana van der Zyx", "As 王芳 said": "王芳", "The question for Me is": "", "我想问的是": "", "As Ana said": "",
+	} {
+		if got := namesOf(NamesIn(words)); got != want {
+			t.Errorf("%q: %q, want %q", words, got, want)
 		}
 	}
 }

@@ -17,6 +17,7 @@ var companies = set("inc ltd llc corp co gmbh sa sarl plc ag bv ab oy as spa srl
 func People(label string) []igf.Mention {
 	var out []igf.Mention
 	for _, p := range pieces(label) {
+		p = withoutRole(p)
 		s := shapeOf(p)
 		ws := strings.Fields(fold(p))
 		switch {
@@ -37,6 +38,51 @@ func People(label string) []igf.Mention {
 	if called := Called(label); called != label { // "SAMPLE, Ana"
 		name, _, _ := strings.Cut(called, " (")
 		out = append(out, igf.Mention{Name: name})
+	}
+	return out
+}
+
+// withoutRole returns what stands behind a role: "MODERATOR ANA SAMPLE" is Ana Sample.
+func withoutRole(p string) string {
+	ws := strings.Fields(p)
+	for i := len(ws) - 1; i > 0; i-- {
+		if rest := strings.Join(ws[i:], " "); isRole(strings.Join(ws[:i], " ")) && !isRole(rest) && !hidden.Describes(p) && letters(rest) > 0 && !particles[fold(ws[i])] {
+			return rest
+		}
+	}
+	return p
+}
+
+// NamesIn returns the names of two words or more in words that are no label, and words of
+// scripts without capitals among others that have some.
+func NamesIn(words string) []igf.Mention {
+	var out []igf.Mention
+	capitals := strings.ToLower(words) != strings.ToUpper(words)
+	for _, piece := range strings.FieldsFunc(words, func(r rune) bool { return strings.ContainsRune(",;:()[]<>\"，：；、", r) }) {
+		run, names := []string{}, 0
+		end := func() {
+			if names > 1 {
+				out = append(out, igf.Mention{Name: strings.Join(run, " ")})
+			}
+			run, names = nil, 0
+		}
+		for _, w := range append(strings.Fields(piece), "") {
+			s := shapeOf(w)
+			switch {
+			case s.uncased > 0 && capitals:
+				if !s.says {
+					out = append(out, igf.Mention{Name: w})
+				}
+				end()
+			case s.title:
+				end()
+				run, names = []string{w}, 1
+			case w != "" && s.names+s.uncased > 0 && !s.says, names > 0 && particles[fold(w)]:
+				run, names = append(run, w), names+s.names+s.uncased
+			default:
+				end()
+			}
+		}
 	}
 	return out
 }
