@@ -13,6 +13,7 @@ import (
 
 	"rapporteur/app/budget"
 	"rapporteur/app/igf"
+	"rapporteur/app/importing/labels"
 )
 
 // Annotation is a comment beside a text.
@@ -72,7 +73,7 @@ func readDocx(s *budget.Source) (Reading[Annotation], error) {
 		if a.At, err = time.Parse(time.RFC3339, c.Date); err != nil {
 			a.At, _ = time.Parse("2006-01-02T15:04:05", c.Date) // some write no zone; none at all is no time
 		}
-		out.name(remarkOf(a.Text).people...) // one person may have written it down for another
+		out.name(labels.RemarkOf(a.Text).People...) // one person may have written it down for another
 		if a.Text == "" {
 			continue
 		}

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"rapporteur/app/budget"
+	"rapporteur/app/importing/labels"
 )
 
 // Whoever wrote a remark is known in whatever form it says so, and their name is no part
@@ -34,7 +35,7 @@ func TestAuthorsOfRemarks(t *testing.T) {
 // What only looks like a name in a remark stays in its words.
 func TestRemarksWithoutAuthor(t *testing.T) {
 	for _, note := range []string{"Clearer: say must", "Typo: its", "see (the annex) -- at once", "and/or", "Question: why must?", "as in 3: yes"} {
-		if r := remarkOf(note); r.text != note || r.author != "" || len(r.people) > 0 {
+		if r := labels.RemarkOf(note); r.Text != note || r.Author != "" || len(r.People) > 0 {
 			t.Errorf("%q: %+v", note, r)
 		}
 	}

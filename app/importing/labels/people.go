@@ -148,7 +148,7 @@ func Called(label string) string {
 
 var (
 	// signature is a name at the end of a remark.
-	signature = regexp.MustCompile(`(?s)^(.*?)(?:^|\s|\p{Po})\s*(?:--+|[–—―~/]|-\s)\s*([^–—―~/]{2,80})$`)
+	signature = regexp.MustCompile(`(?s)^(.*?(?:^|\s|\p{Po}))\s*(?:--+|[–—―~/]|-\s)\s*([^–—―~/]{2,80})$`)
 	bracketed = regexp.MustCompile(`(?s)^(.*?)\s*(?:\[([^\[\]]{2,80})\]|\(([^()]{2,80})\))\s*$`)
 	// dateAtEnd is when it was signed.
 	dateAtEnd = regexp.MustCompile(`[\s,(]*(?:\d{1,2}[./ -](?:\d{1,2}|\pL{3,9})[./ -]\d{2,4}|\d{4}-\d{2}-\d{2}|\pL{3,9} \d{1,2}(?:, \d{4})?)(?:[\s,T]+\d{1,2}:\d{2}\S*)?\)?$`)

@@ -1,4 +1,4 @@
-package importing
+package labels
 
 import (
 	"regexp"
@@ -6,7 +6,6 @@ import (
 	"time"
 
 	"rapporteur/app/igf"
-	"rapporteur/app/importing/labels"
 )
 
 var (
@@ -20,59 +19,59 @@ var (
 	aside = regexp.MustCompile(`(?s:<!--(.*?)-->)|(?m)^[ \t]*>+[ \t]*(.+)$|\[((?:\pL|@)[^\[\]\n]{1,400})\]`)
 )
 
-// remark is what somebody wrote beside a text, with who they are as far as it says so.
-type remark struct {
-	text, author string
-	at           time.Time
-	people       []igf.Mention // whom it names as who writes, in any form
+// Remark is what somebody wrote beside a text, with who they are as far as it says so.
+type Remark struct {
+	Text, Author string
+	At           time.Time
+	People       []igf.Mention // whom it names as who writes, in any form
 }
 
-// remarkOf reads a remark that begins or ends with its author: "@Ana Sample: …", "Ana
+// RemarkOf reads a remark that begins or ends with its author: "@Ana Sample: …", "Ana
 // Sample: …", "… -- Ana Sample", "… [name=Ana Sample]".
-func remarkOf(note string) remark {
-	r := remark{people: authorsIn(note)}
+func RemarkOf(note string) Remark {
+	r := Remark{People: authorsIn(note)}
 	for _, p := range property.FindAllStringSubmatch(note, -1) {
 		switch p[1] {
 		case "name":
-			r.author = strings.TrimSpace(p[2])
+			r.Author = strings.TrimSpace(p[2])
 		case "time":
-			r.at, _ = time.Parse(time.RFC1123Z, p[2]) // else it is not known
+			r.At, _ = time.Parse(time.RFC1123Z, p[2]) // else it is not known
 		}
 	}
-	r.text = strings.TrimSpace(property.ReplaceAllString(note, ""))
-	if block := propertyBlock.FindString(r.text); block != "" {
-		if found := authorsIn(block); len(found) > 0 && r.author == "" {
-			r.author = found[0].Name
+	r.Text = strings.TrimSpace(property.ReplaceAllString(note, ""))
+	if block := propertyBlock.FindString(r.Text); block != "" {
+		if found := authorsIn(block); len(found) > 0 && r.Author == "" {
+			r.Author = found[0].Name
 		}
-		r.text = strings.TrimSpace(strings.TrimPrefix(r.text, block))
+		r.Text = strings.TrimSpace(strings.TrimPrefix(r.Text, block))
 	}
-	if rest, ok := strings.CutPrefix(r.text, "@"); ok {
+	if rest, ok := strings.CutPrefix(r.Text, "@"); ok {
 		if who, said, ok := strings.Cut(rest, ":"); ok && len(who) <= 80 && !strings.Contains(who, "\n") {
 			r.by(strings.TrimSpace(who), strings.TrimSpace(said))
 		}
 	}
-	if l := labels.Cut(r.text); l.Sure >= labels.Likely {
+	if l := Cut(r.Text); l.Sure >= Likely {
 		r.by(l.Text, l.Rest)
-	} else if l.Sure == labels.Possible {
-		r.people = append(r.people, labels.NamesIn(l.Whole)...)
+	} else if l.Sure == Possible {
+		r.People = append(r.People, NamesIn(l.Whole)...)
 	}
-	if rest, who := labels.Signed(r.text); who != "" {
+	if rest, who := Signed(r.Text); who != "" {
 		r.by(who, rest)
 	}
-	r.people = append(r.people, labels.Within(r.text)...)
-	if r.author != "" {
-		r.people = append(r.people, labels.People(r.author)...)
+	r.People = append(r.People, Within(r.Text)...)
+	if r.Author != "" {
+		r.People = append(r.People, People(r.Author)...)
 	}
-	r.author = labels.Called(r.author)
+	r.Author = Called(r.Author)
 	return r
 }
 
 // by notes who wrote it, and leaves rest of it. Of two names the first is the author;
 // the other stays in the words, of which the author is known.
-func (r *remark) by(who, rest string) {
-	r.people = append(r.people, labels.People(who)...)
-	if r.author == "" {
-		r.author, r.text = who, rest
+func (r *Remark) by(who, rest string) {
+	r.People = append(r.People, People(who)...)
+	if r.Author == "" {
+		r.Author, r.Text = who, rest
 	}
 }
 
@@ -82,8 +81,8 @@ func authorsIn(text string) []igf.Mention {
 	for _, m := range author.FindAllStringSubmatch(text, -1) {
 		if quoted := m[1] + m[2]; quoted != "" {
 			out = append(out, igf.Mention{Name: quoted})
-		} else if name := strings.TrimSpace(m[3]); labels.Cut(name+":").Sure >= labels.Likely {
-			out = append(out, labels.People(name)...)
+		} else if name := strings.TrimSpace(m[3]); Cut(name+":").Sure >= Likely {
+			out = append(out, People(name)...)
 		}
 	}
 	for _, m := range property.FindAllStringSubmatch(text, -1) {
@@ -94,14 +93,14 @@ func authorsIn(text string) []igf.Mention {
 	return out
 }
 
-// writersIn returns whom a text names as who wrote in it: in its properties, in comments
+// Writers returns whom a text names as who wrote in it: in its properties, in comments
 // of HTML, in quoted lines and in brackets.
-func writersIn(text string) []igf.Mention {
+func Writers(text string) []igf.Mention {
 	out := authorsIn(text)
 	for _, m := range aside.FindAllStringSubmatch(text, -1) {
 		said := strings.TrimSpace(m[1] + m[2] + m[3])
-		if m[3] == "" || labels.Cut(said).Sure >= labels.Likely {
-			out = append(out, remarkOf(said).people...)
+		if m[3] == "" || Cut(said).Sure >= Likely {
+			out = append(out, RemarkOf(said).People...)
 		}
 	}
 	return out
