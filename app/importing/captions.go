@@ -4,6 +4,8 @@ import (
 	"html"
 	"regexp"
 	"strings"
+
+	"rapporteur/app/budget"
 )
 
 // spokenLine is a line of a transcript.
@@ -23,13 +25,17 @@ var (
 
 // spokenLines returns the lines of a transcript without what frames captions: their
 // head, remarks, numbers and times.
-func spokenLines(all string) []spokenLine {
+func spokenLines(s *budget.Source, all string) ([]spokenLine, error) {
 	raw := strings.Split(strings.TrimSuffix(all, "\n"), "\n")
 	captions := strings.Contains(all, cueTime)
 	var out []spokenLine
 	frame := captions && strings.HasPrefix(all, "WEBVTT")
 	for i, l := range raw {
 		l = strings.TrimSpace(l)
+		// What begins turns is counted before it is cut.
+		if n := int64(strings.Count(l, "<v") + strings.Count(l, ">>")); n > budget.Imports().Most(budget.Items) {
+			return nil, s.Spend(budget.Items, int(n))
+		}
 		if strings.Contains(l, "&gt;&gt;") {
 			l = html.UnescapeString(l)
 		}
@@ -45,7 +51,7 @@ func spokenLines(all string) []spokenLine {
 		}
 		out = append(out, spokenLine{number: i + 1, text: l})
 	}
-	return out
+	return out, s.Err()
 }
 
 // voicesOf returns what each voice says on a line of captions.

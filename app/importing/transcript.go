@@ -42,8 +42,11 @@ func readTranscript(s *budget.Source) (Reading[Utterance], error) {
 	if err != nil {
 		return Reading[Utterance]{}, err
 	}
-	lines := spokenLines(all)
-	t := transcript{s: s, captions: strings.Contains(all, cueTime), known: labelsOf(lines)}
+	lines, err := spokenLines(s, all)
+	if err != nil {
+		return Reading[Utterance]{}, err
+	}
+	t := transcript{s: s, captions: strings.Contains(all, cueTime), known: labelsOf(lines), named: map[string]bool{}}
 	for _, l := range lines {
 		if err := s.Err(); err != nil {
 			return Reading[Utterance]{}, err
@@ -65,6 +68,7 @@ type transcript struct {
 	Reading[Utterance]
 	s        *budget.Source
 	captions bool
+	named    map[string]bool // who is among the people
 	known    map[string]bool // labels that stand behind ">>", or on several lines
 	words    []string        // of the last turn
 	marked   bool            // ">>" or a voice stands in it
@@ -76,6 +80,9 @@ type transcript struct {
 func labelsOf(lines []spokenLine) map[string]bool {
 	known, seen := map[string]bool{}, map[string]bool{}
 	for _, l := range lines {
+		if int64(len(seen)) > budget.Imports().Most(budget.Items) { // the turns are too many as well
+			break
+		}
 		for i, part := range turn.Split(clock.ReplaceAllString(l.text, ""), -1) {
 			if x := labels.Cut(clock.ReplaceAllString(part, "")); x.Sure >= labels.Likely {
 				known[x.Text] = known[x.Text] || i > 0 || seen[x.Text]
@@ -124,7 +131,7 @@ func (t *transcript) line(l spokenLine) error {
 // chatted reads what somebody wrote into the chat. What is for single people is not
 // taken.
 func (t *transcript) chatted(number int, from, to, words string) error {
-	t.name(labels.People(to)...)
+	t.people(labels.People(to))
 	if err := t.begin(number, from, words); err != nil {
 		return err
 	}
@@ -155,7 +162,7 @@ func (t *transcript) unmarked(number int, words string) error {
 // begin begins a turn. One line of captions after another goes on with it.
 func (t *transcript) begin(number int, label, words string) error {
 	t.private = false
-	t.name(labels.People(label)...)
+	t.people(labels.People(label))
 	t.mentioned(labels.Label{}, words)
 	speaker := labels.Called(label)
 	if n := len(t.Items); t.captions && label != "" && n > 0 && t.Items[n-1].Speaker == speaker {
@@ -168,15 +175,25 @@ func (t *transcript) begin(number int, label, words string) error {
 	return t.s.Spend(budget.Items, 1)
 }
 
+// people notes each of some people once. The next line sees when they are too many.
+func (t *transcript) people(all []igf.Mention) {
+	for _, p := range all {
+		if key := p.Name + "\x00" + p.Email + "\x00" + p.Affiliation; !t.named[key] && t.s.Spend(budget.Items, 1) == nil {
+			t.named[key] = true
+			t.name(p)
+		}
+	}
+}
+
 // mentioned notes whom words name as labels do, x before them and others among them.
 func (t *transcript) mentioned(x labels.Label, words string) {
 	switch x.Sure {
 	case labels.Possible:
-		t.name(labels.NamesIn(x.Whole)...)
+		t.people(labels.NamesIn(x.Whole))
 	case labels.Likely, labels.Sure:
-		t.name(labels.People(x.Text)...)
+		t.people(labels.People(x.Text))
 	}
-	t.name(labels.Within(words)...)
+	t.people(labels.Within(words[:min(len(words), igf.MaxText)])) // a longer text cannot be taken
 }
 
 // end ends a turn. One without words is none.

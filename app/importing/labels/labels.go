@@ -61,10 +61,14 @@ var ends = []*regexp.Regexp{
 
 // unclosed returns a name in capitals that stands before other words without a colon.
 func unclosed(line string) Label {
+	first := line[:min(len(line), 3*longest)]
+	if r, _ := utf8.DecodeRuneInString(strings.TrimLeft(first, "[( \t*_@\"“«")); !unicode.IsUpper(r) {
+		return Label{Rest: line}
+	}
 	for _, end := range ends {
-		if m := end.FindStringSubmatch(line); m != nil {
-			if name := bare(m[1]); capitals(name) {
-				return Label{Text: name, Whole: m[1], Rest: m[2], Sure: Likely}
+		if m := end.FindStringSubmatchIndex(first); m != nil {
+			if name := bare(first[:m[3]]); capitals(name) {
+				return Label{Text: name, Whole: first[:m[3]], Rest: line[m[4]:], Sure: Likely}
 			}
 		}
 	}

@@ -3,6 +3,7 @@ package labels
 import (
 	"regexp"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"rapporteur/app/hidden"
@@ -94,26 +95,31 @@ var afterSentence = regexp.MustCompile(`[.!?…。！？>\])"”]\s+|\s(?:--?|[�
 // agree."
 func Within(words string) []igf.Mention {
 	var out []igf.Mention
-	for from := 0; ; {
-		i := strings.IndexAny(words[from:], colons)
+	for {
+		i := strings.IndexAny(words, colons)
 		if i < 0 {
 			return out
 		}
-		before := words[max(0, from+i-longest) : from+i]
+		before := strings.ToValidUTF8(words[max(0, i-longest):i], "")
+		_, size := utf8.DecodeRuneInString(words[i:])
+		if words = words[i+size:]; len(before) < 3 || !strings.ContainsFunc(before, canBegin) {
+			continue
+		}
 		if ends := afterSentence.FindAllStringIndex(before, -1); ends != nil {
 			before = before[ends[len(ends)-1][1]:]
 		}
-		label := bare(strings.ToValidUTF8(before, ""))
+		label := bare(before)
 		if judge(label) < Sure {
 			label = lastCapitals(label)
 		}
 		if label != "" {
 			out = append(out, People(label)...)
 		}
-		_, size := utf8.DecodeRuneInString(words[from+i:])
-		from += i + size
 	}
 }
+
+// canBegin reports whether a name may begin with a letter.
+func canBegin(r rune) bool { return unicode.IsUpper(r) || uncased(r) }
 
 // lastCapitals returns the name in capitals at the end of words, "" for none.
 func lastCapitals(words string) string {
@@ -156,7 +162,12 @@ var (
 
 // Signed cuts the name at the end of a remark: "… -- Ana Sample", "… [Ana Sample]".
 func Signed(text string) (rest, who string) {
-	trimmed := dateAtEnd.ReplaceAllString(strings.TrimSpace(text), "")
+	text = strings.TrimSpace(text)
+	from := max(0, len(text)-2*longest)
+	for from > 0 && !utf8.RuneStart(text[from]) {
+		from++
+	}
+	trimmed := dateAtEnd.ReplaceAllString(text[from:], "")
 	for i, form := range []*regexp.Regexp{signature, bracketed} {
 		m := form.FindStringSubmatch(trimmed)
 		if m == nil {
@@ -167,7 +178,7 @@ func Signed(text string) (rest, who string) {
 			who = bare(m[2] + m[3])
 		}
 		if s := judge(who); s == Sure || s == Likely && (i == 0 || initials(who)) {
-			return strings.TrimSpace(m[1]), who
+			return strings.TrimSpace(text[:from] + m[1]), who
 		}
 	}
 	return text, ""
