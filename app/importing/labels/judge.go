@@ -153,19 +153,24 @@ func judge(label string) Sureness {
 			return Possible
 		}
 	}
+	return s.judge(ps[0], n)
+}
+
+// judge says how surely a piece of that shape begins a label of so many letters.
+func (s shape) judge(piece string, letter int) Sureness {
 	switch {
 	case s.says, s.names > 8, s.uncased > 5:
 		return Possible
 	case s.uncased > 0 && s.names+s.other == 0:
-		if n > 30 {
+		if letter > 30 {
 			return Possible
 		}
 		return Likely
 	case s.title && s.names+s.other+s.uncased > 0 && s.other < 3:
 		return Sure
-	case s.other > 0 || s.names == 0 || strings.Contains(strings.TrimRight(ps[0], "."), ". ") && !s.dotted && s.upper == 0:
+	case s.other > 0 || s.names == 0 || strings.Contains(strings.TrimRight(piece, "."), ". ") && !s.dotted && s.upper == 0:
 		return Possible
-	case s.names > 1 && s.names < 7, s.upper == s.names && letters(ps[0]) > 3:
+	case s.names > 1 && s.names < 7, s.upper == s.names && letters(piece) > 3:
 		return Sure
 	case s.names < 7:
 		return Likely
