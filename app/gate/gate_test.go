@@ -279,3 +279,66 @@ func TestTheRosterGoesBeforeANote(t *testing.T) {
 		t.Errorf("the note says %+v, %v", igf.AttributionOf(e), err)
 	}
 }
+
+// What stood in the place of a name and is none is words of every text, unless it was a
+// body: that is asked about. Where the session lets nobody be named, all is asked about.
+func TestBodiesAreNotHiddenAsPeopleAre(t *testing.T) {
+	d := newDesk(t)
+	rule := session(there)
+	rule.ChathamHouse = true
+	d.save(igf.Act{Records: []igf.Record{rule}})
+	for _, name := range []string{"UNESCO", "Republic of Korea", "Secretariat", "Access Now", "Delegate of Kenya", "Zelda Quixmarker (Ministry of Works)"} {
+		for at := range 2 {
+			_, act := d.note(at, anonymous(), name)
+			d.save(act)
+		}
+	}
+	b := d.book()
+	for text, want := range map[string][2]string{
+		"UNESCO and the Republic of Korea asked the Secretariat.": {"", "asked"},
+		"Access Now wrote.":               {"asked", "asked"},
+		"The Delegate of Kenya replied.":  {"asked", "asked"},
+		"Kenya replied.":                  {"", ""},
+		"The Ministry of Works replied.":  {"asked", "asked"},
+		"Zelda Quixmarker replied.":       {"refused", "refused"},
+		"Ms Quixmarker replied.":          {"refused", "refused"},
+		"People need access now at work.": {"", ""},
+	} {
+		for at, session := range []string{here, there} {
+			got := ""
+			for _, f := range b.FindHidden(text, session, nil) {
+				if got = "asked"; f.Sure && !f.Weak {
+					got = "refused"
+				}
+			}
+			if got != want[at] {
+				t.Errorf("%s: %q is %q, want %q", session, text, got, want[at])
+			}
+		}
+	}
+}
+
+// A sure hit on a word of the language may be released by who looked; a name may not.
+func TestWordsMayBeReleased(t *testing.T) {
+	d := newDesk(t)
+	_, act := d.note(0, anonymous(), "Rose Hunter")
+	d.save(act)
+	for text, want := range map[string]bool{"Then the objection of Hunter was heard; Hunter asked why.": true, "Rose Hunter asked why.": false, "Ms R. Hunter": false} {
+		d.n++
+		n := note(40*d.n, text)
+		d.save(igf.Act{Records: []igf.Record{n}})
+		var held *igf.HiddenNameError
+		if _, err := d.book().Gate().Share(n, nil); !errors.As(err, &held) {
+			t.Fatalf("%q is let out: %v", text, err)
+		}
+		if held.Names[0].Weak != want {
+			t.Errorf("%q: a person may release it: %v, want %v", text, held.Names[0].Weak, want)
+		}
+		p := igf.Private{Of: n.Key()}
+		p.Allow(held.Names)
+		d.save(igf.Act{Private: []igf.Private{p}})
+		if _, err := d.book().Gate().Share(n, nil); (err == nil) != want {
+			t.Errorf("%q: after a person looked: %v", text, err)
+		}
+	}
+}

@@ -321,9 +321,12 @@ func (b *Book) found(text, session string, from sourcePeople, hits []hidden.Hit)
 		if (p.open[session] || from.open[keyOfName(p.Name)]) && !taken && h.Why != hidden.Address || whole {
 			continue
 		}
+		if h.Why == hidden.PublicWords && !taken && !p.strict[session] {
+			continue // everybody says "Kenya"
+		}
 		weak := h.Strength != hidden.Full || family
 		sure := !weak || (taken || p.strict[session]) && h.Why != hidden.RoleWords
-		out = append(out, igf.Found{From: h.From, To: h.To, Sure: sure, Weak: weak, Whole: h.Whole, Why: what(h)})
+		out = append(out, igf.Found{From: h.From, To: h.To, Sure: sure, Weak: weak, Whole: h.Whole, Common: sure && !weak && hidden.Common(text[h.From:h.To]), Why: what(h)})
 	}
 	return out
 }

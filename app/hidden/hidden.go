@@ -43,6 +43,7 @@ const (
 	Affiliation = "affiliation"
 	FamilyName  = "family name"               // alone, with a capital
 	RoleWords   = "a name of words for roles" // "Lead Expert": mostly it is the role
+	PublicWords = "words of every text"       // "Kenya", "UNESCO", "Chair", which stood in the place of a name
 )
 
 // Hit is a place of a text that names a hidden person.

@@ -61,9 +61,10 @@ func newLayer(first int, people []Person) *layer {
 	l := &layer{first: first, people: people, words: map[string]*entry{}, stems: map[string][]part{}, han: map[string][]hanName{}, initials: map[string][]int32{}}
 	for i, p := range people {
 		id := int32(i)
-		l.addName(id, p.Name)
-		for _, n := range p.Aliases {
-			l.addName(id, n)
+		for _, n := range append([]string{p.Name}, p.Aliases...) {
+			who, body := parted(n)
+			l.addName(id, who)
+			l.addBody(id, body)
 		}
 		for _, m := range p.Emails {
 			l.addEmail(id, m)

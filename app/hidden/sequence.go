@@ -24,6 +24,8 @@ const (
 	kunya   // "Abu Khalid", by which somebody is called
 	account // the name of an account, made of the initial and the family name
 	letters // the first letters of an affiliation
+	public  // words of every text that stood in the place of a name
+	named   // a body that stood there
 )
 
 func (l *layer) addSequence(s sequence) {
@@ -47,12 +49,14 @@ func (l *layer) addEmail(id int32, m string) {
 	}
 }
 
-func (l *layer) addAffiliation(id int32, a string) {
+func (l *layer) addAffiliation(id int32, a string) { l.addAffiliationAs(id, a, affiliation) }
+
+func (l *layer) addAffiliationAs(id int32, a string, kind sequenceKind) {
 	ws := formsOf(a)
 	if len(ws) == 0 || len(ws) == 1 && utf8.RuneCountInString(ws[0]) < 3 {
 		return
 	}
-	l.addSequence(sequence{person: id, kind: affiliation, words: ws})
+	l.addSequence(sequence{person: id, kind: kind, words: ws})
 	if all := strings.Join(ws, ""); utf8.RuneCountInString(all) >= 4 && (isHan(all) || scriptOf([]rune(all)[0]) == hangul) {
 		l.addHan(hanName{id, all, hanAffiliation})
 	}
@@ -95,6 +99,13 @@ func (f *finder) sequence(i int, s *sequence) {
 	case affiliation:
 		if len(s.words) > 1 || t.upper && !ordinary[s.words[0]] {
 			v.to, v.why = f.follow(i, s), Affiliation
+		}
+	case public, named:
+		if v.to, v.why = f.follow(i, s), Affiliation; s.kind == public {
+			v.why = PublicWords
+		}
+		if !slices.ContainsFunc(f.ts[i:min(i+len(s.words), len(f.ts))], func(t token) bool { return t.upper }) { // "people need access now"
+			v.to = 0
 		}
 	case kunya:
 		v.to, v.why = f.follow(i, s), "given name"
