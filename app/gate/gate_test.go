@@ -342,3 +342,34 @@ func TestWordsMayBeReleased(t *testing.T) {
 		}
 	}
 }
+
+// An id that is a hidden family name with a number is asked about where it is given, and
+// nowhere else; one in which it is a word of more is not.
+func TestAnIDThatIsAFamilyNameIsAskedAbout(t *testing.T) {
+	d := newDesk(t)
+	_, act := d.note(0, anonymous(), "Zelda Quixmarker")
+	d.save(act)
+	_, act = d.note(0, anonymous(), "Daniel Hope")
+	d.save(act)
+	g := d.book().Gate()
+	for id, want := range map[string]bool{"bpf/quixmarker2": true, "bpf/quixmarker": true, "bpf/quixmarker-award": false, "bpf/session-quixmarker": false, "bpf/hope": false, "quixmarker7/main": false} {
+		s := session(id)
+		if _, err := g.Share(s, nil); err != nil {
+			t.Errorf("%s: %v", id, err)
+		}
+		if doubts, err := g.Doubtful(s, nil); err != nil || len(doubts) > 0 != want {
+			t.Errorf("%s: asked about are %+v, %v", id, doubts, err)
+		}
+		if doubts, err := g.Doubtful(s, s); err != nil || len(doubts) > 0 {
+			t.Errorf("%s, which others have: asked about are %+v, %v", id, doubts, err)
+		}
+		if _, err := g.Print(s, "x"); err != nil {
+			t.Errorf("%s: %v", id, err)
+		}
+		n := note(40*d.n, "A remark.")
+		n.Group, n.Sheet, _ = strings.Cut(id, "/")
+		if doubts, err := g.Doubtful(n, nil); err != nil || len(doubts) > 0 {
+			t.Errorf("a note in %s: %+v, %v", id, doubts, err)
+		}
+	}
+}

@@ -75,6 +75,7 @@ func (f *finder) judge(i int, p part) verdict {
 	}
 	switch {
 	case better(f.introduced(i, p)):
+	case f.layer.names[p.name].sound:
 	case f.layer.names[p.name].roman:
 		better(f.romanAlone(i, p))
 	default:
@@ -153,6 +154,9 @@ func (f *finder) otherPart(t *token, p part) (part, bool) {
 func (f *finder) pair(i, j int, p, q part) verdict {
 	t, u := &f.ts[i], &f.ts[j]
 	of := &f.layer.names[p.name]
+	if of.sound {
+		return f.pairOfSounds(t, u)
+	}
 	families, small := p.role == family || q.role == family, q.loose && !u.upper
 	if small && (t.ordinary() || !families) || of.parts > 2 && p.plain && q.plain || of.roman && tooShort(t, u) {
 		return verdict{}
@@ -234,6 +238,12 @@ func (f *finder) introduced(i int, p part) verdict {
 		return verdict{}
 	}
 	plain := t.ordinary()
+	if of.sound {
+		if f.title(j) && p.role == family && f.soundsOf(t) >= familySounds {
+			return verdict{Weak, t.from, t.to, "title and family name, in another alphabet", false}
+		}
+		return verdict{}
+	}
 	if f.title(j) && (!plain || t.upper && !roleWords[b.forms[0]]) {
 		return verdict{Full, t.from, t.to, "title and family name", false}
 	}
@@ -288,6 +298,8 @@ func (f *finder) familyName(i int, p part) (Strength, string) {
 	case long < 3 && f.starts(i):
 		return None, ""
 	case f.somebodyElse(i) || f.compound(i) || i+1 < len(f.ts) && institutions[f.ts[i+1].forms[0]] || f.ofPlace(i) || f.place(i):
+		return Weak, "family name in another name"
+	case familyFirst[t.forms[0]] && i+1 < len(f.ts) && f.ts[i+1].gap == " " && f.ts[i+1].upper && !t.caps && f.ts[i+1].letters() > 1: // "Choi Min-ho"
 		return Weak, "family name in another name"
 	case long < 4 || commonFamilies[t.forms[0]]:
 		return Weak, "family name that many have"

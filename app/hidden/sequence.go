@@ -3,6 +3,7 @@ package hidden
 import (
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -94,7 +95,9 @@ func (f *finder) sequence(i int, s *sequence) {
 		}
 	case account:
 		if len(s.words[0]) >= 6 && f.telling(s.words[0]) {
-			v.to, v.why = t.to, "initial and family name in one word"
+			if v.to, v.why = t.to, "initial and family name in one word"; f.humps(i) {
+				v.strength = Full
+			}
 		}
 	case affiliation:
 		if len(s.words) > 1 || t.upper && !ordinary[s.words[0]] {
@@ -117,6 +120,14 @@ func (f *finder) sequence(i int, s *sequence) {
 	if v.to > 0 {
 		f.hit(s.person, v)
 	}
+}
+
+// humps reports whether the i-th word is written as "JdSilva" is: with a capital within
+// it, and not in capitals.
+func (p *passage) humps(i int) bool {
+	t := &p.ts[i]
+	raw := p.text[t.from:t.to]
+	return t.upper && !t.caps && strings.IndexFunc(raw[1:], unicode.IsUpper) >= 0
 }
 
 // telling reports whether a word is neither a name nor a word by itself.

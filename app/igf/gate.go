@@ -347,6 +347,9 @@ func (p *passage) search(path string, c class, v reflect.Value) {
 					a.forgetWords() // the program quoted them, and its number is enough
 					return
 				}
+				if c == slug && !f.Sure && path != "id" { // it is asked about where it is given
+					continue
+				}
 				if f.Sure != p.doubts {
 					p.found = append(p.found, HiddenName{Field: path, Word: x.Text[f.From:f.To], Why: f.Why, Weak: f.mayBeAnother(), Paragraph: Bare(x.Text)})
 				}

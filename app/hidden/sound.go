@@ -1,0 +1,155 @@
+package hidden
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// sounds are the consonants of the alphabets, in classes that people do not keep apart
+// when they write a name in another alphabet. What is not here is a vowel, or may be one.
+var sounds = func() map[rune]byte {
+	m := map[rune]byte{}
+	for _, class := range strings.Fields("bپبпбp tتطثтt dدضذдd jجj kخقكکкхkq gغگгg zزظژзжz rرрr sسصсs Sشчшщچ fفфf lلлl mмم nнنn hحه") {
+		to, size := utf8.DecodeRuneInString(class)
+		for _, r := range class[size:] {
+			m[r] = byte(to)
+		}
+		if to != 'S' {
+			m[to] = byte(to)
+		}
+	}
+	for i, to := range "kkggnSSjjnttddnttddnnbbbbm\x00rrlll\x00SSsh" { // all alphabets of India have one order
+		for block := rune(0x900); block < 0xD80; block += 0x80 {
+			if to != 0 {
+				m[block+0x15+rune(i)] = byte(to)
+			}
+			m[block+2] = 'n' // the dot above
+		}
+	}
+	return m
+}()
+
+// digraphs are consonants that are written in two or three Latin letters.
+var digraphs = strings.NewReplacer("tsch", "S", "sch", "S", "tch", "S", "ch", "S", "sh", "S", "kh", "k", "gh", "g", "th", "t", "dh", "d", "ph", "f", "bh", "b", "zh", "z", "jh", "j", "dj", "j", "ck", "k", "ce", "s", "ci", "s", "cy", "s", "c", "k", "x", "ks", "mb", "nb", "mp", "nb")
+
+// soundOf returns the consonants of a folded word, by which a name is known in another
+// alphabet: of "Khalid" and خالد "kld".
+func soundOf(w string, s script) string {
+	switch s {
+	case latin:
+		w = digraphs.Replace(w)
+	case arabic:
+		w = strings.TrimPrefix(w, "ال")
+	case cyrillic, other:
+	default:
+		return ""
+	}
+	out := make([]byte, 0, 12)
+	var last byte // the consonant just before, 0 where a vowel may be
+	for _, r := range w {
+		c, ok := sounds[r]
+		if r == 'S' {
+			c, ok = 'S', true
+		}
+		if ok && c != last {
+			out = append(out, c)
+		}
+		if last = 0; s == latin || s == cyrillic {
+			last = c
+		} else if n := len(out); n > 0 && r >= 0x900 && r < 0xD80 && r%0x80 == 0x4D { // the sign for no vowel
+			last = out[n-1]
+		}
+	}
+	if n := len(out); n > 1 && out[n-1] == 'h' {
+		out = out[:n-1]
+	}
+	return string(out)
+}
+
+// How many consonants two parts of a name have that are enough, and enough to be sure,
+// and the family name beside a title.
+const (
+	fewSounds, manySounds = 5, 7
+	familySounds          = 5
+)
+
+// addSounds adds a name by its consonants. One in Cyrillic, Chinese, Korean or kana is
+// known in Latin letters already.
+func (l *layer) addSounds(id int32, name string) {
+	ts := words(name, nil)
+	parts := nameParts(ts)
+	if len(parts) < 2 || parts[0].script != latin && parts[0].script != arabic && parts[0].script != other {
+		return
+	}
+	n := int32(len(l.names))
+	l.names = append(l.names, nameOf{person: id, parts: len(parts), roman: true, sound: true, script: parts[0].script})
+	roles := rolesOf(name, parts)
+	for i, t := range parts {
+		w := t.forms[0]
+		if t.script == other {
+			w = name[t.from:t.to] // with its dots
+		}
+		if s := soundOf(w, t.script); len(s) >= 2 {
+			l.sounds[s] = append(l.sounds[s], part{name: n, at: int32(i), role: roles[i]})
+			l.foreign = l.foreign || t.script != latin
+		}
+	}
+}
+
+// byTheSound appends the names in another alphabet of which a word may be a part.
+func (f *finder) byTheSound(t *token, buf []part) []part {
+	if len(f.layer.sounds) == 0 || t.script == latin && (!f.layer.foreign || !t.upper || t.ordinary() || openers[t.forms[0]]) {
+		return buf
+	}
+	add := func(w string) {
+		for _, p := range f.layer.sounds[soundOf(w, t.script)] {
+			if f.layer.names[p.name].script != t.script {
+				buf = append(buf, p)
+			}
+		}
+	}
+	if t.script == other {
+		add(f.text[t.from:t.to])
+		return buf
+	}
+	for _, w := range t.forms[:t.n] {
+		add(w)
+		switch t.script {
+		case arabic:
+			for n := 0; n < 3; n++ {
+				if w = withoutPrefix(w); w == "" {
+					break
+				}
+				add(w)
+			}
+		case cyrillic:
+			for n, cut := 0, len(w); n < 3 && cut > 6; n++ {
+				if cut -= 2; cyrillicEndings[w[cut:]] {
+					add(w[:cut])
+				}
+			}
+		}
+	}
+	return buf
+}
+
+// soundsOf is how many consonants a word has.
+func (f *finder) soundsOf(t *token) int {
+	if t.script == other {
+		return len(soundOf(f.text[t.from:t.to], t.script))
+	}
+	return len(soundOf(t.forms[t.n-1], t.script))
+}
+
+// pairOfSounds judges two words that sound as parts of one name.
+func (f *finder) pairOfSounds(t, u *token) verdict {
+	n := f.soundsOf(t) + f.soundsOf(u)
+	v := verdict{None, t.from, u.to, "two parts of the name, in another alphabet", false}
+	switch {
+	case n >= manySounds:
+		v.strength = Full
+	case n >= fewSounds:
+		v.strength = Weak
+	}
+	return v
+}
