@@ -1,11 +1,15 @@
 package bodies
 
 import (
+	_ "embed"
 	"strings"
-
-	"golang.org/x/text/language"
-	"golang.org/x/text/language/display"
 )
+
+// countries are the names of all countries in the languages in which groups work, as
+// Unicode's CLDR has them. A test writes the file.
+//
+//go:embed countries.txt
+var countries string
 
 // New returns what knows names of bodies. words cuts a text into the words by which
 // names are compared.
@@ -29,34 +33,10 @@ func New(words func(string) []string) *Names {
 	for _, name := range strings.Split(otherCountries, ",") {
 		n.countries[strings.Join(words(name), "")] = true
 	}
-	for _, name := range countries() {
+	for name := range strings.Lines(countries) {
 		n.countries[strings.Join(words(name), "")] = true
 	}
 	return n
-}
-
-// countries are the names of all countries in the languages in which groups work.
-func countries() []string {
-	var regions []language.Region
-	for a := 'A'; a <= 'Z'; a++ {
-		for b := 'A'; b <= 'Z'; b++ {
-			if r, err := language.ParseRegion(string(a) + string(b)); err == nil && r.IsCountry() && r.Canonicalize() == r {
-				regions = append(regions, r)
-			}
-		}
-	}
-	var out []string
-	for _, in := range []language.Tag{language.English, language.French, language.Spanish, language.Russian, language.Arabic, language.Chinese, language.Portuguese, language.German} {
-		names := display.Regions(in)
-		for _, r := range regions {
-			name := names.Name(r)
-			out = append(out, name)
-			if bare, _, ok := strings.Cut(name, " ("); ok { // Myanmar (Burma)
-				out = append(out, bare)
-			}
-		}
-	}
-	return out
 }
 
 // otherCountries are what CLDR does not call a country, or calls otherwise.
