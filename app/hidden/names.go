@@ -74,8 +74,9 @@ func (f *finder) judge(i int, p part) verdict {
 		return best.strength == Full || p.plain
 	}
 	switch {
-	case better(f.introduced(i, p)):
 	case f.layer.names[p.name].sound:
+		better(f.soundAfterTitle(i, p))
+	case better(f.introduced(i, p)):
 	case f.layer.names[p.name].roman:
 		better(f.romanAlone(i, p))
 	default:
@@ -238,12 +239,6 @@ func (f *finder) introduced(i int, p part) verdict {
 		return verdict{}
 	}
 	plain := t.ordinary()
-	if of.sound {
-		if f.title(j) && p.role == family && f.soundsOf(t) >= familySounds {
-			return verdict{Weak, t.from, t.to, "title and family name, in another alphabet", false}
-		}
-		return verdict{}
-	}
 	if f.title(j) && (!plain || t.upper && !roleWords[b.forms[0]]) {
 		return verdict{Full, t.from, t.to, "title and family name", false}
 	}

@@ -134,16 +134,25 @@ func (f *finder) byTheSound(t *token, buf []part) []part {
 }
 
 // soundsOf is how many consonants a word has.
-func (f *finder) soundsOf(t *token) int {
+func (p *passage) soundsOf(t *token) int {
 	if t.script == other {
-		return len(soundOf(f.text[t.from:t.to], t.script))
+		return len(soundOf(p.text[t.from:t.to], t.script))
 	}
 	return len(soundOf(t.forms[t.n-1], t.script))
 }
 
+// soundAfterTitle judges a word behind a title that sounds as a family name.
+func (p *passage) soundAfterTitle(i int, name part) verdict {
+	t := &p.ts[i]
+	if name.role != family || !p.titled(i) || p.soundsOf(t) < familySounds {
+		return verdict{}
+	}
+	return verdict{Weak, t.from, t.to, "title and family name, in another alphabet", false}
+}
+
 // pairOfSounds judges two words that sound as parts of one name.
-func (f *finder) pairOfSounds(t, u *token) verdict {
-	n := f.soundsOf(t) + f.soundsOf(u)
+func (p *passage) pairOfSounds(t, u *token) verdict {
+	n := p.soundsOf(t) + p.soundsOf(u)
 	v := verdict{None, t.from, u.to, "two parts of the name, in another alphabet", false}
 	switch {
 	case n >= manySounds:
