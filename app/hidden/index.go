@@ -107,7 +107,6 @@ func firstForms(ts []token) []string {
 func (l *layer) addName(id int32, name string) {
 	l.addNameAs(id, name, false)
 	l.addRomanized(id, name)
-	l.addSounds(id, name)
 }
 
 // addNameAs adds a name in one alphabet; roman: another than its own.
@@ -156,6 +155,9 @@ func (l *layer) addNameAs(id int32, name string, roman bool) {
 	}
 	l.names = append(l.names, of)
 	l.addInitials(id, ts, parts)
+	if !roman {
+		l.addSounds(id, name, parts, roles)
+	}
 	if kunyas[ts[0].forms[0]] && len(ts) > 2 {
 		for k := range kunyas {
 			l.addSequence(sequence{person: id, kind: kunya, words: []string{k, ts[1].forms[0]}})

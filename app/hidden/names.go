@@ -120,10 +120,10 @@ func (f *finder) twoParts(i int, p part) verdict {
 		if (p.role == family || of.initialOnly) && !p.plain && f.initialAfter(t, j, of) {
 			return verdict{Full, t.from, u.to, "name and initial", false}
 		}
-		if known || particles[u.forms[0]] || short(u) {
+		if known || particles[u.forms[0]] || short(u) && !of.sound {
 			continue
 		}
-		if unknown++; unknown > 1 || !u.upper {
+		if unknown++; unknown > 1 || !u.upper || of.sound && !servants[t.forms[0]] {
 			break
 		}
 	}

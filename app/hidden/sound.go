@@ -7,18 +7,15 @@ import (
 
 // sounds are the consonants of the alphabets, in classes that people do not keep apart
 // when they write a name in another alphabet. What is not here is a vowel, or may be one.
-var sounds = func() map[rune]byte {
-	m := map[rune]byte{}
-	for _, class := range strings.Fields("bپبпбp tتطثтt dدضذдd jجj kخقكکкхkq gغگгg zزظژзжz rرрr sسصсs Sشчшщچ fفфf lلлl mмم nнنn hحه") {
+var sounds = func() (m [0xD80]byte) {
+	for _, class := range strings.Fields("bپبпбp tتطثтt dدضذдd kخقكکкхkq zزظژзжz rرрr sسصсs Sشчшщچ fفфf lلлl mмم nнنn hحه gغگгgjجj") {
 		to, size := utf8.DecodeRuneInString(class)
 		for _, r := range class[size:] {
 			m[r] = byte(to)
 		}
-		if to != 'S' {
-			m[to] = byte(to)
-		}
+		m[to] = byte(to)
 	}
-	for i, to := range "kkggnSSjjnttddnttddnnbbbbm\x00rrlll\x00SSsh" { // all alphabets of India have one order
+	for i, to := range "kkggnSSggnttddnttddnnbbbbm\x00rrlll\x00SSsh" { // all alphabets of India have one order
 		for block := rune(0x900); block < 0xD80; block += 0x80 {
 			if to != 0 {
 				m[block+0x15+rune(i)] = byte(to)
@@ -26,72 +23,108 @@ var sounds = func() map[rune]byte {
 			m[block+2] = 'n' // the dot above
 		}
 	}
+	m['ச'] = 's'
 	return m
 }()
 
-// digraphs are consonants that are written in two or three Latin letters.
-var digraphs = strings.NewReplacer("tsch", "S", "sch", "S", "tch", "S", "ch", "S", "sh", "S", "kh", "k", "gh", "g", "th", "t", "dh", "d", "ph", "f", "bh", "b", "zh", "z", "jh", "j", "dj", "j", "ck", "k", "ce", "s", "ci", "s", "cy", "s", "c", "k", "x", "ks", "mb", "nb", "mp", "nb")
+// digraph is a consonant that is written in two or three Latin letters.
+type digraph struct{ from, to string }
+
+// digraphs are by their first letter.
+var digraphs = func() (m ['z' + 1][]digraph) {
+	all := strings.Fields("tsch S sch S tch S ch S sh S kh k gh g th t dh d ph f bh b zh z jh g dj g ngh nh ck k ce s ci s cy s c k x ks mb nb mp nb")
+	for i := 0; i < len(all); i += 2 {
+		m[all[i][0]] = append(m[all[i][0]], digraph{all[i], all[i+1]})
+	}
+	return m
+}()
+
+// inLatin returns the consonant at the beginning of a Latin word and its length there.
+func inLatin(w string) (string, int) {
+	if w[0] > 'z' {
+		_, n := utf8.DecodeRuneInString(w)
+		return "", n
+	}
+	for _, d := range digraphs[w[0]] {
+		if strings.HasPrefix(w, d.from) {
+			return d.to, len(d.from)
+		}
+	}
+	return w[:1], 1
+}
 
 // soundOf returns the consonants of a folded word, by which a name is known in another
 // alphabet: of "Khalid" and خالد "kld".
-func soundOf(w string, s script) string {
+func soundOf(w string, s script) string { return string(appendSound(nil, w, s)) }
+
+func appendSound(out []byte, w string, s script) []byte {
 	switch s {
 	case latin:
-		w = digraphs.Replace(w)
-	case arabic:
-		w = strings.TrimPrefix(w, "ال")
-	case cyrillic, other:
-	default:
-		return ""
+		var last byte
+		for w != "" {
+			sound, n := inLatin(w)
+			w = w[n:]
+			for i := range sound {
+				c := sounds[sound[i]]
+				if c != 0 && c != last {
+					out = append(out, c)
+				}
+				last = c
+			}
+		}
+	case arabic, cyrillic, other:
+		out = appendForeign(out, strings.TrimPrefix(w, "ال"), s)
 	}
-	out := make([]byte, 0, 12)
+	if n := len(out); n > 1 && out[n-1] == 'h' {
+		out = out[:n-1]
+	}
+	return out
+}
+
+func appendForeign(out []byte, w string, s script) []byte {
 	var last byte // the consonant just before, 0 where a vowel may be
 	for _, r := range w {
-		c, ok := sounds[r]
-		if r == 'S' {
-			c, ok = 'S', true
+		c := byte(0)
+		if r < rune(len(sounds)) {
+			c = sounds[r]
 		}
-		if ok && c != last {
+		if c != 0 && c != last {
 			out = append(out, c)
 		}
-		if last = 0; s == latin || s == cyrillic {
+		if last = 0; s == cyrillic || r == 'ل' { // عبدالله, Abdullah
 			last = c
 		} else if n := len(out); n > 0 && r >= 0x900 && r < 0xD80 && r%0x80 == 0x4D { // the sign for no vowel
 			last = out[n-1]
 		}
 	}
-	if n := len(out); n > 1 && out[n-1] == 'h' {
-		out = out[:n-1]
-	}
-	return string(out)
+	return out
 }
 
 // How many consonants two parts of a name have that are enough, and enough to be sure,
 // and the family name beside a title.
 const (
-	fewSounds, manySounds = 5, 7
+	fewSounds, manySounds = 5, 6
 	familySounds          = 5
 )
 
 // addSounds adds a name by its consonants. One in Cyrillic, Chinese, Korean or kana is
 // known in Latin letters already.
-func (l *layer) addSounds(id int32, name string) {
-	ts := words(name, nil)
-	parts := nameParts(ts)
+func (l *layer) addSounds(id int32, name string, parts []token, roles []role) {
 	if len(parts) < 2 || parts[0].script != latin && parts[0].script != arabic && parts[0].script != other {
 		return
 	}
 	n := int32(len(l.names))
 	l.names = append(l.names, nameOf{person: id, parts: len(parts), roman: true, sound: true, script: parts[0].script})
-	roles := rolesOf(name, parts)
 	for i, t := range parts {
 		w := t.forms[0]
 		if t.script == other {
 			w = name[t.from:t.to] // with its dots
 		}
-		if s := soundOf(w, t.script); len(s) >= 2 {
-			l.sounds[s] = append(l.sounds[s], part{name: n, at: int32(i), role: roles[i]})
-			l.foreign = l.foreign || t.script != latin
+		l.foreign = l.foreign || t.script != latin
+		for _, w := range [...]string{w, withoutArticle(w, t.script)} {
+			if s := soundOf(w, t.script); s != "" {
+				l.sounds[s] = append(l.sounds[s], part{name: n, at: int32(i), role: roles[i]})
+			}
 		}
 	}
 }
@@ -102,7 +135,8 @@ func (f *finder) byTheSound(t *token, buf []part) []part {
 		return buf
 	}
 	add := func(w string) {
-		for _, p := range f.layer.sounds[soundOf(w, t.script)] {
+		var out [24]byte
+		for _, p := range f.layer.sounds[string(appendSound(out[:0], w, t.script))] {
 			if f.layer.names[p.name].script != t.script {
 				buf = append(buf, p)
 			}
@@ -115,6 +149,8 @@ func (f *finder) byTheSound(t *token, buf []part) []part {
 	for _, w := range t.forms[:t.n] {
 		add(w)
 		switch t.script {
+		case latin:
+			add(withoutArticle(w, latin))
 		case arabic:
 			for n := 0; n < 3; n++ {
 				if w = withoutPrefix(w); w == "" {
@@ -131,6 +167,15 @@ func (f *finder) byTheSound(t *token, buf []part) []part {
 		}
 	}
 	return buf
+}
+
+// withoutArticle returns a Latin word without the Arabic article before it, as in
+// "Alshamy"; "" where there is none.
+func withoutArticle(w string, s script) string {
+	if s == latin && len(w) > 5 && (w[:2] == "al" || w[:2] == "el") {
+		return w[2:]
+	}
+	return ""
 }
 
 // soundsOf is how many consonants a word has.
@@ -152,10 +197,11 @@ func (p *passage) soundAfterTitle(i int, name part) verdict {
 
 // pairOfSounds judges two words that sound as parts of one name.
 func (p *passage) pairOfSounds(t, u *token) verdict {
-	n := p.soundsOf(t) + p.soundsOf(u)
+	a, b := p.soundsOf(t), p.soundsOf(u)
+	n := a + b
 	v := verdict{None, t.from, u.to, "two parts of the name, in another alphabet", false}
 	switch {
-	case n >= manySounds:
+	case n >= manySounds && a > 1 && b > 1:
 		v.strength = Full
 	case n >= fewSounds:
 		v.strength = Weak
