@@ -155,9 +155,7 @@ func (l *layer) addNameAs(id int32, name string, roman bool) {
 	}
 	l.names = append(l.names, of)
 	l.addInitials(id, ts, parts)
-	if !roman {
-		l.addSounds(id, name, parts, roles)
-	}
+	l.addSounds(of, name, parts, roles)
 	if kunyas[ts[0].forms[0]] && len(ts) > 2 {
 		for k := range kunyas {
 			l.addSequence(sequence{person: id, kind: kunya, words: []string{k, ts[1].forms[0]}})

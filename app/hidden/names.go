@@ -120,14 +120,28 @@ func (f *finder) twoParts(i int, p part) verdict {
 		if (p.role == family || of.initialOnly) && !p.plain && f.initialAfter(t, j, of) {
 			return verdict{Full, t.from, u.to, "name and initial", false}
 		}
-		if known || particles[u.forms[0]] || short(u) && !of.sound {
+		if known || of.passes(u) {
 			continue
 		}
-		if unknown++; unknown > 1 || !u.upper || of.sound && !servants[t.forms[0]] {
+		if unknown++; unknown > of.strangers(t) || !u.upper {
 			break
 		}
 	}
 	return verdict{}
+}
+
+// passes reports whether a word may stand between two parts of the name.
+func (of *nameOf) passes(t *token) bool {
+	return particles[t.forms[0]] || short(t) && !of.sound
+}
+
+// strangers is how many other words may stand behind a part of the name. By the sound
+// alone none may, but the second word of "Abd al-…".
+func (of *nameOf) strangers(t *token) int {
+	if of.sound && !servants[t.forms[0]] {
+		return 0
+	}
+	return 1
 }
 
 // initialAfter reports whether the j-th word is an initial that follows a family name:

@@ -109,12 +109,12 @@ const (
 
 // addSounds adds a name by its consonants. One in Cyrillic, Chinese, Korean or kana is
 // known in Latin letters already.
-func (l *layer) addSounds(id int32, name string, parts []token, roles []role) {
-	if len(parts) < 2 || parts[0].script != latin && parts[0].script != arabic && parts[0].script != other {
+func (l *layer) addSounds(of nameOf, name string, parts []token, roles []role) {
+	if of.roman || len(parts) < 2 || parts[0].script != latin && parts[0].script != arabic && parts[0].script != other {
 		return
 	}
 	n := int32(len(l.names))
-	l.names = append(l.names, nameOf{person: id, parts: len(parts), roman: true, sound: true, script: parts[0].script})
+	l.names = append(l.names, nameOf{person: of.person, parts: len(parts), roman: true, sound: true, script: parts[0].script})
 	for i, t := range parts {
 		w := t.forms[0]
 		if t.script == other {
