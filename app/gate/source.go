@@ -141,6 +141,9 @@ func (w *withdrawals) read(rec igf.Record) error {
 		return nil
 	}
 	w.scope(r.Entry, r.Scope)
+	if s := r.SessionID(); s != "" && r.Scope.All() {
+		w.book.lost[s] = true
+	}
 	e, err := w.book.entry(r.Entry)
 	if err != nil || e == nil {
 		return err

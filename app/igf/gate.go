@@ -233,6 +233,8 @@ func (p *passage) rules() (*Session, error) {
 		p.session = v.Head().SessionID()
 		if m, ok := v.(*Comment); ok && p.session == "" {
 			p.session, err = p.gate.source.MinutesOf(m.Output)
+		} else if a := AnchorOf(v); a != nil && p.session == "" {
+			p.session, err = p.gate.source.MinutesOf(a.Output)
 		}
 	case *Session:
 		p.session = v.ID
@@ -338,7 +340,7 @@ func (p *passage) search(path string, c class, v reflect.Value) {
 				continue
 			}
 			for _, f := range p.find(c, x.Text, x.Sources) {
-				if a := AnchorOf(p.record); a != nil && f.Sure && c == prose && strings.HasPrefix(path, "anchor.") {
+				if a := AnchorOf(p.record); a != nil && f.Sure && c == prose && strings.HasPrefix(path, anchorField) {
 					a.forgetWords() // the program quoted them, and its number is enough
 					return
 				}

@@ -90,7 +90,7 @@ func New(p Params) (*Workspace, error) {
 		Stewardship: stewardship.New(c, r, u),
 		Documents:   d,
 		HandOver:    handover.New(c, r, l, t, d),
-		Finding:     finding.New(c, r, l),
+		Finding:     finding.New(c, r, l, t),
 		Sharing:     sharing.New(c, u, p.Syncer, p.Pace),
 		Device:      device.New(c),
 	}, nil
