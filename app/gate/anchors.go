@@ -22,23 +22,62 @@ func (b *Book) AnchorWithdrawn(a igf.Anchor) (bool, error) {
 	if a.Quote+a.Section == "" || len(b.scopes) == 0 {
 		return false, nil
 	}
-	text, err := b.text(a)
+	q, err := b.quotable(a)
 	if err != nil {
 		return false, err
 	}
 	minutes, err := b.MinutesOf(a.Output)
-	if err != nil {
-		return false, err
-	}
-	left, err := b.without(text)
-	if err != nil || left == text && !b.lost[minutes] {
+	if err != nil || q.left == q.text && !b.lost[minutes] {
 		return false, err
 	}
 	quote := a.Prefix + a.Quote + a.Suffix
-	if !strings.Contains(left, quote) && !strings.Contains(igf.Bare(left), quote) {
+	if !strings.Contains(q.left, quote) && !strings.Contains(q.bare, quote) {
 		return true, nil
 	}
-	return a.Section != "" && !slices.ContainsFunc(outline.Paragraphs(left), func(p outline.Paragraph) bool { return strings.HasPrefix(p.Section, a.Section) }), nil
+	return a.Section != "" && !slices.ContainsFunc(q.sections, func(s string) bool { return strings.HasPrefix(s, a.Section) }), nil
+}
+
+// quotable is what of a text may be quoted.
+type quotable struct {
+	text     string // as it is
+	left     string // without what was withdrawn
+	bare     string // and without the remarks of what it rests on
+	sections []string
+}
+
+// quotable reads what of the text at an anchor may be quoted. A published version never
+// changes.
+func (b *Book) quotable(a igf.Anchor) (*quotable, error) {
+	key := igf.OutputKey(a.Output)
+	if a.Version > 0 {
+		key = igf.VersionKey(a.Output, a.Version)
+	}
+	b.read.mu.Lock()
+	q := b.read.quotable[key]
+	b.read.mu.Unlock()
+	if q != nil && a.Version > 0 && b.act[key] == nil {
+		return q, nil
+	}
+	text, err := b.text(a)
+	if err != nil || q != nil && q.text == text {
+		return q, err
+	}
+	left, err := b.without(text)
+	if err != nil {
+		return nil, err
+	}
+	q = &quotable{text: text, left: left, bare: igf.Bare(left)}
+	for _, p := range outline.Paragraphs(left) {
+		if n := len(q.sections); n == 0 || q.sections[n-1] != p.Section {
+			q.sections = append(q.sections, p.Section)
+		}
+	}
+	if text != "" && b.act[key] == nil { // else it may come yet
+		b.read.mu.Lock()
+		b.read.quotable[key] = q
+		b.read.mu.Unlock()
+	}
+	return q, nil
 }
 
 // without returns a text without the passages that rest on an entry which was withdrawn

@@ -79,7 +79,7 @@ func (b *Book) After(act igf.Act) (*Book, error) {
 
 func read(r Replica, act igf.Act) (*Book, error) {
 	b := &Book{
-		replica: r, act: map[igf.Key]igf.Record{}, read: &reads{sessions: map[string]*igf.Session{}, minutes: map[string]string{}},
+		replica: r, act: map[igf.Key]igf.Record{}, read: &reads{sessions: map[string]*igf.Session{}, minutes: map[string]string{}, quotable: map[igf.Key]*quotable{}},
 		scopes: map[string]igf.Scope{}, lost: map[string]bool{}, byName: map[string]*person{}, named: map[string]map[string]bool{}, open: map[string]bool{}, less: map[string]map[string]bool{},
 	}
 	b.note(act)

@@ -32,6 +32,7 @@ type reads struct {
 	mu       sync.Mutex
 	sessions map[string]*igf.Session // nil: not here
 	minutes  map[string]string       // by output
+	quotable map[igf.Key]*quotable
 }
 
 // Session returns a session as it is now, nil where it is not here.
