@@ -21,7 +21,9 @@ type Exposed struct {
 }
 
 // Exposed lists what was sent of a session, or of all for "", and would not be sent now,
-// by what the receipts of this device know. It reads the history of the repository.
+// by what the receipts of this device know: all such words in the records of the session
+// and in what rests on them or quotes them, its people and its withdrawn words in all other records. It
+// reads the history of the repository, and what is here.
 func (svc *Service) Exposed(ctx context.Context, session string) ([]Exposed, error) {
 	gate, err := svc.core.Gate()
 	if err != nil {
@@ -41,11 +43,22 @@ func (svc *Service) Exposed(ctx context.Context, session string) ([]Exposed, err
 	if err != nil {
 		return nil, err
 	}
+	people, err := svc.peopleOf(session)
+	if err != nil {
+		return nil, err
+	}
 	var out []Exposed
 	seen := map[[4]string]bool{}
 	err = svc.syncer.Sent(ctx, revisions, func(r igf.SentRecord) error {
-		found, err := svc.exposed(gate, session, r.Record)
+		whole, err := svc.of(session, r.Record)
+		if err != nil {
+			return err
+		}
+		found, err := gate.Exposed(r.Record)
 		for _, f := range found {
+			if !whole && !svc.saidIn(session, f) && !slices.ContainsFunc(people, func(m igf.Mention) bool { return m.Says(f.Word) }) {
+				continue
+			}
 			k := [4]string{string(r.Record.Key()), r.Path, f.Field, f.Word}
 			if !seen[k] {
 				seen[k] = true
@@ -60,34 +73,19 @@ func (svc *Service) Exposed(ctx context.Context, session string) ([]Exposed, err
 	return append(here, out...), err
 }
 
-// exposed returns what a record says of a session that would not be sent now.
-func (svc *Service) exposed(gate *igf.Gate, session string, r igf.Record) ([]igf.HiddenName, error) {
-	if of(session, r) {
-		return gate.Exposed(r)
-	}
-	return svc.copied(gate, session, r)
-}
-
-// copied returns the words in a record that were withdrawn, if it, or what was withdrawn,
-// is of a session.
-func (svc *Service) copied(gate *igf.Gate, session string, r igf.Record) ([]igf.HiddenName, error) {
-	found, err := gate.WithdrawnWords(r, nil)
-	if of(session, r) {
-		return found, err
-	}
-	return slices.DeleteFunc(found, func(n igf.HiddenName) bool {
-		e, err := svc.core.Entry(n.Entry)
-		return err != nil || e.Head().SessionID() != session
-	}), err
-}
-
 // withdrawnHere lists where the records of this device have words that were withdrawn in a
 // session, or in any for "".
 func (svc *Service) withdrawnHere(gate *igf.Gate, session string) (out []Exposed, err error) {
 	look := func(r igf.Record) error {
-		found, err := svc.copied(gate, session, r)
+		found, err := gate.WithdrawnWords(r, nil)
+		if err != nil || len(found) == 0 {
+			return err
+		}
+		whole, err := svc.of(session, r)
 		for _, f := range found {
-			out = append(out, Exposed{HiddenName: f, Record: r.Key()})
+			if whole || svc.saidIn(session, f) {
+				out = append(out, Exposed{HiddenName: f, Record: r.Key()})
+			}
 		}
 		return err
 	}
@@ -112,6 +110,15 @@ func (svc *Service) withdrawnHere(gate *igf.Gate, session string) (out []Exposed
 	return out, nil
 }
 
+// saidIn reports whether words were said in an entry of a session.
+func (svc *Service) saidIn(session string, n igf.HiddenName) bool {
+	if n.Entry == "" {
+		return false
+	}
+	e, err := svc.core.Entry(n.Entry)
+	return err == nil && e.Head().SessionID() == session
+}
+
 // revisions are those of the repository that the syncs of this device ended at, oldest
 // first.
 func (svc *Service) revisions() ([]string, error) {
@@ -128,20 +135,57 @@ func (svc *Service) revisions() ([]string, error) {
 	return out, nil
 }
 
-// of reports whether a record is of a session; all are of "".
-func of(session string, r igf.Record) bool {
+// peopleOf are those whom the records of a session mention, or mentioned.
+func (svc *Service) peopleOf(session string) ([]igf.Mention, error) {
+	var out []igf.Mention
+	for m, err := range svc.core.Replica().Mentions() {
+		if err != nil {
+			return nil, err
+		}
+		if m.Mention.Session == session && session != "" {
+			out = append(out, m.Mention)
+		}
+	}
+	return out, nil
+}
+
+// of reports whether a record is of a session, "" for any: it belongs to it, is about its
+// minutes, or has a text that rests on its entries.
+func (svc *Service) of(session string, r igf.Record) (bool, error) {
 	if session == "" {
-		return true
+		return true, nil
 	}
+	about := ""
+	if a := igf.AnchorOf(r); a != nil {
+		about = a.Output
+	}
+	text := ""
 	switch v := r.(type) {
-	case igf.Entry:
-		return v.Head().SessionID() == session
+	case *igf.Comment:
+		about = v.Output
 	case *igf.Session:
-		return v.ID == session
+		if v.ID == session {
+			return true, nil
+		}
+		for _, p := range v.Report {
+			text += p.Text
+		}
 	case *igf.Output:
-		return v.MinutesOf == session
+		about, text = v.ID, v.Draft
 	case *igf.VersionText:
-		return v.Output == igf.MinutesID(session)
+		about, text = v.Output, v.Text
 	}
-	return false
+	if e, ok := r.(igf.Entry); ok && e.Head().SessionID() == session || about == igf.MinutesID(session) {
+		return true, nil
+	}
+	for _, id := range igf.SourcesOf(text) {
+		e, err := svc.core.Entry(id)
+		if err != nil && !errors.Is(err, igf.ErrNotFound) {
+			return false, err
+		}
+		if err == nil && e.Head().SessionID() == session {
+			return true, nil
+		}
+	}
+	return false, nil
 }
