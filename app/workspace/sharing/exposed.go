@@ -92,7 +92,10 @@ func (svc *Service) withdrawnHere(gate *igf.Gate, session string) (out []Exposed
 	replica := svc.core.Replica()
 	for _, family := range []string{igf.ProgrammeKey.Family(), igf.GroupKey("").Family(), igf.SessionKey("").Family(), igf.OutputKey("").Family(), igf.VersionKey("", 0).Family()} {
 		for r, err := range replica.Documents(family, "") {
-			if err := errors.Join(err, look(r)); err != nil {
+			if err == nil {
+				err = look(r)
+			}
+			if err != nil {
 				return nil, err
 			}
 		}
@@ -102,7 +105,10 @@ func (svc *Service) withdrawnHere(gate *igf.Gate, session string) (out []Exposed
 			continue
 		}
 		for e, err := range replica.Entries(kind) {
-			if err := errors.Join(err, look(e)); err != nil {
+			if err == nil {
+				err = look(e)
+			}
+			if err != nil {
 				return nil, err
 			}
 		}
