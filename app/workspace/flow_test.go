@@ -152,7 +152,7 @@ func TestChathamHouseThatComesLater(t *testing.T) {
 		s.Agenda = []igf.AgendaItem{{ID: "a1", Title: "Welcome by Maria Silva"}}
 		return nil
 	})
-	if !errors.As(err, &named) || !strings.Contains(err.Error(), "agenda.title") {
+	if !errors.As(err, &named) || !strings.Contains(err.Error(), "title of the agenda") {
 		t.Errorf("an agenda that names her now: %v", err)
 	}
 }

@@ -47,9 +47,9 @@ func (e *NamesError) Error() string { return e.Sentence().String() }
 func (e *NamesError) Sentence() igf.Sentence {
 	n := e.Names[0]
 	if e.Sure {
-		return igf.Sentencef("the %s says %q, and that person is to stay unnamed (%s)", igf.Word(n.Field), n.Word, n.Why)
+		return igf.Sentencef("the %s says %q, and that person is to stay unnamed (%s)", igf.FieldName(n.Field), n.Word, n.Why)
 	}
-	return igf.Sentencef("the %s says %q, which may mean somebody who is to stay unnamed (%s)", igf.Word(n.Field), n.Word, n.Why)
+	return igf.Sentencef("the %s says %q, which may mean somebody who is to stay unnamed (%s)", igf.FieldName(n.Field), n.Word, n.Why)
 }
 
 // withoutAddresses takes the addresses and telephone numbers out of the words of an

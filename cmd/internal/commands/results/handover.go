@@ -23,7 +23,7 @@ shared repository, its documents as PDF, all versions, and index.html to open in
 information is not in it.`,
 		Example: "  rapporteur-cli export handover bpf-cybersecurity -o bpf-cybersecurity-2022.zip",
 	}
-	cli.OutFlag(c, &file)
+	cli.OutFlag(c, &file, ".zip")
 	c.RunE = p.With(func(cmd *cobra.Command, args []string, w *workspace.Workspace) error {
 		show, end := p.Progress()
 		defer end()
@@ -43,10 +43,10 @@ roles, mailing lists and working modalities, and its outputs as drafts of their 
 comments and sessions stay in the archive.`,
 		Example: "  rapporteur-cli import cycle bpf-cybersecurity-2022.zip --cycle 2023 --place Kyoto --zone Asia/Tokyo --from 2023-10-08 --to 2023-10-12",
 	}
-	cli.TextLine(c, &y.ID, "cycle", "year of the new cycle, such as 2023")
+	cli.Year(c, &y.ID, "cycle", "year of the new cycle, such as 2023")
 	cli.TextLine(c, &y.Title, "title", "title of its meeting")
 	cli.TextLine(c, &y.Place, "place", "place of its meeting")
-	cli.TextLine(c, &y.Zone, "zone", "time zone of the venue, such as Asia/Tokyo")
+	cli.Zone(c, &y.Zone, "time zone of the venue, such as Asia/Tokyo")
 	cli.Day(c, &y.From, "from", "first day of the meeting")
 	cli.Day(c, &y.To, "to", "last day of the meeting")
 	c.Flags().BoolVar(&dryRun, "dry-run", false, "only show what would be added")
