@@ -17,11 +17,11 @@ import (
 func exportHandOver(p *cli.Program) *cobra.Command {
 	var file string
 	c := &cobra.Command{
-		Use: "handover GROUP -o FILE.zip", Short: "Write everything that a group hands over to the next team, as one archive", Args: cli.Takes(1, 1, "out"), ValidArgsFunction: p.CompleteID("group"),
+		Use: "hand-over GROUP -o FILE.zip", Aliases: []string{"handover"}, Short: "Write everything that a group hands over to the next team, as one archive", Args: cli.Takes(1, 1, "out"), ValidArgsFunction: p.CompleteID("group"),
 		Long: `Write everything that a group hands over to the next team, as one archive (ZIP): its records as files of the
 shared repository, its documents as PDF, all versions, and index.html to open in a browser. Private and withdrawn
 information is not in it.`,
-		Example: "  rapporteur-cli export handover bpf-cybersecurity -o bpf-cybersecurity-2022.zip",
+		Example: "  rapporteur-cli export hand-over bpf-cybersecurity -o bpf-cybersecurity-2022.zip",
 	}
 	cli.OutFlag(c, &file, ".zip")
 	c.RunE = p.With(func(cmd *cobra.Command, args []string, w *workspace.Workspace) error {
@@ -38,7 +38,7 @@ func importCycle(p *cli.Program) *cobra.Command {
 	var in budget.Input
 	c := &cobra.Command{
 		Use: "cycle FILE.zip --cycle YEAR [--dry-run]", Short: "Start the next cycle of a group from its hand-over", Args: cli.Takes(1, 1, "cycle"),
-		Long: `Start the next cycle of a group from the archive that export handover wrote. It adds the cycle, the group with its
+		Long: `Start the next cycle of a group from the archive that export hand-over wrote. It adds the cycle, the group with its
 roles, mailing lists and working modalities, and its outputs as drafts of their newest text. Earlier versions,
 comments and sessions stay in the archive.`,
 		Example: "  rapporteur-cli import cycle bpf-cybersecurity-2022.zip --cycle 2023 --place Kyoto --zone Asia/Tokyo --from 2023-10-08 --to 2023-10-12",
