@@ -109,6 +109,8 @@ func sentence(ctx context.Context, err error) string {
 func wayTo(none *igf.NotFoundError) string {
 	const ids = " shows their ids"
 	switch what := string(none.What); {
+	case none.In != "" && what == "entry":
+		return ": rapporteur-cli session together " + none.In + " lists them"
 	case what == "entry":
 		return ": rapporteur-cli comment list and rapporteur-cli note list show their ids"
 	case none.In != "" && what == "version":

@@ -93,6 +93,11 @@ func beginAgreed(cmd *cobra.Command, w *workspace.Workspace, session string, lea
 	if err != nil {
 		return err
 	}
+	for _, id := range leave {
+		if !slices.ContainsFunc(a.Moments, func(m minutes.TimelineMoment) bool { return m.Line.Entry.Head().ID == id }) {
+			return &igf.NotFoundError{What: "entry", ID: id, In: session}
+		}
+	}
 	chosen := slices.DeleteFunc(a.Proposed(), func(id string) bool { return slices.Contains(leave, id) })
 	_, err = w.Minutes.BeginAgreed(cmd.Context(), session, chosen)
 	return err
