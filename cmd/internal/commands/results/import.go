@@ -103,13 +103,6 @@ the mapping. This device remembers it for every file with the same columns.`,
 		if err != nil {
 			return err
 		}
-		last := 0
-		for _, r := range rows {
-			last = max(last, r.Line)
-		}
-		if err := f.within(last); err != nil {
-			return err
-		}
 		lines, present, err := f.newRows(cmd.Context(), w, rows)
 		if err != nil {
 			return err
@@ -149,6 +142,13 @@ func pairs(given []pair) map[string]string {
 
 // newRows leaves out the rows that this replica has already.
 func (f *importFlags) newRows(ctx context.Context, w *workspace.Workspace, rows []readers.CommentRow) (lines []importitems.NumberedItem, present int, err error) {
+	last := 0
+	for _, r := range rows {
+		last = max(last, r.Line)
+	}
+	if err := f.within(last); err != nil {
+		return nil, 0, err
+	}
 	here := importitems.Lookup{
 		HasEntry: func(id string) (bool, error) { return w.Lists.HasEntry(cli.EntryID(id)) },
 		ResolveIDs: func(output, session *string) error {
