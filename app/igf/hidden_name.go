@@ -48,13 +48,13 @@ func (e *HiddenNameError) Sentence() Sentence {
 	entry := e.Record.Family() == EntryKey("").Family() // its id says nothing to anybody yet
 	switch {
 	case n.Entry != "" && entry:
-		return Sentencef("the %s has words that were withdrawn, those of the entry %s (%q): write it differently, or save it again and say that these words may stay", Word(n.Field), n.Entry, n.begins())
+		return Sentencef("the %s has words that were withdrawn, those of the entry %s (%q): write it differently, or save it again and say that these words may stay", FieldName(n.Field), n.Entry, n.begins())
 	case n.Entry != "":
-		return Sentencef("the %s of %s has words that were withdrawn, those of the entry %s (%q): write it differently, or save it again and say that these words may stay", Word(n.Field), e.Record.ID(), n.Entry, n.begins())
+		return Sentencef("the %s of %s has words that were withdrawn, those of the entry %s (%q): write it differently, or save it again and say that these words may stay", FieldName(n.Field), e.Record.ID(), n.Entry, n.begins())
 	case entry:
-		return Sentencef("the %s says %q, and that person is to stay unnamed (%s): write “a participant” instead, or change how the person is named", Word(n.Field), n.Word, n.Why)
+		return Sentencef("the %s says %q, and that person is to stay unnamed (%s): write “a participant” instead, or change how the person is named", FieldName(n.Field), n.Word, n.Why)
 	}
-	return Sentencef("the %s of %s says %q, and that person is to stay unnamed (%s): write “a participant” instead, or change how the person is named", Word(n.Field), e.Record.ID(), n.Word, n.Why)
+	return Sentencef("the %s of %s says %q, and that person is to stay unnamed (%s): write “a participant” instead, or change how the person is named", FieldName(n.Field), e.Record.ID(), n.Word, n.Why)
 }
 
 // DoubtfulNameError means that the words of a record may name somebody who is to stay
@@ -72,7 +72,7 @@ func (e *DoubtfulNameError) Sentence() Sentence {
 		if n.Entry == "" {
 			names = append(names, n)
 		} else {
-			words = append(words, Sentencef("%s: %q, of the entry %s", Word(n.Field), n.begins(), n.Entry))
+			words = append(words, Sentencef("%s: %q, of the entry %s", FieldName(n.Field), n.begins(), n.Entry))
 		}
 	}
 	if len(words) > 0 {
@@ -94,7 +94,7 @@ func (e *DoubtfulNameError) Sentence() Sentence {
 		}
 		return Sentencef("words may mean somebody who is to stay unnamed: %s: for each that does, write “a participant” instead, or leave the paragraph out; if no other does, say that they are somebody else", Semicolons(all))
 	}
-	return Sentencef("the %s says %q: does it mean somebody who is to stay unnamed (%s)? If so, write “a participant” instead; if not, say that it is somebody else", Word(n.Field), n.Word, n.Why)
+	return Sentencef("the %s says %q: does it mean somebody who is to stay unnamed (%s)? If so, write “a participant” instead; if not, say that it is somebody else", FieldName(n.Field), n.Word, n.Why)
 }
 
 // namesChecked is the key of a context whose person looked at doubtful names.
