@@ -215,10 +215,19 @@ func (w *Window) say(err error) {
 
 // askName asks about words that may name somebody who is to stay unnamed.
 func (w *Window) askName(doubt *igf.DoubtfulNameError, checked, leave func()) {
-	_, body := widgets.NewBody(i18n.Error(doubt))
+	column := layout.Column(8)
+	add := func(text string) { _, body := widgets.NewBody(text); column.Add(body) }
+	add(i18n.Alone(i18n.Error(doubt)))
+	seen := map[string]bool{}
+	for _, n := range doubt.Names {
+		if p := igf.Excerpt(igf.Bare(n.Paragraph), 300); p != "" && !seen[p] && len(seen) < 5 {
+			seen[p] = true
+			add(i18n.T("app.quoted", "Text", p))
+		}
+	}
 	var dialog *widgets.Dialog
 	done := leave
-	dialog = widgets.ShowDialog(w.win, i18n.T("app.names-title"), 520, body, nil, func() { done() },
+	dialog = widgets.ShowDialog(w.win, i18n.T("app.names-title"), 520, column, nil, func() { done() },
 		widgets.Action{Word: i18n.T("app.names-other"), Do: func() { done = checked; dialog.Close() }},
 		widgets.Action{Word: i18n.T("app.names-back"), Main: true, Do: func() { dialog.Close() }})
 }

@@ -43,6 +43,7 @@ type Screen struct {
 	agreed    minutes.Agreed
 	inMinutes map[string]bool // by the first revision of an entry
 	choice    choices
+	checked   map[string]bool // doubtful words that mean somebody else, as the editor says
 	buttons   *fyne.Container
 	feed      *lists.Feed
 	empty     fyne.CanvasObject
@@ -57,7 +58,7 @@ type row struct {
 
 // New makes the screen.
 func New(d *shell.Env) *Screen {
-	s := &Screen{env: d, zone: time.UTC, title: widgets.NewText(""), clocks: widgets.Caption("", theme.Muted), stand: widgets.Caption("", theme.Muted), buttons: layout.Wrap(6), choice: newChoices()}
+	s := &Screen{env: d, zone: time.UTC, title: widgets.NewText(""), clocks: widgets.Caption("", theme.Muted), stand: widgets.Caption("", theme.Muted), buttons: layout.Wrap(6), choice: newChoices(), checked: map[string]bool{}}
 	s.loader = lists.NewCoalescingLoader(d.Jobs, s.begin)
 	s.loader.Newest = true
 	s.clocks.Fixed, s.stand.Fixed = false, false
@@ -86,7 +87,7 @@ func (s *Screen) Object() fyne.CanvasObject { return s.root }
 // that runs now or comes next.
 func (s *Screen) Open(p shell.Location) {
 	if p.ID != "" && p.ID != s.id {
-		s.id, s.choice = p.ID, newChoices()
+		s.id, s.choice, s.checked = p.ID, newChoices(), map[string]bool{}
 	}
 	s.load()
 	widgets.Focus(s.feed)

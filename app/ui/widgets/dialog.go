@@ -12,18 +12,20 @@ import (
 // Dialog is a page above the window with its actions below. Escape closes it.
 type Dialog struct {
 	pop    *widget.PopUp
-	first  fyne.Focusable
+	first  fyne.Focusable // gets the keyboard, and has it again when the dialog comes back
+	last   fyne.Focusable // of the actions
 	scroll *container.Scroll
-	closed func()
+	// content is what scrolls.
+	content fyne.CanvasObject
+	closed  func()
 }
 
 // ShowDialog opens a dialog of a width in pixels, as high as it needs and at
 // most as the window. first gets the keyboard and may be nil; closed is told
 // when it is gone and may be nil.
 func ShowDialog(win fyne.Window, title string, width float32, content fyne.CanvasObject, first fyne.Focusable, closed func(), actions ...Action) *Dialog {
-	s := &Dialog{closed: closed}
+	s := &Dialog{closed: closed, content: content}
 	row := container.NewHBox()
-	var last fyne.Focusable
 	for _, a := range actions {
 		b := &dialogButton{escape: s.Close, move: s.move}
 		b.Text, b.OnTapped = a.Word, a.Do
@@ -32,7 +34,7 @@ func ShowDialog(win fyne.Window, title string, width float32, content fyne.Canva
 		}
 		b.ExtendBaseWidget(b)
 		row.Add(b)
-		last = b
+		s.last = b
 	}
 	s.onEscape(content)
 	scroll := container.NewVScroll(layout.Pad(2, 14, 8, 2, content))
@@ -43,7 +45,7 @@ func ShowDialog(win fyne.Window, title string, width float32, content fyne.Canva
 	s.pop.Show()
 	c := win.Canvas()
 	if first == nil {
-		first = last
+		first = s.last
 	}
 	if first != nil {
 		c.Focus(first)
@@ -125,6 +127,39 @@ func (s *Dialog) Focus() {
 	if c := fyne.CurrentApp().Driver().CanvasForObject(s.pop); c != nil && c.Focused() == nil {
 		c.Focus(s.first)
 	}
+}
+
+// Renew is called when what the dialog holds was made again: Escape closes it there
+// too, and the keyboard is at the first of it that takes keys, else at the last action.
+func (s *Dialog) Renew() {
+	s.onEscape(s.content)
+	Follow(s.scroll)
+	s.Fit()
+	s.scroll.ScrollToTop()
+	if c := fyne.CurrentApp().Driver().CanvasForObject(s.pop); c != nil && s.pop.Visible() {
+		if f := firstIn(s.content); f != nil {
+			c.Focus(f)
+		} else if s.last != nil {
+			c.Focus(s.last)
+		}
+	}
+}
+
+// firstIn returns the first object of a column that takes keys, nil for none.
+func firstIn(o fyne.CanvasObject) fyne.Focusable {
+	switch v := o.(type) {
+	case *fyne.Container:
+		for _, x := range v.Objects {
+			if f := firstIn(x); f != nil {
+				return f
+			}
+		}
+	case *widget.Label:
+		return nil
+	case fyne.Focusable:
+		return v
+	}
+	return nil
 }
 
 // Fit makes the dialog as high as what it holds now, in the middle of the window.

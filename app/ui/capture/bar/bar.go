@@ -93,7 +93,7 @@ func New(env *shell.Env, queue *shell.SerialQueue, id string, calls Callbacks) *
 	save.Importance = widget.HighImportance
 	text := container.NewBorder(nil, nil, nil, save, b.entry)
 	b.Root = container.NewStack(layout.NewBackground(theme.Surface, 6),
-		layout.Pad(8, 10, 10, 10, layout.Column(6, b.notice, b.choices.root, text, line)))
+		layout.Pad(8, 10, 10, 10, layout.Column(6, b.notice, b.choices.root, text, line, b.meaning.whom)))
 	b.changed()
 	b.State.Set("", "", theme.Muted)
 	return b
@@ -181,7 +181,11 @@ func (b *Bar) explain() {
 	if got.Paragraph != 0 {
 		d.paragraph = got.Paragraph
 	}
+	was := b.meaning.whom.Visible()
 	b.meaning.say(b.session, d, got.Text)
+	if b.meaning.whom.Visible() != was {
+		b.calls.Relayout()
+	}
 	b.calls.Preview(d.paragraph)
 }
 

@@ -22,7 +22,7 @@ func (p *Pane) Add() {
 	role, email := widgets.NewInput("", i18n.T("person.role-hint")), widgets.NewInput("", "")
 	form := widgets.NewForm(
 		widgets.NewField("roster", i18n.T("person.who"), i18n.T("person.who-help"), who),
-		widgets.NewField("naming", i18n.T("person.naming"), i18n.T("person.naming-help"), naming),
+		widgets.NewField("naming", i18n.T("person.naming"), i18n.T("person.naming-help")+" "+i18n.T("person.others-help"), naming),
 		widgets.NewField("presence", i18n.T("person.presence"), "", presence),
 		widgets.NewField("role", i18n.T("person.role"), "", role),
 		widgets.NewField("email", i18n.T("person.email"), i18n.T("person.email-help"), email),
