@@ -217,7 +217,7 @@ func (s *Screen) showWords(r igf.PreviewRecord) {
 		column.Add(none)
 	}
 	for _, t := range r.Texts {
-		_, body := widgets.NewBody(t.Text)
+		_, body := widgets.NewBody(readable(t))
 		column.Add(layout.Column(2, widgets.Caption(i18n.Field(string(t.Field)), theme.Muted), body))
 	}
 	whom, body := widgets.NewBody(i18n.T("session.whom"))
@@ -226,6 +226,14 @@ func (s *Screen) showWords(r igf.PreviewRecord) {
 	var dialog *widgets.Dialog
 	dialog = widgets.ShowDialog(s.env.Window, i18n.T("sync.words-title"), 620, column, nil, func() { widgets.Focus(s.send) },
 		widgets.Action{Word: i18n.T("word.close"), Main: true, Do: func() { dialog.Close() }})
+}
+
+// readable returns what a field says; a choice of naming is a word of the language.
+func readable(t igf.FieldText) string {
+	if n := igf.Naming(t.Text); t.Field != "text" && slices.Contains(igf.Namings(), n) {
+		return i18n.Naming(n)
+	}
+	return t.Text
 }
 
 // Start syncs.

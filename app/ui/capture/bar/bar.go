@@ -89,6 +89,7 @@ func New(env *shell.Env, queue *shell.SerialQueue, id string, calls Callbacks) *
 
 	// The preview and the choices share a line; the text has one of its own.
 	line := layout.Grow(8, b.meaning.root, b.meaning.root, b.State)
+	b.State.Resized = line.Refresh
 	save := widget.NewButton(i18n.T("session.save"), b.Submit)
 	save.Importance = widget.HighImportance
 	text := container.NewBorder(nil, nil, nil, save, b.entry)

@@ -37,7 +37,7 @@ func newChoices(changed func(), speaker func(id string), noParagraph func()) *ch
 	c.language = widgets.NewChoice(append([]string{""}, igf.Languages()...), languageWord, func(string) { changed() })
 	c.language.SetSilently("")
 	c.speaker.Narrow(16)
-	c.naming.Narrow(22)
+	c.naming.Narrow(12)
 	c.language.Narrow(8)
 	c.anchor = widget.NewButtonWithIcon("", theme.Sign("anchor", fynetheme.ColorNameForeground), noParagraph)
 	c.showAnchor(0)
