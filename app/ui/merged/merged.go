@@ -15,6 +15,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	fynetheme "fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
 
 	"rapporteur/app/igf"
 	"rapporteur/app/timeline"
@@ -73,8 +74,8 @@ func New(d *shell.Env) *Screen {
 	s.feed.Left = func() { widgets.Focus(back) }
 	head := widgets.Heading(i18n.T("screen.together"), fynetheme.SizeNameSubHeadingText)
 	top := layout.Column(4, layout.Grow(8, head, head, back), s.title, s.clocks, s.stand, layout.Pad(4, 0, 0, 0, s.buttons))
-	keys := widgets.Caption(i18n.T("together.keys"), theme.Muted)
-	keys.Fixed = false
+	legend, keys := widgets.NewBody(i18n.T("together.keys"))
+	legend.SizeName, legend.Importance = fynetheme.SizeNameCaptionText, widget.LowImportance
 	s.empty.Hide() // until it is known that there is nothing
 	s.root = container.NewStack(layout.NewBackground(theme.Surface, 6), container.NewBorder(layout.Pad(10, 14, 6, 12, top), layout.Pad(6, 12, 8, 12, keys), nil, nil, container.NewStack(s.feed, s.empty)))
 	return s
