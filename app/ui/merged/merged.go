@@ -39,7 +39,7 @@ type Screen struct {
 	rows   []row
 	title  *widgets.Text
 	clocks *widgets.Text
-	stand  *widgets.Text // how far the agreed minutes are
+	stand  *widget.Label // how far the agreed minutes are
 	// What is known of them, and what the person decided.
 	agreed    minutes.Agreed
 	inMinutes map[string]bool // by the first revision of an entry
@@ -59,10 +59,12 @@ type row struct {
 
 // New makes the screen.
 func New(d *shell.Env) *Screen {
-	s := &Screen{env: d, zone: time.UTC, title: widgets.NewText(""), clocks: widgets.Caption("", theme.Muted), stand: widgets.Caption("", theme.Muted), buttons: layout.Wrap(6), choice: newChoices(), checked: map[string]bool{}}
+	s := &Screen{env: d, zone: time.UTC, title: widgets.NewText(""), clocks: widgets.Caption("", theme.Muted), buttons: layout.Wrap(6), choice: newChoices(), checked: map[string]bool{}}
 	s.loader = lists.NewCoalescingLoader(d.Jobs, s.begin)
 	s.loader.Newest = true
-	s.clocks.Fixed, s.stand.Fixed = false, false
+	s.clocks.Fixed = false
+	label, stand := widgets.NewBody("")
+	s.stand, label.SizeName, label.Importance = label, fynetheme.SizeNameCaptionText, widget.LowImportance
 	s.feed = lists.NewFeed(func() int { return len(s.rows) }, newRow, s.update)
 	s.feed.Moved = func(int) {}
 	s.feed.Typed = s.typed
@@ -73,7 +75,7 @@ func New(d *shell.Env) *Screen {
 	back := widgets.Action{Word: i18n.T("together.session"), Do: func() { d.GoTo(shell.Location{Screen: shell.Session, ID: s.id}) }}.Button()
 	s.feed.Left = func() { widgets.Focus(back) }
 	head := widgets.Heading(i18n.T("screen.together"), fynetheme.SizeNameSubHeadingText)
-	top := layout.Column(4, layout.Grow(8, head, head, back), s.title, s.clocks, s.stand, layout.Pad(4, 0, 0, 0, s.buttons))
+	top := layout.Column(4, layout.Grow(8, head, head, back), s.title, s.clocks, stand, layout.Pad(4, 0, 0, 0, s.buttons))
 	legend, keys := widgets.NewBody(i18n.T("together.keys"))
 	legend.SizeName, legend.Importance = fynetheme.SizeNameCaptionText, widget.LowImportance
 	s.empty.Hide() // until it is known that there is nothing

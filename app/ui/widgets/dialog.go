@@ -136,12 +136,13 @@ func (s *Dialog) Renew() {
 	Follow(s.scroll)
 	s.Fit()
 	s.scroll.ScrollToTop()
-	if c := fyne.CurrentApp().Driver().CanvasForObject(s.pop); c != nil && s.pop.Visible() {
-		if f := firstIn(s.content); f != nil {
-			c.Focus(f)
-		} else if s.last != nil {
-			c.Focus(s.last)
-		}
+	if !s.pop.Visible() {
+		return
+	}
+	if f := firstIn(s.content); f != nil {
+		s.pop.Canvas.Focus(f)
+	} else if s.last != nil {
+		s.pop.Canvas.Focus(s.last)
 	}
 }
 
