@@ -2,6 +2,7 @@ package syncing
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -15,7 +16,8 @@ import (
 	"rapporteur/app/workspace/sharing"
 )
 
-// shownMost is how many words the list of what is exposed shows; its copy has all.
+// shownMost is how many words the list of what is exposed shows; the copy has the
+// places of all.
 const shownMost = 100
 
 // showExposed lists what was sent of a session, or of all for "", and would not be sent
@@ -29,7 +31,7 @@ func (s *Screen) showExposed(session string) {
 		dialog.Renew()
 	}
 	dialog = widgets.ShowDialog(s.env.Window, i18n.T("sync.exposed-title"), 720, column, nil, func() { widgets.Focus(s.exposed) },
-		widgets.Action{Word: i18n.T("sync.exposed-copy"), Do: func() { fyne.CurrentApp().Clipboard().SetContent(exposedList(all)) }},
+		widgets.Action{Word: i18n.T("sync.exposed-copy"), Do: func() { fyne.CurrentApp().Clipboard().SetContent(exposedPlaces(all)) }},
 		widgets.Action{Word: i18n.T("word.close"), Main: true, Do: func() { dialog.Close() }})
 	show(sentences(i18n.T("sync.exposed-looking")))
 	s.env.Jobs.Run(func(ctx context.Context) func() {
@@ -76,11 +78,14 @@ func sentences(all ...string) (out []fyne.CanvasObject) {
 	return out
 }
 
-// exposedList is the list as text, a line for each.
-func exposedList(found []sharing.Exposed) string {
-	var b strings.Builder
+// exposedPlaces is where the words are, a line for each place. The words are left out:
+// what is copied may be pasted anywhere, and the owner finds them there.
+func exposedPlaces(found []sharing.Exposed) string {
+	var lines []string
 	for _, x := range found {
-		b.WriteString(strings.Join([]string{x.Path, x.Revision, x.Field, igf.OneLine(x.Word), i18n.Sentence(x.Why)}, "\t") + "\n")
+		if line := strings.Join([]string{x.Path, x.Revision, x.Field}, "\t"); !slices.Contains(lines, line) {
+			lines = append(lines, line)
+		}
 	}
-	return b.String()
+	return strings.Join(lines, "\n")
 }

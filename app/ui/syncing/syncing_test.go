@@ -123,7 +123,7 @@ func TestEveryWordCanBeReadBeforeItIsSent(t *testing.T) {
 }
 
 // From a session one comes to what was sent of it and would not be sent now, with the
-// commits; the copied list is for the owner of the repository.
+// commits. What is copied for the owner of the repository has the places, not the words.
 func TestWhatWasSentAndIsPrivateNowIsListed(t *testing.T) {
 	b := uitest.Open(t)
 	e, _, err := b.Work.Capture.Capture(t.Context(), capture.CaptureInput{Session: uitest.Session, Line: "the register needs a keeper who is paid for it"})
@@ -146,8 +146,8 @@ func TestWhatWasSentAndIsPrivateNowIsListed(t *testing.T) {
 	b.Until("it is listed", func() bool {
 		return b.Reads("“the register needs a keeper who is paid for it”") && b.Reads("commit "+r.After)
 	})
-	b.Tap("Copy the list")
-	if list := b.App.Clipboard().Content(); !strings.Contains(list, r.After) || !strings.Contains(list, "the register needs a keeper") {
+	b.Tap("Copy files and commits")
+	if list := b.App.Clipboard().Content(); !strings.Contains(list, r.After+"\ttext") || strings.Contains(list, "the register needs a keeper") {
 		t.Errorf("copied is %q", list)
 	}
 }
