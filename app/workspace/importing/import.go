@@ -25,6 +25,10 @@ type Item struct {
 	Loose   bool
 	Context string
 
+	// Personal says that it was written to single people, not in public: somebody has to
+	// say that its writer agreed to it, or it is shared without their name.
+	Personal bool
+
 	LeftOut bool   // the person does not want it; its people are known all the same
 	Choice  Choice // about whom its words name
 }
@@ -40,7 +44,8 @@ type Imported struct {
 	Masked   int // addresses and telephone numbers taken out of the words
 }
 
-// Waiting is an item that was left out because of whom its words name.
+// Waiting is an item that was left out because of whom its words name, or whom it was
+// written to.
 type Waiting struct {
 	Item int // from 0
 	Err  error

@@ -35,17 +35,24 @@ type File struct {
 }
 
 // NamesError means that an item waits for a choice: it names people who are to stay
-// unnamed, or may.
+// unnamed, or may, or it was written to single people.
 type NamesError struct {
-	Names []igf.HiddenName
-	Sure  bool // at least one of them is
+	Names    []igf.HiddenName
+	Sure     bool // at least one of them is, or it is Personal
+	Personal bool
 }
 
 func (e *NamesError) Error() string { return e.Sentence().String() }
 
 // Sentence returns the error with its format.
 func (e *NamesError) Sentence() igf.Sentence {
+	if len(e.Names) == 0 {
+		return igf.Sentencef("it was sent to single people and not to a list: ask its writer before it is shared")
+	}
 	n := e.Names[0]
+	if e.Personal {
+		return igf.Sentencef("it was sent to single people and not to a list, and the %s says %q (%s): ask before it is shared", igf.Word(n.Field), n.Word, n.Why)
+	}
 	if e.Sure {
 		return igf.Sentencef("the %s says %q, and that person is to stay unnamed (%s)", igf.Word(n.Field), n.Word, n.Why)
 	}
@@ -116,13 +123,13 @@ func (mk *maker) mentioned(people []igf.Mention, open map[string]bool, nameless 
 		if p.Name = igf.OneLine(p.Name); !nameless && p.Name != "" && (named(p.Name) || open[strings.ToLower(p.Name)]) {
 			continue
 		}
-		sum := sha256.Sum256([]byte(p.Name + "\x00" + p.Email + "\x00" + p.Affiliation))
+		sum := sha256.Sum256([]byte(p.Name + "\x00" + p.Email + "\x00" + p.Affiliation + "\x00" + strings.Join(p.Spellings, "\x00")))
 		of := igf.MentionedKey(hex.EncodeToString(sum[:16]))
 		if seen[of] || p.Name == "" && p.Email == "" {
 			continue
 		}
 		seen[of] = true
-		out = append(out, igf.Private{Of: of, Name: p.Name, Email: p.Email, Affiliation: p.Affiliation})
+		out = append(out, igf.Private{Of: of, Name: p.Name, Email: p.Email, Affiliation: p.Affiliation, Spellings: p.Spellings})
 	}
 	return out, nil
 }
@@ -167,6 +174,10 @@ func (mk *maker) judge(g *igf.Gate, it Item, m *made) error {
 	// What the next import finds the entry by is the same whatever was decided, and
 	// made of nothing but what everybody may read.
 	m.mark = importMark(it, public)
+	if it.Personal && it.Choice != Participant && it.Choice != Agreed {
+		m.err = &NamesError{Names: names, Sure: true, Personal: true}
+		return nil
+	}
 	if len(names) > 0 {
 		return mk.decide(it.Choice, m, public, names, held != nil)
 	}
