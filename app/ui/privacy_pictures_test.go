@@ -63,7 +63,11 @@ func TestPicturesOfPrivacy(t *testing.T) {
 	session := func() { b.Go(shell.Location{Screen: shell.Session, ID: uitest.Session}) }
 	scenes := []privacyScene{
 		{"bar", func() { session(); b.Type("Dana Sample: says one thing") }, "Dana Sample", func() { b.Erase(len("Dana Sample: says one thing")) }},
-		{"bar-hidden", func() { b.Choose(i18n.T("session.naming-roster"), i18n.Naming(igf.StakeholderGroup)); session(); b.Type("says one thing") }, i18n.T("session.whom"), func() {
+		{"bar-hidden", func() {
+			b.Choose(i18n.T("session.naming-roster"), i18n.Naming(igf.StakeholderGroup))
+			session()
+			b.Type("says one thing")
+		}, i18n.T("session.whom"), func() {
 			b.Erase(len("says one thing"))
 			b.Choose(i18n.Naming(igf.StakeholderGroup), i18n.T("session.naming-roster"))
 		}},
