@@ -130,37 +130,16 @@ func (s *Dialog) Focus() {
 }
 
 // Renew is called when what the dialog holds was made again: Escape closes it there
-// too, and the keyboard is at the first of it that takes keys, else at the last action.
+// too. The keyboard is at the last action, so that a key pressed once more decides
+// nothing that was not read; Tab goes on to the first thing of the dialog.
 func (s *Dialog) Renew() {
 	s.onEscape(s.content)
 	Follow(s.scroll)
 	s.Fit()
 	s.scroll.ScrollToTop()
-	if !s.pop.Visible() {
-		return
-	}
-	if f := firstIn(s.content); f != nil {
-		s.pop.Canvas.Focus(f)
-	} else if s.last != nil {
+	if s.pop.Visible() && s.last != nil {
 		s.pop.Canvas.Focus(s.last)
 	}
-}
-
-// firstIn returns the first object of a column that takes keys, nil for none.
-func firstIn(o fyne.CanvasObject) fyne.Focusable {
-	switch v := o.(type) {
-	case *fyne.Container:
-		for _, x := range v.Objects {
-			if f := firstIn(x); f != nil {
-				return f
-			}
-		}
-	case *widget.Label:
-		return nil
-	case fyne.Focusable:
-		return v
-	}
-	return nil
 }
 
 // Fit makes the dialog as high as what it holds now, in the middle of the window.
