@@ -43,9 +43,14 @@ type Found struct {
 	From, To int
 	Sure     bool     // else a person has to look: it may be an ordinary word
 	Weak     bool     // sure only because of the rules of the session: a person may say that it is another's
+	Common   bool     // sure, but a word of the language or a country: a person may say that it is that
 	Whole    bool     // a whole name, or an address
 	Why      Sentence // what of the person it is, "family name"
 }
+
+// mayBeAnother reports whether a person who looked may say that it names nobody who is
+// hidden.
+func (f Found) mayBeAnother() bool { return f.Weak || f.Common }
 
 // Gate is all that decides what of a record may leave this device, and the only
 // maker of Shared. The zero value lets nothing out.
@@ -136,11 +141,13 @@ func (g *Gate) Doubtful(r, known Record) ([]HiddenName, error) {
 
 // begin copies a record and takes out what rules, withdrawals and the author's
 // own choice do not let out.
-func (g *Gate) begin(r Record) (*passage, error) {
+func (g *Gate) begin(r Record) (*passage, error) { return g.beginAt(r, false) }
+
+func (g *Gate) beginAt(r Record, past bool) (*passage, error) {
 	if g == nil || g.source == nil {
 		return nil, Errorf("the gate knows no rules and lets nothing out")
 	}
-	p := &passage{gate: g, record: clone(r)}
+	p := &passage{gate: g, record: clone(r), past: past}
 	self, err := g.source.Self()
 	if err != nil {
 		return nil, err
@@ -222,6 +229,7 @@ type passage struct {
 	have    map[string]bool // paragraphs that others have
 	found   []HiddenName
 	ids     map[string]bool // that items of lists have
+	past    bool            // the record is as it was: nothing of it goes out
 	holder  bool            // the name of the holder of this role was replaced
 }
 
@@ -233,10 +241,13 @@ func (p *passage) rules() (*Session, error) {
 		p.session = v.Head().SessionID()
 		if m, ok := v.(*Comment); ok && p.session == "" {
 			p.session, err = p.gate.source.MinutesOf(m.Output)
+		} else if a := AnchorOf(v); a != nil && p.session == "" {
+			p.session, err = p.gate.source.MinutesOf(a.Output)
 		}
 	case *Session:
-		p.session = v.ID
-		return v, nil
+		if p.session = v.ID; !p.past {
+			return v, nil
+		}
 	case *Output:
 		p.session = v.MinutesOf
 	case *VersionText:
@@ -323,10 +334,10 @@ func (p *passage) find(c class, words string, sources []string) []Found {
 		found[0].Weak = true // who holds a role publicly may speak unnamed elsewhere: a person decides
 	}
 	return slices.DeleteFunc(found, func(f Found) bool {
-		if c == who && f.From == 0 && f.To == len(words) {
+		if c == who && !p.past && f.From == 0 && f.To == len(words) {
 			return true // it is the person, named as the record says
 		}
-		return !f.Whole && (c == slug || c == who || c == name && f.Weak) || f.Weak && slices.Contains(p.allowed, words[f.From:f.To]) || slices.Contains(p.agreed, words[f.From:f.To])
+		return !f.Whole && (c == slug || c == who || c == name && f.Weak) || f.mayBeAnother() && slices.Contains(p.allowed, words[f.From:f.To]) || slices.Contains(p.agreed, words[f.From:f.To])
 	})
 }
 
@@ -338,12 +349,15 @@ func (p *passage) search(path string, c class, v reflect.Value) {
 				continue
 			}
 			for _, f := range p.find(c, x.Text, x.Sources) {
-				if a := AnchorOf(p.record); a != nil && f.Sure && c == prose && strings.HasPrefix(path, "anchor.") {
+				if a := AnchorOf(p.record); a != nil && !p.past && f.Sure && c == prose && strings.HasPrefix(path, anchorField) {
 					a.forgetWords() // the program quoted them, and its number is enough
 					return
 				}
+				if c == slug && !f.Sure && path != "id" { // it is asked about where it is given
+					continue
+				}
 				if f.Sure != p.doubts {
-					p.found = append(p.found, HiddenName{Field: path, Word: x.Text[f.From:f.To], Why: f.Why, Weak: f.Weak, Paragraph: Bare(x.Text)})
+					p.found = append(p.found, HiddenName{Field: path, Word: x.Text[f.From:f.To], Why: f.Why, Weak: f.mayBeAnother(), Paragraph: Bare(x.Text)})
 				}
 			}
 		}

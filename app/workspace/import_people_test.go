@@ -20,28 +20,28 @@ import (
 	"rapporteur/app/workspace/importing"
 )
 
-// A file of each kind in which Kevin Zyqmark, %[1]s, stands in one place, and in which
+// A file of each kind in which Kevin Zuyqmark, %[1]s, stands in one place, and in which
 // Ann Reader says %[2]s.
 const mailHead = "From list@example.org Mon Jun  1 09:00:00 2026\nMessage-ID: <%[3]d@example.org>\nDate: Mon, 1 Jun 2026 09:00:00 +0000\nContent-Type: text/plain; charset=utf-8\n"
 
 var mailPlaces = map[string]string{
-	"sender":              mailHead + "From: %[1]s <kevin@zyqaddress.example.net>\n\nWe should name the days.\n\nFrom x Mon Jun  1 09:00:00 2026\nMessage-ID: <x@example.org>\nFrom: Ann Reader <ann@example.org>\n\n%[2]s\n",
-	"sender of no words":  mailHead + "From: %[1]s <kevin@zyqaddress.example.net>\n\n> old\n\nFrom x Mon Jun  1 09:00:00 2026\nMessage-ID: <x@example.org>\nFrom: Ann Reader <ann@example.org>\n\n%[2]s\n",
-	"to":                  mailHead + "From: Ann Reader <ann@example.org>\nTo: \"Zyqmark, Kevin\" <kevin@zyqaddress.example.net>, list@lists.example.org\n\n%[2]s\n",
-	"cc":                  mailHead + "From: Ann Reader <ann@example.org>\nCc: omar@example.org, %[1]s\n <kevin@zyqaddress.example.net>, list@lists.example.org\n\n%[2]s\n",
-	"reply to":            mailHead + "From: Ann Reader <ann@example.org>\nReply-To: %[1]s <kevin@zyqaddress.example.net>\n\n%[2]s\n",
-	"above a quotation":   mailHead + "From: Ann Reader <ann@example.org>\n\n%[2]s\n\nQqq, 13 ww 2026 17:08, %[1]s <\nkevin@zyqaddress.example.net> zzz:\n> We should.\n",
+	"sender":              mailHead + "From: %[1]s <kevin@zuyqaddress.example.net>\n\nWe should name the days.\n\nFrom x Mon Jun  1 09:00:00 2026\nMessage-ID: <x@example.org>\nFrom: Ann Reader <ann@example.org>\n\n%[2]s\n",
+	"sender of no words":  mailHead + "From: %[1]s <kevin@zuyqaddress.example.net>\n\n> old\n\nFrom x Mon Jun  1 09:00:00 2026\nMessage-ID: <x@example.org>\nFrom: Ann Reader <ann@example.org>\n\n%[2]s\n",
+	"to":                  mailHead + "From: Ann Reader <ann@example.org>\nTo: \"Zuyqmark, Kevin\" <kevin@zuyqaddress.example.net>, list@lists.example.org\n\n%[2]s\n",
+	"cc":                  mailHead + "From: Ann Reader <ann@example.org>\nCc: omar@example.org, %[1]s\n <kevin@zuyqaddress.example.net>, list@lists.example.org\n\n%[2]s\n",
+	"reply to":            mailHead + "From: Ann Reader <ann@example.org>\nReply-To: %[1]s <kevin@zuyqaddress.example.net>\n\n%[2]s\n",
+	"above a quotation":   mailHead + "From: Ann Reader <ann@example.org>\n\n%[2]s\n\nQqq, 13 ww 2026 17:08, %[1]s <\nkevin@zuyqaddress.example.net> zzz:\n> We should.\n",
 	"head of the other":   mailHead + "From: Ann Reader <ann@example.org>\n\n%[2]s\n\nVan: %[1]s\nVerzonden: vrijdag 13 november 2026 17:08\nAan: list@lists.example.org\nOnderwerp: Norms\n\nWe should.\n",
-	"receiver of another": mailHead + "From: Ann Reader <ann@example.org>\n\n%[2]s\n\nFrom: Li Sample <li@example.org>\nSent: 13 November 2026 17:08\nTo: %[1]s <kevin@zyqaddress.example.net>\nSubject: Norms\n\nWe should.\n",
-	"forwarded":           mailHead + "From: Ann Reader <ann@example.org>\n\n%[2]s\n\n---------- Forwarded message ---------\nFrom: %[1]s <kevin@zyqaddress.example.net>\nDate: Fri, 13 Nov 2026\n\nWe should.\n",
-	"behind a rule":       mailHead + "From: Ann Reader <ann@example.org>\n\n%[2]s\n\n________________________________\nVon: %[1]s <kevin@zyqaddress.example.net>\nGesendet: 13. November 2026 17:08\n\nWe should.\n",
+	"receiver of another": mailHead + "From: Ann Reader <ann@example.org>\n\n%[2]s\n\nFrom: Li Sample <li@example.org>\nSent: 13 November 2026 17:08\nTo: %[1]s <kevin@zuyqaddress.example.net>\nSubject: Norms\n\nWe should.\n",
+	"forwarded":           mailHead + "From: Ann Reader <ann@example.org>\n\n%[2]s\n\n---------- Forwarded message ---------\nFrom: %[1]s <kevin@zuyqaddress.example.net>\nDate: Fri, 13 Nov 2026\n\nWe should.\n",
+	"behind a rule":       mailHead + "From: Ann Reader <ann@example.org>\n\n%[2]s\n\n________________________________\nVon: %[1]s <kevin@zuyqaddress.example.net>\nGesendet: 13. November 2026 17:08\n\nWe should.\n",
 }
 
 var otherPlaces = map[string]string{
 	"csv/commenter":         "by,text\n%[1]s,We should.\nAnn Reader,%[2]s\n",
 	"csv/row without words": "by,text\n%[1]s,\nAnn Reader,%[2]s\n",
-	"csv/name and email":    "name,email,text\n%[1]s,kevin@zyqaddress.example.net,\nAnn Reader,,%[2]s\n",
-	"csv/ignored column":    "by,text,asked by\nAnn Reader,%[2]s,%[1]s <kevin@zyqaddress.example.net>\n",
+	"csv/name and email":    "name,email,text\n%[1]s,kevin@zuyqaddress.example.net,\nAnn Reader,,%[2]s\n",
+	"csv/ignored column":    "by,text,asked by\nAnn Reader,%[2]s,%[1]s <kevin@zuyqaddress.example.net>\n",
 	"csv/the iso form":      "MB/NC,Line number,Clause/ Subclause,Paragraph/ Figure/ Table,Type of comment,Comments,Proposed change,Observations of the secretariat\n%[1]s,,,,ge,We should.,,\nAnn Reader,,,,ge,%[2]s,,\n",
 	"transcript/speaker":    ">> %[1]s: We should.\n\n>> ANN READER: %[2]s\n",
 	"transcript/no words":   ">> %[1]s:\n>> ANN READER: %[2]s\n",
@@ -153,7 +153,8 @@ func (d desk) shared(t *testing.T) (text string, held int) {
 // Whoever stands in a file, wherever it is, and was not asked, is named in nobody's
 // words: what names them waits for a choice, and the rest of the file is taken.
 func TestWhomAFileNamesIsNamedInNobodysWords(t *testing.T) {
-	const says, name = "I agree with what Kevin Zyqmark said; write to kevin (at) zyqaddress.example.net or ring +41 22 555 0000.", "Kevin Zyqmark"
+	// No id has the letter U, and so not the mark.
+	const says, name = "I agree with what Kevin Zuyqmark said; write to kevin (at) zuyqaddress.example.net or ring +41 22 555 0000.", "Kevin Zuyqmark"
 	places := maps.Clone(otherPlaces)
 	for place, text := range mailPlaces {
 		places["mail/"+place] = text
@@ -180,7 +181,7 @@ func TestWhomAFileNamesIsNamedInNobodysWords(t *testing.T) {
 				t.Errorf("then added %d, %d were here, %d addresses", len(done.Added), done.Present, done.Masked)
 			}
 			shown, held := d.shared(t)
-			if low := strings.ToLower(shown); held > 0 || strings.Contains(low, "zyq") || strings.Contains(low, "555") || !strings.Contains(shown, "I agree with what a participant said; write to (address removed) or ring (address removed).") {
+			if low := strings.ToLower(shown); held > 0 || strings.Contains(low, "zuyq") || strings.Contains(low, "555 0000") || !strings.Contains(shown, "I agree with what a participant said; write to (address removed) or ring (address removed).") {
 				t.Errorf("%d held, others see %s", held, shown)
 			}
 			f.Items[at].Choice = importing.Undecided
@@ -193,8 +194,8 @@ func TestWhomAFileNamesIsNamedInNobodysWords(t *testing.T) {
 
 // What a person says about an item holds for it, and until it is sent.
 func TestChoicesAboutNames(t *testing.T) {
-	const says = "I agree with what Kevin Zyqmark said."
-	file := fileOf(t, "mail", fmt.Sprintf(mailPlaces["to"], "Kevin Zyqmark", says, 1))
+	const says = "I agree with what Kevin Zuyqmark said."
+	file := fileOf(t, "mail", fmt.Sprintf(mailPlaces["to"], "Kevin Zuyqmark", says, 1))
 	t.Run("agreed", func(t *testing.T) {
 		d := newDesk(t)
 		f := file
@@ -218,18 +219,18 @@ func TestChoicesAboutNames(t *testing.T) {
 	t.Run("a rule is stronger", func(t *testing.T) {
 		d := newDesk(t)
 		ok(t, d.Stewardship.AddSession(t.Context(), &igf.Session{ID: "bpf/closed", Title: "Closed", Zone: "UTC", Start: time.Date(2022, 12, 1, 6, 0, 0, 0, time.UTC), End: time.Date(2022, 12, 1, 7, 0, 0, 0, time.UTC), ChathamHouse: true}))
-		f := fileOf(t, "transcript", ">> KEVIN ZYQMARK: We should.\n>> ANN READER: "+says+"\n")
+		f := fileOf(t, "transcript", ">> KEVIN ZUYQMARK: We should.\n>> ANN READER: "+says+"\n")
 		for i := range f.Items {
 			f.Items[i].Note.Session, f.Items[i].Choice = "bpf/closed", importing.Agreed
 		}
 		done, err := d.Importing.Import(t.Context(), f, where)
 		ok(t, err)
-		if shown, _ := d.shared(t); len(done.Waiting) != 1 || strings.Contains(strings.ToLower(shown), "zyq") {
+		if shown, _ := d.shared(t); len(done.Waiting) != 1 || strings.Contains(strings.ToLower(shown), "zuyq") {
 			t.Errorf("%+v: others see %s", done, shown)
 		}
 	})
 	t.Run("doubtful", func(t *testing.T) {
-		doubtful := fileOf(t, "mail", fmt.Sprintf(mailPlaces["to"], "Kevin Zyqmark", "Thanks to Kevin for the point.", 1))
+		doubtful := fileOf(t, "mail", fmt.Sprintf(mailPlaces["to"], "Kevin Zuyqmark", "Thanks to Kevin for the point.", 1))
 		d := newDesk(t)
 		done, err := d.Importing.Import(t.Context(), doubtful, where)
 		ok(t, err)
@@ -242,7 +243,7 @@ func TestChoicesAboutNames(t *testing.T) {
 	})
 	t.Run("named openly", func(t *testing.T) {
 		d := newDesk(t)
-		ok(t, d.Stewardship.AddGroup(t.Context(), &igf.Group{ID: "pn", Name: "PN Sample", Modality: igf.PN, Roles: []igf.Role{{ID: "chair", Role: "chair", Name: "Kevin Zyqmark"}}}))
+		ok(t, d.Stewardship.AddGroup(t.Context(), &igf.Group{ID: "pn", Name: "PN Sample", Modality: igf.PN, Roles: []igf.Role{{ID: "chair", Role: "chair", Name: "Kevin Zuyqmark"}}}))
 		if done, err := d.Importing.Import(t.Context(), file, where); err != nil || len(done.Added) != 1 {
 			t.Errorf("%+v, %v", done, err)
 		}
@@ -252,10 +253,10 @@ func TestChoicesAboutNames(t *testing.T) {
 // A table of answers says which of its lines names somebody.
 func TestAnswersSayWhichLineNamesSomebody(t *testing.T) {
 	d := newDesk(t)
-	done := d.take(t, fileOf(t, "csv", "by,text\nKevin Zyqmark,We should.\nAnn Reader,Fine.\n").Items...)
+	done := d.take(t, fileOf(t, "csv", "by,text\nKevin Zuyqmark,We should.\nAnn Reader,Fine.\n").Items...)
 	answers := []answering.Answer{
 		{Comments: []string{done.Added[1].Head().ID}, Disposition: igf.Noted, Reason: "Thank you."},
-		{Comments: []string{done.Added[0].Head().ID}, Disposition: igf.Noted, Reason: "As Kevin Zyqmark says."},
+		{Comments: []string{done.Added[0].Head().ID}, Disposition: igf.Noted, Reason: "As Kevin Zuyqmark says."},
 	}
 	_, _, err := d.Answering.PreviewAnswers(t.Context(), answers, where)
 	if err == nil || !strings.HasPrefix(err.Error(), "item 1: ") {

@@ -41,7 +41,7 @@ func (svc *Service) PreviewAnswers(ctx context.Context, answers []Answer, at fun
 				err = svc.checkDuplicate(a)
 			}
 			if err == nil && seen[r.Comment] {
-				err = &igf.FieldError{Record: igf.Sentencef("response"), Field: "comment", Value: id, Want: igf.Sentencef("it is answered twice; keep one of the two")}
+				err = &igf.FieldError{Record: igf.Sentencef("answer"), Field: "comment", Value: id, Want: igf.Sentencef("it is answered twice; keep one of the two")}
 			}
 			if err != nil {
 				return nil, 0, at(i, err)

@@ -58,6 +58,9 @@ func (r *Rules) Seats(s *igf.Session, prog *igf.Programme) (*Seats, error) {
 	return x, err
 }
 
+// People returns who is on the roster, in its order, as this device knows them.
+func (x *Seats) People() []igf.Person { return slices.Clone(x.people) }
+
 // Put puts somebody on the roster. Of somebody who is on it already, what is given is
 // changed in their line.
 func (x *Seats) Put(in PersonInput) (igf.Participant, error) {

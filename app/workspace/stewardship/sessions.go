@@ -2,7 +2,6 @@ package stewardship
 
 import (
 	"context"
-	"slices"
 
 	"rapporteur/app/igf"
 	"rapporteur/app/workspace/core"
@@ -90,7 +89,7 @@ func (svc *Service) AddPeople(ctx context.Context, session string, ins []rules.P
 		if err != nil {
 			return err
 		}
-		before := slices.Clone(s.Roster)
+		before := seats.People()
 		for i, in := range ins {
 			p, err := seats.Put(in)
 			if err != nil && at != nil {
@@ -103,7 +102,7 @@ func (svc *Service) AddPeople(ctx context.Context, session string, ins []rules.P
 		}
 		act.Private = seats.Private
 		for i, was := range before { // each line keeps its place, also where its id was made again
-			if err := svc.rules.NameLess(s, was.Who, s.Roster[i].Who.Naming, act); err != nil {
+			if err := svc.rules.NameLess(s, i, was, act); err != nil {
 				return err
 			}
 		}

@@ -38,7 +38,7 @@ without --naming the comment is anonymous for others, and --by stays on this dev
 	p.IDFlag(c, &in.Session, "session", "session", "session in which it was made (default: it came online)")
 	cli.TextLine(c, &in.By, "by", `whose comment it is: somebody on the roster, or "Name, Affiliation, Stakeholder Group, Region"`)
 	cli.OneOf(c, &in.Naming, "naming", igf.Namings(), "how they agreed to be named")
-	cli.TextLine(c, &in.Email, "email", "their address; it never leaves this device")
+	cli.Email(c, &in.Email, "their address")
 	cli.OneOf(c, &in.Channel, "channel", igf.Channels(), "how it was made")
 	cli.OneOf(c, &in.Type, "type", igf.CommentTypes(), "type of comment")
 	cli.OneOf(c, &in.Stance, "stance", igf.Stances(), "for or against")
@@ -46,7 +46,9 @@ without --naming the comment is anonymous for others, and --by stays on this dev
 	cli.LanguageFlag(c, &in.Language, "language", "language of the text")
 	cli.TextLine(c, &in.Translation, "translation", "translation of the text")
 	cli.LanguageFlag(c, &in.TranslatedTo, "translated-to", "language of the translation")
-	cli.TextLine(c, &in.DuplicateOf, "duplicate-of", "id of the comment that it repeats")
+	cli.Flag(c, &in.DuplicateOf, "ID", "duplicate-of", "id of the comment that it repeats", cli.ParseEntryID, p.CompleteID("comment"))
+	cli.OnlyWith(c, "translated-to", "translation")
+	cli.OnlyWith(c, "naming", "by", "email")
 	c.PreRunE = func(cmd *cobra.Command, args []string) (err error) {
 		if in.Session == "" {
 			err = cli.Needs(cmd, "output")

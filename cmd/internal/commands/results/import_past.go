@@ -90,12 +90,12 @@ func importAnswers(p *cli.Program) *cobra.Command {
 	var dryRun bool
 	var in budget.Input
 	c := &cobra.Command{
-		Use: "responses FILE [--dry-run]", Short: "Import answers to comments from a table", Args: cli.Takes(1, 1),
+		Use: "answers FILE [--dry-run]", Aliases: []string{"responses"}, Short: "Import answers to comments from a table", Args: cli.Takes(1, 1),
 		Long: `Import answers from a table (CSV or XLSX) with the columns id, disposition, reason and changed_in: the table
 that export comments writes, filled in. Rows without a disposition stay unanswered, and answers that exist already
 are not added again. The import adds all answers or none.`,
 		Example: `  rapporteur-cli export comments --output norms --format csv -o answers.csv
-  rapporteur-cli import responses answers.csv --dry-run`,
+  rapporteur-cli import answers answers.csv --dry-run`,
 	}
 	c.Flags().BoolVar(&dryRun, "dry-run", false, "only show what would be imported")
 	c.PreRunE = func(_ *cobra.Command, args []string) (err error) {
