@@ -67,7 +67,7 @@ leaks: ## looks for hidden names in all that leaves: SEEDS=2000 histories of thr
 
 screenshots: ## pictures of every screen into docs/screenshots, drawn without a display
 	@mkdir -p docs/screenshots
-	RAPPORTEUR_SCREENSHOTS=$(CURDIR)/docs/screenshots $(PURE) go test -tags ci -count=1 -run 'TestPictures$$|TestExtremeLooks' ./app/ui
+	RAPPORTEUR_SCREENSHOTS=$(CURDIR)/docs/screenshots $(PURE) go test -tags ci -count=1 -run 'TestPictures$$|TestPicturesOfPrivacy|TestExtremeLooks' ./app/ui
 	@if command -v mogrify >/dev/null; then mogrify -strip -colors 200 -define png:compression-level=9 docs/screenshots/*.png; fi
 
 samples: ## sample documents of every kind and language, in build/samples

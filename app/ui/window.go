@@ -220,10 +220,19 @@ func (w *Window) askName(doubt *igf.DoubtfulNameError, checked, leave func()) {
 	if igf.AreWords(doubt.Names) {
 		title, may = i18n.T("app.words-title"), i18n.T("app.words-may-stay")
 	}
-	_, body := widgets.NewBody(i18n.Error(doubt))
+	column := layout.Column(8)
+	add := func(text string) { _, body := widgets.NewBody(text); column.Add(body) }
+	add(i18n.Alone(i18n.Error(doubt)))
+	seen := map[string]bool{}
+	for _, n := range doubt.Names {
+		if p := igf.Excerpt(igf.Bare(n.Paragraph), 300); p != "" && !seen[p] && len(seen) < 5 {
+			seen[p] = true
+			add(i18n.T("app.quoted", "Text", p))
+		}
+	}
 	var dialog *widgets.Dialog
 	done := leave
-	dialog = widgets.ShowDialog(w.win, title, 520, body, nil, func() { done() },
+	dialog = widgets.ShowDialog(w.win, title, 520, column, nil, func() { done() },
 		widgets.Action{Word: may, Do: func() { done = checked; dialog.Close() }},
 		widgets.Action{Word: i18n.T("app.names-back"), Main: true, Do: func() { dialog.Close() }})
 }

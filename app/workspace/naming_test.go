@@ -1,6 +1,7 @@
 package workspace_test
 
 import (
+	"errors"
 	"strings"
 	"testing"
 
@@ -111,5 +112,29 @@ func TestSomebodyOfTheRosterChangesTheirMind(t *testing.T) {
 	}
 	if n := d.capture(t, "Theo Marchmark: x").(*igf.Note); n.Speaker.Name != "" {
 		t.Errorf("a note names %+v", n.Speaker)
+	}
+}
+
+// Another way to write a hidden name stays on the device and is searched for too, also
+// after the line of the person was changed.
+func TestOtherSpellingsAreSearchedFor(t *testing.T) {
+	d := newDesk(t)
+	put := func(in rules.PersonInput) {
+		t.Helper()
+		in.Text = "Nina Asked, Openorg"
+		_, err := d.Stewardship.AddToRoster(t.Context(), "bpf/main", in)
+		ok(t, err)
+	}
+	line := func(text string) error {
+		_, err := d.Capture.AddNote(t.Context(), rules.NoteInput{Session: "bpf/main", Text: text})
+		return err
+	}
+	put(rules.PersonInput{Naming: igf.Anonymous})
+	ok(t, line("Ninotchka Askovna was there first"))
+	put(rules.PersonInput{Spellings: []string{"Ninotchka Askovna"}})
+	put(rules.PersonInput{Role: "speaker"})
+	var held *igf.HiddenNameError
+	if err := line("Ninotchka Askovna says so"); !errors.As(err, &held) {
+		t.Errorf("the other spelling is let through: %v", err)
 	}
 }

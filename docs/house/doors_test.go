@@ -35,6 +35,7 @@ func doors() []door {
 		{name: "Clipboard", in: []string{
 			"app/ui/capture/timeline/detail.go", // a lists.SharedView
 			"app/ui/groups/participate.go",      // a stewardship.Calendar
+			"app/ui/syncing/exposed.go",         // files and commits
 			"app/ui/uitest",
 		}, guard: "what is copied may be pasted anywhere"},
 	}

@@ -78,9 +78,9 @@ func TestAHiddenNameIsHeldBackWithAWayOn(t *testing.T) {
 	if !b.Reads("small operators wait") {
 		t.Error("the text is gone from the bar")
 	}
-	b.Tap("Write “the speaker”")
+	b.Tap("Write “a participant”")
 	b.Until("saved", func() bool { return len(b.Timeline()) == n+1 })
-	if got := b.Last().(*igf.Note).Text; strings.Contains(got, "Громов") || !strings.Contains(got, "the speaker said, small operators wait") {
+	if got := b.Last().(*igf.Note).Text; strings.Contains(got, "Громов") || !strings.Contains(got, "a participant said, small operators wait") {
 		t.Errorf("the text is %q", got)
 	}
 }

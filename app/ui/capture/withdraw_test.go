@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"rapporteur/app/igf"
+	"rapporteur/app/ui/i18n"
 	"rapporteur/app/ui/uitest"
 	"rapporteur/app/workspace/lists"
 )
@@ -70,6 +71,21 @@ func TestTheTimelineSaysWhyAnEntryWasWithdrawn(t *testing.T) {
 	if r := b.Timeline()[n].Withdrawal; r.RequestedBy != igf.ByOrganisation || r.Reason != "asked by letter" {
 		t.Errorf("the act is %+v", r)
 	}
+}
+
+// While others are not to see who speaks, the bar says what no program can know.
+func TestTheBarAsksWhetherSomebodyWouldKnow(t *testing.T) {
+	b := uitest.InSession(t)
+	whom := i18n.T("session.whom")
+	b.Type("says one thing")
+	b.Until("on the record", func() bool { return b.Reads("On the record: Named") })
+	if b.Reads(whom) {
+		t.Error("it asks although the person is named")
+	}
+	b.Choose(i18n.T("session.naming-roster"), i18n.Naming(igf.AffiliationOnly))
+	b.Until("it asks", func() bool { return b.Reads(whom) })
+	b.Choose(i18n.Naming(igf.AffiliationOnly), i18n.Naming(igf.Named))
+	b.Until("it does not ask", func() bool { return !b.Reads(whom) })
 }
 
 // The bar says how somebody is named whom nobody asked, before anything is saved.

@@ -5,8 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"fyne.io/fyne/v2/widget"
-
 	"rapporteur/app/document"
 	"rapporteur/app/document/builders"
 	"rapporteur/app/igf"
@@ -23,7 +21,7 @@ type choices struct {
 	version  *widgets.Choice[int]
 	since    *widgets.Choice[int]
 	order    *widgets.Choice[document.Order]
-	final    *widget.Check
+	final    *widgets.Check
 	form     *widgets.Choice[document.Form]
 }
 
@@ -37,7 +35,7 @@ func newChoices(w *workspace.Workspace, kind document.Kind, id string) *choices 
 	if k.Orders {
 		c.order = widgets.NewChoice(document.Orders(), orderWord, nil)
 		c.order.SetSilently(document.Orders()[0])
-		c.final = widget.NewCheck(i18n.T("documents.final"), nil)
+		c.final = widgets.NewCheck(i18n.T("documents.final"), nil)
 	}
 	if k.Forms {
 		c.form = widgets.NewChoice(document.Forms(), i18n.ReportForm, nil)

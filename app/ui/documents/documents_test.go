@@ -8,12 +8,12 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
-	"fyne.io/fyne/v2/widget"
 
 	"rapporteur/app/document"
 	"rapporteur/app/ui/i18n"
 	"rapporteur/app/ui/shell"
 	"rapporteur/app/ui/uitest"
+	"rapporteur/app/ui/widgets"
 )
 
 // made asks for a document, makes its choices and reads what was made of it.
@@ -95,7 +95,7 @@ func tick(b *uitest.Bench, label string) {
 	b.T.Helper()
 	for _, o := range b.Roots() {
 		uitest.Visit(o, func(x fyne.CanvasObject) {
-			if c, ok := x.(*widget.Check); ok && c.Text == label {
+			if c, ok := x.(*widgets.Check); ok && c.Text == label {
 				b.Canvas().Focus(c)
 			}
 		})

@@ -13,6 +13,7 @@ import (
 	"rapporteur/app/ui/shell"
 	"rapporteur/app/ui/uitest"
 	"rapporteur/app/ui/widgets"
+	"rapporteur/app/workspace/capture"
 	"rapporteur/app/workspace/lists"
 )
 
@@ -256,6 +257,14 @@ func TestOutreachIsAdded(t *testing.T) {
 	b.Key(fyne.KeyDelete)
 	b.Tap("Remove")
 	b.Until("it is withdrawn", func() bool { return len(outreach()) == n && !b.Reads("Presented.") })
+	if b.Reads("[withdrawn on") {
+		t.Error("what its author removed is listed as withdrawn")
+	}
+	sent := outreach()[0]
+	if err := b.Work.Capture.Withdraw(t.Context(), capture.Withdrawal{Entry: sent.Entry.Head().ID, Scope: igf.ScopeAll, RequestedBy: igf.ByOrganisation, Reason: "asked by letter"}); err != nil {
+		t.Fatal(err)
+	}
+	b.Until("it says who withdrew it and why", func() bool { return b.Reads("at the request of the person’s organisation: asked by letter") })
 }
 
 // How to take part is one dialog, and can be copied as text.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 	"strings"
+	"time"
 
 	"rapporteur/app/igf"
 	"rapporteur/app/ui/i18n"
@@ -33,10 +34,14 @@ func (l *outreachLog) section(d details) {
 	some := false
 	for _, x := range lines {
 		o, ok := x.Entry.(*igf.Outreach)
-		if !ok || x.Gone() {
+		if !ok || x.Gone() && x.Withdrawal.RequestedBy == igf.ByAuthor { // its author tidied the log
 			continue
 		}
 		some = true
+		if x.Gone() { // it says who withdrew it, when and why
+			l.page.line("outreach/"+x.Root, widgets.NewEditableRow(i18n.Day(o.Date), i18n.Withdrawal(x.Standing, time.Local), ""), nil, nil)
+			continue
+		}
 		about := o.Output
 		if titles[about] != "" {
 			about = titles[about]

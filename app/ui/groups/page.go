@@ -196,7 +196,7 @@ func (s *Screen) contestedSection(d details) {
 	}
 	s.page.head(i18n.T("groups.withdrawals"))
 	for _, r := range d.contested {
-		_, line := widgets.NewBody(join(i18n.DateTime(r.At.Local()), cmp.Or(r.Author.Name, i18n.Naming(igf.Anonymous)), r.Entry, r.Reason))
+		_, line := widgets.NewBody(join(i18n.DateTime(r.At.Local()), cmp.Or(r.Author.Name, i18n.Naming(igf.Anonymous)), i18n.T("withdraw.requested-by")+" "+i18n.Requester(r.RequestedBy), r.Entry, r.Reason))
 		s.page.column.Add(line)
 	}
 	label, about := widgets.NewBody(i18n.T("groups.withdrawals-help"))

@@ -42,7 +42,7 @@ func Field(name string) string {
 	if c, ok := catalogues()[T("app.language")]; ok {
 		return c.word(name)
 	}
-	return name
+	return strings.NewReplacer(".", " › ", "_", " ").Replace(name)
 }
 
 // catalogue has the errors of one language, by what they are in English.

@@ -13,6 +13,7 @@ import (
 	"strings"
 	"sync"
 	"time"
+	"unicode"
 	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
@@ -94,6 +95,18 @@ func Kind(k igf.NoteKind) string      { return fixedWords().Note(k) }
 // Withdrawal says what was withdrawn of an entry, as documents do; the day is that of
 // the zone.
 func Withdrawal(s igf.Standing, zone *time.Location) string { return fixedWords().Withdrawal(s, zone) }
+
+// Alone returns a sentence as it stands alone: with a capital and a full stop.
+func Alone(sentence string) string {
+	first, size := utf8.DecodeRuneInString(sentence)
+	if size > 0 {
+		sentence = string(unicode.ToUpper(first)) + sentence[size:]
+	}
+	if last, _ := utf8.DecodeLastRuneInString(sentence); !strings.ContainsRune(".?!…。？！", last) {
+		sentence += "."
+	}
+	return sentence
+}
 
 // fixedWords are the words of documents in the language of the window.
 func fixedWords() words.Words { return documentWords()[T("app.language")] }

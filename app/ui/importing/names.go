@@ -4,8 +4,10 @@ import (
 	"errors"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 
 	"rapporteur/app/ui/i18n"
+	"rapporteur/app/ui/theme"
 	"rapporteur/app/ui/widgets"
 	"rapporteur/app/ui/widgets/layout"
 	"rapporteur/app/workspace/importing"
@@ -79,8 +81,9 @@ func newNameButtons(choose func(importing.Choice), leaveOut func()) nameButtons 
 		return widgets.Action{Word: i18n.T(word), Do: func() { choose(c) }}.Button()
 	}
 	b := nameButtons{another: button("intake.names-else", importing.SomebodyElse)}
-	b.box = layout.Wrap(6, button("intake.names-participant", importing.Participant), button("intake.names-agreed", importing.Agreed), b.another,
+	row := layout.Wrap(6, button("intake.names-participant", importing.Participant), button("intake.names-agreed", importing.Agreed), b.another,
 		widgets.Action{Word: i18n.T("intake.names-leave"), Do: leaveOut}.Button())
+	b.box = container.NewStack(layout.NewBackground(theme.Surface, 6), layout.Pad(4, 6, 4, 6, row)) // a button is hardly seen on a row that is chosen
 	b.box.Hide()
 	return b
 }

@@ -105,6 +105,9 @@ func (p *preview) counts(kind importing.Kind) string {
 	add("intake.n-attachments", left.Attachments)
 	add("intake.n-unclear", left.Unclear)
 	text := strings.Join(parts, "  ·  ")
+	if p.n[names] > 0 {
+		text += "\n" + i18n.T("session.whom")
+	}
 	if len(p.ignored) > 0 {
 		text += "\n" + i18n.T("intake.ignored", "Columns", strings.Join(p.ignored, " · "))
 	}

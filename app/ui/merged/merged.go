@@ -15,6 +15,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	fynetheme "fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
 
 	"rapporteur/app/igf"
 	"rapporteur/app/timeline"
@@ -38,11 +39,12 @@ type Screen struct {
 	rows   []row
 	title  *widgets.Text
 	clocks *widgets.Text
-	stand  *widgets.Text // how far the agreed minutes are
+	stand  *widget.Label // how far the agreed minutes are
 	// What is known of them, and what the person decided.
 	agreed    minutes.Agreed
 	inMinutes map[string]bool // by the first revision of an entry
 	choice    choices
+	checked   map[string]bool // doubtful words that mean somebody else, as the editor says
 	buttons   *fyne.Container
 	feed      *lists.Feed
 	empty     fyne.CanvasObject
@@ -57,10 +59,12 @@ type row struct {
 
 // New makes the screen.
 func New(d *shell.Env) *Screen {
-	s := &Screen{env: d, zone: time.UTC, title: widgets.NewText(""), clocks: widgets.Caption("", theme.Muted), stand: widgets.Caption("", theme.Muted), buttons: layout.Wrap(6), choice: newChoices()}
+	s := &Screen{env: d, zone: time.UTC, title: widgets.NewText(""), clocks: widgets.Caption("", theme.Muted), buttons: layout.Wrap(6), choice: newChoices(), checked: map[string]bool{}}
 	s.loader = lists.NewCoalescingLoader(d.Jobs, s.begin)
 	s.loader.Newest = true
-	s.clocks.Fixed, s.stand.Fixed = false, false
+	s.clocks.Fixed = false
+	label, stand := widgets.NewBody("")
+	s.stand, label.SizeName, label.Importance = label, fynetheme.SizeNameCaptionText, widget.LowImportance
 	s.feed = lists.NewFeed(func() int { return len(s.rows) }, newRow, s.update)
 	s.feed.Moved = func(int) {}
 	s.feed.Typed = s.typed
@@ -71,9 +75,9 @@ func New(d *shell.Env) *Screen {
 	back := widgets.Action{Word: i18n.T("together.session"), Do: func() { d.GoTo(shell.Location{Screen: shell.Session, ID: s.id}) }}.Button()
 	s.feed.Left = func() { widgets.Focus(back) }
 	head := widgets.Heading(i18n.T("screen.together"), fynetheme.SizeNameSubHeadingText)
-	top := layout.Column(4, layout.Grow(8, head, head, back), s.title, s.clocks, s.stand, layout.Pad(4, 0, 0, 0, s.buttons))
-	keys := widgets.Caption(i18n.T("together.keys"), theme.Muted)
-	keys.Fixed = false
+	top := layout.Column(4, layout.Grow(8, head, head, back), s.title, s.clocks, stand, layout.Pad(4, 0, 0, 0, s.buttons))
+	legend, keys := widgets.NewBody(i18n.T("together.keys"))
+	legend.SizeName, legend.Importance = fynetheme.SizeNameCaptionText, widget.LowImportance
 	s.empty.Hide() // until it is known that there is nothing
 	s.root = container.NewStack(layout.NewBackground(theme.Surface, 6), container.NewBorder(layout.Pad(10, 14, 6, 12, top), layout.Pad(6, 12, 8, 12, keys), nil, nil, container.NewStack(s.feed, s.empty)))
 	return s
@@ -86,7 +90,7 @@ func (s *Screen) Object() fyne.CanvasObject { return s.root }
 // that runs now or comes next.
 func (s *Screen) Open(p shell.Location) {
 	if p.ID != "" && p.ID != s.id {
-		s.id, s.choice = p.ID, newChoices()
+		s.id, s.choice, s.checked = p.ID, newChoices(), map[string]bool{}
 	}
 	s.load()
 	widgets.Focus(s.feed)

@@ -94,3 +94,92 @@ func TestTheAgreedMinutesAreMadeByKeyboard(t *testing.T) {
 		t.Error("the notes changed")
 	}
 }
+
+// Before minutes are published, the editor settles by keyboard what rests on withdrawn
+// words and what may name somebody; nothing is published before.
+func TestWhatIsLeftIsSettledBeforePublishing(t *testing.T) {
+	b := uitest.Open(t, uitest.At(shell.Location{Screen: shell.Merged, ID: uitest.Session}))
+	note := func(line string, n igf.Naming) string {
+		t.Helper()
+		e, _, err := b.Work.Capture.Capture(t.Context(), capture.CaptureInput{Session: uitest.Session, Line: line, Naming: n})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return e.Head().ID
+	}
+	note("Zelda is right about the table", "")
+	gone := note("the register needs a keeper who is paid for it", "")
+	if _, err := b.Work.Minutes.BeginAgreed(t.Context(), uitest.Session, b.SessionNotes()); err != nil {
+		t.Fatal(err)
+	}
+	minutes := igf.MinutesID(uitest.Session)
+	rewrite := func(from, to string) {
+		t.Helper()
+		if _, err := b.Work.Drafting.EditOutput(t.Context(), minutes, func(o *igf.Output) error {
+			o.Draft = strings.Replace(o.Draft, from, to, 1)
+			return nil
+		}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	rewrite("the register needs a keeper who is paid for it", "somebody wants to pay for the register")
+	if err := b.Work.Capture.Withdraw(t.Context(), capture.Withdrawal{Entry: gone, Scope: igf.ScopeAll, RequestedBy: igf.ByOrganisation, Reason: "asked by letter"}); err != nil {
+		t.Fatal(err)
+	}
+	note("Zelda Zyxmark: asks who keeps the table", igf.Anonymous)
+	output := func() *igf.Output {
+		o, err := b.Work.Records.Output(minutes)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return o
+	}
+	b.Until("it says what is left", func() bool {
+		return b.Reads("1 was withdrawn and still stands in the text") && b.Reads("1 word may name somebody")
+	})
+
+	b.Type("c") // to publish
+	b.Until("it lists what is left first", func() bool {
+		return b.Reads("at the request of the person’s organisation: asked by letter") && b.Reads("somebody wants to pay for the register") && b.Reads("“Zelda” (part of a name)")
+	})
+	b.Tab(1)
+	b.Key(fyne.KeySpace) // the text does without it
+	b.Until("the first is settled", func() bool {
+		return !b.Reads("asked by letter]\n") && !b.Reads("somebody wants to pay for the register")
+	})
+	b.Tap("Somebody else is meant")
+	b.Until("all is settled", func() bool { return b.Reads("Nothing is left to settle") })
+	b.Key(fyne.KeyEscape)
+	b.Until("the list is closed", func() bool { return !b.Reads("Nothing is left to settle") })
+	b.Type("c")
+	b.Key(fyne.KeyReturn)
+	b.Until("they are published", func() bool { return output().Latest() == 1 })
+	if !strings.Contains(output().Draft, "Zelda is right about the table") {
+		t.Errorf("the words of somebody else are gone:\n%s", output().Draft)
+	}
+}
+
+// “A participant” takes the place of the name in the minutes.
+func TestANameInMinutesIsReplaced(t *testing.T) {
+	b := uitest.Open(t, uitest.At(shell.Location{Screen: shell.Merged, ID: uitest.Session}))
+	for _, n := range []struct {
+		line   string
+		naming igf.Naming
+	}{{"Zelda is right about the table", ""}, {"Zelda Zyxmark: asks who keeps the table", igf.Anonymous}} {
+		if _, _, err := b.Work.Capture.Capture(t.Context(), capture.CaptureInput{Session: uitest.Session, Line: n.line, Naming: n.naming}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if _, err := b.Work.Minutes.BeginAgreed(t.Context(), uitest.Session, b.SessionNotes()); err != nil {
+		t.Fatal(err)
+	}
+	b.Until("it says what is left", func() bool { return b.Reads("1 word may name somebody") })
+	b.Type("w")
+	b.Until("it is listed", func() bool { return b.Reads("“Zelda” (part of a name)") })
+	b.Tap("A participant")
+	b.Until("it is replaced", func() bool { return b.Reads("Nothing is left to settle") })
+	o, err := b.Work.Records.Output(igf.MinutesID(uitest.Session))
+	if err != nil || !strings.Contains(o.Draft, "a participant is right about the table") {
+		t.Errorf("the minutes are, %v:\n%s", err, o.Draft)
+	}
+}

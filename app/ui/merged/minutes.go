@@ -2,6 +2,7 @@ package merged
 
 import (
 	"context"
+	"maps"
 	"slices"
 	"strings"
 	"unicode"
@@ -46,6 +47,8 @@ func (s *Screen) typed(r rune) {
 		s.askCorrections()
 	case 't':
 		s.takeOver()
+	case 'w':
+		s.settle()
 	}
 }
 
@@ -151,6 +154,9 @@ func (s *Screen) state() {
 		case n > 0:
 			add(i18n.T("together.add"), s.makeMinutes)
 		}
+		if len(s.agreed.Withdrawn)+len(s.doubtful()) > 0 {
+			add(i18n.T("together.settle-open"), s.settle)
+		}
 		if s.agreed.Mine {
 			add(i18n.T("together.corrections"), s.askCorrections)
 		}
@@ -178,6 +184,9 @@ func (s *Screen) standing(o *igf.Output) string {
 	}
 	if n := len(s.agreed.Withdrawn); n > 0 {
 		parts = append(parts, i18n.N("together.withdrawn-n", n))
+	}
+	if n := len(s.doubtful()); n > 0 {
+		parts = append(parts, i18n.N("together.doubtful-n", n))
 	}
 	return strings.Join(parts, "  ·  ")
 }
@@ -224,19 +233,30 @@ func (s *Screen) takeOver() {
 }
 
 // askCorrections asks until when corrections may come, and publishes the
-// minutes for that.
+// minutes for that, once nothing is left to settle.
 func (s *Screen) askCorrections() {
 	if s.agreed.Output == nil || !s.agreed.Mine {
 		return
 	}
-	id := s.id
+	if len(s.agreed.Withdrawn)+len(s.doubtful()) > 0 {
+		s.settle()
+		return
+	}
+	id, checked := s.id, maps.Clone(s.checked)
 	until := widgets.NewInput(string(igf.DateOf(s.env.Now().AddDate(0, 0, 14))), "2022-12-15")
 	form := widgets.NewForm(widgets.NewField("comment_until", i18n.T("together.until"), i18n.T("together.until-help"), until))
 	var dialog *widgets.Dialog
 	save := func() {
 		day := igf.Date(strings.TrimSpace(until.Text))
 		s.env.Jobs.Save(func(ctx context.Context) error {
-			_, err := s.env.Work.Minutes.OpenCorrections(ctx, id, day)
+			now, err := s.env.Work.Minutes.Agreed(id)
+			if err != nil {
+				return err
+			}
+			if len(unchecked(now, checked)) == 0 { // else it asks
+				ctx = igf.WithNamesChecked(ctx)
+			}
+			_, err = s.env.Work.Minutes.OpenCorrections(ctx, id, day)
 			return err
 		}, func(err error) {
 			if err != nil {

@@ -7,8 +7,6 @@ import (
 	"strings"
 	"time"
 
-	"fyne.io/fyne/v2/widget"
-
 	"rapporteur/app/igf"
 	"rapporteur/app/ui/i18n"
 	"rapporteur/app/ui/widgets"
@@ -66,7 +64,7 @@ type questions struct {
 	group                         *widgets.Choice[string]
 	title, room, zone, start, end *widgets.Input
 	kind                          *widgets.Choice[igf.SessionType]
-	chatham, record               *widget.Check
+	chatham, record               *widgets.Check
 	several                       *parts
 	cycle                         string
 	form                          *widgets.Form
@@ -84,8 +82,8 @@ func (s *Screen) ask(x *igf.Session) *questions {
 		title: widgets.NewInput(x.Title, ""), room: widgets.NewInput(x.Room, ""), zone: widgets.NewInput(x.Zone, "Africa/Addis_Ababa"),
 		start: widgets.NewInput(clock(x.Start, x), "2022-12-01 09:30"), end: widgets.NewInput(clock(x.End, x), "2022-12-01 11:00"),
 		kind:    widgets.NewChoice(igf.SessionTypes(), i18n.SessionType, nil),
-		chatham: widget.NewCheck(i18n.T("sessions.chatham"), nil),
-		record:  widget.NewCheck(i18n.T("sessions.on-record"), nil),
+		chatham: widgets.NewCheck(i18n.T("sessions.chatham"), nil),
+		record:  widgets.NewCheck(i18n.T("sessions.on-record"), nil),
 		several: s.newParts(x, g), cycle: x.Cycle,
 	}
 	q.group.SetSilently(g)

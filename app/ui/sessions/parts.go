@@ -4,8 +4,6 @@ import (
 	"slices"
 	"strings"
 
-	"fyne.io/fyne/v2/widget"
-
 	"rapporteur/app/igf"
 	"rapporteur/app/ui/i18n"
 	"rapporteur/app/ui/widgets"
@@ -16,14 +14,14 @@ import (
 // the agenda, ways to be named that its rules allow.
 type parts struct {
 	s       *Screen
-	outputs *widget.CheckGroup
+	outputs *widgets.Checks
 	ids     map[string]string // of outputs, by what they are called here
 	agenda  *widgets.Input
-	naming  *widget.CheckGroup
+	naming  *widgets.Checks
 }
 
 func (s *Screen) newParts(x *igf.Session, group string) *parts {
-	p := &parts{s: s, outputs: widget.NewCheckGroup(nil, nil), ids: map[string]string{}}
+	p := &parts{s: s, outputs: widgets.NewChecks(nil, nil), ids: map[string]string{}}
 	p.offer(group, x.Outputs)
 	var lines []string
 	for _, a := range x.Agenda {
@@ -37,8 +35,7 @@ func (s *Screen) newParts(x *igf.Session, group string) *parts {
 			allowed = append(allowed, i18n.Naming(n))
 		}
 	}
-	p.naming = widget.NewCheckGroup(ways, nil)
-	p.naming.SetSelected(allowed)
+	p.naming = widgets.NewChecks(ways, allowed)
 	return p
 }
 
@@ -61,9 +58,7 @@ func (p *parts) offer(group string, chosen []string) {
 			selected = append(selected, name)
 		}
 	}
-	p.outputs.Options = options
-	p.outputs.SetSelected(selected)
-	p.outputs.Refresh()
+	p.outputs.SetWords(options, selected)
 }
 
 // regroup offers the outputs of another group, and keeps what is chosen.
@@ -82,13 +77,14 @@ func sortedKeys(m map[string]string) []string {
 // order.
 func (p *parts) chosen(was []string) []string {
 	var out []string
+	ticked := p.outputs.Ticked()
 	for _, id := range was {
-		if p.s.titles[id] == "" || slices.ContainsFunc(p.outputs.Selected, func(n string) bool { return p.ids[n] == id }) {
+		if p.s.titles[id] == "" || slices.ContainsFunc(ticked, func(n string) bool { return p.ids[n] == id }) {
 			out = append(out, id) // one that did not come yet stays
 		}
 	}
-	for _, n := range p.outputs.Options {
-		if id := p.ids[n]; slices.Contains(p.outputs.Selected, n) && !slices.Contains(out, id) {
+	for _, n := range ticked {
+		if id := p.ids[n]; !slices.Contains(out, id) {
 			out = append(out, id)
 		}
 	}
@@ -102,9 +98,10 @@ func (p *parts) put(x *igf.Session) error {
 		return err
 	}
 	x.Agenda, x.Outputs, x.Naming = agenda, p.chosen(x.Outputs), nil
-	if all := igf.Namings(); len(p.naming.Selected) < len(all) {
+	ticked := p.naming.Ticked()
+	if all := igf.Namings(); len(ticked) < len(all) {
 		for _, n := range all {
-			if slices.Contains(p.naming.Selected, i18n.Naming(n)) {
+			if slices.Contains(ticked, i18n.Naming(n)) {
 				x.Naming = append(x.Naming, n)
 			}
 		}
@@ -118,8 +115,8 @@ func (p *parts) put(x *igf.Session) error {
 // fields are the questions for them.
 func (p *parts) fields() []*widgets.Field {
 	return []*widgets.Field{
-		widgets.NewField("outputs", i18n.T("sessions.outputs"), i18n.T("sessions.outputs-help"), p.outputs),
+		widgets.NewField("outputs", i18n.T("sessions.outputs"), i18n.T("sessions.outputs-help"), p.outputs.Box),
 		widgets.NewField("agenda", i18n.T("sessions.agenda"), i18n.T("sessions.agenda-help"), p.agenda),
-		widgets.NewField("naming_allowed", i18n.T("sessions.naming"), "", p.naming),
+		widgets.NewField("naming_allowed", i18n.T("sessions.naming"), i18n.T("sessions.naming-help"), p.naming.Box),
 	}
 }

@@ -148,6 +148,7 @@ func (s *Screen) page(x *igf.Session) fyne.CanvasObject {
 		actions = append(actions, widgets.Action{Word: i18n.Document(k.ID) + "…", Do: func() { s.env.MakeDocument(k.ID, x.ID) }})
 	}
 	actions = append(actions, widgets.Action{Word: i18n.T("screen.report"), Do: func() { s.env.GoTo(shell.Location{Screen: shell.Report, ID: x.ID}) }})
+	actions = append(actions, widgets.Action{Word: i18n.T("sync.exposed-show"), Do: func() { s.env.GoTo(shell.Location{Screen: shell.Sync, ID: x.ID}) }})
 	kind := ""
 	if x.Type != "" {
 		kind = i18n.SessionType(x.Type)

@@ -1,11 +1,9 @@
 package sessions_test
 
 import (
-	"slices"
 	"testing"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/widget"
 
 	"rapporteur/app/igf"
 	"rapporteur/app/ui/i18n"
@@ -25,17 +23,16 @@ func TestASessionGetsItsOutputsAndItsAgenda(t *testing.T) {
 		t.Fatal(err)
 	}
 	b.Tap("Edit…")
-	var chosen []string
-	for _, o := range b.Roots() {
-		uitest.Visit(o, func(x fyne.CanvasObject) {
-			if g, ok := x.(*widget.CheckGroup); ok && len(chosen) == 0 {
-				chosen = slices.Clone(g.Selected)
-				g.SetSelected(nil)
-			}
-		})
-	}
-	if len(chosen) != len(before.Outputs) {
-		t.Errorf("chosen are %v, and the session has %v", chosen, before.Outputs)
+	for _, id := range before.Outputs {
+		o, err := b.Work.Records.Output(id)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if box := checkOf(b, o.Title); box == nil || !box.Checked {
+			t.Errorf("%s is not chosen, and the session has it", o.Title)
+		} else {
+			box.SetChecked(false)
+		}
 	}
 	b.FocusField(i18n.T("sessions.agenda"))
 	b.Focused().(*widgets.Input).SetText("")
@@ -57,17 +54,8 @@ func TestOnTheRecordIsProposedForPublicSessions(t *testing.T) {
 	b := uitest.Open(t, uitest.At(shell.Location{Screen: shell.Sessions, ID: "bpf-cybersecurity/"}))
 	b.Until("the sessions are listed", func() bool { return b.Reads("Drafting call") })
 	b.Tap(i18n.T("sessions.new"))
-	check := func(word string) (c *widget.Check) {
-		for _, o := range b.Roots() {
-			uitest.Visit(o, func(x fyne.CanvasObject) {
-				if v, ok := x.(*widget.Check); ok && v.Text == i18n.T(word) {
-					c = v
-				}
-			})
-		}
-		return c
-	}
-	record := func() *widget.Check { return check("sessions.on-record") }
+	check := func(key string) *widgets.Check { return checkOf(b, i18n.T(key)) }
+	record := func() *widgets.Check { return check("sessions.on-record") }
 	b.Until("the form is open", func() bool { return record() != nil })
 	is := func(when string, want bool) {
 		t.Helper()
@@ -92,4 +80,34 @@ func TestOnTheRecordIsProposedForPublicSessions(t *testing.T) {
 	b.Keys(fyne.KeyBackspace, len("30"))
 	b.Type("45")
 	is("after the person decided", false)
+}
+
+// A box to tick is left with Escape as every other field, and what is said of it can be
+// read when the keyboard comes to it.
+func TestEscapeLeavesTheFormFromABox(t *testing.T) {
+	b := uitest.Open(t, uitest.At(shell.Location{Screen: shell.Sessions, ID: uitest.Session}))
+	b.Until("the session is shown", func() bool { return b.Reads(i18n.T("sessions.agenda")) })
+	b.Resize(900, 600)
+	for _, label := range []string{"sessions.not-asked", "sessions.naming", "sessions.outputs"} {
+		b.Tap("Edit…")
+		b.Until("the form is open", func() bool { return b.Reads(i18n.T("sessions.edit")) })
+		b.FocusField(i18n.T(label))
+		if y := b.Top(b.Focused().(fyne.CanvasObject)); y < 0 || y > 520 {
+			t.Errorf("the box below %q is at %.0f, where nobody sees it", i18n.T(label), y)
+		}
+		b.Key(fyne.KeyEscape)
+		b.Until("the form is closed", func() bool { return !b.Reads(i18n.T("sessions.edit")) })
+	}
+}
+
+// checkOf returns the box beside a word, nil for none.
+func checkOf(b *uitest.Bench, word string) (c *widgets.Check) {
+	for _, o := range b.Roots() {
+		uitest.Visit(o, func(x fyne.CanvasObject) {
+			if v, ok := x.(*widgets.Check); ok && v.Text == word {
+				c = v
+			}
+		})
+	}
+	return c
 }

@@ -14,9 +14,16 @@ import (
 	"rapporteur/app/ui/widgets/layout"
 )
 
-// showSide shows what is to be decided, then the receipts.
+// showSide shows what cannot be sent, what is to be decided, then the receipts.
 func (s *Screen) showSide() {
 	s.side.RemoveAll()
+	if n := len(s.preview.SetAside); n > 0 {
+		s.side.Add(widgets.Heading(i18n.N("sync.held", n), fynetheme.SizeNameText))
+		for _, f := range s.preview.SetAside {
+			_, o := widgets.NewBody(i18n.T("sync.set-aside", "Path", f.Path, "Reason", i18n.Error(f.Reason.Err())))
+			s.side.Add(o)
+		}
+	}
 	if n := len(s.conflicts); n > 0 {
 		s.side.Add(widgets.Heading(i18n.N("sync.conflicts", n), fynetheme.SizeNameText))
 		for _, c := range s.conflicts {

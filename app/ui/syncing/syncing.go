@@ -66,6 +66,7 @@ type Screen struct {
 	start    *widget.Button
 	propose  *widget.Button
 	stop     *widget.Button
+	exposed  *widget.Button
 	sendHead *widgets.Text
 	send     *lists.List
 	sendNone fyne.CanvasObject
@@ -81,6 +82,7 @@ func New(d *shell.Env) *Screen {
 	s.start = widgets.Action{Word: i18n.T("sync.now"), Main: true, Do: s.Start}.Button()
 	s.propose = widgets.Action{Word: i18n.T("sync.propose"), Do: s.askReview}.Button()
 	s.stop = widgets.Action{Word: i18n.T("sync.stop"), Do: s.Stop}.Button()
+	s.exposed = widgets.Action{Word: i18n.T("sync.exposed-show"), Do: func() { s.showExposed("") }}.Button()
 	s.busy.Stop()
 	s.progress(false)
 	s.sendHead = widgets.Heading("", fynetheme.SizeNameText)
@@ -89,7 +91,7 @@ func New(d *shell.Env) *Screen {
 	s.sendNone = widgets.Empty("saved", i18n.T("sync.nothing"))
 	s.side = layout.Column(12)
 	head := layout.Column(4, widgets.Heading(i18n.T("screen.sync"), fynetheme.SizeNameSubHeadingText), s.where,
-		layout.Pad(6, 0, 0, 0, container.NewHBox(s.start, s.propose, s.stop)), s.bar, s.busy, s.step, s.notice)
+		layout.Pad(6, 0, 0, 0, layout.Wrap(4, s.start, s.propose, s.exposed, s.stop)), s.bar, s.busy, s.step, s.notice)
 	left := layout.Panel(s.sendHead, nil, container.NewStack(s.send, s.sendNone))
 	right := container.NewStack(layout.NewBackground(theme.Surface, 6), container.NewVScroll(layout.Pad(10, 14, 14, 12, s.side)))
 	top := container.NewStack(layout.NewBackground(theme.Surface, 6), layout.Pad(10, 14, 10, 12, head))
@@ -103,10 +105,14 @@ func (s *Screen) Object() fyne.CanvasObject { return s.root }
 // State is how far the sync is.
 func (s *Screen) State() State { return s.state }
 
-// Open reads where things stand.
-func (s *Screen) Open(shell.Location) {
+// Open reads where things stand. With the id of a session it lists what was sent of it
+// and would not be sent now.
+func (s *Screen) Open(p shell.Location) {
 	s.load()
 	widgets.Focus(s.start)
+	if p.ID != "" {
+		s.showExposed(p.ID)
+	}
 }
 
 // Changed reads it again.
@@ -203,19 +209,31 @@ func (s *Screen) update(i int, o fyne.CanvasObject) {
 
 // showWords shows all that others would read of a record.
 func (s *Screen) showWords(r igf.PreviewRecord) {
-	column := layout.Column(8)
+	path := widgets.Caption(r.Path, theme.Muted)
+	path.Fixed = false
+	column := layout.Column(8, path)
 	if len(r.Texts) == 0 {
 		_, none := widgets.NewBody(i18n.T("sync.no-words"))
 		column.Add(none)
 	}
 	for _, t := range r.Texts {
-		label, body := widgets.NewBody(t.Text)
-		label.Selectable = true
+		_, body := widgets.NewBody(readable(t))
 		column.Add(layout.Column(2, widgets.Caption(i18n.Field(string(t.Field)), theme.Muted), body))
 	}
+	whom, body := widgets.NewBody(i18n.T("session.whom"))
+	whom.SizeName, whom.Importance = fynetheme.SizeNameCaptionText, widget.LowImportance
+	column.Add(body)
 	var dialog *widgets.Dialog
-	dialog = widgets.ShowDialog(s.env.Window, i18n.Field(string(r.Key)), 620, column, nil, func() { widgets.Focus(s.send) },
+	dialog = widgets.ShowDialog(s.env.Window, i18n.T("sync.words-title"), 620, column, nil, func() { widgets.Focus(s.send) },
 		widgets.Action{Word: i18n.T("word.close"), Main: true, Do: func() { dialog.Close() }})
+}
+
+// readable returns what a field says; a choice of naming is a word of the language.
+func readable(t igf.FieldText) string {
+	if n := igf.Naming(t.Text); t.Field != "text" && slices.Contains(igf.Namings(), n) {
+		return i18n.Naming(n)
+	}
+	return t.Text
 }
 
 // Start syncs.

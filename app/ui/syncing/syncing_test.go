@@ -11,6 +11,7 @@ import (
 	"rapporteur/app/ui/shell"
 	"rapporteur/app/ui/uitest"
 	"rapporteur/app/ui/widgets/lists"
+	"rapporteur/app/workspace/capture"
 	"rapporteur/app/workspace/sharing"
 )
 
@@ -119,4 +120,57 @@ func TestEveryWordCanBeReadBeforeItIsSent(t *testing.T) {
 	b.Picture("sync-words")
 	b.Tap("Close")
 	b.Until("they are closed", func() bool { return !b.Reads("tailmark") })
+}
+
+// From a session one comes to what was sent of it and would not be sent now, with the
+// commits. What is copied for the owner of the repository has the places, not the words.
+func TestWhatWasSentAndIsPrivateNowIsListed(t *testing.T) {
+	b := uitest.Open(t)
+	e, _, err := b.Work.Capture.Capture(t.Context(), capture.CaptureInput{Session: uitest.Session, Line: "the register needs a keeper who is paid for it"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, err := b.Work.Sharing.Sync(t.Context(), sharing.SyncOptions{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	b.Go(shell.Location{Screen: shell.Sessions, ID: uitest.Session})
+	b.Until("the session is shown", func() bool { return b.Reads("Agenda") })
+	b.Tap("Sent, now private…")
+	b.Until("there is none", func() bool { return b.Reads("Nothing was sent that would not be sent now") })
+	b.Key(fyne.KeyEscape)
+	if err := b.Work.Capture.Withdraw(t.Context(), capture.Withdrawal{Entry: e.Head().ID, Scope: igf.ScopeAll, RequestedBy: igf.ByAuthor}); err != nil {
+		t.Fatal(err)
+	}
+	b.Tap("Sent, now private…")
+	b.Until("it is listed", func() bool {
+		return b.Reads("“the register needs a keeper who is paid for it”") && b.Reads("commit "+r.After)
+	})
+	b.Tap("Copy files and commits")
+	if list := b.App.Clipboard().Content(); !strings.Contains(list, r.After+"\ttext") || strings.Contains(list, "the register needs a keeper") {
+		t.Errorf("copied is %q", list)
+	}
+}
+
+// What cannot be sent is listed with the reason before a sync, not only after it.
+func TestWhatCannotBeSentIsListed(t *testing.T) {
+	b := uitest.Open(t)
+	e, _, err := b.Work.Capture.Capture(t.Context(), capture.CaptureInput{Session: uitest.Session, Line: "the register needs a keeper who is paid for it"})
+	if err == nil {
+		_, err = b.Work.Minutes.BeginAgreed(t.Context(), uitest.Session, []string{e.Head().ID})
+	}
+	if err == nil {
+		_, err = b.Work.Drafting.EditOutput(t.Context(), igf.MinutesID(uitest.Session), func(o *igf.Output) error {
+			o.Draft = strings.Replace(o.Draft, "the register needs a keeper who is paid for it", "somebody wants to pay for the register", 1)
+			return nil
+		})
+	}
+	if err == nil {
+		err = b.Work.Capture.Withdraw(t.Context(), capture.Withdrawal{Entry: e.Head().ID, Scope: igf.ScopeAll, RequestedBy: igf.ByAuthor})
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	b.Go(shell.Location{Screen: shell.Sync})
+	b.Until("it is listed", func() bool { return b.Reads("1 record cannot be sent as it is") && b.Reads("minutes-igf2022") })
 }

@@ -35,6 +35,17 @@ func (b *Bench) Timeline() []lists.EntryView {
 	return lines
 }
 
+// SessionNotes are the ids of the notes of the session.
+func (b *Bench) SessionNotes() (ids []string) {
+	b.T.Helper()
+	for _, l := range b.Timeline() {
+		if l.Entry.Kind() == igf.KindNote {
+			ids = append(ids, l.Entry.Head().ID)
+		}
+	}
+	return ids
+}
+
 // Last is the last entry of the session.
 func (b *Bench) Last() igf.Entry {
 	b.T.Helper()

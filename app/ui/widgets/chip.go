@@ -15,6 +15,9 @@ import (
 // the colour alone.
 type Tag struct {
 	widget.BaseWidget
+	// Resized is told when the tag needs another width; may be nil.
+	Resized func()
+
 	box  *fyne.Container
 	icon *canvas.Image
 	word *Text
@@ -35,6 +38,7 @@ func NewTag(sign, word string, tone fyne.ThemeColorName) *Tag {
 
 // Set changes all of a tag.
 func (t *Tag) Set(sign, word string, tone fyne.ThemeColorName) {
+	before := t.box.MinSize().Width
 	if sign != t.sign || tone != t.tone {
 		t.sign, t.tone = sign, tone
 		t.icon.Resource = nil
@@ -52,6 +56,9 @@ func (t *Tag) Set(sign, word string, tone fyne.ThemeColorName) {
 	}
 	t.word.SetText(word)
 	t.Refresh()
+	if t.Resized != nil && t.box.MinSize().Width != before {
+		t.Resized()
+	}
 }
 
 // CreateRenderer is for the toolkit.

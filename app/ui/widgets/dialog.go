@@ -12,18 +12,20 @@ import (
 // Dialog is a page above the window with its actions below. Escape closes it.
 type Dialog struct {
 	pop    *widget.PopUp
-	first  fyne.Focusable
+	first  fyne.Focusable // gets the keyboard, and has it again when the dialog comes back
+	last   fyne.Focusable // of the actions
 	scroll *container.Scroll
-	closed func()
+	// content is what scrolls.
+	content fyne.CanvasObject
+	closed  func()
 }
 
 // ShowDialog opens a dialog of a width in pixels, as high as it needs and at
 // most as the window. first gets the keyboard and may be nil; closed is told
 // when it is gone and may be nil.
 func ShowDialog(win fyne.Window, title string, width float32, content fyne.CanvasObject, first fyne.Focusable, closed func(), actions ...Action) *Dialog {
-	s := &Dialog{closed: closed}
+	s := &Dialog{closed: closed, content: content}
 	row := container.NewHBox()
-	var last fyne.Focusable
 	for _, a := range actions {
 		b := &dialogButton{escape: s.Close, move: s.move}
 		b.Text, b.OnTapped = a.Word, a.Do
@@ -32,7 +34,7 @@ func ShowDialog(win fyne.Window, title string, width float32, content fyne.Canva
 		}
 		b.ExtendBaseWidget(b)
 		row.Add(b)
-		last = b
+		s.last = b
 	}
 	s.onEscape(content)
 	scroll := container.NewVScroll(layout.Pad(2, 14, 8, 2, content))
@@ -43,7 +45,7 @@ func ShowDialog(win fyne.Window, title string, width float32, content fyne.Canva
 	s.pop.Show()
 	c := win.Canvas()
 	if first == nil {
-		first = last
+		first = s.last
 	}
 	if first != nil {
 		c.Focus(first)
@@ -124,6 +126,19 @@ func (s *Dialog) Focus() {
 	}
 	if c := fyne.CurrentApp().Driver().CanvasForObject(s.pop); c != nil && c.Focused() == nil {
 		c.Focus(s.first)
+	}
+}
+
+// Renew is called when what the dialog holds was made again: Escape closes it there
+// too. The keyboard is at the last action, so that a key pressed once more decides
+// nothing that was not read; Tab goes on to the first thing of the dialog.
+func (s *Dialog) Renew() {
+	s.onEscape(s.content)
+	Follow(s.scroll)
+	s.Fit()
+	s.scroll.ScrollToTop()
+	if s.pop.Visible() && s.last != nil {
+		s.pop.Canvas.Focus(s.last)
 	}
 }
 

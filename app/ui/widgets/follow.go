@@ -31,7 +31,7 @@ func Follow(scroll *container.Scroll) {
 // reveal scrolls no further than it takes to see all of an object, or its
 // beginning when it is higher than the room.
 func reveal(scroll *container.Scroll, o fyne.CanvasObject) {
-	const margin, label = 8, 26 // in pixels; a label stands above
+	const margin, label = 40, 26 // in pixels; a label stands above, a hint may stand below
 	d := fyne.CurrentApp().Driver()
 	top := d.AbsolutePositionForObject(o).Y - d.AbsolutePositionForObject(scroll.Content).Y
 	bottom := top + o.Size().Height

@@ -137,6 +137,12 @@ func (b *Button) Words() string { return b.Text }
 
 func (b *Button) follow(came func()) { b.came = came }
 
+func (b *Button) leave(escape func()) {
+	if b.Escape == nil {
+		b.Escape = escape
+	}
+}
+
 // FocusGained and the others are for the toolkit.
 func (b *Button) FocusGained() {
 	b.Button.FocusGained()

@@ -27,6 +27,8 @@ type Agreed struct {
 	// authors revised since they were taken, Withdrawn those that were withdrawn
 	// while their words still stand in the text. All are ids of what stands now.
 	Left, Revised, Withdrawn []string
+	// Resting are the paragraphs that rest on each of those withdrawn, by its id.
+	Resting map[string][]string
 	// Doubtful are words of the text that may mean somebody who is to stay unnamed:
 	// publishing waits until its editor looked at each.
 	Doubtful []igf.HiddenName
@@ -68,6 +70,12 @@ func (svc *Service) Agreed(session string) (Agreed, error) {
 		return a, err
 	}
 	a.sort(withdrawn.In(a.Output.Draft))
+	a.Resting = map[string][]string{}
+	for _, m := range a.Moments {
+		if id := m.Line.Entry.Head().ID; slices.Contains(a.Withdrawn, id) {
+			a.Resting[id] = withdrawn.Passages(a.Output.Draft, m.Line.Root)
+		}
+	}
 	a.Doubtful, err = svc.doubtful(a.Output)
 	return a, err
 }

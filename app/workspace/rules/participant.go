@@ -17,6 +17,9 @@ type PersonInput struct {
 	Email    string
 	Role     string
 	Presence string // "on-site", "online" or empty
+	// Spellings are other ways to write the name of somebody who is to stay unnamed,
+	// which are searched for too.
+	Spellings []string
 }
 
 // NewParticipant makes who is entered for the roster of a session, and what stays
@@ -31,6 +34,7 @@ func NewParticipant(s *igf.Session, prog *igf.Programme, in PersonInput) (igf.Pa
 		return igf.Participant{}, nil, err
 	}
 	who := igf.NewPerson(full, naming, in.Email)
+	who.Private.Spellings = in.Spellings
 	p := igf.Participant{ID: rosterID(s, who.Public.Name), Who: who.Public, Role: in.Role, Presence: in.Presence}
 	return p, who.Privates(igf.RosterKey(s.ID, p.ID)), nil
 }
@@ -106,7 +110,10 @@ func (x *Seats) change(at int, in PersonInput) (igf.Participant, error) {
 		return p, err
 	}
 	who := igf.NewPerson(full, naming, cmp.Or(in.Email, was.Private.Email))
-	who.Private.Remark = was.Private.Remark
+	who.Private.Remark, who.Private.Spellings = was.Private.Remark, was.Private.Spellings
+	if len(in.Spellings) > 0 {
+		who.Private.Spellings = in.Spellings
+	}
 	p.Who, p.Role, p.Presence = who.Public, cmp.Or(in.Role, p.Role), cmp.Or(in.Presence, p.Presence)
 	p.ID = hiddenID(x.session, p.ID, was.Public.Name, who.Public.Name)
 	who.Private.Of = igf.RosterKey(x.session.ID, p.ID)

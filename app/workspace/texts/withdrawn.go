@@ -215,6 +215,18 @@ func (g Withdrawn) In(text string) []string {
 	return out
 }
 
+// Passages are those of a text in which something of an entry, named by its first
+// revision, still stands, or may.
+func (g Withdrawn) Passages(text, root string) []string {
+	var out []string
+	for _, p := range igf.Passages(text) {
+		if slices.ContainsFunc(g, func(x goneEntry) bool { return x.root == root && x.has(p) }) {
+			out = append(out, igf.Bare(p.Text))
+		}
+	}
+	return out
+}
+
 // Without is the text as documents print it: what was withdrawn is not in it.
 func (g Withdrawn) Without(text string) string { return g.take(text, goneEntry.has) }
 

@@ -89,11 +89,12 @@ func New(env *shell.Env, queue *shell.SerialQueue, id string, calls Callbacks) *
 
 	// The preview and the choices share a line; the text has one of its own.
 	line := layout.Grow(8, b.meaning.root, b.meaning.root, b.State)
+	b.State.Resized = line.Refresh
 	save := widget.NewButton(i18n.T("session.save"), b.Submit)
 	save.Importance = widget.HighImportance
 	text := container.NewBorder(nil, nil, nil, save, b.entry)
 	b.Root = container.NewStack(layout.NewBackground(theme.Surface, 6),
-		layout.Pad(8, 10, 10, 10, layout.Column(6, b.notice, b.choices.root, text, line)))
+		layout.Pad(8, 10, 10, 10, layout.Column(6, b.notice, b.choices.root, text, line, b.meaning.whom)))
 	b.changed()
 	b.State.Set("", "", theme.Muted)
 	return b
@@ -181,7 +182,11 @@ func (b *Bar) explain() {
 	if got.Paragraph != 0 {
 		d.paragraph = got.Paragraph
 	}
+	was := b.meaning.whom.Visible()
 	b.meaning.say(b.session, d, got.Text)
+	if b.meaning.whom.Visible() != was {
+		b.calls.Relayout()
+	}
 	b.calls.Preview(d.paragraph)
 }
 

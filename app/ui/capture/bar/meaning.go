@@ -1,9 +1,12 @@
 package bar
 
 import (
+	"cmp"
 	"strings"
 
 	"fyne.io/fyne/v2"
+	fynetheme "fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
 
 	"rapporteur/app/igf"
 	"rapporteur/app/ui/capture/entries"
@@ -22,12 +25,18 @@ type meaning struct {
 	who   *widgets.Text
 	root  fyne.CanvasObject
 	offer string // the name that Tab completes
+	// whom says what no program can know, while others are not to see who speaks.
+	whom fyne.CanvasObject
 }
 
 func newMeaning() *meaning {
 	m := &meaning{kind: widgets.NewTag("intervention", "", theme.KindNote), who: widgets.NewText("")}
 	m.who.Color, m.who.Scale = theme.Muted, "helperText"
 	m.root = layout.Grow(8, m.who, m.kind, m.who)
+	label, body := widgets.NewBody(i18n.T("session.whom"))
+	label.SizeName, label.Importance = fynetheme.SizeNameCaptionText, widget.LowImportance
+	m.whom = body
+	m.whom.Hide()
 	return m
 }
 
@@ -72,6 +81,19 @@ func (m *meaning) say(session *snapshot.Session, d draft, text string) {
 	}
 	m.who.SetText(strings.Join(parts, "  ·  "))
 	m.root.Refresh()
+	m.whom.Hide()
+	if hides(session, d) {
+		m.whom.Show()
+	}
+}
+
+// hides reports whether others are not to see who says a draft.
+func hides(session *snapshot.Session, d draft) bool {
+	naming := d.naming
+	if p, ok := records.FindSpeaker(session.Roster, d.speaker); ok && naming == "" {
+		naming = p.Who.Naming
+	}
+	return session.Record != nil && cmp.Or(naming, igf.NotAsked(session.Record)) != igf.Named
 }
 
 // namingOf says how somebody who is not on the roster is named: as was chosen, else

@@ -153,16 +153,33 @@ func (s *saving) failed(d draft, err error) {
 	b.put(d)
 	b.write(d)
 	b.State.Set("failed", i18n.T("session.not-saved"), fynetheme.ColorNameError)
-	actions := []widgets.Action{{Word: i18n.T("session.discard"), Do: func() { b.notice.Clear(); b.drop(); b.Focus() }}}
-	var who *igf.HiddenNameError
-	if errors.As(err, &who) {
-		actions = append(actions, widgets.Action{Word: i18n.T("session.write-speaker"), Main: true, Do: func() { s.hide(who.Names) }})
+	actions := []widgets.Action{{Word: i18n.T("session.discard"), Do: func() {
+		b.notice.Clear()
+		b.drop()
+		b.State.Set("", "", theme.Muted)
+		b.Focus()
+	}}}
+	if names := namedIn(err); len(names) > 0 {
+		actions = append(actions, widgets.Action{Word: i18n.T("session.write-participant"), Main: true, Do: func() { s.hide(names) }})
 	} else {
 		actions = append(actions, widgets.Action{Word: again, Main: true, Do: b.Submit})
 	}
 	b.notice.ShowError(i18n.T("session.failed"), i18n.Error(err), actions...)
 	b.calls.Relayout()
 	b.Focus()
+}
+
+// namedIn returns the words for which a text was refused, or went back to be changed.
+func namedIn(err error) []igf.HiddenName {
+	var sure *igf.HiddenNameError
+	var doubt *igf.DoubtfulNameError
+	switch {
+	case errors.As(err, &sure):
+		return sure.Names
+	case errors.As(err, &doubt):
+		return doubt.Names
+	}
+	return nil
 }
 
 // hide replaces names that must stay on this device and saves again.
@@ -175,7 +192,7 @@ func (s *saving) hide(names []igf.HiddenName) {
 		got.Text = e.Text
 	}
 	for _, n := range names {
-		got.Text = strings.ReplaceAll(got.Text, n.Word, i18n.T("session.the-speaker"))
+		got.Text = strings.ReplaceAll(got.Text, n.Word, i18n.T("session.participant"))
 	}
 	e.put(head + got.Text)
 	s.b.Submit()

@@ -2,6 +2,7 @@ package participants
 
 import (
 	"context"
+	"strings"
 
 	"rapporteur/app/igf"
 	"rapporteur/app/ui/i18n"
@@ -20,9 +21,11 @@ func (p *Pane) Add() {
 	presence := widgets.NewChoice([]string{"on-site", "online", ""}, presenceWord, nil)
 	presence.SetSilently("on-site")
 	role, email := widgets.NewInput("", i18n.T("person.role-hint")), widgets.NewInput("", "")
+	spellings := widgets.NewInput("", "")
 	form := widgets.NewForm(
 		widgets.NewField("roster", i18n.T("person.who"), i18n.T("person.who-help"), who),
-		widgets.NewField("naming", i18n.T("person.naming"), i18n.T("person.naming-help"), naming),
+		widgets.NewField("naming", i18n.T("person.naming"), i18n.T("person.naming-help")+" "+i18n.T("person.others-help"), naming),
+		widgets.NewField("spellings", i18n.T("person.spellings"), i18n.T("person.spellings-help"), spellings),
 		widgets.NewField("presence", i18n.T("person.presence"), "", presence),
 		widgets.NewField("role", i18n.T("person.role"), "", role),
 		widgets.NewField("email", i18n.T("person.email"), i18n.T("person.email-help"), email),
@@ -30,7 +33,7 @@ func (p *Pane) Add() {
 	var dialog *widgets.Dialog
 	save := func() {
 		dialog.Close() // who goes on typing types into the bar
-		in := rules.PersonInput{Text: who.Text, Naming: naming.Value(), Email: email.Text, Role: role.Text, Presence: presence.Value()}
+		in := rules.PersonInput{Text: who.Text, Naming: naming.Value(), Email: email.Text, Role: role.Text, Presence: presence.Value(), Spellings: splitNames(spellings.Text)}
 		p.queue.Save(func(ctx context.Context) error {
 			_, err := p.env.Work.Stewardship.AddToRoster(ctx, p.id, in)
 			return err
@@ -43,11 +46,21 @@ func (p *Pane) Add() {
 			p.calls.Reload()
 		})
 	}
-	for _, i := range []*widgets.Input{who, role, email} {
+	for _, i := range []*widgets.Input{who, spellings, role, email} {
 		i.Enter = save
 	}
 	dialog = widgets.ShowDialog(p.env.Window, i18n.T("person.title"), 460, form.Object(), who, p.calls.Leave,
 		widgets.Action{Word: i18n.T("word.cancel"), Do: func() { dialog.Close() }}, widgets.Action{Word: i18n.T("person.add"), Main: true, Do: save})
+}
+
+// splitNames reads names that commas part.
+func splitNames(text string) (out []string) {
+	for _, name := range strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(",，、،;", r) }) {
+		if name = igf.OneLine(name); name != "" {
+			out = append(out, name)
+		}
+	}
+	return out
 }
 
 func presenceWord(presence string) string {

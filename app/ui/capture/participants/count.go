@@ -5,7 +5,6 @@ import (
 	"strconv"
 
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 
 	"rapporteur/app/igf"
 	"rapporteur/app/ui/i18n"
@@ -19,12 +18,12 @@ func (p *Pane) Count() {
 	}
 	type input struct {
 		number   *widgets.Input
-		estimate *widget.Check
+		estimate *widgets.Check
 	}
 	lines := make([]input, 3)
 	var fields []*widgets.Field
 	for i, f := range []struct{ name, label string }{{"on_site", "tally.on-site"}, {"online", "tally.online"}, {"women", "tally.women"}} {
-		lines[i] = input{widgets.NewInput("", ""), widget.NewCheck(i18n.T("tally.estimate"), nil)}
+		lines[i] = input{widgets.NewInput("", ""), widgets.NewCheck(i18n.T("tally.estimate"), nil)}
 		fields = append(fields, widgets.NewField(f.name, i18n.T(f.label), "", container.NewBorder(nil, nil, nil, lines[i].estimate, lines[i].number)))
 	}
 	form := widgets.NewForm(fields...)

@@ -129,7 +129,8 @@ func (p *Pane) withdraw(l lists.EntryView) {
 		}
 	}
 	_, body := widgets.NewBody(i18n.T("session.withdraw-text"))
-	dialog = widgets.ShowDialog(p.env.Window, i18n.T("session.withdraw"), 520, layout.Column(8, body, form.Object()), nil, p.Back,
+	_, words := widgets.NewBody(i18n.T("app.quoted", "Text", igf.Excerpt(entries.LookOf(l.Entry).Text, 300)))
+	dialog = widgets.ShowDialog(p.env.Window, i18n.T("withdraw.title"), 520, layout.Column(8, words, body, form.Object()), requester, p.Back,
 		widgets.Action{Word: i18n.T("session.withdraw-person"), Do: do(igf.ScopePerson)},
 		widgets.Action{Word: i18n.T("session.withdraw-all"), Do: do(igf.ScopeAll)},
 		widgets.Action{Word: i18n.T("word.cancel"), Main: true, Do: func() { dialog.Close() }})

@@ -88,6 +88,7 @@ session's rules do not allow to be shared stays on this device, and so does the 
 	}
 	cli.OneOf(c, &in.Naming, "naming", igf.Namings(), "how they agreed to be named")
 	cli.Email(c, &in.Email, "their address")
+	c.Flags().StringArrayVar(&in.Spellings, "spelling", nil, "another way to write the name of somebody who stays unnamed, which texts are searched for too; it never leaves this device")
 	cli.TextLine(c, &in.Role, "role", "chair, speaker, rapporteur …")
 	cli.OneOf(c, &in.Presence, "presence", []string{"on-site", "online"}, "where they are")
 	c.PreRunE = func(_ *cobra.Command, args []string) (err error) {
