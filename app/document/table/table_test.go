@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"io"
+	"reflect"
 	"regexp"
 	"strings"
 	"testing"
@@ -229,7 +230,7 @@ func TestPeopleFromATable(t *testing.T) {
 		t.Fatalf("%+v, ignored %q, %v", got, ignored, err)
 	}
 	want := rules.PersonInput{Text: "Amina Diallo, Acme, Paris, civil-society", Naming: igf.AffiliationOnly, Email: "a@example.org"}
-	if got[0].Input != want || got[0].Line != 2 {
+	if !reflect.DeepEqual(got[0].Input, want) || got[0].Line != 2 {
 		t.Errorf("read %+v of line %d, want %+v", got[0].Input, got[0].Line, want)
 	}
 	var b bytes.Buffer
