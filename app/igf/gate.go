@@ -85,7 +85,7 @@ func (g *Gate) Share(r, known Record) (Shared, error) {
 // Print returns a record as a document may print it: where its words name somebody
 // who is hidden they say instead, such as "a participant". The error is a
 // HiddenNameError where the id of the record names somebody.
-func (g *Gate) Print(r Record, instead string) (Shared, error) { return g.print(r, instead, false) }
+func (g *Gate) Print(r Record, instead string) (Shared, error) { return g.PrintNew(r, nil, instead) }
 
 // PrintNew is [Gate.Print] for a record that is about to be sent: words that others
 // have of it already, in known, stay as they are.
@@ -98,18 +98,21 @@ func (g *Gate) PrintNew(r, known Record, instead string) (Shared, error) {
 	return p.printed(r, instead)
 }
 
-// PrintDoubtful is [Gate.Print] that replaces what may be an ordinary word too.
-func (g *Gate) PrintDoubtful(r Record, instead string) (Shared, error) {
-	return g.print(r, instead, true)
-}
-
-func (g *Gate) print(r Record, instead string, doubts bool) (Shared, error) {
+// PrintDoubtful is [Gate.PrintNew] that replaces what may be an ordinary word too.
+func (g *Gate) PrintDoubtful(r, known Record, instead string) (Shared, error) {
 	p, err := g.begin(r)
 	if err != nil {
 		return Shared{}, err
 	}
-	p.doubts = doubts
+	p.doubts = true
+	p.known(known)
 	return p.printed(r, instead)
+}
+
+// MayName reports whether the rules of a record's session let anybody be named.
+func (g *Gate) MayName(r Record) (bool, error) {
+	s, err := (&passage{gate: g, record: r}).rules()
+	return err == nil && (s == nil || contains(s.NamingAllowed(), Named)), err
 }
 
 func (p *passage) printed(r Record, instead string) (Shared, error) {

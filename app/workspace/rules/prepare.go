@@ -108,7 +108,7 @@ func (r *Rules) prepare(ctx context.Context, key igf.Key, known func(igf.Key) (i
 				return err
 			}
 		}
-		p, err := r.core.Printer(languageOf(doc))
+		p, err := r.core.Printer(core.LanguageOf(doc))
 		if err != nil {
 			return err
 		}
@@ -154,12 +154,4 @@ func (r *Rules) public(doc igf.Record, known func(igf.Key) (igf.Record, error)) 
 		}
 	}
 	return known(doc.Key())
-}
-
-// languageOf is the language of a document's words, "" where nobody said it.
-func languageOf(r igf.Record) string {
-	if o, ok := r.(*igf.Output); ok {
-		return o.Language
-	}
-	return ""
 }
