@@ -76,7 +76,10 @@ func (g *Gate) Share(r, known Record) (Shared, error) {
 		}
 		if superseded {
 			apply(e, nil, ScopeAll)
-			return Shared{e}, nil
+			p.found = nil
+			if eachField(e, p.search); len(p.found) == 0 { // else its place names somebody
+				return Shared{e}, nil
+			}
 		}
 	}
 	return Shared{}, &HiddenNameError{Record: r.Key(), Names: p.found}

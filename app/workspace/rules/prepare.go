@@ -33,6 +33,36 @@ func (r *Rules) Prepare(ctx context.Context, known func(igf.Key) (igf.Record, er
 	return nil
 }
 
+// Held returns why a record that waits cannot be sent as it is, nil where it can: what
+// Prepare does to documents is thought done.
+func (r *Rules) Held(rec igf.Record, known func(igf.Key) (igf.Record, error)) (held, err error) {
+	p, err := r.core.Printer(core.LanguageOf(rec))
+	if err != nil {
+		return nil, err
+	}
+	if _, ok := rec.(igf.Entry); ok {
+		_, err = p.Share(rec)
+	} else {
+		waits, werr := r.waitsForEditor(rec)
+		if o, ok := rec.(*igf.Output); ok && waits {
+			return igf.HeldMinutes(o), nil
+		}
+		if werr != nil {
+			return nil, werr
+		}
+		theirs, kerr := r.Public(rec, known)
+		if kerr != nil {
+			return nil, kerr
+		}
+		_, err = p.PrintNew(rec, theirs)
+	}
+	var hidden *igf.HiddenNameError
+	if errors.As(err, &hidden) {
+		return igf.Held(rec, hidden), nil
+	}
+	return nil, err
+}
+
 // isRefusal reports whether an error says that a record cannot be as it would become,
 // and not that the replica or the program failed.
 func isRefusal(err error) bool {
@@ -112,7 +142,7 @@ func (r *Rules) prepare(ctx context.Context, key igf.Key, known func(igf.Key) (i
 		if err != nil {
 			return err
 		}
-		theirs, err := r.public(doc, known)
+		theirs, err := r.Public(doc, known)
 		if err != nil {
 			return err
 		}
@@ -134,10 +164,10 @@ func (r *Rules) prepare(ctx context.Context, key igf.Key, known func(igf.Key) (i
 	}
 }
 
-// public is what others have of a document and may keep: what everybody reads is not
+// Public is what others have of a document and may keep: what everybody reads is not
 // rewritten because somebody is hidden elsewhere. In a session that lets nobody be named
 // and in minutes it is: the rule, or the withdrawal, is about these words.
-func (r *Rules) public(doc igf.Record, known func(igf.Key) (igf.Record, error)) (igf.Record, error) {
+func (r *Rules) Public(doc igf.Record, known func(igf.Key) (igf.Record, error)) (igf.Record, error) {
 	switch v := doc.(type) {
 	case *igf.Session:
 		if !slices.Contains(v.NamingAllowed(), igf.Named) {

@@ -104,6 +104,9 @@ func (s *syncer) Preview(ctx context.Context) (igf.Preview, error) {
 	return e.Preview(ctx)
 }
 
+// Known reads what earlier syncs noted; the remote is not asked.
+func (s *syncer) Known(key igf.Key) (igf.Record, error) { return engine.Known(s.replica, key) }
+
 // Traces reads what earlier syncs noted; the remote is not asked.
 func (s *syncer) Traces(entries []string) ([]igf.Trace, error) {
 	return engine.Traces(s.replica, entries)
