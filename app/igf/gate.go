@@ -77,7 +77,13 @@ func (g *Gate) Share(r, known Record) (Shared, error) {
 		if superseded {
 			apply(e, nil, ScopeAll)
 			p.found = nil
-			if eachField(e, p.search); len(p.found) == 0 { // else its place names somebody
+			eachField(e, func(path string, c class, v reflect.Value) {
+				if c == mark && sure(p.find(c, v.String(), nil)) {
+					v.SetString("")
+				}
+				p.search(path, c, v)
+			})
+			if len(p.found) == 0 { // else the place where it stands names somebody
 				return Shared{e}, nil
 			}
 		}

@@ -18,7 +18,10 @@ func (p *passage) mask(path string, c class, v reflect.Value) {
 			v.SetString(p.freshID())
 			return
 		}
+		doubts := p.doubts
+		p.doubts = false // an id cannot be replaced, so what is sure is noted
 		p.search(path, c, v)
+		p.doubts = doubts
 	case prose, signed, name, holder, mark:
 		was := v.String()
 		defer func() {

@@ -80,6 +80,9 @@ func (o *outbox) changed(rec igf.Record) (bool, error) {
 func sameAsShared(mine, there igf.Entry) bool {
 	return format.SameEntry(mine, there) || slices.ContainsFunc(igf.Forms(mine), func(form igf.Entry) bool {
 		form.Head().Author.Name = there.Head().Author.Name // as its author chose at that time
+		if there.Head().Source == "" {
+			form.Head().Source = "" // it named somebody
+		}
 		return format.SameEntry(form, there)
 	})
 }

@@ -115,9 +115,10 @@ func (r *Rules) toPrepare() ([]igf.Key, error) {
 	return keys, nil
 }
 
-// prepare brings one document in line.
+// prepare brings one document in line. Who is not named any more afterwards may stand
+// elsewhere in it, so it is looked at again.
 func (r *Rules) prepare(ctx context.Context, key igf.Key, known func(igf.Key) (igf.Record, error)) error {
-	for {
+	for saved := 0; saved < maxPasses; {
 		before, err := r.core.Replica().Get(key)
 		if errors.Is(err, igf.ErrNotFound) {
 			return nil
@@ -158,11 +159,19 @@ func (r *Rules) prepare(ctx context.Context, key igf.Key, known func(igf.Key) (i
 			return nil
 		}
 		act.Records = []igf.Record{clean.Record()}
-		if err := r.core.Save(ctx, act); !errors.Is(err, igf.ErrChanged) {
+		switch err := r.core.Save(ctx, act); {
+		case err == nil:
+			saved++
+		case !errors.Is(err, igf.ErrChanged):
 			return err
 		}
 	}
+	return nil
 }
+
+// maxPasses is how often a document is brought in line at most: each time less stands
+// in it.
+const maxPasses = 5
 
 // Public is what others have of a document and may keep: what everybody reads is not
 // rewritten because somebody is hidden elsewhere. In a session that lets nobody be named
