@@ -35,6 +35,9 @@ type GateSource interface {
 	FindHidden(text, session string, sources []string) []Found
 	// FindHiddenInID does so in an id, which has no capitals.
 	FindHiddenInID(id, session string) []Found
+	// HoldsOffice reports whether a group that is here says publicly that somebody has a
+	// role in it, or somebody signs publicly as the author at this device.
+	HoldsOffice(name string) bool
 }
 
 // Found is a place in a text that names somebody who is hidden. From and To are
@@ -332,7 +335,10 @@ func (p *passage) find(c class, words string, sources []string) []Found {
 		found = p.gate.source.FindHidden(words, p.session, sources)
 	}
 	if c == holder && len(found) == 1 && found[0].From == 0 && found[0].To == len(words) {
-		found[0].Weak = true // who holds a role publicly may speak unnamed elsewhere: a person decides
+		if p.gate.source.HoldsOffice(words) {
+			return nil // it is public since it was saved, however they speak
+		}
+		found[0].Weak = true // who is to hold a role publicly may speak unnamed: a person decides
 	}
 	return slices.DeleteFunc(found, func(f Found) bool {
 		if c == who && f.From == 0 && f.To == len(words) {

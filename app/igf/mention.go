@@ -24,6 +24,9 @@ type Mention struct {
 	// roster or agenda said it before.
 	Roster bool `cbor:"8,keyasint,omitempty"`
 	Former bool `cbor:"9,keyasint,omitempty"`
+	// Office is that a group says publicly who has a role in it. Where such a person
+	// chooses to be unnamed, that they speak there is hidden, and not their office.
+	Office bool `cbor:"10,keyasint,omitempty"`
 }
 
 // Mentioned is a mention, and how many records have it.
@@ -76,6 +79,10 @@ func MentionsOf(r Record, kept []Private, superseded bool) []Mention {
 	case *Comment:
 		session = v.SessionID()
 		say(v.Key(), v.By)
+	case *Group:
+		for _, role := range v.Roles {
+			add(Mention{Naming: Named, Name: role.Name, Office: true})
+		}
 	case *Session:
 		session = v.ID
 		for _, p := range v.Roster {
@@ -90,6 +97,9 @@ func MentionsOf(r Record, kept []Private, superseded bool) []Mention {
 	}
 	for _, p := range kept {
 		at := session
+		if p.Of.Family() == MentionedKey("").Family() {
+			at = inFile
+		}
 		roster, former := false, false
 		if s, line, _ := strings.Cut(string(p.Of), "#"); Key(s).Family() == SessionKey("").Family() {
 			at, former = Key(s).ID(), strings.HasPrefix(line, formerLine)
@@ -106,6 +116,10 @@ func MentionsOf(r Record, kept []Private, superseded bool) []Mention {
 	}
 	return out
 }
+
+// inFile stands for the session of those whom the file of an import mentions: they are
+// hidden everywhere, and chose so nowhere.
+const inFile = "mentioned"
 
 // PrivateKeys returns the keys under which this device keeps what it knows of an
 // entry: its person, and the people whom it does not name any more.

@@ -193,6 +193,8 @@ func (r rules) MinutesOf(string) (string, error)                  { return "", n
 func (r rules) Self() (Self, error)                               { return r.self, nil }
 func (r rules) Checked(Key) (allowed, agreed []string, err error) { return r.allowed, r.agreed, nil }
 
+func (rules) HoldsOffice(string) bool { return false }
+
 func (r rules) FindHiddenInID(s, in string) []Found { return r.FindHidden(s, in, nil) }
 
 func (r rules) FindHidden(text, _ string, _ []string) (out []Found) {

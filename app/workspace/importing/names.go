@@ -64,21 +64,6 @@ func (mk *maker) mentioned(people []igf.Mention, open map[string]bool, nameless 
 	if err != nil {
 		return nil, err
 	}
-	self, err := mk.svc.core.Replica().Self()
-	if err != nil {
-		return nil, err
-	}
-	open = withNames(open, self.Public().Name)
-	for r, err := range mk.svc.core.Replica().Documents("group", "") {
-		if err != nil {
-			return nil, err
-		}
-		if g, ok := r.(*igf.Group); ok {
-			for _, role := range g.Roles {
-				open = withNames(open, role.Name)
-			}
-		}
-	}
 	var out []igf.Private
 	seen := map[igf.Key]bool{}
 	for _, p := range people {
