@@ -23,7 +23,7 @@ func Held(r Record, err error) *HeldError {
 // HeldMinutes makes the error of agreed minutes in which words stand that were
 // withdrawn: their editor decides, paragraph by paragraph.
 func HeldMinutes(o *Output) *HeldError {
-	return &HeldError{Record: o.Key(), Err: Errorf("words that were withdrawn, or that the rules of the session keep back, stand in the agreed minutes: rewrite these paragraphs, then say which entries they do without (session agreed %s --without ENTRY)", o.MinutesOf)}
+	return &HeldError{Record: o.Key(), Err: Errorf("words that were withdrawn, or that the rules of the session keep back, stand in the agreed minutes: rewrite these paragraphs, then say which entries they do without (%s)", "session agreed "+o.MinutesOf+" --without ENTRY")}
 }
 
 func (e *HeldError) Error() string { return e.Sentence().String() }
@@ -37,6 +37,9 @@ func (e *HeldError) Sentence() Sentence {
 	switch {
 	case !errors.As(e.Err, &hidden):
 		return Sentencef("%w", e.Err)
+	case hidden.inID():
+		n := hidden.Names[0]
+		return Sentencef("the %s says %q, and that person is to stay unnamed (%s). An id cannot be changed: decide on the sync screen, or with: held resolve %s", Word(n.Field), n.Word, n.Why, e.ref())
 	case e.Change == "":
 		return Sentencef("%w. Decide on the sync screen, or with: held resolve %s", e.Err, e.ref())
 	}

@@ -23,6 +23,7 @@ func (s *Screen) showSide() {
 			s.side.Add(s.conflictLine(c))
 		}
 	}
+	(&heldPane{s.env, s.notice, func() { s.root.Refresh() }, s.load}).show(s.side, s.held)
 	s.side.Add(widgets.Heading(i18n.T("sync.history"), fynetheme.SizeNameText))
 	if len(s.receipts) == 0 {
 		_, o := widgets.NewBody(i18n.T("sync.no-history"))
@@ -56,7 +57,12 @@ func receiptLine(r igf.Receipt) fyne.CanvasObject {
 		text += "\n" + r.Link
 	}
 	for _, f := range r.SetAside {
-		text += "\n" + i18n.T("sync.set-aside", "Path", f.Path, "Reason", i18n.Error(f.Reason.Err()))
+		reason := i18n.Error(f.Reason.Err())
+		if f.Info || f.Key != "" { // nothing of the repository that could not be read
+			text += "\n" + f.Path + ": " + reason
+		} else {
+			text += "\n" + i18n.T("sync.set-aside", "Path", f.Path, "Reason", reason)
+		}
 	}
 	_, o := widgets.NewBody(text)
 	return layout.Column(2, tag, o)
