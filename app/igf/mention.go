@@ -96,16 +96,8 @@ func MentionsOf(r Record, kept []Private, superseded bool) []Mention {
 		kept = slices.DeleteFunc(slices.Clone(kept), func(p Private) bool { return r != nil && p.Of == r.Key() })
 	}
 	for _, p := range kept {
-		at := session
-		if p.Of.Family() == MentionedKey("").Family() {
-			at = inFile
-		}
-		roster, former := false, false
-		if s, line, _ := strings.Cut(string(p.Of), "#"); Key(s).Family() == SessionKey("").Family() {
-			at, former = Key(s).ID(), strings.HasPrefix(line, formerLine)
-			roster = !former
-		}
-		m := Mention{Roster: roster, Former: former, Session: at, Name: p.Name, Affiliation: p.Affiliation, Email: p.Email, Spellings: p.Spellings}
+		m := Mention{Session: session, Name: p.Name, Affiliation: p.Affiliation, Email: p.Email, Spellings: p.Spellings}
+		m.place(p.Of)
 		if a := public[p.Of]; a.Name != "" && a.Name == m.Name {
 			m.Name, m.Spellings = "", nil
 		}
@@ -115,6 +107,17 @@ func MentionsOf(r Record, kept []Private, superseded bool) []Mention {
 		add(m)
 	}
 	return out
+}
+
+// place says where what this device keeps under a key belongs.
+func (m *Mention) place(of Key) {
+	switch s, line, _ := strings.Cut(string(of), "#"); Key(s).Family() {
+	case MentionedKey("").Family():
+		m.Session = inFile
+	case SessionKey("").Family():
+		m.Session, m.Former = Key(s).ID(), strings.HasPrefix(line, formerLine)
+		m.Roster = !m.Former
+	}
 }
 
 // inFile stands for the session of those whom the file of an import mentions: they are

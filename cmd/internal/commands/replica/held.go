@@ -80,7 +80,9 @@ somebody else; or it stays on this device and is never sent.`,
 			is bool
 			do func(context.Context, *workspace.Workspace, igf.Key) error
 		}{
-			{participant, resolve(core.Participant)}, {agreed, resolve(core.Agreed)}, {igf.NamesChecked(cmd.Context()), resolve(core.SomebodyElse)},
+			{participant, resolve(core.Participant)},
+			{agreed, resolve(core.Agreed)},
+			{igf.NamesChecked(cmd.Context()), resolve(core.SomebodyElse)},
 			{leaveOut, func(ctx context.Context, w *workspace.Workspace, key igf.Key) error {
 				return w.Sharing.LeaveOut(ctx, key)
 			}},
