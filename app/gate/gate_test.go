@@ -325,3 +325,97 @@ func TestAPublicOfficeIsNoSecret(t *testing.T) {
 		}
 	}
 }
+
+// What stood in the place of a name and is none is words of every text, unless it was a
+// body: that is asked about. Where the session lets nobody be named, all is asked about.
+func TestBodiesAreNotHiddenAsPeopleAre(t *testing.T) {
+	d := newDesk(t)
+	rule := session(there)
+	rule.ChathamHouse = true
+	d.save(igf.Act{Records: []igf.Record{rule}})
+	for _, name := range []string{"UNESCO", "Republic of Korea", "Secretariat", "Access Now", "Delegate of Kenya", "Zelda Quixmarker (Ministry of Works)"} {
+		for at := range 2 {
+			_, act := d.note(at, anonymous(), name)
+			d.save(act)
+		}
+	}
+	b := d.book()
+	for text, want := range map[string][2]string{
+		"UNESCO and the Republic of Korea asked the Secretariat.": {"", "asked"},
+		"Access Now wrote.":               {"asked", "asked"},
+		"The Delegate of Kenya replied.":  {"asked", "asked"},
+		"Kenya replied.":                  {"", ""},
+		"The Ministry of Works replied.":  {"asked", "asked"},
+		"Zelda Quixmarker replied.":       {"refused", "refused"},
+		"Ms Quixmarker replied.":          {"refused", "refused"},
+		"People need access now at work.": {"", ""},
+	} {
+		for at, session := range []string{here, there} {
+			got := ""
+			for _, f := range b.FindHidden(text, session, nil) {
+				if got = "asked"; f.Sure && !f.Weak {
+					got = "refused"
+				}
+			}
+			if got != want[at] {
+				t.Errorf("%s: %q is %q, want %q", session, text, got, want[at])
+			}
+		}
+	}
+}
+
+// A sure hit on a word of the language may be released by who looked; a name may not.
+func TestWordsMayBeReleased(t *testing.T) {
+	d := newDesk(t)
+	_, act := d.note(0, anonymous(), "Rose Hunter")
+	d.save(act)
+	for text, want := range map[string]bool{"Then the objection of Hunter was heard; Hunter asked why.": true, "Rose Hunter asked why.": false, "Ms R. Hunter": false} {
+		d.n++
+		n := note(40*d.n, text)
+		d.save(igf.Act{Records: []igf.Record{n}})
+		var held *igf.HiddenNameError
+		if _, err := d.book().Gate().Share(n, nil); !errors.As(err, &held) {
+			t.Fatalf("%q is let out: %v", text, err)
+		}
+		if held.Names[0].Weak != want {
+			t.Errorf("%q: a person may release it: %v, want %v", text, held.Names[0].Weak, want)
+		}
+		p := igf.Private{Of: n.Key()}
+		p.Allow(held.Names)
+		d.save(igf.Act{Private: []igf.Private{p}})
+		if _, err := d.book().Gate().Share(n, nil); (err == nil) != want {
+			t.Errorf("%q: after a person looked: %v", text, err)
+		}
+	}
+}
+
+// An id that is a hidden family name with a number is asked about where it is given, and
+// nowhere else; one in which it is a word of more is not.
+func TestAnIDThatIsAFamilyNameIsAskedAbout(t *testing.T) {
+	d := newDesk(t)
+	_, act := d.note(0, anonymous(), "Zelda Quixmarker")
+	d.save(act)
+	_, act = d.note(0, anonymous(), "Daniel Hope")
+	d.save(act)
+	g := d.book().Gate()
+	for id, want := range map[string]bool{"bpf/quixmarker2": true, "bpf/quixmarker": true, "bpf/quixmarker-award": false, "bpf/session-quixmarker": false, "bpf/hope": false, "quixmarker7/main": false} {
+		s := session(id)
+		if _, err := g.Share(s, nil); err != nil {
+			t.Errorf("%s: %v", id, err)
+		}
+		if doubts, err := g.Doubtful(s, nil); err != nil || len(doubts) > 0 != want {
+			t.Errorf("%s: asked about are %+v, %v", id, doubts, err)
+		}
+		if doubts, err := g.Doubtful(s, s); err != nil || len(doubts) > 0 {
+			t.Errorf("%s, which others have: asked about are %+v, %v", id, doubts, err)
+		}
+		if _, err := g.Print(s, "x"); err != nil {
+			t.Errorf("%s: %v", id, err)
+		}
+		n := note(40*d.n, "A remark.")
+		n.Group, n.Sheet, _ = strings.Cut(id, "/")
+		if doubts, err := g.Doubtful(n, nil); err != nil || len(doubts) > 0 {
+			t.Errorf("a note in %s: %+v, %v", id, doubts, err)
+		}
+	}
+}

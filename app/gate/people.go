@@ -7,16 +7,12 @@ import (
 	"strconv"
 	"strings"
 
-	"rapporteur/app/hidden"
 	"rapporteur/app/igf"
 )
 
 // hide hides a person. In the session whose rules let nobody be named, less of
 // them is enough.
 func (b *Book) hide(m igf.Mention) error {
-	if hidden.Describes(m.Name) { // its words are no name: only the whole is asked about
-		m.Name, m.Affiliation, m.Spellings = "", m.Name, nil
-	}
 	if m.Name == "" && m.Affiliation == "" && m.Email == "" {
 		return nil
 	}

@@ -298,13 +298,24 @@ func (b *Book) peopleOf(sources []string) (out sourcePeople) {
 }
 
 // FindHiddenInID does so in an id, which has no capitals. A title or an initial with
-// the family name counts as the whole name there.
+// the family name counts as the whole name there. An id that is a family name, perhaps
+// with a number, is never sure: places and projects are called so, too.
 func (b *Book) FindHiddenInID(id, session string) []igf.Found {
 	hits := b.index.FindSlug(id)
 	for i, h := range hits {
 		hits[i].Whole = h.Whole || h.Strength == hidden.Full && h.Why != hidden.FamilyName
 	}
-	return b.found(id, session, sourcePeople{}, hits)
+	out := b.found(id, session, sourcePeople{}, hits)
+	own := strings.LastIndexByte(id, '/') + 1
+	if slices.ContainsFunc(out, func(f igf.Found) bool { return f.Whole && f.To > own }) {
+		return out
+	}
+	for _, h := range b.index.FindSlug(id[own:]) { // "rosefield2": a family name and a number
+		if h.Why == hidden.FamilyName && h.Strength == hidden.Full && h.From == 0 && own+h.To == len(id) && !b.people[h.Person].open[session] {
+			out = append(out, igf.Found{From: own, To: len(id), Weak: true, Whole: true, Why: what(hidden.Hit{})})
+		}
+	}
+	return out
 }
 
 // found says how sure a hit is. Whom an entry named before it was withdrawn is hidden in
@@ -321,9 +332,12 @@ func (b *Book) found(text, session string, from sourcePeople, hits []hidden.Hit)
 		if (p.open[session] || from.open[keyOfName(p.Name)] || b.inOffice(p, session)) && !taken && h.Why != hidden.Address || whole {
 			continue
 		}
+		if h.Why == hidden.PublicWords && !taken && !p.strict[session] {
+			continue // everybody says "Kenya"
+		}
 		weak := h.Strength != hidden.Full || family
 		sure := !weak || (taken || p.strict[session]) && h.Why != hidden.RoleWords
-		out = append(out, igf.Found{From: h.From, To: h.To, Sure: sure, Weak: weak, Whole: h.Whole, Why: what(h)})
+		out = append(out, igf.Found{From: h.From, To: h.To, Sure: sure, Weak: weak, Whole: h.Whole, Common: sure && !weak && hidden.Common(text[h.From:h.To]), Why: what(h)})
 	}
 	return out
 }

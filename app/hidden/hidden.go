@@ -3,9 +3,10 @@
 // other scripts, however a name is spelled, and in addresses. It works on the
 // words that it is given. It never reads a record, a clock or a file, never
 // decides who is hidden or what happens to a text, and never finds a nickname or a
-// description unless it is given as an alias. Of names in Cyrillic, Chinese and Korean
-// it knows the usual Latin spellings; a name in another alphabet is else found by an
-// alias, or by an address that spells it.
+// description unless it is given as an alias. Of names in Cyrillic, Chinese, Korean and
+// kana it knows the usual Latin spellings; between Latin, Arabic, Cyrillic and the
+// alphabets of India it knows two parts of a name together by their consonants. A name in
+// another alphabet is else found by an alias, or by an address that spells it.
 //
 // It is large because all of it works on one folding of words, in six scripts.
 package hidden
@@ -43,6 +44,7 @@ const (
 	Affiliation = "affiliation"
 	FamilyName  = "family name"               // alone, with a capital
 	RoleWords   = "a name of words for roles" // "Lead Expert": mostly it is the role
+	PublicWords = "words of every text"       // "Kenya", "UNESCO", "Chair", which stood in the place of a name
 )
 
 // Hit is a place of a text that names a hidden person.

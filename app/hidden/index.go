@@ -15,6 +15,8 @@ type layer struct {
 	stems    map[string][]part // words without their endings
 	han      map[string][]hanName
 	initials map[string][]int32 // people, by the first letters of their names
+	sounds   map[string][]part  // words by their consonants
+	foreign  bool               // some of them are not in Latin letters
 }
 
 // entry is what a word may be.
@@ -37,6 +39,8 @@ type nameOf struct {
 	initials    string // of the words that are initials only, and of its parts
 	initialOnly bool   // one of its two parts is an initial
 	roman       bool   // not in the letters of the person
+	sound       bool   // known by its consonants, in other letters than these
+	script      script // of a name that is known by its sound
 }
 
 // part is a word as a part of a name.
@@ -58,12 +62,13 @@ const (
 )
 
 func newLayer(first int, people []Person) *layer {
-	l := &layer{first: first, people: people, words: map[string]*entry{}, stems: map[string][]part{}, han: map[string][]hanName{}, initials: map[string][]int32{}}
+	l := &layer{first: first, people: people, words: map[string]*entry{}, stems: map[string][]part{}, han: map[string][]hanName{}, initials: map[string][]int32{}, sounds: map[string][]part{}}
 	for i, p := range people {
 		id := int32(i)
-		l.addName(id, p.Name)
-		for _, n := range p.Aliases {
-			l.addName(id, n)
+		for _, n := range append([]string{p.Name}, p.Aliases...) {
+			who, body := parted(n)
+			l.addName(id, who)
+			l.addBody(id, body)
 		}
 		for _, m := range p.Emails {
 			l.addEmail(id, m)
@@ -150,6 +155,7 @@ func (l *layer) addNameAs(id int32, name string, roman bool) {
 	}
 	l.names = append(l.names, of)
 	l.addInitials(id, ts, parts)
+	l.addSounds(of, name, parts, roles)
 	if kunyas[ts[0].forms[0]] && len(ts) > 2 {
 		for k := range kunyas {
 			l.addSequence(sequence{person: id, kind: kunya, words: []string{k, ts[1].forms[0]}})
@@ -219,6 +225,10 @@ func rolesOf(name string, parts []token) []role {
 	shouting := !slices.ContainsFunc(parts, func(t token) bool { return !t.caps })
 	for i, t := range parts {
 		switch {
+		case t.script == hiragana && len(parts) > 1: // はやしだ ゆめこ
+			if out[i] = given; i == 0 {
+				out[i] = family
+			}
 		case len(parts) == 1, comma >= 0 && t.from < comma, comma < 0 && (i == last || len(parts) > 3 && i == last-1), t.caps && !shouting, i == 0 && familyFirst[t.forms[0]]:
 			out[i] = family
 		case i == 0, comma >= 0:
@@ -262,9 +272,7 @@ func (l *layer) addJoined(id, name int32, ts, parts []token) {
 	}
 	whole := firstForms(ts)
 	a, b := parts[0].forms[0], parts[len(parts)-1].forms[0]
-	if initial, size := utf8.DecodeRuneInString(a); len(a) > size { // "msilva"
-		l.addSequence(sequence{person: id, kind: account, words: []string{string(initial) + b}})
-	}
+	l.addAccounts(id, ts, parts)
 	if !roleWords[a] || !roleWords[b] {
 		join(whole...)
 		if len(parts) > 2 {
@@ -291,6 +299,38 @@ func (l *layer) addJoined(id, name int32, ts, parts []token) {
 		}
 		if i+2 < len(whole) && particles[whole[i]] && particles[whole[i+1]] { // "vandenberg"
 			addPart(i, i+3)
+		}
+	}
+}
+
+// addAccounts adds the names of accounts that are made of initials and a family name:
+// "msilva", "jdsilva" for João da Silva, "wvandenberg".
+func (l *layer) addAccounts(id int32, ts, parts []token) {
+	first, size := utf8.DecodeRuneInString(parts[0].forms[0])
+	if !parts[0].script.cased() || len(parts[0].forms[0]) == size {
+		return
+	}
+	add := func(before, name string) {
+		s := sequence{person: id, kind: account, words: []string{before + name}}
+		if e := l.entry(s.words[0]); !slices.ContainsFunc(e.sequences, func(o sequence) bool { return o.person == id && o.kind == account }) {
+			e.sequences = append(e.sequences, s)
+		}
+	}
+	for _, p := range parts[1:] {
+		short, long := string(first), string(first) // with the letters of particles, and with all of them
+		for _, t := range ts {
+			if w := t.forms[0]; t.from >= p.from {
+				break
+			} else if t.from > parts[0].from {
+				letter, _ := utf8.DecodeRuneInString(w)
+				short += string(letter)
+				if long += string(letter); particles[w] {
+					long = long[:len(long)-utf8.RuneLen(letter)] + w
+				}
+			}
+		}
+		for _, before := range []string{string(first), short, long} {
+			add(before, p.forms[0])
 		}
 	}
 }

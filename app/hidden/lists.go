@@ -39,17 +39,6 @@ var (
 
 var hanAddressed = []string{"由", "和", "与", "请", "对", "向", "据", "感谢", "谢谢", "多谢", "应为", "发言人", "点名", "轮到", "同意", "支持", "邀请", "联系", "是", "、", "给", "跟", "让", "称"}
 
-// bodies are words of organisations and places that no person's name has.
-var bodies = set(`society secretariat ministry union nations government delegation embassy university institute foundation association council authority agency commission committee parliament
- company corporation network coalition forum organisation organization ministère gouvernement délégation université association ministerio gobierno delegación universidad asociación
- министерство правительство делегация университет общество`)
-
-// ofWords lead from a role to whom it is for: "Delegate of Kenya".
-var ofWords = set("of from for de du des del della der von for pour para von из от")
-
-// unnamed are what people write where they do not know who spoke.
-var unnamed = set("unknown unidentified unnamed various several all many both audience inconnu inconnue desconocido desconocida неизвестно неизвестный")
-
 // particles stand within names and do not tell one from another.
 var particles = set(`de da do dos das del della dello di du des van von der den ten ter te zu zum zur la le les el al ad ar as an bin bint ben ibn abu abd y e i und of the af av
  بن بنت ابن ابو ال آل ام`)

@@ -74,6 +74,8 @@ func (f *finder) judge(i int, p part) verdict {
 		return best.strength == Full || p.plain
 	}
 	switch {
+	case f.layer.names[p.name].sound:
+		better(f.soundAfterTitle(i, p))
 	case better(f.introduced(i, p)):
 	case f.layer.names[p.name].roman:
 		better(f.romanAlone(i, p))
@@ -118,14 +120,28 @@ func (f *finder) twoParts(i int, p part) verdict {
 		if (p.role == family || of.initialOnly) && !p.plain && f.initialAfter(t, j, of) {
 			return verdict{Full, t.from, u.to, "name and initial", false}
 		}
-		if known || particles[u.forms[0]] || short(u) {
+		if known || of.passes(u) {
 			continue
 		}
-		if unknown++; unknown > 1 || !u.upper {
+		if unknown++; unknown > of.strangers(t) || !u.upper {
 			break
 		}
 	}
 	return verdict{}
+}
+
+// passes reports whether a word may stand between two parts of the name.
+func (of *nameOf) passes(t *token) bool {
+	return particles[t.forms[0]] || short(t) && !of.sound
+}
+
+// strangers is how many other words may stand behind a part of the name. By the sound
+// alone none may, but the second word of "Abd al-…".
+func (of *nameOf) strangers(t *token) int {
+	if of.sound && !servants[t.forms[0]] {
+		return 0
+	}
+	return 1
 }
 
 // initialAfter reports whether the j-th word is an initial that follows a family name:
@@ -153,6 +169,9 @@ func (f *finder) otherPart(t *token, p part) (part, bool) {
 func (f *finder) pair(i, j int, p, q part) verdict {
 	t, u := &f.ts[i], &f.ts[j]
 	of := &f.layer.names[p.name]
+	if of.sound {
+		return f.pairOfSounds(t, u)
+	}
 	families, small := p.role == family || q.role == family, q.loose && !u.upper
 	if small && (t.ordinary() || !families) || of.parts > 2 && p.plain && q.plain || of.roman && tooShort(t, u) {
 		return verdict{}
@@ -288,6 +307,8 @@ func (f *finder) familyName(i int, p part) (Strength, string) {
 	case long < 3 && f.starts(i):
 		return None, ""
 	case f.somebodyElse(i) || f.compound(i) || i+1 < len(f.ts) && institutions[f.ts[i+1].forms[0]] || f.ofPlace(i) || f.place(i):
+		return Weak, "family name in another name"
+	case familyFirst[t.forms[0]] && i+1 < len(f.ts) && f.ts[i+1].gap == " " && f.ts[i+1].upper && !t.caps && f.ts[i+1].letters() > 1: // "Choi Min-ho"
 		return Weak, "family name in another name"
 	case long < 4 || commonFamilies[t.forms[0]]:
 		return Weak, "family name that many have"

@@ -3,6 +3,7 @@ package hidden
 import (
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -24,6 +25,8 @@ const (
 	kunya   // "Abu Khalid", by which somebody is called
 	account // the name of an account, made of the initial and the family name
 	letters // the first letters of an affiliation
+	public  // words of every text that stood in the place of a name
+	named   // a body that stood there
 )
 
 func (l *layer) addSequence(s sequence) {
@@ -47,12 +50,14 @@ func (l *layer) addEmail(id int32, m string) {
 	}
 }
 
-func (l *layer) addAffiliation(id int32, a string) {
+func (l *layer) addAffiliation(id int32, a string) { l.addAffiliationAs(id, a, affiliation) }
+
+func (l *layer) addAffiliationAs(id int32, a string, kind sequenceKind) {
 	ws := formsOf(a)
 	if len(ws) == 0 || len(ws) == 1 && utf8.RuneCountInString(ws[0]) < 3 {
 		return
 	}
-	l.addSequence(sequence{person: id, kind: affiliation, words: ws})
+	l.addSequence(sequence{person: id, kind: kind, words: ws})
 	if all := strings.Join(ws, ""); utf8.RuneCountInString(all) >= 4 && (isHan(all) || scriptOf([]rune(all)[0]) == hangul) {
 		l.addHan(hanName{id, all, hanAffiliation})
 	}
@@ -90,11 +95,20 @@ func (f *finder) sequence(i int, s *sequence) {
 		}
 	case account:
 		if len(s.words[0]) >= 6 && f.telling(s.words[0]) {
-			v.to, v.why = t.to, "initial and family name in one word"
+			if v.to, v.why = t.to, "initial and family name in one word"; f.humps(i) {
+				v.strength = Full
+			}
 		}
 	case affiliation:
 		if len(s.words) > 1 || t.upper && !ordinary[s.words[0]] {
 			v.to, v.why = f.follow(i, s), Affiliation
+		}
+	case public, named:
+		if v.to, v.why = f.follow(i, s), Affiliation; s.kind == public {
+			v.why = PublicWords
+		}
+		if !slices.ContainsFunc(f.ts[i:min(i+len(s.words), len(f.ts))], func(t token) bool { return t.upper }) { // "people need access now"
+			v.to = 0
 		}
 	case kunya:
 		v.to, v.why = f.follow(i, s), "given name"
@@ -106,6 +120,14 @@ func (f *finder) sequence(i int, s *sequence) {
 	if v.to > 0 {
 		f.hit(s.person, v)
 	}
+}
+
+// humps reports whether the i-th word is written as "JdSilva" is: with a capital within
+// it, and not in capitals.
+func (p *passage) humps(i int) bool {
+	t := &p.ts[i]
+	raw := p.text[t.from:t.to]
+	return t.upper && !t.caps && strings.IndexFunc(raw[1:], unicode.IsUpper) >= 0
 }
 
 // telling reports whether a word is neither a name nor a word by itself.

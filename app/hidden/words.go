@@ -205,6 +205,9 @@ func (s *scanner) flush(end int) {
 	if !s.ascii && (s.script == cyrillic || s.script == other) {
 		t.add(looksLike(whole))
 	}
+	if s.script == katakana || s.script == hiragana {
+		t.addKana(norm.NFKC.String(string(s.raw)))
+	}
 	if last := whole[max(len(whole)-1, 0):]; last >= "0" && last <= "9" { // the sign of a footnote
 		if w := strings.TrimRight(whole, "0123456789"); utf8.RuneCountInString(w) >= 3 {
 			t.add(w)
@@ -268,7 +271,7 @@ func joinServants(ts []token) {
 // servantOf writes the beginning of "Abdelrahman" and "Abdurrahman" as in
 // "Abdulrahman", and returns other words as they are.
 func servantOf(w string) string {
-	for _, begin := range [...]string{"abdel", "abdal", "abdur", "abdol"} {
+	for _, begin := range [...]string{"abdel", "abdal", "abdur", "abdol", "abder"} {
 		if rest, ok := strings.CutPrefix(w, begin); ok {
 			return "abdul" + rest
 		}

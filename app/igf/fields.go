@@ -158,6 +158,16 @@ func walk(v reflect.Value, path string, visit func(string, class, reflect.Value)
 	}
 }
 
+// EditProse changes the words of people in a record, in place; path is the name of the
+// field ("roster.role").
+func EditProse(r Record, change func(path, text string) string) {
+	eachField(r, func(path string, c class, v reflect.Value) {
+		if c == prose && v.String() != "" {
+			v.SetString(change(path, v.String()))
+		}
+	})
+}
+
 // clone returns a copy that shares nothing with the record.
 func clone(r Record) Record {
 	v := reflect.New(reflect.TypeOf(r).Elem())

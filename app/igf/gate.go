@@ -46,9 +46,14 @@ type Found struct {
 	From, To int
 	Sure     bool     // else a person has to look: it may be an ordinary word
 	Weak     bool     // sure only because of the rules of the session: a person may say that it is another's
+	Common   bool     // sure, but a word of the language or a country: a person may say that it is that
 	Whole    bool     // a whole name, or an address
 	Why      Sentence // what of the person it is, "family name"
 }
+
+// mayBeAnother reports whether a person who looked may say that it names nobody who is
+// hidden.
+func (f Found) mayBeAnother() bool { return f.Weak || f.Common }
 
 // Gate is all that decides what of a record may leave this device, and the only
 // maker of Shared. The zero value lets nothing out.
@@ -344,7 +349,7 @@ func (p *passage) find(c class, words string, sources []string) []Found {
 		if c == who && f.From == 0 && f.To == len(words) {
 			return true // it is the person, named as the record says
 		}
-		return !f.Whole && (c == slug || c == who || c == name && f.Weak) || f.Weak && slices.Contains(p.allowed, words[f.From:f.To]) || slices.Contains(p.agreed, words[f.From:f.To])
+		return !f.Whole && (c == slug || c == who || c == name && f.Weak) || f.mayBeAnother() && slices.Contains(p.allowed, words[f.From:f.To]) || slices.Contains(p.agreed, words[f.From:f.To])
 	})
 }
 
@@ -360,8 +365,11 @@ func (p *passage) search(path string, c class, v reflect.Value) {
 					a.forgetWords() // the program quoted them, and its number is enough
 					return
 				}
+				if c == slug && !f.Sure && path != "id" { // it is asked about where it is given
+					continue
+				}
 				if f.Sure != p.doubts {
-					p.found = append(p.found, HiddenName{Field: path, Word: x.Text[f.From:f.To], Why: f.Why, Weak: f.Weak, Paragraph: Bare(x.Text)})
+					p.found = append(p.found, HiddenName{Field: path, Word: x.Text[f.From:f.To], Why: f.Why, Weak: f.mayBeAnother(), Paragraph: Bare(x.Text)})
 				}
 			}
 		}

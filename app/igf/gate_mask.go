@@ -11,7 +11,7 @@ import (
 func (p *passage) mask(path string, c class, v reflect.Value) {
 	switch c {
 	case slug:
-		if !slices.ContainsFunc(wordsOf(c, v), func(w string) bool { return !p.have[w] && len(p.find(c, w, nil)) > 0 }) {
+		if !slices.ContainsFunc(wordsOf(c, v), func(w string) bool { return !p.have[w] && sure(p.find(c, w, nil)) }) {
 			return
 		}
 		if strings.HasSuffix(path, ".id") { // of an item of a list: nothing else knows it

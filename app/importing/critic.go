@@ -6,6 +6,7 @@ import (
 
 	"rapporteur/app/budget"
 	"rapporteur/app/igf"
+	"rapporteur/app/importing/labels"
 	"rapporteur/app/outline"
 )
 
@@ -26,8 +27,8 @@ type mark struct {
 }
 
 // ReadMarkdown reads the comments that people wrote into a Markdown text with
-// CriticMarkup. A comment right after other marks is about these. A comment
-// may begin with "@Name: ".
+// CriticMarkup. A comment right after other marks is about these. It may begin or end
+// with its author, see labels.RemarkOf; whom the text itself calls an author is known too.
 func ReadMarkdown(ctx context.Context, in budget.Input) (Reading[Annotation], error) {
 	return budget.Read(ctx, in, budget.Imports(), readMarkdown)
 }
@@ -46,19 +47,16 @@ func readMarkdown(s *budget.Source) (Reading[Annotation], error) {
 	if len(marks) == 0 {
 		return out, igf.Errorf("%s has no comments in it: write them as {>>comment<<} behind {==the words==}, or {~~old~>new~~}", name)
 	}
+	out.name(labels.Writers(plain)...)
 	paragraphs := outline.Paragraphs(plain)
 	for _, m := range marks {
 		for len(paragraphs) > 1 && paragraphs[1].Offset <= m.at {
 			paragraphs = paragraphs[1:]
 		}
 		a := m.Annotation
-		a.Text = strings.TrimSpace(m.note)
-		if rest, ok := strings.CutPrefix(a.Text, "@"); ok {
-			if who, said, ok := strings.Cut(rest, ":"); ok && len(who) <= 80 && !strings.Contains(who, "\n") {
-				a.Author, a.Text = strings.TrimSpace(who), strings.TrimSpace(said)
-				out.name(igf.Mention{Name: a.Author})
-			}
-		}
+		note := labels.RemarkOf(m.note)
+		a.Text, a.Author, a.At = note.Text, note.Author, note.At
+		out.name(note.People...)
 		if len(paragraphs) > 0 && paragraphs[0].Number > 0 && paragraphs[0].Offset <= m.at && m.at <= paragraphs[0].Offset+len(paragraphs[0].Text) {
 			a.Context = paragraphs[0].Text
 		}

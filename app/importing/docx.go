@@ -1,6 +1,7 @@
 package importing
 
 import (
+	"cmp"
 	"context"
 	"encoding/xml"
 	"errors"
@@ -8,9 +9,11 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"rapporteur/app/budget"
 	"rapporteur/app/igf"
+	"rapporteur/app/importing/labels"
 )
 
 // Annotation is a comment beside a text.
@@ -41,6 +44,7 @@ func readDocx(s *budget.Source) (Reading[Annotation], error) {
 		Comments []struct {
 			ID         string   `xml:"id,attr"`
 			Author     string   `xml:"author,attr"`
+			Initials   string   `xml:"initials,attr"`
 			Date       string   `xml:"date,attr"`
 			Paragraphs []wordsP `xml:"p"`
 		} `xml:"comment"`
@@ -60,15 +64,16 @@ func readDocx(s *budget.Source) (Reading[Annotation], error) {
 		return Reading[Annotation]{}, err
 	}
 	for _, c := range file.Comments {
-		out.name(igf.Mention{Name: c.Author})
+		out.name(writerOf(c.Author, c.Initials))
 		var paragraphs []string
 		for _, p := range c.Paragraphs {
 			paragraphs = append(paragraphs, p.text)
 		}
-		a := Annotation{Number: len(out.Items) + 1, Author: personName(c.Author), Text: strings.TrimSpace(strings.Join(paragraphs, "\n")), Quote: strings.TrimSpace(body.quotes[c.ID]), Context: body.contexts[c.ID]}
+		a := Annotation{Number: len(out.Items) + 1, Author: personName(cmp.Or(strings.TrimSpace(c.Author), c.Initials)), Text: strings.TrimSpace(strings.Join(paragraphs, "\n")), Quote: strings.TrimSpace(body.quotes[c.ID]), Context: body.contexts[c.ID]}
 		if a.At, err = time.Parse(time.RFC3339, c.Date); err != nil {
 			a.At, _ = time.Parse("2006-01-02T15:04:05", c.Date) // some write no zone; none at all is no time
 		}
+		out.name(labels.RemarkOf(a.Text).People...) // one person may have written it down for another
 		if a.Text == "" {
 			continue
 		}
@@ -78,6 +83,15 @@ func readDocx(s *budget.Source) (Reading[Annotation], error) {
 		out.Items = append(out.Items, a)
 	}
 	return out, nil
+}
+
+// writerOf is whom a comment is from, also where others call them by their initials.
+func writerOf(author, initials string) igf.Mention {
+	m := igf.Mention{Name: cmp.Or(strings.TrimSpace(author), initials)}
+	if utf8.RuneCountInString(initials) > 2 && initials != m.Name { // two letters are a word of too many texts
+		m.Spellings = []string{initials}
+	}
+	return m
 }
 
 // nobody are names that programs put where somebody has none.

@@ -75,7 +75,7 @@ func recogniseText(name string, data []byte) Kind {
 		return KindAnnotations
 	case ".mbox", ".eml":
 		return KindMail
-	case ".txt":
+	case ".txt", ".vtt", ".srt":
 		return KindTranscript
 	}
 	return KindTable

@@ -19,14 +19,15 @@ import (
 
 // Mail is one message of a mailing list, as the proposal of a comment.
 type Mail struct {
-	Number  int    // from 1, as they stand in the file
-	ID      string // its Message-ID, or without one its date and subject
-	Thread  string // ID of the message that began the thread, as far as it is known
-	Name    string // of the sender; private unless they chose otherwise
-	Address string // of the sender; always private
-	At      time.Time
-	Subject string
-	Text    string // what the sender wrote in this message
+	Number   int    // from 1, as they stand in the file
+	ID       string // its Message-ID, or without one its date and subject
+	Thread   string // ID of the message that began the thread, as far as it is known
+	Name     string // of the sender; private unless they chose otherwise
+	Address  string // of the sender; always private
+	At       time.Time
+	Subject  string
+	Text     string // what the sender wrote in this message
+	Personal bool   // it was sent to single people, and not to a list
 	// What was left out of Text: lines of quoted messages, lines of signatures,
 	// and other parts of the message.
 	Quoted, Signature, Attachments int
@@ -123,6 +124,7 @@ func readMail(s *budget.Source, r io.Reader, number int) (Mail, error) {
 	if err != nil {
 		return m, igf.Errorf("message %d, “%s”, cannot be read: %w", number, m.Subject, err)
 	}
+	m.Personal = personal(h, footedByList(text))
 	own := ownWords(text, m.Name)
 	m.Text, m.Quoted, m.Signature = own.text, own.quoted, own.signature
 	m.people = append(peopleOf(h), own.people...)

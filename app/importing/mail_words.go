@@ -65,7 +65,7 @@ func (o *ownText) drop(ms mailLines) {
 // unsigned drops the signature after "-- " and the footer of the list.
 func unsigned(lines []string) (kept []string, dropped int) {
 	for i, l := range lines {
-		if l == "-- " || l == "--" || footer.MatchString(l) && len(lines)-i <= 12 {
+		if l == "-- " || l == "--" || footer.MatchString(l) && len(lines)-i <= longestFooter {
 			return lines[:i], len(lines) - i
 		}
 	}

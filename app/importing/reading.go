@@ -49,12 +49,6 @@ func peopleAt(text string) []igf.Mention {
 	return out
 }
 
-// isList reports whether an address looks like that of a mailing list.
-func isList(address string) bool {
-	local, domain, _ := strings.Cut(strings.ToLower(address), "@")
-	return strings.HasPrefix(domain, "list") || strings.HasPrefix(domain, "groups.") || strings.Contains(local, "list") || strings.Contains(local, "bounce") || strings.Contains(local, "reply") || strings.HasSuffix(local, "-owner")
-}
-
 // lastName returns the name at the end of a text, "" for none: words with a capital, or
 // of a script without, up to a figure or a sign.
 func lastName(text string) string {

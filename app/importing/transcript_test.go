@@ -34,6 +34,43 @@ func TestTranscript(t *testing.T) {
 	}
 }
 
+// A label is one with or without ">>", wherever it stands; other words go on with what
+// was said, and whom they name is known.
+func TestTurns(t *testing.T) {
+	for in, want := range map[string]string{
+		">> MODERATOR: Yes.  >> ANA FNORD: I add.":             "MODERATOR=Yes.|ANA FNORD=I add.",
+		">> A. Chair: One.\nANA FNORD: Two.\nmore: yes":        "A. Chair=One.|ANA FNORD=Two. more: yes",
+		">> Ana: One.\n>> Li: Two.\nAna: Three.\nKevin: Four.": "Ana=One.|Li=Two.|Ana=Three. Kevin: Four.",
+		">> 主席：一。\n王芳：二。\n王芳：三。":                               "主席=一。|王芳=二。|王芳=三。",
+		">> 主席：一。\n王芳：二。":                                      "主席=一。 王芳：二。",
+		">> A: One.\nFrom my side: two.":                       "A=One. From my side: two.",
+		"ANA FNORD: One.\nLi Zyx: Two.":                        "ANA FNORD=One.|Li Zyx=Two.",
+		">> ANA FNORD\nOne.\n>> THANK YOU.":                    "ANA FNORD=One.|=THANK YOU.",
+		"[10:30] >> 10:31 ANA FNORD: One.":                     "ANA FNORD=One.",
+		">> The question is: who pays?":                        "=The question is: who pays?",
+		"&gt;&gt; ANA FNORD: One.":                             "ANA FNORD=One.",
+		">> THE CHAIR (Ana Fnord): One.":                       "Ana Fnord (THE CHAIR)=One.",
+		">> CHAIR: One.\n10:30:00 From Ana Fnord To Li Zyx(Direct Message):\n\tSecret\n10:31:00 From Li Zyx to 所有人:\n\tOpen":    "CHAIR=One.|Li Zyx=Open",
+		"WEBVTT\n\nNOTE made\nby us\n\n1\n00:01.000 --> 00:02.000\n&gt;&gt; ANA FNORD: One,\n\n00:02.000 --> 00:03.000\ntwo.\n": "ANA FNORD=One, two.",
+		"WEBVTT\n\nid\n00:01.000 --> 00:02.000\n<v.loud Ana Fnord>One &amp; <i>two</i>.</v>\n<v ana>Three":                      "Ana Fnord=One & two.|ana=Three",
+		"1\n00:00:01,000 --> 00:00:02,000\nAna Fnord: One.\n\n2\n00:00:02,000 --> 00:00:03,000\nAna Fnord: Two.\n":              "Ana Fnord=One. Two.",
+	} {
+		r, err := ReadTranscript(t.Context(), budget.Of("t.txt", []byte(in)))
+		var got []string
+		for _, u := range r.Items {
+			got = append(got, u.Speaker+"="+u.Text)
+		}
+		if s := strings.Join(got, "|"); err != nil || s != want {
+			t.Errorf("%q: %s, %v\n want %s", in, s, err, want)
+		}
+		for _, name := range []string{"Kevin", "王芳", "Li Zyx", "Ana Fnord", "ANA FNORD"} {
+			if strings.Contains(in, name) && !names(r.People, name) {
+				t.Errorf("%q does not name %s: %+v", in, name, r.People)
+			}
+		}
+	}
+}
+
 func TestTranscriptRefusesWhatItIsNot(t *testing.T) {
 	for in, want := range map[string]string{
 		"Just a letter.":        "no line starts with >>",

@@ -22,34 +22,42 @@ import (
 	"rapporteur/app/workspace/rules"
 )
 
-// A file of each kind in which Kevin Zyqmark, %[1]s, stands in one place, and in which
+// A file of each kind in which Kevin Zuyqmark, %[1]s, stands in one place, and in which
 // Ann Reader says %[2]s.
 const mailHead = "From list@example.org Mon Jun  1 09:00:00 2026\nMessage-ID: <%[3]d@example.org>\nDate: Mon, 1 Jun 2026 09:00:00 +0000\nContent-Type: text/plain; charset=utf-8\n"
 
 var mailPlaces = map[string]string{
-	"sender":              mailHead + "From: %[1]s <kevin@zyqaddress.example.net>\n\nWe should name the days.\n\nFrom x Mon Jun  1 09:00:00 2026\nMessage-ID: <x@example.org>\nFrom: Ann Reader <ann@example.org>\n\n%[2]s\n",
-	"sender of no words":  mailHead + "From: %[1]s <kevin@zyqaddress.example.net>\n\n> old\n\nFrom x Mon Jun  1 09:00:00 2026\nMessage-ID: <x@example.org>\nFrom: Ann Reader <ann@example.org>\n\n%[2]s\n",
-	"to":                  mailHead + "From: Ann Reader <ann@example.org>\nTo: \"Zyqmark, Kevin\" <kevin@zyqaddress.example.net>, list@lists.example.org\n\n%[2]s\n",
-	"cc":                  mailHead + "From: Ann Reader <ann@example.org>\nCc: omar@example.org, %[1]s\n <kevin@zyqaddress.example.net>\n\n%[2]s\n",
-	"reply to":            mailHead + "From: Ann Reader <ann@example.org>\nReply-To: %[1]s <kevin@zyqaddress.example.net>\n\n%[2]s\n",
-	"above a quotation":   mailHead + "From: Ann Reader <ann@example.org>\n\n%[2]s\n\nQqq, 13 ww 2026 17:08, %[1]s <\nkevin@zyqaddress.example.net> zzz:\n> We should.\n",
+	"sender":              mailHead + "From: %[1]s <kevin@zuyqaddress.example.net>\n\nWe should name the days.\n\nFrom x Mon Jun  1 09:00:00 2026\nMessage-ID: <x@example.org>\nFrom: Ann Reader <ann@example.org>\n\n%[2]s\n",
+	"sender of no words":  mailHead + "From: %[1]s <kevin@zuyqaddress.example.net>\n\n> old\n\nFrom x Mon Jun  1 09:00:00 2026\nMessage-ID: <x@example.org>\nFrom: Ann Reader <ann@example.org>\n\n%[2]s\n",
+	"to":                  mailHead + "From: Ann Reader <ann@example.org>\nTo: \"Zuyqmark, Kevin\" <kevin@zuyqaddress.example.net>, list@lists.example.org\n\n%[2]s\n",
+	"cc":                  mailHead + "From: Ann Reader <ann@example.org>\nCc: omar@example.org, %[1]s\n <kevin@zuyqaddress.example.net>, list@lists.example.org\n\n%[2]s\n",
+	"reply to":            mailHead + "From: Ann Reader <ann@example.org>\nReply-To: %[1]s <kevin@zuyqaddress.example.net>\n\n%[2]s\n",
+	"above a quotation":   mailHead + "From: Ann Reader <ann@example.org>\n\n%[2]s\n\nQqq, 13 ww 2026 17:08, %[1]s <\nkevin@zuyqaddress.example.net> zzz:\n> We should.\n",
 	"head of the other":   mailHead + "From: Ann Reader <ann@example.org>\n\n%[2]s\n\nVan: %[1]s\nVerzonden: vrijdag 13 november 2026 17:08\nAan: list@lists.example.org\nOnderwerp: Norms\n\nWe should.\n",
-	"receiver of another": mailHead + "From: Ann Reader <ann@example.org>\n\n%[2]s\n\nFrom: Li Sample <li@example.org>\nSent: 13 November 2026 17:08\nTo: %[1]s <kevin@zyqaddress.example.net>\nSubject: Norms\n\nWe should.\n",
-	"forwarded":           mailHead + "From: Ann Reader <ann@example.org>\n\n%[2]s\n\n---------- Forwarded message ---------\nFrom: %[1]s <kevin@zyqaddress.example.net>\nDate: Fri, 13 Nov 2026\n\nWe should.\n",
-	"behind a rule":       mailHead + "From: Ann Reader <ann@example.org>\n\n%[2]s\n\n________________________________\nVon: %[1]s <kevin@zyqaddress.example.net>\nGesendet: 13. November 2026 17:08\n\nWe should.\n",
+	"receiver of another": mailHead + "From: Ann Reader <ann@example.org>\n\n%[2]s\n\nFrom: Li Sample <li@example.org>\nSent: 13 November 2026 17:08\nTo: %[1]s <kevin@zuyqaddress.example.net>\nSubject: Norms\n\nWe should.\n",
+	"forwarded":           mailHead + "From: Ann Reader <ann@example.org>\n\n%[2]s\n\n---------- Forwarded message ---------\nFrom: %[1]s <kevin@zuyqaddress.example.net>\nDate: Fri, 13 Nov 2026\n\nWe should.\n",
+	"behind a rule":       mailHead + "From: Ann Reader <ann@example.org>\n\n%[2]s\n\n________________________________\nVon: %[1]s <kevin@zuyqaddress.example.net>\nGesendet: 13. November 2026 17:08\n\nWe should.\n",
 }
 
 var otherPlaces = map[string]string{
 	"csv/commenter":         "by,text\n%[1]s,We should.\nAnn Reader,%[2]s\n",
 	"csv/row without words": "by,text\n%[1]s,\nAnn Reader,%[2]s\n",
-	"csv/name and email":    "name,email,text\n%[1]s,kevin@zyqaddress.example.net,\nAnn Reader,,%[2]s\n",
-	"csv/ignored column":    "by,text,asked by\nAnn Reader,%[2]s,%[1]s <kevin@zyqaddress.example.net>\n",
+	"csv/name and email":    "name,email,text\n%[1]s,kevin@zuyqaddress.example.net,\nAnn Reader,,%[2]s\n",
+	"csv/ignored column":    "by,text,asked by\nAnn Reader,%[2]s,%[1]s <kevin@zuyqaddress.example.net>\n",
 	"csv/the iso form":      "MB/NC,Line number,Clause/ Subclause,Paragraph/ Figure/ Table,Type of comment,Comments,Proposed change,Observations of the secretariat\n%[1]s,,,,ge,We should.,,\nAnn Reader,,,,ge,%[2]s,,\n",
 	"transcript/speaker":    ">> %[1]s: We should.\n\n>> ANN READER: %[2]s\n",
 	"transcript/no words":   ">> %[1]s:\n>> ANN READER: %[2]s\n",
 	"transcript/spoke last": ">> ANN READER: %[2]s\n>> %[1]s: We should.\n",
 	"markdown/author":       "# Norms\n\nOne.{>>@%[1]s: We should.<<}\n\nTwo.{>>@Ann Reader: %[2]s<<}\n",
 	"markdown/no words":     "# Norms\n\nOne.{>>@%[1]s: <<}\n\nTwo.{>>@Ann Reader: %[2]s<<}\n",
+	"markdown/colon":        "# Norms\n\nOne.{>>%[1]s: We should.<<}\n\nTwo.{>>Ann Reader: %[2]s<<}\n",
+	"markdown/signed":       "# Norms\n\nOne.{>>We should. -- %[1]s<<}\n\nTwo.{>>%[2]s -- Ann Reader<<}\n",
+	"markdown/property":     "# Norms\n\nOne.{>>We should. [name=%[1]s]<<}\n\nTwo.{>>%[2]s<<}\n",
+	"markdown/quoted line":  "# Norms\n\n> We should. [name=%[1]s] [time=Tue, 3 Nov 2026]\n\nTwo.{>>@Ann Reader: %[2]s<<}\n",
+	"markdown/front matter": "---\nauthor: %[1]s\n---\n\nTwo.{>>@Ann Reader: %[2]s<<}\n",
+	"transcript/role":       ">> THE CHAIR (%[1]s): We should.\n\n>> ANN READER: %[2]s\n",
+	"transcript/no mark":    ">> CHAIR: Yes.\n%[1]s: We should.\n\n>> ANN READER: %[2]s\n",
+	"docx/initials":         `<w:p/>|<w:comment w:id="0" w:initials="%[1]s"><w:p><w:r><w:t>We should.</w:t></w:r></w:p></w:comment><w:comment w:id="1" w:author="Ann Reader"><w:p><w:r><w:t>%[2]s</w:t></w:r></w:p></w:comment>|`,
 	"docx/author":           `<w:p/>|<w:comment w:id="0" w:author="%[1]s"><w:p><w:r><w:t>We should.</w:t></w:r></w:p></w:comment><w:comment w:id="1" w:author="Ann Reader"><w:p><w:r><w:t>%[2]s</w:t></w:r></w:p></w:comment>|`,
 	"docx/no words":         `<w:p/>|<w:comment w:id="0" w:author="%[1]s"><w:p/></w:comment><w:comment w:id="1" w:author="Ann Reader"><w:p><w:r><w:t>%[2]s</w:t></w:r></w:p></w:comment>|`,
 	"docx/tracked change":   `<w:p><w:ins w:id="7" w:author="%[1]s"><w:r><w:t>new</w:t></w:r></w:ins></w:p>|<w:comment w:id="1" w:author="Ann Reader"><w:p><w:r><w:t>%[2]s</w:t></w:r></w:p></w:comment>|`,
@@ -147,7 +155,8 @@ func (d desk) shared(t *testing.T) (text string, held int) {
 // Whoever stands in a file, wherever it is, and was not asked, is named in nobody's
 // words: what names them waits for a choice, and the rest of the file is taken.
 func TestWhomAFileNamesIsNamedInNobodysWords(t *testing.T) {
-	const says, name = "I agree with what Kevin Zyqmark said; write to kevin (at) zyqaddress.example.net or ring +41 22 555 0000.", "Kevin Zyqmark"
+	// No id has the letter U, and so not the mark.
+	const says, name = "I agree with what Kevin Zuyqmark said; write to kevin (at) zuyqaddress.example.net or ring +41 22 555 0000.", "Kevin Zuyqmark"
 	places := maps.Clone(otherPlaces)
 	for place, text := range mailPlaces {
 		places["mail/"+place] = text
@@ -174,7 +183,7 @@ func TestWhomAFileNamesIsNamedInNobodysWords(t *testing.T) {
 				t.Errorf("then added %d, %d were here, %d addresses", len(done.Added), done.Present, done.Masked)
 			}
 			shown, held := d.shared(t)
-			if low := strings.ToLower(shown); held > 0 || strings.Contains(low, "zyq") || strings.Contains(low, "555") || !strings.Contains(shown, "I agree with what a participant said; write to (address removed) or ring (address removed).") {
+			if low := strings.ToLower(shown); held > 0 || strings.Contains(low, "zuyq") || strings.Contains(low, "555 0000") || !strings.Contains(shown, "I agree with what a participant said; write to (address removed) or ring (address removed).") {
 				t.Errorf("%d held, others see %s", held, shown)
 			}
 			f.Items[at].Choice = core.Undecided
@@ -187,8 +196,8 @@ func TestWhomAFileNamesIsNamedInNobodysWords(t *testing.T) {
 
 // What a person says about an item holds for it, and until it is sent.
 func TestChoicesAboutNames(t *testing.T) {
-	const says = "I agree with what Kevin Zyqmark said."
-	file := fileOf(t, "mail", fmt.Sprintf(mailPlaces["to"], "Kevin Zyqmark", says, 1))
+	const says = "I agree with what Kevin Zuyqmark said."
+	file := fileOf(t, "mail", fmt.Sprintf(mailPlaces["to"], "Kevin Zuyqmark", says, 1))
 	t.Run("agreed", func(t *testing.T) {
 		d := newDesk(t)
 		f := file
@@ -212,18 +221,18 @@ func TestChoicesAboutNames(t *testing.T) {
 	t.Run("a rule is stronger", func(t *testing.T) {
 		d := newDesk(t)
 		ok(t, d.Stewardship.AddSession(t.Context(), &igf.Session{ID: "bpf/closed", Title: "Closed", Zone: "UTC", Start: time.Date(2022, 12, 1, 6, 0, 0, 0, time.UTC), End: time.Date(2022, 12, 1, 7, 0, 0, 0, time.UTC), ChathamHouse: true}))
-		f := fileOf(t, "transcript", ">> KEVIN ZYQMARK: We should.\n>> ANN READER: "+says+"\n")
+		f := fileOf(t, "transcript", ">> KEVIN ZUYQMARK: We should.\n>> ANN READER: "+says+"\n")
 		for i := range f.Items {
 			f.Items[i].Note.Session, f.Items[i].Choice = "bpf/closed", core.Agreed
 		}
 		done, err := d.Importing.Import(t.Context(), f, where)
 		ok(t, err)
-		if shown, _ := d.shared(t); len(done.Waiting) != 1 || strings.Contains(strings.ToLower(shown), "zyq") {
+		if shown, _ := d.shared(t); len(done.Waiting) != 1 || strings.Contains(strings.ToLower(shown), "zuyq") {
 			t.Errorf("%+v: others see %s", done, shown)
 		}
 	})
 	t.Run("doubtful", func(t *testing.T) {
-		doubtful := fileOf(t, "mail", fmt.Sprintf(mailPlaces["to"], "Kevin Zyqmark", "Thanks to Kevin for the point.", 1))
+		doubtful := fileOf(t, "mail", fmt.Sprintf(mailPlaces["to"], "Kevin Zuyqmark", "Thanks to Kevin for the point.", 1))
 		d := newDesk(t)
 		done, err := d.Importing.Import(t.Context(), doubtful, where)
 		ok(t, err)
@@ -236,7 +245,7 @@ func TestChoicesAboutNames(t *testing.T) {
 	})
 	t.Run("named openly", func(t *testing.T) {
 		d := newDesk(t)
-		ok(t, d.Stewardship.AddGroup(t.Context(), &igf.Group{ID: "pn", Name: "PN Sample", Modality: igf.PN, Roles: []igf.Role{{ID: "chair", Role: "chair", Name: "Kevin Zyqmark"}}}))
+		ok(t, d.Stewardship.AddGroup(t.Context(), &igf.Group{ID: "pn", Name: "PN Sample", Modality: igf.PN, Roles: []igf.Role{{ID: "chair", Role: "chair", Name: "Kevin Zuyqmark"}}}))
 		if done, err := d.Importing.Import(t.Context(), file, where); err != nil || len(done.Added) != 1 {
 			t.Errorf("%+v, %v", done, err)
 		}
@@ -247,21 +256,21 @@ func TestChoicesAboutNames(t *testing.T) {
 // the others are saved.
 func TestAnswersWaitLineByLine(t *testing.T) {
 	d := newDesk(t)
-	done := d.take(t, fileOf(t, "csv", "by,text\nKevin Zyqmark,We should.\nAnn Reader,Fine.\n").Items...)
+	done := d.take(t, fileOf(t, "csv", "by,text\nKevin Zuyqmark,We should.\nAnn Reader,Fine.\n").Items...)
 	answers := []answering.TableAnswer{
 		{Answer: answering.Answer{Comments: []string{done.Added[1].Head().ID}, Disposition: igf.Noted, Reason: "Thank you."}},
-		{Answer: answering.Answer{Comments: []string{done.Added[0].Head().ID}, Disposition: igf.Noted, Reason: "As Kevin Zyqmark says."}},
+		{Answer: answering.Answer{Comments: []string{done.Added[0].Head().ID}, Disposition: igf.Noted, Reason: "As Kevin Zuyqmark says."}},
 	}
 	tried, err := d.Answering.PreviewAnswers(t.Context(), answers, where)
 	ok(t, err)
-	if len(tried.Saved) != 1 || len(tried.Waiting) != 1 || tried.Waiting[0].Item != 1 || !strings.Contains(tried.Waiting[0].Err.Error(), "Kevin Zyqmark") {
+	if len(tried.Saved) != 1 || len(tried.Waiting) != 1 || tried.Waiting[0].Item != 1 || !strings.Contains(tried.Waiting[0].Err.Error(), "Kevin Zuyqmark") {
 		t.Fatalf("%+v", tried)
 	}
 	for _, c := range []struct {
 		choice core.Choice
 		out    bool
 		want   string
-	}{{core.Undecided, false, ""}, {core.Undecided, true, ""}, {core.Participant, false, "As a participant says."}, {core.Agreed, false, "As Kevin Zyqmark says."}} {
+	}{{core.Undecided, false, ""}, {core.Undecided, true, ""}, {core.Participant, false, "As a participant says."}, {core.Agreed, false, "As Kevin Zuyqmark says."}} {
 		answers[1].Choice, answers[1].LeftOut = c.choice, c.out
 		got, err := d.Answering.AnswerAll(t.Context(), answers, where)
 		ok(t, err)
@@ -285,9 +294,9 @@ func TestPeopleWaitLineByLine(t *testing.T) {
 	people := func(choice core.Choice, out bool) []importing.Person {
 		return []importing.Person{
 			{PersonInput: rules.PersonInput{Text: "Ann Reader", Naming: igf.Named, Role: "chair"}},
-			{PersonInput: rules.PersonInput{Text: "Bo Sample", Naming: igf.Named, Role: "aide to Kevin Zyqmark"}, Choice: choice, LeftOut: out},
-			{PersonInput: rules.PersonInput{Text: "Office of Kevin Zyqmark", Naming: igf.Named}, Choice: choice, LeftOut: out},
-			{PersonInput: rules.PersonInput{Text: "Kevin Zyqmark", Naming: igf.Anonymous}},
+			{PersonInput: rules.PersonInput{Text: "Bo Sample", Naming: igf.Named, Role: "aide to Kevin Zuyqmark"}, Choice: choice, LeftOut: out},
+			{PersonInput: rules.PersonInput{Text: "Office of Kevin Zuyqmark", Naming: igf.Named}, Choice: choice, LeftOut: out},
+			{PersonInput: rules.PersonInput{Text: "Kevin Zuyqmark", Naming: igf.Anonymous}},
 		}
 	}
 	for name, c := range map[string]struct {
@@ -300,7 +309,7 @@ func TestPeopleWaitLineByLine(t *testing.T) {
 		"undecided":     {core.Undecided, false, 2, []string{"chair", ""}, []string{"Ann Reader", ""}},
 		"left out":      {core.Undecided, true, 0, []string{"chair", ""}, []string{"Ann Reader", ""}},
 		"a participant": {core.Participant, false, 0, []string{"chair", "aide to a participant", "", ""}, []string{"Ann Reader", "Bo Sample", "", ""}},
-		"agreed":        {core.Agreed, false, 0, []string{"chair", "aide to Kevin Zyqmark", "", ""}, []string{"Ann Reader", "Bo Sample", "Office of Kevin Zyqmark", ""}},
+		"agreed":        {core.Agreed, false, 0, []string{"chair", "aide to Kevin Zuyqmark", "", ""}, []string{"Ann Reader", "Bo Sample", "Office of Kevin Zuyqmark", ""}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			d := newDesk(t)
@@ -322,7 +331,7 @@ func TestPeopleWaitLineByLine(t *testing.T) {
 			var roles, outside []string
 			for _, p := range s.Roster[len(s.Roster)-len(done.Added):] {
 				roles, outside = append(roles, p.Role), append(outside, p.Who.Name)
-				if strings.Contains(p.ID, "zyqmark") != (p.Who.Name == "Office of Kevin Zyqmark") {
+				if strings.Contains(p.ID, "zuyqmark") != (p.Who.Name == "Office of Kevin Zuyqmark") {
 					t.Errorf("the id %q", p.ID)
 				}
 			}

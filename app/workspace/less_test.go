@@ -1,10 +1,17 @@
 package workspace_test
 
 import (
+	"strings"
 	"testing"
+	"time"
 
+	"rapporteur/app/document"
 	"rapporteur/app/igf"
+	"rapporteur/app/workspace/core"
+	"rapporteur/app/workspace/lists"
+	"rapporteur/app/workspace/records"
 	"rapporteur/app/workspace/rules"
+	"rapporteur/app/workspace/texts"
 )
 
 // Who changes to a naming that says less is not named by what nobody else has seen yet.
@@ -36,4 +43,95 @@ func TestALateChoiceHoldsForWhatWaits(t *testing.T) {
 	if _, err := d.Capture.AddNote(t.Context(), rules.NoteInput{Session: "bpf/main", Text: "Tiberius Vanterpool again"}); err == nil {
 		t.Error("a text that names him is saved")
 	}
+}
+
+// Whoever changes to a naming that says less is not named by the texts of the session
+// either, also by those that others have.
+func TestALateChoiceHoldsForTheSession(t *testing.T) {
+	for naming, want := range map[igf.Naming][4]string{
+		igf.Anonymous:       {"", "Room a participant", "a participant opens", "a participant and a participant were there."},
+		igf.AffiliationOnly: {"", "Room Glorpnet", "Glorpnet opens", "a participant and Glorpnet were there."},
+		igf.Named:           {"Head of Glorpnet, T. Vanterpool", "Room Glorpnet", "Glorpnet opens", "T. Vanterpool and Glorpnet were there."},
+	} {
+		d := newDesk(t)
+		person := func(naming igf.Naming) {
+			t.Helper()
+			_, err := d.Stewardship.AddToRoster(t.Context(), "bpf/main", rules.PersonInput{Text: "Tiberius Vanterpool, Glorpnet", Naming: naming, Role: "Head of Glorpnet, T. Vanterpool"})
+			ok(t, err)
+		}
+		person(igf.Named)
+		_, err := d.Stewardship.AddToRoster(t.Context(), "bpf/main", rules.PersonInput{Text: "Bo Guest, Example Company", Naming: igf.Named, Role: "Guest"})
+		ok(t, err)
+		_, err = d.Stewardship.EditSession(t.Context(), "bpf/main", func(s *igf.Session) error {
+			s.Title, s.Room, s.Agenda = "Glorpnet forum", "Room Glorpnet", []igf.AgendaItem{{ID: "opening", Title: "Glorpnet opens"}}
+			s.Report = []igf.ReportPart{{ID: "takeaways", Text: "T. Vanterpool and Glorpnet were there."}}
+			return nil
+		})
+		ok(t, err)
+		_, err = d.Stewardship.AddToRoster(t.Context(), "bpf/main", rules.PersonInput{Text: "Tiberius Vanterpool", Naming: naming})
+		ok(t, err)
+		s, err := d.Records.Session("bpf/main")
+		ok(t, err)
+		if got := [4]string{s.Roster[0].Role, s.Room, s.Agenda[0].Title, s.Report[0].Text}; got != want || s.Title != "Glorpnet forum" || s.Roster[1].Role != "Guest" {
+			t.Errorf("%s: the session says %q, %q, and of the other %q", naming, got, s.Title, s.Roster[1].Role)
+		}
+	}
+}
+
+// Who says something stands in minutes as the choice that holds now lets them be named,
+// once: whoever chose otherwise, and whatever the rules were when the minutes took it.
+func TestMinutesSayOfAPersonWhatTheChoiceAllows(t *testing.T) {
+	const who = "Tiberius Vanterpool, Glorpnet, CS, GRULAC"
+	put := func(naming igf.Naming) func(*testing.T, desk) {
+		return func(t *testing.T, d desk) {
+			_, err := d.Stewardship.AddToRoster(t.Context(), "bpf/main", rules.PersonInput{Text: who, Naming: naming})
+			ok(t, err)
+		}
+	}
+	rule := func(change func(*igf.Session)) func(*testing.T, desk) {
+		return func(t *testing.T, d desk) {
+			_, err := d.Stewardship.EditSession(t.Context(), "bpf/main", func(s *igf.Session) error { change(s); return nil })
+			ok(t, err)
+		}
+	}
+	for name, c := range map[string]struct {
+		first  igf.Naming
+		change func(*testing.T, desk)
+		want   string
+	}{
+		"unnamed":                     {igf.Named, put(igf.Anonymous), "**A participant:**"},
+		"affiliation, then unnamed":   {igf.AffiliationOnly, put(igf.Anonymous), "**A participant:**"},
+		"group, then unnamed":         {igf.StakeholderGroup, put(igf.Anonymous), "**A participant:**"},
+		"group only":                  {igf.Named, put(igf.StakeholderGroup), "**Civil Society:**"},
+		"Chatham House":               {igf.Named, rule(func(s *igf.Session) { s.ChathamHouse = true }), "**A participant:**"},
+		"a rule that names nobody":    {igf.StakeholderGroup, rule(func(s *igf.Session) { s.Naming = []igf.Naming{igf.Anonymous} }), "**A participant:**"},
+		"a rule of affiliations":      {igf.Named, rule(func(s *igf.Session) { s.Naming = []igf.Naming{igf.AffiliationOnly} }), "**A participant:**"},
+		"still named":                 {igf.Named, put(igf.Named), "**Tiberius Vanterpool, Glorpnet, Civil Society, Latin American and Caribbean Group (GRULAC):**"},
+		"unnamed, agreed to be named": {igf.Anonymous, put(igf.Named), "**A participant:**"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			d := newDesk(t)
+			put(c.first)(t, d)
+			d.noted(t, rules.NoteInput{Session: "bpf/main", Speaker: "Tiberius Vanterpool", Text: "Wants a list."})
+			_, err := d.Minutes.BeginAgreed(t.Context(), "bpf/main", d.proposed(t))
+			ok(t, err)
+			c.change(t, d)
+			if got := d.shown(t, "bpf/minutes-main", document.Choices{}); !strings.Contains(got, c.want+" Wants a list.") {
+				t.Errorf("the document is\n%s", got)
+			}
+			d.prepare(t)
+			if got := igf.Bare(d.agreed(t).Output.Draft); !strings.Contains(got, "\n"+c.want+" Wants a list.\n") {
+				t.Errorf("the minutes are\n%s", got)
+			}
+		})
+	}
+}
+
+// prepare brings everything in line with rules and choices, as a sync does first.
+func (d desk) prepare(t *testing.T) {
+	t.Helper()
+	c := core.New(d.replica, time.Now)
+	r := records.New(c)
+	u := rules.New(c, r, texts.New(c, r, lists.New(c, r)))
+	ok(t, u.Prepare(t.Context(), func(igf.Key) (igf.Record, error) { return nil, nil }))
 }

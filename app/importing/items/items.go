@@ -7,7 +7,6 @@ package items
 
 import (
 	"fmt"
-	"slices"
 	"time"
 
 	"rapporteur/app/igf"
@@ -55,8 +54,12 @@ func FromMails(mails []readers.Mail, c Defaults, chosen func(number int) bool) (
 			out.Signature += m.Signature
 			out.Attachments += m.Attachments
 		}
-		lines = append(lines, NumberedItem{m.Number, importing.Item{ID: "mail " + m.ID, At: m.At, Comment: &rules.CommentInput{
-			Output: c.Output, Session: c.Session, By: m.Name, Email: m.Address, Naming: c.Naming, Channel: igf.ByMailingList, Text: m.Text, Language: c.Language,
+		channel := igf.ByMailingList
+		if m.Personal {
+			channel = igf.ByEmail
+		}
+		lines = append(lines, NumberedItem{m.Number, importing.Item{ID: "mail " + m.ID, At: m.At, Personal: m.Personal, Comment: &rules.CommentInput{
+			Output: c.Output, Session: c.Session, By: m.Name, Email: m.Address, Naming: c.Naming, Channel: channel, Text: m.Text, Language: c.Language,
 		}}, m.Subject})
 	}
 	return lines, out
@@ -90,12 +93,6 @@ func FromUtterance(number int, u readers.Utterance, c Defaults, who map[string]s
 		it.Note = &rules.NoteInput{Session: c.Session, Speaker: speaker, Naming: c.Naming, Text: u.Text, Language: c.Language}
 	}
 	return NumberedItem{Number: number, Item: it}
-}
-
-// Unaliased returns the people of a transcript without the names for which somebody
-// said who is meant: "CHAIR" is a role.
-func Unaliased(people []igf.Mention, who map[string]string) []igf.Mention {
-	return slices.DeleteFunc(slices.Clone(people), func(p igf.Mention) bool { return who[p.Name] != "" })
 }
 
 // FromTranscript makes notes and comments of a transcript.

@@ -13,7 +13,7 @@ import (
 	"rapporteur/app/workspace/rules"
 )
 
-const namingMails = "From list Tue Nov 22 10:00:00 2022\nFrom: Ann Reader <ann@example.org>\nTo: Zelda Zyxmark <zelda@example.org>\nMessage-ID: <21@example.org>\nSubject: Draft\n\nAsk omar@example.org for the list.\n\n" +
+const namingMails = "From list Tue Nov 22 10:00:00 2022\nFrom: Ann Reader <ann@example.org>\nTo: Zelda Zyxmark <zelda@example.org>, list@lists.example.org\nMessage-ID: <21@example.org>\nSubject: Draft\n\nAsk omar@example.org for the list.\n\n" +
 	"From list Tue Nov 22 11:00:00 2022\nFrom: Bo Reader <bo@example.org>\nMessage-ID: <22@example.org>\nSubject: Draft\n\nI agree with Zelda Zyxmark on it.\n\n" +
 	"From list Tue Nov 22 12:00:00 2022\nFrom: Cy Reader <cy@example.org>\nMessage-ID: <23@example.org>\nSubject: Draft\n\nZelda is right about it.\n"
 

@@ -6,7 +6,6 @@ import (
 	"rapporteur/app/budget"
 	"rapporteur/app/igf"
 	"rapporteur/app/importing"
-	importitems "rapporteur/app/importing/items"
 	"rapporteur/app/ui/i18n"
 	"rapporteur/app/ui/shell"
 )
@@ -113,7 +112,7 @@ func (src *source) named(want wanted) []igf.Mention {
 	if src.kind == importing.KindTable {
 		return src.grid.Named(want.columns)
 	}
-	return importitems.Unaliased(src.mentions, want.who)
+	return src.mentions
 }
 
 // turns counts how often each speaker has the floor.

@@ -20,24 +20,32 @@ const (
 )
 
 // NamesError means that a record waits for a choice: it names people who are to stay
-// unnamed, or may.
+// unnamed, or may, or it was written to single people.
 type NamesError struct {
-	Names []igf.HiddenName
-	Sure  bool // at least one of them is
+	Names    []igf.HiddenName
+	Sure     bool // at least one of them is, or it is Personal
+	Personal bool
 }
 
 func (e *NamesError) Error() string { return e.Sentence().String() }
 
 // Sentence returns the error with its format.
 func (e *NamesError) Sentence() igf.Sentence {
+	if len(e.Names) == 0 {
+		return igf.Sentencef("it was sent to single people and not to a list: ask its writer before it is shared")
+	}
 	n := e.Names[0]
+	if e.Personal {
+		return igf.Sentencef("it was sent to single people and not to a list, and the %s says %q (%s): ask before it is shared", igf.Word(n.Field), n.Word, n.Why)
+	}
 	if e.Sure {
 		return igf.Sentencef("the %s says %q, and that person is to stay unnamed (%s)", igf.Word(n.Field), n.Word, n.Why)
 	}
 	return igf.Sentencef("the %s says %q, which may mean somebody who is to stay unnamed (%s)", igf.Word(n.Field), n.Word, n.Why)
 }
 
-// Waiting is an item of a file that was left out because of whom its words name.
+// Waiting is an item of a file that was left out because of whom its words name, or whom
+// it was written to.
 type Waiting struct {
 	Item int // from 0
 	Err  error
@@ -55,6 +63,7 @@ func WaitsForChoice(err error) bool {
 type Judged struct {
 	Record igf.Record           // as it may be saved
 	Public igf.Record           // without the people, whatever was chosen
+	Names  []igf.HiddenName     // who is named
 	Keep   func(p *igf.Private) // keeps the choice with what this device knows of the record; nil for nothing
 	Err    error                // it waits for a choice, see WaitsForChoice
 }
@@ -81,6 +90,7 @@ func Judge(g *igf.Gate, r, known igf.Record, c Choice, checked bool) (Judged, er
 	if len(names) == 0 {
 		return j, nil
 	}
+	j.Names = names
 	clear, err := g.PrintDoubtful(r, known, Instead(LanguageOf(r)))
 	fixed := errors.As(err, &held) // it stands in an id
 	if err != nil && !fixed {

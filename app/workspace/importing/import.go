@@ -24,6 +24,10 @@ type Item struct {
 	Loose   bool
 	Context string
 
+	// Personal says that it was written to single people, not in public: somebody has to
+	// say that its writer agreed to it, or it is shared without their name.
+	Personal bool
+
 	LeftOut bool        // the person does not want it; its people are known all the same
 	Choice  core.Choice // about whom its words name
 }

@@ -112,6 +112,9 @@ func (mk *maker) all(ctx context.Context, f File) ([]made, error) {
 // make makes the entry that an item asks for.
 func (mk *maker) make(it Item) made {
 	clean, masked := withoutAddresses(it)
+	if it.Personal && it.Choice != core.Agreed && clean.Comment != nil {
+		clean.Comment.Naming = igf.Anonymous
+	}
 	m, err := mk.entry(clean)
 	if err != nil {
 		return made{err: err}

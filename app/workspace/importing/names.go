@@ -70,13 +70,13 @@ func (mk *maker) mentioned(people []igf.Mention, open map[string]bool, nameless 
 		if p.Name = igf.OneLine(p.Name); !nameless && p.Name != "" && (named(p.Name) || open[strings.ToLower(p.Name)]) {
 			continue
 		}
-		sum := sha256.Sum256([]byte(p.Name + "\x00" + p.Email + "\x00" + p.Affiliation))
+		sum := sha256.Sum256([]byte(p.Name + "\x00" + p.Email + "\x00" + p.Affiliation + "\x00" + strings.Join(p.Spellings, "\x00")))
 		of := igf.MentionedKey(hex.EncodeToString(sum[:16]))
 		if seen[of] || p.Name == "" && p.Email == "" {
 			continue
 		}
 		seen[of] = true
-		out = append(out, igf.Private{Of: of, Name: p.Name, Email: p.Email, Affiliation: p.Affiliation})
+		out = append(out, igf.Private{Of: of, Name: p.Name, Email: p.Email, Affiliation: p.Affiliation, Spellings: p.Spellings})
 	}
 	return out, nil
 }
@@ -104,6 +104,10 @@ func (mk *maker) judge(g *igf.Gate, it Item, m *made) error {
 	// What the next import finds the entry by is the same whatever was decided, and
 	// made of nothing but what everybody may read.
 	m.mark, m.entry, m.err = importMark(it, public), entry, j.Err
+	if it.Personal && it.Choice != core.Participant && it.Choice != core.Agreed {
+		m.err = &core.NamesError{Names: j.Names, Sure: true, Personal: true}
+		return nil
+	}
 	if j.Keep != nil {
 		m.keep(j.Keep)
 	}

@@ -3,16 +3,22 @@ package rules
 import (
 	"slices"
 
+	"rapporteur/app/hidden"
 	"rapporteur/app/igf"
+	"rapporteur/app/workspace/core"
 )
 
-// NameLess adds to an act the revisions of one's own entries of a session that nobody
-// else has seen yet and that name a person more fully than they choose now. Whose task
-// an action is goes too: nobody asked them for that.
-func (r *Rules) NameLess(s *igf.Session, was igf.Attribution, now igf.Naming, act *igf.Act) error {
-	if was.Name == "" || !now.SaysLess(was.Naming) {
+// NameLess does what follows from somebody's choice to be named less fully than before in
+// a session, whose roster has them in a line. It adds to an act the revisions of one's own entries of the session that
+// nobody else has seen yet and that say more of the person. Whose task an action is goes
+// too: nobody asked them for that. What the session itself says of them goes from its
+// texts: see sayLess.
+func (r *Rules) NameLess(s *igf.Session, line int, was igf.Person, act *igf.Act) error {
+	name, now := was.Full().Name, s.Roster[line].Who.Naming
+	if name == "" || !now.SaysLess(was.Public.Naming) {
 		return nil
 	}
+	sayLess(s, line, was)
 	pending, err := r.core.Replica().Pending()
 	if err != nil {
 		return err
@@ -23,7 +29,13 @@ func (r *Rules) NameLess(s *igf.Session, was igf.Attribution, now igf.Naming, ac
 			return err
 		}
 		waits := slices.ContainsFunc(pending, func(p igf.Pending) bool { return p.Key == e.Key() })
-		if !waits || !names(e, was.Name) {
+		if !waits {
+			continue
+		}
+		if says, err := r.says(e, name, now); err != nil || !says {
+			if err != nil {
+				return err
+			}
 			continue
 		}
 		newest, err := r.core.Newest(e.Head().ID)
@@ -37,17 +49,50 @@ func (r *Rules) NameLess(s *igf.Session, was igf.Attribution, now igf.Naming, ac
 		if newest != e.Head().ID || scope != "" {
 			continue
 		}
-		if err := r.nameLess(e, was.Name, now, act); err != nil {
+		if err := r.nameLess(e, name, now, act); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// names reports whether an entry is attributed to somebody, or gives them a task.
-func names(e igf.Entry, name string) bool {
-	n, ok := e.(*igf.Note)
-	return igf.AttributionOf(e).Name == name || ok && n.Owner == name
+// says reports whether an entry says more of somebody than a naming allows, or gives them
+// a task.
+func (r *Rules) says(e igf.Entry, name string, now igf.Naming) (bool, error) {
+	if n, ok := e.(*igf.Note); ok && n.Owner == name {
+		return true, nil
+	}
+	kept, _, err := r.core.Replica().Private(e.Key())
+	who := igf.Person{Public: igf.AttributionOf(e), Private: kept}
+	return !who.Public.IsZero() && who.Full().Name == name && now.SaysLess(who.Public.Naming), err
+}
+
+// sayLess takes what a naming does not allow to say of a person out of all texts of a
+// session: their role goes whole where it says it, for the rest of it would say who is
+// meant; elsewhere "a participant" stands instead. An affiliation stays in the title,
+// which is more often about it than about somebody.
+func sayLess(s *igf.Session, line int, was igf.Person) {
+	full := was.Full()
+	hides := hidden.Person{Name: full.Name, Aliases: was.Private.Spellings}
+	if was.Private.Email != "" {
+		hides.Emails = []string{was.Private.Email}
+	}
+	if s.Roster[line].Who.Affiliation == "" {
+		hides.Affiliation = full.Affiliation
+	}
+	people := hidden.New([]hidden.Person{hides})
+	if p := &s.Roster[line]; len(people.Find(p.Role)) > 0 {
+		p.Role = ""
+	}
+	igf.EditProse(s, func(path, text string) string {
+		var found []igf.Found
+		for _, h := range people.Find(text) {
+			if h.Strength == hidden.Full || h.Why == hidden.Affiliation && path != "title" {
+				found = append(found, igf.Found{From: h.From, To: h.To, Sure: true})
+			}
+		}
+		return igf.Mask(text, found, core.Instead(""))
+	})
 }
 
 func (r *Rules) nameLess(e igf.Entry, name string, now igf.Naming, act *igf.Act) error {
@@ -60,7 +105,7 @@ func (r *Rules) nameLess(e igf.Entry, name string, now igf.Naming, act *igf.Act)
 		return err
 	}
 	who := igf.Person{Public: igf.AttributionOf(e), Private: kept}
-	if who.Public.Name == name {
+	if who.Full().Name == name {
 		who = igf.NewPerson(who.Full(), now, kept.Email)
 	}
 	switch v := e.(type) {

@@ -62,7 +62,7 @@ func (r *Rules) PutPeople(s *igf.Session, prog *igf.Programme, act *igf.Act, ins
 	if err != nil {
 		return nil, err
 	}
-	before := slices.Clone(s.Roster)
+	before := seats.People()
 	for i, in := range ins {
 		p, err := seats.Put(in)
 		if err != nil {
@@ -72,12 +72,15 @@ func (r *Rules) PutPeople(s *igf.Session, prog *igf.Programme, act *igf.Act, ins
 	}
 	act.Private = seats.Private
 	for i, was := range before { // each line keeps its place, also where its id was made again
-		if err := r.NameLess(s, was.Who, s.Roster[i].Who.Naming, act); err != nil {
+		if err := r.NameLess(s, i, was, act); err != nil {
 			return nil, err
 		}
 	}
 	return added, nil
 }
+
+// People returns who is on the roster, in its order, as this device knows them.
+func (x *Seats) People() []igf.Person { return slices.Clone(x.people) }
 
 // Put puts somebody on the roster. Of somebody who is on it already, what is given is
 // changed in their line.

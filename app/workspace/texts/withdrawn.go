@@ -9,19 +9,22 @@ import (
 	"rapporteur/app/document/words"
 	"rapporteur/app/igf"
 	"rapporteur/app/similarity"
+	"rapporteur/app/workspace/core"
 	"rapporteur/app/workspace/lists"
 )
 
-// Withdrawn is what was withdrawn of the entries that minutes were made from.
+// Withdrawn is what was withdrawn of the entries that minutes were made from, and what
+// may not be said of their people any more.
 type Withdrawn []goneEntry
 
 type goneEntry struct {
 	root   string
 	taken  []string // ids of the revisions that the minutes took
 	prints []similarity.Fingerprint
-	texts  []string // as the minutes took them; none where only the person is withdrawn
-	person string   // "**Name:** " where only the person is withdrawn
-	nobody string
+	texts  []string // as the minutes took them, where all is withdrawn
+	people []string // "**Name, Affiliation:** ": what the minutes may say of the person, and may not now
+	now    string   // what they may say instead
+	person bool     // the person is withdrawn
 }
 
 // alike is how alike a paragraph that rests on no entry is to a withdrawn note whose
@@ -60,34 +63,66 @@ func (rd *Reader) WithdrawnWords(o *igf.Output) (Withdrawn, error) {
 	if err != nil {
 		return nil, err
 	}
-	words := words.For(o.Language)
 	from, err := rd.MadeFrom(o, lines)
 	if err != nil {
 		return nil, err
 	}
+	printer, err := rd.core.Printer(o.Language)
+	if err != nil {
+		return nil, err
+	}
+	words := words.For(o.Language)
 	var out Withdrawn
 	for _, l := range lines {
-		if l.Redacted == "" {
+		if len(from[l.Root]) == 0 {
 			continue
 		}
-		g := goneEntry{root: l.Root}
+		g := goneEntry{root: l.Root, person: l.Redacted != "" && !l.Gone()}
+		now := who(printer, l.Entry)
+		g.now = builders.Named(now, words, term)
 		for _, e := range from[l.Root] {
 			g.taken = append(g.taken, e.Head().ID)
-			e = igf.UnderRules(e, s) // as the minutes took it
 			if !l.Gone() {
-				g.person = builders.Named(igf.AttributionOf(e), words, term)
-				g.nobody = builders.Named(igf.Attribution{Naming: igf.Anonymous}, words, term)
+				g.people = append(g.people, saysMore(igf.AttributionOf(e), now.Naming, words, term)...)
 				continue
 			}
-			for _, p := range builders.Minuted(e, words, term) {
+			for _, p := range builders.Minuted(igf.UnderRules(e, s), words, term) { // as the minutes took it
 				g.texts, g.prints = append(g.texts, p), append(g.prints, similarity.Of(p))
 			}
 		}
-		if len(g.texts) > 0 || g.person != "" {
+		if len(g.texts) > 0 || len(g.people) > 0 {
 			out = append(out, g)
 		}
 	}
 	return out, nil
+}
+
+// who is whom an entry may be attributed to now.
+func who(p *core.Printer, e igf.Entry) igf.Attribution {
+	if igf.AttributionOf(e).IsZero() {
+		return igf.Attribution{}
+	}
+	shared, err := core.Printed(p, e)
+	if err != nil { // it cannot leave at all
+		return igf.Attribution{Naming: igf.Anonymous}
+	}
+	return igf.AttributionOf(shared)
+}
+
+// saysMore are the ways in which minutes may have said who somebody is and that say more
+// than a naming allows: the rules of the session may have been others when they took it.
+func saysMore(a igf.Attribution, now igf.Naming, words words.Words, term func(string) string) []string {
+	var out []string
+	a = a.Public()
+	for _, n := range igf.Namings() {
+		if a.Naming.SaysLess(n) || !now.SaysLess(n) {
+			continue
+		}
+		said := a
+		said.Naming = n
+		out = append(out, builders.Named(said.Public(), words, term))
+	}
+	return out
 }
 
 // MadeFrom are the entries that minutes were made from, by the first revision of
@@ -132,9 +167,17 @@ func (g goneEntry) restsOn(p igf.Passage) bool {
 	return slices.ContainsFunc(p.Sources, func(id string) bool { return slices.Contains(g.taken, id) })
 }
 
-// names reports whether a passage begins with the person who was withdrawn.
-func (g goneEntry) names(p igf.Passage) bool {
-	return g.person != g.nobody && g.person != "" && strings.HasPrefix(p.Text, g.person) && (len(p.Sources) == 0 || g.restsOn(p))
+// names returns what a passage says of the person that it may not say, before the words.
+func (g goneEntry) names(p igf.Passage) (said string, does bool) {
+	if len(p.Sources) > 0 && !g.restsOn(p) {
+		return "", false
+	}
+	for _, said := range g.people {
+		if said != g.now && strings.HasPrefix(p.Text, said) {
+			return said, true
+		}
+	}
+	return "", false
 }
 
 // asTaken reports whether a passage has the very words that the minutes took, whoever
@@ -151,7 +194,8 @@ func (g goneEntry) has(p igf.Passage) bool {
 	case p.Heading && !g.restsOn(p):
 		return false
 	case len(g.texts) == 0:
-		return g.names(p)
+		_, does := g.names(p)
+		return does
 	case len(p.Sources) > 0:
 		return g.restsOn(p)
 	}
@@ -159,12 +203,12 @@ func (g goneEntry) has(p igf.Passage) bool {
 	return g.asTaken(p) || slices.ContainsFunc(g.prints, func(o similarity.Fingerprint) bool { return o.Size >= 4 && print.Similarity(o) >= alike })
 }
 
-// In are the entries of which something still stands in a text, or may.
+// In are the withdrawn entries of which something still stands in a text, or may.
 func (g Withdrawn) In(text string) []string {
 	var out []string
 	ps := igf.Passages(text)
 	for _, x := range g {
-		if slices.ContainsFunc(ps, x.has) {
+		if (x.person || len(x.texts) > 0) && slices.ContainsFunc(ps, x.has) {
 			out = append(out, x.root)
 		}
 	}
@@ -179,7 +223,8 @@ func (g Withdrawn) Without(text string) string { return g.take(text, goneEntry.h
 // rests on the entry from now on.
 func (g Withdrawn) Cleaned(text string) string {
 	text = g.take(text, func(x goneEntry, p igf.Passage) bool {
-		return x.names(p) || x.asTaken(p) && (len(p.Sources) == 0 || x.restsOn(p))
+		_, does := x.names(p)
+		return does || x.asTaken(p) && (len(p.Sources) == 0 || x.restsOn(p))
 	})
 	return igf.EditPassages(text, func(p igf.Passage) string {
 		for _, x := range g {
@@ -200,7 +245,8 @@ func (g Withdrawn) take(text string, has func(goneEntry, igf.Passage) bool) stri
 			if len(x.texts) > 0 {
 				return igf.Withdrawn
 			}
-			p.Text = x.nobody + strings.TrimPrefix(p.Text, x.person)
+			said, _ := x.names(p)
+			p.Text = x.now + strings.TrimPrefix(p.Text, said)
 		}
 		return p.Text
 	})

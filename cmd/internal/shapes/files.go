@@ -28,7 +28,7 @@ type Import struct {
 	LeftOut  LeftOut   `json:"left_out"`
 	DryRun   bool      `json:"dry_run"`
 	// Masked counts the addresses and telephone numbers that were taken out of the words;
-	// Waiting are entries that were left out because of whom they name.
+	// Waiting are entries that were left out because of whom they name, or were sent to.
 	Masked  int           `json:"masked_addresses"`
 	Waiting []WaitingItem `json:"names_to_decide"`
 }

@@ -151,7 +151,7 @@ func leftWaiting(waiting []shapes.WaitingItem) error {
 		lines = append(lines[:most], fmt.Sprintf("and %d more", more))
 	}
 	return cli.Lookf("%s: %s. Import the file again with --participant, --agreed or --leave-out and their numbers; if doubtful words mean somebody else, with --names-checked",
-		cli.Count(len(waiting), "entry was left out because of whom it names", "entries were left out because of whom they name"), strings.Join(lines, "; "))
+		cli.Count(len(waiting), "entry was left out until you decide about it", "entries were left out until you decide about them"), strings.Join(lines, "; "))
 }
 
 func saidImport(p *cli.Program, w *workspace.Workspace, file string, lines []importitems.NumberedItem, done importing.Imported, shape shapes.Import) error {
@@ -203,7 +203,7 @@ func tellImport(out io.Writer, file string, s shapes.Import, rows [][]string) {
 		{s.LeftOut.Unclear, "Unclear passages in the transcript: %d. They are kept as they are.\n"},
 		{s.Masked, "Addresses and telephone numbers taken out of the words: %d.\n"},
 		{len(s.Unplaced), "Comments whose quoted words do not occur exactly once in the text: %d. Place them with comment place.\n"},
-		{len(s.Waiting), "Left out because of whom they name: %d. Decide with --participant, --agreed, --leave-out or --names-checked.\n"},
+		{len(s.Waiting), "Left out because of whom they name, or whom they were sent to: %d. Decide with --participant, --agreed, --leave-out or --names-checked.\n"},
 	} {
 		if l.n > 0 {
 			fmt.Fprintf(out, l.text, l.n)

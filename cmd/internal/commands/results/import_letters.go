@@ -16,7 +16,8 @@ func importMail(p *cli.Program) *cobra.Command {
 	c := &cobra.Command{
 		Use: "mail FILE --output O [--naming N] [--only LINES] [--dry-run]", Short: "Import comments from e-mails: mbox or eml", Args: cli.Takes(1, 1, "output"),
 		Long: `Import the messages of a mailing list as comments on an output: an mbox file, or one message (eml).
-Names are shared only as --naming says, addresses never. Quotations of earlier messages and signatures are
+A message that was sent to single people waits for your decision: --participant shares it without a name,
+--agreed says that its writer agreed. Names are shared only as --naming says, addresses never. Quotations of earlier messages and signatures are
 left out and counted. Messages are recognised by their Message-ID: import a newer copy of the archive, and only
 new messages are added.`,
 		Example: `  rapporteur-cli import mail list.mbox --output norms --dry-run
@@ -43,6 +44,7 @@ func importAnnotations(p *cli.Program) *cobra.Command {
 		Use: "annotations FILE --output O [--naming N] [--only LINES] [--dry-run]", Short: "Import the comments in the margin of a DOCX or Markdown file", Args: cli.Takes(1, 1, "output"),
 		Long: `Import the comments that people wrote beside a text: those of a Word file (DOCX), or CriticMarkup in a
 Markdown file: {>>comment<<}, {==words==}{>>comment on them<<}, {~~old~>new~~}, {++added++}, {--removed--}.
+A comment in Markdown may say who wrote it: {>>@Name: text<<}, {>>text -- Name<<}, {>>text [name=Name]<<}.
 
 Each comment goes to the paragraph with the words that it marks. If no paragraph of the output has these words,
 or several do, the comment is on the whole output until somebody places it (see output gaps).`,
@@ -73,7 +75,7 @@ func importTranscript(p *cli.Program) *cobra.Command {
 	var comments string
 	c := &cobra.Command{
 		Use: "transcript FILE --session S [--alias NAME=WHO] [--comments LINES] [--only LINES] [--dry-run]", Short: "Import a live transcript as notes of a session", Args: cli.Takes(1, 1, "session"),
-		Long: `Import a live transcript (">> NAME: text"; ">>" alone is an unnamed speaker) as notes of a session. Each turn
+		Long: `Import a live transcript or captions (">> NAME: text"; ">>" alone is an unnamed speaker) as notes of a session. Each turn
 of a speaker becomes one note; marks such as (inaudible) are kept. --alias "CHAIR=Maria Silva" says who a name stands
 for: somebody on the roster, or "Name, Affiliation, …". This device remembers it for the session. Turns that
 --comments lists become comments on the session's output instead of notes.`,
@@ -112,7 +114,7 @@ for: somebody on the roster, or "Name, Affiliation, …". This device remembers 
 				return err
 			}
 		}
-		return importItems(p, cmd, w, args[0], imports.File{From: "transcript", People: items.Unaliased(said.People, who)}, f, lines, shapes.Import{LeftOut: shapes.NewLeftOut(out)})
+		return importItems(p, cmd, w, args[0], imports.File{From: "transcript", People: said.People}, f, lines, shapes.Import{LeftOut: shapes.NewLeftOut(out)})
 	})
 	return c
 }

@@ -1,0 +1,49 @@
+package hidden
+
+import (
+	"strings"
+	"testing"
+)
+
+// Two parts of a name together are known in another alphabet, either way round.
+func TestNamesAreKnownByTheirSound(t *testing.T) {
+	for a, b := range map[string]string{
+		"محمد الشامي": "Muhammad Elshamy", "عبد الله القحطاني": "Abdullah Al-Qahtani", "عبدالله الغامدي": "Abdallah Alghamdi", "سارة الخطيب": "Sarah El Khatib", "كريم حداد": "Karim Haddad", "يوسف النجار": "Youssef El-Naggar",
+		"أحمد بن سالم": "Ahmed Ben Salem", "राजेश शर्मा": "Rajesh Sharma", "प्रिया गुप्ता": "Priya Gupta", "अमित कुमार सिंह": "Amit Kumar Singh", "சுரேஷ் குமாரவேல்": "Suresh Kumaravel", "রহিম চৌধুরী": "Rahim Chowdhury", "रवि शंकरनाथ": "Ravi Shankaranath",
+		"ショウジ キョウコ": "Kyoko Shoji", "やまもとや はるな": "Haruna Yamamotoya", "サエグラ・ハルナ": "SAEGURA Haruna",
+	} {
+		for _, d := range [][2]string{{a, b}, {b, a}} {
+			x := New([]Person{{Name: d[0]}})
+			for _, text := range []string{d[1], "(" + d[1] + ", 2024)"} {
+				if h := strongest(x, -1, text); h.Strength == None {
+					t.Errorf("%s is not known in %q", d[0], text)
+				}
+			}
+		}
+	}
+}
+
+// A thousand names in other alphabets are in no page, and in no other name.
+func TestSoundsAreNoOtherWords(t *testing.T) {
+	var people []Person
+	for _, lists := range [][2]string{
+		{"محمد أحمد علي حسن حسين عمر خالد سعيد كريم سمير نادر رامي فادي وليد ماجد نور هدى ليلى سارة مريم فاطمة زينب", "المصري السوري العلي النجار الحداد الخطيب الشامي القحطاني الزهراني الغامدي الشمري الأنصاري الهاشمي منصور سالم حمدان"},
+		{"राम मोहन सीता गीता राजेश सुरेश रमेश अनिल सुनील विजय संजय अमित प्रिया नेहा", "शर्मा वर्मा गुप्ता सिंह कुमार मिश्रा पांडे यादव पटेल जोशी देसाई मेहता राव रेड्डी नायर"},
+		{"John Mary Peter Anna David Sarah Robert Carlos Maria Pierre Kofi Amina Ivan Olga Hans", "Johnson Miller Garcia Martinez Dupont Bernard Schmidt Mensah Okafor Petrov Novak Santos Rossi Larsen"},
+	} {
+		for _, g := range strings.Fields(lists[0]) {
+			for _, f := range strings.Fields(lists[1]) {
+				people = append(people, Person{Name: g + " " + f})
+			}
+		}
+	}
+	x := New(people)
+	texts := append(paragraphs(t), "Khalid Marwan and Omar Fawzi", "Rosa Mehrotra", "تحدث بيتر أمس عن المدرسة", "सीता और गीता ने कहा कि यह ठीक है", "Мария Новикова и Пётр Сантаров")
+	for _, text := range texts {
+		for _, h := range x.Find(text) {
+			if strings.Contains(h.Why, "another alphabet") {
+				t.Errorf("%s is found in %.80q: %q", people[h.Person].Name, text, text[h.From:h.To])
+			}
+		}
+	}
+}

@@ -1,0 +1,78 @@
+package importing
+
+import (
+	"html"
+	"regexp"
+	"strings"
+
+	"rapporteur/app/budget"
+)
+
+// spokenLine is a line of a transcript.
+type spokenLine struct {
+	number int
+	text   string
+	voice  string // who says it, where captions mark that
+}
+
+// cueTime stands between the two times of a caption.
+const cueTime = "-->"
+
+var (
+	voiceTag   = regexp.MustCompile(`<v(?:\.[^\s>]*)?\s+([^>]+)>`)
+	captionTag = regexp.MustCompile(`</?(?:[cibuv]|ruby|rt|lang|font)(?:[.\s][^>]*)?>|<\d[\d:.]*>`)
+)
+
+// spokenLines returns the lines of a transcript without what frames captions: their
+// head, remarks, numbers and times.
+func spokenLines(s *budget.Source, all string) ([]spokenLine, error) {
+	raw := strings.Split(strings.TrimSuffix(all, "\n"), "\n")
+	captions := strings.Contains(all, cueTime)
+	var out []spokenLine
+	frame := captions && strings.HasPrefix(all, "WEBVTT")
+	for i, l := range raw {
+		l = strings.TrimSpace(l)
+		// What begins turns is counted before it is cut.
+		if n := int64(strings.Count(l, "<v") + strings.Count(l, ">>")); n > budget.Imports().Most(budget.Items) {
+			return nil, s.Spend(budget.Items, int(n))
+		}
+		if strings.Contains(l, "&gt;&gt;") {
+			l = html.UnescapeString(l)
+		}
+		if captions {
+			first, _, _ := strings.Cut(l, " ")
+			begins := i == 0 || strings.TrimSpace(raw[i-1]) == ""
+			frame = (frame || begins && (first == "NOTE" || first == "STYLE" || first == "REGION")) && l != "" && !strings.Contains(l, cueTime)
+			if frame || strings.Contains(l, cueTime) || begins && i+1 < len(raw) && strings.Contains(raw[i+1], cueTime) {
+				continue
+			}
+			out = append(out, voicesOf(i+1, l)...)
+			continue
+		}
+		out = append(out, spokenLine{number: i + 1, text: l})
+	}
+	return out, s.Err()
+}
+
+// voicesOf returns what each voice says on a line of captions.
+func voicesOf(number int, l string) []spokenLine {
+	plain := func(s string) string {
+		return strings.TrimSpace(html.UnescapeString(captionTag.ReplaceAllString(s, "")))
+	}
+	voices := voiceTag.FindAllStringSubmatchIndex(l, -1)
+	if voices == nil {
+		return []spokenLine{{number: number, text: plain(l)}}
+	}
+	var out []spokenLine
+	if before := plain(l[:voices[0][0]]); before != "" {
+		out = append(out, spokenLine{number: number, text: before})
+	}
+	for k, v := range voices {
+		end := len(l)
+		if k+1 < len(voices) {
+			end = voices[k+1][0]
+		}
+		out = append(out, spokenLine{number: number, voice: plain(l[v[2]:v[3]]), text: plain(l[v[1]:end])})
+	}
+	return out
+}
