@@ -215,7 +215,7 @@ func (c *checker) anchor(t *tx, rec igf.Record) error {
 		return err
 	}
 	if text, ok := v.(*igf.VersionText); ok && !strings.Contains(text.Text, a.Quote) {
-		c.add("The record %s quotes version %d of %s, which does not have these words: %q.", rec.Key(), a.Version, a.Output, a.Quote)
+		c.add("The record %s quotes version %d of %s, which does not have these words.", rec.Key(), a.Version, a.Output)
 	}
 	return nil
 }

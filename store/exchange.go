@@ -63,7 +63,7 @@ func (w *writer) exchange(x *igf.Exchange) (*tx, error) {
 	if n := exchangeSize(x, records, frame.Waiting); n > maxExchangeBytes {
 		return nil, igf.Errorf("one exchange has %d bytes, and %d is the most: split it", n, maxExchangeBytes)
 	}
-	seq := w.journal.Next()
+	seq := w.next()
 	own := len(frame.Waiting)+len(frame.Conflicts)+len(frame.Acknowledged)+len(frame.Private) > 0
 	payload, err := codec.Encode(frame)
 	if err != nil {

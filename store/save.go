@@ -99,7 +99,7 @@ func (w *writer) saveStamped(act *igf.Act) (*tx, error) {
 	if err != nil {
 		return nil, err
 	}
-	seq := w.journal.Next()
+	seq := w.next()
 	return w.change(func(t *tx) error {
 		if act.Guard != nil {
 			if err := act.Guard(t.record); err != nil {

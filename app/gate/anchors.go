@@ -1,7 +1,9 @@
 package gate
 
 import (
+	"errors"
 	"slices"
+	"strings"
 
 	"rapporteur/app/igf"
 	"rapporteur/app/outline"
@@ -13,32 +15,89 @@ func (b *Book) Superseded(e igf.Entry) (bool, error) {
 	return slices.ContainsFunc(about, func(a igf.Entry) bool { return igf.Revises(a, e) }), err
 }
 
-// AnchorWithdrawn reports whether the paragraph at an anchor rests on an entry that was
-// withdrawn whole.
+// AnchorWithdrawn reports whether what an anchor quotes was withdrawn: its words stand no
+// more in the text without the passages that rest on an entry which was withdrawn whole. Of
+// minutes that may have lost such a passage before this device had them, the same holds.
 func (b *Book) AnchorWithdrawn(a igf.Anchor) (bool, error) {
-	if a.Paragraph == 0 || len(b.scopes) == 0 {
+	if a.Quote+a.Section == "" || len(b.scopes) == 0 {
 		return false, nil
 	}
-	text, err := b.text(a)
-	if err != nil || !igf.HasSources(text) {
+	q, err := b.quotable(a)
+	if err != nil {
 		return false, err
 	}
-	for _, p := range outline.Paragraphs(text) {
-		if p.Number != a.Paragraph {
-			continue
-		}
-		for _, x := range igf.Passages(text) {
-			if x.To <= p.Offset || x.From >= p.Offset+len(p.Text) {
-				continue
-			}
-			for _, id := range x.Sources {
-				if scope, err := b.WithdrawnID(id); err != nil || scope.All() {
-					return scope.All(), err
-				}
-			}
+	minutes, err := b.MinutesOf(a.Output)
+	if err != nil || q.left == q.text && !b.lost[minutes] {
+		return false, err
+	}
+	quote := a.Prefix + a.Quote + a.Suffix
+	if !strings.Contains(q.left, quote) && !strings.Contains(q.bare, quote) {
+		return true, nil
+	}
+	return a.Section != "" && !slices.ContainsFunc(q.sections, func(s string) bool { return strings.HasPrefix(s, a.Section) }), nil
+}
+
+// quotable is what of a text may be quoted.
+type quotable struct {
+	text     string // as it is
+	left     string // without what was withdrawn
+	bare     string // and without the remarks of what it rests on
+	sections []string
+}
+
+// quotable reads what of the text at an anchor may be quoted. A published version never
+// changes.
+func (b *Book) quotable(a igf.Anchor) (*quotable, error) {
+	key := igf.OutputKey(a.Output)
+	if a.Version > 0 {
+		key = igf.VersionKey(a.Output, a.Version)
+	}
+	b.read.mu.Lock()
+	q := b.read.quotable[key]
+	b.read.mu.Unlock()
+	if q != nil && a.Version > 0 && b.act[key] == nil {
+		return q, nil
+	}
+	text, err := b.text(a)
+	if err != nil || q != nil && q.text == text {
+		return q, err
+	}
+	left, err := b.without(text)
+	if err != nil {
+		return nil, err
+	}
+	q = &quotable{text: text, left: left, bare: igf.Bare(left)}
+	for _, p := range outline.Paragraphs(left) {
+		if n := len(q.sections); n == 0 || q.sections[n-1] != p.Section {
+			q.sections = append(q.sections, p.Section)
 		}
 	}
-	return false, nil
+	if text != "" && b.act[key] == nil { // else it may come yet
+		b.read.mu.Lock()
+		b.read.quotable[key] = q
+		b.read.mu.Unlock()
+	}
+	return q, nil
+}
+
+// without returns a text without the passages that rest on an entry which was withdrawn
+// whole.
+func (b *Book) without(text string) (string, error) {
+	if !igf.HasSources(text) {
+		return text, nil
+	}
+	var err error
+	left := igf.EditPassages(text, func(p igf.Passage) string {
+		for _, id := range p.Sources {
+			scope, fault := b.WithdrawnID(id)
+			err = errors.Join(err, fault)
+			if scope.All() {
+				return igf.Withdrawn
+			}
+		}
+		return p.Text
+	})
+	return left, err
 }
 
 // text is what an anchor is in, "" where that is not here.

@@ -32,6 +32,7 @@ type reads struct {
 	mu       sync.Mutex
 	sessions map[string]*igf.Session // nil: not here
 	minutes  map[string]string       // by output
+	quotable map[igf.Key]*quotable
 }
 
 // Session returns a session as it is now, nil where it is not here.
@@ -141,6 +142,9 @@ func (w *withdrawals) read(rec igf.Record) error {
 		return nil
 	}
 	w.scope(r.Entry, r.Scope)
+	if s := r.SessionID(); s != "" && r.Scope.All() {
+		w.book.lost[s] = true
+	}
 	e, err := w.book.entry(r.Entry)
 	if err != nil || e == nil {
 		return err

@@ -9,11 +9,11 @@ type SentRecord struct {
 	Revision string // the first in which this device saw it so
 }
 
-// Exposed returns what a record says that the gate would not let out now: names of
+// Exposed returns what a record said that the gate would not let out now: names of
 // people who are hidden, words that were withdrawn, names that the rules of the session
-// do not allow any more.
+// do not allow any more, and what people chose not to say of them since.
 func (g *Gate) Exposed(r Record) ([]HiddenName, error) {
-	p, err := g.begin(r)
+	p, err := g.beginAt(r, true)
 	if err != nil {
 		return nil, err
 	}
@@ -32,7 +32,32 @@ func (g *Gate) Exposed(r Record) ([]HiddenName, error) {
 			}
 		}
 	})
+	if s, ok := r.(*Session); ok {
+		now, err := g.source.Session(s.ID)
+		if err != nil || now == nil {
+			return found, err
+		}
+		found = append(found, notSaidSince(s, now)...)
+	}
 	return found, nil
+}
+
+// notSaidSince returns what the roster of a session said of people, and does not say any
+// more.
+func notSaidSince(before, now *Session) (out []HiddenName) {
+	gone := map[string]bool{}
+	for _, p := range Forgotten(before, now) {
+		gone[p.Name], gone[p.Affiliation] = true, true
+	}
+	for _, p := range before.Roster {
+		a := p.Who.Public()
+		for _, word := range []string{a.Name, a.Affiliation} {
+			if word != "" && gone[word] {
+				out = append(out, HiddenName{Field: "roster.who", Word: word, Why: Sentencef("the roster does not say it any more")})
+			}
+		}
+	}
+	return out
 }
 
 // saidIn returns the words of a field by paragraph, the author's name among them.

@@ -156,11 +156,13 @@ func (g *Gate) Doubtful(r, known Record) ([]HiddenName, error) {
 
 // begin copies a record and takes out what rules, withdrawals and the author's
 // own choice do not let out.
-func (g *Gate) begin(r Record) (*passage, error) {
+func (g *Gate) begin(r Record) (*passage, error) { return g.beginAt(r, false) }
+
+func (g *Gate) beginAt(r Record, past bool) (*passage, error) {
 	if g == nil || g.source == nil {
 		return nil, Errorf("the gate knows no rules and lets nothing out")
 	}
-	p := &passage{gate: g, record: clone(r)}
+	p := &passage{gate: g, record: clone(r), past: past}
 	self, err := g.source.Self()
 	if err != nil {
 		return nil, err
@@ -242,6 +244,7 @@ type passage struct {
 	have    map[string]bool // paragraphs that others have
 	found   []HiddenName
 	ids     map[string]bool // that items of lists have
+	past    bool            // the record is as it was: nothing of it goes out
 	holder  bool            // the name of the holder of this role was replaced
 }
 
@@ -253,10 +256,13 @@ func (p *passage) rules() (*Session, error) {
 		p.session = v.Head().SessionID()
 		if m, ok := v.(*Comment); ok && p.session == "" {
 			p.session, err = p.gate.source.MinutesOf(m.Output)
+		} else if a := AnchorOf(v); a != nil && p.session == "" {
+			p.session, err = p.gate.source.MinutesOf(a.Output)
 		}
 	case *Session:
-		p.session = v.ID
-		return v, nil
+		if p.session = v.ID; !p.past {
+			return v, nil
+		}
 	case *Output:
 		p.session = v.MinutesOf
 	case *VersionText:
@@ -346,7 +352,7 @@ func (p *passage) find(c class, words string, sources []string) []Found {
 		found[0].Weak = true // who is to hold a role publicly may speak unnamed: a person decides
 	}
 	return slices.DeleteFunc(found, func(f Found) bool {
-		if c == who && f.From == 0 && f.To == len(words) {
+		if c == who && !p.past && f.From == 0 && f.To == len(words) {
 			return true // it is the person, named as the record says
 		}
 		return !f.Whole && (c == slug || c == who || c == name && f.Weak) || f.mayBeAnother() && slices.Contains(p.allowed, words[f.From:f.To]) || slices.Contains(p.agreed, words[f.From:f.To])
@@ -361,7 +367,7 @@ func (p *passage) search(path string, c class, v reflect.Value) {
 				continue
 			}
 			for _, f := range p.find(c, x.Text, x.Sources) {
-				if a := AnchorOf(p.record); a != nil && f.Sure && c == prose && strings.HasPrefix(path, "anchor.") {
+				if a := AnchorOf(p.record); a != nil && !p.past && f.Sure && c == prose && strings.HasPrefix(path, anchorField) {
 					a.forgetWords() // the program quoted them, and its number is enough
 					return
 				}

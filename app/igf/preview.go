@@ -36,10 +36,10 @@ type FieldText struct {
 // already it is what they do not know: of a text the paragraphs that are new. The
 // group, the sheet and the id of a record are no part of it: they are in the path of
 // its file.
-func (s Shared) Texts(known Record) []FieldText {
-	if s.record == nil {
-		return nil
-	}
+func (s Shared) Texts(known Record) []FieldText { return TextsOf(s.record, known) }
+
+// TextsOf is [Shared.Texts] of a record that was read from what is sent, nil for none.
+func TextsOf(sent, known Record) []FieldText {
 	have := map[string]bool{}
 	eachText(known, func(_, text string) {
 		for p := range strings.SplitSeq(Bare(text), "\n\n") {
@@ -47,7 +47,7 @@ func (s Shared) Texts(known Record) []FieldText {
 		}
 	})
 	var out []FieldText
-	eachText(s.record, func(path, text string) {
+	eachText(sent, func(path, text string) {
 		var fresh []string
 		for p := range strings.SplitSeq(Bare(text), "\n\n") {
 			if strings.TrimSpace(p) != "" && !have[p] {

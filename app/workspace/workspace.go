@@ -73,11 +73,7 @@ func New(p Params) (*Workspace, error) {
 	if p.Now == nil {
 		p.Now = time.Now
 	}
-	c := core.New(p.Replica, p.Now) // one only: it makes the ids
-	r := records.New(c)
-	l := lists.New(c, r)
-	t := texts.New(c, r, l)
-	u := rules.New(c, r, t)
+	c, r, l, t, u := base(p.Replica, p.Now) // one only: it makes the ids
 	d := documents.New(c, r, l, t, p.Writers, p.Pictures)
 	return &Workspace{
 		Records: r, Lists: l, Texts: t,
@@ -90,8 +86,23 @@ func New(p Params) (*Workspace, error) {
 		Stewardship: stewardship.New(c, r, u),
 		Documents:   d,
 		HandOver:    handover.New(c, r, l, t, d),
-		Finding:     finding.New(c, r, l),
-		Sharing:     sharing.New(c, u, p.Syncer, p.Pace),
+		Finding:     finding.New(c, r, l, t),
+		Sharing:     sharing.New(c, u, p.prepareOver, p.Syncer, p.Pace),
 		Device:      device.New(c),
 	}, nil
+}
+
+// base makes what all use cases over a replica stand on.
+func base(replica core.Replica, now func() time.Time) (*core.Core, *records.Reader, *lists.Reader, *texts.Reader, *rules.Rules) {
+	c := core.New(replica, now)
+	r := records.New(c)
+	l := lists.New(c, r)
+	t := texts.New(c, r, l)
+	return c, r, l, t, rules.New(c, r, t)
+}
+
+// prepareOver returns what prepares a rehearsal of the replica for a sync.
+func (p Params) prepareOver(rehearsal core.Replica) sharing.Prepare {
+	_, _, _, _, u := base(rehearsal, p.Now)
+	return u.Prepare
 }

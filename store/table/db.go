@@ -44,7 +44,10 @@ func tuned(dir string, log *slog.Logger) badger.Options {
 }
 
 // DB is an open database. Many goroutines may read; one may write.
-type DB struct{ badger *badger.DB }
+type DB struct {
+	badger    *badger.DB
+	rehearsal *rehearsal // nil for the database itself
+}
 
 // Open opens the database in dir, or makes one. A panic of Badger in this
 // goroutine becomes an error; verification finds what panics elsewhere.
@@ -60,7 +63,7 @@ func Open(dir string, log *slog.Logger) (db *DB, err error) {
 	if err != nil {
 		return nil, igf.Errorf("Badger cannot open %s: %w", dir, err)
 	}
-	return &DB{b}, nil
+	return &DB{badger: b}, nil
 }
 
 // RecoverPanic turns a panic, which Badger raises on damaged blocks, into an
@@ -104,6 +107,9 @@ func (db *DB) Close() (err error) {
 // Sync has on the disk all that was committed. Commit alone does not.
 func (db *DB) Sync() (err error) {
 	defer RecoverPanic(&err)
+	if db.rehearsal != nil {
+		return nil
+	}
 	if err := db.badger.Sync(); err != nil {
 		return igf.Errorf("the replica cannot be written to the disk: %w", err)
 	}
@@ -127,11 +133,19 @@ func (db *DB) Load(r io.Reader) (err error) {
 
 // Begin starts a transaction that reads one state of the database. Discard
 // must follow.
-func (db *DB) Begin() *Tx { return &Tx{badger: db.badger.NewTransaction(false)} }
+func (db *DB) Begin() *Tx {
+	if db.rehearsal != nil {
+		return db.rehearsal.begin(Meta{})
+	}
+	return &Tx{badger: db.badger.NewTransaction(false)}
+}
 
 // BeginChange starts a transaction that may write, on the page m. Discard must
 // follow, after Commit too.
 func (db *DB) BeginChange(m Meta) *Tx {
+	if db.rehearsal != nil {
+		return db.rehearsal.begin(m)
+	}
 	return &Tx{badger: db.badger.NewTransaction(true), Meta: m}
 }
 

@@ -1,6 +1,7 @@
 package table
 
 import (
+	"bytes"
 	"encoding/binary"
 	"errors"
 	"hash/fnv"
@@ -30,6 +31,9 @@ type Meta struct {
 type Tx struct {
 	Meta   Meta
 	badger *badger.Txn
+
+	rehearsal *rehearsal          // nil: what is written goes into Badger
+	replaced  map[string]replaced // by key: what this transaction wrote over in the rehearsal
 }
 
 // Read returns the payload under key, the caller's own, or nil.
@@ -41,6 +45,16 @@ func (t *Tx) Read(key []byte) ([]byte, error) {
 // ReadSealed returns the payload and the whole value, whose memory it shares;
 // both are nil where there is none.
 func (t *Tx) ReadSealed(key []byte) (payload, value []byte, err error) {
+	if t.rehearsal != nil {
+		if v, written := t.rehearsal.values[string(key)]; written {
+			if v == nil {
+				return nil, nil, nil
+			}
+			value = bytes.Clone(v)
+			payload, err = unseal(key, value)
+			return payload, value, err
+		}
+	}
 	item, err := t.badger.Get(key)
 	if errors.Is(err, badger.ErrKeyNotFound) {
 		return nil, nil, nil
@@ -58,10 +72,17 @@ func (t *Tx) ReadSealed(key []byte) (payload, value []byte, err error) {
 // Iterate visits all values below prefix, in order of their keys, until visit
 // says no. The payload is only valid until visit returns.
 func (t *Tx) Iterate(prefix []byte, visit func(key, payload []byte) (bool, error)) error {
+	if t.rehearsal != nil {
+		return t.rehearsal.iterate(prefix, visit)
+	}
+	return iterate(t.badger, prefix, visit)
+}
+
+func iterate(txn *badger.Txn, prefix []byte, visit func(key, payload []byte) (bool, error)) error {
 	o := badger.DefaultIteratorOptions
 	o.Prefix = prefix
 	o.PrefetchSize = 16
-	it := t.badger.NewIterator(o)
+	it := txn.NewIterator(o)
 	defer it.Close()
 	it.Rewind()
 	for {
@@ -141,6 +162,10 @@ func (t *Tx) Drop(key []byte) error {
 			t.Meta.Outbox--
 		}
 	}
+	if t.rehearsal != nil {
+		t.write(key, nil)
+		return nil
+	}
 	return writeError(t.badger.Delete(key))
 }
 
@@ -211,12 +236,30 @@ func (t *Tx) Finish() error {
 }
 
 // Commit makes what was written visible. It is on the disk after Sync.
-func (t *Tx) Commit() error { return t.badger.Commit() }
+func (t *Tx) Commit() error {
+	if t.rehearsal != nil {
+		t.replaced = map[string]replaced{}
+		return nil
+	}
+	return t.badger.Commit()
+}
 
 // Discard ends the transaction; what was not committed is forgotten.
-func (t *Tx) Discard() { t.badger.Discard() }
+func (t *Tx) Discard() {
+	if t.rehearsal != nil {
+		t.takeBack()
+		return
+	}
+	t.badger.Discard()
+}
 
-func (t *Tx) set(key, value []byte) error { return writeError(t.badger.Set(key, value)) }
+func (t *Tx) set(key, value []byte) error {
+	if t.rehearsal != nil {
+		t.write(key, value)
+		return nil
+	}
+	return writeError(t.badger.Set(key, value))
+}
 
 func writeError(err error) error {
 	if errors.Is(err, badger.ErrTxnTooBig) {

@@ -113,11 +113,22 @@ func (d *device) folder() remote.Remote {
 	return r
 }
 
+func (d *device) params(replica engine.Replica, of gate.Replica, r remote.Remote) engine.Params {
+	return engine.Params{Replica: replica, Remote: r, Gate: gate.Of(of), Clock: d.clock, Random: func() float64 { return 0.5 }}
+}
+
+// preview tries a sync with a remote.
+func (d *device) preview(r remote.Remote) (p igf.Preview, err error) {
+	err = d.store.Rehearse(func(on store.Rehearsal) error {
+		p, err = engine.Preview(context.Background(), on, d.params(on, on, r))
+		return err
+	})
+	return p, err
+}
+
 func (d *device) engine(replica engine.Replica, r remote.Remote) *engine.Engine {
 	d.t.Helper()
-	e, err := engine.New(engine.Params{
-		Replica: replica, Remote: r, Gate: gate.Of(d.store), Clock: d.clock, Random: func() float64 { return 0.5 },
-	})
+	e, err := engine.New(d.params(replica, d.store, r))
 	if err != nil {
 		d.t.Fatalf("engine: %v", err)
 	}

@@ -1,8 +1,10 @@
 package engine
 
 import (
+	"cmp"
 	"context"
 	"errors"
+	"fmt"
 	"maps"
 	"slices"
 
@@ -11,103 +13,176 @@ import (
 	"rapporteur/sync/remote"
 )
 
-// Preview finds out what a sync would send and how much would come. It changes
-// nothing on either side, and works while the remote cannot be reached.
-func (e *Engine) Preview(ctx context.Context) (igf.Preview, error) {
+// Rehearsal is a replica of which nothing is kept: what is tried on it is read back from
+// it only.
+type Rehearsal interface {
+	Replica
+	ChangesNothing()
+}
+
+// Preview returns what a sync would send and how much would come: it runs one on a
+// rehearsal of the replica, up to each commit, and shows the words in the files of that.
+// It changes nothing on either side, and works while the remote cannot be reached.
+func Preview(ctx context.Context, replica Rehearsal, p Params) (igf.Preview, error) {
+	r := &rehearsedRemote{Remote: p.Remote}
+	p.Replica, p.Remote, p.Propose = replica, r, false
+	e, err := New(p)
+	if err != nil {
+		return igf.Preview{}, err
+	}
 	s, err := e.start(ctx)
 	if err != nil {
 		return igf.Preview{}, err
 	}
-	var p igf.Preview
-	if p.Receive, err = s.incomingFiles(); errors.Is(err, remote.ErrUnreachable) {
-		p.Receive, p.Offline = -1, err.Error()
+	r.run = s
+	out := igf.Preview{}
+	if err := s.pullNew(r); errors.Is(err, remote.ErrUnreachable) {
+		out.Offline, r.files, s.target = err.Error(), -1, ""
 	} else if err != nil {
-		return p, s.explain(err)
+		return out, s.explain(err)
 	}
-	pending, err := e.replica.Pending()
+	waits, err := replica.Pending()
 	if err != nil {
-		return p, err
+		return out, err
 	}
-	b := &batchBuilder{outbox: s.outbox, notes: s.notes}
-	if b.undone, err = s.outbox.undone(); err != nil {
-		return p, err
-	}
-	for _, w := range pending {
-		if b.undone[w.Key.ID()] {
-			continue
-		}
-		line, refused, err := b.preview(w.Key)
-		if err != nil {
-			return p, err
-		}
-		if refused != nil {
-			b.refuse(w.Key, refused)
-		} else {
-			p.Send = append(p.Send, line)
+	for done := false; !done; {
+		if done, err = s.push(); err != nil {
+			return out, s.explain(err)
 		}
 	}
-	p.SetAside = slices.SortedFunc(maps.Keys(s.notes), bySetAside)
-	return p, nil
+	out.Send, out.Receive = r.inOrder(waits), r.files
+	out.SetAside = slices.SortedFunc(maps.Keys(s.notes), bySetAside)
+	return out, nil
 }
 
-// preview shows a record as it would be sent; refused is why it cannot be.
-func (b *batchBuilder) preview(key igf.Key) (line igf.PreviewRecord, refused, err error) {
-	rec, err := readRecord(b.outbox.replica, key)
-	if err != nil || rec == nil {
-		return line, nil, err
-	}
-	share := b.outbox.shareDocument
-	if rec.Kind().IsEntry() {
-		share = b.outbox.share
-	}
-	shared, refused, err := share(rec)
-	if err != nil || refused != nil {
-		return line, refused, err
-	}
-	rec = shared.Record()
-	e, ok := rec.(igf.Entry)
-	line = igf.PreviewRecord{Key: key, Path: pathOf(key)}
-	line.Title, line.Who = describe(rec)
-	if !ok {
-		known, err := b.outbox.knownDocument(key)
-		if err != nil {
-			return line, nil, err
-		}
-		line.Texts = shared.Texts(known)
-		_, refused = b.outbox.differs(shared)
-		return line, refused, nil
-	}
-	line.Texts = shared.Texts(nil)
-	h := e.Head()
-	h.Device = b.outbox.device
-	_, n, err := b.tail(&sheetBuilder{group: h.Group, sheet: h.Sheet})
+func (s *run) pullNew(r *rehearsedRemote) error {
+	head, err := r.Remote.Head(s.ctx, s.head)
 	if err != nil {
-		return line, nil, err
+		return err
 	}
-	line.Path = format.SheetPath(h.Group, h.Sheet, h.Device, n)
-	_, _, refused = format.AppendSheet(nil, []igf.Shared{shared})
-	return line, refused, nil
+	return s.pull(head)
 }
 
-// incomingFiles counts the files of documents and sheets that a pull would bring.
-func (s *run) incomingFiles() (int, error) {
-	head, err := s.remote.Head(s.ctx, s.head)
-	if err != nil || head == s.head {
-		return 0, err
+// rehearsedRemote reads a remote. What is committed to it is noted, can be read back,
+// and goes nowhere.
+type rehearsedRemote struct {
+	remote.Remote
+	run   *run
+	files int // of documents and sheets that came
+	sent  []igf.PreviewRecord
+	last  remote.Snapshot // what the last commit brought
+	made  int             // commits
+}
+
+// UseKnown passes on what the caller holds already.
+func (r *rehearsedRemote) UseKnown(known func(path string) []byte) {
+	if b, ok := r.Remote.(remote.Rebuilder); ok {
+		b.UseKnown(known)
 	}
-	snap, err := s.remote.Changes(s.ctx, s.head, head)
+}
+
+// Changes returns those of the remote, or those that were committed last.
+func (r *rehearsedRemote) Changes(ctx context.Context, from, to remote.Revision) (remote.Snapshot, error) {
+	if to == r.last.Revision && r.made > 0 {
+		return r.last, nil
+	}
+	snap, err := r.Remote.Changes(ctx, from, to)
 	if err != nil {
-		return 0, err
+		return snap, err
 	}
-	in, err := newIncoming(snap, s.batch)
+	in, err := newIncoming(snap, r.run.batch)
 	if err != nil {
-		return 0, err
+		return snap, err
 	}
-	n := len(in.sheets)
+	r.files += len(in.sheets)
 	for _, files := range in.documents {
-		n += len(files)
+		r.files += len(files)
 	}
-	return n, nil
+	return snap, nil
+}
+
+// Commit notes what a batch says that others do not have.
+func (r *rehearsedRemote) Commit(_ context.Context, _ remote.Revision, b remote.Batch) (remote.Revision, error) {
+	documents := map[igf.Key]map[string][]byte{}
+	for _, f := range b.Files {
+		place, err := format.Classify(f.Path)
+		switch {
+		case err != nil:
+			return "", err
+		case place.Class == format.Sheet:
+			if err := r.sheet(f); err != nil {
+				return "", err
+			}
+		default:
+			if documents[place.Key] == nil {
+				documents[place.Key] = map[string][]byte{}
+			}
+			documents[place.Key][f.Path] = f.Data
+		}
+	}
+	for key, files := range documents {
+		if err := r.document(key, files); err != nil {
+			return "", err
+		}
+	}
+	r.made++
+	r.last = remote.Snapshot{Revision: remote.Revision(fmt.Sprint("rehearsed ", r.made)), Files: b.Files, Removed: b.Removed}
+	return r.last.Revision, nil
+}
+
+// sheet notes the entries of a sheet's file that are new in it.
+func (r *rehearsedRemote) sheet(f remote.File) error {
+	known, err := readSheetState(r.run.replica, f.Path)
+	if err != nil {
+		return err
+	}
+	sheet, err := format.ReadSheet(f.Path, f.Data)
+	if err != nil {
+		return err
+	}
+	for _, e := range sheet.Entries {
+		if known == nil || !slices.Contains(known.IDs, e.Head().ID) {
+			r.note(e, nil, f.Path)
+		}
+	}
+	return nil
+}
+
+// document notes what is new in a document of which these files are committed.
+func (r *rehearsedRemote) document(key igf.Key, files map[string][]byte) error {
+	known, err := r.run.outbox.knownDocument(key)
+	if err != nil {
+		return err
+	}
+	whole, err := readFiles(r.run.replica, stateBase, key)
+	if err != nil {
+		return err
+	}
+	maps.Copy(whole, files)
+	doc, err := format.ReadDocument(key, whole)
+	if err != nil {
+		return err
+	}
+	r.note(doc, known, pathOf(key))
+	return nil
+}
+
+func (r *rehearsedRemote) note(rec, known igf.Record, path string) {
+	line := igf.PreviewRecord{Key: rec.Key(), Path: path, Texts: igf.TextsOf(rec, known)}
+	line.Title, line.Who = describe(rec)
+	r.sent = append(r.sent, line)
+}
+
+// inOrder returns what was noted in the order in which it waits.
+func (r *rehearsedRemote) inOrder(waits []igf.Pending) []igf.PreviewRecord {
+	at := map[igf.Key]int{}
+	for i, p := range waits {
+		at[p.Key] = i + 1
+	}
+	slices.SortStableFunc(r.sent, func(a, b igf.PreviewRecord) int {
+		return cmp.Or(cmp.Compare(at[a.Key], at[b.Key]), cmp.Compare(a.Key, b.Key))
+	})
+	return r.sent
 }
 
 // describe returns the first words of a record and whom it names, as shared.

@@ -72,7 +72,7 @@ func TestTheOwnerUnderTheRules(t *testing.T) {
 		spoken.NoteKind, spoken.Owner = igf.Action, "Zyx Person"
 		spoken.Speaker = igf.Attribution{Naming: igf.Named, Name: "Zyx Person"}
 		a.save(group(""), &session, action, spoken)
-		if p, err := a.engine(a.store, a.folder()).Preview(t.Context()); err != nil || len(p.SetAside) != 0 {
+		if p, err := a.preview(a.folder()); err != nil || len(p.SetAside) != 0 {
 			t.Errorf("%s: %+v, %v", name, p, err)
 		}
 		if rec := a.sync(); len(rec.SetAside) != 0 || a.waiting() != 0 {

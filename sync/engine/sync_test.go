@@ -335,8 +335,8 @@ func TestPreview(t *testing.T) {
 	c.By = igf.Attribution{Naming: igf.Named, Name: "Sample Person", Stakeholder: "civil-society"}
 	a.save(c, output("Norms", "Text.\n"))
 	before := a.holds()
-	e := a.engine(a.store, a.folder())
-	p, err := e.Preview(context.Background())
+	folder := a.folder()
+	p, err := a.preview(folder)
 	if err != nil || p.Receive != 1 || len(p.Send) != 2 {
 		t.Fatalf("preview: %+v, %v", p, err)
 	}
@@ -356,7 +356,7 @@ func TestPreview(t *testing.T) {
 	if err := os.Rename(r.shared, r.shared+".away"); err != nil {
 		t.Fatal(err)
 	}
-	p, err = e.Preview(context.Background())
+	p, err = a.preview(folder)
 	if err != nil || p.Receive != -1 || p.Offline == "" || len(p.Send) != 2 {
 		t.Errorf("preview without the folder: %+v, %v", p, err)
 	}
@@ -372,7 +372,7 @@ func TestPreviewOfAnEditedDocument(t *testing.T) {
 	a.save(output("Norms", "One.\n\nTwo.\n"))
 	a.sync()
 	a.save(output("Norms", "One.\n\nTwo, and a half.\n"))
-	p, err := a.engine(a.store, a.folder()).Preview(t.Context())
+	p, err := a.preview(a.folder())
 	if err != nil || len(p.Send) != 1 {
 		t.Fatalf("preview: %+v, %v", p, err)
 	}

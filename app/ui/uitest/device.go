@@ -8,6 +8,7 @@ import (
 	"rapporteur/app/gate"
 	"rapporteur/app/igf"
 	"rapporteur/app/workspace"
+	"rapporteur/app/workspace/core"
 	"rapporteur/app/workspace/sharing"
 	"rapporteur/store"
 	"rapporteur/sync/engine"
@@ -88,10 +89,14 @@ func (s folderSync) Sent(ctx context.Context, revisions []string, visit func(igf
 }
 
 // Preview is for the workspace.
-func (s folderSync) Preview(ctx context.Context) (igf.Preview, error) {
-	e, err := s.engine(sharing.SyncOptions{})
+func (s folderSync) Preview(ctx context.Context, over func(core.Replica) sharing.Prepare) (p igf.Preview, err error) {
+	r, err := folder.Open(s.dir, true)
 	if err != nil {
-		return igf.Preview{}, err
+		return p, err
 	}
-	return e.Preview(ctx)
+	err = s.replica.Rehearse(func(on store.Rehearsal) error {
+		p, err = engine.Preview(ctx, on, engine.Params{Remote: r, Gate: gate.Of(on), Prepare: over(on)})
+		return err
+	})
+	return p, err
 }

@@ -41,13 +41,17 @@ func (svc *Service) Wordings(output string) (map[string]Wording, error) {
 	if err != nil {
 		return nil, err
 	}
-	texts := map[int]string{latest + 1: o.Draft}
+	working, err := svc.texts.OutputText(output, 0)
+	if err != nil {
+		return nil, err
+	}
+	texts := map[int]string{latest + 1: working}
 	for _, v := range o.Versions {
 		if texts[v.Number], err = svc.texts.OutputText(output, v.Number); err != nil {
 			return nil, err
 		}
 	}
-	between, paragraphs := outline.NewBetween(text, o.Draft, 0), outline.Paragraphs(o.Draft)
+	between, paragraphs := outline.NewBetween(text, working, 0), outline.Paragraphs(working)
 	out := map[string]Wording{}
 	for _, p := range places {
 		m := p.Line.Entry.(*igf.Comment)

@@ -74,6 +74,9 @@ func (f *Finder) read(add func(findRow) error) error {
 			if err != nil {
 				return err
 			}
+			if r, err = f.svc.readable(r); err != nil {
+				return err
+			}
 			docs = append(docs, findRow{folded: search.Fold(strings.Join(documentTexts(r), "\n")), doc: r})
 		}
 	}

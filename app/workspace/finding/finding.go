@@ -11,6 +11,7 @@ import (
 	"rapporteur/app/workspace/core"
 	"rapporteur/app/workspace/lists"
 	"rapporteur/app/workspace/records"
+	"rapporteur/app/workspace/texts"
 )
 
 // Service finds records.
@@ -18,11 +19,12 @@ type Service struct {
 	core    *core.Core
 	records *records.Reader
 	lists   *lists.Reader
+	texts   *texts.Reader
 }
 
 // New makes a Service over the base.
-func New(c *core.Core, r *records.Reader, l *lists.Reader) *Service {
-	return &Service{core: c, records: r, lists: l}
+func New(c *core.Core, r *records.Reader, l *lists.Reader, t *texts.Reader) *Service {
+	return &Service{core: c, records: r, lists: l, texts: t}
 }
 
 // Hit is a record that a search found.
@@ -75,6 +77,17 @@ func documentHit(q search.Query, r igf.Record) (Hit, bool) {
 		}
 	}
 	return h, true
+}
+
+// readable is a document as people read it now.
+func (svc *Service) readable(r igf.Record) (igf.Record, error) {
+	o, ok := r.(*igf.Output)
+	if !ok {
+		return r, nil
+	}
+	var err error
+	o.Draft, err = svc.texts.OutputText(o.ID, 0)
+	return o, err
 }
 
 // documentTexts are the texts of a document that are searched, its id first.

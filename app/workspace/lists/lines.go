@@ -54,7 +54,7 @@ func (rd *Reader) Lines(entries []igf.Entry) ([]EntryView, error) {
 		l.Name = cmp.Or(who.Private.Name, who.Public.Public().Name)
 		out[i] = l
 	}
-	return out, nil
+	return out, rd.quoted(out)
 }
 
 // Saved is an own entry that was just saved, as lists show it.
@@ -68,5 +68,7 @@ func (rd *Reader) Saved(e igf.Entry) (EntryView, error) {
 		return EntryView{}, err
 	}
 	who := igf.AttributionOf(e)
-	return EntryView{Standing: igf.Standing{Entry: e, At: e.Head().At}, Mine: true, Public: who, Shared: who.Line(term), Who: igf.Person{Public: who, Private: private}.Label(term)}, nil
+	views := []EntryView{{Standing: igf.Standing{Entry: e, At: e.Head().At}, Mine: true, Public: who, Shared: who.Line(term), Who: igf.Person{Public: who, Private: private}.Label(term)}}
+	err = rd.quoted(views)
+	return views[0], err
 }

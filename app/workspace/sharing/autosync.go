@@ -52,7 +52,7 @@ func (svc *Service) WantsSync(ctx context.Context) (wanted, reached bool, err er
 	if svc.syncer == nil || svc.syncer.Remote() == "" {
 		return false, false, nil
 	}
-	p, err := svc.syncer.Preview(ctx)
+	p, err := svc.Preview(ctx)
 	if err != nil {
 		return false, false, err
 	}

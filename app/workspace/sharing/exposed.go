@@ -3,6 +3,7 @@ package sharing
 import (
 	"cmp"
 	"context"
+	"errors"
 	"slices"
 
 	"rapporteur/app/igf"
@@ -19,7 +20,9 @@ type Exposed struct {
 }
 
 // Exposed lists what was sent of a session, or of all for "", and would not be sent now,
-// by what the receipts of this device know. It reads the history of the repository.
+// by what the receipts of this device know: all such words in the records of the session
+// and in what rests on them or quotes them, and its people in all other records. It reads
+// the history of the repository.
 func (svc *Service) Exposed(ctx context.Context, session string) ([]Exposed, error) {
 	if svc.syncer == nil || svc.syncer.Remote() == "" {
 		return nil, igf.Errorf("%w: nothing was sent from this device", ErrNoRemote)
@@ -32,14 +35,22 @@ func (svc *Service) Exposed(ctx context.Context, session string) ([]Exposed, err
 	if err != nil {
 		return nil, err
 	}
+	people, err := svc.peopleOf(session)
+	if err != nil {
+		return nil, err
+	}
 	var out []Exposed
 	seen := map[[4]string]bool{}
 	err = svc.syncer.Sent(ctx, revisions, func(r igf.SentRecord) error {
-		if session != "" && !of(session, r.Record) {
-			return nil
+		whole, err := svc.of(session, r.Record)
+		if err != nil {
+			return err
 		}
 		found, err := gate.Exposed(r.Record)
 		for _, f := range found {
+			if !whole && !slices.ContainsFunc(people, func(m igf.Mention) bool { return m.Says(f.Word) }) {
+				continue
+			}
 			k := [4]string{string(r.Record.Key()), r.Path, f.Field, f.Word}
 			if !seen[k] {
 				seen[k] = true
@@ -70,17 +81,57 @@ func (svc *Service) revisions() ([]string, error) {
 	return out, nil
 }
 
-// of reports whether a record is of a session.
-func of(session string, r igf.Record) bool {
-	switch v := r.(type) {
-	case igf.Entry:
-		return v.Head().SessionID() == session
-	case *igf.Session:
-		return v.ID == session
-	case *igf.Output:
-		return v.MinutesOf == session
-	case *igf.VersionText:
-		return v.Output == igf.MinutesID(session)
+// peopleOf are those whom the records of a session mention, or mentioned.
+func (svc *Service) peopleOf(session string) ([]igf.Mention, error) {
+	var out []igf.Mention
+	for m, err := range svc.core.Replica().Mentions() {
+		if err != nil {
+			return nil, err
+		}
+		if m.Mention.Session == session && session != "" {
+			out = append(out, m.Mention)
+		}
 	}
-	return false
+	return out, nil
+}
+
+// of reports whether a record is of a session, "" for any: it belongs to it, is about its
+// minutes, or has a text that rests on its entries.
+func (svc *Service) of(session string, r igf.Record) (bool, error) {
+	if session == "" {
+		return true, nil
+	}
+	about := ""
+	if a := igf.AnchorOf(r); a != nil {
+		about = a.Output
+	}
+	text := ""
+	switch v := r.(type) {
+	case *igf.Comment:
+		about = v.Output
+	case *igf.Session:
+		if v.ID == session {
+			return true, nil
+		}
+		for _, p := range v.Report {
+			text += p.Text
+		}
+	case *igf.Output:
+		about, text = v.ID, v.Draft
+	case *igf.VersionText:
+		about, text = v.Output, v.Text
+	}
+	if e, ok := r.(igf.Entry); ok && e.Head().SessionID() == session || about == igf.MinutesID(session) {
+		return true, nil
+	}
+	for _, id := range igf.SourcesOf(text) {
+		e, err := svc.core.Entry(id)
+		if err != nil && !errors.Is(err, igf.ErrNotFound) {
+			return false, err
+		}
+		if err == nil && e.Head().SessionID() == session {
+			return true, nil
+		}
+	}
+	return false, nil
 }

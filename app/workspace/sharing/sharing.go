@@ -14,14 +14,15 @@ import (
 type Service struct {
 	core   *core.Core
 	rules  *rules.Rules
+	over   func(core.Replica) Prepare // prepares another replica than that of core
 	syncer Syncer
 	pace   Pace
 
 	syncing sync.Mutex // one sync at a time
 }
 
-// New returns a Service. syncer may be nil, for no repository, and pace too, for no
+// New returns a Service. over returns what prepares another replica. syncer may be nil, for no repository, and pace too, for no
 // automatic sync.
-func New(c *core.Core, u *rules.Rules, syncer Syncer, pace Pace) *Service {
-	return &Service{core: c, rules: u, syncer: syncer, pace: pace}
+func New(c *core.Core, u *rules.Rules, over func(core.Replica) Prepare, syncer Syncer, pace Pace) *Service {
+	return &Service{core: c, rules: u, over: over, syncer: syncer, pace: pace}
 }

@@ -5,21 +5,26 @@ import (
 	"time"
 
 	"rapporteur/app/igf"
+	"rapporteur/app/workspace/core"
 )
 
 // SyncOptions are the options of one sync.
 type SyncOptions struct {
 	PullRequest bool // propose the changes instead of adding them
 	Progress    func(igf.Progress)
-	// Prepare brings what waits in line with rules and withdrawals, before anything is
-	// sent. The workspace sets it.
-	Prepare func(ctx context.Context, known func(igf.Key) (igf.Record, error)) error
+	Prepare     Prepare // the workspace sets it
 }
+
+// Prepare brings what waits in line with rules and withdrawals, before anything is sent.
+// known returns a document as the shared repository holds it, nil for none.
+type Prepare func(ctx context.Context, known func(igf.Key) (igf.Record, error)) error
 
 // Syncer exchanges records with the shared repository.
 type Syncer interface {
 	Sync(ctx context.Context, opt SyncOptions) (igf.Receipt, error)
-	Preview(ctx context.Context) (igf.Preview, error)
+	// Preview tries a sync on a rehearsal of the replica, prepared by what over returns
+	// for it.
+	Preview(ctx context.Context, over func(core.Replica) Prepare) (igf.Preview, error)
 	// Sent visits the records that the shared repository held at revisions, oldest first.
 	Sent(ctx context.Context, revisions []string, visit func(igf.SentRecord) error) error
 	// Remote names the shared repository, never with a secret.
@@ -71,12 +76,13 @@ func (svc *Service) Sync(ctx context.Context, opt SyncOptions) (igf.Receipt, err
 	return r, nil
 }
 
-// Preview returns what a sync would send and fetch, and changes nothing.
+// Preview returns what a sync would send, word by word, and how much it would fetch. It
+// changes nothing.
 func (svc *Service) Preview(ctx context.Context) (igf.Preview, error) {
 	if svc.syncer == nil {
 		return igf.Preview{}, igf.Errorf("%w: choose one with init --remote, or on the sync screen", ErrNoRemote)
 	}
-	return svc.syncer.Preview(ctx)
+	return svc.syncer.Preview(ctx, svc.over)
 }
 
 // Status is the state of the replica and of its sync.

@@ -29,7 +29,7 @@ func (rd *Reader) OutputText(id string, version int) (string, error) {
 		if err != nil {
 			return "", err
 		}
-		return o.Draft, nil
+		return rd.working(o)
 	}
 	v, err := core.Get[*igf.VersionText](rd.core, igf.VersionKey(id, version), "version")
 	if err != nil {
@@ -38,12 +38,26 @@ func (rd *Reader) OutputText(id string, version int) (string, error) {
 	return rd.Readable(id, v.Text)
 }
 
+// working is the working text of an output. Of agreed minutes their editor reads all that
+// stands there, to rewrite it; everybody else reads it without what was withdrawn.
+func (rd *Reader) working(o *igf.Output) (string, error) {
+	if o.MinutesOf == "" {
+		return o.Draft, nil
+	}
+	self, err := rd.core.Replica().Self()
+	if err != nil || o.Editor.ID == self.Author {
+		return o.Draft, err
+	}
+	return rd.Readable(o.ID, o.Draft)
+}
+
 // CurrentText is what people now read and comment on: the newest published
 // version, or the working text while nothing is published.
 func (rd *Reader) CurrentText(o *igf.Output) (int, string, error) {
 	n := o.Latest()
 	if n == 0 {
-		return 0, o.Draft, nil
+		text, err := rd.working(o)
+		return 0, text, err
 	}
 	text, err := rd.OutputText(o.ID, n)
 	return n, text, err

@@ -71,3 +71,78 @@ func TestWhatWasSentBeforeIsListed(t *testing.T) {
 		}
 	}
 }
+
+// What people chose since on the roster, what comments quoted, and the people of a
+// session in other records are listed too: on the device where it happened and on one
+// that had all before.
+func TestEverythingThatWasSentBeforeIsListed(t *testing.T) {
+	h := newMeeting(t)
+	w := h.devices[0].Workspace
+	everywhere := func() {
+		t.Helper()
+		for range 2 {
+			for i := range h.devices {
+				ok(t, h.sync(step{device: i}))
+			}
+		}
+	}
+	_, err := w.Stewardship.AddToRoster(h.ctx, meetingID, rules.PersonInput{Text: "Kofi Qwandruff, Quorvex Labs", Naming: igf.Named})
+	ok(t, err)
+	said, err := w.Capture.AddNote(h.ctx, rules.NoteInput{Session: meetingID, Kind: igf.Intervention, Speaker: "Kofi Qwandruff", Text: "We keep the list of the second office"})
+	ok(t, err)
+	gone, err := w.Capture.AddNote(h.ctx, rules.NoteInput{Session: meetingID, Kind: igf.Intervention, Speaker: "Amina Zyxquark", Naming: igf.Named, Text: "The okapi list is kept by nobody"})
+	ok(t, err)
+	_, err = w.Minutes.BeginAgreed(h.ctx, meetingID, []string{said.ID, gone.ID})
+	ok(t, err)
+	ok(t, w.Drafting.AddOutput(h.ctx, &igf.Output{ID: "bpf/norms", Title: "Norms", Draft: "Thanks to Amina Zyxquark for the list.\n\nNothing else.\n"}))
+	_, err = w.Capture.AddComment(h.ctx, rules.CommentInput{Output: "bpf/norms", Text: "Kofi Qwandruff has the list."})
+	ok(t, err)
+	_, err = w.Capture.AddComment(h.ctx, rules.CommentInput{Output: meetingMinutes, Quote: "okapi list", Text: "Which one?"})
+	ok(t, err)
+	_, err = w.Capture.AddComment(h.ctx, rules.CommentInput{Output: meetingMinutes, Quote: "Kofi Qwandruff", Text: "Who?"})
+	ok(t, err)
+	everywhere()
+	for i := range h.devices {
+		if got := exposedOn(t, h.devices[i], meetingID); len(got) > 0 {
+			t.Fatalf("device %d lists %q, and nothing came since", i, got)
+		}
+	}
+	ok(t, w.Capture.Withdraw(h.ctx, capture.Withdrawal{Entry: gone.ID, Scope: igf.ScopeAll}))
+	_, err = w.Stewardship.EditSession(h.ctx, meetingID, func(s *igf.Session) error {
+		for i := range s.Roster {
+			s.Roster[i].Who = igf.Attribution{Naming: igf.Anonymous}
+		}
+		return nil
+	})
+	ok(t, err)
+	everywhere()
+	for i := range h.devices {
+		got := exposedOn(t, h.devices[i], meetingID)
+		for _, want := range []string{
+			"main.yaml roster.who: Kofi Qwandruff", "main.yaml roster.who: Quorvex Labs", " speaker: Kofi Qwandruff",
+			" text: The okapi list is kept by nobody", " speaker: Amina Zyxquark", "norms/draft.md draft: Amina Zyxquark",
+			" text: Kofi Qwandruff", " anchor.quote: okapi list", " anchor.quote: Kofi Qwandruff", "minutes-main/draft.md draft: Kofi Qwandruff",
+		} {
+			if !slices.ContainsFunc(got, func(l string) bool { return strings.Contains(l, want) }) {
+				t.Errorf("device %d: %q is not among\n%s", i, want, strings.Join(got, "\n"))
+			}
+		}
+		if slices.ContainsFunc(got, func(l string) bool { return strings.Contains(l, "Nothing else") }) {
+			t.Errorf("device %d lists what may stay: %q", i, got)
+		}
+	}
+}
+
+// exposedOn lists what a device says was exposed.
+func exposedOn(t *testing.T, d *compose.App, session string) (out []string) {
+	t.Helper()
+	found, err := d.Workspace.Sharing.Exposed(t.Context(), session)
+	ok(t, err)
+	for _, x := range found {
+		if x.Revision == "" {
+			t.Errorf("no commit is named for %+v", x)
+		}
+		out = append(out, fmt.Sprintf("%s %s: %s", x.Path, x.Field, x.Word))
+	}
+	return out
+}

@@ -8,6 +8,7 @@ import (
 
 	"rapporteur/app/gate"
 	"rapporteur/app/igf"
+	"rapporteur/app/workspace/core"
 	"rapporteur/app/workspace/sharing"
 	"rapporteur/store"
 	"rapporteur/sync/engine"
@@ -96,12 +97,16 @@ func (s *syncer) Sync(ctx context.Context, opt sharing.SyncOptions) (igf.Receipt
 	return e.Sync(ctx)
 }
 
-func (s *syncer) Preview(ctx context.Context) (igf.Preview, error) {
-	e, err := s.engine(sharing.SyncOptions{})
+func (s *syncer) Preview(ctx context.Context, over func(core.Replica) sharing.Prepare) (p igf.Preview, err error) {
+	r, err := s.open()
 	if err != nil {
-		return igf.Preview{}, err
+		return p, err
 	}
-	return e.Preview(ctx)
+	err = s.replica.Rehearse(func(on store.Rehearsal) error {
+		p, err = engine.Preview(ctx, on, engine.Params{Remote: r, Gate: gate.Of(on), Prepare: over(on)})
+		return err
+	})
+	return p, err
 }
 
 // Known reads what earlier syncs noted; the remote is not asked.

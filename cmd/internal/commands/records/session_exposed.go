@@ -16,9 +16,10 @@ func sessionExposed(p *cli.Program) *cobra.Command {
 	c := &cobra.Command{
 		Use: "exposed ID", Short: "List what was sent of a session and would not be sent now", Args: cli.Takes(1, 1), ValidArgsFunction: p.CompleteID("session"),
 		Long: `List the names and words of a session that the shared repository still has in its history, although a rule, a
-withdrawal or a person's choice came since. Each line gives the file and the commit after which this device saw it there
-first. This reads the repository and changes nothing. Only the owner of the repository can remove what its history has:
-give them this list. Copies that others made stay with them.`,
+withdrawal or a person's choice came since: in the records of the session, in comments that quote its minutes, in texts
+that rest on its notes, and its people in all other records. Each line gives the file and the commit after which this
+device saw it there first. This reads the repository and changes nothing. Only the owner of the repository can remove
+what its history has: give them this list. Copies that others made stay with them.`,
 	}
 	c.RunE = withSession(p, func(cmd *cobra.Command, _ []string, w *workspace.Workspace, s *igf.Session) error {
 		found, err := w.Sharing.Exposed(cmd.Context(), s.ID)

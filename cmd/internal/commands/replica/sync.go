@@ -20,7 +20,7 @@ func Sync(p *cli.Program) *cobra.Command {
 	c := &cobra.Command{
 		Use: "sync [--dry-run] [--pull-request]", Short: "Send your changes to the shared repository, and fetch those of others", Args: cli.Takes(0, 0),
 		Long: `Send your changes to the shared repository, and fetch those of others. The receipt shows what was sent and
-verified. --dry-run shows every word that others would read, and changes nothing.
+verified. --dry-run tries it and shows every word that others would read, and changes nothing.
 
 Exit codes: 3 if conflicts, records that wait for your decision (held list) or unreadable files need a look, 4 if the repository cannot be reached (your work is
 safe here and is sent with the next sync).`,

@@ -2,6 +2,7 @@ package leaks
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"math/rand/v2"
 	"os"
@@ -161,7 +162,7 @@ func Play(ctx context.Context, seed uint64, plan []Act, everything bool) (*Repor
 			w.do(Act{Do: "sync", Device: d})
 		}
 	}
-	return rep, w.judge(seed, everything)
+	return rep, errors.Join(w.differ, w.judge(seed, everything))
 }
 
 // shorten drops acts while the plan still has the leak: all that tell of other

@@ -14,7 +14,6 @@ import (
 
 	"rapporteur/app/igf"
 	"rapporteur/app/workspace"
-	"rapporteur/app/workspace/sharing"
 	"rapporteur/cmd/internal/compose"
 )
 
@@ -58,6 +57,7 @@ type world struct {
 	tag     int               // the number of texts that got one
 	signed  [3]int            // by device: whose name its writer took; 0 for none
 	report  *Report
+	differ  error // between what a dry run showed and what the sync sent
 }
 
 // story is what happened to one person.
@@ -159,8 +159,7 @@ func (w *world) sync(d int) error {
 		}
 		s.pending = false
 	}
-	_, err := w.devices[d].Sharing.Sync(w.ctx, sharing.SyncOptions{})
-	if err != nil {
+	if err := w.shownAndSent(d); err != nil {
 		return err
 	}
 	for s := range w.rules[d] {
