@@ -31,7 +31,7 @@ func (svc *Service) Held() ([]Held, error) {
 	if err != nil {
 		return nil, err
 	}
-	left, err := svc.leftOut()
+	left, err := leftOut(svc.core)
 	if err != nil {
 		return nil, err
 	}
@@ -56,9 +56,9 @@ func (svc *Service) Held() ([]Held, error) {
 }
 
 // leftOut are the entries that the sync never sends, and the redactions that say so.
-func (svc *Service) leftOut() (map[igf.Key]bool, error) {
+func leftOut(c *core.Core) (map[igf.Key]bool, error) {
 	out := map[igf.Key]bool{}
-	for e, err := range svc.core.Replica().Entries(igf.KindRedaction) {
+	for e, err := range c.Replica().Entries(igf.KindRedaction) {
 		if err != nil {
 			return nil, err
 		}
@@ -149,18 +149,18 @@ func (svc *Service) LeaveOut(ctx context.Context, key igf.Key) error {
 	if _, ok := rec.(*igf.Redaction); ok {
 		return refuse(igf.Sentencef("a withdrawal has to reach the others: let “a participant” stand in its reason"))
 	}
-	waiting, err := svc.waiting()
+	waits, err := waiting(svc.core)
 	if err != nil {
 		return err
 	}
 	if e, ok := rec.(igf.Entry); ok {
-		return svc.leaveOutEntry(ctx, e, waiting)
+		return svc.leaveOutEntry(ctx, e, waits)
 	}
 	known, err := svc.known(key)
 	if err != nil {
 		return err
 	}
-	if known != nil || !waiting[key] {
+	if known != nil || !waits[key] {
 		return refuse(igf.Sentencef("others have it: change it instead"))
 	}
 	return svc.core.Save(ctx, igf.Act{Unsent: []igf.Key{key}})
@@ -180,8 +180,8 @@ func (svc *Service) held(key igf.Key) (igf.Record, error) {
 }
 
 // waiting are the keys of what waits to be sent.
-func (svc *Service) waiting() (map[igf.Key]bool, error) {
-	pending, err := svc.core.Replica().Pending()
+func waiting(c *core.Core) (map[igf.Key]bool, error) {
+	pending, err := c.Replica().Pending()
 	out := make(map[igf.Key]bool, len(pending))
 	for _, p := range pending {
 		out[p.Key] = true
