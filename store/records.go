@@ -93,7 +93,7 @@ func (t *tx) putRecord(rec igf.Record, encoded []byte) error {
 	}
 	h := e.Head()
 	if len(h.ID) != idSize {
-		return igf.Errorf("the entry %q cannot be kept: its id is no ULID", h.ID)
+		return igf.Errorf("the entry %q cannot be kept: it has no id of 26 letters and digits", h.ID)
 	}
 	old, value, err := t.ReadSealed(key)
 	if err != nil {

@@ -87,7 +87,7 @@ func (c *converter) content(n ast.Node) []Block {
 		}
 		return nil
 	case *ast.List:
-		return []Block{c.list(v)}
+		return c.list(v)
 	case *ast.FencedCodeBlock, *ast.CodeBlock:
 		return []Block{Code{c.lines(n)}}
 	case *ast.HTMLBlock:
@@ -133,9 +133,13 @@ func (c *converter) paragraph(n ast.Node) []Block {
 	return []Block{Paragraph{Text: c.inlines(n, Inline{})}}
 }
 
-func (c *converter) list(l *ast.List) Block {
+// list leaves out items that hold a remark only, which nobody sees.
+func (c *converter) list(l *ast.List) []Block {
 	out := List{Ordered: l.IsOrdered(), Start: l.Start}
 	for k := l.FirstChild(); k != nil; k = k.NextSibling() {
+		if outline.OnlyRemarks(k, c.src) {
+			continue
+		}
 		it := Item{Number: c.numbers.Label(k)}
 		if box := checkBox(k); box != nil {
 			it.Task = Open
@@ -146,7 +150,10 @@ func (c *converter) list(l *ast.List) Block {
 		it.Blocks = c.children(k)
 		out.Items = append(out.Items, it)
 	}
-	return out
+	if len(out.Items) == 0 {
+		return nil
+	}
+	return []Block{out}
 }
 
 func checkBox(item ast.Node) *east.TaskCheckBox {

@@ -117,7 +117,7 @@ func TestNumbersAreThoseOfTheOutline(t *testing.T) {
 			t.Fatalf("%q: numbers %v, though none were asked for", md, got)
 		}
 	}
-	for _, md := range []string{documenttest.Draft(), documenttest.ArabicDraft(), strings.Repeat("> ", 61) + "a1\n\n# b\n\nc1"} {
+	for _, md := range []string{documenttest.Draft(), documenttest.ArabicDraft(), "1. a1\n\n2. <!-- remark -->\n\n3. b1\n\n- <!-- only -->\n\nc1", strings.Repeat("> ", 61) + "a1\n\n# b\n\nc1"} {
 		check(t, md)
 	}
 	rapid.Check(t, func(t *rapid.T) { check(t, outlinetest.Markdown().Draw(t, "text")) })
@@ -267,4 +267,21 @@ func runs(rs []document.Inline) string {
 		out = append(out, "{"+s+"}")
 	}
 	return strings.Join(out, " ")
+}
+
+// An item that holds a remark only is for other authors: no page shows its bullet, and
+// no number is used up.
+func TestAnItemWithARemarkOnlyIsNotPrinted(t *testing.T) {
+	const md = "1. One\n2. <!-- from 01GK5VZ0XQ3F8M2D7S9N4C6B1A -->\n3. Two\n\n- <!-- only -->\n\nAfter."
+	blocks := document.Markdown(md, words.For("en"))
+	if len(blocks) != 2 {
+		t.Fatalf("%d blocks, want the list and the paragraph after it: %+v", len(blocks), blocks)
+	}
+	list, ok := blocks[0].(document.List)
+	if !ok || len(list.Items) != 2 || len(list.Items[1].Blocks) != 1 {
+		t.Errorf("the list is %+v", blocks[0])
+	}
+	if n := len(outline.Paragraphs("- <!-- only -->\n\nAfter.")); n != 2 || outline.Paragraphs("- <!-- only -->\n\nAfter.")[1].Number != 1 {
+		t.Errorf("the remark uses up a number: %+v", outline.Paragraphs("- <!-- only -->\n\nAfter."))
+	}
 }

@@ -71,3 +71,10 @@ func Common(found string) bool {
 	ts := words(found, nil)
 	return len(ts) == 1 && (ts[0].ordinary() || described().KindOf(wordsOfName(found)) != bodies.Person && !ts[0].caps)
 }
+
+// Describes reports whether what stands in the place of a name is none: a role
+// ("Delegate of Kenya"), a body ("Internet Society") or "Unknown".
+func Describes(name string) bool {
+	ws := wordsOfName(name)
+	return len(ws) > 0 && described().KindOf(ws) != bodies.Person
+}

@@ -74,9 +74,17 @@ func (m *Meta) check(kind Kind) *check {
 
 // ulid checks the 26 characters of Crockford's base 32.
 func (c *check) ulid(field Word, v string) {
-	if !isULID(v) {
-		c.add(field, v, "it must be a ULID of 26 characters")
+	if err := CheckEntryID(v); err != nil {
+		c.add(field, v, "%s", err)
 	}
+}
+
+// CheckEntryID reports what is wrong with the id of an entry.
+func CheckEntryID(v string) error {
+	if !isULID(v) {
+		return Errorf("write an id of 26 letters and digits, such as 01GK5VZ0XQ3F8M2D7S9N4C6B1A")
+	}
+	return nil
 }
 
 func isULID(v string) bool {

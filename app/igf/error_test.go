@@ -84,7 +84,7 @@ func someError(t *rapid.T, depth int) error {
 	case 3:
 		return Errorf("%s: %v", OutputKey("a/"+text), someError(t, depth-1))
 	case 4:
-		return &NotFoundError{What: Sentencef("group"), ID: text, Way: Sentencef("it has the control character %U", 'é')}
+		return &NotFoundError{What: "group", ID: text}
 	}
 	return Errorf("100%%")
 }

@@ -25,9 +25,9 @@ func (e *HiddenNameError) Error() string { return e.Sentence().String() }
 func (e *HiddenNameError) Sentence() Sentence {
 	n := e.Names[0]
 	if e.Record.Family() == EntryKey("").Family() { // its id says nothing to anybody yet
-		return Sentencef("the %s says %q, and that person is to stay unnamed (%s): write “a participant” instead, or change how the person is named", Word(n.Field), n.Word, n.Why)
+		return Sentencef("the %s says %q, and that person is to stay unnamed (%s): write “a participant” instead, or change how the person is named", FieldName(n.Field), n.Word, n.Why)
 	}
-	return Sentencef("the %s of %s says %q, and that person is to stay unnamed (%s): write “a participant” instead, or change how the person is named", Word(n.Field), e.Record.ID(), n.Word, n.Why)
+	return Sentencef("the %s of %s says %q, and that person is to stay unnamed (%s): write “a participant” instead, or change how the person is named", FieldName(n.Field), e.Record.ID(), n.Word, n.Why)
 }
 
 // DoubtfulNameError means that the words of a record may name somebody who is to stay
@@ -51,7 +51,7 @@ func (e *DoubtfulNameError) Sentence() Sentence {
 		}
 		return Sentencef("words may mean somebody who is to stay unnamed: %s: for each that does, write “a participant” instead, or leave the paragraph out; if no other does, say that they are somebody else", Semicolons(all))
 	}
-	return Sentencef("the %s says %q: does it mean somebody who is to stay unnamed (%s)? If so, write “a participant” instead; if not, say that it is somebody else", Word(n.Field), n.Word, n.Why)
+	return Sentencef("the %s says %q: does it mean somebody who is to stay unnamed (%s)? If so, write “a participant” instead; if not, say that it is somebody else", FieldName(n.Field), n.Word, n.Why)
 }
 
 // namesChecked is the key of a context whose person looked at doubtful names.

@@ -30,7 +30,7 @@ func TestErrorsNameFieldValueAndWayOn(t *testing.T) {
 		{"far too long", &Note{Meta: someMeta(), NoteKind: Summary, Text: strings.Repeat("x", MaxText+1)}, []string{"65537 bytes", "65536"}},
 		{
 			"name despite anonymity", &Comment{Meta: someMeta(), Output: "bpf/norms", Channel: ByEmail, Text: "x", By: Attribution{Naming: Anonymous, Name: "Maria Sample"}},
-			[]string{"by.name", "anonymous", "does not allow"},
+			[]string{"name of the commenter", "anonymous", "does not allow"},
 		},
 		{"end before start", &Session{ID: "bpf/main", Title: "x", Zone: "UTC", Start: someMeta().At, End: someMeta().At.Add(-time.Hour)}, []string{"end", "after the start"}},
 		{"unknown zone", &Session{ID: "bpf/main", Title: "x", Zone: "Mars/Base"}, []string{"zone", "Mars/Base", "Africa/Addis_Ababa"}},

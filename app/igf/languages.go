@@ -1,5 +1,7 @@
 package igf
 
+import "regexp"
+
 // language is a language that documents have fixed words in.
 type language struct {
 	tag  string // BCP 47
@@ -37,4 +39,16 @@ func LanguageName(tag string) string {
 		}
 	}
 	return tag
+}
+
+// languageTag is a short BCP 47 tag: the code of a language, of two or three letters,
+// and what tells its forms apart.
+var languageTag = regexp.MustCompile(`^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$`)
+
+// CheckLanguage reports what is wrong with the tag of a language: "en", "zh", "pt-BR".
+func CheckLanguage(tag string) error {
+	if len(tag) > 12 || !languageTag.MatchString(tag) {
+		return Errorf("write a language tag such as ar, zh, en, fr, ru, es or pt-BR")
+	}
+	return nil
 }

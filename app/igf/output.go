@@ -135,19 +135,9 @@ func (c *check) pathID(field Word, id string) {
 	}
 }
 
-// language accepts a short BCP 47 tag: "en", "zh", "pt-BR".
+// language checks a BCP 47 tag, or none.
 func (c *check) language(field Word, tag string) {
-	if tag == "" {
-		return
-	}
-	ok := len(tag) >= 2 && len(tag) <= 12
-	for i, r := range tag {
-		letter := r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z'
-		if !letter && (i < 2 || !(r == '-' || r >= '0' && r <= '9')) {
-			ok = false
-		}
-	}
-	if !ok || tag[len(tag)-1] == '-' {
-		c.add(field, tag, "write a language tag such as ar, zh, en, fr, ru, es or pt-BR")
+	if err := CheckLanguage(tag); tag != "" && err != nil {
+		c.add(field, tag, "%s", err)
 	}
 }

@@ -161,7 +161,16 @@ func AllowedNaming(s *Session, chosen Naming) (Naming, error) {
 		return chosen, nil
 	}
 	if !slices.Contains(Namings(), chosen) {
-		return "", &FieldError{Record: Sentencef("naming"), Field: "naming", Value: string(chosen), Want: Sentencef("use %s", Or(Namings()))}
+		return "", &FieldError{Record: Sentencef("person"), Field: "naming", Value: string(chosen), Want: Sentencef("use %s", Or(Namings()))}
 	}
 	return "", &FieldError{Record: Sentencef("session %s", s.ID), Field: "naming", Value: string(chosen), Want: Sentencef("the session's rules allow only %s", Or(allowed))}
+}
+
+// CheckEmail reports what is wrong with an e-mail address.
+func CheckEmail(v string) error {
+	name, host, ok := strings.Cut(v, "@")
+	if !ok || name == "" || host == "" || strings.ContainsAny(v, " \n\t,;") {
+		return Errorf("write it as name@example.org, or leave it empty; it never leaves this device")
+	}
+	return nil
 }

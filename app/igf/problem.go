@@ -1,6 +1,7 @@
 package igf
 
 import (
+	"cmp"
 	"errors"
 	"slices"
 	"strings"
@@ -29,15 +30,37 @@ func (e *FieldError) Error() string { return e.Sentence().String() }
 // Sentence returns the error with its format.
 func (e *FieldError) Sentence() Sentence {
 	if e.Value == "" {
-		return Sentencef("%s: %s is empty: %s", e.Record, fieldWords(e.Field), e.Want)
+		return Sentencef("%s: %s is empty: %s", e.Record, FieldName(e.Field), e.Want)
 	}
-	return Sentencef("%s: %s %q cannot be used: %s", e.Record, fieldWords(e.Field), Shorten(e.Value, 80), e.Want)
+	return Sentencef("%s: %s %q cannot be used: %s", e.Record, FieldName(e.Field), Shorten(e.Value, 80), e.Want)
 }
 
-// fieldWords is the Word for a field; only in files its parts are joined with a line.
-type fieldWords string
+// FieldName is the Word for a field, or for the path of one: what files call
+// working_modalities[3].where is the place of the working modalities for people.
+type FieldName string
 
-func (f fieldWords) String() string { return strings.ReplaceAll(string(f), "_", " ") }
+func (f FieldName) String() string {
+	var said []string
+	for part := range strings.SplitSeq(string(f), ".") {
+		part, _, _ = strings.Cut(part, "[")
+		said = append(said, cmp.Or(fieldNames()[part], strings.ReplaceAll(part, "_", " ")))
+	}
+	slices.Reverse(said)
+	return strings.Join(said, " of the ")
+}
+
+// fieldNames are the names of fields that are short in files and not plain in a sentence.
+func fieldNames() map[string]string {
+	return map[string]string{
+		"active_from": "first year", "active_to": "last year", "anchor": "place", "at": "time", "by": "commenter",
+		"changed_in": "version with the change", "cycles": "years", "draft": "working text", "duplicate_of": "comment that it repeats", "final_despite": "reason to go on",
+		"how_to_comment": "text on how to comment", "lead": "person who leads", "made_from": "list of entries", "minutes_of": "session of the minutes",
+		"naming": "way of being named", "on_site": "number of people on site", "online": "number of people online", "participate": "text on how to take part",
+		"report_extra": "other parts of the report", "settles": "list of answers that it settles", "short": "short name", "sign_up": "sign-up address",
+		"supersedes": "entry that it replaces", "target": "entry", "to": "last day", "from": "first day", "translated_to": "language of the translation",
+		"where": "place", "who": "person", "women": "number of women", "zone": "time zone",
+	}
+}
 
 // check collects the problems of one record.
 type check struct {

@@ -88,9 +88,17 @@ func (c *check) terms(field Word, ts []Term) {
 }
 
 func (c *check) year(field Word, v string) {
-	if n, err := strconv.Atoi(v); err != nil || len(v) != 4 || n < 2006 || n > 2199 {
-		c.add(field, v, "write a year such as 2022")
+	if err := CheckYear(v); err != nil {
+		c.add(field, v, "%s", err)
 	}
+}
+
+// CheckYear reports what is wrong with the year of a cycle; the first was 2006.
+func CheckYear(v string) error {
+	if n, err := strconv.Atoi(v); err != nil || len(v) != 4 || n < 2006 || n > 2199 {
+		return Errorf("write a year such as 2022")
+	}
+	return nil
 }
 
 // unique reports a list that names the same id twice.

@@ -7,19 +7,26 @@ import (
 // ErrNotFound is wrapped when there is no such record.
 var ErrNotFound = Errorf("not found")
 
-// NotFoundError tells a person what is not in the replica and what to do. It wraps
-// ErrNotFound.
+// NotFoundError tells a person what is not in the replica. Where to look for it is
+// known above, where the lists are. It wraps ErrNotFound.
 type NotFoundError struct {
-	What Sentence
+	What Word
 	ID   string
-	Way  Sentence
+	Is   Kind   // of the record that has this id, where it is another
+	In   string // the record that it would belong to, "" for none
 }
 
 func (e *NotFoundError) Error() string { return e.Sentence().String() }
 
 // Sentence returns the error with its format.
 func (e *NotFoundError) Sentence() Sentence {
-	return Sentencef("there is no %s %q: %s", e.What, e.ID, e.Way)
+	switch {
+	case e.Is != "":
+		return Sentencef("there is no %s %q: it is the id of a record of another kind (%s)", e.What, e.ID, e.Is)
+	case e.In != "":
+		return Sentencef("there is no %s %q of %s", e.What, e.ID, e.In)
+	}
+	return Sentencef("there is no %s %q", e.What, e.ID)
 }
 
 // Unwrap makes it an ErrNotFound.

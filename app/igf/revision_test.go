@@ -36,7 +36,7 @@ func TestOnlyTheAuthorRevises(t *testing.T) {
 		for _, e := range list {
 			r, err := Root(func(id string) (Entry, error) {
 				if byID[id] == nil {
-					return nil, &NotFoundError{Sentencef("entry"), id, Sentencef("wait")}
+					return nil, &NotFoundError{What: "entry", ID: id}
 				}
 				return byID[id], nil
 			}, e)

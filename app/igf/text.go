@@ -1,7 +1,6 @@
 package igf
 
 import (
-	"fmt"
 	"strings"
 	"unicode/utf8"
 )
@@ -26,10 +25,10 @@ func Clean(s string) string {
 // CheckText reports why bytes cannot be the text of an output or an entry.
 func CheckText(name string, data []byte, limit int) error {
 	if len(data) > limit {
-		return &FieldError{Record: Sentencef("%s", name), Field: "text", Value: fmt.Sprintf("%d bytes", len(data)), Want: Sentencef("%d bytes are the most", limit)}
+		return Errorf("%s has %d bytes, and %d are the most: shorten it", name, len(data), limit)
 	}
 	if !utf8.Valid(data) {
-		return &FieldError{Record: Sentencef("%s", name), Field: "text", Value: "bytes that are not UTF-8", Want: Sentencef("save the file as UTF-8 and try again")}
+		return Errorf("%s is not UTF-8: save it as UTF-8 and try again", name)
 	}
 	return nil
 }

@@ -50,5 +50,15 @@ func (l NumberRanges) Has(n int) bool {
 	return false
 }
 
-// None reports whether no choice was made, so that all is chosen.
-func (l NumberRanges) None() bool { return len(l.spans) == 0 }
+// Above returns the first number of the choice that is above last, 0 for none. An open
+// end is above nothing.
+func (l NumberRanges) Above(last int) int {
+	for _, s := range l.spans {
+		for _, n := range s {
+			if n > last && n != maxNumber {
+				return n
+			}
+		}
+	}
+	return 0
+}

@@ -22,6 +22,9 @@ func ReadForm(ctx context.Context, in budget.Input, sheet string) (Grid, error) 
 
 func readForm(s *budget.Source, sheet string) (Grid, error) {
 	parts, office := officeParts(s)
+	if sheet != "" && office != "xl/" {
+		return Grid{}, igf.Errorf("%s has no worksheets, as an XLSX file has: do not choose the worksheet %q", s.Name(), sheet)
+	}
 	switch office {
 	case "xl/":
 		if err := measure(s, parts); err != nil {

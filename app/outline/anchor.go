@@ -36,9 +36,9 @@ func AnchorAt(output string, version int, markdown string, number int, quote str
 		return p.Anchor(output, version, quote)
 	}
 	if number == 0 {
-		return nil, &igf.FieldError{Record: igf.Sentencef("anchor"), Field: "quote", Value: quote, Want: igf.Sentencef("%s does not have these words", output)}
+		return nil, &igf.FieldError{Record: igf.Sentencef("place"), Field: "quote", Value: quote, Want: igf.Sentencef("%s does not have these words", output)}
 	}
-	return nil, &igf.FieldError{Record: igf.Sentencef("anchor"), Field: "paragraph", Value: fmt.Sprint(number), Want: igf.Sentencef("%s has the paragraphs 1 to %d", output, last)}
+	return nil, &igf.FieldError{Record: igf.Sentencef("place"), Field: "paragraph", Value: fmt.Sprint(number), Want: igf.Sentencef("%s has the paragraphs 1 to %d", output, last)}
 }
 
 // Anchor makes the anchor of words of the paragraph; "" takes all of it.
@@ -50,7 +50,7 @@ func (p Paragraph) Anchor(output string, version int, quote string) (*igf.Anchor
 	}
 	part, has := p.quoted(quote)
 	if !has {
-		return nil, &igf.FieldError{Record: igf.Sentencef("anchor"), Field: "quote", Value: quote, Want: igf.Sentencef("paragraph %d of %s does not have these words", p.Number, output)}
+		return nil, &igf.FieldError{Record: igf.Sentencef("place"), Field: "quote", Value: quote, Want: igf.Sentencef("paragraph %d of %s does not have these words", p.Number, output)}
 	}
 	at := strings.Index(p.Text, part)
 	a.Quote = part

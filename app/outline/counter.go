@@ -68,8 +68,9 @@ func (c *counter) one(n ast.Node, depth int) bool {
 	case *ast.List: // its items are numbered
 		return c.inside(n, depth)
 	case *ast.ListItem:
+		b.printed = !OnlyRemarks(n, c.text.Source)
 		c.around(b, depth)
-		return true
+		return b.printed
 	case *ast.Blockquote:
 		i, printed := c.around(b, depth)
 		c.blocks[i].printed = printed

@@ -57,7 +57,7 @@ func TestEachKindOfBlock(t *testing.T) {
 		{"list in a list", "- a\n  - b\n\n  - c", "1 2"},
 		{"empty item", "-", "1"},
 		{"item that begins with a remark", "- <!-- a -->\n\n  b", "- 1"},
-		{"item of a remark", "- <!-- a -->\n\nb", "1 2"},
+		{"item of a remark", "- <!-- a -->\n\nb", "- 1"},
 		{"quote", "> a\n>\n> b\n\n> c", "1 2"},
 		{"quote of nothing that is printed", "> <!-- a -->", "-"},
 		{"heading", "# a", "#"},

@@ -19,6 +19,25 @@ import (
 // no page prints.
 func IsRemark(html string) bool { return strings.HasPrefix(strings.TrimSpace(html), "<!--") }
 
+// OnlyRemarks reports whether a block holds others, and a page prints none of them: an
+// item with a remark only has no mark either. An empty item has one.
+func OnlyRemarks(n ast.Node, source []byte) bool {
+	for k := n.FirstChild(); k != nil; k = k.NextSibling() {
+		switch v := k.(type) {
+		case *ast.LinkReferenceDefinition:
+		case *ast.HTMLBlock:
+			if !IsRemark(string(v.Lines().Value(source))) {
+				return false
+			}
+		default:
+			if !OnlyRemarks(k, source) {
+				return false
+			}
+		}
+	}
+	return n.HasChildren()
+}
+
 var remarkOpen, remarkClose = []byte("<!--"), []byte("-->")
 
 // blockParsers are those of the parser with remarks as they are understood here.

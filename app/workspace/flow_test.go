@@ -152,7 +152,7 @@ func TestChathamHouseThatComesLater(t *testing.T) {
 		s.Agenda = []igf.AgendaItem{{ID: "a1", Title: "Welcome by Maria Silva"}}
 		return nil
 	})
-	if !errors.As(err, &named) || !strings.Contains(err.Error(), "agenda.title") {
+	if !errors.As(err, &named) || !strings.Contains(err.Error(), "title of the agenda") {
 		t.Errorf("an agenda that names her now: %v", err)
 	}
 }
@@ -216,7 +216,7 @@ func TestAnOutputIsFinalOnlyWhenNothingIsMissing(t *testing.T) {
 	c, err := d.Capture.AddComment(t.Context(), rules.CommentInput{Output: "bpf/norms", Paragraph: 2, Text: "Say when."})
 	ok(t, err)
 	var gate *drafting.IncompleteError
-	if _, err := d.Drafting.SetStage(t.Context(), "bpf/norms", igf.Final, ""); !errors.As(err, &gate) || !strings.Contains(err.Error(), "comments: 1 without a response") {
+	if _, err := d.Drafting.SetStage(t.Context(), "bpf/norms", igf.Final, ""); !errors.As(err, &gate) || !strings.Contains(err.Error(), "comments: 1 without an answer") {
 		t.Errorf("final with an unanswered comment: %v", err)
 	}
 	changed := strings.Replace(draft, "in peace and in conflict", "in peace and in every conflict", 1)

@@ -19,7 +19,7 @@ func TestHugeFilesAreRefused(t *testing.T) {
 	if err := os.Truncate(name, 100<<20); err != nil {
 		t.Fatal(err)
 	}
-	for _, args := range [][]string{{"comments", name}, {"mail", name, "--output", "o"}, {"annotations", name, "--output", "o"}, {"transcript", name, "--session", "s"}, {"responses", name}} {
+	for _, args := range [][]string{{"comments", name}, {"mail", name, "--output", "o"}, {"annotations", name, "--output", "o"}, {"transcript", name, "--session", "s"}, {"answers", name}} {
 		var out, errs bytes.Buffer
 		code := run(t.Context(), cli.Invocation{Args: append([]string{"import"}, args...), In: strings.NewReader(""), Out: &out, Err: &errs})
 		if code != cli.CodeFailed || !strings.Contains(errs.String(), "huge.mbox is larger than 32 MB: split it") || out.Len() > 0 {

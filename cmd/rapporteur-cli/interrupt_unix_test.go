@@ -35,7 +35,7 @@ func TestReadingStandardInputCanBeStopped(t *testing.T) {
 		{"import", "mail", "--output", "o", "-"},
 		{"import", "annotations", "--output", "o", "-"},
 		{"import", "transcript", "--session", "s", "-"},
-		{"import", "responses", "-"},
+		{"import", "answers", "-"},
 		{"import", "roster", "--session", "s", "-"},
 		{"import", "cycle", "--cycle", "2027", "-"},
 	} {

@@ -48,7 +48,7 @@ func TestNoCommandFollowsAPlantedLink(t *testing.T) {
 		"export comments": {"--format", "iso", "-o", "x.xlsx"}, "export notes": {"--session", "main", "--format", "html", "-o", "x.html"},
 		"export roster":  {"--session", "main", "--format", "csv", "-o", "x.csv"},
 		"export outputs": {"--format", "md", "-o", "x.md"}, "export sessions": {"--format", "csv", "-o", "x.csv"}, "export groups": {"--format", "csv", "-o", "x.csv"},
-		"export calendar": {"-o", "x.ics"}, "export handover": {"norms", "-o", "x.zip"}, "backup": {"x.backup"},
+		"export calendar": {"-o", "x.ics"}, "export hand-over": {"norms", "-o", "x.zip"}, "backup": {"x.backup"},
 	}
 	for _, name := range writing(root(&cli.Program{}), "") {
 		args := writers[name]

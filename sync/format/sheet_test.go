@@ -107,7 +107,7 @@ func TestOneBadEntry(t *testing.T) {
 		"wrong type":         {cut("lamport: 5", "lamport: many"), `line 12: lamport "many" cannot be read`},
 		"negative":           {cut("lamport: 5", "lamport: -5"), `lamport "-5" cannot be read`},
 		"no time":            {cut("at: 2022-12-01T06:30:05Z", "at: yesterday"), "2022-12-01T06:30:00Z"},
-		"bad id":             {cut("id: 01GK6Z", "id: 01GK6U"), "ULID"},
+		"bad id":             {cut("id: 01GK6Z", "id: 01GK6U"), "26 letters and digits"},
 		"no text":            {cut("text: bad", "text: \" \""), "text is empty"},
 		"names the nameless": {cut("  text", "  speaker:\n    naming: anonymous\n    name: Maria\n  text"), `speaker.name "Maria" cannot be used`},
 		"no naming":          {cut("  text", "  speaker:\n    name: Maria\n  text"), `speaker.naming is empty`},

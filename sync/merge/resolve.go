@@ -48,7 +48,7 @@ func Resolve(doc igf.Record, c igf.Conflict, take string) (igf.Record, error) {
 	if s.isText() {
 		merged, _, clean := Text(c.Theirs, take, s.value.String())
 		if !clean {
-			return nil, igf.Errorf("%s of %s: %w", igf.Word(c.Field), c.Key, ErrChanged)
+			return nil, igf.Errorf("%s of %s: %w", igf.FieldName(c.Field), c.Key, ErrChanged)
 		}
 		take = merged
 	}
@@ -56,7 +56,7 @@ func Resolve(doc igf.Record, c igf.Conflict, take string) (igf.Record, error) {
 		return nil, err
 	}
 	if err := out.Validate(); err != nil {
-		return nil, igf.Errorf("%s cannot be decided so: %w", igf.Word(c.Field), err)
+		return nil, igf.Errorf("%s cannot be decided so: %w", igf.FieldName(c.Field), err)
 	}
 	return out, nil
 }

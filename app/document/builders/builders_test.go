@@ -302,3 +302,38 @@ func TestAmendmentsComeOutOfPrintedTexts(t *testing.T) {
 		t.Errorf("the corrections stand at %d and %d, those that changed nothing from %d:\n%s", caused, unchanged, head, got)
 	}
 }
+
+// The headings of a compilation follow the programme, and the versions of a paragraph
+// their numbers.
+func TestACompilationHasTheOrderOfTheProgramme(t *testing.T) {
+	in := builders.CompilationInput{
+		Programme: gatetest.Of(t, &igf.Programme{Title: "Programme", Stakeholders: []igf.Term{{ID: "zoologists", Name: "Zoologists"}, {ID: "artists", Name: "Artists"}}}),
+		Group:     gatetest.Of(t, documenttest.Group()), Output: gatetest.Of(t, documenttest.Output()), Made: documenttest.Made(),
+	}
+	var entries []igf.Entry
+	for i, e := range documenttest.Comments(24) {
+		c, ok := e.(*igf.Comment)
+		if !ok {
+			continue
+		}
+		group := []string{"artists", "zoologists"}[len(entries)%2]
+		c.By = igf.Attribution{Naming: igf.StakeholderGroup, Stakeholder: group}
+		c.Anchor = &igf.Anchor{Output: c.Output, Version: 12 - i/4, Paragraph: 3, Quote: "States"}
+		entries = append(entries, c)
+	}
+	in.Entries = gatetest.All(t, entries...)
+	for order, want := range map[document.Order][]string{
+		document.ByStakeholder: {"### Zoologists", "### Artists"},
+		document.ByParagraph:   {"· Version 9 ", "· Version 10 "},
+	} {
+		in.Order = order
+		d, err := builders.Compilation(in)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := text(t, d)
+		if a, b := strings.Index(got, want[0]), strings.Index(got, want[1]); a < 0 || b < a {
+			t.Errorf("by %s: %q is at %d, %q at %d:\n%s", order, want[0], a, want[1], b, got)
+		}
+	}
+}

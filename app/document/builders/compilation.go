@@ -87,6 +87,7 @@ type compilation struct {
 	entries   []igf.Entry
 	places    map[string]place
 	who       people
+	groups    []igf.Term // stakeholder groups, in the order of the programme
 	sessions  map[string]*igf.Session
 	items     []item
 	standing  int // comments that were not withdrawn whole
@@ -123,6 +124,11 @@ func newCompilation(in CompilationInput) (*compilation, error) {
 		c.places[id] = place{at.Anchor, p.Sure}
 	}
 	c.w = words.For(cmp.Or(in.Language, c.output.Language))
+	programme, err := optional[*igf.Programme](in.Programme)
+	if err != nil {
+		return nil, err
+	}
+	c.groups = igf.Stakeholders(programme)
 	c.who, err = newPeople(in.Programme, c.w)
 	return c, err
 }

@@ -11,12 +11,16 @@ import (
 	"rapporteur/app/outline"
 )
 
+// rank is where a section stands among the others: those of one paragraph by version,
+// those without an order of their own by title.
+type rank struct{ first, version int }
+
 // arranged is the comments under a heading for each paragraph, stakeholder
 // group or disposition.
 func (c *compilation) arranged() []document.Block {
 	type section struct {
 		key, title string
-		rank       int
+		rank       rank
 		items      []*item
 	}
 	byKey := map[string]*section{}
@@ -32,7 +36,9 @@ func (c *compilation) arranged() []document.Block {
 		}
 		s.items = append(s.items, it)
 	}
-	slices.SortStableFunc(all, func(a, b *section) int { return cmp.Or(cmp.Compare(a.rank, b.rank), cmp.Compare(a.key, b.key)) })
+	slices.SortStableFunc(all, func(a, b *section) int {
+		return cmp.Or(cmp.Compare(a.rank.first, b.rank.first), cmp.Compare(a.rank.version, b.rank.version), cmp.Compare(a.title, b.title))
+	})
 	var out []document.Block
 	for _, s := range all {
 		title := s.title + " (" + strconv.Itoa(len(s.items)) + ")"
@@ -42,39 +48,39 @@ func (c *compilation) arranged() []document.Block {
 }
 
 // place is the section that a comment belongs to, in the order asked for.
-func (c *compilation) place(it *item) (key, title string, rank int) {
+func (c *compilation) place(it *item) (key, title string, at rank) {
+	const last = 1 << 29
 	switch c.in.Order {
 	case document.ByStakeholder:
-		if it.line.Gone() {
-			return "withdrawn", c.w.Get("withdrawn-head"), 1001
+		group := it.comment.By.Stakeholder
+		switch {
+		case it.line.Gone():
+			return "withdrawn", c.w.Get("withdrawn-head"), rank{first: last + 2}
+		case group == "":
+			return "", c.w.Get("not-stated"), rank{first: last + 1}
 		}
-		if it.comment.By.Stakeholder == "" {
-			return "", c.w.Get("not-stated"), 1000
+		n := slices.IndexFunc(c.groups, func(t igf.Term) bool { return t.ID == group })
+		if n < 0 {
+			n = last
 		}
-		rank = 900
-		for i, t := range igf.DefaultStakeholders() {
-			if t.ID == it.comment.By.Stakeholder {
-				rank = i
-			}
-		}
-		return it.comment.By.Stakeholder, c.who.term(it.comment.By.Stakeholder), rank
+		return group, c.who.term(group), rank{first: n}
 	case document.ByDisposition:
 		if it.line.Gone() {
-			return "withdrawn", c.w.Get("withdrawn-head"), len(igf.Dispositions())
+			return "withdrawn", c.w.Get("withdrawn-head"), rank{first: last}
 		}
 		d := it.disposition()
 		if d == "" {
-			return "", c.w.Get("unanswered"), -1 // what is open comes first
+			return "", c.w.Get("unanswered"), rank{first: -1} // what is open comes first
 		}
-		return string(d), c.w.Get(string(d)), slices.Index(igf.Dispositions(), d)
+		return string(d), c.w.Get(string(d)), rank{first: slices.Index(igf.Dispositions(), d)}
 	}
 	switch {
 	case it.gone:
-		return "gone", c.w.Get("gone"), 1 << 29
+		return "gone", c.w.Get("gone"), rank{first: last}
 	case it.unsure:
-		return "unsure", c.w.With("unplaced", c.in.Version), 1<<29 + 1
+		return "unsure", c.w.With("unplaced", c.in.Version), rank{first: last + 1}
 	case it.anchor == nil || it.anchor.Paragraph == 0:
-		return "whole", c.w.Get("whole"), 0
+		return "whole", c.w.Get("whole"), rank{}
 	}
 	a := it.anchor
 	title = c.w.With("paragraph", a.Paragraph)
@@ -82,11 +88,10 @@ func (c *compilation) place(it *item) (key, title string, rank int) {
 	if section != "" {
 		title += " · " + section
 	}
-	rank = a.Paragraph
 	if v := a.Version; v > 0 && v != c.in.Version && (c.in.Version > 0 || len(c.versions) > 1) { // paragraphs of several versions
 		title += " · " + c.w.With("version", v)
 	}
-	return strconv.Itoa(a.Version) + "/" + strconv.Itoa(a.Paragraph) + "/" + section, title, rank
+	return strconv.Itoa(a.Version) + "/" + strconv.Itoa(a.Paragraph) + "/" + section, title, rank{a.Paragraph, a.Version}
 }
 
 // section is that of a paragraph as another comment on it names it: the anchor of a

@@ -151,7 +151,7 @@ func english() map[string]string {
 		"number":                         "No.",
 		"section":                        "Section",
 		"contradicted":                   "Answered in different ways; not settled yet.",
-		"gone":                           "no longer in the text",
+		"gone":                           "No longer in the text",
 		"unplaced":                       "Place in version %d to be confirmed",
 		"about-group":                    "The group",
 		"roles":                          "Roles",

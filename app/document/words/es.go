@@ -151,7 +151,7 @@ func spanish() map[string]string {
 		"number":                         "N.º",
 		"section":                        "Sección",
 		"contradicted":                   "Respuestas distintas; pendiente de decidir.",
-		"gone":                           "ya no figura en el texto",
+		"gone":                           "Ya no figura en el texto",
 		"unplaced":                       "Ubicación en la versión %d por confirmar",
 		"about-group":                    "El grupo",
 		"roles":                          "Funciones",

@@ -151,7 +151,7 @@ func french() map[string]string {
 		"number":                         "N°",
 		"section":                        "Section",
 		"contradicted":                   "Réponses divergentes ; non tranché.",
-		"gone":                           "n’est plus dans le texte",
+		"gone":                           "N’est plus dans le texte",
 		"unplaced":                       "Emplacement dans la version %d à confirmer",
 		"about-group":                    "Le groupe",
 		"roles":                          "Rôles",

@@ -151,7 +151,7 @@ func russian() map[string]string {
 		"number":                         "№",
 		"section":                        "Раздел",
 		"contradicted":                   "Ответы расходятся; решение не принято.",
-		"gone":                           "в тексте больше нет",
+		"gone":                           "В тексте больше нет",
 		"unplaced":                       "Место в версии %d требует подтверждения",
 		"about-group":                    "О группе",
 		"roles":                          "Роли",

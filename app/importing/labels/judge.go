@@ -78,12 +78,12 @@ func isRole(s string) bool {
 	for _, w := range ws {
 		switch {
 		case len(w) == 1 && len(ws) > 1, sentence[w], particles[w]: // "SPEAKER A", "Session Chair"
-		case hidden.Describes(w):
+		case describes(w):
 			known = true
 		case roles[w]:
 			known = known || len(w) > 3
 		default:
-			return hidden.Describes(s)
+			return describes(s)
 		}
 	}
 	return known
@@ -176,4 +176,13 @@ func (s shape) judge(piece string, letter int) Sureness {
 		return Likely
 	}
 	return Possible
+}
+
+// describes is [hidden.Describes] for a label: there capitals are the way of writing and
+// make no acronym.
+func describes(s string) bool {
+	if allUpper(s) {
+		s = strings.ToLower(s)
+	}
+	return hidden.Describes(s)
 }

@@ -6,7 +6,6 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"rapporteur/app/hidden"
 	"rapporteur/app/igf"
 )
 
@@ -25,11 +24,11 @@ func People(label string) []igf.Mention {
 		case strings.Contains(p, "@"):
 			out = append(out, igf.Mention{Email: strings.ToLower(p)})
 		case isRole(p):
-		case len(out) > 0 && (s.other > 0 || s.names+s.uncased == 1 || hidden.Describes(p) || companies[strings.Trim(ws[len(ws)-1], ".")]):
+		case len(out) > 0 && (s.other > 0 || s.names+s.uncased == 1 || describes(p) || companies[strings.Trim(ws[len(ws)-1], ".")]):
 			if out[0].Affiliation == "" && out[0].Name != "" {
 				out[0].Affiliation = p
 			}
-			if s.names+s.uncased == 1 && !hidden.Describes(p) && !allUpper(p) {
+			if s.names+s.uncased == 1 && !describes(p) && !allUpper(p) {
 				out = append(out, igf.Mention{Name: p})
 			}
 		default:
@@ -47,7 +46,7 @@ func People(label string) []igf.Mention {
 func withoutRole(p string) string {
 	ws := strings.Fields(p)
 	for i := len(ws) - 1; i > 0; i-- {
-		if rest := strings.Join(ws[i:], " "); isRole(strings.Join(ws[:i], " ")) && !isRole(rest) && !hidden.Describes(p) && letters(rest) > 0 && !particles[fold(ws[i])] {
+		if rest := strings.Join(ws[i:], " "); isRole(strings.Join(ws[:i], " ")) && !isRole(rest) && !describes(p) && letters(rest) > 0 && !particles[fold(ws[i])] {
 			return rest
 		}
 	}
@@ -141,11 +140,11 @@ func Called(label string) string {
 	if len(ps) < 2 || strings.Contains(label, "@") {
 		return label
 	}
-	if one := len(strings.Fields(ps[0])) == 1 && !isRole(ps[0]) && strings.Contains(label, ","); one && len(ps) == 2 && len(strings.Fields(ps[1])) < 3 && !hidden.Describes(ps[1]) && !isRole(ps[1]) {
+	if one := len(strings.Fields(ps[0])) == 1 && !isRole(ps[0]) && strings.Contains(label, ","); one && len(ps) == 2 && len(strings.Fields(ps[1])) < 3 && !describes(ps[1]) && !isRole(ps[1]) {
 		return ps[1] + " " + ps[0] // "SAMPLE, Ana"
 	}
 	for i, p := range ps {
-		if i > 0 && isRole(ps[0]) && !isRole(p) && !hidden.Describes(p) {
+		if i > 0 && isRole(ps[0]) && !isRole(p) && !describes(p) {
 			return p + " (" + strings.Join(append(ps[:i:i], ps[i+1:]...), ", ") + ")"
 		}
 	}

@@ -39,7 +39,7 @@ func mistakes(dir string) map[string]error {
 		}},
 		"meanwhile": &core.StaleError{Record: igf.OutputKey("bpf/norms"), Fields: []igf.Conflict{{Field: "dates.draft_due", Theirs: "2022-11-01"}}},
 		"changed":   igf.Errorf("%s: %w", igf.OutputKey("bpf/norms"), igf.ErrChanged),
-		"not here":  &igf.NotFoundError{What: igf.Sentencef("session"), ID: "bpf/main", Way: igf.Sentencef("see the list of them for the ids")},
+		"not here":  &igf.NotFoundError{What: "session", ID: "bpf/main"},
 		"file":      &format.Error{Path: "groups/bpf/outputs/norms/output.yaml", Line: 4, Field: "dates.draft_due", Value: "soon", Want: igf.Sentencef("cannot be read; write %s", igf.Sentencef("a text"))},
 		"network":   igf.Errorf("%s cannot be reached (%s). What waits to be sent is safe; it goes out when the network is back", "github.com", igf.Sentencef("looking for what is new")),
 		"names":     &igf.FieldError{Record: igf.Sentencef("session %s", "bpf/main"), Field: "naming", Value: "named", Want: igf.Sentencef("the session's rules allow only %s", igf.Or([]igf.Naming{igf.AffiliationOnly, igf.Anonymous}))},
@@ -93,12 +93,12 @@ func inFrench() map[string]string {
 	return map[string]string{
 		"changed": "document bpf/norms : cela a été modifié entre-temps",
 		"columns": "le tableau n’a pas de colonne « comment » : ses colonnes sont name, title et text",
-		"withdrawal": `retrait : le champ « identifiant » est vide : il faut un ULID de 26 caractères` + "\n" +
+		"withdrawal": `retrait : le champ « identifiant » est vide : écrivez un identifiant de 26 lettres et chiffres, tel que 01GK5VZ0XQ3F8M2D7S9N4C6B1A` + "\n" +
 			`retrait : le champ « groupe » est vide : c’est vide` + "\n" +
 			`retrait : le champ « feuille » est vide : c’est vide` + "\n" +
 			`retrait : le champ « heure » est vide : écrivez une heure telle que 2022-12-01T06:30:00Z` + "\n" +
-			`retrait : le champ « auteur › identifiant » est vide : il faut un ULID de 26 caractères` + "\n" +
-			`retrait : le champ « ce qui est retiré » est vide : il faut un ULID de 26 caractères` + "\n" +
+			`retrait : le champ « auteur › identifiant » est vide : écrivez un identifiant de 26 lettres et chiffres, tel que 01GK5VZ0XQ3F8M2D7S9N4C6B1A` + "\n" +
+			`retrait : le champ « ce qui est retiré » est vide : écrivez un identifiant de 26 lettres et chiffres, tel que 01GK5VZ0XQ3F8M2D7S9N4C6B1A` + "\n" +
 			`retrait : dans le champ « étendue », "Some" ne convient pas : 'S' n’y est pas permis : prenez a–z, 0–9 et le trait d’union` + "\n" +
 			`retrait : le champ « à la demande de » est vide : c’est vide`,
 		"date":      `la date "tomorrow" ne peut pas être lue : écrivez-la comme 2022-11-01`,
@@ -111,7 +111,7 @@ func inFrench() map[string]string {
 		"name":      `dans le champ « texte » se trouve "María %d \"q\"", et cette personne doit rester anonyme (une partie d’un nom) : écrivez plutôt « un participant », ou changez la façon dont la personne est nommée`,
 		"names":     `séance bpf/main : dans le champ « façon d’être nommé », "named" ne convient pas : les règles de la séance ne permettent que ceci : affiliation seule ou anonyme`,
 		"network":   "github.com ne peut pas être joint (recherche des nouveautés). Ce qui attend d’être envoyé est à l’abri et partira quand le réseau sera revenu",
-		"not here":  `séance "bpf/main" : introuvable ; voyez la liste pour les identifiants`,
+		"not here":  `séance "bpf/main" : introuvable`,
 		"kept":      `la date "tomorrow" ne peut pas être lue : écrivez-la comme 2022-11-01 ; cela a été modifié entre-temps`,
 		"system":    "le fichier a.pdf ne peut pas être écrit : ouverture de session : il n’y a plus de place sur le disque",
 		"denied":    "le fichier a.pdf ne peut pas être écrit : permission refusée",
@@ -124,12 +124,12 @@ func inSpanish() map[string]string {
 	return map[string]string{
 		"changed": "documento bpf/norms: se cambió entretanto",
 		"columns": "la tabla no tiene la columna «comment»: sus columnas son name, title y text",
-		"withdrawal": `retirada: el campo «identificador» está vacío: debe ser un ULID de 26 caracteres` + "\n" +
+		"withdrawal": `retirada: el campo «identificador» está vacío: escriba un identificador de 26 letras y cifras, como 01GK5VZ0XQ3F8M2D7S9N4C6B1A` + "\n" +
 			`retirada: el campo «grupo» está vacío: está vacío` + "\n" +
 			`retirada: el campo «hoja» está vacío: está vacío` + "\n" +
 			`retirada: el campo «hora» está vacío: escriba una hora como 2022-12-01T06:30:00Z` + "\n" +
-			`retirada: el campo «autor › identificador» está vacío: debe ser un ULID de 26 caracteres` + "\n" +
-			`retirada: el campo «lo que se retira» está vacío: debe ser un ULID de 26 caracteres` + "\n" +
+			`retirada: el campo «autor › identificador» está vacío: escriba un identificador de 26 letras y cifras, como 01GK5VZ0XQ3F8M2D7S9N4C6B1A` + "\n" +
+			`retirada: el campo «lo que se retira» está vacío: escriba un identificador de 26 letras y cifras, como 01GK5VZ0XQ3F8M2D7S9N4C6B1A` + "\n" +
 			`retirada: en el campo «alcance», "Some" no se puede usar: no se permite 'S' en él: use a–z, 0–9 y guiones` + "\n" +
 			`retirada: el campo «a petición de» está vacío: está vacío`,
 		"date":      `no se puede leer la fecha "tomorrow": escríbala como 2022-11-01`,
@@ -142,7 +142,7 @@ func inSpanish() map[string]string {
 		"name":      `en el campo «texto» dice "María %d \"q\"", y esa persona debe quedar sin nombre (una parte de un nombre): escriba «un participante», o cambie cómo se nombra a la persona`,
 		"names":     `sesión bpf/main: en el campo «forma de ser nombrado», "named" no se puede usar: las reglas de la sesión permiten únicamente lo siguiente: solo afiliación o anónimo`,
 		"network":   "no se puede llegar a github.com (búsqueda de novedades). Lo que espera a ser enviado está a salvo; saldrá cuando vuelva la red",
-		"not here":  `sesión "bpf/main": no se encuentra; vea los identificadores en la lista`,
+		"not here":  `sesión "bpf/main": no se encuentra`,
 		"kept":      `no se puede leer la fecha "tomorrow": escríbala como 2022-11-01; se cambió entretanto`,
 		"system":    "no se puede escribir el archivo a.pdf: al abrir session: no queda espacio en el disco",
 		"denied":    "no se puede escribir el archivo a.pdf: permiso denegado",

@@ -43,7 +43,7 @@ func (src *source) answers(ctx context.Context, w *workspace.Workspace, choices 
 			it.previewAnswer(ctx, w)
 			id := it.answer.Comments[0]
 			if n := first[id]; n > 0 && it.err == nil {
-				it.err = &igf.FieldError{Record: igf.Sentencef("response"), Field: "comment", Value: id, Want: igf.Sentencef("line %d answers it too; keep one of the two", n)}
+				it.err = &igf.FieldError{Record: igf.Sentencef("answer"), Field: "comment", Value: id, Want: igf.Sentencef("line %d answers it too; keep one of the two", n)}
 			} else {
 				first[id] = it.line.Number
 			}

@@ -40,7 +40,7 @@ func Seen(comments ...lists.EntryView) (ids []string) {
 // seen, as it came with a sync or a table is older than it, is never decided over.
 func (svc *Service) Answer(ctx context.Context, a Answer) ([]*igf.Response, error) {
 	if len(a.Comments) == 0 {
-		return nil, &igf.FieldError{Record: igf.Sentencef("response"), Field: "comment", Want: igf.Sentencef("choose at least one comment")}
+		return nil, &igf.FieldError{Record: igf.Sentencef("answer"), Field: "comment", Want: igf.Sentencef("choose at least one comment")}
 	}
 	if err := svc.checkDuplicate(a); err != nil {
 		return nil, err
@@ -64,7 +64,7 @@ func (svc *Service) checkDuplicate(a Answer) error {
 		return nil
 	}
 	wrong := func(want igf.Sentence) error {
-		return &igf.FieldError{Record: igf.Sentencef("response"), Field: "duplicate_of", Value: a.DuplicateOf, Want: want}
+		return &igf.FieldError{Record: igf.Sentencef("answer"), Field: "duplicate_of", Value: a.DuplicateOf, Want: want}
 	}
 	if a.Disposition != igf.Duplicate {
 		return wrong(igf.Sentencef("only the disposition %s names another comment", igf.Duplicate))
@@ -134,7 +134,7 @@ func (svc *Service) checkChangedIn(output string, n int) error {
 		return nil
 	}
 	return &igf.FieldError{
-		Record: igf.Sentencef("response"), Field: "changed_in", Value: strconv.Itoa(n),
+		Record: igf.Sentencef("answer"), Field: "changed_in", Value: strconv.Itoa(n),
 		Want: igf.Sentencef("name a version of the output; the working text will be version %d", next),
 	}
 }

@@ -106,7 +106,7 @@ func (svc *Service) makeAnswers(ctx context.Context, answers []TableAnswer, at f
 				err = svc.checkDuplicate(a.Answer)
 			}
 			if err == nil && seen[r.Comment] {
-				err = &igf.FieldError{Record: igf.Sentencef("response"), Field: "comment", Value: id, Want: igf.Sentencef("it is answered twice; keep one of the two")}
+				err = &igf.FieldError{Record: igf.Sentencef("answer"), Field: "comment", Value: id, Want: igf.Sentencef("it is answered twice; keep one of the two")}
 			}
 			if err != nil {
 				return nil, at(i, err)

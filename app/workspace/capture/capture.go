@@ -26,7 +26,7 @@ func New(c *core.Core, r *records.Reader, l *lists.Reader, u *rules.Rules) *Serv
 
 // beginRevision reads the newest revision of one's own entry, if it may be revised,
 // with its session. next begins the revision; what names the kind in an error.
-func beginRevision[T igf.Entry](svc *Service, id, what string) (old T, c *rules.Context, next igf.Meta, err error) {
+func beginRevision[T igf.Entry](svc *Service, id string, what igf.Word) (old T, c *rules.Context, next igf.Meta, err error) {
 	if id, err = svc.core.Newest(id); err != nil {
 		return old, nil, next, err
 	}

@@ -16,7 +16,7 @@ func (s StillNamed) Sentence() igf.Sentence {
 	var places []igf.Sentence
 	for _, p := range s {
 		for _, n := range p.Names {
-			places = append(places, igf.Sentencef("the %s of %s says %q", igf.Word(n.Field), p.Record.ID(), n.Word))
+			places = append(places, igf.Sentencef("the %s of %s says %q", igf.FieldName(n.Field), p.Record.ID(), n.Word))
 		}
 	}
 	return igf.Sentencef("The person is still named: %s. Minutes and reports will say “a participant” instead; an entry is not sent until it is rewritten.", igf.Semicolons(places))

@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/rand"
 	"errors"
+	"strconv"
 	"time"
 
 	"github.com/oklog/ulid/v2"
@@ -67,18 +68,30 @@ func (c *Core) check(ctx context.Context, act *igf.Act) error {
 }
 
 // Get reads a record of a known type.
-func Get[T igf.Record](c *Core, key igf.Key, what string) (T, error) {
+func Get[T igf.Record](c *Core, key igf.Key, what igf.Word) (T, error) {
 	var none T
 	r, err := c.replica.Get(key)
 	if err != nil {
 		if errors.Is(err, igf.ErrNotFound) {
-			return none, &igf.NotFoundError{What: igf.Sentencef("%s", igf.Word(what)), ID: key.ID(), Way: igf.Sentencef("see the list of them for the ids")}
+			return none, &igf.NotFoundError{What: what, ID: key.ID()}
 		}
 		return none, err
 	}
 	t, ok := r.(T)
 	if !ok {
-		return none, igf.Errorf("%q is a %s, not a %s: %w", key.ID(), r.Kind(), igf.Word(what), igf.ErrNotFound)
+		return none, &igf.NotFoundError{What: what, ID: key.ID(), Is: r.Kind()}
 	}
 	return t, nil
+}
+
+// Version reads the text of a version of an output.
+func Version(c *Core, output string, n int) (*igf.VersionText, error) {
+	t, err := Get[*igf.VersionText](c, igf.VersionKey(output, n), "version")
+	if errors.Is(err, igf.ErrNotFound) {
+		if _, err := Get[*igf.Output](c, igf.OutputKey(output), "output"); err != nil {
+			return nil, err
+		}
+		err = &igf.NotFoundError{What: "version", ID: strconv.Itoa(n), In: output}
+	}
+	return t, err
 }

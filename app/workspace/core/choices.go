@@ -39,9 +39,9 @@ func (e *NamesError) Sentence() igf.Sentence {
 		return igf.Sentencef("it was sent to single people and not to a list, and the %s says %q (%s): ask before it is shared", igf.Word(n.Field), n.Word, n.Why)
 	}
 	if e.Sure {
-		return igf.Sentencef("the %s says %q, and that person is to stay unnamed (%s)", igf.Word(n.Field), n.Word, n.Why)
+		return igf.Sentencef("the %s says %q, and that person is to stay unnamed (%s)", igf.FieldName(n.Field), n.Word, n.Why)
 	}
-	return igf.Sentencef("the %s says %q, which may mean somebody who is to stay unnamed (%s)", igf.Word(n.Field), n.Word, n.Why)
+	return igf.Sentencef("the %s says %q, which may mean somebody who is to stay unnamed (%s)", igf.FieldName(n.Field), n.Word, n.Why)
 }
 
 // Waiting is an item of a file that was left out because of whom its words name, or whom

@@ -21,7 +21,7 @@ func (e *StaleError) Error() string { return e.Sentence().String() }
 // Sentence is what the error says, with its format.
 func (e *StaleError) Sentence() igf.Sentence {
 	c := e.Fields[0]
-	return igf.Sentencef("%s was changed by somebody else meanwhile: its %s is now %q: look at it, then save again", e.Record.ID(), igf.Word(c.Field), c.Theirs)
+	return igf.Sentencef("%s was changed by somebody else meanwhile: its %s is now %q: look at it, then save again", e.Record.ID(), igf.FieldName(c.Field), c.Theirs)
 }
 
 // Unwrap makes it an igf.ErrChanged.
@@ -32,11 +32,11 @@ func (e *StaleError) Unwrap() error { return igf.ErrChanged }
 // may add to the act; it must not keep the document.
 func Edit[T igf.Record](ctx context.Context, c *Core, key igf.Key, change func(doc T, act *igf.Act) error) (T, error) {
 	for {
-		before, err := Get[T](c, key, key.Family())
+		before, err := Get[T](c, key, igf.Word(key.Family()))
 		if err != nil {
 			return before, err
 		}
-		doc, err := Get[T](c, key, key.Family())
+		doc, err := Get[T](c, key, igf.Word(key.Family()))
 		if err != nil {
 			return doc, err
 		}

@@ -50,8 +50,8 @@ func CheckSelf(s igf.Self) error {
 	case strings.Contains(s.Name, "@"):
 		return &igf.FieldError{Record: igf.Sentencef("you"), Field: "name", Value: s.Name, Want: igf.Sentencef("it looks like an e-mail address, and those are never shared: write a name")}
 	}
-	if s.Email != "" && (!strings.Contains(s.Email, "@") || strings.ContainsAny(s.Email, " \n\t,;")) {
-		return &igf.FieldError{Record: igf.Sentencef("you"), Field: "email", Value: s.Email, Want: igf.Sentencef("write it as name@example.org, or leave it empty; it never leaves this device")}
+	if err := igf.CheckEmail(s.Email); s.Email != "" && err != nil {
+		return &igf.FieldError{Record: igf.Sentencef("you"), Field: "email", Value: s.Email, Want: igf.Sentencef("%s", err)}
 	}
 	if s.Naming == "" || slices.Contains(igf.Namings(), s.Naming) {
 		return nil

@@ -150,7 +150,7 @@ func (m *documentBuilder) text(id string, c document.Choices) (t outputText, err
 		return t, err
 	}
 	if c.Version != 0 {
-		if t.version, err = core.Get[*igf.VersionText](m.svc.core, igf.VersionKey(id, c.Version), "version"); err != nil {
+		if t.version, err = core.Version(m.svc.core, id, c.Version); err != nil {
 			return t, err
 		}
 	}
@@ -160,7 +160,7 @@ func (m *documentBuilder) text(id string, c document.Choices) (t outputText, err
 	if c.Version != 0 && c.Since >= c.Version {
 		return t, &igf.FieldError{Record: igf.Sentencef("output %s", id), Field: "since", Value: strconv.Itoa(c.Since), Want: igf.Sentencef("use a version before %d", c.Version)}
 	}
-	t.since, err = core.Get[*igf.VersionText](m.svc.core, igf.VersionKey(id, c.Since), "version")
+	t.since, err = core.Version(m.svc.core, id, c.Since)
 	return t, err
 }
 

@@ -9,7 +9,7 @@ import (
 
 // Gaps are what keeps an output from being final.
 type Gaps struct {
-	Unanswered   []lists.EntryView    // comments without a response
+	Unanswered   []lists.EntryView    // comments without an answer
 	Contradicted []lists.EntryView    // comments whose responses disagree
 	Unplaced     []texts.CommentPlace // comments whose place a person must confirm
 	Conflicts    []igf.Conflict       // fields of the output that wait for a decision
@@ -75,8 +75,8 @@ func (e *IncompleteError) Sentence() igf.Sentence {
 		n    int
 		what igf.Sentence
 	}{
-		{len(g.Unanswered), igf.Sentencef("without a response")},
-		{len(g.Contradicted), igf.Sentencef("with responses that disagree")},
+		{len(g.Unanswered), igf.Sentencef("without an answer")},
+		{len(g.Contradicted), igf.Sentencef("with answers that disagree")},
 		{len(g.Unplaced), igf.Sentencef("with a place that nobody confirmed")},
 	} {
 		if p.n > 0 {

@@ -209,7 +209,7 @@ func (h *handOver) addOutputs(svc *Service, group string) error {
 		x := &handedOutput{Output: o}
 		h.outputs = append(h.outputs, x)
 		for _, v := range o.Versions {
-			t, err := core.Get[*igf.VersionText](svc.core, igf.VersionKey(o.ID, v.Number), "version")
+			t, err := core.Version(svc.core, o.ID, v.Number)
 			if err != nil {
 				return err
 			}

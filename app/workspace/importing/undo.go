@@ -114,7 +114,7 @@ func (svc *Service) undoAct(id string) (act igf.Act, err error) {
 	i := slices.IndexFunc(all, func(p PastImport) bool { return p.ID == id })
 	switch {
 	case i < 0:
-		return act, igf.Errorf("there is no import %q: import list shows their ids: %w", id, igf.ErrNotFound)
+		return act, &igf.NotFoundError{What: "import", ID: id}
 	case !all[i].Mine:
 		return act, &igf.FieldError{Record: igf.Sentencef("import"), Field: "id", Value: id, Want: igf.Sentencef("somebody else made it; ask them, or withdraw single entries")}
 	case all[i].Undone:

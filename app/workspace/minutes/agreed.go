@@ -172,6 +172,11 @@ func (svc *Service) DoWithout(ctx context.Context, session string, entries []str
 				drop = append(drop, e.Head().ID)
 			}
 		}
+		for _, id := range entries {
+			if !slices.Contains(drop, id) {
+				return &igf.NotFoundError{What: "entry", ID: id, In: session}
+			}
+		}
 		o.Draft = igf.EditPassages(o.Draft, func(p igf.Passage) string {
 			left := slices.DeleteFunc(slices.Clone(p.Sources), func(id string) bool { return slices.Contains(drop, id) })
 			if len(left) == len(p.Sources) {

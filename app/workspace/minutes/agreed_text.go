@@ -61,7 +61,7 @@ func (svc *Service) takeInto(a *Agreed, o *igf.Output, entries []string) error {
 	}
 	for _, id := range entries {
 		if !slices.ContainsFunc(a.Moments, func(m TimelineMoment) bool { return m.Line.Entry.Head().ID == id }) {
-			return &igf.NotFoundError{What: igf.Sentencef("note of %s", a.Session.ID), ID: id, Way: igf.Sentencef("session together lists them")}
+			return &igf.NotFoundError{What: "entry", ID: id, In: a.Session.ID}
 		}
 	}
 	for _, s := range append(builders.Sections(), builders.Questions, commentsReceived) {

@@ -41,7 +41,7 @@ func (svc *Service) Conflict(id string) (igf.Conflict, error) {
 			return c, nil
 		}
 	}
-	return igf.Conflict{}, &igf.NotFoundError{What: igf.Sentencef("conflict"), ID: id, Way: igf.Sentencef("it may be decided already; see the list of those that are open")}
+	return igf.Conflict{}, igf.Errorf("%w; it may be decided already", &igf.NotFoundError{What: "conflict", ID: id})
 }
 
 // Decide resolves the conflict that a person has seen with the value take: ours,

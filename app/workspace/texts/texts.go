@@ -31,7 +31,7 @@ func (rd *Reader) OutputText(id string, version int) (string, error) {
 		}
 		return rd.working(o)
 	}
-	v, err := core.Get[*igf.VersionText](rd.core, igf.VersionKey(id, version), "version")
+	v, err := core.Version(rd.core, id, version)
 	if err != nil {
 		return "", err
 	}

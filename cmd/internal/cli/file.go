@@ -4,16 +4,38 @@ import (
 	"bytes"
 	"fmt"
 	"io"
+	"path/filepath"
+	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
 	"rapporteur/app/files"
+	"rapporteur/app/igf"
 	"rapporteur/cmd/internal/shapes"
 )
 
-// OutFlag adds -o.
-func OutFlag(c *cobra.Command, to *string) {
-	c.Flags().VarP(textValue{to, "FILE"}, "out", "o", "file to write; - for standard output")
+// OutFlag adds -o, for a file with one of the endings; none means any.
+func OutFlag(c *cobra.Command, to *string, endings ...string) {
+	c.Flags().VarP(&parsed{kind: "FILE", read: func(s string) error {
+		*to = s
+		return checkEnding(s, endings)
+	}}, "out", "o", "file to write; - for standard output")
+}
+
+// CheckEnding refuses a file to write that would not be what its name says.
+func CheckEnding(file string, endings ...string) error {
+	if err := checkEnding(file, endings); err != nil {
+		return Usagef("--out %q cannot be used: %w", file, err)
+	}
+	return nil
+}
+
+func checkEnding(file string, endings []string) error {
+	if file == "-" || len(endings) == 0 || slices.Contains(endings, strings.ToLower(filepath.Ext(file))) {
+		return nil
+	}
+	return fmt.Errorf("the name of the file must end in %s", igf.Or(endings))
 }
 
 // WriteFile fills a file for those who may read it, whole or not at all, and
@@ -22,8 +44,12 @@ func (p *Program) WriteFile(readers files.Audience, name string, write func(io.W
 	if name == "-" {
 		return p.WriteOutput(write)
 	}
+	path, err := p.Path(name)
+	if err != nil {
+		return err
+	}
 	n := &counter{}
-	if err := readers.Write(p.Path(name), func(w io.Writer) error { return write(io.MultiWriter(w, n)) }); err != nil {
+	if err := readers.Write(path, func(w io.Writer) error { return write(io.MultiWriter(w, n)) }); err != nil {
 		return err
 	}
 	return p.Done(shapes.File{File: name, Bytes: n.n}, "Wrote %s (%d bytes).", name, n.n)

@@ -1,6 +1,8 @@
 package cli
 
 import (
+	"strings"
+
 	"github.com/spf13/cobra"
 
 	"rapporteur/app/igf"
@@ -16,10 +18,11 @@ func (p *Program) CommentFilter(c *cobra.Command, f *lists.CommentFilter) {
 	Number(c, &f.Paragraph, 1, "paragraph", "only on this paragraph")
 	OneOf(c, &f.Disposition, "disposition", igf.Dispositions(), "only with this answer")
 	c.Flags().BoolVar(&f.Unanswered, "unanswered", false, "only without an answer")
-	TextLine(c, &f.Stakeholder, "stakeholder", "only of this stakeholder group, such as civil-society")
-	TextLine(c, &f.Region, "region", "only of this region, such as grulac")
+	TextLine(c, &f.Stakeholder, "stakeholder", "only of this stakeholder group of the programme, such as civil-society")
+	TextLine(c, &f.Region, "region", "only of this region of the programme, such as grulac")
 	OneOf(c, &f.Channel, "channel", igf.Channels(), "only those that came this way")
-	TextLine(c, &f.Language, "language", "only in this language")
+	LanguageFlag(c, &f.Language, "language", "only in this language")
+	NotBoth(c, "disposition", "unanswered")
 	TextLine(c, &f.Text, "text", "only with these words")
 }
 
@@ -38,5 +41,32 @@ func FilteredComments(w *workspace.Workspace, f *lists.CommentFilter) ([]lists.E
 			return nil, err
 		}
 	}
+	prog, err := w.Records.Programme()
+	if err != nil {
+		return nil, err
+	}
+	if f.Stakeholder, err = termID("stakeholder", f.Stakeholder, igf.Stakeholders(prog)); err != nil {
+		return nil, err
+	}
+	if f.Region, err = termID("region", f.Region, igf.Regions(prog)); err != nil {
+		return nil, err
+	}
 	return w.Lists.Comments(*f)
+}
+
+// termID returns the id of a term of the programme that was typed as its id or its
+// name; "" is none.
+func termID(flag, typed string, terms []igf.Term) (string, error) {
+	typed = strings.TrimSpace(typed)
+	var ids []string
+	for _, t := range terms {
+		if strings.EqualFold(typed, t.ID) || strings.EqualFold(typed, t.Name) {
+			return t.ID, nil
+		}
+		ids = append(ids, t.ID)
+	}
+	if typed == "" {
+		return "", nil
+	}
+	return "", Usagef("--%s %q cannot be used: use %s", flag, typed, igf.Or(ids))
 }

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"fmt"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -29,15 +30,31 @@ func FullID(w *workspace.Workspace, family, typed string) (string, error) {
 	}
 	switch len(fit) {
 	case 0:
-		return typed, &igf.NotFoundError{What: igf.Sentencef("%s", igf.Word(family)), ID: typed, Way: igf.Sentencef("rapporteur-cli %s list shows their ids", igf.Word(family))}
+		return typed, &igf.NotFoundError{What: igf.Word(family), ID: typed}
 	case 1:
 		return fit[0], nil
 	}
 	return "", Usagef("%q may be %s: write one of them in full", typed, igf.And(fit).String())
 }
 
-// EntryID brings a typed id of an entry into its one form.
-func EntryID(typed string) string { return strings.ToUpper(strings.TrimSpace(typed)) }
+// EntryID brings a typed id of an entry into its one form. What is none stays as it
+// was typed.
+func EntryID(typed string) string {
+	typed = strings.TrimSpace(typed)
+	if id := strings.ToUpper(typed); igf.CheckEntryID(id) == nil {
+		return id
+	}
+	return typed
+}
+
+// ParseEntryID reads the id of an entry; "" is none.
+func ParseEntryID(typed string) (string, error) {
+	id, err := checked(igf.CheckEntryID)(EntryID(typed))
+	if err != nil {
+		err = fmt.Errorf("%w; rapporteur-cli comment list and rapporteur-cli note list show them", err)
+	}
+	return id, err
+}
 
 // CompleteID completes the first argument with the ids of a family.
 func (p *Program) CompleteID(family string) cobra.CompletionFunc {
@@ -51,7 +68,7 @@ func (p *Program) CompleteID(family string) cobra.CompletionFunc {
 
 // IDFlag adds a flag that takes the id of a document of a family.
 func (p *Program) IDFlag(cmd *cobra.Command, to *string, name, family, help string) {
-	TextFlag(cmd, to, "ID", name, help, func(cmd *cobra.Command, _ []string, typed string) ([]cobra.Completion, cobra.ShellCompDirective) {
+	Flag(cmd, to, "ID", name, help, AnyText, func(cmd *cobra.Command, _ []string, typed string) ([]cobra.Completion, cobra.ShellCompDirective) {
 		return p.complete(cmd, family, typed)
 	})
 }

@@ -95,7 +95,11 @@ func (p *Program) OpenInput(name string) (io.ReadCloser, error) {
 	if name == "-" {
 		return io.NopCloser(p.in), nil
 	}
-	st, err := os.Stat(p.Path(name))
+	path, err := p.Path(name)
+	if err != nil {
+		return nil, err
+	}
+	st, err := os.Stat(path)
 	switch {
 	case err != nil:
 		return nil, noFile(name, err)
@@ -104,9 +108,9 @@ func (p *Program) OpenInput(name string) (io.ReadCloser, error) {
 	case st.Mode()&os.ModeDevice != 0:
 		return nil, fmt.Errorf("%s is a device, which may have no end: name a file, or - for standard input", name)
 	case st.Mode().IsRegular():
-		return openFile(p.Path(name), name)
+		return openFile(path, name)
 	}
-	return openPipe(p.ctx, p.Path(name), name)
+	return openPipe(p.ctx, path, name)
 }
 
 func openFile(path, name string) (io.ReadCloser, error) {

@@ -79,7 +79,7 @@ func checkArgs(args, secrets []string) error {
 
 // GlobalFlags adds the flags that all commands take.
 func (p *Program) GlobalFlags(root *cobra.Command) {
-	root.PersistentFlags().Var(textValue{&p.Replica, "DIR"}, "replica", "folder of the replica (else RAPPORTEUR_REPLICA, else your data folder)")
+	root.PersistentFlags().Var(&parsed{kind: "DIR", read: func(s string) error { p.Replica = s; return nil }}, "replica", "folder of the replica (else RAPPORTEUR_REPLICA, else your data folder)")
 	root.PersistentFlags().BoolVar(&p.json, "json", false, "print one JSON value, and errors as JSON too")
 	root.PersistentFlags().BoolVar(&p.checked, "names-checked", false, "words that may name somebody who is to stay unnamed mean somebody else")
 	root.PersistentPreRun = func(cmd *cobra.Command, _ []string) {
@@ -99,7 +99,28 @@ func sentence(ctx context.Context, err error) string {
 	if doubt := (*igf.DoubtfulNameError)(nil); errors.As(err, &doubt) {
 		return err.Error() + ", with --names-checked"
 	}
+	if none := (*igf.NotFoundError)(nil); errors.As(err, &none) {
+		return err.Error() + wayTo(none)
+	}
 	return err.Error()
+}
+
+// wayTo says which command shows what a person looked for in vain.
+func wayTo(none *igf.NotFoundError) string {
+	const ids = " shows their ids"
+	switch what := string(none.What); {
+	case none.In != "" && what == "entry":
+		return ": rapporteur-cli session together " + none.In + " lists them"
+	case what == "entry":
+		return ": rapporteur-cli comment list and rapporteur-cli note list show their ids"
+	case none.In != "" && what == "version":
+		return ": rapporteur-cli output show " + none.In + " lists its versions"
+	case what == "note":
+		return ": rapporteur-cli note list --session SESSION" + ids
+	case slices.Contains([]string{"group", "session", "output", "comment", "outreach", "conflict", "import"}, what):
+		return ": rapporteur-cli " + what + " list" + ids
+	}
+	return ""
 }
 
 // tell writes the error, and with --json the notices too, to standard error: a

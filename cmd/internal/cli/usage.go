@@ -49,7 +49,7 @@ func Takes(minArgs, maxArgs int, flags ...string) cobra.PositionalArgs {
 		if maxArgs >= 0 && len(args) > maxArgs {
 			return Usagef("%q is one argument too many: write %s; put words that belong together in quotes", args[maxArgs], cmd.UseLine())
 		}
-		if maxArgs >= 0 && slices.ContainsFunc(args, blank) {
+		if minArgs > 0 && slices.ContainsFunc(args[:minArgs], blank) || maxArgs >= 0 && slices.ContainsFunc(args, blank) {
 			return Usagef("an argument is empty: write %s", cmd.UseLine())
 		}
 		return Needs(cmd, flags...)
@@ -121,4 +121,35 @@ func SomethingGiven(cmd *cobra.Command) error {
 		return Usagef("nothing to change was given: %s --help lists the flags", cmd.CommandPath())
 	}
 	return nil
+}
+
+// OnlyWith refuses a flag that says nothing without one of the others.
+func OnlyWith(cmd *cobra.Command, name string, others ...string) {
+	also(cmd, func(given func(string) bool) error {
+		if !given(name) || slices.ContainsFunc(others, given) {
+			return nil
+		}
+		return Usagef("--%s has no effect without --%s: add it, or leave --%s out", name, strings.Join(others, " or --"), name)
+	})
+}
+
+// NotBoth refuses two flags together.
+func NotBoth(cmd *cobra.Command, a, b string) {
+	also(cmd, func(given func(string) bool) error {
+		if given(a) && given(b) {
+			return Usagef("--%s and --%s cannot be used together: leave one out", a, b)
+		}
+		return nil
+	})
+}
+
+// also adds to what is checked before a command runs.
+func also(cmd *cobra.Command, check func(given func(string) bool) error) {
+	before := cmd.Args
+	cmd.Args = func(c *cobra.Command, args []string) error {
+		if err := before(c, args); err != nil {
+			return err
+		}
+		return check(c.Flags().Changed)
+	}
 }

@@ -2,7 +2,9 @@ package cli
 
 import (
 	"errors"
+	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -10,28 +12,74 @@ import (
 	"rapporteur/app/igf"
 )
 
-// word is the value of a flag that takes one word of a closed list.
-type word[T ~string] struct {
-	to      *T
-	allowed []T
+// parsed is the value of a flag that is read into its type when it is typed.
+type parsed struct {
+	kind, typed string
+	read        func(string) error
 }
 
-func (w word[T]) String() string {
-	if w.to == nil {
-		return ""
-	}
-	return string(*w.to)
-}
+func (p *parsed) String() string { return p.typed }
+func (p *parsed) Type() string   { return p.kind }
 
-func (w word[T]) Type() string { return "WORD" }
-
-func (w word[T]) Set(s string) error {
-	v, err := ParseWord(s, w.allowed)
-	if err != nil {
+func (p *parsed) Set(s string) error {
+	if err := p.read(s); err != nil {
 		return err
 	}
-	*w.to = v
+	p.typed = s
 	return nil
+}
+
+// Flag adds a flag whose value is read into its type; kind is what help calls it, such
+// as FILE. What cannot be read is refused with what parse says is possible.
+func Flag[T any](cmd *cobra.Command, to *T, kind, name, help string, parse func(string) (T, error), complete cobra.CompletionFunc) {
+	cmd.Flags().Var(&parsed{kind: kind, read: func(s string) error {
+		v, err := parse(s)
+		if err == nil {
+			*to = v
+		}
+		return err
+	}}, name, help)
+	completeFlag(cmd, name, complete)
+}
+
+// List adds a flag that can be given several times, as Flag does. With commas, one
+// value can hold several.
+func List[T any](cmd *cobra.Command, to *[]T, kind string, commas bool, name, help string, parse func(string) (T, error)) {
+	cmd.Flags().Var(&parsed{kind: kind, read: func(s string) error {
+		parts := []string{s}
+		if commas {
+			parts = strings.Split(s, ",")
+		}
+		for _, part := range parts {
+			if blank(part) {
+				continue
+			}
+			v, err := parse(strings.TrimSpace(part))
+			if err != nil && len(parts) > 1 {
+				return fmt.Errorf("%q: %w", part, err)
+			}
+			if err != nil {
+				return err
+			}
+			*to = append(*to, v)
+		}
+		return nil
+	}}, name, help)
+	completeFlag(cmd, name, cobra.NoFileCompletions)
+}
+
+// AnyText takes a text as it is.
+func AnyText(s string) (string, error) { return s, nil }
+
+// checked makes a parser of a check; "" is none.
+func checked(check func(string) error) func(string) (string, error) {
+	return func(s string) (string, error) {
+		s = strings.TrimSpace(s)
+		if s == "" {
+			return "", nil
+		}
+		return s, check(s)
+	}
 }
 
 // ParseWord reads one word of a closed list; "" is none.
@@ -46,76 +94,72 @@ func ParseWord[T ~string](s string, allowed []T) (T, error) {
 // OneOf adds a flag that takes one word of a closed list; its help and the
 // completion show the words.
 func OneOf[T ~string](cmd *cobra.Command, to *T, name string, allowed []T, help string) {
-	cmd.Flags().Var(word[T]{to, allowed}, name, help+": "+igf.Words(allowed))
 	complete := make([]string, len(allowed))
 	for i, w := range allowed {
 		complete[i] = string(w)
 	}
-	completeFlag(cmd, name, cobra.FixedCompletions(complete, cobra.ShellCompDirectiveNoFileComp))
-}
-
-// dateFlag is the value of a flag that takes a day.
-type dateFlag struct{ to *igf.Date }
-
-func (d dateFlag) String() string {
-	if d.to == nil {
-		return ""
-	}
-	return string(*d.to)
-}
-
-func (d dateFlag) Type() string { return "DATE" }
-
-func (d dateFlag) Set(s string) error {
-	if s == "" {
-		*d.to = ""
-		return nil
-	}
-	v, err := igf.ParseDate(s)
-	if err != nil {
-		return errors.New("write the day as 2022-11-01")
-	}
-	*d.to = v
-	return nil
+	Flag(cmd, to, "WORD", name, help+": "+igf.Words(allowed), func(s string) (T, error) { return ParseWord(s, allowed) },
+		cobra.FixedCompletions(complete, cobra.ShellCompDirectiveNoFileComp))
 }
 
 // Day adds a flag that takes a day.
 func Day(cmd *cobra.Command, to *igf.Date, name, help string) {
-	cmd.Flags().Var(dateFlag{to}, name, help+", as 2022-11-01")
-	completeFlag(cmd, name, cobra.NoFileCompletions)
+	Flag(cmd, to, "DATE", name, help+", as 2022-11-01", func(s string) (igf.Date, error) {
+		if s == "" {
+			return "", nil
+		}
+		v, err := igf.ParseDate(s)
+		if err != nil {
+			return "", errors.New("write the day as 2022-11-01")
+		}
+		return v, nil
+	}, cobra.NoFileCompletions)
 }
 
-// textValue is the value of a flag that takes any text; help shows its kind.
-type textValue struct {
-	to   *string
-	kind string
+// Number adds a flag that takes a whole number from least on.
+func Number(cmd *cobra.Command, to *int, least int, name, help string) {
+	Flag(cmd, to, "NUMBER", name, help, func(s string) (int, error) {
+		n, err := strconv.Atoi(s)
+		if err != nil || n < least {
+			return 0, fmt.Errorf("write a whole number from %d on", least)
+		}
+		return n, nil
+	}, cobra.NoFileCompletions)
 }
 
-func (f textValue) String() string {
-	if f.to == nil {
-		return ""
-	}
-	return *f.to
+// Year adds a flag that takes the year of a cycle.
+func Year(cmd *cobra.Command, to *string, name, help string) {
+	Flag(cmd, to, "YEAR", name, help, checked(igf.CheckYear), cobra.NoFileCompletions)
 }
 
-func (f textValue) Type() string       { return f.kind }
-func (f textValue) Set(s string) error { *f.to = s; return nil }
+// Years adds a flag that takes years of cycles.
+func Years(cmd *cobra.Command, to *[]string, name, help string) {
+	List(cmd, to, "YEARS", true, name, help, checked(igf.CheckYear))
+}
+
+// Email adds a flag that takes an address, which never leaves this device.
+func Email(cmd *cobra.Command, to *string, help string) {
+	Flag(cmd, to, "ADDRESS", "email", help+"; it never leaves this device", checked(igf.CheckEmail), cobra.NoFileCompletions)
+}
+
+// Zone adds --zone.
+func Zone(cmd *cobra.Command, to *string, help string) {
+	Flag(cmd, to, "ZONE", "zone", help, checked(func(s string) error {
+		if igf.CheckZone(s) != nil {
+			return errors.New("write a place such as Africa/Addis_Ababa, or UTC")
+		}
+		return nil
+	}), cobra.FixedCompletions([]string{"UTC", "Africa/Addis_Ababa"}, cobra.ShellCompDirectiveNoFileComp))
+}
 
 // TextLine adds a flag that takes any text.
 func TextLine(cmd *cobra.Command, to *string, name, help string) {
-	TextFlag(cmd, to, "TEXT", name, help, cobra.NoFileCompletions)
-}
-
-// TextFlag adds a flag that takes any text; kind is what help calls it, such as
-// FILE.
-func TextFlag(cmd *cobra.Command, to *string, kind, name, help string, complete cobra.CompletionFunc) {
-	cmd.Flags().Var(textValue{to, kind}, name, help)
-	completeFlag(cmd, name, complete)
+	Flag(cmd, to, "TEXT", name, help, AnyText, cobra.NoFileCompletions)
 }
 
 // LanguageFlag adds --language or its like.
 func LanguageFlag(cmd *cobra.Command, to *string, name, help string) {
-	TextFlag(cmd, to, "TAG", name, help+", as a tag: "+igf.Or(append(igf.Languages(), "another")).String(),
+	Flag(cmd, to, "TAG", name, help+", as a tag: "+igf.Or(append(igf.Languages(), "another")).String(), checked(igf.CheckLanguage),
 		cobra.FixedCompletions(igf.Languages(), cobra.ShellCompDirectiveNoFileComp))
 }
 

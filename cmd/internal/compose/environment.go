@@ -4,6 +4,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"strings"
 
 	"rapporteur/app/igf"
 	"rapporteur/sync/github/signin"
@@ -18,16 +19,23 @@ type Environment struct {
 }
 
 // Path returns the path to open for one that a person typed.
-func (e Environment) Path(typed string) string {
-	if typed == "" || e.Dir == "" || filepath.IsAbs(typed) {
-		return typed
+func (e Environment) Path(typed string) (string, error) {
+	if strings.Contains(typed, "://") {
+		return "", igf.Errorf("%q is an address of the network: name a file or folder of this computer", typed)
 	}
-	return filepath.Join(e.Dir, typed)
+	if typed == "" || e.Dir == "" || filepath.IsAbs(typed) {
+		return typed, nil
+	}
+	return filepath.Join(e.Dir, typed), nil
 }
 
 // Abs returns the full path for one that a person typed.
 func (e Environment) Abs(typed string) (string, error) {
-	abs, err := filepath.Abs(e.Path(typed))
+	path, err := e.Path(typed)
+	if err != nil {
+		return "", err
+	}
+	abs, err := filepath.Abs(path)
 	if err != nil {
 		return "", igf.Errorf("the folder %q cannot be found: %w", typed, err)
 	}

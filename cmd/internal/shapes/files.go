@@ -107,7 +107,7 @@ type Trace struct {
 // NewTrace makes the value of a trace.
 func NewTrace(t igf.Trace) Trace { return Trace{t.Path, t.Revision, t.Entries} }
 
-// Answers is printed by import responses.
+// Answers is printed by import answers.
 type Answers struct {
 	Saved   []Response    `json:"saved"`
 	Present int           `json:"present"`

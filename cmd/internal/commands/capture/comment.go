@@ -38,10 +38,11 @@ without --naming the comment is anonymous for others, and --by stays on this dev
 	p.IDFlag(c, &in.Session, "session", "session", "session in which it was made (default: it came online)")
 	cli.TextLine(c, &in.By, "by", `whose comment it is: somebody on the roster, or "Name, Affiliation, Stakeholder Group, Region"`)
 	cli.OneOf(c, &in.Naming, "naming", igf.Namings(), "how they agreed to be named")
-	cli.TextLine(c, &in.Email, "email", "their address; it never leaves this device")
+	cli.Email(c, &in.Email, "their address")
 	cli.OneOf(c, &in.Channel, "channel", igf.Channels(), "how it was made")
 	commentWords(c, &in)
-	cli.TextLine(c, &in.DuplicateOf, "duplicate-of", "id of the comment that it repeats")
+	cli.Flag(c, &in.DuplicateOf, "ID", "duplicate-of", "id of the comment that it repeats", cli.ParseEntryID, p.CompleteID("comment"))
+	cli.OnlyWith(c, "naming", "by", "email")
 	c.PreRunE = func(cmd *cobra.Command, args []string) (err error) {
 		if in.Session == "" {
 			err = cli.Needs(cmd, "output")
@@ -84,6 +85,7 @@ func commentWords(c *cobra.Command, in *rules.CommentInput) {
 	cli.LanguageFlag(c, &in.Language, "language", "language of the text")
 	cli.TextLine(c, &in.Translation, "translation", "translation of the text")
 	cli.LanguageFlag(c, &in.TranslatedTo, "translated-to", "language of the translation")
+	cli.OnlyWith(c, "translated-to", "translation")
 }
 
 func commentRevise(p *cli.Program) *cobra.Command {

@@ -35,6 +35,7 @@ func noteFlags(p *cli.Program, c *cobra.Command, in *rules.NoteInput) {
 	p.IDFlag(c, &in.Output, "output", "output", "output with the paragraph (default: the first one of the session)")
 	cli.TextLine(c, &in.Owner, "owner", "who does it, for an action")
 	cli.Day(c, &in.Due, "due", "until when, for an action")
+	cli.OnlyWith(c, "output", "paragraph", "quote")
 }
 
 func noteAdd(p *cli.Program) *cobra.Command {
@@ -49,6 +50,7 @@ func noteAdd(p *cli.Program) *cobra.Command {
 	p.IDFlag(c, &in.Session, "session", "session", "session of the note")
 	noteFlags(p, c, &in)
 	cli.LanguageFlag(c, &in.Language, "language", "language of the text")
+	cli.OnlyWith(c, "naming", "speaker")
 	c.PreRunE = func(_ *cobra.Command, args []string) (err error) {
 		in.Text, err = p.ReadText(args, igf.MaxText)
 		return err

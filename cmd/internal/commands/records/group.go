@@ -5,6 +5,7 @@
 package records
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"strconv"
@@ -26,7 +27,7 @@ func Group(p *cli.Program) *cobra.Command {
 func groupList(p *cli.Program) *cobra.Command {
 	var cycle string
 	c := &cobra.Command{Use: "list [--cycle YEAR]", Short: "List the groups", Args: cli.Takes(0, 0)}
-	cli.TextLine(c, &cycle, "cycle", "only the groups that took part in this year")
+	cli.Year(c, &cycle, "cycle", "only the groups that took part in this year")
 	c.RunE = p.With(func(_ *cobra.Command, _ []string, w *workspace.Workspace) error {
 		groups, err := w.Records.Groups(cycle)
 		if err != nil {
@@ -86,8 +87,10 @@ func showGroup(out io.Writer, g *igf.Group) {
 
 // groupFlags holds the fields of a group as flags; add and edit share them.
 type groupFlags struct {
-	g                       igf.Group
-	roles, lists, decisions []string
+	g         igf.Group
+	roles     []igf.Role
+	lists     []igf.MailingList
+	decisions []igf.Modus
 }
 
 func (f *groupFlags) define(c *cobra.Command) {
@@ -96,16 +99,16 @@ func (f *groupFlags) define(c *cobra.Command) {
 	cli.OneOf(c, &f.g.Modality, "modality", igf.Modalities(), "kind of group")
 	cli.Number(c, &f.g.ActiveFrom, 0, "active-from", "first year, 0 if not known")
 	cli.Number(c, &f.g.ActiveTo, 0, "active-to", "last year, 0 while it is active")
-	c.Flags().StringSliceVar(&f.g.Cycles, "cycle", nil, "years in which it took part, such as 2022,2023")
+	cli.Years(c, &f.g.Cycles, "cycle", "years in which it took part, such as 2022,2023")
 	cli.TextLine(c, &f.g.Purpose, "purpose", "purpose of the group")
 	cli.TextLine(c, &f.g.Participate, "participate", "how to take part")
-	c.Flags().StringArrayVar(&f.roles, "role", nil, `add a role: "facilitator: Name, Affiliation"`)
-	c.Flags().StringArrayVar(&f.lists, "mailing-list", nil, `add a public list: "ADDRESS [ARCHIVE [SIGN-UP]]"`)
-	c.Flags().StringArrayVar(&f.decisions, "decision", nil, `add to the log of working modalities: "2022-05-10 What was decided"`)
+	cli.List(c, &f.roles, "TEXT", false, "role", `add a role: "facilitator: Name, Affiliation"`, parseRole)
+	cli.List(c, &f.lists, "TEXT", false, "mailing-list", `add a public list: "ADDRESS [ARCHIVE [SIGN-UP]]"`, parseList)
+	cli.List(c, &f.decisions, "TEXT", false, "decision", `add to the log of working modalities: "2022-05-10 What was decided"`, parseDecision)
 }
 
 // apply changes only what was given.
-func (f *groupFlags) apply(c *cobra.Command, g *igf.Group) error {
+func (f *groupFlags) apply(c *cobra.Command, g *igf.Group) {
 	given := c.Flags().Changed
 	for name, set := range map[string]func(){
 		"name": func() { g.Name = f.g.Name }, "short": func() { g.Short = f.g.Short }, "modality": func() { g.Modality = f.g.Modality },
@@ -116,31 +119,44 @@ func (f *groupFlags) apply(c *cobra.Command, g *igf.Group) error {
 			set()
 		}
 	}
-	for _, s := range f.roles {
-		role, who, ok := strings.Cut(s, ":")
-		if !ok {
-			return cli.Usagef(`--role %q cannot be used: write "facilitator: Name, Affiliation"`, s)
-		}
-		name, affiliation, _ := strings.Cut(who, ",")
-		g.AddRole(igf.Role{Role: strings.TrimSpace(role), Name: strings.TrimSpace(name), Affiliation: strings.TrimSpace(affiliation)})
+	for _, r := range f.roles {
+		g.AddRole(r)
 	}
-	for _, s := range f.lists {
-		parts := append(strings.Fields(s), "", "", "")
-		if len(parts) > 6 || parts[0] == "" {
-			return cli.Usagef(`--mailing-list %q cannot be used: write "ADDRESS [ARCHIVE [SIGN-UP]]"`, s)
-		}
-		g.AddList(igf.MailingList{Address: parts[0], Archive: parts[1], SignUp: parts[2]})
+	for _, l := range f.lists {
+		g.AddList(l)
 	}
-	for _, s := range f.decisions {
-		m := igf.Modus{Text: strings.TrimSpace(s)}
-		if first, rest, _ := strings.Cut(m.Text, " "); rest != "" {
-			if d, err := igf.ParseDate(first); err == nil {
-				m.Date, m.Text = d, strings.TrimSpace(rest)
-			}
-		}
-		g.AddDecision(m)
+	for _, d := range f.decisions {
+		g.AddDecision(d)
 	}
-	return nil
+}
+
+func parseRole(s string) (igf.Role, error) {
+	role, who, ok := strings.Cut(s, ":")
+	name, affiliation, _ := strings.Cut(who, ",")
+	r := igf.Role{Role: strings.TrimSpace(role), Name: strings.TrimSpace(name), Affiliation: strings.TrimSpace(affiliation)}
+	if !ok || r.Role == "" || r.Name == "" {
+		return r, errors.New(`write "facilitator: Name, Affiliation"`)
+	}
+	return r, nil
+}
+
+func parseList(s string) (igf.MailingList, error) {
+	parts := append(strings.Fields(s), "", "", "")
+	l := igf.MailingList{Address: parts[0], Archive: parts[1], SignUp: parts[2]}
+	if len(parts) > 6 || igf.CheckEmail(l.Address) != nil {
+		return l, errors.New(`write "ADDRESS [ARCHIVE [SIGN-UP]]", such as "norms@lists.example.org https://lists.example.org/norms"`)
+	}
+	return l, nil
+}
+
+func parseDecision(s string) (igf.Modus, error) {
+	m := igf.Modus{Text: s}
+	if first, rest, _ := strings.Cut(s, " "); rest != "" {
+		if d, err := igf.ParseDate(first); err == nil {
+			m.Date, m.Text = d, strings.TrimSpace(rest)
+		}
+	}
+	return m, nil
 }
 
 func groupAdd(p *cli.Program) *cobra.Command {
@@ -160,9 +176,7 @@ func groupAdd(p *cli.Program) *cobra.Command {
 			}
 			g.ID = args[0]
 		}
-		if err := f.apply(cmd, g); err != nil {
-			return err
-		}
+		f.apply(cmd, g)
 		if g.ID == "" {
 			var err error
 			if g.ID, err = w.Records.FreeID(igf.GroupKey, cli.SlugOr(g.Title(), string(g.Modality))); err != nil {
@@ -186,7 +200,10 @@ func groupEdit(p *cli.Program) *cobra.Command {
 	}
 	f.define(c)
 	c.RunE = p.With(func(cmd *cobra.Command, args []string, w *workspace.Workspace) error {
-		g, err := w.Stewardship.EditGroup(cmd.Context(), args[0], func(g *igf.Group) error { return f.apply(cmd, g) })
+		g, err := w.Stewardship.EditGroup(cmd.Context(), args[0], func(g *igf.Group) error {
+			f.apply(cmd, g)
+			return nil
+		})
 		if err != nil {
 			return err
 		}

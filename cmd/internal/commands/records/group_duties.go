@@ -46,7 +46,7 @@ func groupDuties(p *cli.Program) *cobra.Command {
 		Use: "duties ID [--cycle YEAR]", Short: "Show the duties of a group, and which are done", Args: cli.Takes(1, 1), ValidArgsFunction: p.CompleteID("group"),
 		Long: "Show what is expected of a group of this kind in a year, and what the records show as done.\nNothing is ticked by hand.",
 	}
-	cli.TextLine(c, &cycle, "cycle", "the year (default: the newest in which the group takes part and that the programme knows)")
+	cli.Year(c, &cycle, "cycle", "the year (default: the newest in which the group takes part and that the programme knows)")
 	c.RunE = p.With(func(_ *cobra.Command, args []string, w *workspace.Workspace) error {
 		duties, err := w.Stewardship.Duties(args[0], cycle)
 		if err != nil {

@@ -107,7 +107,7 @@ type outputFlags struct{ o igf.Output }
 
 func (f *outputFlags) define(c *cobra.Command) {
 	cli.TextLine(c, &f.o.Title, "title", "title of the document")
-	cli.TextLine(c, &f.o.Cycle, "cycle", "year of the meeting, such as 2022")
+	cli.Year(c, &f.o.Cycle, "cycle", "year of the meeting, such as 2022")
 	cli.LanguageFlag(c, &f.o.Language, "language", "language of the text")
 	cli.Day(c, &f.o.Dates.DraftDue, "draft-due", "when the draft is due")
 	cli.Day(c, &f.o.Dates.CommentFrom, "comment-from", "first day for comments")

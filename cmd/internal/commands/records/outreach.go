@@ -28,6 +28,7 @@ func outreachAdd(p *cli.Program) *cobra.Command {
 	}
 	p.IDFlag(c, &o.Output, "output", "output", "output that was presented")
 	p.IDFlag(c, &group, "group", "group", "group whose work it was (default: that of the output)")
+	cli.NotBoth(c, "output", "group")
 	cli.TextLine(c, &o.Forum, "forum", "name of the forum")
 	cli.Day(c, &o.Date, "date", "day")
 	c.PreRunE = func(_ *cobra.Command, args []string) (err error) {

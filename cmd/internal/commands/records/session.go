@@ -138,7 +138,7 @@ type sessionFlags struct {
 	start, end string
 	outputs    []string
 	agenda     []string
-	naming     []string
+	naming     []igf.Naming
 	chatham    bool
 	record     bool
 }
@@ -147,16 +147,16 @@ func (f *sessionFlags) define(c *cobra.Command) {
 	cli.TextLine(c, &f.s.Title, "title", "title of the session")
 	cli.TextLine(c, &f.start, "start", "start: 2022-12-01T06:30Z, or 2022-12-01T09:30 in --zone")
 	cli.TextLine(c, &f.end, "end", "end, in the same form")
-	cli.TextFlag(c, &f.s.Zone, "TEXT", "zone", "time zone of the venue, such as Africa/Addis_Ababa (default: that of the cycle, or UTC)",
-		cobra.FixedCompletions([]string{"UTC", "Africa/Addis_Ababa"}, cobra.ShellCompDirectiveNoFileComp))
-	cli.TextLine(c, &f.s.Cycle, "cycle", "year of the meeting, such as 2022")
+	cli.Zone(c, &f.s.Zone, "time zone of the venue, such as Africa/Addis_Ababa (default: that of the cycle, or UTC)")
+	cli.Year(c, &f.s.Cycle, "cycle", "year of the meeting, such as 2022")
 	cli.OneOf(c, &f.s.Type, "type", igf.SessionTypes(), "kind of session (default for a new one: by the kind of its group)")
 	cli.TextLine(c, &f.s.Room, "room", "room")
-	c.Flags().StringSliceVar(&f.outputs, "output", nil, "ids of the outputs under discussion; replaces the list")
-	c.Flags().StringArrayVar(&f.agenda, "agenda", nil, `an agenda item: "Title | who leads | minutes"; replaces the agenda`)
+	cli.List(c, &f.outputs, "IDS", true, "output", "ids of the outputs under discussion; replaces the list", cli.AnyText)
+	cli.List(c, &f.agenda, "TEXT", false, "agenda", `an agenda item: "Title | who leads | minutes"; replaces the agenda`, cli.AnyText)
 	c.Flags().BoolVar(&f.chatham, "chatham-house", false, "the Chatham House rule applies: nobody is named")
 	c.Flags().BoolVar(&f.record, "on-record", false, "the session is on the record: who speaks and was not asked is named (default: anonymous)")
-	c.Flags().StringSliceVar(&f.naming, "naming-allowed", nil, "forms of naming that the session allows: "+igf.Words(igf.Namings()))
+	cli.List(c, &f.naming, "WORDS", true, "naming-allowed", "forms of naming that the session allows: "+igf.Words(igf.Namings()),
+		func(s string) (igf.Naming, error) { return cli.ParseWord(s, igf.Namings()) })
 }
 
 // apply changes only what was given.
@@ -178,14 +178,7 @@ func (f *sessionFlags) apply(c *cobra.Command, w *workspace.Workspace, s *igf.Se
 		return err
 	}
 	if given("naming-allowed") {
-		s.Naming = nil
-		for _, n := range f.naming {
-			v, err := cli.ParseWord(n, igf.Namings())
-			if err != nil {
-				return cli.Usagef("--naming-allowed %q cannot be used: %w", n, err)
-			}
-			s.Naming = append(s.Naming, v)
-		}
+		s.Naming = f.naming
 	}
 	if given("output") {
 		s.Outputs = nil

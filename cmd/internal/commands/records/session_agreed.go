@@ -68,21 +68,14 @@ Words that may mean somebody who is to stay unnamed are listed too. Publishing w
 	}
 	c.Flags().BoolVar(&f.begin, "begin", false, "begin them, as their editor")
 	c.Flags().BoolVar(&f.takeOver, "take-over", false, "become their editor instead of somebody else")
-	c.Flags().StringSliceVar(&f.add, "add", nil, "ids of notes or comments to add")
-	c.Flags().StringSliceVar(&f.leave, "leave", nil, "with --begin: ids of notes to leave out")
-	c.Flags().StringSliceVar(&f.without, "without", nil, "ids of withdrawn entries whose words you rewrote: no paragraph rests on them any more")
-	c.Flags().StringArrayVar(&f.instead, "participant", nil, "words that name somebody who is to stay unnamed: write “a participant” instead")
-	c.Flags().StringArrayVar(&f.leaveOut, "leave-out", nil, "words that name somebody who is to stay unnamed: remove their paragraphs")
+	cli.List(c, &f.add, "IDS", true, "add", "ids of notes or comments to add", cli.ParseEntryID)
+	cli.List(c, &f.leave, "IDS", true, "leave", "with --begin: ids of notes to leave out", cli.ParseEntryID)
+	cli.List(c, &f.without, "IDS", true, "without", "ids of withdrawn entries whose words you rewrote: no paragraph rests on them any more", cli.ParseEntryID)
+	cli.List(c, &f.instead, "TEXT", false, "participant", "words that name somebody who is to stay unnamed: write “a participant” instead", cli.AnyText)
+	cli.List(c, &f.leaveOut, "TEXT", false, "leave-out", "words that name somebody who is to stay unnamed: remove their paragraphs", cli.AnyText)
+	cli.OnlyWith(c, "leave", "begin")
 	cli.Day(c, &f.until, "open-until", "publish them, open for corrections until the end of this day")
 	c.RunE = withSession(p, func(cmd *cobra.Command, _ []string, w *workspace.Workspace, s *igf.Session) error {
-		for _, ids := range [][]string{f.add, f.without} {
-			for i, id := range ids {
-				ids[i] = cli.EntryID(id)
-			}
-		}
-		if len(f.leave) > 0 && !f.begin {
-			return cli.Usagef("--leave goes with --begin: write %s", c.UseLine())
-		}
 		if err := f.do(cmd, w, s.ID); err != nil {
 			return err
 		}
@@ -100,9 +93,12 @@ func beginAgreed(cmd *cobra.Command, w *workspace.Workspace, session string, lea
 	if err != nil {
 		return err
 	}
-	chosen := slices.DeleteFunc(a.Proposed(), func(id string) bool {
-		return slices.ContainsFunc(leave, func(l string) bool { return cli.EntryID(l) == id })
-	})
+	for _, id := range leave {
+		if !slices.ContainsFunc(a.Moments, func(m minutes.TimelineMoment) bool { return m.Line.Entry.Head().ID == id }) {
+			return &igf.NotFoundError{What: "entry", ID: id, In: session}
+		}
+	}
+	chosen := slices.DeleteFunc(a.Proposed(), func(id string) bool { return slices.Contains(leave, id) })
 	_, err = w.Minutes.BeginAgreed(cmd.Context(), session, chosen)
 	return err
 }

@@ -87,7 +87,7 @@ session's rules do not allow to be shared stays on this device, and so does the 
   rapporteur-cli session person main-session "Amina Diallo" --naming stakeholder-group --email amina@example.org`,
 	}
 	cli.OneOf(c, &in.Naming, "naming", igf.Namings(), "how they agreed to be named")
-	cli.TextLine(c, &in.Email, "email", "their address; it never leaves this device")
+	cli.Email(c, &in.Email, "their address")
 	cli.TextLine(c, &in.Role, "role", "chair, speaker, rapporteur …")
 	cli.OneOf(c, &in.Presence, "presence", []string{"on-site", "online"}, "where they are")
 	c.PreRunE = func(_ *cobra.Command, args []string) (err error) {
@@ -118,6 +118,7 @@ func sessionTally(p *cli.Program) *cobra.Command {
 	cli.Number(c, &online, 0, "online", "people online")
 	cli.Number(c, &women, 0, "women", "women among them")
 	c.Flags().BoolVar(&estimate, "estimate", false, "the numbers are estimates")
+	cli.OnlyWith(c, "estimate", "on-site", "online", "women")
 	c.RunE = withSession(p, func(cmd *cobra.Command, _ []string, w *workspace.Workspace, s *igf.Session) error {
 		var t igf.Tally
 		for _, f := range []struct {

@@ -19,7 +19,8 @@ import (
 
 func sessionReport(p *cli.Program) *cobra.Command {
 	var form document.Form
-	var takeaways, due, part, text string
+	var takeaways, part, text string
+	var due igf.Date
 	c := &cobra.Command{
 		Use: "report ID [PART TEXT] [flags]", Short: "Write the report of a session part by part: form, texts, limits, deadlines", Args: cli.Takes(1, -1), ValidArgsFunction: p.CompleteID("session"),
 		Long: `Show the parts of a session's report with their length, or write one: PART and its text in Markdown (- reads
@@ -31,7 +32,7 @@ of the form are shown, but nothing is cut off. "rapporteur-cli pdf report ID -o 
 	}
 	cli.OneOf(c, &form, "form", document.Forms(), "form of the report")
 	cli.TextLine(c, &takeaways, "takeaways-due", "when the takeaways are due: 2022-12-01T18:00Z, or without Z in the session's zone (default: 12 hours after the end)")
-	cli.TextLine(c, &due, "report-due", "day on which the report is due (default: 14 days after the end)")
+	cli.Day(c, &due, "report-due", "day on which the report is due (default: 14 days after the end)")
 	c.PreRunE = func(_ *cobra.Command, args []string) (err error) {
 		if len(args) == 2 {
 			return cli.Usagef("the text of the part %q is missing: write %s", args[1], c.UseLine())
@@ -67,7 +68,7 @@ of the form are shown, but nothing is cut off. "rapporteur-cli pdf report ID -o 
 }
 
 // reportChange reads what the flags change.
-func reportChange(cmd *cobra.Command, s *igf.Session, form document.Form, takeaways, due string) (c minutes.ReportChange, err error) {
+func reportChange(cmd *cobra.Command, s *igf.Session, form document.Form, takeaways string, due igf.Date) (c minutes.ReportChange, err error) {
 	given := cmd.Flags().Changed
 	if given("form") {
 		c.Form = &form
@@ -80,13 +81,7 @@ func reportChange(cmd *cobra.Command, s *igf.Session, form document.Form, takeaw
 		c.TakeawaysDue = &at
 	}
 	if given("report-due") {
-		d := igf.Date("")
-		if due != "" {
-			if d, err = igf.ParseDate(due); err != nil {
-				return c, cli.Usagef("--report-due: %w", err)
-			}
-		}
-		c.ReportDue = &d
+		c.ReportDue = &due
 	}
 	return c, nil
 }

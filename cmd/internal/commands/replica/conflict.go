@@ -103,7 +103,7 @@ func conflictResolve(p *cli.Program) *cobra.Command {
 		Example: `  rapporteur-cli conflict resolve 5f3a --take theirs
   echo "Norms and their history" | rapporteur-cli conflict resolve 5f3a --take -`,
 	}
-	cli.TextFlag(c, &take, "ours|theirs|FILE", "take", "ours, theirs, or a file with the text to take",
+	cli.Flag(c, &take, "ours|theirs|FILE", "take", "ours, theirs, or a file with the text to take", cli.AnyText,
 		cobra.FixedCompletions([]string{"ours", "theirs"}, cobra.ShellCompDirectiveDefault))
 	written := ""
 	c.PreRunE = func(*cobra.Command, []string) (err error) {

@@ -125,7 +125,7 @@ func heldByID(w *workspace.Workspace, ids []string) (out []sharing.Held, err err
 			}
 		}
 		if len(out) == n {
-			return nil, &igf.NotFoundError{What: igf.Sentencef("held record"), ID: id, Way: igf.Sentencef("held list shows what is held")}
+			return nil, fmt.Errorf("%s is not held: held list shows what is", id)
 		}
 	}
 	return out, nil

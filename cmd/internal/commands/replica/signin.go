@@ -29,6 +29,7 @@ A fine-grained token needs the permissions Contents and Pull requests: read and 
 	cli.TextLine(c, &tokenFrom, "token-from", "file with the token; - reads standard input")
 	cli.TextLine(c, &o.ClientID, "client", "client id for signing in with a code")
 	cli.TextLine(c, &o.API, "api", "base address of the API of a GitHub server, used exactly as given")
+	cli.NotBoth(c, "client", "token-from")
 	c.RunE = func(cmd *cobra.Command, args []string) (err error) {
 		if o.Address, o.API, err = repository(p, cmd, args, o.API); err != nil {
 			return err

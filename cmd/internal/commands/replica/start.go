@@ -60,9 +60,9 @@ If the repository cannot be reached, the replica is made all the same (exit code
 		Example: `  rapporteur-cli init --remote ~/shared/igf.git --name "Maria Silva"
   RAPPORTEUR_TOKEN=… rapporteur-cli init --remote https://github.com/example/igf-2022 --name "Maria Silva" --naming anonymous`,
 	}
-	cli.TextFlag(c, &o.Remote, "FOLDER|URL", "remote", "folder or address of the shared repository", cli.CompleteFolders)
+	cli.Flag(c, &o.Remote, "FOLDER|URL", "remote", "folder or address of the shared repository", cli.AnyText, cli.CompleteFolders)
 	cli.TextLine(c, &o.Self.Name, "name", "your name")
-	cli.TextLine(c, &o.Self.Email, "email", "your e-mail address; it never leaves this device")
+	cli.Email(c, &o.Self.Email, "your e-mail address")
 	cli.TextLine(c, &o.API, "api", "base address of the API of a GitHub server, used exactly as given")
 	cli.OneOf(c, &o.Self.Naming, "naming", igf.Namings(), "how others see you as the author of your entries (default: named)")
 	c.RunE = func(cmd *cobra.Command, _ []string) (err error) {

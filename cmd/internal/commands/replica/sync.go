@@ -27,6 +27,7 @@ safe here and is sent with the next sync).`,
 	}
 	c.Flags().BoolVar(&dryRun, "dry-run", false, "only show what would be sent")
 	c.Flags().BoolVar(&pullRequest, "pull-request", false, "propose the changes in a pull request instead of adding them")
+	cli.NotBoth(c, "dry-run", "pull-request")
 	c.RunE = p.With(func(cmd *cobra.Command, _ []string, w *workspace.Workspace) error {
 		if dryRun {
 			return preview(p, cmd, w)

@@ -23,6 +23,14 @@ const (
 	formatMarkdown form = "md"
 )
 
+// endings returns how the names of files of a form end.
+func (f form) endings() []string {
+	if f == formatISO {
+		return []string{".docx", ".xlsx", ".csv"}
+	}
+	return []string{"." + string(f)}
+}
+
 // exporter makes the tables of one kind of record: all fields for programs, or
 // fewer for people.
 type exporter func(w *workspace.Workspace, f form) (table.Table, error)
@@ -99,7 +107,7 @@ func exportNotes(p *cli.Program) *cobra.Command {
 			return table.Notes(shared), nil
 		}
 		return table.NotesToRead(shared, s.Location(), term), nil
-	})
+	}, "session")
 	p.IDFlag(c, &session, "session", "session", "the session")
 	return c
 }
@@ -112,15 +120,12 @@ func exportRoster(p *cli.Program) *cobra.Command {
 			return table.Table{}, err
 		}
 		return sharedTable(w, []*igf.Session{s}, nil, func(shared []igf.Shared) (table.Table, error) { return table.Roster(shared[0]) })
-	})
+	}, "session")
 	p.IDFlag(c, &session, "session", "session", "the session")
 	return c
 }
 
 func sessionFor(w *workspace.Workspace, typed string) (*igf.Session, error) {
-	if typed == "" {
-		return nil, cli.Usagef("--session is missing: name the session")
-	}
 	if err := cli.FullIDs(w, cli.SessionID(&typed)); err != nil {
 		return nil, err
 	}
@@ -143,12 +148,13 @@ func exportAll(p *cli.Program, what string, make exporter) *cobra.Command {
 	return exportCommand(p, what, []form{formatCSV, formatHTML, formatMarkdown}, make)
 }
 
-func exportCommand(p *cli.Program, what string, formats []form, make exporter) *cobra.Command {
+func exportCommand(p *cli.Program, what string, formats []form, make exporter, flags ...string) *cobra.Command {
 	var to form
 	var file string
-	c := &cobra.Command{Use: what + " --format F -o FILE", Short: "Write " + what + " as a table", Args: cli.Takes(0, 0, "format", "out")}
+	c := &cobra.Command{Use: what + " --format F -o FILE", Short: "Write " + what + " as a table", Args: cli.Takes(0, 0, append(flags, "format", "out")...)}
 	cli.OneOf(c, &to, "format", formats, "form of the table")
 	cli.OutFlag(c, &file)
+	c.PreRunE = func(*cobra.Command, []string) error { return cli.CheckEnding(file, to.endings()...) }
 	c.RunE = p.With(func(cmd *cobra.Command, _ []string, w *workspace.Workspace) error {
 		t, err := make(w, to)
 		if err != nil {

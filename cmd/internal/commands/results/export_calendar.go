@@ -18,7 +18,7 @@ func exportCalendar(p *cli.Program) *cobra.Command {
 		Example: "  rapporteur-cli export calendar --group bpf-cybersecurity -o bpf.ics",
 	}
 	p.IDFlag(c, &group, "group", "group", "only this group")
-	cli.OutFlag(c, &file)
+	cli.OutFlag(c, &file, ".ics")
 	c.RunE = p.With(func(_ *cobra.Command, _ []string, w *workspace.Workspace) error {
 		all, err := w.Stewardship.Calendar(group, "")
 		if err != nil {

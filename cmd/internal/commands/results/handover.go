@@ -17,13 +17,13 @@ import (
 func exportHandOver(p *cli.Program) *cobra.Command {
 	var file string
 	c := &cobra.Command{
-		Use: "handover GROUP -o FILE.zip", Short: "Write everything that a group hands over to the next team, as one archive", Args: cli.Takes(1, 1, "out"), ValidArgsFunction: p.CompleteID("group"),
+		Use: "hand-over GROUP -o FILE.zip", Aliases: []string{"handover"}, Short: "Write everything that a group hands over to the next team, as one archive", Args: cli.Takes(1, 1, "out"), ValidArgsFunction: p.CompleteID("group"),
 		Long: `Write everything that a group hands over to the next team, as one archive (ZIP): its records as files of the
 shared repository, its documents as PDF, all versions, and index.html to open in a browser. Private and withdrawn
 information is not in it.`,
-		Example: "  rapporteur-cli export handover bpf-cybersecurity -o bpf-cybersecurity-2022.zip",
+		Example: "  rapporteur-cli export hand-over bpf-cybersecurity -o bpf-cybersecurity-2022.zip",
 	}
-	cli.OutFlag(c, &file)
+	cli.OutFlag(c, &file, ".zip")
 	c.RunE = p.With(func(cmd *cobra.Command, args []string, w *workspace.Workspace) error {
 		show, end := p.Progress()
 		defer end()
@@ -38,15 +38,15 @@ func importCycle(p *cli.Program) *cobra.Command {
 	var in budget.Input
 	c := &cobra.Command{
 		Use: "cycle FILE.zip --cycle YEAR [--dry-run]", Short: "Start the next cycle of a group from its hand-over", Args: cli.Takes(1, 1, "cycle"),
-		Long: `Start the next cycle of a group from the archive that export handover wrote. It adds the cycle, the group with its
+		Long: `Start the next cycle of a group from the archive that export hand-over wrote. It adds the cycle, the group with its
 roles, mailing lists and working modalities, and its outputs as drafts of their newest text. Earlier versions,
 comments and sessions stay in the archive.`,
 		Example: "  rapporteur-cli import cycle bpf-cybersecurity-2022.zip --cycle 2023 --place Kyoto --zone Asia/Tokyo --from 2023-10-08 --to 2023-10-12",
 	}
-	cli.TextLine(c, &y.ID, "cycle", "year of the new cycle, such as 2023")
+	cli.Year(c, &y.ID, "cycle", "year of the new cycle, such as 2023")
 	cli.TextLine(c, &y.Title, "title", "title of its meeting")
 	cli.TextLine(c, &y.Place, "place", "place of its meeting")
-	cli.TextLine(c, &y.Zone, "zone", "time zone of the venue, such as Asia/Tokyo")
+	cli.Zone(c, &y.Zone, "time zone of the venue, such as Asia/Tokyo")
 	cli.Day(c, &y.From, "from", "first day of the meeting")
 	cli.Day(c, &y.To, "to", "last day of the meeting")
 	c.Flags().BoolVar(&dryRun, "dry-run", false, "only show what would be added")

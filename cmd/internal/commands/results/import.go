@@ -3,6 +3,7 @@ package results
 import (
 	"context"
 	"errors"
+	"fmt"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -31,13 +32,18 @@ that is on the record are named as far as its rules allow, unless --naming allow
 
 // importFlags are the flags that all imports share.
 type importFlags struct {
-	output, session, only string
-	naming                igf.Naming
-	language              string
-	dryRun                bool
-	in                    budget.Input
-	chosen                readers.NumberRanges
-	names                 nameChoices
+	output, session  string
+	naming           igf.Naming
+	language         string
+	dryRun           bool
+	in               budget.Input
+	chosen, comments numbers
+	names            nameChoices
+}
+
+// takes reports whether an entry is to be imported.
+func (f *importFlags) takes(number int) bool {
+	return !f.chosen.given || f.chosen.all || f.chosen.has(number)
 }
 
 // define adds the shared flags and reads the file before the replica is opened.
@@ -46,16 +52,10 @@ func (f *importFlags) define(p *cli.Program, c *cobra.Command) {
 	p.IDFlag(c, &f.session, "session", "session", "session that they belong to (else they came online)")
 	cli.OneOf(c, &f.naming, "naming", igf.Namings(), "how they agreed to be named, where the file does not say")
 	cli.LanguageFlag(c, &f.language, "language", "language of the texts, where the file does not say")
-	cli.TextLine(c, &f.only, "only", `numbers of the entries to import, as --dry-run shows them, such as "1-11,13,20-"`)
+	numbersFlag(c, &f.chosen, "only", `numbers of the entries to import, as --dry-run shows them, such as "1-11,13,20-"`)
 	f.names.define(c)
 	c.Flags().BoolVar(&f.dryRun, "dry-run", false, "only show what would be imported")
 	c.PreRunE = func(_ *cobra.Command, args []string) (err error) {
-		if f.chosen, err = readers.ParseNumberRanges(f.only); err != nil {
-			return cli.Usagef("--only: %w", err)
-		}
-		if err := f.names.parse(); err != nil {
-			return err
-		}
 		f.in, err = p.Input(args[0], budget.Imports())
 		return err
 	}
@@ -63,7 +63,7 @@ func (f *importFlags) define(p *cli.Program, c *cobra.Command) {
 
 func importComments(p *cli.Program) *cobra.Command {
 	f := &importFlags{}
-	var maps []string
+	var maps []pair
 	var sheet string
 	c := &cobra.Command{
 		Use: "comments FILE [--output O] [--map HEAD=FIELD] [--dry-run]", Short: "Import comments from a table: CSV, XLSX, or the ISO form (also DOCX)", Args: cli.Takes(1, 1),
@@ -79,7 +79,7 @@ the mapping. This device remembers it for every file with the same columns.`,
   rapporteur-cli import comments form.xlsx --output norms --map "Your comment=text" --map "Your name=by"`,
 	}
 	f.define(p, c)
-	c.Flags().StringArrayVar(&maps, "map", nil, `what a column holds, as "HEAD=FIELD"; remembered`)
+	cli.List(c, &maps, "HEAD=FIELD", false, "map", "what a column holds; remembered", parsePair("HEAD=FIELD"))
 	cli.TextLine(c, &sheet, "sheet", "worksheet of an XLSX file (default: the first one with data)")
 	c.RunE = p.With(func(cmd *cobra.Command, args []string, w *workspace.Workspace) error {
 		if err := cli.FullIDs(w, cli.OutputID(&f.output), cli.SessionID(&f.session)); err != nil {
@@ -89,10 +89,7 @@ the mapping. This device remembers it for every file with the same columns.`,
 		if err != nil {
 			return err
 		}
-		add, err := pairs("map", maps)
-		if err != nil {
-			return err
-		}
+		add := pairs(maps)
 		columns, err := w.Importing.Columns(grid.Heads)
 		if err != nil {
 			return err
@@ -121,21 +118,37 @@ the mapping. This device remembers it for every file with the same columns.`,
 	return c
 }
 
-// pairs reads "A=b" flags.
-func pairs(flag string, given []string) (map[string]string, error) {
-	out := map[string]string{}
-	for _, g := range given {
-		name, value, ok := strings.Cut(g, "=")
-		if !ok || strings.TrimSpace(name) == "" {
-			return nil, cli.Usagef(`--%s %q cannot be used: write it as "NAME=VALUE"`, flag, g)
+// pair is a value such as HEAD=FIELD.
+type pair struct{ name, value string }
+
+// parsePair makes a parser of values of a form such as HEAD=FIELD.
+func parsePair(form string) func(string) (pair, error) {
+	return func(s string) (pair, error) {
+		name, value, ok := strings.Cut(s, "=")
+		if name = strings.TrimSpace(name); !ok || name == "" {
+			return pair{}, fmt.Errorf("write it as %s", form)
 		}
-		out[strings.TrimSpace(name)] = strings.TrimSpace(value)
+		return pair{name, strings.TrimSpace(value)}, nil
 	}
-	return out, nil
+}
+
+func pairs(given []pair) map[string]string {
+	out := map[string]string{}
+	for _, p := range given {
+		out[p.name] = p.value
+	}
+	return out
 }
 
 // newRows leaves out the rows that this replica has already.
 func (f *importFlags) newRows(ctx context.Context, w *workspace.Workspace, rows []readers.CommentRow) (lines []importitems.NumberedItem, present int, err error) {
+	last := 0
+	for _, r := range rows {
+		last = max(last, r.Line)
+	}
+	if err := f.within(last); err != nil {
+		return nil, 0, err
+	}
 	here := importitems.Lookup{
 		HasEntry: func(id string) (bool, error) { return w.Lists.HasEntry(cli.EntryID(id)) },
 		ResolveIDs: func(output, session *string) error {

@@ -19,17 +19,17 @@ func importAnswers(p *cli.Program) *cobra.Command {
 	var in budget.Input
 	var names nameChoices
 	c := &cobra.Command{
-		Use: "responses FILE [--dry-run]", Short: "Import answers to comments from a table", Args: cli.Takes(1, 1),
+		Use: "answers FILE [--dry-run]", Aliases: []string{"responses"}, Short: "Import answers to comments from a table", Args: cli.Takes(1, 1),
 		Long: `Import answers from a table (CSV or XLSX) with the columns id, disposition, reason and changed_in: the table
 that export comments writes, filled in. Rows without a disposition stay unanswered, and answers that exist already
 are not added again. The import adds all answers or none, but for those that name somebody who is to stay unnamed:
 they wait, line by line, for --participant, --agreed or --leave-out.`,
 		Example: `  rapporteur-cli export comments --output norms --format csv -o answers.csv
-  rapporteur-cli import responses answers.csv --dry-run`,
+  rapporteur-cli import answers answers.csv --dry-run`,
 	}
 	names.define(c)
 	c.Flags().BoolVar(&dryRun, "dry-run", false, "only show what would be imported")
-	c.PreRunE = names.read(p, &in)
+	c.PreRunE = readFile(p, &in)
 	c.RunE = p.With(func(cmd *cobra.Command, args []string, w *workspace.Workspace) error {
 		grid, err := readers.ReadForm(cmd.Context(), in, "")
 		if err != nil {

@@ -2,6 +2,7 @@ package results
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
 	"io"
 	"path/filepath"
@@ -23,10 +24,7 @@ import (
 
 // nameChoices are the flags that decide about items whose words name somebody who is
 // to stay unnamed.
-type nameChoices struct {
-	participant, agreed, leaveOut       string
-	participants, agreements, leavesOut numbers
-}
+type nameChoices struct{ participants, agreements, leavesOut numbers }
 
 // numbers are those of a flag: none, some, or "all".
 type numbers struct {
@@ -34,37 +32,49 @@ type numbers struct {
 	some       readers.NumberRanges
 }
 
-func (c *nameChoices) define(cmd *cobra.Command) {
-	cli.TextLine(cmd, &c.participant, "participant", `numbers of the entries in which "a participant" stands instead of people who are to stay unnamed, or "all"`)
-	cli.TextLine(cmd, &c.agreed, "agreed", `numbers of the entries whose words name people who agreed to it, or "all"`)
-	cli.TextLine(cmd, &c.leaveOut, "leave-out", "numbers of the entries to leave out")
+func parseNumbers(s string) (numbers, error) {
+	s = strings.TrimSpace(s)
+	n := numbers{given: s != "", all: s == "all"}
+	if !n.given || n.all {
+		return n, nil
+	}
+	var err error
+	if n.some, err = readers.ParseNumberRanges(s); err != nil {
+		err = errors.New(`write numbers such as 1-11,13,20-, or all`)
+	}
+	return n, err
 }
 
-func (c *nameChoices) parse() error {
-	for _, f := range []struct {
-		flag, text string
-		into       *numbers
-	}{{"participant", c.participant, &c.participants}, {"agreed", c.agreed, &c.agreements}, {"leave-out", c.leaveOut, &c.leavesOut}} {
-		n := numbers{given: f.text != "", all: f.text == "all"}
-		if n.given && !n.all {
-			var err error
-			if n.some, err = readers.ParseNumberRanges(f.text); err != nil {
-				return cli.Usagef("--%s: %w", f.flag, err)
-			}
+func numbersFlag(c *cobra.Command, to *numbers, name, help string) {
+	cli.Flag(c, to, "NUMBERS", name, help, parseNumbers, cobra.NoFileCompletions)
+}
+
+func (c *nameChoices) define(cmd *cobra.Command) {
+	numbersFlag(cmd, &c.participants, "participant", `numbers of the entries in which "a participant" stands instead of people who are to stay unnamed, or "all"`)
+	numbersFlag(cmd, &c.agreements, "agreed", `numbers of the entries whose words name people who agreed to it, or "all"`)
+	numbersFlag(cmd, &c.leavesOut, "leave-out", "numbers of the entries to leave out")
+}
+
+// has reports whether a number was given by itself.
+func (n numbers) has(number int) bool { return n.given && !n.all && n.some.Has(number) }
+
+// within refuses numbers above the last entry of the file, with which a flag would do
+// nothing.
+func (f *importFlags) within(last int) error {
+	for _, c := range []struct {
+		flag string
+		numbers
+	}{{"only", f.chosen}, {"comments", f.comments}, {"participant", f.names.participants}, {"agreed", f.names.agreements}, {"leave-out", f.names.leavesOut}} {
+		if n := c.some.Above(last); n != 0 {
+			return cli.Usagef("--%s: there is no entry %d: the last one in the file is %d; --dry-run shows their numbers", c.flag, n, last)
 		}
-		*f.into = n
 	}
 	return nil
 }
 
-func (n numbers) has(number int) bool { return n.given && !n.all && n.some.Has(number) }
-
-// read reads the file and the flags before the replica is opened.
-func (c *nameChoices) read(p *cli.Program, in *budget.Input) func(*cobra.Command, []string) error {
+// readFile reads the file of an import before the replica is opened.
+func readFile(p *cli.Program, in *budget.Input) func(*cobra.Command, []string) error {
 	return func(_ *cobra.Command, args []string) (err error) {
-		if err := c.parse(); err != nil {
-			return err
-		}
 		*in, err = p.Input(args[0], budget.Imports())
 		return err
 	}
@@ -94,7 +104,7 @@ func importItems(p *cli.Program, cmd *cobra.Command, w *workspace.Workspace, pat
 	for _, l := range lines {
 		it := l.Item
 		it.Choice = f.names.of(l.Number)
-		if it.LeftOut = !f.chosen.Has(l.Number) || f.names.leaves(l.Number); it.LeftOut {
+		if it.LeftOut = !f.takes(l.Number) || f.names.leaves(l.Number); it.LeftOut {
 			shape.LeftOut.Items++
 		}
 		file.Items = append(file.Items, it)

@@ -32,7 +32,14 @@ new messages are added.`,
 		if err != nil {
 			return err
 		}
-		lines, out := items.FromMails(mails.Items, f.common(), f.chosen.Has)
+		last := 0
+		for _, m := range mails.Items {
+			last = max(last, m.Number)
+		}
+		if err := f.within(last); err != nil {
+			return err
+		}
+		lines, out := items.FromMails(mails.Items, f.common(), f.takes)
 		return importItems(p, cmd, w, args[0], imports.File{From: "mail", People: mails.People}, f, lines, shapes.Import{LeftOut: shapes.NewLeftOut(out)})
 	})
 	return c
@@ -64,6 +71,9 @@ or several do, the comment is on the whole output until somebody places it (see 
 		if err != nil {
 			return err
 		}
+		if err := f.within(len(all.Items)); err != nil {
+			return err
+		}
 		return importItems(p, cmd, w, args[0], imports.File{From: from, People: all.People}, f, items.FromAnnotations(from, all.Items, f.common()), shapes.Import{})
 	})
 	return c
@@ -71,8 +81,7 @@ or several do, the comment is on the whole output until somebody places it (see 
 
 func importTranscript(p *cli.Program) *cobra.Command {
 	f := &importFlags{}
-	var aliases []string
-	var comments string
+	var aliases []pair
 	c := &cobra.Command{
 		Use: "transcript FILE --session S [--alias NAME=WHO] [--comments LINES] [--only LINES] [--dry-run]", Short: "Import a live transcript as notes of a session", Args: cli.Takes(1, 1, "session"),
 		Long: `Import a live transcript or captions (">> NAME: text"; ">>" alone is an unnamed speaker) as notes of a session. Each turn
@@ -83,16 +92,14 @@ for: somebody on the roster, or "Name, Affiliation, …". This device remembers 
   rapporteur-cli import transcript captions.txt --session main-session --alias "CHAIR=Maria Silva" --comments 12,15-18`,
 	}
 	f.define(p, c)
-	c.Flags().StringArrayVar(&aliases, "alias", nil, `who a name in the transcript stands for, as "NAME=WHO"; remembered`)
-	cli.TextLine(c, &comments, "comments", `numbers of the turns that are comments on the output, such as "12,15-18"`)
+	cli.List(c, &aliases, "NAME=WHO", false, "alias", "who a name in the transcript stands for; remembered", parsePair("NAME=WHO"))
+	cli.OnlyWith(c, "output", "comments")
+	numbersFlag(c, &f.comments, "comments", `numbers of the turns that are comments on the output, such as "12,15-18"`)
 	c.RunE = p.With(func(cmd *cobra.Command, args []string, w *workspace.Workspace) error {
 		if err := cli.FullIDs(w, cli.SessionID(&f.session), cli.OutputID(&f.output)); err != nil {
 			return err
 		}
-		add, err := pairs("alias", aliases)
-		if err != nil {
-			return err
-		}
+		add := pairs(aliases)
 		who, err := w.Importing.Aliases(f.session)
 		if err != nil {
 			return err
@@ -100,15 +107,14 @@ for: somebody on the roster, or "Name, Affiliation, …". This device remembers 
 		for name, alias := range add {
 			who[name] = alias
 		}
-		asComment, err := importing.ParseNumberRanges(comments)
-		if err != nil {
-			return cli.Usagef("--comments: %w", err)
-		}
 		said, err := importing.ReadTranscript(cmd.Context(), f.in)
 		if err != nil {
 			return err
 		}
-		lines, out := items.FromTranscript(said.Items, f.common(), who, func(n int) bool { return !asComment.None() && asComment.Has(n) }, f.chosen.Has)
+		if err := f.within(len(said.Items)); err != nil {
+			return err
+		}
+		lines, out := items.FromTranscript(said.Items, f.common(), who, func(n int) bool { return f.comments.all || f.comments.has(n) }, f.takes)
 		if !f.dryRun {
 			if _, err := w.Importing.SetAliases(cmd.Context(), f.session, add); err != nil {
 				return err

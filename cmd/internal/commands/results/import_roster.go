@@ -34,7 +34,7 @@ line, for --participant, --agreed or --leave-out.`,
 	}
 	p.IDFlag(c, &session, "session", "session", "the session")
 	names.define(c)
-	c.PreRunE = names.read(p, &in)
+	c.PreRunE = readFile(p, &in)
 	c.RunE = p.With(func(cmd *cobra.Command, args []string, w *workspace.Workspace) error {
 		s, err := sessionFor(w, session)
 		if err != nil {

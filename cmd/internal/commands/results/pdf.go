@@ -41,7 +41,7 @@ func pdfCommand(p *cli.Program, k builders.Kind) *cobra.Command {
 	var file string
 	var opt document.Choices
 	c := &cobra.Command{Use: k.Command + " ID -o FILE", Short: k.Summary, Args: cli.Takes(1, 1, "out"), ValidArgsFunction: p.CompleteID(family)}
-	cli.OutFlag(c, &file)
+	cli.OutFlag(c, &file, ".pdf", ".html", ".md")
 	cli.OneOf(c, &opt.Language, "language", igf.Languages(), "language of headings and fixed words (default: that of the output, or yours)")
 	choiceFlags(c, k, &opt)
 	c.RunE = p.With(func(cmd *cobra.Command, args []string, w *workspace.Workspace) error {
@@ -59,12 +59,16 @@ func pdfCommand(p *cli.Program, k builders.Kind) *cobra.Command {
 		if file == "-" {
 			return p.WriteOutput(func(out io.Writer) error { return throughFile(out, write) })
 		}
-		remarks, err := write(p.Path(file))
+		path, err := p.Path(file)
+		if err != nil {
+			return err
+		}
+		remarks, err := write(path)
 		if err != nil {
 			return err
 		}
 		end()
-		return saidPDF(p, file, remarks)
+		return saidPDF(p, file, path, remarks)
 	})
 	return c
 }
@@ -103,8 +107,8 @@ func throughFile(out io.Writer, write func(path string) ([]string, error)) (err 
 	return err
 }
 
-func saidPDF(p *cli.Program, file string, remarks []string) error {
-	st, err := os.Stat(p.Path(file))
+func saidPDF(p *cli.Program, file, path string, remarks []string) error {
+	st, err := os.Stat(path)
 	if err != nil {
 		return fmt.Errorf("the document is written, but cannot be found: %w", err)
 	}
