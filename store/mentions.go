@@ -104,6 +104,7 @@ func (t *tx) putPrivate(p igf.Private) error {
 	if err := t.recount(igf.MentionsOf(owner, was, superseded), igf.MentionsOf(owner, is, superseded)); err != nil {
 		return err
 	}
+	t.people = t.people || p.Words != nil || p.Secret != ""
 	return t.PutValue(table.Private.Key(string(p.Of)), p)
 }
 

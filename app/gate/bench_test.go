@@ -99,7 +99,11 @@ func BenchmarkAct(b *testing.B) {
 
 // BenchmarkShare lets all entries out.
 func BenchmarkShare(b *testing.B) {
-	r := busy(b)
+	share(b, busy(b))
+}
+
+func share(b *testing.B, r *store.Replica) {
+	b.Helper()
 	book, err := gate.Open(r)
 	if err != nil {
 		b.Fatal(err)

@@ -1,5 +1,5 @@
-// Package gate knows whom this device hides, and makes the gate through which
-// records leave it. It reads the replica and writes nothing.
+// Package gate knows whom this device hides and which words were withdrawn, and makes the
+// gate through which records leave it. It reads the replica and writes nothing.
 package gate
 
 import (
@@ -16,6 +16,7 @@ import (
 type Replica interface {
 	Get(key igf.Key) (igf.Record, error)
 	Entries(kind igf.Kind) iter.Seq2[igf.Entry, error]
+	Documents(family, prefix string) iter.Seq2[igf.Record, error]
 	Concerning(id string) ([]igf.Entry, error)
 	Mentions() iter.Seq2[igf.Mentioned, error]
 	Private(of igf.Key) (igf.Private, bool, error)
@@ -42,6 +43,7 @@ type Book struct {
 	office map[string]bool            // names of people who have a public role in a group, and the public author's
 	less   map[string]map[string]bool // by session: names that its roster keeps back, or does not say any more
 	index  *hidden.Index
+	words  wordsBook
 }
 
 // person is somebody who is hidden, under one name.

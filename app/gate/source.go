@@ -110,7 +110,7 @@ func (b *Book) entry(id string) (igf.Entry, error) {
 // withdrawals reads which entries were withdrawn and hides their people. It counts
 // what these entries say of whom.
 func (b *Book) withdrawals(act igf.Act) (map[string]int, error) {
-	w := withdrawals{book: b, said: map[string]int{}, done: map[string]bool{}}
+	w := withdrawals{book: b, said: map[string]int{}, done: map[string]bool{}, counts: map[string]bool{}}
 	for e, err := range b.replica.Entries(igf.KindRedaction) {
 		if err != nil {
 			return nil, err
@@ -124,7 +124,7 @@ func (b *Book) withdrawals(act igf.Act) (map[string]int, error) {
 			return nil, err
 		}
 	}
-	return w.said, nil
+	return w.said, b.readWords(w.whole)
 }
 
 // withdrawals collects what redactions take back.
@@ -132,6 +132,9 @@ type withdrawals struct {
 	book *Book
 	said map[string]int  // mentions in entries that were withdrawn
 	done map[string]bool // entries whose people are hidden already
+
+	whole  []goneEntry // with all revisions
+	counts map[string]bool
 }
 
 // read obeys a redaction: for the entry that it names, and all revisions of it.
@@ -169,6 +172,11 @@ func (w *withdrawals) read(rec igf.Record) error {
 		slip := r.Source == igf.UndoSource && r.Author.ID == e.Head().Author.ID
 		if err := w.people(e, slip, len(revisions) > 0); err != nil {
 			return err
+		}
+		undone := r.Undoes() && r.Author.ID == e.Head().Author.ID // it is typed, or imported, again
+		if r.Scope.All() && !undone && !w.counts[e.Head().ID] {
+			w.counts[e.Head().ID] = true
+			w.whole = append(w.whole, goneEntry{e, r.ID})
 		}
 		todo = append(todo, revisions...)
 	}

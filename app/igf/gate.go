@@ -38,6 +38,12 @@ type GateSource interface {
 	// HoldsOffice reports whether a group that is here says publicly that somebody has a
 	// role in it, or somebody signs publicly as the author at this device.
 	HoldsOffice(name string) bool
+	// FindWithdrawn finds words of entries that were withdrawn whole in a text of a
+	// record. What somebody else wrote as an entry before is not found in it.
+	FindWithdrawn(text string, of Key) []FoundWords
+	// FormerWords returns by what this device knows the words of an entry again that it
+	// does not keep.
+	FormerWords(e Entry) []Private
 }
 
 // Found is a place in a text that names somebody who is hidden. From and To are
@@ -73,6 +79,7 @@ func (g *Gate) Share(r, known Record) (Shared, error) {
 	}
 	p.known(known)
 	eachField(p.record, p.search)
+	eachField(p.record, p.searchWords)
 	if len(p.found) == 0 {
 		return Shared{p.record}, nil
 	}
@@ -100,46 +107,45 @@ func (g *Gate) Share(r, known Record) (Shared, error) {
 }
 
 // Print returns a record as a document may print it: where its words name somebody
-// who is hidden they say instead, such as "a participant". The error is a
+// who is hidden they say instead, such as "a participant", and Withdrawn where they are
+// those of an entry that was withdrawn. The error is a
 // HiddenNameError where the id of the record names somebody.
-func (g *Gate) Print(r Record, instead string) (Shared, error) { return g.PrintNew(r, nil, instead) }
+func (g *Gate) Print(r Record, instead string) (Shared, error) {
+	p, err := g.begin(r)
+	if err != nil {
+		return Shared{}, err
+	}
+	return p.printed(r, instead)
+}
 
 // PrintNew is [Gate.Print] for a record that is about to be sent: words that others
-// have of it already, in known, stay as they are.
+// have of it already, in known, stay as they are; so do words that were withdrawn
+// elsewhere, which a person has to rewrite.
 func (g *Gate) PrintNew(r, known Record, instead string) (Shared, error) {
 	p, err := g.begin(r)
 	if err != nil {
 		return Shared{}, err
 	}
 	p.known(known)
+	p.keepsWords = true
 	return p.printed(r, instead)
-}
-
-// PrintDoubtful is [Gate.PrintNew] that replaces what may be an ordinary word too.
-func (g *Gate) PrintDoubtful(r, known Record, instead string) (Shared, error) {
-	p, err := g.begin(r)
-	if err != nil {
-		return Shared{}, err
-	}
-	p.doubts = true
-	p.known(known)
-	return p.printed(r, instead)
-}
-
-// MayName reports whether the rules of a record's session let anybody be named.
-func (g *Gate) MayName(r Record) (bool, error) {
-	s, err := (&passage{gate: g, record: r}).rules()
-	return err == nil && (s == nil || contains(s.NamingAllowed(), Named)), err
 }
 
 func (p *passage) printed(r Record, instead string) (Shared, error) {
 	p.instead = instead
+	if !p.keepsWords {
+		eachField(p.record, func(_ string, c class, v reflect.Value) { p.maskWords(c, v) })
+	}
 	eachField(p.record, p.mask)
 	if len(p.found) > 0 {
 		return Shared{}, &HiddenNameError{Record: r.Key(), Names: p.found}
 	}
 	return Shared{p.record}, nil
 }
+
+// FormerWords returns by what this device knows the words of an entry again that it
+// does not keep any more.
+func (g *Gate) FormerWords(e Entry) []Private { return g.source.FormerWords(e) }
 
 // Doubtful returns what of a record may name somebody who is hidden, and may be an
 // ordinary word: a person has to look. The record must have passed Share.
@@ -246,6 +252,8 @@ type passage struct {
 	ids     map[string]bool // that items of lists have
 	past    bool            // the record is as it was: nothing of it goes out
 	holder  bool            // the name of the holder of this role was replaced
+
+	keepsWords bool // that were withdrawn elsewhere
 }
 
 // rules returns the session whose rules the record is under, nil for none.
@@ -300,8 +308,10 @@ func parts(text string) []Passage {
 		return Passages(text)
 	}
 	var out []Passage
+	at := 0
 	for paragraph := range strings.SplitSeq(text, "\n\n") {
-		out = append(out, Passage{Text: paragraph})
+		out = append(out, Passage{From: at, To: at + len(paragraph), Text: paragraph})
+		at += len(paragraph) + len("\n\n")
 	}
 	return out
 }

@@ -1,8 +1,13 @@
 package igf
 
-import "context"
+import (
+	"context"
+	"slices"
+	"strings"
+)
 
-// HiddenName is a word of a field that names somebody who is hidden.
+// HiddenName is a word of a field that names somebody who is hidden, or words of an entry
+// that was withdrawn.
 type HiddenName struct {
 	Field string
 	Word  string
@@ -10,6 +15,22 @@ type HiddenName struct {
 	Weak  bool // a person may say that it is somebody else
 
 	Paragraph string // in which it stands
+	Entry     string // whose words they are; "" for a name
+}
+
+// begins returns with which words it begins: they stay in receipts, and words that were
+// withdrawn should not.
+func (n HiddenName) begins() string {
+	words := strings.Fields(n.Word)
+	if len(words) <= 2 {
+		return string([]rune(n.Word)[:min(12, len([]rune(n.Word)))]) + "…"
+	}
+	return strings.Join(words[:2], " ") + "…"
+}
+
+// AreWords reports whether all are words that were withdrawn, and none a name.
+func AreWords(names []HiddenName) bool {
+	return !slices.ContainsFunc(names, func(n HiddenName) bool { return n.Entry == "" })
 }
 
 // HiddenNameError means that a record names somebody who is to stay unnamed, and so
@@ -24,7 +45,13 @@ func (e *HiddenNameError) Error() string { return e.Sentence().String() }
 // Sentence returns the error with its format.
 func (e *HiddenNameError) Sentence() Sentence {
 	n := e.Names[0]
-	if e.Record.Family() == EntryKey("").Family() { // its id says nothing to anybody yet
+	entry := e.Record.Family() == EntryKey("").Family() // its id says nothing to anybody yet
+	switch {
+	case n.Entry != "" && entry:
+		return Sentencef("the %s has words that were withdrawn, those of the entry %s (%q): write it differently, or save it again and say that these words may stay", FieldName(n.Field), n.Entry, n.begins())
+	case n.Entry != "":
+		return Sentencef("the %s of %s has words that were withdrawn, those of the entry %s (%q): write it differently, or save it again and say that these words may stay", FieldName(n.Field), e.Record.ID(), n.Entry, n.begins())
+	case entry:
 		return Sentencef("the %s says %q, and that person is to stay unnamed (%s): write “a participant” instead, or change how the person is named", FieldName(n.Field), n.Word, n.Why)
 	}
 	return Sentencef("the %s of %s says %q, and that person is to stay unnamed (%s): write “a participant” instead, or change how the person is named", FieldName(n.Field), e.Record.ID(), n.Word, n.Why)
@@ -32,13 +59,29 @@ func (e *HiddenNameError) Sentence() Sentence {
 
 // DoubtfulNameError means that the words of a record may name somebody who is to stay
 // unnamed: a given name alone, an affiliation, a name that is also a word. A person has
-// to look.
+// to look. Or they are words of an entry that was withdrawn, and may be a quotation.
 type DoubtfulNameError struct{ Names []HiddenName }
 
 func (e *DoubtfulNameError) Error() string { return e.Sentence().String() }
 
 // Sentence returns the error with its format.
 func (e *DoubtfulNameError) Sentence() Sentence {
+	var names []HiddenName
+	var words []Sentence
+	for _, n := range e.Names {
+		if n.Entry == "" {
+			names = append(names, n)
+		} else {
+			words = append(words, Sentencef("%s: %q, of the entry %s", FieldName(n.Field), n.begins(), n.Entry))
+		}
+	}
+	if len(words) > 0 {
+		said := Sentencef("words that were withdrawn stand here (%s): write them differently, or leave the paragraph out; if they were said publicly elsewhere, say that they may stay", Semicolons(words))
+		if len(names) > 0 {
+			return Sentencef("%s. Also: %s", said, (&DoubtfulNameError{Names: names}).Sentence())
+		}
+		return said
+	}
 	n := e.Names[0]
 	if len(e.Names) > 1 {
 		var all []Sentence
@@ -58,13 +101,25 @@ func (e *DoubtfulNameError) Sentence() Sentence {
 type namesChecked struct{}
 
 // WithNamesChecked returns a context in which a person looked at words that may name
-// somebody who is hidden, and says that they do not.
+// somebody who is hidden, and says that they do not; or at words that were withdrawn
+// elsewhere, and says that they may stay.
 func WithNamesChecked(ctx context.Context) context.Context {
 	return context.WithValue(ctx, namesChecked{}, true)
 }
 
 // NamesChecked reports whether a person said so.
-func NamesChecked(ctx context.Context) bool {
+func NamesChecked(ctx context.Context) bool { return ctx.Value(namesChecked{}) != nil }
+
+// WithNamesSeen returns a context for an act whose words people looked at when they wrote
+// them: nobody is asked about names again. Words that were withdrawn since are let in, and
+// wait at the gate.
+func WithNamesSeen(ctx context.Context) context.Context {
+	return context.WithValue(ctx, namesChecked{}, false)
+}
+
+// WordsChecked reports whether a person said that words may stay although they were
+// withdrawn elsewhere.
+func WordsChecked(ctx context.Context) bool {
 	checked, _ := ctx.Value(namesChecked{}).(bool)
 	return checked
 }

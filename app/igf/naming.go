@@ -127,11 +127,15 @@ type Private struct {
 	// Spellings are other ways to write the name, which are searched for too.
 	Spellings []string `cbor:"8,keyasint,omitempty"`
 	// Allowed are words of the record that a person looked at: they do not name
-	// anybody who is hidden.
+	// anybody who is hidden, and may stay although they were withdrawn elsewhere.
 	Allowed []string `cbor:"9,keyasint,omitempty"`
 	// Agreed are words of the record that name somebody who agreed to be named there,
 	// as far as the rules of the session let anybody be.
 	Agreed []string `cbor:"10,keyasint,omitempty"`
+	// Words is by what this device knows withdrawn words again, see WordsKey; Secret is
+	// the secret of all of them, see WordsSecretKey.
+	Words  *Fingerprint `cbor:"11,keyasint,omitempty"`
+	Secret string       `cbor:"12,keyasint,omitempty"`
 }
 
 // Allow keeps words that a person looked at.

@@ -1,6 +1,7 @@
 package igf
 
 import (
+	"errors"
 	"fmt"
 	"reflect"
 	"slices"
@@ -182,6 +183,8 @@ type rules struct {
 	hidden  []string
 	allowed []string
 	agreed  []string
+
+	withdrawn []string
 }
 
 func (r rules) Session(string) (*Session, error)                  { return r.session, nil }
@@ -194,6 +197,15 @@ func (r rules) Self() (Self, error)                               { return r.sel
 func (r rules) Checked(Key) (allowed, agreed []string, err error) { return r.allowed, r.agreed, nil }
 
 func (rules) HoldsOffice(string) bool { return false }
+
+func (r rules) FindWithdrawn(text string, _ Key) (out []FoundWords) {
+	for _, f := range (rules{hidden: r.withdrawn}).FindHidden(text, "", nil) {
+		out = append(out, FoundWords{f.From, f.To, someID})
+	}
+	return out
+}
+
+func (r rules) FormerWords(Entry) []Private { return nil }
 
 func (r rules) FindHiddenInID(s, in string) []Found { return r.FindHidden(s, in, nil) }
 
@@ -250,6 +262,69 @@ func TestNoFieldCarriesAHiddenName(t *testing.T) {
 				t.Errorf("field %d of a %s, of class %d, prints the name", i, k, c)
 			}
 		}
+	}
+}
+
+// No field of any record carries words out that were withdrawn elsewhere, unless a
+// person looked at them.
+func TestNoFieldCarriesWithdrawnWords(t *testing.T) {
+	const marker = "zyxquark is short of norms"
+	for _, k := range Kinds() {
+		fields := 0
+		eachField(everything(k, marker), func(string, class, reflect.Value) { fields++ })
+		for i := range fields {
+			rec := everything(k, "x")
+			at, c, path := 0, class(0), ""
+			eachField(rec, func(p string, cl class, v reflect.Value) {
+				if at == i {
+					c, path = cl, p
+					put(v, "We heard that "+marker)
+				}
+				at++
+			})
+			if c == choice || c == own {
+				continue
+			}
+			g := NewGate(rules{withdrawn: []string{marker}})
+			s, err := g.Share(rec, nil)
+			if err == nil && says(s.Record(), marker) {
+				t.Errorf("%s of a %s carries the words out", path, k)
+			}
+			var held *HiddenNameError
+			if err != nil && (!errors.As(err, &held) || held.Names[0].Entry != someID || !held.Names[0].Weak) {
+				t.Errorf("%s of a %s: %v", path, k, err)
+			}
+			if s, err = g.Print(rec, "a participant"); err != nil || c != slug && says(s.Record(), marker) {
+				t.Errorf("%s of a %s prints the words, %v", path, k, err)
+			}
+			if s, err = NewGate(rules{withdrawn: []string{marker}, allowed: []string{marker}}).Share(rec, nil); err != nil || c != name && c != who && !says(s.Record(), marker) {
+				t.Errorf("%s of a %s: somebody looked at them, and %v", path, k, err)
+			}
+		}
+	}
+}
+
+// Withdrawn words are asked about in each field that an act changes, or in all where it
+// changes nothing. What is brought in line for a sync keeps them: a person rewrites it.
+func TestWithdrawnWordsAreAskedAboutByField(t *testing.T) {
+	g := NewGate(rules{withdrawn: []string{"norms are short"}})
+	was := &Output{ID: "g/o", Title: "A", Draft: "One.\n\nSays that norms are short."}
+	for _, c := range []struct {
+		is   Output
+		want int
+	}{
+		{Output{ID: "g/o", Title: "B", Draft: was.Draft}, 0},
+		{*was, 1},
+		{Output{ID: "g/o", Title: "A", Draft: "Two.\n\nSays that norms are short."}, 1},
+		{Output{ID: "g/o", Title: "norms are short", Draft: was.Draft}, 1},
+	} {
+		found, err := g.WithdrawnWords(&c.is, was)
+		if err != nil || len(found) != c.want {
+			t.Errorf("%+v: %v, %v", c.is, found, err)
+		}
+	}
+	if s, err := g.PrintNew(was, nil, "a participant"); err != nil || !says(s.Record(), "norms are short") {
+		t.Errorf("they are taken out: %v", err)
 	}
 }
 

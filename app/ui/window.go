@@ -213,13 +213,18 @@ func (w *Window) say(err error) {
 	w.win.Content().Refresh()
 }
 
-// askName asks about words that may name somebody who is to stay unnamed.
+// askName asks about words that may name somebody who is to stay unnamed, or that were
+// withdrawn.
 func (w *Window) askName(doubt *igf.DoubtfulNameError, checked, leave func()) {
+	title, may := i18n.T("app.names-title"), i18n.T("app.names-other")
+	if igf.AreWords(doubt.Names) {
+		title, may = i18n.T("app.words-title"), i18n.T("app.words-may-stay")
+	}
 	_, body := widgets.NewBody(i18n.Error(doubt))
 	var dialog *widgets.Dialog
 	done := leave
-	dialog = widgets.ShowDialog(w.win, i18n.T("app.names-title"), 520, body, nil, func() { done() },
-		widgets.Action{Word: i18n.T("app.names-other"), Do: func() { done = checked; dialog.Close() }},
+	dialog = widgets.ShowDialog(w.win, title, 520, body, nil, func() { done() },
+		widgets.Action{Word: may, Do: func() { done = checked; dialog.Close() }},
 		widgets.Action{Word: i18n.T("app.names-back"), Main: true, Do: func() { dialog.Close() }})
 }
 

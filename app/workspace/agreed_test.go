@@ -1,6 +1,7 @@
 package workspace_test
 
 import (
+	"errors"
 	"slices"
 	"strings"
 	"testing"
@@ -179,10 +180,15 @@ func TestWithdrawnWordsAreNotInAgreedMinutes(t *testing.T) {
 	clean("the document", d.shown(t, a.Output.ID, document.Choices{}))
 	clean("the document of version 1", d.shown(t, a.Output.ID, document.Choices{Version: 1}))
 
-	_, err = d.Drafting.EditOutput(t.Context(), a.Output.ID, func(o *igf.Output) error {
+	again := func(o *igf.Output) error {
 		o.Draft += "\n**Private Sector:** says that it is \\*not\\* clear at all\n"
 		return nil
-	})
+	}
+	var asked *igf.DoubtfulNameError
+	if _, err = d.Drafting.EditOutput(t.Context(), a.Output.ID, again); !errors.As(err, &asked) || asked.Names[0].Entry != a.Output.MadeFrom[1] {
+		t.Errorf("nobody is asked about the words: %v", err)
+	}
+	_, err = d.Drafting.EditOutput(igf.WithNamesChecked(t.Context()), a.Output.ID, again)
 	ok(t, err)
 	if a = d.agreed(t); len(a.Withdrawn) != 1 {
 		t.Errorf("withdrawn are %v", a.Withdrawn)

@@ -103,6 +103,11 @@ func TestNothingIsHalfImported(t *testing.T) {
 // import of the same file.
 func TestWithdrawnWordsDoNotComeBackByAnImport(t *testing.T) {
 	d := newDesk(t)
+	comments := func(n int) []importing.Item {
+		items := comments(n)
+		items[1].Comment.Text = "Quite another remark, on who pays for the translation of the report."
+		return items
+	}
 	done := d.take(t, comments(2)...)
 	ok(t, d.Capture.Withdraw(t.Context(), capture.Withdrawal{Entry: done.Added[0].Head().ID, Scope: igf.ScopeAll, Reason: "asked for it"}))
 	if again := d.take(t, comments(2)...); again.Present != 2 {
@@ -110,8 +115,12 @@ func TestWithdrawnWordsDoNotComeBackByAnImport(t *testing.T) {
 	}
 	_, err := d.Importing.UndoImport(t.Context(), done.ID)
 	ok(t, err)
-	if again := d.take(t, comments(2)...); len(again.Added) != 2 {
-		t.Errorf("undone by choice, it can be imported again: %+v", again)
+	again := d.take(t, comments(2)...)
+	if len(again.Added) != 1 || len(again.Waiting) != 1 || again.Waiting[0].Item != 0 {
+		t.Errorf("undone by choice, all but what was withdrawn can be imported again: %+v", again)
+	}
+	if again, err = d.Importing.Import(igf.WithNamesChecked(t.Context()), importing.File{From: "test", Items: comments(2)}, where); err != nil || len(again.Added) != 1 {
+		t.Errorf("somebody looked at it: %+v, %v", again, err)
 	}
 }
 

@@ -12,10 +12,8 @@ import (
 // its session, may have come after it was captured, and Git never forgets. refused is
 // why it cannot be shared at all.
 func (o *outbox) share(rec igf.Record) (shared igf.Shared, refused, err error) {
-	if o.gate == nil {
-		if o.gate, err = o.open(); err != nil {
-			return shared, nil, err
-		}
+	if err := o.openGate(); err != nil {
+		return shared, nil, err
 	}
 	var known igf.Record
 	if !rec.Kind().IsEntry() {
@@ -29,6 +27,25 @@ func (o *outbox) share(rec igf.Record) (shared igf.Shared, refused, err error) {
 		return shared, igf.Held(rec, hidden), nil
 	}
 	return shared, nil, err
+}
+
+func (o *outbox) openGate() (err error) {
+	if o.gate == nil {
+		o.gate, err = o.open()
+	}
+	return err
+}
+
+// formerWords returns by what this device knows the words of an entry again that was
+// withdrawn whole, and that it does not keep.
+func (o *outbox) formerWords(e igf.Entry) ([]igf.Private, error) {
+	if scope, err := o.withdrawnScope(e); err != nil || !scope.All() {
+		return nil, err
+	}
+	if err := o.openGate(); err != nil {
+		return nil, err
+	}
+	return o.gate.FormerWords(e), nil
 }
 
 // knownDocument returns a document as the repository holds it, nil for none or one

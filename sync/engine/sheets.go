@@ -102,7 +102,11 @@ func (i *importer) importEntry(e igf.Entry, size int, replace bool) error {
 			return err
 		}
 		if i.outbox.hides[root.Head().ID] {
-			i.step.x.Private = append(i.step.x.Private, igf.FormerPeople(mine)...)
+			words, err := i.outbox.formerWords(mine)
+			if err != nil {
+				return err
+			}
+			i.step.x.Private = append(append(i.step.x.Private, igf.FormerPeople(mine)...), words...)
 		}
 	case waits && !sameAsShared(mine, e):
 		i.notes[igf.SetAside{

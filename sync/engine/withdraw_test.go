@@ -144,12 +144,12 @@ func TestAForeignRevisionIsNone(t *testing.T) {
 	r := newRoom(t)
 	a, b := r.device("a"), r.device("b")
 	foreign := func(of string) igf.Entry {
-		n := a.note("stays: by somebody else")
+		n := a.note("stays")
 		n.Supersedes, n.Author.ID = of, "01SAMPAVTH0R00000000000002"
 		return n
 	}
 	another := func(of string) igf.Entry {
-		c := a.comment("stays: of another kind")
+		c := a.comment("stays")
 		c.Supersedes = of
 		return c
 	}

@@ -72,6 +72,9 @@ func (s source) MinutesOf(string) (string, error)                      { return 
 func (s source) Self() (igf.Self, error)                               { return s.Person, nil }
 func (s source) Checked(igf.Key) (allowed, agreed []string, err error) { return nil, nil, nil }
 
+func (s source) FindWithdrawn(string, igf.Key) []igf.FoundWords { return nil }
+func (s source) FormerWords(igf.Entry) []igf.Private            { return nil }
+
 func (s source) FindHidden(text, _ string, _ []string) []igf.Found {
 	var out []igf.Found
 	for _, w := range s.Hidden {

@@ -16,12 +16,12 @@ func (svc *Service) AddComment(ctx context.Context, in rules.CommentInput) (*igf
 	return svc.saveComment(ctx, c, in)
 }
 
-func (svc *Service) saveComment(ctx context.Context, c *rules.Context, in rules.CommentInput) (*igf.Comment, error) {
+func (svc *Service) saveComment(ctx context.Context, c *rules.Context, in rules.CommentInput, more ...igf.Private) (*igf.Comment, error) {
 	m, private, err := c.NewComment(in)
 	if err != nil {
 		return nil, err
 	}
-	return m, svc.core.Save(ctx, igf.Act{Records: []igf.Record{m}, Private: private, Slot: in.Slot})
+	return m, svc.core.Save(ctx, igf.Act{Records: []igf.Record{m}, Private: append(private, more...), Slot: in.Slot})
 }
 
 // ReviseComment replaces the text, type, stance, proposed wording or

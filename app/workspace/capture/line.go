@@ -151,11 +151,11 @@ func (svc *Service) readLine(in CaptureInput) (typedLine, error) {
 	return l, nil
 }
 
-func (svc *Service) saveLine(ctx context.Context, l typedLine) (igf.Entry, error) {
+func (svc *Service) saveLine(ctx context.Context, l typedLine, more ...igf.Private) (igf.Entry, error) {
 	if l.comment != nil {
-		return entry(svc.saveComment(ctx, l.context, *l.comment))
+		return entry(svc.saveComment(ctx, l.context, *l.comment, more...))
 	}
-	return entry(svc.saveNote(ctx, l.context, *l.note))
+	return entry(svc.saveNote(ctx, l.context, *l.note, more...))
 }
 
 // entry keeps a typed nil from becoming an entry that is not nil.

@@ -18,12 +18,12 @@ func (svc *Service) AddNote(ctx context.Context, in rules.NoteInput) (*igf.Note,
 	return svc.saveNote(ctx, c, in)
 }
 
-func (svc *Service) saveNote(ctx context.Context, c *rules.Context, in rules.NoteInput) (*igf.Note, error) {
+func (svc *Service) saveNote(ctx context.Context, c *rules.Context, in rules.NoteInput, more ...igf.Private) (*igf.Note, error) {
 	n, private, err := c.NewNote(in)
 	if err != nil {
 		return nil, err
 	}
-	return n, svc.core.Save(ctx, igf.Act{Records: []igf.Record{n}, Private: private, Slot: in.Slot})
+	return n, svc.core.Save(ctx, igf.Act{Records: []igf.Record{n}, Private: append(private, more...), Slot: in.Slot})
 }
 
 // ReviseNote replaces the text, kind, owner or speaker of one's own note by a new revision.

@@ -173,12 +173,16 @@ func (svc *Service) PutBack(ctx context.Context, id, slot string) (igf.Entry, er
 	if err != nil {
 		return nil, err
 	}
-	return svc.saveCopy(ctx, e, m, slot)
+	back, err := svc.core.WordsPutBack(e)
+	if err != nil {
+		return nil, err
+	}
+	return svc.saveCopy(ctx, e, m, slot, back...)
 }
 
 // saveCopy saves what an entry says under a new head, as the session's rules
-// are now.
-func (svc *Service) saveCopy(ctx context.Context, e igf.Entry, m igf.Meta, slot string) (igf.Entry, error) {
+// are now, and what else this device keeps.
+func (svc *Service) saveCopy(ctx context.Context, e igf.Entry, m igf.Meta, slot string, more ...igf.Private) (igf.Entry, error) {
 	c, err := svc.rules.SessionContext(m.SessionID())
 	if err != nil {
 		return nil, err
@@ -199,7 +203,7 @@ func (svc *Service) saveCopy(ctx context.Context, e igf.Entry, m igf.Meta, slot 
 	default:
 		return nil, igf.Errorf("%s is a %s: only notes and comments are put back", e.Key(), e.Kind())
 	}
-	return e, svc.core.Save(ctx, igf.Act{Records: []igf.Record{e}, Private: who.Privates(e.Key()), Slot: slot})
+	return e, svc.core.Save(ctx, igf.Act{Records: []igf.Record{e}, Private: append(who.Privates(e.Key()), more...), Slot: slot})
 }
 
 // SaveAgain saves a withdrawn entry, as it was changed since, as a new one.
@@ -228,5 +232,9 @@ func (svc *Service) SaveAgain(ctx context.Context, id string, in CaptureInput) (
 			comment.Translation, comment.TranslatedTo = o.Translation, o.TranslatedTo
 		}
 	}
-	return svc.saveLine(ctx, l)
+	back, err := svc.core.WordsPutBack(old)
+	if err != nil {
+		return nil, err
+	}
+	return svc.saveLine(ctx, l, back...)
 }

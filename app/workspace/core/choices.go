@@ -38,6 +38,9 @@ func (e *NamesError) Sentence() igf.Sentence {
 	if e.Personal {
 		return igf.Sentencef("it was sent to single people and not to a list, and the %s says %q (%s): ask before it is shared", igf.Word(n.Field), n.Word, n.Why)
 	}
+	if n.Entry != "" {
+		return igf.Sentencef("the %s has words that were withdrawn, those of the entry %s", igf.FieldName(n.Field), n.Entry)
+	}
 	if e.Sure {
 		return igf.Sentencef("the %s says %q, and that person is to stay unnamed (%s)", igf.FieldName(n.Field), n.Word, n.Why)
 	}
@@ -84,7 +87,7 @@ func Judge(g *igf.Gate, r, known igf.Record, c Choice, checked bool) (Judged, er
 	}
 	sure := false
 	if held != nil {
-		sure = slices.ContainsFunc(held.Names, func(n igf.HiddenName) bool { return !n.Weak })
+		sure = !igf.AreWords(held.Names) && slices.ContainsFunc(held.Names, func(n igf.HiddenName) bool { return !n.Weak })
 		names = append(slices.Clone(held.Names), names...)
 	}
 	if len(names) == 0 {

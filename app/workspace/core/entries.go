@@ -60,29 +60,51 @@ func (c *Core) Withdrawn(e igf.Entry) (igf.Scope, error) {
 
 // Redactions are those of an entry and of all its revisions.
 func (c *Core) Redactions(e igf.Entry) ([]*igf.Redaction, error) {
-	root, err := igf.Root(c.Entry, e)
+	all, err := c.line(e)
 	if err != nil {
 		return nil, err
 	}
 	var out []*igf.Redaction
-	seen, all := map[string]bool{}, []igf.Entry{root}
-	for i := 0; i < len(all); i++ {
-		about, err := c.replica.Concerning(all[i].Head().ID)
+	for _, e := range all {
+		about, err := c.replica.Concerning(e.Head().ID)
 		if err != nil {
 			return nil, err
 		}
 		for _, a := range about {
-			if r, ok := a.(*igf.Redaction); ok && r.Entry == all[i].Head().ID {
+			if r, ok := a.(*igf.Redaction); ok && r.Entry == e.Head().ID {
 				out = append(out, r)
 			}
 		}
+	}
+	return out, nil
+}
+
+// line returns an entry with all its revisions.
+func (c *Core) line(e igf.Entry) ([]igf.Entry, error) {
+	root, err := igf.Root(c.Entry, e)
+	if err != nil {
+		return nil, err
+	}
+	seen, all := map[string]bool{}, []igf.Entry{root}
+	for i := 0; i < len(all); i++ {
 		next, err := c.revisions(all[i], seen)
 		if err != nil {
 			return nil, err
 		}
 		all = append(all, next...)
 	}
-	return out, nil
+	return all, nil
+}
+
+// WordsPutBack returns that the words of a withdrawn entry and of its revisions are said
+// again by who withdrew them: they are not looked for any more.
+func (c *Core) WordsPutBack(e igf.Entry) ([]igf.Private, error) {
+	all, err := c.line(e)
+	var out []igf.Private
+	for _, e := range all {
+		out = append(out, igf.Private{Of: igf.WordsKey(e.Key()), Words: &igf.Fingerprint{}})
+	}
+	return out, err
 }
 
 // revisions are the entries that revise e, without those in seen, which gets e: a

@@ -68,7 +68,7 @@ func (p *Printer) PrintNew(r, known igf.Record) (igf.Shared, error) {
 }
 
 // Share returns a record as it may be sent, and refuses one that names somebody.
-func (p *Printer) Share(r igf.Record) (igf.Shared, error) { return p.gate.Share(r, nil) }
+func (p *Printer) Share(r, known igf.Record) (igf.Shared, error) { return p.gate.Share(r, known) }
 
 // Print returns a record as it may be given away.
 func (p *Printer) Print(r igf.Record) (igf.Shared, error) { return p.gate.Print(r, p.instead) }
@@ -155,17 +155,43 @@ func (c *Core) Names(act igf.Act) (Names, error) {
 			return n, err
 		}
 		if held != nil && slices.ContainsFunc(held.Names, func(h igf.HiddenName) bool { return !h.Weak }) {
-			n.Held[r.Key()] = held
+			n.Held[r.Key()] = &igf.HiddenNameError{Record: held.Record, Names: slices.DeleteFunc(held.Names, func(h igf.HiddenName) bool { return h.Weak })}
 			continue
 		}
 		if held != nil {
-			doubtful = append(held.Names, doubtful...)
+			doubtful = append(slices.DeleteFunc(held.Names, func(h igf.HiddenName) bool { return h.Entry != "" }), doubtful...)
 		}
+		if publishes(act, r) {
+			before = nil // what is read from now on is looked at again
+		}
+		words, err := g.WithdrawnWords(r, before)
+		if err != nil {
+			return n, err
+		}
+		doubtful = append(doubtful, words...)
 		if len(doubtful) > 0 {
 			n.Doubtful[r.Key()] = doubtful
 		}
 	}
 	return n, nil
+}
+
+// publishes reports whether an act publishes the working text of an output.
+func publishes(act igf.Act, r igf.Record) bool {
+	return slices.ContainsFunc(act.Records, func(x igf.Record) bool {
+		v, ok := x.(*igf.VersionText)
+		return ok && igf.OutputKey(v.Output) == r.Key()
+	})
+}
+
+// WithdrawnWords returns what of a record has words of entries that were withdrawn, and
+// that nobody said may stay.
+func (c *Core) WithdrawnWords(r igf.Record) ([]igf.HiddenName, error) {
+	g, err := c.GateAfter(igf.Act{Records: []igf.Record{r}})
+	if err != nil {
+		return nil, err
+	}
+	return g.WithdrawnWords(r, nil)
 }
 
 // checkNames refuses an act whose words name somebody who is hidden. Words that may
@@ -180,8 +206,12 @@ func (c *Core) checkNames(ctx context.Context, act *igf.Act) error {
 		if held := names.Held[r.Key()]; held != nil {
 			return held
 		}
-		if doubtful := names.Doubtful[r.Key()]; len(doubtful) > 0 {
-			doubts = append(doubts, doubtful...)
+		doubtful := names.Doubtful[r.Key()]
+		doubts = append(doubts, doubtful...)
+		if !igf.WordsChecked(ctx) {
+			doubtful = slices.DeleteFunc(slices.Clone(doubtful), func(n igf.HiddenName) bool { return n.Entry != "" })
+		}
+		if len(doubtful) > 0 {
 			if err := c.allow(act, r.Key(), doubtful); err != nil {
 				return err
 			}

@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"slices"
+	"strings"
 
 	"rapporteur/app/document/words"
 	"rapporteur/app/igf"
@@ -144,13 +145,13 @@ func (svc *Service) BeginAgreed(ctx context.Context, session string, entries []s
 	if err := svc.rules.CheckMinutes(o); err != nil {
 		return nil, err
 	}
-	return o, svc.core.Add(igf.WithNamesChecked(ctx), o) // people looked at the words of each note; publishing asks again
+	return o, svc.core.Add(igf.WithNamesSeen(ctx), o) // people looked at the words of each note; publishing asks again
 }
 
 // TakeIntoAgreed puts more entries into the minutes, each at the end of its
 // section. Only their editor can.
 func (svc *Service) TakeIntoAgreed(ctx context.Context, session string, entries []string) (*igf.Output, error) {
-	return svc.editAgreed(igf.WithNamesChecked(ctx), session, func(a *Agreed, o *igf.Output, _ *igf.Act) error { return svc.takeInto(a, o, entries) })
+	return svc.editAgreed(igf.WithNamesSeen(ctx), session, func(a *Agreed, o *igf.Output, _ *igf.Act) error { return svc.takeInto(a, o, entries) })
 }
 
 // DoWithout says that the editor rewrote the minutes so that no passage rests on
@@ -184,6 +185,9 @@ func (svc *Service) DoWithout(ctx context.Context, session string, entries []str
 			}
 			return igf.WithSources(p.Text, left)
 		})
+		if err := svc.stillSays(o, drop); err != nil {
+			return err
+		}
 		words, err := svc.texts.WithdrawnWords(o)
 		if err != nil {
 			return err
@@ -193,6 +197,27 @@ func (svc *Service) DoWithout(ctx context.Context, session string, entries []str
 		}
 		return nil
 	})
+}
+
+// stillSays refuses minutes that have words of withdrawn entries, and names the
+// paragraphs.
+func (svc *Service) stillSays(o *igf.Output, entries []string) error {
+	found, err := svc.core.WithdrawnWords(o)
+	if err != nil {
+		return err
+	}
+	var where []string
+	for _, n := range found {
+		words := strings.Fields(n.Paragraph)
+		begins := strings.Join(words[:min(len(words), 4)], " ") + "…"
+		if slices.Contains(entries, n.Entry) && !slices.Contains(where, begins) {
+			where = append(where, begins)
+		}
+	}
+	if len(where) == 0 {
+		return nil
+	}
+	return &igf.FieldError{Record: igf.Sentencef("output %s", o.ID), Field: "draft", Value: where[0], Want: igf.Sentencef("words that were withdrawn still stand in the paragraphs that begin so: %s; rewrite or remove them first", igf.Semicolons(where))}
 }
 
 // TakeOverAgreed makes the person at this device the editor.

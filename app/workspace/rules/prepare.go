@@ -41,7 +41,7 @@ func (r *Rules) Held(rec igf.Record, known func(igf.Key) (igf.Record, error)) (h
 		return nil, err
 	}
 	if _, ok := rec.(igf.Entry); ok {
-		_, err = p.Share(rec)
+		_, err = p.Share(rec, nil)
 	} else {
 		waits, werr := r.waitsForEditor(rec)
 		if o, ok := rec.(*igf.Output); ok && waits {
@@ -54,7 +54,10 @@ func (r *Rules) Held(rec igf.Record, known func(igf.Key) (igf.Record, error)) (h
 		if kerr != nil {
 			return nil, kerr
 		}
-		_, err = p.PrintNew(rec, theirs)
+		clean, perr := p.PrintNew(rec, theirs)
+		if err = perr; err == nil {
+			_, err = p.Share(clean.Record(), theirs)
+		}
 	}
 	var hidden *igf.HiddenNameError
 	if errors.As(err, &hidden) {

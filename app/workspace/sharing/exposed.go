@@ -11,7 +11,8 @@ import (
 
 // Exposed is a word that the shared repository has and that would not be sent now: a
 // rule, a withdrawal or a choice came after it was sent. Nobody can take it out of the
-// history but the owner of the repository.
+// history but the owner of the repository. Path and Revision are "" where this device
+// has words in its records that were withdrawn, sent or not: these are to be rewritten.
 type Exposed struct {
 	igf.HiddenName
 	Record   igf.Key
@@ -21,15 +22,22 @@ type Exposed struct {
 
 // Exposed lists what was sent of a session, or of all for "", and would not be sent now,
 // by what the receipts of this device know: all such words in the records of the session
-// and in what rests on them or quotes them, and its people in all other records. It reads
-// the history of the repository.
+// and in what rests on them or quotes them, its people and its withdrawn words in all other records. It
+// reads the history of the repository, and what is here.
 func (svc *Service) Exposed(ctx context.Context, session string) ([]Exposed, error) {
-	if svc.syncer == nil || svc.syncer.Remote() == "" {
-		return nil, igf.Errorf("%w: nothing was sent from this device", ErrNoRemote)
-	}
 	gate, err := svc.core.Gate()
 	if err != nil {
 		return nil, err
+	}
+	here, err := svc.withdrawnHere(gate, session)
+	if err != nil {
+		return nil, err
+	}
+	if svc.syncer == nil || svc.syncer.Remote() == "" {
+		if len(here) > 0 {
+			return here, nil
+		}
+		return nil, igf.Errorf("%w: nothing was sent from this device", ErrNoRemote)
 	}
 	revisions, err := svc.revisions()
 	if err != nil {
@@ -48,7 +56,7 @@ func (svc *Service) Exposed(ctx context.Context, session string) ([]Exposed, err
 		}
 		found, err := gate.Exposed(r.Record)
 		for _, f := range found {
-			if !whole && !slices.ContainsFunc(people, func(m igf.Mention) bool { return m.Says(f.Word) }) {
+			if !whole && !svc.saidIn(session, f) && !slices.ContainsFunc(people, func(m igf.Mention) bool { return m.Says(f.Word) }) {
 				continue
 			}
 			k := [4]string{string(r.Record.Key()), r.Path, f.Field, f.Word}
@@ -62,7 +70,59 @@ func (svc *Service) Exposed(ctx context.Context, session string) ([]Exposed, err
 	slices.SortStableFunc(out, func(a, b Exposed) int {
 		return cmp.Or(cmp.Compare(a.Path, b.Path), cmp.Compare(a.Record, b.Record), cmp.Compare(a.Field, b.Field))
 	})
-	return out, err
+	return append(here, out...), err
+}
+
+// withdrawnHere lists where the records of this device have words that were withdrawn in a
+// session, or in any for "".
+func (svc *Service) withdrawnHere(gate *igf.Gate, session string) (out []Exposed, err error) {
+	look := func(r igf.Record) error {
+		found, err := gate.WithdrawnWords(r, nil)
+		if err != nil || len(found) == 0 {
+			return err
+		}
+		whole, err := svc.of(session, r)
+		for _, f := range found {
+			if whole || svc.saidIn(session, f) {
+				out = append(out, Exposed{HiddenName: f, Record: r.Key()})
+			}
+		}
+		return err
+	}
+	replica := svc.core.Replica()
+	for _, family := range []string{igf.ProgrammeKey.Family(), igf.GroupKey("").Family(), igf.SessionKey("").Family(), igf.OutputKey("").Family(), igf.VersionKey("", 0).Family()} {
+		for r, err := range replica.Documents(family, "") {
+			if err == nil {
+				err = look(r)
+			}
+			if err != nil {
+				return nil, err
+			}
+		}
+	}
+	for _, kind := range igf.Kinds() {
+		if !kind.IsEntry() {
+			continue
+		}
+		for e, err := range replica.Entries(kind) {
+			if err == nil {
+				err = look(e)
+			}
+			if err != nil {
+				return nil, err
+			}
+		}
+	}
+	return out, nil
+}
+
+// saidIn reports whether words were said in an entry of a session.
+func (svc *Service) saidIn(session string, n igf.HiddenName) bool {
+	if n.Entry == "" {
+		return false
+	}
+	e, err := svc.core.Entry(n.Entry)
+	return err == nil && e.Head().SessionID() == session
 }
 
 // revisions are those of the repository that the syncs of this device ended at, oldest

@@ -111,10 +111,10 @@ func (svc *Service) Resolve(ctx context.Context, key igf.Key, c core.Choice) err
 		j.Keep(&p)
 		return svc.core.Save(ctx, igf.Act{Private: []igf.Private{p}})
 	}
-	if e, ok := j.Record.(igf.Entry); ok && c == core.Participant {
+	if e, ok := j.Record.(igf.Entry); ok {
 		return svc.revise(ctx, e, key, *e.Head())
 	}
-	return nil
+	return svc.core.Save(igf.WithNamesChecked(ctx), igf.Act{Records: []igf.Record{j.Record}, Guard: core.Unchanged(rec)})
 }
 
 // revise saves what an entry says as a revision of another. of is the key under which

@@ -81,7 +81,7 @@ func checkArgs(args, secrets []string) error {
 func (p *Program) GlobalFlags(root *cobra.Command) {
 	root.PersistentFlags().Var(&parsed{kind: "DIR", read: func(s string) error { p.Replica = s; return nil }}, "replica", "folder of the replica (else RAPPORTEUR_REPLICA, else your data folder)")
 	root.PersistentFlags().BoolVar(&p.json, "json", false, "print one JSON value, and errors as JSON too")
-	root.PersistentFlags().BoolVar(&p.checked, "names-checked", false, "words that may name somebody who is to stay unnamed mean somebody else")
+	root.PersistentFlags().BoolVar(&p.checked, "names-checked", false, "words that may name somebody who is to stay unnamed mean somebody else, and words that were withdrawn may stay")
 	root.PersistentPreRun = func(cmd *cobra.Command, _ []string) {
 		if p.checked {
 			cmd.SetContext(igf.WithNamesChecked(cmd.Context()))

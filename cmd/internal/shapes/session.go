@@ -41,7 +41,8 @@ type Exposed struct {
 	Found []ExposedWord `json:"found"`
 }
 
-// ExposedWord is what the repository has and would not be sent now.
+// ExposedWord is what the repository has and would not be sent now, or what this device has of
+// words that were withdrawn; then path and commit are empty.
 type ExposedWord struct {
 	Record string `json:"record"`
 	Field  string `json:"field"`

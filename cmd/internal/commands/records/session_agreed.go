@@ -126,10 +126,26 @@ func showAgreed(out io.Writer, a minutes.Agreed) {
 			fmt.Fprintf(out, "\n"+l.text, len(l.ids), igf.And(l.ids).String())
 		}
 	}
-	if len(a.Doubtful) > 0 {
-		fmt.Fprintf(out, "\nMay name somebody who is to stay unnamed, %d; use --participant or --leave-out, or publish with --names-checked:\n", len(a.Doubtful))
-		for _, n := range a.Doubtful {
-			fmt.Fprintf(out, "  %q (%s): %s\n", n.Word, n.Why, cli.FitLine(n.Paragraph, 80))
+	var names, words []igf.HiddenName
+	for _, n := range a.Doubtful {
+		if n.Entry == "" {
+			names = append(names, n)
+		} else {
+			words = append(words, n)
+		}
+	}
+	for _, l := range []struct {
+		doubts []igf.HiddenName
+		text   string
+	}{
+		{names, "May name somebody who is to stay unnamed, %d; use --participant or --leave-out, or publish with --names-checked"},
+		{words, "Words that were withdrawn, %d; rewrite them or use --leave-out; if they were said publicly elsewhere, publish with --names-checked"},
+	} {
+		if len(l.doubts) > 0 {
+			fmt.Fprintf(out, "\n"+l.text+":\n", len(l.doubts))
+		}
+		for _, n := range l.doubts {
+			fmt.Fprintf(out, "  %q (%s): %s\n", cli.FitLine(n.Word, 60), n.Why, cli.FitLine(n.Paragraph, 80))
 		}
 	}
 }

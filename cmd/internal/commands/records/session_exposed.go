@@ -1,6 +1,7 @@
 package records
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 
@@ -19,7 +20,10 @@ func sessionExposed(p *cli.Program) *cobra.Command {
 withdrawal or a person's choice came since: in the records of the session, in comments that quote its minutes, in texts
 that rest on its notes, and its people in all other records. Each line gives the file and the commit after which this
 device saw it there first. This reads the repository and changes nothing. Only the owner of the repository can remove
-what its history has: give them this list. Copies that others made stay with them.`,
+what its history has: give them this list. Copies that others made stay with them.
+
+Lines without a commit are words on this device: somebody copied what was withdrawn into a report, an output, an agenda or
+another entry. Rewrite them. Until then they are not sent again, and documents print [withdrawn] in their place.`,
 	}
 	c.RunE = withSession(p, func(cmd *cobra.Command, _ []string, w *workspace.Workspace, s *igf.Session) error {
 		found, err := w.Sharing.Exposed(cmd.Context(), s.ID)
@@ -36,7 +40,7 @@ what its history has: give them this list. Copies that others made stay with the
 				return
 			}
 			cli.WriteTable(out, []string{"FILE", "COMMIT", "FIELD", "WORDS", "WHY"}, shapes.Each(shape.Found, func(x shapes.ExposedWord) []string {
-				return []string{x.Path, x.Commit, x.Field, cli.FitLine(x.Word, 60), x.Why}
+				return []string{cmp.Or(x.Path, x.Record+", on this device"), x.Commit, x.Field, cli.FitLine(x.Word, 60), x.Why}
 			}))
 		})
 	})

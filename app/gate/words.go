@@ -1,0 +1,231 @@
+package gate
+
+import (
+	"cmp"
+	"slices"
+	"time"
+
+	"rapporteur/app/fingerprint"
+	"rapporteur/app/igf"
+)
+
+// wordsBook is what this device knows of the words of entries that were withdrawn whole.
+type wordsBook struct {
+	key     fingerprint.Key
+	fresh   bool // the replica has not kept the key yet
+	index   *fingerprint.Index
+	entries []goneEntry // in the order of the index
+	prints  []igf.Fingerprint
+}
+
+// goneEntry is an entry that was withdrawn whole, and by what.
+type goneEntry struct {
+	igf.Entry
+	redaction string
+}
+
+// readKey reads the secret of the fingerprints, or makes one.
+func (w *wordsBook) readKey(r Replica) error {
+	p, ok, err := r.Private(igf.WordsSecretKey)
+	if err != nil {
+		return err
+	}
+	w.key, w.fresh = fingerprint.Key(p.Secret), !ok
+	if w.fresh {
+		w.key = fingerprint.NewKey()
+	}
+	return nil
+}
+
+// readWords makes the fingerprints of withdrawn entries: of the words that are here, or
+// those that were made when the words went.
+func (b *Book) readWords(withdrawn []goneEntry) error {
+	if err := b.words.readKey(b.replica); err != nil || len(withdrawn) == 0 {
+		return err
+	}
+	w := &b.words
+	var here []goneEntry
+	for _, e := range withdrawn {
+		p, ok := b.kept[igf.WordsKey(e.Key())]
+		if !ok {
+			var err error
+			if p, ok, err = b.replica.Private(igf.WordsKey(e.Key())); err != nil {
+				return err
+			}
+		}
+		switch {
+		case !ok:
+			here = append(here, e)
+		case p.Words != nil && !p.Words.Empty():
+			w.entries, w.prints = append(w.entries, e), append(w.prints, *p.Words)
+		}
+	}
+	made, err := b.fingerprints(here)
+	if err != nil {
+		return err
+	}
+	w.entries, w.prints = append(w.entries, here...), append(w.prints, made...)
+	w.index = w.key.Index(w.prints)
+	return nil
+}
+
+// fingerprints makes the fingerprints of the words of entries, without those that stood in
+// a published text before.
+func (b *Book) fingerprints(entries []goneEntry) ([]igf.Fingerprint, error) {
+	prints := make([]igf.Fingerprint, len(entries))
+	for i, e := range entries {
+		prints[i] = b.words.key.Of(igf.WordsOf(e.Entry), nil)
+	}
+	said, err := b.saidBefore(entries, prints)
+	if err != nil {
+		return nil, err
+	}
+	for i, e := range entries {
+		if open := said[i]; len(open) > 0 {
+			prints[i] = b.words.key.Of(igf.WordsOf(e.Entry), func(run uint64) bool { return open[run] })
+		}
+	}
+	return prints, nil
+}
+
+// saidBefore returns, by entry, the runs of its words that a published text had before it,
+// or that stand in what it quotes.
+func (b *Book) saidBefore(entries []goneEntry, prints []igf.Fingerprint) (map[int]map[uint64]bool, error) {
+	said, by := map[int]map[uint64]bool{}, map[uint64][]int{}
+	groups := map[string]bool{}
+	for i, f := range prints {
+		for _, run := range f.Runs {
+			by[run] = append(by[run], i)
+		}
+		if !f.Empty() {
+			groups[entries[i].Head().Group] = true
+		}
+	}
+	index := b.words.key.Index(prints)
+	say := func(i int, run uint64) {
+		if said[i] == nil {
+			said[i] = map[uint64]bool{}
+		}
+		said[i][run] = true
+	}
+	for i, e := range entries {
+		if a := igf.AnchorOf(e.Entry); a != nil {
+			index.Runs(a.Prefix+a.Quote+a.Suffix, func(run uint64) {
+				if slices.Contains(by[run], i) {
+					say(i, run)
+				}
+			})
+		}
+	}
+	for group := range groups {
+		for r, err := range b.replica.Documents(igf.VersionKey("", 0).Family(), group+"/") {
+			if err != nil {
+				return nil, err
+			}
+			v, ok := r.(*igf.VersionText)
+			if !ok {
+				continue
+			}
+			at, err := b.published(v)
+			if err != nil {
+				return nil, err
+			}
+			index.Runs(v.Text, func(run uint64) {
+				for _, i := range by[run] {
+					if after(entries[i].Entry, v, at) {
+						say(i, run)
+					}
+				}
+			})
+		}
+	}
+	return said, nil
+}
+
+// after reports whether an entry is later than the day of a version, or about it or a later
+// one.
+func after(e igf.Entry, v *igf.VersionText, day igf.Date) bool {
+	if a := igf.AnchorOf(e); a != nil && a.Output == v.Output && a.Version >= v.Number {
+		return true
+	}
+	return day != "" && !e.Head().At.Before(day.Time().Add(24*time.Hour))
+}
+
+// published returns the day on which a version was published, "" where that is not known.
+func (b *Book) published(v *igf.VersionText) (igf.Date, error) {
+	r, err := b.get(igf.OutputKey(v.Output))
+	o, ok := r.(*igf.Output)
+	if err != nil || !ok {
+		return "", err
+	}
+	i := slices.IndexFunc(o.Versions, func(x igf.Version) bool { return x.Number == v.Number })
+	if i < 0 {
+		return "", nil
+	}
+	return o.Versions[i].Date, nil
+}
+
+// FindWithdrawn finds words of entries that were withdrawn whole in a text of a record.
+func (b *Book) FindWithdrawn(text string, of igf.Key) []igf.FoundWords {
+	var out []igf.FoundWords
+	for _, h := range b.words.index.Find(text) {
+		e := b.words.entries[h.Print]
+		if p, ok := b.kept[igf.WordsKey(e.Key())]; ok && p.Words.Empty() {
+			continue // put back by the act
+		}
+		if of.Family() == e.Key().Family() && b.another(of, e) {
+			continue
+		}
+		out = append(out, igf.FoundWords{From: h.From, To: h.To, Entry: e.Head().ID})
+	}
+	slices.SortFunc(out, func(a, b igf.FoundWords) int {
+		return cmp.Or(cmp.Compare(a.From, b.From), cmp.Compare(a.To, b.To), cmp.Compare(a.Entry, b.Entry))
+	})
+	return out
+}
+
+// another reports whether an entry has its words of its own: it is older and somebody else
+// wrote it, or somebody else said the same before the words were withdrawn.
+func (b *Book) another(of igf.Key, gone goneEntry) bool {
+	id := of.ID()
+	if id >= gone.redaction {
+		return false
+	}
+	e, err := b.entry(id)
+	if err != nil || e == nil {
+		return false
+	}
+	if id < gone.Head().ID && e.Head().Author.ID != gone.Head().Author.ID {
+		return true
+	}
+	said, who := b.nameOf(e), b.nameOf(gone.Entry)
+	return said != "" && who != "" && said != who
+}
+
+// nameOf returns the name of who said an entry, as far as this device knows, "" where it
+// does not.
+func (b *Book) nameOf(e igf.Entry) string {
+	if a := igf.AttributionOf(e); a.Name != "" {
+		return keyOfName(a.Name)
+	}
+	for _, key := range igf.PrivateKeys(e.Key()) {
+		if p, _, err := b.replica.Private(key); err == nil && p.Name != "" {
+			return keyOfName(p.Name)
+		}
+	}
+	return ""
+}
+
+// FormerWords returns by what this device knows the words of an entry again that it does
+// not keep.
+func (b *Book) FormerWords(e igf.Entry) []igf.Private {
+	i := slices.IndexFunc(b.words.entries, func(x goneEntry) bool { return x.Key() == e.Key() })
+	if i < 0 || b.words.prints[i].Empty() { // nothing that was withdrawn, or it was put back
+		return nil
+	}
+	out := []igf.Private{{Of: igf.WordsKey(e.Key()), Words: &b.words.prints[i]}}
+	if b.words.fresh {
+		out = append(out, igf.Private{Of: igf.WordsSecretKey, Secret: string(b.words.key)})
+	}
+	return out
+}

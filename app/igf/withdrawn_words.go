@@ -1,0 +1,177 @@
+package igf
+
+import (
+	"reflect"
+	"slices"
+	"strings"
+)
+
+// Fingerprint is what this device keeps of words that were withdrawn, to know them again
+// in other texts: keyed hashes, out of which nobody can read them.
+type Fingerprint struct {
+	Runs   []uint64 `cbor:"1,keyasint,omitempty"` // of words that make a copy by themselves
+	Pieces []uint16 `cbor:"2,keyasint,omitempty"` // of fewer words, cut short
+	Short  []uint8  `cbor:"3,keyasint,omitempty"` // lengths of the runs of texts that are shorter than a run
+}
+
+// Empty reports whether nothing is known again by it.
+func (f Fingerprint) Empty() bool { return len(f.Runs) == 0 }
+
+// WordsSecretKey is the key under which this device keeps the secret of its
+// fingerprints: no record has it, and it is never sent.
+const WordsSecretKey Key = "withdrawn-words"
+
+// WordsKey is the key under which this device keeps the fingerprint of the words of a
+// withdrawn entry. One that is empty says that they were put back.
+func WordsKey(entry Key) Key { return Key(string(entry) + "#words") }
+
+// FoundWords is a place in a text that has words of an entry that was withdrawn whole.
+// From and To are in bytes.
+type FoundWords struct {
+	From, To int
+	Entry    string
+}
+
+// WordsOf returns the words of people in an entry, without those that it quotes.
+func WordsOf(e Entry) []string {
+	var out []string
+	eachField(e, func(path string, c class, v reflect.Value) {
+		if (c == prose || c == signed) && v.String() != "" && !strings.HasPrefix(path, "anchor.") {
+			out = append(out, v.String())
+		}
+	})
+	return out
+}
+
+// withdrawnWords finds in the words of a field those of entries that were withdrawn whole.
+func (p *passage) withdrawnWords(c class, words string) []FoundWords {
+	switch c {
+	case 0, part, choice, own:
+		return nil
+	}
+	var out []FoundWords
+	for _, f := range p.gate.source.FindWithdrawn(withoutRemarks(words), p.record.Key()) {
+		if !p.allows(words[f.From:f.To]) {
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+// allows reports whether a person looked at words that were withdrawn elsewhere.
+func (p *passage) allows(words string) bool {
+	words = Bare(words)
+	for _, a := range p.allowed {
+		if strings.Contains(a, words) {
+			return true
+		}
+	}
+	return false
+}
+
+// withoutRemarks returns a text with spaces in place of what it says it rests on: words
+// may go on behind it.
+func withoutRemarks(text string) string {
+	if !HasSources(text) {
+		return text
+	}
+	b := []byte(text)
+	for at := 0; ; {
+		i := strings.Index(text[at:], sourcesOpen)
+		if i < 0 {
+			return string(b)
+		}
+		from := at + i
+		n := strings.Index(text[from:], sourcesClose)
+		if n < 0 {
+			return string(b)
+		}
+		at = from + n + len(sourcesClose)
+		for j := from; j < at; j++ {
+			b[j] = ' '
+		}
+	}
+}
+
+// searchWords notes what of a field was withdrawn elsewhere, in paragraphs that others do
+// not have.
+func (p *passage) searchWords(path string, c class, v reflect.Value) {
+	for _, words := range wordsOf(c, v) {
+		found := p.withdrawnWords(c, words)
+		if len(found) == 0 {
+			continue
+		}
+		if a := AnchorOf(p.record); a != nil && c == prose && strings.HasPrefix(path, "anchor.") {
+			a.forgetWords() // the program quoted them, and its number is enough
+			return
+		}
+		all := parts(words)
+		for _, f := range found {
+			for _, x := range all {
+				if x.From < f.To && f.From < x.To && !p.have[Bare(x.Text)] {
+					p.found = append(p.found, HiddenName{Field: path, Word: Bare(words[f.From:f.To]), Why: Sentencef("words that were withdrawn"), Weak: true, Paragraph: Bare(x.Text), Entry: f.Entry})
+					break
+				}
+			}
+		}
+	}
+}
+
+// maskWords puts Withdrawn in the place of what was withdrawn elsewhere. Ids stay: nobody
+// reads them as words, and others know the record by them.
+func (p *passage) maskWords(c class, v reflect.Value) {
+	var found []FoundWords
+	switch c {
+	case unknown, who:
+		if slices.ContainsFunc(wordsOf(c, v), func(words string) bool { return len(p.withdrawnWords(c, words)) > 0 }) {
+			v.SetZero()
+		}
+	case prose, signed, name, holder, mark:
+		found = p.withdrawnWords(c, v.String())
+	}
+	if len(found) == 0 {
+		return
+	}
+	v.SetString(EditPassages(v.String(), func(x Passage) string {
+		var in []Found
+		for _, f := range found {
+			if f.From < x.To && x.From < f.To {
+				in = append(in, Found{From: max(f.From, x.From) - x.From, To: min(f.To, x.To) - x.From, Sure: true})
+			}
+		}
+		return Mask(x.Text, in, Withdrawn)
+	}))
+}
+
+// WithdrawnWords returns what of a record has words of entries that were withdrawn whole: of the
+// fields that are not as they were before, or of all where nothing was changed or before is
+// nil. A person has to look at all of a field again, because nobody looked when the words
+// were withdrawn.
+func (g *Gate) WithdrawnWords(r, before Record) ([]HiddenName, error) {
+	p, err := g.begin(r)
+	if err != nil {
+		return nil, err
+	}
+	if before == nil || reflect.ValueOf(before).IsNil() || reflect.DeepEqual(r, before) {
+		eachField(p.record, p.searchWords)
+		return p.found, nil
+	}
+	was := map[string]bool{}
+	eachField(before, func(path string, c class, v reflect.Value) {
+		for _, words := range wordsOf(c, v) {
+			was[path+"\x00"+words] = true
+		}
+	})
+	changed := map[string]bool{}
+	eachField(r, func(path string, c class, v reflect.Value) {
+		for _, words := range wordsOf(c, v) {
+			changed[path] = changed[path] || !was[path+"\x00"+words]
+		}
+	})
+	eachField(p.record, func(path string, c class, v reflect.Value) {
+		if changed[path] {
+			p.searchWords(path, c, v)
+		}
+	})
+	return p.found, nil
+}
