@@ -184,11 +184,11 @@ func namesPeople(k igf.Kind) bool { return k == igf.KindNote || k == igf.KindCom
 // putDocument stores a document. What a session does not say any more of people
 // under stricter rules is kept.
 func (t *tx) putDocument(rec igf.Record, encoded []byte) error {
-	session, ok := rec.(*igf.Session)
-	if !ok {
+	if !mentionsPeople(rec) {
 		return t.Put(recordKey(rec.Key()), encoded)
 	}
-	t.people = true // its rules may be others
+	session, ok := rec.(*igf.Session)
+	t.people = t.people || ok // its rules may be others
 	was, err := t.known(rec.Key())
 	if err != nil {
 		return err
@@ -209,6 +209,15 @@ func (t *tx) putDocument(rec igf.Record, encoded []byte) error {
 	return nil
 }
 
+// mentionsPeople reports whether documents of its kind say who somebody is.
+func mentionsPeople(rec igf.Record) bool {
+	switch rec.(type) {
+	case *igf.Session, *igf.Group:
+		return true
+	}
+	return false
+}
+
 // removeDocument removes a document that the remote no longer has. Whom its
 // private parts name stays known.
 func (t *tx) removeDocument(key igf.Key) error {
@@ -216,7 +225,7 @@ func (t *tx) removeDocument(key igf.Key) error {
 	if err != nil {
 		return err
 	}
-	if _, ok := was.(*igf.Session); ok {
+	if mentionsPeople(was) {
 		if err := t.mentionInstead(was, nil, key); err != nil {
 			return err
 		}

@@ -148,6 +148,11 @@ func (t *tx) applyAct(seq uint64, act *igf.Act, encoded [][]byte) error {
 			return err
 		}
 	}
+	for _, k := range act.Unsent {
+		if err := t.Drop(table.Outbox.Key(string(k))); err != nil {
+			return err
+		}
+	}
 	for name, value := range act.Settings {
 		if err := t.putSetting(name, value); err != nil {
 			return err

@@ -40,6 +40,7 @@ type Book struct {
 	byName map[string]*person
 	named  map[string]map[string]bool // by session: names of people who are named there openly
 	open   map[string]bool            // names of people who are named openly somewhere
+	office map[string]bool            // names of people who have a public role in a group, and the public author's
 	less   map[string]map[string]bool // by session: names that its roster keeps back, or does not say any more
 	index  *hidden.Index
 	words  wordsBook
@@ -50,6 +51,7 @@ type person struct {
 	hidden.Person
 	at     int             // among the people of the book
 	open   map[string]bool // sessions in which they are named openly
+	chose  map[string]bool // sessions in which they are hidden, "" for outside
 	strict map[string]bool // sessions whose rules let nobody be named: there a given name or an affiliation is enough
 }
 
@@ -82,7 +84,7 @@ func (b *Book) After(act igf.Act) (*Book, error) {
 func read(r Replica, act igf.Act) (*Book, error) {
 	b := &Book{
 		replica: r, act: map[igf.Key]igf.Record{}, read: &reads{sessions: map[string]*igf.Session{}, minutes: map[string]string{}, quotable: map[igf.Key]*quotable{}},
-		scopes: map[string]igf.Scope{}, lost: map[string]bool{}, byName: map[string]*person{}, named: map[string]map[string]bool{}, open: map[string]bool{}, less: map[string]map[string]bool{},
+		scopes: map[string]igf.Scope{}, lost: map[string]bool{}, byName: map[string]*person{}, named: map[string]map[string]bool{}, open: map[string]bool{}, office: map[string]bool{}, less: map[string]map[string]bool{},
 	}
 	b.note(act)
 	var err error
@@ -104,7 +106,9 @@ func read(r Replica, act igf.Act) (*Book, error) {
 		return nil, err
 	}
 	writer := igf.Mention{Email: b.self.Email}
-	if b.self.Naming != igf.Named {
+	if b.self.Naming == igf.Named {
+		b.office[keyOfName(b.self.Name)] = true
+	} else {
 		writer.Name = b.self.Name
 	}
 	err = b.hide(writer)
@@ -144,6 +148,10 @@ func (b *Book) mentions(act igf.Act, withdrawn map[string]int) (open []igf.Menti
 		return nil, err
 	}
 	see := func(m igf.Mention, records int) error {
+		if m.Office {
+			b.office[keyOfName(m.Name)] = true
+			return nil
+		}
 		less, named, err := b.under(m)
 		if err != nil {
 			return err

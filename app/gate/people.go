@@ -28,13 +28,13 @@ func (b *Book) hide(m igf.Mention) error {
 	strict := nameless(session)
 	switch {
 	case p == nil:
-		p = &person{at: len(b.people), open: map[string]bool{}, strict: map[string]bool{}}
+		p = &person{at: len(b.people), open: map[string]bool{}, chose: map[string]bool{}, strict: map[string]bool{}}
 		b.people = append(b.people, p)
 	case p.knows(m, strict):
 		return nil
 	case p.at < b.shared: // another book has it too
 		q := *p
-		q.at, q.open, q.strict = len(b.people), maps.Clone(p.open), maps.Clone(p.strict)
+		q.at, q.open, q.chose, q.strict = len(b.people), maps.Clone(p.open), maps.Clone(p.chose), maps.Clone(p.strict)
 		q.Emails, q.Aliases = slices.Clone(p.Emails), slices.Clone(p.Aliases)
 		p = &q
 		b.people = append(b.people, p)
@@ -45,6 +45,7 @@ func (b *Book) hide(m igf.Mention) error {
 	if m.Email != "" && !slices.Contains(p.Emails, m.Email) {
 		p.Emails = append(p.Emails, m.Email)
 	}
+	p.chose[m.Session] = true
 	if strict {
 		p.strict[m.Session] = true
 	}
@@ -55,7 +56,7 @@ func (b *Book) hide(m igf.Mention) error {
 // knows reports whether a mention says nothing new of the person.
 func (p *person) knows(m igf.Mention, strict bool) bool {
 	return (m.Affiliation == "" || m.Affiliation == p.Affiliation) && (m.Email == "" || slices.Contains(p.Emails, m.Email)) &&
-		(!strict || p.strict[m.Session]) && !slices.ContainsFunc(m.Spellings, func(a string) bool { return !slices.Contains(p.Aliases, a) })
+		p.chose[m.Session] && (!strict || p.strict[m.Session]) && !slices.ContainsFunc(m.Spellings, func(a string) bool { return !slices.Contains(p.Aliases, a) })
 }
 
 // keepsBack notes that the roster of a session does not name somebody: now, or, for
@@ -95,9 +96,24 @@ func (b *Book) openly(m igf.Mention) {
 	}
 }
 
-// NamedOpenly reports whether a session or an entry names somebody, by their whole
-// name.
-func (b *Book) NamedOpenly(name string) bool { return b.open[keyOfName(name)] }
+// NamedOpenly reports whether a session, an entry or the role in a group names somebody,
+// by their whole name.
+func (b *Book) NamedOpenly(name string) bool { return b.open[keyOfName(name)] || b.HoldsOffice(name) }
+
+// HoldsOffice reports whether somebody has a public role in a group, or signs publicly
+// as the author at this device.
+func (b *Book) HoldsOffice(name string) bool { return b.office[keyOfName(name)] }
+
+// inOffice reports whether a text that belongs to a session, "" for none, may name
+// somebody for their public office: where they chose to be unnamed it may not, nor where
+// nobody may be named.
+func (b *Book) inOffice(p *person, session string) bool {
+	if !b.HoldsOffice(p.Name) || p.chose[session] {
+		return false
+	}
+	s, err := b.Session(session)
+	return err == nil && !nameless(s)
+}
 
 // nameless reports whether a session, nil for none, lets nobody be named.
 func nameless(s *igf.Session) bool {
@@ -107,5 +123,5 @@ func nameless(s *igf.Session) bool {
 func keyOfName(name string) string { return strings.ToLower(igf.OneLine(name)) }
 
 func keyOf(m igf.Mention) string {
-	return strings.Join([]string{m.Session, string(m.Naming), m.Name, m.Affiliation, m.Email, strings.Join(m.Spellings, "\x00"), strconv.FormatBool(m.Told), strconv.FormatBool(m.Roster), strconv.FormatBool(m.Former)}, "\x01")
+	return strings.Join([]string{m.Session, string(m.Naming), m.Name, m.Affiliation, m.Email, strings.Join(m.Spellings, "\x00"), strconv.FormatBool(m.Told), strconv.FormatBool(m.Roster), strconv.FormatBool(m.Former), strconv.FormatBool(m.Office)}, "\x01")
 }

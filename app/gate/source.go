@@ -341,7 +341,7 @@ func (b *Book) found(text, session string, from sourcePeople, hits []hidden.Hit)
 			whole, family = b.anothers(text, session, h)
 		}
 		taken := from.withdrawn[keyOfName(p.Name)]
-		if (p.open[session] || from.open[keyOfName(p.Name)]) && !taken && h.Why != hidden.Address || whole {
+		if (p.open[session] || from.open[keyOfName(p.Name)] || b.inOffice(p, session)) && !taken && h.Why != hidden.Address || whole {
 			continue
 		}
 		if h.Why == hidden.PublicWords && !taken && !p.strict[session] {

@@ -193,7 +193,7 @@ func (f *folding) withdraw(e Entry) {
 		root := f.root[r.Entry]
 		was := f.redacted[root]
 		f.redacted[root] = was.With(r.Scope)
-		if act := f.acts[root]; act == nil || f.redacted[root] != was || act.Undoes() && r.Scope.All() == was.All() {
+		if act := f.acts[root]; act == nil || f.redacted[root] != was || Revises(r, act) || act.Undoes() && r.Scope.All() == was.All() {
 			f.acts[root] = r
 		}
 	}

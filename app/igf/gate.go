@@ -35,6 +35,9 @@ type GateSource interface {
 	FindHidden(text, session string, sources []string) []Found
 	// FindHiddenInID does so in an id, which has no capitals.
 	FindHiddenInID(id, session string) []Found
+	// HoldsOffice reports whether a group that is here says publicly that somebody has a
+	// role in it, or somebody signs publicly as the author at this device.
+	HoldsOffice(name string) bool
 	// FindWithdrawn finds words of entries that were withdrawn whole in a text of a
 	// record. What somebody else wrote as an entry before is not found in it.
 	FindWithdrawn(text string, of Key) []FoundWords
@@ -88,7 +91,16 @@ func (g *Gate) Share(r, known Record) (Shared, error) {
 		}
 		if superseded {
 			apply(e, nil, ScopeAll)
-			return Shared{e}, nil
+			p.found = nil
+			eachField(e, func(path string, c class, v reflect.Value) {
+				if c == mark && sure(p.find(c, v.String(), nil)) {
+					v.SetString("")
+				}
+				p.search(path, c, v)
+			})
+			if len(p.found) == 0 { // else the place where it stands names somebody
+				return Shared{e}, nil
+			}
 		}
 	}
 	return Shared{}, &HiddenNameError{Record: r.Key(), Names: p.found}
@@ -98,7 +110,13 @@ func (g *Gate) Share(r, known Record) (Shared, error) {
 // who is hidden they say instead, such as "a participant", and Withdrawn where they are
 // those of an entry that was withdrawn. The error is a
 // HiddenNameError where the id of the record names somebody.
-func (g *Gate) Print(r Record, instead string) (Shared, error) { return g.print(r, instead, false) }
+func (g *Gate) Print(r Record, instead string) (Shared, error) {
+	p, err := g.begin(r)
+	if err != nil {
+		return Shared{}, err
+	}
+	return p.printed(r, instead)
+}
 
 // PrintNew is [Gate.Print] for a record that is about to be sent: words that others
 // have of it already, in known, stay as they are; so do words that were withdrawn
@@ -110,20 +128,6 @@ func (g *Gate) PrintNew(r, known Record, instead string) (Shared, error) {
 	}
 	p.known(known)
 	p.keepsWords = true
-	return p.printed(r, instead)
-}
-
-// PrintDoubtful is [Gate.Print] that replaces what may be an ordinary word too.
-func (g *Gate) PrintDoubtful(r Record, instead string) (Shared, error) {
-	return g.print(r, instead, true)
-}
-
-func (g *Gate) print(r Record, instead string, doubts bool) (Shared, error) {
-	p, err := g.begin(r)
-	if err != nil {
-		return Shared{}, err
-	}
-	p.doubts = doubts
 	return p.printed(r, instead)
 }
 
@@ -352,7 +356,10 @@ func (p *passage) find(c class, words string, sources []string) []Found {
 		found = p.gate.source.FindHidden(words, p.session, sources)
 	}
 	if c == holder && len(found) == 1 && found[0].From == 0 && found[0].To == len(words) {
-		found[0].Weak = true // who holds a role publicly may speak unnamed elsewhere: a person decides
+		if p.gate.source.HoldsOffice(words) {
+			return nil // it is public since it was saved, however they speak
+		}
+		found[0].Weak = true // who is to hold a role publicly may speak unnamed: a person decides
 	}
 	return slices.DeleteFunc(found, func(f Found) bool {
 		if c == who && !p.past && f.From == 0 && f.To == len(words) {

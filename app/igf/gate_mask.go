@@ -7,6 +7,23 @@ import (
 	"strings"
 )
 
+// PrintDoubtful is [Gate.PrintNew] that replaces what may be an ordinary word too.
+func (g *Gate) PrintDoubtful(r, known Record, instead string) (Shared, error) {
+	p, err := g.begin(r)
+	if err != nil {
+		return Shared{}, err
+	}
+	p.doubts = true
+	p.known(known)
+	return p.printed(r, instead)
+}
+
+// MayName reports whether the rules of a record's session let anybody be named.
+func (g *Gate) MayName(r Record) (bool, error) {
+	s, err := (&passage{gate: g, record: r}).rules()
+	return err == nil && (s == nil || contains(s.NamingAllowed(), Named)), err
+}
+
 // mask replaces what of a field names somebody who is hidden.
 func (p *passage) mask(path string, c class, v reflect.Value) {
 	switch c {
@@ -18,7 +35,10 @@ func (p *passage) mask(path string, c class, v reflect.Value) {
 			v.SetString(p.freshID())
 			return
 		}
+		doubts := p.doubts
+		p.doubts = false // an id cannot be replaced, so what is sure is noted
 		p.search(path, c, v)
+		p.doubts = doubts
 	case prose, signed, name, holder, mark:
 		was := v.String()
 		defer func() {

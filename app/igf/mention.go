@@ -24,6 +24,9 @@ type Mention struct {
 	// roster or agenda said it before.
 	Roster bool `cbor:"8,keyasint,omitempty"`
 	Former bool `cbor:"9,keyasint,omitempty"`
+	// Office is that a group says publicly who has a role in it. Where such a person
+	// chooses to be unnamed, that they speak there is hidden, and not their office.
+	Office bool `cbor:"10,keyasint,omitempty"`
 }
 
 // Mentioned is a mention, and how many records have it.
@@ -76,6 +79,10 @@ func MentionsOf(r Record, kept []Private, superseded bool) []Mention {
 	case *Comment:
 		session = v.SessionID()
 		say(v.Key(), v.By)
+	case *Group:
+		for _, role := range v.Roles {
+			add(Mention{Naming: Named, Name: role.Name, Office: true})
+		}
 	case *Session:
 		session = v.ID
 		for _, p := range v.Roster {
@@ -89,13 +96,8 @@ func MentionsOf(r Record, kept []Private, superseded bool) []Mention {
 		kept = slices.DeleteFunc(slices.Clone(kept), func(p Private) bool { return r != nil && p.Of == r.Key() })
 	}
 	for _, p := range kept {
-		at := session
-		roster, former := false, false
-		if s, line, _ := strings.Cut(string(p.Of), "#"); Key(s).Family() == SessionKey("").Family() {
-			at, former = Key(s).ID(), strings.HasPrefix(line, formerLine)
-			roster = !former
-		}
-		m := Mention{Roster: roster, Former: former, Session: at, Name: p.Name, Affiliation: p.Affiliation, Email: p.Email, Spellings: p.Spellings}
+		m := Mention{Session: session, Name: p.Name, Affiliation: p.Affiliation, Email: p.Email, Spellings: p.Spellings}
+		m.place(p.Of)
 		if a := public[p.Of]; a.Name != "" && a.Name == m.Name {
 			m.Name, m.Spellings = "", nil
 		}
@@ -106,6 +108,21 @@ func MentionsOf(r Record, kept []Private, superseded bool) []Mention {
 	}
 	return out
 }
+
+// place says where what this device keeps under a key belongs.
+func (m *Mention) place(of Key) {
+	switch s, line, _ := strings.Cut(string(of), "#"); Key(s).Family() {
+	case MentionedKey("").Family():
+		m.Session = inFile
+	case SessionKey("").Family():
+		m.Session, m.Former = Key(s).ID(), strings.HasPrefix(line, formerLine)
+		m.Roster = !m.Former
+	}
+}
+
+// inFile stands for the session of those whom the file of an import mentions: they are
+// hidden everywhere, and chose so nowhere.
+const inFile = "mentioned"
 
 // PrivateKeys returns the keys under which this device keeps what it knows of an
 // entry: its person, and the people whom it does not name any more.

@@ -50,6 +50,9 @@ type Act struct {
 	Settings map[string]string `cbor:"7,keyasint,omitempty"` // "" removes one
 	// Reopened are conflicts whose decision the act takes back.
 	Reopened []Conflict `cbor:"8,keyasint,omitempty"`
+	// Unsent are documents that others do not have and that are not to be sent: they
+	// leave the outbox. Who edits one puts it back.
+	Unsent []Key `cbor:"9,keyasint,omitempty"`
 	// Guard looks at the records as they are when the act is about to be saved;
 	// its error stops the act. nil: the act is saved whatever they are.
 	Guard func(get func(Key) (Record, error)) error `cbor:"-"`

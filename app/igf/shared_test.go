@@ -196,6 +196,8 @@ func (r rules) MinutesOf(string) (string, error)                  { return "", n
 func (r rules) Self() (Self, error)                               { return r.self, nil }
 func (r rules) Checked(Key) (allowed, agreed []string, err error) { return r.allowed, r.agreed, nil }
 
+func (rules) HoldsOffice(string) bool { return false }
+
 func (r rules) FindWithdrawn(text string, _ Key) (out []FoundWords) {
 	for _, f := range (rules{hidden: r.withdrawn}).FindHidden(text, "", nil) {
 		out = append(out, FoundWords{f.From, f.To, someID})

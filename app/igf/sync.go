@@ -93,4 +93,9 @@ type DeviceSum struct {
 type SetAside struct {
 	Path   string `cbor:"1,keyasint"`
 	Reason Reason `cbor:"2,keyasint"`
+	// Key is the record of this device that is not sent before a person decides about
+	// it; "" where the file is one of the repository.
+	Key Key `cbor:"3,keyasint,omitempty"`
+	// Info is that nobody has to do anything about it.
+	Info bool `cbor:"4,keyasint,omitempty"`
 }

@@ -208,11 +208,11 @@ func TestAnAnswerDecidesOverWhatWasSeenOnly(t *testing.T) {
 	where := func(_ int, err error) error { return err }
 	_, err = d.Answering.Answer(t.Context(), a)
 	refused(err)
-	_, _, err = d.Answering.AnswerAll(t.Context(), []answering.Answer{a}, where)
+	_, err = d.Answering.AnswerAll(t.Context(), []answering.TableAnswer{{Answer: a}}, where)
 	refused(err)
 	b := a
 	b.Disposition = "bogus"
-	if _, _, err := d.Answering.PreviewAnswers(t.Context(), []answering.Answer{b}, where); err == nil || strings.Contains(err.Error(), "already") {
+	if _, err := d.Answering.PreviewAnswers(t.Context(), []answering.TableAnswer{{Answer: b}}, where); err == nil || strings.Contains(err.Error(), "already") {
 		t.Errorf("of what is no disposition it says %v", err)
 	}
 	l, err := d.Lists.Comment(c.ID)

@@ -17,7 +17,9 @@ import (
 	readers "rapporteur/app/importing"
 	"rapporteur/app/importing/items"
 	"rapporteur/app/workspace/answering"
+	"rapporteur/app/workspace/core"
 	"rapporteur/app/workspace/importing"
+	"rapporteur/app/workspace/rules"
 )
 
 // A file of each kind in which Kevin Zuyqmark, %[1]s, stands in one place, and in which
@@ -174,7 +176,7 @@ func TestWhomAFileNamesIsNamedInNobodysWords(t *testing.T) {
 			if len(done.Waiting) != 1 || done.Waiting[0].Item != at || len(done.Added) != len(f.Items)-1 {
 				t.Errorf("added %d of %d, waiting %+v", len(done.Added), len(f.Items), done.Waiting)
 			}
-			f.Items[at].Choice = importing.Participant
+			f.Items[at].Choice = core.Participant
 			done, err = d.Importing.Import(t.Context(), f, where)
 			ok(t, err)
 			if len(done.Added) != 1 || done.Present != len(f.Items)-1 || done.Masked != 2 {
@@ -184,7 +186,7 @@ func TestWhomAFileNamesIsNamedInNobodysWords(t *testing.T) {
 			if low := strings.ToLower(shown); held > 0 || strings.Contains(low, "zuyq") || strings.Contains(low, "555 0000") || !strings.Contains(shown, "I agree with what a participant said; write to (address removed) or ring (address removed).") {
 				t.Errorf("%d held, others see %s", held, shown)
 			}
-			f.Items[at].Choice = importing.Undecided
+			f.Items[at].Choice = core.Undecided
 			if done, err = d.Importing.Import(t.Context(), f, where); err != nil || done.Present != len(f.Items) || len(done.Waiting) != 0 {
 				t.Errorf("again: %+v, %v", done, err)
 			}
@@ -200,7 +202,7 @@ func TestChoicesAboutNames(t *testing.T) {
 		d := newDesk(t)
 		f := file
 		f.Items = slices.Clone(file.Items)
-		f.Items[0].Choice = importing.Agreed
+		f.Items[0].Choice = core.Agreed
 		done, err := d.Importing.Import(t.Context(), f, where)
 		ok(t, err)
 		if shown, held := d.shared(t); len(done.Added) != 1 || held != 0 || !strings.Contains(shown, says) {
@@ -221,7 +223,7 @@ func TestChoicesAboutNames(t *testing.T) {
 		ok(t, d.Stewardship.AddSession(t.Context(), &igf.Session{ID: "bpf/closed", Title: "Closed", Zone: "UTC", Start: time.Date(2022, 12, 1, 6, 0, 0, 0, time.UTC), End: time.Date(2022, 12, 1, 7, 0, 0, 0, time.UTC), ChathamHouse: true}))
 		f := fileOf(t, "transcript", ">> KEVIN ZUYQMARK: We should.\n>> ANN READER: "+says+"\n")
 		for i := range f.Items {
-			f.Items[i].Note.Session, f.Items[i].Choice = "bpf/closed", importing.Agreed
+			f.Items[i].Note.Session, f.Items[i].Choice = "bpf/closed", core.Agreed
 		}
 		done, err := d.Importing.Import(t.Context(), f, where)
 		ok(t, err)
@@ -250,16 +252,92 @@ func TestChoicesAboutNames(t *testing.T) {
 	})
 }
 
-// A table of answers says which of its lines names somebody.
-func TestAnswersSayWhichLineNamesSomebody(t *testing.T) {
+// The lines of a table of answers wait one by one for a choice about whom they name, and
+// the others are saved.
+func TestAnswersWaitLineByLine(t *testing.T) {
 	d := newDesk(t)
 	done := d.take(t, fileOf(t, "csv", "by,text\nKevin Zuyqmark,We should.\nAnn Reader,Fine.\n").Items...)
-	answers := []answering.Answer{
-		{Comments: []string{done.Added[1].Head().ID}, Disposition: igf.Noted, Reason: "Thank you."},
-		{Comments: []string{done.Added[0].Head().ID}, Disposition: igf.Noted, Reason: "As Kevin Zuyqmark says."},
+	answers := []answering.TableAnswer{
+		{Answer: answering.Answer{Comments: []string{done.Added[1].Head().ID}, Disposition: igf.Noted, Reason: "Thank you."}},
+		{Answer: answering.Answer{Comments: []string{done.Added[0].Head().ID}, Disposition: igf.Noted, Reason: "As Kevin Zuyqmark says."}},
 	}
-	_, _, err := d.Answering.PreviewAnswers(t.Context(), answers, where)
-	if err == nil || !strings.HasPrefix(err.Error(), "item 1: ") {
-		t.Errorf("err = %v", err)
+	tried, err := d.Answering.PreviewAnswers(t.Context(), answers, where)
+	ok(t, err)
+	if len(tried.Saved) != 1 || len(tried.Waiting) != 1 || tried.Waiting[0].Item != 1 || !strings.Contains(tried.Waiting[0].Err.Error(), "Kevin Zuyqmark") {
+		t.Fatalf("%+v", tried)
+	}
+	for _, c := range []struct {
+		choice core.Choice
+		out    bool
+		want   string
+	}{{core.Undecided, false, ""}, {core.Undecided, true, ""}, {core.Participant, false, "As a participant says."}, {core.Agreed, false, "As Kevin Zuyqmark says."}} {
+		answers[1].Choice, answers[1].LeftOut = c.choice, c.out
+		got, err := d.Answering.AnswerAll(t.Context(), answers, where)
+		ok(t, err)
+		l, err := d.Lists.Comment(done.Added[0].Head().ID)
+		ok(t, err)
+		reason := ""
+		if len(l.Responses) > 0 {
+			reason = l.Responses[0].Reason
+		}
+		if waits := c.want == "" && !c.out; reason != c.want || waits != (len(got.Waiting) == 1) {
+			t.Errorf("choice %v, left out %v: the answer is %q, %+v", c.choice, c.out, reason, got)
+		}
+		if got, err = d.Answering.AnswerAll(t.Context(), answers, where); err != nil || len(got.Saved) != 0 {
+			t.Errorf("choice %v again: %+v, %v", c.choice, got, err)
+		}
+	}
+}
+
+// The lines of a table of people wait one by one for a choice about whom they name.
+func TestPeopleWaitLineByLine(t *testing.T) {
+	people := func(choice core.Choice, out bool) []importing.Person {
+		return []importing.Person{
+			{PersonInput: rules.PersonInput{Text: "Ann Reader", Naming: igf.Named, Role: "chair"}},
+			{PersonInput: rules.PersonInput{Text: "Bo Sample", Naming: igf.Named, Role: "aide to Kevin Zuyqmark"}, Choice: choice, LeftOut: out},
+			{PersonInput: rules.PersonInput{Text: "Office of Kevin Zuyqmark", Naming: igf.Named}, Choice: choice, LeftOut: out},
+			{PersonInput: rules.PersonInput{Text: "Kevin Zuyqmark", Naming: igf.Anonymous}},
+		}
+	}
+	for name, c := range map[string]struct {
+		choice  core.Choice
+		out     bool
+		waits   int
+		roles   []string
+		outside []string // as others see them
+	}{
+		"undecided":     {core.Undecided, false, 2, []string{"chair", ""}, []string{"Ann Reader", ""}},
+		"left out":      {core.Undecided, true, 0, []string{"chair", ""}, []string{"Ann Reader", ""}},
+		"a participant": {core.Participant, false, 0, []string{"chair", "aide to a participant", "", ""}, []string{"Ann Reader", "Bo Sample", "", ""}},
+		"agreed":        {core.Agreed, false, 0, []string{"chair", "aide to Kevin Zuyqmark", "", ""}, []string{"Ann Reader", "Bo Sample", "Office of Kevin Zuyqmark", ""}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			d := newDesk(t)
+			tried, err := d.Importing.PreviewPeople(t.Context(), "bpf/main", people(c.choice, c.out))
+			ok(t, err)
+			waits := 0
+			for _, p := range tried {
+				if core.WaitsForChoice(p.Err) {
+					waits++
+				}
+			}
+			done, err := d.Importing.ImportPeople(t.Context(), "bpf/main", people(c.choice, c.out), where)
+			ok(t, err)
+			if len(done.Waiting) != c.waits || waits != c.waits {
+				t.Errorf("waiting: %+v, in the preview %d", done.Waiting, waits)
+			}
+			s, err := d.Records.Session("bpf/main")
+			ok(t, err)
+			var roles, outside []string
+			for _, p := range s.Roster[len(s.Roster)-len(done.Added):] {
+				roles, outside = append(roles, p.Role), append(outside, p.Who.Name)
+				if strings.Contains(p.ID, "zuyqmark") != (p.Who.Name == "Office of Kevin Zuyqmark") {
+					t.Errorf("the id %q", p.ID)
+				}
+			}
+			if !slices.Equal(roles, c.roles) || !slices.Equal(outside, c.outside) {
+				t.Errorf("the roster is %q, %q", roles, outside)
+			}
+		})
 	}
 }

@@ -121,7 +121,7 @@ func (c *chain) answer(t *testing.T, rt *rapid.T) {
 
 func (c *chain) answerAll(t *testing.T, rt *rapid.T) {
 	if id := c.pick(rt); id != "" {
-		_, _, err := c.d.Answering.AnswerAll(t.Context(), []answering.Answer{{Comments: []string{id}, Disposition: igf.Noted, Reason: "From a table."}}, where)
+		_, err := c.d.Answering.AnswerAll(t.Context(), []answering.TableAnswer{{Answer: answering.Answer{Comments: []string{id}, Disposition: igf.Noted, Reason: "From a table."}}}, where)
 		ok(t, err)
 		c.comments[id].touched = true
 	}

@@ -201,7 +201,11 @@ func (b *batchBuilder) document(p igf.Pending, rec igf.Record) error {
 func (b *batchBuilder) refuse(key igf.Key, err error) {
 	b.outbox.refused[key] = true
 	b.refused++
-	b.notes.add(pathOf(key), "not sent: %s", igf.OnOneLine(err))
+	aside := igf.SetAside{Path: pathOf(key), Reason: igf.ReasonOf(igf.Errorf("not sent: %s", igf.OnOneLine(err))), Key: key}
+	if errors.Is(err, errHeld) { // the file is listed by itself, and is mended there
+		aside.Key = ""
+	}
+	b.notes[aside] = true
 }
 
 // pathOf returns the name of a record in a receipt.

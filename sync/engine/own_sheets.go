@@ -27,11 +27,11 @@ func (i *importer) importOwnSheet(path string, data []byte, file format.SheetFil
 	case ours:
 	case known == nil:
 		state.Closed = true
-		i.notes.add(path, "this device does not remember writing this file, as after a repair or a copy: its entries were taken, and new ones go into the next file")
+		i.notes.tell(path, "this device does not remember writing this file, as after a repair or a copy: its entries were taken, and new ones go into the next file")
 	case !known.Closed && len(tail) > 0 && bytes.HasPrefix(tail, data): // cut short: the rest is sent again
 	default:
 		state.Closed = true
-		i.notes.add(path, "somebody else changed this file of this device: what was written here is kept as it was, and new entries go into the next file")
+		i.notes.tell(path, "somebody else changed this file of this device: what was written here is kept as it was, and new entries go into the next file")
 	}
 	for _, e := range file.Entries {
 		if err := i.importEntry(e, share(data, file), false); err != nil {
@@ -80,7 +80,7 @@ func (i *importer) sheetRemoved(path string, own bool, known *sheetState) error 
 			return err
 		}
 	} else {
-		i.notes.add(path, "the file was removed from the shared repository; its entries stay on this device")
+		i.notes.tell(path, "the file was removed from the shared repository; its entries stay on this device")
 	}
 	if err := i.step.reserve(200, 0); err != nil {
 		return err

@@ -70,7 +70,7 @@ func (s *run) proposeBatch() error {
 // proposed keeps that everything that waits is in one proposal.
 func (s *run) proposed(all []proposal, mine proposal) error {
 	if mine.Declined {
-		s.notes.add(mine.Link, "the proposal was declined; what it held stays here and waits, and is proposed again together with the next change")
+		s.notes.tell(mine.Link, "the proposal was declined; what it held stays here and waits, and is proposed again together with the next change")
 	} else {
 		s.receipt.Link = mine.Link
 	}

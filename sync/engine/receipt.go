@@ -36,7 +36,7 @@ func (s *run) compare() error {
 	}
 	for _, device := range slices.Sorted(maps.Keys(different)) {
 		s.receipt.Verified = s.receipt.Verified && device != s.outbox.device
-		s.notes.add("groups", "the entries of device %s on this device are not those of the shared repository: %s", device, different[device])
+		s.notes.add("groups", "the entries of device %s on this device are not those of the shared repository: %s: run check", device, different[device])
 	}
 	return nil
 }
@@ -140,6 +140,11 @@ type notes map[igf.SetAside]bool
 
 func (n notes) add(path, format string, args ...any) {
 	n[igf.SetAside{Path: path, Reason: igf.ReasonOf(igf.Errorf(format, args...))}] = true
+}
+
+// tell adds what a person may want to know and need not act on.
+func (n notes) tell(path, format string, args ...any) {
+	n[igf.SetAside{Path: path, Reason: igf.ReasonOf(igf.Errorf(format, args...)), Info: true}] = true
 }
 
 // readSetAside lists what of the repository is set aside at present.

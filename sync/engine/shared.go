@@ -24,7 +24,7 @@ func (o *outbox) share(rec igf.Record) (shared igf.Shared, refused, err error) {
 	shared, err = o.gate.Share(rec, known)
 	var hidden *igf.HiddenNameError
 	if errors.As(err, &hidden) {
-		return shared, hidden, nil
+		return shared, igf.Held(rec, hidden), nil
 	}
 	return shared, nil, err
 }
@@ -68,7 +68,10 @@ func (o *outbox) knownDocument(key igf.Key) (igf.Record, error) {
 func (o *outbox) shareDocument(doc igf.Record) (shared igf.Shared, refused, err error) {
 	shared, refused, err = o.share(doc)
 	if err == nil && refused == nil && !format.SameDocument(shared.Record(), doc) {
-		refused = igf.Errorf("the rules of its session, or a withdrawal, take words out of it that stand here: sync again; of agreed minutes, the editor rewrites these paragraphs first")
+		refused = igf.Errorf("the rules of its session, or a withdrawal, take words out of it that stand here: sync again")
+		if o, ok := doc.(*igf.Output); ok && o.MinutesOf != "" {
+			refused = igf.HeldMinutes(o)
+		}
 	}
 	return shared, refused, err
 }
@@ -94,6 +97,9 @@ func (o *outbox) changed(rec igf.Record) (bool, error) {
 func sameAsShared(mine, there igf.Entry) bool {
 	return format.SameEntry(mine, there) || slices.ContainsFunc(igf.Forms(mine), func(form igf.Entry) bool {
 		form.Head().Author.Name = there.Head().Author.Name // as its author chose at that time
+		if there.Head().Source == "" {
+			form.Head().Source = "" // it named somebody
+		}
 		return format.SameEntry(form, there)
 	})
 }

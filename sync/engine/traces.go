@@ -7,6 +7,12 @@ import (
 	"rapporteur/app/igf"
 )
 
+// Known returns a document as the shared repository holds it, as far as this device has
+// seen; nil for none.
+func Known(r Replica, key igf.Key) (igf.Record, error) {
+	return (&outbox{replica: r}).knownDocument(key)
+}
+
 // Traces returns where entries stand in the shared repository, as far as this device
 // has seen: in which files, and since which revision. What was withdrawn stands in the
 // history all the same. It reads only what earlier syncs noted.

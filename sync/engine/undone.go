@@ -9,7 +9,8 @@ import (
 )
 
 // undone returns the ids of the entries that are never sent: those of an import that
-// was undone before anybody else saw it, and the redactions that undid it. Those of
+// was undone before anybody else saw it, those that a person left out because they could
+// not be sent, and the redactions that did so. Those of
 // earlier syncs are among them.
 func (o *outbox) undone() (map[string]bool, error) {
 	out := maps.Clone(o.unsent)
@@ -37,7 +38,7 @@ func (o *outbox) undone() (map[string]bool, error) {
 		if _, waits := o.pending[key]; !waits || seen[key] {
 			continue
 		}
-		if undoes, err := o.undoesImport(r); err != nil {
+		if undoes, err := o.undoes(r); err != nil {
 			return nil, err
 		} else if undoes {
 			out[r.Entry] = true
@@ -51,15 +52,15 @@ func (o *outbox) undone() (map[string]bool, error) {
 	return out, nil
 }
 
-// undoesImport reports whether a redaction undoes the import that made its entry, which
-// the repository never had.
-func (o *outbox) undoesImport(r *igf.Redaction) (bool, error) {
+// undoes reports whether a redaction undoes the import that made its entry, or leaves
+// this very entry out, and the repository never had it.
+func (o *outbox) undoes(r *igf.Redaction) (bool, error) {
 	id, ok := strings.CutPrefix(r.Source, igf.UndoSource+" ")
 	if !ok || !r.Scope.All() {
 		return false, nil
 	}
 	e, err := o.entry(r.Entry)
-	if err != nil || e == nil || e.Head().Author.ID != r.Author.ID || !strings.HasSuffix(e.Head().Source, " "+id) {
+	if err != nil || e == nil || e.Head().Author.ID != r.Author.ID || id != r.Entry && !strings.HasSuffix(e.Head().Source, " "+id) {
 		return false, err
 	}
 	again, err := o.replica.SyncValue(stateAgain + r.Entry)

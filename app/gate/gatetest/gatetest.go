@@ -85,4 +85,6 @@ func (s source) FindHidden(text, _ string, _ []string) []igf.Found {
 	return out
 }
 
+func (source) HoldsOffice(string) bool { return false }
+
 func (s source) FindHiddenInID(id, session string) []igf.Found { return s.FindHidden(id, session, nil) }

@@ -9,6 +9,8 @@ import (
 	readers "rapporteur/app/importing"
 	importitems "rapporteur/app/importing/items"
 	"rapporteur/app/workspace"
+	"rapporteur/app/workspace/answering"
+	"rapporteur/app/workspace/core"
 	"rapporteur/app/workspace/importing"
 )
 
@@ -19,7 +21,7 @@ type wanted struct {
 	who      map[string]string // who is meant by a name of a transcript
 	comments map[int]bool      // turns that are comments
 
-	choices map[int]importing.Choice // about whom the words of an item name, by its number
+	choices map[int]core.Choice // about whom the words of an item name, by its number
 }
 
 // item is one thing of a source as an import would take it.
@@ -29,9 +31,10 @@ type item struct {
 	err     error // why it cannot be taken
 	here    bool  // it is here already
 
-	answer *readers.AnswerRow // of a table of answers
-	on     string             // the comment that it answers
-	person *readers.RosterRow // of a table of people
+	answer *answering.TableAnswer // of a table of answers
+	on     string                 // the comment that it answers
+	reason string                 // as others will read it
+	person *readers.RosterRow     // of a table of people
 }
 
 // fileSummary is a source as it would be imported.
@@ -58,10 +61,10 @@ func (src *source) look(ctx context.Context, w *workspace.Workspace, want wanted
 	case readers.KindTranscript:
 		lines, out.left = importitems.FromTranscript(src.said, want.common, want.who, func(n int) bool { return want.comments[n] }, all)
 	case readers.KindAnswers:
-		out.items, err = src.answers(ctx, w)
+		out.items, err = src.answers(ctx, w, want.choices)
 		return out, err
 	case readers.KindPeople:
-		out.items, out.ignored, err = src.people(ctx, w, want.common.Session)
+		out.items, out.ignored, err = src.people(ctx, w, want.common.Session, want.choices)
 		return out, err
 	default:
 		out.items, out.ignored, err = src.rows(ctx, w, want)

@@ -5,6 +5,7 @@ import (
 
 	"rapporteur/app/importing"
 	"rapporteur/app/importing/items"
+	"rapporteur/app/workspace/core"
 	workimport "rapporteur/app/workspace/importing"
 )
 
@@ -26,11 +27,11 @@ func (s *Screen) typed(r rune) {
 	case 'x', 'X':
 		s.leaveOut(i)
 	case 'p', 'P':
-		nameChoices{s}.about(i, workimport.Participant)
+		nameChoices{s}.about(i, core.Participant)
 	case 'a', 'A':
-		nameChoices{s}.about(i, workimport.Agreed)
+		nameChoices{s}.about(i, core.Agreed)
 	case 'e', 'E':
-		nameChoices{s}.about(i, workimport.SomebodyElse)
+		nameChoices{s}.about(i, core.SomebodyElse)
 	case 'f', 'F':
 		if next := s.preview.nextWrong(i); next >= 0 {
 			s.feed.SetCurrent(next)

@@ -10,12 +10,12 @@ import (
 	"rapporteur/app/ui/theme"
 	"rapporteur/app/ui/widgets"
 	"rapporteur/app/ui/widgets/layout"
-	"rapporteur/app/workspace/importing"
+	"rapporteur/app/workspace/core"
 )
 
 // namesOf returns what of an error waits for a choice, nil for nothing.
-func namesOf(err error) *importing.NamesError {
-	var waits *importing.NamesError
+func namesOf(err error) *core.NamesError {
+	var waits *core.NamesError
 	if errors.As(err, &waits) {
 		return waits
 	}
@@ -26,7 +26,7 @@ func namesOf(err error) *importing.NamesError {
 type nameChoices struct{ s *Screen }
 
 // about does it for one item. Saying it again takes it back.
-func (x nameChoices) about(i int, c importing.Choice) {
+func (x nameChoices) about(i int, c core.Choice) {
 	s := x.s
 	it := s.preview.items[i]
 	n := it.line.Number
@@ -34,17 +34,21 @@ func (x nameChoices) about(i int, c importing.Choice) {
 	switch {
 	case s.preview.choices[n] == c:
 		delete(s.preview.choices, n)
-	case waits == nil && s.preview.choices[n] == importing.Undecided, c == importing.SomebodyElse && waits != nil && waits.Sure:
+	case waits == nil && s.preview.choices[n] == core.Undecided, c == core.SomebodyElse && waits != nil && waits.Sure:
 		return // there is nothing to decide, or it is sure
 	default:
 		s.preview.choices[n] = c
 	}
 	delete(s.preview.out, n)
+	if it.answer != nil || it.person != nil { // one line may change what becomes of another
+		s.look()
+		return
+	}
 	s.again(i, it.line)
 }
 
 // number does it for the item with a number.
-func (x nameChoices) number(number int, c importing.Choice) {
+func (x nameChoices) number(number int, c core.Choice) {
 	if i := x.s.preview.at(number); i >= 0 {
 		x.about(i, c)
 	}
@@ -58,7 +62,7 @@ func (x nameChoices) leaveOut(number int) {
 }
 
 // all says the same about all items that wait.
-func (x nameChoices) all(c importing.Choice) {
+func (x nameChoices) all(c core.Choice) {
 	s := x.s
 	for i, it := range s.preview.items {
 		if s.preview.states[i] == names {
@@ -76,12 +80,12 @@ type nameButtons struct {
 	another fyne.CanvasObject // not where the words are sure
 }
 
-func newNameButtons(choose func(importing.Choice), leaveOut func()) nameButtons {
-	button := func(word string, c importing.Choice) fyne.CanvasObject {
+func newNameButtons(choose func(core.Choice), leaveOut func()) nameButtons {
+	button := func(word string, c core.Choice) fyne.CanvasObject {
 		return widgets.Action{Word: i18n.T(word), Do: func() { choose(c) }}.Button()
 	}
-	b := nameButtons{another: button("intake.names-else", importing.SomebodyElse)}
-	row := layout.Wrap(6, button("intake.names-participant", importing.Participant), button("intake.names-agreed", importing.Agreed), b.another,
+	b := nameButtons{another: button("intake.names-else", core.SomebodyElse)}
+	row := layout.Wrap(6, button("intake.names-participant", core.Participant), button("intake.names-agreed", core.Agreed), b.another,
 		widgets.Action{Word: i18n.T("intake.names-leave"), Do: leaveOut}.Button())
 	b.box = container.NewStack(layout.NewBackground(theme.Surface, 6), layout.Pad(4, 6, 4, 6, row)) // a button is hardly seen on a row that is chosen
 	b.box.Hide()
@@ -89,7 +93,7 @@ func newNameButtons(choose func(importing.Choice), leaveOut func()) nameButtons 
 }
 
 // show shows the choices where an item waits for one.
-func (b nameButtons) show(waits *importing.NamesError) {
+func (b nameButtons) show(waits *core.NamesError) {
 	b.box.Hide()
 	if waits == nil {
 		return

@@ -1,13 +1,16 @@
 package importing_test
 
 import (
+	"slices"
 	"testing"
 
 	"fyne.io/fyne/v2/storage"
 
+	"rapporteur/app/igf"
 	"rapporteur/app/ui/importing"
 	"rapporteur/app/ui/shell"
 	"rapporteur/app/ui/uitest"
+	"rapporteur/app/workspace/rules"
 )
 
 const namingMails = "From list Tue Nov 22 10:00:00 2022\nFrom: Ann Reader <ann@example.org>\nTo: Zelda Zyxmark <zelda@example.org>, list@lists.example.org\nMessage-ID: <21@example.org>\nSubject: Draft\n\nAsk omar@example.org for the list.\n\n" +
@@ -43,5 +46,43 @@ func TestNamesAreDecidedInTheLine(t *testing.T) {
 	b.Tap("Import")
 	b.Until("taken", func() bool {
 		return len(commentsWith(b, "I agree with a participant on it.")) == 1 && len(commentsWith(b, "Zelda is right")) == 1 && len(commentsWith(b, "(address removed)")) == 1
+	})
+}
+
+// A table of answers and one of people have the same choices in their lines.
+func TestNamesInAnswersAndPeopleAreDecidedInTheLine(t *testing.T) {
+	b := takingIn(t)
+	if _, err := b.Work.Stewardship.AddToRoster(t.Context(), uitest.Session, rules.PersonInput{Text: "Kevin Zyqmark", Naming: igf.Anonymous}); err != nil {
+		t.Fatal(err)
+	}
+	m, err := b.Work.Capture.AddComment(t.Context(), rules.CommentInput{Output: uitest.Output, Text: "Who keeps this list?"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	b.Go(shell.Location{Screen: shell.Importing, ID: uitest.Output})
+	screen := b.Win.Screen(shell.Importing).(*importing.Screen)
+	screen.Drop(storage.NewFileURI(b.File("answers.csv", "id,disposition,reason\n"+m.ID+",noted,As Kevin Zyqmark asked.\n")))
+	b.Until("the answer waits", func() bool { return b.Reads("1 names somebody") && b.Reads("Kevin Zyqmark") })
+	b.Type("p")
+	b.Until("it is decided", func() bool { return b.Reads("As a participant asked.") && !b.Reads("1 names somebody") })
+	b.Tap("Import")
+	b.Until("taken", func() bool {
+		l, err := b.Work.Lists.Comment(m.ID)
+		return err == nil && len(l.Responses) == 1 && l.Responses[0].Reason == "As a participant asked."
+	})
+	screen.Drop(storage.NewFileURI(b.File("people.csv", "name,naming,role\nBo Sample,named,aide to Kevin Zyqmark\nCy Sample,named,chair\n")))
+	b.Until("it asks for the session", func() bool { return b.Reads("Choose the session whose roster") })
+	x, err := b.Work.Records.Session(uitest.Session)
+	if err != nil {
+		t.Fatal(err)
+	}
+	pick(b, x.Title)
+	b.Until("one waits", func() bool { return b.Reads("1 names somebody") && b.Reads("Cy Sample") })
+	b.Tap("A participant")
+	b.Until("it is decided", func() bool { return b.Reads("aide to a participant") && !b.Reads("1 names somebody") })
+	b.Tap("Import")
+	b.Until("taken", func() bool {
+		s, err := b.Work.Records.Session(uitest.Session)
+		return err == nil && slices.ContainsFunc(s.Roster, func(p igf.Participant) bool { return p.Role == "aide to a participant" })
 	})
 }

@@ -14,14 +14,15 @@ import (
 	"rapporteur/app/ui/widgets"
 	"rapporteur/app/workspace"
 	"rapporteur/app/workspace/answering"
-	"rapporteur/app/workspace/rules"
+	"rapporteur/app/workspace/core"
+	workimport "rapporteur/app/workspace/importing"
 )
 
 // Tables of answers and of people for a roster are no imports: they have no id
 // to undo them by, and are imported by their own ways of the workspace.
 
 // answers reads a table of answers and tries each.
-func (src *source) answers(ctx context.Context, w *workspace.Workspace) (items []item, err error) {
+func (src *source) answers(ctx context.Context, w *workspace.Workspace, choices map[int]core.Choice) (items []item, err error) {
 	if _, err = (importing.Grid{Heads: src.grid.Heads}).Answers(); err != nil {
 		return nil, err
 	}
@@ -37,7 +38,8 @@ func (src *source) answers(ctx context.Context, w *workspace.Workspace) (items [
 		}
 		it := item{line: importitems.NumberedItem{Number: one.Lines[0]}, err: err}
 		if err == nil {
-			it.answer = &read[0]
+			it.line.Item.Choice = choices[it.line.Number]
+			it.answer = &answering.TableAnswer{Answer: read[0].Answer, Choice: it.line.Item.Choice}
 			it.previewAnswer(ctx, w)
 			id := it.answer.Comments[0]
 			if n := first[id]; n > 0 && it.err == nil {
@@ -60,12 +62,18 @@ func (it *item) previewAnswer(ctx context.Context, w *workspace.Workspace) {
 		}
 		it.preview.Who = l.Who
 	}
-	_, present, err := w.Answering.PreviewAnswers(ctx, []answering.Answer{it.answer.Answer}, func(_ int, err error) error { return err })
-	it.here, it.err = present > 0, err
+	done, err := w.Answering.PreviewAnswers(ctx, []answering.TableAnswer{*it.answer}, func(_ int, err error) error { return err })
+	it.here, it.err, it.reason = done.Present > 0, err, it.answer.Reason
+	switch {
+	case len(done.Waiting) > 0:
+		it.err = done.Waiting[0].Err
+	case len(done.Saved) > 0:
+		it.reason = done.Saved[0].Reason
+	}
 }
 
 // people reads a table of people and tries each.
-func (src *source) people(ctx context.Context, w *workspace.Workspace, session string) (items []item, ignored []string, err error) {
+func (src *source) people(ctx context.Context, w *workspace.Workspace, session string, choices map[int]core.Choice) (items []item, ignored []string, err error) {
 	people, ignored, err := src.grid.People()
 	if err != nil {
 		return nil, nil, err
@@ -82,9 +90,9 @@ func (src *source) people(ctx context.Context, w *workspace.Workspace, session s
 	for _, p := range importitems.NewPeople(roster, people) {
 		fresh[p.Line] = true
 	}
-	inputs := make([]rules.PersonInput, len(people))
+	inputs := make([]workimport.Person, len(people))
 	for i, p := range people {
-		inputs[i] = p.Input
+		inputs[i] = workimport.Person{PersonInput: p.Input, LeftOut: !fresh[p.Line], Choice: choices[p.Line]}
 	}
 	tried, err := w.Importing.PreviewPeople(ctx, session, inputs)
 	if err != nil {
@@ -92,35 +100,39 @@ func (src *source) people(ctx context.Context, w *workspace.Workspace, session s
 	}
 	for i := range people {
 		tried[i].Mark = fmt.Sprint("line ", people[i].Line)
-		items = append(items, item{line: importitems.NumberedItem{Number: people[i].Line}, person: &people[i], preview: tried[i], err: tried[i].Err, here: !fresh[people[i].Line]})
+		line := importitems.NumberedItem{Number: people[i].Line, Item: workimport.Item{Choice: inputs[i].Choice}}
+		items = append(items, item{line: line, person: &people[i], preview: tried[i], err: tried[i].Err, here: !fresh[people[i].Line]})
 	}
 	return items, ignored, nil
 }
 
 // saveOthers keeps answers or people.
 func (m *importer) saveOthers(x selection) {
-	work, present := m.env.Work, x.present
-	var answers []answering.Answer
-	var people []rules.PersonInput
+	work, present, waiting := m.env.Work, x.present, 0
+	var answers []answering.TableAnswer
+	var people []workimport.Person
 	for _, it := range x.items {
 		if it.answer != nil {
-			answers = append(answers, it.answer.Answer)
+			answers = append(answers, *it.answer)
 		} else {
-			people = append(people, it.person.Input)
+			people = append(people, workimport.Person{PersonInput: it.person.Input, Choice: it.line.Item.Choice})
 		}
 	}
 	sentence := ""
 	m.env.Jobs.Save(func(ctx context.Context) (err error) {
 		if x.src.kind == importing.KindAnswers {
-			var saved []*igf.Response
-			var stand int
-			saved, stand, err = work.Answering.AnswerAll(ctx, answers, x.lineError)
-			present += stand
-			sentence = i18n.N("intake.n-answers", len(saved))
+			var done answering.Answered
+			done, err = work.Answering.AnswerAll(ctx, answers, x.lineError)
+			present, waiting = present+done.Present, len(done.Waiting)
+			sentence = i18n.N("intake.n-answers", len(done.Saved))
 		} else {
-			var added []igf.Participant
-			added, err = work.Stewardship.AddPeople(ctx, x.session, people, x.lineError)
-			sentence = i18n.N("intake.n-people", len(added))
+			var done workimport.ImportedPeople
+			done, err = work.Importing.ImportPeople(ctx, x.session, people, x.lineError)
+			waiting = len(done.Waiting)
+			sentence = i18n.N("intake.n-people", len(done.Added))
+		}
+		if waiting > 0 {
+			sentence += "  ·  " + i18n.N("intake.n-names", waiting)
 		}
 		if present > 0 {
 			sentence += "  ·  " + i18n.N("intake.n-present", present)
@@ -147,7 +159,7 @@ func (r *rowView) other(it item) bool {
 		if !slices.Contains(igf.Dispositions(), it.answer.Disposition) {
 			text = string(it.answer.Disposition)
 		}
-		widgets.SetBody(r.text, igf.Shorten(strings.TrimSuffix(text+": "+it.answer.Reason, ": "), shownLetters))
+		widgets.SetBody(r.text, igf.Shorten(strings.TrimSuffix(text+": "+it.reason, ": "), shownLetters))
 	case it.person != nil:
 		r.kind.Set("person", i18n.T("intake.person"), theme.KindNote)
 		shared := it.preview.Shared
@@ -155,7 +167,11 @@ func (r *rowView) other(it item) bool {
 			shared = i18n.Naming(igf.Anonymous)
 		}
 		r.about.SetText(i18n.T("intake.others-see", "Name", shared))
-		widgets.SetBody(r.text, it.person.Input.Role)
+		role := it.person.Input.Role
+		if it.err == nil && !it.here {
+			role = it.preview.Role
+		}
+		widgets.SetBody(r.text, role)
 	default:
 		return false
 	}

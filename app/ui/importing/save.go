@@ -5,7 +5,6 @@ import (
 	"rapporteur/app/ui/i18n"
 	"rapporteur/app/ui/widgets"
 	"rapporteur/app/workspace/core"
-	"rapporteur/app/workspace/importing"
 )
 
 // importAll keeps what the preview shows, all of it in one act.
@@ -24,7 +23,7 @@ func (s *Screen) importAll() {
 		return
 	case s.preview.n[names] > 0:
 		s.notice.ShowError(i18n.T("intake.not-taken"), i18n.N("intake.names-first", s.preview.n[names]),
-			widgets.Action{Word: i18n.T("intake.names-participant"), Do: func() { nameChoices{s}.all(importing.Participant) }},
+			widgets.Action{Word: i18n.T("intake.names-participant"), Do: func() { nameChoices{s}.all(core.Participant) }},
 			widgets.Action{Word: i18n.T("intake.leave-wrong"), Do: func() {
 				s.preview.leaveOutAll(names)
 				s.notice.Clear()

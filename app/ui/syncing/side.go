@@ -2,6 +2,7 @@ package syncing
 
 import (
 	"context"
+	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -12,14 +13,16 @@ import (
 	"rapporteur/app/ui/theme"
 	"rapporteur/app/ui/widgets"
 	"rapporteur/app/ui/widgets/layout"
+	"rapporteur/app/workspace/sharing"
 )
 
 // showSide shows what cannot be sent, what is to be decided, then the receipts.
 func (s *Screen) showSide() {
 	s.side.RemoveAll()
-	if n := len(s.preview.SetAside); n > 0 {
-		s.side.Add(widgets.Heading(i18n.N("sync.held", n), fynetheme.SizeNameText))
-		for _, f := range s.preview.SetAside {
+	(&heldPane{s.env, s.notice, func() { s.root.Refresh() }, s.load}).show(s.side, s.held)
+	if other := notHeld(s.preview.SetAside, s.held); len(other) > 0 {
+		s.side.Add(widgets.Heading(i18n.N("sync.cannot-be-sent", len(other)), fynetheme.SizeNameText))
+		for _, f := range other {
 			_, o := widgets.NewBody(i18n.T("sync.set-aside", "Path", f.Path, "Reason", i18n.Error(f.Reason.Err())))
 			s.side.Add(o)
 		}
@@ -39,6 +42,13 @@ func (s *Screen) showSide() {
 		s.side.Add(receiptLine(r))
 	}
 	s.side.Refresh()
+}
+
+// notHeld returns what is set aside beside the records about which a person decides.
+func notHeld(aside []igf.SetAside, held []sharing.Held) []igf.SetAside {
+	return slices.DeleteFunc(slices.Clone(aside), func(f igf.SetAside) bool {
+		return f.Info || slices.ContainsFunc(held, func(h sharing.Held) bool { return f.Key != "" && h.Record.Key() == f.Key })
+	})
 }
 
 func (s *Screen) conflictLine(c igf.Conflict) fyne.CanvasObject {
@@ -63,7 +73,12 @@ func receiptLine(r igf.Receipt) fyne.CanvasObject {
 		text += "\n" + r.Link
 	}
 	for _, f := range r.SetAside {
-		text += "\n" + i18n.T("sync.set-aside", "Path", f.Path, "Reason", i18n.Error(f.Reason.Err()))
+		reason := i18n.Error(f.Reason.Err())
+		if f.Info || f.Key != "" { // nothing of the repository that could not be read
+			text += "\n" + f.Path + ": " + reason
+		} else {
+			text += "\n" + i18n.T("sync.set-aside", "Path", f.Path, "Reason", reason)
+		}
 	}
 	_, o := widgets.NewBody(text)
 	return layout.Column(2, tag, o)

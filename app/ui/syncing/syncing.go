@@ -56,6 +56,7 @@ type Screen struct {
 	again     bool // and is out of date already
 	preview   igf.Preview
 	conflicts []igf.Conflict
+	held      []sharing.Held
 	receipts  []igf.Receipt
 
 	where    *widgets.Text
@@ -130,6 +131,10 @@ func (s *Screen) load() {
 		if err == nil {
 			conflicts, err = s.env.Work.Sharing.Conflicts()
 		}
+		var held []sharing.Held
+		if err == nil {
+			held, err = s.env.Work.Sharing.Held()
+		}
 		if err == nil {
 			receipts, err = s.env.Work.Device.Receipts(20)
 		}
@@ -138,7 +143,7 @@ func (s *Screen) load() {
 				s.env.ShowError(err)
 				return
 			}
-			s.remote, s.conflicts, s.receipts = st.Remote, conflicts, receipts
+			s.remote, s.conflicts, s.held, s.receipts = st.Remote, conflicts, held, receipts
 			s.show()
 		}
 	})

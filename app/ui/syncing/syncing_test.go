@@ -12,6 +12,7 @@ import (
 	"rapporteur/app/ui/uitest"
 	"rapporteur/app/ui/widgets/lists"
 	"rapporteur/app/workspace/capture"
+	"rapporteur/app/workspace/rules"
 	"rapporteur/app/workspace/sharing"
 )
 
@@ -172,5 +173,30 @@ func TestWhatCannotBeSentIsListed(t *testing.T) {
 		t.Fatal(err)
 	}
 	b.Go(shell.Location{Screen: shell.Sync})
-	b.Until("it is listed", func() bool { return b.Reads("1 record cannot be sent as it is") && b.Reads("minutes-igf2022") })
+	b.Until("it is listed", func() bool { return b.Reads("1 record is not sent before you decide") && b.Reads("minutes-igf2022") })
+}
+
+// What was saved before somebody was hidden, and names them, is listed with the choices
+// of a line of an import; one of them ends it.
+func TestWhatIsHeldIsDecidedOnTheScreen(t *testing.T) {
+	b := uitest.Open(t)
+	n, err := b.Work.Capture.AddNote(t.Context(), rules.NoteInput{Session: uitest.Session, Text: "Kevin Zyqmark closed the list."})
+	if err == nil {
+		_, err = b.Work.Stewardship.AddToRoster(t.Context(), uitest.Session, rules.PersonInput{Text: "Kevin Zyqmark", Naming: igf.Anonymous})
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	b.Go(shell.Location{Screen: shell.Sync})
+	b.Until("it is listed", func() bool {
+		return b.Reads("1 record is not sent before you decide") && b.Reads("note revise "+n.ID) && b.Reads("This person agreed to be named") && b.Reads("Leave out")
+	})
+	b.Picture("sync-held")
+	b.Tap("A participant")
+	b.Until("it is decided", func() bool { return b.Reads("Decided") && !b.Reads("is not sent before you decide") })
+	b.Tap("Sync now")
+	b.Until("all is sent", func() bool { return b.Reads("sent and read back") && b.Reads("Nothing waits to be sent") })
+	if r, err := b.Work.Device.Receipts(1); err != nil || len(r) != 1 || len(r[0].SetAside) != 0 {
+		t.Errorf("%+v, %v", r, err)
+	}
 }

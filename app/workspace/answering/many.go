@@ -7,76 +7,137 @@ import (
 	"rapporteur/app/workspace/core"
 )
 
-// AnswerAll saves answers of many kinds in one act: all of them, or none. One
-// that stands already, word for word, is not made again. at is told which one, from 0, cannot be taken.
-func (svc *Service) AnswerAll(ctx context.Context, answers []Answer, at func(int, error) error) (saved []*igf.Response, present int, err error) {
-	saved, present, err = svc.PreviewAnswers(ctx, answers, at)
-	if err != nil || len(saved) == 0 {
-		return saved, present, err
+// TableAnswer is an answer of a table, with what a person decided about whom its words
+// name.
+type TableAnswer struct {
+	Answer
+	LeftOut bool // the person does not want it
+	Choice  core.Choice
+}
+
+// Answered is what AnswerAll did, or would do.
+type Answered struct {
+	Saved   []*igf.Response
+	Present int // stand already, word for word
+	Waiting []core.Waiting
+}
+
+// AnswerAll saves answers of many kinds in one act. One that stands already is not made
+// again. Answers whose words name somebody who is to stay unnamed are left out until a
+// person decides about them; for any other reason it is all of them or none, and at is
+// told which one, from 0, cannot be taken.
+func (svc *Service) AnswerAll(ctx context.Context, answers []TableAnswer, at func(int, error) error) (Answered, error) {
+	done, act, err := svc.answersAct(ctx, answers, at)
+	if err != nil || len(act.Records) == 0 {
+		return done, err
 	}
-	var act igf.Act
-	for _, r := range saved {
-		act.Records = append(act.Records, r)
+	// Each doubtful name was decided about, answer by answer.
+	if err := svc.core.Save(igf.WithNamesChecked(ctx), act); err != nil {
+		return Answered{}, err
 	}
-	if err := svc.core.Save(ctx, act); err != nil {
-		return nil, 0, err
-	}
-	return saved, present, nil
+	return done, nil
 }
 
 // PreviewAnswers is what AnswerAll would save. Nothing changes.
-func (svc *Service) PreviewAnswers(ctx context.Context, answers []Answer, at func(int, error) error) (saved []*igf.Response, present int, err error) {
+func (svc *Service) PreviewAnswers(ctx context.Context, answers []TableAnswer, at func(int, error) error) (Answered, error) {
+	done, _, err := svc.answersAct(ctx, answers, at)
+	return done, err
+}
+
+// answersAct is the act that answers all.
+func (svc *Service) answersAct(ctx context.Context, answers []TableAnswer, at func(int, error) error) (done Answered, act igf.Act, err error) {
 	if len(answers) > core.MaxImport {
-		return nil, 0, igf.Errorf("there are %d answers, and %d are the most at once: split them; nothing was taken", len(answers), core.MaxImport)
+		return done, act, igf.Errorf("there are %d answers, and %d are the most at once: split them; nothing was taken", len(answers), core.MaxImport)
 	}
+	made, err := svc.makeAnswers(ctx, answers, at)
+	if err != nil {
+		return done, act, err
+	}
+	for _, m := range made {
+		act.Records = append(act.Records, m.response)
+	}
+	g, err := svc.core.GateAfter(act)
+	if err != nil {
+		return done, act, err
+	}
+	act = igf.Act{}
+	for _, m := range made {
+		r, j, err := svc.judge(ctx, g, answers[m.of], m)
+		switch {
+		case err != nil:
+			return Answered{}, igf.Act{}, err
+		case r == nil && j.Err == nil:
+			done.Present++
+			continue
+		case j.Err != nil:
+			done.Waiting = append(done.Waiting, core.Waiting{Item: m.of, Err: j.Err})
+			continue
+		}
+		done.Saved, act.Records = append(done.Saved, r), append(act.Records, r)
+		if j.Keep != nil {
+			p := igf.Private{Of: r.Key()}
+			j.Keep(&p)
+			act.Private = append(act.Private, p)
+		}
+	}
+	return done, act, nil
+}
+
+// madeAnswer is a response that an answer of a table asks for.
+type madeAnswer struct {
+	of       int // which answer, from 0
+	response *igf.Response
+	stands   bool
+}
+
+// makeAnswers makes the responses to all comments that are answered.
+func (svc *Service) makeAnswers(ctx context.Context, answers []TableAnswer, at func(int, error) error) (made []madeAnswer, err error) {
 	seen := map[string]bool{}
-	var of []int // which answer each of saved is
 	for i, a := range answers {
 		if err := ctx.Err(); err != nil {
-			return nil, 0, err
+			return nil, err
+		}
+		if a.LeftOut {
+			continue
 		}
 		for _, id := range a.Comments {
-			stands, r, err := svc.response(id, a)
+			stands, r, err := svc.response(id, a.Answer)
 			if err == nil {
-				err = svc.checkDuplicate(a)
+				err = svc.checkDuplicate(a.Answer)
 			}
 			if err == nil && seen[r.Comment] {
 				err = &igf.FieldError{Record: igf.Sentencef("answer"), Field: "comment", Value: id, Want: igf.Sentencef("it is answered twice; keep one of the two")}
 			}
 			if err != nil {
-				return nil, 0, at(i, err)
+				return nil, at(i, err)
 			}
 			seen[r.Comment] = true
-			if stands {
-				present++
-				continue
-			}
-			saved, of = append(saved, r), append(of, i)
+			made = append(made, madeAnswer{i, r, stands})
 		}
 	}
-	if i, err := svc.naming(saved); i >= 0 {
-		return nil, 0, at(of[i], err)
-	} else if err != nil {
-		return nil, 0, err
-	}
-	return saved, present, nil
+	return made, nil
 }
 
-// naming returns the first of the answers that names somebody who is to stay unnamed;
-// -1 for none.
-func (svc *Service) naming(saved []*igf.Response) (int, error) {
-	var act igf.Act
-	for _, r := range saved {
-		act.Records = append(act.Records, r)
+// judge does what the person decided about whom an answer names. It returns no response
+// where the answer, or what a choice made of it before, stands already.
+func (svc *Service) judge(ctx context.Context, g *igf.Gate, a TableAnswer, m madeAnswer) (*igf.Response, core.Judged, error) {
+	if m.stands {
+		return nil, core.Judged{}, nil
 	}
-	names, err := svc.core.Names(act)
+	j, err := core.Judge(g, m.response, nil, a.Choice, igf.NamesChecked(ctx))
 	if err != nil {
-		return -1, err
+		return nil, j, err
 	}
-	for i, r := range saved {
-		if held := names.Held[r.Key()]; held != nil {
-			return i, held
+	if public, ok := j.Public.(*igf.Response); ok && (j.Err != nil || a.Choice == core.Participant) && public.Reason != a.Reason {
+		a.Reason = public.Reason
+		stands, _, err := svc.response(m.response.Comment, a.Answer)
+		if err == nil && stands {
+			return nil, core.Judged{}, nil
 		}
 	}
-	return -1, nil
+	r, ok := j.Record.(*igf.Response)
+	if !ok {
+		return nil, j, igf.Errorf("the gate made a %s of the answer %s", j.Record.Kind(), m.response.Key())
+	}
+	return r, j, nil
 }

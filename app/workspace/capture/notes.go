@@ -1,7 +1,9 @@
 package capture
 
 import (
+	"cmp"
 	"context"
+	"strings"
 
 	"rapporteur/app/igf"
 	"rapporteur/app/workspace/rules"
@@ -24,7 +26,7 @@ func (svc *Service) saveNote(ctx context.Context, c *rules.Context, in rules.Not
 	return n, svc.core.Save(ctx, igf.Act{Records: []igf.Record{n}, Private: append(private, more...), Slot: in.Slot})
 }
 
-// ReviseNote replaces the text and kind of one's own note by a new revision.
+// ReviseNote replaces the text, kind, owner or speaker of one's own note by a new revision.
 // What is empty stays.
 func (svc *Service) ReviseNote(ctx context.Context, id string, in rules.NoteInput) (*igf.Note, error) {
 	old, c, next, err := beginRevision[*igf.Note](svc, id, "note")
@@ -39,6 +41,7 @@ func (svc *Service) ReviseNote(ctx context.Context, id string, in rules.NoteInpu
 	if in.Text != "" {
 		n.Text = igf.Clean(in.Text)
 	}
+	n.Owner, n.Due = cmp.Or(strings.TrimSpace(in.Owner), n.Owner), cmp.Or(in.Due, n.Due)
 	who, err := svc.samePerson(old.Key(), old.Speaker)
 	if err != nil {
 		return nil, err

@@ -67,6 +67,9 @@ func (p *Printer) PrintNew(r, known igf.Record) (igf.Shared, error) {
 	return p.gate.PrintNew(r, known, p.instead)
 }
 
+// Share returns a record as it may be sent, and refuses one that names somebody.
+func (p *Printer) Share(r, known igf.Record) (igf.Shared, error) { return p.gate.Share(r, known) }
+
 // Print returns a record as it may be given away.
 func (p *Printer) Print(r igf.Record) (igf.Shared, error) { return p.gate.Print(r, p.instead) }
 

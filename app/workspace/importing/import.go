@@ -2,7 +2,6 @@ package importing
 
 import (
 	"context"
-	"errors"
 	"time"
 
 	"rapporteur/app/igf"
@@ -29,8 +28,8 @@ type Item struct {
 	// say that its writer agreed to it, or it is shared without their name.
 	Personal bool
 
-	LeftOut bool   // the person does not want it; its people are known all the same
-	Choice  Choice // about whom its words name
+	LeftOut bool        // the person does not want it; its people are known all the same
+	Choice  core.Choice // about whom its words name
 }
 
 // Imported is what an import did, or would do.
@@ -40,15 +39,8 @@ type Imported struct {
 	Items    []int    // which item each of Added is, from 0
 	Present  int      // were here already
 	Unplaced []string // ids of comments whose quote was not found
-	Waiting  []Waiting
+	Waiting  []core.Waiting
 	Masked   int // addresses and telephone numbers taken out of the words
-}
-
-// Waiting is an item that was left out because of whom its words name, or whom it was
-// written to.
-type Waiting struct {
-	Item int // from 0
-	Err  error
 }
 
 // Import saves notes and comments that come from elsewhere, in one act. What an
@@ -102,8 +94,8 @@ func (svc *Service) importAct(ctx context.Context, f File, at func(int, error) e
 		case m.present(known):
 			done.Present++
 			continue
-		case namesSomebody(m.err):
-			done.Waiting = append(done.Waiting, Waiting{i, m.err})
+		case core.WaitsForChoice(m.err):
+			done.Waiting = append(done.Waiting, core.Waiting{Item: i, Err: m.err})
 			continue
 		case m.err != nil:
 			return Imported{}, igf.Act{}, at(i, m.err)
@@ -123,13 +115,6 @@ func (svc *Service) importAct(ctx context.Context, f File, at func(int, error) e
 		act.Private = append(act.Private, mk.people...)
 	}
 	return done, act, nil
-}
-
-// namesSomebody reports whether an item waits because of whom it names.
-func namesSomebody(err error) bool {
-	var names *NamesError
-	var held *igf.HiddenNameError
-	return errors.As(err, &names) || errors.As(err, &held)
 }
 
 // wordsIn is how many bytes an entry's own words have.

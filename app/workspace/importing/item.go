@@ -112,7 +112,7 @@ func (mk *maker) all(ctx context.Context, f File) ([]made, error) {
 // make makes the entry that an item asks for.
 func (mk *maker) make(it Item) made {
 	clean, masked := withoutAddresses(it)
-	if it.Personal && it.Choice != Agreed && clean.Comment != nil {
+	if it.Personal && it.Choice != core.Agreed && clean.Comment != nil {
 		clean.Comment.Naming = igf.Anonymous
 	}
 	m, err := mk.entry(clean)

@@ -3,25 +3,12 @@ package importing
 import (
 	"crypto/sha256"
 	"encoding/hex"
-	"errors"
 	"slices"
 	"strings"
 
 	"rapporteur/app/hidden"
 	"rapporteur/app/igf"
 	"rapporteur/app/workspace/core"
-)
-
-// Choice is what a person decided about an item whose words name somebody who is to
-// stay unnamed, or may.
-type Choice int
-
-// The choices. Without one the item is left out, and the import says why.
-const (
-	Undecided    Choice = iota
-	Participant         // "a participant" stands instead
-	Agreed              // whoever is named agreed to be named
-	SomebodyElse        // the words mean somebody else; only where they are not sure
 )
 
 // File is what was read of a file.
@@ -32,34 +19,6 @@ type File struct {
 	// is written to, who is quoted, who speaks. Unless somebody said that they may be
 	// named, no words that come from the file name them.
 	People []igf.Mention
-}
-
-// NamesError means that an item waits for a choice: it names people who are to stay
-// unnamed, or may, or it was written to single people.
-type NamesError struct {
-	Names    []igf.HiddenName
-	Sure     bool // at least one of them is, or it is Personal
-	Personal bool
-}
-
-func (e *NamesError) Error() string { return e.Sentence().String() }
-
-// Sentence returns the error with its format.
-func (e *NamesError) Sentence() igf.Sentence {
-	if len(e.Names) == 0 {
-		return igf.Sentencef("it was sent to single people and not to a list: ask its writer before it is shared")
-	}
-	n := e.Names[0]
-	if e.Personal {
-		return igf.Sentencef("it was sent to single people and not to a list, and the %s says %q (%s): ask before it is shared", igf.Word(n.Field), n.Word, n.Why)
-	}
-	if n.Entry != "" {
-		return igf.Sentencef("the %s has words that were withdrawn, those of the entry %s", igf.FieldName(n.Field), n.Entry)
-	}
-	if e.Sure {
-		return igf.Sentencef("the %s says %q, and that person is to stay unnamed (%s)", igf.FieldName(n.Field), n.Word, n.Why)
-	}
-	return igf.Sentencef("the %s says %q, which may mean somebody who is to stay unnamed (%s)", igf.FieldName(n.Field), n.Word, n.Why)
 }
 
 // withoutAddresses takes the addresses and telephone numbers out of the words of an
@@ -105,21 +64,6 @@ func (mk *maker) mentioned(people []igf.Mention, open map[string]bool, nameless 
 	if err != nil {
 		return nil, err
 	}
-	self, err := mk.svc.core.Replica().Self()
-	if err != nil {
-		return nil, err
-	}
-	open = withNames(open, self.Public().Name)
-	for r, err := range mk.svc.core.Replica().Documents("group", "") {
-		if err != nil {
-			return nil, err
-		}
-		if g, ok := r.(*igf.Group); ok {
-			for _, role := range g.Roles {
-				open = withNames(open, role.Name)
-			}
-		}
-	}
 	var out []igf.Private
 	seen := map[igf.Key]bool{}
 	for _, p := range people {
@@ -147,67 +91,26 @@ func withNames(set map[string]bool, names ...string) map[string]bool {
 // judge looks for hidden people in the words of what was made of an item, and does what
 // the person decided about them.
 func (mk *maker) judge(g *igf.Gate, it Item, m *made) error {
-	_, err := g.Share(m.entry, nil)
-	var held *igf.HiddenNameError
-	if err != nil && !errors.As(err, &held) {
-		return err
-	}
-	names, err := g.Doubtful(m.entry, nil)
+	m.plain = importMark(it, m.entry)
+	j, err := core.Judge(g, m.entry, nil, it.Choice, mk.checked)
 	if err != nil {
 		return err
 	}
-	if held != nil {
-		names = append(slices.Clone(held.Names), names...)
-	}
-	m.plain = importMark(it, m.entry)
-	public := m.entry
-	if len(names) > 0 {
-		clear, err := g.PrintDoubtful(m.entry, core.Instead(languageOf(m.entry)))
-		if errors.As(err, &held) { // where it belongs names somebody: no choice helps
-			m.err = held
-			return nil
-		}
-		if err != nil {
-			return err
-		}
-		if public, err = igf.SharedAs[igf.Entry](clear); err != nil {
-			return err
-		}
+	public, ok := j.Public.(igf.Entry)
+	entry, is := j.Record.(igf.Entry)
+	if !ok || !is {
+		return igf.Errorf("the gate made a %s of the entry %s", j.Record.Kind(), m.entry.Key())
 	}
 	// What the next import finds the entry by is the same whatever was decided, and
 	// made of nothing but what everybody may read.
-	m.mark = importMark(it, public)
-	if it.Personal && it.Choice != Participant && it.Choice != Agreed {
-		m.err = &NamesError{Names: names, Sure: true, Personal: true}
+	m.mark, m.entry, m.err = importMark(it, public), entry, j.Err
+	if it.Personal && it.Choice != core.Participant && it.Choice != core.Agreed {
+		m.err = &core.NamesError{Names: j.Names, Sure: true, Personal: true}
 		return nil
 	}
-	if len(names) > 0 {
-		sure := held != nil && !igf.AreWords(held.Names)
-		return mk.decide(it.Choice, m, public, names, sure)
+	if j.Keep != nil {
+		m.keep(j.Keep)
 	}
-	return nil
-}
-
-// decide does what the person decided about names.
-func (mk *maker) decide(c Choice, m *made, public igf.Entry, names []igf.HiddenName, sure bool) error {
-	switch {
-	case !sure && (c == SomebodyElse || mk.checked):
-		m.keep(func(p *igf.Private) { p.Allow(names) })
-		return nil
-	case c == Participant:
-		m.entry = public
-		return nil
-	case c == Agreed:
-		may, err := mk.mayBeNamed(m.entry)
-		if err != nil {
-			return err
-		}
-		if may {
-			m.keep(func(p *igf.Private) { p.Agree(names) })
-			return nil
-		}
-	}
-	m.err = &NamesError{Names: names, Sure: sure}
 	return nil
 }
 
@@ -226,14 +129,4 @@ func (m *made) keep(change func(*igf.Private)) {
 		m.private = []igf.Private{{Of: m.entry.Key()}}
 	}
 	change(&m.private[0])
-}
-
-func languageOf(e igf.Entry) string {
-	switch v := e.(type) {
-	case *igf.Note:
-		return v.Language
-	case *igf.Comment:
-		return v.Language
-	}
-	return ""
 }

@@ -4,12 +4,11 @@ import (
 	"context"
 
 	"rapporteur/app/igf"
-	"rapporteur/app/workspace/rules"
 )
 
 // ImportPreview is what an import would make of one item.
 type ImportPreview struct {
-	Entry igf.Entry // nil where Err says why it cannot be taken, a NamesError where it waits for a choice
+	Entry igf.Entry // nil where Err says why it cannot be taken, a core.NamesError where it waits for a choice
 	Err   error
 	// Who is how this device would show the person, Shared how everybody else
 	// would see them.
@@ -18,6 +17,7 @@ type ImportPreview struct {
 	Mark        string // two items with one mark are one entry
 	Present     bool   // an earlier import made it
 	Masked      int    // addresses and telephone numbers taken out of its words
+	Role        string // on a roster
 }
 
 // PreviewItems says of each item by itself what an import of it would make, so
@@ -57,40 +57,6 @@ func (svc *Service) PreviewItems(ctx context.Context, f File) ([]ImportPreview, 
 			Entry: m.entry, Who: who.Label(term), Shared: who.Public.Under(session).Line(term),
 			Unplaced: m.unplaced, Mark: m.mark, Present: m.present(known), Masked: m.masked,
 		}
-	}
-	return out, nil
-}
-
-// PreviewPeople says of each person by themselves how they would stand on a
-// session's roster. Nothing changes.
-func (svc *Service) PreviewPeople(ctx context.Context, session string, people []rules.PersonInput) ([]ImportPreview, error) {
-	s, err := svc.records.Session(session)
-	if err != nil {
-		return nil, err
-	}
-	prog, err := svc.records.Programme()
-	if err != nil {
-		return nil, err
-	}
-	term, err := svc.records.Terms()
-	if err != nil {
-		return nil, err
-	}
-	out := make([]ImportPreview, len(people))
-	for i, in := range people {
-		if err := ctx.Err(); err != nil {
-			return nil, err
-		}
-		p, private, err := rules.NewParticipant(s, prog, in)
-		if err != nil {
-			out[i].Err = err
-			continue
-		}
-		who := igf.Person{Public: p.Who}
-		if len(private) > 0 {
-			who.Private = private[0]
-		}
-		out[i].Who, out[i].Shared = who.Label(term), p.Who.Under(s).Line(term)
 	}
 	return out, nil
 }

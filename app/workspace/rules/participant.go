@@ -58,6 +58,31 @@ func (r *Rules) Seats(s *igf.Session, prog *igf.Programme) (*Seats, error) {
 	return x, err
 }
 
+// PutPeople puts people on the roster of a session: all of them, or none. Of somebody
+// who is on it already, what is given is changed in their line. at is told which one,
+// from 0, cannot be added.
+func (r *Rules) PutPeople(s *igf.Session, prog *igf.Programme, act *igf.Act, ins []PersonInput, at func(int, error) error) (added []igf.Participant, err error) {
+	seats, err := r.Seats(s, prog)
+	if err != nil {
+		return nil, err
+	}
+	before := seats.People()
+	for i, in := range ins {
+		p, err := seats.Put(in)
+		if err != nil {
+			return nil, at(i, err)
+		}
+		added = append(added, p)
+	}
+	act.Private = seats.Private
+	for i, was := range before { // each line keeps its place, also where its id was made again
+		if err := r.NameLess(s, i, was, act); err != nil {
+			return nil, err
+		}
+	}
+	return added, nil
+}
+
 // People returns who is on the roster, in its order, as this device knows them.
 func (x *Seats) People() []igf.Person { return slices.Clone(x.people) }
 

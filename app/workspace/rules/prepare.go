@@ -33,6 +33,39 @@ func (r *Rules) Prepare(ctx context.Context, known func(igf.Key) (igf.Record, er
 	return nil
 }
 
+// Held returns why a record that waits cannot be sent as it is, nil where it can: what
+// Prepare does to documents is thought done.
+func (r *Rules) Held(rec igf.Record, known func(igf.Key) (igf.Record, error)) (held, err error) {
+	p, err := r.core.Printer(core.LanguageOf(rec))
+	if err != nil {
+		return nil, err
+	}
+	if _, ok := rec.(igf.Entry); ok {
+		_, err = p.Share(rec, nil)
+	} else {
+		waits, werr := r.waitsForEditor(rec)
+		if o, ok := rec.(*igf.Output); ok && waits {
+			return igf.HeldMinutes(o), nil
+		}
+		if werr != nil {
+			return nil, werr
+		}
+		theirs, kerr := r.Public(rec, known)
+		if kerr != nil {
+			return nil, kerr
+		}
+		clean, perr := p.PrintNew(rec, theirs)
+		if err = perr; err == nil {
+			_, err = p.Share(clean.Record(), theirs)
+		}
+	}
+	var hidden *igf.HiddenNameError
+	if errors.As(err, &hidden) {
+		return igf.Held(rec, hidden), nil
+	}
+	return nil, err
+}
+
 // isRefusal reports whether an error says that a record cannot be as it would become,
 // and not that the replica or the program failed.
 func isRefusal(err error) bool {
@@ -85,9 +118,10 @@ func (r *Rules) toPrepare() ([]igf.Key, error) {
 	return keys, nil
 }
 
-// prepare brings one document in line.
+// prepare brings one document in line. Who is not named any more afterwards may stand
+// elsewhere in it, so it is looked at again.
 func (r *Rules) prepare(ctx context.Context, key igf.Key, known func(igf.Key) (igf.Record, error)) error {
-	for {
+	for saved := 0; saved < maxPasses; {
 		before, err := r.core.Replica().Get(key)
 		if errors.Is(err, igf.ErrNotFound) {
 			return nil
@@ -108,11 +142,11 @@ func (r *Rules) prepare(ctx context.Context, key igf.Key, known func(igf.Key) (i
 				return err
 			}
 		}
-		p, err := r.core.Printer(languageOf(doc))
+		p, err := r.core.Printer(core.LanguageOf(doc))
 		if err != nil {
 			return err
 		}
-		theirs, err := r.public(doc, known)
+		theirs, err := r.Public(doc, known)
 		if err != nil {
 			return err
 		}
@@ -128,16 +162,24 @@ func (r *Rules) prepare(ctx context.Context, key igf.Key, known func(igf.Key) (i
 			return nil
 		}
 		act.Records = []igf.Record{clean.Record()}
-		if err := r.core.Save(ctx, act); !errors.Is(err, igf.ErrChanged) {
+		switch err := r.core.Save(ctx, act); {
+		case err == nil:
+			saved++
+		case !errors.Is(err, igf.ErrChanged):
 			return err
 		}
 	}
+	return nil
 }
 
-// public is what others have of a document and may keep: what everybody reads is not
+// maxPasses is how often a document is brought in line at most: each time less stands
+// in it.
+const maxPasses = 5
+
+// Public is what others have of a document and may keep: what everybody reads is not
 // rewritten because somebody is hidden elsewhere. In a session that lets nobody be named
 // and in minutes it is: the rule, or the withdrawal, is about these words.
-func (r *Rules) public(doc igf.Record, known func(igf.Key) (igf.Record, error)) (igf.Record, error) {
+func (r *Rules) Public(doc igf.Record, known func(igf.Key) (igf.Record, error)) (igf.Record, error) {
 	switch v := doc.(type) {
 	case *igf.Session:
 		if !slices.Contains(v.NamingAllowed(), igf.Named) {
@@ -154,12 +196,4 @@ func (r *Rules) public(doc igf.Record, known func(igf.Key) (igf.Record, error)) 
 		}
 	}
 	return known(doc.Key())
-}
-
-// languageOf is the language of a document's words, "" where nobody said it.
-func languageOf(r igf.Record) string {
-	if o, ok := r.(*igf.Output); ok {
-		return o.Language
-	}
-	return ""
 }

@@ -10,7 +10,8 @@ import (
 	"rapporteur/app/workspace/rules"
 )
 
-// Service syncs, one sync at a time.
+// Service syncs, one sync at a time. It has many methods because a sync, its
+// conflicts and what it holds are decided over one state.
 type Service struct {
 	core   *core.Core
 	rules  *rules.Rules

@@ -32,6 +32,8 @@ type Syncer interface {
 	// Traces returns where entries stand in the shared repository, also once they are
 	// withdrawn.
 	Traces(entries []string) ([]igf.Trace, error)
+	// Known returns a document as the shared repository holds it, nil for none.
+	Known(key igf.Key) (igf.Record, error)
 }
 
 // Traces returns where entries stand in the shared repository, as far as this device

@@ -30,14 +30,19 @@ func (svc *Service) AddOutreach(ctx context.Context, group string, in igf.Outrea
 	return o, svc.core.Save(ctx, igf.Act{Records: []igf.Record{o}})
 }
 
-// ReviseOutreach replaces one's own line of the log by a new revision; the
-// former one is kept. Everything is taken as it is given.
-func (svc *Service) ReviseOutreach(ctx context.Context, id string, in igf.Outreach) (*igf.Outreach, error) {
+// Outreach is a line of the log as it stands now.
+func (svc *Service) Outreach(id string) (*igf.Outreach, error) {
 	id, err := svc.core.Newest(id)
 	if err != nil {
 		return nil, err
 	}
-	old, err := core.Get[*igf.Outreach](svc.core, igf.EntryKey(id), "outreach")
+	return core.Get[*igf.Outreach](svc.core, igf.EntryKey(id), "outreach")
+}
+
+// ReviseOutreach replaces one's own line of the log by a new revision; the
+// former one is kept. Everything is taken as it is given.
+func (svc *Service) ReviseOutreach(ctx context.Context, id string, in igf.Outreach) (*igf.Outreach, error) {
+	old, err := svc.Outreach(id)
 	if err != nil {
 		return nil, err
 	}

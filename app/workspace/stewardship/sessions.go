@@ -65,48 +65,18 @@ func (svc *Service) EditSession(ctx context.Context, id string, change func(*igf
 }
 
 // AddToRoster puts somebody on the session's roster, or changes what it says of them.
-// What their naming, or the
-// session's rules, keep back stays on this device.
-func (svc *Service) AddToRoster(ctx context.Context, session string, in rules.PersonInput) (igf.Participant, error) {
-	added, err := svc.AddPeople(ctx, session, []rules.PersonInput{in}, nil)
-	if err != nil {
-		return igf.Participant{}, err
-	}
-	return added[0], nil
-}
-
-// AddPeople puts people on the session's roster: all of them, or none. Of somebody who
-// is on it already, what is given is changed in their line. at,
-// where given, is told which one, from 0, cannot be added.
-func (svc *Service) AddPeople(ctx context.Context, session string, ins []rules.PersonInput, at func(int, error) error) (added []igf.Participant, err error) {
+// What their naming, or the session's rules, keep back stays on this device.
+func (svc *Service) AddToRoster(ctx context.Context, session string, in rules.PersonInput) (added igf.Participant, err error) {
 	prog, err := svc.records.Programme()
 	if err != nil {
-		return nil, err
+		return added, err
 	}
 	_, err = core.Edit(ctx, svc.core, igf.SessionKey(session), func(s *igf.Session, act *igf.Act) error {
-		added, act.Private, act.Records = nil, nil, nil
-		seats, err := svc.rules.Seats(s, prog)
-		if err != nil {
-			return err
+		all, err := svc.rules.PutPeople(s, prog, act, []rules.PersonInput{in}, func(_ int, err error) error { return err })
+		if err == nil {
+			added = all[0]
 		}
-		before := seats.People()
-		for i, in := range ins {
-			p, err := seats.Put(in)
-			if err != nil && at != nil {
-				err = at(i, err)
-			}
-			if err != nil {
-				return err
-			}
-			added = append(added, p)
-		}
-		act.Private = seats.Private
-		for i, was := range before { // each line keeps its place, also where its id was made again
-			if err := svc.rules.NameLess(s, i, was, act); err != nil {
-				return err
-			}
-		}
-		return nil
+		return err
 	})
 	return added, err
 }

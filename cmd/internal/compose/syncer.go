@@ -109,6 +109,9 @@ func (s *syncer) Preview(ctx context.Context, over func(core.Replica) sharing.Pr
 	return p, err
 }
 
+// Known reads what earlier syncs noted; the remote is not asked.
+func (s *syncer) Known(key igf.Key) (igf.Record, error) { return engine.Known(s.replica, key) }
+
 // Traces reads what earlier syncs noted; the remote is not asked.
 func (s *syncer) Traces(entries []string) ([]igf.Trace, error) {
 	return engine.Traces(s.replica, entries)

@@ -5,7 +5,7 @@ import (
 
 	"rapporteur/app/igf"
 	importitems "rapporteur/app/importing/items"
-	"rapporteur/app/workspace/importing"
+	"rapporteur/app/workspace/core"
 )
 
 // Cycle is printed by import cycle.
@@ -52,7 +52,7 @@ type NamedWord struct {
 func NewWaitingItem(number int, err error) WaitingItem {
 	out := WaitingItem{Number: number, Reason: err.Error(), Names: []NamedWord{}, Sure: true}
 	var names []igf.HiddenName
-	var waits *importing.NamesError
+	var waits *core.NamesError
 	var held *igf.HiddenNameError
 	switch {
 	case errors.As(err, &waits):
@@ -109,17 +109,21 @@ func NewTrace(t igf.Trace) Trace { return Trace{t.Path, t.Revision, t.Entries} }
 
 // Answers is printed by import answers.
 type Answers struct {
-	Saved   []Response `json:"saved"`
-	Present int        `json:"present"`
-	DryRun  bool       `json:"dry_run"`
+	Saved   []Response    `json:"saved"`
+	Present int           `json:"present"`
+	LeftOut int           `json:"left_out"`
+	DryRun  bool          `json:"dry_run"`
+	Waiting []WaitingItem `json:"names_to_decide"`
 }
 
 // ImportRoster is printed by import roster.
 type ImportRoster struct {
-	Session Session  `json:"session"`
-	Added   []string `json:"added"` // ids on the roster
-	Present int      `json:"present"`
-	Ignored []string `json:"ignored_columns"`
+	Session Session       `json:"session"`
+	Added   []string      `json:"added"` // ids on the roster
+	Present int           `json:"present"`
+	LeftOut int           `json:"left_out"`
+	Ignored []string      `json:"ignored_columns"`
+	Waiting []WaitingItem `json:"names_to_decide"`
 }
 
 // File is printed by every command that makes a file.

@@ -2,6 +2,7 @@ package shapes
 
 import (
 	"rapporteur/app/igf"
+	"rapporteur/app/workspace/sharing"
 )
 
 // CheckFile is printed by check with a file.
@@ -39,9 +40,26 @@ type Device struct {
 type SetAside struct {
 	ID     string `json:"id"` // the path
 	Reason string `json:"reason"`
+	Record string `json:"record"` // the key of one that waits for a decision (held list), else ""
+	Info   bool   `json:"info"`   // nobody has to do anything
 }
 
-func NewSetAside(s igf.SetAside) SetAside { return SetAside{s.Path, s.Reason.String()} }
+func NewSetAside(s igf.SetAside) SetAside {
+	return SetAside{s.Path, s.Reason.String(), string(s.Key), s.Info}
+}
+
+// Held is printed by held list and held resolve.
+type Held struct {
+	ID     string      `json:"id"` // the key of the record
+	Kind   string      `json:"kind"`
+	Reason string      `json:"reason"`
+	Names  []NamedWord `json:"names"`
+}
+
+func NewHeld(h sharing.Held) Held {
+	names := Each(h.Names(), func(n igf.HiddenName) NamedWord { return NamedWord{n.Field, n.Word, n.Why.String()} })
+	return Held{string(h.Record.Key()), string(h.Record.Kind()), h.Reason.Error(), names}
+}
 
 func NewReceipt(r igf.Receipt) Receipt {
 	return Receipt{

@@ -19,7 +19,7 @@ import (
 )
 
 func Comment(p *cli.Program) *cobra.Command {
-	return cli.Family("comment", "Comments on the paragraphs of an output", commentAdd(p), commentList(p), commentShow(p), commentPlaces(p), commentPlace(p))
+	return cli.Family("comment", "Comments on the paragraphs of an output", commentAdd(p), commentRevise(p), commentList(p), commentShow(p), commentPlaces(p), commentPlace(p))
 }
 
 func commentAdd(p *cli.Program) *cobra.Command {
@@ -40,14 +40,8 @@ without --naming the comment is anonymous for others, and --by stays on this dev
 	cli.OneOf(c, &in.Naming, "naming", igf.Namings(), "how they agreed to be named")
 	cli.Email(c, &in.Email, "their address")
 	cli.OneOf(c, &in.Channel, "channel", igf.Channels(), "how it was made")
-	cli.OneOf(c, &in.Type, "type", igf.CommentTypes(), "type of comment")
-	cli.OneOf(c, &in.Stance, "stance", igf.Stances(), "for or against")
-	cli.TextLine(c, &in.Proposed, "proposed", "wording that it proposes")
-	cli.LanguageFlag(c, &in.Language, "language", "language of the text")
-	cli.TextLine(c, &in.Translation, "translation", "translation of the text")
-	cli.LanguageFlag(c, &in.TranslatedTo, "translated-to", "language of the translation")
+	commentWords(c, &in)
 	cli.Flag(c, &in.DuplicateOf, "ID", "duplicate-of", "id of the comment that it repeats", cli.ParseEntryID, p.CompleteID("comment"))
-	cli.OnlyWith(c, "translated-to", "translation")
 	cli.OnlyWith(c, "naming", "by", "email")
 	c.PreRunE = func(cmd *cobra.Command, args []string) (err error) {
 		if in.Session == "" {
@@ -79,6 +73,45 @@ without --naming the comment is anonymous for others, and --by stays on this dev
 			return err
 		}
 		return p.Done(shapes.NewComment(l, m), "Saved the comment %s on %s.%s", m.ID, igf.Join(" ", m.Output, cli.Anchored(m.Anchor)), who)
+	})
+	return c
+}
+
+// commentWords adds the flags that add and revise share.
+func commentWords(c *cobra.Command, in *rules.CommentInput) {
+	cli.OneOf(c, &in.Type, "type", igf.CommentTypes(), "type of comment")
+	cli.OneOf(c, &in.Stance, "stance", igf.Stances(), "for or against")
+	cli.TextLine(c, &in.Proposed, "proposed", "wording that it proposes")
+	cli.LanguageFlag(c, &in.Language, "language", "language of the text")
+	cli.TextLine(c, &in.Translation, "translation", "translation of the text")
+	cli.LanguageFlag(c, &in.TranslatedTo, "translated-to", "language of the translation")
+	cli.OnlyWith(c, "translated-to", "translation")
+}
+
+func commentRevise(p *cli.Program) *cobra.Command {
+	var in rules.CommentInput
+	c := &cobra.Command{
+		Use: "revise ID [TEXT]", Short: "Revise one of your own comments", Args: cli.Takes(1, -1), ValidArgsFunction: p.CompleteID("comment"),
+		Example: `  rapporteur-cli comment revise 01GK5VZ0XQ3F8M2D7S9N4C6B1A "Name the list, and who keeps it."`,
+	}
+	commentWords(c, &in)
+	c.PreRunE = func(cmd *cobra.Command, args []string) (err error) {
+		if len(args) == 1 {
+			return cli.SomethingGiven(cmd)
+		}
+		in.Text, err = cli.ReadRevision(p, args[1:])
+		return err
+	}
+	c.RunE = p.With(func(cmd *cobra.Command, args []string, w *workspace.Workspace) error {
+		m, err := w.Capture.ReviseComment(cmd.Context(), cli.EntryID(args[0]), in)
+		if err != nil {
+			return err
+		}
+		l, err := w.Lists.Saved(m)
+		if err != nil {
+			return err
+		}
+		return p.Done(shapes.NewComment(l, m), "Saved the comment %s on %s.", m.ID, igf.Join(" ", m.Output, cli.Anchored(m.Anchor)))
 	})
 	return c
 }

@@ -33,6 +33,8 @@ func noteFlags(p *cli.Program, c *cobra.Command, in *rules.NoteInput) {
 	cli.Number(c, &in.Paragraph, 1, "paragraph", "paragraph that it is about")
 	cli.TextLine(c, &in.Quote, "quote", "words that it is about")
 	p.IDFlag(c, &in.Output, "output", "output", "output with the paragraph (default: the first one of the session)")
+	cli.TextLine(c, &in.Owner, "owner", "who does it, for an action")
+	cli.Day(c, &in.Due, "due", "until when, for an action")
 	cli.OnlyWith(c, "output", "paragraph", "quote")
 }
 
@@ -48,8 +50,6 @@ func noteAdd(p *cli.Program) *cobra.Command {
 	p.IDFlag(c, &in.Session, "session", "session", "session of the note")
 	noteFlags(p, c, &in)
 	cli.LanguageFlag(c, &in.Language, "language", "language of the text")
-	cli.TextLine(c, &in.Owner, "owner", "who does it, for an action")
-	cli.Day(c, &in.Due, "due", "until when, for an action")
 	cli.OnlyWith(c, "naming", "speaker")
 	c.PreRunE = func(_ *cobra.Command, args []string) (err error) {
 		in.Text, err = p.ReadText(args, igf.MaxText)

@@ -15,7 +15,7 @@ import (
 )
 
 func Outreach(p *cli.Program) *cobra.Command {
-	return cli.Family("outreach", "Forums where the work was presented", outreachAdd(p), outreachList(p))
+	return cli.Family("outreach", "Forums where the work was presented", outreachAdd(p), outreachRevise(p), outreachList(p))
 }
 
 func outreachAdd(p *cli.Program) *cobra.Command {
@@ -43,6 +43,44 @@ func outreachAdd(p *cli.Program) *cobra.Command {
 			return err
 		}
 		saved, err := w.Stewardship.AddOutreach(cmd.Context(), group, o)
+		if err != nil {
+			return err
+		}
+		l, err := w.Lists.Saved(saved)
+		if err != nil {
+			return err
+		}
+		return p.Done(shapes.NewOutreach(l), "Saved the outreach %s: %s.", saved.ID, saved.Forum)
+	})
+	return c
+}
+
+func outreachRevise(p *cli.Program) *cobra.Command {
+	var in igf.Outreach
+	c := &cobra.Command{
+		Use: "revise ID [--forum F] [--date D] [--output O] [TEXT]", Short: "Revise one of your own lines of the log", Args: cli.Takes(1, -1), ValidArgsFunction: p.CompleteID("entry"),
+		Example: `  rapporteur-cli outreach revise 01GK5VZ0XQ3F8M2D7S9N4C6B1A "Presented; three comments received."`,
+	}
+	p.IDFlag(c, &in.Output, "output", "output", "output that was presented")
+	cli.TextLine(c, &in.Forum, "forum", "name of the forum")
+	cli.Day(c, &in.Date, "date", "day")
+	c.PreRunE = func(cmd *cobra.Command, args []string) (err error) {
+		if len(args) == 1 {
+			return cli.SomethingGiven(cmd)
+		}
+		in.Text, err = cli.ReadRevision(p, args[1:])
+		return err
+	}
+	c.RunE = p.With(func(cmd *cobra.Command, args []string, w *workspace.Workspace) error {
+		if err := cli.FullIDs(w, cli.OutputID(&in.Output)); err != nil {
+			return err
+		}
+		was, err := w.Stewardship.Outreach(cli.EntryID(args[0]))
+		if err != nil {
+			return err
+		}
+		in.Output, in.Forum, in.Date, in.Text = cmp.Or(in.Output, was.Output), cmp.Or(in.Forum, was.Forum), cmp.Or(in.Date, was.Date), cmp.Or(in.Text, was.Text)
+		saved, err := w.Stewardship.ReviseOutreach(cmd.Context(), was.ID, in)
 		if err != nil {
 			return err
 		}

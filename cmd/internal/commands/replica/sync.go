@@ -22,7 +22,7 @@ func Sync(p *cli.Program) *cobra.Command {
 		Long: `Send your changes to the shared repository, and fetch those of others. The receipt shows what was sent and
 verified. --dry-run tries it and shows every word that others would read, and changes nothing.
 
-Exit codes: 3 if conflicts or unreadable files need a look, 4 if the repository cannot be reached (your work is
+Exit codes: 3 if conflicts, records that wait for your decision (held list) or unreadable files need a look, 4 if the repository cannot be reached (your work is
 safe here and is sent with the next sync).`,
 	}
 	c.Flags().BoolVar(&dryRun, "dry-run", false, "only show what would be sent")
@@ -60,13 +60,35 @@ func leftOver(w *workspace.Workspace, r igf.Receipt) error {
 	if n := len(open); n > 0 {
 		parts = append(parts, cli.Count(n, "conflict", "conflicts")+" to decide (rapporteur-cli conflict list)")
 	}
-	if n := len(r.SetAside); n > 0 {
-		parts = append(parts, cli.Count(n, "file", "files")+" that could not be read or sent (see set aside)")
+	var held, bad []string
+	for _, s := range r.SetAside {
+		switch {
+		case s.Info:
+		case s.Key != "":
+			held = append(held, s.Key.ID())
+		default:
+			bad = append(bad, s.Path)
+		}
+	}
+	if n := len(held); n > 0 {
+		parts = append(parts, cli.Count(n, "record that is", "records that are")+" not sent before you decide: "+some(held)+" (rapporteur-cli held list)")
+	}
+	if n := len(bad); n > 0 {
+		parts = append(parts, cli.Count(n, "file that", "files that")+" could not be read, to be repaired in the shared repository: "+some(bad))
 	}
 	if len(parts) == 0 {
 		return nil
 	}
 	return cli.Lookf("the sync is done, but leaves %s", igf.And(parts).String())
+}
+
+// some lists the first of many.
+func some(all []string) string {
+	const most = 3
+	if more := len(all) - most; more > 0 {
+		return strings.Join(all[:most], ", ") + fmt.Sprintf(" and %d more", more)
+	}
+	return strings.Join(all, ", ")
 }
 
 func showReceipt(out io.Writer, r igf.Receipt) {
@@ -87,7 +109,14 @@ func showReceipt(out io.Writer, r igf.Receipt) {
 func showSetAside(out io.Writer, all []igf.SetAside) {
 	for _, s := range all {
 		reason := strings.TrimPrefix(strings.TrimPrefix(strings.TrimPrefix(s.Reason.String(), s.Path), ", "), ": ")
-		fmt.Fprintf(out, "Set aside: %q: %s\n", s.Path, reason)
+		word := "Set aside"
+		switch {
+		case s.Info:
+			word = "Note"
+		case s.Key != "":
+			word = "Held"
+		}
+		fmt.Fprintf(out, "%s: %q: %s\n", word, s.Path, reason)
 	}
 }
 

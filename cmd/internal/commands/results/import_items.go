@@ -11,10 +11,12 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"rapporteur/app/budget"
 	"rapporteur/app/igf"
 	readers "rapporteur/app/importing"
 	importitems "rapporteur/app/importing/items"
 	"rapporteur/app/workspace"
+	"rapporteur/app/workspace/core"
 	"rapporteur/app/workspace/importing"
 	"rapporteur/cmd/internal/cli"
 	"rapporteur/cmd/internal/shapes"
@@ -70,20 +72,31 @@ func (f *importFlags) within(last int) error {
 	return nil
 }
 
+// readFile reads the file of an import before the replica is opened.
+func readFile(p *cli.Program, in *budget.Input) func(*cobra.Command, []string) error {
+	return func(_ *cobra.Command, args []string) (err error) {
+		*in, err = p.Input(args[0], budget.Imports())
+		return err
+	}
+}
+
+// leaves reports whether an entry is to be left out.
+func (c *nameChoices) leaves(number int) bool { return c.leavesOut.all || c.leavesOut.has(number) }
+
 // of returns what the flags say of an entry. What is said of its number counts more
 // than what is said of all.
-func (c *nameChoices) of(number int) importing.Choice {
+func (c *nameChoices) of(number int) core.Choice {
 	switch {
 	case c.participants.has(number):
-		return importing.Participant
+		return core.Participant
 	case c.agreements.has(number):
-		return importing.Agreed
+		return core.Agreed
 	case c.participants.all:
-		return importing.Participant
+		return core.Participant
 	case c.agreements.all:
-		return importing.Agreed
+		return core.Agreed
 	}
-	return importing.Undecided
+	return core.Undecided
 }
 
 // importItems imports the chosen lines of a file and prints the result.
@@ -91,7 +104,7 @@ func importItems(p *cli.Program, cmd *cobra.Command, w *workspace.Workspace, pat
 	for _, l := range lines {
 		it := l.Item
 		it.Choice = f.names.of(l.Number)
-		if it.LeftOut = !f.takes(l.Number) || f.names.leavesOut.all || f.names.leavesOut.has(l.Number); it.LeftOut {
+		if it.LeftOut = !f.takes(l.Number) || f.names.leaves(l.Number); it.LeftOut {
 			shape.LeftOut.Items++
 		}
 		file.Items = append(file.Items, it)
@@ -114,17 +127,31 @@ func importItems(p *cli.Program, cmd *cobra.Command, w *workspace.Workspace, pat
 		shape.ID = done.ID
 	}
 	shape.DryRun = f.dryRun
-	shape.Waiting = shapes.Each(done.Waiting, func(x importing.Waiting) shapes.WaitingItem {
-		return shapes.NewWaitingItem(lines[x.Item].Number, x.Err)
-	})
-	if err := saidImport(p, w, filepath.Base(path), lines, done, shape); err != nil || f.dryRun || len(shape.Waiting) == 0 {
+	shape.Waiting = waiting(done.Waiting, func(i int) int { return lines[i].Number })
+	if err := saidImport(p, w, filepath.Base(path), lines, done, shape); err != nil || f.dryRun {
 		return err
 	}
 	return leftWaiting(shape.Waiting)
 }
 
-// leftWaiting says which entries a person has to decide about.
+// waiting are the values of the entries that wait for a decision; number is that of the
+// line of an item.
+func waiting(all []core.Waiting, number func(item int) int) []shapes.WaitingItem {
+	return shapes.Each(all, func(x core.Waiting) shapes.WaitingItem { return shapes.NewWaitingItem(number(x.Item), x.Err) })
+}
+
+// tellWaiting shows, line by line, what a person has to decide about.
+func tellWaiting(out io.Writer, waiting []shapes.WaitingItem) {
+	for _, x := range waiting {
+		fmt.Fprintf(out, "Left out because of whom it names: line %d: %s\n", x.Number, x.Reason)
+	}
+}
+
+// leftWaiting says which entries a person has to decide about; nil for none.
 func leftWaiting(waiting []shapes.WaitingItem) error {
+	if len(waiting) == 0 {
+		return nil
+	}
 	var lines []string
 	for _, x := range waiting {
 		lines = append(lines, fmt.Sprintf("line %d: %s", x.Number, x.Reason))

@@ -8,11 +8,8 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"rapporteur/app/budget"
 	"rapporteur/app/igf"
-	readers "rapporteur/app/importing"
 	"rapporteur/app/workspace"
-	"rapporteur/app/workspace/answering"
 	"rapporteur/app/workspace/importing"
 	"rapporteur/cmd/internal/cli"
 	"rapporteur/cmd/internal/shapes"
@@ -84,49 +81,4 @@ func tellTraces(out io.Writer, traces []shapes.Trace) {
 	for _, t := range traces {
 		fmt.Fprintf(out, "  %s: %s, since the commit %s: %s\n", t.Path, cli.Count(len(t.Entries), "entry", "entries"), cmp.Or(t.Commit, "(not known)"), strings.Join(t.Entries, " "))
 	}
-}
-
-func importAnswers(p *cli.Program) *cobra.Command {
-	var dryRun bool
-	var in budget.Input
-	c := &cobra.Command{
-		Use: "answers FILE [--dry-run]", Aliases: []string{"responses"}, Short: "Import answers to comments from a table", Args: cli.Takes(1, 1),
-		Long: `Import answers from a table (CSV or XLSX) with the columns id, disposition, reason and changed_in: the table
-that export comments writes, filled in. Rows without a disposition stay unanswered, and answers that exist already
-are not added again. The import adds all answers or none.`,
-		Example: `  rapporteur-cli export comments --output norms --format csv -o answers.csv
-  rapporteur-cli import answers answers.csv --dry-run`,
-	}
-	c.Flags().BoolVar(&dryRun, "dry-run", false, "only show what would be imported")
-	c.PreRunE = func(_ *cobra.Command, args []string) (err error) {
-		in, err = p.Input(args[0], budget.Imports())
-		return err
-	}
-	c.RunE = p.With(func(cmd *cobra.Command, args []string, w *workspace.Workspace) error {
-		grid, err := readers.ReadForm(cmd.Context(), in, "")
-		if err != nil {
-			return err
-		}
-		rows, err := grid.Answers()
-		if err != nil {
-			return err
-		}
-		answers := shapes.Each(rows, func(r readers.AnswerRow) answering.Answer { return r.Answer })
-		at := func(i int, err error) error {
-			return fmt.Errorf("line %d of %s: %w: nothing was imported", rows[i].Line, cli.FileName(args[0]), err)
-		}
-		var saved []*igf.Response
-		verb, present := "Would save", 0
-		if dryRun {
-			saved, present, err = w.Answering.PreviewAnswers(cmd.Context(), answers, at)
-		} else {
-			verb = "Saved"
-			saved, present, err = w.Answering.AnswerAll(cmd.Context(), answers, at)
-		}
-		if err != nil {
-			return err
-		}
-		return p.Done(shapes.Answers{Saved: shapes.Each(saved, shapes.NewResponse), Present: present, DryRun: dryRun}, "%s %s; %d existed already.", verb, cli.Count(len(saved), "answer", "answers"), present)
-	})
-	return c
 }

@@ -9,36 +9,38 @@ import (
 
 	"rapporteur/app/budget"
 	"rapporteur/app/igf"
-	"rapporteur/app/importing"
+	readers "rapporteur/app/importing"
 	"rapporteur/app/importing/items"
 	"rapporteur/app/workspace"
-	"rapporteur/app/workspace/rules"
+	"rapporteur/app/workspace/importing"
 	"rapporteur/cmd/internal/cli"
 	"rapporteur/cmd/internal/shapes"
 )
 
 func importRoster(p *cli.Program) *cobra.Command {
 	var session string
+	var in budget.Input
+	var names nameChoices
 	c := &cobra.Command{
 		Use: "roster FILE --session S", Short: "Import people from a table onto a session's roster", Args: cli.Takes(1, 1, "session"),
-		Long: `Import people from a CSV or XLSX file onto the roster of a session: all of them or none. The first line names the
+		Long: `Import people from a CSV or XLSX file onto the roster of a session. The first line names the
 columns; only "name" is required: name, affiliation, stakeholder_group, region, naming, email, role, presence. What
 their naming or the session's rules do not allow to be shared stays on this device, and so do e-mail addresses.
-People who are on the roster already are not added again.`,
+People who are on the roster already are not added again.
+
+The import adds all of them or none, but for lines that name somebody else who is to stay unnamed: they wait, line by
+line, for --participant, --agreed or --leave-out.`,
 		Example: "  rapporteur-cli import roster speakers.csv --session main-session",
 	}
 	p.IDFlag(c, &session, "session", "session", "the session")
-	var in budget.Input
-	c.PreRunE = func(_ *cobra.Command, args []string) (err error) {
-		in, err = p.Input(args[0], budget.Imports())
-		return err
-	}
+	names.define(c)
+	c.PreRunE = readFile(p, &in)
 	c.RunE = p.With(func(cmd *cobra.Command, args []string, w *workspace.Workspace) error {
 		s, err := sessionFor(w, session)
 		if err != nil {
 			return err
 		}
-		grid, err := importing.ReadForm(cmd.Context(), in, "")
+		grid, err := readers.ReadForm(cmd.Context(), in, "")
 		if err != nil {
 			return err
 		}
@@ -51,22 +53,31 @@ People who are on the roster already are not added again.`,
 			return err
 		}
 		fresh := items.NewPeople(roster, people)
-		inputs := shapes.Each(fresh, func(q importing.RosterRow) rules.PersonInput { return q.Input })
-		var added []igf.Participant
-		if len(inputs) > 0 {
-			added, err = w.Stewardship.AddPeople(cmd.Context(), s.ID, inputs, func(i int, err error) error {
-				return fmt.Errorf("line %d of %s: %w: nothing was imported", fresh[i].Line, cli.FileName(args[0]), err)
-			})
-		}
+		shape := shapes.ImportRoster{Present: len(people) - len(fresh), Ignored: append([]string{}, ignored...)}
+		persons := shapes.Each(fresh, func(q readers.RosterRow) importing.Person {
+			in := importing.Person{PersonInput: q.Input, LeftOut: names.leaves(q.Line), Choice: names.of(q.Line)}
+			if in.LeftOut {
+				shape.LeftOut++
+			}
+			return in
+		})
+		done, err := w.Importing.ImportPeople(cmd.Context(), s.ID, persons, func(i int, err error) error {
+			return fmt.Errorf("line %d of %s: %w: nothing was imported", fresh[i].Line, cli.FileName(args[0]), err)
+		})
 		if err != nil {
 			return err
 		}
-		return saidRoster(p, w, s.ID, filepath.Base(args[0]), added, len(people)-len(inputs), ignored)
+		shape.Added = shapes.Each(done.Added, func(q igf.Participant) string { return q.ID })
+		shape.Waiting = waiting(done.Waiting, func(i int) int { return fresh[i].Line })
+		if err := saidRoster(p, w, s.ID, filepath.Base(args[0]), shape); err != nil {
+			return err
+		}
+		return leftWaiting(shape.Waiting)
 	})
 	return c
 }
 
-func saidRoster(p *cli.Program, w *workspace.Workspace, session, file string, added []igf.Participant, present int, ignored []string) error {
+func saidRoster(p *cli.Program, w *workspace.Workspace, session, file string, shape shapes.ImportRoster) error {
 	s, err := w.Records.Session(session)
 	if err != nil {
 		return err
@@ -75,11 +86,12 @@ func saidRoster(p *cli.Program, w *workspace.Workspace, session, file string, ad
 	if err != nil {
 		return err
 	}
-	shape := shapes.ImportRoster{Session: shapes.NewSession(s, roster), Added: shapes.Each(added, func(q igf.Participant) string { return q.ID }), Present: present, Ignored: append([]string{}, ignored...)}
+	shape.Session = shapes.NewSession(s, roster)
 	return p.Print(shape, func(out io.Writer) {
-		fmt.Fprintf(out, "Imported %s from %s; %d existed already.\n", cli.Count(len(added), "person", "people"), file, present)
-		if len(ignored) > 0 {
-			fmt.Fprintf(out, "Ignored columns: %s\n", igf.And(ignored).String())
+		fmt.Fprintf(out, "Imported %s from %s; %d existed already.\n", cli.Count(len(shape.Added), "person", "people"), file, shape.Present)
+		if len(shape.Ignored) > 0 {
+			fmt.Fprintf(out, "Ignored columns: %s\n", igf.And(shape.Ignored).String())
 		}
+		tellWaiting(out, shape.Waiting)
 	})
 }

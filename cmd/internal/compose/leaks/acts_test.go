@@ -11,6 +11,7 @@ import (
 	"rapporteur/app/igf"
 	"rapporteur/app/workspace/answering"
 	"rapporteur/app/workspace/capture"
+	"rapporteur/app/workspace/importing"
 	"rapporteur/app/workspace/lists"
 	"rapporteur/app/workspace/rules"
 )
@@ -193,7 +194,7 @@ func hide(w *world, d *device, a Act, r *rand.Rand) error {
 	case "roster anonymous":
 		_, err = d.Stewardship.AddToRoster(w.ctx, session, rules.PersonInput{Text: s.name(), Naming: igf.Anonymous, Email: s.email()})
 	case "roster table":
-		_, err = d.Stewardship.AddPeople(w.ctx, session, []rules.PersonInput{{Text: s.name(), Naming: igf.Anonymous, Email: s.email()}, {Text: "Ann Reader", Naming: igf.Named}}, func(_ int, err error) error { return err })
+		_, err = d.Importing.ImportPeople(w.ctx, session, []importing.Person{{PersonInput: rules.PersonInput{Text: s.name(), Naming: igf.Anonymous, Email: s.email()}}, {PersonInput: rules.PersonInput{Text: "Ann Reader", Naming: igf.Named}}}, func(_ int, err error) error { return err })
 	case "roster by stakeholder group":
 		_, err = d.Stewardship.AddToRoster(w.ctx, session, rules.PersonInput{Text: s.name() + ", civil-society", Naming: igf.StakeholderGroup})
 	}

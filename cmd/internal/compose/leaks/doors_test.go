@@ -184,7 +184,10 @@ var textWays = map[string]func(*door) error{
 		if err := x.comment(rules.CommentInput{Text: "Name the days."}); err != nil {
 			return err
 		}
-		_, _, err := x.d.Answering.AnswerAll(x.w.ctx, []answering.Answer{{Comments: []string{x.entry}, Disposition: igf.Noted, Reason: x.text}}, func(_ int, err error) error { return err })
+		done, err := x.d.Answering.AnswerAll(x.w.ctx, []answering.TableAnswer{{Answer: answering.Answer{Comments: []string{x.entry}, Disposition: igf.Noted, Reason: x.text}}}, func(_ int, err error) error { return err })
+		if err == nil && len(done.Waiting) > 0 {
+			err = done.Waiting[0].Err
+		}
 		return err
 	},
 	"comment.anchor.quote": func(x *door) error {

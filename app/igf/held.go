@@ -1,0 +1,87 @@
+package igf
+
+import "errors"
+
+// HeldError means that a record of this device waits and is not sent before a person
+// decides about it.
+type HeldError struct {
+	Record Key
+	Change string // the command that changes it, "" for none
+	Err    error
+}
+
+// Held makes the error of a record that the gate does not let out, which err says.
+func Held(r Record, err error) *HeldError {
+	e := &HeldError{Record: r.Key(), Change: changes(r), Err: err}
+	var hidden *HiddenNameError
+	if errors.As(err, &hidden) && hidden.inID() {
+		e.Change = "" // no command changes an id
+	}
+	return e
+}
+
+// HeldMinutes makes the error of agreed minutes in which words stand that were
+// withdrawn: their editor decides, paragraph by paragraph.
+func HeldMinutes(o *Output) *HeldError {
+	return &HeldError{Record: o.Key(), Err: Errorf("words that were withdrawn, or that the rules of the session keep back, stand in the agreed minutes: rewrite these paragraphs, then say which entries they do without (%s)", "session agreed "+o.MinutesOf+" --without ENTRY")}
+}
+
+func (e *HeldError) Error() string { return e.Sentence().String() }
+
+// Unwrap returns why the gate does not let the record out.
+func (e *HeldError) Unwrap() error { return e.Err }
+
+// Sentence returns the error with its format.
+func (e *HeldError) Sentence() Sentence {
+	var hidden *HiddenNameError
+	switch {
+	case !errors.As(e.Err, &hidden):
+		return Sentencef("%w", e.Err)
+	case hidden.inID():
+		n := hidden.Names[0]
+		return Sentencef("the %s says %q, and that person is to stay unnamed (%s). An id cannot be changed: decide on the sync screen, or with: held resolve %s", FieldName(n.Field), n.Word, n.Why, e.ref())
+	case e.Change == "":
+		return Sentencef("%w. Decide on the sync screen, or with: held resolve %s", e.Err, e.ref())
+	}
+	return Sentencef("%w. Change it (%s), or decide on the sync screen or with: held resolve %s", e.Err, e.Change, e.ref())
+}
+
+// ref is what a person types for the record.
+func (e *HeldError) ref() string {
+	if e.Record.Family() == EntryKey("").Family() {
+		return e.Record.ID()
+	}
+	return string(e.Record)
+}
+
+// changes returns the command that changes a record, "" where it is made once.
+func changes(r Record) string {
+	switch v := r.(type) {
+	case *Note:
+		return "note revise " + v.ID
+	case *Comment:
+		return "comment revise " + v.ID
+	case *Outreach:
+		return "outreach revise " + v.ID
+	case *Response:
+		return "respond " + v.Comment
+	case *Group:
+		return "group edit " + v.ID
+	case *Session:
+		return "session edit " + v.ID
+	case *Output:
+		return "output edit " + v.ID
+	}
+	return ""
+}
+
+// inID reports whether a hidden name stands in an id, which nobody can change.
+func (e *HiddenNameError) inID() bool {
+	for _, n := range e.Names {
+		switch n.Field {
+		case "id", "group", "sheet", "output", "outputs", "minutes_of":
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,82 @@
+package syncing
+
+import (
+	"context"
+	"slices"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	fynetheme "fyne.io/fyne/v2/theme"
+
+	"rapporteur/app/igf"
+	"rapporteur/app/ui/i18n"
+	"rapporteur/app/ui/shell"
+	"rapporteur/app/ui/theme"
+	"rapporteur/app/ui/widgets"
+	"rapporteur/app/ui/widgets/layout"
+	"rapporteur/app/workspace/core"
+	"rapporteur/app/workspace/sharing"
+)
+
+// heldPane shows what is not sent before the person decides, with the choices.
+type heldPane struct {
+	env     *shell.Env
+	notice  *widgets.Notice
+	refresh func() // after the notice changed
+	decided func()
+}
+
+func (p *heldPane) show(side *fyne.Container, held []sharing.Held) {
+	if len(held) == 0 {
+		return
+	}
+	side.Add(widgets.Heading(i18n.N("sync.held", len(held)), fynetheme.SizeNameText))
+	for _, h := range held {
+		side.Add(p.line(h))
+	}
+}
+
+func (p *heldPane) line(h sharing.Held) fyne.CanvasObject {
+	_, reason := widgets.NewBody(i18n.Error(h.Reason))
+	what := i18n.Field(string(h.Record.Kind()))
+	if !h.Record.Kind().IsEntry() {
+		what += " · " + h.Record.Key().ID()
+	}
+	line := layout.Column(2, widgets.Caption(what, theme.Muted), reason)
+	if names := h.Names(); len(names) > 0 {
+		line.Add(p.choices(h, !slices.ContainsFunc(names, func(n igf.HiddenName) bool { return !n.Weak })))
+	}
+	return container.NewBorder(nil, nil, container.NewVBox(widgets.NewSign("question", fynetheme.ColorNameWarning)), nil, layout.Pad(2, 0, 6, 6, line))
+}
+
+// choices are the same as of a line of an import. doubtful is that the words
+// may mean somebody else.
+func (p *heldPane) choices(h sharing.Held, doubtful bool) fyne.CanvasObject {
+	work, key := p.env.Work.Sharing, h.Record.Key()
+	button := func(word string, decide func(context.Context) error) fyne.CanvasObject {
+		return widgets.Action{Word: i18n.T(word), Do: func() { p.decide(decide) }}.Button()
+	}
+	resolve := func(c core.Choice) func(context.Context) error {
+		return func(ctx context.Context) error { return work.Resolve(ctx, key, c) }
+	}
+	all := []fyne.CanvasObject{button("intake.names-participant", resolve(core.Participant)), button("intake.names-agreed", resolve(core.Agreed))}
+	if doubtful {
+		all = append(all, button("intake.names-else", resolve(core.SomebodyElse)))
+	}
+	if h.Record.Kind() != igf.KindRedaction {
+		all = append(all, button("intake.names-leave", func(ctx context.Context) error { return work.LeaveOut(ctx, key) }))
+	}
+	return layout.Wrap(6, all...)
+}
+
+func (p *heldPane) decide(decide func(context.Context) error) {
+	p.env.Jobs.Save(decide, func(err error) {
+		if err != nil {
+			p.notice.ShowError(i18n.T("word.not-saved"), i18n.Error(err))
+			p.refresh()
+			return
+		}
+		p.notice.ShowInfo(i18n.T("sync.decided"), i18n.T("sync.decided-goes"))
+		p.decided()
+	})
+}

@@ -1,0 +1,187 @@
+package importing
+
+import (
+	"context"
+
+	"rapporteur/app/igf"
+	"rapporteur/app/workspace/core"
+	"rapporteur/app/workspace/rules"
+)
+
+// Person is a line of a table of people, with what a person decided about whom its
+// words name.
+type Person struct {
+	rules.PersonInput
+	LeftOut bool // the person does not want it; whom it names is known all the same
+	Choice  core.Choice
+}
+
+// ImportedPeople is what an import of people did.
+type ImportedPeople struct {
+	Added   []igf.Participant
+	Waiting []core.Waiting
+}
+
+// ImportPeople puts people on the roster of a session, in one act. Lines whose words
+// name somebody who is to stay unnamed are left out until a person decides about them;
+// for any other reason it is all of them or none, and at is told which one, from 0,
+// cannot be taken.
+func (svc *Service) ImportPeople(ctx context.Context, session string, people []Person, at func(int, error) error) (done ImportedPeople, err error) {
+	if len(people) == 0 {
+		return done, nil
+	}
+	prog, err := svc.records.Programme()
+	if err != nil {
+		return done, err
+	}
+	// Each doubtful name was decided about, line by line.
+	_, err = core.Edit(igf.WithNamesChecked(ctx), svc.core, igf.SessionKey(session), func(s *igf.Session, act *igf.Act) error {
+		done = ImportedPeople{}
+		judged, err := svc.judgePeople(ctx, s, prog, people)
+		if err != nil {
+			return err
+		}
+		keep, _, err := svc.core.Replica().Private(s.Key()) // its lines are parts of one record
+		if err != nil {
+			return err
+		}
+		keep.Of = s.Key()
+		var inputs []rules.PersonInput
+		var of []int
+		for i, x := range judged {
+			switch {
+			case people[i].LeftOut:
+				continue
+			case core.WaitsForChoice(x.err):
+				done.Waiting = append(done.Waiting, core.Waiting{Item: i, Err: x.err})
+				continue
+			case x.err != nil:
+				return at(i, x.err)
+			}
+			if x.keep != nil {
+				x.keep(&keep)
+			}
+			inputs, of = append(inputs, x.input), append(of, i)
+		}
+		done.Added, err = svc.rules.PutPeople(s, prog, act, inputs, func(i int, err error) error { return at(of[i], err) })
+		act.Private = append(act.Private, keep)
+		return err
+	})
+	return done, err
+}
+
+// judgedPerson is what becomes of a line of a table of people.
+type judgedPerson struct {
+	input   rules.PersonInput
+	person  igf.Participant
+	private []igf.Private
+	keep    func(*igf.Private)
+	err     error
+}
+
+// judgePeople says of each line by itself what becomes of it, and does what the person
+// decided. All people of the table are known before the words of the first are looked
+// at; whom a line names that is not taken is not named openly by it.
+func (svc *Service) judgePeople(ctx context.Context, s *igf.Session, prog *igf.Programme, people []Person) ([]judgedPerson, error) {
+	out := make([]judgedPerson, len(people))
+	for i, in := range people {
+		out[i].input = in.PersonInput
+		out[i].person, out[i].private, out[i].err = rules.NewParticipant(s, prog, in.PersonInput)
+	}
+	taken := func(i int) bool { return out[i].err == nil && !people[i].LeftOut }
+	for {
+		after := *s
+		after.Roster = append([]igf.Participant(nil), s.Roster...)
+		act := igf.Act{}
+		n := 0
+		for i, x := range out {
+			act.Private = append(act.Private, x.private...)
+			if taken(i) {
+				after.Roster = append(after.Roster, x.person)
+				n++
+			}
+		}
+		act.Records = []igf.Record{&after}
+		g, err := svc.core.GateAfter(act)
+		if err != nil {
+			return nil, err
+		}
+		left := n
+		for i := range out {
+			if err := ctx.Err(); err != nil {
+				return nil, err
+			}
+			if !taken(i) {
+				continue
+			}
+			if err := svc.judgePerson(ctx, g, s, prog, people[i], &out[i]); err != nil {
+				return nil, err
+			}
+			if out[i].err != nil {
+				left--
+			}
+		}
+		if left == n { // else others were judged by what is not taken
+			return out, nil
+		}
+	}
+}
+
+// judgePerson looks at one line, as if the roster got no other.
+func (svc *Service) judgePerson(ctx context.Context, g *igf.Gate, s *igf.Session, prog *igf.Programme, in Person, x *judgedPerson) error {
+	one := *s
+	one.Roster = append(append([]igf.Participant(nil), s.Roster...), x.person)
+	j, err := core.Judge(g, &one, s, in.Choice, igf.NamesChecked(ctx))
+	if err != nil {
+		return err
+	}
+	x.keep, x.err = j.Keep, j.Err
+	if in.Choice != core.Participant || j.Err != nil {
+		return nil
+	}
+	clear, ok := j.Record.(*igf.Session)
+	if !ok || len(clear.Roster) != len(one.Roster) {
+		return igf.Errorf("the gate made another roster of the session %s", s.ID)
+	}
+	p := clear.Roster[len(clear.Roster)-1]
+	x.input.Role = p.Role
+	if p.Who.Naming != x.person.Who.Naming { // the line itself would say who it is
+		x.input.Naming = p.Who.Naming
+	}
+	x.person, x.private, x.err = rules.NewParticipant(s, prog, x.input)
+	return nil
+}
+
+// PreviewPeople says of each person by themselves how they would stand on a
+// session's roster. Nothing changes.
+func (svc *Service) PreviewPeople(ctx context.Context, session string, people []Person) ([]ImportPreview, error) {
+	s, err := svc.records.Session(session)
+	if err != nil {
+		return nil, err
+	}
+	prog, err := svc.records.Programme()
+	if err != nil {
+		return nil, err
+	}
+	term, err := svc.records.Terms()
+	if err != nil {
+		return nil, err
+	}
+	judged, err := svc.judgePeople(ctx, s, prog, people)
+	if err != nil {
+		return nil, err
+	}
+	out := make([]ImportPreview, len(people))
+	for i, x := range judged {
+		if x.err != nil {
+			out[i].Err = x.err
+			continue
+		}
+		who := igf.Person{Public: x.person.Who}
+		if len(x.private) > 0 {
+			who.Private = x.private[0]
+		}
+		out[i].Who, out[i].Shared, out[i].Role = who.Label(term), x.person.Who.Under(s).Line(term), x.person.Role
+	}
+	return out, nil
+}

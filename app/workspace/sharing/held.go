@@ -1,0 +1,221 @@
+package sharing
+
+import (
+	"context"
+	"errors"
+
+	"rapporteur/app/igf"
+	"rapporteur/app/workspace/core"
+)
+
+// Held is a record of this device that is not sent before a person decides about it: a
+// rule, a choice on a roster or a withdrawal came after it was saved.
+type Held struct {
+	Record igf.Record
+	Reason error // an igf.HeldError
+}
+
+// Names returns whom its words name; nil where something else is to be decided.
+func (h Held) Names() []igf.HiddenName {
+	var hidden *igf.HiddenNameError
+	if errors.As(h.Reason, &hidden) {
+		return hidden.Names
+	}
+	return nil
+}
+
+// Held lists them, in the order in which they were saved. It does not ask the shared
+// repository.
+func (svc *Service) Held() ([]Held, error) {
+	pending, err := svc.core.Replica().Pending()
+	if err != nil {
+		return nil, err
+	}
+	left, err := leftOut(svc.core)
+	if err != nil {
+		return nil, err
+	}
+	var out []Held
+	for _, p := range pending {
+		rec, err := svc.core.Replica().Get(p.Key)
+		if errors.Is(err, igf.ErrNotFound) || left[p.Key] {
+			continue
+		}
+		if err != nil {
+			return nil, err
+		}
+		reason, err := svc.rules.Held(rec, svc.known)
+		if err != nil {
+			return nil, err
+		}
+		if reason != nil {
+			out = append(out, Held{rec, reason})
+		}
+	}
+	return out, nil
+}
+
+// leftOut are the entries that the sync never sends, and the redactions that say so.
+func leftOut(c *core.Core) (map[igf.Key]bool, error) {
+	out := map[igf.Key]bool{}
+	for e, err := range c.Replica().Entries(igf.KindRedaction) {
+		if err != nil {
+			return nil, err
+		}
+		if r, ok := e.(*igf.Redaction); ok && r.Source == igf.UndoSource+" "+r.Entry {
+			out[r.Key()], out[igf.EntryKey(r.Entry)] = true, true
+		}
+	}
+	return out, nil
+}
+
+// known is a document as others have it, nil for none.
+func (svc *Service) known(key igf.Key) (igf.Record, error) {
+	if svc.syncer == nil {
+		return nil, nil
+	}
+	return svc.syncer.Known(key)
+}
+
+// Resolve does what a person decided about whom a held record names: an entry is
+// revised to say "a participant", or goes as it is because whoever is named agreed to it
+// or somebody else is meant.
+func (svc *Service) Resolve(ctx context.Context, key igf.Key, c core.Choice) error {
+	rec, err := svc.held(key)
+	if err != nil {
+		return err
+	}
+	var theirs igf.Record
+	if !rec.Kind().IsEntry() {
+		if theirs, err = svc.rules.Public(rec, svc.known); err != nil {
+			return err
+		}
+	}
+	g, err := svc.core.Gate()
+	if err != nil {
+		return err
+	}
+	j, err := core.Judge(g, rec, theirs, c, false)
+	if err == nil {
+		err = j.Err
+	}
+	if err != nil {
+		return err
+	}
+	if j.Keep != nil {
+		p, _, err := svc.core.Replica().Private(key)
+		if err != nil {
+			return err
+		}
+		p.Of = key
+		j.Keep(&p)
+		return svc.core.Save(ctx, igf.Act{Private: []igf.Private{p}})
+	}
+	if e, ok := j.Record.(igf.Entry); ok {
+		return svc.revise(ctx, e, key, *e.Head())
+	}
+	return svc.core.Save(igf.WithNamesChecked(ctx), igf.Act{Records: []igf.Record{j.Record}, Guard: core.Unchanged(rec)})
+}
+
+// revise saves what an entry says as a revision of another. of is the key under which
+// this device knows its people.
+func (svc *Service) revise(ctx context.Context, e igf.Entry, of igf.Key, old igf.Meta) error {
+	m, err := svc.core.Revision(old)
+	if err != nil {
+		return err
+	}
+	p, known, err := svc.core.Replica().Private(of)
+	if err != nil {
+		return err
+	}
+	*e.Head() = m
+	act := igf.Act{Records: []igf.Record{e}}
+	if p.Of = e.Key(); known {
+		act.Private = []igf.Private{p}
+	}
+	return svc.core.Save(igf.WithNamesChecked(ctx), act) // the words were looked at
+}
+
+// LeaveOut keeps a held record on this device for ever. Of an entry that others have in
+// an earlier form, that form stands again.
+func (svc *Service) LeaveOut(ctx context.Context, key igf.Key) error {
+	rec, err := svc.held(key)
+	if err != nil {
+		return err
+	}
+	refuse := func(want igf.Sentence) error {
+		return &igf.FieldError{Record: igf.Sentencef("%s", rec.Kind()), Field: "id", Value: key.ID(), Want: want}
+	}
+	if _, ok := rec.(*igf.Redaction); ok {
+		return refuse(igf.Sentencef("a withdrawal has to reach the others: let “a participant” stand in its reason"))
+	}
+	waits, err := waiting(svc.core)
+	if err != nil {
+		return err
+	}
+	if e, ok := rec.(igf.Entry); ok {
+		return svc.leaveOutEntry(ctx, e, waits)
+	}
+	known, err := svc.known(key)
+	if err != nil {
+		return err
+	}
+	if known != nil || !waits[key] {
+		return refuse(igf.Sentencef("others have it: change it instead"))
+	}
+	return svc.core.Save(ctx, igf.Act{Unsent: []igf.Key{key}})
+}
+
+// held reads a record that is held; it refuses any other.
+func (svc *Service) held(key igf.Key) (igf.Record, error) {
+	rec, err := svc.core.Replica().Get(key)
+	if err != nil {
+		return nil, err
+	}
+	reason, err := svc.rules.Held(rec, svc.known)
+	if err == nil && reason == nil {
+		err = &igf.FieldError{Record: igf.Sentencef("%s", rec.Kind()), Field: "id", Value: key.ID(), Want: igf.Sentencef("it can be sent as it is: there is nothing to decide")}
+	}
+	return rec, err
+}
+
+// waiting are the keys of what waits to be sent.
+func waiting(c *core.Core) (map[igf.Key]bool, error) {
+	pending, err := c.Replica().Pending()
+	out := make(map[igf.Key]bool, len(pending))
+	for _, p := range pending {
+		out[p.Key] = true
+	}
+	return out, err
+}
+
+func (svc *Service) leaveOutEntry(ctx context.Context, e igf.Entry, waiting map[igf.Key]bool) error {
+	newest := *e.Head()
+	var act igf.Act
+	for {
+		if !waiting[e.Key()] { // others have it in this form
+			return svc.revise(ctx, e, e.Key(), newest)
+		}
+		m, err := svc.core.Meta(e.Head().Group, e.Head().Sheet)
+		if err != nil {
+			return err
+		}
+		m.Source = igf.UndoSource + " " + e.Head().ID
+		act.Records = append(act.Records, &igf.Redaction{Meta: m, Entry: e.Head().ID, Scope: igf.ScopeAll, RequestedBy: igf.ByAuthor})
+		if e.Head().Supersedes == "" {
+			break
+		}
+		older, err := svc.core.Entry(e.Head().Supersedes)
+		if errors.Is(err, igf.ErrNotFound) || err == nil && !igf.Revises(e, older) {
+			break
+		}
+		if err != nil {
+			return err
+		}
+		e = older
+	}
+	if err := svc.core.Save(core.TakesOut(ctx), act); err != nil {
+		return err
+	}
+	return svc.rules.TakeOut(ctx, newest.SessionID())
+}

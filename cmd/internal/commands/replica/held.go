@@ -1,0 +1,132 @@
+package replica
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"rapporteur/app/igf"
+	"rapporteur/app/workspace"
+	"rapporteur/app/workspace/core"
+	"rapporteur/app/workspace/sharing"
+	"rapporteur/cmd/internal/cli"
+	"rapporteur/cmd/internal/shapes"
+)
+
+func Held(p *cli.Program) *cobra.Command {
+	return cli.Family("held", "What is not sent before you decide whom it may name", heldList(p), heldResolve(p))
+}
+
+func heldList(p *cli.Program) *cobra.Command {
+	c := &cobra.Command{
+		Use: "list", Short: "List what is not sent before you decide", Args: cli.Takes(0, 0),
+		Long: `List the records of this device that are not sent: a rule, a choice on a roster or a withdrawal came after they
+were saved, and their words name somebody who is to stay unnamed.`,
+	}
+	c.RunE = p.With(func(_ *cobra.Command, _ []string, w *workspace.Workspace) error {
+		all, err := w.Sharing.Held()
+		if err != nil {
+			return err
+		}
+		return p.Print(shapes.Each(all, shapes.NewHeld), func(out io.Writer) {
+			if len(all) == 0 {
+				fmt.Fprintln(out, "Nothing is held.")
+				return
+			}
+			for _, h := range all {
+				cli.WriteWrapped(out, string(h.Record.Kind())+" "+heldID(h.Record)+": ", h.Reason.Error())
+			}
+			fmt.Fprintln(out, "\nDecide with: rapporteur-cli held resolve ID --participant, --agreed, --names-checked or --leave-out")
+		})
+	})
+	return c
+}
+
+// heldID is what a person types for a record: the id of an entry, else its key.
+func heldID(r igf.Record) string {
+	if r.Kind().IsEntry() {
+		return r.Key().ID()
+	}
+	return string(r.Key())
+}
+
+func heldResolve(p *cli.Program) *cobra.Command {
+	var participant, agreed, leaveOut bool
+	c := &cobra.Command{
+		Use: "resolve ID|all --participant|--agreed|--names-checked|--leave-out", Short: "Decide about what is not sent", Args: cli.Takes(1, -1),
+		Long: `Decide about what is not sent: "a participant" stands instead of whoever is named (a new revision of your entry);
+whoever is named agreed to it, where the rules of the session let anybody be named; words that are not sure mean
+somebody else; or it stays on this device and is never sent.`,
+		Example: `  rapporteur-cli held resolve 01GK5VZ0XQ3F8M2D7S9N4C6B1A --participant
+  rapporteur-cli held resolve output/bpf-cybersecurity/norms --agreed
+  rapporteur-cli held resolve all --leave-out`,
+		ValidArgsFunction: p.CompleteID("entry"),
+	}
+	c.Flags().BoolVar(&participant, "participant", false, `"a participant" stands instead of people who are to stay unnamed`)
+	c.Flags().BoolVar(&agreed, "agreed", false, "whoever is named agreed to be named there")
+	c.Flags().BoolVar(&leaveOut, "leave-out", false, "it is never sent")
+	var decide func(context.Context, *workspace.Workspace, igf.Key) error
+	c.PreRunE = func(cmd *cobra.Command, _ []string) error {
+		resolve := func(choice core.Choice) func(context.Context, *workspace.Workspace, igf.Key) error {
+			return func(ctx context.Context, w *workspace.Workspace, key igf.Key) error {
+				return w.Sharing.Resolve(ctx, key, choice)
+			}
+		}
+		given := 0
+		for _, f := range []struct {
+			is bool
+			do func(context.Context, *workspace.Workspace, igf.Key) error
+		}{
+			{participant, resolve(core.Participant)},
+			{agreed, resolve(core.Agreed)},
+			{igf.NamesChecked(cmd.Context()), resolve(core.SomebodyElse)},
+			{leaveOut, func(ctx context.Context, w *workspace.Workspace, key igf.Key) error {
+				return w.Sharing.LeaveOut(ctx, key)
+			}},
+		} {
+			if f.is {
+				given, decide = given+1, f.do
+			}
+		}
+		if given != 1 {
+			return cli.Usagef("say what to do: one of --participant, --agreed, --names-checked and --leave-out")
+		}
+		return nil
+	}
+	c.RunE = p.With(func(cmd *cobra.Command, args []string, w *workspace.Workspace) error {
+		chosen, err := heldByID(w, args)
+		if err != nil {
+			return err
+		}
+		for i, h := range chosen {
+			if err := decide(cmd.Context(), w, h.Record.Key()); err != nil {
+				return fmt.Errorf("%s: %w; %s", heldID(h.Record), err, cli.Count(i, "other is decided", "others are decided"))
+			}
+		}
+		return p.Done(shapes.Each(chosen, shapes.NewHeld), "Decided: %s.", cli.Count(len(chosen), "record", "records"))
+	})
+	return c
+}
+
+// heldByID finds what is held by its ids or keys; "all" is all of it.
+func heldByID(w *workspace.Workspace, ids []string) (out []sharing.Held, err error) {
+	all, err := w.Sharing.Held()
+	if err != nil || len(ids) == 1 && ids[0] == "all" {
+		return all, err
+	}
+	for _, id := range ids {
+		n := len(out)
+		for _, h := range all {
+			if key := h.Record.Key(); strings.TrimSpace(id) == string(key) || cli.EntryID(id) == key.ID() || strings.TrimSpace(id) == key.ID() {
+				out = append(out, h)
+			}
+		}
+		if len(out) == n {
+			return nil, fmt.Errorf("%s is not held: held list shows what is", id)
+		}
+	}
+	return out, nil
+}
