@@ -31,6 +31,9 @@ func (e *Engine) Sync(ctx context.Context) (igf.Receipt, error) {
 		err = s.work()
 	}
 	if err == nil {
+		err = s.tidy()
+	}
+	if err == nil {
 		err = s.finish()
 	}
 	if err != nil {
@@ -157,6 +160,19 @@ func (s *run) push() (done bool, err error) {
 		}
 	}
 	return last, nil
+}
+
+// tidy lets the remote put itself in order after something was sent. What could not be
+// put in order is untidy and nothing else.
+func (s *run) tidy() error {
+	t, can := s.remote.(remote.Tidier)
+	if !can || s.receipt.Sent == 0 {
+		return nil
+	}
+	if err := t.Tidy(s.ctx); err != nil {
+		s.notes.add("objects", "everything was sent, and the folder was not packed: %s", igf.OnOneLine(err))
+	}
+	return s.ctx.Err()
 }
 
 // finish checks the replica against the repository and keeps the receipt.

@@ -13,7 +13,6 @@ import (
 	"github.com/go-git/go-git/v5/plumbing/filemode"
 	"github.com/go-git/go-git/v5/plumbing/format/packfile"
 	"github.com/go-git/go-git/v5/plumbing/object"
-	"github.com/go-git/go-git/v5/storage/filesystem"
 	"github.com/go-git/go-git/v5/storage/memory"
 
 	"rapporteur/app/igf"
@@ -27,7 +26,7 @@ const looseLimit = 16
 // writer makes the objects of a commit in memory and then writes the new ones.
 type writer struct {
 	ctx     context.Context
-	objects *filesystem.Storage
+	objects verified
 	made    map[plumbing.Hash]plumbing.EncodedObject
 }
 
