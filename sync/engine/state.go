@@ -75,6 +75,24 @@ func (state *sheetState) starts(data []byte) bool {
 	return state != nil && state.Size <= len(data) && state.is(data[:state.Size])
 }
 
+// KnownRevision returns the revision of the shared repository that a replica knows last, "" for
+// none: one that an earlier sync read, also where a repair lost the rest of the state.
+func KnownRevision(r interface {
+	SyncValue(name string) ([]byte, error)
+	Receipts(limit int) ([]igf.Receipt, error)
+},
+) (remote.Revision, error) {
+	head, err := r.SyncValue(stateHead)
+	if err != nil || len(head) > 0 {
+		return remote.Revision(head), err
+	}
+	receipts, err := r.Receipts(1)
+	if err != nil || len(receipts) == 0 {
+		return "", err
+	}
+	return remote.Revision(receipts[0].After), nil
+}
+
 func encode(v any) ([]byte, error) { return cbor.Marshal(v) }
 
 // readState decodes the value of a name into v and reports whether there is one.

@@ -3,8 +3,6 @@ package folder
 import (
 	"cmp"
 	"context"
-	"errors"
-	"io"
 	"slices"
 
 	"github.com/go-git/go-git/v5/plumbing"
@@ -199,17 +197,10 @@ func entries(objects storer.EncodedObjectStorer, tree plumbing.Hash) (map[string
 	return m, nil
 }
 
-func contents(objects storer.EncodedObjectStorer, kind plumbing.ObjectType, hash plumbing.Hash) (data []byte, err error) {
+func contents(objects storer.EncodedObjectStorer, kind plumbing.ObjectType, hash plumbing.Hash) ([]byte, error) {
 	o, err := objects.EncodedObject(kind, hash)
 	if err != nil {
 		return nil, err
 	}
-	rd, err := o.Reader()
-	if err != nil {
-		return nil, err
-	}
-	defer func() { err = errors.Join(err, rd.Close()) }()
-	data = make([]byte, o.Size())
-	_, err = io.ReadFull(rd, data)
-	return data, err
+	return bytesOf(o)
 }

@@ -13,11 +13,14 @@ import (
 
 // skeleton returns the files of an empty bare repository besides HEAD, which is
 // written last: a folder without it is not a repository yet, and an interrupted
-// creation is simply done again.
-func skeleton() (dirs []string, config string) {
+// creation is simply done again. shared is core.sharedRepository, "" for none.
+func skeleton(shared string) (dirs []string, config string) {
+	config = "[core]\n\trepositoryformatversion = 0\n\tfilemode = true\n\tbare = true\n"
+	if shared != "" {
+		config += "\tsharedRepository = " + shared + "\n"
+	}
 	return []string{"objects/info", "objects/pack", "refs/heads", "refs/tags"},
-		"[core]\n\trepositoryformatversion = 0\n\tfilemode = true\n\tbare = true\n" +
-			"[receive]\n\tdenyNonFastForwards = true\n\tdenyDeletes = true\n"
+		config + "[receive]\n\tdenyNonFastForwards = true\n\tdenyDeletes = true\n"
 }
 
 // create makes an empty repository unless one is there.
@@ -26,7 +29,7 @@ func (r *Remote) create() error {
 		return igf.Errorf("%w: the folder %s is not there: plug the drive in, connect the share or choose another place: %w",
 			remote.ErrUnreachable, filepath.Dir(r.dir), err)
 	}
-	if err := os.Mkdir(r.dir, 0o755); err != nil && !errors.Is(err, fs.ErrExist) {
+	if err := os.Mkdir(r.dir, 0o777); err != nil && !errors.Is(err, fs.ErrExist) {
 		return r.refuse("cannot be made: %w", err)
 	}
 	names, err := os.ReadDir(r.dir)
@@ -41,16 +44,18 @@ func (r *Remote) create() error {
 			return r.refuse("already holds other files, such as %q: choose an empty folder or a new name", n.Name())
 		}
 	}
-	dirs, config := skeleton()
+	dirs, config := skeleton(wanted(filepath.Dir(r.dir)))
 	for _, d := range dirs {
-		if err := os.MkdirAll(filepath.Join(r.dir, filepath.FromSlash(d)), 0o755); err != nil {
+		if err := os.MkdirAll(filepath.Join(r.dir, filepath.FromSlash(d)), 0o777); err != nil {
 			return r.refuse("cannot be made into a repository: %w", err)
 		}
 	}
-	if err := writeDurably(filepath.Join(r.dir, "config"), []byte(config)); err != nil {
-		return r.refuse("cannot be made into a repository: %w", err)
+	for _, f := range []struct{ name, text string }{{"config", config}, {"HEAD", "ref: refs/heads/main\n"}} {
+		if err := writeDurably(filepath.Join(r.dir, f.name), []byte(f.text)); err != nil {
+			return r.refuse("cannot be made into a repository: %w", err)
+		}
 	}
-	if err := writeDurably(filepath.Join(r.dir, "HEAD"), []byte("ref: refs/heads/main\n")); err != nil {
+	if err := r.share(); err != nil {
 		return r.refuse("cannot be made into a repository: %w", err)
 	}
 	for _, d := range []string{"objects", "refs", "."} {

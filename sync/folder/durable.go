@@ -2,9 +2,12 @@ package folder
 
 import (
 	"errors"
+	"io/fs"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"runtime"
+	"strconv"
 	"syscall"
 
 	"github.com/go-git/go-billy/v5"
@@ -16,11 +19,12 @@ import (
 // go-git leaves both to the system.
 type durable struct {
 	billy.Filesystem
-	dirs map[string]bool // whose names are not on the disk yet
+	modes modes
+	dirs  map[string]bool // whose names are not on the disk yet
 }
 
-func newDurable(dir string) durable {
-	return durable{osfs.New(dir, osfs.WithBoundOS()), map[string]bool{}}
+func newDurable(dir string, m modes) durable {
+	return durable{osfs.New(dir, osfs.WithBoundOS()), m, map[string]bool{}}
 }
 
 // settle makes the names of all that was written durable.
@@ -34,21 +38,71 @@ func (d durable) settle() error {
 	return nil
 }
 
+// Create makes a file that has its name when it is closed: an index of a pack that a
+// crash cut off would be taken for whole.
 func (d durable) Create(name string) (billy.File, error) {
-	d.named(name)
-	return written(d.Filesystem.Create(name))
+	f, err := d.temporary(name)
+	if err != nil {
+		return nil, err
+	}
+	f.becomes = name
+	return f, nil
 }
 
+// TempFile makes a file that becomes an object or a pack.
 func (d durable) TempFile(dir, prefix string) (billy.File, error) {
-	return written(d.Filesystem.TempFile(dir, prefix))
+	return d.temporary(d.Join(dir, prefix))
+}
+
+// temporary makes a file whose name begins as asked for, with the rights that Git
+// gives to objects.
+func (d durable) temporary(prefix string) (*durableFile, error) {
+	if err := d.mkdirAll(filepath.Dir(prefix)); err != nil {
+		return nil, err
+	}
+	for {
+		name := prefix + strconv.FormatUint(rand.Uint64(), 36)
+		f, err := d.OpenFile(name, os.O_RDWR|os.O_CREATE|os.O_EXCL, 0o444)
+		if errors.Is(err, fs.ErrExist) {
+			continue
+		}
+		if err != nil {
+			return nil, err
+		}
+		if err := d.modes.share(d.Join(d.Root(), name)); err != nil {
+			return nil, errors.Join(err, f.Close(), d.Remove(name))
+		}
+		return &durableFile{File: f, dir: d, name: name}, nil
+	}
 }
 
 func (d durable) Rename(from, to string) error {
+	if err := d.mkdirAll(filepath.Dir(to)); err != nil {
+		return err
+	}
 	if err := d.Filesystem.Rename(from, to); err != nil {
 		return err
 	}
 	d.named(to)
 	return nil
+}
+
+// mkdirAll makes a folder and what lacks above it, with the rights of the repository: a
+// folder may be older than these.
+func (d durable) mkdirAll(dir string) error {
+	if dir == "." {
+		return nil
+	}
+	if _, err := d.Stat(dir); err == nil {
+		return d.modes.share(d.Join(d.Root(), dir))
+	}
+	if err := d.mkdirAll(filepath.Dir(dir)); err != nil {
+		return err
+	}
+	if err := d.MkdirAll(dir, 0o777); err != nil {
+		return err
+	}
+	return d.modes.share(d.Join(d.Root(), dir))
 }
 
 // named notes that a file has a new name, and perhaps its folder too.
@@ -60,21 +114,24 @@ func (d durable) named(name string) {
 // Chroot is refused: it would lose the promise.
 func (d durable) Chroot(string) (billy.Filesystem, error) { return nil, billy.ErrNotSupported }
 
-type durableFile struct{ billy.File }
-
-func written(f billy.File, err error) (billy.File, error) {
-	if err != nil {
-		return nil, err
-	}
-	return durableFile{f}, nil
+type durableFile struct {
+	billy.File
+	dir     durable
+	name    string // within the repository
+	becomes string // when it is closed; "" for what go-git renames itself
 }
 
-func (f durableFile) Close() error {
+func (f *durableFile) Name() string { return f.name }
+
+func (f *durableFile) Close() error {
 	var err error
 	if s, ok := f.File.(interface{ Sync() error }); ok {
 		err = s.Sync()
 	}
-	return errors.Join(err, f.File.Close())
+	if err = errors.Join(err, f.File.Close()); err != nil || f.becomes == "" {
+		return err
+	}
+	return f.dir.Rename(f.name, f.becomes)
 }
 
 // syncDir makes the names in a folder durable. Windows has no such call, and
@@ -96,17 +153,18 @@ func syncDir(dir string) error {
 // writeDurably puts data into the file name by way of a new file, so that
 // readers see the old contents or the new ones and nothing between.
 func writeDurably(name string, data []byte) error {
-	f, err := os.CreateTemp(filepath.Dir(name), "tmp_")
+	temporary := name + ".tmp_" + strconv.FormatUint(rand.Uint64(), 36)
+	f, err := os.OpenFile(temporary, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
 	if err != nil {
 		return err
 	}
 	_, err = f.Write(data)
-	err = errors.Join(err, f.Chmod(0o644), f.Sync(), f.Close())
+	err = errors.Join(err, f.Sync(), f.Close())
 	if err == nil {
-		err = os.Rename(f.Name(), name)
+		err = os.Rename(temporary, name)
 	}
 	if err != nil {
-		return errors.Join(err, os.Remove(f.Name()))
+		return errors.Join(err, os.Remove(temporary))
 	}
 	return syncDir(filepath.Dir(name))
 }

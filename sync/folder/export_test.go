@@ -31,7 +31,7 @@ func AbandonOld(t *testing.T, r *Remote, branch string, at time.Time) {
 	if err := os.Chtimes(l.file.Name(), at, at); err != nil {
 		t.Fatal(err)
 	}
-	if err := l.sign(); err != nil {
+	if err := l.sign(modes{}); err != nil {
 		t.Fatal(err)
 	}
 	if err := l.endTurn(); err != nil {

@@ -12,6 +12,7 @@
 package folder
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"io/fs"
@@ -48,6 +49,9 @@ func Open(dir string, create bool) (*Remote, error) {
 		return nil, igf.Errorf("the folder %q cannot be found: %w", dir, err)
 	}
 	r := &Remote{dir: abs}
+	if s := copier(abs); s != "" {
+		return nil, r.refuse("is one that %s copies to other devices by itself: two devices would change two copies, and one of both would be lost: choose GitHub, a network share, a stick, or a folder that only this device has", s)
+	}
 	if create {
 		if err := r.create(); err != nil {
 			return nil, r.explain(err)
@@ -84,7 +88,7 @@ func (r *Remote) Head(ctx context.Context, _ remote.Revision) (remote.Revision, 
 // Changes returns what differs between two commits.
 func (r *Remote) Changes(ctx context.Context, from, to remote.Revision) (remote.Snapshot, error) {
 	var snap remote.Snapshot
-	err := r.withObjects(func(objects *filesystem.Storage) (err error) {
+	err := r.withObjects(func(objects verified) (err error) {
 		snap, err = r.changes(ctx, objects, from, to)
 		return err
 	})
@@ -98,7 +102,7 @@ func (r *Remote) Commit(ctx context.Context, parent remote.Revision, batch remot
 		return "", err
 	}
 	var made plumbing.Hash
-	err = r.withObjects(func(objects *filesystem.Storage) error {
+	err = r.withObjects(func(objects verified) error {
 		w := &writer{ctx: ctx, objects: objects, made: map[plumbing.Hash]plumbing.EncodedObject{}}
 		made, err = w.commit(hashOf(parent), batch)
 		switch {
@@ -109,7 +113,11 @@ func (r *Remote) Commit(ctx context.Context, parent remote.Revision, batch remot
 		case head != parent:
 			return remote.ErrMoved
 		}
-		return w.flush()
+		// What nobody will point at is not written.
+		if now, err := r.Head(ctx, parent); err != nil || now != parent {
+			return cmp.Or(err, remote.ErrMoved)
+		}
+		return errors.Join(w.flush(), r.share())
 	})
 	if err == nil && head != revision(made) {
 		err = r.moveBranch(ctx, hashOf(parent), made)
@@ -123,12 +131,16 @@ func (r *Remote) Commit(ctx context.Context, parent remote.Revision, batch remot
 // withObjects runs do over the objects as they are on disk now. Git may repack
 // objects while we read, so do runs again, a little later, when an object or a
 // pack is no longer where it was.
-func (r *Remote) withObjects(do func(*filesystem.Storage) error) error {
+func (r *Remote) withObjects(do func(verified) error) error {
+	m, err := r.modes()
+	if err != nil {
+		return err
+	}
 	for attempt := 0; ; attempt++ {
-		files := newDurable(r.dir)
+		files := newDurable(r.dir, m)
 		objects := filesystem.NewStorageWithOptions(files, cache.NewObjectLRU(32*cache.MiByte),
 			filesystem.Options{KeepDescriptors: true})
-		err := errors.Join(do(objects), objects.Close(), files.settle())
+		err := errors.Join(do(verified{objects}), objects.Close(), files.settle())
 		gone := errors.Is(err, plumbing.ErrObjectNotFound) || errors.Is(err, dotgit.ErrPackfileNotFound) || errors.Is(err, fs.ErrNotExist)
 		if !gone || attempt > 3 || r.present() != nil {
 			return err

@@ -51,17 +51,9 @@ func (r *Remote) notRepository(missing string) error {
 }
 
 func (r *Remote) inspectConfig() error {
-	f, err := os.Open(filepath.Join(r.dir, "config"))
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil // Git's defaults hold
-	}
+	c, err := r.config()
 	if err != nil {
 		return err
-	}
-	defer f.Close()
-	c := config.New()
-	if err := config.NewDecoder(f).Decode(c); err != nil {
-		return r.refuse("has a config that cannot be read: %w", err)
 	}
 	if strings.EqualFold(c.Section("core").Option("bare"), "false") {
 		return r.refuse("is the inside of a working copy: choose a bare repository, made with \"git clone --bare\" or by this program")
@@ -77,4 +69,30 @@ func (r *Remote) inspectConfig() error {
 		return r.refuse("is a partial clone and lacks contents: choose a full one")
 	}
 	return nil
+}
+
+// config reads the settings of the repository; without the file Git's defaults hold.
+func (r *Remote) config() (*config.Config, error) {
+	c := config.New()
+	f, err := os.Open(filepath.Join(r.dir, "config"))
+	if errors.Is(err, fs.ErrNotExist) {
+		return c, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	if err := config.NewDecoder(f).Decode(c); err != nil {
+		return nil, r.refuse("has a config that cannot be read: %w", err)
+	}
+	return c, nil
+}
+
+// modes returns the rights of what is made in the repository.
+func (r *Remote) modes() (modes, error) {
+	c, err := r.config()
+	if err != nil {
+		return modes{}, err
+	}
+	return modesOf(c), nil
 }

@@ -42,11 +42,18 @@ func (r *Remote) lock(ctx context.Context, branch string) (*branchLock, error) {
 	if st, err := os.Lstat(turn); err == nil && !st.Mode().IsRegular() {
 		return nil, igf.Errorf("%w: %s is no ordinary file; somebody put a link or a folder there: remove it", remote.ErrUnreachable, turn)
 	}
+	m, err := r.modes()
+	if err != nil {
+		return nil, err
+	}
 	l := &branchLock{turn: flock.New(turn, flock.SetFlag(os.O_CREATE|os.O_RDWR), flock.SetPermissions(0o666))}
 	ok, err := l.turn.TryLockContext(wait, 5*time.Millisecond)
 	switch {
 	case ok:
 		l.owner = filepath.Join(r.dir, "rapporteur.owner")
+		if err := m.share(turn); err != nil {
+			return nil, errors.Join(err, l.endTurn())
+		}
 	case ctx.Err() != nil:
 		return nil, ctx.Err()
 	case wait.Err() != nil:
@@ -57,9 +64,12 @@ func (r *Remote) lock(ctx context.Context, branch string) (*branchLock, error) {
 	} // any other error: this file system has no such locks; Git's lock alone decides
 	path := filepath.Join(r.dir, filepath.FromSlash(branch)) + ".lock"
 	for pause := time.Millisecond; ; pause = min(2*pause, 200*time.Millisecond) {
-		l.file, err = os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
+		l.file, err = os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
 		if err == nil {
-			return l, l.sign()
+			if err := m.share(path); err != nil {
+				return nil, errors.Join(err, l.release())
+			}
+			return l, l.sign(m)
 		}
 		if !errors.Is(err, fs.ErrExist) {
 			return nil, errors.Join(err, l.endTurn())
@@ -92,7 +102,7 @@ func (r *Remote) stillLocked(path string) error {
 
 // sign writes the note of who holds the lock. The time of the lock file ties the
 // note to this lock and to no later one.
-func (l *branchLock) sign() error {
+func (l *branchLock) sign(m modes) error {
 	if l.owner == "" {
 		return nil
 	}
@@ -105,7 +115,7 @@ func (l *branchLock) sign() error {
 		return nil // without a name the lock is never taken for a dead one
 	}
 	note := fmt.Sprintf("%d %s\n", info.ModTime().UnixNano(), strconv.Quote(host))
-	if err := replaceNote(l.owner, note); err != nil {
+	if err := errors.Join(replaceNote(l.owner, note), m.share(l.owner)); err != nil {
 		return errors.Join(err, l.release())
 	}
 	return nil

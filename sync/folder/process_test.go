@@ -32,6 +32,9 @@ func TestWriterProcess(t *testing.T) {
 			}
 			_, err = r.Commit(t.Context(), head, synctest.Batch(fmt.Sprintf("%s-%d", name, i), fmt.Sprintf("%s/%d", name, i), "saved"))
 			if err == nil {
+				if err := r.Tidy(t.Context()); err != nil {
+					t.Fatal(err)
+				}
 				break
 			}
 			if !errors.Is(err, remote.ErrMoved) {

@@ -59,3 +59,11 @@ type Rebuilder interface {
 	// is rebuilt is checked against the hash that the remote names.
 	UseKnown(known func(path string) []byte)
 }
+
+// Tidier is a Remote that grows untidy by small commits, and can be put in order
+// beside others who use it. Nothing that it holds is lost by it.
+type Tidier interface {
+	// Tidy puts the remote in order where that is worth it. It may be called after
+	// every sync.
+	Tidy(ctx context.Context) error
+}

@@ -12,7 +12,6 @@ import (
 	"rapporteur/app/workspace/sharing"
 	"rapporteur/store"
 	"rapporteur/sync/engine"
-	"rapporteur/sync/folder"
 	"rapporteur/sync/github/access"
 	"rapporteur/sync/remote"
 )
@@ -46,17 +45,14 @@ func (s *syncer) open() (remote.Remote, error) {
 	if err != nil {
 		return nil, err
 	}
-	if access.IsAddress(address) {
-		return openGitHub(s.environment, address, api, s.waiting)
-	}
 	past, err := s.replica.Receipts(1)
 	if err != nil {
 		return nil, err
 	}
 	// A folder that was synced with and is gone is on a drive that is not
 	// plugged in: an empty one in its place would look like a loss.
-	r, err := folder.Open(address, len(past) == 0)
-	if errors.Is(err, remote.ErrUnreachable) {
+	r, err := openRemote(s.environment, address, api, s.waiting, len(past) == 0)
+	if errors.Is(err, remote.ErrUnreachable) && !access.IsAddress(address) {
 		return absent{address, err}, nil
 	}
 	return r, err

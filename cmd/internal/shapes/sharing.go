@@ -120,6 +120,14 @@ type Init struct {
 	Receipt *Receipt `json:"receipt"` // null when the first copy could not be taken
 }
 
+// Remote is printed by remote show and remote set.
+type Remote struct {
+	Remote   string `json:"remote"`    // "" when none is chosen
+	API      string `json:"api"`       // as it was given, else ""
+	Revision string `json:"revision"`  // that this replica knows last, else ""
+	LastSync string `json:"last_sync"` // RFC 3339, else ""
+}
+
 // Status is printed by status.
 type Status struct {
 	Replica   string   `json:"replica"`

@@ -1,0 +1,69 @@
+package replica
+
+import (
+	"cmp"
+	"io"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"rapporteur/cmd/internal/cli"
+	"rapporteur/cmd/internal/compose"
+	"rapporteur/cmd/internal/shapes"
+)
+
+// Remote is the family of commands on where the shared repository is.
+func Remote(p *cli.Program) *cobra.Command {
+	return cli.Family("remote", "Where the shared repository is, and where it has moved to", remoteShow(p), remoteSet(p))
+}
+
+func remoteShow(p *cli.Program) *cobra.Command {
+	c := &cobra.Command{Use: "show", Short: "Show the shared repository of this replica", Args: cli.Takes(0, 0)}
+	c.RunE = p.WithApp(func(_ *cobra.Command, _ []string, app *compose.App) error { return printRemote(p, app) })
+	return c
+}
+
+func remoteSet(p *cli.Program) *cobra.Command {
+	var api string
+	var leaveOld bool
+	c := &cobra.Command{
+		Use: "set FOLDER|URL [--leave-old] [--api URL]", Short: "Say where the shared repository is now", Args: cli.Takes(1, 1),
+		Long: `Say where the shared repository is now: another drive letter, folder, name or server. It has to be the same
+repository: its history has to hold what this replica knows of it. Another repository is refused, for which another replica
+is made, and so is a copy while the old one is still there: the two would go different ways, unless everybody leaves the old one.
+What waits is sent by the next sync.`,
+		Example:           "  rapporteur-cli remote set /media/stick/igf.git\n  rapporteur-cli remote set https://github.com/example/igf",
+		ValidArgsFunction: cli.CompleteFolders,
+	}
+	cli.TextLine(c, &api, "api", "base address of the API of a GitHub server, used exactly as given")
+	c.Flags().BoolVar(&leaveOld, "leave-old", false, "the old one is still there, and nobody uses it any more")
+	c.RunE = p.WithApp(func(cmd *cobra.Command, args []string, app *compose.App) error {
+		set := app.SetRemote
+		if leaveOld {
+			set = app.LeaveRemote
+		}
+		if err := set(cmd.Context(), args[0], api); err != nil {
+			return err
+		}
+		return printRemote(p, app)
+	})
+	return c
+}
+
+func printRemote(p *cli.Program, app *compose.App) error {
+	r, err := app.Remote()
+	if err != nil {
+		return err
+	}
+	shape := shapes.Remote{Remote: r.Address, API: r.API, Revision: r.Known}
+	if !r.LastSync.IsZero() {
+		shape.LastSync = r.LastSync.UTC().Format(time.RFC3339)
+	}
+	return p.Print(shape, func(out io.Writer) {
+		last := "never"
+		if !r.LastSync.IsZero() {
+			last = cli.DateTime(r.LastSync, time.Local)
+		}
+		cli.WriteFacts(out, "Shared repository", cmp.Or(r.Address, "none yet; choose one with: rapporteur-cli remote set FOLDER"), "Known revision", cmp.Or(r.Known, "none yet"), "Last sync", last)
+	})
+}
