@@ -43,6 +43,8 @@ type Act struct {
 	Settings map[string]string `cbor:"7,keyasint,omitempty"` // "" removes one
 	// Reopened are conflicts whose decision the act takes back.
 	Reopened []Conflict `cbor:"8,keyasint,omitempty"`
+	// Removed are documents that the shared repository lost, and that the person lets go.
+	Removed []Key `cbor:"9,keyasint,omitempty"`
 	// Guard looks at the records as they are when the act is about to be saved;
 	// its error stops the act. nil: the act is saved whatever they are.
 	Guard func(get func(Key) (Record, error)) error `cbor:"-"`

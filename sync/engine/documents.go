@@ -1,6 +1,7 @@
 package engine
 
 import (
+	"crypto/sha256"
 	"maps"
 	"reflect"
 
@@ -126,17 +127,18 @@ func (i *importer) mergeDocument(d *document) error {
 	if d.arrived {
 		i.step.sent++
 	}
+	if d.theirs != nil {
+		if err := i.back(d.key); err != nil {
+			return err
+		}
+	}
 	_, waits := i.outbox.pending[d.key]
 	switch {
 	case !waits && d.theirs == nil:
-		if d.ours != nil {
-			i.step.x.Removed = append(i.step.x.Removed, d.key)
-			i.step.received++
-		}
+		i.removed(d)
 		return nil
 	case !waits:
-		i.step.receive(d)
-		return nil
+		return i.receive(d)
 	}
 	result, conflicts, err := merge.Documents(d.base, d.ours, d.theirs)
 	if err != nil {
@@ -150,27 +152,54 @@ func (i *importer) mergeDocument(d *document) error {
 	switch {
 	case result == nil:
 		i.step.acknowledge(d.key)
-		i.step.x.Removed = append(i.step.x.Removed, d.key)
-		i.step.received++
+		i.removed(d)
 	case d.theirs != nil && format.SameDocument(result, d.theirs):
 		i.step.acknowledge(d.key)
-		i.step.receive(d)
+		return i.receive(d)
 	case format.SameDocument(result, d.ours): // it still waits as it is
 	default:
 		i.step.acknowledge(d.key)
 		i.step.x.Waiting = append(i.step.x.Waiting, result)
 		i.step.received++
+		i.step.changed++
 	}
 	return nil
 }
 
-// receive stores the document as the repository has it.
-func (st *step) receive(d *document) {
+// receive stores the document as the repository has it. The text of a version never
+// changes: of it the one that was here first stays.
+func (i *importer) receive(d *document) error {
+	if v, ok := d.theirs.(*igf.VersionText); ok && d.ours != nil {
+		return i.receiveVersion(d, v)
+	}
 	if d.ours != nil && reflect.DeepEqual(d.ours, d.theirs) {
-		return
+		return nil
 	}
-	st.x.Records = append(st.x.Records, d.theirs)
+	i.step.x.Records = append(i.step.x.Records, d.theirs)
 	if !d.arrived && (d.ours == nil || !format.SameDocument(d.ours, d.theirs)) {
-		st.received++
+		i.step.received++
+		if d.ours != nil {
+			i.step.changed++
+		}
 	}
+	return nil
+}
+
+// receiveVersion keeps the text of a version that is here, and the other one aside.
+func (i *importer) receiveVersion(d *document, theirs *igf.VersionText) error {
+	path, is := format.Paths(d.key)[0], mark{}
+	sum := sha256.Sum256([]byte(theirs.Text))
+	copy(is[:], sum[:])
+	ours, ok := d.ours.(*igf.VersionText)
+	if !ok || ours.Text == theirs.Text {
+		return i.mended(path, nil)
+	}
+	if err := i.mended(path, map[string][]mark{string(d.key): {is}}); err != nil {
+		return err
+	}
+	why, err := i.putAside(aside{Path: path, ID: string(d.key), Mark: is}, igf.Conflict{Key: d.key, Field: igf.FieldContent, Ours: ours.Text, Theirs: theirs.Text})
+	if why != nil {
+		i.notes.add(path, "%w", why)
+	}
+	return err
 }
