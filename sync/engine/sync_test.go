@@ -127,8 +127,8 @@ func TestOverlapBecomesConflict(t *testing.T) {
 	}
 }
 
-// A document that was removed with a Git program goes here too, unless it was
-// edited here: then it comes back, and both are told.
+// A document that was removed with a Git program stays here until a person decides. One
+// that was edited here comes back, and nobody is asked any more.
 func TestRemovedDocuments(t *testing.T) {
 	r := newRoom(t)
 	a, b := r.device("a"), r.device("b")
@@ -141,17 +141,35 @@ func TestRemovedDocuments(t *testing.T) {
 	synctest.Git(t, work, "rm", "-rq", "groups")
 	synctest.Git(t, work, "commit", "-qm", "Remove")
 	synctest.Git(t, work, "push", "-q")
-	a.sync()
-	if len(a.holds()) != 0 {
-		t.Errorf("after the removal: %v", a.holds())
+	before := a.holds()
+	if rec := a.sync(); rec.Removed != 2 || rec.Received != 0 || len(rec.SetAside) != 1 {
+		t.Errorf("the receipt of the removal: %+v", rec)
+	}
+	same(t, "after the removal", a.holds(), before)
+	list, err := a.store.Conflicts()
+	if err != nil || len(list) != 1 || len(list[0].Removed()) != 2 {
+		t.Fatalf("conflicts: %+v, %v", list, err)
+	}
+	if rec := a.sync(); len(rec.SetAside) != 1 {
+		t.Errorf("it does not go on saying so: %+v", rec)
 	}
 	b.sync()
 	a.sync()
 	same(t, "the edit came back", a.holds(), b.holds())
+	// A person who restores sends them again, and a mended repository asks nobody.
+	a.save(group("norms"))
+	a.sync()
+	b.sync()
+	for _, d := range r.devices {
+		list, err := d.store.Conflicts()
+		if err != nil || slices.ContainsFunc(list, igf.Conflict.OtherHand) {
+			t.Errorf("%s is still asked: %+v, %v", d.name, list, err)
+		}
+	}
 	if got := a.get(igf.OutputKey(sampleOutput)).(*igf.Output).Title; got != "Norms, edited" {
 		t.Errorf("the title is %q", got)
 	}
-	if list, err := b.store.Conflicts(); err != nil || len(list) != 1 || list[0].RemovedBy != "theirs" {
+	if list, err = b.store.Conflicts(); err != nil || len(list) != 1 || list[0].RemovedBy != "theirs" {
 		t.Errorf("conflicts: %+v, %v", list, err)
 	}
 }

@@ -29,6 +29,7 @@ func (svc *Service) SetUp(ctx context.Context, s igf.Self, settings map[string]s
 		return err
 	}
 	s.Name, s.Email = strings.TrimSpace(s.Name), strings.TrimSpace(s.Email)
+	s.Devices = old.Devices
 	if s.Author = old.Author; s.Author == "" {
 		s.Author = svc.core.NewID()
 	}

@@ -23,6 +23,8 @@ type Receipt struct {
 	After     string     `json:"after"`
 	Sent      int        `json:"sent"`
 	Received  int        `json:"received"`
+	Changed   int        `json:"changed"` // of those received
+	Removed   int        `json:"removed"` // there; they stay here
 	Conflicts int        `json:"conflicts"`
 	Verified  bool       `json:"verified"`
 	Link      string     `json:"link"`
@@ -45,7 +47,7 @@ func NewSetAside(s igf.SetAside) SetAside { return SetAside{s.Path, s.Reason.Str
 
 func NewReceipt(r igf.Receipt) Receipt {
 	return Receipt{
-		r.ID, Stamp(r.At), r.Remote, r.Before, r.After, r.Sent, r.Received, r.Conflicts, r.Verified, r.Link,
+		r.ID, Stamp(r.At), r.Remote, r.Before, r.After, r.Sent, r.Received, r.Changed, r.Removed, r.Conflicts, r.Verified, r.Link,
 		Each(r.Devices, func(d igf.DeviceSum) Device { return Device{d.Device, d.Entries, d.Hash} }),
 		Each(r.SetAside, NewSetAside),
 	}

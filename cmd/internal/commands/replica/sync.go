@@ -60,7 +60,7 @@ func leftOver(w *workspace.Workspace, r igf.Receipt) error {
 		parts = append(parts, cli.Count(n, "conflict", "conflicts")+" to decide (rapporteur-cli conflict list)")
 	}
 	if n := len(r.SetAside); n > 0 {
-		parts = append(parts, cli.Count(n, "file", "files")+" that could not be read or sent (see set aside)")
+		parts = append(parts, cli.Count(n, "file", "files")+" to look at (see set aside)")
 	}
 	if len(parts) == 0 {
 		return nil
@@ -77,7 +77,14 @@ func showReceipt(out io.Writer, r igf.Receipt) {
 	case r.Verified:
 		sent += ", read back and equal"
 	}
-	cli.WriteFacts(out, "Sent", sent, "Received", cli.Count(r.Received, "record", "records"))
+	received := cli.Count(r.Received, "record", "records")
+	if r.Changed > 0 {
+		received += fmt.Sprintf(", %d of them changed", r.Changed)
+	}
+	cli.WriteFacts(out, "Sent", sent, "Received", received)
+	if r.Removed > 0 {
+		cli.WriteFacts(out, "Removed there", cli.Count(r.Removed, "record", "records")+"; kept here")
+	}
 	showSetAside(out, r.SetAside)
 }
 
