@@ -54,6 +54,8 @@ type folderSync struct {
 
 func (s folderSync) Remote() string { return s.dir }
 
+func (s folderSync) Compare() ([]igf.SetAside, error) { return engine.Compare(s.replica) }
+
 func (s folderSync) Traces(entries []string) ([]igf.Trace, error) {
 	return engine.Traces(s.replica, entries)
 }

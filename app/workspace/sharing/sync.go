@@ -27,6 +27,9 @@ type Syncer interface {
 	// Traces returns where entries stand in the shared repository, also once they are
 	// withdrawn.
 	Traces(entries []string) ([]igf.Trace, error)
+	// Compare lists which contents here are not those of the shared repository, by what
+	// earlier syncs noted, and what another hand did there.
+	Compare() ([]igf.SetAside, error)
 }
 
 // Traces returns where entries stand in the shared repository, as far as this device
@@ -36,6 +39,15 @@ func (svc *Service) Traces(entries []string) ([]igf.Trace, error) {
 		return nil, nil
 	}
 	return svc.syncer.Traces(entries)
+}
+
+// Compare lists which contents here are not those of the shared repository, as far as
+// this device has seen; nothing where there is none.
+func (svc *Service) Compare() ([]igf.SetAside, error) {
+	if svc.syncer == nil {
+		return nil, nil
+	}
+	return svc.syncer.Compare()
 }
 
 // ErrNoRemote is wrapped when no shared repository is set.

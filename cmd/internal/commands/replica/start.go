@@ -99,6 +99,10 @@ If the repository cannot be reached, the replica is made all the same (exit code
 		if made != nil {
 			return made
 		}
+		open, err := app.Workspace.Sharing.Conflicts()
+		if n := otherHand(open); err != nil || n == len(open) && n == len(r.SetAside) {
+			return err // the first copy is whole; each sync and check go on naming what another hand did before
+		}
 		return leftOver(app.Workspace, r)
 	}
 	return c

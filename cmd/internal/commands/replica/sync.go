@@ -55,17 +55,28 @@ func leftOver(w *workspace.Workspace, r igf.Receipt) error {
 	if err != nil {
 		return err
 	}
+	alarms := otherHand(open)
 	var parts []string
 	if n := len(open); n > 0 {
 		parts = append(parts, cli.Count(n, "conflict", "conflicts")+" to decide (rapporteur-cli conflict list)")
 	}
-	if n := len(r.SetAside); n > 0 {
+	if n := len(r.SetAside) - alarms; n > 0 {
 		parts = append(parts, cli.Count(n, "file", "files")+" to look at (see set aside)")
 	}
 	if len(parts) == 0 {
 		return nil
 	}
 	return cli.Lookf("the sync is done, but leaves %s", igf.And(parts).String())
+}
+
+// otherHand counts the conflicts over what another hand did, which a receipt sets aside too.
+func otherHand(open []igf.Conflict) (n int) {
+	for _, c := range open {
+		if c.OtherHand() {
+			n++
+		}
+	}
+	return n
 }
 
 func showReceipt(out io.Writer, r igf.Receipt) {
