@@ -61,7 +61,7 @@ func leftOver(w *workspace.Workspace, r igf.Receipt) error {
 		parts = append(parts, cli.Count(n, "conflict", "conflicts")+" to decide (rapporteur-cli conflict list)")
 	}
 	if n := len(r.SetAside) - alarms; n > 0 {
-		parts = append(parts, cli.Count(n, "file", "files")+" to look at (see set aside)")
+		parts = append(parts, cli.Count(n, "file", "files")+" that could not be read or sent (see set aside)")
 	}
 	if len(parts) == 0 {
 		return nil
