@@ -29,7 +29,9 @@ type aside struct {
 	Conflict string `cbor:"4,keyasint"` // by which a person is asked
 }
 
-func (a aside) name() string { return stateAside + a.ID + "/" + hex.EncodeToString(a.Mark[:]) + "/" + a.Path }
+func (a aside) name() string {
+	return stateAside + a.ID + "/" + hex.EncodeToString(a.Mark[:]) + "/" + a.Path
+}
 
 // readAsides lists what is kept aside, once.
 func (i *importer) readAsides() error {
