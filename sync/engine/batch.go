@@ -91,7 +91,7 @@ func (b *batchBuilder) fits(size, files int) bool {
 // programme adds rapporteur.yaml where the repository has none, so that the
 // format is known whichever device comes first.
 func (b *batchBuilder) programme(pending []igf.Pending) error {
-	if slices.ContainsFunc(pending, func(p igf.Pending) bool { return p.Key == igf.ProgrammeKey }) || len(pending) == 0 {
+	if len(pending) == 0 || b.outbox.refused[igf.ProgrammeKey] || slices.ContainsFunc(pending, func(p igf.Pending) bool { return p.Key == igf.ProgrammeKey }) {
 		return nil
 	}
 	for _, prefix := range []string{stateBase, stateHeld, stateBad} {

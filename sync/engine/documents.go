@@ -45,6 +45,9 @@ func (i *importer) importDocument(in *incoming, key igf.Key, changed map[string]
 		}
 	}
 	for _, path := range format.Paths(key) {
+		if path == d.unread {
+			continue // held until it is repaired, or a newer text replaces it
+		}
 		i.step.putState(stateBase+path, d.is[path])
 		i.step.putState(stateHeld+path, nil)
 		i.step.putState(stateBad+path, nil)
@@ -60,6 +63,7 @@ type document struct {
 	base, ours, theirs igf.Record
 	reason             igf.Reason // why theirs cannot be read
 	arrived            bool       // the repository was seen to hold what we sent of it
+	unread             string     // path of a working text that cannot be read; the rest goes its way
 }
 
 func (i *importer) readDocument(in *incoming, key igf.Key, changed map[string][]byte) (*document, error) {
@@ -78,6 +82,9 @@ func (i *importer) readDocument(in *incoming, key igf.Key, changed map[string][]
 		if d.is[path] = data; data == nil {
 			delete(d.is, path)
 		}
+	}
+	if err := i.holdText(d, was); err != nil {
+		return nil, err
 	}
 	paths := format.Paths(key)
 	main := paths[len(paths)-1]
@@ -103,6 +110,32 @@ func (i *importer) readDocument(in *incoming, key igf.Key, changed map[string][]
 	}
 	d.ours, err = readRecord(i.outbox.replica, key)
 	return d, err
+}
+
+// holdText keeps a working text aside that cannot be read, and goes on with the one that
+// was known: the other fields of its output are not held back by it.
+func (i *importer) holdText(d *document, was map[string][]byte) error {
+	path := format.DraftPath(d.key)
+	data, there := d.is[path]
+	if path == "" || !there {
+		return nil
+	}
+	err := format.CheckText(path, data)
+	if err == nil {
+		return nil
+	}
+	d.unread = path
+	if err := i.step.reserve(len(data)+500, 0); err != nil {
+		return err
+	}
+	i.step.putState(stateHeld+path, data)
+	if err := i.step.encodeState(stateBad+path, []igf.Reason{igf.ReasonOf(err)}); err != nil {
+		return err
+	}
+	if d.is[path] = was[path]; was[path] == nil {
+		delete(d.is, path)
+	}
+	return nil
 }
 
 // hold keeps the files of a document that cannot be read. Changes does not bring

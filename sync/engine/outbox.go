@@ -61,6 +61,14 @@ func (o *outbox) differs(doc igf.Shared) ([]fileChange, error) {
 	}
 	var out []fileChange
 	for _, f := range files {
+		if f.Path == format.DraftPath(doc.Record().Key()) {
+			change, err := o.draftDiffers(f)
+			if err != nil {
+				return nil, err
+			}
+			out = append(out, change...)
+			continue
+		}
 		for _, prefix := range []string{stateBad, stateHeld} {
 			bad, err := o.replica.SyncValue(prefix + f.Path)
 			if err != nil {
@@ -79,4 +87,14 @@ func (o *outbox) differs(doc igf.Shared) ([]fileChange, error) {
 		}
 	}
 	return out, nil
+}
+
+// draftDiffers returns a working text that is not the known one. It replaces one there
+// that cannot be read, which stays in the history.
+func (o *outbox) draftDiffers(f remote.File) ([]fileChange, error) {
+	was, err := o.replica.SyncValue(stateBase + f.Path)
+	if err != nil || bytes.Equal(was, f.Data) {
+		return nil, err
+	}
+	return []fileChange{{f, was == nil}}, nil
 }

@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"rapporteur/app/igf"
+	"rapporteur/sync/format"
 	"rapporteur/sync/remote"
 )
 
@@ -134,11 +135,14 @@ func (s *run) push() (done bool, err error) {
 		return true, s.proposeBatch()
 	}
 	rev, err := s.remote.Commit(s.ctx, batch.Parent, batch.Batch)
+	var blocked *remote.BlockedError
 	switch {
 	case errors.Is(err, remote.ErrProposeOnly):
 		return true, s.proposeBatch()
 	case errors.Is(err, remote.ErrMoved):
 		return false, err
+	case errors.As(err, &blocked):
+		return false, s.holdBack(blocked)
 	case errors.Is(err, remote.ErrRefused):
 		// Nothing was applied. The next sync builds the batch again, when the
 		// cause may be gone.
@@ -160,6 +164,38 @@ func (s *run) push() (done bool, err error) {
 		}
 	}
 	return last, nil
+}
+
+// holdBack leaves out of this run what cannot be written because something else is in
+// its place. The rest of the batch is built again without it.
+func (s *run) holdBack(blocked *remote.BlockedError) error {
+	before := len(s.outbox.refused)
+	sheets := map[string]bool{}
+	for _, path := range blocked.Paths {
+		place, err := format.Classify(path)
+		if err != nil {
+			return err
+		}
+		s.notes.add(path, "not sent: %s", igf.OnOneLine(blocked))
+		if place.Class == format.Sheet {
+			sheets[place.Group+"/"+place.Sheet] = true
+		} else {
+			s.outbox.refused[place.Key] = true
+		}
+	}
+	for _, p := range s.batch.Acks {
+		rec, err := readRecord(s.replica, p.Key)
+		if err != nil {
+			return err
+		}
+		if e, ok := rec.(igf.Entry); ok && sheets[e.Head().Group+"/"+e.Head().Sheet] {
+			s.outbox.refused[p.Key] = true
+		}
+	}
+	if err := s.discard(); err != nil || len(s.outbox.refused) > before {
+		return err
+	}
+	return blocked // it would come again
 }
 
 // tidy lets the remote put itself in order after something was sent. What could not be

@@ -49,6 +49,9 @@ func Open(dir string, create bool) (*Remote, error) {
 		return nil, igf.Errorf("the folder %q cannot be found: %w", dir, err)
 	}
 	r := &Remote{dir: abs}
+	if s := copier(abs); s != "" {
+		return nil, r.refuse("is one that %s copies to other devices by itself: two devices would change two copies, and one of both would be lost: choose GitHub, a network share, a stick, or a folder that only this device has", s)
+	}
 	if create {
 		if err := r.create(); err != nil {
 			return nil, r.explain(err)

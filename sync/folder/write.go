@@ -28,6 +28,7 @@ type writer struct {
 	ctx     context.Context
 	objects verified
 	made    map[plumbing.Hash]plumbing.EncodedObject
+	blocked remote.BlockedError
 }
 
 // part is what a batch does to one path: to a file, or to what lies below a
@@ -59,6 +60,10 @@ func (w *writer) commit(parent plumbing.Hash, batch remote.Batch) (plumbing.Hash
 	}
 	if c.TreeHash, err = w.tree(base, root, ""); err != nil {
 		return plumbing.ZeroHash, err
+	}
+	if len(w.blocked.Paths) > 0 {
+		slices.Sort(w.blocked.Paths)
+		return plumbing.ZeroHash, &w.blocked
 	}
 	if c.TreeHash.IsZero() { // every file went: the empty tree
 		if c.TreeHash, err = w.add(&object.Tree{}); err != nil {
@@ -96,6 +101,18 @@ func plan(parent plumbing.Hash, batch remote.Batch) (*part, error) {
 		root.below[".gitattributes"] = &part{data: []byte(remote.FirstAttributes)}
 	}
 	return root, nil
+}
+
+// paths lists the files of a part at path.
+func (f *part) paths(path string) []string {
+	if f.below == nil {
+		return []string{path}
+	}
+	var out []string
+	for name, child := range f.below {
+		out = append(out, child.paths(path+"/"+name)...)
+	}
+	return out
 }
 
 func (f *part) put(path string, leaf *part) error {
@@ -141,8 +158,9 @@ func (w *writer) tree(base plumbing.Hash, changes *part, prefix string) (plumbin
 		_, had := now[name]
 		switch {
 		case had && child.below == nil && !isFile(old), had && child.below != nil && old.Mode != filemode.Dir:
-			return plumbing.ZeroHash, igf.Errorf("%w: %q is a link, a folder or another thing there that is left alone; "+
-				"ask the owner of the repository to remove it", remote.ErrRefused, prefix+name)
+			w.blocked.By = cmp.Or(w.blocked.By, prefix+name)
+			w.blocked.Paths = append(w.blocked.Paths, child.paths(prefix+name)...)
+			continue
 		case child.below != nil:
 			e.Mode = filemode.Dir
 			e.Hash, err = w.tree(old.Hash, child, prefix+name+"/")

@@ -196,6 +196,21 @@ func (s source) dropNumber(n *yaml.Node) (*yaml.Node, error) {
 
 // readText takes Markdown as it comes: without a byte order mark, with line
 // feeds, in composed form (NFC). Whether it ends in a line feed is kept.
+// CheckText reports why a file of text cannot be read.
+func CheckText(path string, data []byte) error {
+	_, err := readText(path, data)
+	return err
+}
+
+// DraftPath returns the path of the working text of an output; "" for another record,
+// which has all in one file.
+func DraftPath(key igf.Key) string {
+	if paths := Paths(key); len(paths) > 1 {
+		return paths[0]
+	}
+	return ""
+}
+
 func readText(p string, data []byte) (string, error) {
 	data = bytes.TrimPrefix(data, []byte("\uFEFF"))
 	if err := (source{path: p, line: 1}).checkBytes(data); err != nil {

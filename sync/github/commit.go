@@ -2,6 +2,7 @@ package github
 
 import (
 	"context"
+	"errors"
 	"net/http"
 	"slices"
 
@@ -15,7 +16,12 @@ import (
 // forward; three requests for a batch of one chunk. None has an effect before
 // the last succeeds.
 func (r *Remote) Commit(ctx context.Context, parent remote.Revision, batch remote.Batch) (remote.Revision, error) {
-	if err := r.seen.shape.allows(parent, batch); err != nil {
+	err := r.seen.shape.allows(parent, batch)
+	var blocked *remote.BlockedError
+	if errors.As(err, &blocked) {
+		return "", blocked
+	}
+	if err != nil {
 		return "", fail(remote.ErrRefused, err, "%s", err)
 	}
 	if parent == "" {

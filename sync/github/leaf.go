@@ -1,6 +1,7 @@
 package github
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -81,10 +82,19 @@ func (s shape) allows(parent remote.Revision, batch remote.Batch) error {
 		p.written[f.Path] = true
 	}
 	p.folders = foldersOf(leaves, p.removed)
+	var blocked remote.BlockedError
 	for _, f := range batch.Files {
-		if err := p.allows(f); err != nil {
+		by, err := p.allows(f)
+		if err != nil {
 			return err
 		}
+		if by != "" {
+			blocked.By, blocked.Paths = cmp.Or(blocked.By, by), append(blocked.Paths, f.Path)
+		}
+	}
+	if len(blocked.Paths) > 0 {
+		slices.Sort(blocked.Paths)
+		return &blocked
 	}
 	return nil
 }
@@ -95,27 +105,31 @@ type plan struct {
 	folders, removed, written map[string]bool
 }
 
-func (p plan) allows(f remote.File) error {
+// allows reports why a file cannot be written, and what else is in its place.
+func (p plan) allows(f remote.File) (by string, err error) {
 	names, err := remote.SplitPath(f.Path)
 	if err != nil {
-		return igf.Errorf("the path %q cannot be written: %w", f.Path, err)
+		return "", igf.Errorf("the path %q cannot be written: %w", f.Path, err)
 	}
 	if len(f.Data) > remote.MaxFile {
-		return igf.Errorf("%s has %d bytes, more than %d", f.Path, len(f.Data), remote.MaxFile)
+		return "", igf.Errorf("%s has %d bytes, more than %d", f.Path, len(f.Data), remote.MaxFile)
 	}
 	if old, there := p.leaves[f.Path]; there && old.ignored() != nil {
-		return igf.Errorf("%s cannot be written: it %w", f.Path, old.ignored())
+		return f.Path, nil
 	}
 	if p.folders[f.Path] {
-		return igf.Errorf("%s cannot be written: it is a folder", f.Path)
+		return f.Path, nil
 	}
 	for i := 1; i < len(names); i++ {
 		above := strings.Join(names[:i], "/")
-		if _, there := p.leaves[above]; p.written[above] || there && !p.removed[above] {
-			return igf.Errorf("%s cannot be written: %s is no folder", f.Path, above)
+		if p.written[above] {
+			return "", igf.Errorf("%s cannot be written: %s is no folder", f.Path, above)
+		}
+		if _, there := p.leaves[above]; there && !p.removed[above] {
+			return above, nil
 		}
 	}
-	return nil
+	return "", nil
 }
 
 func foldersOf(leaves map[string]leaf, removed map[string]bool) map[string]bool {

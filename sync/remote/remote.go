@@ -69,6 +69,23 @@ type Ignored struct {
 	Reason error // "is a symbolic link"
 }
 
+// BlockedError means that a batch was refused because something else is where some of
+// its files belong: a link, a folder, a file in place of a folder. It is an ErrRefused,
+// and nothing was changed.
+type BlockedError struct {
+	Paths []string // of the batch, sorted
+	By    string   // path of what is in the way of the first one
+}
+
+func (e *BlockedError) Error() string { return e.Sentence().String() }
+
+// Sentence returns the error with its format.
+func (e *BlockedError) Sentence() igf.Sentence {
+	return igf.Sentencef("%q is a link, a folder or another thing there that is left alone; ask the owner of the repository to remove it", e.By)
+}
+
+func (e *BlockedError) Unwrap() error { return ErrRefused }
+
 // Batch is what one commit puts into the repository. Everything that enters
 // the hash of the commit stands in it, so that a retry makes the same commit.
 type Batch struct {

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -142,8 +143,10 @@ func ignored(f *fixture) {
 		}
 	}
 	for _, p := range []string{"link", "module", "link/below"} {
-		if _, err := f.Commit(f.ctx, f.at, Batch("B", p, "1")); !errors.Is(err, remote.ErrRefused) {
-			f.Errorf("writing %q: %v, want ErrRefused", p, err)
+		_, err := f.Commit(f.ctx, f.at, Batch("B", "a", "3", p, "1"))
+		var blocked *remote.BlockedError
+		if !errors.As(err, &blocked) || !slices.Equal(blocked.Paths, []string{p}) || !errors.Is(err, remote.ErrRefused) {
+			f.Errorf("writing %q: %v, want that it alone is blocked", p, err)
 		}
 	}
 	f.must(Batch("C", "a", "2", "run", "#!/bin/sh\n:\n"))
