@@ -48,6 +48,9 @@ func (i *importer) importDocument(in *incoming, key igf.Key, changed map[string]
 		if path == d.unread {
 			continue // held until it is repaired, or a newer text replaces it
 		}
+		if path == d.lost {
+			d.is[path] = nil // it is there no more, until it was sent again
+		}
 		i.step.putState(stateBase+path, d.is[path])
 		i.step.putState(stateHeld+path, nil)
 		i.step.putState(stateBad+path, nil)
@@ -64,6 +67,7 @@ type document struct {
 	reason             igf.Reason // why theirs cannot be read
 	arrived            bool       // the repository was seen to hold what we sent of it
 	unread             string     // path of a working text that cannot be read; the rest goes its way
+	lost               string     // path of a working text that was removed without its output
 }
 
 func (i *importer) readDocument(in *incoming, key igf.Key, changed map[string][]byte) (*document, error) {
@@ -113,11 +117,20 @@ func (i *importer) readDocument(in *incoming, key igf.Key, changed map[string][]
 }
 
 // holdText keeps a working text aside that cannot be read, and goes on with the one that
-// was known: the other fields of its output are not held back by it.
+// was known: the other fields of its output are not held back by it. It goes on so, too,
+// where the text was removed and its output was not.
 func (i *importer) holdText(d *document, was map[string][]byte) error {
 	path := format.DraftPath(d.key)
 	data, there := d.is[path]
-	if path == "" || !there {
+	if path == "" {
+		return nil
+	}
+	if removed, now := d.changed[path]; now && removed == nil && len(was[path]) > 0 && len(d.is) > 0 {
+		d.lost, d.is[path] = path, was[path]
+		i.notes.add(path, "the text was removed from the shared repository; it stays on this device and is sent again")
+		return nil
+	}
+	if !there {
 		return nil
 	}
 	err := format.CheckText(path, data)
@@ -167,6 +180,10 @@ func (i *importer) mergeDocument(d *document) error {
 	}
 	_, waits := i.outbox.pending[d.key]
 	switch {
+	case !waits && d.lost != "" && d.theirs != nil:
+		i.step.x.Waiting = append(i.step.x.Waiting, d.theirs)
+		i.step.removed++
+		return nil
 	case !waits && d.theirs == nil:
 		i.removed(d)
 		return nil
@@ -186,7 +203,7 @@ func (i *importer) mergeDocument(d *document) error {
 	case result == nil:
 		i.step.acknowledge(d.key)
 		i.removed(d)
-	case d.theirs != nil && format.SameDocument(result, d.theirs):
+	case d.lost == "" && d.theirs != nil && format.SameDocument(result, d.theirs):
 		i.step.acknowledge(d.key)
 		return i.receive(d)
 	case format.SameDocument(result, d.ours): // it still waits as it is

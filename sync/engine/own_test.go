@@ -13,7 +13,6 @@ import (
 	"rapporteur/app/igf"
 	"rapporteur/store"
 	"rapporteur/sync/format"
-	"rapporteur/sync/synctest"
 )
 
 func (d *device) sheet(n int) string {
@@ -172,11 +171,7 @@ func TestOwnSheetRemoved(t *testing.T) {
 	a, b := r.device("a"), r.device("b")
 	a.save(a.note("one"), a.note("two"))
 	a.sync()
-	in := synctest.Inspect{Dir: r.shared}
-	work := in.Work(t)
-	synctest.Git(t, work, "rm", "-rq", "groups")
-	synctest.Git(t, work, "commit", "-qm", "Remove")
-	synctest.Git(t, work, "push", "-q")
+	r.remove(t, "groups")
 	a.sync()
 	b.sync()
 	same(t, "b", b.holds(), a.holds())

@@ -103,7 +103,7 @@ func (i *importer) tellRemoved(path string, had, has []string) {
 	}
 	if lost := len(gone); lost > 0 {
 		i.step.removed += lost
-		i.notes.add(path, "%d entries were removed from this file in the shared repository; they stay on this device", lost)
+		i.notes.add(path, "entries were removed from this file in the shared repository, %d in all; they stay on this device", lost)
 	}
 }
 

@@ -136,11 +136,7 @@ func TestRemovedDocuments(t *testing.T) {
 	a.sync()
 	b.sync()
 	b.save(output("Norms, edited", "Text.\n"))
-	in := synctest.Inspect{Dir: r.shared}
-	work := in.Work(t)
-	synctest.Git(t, work, "rm", "-rq", "groups")
-	synctest.Git(t, work, "commit", "-qm", "Remove")
-	synctest.Git(t, work, "push", "-q")
+	r.remove(t, "groups")
 	before := a.holds()
 	if rec := a.sync(); rec.Removed != 2 || rec.Received != 0 || len(rec.SetAside) != 1 {
 		t.Errorf("the receipt of the removal: %+v", rec)
@@ -171,6 +167,26 @@ func TestRemovedDocuments(t *testing.T) {
 	}
 	if list, err = b.store.Conflicts(); err != nil || len(list) != 1 || list[0].RemovedBy != "theirs" {
 		t.Errorf("conflicts: %+v, %v", list, err)
+	}
+}
+
+// The working text of an output that was removed by itself is sent again.
+func TestRemovedText(t *testing.T) {
+	r := newRoom(t)
+	a, b := r.device("a"), r.device("b")
+	a.save(output("Norms", "Text.\n"))
+	a.sync()
+	b.sync()
+	before, path := b.holds(), format.Paths(igf.OutputKey(sampleOutput))[0]
+	r.remove(t, path)
+	if rec := b.sync(); rec.Removed != 1 || len(rec.SetAside) != 1 || rec.Sent != 1 {
+		t.Errorf("%+v", rec)
+	}
+	a.sync()
+	same(t, "b", b.holds(), before)
+	same(t, "a", a.holds(), before)
+	if r.files()[path] != "Text.\n" {
+		t.Errorf("there it is %q", r.files()[path])
 	}
 }
 
@@ -300,6 +316,16 @@ func (r *room) push(t testing.TB, files map[string]string) {
 	synctest.Git(t, work, "add", "-A")
 	synctest.Git(t, work, "commit", "-qm", "By hand")
 	synctest.Git(t, work, "push", "-q", "origin", "HEAD:main")
+}
+
+// remove removes a file or a folder from the shared folder with a Git program.
+func (r *room) remove(t testing.TB, path string) {
+	t.Helper()
+	in := synctest.Inspect{Dir: r.shared}
+	work := in.Work(t)
+	synctest.Git(t, work, "rm", "-rq", path)
+	synctest.Git(t, work, "commit", "-qm", "Remove")
+	synctest.Git(t, work, "push", "-q")
 }
 
 func TestFolderVanishes(t *testing.T) {
