@@ -2,6 +2,7 @@ package lists
 
 import (
 	"cmp"
+	"errors"
 
 	"rapporteur/app/igf"
 )
@@ -31,7 +32,11 @@ func (rd *Reader) Lines(entries []igf.Entry) ([]EntryView, error) {
 	sessionOf := rd.SessionsOnce()
 	standing := igf.Fold(entries)
 	out := make([]EntryView, len(standing))
+	groups := map[string]*igf.Group{}
 	for i, st := range standing {
+		if err := rd.decide(&st, groups); err != nil {
+			return nil, err
+		}
 		if a := &st.Entry.Head().Author; a.ID == self.Author && a.ID != "" && a.Name != "" {
 			a.Name = self.Public().Name // as they choose now
 		}
@@ -69,4 +74,25 @@ func (rd *Reader) Saved(e igf.Entry) (EntryView, error) {
 	}
 	who := igf.AttributionOf(e)
 	return EntryView{Standing: igf.Standing{Entry: e, At: e.Head().At}, Mine: true, Public: who, Shared: who.Line(term), Who: igf.Person{Public: who, Private: private}.Label(term)}, nil
+}
+
+// decide finds out whether a withdrawal waits for an editor. groups are those that were
+// read before.
+func (rd *Reader) decide(st *igf.Standing, groups map[string]*igf.Group) error {
+	if st.Redacted == "" {
+		return nil
+	}
+	id := st.Entry.Head().Group
+	if _, known := groups[id]; !known {
+		g, err := rd.records.Group(id)
+		if err != nil && !errors.Is(err, igf.ErrNotFound) {
+			return err
+		}
+		if err != nil {
+			g = nil
+		}
+		groups[id] = g
+	}
+	st.DecideIn(groups[id])
+	return nil
 }

@@ -51,6 +51,7 @@ type Withdrawal struct {
 	Author      Author `json:"author"`
 	RequestedBy string `json:"requested_by"`
 	Reason      string `json:"reason"`
+	Asked       bool   `json:"asked"` // by somebody who may not: an editor has yet to decide
 }
 
 func newWithdrawal(l lists.EntryView) *Withdrawal {
@@ -58,7 +59,7 @@ func newWithdrawal(l lists.EntryView) *Withdrawal {
 	if r == nil {
 		return nil
 	}
-	return &Withdrawal{r.ID, Stamp(r.At), Author{r.Author.ID, l.WithdrawnBy()}, string(r.RequestedBy), r.Reason}
+	return &Withdrawal{r.ID, Stamp(r.At), Author{r.Author.ID, l.WithdrawnBy()}, string(r.RequestedBy), r.Reason, l.Asked}
 }
 
 // Contested is a withdrawal by somebody who may not.
@@ -70,7 +71,7 @@ type Contested struct {
 }
 
 func NewContested(r *igf.Redaction) Contested {
-	return Contested{Withdrawal{r.ID, Stamp(r.At), Author{r.Author.ID, r.Author.Name}, string(r.RequestedBy), r.Reason}, r.Entry, string(r.Scope), r.SessionID()}
+	return Contested{Withdrawal{r.ID, Stamp(r.At), Author{r.Author.ID, r.Author.Name}, string(r.RequestedBy), r.Reason, true}, r.Entry, string(r.Scope), r.SessionID()}
 }
 
 type Author struct {
