@@ -38,6 +38,7 @@ type Entry struct {
 	Revised    string      `json:"revised"` // when this revision was; "" for the first
 	Author     Author      `json:"author"`
 	Mine       bool        `json:"mine"`
+	Ahead      bool        `json:"ahead"` // its time has not come yet: the clock of its device is wrong
 	Supersedes string      `json:"supersedes"`
 	Source     string      `json:"source"`
 	Withdrawn  string      `json:"withdrawn"`  // "", "person" or "all"
@@ -85,7 +86,7 @@ func NewEntry(l lists.EntryView) Entry {
 	if h.Supersedes != "" {
 		revised = Stamp(h.At)
 	}
-	return Entry{h.ID, string(l.Entry.Kind()), h.Group, h.SessionID(), Stamp(first), revised, Author{h.Author.ID, h.Author.Name}, l.Mine, h.Supersedes, h.Source, string(l.Redacted), newWithdrawal(l)}
+	return Entry{h.ID, string(l.Entry.Kind()), h.Group, h.SessionID(), Stamp(first), revised, Author{h.Author.ID, h.Author.Name}, l.Mine, l.Ahead, h.Supersedes, h.Source, string(l.Redacted), newWithdrawal(l)}
 }
 
 type Anchor struct {
