@@ -82,7 +82,11 @@ func (i *importer) putAside(a aside, c igf.Conflict) (why, err error) {
 	if _, known := i.asides[a.name()]; known {
 		return nil, nil
 	}
-	if len(i.asides) >= maxAside {
+	open, err := i.open()
+	if err != nil {
+		return nil, err
+	}
+	if open >= maxAside {
 		return igf.Errorf("%s says something else there than what this device saw first, and more than %d such contents are kept already: decide about those, and put this back as it was", c.Key, maxAside), nil
 	}
 	c = i.ask(c, a.Mark[:])
@@ -100,6 +104,24 @@ func (i *importer) putAside(a aside, c igf.Conflict) (why, err error) {
 		i.step.conflicts++
 	}
 	return nil, i.step.encodeState(a.name(), a)
+}
+
+// open counts what is kept aside and waits for a person. Most often it is all of it.
+func (i *importer) open() (int, error) {
+	if len(i.asides) < maxAside {
+		return len(i.asides), nil
+	}
+	list, err := i.outbox.replica.Conflicts()
+	if err != nil {
+		return 0, err
+	}
+	n := 0
+	for _, c := range slices.Concat(list, i.step.x.Conflicts) {
+		if c.Field == igf.FieldContent {
+			n++
+		}
+	}
+	return n, nil
 }
 
 // ask completes a conflict: it has the same id for the same content.

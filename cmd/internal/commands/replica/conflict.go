@@ -48,10 +48,23 @@ func sideOf(c igf.Conflict, side string) string {
 	switch {
 	case c.RemovedBy == side:
 		return "(removed)"
+	case c.OtherHand() && c.Key.Family() == "entry":
+		return "(see conflict show)"
 	case text == "":
 		return "(empty)"
 	}
 	return text
+}
+
+// wholeSide returns all that one side wrote: of an entry its text in a sheet.
+func wholeSide(c igf.Conflict, side string) string {
+	switch {
+	case !c.OtherHand() || c.RemovedBy == side:
+		return sideOf(c, side)
+	case side == "ours":
+		return c.Ours
+	}
+	return c.Theirs
 }
 
 // conflictByID finds a conflict by its id, or by the beginning of it where
@@ -86,7 +99,7 @@ func conflictShow(p *cli.Program) *cobra.Command {
 		}
 		return p.Print(shapes.NewConflict(k), func(out io.Writer) {
 			cli.WriteFacts(out, "conflict", k.ID, "in", string(k.Key), "field", k.Field, "since", cli.DateTimeUTC(k.At))
-			for _, s := range []struct{ title, text string }{{"Before", cmp.Or(k.Base, "(empty)")}, {"Ours", sideOf(k, "ours")}, {"Theirs (shared now)", sideOf(k, "theirs")}} {
+			for _, s := range []struct{ title, text string }{{"Before", cmp.Or(k.Base, "(empty)")}, {"Ours", wholeSide(k, "ours")}, {"Theirs (shared now)", wholeSide(k, "theirs")}} {
 				fmt.Fprintf(out, "\n%s\n", s.title)
 				cli.WriteIndented(out, s.text)
 			}
