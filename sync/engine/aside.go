@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/oklog/ulid/v2"
 
@@ -33,24 +34,120 @@ func (a aside) name() string {
 	return stateAside + a.ID + "/" + hex.EncodeToString(a.Mark[:]) + "/" + a.Path
 }
 
-// readAsides lists what is kept aside, once.
-func (i *importer) readAsides() error {
-	if i.asides != nil {
+// asideBook is what is kept aside, and the conflicts over it.
+type asideBook struct {
+	step *step
+	now  func() time.Time
+	all  map[string]aside // by the name in the sync state; nil until it is needed
+}
+
+// read lists what is kept aside, once.
+func (b *asideBook) read() error {
+	if b.all != nil {
 		return nil
 	}
-	names, err := i.outbox.replica.SyncNames(stateAside)
+	names, err := b.step.outbox.replica.SyncNames(stateAside)
 	if err != nil {
 		return err
 	}
 	all := map[string]aside{}
 	for _, name := range names {
 		var a aside
-		if _, err := readState(i.outbox.replica, name, &a); err != nil {
+		if _, err := readState(b.step.outbox.replica, name, &a); err != nil {
 			return err
 		}
 		all[name] = a
 	}
-	i.asides = all
+	b.all = all
+	return nil
+}
+
+// put keeps another content, with the conflict by which a person is asked, unless
+// they were asked before.
+func (b *asideBook) put(a aside, c igf.Conflict) (why, err error) {
+	if err := b.read(); err != nil {
+		return nil, err
+	}
+	if _, known := b.all[a.name()]; known {
+		return nil, nil
+	}
+	open, err := b.open()
+	if err != nil {
+		return nil, err
+	}
+	if open >= maxAside {
+		return igf.Errorf("%s says something else there than what this device saw first, and more than %d such contents are kept already: decide about those, and put this back as it was", c.Key, maxAside), nil
+	}
+	c = b.ask(c, a.Mark[:])
+	a.Conflict = c.ID
+	asked := false
+	for _, other := range b.all {
+		asked = asked || other.Conflict == c.ID
+	}
+	if err := b.step.reserve(len(c.Ours)+len(c.Theirs)+500, 0); err != nil {
+		return nil, err
+	}
+	b.all[a.name()] = a
+	if !asked {
+		b.step.x.Conflicts = append(b.step.x.Conflicts, c)
+		b.step.conflicts++
+	}
+	return nil, b.step.encodeState(a.name(), a)
+}
+
+// open counts what is kept aside and waits for a person. Most often it is all of it.
+func (b *asideBook) open() (int, error) {
+	if len(b.all) < maxAside {
+		return len(b.all), nil
+	}
+	list, err := b.step.outbox.replica.Conflicts()
+	if err != nil {
+		return 0, err
+	}
+	n := 0
+	for _, c := range slices.Concat(list, b.step.x.Conflicts) {
+		if c.Field == igf.FieldContent {
+			n++
+		}
+	}
+	return n, nil
+}
+
+// ask completes a conflict: it has the same id for the same content.
+func (b *asideBook) ask(c igf.Conflict, about []byte) igf.Conflict {
+	sum := sha256.Sum256(fmt.Appendf(nil, "%s\n%s\n%x", c.Key, c.Field, about))
+	c.ID, c.At = hex.EncodeToString(sum[:16]), b.now()
+	for _, side := range []*string{&c.Ours, &c.Theirs} {
+		if len(*side) > maxAsideBytes {
+			*side = strings.ToValidUTF8((*side)[:maxAsideBytes], "") + "…"
+		}
+	}
+	return c
+}
+
+// mended forgets what was kept aside of a file that does not hold it any more. holds are
+// the contents that it has, by id.
+func (b *asideBook) mended(path string, holds map[string][]mark) error {
+	if err := b.read(); err != nil {
+		return err
+	}
+	for name, a := range b.all {
+		if a.Path != path || slices.Contains(holds[a.ID], a.Mark) {
+			continue
+		}
+		delete(b.all, name)
+		if err := b.step.reserve(500, 0); err != nil {
+			return err
+		}
+		b.step.putState(name, nil)
+		stands := false
+		for _, other := range b.all {
+			stands = stands || other.Conflict == a.Conflict
+		}
+		if !stands {
+			b.step.x.Resolved = append(b.step.x.Resolved, a.Conflict)
+		}
+	}
 	return nil
 }
 
@@ -70,96 +167,7 @@ func (i *importer) keepAside(a arrival, have igf.Entry) (why, err error) {
 	if err != nil {
 		return nil, err
 	}
-	return i.putAside(aside{Path: a.path, ID: a.entry.Head().ID, Mark: a.is}, igf.Conflict{Key: a.entry.Key(), Field: igf.FieldContent, Ours: ours, Theirs: theirs})
-}
-
-// putAside keeps another content, with the conflict by which a person is asked, unless
-// they were asked before.
-func (i *importer) putAside(a aside, c igf.Conflict) (why, err error) {
-	if err := i.readAsides(); err != nil {
-		return nil, err
-	}
-	if _, known := i.asides[a.name()]; known {
-		return nil, nil
-	}
-	open, err := i.open()
-	if err != nil {
-		return nil, err
-	}
-	if open >= maxAside {
-		return igf.Errorf("%s says something else there than what this device saw first, and more than %d such contents are kept already: decide about those, and put this back as it was", c.Key, maxAside), nil
-	}
-	c = i.ask(c, a.Mark[:])
-	a.Conflict = c.ID
-	asked := false
-	for _, b := range i.asides {
-		asked = asked || b.Conflict == c.ID
-	}
-	if err := i.step.reserve(len(c.Ours)+len(c.Theirs)+500, 0); err != nil {
-		return nil, err
-	}
-	i.asides[a.name()] = a
-	if !asked {
-		i.step.x.Conflicts = append(i.step.x.Conflicts, c)
-		i.step.conflicts++
-	}
-	return nil, i.step.encodeState(a.name(), a)
-}
-
-// open counts what is kept aside and waits for a person. Most often it is all of it.
-func (i *importer) open() (int, error) {
-	if len(i.asides) < maxAside {
-		return len(i.asides), nil
-	}
-	list, err := i.outbox.replica.Conflicts()
-	if err != nil {
-		return 0, err
-	}
-	n := 0
-	for _, c := range slices.Concat(list, i.step.x.Conflicts) {
-		if c.Field == igf.FieldContent {
-			n++
-		}
-	}
-	return n, nil
-}
-
-// ask completes a conflict: it has the same id for the same content.
-func (i *importer) ask(c igf.Conflict, about []byte) igf.Conflict {
-	sum := sha256.Sum256(fmt.Appendf(nil, "%s\n%s\n%x", c.Key, c.Field, about))
-	c.ID, c.At = hex.EncodeToString(sum[:16]), i.now()
-	for _, side := range []*string{&c.Ours, &c.Theirs} {
-		if len(*side) > maxAsideBytes {
-			*side = strings.ToValidUTF8((*side)[:maxAsideBytes], "") + "…"
-		}
-	}
-	return c
-}
-
-// mended forgets what was kept aside of a file that does not hold it any more. holds are
-// the contents that it has, by id.
-func (i *importer) mended(path string, holds map[string][]mark) error {
-	if err := i.readAsides(); err != nil {
-		return err
-	}
-	for name, a := range i.asides {
-		if a.Path != path || slices.Contains(holds[a.ID], a.Mark) {
-			continue
-		}
-		delete(i.asides, name)
-		if err := i.step.reserve(500, 0); err != nil {
-			return err
-		}
-		i.step.putState(name, nil)
-		stands := false
-		for _, b := range i.asides {
-			stands = stands || b.Conflict == a.Conflict
-		}
-		if !stands {
-			i.step.x.Resolved = append(i.step.x.Resolved, a.Conflict)
-		}
-	}
-	return nil
+	return i.aside.put(aside{Path: a.path, ID: a.entry.Head().ID, Mark: a.is}, igf.Conflict{Key: a.entry.Key(), Field: igf.FieldContent, Ours: ours, Theirs: theirs})
 }
 
 // tellRevision asks the person at this device about a revision in their name by a
@@ -192,7 +200,7 @@ func (i *importer) tellRevision(a arrival) error {
 	if err := i.step.reserve(len(ours)+len(theirs)+500, 0); err != nil {
 		return err
 	}
-	i.step.x.Conflicts = append(i.step.x.Conflicts, i.ask(igf.Conflict{Key: older.Key(), Field: igf.FieldRevision, Ours: ours, Theirs: theirs}, a.is[:]))
+	i.step.x.Conflicts = append(i.step.x.Conflicts, i.aside.ask(igf.Conflict{Key: older.Key(), Field: igf.FieldRevision, Ours: ours, Theirs: theirs}, a.is[:]))
 	i.step.conflicts++
 	return nil
 }

@@ -242,12 +242,12 @@ func (i *importer) receiveVersion(d *document, theirs *igf.VersionText) error {
 	copy(is[:], sum[:])
 	ours, ok := d.ours.(*igf.VersionText)
 	if !ok || ours.Text == theirs.Text {
-		return i.mended(path, nil)
+		return i.aside.mended(path, nil)
 	}
-	if err := i.mended(path, map[string][]mark{string(d.key): {is}}); err != nil {
+	if err := i.aside.mended(path, map[string][]mark{string(d.key): {is}}); err != nil {
 		return err
 	}
-	why, err := i.putAside(aside{Path: path, ID: string(d.key), Mark: is}, igf.Conflict{Key: d.key, Field: igf.FieldContent, Ours: ours.Text, Theirs: theirs.Text})
+	why, err := i.aside.put(aside{Path: path, ID: string(d.key), Mark: is}, igf.Conflict{Key: d.key, Field: igf.FieldContent, Ours: ours.Text, Theirs: theirs.Text})
 	if why != nil {
 		i.notes.add(path, "%w", why)
 	}

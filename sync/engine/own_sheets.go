@@ -106,7 +106,7 @@ func (i *importer) sheetRemoved(path string, own bool, known *sheetState) error 
 	for _, name := range []string{stateSheet, stateTail, stateBad} {
 		i.step.putState(name+path, nil)
 	}
-	return i.mended(path, nil)
+	return i.aside.mended(path, nil)
 }
 
 // sendAgain puts our entries that the repository had and no longer has, or has with

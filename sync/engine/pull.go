@@ -65,13 +65,14 @@ type importer struct {
 	now    func() time.Time
 	to     remote.Revision // that is being imported
 	judge  *judge
-	asides map[string]aside // what is kept aside, by the name in the sync state; nil until it is needed
-	copies []string         // ids of withdrawals that were kept beside another entry of their id
-	gone   []igf.Key        // documents that were removed there
+	aside  *asideBook
+	copies []string  // ids of withdrawals that were kept beside another entry of their id
+	gone   []igf.Key // documents that were removed there
 }
 
 func (s *run) newImporter() *importer {
-	return &importer{step: s.newStep(), outbox: s.outbox, batch: s.batch, notes: s.notes, now: s.now, judge: &judge{outbox: s.outbox}}
+	st := s.newStep()
+	return &importer{step: st, outbox: s.outbox, batch: s.batch, notes: s.notes, now: s.now, judge: &judge{outbox: s.outbox}, aside: &asideBook{step: st, now: s.now}}
 }
 
 // incoming is a snapshot, sorted by the classes of its files.

@@ -33,7 +33,7 @@ func (i *importer) holdRemoved() error {
 		if err := i.step.reserve(100*len(keys)+len(c.Ours), 0); err != nil {
 			return err
 		}
-		c = i.ask(c, []byte(string(i.to)+c.Ours))
+		c = i.aside.ask(c, []byte(string(i.to)+c.Ours))
 		i.step.x.Conflicts = append(i.step.x.Conflicts, c)
 		i.step.conflicts++
 		for _, key := range keys {

@@ -89,7 +89,7 @@ func (i *importer) importEntries(path string, data []byte, file format.SheetFile
 	if err := i.step.setAside(path, reasons); err != nil || from > 0 {
 		return state, err
 	}
-	return state, i.mended(path, holds)
+	return state, i.aside.mended(path, holds)
 }
 
 // tellRemoved counts the entries that a file lost, which stay here.

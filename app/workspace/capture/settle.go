@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"rapporteur/app/igf"
+	"rapporteur/app/workspace/core"
 	"rapporteur/sync/format"
 )
 
@@ -15,9 +16,13 @@ func (svc *Service) Settle(ctx context.Context, c igf.Conflict, theirs bool) err
 	act := igf.Act{Resolved: []string{c.ID}}
 	switch {
 	case c.Field == igf.FieldRevision && theirs:
-		return svc.knowDevice(ctx, c)
-	case c.Field == igf.FieldRevision:
-		return svc.standAgain(ctx, c, act)
+		return knowDevice(ctx, svc.core, c)
+	case c.Field == igf.FieldRevision: // their own words stand again
+		mine, err := svc.core.Entry(c.Key.ID())
+		if err != nil {
+			return err
+		}
+		return revise(ctx, svc, mine, c.Key.ID(), act)
 	case !theirs:
 		return svc.core.Save(ctx, act)
 	}
@@ -34,7 +39,7 @@ func (svc *Service) Settle(ctx context.Context, c igf.Conflict, theirs bool) err
 		return err
 	}
 	if here.Head().Author.ID == self.Author && here.Kind() == there.Kind() {
-		return svc.revise(ctx, there, here.Head().ID, act)
+		return revise(ctx, svc, there, here.Head().ID, act)
 	}
 	m, err := svc.core.Meta(here.Head().Group, here.Head().Sheet)
 	if err != nil {
@@ -52,17 +57,8 @@ func (svc *Service) Settle(ctx context.Context, c igf.Conflict, theirs bool) err
 	return err
 }
 
-// standAgain makes the words that the person wrote stand again, by a revision.
-func (svc *Service) standAgain(ctx context.Context, c igf.Conflict, act igf.Act) error {
-	mine, err := svc.core.Entry(c.Key.ID())
-	if err != nil {
-		return err
-	}
-	return svc.revise(ctx, mine, c.Key.ID(), act)
-}
-
 // revise makes what an entry says the newest revision of another, which is the person's.
-func (svc *Service) revise(ctx context.Context, e igf.Entry, of string, act igf.Act) error {
+func revise(ctx context.Context, svc *Service, e igf.Entry, of string, act igf.Act) error {
 	id, err := svc.core.Newest(of)
 	if err != nil {
 		return err
@@ -88,16 +84,16 @@ func (svc *Service) revise(ctx context.Context, e igf.Entry, of string, act igf.
 }
 
 // knowDevice keeps that a device is the person's own, and asks no more about its revisions.
-func (svc *Service) knowDevice(ctx context.Context, c igf.Conflict) error {
+func knowDevice(ctx context.Context, base *core.Core, c igf.Conflict) error {
 	there, err := format.ReadEntryText(c.Theirs)
 	if err != nil {
 		return err
 	}
-	self, err := svc.core.Replica().Self()
+	self, err := base.Replica().Self()
 	if err != nil {
 		return err
 	}
-	all, err := svc.core.Replica().Conflicts()
+	all, err := base.Replica().Conflicts()
 	if err != nil {
 		return err
 	}
@@ -109,5 +105,5 @@ func (svc *Service) knowDevice(ctx context.Context, c igf.Conflict) error {
 			act.Resolved = append(act.Resolved, o.ID)
 		}
 	}
-	return svc.core.Save(ctx, act)
+	return base.Save(ctx, act)
 }
