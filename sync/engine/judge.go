@@ -2,6 +2,7 @@ package engine
 
 import (
 	"crypto/sha256"
+	"reflect"
 	"slices"
 	"strings"
 
@@ -210,6 +211,9 @@ func (i *importer) acknowledgeEntry(a arrival, have igf.Entry) error {
 	}
 	if i.batch.has(e.Key()) {
 		i.step.sent++
+	}
+	if reflect.DeepEqual(have, e) {
+		return nil
 	}
 	scope, err := i.outbox.withdrawnScope(have)
 	if err != nil {
