@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"rapporteur/app/igf"
+	"rapporteur/app/workspace/capture"
 	"rapporteur/sync/format"
 )
 
@@ -101,5 +102,27 @@ func TestARevisionByAnotherDeviceIsDecided(t *testing.T) {
 		if open, err := d.Sharing.Conflicts(); err != nil || len(open) != 0 {
 			t.Errorf("still asked: %v, %v", open, err)
 		}
+	}
+}
+
+// What was withdrawn is not shown as a conflict either, and nothing of it is taken.
+func TestAConflictShowsNothingThatWasWithdrawn(t *testing.T) {
+	d := newDesk(t)
+	mine := d.capture(t, "Dana Sample: said in confidence").(*igf.Note)
+	there := *mine
+	there.Text = "also said in confidence"
+	d.asked(t, igf.FieldContent, mine, &there)
+	ok(t, d.Capture.Withdraw(t.Context(), capture.Withdrawal{Entry: mine.ID, Scope: igf.ScopeAll}))
+	open, err := d.Sharing.Conflicts()
+	ok(t, err)
+	if len(open) != 1 || strings.Contains(open[0].Ours+open[0].Theirs, "confidence") {
+		t.Errorf("%+v", open)
+	}
+	ok(t, d.Capture.Settle(t.Context(), open[0], true))
+	if open, err = d.Sharing.Conflicts(); err != nil || len(open) != 0 {
+		t.Errorf("still asked: %+v, %v", open, err)
+	}
+	if got := d.said(t); !slices.Equal(got, []string{igf.Withdrawn}) {
+		t.Errorf("%q", got)
 	}
 }

@@ -15,6 +15,12 @@ func readAlarms(r Replica) ([]igf.SetAside, error) {
 		return nil, err
 	}
 	var out []igf.SetAside
+	withdrawn := newOutbox(r, nil)
+	if len(open) > 0 {
+		if err := withdrawn.findWithdrawn(); err != nil {
+			return nil, err
+		}
+	}
 	for _, c := range open {
 		path, said, says := string(c.Key), c.Ours, c.Theirs
 		if e, err := format.ReadEntryText(c.Theirs); err == nil {
@@ -26,6 +32,13 @@ func readAlarms(r Replica) ([]igf.SetAside, error) {
 		if e, err := format.ReadEntryText(c.Ours); err == nil {
 			title, _ := describe(e)
 			said = title.String()
+			scope, err := withdrawn.withdrawnScope(e)
+			if err != nil {
+				return nil, err
+			}
+			if scope != "" {
+				said, says = igf.Withdrawn, igf.Withdrawn
+			}
 		}
 		said, says = igf.Excerpt(said, maxSaid), igf.Excerpt(says, maxSaid)
 		var why error

@@ -125,4 +125,8 @@ func TestARevisionByAnotherDeviceIsTold(t *testing.T) {
 	if a.sync(); len(a.alarms()) != 1 {
 		t.Errorf("asked about a known device: %v", a.alarms())
 	}
+	a.redact(n.ID, igf.ScopeAll)
+	if rec = a.sync(); len(rec.SetAside) != 1 || strings.Contains(rec.SetAside[0].Reason.String(), "the list.") {
+		t.Errorf("a receipt says what was withdrawn: %+v", rec.SetAside)
+	}
 }

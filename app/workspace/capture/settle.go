@@ -11,26 +11,29 @@ import (
 // Settle decides over what another hand did to an entry: what was here first stays, or
 // with theirs, what stands in the shared repository is taken. Of one's own entry that
 // makes a revision, of somebody else's a correction: an entry itself never changes. A
-// revision by another device is taken by knowing that device as one's own.
+// revision by another device is taken by knowing that device as one's own. Of what was
+// withdrawn nothing is taken.
 func (svc *Service) Settle(ctx context.Context, c igf.Conflict, theirs bool) error {
 	act := igf.Act{Resolved: []string{c.ID}}
+	here, err := svc.core.Entry(c.Key.ID())
+	if err != nil {
+		return err
+	}
+	scope, err := svc.core.Withdrawn(here)
+	if err != nil {
+		return err
+	}
 	switch {
+	case scope != "": // nobody takes any words of it
+		return svc.core.Save(ctx, act)
 	case c.Field == igf.FieldRevision && theirs:
 		return knowDevice(ctx, svc.core, c)
 	case c.Field == igf.FieldRevision: // their own words stand again
-		mine, err := svc.core.Entry(c.Key.ID())
-		if err != nil {
-			return err
-		}
-		return revise(ctx, svc, mine, c.Key.ID(), act)
+		return revise(ctx, svc, here, c.Key.ID(), act)
 	case !theirs:
 		return svc.core.Save(ctx, act)
 	}
 	there, err := format.ReadEntryText(c.Theirs)
-	if err != nil {
-		return err
-	}
-	here, err := svc.core.Entry(c.Key.ID())
 	if err != nil {
 		return err
 	}

@@ -16,6 +16,9 @@ func (svc *Service) Conflicts() ([]igf.Conflict, error) {
 	all, err := svc.core.Replica().Conflicts()
 	for i, c := range all {
 		if c.OtherHand() {
+			if err := svc.hideWithdrawn(&all[i]); err != nil {
+				return nil, err
+			}
 			continue
 		}
 		doc, err := svc.core.Replica().Get(c.Key)
@@ -31,6 +34,26 @@ func (svc *Service) Conflicts() ([]igf.Conflict, error) {
 		}
 	}
 	return all, err
+}
+
+// hideWithdrawn takes out of a conflict over an entry what both sides say, where that was
+// withdrawn.
+func (svc *Service) hideWithdrawn(c *igf.Conflict) error {
+	if c.Key.Family() != "entry" {
+		return nil
+	}
+	e, err := svc.core.Entry(c.Key.ID())
+	if errors.Is(err, igf.ErrNotFound) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	scope, err := svc.core.Withdrawn(e)
+	if scope != "" {
+		c.Ours, c.Theirs = igf.Withdrawn, igf.Withdrawn
+	}
+	return err
 }
 
 // Conflict reads one conflict.
