@@ -16,7 +16,7 @@ import (
 
 // The bounds of what is kept aside: how many contents, and of each how many bytes.
 const (
-	maxAside      = 200
+	maxAside      = 300
 	maxAsideBytes = 64 << 10
 )
 

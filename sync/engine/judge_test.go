@@ -130,3 +130,32 @@ func TestARevisionByAnotherDeviceIsTold(t *testing.T) {
 		t.Errorf("a receipt says what was withdrawn: %+v", rec.SetAside)
 	}
 }
+
+// What is kept aside is bounded: a file with more other contents is named, in every
+// receipt, and what was here stays.
+func TestWhatIsKeptAsideIsBounded(t *testing.T) {
+	r := newRoom(t)
+	a := r.device("a")
+	n := a.note("first")
+	a.save(n)
+	a.sync()
+	var data strings.Builder
+	for i := range 310 {
+		other := *n
+		other.Text = fmt.Sprintf("content %d", i)
+		data.WriteString(text(t, &other))
+	}
+	r.push(t, map[string]string{format.SheetPath(sampleGroup, "main", "zzzzz", 1): data.String()})
+	for range 2 {
+		named := false
+		for _, s := range a.sync().SetAside {
+			named = named || strings.Contains(s.Reason.String(), "such contents are kept already")
+		}
+		if got := a.alarms()[n.Key()]; got != 300 || !named {
+			t.Errorf("%d are kept, the file is named: %v", got, named)
+		}
+	}
+	if got := a.get(n.Key()).(*igf.Note).Text; got != n.Text {
+		t.Errorf("it says %q", got)
+	}
+}
