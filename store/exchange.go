@@ -22,6 +22,7 @@ type exchangeFrame struct {
 	Conflicts    []igf.Conflict `cbor:"2,keyasint,omitempty"`
 	Acknowledged []igf.Pending  `cbor:"3,keyasint,omitempty"`
 	Private      []igf.Private  `cbor:"4,keyasint,omitempty"`
+	Resolved     []string       `cbor:"5,keyasint,omitempty"`
 }
 
 // Exchange applies one step of sync, whole or not at all, and has it on the disk when
@@ -56,7 +57,7 @@ func (w *writer) exchange(x *igf.Exchange) (*tx, error) {
 	if err != nil {
 		return nil, err
 	}
-	frame := exchangeFrame{Conflicts: x.Conflicts, Acknowledged: x.Acknowledged, Private: x.Private}
+	frame := exchangeFrame{Conflicts: x.Conflicts, Acknowledged: x.Acknowledged, Private: x.Private, Resolved: x.Resolved}
 	if frame.Waiting, err = codec.EncodeRecords(x.Waiting); err != nil {
 		return nil, err
 	}
@@ -64,7 +65,7 @@ func (w *writer) exchange(x *igf.Exchange) (*tx, error) {
 		return nil, igf.Errorf("one exchange has %d bytes, and %d is the most: split it", n, maxExchangeBytes)
 	}
 	seq := w.next()
-	own := len(frame.Waiting)+len(frame.Conflicts)+len(frame.Acknowledged)+len(frame.Private) > 0
+	own := len(frame.Waiting)+len(frame.Conflicts)+len(frame.Acknowledged)+len(frame.Private)+len(frame.Resolved) > 0
 	payload, err := codec.Encode(frame)
 	if err != nil {
 		return nil, err
@@ -166,6 +167,11 @@ func (t *tx) applyLocalPart(seq uint64, f *exchangeFrame, waiting []igf.Record) 
 	}
 	for i, rec := range waiting {
 		if err := t.putWaiting(rec, f.Waiting[i], seq); err != nil {
+			return err
+		}
+	}
+	for _, id := range f.Resolved {
+		if err := t.dropConflict(id); err != nil {
 			return err
 		}
 	}

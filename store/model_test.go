@@ -22,6 +22,7 @@ type model struct {
 	syncValue string
 	setting   string
 	typed     string
+	conflict  bool
 	n         int
 }
 
@@ -114,6 +115,11 @@ func (x *machine) actions() map[string]func(*rapid.T) {
 			}
 		},
 		"sync": x.sync,
+		"let the output go": func(t *rapid.T) {
+			x.save(t, &igf.Act{ID: act().ID, Removed: []igf.Key{igf.OutputKey(sampleOutput)}, Resolved: []string{"c"}})
+			x.m.title, x.m.conflict = "", false
+			delete(x.m.waiting, igf.OutputKey(sampleOutput))
+		},
 		"back up": func(t *rapid.T) {
 			if err := x.r.AutoBackup(context.Background()); err != nil {
 				t.Fatal(err)
@@ -140,10 +146,13 @@ func (x *machine) sync(t *rapid.T) {
 	}
 	waiting = waiting[:rapid.IntRange(0, len(waiting)).Draw(t, "arrived")]
 	x.m.syncValue = fmt.Sprint(x.m.n)
-	err = x.r.Exchange(context.Background(), &igf.Exchange{
-		Records: []igf.Record{theirs}, Acknowledged: waiting, SyncState: map[string][]byte{"known": []byte(x.m.syncValue)},
-	})
-	if err != nil {
+	step := &igf.Exchange{Records: []igf.Record{theirs}, Acknowledged: waiting, SyncState: map[string][]byte{"known": []byte(x.m.syncValue)}}
+	if x.m.conflict = rapid.Bool().Draw(t, "conflict"); x.m.conflict {
+		step.Conflicts = []igf.Conflict{{ID: "c", Key: igf.OutputKey(sampleOutput), Field: igf.FieldRemoved}}
+	} else {
+		step.Resolved = []string{"c"}
+	}
+	if err = x.r.Exchange(context.Background(), step); err != nil {
 		t.Fatal(err)
 	}
 	x.m.notes = append(x.m.notes, theirs.Text)
@@ -185,6 +194,10 @@ func (x *machine) compare(t *rapid.T) {
 	unsaved, uerr := x.r.Unsaved()
 	for _, u := range unsaved {
 		typed += u.Text
+	}
+	conflicts, cerr := x.r.Conflicts()
+	if cerr != nil || (len(conflicts) == 1) != x.m.conflict {
+		t.Fatalf("conflicts %+v, want one: %v; %v", conflicts, x.m.conflict, cerr)
 	}
 	got := []any{title, string(value), setting, typed, verr, serr, uerr}
 	want := []any{x.m.title, x.m.syncValue, x.m.setting, x.m.typed, error(nil), error(nil), error(nil)}

@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"errors"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -40,7 +41,7 @@ func TestWhatWasSavedIsThereAfterClosing(t *testing.T) {
 	if !ok || doc.Draft != "# Draft\n" {
 		t.Errorf("output %+v", doc)
 	}
-	if got := must(r.Self())(t); got != self {
+	if got := must(r.Self())(t); !reflect.DeepEqual(got, self) {
 		t.Errorf("self %+v", got)
 	}
 	if p, ok, err := r.Private(igf.EntryKey(ulid(1, 2))); err != nil || !ok || p.Name != "Somebody" {

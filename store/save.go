@@ -153,6 +153,12 @@ func (t *tx) applyAct(seq uint64, act *igf.Act, encoded [][]byte) error {
 			return err
 		}
 	}
+	for _, k := range act.Removed {
+		t.keys = append(t.keys, k)
+		if err := errors.Join(t.removeDocument(k), t.Drop(table.Outbox.Key(string(k)))); err != nil {
+			return err
+		}
+	}
 	for name, value := range act.Settings {
 		if err := t.putSetting(name, value); err != nil {
 			return err
@@ -233,7 +239,7 @@ func (w *writer) stampEntries(act *igf.Act) (undo func()) {
 		if e, ok := rec.(igf.Entry); ok {
 			h := e.Head()
 			olds = append(olds, old{h, h.Device, h.Lamport})
-			lamport++
+			lamport = min(lamport+1, igf.MaxLamport)
 			h.Device, h.Lamport = w.meta.Device, lamport
 		}
 	}

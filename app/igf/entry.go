@@ -6,6 +6,10 @@ import (
 	"time"
 )
 
+// MaxLamport is the greatest number of the order of entries: every reader of YAML and JSON
+// can count so far, and what comes after it has the same number.
+const MaxLamport = 1<<53 - 1
+
 // Meta is what every entry carries.
 type Meta struct {
 	ID         string    `yaml:"id" cbor:"1,keyasint"` // ULID
@@ -61,6 +65,9 @@ func (m *Meta) check(kind Kind) *check {
 	c.slug("sheet", m.Sheet)
 	if m.Device != "" { // the replica stamps it on saving
 		c.slug("device", m.Device)
+	}
+	if m.Lamport > MaxLamport {
+		c.add("lamport", fmt.Sprint(m.Lamport), "it must be below 2⁵³")
 	}
 	if m.At.IsZero() {
 		c.add("at", "", "write a time such as 2022-12-01T06:30:00Z")

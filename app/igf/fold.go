@@ -79,6 +79,9 @@ type Standing struct {
 	Redacted Scope
 	// Withdrawal is the act by which it was: the first of the strictest; nil for none.
 	Withdrawal *Redaction
+	// Asked is that nobody who may withdraw it did so far: it is hidden as somebody asked,
+	// and an editor has to decide. Only FoldIn knows.
+	Asked bool
 	// Responses are those in force, oldest first. Two of different authors
 	// stand side by side until one of them, or somebody else, settles it.
 	Responses []*Response
@@ -86,6 +89,8 @@ type Standing struct {
 	Corrections []Entry
 	// Placed are the places that people confirmed, by version.
 	Placed map[int]*Placement
+
+	acts []*Redaction // all by which it was withdrawn
 }
 
 // Gone reports whether all that the entry says was withdrawn.
@@ -128,7 +133,7 @@ func Fold(entries []Entry) []Standing {
 	slices.SortStableFunc(sorted, ByLamport)
 	f := folding{
 		byID: make(map[string]Entry, len(sorted)), root: make(map[string]string, len(sorted)), superseded: map[string]bool{},
-		settled: map[string]bool{}, redacted: map[string]Scope{}, acts: map[string]*Redaction{}, about: map[string]*Standing{},
+		settled: map[string]bool{}, redacted: map[string]Scope{}, acts: map[string]*Redaction{}, allActs: map[string][]*Redaction{}, about: map[string]*Standing{},
 	}
 	f.get = func(id string) (Entry, error) { return f.byID[id], nil }
 	place := make(map[string]int, len(sorted))
@@ -152,6 +157,24 @@ func Fold(entries []Entry) []Standing {
 	return out
 }
 
+// FoldIn is Fold where the group is known, which says who may withdraw what others wrote;
+// nil where it is not here.
+func FoldIn(g *Group, entries []Entry) []Standing {
+	out := Fold(entries)
+	for i := range out {
+		out[i].DecideIn(g)
+	}
+	return out
+}
+
+// DecideIn finds out by the roles of the group of an entry whether what was withdrawn of
+// it waits for an editor.
+func (s *Standing) DecideIn(g *Group) {
+	s.Asked = s.Redacted != "" && !slices.ContainsFunc(s.acts, func(r *Redaction) bool {
+		return r.Scope.With("") == s.Redacted && MayWithdraw(s.Entry, r.Author, g, r.At)
+	})
+}
+
 type folding struct {
 	byID       map[string]Entry
 	get        func(id string) (Entry, error) // from byID; it never fails, and so Root does not
@@ -160,7 +183,8 @@ type folding struct {
 	settled    map[string]bool
 	redacted   map[string]Scope      // by root
 	acts       map[string]*Redaction // by root: which one is shown
-	about      map[string]*Standing  // by root: what points at it
+	allActs    map[string][]*Redaction
+	about      map[string]*Standing // by root: what points at it
 }
 
 func (f *folding) standsAlone(e Entry) bool {
@@ -192,6 +216,7 @@ func (f *folding) withdraw(e Entry) {
 	if r, ok := e.(*Redaction); ok {
 		root := f.root[r.Entry]
 		was := f.redacted[root]
+		f.allActs[root] = append(f.allActs[root], r)
 		f.redacted[root] = was.With(r.Scope)
 		if act := f.acts[root]; act == nil || f.redacted[root] != was || Revises(r, act) || act.Undoes() && r.Scope.All() == was.All() {
 			f.acts[root] = r
@@ -247,6 +272,7 @@ func (f *folding) standing(e Entry) Standing {
 	s.Entry = withdrawn(e, s.Redacted)
 	if s.Redacted != "" {
 		act := f.acts[root]
+		s.acts = f.allActs[root]
 		s.Withdrawal, _ = withdrawn(act, f.scope(act)).(*Redaction)
 		return s
 	}

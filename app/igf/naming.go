@@ -163,6 +163,8 @@ type Self struct {
 	Region      string `cbor:"6,keyasint,omitempty"`
 	Naming      Naming `cbor:"7,keyasint,omitempty"`
 	Language    string `cbor:"8,keyasint,omitempty"`
+	// Devices are other devices of which the person said that they are theirs.
+	Devices []string `cbor:"9,keyasint,omitempty"`
 }
 
 // Public returns the author that the person signs entries with: always the id, the

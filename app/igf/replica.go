@@ -53,6 +53,8 @@ type Act struct {
 	// Unsent are documents that others do not have and that are not to be sent: they
 	// leave the outbox. Who edits one puts it back.
 	Unsent []Key `cbor:"9,keyasint,omitempty"`
+	// Removed are documents that the shared repository lost, and that the person lets go.
+	Removed []Key `cbor:"10,keyasint,omitempty"`
 	// Guard looks at the records as they are when the act is about to be saved;
 	// its error stops the act. nil: the act is saved whatever they are.
 	Guard func(get func(Key) (Record, error)) error `cbor:"-"`

@@ -1,6 +1,9 @@
 package igf
 
-import "time"
+import (
+	"strings"
+	"time"
+)
 
 // Pending is a record that waits in the outbox. A document that is edited again
 // while it is being sent has a newer Seq and stays.
@@ -25,6 +28,7 @@ type Exchange struct {
 	SyncState    map[string][]byte // by name; a nil value removes the name
 	Receipt      *Receipt          // added to the history of syncs
 	Private      []Private         // what a record does not say any more, and only this device knows
+	Resolved     []string          // conflicts that are none any more: the remote was mended
 }
 
 // Conflict is a field of a document that two people changed in different ways.
@@ -32,6 +36,11 @@ type Exchange struct {
 // (of two ways to name somebody it holds the one that says less); the conflict
 // keeps ours. For a text, Ours and Theirs are the whole text with
 // everything merged that can be, and with that side's wording where it cannot.
+//
+// Two kinds are about what another hand did in the shared repository. Of an entry, Field
+// is FieldContent or FieldRevision, and both sides are entries as format.EntryText writes
+// them. Of documents that were removed there, all of a group together, Field is
+// FieldRemoved and Ours lists their keys, one on a line.
 type Conflict struct {
 	ID     string    `cbor:"1,keyasint"` // stable: the same three sides give the same id
 	Key    Key       `cbor:"2,keyasint"`
@@ -44,6 +53,34 @@ type Conflict struct {
 	// the item of a list that Field names, and the other edited it: the edit
 	// stays. Else "".
 	RemovedBy string `cbor:"8,keyasint,omitempty"`
+}
+
+// The fields of conflicts that are about what another hand did.
+const (
+	// FieldContent: the repository has another content under an id that was seen before.
+	FieldContent = "content"
+	// FieldRevision: a device that this one does not know revised the entry in the name of
+	// its author, who works at this device.
+	FieldRevision = "revision"
+	// FieldRemoved: documents were removed there. They stay here until a person decides.
+	FieldRemoved = "removed"
+)
+
+// Removed returns the documents that a conflict over their removal is about.
+func (c Conflict) Removed() []Key {
+	if c.Field != FieldRemoved {
+		return nil
+	}
+	var out []Key
+	for line := range strings.Lines(c.Ours) {
+		out = append(out, Key(strings.TrimSpace(line)))
+	}
+	return out
+}
+
+// OtherHand reports whether a conflict is about what another hand did in the repository.
+func (c Conflict) OtherHand() bool {
+	return c.Field == FieldContent || c.Field == FieldRevision || c.Field == FieldRemoved
 }
 
 // Progress is one step of a long job, in a sentence.
@@ -68,6 +105,10 @@ type Receipt struct {
 	Verified bool `cbor:"11,keyasint,omitempty"`
 	// Link leads to the pull request in which the batch waits.
 	Link string `cbor:"12,keyasint,omitempty"`
+	// Changed are those of Received that replaced what was here, Removed the records that
+	// the repository lost since.
+	Changed int `cbor:"13,keyasint,omitempty"`
+	Removed int `cbor:"14,keyasint,omitempty"`
 }
 
 // Trace is where entries stand in the shared repository, also once they are withdrawn:
@@ -87,8 +128,9 @@ type DeviceSum struct {
 	Hash    string `cbor:"3,keyasint"`
 }
 
-// SetAside is a file of the shared repository that could not be read. Nothing
-// of it was imported, and it does not stop the others. In a preview, and for
+// SetAside is a file of the shared repository that could not be read, or a part of it:
+// nothing of that was imported, and it does not stop the others. In a receipt it is also
+// what another hand changed, until a person has looked at it. In a preview, and for
 // what could not be sent, Path is the file that the record would go into.
 type SetAside struct {
 	Path   string `cbor:"1,keyasint"`
@@ -98,4 +140,6 @@ type SetAside struct {
 	Key Key `cbor:"3,keyasint,omitempty"`
 	// Info is that nobody has to do anything about it.
 	Info bool `cbor:"4,keyasint,omitempty"`
+	// Conflict is that it stands in the list of conflicts too, where a person decides.
+	Conflict bool `cbor:"5,keyasint,omitempty"`
 }

@@ -40,15 +40,22 @@ type Timeline struct {
 
 // Merge merges the notes and comments of a session, in the order of igf.Fold, each at
 // the time of its first revision: to correct what was said does not say it later. The
-// other clocks are corrected to the one of the device with most entries.
-func Merge(standing []igf.Standing) Timeline {
+// other clocks are corrected to the one of the device with most entries. What a clock
+// puts after latest stands where it was written down, after the entry before it.
+func Merge(standing []igf.Standing, latest time.Time) Timeline {
 	items := make([]item, 0, len(standing))
 	for _, s := range standing {
 		items = append(items, item{s, similarity.Of(said(s.Entry))})
 	}
 	t := Timeline{Offsets: offsets(items)}
+	before := latest
 	for _, it := range items {
-		t.Moments = append(t.Moments, Moment{Entry: it.Entry, At: it.At.Add(t.Offsets[it.Device]), Twin: -1})
+		at := it.At.Add(t.Offsets[it.Device])
+		if at.After(latest) {
+			at = before
+		}
+		before = at
+		t.Moments = append(t.Moments, Moment{Entry: it.Entry, At: at, Twin: -1})
 	}
 	order := make([]int, len(items))
 	for i := range order {

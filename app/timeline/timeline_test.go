@@ -34,7 +34,7 @@ func TestAClockThatIsWrongIsSetByWhatBothHeard(t *testing.T) {
 		entries = append(entries, note("b", 20+i, at.Add(47*time.Minute+10*time.Second), s+" as I heard"))
 	}
 	entries = append(entries, note("a", 30, start.Add(time.Hour), "Only the first note taker wrote this sentence down"))
-	got := Merge(igf.Fold(entries))
+	got := Merge(igf.Fold(entries), never)
 	if d := got.Offsets["b"]; d < -48*time.Minute || d > -46*time.Minute {
 		t.Errorf("the clock of b was set by %v", d)
 	}
@@ -53,7 +53,7 @@ func TestAClockThatIsWrongIsSetByWhatBothHeard(t *testing.T) {
 }
 
 func TestWithoutSharedEventsEveryClockIsKept(t *testing.T) {
-	got := Merge(igf.Fold([]igf.Entry{note("a", 1, start, sayings[0]), note("b", 2, start.Add(-time.Hour), sayings[1])}))
+	got := Merge(igf.Fold([]igf.Entry{note("a", 1, start, sayings[0]), note("b", 2, start.Add(-time.Hour), sayings[1])}), never)
 	if len(got.Offsets) != 0 || got.Moments[0].Entry.Head().Device != "b" {
 		t.Errorf("got %+v", got)
 	}
@@ -69,8 +69,8 @@ func TestNothingIsLostOrDoubled(t *testing.T) {
 			at := start.Add(time.Duration(rapid.IntRange(-90000, 90000).Draw(t, "seconds")) * time.Second)
 			entries = append(entries, note(device, i, at, rapid.SampledFrom(sayings).Draw(t, "text")))
 		}
-		got := Merge(igf.Fold(entries))
-		again := Merge(igf.Fold(rapid.Permutation(entries).Draw(t, "order")))
+		got := Merge(igf.Fold(entries), never)
+		again := Merge(igf.Fold(rapid.Permutation(entries).Draw(t, "order")), never)
 		seen := map[string]bool{}
 		for i, m := range got.Moments {
 			if seen[m.Entry.Head().ID] {
@@ -119,8 +119,22 @@ func TestARevisionStandsWhereItWasSaid(t *testing.T) {
 			revised = append(revised, &e)
 		}
 		after := igf.Fold(revised)
-		if a, b := roots(Merge(before), before), roots(Merge(after), after); !slices.Equal(slices.Compact(a), slices.Compact(b)) {
+		if a, b := roots(Merge(before, never), before), roots(Merge(after, never), after); !slices.Equal(slices.Compact(a), slices.Compact(b)) {
 			t.Fatalf("the order was\n%v and is\n%v", a, b)
 		}
 	})
+}
+
+// never is after every time in these tests.
+var never = time.Date(2199, 12, 31, 0, 0, 0, 0, time.UTC)
+
+// A note whose clock is years ahead stands where it was written down.
+func TestANoteOfTheFutureStandsAtItsPlace(t *testing.T) {
+	first, far, last := note("a", 1, start, sayings[0]), note("b", 2, start.AddDate(90, 0, 0), sayings[1]), note("a", 3, start.Add(time.Minute), sayings[2])
+	got := Merge(igf.Fold([]igf.Entry{last, far, first}), start.AddDate(0, 0, 1))
+	for i, want := range []igf.Entry{first, far, last} {
+		if got.Moments[i].Entry != want {
+			t.Errorf("place %d has %v at %s", i, got.Moments[i].Entry, got.Moments[i].At)
+		}
+	}
 }

@@ -80,6 +80,9 @@ func TestAWithdrawalBySomebodyWhoMayNot(t *testing.T) {
 	d.others(t, &igf.Redaction{Meta: igf.Meta{ID: "01GK5VZ0XQ3F8M2D7S9N4C6B11", Lamport: 9}, Entry: note.ID, Scope: igf.ScopeAll, RequestedBy: "somebody-new", Reason: "no"}, other())
 	lines, err := d.Lists.Timeline("bpf/main")
 	ok(t, err)
+	if !lines[0].Asked {
+		t.Error("it does not wait for an editor")
+	}
 	if !lines[0].Gone() || lines[0].Entry.(*igf.Note).Text != igf.Withdrawn {
 		t.Errorf("it stands as %+v", lines[0].Entry)
 	}
@@ -90,6 +93,12 @@ func TestAWithdrawalBySomebodyWhoMayNot(t *testing.T) {
 	}
 	if _, err := d.Capture.PutBack(t.Context(), note.ID, ""); err == nil || !strings.Contains(err.Error(), "somebody else withdrew it") {
 		t.Errorf("it is put back: %v", err)
+	}
+	second := d.capture(t, "Dana Sample: says more").Head()
+	d.others(t, &igf.Redaction{Meta: igf.Meta{ID: "01GK5VZ0XQ3F8M2D7S9N4C6B12", Lamport: 11}, Entry: second.ID, Scope: igf.ScopeAll, RequestedBy: igf.ByPerson}, other())
+	ok(t, d.Capture.Withdraw(t.Context(), capture.Withdrawal{Entry: second.ID, Scope: igf.ScopeAll}))
+	if found, err = d.Lists.Contested("bpf"); err != nil || len(found) != 1 {
+		t.Errorf("what its author confirmed is listed: %v, %v", found, err)
 	}
 	_, err = d.Stewardship.EditGroup(t.Context(), "bpf", func(g *igf.Group) error {
 		g.Roles = []igf.Role{{ID: "r", Role: "Coordinatrice", Name: "Olu Sample"}}

@@ -290,3 +290,58 @@ func TestWithdrawnAfterLostAnswer(t *testing.T) {
 		t.Error("the file counts as written by somebody else: a second one was begun")
 	}
 }
+
+// A process ends before and after each writing call of a sync that meets another content, a
+// changed version and removed documents: in the end a person is asked about each once,
+// and what was here is here.
+func TestCrashBesideAnotherHand(t *testing.T) {
+	begin := func(t *testing.T) *device {
+		r := newRoom(t)
+		a, b := r.device("a"), r.device("b")
+		a.save(programme(), group("norms"), output("Norms", "Text.\n"), &igf.VersionText{Output: sampleOutput, Number: 1, Text: "Agreed.\n"})
+		a.save(a.note("text one"))
+		a.sync()
+		b.save(b.note("one of b"))
+		b.sync()
+		a.sync()
+		r.remove(t, "groups/bpf-sample/group.yaml")
+		files := r.files()
+		r.push(t, map[string]string{
+			a.sheet(1): strings.Replace(files[a.sheet(1)], "text one", "text two", 1), b.sheet(1): strings.Replace(files[b.sheet(1)], "one of b", "two of b", 1),
+			"groups/bpf-sample/outputs/norms/v1.md": "Not agreed.\n",
+		})
+		a.save(a.note("goes on"))
+		return a
+	}
+	a := begin(t)
+	before := a.holds()
+	var calls []string
+	hook := recording(&calls)
+	if _, err := a.engine(hook.replica(a.store), hook.remote(a.folder())).Sync(context.Background()); err != nil {
+		t.Fatal(err)
+	}
+	same(t, "undisturbed", a.holds(), before)
+	want := a.alarms()
+	if len(want) != 4 {
+		t.Fatalf("a person is asked about %v", want)
+	}
+	for _, s := range steps(calls) {
+		if call := calls[s.n-1]; call != "Commit" && !strings.HasPrefix(call, "Exchange") {
+			continue // those that only read are ended in TestCrashAtEveryStep
+		}
+		t.Run(fmt.Sprintf("%d %v", s.n, s.after), func(t *testing.T) {
+			a := begin(t)
+			before := a.holds()
+			hook := ending(s.n, s.after)
+			if _, err := a.engine(hook.replica(a.store), hook.remote(a.folder())).Sync(context.Background()); !errors.Is(err, errEnded) {
+				t.Fatalf("it did not end: %v", err)
+			}
+			a.sync()
+			a.sync()
+			same(t, "the end", a.holds(), before)
+			if got := a.alarms(); len(got) != len(want) || a.waiting() != 0 {
+				t.Errorf("a person is asked about %v, %d wait", got, a.waiting())
+			}
+		})
+	}
+}

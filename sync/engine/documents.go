@@ -1,6 +1,7 @@
 package engine
 
 import (
+	"crypto/sha256"
 	"maps"
 	"reflect"
 
@@ -47,6 +48,9 @@ func (i *importer) importDocument(in *incoming, key igf.Key, changed map[string]
 		if path == d.unread {
 			continue // held until it is repaired, or a newer text replaces it
 		}
+		if path == d.lost {
+			d.is[path] = nil // it is there no more, until it was sent again
+		}
 		i.step.putState(stateBase+path, d.is[path])
 		i.step.putState(stateHeld+path, nil)
 		i.step.putState(stateBad+path, nil)
@@ -63,6 +67,7 @@ type document struct {
 	reason             igf.Reason // why theirs cannot be read
 	arrived            bool       // the repository was seen to hold what we sent of it
 	unread             string     // path of a working text that cannot be read; the rest goes its way
+	lost               string     // path of a working text that was removed without its output
 }
 
 func (i *importer) readDocument(in *incoming, key igf.Key, changed map[string][]byte) (*document, error) {
@@ -112,11 +117,20 @@ func (i *importer) readDocument(in *incoming, key igf.Key, changed map[string][]
 }
 
 // holdText keeps a working text aside that cannot be read, and goes on with the one that
-// was known: the other fields of its output are not held back by it.
+// was known: the other fields of its output are not held back by it. It goes on so, too,
+// where the text was removed and its output was not.
 func (i *importer) holdText(d *document, was map[string][]byte) error {
 	path := format.DraftPath(d.key)
 	data, there := d.is[path]
-	if path == "" || !there {
+	if path == "" {
+		return nil
+	}
+	if removed, now := d.changed[path]; now && removed == nil && len(was[path]) > 0 && len(d.is) > 0 {
+		d.lost, d.is[path] = path, was[path]
+		i.notes.add(path, "the text was removed from the shared repository; it stays on this device and is sent again")
+		return nil
+	}
+	if !there {
 		return nil
 	}
 	err := format.CheckText(path, data)
@@ -159,17 +173,22 @@ func (i *importer) mergeDocument(d *document) error {
 	if d.arrived {
 		i.step.sent++
 	}
+	if d.theirs != nil {
+		if err := i.back(d.key); err != nil {
+			return err
+		}
+	}
 	_, waits := i.outbox.pending[d.key]
 	switch {
+	case !waits && d.lost != "" && d.theirs != nil:
+		i.step.x.Waiting = append(i.step.x.Waiting, d.theirs)
+		i.step.removed++
+		return nil
 	case !waits && d.theirs == nil:
-		if d.ours != nil {
-			i.step.x.Removed = append(i.step.x.Removed, d.key)
-			i.step.received++
-		}
+		i.removed(d)
 		return nil
 	case !waits:
-		i.step.receive(d)
-		return nil
+		return i.receive(d)
 	}
 	result, conflicts, err := merge.Documents(d.base, d.ours, d.theirs)
 	if err != nil {
@@ -183,27 +202,54 @@ func (i *importer) mergeDocument(d *document) error {
 	switch {
 	case result == nil:
 		i.step.acknowledge(d.key)
-		i.step.x.Removed = append(i.step.x.Removed, d.key)
-		i.step.received++
-	case d.theirs != nil && format.SameDocument(result, d.theirs):
+		i.removed(d)
+	case d.lost == "" && d.theirs != nil && format.SameDocument(result, d.theirs):
 		i.step.acknowledge(d.key)
-		i.step.receive(d)
+		return i.receive(d)
 	case format.SameDocument(result, d.ours): // it still waits as it is
 	default:
 		i.step.acknowledge(d.key)
 		i.step.x.Waiting = append(i.step.x.Waiting, result)
 		i.step.received++
+		i.step.changed++
 	}
 	return nil
 }
 
-// receive stores the document as the repository has it.
-func (st *step) receive(d *document) {
+// receive stores the document as the repository has it. The text of a version never
+// changes: of it the one that was here first stays.
+func (i *importer) receive(d *document) error {
+	if v, ok := d.theirs.(*igf.VersionText); ok && d.ours != nil {
+		return i.receiveVersion(d, v)
+	}
 	if d.ours != nil && reflect.DeepEqual(d.ours, d.theirs) {
-		return
+		return nil
 	}
-	st.x.Records = append(st.x.Records, d.theirs)
+	i.step.x.Records = append(i.step.x.Records, d.theirs)
 	if !d.arrived && (d.ours == nil || !format.SameDocument(d.ours, d.theirs)) {
-		st.received++
+		i.step.received++
+		if d.ours != nil {
+			i.step.changed++
+		}
 	}
+	return nil
+}
+
+// receiveVersion keeps the text of a version that is here, and the other one aside.
+func (i *importer) receiveVersion(d *document, theirs *igf.VersionText) error {
+	path, is := format.Paths(d.key)[0], mark{}
+	sum := sha256.Sum256([]byte(theirs.Text))
+	copy(is[:], sum[:])
+	ours, ok := d.ours.(*igf.VersionText)
+	if !ok || ours.Text == theirs.Text {
+		return i.aside.mended(path, nil)
+	}
+	if err := i.aside.mended(path, map[string][]mark{string(d.key): {is}}); err != nil {
+		return err
+	}
+	why, err := i.aside.put(aside{Path: path, ID: string(d.key), Mark: is}, igf.Conflict{Key: d.key, Field: igf.FieldContent, Ours: ours.Text, Theirs: theirs.Text})
+	if why != nil {
+		i.notes.add(path, "%w", why)
+	}
+	return err
 }

@@ -42,6 +42,8 @@ type Replica interface {
 	// SyncValue is a value of the sync state; nil when there is none.
 	SyncValue(name string) ([]byte, error)
 	SyncNames(prefix string) ([]string, error)
+	// Conflicts are those that nobody has decided.
+	Conflicts() ([]igf.Conflict, error)
 	// Exchange applies one step of sync, all of it or nothing, and has it on
 	// the disk when it returns. It reports igf.ErrChanged, having done nothing,
 	// when a document in it waits in the outbox with another Seq than its

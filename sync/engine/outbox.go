@@ -37,7 +37,7 @@ func (o *outbox) load() error {
 		o.pending[p.Key] = p.Seq
 	}
 	if err == nil {
-		o.unsent, err = readUndone(o.replica)
+		o.unsent, err = readIDs(o.replica, stateUndone)
 	}
 	return errors.Join(err, o.findWithdrawn())
 }

@@ -10,8 +10,6 @@ import (
 // importOwnSheet imports a file of this device. It should hold what this device
 // wrote and nothing else; one that does not is never written to again.
 func (i *importer) importOwnSheet(path string, data []byte, file format.SheetFile, known *sheetState) error {
-	state := newSheetState(data, file.Entries)
-	state.grew(known, i.to)
 	tail, err := i.outbox.replica.SyncValue(stateTail + path)
 	if err != nil {
 		return err
@@ -23,6 +21,10 @@ func (i *importer) importOwnSheet(path string, data []byte, file format.SheetFil
 			return err
 		}
 	}
+	state, err := i.importEntries(path, data, file, known, ours)
+	if err != nil {
+		return err
+	}
 	switch {
 	case ours:
 	case known == nil:
@@ -33,17 +35,16 @@ func (i *importer) importOwnSheet(path string, data []byte, file format.SheetFil
 		state.Closed = true
 		i.notes.tell(path, "somebody else changed this file of this device: what was written here is kept as it was, and new entries go into the next file")
 	}
-	for _, e := range file.Entries {
-		if err := i.importEntry(e, share(data, file), false); err != nil {
-			return err
-		}
-	}
 	switch {
 	case known == nil:
 	case len(file.SetAside) > 0: // what cannot be read may be repaired, and is not sent twice
-		state.IDs = known.IDs
+		state.IDs, state.Marks = known.IDs, known.Marks
 	default:
-		if err := i.sendAgain(known.IDs, state.IDs); err != nil {
+		has, err := intact(file, state)
+		if err != nil {
+			return err
+		}
+		if err := i.sendAgain(known.IDs, has); err != nil {
 			return err
 		}
 	}
@@ -72,6 +73,20 @@ func (i *importer) allOurs(data []byte, file format.SheetFile, known *sheetState
 	return len(file.SetAside) == 0, nil
 }
 
+// intact reports for each entry of a file of this device whether it says there what it
+// said first.
+func intact(file format.SheetFile, state *sheetState) (map[string]bool, error) {
+	has := make(map[string]bool, len(file.Entries))
+	for n, e := range file.Entries {
+		is, err := markOf(e)
+		if err != nil {
+			return nil, err
+		}
+		has[e.Head().ID] = has[e.Head().ID] || is == state.mark(n)
+	}
+	return has, nil
+}
+
 // sheetRemoved handles a file that was removed, which removes no entries: our own
 // are sent again; those of others stay here, and the receipt reports it.
 func (i *importer) sheetRemoved(path string, own bool, known *sheetState) error {
@@ -85,21 +100,22 @@ func (i *importer) sheetRemoved(path string, own bool, known *sheetState) error 
 	if err := i.step.reserve(200, 0); err != nil {
 		return err
 	}
+	if known != nil {
+		i.step.removed += len(known.IDs)
+	}
 	for _, name := range []string{stateSheet, stateTail, stateBad} {
 		i.step.putState(name+path, nil)
 	}
-	return nil
+	return i.aside.mended(path, nil)
 }
 
-// sendAgain puts our entries that the repository had and no longer has back into
-// the outbox.
-func (i *importer) sendAgain(had, has []string) error {
-	there := make(map[string]bool, len(has))
-	for _, id := range has {
-		there[id] = true
-	}
+// sendAgain puts our entries that the repository had and no longer has, or has with
+// another content, back into the outbox. has tells of each entry of the file whether it
+// is intact; one that is not is sent again once.
+func (i *importer) sendAgain(had []string, has map[string]bool) error {
 	for _, id := range had {
-		if there[id] {
+		whole, there := has[id]
+		if whole {
 			continue
 		}
 		rec, err := readRecord(i.outbox.replica, igf.EntryKey(id))
@@ -114,7 +130,11 @@ func (i *importer) sendAgain(had, has []string) error {
 		if err != nil {
 			return err
 		}
-		if scope == "" {
+		again, err := i.outbox.replica.SyncValue(stateAgain + id)
+		if err != nil {
+			return err
+		}
+		if scope == "" && !(there && again != nil) {
 			if err := i.step.reserve(entrySize(e), 1); err != nil {
 				return err
 			}

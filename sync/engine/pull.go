@@ -64,10 +64,15 @@ type importer struct {
 	notes  notes
 	now    func() time.Time
 	to     remote.Revision // that is being imported
+	judge  *judge
+	aside  *asideBook
+	copies []string  // ids of withdrawals that were kept beside another entry of their id
+	gone   []igf.Key // documents that were removed there
 }
 
 func (s *run) newImporter() *importer {
-	return &importer{step: s.newStep(), outbox: s.outbox, batch: s.batch, notes: s.notes, now: s.now}
+	st := s.newStep()
+	return &importer{step: st, outbox: s.outbox, batch: s.batch, notes: s.notes, now: s.now, judge: &judge{outbox: s.outbox}, aside: &asideBook{step: st, now: s.now}}
 }
 
 // incoming is a snapshot, sorted by the classes of its files.
@@ -157,6 +162,9 @@ func (s *run) importChanges(in *incoming) error {
 			return igf.Errorf("%s: %w", key, err)
 		}
 		count()
+	}
+	if err := imp.holdRemoved(); err != nil {
+		return err
 	}
 	for _, path := range slices.Sorted(maps.Keys(in.sheets)) {
 		if err := imp.importSheet(path, in.sheets[path]); err != nil {

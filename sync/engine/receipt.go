@@ -42,7 +42,7 @@ func (s *run) compare() error {
 }
 
 // remoteSums counts the entries of each device in the repository. An entry in the
-// sheets of two devices counts for the one that sorts first.
+// sheets of two devices counts for the one from whose sheet it came here.
 func remoteSums(r Replica) ([]igf.DeviceSum, error) {
 	names, err := r.SyncNames(stateSheet)
 	if err != nil {
@@ -59,9 +59,17 @@ func remoteSums(r Replica) ([]igf.DeviceSum, error) {
 			return nil, err
 		}
 		for _, id := range state.IDs {
-			if d, twice := writer[id]; !twice || place.Device < d {
-				writer[id] = place.Device
+			d, twice := writer[id]
+			if twice && d != place.Device {
+				rec, err := readRecord(r, igf.EntryKey(id))
+				if err != nil {
+					return nil, err
+				}
+				if e, ok := rec.(igf.Entry); ok && e.Head().Device != place.Device {
+					continue
+				}
 			}
+			writer[id] = place.Device
 		}
 	}
 	ids := map[string][]string{}
@@ -88,11 +96,16 @@ func (s *run) different(theirs []igf.DeviceSum) (map[string]igf.Sentence, error)
 	for key := range s.outbox.pending {
 		waiting = waiting || key.Family() == "entry"
 	}
-	undone, err := readUndone(s.replica)
+	without, err := readIDs(s.replica, stateUndone)
 	if err != nil {
 		return nil, err
 	}
-	list, err := s.replica.EntrySums(undone)
+	copies, err := readIDs(s.replica, stateCopies)
+	if err != nil {
+		return nil, err
+	}
+	maps.Copy(without, copies)
+	list, err := s.replica.EntrySums(without)
 	if err != nil {
 		return nil, err
 	}
@@ -126,8 +139,17 @@ func (s *run) fetchAgain(devices map[string]igf.Sentence) error {
 		if err != nil {
 			continue // so were bad files
 		}
+		known, err := readSheetState(s.replica, f.Path)
+		if err != nil {
+			return err
+		}
+		firsts := known.firsts()
 		for _, e := range file.Entries {
-			if err := imp.importEntry(e, share(f.Data, file), place.Device != s.outbox.device); err != nil {
+			is, err := markOf(e)
+			if err != nil {
+				return err
+			}
+			if _, _, err := imp.importEntry(arrival{entry: e, path: f.Path, size: share(f.Data, file), is: is, first: firsts[e.Head().ID], lost: place.Device == s.outbox.device}); err != nil {
 				return err
 			}
 		}

@@ -2,7 +2,7 @@ package engine
 
 import (
 	"errors"
-	"reflect"
+	"slices"
 
 	"rapporteur/app/igf"
 	"rapporteur/sync/format"
@@ -31,93 +31,80 @@ func (i *importer) importSheet(path string, data []byte) error {
 	if err != nil {
 		if own && known != nil { // it is not written again, and counts as holding what it held
 			closed := newSheetState(data, nil)
-			closed.IDs, closed.Seen, closed.Closed = known.IDs, known.Seen, true
+			closed.IDs, closed.Marks, closed.Seen, closed.Closed = known.IDs, known.Marks, known.Seen, true
 			err = errors.Join(i.step.setAside(path, []igf.Reason{igf.ReasonOf(err)}), i.step.keepSheet(path, data, closed))
 			return err
 		}
 		return i.step.setAside(path, []igf.Reason{igf.ReasonOf(err)})
 	}
+	if own {
+		return i.importOwnSheet(path, data, file, known)
+	}
+	state, err := i.importEntries(path, data, file, known, false)
+	if err != nil {
+		return err
+	}
+	if known != nil {
+		i.tellRemoved(path, known.IDs, state.IDs)
+	}
+	return i.step.keepSheet(path, data, state)
+}
+
+// importEntries imports the entries of a file, and names what of it does not count. ours
+// tells that the file is as this device sent it.
+func (i *importer) importEntries(path string, data []byte, file format.SheetFile, known *sheetState, ours bool) (*sheetState, error) {
+	state, from, firsts := newSheetState(data, file.Entries), 0, known.firsts()
+	if known.starts(data) && len(known.IDs) <= len(file.Entries) { // it only grew
+		from = len(known.IDs)
+		state.Marks = slices.Clone(known.Marks)
+	}
 	var reasons []igf.Reason
 	for _, a := range file.SetAside {
 		reasons = append(reasons, a.Reason)
 	}
-	if err := i.step.setAside(path, reasons); err != nil {
-		return err
-	}
-	if own {
-		return i.importOwnSheet(path, data, file, known)
-	}
-	fresh := file.Entries
-	if known.starts(data) && len(known.IDs) <= len(fresh) { // it only grew
-		fresh = fresh[len(known.IDs):]
-	}
-	for _, e := range fresh {
-		if err := i.importEntry(e, share(data, file), true); err != nil {
-			return err
+	holds := map[string][]mark{}
+	for _, e := range file.Entries[from:] {
+		a := arrival{entry: e, path: path, size: share(data, file), first: firsts[e.Head().ID], ours: ours, lost: known == nil && file.Device == i.outbox.device}
+		var err error
+		if a.is, err = markOf(e); err != nil {
+			return nil, err
 		}
+		bound, why, err := i.importEntry(a)
+		if err != nil {
+			return nil, err
+		}
+		if why != nil {
+			reasons = append(reasons, igf.ReasonOf(why))
+		}
+		holds[e.Head().ID] = append(holds[e.Head().ID], a.is)
+		if firsts == nil {
+			firsts = map[string]mark{}
+		}
+		if firsts[e.Head().ID] == (mark{}) {
+			firsts[e.Head().ID] = bound
+		}
+		state.Marks = append(state.Marks, bound[:]...)
 	}
-	state := newSheetState(data, file.Entries)
 	state.grew(known, i.to)
-	return i.step.keepSheet(path, data, state)
+	if err := i.step.setAside(path, reasons); err != nil || from > 0 {
+		return state, err
+	}
+	return state, i.aside.mended(path, holds)
 }
 
-// importEntry imports an entry of about size bytes. An entry in the sheets of two
-// devices, because a replica was copied, counts for the one that sorts first,
-// so that all replicas agree. replace lets it change what is here.
-func (i *importer) importEntry(e igf.Entry, size int, replace bool) error {
-	key := e.Key()
-	have, err := readRecord(i.outbox.replica, key)
-	if err != nil {
-		return err
+// tellRemoved counts the entries that a file lost, which stay here.
+func (i *importer) tellRemoved(path string, had, has []string) {
+	gone := map[string]bool{}
+	for _, id := range had {
+		gone[id] = true
 	}
-	h := e.Head()
-	if err := i.begin(e, size); err != nil {
-		return err
+	for _, id := range has {
+		delete(gone, id)
 	}
-	_, waits := i.outbox.pending[key]
-	if waits {
-		i.step.acknowledge(key)
+	if lost := len(gone); lost > 0 {
+		i.step.removed += lost
+		i.notes.add(path, "entries were removed from this file in the shared repository, %d in all; they stay on this device", lost)
 	}
-	if have == nil {
-		i.step.x.Records = append(i.step.x.Records, e)
-		i.step.received++
-		return nil
-	}
-	if waits && i.batch.has(key) {
-		i.step.sent++
-	}
-	mine, isEntry := have.(igf.Entry)
-	scope := igf.Scope("")
-	if isEntry {
-		if scope, err = i.outbox.withdrawnScope(mine); err != nil {
-			return err
-		}
-	}
-	switch {
-	case !isEntry || reflect.DeepEqual(have, igf.Record(e)):
-	case waits && scope != "":
-		i.step.x.Records = append(i.step.x.Records, e) // without what was withdrawn before it was sent
-		root, err := igf.Root(i.outbox.entry, mine)
-		if err != nil {
-			return err
-		}
-		if i.outbox.hides[root.Head().ID] {
-			words, err := i.outbox.formerWords(mine)
-			if err != nil {
-				return err
-			}
-			i.step.x.Private = append(append(i.step.x.Private, igf.FormerPeople(mine)...), words...)
-		}
-	case waits && !sameAsShared(mine, e):
-		i.notes[igf.SetAside{
-			Path:   format.SheetPath(h.Group, h.Sheet, h.Device, 1),
-			Reason: igf.ReasonOf(igf.Errorf("entry %s says something else there than on this device; both are kept, each where it is", h.ID)),
-		}] = true
-	case waits && !format.SameEntry(mine, e): // the session's rules let out less than this device knows
-	case waits, replace && mine.Head().Device >= h.Device:
-		i.step.x.Records = append(i.step.x.Records, e) // as everybody else reads it
-	}
-	return nil
 }
 
 // begin makes room for an entry of about size bytes, and obeys it where it withdraws

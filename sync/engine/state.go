@@ -27,6 +27,9 @@ const (
 	stateUndone   = "sync/undone"   // ids of entries that are here and never sent: an import was undone before
 	stateAgain    = "sync/again/"   // + id: an entry that the repository had, and that waits again
 	stateTail     = "sync/tail/"    // + path: an own sheet's file that may still grow
+	stateAside    = "sync/aside/"   // + id/content/path: another content than the one seen first
+	stateGone     = "sync/gone/"    // + key: a document that was removed there and stays here
+	stateCopies   = "sync/copies"   // ids of withdrawals that are kept beside another entry of their id
 )
 
 // sheetState describes a sheet's file in the repository.
@@ -37,6 +40,8 @@ type sheetState struct {
 	Closed bool     `cbor:"4,keyasint,omitempty"`
 	// Seen says since when the entries are known to stand there, as the file grew.
 	Seen []seenAt `cbor:"5,keyasint,omitempty"`
+	// Marks are the contents in which the entries were first seen, one after the other.
+	Marks []byte `cbor:"6,keyasint,omitempty"`
 }
 
 // seenAt is the revision in which a file was first seen with so many entries.

@@ -21,11 +21,13 @@ type step struct {
 	receipt                   *igf.Receipt // counts what was applied
 	x                         igf.Exchange
 	size, records             int
+	taken                     map[string]igf.Entry // the entries among the records, by id
 	sent, received, conflicts int
+	changed, removed          int
 }
 
 func newStep(ctx context.Context, o *outbox, receipt *igf.Receipt) *step {
-	return &step{ctx: ctx, outbox: o, receipt: receipt, x: igf.Exchange{SyncState: map[string][]byte{}}}
+	return &step{ctx: ctx, outbox: o, receipt: receipt, x: igf.Exchange{SyncState: map[string][]byte{}}, taken: map[string]igf.Entry{}}
 }
 
 func (s *run) newStep() *step { return newStep(s.ctx, s.outbox, &s.receipt) }
@@ -55,6 +57,12 @@ func (st *step) encodeState(name string, v any) error {
 	return err
 }
 
+// take puts an entry as it stands in the repository.
+func (st *step) take(e igf.Entry) {
+	st.x.Records = append(st.x.Records, e)
+	st.taken[e.Head().ID] = e
+}
+
 // acknowledge takes a record out of the outbox, if it waits there.
 func (st *step) acknowledge(key igf.Key) bool {
 	seq, waits := st.outbox.pending[key]
@@ -67,7 +75,7 @@ func (st *step) acknowledge(key igf.Key) bool {
 // flush applies what was collected.
 func (st *step) flush() error {
 	x := &st.x
-	if len(x.Records)+len(x.Waiting)+len(x.Removed)+len(x.Conflicts)+len(x.Acknowledged)+len(x.SyncState)+len(x.Private) == 0 && x.Receipt == nil {
+	if len(x.Records)+len(x.Waiting)+len(x.Removed)+len(x.Conflicts)+len(x.Acknowledged)+len(x.SyncState)+len(x.Private)+len(x.Resolved) == 0 && x.Receipt == nil {
 		return nil
 	}
 	if err := st.outbox.replica.Exchange(st.ctx, x); err != nil {
@@ -76,6 +84,8 @@ func (st *step) flush() error {
 	st.receipt.Sent += st.sent
 	st.receipt.Received += st.received
 	st.receipt.Conflicts += st.conflicts
+	st.receipt.Changed += st.changed
+	st.receipt.Removed += st.removed
 	for _, p := range x.Acknowledged {
 		delete(st.outbox.pending, p.Key)
 	}

@@ -220,7 +220,11 @@ func (s *run) finish() error {
 	if err != nil {
 		return err
 	}
-	s.receipt.SetAside = append(bad, slices.SortedFunc(maps.Keys(s.notes), bySetAside)...)
+	alarms, err := readAlarms(s.replica)
+	if err != nil {
+		return err
+	}
+	s.receipt.SetAside = append(append(bad, alarms...), slices.SortedFunc(maps.Keys(s.notes), bySetAside)...)
 	s.receipt.After = string(s.head)
 	s.receipt.At = s.now()
 	st := s.newStep()

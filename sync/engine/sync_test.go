@@ -127,35 +127,6 @@ func TestOverlapBecomesConflict(t *testing.T) {
 	}
 }
 
-// A document that was removed with a Git program goes here too, unless it was
-// edited here: then it comes back, and both are told.
-func TestRemovedDocuments(t *testing.T) {
-	r := newRoom(t)
-	a, b := r.device("a"), r.device("b")
-	a.save(output("Norms", "Text.\n"), group("norms"))
-	a.sync()
-	b.sync()
-	b.save(output("Norms, edited", "Text.\n"))
-	in := synctest.Inspect{Dir: r.shared}
-	work := in.Work(t)
-	synctest.Git(t, work, "rm", "-rq", "groups")
-	synctest.Git(t, work, "commit", "-qm", "Remove")
-	synctest.Git(t, work, "push", "-q")
-	a.sync()
-	if len(a.holds()) != 0 {
-		t.Errorf("after the removal: %v", a.holds())
-	}
-	b.sync()
-	a.sync()
-	same(t, "the edit came back", a.holds(), b.holds())
-	if got := a.get(igf.OutputKey(sampleOutput)).(*igf.Output).Title; got != "Norms, edited" {
-		t.Errorf("the title is %q", got)
-	}
-	if list, err := b.store.Conflicts(); err != nil || len(list) != 1 || list[0].RemovedBy != "theirs" {
-		t.Errorf("conflicts: %+v, %v", list, err)
-	}
-}
-
 // What is saved while a sync runs stays in the outbox and loses nothing.
 func TestEditsDuringSync(t *testing.T) {
 	r := newRoom(t)

@@ -67,10 +67,10 @@ func (o *outbox) undoes(r *igf.Redaction) (bool, error) {
 	return again == nil, err
 }
 
-// readUndone returns what earlier syncs left out.
-func readUndone(r Replica) (map[string]bool, error) {
+// readIDs reads a value of the sync state that is a list of ids.
+func readIDs(r Replica, name string) (map[string]bool, error) {
 	var ids []string
-	if _, err := readState(r, stateUndone, &ids); err != nil {
+	if _, err := readState(r, name, &ids); err != nil {
 		return nil, err
 	}
 	out := make(map[string]bool, len(ids))
@@ -87,11 +87,11 @@ func (b *batchBuilder) acknowledgeUnsent(st *step) error {
 	if b.left == 0 {
 		return nil
 	}
-	return st.keepUndone(b.undone)
+	return st.encodeIDs(stateUndone, b.undone)
 }
 
-func (st *step) keepUndone(ids map[string]bool) error {
-	return st.encodeState(stateUndone, slices.Sorted(maps.Keys(ids)))
+func (st *step) encodeIDs(name string, ids map[string]bool) error {
+	return st.encodeState(name, slices.Sorted(maps.Keys(ids)))
 }
 
 // undoLate sends what undid an entry of an import after all, where the repository has
@@ -113,5 +113,5 @@ func (i *importer) undoLate(id string) error {
 			i.step.x.Waiting = append(i.step.x.Waiting, r)
 		}
 	}
-	return i.step.keepUndone(i.outbox.unsent)
+	return i.step.encodeIDs(stateUndone, i.outbox.unsent)
 }

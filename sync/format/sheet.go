@@ -23,7 +23,8 @@ type SheetFile struct {
 }
 
 // ReadSheet reads a file of a sheet. An entry that cannot be accepted is set
-// aside and the others are read; the error is about the file as a whole.
+// aside and the others are read; the error is about the file as a whole. Two entries of
+// one id are both read: which of them counts is not for the format to say.
 func ReadSheet(path string, data []byte) (SheetFile, error) {
 	place, err := Classify(path)
 	if err != nil {
@@ -40,18 +41,12 @@ func ReadSheet(path string, data []byte) (SheetFile, error) {
 		return SheetFile{}, &Error{Path: path, Want: igf.Sentencef("the sheet has more than %d entries; it is left as it is", maxEntries)}
 	}
 	sheet := SheetFile{Place: place}
-	seen := map[string]bool{}
 	for _, c := range chunks {
 		e, err := source{path, c.line}.entry(c.text, place)
 		switch {
 		case err != nil:
 			sheet.SetAside = append(sheet.SetAside, setAside(path, err))
-		case e == nil:
-		case seen[e.Head().ID]:
-			err := &Error{Path: path, Line: c.line, Field: "id", Value: e.Head().ID, Want: igf.Sentencef("stands in this file twice; the first one was taken")}
-			sheet.SetAside = append(sheet.SetAside, setAside(path, err))
-		default:
-			seen[e.Head().ID] = true
+		case e != nil:
 			sheet.Entries = append(sheet.Entries, e)
 		}
 	}

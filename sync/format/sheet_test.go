@@ -113,7 +113,7 @@ func TestOneBadEntry(t *testing.T) {
 		"no naming":          {cut("  text", "  speaker:\n    name: Maria\n  text"), `speaker.naming is empty`},
 		"an anchor":          {cut("text: bad", "text: &x bad"), "anchor"},
 		"two documents":      {cut("text: bad", "text: bad\n---\na: b"), "YAML"},
-		"a second time":      {good, "twice"},
+		"beyond the end":     {cut("lamport: 5", "lamport: 9007199254740992"), "below 2⁵³"},
 		"invalid UTF-8":      {cut("bad", "\xffbad"), "line 17: the text is not valid UTF-8"},
 		"deep":               {cut("text: bad", "text: bad\n  x: "+strings.Repeat("[", 50)+strings.Repeat("]", 50)), "deeper"},
 		"too long":           {cut("text: bad", "text: "+strings.Repeat("x", igf.MaxText+1)), "65536"},

@@ -154,7 +154,7 @@ func (it *item) disposition() igf.Disposition {
 }
 
 func (c *compilation) read() {
-	for _, l := range igf.Fold(c.entries) {
+	for _, l := range igf.FoldIn(c.group, c.entries) {
 		m, ok := l.Entry.(*igf.Comment)
 		if !ok || m.Output != c.output.ID {
 			continue

@@ -52,7 +52,7 @@ func newMinutes(in MinutesInput, w words.Words) (*minutes, error) {
 	if err := errors.Join(errs[:]...); err != nil {
 		return nil, err
 	}
-	m.all = igf.Fold(m.entries)
+	m.all = igf.FoldIn(m.group, m.entries)
 	m.sort()
 	return m, nil
 }

@@ -14,7 +14,10 @@ func (w Words) Withdrawal(l igf.Standing, zone *time.Location) string {
 		return ""
 	}
 	what := "withdrawn-person"
-	if l.Gone() {
+	switch {
+	case l.Asked:
+		what = "withdrawn-asked"
+	case l.Gone():
 		what = "withdrawn-all"
 	}
 	said := w.With(what, w.Day(r.At.In(zone)), w.withdrawnBy(l), w.Get(requestWord(l.Entry, r.RequestedBy)))

@@ -21,6 +21,10 @@ func TestWithdrawalInEveryLanguage(t *testing.T) {
 	if got, want := For("en").Withdrawal(one, time.UTC), "[withdrawn on 28 November 2022 by the note taker, at the request of the speaker: spoke privately]"; got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
+	asked := one
+	if asked.Asked = true; For("en").Withdrawal(asked, time.UTC) != "[hidden since 28 November 2022, asked by the note taker, at the request of the speaker; an editor has yet to decide: spoke privately]" {
+		t.Errorf("what is asked: %q", For("en").Withdrawal(asked, time.UTC))
+	}
 	if got := For("en").Withdrawal(one, time.FixedZone("", 3*3600)); !strings.Contains(got, "29 November") {
 		t.Errorf("the day is not that of the place: %q", got)
 	}

@@ -52,9 +52,22 @@ func notHeld(aside []igf.SetAside, held []sharing.Held) []igf.SetAside {
 }
 
 func (s *Screen) conflictLine(c igf.Conflict) fyne.CanvasObject {
-	_, o := widgets.NewBody(i18n.T("sync.conflict", "Record", c.Key.ID(), "Field", i18n.Field(c.Field)))
+	_, o := widgets.NewBody(about(c))
 	button := widgets.Action{Word: i18n.T("sync.decide"), Do: func() { s.decide(c) }}.Button()
 	return container.NewBorder(nil, nil, container.NewVBox(widgets.NewSign("question", fynetheme.ColorNameWarning)), button, layout.Pad(2, 0, 0, 6, o))
+}
+
+// about says in a sentence what a conflict is about.
+func about(c igf.Conflict) string {
+	switch c.Field {
+	case igf.FieldContent:
+		return i18n.T("sync.other-content", "Record", c.Key.ID())
+	case igf.FieldRevision:
+		return i18n.T("sync.other-revision", "Record", c.Key.ID())
+	case igf.FieldRemoved:
+		return i18n.T("sync.other-removed", "Record", c.Key.ID())
+	}
+	return i18n.T("sync.conflict", "Record", c.Key.ID(), "Field", i18n.Field(c.Field))
 }
 
 func receiptLine(r igf.Receipt) fyne.CanvasObject {
@@ -68,6 +81,9 @@ func receiptLine(r igf.Receipt) fyne.CanvasObject {
 	}
 	if r.Conflicts > 0 {
 		text += "\n" + i18n.N("sync.conflicts", r.Conflicts)
+	}
+	if r.Removed > 0 {
+		text += "\n" + i18n.N("sync.removed-there", r.Removed)
 	}
 	if r.Link != "" {
 		text += "\n" + r.Link
@@ -84,15 +100,21 @@ func receiptLine(r igf.Receipt) fyne.CanvasObject {
 	return layout.Column(2, tag, o)
 }
 
+// side shows what one side of a conflict says.
+func side(title, text string) fyne.CanvasObject {
+	if text == "" {
+		text = i18n.T("sync.empty")
+	}
+	_, o := widgets.NewBody(text)
+	return layout.Column(4, widgets.Heading(title, fynetheme.SizeNameText), o)
+}
+
 // decide shows the three sides and takes the one that the person chooses, or
 // what they write.
 func (s *Screen) decide(c igf.Conflict) {
-	side := func(title, text string) fyne.CanvasObject {
-		if text == "" {
-			text = i18n.T("sync.empty")
-		}
-		_, o := widgets.NewBody(text)
-		return layout.Column(4, widgets.Heading(title, fynetheme.SizeNameText), o)
+	if c.OtherHand() {
+		s.decideOtherHand(c)
+		return
 	}
 	own := widgets.NewArea(c.Ours, "", 4)
 	form := widgets.NewForm(widgets.NewField(c.Field, i18n.T("sync.own"), "", own))

@@ -125,7 +125,7 @@ func (svc *Service) TakeBack(ctx context.Context, a UndoEntry) error {
 	if err != nil {
 		return err
 	}
-	_, err = svc.saveCopy(ctx, a.Former, m, "")
+	_, err = svc.saveCopy(ctx, a.Former, m, igf.Act{})
 	return err
 }
 
@@ -155,7 +155,7 @@ func (svc *Service) ReviseTo(ctx context.Context, revision string, instead map[s
 	if err != nil {
 		return err
 	}
-	_, err = svc.saveCopy(ctx, e, m, "")
+	_, err = svc.saveCopy(ctx, e, m, igf.Act{})
 	return err
 }
 
@@ -177,12 +177,12 @@ func (svc *Service) PutBack(ctx context.Context, id, slot string) (igf.Entry, er
 	if err != nil {
 		return nil, err
 	}
-	return svc.saveCopy(ctx, e, m, slot, back...)
+	return svc.saveCopy(ctx, e, m, igf.Act{Slot: slot, Private: back})
 }
 
 // saveCopy saves what an entry says under a new head, as the session's rules
-// are now, and what else this device keeps.
-func (svc *Service) saveCopy(ctx context.Context, e igf.Entry, m igf.Meta, slot string, more ...igf.Private) (igf.Entry, error) {
+// are now, and with it what else is in the act.
+func (svc *Service) saveCopy(ctx context.Context, e igf.Entry, m igf.Meta, act igf.Act) (igf.Entry, error) {
 	c, err := svc.rules.SessionContext(m.SessionID())
 	if err != nil {
 		return nil, err
@@ -203,7 +203,8 @@ func (svc *Service) saveCopy(ctx context.Context, e igf.Entry, m igf.Meta, slot 
 	default:
 		return nil, igf.Errorf("%s is a %s: only notes and comments are put back", e.Key(), e.Kind())
 	}
-	return e, svc.core.Save(ctx, igf.Act{Records: []igf.Record{e}, Private: append(who.Privates(e.Key()), more...), Slot: slot})
+	act.Records, act.Private = []igf.Record{e}, append(who.Privates(e.Key()), act.Private...)
+	return e, svc.core.Save(ctx, act)
 }
 
 // SaveAgain saves a withdrawn entry, as it was changed since, as a new one.

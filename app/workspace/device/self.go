@@ -1,7 +1,9 @@
 package device
 
 import (
+	"cmp"
 	"context"
+	"maps"
 	"slices"
 	"strings"
 	"unicode"
@@ -16,20 +18,46 @@ func (svc *Service) Self() (igf.Self, error) { return svc.core.Replica().Self() 
 // SetSelf keeps who the person is. Their author id stays what it was; it is
 // made the first time.
 func (svc *Service) SetSelf(ctx context.Context, s igf.Self) error {
-	return svc.SetUp(ctx, s, nil)
-}
-
-// SetUp keeps who the person is and choices of this device, in one act.
-func (svc *Service) SetUp(ctx context.Context, s igf.Self, settings map[string]string) error {
 	old, err := svc.core.Replica().Self()
 	if err != nil {
 		return err
 	}
+	s.Author, s.Devices = old.Author, old.Devices
+	return svc.save(ctx, s, nil)
+}
+
+// Begin keeps who works at this device from now on and choices of the device, in one act.
+// Somebody of another name is another person: they have an author id of their own, and
+// find it again when they come back. What is not said of the same person stays.
+func (svc *Service) Begin(ctx context.Context, s igf.Self, settings map[string]string) (before igf.Self, err error) {
+	if before, err = svc.core.Replica().Self(); err != nil {
+		return before, err
+	}
+	next := before
+	if before.Name != "" && authorSetting(before.Name) != authorSetting(s.Name) {
+		next = igf.Self{Language: before.Language}
+		if next.Author, err = svc.core.Replica().Setting(authorSetting(s.Name)); err != nil {
+			return before, err
+		}
+		settings = maps.Clone(settings)
+		if settings == nil {
+			settings = map[string]string{}
+		}
+		settings[authorSetting(before.Name)] = before.Author
+	}
+	next.Name, next.Email, next.Naming = s.Name, cmp.Or(s.Email, next.Email), cmp.Or(s.Naming, next.Naming)
+	return before, svc.save(ctx, next, settings)
+}
+
+// authorSetting keeps the author id of somebody who worked at this device before.
+func authorSetting(name string) string { return "author/" + strings.ToLower(igf.OneLine(name)) }
+
+func (svc *Service) save(ctx context.Context, s igf.Self, settings map[string]string) error {
 	if err := CheckSelf(s); err != nil {
 		return err
 	}
 	s.Name, s.Email = strings.TrimSpace(s.Name), strings.TrimSpace(s.Email)
-	if s.Author = old.Author; s.Author == "" {
+	if s.Author == "" {
 		s.Author = svc.core.NewID()
 	}
 	if s.Naming == "" {

@@ -2,6 +2,7 @@ package lists
 
 import (
 	"errors"
+	"slices"
 
 	"rapporteur/app/igf"
 )
@@ -9,7 +10,7 @@ import (
 // Contested are the withdrawals in a group by somebody who is neither the author of
 // the entry nor, by their public name, a coordinator of the group. They hold all the
 // same: what was withdrawn may have been withdrawn for a good reason, and the
-// coordinators find out.
+// coordinators find out. One that they agree with they make their own.
 func (rd *Reader) Contested(group string) ([]*igf.Redaction, error) {
 	g, err := rd.records.Group(group)
 	if err != nil {
@@ -32,9 +33,23 @@ func (rd *Reader) Contested(group string) ([]*igf.Redaction, error) {
 		if err != nil {
 			return nil, err
 		}
-		if !igf.MayWithdraw(e, r.Author, g, r.At) {
+		if igf.MayWithdraw(e, r.Author, g, r.At) {
+			continue
+		}
+		if confirmed, err := rd.confirmed(e, r, g); err != nil {
+			return nil, err
+		} else if !confirmed {
 			out = append(out, r)
 		}
 	}
 	return out, nil
+}
+
+// confirmed reports whether somebody who may has withdrawn of an entry at least what r
+// does.
+func (rd *Reader) confirmed(e igf.Entry, r *igf.Redaction, g *igf.Group) (bool, error) {
+	acts, err := rd.core.Redactions(e)
+	return slices.ContainsFunc(acts, func(a *igf.Redaction) bool {
+		return a.Scope.With(r.Scope) == a.Scope.With("") && igf.MayWithdraw(e, a.Author, g, a.At)
+	}), err
 }

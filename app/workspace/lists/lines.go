@@ -2,6 +2,8 @@ package lists
 
 import (
 	"cmp"
+	"errors"
+	"time"
 
 	"rapporteur/app/igf"
 )
@@ -16,7 +18,11 @@ type EntryView struct {
 	Public      igf.Attribution // the person as everybody else sees them
 	Name        string          // the name alone, as this device knows it
 	Mine        bool            // written by the person at this device, on any device
+	Ahead       bool            // its time has not come yet: the clock of its device is wrong
 }
+
+// ClockMayDiffer is how far the clock of a device may be ahead of this one's.
+const ClockMayDiffer = 24 * time.Hour
 
 // Lines folds the entries and adds what this device knows of the people.
 func (rd *Reader) Lines(entries []igf.Entry) ([]EntryView, error) {
@@ -31,11 +37,15 @@ func (rd *Reader) Lines(entries []igf.Entry) ([]EntryView, error) {
 	sessionOf := rd.SessionsOnce()
 	standing := igf.Fold(entries)
 	out := make([]EntryView, len(standing))
+	groups := map[string]*igf.Group{}
 	for i, st := range standing {
+		if err := rd.decide(&st, groups); err != nil {
+			return nil, err
+		}
 		if a := &st.Entry.Head().Author; a.ID == self.Author && a.ID != "" && a.Name != "" {
 			a.Name = self.Public().Name // as they choose now
 		}
-		l := EntryView{Standing: st, Mine: self.Author != "" && st.Entry.Head().Author.ID == self.Author}
+		l := EntryView{Standing: st, Ahead: st.At.After(rd.core.Now().Add(ClockMayDiffer)), Mine: self.Author != "" && st.Entry.Head().Author.ID == self.Author}
 		who := igf.Person{Public: igf.AttributionOf(l.Entry)}
 		session, err := sessionOf(l.Entry)
 		if err != nil {
@@ -71,4 +81,25 @@ func (rd *Reader) Saved(e igf.Entry) (EntryView, error) {
 	views := []EntryView{{Standing: igf.Standing{Entry: e, At: e.Head().At}, Mine: true, Public: who, Shared: who.Line(term), Who: igf.Person{Public: who, Private: private}.Label(term)}}
 	err = rd.quoted(views)
 	return views[0], err
+}
+
+// decide finds out whether a withdrawal waits for an editor. groups are those that were
+// read before.
+func (rd *Reader) decide(st *igf.Standing, groups map[string]*igf.Group) error {
+	if st.Redacted == "" {
+		return nil
+	}
+	id := st.Entry.Head().Group
+	if _, known := groups[id]; !known {
+		g, err := rd.records.Group(id)
+		if err != nil && !errors.Is(err, igf.ErrNotFound) {
+			return err
+		}
+		if err != nil {
+			g = nil
+		}
+		groups[id] = g
+	}
+	st.DecideIn(groups[id])
+	return nil
 }

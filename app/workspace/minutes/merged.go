@@ -26,7 +26,7 @@ func (svc *Service) MergedTimeline(session string) ([]TimelineMoment, timeline.T
 		byID[l.Entry.Head().ID] = l
 		standing = append(standing, l.Standing)
 	}
-	t := timeline.Merge(standing)
+	t := timeline.Merge(standing, svc.core.Now().Add(lists.ClockMayDiffer))
 	out := make([]TimelineMoment, len(t.Moments))
 	for i, m := range t.Moments {
 		out[i] = TimelineMoment{m, byID[m.Entry.Head().ID]}

@@ -15,6 +15,12 @@ import (
 func (svc *Service) Conflicts() ([]igf.Conflict, error) {
 	all, err := svc.core.Replica().Conflicts()
 	for i, c := range all {
+		if c.OtherHand() {
+			if err := svc.hideWithdrawn(&all[i]); err != nil {
+				return nil, err
+			}
+			continue
+		}
 		doc, err := svc.core.Replica().Get(c.Key)
 		if errors.Is(err, igf.ErrNotFound) {
 			continue
@@ -28,6 +34,26 @@ func (svc *Service) Conflicts() ([]igf.Conflict, error) {
 		}
 	}
 	return all, err
+}
+
+// hideWithdrawn takes out of a conflict over an entry what both sides say, where that was
+// withdrawn.
+func (svc *Service) hideWithdrawn(c *igf.Conflict) error {
+	if c.Key.Family() != "entry" {
+		return nil
+	}
+	e, err := svc.core.Entry(c.Key.ID())
+	if errors.Is(err, igf.ErrNotFound) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	scope, err := svc.core.Withdrawn(e)
+	if scope != "" {
+		c.Ours, c.Theirs = igf.Withdrawn, igf.Withdrawn
+	}
+	return err
 }
 
 // Conflict reads one conflict.
@@ -93,6 +119,34 @@ func (svc *Service) KeepDocument(ctx context.Context, id string) error {
 		return err
 	}
 	return svc.endConflict(ctx, c, func(igf.Record) error { return nil })
+}
+
+// Settle decides over documents that another hand removed or changed in the shared
+// repository: what is here stays and is sent again, or with theirs, what was removed there
+// is removed here too. The text of a published version never changes.
+func (svc *Service) Settle(ctx context.Context, c igf.Conflict, theirs bool) error {
+	act := igf.Act{Resolved: []string{c.ID}}
+	keys := c.Removed()
+	switch {
+	case c.Field == igf.FieldContent && theirs:
+		return &igf.FieldError{Record: igf.Sentencef("conflict"), Field: "take", Value: "theirs", Want: igf.Sentencef("what is published never changes: take ours, and publish the other text as the next version")}
+	case c.Field == igf.FieldContent:
+		keys = []igf.Key{c.Key}
+	case theirs:
+		act.Removed = keys
+		return svc.core.Save(ctx, act)
+	}
+	for _, key := range keys {
+		doc, err := svc.core.Replica().Get(key)
+		if errors.Is(err, igf.ErrNotFound) {
+			continue
+		}
+		if err != nil {
+			return err
+		}
+		act.Records = append(act.Records, doc)
+	}
+	return svc.core.Save(ctx, act)
 }
 
 // endConflict saves the document with the decision in it. If the document has been

@@ -34,6 +34,9 @@ type Syncer interface {
 	Traces(entries []string) ([]igf.Trace, error)
 	// Known returns a document as the shared repository holds it, nil for none.
 	Known(key igf.Key) (igf.Record, error)
+	// Compare lists which contents here are not those of the shared repository, by what
+	// earlier syncs noted, and what another hand did there.
+	Compare() ([]igf.SetAside, error)
 }
 
 // Traces returns where entries stand in the shared repository, as far as this device
@@ -43,6 +46,15 @@ func (svc *Service) Traces(entries []string) ([]igf.Trace, error) {
 		return nil, nil
 	}
 	return svc.syncer.Traces(entries)
+}
+
+// Compare lists which contents here are not those of the shared repository, as far as
+// this device has seen; nothing where there is none.
+func (svc *Service) Compare() ([]igf.SetAside, error) {
+	if svc.syncer == nil {
+		return nil, nil
+	}
+	return svc.syncer.Compare()
 }
 
 // ErrNoRemote is wrapped when no shared repository is set.

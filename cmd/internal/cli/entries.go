@@ -44,6 +44,8 @@ func Changed(l lists.EntryView) string {
 		return "(person withdrawn)"
 	case len(l.Older) > 0:
 		return "(" + Count(len(l.Older), "revision", "revisions") + ")"
+	case l.Ahead:
+		return "(its clock is ahead)"
 	}
 	return ""
 }

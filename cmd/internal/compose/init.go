@@ -1,7 +1,6 @@
 package compose
 
 import (
-	"cmp"
 	"context"
 	"errors"
 
@@ -62,18 +61,16 @@ func (a *App) begin(ctx context.Context, opt InitOptions) error {
 			return err
 		}
 	}
-	before, err := a.Workspace.Device.Self()
+	before, err := a.Workspace.Device.Begin(ctx, opt.Self, settings)
 	if err != nil {
-		return err
-	}
-	self := before
-	self.Name, self.Email, self.Naming = opt.Self.Name, cmp.Or(opt.Self.Email, before.Email), cmp.Or(opt.Self.Naming, before.Naming)
-	if err := a.Workspace.Device.SetUp(ctx, self, settings); err != nil {
 		return err
 	}
 	now, err := a.Workspace.Device.Self()
 	if err == nil && before.Name != "" && before.Name != now.Name {
 		a.renamed = igf.Sentencef("You are %s in this replica now; before, you were %s.", now.Name, before.Name)
+		if before.Author != now.Author {
+			a.renamed = igf.Sentencef("You are %s in this replica now. Before, it was %s: what they wrote stays theirs.", now.Name, before.Name)
+		}
 	}
 	return err
 }

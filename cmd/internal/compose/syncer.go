@@ -113,6 +113,9 @@ func (s *syncer) Traces(entries []string) ([]igf.Trace, error) {
 	return engine.Traces(s.replica, entries)
 }
 
+// Compare reads what earlier syncs noted; the remote is not asked.
+func (s *syncer) Compare() ([]igf.SetAside, error) { return engine.Compare(s.replica) }
+
 func (s *syncer) Sent(ctx context.Context, revisions []string, visit func(igf.SentRecord) error) error {
 	e, err := s.engine(sharing.SyncOptions{})
 	if err != nil {

@@ -38,6 +38,7 @@ type Entry struct {
 	Revised    string      `json:"revised"` // when this revision was; "" for the first
 	Author     Author      `json:"author"`
 	Mine       bool        `json:"mine"`
+	Ahead      bool        `json:"ahead"` // its time has not come yet: the clock of its device is wrong
 	Supersedes string      `json:"supersedes"`
 	Source     string      `json:"source"`
 	Withdrawn  string      `json:"withdrawn"`  // "", "person" or "all"
@@ -51,6 +52,7 @@ type Withdrawal struct {
 	Author      Author `json:"author"`
 	RequestedBy string `json:"requested_by"`
 	Reason      string `json:"reason"`
+	Asked       bool   `json:"asked"` // by somebody who may not: an editor has yet to decide
 }
 
 func newWithdrawal(l lists.EntryView) *Withdrawal {
@@ -58,7 +60,7 @@ func newWithdrawal(l lists.EntryView) *Withdrawal {
 	if r == nil {
 		return nil
 	}
-	return &Withdrawal{r.ID, Stamp(r.At), Author{r.Author.ID, l.WithdrawnBy()}, string(r.RequestedBy), r.Reason}
+	return &Withdrawal{r.ID, Stamp(r.At), Author{r.Author.ID, l.WithdrawnBy()}, string(r.RequestedBy), r.Reason, l.Asked}
 }
 
 // Contested is a withdrawal by somebody who may not.
@@ -70,7 +72,7 @@ type Contested struct {
 }
 
 func NewContested(r *igf.Redaction) Contested {
-	return Contested{Withdrawal{r.ID, Stamp(r.At), Author{r.Author.ID, r.Author.Name}, string(r.RequestedBy), r.Reason}, r.Entry, string(r.Scope), r.SessionID()}
+	return Contested{Withdrawal{r.ID, Stamp(r.At), Author{r.Author.ID, r.Author.Name}, string(r.RequestedBy), r.Reason, true}, r.Entry, string(r.Scope), r.SessionID()}
 }
 
 type Author struct {
@@ -84,7 +86,7 @@ func NewEntry(l lists.EntryView) Entry {
 	if h.Supersedes != "" {
 		revised = Stamp(h.At)
 	}
-	return Entry{h.ID, string(l.Entry.Kind()), h.Group, h.SessionID(), Stamp(first), revised, Author{h.Author.ID, h.Author.Name}, l.Mine, h.Supersedes, h.Source, string(l.Redacted), newWithdrawal(l)}
+	return Entry{h.ID, string(l.Entry.Kind()), h.Group, h.SessionID(), Stamp(first), revised, Author{h.Author.ID, h.Author.Name}, l.Mine, l.Ahead, h.Supersedes, h.Source, string(l.Redacted), newWithdrawal(l)}
 }
 
 type Anchor struct {

@@ -24,6 +24,8 @@ type Receipt struct {
 	After     string     `json:"after"`
 	Sent      int        `json:"sent"`
 	Received  int        `json:"received"`
+	Changed   int        `json:"changed"` // of those received
+	Removed   int        `json:"removed"` // there; they stay here
 	Conflicts int        `json:"conflicts"`
 	Verified  bool       `json:"verified"`
 	Link      string     `json:"link"`
@@ -63,7 +65,7 @@ func NewHeld(h sharing.Held) Held {
 
 func NewReceipt(r igf.Receipt) Receipt {
 	return Receipt{
-		r.ID, Stamp(r.At), r.Remote, r.Before, r.After, r.Sent, r.Received, r.Conflicts, r.Verified, r.Link,
+		r.ID, Stamp(r.At), r.Remote, r.Before, r.After, r.Sent, r.Received, r.Changed, r.Removed, r.Conflicts, r.Verified, r.Link,
 		Each(r.Devices, func(d igf.DeviceSum) Device { return Device{d.Device, d.Entries, d.Hash} }),
 		Each(r.SetAside, NewSetAside),
 	}

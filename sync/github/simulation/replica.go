@@ -225,6 +225,9 @@ func (r *Replica) Exchange(ctx context.Context, x *igf.Exchange) error {
 	if err := r.take(x); err != nil {
 		return err
 	}
+	for _, id := range x.Resolved {
+		delete(r.conflicts, id)
+	}
 	for _, c := range x.Conflicts {
 		r.conflicts[c.ID] = c
 	}
@@ -328,8 +331,8 @@ func (r *Replica) Holds() map[igf.Key]string {
 }
 
 // Conflicts returns the conflicts that wait for a person.
-func (r *Replica) Conflicts() []igf.Conflict {
+func (r *Replica) Conflicts() ([]igf.Conflict, error) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	return slices.Collect(maps.Values(r.conflicts))
+	return slices.Collect(maps.Values(r.conflicts)), nil
 }

@@ -48,6 +48,9 @@ func LookOf(e igf.Entry) Look {
 // all, what was said of it stands in their place. The day is that of the zone.
 func TextOf(l lists.EntryView, zone *time.Location) string {
 	text := LookOf(l.Entry).Text
+	if l.Ahead {
+		text += "\n" + i18n.T("session.clock-ahead", "Day", i18n.DateTime(l.At.In(zone)))
+	}
 	switch said := i18n.Withdrawal(l.Standing, zone); {
 	case l.Gone():
 		return said

@@ -65,7 +65,8 @@ func groupWithdrawals(p *cli.Program) *cobra.Command {
 	c := &cobra.Command{
 		Use: "withdrawals ID", Short: "List withdrawals by somebody who may not", Args: cli.Takes(1, 1), ValidArgsFunction: p.CompleteID("group"),
 		Long: `List the withdrawals in a group that neither the author of the entry made nor anybody who is named as a
-coordinator among its roles. They hold all the same. This list is for the coordinators, who ask those concerned.`,
+coordinator among its roles. They hold all the same. This list is for the coordinators, who ask those concerned, and
+withdraw the entry themselves where they agree.`,
 	}
 	c.RunE = p.With(func(_ *cobra.Command, args []string, w *workspace.Workspace) error {
 		found, err := w.Lists.Contested(args[0])

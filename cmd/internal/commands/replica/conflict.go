@@ -15,7 +15,7 @@ import (
 )
 
 func Conflict(p *cli.Program) *cobra.Command {
-	return cli.Family("conflict", "Fields that two people changed differently", conflictList(p), conflictShow(p), conflictResolve(p))
+	return cli.Family("conflict", "What two people changed differently, or another hand changed in the shared repository", conflictList(p), conflictShow(p), conflictResolve(p))
 }
 
 func conflictList(p *cli.Program) *cobra.Command {
@@ -48,10 +48,23 @@ func sideOf(c igf.Conflict, side string) string {
 	switch {
 	case c.RemovedBy == side:
 		return "(removed)"
+	case c.OtherHand() && c.Key.Family() == "entry":
+		return "(see conflict show)"
 	case text == "":
 		return "(empty)"
 	}
 	return text
+}
+
+// wholeSide returns all that one side wrote: of an entry its text in a sheet.
+func wholeSide(c igf.Conflict, side string) string {
+	switch {
+	case !c.OtherHand() || c.RemovedBy == side:
+		return sideOf(c, side)
+	case side == "ours":
+		return c.Ours
+	}
+	return c.Theirs
 }
 
 // conflictByID finds a conflict by its id, or by the beginning of it where
@@ -86,7 +99,7 @@ func conflictShow(p *cli.Program) *cobra.Command {
 		}
 		return p.Print(shapes.NewConflict(k), func(out io.Writer) {
 			cli.WriteFacts(out, "conflict", k.ID, "in", string(k.Key), "field", k.Field, "since", cli.DateTimeUTC(k.At))
-			for _, s := range []struct{ title, text string }{{"Before", cmp.Or(k.Base, "(empty)")}, {"Ours", sideOf(k, "ours")}, {"Theirs (shared now)", sideOf(k, "theirs")}} {
+			for _, s := range []struct{ title, text string }{{"Before", cmp.Or(k.Base, "(empty)")}, {"Ours", wholeSide(k, "ours")}, {"Theirs (shared now)", wholeSide(k, "theirs")}} {
 				fmt.Fprintf(out, "\n%s\n", s.title)
 				cli.WriteIndented(out, s.text)
 			}
@@ -99,7 +112,13 @@ func conflictResolve(p *cli.Program) *cobra.Command {
 	var take string
 	c := &cobra.Command{
 		Use: "resolve ID --take ours|theirs|FILE", Short: "Decide a conflict", Args: cli.Takes(1, 1, "take"), ValidArgsFunction: p.CompleteID("conflict"),
-		Long: "Decide a conflict by taking one side, or a text of your own (in FILE, or - for standard input).\nThe decision is saved here and sent with the next sync.",
+		Long: `Decide a conflict by taking one side, or a text of your own (in FILE, or - for standard input).
+The decision is saved here and sent with the next sync.
+
+Where another hand changed an entry in the shared repository, ours keeps what was here first. theirs takes the other
+words: as your revision of what you wrote, as your correction of what somebody else wrote. Where a device revised
+what you wrote, theirs says that the device is yours. Where documents were removed there, ours sends them again, and
+theirs removes them here too.`,
 		Example: `  rapporteur-cli conflict resolve 5f3a --take theirs
   echo "Norms and their history" | rapporteur-cli conflict resolve 5f3a --take -`,
 	}
@@ -126,6 +145,9 @@ func conflictResolve(p *cli.Program) *cobra.Command {
 		case k.Field != "draft": // a file ends with a newline; a title does not
 			value = strings.TrimSpace(value)
 		}
+		if k.OtherHand() {
+			return settle(cmd, p, w, k, take)
+		}
 		decide := func() error { return w.Sharing.Decide(cmd.Context(), k, value) }
 		if k.Field == "" && take != k.RemovedBy {
 			decide = func() error { return w.Sharing.KeepDocument(cmd.Context(), k.ID) }
@@ -139,4 +161,25 @@ func conflictResolve(p *cli.Program) *cobra.Command {
 		return p.Done(shapes.NewConflict(k), "Decided: %s of %s. The next sync shares this.", k.Field, k.Key)
 	})
 	return c
+}
+
+// settle decides over what another hand did in the shared repository.
+func settle(cmd *cobra.Command, p *cli.Program, w *workspace.Workspace, k igf.Conflict, take string) error {
+	if take != "ours" && take != "theirs" {
+		return &igf.FieldError{Record: igf.Sentencef("conflict"), Field: "take", Value: take, Want: igf.Sentencef("take ours or theirs; then change the record itself")}
+	}
+	decide := w.Sharing.Settle
+	if k.Key.Family() == "entry" {
+		decide = w.Capture.Settle
+	}
+	if err := decide(cmd.Context(), k, take == "theirs"); err != nil {
+		return err
+	}
+	switch {
+	case take == "ours":
+		return p.Done(shapes.NewConflict(k), "Decided: %s stays as it was here.", k.Key)
+	case k.Field == igf.FieldRemoved:
+		return p.Done(shapes.NewConflict(k), "Decided: removed here too.")
+	}
+	return p.Done(shapes.NewConflict(k), "Decided: what stands there was taken. The next sync shares this.")
 }

@@ -18,8 +18,8 @@ import (
 func Check(p *cli.Program) *cobra.Command {
 	c := &cobra.Command{
 		Use: "check [FILE]", Short: "Verify the replica, or a document against the records", Args: cli.Takes(0, 1),
-		Long: `Read everything on this device back and verify hashes, anchors and references. Exit code 1 if something is
-wrong; each fault is a sentence.
+		Long: `Read everything on this device back and verify hashes, anchors and references; compare what entries say with what
+the shared repository was first seen to hold. Exit code 1 if something is wrong; each fault is a sentence.
 
 With FILE, a PDF or HTML document that Rapporteur made: check whether it still matches the records on this device.
 Exit code 3 if it does not.`,
@@ -32,6 +32,13 @@ Exit code 3 if it does not.`,
 		faults, err := w.Device.Check(cmd.Context())
 		if err != nil {
 			return err
+		}
+		apart, err := w.Sharing.Compare()
+		if err != nil {
+			return err
+		}
+		for _, a := range apart {
+			faults = append(faults, fmt.Sprintf("%q: %s", a.Path, a.Reason))
 		}
 		err = p.Print(shapes.Check{OK: len(faults) == 0, Faults: append([]string{}, faults...)}, func(out io.Writer) {
 			if len(faults) == 0 {

@@ -63,7 +63,7 @@ func leftOver(w *workspace.Workspace, r igf.Receipt) error {
 	var held, bad []string
 	for _, s := range r.SetAside {
 		switch {
-		case s.Info:
+		case s.Info, s.Conflict:
 		case s.Key != "":
 			held = append(held, s.Key.ID())
 		default:
@@ -100,7 +100,14 @@ func showReceipt(out io.Writer, r igf.Receipt) {
 	case r.Verified:
 		sent += ", read back and equal"
 	}
-	cli.WriteFacts(out, "Sent", sent, "Received", cli.Count(r.Received, "record", "records"))
+	received := cli.Count(r.Received, "record", "records")
+	if r.Changed > 0 {
+		received += fmt.Sprintf(", %d of them changed", r.Changed)
+	}
+	cli.WriteFacts(out, "Sent", sent, "Received", received)
+	if r.Removed > 0 {
+		cli.WriteFacts(out, "Removed there", cli.Count(r.Removed, "record", "records")+"; kept here")
+	}
 	showSetAside(out, r.SetAside)
 }
 

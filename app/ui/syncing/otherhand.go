@@ -1,0 +1,55 @@
+package syncing
+
+import (
+	"context"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"rapporteur/app/igf"
+	"rapporteur/app/ui/i18n"
+	"rapporteur/app/ui/widgets"
+	"rapporteur/app/ui/widgets/layout"
+)
+
+// decideOtherHand shows what was here and what another hand made of it in the shared
+// repository, and takes the one that the person chooses. What is here is kept unless they
+// say otherwise.
+func (s *Screen) decideOtherHand(c igf.Conflict) {
+	sides := []fyne.CanvasObject{side(i18n.T("sync.seen"), c.Ours), side(i18n.T("sync.there-now"), c.Theirs)}
+	ours, theirs := i18n.T("sync.keep-here"), i18n.T("sync.take-there")
+	switch c.Field {
+	case igf.FieldRevision:
+		ours, theirs = i18n.T("sync.my-words"), i18n.T("sync.my-device")
+	case igf.FieldRemoved:
+		sides = sides[:1]
+		ours, theirs = i18n.T("sync.send-again"), i18n.T("sync.remove-here")
+	}
+	form := widgets.NewForm()
+	var dialog *widgets.Dialog
+	take := func(theirs bool) func() {
+		return func() {
+			s.env.Jobs.Save(func(ctx context.Context) error {
+				if c.Key.Family() == "entry" {
+					return s.env.Work.Capture.Settle(ctx, c, theirs)
+				}
+				return s.env.Work.Sharing.Settle(ctx, c, theirs)
+			}, func(err error) {
+				if err != nil {
+					form.Show(i18n.T("word.not-saved"), err)
+					return
+				}
+				dialog.Close()
+				s.load()
+				s.notice.ShowInfo(i18n.T("sync.decided"), about(c))
+			})
+		}
+	}
+	actions := []widgets.Action{{Word: i18n.T("word.cancel"), Do: func() { dialog.Close() }}}
+	if c.Key.Family() != "version" {
+		actions = append(actions, widgets.Action{Word: theirs, Do: take(true)})
+	}
+	actions = append(actions, widgets.Action{Word: ours, Main: true, Do: take(false)})
+	column := layout.Column(14, container.NewGridWithColumns(len(sides), sides...), form.Object())
+	dialog = widgets.ShowDialog(s.env.Window, about(c), 820, column, nil, nil, actions...)
+}

@@ -1,0 +1,69 @@
+package syncing_test
+
+import (
+	"bytes"
+	"context"
+	"strings"
+	"testing"
+	"time"
+
+	"rapporteur/app/ui/shell"
+	"rapporteur/app/ui/uitest"
+	"rapporteur/app/workspace/sharing"
+	"rapporteur/sync/folder"
+	"rapporteur/sync/remote"
+)
+
+// tamper changes the sheets of a shared folder as somebody with a Git program does.
+func tamper(t *testing.T, dir, from, to string) {
+	t.Helper()
+	f, err := folder.Open(dir, false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	head, err := f.Head(t.Context(), "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	all, err := f.Changes(t.Context(), "", head)
+	if err != nil {
+		t.Fatal(err)
+	}
+	b := remote.Batch{ID: "BYHAND", Device: "byhand", Author: remote.Signature{Name: "by hand", Email: "byhand@rapporteur.invalid"}, At: time.Date(2022, 12, 1, 9, 0, 0, 0, time.UTC), Message: "By hand"}
+	for _, file := range all.Files {
+		if data := bytes.ReplaceAll(file.Data, []byte(from), []byte(to)); strings.Contains(file.Path, "/sheets/") && !bytes.Equal(data, file.Data) {
+			b.Files = append(b.Files, remote.File{Path: file.Path, Data: data})
+		}
+	}
+	if _, err := f.Commit(t.Context(), head, b); err != nil || len(b.Files) == 0 {
+		t.Fatalf("%d files changed, %v", len(b.Files), err)
+	}
+}
+
+// Somebody changes in the shared repository what a person wrote: the screen says so and
+// shows both; what was here stays when the person says so, and nobody asks again.
+func TestWhatAnotherHandChangedIsDecidedOnTheScreen(t *testing.T) {
+	b := uitest.Open(t)
+	b.Until("the session is shown", func() bool { return b.Reads("left") })
+	b.Type("! the text goes to the list\n")
+	b.Until("saved", func() bool { return b.Reads("Saved") })
+	again := func() {
+		if _, err := b.Work.Sharing.Sync(context.Background(), sharing.SyncOptions{}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	again()
+	tamper(t, b.Remote, "the text goes to the list", "the text goes to the drawer")
+	again()
+	b.Go(shell.Location{Screen: shell.Sync})
+	b.Until("it is listed", func() bool { return b.Reads("says something else in the shared repository") })
+	b.Tap("Decide…")
+	b.Until("both are shown", func() bool { return b.Reads("goes to the list") && b.Reads("goes to the drawer") })
+	b.Picture("sync-other-hand")
+	b.Tap("Keep what is here")
+	b.Until("it is decided", func() bool { c, err := b.Work.Sharing.Conflicts(); return err == nil && len(c) == 0 })
+	again()
+	if c, err := b.Work.Sharing.Conflicts(); err != nil || len(c) != 0 {
+		t.Errorf("it is asked again: %v, %v", c, err)
+	}
+}

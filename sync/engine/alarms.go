@@ -1,0 +1,58 @@
+package engine
+
+import (
+	"rapporteur/app/igf"
+	"rapporteur/sync/format"
+)
+
+// maxSaid is how much of an entry a receipt repeats, in characters.
+const maxSaid = 120
+
+// readAlarms lists what another hand did in the repository, until a person has decided.
+func readAlarms(r Replica) ([]igf.SetAside, error) {
+	open, err := r.Conflicts()
+	if err != nil {
+		return nil, err
+	}
+	var out []igf.SetAside
+	withdrawn := newOutbox(r, nil)
+	if len(open) > 0 {
+		if err := withdrawn.findWithdrawn(); err != nil {
+			return nil, err
+		}
+	}
+	for _, c := range open {
+		path, said, says := string(c.Key), c.Ours, c.Theirs
+		if e, err := format.ReadEntryText(c.Theirs); err == nil {
+			h := e.Head()
+			path = format.SheetPath(h.Group, h.Sheet, h.Device, 1)
+			title, _ := describe(e)
+			says = title.String()
+		}
+		if e, err := format.ReadEntryText(c.Ours); err == nil {
+			title, _ := describe(e)
+			said = title.String()
+			scope, err := withdrawn.withdrawnScope(e)
+			if err != nil {
+				return nil, err
+			}
+			if scope != "" {
+				said, says = igf.Withdrawn, igf.Withdrawn
+			}
+		}
+		said, says = igf.Excerpt(said, maxSaid), igf.Excerpt(says, maxSaid)
+		var why error
+		switch c.Field {
+		case igf.FieldContent:
+			why = igf.Errorf("%s says something else there than what this device saw first, which stays here: “%s”, and there “%s”; decide in the list of conflicts", c.Key, said, says)
+		case igf.FieldRevision:
+			why = igf.Errorf("another device revised what you wrote as %s: it said “%s”, and says “%s” now; if that was not you, your words can stand again: decide in the list of conflicts", c.Key, said, says)
+		case igf.FieldRemoved:
+			why = igf.Errorf("documents of %s were removed from the shared repository, %d in all; they stay on this device until you decide in the list of conflicts", c.Key, len(c.Removed()))
+		default:
+			continue
+		}
+		out = append(out, igf.SetAside{Path: path, Reason: igf.ReasonOf(why), Conflict: true})
+	}
+	return out, nil
+}

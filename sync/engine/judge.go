@@ -1,0 +1,241 @@
+package engine
+
+import (
+	"crypto/sha256"
+	"reflect"
+	"slices"
+	"strings"
+
+	"github.com/fxamacker/cbor/v2"
+
+	"rapporteur/app/igf"
+	"rapporteur/sync/format"
+)
+
+// mark identifies the content of an entry, with its group and its sheet: the same in
+// whichever device's file it stands, and however that file is laid out.
+type mark [16]byte
+
+// content encodes equal entries equally.
+var content = func() cbor.EncMode {
+	options := cbor.CoreDetEncOptions()
+	options.Time = cbor.TimeRFC3339Nano
+	mode, err := options.EncMode()
+	if err != nil {
+		panic(err)
+	}
+	return mode
+}()
+
+func markOf(e igf.Entry) (m mark, err error) {
+	h := e.Head()
+	device := h.Device
+	h.Device = ""
+	data, err := content.Marshal(e)
+	h.Device = device
+	sum := sha256.Sum256(append([]byte(e.Kind()+"\n"), data...))
+	copy(m[:], sum[:])
+	return m, err
+}
+
+// ruling is what becomes of an entry that stands in the shared repository.
+type ruling int
+
+const (
+	rulingTake  ruling = iota // it is new
+	rulingSame                // it is here
+	rulingKeep                // what is here stays; the other content is kept aside, and a person is told
+	rulingAside               // nothing of it counts, and the file is named
+)
+
+// arrival is an entry as it stands in a file of the shared repository.
+type arrival struct {
+	entry igf.Entry
+	path  string
+	size  int  // in bytes, about
+	is    mark // of its content
+	first mark // of the content in which the file was first seen to hold the entry; zero for never
+	ours  bool // the file is as this device sent it
+	lost  bool // this device may have written the file, and does not remember it
+}
+
+// judge decides what becomes of the entries of the shared repository. Every way of an
+// entry into the replica goes past it. What was seen first stands: an id is bound to one
+// content, whichever sheet or device sorts first.
+type judge struct {
+	outbox *outbox
+	firsts map[string]mark // contents in which all files were first seen to hold entries; nil until it is needed
+}
+
+// rule decides about an entry. have is what is here under its id, nil for nothing.
+func (j *judge) rule(a arrival, have igf.Entry) (ruling, error) {
+	switch {
+	case have == nil && a.first != (mark{}) && a.first != a.is:
+		return rulingAside, nil
+	case have == nil:
+		return rulingTake, nil
+	case a.ours || a.first == a.is:
+		return rulingSame, nil
+	case a.first != (mark{}):
+		return rulingKeep, nil
+	}
+	here, err := markOf(have)
+	if err != nil || here == a.is {
+		return rulingSame, err
+	}
+	less, err := j.lessOfOurs(have, a.entry)
+	if err != nil || !less {
+		return rulingKeep, err
+	}
+	first, err := j.firstSeen(a.entry.Head().ID)
+	if err != nil || first == (mark{}) || first == a.is {
+		return rulingSame, err
+	}
+	return rulingKeep, nil
+}
+
+// lessOfOurs reports whether an entry in the repository is one that was written here,
+// or by the person at this device, as rules and withdrawals let it out: this device
+// knows more of it.
+func (j *judge) lessOfOurs(mine, there igf.Entry) (bool, error) {
+	self, err := j.outbox.replica.Self()
+	if err != nil {
+		return false, err
+	}
+	m, t := mine.Head(), there.Head()
+	_, waits := j.outbox.pending[mine.Key()]
+	wrote := waits || m.Device == j.outbox.device || m.Author.ID == self.Author
+	if !wrote || m.Group != t.Group || m.Sheet != t.Sheet || m.Lamport != t.Lamport || !sameAsShared(mine, there) {
+		return false, nil
+	}
+	return waits || slices.Contains([]string{"", m.Author.Name, self.Public().Name}, t.Author.Name), nil
+}
+
+// firstSeen returns the content in which any file was first seen to hold an entry, zero
+// for none.
+func (j *judge) firstSeen(id string) (mark, error) {
+	if j.firsts != nil {
+		return j.firsts[id], nil
+	}
+	names, err := j.outbox.replica.SyncNames(stateSheet)
+	if err != nil {
+		return mark{}, err
+	}
+	firsts := map[string]mark{}
+	for _, name := range names {
+		state, err := readSheetState(j.outbox.replica, strings.TrimPrefix(name, stateSheet))
+		if err != nil {
+			return mark{}, err
+		}
+		for id, m := range state.firsts() {
+			if firsts[id] == (mark{}) {
+				firsts[id] = m
+			}
+		}
+	}
+	j.firsts = firsts
+	return firsts[id], nil
+}
+
+// firsts returns in which content the file was first seen to hold each entry, as far as
+// that is known.
+func (state *sheetState) firsts() map[string]mark {
+	if state == nil {
+		return nil
+	}
+	out := make(map[string]mark, len(state.IDs))
+	for n, id := range state.IDs {
+		if m := state.mark(n); out[id] == (mark{}) {
+			out[id] = m
+		}
+	}
+	return out
+}
+
+// mark returns the content in which the entry at a place of the file was first seen.
+func (state *sheetState) mark(n int) (m mark) {
+	if len(state.Marks) >= (n+1)*len(m) {
+		copy(m[:], state.Marks[n*len(m):])
+	}
+	return m
+}
+
+// importEntry does with an entry what the judge says. It returns the content to which
+// the id is bound, zero where this device knows more than any file holds; why is the
+// reason for which nothing of the entry was taken.
+func (i *importer) importEntry(a arrival) (bound mark, why, err error) {
+	if err := i.begin(a.entry, a.size); err != nil {
+		return bound, nil, err
+	}
+	have, err := i.here(a.entry.Head().ID)
+	if err != nil {
+		return bound, nil, err
+	}
+	r, err := i.judge.rule(a, have)
+	if err != nil {
+		return bound, nil, err
+	}
+	switch r {
+	case rulingTake:
+		i.step.take(a.entry)
+		i.step.received++
+		return a.is, nil, i.tellRevision(a)
+	case rulingSame:
+		return a.is, nil, i.acknowledgeEntry(a, have)
+	case rulingKeep:
+		if bound = a.first; bound == (mark{}) && have.Head().Device != i.outbox.device {
+			if bound, err = markOf(have); err != nil {
+				return bound, nil, err
+			}
+		}
+		why, err := i.keepAside(a, have)
+		return bound, why, err
+	default:
+		return a.first, igf.Errorf("the %s %s says something else there than what this device saw first, and that is not here any more: nothing of it was taken", a.entry.Kind(), a.entry.Head().ID), nil
+	}
+}
+
+// here returns what is here under the id of an entry, or was just taken; nil for nothing.
+func (i *importer) here(id string) (igf.Entry, error) {
+	if e := i.step.taken[id]; e != nil {
+		return e, nil
+	}
+	return i.outbox.entry(id)
+}
+
+// acknowledgeEntry takes out of the outbox an entry that the repository was seen to hold.
+func (i *importer) acknowledgeEntry(a arrival, have igf.Entry) error {
+	e := a.entry
+	if !i.step.acknowledge(e.Key()) {
+		return nil
+	}
+	if i.batch.has(e.Key()) {
+		i.step.sent++
+	}
+	if reflect.DeepEqual(have, e) {
+		return nil
+	}
+	scope, err := i.outbox.withdrawnScope(have)
+	if err != nil {
+		return err
+	}
+	if scope == "" {
+		if format.SameEntry(have, e) { // else the session's rules let out less than this device knows
+			i.step.take(e) // as everybody else reads it
+		}
+		return nil
+	}
+	root, err := igf.Root(i.outbox.entry, have)
+	if err != nil {
+		return err
+	}
+	if i.outbox.hides[root.Head().ID] {
+		words, err := i.outbox.formerWords(have)
+		if err != nil {
+			return err
+		}
+		i.step.x.Private = append(append(i.step.x.Private, igf.FormerPeople(have)...), words...)
+	}
+	i.step.take(e) // without what was withdrawn before it was sent
+	return nil
+}
