@@ -128,9 +128,6 @@ func (r *reader) compare(ctx context.Context, from, to remote.Revision) (*compar
 // may not have reached every server yet; the older one may be gone with a history
 // that was rewritten.
 func (r *reader) unknownRevision(ctx context.Context, from, to remote.Revision, cause error, try int) (again bool, err error) {
-	if says(cause, "No common ancestor") {
-		return false, r.repo.rewritten(cause)
-	}
 	has := func(rev remote.Revision) (bool, error) {
 		_, _, err := r.repo.client.Git.GetCommit(ctx, r.repo.owner, r.repo.name, string(rev))
 		if statusOf(err) == http.StatusNotFound {
@@ -147,6 +144,8 @@ func (r *reader) unknownRevision(ctx context.Context, from, to remote.Revision, 
 	case err != nil:
 		return false, r.repo.explain(igf.Sentencef("comparing two states"), err)
 	case newer && !older:
+		return false, r.repo.rewritten(cause)
+	case newer && try >= 3: // and nothing leads from one to the other
 		return false, r.repo.rewritten(cause)
 	case try >= 3:
 		return false, r.repo.explain(igf.Sentencef("comparing two states"), cause)

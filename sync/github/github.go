@@ -63,6 +63,7 @@ type Remote struct {
 	reader    *reader
 	writer    writer // in the repository itself
 	proposals proposals
+	doubted   bool // something was refused that nothing explained
 }
 
 var (
@@ -90,7 +91,7 @@ func New(p Params) (*Remote, error) {
 		base = network()
 	}
 	t := &transport{
-		base: base, api: place.API(), waiting: p.Waiting, maxWait: p.MaxWait, sleep: sleep, token: p.Token,
+		base: base, api: place.API(), waiting: p.Waiting, maxWait: p.MaxWait, sleep: sleep, token: p.Token, met: place.IsGitHub(),
 	}
 	client := github.NewClient(&http.Client{Transport: t, CheckRedirect: func(*http.Request, []*http.Request) error {
 		return http.ErrUseLastResponse // a redirect means another repository, or another host
@@ -98,7 +99,7 @@ func New(p Params) (*Remote, error) {
 	client.BaseURL = place.API()
 	client.UserAgent = "Rapporteur"
 	repo := &repository{
-		owner: place.Owner(), name: place.Name(), page: place.String(), branch: p.Branch,
+		address: place, owner: place.Owner(), name: place.Name(), page: place.String(), branch: p.Branch,
 		client: client, transport: t,
 	}
 	seen := &lastSeen{}

@@ -54,7 +54,7 @@ func (p proposals) propose(ctx context.Context, parent remote.Revision, batch re
 	if err := w.createBranch(ctx, branch, sha); err != nil {
 		return remote.Proposal{}, err
 	}
-	opened, err := p.open(ctx, w.owner+":"+branch, batch)
+	opened, err := p.open(ctx, w.owner+":"+branch, sha, batch)
 	if err != nil {
 		return remote.Proposal{}, err
 	}
@@ -68,30 +68,47 @@ func (w writer) createBranch(ctx context.Context, branch, sha string) error {
 		_, _, err := w.repo.client.Git.CreateRef(ctx, w.owner, w.name, &github.Reference{
 			Ref: github.String("refs/heads/" + branch), Object: &github.GitObject{SHA: github.String(sha)},
 		})
+		if unprocessable(err) {
+			if _, _, lookErr := w.repo.client.Git.GetRef(ctx, w.owner, w.name, "heads/"+branch); lookErr == nil {
+				return nil
+			}
+		}
 		return err
 	})
-	if err == nil || says(err, "already exists") {
-		return nil
-	}
-	return w.repo.explain(igf.Sentencef("making the branch of the pull request"), err)
+	return w.repo.explainIf(igf.Sentencef("making the branch of the pull request"), err)
 }
 
-// open makes the pull request, or finds the existing one.
-func (p proposals) open(ctx context.Context, head string, batch remote.Batch) (remote.Proposal, error) {
+// open makes the pull request that brings sha from head, or finds the existing one.
+func (p proposals) open(ctx context.Context, head, sha string, batch remote.Batch) (made remote.Proposal, err error) {
 	title, text, _ := strings.Cut(batch.Message, "\n")
-	pull, _, err := p.repo.client.PullRequests.Create(ctx, p.repo.owner, p.repo.name, &github.NewPullRequest{
-		Title: github.String(title), Head: github.String(head), Base: github.String(p.repo.branch),
-		Body: github.String(strings.TrimSpace(text)), MaintainerCanModify: github.Bool(true),
+	err = writer{repo: p.repo}.patiently(ctx, func() error {
+		pull, _, err := p.repo.client.PullRequests.Create(ctx, p.repo.owner, p.repo.name, &github.NewPullRequest{
+			Title: github.String(title), Head: github.String(head), Base: github.String(p.repo.branch),
+			Body: github.String(strings.TrimSpace(text)), MaintainerCanModify: github.Bool(true),
+		})
+		switch {
+		case err == nil:
+			made = asProposal(pull)
+		case unprocessable(err):
+			made, err = p.instead(ctx, head, sha, err)
+		}
+		return err
 	})
-	switch {
-	case err == nil:
-		return asProposal(pull), nil
-	case says(err, "No commits between"):
-		return remote.Proposal{State: remote.ProposalMerged}, nil
-	case says(err, "already exists"):
-		return p.find(ctx, head)
+	return made, p.repo.explainIf(igf.Sentencef("opening the pull request"), err)
+}
+
+// instead returns what is there where a pull request was refused: an open one, or its
+// commits in the branch already.
+func (p proposals) instead(ctx context.Context, head, sha string, refusal error) (remote.Proposal, error) {
+	found, err := p.find(ctx, head)
+	if err != nil || found.State == remote.ProposalOpen {
+		return found, err
 	}
-	return remote.Proposal{}, p.repo.explain(igf.Sentencef("opening the pull request"), err)
+	c, _, err := p.repo.client.Repositories.CompareCommits(ctx, p.repo.owner, p.repo.name, p.repo.branch, sha, nil)
+	if err == nil && (c.GetStatus() == "behind" || c.GetStatus() == "identical") {
+		return remote.Proposal{State: remote.ProposalMerged}, nil
+	}
+	return remote.Proposal{}, refusal
 }
 
 // find returns the newest pull request from head, <owner>:<branch>.

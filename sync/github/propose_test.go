@@ -24,6 +24,10 @@ var offers = map[string]func(*room) (token string){
 		r.repo.Private, r.repo.Pull = true, []string{"joao"}
 		return r.server.Account("joao")
 	},
+	"protection of the branch, which the rules do not name": func(r *room) string {
+		r.repo.Protected = true
+		return r.token
+	},
 	"rules of the branch": func(r *room) string {
 		r.repo.Rules = []string{"pull_request"}
 		return r.token

@@ -3,17 +3,21 @@ package github
 import (
 	"context"
 	"net/http"
+	"regexp"
+	"strconv"
 	"time"
 
 	"github.com/google/go-github/v60/github"
 
 	"rapporteur/app/igf"
+	"rapporteur/sync/github/access"
 	"rapporteur/sync/remote"
 )
 
 // repository is the shared repository behind the API: where it is, who asks, and
 // what its errors mean.
 type repository struct {
+	address           access.Address
 	owner, name, page string
 	branch            string
 	client            *github.Client
@@ -35,7 +39,7 @@ func (r *repository) probe(ctx context.Context, known remote.Revision) (remote.R
 			return known, nil
 		case isEmpty(err):
 			return "", nil
-		case try == 0 && says(err, "No commit found"):
+		case try == 0 && (statusOf(err) == http.StatusUnprocessableEntity || statusOf(err) == http.StatusNotFound):
 			if err := r.findBranch(ctx); err != nil {
 				return "", err
 			}
@@ -74,21 +78,21 @@ func (r *repository) whoami(ctx context.Context) (string, time.Time, error) {
 	return r.login, resp.TokenExpiration.Time, nil
 }
 
-// hasRules reports whether rules keep direct commits out of the branch. A kind
-// of rule that go-github does not know ends its reading of the list; then the
-// first push finds out.
-func (r *repository) hasRules(ctx context.Context) (bool, error) {
-	rules, resp, err := r.client.Repositories.GetRulesForBranch(ctx, r.owner, r.name, r.branch)
-	switch {
-	case err != nil && (resp == nil || resp.StatusCode >= 500):
-		return false, r.explain(igf.Sentencef("looking up the rules"), err)
-	case err != nil:
-		return false, nil // not readable with every token, nor on every server
-	}
-	for _, rule := range rules {
-		if rule.Type == "pull_request" || rule.Type == "update" {
-			return true, nil
+// Where the API says that a repository is now.
+var byID = regexp.MustCompile(`repositories/([0-9]{1,18})(?:/|$)`)
+
+// renamed follows a redirect once, to the API's own site only, for the address that the
+// repository has now.
+func (r *repository) renamed(err error) error {
+	resp := asResponse(err).Response
+	if to, locErr := resp.Location(); locErr == nil && access.SiteOf(to) == access.SiteOf(r.transport.api) {
+		if id := byID.FindStringSubmatch(to.Path); id != nil {
+			n, _ := strconv.ParseInt(id[1], 10, 64) // 18 digits
+			now, _, getErr := r.client.Repositories.GetByID(resp.Request.Context(), n)
+			if page, pageErr := r.address.At(now.GetFullName()); getErr == nil && pageErr == nil {
+				return fail(remote.ErrRefused, err, "%s is at %s now. If you expected that, follow it with: rapporteur-cli remote set %s", r.page, page, page)
+			}
 		}
 	}
-	return false, nil
+	return fail(remote.ErrRefused, err, "%s was renamed or moved. Ask the coordinator for its new address, and set it with: rapporteur-cli remote set URL", r.page)
 }

@@ -14,6 +14,7 @@ import (
 
 	"rapporteur/app/igf"
 	"rapporteur/sync/github/access"
+	"rapporteur/sync/remote"
 )
 
 // maxAnswer limits an answer of the API, in bytes; a comparison of 300 files has
@@ -33,6 +34,9 @@ type transport struct {
 	maxWait time.Duration
 	sleep   func(context.Context, time.Duration) error
 	writes  pacer
+	budget  budget
+	meeting sync.Mutex
+	met     bool // the server showed that it is GitHub
 }
 
 // RoundTrip implements http.RoundTripper for the API's host only.
@@ -40,19 +44,55 @@ func (t *transport) RoundTrip(req *http.Request) (*http.Response, error) {
 	if req.URL.Scheme != t.api.Scheme || !strings.EqualFold(req.URL.Host, t.api.Host) {
 		return nil, igf.Errorf("a request for %s was about to go to another host, %s", t.api.Host, req.URL.Host)
 	}
+	if err := t.meet(req.Context()); err != nil {
+		return nil, err
+	}
 	if req.Method != http.MethodGet {
 		if err := t.pause(req.Context(), Wait{igf.Sentence{}, t.writes.wait(time.Now())}); err != nil {
 			return nil, err
 		}
 	}
+	return t.send(req, t.token)
+}
+
+// meet makes sure, before anything else and without the token, that the server is
+// GitHub, which says so in the headers of every answer.
+func (t *transport) meet(ctx context.Context) error {
+	t.meeting.Lock()
+	defer t.meeting.Unlock()
+	if t.met {
+		return nil
+	}
+	req, err := http.NewRequestWithContext(ctx, http.MethodGet, t.api.JoinPath("meta").String(), nil)
+	if err != nil {
+		return igf.Errorf("the address of the API is not an address; it looks like https://api.github.com/")
+	}
+	resp, err := t.send(req, access.Token{})
+	if err != nil {
+		return err
+	}
+	for _, h := range []string{"X-GitHub-Request-Id", "X-GitHub-Media-Type", "X-GitHub-Enterprise-Version"} {
+		t.met = t.met || resp.Header.Get(h) != ""
+	}
+	if !t.met {
+		return fail(remote.ErrRefused, nil, "the server at %s does not answer as GitHub does, and no token was sent to it. A repository on GitLab, Gitea, Forgejo or another kind of server cannot be used: take one on GitHub or in a folder, or name the address of the API of a GitHub Enterprise server with --api", t.api.Host)
+	}
+	return nil
+}
+
+// send sends a request until there is an answer that counts.
+func (t *transport) send(req *http.Request, token access.Token) (*http.Response, error) {
 	var waited time.Duration
 	for try := 0; ; try++ {
-		resp, err := t.once(req)
+		resp, err := t.once(req, token)
 		if ctxErr := req.Context().Err(); ctxErr != nil {
 			return nil, ctxErr
 		}
 		v := judge(req, resp, err, try)
 		if !v.again {
+			if token.IsZero() == t.token.IsZero() { // the limit of the same account
+				t.budget.note(resp)
+			}
 			return quiet(resp), err
 		}
 		waited += v.wait
@@ -67,7 +107,7 @@ func (t *transport) RoundTrip(req *http.Request) (*http.Response, error) {
 
 // once sends the request and reads the whole answer: one that is cut short counts
 // as none.
-func (t *transport) once(req *http.Request) (*http.Response, error) {
+func (t *transport) once(req *http.Request, token access.Token) (*http.Response, error) {
 	ctx, cancel := context.WithTimeout(req.Context(), attemptTime)
 	defer cancel()
 	out := req.Clone(ctx)
@@ -78,7 +118,7 @@ func (t *transport) once(req *http.Request) (*http.Response, error) {
 		}
 		out.Body = body
 	}
-	if err := t.token.Sign(out); err != nil {
+	if err := token.Sign(out); err != nil {
 		return nil, err
 	}
 	resp, err := t.base.RoundTrip(out)

@@ -128,6 +128,19 @@ func (a Address) API() *url.URL {
 	return &u
 }
 
+// At returns the page of another repository, owner/name, of the same site.
+func (a Address) At(fullName string) (string, error) {
+	other, err := url.JoinPath(strings.TrimSuffix(a.page, a.owner+"/"+a.name), fullName)
+	if err != nil {
+		return "", igf.Errorf("this is not the address of a repository; it looks like https://github.com/owner/name")
+	}
+	b, err := ParseAddress(other, a.api.String())
+	return b.page, err
+}
+
+// IsGitHub reports whether the API is that of github.com, which need not show what it is.
+func (a Address) IsGitHub() bool { return a.Site() == "https://api.github.com" }
+
 // Site returns the site of the API, to which the token belongs.
 func (a Address) Site() string { return SiteOf(a.api) }
 

@@ -22,6 +22,9 @@ type Repo struct {
 	// Rules are types of branch rules that hold for the default branch:
 	// "pull_request", "update", "required_signatures" …
 	Rules []string
+	// Protected is the older kind of rule: it is not among the rules, and the branch
+	// says only that it is protected.
+	Protected bool
 	// MovedTo is the full name after the repository was renamed.
 	MovedTo string
 
@@ -183,6 +186,7 @@ func (r *Repo) route(w http.ResponseWriter, q *request) {
 		"GET compare":         r.objects.compare,
 		"GET tarball":         r.tarball,
 		"GET rules":           r.rules,
+		"GET branches":        r.getBranch,
 		"GET git/ref":         r.refs.getRef,
 		"POST git/refs":       r.refs.createRef,
 		"PATCH git/refs":      r.updateRef,

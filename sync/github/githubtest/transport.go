@@ -3,6 +3,7 @@ package githubtest
 import (
 	"bytes"
 	"io"
+	"maps"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
@@ -43,11 +44,12 @@ func (s *Server) Forget() {
 	s.log = nil
 }
 
-// Count returns the number of requests to the API, as its limits count them.
+// Count returns the number of requests to the API, as its limits count them for an
+// account.
 func (s *Server) Count() int {
 	n := 0
 	for _, r := range s.Requests() {
-		if !r.Archive {
+		if !r.Archive && r.Path != "/meta" {
 			n++
 		}
 	}
@@ -96,8 +98,25 @@ func (broken) Read([]byte) (int, error) { return 0, io.ErrUnexpectedEOF }
 
 const cutHeader = "X-Test-Cut"
 
-// handle takes a request through its fault to the API or the archives.
+// handle answers a request, in other words where they are set.
 func (s *Server) handle(w http.ResponseWriter, hr *http.Request) {
+	if s.Words == nil {
+		s.respond(w, hr)
+		return
+	}
+	rec := httptest.NewRecorder()
+	s.respond(rec, hr)
+	body := rec.Body.Bytes()
+	if rec.Code >= 300 {
+		body = reword(body, s.Words)
+	}
+	maps.Copy(w.Header(), rec.Header())
+	w.WriteHeader(rec.Code)
+	_, _ = w.Write(body) // the client may be gone
+}
+
+// respond takes a request through its fault to the API or the archives.
+func (s *Server) respond(w http.ResponseWriter, hr *http.Request) {
 	body, err := io.ReadAll(hr.Body)
 	if err != nil {
 		return
@@ -116,6 +135,7 @@ func (s *Server) handle(w http.ResponseWriter, hr *http.Request) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	r.stale, r.cut = fault.Stale, fault.CutPatches
+	w.Header().Set("X-GitHub-Request-Id", "0000:0000:000000:000000:00000000")
 	if fault.Twice {
 		s.answer(httptest.NewRecorder(), r)
 	}
