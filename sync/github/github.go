@@ -69,6 +69,7 @@ type Remote struct {
 var (
 	_ remote.Proposer  = (*Remote)(nil)
 	_ remote.Rebuilder = (*Remote)(nil)
+	_ remote.Limited   = (*Remote)(nil)
 )
 
 // New makes no request. It refuses a token of another site than that of the API.
@@ -147,6 +148,29 @@ func (r *Remote) Changes(ctx context.Context, from, to remote.Revision) (remote.
 // Propose implements remote.Proposer with a pull request.
 func (r *Remote) Propose(ctx context.Context, parent remote.Revision, batch remote.Batch, replaces []string) (remote.Proposal, error) {
 	return r.proposals.propose(ctx, parent, batch, replaces)
+}
+
+// Withdraw implements remote.Proposer.
+func (r *Remote) Withdraw(ctx context.Context, device string, batchIDs []string) error {
+	owners, err := r.proposals.owners(ctx)
+	if err != nil {
+		return err
+	}
+	for _, owner := range owners {
+		if err := r.proposals.withdraw(ctx, owner, device, batchIDs); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Rest implements remote.Limited.
+func (r *Remote) Rest() (time.Duration, igf.Sentence) {
+	rest := r.repo.transport.budget.rest(time.Now())
+	if rest < time.Minute {
+		return 0, igf.Sentence{}
+	}
+	return rest, igf.Sentencef("Little is left of what GitHub allows in an hour: the next sync by itself is in %s, and one that you start goes at once", inWords(rest))
 }
 
 // Proposed implements remote.Proposer.

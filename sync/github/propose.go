@@ -3,6 +3,7 @@ package github
 import (
 	"context"
 	"net/http"
+	"net/url"
 	"regexp"
 	"strings"
 
@@ -129,7 +130,10 @@ func (p proposals) pulls(ctx context.Context, head string) ([]*github.PullReques
 }
 
 func asProposal(pull *github.PullRequest) remote.Proposal {
-	p := remote.Proposal{Link: pull.GetHTMLURL(), State: remote.ProposalDeclined}
+	p := remote.Proposal{State: remote.ProposalDeclined}
+	if page, err := url.Parse(pull.GetHTMLURL()); err == nil && (page.Scheme == "https" || page.Scheme == "http") {
+		p.Link = page.String() // the browser will open it
+	}
 	switch {
 	case pull.GetState() == "open":
 		p.State = remote.ProposalOpen
@@ -150,19 +154,29 @@ func (p proposals) proposed(ctx context.Context, device, batchID string) (remote
 	if err != nil || found.State != remote.ProposalNone {
 		return found, err
 	}
+	owners, err := p.owners(ctx)
+	if err != nil || len(owners) < 2 {
+		return found, err
+	}
+	return p.find(ctx, owners[1]+":"+branch)
+}
+
+// owners returns where the branch of a proposal may be: in the repository, or in the
+// person's fork of it.
+func (p proposals) owners(ctx context.Context) ([]string, error) {
 	if p.repo.login == "" {
 		if _, _, err := p.repo.whoami(ctx); err != nil {
-			return found, err
+			return nil, err
 		}
 	}
 	if p.repo.login == "" || strings.EqualFold(p.repo.login, p.repo.owner) {
-		return found, nil
+		return []string{p.repo.owner}, nil
 	}
-	return p.find(ctx, p.repo.login+":"+branch)
+	return []string{p.repo.owner, p.repo.login}, nil
 }
 
-// withdraw closes the earlier pull requests of this device that the new one
-// replaces. Their branches stay, so that nothing is lost with them.
+// withdraw closes the earlier pull requests of this device that a new one replaces or
+// that nothing needs any more. Their branches stay, so that nothing is lost with them.
 func (p proposals) withdraw(ctx context.Context, owner, device string, batches []string) error {
 	for _, id := range batches {
 		branch, err := branchOf(device, id)
@@ -179,7 +193,7 @@ func (p proposals) withdraw(ctx context.Context, owner, device string, batches [
 			}
 			_, _, err := p.repo.client.PullRequests.Edit(ctx, p.repo.owner, p.repo.name, pull.GetNumber(), &github.PullRequest{State: github.String("closed")})
 			if err != nil && statusOf(err) != http.StatusNotFound {
-				return p.repo.explain(igf.Sentencef("closing the pull request that this one replaces"), err)
+				return p.repo.explain(igf.Sentencef("closing a pull request that is not needed any more"), err)
 			}
 		}
 	}

@@ -40,7 +40,8 @@ func (r *repository) probe(ctx context.Context, known remote.Revision) (remote.R
 		case isEmpty(err):
 			return "", nil
 		case try == 0 && (statusOf(err) == http.StatusUnprocessableEntity || statusOf(err) == http.StatusNotFound):
-			if err := r.findBranch(ctx); err != nil {
+			empty, err := r.findBranch(ctx)
+			if empty || err != nil {
 				return "", err
 			}
 		default:
@@ -49,17 +50,23 @@ func (r *repository) probe(ctx context.Context, known remote.Revision) (remote.R
 	}
 }
 
-// findBranch takes the default branch of the repository where main does not exist.
-func (r *repository) findBranch(ctx context.Context) error {
+// findBranch takes the default branch of the repository where main does not exist. It
+// reports whether there is no branch at all.
+func (r *repository) findBranch(ctx context.Context) (empty bool, err error) {
+	doing := igf.Sentencef("looking for the branch")
 	repo, _, err := r.client.Repositories.Get(ctx, r.owner, r.name)
 	if err != nil {
-		return r.explain(igf.Sentencef("looking for the branch"), err)
+		return false, r.explain(doing, err)
 	}
 	if b := repo.GetDefaultBranch(); b != "" && b != r.branch {
 		r.branch = b
-		return nil
+		return false, nil
 	}
-	return fail(remote.ErrRefused, nil,
+	branches, _, err := r.client.Repositories.ListBranches(ctx, r.owner, r.name, &github.BranchListOptions{ListOptions: github.ListOptions{PerPage: 1}})
+	if err != nil || len(branches) == 0 {
+		return err == nil, r.explainIf(doing, err)
+	}
+	return false, fail(remote.ErrRefused, nil,
 		"%s has no branch %q any more. Ask its owner which branch holds the shared files", r.page, r.branch)
 }
 

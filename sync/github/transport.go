@@ -3,6 +3,7 @@ package github
 import (
 	"bytes"
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -56,7 +57,7 @@ func (t *transport) RoundTrip(req *http.Request) (*http.Response, error) {
 }
 
 // meet makes sure, before anything else and without the token, that the server is
-// GitHub, which says so in the headers of every answer.
+// GitHub, which says so in the headers of every answer, and in what it tells about itself.
 func (t *transport) meet(ctx context.Context) error {
 	t.meeting.Lock()
 	defer t.meeting.Unlock()
@@ -73,6 +74,12 @@ func (t *transport) meet(ctx context.Context) error {
 	}
 	for _, h := range []string{"X-GitHub-Request-Id", "X-GitHub-Media-Type", "X-GitHub-Enterprise-Version"} {
 		t.met = t.met || resp.Header.Get(h) != ""
+	}
+	var about struct {
+		Passwords *bool `json:"verifiable_password_authentication"`
+	}
+	if json.NewDecoder(resp.Body).Decode(&about) == nil && about.Passwords != nil {
+		t.met = true
 	}
 	if !t.met {
 		return fail(remote.ErrRefused, nil, "the server at %s does not answer as GitHub does, and no token was sent to it. A repository on GitLab, Gitea, Forgejo or another kind of server cannot be used: take one on GitHub or in a folder, or name the address of the API of a GitHub Enterprise server with --api", t.api.Host)

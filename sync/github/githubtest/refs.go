@@ -151,7 +151,15 @@ func (r *Repo) rules(w http.ResponseWriter, q *request) {
 }
 
 func (r *Repo) getBranch(w http.ResponseWriter, q *request) {
-	if len(q.rest) < 2 || r.refs.head(q.rest[1], 0) == "" {
+	if len(q.rest) < 2 {
+		list := []object{}
+		if r.refs.head(r.Default, 0) != "" {
+			list = append(list, object{"name": r.Default})
+		}
+		reply(w, http.StatusOK, list)
+		return
+	}
+	if r.refs.head(q.rest[1], 0) == "" {
 		fail(w, http.StatusNotFound, "Branch not found")
 		return
 	}
