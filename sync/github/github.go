@@ -170,7 +170,7 @@ func (r *Remote) Rest() (time.Duration, igf.Sentence) {
 	if rest < time.Minute {
 		return 0, igf.Sentence{}
 	}
-	return rest, igf.Sentencef("Little is left of what GitHub allows in an hour: the next sync by itself is in %s, and one that you start goes at once", inWords(rest))
+	return rest, igf.Sentencef("GitHub allows little more this hour; the next sync by itself is in %s", inWords(rest))
 }
 
 // Proposed implements remote.Proposer.
