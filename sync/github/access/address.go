@@ -73,6 +73,20 @@ func bare(s string) (*url.URL, error) {
 	return u, nil
 }
 
+// Same reports whether two addresses are those of one repository.
+func Same(one, other string) bool {
+	a, err := ParseAddress(one, "")
+	b, otherErr := ParseAddress(other, "")
+	return err == nil && otherErr == nil && strings.EqualFold(a.page, b.page)
+}
+
+// SameHost reports whether two addresses are on one host.
+func SameHost(one, other string) bool {
+	a, err := ParseAddress(one, "")
+	b, otherErr := ParseAddress(other, "")
+	return err == nil && otherErr == nil && a.Site() == b.Site()
+}
+
 func isName(s string) bool { return nameForm.MatchString(s) && strings.Trim(s, ".") != "" }
 
 func parseAPI(api string) (*url.URL, error) {

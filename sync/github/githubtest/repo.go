@@ -91,13 +91,20 @@ func (s *Server) inRepo(w http.ResponseWriter, r *request) {
 		fail(w, http.StatusNotFound, "Not Found")
 		return
 	}
-	repo := s.repos[strings.ToLower(parts[0]+"/"+parts[1])]
+	name := parts[0] + "/" + parts[1]
+	repo := s.repos[strings.ToLower(name)]
+	old := repo != nil && repo.MovedTo != ""
+	for _, r := range s.byID {
+		if repo == nil && r.MovedTo != "" && strings.EqualFold(r.MovedTo, name) {
+			repo = r
+		}
+	}
 	if repo == nil || !repo.mayRead(r.login) {
 		fail(w, http.StatusNotFound, "Not Found")
 		return
 	}
 	r.rest = parts[2:]
-	if repo.MovedTo != "" {
+	if old {
 		repo.moved(w, r)
 		return
 	}

@@ -77,23 +77,28 @@ func SignOut(p *cli.Program) *cobra.Command {
 	return c
 }
 
-// repository returns address and API of the named repository, else of that of
-// the replica.
+// repository returns address and API of the named repository, else of that of the
+// replica. The API of the replica's own is the one that the replica uses.
 func repository(p *cli.Program, cmd *cobra.Command, args []string, api string) (string, string, error) {
-	if len(args) == 1 {
+	if len(args) == 1 && api != "" {
 		return args[0], api, nil
 	}
 	app, err := p.Open(cmd.Context())
+	if len(args) == 1 && errors.Is(err, compose.ErrNoReplica) {
+		return args[0], "", nil
+	}
 	if err != nil {
 		return "", "", err
 	}
-	r := app.Workspace.Device
-	address, err := r.Setting(compose.SettingRemote)
-	kept, apiErr := r.Setting(compose.SettingAPI)
-	if api == "" {
-		api = kept
+	at, err := app.Remote()
+	address := at.Address
+	if len(args) == 1 {
+		address = args[0]
 	}
-	return address, api, errors.Join(err, apiErr, app.Close())
+	if err == nil && api == "" {
+		api, err = app.APIOf(address)
+	}
+	return address, api, errors.Join(err, app.Close())
 }
 
 func upperFirst(s string) string { return strings.ToUpper(s[:1]) + s[1:] }
