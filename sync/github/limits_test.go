@@ -29,6 +29,11 @@ func TestEveryLimitIsWaitedOut(t *testing.T) {
 		{"a burst, 429", one(func() githubtest.Fault { return githubtest.Secondary429(40 * time.Second) }), 42 * time.Second, 40 * time.Second, "GitHub asks us to wait 41 s"},
 		{"a burst, 403, no time named", one(func() githubtest.Fault { return githubtest.SecondarySilent(403) }), 61 * time.Second, time.Minute, "GitHub asks us to wait 60 s"},
 		{"a burst, 429, no time named", one(func() githubtest.Fault { return githubtest.SecondarySilent(429) }), 61 * time.Second, time.Minute, "GitHub asks us to wait 60 s"},
+		{"a burst until a date", one(func() githubtest.Fault {
+			f := githubtest.Secondary(0)
+			f.Header["Retry-After"] = time.Now().Add(40 * time.Second).UTC().Format(http.TimeFormat)
+			return f
+		}), 42 * time.Second, 40 * time.Second, "GitHub asks us to wait 41 s"},
 		{"two after another", func() []githubtest.Fault {
 			return []githubtest.Fault{githubtest.SecondarySilent(403), githubtest.Secondary(5 * time.Second)}
 		}, 67 * time.Second, 65 * time.Second, "GitHub asks us to wait 6 s"},
