@@ -1,12 +1,14 @@
 package github
 
 import (
+	"context"
 	"errors"
 	"net/http"
 
 	"github.com/google/go-github/v60/github"
 
 	"rapporteur/app/igf"
+	"rapporteur/sync/github/wire"
 	"rapporteur/sync/remote"
 )
 
@@ -43,16 +45,20 @@ func (r *repository) explain(doing igf.Sentence, err error) error {
 	case cancelled(err):
 		return err
 	}
-	var long *tooLong
-	if errors.As(err, &long) && long.limit {
+	var stranger *wire.StrangerError
+	if errors.As(err, &stranger) {
+		return stranger
+	}
+	var long *wire.TooLongError
+	if errors.As(err, &long) && long.Limit {
 		return fail(remote.ErrUnreachable, err,
-			"GitHub asks us to wait %s before we go on. What waits to be sent is safe; try again then", inWords(long.wait))
+			"GitHub asks us to wait %s before we go on. What waits to be sent is safe; try again then", wire.InWords(long.Wait))
 	}
 	status := statusOf(err)
 	switch {
 	case status == 0:
 		return fail(remote.ErrUnreachable, err,
-			"%s cannot be reached (%s). What waits to be sent is safe; it goes out when the network is back", r.transport.api.Host, doing)
+			"%s cannot be reached (%s). What waits to be sent is safe; it goes out when the network is back", r.transport.Host(), doing)
 	case status >= 500 || status == http.StatusRequestTimeout:
 		return fail(remote.ErrUnreachable, err,
 			"GitHub has trouble of its own (%d while %s). What waits to be sent is safe; try again in a few minutes", status, doing)
@@ -112,6 +118,9 @@ func (r *repository) unknownOutcome(err error) error {
 	explained := r.explain(igf.Sentencef("moving the branch"), err)
 	return fail(remote.ErrUnreachable, explained, "the connection to GitHub broke just as the batch was sent. The next sync finds out whether it arrived; nothing is lost or sent twice")
 }
+
+// cancelled reports whether the person stopped it.
+func cancelled(err error) bool { return errors.Is(err, context.Canceled) }
 
 // asResponse returns the API's own answer in err, nil where there is none.
 func asResponse(err error) *github.ErrorResponse {

@@ -9,6 +9,7 @@ import (
 	"github.com/google/go-github/v60/github"
 
 	"rapporteur/app/igf"
+	"rapporteur/sync/github/wire"
 	"rapporteur/sync/remote"
 )
 
@@ -56,7 +57,7 @@ func (p proposals) fork(ctx context.Context, parent remote.Revision) (writer, er
 			return writer{}, fail(remote.ErrUnreachable, nil, "GitHub is still copying %s into your account; sync again in some minutes", p.repo.page)
 		}
 		wait = min(2*wait, 30*time.Second)
-		if err := p.repo.transport.pause(ctx, Wait{igf.Sentencef("GitHub is copying the repository into your account; looking again in %s", inWords(wait)), wait}); err != nil {
+		if err := p.repo.transport.Pause(ctx, Wait{Sentence: igf.Sentencef("GitHub is copying the repository into your account; looking again in %s", wire.InWords(wait)), For: wait}); err != nil {
 			return writer{}, err
 		}
 	}

@@ -11,6 +11,7 @@ import (
 
 	"rapporteur/app/igf"
 	"rapporteur/sync/github/access"
+	"rapporteur/sync/github/wire"
 	"rapporteur/sync/remote"
 )
 
@@ -21,7 +22,7 @@ type repository struct {
 	owner, name, page string
 	branch            string
 	client            *github.Client
-	transport         *transport
+	transport         *wire.Transport
 	login             string // of the token; "" until somebody asked
 }
 
@@ -34,7 +35,7 @@ func (r *repository) probe(ctx context.Context, known remote.Revision) (remote.R
 		case err == nil && isHash(sha):
 			return remote.Revision(sha), nil
 		case err == nil:
-			return "", fail(remote.ErrUnreachable, nil, "the server at %s does not answer as GitHub does", r.transport.api.Host)
+			return "", fail(remote.ErrUnreachable, nil, "the server at %s does not answer as GitHub does", r.transport.Host())
 		case resp != nil && resp.StatusCode == http.StatusNotModified:
 			return known, nil
 		case isEmpty(err):
@@ -70,7 +71,7 @@ func (r *repository) findBranch(ctx context.Context) (empty bool, err error) {
 		"%s has no branch %q any more. Ask its owner which branch holds the shared files", r.page, r.branch)
 }
 
-func (r *repository) signedIn() bool { return !r.transport.token.IsZero() }
+func (r *repository) signedIn() bool { return r.transport.SignedIn() }
 
 // whoami returns the account of the token and when the token ends.
 func (r *repository) whoami(ctx context.Context) (string, time.Time, error) {
@@ -92,7 +93,7 @@ var byID = regexp.MustCompile(`repositories/([0-9]{1,18})(?:/|$)`)
 // repository has now.
 func (r *repository) renamed(err error) error {
 	resp := asResponse(err).Response
-	if to, locErr := resp.Location(); locErr == nil && access.SiteOf(to) == access.SiteOf(r.transport.api) {
+	if to, locErr := resp.Location(); locErr == nil && access.SiteOf(to) == r.transport.Site() {
 		if id := byID.FindStringSubmatch(to.Path); id != nil {
 			n, _ := strconv.ParseInt(id[1], 10, 64) // 18 digits
 			now, _, getErr := r.client.Repositories.GetByID(resp.Request.Context(), n)

@@ -9,6 +9,7 @@ import (
 	"github.com/google/go-github/v60/github"
 
 	"rapporteur/app/igf"
+	"rapporteur/sync/github/wire"
 	"rapporteur/sync/remote"
 )
 
@@ -83,7 +84,7 @@ func (f *forest) mend(ctx context.Context, refusal error) (err error) {
 	}
 	f.waits++
 	wait := time.Second << f.waits
-	return f.repo.transport.pause(ctx, Wait{igf.Sentencef("GitHub is slow; trying again in %s", inWords(wait)), wait})
+	return f.repo.transport.Pause(ctx, Wait{Sentence: igf.Sentencef("GitHub is slow; trying again in %s", wire.InWords(wait)), For: wait})
 }
 
 // leaveOutGone leaves out removals of files that do not exist, which the service

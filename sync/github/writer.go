@@ -10,6 +10,7 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"rapporteur/app/igf"
+	"rapporteur/sync/github/wire"
 	"rapporteur/sync/remote"
 )
 
@@ -116,7 +117,7 @@ func (w writer) patiently(ctx context.Context, call func() error) error {
 // lag waits while the service stores what it was given.
 func (w writer) lag(ctx context.Context, try int) error {
 	wait := time.Second << try
-	return w.repo.transport.pause(ctx, Wait{igf.Sentencef("GitHub has not stored everything yet; going on in %s", inWords(wait)), wait})
+	return w.repo.transport.Pause(ctx, Wait{Sentence: igf.Sentencef("GitHub has not stored everything yet; going on in %s", wire.InWords(wait)), For: wait})
 }
 
 // treeOf asks for the tree of a commit.

@@ -135,7 +135,10 @@ func (r *Repo) protected() bool {
 	})
 }
 
-func (r *Repo) rules(w http.ResponseWriter, q *request) {
+// branches answer what the service says of a branch and its rules.
+type branches struct{ *Repo }
+
+func (r branches) rules(w http.ResponseWriter, q *request) {
 	list := []object{}
 	for _, rule := range r.Rules {
 		o := object{"type": rule, "ruleset_id": 1}
@@ -150,7 +153,7 @@ func (r *Repo) rules(w http.ResponseWriter, q *request) {
 	reply(w, http.StatusOK, list)
 }
 
-func (r *Repo) getBranch(w http.ResponseWriter, q *request) {
+func (r branches) get(w http.ResponseWriter, q *request) {
 	if len(q.rest) < 2 {
 		list := []object{}
 		if r.refs.head(r.Default, 0) != "" {

@@ -3,7 +3,6 @@ package githubtest
 import (
 	"bytes"
 	"io"
-	"maps"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
@@ -19,8 +18,8 @@ func (s *Server) Transport() http.RoundTripper { return inProcess{s} }
 // Listen serves over TCP until the test ends and returns the API's address,
 // http://127.0.0.1:<port>/. Archives come from a second port.
 func (s *Server) Listen() string {
-	api := httptest.NewServer(http.HandlerFunc(s.handle))
-	archives := httptest.NewServer(http.HandlerFunc(s.handle))
+	api := httptest.NewServer(worded{s})
+	archives := httptest.NewServer(worded{s})
 	s.t.Cleanup(api.Close)
 	s.t.Cleanup(archives.Close)
 	s.mu.Lock()
@@ -78,7 +77,7 @@ func (t inProcess) RoundTrip(r *http.Request) (resp *http.Response, err error) {
 		}
 	}()
 	w := httptest.NewRecorder()
-	t.s.handle(w, in)
+	worded(t).ServeHTTP(w, in)
 	resp = w.Result()
 	resp.Request = r
 	if resp.Header.Get(cutHeader) != "" {
@@ -98,25 +97,8 @@ func (broken) Read([]byte) (int, error) { return 0, io.ErrUnexpectedEOF }
 
 const cutHeader = "X-Test-Cut"
 
-// handle answers a request, in other words where they are set.
+// handle takes a request through its fault to the API or the archives.
 func (s *Server) handle(w http.ResponseWriter, hr *http.Request) {
-	if s.Words == nil {
-		s.respond(w, hr)
-		return
-	}
-	rec := httptest.NewRecorder()
-	s.respond(rec, hr)
-	body := rec.Body.Bytes()
-	if rec.Code >= 300 {
-		body = reword(body, s.Words)
-	}
-	maps.Copy(w.Header(), rec.Header())
-	w.WriteHeader(rec.Code)
-	_, _ = w.Write(body) // the client may be gone
-}
-
-// respond takes a request through its fault to the API or the archives.
-func (s *Server) respond(w http.ResponseWriter, hr *http.Request) {
 	body, err := io.ReadAll(hr.Body)
 	if err != nil {
 		return

@@ -2,6 +2,9 @@ package githubtest
 
 import (
 	"encoding/json"
+	"maps"
+	"net/http"
+	"net/http/httptest"
 	"sync/atomic"
 )
 
@@ -15,6 +18,25 @@ func OtherWords() func(message string) string {
 		"Repository was archived so is read-only.", "You have exceeded a secondary rate limit.",
 	}
 	return func(string) string { return words[int(n.Add(1)-1)%len(words)] }
+}
+
+// worded is a server whose errors say what its Words say.
+type worded struct{ s *Server }
+
+func (a worded) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	if a.s.Words == nil {
+		a.s.handle(w, r)
+		return
+	}
+	rec := httptest.NewRecorder()
+	a.s.handle(rec, r)
+	body := rec.Body.Bytes()
+	if rec.Code >= http.StatusMultipleChoices {
+		body = reword(body, a.s.Words)
+	}
+	maps.Copy(w.Header(), rec.Header())
+	w.WriteHeader(rec.Code)
+	_, _ = w.Write(body) // the client may be gone
 }
 
 // reword replaces the messages of an error.

@@ -21,7 +21,8 @@ func SignIn(p *cli.Program) *cobra.Command {
 		Use: "sign-in [URL] [--token-from FILE]", Short: "Sign in to the shared repository on GitHub", Args: cli.Takes(0, 1),
 		Long: `Sign in to a GitHub repository: with a token, or with a code that you type into a page of GitHub on any
 device (this needs a client id: --client, or RAPPORTEUR_GITHUB_CLIENT). Your rights there are checked at once. The
-token is kept in the keyring of this system and nowhere else. Without URL it is the repository of this replica.
+token is kept in the keyring of this system and nowhere else. Without URL it is the repository of this replica,
+at the API that the replica uses.
 
 A fine-grained token needs the permissions Contents and Pull requests: read and write.`,
 		Example: "  rapporteur-cli sign-in https://github.com/example/igf-2022 --token-from -\n  rapporteur-cli sign-in",

@@ -1,4 +1,4 @@
-package github
+package wire
 
 import (
 	"bytes"
@@ -24,11 +24,11 @@ type verdict struct {
 func (v verdict) sentence() igf.Sentence {
 	switch {
 	case v.limit:
-		return igf.Sentencef("GitHub asks us to wait %s", inWords(v.wait))
+		return igf.Sentencef("GitHub asks us to wait %s", InWords(v.wait))
 	case v.busy:
-		return igf.Sentencef("GitHub is preparing the answer; asking again in %s", inWords(v.wait))
+		return igf.Sentencef("GitHub is preparing the answer; asking again in %s", InWords(v.wait))
 	}
-	return igf.Sentencef("GitHub does not answer; trying again in %s", inWords(v.wait))
+	return igf.Sentencef("GitHub does not answer; trying again in %s", InWords(v.wait))
 }
 
 // minSilent is the shortest wait after a limit that names none.
