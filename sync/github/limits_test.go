@@ -82,6 +82,9 @@ func TestALongLimitIsSaidAndNotSatThrough(t *testing.T) {
 			if took := time.Since(start); took > time.Second {
 				t.Errorf("the person waited %v for that", took)
 			}
+			if rest, why := l.Rest(); rest < 46*time.Minute || rest > 48*time.Minute || !strings.Contains(why.String(), "48 min") {
+				t.Errorf("the next sync by itself is in %v: %s", rest, why)
+			}
 		}
 		// The library that is used would refuse every call for 47 minutes now.
 		r.must(l.pull(t.Context()))

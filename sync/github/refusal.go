@@ -40,7 +40,7 @@ func (r *repository) whyRefused(ctx context.Context, doing igf.Sentence, err err
 	if unprocessable(err) {
 		return fail(errUnexplained, err, "GitHub refuses %s on %s (%d: %s)", doing, r.page, status, reasonOf(err))
 	}
-	return fail(remote.ErrRefused, err, "you may write to %s, but the token may not. Make one with \"Contents: read and write\" and \"Pull requests: read and write\"", r.page)
+	return fail(remote.ErrRefused, err, "you may write to %s, but the token may not (%s). Make one with \"Contents: read and write\" and \"Pull requests: read and write\"", r.page, reasonOf(err))
 }
 
 func cmpError(a, b error) error {

@@ -150,10 +150,10 @@ func (t *Transport) send(req *http.Request, token access.Token) (*http.Response,
 			return nil, ctxErr
 		}
 		v := judge(req, resp, err, try)
+		if token.IsZero() == t.token.IsZero() { // the limit of the same account
+			t.budget.note(resp)
+		}
 		if !v.again {
-			if token.IsZero() == t.token.IsZero() { // the limit of the same account
-				t.budget.note(resp)
-			}
 			return quiet(resp), err
 		}
 		waited += v.wait
