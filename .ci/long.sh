@@ -52,6 +52,9 @@ else
 		go test -count=1 -timeout 20m ./cmd/rapporteur/...
 fi
 
+# A GitHub that others wrote, where it can be had.
+tier "GitHub emulator" .ci/emulator.sh
+
 tier "simulation" make simulate SEEDS=100
 
 # Two thousand take most of an hour: where minutes are counted, fewer are played.

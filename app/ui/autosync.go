@@ -6,6 +6,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"rapporteur/app/ui/i18n"
 	"rapporteur/app/ui/shell"
 )
 
@@ -13,6 +14,7 @@ import (
 type autoSync struct {
 	env   *shell.Env
 	start func()         // starts a sync
+	tell  func(string)   // why the next one is late; "" where it is not
 	item  *fyne.MenuItem // the switch
 }
 
@@ -24,7 +26,9 @@ func (a *autoSync) run() {
 	a.env.Jobs.Run(func(ctx context.Context) func() {
 		failed := true // at the start a whole room may come on line
 		for {
-			if !wait(ctx, a.env.Work.Sharing.PollInterval(failed)) {
+			d, why := a.env.Work.Sharing.PollInterval(failed)
+			a.env.Jobs.Post(func() { a.tell(i18n.Sentence(why)) })
+			if !wait(ctx, d) {
 				return nil
 			}
 			on, err := a.env.Work.Sharing.AutoSync()

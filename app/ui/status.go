@@ -26,6 +26,7 @@ type status struct {
 	conflicts *widget.Button
 	sync      *widget.Button
 	root      *fyne.Container
+	slow      string // why syncs by themselves come late
 	loading   bool
 	again     bool
 }
@@ -67,6 +68,14 @@ func (s *status) reload() {
 	})
 }
 
+// late shows why the next sync by itself comes late.
+func (s *status) late(why string) {
+	if s.slow != why {
+		s.slow = why
+		s.reload()
+	}
+}
+
 func (s *status) shown(st sharing.Status) {
 	if st.Waiting == 0 {
 		s.waiting.Set("saved", i18n.T("status.nothing-waits"), theme.Muted)
@@ -83,6 +92,8 @@ func (s *status) shown(st sharing.Status) {
 		s.last.Set("offline", i18n.T("status.no-remote"), theme.Muted)
 	case st.LastSync == nil:
 		s.last.Set("offline", i18n.T("status.never-synced"), theme.Muted)
+	case s.slow != "":
+		s.last.Set("sync", s.slow, theme.Muted)
 	default:
 		s.last.Set("sync", i18n.T("status.last-sync", "Time", i18n.DateTime(st.LastSync.At.Local())), theme.Muted)
 	}

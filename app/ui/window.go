@@ -123,7 +123,7 @@ func (w *Window) build(tick time.Duration) {
 	w.stack = container.NewStack()
 	center := container.NewBorder(w.notice, nil, nil, nil, layout.Pad(8, 8, 6, 8, w.stack))
 	w.win.SetContent(container.NewBorder(nil, w.status.root, w.rail.root, nil, center))
-	w.autoSync = &autoSync{env: w.env, start: w.sync.Start}
+	w.autoSync = &autoSync{env: w.env, start: w.sync.Start, tell: w.status.late}
 	w.win.SetMainMenu(w.menu.build())
 	w.win.SetPadded(false)
 	w.win.Resize(fyne.NewSize(1280, 800))

@@ -13,6 +13,7 @@ import (
 	"rapporteur/app/ui"
 	"rapporteur/app/ui/i18n"
 	"rapporteur/app/ui/uitest"
+	"rapporteur/app/workspace/sharing"
 )
 
 // A fault of the program in the background is told on the screen and written
@@ -33,7 +34,7 @@ func TestAFaultIsToldAndSavingGoesOn(t *testing.T) {
 
 // The menu switches the background sync off and on, and shows which it is.
 func TestTheMenuSwitchesTheBackgroundSync(t *testing.T) {
-	b := uitest.Open(t, uitest.Pace(func(bool, int) time.Duration { return time.Hour }))
+	b := uitest.Open(t, uitest.Pace(func(bool, int) (time.Duration, igf.Sentence) { return time.Hour, igf.Sentence{} }))
 	var item *fyne.MenuItem
 	for _, m := range b.Win.Fyne().MainMenu().Items {
 		for _, i := range m.Items {
@@ -58,12 +59,12 @@ func TestTheMenuSwitchesTheBackgroundSync(t *testing.T) {
 // does not when somebody has switched that off.
 func TestSyncRunsByItself(t *testing.T) {
 	looks := make(chan bool, 1)
-	pace := func(failed bool, _ int) time.Duration {
+	pace := func(failed bool, _ int) (time.Duration, igf.Sentence) {
 		select {
 		case looks <- failed:
 		default:
 		}
-		return time.Millisecond
+		return time.Millisecond, igf.Sentence{}
 	}
 	b := uitest.Open(t, uitest.Pace(pace))
 	waiting := func() int {
@@ -85,6 +86,18 @@ func TestSyncRunsByItself(t *testing.T) {
 	if waiting() != 1 {
 		t.Error("it was sent although the switch is off")
 	}
+}
+
+// Where the shared repository allows only so much, the window says why it looks at it
+// less often.
+func TestTheWindowSaysWhyItSyncsLessOften(t *testing.T) {
+	why := igf.Sentencef("GitHub allows little more this hour; the next sync by itself is in %s", "7 min")
+	b := uitest.Open(t, uitest.Pace(func(bool, int) (time.Duration, igf.Sentence) { return time.Hour, why }))
+	if _, err := b.Work.Sharing.Sync(t.Context(), sharing.SyncOptions{}); err != nil {
+		t.Fatal(err)
+	}
+	b.Type("a note\n") // the line at the bottom is read again
+	b.Until("it is said", func() bool { return b.Reads(why.String()) })
 }
 
 // Nothing of the window runs on after it was closed.

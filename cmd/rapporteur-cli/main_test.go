@@ -59,7 +59,7 @@ func TestScripts(t *testing.T) {
 		Dir:                "testdata",
 		RequireUniqueNames: true,
 		Setup: func(e *testscript.Env) error {
-			e.Values["test"], e.Values["asked"] = e.T(), make(chan struct{})
+			e.Values["test"], e.Values["asked"], e.Values["github"] = e.T(), make(chan struct{}), &gitHub{}
 			e.Setenv("PATH", programs+string(filepath.ListSeparator)+e.Getenv("PATH"))
 			e.Setenv("RAPPORTEUR_REPLICA", e.WorkDir+"/replica")
 			e.Setenv("HOME", e.WorkDir)

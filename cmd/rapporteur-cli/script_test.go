@@ -16,7 +16,6 @@ import (
 
 	"rapporteur/cmd/internal/cli"
 	"rapporteur/cmd/internal/compose"
-	"rapporteur/sync/github/githubtest"
 )
 
 // scriptCommands are the words that the scripts use beside testscript's own.
@@ -128,22 +127,6 @@ func holdReplica(ts *testscript.TestScript, neg bool, args []string) {
 	app, err := compose.Open(context.Background(), compose.Options{Replica: ts.MkAbs(args[0])})
 	ts.Check(err)
 	ts.Defer(func() { ts.Check(app.Close()) })
-}
-
-// startGitHub starts a GitHub server and sets where it is: $API and $URL of a
-// repository, with the tokens of its $OWNER and of a $READER.
-func startGitHub(ts *testscript.TestScript, neg bool, args []string) {
-	if neg || len(args) != 0 {
-		ts.Fatalf("usage: github")
-	}
-	s := githubtest.New(test(ts))
-	ts.Setenv("OWNER", s.Account("igf"))
-	ts.Setenv("READER", s.Account("reader"))
-	s.Repo("igf", "cycle-2022")
-	api := s.Listen()
-	ts.Setenv("API", api)
-	ts.Setenv("RAPPORTEUR_TOKEN_HOST", api)
-	ts.Setenv("URL", "https://github.com/igf/cycle-2022")
 }
 
 func at(ts *testscript.TestScript, from, path string) any {

@@ -1,6 +1,11 @@
 package engine
 
-import "time"
+import (
+	"time"
+
+	"rapporteur/app/igf"
+	"rapporteur/sync/remote"
+)
 
 // How long a device waits, so that several hundred devices can share one
 // repository where of those that push together only the first wins.
@@ -45,4 +50,13 @@ func backoff(random Random, attempt int) time.Duration {
 		width = time.Second << attempt
 	}
 	return time.Duration(random() * float64(width))
+}
+
+// Rest returns how long a device that syncs by itself should leave the remote alone, and
+// why; 0 where nothing runs short.
+func (e *Engine) Rest() (time.Duration, igf.Sentence) {
+	if r, ok := e.remote.(remote.Limited); ok {
+		return r.Rest()
+	}
+	return 0, igf.Sentence{}
 }

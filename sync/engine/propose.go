@@ -82,3 +82,40 @@ func (s *run) proposed(all []proposal, mine proposal) error {
 	s.batch = nil
 	return st.flush()
 }
+
+// withdrawArrived withdraws the proposals of which nothing waits any more: it was sent
+// directly since, or came in another way. A merged one is not open any more.
+func (s *run) withdrawArrived() error {
+	var all []proposal
+	if _, err := readState(s.replica, stateProposed, &all); err != nil || len(all) == 0 {
+		return err
+	}
+	p, can := s.remote.(remote.Proposer)
+	if !can {
+		return nil
+	}
+	if err := s.outbox.load(); err != nil {
+		return err
+	}
+	var wait []proposal
+	var arrived []string
+	for _, was := range all {
+		if slices.ContainsFunc(was.Acks, func(a igf.Pending) bool { _, waits := s.outbox.pending[a.Key]; return waits }) {
+			wait = append(wait, was)
+		} else {
+			arrived = append(arrived, was.ID)
+		}
+	}
+	if len(arrived) == 0 {
+		return nil
+	}
+	if err := p.Withdraw(s.ctx, s.outbox.device, arrived); err != nil {
+		s.notes.add(s.remote.String(), "everything was sent, and a proposal that is not needed any more could not be withdrawn: %s", igf.OnOneLine(err))
+		return s.ctx.Err()
+	}
+	st := s.newStep()
+	if err := st.encodeState(stateProposed, wait); err != nil {
+		return err
+	}
+	return st.flush()
+}

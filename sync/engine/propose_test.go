@@ -20,9 +20,13 @@ type guarded struct {
 	open  map[string]remote.Batch
 	state map[string]remote.ProposalState
 	made  int
+	lets  bool // commits directly
 }
 
-func (g *guarded) Commit(context.Context, remote.Revision, remote.Batch) (remote.Revision, error) {
+func (g *guarded) Commit(ctx context.Context, parent remote.Revision, b remote.Batch) (remote.Revision, error) {
+	if g.lets {
+		return g.Remote.Commit(ctx, parent, b)
+	}
 	return "", remote.ErrProposeOnly
 }
 
@@ -45,6 +49,16 @@ func (g *guarded) Proposed(_ context.Context, _, id string) (remote.Proposal, er
 		return remote.Proposal{}, nil
 	}
 	return remote.Proposal{Link: "https://git.example/proposals/" + id, State: g.state[id]}, nil
+}
+
+func (g *guarded) Withdraw(_ context.Context, _ string, ids []string) error {
+	for _, id := range ids {
+		if g.state[id] == remote.ProposalOpen {
+			delete(g.open, id)
+			g.state[id] = remote.ProposalDeclined
+		}
+	}
+	return nil
 }
 
 // merge puts the open proposals into the repository, squashed, by somebody.
@@ -75,7 +89,7 @@ func TestProposals(t *testing.T) {
 	a, b := r.device("a"), r.device("b")
 	a.save(a.note("merged before"))
 	a.sync()
-	g := &guarded{a.folder(), map[string]remote.Batch{}, map[string]remote.ProposalState{}, 0}
+	g := &guarded{a.folder(), map[string]remote.Batch{}, map[string]remote.ProposalState{}, 0, false}
 	a.save(a.note("one"), output("Norms", "Text.\n"))
 	rec, err := a.proposing(g, a.store)
 	if err != nil || rec.Link == "" || rec.Verified || rec.Sent != 0 || a.waiting() != 2 {
@@ -125,7 +139,7 @@ func TestProposalAfterCrash(t *testing.T) {
 		t.Helper()
 		r := newRoom(t)
 		a := r.device("a")
-		g := &guarded{a.folder(), map[string]remote.Batch{}, map[string]remote.ProposalState{}, 0}
+		g := &guarded{a.folder(), map[string]remote.Batch{}, map[string]remote.ProposalState{}, 0, false}
 		a.save(a.note("one"))
 		if _, err := a.proposing(g, hook.replica(a.store)); !errors.Is(err, want) {
 			t.Fatalf("it ended with %v, want %v", err, want)
@@ -138,6 +152,36 @@ func TestProposalAfterCrash(t *testing.T) {
 	ends(recording(&calls), nil)
 	for _, s := range steps(calls) {
 		t.Logf("ends at %+v, %s", s, calls[s.n-1])
+		ends(ending(s.n, s.after), errEnded)
+	}
+}
+
+// A proposal whose records were sent directly since is withdrawn, also when the program
+// was ended in between; one of which something waits is not.
+func TestADirectSyncWithdrawsWhatItMadeNeedless(t *testing.T) {
+	ends := func(hook *hooks, want error) {
+		t.Helper()
+		r := newRoom(t)
+		a := r.device("a")
+		g := &guarded{a.folder(), map[string]remote.Batch{}, map[string]remote.ProposalState{}, 0, false}
+		a.save(a.note("one"))
+		if _, err := a.proposing(g, a.store); err != nil || len(g.open) != 1 {
+			t.Fatalf("proposing: %v, %d open", err, len(g.open))
+		}
+		if _, err := a.proposing(g, a.store); err != nil || len(g.open) != 1 {
+			t.Errorf("while it waits: %v, %d open", err, len(g.open))
+		}
+		g.lets = true
+		if _, err := a.proposing(g, hook.replica(a.store)); !errors.Is(err, want) {
+			t.Fatalf("it ended with %v, want %v", err, want)
+		}
+		if rec, err := a.proposing(g, a.store); err != nil || len(g.open) != 0 || a.waiting() != 0 || len(rec.SetAside) != 0 {
+			t.Errorf("after the direct sync: %v, %d open, %d wait, %+v", err, len(g.open), a.waiting(), rec.SetAside)
+		}
+	}
+	var calls []string
+	ends(recording(&calls), nil)
+	for _, s := range steps(calls) {
 		ends(ending(s.n, s.after), errEnded)
 	}
 }

@@ -32,6 +32,9 @@ func (e *Engine) Sync(ctx context.Context) (igf.Receipt, error) {
 		err = s.work()
 	}
 	if err == nil {
+		err = s.withdrawArrived()
+	}
+	if err == nil {
 		err = s.tidy()
 	}
 	if err == nil {

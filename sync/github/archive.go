@@ -56,8 +56,8 @@ func (r *reader) archive(ctx context.Context, rev remote.Revision) ([]leaf, erro
 
 // download reads the archive at link with a client that knows no token.
 func (r *reader) download(ctx context.Context, link *url.URL) ([]leaf, error) {
-	if link.Scheme != "https" && !access.Loopback(link.Hostname()) {
-		return nil, igf.Errorf("the archive would come without encryption")
+	if err := encrypted(link); err != nil {
+		return nil, err
 	}
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
@@ -67,7 +67,12 @@ func (r *reader) download(ctx context.Context, link *url.URL) ([]leaf, error) {
 	}
 	timer := time.AfterFunc(2*idle, cancel)
 	defer timer.Stop()
-	resp, err := (&http.Client{Transport: r.plain}).Do(req)
+	resp, err := (&http.Client{Transport: r.plain, CheckRedirect: func(next *http.Request, via []*http.Request) error {
+		if len(via) > 3 {
+			return igf.Errorf("the archive is always somewhere else")
+		}
+		return encrypted(next.URL)
+	}}).Do(req)
 	if err != nil {
 		return nil, hideLink(err)
 	}
@@ -76,6 +81,13 @@ func (r *reader) download(ctx context.Context, link *url.URL) ([]leaf, error) {
 		return nil, igf.Errorf("the archive answers %d", resp.StatusCode)
 	}
 	return unpack(&alive{resp.Body, timer})
+}
+
+func encrypted(link *url.URL) error {
+	if link.Scheme != "https" && !access.Loopback(link.Hostname()) {
+		return igf.Errorf("the archive would come without encryption")
+	}
+	return nil
 }
 
 // hideLink takes the address out of an error: with it anyone may fetch a

@@ -11,6 +11,7 @@ import (
 	"github.com/google/go-github/v60/github"
 
 	"rapporteur/app/igf"
+	"rapporteur/sync/github/wire"
 	"rapporteur/sync/remote"
 )
 
@@ -57,7 +58,7 @@ func (r *reader) head(ctx context.Context, known remote.Revision) (remote.Revisi
 		if err != nil {
 			return "", err
 		}
-		if err := r.repo.transport.pause(ctx, Wait{igf.Sentencef("GitHub still shows an older state; looking again in %s", inWords(wait)), wait}); err != nil {
+		if err := r.repo.transport.Pause(ctx, Wait{Sentence: igf.Sentencef("GitHub still shows an older state; looking again in %s", wire.InWords(wait)), For: wait}); err != nil {
 			return "", r.repo.explain(igf.Sentencef("looking for what is new"), err)
 		}
 		if head, err = r.repo.probe(ctx, known); err != nil {
@@ -128,9 +129,6 @@ func (r *reader) compare(ctx context.Context, from, to remote.Revision) (*compar
 // may not have reached every server yet; the older one may be gone with a history
 // that was rewritten.
 func (r *reader) unknownRevision(ctx context.Context, from, to remote.Revision, cause error, try int) (again bool, err error) {
-	if says(cause, "No common ancestor") {
-		return false, r.repo.rewritten(cause)
-	}
 	has := func(rev remote.Revision) (bool, error) {
 		_, _, err := r.repo.client.Git.GetCommit(ctx, r.repo.owner, r.repo.name, string(rev))
 		if statusOf(err) == http.StatusNotFound {
@@ -148,11 +146,13 @@ func (r *reader) unknownRevision(ctx context.Context, from, to remote.Revision, 
 		return false, r.repo.explain(igf.Sentencef("comparing two states"), err)
 	case newer && !older:
 		return false, r.repo.rewritten(cause)
+	case newer && try >= 3: // and nothing leads from one to the other
+		return false, r.repo.rewritten(cause)
 	case try >= 3:
 		return false, r.repo.explain(igf.Sentencef("comparing two states"), cause)
 	}
 	wait := 2 * time.Second << try
-	if err := r.repo.transport.pause(ctx, Wait{igf.Sentencef("GitHub does not show the newest state yet; asking again in %s", inWords(wait)), wait}); err != nil {
+	if err := r.repo.transport.Pause(ctx, Wait{Sentence: igf.Sentencef("GitHub does not show the newest state yet; asking again in %s", wire.InWords(wait)), For: wait}); err != nil {
 		return false, err
 	}
 	return true, nil

@@ -32,9 +32,9 @@ func (r *Remote) Commit(ctx context.Context, parent remote.Revision, batch remot
 	}
 	sha, tree, err := r.writer.build(ctx, parent, batch)
 	if err != nil {
-		return "", r.repo.mayPropose(ctx, err)
+		return "", r.repo.whyRefused(ctx, igf.Sentencef("sending the files"), err)
 	}
-	if err := r.advance(ctx, sha); err != nil {
+	if err := r.advance(ctx, parent, sha); err != nil {
 		return "", err
 	}
 	rev := remote.Revision(sha)
@@ -62,10 +62,8 @@ func (r *Remote) begin(ctx context.Context, batch remote.Batch) (remote.Revision
 		Message: github.String("Begin"), Content: attributes, Author: who, Committer: who,
 	})
 	switch {
-	case says(err, "wasn't supplied"), err != nil && statusOf(err) == http.StatusConflict && !byRule(err):
-		return "", r.repo.moved(err) // another device began it just now
 	case err != nil:
-		return "", r.repo.mayPropose(ctx, r.repo.explain(igf.Sentencef("setting up the repository"), err))
+		return "", r.notBegun(ctx, err)
 	case len(made.Parents) > 0:
 		return "", r.repo.moved(nil)
 	}
@@ -75,30 +73,81 @@ func (r *Remote) begin(ctx context.Context, batch remote.Batch) (remote.Revision
 	return rev, nil
 }
 
-// advance moves the branch to sha, forward only.
-func (r *Remote) advance(ctx context.Context, sha string) error {
-	for try := 0; ; try++ {
-		err := r.writer.patiently(ctx, func() error {
-			_, _, err := r.repo.client.Git.UpdateRef(ctx, r.repo.owner, r.repo.name, &github.Reference{
-				Ref: github.String("refs/heads/" + r.repo.branch), Object: &github.GitObject{SHA: github.String(sha)},
-			}, false)
-			return err
-		})
-		switch {
-		case err == nil:
-			return nil
-		case byRule(err):
-			return r.repo.byRules(err)
-		case says(err, "not a fast forward"), says(err, "cannot be updated"), statusOf(err) == http.StatusConflict:
-			return r.repo.moved(err) // the latter two: another update was in the same moment
-		case try == 0 && says(err, "Reference does not exist"):
-			if err := r.repo.findBranch(ctx); err != nil {
-				return err
-			}
-		case statusOf(err) >= 500 || statusOf(err) == 0 && !cancelled(err):
-			return r.repo.unknownOutcome(err)
-		default:
-			return r.repo.mayPropose(ctx, r.repo.explain(igf.Sentencef("moving the branch"), err))
+// notBegun finds out why the first commit was refused: another device may have begun
+// the repository just now.
+func (r *Remote) notBegun(ctx context.Context, err error) error {
+	doing := igf.Sentencef("setting up the repository")
+	if unprocessable(err) {
+		head, lookErr := r.repo.probe(ctx, "")
+		if lookErr != nil {
+			return lookErr
+		}
+		if head != "" {
+			return r.repo.moved(err)
 		}
 	}
+	return r.doubt(err, r.repo.whyRefused(ctx, doing, err))
+}
+
+// doubt takes the first refusal that nothing explains for a branch that moved: the
+// next pull and the same batch again are right whatever was meant.
+func (r *Remote) doubt(cause, why error) error {
+	if errors.Is(why, errUnexplained) && !r.doubted {
+		r.doubted = true
+		return r.repo.moved(cause)
+	}
+	return why
+}
+
+// advance moves the branch from parent to sha, forward only. After a refusal it looks
+// where the branch is.
+func (r *Remote) advance(ctx context.Context, parent remote.Revision, sha string) error {
+	for try := 0; ; try++ {
+		branch := r.repo.branch
+		_, _, err := r.repo.client.Git.UpdateRef(ctx, r.repo.owner, r.repo.name, &github.Reference{
+			Ref: github.String("refs/heads/" + branch), Object: &github.GitObject{SHA: github.String(sha)},
+		}, false)
+		status := statusOf(err)
+		switch {
+		case err == nil:
+			r.doubted = false
+			return nil
+		case status >= 500 || status == 0 && !cancelled(err):
+			return r.repo.unknownOutcome(err)
+		}
+		at, why := r.refusedAt(ctx, parent, err)
+		switch {
+		case at == remote.Revision(sha):
+			return nil
+		case why == nil && branch != r.repo.branch && try == 0: // it has another name
+			continue
+		case try == patience || !errors.Is(why, errUnexplained):
+			return why
+		case !r.doubted:
+			return r.doubt(err, why)
+		}
+		if err := r.writer.lag(ctx, try); err != nil {
+			return err
+		}
+	}
+}
+
+// refusedAt returns where the branch is after it was not moved from parent, and why it
+// was not; nil where it is called otherwise now.
+func (r *Remote) refusedAt(ctx context.Context, parent remote.Revision, err error) (remote.Revision, error) {
+	doing := igf.Sentencef("moving the branch")
+	if status := statusOf(err); status != http.StatusForbidden && status != http.StatusNotFound && !unprocessable(err) {
+		return "", r.repo.explain(doing, err)
+	}
+	branch := r.repo.branch
+	head, lookErr := r.repo.probe(ctx, parent)
+	switch {
+	case lookErr != nil:
+		return "", lookErr
+	case head != parent:
+		return head, r.repo.moved(err)
+	case branch != r.repo.branch:
+		return head, nil
+	}
+	return head, r.repo.whyRefused(ctx, doing, err)
 }

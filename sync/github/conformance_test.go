@@ -10,8 +10,14 @@ import (
 )
 
 func TestConformance(t *testing.T) {
+	t.Run("in the service's words", func(t *testing.T) { conformance(t, nil) })
+	t.Run("in other words", func(t *testing.T) { conformance(t, githubtest.OtherWords()) })
+}
+
+func conformance(t *testing.T, words func(string) string) {
 	synctest.Conformance(t, func(t *testing.T) (remote.Remote, synctest.Inspect) {
 		s := githubtest.New(t)
+		s.Words = words
 		token := s.Account("maria")
 		repo := s.Repo("maria", "igf-2022")
 		open := func(t *testing.T) remote.Remote { return device(t, s, repo, token) }

@@ -4,11 +4,11 @@ import (
 	"context"
 	"errors"
 	"net/http"
-	"strings"
 
 	"github.com/google/go-github/v60/github"
 
 	"rapporteur/app/igf"
+	"rapporteur/sync/github/wire"
 	"rapporteur/sync/remote"
 )
 
@@ -39,19 +39,26 @@ func fail(kind, cause error, format string, args ...any) error {
 // what was tried: "looking for what is new".
 func (r *repository) explain(doing igf.Sentence, err error) error {
 	var known *failure
-	if errors.As(err, &known) || cancelled(err) {
+	switch {
+	case errors.As(err, &known):
+		return known
+	case cancelled(err):
 		return err
 	}
-	var long *tooLong
-	if errors.As(err, &long) && long.limit {
+	var stranger *wire.StrangerError
+	if errors.As(err, &stranger) {
+		return stranger
+	}
+	var long *wire.TooLongError
+	if errors.As(err, &long) && long.Limit {
 		return fail(remote.ErrUnreachable, err,
-			"GitHub asks us to wait %s before we go on. What waits to be sent is safe; try again then", inWords(long.wait))
+			"GitHub asks us to wait %s before we go on. What waits to be sent is safe; try again then", wire.InWords(long.Wait))
 	}
 	status := statusOf(err)
 	switch {
 	case status == 0:
 		return fail(remote.ErrUnreachable, err,
-			"%s cannot be reached (%s). What waits to be sent is safe; it goes out when the network is back", r.transport.api.Host, doing)
+			"%s cannot be reached (%s). What waits to be sent is safe; it goes out when the network is back", r.transport.Host(), doing)
 	case status >= 500 || status == http.StatusRequestTimeout:
 		return fail(remote.ErrUnreachable, err,
 			"GitHub has trouble of its own (%d while %s). What waits to be sent is safe; try again in a few minutes", status, doing)
@@ -83,7 +90,7 @@ func (r *repository) refused(doing igf.Sentence, status int, err error) error {
 	case status == http.StatusUnavailableForLegalReasons:
 		return no("GitHub has blocked %s for legal reasons", r.page)
 	case status >= 300 && status < 400:
-		return no("%s was renamed or moved. Ask the coordinator for its new address, and set it in place of this one", r.page)
+		return r.renamed(err)
 	case isEmpty(err):
 		return no("%s is still empty. It can be set up with the first sync", r.page)
 	}
@@ -91,14 +98,10 @@ func (r *repository) refused(doing igf.Sentence, status int, err error) error {
 }
 
 func (r *repository) forbidden(doing igf.Sentence, err error) error {
-	no := func(format string, args ...any) error { return fail(remote.ErrRefused, err, format, args...) }
-	switch {
-	case ssoHeader(err):
-		return no("the organisation of %s wants its own sign-on: open GitHub's token settings, choose \"Configure SSO\" for the token, and try again", r.page)
-	case says(err, "archived"):
-		return no("%s is archived, so nothing can be sent to it. Ask its owner where the work goes on", r.page)
+	if ssoHeader(err) {
+		return fail(remote.ErrRefused, err, "the organisation of %s wants its own sign-on: open GitHub's token settings, choose \"Configure SSO\" for the token, and try again", r.page)
 	}
-	return no("GitHub does not allow this sign-in to go on with %s (%s: %s)", r.page, doing, reasonOf(err))
+	return fail(remote.ErrRefused, err, "GitHub does not allow this sign-in to go on with %s (%s: %s)", r.page, doing, reasonOf(err))
 }
 
 func (r *repository) rewritten(cause error) error {
@@ -110,39 +113,14 @@ func (r *repository) moved(cause error) error {
 	return fail(remote.ErrMoved, cause, "somebody else sent to %s first", r.page)
 }
 
-func (r *repository) byRules(err error) error {
-	if says(err, "verified signature") {
-		return fail(remote.ErrRefused, err, "the rules of %s want signed commits, which this program cannot make. Ask its owner to lift that rule for the branch %q", r.page, r.branch)
-	}
-	return fail(remote.ErrProposeOnly, err, "the rules of %s let nobody write to the branch %q directly (%s). Send a pull request instead", r.page, r.branch, strings.TrimPrefix(messageOf(err), "Repository rule violations found "))
-}
-
 // unknownOutcome explains that the last request may have been carried out or not.
 func (r *repository) unknownOutcome(err error) error {
 	explained := r.explain(igf.Sentencef("moving the branch"), err)
 	return fail(remote.ErrUnreachable, explained, "the connection to GitHub broke just as the batch was sent. The next sync finds out whether it arrived; nothing is lost or sent twice")
 }
 
-// mayPropose finds out, after a refusal, whether the person may at least read,
-// and so propose.
-func (r *repository) mayPropose(ctx context.Context, err error) error {
-	if byRule(err) {
-		return r.byRules(err)
-	}
-	if status := statusOf(err); status != http.StatusForbidden && status != http.StatusNotFound || ssoHeader(err) {
-		return err
-	}
-	repo, _, readErr := r.client.Repositories.Get(ctx, r.owner, r.name)
-	switch {
-	case readErr != nil:
-		return r.explain(igf.Sentencef("looking up your rights"), readErr)
-	case repo.GetArchived():
-		return fail(remote.ErrRefused, err, "%s is archived, so nothing can be sent to it. Ask its owner where the work goes on", r.page)
-	case !repo.GetPermissions()["push"]:
-		return fail(remote.ErrProposeOnly, err, "you may read %s but not write to it. Send a pull request instead, or ask its owner for the right to write", r.page)
-	}
-	return fail(remote.ErrRefused, err, "you may write to %s, but the token may not. Make one with \"Contents: read and write\" and \"Pull requests: read and write\"", r.page)
-}
+// cancelled reports whether the person stopped it.
+func cancelled(err error) bool { return errors.Is(err, context.Canceled) }
 
 // asResponse returns the API's own answer in err, nil where there is none.
 func asResponse(err error) *github.ErrorResponse {
@@ -162,19 +140,6 @@ func statusOf(err error) int {
 		return e.Response.StatusCode
 	}
 	return 0
-}
-
-// says reports whether the answer of the API, its details included, has the words.
-func says(err error, words string) bool {
-	e := asResponse(err)
-	if e == nil {
-		return false
-	}
-	text := e.Message
-	for _, d := range e.Errors {
-		text += "\n" + d.Message
-	}
-	return strings.Contains(strings.ToLower(text), strings.ToLower(words))
 }
 
 // reasonOf returns the service's message, or the words that it gives none.
@@ -198,8 +163,11 @@ func messageOf(err error) string {
 	return igf.Excerpt(text, 160)
 }
 
+// isEmpty reports the answer to a request that reads, about a repository without a
+// commit: nothing else is in conflict with reading.
 func isEmpty(err error) bool {
-	return statusOf(err) == http.StatusConflict && says(err, "Repository is empty")
+	e := asResponse(err)
+	return statusOf(err) == http.StatusConflict && e.Response.Request != nil && e.Response.Request.Method == http.MethodGet
 }
 
 func ssoHeader(err error) bool {
@@ -207,23 +175,20 @@ func ssoHeader(err error) bool {
 	return e != nil && e.Response != nil && e.Response.Header.Get("X-GitHub-SSO") != ""
 }
 
-// lagging reports an answer of a server that does not yet know what another has
-// just stored.
-func lagging(err error) bool {
-	return statusOf(err) == http.StatusUnprocessableEntity && says(err, "does not exist") && !says(err, "Reference does not exist")
+// unprocessable reports an answer that may mean anything: a server that does not yet
+// know what another has just stored, a tree that took too long, a branch that moved, a
+// rule. Only its words would tell, and they are for people: what is the case is looked
+// up.
+func unprocessable(err error) bool {
+	status := statusOf(err)
+	return status == http.StatusUnprocessableEntity || status == http.StatusConflict
 }
 
 // tooLarge reports an answer to a tree call that takes the service too long.
 func tooLarge(err error) bool {
-	status := statusOf(err)
-	return status == http.StatusBadGateway || status == http.StatusGatewayTimeout ||
-		status == http.StatusRequestEntityTooLarge ||
-		status == http.StatusUnprocessableEntity && (says(err, "too large") || says(err, "timed out"))
-}
-
-// byRule reports an answer of the rules that protect a branch.
-func byRule(err error) bool {
-	status := statusOf(err)
-	return (status == http.StatusUnprocessableEntity || status == http.StatusForbidden || status == http.StatusConflict) &&
-		(says(err, "rule violations") || says(err, "protected") || says(err, "through a pull request") || says(err, "status check"))
+	switch statusOf(err) {
+	case http.StatusBadGateway, http.StatusGatewayTimeout, http.StatusRequestEntityTooLarge:
+		return true
+	}
+	return false
 }

@@ -7,6 +7,6 @@ import (
 
 // WithoutPauses makes waits take no time, for tests that are not about them.
 func (r *Remote) WithoutPauses() *Remote {
-	r.repo.transport.sleep = func(ctx context.Context, _ time.Duration) error { return ctx.Err() }
+	r.repo.transport.Sleep = func(ctx context.Context, _ time.Duration) error { return ctx.Err() }
 	return r
 }

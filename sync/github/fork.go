@@ -9,6 +9,7 @@ import (
 	"github.com/google/go-github/v60/github"
 
 	"rapporteur/app/igf"
+	"rapporteur/sync/github/wire"
 	"rapporteur/sync/remote"
 )
 
@@ -22,7 +23,7 @@ func (p proposals) workplace(ctx context.Context, parent remote.Revision) (write
 	case err != nil:
 		return writer{}, p.repo.explain(igf.Sentencef("looking up your rights"), err)
 	case repo.GetArchived():
-		return writer{}, fail(remote.ErrRefused, nil, "%s is archived, so nothing can be sent to it. Ask its owner where the work goes on", p.repo.page)
+		return writer{}, p.repo.archived(nil)
 	case parent == "":
 		return writer{}, fail(remote.ErrRefused, nil, "%s is still empty, and a pull request needs something to build on. Ask its owner to set it up with a first sync", p.repo.page)
 	case repo.GetPermissions()["push"]:
@@ -56,7 +57,7 @@ func (p proposals) fork(ctx context.Context, parent remote.Revision) (writer, er
 			return writer{}, fail(remote.ErrUnreachable, nil, "GitHub is still copying %s into your account; sync again in some minutes", p.repo.page)
 		}
 		wait = min(2*wait, 30*time.Second)
-		if err := p.repo.transport.pause(ctx, Wait{igf.Sentencef("GitHub is copying the repository into your account; looking again in %s", inWords(wait)), wait}); err != nil {
+		if err := p.repo.transport.Pause(ctx, Wait{Sentence: igf.Sentencef("GitHub is copying the repository into your account; looking again in %s", wire.InWords(wait)), For: wait}); err != nil {
 			return writer{}, err
 		}
 	}
@@ -75,7 +76,7 @@ func (w writer) holds(ctx context.Context, rev remote.Revision, again bool) (boo
 	}
 	_, _, err = w.repo.client.Repositories.MergeUpstream(ctx, w.owner, w.name, &github.RepoMergeUpstreamRequest{Branch: github.String(w.repo.branch)})
 	switch {
-	case err == nil || statusOf(err) == http.StatusNotFound || isEmpty(err):
+	case err == nil || statusOf(err) == http.StatusNotFound:
 		return false, nil
 	case statusOf(err) == http.StatusConflict || statusOf(err) == http.StatusUnprocessableEntity:
 		if !again {

@@ -13,7 +13,6 @@ package github
 import (
 	"context"
 	"fmt"
-	"net"
 	"net/http"
 	"time"
 
@@ -21,6 +20,7 @@ import (
 
 	"rapporteur/app/igf"
 	"rapporteur/sync/github/access"
+	"rapporteur/sync/github/wire"
 	"rapporteur/sync/remote"
 )
 
@@ -51,10 +51,7 @@ func (p Params) String() string {
 func (p Params) GoString() string { return p.String() }
 
 // Wait is a pause that the service or the network imposes.
-type Wait struct {
-	Sentence igf.Sentence // for the person: "GitHub asks us to wait 40 s"
-	For      time.Duration
-}
+type Wait = wire.Wait
 
 // Remote is one repository. It is not safe for concurrent use.
 type Remote struct {
@@ -63,11 +60,13 @@ type Remote struct {
 	reader    *reader
 	writer    writer // in the repository itself
 	proposals proposals
+	doubted   bool // something was refused that nothing explained
 }
 
 var (
 	_ remote.Proposer  = (*Remote)(nil)
 	_ remote.Rebuilder = (*Remote)(nil)
+	_ remote.Limited   = (*Remote)(nil)
 )
 
 // New makes no request. It refuses a token of another site than that of the API.
@@ -87,18 +86,18 @@ func New(p Params) (*Remote, error) {
 	}
 	base := p.Transport
 	if base == nil {
-		base = network()
+		base = wire.Network(parallel)
 	}
-	t := &transport{
-		base: base, api: place.API(), waiting: p.Waiting, maxWait: p.MaxWait, sleep: sleep, token: p.Token,
-	}
+	t := wire.New(wire.Params{
+		Base: base, API: place.API(), Token: p.Token, Waiting: p.Waiting, MaxWait: p.MaxWait, Known: place.IsGitHub(),
+	})
 	client := github.NewClient(&http.Client{Transport: t, CheckRedirect: func(*http.Request, []*http.Request) error {
 		return http.ErrUseLastResponse // a redirect means another repository, or another host
 	}})
 	client.BaseURL = place.API()
 	client.UserAgent = "Rapporteur"
 	repo := &repository{
-		owner: place.Owner(), name: place.Name(), page: place.String(), branch: p.Branch,
+		address: place, owner: place.Owner(), name: place.Name(), page: place.String(), branch: p.Branch,
 		client: client, transport: t,
 	}
 	seen := &lastSeen{}
@@ -108,20 +107,6 @@ func New(p Params) (*Remote, error) {
 		writer:    writer{repo, seen, repo.owner, repo.name},
 		proposals: proposals{repo, seen},
 	}, nil
-}
-
-// network returns a transport that waits long enough for a full room and notices
-// a dead connection.
-func network() http.RoundTripper {
-	return &http.Transport{
-		Proxy:                 http.ProxyFromEnvironment,
-		DialContext:           (&net.Dialer{Timeout: 20 * time.Second, KeepAlive: 15 * time.Second}).DialContext,
-		TLSHandshakeTimeout:   20 * time.Second,
-		ResponseHeaderTimeout: time.Minute,
-		IdleConnTimeout:       90 * time.Second,
-		MaxIdleConnsPerHost:   parallel,
-		ForceAttemptHTTP2:     true,
-	}
 }
 
 // String returns the address of the repository's page.
@@ -146,6 +131,29 @@ func (r *Remote) Changes(ctx context.Context, from, to remote.Revision) (remote.
 // Propose implements remote.Proposer with a pull request.
 func (r *Remote) Propose(ctx context.Context, parent remote.Revision, batch remote.Batch, replaces []string) (remote.Proposal, error) {
 	return r.proposals.propose(ctx, parent, batch, replaces)
+}
+
+// Withdraw implements remote.Proposer.
+func (r *Remote) Withdraw(ctx context.Context, device string, batchIDs []string) error {
+	owners, err := r.proposals.owners(ctx)
+	if err != nil {
+		return err
+	}
+	for _, owner := range owners {
+		if err := r.proposals.withdraw(ctx, owner, device, batchIDs); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Rest implements remote.Limited.
+func (r *Remote) Rest() (time.Duration, igf.Sentence) {
+	rest := r.repo.transport.Rest()
+	if rest < time.Minute {
+		return 0, igf.Sentence{}
+	}
+	return rest, igf.Sentencef("GitHub allows little more this hour; the next sync by itself is in %s", wire.InWords(rest))
 }
 
 // Proposed implements remote.Proposer.

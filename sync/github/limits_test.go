@@ -29,6 +29,11 @@ func TestEveryLimitIsWaitedOut(t *testing.T) {
 		{"a burst, 429", one(func() githubtest.Fault { return githubtest.Secondary429(40 * time.Second) }), 42 * time.Second, 40 * time.Second, "GitHub asks us to wait 41 s"},
 		{"a burst, 403, no time named", one(func() githubtest.Fault { return githubtest.SecondarySilent(403) }), 61 * time.Second, time.Minute, "GitHub asks us to wait 60 s"},
 		{"a burst, 429, no time named", one(func() githubtest.Fault { return githubtest.SecondarySilent(429) }), 61 * time.Second, time.Minute, "GitHub asks us to wait 60 s"},
+		{"a burst until a date", one(func() githubtest.Fault {
+			f := githubtest.Secondary(0)
+			f.Header["Retry-After"] = time.Now().Add(40 * time.Second).UTC().Format(http.TimeFormat)
+			return f
+		}), 42 * time.Second, 40 * time.Second, "GitHub asks us to wait 41 s"},
 		{"two after another", func() []githubtest.Fault {
 			return []githubtest.Fault{githubtest.SecondarySilent(403), githubtest.Secondary(5 * time.Second)}
 		}, 67 * time.Second, 65 * time.Second, "GitHub asks us to wait 6 s"},
@@ -76,6 +81,9 @@ func TestALongLimitIsSaidAndNotSatThrough(t *testing.T) {
 			}
 			if took := time.Since(start); took > time.Second {
 				t.Errorf("the person waited %v for that", took)
+			}
+			if rest, why := l.Rest(); rest < 46*time.Minute || rest > 48*time.Minute || !strings.Contains(why.String(), "48 min") {
+				t.Errorf("the next sync by itself is in %v: %s", rest, why)
 			}
 		}
 		// The library that is used would refuse every call for 47 minutes now.
@@ -129,7 +137,7 @@ func TestTheLastRequestOfTheHour(t *testing.T) {
 		r := oneFile(t)
 		l := r.upToDate("a", r.token)
 		r.repo.Seed(map[string][]byte{"a": []byte("2\n")})
-		r.server.Limit(r.token, len(r.server.Requests())) // the archive did not count: one is left
+		r.server.Limit(r.token, r.server.Count()+1) // one is left
 		err := l.pull(t.Context())
 		if !errors.Is(err, remote.ErrUnreachable) || !strings.Contains(err.Error(), "GitHub asks us to wait 6") {
 			t.Errorf("got %v", err)

@@ -2,6 +2,7 @@ package github
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"rapporteur/app/igf"
@@ -40,6 +41,7 @@ func (r *Remote) Probe(ctx context.Context) (Probe, error) {
 		return p, err
 	}
 	p.Empty = head == ""
-	p.Rules, err = r.repo.hasRules(ctx)
+	rules, err := r.repo.rules(ctx)
+	p.Rules = slices.ContainsFunc(rules, asksForProposals)
 	return p, err
 }

@@ -3,6 +3,7 @@ package github
 import (
 	"context"
 	"net/http"
+	"net/url"
 	"regexp"
 	"strings"
 
@@ -54,7 +55,7 @@ func (p proposals) propose(ctx context.Context, parent remote.Revision, batch re
 	if err := w.createBranch(ctx, branch, sha); err != nil {
 		return remote.Proposal{}, err
 	}
-	opened, err := p.open(ctx, w.owner+":"+branch, batch)
+	opened, err := p.open(ctx, w.owner+":"+branch, sha, batch)
 	if err != nil {
 		return remote.Proposal{}, err
 	}
@@ -68,30 +69,47 @@ func (w writer) createBranch(ctx context.Context, branch, sha string) error {
 		_, _, err := w.repo.client.Git.CreateRef(ctx, w.owner, w.name, &github.Reference{
 			Ref: github.String("refs/heads/" + branch), Object: &github.GitObject{SHA: github.String(sha)},
 		})
+		if unprocessable(err) {
+			if _, _, lookErr := w.repo.client.Git.GetRef(ctx, w.owner, w.name, "heads/"+branch); lookErr == nil {
+				return nil
+			}
+		}
 		return err
 	})
-	if err == nil || says(err, "already exists") {
-		return nil
-	}
-	return w.repo.explain(igf.Sentencef("making the branch of the pull request"), err)
+	return w.repo.explainIf(igf.Sentencef("making the branch of the pull request"), err)
 }
 
-// open makes the pull request, or finds the existing one.
-func (p proposals) open(ctx context.Context, head string, batch remote.Batch) (remote.Proposal, error) {
+// open makes the pull request that brings sha from head, or finds the existing one.
+func (p proposals) open(ctx context.Context, head, sha string, batch remote.Batch) (made remote.Proposal, err error) {
 	title, text, _ := strings.Cut(batch.Message, "\n")
-	pull, _, err := p.repo.client.PullRequests.Create(ctx, p.repo.owner, p.repo.name, &github.NewPullRequest{
-		Title: github.String(title), Head: github.String(head), Base: github.String(p.repo.branch),
-		Body: github.String(strings.TrimSpace(text)), MaintainerCanModify: github.Bool(true),
+	err = writer{repo: p.repo}.patiently(ctx, func() error {
+		pull, _, err := p.repo.client.PullRequests.Create(ctx, p.repo.owner, p.repo.name, &github.NewPullRequest{
+			Title: github.String(title), Head: github.String(head), Base: github.String(p.repo.branch),
+			Body: github.String(strings.TrimSpace(text)), MaintainerCanModify: github.Bool(true),
+		})
+		switch {
+		case err == nil:
+			made = asProposal(pull)
+		case unprocessable(err):
+			made, err = p.instead(ctx, head, sha, err)
+		}
+		return err
 	})
-	switch {
-	case err == nil:
-		return asProposal(pull), nil
-	case says(err, "No commits between"):
-		return remote.Proposal{State: remote.ProposalMerged}, nil
-	case says(err, "already exists"):
-		return p.find(ctx, head)
+	return made, p.repo.explainIf(igf.Sentencef("opening the pull request"), err)
+}
+
+// instead returns what is there where a pull request was refused: an open one, or its
+// commits in the branch already.
+func (p proposals) instead(ctx context.Context, head, sha string, refusal error) (remote.Proposal, error) {
+	found, err := p.find(ctx, head)
+	if err != nil || found.State == remote.ProposalOpen {
+		return found, err
 	}
-	return remote.Proposal{}, p.repo.explain(igf.Sentencef("opening the pull request"), err)
+	c, _, err := p.repo.client.Repositories.CompareCommits(ctx, p.repo.owner, p.repo.name, p.repo.branch, sha, nil)
+	if err == nil && (c.GetStatus() == "behind" || c.GetStatus() == "identical") {
+		return remote.Proposal{State: remote.ProposalMerged}, nil
+	}
+	return remote.Proposal{}, refusal
 }
 
 // find returns the newest pull request from head, <owner>:<branch>.
@@ -112,7 +130,10 @@ func (p proposals) pulls(ctx context.Context, head string) ([]*github.PullReques
 }
 
 func asProposal(pull *github.PullRequest) remote.Proposal {
-	p := remote.Proposal{Link: pull.GetHTMLURL(), State: remote.ProposalDeclined}
+	p := remote.Proposal{State: remote.ProposalDeclined}
+	if page, err := url.Parse(pull.GetHTMLURL()); err == nil && (page.Scheme == "https" || page.Scheme == "http") {
+		p.Link = page.String() // the browser will open it
+	}
 	switch {
 	case pull.GetState() == "open":
 		p.State = remote.ProposalOpen
@@ -133,19 +154,29 @@ func (p proposals) proposed(ctx context.Context, device, batchID string) (remote
 	if err != nil || found.State != remote.ProposalNone {
 		return found, err
 	}
+	owners, err := p.owners(ctx)
+	if err != nil || len(owners) < 2 {
+		return found, err
+	}
+	return p.find(ctx, owners[1]+":"+branch)
+}
+
+// owners returns where the branch of a proposal may be: in the repository, or in the
+// person's fork of it.
+func (p proposals) owners(ctx context.Context) ([]string, error) {
 	if p.repo.login == "" {
 		if _, _, err := p.repo.whoami(ctx); err != nil {
-			return found, err
+			return nil, err
 		}
 	}
 	if p.repo.login == "" || strings.EqualFold(p.repo.login, p.repo.owner) {
-		return found, nil
+		return []string{p.repo.owner}, nil
 	}
-	return p.find(ctx, p.repo.login+":"+branch)
+	return []string{p.repo.owner, p.repo.login}, nil
 }
 
-// withdraw closes the earlier pull requests of this device that the new one
-// replaces. Their branches stay, so that nothing is lost with them.
+// withdraw closes the earlier pull requests of this device that a new one replaces or
+// that nothing needs any more. Their branches stay, so that nothing is lost with them.
 func (p proposals) withdraw(ctx context.Context, owner, device string, batches []string) error {
 	for _, id := range batches {
 		branch, err := branchOf(device, id)
@@ -162,7 +193,7 @@ func (p proposals) withdraw(ctx context.Context, owner, device string, batches [
 			}
 			_, _, err := p.repo.client.PullRequests.Edit(ctx, p.repo.owner, p.repo.name, pull.GetNumber(), &github.PullRequest{State: github.String("closed")})
 			if err != nil && statusOf(err) != http.StatusNotFound {
-				return p.repo.explain(igf.Sentencef("closing the pull request that this one replaces"), err)
+				return p.repo.explain(igf.Sentencef("closing a pull request that is not needed any more"), err)
 			}
 		}
 	}

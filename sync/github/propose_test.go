@@ -24,6 +24,10 @@ var offers = map[string]func(*room) (token string){
 		r.repo.Private, r.repo.Pull = true, []string{"joao"}
 		return r.server.Account("joao")
 	},
+	"protection of the branch, which the rules do not name": func(r *room) string {
+		r.repo.Protected = true
+		return r.token
+	},
 	"rules of the branch": func(r *room) string {
 		r.repo.Rules = []string{"pull_request"}
 		return r.token
@@ -179,5 +183,23 @@ func TestNobodyProposesToAnEmptyOrArchivedRepository(t *testing.T) {
 	r.repo.Archived = true
 	if _, err := l.Propose(t.Context(), l.at, l.batch("01H0", sheet(1), "- one\n"), nil); !errors.Is(err, remote.ErrRefused) || !strings.Contains(err.Error(), "archived") {
 		t.Errorf("archived: %v", err)
+	}
+}
+
+func TestAPullRequestThatNothingNeedsIsClosed(t *testing.T) {
+	for name, offer := range offers {
+		r := oneFile(t)
+		token := offer(r)
+		l := r.upToDate("d7", token)
+		_, err := l.Propose(t.Context(), l.at, l.batch("01H0", sheet(1), "- one\n"), nil)
+		r.must(err)
+		again := r.laptop("d7", token) // the program was closed and opened
+		for range 2 {
+			r.must(again.Withdraw(t.Context(), "d7", []string{"01H0", "01H9"}))
+		}
+		if open := r.repo.OpenPulls(); len(open) != 0 {
+			t.Errorf("%s: open are %q", name, open)
+		}
+		waits(t, again, "d7", "01H0", remote.ProposalDeclined)
 	}
 }

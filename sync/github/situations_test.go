@@ -29,7 +29,7 @@ func TestWhatHappensToTheRepository(t *testing.T) {
 			r.server.Remove(r.repo)
 			r.server.Repo("maria", "igf-2022")
 		}},
-		{"renamed", "was renamed or moved", remote.ErrRefused, func(r *room, _ string) { r.repo.MovedTo = "maria/igf" }},
+		{"renamed", "follow it with: rapporteur-cli remote set https://github.invalid/maria/igf", remote.ErrRefused, func(r *room, _ string) { r.repo.MovedTo = "maria/igf" }},
 		{"deleted", "there is no repository", remote.ErrRefused, func(r *room, _ string) { r.server.Remove(r.repo) }},
 		{"made private", "or this sign-in may not see it", remote.ErrRefused, func(r *room, _ string) { r.repo.Private, r.repo.Owner = true, "another" }},
 		{"token revoked", "token is wrong, or has ended", remote.ErrRefused, func(r *room, _ string) { r.server.Revoke(r.token) }},
@@ -86,9 +86,7 @@ func TestWhyACommitIsRefused(t *testing.T) {
 		{"token without the right", "the token may not", func(r *room) {
 			r.server.Once("POST", "git/trees", githubtest.Fault{Status: 403, Message: "Resource not accessible by personal access token"})
 		}},
-		{"signed commits wanted", "signed commits", func(r *room) {
-			r.server.Once("PATCH", "git/refs", githubtest.Fault{Status: 422, Message: "Repository rule violations found\n\nCommits must have verified signatures.\n\n"})
-		}},
+		{"signed commits wanted", "signed commits", func(r *room) { r.repo.Rules = []string{"required_signatures"} }},
 		{"not signed in", "does not accept the sign-in", func(r *room) { r.server.Revoke(r.token) }},
 		{"deleted", "there is no repository", func(r *room) { r.server.Remove(r.repo) }},
 	} {
@@ -213,7 +211,9 @@ func TestTheAPIIsUsedAsGiven(t *testing.T) {
 	r.must(err)
 	r.server.Forget()
 	_, _ = g.WithoutPauses().Head(t.Context(), "")
-	if got := r.server.Requests()[0].Path; got != "/deep/er/repos/maria/igf-2022/commits/main" {
-		t.Errorf("the request went to %s", got)
+	for i, want := range []string{"meta", "repos/maria/igf-2022/commits/main"} {
+		if got := r.server.Requests()[i].Path; got != "/deep/er/"+want {
+			t.Errorf("the request went to %s", got)
+		}
 	}
 }

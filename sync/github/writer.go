@@ -3,13 +3,14 @@ package github
 import (
 	"context"
 	"encoding/base64"
-	"slices"
+	"net/http"
 	"time"
 
 	"github.com/google/go-github/v60/github"
 	"golang.org/x/sync/errgroup"
 
 	"rapporteur/app/igf"
+	"rapporteur/sync/github/wire"
 	"rapporteur/sync/remote"
 )
 
@@ -96,73 +97,27 @@ func (w writer) upload(ctx context.Context, f remote.File) (string, error) {
 	return blob.GetSHA(), nil
 }
 
-// patiently repeats a call while the service does not know an object that was
-// made a moment ago.
+// patience is how often a call is repeated that may be too early.
+const patience = 5
+
+// patiently repeats a call that is refused for its contents: the service may not yet
+// know an object that was made a moment ago.
 func (w writer) patiently(ctx context.Context, call func() error) error {
 	for try := 0; ; try++ {
 		err := call()
-		if !lagging(err) || try == 5 {
+		if statusOf(err) != http.StatusUnprocessableEntity || try == patience {
 			return err
 		}
-		wait := time.Second << try
-		if err := w.repo.transport.pause(ctx, Wait{igf.Sentencef("GitHub has not stored everything yet; going on in %s", inWords(wait)), wait}); err != nil {
+		if err := w.lag(ctx, try); err != nil {
 			return err
 		}
 	}
 }
 
-// trees applies the entries chunk by chunk, each on the tree before, and returns
-// the last tree.
-func (w writer) trees(ctx context.Context, parent remote.Revision, entries []entry) (string, error) {
-	base := string(parent) // a commit stands for its tree
-	if w.seen.tree.revision == parent {
-		base = w.seen.tree.sha
-	}
-	queue := chunks(entries)
-	for slow := 0; len(queue) > 0; {
-		tree, err := w.oneTree(ctx, base, queue[0])
-		switch {
-		case err == nil:
-			base, queue = tree, queue[1:]
-		case tooLarge(err) && len(queue[0]) > 1:
-			half := len(queue[0]) / 2
-			queue = slices.Insert(queue[1:], 0, queue[0][:half], queue[0][half:])
-		case tooLarge(err) && slow < 3: // one file is not too large: the service is slow
-			slow++
-			wait := 2 * time.Second << slow
-			if err := w.repo.transport.pause(ctx, Wait{igf.Sentencef("GitHub is slow; trying again in %s", inWords(wait)), wait}); err != nil {
-				return "", err
-			}
-		case base == string(parent) && says(err, "base_tree"):
-			if base, err = w.treeOf(ctx, parent); err != nil {
-				return "", err
-			}
-		case says(err, "BadObjectState"):
-			if queue, err = w.present(ctx, base, queue); err != nil {
-				return "", err
-			}
-		default:
-			return "", w.repo.explain(igf.Sentencef("sending the files"), err)
-		}
-	}
-	if base == string(parent) { // nothing was left to change
-		return w.treeOf(ctx, parent)
-	}
-	return base, nil
-}
-
-// oneTree never calls without a base: that would make a tree of these entries
-// only, and a commit that removes everything else.
-func (w writer) oneTree(ctx context.Context, base string, entries []*github.TreeEntry) (sha string, err error) {
-	if !isHash(base) {
-		return "", fail(remote.ErrRefused, nil, "the state of %s to build on is unknown; sync again", w.repo.page)
-	}
-	err = w.patiently(ctx, func() error {
-		tree, _, err := w.repo.client.Git.CreateTree(ctx, w.owner, w.name, base, entries)
-		sha = tree.GetSHA()
-		return err
-	})
-	return sha, err
+// lag waits while the service stores what it was given.
+func (w writer) lag(ctx context.Context, try int) error {
+	wait := time.Second << try
+	return w.repo.transport.Pause(ctx, Wait{Sentence: igf.Sentencef("GitHub has not stored everything yet; going on in %s", wire.InWords(wait)), For: wait})
 }
 
 // treeOf asks for the tree of a commit.
@@ -173,31 +128,4 @@ func (w writer) treeOf(ctx context.Context, rev remote.Revision) (string, error)
 	}
 	w.seen.remember(rev, c.GetTree().GetSHA())
 	return c.GetTree().GetSHA(), nil
-}
-
-// present leaves out removals of files that do not exist, which the service
-// refuses.
-func (w writer) present(ctx context.Context, base string, queue [][]*github.TreeEntry) ([][]*github.TreeEntry, error) {
-	tree, _, err := w.repo.client.Git.GetTree(ctx, w.owner, w.name, base, true)
-	if err != nil {
-		return nil, w.repo.explain(igf.Sentencef("listing the files"), err)
-	}
-	there := map[string]bool{}
-	for _, e := range tree.Entries {
-		there[e.GetPath()] = true
-	}
-	left := 0
-	for i, entries := range queue {
-		queue[i] = slices.DeleteFunc(slices.Clone(entries), func(e *github.TreeEntry) bool {
-			gone := e.SHA == nil && e.Content == nil && !there[e.GetPath()]
-			if gone {
-				left++
-			}
-			return gone
-		})
-	}
-	if left == 0 {
-		return nil, fail(remote.ErrRefused, nil, "GitHub cannot apply the batch to %s; sync again", w.repo.page)
-	}
-	return slices.DeleteFunc(queue, func(entries []*github.TreeEntry) bool { return len(entries) == 0 }), nil
 }

@@ -2,6 +2,7 @@ package remote
 
 import (
 	"context"
+	"time"
 
 	"rapporteur/app/igf"
 )
@@ -30,6 +31,10 @@ type Proposer interface {
 	// Proposed returns the proposal of an earlier batch, with the State
 	// ProposalNone where there is none.
 	Proposed(ctx context.Context, device, batchID string) (Proposal, error)
+
+	// Withdraw withdraws the proposals of earlier batches that are still open: what
+	// they hold arrived otherwise.
+	Withdraw(ctx context.Context, device string, batchIDs []string) error
 }
 
 // Proposal is a batch that waits for somebody's decision.
@@ -58,6 +63,14 @@ type Rebuilder interface {
 	// or sent at path, nil where it does not know. It need not be right: what
 	// is rebuilt is checked against the hash that the remote names.
 	UseKnown(known func(path string) []byte)
+}
+
+// Limited is a Remote that may be asked only so often.
+type Limited interface {
+	// Rest returns how long a device that syncs by itself should wait from one time to
+	// the next, so that a person's own syncs stay possible, and says why; 0 where
+	// nothing runs short.
+	Rest() (time.Duration, igf.Sentence)
 }
 
 // Tidier is a Remote that grows untidy by small commits, and can be put in order

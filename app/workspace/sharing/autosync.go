@@ -12,8 +12,9 @@ const settingAutoSync = "sync-by-itself"
 
 // Pace returns how long an automatic sync waits before it checks the remote again.
 // After a failure to reach it a whole room may come back at once. devices is the
-// number of devices that share the repository.
-type Pace func(failed bool, devices int) time.Duration
+// number of devices that share the repository. A sentence says why it takes longer than
+// usual.
+type Pace func(failed bool, devices int) (time.Duration, igf.Sentence)
 
 // AutoSync reports whether sync runs in the background, which it does until
 // somebody switches it off.
@@ -34,14 +35,15 @@ func (svc *Service) SetAutoSync(ctx context.Context, on bool) error {
 	return svc.core.Save(ctx, igf.Act{Settings: map[string]string{settingAutoSync: v}})
 }
 
-// PollInterval returns how long the background sync waits before it asks the remote again.
-func (svc *Service) PollInterval(failed bool) time.Duration {
+// PollInterval returns how long the background sync waits before it asks the remote
+// again, and why where that is longer than usual.
+func (svc *Service) PollInterval(failed bool) (time.Duration, igf.Sentence) {
 	devices := 1
 	if last, err := svc.core.Replica().Receipts(1); err == nil && len(last) > 0 {
 		devices = max(devices, len(last[0].Devices))
 	}
 	if svc.pace == nil {
-		return time.Minute
+		return time.Minute, igf.Sentence{}
 	}
 	return svc.pace(failed, devices)
 }

@@ -73,9 +73,10 @@ func Open(ctx context.Context, opt Options) (*App, error) {
 	if err != nil {
 		return nil, err
 	}
+	sync := &syncer{environment: opt.Environment, replica: replica, waiting: opt.Waiting}
 	ws, err := workspace.New(workspace.Params{
-		Replica: replica, Syncer: &syncer{environment: opt.Environment, replica: replica, waiting: opt.Waiting},
-		Writers: map[string]documents.Writer{"pdf": pdfWriter{}, "html": plainWriter(html.Write), "md": plainWriter(markdown.Write)}, Pictures: pictures, Pace: pollAgain,
+		Replica: replica, Syncer: sync,
+		Writers: map[string]documents.Writer{"pdf": pdfWriter{}, "html": plainWriter(html.Write), "md": plainWriter(markdown.Write)}, Pictures: pictures, Pace: sync.pollAgain,
 	})
 	if err != nil {
 		return nil, errors.Join(err, replica.Close())

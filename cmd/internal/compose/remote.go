@@ -88,6 +88,16 @@ type RemoteState struct {
 	LastSync     time.Time
 }
 
+// APIOf returns the API to use for the address of a repository: that of this replica
+// where it is the repository of this replica, "" for the usual one.
+func (a *App) APIOf(address string) (string, error) {
+	at, err := a.Remote()
+	if err != nil || !access.Same(at.Address, address) {
+		return "", err
+	}
+	return at.API, nil
+}
+
 // Remote returns where the shared repository is.
 func (a *App) Remote() (RemoteState, error) {
 	var s RemoteState
@@ -117,10 +127,16 @@ func (a *App) remoteSettings(ctx context.Context, m move) (map[string]string, er
 	if err != nil {
 		return nil, err
 	}
-	settings := map[string]string{SettingRemote: address, SettingAPI: m.api}
 	old, err := a.Remote()
-	if err != nil || old.Address == "" || old.Address == address || old.LastSync.IsZero() {
-		return settings, err
+	if err != nil {
+		return nil, err
+	}
+	if m.api == "" && access.SameHost(old.Address, address) {
+		m.api = old.API // the repository was renamed there
+	}
+	settings := map[string]string{SettingRemote: address, SettingAPI: m.api}
+	if old.Address == "" || old.Address == address || old.LastSync.IsZero() {
+		return settings, nil
 	}
 	if !m.leaveOld {
 		err = a.isGone(ctx, old)

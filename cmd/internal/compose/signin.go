@@ -88,9 +88,10 @@ func SignOut(address, api string) error {
 	return signin.Forget(a)
 }
 
-// SignIn signs in to a repository; the API is that of the replica's settings.
+// SignIn signs in to a repository, at the API of this replica where it is that of this
+// replica.
 func (a *App) SignIn(ctx context.Context, address, token string, code func(text, link string)) (said igf.Sentence, err error) {
-	api, err := a.replica.Setting(SettingAPI)
+	api, err := a.APIOf(address)
 	if err != nil {
 		return said, err
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"math/rand/v2"
+	"sync"
 	"time"
 
 	"rapporteur/app/gate"
@@ -22,6 +23,10 @@ type syncer struct {
 	environment Environment
 	replica     *store.Replica
 	waiting     func(string)
+
+	mu   sync.Mutex // the background looks while a person may sync
+	rest time.Duration
+	why  igf.Sentence
 }
 
 // Remote names the shared repository; "" when none is chosen.
@@ -90,6 +95,7 @@ func (s *syncer) Sync(ctx context.Context, opt sharing.SyncOptions) (igf.Receipt
 	if err != nil {
 		return igf.Receipt{}, err
 	}
+	defer s.pace(e)
 	return e.Sync(ctx)
 }
 
@@ -124,11 +130,26 @@ func (s *syncer) Sent(ctx context.Context, revisions []string, visit func(igf.Se
 	return e.Sent(ctx, revisions, visit)
 }
 
-// pollAgain returns how long the background sync waits: once a minute, and longer
-// by chance after a failure, so that a room does not come back all at once.
-func pollAgain(failed bool, devices int) time.Duration {
+// pace keeps how long the remote wants to be left alone.
+func (s *syncer) pace(e *engine.Engine) {
+	rest, why := e.Rest()
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.rest, s.why = rest, why
+}
+
+// pollAgain returns how long the background sync waits: once a minute, longer by chance
+// after a failure, so that a room does not come back all at once, and longer where the
+// remote allows only so much.
+func (s *syncer) pollAgain(failed bool, devices int) (time.Duration, igf.Sentence) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	wait := engine.PollInterval
 	if failed {
-		return engine.PollInterval + engine.StartDelay(rand.Float64, devices)
+		wait += engine.StartDelay(rand.Float64, devices)
 	}
-	return engine.PollInterval
+	if s.rest > wait {
+		return s.rest, s.why
+	}
+	return wait, igf.Sentence{}
 }

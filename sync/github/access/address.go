@@ -73,6 +73,20 @@ func bare(s string) (*url.URL, error) {
 	return u, nil
 }
 
+// Same reports whether two addresses are those of one repository.
+func Same(one, other string) bool {
+	a, err := ParseAddress(one, "")
+	b, otherErr := ParseAddress(other, "")
+	return err == nil && otherErr == nil && strings.EqualFold(a.page, b.page)
+}
+
+// SameHost reports whether two addresses are on one host.
+func SameHost(one, other string) bool {
+	a, err := ParseAddress(one, "")
+	b, otherErr := ParseAddress(other, "")
+	return err == nil && otherErr == nil && a.Site() == b.Site()
+}
+
 func isName(s string) bool { return nameForm.MatchString(s) && strings.Trim(s, ".") != "" }
 
 func parseAPI(api string) (*url.URL, error) {
@@ -127,6 +141,19 @@ func (a Address) API() *url.URL {
 	u := *a.api
 	return &u
 }
+
+// At returns the page of another repository, owner/name, of the same site.
+func (a Address) At(fullName string) (string, error) {
+	other, err := url.JoinPath(strings.TrimSuffix(a.page, a.owner+"/"+a.name), fullName)
+	if err != nil {
+		return "", igf.Errorf("this is not the address of a repository; it looks like https://github.com/owner/name")
+	}
+	b, err := ParseAddress(other, a.api.String())
+	return b.page, err
+}
+
+// IsGitHub reports whether the API is that of github.com, which need not show what it is.
+func (a Address) IsGitHub() bool { return a.Site() == "https://api.github.com" }
 
 // Site returns the site of the API, to which the token belongs.
 func (a Address) Site() string { return SiteOf(a.api) }

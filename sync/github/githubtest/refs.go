@@ -118,7 +118,7 @@ func (r *Repo) updateRef(w http.ResponseWriter, q *request) {
 		fail(w, http.StatusUnprocessableEntity, "Object does not exist")
 	case old == "":
 		fail(w, http.StatusUnprocessableEntity, "Reference does not exist")
-	case ref == "refs/heads/"+r.Default && r.protected():
+	case ref == "refs/heads/"+r.Default && (r.protected() || slices.Contains(r.Rules, "required_signatures")):
 		fail(w, http.StatusUnprocessableEntity, ruleMessage)
 	case !in.Force && !r.git.isAncestor(old, in.Sha):
 		fail(w, http.StatusUnprocessableEntity, "Update is not a fast forward")
@@ -130,12 +130,15 @@ func (r *Repo) updateRef(w http.ResponseWriter, q *request) {
 }
 
 func (r *Repo) protected() bool {
-	return slices.ContainsFunc(r.Rules, func(rule string) bool {
+	return r.Protected || slices.ContainsFunc(r.Rules, func(rule string) bool {
 		return rule == "pull_request" || rule == "update" || rule == "merge_queue"
 	})
 }
 
-func (r *Repo) rules(w http.ResponseWriter, q *request) {
+// branches answer what the service says of a branch and its rules.
+type branches struct{ *Repo }
+
+func (r branches) rules(w http.ResponseWriter, q *request) {
 	list := []object{}
 	for _, rule := range r.Rules {
 		o := object{"type": rule, "ruleset_id": 1}
@@ -148,4 +151,20 @@ func (r *Repo) rules(w http.ResponseWriter, q *request) {
 		list = []object{}
 	}
 	reply(w, http.StatusOK, list)
+}
+
+func (r branches) get(w http.ResponseWriter, q *request) {
+	if len(q.rest) < 2 {
+		list := []object{}
+		if r.refs.head(r.Default, 0) != "" {
+			list = append(list, object{"name": r.Default})
+		}
+		reply(w, http.StatusOK, list)
+		return
+	}
+	if r.refs.head(q.rest[1], 0) == "" {
+		fail(w, http.StatusNotFound, "Branch not found")
+		return
+	}
+	reply(w, http.StatusOK, object{"name": q.rest[1], "protected": q.rest[1] == r.Default && r.Protected})
 }

@@ -22,6 +22,9 @@ type Repo struct {
 	// Rules are types of branch rules that hold for the default branch:
 	// "pull_request", "update", "required_signatures" …
 	Rules []string
+	// Protected is the older kind of rule: it is not among the rules, and the branch
+	// says only that it is protected.
+	Protected bool
 	// MovedTo is the full name after the repository was renamed.
 	MovedTo string
 
@@ -88,13 +91,20 @@ func (s *Server) inRepo(w http.ResponseWriter, r *request) {
 		fail(w, http.StatusNotFound, "Not Found")
 		return
 	}
-	repo := s.repos[strings.ToLower(parts[0]+"/"+parts[1])]
+	name := parts[0] + "/" + parts[1]
+	repo := s.repos[strings.ToLower(name)]
+	old := repo != nil && repo.MovedTo != ""
+	for _, r := range s.byID {
+		if repo == nil && r.MovedTo != "" && strings.EqualFold(r.MovedTo, name) {
+			repo = r
+		}
+	}
 	if repo == nil || !repo.mayRead(r.login) {
 		fail(w, http.StatusNotFound, "Not Found")
 		return
 	}
 	r.rest = parts[2:]
-	if repo.MovedTo != "" {
+	if old {
 		repo.moved(w, r)
 		return
 	}
@@ -182,7 +192,8 @@ func (r *Repo) route(w http.ResponseWriter, q *request) {
 		"GET commits":         r.getCommit,
 		"GET compare":         r.objects.compare,
 		"GET tarball":         r.tarball,
-		"GET rules":           r.rules,
+		"GET rules":           branches{r}.rules,
+		"GET branches":        branches{r}.get,
 		"GET git/ref":         r.refs.getRef,
 		"POST git/refs":       r.refs.createRef,
 		"PATCH git/refs":      r.updateRef,

@@ -35,6 +35,8 @@ type Server struct {
 	ReadOnlyAs404 bool
 	// ForkDelay is the time until a fork is filled.
 	ForkDelay time.Duration
+	// Words replaces what the errors say; nil for the words of the service.
+	Words func(message string) string
 
 	t             testing.TB
 	mu            sync.Mutex
@@ -102,6 +104,8 @@ func (s *Server) serve(w http.ResponseWriter, r *request) {
 	}
 	r.login = acc.login
 	switch {
+	case r.Path == "/meta":
+		reply(w, http.StatusOK, object{"verifiable_password_authentication": false})
 	case r.Path == "/user":
 		user(w, acc)
 	case strings.HasPrefix(r.Path, "/repositories/"):

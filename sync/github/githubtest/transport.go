@@ -18,8 +18,8 @@ func (s *Server) Transport() http.RoundTripper { return inProcess{s} }
 // Listen serves over TCP until the test ends and returns the API's address,
 // http://127.0.0.1:<port>/. Archives come from a second port.
 func (s *Server) Listen() string {
-	api := httptest.NewServer(http.HandlerFunc(s.handle))
-	archives := httptest.NewServer(http.HandlerFunc(s.handle))
+	api := httptest.NewServer(worded{s})
+	archives := httptest.NewServer(worded{s})
 	s.t.Cleanup(api.Close)
 	s.t.Cleanup(archives.Close)
 	s.mu.Lock()
@@ -43,11 +43,12 @@ func (s *Server) Forget() {
 	s.log = nil
 }
 
-// Count returns the number of requests to the API, as its limits count them.
+// Count returns the number of requests to the API, as its limits count them for an
+// account.
 func (s *Server) Count() int {
 	n := 0
 	for _, r := range s.Requests() {
-		if !r.Archive {
+		if !r.Archive && r.Path != "/meta" {
 			n++
 		}
 	}
@@ -76,7 +77,7 @@ func (t inProcess) RoundTrip(r *http.Request) (resp *http.Response, err error) {
 		}
 	}()
 	w := httptest.NewRecorder()
-	t.s.handle(w, in)
+	worded(t).ServeHTTP(w, in)
 	resp = w.Result()
 	resp.Request = r
 	if resp.Header.Get(cutHeader) != "" {
@@ -116,6 +117,7 @@ func (s *Server) handle(w http.ResponseWriter, hr *http.Request) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	r.stale, r.cut = fault.Stale, fault.CutPatches
+	w.Header().Set("X-GitHub-Request-Id", "0000:0000:000000:000000:00000000")
 	if fault.Twice {
 		s.answer(httptest.NewRecorder(), r)
 	}

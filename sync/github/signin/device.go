@@ -12,6 +12,7 @@ import (
 	"github.com/cli/oauth/device"
 
 	"rapporteur/app/igf"
+	"rapporteur/sync/remote"
 )
 
 // Flow is a sign-in with a code, which the person types into a page of GitHub, on
@@ -55,7 +56,7 @@ func (f Flow) Begin(ctx context.Context) (*Code, error) {
 	case err != nil && ctx.Err() != nil:
 		return nil, ctx.Err()
 	case err != nil:
-		return nil, igf.Errorf("%s cannot be reached for signing in; try again when the network is back: %w", f.Site, err)
+		return nil, &unreached{igf.Sentencef("%s cannot be reached for signing in; try again when the network is back", f.Site), err}
 	}
 	return &Code{
 		Text: code.UserCode, Link: code.VerificationURI,
@@ -80,8 +81,21 @@ func (c *Code) Wait(ctx context.Context) (string, error) {
 	case said != nil && said.Code == "access_denied":
 		return "", igf.Errorf("the sign-in was refused on the page of GitHub")
 	}
-	return "", igf.Errorf("%s broke off the sign-in; begin again: %w", c.flow.Site, err)
+	return "", &unreached{igf.Sentencef("%s broke off the sign-in; begin again", c.flow.Site), err}
 }
+
+// unreached says what a person can do, and keeps to itself how the network failed.
+type unreached struct {
+	said  igf.Sentence
+	cause error
+}
+
+func (e *unreached) Error() string { return e.said.String() }
+
+// Sentence returns what the error says, with its format.
+func (e *unreached) Sentence() igf.Sentence { return e.said }
+
+func (e *unreached) Unwrap() []error { return []error{remote.ErrUnreachable, e.cause} }
 
 // poster is the client of the oauth package; its requests end with ctx.
 func (f Flow) poster(ctx context.Context) poster {

@@ -103,7 +103,7 @@ func TestWhatACheckRefuses(t *testing.T) {
 	}{
 		{"wrong token", "github_pat_WRONG", "the token is wrong, or has ended", func() {}},
 		{"private and not invited", other, "there is no repository", func() { repo.Private = true }},
-		{"renamed", token, "was renamed or moved", func() { repo.MovedTo = "maria/igf-2022" }},
+		{"renamed", token, "remote set https://github.com/maria/igf-2022", func() { repo.MovedTo = "maria/igf-2022" }},
 		{"deleted", token, "there is no repository", func() { s.Remove(repo) }},
 	} {
 		c.set()

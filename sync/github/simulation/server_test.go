@@ -49,6 +49,7 @@ func (p *person) cost(t *testing.T) int {
 
 func people(t *testing.T, n int, seed uint64) (*githubtest.Server, *githubtest.Repo, []*person) {
 	s := githubtest.New(t)
+	s.Words = githubtest.OtherWords()
 	repo := s.Repo("maria", "igf-2022")
 	token := s.Account("maria")
 	model := NewModel() // only gives the devices their names

@@ -21,7 +21,8 @@ func SignIn(p *cli.Program) *cobra.Command {
 		Use: "sign-in [URL] [--token-from FILE]", Short: "Sign in to the shared repository on GitHub", Args: cli.Takes(0, 1),
 		Long: `Sign in to a GitHub repository: with a token, or with a code that you type into a page of GitHub on any
 device (this needs a client id: --client, or RAPPORTEUR_GITHUB_CLIENT). Your rights there are checked at once. The
-token is kept in the keyring of this system and nowhere else. Without URL it is the repository of this replica.
+token is kept in the keyring of this system and nowhere else. Without URL it is the repository of this replica,
+at the API that the replica uses.
 
 A fine-grained token needs the permissions Contents and Pull requests: read and write.`,
 		Example: "  rapporteur-cli sign-in https://github.com/example/igf-2022 --token-from -\n  rapporteur-cli sign-in",
@@ -78,23 +79,28 @@ func SignOut(p *cli.Program) *cobra.Command {
 	return c
 }
 
-// repository returns address and API of the named repository, else of that of
-// the replica.
+// repository returns address and API of the named repository, else of that of the
+// replica. The API of the replica's own is the one that the replica uses.
 func repository(p *cli.Program, cmd *cobra.Command, args []string, api string) (string, string, error) {
-	if len(args) == 1 {
+	if len(args) == 1 && api != "" {
 		return args[0], api, nil
 	}
 	app, err := p.Open(cmd.Context())
+	if len(args) == 1 && errors.Is(err, compose.ErrNoReplica) {
+		return args[0], "", nil
+	}
 	if err != nil {
 		return "", "", err
 	}
-	r := app.Workspace.Device
-	address, err := r.Setting(compose.SettingRemote)
-	kept, apiErr := r.Setting(compose.SettingAPI)
-	if api == "" {
-		api = kept
+	at, err := app.Remote()
+	address := at.Address
+	if len(args) == 1 {
+		address = args[0]
 	}
-	return address, api, errors.Join(err, apiErr, app.Close())
+	if err == nil && api == "" {
+		api, err = app.APIOf(address)
+	}
+	return address, api, errors.Join(err, app.Close())
 }
 
 func upperFirst(s string) string { return strings.ToUpper(s[:1]) + s[1:] }
