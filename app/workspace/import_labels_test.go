@@ -28,8 +28,17 @@ var withoutColon = []string{">> %[2]s - %[3]s", ">> %[2]s. %[3]s", ">> %[2]s\n%[
 
 // labelNames have a part, %s, that stands in no other word.
 var labelNames = []struct{ name, part string }{
-	{"H. %s", "Zyqmark"}, {"Juan M. %s", "Vyxmark"}, {"Ana O'Brien-%s", "Byqmark"}, {"Bo van der %s", "Kyqmark"}, {"Zoë Dé %s", "Myqmärk"}, {"Иван %s", "Зыкмарков"}, {"И. И. %s", "Выкмарков"},
-	{"%s", "王芳菲"}, {"سارة %s", "زيقمارك"}, {"आशा %s", "ज़ीक्मार्क"}, {"%s", "김지큐"},
+	{"H. %s", "Zyqmark"},
+	{"Juan M. %s", "Vyxmark"},
+	{"Ana O'Brien-%s", "Byqmark"},
+	{"Bo van der %s", "Kyqmark"},
+	{"Zoë Dé %s", "Myqmärk"},
+	{"Иван %s", "Зыкмарков"},
+	{"И. И. %s", "Выкмарков"},
+	{"%s", "王芳菲"},
+	{"سارة %s", "زيقمارك"},
+	{"आशा %s", "ज़ीक्मार्क"},
+	{"%s", "김지큐"},
 }
 
 // Whatever label somebody has in a transcript, and whoever names them in it, no entry
