@@ -25,6 +25,8 @@ type Exchange struct {
 	SyncState    map[string][]byte // by name; a nil value removes the name
 	Receipt      *Receipt          // added to the history of syncs
 	Private      []Private         // what a record does not say any more, and only this device knows
+	Dropped      []Key             // documents that nobody else has seen and that go, as they are in Waiting under another key
+	Newest       uint64            // if not 0, the exchange fails with ErrChanged where something waits that was saved later
 }
 
 // Conflict is a field of a document that two people changed in different ways.
@@ -68,6 +70,17 @@ type Receipt struct {
 	Verified bool `cbor:"11,keyasint,omitempty"`
 	// Link leads to the pull request in which the batch waits.
 	Link string `cbor:"12,keyasint,omitempty"`
+	// Renumbered are versions that were published here while another one was sent under
+	// the same number.
+	Renumbered []Renumbered `cbor:"20,keyasint,omitempty"`
+}
+
+// Renumbered is a version of an output that nobody else had seen when it took another
+// number. All that was written about it names the new one.
+type Renumbered struct {
+	Output string `cbor:"1,keyasint"`
+	From   int    `cbor:"2,keyasint"`
+	To     int    `cbor:"3,keyasint"`
 }
 
 // Trace is where entries stand in the shared repository, also once they are withdrawn:

@@ -37,6 +37,8 @@ type Replica interface {
 	Pending() ([]igf.Pending, error)
 	Get(key igf.Key) (igf.Record, error)
 	Has(key igf.Key) (bool, error)
+	// Private is what only this device knows of a record.
+	Private(of igf.Key) (igf.Private, bool, error)
 	// Entries are those of one kind, by id.
 	Entries(kind igf.Kind) iter.Seq2[igf.Entry, error]
 	// SyncValue is a value of the sync state; nil when there is none.

@@ -135,6 +135,9 @@ func (in *incoming) put(path string, data []byte) {
 // importChanges imports what came, in as many steps as it needs. The head moves
 // in the last one.
 func (s *run) importChanges(in *incoming) error {
+	if err := s.renumber(in); err != nil {
+		return err
+	}
 	imp := s.newImporter()
 	imp.to = in.to
 	st := imp.step

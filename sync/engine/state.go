@@ -27,6 +27,7 @@ const (
 	stateUndone   = "sync/undone"   // ids of entries that are here and never sent: an import was undone before
 	stateAgain    = "sync/again/"   // + id: an entry that the repository had, and that waits again
 	stateTail     = "sync/tail/"    // + path: an own sheet's file that may still grow
+	stateRenumber = "sync/renumber" // a version that took another number, until all entries name it by that
 )
 
 // sheetState describes a sheet's file in the repository.

@@ -1,10 +1,12 @@
 package merge
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
 	"reflect"
+	"slices"
 
 	"rapporteur/app/igf"
 	"rapporteur/sync/format"
@@ -113,6 +115,7 @@ func (m *merger) record(b, o, t, out igf.Record) error {
 		return err
 	}
 	if d, ok := out.(*igf.Output); ok {
+		slices.SortStableFunc(d.Versions, func(a, b igf.Version) int { return cmp.Compare(a.Number, b.Number) })
 		d.Draft = m.text(draftField, b.(*igf.Output).Draft, o.(*igf.Output).Draft, t.(*igf.Output).Draft)
 	}
 	return nil

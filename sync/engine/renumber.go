@@ -1,0 +1,311 @@
+package engine
+
+import (
+	"cmp"
+	"maps"
+	"slices"
+	"strings"
+
+	"rapporteur/app/igf"
+	"rapporteur/sync/format"
+)
+
+// renumbering is a version that only this device has and that takes another number. It
+// is kept until the entries that name it do so by the new one.
+type renumbering struct {
+	Output string `cbor:"1,keyasint"`
+	From   int    `cbor:"2,keyasint"`
+	To     int    `cbor:"3,keyasint"`
+	Seq    uint64 `cbor:"4,keyasint"` // what waited up to here names the old number
+}
+
+// maxVersion is the greatest number of a version.
+const maxVersion = 9999
+
+// renumber gives the versions that were published on this device and that nobody else
+// has seen a free number where the repository has another text under theirs. Before
+// anything is imported all entries that wait and name such a number mean the text of
+// this device: they were written when there was no other.
+func (s *run) renumber(in *incoming) error {
+	was := renumbering{}
+	begun, err := readState(s.replica, stateRenumber, &was)
+	if err == nil && begun {
+		err = s.renumberEntries(was)
+	}
+	if err != nil {
+		return err
+	}
+	outputs := map[string]bool{}
+	for key := range in.documents {
+		if output, is := igf.VersionOf(key); is {
+			outputs[output] = true
+		} else if key.Family() == "output" {
+			outputs[key.ID()] = true
+		}
+	}
+	for key := range s.outbox.pending {
+		if output, is := igf.VersionOf(key); !is || !outputs[output] {
+			continue
+		} else if err := s.renumberOutput(in, output); err != nil {
+			return err
+		} else {
+			delete(outputs, output)
+		}
+	}
+	return nil
+}
+
+func (s *run) renumberOutput(in *incoming, output string) error {
+	for {
+		v, err := s.readVersions(in, output)
+		if err != nil {
+			return err
+		}
+		move := v.move()
+		if move.To == 0 {
+			return nil
+		}
+		if move, err = s.renumberVersion(move, v.ours[move.From]); err != nil {
+			return err
+		}
+		if err := s.renumberEntries(move); err != nil {
+			return err
+		}
+	}
+}
+
+// versions are those of one output.
+type versions struct {
+	output string
+	ours   map[int]string // texts that nobody else has seen, by number
+	there  map[int]string // texts in the repository; "" where that is not known
+}
+
+func (s *run) readVersions(in *incoming, output string) (*versions, error) {
+	v := &versions{output, map[int]string{}, map[int]string{}}
+	for key := range s.outbox.pending {
+		if of, is := igf.VersionOf(key); !is || of != output {
+			continue
+		}
+		base, err := s.replica.SyncValue(stateBase + format.Paths(key)[0])
+		if err != nil {
+			return nil, err
+		}
+		rec, err := readRecord(s.replica, key)
+		if err != nil {
+			return nil, err
+		}
+		if mine, ok := rec.(*igf.VersionText); ok && base == nil && !(in.arrived && s.batch.has(key)) {
+			v.ours[mine.Number] = mine.Text
+		}
+	}
+	if len(v.ours) == 0 {
+		return v, nil
+	}
+	if err := s.versionFiles(in, v); err != nil {
+		return nil, err
+	}
+	return v, s.listedVersions(in, v)
+}
+
+// versionFiles reads the texts that the repository has.
+func (s *run) versionFiles(in *incoming, v *versions) error {
+	folder := strings.TrimSuffix(format.Paths(igf.VersionKey(v.output, 1))[0], "v1.md")
+	files := map[string][]byte{}
+	for _, prefix := range []string{stateBase, stateHeld} {
+		names, err := s.replica.SyncNames(prefix + folder)
+		if err != nil {
+			return err
+		}
+		for _, name := range names {
+			if files[strings.TrimPrefix(name, prefix)], err = s.replica.SyncValue(name); err != nil {
+				return err
+			}
+		}
+	}
+	for key, changed := range in.documents {
+		if of, is := igf.VersionOf(key); is && of == v.output {
+			maps.Copy(files, changed)
+		}
+	}
+	for path, data := range files {
+		place, err := format.Classify(path)
+		if _, is := igf.VersionOf(place.Key); err != nil || !is || data == nil {
+			continue
+		}
+		text := ""
+		if doc, err := format.ReadDocument(place.Key, map[string][]byte{path: data}); err == nil && doc != nil {
+			text = doc.(*igf.VersionText).Text
+		}
+		v.there[place.Number] = text
+	}
+	return nil
+}
+
+// listedVersions adds the numbers that are taken without a text: somebody listed them, and
+// the text follows. What is listed here and in the repository alike is this device's own.
+func (s *run) listedVersions(in *incoming, v *versions) error {
+	key := igf.OutputKey(v.output)
+	base, err := readFiles(s.replica, stateBase, key)
+	if err != nil {
+		return err
+	}
+	is := maps.Clone(base)
+	maps.Copy(is, in.documents[key])
+	paths := format.Paths(key)
+	for _, path := range paths {
+		if sent := s.batch.file(path); sent != nil && (in.arrived || s.batch.agrees(paths, is)) {
+			base[path] = sent
+		}
+	}
+	known := map[int]bool{}
+	for i, files := range []map[string][]byte{base, is} {
+		doc, err := format.ReadDocument(key, files)
+		o, ok := doc.(*igf.Output)
+		if err != nil || !ok {
+			continue // the names of the files are known all the same
+		}
+		for _, listed := range o.Versions {
+			n := listed.Number
+			if _, mine := v.ours[n]; i == 0 {
+				known[n] = true
+			} else if _, text := v.there[n]; !text && !(mine && known[n]) {
+				v.there[n] = ""
+			}
+		}
+	}
+	mine, err := readRecord(s.replica, key)
+	if o, ok := mine.(*igf.Output); ok {
+		for _, listed := range o.Versions { // a number without a text is taken here too
+			_, ours := v.ours[listed.Number]
+			if _, there := v.there[listed.Number]; !ours && !there {
+				v.there[listed.Number] = ""
+			}
+		}
+	}
+	return err
+}
+
+// move returns the highest version of ours that takes another number; To is 0 where none
+// does. Those published here stay in their order. A text that the repository has under
+// another number, from a copy of this replica, is that version.
+func (v *versions) move() renumbering {
+	last, latest, found := 0, 0, renumbering{}
+	for n := range v.there {
+		latest = max(latest, n)
+	}
+	for _, n := range slices.Sorted(maps.Keys(v.ours)) {
+		text, taken := v.there[n]
+		to := n
+		if taken && text != v.ours[n] || !taken && n <= last {
+			to = max(latest, last) + 1
+			for _, m := range slices.Sorted(maps.Keys(v.there)) {
+				if _, mine := v.ours[m]; !mine && v.there[m] == v.ours[n] {
+					to = m
+					break
+				}
+			}
+		}
+		if to > maxVersion {
+			to = n // then a person is asked
+		}
+		if last = max(last, to); to != n {
+			found = renumbering{Output: v.output, From: n, To: to}
+		}
+	}
+	return found
+}
+
+// renumberVersion puts a version under its new number, with its date, stage and note. If a
+// person saved something since sync looked, it reports igf.ErrChanged: it may name the old
+// number.
+func (s *run) renumberVersion(move renumbering, text string) (renumbering, error) {
+	old, fresh := igf.VersionKey(move.Output, move.From), igf.VersionKey(move.Output, move.To)
+	for _, seq := range s.outbox.pending {
+		move.Seq = max(move.Seq, seq)
+	}
+	st := s.newStep()
+	st.x.Newest = move.Seq
+	st.acknowledge(old)
+	st.x.Dropped = []igf.Key{old}
+	st.x.Waiting = []igf.Record{&igf.VersionText{Output: move.Output, Number: move.To, Text: text}}
+	rec, err := readRecord(s.replica, igf.OutputKey(move.Output))
+	if err != nil {
+		return move, err
+	}
+	if o, ok := rec.(*igf.Output); ok {
+		for i := range o.Versions {
+			if o.Versions[i].Number == move.From {
+				o.Versions[i].Number = move.To
+			}
+		}
+		slices.SortStableFunc(o.Versions, func(a, b igf.Version) int { return cmp.Compare(a.Number, b.Number) })
+		st.acknowledge(o.Key())
+		st.x.Waiting = append(st.x.Waiting, o)
+	}
+	looked, kept, err := s.replica.Private(old) // which of its words somebody has looked at
+	if err != nil {
+		return move, err
+	}
+	if looked.Of = fresh; kept {
+		st.x.Private = []igf.Private{looked}
+	}
+	if err := st.encodeState(stateRenumber, move); err != nil {
+		return move, err
+	}
+	if err := st.flush(); err != nil {
+		return move, err
+	}
+	s.receipt.Renumbered = append(s.receipt.Renumbered, igf.Renumbered{Output: move.Output, From: move.From, To: move.To})
+	return move, s.outbox.load()
+}
+
+// renumberEntries lets the entries that wait name a version by its new number. What the
+// repository had before cannot be about it.
+func (s *run) renumberEntries(move renumbering) error {
+	st := s.newStep()
+	old := igf.VersionKey(move.Output, move.From)
+	for _, key := range slices.Sorted(maps.Keys(s.outbox.pending)) {
+		if key.Family() != "entry" || s.outbox.pending[key] > move.Seq {
+			continue
+		}
+		e, err := s.outbox.entry(key.ID())
+		if err != nil {
+			return err
+		}
+		again, err := s.replica.SyncValue(stateAgain + key.ID())
+		if err != nil {
+			return err
+		}
+		if e == nil || again != nil {
+			continue
+		}
+		named, err := igf.VersionNamed(e, s.outbox.outputOf)
+		if err != nil {
+			return err
+		}
+		if named != old {
+			continue
+		}
+		igf.WithVersion(e, move.To)
+		if err := st.reserve(entrySize(e), 1); err != nil {
+			return err
+		}
+		st.acknowledge(key)
+		st.x.Waiting = append(st.x.Waiting, e)
+	}
+	st.putState(stateRenumber, nil)
+	if err := st.flush(); err != nil {
+		return err
+	}
+	return s.outbox.load()
+}
+
+// outputOf returns the output of a comment, "" where this device does not have it.
+func (o *outbox) outputOf(comment string) (string, error) {
+	e, err := o.entry(comment)
+	if c, ok := e.(*igf.Comment); ok && err == nil {
+		return c.Output, nil
+	}
+	return "", err
+}
