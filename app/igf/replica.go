@@ -43,6 +43,9 @@ type Act struct {
 	Settings map[string]string `cbor:"7,keyasint,omitempty"` // "" removes one
 	// Reopened are conflicts whose decision the act takes back.
 	Reopened []Conflict `cbor:"8,keyasint,omitempty"`
+	// Decided are conflicts that the act decides, as the person saw them. The newest stay
+	// on this device, so that the decision can be taken back.
+	Decided []Conflict `cbor:"10,keyasint,omitempty"`
 	// Guard looks at the records as they are when the act is about to be saved;
 	// its error stops the act. nil: the act is saved whatever they are.
 	Guard func(get func(Key) (Record, error)) error `cbor:"-"`

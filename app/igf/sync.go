@@ -46,6 +46,15 @@ type Conflict struct {
 	// the item of a list that Field names, and the other edited it: the edit
 	// stays. Else "".
 	RemovedBy string `cbor:"8,keyasint,omitempty"`
+	// Decided numbers the decisions of this device, 0 while there is none. Held is what
+	// stood in the field until then, Taken what the decision put there.
+	Decided uint64 `cbor:"9,keyasint,omitempty"`
+	Held    string `cbor:"10,keyasint,omitempty"`
+	Taken   string `cbor:"11,keyasint,omitempty"`
+	// TheirsBy signed the change that brought theirs, at TheirsAt; "" where that is not
+	// known. It is what anybody reads in the history, and stays on this device.
+	TheirsBy string    `cbor:"12,keyasint,omitempty"`
+	TheirsAt time.Time `cbor:"13,keyasint,omitempty"`
 }
 
 // Progress is one step of a long job, in a sentence.

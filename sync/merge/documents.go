@@ -115,7 +115,10 @@ func (m *merger) record(b, o, t, out igf.Record) error {
 		return err
 	}
 	if d, ok := out.(*igf.Output); ok {
-		slices.SortStableFunc(d.Versions, func(a, b igf.Version) int { return cmp.Compare(a.Number, b.Number) })
+		byNumber := func(a, b igf.Version) int { return cmp.Compare(a.Number, b.Number) }
+		if slices.IsSortedFunc(o.(*igf.Output).Versions, byNumber) && slices.IsSortedFunc(t.(*igf.Output).Versions, byNumber) {
+			slices.SortFunc(d.Versions, byNumber) // each is there once
+		}
 		d.Draft = m.text(draftField, b.(*igf.Output).Draft, o.(*igf.Output).Draft, t.(*igf.Output).Draft)
 	}
 	return nil

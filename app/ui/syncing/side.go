@@ -117,7 +117,8 @@ func (s *Screen) settle(ctx context.Context, c igf.Conflict, text string) error 
 // undecide takes a decision back.
 func (s *Screen) undecide(c igf.Conflict) {
 	s.env.Jobs.Save(func(ctx context.Context) error {
-		return s.env.Work.Sharing.Undecide(ctx, c)
+		_, err := s.env.Work.Sharing.Undecide(ctx, c.ID)
+		return err
 	}, func(err error) {
 		if err != nil {
 			s.env.ShowError(err)
