@@ -169,7 +169,7 @@ func (i *importer) mergeDocument(d *document) error {
 		return nil
 	case !waits:
 		i.step.receive(d)
-		return nil
+		return i.renewConflicts(d, d.theirs)
 	}
 	result, conflicts, err := merge.Documents(d.base, d.ours, d.theirs)
 	if err != nil {
@@ -177,6 +177,7 @@ func (i *importer) mergeDocument(d *document) error {
 	}
 	for _, c := range conflicts {
 		c.At = i.now()
+		i.sign(d, &c)
 		i.step.x.Conflicts = append(i.step.x.Conflicts, c)
 		i.step.conflicts++
 	}
@@ -188,6 +189,7 @@ func (i *importer) mergeDocument(d *document) error {
 	case d.theirs != nil && format.SameDocument(result, d.theirs):
 		i.step.acknowledge(d.key)
 		i.step.receive(d)
+		return i.renewConflicts(d, d.theirs)
 	case format.SameDocument(result, d.ours): // it still waits as it is
 	default:
 		i.step.acknowledge(d.key)

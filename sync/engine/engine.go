@@ -37,6 +37,8 @@ type Replica interface {
 	Pending() ([]igf.Pending, error)
 	Get(key igf.Key) (igf.Record, error)
 	Has(key igf.Key) (bool, error)
+	// Conflicts are those that nobody has decided.
+	Conflicts() ([]igf.Conflict, error)
 	// Private is what only this device knows of a record.
 	Private(of igf.Key) (igf.Private, bool, error)
 	// Entries are those of one kind, by id.

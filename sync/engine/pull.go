@@ -62,12 +62,13 @@ type importer struct {
 	outbox *outbox
 	batch  *pendingBatch // what was sent and is looked for; nil for nothing
 	notes  notes
+	remote remote.Remote
 	now    func() time.Time
 	to     remote.Revision // that is being imported
 }
 
 func (s *run) newImporter() *importer {
-	return &importer{step: s.newStep(), outbox: s.outbox, batch: s.batch, notes: s.notes, now: s.now}
+	return &importer{step: s.newStep(), outbox: s.outbox, batch: s.batch, notes: s.notes, remote: s.remote, now: s.now}
 }
 
 // incoming is a snapshot, sorted by the classes of its files.

@@ -119,13 +119,13 @@ func (m *merger) record(b, o, t, out igf.Record) error {
 		if slices.IsSortedFunc(o.(*igf.Output).Versions, byNumber) && slices.IsSortedFunc(t.(*igf.Output).Versions, byNumber) {
 			slices.SortFunc(d.Versions, byNumber) // each is there once
 		}
-		d.Draft = m.text(draftField, b.(*igf.Output).Draft, o.(*igf.Output).Draft, t.(*igf.Output).Draft)
+		d.Draft = m.text(DraftField, b.(*igf.Output).Draft, o.(*igf.Output).Draft, t.(*igf.Output).Draft)
 	}
 	return nil
 }
 
-// draftField names the working text of an output, which is a file of its own.
-const draftField = "draft"
+// DraftField names the working text of an output, which is a file of its own.
+const DraftField = "draft"
 
 // text merges line by line; where that fails theirs stays.
 func (m *merger) text(path, base, ours, theirs string) string {

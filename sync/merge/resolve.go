@@ -1,6 +1,8 @@
 package merge
 
 import (
+	"time"
+
 	"rapporteur/app/igf"
 	"rapporteur/sync/format"
 )
@@ -108,6 +110,9 @@ func Renew(doc igf.Record, c igf.Conflict) (igf.Conflict, error) {
 	}
 	if s.isText() {
 		c.Ours, _, _ = Text(c.Theirs, c.Ours, now)
+	}
+	if now != c.Theirs {
+		c.TheirsBy, c.TheirsAt = "", time.Time{} // who brought it was another
 	}
 	c.Theirs = now
 	return c, nil

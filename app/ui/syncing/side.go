@@ -55,6 +55,9 @@ func receiptLine(r igf.Receipt) fyne.CanvasObject {
 	if r.Link != "" {
 		text += "\n" + r.Link
 	}
+	for _, n := range r.Renumbered {
+		text += "\n" + i18n.T("sync.renumbered", "From", n.From, "Record", n.Output, "To", n.To)
+	}
 	for _, f := range r.SetAside {
 		text += "\n" + i18n.T("sync.set-aside", "Path", f.Path, "Reason", i18n.Error(f.Reason.Err()))
 	}
@@ -65,8 +68,11 @@ func receiptLine(r igf.Receipt) fyne.CanvasObject {
 // decide shows the three sides and takes the one that the person chooses, or
 // what they write.
 func (s *Screen) decide(c igf.Conflict) {
-	side := func(title, text string) fyne.CanvasObject {
-		if text == "" {
+	side := func(title, text, by string) fyne.CanvasObject {
+		switch {
+		case by != "" && c.RemovedBy == by:
+			text = i18n.T("sync.removed-side")
+		case text == "":
 			text = i18n.T("sync.empty")
 		}
 		_, o := widgets.NewBody(text)
@@ -74,7 +80,7 @@ func (s *Screen) decide(c igf.Conflict) {
 	}
 	own := widgets.NewArea(c.Ours, "", 4)
 	form := widgets.NewForm(widgets.NewField(c.Field, i18n.T("sync.own"), "", own))
-	column := layout.Column(14, container.NewGridWithColumns(3, side(i18n.T("sync.base"), c.Base), side(i18n.T("sync.ours"), c.Ours), side(i18n.T("sync.theirs"), c.Theirs)), form.Object())
+	column := layout.Column(14, container.NewGridWithColumns(3, side(i18n.T("sync.base"), c.Base, ""), side(i18n.T("sync.ours"), c.Ours, "ours"), side(theirs(c), c.Theirs, "theirs")), form.Object())
 	var dialog *widgets.Dialog
 	take := func(value func() string) func() {
 		return func() {
@@ -104,6 +110,15 @@ func (s *Screen) decide(c igf.Conflict) {
 		widgets.Action{Word: i18n.T("sync.take-own"), Do: take(func() string { return own.Text })},
 		widgets.Action{Word: i18n.T("sync.take-ours"), Do: take(func() string { return c.Ours })},
 		widgets.Action{Word: i18n.T("sync.take-theirs"), Main: true, Do: take(func() string { return c.Theirs })})
+}
+
+// theirs is the heading over what others wrote: whose it is, and since when, where that
+// is known.
+func theirs(c igf.Conflict) string {
+	if c.TheirsBy == "" {
+		return i18n.T("sync.theirs")
+	}
+	return i18n.T("sync.theirs-by", "Name", c.TheirsBy, "When", i18n.DateTime(c.TheirsAt.Local()))
 }
 
 // settle decides a field; a document that one side removed can only be kept.

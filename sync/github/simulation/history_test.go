@@ -217,7 +217,9 @@ func (h *history) edits() {
 	var kept strings.Builder
 	kept.WriteString(o.Title + "\n" + o.Draft)
 	for _, d := range h.devices {
-		for _, c := range d.Replica.Conflicts() {
+		open, err := d.Replica.Conflicts()
+		h.must(err)
+		for _, c := range open {
 			kept.WriteString("\n" + c.Base + "\n" + c.Ours + "\n" + c.Theirs)
 		}
 	}

@@ -339,8 +339,8 @@ func (r *Replica) Holds() map[igf.Key]string {
 }
 
 // Conflicts returns the conflicts that wait for a person.
-func (r *Replica) Conflicts() []igf.Conflict {
+func (r *Replica) Conflicts() ([]igf.Conflict, error) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	return slices.Collect(maps.Values(r.conflicts))
+	return slices.Collect(maps.Values(r.conflicts)), nil
 }

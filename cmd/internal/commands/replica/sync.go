@@ -78,6 +78,9 @@ func showReceipt(out io.Writer, r igf.Receipt) {
 		sent += ", read back and equal"
 	}
 	cli.WriteFacts(out, "Sent", sent, "Received", cli.Count(r.Received, "record", "records"))
+	for _, n := range r.Renumbered {
+		fmt.Fprintf(out, "Version %d of %s, which was published here, is version %d now: another version %d was sent first. All that was written about it here says %d.\n", n.From, n.Output, n.To, n.From, n.To)
+	}
 	showSetAside(out, r.SetAside)
 }
 
