@@ -12,6 +12,7 @@ import (
 
 	"rapporteur/app/igf"
 	"rapporteur/sync/remote"
+	"rapporteur/sync/synctest"
 )
 
 // press is a room in which everybody publishes versions of one output and comments on
@@ -191,4 +192,96 @@ func (p *press) entriesOn(d *device, end bool) (seen int) {
 		}
 	}
 	return seen
+}
+
+func (d *device) version(number int, text string) *igf.VersionText {
+	return &igf.VersionText{Output: sampleOutput, Number: number, Text: text}
+}
+
+// listing is the output with so many versions.
+func listing(numbers ...int) *igf.Output {
+	o := output("Norms", "Text.\n")
+	for _, n := range numbers {
+		o.Versions = append(o.Versions, igf.Version{Number: n, Date: "2022-11-01"})
+	}
+	return o
+}
+
+func (d *device) textOf(number int) string {
+	d.t.Helper()
+	return d.get(igf.VersionKey(sampleOutput, number)).(*igf.VersionText).Text
+}
+
+// Two who publish the same text have published one version.
+func TestTheSameTextIsOneVersion(t *testing.T) {
+	r := newRoom(t)
+	a, b := r.device("a"), r.device("b")
+	a.save(listing(1), a.version(1, "Same.\n"))
+	b.save(listing(1), b.version(1, "Same.\n"))
+	a.sync()
+	if rec := b.sync(); len(rec.Renumbered) != 0 || rec.Conflicts != 0 {
+		t.Errorf("%+v", rec)
+	}
+	if o := b.get(igf.OutputKey(sampleOutput)).(*igf.Output); len(o.Versions) != 1 {
+		t.Errorf("%+v", o.Versions)
+	}
+}
+
+// The text of a version may come before the output lists it, and the other way round: the
+// number is taken in both cases, and the receipt says what became of one's own.
+func TestANumberIsTakenByEitherFile(t *testing.T) {
+	for name, first := range map[string]func(a *device){
+		"text":    func(a *device) { a.save(a.version(1, "Of A.\n")) },
+		"listing": func(a *device) { a.save(listing(1)) },
+	} {
+		t.Run(name, func(t *testing.T) {
+			r := newRoom(t)
+			a, b := r.device("a"), r.device("b")
+			first(a)
+			a.sync()
+			b.save(listing(1), b.version(1, "Of B.\n"))
+			n := b.note("On the text of B.")
+			n.Anchor = &igf.Anchor{Output: sampleOutput, Version: 1, Paragraph: 1}
+			b.save(n)
+			if rec := b.sync(); len(rec.Renumbered) != 1 || rec.Renumbered[0] != (igf.Renumbered{Output: sampleOutput, From: 1, To: 2}) {
+				t.Errorf("the receipt says %+v", rec.Renumbered)
+			}
+			a.save(listing(1), a.version(1, "Of A.\n"))
+			a.sync()
+			b.sync()
+			a.sync()
+			for _, d := range r.devices {
+				if d.textOf(1) != "Of A.\n" || d.textOf(2) != "Of B.\n" || d.get(n.Key()).(*igf.Note).Anchor.Version != 2 {
+					t.Errorf("%s has %v", d.name, d.holds())
+				}
+			}
+		})
+	}
+}
+
+// What is about a version that cannot be sent waits with it: somebody else may take the
+// number.
+func TestWhatIsAboutAVersionIsNotSentBeforeIt(t *testing.T) {
+	r := newRoom(t)
+	a := r.device("a")
+	a.save(programme())
+	a.sync()
+	r.push(t, map[string]string{"groups/bpf-sample/outputs/norms/v1.md/in-the-way": "A folder.\n"})
+	a.save(listing(1), a.version(1, "Of A.\n"))
+	n := a.note("On it.")
+	n.Anchor = &igf.Anchor{Output: sampleOutput, Version: 1, Paragraph: 1}
+	other := a.note("On nothing.")
+	a.save(n, other)
+	a.sync()
+	if in := r.entries(); in[n.ID] != 0 || in[other.ID] != 1 {
+		t.Errorf("sent: %v", in)
+	}
+	work := synctest.Inspect{Dir: r.shared}.Work(t)
+	synctest.Git(t, work, "rm", "-rq", "groups/bpf-sample/outputs/norms/v1.md")
+	synctest.Git(t, work, "commit", "-qm", "Out of the way")
+	synctest.Git(t, work, "push", "-q", "origin", "HEAD:main")
+	a.sync()
+	if in := r.entries(); in[n.ID] != 1 || a.waiting() != 0 {
+		t.Errorf("sent: %v", in)
+	}
 }
