@@ -43,21 +43,24 @@ func (s *run) renumber(in *incoming) error {
 			outputs[key.ID()] = true
 		}
 	}
-	for key := range s.outbox.pending {
-		if output, is := igf.VersionOf(key); !is || !outputs[output] {
-			continue
-		} else if err := s.renumberOutput(in, output); err != nil {
+	if len(outputs) == 0 {
+		return nil
+	}
+	answered, err := s.answered()
+	if err != nil {
+		return err
+	}
+	for _, output := range slices.Sorted(maps.Keys(outputs)) {
+		if err := s.renumberOutput(in, output, answered); err != nil {
 			return err
-		} else {
-			delete(outputs, output)
 		}
 	}
 	return nil
 }
 
-func (s *run) renumberOutput(in *incoming, output string) error {
+func (s *run) renumberOutput(in *incoming, output string, answered map[igf.Key]bool) error {
 	for {
-		v, err := s.readVersions(in, output)
+		v, err := s.readVersions(in, output, answered)
 		if err != nil {
 			return err
 		}
@@ -65,10 +68,18 @@ func (s *run) renumberOutput(in *incoming, output string) error {
 		if move.To == 0 {
 			return nil
 		}
-		if move, err = s.renumberVersion(move, v.ours[move.From]); err != nil {
+		if move.From == v.planned {
+			move, err = s.beginRenumbering(s.newStep(), move)
+		} else {
+			move, err = s.renumberVersion(move, v.ours[move.From])
+		}
+		if err != nil {
 			return err
 		}
 		if err := s.renumberEntries(move); err != nil {
+			return err
+		}
+		if answered, err = s.answered(); err != nil {
 			return err
 		}
 	}
@@ -79,10 +90,12 @@ type versions struct {
 	output string
 	ours   map[int]string // texts that nobody else has seen, by number
 	there  map[int]string // texts in the repository; "" where that is not known
+
+	planned int // the working text's, where answers that wait name it; else 0
 }
 
-func (s *run) readVersions(in *incoming, output string) (*versions, error) {
-	v := &versions{output, map[int]string{}, map[int]string{}}
+func (s *run) readVersions(in *incoming, output string, answered map[igf.Key]bool) (*versions, error) {
+	v := &versions{output: output, ours: map[int]string{}, there: map[int]string{}}
 	for key := range s.outbox.pending {
 		if of, is := igf.VersionOf(key); !is || of != output {
 			continue
@@ -99,13 +112,44 @@ func (s *run) readVersions(in *incoming, output string) (*versions, error) {
 			v.ours[mine.Number] = mine.Text
 		}
 	}
-	if len(v.ours) == 0 {
-		return v, nil
+	if err := s.plannedVersion(v, answered); err != nil || len(v.ours) == 0 && v.planned == 0 {
+		return v, err
 	}
 	if err := s.versionFiles(in, v); err != nil {
 		return nil, err
 	}
 	return v, s.listedVersions(in, v)
+}
+
+// answered lists the versions in which answers that wait say that something was changed.
+func (s *run) answered() (map[igf.Key]bool, error) {
+	out := map[igf.Key]bool{}
+	for key := range s.outbox.pending {
+		if key.Family() != "entry" {
+			continue
+		}
+		e, err := s.outbox.entry(key.ID())
+		if err != nil {
+			return nil, err
+		}
+		if r, ok := e.(*igf.Response); ok {
+			named, err := igf.VersionNamed(r, s.outbox.outputOf)
+			if err != nil {
+				return nil, err
+			}
+			out[named] = true
+		}
+	}
+	return out, nil
+}
+
+// plannedVersion looks whether answers name the version that the working text will be.
+func (s *run) plannedVersion(v *versions, answered map[igf.Key]bool) error {
+	rec, err := readRecord(s.replica, igf.OutputKey(v.output))
+	if o, ok := rec.(*igf.Output); ok && answered[igf.VersionKey(v.output, o.Latest()+1)] {
+		v.planned = o.Latest() + 1
+	}
+	return err
 }
 
 // versionFiles reads the texts that the repository has.
@@ -194,16 +238,16 @@ func (v *versions) move() renumbering {
 	for n := range v.there {
 		latest = max(latest, n)
 	}
-	for _, n := range slices.Sorted(maps.Keys(v.ours)) {
+	numbers := slices.Sorted(maps.Keys(v.ours))
+	if v.planned > 0 {
+		numbers = append(numbers, v.planned) // it follows all of them
+	}
+	for _, n := range numbers {
 		text, taken := v.there[n]
 		to := n
-		if taken && text != v.ours[n] || !taken && n <= last {
-			to = max(latest, last) + 1
-			for _, m := range slices.Sorted(maps.Keys(v.there)) {
-				if _, mine := v.ours[m]; !mine && v.there[m] == v.ours[n] {
-					to = m
-					break
-				}
+		if taken && (text != v.ours[n] || n == v.planned) || !taken && n <= last {
+			if to = v.same(n); to == 0 {
+				to = max(latest, last) + 1
 			}
 		}
 		if to > maxVersion {
@@ -216,16 +260,20 @@ func (v *versions) move() renumbering {
 	return found
 }
 
-// renumberVersion puts a version under its new number, with its date, stage and note. If a
-// person saved something since sync looked, it reports igf.ErrChanged: it may name the old
-// number.
+// same returns the number under which the repository has a text of ours, 0 for none.
+func (v *versions) same(number int) int {
+	for _, n := range slices.Sorted(maps.Keys(v.there)) {
+		if _, mine := v.ours[n]; !mine && number != v.planned && v.there[n] == v.ours[number] {
+			return n
+		}
+	}
+	return 0
+}
+
+// renumberVersion puts a version under its new number, with its date, stage and note.
 func (s *run) renumberVersion(move renumbering, text string) (renumbering, error) {
 	old, fresh := igf.VersionKey(move.Output, move.From), igf.VersionKey(move.Output, move.To)
-	for _, seq := range s.outbox.pending {
-		move.Seq = max(move.Seq, seq)
-	}
 	st := s.newStep()
-	st.x.Newest = move.Seq
 	st.acknowledge(old)
 	st.x.Dropped = []igf.Key{old}
 	st.x.Waiting = []igf.Record{&igf.VersionText{Output: move.Output, Number: move.To, Text: text}}
@@ -250,13 +298,26 @@ func (s *run) renumberVersion(move renumbering, text string) (renumbering, error
 	if looked.Of = fresh; kept {
 		st.x.Private = []igf.Private{looked}
 	}
+	if move, err = s.beginRenumbering(st, move); err != nil {
+		return move, err
+	}
+	s.receipt.Renumbered = append(s.receipt.Renumbered, igf.Renumbered{Output: move.Output, From: move.From, To: move.To})
+	return move, nil
+}
+
+// beginRenumbering applies a step, with a note that entries are to follow. If a person
+// saved something since sync looked, it reports igf.ErrChanged: it may name the old number.
+func (s *run) beginRenumbering(st *step, move renumbering) (renumbering, error) {
+	for _, seq := range s.outbox.pending {
+		move.Seq = max(move.Seq, seq)
+	}
+	st.x.Newest = move.Seq
 	if err := st.encodeState(stateRenumber, move); err != nil {
 		return move, err
 	}
 	if err := st.flush(); err != nil {
 		return move, err
 	}
-	s.receipt.Renumbered = append(s.receipt.Renumbered, igf.Renumbered{Output: move.Output, From: move.From, To: move.To})
 	return move, s.outbox.load()
 }
 

@@ -259,6 +259,60 @@ func TestANumberIsTakenByEitherFile(t *testing.T) {
 	}
 }
 
+// An answer may name the version that the working text will be: it does so still when
+// others published meanwhile.
+func TestAPlannedVersionStaysThePlannedOne(t *testing.T) {
+	for name, published := range map[string]int{"nothing published": 0, "one": 1, "two": 2} {
+		t.Run(name, func(t *testing.T) {
+			r := newRoom(t)
+			a, b := r.device("a"), r.device("b")
+			comment := a.comment("A remark.")
+			a.save(listing(1), a.version(1, "First.\n"), comment)
+			a.sync()
+			b.sync()
+			for n := range published {
+				o := listing(1, 2, 3)
+				o.Versions = o.Versions[:n+2]
+				b.save(o, b.version(n+2, fmt.Sprintf("Of B, %d.\n", n)))
+			}
+			answer := &igf.Response{Meta: b.meta(), Comment: comment.ID, Disposition: igf.Accepted, Reason: "Yes.", ChangedIn: published + 2}
+			b.save(answer)
+			a.save(listing(1, 2), a.version(2, "Of A.\n"))
+			a.sync()
+			b.sync()
+			a.sync()
+			for _, d := range r.devices {
+				o, got := d.get(igf.OutputKey(sampleOutput)).(*igf.Output), d.get(answer.Key()).(*igf.Response)
+				if o.Latest() != published+2 || got.ChangedIn != o.Latest()+1 {
+					t.Errorf("%s: the newest version is %d, and the answer names %d", d.name, o.Latest(), got.ChangedIn)
+				}
+			}
+		})
+	}
+}
+
+// A copy of a replica, or an old backup, sends nothing twice: what waited in both and took
+// another number there takes the same here.
+func TestACopyFindsItsVersionUnderTheNewNumber(t *testing.T) {
+	r := newRoom(t)
+	a, b, c := r.device("a"), r.device("b"), r.device("c")
+	a.save(listing(1), a.version(1, "Of A.\n"))
+	a.sync()
+	n := b.note("On the text of B.")
+	n.Anchor = &igf.Anchor{Output: sampleOutput, Version: 1, Paragraph: 1}
+	for _, d := range []*device{b, c} { // c is a copy of b
+		mine := *n
+		d.save(listing(1), d.version(1, "Of B.\n"), &mine)
+		d.sync()
+	}
+	b.sync()
+	for _, d := range []*device{b, c} {
+		if o := d.get(igf.OutputKey(sampleOutput)).(*igf.Output); len(o.Versions) != 2 || d.textOf(2) != "Of B.\n" || d.get(n.Key()).(*igf.Note).Anchor.Version != 2 {
+			t.Errorf("%s: %+v", d.name, d.holds())
+		}
+	}
+}
+
 // What is about a version that cannot be sent waits with it: somebody else may take the
 // number.
 func TestWhatIsAboutAVersionIsNotSentBeforeIt(t *testing.T) {
