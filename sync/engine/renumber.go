@@ -30,7 +30,7 @@ func (s *run) renumber(in *incoming) error {
 	was := renumbering{}
 	begun, err := readState(s.replica, stateRenumber, &was)
 	if err == nil && begun {
-		err = s.renumberEntries(was)
+		err = s.renumberEntries(in, was)
 	}
 	if err != nil {
 		return err
@@ -46,7 +46,7 @@ func (s *run) renumber(in *incoming) error {
 	if len(outputs) == 0 {
 		return nil
 	}
-	answered, err := s.answered()
+	answered, err := s.answered(in)
 	if err != nil {
 		return err
 	}
@@ -76,14 +76,18 @@ func (s *run) renumberOutput(in *incoming, output string, answered map[igf.Key]b
 		if err != nil {
 			return err
 		}
-		if err := s.renumberEntries(move); err != nil {
+		if err := s.renumberEntries(in, move); err != nil {
 			return err
 		}
-		if answered, err = s.answered(); err != nil {
+		if answered, err = s.answered(in); err != nil {
 			return err
 		}
 	}
 }
+
+// holds reports whether the repository was seen to hold a record that waits for its
+// acknowledgement.
+func (in *incoming) holds(batch *pendingBatch, key igf.Key) bool { return in.arrived && batch.has(key) }
 
 // versions are those of one output.
 type versions struct {
@@ -108,7 +112,7 @@ func (s *run) readVersions(in *incoming, output string, answered map[igf.Key]boo
 		if err != nil {
 			return nil, err
 		}
-		if mine, ok := rec.(*igf.VersionText); ok && base == nil && !(in.arrived && s.batch.has(key)) {
+		if mine, ok := rec.(*igf.VersionText); ok && base == nil && !in.holds(s.batch, key) {
 			v.ours[mine.Number] = mine.Text
 		}
 	}
@@ -122,10 +126,10 @@ func (s *run) readVersions(in *incoming, output string, answered map[igf.Key]boo
 }
 
 // answered lists the versions in which answers that wait say that something was changed.
-func (s *run) answered() (map[igf.Key]bool, error) {
+func (s *run) answered(in *incoming) (map[igf.Key]bool, error) {
 	out := map[igf.Key]bool{}
 	for key := range s.outbox.pending {
-		if key.Family() != "entry" {
+		if key.Family() != "entry" || in.holds(s.batch, key) {
 			continue
 		}
 		e, err := s.outbox.entry(key.ID())
@@ -323,11 +327,11 @@ func (s *run) beginRenumbering(st *step, move renumbering) (renumbering, error) 
 
 // renumberEntries lets the entries that wait name a version by its new number. What the
 // repository had before cannot be about it.
-func (s *run) renumberEntries(move renumbering) error {
+func (s *run) renumberEntries(in *incoming, move renumbering) error {
 	st := s.newStep()
 	old := igf.VersionKey(move.Output, move.From)
 	for _, key := range slices.Sorted(maps.Keys(s.outbox.pending)) {
-		if key.Family() != "entry" || s.outbox.pending[key] > move.Seq {
+		if key.Family() != "entry" || s.outbox.pending[key] > move.Seq || in.holds(s.batch, key) {
 			continue
 		}
 		e, err := s.outbox.entry(key.ID())

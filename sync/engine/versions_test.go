@@ -25,7 +25,7 @@ type press struct {
 }
 
 // Several people publish versions of one output and comment on what they see, offline, and
-// sync in any order, also with crashes. Once everybody has synced, all versions are
+// sync in any order, also with crashes and lost answers. Once everybody has synced, all versions are
 // there, each with its own text, date and note; and every entry names, on every replica, a
 // number whose text is the one that it was written on.
 func TestEveryCommentStaysOnItsText(t *testing.T) {
@@ -51,6 +51,19 @@ func TestEveryCommentStaysOnItsText(t *testing.T) {
 				hook := ending(rapid.IntRange(1, 60).Draw(rt, "call"), rapid.Bool().Draw(rt, "after"))
 				d := any()
 				_, err := d.engine(hook.replica(d.store), hook.remote(d.folder())).Sync(context.Background())
+				if errors.Is(err, remote.ErrRewritten) || errors.Is(err, igf.ErrChanged) {
+					rt.Fatalf("%s: %v", d.name, err)
+				}
+			},
+			"breaks": func(rt *rapid.T) {
+				d := any()
+				lost := &hooks{after: func(call string) error {
+					if call == "Commit" {
+						return errors.New("no answer came")
+					}
+					return nil
+				}}
+				_, err := d.engine(d.store, lost.remote(d.folder())).Sync(context.Background())
 				if errors.Is(err, remote.ErrRewritten) || errors.Is(err, igf.ErrChanged) {
 					rt.Fatalf("%s: %v", d.name, err)
 				}
