@@ -150,7 +150,7 @@ func (t *tx) applyAct(seq uint64, act *igf.Act, encoded [][]byte) error {
 		}
 	}
 	if len(act.Decided) > 0 {
-		if err := t.forgetDecisions(); err != nil {
+		if err := forgetDecisions(t); err != nil {
 			return err
 		}
 	}

@@ -170,8 +170,8 @@ func (t *tx) dropConflict(id string) error {
 const keptDecisions = 20
 
 // forgetDecisions forgets the oldest decisions.
-func (t *tx) forgetDecisions() error {
-	all, err := t.conflicts()
+func forgetDecisions(t *tx) error {
+	all, err := conflictsIn(t)
 	if err != nil {
 		return err
 	}
@@ -205,13 +205,13 @@ func decided(all []igf.Conflict) []igf.Conflict {
 
 func (r *Replica) allConflicts() (all []igf.Conflict, err error) {
 	err = r.reader.view(func(t *tx) error {
-		all, err = t.conflicts()
+		all, err = conflictsIn(t)
 		return err
 	})
 	return all, err
 }
 
-func (t *tx) conflicts() ([]igf.Conflict, error) {
+func conflictsIn(t *tx) ([]igf.Conflict, error) {
 	var out []igf.Conflict
 	err := t.Iterate(table.Conflicts.Key(""), func(key, payload []byte) (bool, error) {
 		if key[len(key)-1] == 0 {

@@ -27,16 +27,27 @@ const maxVersion = 9999
 // anything is imported all entries that wait and name such a number mean the text of
 // this device: they were written when there was no other.
 func (s *run) renumber(in *incoming) error {
+	return (&renumberer{run: s, in: in}).all()
+}
+
+// renumberer gives versions of one run another number, before in is imported.
+type renumberer struct {
+	*run
+	in       *incoming
+	answered map[igf.Key]bool // versions in which answers that wait say that something was changed
+}
+
+func (s *renumberer) all() error {
 	was := renumbering{}
 	begun, err := readState(s.replica, stateRenumber, &was)
 	if err == nil && begun {
-		err = s.renumberEntries(in, was)
+		err = s.entries(was)
 	}
 	if err != nil {
 		return err
 	}
 	outputs := map[string]bool{}
-	for key := range in.documents {
+	for key := range s.in.documents {
 		if output, is := igf.VersionOf(key); is {
 			outputs[output] = true
 		} else if key.Family() == "output" {
@@ -46,21 +57,20 @@ func (s *run) renumber(in *incoming) error {
 	if len(outputs) == 0 {
 		return nil
 	}
-	answered, err := s.answered(in)
-	if err != nil {
+	if err := s.readAnswered(); err != nil {
 		return err
 	}
 	for _, output := range slices.Sorted(maps.Keys(outputs)) {
-		if err := s.renumberOutput(in, output, answered); err != nil {
+		if err := s.one(output); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-func (s *run) renumberOutput(in *incoming, output string, answered map[igf.Key]bool) error {
+func (s *renumberer) one(output string) error {
 	for {
-		v, err := s.readVersions(in, output, answered)
+		v, err := s.readVersions(output)
 		if err != nil {
 			return err
 		}
@@ -69,17 +79,17 @@ func (s *run) renumberOutput(in *incoming, output string, answered map[igf.Key]b
 			return nil
 		}
 		if move.From == v.planned {
-			move, err = s.beginRenumbering(s.newStep(), move)
+			move, err = s.begin(s.newStep(), move)
 		} else {
-			move, err = s.renumberVersion(move, v.ours[move.From])
+			move, err = s.version(move, v.ours[move.From])
 		}
 		if err != nil {
 			return err
 		}
-		if err := s.renumberEntries(in, move); err != nil {
+		if err := s.entries(move); err != nil {
 			return err
 		}
-		if answered, err = s.answered(in); err != nil {
+		if err := s.readAnswered(); err != nil {
 			return err
 		}
 	}
@@ -87,7 +97,7 @@ func (s *run) renumberOutput(in *incoming, output string, answered map[igf.Key]b
 
 // holds reports whether the repository was seen to hold a record that waits for its
 // acknowledgement.
-func (in *incoming) holds(batch *pendingBatch, key igf.Key) bool { return in.arrived && batch.has(key) }
+func (s *renumberer) holds(key igf.Key) bool { return s.in.arrived && s.batch.has(key) }
 
 // versions are those of one output.
 type versions struct {
@@ -98,7 +108,7 @@ type versions struct {
 	planned int // the working text's, where answers that wait name it; else 0
 }
 
-func (s *run) readVersions(in *incoming, output string, answered map[igf.Key]bool) (*versions, error) {
+func (s *renumberer) readVersions(output string) (*versions, error) {
 	v := &versions{output: output, ours: map[int]string{}, there: map[int]string{}}
 	for key := range s.outbox.pending {
 		if of, is := igf.VersionOf(key); !is || of != output {
@@ -112,52 +122,51 @@ func (s *run) readVersions(in *incoming, output string, answered map[igf.Key]boo
 		if err != nil {
 			return nil, err
 		}
-		if mine, ok := rec.(*igf.VersionText); ok && base == nil && !in.holds(s.batch, key) {
+		if mine, ok := rec.(*igf.VersionText); ok && base == nil && !s.holds(key) {
 			v.ours[mine.Number] = mine.Text
 		}
 	}
-	if err := s.plannedVersion(v, answered); err != nil || len(v.ours) == 0 && v.planned == 0 {
+	if err := s.plannedVersion(v); err != nil || len(v.ours) == 0 && v.planned == 0 {
 		return v, err
 	}
-	if err := s.versionFiles(in, v); err != nil {
+	if err := s.versionFiles(v); err != nil {
 		return nil, err
 	}
-	return v, s.listedVersions(in, v)
+	return v, s.listedVersions(v)
 }
 
-// answered lists the versions in which answers that wait say that something was changed.
-func (s *run) answered(in *incoming) (map[igf.Key]bool, error) {
-	out := map[igf.Key]bool{}
+func (s *renumberer) readAnswered() error {
+	s.answered = map[igf.Key]bool{}
 	for key := range s.outbox.pending {
-		if key.Family() != "entry" || in.holds(s.batch, key) {
+		if key.Family() != "entry" || s.holds(key) {
 			continue
 		}
 		e, err := s.outbox.entry(key.ID())
 		if err != nil {
-			return nil, err
+			return err
 		}
 		if r, ok := e.(*igf.Response); ok {
 			named, err := igf.VersionNamed(r, s.outbox.outputOf)
 			if err != nil {
-				return nil, err
+				return err
 			}
-			out[named] = true
+			s.answered[named] = true
 		}
 	}
-	return out, nil
+	return nil
 }
 
 // plannedVersion looks whether answers name the version that the working text will be.
-func (s *run) plannedVersion(v *versions, answered map[igf.Key]bool) error {
+func (s *renumberer) plannedVersion(v *versions) error {
 	rec, err := readRecord(s.replica, igf.OutputKey(v.output))
-	if o, ok := rec.(*igf.Output); ok && answered[igf.VersionKey(v.output, o.Latest()+1)] {
+	if o, ok := rec.(*igf.Output); ok && s.answered[igf.VersionKey(v.output, o.Latest()+1)] {
 		v.planned = o.Latest() + 1
 	}
 	return err
 }
 
 // versionFiles reads the texts that the repository has.
-func (s *run) versionFiles(in *incoming, v *versions) error {
+func (s *renumberer) versionFiles(v *versions) error {
 	folder := strings.TrimSuffix(format.Paths(igf.VersionKey(v.output, 1))[0], "v1.md")
 	files := map[string][]byte{}
 	for _, prefix := range []string{stateBase, stateHeld} {
@@ -171,7 +180,7 @@ func (s *run) versionFiles(in *incoming, v *versions) error {
 			}
 		}
 	}
-	for key, changed := range in.documents {
+	for key, changed := range s.in.documents {
 		if of, is := igf.VersionOf(key); is && of == v.output {
 			maps.Copy(files, changed)
 		}
@@ -192,17 +201,17 @@ func (s *run) versionFiles(in *incoming, v *versions) error {
 
 // listedVersions adds the numbers that are taken without a text: somebody listed them, and
 // the text follows. What is listed here and in the repository alike is this device's own.
-func (s *run) listedVersions(in *incoming, v *versions) error {
+func (s *renumberer) listedVersions(v *versions) error {
 	key := igf.OutputKey(v.output)
 	base, err := readFiles(s.replica, stateBase, key)
 	if err != nil {
 		return err
 	}
 	is := maps.Clone(base)
-	maps.Copy(is, in.documents[key])
+	maps.Copy(is, s.in.documents[key])
 	paths := format.Paths(key)
 	for _, path := range paths {
-		if sent := s.batch.file(path); sent != nil && (in.arrived || s.batch.agrees(paths, is)) {
+		if sent := s.batch.file(path); sent != nil && (s.in.arrived || s.batch.agrees(paths, is)) {
 			base[path] = sent
 		}
 	}
@@ -274,8 +283,8 @@ func (v *versions) same(number int) int {
 	return 0
 }
 
-// renumberVersion puts a version under its new number, with its date, stage and note.
-func (s *run) renumberVersion(move renumbering, text string) (renumbering, error) {
+// version puts a version under its new number, with its date, stage and note.
+func (s *renumberer) version(move renumbering, text string) (renumbering, error) {
 	old, fresh := igf.VersionKey(move.Output, move.From), igf.VersionKey(move.Output, move.To)
 	st := s.newStep()
 	st.acknowledge(old)
@@ -302,16 +311,16 @@ func (s *run) renumberVersion(move renumbering, text string) (renumbering, error
 	if looked.Of = fresh; kept {
 		st.x.Private = []igf.Private{looked}
 	}
-	if move, err = s.beginRenumbering(st, move); err != nil {
+	if move, err = s.begin(st, move); err != nil {
 		return move, err
 	}
 	s.receipt.Renumbered = append(s.receipt.Renumbered, igf.Renumbered{Output: move.Output, From: move.From, To: move.To})
 	return move, nil
 }
 
-// beginRenumbering applies a step, with a note that entries are to follow. If a person
+// begin applies a step, with a note that entries are to follow. If a person
 // saved something since sync looked, it reports igf.ErrChanged: it may name the old number.
-func (s *run) beginRenumbering(st *step, move renumbering) (renumbering, error) {
+func (s *renumberer) begin(st *step, move renumbering) (renumbering, error) {
 	for _, seq := range s.outbox.pending {
 		move.Seq = max(move.Seq, seq)
 	}
@@ -325,13 +334,13 @@ func (s *run) beginRenumbering(st *step, move renumbering) (renumbering, error) 
 	return move, s.outbox.load()
 }
 
-// renumberEntries lets the entries that wait name a version by its new number. What the
+// entries lets the entries that wait name a version by its new number. What the
 // repository had before cannot be about it.
-func (s *run) renumberEntries(in *incoming, move renumbering) error {
+func (s *renumberer) entries(move renumbering) error {
 	st := s.newStep()
 	old := igf.VersionKey(move.Output, move.From)
 	for _, key := range slices.Sorted(maps.Keys(s.outbox.pending)) {
-		if key.Family() != "entry" || s.outbox.pending[key] > move.Seq || in.holds(s.batch, key) {
+		if key.Family() != "entry" || s.outbox.pending[key] > move.Seq || s.holds(key) {
 			continue
 		}
 		e, err := s.outbox.entry(key.ID())

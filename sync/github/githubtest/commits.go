@@ -15,7 +15,7 @@ import (
 // the hash alone, and its ETag too.
 func (r *Repo) getCommit(w http.ResponseWriter, q *request) {
 	if len(q.rest) == 1 {
-		r.listCommits(w, q)
+		r.objects.listCommits(w, q)
 		return
 	}
 	ref := strings.Join(q.rest[1:], "/")
@@ -47,20 +47,20 @@ func (r *Repo) getCommit(w http.ResponseWriter, q *request) {
 
 // listCommits answers GET commits?sha=…&path=… with those that changed the path, the
 // newest first.
-func (r *Repo) listCommits(w http.ResponseWriter, q *request) {
+func (o objects) listCommits(w http.ResponseWriter, q *request) {
 	most, err := strconv.Atoi(q.Query.Get("per_page"))
 	if err != nil {
 		most = 30
 	}
 	list := []object{}
-	err = r.git.walk(q.Query.Get("sha"), nil, func(c *gitobject.Commit) {
-		is, touched := r.git.blob(c, q.Query.Get("path")), true
+	err = o.git.walk(q.Query.Get("sha"), nil, func(c *gitobject.Commit) {
+		is, touched := o.git.blob(c, q.Query.Get("path")), true
 		for _, parent := range c.ParentHashes {
-			before, err := r.git.commitAt(parent.String())
-			touched = touched && err == nil && r.git.blob(before, q.Query.Get("path")) != is
+			before, err := o.git.commitAt(parent.String())
+			touched = touched && err == nil && o.git.blob(before, q.Query.Get("path")) != is
 		}
 		if touched && (is != "" || c.NumParents() > 0) && len(list) < most {
-			list = append(list, r.objects.commitObject(c.Hash.String()))
+			list = append(list, o.commitObject(c.Hash.String()))
 		}
 	})
 	if err != nil {

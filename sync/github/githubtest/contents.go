@@ -9,9 +9,9 @@ import (
 )
 
 // getContents answers GET contents/{path}?ref=… with one file.
-func (r *Repo) getContents(w http.ResponseWriter, q *request) {
+func (o objects) getContents(w http.ResponseWriter, q *request) {
 	path := strings.Join(q.rest[1:], "/")
-	c, err := r.git.commitAt(q.Query.Get("ref"))
+	c, err := o.git.commitAt(q.Query.Get("ref"))
 	if err != nil {
 		fail(w, http.StatusNotFound, "No commit found for the ref")
 		return
@@ -23,7 +23,7 @@ func (r *Repo) getContents(w http.ResponseWriter, q *request) {
 	}
 	text, err := file.Contents()
 	if err != nil {
-		r.s.t.Error(err)
+		o.s.t.Error(err)
 	}
 	reply(w, http.StatusOK, object{
 		"type": "file", "path": path, "sha": file.Hash.String(), "encoding": "base64", "content": base64.StdEncoding.EncodeToString([]byte(text)),
