@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"errors"
+	"slices"
 
 	"rapporteur/app/igf"
 	"rapporteur/store/codec"
@@ -23,6 +24,7 @@ type exchangeFrame struct {
 	Acknowledged []igf.Pending  `cbor:"3,keyasint,omitempty"`
 	Private      []igf.Private  `cbor:"4,keyasint,omitempty"`
 	Resolved     []string       `cbor:"5,keyasint,omitempty"`
+	Dropped      []igf.Key      `cbor:"6,keyasint,omitempty"`
 }
 
 // Exchange applies one step of sync, whole or not at all, and has it on the disk when
@@ -57,7 +59,7 @@ func (w *writer) exchange(x *igf.Exchange) (*tx, error) {
 	if err != nil {
 		return nil, err
 	}
-	frame := exchangeFrame{Conflicts: x.Conflicts, Acknowledged: x.Acknowledged, Private: x.Private, Resolved: x.Resolved}
+	frame := exchangeFrame{Conflicts: x.Conflicts, Acknowledged: x.Acknowledged, Private: x.Private, Resolved: x.Resolved, Dropped: x.Dropped}
 	if frame.Waiting, err = codec.EncodeRecords(x.Waiting); err != nil {
 		return nil, err
 	}
@@ -65,7 +67,7 @@ func (w *writer) exchange(x *igf.Exchange) (*tx, error) {
 		return nil, igf.Errorf("one exchange has %d bytes, and %d is the most: split it", n, maxExchangeBytes)
 	}
 	seq := w.next()
-	own := len(frame.Waiting)+len(frame.Conflicts)+len(frame.Acknowledged)+len(frame.Private)+len(frame.Resolved) > 0
+	own := len(frame.Waiting)+len(frame.Conflicts)+len(frame.Acknowledged)+len(frame.Private)+len(frame.Resolved)+len(frame.Dropped) > 0
 	payload, err := codec.Encode(frame)
 	if err != nil {
 		return nil, err
@@ -89,7 +91,7 @@ func (w *writer) exchange(x *igf.Exchange) (*tx, error) {
 }
 
 func checkExchange(x *igf.Exchange) error {
-	n := len(x.Records) + len(x.Waiting) + len(x.Removed)
+	n := len(x.Records) + len(x.Waiting) + len(x.Removed) + len(x.Dropped)
 	if n > maxExchangeRecords {
 		return igf.Errorf("one exchange has %d records, and %d is the most: split it", n, maxExchangeRecords)
 	}
@@ -138,7 +140,7 @@ func (t *tx) checkUnchanged(x *igf.Exchange) error {
 			}
 		}
 	}
-	for _, k := range append(keys, x.Removed...) {
+	for _, k := range slices.Concat(keys, x.Removed, x.Dropped) {
 		seq, waits, err := t.ReadNumber(table.Outbox.Key(string(k)))
 		if err != nil {
 			return err
@@ -147,7 +149,16 @@ func (t *tx) checkUnchanged(x *igf.Exchange) error {
 			return igf.Errorf("%s was changed while sync was at work: %w", k, igf.ErrChanged)
 		}
 	}
-	return nil
+	if x.Newest == 0 {
+		return nil
+	}
+	return t.Iterate(table.Outbox.Key(""), func(key, payload []byte) (bool, error) {
+		seq, err := table.Number(key, payload)
+		if err == nil && seq > x.Newest {
+			err = igf.Errorf("%s was saved while sync was at work: %w", key[1:], igf.ErrChanged)
+		}
+		return true, err
+	})
 }
 
 // applyLocalPart stores what only this device knows of an exchange, which frame seq of
@@ -163,6 +174,12 @@ func (t *tx) applyLocalPart(seq uint64, f *exchangeFrame, waiting []igf.Record) 
 			if err := t.Drop(key); err != nil {
 				return err
 			}
+		}
+	}
+	for _, k := range f.Dropped {
+		t.keys = append(t.keys, k)
+		if err := t.removeDocument(k); err != nil {
+			return err
 		}
 	}
 	for i, rec := range waiting {

@@ -3,6 +3,9 @@ package store
 import (
 	"context"
 	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -63,6 +66,8 @@ func TestAnEditDuringSyncIsNeverOverwritten(t *testing.T) {
 		"received and acked": {Records: []igf.Record{output("Remote", "")}, Acknowledged: read},
 		"merged":             {Waiting: []igf.Record{output("Merged", "")}, Acknowledged: read},
 		"removed":            {Removed: []igf.Key{igf.OutputKey(sampleOutput)}},
+		"dropped":            {Dropped: []igf.Key{igf.OutputKey(sampleOutput)}},
+		"anything else":      {Waiting: []igf.Record{note(ulid(1, 1), "x")}, Newest: read[0].Seq},
 	} {
 		x.SyncState = map[string][]byte{"applied": []byte("x")}
 		if err := r.Exchange(context.Background(), x); !errors.Is(err, igf.ErrChanged) {
@@ -130,5 +135,68 @@ func TestWhatIsPrivateIsNotReadBySync(t *testing.T) {
 	}
 	if p := pending(t, r); len(p) != 1 {
 		t.Errorf("private fields wait to be sent: %+v", p)
+	}
+}
+
+// A document that takes another key has it after a repair from the journal too.
+func TestADroppedDocumentStaysAway(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "replica")
+	r, _ := open(t, dir)
+	version := func(n int) *igf.VersionText {
+		return &igf.VersionText{Output: sampleOutput, Number: n, Text: "Text.\n"}
+	}
+	save(t, r, act(output("One", ""), version(2)))
+	exchange(t, r, &igf.Exchange{
+		Dropped: []igf.Key{version(2).Key()}, Waiting: []igf.Record{version(3)}, Acknowledged: pending(t, r), Newest: pending(t, r)[0].Seq,
+	})
+	look := func() {
+		t.Helper()
+		if must(r.Has(version(2).Key()))(t) || !must(r.Has(version(3).Key()))(t) {
+			t.Error("the version stands under its old number")
+		}
+		if p := pending(t, r); len(p) != 1 || p[0].Key != version(3).Key() {
+			t.Errorf("waiting: %+v", p)
+		}
+	}
+	look()
+	closeReplica(t, r)
+	if err := os.RemoveAll(filepath.Join(dir, "badger")); err != nil {
+		t.Fatal(err)
+	}
+	r, _ = open(t, dir)
+	look()
+}
+
+// Decisions stay, the newest first, until there are many newer ones; what was taken back is
+// open again.
+func TestDecisionsStay(t *testing.T) {
+	r, _ := open(t, t.TempDir())
+	conflict := func(n int) igf.Conflict {
+		return igf.Conflict{ID: fmt.Sprintf("c%02d", n), Key: igf.OutputKey(sampleOutput), Field: "title", Base: "Base", Ours: "Ours", Theirs: "Theirs"}
+	}
+	const all = keptDecisions + 3
+	for n := range all {
+		exchange(t, r, &igf.Exchange{Conflicts: []igf.Conflict{conflict(n)}})
+	}
+	for n := range all {
+		c := conflict(n)
+		c.Held, c.Taken = "Theirs", "Ours"
+		a := act(output("One", ""))
+		a.Decided = []igf.Conflict{c}
+		save(t, r, a)
+	}
+	if open := must(r.Conflicts())(t); len(open) != 0 {
+		t.Errorf("open: %+v", open)
+	}
+	kept := must(r.Decisions())(t)
+	if len(kept) != keptDecisions || kept[0].ID != conflict(all-1).ID || kept[0].Held != "Theirs" || kept[0].Taken != "Ours" || kept[0].Base != "Base" || !kept[0].TheirsAt.IsZero() {
+		t.Errorf("decisions: %+v", kept)
+	}
+	a := act(output("Two", ""))
+	a.Reopened = []igf.Conflict{conflict(all - 1)}
+	save(t, r, a)
+	open, left := must(r.Conflicts())(t), must(r.Decisions())(t)
+	if len(open) != 1 || open[0].Ours != "Ours" || len(left) != keptDecisions-1 {
+		t.Errorf("open: %+v, %d decisions", open, len(left))
 	}
 }

@@ -143,6 +143,17 @@ func (t *tx) applyAct(seq uint64, act *igf.Act, encoded [][]byte) error {
 			return err
 		}
 	}
+	for _, c := range act.Decided {
+		c.Decided = seq
+		if err := t.putConflict(c); err != nil {
+			return err
+		}
+	}
+	if len(act.Decided) > 0 {
+		if err := forgetDecisions(t); err != nil {
+			return err
+		}
+	}
 	for _, c := range act.Reopened {
 		if err := t.putConflict(c); err != nil {
 			return err

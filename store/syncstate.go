@@ -2,8 +2,10 @@ package store
 
 import (
 	"bytes"
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
+	"slices"
 	"sort"
 	"strings"
 
@@ -118,31 +120,45 @@ func (r *Replica) SyncNames(prefix string) ([]string, error) {
 	return out, err
 }
 
-// A conflict is kept in four values: its three sides together may be longer than a
-// value of Badger.
-var conflictParts = [...]string{"", "base", "ours", "theirs"}
+// A conflict is kept in several values: its texts together may be longer than a value
+// of Badger.
+var conflictParts = [...]string{"base", "held", "ours", "taken", "theirs"}
+
+// partOf returns a text of a conflict.
+func partOf(c *igf.Conflict, name string) *string {
+	switch name {
+	case "base":
+		return &c.Base
+	case "held":
+		return &c.Held
+	case "ours":
+		return &c.Ours
+	case "taken":
+		return &c.Taken
+	case "theirs":
+		return &c.Theirs
+	}
+	return nil
+}
 
 func conflictKey(id, name string) []byte {
 	return append(table.Conflicts.Under(id), name...)
 }
 
 func (t *tx) putConflict(c igf.Conflict) error {
-	texts := [...]string{c.Base, c.Ours, c.Theirs}
-	c.Base, c.Ours, c.Theirs = "", "", ""
-	if err := t.PutValue(conflictKey(c.ID, ""), c); err != nil {
-		return err
-	}
-	for i, text := range texts {
-		if err := t.Put(conflictKey(c.ID, conflictParts[i+1]), []byte(text)); err != nil {
+	for _, name := range conflictParts {
+		text := partOf(&c, name)
+		if err := t.Put(conflictKey(c.ID, name), []byte(*text)); err != nil {
 			return err
 		}
+		*text = ""
 	}
 	t.keys = append(t.keys, c.Key)
-	return nil
+	return t.PutValue(conflictKey(c.ID, ""), c)
 }
 
 func (t *tx) dropConflict(id string) error {
-	for _, name := range conflictParts {
+	for _, name := range append(conflictParts[:], "") {
 		if err := t.Drop(conflictKey(id, name)); err != nil {
 			return err
 		}
@@ -150,30 +166,68 @@ func (t *tx) dropConflict(id string) error {
 	return nil
 }
 
+// keptDecisions is how many decided conflicts stay.
+const keptDecisions = 20
+
+// forgetDecisions forgets the oldest decisions.
+func forgetDecisions(t *tx) error {
+	all, err := conflictsIn(t)
+	if err != nil {
+		return err
+	}
+	for i, c := range decided(all) {
+		if i >= keptDecisions {
+			if err := t.dropConflict(c.ID); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
 // Conflicts lists the conflicts that nobody has decided, by id.
 func (r *Replica) Conflicts() ([]igf.Conflict, error) {
+	all, err := r.allConflicts()
+	return slices.DeleteFunc(all, func(c igf.Conflict) bool { return c.Decided != 0 }), err
+}
+
+// Decisions lists the conflicts that were decided on this device, the newest first.
+func (r *Replica) Decisions() ([]igf.Conflict, error) {
+	all, err := r.allConflicts()
+	return decided(all), err
+}
+
+func decided(all []igf.Conflict) []igf.Conflict {
+	all = slices.DeleteFunc(all, func(c igf.Conflict) bool { return c.Decided == 0 })
+	slices.SortStableFunc(all, func(a, b igf.Conflict) int { return cmp.Compare(b.Decided, a.Decided) })
+	return all
+}
+
+func (r *Replica) allConflicts() (all []igf.Conflict, err error) {
+	err = r.reader.view(func(t *tx) error {
+		all, err = conflictsIn(t)
+		return err
+	})
+	return all, err
+}
+
+func conflictsIn(t *tx) ([]igf.Conflict, error) {
 	var out []igf.Conflict
-	err := r.reader.iterate(table.Conflicts.Key(""), func(_ *tx, key, payload []byte) (bool, error) {
-		last := len(out) - 1
-		name := ""
-		if last >= 0 && len(key) > len(conflictKey(out[last].ID, "")) {
-			name = string(key[len(conflictKey(out[last].ID, "")):])
-		}
-		switch {
-		case key[len(key)-1] == 0:
+	err := t.Iterate(table.Conflicts.Key(""), func(key, payload []byte) (bool, error) {
+		if key[len(key)-1] == 0 {
 			var c igf.Conflict
 			err := codec.Decode(payload, &c)
 			out = append(out, c)
 			return true, err
-		case last >= 0 && name == "base":
-			out[last].Base = string(payload)
-		case last >= 0 && name == "ours":
-			out[last].Ours = string(payload)
-		case last >= 0 && name == "theirs":
-			out[last].Theirs = string(payload)
-		default:
+		}
+		var text *string
+		if last := len(out) - 1; last >= 0 {
+			text = partOf(&out[last], string(bytes.TrimPrefix(key, conflictKey(out[last].ID, ""))))
+		}
+		if text == nil {
 			return false, igf.Errorf("%w: a part of a conflict stands alone: %q", ErrDamaged, key)
 		}
+		*text = string(payload)
 		return true, nil
 	})
 	return out, err

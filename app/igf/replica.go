@@ -55,6 +55,9 @@ type Act struct {
 	Unsent []Key `cbor:"9,keyasint,omitempty"`
 	// Removed are documents that the shared repository lost, and that the person lets go.
 	Removed []Key `cbor:"10,keyasint,omitempty"`
+	// Decided are conflicts that the act decides, as the person saw them. The newest stay
+	// on this device, so that the decision can be taken back.
+	Decided []Conflict `cbor:"11,keyasint,omitempty"`
 	// Guard looks at the records as they are when the act is about to be saved;
 	// its error stops the act. nil: the act is saved whatever they are.
 	Guard func(get func(Key) (Record, error)) error `cbor:"-"`

@@ -29,6 +29,8 @@ type Exchange struct {
 	Receipt      *Receipt          // added to the history of syncs
 	Private      []Private         // what a record does not say any more, and only this device knows
 	Resolved     []string          // conflicts that are none any more: the remote was mended
+	Dropped      []Key             // documents that nobody else has seen and that go, as they are in Waiting under another key
+	Newest       uint64            // if not 0, the exchange fails with ErrChanged where something waits that was saved later
 }
 
 // Conflict is a field of a document that two people changed in different ways.
@@ -53,6 +55,15 @@ type Conflict struct {
 	// the item of a list that Field names, and the other edited it: the edit
 	// stays. Else "".
 	RemovedBy string `cbor:"8,keyasint,omitempty"`
+	// Decided numbers the decisions of this device, 0 while there is none. Held is what
+	// stood in the field until then, Taken what the decision put there.
+	Decided uint64 `cbor:"9,keyasint,omitempty"`
+	Held    string `cbor:"10,keyasint,omitempty"`
+	Taken   string `cbor:"11,keyasint,omitempty"`
+	// TheirsBy signed the change that brought theirs, at TheirsAt; "" where that is not
+	// known. It is what anybody reads in the history, and stays on this device.
+	TheirsBy string    `cbor:"12,keyasint,omitempty"`
+	TheirsAt time.Time `cbor:"13,keyasint,omitempty"`
 }
 
 // The fields of conflicts that are about what another hand did.
@@ -109,6 +120,17 @@ type Receipt struct {
 	// the repository lost since.
 	Changed int `cbor:"13,keyasint,omitempty"`
 	Removed int `cbor:"14,keyasint,omitempty"`
+	// Renumbered are versions that were published here while another one was sent under
+	// the same number.
+	Renumbered []Renumbered `cbor:"20,keyasint,omitempty"`
+}
+
+// Renumbered is a version of an output that nobody else had seen when it took another
+// number. All that was written about it names the new one.
+type Renumbered struct {
+	Output string `cbor:"1,keyasint"`
+	From   int    `cbor:"2,keyasint"`
+	To     int    `cbor:"3,keyasint"`
 }
 
 // Trace is where entries stand in the shared repository, also once they are withdrawn:

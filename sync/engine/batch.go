@@ -27,6 +27,8 @@ type batchBuilder struct {
 	last    map[string]int  // number of the newest own file, by sheet; nil until it is needed
 	undone  map[string]bool // entries that are never sent
 	left    int             // how many of these are among equal
+
+	documents map[igf.Key]bool // in it; some before their turn
 }
 
 // sheetBuilder collects the entries for one sheet, in the order of the outbox.
@@ -50,7 +52,7 @@ func (s *run) buildBatch(limit int) (*batchBuilder, error) {
 	if err != nil {
 		return nil, err
 	}
-	b := &batchBuilder{outbox: s.outbox, notes: s.notes, limit: limit, sheets: map[string]*sheetBuilder{}, counts: counts{}}
+	b := &batchBuilder{outbox: s.outbox, notes: s.notes, limit: limit, sheets: map[string]*sheetBuilder{}, counts: counts{}, documents: map[igf.Key]bool{}}
 	if b.undone, err = s.outbox.undone(); err != nil {
 		return nil, err
 	}
@@ -58,7 +60,7 @@ func (s *run) buildBatch(limit int) (*batchBuilder, error) {
 		return nil, err
 	}
 	for _, p := range pending {
-		if s.outbox.refused[p.Key] {
+		if s.outbox.refused[p.Key] || b.documents[p.Key] {
 			continue
 		}
 		if err := b.add(p); err != nil {
@@ -124,6 +126,9 @@ func (b *batchBuilder) add(p igf.Pending) error {
 	if !isEntry {
 		return b.document(p, rec)
 	}
+	if ready, err := b.versionFirst(e); err != nil || !ready {
+		return err
+	}
 	h := e.Head()
 	h.Device = b.outbox.device // whichever device wrote it: this one sends it, in its own sheet
 	shared, refused, err := b.outbox.share(e)
@@ -158,6 +163,33 @@ func (b *batchBuilder) add(p igf.Pending) error {
 	return nil
 }
 
+// versionFirst adds the version that an entry names, where it waits: nobody may read
+// the number before the text has it. ready reports whether the entry may follow.
+func (b *batchBuilder) versionFirst(e igf.Entry) (ready bool, err error) {
+	key, err := igf.VersionNamed(e, b.outbox.outputOf)
+	if err != nil || key == "" || b.documents[key] {
+		return err == nil, err
+	}
+	seq, waits := b.outbox.pending[key]
+	if !waits {
+		return true, nil
+	}
+	rec, err := readRecord(b.outbox.replica, key)
+	if err != nil || rec == nil {
+		return false, err
+	}
+	if !b.outbox.refused[key] {
+		if err := b.document(igf.Pending{Key: key, Seq: seq}, rec); err != nil || b.full {
+			return false, err
+		}
+	}
+	if b.outbox.refused[key] {
+		b.refuse(e.Key(), igf.Errorf("it is about %s, which cannot be sent", key))
+		return false, nil
+	}
+	return true, nil
+}
+
 // document adds the files of a document that differ from the repository's.
 func (b *batchBuilder) document(p igf.Pending, rec igf.Record) error {
 	shared, refused, err := b.outbox.shareDocument(rec)
@@ -174,7 +206,7 @@ func (b *batchBuilder) document(p igf.Pending, rec igf.Record) error {
 		return nil
 	}
 	if len(changes) == 0 {
-		if p.Seq != 0 {
+		if b.documents[p.Key] = true; p.Seq != 0 {
 			b.equal = append(b.equal, p)
 		}
 		return nil
@@ -187,6 +219,7 @@ func (b *batchBuilder) document(p igf.Pending, rec igf.Record) error {
 	if !b.fits(size, len(changes)) {
 		return nil
 	}
+	b.documents[p.Key] = true
 	for _, c := range changes {
 		b.files = append(b.files, c.File)
 	}

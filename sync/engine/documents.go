@@ -188,7 +188,10 @@ func (i *importer) mergeDocument(d *document) error {
 		i.removed(d)
 		return nil
 	case !waits:
-		return i.receive(d)
+		if err := i.receive(d); err != nil {
+			return err
+		}
+		return i.renewConflicts(d, d.theirs)
 	}
 	result, conflicts, err := merge.Documents(d.base, d.ours, d.theirs)
 	if err != nil {
@@ -196,6 +199,7 @@ func (i *importer) mergeDocument(d *document) error {
 	}
 	for _, c := range conflicts {
 		c.At = i.now()
+		i.sign(d, &c)
 		i.step.x.Conflicts = append(i.step.x.Conflicts, c)
 		i.step.conflicts++
 	}
@@ -205,7 +209,10 @@ func (i *importer) mergeDocument(d *document) error {
 		i.removed(d)
 	case d.lost == "" && d.theirs != nil && format.SameDocument(result, d.theirs):
 		i.step.acknowledge(d.key)
-		return i.receive(d)
+		if err := i.receive(d); err != nil {
+			return err
+		}
+		return i.renewConflicts(d, d.theirs)
 	case format.SameDocument(result, d.ours): // it still waits as it is
 	default:
 		i.step.acknowledge(d.key)

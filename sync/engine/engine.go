@@ -37,13 +37,15 @@ type Replica interface {
 	Pending() ([]igf.Pending, error)
 	Get(key igf.Key) (igf.Record, error)
 	Has(key igf.Key) (bool, error)
+	// Conflicts are those that nobody has decided.
+	Conflicts() ([]igf.Conflict, error)
+	// Private is what only this device knows of a record.
+	Private(of igf.Key) (igf.Private, bool, error)
 	// Entries are those of one kind, by id.
 	Entries(kind igf.Kind) iter.Seq2[igf.Entry, error]
 	// SyncValue is a value of the sync state; nil when there is none.
 	SyncValue(name string) ([]byte, error)
 	SyncNames(prefix string) ([]string, error)
-	// Conflicts are those that nobody has decided.
-	Conflicts() ([]igf.Conflict, error)
 	// Exchange applies one step of sync, all of it or nothing, and has it on
 	// the disk when it returns. It reports igf.ErrChanged, having done nothing,
 	// when a document in it waits in the outbox with another Seq than its

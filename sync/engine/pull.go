@@ -56,12 +56,15 @@ func (s *run) pullTo(to remote.Revision) error {
 	return nil
 }
 
-// importer merges what the repository has into the replica. It sends nothing.
+// importer merges what the repository has into the replica. It sends nothing. It has many
+// methods because entries, documents and versions are imported in one step each, over one
+// state.
 type importer struct {
 	step   *step
 	outbox *outbox
 	batch  *pendingBatch // what was sent and is looked for; nil for nothing
 	notes  notes
+	remote remote.Remote
 	now    func() time.Time
 	to     remote.Revision // that is being imported
 	judge  *judge
@@ -72,7 +75,7 @@ type importer struct {
 
 func (s *run) newImporter() *importer {
 	st := s.newStep()
-	return &importer{step: st, outbox: s.outbox, batch: s.batch, notes: s.notes, now: s.now, judge: &judge{outbox: s.outbox}, aside: &asideBook{step: st, now: s.now}}
+	return &importer{step: st, outbox: s.outbox, batch: s.batch, notes: s.notes, remote: s.remote, now: s.now, judge: &judge{outbox: s.outbox}, aside: &asideBook{step: st, now: s.now}}
 }
 
 // incoming is a snapshot, sorted by the classes of its files.
@@ -140,6 +143,9 @@ func (in *incoming) put(path string, data []byte) {
 // importChanges imports what came, in as many steps as it needs. The head moves
 // in the last one.
 func (s *run) importChanges(in *incoming) error {
+	if err := s.renumber(in); err != nil {
+		return err
+	}
 	imp := s.newImporter()
 	imp.to = in.to
 	st := imp.step

@@ -30,6 +30,7 @@ const (
 	stateAside    = "sync/aside/"   // + id/content/path: another content than the one seen first
 	stateGone     = "sync/gone/"    // + key: a document that was removed there and stays here
 	stateCopies   = "sync/copies"   // ids of withdrawals that are kept beside another entry of their id
+	stateRenumber = "sync/renumber" // a version that took another number, until all entries name it by that
 )
 
 // sheetState describes a sheet's file in the repository.

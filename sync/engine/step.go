@@ -75,7 +75,7 @@ func (st *step) acknowledge(key igf.Key) bool {
 // flush applies what was collected.
 func (st *step) flush() error {
 	x := &st.x
-	if len(x.Records)+len(x.Waiting)+len(x.Removed)+len(x.Conflicts)+len(x.Acknowledged)+len(x.SyncState)+len(x.Private)+len(x.Resolved) == 0 && x.Receipt == nil {
+	if len(x.Records)+len(x.Waiting)+len(x.Removed)+len(x.Conflicts)+len(x.Acknowledged)+len(x.SyncState)+len(x.Private)+len(x.Resolved)+len(x.Dropped) == 0 && x.Receipt == nil {
 		return nil
 	}
 	if err := st.outbox.replica.Exchange(st.ctx, x); err != nil {

@@ -1,10 +1,12 @@
 package merge
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
 	"reflect"
+	"slices"
 
 	"rapporteur/app/igf"
 	"rapporteur/sync/format"
@@ -113,13 +115,17 @@ func (m *merger) record(b, o, t, out igf.Record) error {
 		return err
 	}
 	if d, ok := out.(*igf.Output); ok {
-		d.Draft = m.text(draftField, b.(*igf.Output).Draft, o.(*igf.Output).Draft, t.(*igf.Output).Draft)
+		byNumber := func(a, b igf.Version) int { return cmp.Compare(a.Number, b.Number) }
+		if slices.IsSortedFunc(o.(*igf.Output).Versions, byNumber) && slices.IsSortedFunc(t.(*igf.Output).Versions, byNumber) {
+			slices.SortFunc(d.Versions, byNumber) // each is there once
+		}
+		d.Draft = m.text(DraftField, b.(*igf.Output).Draft, o.(*igf.Output).Draft, t.(*igf.Output).Draft)
 	}
 	return nil
 }
 
-// draftField names the working text of an output, which is a file of its own.
-const draftField = "draft"
+// DraftField names the working text of an output, which is a file of its own.
+const DraftField = "draft"
 
 // text merges line by line; where that fails theirs stays.
 func (m *merger) text(path, base, ours, theirs string) string {

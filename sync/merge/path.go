@@ -27,7 +27,7 @@ type spot struct {
 func find(doc igf.Record, path string) (spot, error) {
 	switch d := doc.(type) {
 	case *igf.Output:
-		if path == draftField {
+		if path == DraftField {
 			return spot{value: reflect.ValueOf(d).Elem().FieldByName("Draft")}, nil
 		}
 	case *igf.VersionText:

@@ -1,6 +1,8 @@
 package merge
 
 import (
+	"time"
+
 	"rapporteur/app/igf"
 	"rapporteur/sync/format"
 )
@@ -61,6 +63,25 @@ func Resolve(doc igf.Record, c igf.Conflict, take string) (igf.Record, error) {
 	return out, nil
 }
 
+// Undo returns the document with a decision taken out of it again: the field holds what
+// it held before. What the document was given since is kept; ErrChanged is wrapped where
+// that is not possible.
+func Undo(doc igf.Record, c igf.Conflict) (igf.Record, error) {
+	s, err := find(doc, c.Field)
+	if err != nil {
+		return nil, err
+	}
+	now, err := s.text()
+	if err != nil {
+		return nil, err
+	}
+	if now != c.Taken && !s.isText() {
+		return nil, igf.Errorf("%s of %s: %w", igf.Word(c.Field), c.Key, ErrChanged)
+	}
+	c.Theirs = c.Taken
+	return Resolve(doc, c, c.Held)
+}
+
 // isText reports whether the spot is merged line by line.
 func (s spot) isText() bool {
 	return !s.order && s.name == "" && s.item == "" && shapeOf(s.value.Type()) == lined
@@ -89,6 +110,9 @@ func Renew(doc igf.Record, c igf.Conflict) (igf.Conflict, error) {
 	}
 	if s.isText() {
 		c.Ours, _, _ = Text(c.Theirs, c.Ours, now)
+	}
+	if now != c.Theirs {
+		c.TheirsBy, c.TheirsAt = "", time.Time{} // who brought it was another
 	}
 	c.Theirs = now
 	return c, nil

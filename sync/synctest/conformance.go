@@ -38,6 +38,7 @@ func Conformance(t *testing.T, open func(t *testing.T) (remote.Remote, Inspect))
 		{"Ignored", ignored},
 		{"GitPushes", gitPushes},
 		{"Contents", contents},
+		{"Touches", touches},
 		{"NoSecret", noSecret},
 	} {
 		t.Run(part.name, func(t *testing.T) {

@@ -88,6 +88,9 @@ func receiptLine(r igf.Receipt) fyne.CanvasObject {
 	if r.Link != "" {
 		text += "\n" + r.Link
 	}
+	for _, n := range r.Renumbered {
+		text += "\n" + i18n.T("sync.renumbered", "From", n.From, "Record", n.Output, "To", n.To)
+	}
 	for _, f := range r.SetAside {
 		reason := i18n.Error(f.Reason.Err())
 		if f.Info || f.Key != "" { // nothing of the repository that could not be read
@@ -109,6 +112,14 @@ func side(title, text string) fyne.CanvasObject {
 	return layout.Column(4, widgets.Heading(title, fynetheme.SizeNameText), o)
 }
 
+// sideBy shows what somebody wrote, or that they removed it.
+func sideBy(c igf.Conflict, title, text, by string) fyne.CanvasObject {
+	if c.RemovedBy == by {
+		text = i18n.T("sync.removed-side")
+	}
+	return side(title, text)
+}
+
 // decide shows the three sides and takes the one that the person chooses, or
 // what they write.
 func (s *Screen) decide(c igf.Conflict) {
@@ -118,7 +129,7 @@ func (s *Screen) decide(c igf.Conflict) {
 	}
 	own := widgets.NewArea(c.Ours, "", 4)
 	form := widgets.NewForm(widgets.NewField(c.Field, i18n.T("sync.own"), "", own))
-	column := layout.Column(14, container.NewGridWithColumns(3, side(i18n.T("sync.base"), c.Base), side(i18n.T("sync.ours"), c.Ours), side(i18n.T("sync.theirs"), c.Theirs)), form.Object())
+	column := layout.Column(14, container.NewGridWithColumns(3, side(i18n.T("sync.base"), c.Base), sideBy(c, i18n.T("sync.ours"), c.Ours, "ours"), sideBy(c, theirs(c), c.Theirs, "theirs")), form.Object())
 	var dialog *widgets.Dialog
 	take := func(value func() string) func() {
 		return func() {
@@ -150,6 +161,15 @@ func (s *Screen) decide(c igf.Conflict) {
 		widgets.Action{Word: i18n.T("sync.take-theirs"), Main: true, Do: take(func() string { return c.Theirs })})
 }
 
+// theirs is the heading over what others wrote: whose it is, and since when, where that
+// is known.
+func theirs(c igf.Conflict) string {
+	if c.TheirsBy == "" {
+		return i18n.T("sync.theirs")
+	}
+	return i18n.T("sync.theirs-by", "Name", c.TheirsBy, "When", i18n.DateTime(c.TheirsAt.Local()))
+}
+
 // settle decides a field; a document that one side removed can only be kept.
 func (s *Screen) settle(ctx context.Context, c igf.Conflict, text string) error {
 	if c.Field == "" {
@@ -161,7 +181,8 @@ func (s *Screen) settle(ctx context.Context, c igf.Conflict, text string) error 
 // undecide takes a decision back.
 func (s *Screen) undecide(c igf.Conflict) {
 	s.env.Jobs.Save(func(ctx context.Context) error {
-		return s.env.Work.Sharing.Undecide(ctx, c)
+		_, err := s.env.Work.Sharing.Undecide(ctx, c.ID)
+		return err
 	}, func(err error) {
 		if err != nil {
 			s.env.ShowError(err)

@@ -50,6 +50,8 @@ type Replica interface {
 
 	Pending() ([]igf.Pending, error)
 	Conflicts() ([]igf.Conflict, error)
+	// Decisions are the conflicts that were decided here, the newest first.
+	Decisions() ([]igf.Conflict, error)
 	// Receipts are the newest syncs first; limit 0 gives all.
 	Receipts(limit int) ([]igf.Receipt, error)
 

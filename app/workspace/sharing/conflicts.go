@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"reflect"
+	"slices"
 
 	"rapporteur/app/igf"
 	"rapporteur/app/workspace/core"
@@ -89,26 +90,37 @@ func (svc *Service) Decide(ctx context.Context, seen igf.Conflict, take string) 
 	})
 }
 
-// Undecide reverses a decision: the field holds again what was shared when the person
-// decided, and the conflict is open again. seen is the conflict that was decided.
-func (svc *Service) Undecide(ctx context.Context, seen igf.Conflict) error {
-	_, err := core.Edit(ctx, svc.core, seen.Key, func(doc igf.Record, act *igf.Act) error {
-		act.Reopened = []igf.Conflict{seen}
-		if seen.Field == "" {
+// Decisions returns the conflicts that were decided on this device, the newest first; the
+// oldest are forgotten.
+func (svc *Service) Decisions() ([]igf.Conflict, error) { return svc.core.Replica().Decisions() }
+
+// Undecide takes back the decision of a conflict: the field holds again what it held
+// before, and the conflict is open again.
+func (svc *Service) Undecide(ctx context.Context, id string) (igf.Conflict, error) {
+	all, err := svc.Decisions()
+	if err != nil {
+		return igf.Conflict{}, err
+	}
+	i := slices.IndexFunc(all, func(c igf.Conflict) bool { return c.ID == id })
+	if i < 0 {
+		return igf.Conflict{}, &igf.NotFoundError{What: "decision", ID: id}
+	}
+	decided := all[i]
+	open := decided
+	open.Decided, open.Held, open.Taken = 0, "", ""
+	_, err = core.Edit(ctx, svc.core, open.Key, func(doc igf.Record, act *igf.Act) error {
+		act.Reopened = []igf.Conflict{open}
+		if open.Field == "" {
 			return nil
 		}
-		now, err := merge.Renew(doc, seen)
-		if err != nil {
-			return err
-		}
-		back, err := merge.Resolve(doc, now, seen.Theirs)
+		back, err := merge.Undo(doc, decided)
 		if err != nil {
 			return err
 		}
 		reflect.ValueOf(doc).Elem().Set(reflect.ValueOf(back).Elem())
 		return nil
 	})
-	return err
+	return open, err
 }
 
 // KeepDocument resolves the conflict over a document that one side removed and the
@@ -157,8 +169,14 @@ func (svc *Service) endConflict(ctx context.Context, c igf.Conflict, change func
 		return svc.core.Save(ctx, igf.Act{Resolved: []string{c.ID}})
 	}
 	_, err = core.Edit(ctx, svc.core, c.Key, func(doc igf.Record, act *igf.Act) error {
-		act.Resolved = []string{c.ID}
-		return change(doc)
+		held, _ := merge.Field(doc, c.Field) // "" for a document as a whole
+		if err := change(doc); err != nil {
+			return err
+		}
+		c.Held = held
+		c.Taken, _ = merge.Field(doc, c.Field)
+		act.Decided = []igf.Conflict{c}
+		return nil
 	})
 	return err
 }

@@ -115,6 +115,8 @@ func wayTo(none *igf.NotFoundError) string {
 		return ": rapporteur-cli comment list and rapporteur-cli note list show their ids"
 	case none.In != "" && what == "version":
 		return ": rapporteur-cli output show " + none.In + " lists its versions"
+	case what == "decision":
+		return ": rapporteur-cli conflict list --decided lists them; nothing was decided, or it was taken back already"
 	case what == "note":
 		return ": rapporteur-cli note list --session SESSION" + ids
 	case slices.Contains([]string{"group", "session", "output", "comment", "outreach", "conflict", "import"}, what):

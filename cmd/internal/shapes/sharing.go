@@ -31,6 +31,15 @@ type Receipt struct {
 	Link      string     `json:"link"`
 	Devices   []Device   `json:"devices"`
 	SetAside  []SetAside `json:"set_aside"`
+
+	Renumbered []Renumbered `json:"renumbered"` // versions of this device
+}
+
+// Renumbered is a version that was published under a number that somebody else sent first.
+type Renumbered struct {
+	Output string `json:"output"`
+	From   int    `json:"from"`
+	To     int    `json:"to"`
 }
 
 type Device struct {
@@ -67,7 +76,7 @@ func NewReceipt(r igf.Receipt) Receipt {
 	return Receipt{
 		r.ID, Stamp(r.At), r.Remote, r.Before, r.After, r.Sent, r.Received, r.Changed, r.Removed, r.Conflicts, r.Verified, r.Link,
 		Each(r.Devices, func(d igf.DeviceSum) Device { return Device{d.Device, d.Entries, d.Hash} }),
-		Each(r.SetAside, NewSetAside),
+		Each(r.SetAside, NewSetAside), Each(r.Renumbered, func(n igf.Renumbered) Renumbered { return Renumbered{n.Output, n.From, n.To} }),
 	}
 }
 
@@ -81,10 +90,12 @@ type Conflict struct {
 	Theirs    string `json:"theirs"`
 	RemovedBy string `json:"removed_by"`
 	At        string `json:"at"`
+	TheirsBy  string `json:"theirs_by"` // who signed the change that brought theirs, "" where that is not known
+	TheirsAt  string `json:"theirs_at"`
 }
 
 func NewConflict(c igf.Conflict) Conflict {
-	return Conflict{c.ID, c.Key.Family(), c.Key.ID(), c.Field, c.Base, c.Ours, c.Theirs, c.RemovedBy, Stamp(c.At)}
+	return Conflict{c.ID, c.Key.Family(), c.Key.ID(), c.Field, c.Base, c.Ours, c.Theirs, c.RemovedBy, Stamp(c.At), c.TheirsBy, Stamp(c.TheirsAt)}
 }
 
 // Check is printed by check.

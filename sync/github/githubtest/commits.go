@@ -2,16 +2,22 @@ package githubtest
 
 import (
 	"net/http"
+	"strconv"
 	"strings"
 	"time"
 	"unicode"
 
 	"github.com/go-git/go-git/v5/plumbing"
+	gitobject "github.com/go-git/go-git/v5/plumbing/object"
 )
 
 // getCommit answers GET commits/{ref}: with the media type for hashes its body is
 // the hash alone, and its ETag too.
 func (r *Repo) getCommit(w http.ResponseWriter, q *request) {
+	if len(q.rest) == 1 {
+		r.objects.listCommits(w, q)
+		return
+	}
 	ref := strings.Join(q.rest[1:], "/")
 	sha := r.refs.head(ref, q.stale)
 	if sha == "" && ref == "HEAD" {
@@ -37,6 +43,44 @@ func (r *Repo) getCommit(w http.ResponseWriter, q *request) {
 	}
 	w.Header().Set("Content-Type", "application/vnd.github.v3.sha; charset=utf-8")
 	_, _ = w.Write([]byte(sha)) // the client may be gone
+}
+
+// listCommits answers GET commits?sha=…&path=… with those that changed the path, the
+// newest first.
+func (o objects) listCommits(w http.ResponseWriter, q *request) {
+	most, err := strconv.Atoi(q.Query.Get("per_page"))
+	if err != nil {
+		most = 30
+	}
+	list := []object{}
+	err = o.git.walk(q.Query.Get("sha"), nil, func(c *gitobject.Commit) {
+		is, touched := o.git.blob(c, q.Query.Get("path")), true
+		for _, parent := range c.ParentHashes {
+			before, err := o.git.commitAt(parent.String())
+			touched = touched && err == nil && o.git.blob(before, q.Query.Get("path")) != is
+		}
+		if touched && (is != "" || c.NumParents() > 0) && len(list) < most {
+			list = append(list, o.commitObject(c.Hash.String()))
+		}
+	})
+	if err != nil {
+		fail(w, http.StatusNotFound, "Not Found")
+		return
+	}
+	reply(w, http.StatusOK, list)
+}
+
+// blob returns the hash of a file in a commit, "" for none.
+func (g *gitDir) blob(c *gitobject.Commit, path string) string {
+	tree, err := c.Tree()
+	if err != nil {
+		return ""
+	}
+	e, err := tree.FindEntry(path)
+	if err != nil {
+		return ""
+	}
+	return e.Hash.String()
 }
 
 func (o objects) commitObject(sha string) object {

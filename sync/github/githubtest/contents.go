@@ -8,6 +8,28 @@ import (
 	"github.com/go-git/go-git/v5/plumbing"
 )
 
+// getContents answers GET contents/{path}?ref=… with one file.
+func (o objects) getContents(w http.ResponseWriter, q *request) {
+	path := strings.Join(q.rest[1:], "/")
+	c, err := o.git.commitAt(q.Query.Get("ref"))
+	if err != nil {
+		fail(w, http.StatusNotFound, "No commit found for the ref")
+		return
+	}
+	file, err := c.File(path)
+	if err != nil {
+		fail(w, http.StatusNotFound, "Not Found")
+		return
+	}
+	text, err := file.Contents()
+	if err != nil {
+		o.s.t.Error(err)
+	}
+	reply(w, http.StatusOK, object{
+		"type": "file", "path": path, "sha": file.Hash.String(), "encoding": "base64", "content": base64.StdEncoding.EncodeToString([]byte(text)),
+	})
+}
+
 // putContents writes one file as one commit, and is the only call that works
 // on a repository without a commit.
 func (r *Repo) putContents(w http.ResponseWriter, q *request) {

@@ -204,6 +204,7 @@ func (r *Repo) route(w http.ResponseWriter, q *request) {
 		"POST git/commits":    r.objects.createCommit,
 		"GET git/commits":     r.objects.getGitCommit,
 		"PUT contents":        r.putContents,
+		"GET contents":        r.objects.getContents,
 		"POST forks":          r.fork,
 		"POST merge-upstream": r.mergeUpstream,
 		"POST pulls":          r.pulls.createPull,

@@ -163,6 +163,9 @@ func (r *Replica) Get(key igf.Key) (igf.Record, error) {
 	return rec, cbor.Unmarshal(k.data, rec)
 }
 
+// Private returns nothing: nobody here has secrets.
+func (r *Replica) Private(igf.Key) (igf.Private, bool, error) { return igf.Private{}, false, nil }
+
 // Has reports whether there is such a record.
 func (r *Replica) Has(key igf.Key) (bool, error) {
 	r.mu.Lock()
@@ -252,6 +255,9 @@ func (r *Replica) take(x *igf.Exchange) error {
 			delete(r.pending, p.Key)
 		}
 	}
+	for _, key := range x.Dropped {
+		delete(r.records, key)
+	}
 	r.seq++
 	for _, rec := range x.Waiting {
 		if err := r.put(rec); err != nil {
@@ -279,7 +285,7 @@ func (r *Replica) current(x *igf.Exchange) error {
 	for _, p := range x.Acknowledged {
 		seen[p.Key] = p.Seq
 	}
-	keys := slices.Clone(x.Removed)
+	keys := slices.Concat(x.Removed, x.Dropped)
 	for _, rec := range slices.Concat(x.Records, x.Waiting) {
 		if !rec.Kind().IsEntry() {
 			keys = append(keys, rec.Key())
@@ -287,6 +293,11 @@ func (r *Replica) current(x *igf.Exchange) error {
 	}
 	for _, key := range keys {
 		if seq, waits := r.pending[key]; waits && seen[key] != seq {
+			return fmt.Errorf("%s: %w", key, igf.ErrChanged)
+		}
+	}
+	for key, seq := range r.pending {
+		if x.Newest > 0 && seq > x.Newest {
 			return fmt.Errorf("%s: %w", key, igf.ErrChanged)
 		}
 	}

@@ -15,28 +15,42 @@ import (
 )
 
 func Conflict(p *cli.Program) *cobra.Command {
-	return cli.Family("conflict", "What two people changed differently, or another hand changed in the shared repository", conflictList(p), conflictShow(p), conflictResolve(p))
+	return cli.Family("conflict", "What two people changed differently, or another hand changed in the shared repository", conflictList(p), conflictShow(p), conflictResolve(p), conflictUndo(p))
 }
 
 func conflictList(p *cli.Program) *cobra.Command {
-	c := &cobra.Command{Use: "list", Short: "List the conflicts to decide", Args: cli.Takes(0, 0)}
+	var decided bool
+	c := &cobra.Command{Use: "list [--decided]", Short: "List the conflicts to decide", Args: cli.Takes(0, 0)}
+	c.Flags().BoolVar(&decided, "decided", false, "list the newest decisions instead, the last one first")
 	c.RunE = p.With(func(_ *cobra.Command, _ []string, w *workspace.Workspace) error {
-		all, err := w.Sharing.Conflicts()
+		read, none, next := w.Sharing.Conflicts, "No conflicts.", "Decide with: rapporteur-cli conflict resolve ID --take ours|theirs|FILE"
+		if decided {
+			read, none, next = w.Sharing.Decisions, "No decisions.", "Take one back with: rapporteur-cli conflict undo ID"
+		}
+		all, err := read()
 		if err != nil {
 			return err
 		}
 		return p.Print(shapes.Each(all, shapes.NewConflict), func(out io.Writer) {
 			if len(all) == 0 {
-				fmt.Fprintln(out, "No conflicts.")
+				fmt.Fprintln(out, none)
 				return
 			}
-			cli.WriteTable(out, []string{"ID", "IN", "FIELD", "OURS", "THEIRS"}, shapes.Each(all, func(c igf.Conflict) []string {
-				return []string{c.ID, string(c.Key), c.Field, cli.FitLine(sideOf(c, "ours"), 32), cli.FitLine(sideOf(c, "theirs"), 32)}
+			cli.WriteTable(out, []string{"ID", "IN", "FIELD", "OURS", "THEIRS", "THEIRS BY"}, shapes.Each(all, func(c igf.Conflict) []string {
+				return []string{c.ID, string(c.Key), c.Field, cli.FitLine(sideOf(c, "ours"), 32), cli.FitLine(sideOf(c, "theirs"), 32), cli.FitLine(theirsBy(c), 40)}
 			}))
-			fmt.Fprintln(out, "\nDecide with: rapporteur-cli conflict resolve ID --take ours|theirs|FILE")
+			fmt.Fprintln(out, "\n"+next)
 		})
 	})
 	return c
+}
+
+// theirsBy says who brought theirs, and when; "" where that is not known.
+func theirsBy(c igf.Conflict) string {
+	if c.TheirsBy == "" {
+		return ""
+	}
+	return c.TheirsBy + ", " + cli.DateTimeUTC(c.TheirsAt)
 }
 
 // sideOf returns what one side wrote, or a word where it wrote nothing.
@@ -67,27 +81,34 @@ func wholeSide(c igf.Conflict, side string) string {
 	return c.Theirs
 }
 
-// conflictByID finds a conflict by its id, or by the beginning of it where
-// only one fits.
+// conflictByID finds a conflict by its id.
 func conflictByID(w *workspace.Workspace, typed string) (igf.Conflict, error) {
-	typed = strings.ToLower(strings.TrimSpace(typed))
 	all, err := w.Sharing.Conflicts()
 	if err != nil {
 		return igf.Conflict{}, err
 	}
+	if c, found := oneOf(all, typed); found {
+		return c, nil
+	}
+	return w.Sharing.Conflict(typed)
+}
+
+// oneOf finds a conflict by its id, or by the beginning of it where only one fits.
+func oneOf(all []igf.Conflict, typed string) (igf.Conflict, bool) {
+	typed = strings.ToLower(strings.TrimSpace(typed))
 	var fit []igf.Conflict
 	for _, c := range all {
 		if c.ID == typed {
-			return c, nil
+			return c, true
 		}
 		if len(typed) >= 4 && strings.HasPrefix(c.ID, typed) {
 			fit = append(fit, c)
 		}
 	}
 	if len(fit) == 1 {
-		return fit[0], nil
+		return fit[0], true
 	}
-	return w.Sharing.Conflict(typed)
+	return igf.Conflict{}, false
 }
 
 func conflictShow(p *cli.Program) *cobra.Command {
@@ -99,7 +120,11 @@ func conflictShow(p *cli.Program) *cobra.Command {
 		}
 		return p.Print(shapes.NewConflict(k), func(out io.Writer) {
 			cli.WriteFacts(out, "conflict", k.ID, "in", string(k.Key), "field", k.Field, "since", cli.DateTimeUTC(k.At))
-			for _, s := range []struct{ title, text string }{{"Before", cmp.Or(k.Base, "(empty)")}, {"Ours", wholeSide(k, "ours")}, {"Theirs (shared now)", wholeSide(k, "theirs")}} {
+			by := theirsBy(k)
+			if by != "" {
+				by = ", by " + by
+			}
+			for _, s := range []struct{ title, text string }{{"Before", cmp.Or(k.Base, "(empty)")}, {"Ours", wholeSide(k, "ours")}, {"Theirs (shared now" + by + ")", wholeSide(k, "theirs")}} {
 				fmt.Fprintf(out, "\n%s\n", s.title)
 				cli.WriteIndented(out, s.text)
 			}
@@ -182,4 +207,39 @@ func settle(cmd *cobra.Command, p *cli.Program, w *workspace.Workspace, k igf.Co
 		return p.Done(shapes.NewConflict(k), "Decided: removed here too.")
 	}
 	return p.Done(shapes.NewConflict(k), "Decided: what stands there was taken. The next sync shares this.")
+}
+
+func conflictUndo(p *cli.Program) *cobra.Command {
+	c := &cobra.Command{
+		Use: "undo [ID]", Short: "Take a decision back: the conflict is open again", Args: cli.Takes(0, 1),
+		Long: `Take the last decision back, or the one that conflict list --decided shows under ID. The field holds again what it
+held before, and the conflict is open again. What others or you wrote into other parts of a text since is kept. The
+next sync sends this.`,
+		Example: `  rapporteur-cli conflict undo
+  rapporteur-cli conflict undo 5f3a`,
+	}
+	c.RunE = p.With(func(cmd *cobra.Command, args []string, w *workspace.Workspace) error {
+		all, err := w.Sharing.Decisions()
+		if err != nil {
+			return err
+		}
+		id := ""
+		switch {
+		case len(args) > 0:
+			id = args[0]
+			if k, found := oneOf(all, id); found {
+				id = k.ID
+			}
+		case len(all) > 0:
+			id = all[0].ID
+		default:
+			return &igf.NotFoundError{What: "decision", ID: "last"}
+		}
+		k, err := w.Sharing.Undecide(cmd.Context(), id)
+		if err != nil {
+			return err
+		}
+		return p.Done(shapes.NewConflict(k), "Taken back: %s of %s is open again.", cmp.Or(k.Field, "all"), k.Key)
+	})
+	return c
 }

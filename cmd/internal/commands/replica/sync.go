@@ -108,6 +108,9 @@ func showReceipt(out io.Writer, r igf.Receipt) {
 	if r.Removed > 0 {
 		cli.WriteFacts(out, "Removed there", cli.Count(r.Removed, "record", "records")+"; kept here")
 	}
+	for _, n := range r.Renumbered {
+		fmt.Fprintf(out, "Version %d of %s, which was published here, is version %d now: another version %d was sent first. All that was written about it here says %d.\n", n.From, n.Output, n.To, n.From, n.To)
+	}
 	showSetAside(out, r.SetAside)
 }
 

@@ -1,0 +1,41 @@
+package igf
+
+// VersionNamed returns the version of an output that an entry names, by its key: the one
+// whose words it is about, or in which its comment was answered. It returns "" for none.
+// outputOf returns the output of a comment, "" where that is not known.
+func VersionNamed(e Entry, outputOf func(comment string) (string, error)) (Key, error) {
+	if a := AnchorOf(e); a != nil {
+		if a.Version == 0 {
+			return "", nil
+		}
+		return VersionKey(a.Output, a.Version), nil
+	}
+	comment, number := "", 0
+	switch e := e.(type) {
+	case *Response:
+		comment, number = e.Comment, e.ChangedIn
+	case *Placement:
+		comment, number = e.Comment, e.Version
+	}
+	if number == 0 {
+		return "", nil
+	}
+	output, err := outputOf(comment)
+	if err != nil || output == "" {
+		return "", err
+	}
+	return VersionKey(output, number), nil
+}
+
+// WithVersion changes the number of the version that an entry names.
+func WithVersion(e Entry, number int) {
+	switch e := e.(type) {
+	case *Response:
+		e.ChangedIn = number
+	case *Placement:
+		e.Version = number
+	}
+	if a := AnchorOf(e); a != nil {
+		a.Version = number
+	}
+}

@@ -1,0 +1,69 @@
+package folder
+
+import (
+	"context"
+	"errors"
+
+	"github.com/go-git/go-git/v5/plumbing"
+	"github.com/go-git/go-git/v5/plumbing/object"
+	"github.com/go-git/go-git/v5/plumbing/storer"
+
+	"rapporteur/sync/remote"
+)
+
+// Touches implements remote.Historian.
+func (r *Remote) Touches(ctx context.Context, path string, at remote.Revision, visit func(remote.Touch) (bool, error)) error {
+	return r.explain(r.withObjects(func(objects verified) error {
+		newest, err := object.GetCommit(objects, hashOf(at))
+		if err != nil {
+			return err
+		}
+		return object.NewCommitIterCTime(newest, nil, nil).ForEach(func(c *object.Commit) error {
+			hash, touched, err := touches(c, path)
+			if err != nil || !touched {
+				return errors.Join(ctx.Err(), err)
+			}
+			more, err := visit(remote.Touch{By: c.Author.Name, At: c.Author.When.UTC(), Data: func() ([]byte, error) {
+				if hash.IsZero() {
+					return nil, nil
+				}
+				return contents(objects, plumbing.BlobObject, hash)
+			}})
+			if err == nil && !more {
+				return storer.ErrStop
+			}
+			return err
+		})
+	}))
+}
+
+// touches returns what a commit has at path, zero for nothing, and whether none of the
+// commits before it has the same there.
+func touches(c *object.Commit, path string) (plumbing.Hash, bool, error) {
+	is, err := blobAt(c, path)
+	if err != nil {
+		return is, false, err
+	}
+	touched := c.NumParents() > 0 || !is.IsZero()
+	err = c.Parents().ForEach(func(parent *object.Commit) error {
+		was, err := blobAt(parent, path)
+		touched = touched && was != is
+		return err
+	})
+	return is, touched, err
+}
+
+func blobAt(c *object.Commit, path string) (plumbing.Hash, error) {
+	tree, err := c.Tree()
+	if err != nil {
+		return plumbing.ZeroHash, err
+	}
+	e, err := tree.FindEntry(path)
+	if errors.Is(err, object.ErrEntryNotFound) || errors.Is(err, object.ErrDirectoryNotFound) {
+		return plumbing.ZeroHash, nil
+	}
+	if err != nil {
+		return plumbing.ZeroHash, err
+	}
+	return e.Hash, nil
+}

@@ -1,0 +1,24 @@
+package remote
+
+import (
+	"context"
+	"time"
+)
+
+// Historian is a Remote that can tell who changed a file. That may cost requests, so it is
+// asked only where two people changed the same.
+type Historian interface {
+	Remote
+
+	// Touches visits commits that changed path, from a revision back, the newest first,
+	// until visit wants no more. It may end before it comes to the first one.
+	Touches(ctx context.Context, path string, at Revision, visit func(Touch) (more bool, err error)) error
+}
+
+// Touch is a commit that changed a file.
+type Touch struct {
+	By string // who signed it: anybody may have written any name there
+	At time.Time
+	// Data returns the file after it, nil where it was removed.
+	Data func() ([]byte, error)
+}
