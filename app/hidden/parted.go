@@ -1,8 +1,11 @@
 package hidden
 
 import (
+	"slices"
 	"strings"
 	"sync"
+	"unicode"
+	"unicode/utf8"
 
 	"rapporteur/app/hidden/bodies"
 )
@@ -66,9 +69,16 @@ func (l *layer) addBody(id int32, b body) {
 }
 
 // Common reports whether words that were found are a word of the language, a country or
-// a body, and not somebody's whole name: "Hunter", "Kenya".
+// a body, and not somebody's whole name: "Hunter", "Kenya"; or some words that are not
+// written as a name: "Trust and safety".
 func Common(found string) bool {
 	ts := words(found, nil)
+	if len(ts) > 1 {
+		return slices.ContainsFunc(strings.Fields(found), func(w string) bool {
+			first, size := utf8.DecodeRuneInString(w)
+			return unicode.IsLower(first) && len(w)-size > 3 && words(w, nil)[0].ordinary()
+		})
+	}
 	return len(ts) == 1 && (ts[0].ordinary() || described().KindOf(wordsOfName(found)) != bodies.Person && !ts[0].caps)
 }
 

@@ -346,29 +346,6 @@ func wordsOf(c class, v reflect.Value) []string {
 	return nil
 }
 
-// find searches the words of a field. An id and an attribution are stopped by a
-// whole name or an address only: parts of names are words of roles and places.
-func (p *passage) find(c class, words string, sources []string) []Found {
-	var found []Found
-	if c == slug {
-		found = p.gate.source.FindHiddenInID(words, p.session)
-	} else {
-		found = p.gate.source.FindHidden(words, p.session, sources)
-	}
-	if c == holder && len(found) == 1 && found[0].From == 0 && found[0].To == len(words) {
-		if p.gate.source.HoldsOffice(words) {
-			return nil // it is public since it was saved, however they speak
-		}
-		found[0].Weak = true // who is to hold a role publicly may speak unnamed: a person decides
-	}
-	return slices.DeleteFunc(found, func(f Found) bool {
-		if c == who && !p.past && f.From == 0 && f.To == len(words) {
-			return true // it is the person, named as the record says
-		}
-		return !f.Whole && (c == slug || c == who || c == name && f.Weak) || f.mayBeAnother() && slices.Contains(p.allowed, words[f.From:f.To]) || slices.Contains(p.agreed, words[f.From:f.To])
-	})
-}
-
 // search notes what of a field names somebody who is hidden.
 func (p *passage) search(path string, c class, v reflect.Value) {
 	for _, words := range wordsOf(c, v) {

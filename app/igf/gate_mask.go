@@ -136,3 +136,41 @@ func Mask(text string, found []Found, instead string) string {
 	b.WriteString(text[at:])
 	return b.String()
 }
+
+// itself are the entries that the words of an entry are about: whom it keeps back, or
+// named before it was withdrawn, is hidden in its own words, however openly they speak
+// elsewhere.
+func (p *passage) itself(c class) []string {
+	switch v := p.record.(type) {
+	case *Redaction:
+		return []string{v.Entry}
+	case Entry:
+		if c != who && c != mark {
+			return []string{v.Head().ID}
+		}
+	}
+	return nil
+}
+
+// find searches the words of a field. An id and an attribution are stopped by a
+// whole name or an address only: parts of names are words of roles and places.
+func (p *passage) find(c class, words string, sources []string) []Found {
+	var found []Found
+	if c == slug {
+		found = p.gate.source.FindHiddenInID(words, p.session)
+	} else {
+		found = p.gate.source.FindHidden(words, p.session, append(p.itself(c), sources...))
+	}
+	if c == holder && len(found) == 1 && found[0].From == 0 && found[0].To == len(words) {
+		if p.gate.source.HoldsOffice(words) {
+			return nil // it is public since it was saved, however they speak
+		}
+		found[0].Weak = true // who is to hold a role publicly may speak unnamed: a person decides
+	}
+	return slices.DeleteFunc(found, func(f Found) bool {
+		if c == who && !p.past && f.From == 0 && f.To == len(words) {
+			return true // it is the person, named as the record says
+		}
+		return !f.Whole && (c == slug || c == who || c == name && f.Weak) || f.mayBeAnother() && slices.Contains(p.allowed, words[f.From:f.To]) || slices.Contains(p.agreed, words[f.From:f.To])
+	})
+}

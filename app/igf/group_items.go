@@ -2,6 +2,8 @@ package igf
 
 import (
 	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
 	"slices"
 	"strconv"
 )
@@ -9,7 +11,7 @@ import (
 // AddRole adds a role under an id that the group does not have yet, and returns
 // it as it was added.
 func (g *Group) AddRole(r Role) Role {
-	r.ID = newItemID(r.Role+" "+r.Name, "role", g.Roles, func(r Role) string { return r.ID })
+	r.ID = newItemID(r.Role+" "+shortSum(r.Name), "role", g.Roles, func(r Role) string { return r.ID })
 	g.Roles = append(g.Roles, r)
 	return r
 }
@@ -38,4 +40,13 @@ func newItemID[T any](title, otherwise string, items []T, id func(T) string) str
 		free = base + "-" + strconv.Itoa(n)
 	}
 	return free
+}
+
+// shortSum tells names apart in an id, so that two devices make two, and names nobody.
+func shortSum(name string) string {
+	if name == "" {
+		return ""
+	}
+	sum := sha256.Sum256([]byte(name))
+	return hex.EncodeToString(sum[:2])
 }

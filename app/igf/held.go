@@ -1,6 +1,9 @@
 package igf
 
-import "errors"
+import (
+	"errors"
+	"strings"
+)
 
 // HeldError means that a record of this device waits and is not sent before a person
 // decides about it.
@@ -14,8 +17,14 @@ type HeldError struct {
 func Held(r Record, err error) *HeldError {
 	e := &HeldError{Record: r.Key(), Change: changes(r), Err: err}
 	var hidden *HiddenNameError
-	if errors.As(err, &hidden) && hidden.inID() {
-		e.Change = "" // no command changes an id
+	if !errors.As(err, &hidden) {
+		return e
+	}
+	switch field := hidden.Names[0].Field; {
+	case hidden.inID(), strings.HasPrefix(field, "decisions"):
+		e.Change = "" // no command changes an id, or what was decided
+	case field == "draft":
+		e.Change = "output revise " + r.Key().ID() + " --draft FILE.md"
 	}
 	return e
 }

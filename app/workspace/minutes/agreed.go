@@ -245,7 +245,7 @@ func (svc *Service) TakeOverAgreed(ctx context.Context, session string) (*igf.Ou
 func (svc *Service) OpenCorrections(ctx context.Context, session string, until igf.Date) (*igf.Output, error) {
 	today := igf.DateOf(svc.core.Now().UTC())
 	if until < today || until.Time().IsZero() {
-		return nil, &igf.FieldError{Record: igf.Sentencef("session %s", session), Field: "comment_until", Value: string(until), Want: igf.Sentencef("name a day from today on, such as 2022-12-15")}
+		return nil, &igf.FieldError{Record: igf.Sentencef("session %s", session), Field: "comment_until", Value: string(until), Want: igf.Sentencef("name a day from today on, such as %s", today)}
 	}
 	return svc.editAgreed(ctx, session, func(a *Agreed, o *igf.Output, act *igf.Act) error {
 		if err := svc.rules.CheckWithdrawn(o, o.Draft); err != nil {

@@ -1,0 +1,154 @@
+package gate
+
+import (
+	"slices"
+	"strings"
+
+	"rapporteur/app/hidden"
+	"rapporteur/app/igf"
+)
+
+// FindHidden finds the hidden people whom a text names.
+func (b *Book) FindHidden(text, session string, sources []string) []igf.Found {
+	hits := b.index.Find(text)
+	if len(hits) == 0 {
+		return nil
+	}
+	return b.found(text, session, b.peopleOf(sources), hits)
+}
+
+// privates is what this device keeps of whom an entry means.
+func (b *Book) privates(entry igf.Key) (out []igf.Private) {
+	for _, of := range igf.PrivateKeys(entry) {
+		p, ok := b.kept[of]
+		if !ok {
+			var err error
+			if p, ok, err = b.replica.Private(of); err != nil {
+				continue // nobody knows whom it means
+			}
+		}
+		if ok {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+// sourcePeople are the names of those whom the entries name that a text rests on;
+// withdrawn are those whom these entries keep back, too.
+type sourcePeople struct{ open, withdrawn map[string]bool }
+
+func (b *Book) peopleOf(sources []string) (out sourcePeople) {
+	for _, id := range sources {
+		e, err := b.entry(id)
+		if err != nil || e == nil {
+			continue // nobody knows whom it named
+		}
+		scope, err := b.Withdrawn(e)
+		if err != nil {
+			continue
+		}
+		s, err := b.Session(e.Head().SessionID())
+		if err != nil {
+			continue
+		}
+		if out.open == nil {
+			out = sourcePeople{map[string]bool{}, map[string]bool{}}
+		}
+		superseded, err := b.Superseded(e)
+		if err != nil {
+			continue
+		}
+		for _, m := range igf.MentionsOf(e, b.privates(e.Key()), superseded && scope == "") {
+			_, less := b.less[m.Session][keyOfName(m.Name)]
+			left := igf.Attribution{Naming: m.Naming, Name: m.Name, Affiliation: m.Affiliation}.Under(s)
+			switch {
+			case scope != "", m.Private():
+				out.withdrawn[keyOfName(m.Name)] = true
+			case left.Name != "" && !m.Told && !less:
+				out.open[keyOfName(m.Name)] = true
+			}
+		}
+	}
+	return out
+}
+
+// FindHiddenInID does so in an id, which has no capitals. A title or an initial with
+// the family name counts as the whole name there. An id that is a family name, perhaps
+// with a number, is never sure: places and projects are called so, too.
+func (b *Book) FindHiddenInID(id, session string) []igf.Found {
+	hits := b.index.FindSlug(id)
+	for i, h := range hits {
+		hits[i].Whole = h.Whole || h.Strength == hidden.Full && h.Why != hidden.FamilyName
+	}
+	out := b.found(id, session, sourcePeople{}, hits)
+	own := strings.LastIndexByte(id, '/') + 1
+	if slices.ContainsFunc(out, func(f igf.Found) bool { return f.Whole && f.To > own }) {
+		return out
+	}
+	for _, h := range b.index.FindSlug(id[own:]) { // "rosefield2": a family name and a number
+		if h.Why == hidden.FamilyName && h.Strength == hidden.Full && h.From == 0 && own+h.To == len(id) && !b.people[h.Person].open[session] {
+			out = append(out, igf.Found{From: own, To: len(id), Weak: true, Whole: true, Why: what(hidden.Hit{})})
+		}
+	}
+	return out
+}
+
+// found says how sure a hit is. Whom an entry named before it was withdrawn is hidden in
+// what rests on it, also where another one names them openly.
+func (b *Book) found(text, session string, from sourcePeople, hits []hidden.Hit) []igf.Found {
+	var out []igf.Found
+	for _, h := range hits {
+		p := b.people[h.Person]
+		whole, family := false, false
+		if !h.Whole {
+			whole, family = b.anothers(text, session, h)
+		}
+		taken := from.withdrawn[keyOfName(p.Name)]
+		if (p.open[session] || from.open[keyOfName(p.Name)] || b.inOffice(p, session)) && !taken && h.Why != hidden.Address || whole {
+			if p.open[session] && p.chose[session] && h.Strength == hidden.Full && !whole && !from.open[keyOfName(p.Name)] {
+				out = append(out, igf.Found{From: h.From, To: h.To, Weak: true, Whole: h.Whole, Why: what(h)}) // they speak both ways there
+			}
+			continue
+		}
+		if h.Why == hidden.PublicWords && !taken && !p.strict[session] {
+			continue // everybody says "Kenya"
+		}
+		weak := h.Strength != hidden.Full || family
+		sure := !weak || (taken || p.strict[session]) && h.Why != hidden.RoleWords
+		out = append(out, igf.Found{From: h.From, To: h.To, Sure: sure, Weak: weak, Whole: h.Whole, Common: sure && !weak && hidden.Common(text[h.From:h.To]), Why: what(h)})
+	}
+	return out
+}
+
+// anothers reports whether what was found is part of the whole name, as it stands
+// there, of somebody who is named openly in the session, and whether it is the family
+// name of such a person as well.
+func (b *Book) anothers(text, session string, h hidden.Hit) (whole, family bool) {
+	word := keyOfName(text[h.From:h.To])
+	for name := range b.named[session] {
+		at := strings.Index(name, word)
+		if at < 0 {
+			continue
+		}
+		family = family || strings.HasSuffix(name, " "+word)
+		from := h.From - at
+		if from >= 0 && from+len(name) <= len(text) && keyOfName(text[from:from+len(name)]) == name {
+			return true, family
+		}
+	}
+	return false, family
+}
+
+// what says in the words of the screens what of a person was found.
+func what(h hidden.Hit) igf.Sentence {
+	switch {
+	case h.Why == hidden.Address:
+		return igf.Sentencef("an address")
+	case h.Why == hidden.Affiliation:
+		return igf.Sentencef("an affiliation")
+	case h.Whole:
+		return igf.Sentencef("the whole name")
+	}
+	return igf.Sentencef("part of a name")
+}
