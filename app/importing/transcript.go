@@ -193,6 +193,7 @@ func (t *transcript) mentioned(x labels.Label, words string) {
 	case labels.Likely, labels.Sure:
 		t.people(labels.People(x.Text))
 	}
+	t.people(labels.Marked(words))
 	t.people(labels.Within(words[:min(len(words), igf.MaxText)])) // a longer text cannot be taken
 }
 

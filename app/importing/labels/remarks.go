@@ -58,7 +58,7 @@ func RemarkOf(note string) Remark {
 	if rest, who := Signed(r.Text); who != "" {
 		r.by(who, rest)
 	}
-	r.People = append(r.People, Within(r.Text)...)
+	r.People = append(append(r.People, Within(r.Text)...), Marked(r.Text)...)
 	if r.Author != "" {
 		r.People = append(r.People, People(r.Author)...)
 	}

@@ -1,0 +1,26 @@
+package labels
+
+import (
+	"regexp"
+	"strings"
+
+	"rapporteur/app/igf"
+)
+
+// marks are what stands around a name at the start of a line: "[Ana Sample] I object",
+// "(Ana Sample) I do not", "**Ana Sample** Me neither", "- Ana Sample - We need".
+var marks = regexp.MustCompile(`^\s*(?:>>\s*)?(?:[\[(（【]\s*([^\])）】]{3,80}?)\s*[\])）】]|\*\*\s*([^*]{3,80}?)\s*\*\*|__\s*([^_]{3,80}?)\s*__|[-–—]\s+(\S[^-–—]{1,78}?)\s+[-–—])[\s:]*\S`)
+
+// Marked returns whom a mark at the start of a line names, in the place of a label. What
+// is no name, as "(applause)", names nobody.
+func Marked(line string) []igf.Mention {
+	m := marks.FindStringSubmatch(line)
+	if m == nil {
+		return nil
+	}
+	name := strings.TrimSpace(strings.Join(m[1:], ""))
+	if s := shapeOf(name); s.says || s.names < 2 && s.uncased == 0 || judge(name) < Likely || isRole(name) {
+		return nil
+	}
+	return People(name)
+}
