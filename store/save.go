@@ -138,26 +138,8 @@ func (t *tx) applyAct(seq uint64, act *igf.Act, encoded [][]byte) error {
 			return err
 		}
 	}
-	for _, id := range act.Resolved {
-		if err := t.dropConflict(id); err != nil {
-			return err
-		}
-	}
-	for _, c := range act.Decided {
-		c.Decided = seq
-		if err := t.putConflict(c); err != nil {
-			return err
-		}
-	}
-	if len(act.Decided) > 0 {
-		if err := forgetDecisions(t); err != nil {
-			return err
-		}
-	}
-	for _, c := range act.Reopened {
-		if err := t.putConflict(c); err != nil {
-			return err
-		}
+	if err := applyDecisions(t, seq, act); err != nil {
+		return err
 	}
 	for _, k := range act.Unsent {
 		if err := t.Drop(table.Outbox.Key(string(k))); err != nil {
@@ -259,4 +241,31 @@ func (w *writer) stampEntries(act *igf.Act) (undo func()) {
 			o.head.Device, o.head.Lamport = o.device, o.lamport
 		}
 	}
+}
+
+// applyDecisions puts into the transaction what an act decides, or takes back, of
+// conflicts.
+func applyDecisions(t *tx, seq uint64, act *igf.Act) error {
+	for _, id := range act.Resolved {
+		if err := t.dropConflict(id); err != nil {
+			return err
+		}
+	}
+	for _, c := range act.Decided {
+		c.Decided = seq
+		if err := t.putConflict(c); err != nil {
+			return err
+		}
+	}
+	if len(act.Decided) > 0 {
+		if err := forgetDecisions(t); err != nil {
+			return err
+		}
+	}
+	for _, c := range act.Reopened {
+		if err := t.putConflict(c); err != nil {
+			return err
+		}
+	}
+	return nil
 }

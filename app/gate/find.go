@@ -104,14 +104,16 @@ func (b *Book) found(text, session string, from sourcePeople, hits []hidden.Hit)
 		if !h.Whole {
 			whole, family = b.anothers(text, session, h)
 		}
-		taken := from.withdrawn[keyOfName(p.Name)]
-		if (p.open[session] || from.open[keyOfName(p.Name)] || b.inOffice(p, session)) && !taken && h.Why != hidden.Address || whole {
-			if p.open[session] && p.chose[session] && h.Strength == hidden.Full && !whole && !from.open[keyOfName(p.Name)] {
-				out = append(out, igf.Found{From: h.From, To: h.To, Weak: true, Whole: h.Whole, Why: what(h)}) // they speak both ways there
+		taken, open := from.withdrawn[keyOfName(p.Name)], from.open[keyOfName(p.Name)]
+		switch {
+		case whole, open && !taken && h.Why != hidden.Address:
+			continue
+		case (p.open[session] || b.inOffice(p, session)) && !taken && h.Why != hidden.Address:
+			if p.open[session] && p.chose[session] && h.Strength == hidden.Full { // they speak both ways there
+				out = append(out, igf.Found{From: h.From, To: h.To, Weak: true, Whole: h.Whole, Why: what(h)})
 			}
 			continue
-		}
-		if h.Why == hidden.PublicWords && !taken && !p.strict[session] {
+		case h.Why == hidden.PublicWords && !taken && !p.strict[session]:
 			continue // everybody says "Kenya"
 		}
 		weak := h.Strength != hidden.Full || family
