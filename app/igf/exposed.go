@@ -6,8 +6,20 @@ import "reflect"
 type SentRecord struct {
 	Record   Record
 	Path     string // the file
+	Draft    string // that of the working text, where it has one of its own
 	Revision string // the first in which this device saw it so
 }
+
+// PathOf returns the file in which a field stands.
+func (r SentRecord) PathOf(field string) string {
+	if field == draftField && r.Draft != "" {
+		return r.Draft
+	}
+	return r.Path
+}
+
+// draftField is the working text of an output.
+const draftField = "draft"
 
 // Exposed returns what a record said that the gate would not let out now: names of
 // people who are hidden, words that were withdrawn, names that the rules of the session

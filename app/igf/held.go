@@ -23,7 +23,7 @@ func Held(r Record, err error) *HeldError {
 	switch field := hidden.Names[0].Field; {
 	case hidden.inID(), strings.HasPrefix(field, "decisions"):
 		e.Change = "" // no command changes an id, or what was decided
-	case field == "draft":
+	case field == draftField:
 		e.Change = "output revise " + r.Key().ID() + " --draft FILE.md"
 	}
 	return e

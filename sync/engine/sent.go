@@ -53,7 +53,7 @@ func (e *Engine) Sent(ctx context.Context, revisions []string, visit func(igf.Se
 // visitDocument visits a document of which files changed. files are those of all
 // documents, before.
 func visitDocument(key igf.Key, changed, files map[string][]byte, revision string, visit func(igf.SentRecord) error) error {
-	whole, first := map[string][]byte{}, ""
+	whole, main := map[string][]byte{}, ""
 	for _, path := range format.Paths(key) {
 		data, is := changed[path]
 		switch {
@@ -63,15 +63,12 @@ func visitDocument(key igf.Key, changed, files map[string][]byte, revision strin
 			files[path] = data
 		}
 		if now, ok := files[path]; ok {
-			whole[path] = now
-			if first == "" {
-				first = path
-			}
+			whole[path], main = now, path // the last of them is the main one
 		}
 	}
 	doc, err := format.ReadDocument(key, whole)
 	if err != nil || doc == nil {
 		return nil // what cannot be read shows nothing
 	}
-	return visit(igf.SentRecord{Record: doc, Path: first, Revision: revision})
+	return visit(igf.SentRecord{Record: doc, Path: main, Draft: format.DraftPath(key), Revision: revision})
 }

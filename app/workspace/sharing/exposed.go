@@ -59,10 +59,11 @@ func (svc *Service) Exposed(ctx context.Context, session string) ([]Exposed, err
 			if !whole && !svc.saidIn(session, f) && !slices.ContainsFunc(people, func(m igf.Mention) bool { return m.Says(f.Word) }) {
 				continue
 			}
-			k := [4]string{string(r.Record.Key()), r.Path, f.Field, f.Word}
+			path := r.PathOf(f.Field)
+			k := [4]string{string(r.Record.Key()), path, f.Field, f.Word}
 			if !seen[k] {
 				seen[k] = true
-				out = append(out, Exposed{f, r.Record.Key(), r.Path, r.Revision})
+				out = append(out, Exposed{f, r.Record.Key(), path, r.Revision})
 			}
 		}
 		return err
