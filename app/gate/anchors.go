@@ -1,7 +1,6 @@
 package gate
 
 import (
-	"errors"
 	"slices"
 	"strings"
 
@@ -83,21 +82,10 @@ func (b *Book) quotable(a igf.Anchor) (*quotable, error) {
 // without returns a text without the passages that rest on an entry which was withdrawn
 // whole.
 func (b *Book) without(text string) (string, error) {
-	if !igf.HasSources(text) {
-		return text, nil
-	}
-	var err error
-	left := igf.EditPassages(text, func(p igf.Passage) string {
-		for _, id := range p.Sources {
-			scope, fault := b.WithdrawnID(id)
-			err = errors.Join(err, fault)
-			if scope.All() {
-				return igf.Withdrawn
-			}
-		}
-		return p.Text
+	return igf.WithoutGone(text, func(id string) (bool, error) {
+		scope, err := b.WithdrawnID(id)
+		return scope.All(), err
 	})
-	return left, err
 }
 
 // text is what an anchor is in, "" where that is not here.

@@ -213,19 +213,15 @@ func (p *passage) takeOut() (err error) {
 		return nil
 	}
 	eachField(p.record, func(_ string, c class, v reflect.Value) {
-		if c != prose || !HasSources(v.String()) {
+		if c != prose {
 			return
 		}
-		v.SetString(EditPassages(v.String(), func(x Passage) string {
-			for _, id := range x.Sources {
-				scope, e := p.gate.source.WithdrawnID(id)
-				err = errors.Join(err, e)
-				if scope.All() {
-					return Withdrawn
-				}
-			}
-			return x.Text
-		}))
+		left, fault := WithoutGone(v.String(), func(id string) (bool, error) {
+			scope, err := p.gate.source.WithdrawnID(id)
+			return scope.All(), err
+		})
+		err = errors.Join(err, fault)
+		v.SetString(left)
 	})
 	return err
 }

@@ -1,6 +1,7 @@
 package igf
 
 import (
+	"errors"
 	"slices"
 	"strings"
 )
@@ -160,4 +161,24 @@ func EditPassages(text string, change func(Passage) string) string {
 	}
 	b.WriteString(text[at:])
 	return b.String()
+}
+
+// WithoutGone returns a text in which Withdrawn stands in the place of the passages that
+// rest on an entry which was withdrawn whole, as gone reports.
+func WithoutGone(text string, gone func(id string) (bool, error)) (string, error) {
+	if !HasSources(text) {
+		return text, nil
+	}
+	var err error
+	left := EditPassages(text, func(p Passage) string {
+		for _, id := range p.Sources {
+			is, fault := gone(id)
+			err = errors.Join(err, fault)
+			if is {
+				return Withdrawn
+			}
+		}
+		return p.Text
+	})
+	return left, err
 }

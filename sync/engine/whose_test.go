@@ -16,7 +16,7 @@ func (d *device) isCalled(name string) {
 }
 
 // A conflict says whose commit brought the value, not who changed the file last, and says
-// so anew when somebody changes it again.
+// so again when somebody changes it again.
 func TestAConflictSaysWhoAndWhen(t *testing.T) {
 	r := newRoom(t)
 	a, b, c := r.device("a"), r.device("b"), r.device("c")

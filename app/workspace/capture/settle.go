@@ -66,14 +66,7 @@ func revise(ctx context.Context, svc *Service, e igf.Entry, of string, act igf.A
 	if err != nil {
 		return err
 	}
-	now, err := svc.core.Entry(id)
-	if err != nil {
-		return err
-	}
-	if err := svc.notWithdrawn(now); err != nil {
-		return err
-	}
-	m, err := svc.core.Revision(*now.Head())
+	m, err := revisionOf(svc, id)
 	if err != nil {
 		return err
 	}

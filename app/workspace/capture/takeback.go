@@ -144,19 +144,24 @@ func (svc *Service) ReviseTo(ctx context.Context, revision string, instead map[s
 	if err != nil {
 		return err
 	}
-	now, err := svc.core.Entry(id)
-	if err != nil {
-		return err
-	}
-	if err := svc.notWithdrawn(now); err != nil {
-		return err
-	}
-	m, err := svc.core.Revision(*now.Head())
+	m, err := revisionOf(svc, id)
 	if err != nil {
 		return err
 	}
 	_, err = svc.saveCopy(ctx, e, m, igf.Act{})
 	return err
+}
+
+// revisionOf makes the head of a revision of an entry that stands.
+func revisionOf(svc *Service, id string) (igf.Meta, error) {
+	now, err := svc.core.Entry(id)
+	if err != nil {
+		return igf.Meta{}, err
+	}
+	if err := svc.notWithdrawn(now); err != nil {
+		return igf.Meta{}, err
+	}
+	return svc.core.Revision(*now.Head())
 }
 
 // PutBack saves a withdrawn entry again as a new one, with all that it said, if the

@@ -57,20 +57,14 @@ func (r *Rules) cleanReport(ctx context.Context, session string) error {
 }
 
 func (r *Rules) cleanParts(s *igf.Session) ([]igf.ReportPart, error) {
-	var err error
 	out := slices.Clone(s.Report)
 	for i, part := range out {
-		out[i].Text = igf.EditPassages(part.Text, func(p igf.Passage) string {
-			for _, id := range p.Sources {
-				gone, e := r.core.Gone(id)
-				if err = errors.Join(err, e); gone {
-					return igf.Withdrawn
-				}
-			}
-			return p.Text
-		})
+		var err error
+		if out[i].Text, err = igf.WithoutGone(part.Text, r.core.Gone); err != nil {
+			return nil, err
+		}
 	}
-	return out, err
+	return out, nil
 }
 
 func (r *Rules) cleanMinutes(ctx context.Context, session string) error {

@@ -174,7 +174,7 @@ func (a *App) isThere(ctx context.Context, address, api, known string) error {
 	}
 	_, err = r.Changes(ctx, remote.Revision(known), head)
 	if errors.Is(err, remote.ErrRewritten) {
-		return igf.Errorf("%s is another repository, or its history was written anew: it does not have the commit %s that this replica knows: make another replica for it, with --replica FOLDER", r, known)
+		return igf.Errorf("%s is another repository, or its history was rewritten: it does not have the commit %s that this replica knows: make another replica for it, with --replica FOLDER", r, known)
 	}
 	return err
 }
