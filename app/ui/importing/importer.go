@@ -18,7 +18,7 @@ type importer struct {
 	env       *shell.Env
 	notice    *widgets.Notice
 	refresh   func() // after the notice changed
-	finished  func(sentence string, actions ...widgets.Action)
+	finished  func(src *source, sentence string, actions ...widgets.Action)
 	withdrawn func(n int, remains []igf.Trace)
 	saving    bool
 }
@@ -110,7 +110,7 @@ func (m *importer) taken(src *source, done importing.Imported) {
 			m.env.GoTo(shell.Location{Screen: shell.Workbench, ID: output, Entry: entry})
 		}})
 	}
-	m.finished(src.name+": "+sentence, actions...)
+	m.finished(src, src.name+": "+sentence, actions...)
 }
 
 // firstOf is the first comment that has no place yet, and its output.

@@ -212,6 +212,7 @@ func (s *Screen) opened(src *source, err error) {
 func (s *Screen) clear() {
 	s.stop()
 	s.files.stop()
+	s.files.busy = false
 	s.confirming++
 	s.src, s.preview, s.busy, s.pressed = nil, newPreview(), false, nil
 	s.only.SetText("")

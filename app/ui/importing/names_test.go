@@ -86,3 +86,21 @@ func TestNamesInAnswersAndPeopleAreDecidedInTheLine(t *testing.T) {
 		return err == nil && slices.ContainsFunc(s.Roster, func(p igf.Participant) bool { return p.Role == "aide to a participant" })
 	})
 }
+
+// A file that is dropped while another is saved is not forgotten when that one ends.
+func TestAFileDroppedWhileAnotherIsSavedStays(t *testing.T) {
+	b := takingIn(t)
+	b.Go(shell.Location{Screen: shell.Importing, ID: uitest.Output})
+	screen := b.Win.Screen(shell.Importing).(*importing.Screen)
+	mail := func(id, text string) string {
+		return "From list Tue Nov 22 10:00:00 2022\nFrom: Ann Reader <ann@example.org>\nMessage-ID: <" + id + "@example.org>\nSubject: Draft\n\n" + text + "\n"
+	}
+	screen.Drop(storage.NewFileURI(b.File("first.mbox", mail("31", "The first file."))))
+	b.Until("the first is read", func() bool { return b.Reads("The first file.") && b.Reads("1 comment new") })
+	b.Tap("Import")
+	screen.Drop(storage.NewFileURI(b.File("second.mbox", mail("32", "The second file."))))
+	b.Until("the first is saved", func() bool { return len(commentsWith(b, "The first file.")) == 1 && b.Reads("Imported") })
+	b.Until("the second is shown", func() bool { return b.Reads("The second file.") && b.Reads("1 comment new") })
+	b.Tap("Import")
+	b.Until("the second is saved", func() bool { return len(commentsWith(b, "The second file.")) == 1 })
+}

@@ -144,7 +144,7 @@ func (m *importer) saveOthers(x selection) {
 			m.failed(i18n.T("intake.not-taken"), err)
 			return
 		}
-		m.finished(x.src.name + ": " + sentence)
+		m.finished(x.src, x.src.name+": "+sentence)
 	})
 }
 

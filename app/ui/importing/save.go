@@ -81,12 +81,15 @@ func (s *Screen) showNotice(word, sentence string, actions ...widgets.Action) {
 	s.root.Refresh()
 }
 
-// finished says what was imported, and waits for the next file.
-func (s *Screen) finished(sentence string, actions ...widgets.Action) {
-	s.clear()
-	s.steps.path.SetText("")
+// finished says what was imported, and waits for the next file. One that was chosen
+// while src was saved stays.
+func (s *Screen) finished(src *source, sentence string, actions ...widgets.Action) {
+	if s.src == src && !s.files.busy {
+		s.clear()
+		s.steps.path.SetText("")
+		widgets.Focus(s.steps.path)
+	}
 	s.showNotice(i18n.T("intake.taken"), sentence, actions...)
-	widgets.Focus(s.steps.path)
 }
 
 // withdrawn says how many entries an undone import had, and what of it stays in the

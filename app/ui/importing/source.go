@@ -32,6 +32,7 @@ type source struct {
 type fileReader struct {
 	env    *shell.Env
 	stop   context.CancelFunc // of the file that is being read
+	busy   bool               // a file is being read
 	opened func(*source, error)
 }
 
@@ -40,12 +41,13 @@ type fileReader struct {
 func (f *fileReader) read(open func(context.Context) (*source, error)) {
 	f.stop()
 	mine, stop := context.WithCancel(context.Background())
-	f.stop = stop
+	f.stop, f.busy = stop, true
 	f.env.Jobs.Run(func(ctx context.Context) func() {
 		defer context.AfterFunc(ctx, stop)()
 		src, err := open(mine)
 		return func() {
 			if mine.Err() == nil {
+				f.busy = false
 				f.opened(src, err)
 			}
 		}
