@@ -185,8 +185,7 @@ func (i *importer) mergeDocument(d *document) error {
 		i.step.removed++
 		return nil
 	case !waits && d.theirs == nil:
-		i.removed(d)
-		return nil
+		return i.removed(d)
 	case !waits:
 		if err := i.receive(d); err != nil {
 			return err
@@ -206,7 +205,7 @@ func (i *importer) mergeDocument(d *document) error {
 	switch {
 	case result == nil:
 		i.step.acknowledge(d.key)
-		i.removed(d)
+		return i.removed(d)
 	case d.lost == "" && d.theirs != nil && format.SameDocument(result, d.theirs):
 		i.step.acknowledge(d.key)
 		if err := i.receive(d); err != nil {

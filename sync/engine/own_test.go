@@ -165,6 +165,50 @@ func TestOwnSheetChangedByOthers(t *testing.T) {
 	}
 }
 
+// What was written here is sent again as often as somebody changes it, so that a newcomer
+// learns of the change; once where it stands unchanged in another file.
+func TestChangedAgainAndAgain(t *testing.T) {
+	r := newRoom(t)
+	a := r.device("a")
+	n := a.note("the first")
+	a.save(n)
+	a.sync()
+	for i := range 3 {
+		path := a.sheet(i + 1)
+		r.push(t, map[string]string{path: strings.Replace(r.files()[path], "the first", "the worst", 1)})
+		if rec := a.sync(); rec.Sent != 1 {
+			t.Errorf("change %d: %+v", i, rec)
+		}
+	}
+	path := a.sheet(1)
+	r.push(t, map[string]string{path: r.files()[path] + "# again\n"})
+	if rec := a.sync(); rec.Sent != 0 {
+		t.Errorf("it stands in the last file: %+v", rec)
+	}
+	c := r.device("c")
+	if c.sync(); c.alarms()[n.Key()] != 1 {
+		t.Errorf("a newcomer is told of %v", c.alarms())
+	}
+}
+
+// An entry that cannot be read holds back itself: one beside it that was changed is sent again.
+func TestAChangeBesideWhatCannotBeRead(t *testing.T) {
+	r := newRoom(t)
+	a := r.device("a")
+	first, second := a.note("the first"), a.note("the second")
+	a.save(first, second)
+	a.sync()
+	data := strings.Replace(r.files()[a.sheet(1)], "the first", "the worst", 1)
+	r.push(t, map[string]string{a.sheet(1): strings.Replace(data, "kind: intervention\n  text: the second", "kind: speech\n  text: the second", 1)})
+	if rec := a.sync(); rec.Sent != 1 {
+		t.Errorf("%+v", rec)
+	}
+	c := r.device("c")
+	if c.sync(); c.alarms()[first.Key()] != 1 {
+		t.Errorf("a newcomer is told of %v", c.alarms())
+	}
+}
+
 // The file of this device is removed: what it held is sent again.
 func TestOwnSheetRemoved(t *testing.T) {
 	r := newRoom(t)
