@@ -481,7 +481,7 @@ func (h *hands) revert() bool {
 	list := h.commits()
 	synctest.Git(h.T, h.work, "stash", "-q", "--include-untracked")
 	synctest.Git(h.T, h.work, "stash", "clear")
-	commit := list[h.random.IntN(min(len(list)-1, 8))]
+	commit := list[h.random.IntN(min(len(list), 8))]
 	if _, err := synctest.TryGit(h.work, "revert", "--no-edit", commit); err != nil {
 		_, _ = synctest.TryGit(h.work, "revert", "--abort")
 		synctest.Git(h.T, h.work, "reset", "-q", "--hard")

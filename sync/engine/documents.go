@@ -53,7 +53,9 @@ func (i *importer) importDocument(in *incoming, key igf.Key, changed map[string]
 		}
 		i.step.putState(stateBase+path, d.is[path])
 		i.step.putState(stateHeld+path, nil)
-		i.step.putState(stateBad+path, nil)
+		if _, now := changed[path]; now || d.held[path] != nil { // else something else may stand in its place
+			i.step.putState(stateBad+path, nil)
+		}
 	}
 	return nil
 }
@@ -63,6 +65,7 @@ type document struct {
 	key                igf.Key
 	changed            map[string][]byte
 	is                 map[string][]byte // its files in the repository
+	held               map[string][]byte // those that could not be read so far
 	base, ours, theirs igf.Record
 	reason             igf.Reason // why theirs cannot be read
 	arrived            bool       // the repository was seen to hold what we sent of it
@@ -80,7 +83,7 @@ func (i *importer) readDocument(in *incoming, key igf.Key, changed map[string][]
 	if err != nil {
 		return nil, err
 	}
-	d.is = maps.Clone(was)
+	d.is, d.held = maps.Clone(was), held
 	maps.Copy(d.is, held)
 	for path, data := range changed {
 		if d.is[path] = data; data == nil {
