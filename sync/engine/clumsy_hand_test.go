@@ -66,6 +66,7 @@ func mischiefs() []mischief {
 		{"restore", (*hands).old},
 		{"restore", (*hands).old},
 		{"paste what was withdrawn", (*hands).paste},
+		{"paste what was withdrawn", (*hands).paste},
 		{"forge", (*hands).forge},
 		{"forge", (*hands).forge},
 	}
@@ -479,8 +480,8 @@ func (h *hands) commits() []string {
 // revert takes a commit of anybody back.
 func (h *hands) revert() bool {
 	list := h.commits()
-	synctest.Git(h.T, h.work, "stash", "-q", "--include-untracked")
-	synctest.Git(h.T, h.work, "stash", "clear")
+	synctest.Git(h.T, h.work, "reset", "-q", "--hard")
+	synctest.Git(h.T, h.work, "clean", "-qffdx")
 	commit := list[h.random.IntN(min(len(list), 8))]
 	if _, err := synctest.TryGit(h.work, "revert", "--no-edit", commit); err != nil {
 		_, _ = synctest.TryGit(h.work, "revert", "--abort")

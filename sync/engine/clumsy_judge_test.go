@@ -371,7 +371,7 @@ func (h *hands) compare(devices []*device) {
 		e, absent := h.said[id], h.absent(id)
 		stands := func(one igf.Entry) bool { return h.content(one) == h.content(e) || h.left(one, e) }
 		if !absent && !slices.ContainsFunc(there[id], stands) {
-			h.Fatalf("%s of %s stands nowhere in its words:\n%s", id, h.by[id].name, h.content(e))
+			h.Fatalf("%s of %s (%s) stands nowhere in its words:\n%s\nbut as %v", id, h.by[id].name, h.by[id].store.Device(), h.content(e), h.places(id))
 		}
 		for _, d := range devices {
 			rec, err := d.store.Get(igf.EntryKey(id))
@@ -388,6 +388,20 @@ func (h *hands) compare(devices []*device) {
 		h.printed(d)
 	}
 	h.together(devices)
+}
+
+// places tells where an entry stands, and in which words.
+func (h *hands) places(id string) (out []string) {
+	for path, data := range h.tree().files {
+		if sheet, err := format.ReadSheet(path, []byte(data)); err == nil {
+			for _, e := range sheet.Entries {
+				if e.Head().ID == id {
+					out = append(out, path+"\n"+h.content(e))
+				}
+			}
+		}
+	}
+	return out
 }
 
 // absent reports whether an entry need not stand in the repository in its words: it waits

@@ -11,6 +11,7 @@ import (
 	"pgregory.net/rapid"
 
 	"rapporteur/app/igf"
+	"rapporteur/sync/format"
 	"rapporteur/sync/remote"
 	"rapporteur/sync/synctest"
 )
@@ -350,5 +351,29 @@ func TestWhatIsAboutAVersionIsNotSentBeforeIt(t *testing.T) {
 	a.sync()
 	if in := r.entries(); in[n.ID] != 1 || a.waiting() != 0 {
 		t.Errorf("sent: %v", in)
+	}
+}
+
+// Two people put a published version back that was removed, one of them with another text
+// than the other: each keeps what they had, and is told.
+func TestAVersionThatWasPutBackTwice(t *testing.T) {
+	r := newRoom(t)
+	a, b, c := r.device("a"), r.device("b"), r.device("c")
+	v := &igf.VersionText{Output: sampleOutput, Number: 1, Text: "Agreed.\n"}
+	a.save(output("Norms", "Agreed.\n"), v)
+	a.sync()
+	b.sync()
+	path := format.Paths(v.Key())[0]
+	r.push(t, map[string]string{path: "Not agreed.\n"})
+	c.sync()
+	r.remove(t, path)
+	b.sync()
+	c.sync()
+	b.save(b.get(v.Key()))
+	c.save(c.get(v.Key()))
+	c.sync()
+	b.sync()
+	if got := b.get(v.Key()).(*igf.VersionText).Text; got != v.Text || b.alarms()[v.Key()] != 1 || b.waiting() != 0 {
+		t.Errorf("b has %q, is told of %v, and %d wait", got, b.alarms(), b.waiting())
 	}
 }
