@@ -51,7 +51,7 @@ func mischiefs() []mischief {
 		{"empty a file", func(h *hands) bool { return h.file(func(string, string) (string, bool) { return "", true }) }},
 		{"conflict marker", func(h *hands) bool {
 			return h.file(func(_, data string) (string, bool) {
-				i := strings.LastIndex(data[:len(data)/2+1], "\n") + 1
+				i := strings.LastIndex(data[:len(data)/2], "\n") + 1
 				return data[:i] + "<<<<<<< HEAD\n" + data[i:] + "=======\n" + data[i:] + ">>>>>>> theirs\n", data != ""
 			})
 		}},

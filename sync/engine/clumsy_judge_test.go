@@ -157,8 +157,8 @@ func (h *hands) judge(d *device, rec igf.Receipt, was tree) {
 	}
 	p.edits, p.knew = nil, map[string]bool{}
 	unread := now.unread()
-	for path := range now.files {
-		p.knew[path] = !unread[path]
+	for path, data := range now.files {
+		p.knew[path] = !unread[path] && strings.TrimSpace(data) != ""
 	}
 }
 

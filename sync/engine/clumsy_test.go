@@ -257,6 +257,10 @@ func (h *hands) edit(d *device) {
 		for _, v := range o.Versions {
 			n = max(n, v.Number+1)
 		}
+		for rec, err := range d.store.Documents("version", sampleOutput) {
+			h.must(err)
+			n = max(n, rec.(*igf.VersionText).Number+1)
+		}
 		if n > 20 {
 			return
 		}

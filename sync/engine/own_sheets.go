@@ -77,7 +77,7 @@ func (i *importer) allOurs(data []byte, file format.SheetFile, known *sheetState
 		if err != nil {
 			return false, err
 		}
-		if mine, ok := have.(igf.Entry); !ok || !sameAsShared(mine, e) {
+		if mine, ok := have.(igf.Entry); !ok || !sameInPlace(mine, e) {
 			return false, nil
 		}
 	}
