@@ -1,6 +1,9 @@
 package gate
 
 import (
+	"crypto/hmac"
+	"crypto/sha256"
+	"encoding/hex"
 	"slices"
 	"strings"
 
@@ -92,6 +95,14 @@ func (b *Book) FindHiddenInID(id, session string) []igf.Found {
 		}
 	}
 	return out
+}
+
+// Neutral returns what stands instead of the own part of an id that names somebody. It
+// depends on a secret of this device: nobody can try names until one gives the same.
+func (b *Book) Neutral(key igf.Key) string {
+	mac := hmac.New(sha256.New, []byte(b.words.key))
+	mac.Write([]byte(key))
+	return key.Family() + "-" + hex.EncodeToString(mac.Sum(nil)[:4])
 }
 
 // found says how sure a hit is. Whom an entry named before it was withdrawn is hidden in

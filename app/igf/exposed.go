@@ -37,6 +37,9 @@ func (g *Gate) Exposed(r Record) ([]HiddenName, error) {
 	})
 	eachField(p.record, p.search)
 	eachField(p.record, p.searchWords)
+	if p.fault != nil {
+		return nil, p.fault
+	}
 	found := p.found
 	eachField(r, func(path string, c class, v reflect.Value) {
 		for _, w := range saidIn(c, v) {

@@ -95,7 +95,7 @@ func (svc *Service) Resolve(ctx context.Context, key igf.Key, c core.Choice) err
 	if err != nil {
 		return err
 	}
-	j, err := core.Judge(g, rec, theirs, c, false)
+	j, err := core.Judge(g.Knowing(core.Has(svc.known)), rec, theirs, c, false)
 	if err == nil {
 		err = j.Err
 	}
