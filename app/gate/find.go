@@ -17,7 +17,23 @@ func (b *Book) FindHidden(text, session string, sources []string) []igf.Found {
 	if len(hits) == 0 {
 		return nil
 	}
-	return b.found(text, session, b.peopleOf(sources), hits)
+	return wholeAddresses(text, b.found(text, session, b.peopleOf(sources), hits))
+}
+
+// wholeAddresses lets a name in an address stand for all of it: what is left of the
+// address would say who is meant.
+func wholeAddresses(text string, found []igf.Found) []igf.Found {
+	if len(found) == 0 {
+		return nil
+	}
+	for _, a := range hidden.Addresses(text) {
+		for i, f := range found {
+			if f.Sure && f.From < a.To && a.From < f.To {
+				found[i].From, found[i].To = min(f.From, a.From), max(f.To, a.To)
+			}
+		}
+	}
+	return found
 }
 
 // privates is what this device keeps of whom an entry means.

@@ -2,6 +2,7 @@ package igf
 
 import (
 	"errors"
+	"slices"
 	"strings"
 )
 
@@ -84,13 +85,5 @@ func changes(r Record) string {
 	return ""
 }
 
-// inID reports whether a hidden name stands in an id, which nobody can change.
-func (e *HiddenNameError) inID() bool {
-	for _, n := range e.Names {
-		switch n.Field {
-		case "id", "group", "sheet", "output", "outputs", "minutes_of":
-			return true
-		}
-	}
-	return false
-}
+// inID reports whether a hidden name stands in the id of a record.
+func (e *HiddenNameError) inID() bool { return slices.ContainsFunc(e.Names, HiddenName.InID) }

@@ -68,6 +68,15 @@ func (p *passage) findInID(key Key) []Found {
 	})
 }
 
+// InID reports whether it stands in the id of a record, and so in names of files.
+func (n HiddenName) InID() bool {
+	switch n.Field {
+	case "id", "group", "sheet", "output", "outputs", "minutes_of", anchorField + "output":
+		return true
+	}
+	return false
+}
+
 // fail keeps why something of the record could not be read.
 func (p *passage) fail(err error) {
 	if !errors.Is(err, ErrNotFound) {

@@ -59,11 +59,17 @@ func (svc *Service) Exposed(ctx context.Context, session string) ([]Exposed, err
 			if !whole && !svc.saidIn(session, f) && !slices.ContainsFunc(people, func(m igf.Mention) bool { return m.Says(f.Word) }) {
 				continue
 			}
-			path := r.PathOf(f.Field)
-			k := [4]string{string(r.Record.Key()), path, f.Field, f.Word}
-			if !seen[k] {
-				seen[k] = true
-				out = append(out, Exposed{f, r.Record.Key(), path, r.Revision})
+			paths, of := []string{r.PathOf(f.Field)}, string(r.Record.Key())
+			if f.InID() { // the names of files say it, once for all entries of a sheet
+				if paths, of = []string{r.Path}, ""; r.Draft != "" {
+					paths = append(paths, r.Draft)
+				}
+			}
+			for _, path := range paths {
+				if k := [4]string{of, path, f.Field, f.Word}; !seen[k] {
+					seen[k] = true
+					out = append(out, Exposed{f, r.Record.Key(), path, r.Revision})
+				}
 			}
 		}
 		return err
