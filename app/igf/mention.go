@@ -41,14 +41,15 @@ func (m Mention) Private() bool { return m.Naming == "" }
 
 func (m Mention) empty() bool { return m.Name == "" && m.Affiliation == "" && m.Email == "" }
 
-// Says reports whether a word that was found, perhaps in an id, is of the person.
+// Says reports whether a word that was found, perhaps in an id or an address, is of the
+// person.
 func (m Mention) Says(word string) bool {
 	all := ""
 	for _, s := range append([]string{m.Name, m.Affiliation, m.Email}, m.Spellings...) {
 		all += strings.ToLower(s) + " " + Slug(s) + " "
 	}
-	words := strings.FieldsFunc(strings.ToLower(word), func(r rune) bool { return unicode.IsSpace(r) || r == '-' || r == '@' })
-	return slices.ContainsFunc(words, func(w string) bool { return strings.Contains(all, w) })
+	words := strings.FieldsFunc(strings.ToLower(word), func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune("-.@", r) })
+	return slices.ContainsFunc(words, func(w string) bool { return len(w) > 1 && strings.Contains(all, w) })
 }
 
 // MentionsOf returns whom a record mentions, with what this device keeps of them.
