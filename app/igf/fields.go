@@ -14,8 +14,8 @@ type class uint8
 const (
 	part    class = iota + 1 // a struct, or some: its own fields have classes
 	choice                   // ULIDs, numbers, days, words of closed lists: can name nobody
-	slug                         // the id of an item of a list: searched for hidden people; made again in documents
-	ref                          // the id of a record: searched; documents have another one instead
+	slug                     // the id of an item of a list: searched for hidden people; made again in documents
+	ref                      // the id of a record: searched; documents have another one instead
 	mark                     // by it the next import knows an entry, also a withdrawn one: searched; stays
 	prose                    // words of people: searched; go when all is withdrawn
 	signed                   // likewise, and Withdrawn stands instead

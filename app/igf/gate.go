@@ -127,7 +127,7 @@ func (g *Gate) Print(r Record, instead string) (Shared, error) {
 		return Shared{}, err
 	}
 	p.idsPrinted = true
-	p.printIDs()
+	p.editIDs(p.printedID)
 	return p.printed(r, instead)
 }
 

@@ -1,6 +1,7 @@
 package igf
 
 import (
+	"cmp"
 	"errors"
 	"reflect"
 	"slices"
@@ -141,15 +142,16 @@ func (p *passage) known(key Key) bool {
 	return has
 }
 
-// printIDs replaces the ids of records that name somebody who is hidden.
-func (p *passage) printIDs() {
+// editIDs gives each record that the fields of a record name the id that to returns, and
+// reports whether one of them is another.
+func (p *passage) editIDs(to func(Key) string) bool {
 	var edits []func()
 	eachField(p.record, func(path string, c class, v reflect.Value) {
 		if c != ref {
 			return
 		}
 		for i, key := range p.idsIn(path, v) {
-			id := p.printedID(key)
+			id := to(key)
 			if id == key.ID() {
 				continue
 			}
@@ -166,6 +168,35 @@ func (p *passage) printIDs() {
 	for _, edit := range edits { // the sheet of an entry is read with its group
 		edit()
 	}
+	return len(edits) > 0
+}
+
+// WithIDs returns a copy of a record in which records have other ids, and whether it names
+// one of them.
+func WithIDs(r Record, ids map[Key]string) (Record, bool) {
+	p := &passage{record: clone(r)}
+	changed := p.editIDs(func(key Key) string { return cmp.Or(ids[key], key.ID()) })
+	return p.record, changed
+}
+
+// HeldIDs returns the records whose ids stand in a record and hold it back: they name
+// somebody who is hidden, and others do not have them.
+func (g *Gate) HeldIDs(r Record) (out []Key, err error) {
+	p, err := g.begin(r)
+	if err != nil {
+		return nil, err
+	}
+	eachField(p.record, func(path string, c class, v reflect.Value) {
+		if c != ref {
+			return
+		}
+		for _, key := range p.idsIn(path, v) {
+			if sure(p.inID(key)) && !p.known(key) && !slices.Contains(out, key) {
+				out = append(out, key)
+			}
+		}
+	})
+	return out, p.fault
 }
 
 // printedID does the work of [Gate.PrintedID].

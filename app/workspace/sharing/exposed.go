@@ -96,28 +96,12 @@ func (svc *Service) withdrawnHere(gate *igf.Gate, session string) (out []Exposed
 		}
 		return err
 	}
-	replica := svc.core.Replica()
-	for _, family := range []string{igf.ProgrammeKey.Family(), igf.GroupKey("").Family(), igf.SessionKey("").Family(), igf.OutputKey("").Family(), igf.VersionKey("", 0).Family()} {
-		for r, err := range replica.Documents(family, "") {
-			if err == nil {
-				err = look(r)
-			}
-			if err != nil {
-				return nil, err
-			}
+	for r, err := range svc.everything() {
+		if err == nil {
+			err = look(r)
 		}
-	}
-	for _, kind := range igf.Kinds() {
-		if !kind.IsEntry() {
-			continue
-		}
-		for e, err := range replica.Entries(kind) {
-			if err == nil {
-				err = look(e)
-			}
-			if err != nil {
-				return nil, err
-			}
+		if err != nil {
+			return nil, err
 		}
 	}
 	return out, nil
