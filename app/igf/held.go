@@ -49,7 +49,7 @@ func (e *HeldError) Sentence() Sentence {
 		return Sentencef("%w", e.Err)
 	case hidden.inID():
 		n := hidden.Names[0]
-		return Sentencef("the %s says %q, and that person is to stay unnamed (%s). Decide on the sync screen, or with: held resolve %s; with “a participant” it gets another id", FieldName(n.Field), n.Word, n.Why, e.ref())
+		return Sentencef("the %s says %q, and that person is to stay unnamed (%s): what is called so needs another id. Choose “a participant” on the sync screen, or use: held resolve %s", FieldName(n.Field), n.Word, n.Why, e.ref()+" --participant")
 	case e.Change == "":
 		return Sentencef("%w. Decide on the sync screen, or with: held resolve %s", e.Err, e.ref())
 	}
