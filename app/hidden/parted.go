@@ -54,7 +54,7 @@ func wordsOfName(s string) []bodies.Word {
 	for _, t := range words(s, nil) {
 		w := t.forms[0]
 		role := roleWords[w]
-		out = append(out, bodies.Word{Text: w, Capitals: t.caps, Role: role, Title: honorifics[w], Name: !role && (ordinary[w] || familyFirst[w] || commonFamilies[w])})
+		out = append(out, bodies.Word{Text: w, Capitals: t.caps, Role: role, Title: honorifics[w], Name: !role && (nameWords[w] || familyFirst[w] || commonFamilies[w])})
 	}
 	return out
 }
