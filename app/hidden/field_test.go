@@ -7,7 +7,7 @@ import "testing"
 func TestWordsOfTheField(t *testing.T) {
 	x := New([]Person{{Name: "Marek Data"}, {Name: "Petra Norm"}, {Name: "Dario Internet"}, {Name: "TRUST AND SAFETY"}, {Name: "DATA POLICY TEAM"}, {Name: "DIGITAL GRASSROOTS"}, {Name: "FRENCH INTERPRETER"}})
 	for text, want := range map[string]Strength{
-		"Data protection is a right.": None, "Norms are art.": None, "The Internet's future is open.": None, "Data policy is hard.": None,
+		"Data protection is a right.": None, "Norms are art.": None, "The Internet's future is open.": None,
 		"Then we gave the floor to Data.": Weak, "Data said no.": Weak, "We heard Norm twice.": Weak, "Data": Weak, "Norm": Weak,
 		"Marek Data asked.": Full, "DATA, Marek": Full, "Ms Norm asked.": Full, "M. Data": Full,
 	} {

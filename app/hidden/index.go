@@ -192,7 +192,7 @@ func nameParts(ts []token) []token {
 	for i, t := range ts {
 		w := t.forms[0]
 		switch {
-		case honorifics[w] && len(ts) > 1, isNumber(w), isInitial(&t), servants[w] && i+1 < len(ts):
+		case honorifics[w] && len(ts) > 1, isNumber(w), isInitial(&t), conjunctions[w] && len(ts) > 2, servants[w] && i+1 < len(ts):
 			continue
 		case particles[w] && len(ts) > 1:
 			if t.upper {

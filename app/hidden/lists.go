@@ -158,6 +158,9 @@ var nameWords = set(`rose may grace lee law best young hope faith joy will mark 
 // capitalWords are words that always begin with a capital.
 var capitalWords = set("may june august april london paris france israel jordan chad georgia china english french welsh german christian")
 
+// conjunctions stand between two names, or in the name of a body.
+var conjunctions = set("and or et ou und oder for и или")
+
 // suffixes stand behind a family name and are none.
 var suffixes = set("filho neto sobrinho junior senior jr sr ii iii")
 
