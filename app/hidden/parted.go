@@ -82,6 +82,12 @@ func Common(found string) bool {
 	return len(ts) == 1 && (ts[0].ordinary() || described().KindOf(wordsOfName(found)) != bodies.Person && !ts[0].caps)
 }
 
+// Ordinary reports whether a word, perhaps with an ending, is one of the language.
+func Ordinary(word string) bool {
+	ts := words(word, nil)
+	return len(ts) == 1 && ts[0].ordinary()
+}
+
 // Describes reports whether what stands in the place of a name is none: a role
 // ("Delegate of Kenya"), a body ("Internet Society") or "Unknown".
 func Describes(name string) bool {
