@@ -1,0 +1,42 @@
+package gate_test
+
+import (
+	"slices"
+	"testing"
+
+	"rapporteur/app/igf"
+)
+
+// Who is named in one session and spoke unnamed in another may be named there, but not as
+// who spoke in the other without a question.
+func TestWhoSpokeUnnamedElsewhere(t *testing.T) {
+	d := newDesk(t)
+	for id, title := range map[string]string{here: "Norms in practice after 2022", there: "Main session"} {
+		s := session(id)
+		s.Title = title
+		s.ChathamHouse = id == here
+		d.save(igf.Act{Records: []igf.Record{s}})
+	}
+	const zelda = "Zelda Quixmarker"
+	_, act := d.note(0, anonymous(), zelda)
+	d.save(act)
+	_, act = d.note(1, named(zelda), "")
+	d.save(act)
+	b := d.book()
+	for text, asks := range map[string]bool{
+		"In the closed talk Quixmarker said her firm bribed.":                        true,
+		"Quixmarker said so under the Chatham House rule.":                           true,
+		"In “Norms in Practice after 2022” Zelda Quixmarker said so.":                true,
+		"Zelda Quixmarker l'a dit à huis clos.":                                      true,
+		"Zelda Quixmarker сказала это на закрытой встрече.":                          true,
+		"Zelda Quixmarker asked for norms in practice.":                              false,
+		"Zelda Quixmarker closed the meeting.":                                       false,
+		"The talk was closed.\n\nZelda Quixmarker then spoke.":                       false,
+		"Somebody spoke in the closed session.\n\nThen Zelda Quixmarker thanked us.": false,
+	} {
+		got := slices.ContainsFunc(b.FindHidden(text, there, nil), func(f igf.Found) bool { return f.Weak && !f.Sure })
+		if got != asks {
+			t.Errorf("%q asks: %v", text, got)
+		}
+	}
+}
