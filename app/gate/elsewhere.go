@@ -16,6 +16,12 @@ import (
 var unnamed = regexp.MustCompile(`(?i)\b(?:closed|private|confidential) (?:talks?|sessions?|meetings?|rooms?|rounds?|consultations?)\b|closed doors|chatham house|off the record|anonymously|without (?:his|her|their) name|huis clos|(?:séance|réunion|session) (?:fermée|privée|confidentielle)|anonymement|sous couvert d.anonymat|` +
 	`puertas? cerradas?|(?:sesión|reunión|charla) (?:cerrada|privada|reservada)|de forma anónima|anónimamente|закрыт\pL+ (?:\pL+ )?(?:сесси|заседани|встреч|дискусси|бесед)|закрытыми дверями|не для протокола|анонимно|(?:جلسة|الجلسة|اجتماع|الاجتماع) (?:ال)?(?:مغلق|سري)|أبواب مغلقة|闭门|閉門|非公开|非公開|匿名|不具名`)
 
+// bothWays reports whether somebody who is named openly in a session spoke unnamed too,
+// there or in another one to which the text points: then a person has to look.
+func (b *Book) bothWays(text, session string, p *person, h hidden.Hit) bool {
+	return h.Strength == hidden.Full && (p.open[session] && p.chose[session] || b.pointsElsewhere(text, session, p, h))
+}
+
 // pointsElsewhere reports whether the paragraph of a text that names somebody openly says
 // that it was where they are not named: by the title or the id of a session in which they
 // spoke unnamed, or in words such as "closed talk".
@@ -57,7 +63,7 @@ func pointsTo(bare string, s *igf.Session) bool {
 	for _, name := range []string{s.Title, s.ID[strings.LastIndexByte(s.ID, '/')+1:]} {
 		ws := strings.Fields(bareWords(name))
 		switch all := strings.Join(ws, " "); {
-		case len(ws) == 1 && (unicode.In([]rune(all)[0], unicode.Han, unicode.Hiragana, unicode.Katakana)):
+		case len(ws) == 1 && unicode.In([]rune(all)[0], unicode.Han, unicode.Hiragana, unicode.Katakana):
 			if utf8.RuneCountInString(all) >= 5 && strings.Contains(bare, all) {
 				return true
 			}

@@ -109,7 +109,7 @@ func (b *Book) found(text, session string, from sourcePeople, hits []hidden.Hit)
 		case whole, open && !taken && h.Why != hidden.Address:
 			continue
 		case (p.open[session] || b.inOffice(p, session)) && !taken && h.Why != hidden.Address:
-			if h.Strength == hidden.Full && (p.open[session] && p.chose[session] || b.pointsElsewhere(text, session, p, h)) { // they speak both ways, there or elsewhere
+			if b.bothWays(text, session, p, h) {
 				out = append(out, igf.Found{From: h.From, To: h.To, Lead: h.Lead, Trail: h.Trail, Weak: true, Whole: h.Whole, Why: what(h)})
 			}
 			continue

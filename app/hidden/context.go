@@ -110,7 +110,7 @@ func (p *passage) preceded(i int) bool {
 }
 
 // determined reports whether an article or the like stands before the i-th word.
-func (p *passage) determined(i int) bool { return i > 0 && determiners[p.ts[i-1].forms[0]] }
+func determined(ts []token, i int) bool { return i > 0 && determiners[ts[i-1].forms[0]] }
 
 // owns reports whether the i-th word stands in the genitive of English: "Rose's".
 func (p *passage) owns(i int) bool {

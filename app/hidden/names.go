@@ -194,7 +194,7 @@ func (f *finder) doubt(i, j int, p, q part, whole bool) string {
 		return "two parts of the name, perhaps with an ending"
 	case p.plain && q.plain:
 		return RoleWords
-	case u.script == arabic && strings.HasPrefix(u.forms[0], "و") && !f.spelled(u.forms[0], q): // "… and …"
+	case u.script == arabic && strings.HasPrefix(u.forms[0], "و") && !f.layer.spelled(u.forms[0], q): // "… and …"
 		return "two words that are parts of the name"
 	case f.titled(i) && j == i+1:
 	case f.asWords(i, j, p), f.place(j):
@@ -206,8 +206,8 @@ func (f *finder) doubt(i, j int, p, q part, whole bool) string {
 }
 
 // spelled reports whether a word without any change is a part of a name.
-func (f *finder) spelled(w string, p part) bool {
-	e := f.layer.words[w]
+func (l *layer) spelled(w string, p part) bool {
+	e := l.words[w]
 	return e != nil && slices.Contains(e.parts, p)
 }
 
@@ -330,16 +330,22 @@ func (f *finder) ordinaryFamily(i int) (Strength, string) {
 	within, says := !f.starts(i) && !t.caps && !f.inCapitals(i), f.followed(i, saysWords)
 	listed := i > 0 && t.gap == ": " && !f.inCapitals(i) // "Present: Stone, Hill"
 	switch {
-	case t.in(fieldWords): // asked about where it can be a person: "Data said", "to Data"; alone, as the owner of an action
-		if !f.determined(i) && (within || says && !f.shouts() || f.owns(i) || len(f.ts) == 1) {
-			return Weak, "family name that is a word"
-		}
-		return None, ""
+	case t.in(fieldWords):
+		return f.fieldWord(i, within, says)
 	case t.caps && !f.shouts():
 		return Weak, "family name in capitals"
 	case within && !capitalWords[t.forms[0]] && !f.somebodyElse(i) && (says || f.owns(i) || f.preceded(i)), f.starts(i) && f.followed(i, personVerbs), f.label(i) && strings.Contains(t.gap, ">>"):
 		return Full, "family name, as a person's"
 	case within, listed, says, f.owns(i), f.followed(i, actsWords), f.label(i):
+		return Weak, "family name that is a word"
+	}
+	return None, ""
+}
+
+// fieldWord judges a family name that is a word of the field: where it can be a person, as
+// in "Data said", "to Data" and, as the owner of an action, "Data", somebody is asked.
+func (p *passage) fieldWord(i int, within, says bool) (Strength, string) {
+	if !determined(p.ts, i) && (within || says && !p.shouts() || p.owns(i) || len(p.ts) == 1) {
 		return Weak, "family name that is a word"
 	}
 	return None, ""

@@ -18,7 +18,7 @@ func (p *passage) besideTitles(hits []Hit) {
 		for i < len(p.ts) && p.ts[i].from < h.To {
 			i++
 		}
-		h.Trail = p.titleAfter(h.To, i)
+		h.Trail = titleAfter(p.text, h.To, p.ts[i:])
 	}
 }
 
@@ -43,12 +43,12 @@ func (p *passage) beforeTitles(i int) int {
 	return from
 }
 
-// titleAfter returns how many bytes a title has that stands behind byte to, before the
-// i-th word: "先生", "씨", "Hanım".
-func (p *passage) titleAfter(to, i int) int {
-	rest := p.text[to:]
+// titleAfter returns how many bytes a title has that stands behind byte to of a text, before
+// more words: "先生", "씨", "Hanım".
+func titleAfter(text string, to int, more []token) int {
+	rest := text[to:]
 	bare := strings.TrimPrefix(rest, " ")
-	if last, _ := utf8.DecodeLastRuneInString(p.text[:to]); !scriptOf(last).cased() {
+	if last, _ := utf8.DecodeLastRuneInString(text[:to]); !scriptOf(last).cased() {
 		title := ""
 		for _, t := range hanTitles {
 			if strings.HasPrefix(bare, t) && len(t) > len(title) {
@@ -59,8 +59,12 @@ func (p *passage) titleAfter(to, i int) int {
 			return len(rest) - len(bare) + len(title)
 		}
 	}
-	if i < len(p.ts) && p.ts[i].from > to && (p.ts[i].gap == " " && titlesAfter[p.ts[i].forms[0]] || p.ts[i].gap == "-" && (titlesAfter[p.ts[i].forms[0]] || p.ts[i].is("san"))) {
-		return p.ts[i].to - to
+	if len(more) == 0 {
+		return 0
+	}
+	next, known := &more[0], titlesAfter[more[0].forms[0]]
+	if next.gap == " " && known || next.gap == "-" && (known || next.is("san")) {
+		return next.to - to
 	}
 	return 0
 }

@@ -46,7 +46,7 @@ func readTranscript(s *budget.Source) (Reading[Utterance], error) {
 	if err != nil {
 		return Reading[Utterance]{}, err
 	}
-	t := transcript{s: s, captions: strings.Contains(all, cueTime), known: labelsOf(lines), openings: openingsOf(lines), named: map[string]bool{}}
+	t := transcript{s: s, captions: strings.Contains(all, cueTime), known: labelsOf(lines), named: map[string]bool{}}
 	for _, l := range lines {
 		if err := s.Err(); err != nil {
 			return Reading[Utterance]{}, err
@@ -69,8 +69,7 @@ type transcript struct {
 	s        *budget.Source
 	captions bool
 	named    map[string]bool // who is among the people
-	known    map[string]bool // labels that stand behind ">>", or on several lines
-	openings map[string]int  // how many turns begin with words that may be a name
+	known    map[string]bool // labels that stand behind ">>", or on several lines; what several turns begin with
 	words    []string        // of the last turn
 	marked   bool            // ">>" or a voice stands in it
 	private  bool            // a message to single people is being read
@@ -86,36 +85,13 @@ func labelsOf(lines []spokenLine) map[string]bool {
 		}
 		for i, part := range turn.Split(clock.ReplaceAllString(l.text, ""), -1) {
 			if x := labels.Cut(clock.ReplaceAllString(part, "")); x.Sure >= labels.Likely {
-				known[x.Text] = known[x.Text] || i > 0 || seen[x.Text]
-				seen[x.Text] = true
+				known[x.Text], seen[x.Text] = known[x.Text] || i > 0 || seen[x.Text], true
+			} else if name := labels.Repeated(part); i > 0 && name != "" {
+				known[name], seen[name] = seen[name], true
 			}
 		}
 	}
 	return known
-}
-
-// openingsOf counts with which words turns begin that have no label.
-func openingsOf(lines []spokenLine) map[string]int {
-	out := map[string]int{}
-	for _, l := range lines {
-		if int64(len(out)) > budget.Imports().Most(budget.Items) { // the turns are too many as well
-			break
-		}
-		for i, part := range turn.Split(clock.ReplaceAllString(l.text, ""), -1) {
-			if i > 0 {
-				out[labels.Repeated(part)]++
-			}
-		}
-	}
-	return out
-}
-
-// opened notes whom the first words of a turn without a label may name.
-func (t *transcript) opened(turn string) {
-	t.people(labels.Opening(turn))
-	if name := labels.Repeated(turn); name != "" && t.openings[name] > 1 {
-		t.people([]igf.Mention{{Name: name}})
-	}
 }
 
 // line reads one line.
@@ -144,7 +120,7 @@ func (t *transcript) line(l spokenLine) error {
 			x.Text, x.Rest = part, ""
 		default:
 			t.mentioned(x, part)
-			t.opened(part)
+			t.people(labels.Opening(part, t.known))
 			x.Text, x.Rest = "", part
 		}
 		if err := t.begin(l.number, x.Text, x.Rest); err != nil {

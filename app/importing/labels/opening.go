@@ -16,8 +16,12 @@ var greetings = set("谢谢 感谢 大家好 各位 您好 你好 主席 بسم 
 var speaks = set("i i'm i'd i've we we're we've my our thank thanks yes no hello good okay ok je j'ai nous merci oui non yo nosotros gracias sí я мы спасибо да нет ich wir danke eu nós obrigado obrigada")
 
 // Opening returns whom the first words of a turn name where no colon stands behind the
-// name: ">> Ana Sample I agree". A sentence may begin so, too: it has to be asked about.
-func Opening(turn string) []igf.Mention {
+// name: ">> Ana Sample I agree". A sentence may begin so, too: it has to be asked about. known
+// has what [Repeated] says of several turns.
+func Opening(turn string, known map[string]bool) []igf.Mention {
+	if again := Repeated(turn); known[again] && again != "" {
+		return []igf.Mention{{Name: again}}
+	}
 	var name []string
 	first, ordinary := false, true // the next word is of somebody who begins to speak; all are words of the language
 	for _, w := range strings.Fields(turn) {

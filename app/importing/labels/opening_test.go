@@ -23,7 +23,7 @@ func TestOpening(t *testing.T) {
 		"":                                        "",
 	} {
 		got := ""
-		if p := Opening(turn); len(p) > 0 {
+		if p := Opening(turn, nil); len(p) > 0 {
 			got = p[0].Name
 		}
 		if got != want {
