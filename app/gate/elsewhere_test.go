@@ -40,3 +40,23 @@ func TestWhoSpokeUnnamedElsewhere(t *testing.T) {
 		}
 	}
 }
+
+// Who is to do something may be the person of that name, also where the name is a word: a
+// person decides.
+func TestAnOwnerWhoseNameIsAWord(t *testing.T) {
+	d := newDesk(t)
+	_, act := d.note(0, anonymous(), "Ulla Data")
+	d.save(igf.Act{Records: []igf.Record{session(here)}})
+	d.save(act)
+	for owner, asks := range map[string]bool{"Data": true, "data": false, "Policy team": false} {
+		n, _ := d.note(0, igf.Attribution{}, "")
+		n.NoteKind, n.Text, n.Owner = igf.Action, "Make the list.", owner
+		doubts, err := d.book().Gate().Doubtful(n, nil)
+		if err != nil || (len(doubts) > 0) != asks {
+			t.Errorf("the owner %q: %v, %v", owner, doubts, err)
+		}
+		if _, err := d.book().Gate().Share(n, nil); err != nil {
+			t.Errorf("the owner %q is refused: %v", owner, err)
+		}
+	}
+}

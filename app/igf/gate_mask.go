@@ -172,6 +172,7 @@ func (p *passage) find(c class, words string, sources []string) []Found {
 		if c == who && !p.past && f.From == 0 && f.To == len(words) {
 			return true // it is the person, named as the record says
 		}
-		return !f.Whole && (c == slug || c == who || c == name && f.Weak) || f.mayBeAnother() && slices.Contains(p.allowed, words[f.From:f.To]) || slices.Contains(p.agreed, words[f.From:f.To])
+		part := f.From > 0 || f.To < len(words) // else it is all that stands in the place of a name
+		return !f.Whole && (c == slug || c == who || c == name && f.Weak && part) || f.mayBeAnother() && slices.Contains(p.allowed, words[f.From:f.To]) || slices.Contains(p.agreed, words[f.From:f.To])
 	})
 }
