@@ -119,4 +119,3 @@ func (r *rescue) tryNewer(revision remote.Revision) error {
 	}
 	return err
 }
-
