@@ -63,6 +63,7 @@ func (s *Screen) askMove() {
 		}, func(err error) {
 			if err != nil {
 				form.Show(i18n.T("word.not-saved"), err)
+				asked.Renew()
 				return
 			}
 			asked.Close()

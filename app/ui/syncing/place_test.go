@@ -55,7 +55,7 @@ func TestTheRepositoryIsMovedOnTheScreen(t *testing.T) {
 		return b.Reads(b.Remote) && b.Reads("first commit "+first[:10]) && b.Reads("last reached")
 	})
 	b.Picture("sync-place")
-	b.Tap("Move…")
+	b.Tap("Repository moved…")
 	b.Until("it asks where", func() bool { return b.Reads("Where is the shared repository now?") })
 	empty := filepath.Join(t.TempDir(), "nothing.git")
 	retype(b, b.Remote, empty)

@@ -90,7 +90,7 @@ func New(d *shell.Env) *Screen {
 	s.stop = widgets.Action{Word: i18n.T("sync.stop"), Do: s.Stop}.Button()
 	s.exposed = widgets.Action{Word: i18n.T("sync.exposed-show"), Do: func() { s.showExposed("") }}.Button()
 	s.move = widgets.Action{Word: i18n.T("sync.move"), Do: s.askMove}.Button()
-	s.rescue = widgets.Action{Word: i18n.T("sync.rescue"), Do: func() { s.askRescue("") }}.Button()
+	s.rescue = widgets.Action{Word: i18n.T("sync.rescue"), Main: true, Do: func() { s.askRescue("") }}.Button()
 	s.rescue.Hide()
 	s.busy.Stop()
 	s.progress(false)
@@ -171,7 +171,7 @@ func (s *Screen) look() {
 			s.looking = false
 			s.rewritten = errors.Is(err, igf.ErrRewritten)
 			if err != nil && !errors.Is(err, sharing.ErrNoRemote) {
-				s.notice.ShowError(i18n.T("sync.no-preview"), i18n.Error(err), s.goOn()...)
+				s.notice.ShowError(i18n.T("sync.no-preview"), i18n.Error(err))
 			}
 			slices.Reverse(p.Send) // what was written last is looked for first
 			s.preview = p
@@ -256,14 +256,6 @@ func readable(t igf.FieldText) string {
 // Start syncs.
 func (s *Screen) Start() { s.sync(sharing.SyncOptions{}) }
 
-// goOn offers the rescue where the history is not the one that is known.
-func (s *Screen) goOn() []widgets.Action {
-	if !s.rewritten {
-		return nil
-	}
-	return []widgets.Action{{Word: i18n.T("sync.rescue"), Main: true, Do: func() { s.askRescue("") }}}
-}
-
 // askReview syncs, and makes a pull request of what is sent.
 func (s *Screen) askReview() { s.sync(sharing.SyncOptions{PullRequest: true}) }
 
@@ -326,7 +318,7 @@ func (s *Screen) ended(r igf.Receipt, err error) {
 	s.rewritten = errors.Is(err, igf.ErrRewritten)
 	switch {
 	case s.rewritten:
-		s.notice.ShowError(i18n.T("sync.failed"), i18n.Error(err), s.goOn()...)
+		s.notice.ShowError(i18n.T("sync.failed"), i18n.Error(err))
 		s.set(Failed, i18n.Error(err))
 	case err != nil:
 		s.notice.ShowError(i18n.T("sync.failed"), i18n.Error(err), widgets.Action{Word: i18n.T("session.again"), Main: true, Do: s.Start})
