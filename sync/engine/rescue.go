@@ -17,7 +17,7 @@ import (
 // same ids and authors. Where nothing is to be rescued it is Sync.
 func (e *Engine) Rescue(ctx context.Context, opt igf.RescueOptions) (igf.Receipt, error) {
 	return e.sync(ctx, func(s *run) error {
-		_, err := s.rescue(opt)
+		_, err := goOver(s, opt)
 		return err
 	})
 }
@@ -26,7 +26,7 @@ func (e *Engine) Rescue(ctx context.Context, opt igf.RescueOptions) (igf.Receipt
 func PreviewRescue(ctx context.Context, replica Rehearsal, p Params, opt igf.RescueOptions) (igf.Rescue, error) {
 	var plan igf.Rescue
 	preview, err := rehearse(ctx, replica, p, func(s *run, r *rehearsedRemote) (err error) {
-		if plan, err = s.rescue(opt); err == nil && !plan.Needed {
+		if plan, err = goOver(s, opt); err == nil && !plan.Needed {
 			err = s.pullNew(r)
 		}
 		r.files = plan.Differ
@@ -49,9 +49,9 @@ type rescue struct {
 	unsure map[string]bool           // ids that may stand in files which cannot be read whole
 }
 
-// rescue brings the replica to the history that the repository has now, and puts what is
+// goOver brings the replica to the history that the repository has now, and puts what is
 // missing there into the outbox. It sends nothing.
-func (s *run) rescue(opt igf.RescueOptions) (igf.Rescue, error) {
+func goOver(s *run, opt igf.RescueOptions) (igf.Rescue, error) {
 	r := &rescue{run: s, opt: opt}
 	needed, err := r.begin()
 	if err != nil || !needed {
@@ -76,7 +76,7 @@ func (s *run) rescue(opt igf.RescueOptions) (igf.Rescue, error) {
 		err = r.carryDocuments()
 	}
 	if err == nil {
-		err = r.goOver()
+		err = r.take()
 	}
 	return r.plan, err
 }
@@ -196,10 +196,10 @@ func (r *rescue) knownPaths() (map[string]bool, error) {
 	return out, nil
 }
 
-// goOver imports what the repository holds otherwise than this replica knew, as a pull
+// take imports what the repository holds otherwise than this replica knew, as a pull
 // imports what changed. Only its last step moves the known revision: a rescue that was
 // interrupted is done again.
-func (r *rescue) goOver() error {
+func (r *rescue) take() error {
 	r.batch, r.target, r.rescued = nil, "", true
 	defer func() { r.rescued = false }()
 	if err := r.forgetRevisions(); err != nil {

@@ -241,14 +241,14 @@ func (s *run) finish() error {
 	s.receipt.At = s.now()
 	st := s.newStep()
 	st.x.Receipt = &s.receipt
-	if err := s.noteRoot(st); err != nil {
+	if err := noteRoot(s, st); err != nil {
 		return err
 	}
 	return st.flush()
 }
 
 // noteRoot notes the first commit of the history, once.
-func (s *run) noteRoot(st *step) error {
+func noteRoot(s *run, st *step) error {
 	rooted, can := s.remote.(remote.Rooted)
 	known, err := readRevision(s.replica, stateRoot)
 	if err != nil || !can || known != "" || s.head == "" {

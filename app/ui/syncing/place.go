@@ -39,7 +39,7 @@ func placeText(p sharing.Place) string {
 const shortCommit = 10
 
 // askMove asks where the shared repository is now.
-func (s *Screen) askMove() {
+func askMove(s *Screen) {
 	address := widgets.NewInput(s.place.Address, i18n.T("start.address-hint"))
 	choose := widgets.Action{Word: i18n.T("documents.choose-folder"), Do: func() {
 		dialog.NewFolderOpen(func(u fyne.ListableURI, err error) {
@@ -74,7 +74,7 @@ func (s *Screen) askMove() {
 	address.Enter = move
 	asked = widgets.ShowDialog(s.env.Window, i18n.T("sync.move-title"), 640, layout.Column(10, form.Object(), leave), address, func() { widgets.Focus(s.move) },
 		widgets.Action{Word: i18n.T("word.cancel"), Do: func() { asked.Close() }},
-		widgets.Action{Word: i18n.T("sync.rescue"), Do: func() { asked.Close(); s.askRescue(strings.TrimSpace(address.Text)) }},
+		widgets.Action{Word: i18n.T("sync.rescue"), Do: func() { asked.Close(); askRescue(s, strings.TrimSpace(address.Text)) }},
 		widgets.Action{Word: i18n.T("sync.move-do"), Main: true, Do: move})
 }
 
@@ -91,7 +91,7 @@ type rescueDialog struct {
 
 // askRescue shows what it takes to go on with the repository at an address, "" for where
 // it is.
-func (s *Screen) askRescue(address string) {
+func askRescue(s *Screen, address string) {
 	if address == s.place.Address {
 		address = ""
 	}

@@ -79,7 +79,7 @@ func TestAHistoryThatWasForcedBackIsRescuedOnTheScreen(t *testing.T) {
 	noteAndSync(t, b, "the list needs zqrescue a week")
 	synctest.Git(t, b.Remote, "update-ref", "refs/heads/main", before.After)
 	b.Go(shell.Location{Screen: shell.Sync})
-	b.Until("the rescue is offered", func() bool { return b.Reads("was rewritten") && b.Reads("Rescue…") })
+	b.Until("the rescue is offered", func() bool { return b.Reads("was rewritten") && b.Reads("Rescue…") && b.Reads("Last sync") })
 	b.Picture("sync-rewritten")
 	b.Tap("Rescue…")
 	b.Until("it shows what would go over", func() bool {

@@ -163,7 +163,7 @@ func (s *syncer) isThere(ctx context.Context, address, api, known string) error 
 	}
 	_, err = r.Changes(ctx, remote.Revision(known), head)
 	if errors.Is(err, remote.ErrRewritten) {
-		return igf.Errorf("%s does not have the commit %s that this replica knows. If its history was rewritten, or it is a copy that went another way, go on from it with Rescue… on the sync screen, or see what would go over with: rapporteur-cli rescue --dry-run --remote %s. If it is another repository, make another replica for it, with --replica FOLDER: %w", r, known, Quoted(address), err)
+		return igf.Errorf("%s does not have the commit %s that this replica knows. If its history was rewritten, or it is a copy that went another way, go on from it with Rescue… on the sync screen, or see what would go over with: rapporteur-cli rescue --dry-run --remote %s. If it is another repository, make another replica for it, with --replica FOLDER", r, known, Quoted(address))
 	}
 	return err
 }
