@@ -102,12 +102,7 @@ func KnownRevision(r interface {
 
 // FirstRevision returns the first commit of the history of the shared repository, "" where the
 // remote does not tell it.
-func FirstRevision(r interface {
-	SyncValue(name string) ([]byte, error)
-}) (remote.Revision, error) {
-	root, err := r.SyncValue(stateRoot)
-	return remote.Revision(root), err
-}
+func FirstRevision(r Replica) (remote.Revision, error) { return readRevision(r, stateRoot) }
 
 func encode(v any) ([]byte, error) { return cbor.Marshal(v) }
 
