@@ -11,7 +11,7 @@ import (
 // rename lets what this device keeps of a document follow it to another id: the act has
 // put the document, and all that names it. It fails with igf.ErrChanged where something
 // names the old id that the act did not know.
-func (t *tx) rename(r igf.Renamed) error {
+func rename(t *tx, r igf.Renamed) error {
 	for _, index := range [][]byte{table.Timeline.Under(r.From.ID()), table.ByOutput.Under(r.From.ID())} {
 		err := t.Iterate(index, func(_, _ []byte) (bool, error) {
 			return false, igf.Errorf("%s has more entries: %w", r.From, igf.ErrChanged)
@@ -40,12 +40,12 @@ func (t *tx) rename(r igf.Renamed) error {
 			return err
 		}
 	}
-	return t.renameSettings(r)
+	return renameSettings(t, r)
 }
 
 // renameSettings moves the settings that end in the id of a document: the order of
 // speakers of a session, and what else is kept of it.
-func (t *tx) renameSettings(r igf.Renamed) error {
+func renameSettings(t *tx, r igf.Renamed) error {
 	moved := map[string]string{}
 	err := t.Iterate(table.Settings.Key(""), func(key, payload []byte) (bool, error) {
 		if name, ends := strings.CutSuffix(string(key[1:]), "/"+r.From.ID()); ends {

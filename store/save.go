@@ -153,7 +153,7 @@ func (t *tx) applyAct(seq uint64, act *igf.Act, encoded [][]byte) error {
 		}
 	}
 	for _, r := range act.Renamed {
-		if err := t.rename(r); err != nil {
+		if err := rename(t, r); err != nil {
 			return err
 		}
 	}

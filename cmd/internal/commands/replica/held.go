@@ -103,24 +103,32 @@ somebody else; or it stays on this device and is never sent.`,
 		if err != nil {
 			return err
 		}
-		renamed := false // what an id holds back is decided together
-		for i, h := range chosen {
-			if renamed {
-				if still, err := isHeld(w, h.Record.Key()); err != nil || !still {
-					if err != nil {
-						return err
-					}
-					continue
-				}
-			}
-			renamed = renamed || slices.ContainsFunc(h.Names(), igf.HiddenName.InID)
-			if err := decide(cmd.Context(), w, h.Record.Key()); err != nil {
-				return fmt.Errorf("%s: %w; %s", heldID(h.Record), err, cli.Count(i, "other is decided", "others are decided"))
-			}
+		if err := decideAll(cmd.Context(), w, chosen, decide); err != nil {
+			return err
 		}
 		return p.Done(shapes.Each(chosen, shapes.NewHeld), "Decided: %s.", cli.Count(len(chosen), "record", "records"))
 	})
 	return c
+}
+
+// decideAll does to all what was chosen. What an id holds back is decided together.
+func decideAll(ctx context.Context, w *workspace.Workspace, chosen []sharing.Held, decide func(context.Context, *workspace.Workspace, igf.Key) error) error {
+	together := false
+	for i, h := range chosen {
+		if together {
+			if still, err := isHeld(w, h.Record.Key()); err != nil || !still {
+				if err != nil {
+					return err
+				}
+				continue
+			}
+		}
+		together = together || slices.ContainsFunc(h.Names(), igf.HiddenName.InID)
+		if err := decide(ctx, w, h.Record.Key()); err != nil {
+			return fmt.Errorf("%s: %w; %s", heldID(h.Record), err, cli.Count(i, "other is decided", "others are decided"))
+		}
+	}
+	return nil
 }
 
 // isHeld reports whether a record is held still.
