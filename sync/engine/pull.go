@@ -33,7 +33,7 @@ func (s *run) pullTo(to remote.Revision) error {
 		return nil
 	}
 	s.reportProgress(0, 0, "Fetching what is new")
-	snap, err := s.remote.Changes(s.ctx, s.head, to)
+	snap, err := s.changes(s.head, to)
 	if err != nil {
 		return err
 	}
@@ -41,19 +41,23 @@ func (s *run) pullTo(to remote.Revision) error {
 	if err != nil {
 		return err
 	}
+	if err := s.importAll(in); err != nil {
+		return err
+	}
+	s.head, s.target, s.batch = to, "", nil
+	return nil
+}
+
+// importAll imports what came, again where a person saved something meanwhile.
+func (s *run) importAll(in *incoming) (err error) {
 	for try := 0; ; try++ {
 		if err = s.outbox.load(); err != nil {
 			return err
 		}
 		if err = s.importChanges(in); !errors.Is(err, igf.ErrChanged) || try == changedTries {
-			break
+			return err
 		}
 	}
-	if err != nil {
-		return err
-	}
-	s.head, s.target, s.batch = to, "", nil
-	return nil
 }
 
 // importer merges what the repository has into the replica. It sends nothing. It has many
@@ -86,6 +90,9 @@ type incoming struct {
 	sheets    map[string][]byte             // by path; nil: removed
 	bad       map[string][]igf.Reason       // reasons by path; nil: no longer there
 	bytes     int
+	damaged   map[string]bool   // paths that could not be read
+	parts     map[string][]byte // that the remote would need to be repaired
+	again     bool              // it has what was damaged, as it stands now, and nothing else
 }
 
 // newIncoming sorts the files of a snapshot by class. A newer format is refused
@@ -94,6 +101,7 @@ func newIncoming(snap remote.Snapshot, batch *pendingBatch) (*incoming, error) {
 	in := &incoming{
 		to: snap.Revision, arrived: batch.arrived(snap), documents: map[igf.Key]map[string][]byte{},
 		sheets: map[string][]byte{}, bad: map[string][]igf.Reason{},
+		damaged: map[string]bool{}, parts: snap.Parts,
 	}
 	for _, path := range snap.Removed {
 		in.put(path, nil)
@@ -107,13 +115,17 @@ func newIncoming(snap remote.Snapshot, batch *pendingBatch) (*incoming, error) {
 	}
 	for _, ig := range snap.Ignored {
 		place, err := format.Classify(ig.Path)
-		if err == nil && place.Class == format.Foreign {
+		if isDamaged(ig.Reason) {
+			in.damaged[ig.Path] = true
+			in.bad[ig.Path] = []igf.Reason{igf.ReasonOf(igf.Errorf("it %w", ig.Reason))}
+		} else if err == nil && place.Class == format.Foreign {
 			continue
+		} else {
+			in.bad[ig.Path] = []igf.Reason{igf.ReasonOf(igf.Errorf("it %w; put a plain file in its place", ig.Reason))}
 		}
 		// A link or a folder in place of a file does not remove the file.
 		delete(in.documents[place.Key], ig.Path)
 		delete(in.sheets, ig.Path)
-		in.bad[ig.Path] = []igf.Reason{igf.ReasonOf(igf.Errorf("it %w; put a plain file in its place", ig.Reason))}
 	}
 	if files := in.documents[igf.ProgrammeKey]; files != nil {
 		if _, err := format.ReadDocument(igf.ProgrammeKey, files); errors.Is(err, format.ErrNewer) {
@@ -156,6 +168,9 @@ func (s *run) importChanges(in *incoming) error {
 		if err := st.setAside(path, reasons); err != nil {
 			return err
 		}
+	}
+	if err := errors.Join(st.holdDamaged(in), st.keepParts(in.parts)); err != nil {
+		return err
 	}
 	done, total := 0, len(in.documents)+len(in.sheets)
 	count := func() {

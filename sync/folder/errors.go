@@ -30,10 +30,10 @@ func (r *Remote) explain(err error) error {
 	if gone := r.present(); gone != nil {
 		return igf.Errorf("%w (%w)", gone, err)
 	}
-	var broken *damagedError
+	var broken *remote.DamagedError
 	switch {
 	case errors.As(err, &broken):
-		return broken.in(r.dir)
+		return r.damaged(broken)
 	case errors.Is(err, fs.ErrPermission) || errors.Is(err, syscall.EROFS):
 		return r.refuse("cannot be written: ask whoever owns it for the right to write: %w", err)
 	case errors.Is(err, syscall.ENOSPC):

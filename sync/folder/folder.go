@@ -101,9 +101,13 @@ func (r *Remote) Commit(ctx context.Context, parent remote.Revision, batch remot
 	if err != nil {
 		return "", err
 	}
+	m, err := r.modes()
+	if err != nil {
+		return "", r.explain(err)
+	}
 	var made plumbing.Hash
 	err = r.withObjects(func(objects verified) error {
-		w := &writer{ctx: ctx, objects: objects, made: map[plumbing.Hash]plumbing.EncodedObject{}}
+		w := &writer{ctx: ctx, objects: objects, files: newDurable(r.dir, m), replace: batch.Replace, made: map[plumbing.Hash]plumbing.EncodedObject{}}
 		made, err = w.commit(hashOf(parent), batch)
 		switch {
 		case err != nil:
@@ -117,7 +121,7 @@ func (r *Remote) Commit(ctx context.Context, parent remote.Revision, batch remot
 		if now, err := r.Head(ctx, parent); err != nil || now != parent {
 			return cmp.Or(err, remote.ErrMoved)
 		}
-		return errors.Join(w.flush(), r.share())
+		return errors.Join(w.flush(), w.files.settle(), r.share())
 	})
 	if err == nil && head != revision(made) {
 		err = r.moveBranch(ctx, hashOf(parent), made)
@@ -140,9 +144,11 @@ func (r *Remote) withObjects(do func(verified) error) error {
 		files := newDurable(r.dir, m)
 		objects := filesystem.NewStorageWithOptions(files, cache.NewObjectLRU(32*cache.MiByte),
 			filesystem.Options{KeepDescriptors: true})
-		err := errors.Join(do(verified{objects}), objects.Close(), files.settle())
+		v := verified{objects, attempt > 3, map[plumbing.Hash]string{}}
+		err := errors.Join(do(v), objects.Close(), files.settle())
 		gone := errors.Is(err, plumbing.ErrObjectNotFound) || errors.Is(err, dotgit.ErrPackfileNotFound) || errors.Is(err, fs.ErrNotExist)
-		if !gone || attempt > 3 || r.present() != nil {
+		if !gone || v.last || r.present() != nil {
+			r.report(v.damaged)
 			return err
 		}
 		time.Sleep(10 * time.Millisecond << attempt)
