@@ -1,6 +1,7 @@
 package engine
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"strings"
@@ -70,34 +71,43 @@ func (s *run) repair() (int, error) {
 	return n, nil
 }
 
-// tellRepaired puts what was repaired, and what is damaged still, into the receipt.
-func (s *run) tellRepaired() {
+// tellRepaired puts what was repaired into the receipt, and what is damaged still and no
+// newest file: those are set aside.
+func (s *run) tellRepaired() error {
 	if s.repaired > 0 {
 		s.notes.tell("objects", "damaged objects of the shared repository were repaired from what this device has, %d in all", s.repaired)
 	}
 	for _, d := range s.left {
-		s.notes.add(d.Path, "%w", damage(d))
+		now, err := s.replica.SyncValue(stateDamaged + d.Path)
+		if err != nil {
+			return err
+		}
+		if now == nil {
+			s.notes.tell(cmp.Or(d.Path, "objects"), "%w", damage(d))
+		}
 	}
+	return nil
 }
 
 func damage(d remote.Damage) error { return igf.Errorf("it %w", &remote.DamagedError{Object: d.Object}) }
 
-// changes asks for what differs between two revisions, once more where something of it
-// was damaged and could be repaired.
+// changes asks for what differs between two revisions, again where something of it was
+// damaged and could be repaired.
 func (s *run) changes(from, to remote.Revision) (remote.Snapshot, error) {
-	snap, err := s.remote.Changes(s.ctx, from, to)
-	damaged := isDamaged(err)
-	for _, ig := range snap.Ignored {
-		damaged = damaged || isDamaged(ig.Reason)
+	for {
+		snap, err := s.remote.Changes(s.ctx, from, to)
+		damaged := isDamaged(err)
+		for _, ig := range snap.Ignored {
+			damaged = damaged || isDamaged(ig.Reason)
+		}
+		if !damaged {
+			return snap, err
+		}
+		n, failed := s.repair() // what is below a damaged folder is met next
+		if failed != nil || n == 0 {
+			return snap, errors.Join(err, failed)
+		}
 	}
-	if !damaged {
-		return snap, err
-	}
-	n, failed := s.repair()
-	if failed != nil || n == 0 {
-		return snap, errors.Join(err, failed)
-	}
-	return s.remote.Changes(s.ctx, from, to)
 }
 
 func isDamaged(err error) bool {
@@ -203,12 +213,17 @@ func (e *Engine) Damaged(ctx context.Context) (repaired int, left []igf.SetAside
 	if !can {
 		return 0, nil, nil
 	}
-	if err := r.Verify(ctx); err != nil && !isDamaged(err) {
-		return 0, nil, err
+	for {
+		if err := r.Verify(ctx); err != nil && !isDamaged(err) {
+			return repaired, nil, err
+		}
+		n, damaged, err := r.Repair(ctx, spare{e})
+		if repaired += n; n > 0 && err == nil { // what is below a damaged folder is met next
+			continue
+		}
+		for _, d := range damaged {
+			left = append(left, igf.SetAside{Path: d.Path, Reason: igf.ReasonOf(damage(d))})
+		}
+		return repaired, left, err
 	}
-	repaired, damaged, err := r.Repair(ctx, spare{e})
-	for _, d := range damaged {
-		left = append(left, igf.SetAside{Path: d.Path, Reason: igf.ReasonOf(damage(d))})
-	}
-	return repaired, left, err
 }

@@ -242,7 +242,9 @@ func (s *run) finish() error {
 	if err != nil {
 		return err
 	}
-	s.tellRepaired()
+	if err := s.tellRepaired(); err != nil {
+		return err
+	}
 	s.receipt.SetAside = append(append(bad, alarms...), slices.SortedFunc(maps.Keys(s.notes), bySetAside)...)
 	s.receipt.After = string(s.head)
 	s.receipt.At = s.now()

@@ -142,10 +142,16 @@ func TestDamagedPackIsRepaired(t *testing.T) {
 			data[offsetOf(t, dir, "main:groups/bpf/sheets/main/0.yaml")+8] ^= 0x10
 			must(t, err, os.WriteFile(pack, data, 0o400))
 		}
-		must(t, r.Verify(t.Context()))
-		n, left, err := r.Repair(t.Context(), has)
-		if err != nil || n == 0 {
-			t.Fatalf("%d, %v, %v", n, left, err)
+		n, again := 0, 1
+		var left []remote.Damage
+		for again > 0 { // what is below a damaged folder is found when that can be read
+			must(t, r.Verify(t.Context()))
+			again, left, err = r.Repair(t.Context(), has)
+			must(t, err)
+			n += again
+		}
+		if n == 0 {
+			t.Fatalf("nothing is repaired, %v", left)
 		}
 		t.Logf("cut %v: %d repaired, %d left", cut, n, len(left))
 		if len(left) > 0 { // of the history before the newest state; no device keeps it
