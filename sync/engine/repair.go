@@ -89,7 +89,9 @@ func (s *run) tellRepaired() error {
 	return nil
 }
 
-func damage(d remote.Damage) error { return igf.Errorf("it %w", &remote.DamagedError{Object: d.Object}) }
+func damage(d remote.Damage) error {
+	return igf.Errorf("it %w", &remote.DamagedError{Object: d.Object})
+}
 
 // changes asks for what differs between two revisions, again where something of it was
 // damaged and could be repaired.

@@ -27,6 +27,12 @@ func (s *Screen) showSide() {
 			s.side.Add(o)
 		}
 	}
+	if n := len(s.replaceable); n > 0 {
+		s.side.Add(widgets.Heading(i18n.N("sync.replaceable", n), fynetheme.SizeNameText))
+		for _, f := range s.replaceable {
+			s.side.Add(s.replaceLine(f))
+		}
+	}
 	if n := len(s.conflicts); n > 0 {
 		s.side.Add(widgets.Heading(i18n.N("sync.conflicts", n), fynetheme.SizeNameText))
 		for _, c := range s.conflicts {

@@ -49,15 +49,16 @@ type Screen struct {
 	// Changes is told when State changed.
 	Changes func()
 
-	state     State
-	cancel    context.CancelFunc
-	remote    string
-	looking   bool // a preview is being made
-	again     bool // and is out of date already
-	preview   igf.Preview
-	conflicts []igf.Conflict
-	held      []sharing.Held
-	receipts  []igf.Receipt
+	state       State
+	cancel      context.CancelFunc
+	remote      string
+	looking     bool // a preview is being made
+	again       bool // and is out of date already
+	preview     igf.Preview
+	conflicts   []igf.Conflict
+	held        []sharing.Held
+	receipts    []igf.Receipt
+	replaceable []igf.SetAside // what stands there and can be replaced with what is here
 
 	where    *widgets.Text
 	notice   *widgets.Notice
@@ -138,12 +139,16 @@ func (s *Screen) load() {
 		if err == nil {
 			receipts, err = s.env.Work.Device.Receipts(20)
 		}
+		var replaceable []igf.SetAside
+		if err == nil {
+			replaceable, err = s.env.Work.Sharing.Replaceable()
+		}
 		return func() {
 			if err != nil {
 				s.env.ShowError(err)
 				return
 			}
-			s.remote, s.conflicts, s.held, s.receipts = st.Remote, conflicts, held, receipts
+			s.remote, s.conflicts, s.held, s.receipts, s.replaceable = st.Remote, conflicts, held, receipts, replaceable
 			s.show()
 		}
 	})
@@ -247,7 +252,10 @@ func (s *Screen) Start() { s.sync(sharing.SyncOptions{}) }
 // askReview syncs, and makes a pull request of what is sent.
 func (s *Screen) askReview() { s.sync(sharing.SyncOptions{PullRequest: true}) }
 
-func (s *Screen) sync(opt sharing.SyncOptions) {
+func (s *Screen) sync(opt sharing.SyncOptions) { s.run(s.env.Work.Sharing.Sync, opt) }
+
+// run shows how a sync goes.
+func (s *Screen) run(sync func(context.Context, sharing.SyncOptions) (igf.Receipt, error), opt sharing.SyncOptions) {
 	if s.state.Phase == Running {
 		return
 	}
@@ -261,7 +269,7 @@ func (s *Screen) sync(opt sharing.SyncOptions) {
 		opt.Progress = func(p igf.Progress) {
 			s.env.Jobs.Post(func() { s.went(p) })
 		}
-		r, err := s.env.Work.Sharing.Sync(ctx, opt)
+		r, err := sync(ctx, opt)
 		return func() { s.ended(r, err) }
 	})
 }

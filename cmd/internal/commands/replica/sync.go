@@ -35,15 +35,20 @@ safe here and is sent with the next sync).`,
 		show, end := p.Progress()
 		r, err := w.Sharing.Sync(cmd.Context(), sharing.SyncOptions{PullRequest: pullRequest, Progress: show})
 		end()
-		if !ended(r, err) {
-			return err
-		}
-		if perr := p.Print(shapes.NewReceipt(r), func(out io.Writer) { showReceipt(out, r) }); perr != nil || err != nil {
-			return cmp.Or(err, perr)
-		}
-		return leftOver(w, r)
+		return synced(p, w, r, err)
 	})
 	return c
+}
+
+// synced prints the receipt of a sync, and returns what it leaves to a person.
+func synced(p *cli.Program, w *workspace.Workspace, r igf.Receipt, err error) error {
+	if !ended(r, err) {
+		return err
+	}
+	if perr := p.Print(shapes.NewReceipt(r), func(out io.Writer) { showReceipt(out, r) }); perr != nil || err != nil {
+		return cmp.Or(err, perr)
+	}
+	return leftOver(w, r)
 }
 
 // ended reports whether a sync came to its end, so that only what follows it,
@@ -127,6 +132,9 @@ func showSetAside(out io.Writer, all []igf.SetAside) {
 			word = "Held"
 		}
 		fmt.Fprintf(out, "%s: %q: %s\n", word, s.Path, reason)
+		if s.Replace != "" {
+			fmt.Fprintf(out, "  To put what is here in its place: rapporteur-cli remote replace %q --yes\n", s.Replace)
+		}
 	}
 }
 
