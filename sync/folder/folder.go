@@ -7,7 +7,7 @@
 // excludes other programs on this and other computers, Git itself included.
 //
 // The package never rewrites history, never follows a link out of the
-// repository, never deletes objects and never breaks a lock that somebody may
+// repository, never deletes an object that was not read back from elsewhere, and never breaks a lock that somebody may
 // still hold.
 package folder
 

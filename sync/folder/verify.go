@@ -106,7 +106,9 @@ func (v verified) missing(hash plumbing.Hash, err error) error {
 }
 
 func (v verified) broken(hash plumbing.Hash, err error) error {
-	v.damaged[hash] = v.damaged[hash]
+	if _, met := v.damaged[hash]; !met {
+		v.damaged[hash] = ""
+	}
 	return &remote.DamagedError{Object: hash.String(), Err: err}
 }
 

@@ -1,5 +1,3 @@
-//go:build linux
-
 package engine_test
 
 import (
@@ -7,6 +5,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"syscall"
 	"testing"
@@ -203,6 +202,15 @@ func TestTwoUsersOfOneMachine(t *testing.T) {
 	if os.Getuid() != 0 {
 		t.Skip("acting as two users takes root")
 	}
+	for name, rights := range map[string]os.FileMode{"a folder of the group": 0o770, "which its files take": 0o770 | os.ModeSetgid} {
+		if testing.Short() && rights&os.ModeSetgid != 0 {
+			continue // easier
+		}
+		t.Run(name, func(t *testing.T) { twoUsers(t, rights) })
+	}
+}
+
+func twoUsers(t *testing.T, rights os.FileMode) {
 	base, err := os.MkdirTemp("/tmp", "rapporteur-users-")
 	if err != nil {
 		t.Fatal(err)
@@ -212,6 +220,10 @@ func TestTwoUsersOfOneMachine(t *testing.T) {
 			t.Error(err)
 		}
 	})
+	syncs := 40 // of each turn
+	if testing.Short() {
+		syncs = 8
+	}
 	const groupID, one, two = 54300, 54301, 54302
 	shared := filepath.Join(base, "shared")
 	program := filepath.Join(base, "test")
@@ -220,7 +232,7 @@ func TestTwoUsersOfOneMachine(t *testing.T) {
 		func() error { return os.Chmod(base, 0o755) },
 		func() error { return os.Mkdir(shared, 0o770) },
 		func() error { return os.Chown(shared, 0, groupID) },
-		func() error { return os.Chmod(shared, 0o2770) },
+		func() error { return os.Chmod(shared, rights) },
 		func() error { return os.WriteFile(program, data, 0o755) },
 	} {
 		if err == nil {
@@ -240,15 +252,15 @@ func TestTwoUsersOfOneMachine(t *testing.T) {
 		}
 		cmd := exec.Command(program, "-test.run=^TestTwoUsersOfOneMachine$", "-test.v")
 		cmd.Dir = home
-		cmd.Env = append(os.Environ(), "RAPPORTEUR_TEST_USER="+home, "RAPPORTEUR_TEST_SHARED="+filepath.Join(shared, "igf.git"), "HOME="+home, "TMPDIR="+home)
+		cmd.Env = append(os.Environ(), "RAPPORTEUR_TEST_USER="+home, "RAPPORTEUR_TEST_SYNCS="+strconv.Itoa(syncs), "RAPPORTEUR_TEST_SHARED="+filepath.Join(shared, "igf.git"), "HOME="+home, "TMPDIR="+home)
 		cmd.SysProcAttr = &syscall.SysProcAttr{Credential: &syscall.Credential{Uid: uid, Gid: uid, Groups: []uint32{groupID}}}
 		if out, err := cmd.CombinedOutput(); err != nil {
 			t.Fatalf("turn %d of user %d: %v\n%s", turn, uid, err, out)
 		}
 	}
 	r := &room{t: t, dir: t.TempDir(), shared: filepath.Join(shared, "igf.git"), ids: &ids{}}
-	if n := len(r.entries()); n != 6*40 {
-		t.Errorf("%d entries are there, want %d", n, 6*40)
+	if n := len(r.entries()); n != 6*syncs {
+		t.Errorf("%d entries are there, want %d", n, 6*syncs)
 	}
 	t.Setenv("GIT_CONFIG_PARAMETERS", "'safe.directory=*'")
 	r.fsck()
@@ -262,21 +274,25 @@ func syncAsUser(t *testing.T) {
 	if _, err := folder.Open(shared, true); err != nil {
 		t.Fatal(err)
 	}
-	mine := &ids{n: int(os.Getuid()) * 1_000_000}
+	mine := &ids{n: os.Getuid() * 1_000_000}
 	r := &room{t: t, dir: home, shared: shared, ids: mine}
 	t.Cleanup(r.close)
 	a := r.device("replica")
 	if p, err := a.store.Receipts(0); err == nil {
 		mine.n += len(p) * 1000
 	}
-	for range 40 {
+	syncs, err := strconv.Atoi(os.Getenv("RAPPORTEUR_TEST_SYNCS"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for range syncs {
 		a.save(a.note("one"))
 		a.sync()
 	}
 	if a.waiting() != 0 {
 		t.Errorf("%d wait", a.waiting())
 	}
-	if n := len(r.entries()); n%40 != 0 || n == 0 {
+	if n := len(r.entries()); n%syncs != 0 || n == 0 {
 		t.Errorf("%d entries are there", n)
 	}
 }
