@@ -11,7 +11,7 @@ import (
 	"rapporteur/sync/remote"
 )
 
-// run is one call of Sync.
+// run is one call of Sync. It has many methods because its steps go on from one state.
 type run struct {
 	*Engine
 	ctx     context.Context

@@ -5,8 +5,6 @@ import (
 	"io/fs"
 	"syscall"
 
-	"github.com/go-git/go-git/v5/plumbing"
-
 	"rapporteur/app/igf"
 	"rapporteur/sync/remote"
 )
@@ -40,8 +38,6 @@ func (r *Remote) explain(err error) error {
 		return igf.Errorf("the drive of the folder %s is full: free some space and sync again; what waits stays safe: %w", r.dir, err)
 	case errors.Is(err, syscall.EIO) || errors.Is(err, syscall.ENXIO) || errors.Is(err, syscall.ENODEV):
 		return igf.Errorf("%w: the drive of the folder %s does not answer: plug it in again and sync: %w", remote.ErrUnreachable, r.dir, err)
-	case errors.Is(err, plumbing.ErrObjectNotFound):
-		return r.refuse("lacks an object of its own history; \"git fsck\" in it tells more, and a copy from another device repairs it: %w", err)
 	}
 	return igf.Errorf("the folder %s: %w", r.dir, err)
 }

@@ -7,8 +7,8 @@
 // excludes other programs on this and other computers, Git itself included.
 //
 // The package never rewrites history, never follows a link out of the
-// repository, never deletes an object that was not read back from elsewhere, and never breaks a lock that somebody may
-// still hold.
+// repository, never deletes an object that was not read back from elsewhere, and
+// never breaks a lock that somebody may still hold.
 package folder
 
 import (
@@ -30,7 +30,8 @@ import (
 )
 
 // Remote is a bare repository in a folder; it implements remote.Remote. Several
-// Remotes, in one process or many, may use one folder together.
+// Remotes, in one process or many, may use one folder together. It has many methods
+// because whatever is done to a folder ends in one explanation of what went wrong with it.
 type Remote struct {
 	dir string
 }
@@ -148,7 +149,9 @@ func (r *Remote) withObjects(do func(verified) error) error {
 		err := errors.Join(do(v), objects.Close(), files.settle())
 		gone := errors.Is(err, plumbing.ErrObjectNotFound) || errors.Is(err, dotgit.ErrPackfileNotFound) || errors.Is(err, fs.ErrNotExist)
 		if !gone || v.last || r.present() != nil {
-			r.report(v.damaged)
+			if r.present() == nil {
+				r.list().add(v.damaged, m)
+			}
 			return err
 		}
 		time.Sleep(10 * time.Millisecond << attempt)

@@ -41,7 +41,7 @@ func (r *Remote) Tidy(ctx context.Context) error {
 	if err != nil || len(loose) == 0 && len(packs) == 0 {
 		return r.explain(err)
 	}
-	turn, mine := r.packTurn()
+	turn, mine := packTurn(r.dir)
 	if !mine {
 		return nil // another time: nothing is lost by an untidy folder
 	}

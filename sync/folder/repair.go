@@ -24,19 +24,22 @@ import (
 
 var _ remote.Repairer = (*Remote)(nil)
 
-// list is the folder, within the repository, that tells all devices which objects are
-// damaged: a file for each, which holds the path that needs it. Whoever meets one makes
-// it, and whoever repairs one removes it.
-const list = "rapporteur.damaged"
+// damageList is the folder, within the repository, that tells all devices which objects
+// are damaged: a file for each, which holds the path that needs it. Whoever meets one
+// makes it, and whoever repairs one removes it.
+type damageList struct{ repository string }
 
-const maxListed = 1000 // a device repairs these first, and meets the others then
+const (
+	listName  = "rapporteur.damaged"
+	maxListed = 1000 // a device repairs these first, and meets the others then
+	pathMost  = 4096 // bytes of a path
+)
 
-// pathMost is how long a path in the list may be, in bytes.
-const pathMost = 4096
+func (r *Remote) list() damageList { return damageList{r.dir} }
 
-// damagedObjects reads the list.
-func (r *Remote) damagedObjects() (map[plumbing.Hash]string, error) {
-	names, err := os.ReadDir(filepath.Join(r.dir, list))
+// read returns the paths by object.
+func (l damageList) read() (map[plumbing.Hash]string, error) {
+	names, err := os.ReadDir(filepath.Join(l.repository, listName))
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
 	}
@@ -48,7 +51,7 @@ func (r *Remote) damagedObjects() (map[plumbing.Hash]string, error) {
 		if !plumbing.IsHash(n.Name()) || !n.Type().IsRegular() {
 			continue
 		}
-		path, err := os.ReadFile(filepath.Join(r.dir, list, n.Name()))
+		path, err := os.ReadFile(filepath.Join(l.repository, listName, n.Name()))
 		if err != nil && !errors.Is(err, fs.ErrNotExist) {
 			return nil, err
 		}
@@ -59,19 +62,18 @@ func (r *Remote) damagedObjects() (map[plumbing.Hash]string, error) {
 	return out, nil
 }
 
-// report puts damaged objects into the list. Where that cannot be written, this device
+// add puts damaged objects into the list. Where that cannot be written, this device
 // meets them again.
-func (r *Remote) report(damaged map[plumbing.Hash]string) {
-	m, err := r.modes()
-	if err != nil || len(damaged) == 0 || r.present() != nil {
+func (l damageList) add(damaged map[plumbing.Hash]string, m modes) {
+	if len(damaged) == 0 {
 		return
 	}
-	d := newDurable(r.dir, m)
-	if d.mkdirAll(list) != nil {
+	d := newDurable(l.repository, m)
+	if d.mkdirAll(listName) != nil {
 		return
 	}
 	for h, path := range damaged {
-		name := filepath.Join(list, h.String())
+		name := filepath.Join(listName, h.String())
 		if _, err := d.Lstat(name); err == nil && path == "" {
 			continue
 		}
@@ -84,15 +86,15 @@ func (r *Remote) report(damaged map[plumbing.Hash]string) {
 	}
 }
 
-// forget takes an object off the list.
-func (r *Remote) forget(h plumbing.Hash) {
-	_ = os.Remove(filepath.Join(r.dir, list, h.String()))
-	_ = os.Remove(filepath.Join(r.dir, list)) // refused while something is left in it
+// drop takes an object off the list.
+func (l damageList) drop(h plumbing.Hash) {
+	_ = os.Remove(filepath.Join(l.repository, listName, h.String()))
+	_ = os.Remove(filepath.Join(l.repository, listName)) // refused while something is left in it
 }
 
 // Repair writes the listed objects again that spare has.
 func (r *Remote) Repair(ctx context.Context, spare remote.Spare) (int, []remote.Damage, error) {
-	listed, err := r.damagedObjects()
+	listed, err := r.list().read()
 	if err != nil || len(listed) == 0 {
 		return 0, nil, r.explain(err)
 	}
@@ -183,7 +185,7 @@ func writeLoose(files durable, h plumbing.Hash, whole []byte) error {
 // retirePacks puts what packs hold of which an object was damaged, and stands now in a
 // file of its own, into other packs: Git would find the damage for ever.
 func (r *Remote) retirePacks(ctx context.Context, wrote []plumbing.Hash) error {
-	turn, mine := r.packTurn()
+	turn, mine := packTurn(r.dir)
 	if !mine {
 		return nil // another time: nothing is lost by it
 	}
@@ -208,8 +210,8 @@ func (r *Remote) retirePacks(ctx context.Context, wrote []plumbing.Hash) error {
 }
 
 // packTurn takes the lock of those who pack, and reports whether nobody else has it.
-func (r *Remote) packTurn() (*flock.Flock, bool) {
-	path := filepath.Join(r.dir, "rapporteur.pack")
+func packTurn(dir string) (*flock.Flock, bool) {
+	path := filepath.Join(dir, "rapporteur.pack")
 	if st, err := os.Lstat(path); err == nil && !st.Mode().IsRegular() {
 		return nil, false // somebody planted it: nothing is lost by an untidy folder
 	}
@@ -226,7 +228,7 @@ func (r *Remote) stillDamaged(listed map[plumbing.Hash]string) (left []remote.Da
 			_, err := objects.EncodedObject(plumbing.AnyObject, h)
 			switch {
 			case err == nil:
-				r.forget(h)
+				r.list().drop(h)
 			case isDamaged(err):
 				left = append(left, remote.Damage{Object: h.String(), Path: listed[h]})
 			default:
@@ -244,7 +246,7 @@ func (r *Remote) Verify(ctx context.Context) error {
 	if err != nil || head == "" {
 		return err
 	}
-	listed, err := r.damagedObjects()
+	listed, err := r.list().read()
 	if err != nil {
 		return r.explain(err)
 	}
@@ -256,7 +258,7 @@ func (r *Remote) Verify(ctx context.Context) error {
 	})
 	for h := range listed {
 		if err == nil && !seen[h] { // nothing needs it any more
-			r.forget(h)
+			r.list().drop(h)
 		}
 	}
 	return r.explain(err)

@@ -14,24 +14,42 @@ import (
 	"rapporteur/app/workspace/sharing"
 )
 
-// replaceLine is about what stands in the shared repository and cannot be read, or is in
+// replacePane shows what can be replaced.
+type replacePane struct {
+	window fyne.Window
+	work   *sharing.Service
+	start  fyne.Focusable
+	run    func(func(context.Context, sharing.SyncOptions) (igf.Receipt, error), sharing.SyncOptions)
+}
+
+func (p *replacePane) show(side *fyne.Container, all []igf.SetAside) {
+	if len(all) == 0 {
+		return
+	}
+	side.Add(widgets.Heading(i18n.N("sync.replaceable", len(all)), fynetheme.SizeNameText))
+	for _, f := range all {
+		side.Add(p.line(f))
+	}
+}
+
+// line is about what stands in the shared repository and cannot be read, or is in
 // the way, with the key that puts what is here there.
-func (s *Screen) replaceLine(f igf.SetAside) fyne.CanvasObject {
+func (p *replacePane) line(f igf.SetAside) fyne.CanvasObject {
 	_, o := widgets.NewBody(i18n.T("sync.set-aside", "Path", f.Path, "Reason", i18n.Error(f.Reason.Err())))
-	button := widgets.Action{Word: i18n.T("sync.replace"), Do: func() { s.askReplace(f.Replace) }}.Button()
+	button := widgets.Action{Word: i18n.T("sync.replace"), Do: func() { p.ask(f.Replace) }}.Button()
 	line := layout.Column(2, o, layout.Wrap(6, button))
 	return container.NewBorder(nil, nil, container.NewVBox(widgets.NewSign("question", fynetheme.ColorNameWarning)), nil, layout.Pad(2, 0, 6, 6, line))
 }
 
-// askReplace says what would become of what stands there, and does it when the person
+// ask says what would become of what stands there, and does it when the person
 // says so.
-func (s *Screen) askReplace(path string) {
+func (p *replacePane) ask(path string) {
 	var dialog *widgets.Dialog
-	dialog = widgets.ShowDialog(s.env.Window, i18n.T("sync.replace-title"), 560, layout.Column(10, sentences(i18n.T("sync.replace-about", "Path", path))...), nil, func() { widgets.Focus(s.start) },
+	dialog = widgets.ShowDialog(p.window, i18n.T("sync.replace-title"), 560, layout.Column(10, sentences(i18n.T("sync.replace-about", "Path", path))...), nil, func() { widgets.Focus(p.start) },
 		widgets.Action{Word: i18n.T("sync.replace-now"), Do: func() {
 			dialog.Close()
-			s.run(func(ctx context.Context, opt sharing.SyncOptions) (igf.Receipt, error) {
-				return s.env.Work.Sharing.Replace(ctx, path, opt)
+			p.run(func(ctx context.Context, opt sharing.SyncOptions) (igf.Receipt, error) {
+				return p.work.Replace(ctx, path, opt)
 			}, sharing.SyncOptions{})
 		}},
 		widgets.Action{Word: i18n.T("word.cancel"), Main: true, Do: func() { dialog.Close() }})
