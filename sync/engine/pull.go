@@ -41,20 +41,20 @@ func (s *run) pullTo(to remote.Revision) error {
 	if err != nil {
 		return err
 	}
-	if err := s.importAll(in); err != nil {
+	if err := s.importRetried(in); err != nil {
 		return err
 	}
 	s.head, s.target, s.batch = to, "", nil
 	return nil
 }
 
-// importAll imports what came, again where a person saved something meanwhile.
-func (s *run) importAll(in *incoming) (err error) {
+// importRetried imports what came, again where a person edits a part of it meanwhile.
+func (s *run) importRetried(in *incoming) error {
 	for try := 0; ; try++ {
-		if err = s.outbox.load(); err != nil {
+		if err := s.outbox.load(); err != nil {
 			return err
 		}
-		if err = s.importChanges(in); !errors.Is(err, igf.ErrChanged) || try == changedTries {
+		if err := s.importChanges(in); !errors.Is(err, igf.ErrChanged) || try == changedTries {
 			return err
 		}
 	}
@@ -64,22 +64,23 @@ func (s *run) importAll(in *incoming) (err error) {
 // methods because entries, documents and versions are imported in one step each, over one
 // state.
 type importer struct {
-	step   *step
-	outbox *outbox
-	batch  *pendingBatch // what was sent and is looked for; nil for nothing
-	notes  notes
-	remote remote.Remote
-	now    func() time.Time
-	to     remote.Revision // that is being imported
-	judge  *judge
-	aside  *asideBook
-	copies []string  // ids of withdrawals that were kept beside another entry of their id
-	gone   []igf.Key // documents that were removed there
+	step    *step
+	outbox  *outbox
+	batch   *pendingBatch // what was sent and is looked for; nil for nothing
+	notes   notes
+	remote  remote.Remote
+	now     func() time.Time
+	to      remote.Revision // that is being imported
+	judge   *judge
+	aside   *asideBook
+	copies  []string  // ids of withdrawals that were kept beside another entry of their id
+	gone    []igf.Key // documents that were removed there
+	rescued bool      // this history took the place of the known one
 }
 
 func (s *run) newImporter() *importer {
 	st := s.newStep()
-	return &importer{step: st, outbox: s.outbox, batch: s.batch, notes: s.notes, remote: s.remote, now: s.now, judge: &judge{outbox: s.outbox}, aside: &asideBook{step: st, now: s.now}}
+	return &importer{step: st, outbox: s.outbox, batch: s.batch, notes: s.notes, remote: s.remote, now: s.now, judge: &judge{outbox: s.outbox}, rescued: s.rescued, aside: &asideBook{step: st, now: s.now}}
 }
 
 // incoming is a snapshot, sorted by the classes of its files.

@@ -153,7 +153,7 @@ func (s *run) fetchDamaged() error {
 	}
 	in.again = true
 	s.batch = nil // the branch is where it was: what was sealed did not arrive
-	return s.importAll(in)
+	return s.importRetried(in)
 }
 
 // lies reports whether a path is that of a file or folder, or below it.

@@ -19,7 +19,7 @@ type replacePane struct {
 	window fyne.Window
 	work   *sharing.Service
 	start  fyne.Focusable
-	run    func(func(context.Context, sharing.SyncOptions) (igf.Receipt, error), sharing.SyncOptions)
+	run    func(func(context.Context, func(igf.Progress)) (igf.Receipt, error))
 }
 
 func (p *replacePane) show(side *fyne.Container, all []igf.SetAside) {
@@ -48,9 +48,9 @@ func (p *replacePane) ask(path string) {
 	dialog = widgets.ShowDialog(p.window, i18n.T("sync.replace-title"), 560, layout.Column(10, sentences(i18n.T("sync.replace-about", "Path", path))...), nil, func() { widgets.Focus(p.start) },
 		widgets.Action{Word: i18n.T("sync.replace-now"), Do: func() {
 			dialog.Close()
-			p.run(func(ctx context.Context, opt sharing.SyncOptions) (igf.Receipt, error) {
-				return p.work.Replace(ctx, path, opt)
-			}, sharing.SyncOptions{})
+			p.run(func(ctx context.Context, progress func(igf.Progress)) (igf.Receipt, error) {
+				return p.work.Replace(ctx, path, sharing.SyncOptions{Progress: progress})
+			})
 		}},
 		widgets.Action{Word: i18n.T("word.cancel"), Main: true, Do: func() { dialog.Close() }})
 }

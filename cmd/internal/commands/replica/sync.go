@@ -35,13 +35,13 @@ safe here and is sent with the next sync).`,
 		show, end := p.Progress()
 		r, err := w.Sharing.Sync(cmd.Context(), sharing.SyncOptions{PullRequest: pullRequest, Progress: show})
 		end()
-		return synced(p, w, r, err)
+		return printReceipt(p, w, r, err)
 	})
 	return c
 }
 
-// synced prints the receipt of a sync, and returns what it leaves to a person.
-func synced(p *cli.Program, w *workspace.Workspace, r igf.Receipt, err error) error {
+// printReceipt shows what a sync did, and says what it leaves to a person.
+func printReceipt(p *cli.Program, w *workspace.Workspace, r igf.Receipt, err error) error {
 	if !ended(r, err) {
 		return err
 	}
@@ -155,20 +155,24 @@ func preview(p *cli.Program, cmd *cobra.Command, w *workspace.Workspace) error {
 		return err
 	}
 	return p.Print(shapes.NewPreview(v), func(out io.Writer) {
-		if len(v.Send) == 0 {
-			fmt.Fprintln(out, "Nothing waits to be sent.")
-		} else {
-			fmt.Fprintf(out, "%s would be sent. This is all that others will read:\n", cli.Count(len(v.Send), "record", "records"))
-			for _, r := range v.Send {
-				showSent(out, r)
-			}
-		}
-		showSetAside(out, v.SetAside)
-		switch {
-		case v.Offline != "":
-			fmt.Fprintf(out, "\nThe shared repository cannot be reached now: %s\n", v.Offline)
-		case v.Receive > 0:
-			fmt.Fprintf(out, "\n%s would be fetched.\n", cli.Count(v.Receive, "file", "files"))
-		}
+		showPreview(out, v)
 	})
+}
+
+func showPreview(out io.Writer, v igf.Preview) {
+	if len(v.Send) == 0 {
+		fmt.Fprintln(out, "Nothing waits to be sent.")
+	} else {
+		fmt.Fprintf(out, "%s would be sent. This is all that others will read:\n", cli.Count(len(v.Send), "record", "records"))
+		for _, r := range v.Send {
+			showSent(out, r)
+		}
+	}
+	showSetAside(out, v.SetAside)
+	switch {
+	case v.Offline != "":
+		fmt.Fprintf(out, "\nThe shared repository cannot be reached now: %s\n", v.Offline)
+	case v.Receive > 0:
+		fmt.Fprintf(out, "\n%s would be fetched.\n", cli.Count(v.Receive, "file", "files"))
+	}
 }
