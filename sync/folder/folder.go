@@ -6,6 +6,8 @@
 // before the branch moves. The branch moves by Git's own lock protocol, which
 // excludes other programs on this and other computers, Git itself included.
 //
+// It is large because objects, packs, branch, locks and rights are one to whoever writes
+// beside it: each is safe only as all of them are.
 // The package never rewrites history, never follows a link out of the
 // repository, never deletes an object that was not read back from elsewhere, and
 // never breaks a lock that somebody may still hold.
