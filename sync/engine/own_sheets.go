@@ -148,6 +148,13 @@ func (i *importer) sendAgain(path string, had []string, has map[string]bool) err
 		if err != nil {
 			return err
 		}
+		if i.rescued { // what is missing waits already; what says something else is asked about
+			if err := i.step.reserve(100, 0); err != nil {
+				return err
+			}
+			i.step.putState(stateAgain+id, []byte{1})
+			continue
+		}
 		if scope == "" {
 			if err := i.step.reserve(entrySize(e), 1); err != nil {
 				return err
