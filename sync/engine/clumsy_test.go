@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"os"
-	"path/filepath"
 	"reflect"
 	"slices"
 	"strconv"
@@ -322,94 +321,4 @@ func (h *hands) rewind() {
 		}
 	}
 	synctest.Git(h.T, h.shared, "update-ref", "refs/heads/main", log[0])
-}
-
-// settle ends the history: all sync, a newcomer comes, what is broken is taken away, what
-// was removed is put back, all sync again, and somebody comes late.
-func (h *hands) settle() {
-	authors := slices.Clone(h.devices)
-	h.did("quiet")
-	h.round(authors)
-	h.compare(authors)
-	h.newcomer(h.join("newcomer"))
-	h.mend()
-	h.round(h.devices)
-	h.restore(h.devices)
-	h.round(h.devices)
-	for _, d := range h.devices {
-		held := map[igf.Key]bool{}
-		for _, s := range h.sync(d).SetAside {
-			held[s.Key] = true
-			if strings.Contains(s.Reason.String(), "cannot be read") {
-				h.Fatalf("%s still says of what was mended: %s: %s", d.name, s.Path, s.Reason)
-			}
-		}
-		for _, key := range d.pending() {
-			if !held[key] { // by the gate
-				h.Fatalf("%s waits on %s when all is mended", key, d.name)
-			}
-		}
-		h.kept(d)
-	}
-	h.compare(h.devices)
-	late := h.join("late")
-	h.newcomer(late)
-	h.together(append(slices.Clone(authors), late))
-	h.fsck()
-}
-
-func (d *device) pending() (keys []igf.Key) {
-	p, _ := d.store.Pending()
-	for _, x := range p {
-		keys = append(keys, x.Key)
-	}
-	return keys
-}
-
-// round lets all sync until nothing moves.
-func (h *hands) round(devices []*device) {
-	for n := 0; ; n++ {
-		sent := 0
-		for _, d := range devices {
-			sent += h.sync(d).Sent
-		}
-		if n > 0 && sent == 0 {
-			return
-		}
-		if n == 12 {
-			h.Fatalf("it does not come to rest")
-		}
-	}
-}
-
-// restore puts back the documents that were removed, as a person does who is asked.
-func (h *hands) restore(devices []*device) {
-	for _, d := range devices {
-		list, err := d.store.Conflicts()
-		h.must(err)
-		for _, c := range list {
-			for _, key := range c.Removed() {
-				h.did("%s puts back %s", d.name, key)
-				d.save(d.get(key))
-			}
-		}
-	}
-}
-
-// kept reports a document of which a device still says that it was removed.
-func (h *hands) kept(d *device) {
-	list, err := d.store.Conflicts()
-	h.must(err)
-	for _, c := range list {
-		if c.Field == igf.FieldRemoved {
-			h.Fatalf("%s is still asked about what was put back: %q", d.name, c.Removed())
-		}
-	}
-}
-
-// write puts a file into the working copy.
-func (h *hands) write(path, data string) {
-	full := filepath.Join(h.work, filepath.FromSlash(path))
-	h.must(os.MkdirAll(filepath.Dir(full), 0o755))
-	h.must(os.WriteFile(full, []byte(data), 0o644))
 }
