@@ -65,6 +65,26 @@ func TestOutreachIsRevised(t *testing.T) {
 	}
 }
 
+// A name without Latin letters gives an id that says what kind of group it is.
+func TestTheIDOfANewGroup(t *testing.T) {
+	d := newDesk(t)
+	for _, c := range []struct {
+		g    igf.Group
+		want string
+	}{
+		{igf.Group{Name: "مجموعة الأمن", Modality: igf.DC}, "dc"},
+		{igf.Group{Name: "مجموعة الأمن", Modality: igf.BPF}, "bpf-2"},
+		{igf.Group{Name: "Best Practice Forum on Norms", Short: "BPF Norms", Modality: igf.BPF}, "bpf-norms"},
+	} {
+		if id, err := d.Records.NewGroupID(&c.g); err != nil || id != c.want {
+			t.Errorf("%q gets the id %q, %v; want %q", c.g.Name, id, err, c.want)
+		}
+	}
+	if id, err := d.Records.NewSessionID("bpf", "الأمن"); err != nil || id != "bpf/session" {
+		t.Errorf("a session gets the id %q, %v", id, err)
+	}
+}
+
 // A new session takes nothing from a year that nobody named; one that was named
 // gives the zone of its venue, and the group the type.
 func TestANewSessionGuessesNoYear(t *testing.T) {

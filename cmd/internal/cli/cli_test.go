@@ -12,6 +12,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"rapporteur/app/igf"
 	"rapporteur/app/workspace/drafting"
 	"rapporteur/app/workspace/sharing"
 	"rapporteur/cmd/internal/compose"
@@ -145,13 +146,13 @@ func TestTimesAsPeopleWriteThem(t *testing.T) {
 		"2022-12-01T06:30Z": "2022-12-01T06:30:00Z", "2022-12-01T09:30": "2022-12-01T06:30:00Z", "2022-12-01 09:30": "2022-12-01T06:30:00Z",
 		"2022-12-01T09:30+03:00": "2022-12-01T06:30:00Z", "2022-12-01T09:30:05": "2022-12-01T06:30:05Z", "": "",
 	} {
-		got, err := ParseTime("start", s, "Africa/Addis_Ababa")
+		got, err := ReadTime("start", s, &igf.Session{Zone: "Africa/Addis_Ababa"})
 		if err != nil || shapes.Stamp(got) != want {
 			t.Errorf("%q is %q, %v; want %q", s, shapes.Stamp(got), err, want)
 		}
 	}
 	for _, s := range []string{"tomorrow", "2022-13-01T09:30", "2022-12-01", "09:30", "2022-12-01T25:00Z"} {
-		if got, err := ParseTime("start", s, "UTC"); CodeOf(err) != CodeUsage {
+		if got, err := ReadTime("start", s, &igf.Session{Zone: "UTC"}); CodeOf(err) != CodeUsage {
 			t.Errorf("%q is %v, %v; it cannot be read", s, got, err)
 		}
 	}
