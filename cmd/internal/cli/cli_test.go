@@ -162,3 +162,23 @@ func TestTimesAsPeopleWriteThem(t *testing.T) {
 		}
 	}
 }
+
+// Whoever adds a kind of record is told here to say how people find its ids.
+func TestWhatIsNotFoundHasAWayOn(t *testing.T) {
+	for _, k := range igf.Kinds() {
+		if _, known := ways()[igf.Word(k)]; !known {
+			t.Errorf("who looks for a %s in vain is told no way on: add a row to ways.go", k)
+		}
+	}
+	for want, none := range map[string]igf.NotFoundError{
+		": rapporteur-cli group list shows their ids":                               {What: "group", ID: "x"},
+		": rapporteur-cli session together bpf/main lists them":                     {What: "entry", ID: "x", In: "bpf/main"},
+		": rapporteur-cli comment list and rapporteur-cli note list show their ids": {What: "entry", ID: "x"},
+		": rapporteur-cli output show bpf/norms lists its versions":                 {What: "version", ID: "3", In: "bpf/norms"},
+		"": {What: "version", ID: "3"},
+	} {
+		if got := wayTo(&none); got != want {
+			t.Errorf("%v goes on with %q, want %q", none, got, want)
+		}
+	}
+}
