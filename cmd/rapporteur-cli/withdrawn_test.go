@@ -129,7 +129,7 @@ func (w *laptops) sync(people []string) {
 	}
 }
 
-// reads runs all commands that show something, and looks whether any of them shows words
+// reads runs all commands that show something, and checks whether any of them shows words
 // of the note.
 func (w *laptops) reads(who string, has bool) {
 	w.t.Helper()
