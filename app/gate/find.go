@@ -1,6 +1,9 @@
 package gate
 
 import (
+	"crypto/hmac"
+	"crypto/sha256"
+	"encoding/hex"
 	"slices"
 	"strings"
 
@@ -14,7 +17,23 @@ func (b *Book) FindHidden(text, session string, sources []string) []igf.Found {
 	if len(hits) == 0 {
 		return nil
 	}
-	return b.found(text, session, b.peopleOf(sources), hits)
+	return wholeAddresses(text, b.found(text, session, b.peopleOf(sources), hits))
+}
+
+// wholeAddresses lets a name in an address stand for all of it: what is left of the
+// address would say who is meant.
+func wholeAddresses(text string, found []igf.Found) []igf.Found {
+	if len(found) == 0 {
+		return nil
+	}
+	for _, a := range hidden.Addresses(text) {
+		for i, f := range found {
+			if f.Sure && f.From < a.To && a.From < f.To {
+				found[i].From, found[i].To = min(f.From, a.From), max(f.To, a.To)
+			}
+		}
+	}
+	return found
 }
 
 // privates is what this device keeps of whom an entry means.
@@ -94,6 +113,14 @@ func (b *Book) FindHiddenInID(id, session string) []igf.Found {
 	return out
 }
 
+// Neutral returns what stands instead of the own part of an id that names somebody. It
+// depends on a secret of this device: nobody can try names until one gives the same.
+func (b *Book) Neutral(key igf.Key) string {
+	mac := hmac.New(sha256.New, []byte(b.words.key))
+	mac.Write([]byte(key))
+	return key.Family() + "-" + hex.EncodeToString(mac.Sum(nil)[:4])
+}
+
 // found says how sure a hit is. Whom an entry named before it was withdrawn is hidden in
 // what rests on it, also where another one names them openly.
 func (b *Book) found(text, session string, from sourcePeople, hits []hidden.Hit) []igf.Found {
@@ -109,8 +136,8 @@ func (b *Book) found(text, session string, from sourcePeople, hits []hidden.Hit)
 		case whole, open && !taken && h.Why != hidden.Address:
 			continue
 		case (p.open[session] || b.inOffice(p, session)) && !taken && h.Why != hidden.Address:
-			if p.open[session] && p.chose[session] && h.Strength == hidden.Full { // they speak both ways there
-				out = append(out, igf.Found{From: h.From, To: h.To, Weak: true, Whole: h.Whole, Why: what(h)})
+			if b.bothWays(text, session, p, h) {
+				out = append(out, igf.Found{From: h.From, To: h.To, Lead: h.Lead, Trail: h.Trail, Weak: true, Whole: h.Whole, Why: what(h)})
 			}
 			continue
 		case h.Why == hidden.PublicWords && !taken && !p.strict[session]:
@@ -118,7 +145,7 @@ func (b *Book) found(text, session string, from sourcePeople, hits []hidden.Hit)
 		}
 		weak := h.Strength != hidden.Full || family
 		sure := !weak || (taken || p.strict[session]) && h.Why != hidden.RoleWords
-		out = append(out, igf.Found{From: h.From, To: h.To, Sure: sure, Weak: weak, Whole: h.Whole, Common: sure && !weak && hidden.Common(text[h.From:h.To]), Why: what(h)})
+		out = append(out, igf.Found{From: h.From, To: h.To, Lead: h.Lead, Trail: h.Trail, Sure: sure, Weak: weak, Whole: h.Whole, Common: sure && !weak && hidden.Common(text[h.From:h.To]), Why: what(h)})
 	}
 	return out
 }

@@ -14,7 +14,7 @@ func (g *Gate) PrintDoubtful(r, known Record, instead string) (Shared, error) {
 		return Shared{}, err
 	}
 	p.doubts = true
-	p.known(known)
+	p.have = haveOf(known)
 	return p.printed(r, instead)
 }
 
@@ -28,16 +28,16 @@ func (g *Gate) MayName(r Record) (bool, error) {
 func (p *passage) mask(path string, c class, v reflect.Value) {
 	switch c {
 	case slug:
-		if !slices.ContainsFunc(wordsOf(c, v), func(w string) bool { return !p.have[w] && sure(p.find(c, w, nil)) }) {
-			return
+		if slices.ContainsFunc(wordsOf(c, v), func(w string) bool { return !p.have[w] && sure(p.find(c, w, nil)) }) {
+			v.SetString(p.freshID()) // nothing else knows it
 		}
-		if strings.HasSuffix(path, ".id") { // of an item of a list: nothing else knows it
-			v.SetString(p.freshID())
+	case ref:
+		if p.idsPrinted {
 			return
 		}
 		doubts := p.doubts
-		p.doubts = false // an id cannot be replaced, so what is sure is noted
-		p.search(path, c, v)
+		p.doubts = false // it cannot be replaced, so what is sure is noted
+		p.searchIDs(path, v)
 		p.doubts = doubts
 	case prose, signed, name, holder, mark:
 		was := v.String()
@@ -116,21 +116,22 @@ func sure(found []Found) bool {
 	return slices.ContainsFunc(found, func(f Found) bool { return f.Sure })
 }
 
-// Mask returns a text that says instead in the places that are sure. Places that
-// overlap, or have only white space between them, count as one.
+// Mask returns a text that says instead in the places that are sure, with the titles
+// beside them. Places that overlap, or have only white space between them, count as one.
 func Mask(text string, found []Found, instead string) string {
 	var b strings.Builder
 	at, to := 0, -1 // up to where the text is written, and the end of the last place
 	for _, f := range found {
+		from, end := f.From-f.Lead, f.To+f.Trail
 		switch {
 		case !f.Sure:
-		case to >= 0 && (f.From <= to || strings.TrimSpace(text[to:f.From]) == ""):
-			to = max(to, f.To)
+		case to >= 0 && (from <= to || strings.TrimSpace(text[to:from]) == ""):
+			to = max(to, end)
 			at = to
 		default:
-			b.WriteString(text[at:f.From])
+			b.WriteString(text[at:from])
 			b.WriteString(instead)
-			at, to = f.To, f.To
+			at, to = end, end
 		}
 	}
 	b.WriteString(text[at:])
@@ -171,6 +172,7 @@ func (p *passage) find(c class, words string, sources []string) []Found {
 		if c == who && !p.past && f.From == 0 && f.To == len(words) {
 			return true // it is the person, named as the record says
 		}
-		return !f.Whole && (c == slug || c == who || c == name && f.Weak) || f.mayBeAnother() && slices.Contains(p.allowed, words[f.From:f.To]) || slices.Contains(p.agreed, words[f.From:f.To])
+		part := f.From > 0 || f.To < len(words) // else it is all that stands in the place of a name
+		return !f.Whole && (c == slug || c == who || c == name && f.Weak && part) || f.mayBeAnother() && slices.Contains(p.allowed, words[f.From:f.To]) || slices.Contains(p.agreed, words[f.From:f.To])
 	})
 }

@@ -46,6 +46,8 @@ type Replica interface {
 	// SyncValue is a value of the sync state; nil when there is none.
 	SyncValue(name string) ([]byte, error)
 	SyncNames(prefix string) ([]string, error)
+	// Receipts are those of the newest syncs first; limit 0 gives all.
+	Receipts(limit int) ([]igf.Receipt, error)
 	// Exchange applies one step of sync, all of it or nothing, and has it on
 	// the disk when it returns. It reports igf.ErrChanged, having done nothing,
 	// when a document in it waits in the outbox with another Seq than its
@@ -95,6 +97,13 @@ func New(p Params) (*Engine, error) {
 		return nil, igf.Errorf("an engine needs a replica, a remote and a gate")
 	}
 	e := &Engine{p.Replica, p.Remote, p.Clock, p.Random, p.Progress, p.Propose, p.Gate, p.Prepare}
+	e.gate = func() (*igf.Gate, error) { // the id of what the repository has is no news there
+		g, err := p.Gate()
+		return g.Knowing(func(key igf.Key) (bool, error) {
+			r, err := Known(p.Replica, key)
+			return r != nil, err
+		}), err
+	}
 	if e.prepare == nil {
 		e.prepare = func(context.Context, func(igf.Key) (igf.Record, error)) error { return nil }
 	}
