@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"maps"
 	"slices"
-	"strings"
 
 	"rapporteur/app/igf"
 	"rapporteur/sync/format"
@@ -47,6 +46,11 @@ func (s *renumberer) all() error {
 		return err
 	}
 	outputs := map[string]bool{}
+	for key := range s.outbox.pending { // its number may be taken by a text that no list had
+		if output, is := igf.VersionOf(key); is {
+			outputs[output] = true
+		}
+	}
 	for key := range s.in.documents {
 		if output, is := igf.VersionOf(key); is {
 			outputs[output] = true
@@ -129,10 +133,13 @@ func (s *renumberer) readVersions(output string) (*versions, error) {
 	if err := s.plannedVersion(v); err != nil || len(v.ours) == 0 && v.planned == 0 {
 		return v, err
 	}
-	if err := s.versionFiles(v); err != nil {
+	if err := s.versionTexts(v); err != nil {
 		return nil, err
 	}
-	return v, s.listedVersions(v)
+	if err := s.listedVersions(v); err != nil {
+		return nil, err
+	}
+	return v, s.publishedVersions(v)
 }
 
 func (s *renumberer) readAnswered() error {
@@ -165,25 +172,33 @@ func (s *renumberer) plannedVersion(v *versions) error {
 	return err
 }
 
-// versionFiles reads the texts that the repository has.
-func (s *renumberer) versionFiles(v *versions) error {
-	folder := strings.TrimSuffix(format.Paths(igf.VersionKey(v.output, 1))[0], "v1.md")
-	files := map[string][]byte{}
-	for _, prefix := range []string{stateBase, stateHeld} {
-		names, err := s.replica.SyncNames(prefix + folder)
+// publishedVersions adds the numbers that were ever published, also where they are in the
+// repository no more.
+func (s *renumberer) publishedVersions(v *versions) error {
+	b, err := readPublished(s.replica, v.output)
+	if err != nil {
+		return err
+	}
+	for n, p := range b.versions {
+		if _, there := v.there[n]; there || p.Text == nil {
+			continue
+		}
+		sum, err := textSum(&igf.VersionText{Output: v.output, Number: n, Text: v.ours[n]})
 		if err != nil {
 			return err
 		}
-		for _, name := range names {
-			if files[strings.TrimPrefix(name, prefix)], err = s.replica.SyncValue(name); err != nil {
-				return err
-			}
+		if v.there[n] = ""; slices.Equal(sum, p.Text) {
+			v.there[n] = v.ours[n]
 		}
 	}
-	for key, changed := range s.in.documents {
-		if of, is := igf.VersionOf(key); is && of == v.output {
-			maps.Copy(files, changed)
-		}
+	return nil
+}
+
+// versionTexts reads the texts that the repository has.
+func (s *renumberer) versionTexts(v *versions) error {
+	files, err := versionFiles(s.replica, s.in, v.output)
+	if err != nil {
+		return err
 	}
 	for path, data := range files {
 		place, err := format.Classify(path)
