@@ -3,7 +3,6 @@ package engine
 import (
 	"cmp"
 	"crypto/sha256"
-	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -135,21 +134,21 @@ func (i *importer) protectList(in *incoming, d *document, theirs *igf.Output) er
 	path := format.Paths(d.key)[1]
 	holds := map[string][]mark{}
 	for n := range jumps {
-		if err := i.askVersion(d, path, b, n, "", lineText(there[n]), holds); err != nil {
+		if err := i.askVersion(d, path, b, n, "", there[n].Facts(), holds); err != nil {
 			return err
 		}
 		d.restored = true
 	}
 	for _, n := range slices.Sorted(maps.Keys(b.versions)) {
 		first, now := b.versions[n].Line, there[n]
-		if first == nil || lineText(*first) == lineText(now) || now.Number == 0 && !here {
+		if first == nil || first.Facts() == now.Facts() || now.Number == 0 && !here {
 			continue
 		}
 		theirsText := ""
 		if now.Number != 0 {
-			theirsText = lineText(now)
+			theirsText = now.Facts()
 		}
-		if err := i.askVersion(d, path, b, n, lineText(*first), theirsText, holds); err != nil {
+		if err := i.askVersion(d, path, b, n, first.Facts(), theirsText, holds); err != nil {
 			return err
 		}
 		if there[n], d.restored = *first, true; now.Number == 0 {
@@ -214,7 +213,7 @@ func (i *importer) adopt(d *document, path string, ours *igf.Output, there map[i
 	mine := *ours
 	mine.Versions = slices.Clone(ours.Versions)
 	for k, v := range mine.Versions {
-		if now, listed := there[v.Number]; listed && lineText(now) != lineText(v) {
+		if now, listed := there[v.Number]; listed && now.Facts() != v.Facts() {
 			mine.Versions[k], d.merging = now, &mine
 			i.notes.tell(path, "somebody published the same text as version %d first: its date, stage and note are those of theirs", v.Number)
 		}
@@ -240,7 +239,7 @@ func (i *importer) askVersion(d *document, path string, b *publishedBook, number
 		says := ""
 		for _, v := range o.Versions {
 			if v.Number == number {
-				says = lineText(v)
+				says = v.Facts()
 			}
 		}
 		return says == theirs, nil
@@ -250,20 +249,6 @@ func (i *importer) askVersion(d *document, path string, b *publishedBook, number
 		i.notes.add(path, "%w", why)
 	}
 	return err
-}
-
-// lineText returns what the list of an output says of a version, as a person reads it.
-func lineText(v igf.Version) string {
-	lines := []string{fmt.Sprint("number: ", v.Number)}
-	for _, f := range [][2]string{{"date", string(v.Date)}, {"stage", string(v.Stage)}, {"note", v.Note}} {
-		if f[1] != "" {
-			lines = append(lines, f[0]+": "+f[1])
-		}
-	}
-	for _, name := range slices.Sorted(maps.Keys(v.Extra)) {
-		lines = append(lines, name+": "+v.Extra[name])
-	}
-	return strings.Join(lines, "\n")
 }
 
 // importVersion takes the text of a version, which is never merged: of it the one that was
@@ -281,8 +266,8 @@ func (i *importer) importVersion(d *document) error {
 		return err
 	}
 	path := format.Paths(d.key)[0]
-	if d.ours != nil && !format.SameDocument(d.ours, theirs) {
-		return i.keepText(d, path, theirs)
+	if ours, here := d.ours.(*igf.VersionText); here && !format.SameDocument(ours, theirs) {
+		return i.keepText(d, path, ours, theirs)
 	}
 	i.step.acknowledge(d.key)
 	if d.arrived {
@@ -309,15 +294,11 @@ func (i *importer) importVersion(d *document) error {
 }
 
 // keepText keeps the text of a version that is here, and the other one aside.
-func (i *importer) keepText(d *document, path string, theirs *igf.VersionText) error {
+func (i *importer) keepText(d *document, path string, ours, theirs *igf.VersionText) error {
 	is, sum := mark{}, sha256.Sum256([]byte(theirs.Text))
 	copy(is[:], sum[:])
 	if err := i.aside.mended(path, map[string][]mark{string(d.key): {is}}); err != nil {
 		return err
-	}
-	ours, ok := d.ours.(*igf.VersionText)
-	if !ok {
-		return igf.Errorf("%s is not the text of a version", d.key)
 	}
 	c := igf.Conflict{Key: d.key, Field: igf.FieldContent, Ours: ours.Text, Theirs: theirs.Text}
 	i.signTouch(&c, path, func(data []byte) (bool, error) {
