@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"rapporteur/app/igf"
+	"rapporteur/sync/engine"
 	"rapporteur/sync/format/formattest"
 )
 
@@ -261,5 +262,24 @@ func TestAnotherHandIsNamed(t *testing.T) {
 		if c.TheirsBy != want || c.TheirsAt.IsZero() {
 			t.Errorf("%s of %s is by %q at %v", c.Field, c.Key, c.TheirsBy, c.TheirsAt)
 		}
+	}
+}
+
+// What would change a published version is not sent, whatever part of the program made it,
+// and check names it.
+func TestNothingThatIsPublishedIsSentChanged(t *testing.T) {
+	r, a, _ := published(t)
+	before := r.files()
+	o := listing(1, 2)
+	o.Versions[0].Date = "2020-01-01"
+	a.save(o, a.version(2, "Other words.\n"))
+	if rec := a.sync(); len(rec.SetAside) != 2 || a.waiting() != 2 {
+		t.Errorf("%+v, %d wait", rec, a.waiting())
+	}
+	if after := r.files(); !maps.Equal(after, before) {
+		t.Errorf("there is %v", after)
+	}
+	if faults, err := engine.Compare(a.store); err != nil || len(faults) != 2 {
+		t.Errorf("check says %v, %v", faults, err)
 	}
 }
