@@ -165,7 +165,7 @@ func (w *laptops) readings(who string) (out [][]string) {
 		"output compare": {"minutes-main --from 1 --to 0", "minutes-main --from 0 --to 0"}, "outreach list": {""}, "session list": {""}, "session show": {"main"},
 		"session agreed": {"main"}, "session conduct": {"main"}, "session report": {"main"}, "session together": {"main"}, "note list": {"--session main"},
 		"comment list": {"--output minutes-main", "--session main"}, "comment places": {"minutes-main"}, "comment show": w.comments(who),
-		"import list": {""}, "conflict list": {"", "--decided"}, "conflict show": {""}, "check": {""}, "sync": {"--dry-run"},
+		"import list": {""}, "conflict list": {"", "--decided"}, "conflict show": {""}, "check": {""}, "sync": {"--dry-run"}, "rescue": {"--dry-run"},
 		"export comments": {"--output minutes-main --format csv -o -", "--session main --format md -o -", "--format iso --output minutes-main -o -"}, "export notes": {"--session main --format csv -o -"},
 		"export outputs": {"--format csv -o -"}, "export sessions": {"--format csv -o -"}, "export groups": {"--format csv -o -"}, "export roster": {"--session main --format csv -o -"},
 		"export calendar": {"--group bpf-s -o -"}, "pdf minutes": {"main -o " + w.dir + "/m.md"},
@@ -180,7 +180,7 @@ func (w *laptops) readings(who string) (out [][]string) {
 // changes are the commands that change something, make files, or list what was exposed
 // for those who have to know it.
 var changes = strings.Split("demo;init;restore;backup;sign-in;sign-out;group add;group decide;group edit;output add;output edit;output revise;output stage;outreach add;outreach revise;"+
-	"session add;session edit;session exposed;session incident;session person;session tally;note add;note revise;comment add;comment place;comment revise;held resolve;respond;withdraw;conflict resolve;conflict undo;remote set;"+
+	"session add;session edit;session exposed;session incident;session person;session tally;note add;note revise;comment add;comment place;comment revise;held resolve;respond;withdraw;conflict resolve;conflict undo;remote set;remote replace;"+
 	"import annotations;import comments;import cycle;import mail;import answers;import roster;import transcript;import undo;export hand-over;"+
 	"pdf comments;pdf hand-over;pdf output;pdf report", ";")
 

@@ -46,6 +46,8 @@ type Replica interface {
 	// SyncValue is a value of the sync state; nil when there is none.
 	SyncValue(name string) ([]byte, error)
 	SyncNames(prefix string) ([]string, error)
+	// Receipts are those of the newest syncs first; limit 0 gives all.
+	Receipts(limit int) ([]igf.Receipt, error)
 	// Exchange applies one step of sync, all of it or nothing, and has it on
 	// the disk when it returns. It reports igf.ErrChanged, having done nothing,
 	// when a document in it waits in the outbox with another Seq than its

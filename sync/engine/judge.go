@@ -175,6 +175,13 @@ func (i *importer) importEntry(a arrival) (bound mark, why, err error) {
 	if err != nil {
 		return bound, nil, err
 	}
+	if r == rulingKeep && i.rescued {
+		if cleaned, err := i.cleaned(have, a.entry); err != nil {
+			return bound, nil, err
+		} else if cleaned {
+			return a.is, nil, i.takeLess(have, a.entry)
+		}
+	}
 	switch r {
 	case rulingTake:
 		i.step.take(a.entry)
@@ -225,6 +232,24 @@ func (i *importer) acknowledgeEntry(a arrival, have igf.Entry) error {
 		}
 		return nil
 	}
+	return i.takeLess(have, e)
+}
+
+// cleaned reports whether an entry in a history that took the place of the known one is
+// one of which the words were withdrawn, and says what its owner left of them.
+func (i *importer) cleaned(have, there igf.Entry) (bool, error) {
+	scope, err := i.outbox.withdrawnScope(have)
+	if err != nil || scope == "" {
+		return false, err
+	}
+	h, t := have.Head(), there.Head()
+	same := have.Kind() == there.Kind() && h.Group == t.Group && h.Sheet == t.Sheet && h.Supersedes == t.Supersedes && h.Lamport == t.Lamport && h.Author.ID == t.Author.ID
+	return same && (scope.All() || sameAsShared(have, there)), nil
+}
+
+// takeLess takes an entry as it stands in the repository, without what was withdrawn. What
+// others must not say is known here by it further on.
+func (i *importer) takeLess(have, e igf.Entry) error {
 	root, err := igf.Root(i.outbox.entry, have)
 	if err != nil {
 		return err

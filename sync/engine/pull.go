@@ -33,7 +33,7 @@ func (s *run) pullTo(to remote.Revision) error {
 		return nil
 	}
 	s.reportProgress(0, 0, "Fetching what is new")
-	snap, err := s.remote.Changes(s.ctx, s.head, to)
+	snap, err := s.changes(s.head, to)
 	if err != nil {
 		return err
 	}
@@ -41,44 +41,49 @@ func (s *run) pullTo(to remote.Revision) error {
 	if err != nil {
 		return err
 	}
-	for try := 0; ; try++ {
-		if err = s.outbox.load(); err != nil {
-			return err
-		}
-		if err = s.importChanges(in); !errors.Is(err, igf.ErrChanged) || try == changedTries {
-			break
-		}
-	}
-	if err != nil {
+	if err := s.importRetried(in); err != nil {
 		return err
 	}
 	s.head, s.target, s.batch = to, "", nil
 	return nil
 }
 
+// importRetried imports what came, again where a person edits a part of it meanwhile.
+func (s *run) importRetried(in *incoming) error {
+	for try := 0; ; try++ {
+		if err := s.outbox.load(); err != nil {
+			return err
+		}
+		if err := s.importChanges(in); !errors.Is(err, igf.ErrChanged) || try == changedTries {
+			return err
+		}
+	}
+}
+
 // importer merges what the repository has into the replica. It sends nothing. It has many
 // methods because entries, documents and versions are imported in one step each, over one
 // state.
 type importer struct {
-	step   *step
-	outbox *outbox
-	batch  *pendingBatch // what was sent and is looked for; nil for nothing
-	notes  notes
-	remote remote.Remote
-	now    func() time.Time
-	to     remote.Revision // that is being imported
-	judge  *judge
-	aside  *asideBook
-	books  map[string]*publishedBook // what was ever published, by output
-	hands  map[string][]hand         // who changed a file, the newest first, by path
-	limit  uint64                    // the greatest Lamport number that does not jump
-	copies []string                  // ids of withdrawals that were kept beside another entry of their id
-	gone   []igf.Key                 // documents that were removed there
+	step    *step
+	outbox  *outbox
+	batch   *pendingBatch // what was sent and is looked for; nil for nothing
+	notes   notes
+	remote  remote.Remote
+	now     func() time.Time
+	to      remote.Revision // that is being imported
+	judge   *judge
+	aside   *asideBook
+	books   map[string]*publishedBook // what was ever published, by output
+	hands   map[string][]hand         // who changed a file, the newest first, by path
+	limit   uint64                    // the greatest Lamport number that does not jump
+	copies  []string                  // ids of withdrawals that were kept beside another entry of their id
+	gone    []igf.Key                 // documents that were removed there
+	rescued bool                      // this history took the place of the known one
 }
 
 func (s *run) newImporter() *importer {
 	st := s.newStep()
-	return &importer{step: st, outbox: s.outbox, batch: s.batch, notes: s.notes, remote: s.remote, now: s.now, judge: &judge{outbox: s.outbox}, aside: &asideBook{step: st, now: s.now}, books: map[string]*publishedBook{}, hands: map[string][]hand{}}
+	return &importer{step: st, outbox: s.outbox, batch: s.batch, notes: s.notes, remote: s.remote, now: s.now, judge: &judge{outbox: s.outbox}, rescued: s.rescued, aside: &asideBook{step: st, now: s.now}, books: map[string]*publishedBook{}, hands: map[string][]hand{}}
 }
 
 // incoming is a snapshot, sorted by the classes of its files.
@@ -89,6 +94,9 @@ type incoming struct {
 	sheets    map[string][]byte             // by path; nil: removed
 	bad       map[string][]igf.Reason       // reasons by path; nil: no longer there
 	bytes     int
+	damaged   map[string]bool   // paths that could not be read
+	parts     map[string][]byte // that the remote would need to be repaired
+	again     bool              // it has what was damaged, as it stands now, and nothing else
 }
 
 // newIncoming sorts the files of a snapshot by class. A newer format is refused
@@ -97,6 +105,7 @@ func newIncoming(snap remote.Snapshot, batch *pendingBatch) (*incoming, error) {
 	in := &incoming{
 		to: snap.Revision, arrived: batch.arrived(snap), documents: map[igf.Key]map[string][]byte{},
 		sheets: map[string][]byte{}, bad: map[string][]igf.Reason{},
+		damaged: map[string]bool{}, parts: snap.Parts,
 	}
 	for _, path := range snap.Removed {
 		in.put(path, nil)
@@ -110,13 +119,17 @@ func newIncoming(snap remote.Snapshot, batch *pendingBatch) (*incoming, error) {
 	}
 	for _, ig := range snap.Ignored {
 		place, err := format.Classify(ig.Path)
-		if err == nil && place.Class == format.Foreign {
+		if isDamaged(ig.Reason) {
+			in.damaged[ig.Path] = true
+			in.bad[ig.Path] = []igf.Reason{igf.ReasonOf(igf.Errorf("it %w", ig.Reason))}
+		} else if err == nil && place.Class == format.Foreign {
 			continue
+		} else {
+			in.bad[ig.Path] = []igf.Reason{igf.ReasonOf(igf.Errorf("it %w; put a plain file in its place", ig.Reason))}
 		}
 		// A link or a folder in place of a file does not remove the file.
 		delete(in.documents[place.Key], ig.Path)
 		delete(in.sheets, ig.Path)
-		in.bad[ig.Path] = []igf.Reason{igf.ReasonOf(igf.Errorf("it %w; put a plain file in its place", ig.Reason))}
 	}
 	if files := in.documents[igf.ProgrammeKey]; files != nil {
 		if _, err := format.ReadDocument(igf.ProgrammeKey, files); errors.Is(err, format.ErrNewer) {
@@ -165,6 +178,9 @@ func (s *run) importChanges(in *incoming) error {
 		if err := st.setAside(path, reasons); err != nil {
 			return err
 		}
+	}
+	if err := errors.Join(st.holdDamaged(in), st.keepParts(in.parts)); err != nil {
+		return err
 	}
 	done, total := 0, len(in.documents)+len(in.sheets)
 	count := func() {

@@ -33,6 +33,10 @@ const (
 	stateGone     = "sync/gone/"     // + key: a document that was removed there and stays here
 	stateCopies   = "sync/copies"    // ids of withdrawals that are kept beside another entry of their id
 	stateRenumber = "sync/renumber"  // a version that took another number, until all entries name it by that
+	stateDamaged  = "sync/damaged/"  // + path: the revision in which a file or a folder could not be read, since it is damaged
+	stateReplace  = "sync/replace/"  // + path: what is here goes there, whatever stands there
+	statePart     = "sync/part/"     // + name: what a remote would need to be repaired
+	stateRoot     = "sync/root"      // first commit of the history
 )
 
 // sheetState describes a sheet's file in the repository.
@@ -100,6 +104,10 @@ func KnownRevision(r interface {
 	}
 	return remote.Revision(receipts[0].After), nil
 }
+
+// FirstRevision returns the first commit of the history of the shared repository, "" where the
+// remote does not tell it.
+func FirstRevision(r Replica) (remote.Revision, error) { return readRevision(r, stateRoot) }
 
 func encode(v any) ([]byte, error) { return cbor.Marshal(v) }
 
