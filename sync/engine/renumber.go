@@ -2,6 +2,7 @@ package engine
 
 import (
 	"cmp"
+	"errors"
 	"maps"
 	"slices"
 
@@ -27,6 +28,19 @@ const maxVersion = 9999
 // this device: they were written when there was no other.
 func (s *run) renumber(in *incoming) error {
 	return (&renumberer{run: s, in: in}).all()
+}
+
+// renumberWaiting does it before a batch is built, again where a person saved something
+// meanwhile: a number may be taken by a text that no list has.
+func (s *run) renumberWaiting() error {
+	for try := 0; ; try++ {
+		if err := s.renumber(&incoming{}); !errors.Is(err, igf.ErrChanged) || try == changedTries {
+			return err
+		}
+		if err := s.outbox.load(); err != nil {
+			return err
+		}
+	}
 }
 
 // renumberer gives versions of one run another number, before in is imported.

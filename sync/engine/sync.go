@@ -146,9 +146,6 @@ func (s *run) push() (done bool, err error) {
 		return false, err
 	}
 	if s.batch == nil {
-		if err := s.renumber(&incoming{}); err != nil {
-			return false, err
-		}
 		if last, err = s.seal(); err != nil || s.batch == nil {
 			return true, err
 		}
