@@ -186,28 +186,6 @@ func (s *renumberer) plannedVersion(v *versions) error {
 	return err
 }
 
-// publishedVersions adds the numbers that were ever published, also where they are in the
-// repository no more.
-func (s *renumberer) publishedVersions(v *versions) error {
-	b, err := readPublished(s.replica, v.output)
-	if err != nil {
-		return err
-	}
-	for n, p := range b.versions {
-		if _, there := v.there[n]; there || p.Text == nil {
-			continue
-		}
-		sum, err := textSum(&igf.VersionText{Output: v.output, Number: n, Text: v.ours[n]})
-		if err != nil {
-			return err
-		}
-		if v.there[n] = ""; slices.Equal(sum, p.Text) {
-			v.there[n] = v.ours[n]
-		}
-	}
-	return nil
-}
-
 // versionTexts reads the texts that the repository has.
 func (s *renumberer) versionTexts(v *versions) error {
 	files, err := versionFiles(s.replica, s.in, v.output)
