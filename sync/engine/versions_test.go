@@ -355,12 +355,15 @@ func TestWhatIsAboutAVersionIsNotSentBeforeIt(t *testing.T) {
 }
 
 // Two people put a published version back that was removed, one of them with another text
-// than the other: each keeps what they had, and is told.
+// than the other: each keeps what they had, and whoever
+// has another text than the repository is told.
 func TestAVersionThatWasPutBackTwice(t *testing.T) {
 	r := newRoom(t)
 	a, b, c := r.device("a"), r.device("b"), r.device("c")
 	v := &igf.VersionText{Output: sampleOutput, Number: 1, Text: "Agreed.\n"}
-	a.save(output("Norms", "Agreed.\n"), v)
+	o := output("Norms", "Agreed.\n")
+	o.Versions = []igf.Version{{Number: 1, Date: "2022-12-01", Stage: igf.Drafting}}
+	a.save(o, v)
 	a.sync()
 	b.sync()
 	path := format.Paths(v.Key())[0]
@@ -373,7 +376,11 @@ func TestAVersionThatWasPutBackTwice(t *testing.T) {
 	c.save(c.get(v.Key()))
 	c.sync()
 	b.sync()
-	if got := b.get(v.Key()).(*igf.VersionText).Text; got != v.Text || b.alarms()[v.Key()] != 1 || b.waiting() != 0 {
-		t.Errorf("b has %q, is told of %v, and %d wait", got, b.alarms(), b.waiting())
+	c.sync()
+	for d, had := range map[*device]string{b: v.Text, c: "Not agreed.\n"} {
+		got, told := d.get(v.Key()).(*igf.VersionText).Text, d.alarms()[v.Key()] == 1
+		if got != had || told != (r.files()[path] != had) || d.waiting() != 0 {
+			t.Errorf("%s has %q, is told: %v, and %d wait; there it is %q", d.name, got, told, d.waiting(), r.files()[path])
+		}
 	}
 }
