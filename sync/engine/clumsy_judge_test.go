@@ -261,6 +261,9 @@ func (h *hands) documents(d *device, now tree, pending []igf.Key) {
 		if o, ok := here.(*igf.Output); ok && (unread || files[draft] == nil) {
 			o.Draft = there.(*igf.Output).Draft
 		}
+		if o, ok := here.(*igf.Output); ok && len(d.alarms()) > 0 { // what was published stands; whoever is asked sees the other list
+			o.Versions = there.(*igf.Output).Versions
+		}
 		if !format.SameDocument(here, there) {
 			h.Fatalf("%s has\n%+v\nand the branch\n%+v", d.name, here, there)
 		}
