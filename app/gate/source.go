@@ -154,8 +154,16 @@ func (w *withdrawals) read(rec igf.Record) error {
 	if err != nil {
 		return err
 	}
-	seen := map[string]bool{}
-	for todo := []igf.Entry{root}; len(todo) > 0; todo = todo[1:] {
+	seen, todo := map[string]bool{}, []igf.Entry{root}
+	if !r.TakesBackOwn(root) {
+		twins, err := igf.Twins(w.book.replica.Concerning, root)
+		if err != nil {
+			return err
+		}
+		todo = append(todo, twins...)
+		w.book.imported[igf.ImportMark(root)] = w.book.imported[igf.ImportMark(root)].With(r.Scope)
+	}
+	for ; len(todo) > 0; todo = todo[1:] {
 		e := todo[0]
 		if seen[e.Head().ID] {
 			continue
@@ -210,12 +218,15 @@ func (w *withdrawals) people(e igf.Entry, slip, superseded bool) error {
 func (b *Book) Withdrawn(e igf.Entry) (igf.Scope, error) {
 	h := e.Head()
 	scope := b.scopes[h.ID]
-	if h.Supersedes != "" && len(b.scopes) > 0 {
+	if len(b.scopes) > 0 {
 		root, err := igf.Root(b.entry, e) // it may be part of an act
 		if err != nil {
 			return "", err
 		}
 		scope = scope.With(b.scopes[root.Head().ID])
+		if mark := igf.ImportMark(root); mark != "" {
+			scope = scope.With(b.imported[mark])
+		}
 	}
 	if scope != "" || igf.AttributionOf(e).IsZero() {
 		return scope, nil
