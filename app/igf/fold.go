@@ -90,8 +90,7 @@ type Standing struct {
 	// Placed are the places that people confirmed, by version.
 	Placed map[int]*Placement
 
-	acts  []*Redaction      // all by which it was withdrawn
-	wrote map[string]string // by the entry that an act names, which may be a twin: its author
+	acts []*Redaction // all by which it was withdrawn
 }
 
 // Gone reports whether all that the entry says was withdrawn.
@@ -172,7 +171,7 @@ func FoldIn(g *Group, entries []Entry) []Standing {
 // it waits for an editor.
 func (s *Standing) DecideIn(g *Group) {
 	s.Asked = s.Redacted != "" && !slices.ContainsFunc(s.acts, func(r *Redaction) bool {
-		return r.Scope.With("") == s.Redacted && (MayWithdraw(s.Entry, r.Author, g, r.At) || s.wrote[r.Entry] == r.Author.ID)
+		return r.Scope.With("") == s.Redacted && MayWithdraw(s.Entry, r.Author, g, r.At)
 	})
 }
 
@@ -294,12 +293,7 @@ func (f *folding) standing(e Entry) Standing {
 	s.Entry = withdrawn(e, s.Redacted)
 	if s.Redacted != "" {
 		act := f.acts[root]
-		s.acts, s.wrote = f.allActs[root], map[string]string{}
-		for _, r := range s.acts {
-			if of := f.byID[r.Entry]; of != nil {
-				s.wrote[r.Entry] = of.Head().Author.ID
-			}
-		}
+		s.acts = f.allActs[root]
 		s.Withdrawal, _ = withdrawn(act, f.scope(act)).(*Redaction)
 		return s
 	}

@@ -18,21 +18,18 @@ func (f *folding) twinsOf(root string) []string {
 // nobody undid, with all that points at any of them. One that its author revised, or
 // that says something else, stands beside it.
 func (f *folding) withoutTwins(all []Standing) []Standing {
-	first := map[string]int{} // by mark
+	first := map[string][]int{} // by mark: one for each that says something else
 	drop := map[int]bool{}
 	for i, s := range all {
 		mark := ImportMark(f.byID[s.Root])
 		if mark == "" || f.undone[s.Root] || len(s.Older) > 0 {
 			continue
 		}
-		at, ok := first[mark]
-		if !ok {
-			first[mark] = i
-			continue
-		}
-		if s.Gone() == all[at].Gone() && (s.Gone() || sameWords(s.Entry, all[at].Entry)) {
-			all[at].join(s)
-			drop[i] = true
+		k := slices.IndexFunc(first[mark], func(at int) bool { return s.Gone() && all[at].Gone() || sameWords(s.Entry, all[at].Entry) })
+		if drop[i] = k >= 0; drop[i] {
+			all[first[mark][k]].join(s)
+		} else {
+			first[mark] = append(first[mark], i)
 		}
 	}
 	for i, s := range all {

@@ -25,6 +25,10 @@ func (svc *Service) Withdraw(ctx context.Context, in Withdrawal) error {
 	if err != nil {
 		return err
 	}
+	if e, err = svc.ownTwin(e); err != nil {
+		return err
+	}
+	in.Entry = e.Head().ID
 	if err := svc.mayWithdraw(e, in); err != nil {
 		return err
 	}
@@ -44,6 +48,20 @@ func (svc *Service) Withdraw(ctx context.Context, in Withdrawal) error {
 		return err
 	}
 	return svc.rules.TakeOut(ctx, m.SessionID())
+}
+
+// ownTwin returns what the person at this device imported of the item that somebody
+// else's entry was imported of, where there is any: by it they withdraw both.
+func (svc *Service) ownTwin(e igf.Entry) (igf.Entry, error) {
+	self, err := svc.core.Replica().Self()
+	if err != nil || e.Head().Author.ID == self.Author {
+		return e, err
+	}
+	twins, err := igf.Twins(svc.core.Replica().Concerning, e)
+	if i := slices.IndexFunc(twins, func(t igf.Entry) bool { return t.Head().Author.ID == self.Author }); i >= 0 {
+		return twins[i], err
+	}
+	return e, err
 }
 
 // mayWithdraw refuses what nobody withdraws, and people who may not.
