@@ -27,14 +27,13 @@ type Replica interface {
 // moment. It does not change, and may be used from several goroutines. It has many methods
 // because it is all that a gate asks, over one state.
 type Book struct {
-	replica  Replica
-	self     igf.Self
-	act      map[igf.Key]igf.Record  // of an act that is about to be saved
-	read     *reads                  // of the replica; of an act nothing is in it
-	scopes   map[string]igf.Scope    // by id of an entry; of all its revisions
-	imported map[string]igf.Scope    // by mark: of what was imported of an item, on any device
-	lost     map[string]bool         // sessions of which an entry was withdrawn whole
-	kept     map[igf.Key]igf.Private // of the act
+	replica Replica
+	self    igf.Self
+	act     map[igf.Key]igf.Record  // of an act that is about to be saved
+	read    *reads                  // of the replica; of an act nothing is in it
+	scopes  map[string]igf.Scope    // by id of an entry; of all its revisions
+	lost    map[string]bool         // sessions of which an entry was withdrawn whole
+	kept    map[igf.Key]igf.Private // of the act
 
 	people []*person // in the order of the index
 	shared int       // how many of them another book has too
@@ -85,7 +84,7 @@ func (b *Book) After(act igf.Act) (*Book, error) {
 func read(r Replica, act igf.Act) (*Book, error) {
 	b := &Book{
 		replica: r, act: map[igf.Key]igf.Record{}, read: &reads{sessions: map[string]*igf.Session{}, minutes: map[string]string{}, quotable: map[igf.Key]*quotable{}},
-		scopes: map[string]igf.Scope{}, imported: map[string]igf.Scope{}, lost: map[string]bool{}, byName: map[string]*person{}, named: map[string]map[string]bool{}, open: map[string]bool{}, office: map[string]bool{}, less: map[string]map[string]bool{},
+		scopes: map[string]igf.Scope{}, lost: map[string]bool{}, byName: map[string]*person{}, named: map[string]map[string]bool{}, open: map[string]bool{}, office: map[string]bool{}, less: map[string]map[string]bool{},
 	}
 	b.note(act)
 	var err error

@@ -135,7 +135,8 @@ type withdrawals struct {
 	counts map[string]bool
 }
 
-// read obeys a redaction: for the entry that it names, and all revisions of it.
+// read obeys a redaction: for the entry that it names, for all revisions of it, and but
+// for an undone import for all that was imported of the same item.
 // Other records pass.
 func (w *withdrawals) read(rec igf.Record) error {
 	r, ok := rec.(*igf.Redaction)
@@ -161,7 +162,6 @@ func (w *withdrawals) read(rec igf.Record) error {
 			return err
 		}
 		todo = append(todo, twins...)
-		w.book.imported[igf.ImportMark(root)] = w.book.imported[igf.ImportMark(root)].With(r.Scope)
 	}
 	for ; len(todo) > 0; todo = todo[1:] {
 		e := todo[0]
@@ -218,15 +218,12 @@ func (w *withdrawals) people(e igf.Entry, slip, superseded bool) error {
 func (b *Book) Withdrawn(e igf.Entry) (igf.Scope, error) {
 	h := e.Head()
 	scope := b.scopes[h.ID]
-	if len(b.scopes) > 0 {
+	if h.Supersedes != "" && len(b.scopes) > 0 {
 		root, err := igf.Root(b.entry, e) // it may be part of an act
 		if err != nil {
 			return "", err
 		}
 		scope = scope.With(b.scopes[root.Head().ID])
-		if mark := igf.ImportMark(root); mark != "" {
-			scope = scope.With(b.imported[mark])
-		}
 	}
 	if scope != "" || igf.AttributionOf(e).IsZero() {
 		return scope, nil
