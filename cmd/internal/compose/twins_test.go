@@ -146,7 +146,9 @@ func (x *twoImporters) check() {
 func (x *twoImporters) shown(d int) string {
 	var out []string
 	for _, l := range x.comments(d) {
-		out = append(out, fmt.Sprint(l.Root, l.Redacted))
+		if !l.Gone() { // what was undone before it was sent leaves no trace elsewhere
+			out = append(out, fmt.Sprint(l.Root, l.Redacted))
+		}
 	}
 	return strings.Join(out, " ")
 }
