@@ -3,8 +3,7 @@
 // them into drafts of notes and comments; the person decides what becomes of them.
 //
 // It reads what it is given, within the budget that budget.Imports gives, and never
-// keeps anything. A reader that cannot read all of its input returns none of it. It is
-// large because each format has its reader here, over one budget and one kind of result.
+// keeps anything. A reader that cannot read all of its input returns none of it.
 package importing
 
 import (

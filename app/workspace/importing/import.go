@@ -81,7 +81,7 @@ func (svc *Service) importAct(ctx context.Context, f File, at func(int, error) e
 	if chosen > core.MaxImport {
 		return done, act, igf.Errorf("the import has %d entries, and %d are the most at once: split it; nothing was taken", chosen, core.MaxImport)
 	}
-	mk := svc.maker(f.From)
+	mk := svc.builder(f.From)
 	done.ID = mk.id
 	all, err := mk.all(ctx, f)
 	if err != nil {
