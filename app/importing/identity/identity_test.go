@@ -24,7 +24,9 @@ func piece(t *rapid.T) Piece {
 	return p
 }
 
-func file(t *rapid.T, name string) []Piece { return rapid.SliceOfN(rapid.Custom(piece), 0, 14).Draw(t, name) }
+func file(t *rapid.T, name string) []Piece {
+	return rapid.SliceOfN(rapid.Custom(piece), 0, 14).Draw(t, name)
+}
 
 // take is an import: what is here afterwards, and how many were new.
 func take(known []Known, f []Piece) ([]Known, int) {
