@@ -1,26 +1,26 @@
 package importing
 
 import (
-	"bytes"
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
-	"io"
+	"regexp"
+	"strconv"
 	"strings"
 	"time"
 
-	"github.com/emersion/go-mbox"
-	"github.com/emersion/go-message"
-	_ "github.com/emersion/go-message/charset" // mail in other encodings than UTF-8
 	"github.com/emersion/go-message/mail"
 
 	"rapporteur/app/budget"
 	"rapporteur/app/igf"
+	"rapporteur/app/importing/mailbox"
 )
 
 // Mail is one message of a mailing list, as the proposal of a comment.
 type Mail struct {
 	Number   int    // from 1, as they stand in the file
-	ID       string // its Message-ID, or without one its date and subject
+	ID       string // its Message-ID, or without one its date, subject and words
 	Thread   string // ID of the message that began the thread, as far as it is known
 	Name     string // of the sender; private unless they chose otherwise
 	Address  string // of the sender; always private
@@ -28,107 +28,80 @@ type Mail struct {
 	Subject  string
 	Text     string // what the sender wrote in this message
 	Personal bool   // it was sent to single people, and not to a list
-	// What was left out of Text: lines of quoted messages, lines of signatures,
-	// and other parts of the message.
+	Doubts   []mailbox.Doubt
+	// What was left out of Text: lines of quoted messages, lines of signatures and
+	// footers, and other parts of the message.
 	Quoted, Signature, Attachments int
 
 	people []igf.Mention // whom it is from and to, and whom what was left out names
 }
 
-// ReadMails reads the messages of an mbox file or a single message (eml).
+// ReadMails reads the messages of an archive (mbox, also one that gzip packed), a digest
+// or a single message (eml).
 func ReadMails(ctx context.Context, in budget.Input) (Reading[Mail], error) {
 	return budget.Read(ctx, in, budget.Imports(), readMails)
 }
 
 func readMails(s *budget.Source) (Reading[Mail], error) {
-	ms, err := messages(s)
-	out := Reading[Mail]{Items: ms}
-	for _, m := range ms {
-		out.name(m.people...)
-	}
-	return out, err
-}
-
-// messages reads the messages of a file.
-func messages(s *budget.Source) ([]Mail, error) {
-	name := s.Name()
-	if !bytes.HasPrefix(s.Bytes(), []byte("From ")) {
-		m, err := readMail(s, s.Reader(), 1)
-		if err != nil {
-			return nil, igf.Errorf("%s: %w: nothing was taken", name, err)
-		}
-		return []Mail{m}, nil
-	}
-	box := mbox.NewReader(s.Reader())
-	var out []Mail
-	for {
-		r, err := box.NextMessage()
-		if errors.Is(err, io.EOF) {
-			return threaded(out), nil
-		}
-		if err != nil {
-			return nil, igf.Errorf("%s is damaged after message %d: %w: nothing was taken", name, len(out), err)
-		}
-		if err := s.Spend(budget.Items, 1); err != nil {
-			return nil, err
-		}
-		m, err := readMail(s, r, len(out)+1)
-		if err != nil {
-			return nil, igf.Errorf("%s: %w: nothing was taken", name, err)
-		}
-		out = append(out, m)
-	}
-}
-
-// noHeader returns the line that the reader of headers stumbled over, from its error,
-// which has no other place for it.
-func noHeader(err error) (line string, ok bool) {
-	if err == nil {
-		return "", false
-	}
-	if _, line, ok = strings.Cut(err.Error(), "malformed MIME header "); ok {
-		_, line, ok = strings.Cut(line, ": ")
-	}
-	return igf.Excerpt(line, 60), ok
-}
-
-// readMail reads one message.
-func readMail(s *budget.Source, r io.Reader, number int) (Mail, error) {
-	m := Mail{Number: number}
-	e, odd := message.Read(r)
-	if line, ok := noHeader(odd); ok {
-		return m, igf.Errorf("message %d cannot be read: it is no e-mail, or cut off: “%s” cannot stand above its text", number, line)
-	}
-	if odd != nil && !message.IsUnknownCharset(odd) && !message.IsUnknownEncoding(odd) {
-		return m, igf.Errorf("message %d cannot be read: it is no e-mail, or cut off: %w", number, odd)
-	}
-	h := mail.Header{Header: e.Header}
-	from, err := h.AddressList("From")
-	if err != nil || len(from) == 0 {
-		return m, igf.Errorf("message %d says nobody that it is from: it is no e-mail, or cut off", number)
-	}
-	m.Name, m.Address = personName(from[0].Name), from[0].Address
-	if m.At, err = h.Date(); err != nil {
-		m.At = time.Time{} // a message without a date is still one
-	}
-	if m.Subject, err = h.Subject(); err != nil {
-		m.Subject = h.Get("Subject")
-	}
-	m.Subject = igf.OneLine(m.Subject)
-	m.ID, _ = h.MessageID() // one that cannot be read is none
-	if m.ID == "" {
-		m.ID = m.At.UTC().Format(time.RFC3339) + " " + m.Subject
-	}
-	m.Thread = firstReference(h)
-	text, err := m.body(s, e, odd)
+	all, left, err := mailbox.Read(s)
 	if err != nil {
-		return m, igf.Errorf("message %d, “%s”, cannot be read: %w", number, m.Subject, err)
+		var limit *budget.LimitError
+		if errors.As(err, &limit) {
+			return Reading[Mail]{}, err
+		}
+		return Reading[Mail]{}, igf.Errorf("%s: %w: nothing was taken", s.Name(), err)
 	}
-	m.Personal = personal(h, footedByList(text))
-	own := ownWords(text, m.Name)
-	m.Text, m.Quoted, m.Signature = own.text, own.quoted, own.signature
+	var out Reading[Mail]
+	for _, p := range left {
+		out.leave("", leftoverOf(p))
+	}
+	for i, from := range all {
+		if err := s.Err(); err != nil {
+			return out, err
+		}
+		m, left := mailOf(from, i+1)
+		out.name(m.people...)
+		for _, l := range left {
+			out.leave(strconv.Itoa(m.Number), l)
+		}
+		out.Items = append(out.Items, m)
+	}
+	identified(out.Items)
+	threaded(out.Items)
+	return out, nil
+}
+
+func leftoverOf(p mailbox.Piece) Leftover {
+	return Leftover{Kind: LeftoverKind(p.Kind), Where: p.Name, Words: p.Words, Bytes: p.Bytes}
+}
+
+// mailOf makes a mail of a message, and returns what of it is left out.
+func mailOf(from mailbox.Message, number int) (Mail, []Leftover) {
+	h := from.Header
+	m := Mail{Number: number, At: from.At(), Doubts: from.Doubts, Subject: from.Subject()}
+	m.ID, _ = h.MessageID() // one that cannot be read is none
+	m.Thread = firstReference(h)
+	var sure bool
+	if m.Name, m.Address, sure = sender(h); !sure {
+		m.Doubts = append(m.Doubts, mailbox.Sender)
+	}
+	m.Personal = personal(h, footedByList(from.Text))
+	own := ownWords(from.Text, m.Name)
+	m.Text = own.text
 	m.people = append(peopleOf(h), own.people...)
-	return m, nil
+	var left []Leftover
+	for _, p := range from.Left {
+		if p.Kind == mailbox.Attachment {
+			m.Attachments++
+		}
+		m.people = append(m.people, mailLinesOf(strings.Split(p.Words, "\n")).people()...)
+		left = append(left, leftoverOf(p))
+	}
+	m.Quoted, m.Signature = own.count(true), own.count(false)
+	for _, l := range own.left {
+		left = append(left, l.Leftover)
+	}
+	return m, left
 }
 
 // peopleOf returns whom the head of a message names: who wrote it and to whom. What it
@@ -166,7 +139,7 @@ func firstReference(h mail.Header) string {
 }
 
 // threaded links each reply to the first known message of its thread.
-func threaded(ms []Mail) []Mail {
+func threaded(ms []Mail) {
 	parent := map[string]string{}
 	for _, m := range ms {
 		parent[m.ID] = m.Thread
@@ -178,66 +151,72 @@ func threaded(ms []Mail) []Mail {
 		}
 		ms[i].Thread = root
 	}
-	return ms
 }
 
-// body returns the text of a message: its plain part, else the words of its HTML.
-// odd is what is wrong with the encoding of the message.
-func (m *Mail) body(src *budget.Source, e *message.Entity, odd error) (string, error) {
-	var plain, html *string
-	err := e.Walk(func(path []int, part *message.Entity, err error) error {
-		if over := errors.Join(src.Spend(budget.Parts, min(1, len(path))), src.Reach(budget.Depth, int64(len(path)))); over != nil {
-			return over
+// identified gives those messages an ID that have none: their date, subject and words,
+// and how many of the same stand before.
+func identified(ms []Mail) {
+	seen := map[string]int{}
+	for i := range ms {
+		if ms[i].ID != "" {
+			continue
 		}
-		if len(path) == 0 {
-			err = odd
+		sum := sha256.Sum256([]byte(ms[i].Text))
+		id := ms[i].At.UTC().Format(time.RFC3339) + " " + ms[i].Subject + " " + hex.EncodeToString(sum[:16])
+		if seen[id]++; seen[id] > 1 {
+			id += " " + strconv.Itoa(seen[id])
 		}
-		if err != nil && !message.IsUnknownCharset(err) && !message.IsUnknownEncoding(err) {
-			return cutOff(err)
-		}
-		kind, _, _ := part.Header.ContentType() // what cannot be read is an attachment
-		disposition, _, _ := part.Header.ContentDisposition()
-		if strings.HasPrefix(kind, "multipart/") {
-			return nil
-		}
-		into := &plain
-		switch {
-		case disposition == "attachment" || kind != "text/plain" && kind != "text/html" && kind != "":
-			m.Attachments++
-			return nil
-		case kind == "text/html":
-			into = &html
-		}
-		if err != nil {
-			return igf.Errorf("its encoding is not known: save the message as UTF-8: %w", err)
-		}
-		raw, err := io.ReadAll(part.Body)
-		if err != nil {
-			return cutOff(err)
-		}
-		s, err := text(src, "its text", raw)
-		if err == nil && *into == nil {
-			*into = &s
-		}
-		return err
-	})
-	switch {
-	case err != nil:
-		return "", err
-	case plain != nil:
-		return *plain, nil
-	case html != nil:
-		return htmlText(src, *html)
+		ms[i].ID = id
 	}
-	return "", nil
 }
 
-func cutOff(err error) error { return igf.Errorf("it is cut off or damaged: %w", err) }
+var (
+	atWord   = regexp.MustCompile(`^\s*"?([\w.+-]+) (?:at|AT|en|arobase) ([\w-]+(?:\.[\w-]+)+)"?\s*(?:\((.*)\))?\s*$`)
+	inAngle  = regexp.MustCompile(`^(.*?)<([^<>\s]+@[^<>\s]+)>`)
+	bareAt   = regexp.MustCompile(`[\w.+-]+@[\w-]+(?:\.[\w-]+)+`)
+	inBraces = regexp.MustCompile(`\(([^()]*)\)\s*$`)
+)
 
-// personName brings "Sample, Maria" and "Maria Sample via List" into the form
-// "Maria Sample". What is an address is no name.
+// sender returns who a message is from, in any of the forms in which archives write it.
+// sure is false where it has none of them.
+func sender(h mail.Header) (name, address string, sure bool) {
+	raw, err := h.Text("From")
+	if err != nil {
+		raw = h.Get("From")
+	}
+	raw, sure = igf.OneLine(raw), true
+	if list, err := h.AddressList("From"); err == nil && len(list) > 0 {
+		name, address = list[0].Name, list[0].Address
+		if g := inBraces.FindStringSubmatch(raw); name == "" && g != nil {
+			name = g[1]
+		}
+	} else if g := atWord.FindStringSubmatch(raw); g != nil {
+		name, address = g[3], g[1]+"@"+g[2]
+	} else if g := inAngle.FindStringSubmatch(raw); g != nil {
+		name, address = g[1], g[2]
+	} else {
+		address, sure = bareAt.FindString(raw), false
+		name = strings.Trim(strings.Replace(raw, address, "", 1), " <>()\"")
+	}
+	if isList(address) { // "Maria Sample via List": the list wrote its own address there
+		for _, field := range []string{"X-Original-From", "Reply-To"} {
+			if own := bareAt.FindString(h.Get(field)); own != "" && !isList(own) {
+				address = own
+				break
+			}
+		}
+	}
+	return personName(name), address, sure
+}
+
+// personName brings "Sample, Maria (Ministry)" and "'Maria Sample' via List" into the
+// form "Maria Sample". What is an address is no name.
 func personName(s string) string {
 	s, _, _ = strings.Cut(s, " via ")
+	s = strings.Trim(strings.TrimSpace(s), `"'`)
+	if i := strings.IndexAny(s, "([{"); i > 0 {
+		s = strings.TrimSpace(s[:i])
+	}
 	if last, first, ok := strings.Cut(s, ","); ok && !strings.Contains(first, ",") {
 		s = first + " " + last
 	}
