@@ -170,14 +170,16 @@ func TestWhatOthersWroteIsCounted(t *testing.T) {
 		"Fine.\n-----Original Message-----\nFrom: x\n\nold":                       {"Fine.", 4, 0},
 		"Bien.\n\nCordialement,\nMaria Sample":                                    {"Bien.", 0, 2},
 		"Thanks to all.\nMaria":                                                   {"Thanks to all.", 0, 1},
-		"Text\n_______________\nlist mailing list\nhttps://lists.example.org\n":   {"Text", 0, 3},
+		"Text\n_______________\nlist mailing list\nhttps://lists.example.org\n":   {"Text", 0, 2},
 		"Text\n--\nMaria Sample\nMinistry":                                        {"Text", 0, 3},
 		"Text\n--\nmore\n__________________\nand more":                            {"Text\n--\nmore\n__________________\nand more", 0, 0},
 		"Text\n\nSent from my iPhone\n\n> old":                                    {"Text", 1, 1},
 		"Text\n-------------- next part --------------\nAn HTML attachment was scrubbed...\nURL: <http://lists.example.org/a.htm>\n":             {"Text", 0, 3},
 		"Text\n-------------- next part --------------\nThe words of a part\n":                                                                   {"Text\n\nThe words of a part", 0, 1},
 		"-----BEGIN PGP SIGNED MESSAGE-----\nHash: SHA256\n\nText\n- -- first\n-----BEGIN PGP SIGNATURE-----\n\niQ\n-----END PGP SIGNATURE-----": {"Text\n-- first", 0, 5},
-		"A line.\nwrote:\nmore": {"A line.\nwrote:\nmore", 0, 0},
+		"Hi Kevin,\n\nText":             {"Text", 0, 1},
+		"Dear all, my answers:\n\nText": {"Dear all, my answers:\n\nText", 0, 0},
+		"A line.\nwrote:\nmore":         {"A line.\nwrote:\nmore", 0, 0},
 	} {
 		got := ownWords(in, "Maria Sample")
 		if got.text != want.own || got.count(true) != want.quoted || got.count(false) != want.signature {

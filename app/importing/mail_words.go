@@ -59,6 +59,7 @@ func ownWords(text, name string) ownText {
 	ms[:n].others()
 	ms[n:].others() // another mail may stand below a signature
 	ms[n:].leave(LeftSignature)
+	ms[:n].greeted()
 	ms[:n].signedOff(name)
 	ms.questions()
 	return ms.own()
@@ -213,6 +214,23 @@ func (ms mailLines) signedOff(name string) {
 		}
 	}
 	ms[from:last].leave(LeftSignature)
+}
+
+// greeting begins a mail to somebody.
+var greeting = regexp.MustCompile(`(?i)^(?:hi|hello|hey|dear|good (?:morning|afternoon|evening)|bonjour|bonsoir|salut|ch[eè]re?|hola|buen[oa]s (?:días|tardes)|estimad[oa]|querid[oa]|ol[aá]|car[oa]|prezad[oa]|guten (?:tag|morgen)|hallo|liebe[r]?|sehr geehrte[r]?|здравствуйте|добрый день|уважаем(?:ый|ая)|дорог(?:ой|ая)|您好|你好|尊敬的|مرحبا|عزيزي|عزيزتي|السيد|السيدة)[ ,，]*([^,，:;.?]{0,60})[,，!:：]?$`)
+
+// greeted leaves out the line above a text that greets somebody by name: whose it is
+// often must stay on the device.
+func (ms mailLines) greeted() {
+	for i, l := range ms {
+		if l.why != "" || l.bare == "" {
+			continue
+		}
+		if g := greeting.FindStringSubmatch(l.bare); g != nil && len(strings.Fields(g[1])) < 6 && nameOf(strings.Fields(g[1])) != "" {
+			ms[i].why = LeftGreeting
+		}
+		return
+	}
 }
 
 // sentence reports whether a line is one of a text, and not of a signature.

@@ -48,6 +48,7 @@ type LeftoverKind string
 const (
 	LeftQuotation  LeftoverKind = "quotation" // words of others that a mail answers, and what announces them
 	LeftSignature  LeftoverKind = "signature" // with a farewell and the name below it
+	LeftGreeting   LeftoverKind = "greeting"  // of somebody by name
 	LeftFooter     LeftoverKind = "footer"    // of a list
 	LeftArmour     LeftoverKind = "armour"    // what signs a mail for programs
 	LeftFrame      LeftoverKind = "frame"     // around the parts of a mail, or the mails of a digest
@@ -60,14 +61,14 @@ const (
 
 // LeftoverKinds lists the kinds of pieces.
 func LeftoverKinds() []LeftoverKind {
-	return []LeftoverKind{LeftQuotation, LeftSignature, LeftFooter, LeftArmour, LeftFrame, LeftHead, LeftOutside, LeftAttachment, LeftPage, LeftDamaged}
+	return []LeftoverKind{LeftQuotation, LeftSignature, LeftGreeting, LeftFooter, LeftArmour, LeftFrame, LeftHead, LeftOutside, LeftAttachment, LeftPage, LeftDamaged}
 }
 
 // Expected reports whether pieces of a kind are left out of nearly every file, and
 // nobody misses them.
 func (k LeftoverKind) Expected() bool {
 	switch k {
-	case LeftQuotation, LeftSignature, LeftFooter, LeftArmour, LeftFrame:
+	case LeftQuotation, LeftSignature, LeftGreeting, LeftFooter, LeftArmour, LeftFrame:
 		return true
 	}
 	return false

@@ -124,13 +124,14 @@ func (p *parts) attachment(h message.Header, raw []byte, kind, name, charset str
 
 // multipart reads the parts of a part.
 func (p *parts) multipart(raw []byte, kind, boundary string, depth int) error {
+	digest := kind == "multipart/digest" && bytes.Contains(raw, []byte("--"+boundary))
 	all, err := p.split(raw, boundary)
 	if err != nil {
 		return err
 	}
 	for _, part := range all {
 		head, b, odd := cutHead(part)
-		if kind == "multipart/digest" && !contentType.Match(head) {
+		if digest && !contentType.Match(head) {
 			if !fromField.Match(head) { // most put an empty head before the mail, some do not
 				p.oddLines(odd)
 				part = b
@@ -147,7 +148,7 @@ func (p *parts) multipart(raw []byte, kind, boundary string, depth int) error {
 				return over
 			}
 			p.m.left(Piece{Kind: Damaged, Words: s, Bytes: len(part)})
-		case kind == "multipart/digest":
+		case digest:
 			if t, _, _ := h.ContentType(); t == "message/rfc822" {
 				p.digest = append(p.digest, b)
 				continue

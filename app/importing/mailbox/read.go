@@ -167,7 +167,11 @@ func (r *reader) add(m Message, p *parts, depth int) error {
 			mails = append(mails, []byte(s))
 		}
 	}
-	m.left(Piece{Kind: Frame, Words: m.Text})
+	from, err := m.Header.Text("From")
+	if err != nil {
+		from = m.Header.Get("From")
+	}
+	m.left(Piece{Kind: Frame, Words: from + "\n" + m.Subject() + "\n" + m.Text})
 	first := len(r.out)
 	for _, raw := range mails {
 		if err := r.src.Reach(budget.Depth, int64(depth+1)); err != nil {
