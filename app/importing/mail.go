@@ -5,7 +5,6 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
-	"regexp"
 	"strconv"
 	"strings"
 	"time"
@@ -81,11 +80,11 @@ func mailOf(from mailbox.Message, number int) (Mail, []Leftover) {
 	m := Mail{Number: number, At: from.At(), Doubts: from.Doubts, Subject: from.Subject()}
 	m.ID, _ = h.MessageID() // one that cannot be read is none
 	m.Thread = firstReference(h)
-	var sure bool
-	if m.Name, m.Address, sure = sender(h); !sure {
+	name, address, sure := from.Sender()
+	if m.Name, m.Address = personName(name), address; !sure {
 		m.Doubts = append(m.Doubts, mailbox.Sender)
 	}
-	m.Personal = personal(h, footedByList(from.Text))
+	m.Personal = from.Personal(footedByList(from.Text))
 	own := ownWords(from.Text, m.Name)
 	m.Text = own.text
 	m.people = append(peopleOf(h), own.people...)
@@ -112,7 +111,7 @@ func peopleOf(h mail.Header) []igf.Mention {
 		if list, err := h.AddressList(field); err == nil {
 			for _, a := range list {
 				switch {
-				case !isList(a.Address):
+				case !mailbox.IsList(a.Address):
 					out = append(out, igf.Mention{Name: a.Name, Email: strings.ToLower(a.Address)})
 				case strings.HasSuffix(field, "From"): // "Maria Sample via List"
 					out = append(out, igf.Mention{Name: a.Name})
@@ -168,45 +167,6 @@ func identified(ms []Mail) {
 		}
 		ms[i].ID = id
 	}
-}
-
-var (
-	atWord   = regexp.MustCompile(`^\s*"?([\w.+-]+) (?:at|AT|en|arobase) ([\w-]+(?:\.[\w-]+)+)"?\s*(?:\((.*)\))?\s*$`)
-	inAngle  = regexp.MustCompile(`^(.*?)<([^<>\s]+@[^<>\s]+)>`)
-	bareAt   = regexp.MustCompile(`[\w.+-]+@[\w-]+(?:\.[\w-]+)+`)
-	inBraces = regexp.MustCompile(`\(([^()]*)\)\s*$`)
-)
-
-// sender returns who a message is from, in any of the forms in which archives write it.
-// sure is false where it has none of them.
-func sender(h mail.Header) (name, address string, sure bool) {
-	raw, err := h.Text("From")
-	if err != nil {
-		raw = h.Get("From")
-	}
-	raw, sure = igf.OneLine(raw), true
-	if list, err := h.AddressList("From"); err == nil && len(list) > 0 {
-		name, address = list[0].Name, list[0].Address
-		if g := inBraces.FindStringSubmatch(raw); name == "" && g != nil {
-			name = g[1]
-		}
-	} else if g := atWord.FindStringSubmatch(raw); g != nil {
-		name, address = g[3], g[1]+"@"+g[2]
-	} else if g := inAngle.FindStringSubmatch(raw); g != nil {
-		name, address = g[1], g[2]
-	} else {
-		address, sure = bareAt.FindString(raw), false
-		name = strings.Trim(strings.Replace(raw, address, "", 1), " <>()\"")
-	}
-	if isList(address) { // "Maria Sample via List": the list wrote its own address there
-		for _, field := range []string{"X-Original-From", "Reply-To"} {
-			if own := bareAt.FindString(h.Get(field)); own != "" && !isList(own) {
-				address = own
-				break
-			}
-		}
-	}
-	return personName(name), address, sure
 }
 
 // personName brings "Sample, Maria (Ministry)" and "'Maria Sample' via List" into the

@@ -8,6 +8,7 @@ import (
 
 	"rapporteur/app/hidden"
 	"rapporteur/app/igf"
+	"rapporteur/app/importing/mailbox"
 )
 
 // Reading is what was read of a file.
@@ -102,7 +103,7 @@ func peopleAt(text string) []igf.Mention {
 	for _, a := range hidden.Addresses(text) {
 		before, address := text[at:a.From], text[a.From:a.To]
 		at = a.To
-		if !strings.ContainsAny(address, "@＠") || isList(address) {
+		if !strings.ContainsAny(address, "@＠") || mailbox.IsList(address) {
 			continue
 		}
 		m := igf.Mention{Email: strings.ToLower(address)}

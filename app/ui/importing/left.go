@@ -8,33 +8,6 @@ import (
 	"rapporteur/app/ui/i18n"
 )
 
-// leftWord returns what pieces of a kind are called.
-func leftWord(k readers.LeftoverKind) string {
-	switch k {
-	case readers.LeftQuotation:
-		return i18n.T("intake.left-quotation")
-	case readers.LeftSignature:
-		return i18n.T("intake.left-signature")
-	case readers.LeftGreeting:
-		return i18n.T("intake.left-greeting")
-	case readers.LeftFooter:
-		return i18n.T("intake.left-footer")
-	case readers.LeftArmour:
-		return i18n.T("intake.left-armour")
-	case readers.LeftFrame:
-		return i18n.T("intake.left-frame")
-	case readers.LeftHead:
-		return i18n.T("intake.left-head")
-	case readers.LeftOutside:
-		return i18n.T("intake.left-outside")
-	case readers.LeftAttachment:
-		return i18n.T("intake.left-attachment")
-	case readers.LeftPage:
-		return i18n.T("intake.left-page")
-	}
-	return i18n.T("intake.left-damaged")
-}
-
 // shownLeft is how many letters of a piece are shown.
 const shownLeft = 120
 
@@ -56,7 +29,7 @@ func (p *preview) leftovers() string {
 			}
 		}
 		if n > 0 {
-			lines = append(lines, i18n.N("intake.left", n, "Kind", leftWord(k))+igf.Join("", strings.Repeat(": ", min(1, len(words))), strings.Join(words, " · ")))
+			lines = append(lines, i18n.N("intake.left", n, "Kind", i18n.T("intake.left-"+string(k)))+igf.Join("", strings.Repeat(": ", min(1, len(words))), strings.Join(words, " · ")))
 		}
 	}
 	return strings.Join(lines, "\n")
