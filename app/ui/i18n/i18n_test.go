@@ -13,6 +13,7 @@ import (
 
 	"rapporteur/app/document"
 	"rapporteur/app/igf"
+	"rapporteur/app/importing"
 	"rapporteur/app/workspace/stewardship"
 	"rapporteur/assets/translations"
 )
@@ -123,6 +124,7 @@ func listKeys() []string {
 	keys := appendKeys(fieldKeys(), "modality-short.", igf.Modalities())
 	keys = appendKeys(keys, "report-form.", document.Forms())
 	keys = appendKeys(keys, "requester.", igf.Requesters())
+	keys = appendKeys(keys, "left-over.", importing.LeftoverKinds())
 	for _, f := range document.Forms() {
 		for _, p := range f.Parts() {
 			keys = append(keys, "report-part."+p.ID)
