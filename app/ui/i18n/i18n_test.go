@@ -112,7 +112,7 @@ func looksLikeKey(s string) bool {
 	case "conduct", "floor", "incident", "undo":
 	case "app", "screen", "word", "naming", "stage", "modality", "modality-short", "disposition", "channel", "comment-type", "stance", "session-type",
 		"month", "mode", "menu", "keys", "status", "session", "person", "tally", "groups", "sessions", "outputs", "comments", "sync", "today", "bench", "compare", "together", "find", "start", "signin", "help", "documents", "report", "report-part", "report-form", "due", "intake", "list":
-	case "duty", "kinds", "requester", "withdraw":
+	case "duty", "kinds", "left-over", "requester", "withdraw":
 	default:
 		return false
 	}
