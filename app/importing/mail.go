@@ -1,9 +1,8 @@
 package importing
 
 import (
+	"cmp"
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"errors"
 	"strconv"
 	"strings"
@@ -19,7 +18,7 @@ import (
 // Mail is one message of a mailing list, as the proposal of a comment.
 type Mail struct {
 	Number   int    // from 1, as they stand in the file
-	ID       string // its Message-ID, or without one its date, subject and words
+	ID       string // its Message-ID, "" where it has none
 	Thread   string // ID of the message that began the thread, as far as it is known
 	Name     string // of the sender; private unless they chose otherwise
 	Address  string // of the sender; always private
@@ -65,7 +64,6 @@ func readMails(s *budget.Source) (Reading[Mail], error) {
 		}
 		out.Items = append(out.Items, m)
 	}
-	identified(out.Items)
 	threaded(out.Items)
 	return out, nil
 }
@@ -141,31 +139,16 @@ func firstReference(h mail.Header) string {
 func threaded(ms []Mail) {
 	parent := map[string]string{}
 	for _, m := range ms {
-		parent[m.ID] = m.Thread
+		if m.ID != "" {
+			parent[m.ID] = m.Thread
+		}
 	}
 	for i := range ms {
-		root := ms[i].ID
+		root := cmp.Or(ms[i].ID, ms[i].Thread)
 		for n := 0; parent[root] != "" && n < len(ms); n++ {
 			root = parent[root]
 		}
 		ms[i].Thread = root
-	}
-}
-
-// identified gives those messages an ID that have none: their date, subject and words,
-// and how many of the same stand before.
-func identified(ms []Mail) {
-	seen := map[string]int{}
-	for i := range ms {
-		if ms[i].ID != "" {
-			continue
-		}
-		sum := sha256.Sum256([]byte(ms[i].Text))
-		id := ms[i].At.UTC().Format(time.RFC3339) + " " + ms[i].Subject + " " + hex.EncodeToString(sum[:16])
-		if seen[id]++; seen[id] > 1 {
-			id += " " + strconv.Itoa(seen[id])
-		}
-		ms[i].ID = id
 	}
 }
 
