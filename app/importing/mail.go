@@ -77,7 +77,7 @@ func mailOf(from mailbox.Message, number int) (Mail, []Leftover) {
 	h := from.Header
 	m := Mail{Number: number, At: from.At(), Doubts: from.Doubts, Subject: from.Subject()}
 	m.ID, _ = h.MessageID() // one that cannot be read is none
-	m.Thread = firstReference(h)
+	m.Thread = from.Thread()
 	name, address, sure := from.Sender()
 	if m.Name, m.Address = personName(name), address; !sure {
 		m.Doubts = append(m.Doubts, mailbox.Sender)
@@ -124,15 +124,6 @@ func peopleOf(h mail.Header) []igf.Mention {
 		out = append(out, peopleAt(raw)...)
 	}
 	return out
-}
-
-func firstReference(h mail.Header) string {
-	for _, field := range []string{"References", "In-Reply-To"} {
-		if ids, err := h.MsgIDList(field); err == nil && len(ids) > 0 {
-			return ids[0]
-		}
-	}
-	return ""
 }
 
 // threaded links each reply to the first known message of its thread.

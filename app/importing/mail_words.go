@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"rapporteur/app/igf"
+	"rapporteur/app/importing/mailbox"
 )
 
 var (
@@ -47,7 +48,7 @@ func (o ownText) count(quotation bool) (n int) {
 // from the rest. Quotations between which they answer stay as questions.
 func ownWords(text, name string) ownText {
 	lines := strings.Split(strings.TrimRight(text, "\n"), "\n")
-	armour := armoured(lines)
+	armour := mailbox.Armoured(lines)
 	ms := mailLinesOf(lines)
 	for i := range ms {
 		if armour[i] {
@@ -97,32 +98,6 @@ func (ms mailLines) others() {
 			own = own[:len(own)-n]
 		}
 	}
-}
-
-// armoured reports which lines sign a text for programs (PGP), and takes from the
-// others what the signing put before them.
-func armoured(lines []string) []bool {
-	out := make([]bool, len(lines))
-	signed, inHead, inSignature := false, false, false
-	for i, l := range lines {
-		t := strings.TrimSpace(l)
-		switch {
-		case t == "-----BEGIN PGP SIGNED MESSAGE-----":
-			signed, inHead = true, true
-		case t == "-----BEGIN PGP SIGNATURE-----":
-			inSignature = true
-		case inHead && t == "":
-			inHead = false
-		}
-		out[i] = inHead || inSignature
-		if t == "-----END PGP SIGNATURE-----" {
-			signed, inSignature = false, false
-		}
-		if signed && !inHead {
-			lines[i] = strings.TrimPrefix(l, "- ")
-		}
-	}
-	return out
 }
 
 var (

@@ -17,6 +17,16 @@ func (m *Message) Subject() string {
 	return igf.OneLine(strings.ToValidUTF8(s, "\ufffd"))
 }
 
+// Thread returns the id of the first mail that a mail answers, "" for none.
+func (m *Message) Thread() string {
+	for _, field := range []string{"References", "In-Reply-To"} {
+		if ids, err := m.Header.MsgIDList(field); err == nil && len(ids) > 0 {
+			return ids[0]
+		}
+	}
+	return ""
+}
+
 // dates are the forms in which programs write when a mail was sent.
 var dates = []string{
 	"Mon, 2 Jan 2006 15:04:05 -0700", "2 Jan 2006 15:04:05 -0700", "Mon, 2 Jan 2006 15:04 -0700", "2 Jan 2006 15:04 -0700",
