@@ -29,5 +29,6 @@ func footedByList(text string) bool {
 // subscribed begins the footer of servers that put no rule above it.
 var subscribed = regexp.MustCompile(`^(?:You (?:received|are receiving) this (?:message|e-?mail) because you(?: are|'re|’re) subscribed|To unsubscribe from this (?:group|list))`)
 
-// longestFooter is how many lines the footer of a list has at most.
+// longestFooter is how many lines a footer, or a signature that no "-- " begins, has at
+// most.
 const longestFooter = 12

@@ -131,9 +131,6 @@ func (ms mailLines) scrubbed() {
 	}
 }
 
-// signatureLines is how many lines a signature has at most that no "-- " begins.
-const signatureLines = 12
-
 // unsigned returns where the signature, or the footer of the list, begins. Two hyphens
 // without the blank, and a rule, begin one only where the sender's name follows them.
 func (ms mailLines) unsigned(raw []string, name string) int {
@@ -148,7 +145,7 @@ func (ms mailLines) unsigned(raw []string, name string) int {
 			near && subscribed.MatchString(l):
 			ms[i:].leave(LeftFooter)
 			return i
-		case len(ms)-i <= signatureLines && (l == "--" || footer.MatchString(l)) && ms[i+1:].namedSoon(name):
+		case near && (l == "--" || footer.MatchString(l)) && ms[i+1:].namedSoon(name):
 			return i
 		}
 	}
@@ -181,11 +178,10 @@ func (ms mailLines) signedOff(name string) {
 	}
 	from := last
 	for i := last - 1; i >= 0 && i >= last-8 && ms[i].why == ""; i-- {
-		switch {
-		case isNameOf(ms[i].bare, name), valediction.MatchString(ms[i].bare):
+		if isNameOf(ms[i].bare, name) || valediction.MatchString(ms[i].bare) {
 			from = i
-		case ms[i].sentence():
-			i = 0 // what stands above it is no end
+		} else if ms[i].sentence() {
+			break // what stands above it is no end
 		}
 	}
 	ms[from:last].leave(LeftSignature)
