@@ -9,10 +9,10 @@ import (
 )
 
 // Compare compares the contents of the entries and the published versions here with those in which the shared
-// repository was first seen to hold them, and lists what another hand did there. It reads
-// only what earlier syncs noted.
+// repository was first seen to hold them, and lists what another hand did there, and what
+// cannot be read. It reads only what earlier syncs noted.
 func Compare(r Replica) ([]igf.SetAside, error) {
-	out, err := readAlarms(r)
+	out, err := listAside(r)
 	if err != nil {
 		return nil, err
 	}
