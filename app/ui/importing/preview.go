@@ -47,7 +47,6 @@ func (p *preview) count() {
 	p.states = make([]state, len(p.items))
 	p.n = [states]int{}
 	p.unplaced, p.notes, p.masked = 0, 0, 0
-	known := map[string]bool{}
 	for i, it := range p.items {
 		n := it.line.Number
 		x := adds
@@ -58,10 +57,9 @@ func (p *preview) count() {
 			x = names
 		case it.err != nil:
 			x = wrong
-		case it.here || it.preview.Present || known[it.preview.Mark]:
+		case it.here || it.preview.Present:
 			x = here
 		default:
-			known[it.preview.Mark] = true
 			p.masked += it.preview.Masked
 			if it.preview.Unplaced {
 				p.unplaced++
@@ -104,6 +102,7 @@ func (p *preview) counts(kind importing.Kind) string {
 	add("intake.n-signature", left.Signature)
 	add("intake.n-attachments", left.Attachments)
 	add("intake.n-unclear", left.Unclear)
+	add("intake.n-doubtful", p.doubtful())
 	text := strings.Join(parts, "  ·  ")
 	if p.n[names] > 0 {
 		text += "\n" + i18n.T("session.whom")
@@ -111,7 +110,20 @@ func (p *preview) counts(kind importing.Kind) string {
 	if len(p.ignored) > 0 {
 		text += "\n" + i18n.T("intake.ignored", "Columns", strings.Join(p.ignored, " · "))
 	}
+	if more := p.leftovers(); more != "" {
+		text += "\n" + more
+	}
 	return text
+}
+
+// doubtful counts the items to be added of which something was guessed.
+func (p *preview) doubtful() (n int) {
+	for i, it := range p.items {
+		if p.states[i] == adds && p.doubts[it.line.Number] {
+			n++
+		}
+	}
+	return n
 }
 
 // at returns the place of the item with a number, -1 for none.
