@@ -117,6 +117,19 @@ func (s *renumberer) one(output string) error {
 // acknowledgement.
 func (s *renumberer) holds(key igf.Key) bool { return s.in.arrived && s.batch.has(key) }
 
+// unsent returns an entry that waits and that the repository never had, nil for any other
+// record: what it had before names the versions that it named then.
+func (s *renumberer) unsent(key igf.Key) (igf.Entry, error) {
+	if key.Family() != "entry" || s.holds(key) {
+		return nil, nil
+	}
+	again, err := s.replica.SyncValue(stateAgain + key.ID())
+	if err != nil || again != nil {
+		return nil, err
+	}
+	return s.outbox.entry(key.ID())
+}
+
 // versions are those of one output.
 type versions struct {
 	output string
@@ -163,10 +176,7 @@ func (s *renumberer) readVersions(output string) (*versions, error) {
 func (s *renumberer) readAnswered() error {
 	s.answered = map[igf.Key]bool{}
 	for key := range s.outbox.pending {
-		if key.Family() != "entry" || s.holds(key) {
-			continue
-		}
-		e, err := s.outbox.entry(key.ID())
+		e, err := s.unsent(key)
 		if err != nil {
 			return err
 		}
@@ -351,18 +361,14 @@ func (s *renumberer) entries(move renumbering) error {
 	st := s.newStep()
 	old := igf.VersionKey(move.Output, move.From)
 	for _, key := range slices.Sorted(maps.Keys(s.outbox.pending)) {
-		if key.Family() != "entry" || s.outbox.pending[key] > move.Seq || s.holds(key) {
+		if s.outbox.pending[key] > move.Seq {
 			continue
 		}
-		e, err := s.outbox.entry(key.ID())
+		e, err := s.unsent(key)
 		if err != nil {
 			return err
 		}
-		again, err := s.replica.SyncValue(stateAgain + key.ID())
-		if err != nil {
-			return err
-		}
-		if e == nil || again != nil {
+		if e == nil {
 			continue
 		}
 		named, err := igf.VersionNamed(e, s.outbox.outputOf)

@@ -384,3 +384,33 @@ func TestAVersionThatWasPutBackTwice(t *testing.T) {
 		}
 	}
 }
+
+// An answer that was sent and waits again, because somebody removed it there, goes on naming
+// the version that it named, and the sync ends.
+func TestAnAnswerThatWaitsAgainKeepsItsVersion(t *testing.T) {
+	r := newRoom(t)
+	a, b := r.device("a"), r.device("b")
+	c := a.comment("asks")
+	answer := &igf.Response{Meta: a.meta(), Comment: c.ID, Disposition: igf.Noted, Reason: "Changed.", ChangedIn: 1}
+	a.save(output("Norms", "Text.\n"), c, answer)
+	a.sync()
+	b.sync()
+	r.remove(t, a.sheet(1))
+	hook := &hooks{before: func(call string) error {
+		if call == "Commit" {
+			return remote.ErrUnreachable
+		}
+		return nil
+	}}
+	if _, err := a.engine(a.store, hook.remote(a.folder())).Sync(t.Context()); !errors.Is(err, remote.ErrUnreachable) {
+		t.Fatal(err)
+	}
+	o := b.get(igf.OutputKey(sampleOutput)).(*igf.Output)
+	o.Versions = []igf.Version{{Number: 1, Date: "2022-12-01", Stage: igf.Drafting}}
+	b.save(o, &igf.VersionText{Output: sampleOutput, Number: 1, Text: "Text.\n"})
+	b.sync()
+	a.sync()
+	if got := a.get(answer.Key()).(*igf.Response).ChangedIn; got != 1 || a.waiting() != 0 {
+		t.Errorf("it names version %d, and %d wait", got, a.waiting())
+	}
+}
