@@ -13,10 +13,14 @@ import (
 
 // FindSpeaker finds who is meant among the people of a roster: by id, else by what this
 // device knows of the name, when only one fits: all of it, its start, or some of its
-// words in any order, with initials, a title, other cases and accents.
+// words in any order, with initials, a title, other cases and accents. Where several fit,
+// it returns the one who says least, and false.
 func FindSpeaker(roster []RosterPerson, text string) (RosterPerson, bool) {
 	text = strings.TrimSpace(text)
-	typed, _, _ := strings.Cut(text, ",") // an affiliation follows
+	typed := text
+	if i := strings.IndexAny(text, ",(，،؛"); i > 0 { // an affiliation follows
+		typed = text[:i]
+	}
 	words := nameWords(typed)
 	var whole, start, some []RosterPerson
 	for _, p := range roster {
@@ -32,14 +36,11 @@ func FindSpeaker(roster []RosterPerson, text string) (RosterPerson, bool) {
 			some = append(some, p)
 		}
 	}
-	if len(whole) > 0 { // two people of one name: the one who says less
-		return slices.MinFunc(whole, func(a, b RosterPerson) int {
-			return cmp.Compare(slices.Index(igf.Namings(), b.Who.Naming), slices.Index(igf.Namings(), a.Who.Naming))
-		}), true
-	}
-	for _, found := range [][]RosterPerson{start, some} {
+	for i, found := range [][]RosterPerson{whole, start, some} {
 		if len(found) > 0 {
-			return found[0], len(found) == 1
+			return slices.MinFunc(found, func(a, b RosterPerson) int {
+				return cmp.Compare(slices.Index(igf.Namings(), b.Who.Naming), slices.Index(igf.Namings(), a.Who.Naming))
+			}), len(found) == 1 || i == 0 // two people of one name: the one who says less
 		}
 	}
 	return RosterPerson{}, false
