@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"errors"
 	"slices"
+	"time"
 
 	"github.com/fxamacker/cbor/v2"
 
@@ -115,9 +116,21 @@ func (state *sheetState) intact() []string {
 	return slices.DeleteFunc(slices.Clone(state.IDs), func(id string) bool { return slices.Contains(state.Changed, id) })
 }
 
-// FirstRevision returns the first commit of the history of the shared repository, "" where the
-// remote does not tell it.
-func FirstRevision(r Replica) (remote.Revision, error) { return readRevision(r, stateRoot) }
+// Noted returns what earlier syncs noted of the shared repository: the revision known last,
+// the first commit of its history, and when it was reached.
+func Noted(r Replica) (known, first remote.Revision, reached time.Time, err error) {
+	if known, err = KnownRevision(r); err != nil {
+		return known, first, reached, err
+	}
+	if first, err = readRevision(r, stateRoot); err != nil {
+		return known, first, reached, err
+	}
+	last, err := r.Receipts(1)
+	if err == nil && len(last) > 0 {
+		reached = last[0].At
+	}
+	return known, first, reached, err
+}
 
 func encode(v any) ([]byte, error) { return cbor.Marshal(v) }
 

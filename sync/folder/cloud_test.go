@@ -16,7 +16,7 @@ import (
 func TestCopiedFolders(t *testing.T) {
 	for _, c := range []struct{ place, mark, service string }{
 		{"Dropbox/igf.git", "", "Dropbox"},
-		{"OneDrive - Sample Office/work/igf.git", "", "OneDrive"},
+		{"OneDrive - Sample Office/shared/igf.git", "", "OneDrive"},
 		{"Library/CloudStorage/OneDrive-Sample/igf.git", "", "OneDrive"},
 		{"Library/Mobile Documents/igf.git", "", "iCloud Drive"},
 		{"work/shared/igf.git", "work/.stfolder", "Syncthing"},
