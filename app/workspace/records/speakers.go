@@ -7,6 +7,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"rapporteur/app/hidden"
 	"rapporteur/app/igf"
 	"rapporteur/app/search"
 )
@@ -49,14 +50,11 @@ func FindSpeaker(roster []RosterPerson, text string) (RosterPerson, bool) {
 // nameWords are the words of a name without case, accents and titles.
 func nameWords(name string) []string {
 	words := strings.FieldsFunc(search.Fold(name), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsMark(r) && r != '\'' })
-	for len(words) > 1 && slices.Contains(titles, words[0]) {
+	for len(words) > 1 && hidden.IsTitle(words[0]) {
 		words = words[1:]
 	}
 	return words
 }
-
-// titles stand before a name and are no part of it.
-var titles = []string{"mr", "mrs", "ms", "miss", "dr", "prof", "sir", "mme", "m", "mlle", "sr", "sra", "dra", "г", "госпожа", "господин", "السيد", "السيدة", "د"}
 
 // namedBy reports whether typed words are words of a name, or first letters of them, one
 // at least in whole.
