@@ -41,6 +41,11 @@ func (i *importer) importOwnSheet(path string, data []byte, file format.SheetFil
 	if err != nil {
 		return err
 	}
+	for _, a := range file.SetAside { // one that can be read, and is not what was sent
+		if id := a.Key.ID(); id != "" && !has[id] {
+			has[id] = false
+		}
+	}
 	for id, whole := range has {
 		if !whole {
 			state.Changed = append(state.Changed, id)

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"maps"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -190,6 +191,25 @@ func TestChangedAgainAndAgain(t *testing.T) {
 	c := r.device("c")
 	if c.sync(); c.alarms()[n.Key()] != 1 {
 		t.Errorf("a newcomer is told of %v", c.alarms())
+	}
+}
+
+// An own entry whose number was changed into one that is never taken is sent again too.
+func TestAnOwnNumberThatJumps(t *testing.T) {
+	r := newRoom(t)
+	a := r.device("a")
+	n := a.note("the first")
+	a.save(n)
+	a.sync()
+	path := a.sheet(1)
+	r.push(t, map[string]string{path: regexp.MustCompile(`lamport: \d+`).ReplaceAllString(r.files()[path], "lamport: 9007199254740991")})
+	if rec := a.sync(); rec.Sent != 1 || len(rec.SetAside) == 0 {
+		t.Errorf("%+v", rec)
+	}
+	c := r.device("c")
+	c.sync()
+	if got, ok := c.holds()[string(n.Key())]; !ok || !strings.Contains(got, "the first") {
+		t.Errorf("a newcomer has %q", got)
 	}
 }
 
