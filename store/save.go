@@ -141,6 +141,11 @@ func (t *tx) applyAct(seq uint64, act *igf.Act, encoded [][]byte) error {
 	if err := applyDecisions(t, seq, act); err != nil {
 		return err
 	}
+	for _, k := range act.Again {
+		if err := t.waitAgain(k, seq); err != nil {
+			return err
+		}
+	}
 	for _, k := range act.Unsent {
 		if err := t.Drop(table.Outbox.Key(string(k))); err != nil {
 			return err

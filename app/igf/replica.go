@@ -58,6 +58,9 @@ type Act struct {
 	// Decided are conflicts that the act decides, as the person saw them. The newest stay
 	// on this device, so that the decision can be taken back.
 	Decided []Conflict `cbor:"11,keyasint,omitempty"`
+	// Again are entries that the shared repository lost: they wait to be sent once more, as
+	// they are here.
+	Again []Key `cbor:"12,keyasint,omitempty"`
 	// Guard looks at the records as they are when the act is about to be saved;
 	// its error stops the act. nil: the act is saved whatever they are.
 	Guard func(get func(Key) (Record, error)) error `cbor:"-"`

@@ -73,7 +73,7 @@ const (
 	// FieldRevision: a device that this one does not know revised the entry in the name of
 	// its author, who works at this device.
 	FieldRevision = "revision"
-	// FieldRemoved: documents were removed there. They stay here until a person decides.
+	// FieldRemoved: documents, or entries, were removed there. They stay here until a person decides.
 	FieldRemoved = "removed"
 )
 
@@ -87,6 +87,13 @@ func (c Conflict) Removed() []Key {
 		out = append(out, Key(strings.TrimSpace(line)))
 	}
 	return out
+}
+
+// Lost reports whether a conflict is about entries that were removed there: they are never
+// removed here.
+func (c Conflict) Lost() bool {
+	keys := c.Removed()
+	return len(keys) > 0 && keys[0].Family() == "entry"
 }
 
 // OtherHand reports whether a conflict is about what another hand did in the repository.

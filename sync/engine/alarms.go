@@ -48,6 +48,10 @@ func readAlarms(r Replica) ([]igf.SetAside, error) {
 		case igf.FieldRevision:
 			why = igf.Errorf("another device revised what you wrote as %s: it said “%s”, and says “%s” now; if that was not you, your words can stand again: decide in the list of conflicts", c.Key, said, says)
 		case igf.FieldRemoved:
+			if c.Lost() {
+				why = igf.Errorf("records of %s were removed from the shared repository, %d in all; they stay on this device, and nobody else can get them until you decide in the list of conflicts", c.Key, len(c.Removed()))
+				break
+			}
 			why = igf.Errorf("documents of %s were removed from the shared repository, %d in all; they stay on this device until you decide in the list of conflicts", c.Key, len(c.Removed()))
 		default:
 			continue

@@ -9,13 +9,22 @@ import (
 )
 
 // Compare compares the contents of the entries here with those in which the shared
-// repository was first seen to hold them, and lists what another hand did there. It reads
+// repository was first seen to hold them, and lists what another hand did there, and what of it could not be read. It reads
 // only what earlier syncs noted.
 func Compare(r Replica) ([]igf.SetAside, error) {
-	out, err := readAlarms(r)
+	alarms, err := readAlarms(r)
 	if err != nil {
 		return nil, err
 	}
+	bad, err := readSetAside(r)
+	if err != nil {
+		return nil, err
+	}
+	missing, err := dangling(r)
+	if err != nil {
+		return nil, err
+	}
+	out := slices.Concat(alarms, bad, missing)
 	names, err := r.SyncNames(stateSheet)
 	if err != nil {
 		return nil, err

@@ -29,6 +29,7 @@ const (
 	stateTail     = "sync/tail/"    // + path: an own sheet's file that may still grow
 	stateAside    = "sync/aside/"   // + id/content/path: another content than the one seen first
 	stateGone     = "sync/gone/"    // + key: a document that was removed there and stays here
+	stateLost     = "sync/lost/"    // + id: an entry that the repository had and has no more; by which conflict a person is asked
 	stateCopies   = "sync/copies"   // ids of withdrawals that are kept beside another entry of their id
 	stateRoot     = "sync/root"     // first commit of the history
 	stateRenumber = "sync/renumber" // a version that took another number, until all entries name it by that

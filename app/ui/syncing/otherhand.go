@@ -24,6 +24,9 @@ func (s *Screen) decideOtherHand(c igf.Conflict) {
 	case igf.FieldRemoved:
 		sides = sides[:1]
 		ours, theirs = i18n.T("sync.send-again"), i18n.T("sync.remove-here")
+		if c.Lost() {
+			theirs = i18n.T("sync.leave-lost")
+		}
 	}
 	form := widgets.NewForm()
 	var dialog *widgets.Dialog

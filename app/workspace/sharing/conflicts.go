@@ -135,11 +135,16 @@ func (svc *Service) KeepDocument(ctx context.Context, id string) error {
 
 // Settle decides over documents that another hand removed or changed in the shared
 // repository: what is here stays and is sent again, or with theirs, what was removed there
-// is removed here too. The text of a published version never changes.
+// is removed here too. Entries that were removed there stay here either way. The text of a published version never changes.
 func (svc *Service) Settle(ctx context.Context, c igf.Conflict, theirs bool) error {
 	act := igf.Act{Resolved: []string{c.ID}}
 	keys := c.Removed()
 	switch {
+	case c.Lost():
+		if !theirs {
+			act.Again = keys
+		}
+		return svc.core.Save(ctx, act)
 	case c.Field == igf.FieldContent && theirs:
 		return &igf.FieldError{Record: igf.Sentencef("conflict"), Field: "take", Value: "theirs", Want: igf.Sentencef("what is published never changes: take ours, and publish the other text as the next version")}
 	case c.Field == igf.FieldContent:

@@ -143,7 +143,7 @@ The decision is saved here and sent with the next sync.
 Where another hand changed an entry in the shared repository, ours keeps what was here first. theirs takes the other
 words: as your revision of what you wrote, as your correction of what somebody else wrote. Where a device revised
 what you wrote, theirs says that the device is yours. Where documents were removed there, ours sends them again, and
-theirs removes them here too.`,
+theirs removes them here too; records stay on this device either way.`,
 		Example: `  rapporteur-cli conflict resolve 5f3a --take theirs
   echo "Norms and their history" | rapporteur-cli conflict resolve 5f3a --take -`,
 	}
@@ -201,6 +201,10 @@ func settle(cmd *cobra.Command, p *cli.Program, w *workspace.Workspace, k igf.Co
 		return err
 	}
 	switch {
+	case k.Lost() && take == "ours":
+		return p.Done(shapes.NewConflict(k), "Decided: the next sync sends %s again.", cli.Count(len(k.Removed()), "record", "records"))
+	case k.Lost():
+		return p.Done(shapes.NewConflict(k), "Decided: %s on this device only.", cli.Count(len(k.Removed()), "record stays", "records stay"))
 	case take == "ours":
 		return p.Done(shapes.NewConflict(k), "Decided: %s stays as it was here.", k.Key)
 	case k.Field == igf.FieldRemoved:
