@@ -73,6 +73,9 @@ const (
 	// FieldRevision: a device that this one does not know revised the entry in the name of
 	// its author, who works at this device.
 	FieldRevision = "revision"
+	// FieldWithdrawal: somebody with no say over the entry withdrew it, by the entry whose id
+	// is Base; who may withdraw it decides.
+	FieldWithdrawal = "withdrawal"
 	// FieldRemoved: documents, or entries, were removed there. They stay here until a person decides.
 	FieldRemoved = "removed"
 )
@@ -98,7 +101,7 @@ func (c Conflict) Lost() bool {
 
 // OtherHand reports whether a conflict is about what another hand did in the repository.
 func (c Conflict) OtherHand() bool {
-	return c.Field == FieldContent || c.Field == FieldRevision || c.Field == FieldRemoved
+	return c.Field == FieldContent || c.Field == FieldRevision || c.Field == FieldWithdrawal || c.Field == FieldRemoved
 }
 
 // Progress is one step of a long job, in a sentence.

@@ -19,6 +19,9 @@ func (s *run) compare() error {
 	if s.receipt.Sent+s.receipt.Received == 0 && s.receipt.Before == string(s.head) {
 		return nil
 	}
+	if err := s.askWithdrawals(); err != nil {
+		return err
+	}
 	theirs, err := remoteSums(s.replica)
 	if err != nil {
 		return err

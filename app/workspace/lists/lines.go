@@ -35,7 +35,10 @@ func (rd *Reader) Lines(entries []igf.Entry) ([]EntryView, error) {
 		return nil, err
 	}
 	sessionOf := rd.SessionsOnce()
-	standing := igf.Fold(entries)
+	standing, err := rd.core.Fold(entries)
+	if err != nil {
+		return nil, err
+	}
 	out := make([]EntryView, len(standing))
 	groups := map[string]*igf.Group{}
 	for i, st := range standing {
