@@ -31,6 +31,9 @@ const (
 	stateGone     = "sync/gone/"    // + key: a document that was removed there and stays here
 	stateLost     = "sync/lost/"    // + id: an entry that the repository had and has no more; by which conflict a person is asked
 	stateCopies   = "sync/copies"   // ids of withdrawals that are kept beside another entry of their id
+	stateDamaged  = "sync/damaged/" // + path: the revision in which a file or a folder could not be read, since it is damaged
+	stateReplace  = "sync/replace/" // + path: what is here goes there, whatever stands there
+	statePart     = "sync/part/"    // + name: what a remote would need to be repaired
 	stateRoot     = "sync/root"     // first commit of the history
 	stateRenumber = "sync/renumber" // a version that took another number, until all entries name it by that
 )

@@ -125,6 +125,18 @@ func (s folderSync) Known(key igf.Key) (igf.Record, error) { return engine.Known
 
 func (s folderSync) Compare() ([]igf.SetAside, error) { return engine.Compare(s.replica) }
 
+func (s folderSync) Replace(ctx context.Context, path string) error {
+	return engine.Replace(ctx, s.replica, path)
+}
+
+func (s folderSync) Repair(ctx context.Context) (int, []igf.SetAside, error) {
+	e, err := s.engine(sharing.SyncOptions{})
+	if err != nil {
+		return 0, nil, err
+	}
+	return e.Damaged(ctx)
+}
+
 func (s folderSync) Traces(entries []string) ([]igf.Trace, error) {
 	return engine.Traces(s.replica, entries)
 }
