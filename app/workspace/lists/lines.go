@@ -21,8 +21,9 @@ type EntryView struct {
 	Ahead       bool            // its time has not come yet: the clock of its device is wrong
 }
 
-// ClockMayDiffer is how far the clock of a device may be ahead of this one's.
-const ClockMayDiffer = 24 * time.Hour
+// ClockMayDiffer is how far the clock of a device may be ahead of this one's before its
+// entries are marked.
+const ClockMayDiffer = 5 * time.Minute
 
 // Lines folds the entries and adds what this device knows of the people.
 func (rd *Reader) Lines(entries []igf.Entry) ([]EntryView, error) {
