@@ -8,10 +8,10 @@ import (
 
 // Redaction withdraws what an entry says of a person, or all of it, at once and
 // everywhere. Only the owner of the repository can remove it from the history.
-// Whoever made it, it holds; MayWithdraw says whether they were allowed to.
+// Whoever made it, it holds; MayWithdraw reports whether they were allowed to.
 type Redaction struct {
 	Meta        `yaml:",inline" cbor:"20,keyasint"`
-	Entry       string    `yaml:"withdraws" cbor:"21,keyasint"` // ULID of the entry
+	Entry       string    `yaml:"withdraws" cbor:"21,keyasint"` // id of the entry
 	Scope       Scope     `yaml:"scope" cbor:"22,keyasint"`
 	RequestedBy Requester `yaml:"requested_by" cbor:"24,keyasint"`
 	Reason      string    `yaml:"reason,omitempty" cbor:"23,keyasint,omitempty"`

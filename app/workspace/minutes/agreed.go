@@ -166,7 +166,8 @@ func (svc *Service) TakeIntoAgreed(ctx context.Context, session string, entries 
 // withdrawn entries any more. It is refused where a passage is still like what was
 // withdrawn.
 func (svc *Service) DoWithout(ctx context.Context, session string, entries []string) (*igf.Output, error) {
-	return svc.editAgreed(core.TakesOut(ctx), session, func(a *Agreed, o *igf.Output, _ *igf.Act) error {
+	return svc.editAgreed(ctx, session, func(a *Agreed, o *igf.Output, act *igf.Act) error {
+		act.TakesOut = true
 		var drop []string
 		for _, m := range a.Moments {
 			id := m.Line.Entry.Head().ID
