@@ -142,7 +142,7 @@ func (t *tx) applyAct(seq uint64, act *igf.Act, encoded [][]byte) error {
 		return err
 	}
 	for _, k := range act.Again {
-		if err := t.waitAgain(k, seq); err != nil {
+		if err := waitAgain(t, k, seq); err != nil {
 			return err
 		}
 	}
