@@ -8,7 +8,7 @@ import (
 	"rapporteur/sync/format"
 )
 
-// Compare compares the contents of the entries here with those in which the shared
+// Compare compares the contents of the entries and the published versions here with those in which the shared
 // repository was first seen to hold them, and lists what another hand did there, and what of it could not be read. It reads
 // only what earlier syncs noted.
 func Compare(r Replica) ([]igf.SetAside, error) {
@@ -24,7 +24,11 @@ func Compare(r Replica) ([]igf.SetAside, error) {
 	if err != nil {
 		return nil, err
 	}
-	out := slices.Concat(alarms, bad, missing)
+	published, err := comparePublished(r)
+	if err != nil {
+		return nil, err
+	}
+	out := slices.Concat(alarms, bad, missing, published)
 	names, err := r.SyncNames(stateSheet)
 	if err != nil {
 		return nil, err

@@ -95,6 +95,20 @@ func Get[T igf.Record](c *Core, key igf.Key, what igf.Word) (T, error) {
 	return t, nil
 }
 
+// NextVersion returns the number of the next version of an output: one under which this device
+// has no text, as of an output that was removed and is there again.
+func NextVersion(c *Core, o *igf.Output) (int, error) {
+	for n := o.Latest() + 1; ; n++ {
+		_, err := c.replica.Get(igf.VersionKey(o.ID, n))
+		if errors.Is(err, igf.ErrNotFound) {
+			return n, nil
+		}
+		if err != nil {
+			return 0, err
+		}
+	}
+}
+
 // Version reads the text of a version of an output.
 func Version(c *Core, output string, n int) (*igf.VersionText, error) {
 	t, err := Get[*igf.VersionText](c, igf.VersionKey(output, n), "version")

@@ -252,7 +252,10 @@ func (svc *Service) OpenCorrections(ctx context.Context, session string, until i
 		if err := svc.rules.CheckWithdrawn(o, o.Draft); err != nil {
 			return err
 		}
-		n := o.Latest() + 1
+		n, err := core.NextVersion(svc.core, o)
+		if err != nil {
+			return err
+		}
 		o.Stage, o.Dates.CommentFrom, o.Dates.CommentUntil = igf.PublicComment, today, until
 		o.Versions = append(o.Versions, igf.Version{Number: n, Date: today, Stage: o.Stage})
 		act.Records = []igf.Record{&igf.VersionText{Output: o.ID, Number: n, Text: o.Draft}}
