@@ -50,8 +50,18 @@ func copierOf(dir string) string {
 	name := strings.ToLower(filepath.Base(dir)) // Windows and macOS do not tell them apart
 	above := strings.ToLower(filepath.Base(filepath.Dir(dir)))
 	for _, known := range []struct{ name, service string }{
-		{"dropbox", "Dropbox"}, {"onedrive", "OneDrive"}, {"icloud drive", "iCloud Drive"}, {"iclouddrive", "iCloud Drive"}, {"google drive", "Google Drive"}, {"googledrive", "Google Drive"},
-		{"my drive", "Google Drive"}, {"nextcloud", "Nextcloud"}, {"owncloud", "ownCloud"}, {"pclouddrive", "pCloud"}, {"pcloud drive", "pCloud"}, {"box", "Box"}, {"box sync", "Box"},
+		{"dropbox", "Dropbox"},
+		{"onedrive", "OneDrive"},
+		{"icloud drive", "iCloud Drive"},
+		{"iclouddrive", "iCloud Drive"},
+		{"google drive", "Google Drive"},
+		{"googledrive", "Google Drive"},
+		{"my drive", "Google Drive"},
+		{"nextcloud", "Nextcloud"},
+		{"owncloud", "ownCloud"},
+		{"pclouddrive", "pCloud"},
+		{"pcloud drive", "pCloud"},
+		{"box sync", "Box"},
 	} {
 		if name == known.name || strings.HasPrefix(name, known.name+" (") || strings.HasPrefix(name, known.name+" - ") ||
 			above == "cloudstorage" && strings.HasPrefix(name, known.name) {

@@ -10,6 +10,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -99,9 +100,19 @@ If the repository cannot be reached, the replica is made all the same (exit code
 		if made != nil {
 			return made
 		}
+		open, err := app.Workspace.Sharing.Conflicts()
+		if err != nil || onlyOtherHand(open, r) {
+			return err // the first copy is whole; each sync and check go on naming what another hand did before
+		}
 		return leftOver(app.Workspace, r)
 	}
 	return c
+}
+
+// onlyOtherHand reports whether all that a sync left is what another hand did.
+func onlyOtherHand(open []igf.Conflict, r igf.Receipt) bool {
+	return !slices.ContainsFunc(open, func(c igf.Conflict) bool { return !c.OtherHand() }) &&
+		!slices.ContainsFunc(r.SetAside, func(s igf.SetAside) bool { return !s.Conflict && !s.Info })
 }
 
 func Status(p *cli.Program) *cobra.Command {
