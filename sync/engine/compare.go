@@ -9,14 +9,10 @@ import (
 )
 
 // Compare compares the contents of the entries and the published versions here with those in which the shared
-// repository was first seen to hold them, and lists what another hand did there, and what of it could not be read. It reads
-// only what earlier syncs noted.
+// repository was first seen to hold them, and lists what another hand did there, and what
+// cannot be read. It reads only what earlier syncs noted.
 func Compare(r Replica) ([]igf.SetAside, error) {
-	alarms, err := readAlarms(r)
-	if err != nil {
-		return nil, err
-	}
-	bad, err := readSetAside(r)
+	aside, err := listAside(r)
 	if err != nil {
 		return nil, err
 	}
@@ -28,7 +24,7 @@ func Compare(r Replica) ([]igf.SetAside, error) {
 	if err != nil {
 		return nil, err
 	}
-	out := slices.Concat(alarms, bad, missing, published)
+	out := slices.Concat(aside, missing, published)
 	names, err := r.SyncNames(stateSheet)
 	if err != nil {
 		return nil, err

@@ -3,6 +3,7 @@ package engine_test
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"maps"
 	"path/filepath"
@@ -13,6 +14,7 @@ import (
 	"rapporteur/app/igf"
 	"rapporteur/store"
 	"rapporteur/sync/format"
+	"rapporteur/sync/remote"
 )
 
 func (d *device) sheet(n int) string {
@@ -162,6 +164,95 @@ func TestOwnSheetChangedByOthers(t *testing.T) {
 				t.Errorf("it never comes to rest: %+v", rec)
 			}
 		})
+	}
+}
+
+// What was written here is sent again as often as somebody changes it, so that a newcomer
+// learns of the change; once where it stands unchanged in another file.
+func TestChangedAgainAndAgain(t *testing.T) {
+	r := newRoom(t)
+	a := r.device("a")
+	n := a.note("the first")
+	a.save(n)
+	a.sync()
+	for i := range 3 {
+		path := a.sheet(i + 1)
+		r.push(t, map[string]string{path: strings.Replace(r.files()[path], "the first", "the worst", 1)})
+		if rec := a.sync(); rec.Sent != 1 {
+			t.Errorf("change %d: %+v", i, rec)
+		}
+	}
+	path := a.sheet(1)
+	r.push(t, map[string]string{path: r.files()[path] + "# again\n"})
+	if rec := a.sync(); rec.Sent != 0 {
+		t.Errorf("it stands in the last file: %+v", rec)
+	}
+	c := r.device("c")
+	if c.sync(); c.alarms()[n.Key()] != 1 {
+		t.Errorf("a newcomer is told of %v", c.alarms())
+	}
+}
+
+// An entry that cannot be read holds back itself: one beside it that was changed is sent again.
+func TestAChangeBesideWhatCannotBeRead(t *testing.T) {
+	r := newRoom(t)
+	a := r.device("a")
+	first, second := a.note("the first"), a.note("the second")
+	a.save(first, second)
+	a.sync()
+	data := strings.Replace(r.files()[a.sheet(1)], "the first", "the worst", 1)
+	r.push(t, map[string]string{a.sheet(1): strings.Replace(data, "kind: intervention\n  text: the second", "kind: speech\n  text: the second", 1)})
+	if rec := a.sync(); rec.Sent != 1 {
+		t.Errorf("%+v", rec)
+	}
+	c := r.device("c")
+	if c.sync(); c.alarms()[first.Key()] != 1 {
+		t.Errorf("a newcomer is told of %v", c.alarms())
+	}
+}
+
+// What is sent again stands in a file of this device, also where somebody gave the former
+// file to another one: that may go too.
+func TestOwnSheetGivenToAnother(t *testing.T) {
+	r := newRoom(t)
+	a := r.device("a")
+	n := a.note("one")
+	a.save(n)
+	a.sync()
+	data, other := r.files()[a.sheet(1)], format.SheetPath(sampleGroup, "main", "zzzzz", 1)
+	r.remove(t, a.sheet(1))
+	hook := &hooks{before: func(call string) error {
+		if call == "Commit" {
+			return remote.ErrUnreachable
+		}
+		return nil
+	}}
+	if _, err := a.engine(a.store, hook.remote(a.folder())).Sync(t.Context()); !errors.Is(err, remote.ErrUnreachable) || a.waiting() != 1 {
+		t.Fatal(err, a.waiting())
+	}
+	r.push(t, map[string]string{other: data})
+	a.sync()
+	r.remove(t, other)
+	a.sync()
+	c := r.device("c")
+	if c.sync(); a.waiting() != 0 || len(c.holds()) != 1 {
+		t.Errorf("a newcomer has %v", c.holds())
+	}
+}
+
+// A file of this device in another sheet is not what it sent: what it holds is sent again
+// where it belongs.
+func TestOwnSheetInAnotherFolder(t *testing.T) {
+	r := newRoom(t)
+	a := r.device("a")
+	n := a.note("one")
+	a.save(n)
+	a.sync()
+	data := r.files()[a.sheet(1)]
+	r.remove(t, a.sheet(1))
+	r.push(t, map[string]string{format.SheetPath(sampleGroup, "main-2", a.store.Device(), 1): data})
+	if rec := a.sync(); rec.Sent != 1 || a.alarms()[n.Key()] != 1 || r.files()[a.sheet(1)] != data {
+		t.Errorf("%+v, asked about %v, in %v", rec, a.alarms(), slices.Sorted(maps.Keys(r.files())))
 	}
 }
 

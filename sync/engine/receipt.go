@@ -238,6 +238,17 @@ func (n notes) tell(path, format string, args ...any) {
 	n[igf.SetAside{Path: path, Reason: igf.ReasonOf(igf.Errorf(format, args...)), Info: true}] = true
 }
 
+// listAside lists all of the repository that does not count as it stands there: what
+// cannot be read, and what another hand did. Every receipt and every check names it.
+func listAside(r Replica) ([]igf.SetAside, error) {
+	bad, err := readSetAside(r)
+	if err != nil {
+		return nil, err
+	}
+	alarms, err := readAlarms(r)
+	return append(bad, alarms...), err
+}
+
 // readSetAside lists what of the repository is set aside at present.
 func readSetAside(r Replica) ([]igf.SetAside, error) {
 	names, err := r.SyncNames(stateBad)

@@ -136,11 +136,15 @@ func (s *renumberer) readVersions(output string) (*versions, error) {
 		if err != nil {
 			return nil, err
 		}
+		gone, err := s.replica.SyncValue(stateGone + string(key))
+		if err != nil {
+			return nil, err
+		}
 		rec, err := readRecord(s.replica, key)
 		if err != nil {
 			return nil, err
 		}
-		if mine, ok := rec.(*igf.VersionText); ok && base == nil && !s.holds(key) {
+		if mine, ok := rec.(*igf.VersionText); ok && base == nil && gone == nil && !s.holds(key) {
 			v.ours[mine.Number] = mine.Text
 		}
 	}

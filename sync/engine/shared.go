@@ -107,6 +107,12 @@ func sameAsShared(mine, there igf.Entry) bool {
 	})
 }
 
+// sameInPlace is sameAsShared of an entry that also stands where it was written.
+func sameInPlace(mine, there igf.Entry) bool {
+	m, t := mine.Head(), there.Head()
+	return m.Group == t.Group && m.Sheet == t.Sheet && m.Lamport == t.Lamport && sameAsShared(mine, there)
+}
+
 // findWithdrawn reads which entries the redactions on this device name, those
 // that wait included. Git never forgets, so what was withdrawn before it was
 // sent goes out without it, and what was withdrawn later is not sent again. A

@@ -50,6 +50,8 @@ type sheetState struct {
 	Seen []seenAt `cbor:"5,keyasint,omitempty"`
 	// Marks are the contents in which the entries were first seen, one after the other.
 	Marks []byte `cbor:"6,keyasint,omitempty"`
+	// Changed are the entries of an own file that say something else in it than was sent.
+	Changed []string `cbor:"7,keyasint,omitempty"`
 }
 
 // seenAt is the revision in which a file was first seen with so many entries.
@@ -106,14 +108,28 @@ func KnownRevision(r interface {
 	return remote.Revision(receipts[0].After), nil
 }
 
+// intact returns the entries that an own file holds as they were sent.
+func (state *sheetState) intact() []string {
+	if state == nil {
+		return nil
+	}
+	return slices.DeleteFunc(slices.Clone(state.IDs), func(id string) bool { return slices.Contains(state.Changed, id) })
+}
+
 // FirstRevision returns the first commit of the history of the shared repository, "" where the
 // remote does not tell it.
 func FirstRevision(r Replica) (remote.Revision, error) { return readRevision(r, stateRoot) }
 
 func encode(v any) ([]byte, error) { return cbor.Marshal(v) }
 
+// syncValues are values of the sync state, as the replica has them or as a step will leave
+// them.
+type syncValues interface {
+	SyncValue(name string) ([]byte, error)
+}
+
 // readState decodes the value of a name into v and reports whether there is one.
-func readState(r Replica, name string, v any) (bool, error) {
+func readState(r syncValues, name string, v any) (bool, error) {
 	data, err := r.SyncValue(name)
 	if err != nil || data == nil {
 		return false, err
@@ -130,7 +146,7 @@ func readState(r Replica, name string, v any) (bool, error) {
 }
 
 // readSheetState returns nil for a file that was never seen.
-func readSheetState(r Replica, path string) (*sheetState, error) {
+func readSheetState(r syncValues, path string) (*sheetState, error) {
 	state := &sheetState{}
 	if ok, err := readState(r, stateSheet+path, state); !ok {
 		return nil, err

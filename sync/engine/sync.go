@@ -243,18 +243,14 @@ func (s *run) finish() error {
 	if err := s.compare(); err != nil {
 		return err
 	}
-	bad, err := readSetAside(s.replica)
-	if err != nil {
-		return err
-	}
-	alarms, err := readAlarms(s.replica)
+	aside, err := listAside(s.replica)
 	if err != nil {
 		return err
 	}
 	if err := s.tellRepaired(); err != nil {
 		return err
 	}
-	s.receipt.SetAside = append(append(bad, alarms...), slices.SortedFunc(maps.Keys(s.notes), bySetAside)...)
+	s.receipt.SetAside = append(aside, slices.SortedFunc(maps.Keys(s.notes), bySetAside)...)
 	s.receipt.After = string(s.head)
 	s.receipt.At = s.now()
 	st := s.newStep()

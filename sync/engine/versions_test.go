@@ -11,6 +11,7 @@ import (
 	"pgregory.net/rapid"
 
 	"rapporteur/app/igf"
+	"rapporteur/sync/format"
 	"rapporteur/sync/remote"
 	"rapporteur/sync/synctest"
 )
@@ -350,5 +351,36 @@ func TestWhatIsAboutAVersionIsNotSentBeforeIt(t *testing.T) {
 	a.sync()
 	if in := r.entries(); in[n.ID] != 1 || a.waiting() != 0 {
 		t.Errorf("sent: %v", in)
+	}
+}
+
+// Two people put a published version back that was removed, one of them with another text
+// than the other: each keeps what they had, and whoever
+// has another text than the repository is told.
+func TestAVersionThatWasPutBackTwice(t *testing.T) {
+	r := newRoom(t)
+	a, b, c := r.device("a"), r.device("b"), r.device("c")
+	v := &igf.VersionText{Output: sampleOutput, Number: 1, Text: "Agreed.\n"}
+	o := output("Norms", "Agreed.\n")
+	o.Versions = []igf.Version{{Number: 1, Date: "2022-12-01", Stage: igf.Drafting}}
+	a.save(o, v)
+	a.sync()
+	b.sync()
+	path := format.Paths(v.Key())[0]
+	r.push(t, map[string]string{path: "Not agreed.\n"})
+	c.sync()
+	r.remove(t, path)
+	b.sync()
+	c.sync()
+	b.save(b.get(v.Key()))
+	c.save(c.get(v.Key()))
+	c.sync()
+	b.sync()
+	c.sync()
+	for d, had := range map[*device]string{b: v.Text, c: "Not agreed.\n"} {
+		got, told := d.get(v.Key()).(*igf.VersionText).Text, d.alarms()[v.Key()] == 1
+		if got != had || told != (r.files()[path] != had) || d.waiting() != 0 {
+			t.Errorf("%s has %q, is told: %v, and %d wait; there it is %q", d.name, got, told, d.waiting(), r.files()[path])
+		}
 	}
 }
