@@ -171,7 +171,7 @@ func FoldIn(g *Group, entries []Entry) []Standing {
 // it waits for an editor.
 func (s *Standing) DecideIn(g *Group) {
 	s.Asked = s.Redacted != "" && !slices.ContainsFunc(s.acts, func(r *Redaction) bool {
-		return r.Scope.With("") == s.Redacted && MayWithdraw(s.Entry, r.Author, g, r.At)
+		return r.Scope.With("") == s.Redacted && r.Allowed(s.Entry, g)
 	})
 }
 

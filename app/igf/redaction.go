@@ -55,6 +55,23 @@ func (r *Redaction) Undoes() bool {
 	return r.Source == UndoSource || strings.HasPrefix(r.Source, UndoSource+" ")
 }
 
+// Allowed reports whether it was made by somebody who may withdraw the entry. g is the
+// group of the entry, nil where that is not known.
+func (r *Redaction) Allowed(e Entry, g *Group) bool { return MayWithdraw(e, r.Author, g, r.At) }
+
+// DeclinedBy reports whether one of the entries about a withdrawal of e says that it does
+// not count: one by somebody who may withdraw e, about a withdrawal by somebody who may not.
+// A withdrawal of somebody who may is never declined, and none while the group is not known.
+func (r *Redaction) DeclinedBy(about []Entry, e Entry, g *Group) bool {
+	if g == nil || r.Allowed(e, g) {
+		return false
+	}
+	return slices.ContainsFunc(about, func(a Entry) bool {
+		d, ok := a.(*Redaction)
+		return ok && d.Entry == r.ID && d.Scope == ScopeDeclined && d.Allowed(e, g)
+	})
+}
+
 // MayWithdraw reports whether somebody may withdraw an entry on a day: who wrote it,
 // which is the note taker of the person, or a coordinator of the group. g is nil
 // where the group is not known.

@@ -12,7 +12,11 @@ import (
 // repository was first seen to hold them, and lists what another hand did there, and what
 // cannot be read. It reads only what earlier syncs noted.
 func Compare(r Replica) ([]igf.SetAside, error) {
-	out, err := listAside(r)
+	aside, err := listAside(r)
+	if err != nil {
+		return nil, err
+	}
+	missing, err := dangling(r)
 	if err != nil {
 		return nil, err
 	}
@@ -20,7 +24,7 @@ func Compare(r Replica) ([]igf.SetAside, error) {
 	if err != nil {
 		return nil, err
 	}
-	out = append(out, published...)
+	out := slices.Concat(aside, missing, published)
 	names, err := r.SyncNames(stateSheet)
 	if err != nil {
 		return nil, err

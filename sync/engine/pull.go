@@ -122,7 +122,7 @@ func newIncoming(snap remote.Snapshot, batch *pendingBatch) (*incoming, error) {
 		if isDamaged(ig.Reason) {
 			in.damaged[ig.Path] = true
 			in.bad[ig.Path] = []igf.Reason{igf.ReasonOf(igf.Errorf("it %w", ig.Reason))}
-		} else if err == nil && place.Class == format.Foreign {
+		} else if err == nil && place.Class == format.Foreign && !format.IsFolder(ig.Path) {
 			continue
 		} else {
 			in.bad[ig.Path] = []igf.Reason{igf.ReasonOf(igf.Errorf("it %w; put a plain file in its place", ig.Reason))}
@@ -142,8 +142,10 @@ func newIncoming(snap remote.Snapshot, batch *pendingBatch) (*incoming, error) {
 func (in *incoming) put(path string, data []byte) {
 	place, err := format.Classify(path)
 	switch {
-	case err != nil && data == nil:
+	case format.IsFolder(path) && data == nil, err != nil && data == nil:
 		in.bad[path] = nil
+	case format.IsFolder(path):
+		in.bad[path] = []igf.Reason{igf.ReasonOf(igf.Errorf("it is a file where a folder has to be, and what belongs into the folder cannot be read: remove the file, and put the folder back"))}
 	case err != nil:
 		in.bad[path] = []igf.Reason{igf.ReasonOf(err)}
 	case place.Class == format.Sheet:

@@ -119,15 +119,29 @@ func sameInPlace(mine, there igf.Entry) bool {
 // redaction is read again until the entry that it names is here.
 func (o *outbox) findWithdrawn() error {
 	var fresh []*igf.Redaction
+	var declines []igf.Entry
 	for e, err := range o.replica.Entries(igf.KindRedaction) {
 		if err != nil {
 			return err
 		}
-		if r, ok := e.(*igf.Redaction); ok && !o.obeyed[r.ID] {
+		r, ok := e.(*igf.Redaction)
+		if !ok {
+			continue
+		}
+		if r.Scope == igf.ScopeDeclined {
+			declines = append(declines, r)
+		} else if !o.obeyed[r.ID] {
 			fresh = append(fresh, r)
 		}
 	}
 	for _, r := range fresh {
+		declined, err := o.declined(r, declines)
+		if err != nil {
+			return err
+		}
+		if declined {
+			continue
+		}
 		here, err := o.withdraw(r)
 		if err != nil {
 			return err
@@ -137,9 +151,26 @@ func (o *outbox) findWithdrawn() error {
 	return nil
 }
 
+// declined reports whether a withdrawal by somebody with no say over the entry was declined
+// by somebody who has.
+func (o *outbox) declined(r *igf.Redaction, by []igf.Entry) (bool, error) {
+	if len(by) == 0 {
+		return false, nil
+	}
+	e, err := o.entry(r.Entry)
+	if err != nil || e == nil {
+		return false, err
+	}
+	g, err := o.groupOf(e)
+	return r.DeclinedBy(by, e, g), err
+}
+
 // withdraw notes what a redaction takes out of an entry and of all its revisions.
 // here reports whether the entry is on this device.
 func (o *outbox) withdraw(r *igf.Redaction) (here bool, err error) {
+	if r.Scope == igf.ScopeDeclined {
+		return true, nil
+	}
 	o.withdrawn[r.Entry] = o.withdrawn[r.Entry].With(r.Scope)
 	rec, err := readRecord(o.replica, igf.EntryKey(r.Entry))
 	e, ok := rec.(igf.Entry)

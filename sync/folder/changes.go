@@ -48,7 +48,7 @@ func (r *Remote) changes(ctx context.Context, objects verified, from, to remote.
 			return snap, err
 		}
 		if c == nil {
-			return snap, igf.Errorf("%w: the commit %s is no longer part of the folder %s", remote.ErrRewritten, from, r.dir)
+			return snap, igf.Errorf("%w: the commit %s is no longer part of the branch that the folder %s is on", remote.ErrRewritten, from, r.dir)
 		}
 		older = c.TreeHash
 	}

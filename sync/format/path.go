@@ -3,6 +3,7 @@ package format
 import (
 	"fmt"
 	"path"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -86,6 +87,22 @@ func classify(p string) (place Place, ours bool, err error) {
 		return classifySheet(p, part)
 	}
 	return Place{}, false, nil
+}
+
+// IsFolder reports whether a path of the repository is that of a folder of the format: a
+// file there hides all that belongs into it.
+func IsFolder(p string) bool {
+	part := strings.Split(p, "/")
+	if part[0] != "groups" {
+		return false
+	}
+	switch len(part) {
+	case 1, 2:
+		return true
+	case 3:
+		return slices.Contains([]string{"outputs", "sessions", "sheets"}, part[2])
+	}
+	return len(part) == 4 && (part[2] == "outputs" || part[2] == "sheets")
 }
 
 func classifyOutput(p string, part []string) (Place, bool, error) {

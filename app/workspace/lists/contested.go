@@ -10,7 +10,8 @@ import (
 // Contested are the withdrawals in a group by somebody who is neither the author of
 // the entry nor, by their public name, a coordinator of the group. They hold all the
 // same: what was withdrawn may have been withdrawn for a good reason, and the
-// coordinators find out. One that they agree with they make their own.
+// coordinators find out. One that they agree with they make their own; another one they
+// decline.
 func (rd *Reader) Contested(group string) ([]*igf.Redaction, error) {
 	g, err := rd.records.Group(group)
 	if err != nil {
@@ -36,7 +37,12 @@ func (rd *Reader) Contested(group string) ([]*igf.Redaction, error) {
 		if e, err = rd.standsFor(e); err != nil {
 			return nil, err
 		}
-		if igf.MayWithdraw(e, r.Author, g, r.At) {
+		if r.Scope == igf.ScopeDeclined || r.Allowed(e, g) {
+			continue
+		}
+		if declined, err := rd.core.Declined(r); err != nil {
+			return nil, err
+		} else if declined {
 			continue
 		}
 		if confirmed, err := rd.confirmed(e, r, g); err != nil {
@@ -66,6 +72,6 @@ func (rd *Reader) standsFor(e igf.Entry) (igf.Entry, error) {
 func (rd *Reader) confirmed(e igf.Entry, r *igf.Redaction, g *igf.Group) (bool, error) {
 	acts, err := rd.core.Redactions(e)
 	return slices.ContainsFunc(acts, func(a *igf.Redaction) bool {
-		return a.Scope.With(r.Scope) == a.Scope.With("") && igf.MayWithdraw(e, a.Author, g, a.At)
+		return a.Scope.With(r.Scope) == a.Scope.With("") && a.Allowed(e, g)
 	}), err
 }
