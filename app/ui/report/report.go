@@ -62,7 +62,7 @@ func New(d *shell.Env, tick time.Duration) *Screen {
 	actions := layout.Wrap(6, s.form,
 		widgets.Action{Word: i18n.T("report.deadlines"), Do: s.askDeadlines}.Button(),
 		widgets.Action{Word: i18n.T("report.make"), Do: s.make}.Button(),
-		widgets.Action{Word: i18n.T("together.session"), Do: func() { d.GoTo(shell.Location{Screen: shell.Session, ID: s.id}) }}.Button())
+		widgets.Action{Word: i18n.T("merged.session"), Do: func() { d.GoTo(shell.Location{Screen: shell.Session, ID: s.id}) }}.Button())
 	top := layout.Column(4, head, s.title, s.due, layout.Pad(4, 0, 0, 0, actions), s.notice)
 	keys := widgets.Caption(i18n.T("report.keys"), theme.Muted)
 	keys.Fixed = false

@@ -59,12 +59,12 @@ func (p *heldPane) choices(h sharing.Held, doubtful bool) fyne.CanvasObject {
 	resolve := func(c core.Choice) func(context.Context) error {
 		return func(ctx context.Context) error { return work.Resolve(ctx, key, c) }
 	}
-	all := []fyne.CanvasObject{button("intake.names-participant", resolve(core.Participant)), button("intake.names-agreed", resolve(core.Agreed))}
+	all := []fyne.CanvasObject{button("importing.names-participant", resolve(core.Participant)), button("importing.names-agreed", resolve(core.Agreed))}
 	if doubtful {
-		all = append(all, button("intake.names-else", resolve(core.SomebodyElse)))
+		all = append(all, button("importing.names-else", resolve(core.SomebodyElse)))
 	}
 	if h.Record.Kind() != igf.KindRedaction {
-		all = append(all, button("intake.names-leave", func(ctx context.Context) error { return work.LeaveOut(ctx, key) }))
+		all = append(all, button("importing.names-leave", func(ctx context.Context) error { return work.LeaveOut(ctx, key) }))
 	}
 	return layout.Wrap(6, all...)
 }

@@ -37,7 +37,7 @@ func Ask(d *shell.Env, self igf.Self, first bool) {
 
 // title is what a step asks, with its number.
 func title(step int, text string) string {
-	return i18n.T("start.step", "N", step, "Of", stepCount, "Title", text)
+	return i18n.T("welcome.step", "N", step, "Of", stepCount, "Title", text)
 }
 
 // askSelf asks who one is.
@@ -55,11 +55,11 @@ func (w *wizard) askSelf() {
 		language.SetSilently(self.Language)
 	}
 	form := widgets.NewForm(
-		widgets.NewField("name", i18n.T("start.name"), i18n.T("start.name-help"), name),
-		widgets.NewField("naming", i18n.T("start.naming"), i18n.T("start.naming-help"), naming),
-		widgets.NewField("affiliation", i18n.T("start.affiliation"), "", affiliation),
-		widgets.NewField("email", i18n.T("start.email"), i18n.T("person.email-help"), email),
-		widgets.NewField("language", i18n.T("start.language"), i18n.T("start.language-help"), language),
+		widgets.NewField("name", i18n.T("welcome.name"), i18n.T("welcome.name-help"), name),
+		widgets.NewField("naming", i18n.T("welcome.naming"), i18n.T("welcome.naming-help"), naming),
+		widgets.NewField("affiliation", i18n.T("welcome.affiliation"), "", affiliation),
+		widgets.NewField("email", i18n.T("welcome.email"), i18n.T("person.email-help"), email),
+		widgets.NewField("language", i18n.T("welcome.language"), i18n.T("welcome.language-help"), language),
 	)
 	var dialog *widgets.Dialog
 	save := func() {
@@ -88,10 +88,10 @@ func (w *wizard) askSelf() {
 	for _, i := range []*widgets.Input{name, affiliation, email} {
 		i.Enter = save
 	}
-	heading := i18n.T("start.who")
+	heading := i18n.T("welcome.who")
 	if w.first {
 		heading = title(1, heading)
 	}
-	later := widgets.Action{Word: i18n.T("start.later"), Do: func() { dialog.Close() }}
-	dialog = widgets.ShowDialog(d.Window, heading, 520, form.Object(), name, nil, later, widgets.Action{Word: i18n.T("start.next"), Main: true, Do: save})
+	later := widgets.Action{Word: i18n.T("welcome.later"), Do: func() { dialog.Close() }}
+	dialog = widgets.ShowDialog(d.Window, heading, 520, form.Object(), name, nil, later, widgets.Action{Word: i18n.T("welcome.next"), Main: true, Do: save})
 }
