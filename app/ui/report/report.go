@@ -206,7 +206,8 @@ func (s *Screen) countDown() {
 		if line != "" {
 			line += "  ·  "
 		}
-		line += i18n.Due(d.Takeaways, d.Done, d.At.In(s.report.Session.Location()), d.At.Sub(s.env.Now()))
+		left, n := d.Left(s.env.Now())
+		line += i18n.Due(string(d.Item), string(left), n, d.At.In(s.report.Session.Location()))
 	}
 	s.due.SetText(line)
 }
