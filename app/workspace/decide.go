@@ -6,13 +6,13 @@ import (
 	"rapporteur/app/igf"
 )
 
-// Settle decides over what another hand did in the shared repository: what is here stays, or
-// with theirs, what stands there is taken.
-func (w *Workspace) Settle(ctx context.Context, c igf.Conflict, theirs bool) error {
+// Settle decides over what another hand did in the shared repository: what is here stays, or what
+// stands there is taken.
+func (w *Workspace) Settle(ctx context.Context, c igf.Conflict, take igf.Side) error {
 	if c.Key.Family() == "entry" {
-		return w.Capture.Settle(ctx, c, theirs)
+		return w.Capture.SettleEntry(ctx, c, take)
 	}
-	return w.Sharing.Settle(ctx, c, theirs)
+	return w.Sharing.SettleDocument(ctx, c, take)
 }
 
 // Undecide takes back a decision, whatever it was about, and returns the conflict, which is
@@ -25,7 +25,7 @@ func (w *Workspace) Undecide(ctx context.Context, id string) (igf.Conflict, erro
 	case !c.OtherHand():
 		return c, w.Sharing.Undecide(ctx, c)
 	case c.Key.Family() == "entry":
-		return c, w.Capture.Unsettle(ctx, c)
+		return c, w.Capture.UnsettleEntry(ctx, c)
 	}
-	return c, w.Sharing.Unsettle(ctx, c)
+	return c, w.Sharing.UnsettleDocument(ctx, c)
 }

@@ -121,7 +121,7 @@ func side(title, text string) fyne.CanvasObject {
 }
 
 // sideBy shows what somebody wrote, or that they removed it.
-func sideBy(c igf.Conflict, title, text, by string) fyne.CanvasObject {
+func sideBy(c igf.Conflict, title, text string, by igf.Side) fyne.CanvasObject {
 	if c.RemovedBy == by {
 		text = i18n.T("sync.removed-side")
 	}
@@ -137,7 +137,7 @@ func (s *Screen) decide(c igf.Conflict) {
 	}
 	own := widgets.NewArea(c.Ours, "", 4)
 	form := widgets.NewForm(widgets.NewField(c.Field, i18n.T("sync.own"), "", own))
-	column := layout.Column(14, container.NewGridWithColumns(3, side(i18n.T("sync.base"), c.Base), sideBy(c, i18n.T("sync.ours"), c.Ours, "ours"), sideBy(c, theirs(c), c.Theirs, "theirs")), form.Object())
+	column := layout.Column(14, container.NewGridWithColumns(3, side(i18n.T("sync.base"), c.Base), sideBy(c, i18n.T("sync.ours"), c.Ours, igf.Ours), sideBy(c, theirs(c), c.Theirs, igf.Theirs)), form.Object())
 	var dialog *widgets.Dialog
 	take := func(value func() string) func() {
 		return func() {

@@ -55,7 +55,9 @@ func TestEnterOpensTheSessionThatRuns(t *testing.T) {
 		t.Fatal(err)
 	}
 	b.Until("it runs", func() bool {
-		return slices.ContainsFunc(b.Texts(), func(s string) bool { return strings.HasPrefix(s, "Now: ") })
+		return slices.ContainsFunc(b.Texts(), func(text string) bool {
+			return strings.HasPrefix(text, "Now: ") && strings.HasSuffix(text, s.Title)
+		})
 	})
 	b.Key(fyne.KeyReturn)
 	b.Until("it is open", func() bool { return b.At(shell.Session) && b.SessionScreen().Current() == s.ID })

@@ -28,10 +28,15 @@ type wizard struct {
 	session string // as it was chosen
 }
 
-// Ask opens the first step. first says that nothing was answered before: the
-// second step follows then in any case.
-func Ask(d *shell.Env, self igf.Self, first bool) {
-	w := &wizard{env: d, self: self, first: first}
+// Start opens the first step where nothing was answered before: all others follow.
+func Start(d *shell.Env, self igf.Self) {
+	w := &wizard{env: d, self: self, first: true}
+	w.askSelf()
+}
+
+// AskSelf asks again who one is; the other steps follow where there is no shared repository.
+func AskSelf(d *shell.Env, self igf.Self) {
+	w := &wizard{env: d, self: self}
 	w.askSelf()
 }
 

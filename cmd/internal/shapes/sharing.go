@@ -97,7 +97,7 @@ type Conflict struct {
 }
 
 func NewConflict(c igf.Conflict) Conflict {
-	return Conflict{c.ID, c.Key.Family(), c.Key.ID(), c.Field, c.Base, c.Ours, c.Theirs, c.RemovedBy, Stamp(c.At), c.TheirsBy, Stamp(c.TheirsAt)}
+	return Conflict{c.ID, c.Key.Family(), c.Key.ID(), c.Field, c.Base, c.Ours, c.Theirs, string(c.RemovedBy), Stamp(c.At), c.TheirsBy, Stamp(c.TheirsAt)}
 }
 
 // Check is printed by check.
