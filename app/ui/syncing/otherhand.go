@@ -38,7 +38,7 @@ func (s *Screen) decideOtherHand(c igf.Conflict) {
 	take := func(side igf.Side) func() {
 		return func() {
 			s.env.Jobs.Save(func(ctx context.Context) error {
-				return s.env.Work.Settle(ctx, c, side)
+				return s.env.Work.Deciding.Settle(ctx, c, side)
 			}, func(err error) {
 				if err != nil {
 					form.Show(i18n.T("word.not-saved"), err)

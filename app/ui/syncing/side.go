@@ -13,7 +13,7 @@ import (
 	"rapporteur/app/ui/theme"
 	"rapporteur/app/ui/widgets"
 	"rapporteur/app/ui/widgets/layout"
-	"rapporteur/app/workspace/sharing"
+	"rapporteur/app/workspace/holding"
 )
 
 // showSide shows what cannot be sent, what is to be decided, then the receipts.
@@ -46,9 +46,9 @@ func (s *Screen) showSide() {
 }
 
 // notHeld returns what is set aside beside the records about which a person decides.
-func notHeld(aside []igf.SetAside, held []sharing.Held) []igf.SetAside {
+func notHeld(aside []igf.SetAside, held []holding.Held) []igf.SetAside {
 	return slices.DeleteFunc(slices.Clone(aside), func(f igf.SetAside) bool {
-		return f.Info || slices.ContainsFunc(held, func(h sharing.Held) bool { return f.Key != "" && h.Record.Key() == f.Key })
+		return f.Info || slices.ContainsFunc(held, func(h holding.Held) bool { return f.Key != "" && h.Record.Key() == f.Key })
 	})
 }
 
@@ -181,15 +181,15 @@ func theirs(c igf.Conflict) string {
 // settle decides a field; a document that one side removed can only be kept.
 func (s *Screen) settle(ctx context.Context, c igf.Conflict, text string) error {
 	if c.Field == "" {
-		return s.env.Work.Sharing.KeepDocument(ctx, c.ID)
+		return s.env.Work.Deciding.KeepDocument(ctx, c.ID)
 	}
-	return s.env.Work.Sharing.Decide(ctx, c, text)
+	return s.env.Work.Deciding.Decide(ctx, c, text)
 }
 
 // undecide takes a decision back.
 func (s *Screen) undecide(c igf.Conflict) {
 	s.env.Jobs.Save(func(ctx context.Context) error {
-		_, err := s.env.Work.Undecide(ctx, c.ID)
+		_, err := s.env.Work.Deciding.Undecide(ctx, c.ID)
 		return err
 	}, func(err error) {
 		if err != nil {

@@ -23,9 +23,9 @@ func conflictList(p *cli.Program) *cobra.Command {
 	c := &cobra.Command{Use: "list [--decided]", Short: "List the conflicts to decide", Args: cli.Takes(0, 0)}
 	c.Flags().BoolVar(&decided, "decided", false, "list the newest decisions instead, the last one first")
 	c.RunE = p.With(func(_ *cobra.Command, _ []string, w *workspace.Workspace) error {
-		read, none, next := w.Sharing.Conflicts, "No conflicts.", "Decide with: rapporteur-cli conflict resolve ID --take ours|theirs|FILE"
+		read, none, next := w.Deciding.Conflicts, "No conflicts.", "Decide with: rapporteur-cli conflict resolve ID --take ours|theirs|FILE"
 		if decided {
-			read, none, next = w.Sharing.Decisions, "No decisions.", "Take one back with: rapporteur-cli conflict undo ID"
+			read, none, next = w.Deciding.Decisions, "No decisions.", "Take one back with: rapporteur-cli conflict undo ID"
 		}
 		all, err := read()
 		if err != nil {
@@ -83,14 +83,14 @@ func wholeSide(c igf.Conflict, side igf.Side) string {
 
 // conflictByID finds a conflict by its id.
 func conflictByID(w *workspace.Workspace, typed string) (igf.Conflict, error) {
-	all, err := w.Sharing.Conflicts()
+	all, err := w.Deciding.Conflicts()
 	if err != nil {
 		return igf.Conflict{}, err
 	}
 	if c, found := oneOf(all, typed); found {
 		return c, nil
 	}
-	return w.Sharing.Conflict(typed)
+	return w.Deciding.Conflict(typed)
 }
 
 // oneOf finds a conflict by its id, or by the beginning of it where only one fits.
@@ -175,9 +175,9 @@ there stay on this device either way.`,
 		if k.OtherHand() {
 			return settle(cmd, p, w, k, take)
 		}
-		decide := func() error { return w.Sharing.Decide(cmd.Context(), k, value) }
+		decide := func() error { return w.Deciding.Decide(cmd.Context(), k, value) }
 		if k.Field == "" && igf.Side(take) != k.RemovedBy {
-			decide = func() error { return w.Sharing.KeepDocument(cmd.Context(), k.ID) }
+			decide = func() error { return w.Deciding.KeepDocument(cmd.Context(), k.ID) }
 		}
 		if err := decide(); err != nil {
 			return err
@@ -198,7 +198,7 @@ func settle(cmd *cobra.Command, p *cli.Program, w *workspace.Workspace, k igf.Co
 	if !isSide(take) {
 		return &igf.FieldError{Record: igf.Sentencef("conflict"), Field: "take", Value: take, Want: igf.Sentencef("take ours or theirs; then change the record itself")}
 	}
-	if err := w.Settle(cmd.Context(), k, igf.Side(take)); err != nil {
+	if err := w.Deciding.Settle(cmd.Context(), k, igf.Side(take)); err != nil {
 		return err
 	}
 	switch {
@@ -233,7 +233,7 @@ were taken are withdrawn or revised, a device is yours no more. What is publishe
   rapporteur-cli conflict undo 5f3a`,
 	}
 	c.RunE = p.With(func(cmd *cobra.Command, args []string, w *workspace.Workspace) error {
-		all, err := w.Sharing.Decisions()
+		all, err := w.Deciding.Decisions()
 		if err != nil {
 			return err
 		}
@@ -249,7 +249,7 @@ were taken are withdrawn or revised, a device is yours no more. What is publishe
 		default:
 			return &igf.NotFoundError{What: "decision", ID: "last"}
 		}
-		k, err := w.Undecide(cmd.Context(), id)
+		k, err := w.Deciding.Undecide(cmd.Context(), id)
 		if err != nil {
 			return err
 		}

@@ -1,4 +1,4 @@
-package sharing
+package deciding
 
 import (
 	"context"
@@ -10,11 +10,11 @@ import (
 	"rapporteur/app/workspace/core"
 )
 
-// SettleDocument decides over documents that another hand removed or changed in the shared
+// settleDocument decides over documents that another hand removed or changed in the shared
 // repository: what is here stays and is sent again, or with theirs, what was removed there
 // is removed here too. A published version never changes: with theirs, what stands there is
 // published as the next one.
-func (svc *Service) SettleDocument(ctx context.Context, c igf.Conflict, take igf.Side) error {
+func (svc *Service) settleDocument(ctx context.Context, c igf.Conflict, take igf.Side) error {
 	act := igf.Act{Decided: []igf.Conflict{c}}
 	if c.Field != igf.FieldRemoved {
 		return svc.settleVersion(ctx, c, take, act)
@@ -80,9 +80,9 @@ func (svc *Service) settleVersion(ctx context.Context, c igf.Conflict, take igf.
 	return err
 }
 
-// UnsettleDocument takes back a decision over documents: the conflict is open again. What was removed
+// unsettleDocument takes back a decision over documents: the conflict is open again. What was removed
 // is here again; what was published, or is to be sent again, is not, where nobody has it yet.
-func (svc *Service) UnsettleDocument(ctx context.Context, decided igf.Conflict) error {
+func (svc *Service) unsettleDocument(ctx context.Context, decided igf.Conflict) error {
 	open := decided
 	open.Decided, open.Held, open.Taken = 0, "", ""
 	act := igf.Act{Reopened: []igf.Conflict{open}}
