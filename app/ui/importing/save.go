@@ -60,7 +60,7 @@ func (s *Screen) importAll() {
 	})
 }
 
-// settle takes in what was asked for while it was looked at again, where it is
+// settle does what was asked for while it was looked at again, where it is
 // still what the person saw.
 func (s *Screen) settle() {
 	if s.pressed == nil || s.busy || s.looking > 0 {
