@@ -92,6 +92,17 @@ func (s *run) lost() (map[string]string, error) {
 	return lost, nil
 }
 
+// wasThere reports whether the shared repository had an entry that waits here to be sent
+// again: it may not change any more.
+func wasThere(r Replica, id string) (bool, error) {
+	for _, name := range []string{stateAgain, stateLost} {
+		if v, err := r.SyncValue(name + id); err != nil || v != nil {
+			return v != nil, err
+		}
+	}
+	return false, nil
+}
+
 // entriesThere returns the ids of the entries in the files of the shared repository, as they
 // were last read.
 func entriesThere(r Replica) (map[string]bool, error) {
@@ -112,8 +123,8 @@ func entriesThere(r Replica) (map[string]bool, error) {
 	return there, nil
 }
 
-// foundAgain forgets what is there again, or waits to be sent. A conflict of which nothing
-// is lost any more is none.
+// foundAgain forgets what is there again. A conflict of which nothing is lost any more is
+// none.
 func (s *run) foundAgain(st *step, known []string, lost map[string]string) error {
 	open, left := map[string]bool{}, map[string]bool{}
 	for _, name := range known {
@@ -121,8 +132,12 @@ func (s *run) foundAgain(st *step, known []string, lost map[string]string) error
 		if err != nil {
 			return err
 		}
-		if _, is := lost[strings.TrimPrefix(name, stateLost)]; is {
+		id := strings.TrimPrefix(name, stateLost)
+		if _, is := lost[id]; is {
 			left[string(about)] = true
+			continue
+		}
+		if _, waits := s.outbox.pending[igf.EntryKey(id)]; waits { // it names what it named when it was there
 			continue
 		}
 		if err := st.reserve(100, 0); err != nil {
