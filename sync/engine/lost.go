@@ -123,32 +123,43 @@ func entriesThere(r Replica) (map[string]bool, error) {
 	return there, nil
 }
 
-// foundAgain forgets what is there again. A conflict of which nothing is lost any more is
-// none.
+// foundAgain forgets what is there again, once no conflict is about it. A conflict of which
+// nothing is lost any more is none.
 func (s *run) foundAgain(st *step, known []string, lost map[string]string) error {
-	open, left := map[string]bool{}, map[string]bool{}
+	conflicts, err := s.replica.Conflicts()
+	if err != nil {
+		return err
+	}
+	open := map[string]bool{} // conflict: of which something is lost
+	for _, c := range conflicts {
+		open[c.ID] = false
+	}
+	about := map[string]string{} // conflict by id of what is not lost any more
 	for _, name := range known {
-		about, err := s.replica.SyncValue(name)
+		conflict, err := s.replica.SyncValue(name)
 		if err != nil {
 			return err
 		}
 		id := strings.TrimPrefix(name, stateLost)
-		if _, is := lost[id]; is {
-			left[string(about)] = true
-			continue
+		if _, is := lost[id]; !is {
+			about[id] = string(conflict)
+		} else if _, is := open[string(conflict)]; is {
+			open[string(conflict)] = true
 		}
-		if _, waits := s.outbox.pending[igf.EntryKey(id)]; waits { // it names what it named when it was there
+	}
+	for _, id := range slices.Sorted(maps.Keys(about)) {
+		// What a person may let send again, or lets, names what it named when it was there.
+		if _, waits := s.outbox.pending[igf.EntryKey(id)]; waits || open[about[id]] {
 			continue
 		}
 		if err := st.reserve(100, 0); err != nil {
 			return err
 		}
-		st.putState(name, nil)
-		open[string(about)] = true
+		st.putState(stateLost+id, nil)
 	}
-	for _, id := range slices.Sorted(maps.Keys(open)) {
-		if !left[id] {
-			st.x.Resolved = append(st.x.Resolved, id)
+	for _, c := range conflicts {
+		if c.Lost() && !open[c.ID] {
+			st.x.Resolved = append(st.x.Resolved, c.ID)
 		}
 	}
 	return nil

@@ -81,8 +81,16 @@ func TestAnAnswerSentForSomebodyElseKeepsItsVersion(t *testing.T) {
 	a.sync()
 	b.sync()
 	c.sync()
-	r.remove(t, a.sheet(1))
+	other := b.note("lost too")
+	b.save(other)
+	b.sync()
 	c.sync()
+	r.remove(t, a.sheet(1))
+	r.remove(t, b.sheet(1))
+	c.sync()
+	a.sync() // a sends its own again, and the other one is lost still
+	c.sync()
+	r.remove(t, a.sheet(1))
 	list := c.asked()
 	if len(list) != 1 || !list[0].Lost() {
 		t.Fatalf("asked: %+v", list)
