@@ -27,6 +27,7 @@ type batchBuilder struct {
 	last    map[string]int  // number of the newest own file, by sheet; nil until it is needed
 	undone  map[string]bool // entries that are never sent
 	left    int             // how many of these are among equal
+	signer  *signer
 }
 
 // sheetBuilder collects the entries for one sheet, in the order of the outbox.
@@ -51,6 +52,9 @@ func (s *run) buildBatch(limit int) (*batchBuilder, error) {
 		return nil, err
 	}
 	b := &batchBuilder{outbox: s.outbox, notes: s.notes, limit: limit, sheets: map[string]*sheetBuilder{}, counts: counts{}}
+	if b.signer, err = s.newSigner(); err != nil {
+		return nil, err
+	}
 	if b.undone, err = s.outbox.undone(); err != nil {
 		return nil, err
 	}
@@ -73,7 +77,9 @@ func (s *run) buildBatch(limit int) (*batchBuilder, error) {
 			return nil, err
 		}
 	}
-	return b, nil
+	certificates, err := b.signer.certificates()
+	b.files = append(b.files, certificates...)
+	return b, err
 }
 
 // fits reports whether a record of that many bytes and files has room, and
@@ -222,7 +228,11 @@ func (b *batchBuilder) sheet(sh *sheetBuilder) error {
 	if err != nil {
 		return err
 	}
-	for rest := sh.entries; len(rest) > 0; {
+	signed, err := b.signer.sign(sh.entries)
+	if err != nil {
+		return err
+	}
+	for rest := signed; len(rest) > 0; {
 		data, left, err := format.AppendSheet(tail, rest)
 		var bad *format.EntryError
 		if errors.As(err, &bad) {

@@ -69,6 +69,9 @@ func (i *importer) allOurs(data []byte, file format.SheetFile, known *sheetState
 		if mine, ok := have.(igf.Entry); !ok || !sameAsShared(mine, e) {
 			return false, nil
 		}
+		if proven, err := i.judge.roster.proves(e); err != nil || !proven && i.judge.roster.expects(e.Head()) {
+			return false, err
+		}
 	}
 	return len(file.SetAside) == 0, nil
 }

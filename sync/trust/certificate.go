@@ -34,7 +34,9 @@ const folder = "devices/"
 func Path(device, author string) string { return folder + device + "/" + author + ".yaml" }
 
 // IsPath reports whether a certificate belongs at path.
-func IsPath(path string) bool { return strings.HasPrefix(path, folder) }
+func IsPath(path string) bool {
+	return strings.HasPrefix(path, folder) && strings.HasSuffix(path, ".yaml")
+}
 
 // Older is a device that the author had before, with its key.
 type Older struct {
