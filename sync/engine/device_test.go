@@ -198,6 +198,7 @@ func (d *device) put(out map[string]string, rec igf.Record, err error) {
 	}
 	if e, ok := rec.(igf.Entry); ok {
 		h := e.Head()
+		h.Signature = "" // it comes with the sending
 		data, _, err := formattest.Append(nil, []igf.Entry{e})
 		if err != nil {
 			d.t.Fatalf("%s: %v", d.name, err)

@@ -121,12 +121,11 @@ func (i *importer) sendAgain(had []string, has map[string]bool) error {
 		if whole {
 			continue
 		}
-		rec, err := readRecord(i.outbox.replica, igf.EntryKey(id))
+		e, err := i.here(id)
 		if err != nil {
 			return err
 		}
-		e, ok := rec.(igf.Entry)
-		if !ok {
+		if e == nil {
 			continue
 		}
 		scope, err := i.outbox.withdrawnScope(e)
