@@ -154,7 +154,11 @@ func (b *asideBook) mended(path string, holds map[string][]mark) error {
 // keepAside keeps another content of an entry that is here, and tells a person. A
 // withdrawal is obeyed all the same. why says what had no room.
 func (i *importer) keepAside(a arrival, have igf.Entry) (why, err error) {
-	if r, ok := a.entry.(*igf.Redaction); ok {
+	doubt, err := i.judge.doubt(a)
+	if err != nil {
+		return nil, err
+	}
+	if r, ok := a.entry.(*igf.Redaction); ok && doubt == nil {
 		if err := i.obeyBeside(r, a.is, have); err != nil {
 			return nil, err
 		}

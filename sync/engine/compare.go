@@ -16,6 +16,11 @@ func Compare(r Replica) ([]igf.SetAside, error) {
 	if err != nil {
 		return nil, err
 	}
+	ro, err := readRoster(r)
+	if err != nil {
+		return nil, err
+	}
+	out = append(out, ro.contested()...)
 	names, err := r.SyncNames(stateSheet)
 	if err != nil {
 		return nil, err
@@ -31,6 +36,9 @@ func Compare(r Replica) ([]igf.SetAside, error) {
 			return nil, err
 		}
 		for id, first := range state.firsts() {
+			if slices.Contains(state.Unproven, id) {
+				continue
+			}
 			why, err := compareEntry(r, self, id, first)
 			if err != nil {
 				return nil, err

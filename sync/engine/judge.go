@@ -29,10 +29,10 @@ var content = func() cbor.EncMode {
 
 func markOf(e igf.Entry) (m mark, err error) {
 	h := e.Head()
-	device := h.Device
-	h.Device = ""
+	device, signature := h.Device, h.Signature
+	h.Device, h.Signature = "", ""
 	data, err := content.Marshal(e)
-	h.Device = device
+	h.Device, h.Signature = device, signature
 	sum := sha256.Sum256(append([]byte(e.Kind()+"\n"), data...))
 	copy(m[:], sum[:])
 	return m, err
@@ -46,6 +46,7 @@ const (
 	rulingSame                // it is here
 	rulingKeep                // what is here stays; the other content is kept aside, and a person is told
 	rulingAside               // nothing of it counts, and the file is named
+	rulingWait                // likewise, until a certificate comes by which its signature counts
 )
 
 // arrival is an entry as it stands in a file of the shared repository.
@@ -64,7 +65,9 @@ type arrival struct {
 // content, whichever sheet or device sorts first.
 type judge struct {
 	outbox *outbox
-	firsts map[string]mark // contents in which all files were first seen to hold entries; nil until it is needed
+	roster *roster
+	here   func(id string) (igf.Entry, error) // nil for what is not here
+	firsts map[string]mark                    // contents in which all files were first seen to hold entries; nil until it is needed
 }
 
 // rule decides about an entry. have is what is here under its id, nil for nothing.
@@ -73,7 +76,11 @@ func (j *judge) rule(a arrival, have igf.Entry) (ruling, error) {
 	case have == nil && a.first != (mark{}) && a.first != a.is:
 		return rulingAside, nil
 	case have == nil:
-		return rulingTake, nil
+		why, err := j.doubt(a)
+		if err != nil || why == nil {
+			return rulingTake, err
+		}
+		return rulingWait, nil
 	case a.ours || a.first == a.is:
 		return rulingSame, nil
 	case a.first != (mark{}):
@@ -92,6 +99,36 @@ func (j *judge) rule(a arrival, have igf.Entry) (ruling, error) {
 		return rulingSame, err
 	}
 	return rulingKeep, nil
+}
+
+// doubt says why an entry that is not here cannot be taken: it lacks a signature that it
+// should have. nil for nothing.
+func (j *judge) doubt(a arrival) (why, err error) {
+	e := a.entry
+	h := e.Head()
+	proven, err := j.roster.proves(e)
+	if err != nil || proven || a.ours {
+		return nil, err
+	}
+	if j.roster.expects(h) {
+		return igf.Errorf("the %s %s is not signed by a device of its author: it was not taken; ask the author %s whether they wrote it", e.Kind(), h.ID, h.Author.ID), nil
+	}
+	about := h.Supersedes
+	r, withdraws := e.(*igf.Redaction)
+	if withdraws {
+		about = r.Entry
+	}
+	if about == "" {
+		return nil, nil
+	}
+	target, err := j.here(about)
+	if err != nil || target == nil || target.Head().Signature == "" {
+		return nil, err
+	}
+	if withdraws {
+		return igf.Errorf("somebody without a signature asks that the entry %s be withdrawn: it stays until its author or an editor withdraws it", about), nil
+	}
+	return igf.Errorf("the %s %s revises an entry that is signed, and is not signed itself: it was not taken", e.Kind(), h.ID), nil
 }
 
 // lessOfOurs reports whether an entry in the repository is one that was written here,
@@ -177,6 +214,11 @@ func (i *importer) importEntry(a arrival) (bound mark, why, err error) {
 	}
 	switch r {
 	case rulingTake:
+		if r, ok := a.entry.(*igf.Redaction); ok {
+			if _, err := i.outbox.withdraw(r); err != nil {
+				return bound, nil, err
+			}
+		}
 		i.step.take(a.entry)
 		i.step.received++
 		return a.is, nil, i.tellRevision(a)
@@ -190,6 +232,9 @@ func (i *importer) importEntry(a arrival) (bound mark, why, err error) {
 		}
 		why, err := i.keepAside(a, have)
 		return bound, why, err
+	case rulingWait:
+		why, err := i.judge.doubt(a)
+		return mark{}, why, err
 	default:
 		return a.first, igf.Errorf("the %s %s says something else there than what this device saw first, and that is not here any more: nothing of it was taken", a.entry.Kind(), a.entry.Head().ID), nil
 	}
@@ -206,13 +251,23 @@ func (i *importer) here(id string) (igf.Entry, error) {
 // acknowledgeEntry takes out of the outbox an entry that the repository was seen to hold.
 func (i *importer) acknowledgeEntry(a arrival, have igf.Entry) error {
 	e := a.entry
+	if _, waits := i.outbox.pending[e.Key()]; waits && !a.ours && i.judge.roster.expects(e.Head()) {
+		if proven, err := i.judge.roster.proves(e); err != nil || !proven {
+			return err // it is sent again
+		}
+	}
 	if !i.step.acknowledge(e.Key()) {
 		return nil
 	}
 	if i.batch.has(e.Key()) {
 		i.step.sent++
 	}
+	signature := have.Head().Signature
+	have.Head().Signature = e.Head().Signature
 	if reflect.DeepEqual(have, e) {
+		if signature != e.Head().Signature { // it was signed when it was sent
+			i.step.take(e)
+		}
 		return nil
 	}
 	scope, err := i.outbox.withdrawnScope(have)

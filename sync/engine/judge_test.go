@@ -62,7 +62,7 @@ func TestACounterFromOutsideIsBounded(t *testing.T) {
 	a.sync()
 	b.sync()
 	far := a.note("from beyond")
-	far.Device, far.Lamport = "zzzzz", 41
+	far.Device, far.Lamport, far.Author.ID = "zzzzz", 41, "01SAMPAVTH0R00000000000001"
 	path := format.SheetPath(sampleGroup, "main", "zzzzz", 1)
 	r.push(t, map[string]string{path: strings.Replace(text(t, far), "lamport: 41", "lamport: 18446744073709551615", 1)})
 	if rec := a.sync(); len(rec.SetAside) != 1 {

@@ -69,6 +69,9 @@ func (i *importer) allOurs(data []byte, file format.SheetFile, known *sheetState
 		if mine, ok := have.(igf.Entry); !ok || !sameAsShared(mine, e) {
 			return false, nil
 		}
+		if proven, err := i.judge.roster.proves(e); err != nil || !proven && i.judge.roster.expects(e.Head()) {
+			return false, err
+		}
 	}
 	return len(file.SetAside) == 0, nil
 }
@@ -118,12 +121,11 @@ func (i *importer) sendAgain(had []string, has map[string]bool) error {
 		if whole {
 			continue
 		}
-		rec, err := readRecord(i.outbox.replica, igf.EntryKey(id))
+		e, err := i.here(id)
 		if err != nil {
 			return err
 		}
-		e, ok := rec.(igf.Entry)
-		if !ok {
+		if e == nil {
 			continue
 		}
 		scope, err := i.outbox.withdrawnScope(e)

@@ -243,7 +243,7 @@ func TestSyncStateLost(t *testing.T) {
 	a.sync()
 	b.sync()
 	same(t, "b", b.holds(), a.holds())
-	if n := r.entries(); len(n) != 3 || len(r.files()) != 3 {
+	if n := r.entries(); len(n) != 3 || len(r.files()) != 4 {
 		t.Errorf("entries %v in %v", n, slices.Sorted(maps.Keys(r.files())))
 	}
 }

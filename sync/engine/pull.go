@@ -9,6 +9,7 @@ import (
 	"rapporteur/app/igf"
 	"rapporteur/sync/format"
 	"rapporteur/sync/remote"
+	"rapporteur/sync/trust"
 )
 
 // changedTries is how often a person may edit a document at the moment of its
@@ -39,6 +40,9 @@ func (s *run) pullTo(to remote.Revision) error {
 	}
 	in, err := newIncoming(snap, s.batch)
 	if err != nil {
+		return err
+	}
+	if err := s.withWaiting(in); err != nil {
 		return err
 	}
 	for try := 0; ; try++ {
@@ -73,9 +77,12 @@ type importer struct {
 	gone   []igf.Key // documents that were removed there
 }
 
-func (s *run) newImporter() *importer {
+func (s *run) newImporter() (*importer, error) {
 	st := s.newStep()
-	return &importer{step: st, outbox: s.outbox, batch: s.batch, notes: s.notes, remote: s.remote, now: s.now, judge: &judge{outbox: s.outbox}, aside: &asideBook{step: st, now: s.now}}
+	ro, err := readRoster(s.replica)
+	i := &importer{step: st, outbox: s.outbox, batch: s.batch, notes: s.notes, remote: s.remote, now: s.now, aside: &asideBook{step: st, now: s.now}}
+	i.judge = &judge{outbox: s.outbox, roster: ro, here: i.here}
+	return i, err
 }
 
 // incoming is a snapshot, sorted by the classes of its files.
@@ -84,8 +91,10 @@ type incoming struct {
 	arrived   bool                          // a sheet proves that the pending batch is in it
 	documents map[igf.Key]map[string][]byte // changed files by path; nil: removed
 	sheets    map[string][]byte             // by path; nil: removed
-	bad       map[string][]igf.Reason       // reasons by path; nil: no longer there
-	bytes     int
+	// certificates of devices, by path; nil: removed
+	certificates map[string][]byte
+	bad          map[string][]igf.Reason // reasons by path; nil: no longer there
+	bytes        int
 }
 
 // newIncoming sorts the files of a snapshot by class. A newer format is refused
@@ -93,7 +102,7 @@ type incoming struct {
 func newIncoming(snap remote.Snapshot, batch *pendingBatch) (*incoming, error) {
 	in := &incoming{
 		to: snap.Revision, arrived: batch.arrived(snap), documents: map[igf.Key]map[string][]byte{},
-		sheets: map[string][]byte{}, bad: map[string][]igf.Reason{},
+		sheets: map[string][]byte{}, certificates: map[string][]byte{}, bad: map[string][]igf.Reason{},
 	}
 	for _, path := range snap.Removed {
 		in.put(path, nil)
@@ -107,12 +116,13 @@ func newIncoming(snap remote.Snapshot, batch *pendingBatch) (*incoming, error) {
 	}
 	for _, ig := range snap.Ignored {
 		place, err := format.Classify(ig.Path)
-		if err == nil && place.Class == format.Foreign {
+		if err == nil && place.Class == format.Foreign && !trust.IsPath(ig.Path) {
 			continue
 		}
 		// A link or a folder in place of a file does not remove the file.
 		delete(in.documents[place.Key], ig.Path)
 		delete(in.sheets, ig.Path)
+		delete(in.certificates, ig.Path)
 		in.bad[ig.Path] = []igf.Reason{igf.ReasonOf(igf.Errorf("it %w; put a plain file in its place", ig.Reason))}
 	}
 	if files := in.documents[igf.ProgrammeKey]; files != nil {
@@ -132,6 +142,8 @@ func (in *incoming) put(path string, data []byte) {
 		in.bad[path] = []igf.Reason{igf.ReasonOf(err)}
 	case place.Class == format.Sheet:
 		in.sheets[path] = data
+	case trust.IsPath(path):
+		in.certificates[path] = data
 	case place.Class != format.Foreign:
 		if in.documents[place.Key] == nil {
 			in.documents[place.Key] = map[string][]byte{}
@@ -146,7 +158,10 @@ func (s *run) importChanges(in *incoming) error {
 	if err := s.renumber(in); err != nil {
 		return err
 	}
-	imp := s.newImporter()
+	imp, err := s.newImporter()
+	if err != nil {
+		return err
+	}
 	imp.to = in.to
 	st := imp.step
 	if in.bytes > stepBytes || len(in.documents)+len(in.sheets) > stepRecords/2 {
@@ -156,6 +171,9 @@ func (s *run) importChanges(in *incoming) error {
 		if err := st.setAside(path, reasons); err != nil {
 			return err
 		}
+	}
+	if err := imp.importCertificates(in.certificates); err != nil {
+		return err
 	}
 	done, total := 0, len(in.documents)+len(in.sheets)
 	count := func() {
@@ -172,7 +190,7 @@ func (s *run) importChanges(in *incoming) error {
 	if err := imp.holdRemoved(); err != nil {
 		return err
 	}
-	for _, path := range slices.Sorted(maps.Keys(in.sheets)) {
+	for _, path := range imp.judge.roster.sheetsInOrder(in.sheets) {
 		if err := imp.importSheet(path, in.sheets[path]); err != nil {
 			return igf.Errorf("%s: %w", path, err)
 		}

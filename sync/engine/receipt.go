@@ -58,7 +58,7 @@ func remoteSums(r Replica) ([]igf.DeviceSum, error) {
 		if _, err := readState(r, name, state); err != nil {
 			return nil, err
 		}
-		for _, id := range state.IDs {
+		for _, id := range state.believed() {
 			d, twice := writer[id]
 			if twice && d != place.Device {
 				rec, err := readRecord(r, igf.EntryKey(id))
@@ -129,7 +129,10 @@ func (s *run) fetchAgain(devices map[string]igf.Sentence) error {
 	if err != nil {
 		return err
 	}
-	imp := s.newImporter()
+	imp, err := s.newImporter()
+	if err != nil {
+		return err
+	}
 	for _, f := range snap.Files {
 		place, err := format.Classify(f.Path)
 		if _, asked := devices[place.Device]; err != nil || place.Class != format.Sheet || !asked {

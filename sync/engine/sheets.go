@@ -54,7 +54,7 @@ func (i *importer) importSheet(path string, data []byte) error {
 // tells that the file is as this device sent it.
 func (i *importer) importEntries(path string, data []byte, file format.SheetFile, known *sheetState, ours bool) (*sheetState, error) {
 	state, from, firsts := newSheetState(data, file.Entries), 0, known.firsts()
-	if known.starts(data) && len(known.IDs) <= len(file.Entries) { // it only grew
+	if known.starts(data) && len(known.IDs) <= len(file.Entries) && len(known.Unproven) == 0 { // it only grew
 		from = len(known.IDs)
 		state.Marks = slices.Clone(known.Marks)
 	}
@@ -83,6 +83,11 @@ func (i *importer) importEntries(path string, data []byte, file format.SheetFile
 		if firsts[e.Head().ID] == (mark{}) {
 			firsts[e.Head().ID] = bound
 		}
+		if here, err := i.here(e.Head().ID); err != nil {
+			return nil, err
+		} else if here == nil && bound == (mark{}) {
+			state.Unproven = append(state.Unproven, e.Head().ID)
+		}
 		state.Marks = append(state.Marks, bound[:]...)
 	}
 	state.grew(known, i.to)
@@ -107,16 +112,10 @@ func (i *importer) tellRemoved(path string, had, has []string) {
 	}
 }
 
-// begin makes room for an entry of about size bytes, and obeys it where it withdraws
-// another.
+// begin makes room for an entry of about size bytes.
 func (i *importer) begin(e igf.Entry, size int) error {
 	if err := i.step.reserve(size, 1); err != nil {
 		return err
-	}
-	if r, ok := e.(*igf.Redaction); ok {
-		if _, err := i.outbox.withdraw(r); err != nil {
-			return err
-		}
 	}
 	return i.undoLate(e.Head().ID)
 }

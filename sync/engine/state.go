@@ -29,6 +29,7 @@ const (
 	stateTail     = "sync/tail/"    // + path: an own sheet's file that may still grow
 	stateAside    = "sync/aside/"   // + id/content/path: another content than the one seen first
 	stateGone     = "sync/gone/"    // + key: a document that was removed there and stays here
+	stateDevice   = "sync/device/"  // + path: a certificate of a device, as it was first seen
 	stateCopies   = "sync/copies"   // ids of withdrawals that are kept beside another entry of their id
 	stateRenumber = "sync/renumber" // a version that took another number, until all entries name it by that
 )
@@ -43,6 +44,8 @@ type sheetState struct {
 	Seen []seenAt `cbor:"5,keyasint,omitempty"`
 	// Marks are the contents in which the entries were first seen, one after the other.
 	Marks []byte `cbor:"6,keyasint,omitempty"`
+	// Unproven are the ids of entries whose signature does not count: they wait in the file.
+	Unproven []string `cbor:"7,keyasint,omitempty"`
 }
 
 // seenAt is the revision in which a file was first seen with so many entries.
@@ -68,6 +71,14 @@ func newSheetState(data []byte, entries []igf.Entry) *sheetState {
 		state.IDs = append(state.IDs, e.Head().ID)
 	}
 	return state
+}
+
+// believed returns the entries of the file that do not wait for a certificate.
+func (state *sheetState) believed() []string {
+	if len(state.Unproven) == 0 {
+		return state.IDs
+	}
+	return slices.DeleteFunc(slices.Clone(state.IDs), func(id string) bool { return slices.Contains(state.Unproven, id) })
 }
 
 // is reports whether data is the whole file.

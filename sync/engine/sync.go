@@ -227,7 +227,11 @@ func (s *run) finish() error {
 	if err != nil {
 		return err
 	}
-	s.receipt.SetAside = append(append(bad, alarms...), slices.SortedFunc(maps.Keys(s.notes), bySetAside)...)
+	ro, err := readRoster(s.replica)
+	if err != nil {
+		return err
+	}
+	s.receipt.SetAside = append(append(append(bad, alarms...), ro.contested()...), slices.SortedFunc(maps.Keys(s.notes), bySetAside)...)
 	s.receipt.After = string(s.head)
 	s.receipt.At = s.now()
 	st := s.newStep()

@@ -1,0 +1,127 @@
+package engine
+
+import (
+	"slices"
+
+	"rapporteur/app/igf"
+	"rapporteur/sync/format"
+	"rapporteur/sync/remote"
+	"rapporteur/sync/trust"
+)
+
+// settingKey + device is the key of a device. It is a setting, so that the journal and
+// every backup hold it: with it a restored replica speaks for its new device.
+const settingKey = "key/"
+
+// ownKey returns a zero key where the device has none on this replica.
+func ownKey(r Replica, device string) (trust.Key, error) {
+	secret, err := r.Setting(settingKey + device)
+	if err != nil || secret == "" {
+		return trust.Key{}, err
+	}
+	return trust.ParseKey(secret)
+}
+
+// signer signs the entries of a batch.
+type signer struct {
+	run     *run
+	roster  *roster
+	key     trust.Key       // zero until it is needed
+	authors map[string]bool // of the entries that were signed
+}
+
+func (s *run) newSigner() (*signer, error) {
+	ro, err := readRoster(s.replica)
+	return &signer{run: s, roster: ro, authors: map[string]bool{}}, err
+}
+
+// sign signs what may be shared. What cannot be written is left as it is: the file says why.
+func (g *signer) sign(list []igf.Shared) ([]igf.Shared, error) {
+	if err := g.unlock(); err != nil {
+		return nil, err
+	}
+	out := slices.Clone(list)
+	for n, shared := range list {
+		signed, err := shared.Signed(func(e igf.Entry) (string, error) {
+			statement, err := format.Statement(e)
+			if err != nil {
+				return "", err
+			}
+			g.authors[e.Head().Author.ID] = true
+			return g.key.Sign(statement), nil
+		})
+		if err == nil {
+			out[n] = signed
+		}
+	}
+	return out, nil
+}
+
+// unlock reads the key of this device, and makes it with the first entry that is sent.
+func (g *signer) unlock() (err error) {
+	if !g.key.IsZero() {
+		return nil
+	}
+	r, device := g.run.replica, g.run.outbox.device
+	if g.key, err = ownKey(r, device); err != nil {
+		return err
+	}
+	if known := g.roster.devices[device]; known != "" && (g.key.IsZero() || g.key.Public() != known) {
+		return igf.Errorf("the key of this device was lost, and without it others do not believe what it sends: nothing was sent; write a backup, and restore the newest backup from before")
+	}
+	if !g.key.IsZero() {
+		return nil
+	}
+	if g.key, err = g.run.newKey(); err != nil {
+		return err
+	}
+	return r.Save(g.run.ctx, &igf.Act{ID: g.run.newID(), Settings: map[string]string{settingKey + device: g.key.Secret()}})
+}
+
+// certificates returns the files by which this device says for whom it writes, as far as
+// the repository lacks them or has others.
+func (g *signer) certificates() ([]remote.File, error) {
+	var out []remote.File
+	for author := range g.authors {
+		path := trust.Path(g.run.outbox.device, author)
+		known, seen := g.roster.seen[path]
+		bad, err := g.run.replica.SyncValue(stateBad + path)
+		if err != nil {
+			return nil, err
+		}
+		data := known.File
+		switch {
+		case seen && bad == nil:
+			continue
+		case !seen:
+			kin, err := g.older(author)
+			if err != nil {
+				return nil, err
+			}
+			if data, err = trust.Certify(g.key, g.run.outbox.device, author, kin).File(); err != nil {
+				return nil, err
+			}
+		}
+		out = append(out, remote.File{Path: path, Data: data})
+	}
+	return out, nil
+}
+
+// older returns the device of this author that wrote here before a backup was restored, or
+// before this folder was copied; nil for none.
+func (g *signer) older(author string) (*trust.Older, error) {
+	for _, path := range g.roster.inOrder() {
+		c := g.roster.seen[path].cert
+		if c.Author != author || !g.roster.trusted[path] {
+			continue
+		}
+		key, err := ownKey(g.run.replica, c.Device)
+		if err != nil {
+			return nil, err
+		}
+		if !key.IsZero() && key.Public() == c.Key {
+			return &trust.Older{Device: c.Device, Key: key}, nil
+		}
+	}
+	return nil, nil
+}
