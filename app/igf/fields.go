@@ -50,6 +50,7 @@ func classes() map[string]class {
 		"Tally.Meta": part, "Tally.OnSite": part, "Tally.Online": part, "Tally.Women": part,
 		"Placement.Meta": part, "Placement.Comment": choice, "Placement.Version": choice, "Placement.Anchor": part,
 		"Redaction.Meta": part, "Redaction.Entry": choice, "Redaction.Scope": choice, "Redaction.RequestedBy": choice, "Redaction.Reason": prose,
+		"Redaction.Doubted": choice,
 
 		"Programme.Title": prose, "Programme.Cycles": part, "Programme.Stakeholders": part, "Programme.Regions": part, "Programme.Extra": unknown,
 		"Cycle.ID": choice, "Cycle.Title": prose, "Cycle.Place": prose, "Cycle.Zone": choice, "Cycle.From": choice, "Cycle.To": choice, "Cycle.Extra": unknown,

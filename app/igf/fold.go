@@ -171,7 +171,7 @@ func FoldIn(g *Group, entries []Entry) []Standing {
 // it waits for an editor.
 func (s *Standing) DecideIn(g *Group) {
 	s.Asked = s.Redacted != "" && !slices.ContainsFunc(s.acts, func(r *Redaction) bool {
-		return r.Scope.With("") == s.Redacted && MayWithdraw(s.Entry, r.Author, g, r.At)
+		return r.Scope.With("") == s.Redacted && r.Allowed(s.Entry, g)
 	})
 }
 
@@ -218,7 +218,9 @@ func (f *folding) withdraw(e Entry) {
 		was := f.redacted[root]
 		f.allActs[root] = append(f.allActs[root], r)
 		f.redacted[root] = was.With(r.Scope)
-		if act := f.acts[root]; act == nil || f.redacted[root] != was || Revises(r, act) || act.Undoes() && r.Scope.All() == was.All() {
+		act := f.acts[root]
+		same := act != nil && f.redacted[root] == was
+		if !same || Revises(r, act) && !r.Doubted || (act.Undoes() || act.Doubted && !r.Doubted) && r.Scope.All() == was.All() {
 			f.acts[root] = r
 		}
 	}

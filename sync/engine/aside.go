@@ -152,26 +152,35 @@ func (b *asideBook) mended(path string, holds map[string][]mark) error {
 }
 
 // keepAside keeps another content of an entry that is here, and tells a person. A
-// withdrawal is obeyed all the same. why says what had no room.
-func (i *importer) keepAside(a arrival, have igf.Entry) (why, err error) {
-	doubt, err := i.judge.doubt(a)
-	if err != nil {
-		return nil, err
+// withdrawal is obeyed all the same.
+func (i *importer) keepAside(a arrival, have igf.Entry) (out outcome, err error) {
+	if out.bound = a.first; out.bound == (mark{}) && have.Head().Device != i.outbox.device {
+		if out.bound, err = markOf(have); err != nil {
+			return out, err
+		}
 	}
-	if r, ok := a.entry.(*igf.Redaction); ok && doubt == nil {
-		if err := i.obeyBeside(r, a.is, have); err != nil {
-			return nil, err
+	if r, ok := a.entry.(*igf.Redaction); ok {
+		doubt, err := i.judge.doubt(a)
+		if err != nil {
+			return out, err
+		}
+		obeyed := *r
+		obeyed.Doubted = doubt != nil
+		out.again = obeyed.Doubted
+		if err := i.obeyBeside(&obeyed, a.is, have); err != nil {
+			return out, err
 		}
 	}
 	ours, err := format.EntryText(have)
 	if err != nil {
-		return nil, err
+		return out, err
 	}
 	theirs, err := format.EntryText(a.entry)
 	if err != nil {
-		return nil, err
+		return out, err
 	}
-	return i.aside.put(aside{Path: a.path, ID: a.entry.Head().ID, Mark: a.is}, igf.Conflict{Key: a.entry.Key(), Field: igf.FieldContent, Ours: ours, Theirs: theirs})
+	out.why, err = i.aside.put(aside{Path: a.path, ID: a.entry.Head().ID, Mark: a.is}, igf.Conflict{Key: a.entry.Key(), Field: igf.FieldContent, Ours: ours, Theirs: theirs})
+	return out, err
 }
 
 // tellRevision asks the person at this device about a revision in their name by a
@@ -212,7 +221,7 @@ func (i *importer) tellRevision(a arrival) error {
 // obeyBeside lets a withdrawal hold whose id is another entry's here: it is kept
 // under an id of its own, which is the same on every device. It is never sent.
 func (i *importer) obeyBeside(r *igf.Redaction, is mark, have igf.Entry) error {
-	if h, ok := have.(*igf.Redaction); ok && h.Entry == r.Entry && h.Scope.With(r.Scope) == h.Scope.With("") {
+	if h, ok := have.(*igf.Redaction); ok && h.Entry == r.Entry && h.Scope.With(r.Scope) == h.Scope.With("") && (r.Doubted || !h.Doubted) {
 		return nil
 	}
 	copied := *r
@@ -232,6 +241,9 @@ func (i *importer) obeyBeside(r *igf.Redaction, is mark, have igf.Entry) error {
 			break
 		}
 		if t, ok := taken.(*igf.Redaction); ok && t.Entry == r.Entry && t.Scope == r.Scope || n == 255 {
+			if ok && t.Doubted && !r.Doubted {
+				break // it is proven now
+			}
 			return nil
 		}
 	}

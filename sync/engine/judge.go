@@ -28,6 +28,11 @@ var content = func() cbor.EncMode {
 }()
 
 func markOf(e igf.Entry) (m mark, err error) {
+	if r, ok := e.(*igf.Redaction); ok && r.Doubted {
+		bare := *r
+		bare.Doubted = false
+		e = &bare
+	}
 	h := e.Head()
 	device, signature := h.Device, h.Signature
 	h.Device, h.Signature = "", ""
@@ -47,6 +52,7 @@ const (
 	rulingKeep                // what is here stays; the other content is kept aside, and a person is told
 	rulingAside               // nothing of it counts, and the file is named
 	rulingWait                // likewise, until a certificate comes by which its signature counts
+	rulingHide                // likewise of a withdrawal, which hides all the same: the safe side
 )
 
 // arrival is an entry as it stands in a file of the shared repository.
@@ -72,13 +78,19 @@ type judge struct {
 
 // rule decides about an entry. have is what is here under its id, nil for nothing.
 func (j *judge) rule(a arrival, have igf.Entry) (ruling, error) {
+	doubted, err := isDoubted(have, a)
 	switch {
+	case err != nil:
+		return 0, err
 	case have == nil && a.first != (mark{}) && a.first != a.is:
 		return rulingAside, nil
-	case have == nil:
+	case have == nil || doubted:
 		why, err := j.doubt(a)
-		if err != nil || why == nil {
+		switch {
+		case err != nil || why == nil:
 			return rulingTake, err
+		case a.entry.Kind() == igf.KindRedaction:
+			return rulingHide, nil
 		}
 		return rulingWait, nil
 	case a.ours || a.first == a.is:
@@ -114,8 +126,7 @@ func (j *judge) doubt(a arrival) (why, err error) {
 		return igf.Errorf("the %s %s is not signed by a device of its author: it was not taken; ask the author %s whether they wrote it", e.Kind(), h.ID, h.Author.ID), nil
 	}
 	about := h.Supersedes
-	r, withdraws := e.(*igf.Redaction)
-	if withdraws {
+	if r, ok := e.(*igf.Redaction); ok {
 		about = r.Entry
 	}
 	if about == "" {
@@ -125,10 +136,18 @@ func (j *judge) doubt(a arrival) (why, err error) {
 	if err != nil || target == nil || target.Head().Signature == "" {
 		return nil, err
 	}
-	if withdraws {
-		return igf.Errorf("somebody without a signature asks that the entry %s be withdrawn: it stays until its author or an editor withdraws it", about), nil
-	}
 	return igf.Errorf("the %s %s revises an entry that is signed, and is not signed itself: it was not taken", e.Kind(), h.ID), nil
+}
+
+// isDoubted reports whether what is here is the same withdrawal as what came, and nobody
+// is proven to have made it.
+func isDoubted(have igf.Entry, a arrival) (bool, error) {
+	r, ok := have.(*igf.Redaction)
+	if !ok || !r.Doubted {
+		return false, nil
+	}
+	is, err := markOf(r)
+	return is == a.is, err
 }
 
 // lessOfOurs reports whether an entry in the repository is one that was written here,
@@ -197,47 +216,70 @@ func (state *sheetState) mark(n int) (m mark) {
 	return m
 }
 
-// importEntry does with an entry what the judge says. It returns the content to which
-// the id is bound, zero where this device knows more than any file holds; why is the
-// reason for which nothing of the entry was taken.
-func (i *importer) importEntry(a arrival) (bound mark, why, err error) {
+// outcome is what became of an entry.
+type outcome struct {
+	bound mark  // the content to which the id is bound, zero where this device knows more than any file holds
+	why   error // nothing of the entry was taken
+	again bool  // the file is read again when a certificate comes
+}
+
+// importEntry does with an entry what the judge says.
+func (i *importer) importEntry(a arrival) (outcome, error) {
 	if err := i.begin(a.entry, a.size); err != nil {
-		return bound, nil, err
+		return outcome{}, err
 	}
 	have, err := i.here(a.entry.Head().ID)
 	if err != nil {
-		return bound, nil, err
+		return outcome{}, err
 	}
 	r, err := i.judge.rule(a, have)
 	if err != nil {
-		return bound, nil, err
+		return outcome{}, err
 	}
 	switch r {
 	case rulingTake:
-		if r, ok := a.entry.(*igf.Redaction); ok {
-			if _, err := i.outbox.withdraw(r); err != nil {
-				return bound, nil, err
-			}
-		}
-		i.step.take(a.entry)
-		i.step.received++
-		return a.is, nil, i.tellRevision(a)
+		return outcome{bound: a.is}, i.takeEntry(a)
+	case rulingHide:
+		return outcome{bound: a.is, again: true}, i.hide(a, have)
 	case rulingSame:
-		return a.is, nil, i.acknowledgeEntry(a, have)
+		return outcome{bound: a.is}, i.acknowledgeEntry(a, have)
 	case rulingKeep:
-		if bound = a.first; bound == (mark{}) && have.Head().Device != i.outbox.device {
-			if bound, err = markOf(have); err != nil {
-				return bound, nil, err
-			}
-		}
-		why, err := i.keepAside(a, have)
-		return bound, why, err
+		return i.keepAside(a, have)
 	case rulingWait:
 		why, err := i.judge.doubt(a)
-		return mark{}, why, err
+		return outcome{why: why, again: true}, err
 	default:
-		return a.first, igf.Errorf("the %s %s says something else there than what this device saw first, and that is not here any more: nothing of it was taken", a.entry.Kind(), a.entry.Head().ID), nil
+		return outcome{bound: a.first, why: igf.Errorf("the %s %s says something else there than what this device saw first, and that is not here any more: nothing of it was taken", a.entry.Kind(), a.entry.Head().ID)}, nil
 	}
+}
+
+// takeEntry takes an entry that is new.
+func (i *importer) takeEntry(a arrival) error {
+	if r, ok := a.entry.(*igf.Redaction); ok {
+		if _, err := i.outbox.withdraw(r); err != nil {
+			return err
+		}
+	}
+	i.step.take(a.entry)
+	i.step.received++
+	return i.tellRevision(a)
+}
+
+// hide lets a withdrawal hold that nobody is proven to have made. An editor has to decide.
+func (i *importer) hide(a arrival, have igf.Entry) error {
+	r, ok := a.entry.(*igf.Redaction)
+	if !ok || have != nil {
+		return nil
+	}
+	doubted := *r
+	doubted.Doubted = true
+	if _, err := i.outbox.withdraw(&doubted); err != nil {
+		return err
+	}
+	i.notes.tell(a.path, "somebody asks that the entry %s be withdrawn, and no signature proves who: it is hidden on this device, and an editor has to decide", r.Entry)
+	i.step.take(&doubted)
+	i.step.received++
+	return nil
 }
 
 // here returns what is here under the id of an entry, or was just taken; nil for nothing.

@@ -100,7 +100,10 @@ func TestARevisionByAnotherDeviceIsTold(t *testing.T) {
 		}
 	}
 	keep(self)
-	a.save(n)
+	n.Device, n.Lamport, n.Author.Name = "byhand", 1, ""
+	r.push(t, map[string]string{format.SheetPath(sampleGroup, "main", "byhand", 1): text(t, n)})
+	self.Devices = []string{"byhand"}
+	keep(self)
 	a.sync()
 	b.sync()
 	revised := a.note("Alice keeps nothing.")
@@ -117,7 +120,7 @@ func TestARevisionByAnotherDeviceIsTold(t *testing.T) {
 	if _, err := a.store.Get(revised.Key()); errors.Is(err, igf.ErrNotFound) {
 		t.Error("the revision was not taken")
 	}
-	self.Devices = []string{"zzzzz"}
+	self.Devices = []string{"byhand", "zzzzz"}
 	keep(self)
 	again := a.note("Alice keeps it after all.")
 	again.Supersedes, again.Device, again.Lamport = revised.ID, "zzzzz", 51

@@ -152,7 +152,7 @@ func (s *run) fetchAgain(devices map[string]igf.Sentence) error {
 			if err != nil {
 				return err
 			}
-			if _, _, err := imp.importEntry(arrival{entry: e, path: f.Path, size: share(f.Data, file), is: is, first: firsts[e.Head().ID], lost: place.Device == s.outbox.device}); err != nil {
+			if _, err := imp.importEntry(arrival{entry: e, path: f.Path, size: share(f.Data, file), is: is, first: firsts[e.Head().ID], lost: place.Device == s.outbox.device}); err != nil {
 				return err
 			}
 		}

@@ -180,18 +180,18 @@ func (s *run) withWaiting(in *incoming) error {
 	if len(in.certificates) == 0 || s.head == "" {
 		return nil
 	}
-	names, err := s.replica.SyncNames(stateBad)
+	names, err := s.replica.SyncNames(stateSheet)
 	if err != nil {
 		return err
 	}
 	wanted := map[string]bool{}
 	for _, name := range names {
-		path := strings.TrimPrefix(name, stateBad)
+		path := strings.TrimPrefix(name, stateSheet)
 		state, err := readSheetState(s.replica, path)
 		if err != nil {
 			return err
 		}
-		if _, comes := in.sheets[path]; !comes && state != nil && len(state.Unproven) > 0 {
+		if _, comes := in.sheets[path]; !comes && state != nil && !state.settled() {
 			wanted[path] = true
 		}
 	}

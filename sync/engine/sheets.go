@@ -16,7 +16,7 @@ func (i *importer) importSheet(path string, data []byte) error {
 		return err
 	}
 	bad, err := i.outbox.replica.SyncValue(stateBad + path)
-	if err != nil || data != nil && bad == nil && known.is(data) {
+	if err != nil || data != nil && bad == nil && known.is(data) && known.settled() {
 		return err
 	}
 	place, err := format.Classify(path)
@@ -54,7 +54,7 @@ func (i *importer) importSheet(path string, data []byte) error {
 // tells that the file is as this device sent it.
 func (i *importer) importEntries(path string, data []byte, file format.SheetFile, known *sheetState, ours bool) (*sheetState, error) {
 	state, from, firsts := newSheetState(data, file.Entries), 0, known.firsts()
-	if known.starts(data) && len(known.IDs) <= len(file.Entries) && len(known.Unproven) == 0 { // it only grew
+	if known.starts(data) && len(known.IDs) <= len(file.Entries) && known.settled() { // it only grew
 		from = len(known.IDs)
 		state.Marks = slices.Clone(known.Marks)
 	}
@@ -69,26 +69,27 @@ func (i *importer) importEntries(path string, data []byte, file format.SheetFile
 		if a.is, err = markOf(e); err != nil {
 			return nil, err
 		}
-		bound, why, err := i.importEntry(a)
+		out, err := i.importEntry(a)
 		if err != nil {
 			return nil, err
 		}
-		if why != nil {
-			reasons = append(reasons, igf.ReasonOf(why))
+		if out.why != nil {
+			reasons = append(reasons, igf.ReasonOf(out.why))
 		}
 		holds[e.Head().ID] = append(holds[e.Head().ID], a.is)
 		if firsts == nil {
 			firsts = map[string]mark{}
 		}
 		if firsts[e.Head().ID] == (mark{}) {
-			firsts[e.Head().ID] = bound
+			firsts[e.Head().ID] = out.bound
 		}
-		if here, err := i.here(e.Head().ID); err != nil {
-			return nil, err
-		} else if here == nil && bound == (mark{}) {
+		switch {
+		case out.again && out.why != nil && out.bound == (mark{}):
 			state.Unproven = append(state.Unproven, e.Head().ID)
+		case out.again:
+			state.Doubted = true
 		}
-		state.Marks = append(state.Marks, bound[:]...)
+		state.Marks = append(state.Marks, out.bound[:]...)
 	}
 	state.grew(known, i.to)
 	if err := i.step.setAside(path, reasons); err != nil || from > 0 {

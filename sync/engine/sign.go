@@ -1,6 +1,7 @@
 package engine
 
 import (
+	"maps"
 	"slices"
 
 	"rapporteur/app/igf"
@@ -82,7 +83,7 @@ func (g *signer) unlock() (err error) {
 // the repository lacks them or has others.
 func (g *signer) certificates() ([]remote.File, error) {
 	var out []remote.File
-	for author := range g.authors {
+	for _, author := range slices.Sorted(maps.Keys(g.authors)) {
 		path := trust.Path(g.run.outbox.device, author)
 		known, seen := g.roster.seen[path]
 		bad, err := g.run.replica.SyncValue(stateBad + path)

@@ -46,6 +46,8 @@ type sheetState struct {
 	Marks []byte `cbor:"6,keyasint,omitempty"`
 	// Unproven are the ids of entries whose signature does not count: they wait in the file.
 	Unproven []string `cbor:"7,keyasint,omitempty"`
+	// Doubted is that withdrawals in it hold that nobody is proven to have made.
+	Doubted bool `cbor:"8,keyasint,omitempty"`
 }
 
 // seenAt is the revision in which a file was first seen with so many entries.
@@ -72,6 +74,9 @@ func newSheetState(data []byte, entries []igf.Entry) *sheetState {
 	}
 	return state
 }
+
+// settled reports whether no certificate can change what becomes of the entries.
+func (state *sheetState) settled() bool { return len(state.Unproven) == 0 && !state.Doubted }
 
 // believed returns the entries of the file that do not wait for a certificate.
 func (state *sheetState) believed() []string {

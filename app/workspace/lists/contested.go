@@ -8,7 +8,8 @@ import (
 )
 
 // Contested are the withdrawals in a group by somebody who is neither the author of
-// the entry nor, by their public name, a coordinator of the group. They hold all the
+// the entry nor, by their public name, a coordinator of the group, or that nobody is
+// proven to have made. They hold all the
 // same: what was withdrawn may have been withdrawn for a good reason, and the
 // coordinators find out. One that they agree with they make their own.
 func (rd *Reader) Contested(group string) ([]*igf.Redaction, error) {
@@ -33,7 +34,7 @@ func (rd *Reader) Contested(group string) ([]*igf.Redaction, error) {
 		if err != nil {
 			return nil, err
 		}
-		if igf.MayWithdraw(e, r.Author, g, r.At) {
+		if r.Allowed(e, g) {
 			continue
 		}
 		if confirmed, err := rd.confirmed(e, r, g); err != nil {
@@ -50,6 +51,6 @@ func (rd *Reader) Contested(group string) ([]*igf.Redaction, error) {
 func (rd *Reader) confirmed(e igf.Entry, r *igf.Redaction, g *igf.Group) (bool, error) {
 	acts, err := rd.core.Redactions(e)
 	return slices.ContainsFunc(acts, func(a *igf.Redaction) bool {
-		return a.Scope.With(r.Scope) == a.Scope.With("") && igf.MayWithdraw(e, a.Author, g, a.At)
+		return a.Scope.With(r.Scope) == a.Scope.With("") && a.Allowed(e, g)
 	}), err
 }

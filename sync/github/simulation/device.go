@@ -112,7 +112,7 @@ func (d *Device) Note() error {
 	return d.Replica.Put(&igf.Note{
 		Meta: igf.Meta{
 			ID: d.id(), Group: sampleGroup, Sheet: sampleSheet, At: d.clock.Now().UTC().Truncate(time.Second),
-			Author: igf.Author{ID: "01SAMPAVTH0R00000000000001"},
+			Author: igf.Author{ID: "01SAMPAVTH0R0000000000" + strings.ToUpper(d.Name[1:])},
 		},
 		NoteKind: igf.Intervention, Text: fmt.Sprintf("Note %d of %s: يجب على الدول", d.edits, d.Name),
 	})
