@@ -183,25 +183,35 @@ func (i *importer) keepAside(a arrival, have igf.Entry) (out outcome, err error)
 	return out, err
 }
 
-// tellRevision asks the person at this device about a revision in their name by a
-// device that is not known to be theirs. It stands: another device of theirs may have
-// made it.
-func (i *importer) tellRevision(a arrival) error {
+// tellInYourName tells the person at this device of an entry in their name by a device that
+// is not known to be theirs, and asks them about a revision of what they wrote. It stands:
+// another device of theirs may have made it.
+func (i *importer) tellInYourName(a arrival) error {
 	h := a.entry.Head()
-	if h.Supersedes == "" || a.ours || a.lost {
-		return nil
+	self, err := i.judge.person()
+	if err != nil || a.ours || a.lost || h.Author.ID != self.Author {
+		return err
+	}
+	mine, err := i.judge.isTheirs(self, h.Device)
+	if err != nil || mine {
+		return err
 	}
 	older, err := i.here(h.Supersedes)
-	if err != nil || older == nil || !igf.Revises(a.entry, older) {
+	switch {
+	case err != nil:
 		return err
+	case h.Supersedes != "" && older != nil && igf.Revises(a.entry, older):
+		if h.Device == older.Head().Device && h.Device != i.outbox.device { // as before this replica was restored
+			return nil
+		}
+		return i.askAboutRevision(a, older)
 	}
-	self, err := i.outbox.replica.Self()
-	if err != nil || h.Author.ID != self.Author || slices.Contains(self.Devices, h.Device) {
-		return err
-	}
-	if h.Device == older.Head().Device && h.Device != i.outbox.device { // as before this replica was restored
-		return nil
-	}
+	title, _ := describe(a.entry)
+	i.notes.add(a.path, "the %s %s was written in your name by the device %s, which is not known to be yours: “%s”; if that was not you, withdraw it", a.entry.Kind(), h.ID, h.Device, igf.Excerpt(title.String(), maxSaid))
+	return nil
+}
+
+func (i *importer) askAboutRevision(a arrival, older igf.Entry) error {
 	ours, err := format.EntryText(older)
 	if err != nil {
 		return err

@@ -52,6 +52,7 @@ const (
 	rulingKeep                // what is here stays; the other content is kept aside, and a person is told
 	rulingAside               // nothing of it counts, and the file is named
 	rulingWait                // likewise, until a certificate comes by which its signature counts
+	rulingProve               // it takes the place of a withdrawal that nobody was proven to have made
 	rulingHide                // likewise of a withdrawal, which hides all the same: the safe side
 )
 
@@ -72,19 +73,21 @@ type arrival struct {
 type judge struct {
 	outbox *outbox
 	roster *roster
+	self   *igf.Self                          // nil until it is needed
 	here   func(id string) (igf.Entry, error) // nil for what is not here
 	firsts map[string]mark                    // contents in which all files were first seen to hold entries; nil until it is needed
 }
 
 // rule decides about an entry. have is what is here under its id, nil for nothing.
 func (j *judge) rule(a arrival, have igf.Entry) (ruling, error) {
-	doubted, err := isDoubted(have, a)
+	held, _ := have.(*igf.Redaction)
+	doubted := held != nil && held.Doubted
 	switch {
-	case err != nil:
-		return 0, err
+	case doubted:
+		return j.ruleDoubted(a, held)
 	case have == nil && a.first != (mark{}) && a.first != a.is:
 		return rulingAside, nil
-	case have == nil || doubted:
+	case have == nil:
 		why, err := j.doubt(a)
 		switch {
 		case err != nil || why == nil:
@@ -123,6 +126,10 @@ func (j *judge) doubt(a arrival) (why, err error) {
 		return nil, err
 	}
 	if j.roster.expects(h) {
+		if self, err := j.person(); err != nil || h.Author.ID == self.Author {
+			title, _ := describe(e)
+			return igf.Errorf("somebody wrote the %s %s in your name, as the device %s, and did not sign it as one of your devices: it says “%s” and was not taken", e.Kind(), h.ID, h.Device, igf.Excerpt(title.String(), maxSaid)), err
+		}
 		return igf.Errorf("the %s %s is not signed by a device of its author: it was not taken; ask the author %s whether they wrote it", e.Kind(), h.ID, h.Author.ID), nil
 	}
 	about := h.Supersedes
@@ -139,22 +146,42 @@ func (j *judge) doubt(a arrival) (why, err error) {
 	return igf.Errorf("the %s %s revises an entry that is signed, and is not signed itself: it was not taken", e.Kind(), h.ID), nil
 }
 
-// isDoubted reports whether what is here is the same withdrawal as what came, and nobody
-// is proven to have made it.
-func isDoubted(have igf.Entry, a arrival) (bool, error) {
-	r, ok := have.(*igf.Redaction)
-	if !ok || !r.Doubted {
-		return false, nil
+// ruleDoubted decides where nobody is proven to have made the withdrawal that is here: one
+// that is proven takes its place.
+func (j *judge) ruleDoubted(a arrival, have *igf.Redaction) (ruling, error) {
+	is, err := markOf(have)
+	if err != nil {
+		return 0, err
 	}
-	is, err := markOf(r)
-	return is == a.is, err
+	why, err := j.doubt(a)
+	switch {
+	case err != nil:
+		return 0, err
+	case why == nil && a.entry.Kind() == igf.KindRedaction:
+		return rulingProve, nil
+	case is == a.is:
+		return rulingHide, nil
+	}
+	return rulingKeep, nil
+}
+
+// person returns who works at this device.
+func (j *judge) person() (igf.Self, error) {
+	if j.self == nil {
+		self, err := j.outbox.replica.Self()
+		if err != nil {
+			return igf.Self{}, err
+		}
+		j.self = &self
+	}
+	return *j.self, nil
 }
 
 // lessOfOurs reports whether an entry in the repository is one that was written here,
 // or by the person at this device, as rules and withdrawals let it out: this device
 // knows more of it.
 func (j *judge) lessOfOurs(mine, there igf.Entry) (bool, error) {
-	self, err := j.outbox.replica.Self()
+	self, err := j.person()
 	if err != nil {
 		return false, err
 	}
@@ -239,6 +266,8 @@ func (i *importer) importEntry(a arrival) (outcome, error) {
 	switch r {
 	case rulingTake:
 		return outcome{bound: a.is}, i.takeEntry(a)
+	case rulingProve:
+		return outcome{bound: a.is}, i.prove(a, have)
 	case rulingHide:
 		return outcome{bound: a.is, again: true}, i.hide(a, have)
 	case rulingSame:
@@ -262,7 +291,7 @@ func (i *importer) takeEntry(a arrival) error {
 	}
 	i.step.take(a.entry)
 	i.step.received++
-	return i.tellRevision(a)
+	return i.tellInYourName(a)
 }
 
 // hide lets a withdrawal hold that nobody is proven to have made. An editor has to decide.
@@ -280,6 +309,21 @@ func (i *importer) hide(a arrival, have igf.Entry) error {
 	i.step.take(&doubted)
 	i.step.received++
 	return nil
+}
+
+// prove puts a withdrawal in the place of the one that nobody was proven to have made. What
+// only that one hides stays hidden.
+func (i *importer) prove(a arrival, have igf.Entry) error {
+	if r, ok := have.(*igf.Redaction); ok {
+		is, err := markOf(r)
+		if err != nil {
+			return err
+		}
+		if err := i.obeyBeside(r, is, a.entry); err != nil {
+			return err
+		}
+	}
+	return i.takeEntry(a)
 }
 
 // here returns what is here under the id of an entry, or was just taken; nil for nothing.

@@ -94,10 +94,15 @@ func (ro *roster) isKin(path string) bool {
 
 // contested lists the certificates that do not count: another device was seen first to
 // write for their author, and does not speak for theirs.
-func (ro *roster) contested() []igf.SetAside {
+func (ro *roster) contested(self igf.Self) []igf.SetAside {
 	var out []igf.SetAside
 	for _, path := range ro.inOrder() {
-		if c := ro.seen[path].cert; !ro.trusted[path] {
+		c := ro.seen[path].cert
+		switch {
+		case ro.trusted[path]:
+		case c.Author == self.Author:
+			out = append(out, igf.SetAside{Path: path, Reason: igf.ReasonOf(igf.Errorf("the device %s claims to write in your name, and %s was seen first to do so: what it writes in your name is set aside; if both are yours, restore a backup of the first on the second", c.Device, ro.first[c.Author]))})
+		default:
 			out = append(out, igf.SetAside{Path: path, Reason: igf.ReasonOf(igf.Errorf("two devices claim to write for the author %s, and neither speaks for the other: %s was seen first, and what %s writes in this name is set aside; ask the person which device is theirs", c.Author, ro.first[c.Author], c.Device))})
 		}
 	}
@@ -118,6 +123,21 @@ func (ro *roster) proves(e igf.Entry) (bool, error) {
 	}
 	statement, err := format.Statement(e)
 	return err == nil && ro.devices[h.Device].Verifies(statement, h.Signature), err
+}
+
+// isTheirs reports whether a device is known to be of the person at this one: they said so,
+// this replica was restored from it, or its certificate and that of this device belong
+// together.
+func (j *judge) isTheirs(self igf.Self, device string) (bool, error) {
+	if device == j.outbox.device || slices.Contains(self.Devices, device) {
+		return true, nil
+	}
+	key, err := ownKey(j.outbox.replica, device)
+	if err != nil || !key.IsZero() {
+		return true, err
+	}
+	ro := j.roster
+	return ro.trusted[trust.Path(device, self.Author)] && ro.trusted[trust.Path(j.outbox.device, self.Author)], nil
 }
 
 // importCertificates takes the certificates that are new, and names those that are not

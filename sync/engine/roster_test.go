@@ -36,7 +36,10 @@ func TestOnlySignedEntriesOfACertifiedAuthorCount(t *testing.T) {
 			t.Errorf("%s is told %+v", d.name, rec.SetAside)
 		}
 		holds := d.holds()
-		for _, e := range []igf.Entry{forged, revision, withdrawal} {
+		if red, _ := d.get(withdrawal.Key()).(*igf.Redaction); red == nil || !red.Doubted {
+			t.Errorf("%s does not obey, or does not doubt: %+v", d.name, red)
+		}
+		for _, e := range []igf.Entry{forged, revision} {
 			if holds[string(e.Key())] != "" {
 				t.Errorf("%s took %s", d.name, e.Key())
 			}
@@ -87,5 +90,59 @@ func TestAContestedCertificate(t *testing.T) {
 	rec := b.sync()
 	if rec.Received != 0 || len(rec.SetAside) != 2 {
 		t.Errorf("%+v", rec)
+	}
+}
+
+// A withdrawal that nobody is proven to have made hides, keeps words from being sent, and
+// gives way to the one that is proven; what only it hides stays hidden.
+func TestADoubtedWithdrawalHides(t *testing.T) {
+	r := newRoom(t)
+	a, b := r.device("a"), r.device("b")
+	sent, waits := a.note("zyx, sent"), a.note("zyx, not sent yet")
+	b.save(sent)
+	red := &igf.Redaction{Meta: b.meta(), Entry: sent.ID, Scope: igf.ScopePerson, RequestedBy: igf.ByPerson}
+	b.save(red)
+	b.sync()
+	a.sync()
+	byHand := *red
+	byHand.ID, byHand.Device, byHand.Entry, byHand.Scope, byHand.Source = a.ids.next(), "byhand", waits.ID, igf.ScopeAll, igf.UndoSource
+	byHand.Signature = ""
+	r.push(t, map[string]string{format.SheetPath(sampleGroup, "main", "byhand", 1): text(t, &byHand)})
+	a.save(waits)
+	a.sync()
+	for path, data := range r.files() {
+		if strings.Contains(data, "not sent yet") {
+			t.Errorf("%s holds what somebody asked to withdraw", path)
+		}
+	}
+	c := r.device("newcomer")
+	path := b.sheet(1)
+	whole := r.files()[path]
+	r.push(t, map[string]string{path: strings.Replace(whole, "scope: person", "scope: all", 1)})
+	c.sync()
+	if got := c.get(red.Key()).(*igf.Redaction); !got.Doubted || got.Scope != igf.ScopeAll {
+		t.Errorf("%+v", got)
+	}
+	r.push(t, map[string]string{path: whole})
+	c.sync()
+	if got := c.get(red.Key()).(*igf.Redaction); got.Doubted || got.Scope != igf.ScopePerson {
+		t.Errorf("%+v", got)
+	}
+	var all []igf.Entry
+	for _, kind := range igf.EntryKinds() {
+		for e, err := range c.store.Entries(kind) {
+			if err != nil {
+				t.Fatal(err)
+			}
+			all = append(all, e)
+		}
+	}
+	for _, s := range igf.Fold(all) {
+		if s.Root == sent.ID && (!s.Gone() || s.Withdrawal == nil) {
+			t.Errorf("what was hidden can be read again: %+v", s)
+		}
+		if s.Root == waits.ID && s.Slip() {
+			t.Error("it counts as a slip of its author")
+		}
 	}
 }

@@ -231,7 +231,11 @@ func (s *run) finish() error {
 	if err != nil {
 		return err
 	}
-	s.receipt.SetAside = append(append(append(bad, alarms...), ro.contested()...), slices.SortedFunc(maps.Keys(s.notes), bySetAside)...)
+	self, err := s.replica.Self()
+	if err != nil {
+		return err
+	}
+	s.receipt.SetAside = append(append(append(bad, alarms...), ro.contested(self)...), slices.SortedFunc(maps.Keys(s.notes), bySetAside)...)
 	s.receipt.After = string(s.head)
 	s.receipt.At = s.now()
 	st := s.newStep()

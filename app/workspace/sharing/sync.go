@@ -36,7 +36,7 @@ type Syncer interface {
 	Known(key igf.Key) (igf.Record, error)
 	// Compare lists which contents here are not those of the shared repository, by what
 	// earlier syncs noted, and what another hand did there.
-	Compare() ([]igf.SetAside, error)
+	Compare() (igf.Comparison, error)
 }
 
 // Traces returns where entries stand in the shared repository, as far as this device
@@ -49,10 +49,10 @@ func (svc *Service) Traces(entries []string) ([]igf.Trace, error) {
 }
 
 // Compare lists which contents here are not those of the shared repository, as far as
-// this device has seen; nothing where there is none.
-func (svc *Service) Compare() ([]igf.SetAside, error) {
+// this device has seen, and verifies signatures; nothing where there is none.
+func (svc *Service) Compare() (igf.Comparison, error) {
 	if svc.syncer == nil {
-		return nil, nil
+		return igf.Comparison{}, nil
 	}
 	return svc.syncer.Compare()
 }

@@ -120,7 +120,7 @@ func (s *syncer) Traces(entries []string) ([]igf.Trace, error) {
 }
 
 // Compare reads what earlier syncs noted; the remote is not asked.
-func (s *syncer) Compare() ([]igf.SetAside, error) { return engine.Compare(s.replica) }
+func (s *syncer) Compare() (igf.Comparison, error) { return engine.Compare(s.replica) }
 
 func (s *syncer) Sent(ctx context.Context, revisions []string, visit func(igf.SentRecord) error) error {
 	e, err := s.engine(sharing.SyncOptions{})

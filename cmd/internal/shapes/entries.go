@@ -73,7 +73,7 @@ type Contested struct {
 }
 
 func NewContested(r *igf.Redaction) Contested {
-	return Contested{Withdrawal{r.ID, Stamp(r.At), Author{r.Author.ID, r.Author.Name}, string(r.RequestedBy), r.Reason, true}, r.Entry, string(r.Scope), r.SessionID()}
+	return Contested{Withdrawal{r.ID, Stamp(r.At), Author{r.Author.ID, r.Author.Name}, string(r.RequestedBy), r.Reason, true, r.Doubted}, r.Entry, string(r.Scope), r.SessionID()}
 }
 
 type Author struct {
