@@ -1,10 +1,15 @@
 package engine_test
 
 import (
+	"bytes"
+	"context"
+	"path/filepath"
 	"strings"
 	"testing"
 
 	"rapporteur/app/igf"
+	"rapporteur/store"
+	"rapporteur/sync/engine"
 	"rapporteur/sync/format"
 	"rapporteur/sync/trust"
 )
@@ -144,5 +149,172 @@ func TestADoubtedWithdrawalHides(t *testing.T) {
 		if s.Root == waits.ID && s.Slip() {
 			t.Error("it counts as a slip of its author")
 		}
+	}
+}
+
+// writes lets somebody work at a device.
+func (d *device) writes(self igf.Self) {
+	d.t.Helper()
+	self.Naming = igf.Anonymous
+	if err := d.store.Save(context.Background(), &igf.Act{ID: d.ids.next(), Self: &self}); err != nil {
+		d.t.Fatalf("%s: %v", d.name, err)
+	}
+}
+
+// restored is a replica made of the backup of another.
+func (r *room) restored(of *device, name string) *device {
+	r.t.Helper()
+	var data bytes.Buffer
+	if err := of.store.Backup(context.Background(), &data); err != nil {
+		r.t.Fatalf("backup: %v", err)
+	}
+	if err := store.Restore(context.Background(), &data, filepath.Join(r.dir, name)); err != nil {
+		r.t.Fatalf("restore: %v", err)
+	}
+	return r.device(name)
+}
+
+// A replica that was restored goes on in the same name, with a key of its own: the key of
+// the older device, which is in the backup, speaks for it. So do two laptops of one person
+// of which one was made from a backup of the other. Nobody is asked anything.
+func TestARestoredReplicaGoesOn(t *testing.T) {
+	r := newRoom(t)
+	a, b := r.device("a"), r.device("b")
+	self := igf.Self{Author: sampleAuthor("a"), Name: "Ann (sample)"}
+	a.writes(self)
+	first := a.note("first")
+	a.save(first)
+	a.sync()
+	b.sync()
+	second := r.restored(a, "a2")
+	n := second.note("from the second laptop")
+	n.Author, n.Supersedes = first.Author, first.ID
+	second.save(n)
+	if rec := second.sync(); rec.Sent != 1 || len(rec.SetAside) != 0 {
+		t.Errorf("%+v", rec)
+	}
+	a.save(a.note("from the first, later"))
+	for _, d := range []*device{a, second, b, r.device("newcomer")} {
+		rec := d.sync()
+		if len(rec.SetAside) != 0 || len(d.alarms()) != 0 {
+			t.Errorf("%s is told %+v", d.name, rec.SetAside)
+		}
+		if got := d.get(n.Key()).(*igf.Note); got.Text != n.Text || got.Signature == "" {
+			t.Errorf("%s has %+v", d.name, got)
+		}
+	}
+}
+
+// Who lost a device without a backup works on under a new author id, and what the lost one
+// sent stays verified.
+func TestALostDevice(t *testing.T) {
+	r := newRoom(t)
+	a := r.device("a")
+	a.save(a.note("before it was lost"))
+	a.sync()
+	fresh := r.device("fresh")
+	fresh.sync()
+	fresh.save(fresh.note("on a new laptop"))
+	fresh.sync()
+	b := r.device("b")
+	if rec := b.sync(); rec.Received != 2 || len(rec.SetAside) != 0 {
+		t.Errorf("%+v", rec)
+	}
+	if c, err := engine.Compare(b.store); err != nil || c.Signed != 2 || c.Devices != 2 || len(c.Apart)+len(c.Unsigned) != 0 {
+		t.Errorf("%+v, %v", c, err)
+	}
+}
+
+// Two people at one laptop have a certificate each, with the key of the device.
+func TestTwoPeopleAtOneLaptop(t *testing.T) {
+	r := newRoom(t)
+	a, b := r.device("a"), r.device("b")
+	ours, theirs := a.note("by Ann"), a.note("by Ben")
+	theirs.Author.ID = "01SAMPAVTH0R00000000000001"
+	a.save(ours)
+	a.sync()
+	a.save(theirs)
+	a.sync()
+	if rec := b.sync(); rec.Received != 2 || len(rec.SetAside) != 0 {
+		t.Errorf("%+v", rec)
+	}
+	for _, author := range []string{ours.Author.ID, theirs.Author.ID} {
+		if r.files()[trust.Path(a.store.Device(), author)] == "" {
+			t.Errorf("no certificate for %s", author)
+		}
+	}
+}
+
+// An entry in one's own name from a device that one never had is told at once, whether it
+// was taken or not; one from a device that the person called theirs is not.
+func TestAnEntryInOnesOwnNameIsTold(t *testing.T) {
+	r := newRoom(t)
+	a := r.device("a")
+	self := igf.Self{Author: sampleAuthor("a"), Name: "Ann (sample)", Devices: []string{"mine"}}
+	a.writes(self)
+	byHand := func(device, words string) string {
+		n := a.note(words)
+		n.Device, n.Lamport = device, 7
+		r.push(t, map[string]string{format.SheetPath(sampleGroup, "main", device, 1): text(t, n)})
+		said := ""
+		for _, s := range a.sync().SetAside {
+			if !s.Info {
+				said += s.Reason.String()
+			}
+		}
+		return said
+	}
+	if said := byHand("mine", "by hand, myself"); said != "" {
+		t.Errorf("told of a known device: %s", said)
+	}
+	if said := byHand("zzzzz", "never said"); !strings.Contains(said, "zzzzz") || !strings.Contains(said, "never said") {
+		t.Errorf("told %q of an entry that was taken", said)
+	}
+	a.save(a.note("now it has a key"))
+	a.sync()
+	if said := byHand("yyyyy", "never said either"); !strings.Contains(said, "yyyyy") || !strings.Contains(said, "never said either") {
+		t.Errorf("told %q of an entry that was not taken", said)
+	}
+}
+
+// A device whose key is gone sends nothing rather than what others would not believe.
+func TestALostKeyIsNotReplaced(t *testing.T) {
+	r := newRoom(t)
+	a := r.device("a")
+	a.save(a.note("first"))
+	a.sync()
+	if err := a.store.Save(t.Context(), &igf.Act{ID: a.ids.next(), Settings: map[string]string{"key/" + a.store.Device(): ""}}); err != nil {
+		t.Fatal(err)
+	}
+	a.save(a.note("second"))
+	if _, err := a.trySync(); err == nil || !strings.Contains(err.Error(), "backup") || a.waiting() != 1 {
+		t.Errorf("%v, %d wait", err, a.waiting())
+	}
+}
+
+// A signature is over what an entry says, not over its layout: a file that was written
+// anew by an editor with other quotes is believed, and a line that became a comment is not.
+func TestASignatureIsOverTheEntryAsItIsRead(t *testing.T) {
+	r := newRoom(t)
+	a := r.device("a")
+	n := a.note("agreed:\n# not before 2030\ntext one")
+	a.save(n)
+	a.sync()
+	path := a.sheet(1)
+	whole := r.files()[path]
+	r.push(t, map[string]string{path: "# by hand\n" + strings.Replace(whole, "id: "+n.ID, "id: '"+n.ID+"'", 1)})
+	b := r.device("b")
+	if rec := b.sync(); rec.Received != 1 || len(rec.SetAside) != 0 {
+		t.Errorf("%+v", rec)
+	}
+	at := strings.Index(whole, "  signature: ")
+	line := whole[at : at+strings.Index(whole[at:], "\n")+1]
+	moved := strings.Replace(strings.Replace(whole, line, "", 1), "    # not before 2030\n", "    # not before 2030\n"+line, 1)
+	if moved == whole {
+		t.Fatal("nothing was moved")
+	}
+	r.push(t, map[string]string{path: moved})
+	if rec := r.device("c").sync(); rec.Received != 0 {
+		t.Errorf("%+v\n%s", rec, moved)
 	}
 }

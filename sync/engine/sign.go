@@ -23,6 +23,16 @@ func ownKey(r Replica, device string) (trust.Key, error) {
 	return trust.ParseKey(secret)
 }
 
+// Digits returns what two people compare by voice to know the key of a device; "" while it
+// has none.
+func Digits(r Replica) (string, error) {
+	key, err := ownKey(r, r.Device())
+	if err != nil || key.IsZero() {
+		return "", err
+	}
+	return key.Public().Digits(), nil
+}
+
 // signer signs the entries of a batch.
 type signer struct {
 	run     *run

@@ -58,6 +58,8 @@ func (s folderSync) Remote() string { return s.dir }
 // Known reads what earlier syncs noted; the remote is not asked.
 func (s folderSync) Known(key igf.Key) (igf.Record, error) { return engine.Known(s.replica, key) }
 
+func (s folderSync) Digits() (string, error) { return engine.Digits(s.replica) }
+
 func (s folderSync) Compare() (igf.Comparison, error) { return engine.Compare(s.replica) }
 
 func (s folderSync) Traces(entries []string) ([]igf.Trace, error) {

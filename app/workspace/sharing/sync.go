@@ -37,6 +37,9 @@ type Syncer interface {
 	// Compare lists which contents here are not those of the shared repository, by what
 	// earlier syncs noted, and what another hand did there.
 	Compare() (igf.Comparison, error)
+	// Digits tell the key of this device, for two people to compare by voice; "" while it
+	// has none.
+	Digits() (string, error)
 }
 
 // Traces returns where entries stand in the shared repository, as far as this device
@@ -55,6 +58,14 @@ func (svc *Service) Compare() (igf.Comparison, error) {
 		return igf.Comparison{}, nil
 	}
 	return svc.syncer.Compare()
+}
+
+// Digits tell the key of this device; "" before it has sent an entry.
+func (svc *Service) Digits() (string, error) {
+	if svc.syncer == nil {
+		return "", nil
+	}
+	return svc.syncer.Digits()
 }
 
 // ErrNoRemote is wrapped when no shared repository is set.
