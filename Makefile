@@ -1,12 +1,14 @@
 # make help says what there is. The work is done by the scripts in .ci.
 #
 # Every build of the window uses the same flags: another tag or -trimpath would
-# compile Fyne's OpenGL part again, which takes minutes.
+# compile Fyne's OpenGL part again, which takes minutes. Without no_animations the
+# cursor of a field fades at 60 frames a second, and each frame draws the window.
 
 LINTER = v2.15.0
 LINT   = build/tools/golangci-lint-$(LINTER)
 FYNE   = fyne.io/tools/cmd/fyne@v1.7.4
 PURE   = CGO_ENABLED=0
+WINDOW = -tags no_animations
 
 .PHONY: help run build test test-long quick lint fmt bench fuzz simulate leaks screenshots samples package clean bin/rapporteur bin/rapporteur-cli
 
@@ -23,7 +25,7 @@ bin/rapporteur:
 	@.ci/go.sh
 	@mkdir -p bin
 	@echo "Building bin/rapporteur; the first time takes some minutes."
-	go build -o bin/rapporteur ./cmd/rapporteur
+	go build $(WINDOW) -o bin/rapporteur ./cmd/rapporteur
 
 bin/rapporteur-cli:
 	@.ci/go.sh
@@ -77,7 +79,7 @@ samples: ## sample documents of every kind and language, in build/samples
 package: bin/rapporteur bin/rapporteur-cli ## an installable archive of the window's program, in build/package
 	@rm -rf build/package && mkdir -p build/package/assets
 	@cp -r assets/icon build/package/assets/ && cp FyneApp.toml build/package/ # the packager counts builds up in its copy
-	go build -ldflags "-s -w" -o build/package/rapporteur ./cmd/rapporteur
+	go build $(WINDOW) -ldflags "-s -w" -o build/package/rapporteur ./cmd/rapporteur
 	cd build/package && go run $(FYNE) package --executable rapporteur
 
 clean: ## remove bin and build

@@ -49,7 +49,7 @@ if [ "$(uname -s)" = Darwin ]; then
 	echo "== window: left out, because macOS has no Xvfb"
 else
 	tier "window" env RAPPORTEUR_WINDOW=1 xvfb-run -a -s "-screen 0 1280x800x24 -noreset" \
-		go test -count=1 -timeout 20m ./cmd/rapporteur/...
+		go test -tags no_animations -count=1 -timeout 20m ./cmd/rapporteur/...
 fi
 
 # A GitHub that others wrote, where it can be had.

@@ -32,7 +32,7 @@ func BenchmarkStart(b *testing.B) {
 	dir := b.TempDir()
 	program, empty := filepath.Join(dir, "rapporteur"), filepath.Join(dir, "empty")
 	for path, source := range map[string]string{program: ".", empty: "./testdata/empty"} {
-		if out, err := exec.Command("go", "build", "-o", path, source).CombinedOutput(); err != nil {
+		if out, err := exec.Command("go", "build", "-tags", windowTags, "-o", path, source).CombinedOutput(); err != nil {
 			b.Fatalf("%v\n%s", err, out)
 		}
 	}

@@ -68,6 +68,9 @@ var build struct {
 	err  error
 }
 
+// windowTags are the build tags of every build of the window; the Makefile has them too.
+const windowTags = "no_animations"
+
 // binary builds the program once, with the flags that every build has.
 func binary(t *testing.T) string {
 	t.Helper()
@@ -78,7 +81,7 @@ func binary(t *testing.T) string {
 			return
 		}
 		build.path = filepath.Join(dir, "rapporteur")
-		cmd := exec.Command("go", "build", "-o", build.path, ".")
+		cmd := exec.Command("go", "build", "-tags", windowTags, "-o", build.path, ".")
 		cmd.Env = append(os.Environ(), "CGO_ENABLED=1")
 		if out, err := cmd.CombinedOutput(); err != nil {
 			build.err = err
