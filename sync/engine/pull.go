@@ -42,7 +42,7 @@ func (s *run) pullTo(to remote.Revision) error {
 	if err != nil {
 		return err
 	}
-	if err := s.withWaiting(in); err != nil {
+	if err := in.withWaiting(s); err != nil {
 		return err
 	}
 	for try := 0; ; try++ {

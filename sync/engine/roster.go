@@ -194,9 +194,9 @@ func (i *importer) importCertificate(path string, data []byte) (why, err error) 
 	return nil, i.step.encodeState(stateDevice+path, s)
 }
 
-// withWaiting adds to what came the files with entries that wait for a certificate, when
+// withWaiting adds the files with entries that wait for a certificate, when
 // certificates came.
-func (s *run) withWaiting(in *incoming) error {
+func (in *incoming) withWaiting(s *run) error {
 	if len(in.certificates) == 0 || s.head == "" {
 		return nil
 	}
