@@ -20,8 +20,8 @@ type Meta struct {
 	Lamport    uint64    `yaml:"lamport" cbor:"6,keyasint"` // orders entries whatever the clocks say
 	At         time.Time `yaml:"at" cbor:"7,keyasint"`      // wall clock of the device, UTC
 	Author     Author    `yaml:"author" cbor:"8,keyasint"`
-	Source     string    `yaml:"source,omitempty" cbor:"9,keyasint,omitempty"`     // the import that made it
-	Signature  string    `yaml:"signature,omitempty" cbor:"10,keyasint,omitempty"` // by the device, over the entry and its place
+	Source     string    `yaml:"source,omitempty" cbor:"9,keyasint,omitempty"`              // the import that made it
+	Signature  string    `yaml:"signature,omitempty" json:"-" cbor:"10,keyasint,omitempty"` // by the device, over the entry and its place; no content
 	Extra      Extra     `yaml:"-" cbor:"99,keyasint,omitempty"`
 }
 

@@ -17,7 +17,7 @@ type Redaction struct {
 	Reason      string    `yaml:"reason,omitempty" cbor:"23,keyasint,omitempty"`
 	// Doubted is that no signature shows, where one should, who made it. It hides all the
 	// same, and an editor has to decide. Only this device knows it.
-	Doubted bool `yaml:"-" cbor:"25,keyasint,omitempty"`
+	Doubted bool `yaml:"-" json:"-" cbor:"25,keyasint,omitempty"`
 }
 
 // Requester is at whose request an entry is withdrawn: a word for what they are, so
