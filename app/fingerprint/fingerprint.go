@@ -7,6 +7,7 @@ import (
 	"crypto/rand"
 	"crypto/sha256"
 	"encoding/binary"
+	"iter"
 	"slices"
 
 	"rapporteur/app/igf"
@@ -58,20 +59,28 @@ func (k Key) Of(texts []string, open func(run uint64) bool) igf.Fingerprint {
 			f.Short = append(f.Short, uint8(target))
 			continue
 		}
-		for x := range r.runs(pieceRun) {
-			if slices.Contains(said[x.from:x.to], false) {
-				f.Pieces = append(f.Pieces, piece(x.hash))
-			}
-		}
+		f.Pieces = appendNew(f.Pieces, r.runs(pieceRun), said)
+		f.Pairs = appendNew(f.Pairs, r.pairs(), said)
 	}
 	return tidy(f)
+}
+
+// appendNew appends what is kept of runs that were not said elsewhere before.
+func appendNew(out []uint16, runs iter.Seq[run], said []bool) []uint16 {
+	for x := range runs {
+		if slices.Contains(said[x.from:x.to], false) {
+			out = append(out, piece(x.hash))
+		}
+	}
+	return out
 }
 
 func tidy(f igf.Fingerprint) igf.Fingerprint {
 	slices.Sort(f.Runs)
 	slices.Sort(f.Pieces)
+	slices.Sort(f.Pairs)
 	slices.Sort(f.Short)
-	f.Runs, f.Pieces, f.Short = slices.Compact(f.Runs), slices.Compact(f.Pieces), slices.Compact(f.Short)
+	f.Runs, f.Pieces, f.Pairs, f.Short = slices.Compact(f.Runs), slices.Compact(f.Pieces), slices.Compact(f.Pairs), slices.Compact(f.Short)
 	return f
 }
 
@@ -107,7 +116,7 @@ type run struct {
 }
 
 // runs returns each run that is just long enough, by where it begins.
-func (r *reading) runs(target int) func(func(run) bool) {
+func (r *reading) runs(target int) iter.Seq[run] {
 	return func(yield func(run) bool) {
 		to, units := 0, 0
 		for from := range r.words {
@@ -128,6 +137,19 @@ func (r *reading) hash(from, to int) uint64 {
 	for _, w := range r.words[from:to] {
 		r.buf = append(append(r.buf, ' '), w.folded...)
 	}
+	return r.sum()
+}
+
+// hashOf is the hash of words that need not follow each other.
+func (r *reading) hashOf(words []string) uint64 {
+	r.buf = append(append(r.buf[:0], r.key...), '+')
+	for _, w := range words {
+		r.buf = append(append(r.buf, ' '), w...)
+	}
+	return r.sum()
+}
+
+func (r *reading) sum() uint64 {
 	sum := sha256.Sum256(r.buf)
 	return binary.BigEndian.Uint64(sum[:])
 }

@@ -2,6 +2,7 @@ package fingerprint
 
 import (
 	"cmp"
+	"iter"
 	"slices"
 
 	"rapporteur/app/igf"
@@ -13,6 +14,7 @@ type Index struct {
 	targets []uint8            // lengths of runs
 	runs    map[uint64][]int32 // fingerprints, by the hash of a run
 	pieces  map[uint16][]int32 // likewise
+	pairs   map[uint16][]int32 // likewise
 	prints  []igf.Fingerprint
 }
 
@@ -25,13 +27,16 @@ type Hit struct {
 
 // Index makes the index of fingerprints of the key.
 func (k Key) Index(prints []igf.Fingerprint) *Index {
-	x := &Index{key: k, runs: map[uint64][]int32{}, pieces: map[uint16][]int32{}, prints: prints}
+	x := &Index{key: k, runs: map[uint64][]int32{}, pieces: map[uint16][]int32{}, pairs: map[uint16][]int32{}, prints: prints}
 	for i, f := range prints {
 		for _, h := range f.Runs {
 			x.runs[h] = append(x.runs[h], int32(i))
 		}
 		for _, h := range f.Pieces {
 			x.pieces[h] = append(x.pieces[h], int32(i))
+		}
+		for _, h := range f.Pairs {
+			x.pairs[h] = append(x.pairs[h], int32(i))
 		}
 		x.targets = append(x.targets, f.Short...)
 	}
@@ -61,7 +66,14 @@ func (x *Index) Find(text string) []Hit {
 			}
 		}
 	}
-	hits = append(hits, x.alike(r)...)
+	hits = append(hits, r.alike(r.runs(pieceRun), x.pieces, func(i int32) (need, width int) {
+		n := len(x.prints[i].Pieces)
+		return needed(n, fewestPieces, alikePercent), spread * (n + 2)
+	})...)
+	hits = append(hits, r.alike(r.pairs(), x.pairs, func(i int32) (need, width int) {
+		n := len(x.prints[i].Pairs)
+		return needed(n, fewestPairs, pairsPercent), spread * (n + 2)
+	})...)
 	slices.SortFunc(hits, func(a, b Hit) int { return cmp.Or(cmp.Compare(a.Print, b.Print), cmp.Compare(a.From, b.From)) })
 	out := hits[:0]
 	for _, h := range hits {
@@ -85,23 +97,26 @@ type occurrence struct {
 	piece    uint16
 }
 
-// How many pieces of a fingerprint make words that are much alike, at least and of a
-// hundred; and within how many times as many words they have to stand.
+// How many pieces or pairs of a fingerprint make words that are much alike, at least and
+// of a hundred; and within how many times as many words they have to stand.
 const (
-	fewestPieces = 4
-	alikePercent = 40
-	spread       = 3
+	fewestPieces, alikePercent = 4, 40
+	fewestPairs, pairsPercent  = 6, 45
+	spread                     = 3
 )
 
-// alike finds where a text has many pieces of a fingerprint close to each other.
-func (x *Index) alike(r *reading) (hits []Hit) {
-	if len(x.pieces) == 0 {
+func needed(all, least, percent int) int { return max(least, (all*percent+99)/100) }
+
+// alike finds where a text has many parts of a fingerprint close to each other. of says how
+// many it needs, and within how many words.
+func (r *reading) alike(parts iter.Seq[run], prints map[uint16][]int32, of func(print int32) (need, width int)) (hits []Hit) {
+	if len(prints) == 0 {
 		return nil
 	}
 	var seen []occurrence
-	for run := range r.runs(pieceRun) {
+	for run := range parts {
 		p := piece(run.hash)
-		for _, i := range x.pieces[p] {
+		for _, i := range prints[p] {
 			seen = append(seen, occurrence{i, run.from, run.to, p})
 		}
 	}
@@ -111,9 +126,8 @@ func (x *Index) alike(r *reading) (hits []Hit) {
 		for same < len(seen) && seen[same].print == i {
 			same++
 		}
-		n := len(x.prints[i].Pieces)
-		if need := max(fewestPieces, (n*alikePercent+99)/100); same >= need {
-			if from, to, ok := densest(seen[:same], spread*(n+2), need); ok {
+		if need, width := of(i); same >= need {
+			if from, to, ok := densest(seen[:same], width, need); ok {
 				hits = append(hits, r.hit(from, to, i))
 			}
 		}

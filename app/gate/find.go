@@ -109,8 +109,8 @@ func (b *Book) found(text, session string, from sourcePeople, hits []hidden.Hit)
 		case whole, open && !taken && h.Why != hidden.Address:
 			continue
 		case (p.open[session] || b.inOffice(p, session)) && !taken && h.Why != hidden.Address:
-			if p.open[session] && p.chose[session] && h.Strength == hidden.Full { // they speak both ways there
-				out = append(out, igf.Found{From: h.From, To: h.To, Weak: true, Whole: h.Whole, Why: what(h)})
+			if b.bothWays(text, session, p, h) {
+				out = append(out, igf.Found{From: h.From, To: h.To, Lead: h.Lead, Trail: h.Trail, Weak: true, Whole: h.Whole, Why: what(h)})
 			}
 			continue
 		case h.Why == hidden.PublicWords && !taken && !p.strict[session]:
@@ -118,7 +118,7 @@ func (b *Book) found(text, session string, from sourcePeople, hits []hidden.Hit)
 		}
 		weak := h.Strength != hidden.Full || family
 		sure := !weak || (taken || p.strict[session]) && h.Why != hidden.RoleWords
-		out = append(out, igf.Found{From: h.From, To: h.To, Sure: sure, Weak: weak, Whole: h.Whole, Common: sure && !weak && hidden.Common(text[h.From:h.To]), Why: what(h)})
+		out = append(out, igf.Found{From: h.From, To: h.To, Lead: h.Lead, Trail: h.Trail, Sure: sure, Weak: weak, Whole: h.Whole, Common: sure && !weak && hidden.Common(text[h.From:h.To]), Why: what(h)})
 	}
 	return out
 }

@@ -1,6 +1,9 @@
 package hidden
 
 import (
+	"cmp"
+	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -11,9 +14,12 @@ type Span struct{ From, To int }
 // number beside it.
 const besideAddress = 80
 
+// ownPage is the address of a page of somebody's own: "https://example.org/~kevin".
+var ownPage = regexp.MustCompile(`(?:https?://)?[\pL\pN.-]+\.[\pL]{2,}(?::\d+)?(?:/[\pL\pN._-]+)*/(?:~|%7[Ee])[\pL\pN._-]*[\pL\pN](?:/[\pL\pN._-]*[\pL\pN])*`)
+
 // Addresses returns the places of a text that hold an e-mail address, whoever has it
-// and however it is spelled ("kevin (at) example [dot] net", "kevin%40example.net"),
-// and a telephone number where it stands beside one or begins with "+". They are in
+// and however it is spelled ("kevin (at) example [dot] net", "kevin%40example.net"), or
+// the address of a page of somebody's own, and a telephone number where it stands beside one or begins with "+". They are in
 // their order and do not overlap.
 func Addresses(text string) []Span {
 	ts := words(text, nil)
@@ -26,6 +32,12 @@ func Addresses(text string) []Span {
 		out = append(out, Span{ts[from].from, ts[to].to})
 		i = to
 	}
+	for _, m := range ownPage.FindAllStringIndex(text, -1) {
+		if !slices.ContainsFunc(out, func(s Span) bool { return s.From < m[1] && m[0] < s.To }) {
+			out = append(out, Span{m[0], m[1]})
+		}
+	}
+	slices.SortFunc(out, func(a, b Span) int { return cmp.Compare(a.From, b.From) })
 	return withNumbers(text, out)
 }
 

@@ -45,6 +45,8 @@ func TestNumbersBesideAddresses(t *testing.T) {
 		"In 2026, 1200000 networks at home.":                                            "In 2026, 1200000 networks at home.",
 		"We met at the dot com hall @ noon. See example.org and v1.2.3.":                "We met at the dot com hall @ noon. See example.org and v1.2.3.",
 		"The meeting at example.org is open; 5@6 is none.":                              "The meeting at example.org is open; 5@6 is none.",
+		"Her page is https://uu.example/~umbrella, see /tmp and ~5 people.":             "Her page is #, see /tmp and ~5 people.",
+		"See people.example/staff/%7Eumbrella/cv.html and example.org/a.":               "See # and example.org/a.",
 		"Пишите на omar@почта.рф, пожалуйста.":                                          "Пишите на #, пожалуйста.",
 	} {
 		if got := taken(text); got != want {

@@ -32,7 +32,7 @@ func (p *passage) title(i int) bool {
 			w = h
 		}
 	}
-	return honorifics[w] || smallTitles[w] && !t.upper
+	return honorifics[w] || smallTitles[w] && !t.upper || t.gap == "-" && i > 0 && honorifics[p.ts[i-1].forms[0]+"-"+w] // г-жа
 }
 
 // somebodyElse reports whether the word before the i-th looks like the given name
@@ -54,7 +54,7 @@ func near(t, before *token) bool {
 	if g == " " || g == "." { // "maria.silva@…"
 		return true
 	}
-	if len(g) > 24 || strings.Contains(g, "\n\n") || strings.ContainsAny(g, "!?;:(。；：") {
+	if len(g) > 24 || strings.Contains(g, "\n\n") || strings.ContainsAny(g, "!?;:=(。；：") {
 		return false
 	}
 	if i := strings.IndexByte(g, '.'); i >= 0 {
@@ -108,6 +108,9 @@ func (p *passage) followed(i int, by map[string]bool) bool {
 func (p *passage) preceded(i int) bool {
 	return i > 0 && p.ts[i].gap == " " && !p.ts[i-1].upper && (toSomebody[p.ts[i-1].forms[0]] || saysWords[p.ts[i-1].forms[0]])
 }
+
+// determined reports whether an article or the like stands before the i-th word.
+func determined(ts []token, i int) bool { return i > 0 && determiners[ts[i-1].forms[0]] }
 
 // owns reports whether the i-th word stands in the genitive of English: "Rose's".
 func (p *passage) owns(i int) bool {

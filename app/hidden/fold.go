@@ -38,6 +38,8 @@ func folded(s string) string {
 		}
 		if t, ok := traditional[r]; ok {
 			r = t
+		} else if t, ok := smallCapitals[r]; ok {
+			r = t
 		}
 		b.WriteRune(r)
 	}
@@ -48,6 +50,11 @@ func folded(s string) string {
 var folds = map[rune]string{
 	'ß': "ss", 'ø': "o", 'ł': "l", 'đ': "d", 'ð': "d", 'þ': "th", 'æ': "ae", 'œ': "oe", 'ı': "i", 'ħ': "h", 'ŋ': "ng", 'ŧ': "t", 'ə': "e", 'ʻ': "", 'ʼ': "", 'ʹ': "", 'ς': "σ",
 	'ى': "ي", 'ة': "ه", 'ک': "ك", 'ی': "ي", 'ٱ': "ا", 'ۀ': "ه", 'ہ': "ه", 'ھ': "ه", 'ђ': "д", 'ё': "е",
+}
+
+// smallCapitals are the letters of phonetics that look like capitals.
+var smallCapitals = map[rune]rune{
+	'ᴀ': 'a', 'ʙ': 'b', 'ᴄ': 'c', 'ᴅ': 'd', 'ᴇ': 'e', 'ꜰ': 'f', 'ɢ': 'g', 'ʜ': 'h', 'ɪ': 'i', 'ᴊ': 'j', 'ᴋ': 'k', 'ʟ': 'l', 'ᴍ': 'm', 'ɴ': 'n', 'ᴏ': 'o', 'ᴘ': 'p', 'ꞯ': 'q', 'ʀ': 'r', 'ꜱ': 's', 'ᴛ': 't', 'ᴜ': 'u', 'ᴠ': 'v', 'ᴡ': 'w', 'ʏ': 'y', 'ᴢ': 'z',
 }
 
 // traditional are characters of names that are written in two ways, as the

@@ -106,7 +106,7 @@ func (f *finder) han(i int) {
 // words.
 func (f *finder) spacedWords(v verdict, n hanName, after string) verdict {
 	_, size := utf8.DecodeRuneInString(n.text)
-	if n.kind == hanWhole && ordinary[n.text[size:]] && !isHan(n.text) && !(hanContext{after: after}).titled() && strings.ContainsAny(f.text[v.from:v.to], " \n") {
+	if n.kind == hanWhole && ordinary(n.text[size:]) && !isHan(n.text) && !(hanContext{after: after}).titled() && strings.ContainsAny(f.text[v.from:v.to], " \n") {
 		v.strength, v.why, v.whole = Weak, "the whole name, perhaps two words", false
 	}
 	return v
@@ -161,7 +161,7 @@ func judgeHan(n hanName, before, after string, s script) verdict {
 			v.strength, v.why = Weak, "family name and title"
 		case c.titled() && (before == "" || long > 1 || c.addressed() || !c.crosses()):
 			v.strength, v.why = Full, "family name and title"
-		case long >= 2 && !ordinary[n.text] && s == han && (doubleFamilies[n.text] || before == "" || c.addressed() || c.says()) && !c.crosses():
+		case long >= 2 && !ordinary(n.text) && s == han && (doubleFamilies[n.text] || before == "" || c.addressed() || c.says()) && !c.crosses():
 			v.strength, v.why = Weak, "family name of two characters"
 		}
 	case hanGiven:
@@ -202,13 +202,13 @@ func (c hanContext) crosses() bool { return c.crossesBefore() || c.crossesAfter(
 func (c hanContext) crossesBefore() bool {
 	first, _ := utf8.DecodeRuneInString(c.name)
 	before, _ := utf8.DecodeLastRuneInString(c.before)
-	return c.before != "" && ordinary[string([]rune{before, first})]
+	return c.before != "" && ordinary(string([]rune{before, first}))
 }
 
 func (c hanContext) crossesAfter() bool {
 	last, _ := utf8.DecodeLastRuneInString(c.name)
 	after, _ := utf8.DecodeRuneInString(c.after)
-	return c.after != "" && ordinary[string([]rune{last, after})]
+	return c.after != "" && ordinary(string([]rune{last, after}))
 }
 
 func (c hanContext) whole(s script) (Strength, string) {
@@ -216,11 +216,11 @@ func (c hanContext) whole(s script) (Strength, string) {
 	switch long := utf8.RuneCountInString(c.name); {
 	case s == hangul || long >= 4:
 		return Full, why
-	case long == 3 && (ordinary[c.name] || c.crosses() && !c.titled()):
+	case long == 3 && (ordinary(c.name) || c.crosses() && !c.titled()):
 		return Weak, "the whole name, perhaps in other words"
 	case long == 3 || c.titled():
 		return Full, why
-	case ordinary[c.name]:
+	case ordinary(c.name):
 		return c.wordAsName()
 	case (c.before == "" || c.addressed()) && (c.after == "" || c.speaks()):
 		return Full, why
@@ -248,9 +248,9 @@ func (c hanContext) wordAsName() (Strength, string) {
 
 func (c hanContext) given(s script) bool {
 	if s == hangul {
-		return strings.HasPrefix(c.after, "씨") || strings.HasPrefix(c.after, "님")
+		return strings.HasPrefix(c.after, "씨") || strings.HasPrefix(c.after, "님") || c.before == "" && !ordinary(c.name) && koreanParticles[c.after]
 	}
-	if ordinary[c.name] && !c.titled() || c.crosses() {
+	if ordinary(c.name) && !c.titled() || c.crosses() {
 		return false
 	}
 	return utf8.RuneCountInString(c.name) >= 3 || c.before == "" || c.addressed() || c.titled()

@@ -52,6 +52,8 @@ type Hit struct {
 	Person   int // in the order in which people were given
 	Strength Strength
 	From, To int    // bytes of the text
+	Lead     int    // bytes of titles before it: "Mr", "la Sra."
+	Trail    int    // the same behind it: "女士"
 	Why      string // what was found, in plain English
 	Whole    bool   // a whole name with its family name, or an address: sure enough for an identifier or an attribution, too
 }
@@ -102,20 +104,30 @@ func (x *Index) find(text string, slug bool) []Hit {
 		return nil
 	}
 	var buf [96]token
-	ts := words(text, buf[:0])
+	p := passage{text: text, ts: words(text, buf[:0])}
+	hits := x.among(&p, slug)
+	if strings.Contains(text, "_") { // "Sil_va" in half emphasis, and "maria_silva"
+		hits = append(hits, x.among(&passage{text: text, ts: cut(text, nil, true)}, slug)...)
+	}
+	hits = joined(hits)
+	p.besideTitles(hits)
+	return hits
+}
+
+// among finds people in a passage.
+func (x *Index) among(p *passage, slug bool) []Hit {
 	if slug {
-		for i := range ts {
-			ts[i].upper = true
+		for i := range p.ts {
+			p.ts[i].upper = true
 		}
 	}
 	var hits []Hit
-	p := passage{text: text, ts: ts}
 	for _, l := range x.layers {
-		f := finder{passage: &p, layer: l, hits: hits}
+		f := finder{passage: p, layer: l, hits: hits}
 		f.run()
 		hits = f.hits
 	}
-	return joined(hits)
+	return hits
 }
 
 // joined makes one hit of those of a person that overlap, and sorts all of them.

@@ -192,7 +192,7 @@ func nameParts(ts []token) []token {
 	for i, t := range ts {
 		w := t.forms[0]
 		switch {
-		case honorifics[w] && len(ts) > 1, isNumber(w), isInitial(&t), servants[w] && i+1 < len(ts):
+		case honorifics[w] && len(ts) > 1, isNumber(w), isInitial(&t), conjunctions[w] && len(ts) > 2, servants[w] && i+1 < len(ts):
 			continue
 		case particles[w] && len(ts) > 1:
 			if t.upper {
@@ -219,7 +219,7 @@ func rolesOf(name string, parts []token) []role {
 	out := make([]role, len(parts))
 	comma := strings.IndexByte(name, ',')
 	last := len(parts) - 1
-	for last > 1 && roleWords[parts[last].forms[0]] { // "… Lead Expert"
+	for last > 1 && (roleWords[parts[last].forms[0]] || suffixes[parts[last].forms[0]]) { // "… Lead Expert", "… Filho"
 		last--
 	}
 	shouting := !slices.ContainsFunc(parts, func(t token) bool { return !t.caps })
@@ -229,7 +229,7 @@ func rolesOf(name string, parts []token) []role {
 			if out[i] = given; i == 0 {
 				out[i] = family
 			}
-		case len(parts) == 1, comma >= 0 && t.from < comma, comma < 0 && (i == last || len(parts) > 3 && i == last-1), t.caps && !shouting, i == 0 && familyFirst[t.forms[0]]:
+		case len(parts) == 1, comma >= 0 && t.from < comma, comma < 0 && (i == last || last > 2 && i == last-1), t.caps && !shouting, i == 0 && familyFirst[t.forms[0]]:
 			out[i] = family
 		case i == 0, comma >= 0:
 			out[i] = given
@@ -263,7 +263,7 @@ func (l *layer) addPart(form string, p part, s script) {
 // neighbours of it ("Jeanpierre", "Alrashid").
 func (l *layer) addJoined(id, name int32, ts, parts []token) {
 	join := func(ws ...string) {
-		n := joinedName{id, l.names[name].roman || !slices.ContainsFunc(ws, func(w string) bool { return !ordinary[w] })}
+		n := joinedName{id, l.names[name].roman || !slices.ContainsFunc(ws, func(w string) bool { return !ordinary(w) })}
 		if j := strings.Join(ws, ""); utf8.RuneCountInString(j) >= 7 {
 			if e := l.entry(j); !slices.Contains(e.joined, n) {
 				e.joined = append(e.joined, n)
@@ -278,8 +278,12 @@ func (l *layer) addJoined(id, name int32, ts, parts []token) {
 		if len(parts) > 2 {
 			join(firstForms(parts[:len(parts)-1])...)
 		}
-		join(a, b)
-		join(b, a)
+		for i := range parts[1:] { // of "Ana María Paz-Sol": "anapaz", "mariapaz", "pazsol"
+			p, q := parts[i].forms[0], parts[i+1].forms[0]
+			join(a, q)
+			join(q, a)
+			join(p, q)
+		}
 	}
 	addPart := func(from, to int) { // the words of ts from one to another
 		r := middle

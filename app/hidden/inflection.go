@@ -53,7 +53,11 @@ func (in *inflection) stems(w string) []string {
 	if in.script == latin && n > 4 && strings.HasSuffix(w, "ka") { // Agnieszka, Agnieszce
 		out = append(out, string(rs[:n-2])+"c")
 	}
-	return slices.DeleteFunc(out, func(s string) bool { return utf8.RuneCountInString(s) < in.letters })
+	least := in.letters
+	if in.script == cyrillic && n == 3 { // Зоя, Зое
+		least = 2
+	}
+	return slices.DeleteFunc(out, func(s string) bool { return utf8.RuneCountInString(s) < least })
 }
 
 // arabicPrefixes are words that are written together with the next one.

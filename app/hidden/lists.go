@@ -1,6 +1,10 @@
 package hidden
 
-import "strings"
+import (
+	_ "embed"
+	"maps"
+	"strings"
+)
 
 // set returns the folded words of a list. The sets below never change.
 func set(lists ...string) map[string]bool {
@@ -15,17 +19,23 @@ func set(lists ...string) map[string]bool {
 
 // honorifics stand before (or, in some languages, after) a family name.
 var honorifics = set(`mr mrs ms miss mx dr prof professor sir madam madame mme mlle monsieur m. mons messrs sr sra srta señor señora señorita don doña dom dona
- herr frau fräulein ambassador minister senator judge chair chairman chairwoman president delegate representative colleague hon rev fr excellency pani pan panią panu pana pán paní slečna gospođa gospodin úr fru herra rouva hr fröken signor signora sig signore dott mevr meneer mevrouw ông bà anh chị hanım bey sahib pak ibu bapak ing lic dra dres sheikh shaikh hajj sayyid
+ herr herrn herren frau fräulein ambassador minister senator judge chair chairman chairwoman president delegate representative colleague hon rev fr excellency pani pan panią panu pana pán paní slečna gospođa gospodin úr fru herra rouva hr fröken signor signora sig signore dott mevr meneer mevrouw ông bà anh chị hanım bey sahib pak ibu bapak ing lic dra dres sheikh shaikh hajj sayyid
  sayın sdr sdri saudara saudari encik puan datuk mzee ndugu bw bwana dkt mheshimiwa mhe shri smt domnul domnului domnule doamna doamnei dl dna
  senhor senhora doutor doutora engenheiro docteur docteure ingeniero ingeniera dottoressa dhr frl пане добродій господине госпожо श्री श्रीमती सुश्री डॉ
- г-н г-жа господин госпожа господина госпожи господину госпоже товарищ проф доктор профессор посол министр коллега пан пані
+ г-н г-на г-ну г-ном г-жа г-жи г-же г-жу г-жой госпожой господином господине mister missus dña sres sras سيد سيدة господин госпожа господина госпожи господину госпоже товарищ проф доктор профессор посол министр коллега пан пані
  السيد السيدة الدكتور الدكتورة د أ الأستاذ الأستاذة الشيخ المهندس السفير الوزير الآنسة`)
 
 // hanTitles stand after a Chinese, Japanese or Korean name.
 var hanTitles = []string{"さん", "様", "くん", "ちゃん", "교수", "박사", "의장", "위원장", "장관", "대표", "의원", "선생", "대사", "女史", "议员", "司长", "处长", "秘书长", "专员", "同学", "書記", "씨", "님", "律师", "校长", "院长", "会长", "总理", "总统", "先生", "女士", "小姐", "教授", "博士", "主任", "主席", "代表", "同志", "老师", "部长", "大使", "总裁", "院士", "氏"}
 
+// titlesAfter stand after a name, and nowhere else.
+var titlesAfter = set("bey hanım efendi sahib saheb जी साहब साहिबा ji")
+
 // hanSays are verbs of what only somebody does.
 var hanSays = []string{"说", "表示", "认为", "指出", "问", "提出", "建议", "强调", "提到", "介绍", "发言", "回答"}
+
+// koreanParticles end a noun.
+var koreanParticles = set("이 가 은 는 을 를 의 도 와 과 에게 께서 이가 이는 이도 이의")
 
 // hanSpeaks are other characters that may follow somebody's name.
 var hanSpeaks = []string{"的", "和", "与", "、", "在", "已", "将", "也", "是", "负责"}
@@ -58,8 +68,38 @@ const roleList = `lead leader expert experts sample samples person people partic
  رئيس مقرر ميسر خبير مشارك عضو مجموعة سكرتير مثال عينة شخص منظمة
  主席 报告员 主持人 专家 示例 参与者 成员 秘书 组织 의장 보고자 전문가 예시 참가자 회원`
 
-// ordinary are names that are words, too.
-var ordinary = set(`rose may grace lee law best young hope faith joy will mark bill art pat rob sue dawn summer autumn april june august ivy lily violet olive ginger brown green white black gray grey king
+// fieldList has words of the field and of its texts, a language after the other.
+//
+//go:embed field.txt
+var fieldList string
+
+// fieldWords are words of the field, and of every text. Where one is somebody's family
+// name, what is written with a capital is mostly the word: "Data protection", "the
+// Internet's future".
+var fieldWords = func() map[string]bool {
+	m := map[string]bool{}
+	for line := range strings.Lines(fieldList) {
+		if line[0] != '#' {
+			maps.Copy(m, set(line))
+		}
+	}
+	return m
+}()
+
+// determiners stand before a word, and before nobody's family name.
+var determiners = set(`the a an this these those our your their its his her my some any every each all no which whose
+ le la les l un une des du ce cette ces son sa ses leur notre votre aux au chaque el los las lo una unos unas al este esta estos su sus nuestro nuestra cada
+ o os as um uma do da dos das no na nos nas ao esse essa seu sua der die das den dem des ein eine einen einem einer eines dieser diese dieses im am zum zur beim vom jede jeder kein keine unser unsere
+ этот эта это эти наш наша наше ваш все каждый`)
+
+// articles stand before a title, and some say whether it is a woman's.
+var articles = set("the la le el les los las o a os as der die das den dem des")
+
+// ordinary reports whether a word is one of the language.
+func ordinary(w string) bool { return nameWords[w] || fieldWords[w] }
+
+// nameWords are names that are words, too.
+var nameWords = set(`rose may grace lee law best young hope faith joy will mark bill art pat rob sue dawn summer autumn april june august ivy lily violet olive ginger brown green white black gray grey king
  bishop pope cook baker smith miller fisher hunter hill wood woods field fields rivers brook stone banks bank park lane street church bell ball rice bush long short little good price power powers bond cash
  chance case day english french welsh german london paris france israel jordan chad georgia china carmen dolores luz cruz rey reyes flores campos rios mercedes consuelo sol mar blanco leon petit legrand
  leblanc leroy marchand boulanger fontaine riviere fleur pierre constant clement aime juste jung klein gross lang kaiser koch sommer winter frei stark drew frank harry jack jerry john jim guy ray rich
@@ -118,6 +158,12 @@ var ordinary = set(`rose may grace lee law best young hope faith joy will mark b
 // capitalWords are words that always begin with a capital.
 var capitalWords = set("may june august april london paris france israel jordan chad georgia china english french welsh german christian")
 
+// conjunctions stand between two names, or in the name of a body.
+var conjunctions = set("and or et ou und oder for и или")
+
+// suffixes stand behind a family name and are none.
+var suffixes = set("filho neto sobrinho junior senior jr sr ii iii")
+
 // servants make one Arabic name with the next word.
 var servants = set("عبد abd abdul abdel")
 
@@ -141,7 +187,7 @@ var greekEndings = set("η ου ο α ε ησ ασ οσ ην ον αν ων ω")
 var commonFamilies = set(`nguyen tran wang zhang liu chen yang huang kim lee park singh kumar khan محمد احمد`)
 
 // doubleFamilies are Chinese family names of two characters.
-var doubleFamilies = set("欧阳 司马 上官 东方 夏侯 诸葛 皇甫 公孙 慕容 司徒 令狐 尉迟 长孙 宇文 轩辕 南宫 端木")
+var doubleFamilies = set("欧阳 司马 上官 东方 夏侯 诸葛 皇甫 公孙 慕容 司徒 令狐 尉迟 长孙 宇文 轩辕 南宫 端木 남궁 황보 제갈 선우 독고 사공 서문")
 
 // sharedMailboxes stand before the @ of addresses that are nobody's own.
 var sharedMailboxes = set("info office contact admin secretariat press media mail support hello team list igf")

@@ -110,7 +110,7 @@ func letterFirst(s string) bool {
 
 // emphasised reports whether signs of emphasis are followed by a letter.
 func emphasised(s string) bool {
-	t := strings.TrimLeft(s, "*~\\")
+	t := strings.TrimLeft(s, "*~_\\")
 	return len(s)-len(t) <= 3 && letterFirst(t)
 }
 

@@ -23,7 +23,7 @@ type verdict struct {
 
 func (f *finder) hit(person int32, v verdict) {
 	if v.strength != None {
-		f.hits = append(f.hits, Hit{f.layer.first + int(person), v.strength, v.from, v.to, v.why, v.whole})
+		f.hits = append(f.hits, Hit{Person: f.layer.first + int(person), Strength: v.strength, From: v.from, To: v.to, Why: v.why, Whole: v.whole})
 	}
 }
 
@@ -37,7 +37,7 @@ func (f *finder) run() {
 			}
 			for _, j := range e.joined {
 				v := verdict{Full, t.from, t.to, "the whole name in one word", true}
-				if j.ordinary && !atSign(f.ts, i) { // "rosemary"
+				if j.ordinary && !f.account(i) { // "rosemary"
 					v.strength, v.whole = Weak, false
 				}
 				f.hit(j.person, v)
@@ -194,6 +194,8 @@ func (f *finder) doubt(i, j int, p, q part, whole bool) string {
 		return "two parts of the name, perhaps with an ending"
 	case p.plain && q.plain:
 		return RoleWords
+	case u.script == arabic && strings.HasPrefix(u.forms[0], "و") && !f.layer.spelled(u.forms[0], q): // "… and …"
+		return "two words that are parts of the name"
 	case f.titled(i) && j == i+1:
 	case f.asWords(i, j, p), f.place(j):
 		return "two parts of the name, as ordinary words"
@@ -201,6 +203,12 @@ func (f *finder) doubt(i, j int, p, q part, whole bool) string {
 		return "two given names"
 	}
 	return ""
+}
+
+// spelled reports whether a word without any change is a part of a name.
+func (l *layer) spelled(w string, p part) bool {
+	e := l.words[w]
+	return e != nil && slices.Contains(e.parts, p)
 }
 
 // tooShort reports whether two words of another alphabet may be others: "you can".
@@ -302,7 +310,7 @@ func (f *finder) familyName(i int, p part) (Strength, string) {
 	t := &f.ts[i]
 	long := t.letters()
 	switch {
-	case p.half:
+	case p.half && !f.account(i):
 		return Weak, "half of the family name"
 	case long < 3 && f.starts(i):
 		return None, ""
@@ -322,11 +330,22 @@ func (f *finder) ordinaryFamily(i int) (Strength, string) {
 	within, says := !f.starts(i) && !t.caps && !f.inCapitals(i), f.followed(i, saysWords)
 	listed := i > 0 && t.gap == ": " && !f.inCapitals(i) // "Present: Stone, Hill"
 	switch {
+	case t.in(fieldWords):
+		return f.fieldWord(i, within, says)
 	case t.caps && !f.shouts():
 		return Weak, "family name in capitals"
 	case within && !capitalWords[t.forms[0]] && !f.somebodyElse(i) && (says || f.owns(i) || f.preceded(i)), f.starts(i) && f.followed(i, personVerbs), f.label(i) && strings.Contains(t.gap, ">>"):
 		return Full, "family name, as a person's"
 	case within, listed, says, f.owns(i), f.followed(i, actsWords), f.label(i):
+		return Weak, "family name that is a word"
+	}
+	return None, ""
+}
+
+// fieldWord judges a family name that is a word of the field: where it can be a person, as
+// in "Data said", "to Data" and, as the owner of an action, "Data", somebody is asked.
+func (p *passage) fieldWord(i int, within, says bool) (Strength, string) {
+	if !determined(p.ts, i) && (within || says && !p.shouts() || p.owns(i) || len(p.ts) == 1) {
 		return Weak, "family name that is a word"
 	}
 	return None, ""

@@ -54,7 +54,7 @@ func wordsOfName(s string) []bodies.Word {
 	for _, t := range words(s, nil) {
 		w := t.forms[0]
 		role := roleWords[w]
-		out = append(out, bodies.Word{Text: w, Capitals: t.caps, Role: role, Title: honorifics[w], Name: !role && (ordinary[w] || familyFirst[w] || commonFamilies[w])})
+		out = append(out, bodies.Word{Text: w, Capitals: t.caps, Role: role, Title: honorifics[w], Name: !role && (nameWords[w] || familyFirst[w] || commonFamilies[w])})
 	}
 	return out
 }
@@ -80,6 +80,12 @@ func Common(found string) bool {
 		})
 	}
 	return len(ts) == 1 && (ts[0].ordinary() || described().KindOf(wordsOfName(found)) != bodies.Person && !ts[0].caps)
+}
+
+// Ordinary reports whether a word, perhaps with an ending, is one of the language.
+func Ordinary(word string) bool {
+	ts := words(word, nil)
+	return len(ts) == 1 && ts[0].ordinary()
 }
 
 // Describes reports whether what stands in the place of a name is none: a role

@@ -75,7 +75,7 @@ func TestAFoundNameStaysFound(t *testing.T) {
 		frame := rapid.SampledFrom([]string{"%s", "Thanks to %s for this.", "(%s)", "感谢%s。", "«%s»", "| %s |"}).Draw(t, "frame")
 		name, words := people[p].Name, false
 		for _, w := range strings.Fields(name) {
-			words = words || ordinary[folded(w)]
+			words = words || ordinary(folded(w))
 		}
 		for _, k := range rapid.SliceOfNDistinct(rapid.SampledFrom(kinds), 1, 4, rapid.ID).Draw(t, "changes") {
 			if strings.Contains(name, "&") { // nobody changes the letters of an entity

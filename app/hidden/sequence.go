@@ -45,7 +45,7 @@ func (l *layer) addEmail(id int32, m string) {
 	}
 	l.addSequence(sequence{id, address, len(before), slices.Concat(before, after)})
 	l.addFromAddress(id, before)
-	if len(before) > 1 || utf8.RuneCountInString(before[0]) >= 5 && !ordinary[before[0]] && !sharedMailboxes[before[0]] {
+	if len(before) > 1 || utf8.RuneCountInString(before[0]) >= 5 && !ordinary(before[0]) && !sharedMailboxes[before[0]] {
 		l.addSequence(sequence{person: id, kind: handle, words: before})
 	}
 }
@@ -74,7 +74,7 @@ func (l *layer) addAffiliationAs(id int32, a string, kind sequenceKind) {
 			first += string(r)
 		}
 	}
-	if utf8.RuneCountInString(first) >= 3 && !ordinary[first] {
+	if utf8.RuneCountInString(first) >= 3 && !ordinary(first) {
 		l.addSequence(sequence{person: id, kind: letters, words: []string{first}})
 	}
 }
@@ -95,12 +95,12 @@ func (f *finder) sequence(i int, s *sequence) {
 		}
 	case account:
 		if len(s.words[0]) >= 6 && f.telling(s.words[0]) {
-			if v.to, v.why = t.to, "initial and family name in one word"; f.humps(i) {
+			if v.to, v.why = t.to, "initial and family name in one word"; f.humps(i) || f.account(i) {
 				v.strength = Full
 			}
 		}
 	case affiliation:
-		if len(s.words) > 1 || t.upper && !ordinary[s.words[0]] {
+		if len(s.words) > 1 || t.upper && !ordinary(s.words[0]) {
 			v.to, v.why = f.follow(i, s), Affiliation
 		}
 	case public, named:
@@ -132,7 +132,7 @@ func (p *passage) humps(i int) bool {
 
 // telling reports whether a word is neither a name nor a word by itself.
 func (f *finder) telling(w string) bool {
-	return len(f.layer.words[w].parts) == 0 && !ordinary[w] && !sharedMailboxes[w]
+	return len(f.layer.words[w].parts) == 0 && !ordinary(w) && !sharedMailboxes[w]
 }
 
 // follow returns where the words of s end that follow one another from the i-th

@@ -119,6 +119,7 @@ func (l *layer) addSounds(of nameOf, name string, parts []token, roles []role) {
 		w := t.forms[0]
 		if t.script == other {
 			w = name[t.from:t.to] // with its dots
+			w = strings.ReplaceAll(w, "ज्ञ", "ग")
 		}
 		l.foreign = l.foreign || t.script != latin
 		for _, w := range [...]string{w, withoutArticle(w, t.script)} {

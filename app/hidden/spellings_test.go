@@ -164,7 +164,7 @@ func spelled(p sampled, i, half int) []wanted {
 			add(Full, f, s)
 		}
 	}
-	if (script == "latin" || script == "cyrillic") && !ordinary[folded(p.given)] {
+	if (script == "latin" || script == "cyrillic") && !ordinary(folded(p.given)) {
 		add(Weak, fs[i%len(fs)], p.given)
 	}
 	return out

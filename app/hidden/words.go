@@ -43,13 +43,16 @@ func (t *token) is(form string) bool {
 }
 
 // ordinary reports whether the word, perhaps with an ending, is one of the language.
-func (t *token) ordinary() bool {
+func (t *token) ordinary() bool { return t.in(nameWords) || t.in(fieldWords) }
+
+// in reports whether the word, perhaps with an ending, is in a set of words.
+func (t *token) in(set map[string]bool) bool {
 	for _, w := range t.forms[:t.n] {
-		if ordinary[w] || len(w) > 4 && w[len(w)-1] == 's' && ordinary[w[:len(w)-1]] {
+		if set[w] || len(w) > 4 && w[len(w)-1] == 's' && set[w[:len(w)-1]] {
 			return true
 		}
 		for t.script == arabic && w != "" {
-			if w = withoutPrefix(w); ordinary[w] {
+			if w = withoutPrefix(w); set[w] {
 				return true
 			}
 		}
@@ -63,6 +66,7 @@ func (t *token) letters() int { return utf8.RuneCountInString(t.forms[0]) }
 // scanner cuts a text into words.
 type scanner struct {
 	text  string
+	joint bool // an underscore is emphasis within a word, too
 	out   []token
 	small strings.Builder // ASCII words in small letters, one after the other
 	raw   []byte          // the letters of the word so far
@@ -78,9 +82,12 @@ type scanner struct {
 }
 
 // words appends the words of a text to out.
-func words(text string, out []token) []token {
+func words(text string, out []token) []token { return cut(text, out, false) }
+
+// cut is [words]; joint: what an underscore parts is one word.
+func cut(text string, out []token, joint bool) []token {
 	var raw [64]byte
-	s := scanner{text: text, out: out, raw: raw[:0], from: -1}
+	s := scanner{text: text, joint: joint, out: out, raw: raw[:0], from: -1}
 	for i := 0; i < len(text); {
 		i += s.step(i)
 	}
@@ -161,7 +168,7 @@ func (s *scanner) within(rest string, r rune, size int) int {
 			s.parts++
 			return size
 		}
-	case (r == '*' || r == '~' || r == '\\') && emphasised(rest):
+	case (r == '*' || r == '~' || r == '\\' || s.joint && r == '_') && emphasised(rest):
 		return size
 	case r == '-' || r == '‐' || r == '\u2011':
 		if n := broken(after); n > 0 {
@@ -195,7 +202,7 @@ func (s *scanner) flush(end int) {
 	}
 	s.out = append(s.out, token{from: s.from, to: end, gap: between(s.text[s.gap:s.from]), script: s.script})
 	t := &s.out[len(s.out)-1]
-	t.upper = unicode.IsUpper(s.first) || unicode.IsTitle(s.first) || !s.script.cased()
+	t.upper = unicode.IsUpper(s.first) || unicode.IsTitle(s.first) || !s.script.cased() || smallCapitals[s.first] != 0
 	t.caps = s.letters >= 2 && s.uppers == s.letters
 	whole := s.folded(end)
 	t.add(whole)
@@ -315,12 +322,21 @@ func markHandles(ts []token) {
 		if in = atSign(ts, i) || in && (g == "_" || g == "." || g == "-"); in {
 			ts[i].upper = true
 		}
+		if i > 0 && (g == "-" || g == "_") && ts[i-1].single() && !ts[i].upper && len(ts[i-1].gap) > 0 == (i > 1) { // "m-silva"
+			ts[i-1].upper, ts[i].upper = true, true
+		}
 	}
 }
 
-// atSign reports whether the i-th word begins a handle: "@maria".
+// atSign reports whether the i-th word begins a handle: "@maria", "example.org/~maria".
 func atSign(ts []token, i int) bool {
-	return strings.HasSuffix(ts[i].gap, "@") && (i == 0 || ts[i].gap != "@")
+	return strings.HasSuffix(ts[i].gap, "@") && (i == 0 || ts[i].gap != "@") || strings.HasSuffix(ts[i].gap, "~")
+}
+
+// account reports whether the i-th word stands as the name of an account: behind the sign
+// of a handle or a topic, or before the one of an address.
+func (p *passage) account(i int) bool {
+	return atSign(p.ts, i) || strings.HasSuffix(p.ts[i].gap, "#") || strings.HasPrefix(p.after(i), "@")
 }
 
 // sentence reports whether a sentence begins after a gap between two words.

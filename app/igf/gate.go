@@ -50,6 +50,8 @@ type GateSource interface {
 // in bytes.
 type Found struct {
 	From, To int
+	Lead     int      // bytes of titles before it, which go with it: "Mr"
+	Trail    int      // the same behind it: "女士"
 	Sure     bool     // else a person has to look: it may be an ordinary word
 	Weak     bool     // sure only because of the rules of the session: a person may say that it is another's
 	Common   bool     // sure, but a word of the language or a country: a person may say that it is that

@@ -116,21 +116,22 @@ func sure(found []Found) bool {
 	return slices.ContainsFunc(found, func(f Found) bool { return f.Sure })
 }
 
-// Mask returns a text that says instead in the places that are sure. Places that
-// overlap, or have only white space between them, count as one.
+// Mask returns a text that says instead in the places that are sure, with the titles
+// beside them. Places that overlap, or have only white space between them, count as one.
 func Mask(text string, found []Found, instead string) string {
 	var b strings.Builder
 	at, to := 0, -1 // up to where the text is written, and the end of the last place
 	for _, f := range found {
+		from, end := f.From-f.Lead, f.To+f.Trail
 		switch {
 		case !f.Sure:
-		case to >= 0 && (f.From <= to || strings.TrimSpace(text[to:f.From]) == ""):
-			to = max(to, f.To)
+		case to >= 0 && (from <= to || strings.TrimSpace(text[to:from]) == ""):
+			to = max(to, end)
 			at = to
 		default:
-			b.WriteString(text[at:f.From])
+			b.WriteString(text[at:from])
 			b.WriteString(instead)
-			at, to = f.To, f.To
+			at, to = end, end
 		}
 	}
 	b.WriteString(text[at:])
@@ -171,6 +172,7 @@ func (p *passage) find(c class, words string, sources []string) []Found {
 		if c == who && !p.past && f.From == 0 && f.To == len(words) {
 			return true // it is the person, named as the record says
 		}
-		return !f.Whole && (c == slug || c == who || c == name && f.Weak) || f.mayBeAnother() && slices.Contains(p.allowed, words[f.From:f.To]) || slices.Contains(p.agreed, words[f.From:f.To])
+		part := f.From > 0 || f.To < len(words) // else it is all that stands in the place of a name
+		return !f.Whole && (c == slug || c == who || c == name && f.Weak && part) || f.mayBeAnother() && slices.Contains(p.allowed, words[f.From:f.To]) || slices.Contains(p.agreed, words[f.From:f.To])
 	})
 }

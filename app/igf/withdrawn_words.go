@@ -11,6 +11,7 @@ import (
 type Fingerprint struct {
 	Runs   []uint64 `cbor:"1,keyasint,omitempty"` // of words that make a copy by themselves
 	Pieces []uint16 `cbor:"2,keyasint,omitempty"` // of fewer words, cut short
+	Pairs  []uint16 `cbor:"4,keyasint,omitempty"` // of two telling words near each other, cut short
 	Short  []uint8  `cbor:"3,keyasint,omitempty"` // lengths of the runs of texts that are shorter than a run
 }
 

@@ -69,7 +69,7 @@ type transcript struct {
 	s        *budget.Source
 	captions bool
 	named    map[string]bool // who is among the people
-	known    map[string]bool // labels that stand behind ">>", or on several lines
+	known    map[string]bool // labels that stand behind ">>", or on several lines; what several turns begin with
 	words    []string        // of the last turn
 	marked   bool            // ">>" or a voice stands in it
 	private  bool            // a message to single people is being read
@@ -85,8 +85,9 @@ func labelsOf(lines []spokenLine) map[string]bool {
 		}
 		for i, part := range turn.Split(clock.ReplaceAllString(l.text, ""), -1) {
 			if x := labels.Cut(clock.ReplaceAllString(part, "")); x.Sure >= labels.Likely {
-				known[x.Text] = known[x.Text] || i > 0 || seen[x.Text]
-				seen[x.Text] = true
+				known[x.Text], seen[x.Text] = known[x.Text] || i > 0 || seen[x.Text], true
+			} else if name := labels.Repeated(part); i > 0 && name != "" {
+				known[name], seen[name] = seen[name], true
 			}
 		}
 	}
@@ -119,6 +120,7 @@ func (t *transcript) line(l spokenLine) error {
 			x.Text, x.Rest = part, ""
 		default:
 			t.mentioned(x, part)
+			t.people(labels.Opening(part, t.known))
 			x.Text, x.Rest = "", part
 		}
 		if err := t.begin(l.number, x.Text, x.Rest); err != nil {

@@ -71,6 +71,22 @@ func TestTurns(t *testing.T) {
 	}
 }
 
+// Whom the first words of a turn name without a colon is known, and asked about.
+func TestTurnsWithoutAColon(t *testing.T) {
+	for in, want := range map[string]string{
+		">> CHAIR: Welcome.\n>> Tansy Wragge I am fine too.":               "Tansy Wragge",
+		">> CHAIR: Welcome.\n>> Тихон Вражин я согласен.":                  "Тихон Вражин",
+		">> 主席：开始。\n>> 诸葛明轩 我不同意\n>> 诸葛明轩 还有一点":                            "诸葛明轩",
+		">> CHAIR: Go.\n>> 정우람 동의합니다\n>> 정우람 질문 있습니다":                      "정우람",
+		">> CHAIR: Go.\n>> سلمى القرطماني لا أوافق\n>> سلمى القرطماني نعم": "سلمى القرطماني",
+	} {
+		r, err := ReadTranscript(t.Context(), budget.Of("t.txt", []byte(in)))
+		if err != nil || !names(r.People, want) {
+			t.Errorf("%q does not name %s: %+v, %v", in, want, r.People, err)
+		}
+	}
+}
+
 func TestTranscriptRefusesWhatItIsNot(t *testing.T) {
 	for in, want := range map[string]string{
 		"Just a letter.":        "no line starts with >>",

@@ -123,7 +123,7 @@ func TestSavingAgainKeepsWhatTheLineDoesNotShow(t *testing.T) {
 	n, err := d.Capture.AddNote(t.Context(), rules.NoteInput{Session: "bpf/main", Kind: igf.Action, Text: "send it", Owner: "The group", Due: "2022-12-15"})
 	ok(t, err)
 	d.takeBack(t)
-	e, err := d.Capture.SaveAgain(t.Context(), n.ID, capture.CaptureInput{Session: "bpf/main", Line: "send it soon", Kind: igf.Action})
+	e, err := d.Capture.SaveAgain(t.Context(), n.ID, capture.CaptureInput{Session: "bpf/main", Line: "@The group by 2022-12-15: send it soon", Kind: igf.Action})
 	ok(t, err)
 	if got := e.(*igf.Note); got.Owner != "The group" || got.Due != "2022-12-15" || got.Text != "send it soon" || got.NoteKind != igf.Action {
 		t.Errorf("saved was %+v", got)

@@ -184,3 +184,38 @@ func excerptOf(s string) string {
 	}
 	return s
 }
+
+// An action says who does it until when, read live from the line; the menus beside the
+// line say the same, and a revision shows it again.
+func TestAnActionIsAssignedInTheLine(t *testing.T) {
+	b := uitest.InSession(t)
+	n := len(b.Timeline())
+	b.Type("=> @kwam by 20 Dec: send the list")
+	b.Until("it is read", func() bool { return b.Reads("To do: Kwame Mensah") && b.Reads("Due: 20 Dec 2022") })
+	b.Picture("session-assigned")
+	b.Key(fyne.KeyReturn)
+	b.Until("saved", func() bool { return len(b.Timeline()) == n+1 })
+	note := b.Last().(*igf.Note)
+	if note.NoteKind != igf.Action || note.Owner != "Kwame Mensah" || note.Due != "2022-12-20" || note.Text != "send the list" {
+		t.Fatalf("saved was %s %q %q %q", note.NoteKind, note.Owner, note.Due, note.Text)
+	}
+	b.Key(fyne.KeyUp) // revise it
+	b.Until("it is in the line", func() bool { return b.Reads("Edits: Action") && b.Reads("@Kwame Mensah by 2022-12-20: send the list") })
+	b.Choose("20 Dec 2022", "8 Dec 2022")
+	b.Until("the line says it", func() bool { return b.Reads("@Kwame Mensah by 2022-12-08: send the list") })
+	b.Key(fyne.KeyReturn)
+	b.Until("revised", func() bool { return b.Last().(*igf.Note).Due == "2022-12-08" })
+	if note := b.Last().(*igf.Note); note.Owner != "Kwame Mensah" || note.Text != "send the list" {
+		t.Errorf("revised to %q %q", note.Owner, note.Text)
+	}
+	b.Key(fyne.KeyUp)
+	b.Until("it is in the line again", func() bool { return b.Reads("Edits: Action") && b.Reads("@Kwame Mensah by 2022-12-08: send the list") })
+	b.Choose("8 Dec 2022", "Until when")
+	b.Choose("Kwame Mensah", "Who does it")
+	b.Until("nobody does it", func() bool { return !b.Reads("@Kwame") })
+	b.Key(fyne.KeyReturn)
+	b.Until("revised", func() bool { return b.Last().(*igf.Note).Owner == "" })
+	if note := b.Last().(*igf.Note); note.Due != "" || note.Text != "send the list" {
+		t.Errorf("revised to %q %q", note.Due, note.Text)
+	}
+}

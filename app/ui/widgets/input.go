@@ -125,6 +125,20 @@ func (c *Choice[T]) SetValues(values []T, word func(T) string) {
 	c.Refresh()
 }
 
+// Offer shows a value among those that can be chosen; it is one of them from then on.
+// Nobody is told.
+func (c *Choice[T]) Offer(values []T, value T, word func(T) string) {
+	if !slices.Contains(values, value) {
+		values = append(slices.Clone(values), value)
+	}
+	if !slices.Equal(c.values, values) {
+		c.Silent(func() { c.SetValues(values, word) })
+	}
+	if c.Value() != value || c.Selected == "" {
+		c.SetSilently(value)
+	}
+}
+
 // nothing is what a choice shows while nothing is chosen. The toolkit makes a
 // choice as wide as this, so it is filled up to the longest word.
 func nothing(words []string, maxLetters int) string {

@@ -47,7 +47,7 @@ func (svc *Service) ReviseComment(ctx context.Context, id string, in rules.Comme
 	if in.Stance != "" {
 		m.Stance = in.Stance
 	}
-	who, err := svc.samePerson(old.Key(), old.By)
+	who, err := samePerson(svc.core, old.Key(), old.By)
 	if err != nil {
 		return nil, err
 	}

@@ -20,16 +20,43 @@ type Captured struct {
 	Kind      igf.NoteKind
 	Speaker   string
 	Paragraph int
+	Owner     string   // of an action, as typed
+	Due       igf.Date // of an action
 	Text      string
+}
+
+// LineReader is what the reading of a typed line depends on.
+type LineReader struct {
+	IsSpeaker func(string) bool // reports whether a name is on the roster; nil knows nobody
+	Kind      igf.NoteKind      // chosen; a typed mark wins
+	Day       igf.Date          // of the session: "by Friday" is the next one
+}
+
+// ReaderOf returns the reader of lines typed in a session.
+func ReaderOf(s *igf.Session, roster []records.RosterPerson, kind igf.NoteKind) LineReader {
+	r := LineReader{Kind: kind, IsSpeaker: func(name string) bool { _, ok := records.FindSpeaker(roster, name); return ok }}
+	if s != nil && !s.Start.IsZero() {
+		r.Day = igf.DateOf(s.Start.In(s.Location()))
+	}
+	return r
 }
 
 // CommentMark begins a typed line that is a comment on the output.
 const CommentMark = `"`
 
-// ParseCapture reads the typed shortcuts, in any order at the start of the
+// Parse reads a typed line.
+func (r LineReader) Parse(line string) Captured { return r.assigned(r.marks(line)) }
+
+// Revision reads the text of a note that is revised: there only who does an action until
+// when stands before the words.
+func (r LineReader) Revision(text string) Captured {
+	return r.assigned(Captured{Kind: r.Kind, Text: strings.TrimSpace(text)})
+}
+
+// marks reads the typed shortcuts, in any order at the start of the
 // line: "Name: " sets the speaker, #14 the paragraph, a mark of igf.NoteKind
 // the kind, CommentMark a comment. All else is the text, as typed.
-func ParseCapture(line string, isSpeaker func(string) bool) Captured {
+func (r LineReader) marks(line string) Captured {
 	c := Captured{Kind: igf.Intervention}
 	rest := strings.TrimSpace(line)
 	marked := false
@@ -45,7 +72,7 @@ func ParseCapture(line string, isSpeaker func(string) bool) Captured {
 			c.Paragraph, _ = strconv.Atoi(m[1]) // at most five digits
 			rest = rest[len(m[0]):]
 		default:
-			name, text, ok := speakerPrefix(rest, isSpeaker)
+			name, text, ok := speakerPrefix(rest, r.IsSpeaker)
 			if c.Speaker != "" || !ok {
 				c.Text = rest
 				return c
@@ -104,7 +131,7 @@ type CaptureInput struct {
 // Capture saves a typed line as the note or comment that it is. speaker is whom
 // the line itself names, as typed; "" when it names nobody.
 func (svc *Service) Capture(ctx context.Context, in CaptureInput) (e igf.Entry, speaker string, err error) {
-	l, err := svc.readLine(in)
+	l, err := readLine(svc.rules, in)
 	if err != nil {
 		return nil, "", err
 	}
@@ -120,12 +147,12 @@ type typedLine struct {
 	comment *rules.CommentInput
 }
 
-func (svc *Service) readLine(in CaptureInput) (typedLine, error) {
-	c, err := svc.rules.SessionContext(in.Session)
+func readLine(r *rules.Rules, in CaptureInput) (typedLine, error) {
+	c, err := r.SessionContext(in.Session)
 	if err != nil {
 		return typedLine{}, err
 	}
-	got := ParseCapture(in.Line, func(s string) bool { _, ok := records.FindSpeaker(c.Roster, s); return ok })
+	got := ReaderOf(c.Session, c.Roster, in.Kind).Parse(in.Line)
 	l := typedLine{context: c, speaker: got.Speaker}
 	if got.Paragraph == 0 {
 		got.Paragraph = in.Paragraph
@@ -147,8 +174,26 @@ func (svc *Service) readLine(in CaptureInput) (typedLine, error) {
 	l.note = &rules.NoteInput{
 		Session: in.Session, Kind: got.Kind, Speaker: speaker, Naming: in.Naming, Text: got.Text,
 		Language: in.Language, Output: in.Output, Paragraph: got.Paragraph, Slot: in.Slot,
+		Owner: got.OwnerAmong(c.Roster), Due: string(got.Due),
 	}
 	return l, nil
+}
+
+// ReadNote returns a note whose text is a typed line, as that line means it. What in
+// says beside the text holds where the line does not say it.
+func (svc *Service) ReadNote(in rules.NoteInput) (rules.NoteInput, error) {
+	l, err := readLine(svc.rules, CaptureInput{
+		Session: in.Session, Line: in.Text, Speaker: in.Speaker, Naming: in.Naming, Kind: in.Kind, Output: in.Output, Paragraph: in.Paragraph, Language: in.Language, Slot: in.Slot,
+	})
+	if err != nil {
+		return in, err
+	}
+	if l.comment != nil {
+		return in, igf.Errorf("a line that begins with %s is a comment on the output: save it with: comment add", CommentMark)
+	}
+	read := *l.note
+	read.Quote, read.Owner, read.Due = in.Quote, cmp.Or(read.Owner, in.Owner), cmp.Or(read.Due, in.Due)
+	return read, nil
 }
 
 func (svc *Service) saveLine(ctx context.Context, l typedLine, more ...igf.Private) (igf.Entry, error) {

@@ -7,7 +7,7 @@ import (
 	"rapporteur/app/igf"
 )
 
-func TestParseCapture(t *testing.T) {
+func TestTypedLines(t *testing.T) {
 	roster := func(s string) bool { return s == "maria" }
 	for _, c := range []struct {
 		line string
@@ -32,20 +32,74 @@ func TestParseCapture(t *testing.T) {
 		{"Ana: one\nBen: two", Captured{Kind: igf.Intervention, Speaker: "Ana", Text: "one\nBen: two"}},
 		{"   ", Captured{Kind: igf.Intervention}},
 	} {
-		if got := ParseCapture(c.line, roster); got != c.want {
+		if got := (LineReader{IsSpeaker: roster}).Parse(c.line); got != c.want {
 			t.Errorf("%q: got %+v, want %+v", c.line, got, c.want)
+		}
+	}
+}
+
+func TestAssignments(t *testing.T) {
+	r := LineReader{Day: "2022-12-01", IsSpeaker: func(s string) bool { return s == "Priya" || s == "Priya Raman" }}
+	for line, want := range map[string]Captured{
+		"=> @Priya by 20 Dec: send the list":                     {Owner: "Priya", Due: "2022-12-20", Text: "send the list"},
+		"=> @Priya Raman by Friday: send: all of it":             {Owner: "Priya Raman", Due: "2022-12-02", Text: "send: all of it"},
+		"=>@Secretariat: send the list":                          {Owner: "Secretariat", Text: "send the list"},
+		"=> by 20 December 2023: send the list":                  {Due: "2023-12-20", Text: "send the list"},
+		"=> @Priya Raman send the list":                          {Owner: "Priya Raman", Text: "send the list"},
+		"=> @Ana send the list by 20 Dec.":                       {Owner: "Ana", Due: "2022-12-20", Text: "send the list by 20 Dec."},
+		"=> send the list no later than Dec 20":                  {Due: "2022-12-20", Text: "send the list no later than Dec 20"},
+		"=> @Priya 20 Dec: send":                                 {Owner: "Priya", Due: "2022-12-20", Text: "send"},
+		"Ben: => @Priya by 20 Dec: send":                         {Speaker: "Ben", Owner: "Priya", Due: "2022-12-20", Text: "send"},
+		"=> #4 @Priya by 20 Dec: send":                           {Paragraph: 4, Owner: "Priya", Due: "2022-12-20", Text: "send"},
+		"=> @Léa Martin avant le 20 décembre : envoyer la liste": {Owner: "Léa Martin", Due: "2022-12-20", Text: "envoyer la liste"},
+		"=> @Lucía antes del 20 de diciembre: enviar la lista":   {Owner: "Lucía", Due: "2022-12-20", Text: "enviar la lista"},
+		"=> @Иван до 20 декабря: отправить список":               {Owner: "Иван", Due: "2022-12-20", Text: "отправить список"},
+		"=> @王芳 12月20日前：发清单":                                     {Owner: "王芳", Due: "2022-12-20", Text: "发清单"},
+		"=> @ليلى قبل 20 ديسمبر: ترسل القائمة":                   {Owner: "ليلى", Due: "2022-12-20", Text: "ترسل القائمة"},
+		"=> Ana sends the list":                                  {Text: "Ana sends the list"},
+		"=> note: by the way":                                    {Text: "note: by the way"},
+		"=> meet on 31 April":                                    {Text: "meet on 31 April"},
+		"=> @":                                                   {Text: "@"},
+	} {
+		want.Kind = igf.Action
+		if got := r.Parse(line); got != want {
+			t.Errorf("%q:\n got %+v\nwant %+v", line, got, want)
+		}
+	}
+	r.Kind = igf.Action // chosen in a menu
+	if got := r.Parse("@Priya by 20 Dec: send"); got.Owner != "Priya" || got.Due != "2022-12-20" || got.Text != "send" {
+		t.Errorf("a chosen action: %+v", got)
+	}
+	r.Kind = igf.Decision
+	if got := r.Parse("@Priya by 20 Dec: send"); got.Owner != "" || got.Text != "@Priya by 20 Dec: send" {
+		t.Errorf("a decision has nobody who does it: %+v", got)
+	}
+}
+
+// What an action is assigned to stands in its typed line and is read from there, with
+// each language's word for "by".
+func TestTypedAssignmentsComeBack(t *testing.T) {
+	r := LineReader{Kind: igf.Action, Day: "2022-12-01"}
+	for _, by := range deadlines {
+		for _, owner := range []string{"", "Priya", "Léa Martin-Roy", "王芳", "Working group 3"} {
+			for _, due := range []igf.Date{"", "2022-12-20", "2031-01-01"} {
+				got := r.Parse(Assigned(owner, due, by, "Send it."))
+				if got.Owner != owner || got.Due != due || got.Text != "Send it." {
+					t.Errorf("%q %q with %q: %+v", owner, due, by, got)
+				}
+			}
 		}
 	}
 }
 
 // Whatever is typed, its words survive: the text is always the end of the
 // line.
-func FuzzParseCapture(f *testing.F) {
-	for _, s := range []string{`! #1 " => ? x`, "A: B: C", "::", "#99999 #1", "\xff:", "Name:"} {
+func FuzzTypedLines(f *testing.F) {
+	for _, s := range []string{`! #1 " => ? x`, "A: B: C", "::", "#99999 #1", "\xff:", "Name:", "=> @Priya by 20 Dec: send the list", "@ x", "@a b by 1.2.: c"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, line string) {
-		got := ParseCapture(line, nil)
+		got := LineReader{Kind: igf.Action, Day: "2022-12-01"}.Parse(line)
 		if !strings.HasSuffix(strings.TrimSpace(line), strings.TrimSpace(got.Text)) {
 			t.Fatalf("%q lost words: %q", line, got.Text)
 		}

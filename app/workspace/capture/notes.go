@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"rapporteur/app/igf"
+	"rapporteur/app/workspace/core"
 	"rapporteur/app/workspace/rules"
 )
 
@@ -41,8 +42,18 @@ func (svc *Service) ReviseNote(ctx context.Context, id string, in rules.NoteInpu
 	if in.Text != "" {
 		n.Text = igf.Clean(in.Text)
 	}
-	n.Owner, n.Due = cmp.Or(strings.TrimSpace(in.Owner), n.Owner), cmp.Or(in.Due, n.Due)
-	who, err := svc.samePerson(old.Key(), old.Speaker)
+	if in.NoOwner {
+		n.Owner = ""
+	}
+	if in.NoDue {
+		n.Due = ""
+	}
+	due, err := c.Due(in.Due)
+	if err != nil {
+		return nil, err
+	}
+	n.Owner, n.Due = cmp.Or(strings.TrimSpace(in.Owner), n.Owner), cmp.Or(due, n.Due)
+	who, err := samePerson(svc.core, old.Key(), old.Speaker)
 	if err != nil {
 		return nil, err
 	}
@@ -64,8 +75,22 @@ func (svc *Service) ReviseNote(ctx context.Context, id string, in rules.NoteInpu
 	return &n, svc.core.Save(ctx, igf.Act{Records: []igf.Record{&n}, Private: who.Privates(n.Key()), Slot: in.Slot})
 }
 
-func (svc *Service) samePerson(of igf.Key, public igf.Attribution) (igf.Person, error) {
-	priv, _, err := svc.core.Replica().Private(of)
+// ReviseLine revises one's own note by a typed text, the choices around it and, for an
+// action, who does it until when: what is empty of these goes.
+func (svc *Service) ReviseLine(ctx context.Context, id string, in CaptureInput) (*igf.Note, error) {
+	c, err := svc.rules.SessionContext(in.Session)
+	if err != nil {
+		return nil, err
+	}
+	got, assigned := ReaderOf(c.Session, c.Roster, in.Kind).Revision(in.Line), in.Kind.IsAssigned()
+	return svc.ReviseNote(ctx, id, rules.NoteInput{
+		Kind: in.Kind, Speaker: in.Speaker, Naming: in.Naming, Text: got.Text, Language: in.Language, Output: in.Output, Paragraph: in.Paragraph, Slot: in.Slot,
+		Owner: got.OwnerAmong(c.Roster), NoOwner: assigned && got.Owner == "", Due: string(got.Due), NoDue: assigned && got.Due == "",
+	})
+}
+
+func samePerson(c *core.Core, of igf.Key, public igf.Attribution) (igf.Person, error) {
+	priv, _, err := c.Replica().Private(of)
 	return igf.Person{Public: public, Private: priv}, err
 }
 

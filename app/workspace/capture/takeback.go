@@ -192,7 +192,7 @@ func (svc *Service) saveCopy(ctx context.Context, e igf.Entry, m igf.Meta, act i
 	if err != nil {
 		return nil, err
 	}
-	who, err := svc.samePerson(e.Key(), igf.AttributionOf(e))
+	who, err := samePerson(svc.core, e.Key(), igf.AttributionOf(e))
 	if err != nil {
 		return nil, err
 	}
@@ -213,8 +213,8 @@ func (svc *Service) saveCopy(ctx context.Context, e igf.Entry, m igf.Meta, act i
 }
 
 // SaveAgain saves a withdrawn entry, as it was changed since, as a new one.
-// What a line of typing does not show of it (whose task it is, a proposed
-// wording, a translation) is kept.
+// What a line of typing does not show of it (a proposed wording, a translation) is
+// kept.
 func (svc *Service) SaveAgain(ctx context.Context, id string, in CaptureInput) (igf.Entry, error) {
 	old, err := svc.core.Entry(id)
 	if err != nil {
@@ -223,20 +223,13 @@ func (svc *Service) SaveAgain(ctx context.Context, id string, in CaptureInput) (
 	if err := svc.mayPutBack(old); err != nil {
 		return nil, err
 	}
-	l, err := svc.readLine(in)
+	l, err := readLine(svc.rules, in)
 	if err != nil {
 		return nil, err
 	}
-	switch o := old.(type) {
-	case *igf.Note:
-		if note := l.note; note != nil && note.Kind.IsAssigned() {
-			note.Owner, note.Due = o.Owner, o.Due
-		}
-	case *igf.Comment:
-		if comment := l.comment; comment != nil {
-			comment.Type, comment.Stance, comment.Proposed = o.Type, o.Stance, o.Proposed
-			comment.Translation, comment.TranslatedTo = o.Translation, o.TranslatedTo
-		}
+	if o, ok := old.(*igf.Comment); ok && l.comment != nil {
+		l.comment.Type, l.comment.Stance, l.comment.Proposed = o.Type, o.Stance, o.Proposed
+		l.comment.Translation, l.comment.TranslatedTo = o.Translation, o.TranslatedTo
 	}
 	back, err := svc.core.WordsPutBack(old)
 	if err != nil {

@@ -35,7 +35,7 @@ func (svc *Service) Withdraw(ctx context.Context, in Withdrawal) error {
 	if in.slip {
 		m.Source = igf.UndoSource
 	}
-	who, err := svc.samePerson(e.Key(), igf.AttributionOf(e))
+	who, err := samePerson(svc.core, e.Key(), igf.AttributionOf(e))
 	if err != nil {
 		return err
 	}

@@ -88,7 +88,7 @@ func sayLess(s *igf.Session, line int, was igf.Person) {
 		var found []igf.Found
 		for _, h := range people.Find(text) {
 			if h.Strength == hidden.Full || h.Why == hidden.Affiliation && path != "title" {
-				found = append(found, igf.Found{From: h.From, To: h.To, Sure: true})
+				found = append(found, igf.Found{From: h.From, To: h.To, Lead: h.Lead, Trail: h.Trail, Sure: true})
 			}
 		}
 		return igf.Mask(text, found, core.Instead(""))

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"rapporteur/app/days"
 	"rapporteur/app/igf"
 	"rapporteur/app/outline"
 )
@@ -20,7 +21,9 @@ type NoteInput struct {
 	Paragraph int
 	Quote     string
 	Owner     string
-	Due       igf.Date
+	Due       string // as people write it: 2022-12-15, 15 Dec, Friday
+	NoOwner   bool   // a revision takes the owner away
+	NoDue     bool   // a revision takes the day away
 	Slot      string // where it was typed: its unsaved text ends with this
 }
 
@@ -29,12 +32,15 @@ func (c *Context) NewNote(in NoteInput) (*igf.Note, []igf.Private, error) {
 	if c.Session == nil {
 		return nil, nil, &igf.FieldError{Record: igf.Sentencef("note"), Field: "session", Want: igf.Sentencef("name the session that it belongs to")}
 	}
-	n := &igf.Note{NoteKind: in.Kind, Text: igf.Clean(in.Text), Language: in.Language, Owner: strings.TrimSpace(in.Owner), Due: in.Due}
+	n := &igf.Note{NoteKind: in.Kind, Text: igf.Clean(in.Text), Language: in.Language, Owner: strings.TrimSpace(in.Owner)}
 	if n.NoteKind == "" {
 		n.NoteKind = igf.Intervention
 	}
 	g, slug := igf.SplitID(c.Session.ID)
 	var err error
+	if n.Due, err = c.Due(in.Due); err != nil {
+		return nil, nil, err
+	}
 	if n.Meta, err = c.rules.core.Meta(g, slug); err != nil {
 		return nil, nil, err
 	}
@@ -68,4 +74,24 @@ func (r *Rules) Anchor(s *igf.Session, output string, paragraph int, quote strin
 		return nil, err
 	}
 	return outline.AnchorAt(o.ID, version, text, paragraph, quote)
+}
+
+// Day returns the day on which the session begins, "" where that is not known.
+func (c *Context) Day() igf.Date {
+	if c.Session == nil || c.Session.Start.IsZero() {
+		return ""
+	}
+	return igf.DateOf(c.Session.Start.In(c.Session.Location()))
+}
+
+// Due reads the day until when something is done; "" is none.
+func (c *Context) Due(text string) (igf.Date, error) {
+	if text == "" {
+		return "", nil
+	}
+	d, ok := days.Read(text, c.Day())
+	if !ok {
+		return "", &igf.FieldError{Record: igf.Sentencef("note"), Field: "due", Value: text, Want: igf.Sentencef("write the day as 2022-12-15, 15 Dec or Friday")}
+	}
+	return d, nil
 }

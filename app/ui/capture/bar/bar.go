@@ -83,7 +83,7 @@ func New(env *shell.Env, queue *shell.SerialQueue, id string, calls Callbacks) *
 		b.drafts.rest.speaker = speaker
 		calls.GiveFloor(speaker)
 		b.changed()
-	}, func() { b.SetParagraph(0); b.Focus() })
+	}, func() { b.SetParagraph(0); b.Focus() }, b.assign)
 	b.entry = b.newEntry()
 	b.drafts.begin()
 
@@ -170,7 +170,8 @@ func (b *Bar) changed() {
 
 // explain says how the workspace will read the draft.
 func (b *Bar) explain() {
-	d, got := b.draft(), read(b.session.Roster, b.entry.Text)
+	d := b.draft()
+	got := b.read(d)
 	if got.Comment {
 		d.kind = entries.AsComment
 	} else if got.Kind != igf.Intervention {
@@ -182,12 +183,35 @@ func (b *Bar) explain() {
 	if got.Paragraph != 0 {
 		d.paragraph = got.Paragraph
 	}
-	was := b.meaning.whom.Visible()
+	d.owner, d.due = got.OwnerAmong(b.session.Roster), got.Due
+	was, assignable := b.meaning.whom.Visible(), b.choices.owner.Visible()
+	b.choices.assignable(d, b.session)
 	b.meaning.say(b.session, d, got.Text)
-	if b.meaning.whom.Visible() != was {
+	if b.meaning.whom.Visible() != was || b.choices.owner.Visible() != assignable {
 		b.calls.Relayout()
 	}
 	b.calls.Preview(d.paragraph)
+}
+
+// reader reads what is typed while a kind is chosen.
+func (b *Bar) reader(kind igf.NoteKind) capture.LineReader {
+	return capture.ReaderOf(b.session.Record, b.session.Roster, kind)
+}
+
+// read returns what the words of a draft mean.
+func (b *Bar) read(d draft) capture.Captured {
+	if d.editing != "" {
+		return b.reader(d.kind).Revision(d.text)
+	}
+	return b.reader(d.kind).Parse(d.text)
+}
+
+// assign writes who does an action until when into the typed line, as the menus say.
+func (b *Bar) assign() {
+	d := b.draft()
+	b.entry.put(b.reader(d.kind).Reassign(d.text, d.editing != "", b.choices.owner.Value(), b.choices.due.Value(), i18n.T("session.by-day")))
+	b.changed()
+	b.Focus()
 }
 
 // Paragraph returns the paragraph that what is typed is anchored to, 0 for none.

@@ -1,7 +1,9 @@
 package bar
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 
 	"fyne.io/fyne/v2"
 	fynetheme "fyne.io/fyne/v2/theme"
@@ -22,11 +24,13 @@ type choices struct {
 	speaker  *widgets.Choice[string]
 	naming   *widgets.Choice[igf.Naming]
 	language *widgets.Choice[string]
-	anchor   *widget.Button // takes the paragraph away
+	owner    *widgets.Choice[string]   // of an action
+	due      *widgets.Choice[igf.Date] // of an action
+	anchor   *widget.Button            // takes the paragraph away
 	root     fyne.CanvasObject
 }
 
-func newChoices(changed func(), speaker func(id string), noParagraph func()) *choices {
+func newChoices(changed func(), speaker func(id string), noParagraph, assigned func()) *choices {
 	c := &choices{}
 	c.kind = widgets.NewChoice(append(igf.NoteKinds(), entries.AsComment), entries.KindWord, func(igf.NoteKind) { changed() })
 	c.kind.SetSilently(igf.Intervention)
@@ -36,12 +40,18 @@ func newChoices(changed func(), speaker func(id string), noParagraph func()) *ch
 	c.naming.SetSilently("")
 	c.language = widgets.NewChoice(append([]string{""}, igf.Languages()...), languageWord, func(string) { changed() })
 	c.language.SetSilently("")
+	c.owner = widgets.NewChoice([]string{""}, ownerWord, func(string) { assigned() })
+	c.due = widgets.NewChoice([]igf.Date{""}, dueWord, func(igf.Date) { assigned() })
+	c.owner.Hide()
+	c.due.Hide()
+	c.owner.Narrow(14)
+	c.due.Narrow(10)
 	c.speaker.Narrow(16)
 	c.naming.Narrow(12)
 	c.language.Narrow(8)
 	c.anchor = widget.NewButtonWithIcon("", theme.Sign("anchor", fynetheme.ColorNameForeground), noParagraph)
 	c.showAnchor(0)
-	c.root = layout.Wrap(4, c.kind, c.speaker, c.anchor, c.naming, c.language)
+	c.root = layout.Wrap(4, c.kind, c.owner, c.due, c.speaker, c.anchor, c.naming, c.language)
 	return c
 }
 
@@ -57,6 +67,41 @@ func languageWord(tag string) string {
 		return i18n.T("session.language")
 	}
 	return i18n.Language(tag)
+}
+
+func ownerWord(name string) string {
+	return cmp.Or(name, i18n.T("session.owner-none"))
+}
+
+func dueWord(d igf.Date) string {
+	return cmp.Or(i18n.Day(d), i18n.T("session.due-none"))
+}
+
+// assignable offers who does it and until when while what is typed is an action, with
+// what the text of the draft says.
+func (c *choices) assignable(d draft, v *snapshot.Session) {
+	if !d.kind.IsAssigned() {
+		c.owner.Hide()
+		c.due.Hide()
+		return
+	}
+	owners := []string{""}
+	for _, p := range v.Roster {
+		if name := p.Called(); !slices.Contains(owners, name) {
+			owners = append(owners, name)
+		}
+	}
+	days := []igf.Date{""}
+	if v.Record != nil && !v.Record.Start.IsZero() {
+		start := v.Record.Start.In(v.Record.Location())
+		for _, ahead := range []int{1, 7, 14, 30} {
+			days = append(days, igf.DateOf(start.AddDate(0, 0, ahead)))
+		}
+	}
+	c.owner.Offer(owners, d.owner, ownerWord)
+	c.due.Offer(days, d.due, dueWord)
+	c.owner.Show()
+	c.due.Show()
 }
 
 // fill writes what is chosen into a draft.

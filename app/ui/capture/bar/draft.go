@@ -7,6 +7,7 @@ import (
 
 	"rapporteur/app/igf"
 	"rapporteur/app/ui/capture/entries"
+	"rapporteur/app/ui/i18n"
 	"rapporteur/app/workspace/capture"
 )
 
@@ -23,6 +24,10 @@ type draft struct {
 	comment   bool   // the entry that this revises is a comment
 	back      string // ULID of the entry that was taken back and that this saves again
 	was       string // the fields of such an entry, "" when they are not known
+
+	// Of an action, as the text says.
+	owner string
+	due   igf.Date
 }
 
 // revises reports whether the draft is about an entry that was saved before.
@@ -39,7 +44,7 @@ func draftOf(e igf.Entry) draft {
 	var a *igf.Anchor
 	switch v := e.(type) {
 	case *igf.Note:
-		d.text, d.kind, d.language, a = v.Text, v.NoteKind, v.Language, v.Anchor
+		d.text, d.kind, d.language, a = capture.Assigned(v.Owner, v.Due, i18n.T("session.by-day"), v.Text), v.NoteKind, v.Language, v.Anchor
 	case *igf.Comment:
 		d.text, d.kind, d.language, d.comment, a = v.Text, entries.AsComment, v.Language, true, v.Anchor
 	}

@@ -40,14 +40,6 @@ func newMeaning() *meaning {
 	return m
 }
 
-// read returns what a typed line means where these people are on the roster.
-func read(roster []records.RosterPerson, text string) capture.Captured {
-	return capture.ParseCapture(text, func(s string) bool {
-		_, ok := records.FindSpeaker(roster, s)
-		return ok
-	})
-}
-
 // say explains a draft whose choices are those that will be saved; text is what
 // stands after the marks and names in it.
 func (m *meaning) say(session *snapshot.Session, d draft, text string) {
@@ -75,6 +67,12 @@ func (m *meaning) say(session *snapshot.Session, d draft, text string) {
 			parts = append(parts, i18n.T("session.tab-completes", "Name", m.offer))
 		}
 		parts = append(parts, namingOf(session.Record, d.naming))
+	}
+	if d.owner != "" {
+		parts = append(parts, i18n.T("session.owner", "Name", d.owner))
+	}
+	if d.due != "" {
+		parts = append(parts, i18n.T("session.due", "Date", i18n.Day(d.due)))
 	}
 	if d.paragraph != 0 {
 		parts = append(parts, i18n.T("session.on-paragraph", "N", d.paragraph))
@@ -119,7 +117,7 @@ func firstWords(text string) string {
 // complete returns a text with the offered name before what follows it, false
 // when no name is offered.
 func (m *meaning) complete(text string) (string, bool) {
-	typed := firstWords(capture.ParseCapture(text, nil).Text)
+	typed := firstWords(capture.LineReader{}.Parse(text).Text)
 	i := strings.LastIndex(text, typed)
 	if m.offer == "" || typed == "" || i < 0 {
 		return "", false

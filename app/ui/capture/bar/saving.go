@@ -100,10 +100,7 @@ func save(ctx context.Context, w *workspace.Workspace, session, output string, d
 	case d.comment:
 		saved, err = w.Capture.ReviseComment(ctx, d.editing, rules.CommentInput{Text: d.text, Language: d.language, Slot: d.slot})
 	default:
-		saved, err = w.Capture.ReviseNote(ctx, d.editing, rules.NoteInput{
-			Kind: d.kind, Speaker: d.speaker, Naming: d.naming, Text: d.text,
-			Language: d.language, Output: output, Paragraph: d.paragraph, Slot: d.slot,
-		})
+		saved, err = w.Capture.ReviseLine(ctx, d.editing, d.input(session, output))
 	}
 	return saved, speaker, err
 }
@@ -185,7 +182,7 @@ func namedIn(err error) []igf.HiddenName {
 // hide replaces names that must stay on this device and saves again.
 func (s *saving) hide(names []igf.HiddenName) {
 	e := s.b.entry
-	got := capture.ParseCapture(e.Text, nil)
+	got := capture.LineReader{}.Parse(e.Text)
 	head := strings.TrimSuffix(e.Text, got.Text) // "Name:" there only says who speaks
 	if !strings.HasSuffix(e.Text, got.Text) {
 		head = ""

@@ -165,7 +165,7 @@ func takenDraft(l lists.EntryView, roster []records.RosterPerson, slot string) d
 		if who.Naming != roster[i].Who.Naming {
 			d.naming = who.Naming
 		}
-	} else if l.Name != "" && capture.ParseCapture(l.Name+": x", nil).Speaker == l.Name {
+	} else if l.Name != "" && (capture.LineReader{}).Parse(l.Name+": x").Speaker == l.Name {
 		d.text = l.Name + ": " + d.text
 	}
 	d.was = d.fields()

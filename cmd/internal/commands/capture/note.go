@@ -34,21 +34,24 @@ func noteFlags(p *cli.Program, c *cobra.Command, in *rules.NoteInput) {
 	cli.TextLine(c, &in.Quote, "quote", "words that it is about")
 	p.IDFlag(c, &in.Output, "output", "output", "output with the paragraph (default: the first one of the session)")
 	cli.TextLine(c, &in.Owner, "owner", "who does it, for an action")
-	cli.Day(c, &in.Due, "due", "until when, for an action")
+	cli.TextLine(c, &in.Due, "due", "until when, for an action: 2022-12-15, \"15 Dec\" or Friday")
 	cli.OnlyWith(c, "output", "paragraph", "quote")
 }
 
 func noteAdd(p *cli.Program) *cobra.Command {
 	var in rules.NoteInput
+	var typed bool
 	c := &cobra.Command{
 		Use: "add --session S [--kind K] [--speaker TEXT] TEXT", Short: "Save a note in a session's timeline", Args: cli.Takes(1, -1, "session"),
 		Long: "Save a note in a session's timeline. When the command ends with exit code 0, the note is\nsafe on the disk. TEXT may be - for standard input.\n\nA speaker who was not asked is anonymous, unless the session is on the record; what holds is printed.",
 		Example: `  rapporteur-cli note add --session main-session --speaker "Amina Diallo" "Asks who keeps the list."
   rapporteur-cli note add --session main-session --kind action --owner Secretariat --due 2022-12-15 "Publish the list"
+  rapporteur-cli note add --session main-session --as-typed "=> @Secretariat by 15 Dec: publish the list"
   pbpaste | rapporteur-cli note add --session main-session -`,
 	}
 	p.IDFlag(c, &in.Session, "session", "session", "session of the note")
 	noteFlags(p, c, &in)
+	c.Flags().BoolVar(&typed, "as-typed", false, "read TEXT as the window reads a line: \"Name: \" who speaks, #14 the paragraph, ! ? => the kind, and who does it until when")
 	cli.LanguageFlag(c, &in.Language, "language", "language of the text")
 	cli.OnlyWith(c, "naming", "speaker")
 	c.PreRunE = func(_ *cobra.Command, args []string) (err error) {
@@ -58,6 +61,13 @@ func noteAdd(p *cli.Program) *cobra.Command {
 	c.RunE = p.With(func(cmd *cobra.Command, _ []string, w *workspace.Workspace) error {
 		if err := cli.FullIDs(w, cli.SessionID(&in.Session), cli.OutputID(&in.Output)); err != nil {
 			return err
+		}
+		if typed {
+			read, err := w.Capture.ReadNote(in)
+			if err != nil {
+				return err
+			}
+			in = read
 		}
 		n, err := w.Capture.AddNote(cmd.Context(), in)
 		if err != nil {
@@ -75,6 +85,10 @@ func noteRevise(p *cli.Program) *cobra.Command {
 		Example: `  rapporteur-cli note revise 01GK5VZ0XQ3F8M2D7S9N4C6B1A "Asks who keeps the list, and where."`,
 	}
 	noteFlags(p, c, &in)
+	c.Flags().BoolVar(&in.NoOwner, "no-owner", false, "nobody in particular does it")
+	c.Flags().BoolVar(&in.NoDue, "no-due", false, "no day until when")
+	cli.NotBoth(c, "owner", "no-owner")
+	cli.NotBoth(c, "due", "no-due")
 	c.PreRunE = func(cmd *cobra.Command, args []string) (err error) {
 		if len(args) == 1 {
 			return cli.SomethingGiven(cmd)
