@@ -51,7 +51,6 @@ func (s Shared) Signed(sign func(Entry) (string, error)) (Shared, error) {
 	if err != nil {
 		return Shared{}, err
 	}
-	e.Head().Signature = ""
 	if e.Head().Signature, err = sign(e); err != nil {
 		return Shared{}, err
 	}

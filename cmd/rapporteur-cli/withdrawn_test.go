@@ -165,7 +165,7 @@ func (w *laptops) readings(who string) (out [][]string) {
 		"output compare": {"minutes-main --from 1 --to 0", "minutes-main --from 0 --to 0"}, "outreach list": {""}, "session list": {""}, "session show": {"main"},
 		"session agreed": {"main"}, "session conduct": {"main"}, "session report": {"main"}, "session together": {"main"}, "note list": {"--session main"},
 		"comment list": {"--output minutes-main", "--session main"}, "comment places": {"minutes-main"}, "comment show": w.comments(who),
-		"import list": {""}, "conflict list": {"", "--decided"}, "conflict show": {""}, "check": {""}, "sync": {"--dry-run"},
+		"import list": {""}, "conflict list": {"", "--decided"}, "conflict show": {""}, "check": {""}, "sync": {"--dry-run"}, "rescue": {"--dry-run"},
 		"export comments": {"--output minutes-main --format csv -o -", "--session main --format md -o -", "--format iso --output minutes-main -o -"}, "export notes": {"--session main --format csv -o -"},
 		"export outputs": {"--format csv -o -"}, "export sessions": {"--format csv -o -"}, "export groups": {"--format csv -o -"}, "export roster": {"--session main --format csv -o -"},
 		"export calendar": {"--group bpf-s -o -"}, "pdf minutes": {"main -o " + w.dir + "/m.md"},

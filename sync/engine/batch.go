@@ -136,6 +136,10 @@ func (b *batchBuilder) add(p igf.Pending) error {
 		return err
 	}
 	h := e.Head()
+	mine, err := b.signer.mine(h)
+	if err != nil {
+		return err
+	}
 	h.Device = b.outbox.device // whichever device wrote it: this one sends it, in its own sheet
 	shared, refused, err := b.outbox.share(e)
 	if err != nil {
@@ -164,6 +168,9 @@ func (b *batchBuilder) add(p igf.Pending) error {
 		b.order = append(b.order, name)
 	}
 	sh.entries = append(sh.entries, shared)
+	if !mine {
+		b.signer.carried[h.ID] = true
+	}
 	b.acks = append(b.acks, p)
 	b.counts[e.Kind()]++
 	return nil

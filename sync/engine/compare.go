@@ -42,6 +42,10 @@ func (ro *roster) verify(r Replica, self igf.Self) (igf.Comparison, error) {
 	if err != nil {
 		return out, err
 	}
+	withdrawn := newOutbox(r, nil)
+	if err := withdrawn.findWithdrawn(); err != nil {
+		return out, err
+	}
 	for _, kind := range igf.EntryKinds() {
 		for e, err := range r.Entries(kind) {
 			if err != nil {
@@ -59,6 +63,9 @@ func (ro *roster) verify(r Replica, self igf.Self) (igf.Comparison, error) {
 				out.Signed++
 				devices[h.Device] = true
 			case h.Signature != "" && !doubted(e):
+				if scope, err := withdrawn.withdrawnScope(e); err != nil || scope != "" {
+					continue // whoever owns the repository may have taken the words out
+				}
 				out.Apart = append(out.Apart, igf.SetAside{Path: format.SheetPath(h.Group, h.Sheet, h.Device, 1), Reason: igf.ReasonOf(igf.Errorf("the signature of the %s %s is not that of a device of its author", e.Kind(), h.ID))})
 			case h.Device != r.Device() && h.Author.ID != self.Author:
 				out.Unsigned = append(out.Unsigned, h.ID)

@@ -50,6 +50,8 @@ type Replica interface {
 	// Setting is a setting of this device, "" for none. The keys of devices are settings.
 	Setting(name string) (string, error)
 	Save(ctx context.Context, act *igf.Act) error
+	// Receipts are those of the newest syncs first; limit 0 gives all.
+	Receipts(limit int) ([]igf.Receipt, error)
 	// Exchange applies one step of sync, all of it or nothing, and has it on
 	// the disk when it returns. It reports igf.ErrChanged, having done nothing,
 	// when a document in it waits in the outbox with another Seq than its

@@ -117,12 +117,16 @@ func (j *judge) rule(a arrival, have igf.Entry) (ruling, error) {
 }
 
 // doubt says why an entry that is not here cannot be taken: it lacks a signature that it
-// should have. nil for nothing.
+// should have. nil for nothing. What was withdrawn whole shows nothing to anybody, and the
+// owner of the repository may have taken its words out.
 func (j *judge) doubt(a arrival) (why, err error) {
 	e := a.entry
 	h := e.Head()
 	proven, err := j.roster.proves(e)
 	if err != nil || proven || a.ours {
+		return nil, err
+	}
+	if scope, err := j.outbox.withdrawnScope(e); err != nil || scope.All() && e.Kind() != igf.KindRedaction {
 		return nil, err
 	}
 	if j.roster.expects(h) {
@@ -153,6 +157,7 @@ func (j *judge) ruleDoubted(a arrival, have *igf.Redaction) (ruling, error) {
 	if err != nil {
 		return 0, err
 	}
+	a.ours = false // this device carried it over, and did not make it
 	why, err := j.doubt(a)
 	switch {
 	case err != nil:
@@ -263,6 +268,13 @@ func (i *importer) importEntry(a arrival) (outcome, error) {
 	if err != nil {
 		return outcome{}, err
 	}
+	if r == rulingKeep && i.rescued {
+		if cleaned, err := i.cleaned(have, a.entry); err != nil {
+			return outcome{}, err
+		} else if cleaned {
+			return outcome{bound: a.is}, i.takeLess(have, a.entry)
+		}
+	}
 	switch r {
 	case rulingTake:
 		return outcome{bound: a.is}, i.takeEntry(a)
@@ -275,6 +287,7 @@ func (i *importer) importEntry(a arrival) (outcome, error) {
 	case rulingKeep:
 		return i.keepAside(a, have)
 	case rulingWait:
+		i.waiting[a.path] = append(i.waiting[a.path], a.entry)
 		why, err := i.judge.doubt(a)
 		return outcome{why: why, again: true}, err
 	default:
@@ -297,7 +310,13 @@ func (i *importer) takeEntry(a arrival) error {
 // hide lets a withdrawal hold that nobody is proven to have made. An editor has to decide.
 func (i *importer) hide(a arrival, have igf.Entry) error {
 	r, ok := a.entry.(*igf.Redaction)
-	if !ok || have != nil {
+	if !ok {
+		return nil
+	}
+	if have != nil { // a rescue may have carried it over
+		if i.step.acknowledge(r.Key()) && i.batch.has(r.Key()) {
+			i.step.sent++
+		}
 		return nil
 	}
 	doubted := *r
@@ -366,6 +385,24 @@ func (i *importer) acknowledgeEntry(a arrival, have igf.Entry) error {
 		}
 		return nil
 	}
+	return i.takeLess(have, e)
+}
+
+// cleaned reports whether an entry in a history that took the place of the known one is
+// one of which the words were withdrawn, and says what its owner left of them.
+func (i *importer) cleaned(have, there igf.Entry) (bool, error) {
+	scope, err := i.outbox.withdrawnScope(have)
+	if err != nil || scope == "" {
+		return false, err
+	}
+	h, t := have.Head(), there.Head()
+	same := have.Kind() == there.Kind() && h.Group == t.Group && h.Sheet == t.Sheet && h.Supersedes == t.Supersedes && h.Lamport == t.Lamport && h.Author.ID == t.Author.ID
+	return same && (scope.All() || sameAsShared(have, there)), nil
+}
+
+// takeLess takes an entry as it stands in the repository, without what was withdrawn. What
+// others must not say is known here by it further on.
+func (i *importer) takeLess(have, e igf.Entry) error {
 	root, err := igf.Root(i.outbox.entry, have)
 	if err != nil {
 		return err

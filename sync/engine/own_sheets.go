@@ -136,6 +136,13 @@ func (i *importer) sendAgain(had []string, has map[string]bool) error {
 		if err != nil {
 			return err
 		}
+		if i.rescued { // what is missing waits already; what says something else is asked about
+			if err := i.step.reserve(100, 0); err != nil {
+				return err
+			}
+			i.step.putState(stateAgain+id, []byte{1})
+			continue
+		}
 		if scope == "" && !(there && again != nil) {
 			if err := i.step.reserve(entrySize(e), 1); err != nil {
 				return err

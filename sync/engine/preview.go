@@ -25,6 +25,11 @@ type Rehearsal interface {
 // rehearsal of the replica, up to each commit, and shows the words in the files of that.
 // It changes nothing on either side, and works while the remote cannot be reached.
 func Preview(ctx context.Context, replica Rehearsal, p Params) (igf.Preview, error) {
+	return rehearse(ctx, replica, p, (*run).pullNew)
+}
+
+// rehearse tries a sync that begins by pulling.
+func rehearse(ctx context.Context, replica Rehearsal, p Params, pull func(*run, *rehearsedRemote) error) (igf.Preview, error) {
 	r := &rehearsedRemote{Remote: p.Remote}
 	p.Replica, p.Remote, p.Propose = replica, r, false
 	e, err := New(p)
@@ -37,7 +42,7 @@ func Preview(ctx context.Context, replica Rehearsal, p Params) (igf.Preview, err
 	}
 	r.run = s
 	out := igf.Preview{}
-	if err := s.pullNew(r); errors.Is(err, remote.ErrUnreachable) {
+	if err := pull(s, r); errors.Is(err, remote.ErrUnreachable) {
 		out.Offline, r.files, s.target = err.Error(), -1, ""
 	} else if err != nil {
 		return out, s.explain(err)

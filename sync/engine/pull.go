@@ -45,42 +45,48 @@ func (s *run) pullTo(to remote.Revision) error {
 	if err := in.withWaiting(s); err != nil {
 		return err
 	}
-	for try := 0; ; try++ {
-		if err = s.outbox.load(); err != nil {
-			return err
-		}
-		if err = s.importChanges(in); !errors.Is(err, igf.ErrChanged) || try == changedTries {
-			break
-		}
-	}
-	if err != nil {
+	if err := s.importRetried(in); err != nil {
 		return err
 	}
 	s.head, s.target, s.batch = to, "", nil
 	return nil
 }
 
+// importRetried imports what came, again where a person edits a part of it meanwhile.
+func (s *run) importRetried(in *incoming) error {
+	for try := 0; ; try++ {
+		if err := s.outbox.load(); err != nil {
+			return err
+		}
+		if err := s.importChanges(in); !errors.Is(err, igf.ErrChanged) || try == changedTries {
+			return err
+		}
+	}
+}
+
 // importer merges what the repository has into the replica. It sends nothing. It has many
 // methods because entries, documents and versions are imported in one step each, over one
 // state.
 type importer struct {
-	step   *step
-	outbox *outbox
-	batch  *pendingBatch // what was sent and is looked for; nil for nothing
-	notes  notes
-	remote remote.Remote
-	now    func() time.Time
-	to     remote.Revision // that is being imported
-	judge  *judge
-	aside  *asideBook
-	copies []string  // ids of withdrawals that were kept beside another entry of their id
-	gone   []igf.Key // documents that were removed there
+	step    *step
+	outbox  *outbox
+	batch   *pendingBatch // what was sent and is looked for; nil for nothing
+	notes   notes
+	remote  remote.Remote
+	now     func() time.Time
+	to      remote.Revision // that is being imported
+	judge   *judge
+	aside   *asideBook
+	copies  []string               // ids of withdrawals that were kept beside another entry of their id
+	gone    []igf.Key              // documents that were removed there
+	rescued bool                   // this history took the place of the known one
+	waiting map[string][]igf.Entry // entries that wait for a certificate, by path
 }
 
 func (s *run) newImporter() (*importer, error) {
 	st := s.newStep()
 	ro, err := readRoster(s.replica)
-	i := &importer{step: st, outbox: s.outbox, batch: s.batch, notes: s.notes, remote: s.remote, now: s.now, aside: &asideBook{step: st, now: s.now}}
+	i := &importer{step: st, outbox: s.outbox, batch: s.batch, notes: s.notes, remote: s.remote, now: s.now, rescued: s.rescued, waiting: map[string][]igf.Entry{}, aside: &asideBook{step: st, now: s.now}}
 	i.judge = &judge{outbox: s.outbox, roster: ro, here: i.here}
 	return i, err
 }
@@ -195,6 +201,9 @@ func (s *run) importChanges(in *incoming) error {
 			return igf.Errorf("%s: %w", path, err)
 		}
 		count()
+	}
+	if err := imp.takeWithdrawn(in.sheets); err != nil {
+		return err
 	}
 	st.putState(stateHead, []byte(in.to))
 	st.putState(stateTarget, nil)

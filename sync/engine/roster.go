@@ -111,18 +111,29 @@ func (ro *roster) contested(self igf.Self) []igf.SetAside {
 
 // expects reports whether an entry needs a signature.
 func (ro *roster) expects(h *igf.Meta) bool {
-	return h.Signature != "" || ro.devices[h.Device] != "" || ro.first[h.Author.ID] != ""
+	return h.Signature != "" || ro.first[h.Author.ID] != ""
 }
 
-// proves reports whether a device that counts for the author of an entry signed it.
+// proves reports whether a device that counts for the author of an entry signed it. Most
+// often that is the one in whose sheet it stands; a rescue carries it into another's.
 func (ro *roster) proves(e igf.Entry) (bool, error) {
 	h := e.Head()
-	path := trust.Path(h.Device, h.Author.ID)
-	if h.Signature == "" || !ro.trusted[path] {
+	if h.Signature == "" || ro.first[h.Author.ID] == "" {
 		return false, nil
 	}
 	statement, err := format.Statement(e)
-	return err == nil && ro.devices[h.Device].Verifies(statement, h.Signature), err
+	if err != nil {
+		return false, err
+	}
+	if ro.trusted[trust.Path(h.Device, h.Author.ID)] && ro.devices[h.Device].Verifies(statement, h.Signature) {
+		return true, nil
+	}
+	for path := range ro.trusted {
+		if c := ro.seen[path].cert; c.Author == h.Author.ID && c.Device != h.Device && c.Key.Verifies(statement, h.Signature) {
+			return true, nil
+		}
+	}
+	return false, nil
 }
 
 // isTheirs reports whether a device is known to be of the person at this one: they said so,

@@ -50,6 +50,37 @@ func (i *importer) importSheet(path string, data []byte) error {
 	return i.step.keepSheet(path, data, state)
 }
 
+// takeWithdrawn reads those files again in which an entry waits for a certificate that
+// was withdrawn whole by what came after it.
+func (i *importer) takeWithdrawn(sheets map[string][]byte) error {
+	var again []string
+	for path, entries := range i.waiting {
+		for _, e := range entries {
+			scope, err := i.outbox.withdrawnScope(e)
+			if err != nil {
+				return err
+			}
+			if scope.All() && !slices.Contains(again, path) {
+				again = append(again, path)
+			}
+		}
+	}
+	if len(again) == 0 {
+		return nil
+	}
+	slices.Sort(again)
+	i.step.putState(stateTarget, []byte(i.to))
+	if err := i.step.flush(); err != nil {
+		return err
+	}
+	for _, path := range again {
+		if err := i.importSheet(path, sheets[path]); err != nil {
+			return igf.Errorf("%s: %w", path, err)
+		}
+	}
+	return nil
+}
+
 // importEntries imports the entries of a file, and names what of it does not count. ours
 // tells that the file is as this device sent it.
 func (i *importer) importEntries(path string, data []byte, file format.SheetFile, known *sheetState, ours bool) (*sheetState, error) {

@@ -3,6 +3,7 @@ package engine
 import (
 	"maps"
 	"slices"
+	"strings"
 
 	"rapporteur/app/igf"
 	"rapporteur/sync/format"
@@ -35,15 +36,17 @@ func Digits(r Replica) (string, error) {
 
 // signer signs the entries of a batch.
 type signer struct {
-	run     *run
-	roster  *roster
-	key     trust.Key       // zero until it is needed
-	authors map[string]bool // of the entries that were signed
+	run       *run
+	roster    *roster
+	key       trust.Key       // zero until it is needed
+	authors   map[string]bool // of the entries that were signed
+	carried   map[string]bool // ids of entries that are not of this device: they keep their signature
+	carriedBy map[string]bool // their authors
 }
 
 func (s *run) newSigner() (*signer, error) {
 	ro, err := readRoster(s.replica)
-	return &signer{run: s, roster: ro, authors: map[string]bool{}}, err
+	return &signer{run: s, roster: ro, authors: map[string]bool{}, carried: map[string]bool{}, carriedBy: map[string]bool{}}, err
 }
 
 // sign signs what may be shared. What cannot be written is left as it is: the file says why.
@@ -54,11 +57,16 @@ func (g *signer) sign(list []igf.Shared) ([]igf.Shared, error) {
 	out := slices.Clone(list)
 	for n, shared := range list {
 		signed, err := shared.Signed(func(e igf.Entry) (string, error) {
+			h := e.Head()
+			if g.carried[h.ID] {
+				g.carriedBy[h.Author.ID] = true
+				return h.Signature, nil
+			}
 			statement, err := format.Statement(e)
 			if err != nil {
 				return "", err
 			}
-			g.authors[e.Head().Author.ID] = true
+			g.authors[h.Author.ID] = true
 			return g.key.Sign(statement), nil
 		})
 		if err == nil {
@@ -93,8 +101,7 @@ func (g *signer) unlock() (err error) {
 // the repository lacks them or has others.
 func (g *signer) certificates() ([]remote.File, error) {
 	var out []remote.File
-	for _, author := range slices.Sorted(maps.Keys(g.authors)) {
-		path := trust.Path(g.run.outbox.device, author)
+	for _, path := range g.wanted() {
 		known, seen := g.roster.seen[path]
 		bad, err := g.run.replica.SyncValue(stateBad + path)
 		if err != nil {
@@ -105,6 +112,7 @@ func (g *signer) certificates() ([]remote.File, error) {
 		case seen && bad == nil:
 			continue
 		case !seen:
+			author := strings.TrimSuffix(path[strings.LastIndexByte(path, '/')+1:], ".yaml")
 			kin, err := g.older(author)
 			if err != nil {
 				return nil, err
@@ -116,6 +124,35 @@ func (g *signer) certificates() ([]remote.File, error) {
 		out = append(out, remote.File{Path: path, Data: data})
 	}
 	return out, nil
+}
+
+// wanted returns the paths of the certificates that the entries of the batch need: those of
+// this device, and those of the people whose entries it carries over.
+func (g *signer) wanted() []string {
+	paths := map[string]bool{}
+	for author := range g.authors {
+		paths[trust.Path(g.run.outbox.device, author)] = true
+	}
+	for path := range g.roster.trusted {
+		if g.carriedBy[g.roster.seen[path].cert.Author] {
+			paths[path] = true
+		}
+	}
+	return slices.Sorted(maps.Keys(paths))
+}
+
+// mine reports whether an entry was made on this device, or by its person: others wrote
+// what a rescue carries over, and this device does not speak for them.
+func (g *signer) mine(h *igf.Meta) (bool, error) {
+	if h.Device == g.run.outbox.device {
+		return true, nil
+	}
+	self, err := g.run.replica.Self()
+	if err != nil || h.Author.ID == self.Author {
+		return true, err
+	}
+	key, err := ownKey(g.run.replica, h.Device)
+	return !key.IsZero(), err
 }
 
 // older returns the device of this author that wrote here before a backup was restored, or

@@ -31,6 +31,7 @@ const (
 	stateGone     = "sync/gone/"    // + key: a document that was removed there and stays here
 	stateDevice   = "sync/device/"  // + path: a certificate of a device, as it was first seen
 	stateCopies   = "sync/copies"   // ids of withdrawals that are kept beside another entry of their id
+	stateRoot     = "sync/root"     // first commit of the history
 	stateRenumber = "sync/renumber" // a version that took another number, until all entries name it by that
 )
 
@@ -114,6 +115,10 @@ func KnownRevision(r interface {
 	}
 	return remote.Revision(receipts[0].After), nil
 }
+
+// FirstRevision returns the first commit of the history of the shared repository, "" where the
+// remote does not tell it.
+func FirstRevision(r Replica) (remote.Revision, error) { return readRevision(r, stateRoot) }
 
 func encode(v any) ([]byte, error) { return cbor.Marshal(v) }
 

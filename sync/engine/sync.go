@@ -21,13 +21,22 @@ type run struct {
 	batch   *pendingBatch   // nil when nothing is being sent
 	receipt igf.Receipt
 	notes   notes
+	rescued bool // what is imported is the history that took the place of the known one
 }
 
 // Sync sends what waits and imports what is new; the receipt says what it did.
 // After an error nothing is lost, and the next Sync goes on. It returns the
 // errors of package remote, and format.ErrNewer, wrapped.
 func (e *Engine) Sync(ctx context.Context) (igf.Receipt, error) {
+	return e.sync(ctx, func(*run) error { return nil })
+}
+
+// sync syncs after what is done first.
+func (e *Engine) sync(ctx context.Context, first func(*run) error) (igf.Receipt, error) {
 	s, err := e.start(ctx)
+	if err == nil {
+		err = first(s)
+	}
 	if err == nil {
 		err = s.work()
 	}
@@ -240,14 +249,31 @@ func (s *run) finish() error {
 	s.receipt.At = s.now()
 	st := s.newStep()
 	st.x.Receipt = &s.receipt
+	if err := noteRoot(s, st); err != nil {
+		return err
+	}
 	return st.flush()
+}
+
+// noteRoot notes the first commit of the history, once.
+func noteRoot(s *run, st *step) error {
+	rooted, can := s.remote.(remote.Rooted)
+	known, err := readRevision(s.replica, stateRoot)
+	if err != nil || !can || known != "" || s.head == "" {
+		return err
+	}
+	root, err := rooted.Root(s.ctx, s.head)
+	if err == nil {
+		st.putState(stateRoot, []byte(root))
+	}
+	return err
 }
 
 // explain adds the way on to errors that lack it.
 func (s *run) explain(err error) error {
 	if errors.Is(err, remote.ErrRewritten) {
 		return igf.Errorf("%w. Sync stopped and nothing was changed: all work is safe on this device. "+
-			"Ask the owner of %s what happened; then start a new replica from it and compare", err, s.remote)
+			"Ask the owner of %s what happened. If this history is the right one, go on from it with Rescue… on the sync screen, or with: rapporteur-cli rescue --dry-run, which shows what would go over", err, s.remote)
 	}
 	return err
 }

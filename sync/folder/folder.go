@@ -30,7 +30,8 @@ import (
 )
 
 // Remote is a bare repository in a folder; it implements remote.Remote. Several
-// Remotes, in one process or many, may use one folder together.
+// Remotes, in one process or many, may use one folder together. It has many methods because
+// a folder can do all that a remote may be able to.
 type Remote struct {
 	dir string
 }

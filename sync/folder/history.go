@@ -37,6 +37,21 @@ func (r *Remote) Touches(ctx context.Context, path string, at remote.Revision, v
 	}))
 }
 
+// Root implements remote.Rooted.
+func (r *Remote) Root(ctx context.Context, at remote.Revision) (root remote.Revision, err error) {
+	err = r.explain(r.withObjects(func(objects verified) error {
+		c, err := object.GetCommit(objects, hashOf(at))
+		for err == nil && c.NumParents() > 0 && ctx.Err() == nil {
+			c, err = c.Parent(0)
+		}
+		if err == nil {
+			root, err = revision(c.Hash), ctx.Err()
+		}
+		return err
+	}))
+	return root, err
+}
+
 // touches returns what a commit has at path, zero for nothing, and whether none of the
 // commits before it has the same there.
 func touches(c *object.Commit, path string) (plumbing.Hash, bool, error) {

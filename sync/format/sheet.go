@@ -158,8 +158,8 @@ func SameEntry(a, b igf.Entry) bool {
 	return err == nil && bytes.Equal(x, y)
 }
 
-// Statement returns what the signature of an entry is about: its place, and its text
-// without the signature.
+// Statement returns what the signature of an entry is about: its sheet, and its text
+// without the signature. In which device's file it stands is no content.
 func Statement(e igf.Entry) ([]byte, error) {
 	h := e.Head()
 	saved := h.Signature
@@ -169,7 +169,7 @@ func Statement(e igf.Entry) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	return append(fmt.Appendf(nil, "rapporteur entry 1\n%s/%s/%s\n", h.Group, h.Sheet, h.Device), text...), nil
+	return append(fmt.Appendf(nil, "rapporteur entry 1\n%s/%s\n", h.Group, h.Sheet), text...), nil
 }
 
 // appendEntries is AppendSheet for what is about to be compared only; n is how many

@@ -15,6 +15,12 @@ type Historian interface {
 	Touches(ctx context.Context, path string, at Revision, visit func(Touch) (more bool, err error)) error
 }
 
+// Rooted is a Remote that can tell with which commit its history begins.
+type Rooted interface {
+	// Root returns the first commit before a revision, along its first parents.
+	Root(ctx context.Context, at Revision) (Revision, error)
+}
+
 // Touch is a commit that changed a file.
 type Touch struct {
 	By string // who signed it: anybody may have written any name there

@@ -116,5 +116,5 @@ var (
 	// token, no such repository. Trying again does not help.
 	ErrRefused = igf.Errorf("the shared repository refuses this")
 	// ErrRewritten: the known revision is no longer part of the history.
-	ErrRewritten = igf.Errorf("the history of the shared repository was rewritten")
+	ErrRewritten = igf.ErrRewritten
 )

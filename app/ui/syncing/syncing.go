@@ -51,7 +51,8 @@ type Screen struct {
 
 	state     State
 	cancel    context.CancelFunc
-	remote    string
+	place     sharing.Place
+	rewritten bool // the history there is not the one that is known
 	looking   bool // a preview is being made
 	again     bool // and is out of date already
 	preview   igf.Preview
@@ -60,6 +61,7 @@ type Screen struct {
 	receipts  []igf.Receipt
 
 	where    *widgets.Text
+	known    *widgets.Text
 	notice   *widgets.Notice
 	bar      *widget.ProgressBar
 	busy     *widget.ProgressBarInfinite
@@ -68,6 +70,8 @@ type Screen struct {
 	propose  *widget.Button
 	stop     *widget.Button
 	exposed  *widget.Button
+	move     *widget.Button
+	rescue   *widget.Button
 	sendHead *widgets.Text
 	send     *lists.List
 	sendNone fyne.CanvasObject
@@ -79,11 +83,15 @@ type Screen struct {
 func New(d *shell.Env) *Screen {
 	s := &Screen{env: d, Changes: func() {}, notice: widgets.NewNotice(), bar: widget.NewProgressBar(), busy: widget.NewProgressBarInfinite()}
 	s.where, s.step = widgets.Caption("", theme.Muted), widgets.NewText("")
-	s.where.Fixed = false
+	s.known = widgets.Caption("", theme.Muted)
+	s.where.Fixed, s.known.Fixed = false, false
 	s.start = widgets.Action{Word: i18n.T("sync.now"), Main: true, Do: s.Start}.Button()
 	s.propose = widgets.Action{Word: i18n.T("sync.propose"), Do: s.askReview}.Button()
 	s.stop = widgets.Action{Word: i18n.T("sync.stop"), Do: s.Stop}.Button()
 	s.exposed = widgets.Action{Word: i18n.T("sync.exposed-show"), Do: func() { s.showExposed("") }}.Button()
+	s.move = widgets.Action{Word: i18n.T("sync.move"), Do: func() { askMove(s) }}.Button()
+	s.rescue = widgets.Action{Word: i18n.T("sync.rescue"), Main: true, Do: func() { askRescue(s, "") }}.Button()
+	s.rescue.Hide()
 	s.busy.Stop()
 	s.progress(false)
 	s.sendHead = widgets.Heading("", fynetheme.SizeNameText)
@@ -91,8 +99,8 @@ func New(d *shell.Env) *Screen {
 	s.send.OnChosen(func(i int) { s.showWords(s.preview.Send[i]) })
 	s.sendNone = widgets.Empty("saved", i18n.T("sync.nothing"))
 	s.side = layout.Column(12)
-	head := layout.Column(4, widgets.Heading(i18n.T("screen.sync"), fynetheme.SizeNameSubHeadingText), s.where,
-		layout.Pad(6, 0, 0, 0, layout.Wrap(4, s.start, s.propose, s.exposed, s.stop)), s.bar, s.busy, s.step, s.notice)
+	head := layout.Column(4, widgets.Heading(i18n.T("screen.sync"), fynetheme.SizeNameSubHeadingText), s.where, s.known,
+		layout.Pad(6, 0, 0, 0, layout.Wrap(4, s.start, s.propose, s.rescue, s.exposed, s.move, s.stop)), s.bar, s.busy, s.step, s.notice)
 	left := layout.Panel(s.sendHead, nil, container.NewStack(s.send, s.sendNone))
 	right := container.NewStack(layout.NewBackground(theme.Surface, 6), container.NewVScroll(layout.Pad(10, 14, 14, 12, s.side)))
 	top := container.NewStack(layout.NewBackground(theme.Surface, 6), layout.Pad(10, 14, 10, 12, head))
@@ -125,7 +133,7 @@ func (s *Screen) Changed(igf.Change) {
 
 func (s *Screen) load() {
 	s.env.Jobs.Run(func(ctx context.Context) func() {
-		st, err := s.env.Work.Sharing.Status()
+		place, err := s.env.Work.Sharing.Place()
 		var conflicts []igf.Conflict
 		var receipts []igf.Receipt
 		if err == nil {
@@ -143,7 +151,7 @@ func (s *Screen) load() {
 				s.env.ShowError(err)
 				return
 			}
-			s.remote, s.conflicts, s.held, s.receipts = st.Remote, conflicts, held, receipts
+			s.place, s.conflicts, s.held, s.receipts = place, conflicts, held, receipts
 			s.show()
 		}
 	})
@@ -161,6 +169,7 @@ func (s *Screen) look() {
 		p, err := s.env.Work.Sharing.Preview(ctx)
 		return func() {
 			s.looking = false
+			s.rewritten = errors.Is(err, igf.ErrRewritten)
 			if err != nil && !errors.Is(err, sharing.ErrNoRemote) {
 				s.notice.ShowError(i18n.T("sync.no-preview"), i18n.Error(err))
 			}
@@ -176,12 +185,15 @@ func (s *Screen) look() {
 }
 
 func (s *Screen) show() {
-	if s.remote == "" {
+	s.rescue.Hidden = !s.rewritten
+	if s.place.Address == "" {
 		s.where.SetText(i18n.T("sync.no-remote"))
+		s.known.SetText("")
 		s.start.Disable()
 		s.propose.Disable()
 	} else {
-		s.where.SetText(i18n.T("sync.with", "Remote", s.remote))
+		s.where.SetText(i18n.T("sync.with", "Remote", s.place.Address))
+		s.known.SetText(placeText(s.place))
 		if s.state.Phase != Running {
 			s.start.Enable()
 			s.propose.Enable()
@@ -248,6 +260,14 @@ func (s *Screen) Start() { s.sync(sharing.SyncOptions{}) }
 func (s *Screen) askReview() { s.sync(sharing.SyncOptions{PullRequest: true}) }
 
 func (s *Screen) sync(opt sharing.SyncOptions) {
+	s.run(func(ctx context.Context, progress func(igf.Progress)) (igf.Receipt, error) {
+		opt.Progress = progress
+		return s.env.Work.Sharing.Sync(ctx, opt)
+	})
+}
+
+// run shows an exchange with the shared repository while it runs.
+func (s *Screen) run(exchange func(context.Context, func(igf.Progress)) (igf.Receipt, error)) {
 	if s.state.Phase == Running {
 		return
 	}
@@ -258,10 +278,9 @@ func (s *Screen) sync(opt sharing.SyncOptions) {
 		ctx, cancel := context.WithCancel(ctx)
 		s.env.Jobs.Post(func() { s.cancel = cancel })
 		defer cancel()
-		opt.Progress = func(p igf.Progress) {
+		r, err := exchange(ctx, func(p igf.Progress) {
 			s.env.Jobs.Post(func() { s.went(p) })
-		}
-		r, err := s.env.Work.Sharing.Sync(ctx, opt)
+		})
 		return func() { s.ended(r, err) }
 	})
 }
@@ -296,7 +315,11 @@ func (s *Screen) went(p igf.Progress) {
 func (s *Screen) ended(r igf.Receipt, err error) {
 	s.cancel = nil
 	s.progress(false)
+	s.rewritten = errors.Is(err, igf.ErrRewritten)
 	switch {
+	case s.rewritten:
+		s.notice.ShowError(i18n.T("sync.failed"), i18n.Error(err))
+		s.set(Failed, i18n.Error(err))
 	case err != nil:
 		s.notice.ShowError(i18n.T("sync.failed"), i18n.Error(err), widgets.Action{Word: i18n.T("session.again"), Main: true, Do: s.Start})
 		s.set(Failed, i18n.Error(err))

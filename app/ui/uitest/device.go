@@ -1,6 +1,7 @@
 package uitest
 
 import (
+	"cmp"
 	"context"
 	"testing"
 	"time"
@@ -53,7 +54,71 @@ type folderSync struct {
 	dir     string
 }
 
-func (s folderSync) Remote() string { return s.dir }
+func (s folderSync) Remote() string {
+	if moved, err := s.replica.Setting("remote"); err == nil && moved != "" {
+		return moved
+	}
+	return s.dir
+}
+
+// Place is for the workspace.
+func (s folderSync) Place() (sharing.Place, error) {
+	p := sharing.Place{Address: s.Remote()}
+	known, err := engine.KnownRevision(s.replica)
+	if err != nil {
+		return p, err
+	}
+	first, err := engine.FirstRevision(s.replica)
+	if err != nil {
+		return p, err
+	}
+	p.Known, p.First = string(known), string(first)
+	last, err := s.replica.Receipts(1)
+	if err == nil && len(last) > 0 {
+		p.LastReached = last[0].At
+	}
+	return p, err
+}
+
+// Settings is for the workspace.
+func (s folderSync) Settings(ctx context.Context, m sharing.Move) (map[string]string, error) {
+	settings := map[string]string{"remote": m.Address}
+	known, err := engine.KnownRevision(s.replica)
+	if err != nil || m.Rescued {
+		return settings, err
+	}
+	r, err := folder.Open(m.Address, false)
+	if err != nil {
+		return nil, err
+	}
+	head, err := r.Head(ctx, "")
+	if err == nil {
+		_, err = r.Changes(ctx, known, head)
+	}
+	return settings, err
+}
+
+// PlanRescue is for the workspace.
+func (s folderSync) PlanRescue(ctx context.Context, opt sharing.RescueOptions, over func(core.Replica) sharing.Prepare) (plan igf.Rescue, err error) {
+	r, err := folder.Open(cmp.Or(opt.Address, s.Remote()), false)
+	if err != nil {
+		return plan, err
+	}
+	err = s.replica.Rehearse(func(on store.Rehearsal) error {
+		plan, err = engine.PreviewRescue(ctx, on, engine.Params{Remote: r, Gate: gate.Of(on), Prepare: over(on)}, opt.RescueOptions)
+		return err
+	})
+	return plan, err
+}
+
+// Rescue is for the workspace.
+func (s folderSync) Rescue(ctx context.Context, opt sharing.RescueOptions) (igf.Receipt, error) {
+	e, err := s.engine(sharing.SyncOptions{Prepare: opt.Prepare, Progress: opt.Progress})
+	if err != nil {
+		return igf.Receipt{}, err
+	}
+	return e.Rescue(ctx, opt.RescueOptions)
+}
 
 // Known reads what earlier syncs noted; the remote is not asked.
 func (s folderSync) Known(key igf.Key) (igf.Record, error) { return engine.Known(s.replica, key) }
@@ -67,7 +132,7 @@ func (s folderSync) Traces(entries []string) ([]igf.Trace, error) {
 }
 
 func (s folderSync) engine(opt sharing.SyncOptions) (*engine.Engine, error) {
-	r, err := folder.Open(s.dir, true)
+	r, err := folder.Open(s.Remote(), true)
 	if err != nil {
 		return nil, err
 	}
@@ -94,7 +159,7 @@ func (s folderSync) Sent(ctx context.Context, revisions []string, visit func(igf
 
 // Preview is for the workspace.
 func (s folderSync) Preview(ctx context.Context, over func(core.Replica) sharing.Prepare) (p igf.Preview, err error) {
-	r, err := folder.Open(s.dir, true)
+	r, err := folder.Open(s.Remote(), true)
 	if err != nil {
 		return p, err
 	}

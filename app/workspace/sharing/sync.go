@@ -25,6 +25,13 @@ type Syncer interface {
 	// Preview tries a sync on a rehearsal of the replica, prepared by what over returns
 	// for it.
 	Preview(ctx context.Context, over func(core.Replica) Prepare) (igf.Preview, error)
+	// PlanRescue and Rescue go on from a repository that does not have what is known.
+	PlanRescue(ctx context.Context, opt RescueOptions, over func(core.Replica) Prepare) (igf.Rescue, error)
+	Rescue(ctx context.Context, opt RescueOptions) (igf.Receipt, error)
+	// Place returns where the shared repository is, never with a secret. It is not asked.
+	Place() (Place, error)
+	// Settings returns what keeps another place, after it looked at the repository there.
+	Settings(ctx context.Context, m Move) (map[string]string, error)
 	// Sent visits the records that the shared repository held at revisions, oldest first.
 	Sent(ctx context.Context, revisions []string, visit func(igf.SentRecord) error) error
 	// Remote names the shared repository, never with a secret.
@@ -77,6 +84,14 @@ var ErrSyncRuns = igf.Errorf("a sync is running already; wait until it ends")
 // Sync exchanges records with the shared repository, then writes the automatic
 // backup. The receipt is valid also when the error is about the backup.
 func (svc *Service) Sync(ctx context.Context, opt SyncOptions) (igf.Receipt, error) {
+	return svc.exchange(ctx, opt.Progress, func() (igf.Receipt, error) {
+		opt.Prepare = svc.rules.Prepare
+		return svc.syncer.Sync(ctx, opt)
+	})
+}
+
+// exchange does what exchanges records, then writes the automatic backup.
+func (svc *Service) exchange(ctx context.Context, progress func(igf.Progress), do func() (igf.Receipt, error)) (igf.Receipt, error) {
 	if svc.syncer == nil {
 		return igf.Receipt{}, igf.Errorf("%w: choose one with init --remote, or on the sync screen; until then all is safe on this device", ErrNoRemote)
 	}
@@ -84,11 +99,7 @@ func (svc *Service) Sync(ctx context.Context, opt SyncOptions) (igf.Receipt, err
 		return igf.Receipt{}, ErrSyncRuns
 	}
 	defer svc.syncing.Unlock()
-	if opt.Progress == nil {
-		opt.Progress = func(igf.Progress) {}
-	}
-	opt.Prepare = svc.rules.Prepare
-	r, err := svc.syncer.Sync(ctx, opt)
+	r, err := do()
 	if err != nil {
 		return r, err
 	}
@@ -96,7 +107,9 @@ func (svc *Service) Sync(ctx context.Context, opt SyncOptions) (igf.Receipt, err
 	if err != nil || len(pending) == 0 && isQuiet(r) {
 		return r, err
 	}
-	opt.Progress(igf.Progress{Sentence: igf.Sentencef("Writing the backup")})
+	if progress != nil {
+		progress(igf.Progress{Sentence: igf.Sentencef("Writing the backup")})
+	}
 	if err := svc.core.Replica().AutoBackup(ctx); err != nil {
 		return r, igf.Errorf("the sync is done, but the automatic backup could not be written: %w", err)
 	}

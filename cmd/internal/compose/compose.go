@@ -48,6 +48,7 @@ type App struct {
 
 	environment Environment
 	replica     *store.Replica
+	sync        *syncer
 	renamed     igf.Sentence // by Init
 }
 
@@ -81,7 +82,7 @@ func Open(ctx context.Context, opt Options) (*App, error) {
 	if err != nil {
 		return nil, errors.Join(err, replica.Close())
 	}
-	return &App{Workspace: ws, Opening: opening, Folder: dir, environment: opt.Environment, replica: replica}, nil
+	return &App{Workspace: ws, Opening: opening, Folder: dir, environment: opt.Environment, replica: replica, sync: sync}, nil
 }
 
 // Close ends the work; what was saved is safe with or without it.

@@ -57,7 +57,7 @@ func (a *App) begin(ctx context.Context, opt InitOptions) error {
 	var settings map[string]string
 	if opt.Remote != "" {
 		var err error
-		if settings, err = a.remoteSettings(ctx, move{opt.Remote, opt.API, false}); err != nil {
+		if settings, err = a.sync.Settings(ctx, sharing.Move{Address: opt.Remote, API: opt.API}); err != nil {
 			return err
 		}
 	}

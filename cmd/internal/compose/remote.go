@@ -3,12 +3,13 @@ package compose
 import (
 	"context"
 	"errors"
+	"net/url"
 	"regexp"
 	"runtime"
 	"strings"
-	"time"
 
 	"rapporteur/app/igf"
+	"rapporteur/app/workspace/sharing"
 	"rapporteur/sync/engine"
 	"rapporteur/sync/folder"
 	"rapporteur/sync/github/access"
@@ -55,94 +56,73 @@ func checkRemote(typed string) (isAddress bool, err error) {
 	return false, nil
 }
 
-// SetRemote keeps which shared repository this replica belongs to, and where it is
-// now. Once they have met it has to be the same repository: one whose history has what
-// this replica knows of it.
+// SetRemote keeps which shared repository this replica belongs to.
 func (a *App) SetRemote(ctx context.Context, address, api string) error {
-	return a.keepRemote(ctx, move{address, api, false})
-}
-
-// LeaveRemote is SetRemote, away from a repository that goes on being where it is.
-func (a *App) LeaveRemote(ctx context.Context, address, api string) error {
-	return a.keepRemote(ctx, move{address, api, true})
-}
-
-func (a *App) keepRemote(ctx context.Context, m move) error {
-	settings, err := a.remoteSettings(ctx, m)
-	if err != nil {
-		return err
-	}
-	return a.Workspace.Device.SetSettings(ctx, settings)
-}
-
-// move is where the shared repository is to be looked for from now on.
-type move struct {
-	address, api string
-	leaveOld     bool // although it is still where it was
-}
-
-// RemoteState is where the shared repository is and what this replica knows of it.
-type RemoteState struct {
-	Address, API string // "" for none
-	Known        string // revision, "" for none
-	LastSync     time.Time
+	return a.Workspace.Sharing.Move(ctx, sharing.Move{Address: address, API: api})
 }
 
 // APIOf returns the API to use for the address of a repository: that of this replica
 // where it is the repository of this replica, "" for the usual one.
 func (a *App) APIOf(address string) (string, error) {
-	at, err := a.Remote()
+	at, err := a.Workspace.Sharing.Place()
 	if err != nil || !access.Same(at.Address, address) {
 		return "", err
 	}
 	return at.API, nil
 }
 
-// Remote returns where the shared repository is.
-func (a *App) Remote() (RemoteState, error) {
-	var s RemoteState
+// Place reads where the shared repository is, and what earlier syncs noted of it.
+func (s *syncer) Place() (sharing.Place, error) {
+	var p sharing.Place
 	var err error
-	if s.Address, err = a.replica.Setting(SettingRemote); err != nil {
-		return s, err
+	if p.Address, err = s.replica.Setting(SettingRemote); err != nil {
+		return p, err
 	}
-	if s.API, err = a.replica.Setting(SettingAPI); err != nil {
-		return s, err
+	if p.API, err = s.replica.Setting(SettingAPI); err != nil {
+		return p, err
 	}
-	known, err := engine.KnownRevision(a.replica)
+	if access.IsAddress(p.Address) {
+		if u, err := url.Parse(p.Address); err == nil {
+			p.Host = u.Host
+		}
+	}
+	known, err := engine.KnownRevision(s.replica)
 	if err != nil {
-		return s, err
+		return p, err
 	}
-	s.Known = string(known)
-	last, err := a.replica.Receipts(1)
+	first, err := engine.FirstRevision(s.replica)
+	if err != nil {
+		return p, err
+	}
+	p.Known, p.First = string(known), string(first)
+	last, err := s.replica.Receipts(1)
 	if err == nil && len(last) > 0 {
-		s.LastSync = last[0].At
+		p.LastReached = last[0].At
 	}
-	return s, err
+	return p, err
 }
 
-// remoteSettings returns what keeps the shared repository, after it looked at one that
-// is to take the place of another.
-func (a *App) remoteSettings(ctx context.Context, m move) (map[string]string, error) {
-	address, err := remoteAddress(a.environment, m.address, m.api)
+// Settings returns what keeps the shared repository, after it looked at one that is to take
+// the place of another.
+func (s *syncer) Settings(ctx context.Context, m sharing.Move) (map[string]string, error) {
+	address, err := remoteAddress(s.environment, m.Address, m.API)
 	if err != nil {
 		return nil, err
 	}
-	old, err := a.Remote()
+	old, err := s.Place()
 	if err != nil {
 		return nil, err
 	}
-	if m.api == "" && access.SameHost(old.Address, address) {
-		m.api = old.API // the repository was renamed there
-	}
-	settings := map[string]string{SettingRemote: address, SettingAPI: m.api}
-	if old.Address == "" || old.Address == address || old.LastSync.IsZero() {
+	m.API = apiAt(m, old, address)
+	settings := map[string]string{SettingRemote: address, SettingAPI: m.API}
+	if m.Rescued || old.Address == "" || old.Address == address || old.LastReached.IsZero() {
 		return settings, nil
 	}
-	if !m.leaveOld {
-		err = a.isGone(ctx, old)
+	if !m.LeaveOld {
+		err = s.isGone(ctx, old)
 	}
 	if err == nil {
-		err = a.isThere(ctx, address, m.api, old.Known)
+		err = s.isThere(ctx, address, m.API, old.Known)
 	}
 	if err != nil {
 		return nil, igf.Errorf("this replica stays with %s: %w", old.Address, err)
@@ -150,18 +130,27 @@ func (a *App) remoteSettings(ctx context.Context, m move) (map[string]string, er
 	return settings, nil
 }
 
+// apiAt returns the API of another address: that of the old one where the repository was
+// renamed there.
+func apiAt(m sharing.Move, old sharing.Place, address string) string {
+	if m.API == "" && access.SameHost(old.Address, address) {
+		return old.API
+	}
+	return m.API
+}
+
 // isGone reports that the repository is still where it was: a second one would be a
 // copy, and the two would go different ways.
-func (a *App) isGone(ctx context.Context, old RemoteState) error {
-	if a.isThere(ctx, old.Address, old.API, old.Known) != nil {
+func (s *syncer) isGone(ctx context.Context, old sharing.Place) error {
+	if s.isThere(ctx, old.Address, old.API, old.Known) != nil {
 		return ctx.Err()
 	}
 	return igf.Errorf("the shared repository is still there, and a copy of it would go another way: make another replica with --replica FOLDER, or leave it for good with: rapporteur-cli remote set --leave-old")
 }
 
 // isThere reports why a repository is not the one of which a revision is known.
-func (a *App) isThere(ctx context.Context, address, api, known string) error {
-	r, err := openRemote(a.environment, address, api, nil, false)
+func (s *syncer) isThere(ctx context.Context, address, api, known string) error {
+	r, err := openRemote(s.environment, address, api, nil, false)
 	if err != nil {
 		return err
 	}
@@ -170,11 +159,11 @@ func (a *App) isThere(ctx context.Context, address, api, known string) error {
 	case err != nil || known == "":
 		return err
 	case head == "":
-		return igf.Errorf("%s holds nothing yet, so it is another repository: make another replica for it, with --replica FOLDER", r)
+		return igf.Errorf("%s holds nothing yet, so it is another repository: make another replica for it, with --replica FOLDER. If the old one was deleted and this is to take its place, see what each device would send there with: rapporteur-cli rescue --empty --dry-run --remote %s", r, Quoted(address))
 	}
 	_, err = r.Changes(ctx, remote.Revision(known), head)
 	if errors.Is(err, remote.ErrRewritten) {
-		return igf.Errorf("%s is another repository, or its history was rewritten: it does not have the commit %s that this replica knows: make another replica for it, with --replica FOLDER", r, known)
+		return igf.Errorf("%s does not have the commit %s that this replica knows. If its history was rewritten, or it is a copy that went another way, go on from it with Rescue… on the sync screen, or see what would go over with: rapporteur-cli rescue --dry-run --remote %s. If it is another repository, make another replica for it, with --replica FOLDER", r, known, Quoted(address))
 	}
 	return err
 }

@@ -148,6 +148,7 @@ type Remote struct {
 	Remote   string `json:"remote"`    // "" when none is chosen
 	API      string `json:"api"`       // as it was given, else ""
 	Revision string `json:"revision"`  // that this replica knows last, else ""
+	First    string `json:"first"`     // first commit of its history, "" where that is not known
 	LastSync string `json:"last_sync"` // RFC 3339, else ""
 }
 

@@ -320,6 +320,18 @@ func (r *Replica) current(x *igf.Exchange) error {
 	return nil
 }
 
+// Receipts are those of the newest syncs first; limit 0 gives all.
+func (r *Replica) Receipts(limit int) ([]igf.Receipt, error) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	out := slices.Clone(r.receipts)
+	slices.Reverse(out)
+	if limit > 0 {
+		out = out[:min(limit, len(out))]
+	}
+	return out, nil
+}
+
 // EntrySums counts the entries of each device, but those in without.
 func (r *Replica) EntrySums(without map[string]bool) ([]igf.DeviceSum, error) {
 	r.mu.Lock()

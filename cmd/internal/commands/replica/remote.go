@@ -7,8 +7,9 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"rapporteur/app/workspace"
+	"rapporteur/app/workspace/sharing"
 	"rapporteur/cmd/internal/cli"
-	"rapporteur/cmd/internal/compose"
 	"rapporteur/cmd/internal/shapes"
 )
 
@@ -19,7 +20,7 @@ func Remote(p *cli.Program) *cobra.Command {
 
 func remoteShow(p *cli.Program) *cobra.Command {
 	c := &cobra.Command{Use: "show", Short: "Show the shared repository of this replica", Args: cli.Takes(0, 0)}
-	c.RunE = p.WithApp(func(_ *cobra.Command, _ []string, app *compose.App) error { return printRemote(p, app) })
+	c.RunE = p.With(func(_ *cobra.Command, _ []string, w *workspace.Workspace) error { return printRemote(p, w) })
 	return c
 }
 
@@ -31,39 +32,35 @@ func remoteSet(p *cli.Program) *cobra.Command {
 		Long: `Say where the shared repository is now: another drive letter, folder, name or server. It has to be the same
 repository: its history has to hold what this replica knows of it. Another repository is refused, for which another replica
 is made, and so is a copy while the old one is still there: the two would go different ways, unless everybody leaves the old one.
-What waits is sent by the next sync.`,
+What waits is sent by the next sync. Where the history was rewritten, or two copies went different ways already, see rescue.`,
 		Example:           "  rapporteur-cli remote set /media/stick/igf.git\n  rapporteur-cli remote set https://github.com/example/igf",
 		ValidArgsFunction: cli.CompleteFolders,
 	}
 	cli.TextLine(c, &api, "api", "base address of the API of a GitHub server, used exactly as given")
 	c.Flags().BoolVar(&leaveOld, "leave-old", false, "the old one is still there, and nobody uses it any more")
-	c.RunE = p.WithApp(func(cmd *cobra.Command, args []string, app *compose.App) error {
-		set := app.SetRemote
-		if leaveOld {
-			set = app.LeaveRemote
-		}
-		if err := set(cmd.Context(), args[0], api); err != nil {
+	c.RunE = p.With(func(cmd *cobra.Command, args []string, w *workspace.Workspace) error {
+		if err := w.Sharing.Move(cmd.Context(), sharing.Move{Address: args[0], API: api, LeaveOld: leaveOld}); err != nil {
 			return err
 		}
-		return printRemote(p, app)
+		return printRemote(p, w)
 	})
 	return c
 }
 
-func printRemote(p *cli.Program, app *compose.App) error {
-	r, err := app.Remote()
+func printRemote(p *cli.Program, w *workspace.Workspace) error {
+	r, err := w.Sharing.Place()
 	if err != nil {
 		return err
 	}
-	shape := shapes.Remote{Remote: r.Address, API: r.API, Revision: r.Known}
-	if !r.LastSync.IsZero() {
-		shape.LastSync = r.LastSync.UTC().Format(time.RFC3339)
+	shape := shapes.Remote{Remote: r.Address, API: r.API, Revision: r.Known, First: r.First}
+	if !r.LastReached.IsZero() {
+		shape.LastSync = r.LastReached.UTC().Format(time.RFC3339)
 	}
 	return p.Print(shape, func(out io.Writer) {
 		last := "never"
-		if !r.LastSync.IsZero() {
-			last = cli.DateTime(r.LastSync, time.Local)
+		if !r.LastReached.IsZero() {
+			last = cli.DateTime(r.LastReached, time.Local)
 		}
-		cli.WriteFacts(out, "Shared repository", cmp.Or(r.Address, "none yet; choose one with: rapporteur-cli remote set FOLDER"), "Known revision", cmp.Or(r.Known, "none yet"), "Last sync", last)
+		cli.WriteFacts(out, "Shared repository", cmp.Or(r.Address, "none yet; choose one with: rapporteur-cli remote set FOLDER"), "First commit", cmp.Or(r.First, "not known"), "Known revision", cmp.Or(r.Known, "none yet"), "Last sync", last)
 	})
 }

@@ -35,15 +35,20 @@ safe here and is sent with the next sync).`,
 		show, end := p.Progress()
 		r, err := w.Sharing.Sync(cmd.Context(), sharing.SyncOptions{PullRequest: pullRequest, Progress: show})
 		end()
-		if !ended(r, err) {
-			return err
-		}
-		if perr := p.Print(shapes.NewReceipt(r), func(out io.Writer) { showReceipt(out, r) }); perr != nil || err != nil {
-			return cmp.Or(err, perr)
-		}
-		return leftOver(w, r)
+		return printReceipt(p, w, r, err)
 	})
 	return c
+}
+
+// printReceipt shows what a sync did, and says what it leaves to a person.
+func printReceipt(p *cli.Program, w *workspace.Workspace, r igf.Receipt, err error) error {
+	if !ended(r, err) {
+		return err
+	}
+	if perr := p.Print(shapes.NewReceipt(r), func(out io.Writer) { showReceipt(out, r) }); perr != nil || err != nil {
+		return cmp.Or(err, perr)
+	}
+	return leftOver(w, r)
 }
 
 // ended reports whether a sync came to its end, so that only what follows it,
@@ -147,20 +152,24 @@ func preview(p *cli.Program, cmd *cobra.Command, w *workspace.Workspace) error {
 		return err
 	}
 	return p.Print(shapes.NewPreview(v), func(out io.Writer) {
-		if len(v.Send) == 0 {
-			fmt.Fprintln(out, "Nothing waits to be sent.")
-		} else {
-			fmt.Fprintf(out, "%s would be sent. This is all that others will read:\n", cli.Count(len(v.Send), "record", "records"))
-			for _, r := range v.Send {
-				showSent(out, r)
-			}
-		}
-		showSetAside(out, v.SetAside)
-		switch {
-		case v.Offline != "":
-			fmt.Fprintf(out, "\nThe shared repository cannot be reached now: %s\n", v.Offline)
-		case v.Receive > 0:
-			fmt.Fprintf(out, "\n%s would be fetched.\n", cli.Count(v.Receive, "file", "files"))
-		}
+		showPreview(out, v)
 	})
+}
+
+func showPreview(out io.Writer, v igf.Preview) {
+	if len(v.Send) == 0 {
+		fmt.Fprintln(out, "Nothing waits to be sent.")
+	} else {
+		fmt.Fprintf(out, "%s would be sent. This is all that others will read:\n", cli.Count(len(v.Send), "record", "records"))
+		for _, r := range v.Send {
+			showSent(out, r)
+		}
+	}
+	showSetAside(out, v.SetAside)
+	switch {
+	case v.Offline != "":
+		fmt.Fprintf(out, "\nThe shared repository cannot be reached now: %s\n", v.Offline)
+	case v.Receive > 0:
+		fmt.Fprintf(out, "\n%s would be fetched.\n", cli.Count(v.Receive, "file", "files"))
+	}
 }

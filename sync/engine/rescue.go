@@ -1,0 +1,292 @@
+package engine
+
+import (
+	"context"
+	"maps"
+	"slices"
+	"strings"
+
+	"rapporteur/app/igf"
+	"rapporteur/sync/format"
+	"rapporteur/sync/remote"
+)
+
+// Rescue is Sync with a repository that does not have the revision that this replica
+// knows: its history was rewritten, or it is the other one of two copies that went
+// different ways. What waits goes over, and what was sent and is missing there, with the
+// same ids and authors. Where nothing is to be rescued it is Sync.
+func (e *Engine) Rescue(ctx context.Context, opt igf.RescueOptions) (igf.Receipt, error) {
+	return e.sync(ctx, func(s *run) error {
+		_, err := goOver(s, opt)
+		return err
+	})
+}
+
+// PreviewRescue returns what Rescue would do. It changes nothing on either side.
+func PreviewRescue(ctx context.Context, replica Rehearsal, p Params, opt igf.RescueOptions) (igf.Rescue, error) {
+	var plan igf.Rescue
+	preview, err := rehearse(ctx, replica, p, func(s *run, r *rehearsedRemote) (err error) {
+		if plan, err = goOver(s, opt); err == nil && !plan.Needed {
+			err = s.pullNew(r)
+		}
+		r.files = plan.Differ
+		return err
+	})
+	plan.Preview = preview
+	return plan, err
+}
+
+// rescue is a rescue at work.
+type rescue struct {
+	*run
+	opt    igf.RescueOptions
+	plan   igf.Rescue
+	to     remote.Revision           // that the repository has now
+	there  remote.Snapshot           // all that the repository holds
+	since  map[string][]byte         // files that both histories had last, by path
+	holds  map[string][]byte         // files of there, by path
+	stands map[string]map[string]int // ids there, with the number of entries, by device
+	unsure map[string]bool           // ids that may stand in files which cannot be read whole
+}
+
+// goOver brings the replica to the history that the repository has now, and puts what is
+// missing there into the outbox. It sends nothing.
+func goOver(s *run, opt igf.RescueOptions) (igf.Rescue, error) {
+	r := &rescue{run: s, opt: opt}
+	needed, err := r.begin()
+	if err != nil || !needed {
+		return r.plan, err
+	}
+	if err := r.readThere(); err != nil {
+		return r.plan, err
+	}
+	if err := r.isOurs(); err != nil {
+		return r.plan, err
+	}
+	missing, err := r.missing()
+	if err == nil {
+		err = r.carryEntries(missing)
+	}
+	if err != nil {
+		return r.plan, err
+	}
+	if r.plan.Rewritten {
+		err = r.askDocuments()
+	} else {
+		err = r.carryDocuments()
+	}
+	if err == nil {
+		err = r.take()
+	}
+	return r.plan, err
+}
+
+// readThere reads what the repository holds, and held when both histories were one.
+func (r *rescue) readThere() (err error) {
+	r.since, r.holds = map[string][]byte{}, map[string][]byte{}
+	r.stands, r.unsure = map[string]map[string]int{}, map[string]bool{}
+	if r.plan.Since != "" {
+		snap, err := r.remote.Changes(r.ctx, "", remote.Revision(r.plan.Since))
+		if err != nil {
+			return err
+		}
+		for _, f := range snap.Files {
+			r.since[f.Path] = f.Data
+		}
+	}
+	if r.to != "" {
+		if r.there, err = r.remote.Changes(r.ctx, "", r.to); err != nil {
+			return err
+		}
+	}
+	if _, err := newIncoming(r.there, nil); err != nil { // a newer format
+		return err
+	}
+	for _, f := range r.there.Files {
+		r.holds[f.Path] = f.Data
+		if err := r.readSheet(f); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// readSheet notes which entries stand in a file, and obeys its withdrawals: they are known
+// before anything is carried over.
+func (r *rescue) readSheet(f remote.File) error {
+	place, err := format.Classify(f.Path)
+	if err != nil || place.Class != format.Sheet {
+		return nil
+	}
+	sheet, err := format.ReadSheet(f.Path, f.Data)
+	if err != nil || len(sheet.SetAside) > 0 {
+		known, err := readSheetState(r.replica, f.Path)
+		if err != nil {
+			return err
+		}
+		if known != nil {
+			for _, id := range known.IDs {
+				r.unsure[id] = true
+			}
+		}
+	}
+	for _, e := range sheet.Entries {
+		id := e.Head().ID
+		if r.stands[id] == nil {
+			r.stands[id] = map[string]int{}
+		}
+		r.stands[id][place.Device]++
+		if withdrawal, ok := e.(*igf.Redaction); ok {
+			if _, err := r.outbox.withdraw(withdrawal); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// isOurs refuses a repository that shares nothing with what this replica knows.
+func (r *rescue) isOurs() error {
+	if r.to == "" || r.plan.Since != "" {
+		return nil
+	}
+	paths, err := r.knownPaths()
+	if err != nil {
+		return err
+	}
+	programme, known := format.Paths(igf.ProgrammeKey)[0], 0
+	for path := range paths {
+		place, err := format.Classify(path)
+		if err != nil || path == programme || place.Class == format.Foreign {
+			continue
+		}
+		known++
+		if place.Class != format.Sheet {
+			if base, err := r.replica.SyncValue(stateBase + path); err != nil || base != nil && string(base) == string(r.holds[path]) {
+				return err
+			}
+			continue
+		}
+		state, err := readSheetState(r.replica, path)
+		if err != nil {
+			return err
+		}
+		if state != nil && slices.ContainsFunc(state.IDs, func(id string) bool { return r.stands[id] != nil }) {
+			return nil
+		}
+	}
+	if base, err := r.replica.SyncValue(stateBase + programme); err != nil || known == 0 && base != nil && string(base) == string(r.holds[programme]) {
+		return err
+	}
+	return igf.Errorf("%w: %s is another repository: it has no commit, no document and no entry that this replica knows. Name the right one, or make another replica for this one, with --replica FOLDER", remote.ErrRefused, r.remote)
+}
+
+// knownPaths are those of which this replica notes what the repository held.
+func (r *rescue) knownPaths() (map[string]bool, error) {
+	out := map[string]bool{}
+	for _, prefix := range []string{stateBase, stateHeld, stateBad, stateSheet, stateDevice} {
+		names, err := r.replica.SyncNames(prefix)
+		if err != nil {
+			return nil, err
+		}
+		for _, name := range names {
+			out[strings.TrimPrefix(name, prefix)] = true
+		}
+	}
+	return out, nil
+}
+
+// take imports what the repository holds otherwise than this replica knew, as a pull
+// imports what changed. Only its last step moves the known revision: a rescue that was
+// interrupted is done again.
+func (r *rescue) take() error {
+	r.batch, r.target, r.rescued = nil, "", true
+	defer func() { r.rescued = false }()
+	if err := r.forgetRevisions(); err != nil {
+		return err
+	}
+	snap, err := r.difference()
+	if err != nil {
+		return err
+	}
+	r.plan.Differ = len(snap.Files) + len(snap.Removed)
+	in, err := newIncoming(snap, nil)
+	if err != nil {
+		return err
+	}
+	if err := r.importRetried(in); err != nil {
+		return err
+	}
+	r.head = r.to
+	return r.outbox.load()
+}
+
+// difference compares what the repository holds with what this replica knew of it.
+func (r *rescue) difference() (remote.Snapshot, error) {
+	snap := remote.Snapshot{Revision: r.to, Ignored: r.there.Ignored}
+	paths, err := r.knownPaths()
+	if err != nil {
+		return snap, err
+	}
+	for _, f := range r.there.Files {
+		place, err := format.Classify(f.Path)
+		if err == nil && place.Class != format.Foreign && place.Class != format.Sheet {
+			same, err := r.isKnown(f)
+			if err != nil {
+				return snap, err
+			}
+			if same {
+				continue
+			}
+		}
+		snap.Files = append(snap.Files, f)
+	}
+	for _, ignored := range r.there.Ignored {
+		delete(paths, ignored.Path)
+	}
+	for _, path := range slices.Sorted(maps.Keys(paths)) {
+		if _, is := r.holds[path]; !is {
+			snap.Removed = append(snap.Removed, path)
+		}
+	}
+	return snap, nil
+}
+
+// isKnown reports whether a file of a document is as this replica knew it, and was read.
+func (r *rescue) isKnown(f remote.File) (bool, error) {
+	base, err := r.replica.SyncValue(stateBase + f.Path)
+	if err != nil || base == nil || string(base) != string(f.Data) {
+		return false, err
+	}
+	for _, prefix := range []string{stateHeld, stateBad} {
+		if waits, err := r.replica.SyncValue(prefix + f.Path); err != nil || waits != nil {
+			return false, err
+		}
+	}
+	return true, nil
+}
+
+// forgetRevisions notes of all entries that they are known to stand there since the
+// revision that is now: those before it are in no history any more.
+func (r *rescue) forgetRevisions() error {
+	names, err := r.replica.SyncNames(stateSheet)
+	if err != nil {
+		return err
+	}
+	st := r.newStep()
+	for _, name := range names {
+		state, err := readSheetState(r.replica, strings.TrimPrefix(name, stateSheet))
+		if err != nil {
+			return err
+		}
+		state.Seen = []seenAt{{len(state.IDs), r.to}}
+		if err := st.reserve(100*len(state.IDs)+500, 0); err != nil {
+			return err
+		}
+		if err := st.encodeState(name, state); err != nil {
+			return err
+		}
+	}
+	st.putState(stateRoot, nil)
+	return st.flush()
+}
