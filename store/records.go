@@ -2,6 +2,7 @@ package store
 
 import (
 	"bytes"
+	"errors"
 
 	"rapporteur/app/igf"
 	"rapporteur/store/codec"
@@ -11,9 +12,10 @@ import (
 // tx is one transaction, with what subscribers will be told.
 type tx struct {
 	*table.Tx
-	keys   []igf.Key // of the records that it changed
-	once   bool      // refuse an act and entries that are there already
-	people bool      // who is hidden may have changed
+	keys    []igf.Key // of the records that it changed
+	once    bool      // refuse an act and entries that are there already
+	renames bool      // the entries of the act are there already, and wait to be sent
+	people  bool      // who is hidden may have changed
 }
 
 func recordKey(k igf.Key) []byte { return table.Records.Key(string(k)) }
@@ -37,6 +39,12 @@ func (t *tx) putWaiting(rec igf.Record, encoded []byte, seq uint64) error {
 		return err
 	}
 	key := table.Outbox.Key(string(rec.Key()))
+	if t.renames && rec.Kind().IsEntry() {
+		if _, waits, err := t.ReadNumber(key); err != nil || !waits {
+			return errors.Join(err, igf.Errorf("%s was sent meanwhile: %w", rec.Key(), igf.ErrChanged))
+		}
+		return t.PutNumber(key, seq)
+	}
 	if t.once && rec.Kind().IsEntry() { // it is new, so it cannot wait yet
 		return t.Replace(key, nil, table.AppendNumber(nil, seq))
 	}
@@ -101,7 +109,7 @@ func (t *tx) putRecord(rec igf.Record, encoded []byte) error {
 	}
 	var was igf.Record
 	if old != nil {
-		if t.once {
+		if t.once && !t.renames {
 			return igf.Errorf("the %s %s is saved already: a revision is a new entry that supersedes it", e.Kind(), h.ID)
 		}
 		if bytes.Equal(old, encoded) {

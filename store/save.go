@@ -106,7 +106,7 @@ func (w *writer) saveStamped(act *igf.Act) (*tx, error) {
 				return err
 			}
 		}
-		t.once = true
+		t.once, t.renames = true, len(act.Renamed) > 0
 		return t.applyAct(seq, act, frame.Records)
 	}, func() error { return w.append(frameAct, payload) })
 }
@@ -149,6 +149,11 @@ func (t *tx) applyAct(seq uint64, act *igf.Act, encoded [][]byte) error {
 	for _, k := range act.Removed {
 		t.keys = append(t.keys, k)
 		if err := errors.Join(t.removeDocument(k), t.Drop(table.Outbox.Key(string(k)))); err != nil {
+			return err
+		}
+	}
+	for _, r := range act.Renamed {
+		if err := rename(t, r); err != nil {
 			return err
 		}
 	}
@@ -227,6 +232,9 @@ func (w *writer) stampEntries(act *igf.Act) (undo func()) {
 		lamport uint64
 	}
 	var olds []old
+	if len(act.Renamed) > 0 {
+		return func() {} // none of them is new
+	}
 	lamport := w.meta.Lamport
 	for _, rec := range act.Records {
 		if e, ok := rec.(igf.Entry); ok {

@@ -1,6 +1,9 @@
 package gate
 
 import (
+	"crypto/hmac"
+	"crypto/sha256"
+	"encoding/hex"
 	"slices"
 	"strings"
 
@@ -14,7 +17,23 @@ func (b *Book) FindHidden(text, session string, sources []string) []igf.Found {
 	if len(hits) == 0 {
 		return nil
 	}
-	return b.found(text, session, b.peopleOf(sources), hits)
+	return wholeAddresses(text, b.found(text, session, b.peopleOf(sources), hits))
+}
+
+// wholeAddresses lets a name in an address stand for all of it: what is left of the
+// address would say who is meant.
+func wholeAddresses(text string, found []igf.Found) []igf.Found {
+	if len(found) == 0 {
+		return nil
+	}
+	for _, a := range hidden.Addresses(text) {
+		for i, f := range found {
+			if f.Sure && f.From < a.To && a.From < f.To {
+				found[i].From, found[i].To = min(f.From, a.From), max(f.To, a.To)
+			}
+		}
+	}
+	return found
 }
 
 // privates is what this device keeps of whom an entry means.
@@ -92,6 +111,14 @@ func (b *Book) FindHiddenInID(id, session string) []igf.Found {
 		}
 	}
 	return out
+}
+
+// Neutral returns what stands instead of the own part of an id that names somebody. It
+// depends on a secret of this device: nobody can try names until one gives the same.
+func (b *Book) Neutral(key igf.Key) string {
+	mac := hmac.New(sha256.New, []byte(b.words.key))
+	mac.Write([]byte(key))
+	return key.Family() + "-" + hex.EncodeToString(mac.Sum(nil)[:4])
 }
 
 // found says how sure a hit is. Whom an entry named before it was withdrawn is hidden in

@@ -24,9 +24,14 @@ type goneEntry struct {
 	redaction string
 }
 
+// NewSecret makes the secret of a device.
+func NewSecret() igf.Private {
+	return igf.Private{Of: igf.SecretKey, Secret: string(fingerprint.NewKey())}
+}
+
 // readKey reads the secret of the fingerprints, or makes one.
 func (w *wordsBook) readKey(r Replica) error {
-	p, ok, err := r.Private(igf.WordsSecretKey)
+	p, ok, err := r.Private(igf.SecretKey)
 	if err != nil {
 		return err
 	}
@@ -225,7 +230,7 @@ func (b *Book) FormerWords(e igf.Entry) []igf.Private {
 	}
 	out := []igf.Private{{Of: igf.WordsKey(e.Key()), Words: &b.words.prints[i]}}
 	if b.words.fresh {
-		out = append(out, igf.Private{Of: igf.WordsSecretKey, Secret: string(b.words.key)})
+		out = append(out, igf.Private{Of: igf.SecretKey, Secret: string(b.words.key)})
 	}
 	return out
 }

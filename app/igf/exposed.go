@@ -37,6 +37,9 @@ func (g *Gate) Exposed(r Record) ([]HiddenName, error) {
 	})
 	eachField(p.record, p.search)
 	eachField(p.record, p.searchWords)
+	if p.fault != nil {
+		return nil, p.fault
+	}
 	found := p.found
 	eachField(r, func(path string, c class, v reflect.Value) {
 		for _, w := range saidIn(c, v) {
@@ -45,6 +48,12 @@ func (g *Gate) Exposed(r Record) ([]HiddenName, error) {
 			}
 		}
 	})
+	if n, err := g.signedSince(r); err != nil || n.Word != "" {
+		if err != nil {
+			return nil, err
+		}
+		found = append(found, n)
+	}
 	if s, ok := r.(*Session); ok {
 		now, err := g.source.Session(s.ID)
 		if err != nil || now == nil {
@@ -73,11 +82,28 @@ func notSaidSince(before, now *Session) (out []HiddenName) {
 	return out
 }
 
-// saidIn returns the words of a field by paragraph, the author's name among them.
-func saidIn(c class, v reflect.Value) (out []string) {
-	if c == own {
-		return []string{v.String()}
+// signedSince returns the name with which the person at this device signed a record, where
+// they chose since to be unnamed. The name of anybody else who writes is their own choice:
+// neither rules nor what a speaker wishes make it a secret.
+func (g *Gate) signedSince(r Record) (n HiddenName, err error) {
+	var before Author
+	switch v := r.(type) {
+	case Entry:
+		before, n.Field = v.Head().Author, "author.name"
+	case *Output:
+		before, n.Field = v.Editor, "editor.name"
 	}
+	self, err := g.source.Self()
+	now := before
+	ownChoice(&now, self)
+	if err == nil && now.Name != before.Name {
+		n.Word, n.Why = before.Name, Sentencef("the author chose to be unnamed")
+	}
+	return n, err
+}
+
+// saidIn returns the words of a field by paragraph.
+func saidIn(c class, v reflect.Value) (out []string) {
 	for _, words := range wordsOf(c, v) {
 		for _, x := range parts(words) {
 			out = append(out, Bare(x.Text))

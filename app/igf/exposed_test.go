@@ -56,7 +56,7 @@ func TestAllThatWasWithdrawnIsListed(t *testing.T) {
 		}
 		eachField(rec, func(path string, c class, _ reflect.Value) {
 			switch c {
-			case prose, signed, name, own, who, unknown:
+			case prose, signed, name, who, unknown:
 				if !slices.ContainsFunc(found, func(h HiddenName) bool { return h.Field == path }) {
 					t.Errorf("a %s that was withdrawn said something in %s, and %+v is listed", k, path, found)
 				}
@@ -94,6 +94,27 @@ func TestAnEarlierSessionUnderTheRulesOfNow(t *testing.T) {
 		slices.Sort(c.want)
 		if !slices.Equal(got, c.want) {
 			t.Errorf("%s: listed are %q, want %q", name, got, c.want)
+		}
+	}
+}
+
+// Who writes chooses how to sign: what a speaker takes back, or a rule, does not touch it.
+func TestWhoWroteIsListedByTheirOwnChoice(t *testing.T) {
+	sent := &Note{Meta: Meta{ID: someID, Author: Author{ID: "A", Name: "Nota Writer"}}, Text: "x"}
+	for name, c := range map[string]struct {
+		rules rules
+		want  bool
+	}{
+		"somebody else's, withdrawn": {rules{scope: ScopeAll, self: Self{Author: "B", Naming: Anonymous}}, false},
+		"their own, withdrawn":       {rules{scope: ScopeAll, self: Self{Author: "A", Name: "Nota Writer", Naming: Named}}, false},
+		"they are unnamed now":       {rules{self: Self{Author: "A", Name: "Nota Writer", Naming: Anonymous}}, true},
+	} {
+		found, err := NewGate(c.rules).Exposed(sent)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := slices.ContainsFunc(found, func(n HiddenName) bool { return n.Word == "Nota Writer" }); got != c.want {
+			t.Errorf("%s: it is listed: %v, want %v: %+v", name, got, c.want, found)
 		}
 	}
 }

@@ -14,7 +14,8 @@ type class uint8
 const (
 	part    class = iota + 1 // a struct, or some: its own fields have classes
 	choice                   // ULIDs, numbers, days, words of closed lists: can name nobody
-	slug                     // an id that may have been made from a title: searched for hidden people; stays
+	slug                     // the id of an item of a list: searched for hidden people; made again in documents
+	ref                      // the id of a record: searched; documents have another one instead
 	mark                     // by it the next import knows an entry, also a withdrawn one: searched; stays
 	prose                    // words of people: searched; go when all is withdrawn
 	signed                   // likewise, and Withdrawn stands instead
@@ -30,23 +31,23 @@ const (
 // shared, and a test names it.
 func classes() map[string]class {
 	return map[string]class{
-		"Meta.ID": choice, "Meta.Supersedes": choice, "Meta.Group": slug, "Meta.Sheet": slug, "Meta.Device": choice, "Meta.Lamport": choice,
+		"Meta.ID": choice, "Meta.Supersedes": choice, "Meta.Group": ref, "Meta.Sheet": ref, "Meta.Device": choice, "Meta.Lamport": choice,
 		"Meta.At": choice, "Meta.Author": part, "Meta.Source": mark, "Meta.Signature": choice, "Meta.Extra": unknown,
 		"Author.ID": choice, "Author.Name": own, "Author.Extra": unknown,
 		"Attribution.Naming": who, "Attribution.Name": who, "Attribution.Affiliation": who, "Attribution.Stakeholder": who,
 		"Attribution.Region": who, "Attribution.Capacity": who, "Attribution.Extra": who,
-		"Anchor.Output": slug, "Anchor.Version": choice, "Anchor.Section": prose, "Anchor.Paragraph": choice, "Anchor.Quote": prose,
+		"Anchor.Output": ref, "Anchor.Version": choice, "Anchor.Section": prose, "Anchor.Paragraph": choice, "Anchor.Quote": prose,
 		"Anchor.Prefix": prose, "Anchor.Suffix": prose, "Anchor.Extra": unknown,
 		"Count.Number": choice, "Count.Estimate": choice, "Count.Extra": unknown,
 
 		"Note.Meta": part, "Note.NoteKind": choice, "Note.Speaker": who, "Note.Text": signed, "Note.Language": choice, "Note.Anchor": part,
 		"Note.Owner": name, "Note.Due": choice, "Note.About": choice,
-		"Comment.Meta": part, "Comment.Output": slug, "Comment.Anchor": part, "Comment.By": who, "Comment.Channel": choice, "Comment.Type": choice,
+		"Comment.Meta": part, "Comment.Output": ref, "Comment.Anchor": part, "Comment.By": who, "Comment.Channel": choice, "Comment.Type": choice,
 		"Comment.Stance": choice, "Comment.Text": signed, "Comment.Proposed": prose, "Comment.Language": choice, "Comment.Translation": prose,
 		"Comment.TranslatedTo": prose, "Comment.DuplicateOf": choice, "Comment.About": choice,
 		"Response.Meta": part, "Response.Comment": choice, "Response.Disposition": choice, "Response.Reason": signed,
 		"Response.ChangedIn": choice, "Response.Settles": choice, "Response.DuplicateOf": choice,
-		"Outreach.Meta": part, "Outreach.Output": slug, "Outreach.Forum": signed, "Outreach.Date": choice, "Outreach.Text": signed,
+		"Outreach.Meta": part, "Outreach.Output": ref, "Outreach.Forum": signed, "Outreach.Date": choice, "Outreach.Text": signed,
 		"Tally.Meta": part, "Tally.OnSite": part, "Tally.Online": part, "Tally.Women": part,
 		"Placement.Meta": part, "Placement.Comment": choice, "Placement.Version": choice, "Placement.Anchor": part,
 		"Redaction.Meta": part, "Redaction.Entry": choice, "Redaction.Scope": choice, "Redaction.RequestedBy": choice, "Redaction.Reason": prose,
@@ -55,24 +56,24 @@ func classes() map[string]class {
 		"Programme.Title": prose, "Programme.Cycles": part, "Programme.Stakeholders": part, "Programme.Regions": part, "Programme.Extra": unknown,
 		"Cycle.ID": choice, "Cycle.Title": prose, "Cycle.Place": prose, "Cycle.Zone": choice, "Cycle.From": choice, "Cycle.To": choice, "Cycle.Extra": unknown,
 		"Term.ID": slug, "Term.Name": prose, "Term.Extra": unknown,
-		"Group.ID": slug, "Group.Name": prose, "Group.Short": prose, "Group.Modality": choice, "Group.ActiveFrom": choice, "Group.ActiveTo": choice,
+		"Group.ID": ref, "Group.Name": prose, "Group.Short": prose, "Group.Modality": choice, "Group.ActiveFrom": choice, "Group.ActiveTo": choice,
 		"Group.Cycles": choice, "Group.Purpose": prose, "Group.Participate": prose, "Group.Roles": part, "Group.Lists": part, "Group.Decisions": part, "Group.Extra": unknown,
 		"Role.ID": slug, "Role.Role": prose, "Role.Name": holder, "Role.Affiliation": prose, "Role.From": choice, "Role.To": choice, "Role.Extra": unknown,
 		"MailingList.ID": slug, "MailingList.Address": prose, "MailingList.Archive": prose, "MailingList.SignUp": prose, "MailingList.Extra": unknown,
 		"Modus.ID": slug, "Modus.Date": choice, "Modus.Text": prose, "Modus.Where": prose, "Modus.Support": prose, "Modus.Extra": unknown,
-		"Session.ID": slug, "Session.Title": prose, "Session.Cycle": choice, "Session.Type": choice, "Session.Start": choice, "Session.End": choice,
-		"Session.Zone": choice, "Session.Room": prose, "Session.Outputs": slug, "Session.Agenda": part, "Session.Roster": part,
+		"Session.ID": ref, "Session.Title": prose, "Session.Cycle": choice, "Session.Type": choice, "Session.Start": choice, "Session.End": choice,
+		"Session.Zone": choice, "Session.Room": prose, "Session.Outputs": ref, "Session.Agenda": part, "Session.Roster": part,
 		"Session.ChathamHouse": choice, "Session.Naming": choice, "Session.ReportForm": choice, "Session.Report": part,
 		"Session.TakeawaysDue": choice, "Session.ReportDue": choice, "Session.OnRecord": choice, "Session.Extra": unknown,
 		"AgendaItem.ID": slug, "AgendaItem.Title": prose, "AgendaItem.Lead": name, "AgendaItem.Minutes": choice, "AgendaItem.Extra": unknown,
 		"Participant.ID": slug, "Participant.Who": who, "Participant.Role": prose, "Participant.Presence": choice, "Participant.Extra": unknown,
 		"ReportPart.ID": choice, "ReportPart.Text": prose, "ReportPart.Extra": unknown,
-		"Output.ID": slug, "Output.Title": prose, "Output.Cycle": choice, "Output.Stage": choice, "Output.Language": choice, "Output.Dates": part,
-		"Output.Versions": part, "Output.Comment": prose, "Output.FinalDespite": prose, "Output.MinutesOf": slug, "Output.Editor": part,
+		"Output.ID": ref, "Output.Title": prose, "Output.Cycle": choice, "Output.Stage": choice, "Output.Language": choice, "Output.Dates": part,
+		"Output.Versions": part, "Output.Comment": prose, "Output.FinalDespite": prose, "Output.MinutesOf": ref, "Output.Editor": part,
 		"Output.MadeFrom": choice, "Output.Draft": prose, "Output.Extra": unknown,
 		"Dates.DraftDue": choice, "Dates.CommentFrom": choice, "Dates.CommentUntil": choice, "Dates.FinalDue": choice, "Dates.Extra": unknown,
 		"Version.Number": choice, "Version.Date": choice, "Version.Stage": choice, "Version.Note": prose, "Version.Extra": unknown,
-		"VersionText.Output": slug, "VersionText.Number": choice, "VersionText.Text": prose,
+		"VersionText.Output": ref, "VersionText.Number": choice, "VersionText.Text": prose,
 	}
 }
 

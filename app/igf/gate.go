@@ -5,6 +5,7 @@ import (
 	"reflect"
 	"slices"
 	"strings"
+	"sync"
 )
 
 // GateSource is what the gate asks: the rules as they are now, and whom this
@@ -35,6 +36,9 @@ type GateSource interface {
 	FindHidden(text, session string, sources []string) []Found
 	// FindHiddenInID does so in an id, which has no capitals.
 	FindHiddenInID(id, session string) []Found
+	// Neutral returns what stands in documents and exports instead of the own part of the
+	// id of a record that names somebody: always the same.
+	Neutral(key Key) string
 	// HoldsOffice reports whether a group that is here says publicly that somebody has a
 	// role in it, or somebody signs publicly as the author at this device.
 	HoldsOffice(name string) bool
@@ -65,10 +69,14 @@ func (f Found) mayBeAnother() bool { return f.Weak || f.Common }
 
 // Gate is all that decides what of a record may leave this device, and the only
 // maker of Shared. The zero value lets nothing out.
-type Gate struct{ source GateSource }
+type Gate struct {
+	source GateSource
+	has    func(Key) (bool, error) // what others have, nil for nothing; see Knowing
+	inID   *sync.Map               // whom ids name, by Key
+}
 
 // NewGate makes the gate that asks source.
-func NewGate(source GateSource) *Gate { return &Gate{source} }
+func NewGate(source GateSource) *Gate { return &Gate{source: source, inID: &sync.Map{}} }
 
 // Share returns a record as it may be shared. known is what others have of it
 // already, nil for nothing: paragraphs that stand there are not searched again. The
@@ -79,9 +87,12 @@ func (g *Gate) Share(r, known Record) (Shared, error) {
 	if err != nil {
 		return Shared{}, err
 	}
-	p.known(known)
+	p.have = haveOf(known)
 	eachField(p.record, p.search)
 	eachField(p.record, p.searchWords)
+	if p.fault != nil {
+		return Shared{}, p.fault
+	}
 	if len(p.found) == 0 {
 		return Shared{p.record}, nil
 	}
@@ -110,25 +121,28 @@ func (g *Gate) Share(r, known Record) (Shared, error) {
 
 // Print returns a record as a document may print it: where its words name somebody
 // who is hidden they say instead, such as "a participant", and Withdrawn where they are
-// those of an entry that was withdrawn. The error is a
-// HiddenNameError where the id of the record names somebody.
+// those of an entry that was withdrawn. An id that names somebody is another one there,
+// see PrintedID: no record is refused.
 func (g *Gate) Print(r Record, instead string) (Shared, error) {
 	p, err := g.begin(r)
 	if err != nil {
 		return Shared{}, err
 	}
+	p.idsPrinted = true
+	p.editIDs(p.printedID)
 	return p.printed(r, instead)
 }
 
 // PrintNew is [Gate.Print] for a record that is about to be sent: words that others
 // have of it already, in known, stay as they are; so do words that were withdrawn
-// elsewhere, which a person has to rewrite.
+// elsewhere, which a person has to rewrite. The error is a HiddenNameError where an id
+// names somebody.
 func (g *Gate) PrintNew(r, known Record, instead string) (Shared, error) {
 	p, err := g.begin(r)
 	if err != nil {
 		return Shared{}, err
 	}
-	p.known(known)
+	p.have = haveOf(known)
 	p.keepsWords = true
 	return p.printed(r, instead)
 }
@@ -139,6 +153,9 @@ func (p *passage) printed(r Record, instead string) (Shared, error) {
 		eachField(p.record, func(_ string, c class, v reflect.Value) { p.maskWords(c, v) })
 	}
 	eachField(p.record, p.mask)
+	if p.fault != nil {
+		return Shared{}, p.fault
+	}
 	if len(p.found) > 0 {
 		return Shared{}, &HiddenNameError{Record: r.Key(), Names: p.found}
 	}
@@ -157,18 +174,25 @@ func (g *Gate) Doubtful(r, known Record) ([]HiddenName, error) {
 		return nil, err
 	}
 	p.doubts = true
-	p.known(known)
+	p.have = haveOf(known)
 	eachField(p.record, p.search)
-	return p.found, nil
+	return p.found, p.fault
 }
 
 // begin copies a record and takes out what rules, withdrawals and the author's
 // own choice do not let out.
 func (g *Gate) begin(r Record) (*passage, error) { return g.beginAt(r, false) }
 
-func (g *Gate) beginAt(r Record, past bool) (*passage, error) {
+func (g *Gate) check() error {
 	if g == nil || g.source == nil {
-		return nil, Errorf("the gate knows no rules and lets nothing out")
+		return Errorf("the gate knows no rules and lets nothing out")
+	}
+	return nil
+}
+
+func (g *Gate) beginAt(r Record, past bool) (*passage, error) {
+	if err := g.check(); err != nil {
+		return nil, err
 	}
 	p := &passage{gate: g, record: clone(r), past: past}
 	self, err := g.source.Self()
@@ -251,7 +275,9 @@ type passage struct {
 	past    bool            // the record is as it was: nothing of it goes out
 	holder  bool            // the name of the holder of this role was replaced
 
-	keepsWords bool // that were withdrawn elsewhere
+	idsPrinted bool  // those of records name nobody
+	keepsWords bool  // that were withdrawn elsewhere
+	fault      error // what could not be read
 }
 
 // rules returns the session whose rules the record is under, nil for none.
@@ -284,19 +310,20 @@ func (p *passage) rules() (*Session, error) {
 	return s, err
 }
 
-// known notes the paragraphs that others have already.
-func (p *passage) known(r Record) {
+// haveOf returns the paragraphs of a record, nil for none.
+func haveOf(r Record) map[string]bool {
 	if r == nil || reflect.ValueOf(r).IsNil() {
-		return
+		return nil
 	}
-	p.have = map[string]bool{}
+	have := map[string]bool{}
 	eachField(r, func(_ string, c class, v reflect.Value) {
 		for _, w := range wordsOf(c, v) {
 			for _, x := range parts(w) {
-				p.have[Bare(x.Text)] = true
+				have[Bare(x.Text)] = true
 			}
 		}
 	})
+	return have
 }
 
 // parts divides a text into what is searched at once: paragraphs, and where it says
@@ -320,7 +347,7 @@ func wordsOf(c class, v reflect.Value) []string {
 	switch c {
 	case prose, signed, name, holder, mark:
 		return []string{v.String()}
-	case slug:
+	case slug, ref:
 		if v.Kind() == reflect.String {
 			return []string{v.String()}
 		}
@@ -346,6 +373,10 @@ func wordsOf(c class, v reflect.Value) []string {
 
 // search notes what of a field names somebody who is hidden.
 func (p *passage) search(path string, c class, v reflect.Value) {
+	if c == ref {
+		p.searchIDs(path, v)
+		return
+	}
 	for _, words := range wordsOf(c, v) {
 		for _, x := range parts(words) {
 			if x.Text == "" || p.have[Bare(x.Text)] {
@@ -356,7 +387,7 @@ func (p *passage) search(path string, c class, v reflect.Value) {
 					a.forgetWords() // the program quoted them, and its number is enough
 					return
 				}
-				if c == slug && !f.Sure && path != "id" { // it is asked about where it is given
+				if c == slug && !f.Sure { // the program makes it
 					continue
 				}
 				if f.Sure != p.doubts {

@@ -14,7 +14,7 @@ func (g *Gate) PrintDoubtful(r, known Record, instead string) (Shared, error) {
 		return Shared{}, err
 	}
 	p.doubts = true
-	p.known(known)
+	p.have = haveOf(known)
 	return p.printed(r, instead)
 }
 
@@ -28,16 +28,16 @@ func (g *Gate) MayName(r Record) (bool, error) {
 func (p *passage) mask(path string, c class, v reflect.Value) {
 	switch c {
 	case slug:
-		if !slices.ContainsFunc(wordsOf(c, v), func(w string) bool { return !p.have[w] && sure(p.find(c, w, nil)) }) {
-			return
+		if slices.ContainsFunc(wordsOf(c, v), func(w string) bool { return !p.have[w] && sure(p.find(c, w, nil)) }) {
+			v.SetString(p.freshID()) // nothing else knows it
 		}
-		if strings.HasSuffix(path, ".id") { // of an item of a list: nothing else knows it
-			v.SetString(p.freshID())
+	case ref:
+		if p.idsPrinted {
 			return
 		}
 		doubts := p.doubts
-		p.doubts = false // an id cannot be replaced, so what is sure is noted
-		p.search(path, c, v)
+		p.doubts = false // it cannot be replaced, so what is sure is noted
+		p.searchIDs(path, v)
 		p.doubts = doubts
 	case prose, signed, name, holder, mark:
 		was := v.String()

@@ -2,6 +2,7 @@ package igf
 
 import (
 	"errors"
+	"slices"
 	"strings"
 )
 
@@ -48,7 +49,7 @@ func (e *HeldError) Sentence() Sentence {
 		return Sentencef("%w", e.Err)
 	case hidden.inID():
 		n := hidden.Names[0]
-		return Sentencef("the %s says %q, and that person is to stay unnamed (%s). An id cannot be changed: decide on the sync screen, or with: held resolve %s", FieldName(n.Field), n.Word, n.Why, e.ref())
+		return Sentencef("the %s says %q, and that person is to stay unnamed (%s): what is called so needs another id. Choose “a participant” on the sync screen, or use: held resolve %s", FieldName(n.Field), n.Word, n.Why, e.ref()+" --participant")
 	case e.Change == "":
 		return Sentencef("%w. Decide on the sync screen, or with: held resolve %s", e.Err, e.ref())
 	}
@@ -84,13 +85,5 @@ func changes(r Record) string {
 	return ""
 }
 
-// inID reports whether a hidden name stands in an id, which nobody can change.
-func (e *HiddenNameError) inID() bool {
-	for _, n := range e.Names {
-		switch n.Field {
-		case "id", "group", "sheet", "output", "outputs", "minutes_of":
-			return true
-		}
-	}
-	return false
-}
+// inID reports whether a hidden name stands in the id of a record.
+func (e *HiddenNameError) inID() bool { return slices.ContainsFunc(e.Names, HiddenName.InID) }

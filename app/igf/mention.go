@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
 )
 
 // Mention is that a record says who somebody is: what the knowledge of hidden
@@ -40,10 +41,15 @@ func (m Mention) Private() bool { return m.Naming == "" }
 
 func (m Mention) empty() bool { return m.Name == "" && m.Affiliation == "" && m.Email == "" }
 
-// Says reports whether a word that was found is of the person.
+// Says reports whether a word that was found, perhaps in an id or an address, is of the
+// person.
 func (m Mention) Says(word string) bool {
-	all := strings.ToLower(strings.Join(append([]string{m.Name, m.Affiliation, m.Email}, m.Spellings...), " "))
-	return slices.ContainsFunc(strings.Fields(strings.ToLower(word)), func(w string) bool { return strings.Contains(all, w) })
+	all := ""
+	for _, s := range append([]string{m.Name, m.Affiliation, m.Email}, m.Spellings...) {
+		all += strings.ToLower(s) + " " + Slug(s) + " "
+	}
+	words := strings.FieldsFunc(strings.ToLower(word), func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune("-.@", r) })
+	return slices.ContainsFunc(words, func(w string) bool { return len(w) > 1 && strings.Contains(all, w) })
 }
 
 // MentionsOf returns whom a record mentions, with what this device keeps of them.

@@ -133,7 +133,7 @@ type Private struct {
 	// as far as the rules of the session let anybody be.
 	Agreed []string `cbor:"10,keyasint,omitempty"`
 	// Words is by what this device knows withdrawn words again, see WordsKey; Secret is
-	// the secret of all of them, see WordsSecretKey.
+	// the secret of all of them, see SecretKey.
 	Words  *Fingerprint `cbor:"11,keyasint,omitempty"`
 	Secret string       `cbor:"12,keyasint,omitempty"`
 }

@@ -58,9 +58,18 @@ type Act struct {
 	// Decided are conflicts that the act decides, as the person saw them. The newest stay
 	// on this device, so that the decision can be taken back.
 	Decided []Conflict `cbor:"11,keyasint,omitempty"`
+	// Renamed are documents that nobody else has and that get another id. Records has them
+	// as they are then, with all that names them; entries keep their place in the order.
+	Renamed []Renamed `cbor:"12,keyasint,omitempty"`
 	// Guard looks at the records as they are when the act is about to be saved;
 	// its error stops the act. nil: the act is saved whatever they are.
 	Guard func(get func(Key) (Record, error)) error `cbor:"-"`
+}
+
+// Renamed is a document that gets another id.
+type Renamed struct {
+	From Key `cbor:"1,keyasint"`
+	To   Key `cbor:"2,keyasint"`
 }
 
 // Change is what subscribers of the replica are told once it is durable.

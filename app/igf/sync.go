@@ -172,4 +172,7 @@ type SetAside struct {
 	Info bool `cbor:"4,keyasint,omitempty"`
 	// Conflict is that it stands in the list of conflicts too, where a person decides.
 	Conflict bool `cbor:"5,keyasint,omitempty"`
+	// Replace is the path at which this device can put what it has in the place of what
+	// stands there; "" where it cannot.
+	Replace string `cbor:"6,keyasint,omitempty"`
 }

@@ -18,9 +18,10 @@ type Fingerprint struct {
 // Empty reports whether nothing is known again by it.
 func (f Fingerprint) Empty() bool { return len(f.Runs) == 0 }
 
-// WordsSecretKey is the key under which this device keeps the secret of its
-// fingerprints: no record has it, and it is never sent.
-const WordsSecretKey Key = "withdrawn-words"
+// SecretKey is the key under which this device keeps the secret of its fingerprints, and
+// of the ids that documents have instead of those that name somebody: no record has it,
+// and it is never sent.
+const SecretKey Key = "secret"
 
 // WordsKey is the key under which this device keeps the fingerprint of the words of a
 // withdrawn entry. One that is empty says that they were put back.
@@ -99,7 +100,7 @@ func withoutRemarks(text string) string {
 func (p *passage) searchWords(path string, c class, v reflect.Value) {
 	for _, words := range wordsOf(c, v) {
 		found := p.withdrawnWords(c, words)
-		if len(found) == 0 {
+		if len(found) == 0 || c == ref && !slices.ContainsFunc(p.idsIn(path, v), func(key Key) bool { return !p.known(key) }) {
 			continue
 		}
 		if a := AnchorOf(p.record); a != nil && c == prose && strings.HasPrefix(path, "anchor.") {

@@ -53,9 +53,19 @@ func (i *importer) importDocument(in *incoming, key igf.Key, changed map[string]
 		}
 		i.step.putState(stateBase+path, d.is[path])
 		i.step.putState(stateHeld+path, nil)
-		i.step.putState(stateBad+path, nil)
+		if damaged, err := i.isDamaged(in, path); err != nil {
+			return err
+		} else if !damaged {
+			i.step.putState(stateBad+path, nil)
+		}
 	}
 	return nil
+}
+
+// isDamaged reports whether a file could not be read when it came, and did not come again.
+func (i *importer) isDamaged(in *incoming, path string) (bool, error) {
+	data, err := i.outbox.replica.SyncValue(stateDamaged + path)
+	return in.damaged[path] || data != nil && !in.again && !in.came(path), err
 }
 
 // document is one document as it was, as it is in the repository, and here.

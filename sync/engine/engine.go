@@ -107,6 +107,13 @@ func New(p Params) (*Engine, error) {
 	if e.newKey == nil {
 		e.newKey = trust.NewKey
 	}
+	e.gate = func() (*igf.Gate, error) { // the id of what the repository has is no news there
+		g, err := p.Gate()
+		return g.Knowing(func(key igf.Key) (bool, error) {
+			r, err := Known(p.Replica, key)
+			return r != nil, err
+		}), err
+	}
 	if e.prepare == nil {
 		e.prepare = func(context.Context, func(igf.Key) (igf.Record, error)) error { return nil }
 	}

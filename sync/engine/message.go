@@ -44,7 +44,7 @@ func (c counts) message() string {
 	if len(change) > 0 {
 		parts = append(parts, "Change "+igf.And(change).String())
 	}
-	return strings.Join(parts, "; ")
+	return cmp.Or(strings.Join(parts, "; "), "Remove what cannot be read")
 }
 
 func countOf(n int, kind igf.Kind) string {

@@ -2,6 +2,7 @@ package engine
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 
 	"rapporteur/app/igf"
@@ -52,6 +53,10 @@ type fileChange struct {
 // is not overwritten.
 var errHeld = igf.Errorf("it waits")
 
+func errDamaged(path string) error {
+	return igf.Errorf("%w: %s in the shared repository is damaged; once a device has repaired it, or you replace it, this is sent", errHeld, path)
+}
+
 // differs lists the files of a document, as it may be shared, that differ from the
 // repository's.
 func (o *outbox) differs(doc igf.Shared) ([]fileChange, error) {
@@ -69,13 +74,16 @@ func (o *outbox) differs(doc igf.Shared) ([]fileChange, error) {
 			out = append(out, change...)
 			continue
 		}
+		if damaged, err := o.replica.SyncValue(stateDamaged + f.Path); err != nil || damaged != nil {
+			return nil, cmp.Or(err, errDamaged(f.Path))
+		}
 		for _, prefix := range []string{stateBad, stateHeld} {
 			bad, err := o.replica.SyncValue(prefix + f.Path)
 			if err != nil {
 				return nil, err
 			}
 			if bad != nil {
-				return nil, igf.Errorf("%w: %s in the shared repository cannot be read and is not overwritten; once it is repaired there, this is sent", errHeld, f.Path)
+				return nil, igf.Errorf("%w: %s in the shared repository cannot be read and is not overwritten; once it is repaired there, or you replace it, this is sent", errHeld, f.Path)
 			}
 		}
 		was, err := o.replica.SyncValue(stateBase + f.Path)
@@ -92,6 +100,9 @@ func (o *outbox) differs(doc igf.Shared) ([]fileChange, error) {
 // draftDiffers returns a working text that is not the known one. It replaces one there
 // that cannot be read, which stays in the history.
 func (o *outbox) draftDiffers(f remote.File) ([]fileChange, error) {
+	if damaged, err := o.replica.SyncValue(stateDamaged + f.Path); err != nil || damaged != nil {
+		return nil, cmp.Or(err, errDamaged(f.Path))
+	}
 	was, err := o.replica.SyncValue(stateBase + f.Path)
 	if err != nil || bytes.Equal(was, f.Data) {
 		return nil, err

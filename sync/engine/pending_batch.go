@@ -91,8 +91,12 @@ const (
 // and with what later edits of them are to be compared. Nothing is sealed when
 // nothing can be sent. last reports whether the batch holds all that waits.
 func (s *run) seal() (last bool, err error) {
+	replace, removed, err := replaces(s.replica)
+	if err != nil {
+		return false, err
+	}
 	b, err := s.buildBatch(batchBytes)
-	for ; err == nil && len(b.files) == 0; b, err = s.buildBatch(batchBytes) {
+	for ; err == nil && len(b.files)+len(removed) == 0; b, err = s.buildBatch(batchBytes) {
 		if len(b.equal)+b.refused == 0 {
 			return true, nil
 		}
@@ -115,6 +119,7 @@ func (s *run) seal() (last bool, err error) {
 	slices.SortFunc(b.files, func(x, y remote.File) int { return cmp.Compare(x.Path, y.Path) })
 	batch := &pendingBatch{Parent: s.head, Acks: b.acks, Batch: remote.Batch{
 		ID: s.newID(), Device: s.outbox.device, Author: author, At: s.now(), Message: b.counts.message(), Files: b.files,
+		Removed: removed, Replace: replace,
 	}}
 	st := s.newStep()
 	if err := errors.Join(b.acknowledgeUnsent(st), st.encodeState(stateBatch, batch)); err != nil {

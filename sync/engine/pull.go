@@ -34,7 +34,7 @@ func (s *run) pullTo(to remote.Revision) error {
 		return nil
 	}
 	s.reportProgress(0, 0, "Fetching what is new")
-	snap, err := s.remote.Changes(s.ctx, s.head, to)
+	snap, err := s.changes(s.head, to)
 	if err != nil {
 		return err
 	}
@@ -101,6 +101,9 @@ type incoming struct {
 	certificates map[string][]byte
 	bad          map[string][]igf.Reason // reasons by path; nil: no longer there
 	bytes        int
+	damaged      map[string]bool   // paths that could not be read
+	parts        map[string][]byte // that the remote would need to be repaired
+	again        bool              // it has what was damaged, as it stands now, and nothing else
 }
 
 // newIncoming sorts the files of a snapshot by class. A newer format is refused
@@ -109,6 +112,7 @@ func newIncoming(snap remote.Snapshot, batch *pendingBatch) (*incoming, error) {
 	in := &incoming{
 		to: snap.Revision, arrived: batch.arrived(snap), documents: map[igf.Key]map[string][]byte{},
 		sheets: map[string][]byte{}, certificates: map[string][]byte{}, bad: map[string][]igf.Reason{},
+		damaged: map[string]bool{}, parts: snap.Parts,
 	}
 	for _, path := range snap.Removed {
 		in.put(path, nil)
@@ -122,14 +126,18 @@ func newIncoming(snap remote.Snapshot, batch *pendingBatch) (*incoming, error) {
 	}
 	for _, ig := range snap.Ignored {
 		place, err := format.Classify(ig.Path)
-		if err == nil && place.Class == format.Foreign && !trust.IsPath(ig.Path) {
+		if isDamaged(ig.Reason) {
+			in.damaged[ig.Path] = true
+			in.bad[ig.Path] = []igf.Reason{igf.ReasonOf(igf.Errorf("it %w", ig.Reason))}
+		} else if err == nil && place.Class == format.Foreign && !trust.IsPath(ig.Path) {
 			continue
+		} else {
+			in.bad[ig.Path] = []igf.Reason{igf.ReasonOf(igf.Errorf("it %w; put a plain file in its place", ig.Reason))}
 		}
 		// A link or a folder in place of a file does not remove the file.
 		delete(in.documents[place.Key], ig.Path)
 		delete(in.sheets, ig.Path)
 		delete(in.certificates, ig.Path)
-		in.bad[ig.Path] = []igf.Reason{igf.ReasonOf(igf.Errorf("it %w; put a plain file in its place", ig.Reason))}
 	}
 	if files := in.documents[igf.ProgrammeKey]; files != nil {
 		if _, err := format.ReadDocument(igf.ProgrammeKey, files); errors.Is(err, format.ErrNewer) {
@@ -177,6 +185,9 @@ func (s *run) importChanges(in *incoming) error {
 		if err := st.setAside(path, reasons); err != nil {
 			return err
 		}
+	}
+	if err := errors.Join(st.holdDamaged(in), st.keepParts(in.parts)); err != nil {
+		return err
 	}
 	if err := imp.importCertificates(in.certificates); err != nil {
 		return err

@@ -125,7 +125,7 @@ func (s *run) different(theirs []igf.DeviceSum) (map[string]igf.Sentence, error)
 // fetchAgain imports the entries of some devices again, from all files.
 func (s *run) fetchAgain(devices map[string]igf.Sentence) error {
 	s.reportProgress(0, 0, "Fetching again what is missing on this device")
-	snap, err := s.remote.Changes(s.ctx, "", s.head)
+	snap, err := s.changes("", s.head)
 	if err != nil {
 		return err
 	}
@@ -184,8 +184,15 @@ func readSetAside(r Replica) ([]igf.SetAside, error) {
 		if _, err := readState(r, name, &reasons); err != nil {
 			return nil, err
 		}
+		path := strings.TrimPrefix(name, stateBad)
 		for _, reason := range reasons {
-			out = append(out, igf.SetAside{Path: strings.TrimPrefix(name, stateBad), Reason: reason})
+			a := igf.SetAside{Path: path, Reason: reason}
+			if can, err := canReplace(r, path); err != nil {
+				return nil, err
+			} else if can {
+				a.Replace = path
+			}
+			out = append(out, a)
 		}
 	}
 	slices.SortFunc(out, bySetAside)

@@ -31,6 +31,9 @@ const (
 	stateGone     = "sync/gone/"    // + key: a document that was removed there and stays here
 	stateDevice   = "sync/device/"  // + path: a certificate of a device, as it was first seen
 	stateCopies   = "sync/copies"   // ids of withdrawals that are kept beside another entry of their id
+	stateDamaged  = "sync/damaged/" // + path: the revision in which a file or a folder could not be read, since it is damaged
+	stateReplace  = "sync/replace/" // + path: what is here goes there, whatever stands there
+	statePart     = "sync/part/"    // + name: what a remote would need to be repaired
 	stateRoot     = "sync/root"     // first commit of the history
 	stateRenumber = "sync/renumber" // a version that took another number, until all entries name it by that
 )
@@ -186,6 +189,10 @@ func (e *Engine) known(path string) []byte {
 		if data, err := e.replica.SyncValue(name); err == nil && data != nil {
 			return data
 		}
+	}
+	var certificate seenCertificate
+	if ok, err := readState(e.replica, stateDevice+path, &certificate); err == nil && ok {
+		return certificate.File
 	}
 	state, err := readSheetState(e.replica, path)
 	if err != nil || state == nil {

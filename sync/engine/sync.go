@@ -11,7 +11,7 @@ import (
 	"rapporteur/sync/remote"
 )
 
-// run is one call of Sync.
+// run is one call of Sync. It has many methods because its steps go on from one state.
 type run struct {
 	*Engine
 	ctx     context.Context
@@ -22,6 +22,9 @@ type run struct {
 	receipt igf.Receipt
 	notes   notes
 	rescued bool // what is imported is the history that took the place of the known one
+
+	repaired int             // objects of the remote
+	left     []remote.Damage // that is damaged still
 }
 
 // Sync sends what waits and imports what is new; the receipt says what it did.
@@ -34,6 +37,9 @@ func (e *Engine) Sync(ctx context.Context) (igf.Receipt, error) {
 // sync syncs after what is done first.
 func (e *Engine) sync(ctx context.Context, first func(*run) error) (igf.Receipt, error) {
 	s, err := e.start(ctx)
+	if err == nil {
+		_, err = s.repair()
+	}
 	if err == nil {
 		err = first(s)
 	}
@@ -93,6 +99,9 @@ func (s *run) work() error {
 			return err
 		}
 		if err := s.pull(head); err != nil {
+			return err
+		}
+		if err := s.fetchDamaged(); err != nil {
 			return err
 		}
 		done, err := s.push()
@@ -155,6 +164,11 @@ func (s *run) push() (done bool, err error) {
 		return false, err
 	case errors.As(err, &blocked):
 		return false, s.holdBack(blocked)
+	case isDamaged(err):
+		if n, failed := s.repair(); n > 0 || failed != nil {
+			return false, failed
+		}
+		return false, errors.Join(err, s.discard())
 	case errors.Is(err, remote.ErrRefused):
 		// Nothing was applied. The next sync builds the batch again, when the
 		// cause may be gone.
@@ -175,7 +189,7 @@ func (s *run) push() (done bool, err error) {
 				"check the repository, then sync again", p.Key, s.remote, rev)
 		}
 	}
-	return last, nil
+	return last && len(batch.Batch.Removed) == 0, nil // what was in a removed file of ours waits again
 }
 
 // holdBack leaves out of this run what cannot be written because something else is in
@@ -183,12 +197,13 @@ func (s *run) push() (done bool, err error) {
 func (s *run) holdBack(blocked *remote.BlockedError) error {
 	before := len(s.outbox.refused)
 	sheets := map[string]bool{}
-	for _, path := range blocked.Paths {
+	for path, by := range blocked.By {
 		place, err := format.Classify(path)
 		if err != nil {
 			return err
 		}
-		s.notes.add(path, "not sent: %s", igf.OnOneLine(blocked))
+		one := &remote.BlockedError{By: map[string]string{path: by}}
+		s.notes[igf.SetAside{Path: path, Reason: igf.ReasonOf(igf.Errorf("not sent: %s", igf.OnOneLine(one))), Replace: by}] = true
 		if place.Class == format.Sheet {
 			sheets[place.Group+"/"+place.Sheet] = true
 		} else {
@@ -244,12 +259,15 @@ func (s *run) finish() error {
 	if err != nil {
 		return err
 	}
+	if err := s.tellRepaired(); err != nil {
+		return err
+	}
 	s.receipt.SetAside = append(append(append(bad, alarms...), ro.contested(self)...), slices.SortedFunc(maps.Keys(s.notes), bySetAside)...)
 	s.receipt.After = string(s.head)
 	s.receipt.At = s.now()
 	st := s.newStep()
 	st.x.Receipt = &s.receipt
-	if err := noteRoot(s, st); err != nil {
+	if err := errors.Join(noteRoot(s, st), st.endReplace()); err != nil {
 		return err
 	}
 	return st.flush()

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"slices"
+	"strings"
 
 	"github.com/go-git/go-git/v5/plumbing"
 	"github.com/go-git/go-git/v5/plumbing/filemode"
@@ -22,8 +23,8 @@ const (
 )
 
 // changes compares the trees of two commits of one history.
-func (r *Remote) changes(ctx context.Context, objects storer.EncodedObjectStorer, from, to remote.Revision) (remote.Snapshot, error) {
-	snap := remote.Snapshot{Revision: to}
+func (r *Remote) changes(ctx context.Context, objects verified, from, to remote.Revision) (remote.Snapshot, error) {
+	snap := remote.Snapshot{Revision: to, Parts: map[string][]byte{}}
 	if err := ctx.Err(); err != nil || from == to {
 		return snap, err
 	}
@@ -34,12 +35,15 @@ func (r *Remote) changes(ctx context.Context, objects storer.EncodedObjectStorer
 		return snap, igf.Errorf("%w: the folder %s has no commits any more", remote.ErrRewritten, r.dir)
 	}
 	newer, err := object.GetCommit(objects, hashOf(to))
+	if err == nil {
+		err = keepCommit(snap.Parts, newer)
+	}
 	if err != nil {
 		return snap, err
 	}
 	var older plumbing.Hash
 	if from != "" {
-		c, err := ancestor(ctx, newer, hashOf(from))
+		c, err := ancestor(ctx, newer, hashOf(from), snap.Parts)
 		if err != nil {
 			return snap, err
 		}
@@ -58,10 +62,34 @@ func (r *Remote) changes(ctx context.Context, objects storer.EncodedObjectStorer
 	return snap, nil
 }
 
-// ancestor finds the commit from in the history of c; nil when it is not there.
-func ancestor(ctx context.Context, c *object.Commit, from plumbing.Hash) (*object.Commit, error) {
+// partsMost is how many parts of a repository are kept of one set of changes: a replica
+// repairs what it keeps.
+const partsMost = 10_000
+
+// keepCommit makes a commit a part that is kept.
+func keepCommit(parts map[string][]byte, c *object.Commit) error {
+	if len(parts) >= partsMost {
+		return nil
+	}
+	m := &plumbing.MemoryObject{}
+	if err := c.Encode(m); err != nil {
+		return err
+	}
+	data, err := bytesOf(m)
+	if err == nil && m.Hash() == c.Hash { // else it has what go-git does not know
+		parts[c.Hash.String()] = asHashed(plumbing.CommitObject, data)
+	}
+	return err
+}
+
+// ancestor finds the commit from in the history of c; nil when it is not there. The
+// commits between them are kept in parts.
+func ancestor(ctx context.Context, c *object.Commit, from plumbing.Hash, parts map[string][]byte) (*object.Commit, error) {
 	var found *object.Commit
 	err := object.NewCommitIterCTime(c, nil, nil).ForEach(func(c *object.Commit) error {
+		if err := keepCommit(parts, c); err != nil {
+			return err
+		}
 		if c.Hash == from {
 			found = c
 			return storer.ErrStop
@@ -74,14 +102,15 @@ func ancestor(ctx context.Context, c *object.Commit, from plumbing.Hash) (*objec
 // walk collects the differences of two trees.
 type walk struct {
 	ctx     context.Context
-	objects storer.EncodedObjectStorer
+	objects verified
 	snap    *remote.Snapshot
 	files   int
 	bytes   int64
 }
 
-// compare adds what differs between the trees older and newer (zero: none).
-// Trees with the same hash are not opened.
+// compare adds what differs between the trees older and newer (zero: none). Trees with
+// the same hash are not opened. A damaged one is named, or where it is the older one,
+// counts as empty: all is given that is there now.
 func (w *walk) compare(older, newer plumbing.Hash, prefix string, depth int) error {
 	if older == newer {
 		return nil
@@ -89,12 +118,22 @@ func (w *walk) compare(older, newer plumbing.Hash, prefix string, depth int) err
 	if err := w.ctx.Err(); err != nil {
 		return err
 	}
-	was, err := entries(w.objects, older)
+	was, err := w.entries(older, prefix)
+	if err != nil && !isDamaged(err) {
+		return err
+	}
+	is, err := w.entries(newer, prefix)
+	if isDamaged(err) && prefix != "" {
+		w.ignore(strings.TrimSuffix(prefix, "/"), err)
+		return nil
+	}
 	if err != nil {
 		return err
 	}
-	is, err := entries(w.objects, newer)
-	if err != nil {
+	if _, kept := w.snap.Parts[older.String()]; !kept && !older.IsZero() {
+		w.snap.Parts[older.String()] = nil
+	}
+	if err := w.keepTree(newer); err != nil {
 		return err
 	}
 	for name, e := range is {
@@ -114,6 +153,26 @@ func (w *walk) compare(older, newer plumbing.Hash, prefix string, depth int) err
 		}
 	}
 	return nil
+}
+
+func (w *walk) entries(tree plumbing.Hash, prefix string) (map[string]object.TreeEntry, error) {
+	all, err := entries(w.objects, tree)
+	w.objects.at(strings.TrimSuffix(prefix, "/"), tree, err)
+	return all, err
+}
+
+// keepTree makes a tree a part that is kept while it is of the newest revision.
+func (w *walk) keepTree(tree plumbing.Hash) error {
+	if tree.IsZero() || len(w.snap.Parts) >= partsMost {
+		return nil
+	}
+	data, err := contents(w.objects, plumbing.TreeObject, tree)
+	w.snap.Parts[tree.String()] = asHashed(plumbing.TreeObject, data)
+	return err
+}
+
+func (w *walk) ignore(path string, reason error) {
+	w.snap.Ignored = append(w.snap.Ignored, remote.Ignored{Path: path, Reason: reason})
 }
 
 // entry adds a path that is new or differs from old.
@@ -140,6 +199,10 @@ func (w *walk) entry(old, e object.TreeEntry, path string, depth int) error {
 		return nil // only its mode changed, which means nothing to us
 	default:
 		size, err := w.objects.EncodedObjectSize(e.Hash)
+		if w.objects.at(path, e.Hash, err) {
+			w.ignore(path, err)
+			return nil
+		}
 		if err != nil {
 			return err
 		}
@@ -148,7 +211,7 @@ func (w *walk) entry(old, e object.TreeEntry, path string, depth int) error {
 		}
 		reason = igf.Errorf("is larger than %d bytes", remote.MaxFile)
 	}
-	w.snap.Ignored = append(w.snap.Ignored, remote.Ignored{Path: path, Reason: reason})
+	w.ignore(path, reason)
 	return nil
 }
 
@@ -157,6 +220,10 @@ func (w *walk) file(path string, hash plumbing.Hash, size int64) error {
 		return igf.Errorf("%w: its files have more than %d bytes together, which is not a repository of this program", remote.ErrRefused, maxBytes)
 	}
 	data, err := contents(w.objects, plumbing.BlobObject, hash)
+	if w.objects.at(path, hash, err) {
+		w.ignore(path, err)
+		return nil
+	}
 	if err != nil {
 		return err
 	}

@@ -44,7 +44,14 @@ func (r *Remote) create() error {
 			return r.refuse("already holds other files, such as %q: choose an empty folder or a new name", n.Name())
 		}
 	}
-	dirs, config := skeleton(wanted(filepath.Dir(r.dir)))
+	above := filepath.Dir(r.dir)
+	shared := wanted(above)
+	if shared != "" && len(names) == 0 {
+		if err := takeGroup(r.dir, above); err != nil {
+			return r.refuse("cannot be made into a repository: %w", err)
+		}
+	}
+	dirs, config := skeleton(shared)
 	for _, d := range dirs {
 		if err := os.MkdirAll(filepath.Join(r.dir, filepath.FromSlash(d)), 0o777); err != nil {
 			return r.refuse("cannot be made into a repository: %w", err)

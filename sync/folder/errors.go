@@ -5,8 +5,6 @@ import (
 	"io/fs"
 	"syscall"
 
-	"github.com/go-git/go-git/v5/plumbing"
-
 	"rapporteur/app/igf"
 	"rapporteur/sync/remote"
 )
@@ -30,18 +28,16 @@ func (r *Remote) explain(err error) error {
 	if gone := r.present(); gone != nil {
 		return igf.Errorf("%w (%w)", gone, err)
 	}
-	var broken *damagedError
+	var broken *remote.DamagedError
 	switch {
 	case errors.As(err, &broken):
-		return broken.in(r.dir)
+		return r.damaged(broken)
 	case errors.Is(err, fs.ErrPermission) || errors.Is(err, syscall.EROFS):
 		return r.refuse("cannot be written: ask whoever owns it for the right to write: %w", err)
 	case errors.Is(err, syscall.ENOSPC):
 		return igf.Errorf("the drive of the folder %s is full: free some space and sync again; what waits stays safe: %w", r.dir, err)
 	case errors.Is(err, syscall.EIO) || errors.Is(err, syscall.ENXIO) || errors.Is(err, syscall.ENODEV):
 		return igf.Errorf("%w: the drive of the folder %s does not answer: plug it in again and sync: %w", remote.ErrUnreachable, r.dir, err)
-	case errors.Is(err, plumbing.ErrObjectNotFound):
-		return r.refuse("lacks an object of its own history; \"git fsck\" in it tells more, and a copy from another device repairs it: %w", err)
 	}
 	return igf.Errorf("the folder %s: %w", r.dir, err)
 }

@@ -6,9 +6,11 @@
 // before the branch moves. The branch moves by Git's own lock protocol, which
 // excludes other programs on this and other computers, Git itself included.
 //
+// It is large because objects, packs, branch, locks and rights are one to whoever writes
+// beside it: each is safe only as all of them are.
 // The package never rewrites history, never follows a link out of the
-// repository, never deletes objects and never breaks a lock that somebody may
-// still hold.
+// repository, never deletes an object that was not read back from elsewhere, and
+// never breaks a lock that somebody may still hold.
 package folder
 
 import (
@@ -102,9 +104,13 @@ func (r *Remote) Commit(ctx context.Context, parent remote.Revision, batch remot
 	if err != nil {
 		return "", err
 	}
+	m, err := r.modes()
+	if err != nil {
+		return "", r.explain(err)
+	}
 	var made plumbing.Hash
 	err = r.withObjects(func(objects verified) error {
-		w := &writer{ctx: ctx, objects: objects, made: map[plumbing.Hash]plumbing.EncodedObject{}}
+		w := &writer{ctx: ctx, objects: objects, files: newDurable(r.dir, m), replace: batch.Replace, made: map[plumbing.Hash]plumbing.EncodedObject{}}
 		made, err = w.commit(hashOf(parent), batch)
 		switch {
 		case err != nil:
@@ -118,7 +124,7 @@ func (r *Remote) Commit(ctx context.Context, parent remote.Revision, batch remot
 		if now, err := r.Head(ctx, parent); err != nil || now != parent {
 			return cmp.Or(err, remote.ErrMoved)
 		}
-		return errors.Join(w.flush(), r.share())
+		return errors.Join(w.flush(), w.files.settle(), r.share())
 	})
 	if err == nil && head != revision(made) {
 		err = r.moveBranch(ctx, hashOf(parent), made)
@@ -141,9 +147,13 @@ func (r *Remote) withObjects(do func(verified) error) error {
 		files := newDurable(r.dir, m)
 		objects := filesystem.NewStorageWithOptions(files, cache.NewObjectLRU(32*cache.MiByte),
 			filesystem.Options{KeepDescriptors: true})
-		err := errors.Join(do(verified{objects}), objects.Close(), files.settle())
+		v := verified{objects, attempt > 3, map[plumbing.Hash]string{}}
+		err := errors.Join(do(v), objects.Close(), files.settle())
 		gone := errors.Is(err, plumbing.ErrObjectNotFound) || errors.Is(err, dotgit.ErrPackfileNotFound) || errors.Is(err, fs.ErrNotExist)
-		if !gone || attempt > 3 || r.present() != nil {
+		if !gone || v.last || r.present() != nil {
+			if r.present() == nil {
+				r.list().add(v.damaged, m)
+			}
 			return err
 		}
 		time.Sleep(10 * time.Millisecond << attempt)

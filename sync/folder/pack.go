@@ -17,7 +17,6 @@ import (
 	"github.com/go-git/go-git/v5/plumbing"
 	"github.com/go-git/go-git/v5/plumbing/format/idxfile"
 	"github.com/go-git/go-git/v5/plumbing/format/packfile"
-	"github.com/gofrs/flock"
 
 	"rapporteur/sync/remote"
 )
@@ -30,7 +29,7 @@ const (
 	looseMost = 48 // folders of loose objects, of 256 that Git has: some 55 objects
 	packsMost = 50
 	packSmall = 8 << 20
-	deltas    = 10 // objects that one may be told as a change of
+	nearby    = 10 // objects that one may be told as a change of
 )
 
 // Tidy packs loose objects, and small packs into one. It removes what it read back from
@@ -42,15 +41,11 @@ func (r *Remote) Tidy(ctx context.Context) error {
 	if err != nil || len(loose) == 0 && len(packs) == 0 {
 		return r.explain(err)
 	}
-	path := filepath.Join(r.dir, "rapporteur.pack")
-	if st, err := os.Lstat(path); err == nil && !st.Mode().IsRegular() {
-		return nil // somebody planted it: nothing is lost by an untidy folder
+	turn, mine := packTurn(r.dir)
+	if !mine {
+		return nil // another time: nothing is lost by an untidy folder
 	}
-	turn := flock.New(path, flock.SetFlag(os.O_CREATE|os.O_RDWR), flock.SetPermissions(0o666))
-	if mine, err := turn.TryLock(); err != nil || !mine {
-		return nil // another program does it, or this file system has no locks
-	}
-	err = r.withObjects(func(objects verified) error { return repack(ctx, objects, loose, packs) })
+	err = r.withObjects(func(objects verified) error { return repack(ctx, objects, loose, packs, nearby) })
 	return r.explain(errors.Join(err, turn.Close()))
 }
 
@@ -129,8 +124,9 @@ func smallPacks(dir string) ([]string, error) {
 }
 
 // repack writes one pack of loose objects and small packs, and removes those of which
-// it reads every object back from it.
-func repack(ctx context.Context, objects verified, loose map[plumbing.Hash]string, packs []string) error {
+// it reads every object back from it. Up to deltas objects before one, it may be told as a
+// change of another; 0 copies nothing from the packs that are there.
+func repack(ctx context.Context, objects verified, loose map[plumbing.Hash]string, packs []string, deltas uint) error {
 	all := map[plumbing.Hash]bool{}
 	for h := range loose {
 		if _, err := objects.EncodedObject(plumbing.AnyObject, h); err == nil { // else it stays where it is
@@ -153,7 +149,7 @@ func repack(ctx context.Context, objects verified, loose map[plumbing.Hash]strin
 	if len(all) == 0 || ctx.Err() != nil {
 		return ctx.Err()
 	}
-	made, err := packAll(objects, slices.SortedFunc(maps.Keys(all), byName))
+	made, err := packAll(objects, slices.SortedFunc(maps.Keys(all), byName), deltas)
 	if err != nil {
 		return err
 	}
@@ -191,7 +187,7 @@ func intact(objects verified, hashes []plumbing.Hash) bool {
 }
 
 // packAll writes a pack, and returns its path without the ending.
-func packAll(objects verified, hashes []plumbing.Hash) (string, error) {
+func packAll(objects verified, hashes []plumbing.Hash, deltas uint) (string, error) {
 	out, err := objects.PackfileWriter()
 	if err != nil {
 		return "", err
@@ -257,11 +253,11 @@ func readBack(pack string) (stands map[plumbing.Hash]bool, err error) {
 	for _, h := range hashes {
 		o, err := p.Get(h)
 		if err != nil {
-			return nil, &damagedError{h, err}
+			return nil, &remote.DamagedError{Object: h.String(), Err: err}
 		}
 		data, err := bytesOf(o)
 		if err != nil || plumbing.ComputeHash(o.Type(), data) != h {
-			return nil, &damagedError{h, cmp.Or(err, errOtherBytes)}
+			return nil, &remote.DamagedError{Object: h.String(), Err: cmp.Or(err, errOtherBytes)}
 		}
 		stands[h] = true
 	}

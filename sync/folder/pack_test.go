@@ -110,8 +110,9 @@ func TestDamagedObject(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := r.Changes(t.Context(), "", head); !errors.Is(err, remote.ErrRefused) || !strings.Contains(err.Error(), filepath.Base(broken)) {
-		t.Errorf("reading it: %v", err)
+	var damaged *remote.DamagedError
+	if snap, err := r.Changes(t.Context(), "", head); err != nil || len(snap.Files) != 7 || len(snap.Ignored) != 1 || !errors.As(snap.Ignored[0].Reason, &damaged) {
+		t.Errorf("reading it: %+v, %v", snap, err)
 	}
 	if err := r.Tidy(t.Context()); err != nil {
 		t.Fatal(err)

@@ -27,7 +27,9 @@ const looseLimit = 16
 type writer struct {
 	ctx     context.Context
 	objects verified
+	files   durable
 	made    map[plumbing.Hash]plumbing.EncodedObject
+	replace []string // paths that may be replaced whatever stands there
 	blocked remote.BlockedError
 }
 
@@ -61,8 +63,7 @@ func (w *writer) commit(parent plumbing.Hash, batch remote.Batch) (plumbing.Hash
 	if c.TreeHash, err = w.tree(base, root, ""); err != nil {
 		return plumbing.ZeroHash, err
 	}
-	if len(w.blocked.Paths) > 0 {
-		slices.Sort(w.blocked.Paths)
+	if len(w.blocked.By) > 0 {
 		return plumbing.ZeroHash, &w.blocked
 	}
 	if c.TreeHash.IsZero() { // every file went: the empty tree
@@ -157,11 +158,13 @@ func (w *writer) tree(base plumbing.Hash, changes *part, prefix string) (plumbin
 		e := object.TreeEntry{Name: name, Mode: filemode.Regular}
 		_, had := now[name]
 		switch {
-		case had && child.below == nil && !isFile(old), had && child.below != nil && old.Mode != filemode.Dir:
-			w.blocked.By = cmp.Or(w.blocked.By, prefix+name)
-			w.blocked.Paths = append(w.blocked.Paths, child.paths(prefix+name)...)
+		case had && w.inTheWay(old, child, prefix+name) && !slices.Contains(w.replace, prefix+name):
+			w.blocked.Add(prefix+name, child.paths(prefix+name)...)
 			continue
 		case child.below != nil:
+			if w.inTheWay(old, child, prefix+name) {
+				old.Hash = plumbing.ZeroHash
+			}
 			e.Mode = filemode.Dir
 			e.Hash, err = w.tree(old.Hash, child, prefix+name+"/")
 		case !child.gone:
@@ -184,6 +187,18 @@ func (w *writer) tree(base plumbing.Hash, changes *part, prefix string) (plumbin
 	}
 	t := &object.Tree{Entries: slices.SortedFunc(maps.Values(now), byGitOrder)}
 	return w.add(t)
+}
+
+// inTheWay reports whether what stands at a path is left alone there, rather than changed.
+func (w *writer) inTheWay(old object.TreeEntry, child *part, path string) bool {
+	if child.below == nil {
+		return !isFile(old)
+	}
+	if old.Mode != filemode.Dir {
+		return true
+	}
+	_, err := entries(w.objects, old.Hash)
+	return w.objects.at(path, old.Hash, err)
 }
 
 // byGitOrder sorts as Git does: a folder as if its name ended with a slash.
@@ -235,16 +250,24 @@ func (w *writer) addBytes(kind plumbing.ObjectType, data []byte) (plumbing.Hash,
 
 // flush writes the objects that the repository does not have, to the disk.
 func (w *writer) flush() error {
-	fresh := memory.NewStorage()
+	fresh, there := memory.NewStorage(), verified{w.objects.Storage, false, map[plumbing.Hash]string{}}
 	var hashes []plumbing.Hash
 	for _, h := range slices.SortedFunc(maps.Keys(w.made), func(a, b plumbing.Hash) int { return cmp.Compare(a.String(), b.String()) }) {
 		if err := w.ctx.Err(); err != nil {
 			return err
 		}
-		switch err := w.objects.HasEncodedObject(h); {
+		switch _, err := there.EncodedObject(plumbing.AnyObject, h); {
 		case errors.Is(err, plumbing.ErrObjectNotFound):
 			hashes = append(hashes, h)
 			if _, err := fresh.SetEncodedObject(w.made[h]); err != nil {
+				return err
+			}
+		case isDamaged(err): // go-git leaves a file as it is that has the name
+			data, err := bytesOf(w.made[h])
+			if err == nil {
+				err = writeLoose(w.files, h, asHashed(w.made[h].Type(), data))
+			}
+			if err != nil {
 				return err
 			}
 		case err != nil:

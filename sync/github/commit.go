@@ -16,7 +16,11 @@ import (
 // forward; three requests for a batch of one chunk. None has an effect before
 // the last succeeds.
 func (r *Remote) Commit(ctx context.Context, parent remote.Revision, batch remote.Batch) (remote.Revision, error) {
-	err := r.seen.shape.allows(parent, batch)
+	batch, err := r.clear(ctx, parent, batch)
+	if err != nil {
+		return "", err
+	}
+	err = r.seen.shape.allows(parent, batch)
 	var blocked *remote.BlockedError
 	if errors.As(err, &blocked) {
 		return "", blocked
@@ -41,6 +45,19 @@ func (r *Remote) Commit(ctx context.Context, parent remote.Revision, batch remot
 	r.seen.remember(rev, tree)
 	r.seen.shape = r.seen.shape.after(parent, rev, batch)
 	return rev, nil
+}
+
+// clear makes room for a batch that may replace what is in its way: that has to be known.
+func (r *Remote) clear(ctx context.Context, parent remote.Revision, batch remote.Batch) (remote.Batch, error) {
+	if len(batch.Replace) == 0 || parent == "" {
+		return batch, nil
+	}
+	if _, known := r.seen.shape.at(parent); !known {
+		if _, err := r.reader.list(ctx, parent); err != nil {
+			return batch, err
+		}
+	}
+	return r.seen.shape.cleared(batch), nil
 }
 
 // begin makes the first commit of an empty repository, where no other call works.

@@ -1,7 +1,7 @@
 package github
 
 import (
-	"cmp"
+	"maps"
 	"slices"
 	"strings"
 
@@ -88,12 +88,11 @@ func (s shape) allows(parent remote.Revision, batch remote.Batch) error {
 		if err != nil {
 			return err
 		}
-		if by != "" {
-			blocked.By, blocked.Paths = cmp.Or(blocked.By, by), append(blocked.Paths, f.Path)
+		if by != "" && !slices.Contains(batch.Replace, by) {
+			blocked.Add(by, f.Path)
 		}
 	}
-	if len(blocked.Paths) > 0 {
-		slices.Sort(blocked.Paths)
+	if len(blocked.By) > 0 {
 		return &blocked
 	}
 	return nil
@@ -130,6 +129,19 @@ func (p plan) allows(f remote.File) (by string, err error) {
 		}
 	}
 	return "", nil
+}
+
+// cleared returns a batch that also removes what is in its way and may be replaced.
+func (s shape) cleared(batch remote.Batch) remote.Batch {
+	for _, path := range slices.Sorted(maps.Keys(s.leaves)) {
+		may := slices.ContainsFunc(batch.Replace, func(of string) bool { return path == of || strings.HasPrefix(path, of+"/") })
+		if may && slices.ContainsFunc(batch.Files, func(f remote.File) bool {
+			return strings.HasPrefix(f.Path, path+"/") || strings.HasPrefix(path, f.Path+"/")
+		}) {
+			batch.Removed = append(slices.Clip(batch.Removed), path)
+		}
+	}
+	return batch
 }
 
 func foldersOf(leaves map[string]leaf, removed map[string]bool) map[string]bool {
@@ -170,12 +182,15 @@ func (s shape) mode(path string) string {
 
 // gone leaves out removals of what is known not to exist, which the service would
 // refuse.
-func (s shape) gone(parent remote.Revision, removed []string) []string {
+func (s shape) gone(parent remote.Revision, batch remote.Batch) []string {
 	leaves, known := s.at(parent)
 	if !known {
-		return removed
+		return batch.Removed
 	}
-	return slices.DeleteFunc(slices.Clone(removed), func(path string) bool { return !leaves[path].isFile() })
+	return slices.DeleteFunc(slices.Clone(batch.Removed), func(path string) bool {
+		l, there := leaves[path]
+		return !there || !l.isFile() && !slices.ContainsFunc(batch.Replace, func(of string) bool { return path == of || strings.HasPrefix(path, of+"/") })
+	})
 }
 
 // lastSeen is what is known of the revision that was last seen or made, which the

@@ -56,7 +56,7 @@ func signature(batch remote.Batch) *github.CommitAuthor {
 // entries returns the changes of a batch; what cannot travel as text is sent
 // ahead as blobs.
 func (w writer) entries(ctx context.Context, parent remote.Revision, batch remote.Batch) ([]entry, error) {
-	removed := w.seen.shape.gone(parent, batch.Removed)
+	removed := w.seen.shape.gone(parent, batch)
 	list := make([]entry, len(batch.Files))
 	group, groupCtx := errgroup.WithContext(ctx)
 	group.SetLimit(3)

@@ -80,3 +80,28 @@ type Tidier interface {
 	// every sync.
 	Tidy(ctx context.Context) error
 }
+
+// Repairer is a Remote on a disk, which may lose or change what it holds.
+type Repairer interface {
+	Remote
+
+	// Repair writes again what was found damaged, by this device or another, where spare
+	// has exactly those bytes. It returns how much it wrote, and what is damaged still. It
+	// costs next to nothing where nothing was found.
+	Repair(ctx context.Context, spare Spare) (repaired int, damaged []Damage, err error)
+
+	// Verify reads all that there is, and notes for Repair what is damaged.
+	Verify(ctx context.Context) error
+}
+
+// Spare is what a replica has of a repository.
+type Spare interface {
+	File(path string) []byte // as the repository held it last; nil where that is unknown
+	Part(name string) []byte // that a Snapshot gave
+}
+
+// Damage is a damaged part of a repository.
+type Damage struct {
+	Object string
+	Path   string // of a file or a folder; "" where that is unknown
+}

@@ -7,6 +7,8 @@ package remote
 
 import (
 	"context"
+	"maps"
+	"slices"
 	"time"
 
 	"rapporteur/app/igf"
@@ -59,11 +61,15 @@ type Snapshot struct {
 	Files    []File    // added or changed, sorted by path
 	Removed  []string  // sorted
 	Ignored  []Ignored // added or changed, and not given; sorted by path
+	// Parts is what a Repairer needs to be repaired and no file has, by name; nil for what
+	// is needed no more.
+	Parts map[string][]byte
 }
 
-// Ignored is a path whose contents a remote does not give and never replaces:
-// a symbolic link, a submodule, a file above MaxFile, a name that no file can
-// have. Nothing that it points at is followed.
+// Ignored is a path whose contents a remote does not give, and replaces only where
+// Batch.Replace names it: a symbolic link, a submodule, a file above MaxFile, a name that
+// no file can have. Nothing that it points at is followed. Where the reason is a
+// DamagedError, nothing at the path or below it could be read.
 type Ignored struct {
 	Path   string
 	Reason error // "is a symbolic link"
@@ -73,18 +79,50 @@ type Ignored struct {
 // its files belong: a link, a folder, a file in place of a folder. It is an ErrRefused,
 // and nothing was changed.
 type BlockedError struct {
-	Paths []string // of the batch, sorted
-	By    string   // path of what is in the way of the first one
+	By map[string]string // by path of the batch: the path of what is in its way
+}
+
+// Paths returns the paths of the batch that are blocked, sorted.
+func (e *BlockedError) Paths() []string { return slices.Sorted(maps.Keys(e.By)) }
+
+// Add notes that by is in the way of some paths.
+func (e *BlockedError) Add(by string, paths ...string) {
+	if e.By == nil {
+		e.By = map[string]string{}
+	}
+	for _, p := range paths {
+		e.By[p] = by
+	}
 }
 
 func (e *BlockedError) Error() string { return e.Sentence().String() }
 
 // Sentence returns the error with its format.
 func (e *BlockedError) Sentence() igf.Sentence {
-	return igf.Sentencef("%q is a link, a folder or another thing there that is left alone; ask the owner of the repository to remove it", e.By)
+	by := ""
+	if paths := e.Paths(); len(paths) > 0 {
+		by = e.By[paths[0]]
+	}
+	return igf.Sentencef("%q is a link, a folder, a damaged or another thing there that is left alone; replace it with what is here, or ask the owner of the repository to remove it", by)
 }
 
 func (e *BlockedError) Unwrap() error { return ErrRefused }
+
+// DamagedError is a part of the repository whose bytes are gone, or are others than its
+// name says.
+type DamagedError struct {
+	Object string // its name
+	Err    error
+}
+
+func (e *DamagedError) Error() string { return e.Sentence().String() }
+
+// Sentence returns the error with its format.
+func (e *DamagedError) Sentence() igf.Sentence {
+	return igf.Sentencef("is damaged (the object %s): a device that has it repairs it with its next sync; if none does, replace it with what is here, or take the object from a backup of the folder", e.Object)
+}
+
+func (e *DamagedError) Unwrap() error { return e.Err }
 
 // Batch is what one commit puts into the repository. Everything that enters
 // the hash of the commit stands in it, so that a retry makes the same commit.
@@ -96,6 +134,9 @@ type Batch struct {
 	Message string
 	Files   []File   // added or replaced, sorted by path
 	Removed []string // sorted
+	// Replace are paths at which whatever stands in the way of Files may go. It stays in the
+	// history.
+	Replace []string
 }
 
 // FirstAttributes keeps Git from changing line ends on any computer.

@@ -36,6 +36,7 @@ func Conformance(t *testing.T, open func(t *testing.T) (remote.Remote, Inspect))
 		{"LargeFiles", largeFiles},
 		{"ManyFiles", manyFiles},
 		{"Ignored", ignored},
+		{"Replace", replace},
 		{"GitPushes", gitPushes},
 		{"Contents", contents},
 		{"Touches", touches},

@@ -145,7 +145,7 @@ func ignored(f *fixture) {
 	for _, p := range []string{"link", "module", "link/below"} {
 		_, err := f.Commit(f.ctx, f.at, Batch("B", "a", "3", p, "1"))
 		var blocked *remote.BlockedError
-		if !errors.As(err, &blocked) || !slices.Equal(blocked.Paths, []string{p}) || !errors.Is(err, remote.ErrRefused) {
+		if !errors.As(err, &blocked) || !slices.Equal(blocked.Paths(), []string{p}) || !errors.Is(err, remote.ErrRefused) {
 			f.Errorf("writing %q: %v, want that it alone is blocked", p, err)
 		}
 	}
@@ -153,6 +153,37 @@ func ignored(f *fixture) {
 	if got := f.in.Git(f, "ls-tree", "HEAD", "run", "link", "module"); !strings.Contains(got, "100755") ||
 		!strings.Contains(got, "120000") || !strings.Contains(got, "160000") {
 		f.Errorf("a commit changed what is not ours:\n%s", got)
+	}
+}
+
+// replace: what is in the way of a file goes where a batch says so, and nothing else; it
+// stays in the history.
+func replace(f *fixture) {
+	f.must(Batch("A", "a", "1", "folder/x", "1", "folder/y", "1"))
+	before := f.at
+	work := f.in.Work(f)
+	if err := errors.Join(os.Symlink("a", filepath.Join(work, "link")), os.Symlink("a", filepath.Join(work, "other"))); err != nil {
+		f.Fatal(err)
+	}
+	Git(f, work, "update-index", "--add", "--cacheinfo", "160000,"+string(before)+",module")
+	Git(f, work, "add", "link", "other")
+	Git(f, work, "commit", "-qm", "Things in the way")
+	Git(f, work, "push", "-q")
+	f.pull()
+	at := f.at
+	for i, path := range []string{"link", "module/below/it", "a/below", "folder"} {
+		b := Batch(string(rune('B'+i)), path, "mine")
+		_, err := f.Commit(f.ctx, f.at, b)
+		var blocked *remote.BlockedError
+		if !errors.As(err, &blocked) {
+			f.Fatalf("writing %q: %v, want that it is blocked", path, err)
+		}
+		b.Replace = []string{blocked.By[path], "nothing/there"}
+		f.must(b)
+	}
+	f.holds(map[string]string{"link": "mine", "module/below/it": "mine", "a/below": "mine", "folder": "mine"})
+	if got := f.in.Git(f, "ls-tree", "-r", "--name-only", "HEAD", "other") + f.in.Git(f, "ls-tree", "-r", "--name-only", string(at), "folder"); got != "other\nfolder/x\nfolder/y\n" {
+		f.Errorf("what stands beside it, and in the history: %q", got)
 	}
 }
 

@@ -85,6 +85,8 @@ func (s source) FindHidden(text, _ string, _ []string) []igf.Found {
 	return out
 }
 
+func (source) Neutral(key igf.Key) string { return key.Family() + "-0" }
+
 func (source) HoldsOffice(string) bool { return false }
 
 func (s source) FindHiddenInID(id, session string) []igf.Found { return s.FindHidden(id, session, nil) }

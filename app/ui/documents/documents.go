@@ -14,12 +14,14 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"rapporteur/app/document"
+	"rapporteur/app/document/builders"
 	"rapporteur/app/igf"
 	"rapporteur/app/ui/files"
 	"rapporteur/app/ui/i18n"
 	"rapporteur/app/ui/shell"
 	"rapporteur/app/ui/widgets"
 	"rapporteur/app/ui/widgets/layout"
+	"rapporteur/app/workspace"
 )
 
 // makeDialog is the dialog of one document.
@@ -43,7 +45,7 @@ type makeDialog struct {
 func Ask(d *shell.Env, kind document.Kind, id string) {
 	m := &makeDialog{env: d, kind: kind, id: id, bar: widget.NewProgressBar(), step: widgets.NewText("")}
 	m.choices = newChoices(d.Work, kind, id)
-	m.target = files.NewTarget(d, m.choices.renamed(string(kind)+"-"+strings.ReplaceAll(id, "/", "-")), m.choices.endings(), m.start)
+	m.target = files.NewTarget(d, m.choices.renamed(offeredName(d.Work, kind, id)), m.choices.endings(), m.start)
 	m.result = m.target.Result
 	m.choices.format.OnChanged = func(string) { m.target.Name.SetText(m.choices.renamed(m.target.Name.Text)) }
 	m.form = widgets.NewForm(append(m.target.Fields, m.choices.fields()...)...)
@@ -54,6 +56,17 @@ func Ask(d *shell.Env, kind document.Kind, id string) {
 		widgets.Action{Word: i18n.T("word.close"), Do: func() { m.dialog.Close() }},
 		widgets.Action{Word: i18n.T("documents.preview"), Do: m.preview},
 		widgets.Action{Word: i18n.T("documents.make"), Main: true, Do: m.start})
+}
+
+// offeredName is the name that is offered for the file, without its ending: like the
+// document it names nobody who is hidden.
+func offeredName(w *workspace.Workspace, kind document.Kind, id string) string {
+	k, _ := builders.KindOf(kind)
+	printed, err := w.Documents.PrintedID(igf.Key(string(k.Of) + "/" + id))
+	if err != nil {
+		return string(kind)
+	}
+	return string(kind) + "-" + strings.ReplaceAll(printed, "/", "-")
 }
 
 func (m *makeDialog) start() {

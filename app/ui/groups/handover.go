@@ -31,9 +31,19 @@ func (s *Screen) handOverSection(d details) {
 	s.page.column.Add(row)
 }
 
+// offeredName is the name that is offered for a file of a group, without its ending: like
+// what is in it, it names nobody who is hidden.
+func (s *Screen) offeredName(g *igf.Group) string {
+	id, err := s.env.Work.Documents.PrintedID(g.Key())
+	if err != nil {
+		return string(g.Kind())
+	}
+	return id
+}
+
 // askHandOver writes the archive of a group.
 func (s *Screen) askHandOver(d details) {
-	name := d.group.ID
+	name := s.offeredName(d.group)
 	if d.cycle != "" {
 		name += "-" + d.cycle
 	}
@@ -52,7 +62,7 @@ func (s *Screen) askCalendar(d details) {
 	work := s.env.Work
 	files.Ask(s.env, files.Kind{
 		Title: i18n.T("groups.calendar-title", "Group", d.group.Title()), About: i18n.T("groups.calendar-help"),
-		Name: d.group.ID, Ending: ".ics", Make: i18n.T("groups.calendar-make"), Closed: s.page.refocus,
+		Name: s.offeredName(d.group), Ending: ".ics", Make: i18n.T("groups.calendar-make"), Closed: s.page.refocus,
 		Write: func(_ context.Context, to io.Writer, _ func(igf.Progress)) error {
 			c, err := work.Stewardship.Calendar(d.group.ID, "")
 			if err != nil {

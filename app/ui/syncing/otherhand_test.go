@@ -17,6 +17,12 @@ import (
 // tamper changes the sheets of a shared folder as somebody with a Git program does.
 func tamper(t *testing.T, dir, from, to string) {
 	t.Helper()
+	change(t, dir, "/sheets/", from, to)
+}
+
+// change changes files of a shared folder that have in in their path.
+func change(t *testing.T, dir, in, from, to string) {
+	t.Helper()
 	f, err := folder.Open(dir, false)
 	if err != nil {
 		t.Fatal(err)
@@ -31,7 +37,7 @@ func tamper(t *testing.T, dir, from, to string) {
 	}
 	b := remote.Batch{ID: "BYHAND", Device: "byhand", Author: remote.Signature{Name: "by hand", Email: "byhand@rapporteur.invalid"}, At: time.Date(2022, 12, 1, 9, 0, 0, 0, time.UTC), Message: "By hand"}
 	for _, file := range all.Files {
-		if data := bytes.ReplaceAll(file.Data, []byte(from), []byte(to)); strings.Contains(file.Path, "/sheets/") && !bytes.Equal(data, file.Data) {
+		if data := bytes.ReplaceAll(file.Data, []byte(from), []byte(to)); strings.Contains(file.Path, in) && !bytes.Equal(data, file.Data) {
 			b.Files = append(b.Files, remote.File{Path: file.Path, Data: data})
 		}
 	}
@@ -65,5 +71,30 @@ func TestWhatAnotherHandChangedIsDecidedOnTheScreen(t *testing.T) {
 	again()
 	if c, err := b.Work.Sharing.Conflicts(); err != nil || len(c) != 0 {
 		t.Errorf("it is asked again: %v, %v", c, err)
+	}
+}
+
+// A group that somebody made unreadable is replaced with what is here by one key, which
+// asks first; others get it, and nothing is left to do.
+func TestWhatCannotBeReadIsReplacedOnTheScreen(t *testing.T) {
+	b := uitest.Open(t)
+	again := func() {
+		if _, err := b.Work.Sharing.Sync(context.Background(), sharing.SyncOptions{}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	again()
+	change(t, b.Remote, "pnai/group.yaml", "name:", "\tname:")
+	again()
+	b.Go(shell.Location{Screen: shell.Sync})
+	b.Until("it is listed", func() bool { return b.Reads("1 place there cannot be used") && b.Reads("group.yaml was set aside") })
+	b.Picture("sync-replace")
+	b.Tap("Replace it with mine…")
+	b.Until("it is asked", func() bool { return b.Reads("Replace it with yours?") && b.Reads("stays in the history") })
+	b.Picture("sync-replace-ask")
+	b.Tap("Replace it")
+	b.Until("it is done", func() bool { return b.Reads("sent and read back") && !b.Reads("cannot be used") })
+	if left, err := b.Work.Sharing.Replaceable(); err != nil || len(left) != 0 {
+		t.Errorf("left: %v, %v", left, err)
 	}
 }

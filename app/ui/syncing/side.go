@@ -27,6 +27,7 @@ func (s *Screen) showSide() {
 			s.side.Add(o)
 		}
 	}
+	(&replacePane{s.env.Window, s.env.Work.Sharing, s.start, s.run}).show(s.side, s.replaceable)
 	if n := len(s.conflicts); n > 0 {
 		s.side.Add(widgets.Heading(i18n.N("sync.conflicts", n), fynetheme.SizeNameText))
 		for _, c := range s.conflicts {

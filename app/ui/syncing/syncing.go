@@ -49,16 +49,17 @@ type Screen struct {
 	// Changes is told when State changed.
 	Changes func()
 
-	state     State
-	cancel    context.CancelFunc
-	place     sharing.Place
-	rewritten bool // the history there is not the one that is known
-	looking   bool // a preview is being made
-	again     bool // and is out of date already
-	preview   igf.Preview
-	conflicts []igf.Conflict
-	held      []sharing.Held
-	receipts  []igf.Receipt
+	state       State
+	cancel      context.CancelFunc
+	place       sharing.Place
+	rewritten   bool // the history there is not the one that is known
+	looking     bool // a preview is being made
+	again       bool // and is out of date already
+	preview     igf.Preview
+	conflicts   []igf.Conflict
+	held        []sharing.Held
+	receipts    []igf.Receipt
+	replaceable []igf.SetAside // what stands there and can be replaced with what is here
 
 	where    *widgets.Text
 	known    *widgets.Text
@@ -146,12 +147,16 @@ func (s *Screen) load() {
 		if err == nil {
 			receipts, err = s.env.Work.Device.Receipts(20)
 		}
+		var replaceable []igf.SetAside
+		if err == nil {
+			replaceable, err = s.env.Work.Sharing.Replaceable()
+		}
 		return func() {
 			if err != nil {
 				s.env.ShowError(err)
 				return
 			}
-			s.place, s.conflicts, s.held, s.receipts = place, conflicts, held, receipts
+			s.place, s.conflicts, s.held, s.receipts, s.replaceable = place, conflicts, held, receipts, replaceable
 			s.show()
 		}
 	})

@@ -127,6 +127,18 @@ func (s folderSync) Digits() (string, error) { return engine.Digits(s.replica) }
 
 func (s folderSync) Compare() (igf.Comparison, error) { return engine.Compare(s.replica) }
 
+func (s folderSync) Replace(ctx context.Context, path string) error {
+	return engine.Replace(ctx, s.replica, path)
+}
+
+func (s folderSync) Repair(ctx context.Context) (int, []igf.SetAside, error) {
+	e, err := s.engine(sharing.SyncOptions{})
+	if err != nil {
+		return 0, nil, err
+	}
+	return e.Damaged(ctx)
+}
+
 func (s folderSync) Traces(entries []string) ([]igf.Trace, error) {
 	return engine.Traces(s.replica, entries)
 }

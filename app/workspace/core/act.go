@@ -9,6 +9,7 @@ import (
 
 	"github.com/oklog/ulid/v2"
 
+	"rapporteur/app/gate"
 	"rapporteur/app/igf"
 )
 
@@ -51,6 +52,15 @@ func (c *Core) Save(ctx context.Context, act igf.Act) error {
 	if !onlyTakesOut(ctx) {
 		if err := c.check(ctx, &act); err != nil {
 			return err
+		}
+	}
+	if act.Self != nil {
+		_, kept, err := c.replica.Private(igf.SecretKey)
+		if err != nil {
+			return err
+		}
+		if !kept { // before anything is given out
+			act.Private = append(act.Private, gate.NewSecret())
 		}
 	}
 	act.ID = c.NewID()

@@ -67,6 +67,22 @@ func (p *Printer) PrintNew(r, known igf.Record) (igf.Shared, error) {
 	return p.gate.PrintNew(r, known, p.instead)
 }
 
+// Knowing returns the printer for those who have what known returns.
+func (p *Printer) Knowing(known func(igf.Key) (igf.Record, error)) *Printer {
+	return &Printer{p.gate.Knowing(Has(known)), p.instead}
+}
+
+// Has says of which records known returns something.
+func Has(known func(igf.Key) (igf.Record, error)) func(igf.Key) (bool, error) {
+	return func(key igf.Key) (bool, error) {
+		r, err := known(key)
+		return r != nil, err
+	}
+}
+
+// PrintedID returns the id that documents and exports have of a record.
+func (p *Printer) PrintedID(key igf.Key) (string, error) { return p.gate.PrintedID(key) }
+
 // Share returns a record as it may be sent, and refuses one that names somebody.
 func (p *Printer) Share(r, known igf.Record) (igf.Shared, error) { return p.gate.Share(r, known) }
 
@@ -116,7 +132,17 @@ func (c *Core) GateAfter(act igf.Act) (*igf.Gate, error) {
 	if err != nil {
 		return nil, err
 	}
-	return after.Gate(), nil
+	return after.Gate().Knowing(c.here), nil
+}
+
+// here reports whether a record is on this device: its id was looked at when it was made,
+// and what names it is not refused for that. The sync looks again.
+func (c *Core) here(key igf.Key) (bool, error) {
+	_, err := c.replica.Get(key)
+	if errors.Is(err, igf.ErrNotFound) {
+		return false, nil
+	}
+	return err == nil, err
 }
 
 // NamedOpenly returns what reports whether a session or an entry names somebody, by

@@ -27,7 +27,11 @@ func (svc *Service) VerifyFile(ctx context.Context, file budget.Input) (Verifica
 	c := Verification{Kind: kind, Was: was}
 	opt := was.Choices
 	opt.Final = false // a comment that is open now is a change, not a refusal
-	doc, err := svc.MakeDocument(kind, subject(was), opt)
+	id, err := svc.idHere(subject(was))
+	if err != nil {
+		return Verification{}, err
+	}
+	doc, err := svc.MakeDocument(kind, id, opt)
 	if errors.Is(err, igf.ErrNotFound) {
 		return c, igf.Errorf("what the file is about, %s, is not on this device: %w", was.Of, err)
 	}
@@ -39,11 +43,45 @@ func (svc *Service) VerifyFile(ctx context.Context, file budget.Input) (Verifica
 	return c, nil
 }
 
-// subject is the id that the document was made by: of a version, its output.
-func subject(s document.Stamp) string {
+// subject is the record that the document was made by: of a version, its output.
+func subject(s document.Stamp) igf.Key {
 	key := igf.Key(s.Of)
 	if output, ok := igf.VersionOf(key); ok {
-		return output
+		return igf.OutputKey(output)
 	}
-	return key.ID()
+	return key
+}
+
+// PrintedID returns the id by which documents name a group, a session or an output: where
+// its own names somebody who is hidden, another one.
+func (svc *Service) PrintedID(key igf.Key) (string, error) {
+	p, err := svc.core.Printer("")
+	if err != nil {
+		return "", err
+	}
+	return p.PrintedID(key)
+}
+
+// idHere returns the id on this device of what a document names by a key.
+func (svc *Service) idHere(key igf.Key) (string, error) {
+	if _, err := svc.core.Replica().Get(key); !errors.Is(err, igf.ErrNotFound) {
+		return key.ID(), err
+	}
+	p, err := svc.core.Printer("")
+	if err != nil {
+		return "", err
+	}
+	for r, err := range svc.core.Replica().Documents(key.Family(), "") {
+		if err != nil {
+			return "", err
+		}
+		id, err := p.PrintedID(r.Key())
+		if err != nil {
+			return "", err
+		}
+		if id == key.ID() {
+			return r.Key().ID(), nil
+		}
+	}
+	return key.ID(), nil
 }

@@ -85,8 +85,11 @@ type handOver struct {
 	whole    string // name of the document with everything
 }
 
+// The outputs and sessions are as they are handed over, with an id that names nobody;
+// here is their id on this device.
 type handedOutput struct {
 	*igf.Output
+	here      string
 	Texts     []handedText
 	Comments  int
 	Answers   []handedCount
@@ -105,6 +108,7 @@ type handedCount struct {
 
 type handedSession struct {
 	*igf.Session
+	here      string
 	Documents []handedDocument
 }
 
@@ -138,10 +142,11 @@ func (svc *Service) gather(group string) (*handOver, error) {
 		return nil, err
 	}
 	for _, s := range sessions {
-		if s, err = give(h, printer, s); err != nil {
+		given, err := give(h, printer, s)
+		if err != nil {
 			return nil, err
 		}
-		h.sessions = append(h.sessions, &handedSession{Session: s})
+		h.sessions = append(h.sessions, &handedSession{Session: given, here: s.ID})
 	}
 	if err := h.addEntries(svc, printer, group); err != nil {
 		return nil, err
@@ -203,23 +208,23 @@ func (h *handOver) addOutputs(svc *Service, group string) error {
 		if o.Draft, err = svc.readable(o.ID, o.Draft); err != nil {
 			return err
 		}
-		if o, err = give(h, p, o); err != nil {
+		x := &handedOutput{here: o.ID}
+		if x.Output, err = give(h, p, o); err != nil {
 			return err
 		}
-		x := &handedOutput{Output: o}
 		h.outputs = append(h.outputs, x)
-		for _, v := range o.Versions {
-			t, err := core.Version(svc.core, o.ID, v.Number)
+		for _, v := range x.Versions {
+			t, err := core.Version(svc.core, x.here, v.Number)
 			if err != nil {
 				return err
 			}
-			if t.Text, err = svc.readable(o.ID, t.Text); err != nil {
+			if t.Text, err = svc.readable(x.here, t.Text); err != nil {
 				return err
 			}
 			if _, err := give(h, p, t); err != nil {
 				return err
 			}
-			x.Texts = append(x.Texts, handedText{Version: v, Markdown: recordsFolder + "groups/" + strings.Replace(o.ID, "/", "/outputs/", 1) + "/v" + strconv.Itoa(v.Number) + ".md"})
+			x.Texts = append(x.Texts, handedText{Version: v, Markdown: recordsFolder + "groups/" + strings.Replace(x.ID, "/", "/outputs/", 1) + "/v" + strconv.Itoa(v.Number) + ".md"})
 		}
 		if err := x.count(svc); err != nil {
 			return err
@@ -237,7 +242,7 @@ func (svc *Service) readable(output, text string) (string, error) {
 
 // count says what became of the comments on the output.
 func (x *handedOutput) count(svc *Service) error {
-	lines, err := svc.lists.Comments(lists.CommentFilter{Output: x.ID})
+	lines, err := svc.lists.Comments(lists.CommentFilter{Output: x.here})
 	if err != nil {
 		return err
 	}

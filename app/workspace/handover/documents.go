@@ -51,9 +51,9 @@ func (f *documentFiles) write(ctx context.Context, name string, kind document.Ki
 	return made, nil
 }
 
-// each makes every document about an output or a session.
-func (f *documentFiles) each(ctx context.Context, of builders.Subject, id string) (made []handedDocument, err error) {
-	_, slug := igf.SplitID(id)
+// each makes every document about an output or a session. printed is its id in them.
+func (f *documentFiles) each(ctx context.Context, of builders.Subject, id, printed string) (made []handedDocument, err error) {
+	_, slug := igf.SplitID(printed)
 	for _, k := range builders.KindsOf(of) {
 		name := slug + "-" + k.Command + ".pdf"
 		if k.ID == document.KindDraft { // the output itself
@@ -81,13 +81,13 @@ func (h *handOver) documents(ctx context.Context, svc *Service, all map[string][
 		f.total += len(o.Texts)
 	}
 	for _, o := range h.outputs {
-		if o.Documents, err = f.each(ctx, builders.OfOutput, o.ID); err != nil {
+		if o.Documents, err = f.each(ctx, builders.OfOutput, o.here, o.ID); err != nil {
 			return err
 		}
 		_, slug := igf.SplitID(o.ID)
 		for i := range o.Texts {
 			t := &o.Texts[i]
-			d, err := f.write(ctx, fmt.Sprintf("%s-v%d.pdf", slug, t.Number), document.KindDraft, o.ID, document.Choices{Version: t.Number})
+			d, err := f.write(ctx, fmt.Sprintf("%s-v%d.pdf", slug, t.Number), document.KindDraft, o.here, document.Choices{Version: t.Number})
 			if err != nil {
 				return err
 			}
@@ -95,7 +95,7 @@ func (h *handOver) documents(ctx context.Context, svc *Service, all map[string][
 		}
 	}
 	for _, s := range h.sessions {
-		if s.Documents, err = f.each(ctx, builders.OfSession, s.ID); err != nil {
+		if s.Documents, err = f.each(ctx, builders.OfSession, s.here, s.ID); err != nil {
 			return err
 		}
 	}

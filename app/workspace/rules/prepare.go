@@ -40,6 +40,7 @@ func (r *Rules) Held(rec igf.Record, known func(igf.Key) (igf.Record, error)) (h
 	if err != nil {
 		return nil, err
 	}
+	p = p.Knowing(known)
 	if _, ok := rec.(igf.Entry); ok {
 		_, err = p.Share(rec, nil)
 	} else {
@@ -150,7 +151,7 @@ func (r *Rules) prepare(ctx context.Context, key igf.Key, known func(igf.Key) (i
 		if err != nil {
 			return err
 		}
-		clean, err := p.PrintNew(doc, theirs)
+		clean, err := p.Knowing(known).PrintNew(doc, theirs)
 		var held *igf.HiddenNameError
 		if errors.As(err, &held) {
 			return nil // the sync says so

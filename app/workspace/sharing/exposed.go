@@ -59,11 +59,17 @@ func (svc *Service) Exposed(ctx context.Context, session string) ([]Exposed, err
 			if !whole && !svc.saidIn(session, f) && !slices.ContainsFunc(people, func(m igf.Mention) bool { return m.Says(f.Word) }) {
 				continue
 			}
-			path := r.PathOf(f.Field)
-			k := [4]string{string(r.Record.Key()), path, f.Field, f.Word}
-			if !seen[k] {
-				seen[k] = true
-				out = append(out, Exposed{f, r.Record.Key(), path, r.Revision})
+			paths, of := []string{r.PathOf(f.Field)}, string(r.Record.Key())
+			if f.InID() { // the names of files say it, once for all entries of a sheet
+				if paths, of = []string{r.Path}, ""; r.Draft != "" {
+					paths = append(paths, r.Draft)
+				}
+			}
+			for _, path := range paths {
+				if k := [4]string{of, path, f.Field, f.Word}; !seen[k] {
+					seen[k] = true
+					out = append(out, Exposed{f, r.Record.Key(), path, r.Revision})
+				}
 			}
 		}
 		return err
@@ -90,28 +96,12 @@ func (svc *Service) withdrawnHere(gate *igf.Gate, session string) (out []Exposed
 		}
 		return err
 	}
-	replica := svc.core.Replica()
-	for _, family := range []string{igf.ProgrammeKey.Family(), igf.GroupKey("").Family(), igf.SessionKey("").Family(), igf.OutputKey("").Family(), igf.VersionKey("", 0).Family()} {
-		for r, err := range replica.Documents(family, "") {
-			if err == nil {
-				err = look(r)
-			}
-			if err != nil {
-				return nil, err
-			}
+	for r, err := range svc.everything() {
+		if err == nil {
+			err = look(r)
 		}
-	}
-	for _, kind := range igf.Kinds() {
-		if !kind.IsEntry() {
-			continue
-		}
-		for e, err := range replica.Entries(kind) {
-			if err == nil {
-				err = look(e)
-			}
-			if err != nil {
-				return nil, err
-			}
+		if err != nil {
+			return nil, err
 		}
 	}
 	return out, nil

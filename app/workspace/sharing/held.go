@@ -79,7 +79,8 @@ func (svc *Service) known(key igf.Key) (igf.Record, error) {
 
 // Resolve does what a person decided about whom a held record names: an entry is
 // revised to say "a participant", or goes as it is because whoever is named agreed to it
-// or somebody else is meant.
+// or somebody else is meant. What an id holds back gets an id that names nobody; if its
+// words name somebody too, it is held because of these afterwards.
 func (svc *Service) Resolve(ctx context.Context, key igf.Key, c core.Choice) error {
 	rec, err := svc.held(key)
 	if err != nil {
@@ -95,9 +96,13 @@ func (svc *Service) Resolve(ctx context.Context, key igf.Key, c core.Choice) err
 	if err != nil {
 		return err
 	}
-	j, err := core.Judge(g, rec, theirs, c, false)
+	j, err := core.Judge(g.Knowing(core.Has(svc.known)), rec, theirs, c, false)
 	if err == nil {
 		err = j.Err
+	}
+	var hidden *igf.HiddenNameError
+	if c == core.Participant && errors.As(err, &hidden) {
+		return svc.renameHeld(ctx, rec)
 	}
 	if err != nil {
 		return err

@@ -47,6 +47,11 @@ type Syncer interface {
 	// Digits tell the key of this device, for two people to compare by voice; "" while it
 	// has none.
 	Digits() (string, error)
+	// Replace lets the next sync put what is here in the place of what stands at a path.
+	Replace(ctx context.Context, path string) error
+	// Repair reads all that a shared repository in a folder has, and repairs what is
+	// damaged from what is here. One that cannot be reached is passed over.
+	Repair(ctx context.Context) (repaired int, damaged []igf.SetAside, err error)
 }
 
 // Traces returns where entries stand in the shared repository, as far as this device

@@ -146,3 +146,49 @@ func exposedOn(t *testing.T, d *compose.App, session string) (out []string) {
 	}
 	return out
 }
+
+// An id that names somebody who is hidden since is listed with every file that is called
+// after it, and an address as a whole, so that nothing is left by who cleans up by the list.
+func TestIDsAndAddressesThatWereSentAreListed(t *testing.T) {
+	dir := t.TempDir()
+	a, _, err := compose.Init(t.Context(), compose.InitOptions{
+		Options: compose.Options{Replica: filepath.Join(dir, "replica")}, Remote: filepath.Join(dir, "repository"), Self: igf.Self{Name: "Noor Sample", Naming: igf.Named},
+	})
+	ok(t, err)
+	defer func() { ok(t, a.Close()) }()
+	w := a.Workspace
+	ok(t, w.Stewardship.AddGroup(t.Context(), &igf.Group{ID: "bpf", Name: "BPF", Modality: igf.BPF}))
+	ok(t, w.Drafting.AddOutput(t.Context(), &igf.Output{ID: "bpf/paper-by-amina-zyxquark", Title: "Paper", Cycle: "2022", Draft: "Text.", Comment: "Write to amina.zyxquark@office.example."}))
+	ok(t, w.Stewardship.AddSession(t.Context(), &igf.Session{ID: "bpf/talk-by-amina-zyxquark", Title: "Talk", Zone: "UTC"}))
+	ok(t, w.Stewardship.AddSession(t.Context(), &igf.Session{ID: "bpf/main", Title: "Session", Zone: "UTC"}))
+	for range 2 {
+		_, err = w.Capture.AddNote(t.Context(), rules.NoteInput{Session: "bpf/talk-by-amina-zyxquark", Kind: igf.Intervention, Text: "It began."})
+		ok(t, err)
+	}
+	_, err = w.Sharing.Sync(t.Context(), sharing.SyncOptions{})
+	ok(t, err)
+	_, err = w.Capture.AddNote(t.Context(), rules.NoteInput{Session: "bpf/main", Kind: igf.Intervention, Speaker: "Amina Zyxquark", Naming: igf.Anonymous, Text: "It is too late."})
+	ok(t, err)
+	found, err := w.Sharing.Exposed(t.Context(), "bpf/main")
+	ok(t, err)
+	lines := map[string]int{}
+	for _, x := range found {
+		path := strings.ReplaceAll(x.Path, a.Workspace.Device.ID(), "DEVICE")
+		lines[path+" "+x.Field+": "+x.Word]++
+	}
+	for _, want := range []string{
+		"groups/bpf/outputs/paper-by-amina-zyxquark/output.yaml id: amina-zyxquark",
+		"groups/bpf/outputs/paper-by-amina-zyxquark/draft.md id: amina-zyxquark",
+		"groups/bpf/outputs/paper-by-amina-zyxquark/output.yaml how_to_comment: amina.zyxquark@office.example",
+		"groups/bpf/sessions/talk-by-amina-zyxquark.yaml id: amina-zyxquark",
+		"groups/bpf/sheets/talk-by-amina-zyxquark/DEVICE-001.yaml sheet: amina-zyxquark",
+	} {
+		if lines[want] != 1 {
+			t.Errorf("%q is listed %d times: %v", want, lines[want], lines)
+		}
+		delete(lines, want)
+	}
+	if len(lines) > 0 {
+		t.Errorf("also listed: %v", lines)
+	}
+}

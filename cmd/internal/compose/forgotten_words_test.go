@@ -47,7 +47,7 @@ func TestForgottenWordsAreKnownAgain(t *testing.T) {
 	if _, err := b.Gate().Share(again, nil); !errors.As(err, &held) {
 		t.Errorf("the restored device knows nothing of the words: %v", err)
 	}
-	secret, _, err := r.Private(igf.WordsSecretKey)
+	secret, _, err := r.Private(igf.SecretKey)
 	ok(t, err)
 	if secret.Secret == "" || bytes.Contains(h.repository(), []byte(secret.Secret)) {
 		t.Error("the secret of the device was sent, or there is none")

@@ -125,6 +125,27 @@ func (s *syncer) Digits() (string, error) { return engine.Digits(s.replica) }
 // Compare reads what earlier syncs noted; the remote is not asked.
 func (s *syncer) Compare() (igf.Comparison, error) { return engine.Compare(s.replica) }
 
+// Replace notes it for the next sync; the remote is not asked.
+func (s *syncer) Replace(ctx context.Context, path string) error {
+	return engine.Replace(ctx, s.replica, path)
+}
+
+// Repair opens the remote; GitHub repairs itself.
+func (s *syncer) Repair(ctx context.Context) (int, []igf.SetAside, error) {
+	if access.IsAddress(s.Remote()) {
+		return 0, nil, nil
+	}
+	e, err := s.engine(sharing.SyncOptions{})
+	if err != nil {
+		return 0, nil, err
+	}
+	n, damaged, err := e.Damaged(ctx)
+	if errors.Is(err, remote.ErrUnreachable) {
+		err = nil
+	}
+	return n, damaged, err
+}
+
 func (s *syncer) Sent(ctx context.Context, revisions []string, visit func(igf.SentRecord) error) error {
 	e, err := s.engine(sharing.SyncOptions{})
 	if err != nil {

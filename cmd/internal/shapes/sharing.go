@@ -53,10 +53,12 @@ type SetAside struct {
 	Reason string `json:"reason"`
 	Record string `json:"record"` // the key of one that waits for a decision (held list), else ""
 	Info   bool   `json:"info"`   // nobody has to do anything
+	// Replace is the path that remote replace puts what is here at, else "".
+	Replace string `json:"replace"`
 }
 
 func NewSetAside(s igf.SetAside) SetAside {
-	return SetAside{s.Path, s.Reason.String(), string(s.Key), s.Info}
+	return SetAside{s.Path, s.Reason.String(), string(s.Key), s.Info, s.Replace}
 }
 
 // Held is printed by held list and held resolve.
@@ -100,8 +102,9 @@ func NewConflict(c igf.Conflict) Conflict {
 
 // Check is printed by check.
 type Check struct {
-	OK     bool     `json:"ok"`
-	Faults []string `json:"faults"`
+	OK       bool     `json:"ok"`
+	Faults   []string `json:"faults"`
+	Repaired int      `json:"repaired"` // objects of the shared folder
 	// Signed counts the entries whose signature was verified, Devices those that signed.
 	Signed   int      `json:"signed"`
 	Devices  int      `json:"devices"`

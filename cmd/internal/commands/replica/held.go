@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -57,7 +58,8 @@ func heldResolve(p *cli.Program) *cobra.Command {
 	var participant, agreed, leaveOut bool
 	c := &cobra.Command{
 		Use: "resolve ID|all --participant|--agreed|--names-checked|--leave-out", Short: "Decide about what is not sent", Args: cli.Takes(1, -1),
-		Long: `Decide about what is not sent: "a participant" stands instead of whoever is named (a new revision of your entry);
+		Long: `Decide about what is not sent: "a participant" stands instead of whoever is named (a new revision of your entry), and
+where the id of a session or an output names somebody, it and all that belongs to it get another id;
 whoever is named agreed to it, where the rules of the session let anybody be named; words that are not sure mean
 somebody else; or it stays on this device and is never sent.`,
 		Example: `  rapporteur-cli held resolve 01GK5VZ0XQ3F8M2D7S9N4C6B1A --participant
@@ -101,14 +103,38 @@ somebody else; or it stays on this device and is never sent.`,
 		if err != nil {
 			return err
 		}
-		for i, h := range chosen {
-			if err := decide(cmd.Context(), w, h.Record.Key()); err != nil {
-				return fmt.Errorf("%s: %w; %s", heldID(h.Record), err, cli.Count(i, "other is decided", "others are decided"))
-			}
+		if err := decideAll(cmd.Context(), w, chosen, decide); err != nil {
+			return err
 		}
 		return p.Done(shapes.Each(chosen, shapes.NewHeld), "Decided: %s.", cli.Count(len(chosen), "record", "records"))
 	})
 	return c
+}
+
+// decideAll does to all what was chosen. What an id holds back is decided together.
+func decideAll(ctx context.Context, w *workspace.Workspace, chosen []sharing.Held, decide func(context.Context, *workspace.Workspace, igf.Key) error) error {
+	together := false
+	for i, h := range chosen {
+		if together {
+			if still, err := isHeld(w, h.Record.Key()); err != nil || !still {
+				if err != nil {
+					return err
+				}
+				continue
+			}
+		}
+		together = together || slices.ContainsFunc(h.Names(), igf.HiddenName.InID)
+		if err := decide(ctx, w, h.Record.Key()); err != nil {
+			return fmt.Errorf("%s: %w; %s", heldID(h.Record), err, cli.Count(i, "other is decided", "others are decided"))
+		}
+	}
+	return nil
+}
+
+// isHeld reports whether a record is held still.
+func isHeld(w *workspace.Workspace, key igf.Key) (bool, error) {
+	all, err := w.Sharing.Held()
+	return slices.ContainsFunc(all, func(h sharing.Held) bool { return h.Record.Key() == key }), err
 }
 
 // heldByID finds what is held by its ids or keys; "all" is all of it.

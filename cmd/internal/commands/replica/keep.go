@@ -19,7 +19,8 @@ func Check(p *cli.Program) *cobra.Command {
 	c := &cobra.Command{
 		Use: "check [FILE]", Short: "Verify the replica, or a document against the records", Args: cli.Takes(0, 1),
 		Long: `Read everything on this device back and verify hashes, anchors and references; compare what entries say with what
-the shared repository was first seen to hold; verify who signed them. Exit code 1 if something is wrong; each fault is a sentence.
+the shared repository was first seen to hold; verify who signed them. A shared repository in a folder is read too, and what is damaged
+there is repaired from what this device has. Exit code 1 if something is wrong; each fault is a sentence.
 
 With FILE, a PDF or HTML document that Rapporteur made: check whether it still matches the records on this device.
 Exit code 3 if it does not.`,
@@ -40,10 +41,20 @@ Exit code 3 if it does not.`,
 		for _, a := range apart.Apart {
 			faults = append(faults, fmt.Sprintf("%q: %s", a.Path, a.Reason))
 		}
+		repaired, damaged, err := w.Sharing.Repair(cmd.Context())
+		if err != nil {
+			return err
+		}
+		for _, d := range damaged {
+			faults = append(faults, fmt.Sprintf("%q in the shared repository: %s", d.Path, d.Reason))
+		}
 		err = p.Print(shapes.Check{
-			OK: len(faults) == 0, Faults: append([]string{}, faults...),
+			OK: len(faults) == 0, Faults: append([]string{}, faults...), Repaired: repaired,
 			Signed: apart.Signed, Devices: apart.Devices, Unsigned: append([]string{}, apart.Unsigned...),
 		}, func(out io.Writer) {
+			if repaired > 0 {
+				fmt.Fprintf(out, "Repaired in the shared repository, from what this device has: %s.\n", cli.Count(repaired, "damaged object", "damaged objects"))
+			}
 			if len(faults) == 0 {
 				fmt.Fprintln(out, "No faults: everything was read back and verified.")
 			}

@@ -2,6 +2,7 @@ package replica
 
 import (
 	"cmp"
+	"fmt"
 	"io"
 	"time"
 
@@ -15,7 +16,7 @@ import (
 
 // Remote is the family of commands on where the shared repository is.
 func Remote(p *cli.Program) *cobra.Command {
-	return cli.Family("remote", "Where the shared repository is, and where it has moved to", remoteShow(p), remoteSet(p))
+	return cli.Family("remote", "Where the shared repository is, where it has moved to, and what is in the way there", remoteShow(p), remoteSet(p), remoteReplace(p))
 }
 
 func remoteShow(p *cli.Program) *cobra.Command {
@@ -43,6 +44,43 @@ What waits is sent by the next sync. Where the history was rewritten, or two cop
 			return err
 		}
 		return printRemote(p, w)
+	})
+	return c
+}
+
+func remoteReplace(p *cli.Program) *cobra.Command {
+	var yes bool
+	c := &cobra.Command{
+		Use: "replace [PATH --yes]", Short: "Put what is here in the place of what cannot be read there", Args: cli.Takes(0, 1),
+		Long: `Put what this device has in the place of what stands in the shared repository at PATH: what the last sync could not
+read, found damaged, or found in the way of a file of yours. Without PATH it lists what there is. What stood there stays
+in the history, and the others get what is here. Everything that waits is sent as well. A damaged folder may hold what
+another device still has: let that device sync first.`,
+		Example: "  rapporteur-cli remote replace\n  rapporteur-cli remote replace groups/bpf-s/group.yaml --yes",
+	}
+	c.Flags().BoolVar(&yes, "yes", false, "replace it: what is there now stays in the history only")
+	c.RunE = p.With(func(cmd *cobra.Command, args []string, w *workspace.Workspace) error {
+		if len(args) == 0 {
+			all, err := w.Sharing.Replaceable()
+			if err != nil {
+				return err
+			}
+			return p.Print(shapes.Each(all, shapes.NewSetAside), func(out io.Writer) {
+				if len(all) == 0 {
+					fmt.Fprintln(out, "Nothing there is to be replaced.")
+				}
+				for _, s := range all {
+					fmt.Fprintf(out, "%s: %s\n", s.Replace, s.Reason)
+				}
+			})
+		}
+		if !yes {
+			return cli.Usagef("what is here would go to %s in the shared repository, and what stands there would stay in the history only: say --yes to do it", args[0])
+		}
+		show, end := p.Progress()
+		r, err := w.Sharing.Replace(cmd.Context(), args[0], sharing.SyncOptions{Progress: show})
+		end()
+		return printReceipt(p, w, r, err)
 	})
 	return c
 }

@@ -132,6 +132,9 @@ func showSetAside(out io.Writer, all []igf.SetAside) {
 			word = "Held"
 		}
 		fmt.Fprintf(out, "%s: %q: %s\n", word, s.Path, reason)
+		if s.Replace != "" {
+			fmt.Fprintf(out, "  To put what is here in its place: rapporteur-cli remote replace %q --yes\n", s.Replace)
+		}
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"maps"
@@ -188,6 +189,7 @@ func field(text string, at int) string {
 func (w *world) giveAway(d *device, give func(name string, data []byte), full bool) {
 	w.documents(d, give)
 	w.tables(d, give, full)
+	w.calendar(d, give)
 	w.onScreen(d, give)
 	d.log.Lock()
 	give("log", bytes.Clone(d.log.Bytes()))
@@ -196,14 +198,34 @@ func (w *world) giveAway(d *device, give func(name string, data []byte), full bo
 		return
 	}
 	var b bytes.Buffer
-	if err := d.HandOver.HandOver(w.ctx, group, &b, nil); err == nil {
-		for name, data := range archived(b.Bytes()) {
-			ending := name[strings.LastIndexByte(name, '.')+1:]
-			give("hand-over "+ending, append([]byte(name+"\n"), data...))
-			if ending == "pdf" {
-				give("hand-over pdf", data)
-			}
+	w.mustNotRefuse("the hand-over", d.HandOver.HandOver(w.ctx, group, &b, nil))
+	for name, data := range archived(b.Bytes()) {
+		ending := name[strings.LastIndexByte(name, '.')+1:]
+		give("hand-over "+ending, append([]byte(name+"\n"), data...))
+		if ending == "pdf" {
+			give("hand-over pdf", data)
 		}
+	}
+}
+
+// mustNotRefuse notes where something cannot be made because of whom it names: in what is
+// made nobody is named who must not be, and nothing stays away for that.
+func (w *world) mustNotRefuse(what string, err error) {
+	var hidden *igf.HiddenNameError
+	if errors.As(err, &hidden) && w.fault == nil {
+		w.fault = fmt.Errorf("%s is refused: %w", what, err)
+	}
+}
+
+func (w *world) calendar(d *device, give func(string, []byte)) {
+	c, err := d.Stewardship.Calendar("", "")
+	w.mustNotRefuse("the calendar", err)
+	var b bytes.Buffer
+	if err == nil {
+		_, err = calendar.Write(&b, c.Of, c.Sessions, c.Outputs)
+	}
+	if err == nil {
+		give("export calendar", b.Bytes())
 	}
 }
 
@@ -227,6 +249,7 @@ func (w *world) documents(d *device, give func(string, []byte)) {
 		for _, id := range ids {
 			doc, err := d.Documents.MakeDocument(k.ID, id, document.Choices{})
 			if err != nil {
+				w.mustNotRefuse(string(k.ID)+" "+id, err)
 				continue
 			}
 			write := func(to func(io.Writer) error, ending string) {
@@ -244,6 +267,7 @@ func (w *world) documents(d *device, give func(string, []byte)) {
 func (w *world) tables(d *device, give func(string, []byte), full bool) {
 	tabled := func(name string, t table.Table, err error) {
 		if err != nil {
+			w.mustNotRefuse("export "+name, err)
 			return
 		}
 		for ending, write := range map[string]func(io.Writer) error{"csv": t.CSV, "md": t.Markdown, "html": t.HTML} {

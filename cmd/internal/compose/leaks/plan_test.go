@@ -162,7 +162,8 @@ func Play(ctx context.Context, seed uint64, plan []Act, everything bool) (*Repor
 			w.do(Act{Do: "sync", Device: d})
 		}
 	}
-	return rep, errors.Join(w.differ, w.judge(seed, everything))
+	err = w.judge(seed, everything)
+	return rep, errors.Join(w.fault, err)
 }
 
 // shorten drops acts while the plan still has the leak: all that tell of other

@@ -34,12 +34,12 @@ func (w *world) shownAndSent(d int) error {
 	}
 	for k := range shown {
 		if shown[k] != sent[k] {
-			w.differ = errors.Join(w.differ, fmt.Errorf("the dry run on device %d shows of %s\n%s the sync sends\n%s", d, k, shown[k], sent[k]))
+			w.fault = errors.Join(w.fault, fmt.Errorf("the dry run on device %d shows of %s\n%s the sync sends\n%s", d, k, shown[k], sent[k]))
 		}
 	}
 	for k := range sent {
 		if _, ok := shown[k]; !ok {
-			w.differ = errors.Join(w.differ, fmt.Errorf("the dry run on device %d does not show %s, and the sync sends\n%s", d, k, sent[k]))
+			w.fault = errors.Join(w.fault, fmt.Errorf("the dry run on device %d does not show %s, and the sync sends\n%s", d, k, sent[k]))
 		}
 	}
 	return nil

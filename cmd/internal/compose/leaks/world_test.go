@@ -57,7 +57,7 @@ type world struct {
 	tag     int               // the number of texts that got one
 	signed  [3]int            // by device: whose name its writer took; 0 for none
 	report  *Report
-	differ  error // between what a dry run showed and what the sync sent
+	fault   error // a dry run showed something else than the sync sent, or an export was refused
 }
 
 // story is what happened to one person.

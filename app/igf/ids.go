@@ -1,0 +1,218 @@
+package igf
+
+import (
+	"cmp"
+	"errors"
+	"reflect"
+	"slices"
+	"strings"
+	"sync"
+)
+
+// Knowing returns the gate for those who have some records already: the id of one that
+// has reports tells them nothing new, and does not stop what names it.
+func (g *Gate) Knowing(has func(Key) (bool, error)) *Gate {
+	if g == nil {
+		return nil
+	}
+	return &Gate{source: g.source, has: has, inID: &sync.Map{}}
+}
+
+// PrintedID returns the id that documents and exports give to a group, a session or an
+// output: its own, or where that names somebody who is hidden another one, which is the
+// same in all of them.
+func (g *Gate) PrintedID(key Key) (string, error) {
+	if err := g.check(); err != nil {
+		return "", err
+	}
+	p := &passage{gate: g}
+	return p.printedID(key), p.fault
+}
+
+// inID returns whom the id of a record names. Where that is asked is where the record
+// belongs, whatever refers to it: an id is the same everywhere.
+func (p *passage) inID(key Key) []Found {
+	if found, known := p.gate.inID.Load(key); known {
+		return found.([]Found)
+	}
+	found := p.findInID(key)
+	if p.fault == nil {
+		p.gate.inID.Store(key, found)
+	}
+	return found
+}
+
+func (p *passage) findInID(key Key) []Found {
+	id, source := key.ID(), p.gate.source
+	session := ""
+	switch key.Family() {
+	case SessionKey("").Family():
+		session = id
+	case OutputKey("").Family():
+		var err error
+		session, err = source.MinutesOf(id)
+		p.fail(err)
+	}
+	found := source.FindHiddenInID(id, session)
+	if len(found) == 0 {
+		return nil
+	}
+	allowed, agreed, err := source.Checked(key)
+	p.fail(err)
+	if s, err := source.Session(session); err != nil || s != nil && !contains(s.NamingAllowed(), Named) {
+		agreed = nil
+		p.fail(err)
+	}
+	return slices.DeleteFunc(found, func(f Found) bool {
+		word := id[f.From:f.To]
+		return !f.Whole || f.mayBeAnother() && slices.Contains(allowed, word) || slices.Contains(agreed, word)
+	})
+}
+
+// InID reports whether it stands in the id of a record, and so in names of files.
+func (n HiddenName) InID() bool {
+	switch n.Field {
+	case "id", "group", "sheet", "output", "outputs", "minutes_of", anchorField + "output":
+		return true
+	}
+	return false
+}
+
+// fail keeps why something of the record could not be read.
+func (p *passage) fail(err error) {
+	if !errors.Is(err, ErrNotFound) {
+		p.fault = errors.Join(p.fault, err)
+	}
+}
+
+// idsIn returns the records that a field with ids of records names.
+func (p *passage) idsIn(path string, v reflect.Value) []Key {
+	if v.Kind() == reflect.Slice {
+		out := make([]Key, v.Len())
+		for i := range out {
+			out[i] = OutputKey(v.Index(i).String())
+		}
+		return out
+	}
+	id := v.String()
+	if id == "" {
+		return nil
+	}
+	switch path[strings.LastIndexByte(path, '.')+1:] {
+	case "id":
+		return []Key{p.record.Key()}
+	case "group":
+		return []Key{GroupKey(id)}
+	case "sheet":
+		if e, ok := p.record.(Entry); ok && e.Head().SessionID() != "" {
+			return []Key{SessionKey(e.Head().SessionID())}
+		}
+		return nil
+	case "minutes_of":
+		return []Key{SessionKey(id)}
+	}
+	return []Key{OutputKey(id)}
+}
+
+// searchIDs notes which ids of a field name somebody who is hidden. What is not sure is
+// asked about where the id is given.
+func (p *passage) searchIDs(path string, v reflect.Value) {
+	for _, key := range p.idsIn(path, v) {
+		id := key.ID()
+		for _, f := range p.inID(key) {
+			word := id[f.From:f.To]
+			if f.Sure == p.doubts || !f.Sure && path != "id" || slices.Contains(p.agreed, word) || f.mayBeAnother() && slices.Contains(p.allowed, word) {
+				continue
+			}
+			if p.have[id] || p.known(key) {
+				break
+			}
+			p.found = append(p.found, HiddenName{Field: path, Word: word, Why: f.Why, Weak: f.mayBeAnother(), Paragraph: id})
+		}
+	}
+}
+
+// known reports whether others have a record.
+func (p *passage) known(key Key) bool {
+	if p.gate.has == nil || p.past {
+		return false
+	}
+	has, err := p.gate.has(key)
+	p.fail(err)
+	return has
+}
+
+// editIDs gives each record that the fields of a record name the id that to returns, and
+// reports whether one of them is another.
+func (p *passage) editIDs(to func(Key) string) bool {
+	var edits []func()
+	eachField(p.record, func(path string, c class, v reflect.Value) {
+		if c != ref {
+			return
+		}
+		for i, key := range p.idsIn(path, v) {
+			id := to(key)
+			if id == key.ID() {
+				continue
+			}
+			at := v
+			if v.Kind() == reflect.Slice {
+				at = v.Index(i)
+			}
+			if path == "sheet" {
+				_, id = SplitID(id)
+			}
+			edits = append(edits, func() { at.SetString(id) })
+		}
+	})
+	for _, edit := range edits { // the sheet of an entry is read with its group
+		edit()
+	}
+	return len(edits) > 0
+}
+
+// WithIDs returns a copy of a record in which records have other ids, and whether it names
+// one of them.
+func WithIDs(r Record, ids map[Key]string) (Record, bool) {
+	p := &passage{record: clone(r)}
+	changed := p.editIDs(func(key Key) string { return cmp.Or(ids[key], key.ID()) })
+	return p.record, changed
+}
+
+// HeldIDs returns the records whose ids stand in a record and hold it back: they name
+// somebody who is hidden, and others do not have them.
+func (g *Gate) HeldIDs(r Record) (out []Key, err error) {
+	p, err := g.begin(r)
+	if err != nil {
+		return nil, err
+	}
+	eachField(p.record, func(path string, c class, v reflect.Value) {
+		if c != ref {
+			return
+		}
+		for _, key := range p.idsIn(path, v) {
+			if sure(p.inID(key)) && !p.known(key) && !slices.Contains(out, key) {
+				out = append(out, key)
+			}
+		}
+	})
+	return out, p.fault
+}
+
+// printedID does the work of [Gate.PrintedID].
+func (p *passage) printedID(key Key) string {
+	group, own := SplitID(key.ID())
+	names := func(key Key, from int) bool {
+		return slices.ContainsFunc(p.inID(key), func(f Found) bool { return f.Sure && f.To > from })
+	}
+	if own == "" {
+		if names(key, 0) {
+			return p.gate.source.Neutral(key)
+		}
+		return group
+	}
+	if names(key, len(group)) {
+		own = p.gate.source.Neutral(key)
+	}
+	return p.printedID(GroupKey(group)) + "/" + own
+}

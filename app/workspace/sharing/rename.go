@@ -1,0 +1,141 @@
+package sharing
+
+import (
+	"context"
+	"errors"
+	"iter"
+	"slices"
+	"strings"
+
+	"rapporteur/app/igf"
+	"rapporteur/app/workspace/core"
+)
+
+// renameHeld gives sessions and outputs whose ids hold a record back the ids that
+// documents have of them already, with all that names them. Nobody else has seen them
+// under the old ones.
+func (svc *Service) renameHeld(ctx context.Context, rec igf.Record) error {
+	for {
+		act, err := svc.renaming(rec)
+		if err != nil {
+			return err
+		}
+		if err := svc.core.Save(core.TakesOut(ctx), act); !errors.Is(err, igf.ErrChanged) {
+			return err
+		}
+	}
+}
+
+// renaming makes the act of it.
+func (svc *Service) renaming(rec igf.Record) (act igf.Act, err error) {
+	ids, err := svc.newIDs(rec)
+	if err != nil {
+		return act, err
+	}
+	if err := svc.checkUnsaved(ids); err != nil {
+		return act, err
+	}
+	waits, err := waiting(svc.core)
+	if err != nil {
+		return act, err
+	}
+	for r, err := range svc.everything() {
+		if err != nil {
+			return act, err
+		}
+		renamed, changed := igf.WithIDs(r, ids)
+		if !changed {
+			continue
+		}
+		if r.Kind().IsEntry() && !waits[r.Key()] {
+			return act, refuseRename(r.Key(), igf.Sentencef("others have this entry, and it names the id: it cannot be changed any more"))
+		}
+		act.Records = append(act.Records, renamed)
+		if renamed.Key() != r.Key() {
+			act.Renamed = append(act.Renamed, igf.Renamed{From: r.Key(), To: renamed.Key()})
+		}
+		if len(act.Records) > core.MaxImport {
+			return act, refuseRename(rec.Key(), igf.Sentencef("more than %d records name it, which is too many for one step: leave it out, and write what is needed again", core.MaxImport))
+		}
+	}
+	return act, nil
+}
+
+func refuseRename(key igf.Key, want igf.Sentence) error {
+	return &igf.FieldError{Record: igf.Sentencef("%s", igf.Word(key.Family())), Field: "id", Value: key.ID(), Want: want}
+}
+
+// newIDs returns the new ids of what holds a record back, by key. The agreed minutes of a
+// session go with it: their id is made of its.
+func (svc *Service) newIDs(rec igf.Record) (map[igf.Key]string, error) {
+	g, err := svc.core.Gate()
+	if err != nil {
+		return nil, err
+	}
+	held, err := g.Knowing(core.Has(svc.known)).HeldIDs(rec)
+	if err != nil {
+		return nil, err
+	}
+	ids := map[igf.Key]string{}
+	for _, key := range held {
+		group, own := igf.SplitID(key.ID())
+		id, err := g.PrintedID(key)
+		if err != nil {
+			return nil, err
+		}
+		if other, _ := igf.SplitID(id); own == "" || other != group {
+			return nil, refuseRename(igf.GroupKey(group), igf.Sentencef("the id of a group cannot be changed: make the group again under another one, and leave out this one"))
+		}
+		ids[key] = id
+	}
+	for key, id := range ids {
+		if key.Family() != igf.SessionKey("").Family() {
+			continue
+		}
+		minutes := igf.OutputKey(igf.MinutesID(key.ID()))
+		if known, err := svc.known(minutes); err != nil || known != nil {
+			return nil, errors.Join(err, refuseRename(key, igf.Sentencef("others have its minutes, which name it")))
+		}
+		ids[minutes] = igf.MinutesID(id)
+	}
+	return ids, nil
+}
+
+// checkUnsaved refuses where somebody typed something that is not saved yet: it would be
+// looked for under the old id.
+func (svc *Service) checkUnsaved(ids map[igf.Key]string) error {
+	typed, err := svc.core.Replica().Unsaved()
+	if err != nil {
+		return err
+	}
+	for key := range ids {
+		if slices.ContainsFunc(typed, func(u igf.Unsaved) bool {
+			return strings.TrimSpace(u.Text) != "" && strings.Contains(u.Slot, "/"+key.ID()+"#")
+		}) {
+			return refuseRename(key, igf.Sentencef("something was typed in it and not saved: save it, or discard it, first"))
+		}
+	}
+	return nil
+}
+
+// everything is every record of this device.
+func (svc *Service) everything() iter.Seq2[igf.Record, error] {
+	replica := svc.core.Replica()
+	return func(yield func(igf.Record, error) bool) {
+		for _, kind := range igf.Kinds() {
+			if kind.IsEntry() {
+				for e, err := range replica.Entries(kind) {
+					if !yield(e, err) {
+						return
+					}
+				}
+				continue
+			}
+			for r, err := range replica.Documents(string(kind), "") {
+				if !yield(r, err) {
+					return
+				}
+			}
+		}
+	}
+}

@@ -1,0 +1,5 @@
+//go:build !unix
+
+package folder
+
+func takeGroup(string, string) error { return nil }
