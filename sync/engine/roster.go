@@ -16,6 +16,8 @@ import (
 type seenCertificate struct {
 	File  []byte `cbor:"1,keyasint"`
 	Order int    `cbor:"2,keyasint"` // in which they were seen, from 1
+	// Missing is that the repository was last seen without it.
+	Missing bool `cbor:"3,keyasint,omitempty"`
 
 	cert trust.Certificate
 }
@@ -174,8 +176,21 @@ func (i *importer) importCertificates(files map[string][]byte) error {
 func (i *importer) importCertificate(path string, data []byte) (why, err error) {
 	ro := i.judge.roster
 	known, seen := ro.seen[path]
+	if !seen && data == nil {
+		return nil, nil
+	}
+	if seen && known.Missing != (data == nil) {
+		known.Missing = data == nil
+		ro.seen[path] = known
+		if err := i.step.reserve(len(known.File)+200, 0); err != nil {
+			return nil, err
+		}
+		if err := i.step.encodeState(stateDevice+path, known); err != nil {
+			return nil, err
+		}
+	}
 	switch {
-	case seen && bytes.Equal(known.File, data), !seen && data == nil:
+	case seen && bytes.Equal(known.File, data), data == nil && i.rescued: // it goes over with the next entries
 		return nil, nil
 	case seen:
 		return igf.Errorf("somebody changed or removed this certificate of a device: the one that was there first counts; put it back as it was"), nil

@@ -109,7 +109,7 @@ func (g *signer) certificates() ([]remote.File, error) {
 		}
 		data := known.File
 		switch {
-		case seen && bad == nil:
+		case seen && bad == nil && !known.Missing:
 			continue
 		case !seen:
 			author := strings.TrimSuffix(path[strings.LastIndexByte(path, '/')+1:], ".yaml")
