@@ -21,7 +21,8 @@
 // typed, files that survive a crash. What is here is the promise that joins
 // them, in one order: journal, table, event. It is large because opening,
 // saving and repairing share the inside of Replica (gate, reader, writer), which
-// nobody else may see.
+// nobody else may see; its options, lock, identity and ballast are small, and of use
+// to nobody else.
 //
 // The package never talks to a network, never decides what is shared, and never
 // lets private fields be read through the calls that sync uses.

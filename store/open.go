@@ -9,6 +9,7 @@ import (
 
 	"rapporteur/app/igf"
 	"rapporteur/store/backup"
+	"rapporteur/store/bus"
 	"rapporteur/store/codec"
 	"rapporteur/store/disk"
 	"rapporteur/store/journal"
@@ -45,7 +46,10 @@ func Open(ctx context.Context, o Options) (*Replica, *Opening, error) {
 func newReplica(o Options, l *lock) *Replica {
 	gate := newGate()
 	reader := &reader{gate: gate}
-	return &Replica{opt: o, lock: l, gate: gate, reader: reader, writer: &writer{opt: o, reader: reader, slots: typing.Slots{}}}
+	failed := func(failure any, stack []byte) {
+		o.Logger.Error("a subscriber failed", "failure", failure, "stack", string(stack))
+	}
+	return &Replica{opt: o, bus: bus.Bus{Failed: failed}, lock: l, gate: gate, reader: reader, writer: &writer{opt: o, reader: reader, slots: typing.Slots{}}}
 }
 
 // opener is the state of one opening. What it finds decides what the person is told

@@ -148,7 +148,7 @@ func (t *tx) applyAct(seq uint64, act *igf.Act, encoded [][]byte) error {
 	}
 	for _, k := range act.Removed {
 		t.keys = append(t.keys, k)
-		if err := errors.Join(t.removeDocument(k), t.Drop(table.Outbox.Key(string(k)))); err != nil {
+		if err := errors.Join(keepRemoved(t, k, act.Decided), t.removeDocument(k), t.Drop(table.Outbox.Key(string(k)))); err != nil {
 			return err
 		}
 	}
@@ -271,7 +271,7 @@ func applyDecisions(t *tx, seq uint64, act *igf.Act) error {
 		}
 	}
 	for _, c := range act.Reopened {
-		if err := t.putConflict(c); err != nil {
+		if err := reopen(t, c); err != nil {
 			return err
 		}
 	}

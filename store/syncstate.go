@@ -5,6 +5,7 @@ import (
 	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"slices"
 	"sort"
 	"strings"
@@ -163,7 +164,65 @@ func (t *tx) dropConflict(id string) error {
 			return err
 		}
 	}
+	_, err := takeRemoved(t, id)
+	return err
+}
+
+// removedPart starts the names of the documents that a decision removed: they stay with it
+// until it is forgotten, and come back with the conflict.
+const removedPart = "removed/"
+
+// keepRemoved keeps a document that one of these decisions removes.
+func keepRemoved(t *tx, key igf.Key, decided []igf.Conflict) error {
+	for _, c := range decided {
+		if !slices.Contains(c.Removed(), key) {
+			continue
+		}
+		data, err := t.Read(recordKey(key))
+		if err != nil || data == nil {
+			return err
+		}
+		return t.Put(conflictKey(c.ID, removedPart+string(key)), data)
+	}
 	return nil
+}
+
+// takeRemoved returns the documents that a decision removed, encoded, and keeps them no more.
+func takeRemoved(t *tx, id string) (docs [][]byte, err error) {
+	var keys [][]byte
+	err = t.Iterate(conflictKey(id, removedPart), func(key, payload []byte) (bool, error) {
+		keys, docs = append(keys, bytes.Clone(key)), append(docs, bytes.Clone(payload))
+		return true, nil
+	})
+	for _, key := range keys {
+		err = errors.Join(err, t.Drop(key))
+	}
+	return docs, err
+}
+
+// reopen puts a conflict again, and the documents that its decision removed, unless there are
+// others under their ids now.
+func reopen(t *tx, c igf.Conflict) error {
+	docs, err := takeRemoved(t, c.ID)
+	if err != nil {
+		return err
+	}
+	for _, data := range docs {
+		rec, err := codec.DecodeRecord(data)
+		if err != nil {
+			return err
+		}
+		now, err := t.Read(recordKey(rec.Key()))
+		if err != nil {
+			return err
+		}
+		if now == nil {
+			if err := t.putRecord(rec, data); err != nil {
+				return err
+			}
+		}
+	}
+	return t.putConflict(c)
 }
 
 // keptDecisions is how many decided conflicts stay.
@@ -219,6 +278,9 @@ func conflictsIn(t *tx) ([]igf.Conflict, error) {
 			err := codec.Decode(payload, &c)
 			out = append(out, c)
 			return true, err
+		}
+		if bytes.Contains(key, []byte("\x00"+removedPart)) {
+			return true, nil
 		}
 		var text *string
 		if last := len(out) - 1; last >= 0 {

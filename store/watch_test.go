@@ -1,6 +1,8 @@
 package store
 
 import (
+	"bytes"
+	"log/slog"
 	"runtime"
 	"strings"
 	"testing"
@@ -8,13 +10,13 @@ import (
 	"rapporteur/app/igf"
 )
 
-func TestListenersHearEachChangeInOrder(t *testing.T) {
+func TestSubscribersHearEachChangeInOrder(t *testing.T) {
 	r, _ := open(t, t.TempDir())
 	heard := make(chan igf.Change, 100)
 	block := make(chan struct{})
 	stopSlow := r.Watch(func(igf.Change) { <-block })
 	stop := r.Watch(func(c igf.Change) { heard <- c })
-	for n := range 50 { // a listener that hangs holds nobody up
+	for n := range 50 { // a subscriber that hangs holds nobody up
 		save(t, r, act(note(ulid(1, n), "x")))
 	}
 	exchange(t, r, &igf.Exchange{Acknowledged: pending(t, r)})
@@ -31,7 +33,34 @@ func TestListenersHearEachChangeInOrder(t *testing.T) {
 	close(block)
 	stopSlow()
 	if len(heard) > 0 {
-		t.Error("a stopped listener was called")
+		t.Error("a stopped subscriber was called")
+	}
+}
+
+// A subscriber that fails is reported, hears the next change, and ends nothing else.
+func TestASubscriberThatPanicsEndsNothing(t *testing.T) {
+	var log bytes.Buffer
+	r, _, err := Open(t.Context(), Options{Dir: t.TempDir(), Logger: slog.New(slog.NewTextHandler(&log, nil))})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { r.Close() })
+	heard := make(chan igf.Change, 2)
+	first := true
+	r.Watch(func(c igf.Change) {
+		if first {
+			first = false
+			panic("on purpose")
+		}
+		heard <- c
+	})
+	save(t, r, act(note(ulid(1, 1), "x")))
+	save(t, r, act(note(ulid(1, 2), "y")))
+	if c := <-heard; len(c.Keys) != 1 || c.Keys[0] != igf.EntryKey(ulid(1, 2)) {
+		t.Errorf("after the panic it hears %+v", c)
+	}
+	if err := r.Close(); err != nil || !strings.Contains(log.String(), "on purpose") {
+		t.Errorf("%v, reported: %s", err, log.String())
 	}
 }
 

@@ -99,7 +99,7 @@ func uid(kind, id string) string {
 // about is the description of a session: when it is at the venue, its rules,
 // its agenda.
 func about(s *igf.Session) string {
-	lines := []string{s.Start.In(s.Location()).Format("2006-01-02 15:04") + " " + s.Zone}
+	lines := []string{s.Start.In(s.Location()).Format(igf.ClockLayout) + " " + s.Zone}
 	if s.ChathamHouse {
 		lines = append(lines, "Chatham House rule")
 	}

@@ -53,6 +53,9 @@ func TestACalendarProgramReadsIt(t *testing.T) {
 	if err != nil || day.Format(time.DateOnly) != "2022-12-15" {
 		t.Errorf("the deadline reads %v, %v", day, err)
 	}
+	if end, err := e[2].GetAllDayEndAt(); err != nil || end.Format(time.DateOnly) != "2022-12-16" {
+		t.Errorf("the day of the deadline ends before %v, %v", end, err)
+	}
 	if strings.Contains(b.String(), "Sample") {
 		t.Error("somebody is named")
 	}

@@ -22,3 +22,25 @@ func TestEveryKindOfNoteIsInAPartOfAReport(t *testing.T) {
 		}
 	}
 }
+
+// The limits of a report hold in every script: a Chinese character counts as a word.
+func TestTheLengthOfAText(t *testing.T) {
+	for _, c := range []struct {
+		text              string
+		words, paragraphs int
+	}{
+		{"Two words.", 2, 1},
+		{"- One\n- two\n\n\n\nthree – four", 4, 2},
+		{"保护公共核心", 6, 1},
+		{"保护 DNS 核心", 5, 1},
+		{"", 0, 0},
+	} {
+		if words, paragraphs := Length(c.text); words != c.words || paragraphs != c.paragraphs {
+			t.Errorf("%q has %d words in %d paragraphs, want %d in %d", c.text, words, paragraphs, c.words, c.paragraphs)
+		}
+	}
+	p := Part{Words: 5}
+	if words, n := Length("保护公共核心"); !p.Over(words, n) {
+		t.Error("six characters are not over the limit of five words")
+	}
+}

@@ -48,10 +48,7 @@ func CheckZone(zone string) error {
 		return Errorf("the time zone %q cannot be used: write a place such as Africa/Addis_Ababa, or UTC", zone)
 	}
 	if _, err := time.LoadLocation(zone); err != nil {
-		if err.Error() == "unknown time zone "+zone {
-			err = Errorf("unknown time zone %s", zone)
-		}
-		return Errorf("the time zone %q is not known: write a place such as Africa/Addis_Ababa, or UTC: %w", zone, err)
+		return Errorf("the time zone %q is not known: write a place such as Africa/Addis_Ababa, or UTC", zone)
 	}
 	return nil
 }

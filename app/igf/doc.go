@@ -14,6 +14,7 @@
 // reads nor writes anything. Struct tags name the fields of the shared format
 // (yaml) and of the replica (cbor, whose numbers are never used twice).
 //
-// It is large because records, naming and folding name each other: any cut
-// would close a circle.
+// It is large because records, naming, the gate and what is withdrawn name each
+// other: of its files some 25 cannot be parted. The others, such as errors and
+// folding, are here because who reads a record needs them too.
 package igf

@@ -76,6 +76,22 @@ func (e *Error) Unwrap() error {
 	return nil
 }
 
+// PanicError returns a fault of the program itself as the person reads it.
+func PanicError(failure any) error {
+	return Errorf("the program made a mistake of its own (%v); what was saved is safe: try again, and report it if it comes back", failure)
+}
+
+// Caught does work and returns a panic in it as an error, so that work of its own
+// goroutine does not end the program.
+func Caught(work func() error) (err error) {
+	defer func() {
+		if v := recover(); v != nil {
+			err = PanicError(v)
+		}
+	}()
+	return work()
+}
+
 // Or joins values as a sentence does: "a, b or c".
 func Or[T any](values []T) Sentence {
 	return enumerate(values, func(all, last any) Sentence { return Sentencef("%v or %v", all, last) })

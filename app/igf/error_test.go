@@ -102,3 +102,13 @@ func TestReasonsOfOlderVersions(t *testing.T) {
 		t.Error("a long reason is not kept")
 	}
 }
+
+func TestAPanicIsAnError(t *testing.T) {
+	if err := Caught(func() error { panic("on purpose") }); err == nil || !strings.Contains(err.Error(), "a mistake of its own (on purpose)") {
+		t.Errorf("a panic gives %v", err)
+	}
+	want := errors.New("as it is")
+	if err := Caught(func() error { return want }); err != want {
+		t.Errorf("an error gives %v", err)
+	}
+}

@@ -1,6 +1,11 @@
 package igf
 
-import "strconv"
+import (
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+)
 
 // Output is a document that a group produces in versions: a draft that people
 // comment on, then the final text.
@@ -63,6 +68,36 @@ func (o *Output) Latest() int {
 		n = max(n, v.Number)
 	}
 	return n
+}
+
+// Facts returns what the list of an output says of a version, a field on each line.
+func (v Version) Facts() string {
+	lines := []string{"number: " + strconv.Itoa(v.Number)}
+	for _, f := range [][2]string{{"date", string(v.Date)}, {"stage", string(v.Stage)}, {"note", v.Note}} {
+		if f[1] != "" {
+			lines = append(lines, f[0]+": "+f[1])
+		}
+	}
+	for _, name := range slices.Sorted(maps.Keys(v.Extra)) {
+		lines = append(lines, name+": "+v.Extra[name])
+	}
+	return strings.Join(lines, "\n")
+}
+
+// VersionOfFacts reads the date, the stage and the note of what Facts returned.
+func VersionOfFacts(facts string) (v Version) {
+	for line := range strings.Lines(facts) {
+		name, value, _ := strings.Cut(strings.TrimSuffix(line, "\n"), ": ")
+		switch name {
+		case "date":
+			v.Date = Date(value)
+		case "stage":
+			v.Stage = Stage(value)
+		case "note":
+			v.Note = value
+		}
+	}
+	return v
 }
 
 func (o *Output) Validate() error {

@@ -11,7 +11,7 @@ import (
 // Whoever made it, it holds; Allowed says whether they may.
 type Redaction struct {
 	Meta        `yaml:",inline" cbor:"20,keyasint"`
-	Entry       string    `yaml:"withdraws" cbor:"21,keyasint"` // ULID of the entry
+	Entry       string    `yaml:"withdraws" cbor:"21,keyasint"` // id of the entry
 	Scope       Scope     `yaml:"scope" cbor:"22,keyasint"`
 	RequestedBy Requester `yaml:"requested_by" cbor:"24,keyasint"`
 	Reason      string    `yaml:"reason,omitempty" cbor:"23,keyasint,omitempty"`

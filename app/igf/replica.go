@@ -48,12 +48,14 @@ type Act struct {
 	Resolved []string          `cbor:"5,keyasint,omitempty"`
 	Slot     string            `cbor:"6,keyasint,omitempty"`
 	Settings map[string]string `cbor:"7,keyasint,omitempty"` // "" removes one
-	// Reopened are conflicts whose decision the act takes back.
+	// Reopened are conflicts whose decision the act takes back. What the decision removed is
+	// here again, and is not sent.
 	Reopened []Conflict `cbor:"8,keyasint,omitempty"`
 	// Unsent are documents that others do not have and that are not to be sent: they
 	// leave the outbox. Who edits one puts it back.
 	Unsent []Key `cbor:"9,keyasint,omitempty"`
-	// Removed are documents that the shared repository lost, and that the person lets go.
+	// Removed are documents that the shared repository lost, and that the person lets go. They
+	// are kept with the decision that removes them.
 	Removed []Key `cbor:"10,keyasint,omitempty"`
 	// Decided are conflicts that the act decides, as the person saw them. The newest stay
 	// on this device, so that the decision can be taken back.
@@ -61,6 +63,9 @@ type Act struct {
 	// Renamed are documents that nobody else has and that get another id. Records has them
 	// as they are then, with all that names them; entries keep their place in the order.
 	Renamed []Renamed `cbor:"12,keyasint,omitempty"`
+	// TakesOut means that the act only takes words, or what they rest on, out of
+	// documents: nobody is asked about the words that stay, and nothing is put back.
+	TakesOut bool `cbor:"-"`
 	// Guard looks at the records as they are when the act is about to be saved;
 	// its error stops the act. nil: the act is saved whatever they are.
 	Guard func(get func(Key) (Record, error)) error `cbor:"-"`

@@ -47,9 +47,9 @@ type Comparison struct {
 // keeps ours. For a text, Ours and Theirs are the whole text with
 // everything merged that can be, and with that side's wording where it cannot.
 //
-// Two kinds are about what another hand did in the shared repository. Of an entry, Field
+// Three kinds are about what another hand did in the shared repository. Of an entry, Field
 // is FieldContent or FieldRevision, and both sides are entries as format.EntryText writes
-// them. Of documents that were removed there, all of a group together, Field is
+// them. Of a published version it is FieldContent, over its text, or FieldListing. Of documents that were removed there, all of a group together, Field is
 // FieldRemoved and Ours lists their keys, one on a line.
 type Conflict struct {
 	ID     string    `cbor:"1,keyasint"` // stable: the same three sides give the same id
@@ -81,6 +81,9 @@ const (
 	// FieldRevision: a device that this one does not know revised the entry in the name of
 	// its author, who works at this device.
 	FieldRevision = "revision"
+	// FieldListing: the list of an output says something else of a published version than
+	// what was first seen, or does not have it, or has one whose number was made up.
+	FieldListing = "listing"
 	// FieldRemoved: documents were removed there. They stay here until a person decides.
 	FieldRemoved = "removed"
 )
@@ -99,7 +102,7 @@ func (c Conflict) Removed() []Key {
 
 // OtherHand reports whether a conflict is about what another hand did in the repository.
 func (c Conflict) OtherHand() bool {
-	return c.Field == FieldContent || c.Field == FieldRevision || c.Field == FieldRemoved
+	return c.Field == FieldContent || c.Field == FieldListing || c.Field == FieldRevision || c.Field == FieldRemoved
 }
 
 // Progress is one step of a long job, in a sentence.

@@ -1,6 +1,7 @@
 package importing
 
 import (
+	"bufio"
 	"bytes"
 	"context"
 	"errors"
@@ -80,23 +81,37 @@ func messages(s *budget.Source) ([]Mail, error) {
 	}
 }
 
-// noHeader returns the line that the reader of headers stumbled over, from its error,
-// which has no other place for it.
-func noHeader(err error) (line string, ok bool) {
-	if err == nil {
-		return "", false
+// maxHead is how much of a message is searched for a line that is no header, in bytes.
+const maxHead = 16 << 10
+
+// noHeader returns the first line above the text of a message that is no header and
+// goes on with none.
+func noHeader(head []byte) (line string, ok bool) {
+	first := true
+	for raw := range bytes.Lines(head) {
+		text := strings.TrimRight(string(raw), "\r\n")
+		if text == "" {
+			return "", false
+		}
+		name, _, colon := strings.Cut(text, ":")
+		goesOn := !first && (text[0] == ' ' || text[0] == '\t')
+		odd := strings.ContainsFunc(strings.TrimRight(name, " \t"), func(r rune) bool { return r <= ' ' || r > '~' })
+		if !goesOn && (!colon || odd) {
+			return igf.Excerpt(text, 60), true
+		}
+		first = false
 	}
-	if _, line, ok = strings.Cut(err.Error(), "malformed MIME header "); ok {
-		_, line, ok = strings.Cut(line, ": ")
-	}
-	return igf.Excerpt(line, 60), ok
+	return "", false
 }
 
 // readMail reads one message.
 func readMail(s *budget.Source, r io.Reader, number int) (Mail, error) {
 	m := Mail{Number: number}
-	e, odd := message.Read(r)
-	if line, ok := noHeader(odd); ok {
+	in := bufio.NewReaderSize(r, maxHead)
+	head, _ := in.Peek(maxHead) // a shorter message is as good
+	line, headless := noHeader(head)
+	e, odd := message.Read(in)
+	if headless && odd != nil {
 		return m, igf.Errorf("message %d cannot be read: it is no e-mail, or cut off: “%s” cannot stand above its text", number, line)
 	}
 	if odd != nil && !message.IsUnknownCharset(odd) && !message.IsUnknownEncoding(odd) {

@@ -79,7 +79,8 @@ func TestMails(t *testing.T) {
 func TestMailsThatCannotBeRead(t *testing.T) {
 	for name, c := range map[string]struct{ data, says string }{
 		"empty":     {"", "nothing was taken"},
-		"a letter":  {"Dear all,\nfine.\n", "nothing was taken"},
+		"a letter":  {"Dear all,\nfine.\n", "“Dear all,” cannot stand above"},
+		"a remark":  {"From: a@example.org\nSubject: x\n y\nWhat we said: yes\n\ny\n", "“What we said: yes” cannot stand above"},
 		"nobody":    {"Subject: x\n\ny\n", "says nobody"},
 		"cut off":   {box[:strings.Index(box, "application/pdf")], "cut off"},
 		"base64":    {strings.Replace(box, "1qez1s/QvaiSDQo=", "!!!", 1), "message 2"},

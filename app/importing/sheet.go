@@ -10,6 +10,7 @@ import (
 
 	"rapporteur/app/budget"
 	"rapporteur/app/igf"
+	"rapporteur/app/importing/cells"
 )
 
 // ReadForm reads the table of a web form or comment form, whatever file it is in:
@@ -27,7 +28,7 @@ func readForm(s *budget.Source, sheet string) (Grid, error) {
 	}
 	switch office {
 	case "xl/":
-		if err := measure(s, parts); err != nil {
+		if err := cells.Measure(s, parts); err != nil {
 			return Grid{}, err
 		}
 		return xlsx(s, sheet)

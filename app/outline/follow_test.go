@@ -116,6 +116,8 @@ func TestFollow(t *testing.T) {
 		{"a paragraph before it", strings.Replace(from, "# A\n\n", "# A\n\nA new opening.\n\n", 1), "public core", 2, Sure, 3},
 		{"a small change", strings.Replace(from, "at all times", "at any time", 1), "", 2, Sure, 2},
 		{"a large change", strings.Replace(from, "all states at all times", "everybody who can, always", 1), "", 2, Ask, 2},
+		{"two places are as good", strings.Replace(from, "The public core must be protected by all states at all times.", "The public core must be protected by all states at any time.\n\nThe private core must be protected by all states at all times.", 1), "", 2, Ask, 2},
+		{"few words are left", strings.Replace(from, "must be protected by all states at all times", "was what people spoke of in the corridors that year", 1), "", 2, Lost, 0},
 		{"it is gone", strings.Replace(from, "The public core must be protected by all states at all times.\n\n", "", 1), "", 2, Lost, 0},
 		{"twins in their places", from, "", 4, Sure, 4},
 		{"one of the twins is gone", strings.Replace(from, "Yes.\n\nYes.", "Yes.", 1), "", 3, Ask, 3},

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 
+	"rapporteur/app/igf"
+
 	"github.com/yuin/goldmark/ast"
 )
 
@@ -91,5 +93,5 @@ func codeSpan(s string) string {
 	for strings.Contains(s, mark) {
 		mark += "`"
 	}
-	return mark + " " + strings.Join(strings.Fields(s), " ") + " " + mark
+	return mark + " " + igf.OneLine(s) + " " + mark
 }

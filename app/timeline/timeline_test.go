@@ -59,6 +59,35 @@ func TestWithoutSharedEventsEveryClockIsKept(t *testing.T) {
 	}
 }
 
+// Two notes that are alike prove nothing about a clock: people repeat themselves.
+func TestAClockIsSetByThreeEvents(t *testing.T) {
+	for n, set := range map[int]bool{2: false, 3: true} {
+		var entries []igf.Entry
+		for i, s := range sayings[:n] {
+			at := start.Add(time.Duration(i) * 5 * time.Minute)
+			entries = append(entries, note("a", 10+i, at, s), note("b", 20+i, at.Add(time.Hour), s))
+		}
+		entries = append(entries, note("a", 30, start.Add(time.Hour), sayings[4]))
+		if _, got := Merge(igf.Fold(entries), never).Offsets["b"]; got != set {
+			t.Errorf("with %d shared events a clock is set: %v", n, got)
+		}
+	}
+}
+
+// The same words are the same event within three minutes, and by two authors.
+func TestWhatIsATwin(t *testing.T) {
+	for _, c := range []struct {
+		device string
+		after  time.Duration
+		want   int
+	}{{"b", 3 * time.Minute, 0}, {"b", 3*time.Minute + time.Second, -1}, {"a", time.Minute, -1}} {
+		got := Merge(igf.Fold([]igf.Entry{note("a", 1, start, sayings[0]), note(c.device, 2, start.Add(c.after), sayings[0])}), never)
+		if twin := got.Moments[1].Twin; twin != c.want {
+			t.Errorf("the same words on %s after %v: the twin is %d, want %d", c.device, c.after, twin, c.want)
+		}
+	}
+}
+
 // Whatever the clocks say, every entry is there once, and the order of the
 // input does not matter.
 func TestNothingIsLostOrDoubled(t *testing.T) {

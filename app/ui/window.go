@@ -91,7 +91,7 @@ func New(p Params) (*Window, error) {
 		p.Report(failure, stack)
 		p.Post(func() {
 			if !w.closed {
-				w.say(shell.PanicError(failure))
+				w.say(igf.PanicError(failure))
 			}
 		})
 	})

@@ -1,6 +1,8 @@
 package workspace_test
 
 import (
+	"errors"
+	"strings"
 	"testing"
 	"time"
 
@@ -43,5 +45,22 @@ func TestTheFloorKeepsOrderAndTime(t *testing.T) {
 	f.Give("", after(91).Add(-time.Hour)) // the clock was put back
 	if got := f.Of(moderating.SpeakerNamed("Dana"), at); got.Seconds != 0 {
 		t.Errorf("a clock that jumped back gave %+v", got)
+	}
+}
+
+// Notes about conduct are few; when they are full it is said, and what is kept stays.
+func TestTheIncidentNotesOfASessionHaveALimit(t *testing.T) {
+	d := newDesk(t)
+	long := strings.Repeat("word ", igf.MaxText/5-10)
+	for range 4 {
+		_, err := d.Moderating.NoteIncident(t.Context(), "bpf/main", long)
+		ok(t, err)
+	}
+	var full *igf.FieldError
+	if _, err := d.Moderating.NoteIncident(t.Context(), "bpf/main", long); !errors.As(err, &full) || !strings.Contains(err.Error(), "are full") {
+		t.Errorf("a fifth long note: %v", err)
+	}
+	if all, err := d.Moderating.Incidents("bpf/main"); err != nil || len(all) != 4 {
+		t.Errorf("%d notes are kept, %v", len(all), err)
 	}
 }

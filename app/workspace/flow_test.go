@@ -241,6 +241,49 @@ func TestAnOutputIsFinalOnlyWhenNothingIsMissing(t *testing.T) {
 	}
 }
 
+// An output is not final while a person has to decide between two edits of it. What was
+// withdrawn needs no answer.
+func TestAnOpenConflictKeepsAnOutputFromFinal(t *testing.T) {
+	d := newDesk(t)
+	c, err := d.Capture.AddComment(t.Context(), rules.CommentInput{Output: "bpf/norms", Paragraph: 2, Text: "Say when."})
+	ok(t, err)
+	ok(t, d.Capture.Withdraw(t.Context(), capture.Withdrawal{Entry: c.ID, Scope: igf.ScopeAll}))
+	open := func(id, of string) {
+		ok(t, d.replica.Exchange(t.Context(), &igf.Exchange{Conflicts: []igf.Conflict{{ID: id, Key: igf.OutputKey(of), Field: "title", Ours: "One", Theirs: "Norms"}}}))
+	}
+	ok(t, d.Drafting.AddPublished(t.Context(), &igf.Output{ID: "bpf/other", Title: "Other", Draft: draft}))
+	open("c-other", "bpf/other")
+	open("c-norms", "bpf/norms")
+	var gate *drafting.IncompleteError
+	if _, err := d.Drafting.SetStage(t.Context(), "bpf/norms", igf.Final, ""); !errors.As(err, &gate) || !strings.Contains(err.Error(), "(open conflicts: 1)") {
+		t.Errorf("final with an open conflict: %v", err)
+	}
+	left, err := d.Sharing.Conflict("c-norms")
+	ok(t, err)
+	ok(t, d.Sharing.Decide(t.Context(), left, "One"))
+	_, err = d.Drafting.SetStage(t.Context(), "bpf/norms", igf.Final, "")
+	ok(t, err)
+}
+
+// What somebody else saved while an edit was made is not lost: the edit is made again
+// on top of it.
+func TestAnEditLosesNothingThatWasSavedMeanwhile(t *testing.T) {
+	d := newDesk(t)
+	tries := 0
+	_, err := d.Stewardship.EditGroup(t.Context(), "bpf", func(g *igf.Group) error {
+		if tries++; tries == 1 {
+			_, err := d.Stewardship.EditGroup(t.Context(), "bpf", func(g *igf.Group) error { g.Purpose = "To agree on norms."; return nil })
+			ok(t, err)
+		}
+		g.Participate = "Join the list."
+		return nil
+	})
+	ok(t, err)
+	if g, err := d.Records.Group("bpf"); err != nil || g.Purpose != "To agree on norms." || g.Participate != "Join the list." || tries != 2 {
+		t.Errorf("after %d tries it stands as %+v, %v", tries, g, err)
+	}
+}
+
 func TestFindInEveryKindOfRecord(t *testing.T) {
 	d := newDesk(t)
 	d.capture(t, "王芳：支持保护公共核心")

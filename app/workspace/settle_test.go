@@ -1,6 +1,7 @@
 package workspace_test
 
 import (
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -124,5 +125,133 @@ func TestAConflictShowsNothingThatWasWithdrawn(t *testing.T) {
 	}
 	if got := d.said(t); !slices.Equal(got, []string{igf.Withdrawn}) {
 		t.Errorf("%q", got)
+	}
+}
+
+// open returns how many conflicts wait for a decision.
+func (d desk) open(t *testing.T) int {
+	t.Helper()
+	open, err := d.Sharing.Conflicts()
+	ok(t, err)
+	return len(open)
+}
+
+// A decision over what another hand did to an entry is taken back: what was taken does not
+// stand any more, and the conflict is open again.
+func TestADecisionOverAnotherHandIsTakenBack(t *testing.T) {
+	for _, c := range []struct{ mine, theirs, revised bool }{{mine: true}, {mine: true, theirs: true}, {}, {theirs: true}, {revised: true}, {revised: true, theirs: true}} {
+		d := newDesk(t)
+		self, err := d.Device.Self()
+		ok(t, err)
+		here := &igf.Note{Meta: igf.Meta{ID: "01GK5VZ0XQ3F8M2D7S9N4C6B10", Lamport: 1}, NoteKind: igf.Decision, Text: "text one"}
+		author := other()
+		if c.mine || c.revised {
+			author = self.Public()
+		}
+		d.others(t, here, author)
+		there := *here
+		there.Text, there.Device = "text two", "zzzzz"
+		field := igf.FieldContent
+		if c.revised {
+			field = igf.FieldRevision
+		}
+		k := d.asked(t, field, here, &there)
+		ok(t, d.Settle(t.Context(), k, c.theirs))
+		if d.open(t) != 0 {
+			t.Errorf("%+v: it is not decided", c)
+		}
+		back, err := d.Undecide(t.Context(), k.ID)
+		ok(t, err)
+		if back.ID != k.ID || d.open(t) != 1 {
+			t.Errorf("%+v: it is not open again", c)
+		}
+		if got := strings.ReplaceAll(d.said(t)[0], " / "+igf.Withdrawn, ""); got != "text one" {
+			t.Errorf("%+v: %q stands", c, got)
+		}
+		if self, err := d.Device.Self(); err != nil || len(self.Devices) != 0 {
+			t.Errorf("%+v: devices %v, %v", c, self.Devices, err)
+		}
+		ok(t, d.Settle(t.Context(), k, false)) // and it can be decided again
+	}
+}
+
+// Documents that were removed here by a decision are here again once it is taken back,
+// and nothing of it is sent before it is decided again.
+func TestARemovalIsTakenBack(t *testing.T) {
+	for _, theirs := range []bool{true, false} {
+		d := newDesk(t)
+		keys := []igf.Key{igf.GroupKey("bpf"), igf.OutputKey("bpf/norms"), igf.VersionKey("bpf/norms", 1)}
+		var before []igf.Record
+		for _, key := range keys {
+			rec, err := d.replica.Get(key)
+			ok(t, err)
+			before = append(before, rec)
+		}
+		waits, err := d.replica.Pending()
+		ok(t, err)
+		c := igf.Conflict{ID: "c", Key: igf.GroupKey("bpf"), Field: igf.FieldRemoved, Ours: string(keys[0]) + "\n" + string(keys[1]) + "\n" + string(keys[2]), RemovedBy: "theirs"}
+		ok(t, d.replica.Exchange(t.Context(), &igf.Exchange{Acknowledged: waits, Conflicts: []igf.Conflict{c}}))
+		ok(t, d.Settle(t.Context(), c, theirs))
+		if _, err := d.replica.Get(keys[1]); (err == nil) == theirs {
+			t.Errorf("theirs %v: %v", theirs, err)
+		}
+		_, err = d.Undecide(t.Context(), c.ID)
+		ok(t, err)
+		for i, key := range keys {
+			if rec, err := d.replica.Get(key); err != nil || !reflect.DeepEqual(rec, before[i]) {
+				t.Errorf("theirs %v: %s is %+v, %v", theirs, key, rec, err)
+			}
+		}
+		if waits, err := d.replica.Pending(); err != nil || len(waits) != 0 || d.open(t) != 1 {
+			t.Errorf("theirs %v: %v wait, %v", theirs, waits, err)
+		}
+		if faults, err := d.replica.Check(t.Context()); err != nil || len(faults) != 0 {
+			t.Errorf("check: %v, %v", faults, err)
+		}
+	}
+}
+
+// What was published stands: ours sends it again, theirs publishes what another hand wrote as
+// the next version, and that can be taken back until it was sent.
+func TestAPublishedVersionIsDecided(t *testing.T) {
+	text := igf.Conflict{ID: "c", Key: igf.VersionKey("bpf/norms", 1), Field: igf.FieldContent, Ours: draft, Theirs: "Other words.\n"}
+	line := igf.Conflict{ID: "c", Key: text.Key, Field: igf.FieldListing, Ours: "number: 1\ndate: 2022-12-01", Theirs: "number: 1\ndate: 2020-01-01\nstage: final\nnote: approved: by all"}
+	gone := line
+	gone.Theirs, gone.RemovedBy = "", "theirs"
+	for name, c := range map[string]igf.Conflict{"text": text, "line": line, "gone": gone} {
+		for _, theirs := range []bool{false, true} {
+			d := newDesk(t)
+			waits, err := d.replica.Pending()
+			ok(t, err)
+			ok(t, d.replica.Exchange(t.Context(), &igf.Exchange{Acknowledged: waits, Conflicts: []igf.Conflict{c}}))
+			err = d.Settle(t.Context(), c, theirs)
+			if theirs && name == "gone" {
+				if err == nil || !strings.Contains(err.Error(), "never taken back") || d.open(t) != 1 {
+					t.Errorf("a version is taken back: %v", err)
+				}
+				continue
+			}
+			ok(t, err)
+			o, err := d.Records.Output("bpf/norms")
+			ok(t, err)
+			if theirs != (len(o.Versions) == 2) {
+				t.Errorf("%s, theirs %v: %+v", name, theirs, o.Versions)
+			}
+			if theirs && name == "line" && (o.Versions[1].Note != "approved: by all" || o.Versions[1].Stage != igf.Final || o.Versions[1].Number != 2) {
+				t.Errorf("%+v", o.Versions[1])
+			}
+			waits, err = d.replica.Pending()
+			ok(t, err)
+			if len(waits) == 0 || d.open(t) != 0 {
+				t.Errorf("%s, theirs %v: nothing is sent again", name, theirs)
+			}
+			_, err = d.Undecide(t.Context(), c.ID)
+			ok(t, err)
+			o, err = d.Records.Output("bpf/norms")
+			ok(t, err)
+			if _, err := d.replica.Get(igf.VersionKey("bpf/norms", 2)); err == nil || len(o.Versions) != 1 || d.open(t) != 1 {
+				t.Errorf("%s, theirs %v: taken back: %+v, %v", name, theirs, o.Versions, err)
+			}
+		}
 	}
 }

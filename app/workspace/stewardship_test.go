@@ -65,6 +65,26 @@ func TestOutreachIsRevised(t *testing.T) {
 	}
 }
 
+// A name without Latin letters gives an id that says what kind of group it is.
+func TestTheIDOfANewGroup(t *testing.T) {
+	d := newDesk(t)
+	for _, c := range []struct {
+		g    igf.Group
+		want string
+	}{
+		{igf.Group{Name: "مجموعة الأمن", Modality: igf.DC}, "dc"},
+		{igf.Group{Name: "مجموعة الأمن", Modality: igf.BPF}, "bpf-2"},
+		{igf.Group{Name: "Best Practice Forum on Norms", Short: "BPF Norms", Modality: igf.BPF}, "bpf-norms"},
+	} {
+		if id, err := d.Records.NewGroupID(&c.g); err != nil || id != c.want {
+			t.Errorf("%q gets the id %q, %v; want %q", c.g.Name, id, err, c.want)
+		}
+	}
+	if id, err := d.Records.NewSessionID("bpf", "الأمن"); err != nil || id != "bpf/session" {
+		t.Errorf("a session gets the id %q, %v", id, err)
+	}
+}
+
 // A new session takes nothing from a year that nobody named; one that was named
 // gives the zone of its venue, and the group the type.
 func TestANewSessionGuessesNoYear(t *testing.T) {
@@ -87,7 +107,19 @@ func TestANewSessionGuessesNoYear(t *testing.T) {
 	}
 	g, err := d.Records.Group("dc")
 	ok(t, err)
-	if y, err := d.Stewardship.CurrentCycle(g); err != nil || y != "2022" {
-		t.Errorf("the current cycle of a group of 2022 is %q, %v", y, err)
+	for _, c := range []struct {
+		of   []string
+		want string
+	}{
+		{[]string{"2022"}, "2022"},
+		{[]string{"2022", "2024"}, "2022"}, // nobody knows yet when and where 2024 is
+		{[]string{"2023", "2022"}, "2023"},
+		{[]string{"2024", "2025"}, "2025"},
+		{nil, ""},
+	} {
+		g.Cycles = c.of
+		if y, err := d.Stewardship.CurrentCycle(g); err != nil || y != c.want {
+			t.Errorf("the current cycle of a group of %v is %q, %v; want %q", c.of, y, err, c.want)
+		}
 	}
 }

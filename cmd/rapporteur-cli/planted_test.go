@@ -9,6 +9,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"rapporteur/app/document/builders"
 	"rapporteur/cmd/internal/cli"
 	"rapporteur/cmd/internal/compose"
 )
@@ -43,12 +44,14 @@ func TestNoCommandFollowsAPlantedLink(t *testing.T) {
 		t.Fatal(err)
 	}
 	writers := map[string][]string{
-		"pdf output": {"rules", "-o", "x.pdf"}, "pdf minutes": {"main", "-o", "x.html"}, "pdf comments": {"rules", "-o", "x.md"},
-		"pdf report": {"main", "-o", "x.pdf"}, "pdf hand-over": {"norms", "-o", "x.pdf"},
 		"export comments": {"--format", "iso", "-o", "x.xlsx"}, "export notes": {"--session", "main", "--format", "html", "-o", "x.html"},
 		"export roster":  {"--session", "main", "--format", "csv", "-o", "x.csv"},
 		"export outputs": {"--format", "md", "-o", "x.md"}, "export sessions": {"--format", "csv", "-o", "x.csv"}, "export groups": {"--format", "csv", "-o", "x.csv"},
 		"export calendar": {"-o", "x.ics"}, "export hand-over": {"norms", "-o", "x.zip"}, "backup": {"x.backup"},
+	}
+	for i, k := range builders.Kinds() {
+		id := map[builders.Subject]string{builders.OfOutput: "rules", builders.OfSession: "main", builders.OfGroup: "norms"}[k.Of]
+		writers["pdf "+k.Command] = []string{id, "-o", []string{"x.pdf", "x.html", "x.md"}[i%3]}
 	}
 	for _, name := range writing(root(&cli.Program{}), "") {
 		args := writers[name]

@@ -15,6 +15,7 @@ import (
 	"fyne.io/fyne/v2/app"
 
 	"rapporteur/app/files"
+	"rapporteur/app/igf"
 	"rapporteur/app/ui"
 	"rapporteur/app/ui/i18n"
 	"rapporteur/app/ui/shell"
@@ -71,8 +72,9 @@ func run(args []string, out, errs io.Writer) int {
 	}
 	opening := make(chan opened, 1)
 	go func() { // while the replica opens, the toolkit reads its typefaces
-		parts, err := open(context.Background(), f)
-		opening <- opened{parts, err}
+		var got opened
+		got.err = igf.Caught(func() (err error) { got.parts, err = open(context.Background(), f); return err })
+		opening <- got
 	}()
 	a := newApp()
 	loaded := i18n.Load()

@@ -68,7 +68,7 @@ func sources(t *testing.T) []source {
 			dir = rel[:i]
 		}
 		all = append(all, source{
-			path: rel, dir: dir, lines: set.File(f.Pos()).LineCount() - 1,
+			path: rel, dir: dir, lines: set.File(f.Pos()).LineCount(),
 			test: strings.HasSuffix(name, "_test.go"), file: f, set: set,
 		})
 		return nil

@@ -4,6 +4,7 @@
 package bus
 
 import (
+	"runtime/debug"
 	"sync"
 
 	"rapporteur/app/igf"
@@ -11,6 +12,10 @@ import (
 
 // Bus may be used by several goroutines. The zero value is ready.
 type Bus struct {
+	// Failed is told of each change that made a subscriber panic: the next ones are
+	// delivered all the same. nil: nobody is told.
+	Failed func(failure any, stack []byte)
+
 	mu          sync.Mutex
 	closed      bool
 	subscribers map[*subscriber]struct{}
@@ -37,7 +42,14 @@ func (b *Bus) Watch(listen func(igf.Change)) (stop func()) {
 		b.subscribers = map[*subscriber]struct{}{}
 	}
 	b.subscribers[s] = struct{}{}
-	go s.run(listen)
+	go s.run(func(c igf.Change) {
+		defer func() {
+			if v := recover(); v != nil && b.Failed != nil {
+				b.Failed(v, debug.Stack())
+			}
+		}()
+		listen(c)
+	})
 	return func() {
 		b.mu.Lock()
 		delete(b.subscribers, s)

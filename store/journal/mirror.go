@@ -61,7 +61,7 @@ func (m *mirror) run() {
 func (m *mirror) keepUp() {
 	m.work.Lock()
 	defer m.work.Unlock()
-	m.setTrouble(m.catchUp())
+	m.setTrouble(igf.Caught(m.catchUp))
 }
 
 func (m *mirror) notify() {

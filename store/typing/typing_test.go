@@ -31,9 +31,9 @@ func TestAChangeThatDoesNotFitIsPassedOver(t *testing.T) {
 
 func TestATextIsWrittenWholeNowAndThen(t *testing.T) {
 	s := Slots{}
-	for n := range 3 * (wholeEvery + 1) {
+	for n := range 3 * 51 {
 		c := s.Change(igf.Unsaved{Slot: "s", Text: string(rune('a' + n%26))}, false)
-		if want := n%(wholeEvery+1) == 0; c.Whole != want {
+		if want := n%51 == 0; c.Whole != want {
 			t.Errorf("change %d is whole: %v", n, c.Whole)
 		}
 		s.Apply(uint64(n), c)

@@ -40,11 +40,19 @@ func readAlarms(r Replica) ([]igf.SetAside, error) {
 				said, says = igf.Withdrawn, igf.Withdrawn
 			}
 		}
+		if c.Key.Family() == "version" {
+			path = pathOf(c.Key)
+			if output, _ := igf.VersionOf(c.Key); c.Field == igf.FieldListing {
+				path = pathOf(igf.OutputKey(output))
+			}
+		}
 		said, says = igf.Excerpt(said, maxSaid), igf.Excerpt(says, maxSaid)
 		var why error
 		switch c.Field {
 		case igf.FieldContent:
 			why = igf.Errorf("%s says something else there than what this device saw first, which stays here: “%s”, and there “%s”; decide in the list of conflicts", c.Key, said, says)
+		case igf.FieldListing:
+			why = listingAlarm(c, said, says)
 		case igf.FieldRevision:
 			why = igf.Errorf("another device revised what you wrote as %s: it said “%s”, and says “%s” now; if that was not you, your words can stand again: decide in the list of conflicts", c.Key, said, says)
 		case igf.FieldRemoved:
@@ -55,4 +63,15 @@ func readAlarms(r Replica) ([]igf.SetAside, error) {
 		out = append(out, igf.SetAside{Path: path, Reason: igf.ReasonOf(why), Conflict: true})
 	}
 	return out, nil
+}
+
+// listingAlarm says what another hand did to a published version in the list of its output.
+func listingAlarm(c igf.Conflict, said, says string) error {
+	switch {
+	case c.Ours == "":
+		return igf.Errorf("the number of %s does not follow the versions before it: it was not taken, and does not count; decide in the list of conflicts", c.Key)
+	case c.Theirs == "":
+		return igf.Errorf("%s was taken out of the list of its output; it stays on this device, and its number is not used again: decide in the list of conflicts", c.Key)
+	}
+	return igf.Errorf("%s has another date, stage or note there than what this device saw first, which stays here: “%s”, and there “%s”; decide in the list of conflicts", c.Key, said, says)
 }

@@ -179,7 +179,11 @@ func (i *importer) keepAside(a arrival, have igf.Entry) (out outcome, err error)
 	if err != nil {
 		return out, err
 	}
-	out.why, err = i.aside.put(aside{Path: a.path, ID: a.entry.Head().ID, Mark: a.is}, igf.Conflict{Key: a.entry.Key(), Field: igf.FieldContent, Ours: ours, Theirs: theirs})
+	c := igf.Conflict{Key: a.entry.Key(), Field: igf.FieldContent, Ours: ours, Theirs: theirs}
+	if err := i.signEntry(&c, a); err != nil {
+		return out, err
+	}
+	out.why, err = i.aside.put(aside{Path: a.path, ID: a.entry.Head().ID, Mark: a.is}, c)
 	return out, err
 }
 
@@ -223,7 +227,11 @@ func (i *importer) askAboutRevision(a arrival, older igf.Entry) error {
 	if err := i.step.reserve(len(ours)+len(theirs)+500, 0); err != nil {
 		return err
 	}
-	i.step.x.Conflicts = append(i.step.x.Conflicts, i.aside.ask(igf.Conflict{Key: older.Key(), Field: igf.FieldRevision, Ours: ours, Theirs: theirs}, a.is[:]))
+	c := igf.Conflict{Key: older.Key(), Field: igf.FieldRevision, Ours: ours, Theirs: theirs}
+	if err := i.signEntry(&c, a); err != nil {
+		return err
+	}
+	i.step.x.Conflicts = append(i.step.x.Conflicts, i.aside.ask(c, a.is[:]))
 	i.step.conflicts++
 	return nil
 }

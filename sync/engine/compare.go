@@ -8,8 +8,8 @@ import (
 	"rapporteur/sync/format"
 )
 
-// Compare compares the contents of the entries here with those in which the shared
-// repository was first seen to hold them, lists what another hand did there, and verifies
+// Compare compares the contents of the entries and the published versions
+// here with those in which the shared repository was first seen to hold them, lists what another hand did there, and verifies
 // all signatures. It reads only what earlier syncs noted.
 func Compare(r Replica) (igf.Comparison, error) {
 	out := igf.Comparison{}
@@ -29,6 +29,11 @@ func Compare(r Replica) (igf.Comparison, error) {
 		return out, err
 	}
 	out.Apart = append(append(out.Apart, alarms...), ro.contested(self)...)
+	published, err := comparePublished(r)
+	if err != nil {
+		return out, err
+	}
+	out.Apart = append(out.Apart, published...)
 	contents, err := compareContents(r, self)
 	out.Apart = append(out.Apart, contents...)
 	slices.SortFunc(out.Apart, bySetAside)

@@ -83,7 +83,9 @@ func scene(r *room) *device {
 	two := a.comment("two")
 	a.save(a.note("one"), two, online)
 	a.redact(two.ID, igf.ScopeAll)
-	a.save(output("Norms, by A", "First, by A.\n\nSecond.\n\nThird.\n"))
+	mine := output("Norms, by A", "First, by A.\n\nSecond.\n\nThird.\n")
+	mine.Versions = []igf.Version{{Number: 1, Date: "2022-11-01"}}
+	a.save(mine)
 	a.save(&igf.VersionText{Output: sampleOutput, Number: 1, Text: "Published.\n"})
 	return a
 }
@@ -300,7 +302,7 @@ func TestCrashBesideAnotherHand(t *testing.T) {
 	begin := func(t *testing.T) *device {
 		r := newRoom(t)
 		a, b := r.device("a"), r.device("b")
-		a.save(programme(), group("norms"), output("Norms", "Text.\n"), &igf.VersionText{Output: sampleOutput, Number: 1, Text: "Agreed.\n"})
+		a.save(programme(), group("norms"), listing(1), &igf.VersionText{Output: sampleOutput, Number: 1, Text: "Agreed.\n"})
 		a.save(a.note("text one"))
 		a.sync()
 		b.save(b.note("one of b"))

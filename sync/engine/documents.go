@@ -1,7 +1,6 @@
 package engine
 
 import (
-	"crypto/sha256"
 	"maps"
 	"reflect"
 
@@ -18,6 +17,9 @@ func (i *importer) importDocument(in *incoming, key igf.Key, changed map[string]
 	}
 	d, err := i.readDocument(in, key, changed)
 	if err != nil {
+		return err
+	}
+	if err := i.protect(in, d); err != nil {
 		return err
 	}
 	if d.reason != "" { // kept as it is, until the rest of it is repaired
@@ -78,6 +80,8 @@ type document struct {
 	arrived            bool       // the repository was seen to hold what we sent of it
 	unread             string     // path of a working text that cannot be read; the rest goes its way
 	lost               string     // path of a working text that was removed without its output
+	restored           bool       // theirs is not all that is there: what was published stands
+	merging            igf.Record // what is merged in place of ours; nil for ours
 }
 
 func (i *importer) readDocument(in *incoming, key igf.Key, changed map[string][]byte) (*document, error) {
@@ -180,6 +184,9 @@ func (st *step) hold(d *document) error {
 
 // mergeDocument merges what is here with what the repository has.
 func (i *importer) mergeDocument(d *document) error {
+	if d.key.Family() == "version" {
+		return i.importVersion(d)
+	}
 	if d.arrived {
 		i.step.sent++
 	}
@@ -203,7 +210,11 @@ func (i *importer) mergeDocument(d *document) error {
 		}
 		return i.renewConflicts(d, d.theirs)
 	}
-	result, conflicts, err := merge.Documents(d.base, d.ours, d.theirs)
+	ours := d.ours
+	if d.merging != nil {
+		ours = d.merging
+	}
+	result, conflicts, err := merge.Documents(d.base, ours, d.theirs)
 	if err != nil {
 		return err
 	}
@@ -217,7 +228,7 @@ func (i *importer) mergeDocument(d *document) error {
 	case result == nil:
 		i.step.acknowledge(d.key)
 		i.removed(d)
-	case d.lost == "" && d.theirs != nil && format.SameDocument(result, d.theirs):
+	case d.lost == "" && !d.restored && d.theirs != nil && format.SameDocument(result, d.theirs):
 		i.step.acknowledge(d.key)
 		if err := i.receive(d); err != nil {
 			return err
@@ -233,12 +244,8 @@ func (i *importer) mergeDocument(d *document) error {
 	return nil
 }
 
-// receive stores the document as the repository has it. The text of a version never
-// changes: of it the one that was here first stays.
+// receive stores the document as the repository has it.
 func (i *importer) receive(d *document) error {
-	if v, ok := d.theirs.(*igf.VersionText); ok && d.ours != nil {
-		return i.receiveVersion(d, v)
-	}
 	if d.ours != nil && reflect.DeepEqual(d.ours, d.theirs) {
 		return nil
 	}
@@ -250,23 +257,4 @@ func (i *importer) receive(d *document) error {
 		}
 	}
 	return nil
-}
-
-// receiveVersion keeps the text of a version that is here, and the other one aside.
-func (i *importer) receiveVersion(d *document, theirs *igf.VersionText) error {
-	path, is := format.Paths(d.key)[0], mark{}
-	sum := sha256.Sum256([]byte(theirs.Text))
-	copy(is[:], sum[:])
-	ours, ok := d.ours.(*igf.VersionText)
-	if !ok || ours.Text == theirs.Text {
-		return i.aside.mended(path, nil)
-	}
-	if err := i.aside.mended(path, map[string][]mark{string(d.key): {is}}); err != nil {
-		return err
-	}
-	why, err := i.aside.put(aside{Path: path, ID: string(d.key), Mark: is}, igf.Conflict{Key: d.key, Field: igf.FieldContent, Ours: ours.Text, Theirs: theirs.Text})
-	if why != nil {
-		i.notes.add(path, "%w", why)
-	}
-	return err
 }

@@ -323,7 +323,7 @@ func TestAVersionThatWasChanged(t *testing.T) {
 	r := newRoom(t)
 	a, b := r.device("a"), r.device("b")
 	v := &igf.VersionText{Output: sampleOutput, Number: 1, Text: "Agreed.\n"}
-	a.save(output("Norms", "Agreed.\n"), v)
+	a.save(listing(1), v)
 	a.sync()
 	b.sync()
 	path := format.Paths(v.Key())[0]

@@ -72,19 +72,36 @@ func TestACounterFromOutsideIsBounded(t *testing.T) {
 	if a.save(next); next.Lamport != 2 {
 		t.Errorf("the next number is %d", next.Lamport)
 	}
-	r.push(t, map[string]string{path: strings.Replace(text(t, far), "lamport: 41", fmt.Sprintf("lamport: %d", igf.MaxLamport), 1)})
-	if rec := a.sync(); len(rec.SetAside) != 0 {
-		t.Errorf("%+v", rec)
-	}
-	for range 2 {
-		last := a.note("after the greatest")
-		if a.save(last); last.Lamport != igf.MaxLamport {
-			t.Errorf("the number after the greatest is %d", last.Lamport)
+	for _, jump := range []uint64{igf.MaxLamport, 4_000_000_000, 1_000_000} {
+		r.push(t, map[string]string{path: strings.Replace(text(t, far), "lamport: 41", fmt.Sprintf("lamport: %d", jump), 1)})
+		taken := jump == 1_000_000
+		for _, d := range []*device{a, b} {
+			if rec := d.sync(); (len(rec.SetAside) == 0) != taken {
+				t.Errorf("%d, %s: %+v", jump, d.name, rec)
+			}
+			before := d.note("before")
+			after := d.note("after")
+			d.save(before)
+			if d.save(after); after.Lamport != before.Lamport+1 || after.Lamport > 1_000_100 || taken && after.Lamport < jump {
+				t.Errorf("after %d, %s goes on with %d and %d", jump, d.name, before.Lamport, after.Lamport)
+			}
 		}
 	}
-	a.sync()
-	b.sync()
-	same(t, "b", b.holds(), a.holds())
+	// What follows step by step is no jump, in whichever order the files come to a newcomer.
+	further := a.note("further")
+	further.Device, further.Lamport = "00000", 1_900_000
+	r.push(t, map[string]string{format.SheetPath(sampleGroup, "main", "00000", 1): text(t, further)})
+	for range 2 {
+		a.sync()
+		b.sync()
+	}
+	c := r.device("newcomer")
+	for _, d := range []*device{b, c} {
+		if rec := d.sync(); len(rec.SetAside) != 0 {
+			t.Errorf("%s: %+v", d.name, rec)
+		}
+		same(t, d.name, d.holds(), a.holds())
+	}
 }
 
 // A revision in the name of the person at this device, by a device that it does not know,

@@ -95,6 +95,9 @@ func (s *run) seal() (last bool, err error) {
 	if err != nil {
 		return false, err
 	}
+	if err := s.renumberWaiting(); err != nil {
+		return false, err
+	}
 	b, err := s.buildBatch(batchBytes)
 	for ; err == nil && len(b.files)+len(removed) == 0; b, err = s.buildBatch(batchBytes) {
 		if len(b.equal)+b.refused == 0 {

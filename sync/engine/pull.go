@@ -77,16 +77,19 @@ type importer struct {
 	to      remote.Revision // that is being imported
 	judge   *judge
 	aside   *asideBook
-	copies  []string               // ids of withdrawals that were kept beside another entry of their id
-	gone    []igf.Key              // documents that were removed there
-	rescued bool                   // this history took the place of the known one
-	waiting map[string][]igf.Entry // entries that wait for a certificate, by path
+	books   map[string]*publishedBook // what was ever published, by output
+	hands   map[string][]hand         // who changed a file, the newest first, by path
+	limit   uint64                    // the greatest Lamport number that does not jump
+	copies  []string                  // ids of withdrawals that were kept beside another entry of their id
+	gone    []igf.Key                 // documents that were removed there
+	rescued bool                      // this history took the place of the known one
+	waiting map[string][]igf.Entry    // entries that wait for a certificate, by path
 }
 
 func (s *run) newImporter() (*importer, error) {
 	st := s.newStep()
 	ro, err := readRoster(s.replica)
-	i := &importer{step: st, outbox: s.outbox, batch: s.batch, notes: s.notes, remote: s.remote, now: s.now, rescued: s.rescued, waiting: map[string][]igf.Entry{}, aside: &asideBook{step: st, now: s.now}}
+	i := &importer{step: st, outbox: s.outbox, batch: s.batch, notes: s.notes, remote: s.remote, now: s.now, rescued: s.rescued, waiting: map[string][]igf.Entry{}, aside: &asideBook{step: st, now: s.now}, books: map[string]*publishedBook{}, hands: map[string][]hand{}}
 	i.judge = &judge{outbox: s.outbox, roster: ro, here: i.here}
 	return i, err
 }
@@ -169,6 +172,9 @@ func (in *incoming) put(path string, data []byte) {
 // importChanges imports what came, in as many steps as it needs. The head moves
 // in the last one.
 func (s *run) importChanges(in *incoming) error {
+	if err := s.heldTexts(in); err != nil {
+		return err
+	}
 	if err := s.renumber(in); err != nil {
 		return err
 	}
@@ -180,6 +186,9 @@ func (s *run) importChanges(in *incoming) error {
 	st := imp.step
 	if in.bytes > stepBytes || len(in.documents)+len(in.sheets) > stepRecords/2 {
 		st.putState(stateTarget, []byte(in.to))
+	}
+	if err := imp.bound(in); err != nil {
+		return err
 	}
 	for path, reasons := range in.bad {
 		if err := st.setAside(path, reasons); err != nil {

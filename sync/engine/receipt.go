@@ -133,12 +133,16 @@ func (s *run) fetchAgain(devices map[string]igf.Sentence) error {
 	if err != nil {
 		return err
 	}
+	imp.to = s.head
+	if err := imp.bound(&incoming{}); err != nil {
+		return err
+	}
 	for _, f := range snap.Files {
 		place, err := format.Classify(f.Path)
 		if _, asked := devices[place.Device]; err != nil || place.Class != format.Sheet || !asked {
 			continue // hostile paths were reported when they came
 		}
-		file, err := format.ReadSheet(f.Path, f.Data)
+		file, err := imp.readSheet(f.Path, f.Data)
 		if err != nil {
 			continue // so were bad files
 		}

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"rapporteur/app/igf"
+	"rapporteur/sync/format"
 )
 
 // removed notes that a document was removed in the repository. It stays here until a
@@ -32,6 +33,9 @@ func (i *importer) holdRemoved() error {
 		}
 		if err := i.step.reserve(100*len(keys)+len(c.Ours), 0); err != nil {
 			return err
+		}
+		if paths := format.Paths(igf.Key(keys[0])); len(paths) > 0 {
+			i.signTouch(&c, paths[len(paths)-1], func(data []byte) (bool, error) { return data == nil, nil })
 		}
 		c = i.aside.ask(c, []byte(string(i.to)+c.Ours))
 		i.step.x.Conflicts = append(i.step.x.Conflicts, c)

@@ -2,9 +2,9 @@ package engine
 
 import (
 	"cmp"
+	"errors"
 	"maps"
 	"slices"
-	"strings"
 
 	"rapporteur/app/igf"
 	"rapporteur/sync/format"
@@ -30,6 +30,19 @@ func (s *run) renumber(in *incoming) error {
 	return (&renumberer{run: s, in: in}).all()
 }
 
+// renumberWaiting does it before a batch is built, again where a person saved something
+// meanwhile: a number may be taken by a text that no list has.
+func (s *run) renumberWaiting() error {
+	for try := 0; ; try++ {
+		if err := s.renumber(&incoming{}); !errors.Is(err, igf.ErrChanged) || try == changedTries {
+			return err
+		}
+		if err := s.outbox.load(); err != nil {
+			return err
+		}
+	}
+}
+
 // renumberer gives versions of one run another number, before in is imported.
 type renumberer struct {
 	*run
@@ -47,6 +60,11 @@ func (s *renumberer) all() error {
 		return err
 	}
 	outputs := map[string]bool{}
+	for key := range s.outbox.pending { // its number may be taken by a text that no list had
+		if output, is := igf.VersionOf(key); is {
+			outputs[output] = true
+		}
+	}
 	for key := range s.in.documents {
 		if output, is := igf.VersionOf(key); is {
 			outputs[output] = true
@@ -129,10 +147,13 @@ func (s *renumberer) readVersions(output string) (*versions, error) {
 	if err := s.plannedVersion(v); err != nil || len(v.ours) == 0 && v.planned == 0 {
 		return v, err
 	}
-	if err := s.versionFiles(v); err != nil {
+	if err := s.versionTexts(v); err != nil {
 		return nil, err
 	}
-	return v, s.listedVersions(v)
+	if err := s.listedVersions(v); err != nil {
+		return nil, err
+	}
+	return v, s.publishedVersions(v)
 }
 
 func (s *renumberer) readAnswered() error {
@@ -165,25 +186,11 @@ func (s *renumberer) plannedVersion(v *versions) error {
 	return err
 }
 
-// versionFiles reads the texts that the repository has.
-func (s *renumberer) versionFiles(v *versions) error {
-	folder := strings.TrimSuffix(format.Paths(igf.VersionKey(v.output, 1))[0], "v1.md")
-	files := map[string][]byte{}
-	for _, prefix := range []string{stateBase, stateHeld} {
-		names, err := s.replica.SyncNames(prefix + folder)
-		if err != nil {
-			return err
-		}
-		for _, name := range names {
-			if files[strings.TrimPrefix(name, prefix)], err = s.replica.SyncValue(name); err != nil {
-				return err
-			}
-		}
-	}
-	for key, changed := range s.in.documents {
-		if of, is := igf.VersionOf(key); is && of == v.output {
-			maps.Copy(files, changed)
-		}
+// versionTexts reads the texts that the repository has.
+func (s *renumberer) versionTexts(v *versions) error {
+	files, err := versionFiles(s.replica, s.in, v.output)
+	if err != nil {
+		return err
 	}
 	for path, data := range files {
 		place, err := format.Classify(path)

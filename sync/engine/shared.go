@@ -73,6 +73,9 @@ func (o *outbox) shareDocument(doc igf.Record) (shared igf.Shared, refused, err 
 			refused = igf.HeldMinutes(o)
 		}
 	}
+	if err == nil && refused == nil {
+		refused, err = o.alters(doc)
+	}
 	return shared, refused, err
 }
 

@@ -27,7 +27,7 @@ func (i *importer) importSheet(path string, data []byte) error {
 	if data == nil {
 		return i.sheetRemoved(path, own, known)
 	}
-	file, err := format.ReadSheet(path, data)
+	file, err := i.readSheet(path, data)
 	if err != nil {
 		if own && known != nil { // it is not written again, and counts as holding what it held
 			closed := newSheetState(data, nil)
@@ -85,7 +85,7 @@ func (i *importer) takeWithdrawn(sheets map[string][]byte) error {
 // tells that the file is as this device sent it.
 func (i *importer) importEntries(path string, data []byte, file format.SheetFile, known *sheetState, ours bool) (*sheetState, error) {
 	state, from, firsts := newSheetState(data, file.Entries), 0, known.firsts()
-	if known.starts(data) && len(known.IDs) <= len(file.Entries) && known.settled() { // it only grew
+	if known.grownTo(data, file.Entries) && known.settled() {
 		from = len(known.IDs)
 		state.Marks = slices.Clone(known.Marks)
 	}

@@ -16,26 +16,28 @@ import (
 // The names of the sync state: what sync remembers of the shared repository. It
 // lives in the replica and changes in one step with the records it is about.
 const (
-	stateHead     = "sync/head"     // revision that all of the state is about
-	stateTarget   = "sync/target"   // revision that a pull of several steps leads to
-	stateBatch    = "sync/batch"    // the pending batch
-	stateProposed = "sync/proposed" // proposals that wait for a decision
-	stateBase     = "sync/base/"    // + path: a document's file as it was last imported or sent
-	stateHeld     = "sync/held/"    // + path: a document's file that could not be imported yet
-	stateBad      = "sync/bad/"     // + path: why a file, or a part of it, was set aside
-	stateSheet    = "sync/sheet/"   // + path: what a sheet's file holds
-	stateUndone   = "sync/undone"   // ids of entries that are here and never sent: an import was undone before
-	stateAgain    = "sync/again/"   // + id: an entry that the repository had, and that waits again
-	stateTail     = "sync/tail/"    // + path: an own sheet's file that may still grow
-	stateAside    = "sync/aside/"   // + id/content/path: another content than the one seen first
-	stateGone     = "sync/gone/"    // + key: a document that was removed there and stays here
-	stateDevice   = "sync/device/"  // + path: a certificate of a device, as it was first seen
-	stateCopies   = "sync/copies"   // ids of withdrawals that are kept beside another entry of their id
-	stateDamaged  = "sync/damaged/" // + path: the revision in which a file or a folder could not be read, since it is damaged
-	stateReplace  = "sync/replace/" // + path: what is here goes there, whatever stands there
-	statePart     = "sync/part/"    // + name: what a remote would need to be repaired
-	stateRoot     = "sync/root"     // first commit of the history
-	stateRenumber = "sync/renumber" // a version that took another number, until all entries name it by that
+	stateHead     = "sync/head"      // revision that all of the state is about
+	stateTarget   = "sync/target"    // revision that a pull of several steps leads to
+	stateBatch    = "sync/batch"     // the pending batch
+	stateProposed = "sync/proposed"  // proposals that wait for a decision
+	stateBase     = "sync/base/"     // + path: a document's file as it was last imported or sent
+	stateHeld     = "sync/held/"     // + path: a document's file that could not be imported yet
+	stateBad      = "sync/bad/"      // + path: why a file, or a part of it, was set aside
+	stateSheet    = "sync/sheet/"    // + path: what a sheet's file holds
+	stateUndone   = "sync/undone"    // ids of entries that are here and never sent: an import was undone before
+	stateAgain    = "sync/again/"    // + id: an entry that the repository had, and that waits again
+	stateTail     = "sync/tail/"     // + path: an own sheet's file that may still grow
+	stateAside    = "sync/aside/"    // + id/content/path: another content than the one seen first
+	stateVersions = "sync/versions/" // + output: its published versions as they were first seen
+	stateLamport  = "sync/lamport"   // the greatest Lamport number in the repository that does not jump
+	stateGone     = "sync/gone/"     // + key: a document that was removed there and stays here
+	stateDevice   = "sync/device/"   // + path: a certificate of a device, as it was first seen
+	stateCopies   = "sync/copies"    // ids of withdrawals that are kept beside another entry of their id
+	stateRenumber = "sync/renumber"  // a version that took another number, until all entries name it by that
+	stateDamaged  = "sync/damaged/"  // + path: the revision in which a file or a folder could not be read, since it is damaged
+	stateReplace  = "sync/replace/"  // + path: what is here goes there, whatever stands there
+	statePart     = "sync/part/"     // + name: what a remote would need to be repaired
+	stateRoot     = "sync/root"      // first commit of the history
 )
 
 // sheetState describes a sheet's file in the repository.

@@ -242,6 +242,12 @@ func TestNewerFormatStops(t *testing.T) {
 // push puts files into the shared folder with the real git, by somebody.
 func (r *room) push(t testing.TB, files map[string]string) {
 	t.Helper()
+	r.pushBy(t, "Hand (sample)", files)
+}
+
+// pushBy changes files by another Git program in somebody's name, and removes some.
+func (r *room) pushBy(t testing.TB, name string, files map[string]string, removed ...string) {
+	t.Helper()
 	in := synctest.Inspect{Dir: r.shared}
 	work := in.Work(t)
 	for path, data := range files {
@@ -250,8 +256,11 @@ func (r *room) push(t testing.TB, files map[string]string) {
 			t.Fatal(err)
 		}
 	}
+	for _, path := range removed {
+		synctest.Git(t, work, "rm", "-q", path)
+	}
 	synctest.Git(t, work, "add", "-A")
-	synctest.Git(t, work, "commit", "-qm", "By hand")
+	synctest.Git(t, work, "commit", "-q", "--author", name+" <hand@rapporteur.invalid>", "-m", "By hand")
 	synctest.Git(t, work, "push", "-q", "origin", "HEAD:main")
 }
 

@@ -1,6 +1,7 @@
 package engine
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -13,40 +14,116 @@ import (
 // maxName is how much of a name in the history is kept, in runes.
 const maxName = 80
 
+// maxHands is how many commits to the file of a sheet are looked at.
+const maxHands = 20
+
 // sign notes in a conflict who brought theirs, and when: whose commit gave the field its
-// value. The repository is asked only here, where there is a conflict; what it cannot
-// tell stays unsaid.
+// value.
 func (i *importer) sign(d *document, c *igf.Conflict) {
-	c.TheirsBy, c.TheirsAt = "", time.Time{}
-	history, can := i.remote.(remote.Historian)
-	if !can {
-		return
-	}
 	paths := format.Paths(d.key)
 	path := paths[len(paths)-1]
 	if c.Field == merge.DraftField {
 		path = format.DraftPath(d.key)
 	}
+	i.signTouch(c, path, func(data []byte) (bool, error) {
+		if c.Field == "" {
+			return false, nil
+		}
+		return theirsAt(d, c.Field, path, data)
+	})
+}
+
+// signTouch notes in a conflict since whose commit a file says what it says: of the newest
+// one, or of older ones as long as same reports that they said it already. The repository is
+// asked only where there is a conflict; what it cannot tell stays unsaid.
+func (i *importer) signTouch(c *igf.Conflict, path string, same func(data []byte) (bool, error)) {
+	c.TheirsBy, c.TheirsAt = "", time.Time{}
 	first := true
-	_ = history.Touches(i.step.ctx, path, i.to, func(t remote.Touch) (bool, error) {
+	i.touches(path, func(t remote.Touch) (bool, error) {
 		if !first {
-			if same, err := theirsAt(d, c.Field, path, t); err != nil || !same {
+			data, err := t.Data()
+			if err != nil {
+				return false, err
+			}
+			if is, err := same(data); err != nil || !is {
 				return false, err
 			}
 		}
 		first = false
-		name := []rune(strings.Join(strings.Fields(igf.Clean(t.By)), " "))
-		c.TheirsBy, c.TheirsAt = string(name[:min(len(name), maxName)]), t.At
-		return c.Field != "", nil
+		c.TheirsBy, c.TheirsAt = signature(t), t.At
+		return true, nil
 	})
+}
+
+func (i *importer) touches(path string, visit func(remote.Touch) (bool, error)) {
+	if history, can := i.remote.(remote.Historian); can {
+		_ = history.Touches(i.step.ctx, path, i.to, visit)
+	}
+}
+
+// signature is the name that stands in a commit.
+func signature(t remote.Touch) string {
+	name := []rune(strings.Join(strings.Fields(igf.Clean(t.By)), " "))
+	return string(name[:min(len(name), maxName)])
+}
+
+// hand is a commit to the file of a sheet, and what the file held after it.
+type hand struct {
+	by    string
+	at    time.Time
+	holds map[string][]mark
+}
+
+// signEntry notes in a conflict since whose commit a sheet holds an entry in its content.
+// The file of a sheet is read once for all entries of it.
+func (i *importer) signEntry(c *igf.Conflict, a arrival) error {
+	hands, known := i.hands[a.path]
+	if !known {
+		state, err := readSheetState(i.outbox.replica, a.path)
+		if err != nil {
+			return err
+		}
+		hands = i.handsOn(a.path, state)
+		i.hands[a.path] = hands
+	}
+	for n, h := range hands {
+		if n > 0 && !slices.Contains(h.holds[a.entry.Head().ID], a.is) {
+			break
+		}
+		c.TheirsBy, c.TheirsAt = h.by, h.at
+	}
+	return nil
+}
+
+// handsOn returns who changed the file of a sheet since it was as this device knows it, the
+// newest first.
+func (i *importer) handsOn(path string, known *sheetState) (hands []hand) {
+	i.touches(path, func(t remote.Touch) (bool, error) {
+		data, err := t.Data()
+		if err != nil || len(hands) > 0 && known.is(data) {
+			return false, err
+		}
+		h := hand{by: signature(t), at: t.At, holds: map[string][]mark{}}
+		if file, err := format.ReadSheet(path, data); err == nil {
+			for _, e := range file.Entries {
+				is, err := markOf(e)
+				if err != nil {
+					return false, err
+				}
+				h.holds[e.Head().ID] = append(h.holds[e.Head().ID], is)
+			}
+		}
+		hands = append(hands, h)
+		return len(hands) < maxHands, nil
+	})
+	return hands
 }
 
 // theirsAt reports whether a field had the value that it has in the repository after an
 // earlier commit already.
-func theirsAt(d *document, field, path string, t remote.Touch) (bool, error) {
-	data, err := t.Data()
-	if err != nil || data == nil || d.theirs == nil {
-		return false, err
+func theirsAt(d *document, field, path string, data []byte) (bool, error) {
+	if data == nil || d.theirs == nil {
+		return false, nil
 	}
 	files := map[string][]byte{path: data}
 	if paths := format.Paths(d.key); path != paths[len(paths)-1] {

@@ -194,8 +194,6 @@ func (s source) dropNumber(n *yaml.Node) (*yaml.Node, error) {
 	return nil, s.at(n, formatField, "", "is missing; write format: %d in the first line", Number)
 }
 
-// readText takes Markdown as it comes: without a byte order mark, with line
-// feeds, in composed form (NFC). Whether it ends in a line feed is kept.
 // CheckText reports why a file of text cannot be read.
 func CheckText(path string, data []byte) error {
 	_, err := readText(path, data)
@@ -211,6 +209,8 @@ func DraftPath(key igf.Key) string {
 	return ""
 }
 
+// readText takes Markdown as it comes: without a byte order mark, with line
+// feeds, in composed form (NFC). Whether it ends in a line feed is kept.
 func readText(p string, data []byte) (string, error) {
 	data = bytes.TrimPrefix(data, []byte("\uFEFF"))
 	if err := (source{path: p, line: 1}).checkBytes(data); err != nil {

@@ -21,7 +21,7 @@ func TestWhatHappensToTheRepository(t *testing.T) {
 		happens    func(*room, string)
 	}{
 		{"force-push to an older state", "history of https://github.invalid/maria/igf-2022 was rewritten", remote.ErrRewritten, func(r *room, first string) { r.repo.Force(first) }},
-		{"made anew", "was rewritten", remote.ErrRewritten, func(r *room, _ string) {
+		{"made again", "was rewritten", remote.ErrRewritten, func(r *room, _ string) {
 			r.server.Remove(r.repo)
 			r.server.Repo("maria", "igf-2022").Seed(map[string][]byte{"x": []byte("y\n")})
 		}},

@@ -69,13 +69,10 @@ func (w Words) Page(n, of int) string {
 
 // Colon joins a label and what it labels, as the language writes it.
 func (w Words) Colon(label, text string) string {
-	switch w.Language {
-	case "fr":
-		return label + "\u00A0: " + text
-	case "zh":
-		return label + "：" + text
+	if w.table == nil {
+		return label + ": " + text
 	}
-	return label + ": " + text
+	return w.With("colon", label, text)
 }
 
 // Date returns a day as the language writes it; "" for no date.
@@ -87,25 +84,20 @@ func (w Words) Date(d igf.Date) string {
 	return w.Day(t)
 }
 
-// Day returns t as the language writes a day; "" for no time.
+// Day returns t as the language writes a day, "" for no time. The first of a month has
+// a form of its own, as French needs.
 func (w Words) Day(t time.Time) string {
-	if t.IsZero() {
+	switch {
+	case t.IsZero():
 		return ""
+	case w.table == nil:
+		return t.Format(time.DateOnly)
 	}
-	month := w.Get(fmt.Sprintf("month-%d", int(t.Month())))
-	switch w.Language {
-	case "zh":
-		return fmt.Sprintf("%d年%s月%d日", t.Year(), month, t.Day())
-	case "es":
-		return fmt.Sprintf("%d de %s de %d", t.Day(), month, t.Year())
-	case "ru":
-		return fmt.Sprintf("%d %s %d г.", t.Day(), month, t.Year())
-	case "fr":
-		if t.Day() == 1 {
-			return fmt.Sprintf("1er %s %d", month, t.Year())
-		}
+	form := "day"
+	if t.Day() == 1 {
+		form = "first-day"
 	}
-	return fmt.Sprintf("%d %s %d", t.Day(), month, t.Year())
+	return w.With(form, t.Day(), w.Get(fmt.Sprintf("month-%d", int(t.Month()))), t.Year())
 }
 
 // Term gives the names of stakeholder groups and regions: the programme's own

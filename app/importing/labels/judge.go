@@ -6,8 +6,22 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	documents "rapporteur/app/document/words"
 	"rapporteur/app/hidden"
+	"rapporteur/app/igf"
 )
+
+// headed adds to words those that head notes, in the languages of documents: "Decision:"
+// begins one, and is nobody.
+func headed(words map[string]bool) map[string]bool {
+	for _, k := range igf.NoteKinds() {
+		words[string(k)] = true
+		for _, l := range igf.Languages() {
+			words[fold(documents.For(l).Note(k))] = true
+		}
+	}
+	return words
+}
 
 func set(list string) map[string]bool {
 	out := map[string]bool{}
@@ -22,15 +36,15 @@ var (
 	// particles are words within names that have no capital.
 	particles = set("de da do dos das del della di du des van von der den ten ter zu zum zur la le el al ad ar as bin bint ben ibn abu abd y e i und of the af av for at on et and & à d' o' jr sr phd")
 	// sentence are words of sentences, of headings and of remarks, which no label has.
-	sentence = set(`is are was were be it its it's that that's this these those there what which who why how if when where but then because so not no yes ok okay we you i'm our my your they he's she's
- old new other another named hidden one two three first second third fourth finally lastly next also now point points question questions answer answers issue issues thing things problem example note nb ps agenda item items day part topic
- theme session summary conclusion conclusions decision decisions action actions recommendation recommendations background introduction comment comments remark remarks suggestion suggestions typo nit
+	sentence = headed(set(`is are was were be it its it's that that's this these those there what which who why how if when where but then because so not no yes ok okay we you i'm our my your they he's she's
+ old new other another named hidden one two three first second third fourth finally lastly next also now point points questions answer answers issue issues thing things problem example note nb ps agenda item items day part topic
+ theme session conclusion conclusions decisions actions recommendation recommendations background introduction comment comments remark remarks suggestion suggestions typo nit
  todo fixme change changes clearer proposal proposed rewording wording reason about as like said says say have has had will would can could should let let's thank thanks good morning afternoon evening welcome
  hello dear everyone everybody from to regards remember well however therefore paragraph section page line table figure annex url http https date time place subject title re fwd see draft editorial technical general major minor
- question: est sont c'est nous vous il elle que qui quoi mais donc aussi premièrement deuxièmement point objet remarque exemple conclusion décision merci bonjour
- es son eso esto que pero también primero segundo tercero pregunta respuesta nota ejemplo conclusión gracias buenos días
- это вопрос вопросы ответ первый первое второй второе пример замечание что как но также спасибо мы вы
- هو هي هذا هذه أن السؤال سؤال الجواب أولا ثانيا ثالثا ملاحظة مثال شكرا نحن لكن`)
+ question: est sont c'est nous vous il elle que qui quoi mais donc aussi premièrement deuxièmement point objet remarque exemple conclusion merci bonjour
+ es son eso esto que pero también primero segundo tercero respuesta nota ejemplo conclusión gracias buenos días
+ это вопросы ответ первый первое второй второе пример замечание что как но также спасибо мы вы
+ هو هي هذا هذه أن السؤال الجواب أولا ثانيا ثالثا ملاحظة مثال شكرا نحن لكن`))
 	// inSentence are characters of Chinese and Japanese sentences, which no name has.
 	inSentence = "我你们這这那是说說的了问問题題点點第请請谢謝吗嗎呢吧在有和与與就也都很"
 	// roles are words for who speaks that hidden.Describes does not know, since they are

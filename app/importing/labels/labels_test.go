@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"rapporteur/app/document/words"
 	"rapporteur/app/igf"
 )
 
@@ -50,6 +51,19 @@ func TestSentencesAreNoLabels(t *testing.T) {
 	} {
 		if l := Cut(s); l.Sure >= Likely || l.Rest != s {
 			t.Errorf("%q: %+v", s, l)
+		}
+	}
+}
+
+// Whatever kind of note a line begins with, in whatever language, nobody of that name
+// speaks.
+func TestKindsOfNotesAreNoSpeakers(t *testing.T) {
+	for _, k := range igf.NoteKinds() {
+		for _, lang := range igf.Languages() {
+			line := words.For(lang).Note(k) + ": this is late."
+			if l := Cut(line); l.Sure >= Likely {
+				t.Errorf("%q is taken for a speaker: %+v", line, l)
+			}
 		}
 	}
 }

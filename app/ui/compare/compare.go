@@ -44,7 +44,7 @@ type Screen struct {
 	only   *widget.Check
 	status *widgets.Text
 	feed   *uilists.Feed
-	empty  fyne.CanvasObject
+	states *widgets.States
 	root   fyne.CanvasObject
 }
 
@@ -71,7 +71,6 @@ func New(d *shell.Env) *Screen {
 	s.feed = uilists.NewFeed(func() int { return len(s.rows) }, newRow, s.update)
 	s.feed.Moved = func(int) {}
 	s.feed.Typed, s.feed.Chosen, s.feed.Left = s.typed, s.lead, func() { widgets.Focus(s.output) }
-	s.empty = widgets.Empty("outputs", i18n.T("compare.same"))
 	title := widgets.Heading(i18n.T("screen.compare"), fynetheme.SizeNameSubHeadingText)
 	answers := widgets.Action{Word: i18n.T("screen.workbench"), Do: func() { d.GoTo(shell.Location{Screen: shell.Workbench, ID: s.id}) }}.Button()
 	arrow := widgets.NewText("→")
@@ -79,8 +78,8 @@ func New(d *shell.Env) *Screen {
 	top := layout.Column(4, layout.Grow(8, title, title, answers), s.output, container.NewHScroll(container.NewHBox(s.from, container.NewCenter(arrow), s.to, s.inline, s.only)), s.status)
 	keys := widgets.Caption(i18n.T("compare.keys"), theme.Muted)
 	keys.Fixed = false
-	s.empty.Hide() // until it is known that there is nothing
-	s.root = container.NewStack(layout.NewBackground(theme.Surface, 6), container.NewBorder(layout.Pad(10, 14, 6, 12, top), layout.Pad(6, 12, 8, 12, keys), nil, nil, container.NewStack(s.feed, s.empty)))
+	s.states = widgets.NewStates(d.Jobs.After, s.feed, widgets.Empty("outputs", i18n.T("compare.same")))
+	s.root = container.NewStack(layout.NewBackground(theme.Surface, 6), container.NewBorder(layout.Pad(10, 14, 6, 12, top), layout.Pad(6, 12, 8, 12, keys), nil, nil, s.states.Root))
 	return s
 }
 
@@ -172,11 +171,7 @@ func (s *Screen) arrange() {
 		}
 	}
 	s.status.SetText(i18n.T("compare.counts", "Changed", counts[outline.Changed], "Added", counts[outline.Added], "Removed", counts[outline.Removed], "Same", counts[outline.Same]))
-	if len(s.rows) == 0 {
-		s.empty.Show()
-	} else {
-		s.empty.Hide()
-	}
+	s.states.Show(len(s.rows) > 0)
 	s.feed.Reload()
 	if s.feed.Current() < 0 && len(s.rows) > 0 {
 		s.feed.SetCurrent(0)

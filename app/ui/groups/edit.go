@@ -1,7 +1,6 @@
 package groups
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"strconv"
@@ -14,7 +13,7 @@ import (
 
 func (s *Screen) add() {
 	s.ask(i18n.T("groups.new"), &igf.Group{Modality: igf.BPF}, func(ctx context.Context, _, next *igf.Group) (err error) {
-		if next.ID, err = s.env.Work.Records.FreeID(igf.GroupKey, cmp.Or(igf.Slug(next.Title()), "group")); err != nil {
+		if next.ID, err = s.env.Work.Records.NewGroupID(next); err != nil {
 			return err
 		}
 		return s.env.Work.Stewardship.AddGroup(ctx, next)

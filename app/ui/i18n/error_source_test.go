@@ -113,7 +113,7 @@ func newPackage(folder string, files []*ast.File) *pack {
 	return p
 }
 
-// function looks whether a function hands a format and its values on to one
+// function reports whether a function hands a format and its values on to one
 // that keeps them, and which of its parameters are words.
 func (p *pack) function(called string, f *ast.FuncType, body *ast.BlockStmt) {
 	var params []string

@@ -116,7 +116,7 @@ func inFrench() map[string]string {
 		"system":    "le fichier a.pdf ne peut pas être écrit : ouverture de session : il n’y a plus de place sur le disque",
 		"denied":    "le fichier a.pdf ne peut pas être écrit : permission refusée",
 		"unknown":   `the flux of "session" is 50%: see Maria; or wait`,
-		"zone":      `le fuseau horaire "Mars" n’est pas connu : écrivez un lieu tel que Africa/Addis_Ababa, ou UTC : fuseau horaire inconnu : Mars`,
+		"zone":      `le fuseau horaire "Mars" n’est pas connu : écrivez un lieu tel que Africa/Addis_Ababa, ou UTC`,
 	}
 }
 
@@ -147,6 +147,6 @@ func inSpanish() map[string]string {
 		"system":    "no se puede escribir el archivo a.pdf: al abrir session: no queda espacio en el disco",
 		"denied":    "no se puede escribir el archivo a.pdf: permiso denegado",
 		"unknown":   `the flux of "session" is 50%: see Maria; or wait`,
-		"zone":      `no se conoce la zona horaria "Mars": escriba un lugar como Africa/Addis_Ababa, o UTC: zona horaria desconocida: Mars`,
+		"zone":      `no se conoce la zona horaria "Mars": escriba un lugar como Africa/Addis_Ababa, o UTC`,
 	}
 }

@@ -50,9 +50,11 @@ func TestEveryKeyHasItsSentence(t *testing.T) {
 				t.Errorf("%s has no word for %q", f.Name(), key)
 			}
 		}
-		for _, id := range stewardship.DutyIDs() {
-			if _, ok := have["duty."+id]; !ok {
-				t.Errorf("%s has no sentence for the duty %q", f.Name(), id)
+		for _, m := range igf.Modalities() {
+			for _, id := range stewardship.DutyIDs(m) {
+				if _, ok := have["duty."+id]; !ok {
+					t.Errorf("%s has no sentence for the duty %q", f.Name(), id)
+				}
 			}
 		}
 		for key := range have {

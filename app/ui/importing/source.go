@@ -62,7 +62,7 @@ func openFile(ctx context.Context, path string) (*source, error) {
 		return nil, err
 	}
 	if in.Empty() {
-		return nil, igf.Errorf("%s is empty: there is nothing to take in", in.Name())
+		return nil, igf.Errorf("%s is empty: there is nothing to import", in.Name())
 	}
 	kind, err := importing.Recognise(ctx, in)
 	if err != nil {

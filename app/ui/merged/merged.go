@@ -47,7 +47,7 @@ type Screen struct {
 	checked   map[string]bool // doubtful words that mean somebody else, as the editor says
 	buttons   *fyne.Container
 	feed      *lists.Feed
-	empty     fyne.CanvasObject
+	states    *widgets.States
 	root      fyne.CanvasObject
 }
 
@@ -71,15 +71,14 @@ func New(d *shell.Env) *Screen {
 	s.feed.Chosen = func(i int) {
 		d.GoTo(shell.Location{Screen: shell.Session, ID: s.id, Entry: s.rows[i].first.Entry.Head().ID})
 	}
-	s.empty = widgets.Empty("session", i18n.T("together.none"))
 	back := widgets.Action{Word: i18n.T("together.session"), Do: func() { d.GoTo(shell.Location{Screen: shell.Session, ID: s.id}) }}.Button()
 	s.feed.Left = func() { widgets.Focus(back) }
 	head := widgets.Heading(i18n.T("screen.together"), fynetheme.SizeNameSubHeadingText)
 	top := layout.Column(4, layout.Grow(8, head, head, back), s.title, s.clocks, stand, layout.Pad(4, 0, 0, 0, s.buttons))
 	legend, keys := widgets.NewBody(i18n.T("together.keys"))
 	legend.SizeName, legend.Importance = fynetheme.SizeNameCaptionText, widget.LowImportance
-	s.empty.Hide() // until it is known that there is nothing
-	s.root = container.NewStack(layout.NewBackground(theme.Surface, 6), container.NewBorder(layout.Pad(10, 14, 6, 12, top), layout.Pad(6, 12, 8, 12, keys), nil, nil, container.NewStack(s.feed, s.empty)))
+	s.states = widgets.NewStates(d.Jobs.After, s.feed, widgets.Empty("session", i18n.T("together.none")))
+	s.root = container.NewStack(layout.NewBackground(theme.Surface, 6), container.NewBorder(layout.Pad(10, 14, 6, 12, top), layout.Pad(6, 12, 8, 12, keys), nil, nil, s.states.Root))
 	return s
 }
 
@@ -125,11 +124,7 @@ func (s *Screen) show(agreed minutes.Agreed) {
 	}
 	s.rows = rows
 	s.clocks.SetText(clocks(agreed.Clocks))
-	if len(rows) == 0 {
-		s.empty.Show()
-	} else {
-		s.empty.Hide()
-	}
+	s.states.Show(len(rows) > 0)
 	s.feed.Reload()
 	if s.feed.Current() < 0 && len(rows) > 0 {
 		s.feed.SetCurrent(0)

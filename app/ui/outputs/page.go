@@ -33,7 +33,7 @@ type page struct {
 	version *widgets.Choice[int]
 	text    *lists.Paragraphs
 	notice  *widgets.Notice
-	empty   fyne.CanvasObject
+	states  *widgets.States
 	keys    *fyne.Container // what can be done with a block of the working text
 	editing *editor         // that is open
 	next    int             // row for the keyboard when the text is shown again, -1 none
@@ -55,8 +55,8 @@ func newPage(s *Screen) *page {
 	p.text.Feed.Chosen = func(i int) { p.choose(p.text.At(i)) }
 	p.text.Feed.Left = func() { widgets.Focus(s.list.Box) }
 	p.text.Feed.Typed = p.typed
-	p.empty = widgets.Empty("outputs", i18n.T("outputs.no-text"), widgets.Action{Word: i18n.T("outputs.import"), Do: p.importText},
-		widgets.Action{Word: i18n.T("outputs.add-paragraph"), Do: func() { p.addAfter(outline.Paragraph{}) }})
+	p.states = widgets.NewStates(s.env.Jobs.After, p.text.Feed, widgets.Empty("outputs", i18n.T("outputs.no-text"), widgets.Action{Word: i18n.T("outputs.import"), Do: p.importText},
+		widgets.Action{Word: i18n.T("outputs.add-paragraph"), Do: func() { p.addAfter(outline.Paragraph{}) }}))
 	keys := widgets.Caption(i18n.T("outputs.keys"), theme.Muted)
 	keys.Fixed = false
 	p.keys = layout.Pad(4, 12, 6, 14, keys)
@@ -75,7 +75,7 @@ func newPage(s *Screen) *page {
 	}
 	top := layout.Column(2, p.title, p.about, p.dates, layout.Pad(6, 0, 0, 0, actions), p.notice)
 	p.root = container.NewStack(layout.NewBackground(theme.Surface, 6),
-		widgets.WithHeader(layout.Pad(10, 14, 8, 12, top), container.NewBorder(nil, p.keys, nil, nil, container.NewStack(p.text.Feed, p.empty))))
+		widgets.WithHeader(layout.Pad(10, 14, 8, 12, top), container.NewBorder(nil, p.keys, nil, nil, p.states.Root)))
 	return p
 }
 
@@ -137,11 +137,7 @@ func (p *page) read() {
 			if p.output.ID != id || p.version.Value() != version {
 				return // something else was opened meanwhile
 			}
-			if len(r.paragraphs) == 0 {
-				p.empty.Show()
-			} else {
-				p.empty.Hide()
-			}
+			p.states.Show(len(r.paragraphs) > 0)
 			if edits := version == 0 && len(r.paragraphs) > 0; edits != p.keys.Visible() {
 				p.keys.Hidden = !edits
 				p.root.Refresh()

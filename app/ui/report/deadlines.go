@@ -3,7 +3,6 @@ package report
 import (
 	"context"
 	"strings"
-	"time"
 
 	"rapporteur/app/igf"
 	"rapporteur/app/ui/i18n"
@@ -11,19 +10,15 @@ import (
 	"rapporteur/app/workspace/minutes"
 )
 
-// clockForm is how times are typed.
-const clockForm = "2006-01-02 15:04"
-
 // askDeadlines asks when takeaways and report are due, at the session's place.
 func (s *Screen) askDeadlines() {
 	x := s.report.Session
 	if x == nil {
 		return
 	}
-	loc := x.Location()
-	takeaways, report := widgets.NewInput("", clockForm), widgets.NewInput("", "2022-12-15")
+	takeaways, report := widgets.NewInput("", "2022-12-01 18:00"), widgets.NewInput("", "2022-12-15")
 	if at := x.TakeawaysBy(); !at.IsZero() {
-		takeaways.SetText(at.In(loc).Format(clockForm))
+		takeaways.SetText(at.In(x.Location()).Format(igf.ClockLayout))
 	}
 	if at := x.ReportBy(); !at.IsZero() {
 		report.SetText(string(igf.DateOf(at)))
@@ -34,13 +29,10 @@ func (s *Screen) askDeadlines() {
 	var dialog *widgets.Dialog
 	save := func() {
 		var c minutes.ReportChange
-		at := time.Time{}
-		if text := strings.TrimSpace(takeaways.Text); text != "" {
-			var err error
-			if at, err = time.ParseInLocation(clockForm, text, loc); err != nil {
-				form.Fields[0].SetError(i18n.T("sessions.time"))
-				return
-			}
+		at, err := x.ReadTime(takeaways.Text)
+		if err != nil {
+			form.Fields[0].SetError(i18n.Error(err))
+			return
 		}
 		day := igf.Date(strings.TrimSpace(report.Text))
 		c.TakeawaysDue, c.ReportDue = &at, &day

@@ -37,7 +37,7 @@ type editor struct {
 	length *widgets.Text
 	state  *widgets.Tag
 	notes  *uilists.Feed
-	empty  fyne.CanvasObject
+	states *widgets.States
 	root   fyne.CanvasObject
 	quiet  bool // the text is being put there, not typed
 	keeper *shell.Keeper
@@ -52,13 +52,13 @@ func newEditor(s *Screen) *editor {
 	e.notes = uilists.NewFeed(func() int { return len(e.part.Notes) }, newNote, e.update)
 	e.notes.Chosen = e.take
 	e.notes.Left = func() { e.focus() }
-	e.empty = widgets.Empty("intervention", i18n.T("report.no-notes"))
 	save := widgets.Action{Word: i18n.T("word.save"), Main: true, Do: e.save}.Button()
 	all := widgets.Action{Word: i18n.T("report.take-all"), Do: e.takeAll}.Button()
 	head := layout.Grow(8, e.title, e.title, e.state)
 	under := layout.Grow(8, e.length, e.length, all, save)
 	top := container.NewBorder(layout.Pad(0, 0, 6, 0, head), layout.Pad(6, 0, 0, 0, under), nil, nil, e.text)
-	notes := layout.Panel(widgets.Heading(i18n.T("report.notes"), fynetheme.SizeNameText), nil, container.NewStack(e.notes, e.empty))
+	e.states = widgets.NewStates(s.env.Jobs.After, e.notes, widgets.Empty("intervention", i18n.T("report.no-notes")))
+	notes := layout.Panel(widgets.Heading(i18n.T("report.notes"), fynetheme.SizeNameText), nil, e.states.Root)
 	e.root = container.New(over{}, container.NewStack(layout.NewBackground(theme.Surface, 6), layout.Pad(10, 12, 10, 12, top)), notes)
 	return e
 }
@@ -97,11 +97,7 @@ func (e *editor) show(p minutes.ReportPart, kept string) {
 		}
 		e.put(text)
 	}
-	if len(p.Notes) == 0 {
-		e.empty.Show()
-	} else {
-		e.empty.Hide()
-	}
+	e.states.Show(len(p.Notes) > 0)
 	e.notes.Reload()
 	e.count()
 }

@@ -41,7 +41,7 @@ type Screen struct {
 	parts  *lists.Feed
 	editor *editor
 	notice *widgets.Notice
-	empty  fyne.CanvasObject
+	states *widgets.States
 	root   fyne.CanvasObject
 }
 
@@ -58,7 +58,6 @@ func New(d *shell.Env, tick time.Duration) *Screen {
 	s.parts.Moved = func(i int) { s.choose(s.report.Parts[i].ID) }
 	s.parts.Chosen = func(int) { s.editor.focus() }
 	s.parts.Left = func() { widgets.Focus(s.form) }
-	s.empty = widgets.Empty("session", i18n.T("report.none"), widgets.Action{Word: i18n.T("session.choose"), Main: true, Do: func() { d.GoTo(shell.Location{Screen: shell.Sessions}) }})
 	head := widgets.Heading(i18n.T("screen.report"), fynetheme.SizeNameSubHeadingText)
 	actions := layout.Wrap(6, s.form,
 		widgets.Action{Word: i18n.T("report.deadlines"), Do: s.askDeadlines}.Button(),
@@ -68,8 +67,8 @@ func New(d *shell.Env, tick time.Duration) *Screen {
 	keys := widgets.Caption(i18n.T("report.keys"), theme.Muted)
 	keys.Fixed = false
 	body := widgets.ListDetail(s.parts, s.editor.root)
-	s.empty.Hide() // until it is known that there is nothing
-	s.root = container.NewBorder(layout.Pad(6, 8, 8, 8, top), layout.Pad(6, 8, 0, 8, keys), nil, nil, container.NewStack(body, s.empty))
+	s.states = widgets.NewStates(d.Jobs.After, body, widgets.Empty("session", i18n.T("report.none"), widgets.Action{Word: i18n.T("session.choose"), Main: true, Do: func() { d.GoTo(shell.Location{Screen: shell.Sessions}) }}))
+	s.root = container.NewBorder(layout.Pad(6, 8, 8, 8, top), layout.Pad(6, 8, 0, 8, keys), nil, nil, s.states.Root)
 	if tick > 0 {
 		d.Jobs.Every(tick, s.countDown)
 	}
@@ -143,10 +142,10 @@ func read(w *workspace.Workspace, id string, now time.Time) (r minutes.SessionRe
 func (s *Screen) show(r minutes.SessionReport, kept map[string]igf.Unsaved) {
 	s.report = r
 	if r.Session == nil {
-		s.empty.Show()
+		s.states.Show(false)
 		return
 	}
-	s.empty.Hide()
+	s.states.Filled()
 	s.id = r.Session.ID
 	s.title.SetText(r.Session.Title)
 	s.form.SetSilently(r.Form)

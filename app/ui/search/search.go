@@ -52,6 +52,7 @@ func Open(d *shell.Env, commands []Command) {
 	none := widgets.Empty("groups", i18n.T("find.nothing"))
 	b.rows = lists.NewFilteredList(i18n.T("find.hint"), func() int { return len(b.found) + len(b.hits) }, func() fyne.CanvasObject { return widgets.NewRow() }, b.update, nil, none)
 	b.rows.Filter, b.rows.Open = b.ask, b.open
+	b.rows.Looking = func() bool { return b.asking }
 	b.rows.Early = func() { b.enter = b.asking }
 	b.rows.Box.Escape = b.close
 	b.rows.List.Escape = b.close

@@ -1,7 +1,6 @@
 package sessions
 
 import (
-	"cmp"
 	"context"
 	"slices"
 	"strings"
@@ -37,14 +36,9 @@ func (s *Screen) add() {
 	}
 	q := s.ask(x)
 	q.group.OnChanged = func(string) { q.several.regroup(q.group.Value()) }
-	programme, err := s.env.Work.Records.Programme()
-	if err != nil {
-		s.env.ShowError(err)
-		return
-	}
-	q.proposeRecord(programme)
+	s.proposeRecord(q)
 	s.openForm(i18n.T("sessions.new"), x, q, func(ctx context.Context, next *igf.Session) (err error) {
-		if next.ID, err = s.env.Work.Records.FreeID(igf.SessionKey, next.ID+cmp.Or(igf.Slug(next.Title), "session")); err != nil {
+		if next.ID, err = s.env.Work.Records.NewSessionID(q.group.Value(), next.Title); err != nil {
 			return err
 		}
 		return s.env.Work.Stewardship.AddSession(ctx, next)
@@ -106,16 +100,20 @@ func (s *Screen) ask(x *igf.Session) *questions {
 
 // proposeRecord proposes to put a new session on the record while it looks like a
 // public one of the annual meeting, until the person decides.
-func (q *questions) proposeRecord(p *igf.Programme) {
+func (s *Screen) proposeRecord(q *questions) {
 	proposed := q.record.Checked
 	propose := func(string) {
 		x := igf.Session{Cycle: q.cycle, Type: q.kind.Value(), Zone: strings.TrimSpace(q.zone.Text), ChathamHouse: q.chatham.Checked}
-		if t, ok := parse(q.start.Text, x.Location()); ok {
+		if t, err := x.ReadTime(q.start.Text); err == nil {
 			x.Start = t
 		}
-		if public := p.IsPublic(&x); q.record.Checked == proposed || x.ChathamHouse {
-			proposed = public
-			q.record.SetChecked(public)
+		if err := s.env.Work.Stewardship.ProposeRecord(&x); err != nil {
+			s.env.ShowError(err)
+			return
+		}
+		if q.record.Checked == proposed || x.ChathamHouse {
+			proposed = x.OnRecord
+			q.record.SetChecked(proposed)
 		}
 	}
 	q.start.OnChanged, q.zone.OnChanged, q.kind.OnChanged = propose, propose, propose
@@ -126,9 +124,9 @@ func (q *questions) proposeRecord(p *igf.Programme) {
 func (q *questions) put(x *igf.Session) bool {
 	_, slug := igf.SplitID(x.ID)
 	x.ID = q.group.Value() + "/" + slug
-	x.Title, x.Room, x.Zone = strings.TrimSpace(q.title.Text), strings.TrimSpace(q.room.Text), strings.TrimSpace(q.zone.Text)
+	x.Title, x.Room = strings.TrimSpace(q.title.Text), strings.TrimSpace(q.room.Text)
 	x.Type, x.ChathamHouse, x.OnRecord = q.kind.Value(), q.chatham.Checked, q.record.Checked
-	if err := igf.CheckZone(x.Zone); err != nil {
+	if err := x.MoveZone(strings.TrimSpace(q.zone.Text)); err != nil {
 		q.form.Fields[3].SetError(i18n.Error(err))
 		return false
 	}
@@ -173,23 +171,11 @@ func (s *Screen) save(x *igf.Session, store func(context.Context, *igf.Session) 
 	})
 }
 
-const timeLayout = "2006-01-02 15:04"
-
 func clock(t time.Time, x *igf.Session) string {
 	if t.IsZero() {
 		return ""
 	}
-	return t.In(x.Location()).Format(timeLayout)
-}
-
-// parse reads a time of the session's place; empty is no time.
-func parse(s string, loc *time.Location) (time.Time, bool) {
-	s = strings.TrimSpace(s)
-	if s == "" {
-		return time.Time{}, true
-	}
-	t, err := time.ParseInLocation(timeLayout, s, loc)
-	return t.UTC(), err == nil
+	return t.In(x.Location()).Format(igf.ClockLayout)
 }
 
 // readTimes puts start and end into x, or the error at the field that has it.
@@ -198,9 +184,9 @@ func readTimes(x *igf.Session, start, end string, fields []*widgets.Field) bool 
 		text string
 		to   *time.Time
 	}{{start, &x.Start}, {end, &x.End}} {
-		t, ok := parse(f.text, x.Location())
-		if !ok {
-			fields[i].SetError(i18n.T("sessions.time"))
+		t, err := x.ReadTime(f.text)
+		if err != nil {
+			fields[i].SetError(i18n.Error(err))
 			return false
 		}
 		*f.to = t

@@ -82,6 +82,39 @@ func TestOnTheRecordIsProposedForPublicSessions(t *testing.T) {
 	is("after the person decided", false)
 }
 
+// The form reads times as the command line does: one that the clocks skip is refused,
+// and the clock on the wall stays when the zone changes.
+func TestTheFormReadsTimesOnTheClockOnTheWall(t *testing.T) {
+	b := uitest.Open(t, uitest.At(shell.Location{Screen: shell.Sessions, ID: uitest.Session}))
+	b.Until("the session is shown", func() bool { return b.Reads(i18n.T("sessions.agenda")) })
+	before, err := b.Work.Records.Session(uitest.Session)
+	if err != nil {
+		t.Fatal(err)
+	}
+	answer := func(key, text string) {
+		b.FocusField(i18n.T(key))
+		b.Focused().(*widgets.Input).SetText(text)
+	}
+	b.Tap("Edit…")
+	answer("sessions.zone", "Europe/Berlin")
+	answer("sessions.start", "2022-03-27 02:30")
+	b.Tap("Save")
+	b.Until("it is told at the field", func() bool { return b.Reads("does not exist in Europe/Berlin") })
+	answer("sessions.start", before.Start.In(before.Location()).Format(igf.ClockLayout))
+	b.Tap("Save")
+	b.Until("it is saved", func() bool {
+		s, err := b.Work.Records.Session(uitest.Session)
+		return err == nil && s.Zone == "Europe/Berlin"
+	})
+	after, err := b.Work.Records.Session(uitest.Session)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if was, is := before.Start.In(before.Location()).Format(igf.ClockLayout), after.Start.In(after.Location()).Format(igf.ClockLayout); was != is {
+		t.Errorf("it began at %s, and begins at %s", was, is)
+	}
+}
+
 // A box to tick is left with Escape as every other field, and what is said of it can be
 // read when the keyboard comes to it.
 func TestEscapeLeavesTheFormFromABox(t *testing.T) {

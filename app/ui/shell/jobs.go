@@ -37,11 +37,6 @@ func NewJobs(post func(func()), report func(failure any, stack []byte)) *Jobs {
 	return &Jobs{ctx: ctx, cancel: cancel, post: post, report: report}
 }
 
-// PanicError is a fault of the program itself as the person reads it.
-func PanicError(failure any) error {
-	return igf.Errorf("the program made a mistake of its own (%v); what was saved is safe: try again, and report it if it comes back", failure)
-}
-
 // Run reads in the background; closing the window cancels it. The function that
 // work returns, if any, runs on the main thread.
 func (j *Jobs) Run(work func(ctx context.Context) (then func())) { j.start(j.reading(work)) }
@@ -75,7 +70,7 @@ func (j *Jobs) answered(ctx context.Context, again func(func()), work func(conte
 	return func() {
 		var err error
 		func() {
-			defer j.recovered(func(failure any) { err = PanicError(failure) })
+			defer j.recovered(func(failure any) { err = igf.PanicError(failure) })
 			err = work(ctx)
 		}()
 		var doubt *igf.DoubtfulNameError

@@ -110,6 +110,7 @@ func (j *journal) DropUnsaved(slot string) error {
 // Within 200 ms of a keystroke the journal has it, however fast somebody types;
 // at rest nothing is written.
 func TestKeystrokesReachTheJournal(t *testing.T) {
+	const promised = 200 * time.Millisecond
 	inBubble(t, func(t *testing.T, jobs *Jobs, _ func() int) {
 		text := ""
 		kept := &journal{}
@@ -121,13 +122,13 @@ func TestKeystrokesReachTheJournal(t *testing.T) {
 			text += string(r)
 			typed := text
 			k.Typed()
-			time.Sleep(KeepWithin / 4)
+			time.Sleep(promised / 4)
 			synctest.Wait()
 			if n := len(kept.kept); n > 0 && len(typed)-len(kept.kept[n-1]) > 4 {
 				t.Fatalf("%q is on the screen, and the journal has %q", typed, kept.kept[n-1])
 			}
 		}
-		time.Sleep(KeepWithin)
+		time.Sleep(promised)
 		synctest.Wait()
 		if n := len(kept.kept); n == 0 || kept.kept[n-1] != text || n > 9 {
 			t.Errorf("the journal was written %d times, and has %q", n, kept.kept)
@@ -143,7 +144,7 @@ func TestKeystrokesReachTheJournal(t *testing.T) {
 		k.Keep()
 		k.Typed()
 		k.Done()
-		time.Sleep(KeepWithin)
+		time.Sleep(promised)
 		synctest.Wait()
 		if len(kept.dropped) != 1 || len(kept.kept) != n {
 			t.Errorf("an empty field was forgotten %d times, and written %d times", len(kept.dropped), len(kept.kept)-n)

@@ -20,7 +20,7 @@ import (
 type Location struct {
 	Screen    ScreenName
 	ID        string // group, session or output
-	Entry     string // ULID of a note or comment to show
+	Entry     string // id of a note or comment to show
 	Paragraph int
 }
 
@@ -48,7 +48,7 @@ type Env struct {
 	Work   *workspace.Workspace
 	Jobs   *Jobs
 	Window fyne.Window
-	// GoTo leads to another place; Say shows an error or a notice to the person.
+	// GoTo leads to another place; ShowError shows an error to the person.
 	GoTo      func(Location)
 	ShowError func(error)
 	// MakeDocument opens the dialog in which a document about a session or an output is

@@ -16,8 +16,11 @@ import (
 // repository, and takes the one that the person chooses. What is here is kept unless they
 // say otherwise.
 func (s *Screen) decideOtherHand(c igf.Conflict) {
-	sides := []fyne.CanvasObject{side(i18n.T("sync.seen"), c.Ours), side(i18n.T("sync.there-now"), c.Theirs)}
+	sides := []fyne.CanvasObject{side(i18n.T("sync.seen"), c.Ours), sideBy(c, thereNow(c), c.Theirs, "theirs")}
 	ours, theirs := i18n.T("sync.keep-here"), i18n.T("sync.take-there")
+	if c.Key.Family() == "version" {
+		ours, theirs = i18n.T("sync.send-again"), i18n.T("sync.publish-there")
+	}
 	switch c.Field {
 	case igf.FieldRevision:
 		ours, theirs = i18n.T("sync.my-words"), i18n.T("sync.my-device")
@@ -30,10 +33,7 @@ func (s *Screen) decideOtherHand(c igf.Conflict) {
 	take := func(theirs bool) func() {
 		return func() {
 			s.env.Jobs.Save(func(ctx context.Context) error {
-				if c.Key.Family() == "entry" {
-					return s.env.Work.Capture.Settle(ctx, c, theirs)
-				}
-				return s.env.Work.Sharing.Settle(ctx, c, theirs)
+				return s.env.Work.Settle(ctx, c, theirs)
 			}, func(err error) {
 				if err != nil {
 					form.Show(i18n.T("word.not-saved"), err)
@@ -41,15 +41,24 @@ func (s *Screen) decideOtherHand(c igf.Conflict) {
 				}
 				dialog.Close()
 				s.load()
-				s.notice.ShowInfo(i18n.T("sync.decided"), about(c))
+				s.notice.ShowInfo(i18n.T("sync.decided"), about(c), widgets.Action{Word: i18n.T("sync.undo"), Do: func() { s.undecide(c) }})
 			})
 		}
 	}
 	actions := []widgets.Action{{Word: i18n.T("word.cancel"), Do: func() { dialog.Close() }}}
-	if c.Key.Family() != "version" {
+	if c.Key.Family() != "version" || c.Ours != "" && c.Theirs != "" { // else there is nothing to publish
 		actions = append(actions, widgets.Action{Word: theirs, Do: take(true)})
 	}
 	actions = append(actions, widgets.Action{Word: ours, Main: true, Do: take(false)})
 	column := layout.Column(14, container.NewGridWithColumns(len(sides), sides...), form.Object())
 	dialog = widgets.ShowDialog(s.env.Window, about(c), 820, column, nil, nil, actions...)
+}
+
+// thereNow is the heading over what stands there: whose it is, and since when, where that is
+// known.
+func thereNow(c igf.Conflict) string {
+	if c.TheirsBy == "" {
+		return i18n.T("sync.there-now")
+	}
+	return i18n.T("sync.there-by", "Name", c.TheirsBy, "When", i18n.DateTime(c.TheirsAt.Local()))
 }

@@ -63,6 +63,8 @@ func about(c igf.Conflict) string {
 	switch c.Field {
 	case igf.FieldContent:
 		return i18n.T("sync.other-content", "Record", c.Key.ID())
+	case igf.FieldListing:
+		return i18n.T("sync.other-listing", "Record", c.Key.ID())
 	case igf.FieldRevision:
 		return i18n.T("sync.other-revision", "Record", c.Key.ID())
 	case igf.FieldRemoved:
@@ -182,7 +184,7 @@ func (s *Screen) settle(ctx context.Context, c igf.Conflict, text string) error 
 // undecide takes a decision back.
 func (s *Screen) undecide(c igf.Conflict) {
 	s.env.Jobs.Save(func(ctx context.Context) error {
-		_, err := s.env.Work.Sharing.Undecide(ctx, c.ID)
+		_, err := s.env.Work.Undecide(ctx, c.ID)
 		return err
 	}, func(err error) {
 		if err != nil {

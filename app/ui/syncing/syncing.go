@@ -74,8 +74,9 @@ type Screen struct {
 	move     *widget.Button
 	rescue   *widget.Button
 	sendHead *widgets.Text
+	looked   bool // what would be sent is known
 	send     *lists.List
-	sendNone fyne.CanvasObject
+	states   *widgets.States
 	side     *fyne.Container
 	root     fyne.CanvasObject
 }
@@ -98,11 +99,11 @@ func New(d *shell.Env) *Screen {
 	s.sendHead = widgets.Heading("", fynetheme.SizeNameText)
 	s.send = lists.NewList(func() int { return len(s.preview.Send) }, func() fyne.CanvasObject { return widgets.NewRow() }, s.update)
 	s.send.OnChosen(func(i int) { s.showWords(s.preview.Send[i]) })
-	s.sendNone = widgets.Empty("saved", i18n.T("sync.nothing"))
+	s.states = widgets.NewStates(d.Jobs.After, s.send, widgets.Empty("saved", i18n.T("sync.nothing")))
 	s.side = layout.Column(12)
 	head := layout.Column(4, widgets.Heading(i18n.T("screen.sync"), fynetheme.SizeNameSubHeadingText), s.where, s.known,
 		layout.Pad(6, 0, 0, 0, layout.Wrap(4, s.start, s.propose, s.rescue, s.exposed, s.move, s.stop)), s.bar, s.busy, s.step, s.notice)
-	left := layout.Panel(s.sendHead, nil, container.NewStack(s.send, s.sendNone))
+	left := layout.Panel(s.sendHead, nil, s.states.Root)
 	right := container.NewStack(layout.NewBackground(theme.Surface, 6), container.NewVScroll(layout.Pad(10, 14, 14, 12, s.side)))
 	top := container.NewStack(layout.NewBackground(theme.Surface, 6), layout.Pad(10, 14, 10, 12, head))
 	s.root = container.NewBorder(layout.Pad(0, 0, 8, 0, top), nil, nil, nil, container.NewGridWithColumns(2, left, right))
@@ -179,7 +180,7 @@ func (s *Screen) look() {
 				s.notice.ShowError(i18n.T("sync.no-preview"), i18n.Error(err))
 			}
 			slices.Reverse(p.Send) // what was written last is looked for first
-			s.preview = p
+			s.preview, s.looked = p, s.looked || err == nil || errors.Is(err, sharing.ErrNoRemote)
 			s.show()
 			if s.again && s.state.Phase != Running {
 				s.again = false
@@ -204,13 +205,9 @@ func (s *Screen) show() {
 			s.propose.Enable()
 		}
 	}
-	s.sendHead.SetText(i18n.N("sync.would-send", len(s.preview.Send)))
-	if len(s.preview.Send) == 0 {
-		s.sendNone.Show()
-		s.send.Hide()
-	} else {
-		s.sendNone.Hide()
-		s.send.Show()
+	if s.looked {
+		s.sendHead.SetText(i18n.N("sync.would-send", len(s.preview.Send)))
+		s.states.Show(len(s.preview.Send) > 0)
 	}
 	s.send.Refresh()
 	s.showSide()

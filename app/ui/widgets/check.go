@@ -69,15 +69,10 @@ func (c *Checks) SetWords(words, ticked []string) {
 	}
 }
 
-// Words are those that can be ticked.
-func (c *Checks) Words() []string { return c.words(func(*Check) bool { return true }) }
-
 // Ticked are the words that are.
-func (c *Checks) Ticked() []string { return c.words(func(b *Check) bool { return b.Checked }) }
-
-func (c *Checks) words(has func(*Check) bool) (out []string) {
+func (c *Checks) Ticked() (out []string) {
 	for _, o := range c.Box.Objects {
-		if b, ok := o.(*Check); ok && has(b) {
+		if b, ok := o.(*Check); ok && b.Checked {
 			out = append(out, b.Text)
 		}
 	}

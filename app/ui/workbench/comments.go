@@ -2,9 +2,9 @@ package workbench
 
 import (
 	"slices"
+	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 	fynetheme "fyne.io/fyne/v2/theme"
 
 	"rapporteur/app/ui/i18n"
@@ -20,19 +20,20 @@ type commentList struct {
 	at     string          // the row that the keyboard is on
 	chosen map[string]bool // ids of the comments that one answer is for
 	feed   *uilists.Feed
-	empty  fyne.CanvasObject
+	states *widgets.States
 	shown  func() // the keyboard is on another row
 	chose  func() // other comments are chosen
 }
 
-func newCommentList(v *view) *commentList {
-	c := &commentList{view: v, chosen: map[string]bool{}, empty: widgets.Empty("comments", i18n.T("bench.none"))}
+func newCommentList(v *view, after func(time.Duration, func())) *commentList {
+	c := &commentList{view: v, chosen: map[string]bool{}}
 	c.feed = uilists.NewFeed(func() int { return len(c.rows) }, newRow, c.update)
 	c.feed.Moved = c.moved
+	c.states = widgets.NewStates(after, c.feed, widgets.Empty("comments", i18n.T("bench.none")))
 	return c
 }
 
-func (c *commentList) object() fyne.CanvasObject { return container.NewStack(c.feed, c.empty) }
+func (c *commentList) object() fyne.CanvasObject { return c.states.Root }
 
 // reset forgets where the person was, for another output.
 func (c *commentList) reset() { c.chosen, c.at = map[string]bool{}, "" }
@@ -45,11 +46,7 @@ func (c *commentList) arrange(onlyOpen bool) {
 			delete(c.chosen, id) // it was revised or withdrawn meanwhile
 		}
 	}
-	if len(c.rows) == 0 {
-		c.empty.Show()
-	} else {
-		c.empty.Hide()
-	}
+	c.states.Show(len(c.rows) > 0)
 	i := c.find(c.at)
 	if i < 0 {
 		i = c.nextOpen(-1)

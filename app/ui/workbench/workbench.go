@@ -56,7 +56,7 @@ func New(d *shell.Env) *Screen {
 	s.status = widgets.Caption("", theme.Muted)
 	s.status.Fixed = false
 	s.bar.TextFormatter = func() string { return i18n.T("bench.of", "N", view.answered, "All", len(view.comments)) }
-	comments := newCommentList(view)
+	comments := newCommentList(view, d.Jobs.After)
 	s.shared.comments = comments
 	s.form = newForm(s.shared)
 	s.places = &placeEditor{s: s.shared}

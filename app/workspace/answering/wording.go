@@ -17,7 +17,7 @@ type Wording struct {
 	// Becomes is the paragraph with the proposed wording in it, "" when it is
 	// not clear which words it is to replace.
 	Becomes string
-	// Outcome says whether the paragraph is the right one, or a person must look.
+	// Outcome is whether the paragraph is the right one, or a person must look.
 	Outcome outline.Outcome
 	// ChangedIn is the version that has the wording although the one that was
 	// commented on had not; 0 for none. The number after the newest version is

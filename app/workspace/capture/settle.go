@@ -2,6 +2,8 @@ package capture
 
 import (
 	"context"
+	"slices"
+	"strings"
 
 	"rapporteur/app/igf"
 	"rapporteur/app/workspace/core"
@@ -14,7 +16,7 @@ import (
 // revision by another device is taken by knowing that device as one's own. Of what was
 // withdrawn nothing is taken.
 func (svc *Service) Settle(ctx context.Context, c igf.Conflict, theirs bool) error {
-	act := igf.Act{Resolved: []string{c.ID}}
+	act := igf.Act{Decided: []igf.Conflict{c}}
 	here, err := svc.core.Entry(c.Key.ID())
 	if err != nil {
 		return err
@@ -25,7 +27,7 @@ func (svc *Service) Settle(ctx context.Context, c igf.Conflict, theirs bool) err
 	}
 	switch {
 	case scope != "": // nobody takes any words of it
-		return svc.core.Save(ctx, act)
+		return svc.core.Save(ctx, igf.Act{Resolved: []string{c.ID}})
 	case c.Field == igf.FieldRevision && theirs:
 		return knowDevice(ctx, svc.core, c)
 	case c.Field == igf.FieldRevision: // their own words stand again
@@ -56,6 +58,7 @@ func (svc *Service) Settle(ctx context.Context, c igf.Conflict, theirs bool) err
 	default:
 		return &igf.FieldError{Record: igf.Sentencef("conflict"), Field: "take", Value: "theirs", Want: igf.Sentencef("of a %s by somebody else only what was here first can be kept: take ours, and write your own", here.Kind())}
 	}
+	act.Decided[0].Taken = m.ID
 	_, err = svc.saveCopy(ctx, there, m, act)
 	return err
 }
@@ -69,6 +72,9 @@ func revise(ctx context.Context, svc *Service, e igf.Entry, of string, act igf.A
 	m, err := revisionOf(svc, id)
 	if err != nil {
 		return err
+	}
+	for i := range act.Decided {
+		act.Decided[i].Taken = m.ID
 	}
 	if namesPeople(e) {
 		_, err = svc.saveCopy(ctx, e, m, act)
@@ -98,8 +104,64 @@ func knowDevice(ctx context.Context, base *core.Core, c igf.Conflict) error {
 	act := igf.Act{Self: &self}
 	for _, o := range all {
 		if e, err := format.ReadEntryText(o.Theirs); o.Field == igf.FieldRevision && err == nil && e.Head().Device == device {
-			act.Resolved = append(act.Resolved, o.ID)
+			o.Taken = knownDevice + device
+			act.Decided = append(act.Decided, o)
 		}
 	}
 	return base.Save(ctx, act)
+}
+
+// knownDevice starts what was taken where a device was said to be the person's own.
+const knownDevice = "device "
+
+// Unsettle takes back a decision over what another hand did to an entry: the words that were
+// taken are taken back, or a device is the person's own no more, and the conflict is open
+// again.
+func (svc *Service) Unsettle(ctx context.Context, decided igf.Conflict) error {
+	open := decided
+	open.Decided, open.Held, open.Taken = 0, "", ""
+	act := igf.Act{Reopened: []igf.Conflict{open}}
+	if device, is := strings.CutPrefix(decided.Taken, knownDevice); is {
+		self, err := svc.core.Replica().Self()
+		if err != nil {
+			return err
+		}
+		self.Devices = slices.DeleteFunc(self.Devices, func(d string) bool { return d == device })
+		act.Self = &self
+		return svc.core.Save(ctx, act)
+	}
+	if decided.Taken == "" {
+		return svc.core.Save(ctx, act)
+	}
+	made, err := svc.core.Entry(decided.Taken)
+	if err != nil {
+		return err
+	}
+	scope, err := svc.core.Withdrawn(made)
+	if err != nil {
+		return err
+	}
+	if scope != "" { // nothing of it stands
+		return svc.core.Save(ctx, act)
+	}
+	if now, err := svc.core.Newest(decided.Taken); err != nil {
+		return err
+	} else if now != decided.Taken {
+		return igf.Errorf("the entry %s was revised meanwhile, nothing was taken back: %w", decided.Taken, igf.ErrChanged)
+	}
+	if former := made.Head().Supersedes; former != "" {
+		e, err := svc.core.Entry(former)
+		if err != nil {
+			return err
+		}
+		return revise(ctx, svc, e, decided.Taken, act)
+	}
+	waiting, err := svc.lists.Waiting()
+	if err != nil {
+		return err
+	}
+	if err := svc.Withdraw(ctx, Withdrawal{Entry: decided.Taken, Scope: igf.ScopeAll, RequestedBy: igf.ByAuthor, slip: waiting[made.Key()]}); err != nil {
+		return err
+	}
+	return svc.core.Save(ctx, act)
 }

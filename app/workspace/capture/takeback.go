@@ -5,6 +5,7 @@ import (
 	"reflect"
 
 	"rapporteur/app/igf"
+	"rapporteur/app/workspace/core"
 	"rapporteur/app/workspace/lists"
 )
 
@@ -65,7 +66,7 @@ func (svc *Service) inForce(l lists.EntryView) ([]igf.Entry, error) {
 	var out []igf.Entry
 	for _, e := range append(append([]igf.Entry{}, l.Older...), l.Entry) {
 		if n := len(out); n > 1 {
-			back, err := svc.saysTheSame(e, out[n-2])
+			back, err := saysTheSame(svc.core, e, out[n-2])
 			if err != nil {
 				return nil, err
 			}
@@ -80,12 +81,12 @@ func (svc *Service) inForce(l lists.EntryView) ([]igf.Entry, error) {
 }
 
 // saysTheSame compares all but who wrote two entries and when.
-func (svc *Service) saysTheSame(a, b igf.Entry) (bool, error) {
-	pa, _, err := svc.core.Replica().Private(a.Key())
+func saysTheSame(base *core.Core, a, b igf.Entry) (bool, error) {
+	pa, _, err := base.Replica().Private(a.Key())
 	if err != nil {
 		return false, err
 	}
-	pb, _, err := svc.core.Replica().Private(b.Key())
+	pb, _, err := base.Replica().Private(b.Key())
 	if err != nil {
 		return false, err
 	}

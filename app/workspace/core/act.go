@@ -26,8 +26,8 @@ func (c *Core) SetSettings(ctx context.Context, settings map[string]string) erro
 	return c.Save(ctx, igf.Act{Settings: settings})
 }
 
-// Replica gives what is read only and needs no use case.
-func (c *Core) Replica() Replica { return c.replica }
+// Replica gives the replica without the way to save an act, which is Save alone.
+func (c *Core) Replica() Reader { return c.replica }
 
 // NewID makes a ULID. Ids of one run only grow, even when the clock jumps
 // back.
@@ -47,9 +47,10 @@ func (c *Core) NewID() string {
 func (c *Core) Instant() time.Time { return c.now().UTC().Truncate(time.Second) }
 
 // Save makes one act of the records. It is refused where its words name somebody who
-// is hidden, and asks where they may.
+// is hidden, and asks where they may. An act that only takes words out is not: what may
+// not leave is held at the gate.
 func (c *Core) Save(ctx context.Context, act igf.Act) error {
-	if !onlyTakesOut(ctx) {
+	if !act.TakesOut {
 		if err := c.check(ctx, &act); err != nil {
 			return err
 		}
@@ -92,6 +93,20 @@ func Get[T igf.Record](c *Core, key igf.Key, what igf.Word) (T, error) {
 		return none, &igf.NotFoundError{What: what, ID: key.ID(), Is: r.Kind()}
 	}
 	return t, nil
+}
+
+// NextVersion returns the number of the next version of an output: one under which this device
+// has no text, as of an output that was removed and is there again.
+func NextVersion(c *Core, o *igf.Output) (int, error) {
+	for n := o.Latest() + 1; ; n++ {
+		_, err := c.replica.Get(igf.VersionKey(o.ID, n))
+		if errors.Is(err, igf.ErrNotFound) {
+			return n, nil
+		}
+		if err != nil {
+			return 0, err
+		}
+	}
 }
 
 // Version reads the text of a version of an output.

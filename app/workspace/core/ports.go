@@ -9,14 +9,18 @@ import (
 )
 
 // Replica is what is on this device. store.Replica satisfies it.
-//
-// Reads see what was saved before them. Records that it returns are the
-// caller's own copies. "No such record" wraps igf.ErrNotFound.
 type Replica interface {
+	Reader
 	// Save makes the act durable: when it returns nil the act is fsynced and
 	// can be read. It stamps Device and Lamport on new entries, in place.
 	Save(ctx context.Context, act *igf.Act) error
+}
 
+// Reader is a replica for use cases: all but the saving of acts, which passes Core.Save.
+//
+// Reads see what was saved before them. Records that it returns are the
+// caller's own copies. "No such record" wraps igf.ErrNotFound.
+type Reader interface {
 	Get(key igf.Key) (igf.Record, error)
 	// Documents are all records of a family ("group", "session", "output",
 	// "version") below a prefix of their id ("" or "<group>/"), by key.
@@ -56,7 +60,7 @@ type Replica interface {
 	Receipts(limit int) ([]igf.Receipt, error)
 
 	// Watch calls back after each change, from one goroutine, in order; a slow
-	// listener delays nobody. stop ends it.
+	// subscriber delays nobody. stop ends it.
 	Watch(listen func(igf.Change)) (stop func())
 
 	// AutoBackup writes the automatic backup; Backup writes one to w.

@@ -1,28 +1,12 @@
 package core
 
 import (
-	"context"
 	"errors"
 	"slices"
 
 	"rapporteur/app/igf"
 	"rapporteur/app/outline"
 )
-
-// takesOut is the key of a context in which an act only takes words out.
-type takesOut struct{}
-
-// TakesOut returns a context for acts that only take words, or what they rest on, out
-// of documents: nobody is asked about the words that stay, and nothing is put back.
-// What may not leave is held at the gate.
-func TakesOut(ctx context.Context) context.Context {
-	return context.WithValue(ctx, takesOut{}, true)
-}
-
-func onlyTakesOut(ctx context.Context) bool {
-	out, _ := ctx.Value(takesOut{}).(bool)
-	return out
-}
 
 // keepSources lets the passages of agreed minutes, of their versions and of reports
 // rest on what they rested on before the edit.

@@ -240,8 +240,8 @@ func (m *documentBuilder) places(output string) (map[string]builders.Place, erro
 	return out, nil
 }
 
-// Group gathers all that a group leaves: its outputs with the comments on them,
-// and the minutes of its sessions.
+// Group gathers all that a group leaves: every document about its outputs and its
+// sessions.
 func (m *documentBuilder) Group(id string, c document.Choices) (builders.HandOverInput, error) {
 	in := builders.HandOverInput{Language: cmp.Or(c.Language, m.language), Revision: m.revision}
 	c.Language = in.Language
@@ -257,22 +257,26 @@ func (m *documentBuilder) Group(id string, c document.Choices) (builders.HandOve
 	if err != nil {
 		return in, err
 	}
-	add := func(kind document.Kind, id string) error {
-		k, _ := builders.KindOf(kind)
-		d, err := k.Make(m, id, c)
-		if d.Stamp.Made.After(in.Made) {
-			in.Made = d.Stamp.Made
+	add := func(of builders.Subject, id string) error {
+		for _, k := range builders.KindsOf(of) {
+			d, err := k.Make(m, id, c)
+			if err != nil {
+				return err
+			}
+			if d.Stamp.Made.After(in.Made) {
+				in.Made = d.Stamp.Made
+			}
+			in.Parts = append(in.Parts, d)
 		}
-		in.Parts = append(in.Parts, d)
-		return err
+		return nil
 	}
 	for _, o := range outputs {
-		if err := errors.Join(add(document.KindDraft, o.ID), add(document.KindCompilation, o.ID)); err != nil {
+		if err := add(builders.OfOutput, o.ID); err != nil {
 			return in, err
 		}
 	}
 	for _, s := range sessions {
-		if err := add(document.KindMinutes, s.ID); err != nil {
+		if err := add(builders.OfSession, s.ID); err != nil {
 			return in, err
 		}
 	}

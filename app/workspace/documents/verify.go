@@ -18,7 +18,7 @@ type Verification struct {
 }
 
 // VerifyFile reads the stamp of a PDF or HTML file, makes the same document
-// again from what is on this device, and says whether the file still matches.
+// again from what is on this device, and reports whether the file still matches.
 func (svc *Service) VerifyFile(ctx context.Context, file budget.Input) (Verification, error) {
 	kind, was, err := document.ReadStamp(ctx, file)
 	if err != nil {

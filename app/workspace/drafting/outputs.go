@@ -70,7 +70,10 @@ func (svc *Service) Publish(ctx context.Context, id, text, note string) (*igf.Ou
 		if err := svc.rules.CheckWithdrawn(o, text); err != nil {
 			return err
 		}
-		n := o.Latest() + 1
+		n, err := core.NextVersion(svc.core, o)
+		if err != nil {
+			return err
+		}
 		o.Draft = text
 		o.Versions = append(o.Versions, igf.Version{Number: n, Date: igf.DateOf(svc.core.Now().UTC()), Stage: o.Stage, Note: note})
 		act.Records = []igf.Record{&igf.VersionText{Output: id, Number: n, Text: text}}
@@ -112,7 +115,11 @@ func (svc *Service) AddPublished(ctx context.Context, o *igf.Output) error {
 	if err := svc.prepareOutput(o); err != nil {
 		return err
 	}
-	o.Versions = []igf.Version{{Number: 1, Date: igf.DateOf(svc.core.Now().UTC()), Stage: o.Stage}}
-	v := &igf.VersionText{Output: o.ID, Number: 1, Text: o.Draft}
+	n, err := core.NextVersion(svc.core, o)
+	if err != nil {
+		return err
+	}
+	o.Versions = []igf.Version{{Number: n, Date: igf.DateOf(svc.core.Now().UTC()), Stage: o.Stage}}
+	v := &igf.VersionText{Output: o.ID, Number: n, Text: o.Draft}
 	return svc.core.Add(ctx, o, v)
 }

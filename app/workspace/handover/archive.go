@@ -112,6 +112,9 @@ type handedSession struct {
 	Documents []handedDocument
 }
 
+// When returns the start of the session as the page shows it.
+func (s *handedSession) When() string { return s.Start.UTC().Format(igf.ClockLayout) + " UTC" }
+
 // gather reads what belongs to a group, in the form in which it may be given
 // away.
 func (svc *Service) gather(group string) (*handOver, error) {

@@ -34,7 +34,7 @@ const pageBody = `<header><h1 dir="auto">{{.Group.Name}}</h1>
 </section>
 {{else}}<p>None.</p>{{end}}
 <h2>Sessions</h2>
-{{if .Sessions}}<ul>{{range .Sessions}}<li><span dir="auto">{{.Title}}</span>{{if not .Start.IsZero}}, {{.Start.UTC.Format "2006-01-02 15:04"}} UTC{{end}}{{range .Documents}} · <a href="{{.File}}">{{.Word}} (PDF)</a>{{end}}</li>
+{{if .Sessions}}<ul>{{range .Sessions}}<li><span dir="auto">{{.Title}}</span>{{if not .Start.IsZero}}, {{.When}}{{end}}{{range .Documents}} · <a href="{{.File}}">{{.Word}} (PDF)</a>{{end}}</li>
 {{end}}</ul>{{else}}<p>None.</p>{{end}}
 <h2>Who does what</h2>
 {{if .Group.Roles}}<ul>{{range .Group.Roles}}<li dir="auto">{{.Role}}: {{.Name}}{{with .Affiliation}}, {{.}}{{end}}{{with .From}} (from {{.}}){{end}}{{with .To}} (until {{.}}){{end}}</li>

@@ -80,7 +80,7 @@ func (svc *Service) importAct(ctx context.Context, f File, at func(int, error) e
 	if err != nil {
 		return done, act, err
 	}
-	mk := svc.maker(f.From)
+	mk := svc.builder(f.From)
 	done.ID = mk.id
 	all, err := mk.all(ctx, f)
 	if err != nil {

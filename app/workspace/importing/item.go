@@ -31,8 +31,8 @@ func (m *made) present(known map[string]bool) bool {
 	return m.mark != "" && (known[m.mark] || known[m.plain])
 }
 
-// maker makes the entries of one import, and reads each session only once.
-type maker struct {
+// builder makes the entries of one import, and reads each session only once.
+type builder struct {
 	svc      *Service
 	from, id string // the kind of the source, and the id of the import
 	sessions map[string]*rules.Context
@@ -40,12 +40,12 @@ type maker struct {
 	checked  bool          // a person says that doubtful names are those of somebody else
 }
 
-func (svc *Service) maker(from string) *maker {
-	return &maker{svc: svc, from: from, id: svc.core.NewID(), sessions: map[string]*rules.Context{}}
+func (svc *Service) builder(from string) *builder {
+	return &builder{svc: svc, from: from, id: svc.core.NewID(), sessions: map[string]*rules.Context{}}
 }
 
 // session is the context of a session.
-func (mk *maker) session(id string) (*rules.Context, error) {
+func (mk *builder) session(id string) (*rules.Context, error) {
 	if c := mk.sessions[id]; c != nil {
 		return c, nil
 	}
@@ -58,7 +58,7 @@ func (mk *maker) session(id string) (*rules.Context, error) {
 
 // all makes the entries of all items. All people of the file are known before the
 // words of the first are looked at.
-func (mk *maker) all(ctx context.Context, f File) ([]made, error) {
+func (mk *builder) all(ctx context.Context, f File) ([]made, error) {
 	out := make([]made, len(f.Items))
 	mk.checked = igf.NamesChecked(ctx)
 	var act igf.Act
@@ -110,7 +110,7 @@ func (mk *maker) all(ctx context.Context, f File) ([]made, error) {
 }
 
 // make makes the entry that an item asks for.
-func (mk *maker) make(it Item) made {
+func (mk *builder) make(it Item) made {
 	clean, masked := withoutAddresses(it)
 	if it.Personal && it.Choice != core.Agreed && clean.Comment != nil {
 		clean.Comment.Naming = igf.Anonymous
@@ -131,7 +131,7 @@ func (mk *maker) make(it Item) made {
 	return m
 }
 
-func (mk *maker) entry(it Item) (m made, err error) {
+func (mk *builder) entry(it Item) (m made, err error) {
 	if it.Note != nil {
 		c, err := mk.session(it.Note.Session)
 		if err != nil {

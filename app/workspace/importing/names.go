@@ -59,7 +59,7 @@ func withoutAddresses(it Item) (Item, int) {
 // mentioned is what this device keeps of the people of a file who are to stay unnamed:
 // not of those whom a session, a group or the import itself names openly, unless what
 // is imported was said where nobody may be named.
-func (mk *maker) mentioned(people []igf.Mention, open map[string]bool, nameless bool) ([]igf.Private, error) {
+func (mk *builder) mentioned(people []igf.Mention, open map[string]bool, nameless bool) ([]igf.Private, error) {
 	named, err := mk.svc.core.NamedOpenly()
 	if err != nil {
 		return nil, err
@@ -90,7 +90,7 @@ func withNames(set map[string]bool, names ...string) map[string]bool {
 
 // judge looks for hidden people in the words of what was made of an item, and does what
 // the person decided about them.
-func (mk *maker) judge(g *igf.Gate, it Item, m *made) error {
+func (mk *builder) judge(g *igf.Gate, it Item, m *made) error {
 	m.plain = importMark(it, m.entry)
 	j, err := core.Judge(g, m.entry, nil, it.Choice, mk.checked)
 	if err != nil {
@@ -115,7 +115,7 @@ func (mk *maker) judge(g *igf.Gate, it Item, m *made) error {
 }
 
 // mayBeNamed reports whether the rules of an entry's session let anybody be named.
-func (mk *maker) mayBeNamed(e igf.Entry) (bool, error) {
+func (mk *builder) mayBeNamed(e igf.Entry) (bool, error) {
 	c, err := mk.session(e.Head().SessionID())
 	if err != nil {
 		return false, err

@@ -31,7 +31,7 @@ func (svc *Service) PreviewItems(ctx context.Context, f File) ([]ImportPreview, 
 	if err != nil {
 		return nil, err
 	}
-	sessionOf, mk := svc.lists.SessionsOnce(), svc.maker(f.From)
+	sessionOf, mk := svc.lists.SessionsOnce(), svc.builder(f.From)
 	all, err := mk.all(ctx, f)
 	if err != nil {
 		return nil, err

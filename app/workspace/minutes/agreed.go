@@ -166,7 +166,8 @@ func (svc *Service) TakeIntoAgreed(ctx context.Context, session string, entries 
 // withdrawn entries any more. It is refused where a passage is still like what was
 // withdrawn.
 func (svc *Service) DoWithout(ctx context.Context, session string, entries []string) (*igf.Output, error) {
-	return svc.editAgreed(core.TakesOut(ctx), session, func(a *Agreed, o *igf.Output, _ *igf.Act) error {
+	return svc.editAgreed(ctx, session, func(a *Agreed, o *igf.Output, act *igf.Act) error {
+		act.TakesOut = true
 		var drop []string
 		for _, m := range a.Moments {
 			id := m.Line.Entry.Head().ID
@@ -251,7 +252,10 @@ func (svc *Service) OpenCorrections(ctx context.Context, session string, until i
 		if err := svc.rules.CheckWithdrawn(o, o.Draft); err != nil {
 			return err
 		}
-		n := o.Latest() + 1
+		n, err := core.NextVersion(svc.core, o)
+		if err != nil {
+			return err
+		}
 		o.Stage, o.Dates.CommentFrom, o.Dates.CommentUntil = igf.PublicComment, today, until
 		o.Versions = append(o.Versions, igf.Version{Number: n, Date: today, Stage: o.Stage})
 		act.Records = []igf.Record{&igf.VersionText{Output: o.ID, Number: n, Text: o.Draft}}

@@ -42,8 +42,6 @@ const undoSlip = 2 * time.Second
 
 const namedPrefix = "name:" // ids of a roster are slugs and have no colon
 
-// ids of a roster are slugs and have no colon
-
 // SpeakerNamed stands in a Floor for somebody who is not on the roster.
 func SpeakerNamed(name string) string { return namedPrefix + name }
 

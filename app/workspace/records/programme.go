@@ -53,6 +53,17 @@ func (rd *Reader) Group(id string) (*igf.Group, error) {
 	return core.Get[*igf.Group](rd.core, igf.GroupKey(id), "group")
 }
 
+// NewGroupID returns a free id for a new group. A name without Latin letters has no
+// slug: then the id is the kind of the group.
+func (rd *Reader) NewGroupID(g *igf.Group) (string, error) {
+	return rd.FreeID(igf.GroupKey, cmp.Or(igf.Slug(g.Title()), string(g.Modality)))
+}
+
+// NewSessionID returns a free id for a new session of a group.
+func (rd *Reader) NewSessionID(group, title string) (string, error) {
+	return rd.FreeID(igf.SessionKey, group+"/"+cmp.Or(igf.Slug(title), "session"))
+}
+
 // FreeID is base, or base with the first number that makes it unused.
 func (rd *Reader) FreeID(key func(id string) igf.Key, base string) (string, error) {
 	for n := 1; ; n++ {

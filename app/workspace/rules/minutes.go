@@ -30,7 +30,6 @@ func (r *Rules) CheckMinutes(o *igf.Output) error {
 // text of its agreed minutes. It refuses nothing: what cannot be taken out is held at the
 // gate.
 func (r *Rules) TakeOut(ctx context.Context, session string) error {
-	ctx = core.TakesOut(ctx)
 	for _, clean := range []func(context.Context, string) error{r.cleanReport, r.cleanMinutes} {
 		if err := clean(ctx, session); err != nil && !isRefusal(err) {
 			return err
@@ -49,7 +48,8 @@ func (r *Rules) cleanReport(ctx context.Context, session string) error {
 	if err != nil || slices.EqualFunc(clean, s.Report, func(a, b igf.ReportPart) bool { return a.Text == b.Text }) {
 		return err
 	}
-	_, err = core.Edit(ctx, r.core, s.Key(), func(s *igf.Session, _ *igf.Act) (err error) {
+	_, err = core.Edit(ctx, r.core, s.Key(), func(s *igf.Session, act *igf.Act) (err error) {
+		act.TakesOut = true
 		s.Report, err = r.cleanParts(s)
 		return err
 	})
@@ -79,7 +79,8 @@ func (r *Rules) cleanMinutes(ctx context.Context, session string) error {
 	if err != nil || words.Cleaned(o.Draft) == o.Draft {
 		return err
 	}
-	_, err = core.Edit(ctx, r.core, o.Key(), func(o *igf.Output, _ *igf.Act) error {
+	_, err = core.Edit(ctx, r.core, o.Key(), func(o *igf.Output, act *igf.Act) error {
+		act.TakesOut = true
 		o.Draft = words.Cleaned(o.Draft)
 		return nil
 	})

@@ -17,7 +17,6 @@ import (
 // What others have already, which known tells, is not rewritten. A record that cannot be brought in line stays as it is, and is not sent: the gate
 // holds it, and the receipt says so. Everything else goes.
 func (r *Rules) Prepare(ctx context.Context, known func(igf.Key) (igf.Record, error)) error {
-	ctx = core.TakesOut(ctx)
 	if err := r.CleanAllMinutes(ctx); err != nil {
 		return err
 	}
@@ -137,7 +136,7 @@ func (r *Rules) prepare(ctx context.Context, key igf.Key, known func(igf.Key) (i
 		if waits, err := r.waitsForEditor(doc); err != nil || waits {
 			return err
 		}
-		act := igf.Act{Guard: core.Unchanged(before)}
+		act := igf.Act{TakesOut: true, Guard: core.Unchanged(before)}
 		if s, ok := doc.(*igf.Session); ok { // what the roster does not say any more stays on this device
 			if err := r.ApplySessionRules(s, &act); err != nil {
 				return err

@@ -92,11 +92,18 @@ func (svc *Service) Decide(ctx context.Context, seen igf.Conflict, take string) 
 
 // Decisions returns the conflicts that were decided on this device, the newest first; the
 // oldest are forgotten.
-func (svc *Service) Decisions() ([]igf.Conflict, error) { return svc.core.Replica().Decisions() }
+func (svc *Service) Decisions() ([]igf.Conflict, error) {
+	all, err := svc.core.Replica().Decisions()
+	for i := range all {
+		if err := svc.hideWithdrawn(&all[i]); err != nil {
+			return nil, err
+		}
+	}
+	return all, err
+}
 
-// Undecide takes back the decision of a conflict: the field holds again what it held
-// before, and the conflict is open again.
-func (svc *Service) Undecide(ctx context.Context, id string) (igf.Conflict, error) {
+// Decision reads one decision.
+func (svc *Service) Decision(id string) (igf.Conflict, error) {
 	all, err := svc.Decisions()
 	if err != nil {
 		return igf.Conflict{}, err
@@ -105,10 +112,15 @@ func (svc *Service) Undecide(ctx context.Context, id string) (igf.Conflict, erro
 	if i < 0 {
 		return igf.Conflict{}, &igf.NotFoundError{What: "decision", ID: id}
 	}
-	decided := all[i]
+	return all[i], nil
+}
+
+// Undecide takes back the decision of a conflict: the field holds again what it held
+// before, and the conflict is open again.
+func (svc *Service) Undecide(ctx context.Context, decided igf.Conflict) error {
 	open := decided
 	open.Decided, open.Held, open.Taken = 0, "", ""
-	_, err = core.Edit(ctx, svc.core, open.Key, func(doc igf.Record, act *igf.Act) error {
+	_, err := core.Edit(ctx, svc.core, open.Key, func(doc igf.Record, act *igf.Act) error {
 		act.Reopened = []igf.Conflict{open}
 		if open.Field == "" {
 			return nil
@@ -120,7 +132,7 @@ func (svc *Service) Undecide(ctx context.Context, id string) (igf.Conflict, erro
 		reflect.ValueOf(doc).Elem().Set(reflect.ValueOf(back).Elem())
 		return nil
 	})
-	return open, err
+	return err
 }
 
 // KeepDocument resolves the conflict over a document that one side removed and the
@@ -131,34 +143,6 @@ func (svc *Service) KeepDocument(ctx context.Context, id string) error {
 		return err
 	}
 	return svc.endConflict(ctx, c, func(igf.Record) error { return nil })
-}
-
-// Settle decides over documents that another hand removed or changed in the shared
-// repository: what is here stays and is sent again, or with theirs, what was removed there
-// is removed here too. The text of a published version never changes.
-func (svc *Service) Settle(ctx context.Context, c igf.Conflict, theirs bool) error {
-	act := igf.Act{Resolved: []string{c.ID}}
-	keys := c.Removed()
-	switch {
-	case c.Field == igf.FieldContent && theirs:
-		return &igf.FieldError{Record: igf.Sentencef("conflict"), Field: "take", Value: "theirs", Want: igf.Sentencef("what is published never changes: take ours, and publish the other text as the next version")}
-	case c.Field == igf.FieldContent:
-		keys = []igf.Key{c.Key}
-	case theirs:
-		act.Removed = keys
-		return svc.core.Save(ctx, act)
-	}
-	for _, key := range keys {
-		doc, err := svc.core.Replica().Get(key)
-		if errors.Is(err, igf.ErrNotFound) {
-			continue
-		}
-		if err != nil {
-			return err
-		}
-		act.Records = append(act.Records, doc)
-	}
-	return svc.core.Save(ctx, act)
 }
 
 // endConflict saves the document with the decision in it. If the document has been

@@ -219,7 +219,8 @@ func (svc *Service) leaveOutEntry(ctx context.Context, e igf.Entry, waiting map[
 		}
 		e = older
 	}
-	if err := svc.core.Save(core.TakesOut(ctx), act); err != nil {
+	act.TakesOut = true
+	if err := svc.core.Save(ctx, act); err != nil {
 		return err
 	}
 	return svc.rules.TakeOut(ctx, newest.SessionID())

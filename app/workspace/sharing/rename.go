@@ -20,7 +20,8 @@ func (svc *Service) renameHeld(ctx context.Context, rec igf.Record) error {
 		if err != nil {
 			return err
 		}
-		if err := svc.core.Save(core.TakesOut(ctx), act); !errors.Is(err, igf.ErrChanged) {
+		act.TakesOut = true
+		if err := svc.core.Save(ctx, act); !errors.Is(err, igf.ErrChanged) {
 			return err
 		}
 	}

@@ -52,7 +52,7 @@ func (svc *Service) Duties(group, cycle string) ([]Duty, error) {
 		{"update", "An update after the meeting: a second version", output(func(o *igf.Output) bool { return o.Latest() > 1 })},
 		{"report", "A report of the year that is final", output(func(o *igf.Output) bool { return o.Stage.Ended() })},
 	}
-	of := dutiesOf(g.Modality)
+	of := DutyIDs(g.Modality)
 	return slices.DeleteFunc(all, func(d Duty) bool { return !slices.Contains(of, d.ID) }), nil
 }
 
@@ -73,13 +73,8 @@ func (svc *Service) CurrentCycle(g *igf.Group) (string, error) {
 	return cmp.Or(known, newest), nil
 }
 
-// DutyIDs are the ids of all duties that there are.
-func DutyIDs() []string {
-	return []string{"open-list", "public-archive", "work-plan", "draft", "public-comment", "session", "update", "report"}
-}
-
-// dutiesOf are the duties of groups of a kind.
-func dutiesOf(m igf.Modality) []string {
+// DutyIDs lists the duties of groups of a kind.
+func DutyIDs(m igf.Modality) []string {
 	switch m {
 	case igf.DC:
 		return []string{"open-list", "public-archive", "report"}

@@ -39,6 +39,16 @@ func sessionTypeOf(m igf.Modality) igf.SessionType {
 	return ""
 }
 
+// ProposeRecord puts a new session on the record, or takes it off, as is proposed
+// while nobody decided it: a public one of the annual meeting is on the record.
+func (svc *Service) ProposeRecord(x *igf.Session) error {
+	p, err := svc.records.Programme()
+	if err == nil {
+		x.OnRecord = p.IsPublic(x)
+	}
+	return err
+}
+
 // AddSession keeps a new session of a group.
 func (svc *Service) AddSession(ctx context.Context, s *igf.Session) error {
 	if g, _ := igf.SplitID(s.ID); g != "" {

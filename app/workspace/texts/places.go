@@ -38,7 +38,7 @@ type CommentPlace struct {
 	Line lists.EntryView
 	// Anchor is nil when the place is gone, and for comments on the whole.
 	Anchor *igf.Anchor
-	// Outcome says whether the way there is sure, or a person must look.
+	// Outcome is whether the way there is sure, or a person must look.
 	Outcome outline.Outcome
 	Score   float64
 }

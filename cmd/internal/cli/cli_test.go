@@ -12,6 +12,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"rapporteur/app/igf"
 	"rapporteur/app/workspace/drafting"
 	"rapporteur/app/workspace/sharing"
 	"rapporteur/cmd/internal/compose"
@@ -145,19 +146,39 @@ func TestTimesAsPeopleWriteThem(t *testing.T) {
 		"2022-12-01T06:30Z": "2022-12-01T06:30:00Z", "2022-12-01T09:30": "2022-12-01T06:30:00Z", "2022-12-01 09:30": "2022-12-01T06:30:00Z",
 		"2022-12-01T09:30+03:00": "2022-12-01T06:30:00Z", "2022-12-01T09:30:05": "2022-12-01T06:30:05Z", "": "",
 	} {
-		got, err := ParseTime("start", s, "Africa/Addis_Ababa")
+		got, err := ReadTime("start", s, &igf.Session{Zone: "Africa/Addis_Ababa"})
 		if err != nil || shapes.Stamp(got) != want {
 			t.Errorf("%q is %q, %v; want %q", s, shapes.Stamp(got), err, want)
 		}
 	}
 	for _, s := range []string{"tomorrow", "2022-13-01T09:30", "2022-12-01", "09:30", "2022-12-01T25:00Z"} {
-		if got, err := ParseTime("start", s, "UTC"); CodeOf(err) != CodeUsage {
+		if got, err := ReadTime("start", s, &igf.Session{Zone: "UTC"}); CodeOf(err) != CodeUsage {
 			t.Errorf("%q is %v, %v; it cannot be read", s, got, err)
 		}
 	}
 	for d, want := range map[time.Duration]string{time.Second: "just now", time.Minute: "1 minute ago", 5 * time.Hour: "5 hours ago", 72 * time.Hour: "3 days ago"} {
 		if got := Ago(d); got != want {
 			t.Errorf("%v is %q, want %q", d, got, want)
+		}
+	}
+}
+
+// Whoever adds a kind of record is told here to say how people find its ids.
+func TestWhatIsNotFoundHasAWayOn(t *testing.T) {
+	for _, k := range igf.Kinds() {
+		if _, known := ways()[igf.Word(k)]; !known {
+			t.Errorf("who looks for a %s in vain is told no way on: add a row to ways.go", k)
+		}
+	}
+	for want, none := range map[string]igf.NotFoundError{
+		": rapporteur-cli group list shows their ids":                               {What: "group", ID: "x"},
+		": rapporteur-cli session together bpf/main lists them":                     {What: "entry", ID: "x", In: "bpf/main"},
+		": rapporteur-cli comment list and rapporteur-cli note list show their ids": {What: "entry", ID: "x"},
+		": rapporteur-cli output show bpf/norms lists its versions":                 {What: "version", ID: "3", In: "bpf/norms"},
+		"": {What: "version", ID: "3"},
+	} {
+		if got := wayTo(&none); got != want {
+			t.Errorf("%v goes on with %q, want %q", none, got, want)
 		}
 	}
 }

@@ -149,15 +149,6 @@ func FullIDs(w *workspace.Workspace, refs ...Ref) error {
 	return nil
 }
 
-// SlugOr returns the slug of a title, else otherwise: titles in Arabic, Chinese
-// or Russian have no slug.
-func SlugOr(title, otherwise string) string {
-	if s := igf.Slug(title); s != "" {
-		return s
-	}
-	return otherwise
-}
-
 // ShortID returns the part after the group of an id that a person chose.
 func ShortID(group, id string) (string, error) {
 	if !strings.Contains(id, "/") {

@@ -105,26 +105,6 @@ func sentence(ctx context.Context, err error) string {
 	return err.Error()
 }
 
-// wayTo says which command shows what a person looked for in vain.
-func wayTo(none *igf.NotFoundError) string {
-	const ids = " shows their ids"
-	switch what := string(none.What); {
-	case none.In != "" && what == "entry":
-		return ": rapporteur-cli session together " + none.In + " lists them"
-	case what == "entry":
-		return ": rapporteur-cli comment list and rapporteur-cli note list show their ids"
-	case none.In != "" && what == "version":
-		return ": rapporteur-cli output show " + none.In + " lists its versions"
-	case what == "decision":
-		return ": rapporteur-cli conflict list --decided lists them; nothing was decided, or it was taken back already"
-	case what == "note":
-		return ": rapporteur-cli note list --session SESSION" + ids
-	case slices.Contains([]string{"group", "session", "output", "comment", "outreach", "conflict", "import"}, what):
-		return ": rapporteur-cli " + what + " list" + ids
-	}
-	return ""
-}
-
 // tell writes the error, and with --json the notices too, to standard error: a
 // sentence, or one object.
 func (p *Program) tell(ctx context.Context, err error) {

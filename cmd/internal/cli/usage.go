@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -103,8 +104,8 @@ func wrongFlag(cmd *cobra.Command, err error) error {
 
 // plainly explains what a number or a switch looks like.
 func plainly(f *pflag.Flag, err error) error {
-	switch {
-	case err == nil || !strings.HasPrefix(err.Error(), "strconv."):
+	switch number := (*strconv.NumError)(nil); {
+	case !errors.As(err, &number):
 	case f.Value.Type() == "bool":
 		return errors.New("write true or false, or leave the value out")
 	default:

@@ -117,10 +117,6 @@ func TreeMissing() Fault {
 	return Fault{Status: http.StatusUnprocessableEntity, Message: "Tree SHA does not exist"}
 }
 
-func RuleViolation() Fault {
-	return Fault{Status: http.StatusUnprocessableEntity, Message: ruleMessage}
-}
-
 func SingleSignOn() Fault {
 	return Fault{
 		Status: http.StatusForbidden, Header: header("X-GitHub-SSO", "required; url=https://github.invalid/sso"),

@@ -37,7 +37,7 @@ type Pane struct {
 	turns   map[string]int // interventions that were noted, by who spoke
 	rows    []line
 	feed    *lists.Feed
-	empty   fyne.CanvasObject
+	states  *widgets.States
 	tally   statement
 	balance statement
 	rules   statement
@@ -64,7 +64,7 @@ func New(env *shell.Env, queue *shell.SerialQueue, id string, calls Callbacks) *
 		}
 	}
 	p.feed.Left = calls.Leave
-	p.empty = widgets.Empty("person", i18n.T("session.room-empty"))
+	p.states = widgets.NewStates(env.Jobs.After, p.feed, widgets.Empty("person", i18n.T("session.room-empty")))
 	texts := layout.Column(4)
 	for _, x := range []*statement{&p.tally, &p.balance, &p.rules, &p.conduct} {
 		x.label, x.box = widgets.NewBody("")
@@ -75,7 +75,7 @@ func New(env *shell.Env, queue *shell.SerialQueue, id string, calls Callbacks) *
 	count := widget.NewButton(i18n.T("session.count"), p.Count)
 	under := layout.Pad(6, 10, 8, 12, layout.Column(6, layout.Wrap(6, add, count), texts))
 	p.Root = layout.Panel(widgets.Heading(i18n.T("session.room"), fynetheme.SizeNameText), nil,
-		container.New(&paneLayout{under: under}, container.NewStack(p.feed, p.empty), container.NewVScroll(under)))
+		container.New(&paneLayout{under: under}, p.states.Root, container.NewVScroll(under)))
 	return p
 }
 
@@ -120,11 +120,7 @@ func (p *Pane) Shown(v *snapshot.Session) {
 			p.turns[l.Who]++
 		}
 	}
-	if len(v.Roster) == 0 {
-		p.empty.Show()
-	} else {
-		p.empty.Hide()
-	}
+	p.states.Show(len(v.Roster) > 0)
 	p.tally.say(i18n.T("session.no-tally"))
 	if t := v.Tally(); t != nil {
 		p.tally.say(entries.TallyText(t))

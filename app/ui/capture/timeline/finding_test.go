@@ -17,7 +17,9 @@ import (
 func TestLookingForWordsLeadsToTheOutput(t *testing.T) {
 	test.NewTempApp(t)
 	led, left := -1, 0
-	p := New(&shell.Env{}, nil, Callbacks{ShowParagraph: func(place int) { led = place }, Leave: func() { left++ }})
+	jobs := shell.NewJobs(func(func()) {}, nil)
+	t.Cleanup(jobs.Close)
+	p := New(&shell.Env{Jobs: jobs}, nil, Callbacks{ShowParagraph: func(place int) { led = place }, Leave: func() { left++ }})
 	note := func(text string) lists.EntryView {
 		return lists.EntryView{Standing: igf.Standing{Entry: &igf.Note{NoteKind: igf.Intervention, Text: text}}}
 	}

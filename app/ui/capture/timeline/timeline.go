@@ -35,7 +35,7 @@ type Pane struct {
 	lines   []lists.EntryView // those that are shown
 	finding *finding
 	pending []pending
-	empty   fyne.CanvasObject
+	states  *widgets.States
 	none    fyne.CanvasObject // shown where nothing fits what one looks for
 	count   *widgets.Text
 }
@@ -65,10 +65,10 @@ func New(env *shell.Env, queue *shell.SerialQueue, calls Callbacks) *Pane {
 	p.feed.Chosen = p.chosen
 	p.finding = newFinding(p)
 	p.feed.Left = p.finding.close
-	p.empty = widgets.Empty("intervention", i18n.T("session.timeline-empty"))
 	heading := widgets.Heading(i18n.T("session.timeline"), fynetheme.SizeNameText)
 	p.none = widgets.Empty("intervention", i18n.T("session.found-none"))
-	p.Root = layout.Panel(heading, p.count, container.NewBorder(p.finding.root, nil, nil, nil, container.NewStack(p.feed, p.empty, p.none)))
+	p.states = widgets.NewStates(env.Jobs.After, p.feed, widgets.Empty("intervention", i18n.T("session.timeline-empty")), p.none)
+	p.Root = layout.Panel(heading, p.count, container.NewBorder(p.finding.root, nil, nil, nil, p.states.Root))
 	return p
 }
 
@@ -147,15 +147,14 @@ func (p *Pane) only(lines []lists.EntryView) {
 }
 
 func (p *Pane) reload() {
-	p.empty.Hide()
-	p.none.Hide()
 	all := len(p.session.Lines)
 	switch {
 	case len(p.lines)+len(p.pending) > 0:
+		p.states.Filled()
 	case all > 0:
-		p.none.Show()
-	default:
-		p.empty.Show()
+		p.states.Empty(p.none)
+	case p.session.Record != nil:
+		p.states.Show(false)
 	}
 	p.count.SetText(i18n.N("session.entries", all))
 	p.Root.Refresh()

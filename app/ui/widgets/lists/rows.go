@@ -19,6 +19,9 @@ type FilteredList struct {
 	Open   func(i int)
 	// Early is told of Enter in the box while there are no rows; it may be nil.
 	Early func()
+	// Looking reports whether what fits is still looked for: then the rows that are there
+	// stay, and nothing says that nothing fits. It may be nil.
+	Looking func() bool
 
 	Box  *FilterBox
 	List *List
@@ -116,7 +119,10 @@ func (r *FilteredList) Object() fyne.CanvasObject { return r.root }
 // Reload shows the rows again.
 func (r *FilteredList) Reload() {
 	if r.List.Length() == 0 {
-		r.none.Show()
+		r.none.Hide()
+		if r.Looking == nil || !r.Looking() {
+			r.none.Show()
+		}
 		r.List.Hide()
 	} else {
 		r.none.Hide()

@@ -179,7 +179,7 @@ func groupAdd(p *cli.Program) *cobra.Command {
 		f.apply(cmd, g)
 		if g.ID == "" {
 			var err error
-			if g.ID, err = w.Records.FreeID(igf.GroupKey, cli.SlugOr(g.Title(), string(g.Modality))); err != nil {
+			if g.ID, err = w.Records.NewGroupID(g); err != nil {
 				return err
 			}
 		}

@@ -147,14 +147,14 @@ func (f *sessionFlags) define(c *cobra.Command) {
 	cli.TextLine(c, &f.s.Title, "title", "title of the session")
 	cli.TextLine(c, &f.start, "start", "start: 2022-12-01T06:30Z, or 2022-12-01T09:30 in --zone")
 	cli.TextLine(c, &f.end, "end", "end, in the same form")
-	cli.Zone(c, &f.s.Zone, "time zone of the venue, such as Africa/Addis_Ababa (default: that of the cycle, or UTC)")
+	cli.Zone(c, &f.s.Zone, "time zone of the venue, such as Africa/Addis_Ababa; the clock on the wall stays (default: that of the cycle, or UTC)")
 	cli.Year(c, &f.s.Cycle, "cycle", "year of the meeting, such as 2022")
 	cli.OneOf(c, &f.s.Type, "type", igf.SessionTypes(), "kind of session (default for a new one: by the kind of its group)")
 	cli.TextLine(c, &f.s.Room, "room", "room")
 	cli.List(c, &f.outputs, "IDS", true, "output", "ids of the outputs under discussion; replaces the list", cli.AnyText)
 	cli.List(c, &f.agenda, "TEXT", false, "agenda", `an agenda item: "Title | who leads | minutes"; replaces the agenda`, cli.AnyText)
 	c.Flags().BoolVar(&f.chatham, "chatham-house", false, "the Chatham House rule applies: nobody is named")
-	c.Flags().BoolVar(&f.record, "on-record", false, "the session is on the record: who speaks and was not asked is named (default: anonymous)")
+	c.Flags().BoolVar(&f.record, "on-record", false, "the session is on the record: who speaks and was not asked is named (default: for a public session on a day of the annual meeting; else anonymous)")
 	cli.List(c, &f.naming, "WORDS", true, "naming-allowed", "forms of naming that the session allows: "+igf.Words(igf.Namings()),
 		func(s string) (igf.Naming, error) { return cli.ParseWord(s, igf.Namings()) })
 }
@@ -164,11 +164,16 @@ func (f *sessionFlags) apply(c *cobra.Command, w *workspace.Workspace, s *igf.Se
 	given := c.Flags().Changed
 	for name, set := range map[string]func(){
 		"title": func() { s.Title = f.s.Title }, "cycle": func() { s.Cycle = f.s.Cycle }, "type": func() { s.Type = f.s.Type },
-		"room": func() { s.Room = f.s.Room }, "chatham-house": func() { s.ChathamHouse = f.chatham }, "zone": func() { s.Zone = f.s.Zone },
+		"room": func() { s.Room = f.s.Room }, "chatham-house": func() { s.ChathamHouse = f.chatham },
 		"on-record": func() { s.OnRecord = f.record },
 	} {
 		if given(name) {
 			set()
+		}
+	}
+	if given("zone") {
+		if err := s.MoveZone(f.s.Zone); err != nil {
+			return cli.Usagef("--zone: %w", err)
 		}
 	}
 	if s.ChathamHouse && f.record {
@@ -208,7 +213,7 @@ func (f *sessionFlags) applyTimes(given func(string) bool, s *igf.Session) error
 			continue
 		}
 		var err error
-		if *t.to, err = cli.ParseTime(t.flag, t.text, s.Zone); err != nil {
+		if *t.to, err = cli.ReadTime(t.flag, t.text, s); err != nil {
 			return err
 		}
 	}

@@ -33,13 +33,18 @@ func sessionAdd(p *cli.Program) *cobra.Command {
 		if err := f.apply(cmd, w, s); err != nil {
 			return err
 		}
+		if !cmd.Flags().Changed("on-record") {
+			if err := w.Stewardship.ProposeRecord(s); err != nil {
+				return err
+			}
+		}
 		slug, err := cli.ShortID(group, id)
 		if err != nil {
 			return err
 		}
 		s.ID = group + "/" + slug
 		if slug == "" {
-			if s.ID, err = w.Records.FreeID(igf.SessionKey, group+"/"+cli.SlugOr(s.Title, "session")); err != nil {
+			if s.ID, err = w.Records.NewSessionID(group, s.Title); err != nil {
 				return err
 			}
 		}
@@ -74,7 +79,7 @@ func saidSession(p *cli.Program, w *workspace.Workspace, s *igf.Session) error {
 	if err != nil {
 		return err
 	}
-	return p.Done(shapes.NewSession(s, roster), "Saved the session %s.", s.ID)
+	return p.Done(shapes.NewSession(s, roster), "Saved the session %s; %s.", s.ID, cli.NotAsked(s))
 }
 
 func sessionPerson(p *cli.Program) *cobra.Command {

@@ -74,7 +74,7 @@ func reportChange(cmd *cobra.Command, s *igf.Session, form document.Form, takeaw
 		c.Form = &form
 	}
 	if given("takeaways-due") {
-		at, err := cli.ParseTime("takeaways-due", takeaways, s.Zone)
+		at, err := cli.ReadTime("takeaways-due", takeaways, s)
 		if err != nil {
 			return c, err
 		}

@@ -143,7 +143,8 @@ The decision is saved here and sent with the next sync.
 Where another hand changed an entry in the shared repository, ours keeps what was here first. theirs takes the other
 words: as your revision of what you wrote, as your correction of what somebody else wrote. Where a device revised
 what you wrote, theirs says that the device is yours. Where documents were removed there, ours sends them again, and
-theirs removes them here too.`,
+theirs removes them here too. What is published never changes: ours sends it again, theirs publishes what stands
+there as the next version.`,
 		Example: `  rapporteur-cli conflict resolve 5f3a --take theirs
   echo "Norms and their history" | rapporteur-cli conflict resolve 5f3a --take -`,
 	}
@@ -193,16 +194,14 @@ func settle(cmd *cobra.Command, p *cli.Program, w *workspace.Workspace, k igf.Co
 	if take != "ours" && take != "theirs" {
 		return &igf.FieldError{Record: igf.Sentencef("conflict"), Field: "take", Value: take, Want: igf.Sentencef("take ours or theirs; then change the record itself")}
 	}
-	decide := w.Sharing.Settle
-	if k.Key.Family() == "entry" {
-		decide = w.Capture.Settle
-	}
-	if err := decide(cmd.Context(), k, take == "theirs"); err != nil {
+	if err := w.Settle(cmd.Context(), k, take == "theirs"); err != nil {
 		return err
 	}
 	switch {
 	case take == "ours":
 		return p.Done(shapes.NewConflict(k), "Decided: %s stays as it was here.", k.Key)
+	case k.Key.Family() == "version":
+		return p.Done(shapes.NewConflict(k), "Decided: what stands there is the next version. The next sync shares this.")
 	case k.Field == igf.FieldRemoved:
 		return p.Done(shapes.NewConflict(k), "Decided: removed here too.")
 	}
@@ -214,7 +213,10 @@ func conflictUndo(p *cli.Program) *cobra.Command {
 		Use: "undo [ID]", Short: "Take a decision back: the conflict is open again", Args: cli.Takes(0, 1),
 		Long: `Take the last decision back, or the one that conflict list --decided shows under ID. The field holds again what it
 held before, and the conflict is open again. What others or you wrote into other parts of a text since is kept. The
-next sync sends this.`,
+next sync sends this.
+
+A decision over what another hand did is taken back too: documents that were removed here are here again, words that
+were taken are withdrawn or revised, a device is yours no more. What is published and was sent stays.`,
 		Example: `  rapporteur-cli conflict undo
   rapporteur-cli conflict undo 5f3a`,
 	}
@@ -235,7 +237,7 @@ next sync sends this.`,
 		default:
 			return &igf.NotFoundError{What: "decision", ID: "last"}
 		}
-		k, err := w.Sharing.Undecide(cmd.Context(), id)
+		k, err := w.Undecide(cmd.Context(), id)
 		if err != nil {
 			return err
 		}

@@ -11,6 +11,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -25,10 +26,11 @@ import (
 
 func PDF(p *cli.Program) *cobra.Command {
 	var each []*cobra.Command
+	var names []string
 	for _, k := range builders.Kinds() {
-		each = append(each, pdfCommand(p, k))
+		each, names = append(each, pdfCommand(p, k)), append(names, k.Command)
 	}
-	c := cli.Family("pdf", "Make a PDF: an output, the minutes, the comments, the report, the hand-over", each...)
+	c := cli.Family("pdf", "Make a PDF: "+strings.Join(names, ", "), each...)
 	c.Example = "  rapporteur-cli pdf minutes main-session -o minutes.pdf\n  rapporteur-cli pdf comments norms -o comments.pdf\n  rapporteur-cli pdf output norms --version 2 --since 1 -o changes.pdf\n  rapporteur-cli pdf report main-session --form takeaways -o takeaways.pdf"
 	c.Long = `Make a PDF, or a page (.html) or Markdown (.md), depending on the ending of FILE. The same records always give
 the same file. The file lists the records that it was made from, and "rapporteur-cli check FILE" checks whether

@@ -1,4 +1,6 @@
-package importing
+// Package cells counts what reading an XLSX file will cost, before a library that knows
+// no budget reads it. It never gives what a cell holds.
+package cells
 
 import (
 	"bufio"
@@ -20,11 +22,11 @@ const (
 	sheetColumns = 16_384
 )
 
-// measure spends what a library that knows no budget will make of an XLSX file:
+// Measure spends what a library that knows no budget will make of an XLSX file:
 // all its parts, all their elements, the cells up to the last of each row, and
 // strings as often as cells name them. It reads each part as far as a decoder
 // would, and decides nothing else.
-func measure(s *budget.Source, parts []budget.Part) error {
+func Measure(s *budget.Source, parts []budget.Part) error {
 	m := &measurer{s: s}
 	for _, shared := range []bool{true, false} { // strings first: cells name them
 		for _, p := range parts {

@@ -1,0 +1,39 @@
+package widgets_test
+
+import (
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/widget"
+
+	"rapporteur/app/ui/widgets"
+)
+
+// A pane never says that there is nothing before that is known, and nothing of reading
+// once something is known.
+func TestAPaneHasThreeStates(t *testing.T) {
+	test.NewTempApp(t)
+	var later func()
+	list, none, unfit := widget.NewLabel("rows"), widget.NewLabel("none"), widget.NewLabel("nothing fits")
+	s := widgets.NewStates(func(_ time.Duration, f func()) { later = f }, list, none, unfit)
+	reading := s.Root.(*fyne.Container).Objects[1]
+	check := func(when string, isReading, isNone, isUnfit bool) {
+		t.Helper()
+		if reading.Visible() != isReading || none.Visible() != isNone || unfit.Visible() != isUnfit || !list.Visible() {
+			t.Errorf("%s: reading %v, none %v, nothing fits %v, rows %v", when, reading.Visible(), none.Visible(), unfit.Visible(), list.Visible())
+		}
+	}
+	check("at once", false, false, false)
+	later()
+	check("after a while", true, false, false)
+	s.Show(false)
+	check("nothing there", false, true, false)
+	s.Empty(unfit)
+	check("nothing fits", false, false, true)
+	s.Filled()
+	check("filled", false, false, false)
+	later()
+	check("later", false, false, false)
+}

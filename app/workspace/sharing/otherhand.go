@@ -1,0 +1,118 @@
+package sharing
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"strconv"
+
+	"rapporteur/app/igf"
+	"rapporteur/app/workspace/core"
+)
+
+// Settle decides over documents that another hand removed or changed in the shared
+// repository: what is here stays and is sent again, or with theirs, what was removed there
+// is removed here too. A published version never changes: with theirs, what stands there is
+// published as the next one.
+func (svc *Service) Settle(ctx context.Context, c igf.Conflict, theirs bool) error {
+	act := igf.Act{Decided: []igf.Conflict{c}}
+	if c.Field != igf.FieldRemoved {
+		return svc.settleVersion(ctx, c, theirs, act)
+	}
+	keys := c.Removed()
+	if theirs {
+		act.Removed = keys
+		return svc.core.Save(ctx, act)
+	}
+	for _, key := range keys {
+		doc, err := svc.core.Replica().Get(key)
+		if errors.Is(err, igf.ErrNotFound) {
+			continue
+		}
+		if err != nil {
+			return err
+		}
+		act.Records = append(act.Records, doc)
+	}
+	return svc.core.Save(ctx, act)
+}
+
+// settleVersion sends a published version again as it was first seen, and with theirs
+// publishes what stands there as the next one.
+func (svc *Service) settleVersion(ctx context.Context, c igf.Conflict, theirs bool, act igf.Act) error {
+	id, _ := igf.VersionOf(c.Key)
+	if theirs && (c.Ours == "" || c.Theirs == "") {
+		return &igf.FieldError{Record: igf.Sentencef("conflict"), Field: "take", Value: "theirs", Want: igf.Sentencef("what is published is never taken back, and has the next number: take ours")}
+	}
+	text, err := core.Get[*igf.VersionText](svc.core, c.Key, "version")
+	if c.Ours != "" && err != nil {
+		return err
+	}
+	_, err = core.Edit(ctx, svc.core, igf.OutputKey(id), func(o *igf.Output, edit *igf.Act) error {
+		edit.Decided, edit.Records = slices.Clone(act.Decided), nil
+		if c.Field == igf.FieldContent {
+			edit.Records = []igf.Record{text}
+		}
+		if !theirs {
+			return nil
+		}
+		n, err := core.NextVersion(svc.core, o)
+		if err != nil {
+			return err
+		}
+		next := igf.Version{Number: n, Date: igf.DateOf(svc.core.Now().UTC()), Stage: o.Stage}
+		words := c.Theirs
+		if c.Field == igf.FieldListing {
+			next, words = igf.VersionOfFacts(c.Theirs), text.Text
+			next.Number = n
+		}
+		o.Versions = append(o.Versions, next)
+		edit.Records = append(edit.Records, &igf.VersionText{Output: id, Number: n, Text: words})
+		edit.Decided[0].Taken = strconv.Itoa(n)
+		return svc.rules.CheckMinutes(o)
+	})
+	return err
+}
+
+// Unsettle takes back a decision over documents: the conflict is open again. What was removed
+// is here again; what was published, or is to be sent again, is not, where nobody has it yet.
+func (svc *Service) Unsettle(ctx context.Context, decided igf.Conflict) error {
+	open := decided
+	open.Decided, open.Held, open.Taken = 0, "", ""
+	act := igf.Act{Reopened: []igf.Conflict{open}}
+	waits, err := svc.core.Replica().Pending()
+	if err != nil {
+		return err
+	}
+	waiting := map[igf.Key]bool{}
+	for _, p := range waits {
+		waiting[p.Key] = true
+	}
+	again := decided.Removed()
+	if decided.Field == igf.FieldContent {
+		again = []igf.Key{decided.Key}
+	}
+	for _, key := range again {
+		if waiting[key] {
+			act.Unsent = append(act.Unsent, key)
+		}
+	}
+	n, err := strconv.Atoi(decided.Taken)
+	if err != nil { // nothing was published
+		return svc.core.Save(ctx, act)
+	}
+	id, _ := igf.VersionOf(decided.Key)
+	next := igf.VersionKey(id, n)
+	if !waiting[next] {
+		return igf.Errorf("version %d of %s was sent already, and what is published is never taken back: publish another version", n, id)
+	}
+	_, err = core.Edit(ctx, svc.core, igf.OutputKey(id), func(o *igf.Output, edit *igf.Act) error {
+		if o.Latest() != n {
+			return igf.Errorf("a version was published after version %d of %s, nothing was taken back: %w", n, id, igf.ErrChanged)
+		}
+		o.Versions = slices.DeleteFunc(o.Versions, func(v igf.Version) bool { return v.Number == n })
+		edit.Reopened, edit.Unsent, edit.Removed = act.Reopened, act.Unsent, []igf.Key{next}
+		return nil
+	})
+	return err
+}

@@ -1,0 +1,109 @@
+package engine
+
+import (
+	"slices"
+	"strings"
+
+	"rapporteur/app/igf"
+	"rapporteur/sync/format"
+)
+
+// altered returns the versions of an output that a record says something else of than was
+// first seen of them: their lines in a list, or a text.
+func (b *publishedBook) altered(rec igf.Record) (numbers []int, err error) {
+	switch r := rec.(type) {
+	case *igf.Output:
+		for _, v := range r.Versions {
+			if first := b.versions[v.Number].Line; first != nil && first.Facts() != v.Facts() {
+				numbers = append(numbers, v.Number)
+			}
+		}
+	case *igf.VersionText:
+		first := b.versions[r.Number].Text
+		sum, err := textSum(r)
+		if err != nil {
+			return nil, err
+		}
+		if first != nil && !slices.Equal(first, sum) {
+			numbers = append(numbers, r.Number)
+		}
+	}
+	return numbers, nil
+}
+
+// alters says why a document is not sent that would change what is published.
+func (o *outbox) alters(doc igf.Record) (why, err error) {
+	output, is := igf.VersionOf(doc.Key())
+	if !is && doc.Key().Family() != "output" {
+		return nil, nil
+	}
+	if !is {
+		output = doc.Key().ID()
+	}
+	b, err := readPublished(o.replica, output)
+	if err != nil {
+		return nil, err
+	}
+	numbers, err := b.altered(doc)
+	if err != nil || len(numbers) == 0 {
+		return nil, err
+	}
+	return igf.Errorf("version %d of %s is published, and this would change it: publish it as the next version", numbers[0], output), nil
+}
+
+// comparePublished lists the versions on this device that are not what the shared repository
+// was first seen to hold.
+func comparePublished(r Replica) ([]igf.SetAside, error) {
+	names, err := r.SyncNames(stateVersions)
+	if err != nil {
+		return nil, err
+	}
+	var out []igf.SetAside
+	for _, name := range names {
+		b, err := readPublished(r, strings.TrimPrefix(name, stateVersions))
+		if err != nil {
+			return nil, err
+		}
+		keys := []igf.Key{igf.OutputKey(b.output)}
+		for n := range b.versions {
+			keys = append(keys, igf.VersionKey(b.output, n))
+		}
+		for _, key := range keys {
+			rec, err := readRecord(r, key)
+			if err != nil {
+				return nil, err
+			}
+			numbers, err := b.altered(rec)
+			if err != nil {
+				return nil, err
+			}
+			for _, n := range numbers {
+				why := igf.Errorf("version %d of %s on this device is not what the shared repository was first seen to hold: compare it with the history there", n, b.output)
+				out = append(out, igf.SetAside{Path: format.Paths(key)[len(format.Paths(key))-1], Reason: igf.ReasonOf(why)})
+			}
+		}
+	}
+	return out, nil
+}
+
+// publishedVersions adds the numbers that were ever published, also where they are in the
+// repository no more.
+func (s *renumberer) publishedVersions(v *versions) error {
+	b, err := readPublished(s.replica, v.output)
+	if err != nil {
+		return err
+	}
+	for n, p := range b.versions {
+		if _, there := v.there[n]; there || p.Text == nil {
+			continue
+		}
+		sum, err := textSum(&igf.VersionText{Output: v.output, Number: n, Text: v.ours[n]})
+		if err != nil {
+			return err
+		}
+		if v.there[n] = ""; slices.Equal(sum, p.Text) {
+			v.there[n] = v.ours[n]
+		}
+	}
+	return nil
+}
