@@ -73,7 +73,8 @@ func (r *Replica) Comments(output string) iter.Seq2[*igf.Comment, error] {
 	}
 }
 
-// Concerning returns the entries that point at the entry id, in Lamport order.
+// Concerning returns the entries that point at the entry id, or that were imported of
+// items of the class id, in Lamport order.
 func (r *Replica) Concerning(id string) ([]igf.Entry, error) {
 	var out []igf.Entry
 	for e, err := range r.reader.entries(table.Concerning.Under(id)) {

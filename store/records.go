@@ -119,7 +119,7 @@ func (t *tx) putRecord(rec igf.Record, encoded []byte) error {
 			return err
 		}
 	}
-	t.people = t.people || rec.Kind() == igf.KindRedaction || h.Supersedes != ""
+	t.people = t.people || rec.Kind() == igf.KindRedaction || h.Supersedes != "" || igf.ImportMark(e) != "" // its twin may be withdrawn
 	if err := t.mentionInstead(was, rec, rec.Key()); err != nil {
 		return err
 	}
@@ -165,7 +165,11 @@ func indexes(e igf.Entry) map[string]string {
 	if c, ok := e.(*igf.Comment); ok {
 		out[string(table.ByOutput.Under(c.Output))+h.ID] = ""
 	}
-	for _, target := range igf.PointsAt(e) {
+	targets := igf.PointsAt(e)
+	if class := igf.ImportClass(e); class != "" {
+		targets = append(targets, class)
+	}
+	for _, target := range targets {
 		out[string(table.AppendNumber(table.Concerning.Under(target), h.Lamport))+h.ID] = ""
 	}
 	return out

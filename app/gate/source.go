@@ -135,7 +135,8 @@ type withdrawals struct {
 	counts map[string]bool
 }
 
-// read obeys a redaction: for the entry that it names, and all revisions of it.
+// read obeys a redaction: for the entry that it names, for all revisions of it, and but
+// for an undone import for all that was imported of the same item.
 // Other records pass.
 func (w *withdrawals) read(rec igf.Record) error {
 	r, ok := rec.(*igf.Redaction)
@@ -154,8 +155,15 @@ func (w *withdrawals) read(rec igf.Record) error {
 	if err != nil {
 		return err
 	}
-	seen := map[string]bool{}
-	for todo := []igf.Entry{root}; len(todo) > 0; todo = todo[1:] {
+	seen, todo := map[string]bool{}, []igf.Entry{root}
+	if !r.TakesBackOwn(root) {
+		twins, err := igf.Twins(w.book.replica.Concerning, root)
+		if err != nil {
+			return err
+		}
+		todo = append(todo, twins...)
+	}
+	for ; len(todo) > 0; todo = todo[1:] {
 		e := todo[0]
 		if seen[e.Head().ID] {
 			continue

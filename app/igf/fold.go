@@ -133,7 +133,7 @@ func Fold(entries []Entry) []Standing {
 	slices.SortStableFunc(sorted, ByLamport)
 	f := folding{
 		byID: make(map[string]Entry, len(sorted)), root: make(map[string]string, len(sorted)), superseded: map[string]bool{},
-		settled: map[string]bool{}, redacted: map[string]Scope{}, acts: map[string]*Redaction{}, allActs: map[string][]*Redaction{}, about: map[string]*Standing{},
+		twins: map[string][]string{}, undone: map[string]bool{}, settled: map[string]bool{}, redacted: map[string]Scope{}, acts: map[string]*Redaction{}, allActs: map[string][]*Redaction{}, about: map[string]*Standing{},
 	}
 	f.get = func(id string) (Entry, error) { return f.byID[id], nil }
 	place := make(map[string]int, len(sorted))
@@ -154,7 +154,7 @@ func Fold(entries []Entry) []Standing {
 		}
 	}
 	slices.SortStableFunc(out, func(a, b Standing) int { return cmp.Compare(place[a.Root], place[b.Root]) })
-	return out
+	return f.withoutTwins(out)
 }
 
 // FoldIn is Fold where the group is known, which says who may withdraw what others wrote;
@@ -180,6 +180,8 @@ type folding struct {
 	get        func(id string) (Entry, error) // from byID; it never fails, and so Root does not
 	root       map[string]string              // by id
 	superseded map[string]bool
+	twins      map[string][]string // by the mark of an import: roots
+	undone     map[string]bool     // roots that their author took back
 	settled    map[string]bool
 	redacted   map[string]Scope      // by root
 	acts       map[string]*Redaction // by root: which one is shown
@@ -208,21 +210,40 @@ func (f *folding) revise(e Entry) {
 	if o := f.older(e); o != nil {
 		f.superseded[o.Head().ID] = true
 	}
+	if mark := ImportMark(e); mark != "" && root == e {
+		f.twins[mark] = append(f.twins[mark], e.Head().ID)
+	}
 }
 
 // withdraw applies a redaction, even one that a later one supersedes: nobody can
-// narrow it.
+// narrow it. It withdraws all that was imported of the item; only who undoes an import
+// means no more than their own.
 func (f *folding) withdraw(e Entry) {
-	if r, ok := e.(*Redaction); ok {
-		root := f.root[r.Entry]
-		was := f.redacted[root]
-		f.allActs[root] = append(f.allActs[root], r)
-		f.redacted[root] = was.With(r.Scope)
-		act := f.acts[root]
-		same := act != nil && f.redacted[root] == was
-		if !same || Revises(r, act) && !r.Doubted || (act.Undoes() || act.Doubted && !r.Doubted) && r.Scope.All() == was.All() {
-			f.acts[root] = r
+	r, ok := e.(*Redaction)
+	if !ok {
+		return
+	}
+	root := f.root[r.Entry]
+	f.obey(r, root)
+	if r.TakesBackOwn(f.byID[root]) {
+		f.undone[root] = true
+		return
+	}
+	for _, twin := range f.twinsOf(root) {
+		if twin != root {
+			f.obey(r, twin)
 		}
+	}
+}
+
+func (f *folding) obey(r *Redaction, root string) {
+	was := f.redacted[root]
+	f.allActs[root] = append(f.allActs[root], r)
+	f.redacted[root] = was.With(r.Scope)
+	act := f.acts[root]
+	same := act != nil && f.redacted[root] == was
+	if !same || Revises(r, act) && !r.Doubted || (act.Undoes() || act.Doubted && !r.Doubted) && r.Scope.All() == was.All() {
+		f.acts[root] = r
 	}
 }
 

@@ -3,6 +3,7 @@ package importing
 import (
 	"bufio"
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"io"
@@ -21,7 +22,7 @@ import (
 // Mail is one message of a mailing list, as the proposal of a comment.
 type Mail struct {
 	Number   int    // from 1, as they stand in the file
-	ID       string // its Message-ID, or without one its date and subject
+	ID       string // its Message-ID, "" where it has none
 	Thread   string // ID of the message that began the thread, as far as it is known
 	Name     string // of the sender; private unless they chose otherwise
 	Address  string // of the sender; always private
@@ -131,9 +132,6 @@ func readMail(s *budget.Source, r io.Reader, number int) (Mail, error) {
 	}
 	m.Subject = igf.OneLine(m.Subject)
 	m.ID, _ = h.MessageID() // one that cannot be read is none
-	if m.ID == "" {
-		m.ID = m.At.UTC().Format(time.RFC3339) + " " + m.Subject
-	}
 	m.Thread = firstReference(h)
 	text, err := m.body(s, e, odd)
 	if err != nil {
@@ -184,10 +182,12 @@ func firstReference(h mail.Header) string {
 func threaded(ms []Mail) []Mail {
 	parent := map[string]string{}
 	for _, m := range ms {
-		parent[m.ID] = m.Thread
+		if m.ID != "" {
+			parent[m.ID] = m.Thread
+		}
 	}
 	for i := range ms {
-		root := ms[i].ID
+		root := cmp.Or(ms[i].ID, ms[i].Thread)
 		for n := 0; parent[root] != "" && n < len(ms); n++ {
 			root = parent[root]
 		}

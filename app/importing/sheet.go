@@ -3,12 +3,15 @@ package importing
 import (
 	"bytes"
 	"context"
+	"encoding/xml"
 	"errors"
+	"slices"
 	"strings"
 
 	"github.com/xuri/excelize/v2"
 
 	"rapporteur/app/budget"
+	"rapporteur/app/document/table"
 	"rapporteur/app/igf"
 	"rapporteur/app/importing/cells"
 )
@@ -31,9 +34,9 @@ func readForm(s *budget.Source, sheet string) (Grid, error) {
 		if err := cells.Measure(s, parts); err != nil {
 			return Grid{}, err
 		}
-		return xlsx(s, sheet)
+		return own(s, parts, func() (Grid, error) { return xlsx(s, sheet) })
 	case "word/":
-		return docxTable(s, parts)
+		return own(s, parts, func() (Grid, error) { return docxTable(s, parts) })
 	case "?":
 		return Grid{}, igf.Errorf("%s is a ZIP file, but neither XLSX nor DOCX: save it as one of these, or as CSV", s.Name())
 	}
@@ -42,6 +45,26 @@ func readForm(s *budget.Source, sheet string) (Grid, error) {
 		return g, igf.Errorf("%s: %w", s.Name(), err)
 	}
 	return g, nil
+}
+
+// own reads a table, and whether the file says that this program wrote it.
+func own(s *budget.Source, parts []budget.Part, read func() (Grid, error)) (Grid, error) {
+	g, err := read()
+	if err != nil {
+		return g, err
+	}
+	_, err = docx{s, parts}.part(table.OwnPart, func(d *xml.Decoder) error {
+		for {
+			t, err := d.Token()
+			if err != nil {
+				return s.Err() // properties that cannot be read say nothing
+			}
+			if e, ok := t.(xml.StartElement); ok && e.Name.Local == "property" {
+				g.Own = g.Own || slices.ContainsFunc(e.Attr, func(a xml.Attr) bool { return a.Name.Local == "name" && a.Value == table.OwnProperty })
+			}
+		}
+	})
+	return g, err
 }
 
 // officeParts returns the parts of an Office file and the folder of its main part:

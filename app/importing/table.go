@@ -24,6 +24,7 @@ type Grid struct {
 	Heads []string
 	Rows  [][]string
 	Lines []int
+	Own   bool // the file says that this program wrote it
 }
 
 // newGrid makes a grid of rows, of which the first names the columns. Rows are
@@ -118,6 +119,10 @@ type CommentRow struct {
 	Line  int
 	ID    string
 	Input rules.CommentInput
+	// Source is what tables of one origin share: the heads of the columns that hold the
+	// words. OwnForm: it is a row of an ISO form that this program wrote.
+	Source  string
+	OwnForm bool
 }
 
 // Comments reads the table of Comments, some of its columns, or the ISO form.
@@ -128,16 +133,31 @@ func (g Grid) Comments(columns map[string]string, output string) (out []CommentR
 	if err != nil {
 		return nil, nil, err
 	}
+	source := g.source(heads)
 	for n, row := range g.Rows {
 		c, err := commentOf(getter(heads, row), output)
 		if err != nil {
 			return nil, nil, igf.Errorf("line %d of the table: %w: nothing was taken", g.Lines[n], err)
 		}
+		c.Source, c.OwnForm = source, g.Own && g.IsISO()
 		if c.Line = g.Lines[n]; c.Input.Text != "" || c.Input.Proposed != "" {
 			out = append(out, c)
 		}
 	}
 	return out, ignored, nil
+}
+
+// source returns the heads of the columns that hold the words: another question may be
+// added to a form, and somebody may be asked later how they want to be named.
+func (g Grid) source(fields []string) string {
+	var heads []string
+	for i, f := range fields {
+		if f == "text" || f == "proposed_wording" {
+			heads = append(heads, strings.ToLower(igf.OneLine(g.Heads[i])))
+		}
+	}
+	slices.Sort(heads)
+	return "table " + strings.Join(heads, "\n")
 }
 
 // Named returns all whom a table names as people: in the columns that columns, as in

@@ -4,6 +4,7 @@ import (
 	"context"
 	"regexp"
 	"strings"
+	"unicode"
 
 	"rapporteur/app/budget"
 	"rapporteur/app/igf"
@@ -16,6 +17,7 @@ type Utterance struct {
 	Text    string // one paragraph, words as transcribed
 	Line    int    // of the transcript, from 1
 	Unclear int    // how often the transcript says that it could not hear
+	Above   int    // lines above the first that title the file: nobody said them
 }
 
 var (
@@ -46,7 +48,7 @@ func readTranscript(s *budget.Source) (Reading[Utterance], error) {
 	if err != nil {
 		return Reading[Utterance]{}, err
 	}
-	t := transcript{s: s, captions: strings.Contains(all, cueTime), known: labelsOf(lines), named: map[string]bool{}}
+	t := transcript{s: s, captions: strings.Contains(all, cueTime), capitals: !strings.ContainsFunc(all, unicode.IsLower), known: labelsOf(lines), named: map[string]bool{}}
 	for _, l := range lines {
 		if err := s.Err(); err != nil {
 			return Reading[Utterance]{}, err
@@ -56,6 +58,9 @@ func readTranscript(s *budget.Source) (Reading[Utterance], error) {
 		}
 	}
 	t.end()
+	if len(t.Items) > 0 {
+		t.Items[0].Above = t.above
+	}
 	if !t.marked && t.labelled < 2 {
 		return Reading[Utterance]{}, igf.Errorf("%s is not a transcript: no line starts with >>", s.Name())
 	}
@@ -71,6 +76,8 @@ type transcript struct {
 	named    map[string]bool // who is among the people
 	known    map[string]bool // labels that stand behind ">>", or on several lines; what several turns begin with
 	words    []string        // of the last turn
+	above    int             // lines of the title
+	capitals bool            // all of it is in capitals: a title cannot be told apart
 	marked   bool            // ">>" or a voice stands in it
 	private  bool            // a message to single people is being read
 	labelled int             // lines with a label and without ">>"
@@ -152,6 +159,10 @@ func (t *transcript) unmarked(number int, words string) error {
 		return t.begin(number, x.Text, x.Rest)
 	}
 	t.mentioned(x, words)
+	if words != "" && len(t.Items) == 0 && !t.capitals && isTitle(words) {
+		t.above++
+		return nil
+	}
 	if words != "" && len(t.Items) == 0 { // the start is missing
 		t.Items = append(t.Items, Utterance{Line: number})
 	}
@@ -210,6 +221,13 @@ func (t *transcript) end() {
 		}
 	}
 	t.words = nil
+}
+
+// isTitle reports whether a line is in capitals and no sentence, or a rule of signs, as
+// those who edit a transcript put above it.
+func isTitle(line string) bool {
+	return !strings.ContainsFunc(line, func(r rune) bool { return unicode.IsLetter(r) && !unicode.IsUpper(r) }) &&
+		!strings.HasSuffix(line, ".") && !strings.HasSuffix(line, "?") && !strings.HasSuffix(line, "!")
 }
 
 // Speakers lists the names of a transcript in the order in which they first speak,

@@ -1,6 +1,7 @@
 package importing
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -14,12 +15,12 @@ func TestTranscript(t *testing.T) {
 		t.Fatal(err)
 	}
 	want := []Utterance{
-		{"", "and we go on with the second point that was raised.", 1, 0},
-		{"CHAIR", "Thank you. The floor is yours: go ahead.", 4, 0},
-		{"MARIA SAMPLE", "I have (inaudible) two points. [Indiscernible]", 5, 2},
-		{"", "10:30 is when we started", 8, 0},
-		{"DR. ANA SAMPLE", "Agreed.", 9, 0},
-		{"WANG FANG", "谢谢主席。", 10, 0},
+		{"", "and we go on with the second point that was raised.", 1, 0, 0},
+		{"CHAIR", "Thank you. The floor is yours: go ahead.", 4, 0, 0},
+		{"MARIA SAMPLE", "I have (inaudible) two points. [Indiscernible]", 5, 2, 0},
+		{"", "10:30 is when we started", 8, 0, 0},
+		{"DR. ANA SAMPLE", "Agreed.", 9, 0, 0},
+		{"WANG FANG", "谢谢主席。", 10, 0, 0},
 	}
 	if len(got) != len(want) {
 		t.Fatalf("got %+v", got)
@@ -31,6 +32,27 @@ func TestTranscript(t *testing.T) {
 	}
 	if s := Speakers(got); strings.Join(s, ",") != "CHAIR,MARIA SAMPLE,DR. ANA SAMPLE,WANG FANG" {
 		t.Errorf("speakers %v", s)
+	}
+}
+
+// What stands in capitals above the first turn is no words of anybody, and counted. In a
+// transcript that is all in capitals nothing tells it apart.
+func TestTitlesAboveATranscript(t *testing.T) {
+	for in, want := range map[string]string{
+		"FINISHED TRANSCRIPT\n***\n\n>> ANA FNORD: One.": "ANA FNORD=One. 2",
+		"OPENING\nwords that\n>> ANA FNORD: One.":        "=words that 1|ANA FNORD=One. 0",
+		"AND WE GO ON.\n>> ANA FNORD: One.":              "=AND WE GO ON. 0|ANA FNORD=One. 0",
+		"AND WE\n>> ANA FNORD: ONE.":                     "=AND WE 0|ANA FNORD=ONE. 0",
+		"会议记录\n>> ANA FNORD: One.":                       "=会议记录 0|ANA FNORD=One. 0",
+	} {
+		r, err := ReadTranscript(t.Context(), budget.Of("t.txt", []byte(in)))
+		var got []string
+		for _, u := range r.Items {
+			got = append(got, fmt.Sprintf("%s=%s %d", u.Speaker, u.Text, u.Above))
+		}
+		if s := strings.Join(got, "|"); err != nil || s != want {
+			t.Errorf("%q: %s, %v\n want %s", in, s, err, want)
+		}
 	}
 }
 

@@ -12,7 +12,7 @@ const (
 	Records    Space = 'r' // <record key> → record
 	Timeline   Space = 't' // <group>/<sheet>\0<lamport><id>
 	ByOutput   Space = 'c' // <output>\0<id> of a comment
-	Concerning Space = 'x' // <target id>\0<lamport><id>
+	Concerning Space = 'x' // <target id, or class of imported items>\0<lamport><id>
 	ByKind     Space = 'k' // <kind>\0<id> → device
 	Superseded Space = 'v' // <id> of a note or comment → who revised it, and as what
 	Mentions   Space = 'h' // <hash of a mention> → the mention, and how many there are

@@ -16,6 +16,14 @@ func ISOHeads() []string {
 	return []string{"MB/NC", "Line number", "Clause/ Subclause", "Paragraph/ Figure/ Table", "Type of comment", "Comments", "Proposed change", "Observations of the secretariat"}
 }
 
+// A form that this program wrote says so in a property of the file, in the part OwnPart:
+// what it says is here already, while a form that somebody else filled in says something
+// new even where the words are the same.
+const (
+	OwnPart     = "docProps/custom.xml"
+	OwnProperty = "RapporteurForm"
+)
+
 // IsISO reports whether these are the heads of the form, whatever blanks, line
 // ends and examples ("(e.g. 17)") an edition of it has in them.
 func IsISO(heads []string) bool {

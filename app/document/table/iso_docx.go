@@ -27,6 +27,7 @@ func docx(w io.Writer, t Table) error {
 		{"_rels/.rels", docxRoot},
 		{"word/_rels/document.xml.rels", docxLinks},
 		{"word/styles.xml", docxStyles},
+		{OwnPart, ownProperty},
 		{"word/header1.xml", xml.Header + `<w:hdr ` + wordSpace + `>` + wordParagraph(t.Title, `<w:b/>`) + `</w:hdr>`},
 		{"word/footer1.xml", docxFooter()},
 		{"word/document.xml", docxBody(t)},
@@ -115,9 +116,14 @@ const (
 		`<Override PartName="/word/document.xml" ContentType="` + wordType + `document.main+xml"/>` +
 		`<Override PartName="/word/styles.xml" ContentType="` + wordType + `styles+xml"/>` +
 		`<Override PartName="/word/header1.xml" ContentType="` + wordType + `header+xml"/>` +
-		`<Override PartName="/word/footer1.xml" ContentType="` + wordType + `footer+xml"/></Types>`
+		`<Override PartName="/word/footer1.xml" ContentType="` + wordType + `footer+xml"/>` +
+		`<Override PartName="/` + OwnPart + `" ContentType="application/vnd.openxmlformats-officedocument.custom-properties+xml"/></Types>`
 
-	docxRoot = xml.Header + `<Relationships xmlns="` + linkSpace + `"><Relationship Id="rId1" Type="` + linkType + `officeDocument" Target="word/document.xml"/></Relationships>`
+	docxRoot = xml.Header + `<Relationships xmlns="` + linkSpace + `"><Relationship Id="rId1" Type="` + linkType + `officeDocument" Target="word/document.xml"/>` +
+		`<Relationship Id="rId2" Type="` + linkType + `custom-properties" Target="` + OwnPart + `"/></Relationships>`
+
+	ownProperty = xml.Header + `<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/custom-properties" xmlns:vt="http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes">` +
+		`<property fmtid="{D5CDD505-2E9C-101B-9397-08002B2CF9AE}" pid="2" name="` + OwnProperty + `"><vt:lpwstr>comments</vt:lpwstr></property></Properties>`
 
 	docxLinks = xml.Header + `<Relationships xmlns="` + linkSpace + `"><Relationship Id="rId1" Type="` + linkType + `styles" Target="styles.xml"/>` +
 		`<Relationship Id="rId2" Type="` + linkType + `header" Target="header1.xml"/><Relationship Id="rId3" Type="` + linkType + `footer" Target="footer1.xml"/></Relationships>`

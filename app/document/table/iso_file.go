@@ -78,6 +78,9 @@ func xlsx(w io.Writer, t Table) (err error) {
 	if err := dressed(f, sheet, len(t.Rows)+1); err != nil {
 		return igf.Errorf("the form cannot be written: %w", err)
 	}
+	if err := f.SetCustomProps(excelize.CustomProperty{Name: OwnProperty, Value: "comments"}); err != nil {
+		return igf.Errorf("the form cannot be written: %w", err)
+	}
 	if err := f.Write(w); err != nil {
 		return igf.Errorf("the form cannot be written: %w", err)
 	}

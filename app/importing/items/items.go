@@ -6,9 +6,6 @@
 package items
 
 import (
-	"fmt"
-	"time"
-
 	"rapporteur/app/igf"
 	readers "rapporteur/app/importing"
 	"rapporteur/app/workspace/importing"
@@ -58,7 +55,11 @@ func FromMails(mails []readers.Mail, c Defaults, chosen func(number int) bool) (
 		if m.Personal {
 			channel = igf.ByEmail
 		}
-		lines = append(lines, NumberedItem{m.Number, importing.Item{ID: "mail " + m.ID, At: m.At, Personal: m.Personal, Comment: &rules.CommentInput{
+		id := ""
+		if m.ID != "" {
+			id = "mail " + m.ID
+		}
+		lines = append(lines, NumberedItem{m.Number, importing.Item{ID: id, Source: "mail", At: m.At, Personal: m.Personal, Comment: &rules.CommentInput{
 			Output: c.Output, Session: c.Session, By: m.Name, Email: m.Address, Naming: c.Naming, Channel: channel, Text: m.Text, Language: c.Language,
 		}}, m.Subject})
 	}
@@ -69,10 +70,7 @@ func FromMails(mails []readers.Mail, c Defaults, chosen func(number int) bool) (
 // kind of file: "docx" or "markdown".
 func FromAnnotations(from string, all []readers.Annotation, c Defaults) (lines []NumberedItem) {
 	for _, a := range all {
-		// The author is not part of it: somebody who did not want to be named must not
-		// be guessed from a hash.
-		place := fmt.Sprintf("%s\x00%s\x00%s", from, a.At.Format(time.RFC3339), a.Context)
-		lines = append(lines, NumberedItem{Number: a.Number, Item: importing.Item{Place: place, At: a.At, Loose: true, Context: a.Context, Comment: &rules.CommentInput{
+		lines = append(lines, NumberedItem{Number: a.Number, Item: importing.Item{Source: from, At: a.At, Loose: true, Context: a.Context, Comment: &rules.CommentInput{
 			Output: c.Output, Session: c.Session, Quote: a.Quote, By: a.Author, Naming: c.Naming, Channel: igf.ByFile, Text: a.Text, Proposed: a.Proposed, Language: c.Language,
 		}}})
 	}
@@ -86,7 +84,7 @@ func FromUtterance(number int, u readers.Utterance, c Defaults, who map[string]s
 	if known := who[u.Speaker]; known != "" {
 		speaker = known
 	}
-	it := importing.Item{Place: fmt.Sprintf("transcript %d", u.Line)}
+	it := importing.Item{Source: "transcript"}
 	if comment {
 		it.Comment = &rules.CommentInput{Output: c.Output, Session: c.Session, By: speaker, Naming: c.Naming, Channel: igf.InTheSession, Text: u.Text, Language: c.Language}
 	} else {
@@ -99,6 +97,7 @@ func FromUtterance(number int, u readers.Utterance, c Defaults, who map[string]s
 func FromTranscript(said []readers.Utterance, c Defaults, who map[string]string, comment, chosen func(number int) bool) (lines []NumberedItem, out Skipped) {
 	for i, u := range said {
 		n := i + 1
+		out.Items += u.Above
 		if chosen(n) {
 			out.Unclear += u.Unclear
 		}
@@ -140,7 +139,7 @@ func FromRow(r readers.CommentRow, c Defaults, here Lookup) (line NumberedItem, 
 	if err := here.ResolveIDs(&in.Output, &in.Session); err != nil {
 		return line, false, igf.Errorf("line %d: %w: nothing was taken", r.Line, err)
 	}
-	return NumberedItem{Number: r.Line, Item: importing.Item{Comment: &in}}, false, nil
+	return NumberedItem{Number: r.Line, Item: importing.Item{Source: r.Source, OwnForm: r.OwnForm, Comment: &in}}, false, nil
 }
 
 func or[T ~string](a, b T) T {

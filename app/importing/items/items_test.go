@@ -27,12 +27,12 @@ func TestMailsWithNothingOfTheirOwnAreLeftOut(t *testing.T) {
 	}
 }
 
-// What somebody says is the same thing by its place and words, whoever is said
-// to be meant by their name.
+// Neither the line that it stands on nor who is meant by a name is what a turn is known
+// by.
 func TestUtterancesBecomeNotesOrComments(t *testing.T) {
 	said := []importing.Utterance{{Speaker: "CHAIR", Text: "Welcome.", Line: 1, Unclear: 1}, {Text: "We start.", Line: 2}}
 	lines, out := FromTranscript(said, Defaults{Session: "bpf/main"}, map[string]string{"CHAIR": "maria"}, func(n int) bool { return n == 2 }, all)
-	if lines[0].Item.Note == nil || lines[0].Item.Note.Speaker != "maria" || lines[1].Item.Comment == nil || lines[0].Item.Place != "transcript 1" || out.Unclear != 1 {
+	if lines[0].Item.Note == nil || lines[0].Item.Note.Speaker != "maria" || lines[1].Item.Comment == nil || lines[0].Item.Source != "transcript" || out.Unclear != 1 {
 		t.Errorf("lines %+v, left out %+v", lines, out)
 	}
 }

@@ -116,7 +116,7 @@ func (src *source) rows(ctx context.Context, w *workspace.Workspace, want wanted
 		if err := ctx.Err(); err != nil {
 			return nil, nil, err
 		}
-		one := readers.Grid{Heads: g.Heads, Rows: [][]string{row}, Lines: g.Lines[i : i+1]}
+		one := readers.Grid{Heads: g.Heads, Rows: [][]string{row}, Lines: g.Lines[i : i+1], Own: g.Own}
 		read, _, err := one.Comments(want.columns, want.common.Output)
 		it := item{line: importitems.NumberedItem{Number: g.Lines[i]}, err: err}
 		if err == nil {

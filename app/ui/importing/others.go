@@ -2,7 +2,6 @@ package importing
 
 import (
 	"context"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -55,7 +54,6 @@ func (src *source) answers(ctx context.Context, w *workspace.Workspace, choices 
 
 func (it *item) previewAnswer(ctx context.Context, w *workspace.Workspace) {
 	id := it.answer.Comments[0]
-	it.preview.Mark = "answer " + id
 	if l, err := w.Lists.Comment(id); err == nil {
 		if m, ok := l.Entry.(*igf.Comment); ok {
 			it.on = igf.OneLine(m.Text + " " + m.Proposed)
@@ -99,7 +97,6 @@ func (src *source) people(ctx context.Context, w *workspace.Workspace, session s
 		return nil, nil, err
 	}
 	for i := range people {
-		tried[i].Mark = fmt.Sprint("line ", people[i].Line)
 		line := importitems.NumberedItem{Number: people[i].Line, Item: workimport.Item{Choice: inputs[i].Choice}}
 		items = append(items, item{line: line, person: &people[i], preview: tried[i], err: tried[i].Err, here: !fresh[people[i].Line]})
 	}

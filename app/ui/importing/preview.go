@@ -47,7 +47,6 @@ func (p *preview) count() {
 	p.states = make([]state, len(p.items))
 	p.n = [states]int{}
 	p.unplaced, p.notes, p.masked = 0, 0, 0
-	known := map[string]bool{}
 	for i, it := range p.items {
 		n := it.line.Number
 		x := adds
@@ -58,10 +57,9 @@ func (p *preview) count() {
 			x = names
 		case it.err != nil:
 			x = wrong
-		case it.here || it.preview.Present || known[it.preview.Mark]:
+		case it.here || it.preview.Present:
 			x = here
 		default:
-			known[it.preview.Mark] = true
 			p.masked += it.preview.Masked
 			if it.preview.Unplaced {
 				p.unplaced++

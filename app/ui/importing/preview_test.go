@@ -14,7 +14,6 @@ func TestPreviewFindsAndLeavesOutWhatIsWrong(t *testing.T) {
 	p := newPreview()
 	for i, err := range []error{nil, errors.New("no text"), nil, errors.New("no text"), nil} {
 		it := item{line: items.NumberedItem{Number: i + 2}, err: err}
-		it.preview.Mark = string(rune('a' + i))
 		p.items = append(p.items, it)
 	}
 	p.count()

@@ -111,6 +111,8 @@ func setState(t *widgets.Tag, x state, it item) {
 		t.Set("person", i18n.T("intake.names-agreed"), theme.KindDecided)
 	case it.preview.Unplaced:
 		t.Set("anchor", i18n.T("intake.is-unplaced"), theme.KindAction)
+	case it.preview.Alike:
+		t.Set("comment", i18n.T("intake.is-alike"), theme.KindAction)
 	default:
 		t.Set("", i18n.T("intake.is-new"), theme.KindDecided)
 	}

@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"rapporteur/app/igf"
+	"rapporteur/app/workspace/core"
 )
 
 // Withdrawal is what a person withdraws, and why.
@@ -25,6 +26,10 @@ func (svc *Service) Withdraw(ctx context.Context, in Withdrawal) error {
 	if err != nil {
 		return err
 	}
+	if e, err = ownTwin(svc.core, e); err != nil {
+		return err
+	}
+	in.Entry = e.Head().ID
 	if err := svc.mayWithdraw(e, in); err != nil {
 		return err
 	}
@@ -44,6 +49,20 @@ func (svc *Service) Withdraw(ctx context.Context, in Withdrawal) error {
 		return err
 	}
 	return svc.rules.TakeOut(ctx, m.SessionID())
+}
+
+// ownTwin returns what the person at this device imported of the item that somebody
+// else's entry was imported of, where there is any: by it they withdraw both.
+func ownTwin(c *core.Core, e igf.Entry) (igf.Entry, error) {
+	self, err := c.Replica().Self()
+	if err != nil || e.Head().Author.ID == self.Author {
+		return e, err
+	}
+	twins, err := igf.Twins(c.Replica().Concerning, e)
+	if i := slices.IndexFunc(twins, func(t igf.Entry) bool { return t.Head().Author.ID == self.Author }); i >= 0 {
+		return twins[i], err
+	}
+	return e, err
 }
 
 // mayWithdraw refuses what nobody withdraws, and people who may not.

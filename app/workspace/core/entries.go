@@ -58,20 +58,33 @@ func (c *Core) Withdrawn(e igf.Entry) (igf.Scope, error) {
 	return scope, err
 }
 
-// Redactions are those of an entry and of all its revisions.
+// Redactions are those of an entry, of all its revisions, and of its twins: what somebody
+// withdraws of one is withdrawn of all, but for what they undo of their own.
 func (c *Core) Redactions(e igf.Entry) ([]*igf.Redaction, error) {
 	all, err := c.line(e)
 	if err != nil {
 		return nil, err
 	}
+	twins, err := igf.Twins(c.replica.Concerning, all[0])
+	if err != nil {
+		return nil, err
+	}
+	own := len(all)
+	for _, t := range twins {
+		of, err := c.line(t)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, of...)
+	}
 	var out []*igf.Redaction
-	for _, e := range all {
+	for i, e := range all {
 		about, err := c.replica.Concerning(e.Head().ID)
 		if err != nil {
 			return nil, err
 		}
 		for _, a := range about {
-			if r, ok := a.(*igf.Redaction); ok && r.Entry == e.Head().ID {
+			if r, ok := a.(*igf.Redaction); ok && r.Entry == e.Head().ID && (i < own || !r.TakesBackOwn(e)) {
 				out = append(out, r)
 			}
 		}

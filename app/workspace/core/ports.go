@@ -30,7 +30,8 @@ type Reader interface {
 	// Comments are the comments on an output, or all of them for "".
 	Comments(output string) iter.Seq2[*igf.Comment, error]
 	// Concerning are the entries that point at the entry id: revisions,
-	// responses, redactions, corrections, duplicates, in Lamport order.
+	// responses, redactions, corrections, duplicates, in Lamport order. Of the class of an
+	// imported item (igf.ImportClass) they are what was imported of it.
 	Concerning(id string) ([]igf.Entry, error)
 	// Entries are all entries of a kind, by id.
 	Entries(kind igf.Kind) iter.Seq2[igf.Entry, error]

@@ -14,10 +14,14 @@ import (
 type Item struct {
 	Note    *rules.NoteInput
 	Comment *rules.CommentInput
-	// ID is what its source calls it for ever, such as a Message-ID; "": it is
-	// known by where it stood, Place, and what it says. Only a hash of it is kept.
-	ID, Place string
-	At        time.Time // when it was said or sent; zero: now
+	// ID is what its source calls it for ever, such as a Message-ID; only a hash of it
+	// is kept. Without one it is known by when or where it was said, and what it says.
+	ID string
+	// Source is what files of one origin share, such as the head of a form's column:
+	// never a file name. OwnForm: this program wrote the file.
+	Source  string
+	OwnForm bool
+	At      time.Time // when it was said or sent; zero: now
 	// Loose says that the quote of a comment may not be in the text. The
 	// comment is then about the whole and keeps the quote, for a person to
 	// place it. Context is the paragraph that the quote stood in.
@@ -39,6 +43,7 @@ type Imported struct {
 	Items    []int    // which item each of Added is, from 0
 	Present  int      // were here already
 	Unplaced []string // ids of comments whose quote was not found
+	Alike    []string // ids of comments that say the same, on the same place, as one from elsewhere
 	Waiting  []core.Waiting
 	Masked   int // addresses and telephone numbers taken out of the words
 }
@@ -76,10 +81,6 @@ func (svc *Service) importAct(ctx context.Context, f File, at func(int, error) e
 	if chosen > core.MaxImport {
 		return done, act, igf.Errorf("the import has %d entries, and %d are the most at once: split it; nothing was taken", chosen, core.MaxImport)
 	}
-	known, err := svc.imported()
-	if err != nil {
-		return done, act, err
-	}
 	mk := svc.builder(f.From)
 	done.ID = mk.id
 	all, err := mk.all(ctx, f)
@@ -91,7 +92,7 @@ func (svc *Service) importAct(ctx context.Context, f File, at func(int, error) e
 		switch {
 		case f.Items[i].LeftOut:
 			continue
-		case m.present(known):
+		case m.here:
 			done.Present++
 			continue
 		case core.WaitsForChoice(m.err):
@@ -103,10 +104,12 @@ func (svc *Service) importAct(ctx context.Context, f File, at func(int, error) e
 		if size += wordsIn(m.entry); size > core.MaxImportBytes {
 			return Imported{}, igf.Act{}, igf.Errorf("the import has more than %d KB of words, which is the most at once: split it; nothing was taken", core.MaxImportBytes/1000)
 		}
-		known[m.mark] = true
 		act.Records, act.Private = append(act.Records, m.entry), append(act.Private, m.private...)
 		done.Added, done.Items = append(done.Added, m.entry), append(done.Items, i)
 		done.Masked += m.masked
+		if m.alike {
+			done.Alike = append(done.Alike, m.entry.Head().ID)
+		}
 		if m.unplaced {
 			done.Unplaced = append(done.Unplaced, m.entry.Head().ID)
 		}
@@ -130,25 +133,4 @@ func wordsIn(e igf.Entry) int {
 		return n
 	}
 	return 0
-}
-
-// imported are the marks of what earlier imports made and nobody undid. What a
-// person withdrew stays known: it must not come back by another import.
-func (svc *Service) imported() (map[string]bool, error) {
-	undone, err := svc.undone()
-	if err != nil {
-		return nil, err
-	}
-	known := map[string]bool{}
-	for _, kind := range []igf.Kind{igf.KindComment, igf.KindNote} {
-		for e, err := range svc.core.Replica().Entries(kind) {
-			if err != nil {
-				return nil, err
-			}
-			if _, mark, _, ok := importOf(e); ok && !undone[e.Head().ID] {
-				known[mark] = true
-			}
-		}
-	}
-	return known, nil
 }

@@ -3,14 +3,13 @@ package importing
 import (
 	"cmp"
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"slices"
 	"strings"
 	"time"
 
 	"rapporteur/app/hidden"
 	"rapporteur/app/igf"
+	"rapporteur/app/importing/identity"
 	"rapporteur/app/workspace/core"
 	"rapporteur/app/workspace/rules"
 )
@@ -20,15 +19,14 @@ type made struct {
 	entry    igf.Entry
 	private  []igf.Private // what stays on this device
 	unplaced bool          // its quote was not found once
-	mark     string        // that the next import finds it by
-	plain    string        // the mark that it had while its words named nobody who is hidden
 	masked   int           // addresses and telephone numbers taken out of its words
 	err      error         // why it cannot be taken
-}
 
-// present reports whether an earlier import made it.
-func (m *made) present(known map[string]bool) bool {
-	return m.mark != "" && (known[m.mark] || known[m.plain])
+	piece          identity.Piece // what it is known by
+	public, before igf.Entry      // as everybody may read it; with the names that are hidden now
+	mark           string         // that the next import finds it by
+	here, alike    bool           // it is here; something from elsewhere says the same
+	same           []string       // the entries that it is, when it is here
 }
 
 // builder makes the entries of one import, and reads each session only once.
@@ -101,9 +99,16 @@ func (mk *builder) all(ctx context.Context, f File) ([]made, error) {
 		if err := mk.judge(g, f.Items[i], m); err != nil {
 			return nil, err
 		}
-		m.entry.Head().Source = joinWords(mk.from, m.mark, mk.id)
-		if m.err == nil {
-			m.err = m.entry.Validate()
+	}
+	if err := mk.svc.match(f, out); err != nil {
+		return nil, err
+	}
+	for i := range out {
+		if m := &out[i]; m.mark != "" {
+			m.entry.Head().Source = igf.ImportSource(mk.from, m.mark, mk.id)
+			if m.err == nil {
+				m.err = m.entry.Validate()
+			}
 		}
 	}
 	return out, nil
@@ -124,7 +129,7 @@ func (mk *builder) make(it Item) made {
 	if at := it.At.UTC().Truncate(time.Second); at.Year() >= 1990 && at.Before(h.At) {
 		h.At = at
 	}
-	h.Source = joinWords(mk.from, mk.id)
+	h.Source = mk.from // the mark is not known yet
 	if err := m.entry.Validate(); err != nil {
 		return made{err: err}
 	}
@@ -201,40 +206,3 @@ func (svc *Service) uniquely(in rules.CommentInput, context string) (int, error)
 	}
 	return 0, nil
 }
-
-// importMark is what the next import finds an entry by. It is shared: what goes
-// into it cannot be read from it, and but for an id that the source gave it is
-// nothing but what the entry itself shows.
-func importMark(it Item, e igf.Entry) string {
-	parts := []string{it.ID, it.Place, e.Head().Group, e.Head().SessionID()}
-	known := it.ID + it.Place
-	switch v := e.(type) {
-	case *igf.Note:
-		if known == "" {
-			parts = append(parts, v.Speaker.Name)
-		}
-		if it.ID == "" {
-			parts = append(parts, v.Text)
-		}
-	case *igf.Comment:
-		switch {
-		case it.ID != "":
-			parts = []string{it.ID, v.Output}
-		case it.Place != "":
-			parts = []string{it.Place, v.Output, v.Text, v.Proposed}
-		default:
-			parts = []string{v.Output, v.SessionID(), string(v.By.Naming), v.By.Name, v.By.Affiliation, v.By.Stakeholder, v.Text, v.Proposed}
-		}
-	}
-	sum := sha256.Sum256([]byte(strings.Join(parts, "\x00")))
-	return hex.EncodeToString(sum[:8])
-}
-
-// importOf reads the source of an entry that an import made: what kind of
-// import, the mark, and the import's id ("" in the first format).
-func importOf(e igf.Entry) (from, mark, id string, ok bool) {
-	f := append(strings.Fields(e.Head().Source), "", "", "")
-	return f[0], f[1], f[2], len(f[1]) == 16
-}
-
-func joinWords(words ...string) string { return strings.Join(words, " ") }

@@ -91,7 +91,7 @@ func withNames(set map[string]bool, names ...string) map[string]bool {
 // judge looks for hidden people in the words of what was made of an item, and does what
 // the person decided about them.
 func (mk *builder) judge(g *igf.Gate, it Item, m *made) error {
-	m.plain = importMark(it, m.entry)
+	m.before = m.entry
 	j, err := core.Judge(g, m.entry, nil, it.Choice, mk.checked)
 	if err != nil {
 		return err
@@ -103,7 +103,8 @@ func (mk *builder) judge(g *igf.Gate, it Item, m *made) error {
 	}
 	// What the next import finds the entry by is the same whatever was decided, and
 	// made of nothing but what everybody may read.
-	m.mark, m.entry, m.err = importMark(it, public), entry, j.Err
+	m.piece, m.public = pieceOf(it, public, m.before), public
+	m.entry, m.err = entry, j.Err
 	if it.Personal && it.Choice != core.Participant && it.Choice != core.Agreed {
 		m.err = &core.NamesError{Names: j.Names, Sure: true, Personal: true}
 		return nil

@@ -14,8 +14,8 @@ type ImportPreview struct {
 	// would see them.
 	Who, Shared string
 	Unplaced    bool   // the words that it is about are not in the text once
-	Mark        string // two items with one mark are one entry
-	Present     bool   // an earlier import made it
+	Present     bool   // it is here already
+	Alike       bool   // a comment from elsewhere says the same on the same place
 	Masked      int    // addresses and telephone numbers taken out of its words
 	Role        string // on a roster
 }
@@ -23,10 +23,6 @@ type ImportPreview struct {
 // PreviewItems says of each item by itself what an import of it would make, so
 // that a person can leave out what cannot be taken. Nothing changes.
 func (svc *Service) PreviewItems(ctx context.Context, f File) ([]ImportPreview, error) {
-	known, err := svc.imported()
-	if err != nil {
-		return nil, err
-	}
 	term, err := svc.records.Terms()
 	if err != nil {
 		return nil, err
@@ -38,7 +34,7 @@ func (svc *Service) PreviewItems(ctx context.Context, f File) ([]ImportPreview, 
 	}
 	out := make([]ImportPreview, len(f.Items))
 	for i, m := range all {
-		out[i].Mark, out[i].Present, out[i].Masked = m.mark, m.present(known), m.masked
+		out[i].Present, out[i].Masked = m.here, m.masked
 		if m.err != nil {
 			if out[i].Err = m.err; out[i].Present {
 				out[i].Err = nil // it was decided about before
@@ -55,7 +51,7 @@ func (svc *Service) PreviewItems(ctx context.Context, f File) ([]ImportPreview, 
 		}
 		out[i] = ImportPreview{
 			Entry: m.entry, Who: who.Label(term), Shared: who.Public.Under(session).Line(term),
-			Unplaced: m.unplaced, Mark: m.mark, Present: m.present(known), Masked: m.masked,
+			Unplaced: m.unplaced, Present: m.here, Alike: m.alike, Masked: m.masked,
 		}
 	}
 	return out, nil

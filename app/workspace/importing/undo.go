@@ -60,8 +60,8 @@ func (svc *Service) Imports() ([]PastImport, error) {
 			if err != nil {
 				return nil, err
 			}
-			from, _, id, ok := importOf(e)
-			if !ok || id == "" {
+			from, _, id, ok := igf.ImportOf(e)
+			if !ok {
 				continue
 			}
 			p := byID[id]
@@ -137,7 +137,7 @@ func (svc *Service) undoAct(id string) (act igf.Act, err error) {
 		if err != nil {
 			return act, err
 		}
-		m.Source = joinWords(igf.UndoSource, id)
+		m.Source = igf.UndoSource + " " + id
 		act.Records = append(act.Records, &igf.Redaction{Meta: m, Entry: e.Head().ID, Scope: igf.ScopeAll, RequestedBy: igf.ByAuthor})
 	}
 	return act, nil

@@ -1,6 +1,7 @@
 package lists
 
 import (
+	"errors"
 	"slices"
 	"strings"
 
@@ -64,21 +65,59 @@ func (rd *Reader) About(output string) ([]igf.Entry, error) {
 }
 
 // WithWithdrawals adds the redactions that name one of the entries: what answers
-// or corrects a comment is withdrawn too.
+// or corrects a comment is withdrawn too, and what somebody withdrew of its twin in
+// another sheet.
 func (rd *Reader) WithWithdrawals(entries []igf.Entry) ([]igf.Entry, error) {
-	here := make(map[string]bool, len(entries))
+	here, imported := make(map[string]bool, len(entries)), map[string]bool{}
 	for _, e := range entries {
 		here[e.Head().ID] = true
+		if mark := igf.ImportMark(e); mark != "" {
+			imported[mark] = true
+		}
 	}
 	for e, err := range rd.core.Replica().Entries(igf.KindRedaction) {
 		if err != nil {
 			return nil, err
 		}
-		if r, ok := e.(*igf.Redaction); ok && here[r.Entry] && !here[r.ID] {
+		r, ok := e.(*igf.Redaction)
+		if !ok || here[r.ID] {
+			continue
+		}
+		if !here[r.Entry] && len(imported) > 0 {
+			twin, err := rd.twin(r.Entry, imported)
+			if err != nil {
+				return nil, err
+			}
+			for _, e := range twin {
+				here[e.Head().ID] = true
+				entries = append(entries, e)
+			}
+		}
+		if here[r.Entry] {
 			entries = append(entries, r)
 		}
 	}
 	return entries, nil
+}
+
+// twin returns an entry that was imported of an item with one of the marks, with the
+// first of its revisions; nothing for any other.
+func (rd *Reader) twin(id string, marks map[string]bool) ([]igf.Entry, error) {
+	e, err := rd.core.Entry(id)
+	if errors.Is(err, igf.ErrNotFound) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	root, err := igf.Root(rd.core.Entry, e)
+	if err != nil || !marks[igf.ImportMark(root)] {
+		return nil, err
+	}
+	if root.Head().ID == id {
+		return []igf.Entry{e}, nil
+	}
+	return []igf.Entry{root, e}, nil
 }
 
 func (f CommentFilter) takes(l EntryView) bool {

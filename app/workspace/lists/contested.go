@@ -34,6 +34,9 @@ func (rd *Reader) Contested(group string) ([]*igf.Redaction, error) {
 		if err != nil {
 			return nil, err
 		}
+		if e, err = rd.standsFor(e); err != nil {
+			return nil, err
+		}
 		if r.Allowed(e, g) {
 			continue
 		}
@@ -44,6 +47,19 @@ func (rd *Reader) Contested(group string) ([]*igf.Redaction, error) {
 		}
 	}
 	return out, nil
+}
+
+// standsFor returns the twin that stands for an entry, or the entry itself.
+func (rd *Reader) standsFor(e igf.Entry) (igf.Entry, error) {
+	root, err := igf.Root(rd.core.Entry, e)
+	if err != nil || igf.ImportMark(root) == "" {
+		return e, err
+	}
+	l, ok, err := rd.Standing(e)
+	if err != nil || !ok {
+		return e, err
+	}
+	return l.Entry, nil
 }
 
 // confirmed reports whether somebody who may has withdrawn of an entry at least what r

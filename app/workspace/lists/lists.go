@@ -47,6 +47,11 @@ func (rd *Reader) Timeline(session string) ([]EntryView, error) {
 		}
 		entries = append(entries, e)
 	}
+	if slices.ContainsFunc(entries, func(e igf.Entry) bool { return igf.ImportMark(e) != "" }) {
+		if entries, err = rd.WithWithdrawals(entries); err != nil {
+			return nil, err
+		}
+	}
 	return rd.Lines(entries)
 }
 

@@ -2,10 +2,17 @@ package lists
 
 import "rapporteur/app/igf"
 
-// history is an entry that revises none, and all that points at it, at its
-// revisions and at what points at them.
+// history is an entry that revises none, with its twins, and all that points at them, at
+// their revisions and at what points at those.
 func (rd *Reader) history(root igf.Entry) ([]igf.Entry, error) {
-	out, seen := []igf.Entry{root}, map[string]bool{root.Head().ID: true}
+	twins, err := igf.Twins(rd.core.Replica().Concerning, root)
+	if err != nil {
+		return nil, err
+	}
+	out, seen := append([]igf.Entry{root}, twins...), map[string]bool{}
+	for _, e := range out {
+		seen[e.Head().ID] = true
+	}
 	for i := 0; i < len(out); i++ {
 		about, err := rd.core.Replica().Concerning(out[i].Head().ID)
 		if err != nil {
@@ -37,10 +44,7 @@ func (rd *Reader) Standing(e igf.Entry) (EntryView, bool, error) {
 		return EntryView{}, false, err
 	}
 	var last EntryView
-	for _, l := range lines {
-		if l.Root != root.Head().ID {
-			continue
-		}
+	for _, l := range linesOf(root, lines) {
 		if id := l.Entry.Head().ID; id == e.Head().ID {
 			return l, true, nil
 		} else if last.Entry == nil || id > last.Entry.Head().ID {
@@ -48,4 +52,23 @@ func (rd *Reader) Standing(e igf.Entry) (EntryView, bool, error) {
 		}
 	}
 	return last, last.Entry != nil, nil
+}
+
+// linesOf returns the lines of an entry that revises none: its own, else the one of a twin
+// that stands for it.
+func linesOf(root igf.Entry, lines []EntryView) (own []EntryView) {
+	mark := igf.ImportMark(root)
+	var twins []EntryView
+	for _, l := range lines {
+		switch {
+		case l.Root == root.Head().ID:
+			own = append(own, l)
+		case mark != "" && igf.ImportMark(l.Entry) == mark:
+			twins = append(twins, l)
+		}
+	}
+	if len(own) == 0 {
+		return twins
+	}
+	return own
 }

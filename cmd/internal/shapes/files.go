@@ -24,6 +24,7 @@ type Import struct {
 	Notes    []Note    `json:"added_notes"`
 	Present  int       `json:"present"`
 	Unplaced []string  `json:"unplaced"`
+	Alike    []string  `json:"alike"` // say the same, on the same place, as a comment from elsewhere
 	Ignored  []string  `json:"ignored_columns"`
 	LeftOut  LeftOut   `json:"left_out"`
 	DryRun   bool      `json:"dry_run"`

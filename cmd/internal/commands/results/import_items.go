@@ -123,6 +123,7 @@ func importItems(p *cli.Program, cmd *cobra.Command, w *workspace.Workspace, pat
 	shape.Present += done.Present
 	shape.Masked = done.Masked
 	shape.Unplaced = append([]string{}, done.Unplaced...)
+	shape.Alike = append([]string{}, done.Alike...)
 	if len(done.Added) > 0 {
 		shape.ID = done.ID
 	}
@@ -213,6 +214,7 @@ func tellImport(out io.Writer, file string, s shapes.Import, rows [][]string) {
 		{s.LeftOut.Unclear, "Unclear passages in the transcript: %d. They are kept as they are.\n"},
 		{s.Masked, "Addresses and telephone numbers taken out of the words: %d.\n"},
 		{len(s.Unplaced), "Comments whose quoted words do not occur exactly once in the text: %d. Place them with comment place.\n"},
+		{len(s.Alike), "Comments that say the same, on the same place, as one from another source: %d. Withdraw those that are the same comment.\n"},
 		{len(s.Waiting), "Left out because of whom they name, or whom they were sent to: %d. Decide with --participant, --agreed, --leave-out or --names-checked.\n"},
 	} {
 		if l.n > 0 {
@@ -224,6 +226,9 @@ func tellImport(out io.Writer, file string, s shapes.Import, rows [][]string) {
 	}
 	if len(s.Ignored) > 0 {
 		fmt.Fprintf(out, "Ignored columns: %s\n", igf.And(s.Ignored).String())
+	}
+	if !s.DryRun && len(s.Alike) > 0 {
+		fmt.Fprintf(out, "  %s\n", strings.Join(s.Alike, " "))
 	}
 	if s.DryRun && len(rows) > 0 {
 		fmt.Fprintln(out)

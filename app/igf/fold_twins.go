@@ -1,0 +1,72 @@
+package igf
+
+import "slices"
+
+// twinsOf returns the roots of what was imported of one item, in their order.
+func (f *folding) twinsOf(root string) []string {
+	e := f.byID[root]
+	if e == nil {
+		return nil
+	}
+	if mark := ImportMark(e); mark != "" {
+		return f.twins[mark]
+	}
+	return []string{root}
+}
+
+// withoutTwins leaves one of what several devices imported of one item: the first that
+// nobody undid, with all that points at any of them. One that its author revised, or
+// that says something else, stands beside it.
+func (f *folding) withoutTwins(all []Standing) []Standing {
+	first := map[string][]int{} // by mark: one for each that says something else
+	drop := map[int]bool{}
+	for i, s := range all {
+		mark := ImportMark(f.byID[s.Root])
+		if mark == "" || f.undone[s.Root] || len(s.Older) > 0 {
+			continue
+		}
+		k := slices.IndexFunc(first[mark], func(at int) bool { return s.Gone() && all[at].Gone() || sameWords(s.Entry, all[at].Entry) })
+		if drop[i] = k >= 0; drop[i] {
+			all[first[mark][k]].join(s)
+		} else {
+			first[mark] = append(first[mark], i)
+		}
+	}
+	for i, s := range all {
+		if !f.undone[s.Root] {
+			continue
+		}
+		for _, t := range f.twinsOf(s.Root) { // one that was undone makes room for one that was not
+			drop[i] = drop[i] || !f.undone[t]
+		}
+	}
+	var out []Standing
+	for i, s := range all {
+		if !drop[i] {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// join adds what points at a twin.
+func (s *Standing) join(twin Standing) {
+	s.Responses = append(s.Responses, twin.Responses...)
+	slices.SortStableFunc(s.Responses, func(a, b *Response) int { return ByLamport(a, b) })
+	s.Corrections = append(s.Corrections, twin.Corrections...)
+	slices.SortStableFunc(s.Corrections, ByLamport)
+	for version, p := range twin.Placed {
+		if s.Placed == nil {
+			s.Placed = map[int]*Placement{}
+		}
+		if have := s.Placed[version]; have == nil || ByLamport(have, p) < 0 {
+			s.Placed[version] = p
+		}
+	}
+}
+
+// sameWords reports whether two entries say the same. Anybody can write a mark into a
+// file: it must not hide other words.
+func sameWords(a, b Entry) bool {
+	return a.Kind() == b.Kind() && slices.EqualFunc(WordsOf(a), WordsOf(b), func(x, y string) bool { return PlainText(x) == PlainText(y) })
+}

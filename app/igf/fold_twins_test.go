@@ -1,0 +1,76 @@
+package igf
+
+import (
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+)
+
+const oneMark = "0123456789abcdef0123456789abcdef.0"
+
+// imported is a comment that somebody imported, of one item for all.
+func imported(id, author string, lamport uint64, words string) *Comment {
+	c := stamped(id, "", author, &Comment{Text: words, By: Attribution{Naming: Anonymous}})
+	c.Lamport, c.Source = lamport, ImportSource("mail", oneMark, "I"+author)
+	return c
+}
+
+func redaction(id, entry, author, source string) *Redaction {
+	r := stamped(id, "", author, &Redaction{Entry: entry, Scope: ScopeAll})
+	r.Lamport, r.Source = 9, source
+	return r
+}
+
+func TestWhatSeveralDevicesImportedStandsOnce(t *testing.T) {
+	answer := stamped("5", "", "D", &Response{Comment: "2", Disposition: Noted, Reason: "Thanks."})
+	revised := stamped("6", "2", "B", &Comment{Text: "words, revised"})
+	for _, c := range []struct {
+		name    string
+		entries []Entry
+		want    string // the ids that stand, "-" before those that say nothing
+		answers int
+	}{
+		{"all of them", nil, "1", 0},
+		{"with what points at any of them", []Entry{answer}, "1", 1},
+		{"one undid their import", []Entry{redaction("7", "1", "A", "undo IA")}, "2", 0},
+		{"both did", []Entry{redaction("7", "1", "A", "undo IA"), redaction("8", "2", "B", "undo IB"), redaction("9", "3", "C", "undo IC")}, "-1 -2 -3", 0},
+		{"somebody withdrew one", []Entry{redaction("7", "2", "B", "")}, "-1", 0},
+		{"and the others undid theirs", []Entry{redaction("7", "1", "A", ""), redaction("8", "1", "A", "undo IA")}, "-2", 0},
+		{"somebody else cannot undo one", []Entry{redaction("7", "1", "X", "undo IA")}, "-1", 0},
+		{"its author revised one", []Entry{revised}, "1 6", 0},
+		{"another, with a mark that is forged, says something else", []Entry{imported("4", "D", 0, "other words")}, "4 1", 0},
+	} {
+		entries := append([]Entry{imported("1", "A", 1, "the words"), imported("2", "B", 2, "the  words"), imported("3", "C", 2, "the words")}, c.entries...)
+		rapid.Check(t, func(t *rapid.T) {
+			var got []string
+			answers := 0
+			for _, s := range Fold(rapid.Permutation(entries).Draw(t, "order")) {
+				id := s.Entry.Head().ID
+				if s.Gone() {
+					id = "-" + id
+				}
+				if text := s.Entry.(*Comment).Text; s.Gone() && strings.Contains(text, "words") {
+					t.Errorf("%s: %s still says %q", c.name, id, text)
+				}
+				got = append(got, id)
+				answers += len(s.Responses)
+			}
+			if s := strings.Join(got, " "); s != c.want || answers != c.answers {
+				t.Errorf("%s: %s stand, with %d answers; want %s, %d", c.name, s, answers, c.want, c.answers)
+			}
+		})
+	}
+}
+
+func TestMarksOfImports(t *testing.T) {
+	for source, want := range map[string]bool{
+		"mail " + oneMark + " I": true, "": false, "undo": false, "undo I": false, "mail 0123456789abcdef I": false, "mail " + oneMark: false,
+		"mail " + strings.ToUpper(oneMark) + " I": false, "mail 0123456789abcdef0123456789abcdef.x I": false, "mail 0123456789abcdef0123456789abcdef. I": false,
+	} {
+		c := &Comment{Meta: Meta{Source: source}}
+		if got := ImportMark(c) != ""; got != want {
+			t.Errorf("%q is a mark: %v", source, got)
+		}
+	}
+}

@@ -1,0 +1,67 @@
+package igf
+
+import (
+	"slices"
+	"strings"
+)
+
+// ImportSource returns the source of an entry that an import made: the kind of file, the
+// mark by which the next import finds the item again, and the id of the import.
+func ImportSource(from, mark, id string) string { return from + " " + mark + " " + id }
+
+// ImportOf reads such a source; ok is false for an entry that no import made.
+func ImportOf(e Entry) (from, mark, id string, ok bool) {
+	f := strings.Split(e.Head().Source, " ")
+	if len(f) != 3 || e.Kind() != KindComment && e.Kind() != KindNote || ClassOfMark(f[1]) == "" {
+		return "", "", "", false
+	}
+	return f[0], f[1], f[2], true
+}
+
+// ImportMark returns the mark of an entry that an import made, "" for others. Entries
+// with one mark are twins: several devices imported one item before they met, or one
+// device did again after it had undone the first import.
+func ImportMark(e Entry) string {
+	_, mark, _, _ := ImportOf(e)
+	return mark
+}
+
+// ImportClass returns the class of an entry that an import made, "" for others: items
+// that only their author, or nothing at all, tells apart.
+func ImportClass(e Entry) string { return ClassOfMark(ImportMark(e)) }
+
+// ClassOfMark returns the class in a mark: 32 hexadecimal digits, before a point and the
+// number among equals. It is "" where it is no mark.
+func ClassOfMark(mark string) string {
+	class, n, ok := strings.Cut(mark, ".")
+	if !ok || len(class) != 32 || strings.Trim(class, "0123456789abcdef") != "" ||
+		len(n) < 1 || len(n) > 6 || strings.Trim(n, "0123456789") != "" {
+		return ""
+	}
+	return class
+}
+
+// TakesBackOwn reports whether a redaction undoes an entry of its own author: for that
+// entry only, and not for its twins.
+func (r *Redaction) TakesBackOwn(e Entry) bool {
+	return r.Undoes() && r.Scope.All() && e != nil && e.Head().Author.ID == r.Author.ID
+}
+
+// PlainText returns a text as it is compared: what programs change by themselves does not
+// count, such as blanks, curly quotation marks, dashes and soft hyphens.
+func PlainText(s string) string {
+	return OneLine(strings.NewReplacer(
+		"\u00ad", "", "\u200b", "", "\ufeff", "", "“", `"`, "”", `"`, "„", `"`, "«", `"`, "»", `"`,
+		"‘", "'", "’", "'", "‑", "-", "–", "-", "—", "-", "…", "...").Replace(s))
+}
+
+// Twins returns what else was imported of the item that an entry was imported of. The
+// entry revises none; imported returns what was imported of a class.
+func Twins(imported func(class string) ([]Entry, error), e Entry) ([]Entry, error) {
+	mark := ImportMark(e)
+	if mark == "" {
+		return nil, nil
+	}
+	all, err := imported(ClassOfMark(mark))
+	return slices.DeleteFunc(all, func(t Entry) bool { return ImportMark(t) != mark || t.Head().ID == e.Head().ID }), err
+}

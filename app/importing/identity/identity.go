@@ -1,0 +1,189 @@
+// Package identity says which items of a file are new and which are here already: by
+// the id that their source gave them, else by words and time, else by words, place and
+// source; and among equals by who said them, as this device knows it. It never hashes a
+// name: what it makes is shared.
+package identity
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"golang.org/x/text/unicode/norm"
+
+	"rapporteur/app/igf"
+)
+
+// Piece is what is known of an item.
+type Piece struct {
+	Target string    // the output or session that it is on
+	Source string    // what files of one origin share, such as the heads of a form: never a file name
+	Own    string    // the id that its source gave it, such as a Message-ID; "" for none
+	At     time.Time // when its source says that it was said; zero: not known
+	Place  string    // the paragraph, or the words that it is about
+	Words  string    // what it says, as everybody may read it
+	Before string    // what it says with the names that were hidden since: compared, never kept
+	Who    string    // as this device knows them: compared, never hashed; "" for nobody or not known
+	// Renamed says that its source may name a person in another way next time: of those
+	// who are left over in a class, one is the other.
+	Renamed bool
+}
+
+// Class is what equal items share. It can be shared.
+type Class string
+
+// Mark is one item of a class. It can be shared.
+type Mark struct {
+	Class Class
+	Nth   int // among equals, from 0
+}
+
+func (m Mark) String() string { return string(m.Class) + "." + strconv.Itoa(m.Nth) }
+
+// Parse reads a mark; ok is false where it is none.
+func Parse(mark string) (m Mark, ok bool) {
+	class := igf.ClassOfMark(mark)
+	if class == "" {
+		return m, false
+	}
+	n, err := strconv.Atoi(mark[len(class)+1:])
+	return Mark{Class(class), n}, err == nil
+}
+
+// ClassOf returns the class of an item.
+func ClassOf(p Piece) Class {
+	switch {
+	case p.Own != "":
+		return classOf("own", p.Target, p.Own)
+	case !p.At.IsZero(): // the paragraph beside it may grow
+		return classOf("at", p.Target, p.At.UTC().Format("2006-01-02 15:04"), Plain(p.Words))
+	}
+	return classOf("place", p.Target, p.Source, Plain(p.Place), Plain(p.Words))
+}
+
+// Classes returns the classes in which an item may be here.
+func Classes(p Piece) []Class {
+	now, before := ClassOf(p), p
+	if before.Words = p.Before; p.Before == "" || ClassOf(before) == now {
+		return []Class{now}
+	}
+	return []Class{now, ClassOf(before)}
+}
+
+// Content returns the class of what an item says and where, wherever it came from.
+func Content(p Piece) Class { return classOf("says", p.Target, Plain(p.Place), Plain(p.Words)) }
+
+// classOf hashes parts with their lengths, so that no two lists are alike.
+func classOf(parts ...string) Class {
+	h := sha256.New()
+	for _, p := range parts {
+		h.Write([]byte(strconv.Itoa(len(p)) + ":" + p))
+	}
+	return Class(hex.EncodeToString(h.Sum(nil)[:16]))
+}
+
+// Plain returns a text as it is compared.
+func Plain(s string) string { return igf.PlainText(norm.NFC.String(s)) }
+
+// Known is an item that is here: one for each mark.
+type Known struct {
+	Mark Mark
+	Who  string // "" where this device does not know them
+	// Reserved says that it is not here any more, and that its mark is not free: a
+	// person withdrew it.
+	Reserved bool
+}
+
+// Verdict is what becomes of an item. Of says which of those that are known it is, -1
+// where it is an earlier one of the same file.
+type Verdict struct {
+	Mark Mark
+	Here bool
+	Of   int
+}
+
+// Match says of each item whether it is here. In a class, people whom this device knows
+// are paired first; then those of whom one side is not known, in order. Who is left is
+// new and gets the next free number. Items of one file are never merged, but for those
+// that have one id and say the same.
+func Match(known []Known, pieces []Piece) []Verdict {
+	m := matching{known: known, pieces: pieces, byClass: map[Class][]int{}, free: map[Class]int{}, taken: make([]bool, len(known)), first: copies(pieces), out: make([]Verdict, len(pieces))}
+	for i, k := range known {
+		m.free[k.Mark.Class] = max(m.free[k.Mark.Class], k.Mark.Nth+1)
+		if m.taken[i] = k.Reserved; !k.Reserved {
+			m.byClass[k.Mark.Class] = append(m.byClass[k.Mark.Class], i)
+		}
+	}
+	m.pair(func(k Known, p Piece) bool { return p.Own != "" || SameName(k.Who, p.Who) })
+	m.pair(func(k Known, p Piece) bool { return k.Who == "" || p.Who == "" })
+	m.pair(func(_ Known, p Piece) bool { return p.Renamed })
+	for i, p := range pieces {
+		switch {
+		case m.first[i] != i:
+			of := m.out[m.first[i]]
+			if m.out[i] = (Verdict{of.Mark, true, -1}); of.Here {
+				m.out[i].Of = of.Of
+			}
+		case !m.out[i].Here:
+			c := ClassOf(p)
+			m.out[i].Mark = Mark{c, m.free[c]}
+			m.free[c]++
+		}
+	}
+	return m.out
+}
+
+// copies returns for each item the first of the file with its id and words, which is
+// itself where it has no id.
+func copies(pieces []Piece) []int {
+	out, seen := make([]int, len(pieces)), map[Class]int{}
+	for i, p := range pieces {
+		key := classOf(p.Target, p.Own, Plain(p.Words))
+		at, ok := seen[key]
+		if out[i] = at; !ok || p.Own == "" {
+			seen[key], out[i] = i, i
+		}
+	}
+	return out
+}
+
+type matching struct {
+	known   []Known
+	pieces  []Piece
+	byClass map[Class][]int // of known
+	free    map[Class]int
+	taken   []bool // of known
+	first   []int  // of pieces: the earlier one with the same id and words, or itself
+	out     []Verdict
+}
+
+// pair pairs what is left and fits.
+func (m *matching) pair(fits func(Known, Piece) bool) {
+	for i, p := range m.pieces {
+		if m.out[i].Here || m.first[i] != i {
+			continue
+		}
+	classes:
+		for _, c := range Classes(p) {
+			for _, k := range m.byClass[c] {
+				if !m.taken[k] && fits(m.known[k], p) {
+					m.taken[k], m.out[i] = true, Verdict{m.known[k].Mark, true, k}
+					break classes
+				}
+			}
+		}
+	}
+}
+
+// SameName reports whether two names are one: neither case nor the order of the words
+// counts.
+func SameName(a, b string) bool { return slices.Equal(nameWords(a), nameWords(b)) }
+
+func nameWords(s string) []string {
+	words := strings.FieldsFunc(strings.ToLower(norm.NFC.String(s)), func(r rune) bool { return r == ' ' || r == ',' || r == '.' })
+	slices.Sort(words)
+	return words
+}

@@ -1,0 +1,214 @@
+package identity
+
+import (
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"pgregory.net/rapid"
+)
+
+func piece(t *rapid.T) Piece {
+	p := Piece{
+		Target: "norms", Source: "table text", Place: rapid.SampledFrom([]string{"", "4", "8"}).Draw(t, "place"),
+		Words: rapid.SampledFrom([]string{"I agree.", "Name the days.", "No."}).Draw(t, "words"),
+		Who:   rapid.SampledFrom([]string{"", "Maria Sample", "Kevin Sample", "Amina Sample"}).Draw(t, "who"),
+	}
+	switch rapid.IntRange(0, 5).Draw(t, "kind") {
+	case 0, 1:
+		p.At = time.Unix(1790000000+60*int64(rapid.IntRange(0, 2).Draw(t, "at")), 0)
+	case 2:
+		p.Own = rapid.SampledFrom([]string{"mail 1@example.org", "mail 2@example.org"}).Draw(t, "own")
+	}
+	return p
+}
+
+func file(t *rapid.T, name string) []Piece {
+	return rapid.SliceOfN(rapid.Custom(piece), 0, 14).Draw(t, name)
+}
+
+// take is an import: what is here afterwards, and how many were new.
+func take(known []Known, f []Piece) ([]Known, int) {
+	n := 0
+	known = slices.Clone(known)
+	for i, v := range Match(known, f) {
+		if !v.Here {
+			known, n = append(known, Known{Mark: v.Mark, Who: f[i].Who}), n+1
+		}
+	}
+	return known, n
+}
+
+func marks(k []Known) (out []string) {
+	for _, x := range k {
+		out = append(out, x.Mark.String())
+	}
+	slices.Sort(out)
+	return out
+}
+
+// voices counts the items of a file: those with an id and equal words are one.
+func voices(f []Piece) int {
+	n, seen := 0, map[string]bool{}
+	for _, p := range f {
+		if key := p.Own + "\x00" + p.Words; p.Own == "" || !seen[key] {
+			n, seen[key] = n+1, true
+		}
+	}
+	return n
+}
+
+func TestNothingIsMergedWithinAFile(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		f := file(t, "file")
+		k, n := take(nil, f)
+		if n != voices(f) || len(slices.Compact(marks(k))) != n {
+			t.Fatalf("%d of %d are taken, under %d marks", n, voices(f), len(slices.Compact(marks(k))))
+		}
+	})
+}
+
+// Neither order, blanks and signs, nor the paragraph beside a dated remark make it new.
+func TestTheSameFileIsNeverNew(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		f := file(t, "file")
+		k, _ := take(nil, f)
+		again := slices.Clone(rapid.Permutation(f).Draw(t, "order"))
+		for i := range again {
+			if !again[i].At.IsZero() {
+				again[i].Place = "other"
+			}
+			again[i].Words = " " + strings.ReplaceAll(again[i].Words, " ", "\u00a0\u00ad ") + "\n"
+		}
+		if _, n := take(k, again); n != 0 {
+			t.Fatalf("%d are new", n)
+		}
+	})
+}
+
+func TestAGrownFileAddsWhatIsNew(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		f, more := file(t, "file"), file(t, "more")
+		k, had := take(nil, f)
+		grown := slices.Clone(f)
+		for _, p := range more {
+			grown = slices.Insert(grown, rapid.IntRange(0, len(grown)).Draw(t, "at"), p)
+		}
+		_, n := take(k, grown)
+		if want := voices(grown) - had; n != want {
+			t.Fatalf("%d are new, want %d", n, want)
+		}
+	})
+}
+
+// Where all are known, each person is heard as often as any file has them.
+func TestNobodyIsLost(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		count := func(l []Piece) map[[2]string]int {
+			out := map[[2]string]int{}
+			for _, p := range l {
+				if p.Own == "" {
+					out[[2]string{string(ClassOf(p)), p.Who}]++
+				}
+			}
+			return out
+		}
+		var k []Known
+		files := [][]Piece{file(t, "one"), file(t, "two")}
+		for _, l := range files {
+			for i := range l {
+				if l[i].Who == "" {
+					l[i].Who = "Nia Sample"
+				}
+			}
+			k, _ = take(k, l)
+		}
+		have := map[[2]string]int{}
+		for _, x := range k {
+			have[[2]string{string(x.Mark.Class), x.Who}]++
+		}
+		for _, l := range files {
+			for key, n := range count(l) {
+				if have[key] < n {
+					t.Fatalf("%v is here %d times, and %d times in a file", key, have[key], n)
+				}
+			}
+		}
+	})
+}
+
+func TestTwoReplicasMakeTheSameMarks(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		f := file(t, "file")
+		a, _ := take(nil, f)
+		b, _ := take(nil, rapid.Permutation(f).Draw(t, "order"))
+		if !slices.Equal(marks(a), marks(b)) {
+			t.Fatalf("%v and %v", marks(a), marks(b))
+		}
+		for i := range a { // a third one knows no names
+			a[i].Who = ""
+		}
+		if _, n := take(a, f); n != 0 {
+			t.Fatalf("%d are new where no names are known", n)
+		}
+	})
+}
+
+// Marks are shared. A name in one could be guessed from outside.
+func TestNoMarkDependsOnAName(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		f := file(t, "file")
+		g := slices.Clone(f)
+		for i := range g {
+			g[i].Who, g[i].Before = rapid.String().Draw(t, "other"), rapid.String().Draw(t, "before")
+		}
+		a, _ := take(nil, f)
+		b, _ := take(nil, g)
+		if !slices.Equal(marks(a), marks(b)) {
+			t.Fatal("a mark changes with a name")
+		}
+	})
+}
+
+func TestWhoIsWho(t *testing.T) {
+	p := func(who ...string) (out []Piece) {
+		for _, w := range who {
+			out = append(out, Piece{Target: "norms", Words: "I agree.", Who: w})
+		}
+		return out
+	}
+	for _, c := range []struct {
+		name, first, then string
+		fresh             int
+	}{
+		{"one of two people again, with somebody else", "Maria Sample|Kevin Sample", "Kevin Sample|Zoe Sample", 1},
+		{"the same name in another order", "Sample, Maria", "maria sample", 0},
+		{"somebody who gave no name then", "", "Maria Sample", 0},
+		{"two who gave none, and three", "|", "||", 1},
+	} {
+		k, _ := take(nil, p(strings.Split(c.first, "|")...))
+		if _, n := take(k, p(strings.Split(c.then, "|")...)); n != c.fresh {
+			t.Errorf("%s: %d are new, want %d", c.name, n, c.fresh)
+		}
+	}
+	// A transcript calls one person by a name and by an office.
+	k, _ := take(nil, p("Chair", "Maria Sample"))
+	turns := p("Maria Sample", "Ada Sample")
+	for i := range turns {
+		turns[i].Renamed = true
+	}
+	if _, n := take(k, turns); n != 0 {
+		t.Errorf("%d turns are new", n)
+	}
+	// What was withdrawn is not here, and its number is not given again.
+	k[0].Reserved = true
+	if v := Match(k, p("Chair")); v[0].Here || v[0].Mark.Nth != 2 {
+		t.Errorf("what is imported again after it was withdrawn: %+v", v)
+	}
+	// Words that had a name before it was hidden are the same item.
+	k, _ = take(nil, []Piece{{Target: "norms", Words: "As Maria said."}})
+	if _, n := take(k, []Piece{{Target: "norms", Words: "As a participant said.", Before: "As Maria said."}}); n != 0 {
+		t.Error("what was imported before a name was hidden is new")
+	}
+}
