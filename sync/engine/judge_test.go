@@ -89,7 +89,7 @@ func TestACounterFromOutsideIsBounded(t *testing.T) {
 	}
 	// What follows step by step is no jump, in whichever order the files come to a newcomer.
 	further := a.note("further")
-	further.Device, further.Lamport = "00000", 1_900_000
+	further.Device, further.Lamport, further.Author.ID = "00000", 1_900_000, "01SAMPAVTH0R00000000000001"
 	r.push(t, map[string]string{format.SheetPath(sampleGroup, "main", "00000", 1): text(t, further)})
 	for range 2 {
 		a.sync()
