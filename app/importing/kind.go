@@ -43,6 +43,9 @@ func Recognise(ctx context.Context, in budget.Input) (Kind, error) {
 }
 
 func recognise(s *budget.Source) (Kind, error) {
+	if s.IsGzip() { // archives of lists are packed so
+		return KindMail, nil
+	}
 	parts, office := officeParts(s)
 	switch office {
 	case "word/":

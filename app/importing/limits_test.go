@@ -115,7 +115,7 @@ func mails() []hostile {
 		{"lines", []byte(letterHead + "\n" + strings.Repeat("\n", 1_000_001)), budget.Lines, ""},
 		{"elements of HTML", []byte(letterHead + "Content-Type: text/html\n\n" + strings.Repeat("<p>", 2_000_001)), budget.Elements, ""},
 		{"mails", []byte(strings.Repeat("From a Sat Nov 14 06:30:00 2026\nFrom: a@example.org\n\nx\n\n", 20_001)), budget.Items, ""},
-		{"heads", []byte(letterHead + strings.Repeat("X: y\n", 1_000_000) + "\nx\n"), -1, "exceeds maximum size"},
+		{"heads", []byte(letterHead + strings.Repeat("X: yyy\n", 900_000) + "\nx\n"), -1, "exceeds maximum size"},
 	}
 }
 

@@ -16,6 +16,9 @@ type mailLine struct {
 	address      bool   // it holds one
 	clock, year  bool   // a time of day; a year, or a day in figures
 	verb         bool   // one of those that say that somebody wrote
+
+	why      LeftoverKind // it is left out; "" for what the sender wrote
+	question bool         // it is of somebody else, and kept because it is answered
 }
 
 type mailLines []mailLine
@@ -86,8 +89,8 @@ func (ms mailLines) othersFrom() int {
 				i--
 			}
 			return i
-		case ms[i+1:].plain():
-			if n := ms[:i+1].announces(true); n > 0 {
+		default:
+			if n := ms[:i+1].announces(true); n > 0 && ms[i+1:].plain() {
 				return i + 1 - n
 			}
 		}

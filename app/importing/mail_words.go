@@ -2,13 +2,12 @@ package importing
 
 import (
 	"regexp"
-	"slices"
+	"strconv"
 	"strings"
+	"unicode/utf8"
 
-	"golang.org/x/net/html"
-
-	"rapporteur/app/budget"
 	"rapporteur/app/igf"
+	"rapporteur/app/importing/mailbox"
 )
 
 var (
@@ -17,111 +16,288 @@ var (
 	// A rule with or without words, as programs put it before another message.
 	rule = regexp.MustCompile(`^\s*(?:[-_=*]{3,}[^-_=*]{0,60}[-_=*]{3,}|[-_=*]{5,})\s*$`)
 	// The line that lists put before their footer.
-	footer = regexp.MustCompile(`^[_=]{10,}\s*$`)
+	footer = regexp.MustCompile(`^[_=*-]{10,}\s*$`)
 	// Last words before a name.
-	valediction = regexp.MustCompile(`(?i)^(?:(?:kind|best|warm|many)?\s*(?:regards|thanks)|best(?: wishes)?|sincerely|cheers|cordialement|bien à vous|merci|saludos(?: cordiales)?|atentamente|gracias|с уважением|спасибо|此致|敬礼|谢谢|مع (?:أطيب )?التحيات?|شكرا)[\s,.!،，。]*$`)
+	valediction = regexp.MustCompile(`(?i)^(?:(?:kind|best|warm|many|with)?\s*(?:regards|thanks)|best(?: wishes)?|sincerely|yours \pL+|cheers|(?:bien )?cordialement|bien à vous|merci|mit freundlichen grüßen|viele grüße|un saludo|saludos(?: cordiales)?|atentamente|gracias|с уважением|спасибо|此致|敬礼|谢谢|مع (?:أطيب )?التحيات?|شكرا)[\s,.!،，。]*$`)
 )
+
+// leftLines are lines of a mail that were left out.
+type leftLines struct {
+	Leftover
+	lines int // of signatures without blank ones
+}
 
 // ownText is what of a message its sender wrote.
 type ownText struct {
-	text              string
-	quoted, signature int           // lines that were left out
-	people            []igf.Mention // whom the quotations and those who answer name
+	text   string
+	left   []leftLines
+	people []igf.Mention // whom the quotations and those who answer name
 }
 
-// ownWords removes from a message what others wrote and the signature.
+// count returns how many lines of a kind were left out.
+func (o ownText) count(quotation bool) (n int) {
+	for _, l := range o.left {
+		if (l.Kind == LeftQuotation) == quotation {
+			n += l.lines
+		}
+	}
+	return n
+}
+
+// ownWords says of each line of a message whose it is, and parts what its sender wrote
+// from the rest. Quotations between which they answer stay as questions.
 func ownWords(text, name string) ownText {
-	var out ownText
 	lines := strings.Split(strings.TrimRight(text, "\n"), "\n")
-	all := mailLinesOf(lines)
-	lines, out.signature = unsigned(lines)
-	ms := all[:len(lines)]
-	out.people = all[len(lines):].people() // another mail may stand behind a rule
+	armour := mailbox.Armoured(lines)
+	ms := mailLinesOf(lines)
+	for i := range ms {
+		if armour[i] {
+			ms[i].why = LeftArmour
+		}
+	}
+	ms.scrubbed()
+	n := ms.unsigned(lines, name)
+	ms[:n].others()
+	ms[n:].others() // another mail may stand below a signature
+	ms[n:].leave(LeftSignature)
+	ms[:n].greeted()
+	ms[:n].signedOff(name)
+	ms.questions()
+	return ms.own()
+}
+
+// leave leaves out the lines that are not left out yet.
+func (ms mailLines) leave(why LeftoverKind) {
+	for i := range ms {
+		if ms[i].why == "" {
+			ms[i].why = why
+		}
+	}
+}
+
+// others leaves out what others wrote, and what announces it.
+func (ms mailLines) others() {
 	from := ms.othersFrom()
-	out.drop(ms[from:])
-	var kept mailLines
-	for _, l := range ms[:from] {
-		if l.quotes() {
-			if n := kept.announced(); n > 0 { // the lines above name the person quoted
-				out.drop(kept[len(kept)-n:])
-				kept = kept[:len(kept)-n]
+	ms[from:].leave(LeftQuotation)
+	var own []int // places of the lines that are not quoted
+	for i, l := range ms[:from] {
+		switch {
+		case l.why != "":
+		case !l.quotes():
+			own = append(own, i)
+		default:
+			ms[i].why = LeftQuotation
+			var above mailLines
+			for _, k := range own[max(0, len(own)-mostAnnounced-2):] {
+				above = append(above, ms[k])
 			}
-			out.drop(mailLines{l})
+			n := above.announced() // they name the person quoted
+			for _, k := range own[len(own)-n:] {
+				ms[k].why = LeftQuotation
+			}
+			own = own[:len(own)-n]
+		}
+	}
+}
+
+var (
+	// nextPart is what a list server puts where it took a part out of a mail.
+	nextPart = regexp.MustCompile(`^-{14} \S.{2,40} -{14}$`)
+	taken    = regexp.MustCompile(`scrubbed|(?m)^URL: *<|^\pL[\pL ]{2,20}: <https?://\S+>$`)
+	// device names what a mail was written on.
+	device = regexp.MustCompile(`(?i)^(?:sent from (?:my|outlook|mail|yahoo)|get outlook for|envoyé de mon|enviado desde mi|enviado do meu|von meinem|отправлено с|发自我的|从我的|أُرسلت من|أرسلت من)[^.:;!?]{0,30}$`)
+	link   = regexp.MustCompile(`https?://|\S@\S|\S at \S+\.\S`)
+)
+
+// scrubbed leaves out what the server of a list wrote in the place of attachments, and
+// what a telephone writes of itself.
+func (ms mailLines) scrubbed() {
+	for i := 0; i < len(ms); i++ {
+		if device.MatchString(ms[i].bare) {
+			ms[i].why = LeftSignature
+		}
+		if !nextPart.MatchString(ms[i].text) {
 			continue
 		}
-		kept = append(kept, l)
+		end := i + 1
+		for end < len(ms) && !nextPart.MatchString(ms[end].text) {
+			end++
+		}
+		if !taken.MatchString(strings.Join(ms[i:end].texts(), "\n")) { // the words of a part
+			end = i + 1
+		}
+		ms[i:end].leave(LeftFooter)
+		i = end - 1
 	}
-	own, more := signedOff(kept.texts(), name)
-	out.text, out.signature = strings.TrimSpace(strings.Join(own, "\n")), out.signature+more
+}
+
+// unsigned returns where the signature, or the footer of the list, begins. Two hyphens
+// without the blank, and a rule, begin one only where the sender's name follows them.
+func (ms mailLines) unsigned(raw []string, name string) int {
+	for i, l := range raw {
+		near := len(ms)-i <= longestFooter
+		rest := func() string { return strings.Join(ms[i:].texts(), "\n") }
+		switch {
+		case ms[i].why != "":
+		case l == "-- ":
+			return i
+		case near && footer.MatchString(l) && aboutList.MatchString(rest()) && link.MatchString(rest()),
+			near && subscribed.MatchString(l):
+			ms[i:].leave(LeftFooter)
+			return i
+		case near && (l == "--" || footer.MatchString(l)) && ms[i+1:].namedSoon(name):
+			return i
+		}
+	}
+	return len(ms)
+}
+
+// namedSoon reports whether the first words are the name of the sender.
+func (ms mailLines) namedSoon(name string) bool {
+	for _, l := range ms {
+		if l.bare != "" {
+			return isNameOf(l.bare, name)
+		}
+	}
+	return false
+}
+
+// isNameOf reports whether a line is nothing but somebody's name, or their first one.
+func isNameOf(line, name string) bool {
+	first, _, _ := strings.Cut(name, " ")
+	line = strings.Trim(line, ",.!-–— ")
+	return name != "" && line != "" && (strings.EqualFold(line, name) || strings.EqualFold(line, first))
+}
+
+// signedOff leaves out the last lines when they are a farewell and the sender's name,
+// which often must stay on the device. Where sentences follow, it was none.
+func (ms mailLines) signedOff(name string) {
+	last := len(ms)
+	for last > 0 && (ms[last-1].why != "" || ms[last-1].bare == "") {
+		last--
+	}
+	from := last
+	for i := last - 1; i >= 0 && i >= last-8 && ms[i].why == ""; i-- {
+		if isNameOf(ms[i].bare, name) || valediction.MatchString(ms[i].bare) {
+			from = i
+		} else if ms[i].sentence() {
+			break // what stands above it is no end
+		}
+	}
+	ms[from:last].leave(LeftSignature)
+}
+
+// greeting begins a mail to somebody.
+var greeting = regexp.MustCompile(`(?i)^(?:hi|hello|hey|dear|good (?:morning|afternoon|evening)|bonjour|bonsoir|salut|ch[eè]re?|hola|buen[oa]s (?:días|tardes)|estimad[oa]|querid[oa]|ol[aá]|car[oa]|prezad[oa]|guten (?:tag|morgen)|hallo|liebe[r]?|sehr geehrte[r]?|здравствуйте|добрый день|уважаем(?:ый|ая)|дорог(?:ой|ая)|您好|你好|尊敬的|مرحبا|عزيزي|عزيزتي|السيد|السيدة)[ ,，]*([^,，:;.?]{0,60})[,，!:：]?$`)
+
+// greeted leaves out the line above a text that greets somebody by name: whose it is
+// often must stay on the device.
+func (ms mailLines) greeted() {
+	for i, l := range ms {
+		if l.why != "" || l.bare == "" {
+			continue
+		}
+		if g := greeting.FindStringSubmatch(l.bare); g != nil && len(strings.Fields(g[1])) < 6 && nameOf(strings.Fields(g[1])) != "" {
+			ms[i].why = LeftGreeting
+		}
+		return
+	}
+}
+
+// sentence reports whether a line is one of a text, and not of a signature.
+func (l mailLine) sentence() bool {
+	end, _ := utf8.DecodeLastRuneInString(l.bare)
+	return strings.ContainsRune(".?!;。？！؟", end) && (len(strings.Fields(l.bare)) > 3 || end > utf8.RuneSelf) && !valediction.MatchString(l.bare)
+}
+
+// questions keeps the quotations that a message answers one by one: those behind which
+// words of the sender stand, where there are two or more. What they quote themselves,
+// and whom they name as its writer, is left out.
+func (ms mailLines) questions() {
+	type block struct{ from, to int }
+	var answered []block
+	open := block{-1, -1}
+	for i, l := range ms {
+		switch {
+		case l.quotes() && l.why == LeftQuotation:
+			if open.from < 0 {
+				open.from = i
+			}
+			open.to = i + 1
+		case l.why == "" && l.bare != "":
+			if open.from >= 0 {
+				answered = append(answered, open)
+			}
+			open.from = -1
+		}
+	}
+	if len(answered) < 2 {
+		return
+	}
+	for _, b := range answered {
+		var lines []string
+		for _, l := range ms[b.from:b.to] {
+			lines = append(lines, unquoted(l.text))
+		}
+		inner := mailLinesOf(lines)
+		inner.others()
+		for i, l := range inner {
+			if at := &ms[b.from+i]; l.why == "" && at.quotes() {
+				at.why, at.question = "", true
+			}
+		}
+	}
+}
+
+// unquoted takes one mark of a quotation from a line.
+func unquoted(l string) string {
+	return strings.TrimPrefix(strings.TrimPrefix(strings.TrimLeft(l, " "), ">"), " ")
+}
+
+// own puts together what the sender wrote, with the questions as quotations, and what
+// is left out: lines of one kind that follow one another are one piece.
+func (ms mailLines) own() (out ownText) {
+	var b strings.Builder
+	before := mailLine{}
+	for i := 0; i < len(ms); i++ {
+		l := ms[i]
+		if l.why == "" {
+			if b.Len() > 0 && (before.why != "" || before.question != l.question) {
+				b.WriteByte('\n')
+			}
+			text := l.text
+			if l.question {
+				text = strings.TrimRight("> "+unquoted(l.text), " ")
+				out.people = append(out.people, mailLines{l}.people()...)
+			}
+			b.WriteString(text + "\n")
+			before = l
+			continue
+		}
+		end := i + 1
+		for end < len(ms) && ms[end].why == l.why {
+			end++
+		}
+		out.leave(ms[i:end], i+1)
+		before, i = ms[end-1], end-1
+	}
+	out.text = strings.TrimSpace(blankLines.ReplaceAllString(b.String(), "\n\n"))
 	return out
 }
 
-// drop counts lines of others, and notes whom they name.
-func (o *ownText) drop(ms mailLines) {
-	o.quoted += len(ms)
+var blankLines = regexp.MustCompile(`\n(?:[ \t]*\n){2,}`)
+
+// leave notes lines that are left out, the first of which has a number, and whom they
+// name.
+func (o *ownText) leave(ms mailLines, number int) {
+	piece := leftLines{Leftover: Leftover{Kind: ms[0].why, Where: ":" + strconv.Itoa(number), Words: strings.TrimSpace(strings.Join(ms.texts(), "\n"))}}
+	for _, l := range ms {
+		if l.bare != "" || piece.Kind == LeftQuotation {
+			piece.lines++
+		}
+	}
 	o.people = append(o.people, ms.people()...)
-}
-
-// unsigned drops the signature after "-- " and the footer of the list.
-func unsigned(lines []string) (kept []string, dropped int) {
-	for i, l := range lines {
-		if l == "-- " || l == "--" || footer.MatchString(l) && len(lines)-i <= longestFooter {
-			return lines[:i], len(lines) - i
-		}
+	if piece.Words != "" {
+		o.left = append(o.left, piece)
 	}
-	return lines, 0
-}
-
-// signedOff drops the last lines when they are a farewell and the sender's name,
-// which often must stay on the device.
-func signedOff(lines []string, name string) (kept []string, dropped int) {
-	first, _, _ := strings.Cut(name, " ")
-	from := len(lines)
-	for i := len(lines) - 1; i >= 0 && i >= len(lines)-8; i-- {
-		l := strings.Trim(strings.TrimSpace(lines[i]), ",.!-– ")
-		isName := name != "" && l != "" && (strings.EqualFold(l, name) || strings.EqualFold(l, first))
-		if isName || valediction.MatchString(strings.TrimSpace(lines[i])) {
-			from = i
-		}
-	}
-	for i := from; i < len(lines); i++ {
-		if strings.TrimSpace(lines[i]) != "" {
-			dropped++
-		}
-	}
-	return lines[:from], dropped
-}
-
-// htmlText returns the words of HTML, a line for each block. Quoted messages are
-// marked as in plain mail.
-func htmlText(src *budget.Source, s string) (string, error) {
-	var b strings.Builder
-	z := html.NewTokenizer(strings.NewReader(s))
-	hidden, quotes := 0, 0
-	newline := func() {
-		b.WriteString("\n" + strings.Repeat("> ", min(quotes, 5)))
-	}
-	for {
-		kind := z.Next()
-		if kind == html.ErrorToken {
-			break
-		}
-		if err := src.Spend(budget.Elements, 1); err != nil {
-			return "", err
-		}
-		t := z.Token()
-		step := map[html.TokenType]int{html.StartTagToken: 1, html.EndTagToken: -1}[kind]
-		switch {
-		case kind == html.TextToken && hidden == 0:
-			b.WriteString(strings.Join(strings.FieldsFunc(t.Data, func(r rune) bool { return r == '\n' || r == '\t' || r == '\r' }), " "))
-		case slices.Contains([]string{"style", "script", "head"}, t.Data):
-			hidden = max(hidden+step, 0)
-		case t.Data == "blockquote":
-			quotes = max(quotes+step, 0)
-			newline()
-		case step >= 0 && b.Len() > 0 && slices.Contains([]string{"p", "div", "br", "li", "tr", "h1", "h2", "h3"}, t.Data):
-			newline()
-		}
-	}
-	return b.String(), nil
 }

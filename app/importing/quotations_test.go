@@ -84,9 +84,25 @@ func TestOwnWordsThatLookLikeThoseOfOthers(t *testing.T) {
 		"Please note: 17:08 is too late.\nReason: buses.",
 		"As Ana wrote, networks fail. The report says:\nrepair is cheap.",
 		"Proposed:\nParagraph 5: name the days\nParagraph 6: shorten\nParagraph 7: drop",
+		"At the meeting of 13 November 2026 the chair wrote:\n\nwe should go on. I do not agree with that.",
+		"My view on the following:\n\nFrom: paragraph 5\nTo: paragraph 9\n\nall is fine.",
+		"Three dates: 12:30, 13:30 and 14:30:\n\nall are fine for me.",
+		"-- first point\n-- second point",
+		"Our position:\n__________________\nkeep paragraph 5.\n__________________\nkeep paragraph 6.",
+		"Best regards to the drafters, who did well.\nParagraph 5 is unclear.",
+		"Thanks\n\nParagraph 5 is unclear.",
+		"Subject: the title\nDate: missing\nPlease mend both.",
+		"Sent from my office with a request: name the cause.",
+		"I> this is a formula, a > b",
+		"De: la cause\nA: l'effet\nObjet: tout va bien.",
+		"1) > 5 networks fail\n2) < 5 networks fail",
+		"Kevin wrote: name the cause. I agree.",
+		"==========\nTitle\n==========\nText.",
+		"unsubscribe should be possible\n____________________\nfor every mailing list in paragraph 5.",
+		"| a | b |\n|---|---|\n| 1 | 2 |",
 		"See https://example.org/a: it lists them.\nhttps://example.org/b\n\nIn 2026 it was 10:30:\n1. one\n2. two",
 	} {
-		if got := ownWords(own, "Maria Sample"); got.text != own || got.quoted != 0 {
+		if got := ownWords(own, "Maria Sample"); got.text != own || len(got.left) > 0 {
 			t.Errorf("%q\n is left with %q", own, got.text)
 		}
 	}

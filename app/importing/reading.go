@@ -1,12 +1,14 @@
 package importing
 
 import (
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"rapporteur/app/hidden"
 	"rapporteur/app/igf"
+	"rapporteur/app/importing/mailbox"
 )
 
 // Reading is what was read of a file.
@@ -15,6 +17,73 @@ type Reading[T any] struct {
 	// People are all whom the file names as people: who writes, is written to, is
 	// quoted, speaks, or changed the text.
 	People []igf.Mention
+	// Left are the pieces of the file that are in no item.
+	Left []Leftover
+}
+
+// Leftover is a piece of a file that is in no item.
+type Leftover struct {
+	Kind  LeftoverKind
+	Where string // number of the item, and the line in it or the name of the piece: "3", "3:12", "3 notes.pdf"
+	Words string // "" for what has none
+	Bytes int    // how much it is, where it is not only words
+}
+
+// Item returns the number of the item that it belongs to, 0 for none.
+func (l Leftover) Item() int {
+	end := strings.IndexFunc(l.Where, func(r rune) bool { return r < '0' || r > '9' })
+	if end < 0 {
+		end = len(l.Where)
+	}
+	n, err := strconv.Atoi(l.Where[:end])
+	if err != nil {
+		return 0
+	}
+	return n
+}
+
+// LeftoverKind says why a piece of a file is in no item, or what it is.
+type LeftoverKind string
+
+// The kinds of pieces.
+const (
+	LeftQuotation  LeftoverKind = "quotation" // words of others that a mail answers, and what announces them
+	LeftSignature  LeftoverKind = "signature" // with a farewell and the name below it
+	LeftGreeting   LeftoverKind = "greeting"  // of somebody by name
+	LeftFooter     LeftoverKind = "footer"    // of a list
+	LeftArmour     LeftoverKind = "armour"    // what signs a mail for programs
+	LeftFrame      LeftoverKind = "frame"     // around the parts of a mail, or the mails of a digest
+	LeftHead       LeftoverKind = "head"      // lines of the head of a mail that are none
+	LeftOutside    LeftoverKind = "outside"   // before the first mail, or behind the last part of one
+	LeftAttachment LeftoverKind = "attachment"
+	LeftPage       LeftoverKind = "page" // what the HTML of a mail says, and its plain text does not
+	LeftDamaged    LeftoverKind = "damaged"
+)
+
+// LeftoverKinds lists the kinds of pieces.
+func LeftoverKinds() []LeftoverKind {
+	return []LeftoverKind{LeftQuotation, LeftSignature, LeftGreeting, LeftFooter, LeftArmour, LeftFrame, LeftHead, LeftOutside, LeftAttachment, LeftPage, LeftDamaged}
+}
+
+// Expected reports whether pieces of a kind are left out of nearly every file, and
+// nobody misses them.
+func (k LeftoverKind) Expected() bool {
+	switch k {
+	case LeftQuotation, LeftSignature, LeftGreeting, LeftFooter, LeftArmour, LeftFrame:
+		return true
+	}
+	return false
+}
+
+// leave adds a piece of the item with a number, "" for none.
+func (r *Reading[T]) leave(number string, l Leftover) {
+	if sep := " "; number != "" {
+		if strings.HasPrefix(l.Where, ":") {
+			sep = ""
+		}
+		l.Where = strings.TrimSpace(number + sep + l.Where)
+	}
+	r.Left = append(r.Left, l)
 }
 
 // name adds somebody.
@@ -34,7 +103,7 @@ func peopleAt(text string) []igf.Mention {
 	for _, a := range hidden.Addresses(text) {
 		before, address := text[at:a.From], text[a.From:a.To]
 		at = a.To
-		if !strings.ContainsAny(address, "@＠") || isList(address) {
+		if !strings.ContainsAny(address, "@＠") || mailbox.IsList(address) {
 			continue
 		}
 		m := igf.Mention{Email: strings.ToLower(address)}

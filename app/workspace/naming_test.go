@@ -138,3 +138,35 @@ func TestOtherSpellingsAreSearchedFor(t *testing.T) {
 		t.Errorf("the other spelling is let through: %v", err)
 	}
 }
+
+// In a session on the record, somebody who chose to stay unnamed is not named because
+// their name was typed in another form.
+func TestAnotherFormOfANameIsNotOnTheRecord(t *testing.T) {
+	d := newDesk(t)
+	_, err := d.Stewardship.EditSession(t.Context(), "bpf/main", func(s *igf.Session) error { s.OnRecord = true; return nil })
+	ok(t, err)
+	_, err = d.Stewardship.AddToRoster(t.Context(), "bpf/main", rules.PersonInput{Text: "Tamsin Oakleaf, Vantage Labs", Naming: igf.Anonymous})
+	ok(t, err)
+	_, err = d.Stewardship.AddToRoster(t.Context(), "bpf/main", rules.PersonInput{Text: "Li Wei, Lab", Naming: igf.Anonymous})
+	ok(t, err)
+	_, err = d.Stewardship.AddToRoster(t.Context(), "bpf/main", rules.PersonInput{Text: "Li Wei, Office", Naming: igf.Named})
+	ok(t, err)
+	for _, typed := range []string{
+		"Tamsin Oakleaf, Vantage Labs", "OAKLEAF Tamsin", "Oakleaf", "Ms Oakleaf", "Dr. T. Oakleaf", "Tamsin  Oakleaf", "Tamsín Oakleaf", "Oakleaf, Tamsin", "tamsin oakleaf (Vantage Labs)", "Li Wei",
+	} {
+		n, err := d.Capture.AddNote(t.Context(), rules.NoteInput{Session: "bpf/main", Speaker: typed, Text: "a word"})
+		ok(t, err)
+		m, err := d.Capture.AddComment(t.Context(), rules.CommentInput{Output: "bpf/norms", Session: "bpf/main", By: typed, Text: "a word"})
+		ok(t, err)
+		for _, who := range []igf.Attribution{n.Speaker, m.By} {
+			if who.Naming != igf.Anonymous || who.Name != "" || who.Affiliation != "" {
+				t.Errorf("%q: shared as %+v", typed, who)
+			}
+		}
+	}
+	n, err := d.Capture.AddNote(t.Context(), rules.NoteInput{Session: "bpf/main", Speaker: "Tamsin Elsewhere", Text: "a word"})
+	ok(t, err)
+	if n.Speaker.Naming != igf.Named {
+		t.Errorf("another person is %+v", n.Speaker)
+	}
+}

@@ -170,6 +170,16 @@ func TestAMailingListTakenInTwiceAddsNothing(t *testing.T) {
 	}
 }
 
+// What of a mail is in no comment is shown with its words, and what was guessed is said.
+func TestWhatIsLeftOfMailsIsShown(t *testing.T) {
+	b := takingIn(t)
+	b.Go(shell.Location{Screen: shell.Importing, ID: uitest.Output})
+	b.Type(b.File("one.eml", "From: Ana Sample <ana@example.org>\nno colon stands here\nSubject: x\nContent-Type: multipart/mixed; boundary=b\n\n--b\n\nSe\xf1alo que el p\xe1rrafo 5 no es claro.\n\n> old\n--b\nContent-Type: text/plain; name=notes.txt\n\nName the cause.\n--b--\n") + "\n")
+	b.Until("it is shown", func() bool {
+		return b.Reads("Not taken: attachments (1): 1 notes.txt Name the cause.") && b.Reads("no colon stands here") && b.Reads("Not taken: quotations (1)") && b.Reads("1 partly guessed") && b.Reads("Señalo")
+	})
+}
+
 // Somebody of the roster is meant by a name, one turn is a comment, another is
 // left out; what was taken is undone as one.
 func TestATranscriptIsTakenInAndUndone(t *testing.T) {
@@ -269,7 +279,7 @@ func TestBadFilesAreToldAtTheField(t *testing.T) {
 		{huge, "is larger than 32 MB"},
 		{b.File("latin.csv", "text\nd\xe9j\xe0 vu\n"), "not UTF-8"},
 		{b.File("utf16.csv", "\xff\xfet\x00e\x00x\x00t\x00"), "not UTF-8"},
-		{b.File("cut.mbox", theList[:40]), "cut off"},
+		{b.File("letter.eml", "Dear all,\nfine.\n"), "it is no e-mail"},
 		{b.File("wide.csv", strings.Repeat("a,", 300)+"text\n"), "301 columns"},
 		{b.File("long.txt", strings.Repeat(">> A: Yes.\n", 20_001)), "more than 20000 entries"},
 		{b.File("cut.xlsx", "PK\x03\x04 and no more"), "ZIP file"},

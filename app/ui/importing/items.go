@@ -42,7 +42,9 @@ type fileSummary struct {
 	items   []item
 	people  []igf.Mention // whom the file names
 	left    importitems.Skipped
-	ignored []string // heads of columns that nothing is taken from
+	pieces  []readers.Leftover // of the file that are in no item
+	doubts  map[int]bool       // numbers of the items of which something was guessed
+	ignored []string           // heads of columns that nothing is taken from
 }
 
 // all chooses every item: what is left out is the screen's to know.
@@ -56,6 +58,10 @@ func (src *source) look(ctx context.Context, w *workspace.Workspace, want wanted
 	switch src.kind {
 	case readers.KindMail:
 		lines, out.left = importitems.FromMails(src.mails, want.common, all)
+		out.pieces, out.doubts = src.left, map[int]bool{}
+		for _, m := range src.mails {
+			out.doubts[m.Number] = len(m.Doubts) > 0
+		}
 	case readers.KindAnnotations:
 		lines = importitems.FromAnnotations(src.from, src.marks, want.common)
 	case readers.KindTranscript:

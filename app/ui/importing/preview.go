@@ -102,6 +102,7 @@ func (p *preview) counts(kind importing.Kind) string {
 	add("intake.n-signature", left.Signature)
 	add("intake.n-attachments", left.Attachments)
 	add("intake.n-unclear", left.Unclear)
+	add("intake.n-doubtful", p.doubtful())
 	text := strings.Join(parts, "  ·  ")
 	if p.n[names] > 0 {
 		text += "\n" + i18n.T("session.whom")
@@ -109,7 +110,20 @@ func (p *preview) counts(kind importing.Kind) string {
 	if len(p.ignored) > 0 {
 		text += "\n" + i18n.T("intake.ignored", "Columns", strings.Join(p.ignored, " · "))
 	}
+	if more := p.leftovers(); more != "" {
+		text += "\n" + more
+	}
 	return text
+}
+
+// doubtful counts the items to be added of which something was guessed.
+func (p *preview) doubtful() (n int) {
+	for i, it := range p.items {
+		if p.states[i] == adds && p.doubts[it.line.Number] {
+			n++
+		}
+	}
+	return n
 }
 
 // at returns the place of the item with a number, -1 for none.

@@ -23,9 +23,10 @@ type source struct {
 	mails    []importing.Mail
 	marks    []importing.Annotation
 	said     []importing.Utterance
-	mentions []igf.Mention // whom the file names; of a table grid says it
-	broken   bool          // it could not be read as this kind
-	ready    bool          // what is remembered of such files was read
+	left     []importing.Leftover // pieces that are in no item
+	mentions []igf.Mention        // whom the file names; of a table grid says it
+	broken   bool                 // it could not be read as this kind
+	ready    bool                 // what is remembered of such files was read
 }
 
 // fileReader reads files in the background, one at a time.
@@ -85,7 +86,7 @@ func (src *source) as(ctx context.Context, kind importing.Kind) (*source, error)
 		out.from = "mail"
 		var r importing.Reading[importing.Mail]
 		r, err = importing.ReadMails(ctx, out.in)
-		out.mails, out.mentions = r.Items, r.People
+		out.mails, out.mentions, out.left = r.Items, r.People, r.Left
 	case importing.KindAnnotations:
 		read := importing.ReadMarkdown
 		if out.from = "markdown"; out.in.IsZip() {

@@ -2,32 +2,78 @@ package records
 
 import (
 	"cmp"
+	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"rapporteur/app/igf"
+	"rapporteur/app/search"
 )
 
-// FindSpeaker finds who is meant among the people of a roster: by id, by the name that
-// this device knows, or by the start of it when only one fits.
+// FindSpeaker finds who is meant among the people of a roster: by id, else by what this
+// device knows of the name, when only one fits: all of it, its start, or some of its
+// words in any order, with initials, a title, other cases and accents.
 func FindSpeaker(roster []RosterPerson, text string) (RosterPerson, bool) {
 	text = strings.TrimSpace(text)
-	var found []RosterPerson
+	typed, _, _ := strings.Cut(text, ",") // an affiliation follows
+	words := nameWords(typed)
+	var whole, start, some []RosterPerson
 	for _, p := range roster {
-		name := p.Person.Private.Name
-		if name == "" {
-			name = p.Who.Name
-		}
-		if p.ID == text || name != "" && strings.EqualFold(name, text) || strings.EqualFold(p.Label, text) {
+		name := cmp.Or(p.Person.Private.Name, p.Who.Name)
+		switch {
+		case p.ID == text:
 			return p, true
-		}
-		if name != "" && len(text) >= 2 && strings.HasPrefix(strings.ToLower(name), strings.ToLower(text)) {
-			found = append(found, p)
+		case name != "" && strings.EqualFold(name, text), strings.EqualFold(p.Label, text):
+			whole = append(whole, p)
+		case name != "" && len(text) >= 2 && strings.HasPrefix(strings.ToLower(name), strings.ToLower(text)):
+			start = append(start, p)
+		case name != "" && namedBy(nameWords(name), words):
+			some = append(some, p)
 		}
 	}
-	if len(found) == 1 {
-		return found[0], true
+	if len(whole) > 0 { // two people of one name: the one who says less
+		return slices.MinFunc(whole, func(a, b RosterPerson) int {
+			return cmp.Compare(slices.Index(igf.Namings(), b.Who.Naming), slices.Index(igf.Namings(), a.Who.Naming))
+		}), true
+	}
+	for _, found := range [][]RosterPerson{start, some} {
+		if len(found) > 0 {
+			return found[0], len(found) == 1
+		}
 	}
 	return RosterPerson{}, false
+}
+
+// nameWords are the words of a name without case, accents and titles.
+func nameWords(name string) []string {
+	words := strings.FieldsFunc(search.Fold(name), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsMark(r) && r != '\'' })
+	for len(words) > 1 && slices.Contains(titles, words[0]) {
+		words = words[1:]
+	}
+	return words
+}
+
+// titles stand before a name and are no part of it.
+var titles = []string{"mr", "mrs", "ms", "miss", "dr", "prof", "sir", "mme", "m", "mlle", "sr", "sra", "dra", "г", "госпожа", "господин", "السيد", "السيدة", "د"}
+
+// namedBy reports whether typed words are words of a name, or first letters of them, one
+// at least in whole.
+func namedBy(name, typed []string) bool {
+	left, whole := slices.Clone(name), false
+	for _, w := range typed {
+		i := slices.Index(left, w)
+		if i < 0 {
+			i = slices.IndexFunc(left, func(n string) bool { return utf8.RuneCountInString(w) == 1 && strings.HasPrefix(n, w) })
+		} else if utf8.RuneCountInString(w) > 1 {
+			whole = true
+		}
+		if i < 0 {
+			return false
+		}
+		left = slices.Delete(left, i, i+1)
+	}
+	return whole
 }
 
 // WasAsked reports whether somebody who is typed as a speaker was asked how they want

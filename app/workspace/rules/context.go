@@ -54,7 +54,14 @@ func (c *Context) person(text string, naming igf.Naming, email string, spoke *ig
 		}
 		full = igf.ParsePerson(text, prog)
 	}
-	naming, err := igf.AllowedNaming(c.Session, cmp.Or(naming, igf.NotAsked(spoke)))
+	if naming == "" {
+		notAsked, err := c.rules.core.NotAsked(spoke, full.Name)
+		if err != nil {
+			return igf.Person{}, err
+		}
+		naming = notAsked
+	}
+	naming, err := igf.AllowedNaming(c.Session, naming)
 	if err != nil {
 		return igf.Person{}, err
 	}

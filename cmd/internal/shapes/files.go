@@ -4,6 +4,7 @@ import (
 	"errors"
 
 	"rapporteur/app/igf"
+	readers "rapporteur/app/importing"
 	importitems "rapporteur/app/importing/items"
 	"rapporteur/app/workspace/core"
 )
@@ -28,6 +29,10 @@ type Import struct {
 	Ignored  []string  `json:"ignored_columns"`
 	LeftOut  LeftOut   `json:"left_out"`
 	DryRun   bool      `json:"dry_run"`
+	// Left are the pieces of the file that are in no entry, and Doubtful what of an entry
+	// may be wrong.
+	Left     []Leftover     `json:"left"`
+	Doubtful []DoubtfulItem `json:"doubts"`
 	// Masked counts the addresses and telephone numbers that were taken out of the words;
 	// Waiting are entries that were left out because of whom they name, or were sent to.
 	Masked  int           `json:"masked_addresses"`
@@ -65,6 +70,25 @@ func NewWaitingItem(number int, err error) WaitingItem {
 		out.Names = append(out.Names, NamedWord{n.Field, n.Word, n.Why.String()})
 	}
 	return out
+}
+
+// Leftover is a piece of a file that is in no entry.
+type Leftover struct {
+	Kind  string `json:"kind"`
+	Where string `json:"where"`
+	Words string `json:"words"`
+	Bytes int    `json:"bytes"`
+}
+
+// NewLeftover makes the value of a piece.
+func NewLeftover(l readers.Leftover) Leftover {
+	return Leftover{string(l.Kind), l.Where, l.Words, l.Bytes}
+}
+
+// DoubtfulItem is what of the entry with a number may be wrong.
+type DoubtfulItem struct {
+	Number int    `json:"number"`
+	What   string `json:"what"`
 }
 
 // LeftOut counts the parts of a source that were not imported.

@@ -134,7 +134,7 @@ func people(w *workspace.Workspace, l lists.EntryView, role, typed string, namin
 		return said, err
 	}
 	var spoke *igf.Session
-	if m, ok := l.Entry.(*igf.Comment); !ok || m.Channel == igf.InTheSession {
+	if m, ok := l.Entry.(*igf.Comment); (!ok || m.Channel == igf.InTheSession) && igf.AttributionOf(l.Entry).Naming != igf.Anonymous {
 		spoke, err = w.Records.Session(l.Entry.Head().SessionID())
 	}
 	return said + " " + strings.ToUpper(cli.NotAsked(spoke)[:1]) + cli.NotAsked(spoke)[1:] + ".", err

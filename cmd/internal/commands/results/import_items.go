@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -15,6 +16,7 @@ import (
 	"rapporteur/app/igf"
 	readers "rapporteur/app/importing"
 	importitems "rapporteur/app/importing/items"
+	"rapporteur/app/importing/mailbox"
 	"rapporteur/app/workspace"
 	"rapporteur/app/workspace/core"
 	"rapporteur/app/workspace/importing"
@@ -132,7 +134,7 @@ func importItems(p *cli.Program, cmd *cobra.Command, w *workspace.Workspace, pat
 	if err := saidImport(p, w, filepath.Base(path), lines, done, shape); err != nil || f.dryRun {
 		return err
 	}
-	return leftWaiting(shape.Waiting)
+	return errors.Join(leftWaiting(shape.Waiting), leftOver(shape.Left))
 }
 
 // waiting are the values of the entries that wait for a decision; number is that of the
@@ -165,8 +167,103 @@ func leftWaiting(waiting []shapes.WaitingItem) error {
 		cli.Count(len(waiting), "entry was left out until you decide about it", "entries were left out until you decide about them"), strings.Join(lines, "; "))
 }
 
+// left are the pieces of a file that are in no entry, without those of entries that
+// were not chosen.
+func (f *importFlags) left(all []readers.Leftover) (out []shapes.Leftover) {
+	for _, l := range all {
+		if n := l.Item(); n == 0 || f.takes(n) && !f.names.leaves(n) {
+			out = append(out, shapes.NewLeftover(l))
+		}
+	}
+	return out
+}
+
+// leftoverWords say what pieces of a kind are.
+func leftoverWords(k readers.LeftoverKind) string {
+	switch k {
+	case readers.LeftQuotation:
+		return "quotations"
+	case readers.LeftSignature:
+		return "signatures and farewells"
+	case readers.LeftGreeting:
+		return "greetings"
+	case readers.LeftFooter:
+		return "footers of a list"
+	case readers.LeftArmour:
+		return "digital signatures"
+	case readers.LeftFrame:
+		return "words around the parts of a message or digest"
+	case readers.LeftHead:
+		return "lines of a message head that cannot be read"
+	case readers.LeftOutside:
+		return "words outside the messages"
+	case readers.LeftAttachment:
+		return "attachments"
+	case readers.LeftPage:
+		return "words that only the HTML of a message has"
+	case readers.LeftDamaged:
+		return "damaged pieces"
+	}
+	return string(k)
+}
+
+// doubtWords say what may be wrong.
+func doubtWords(d mailbox.Doubt) string {
+	switch d {
+	case mailbox.Charset:
+		return "its character set was guessed: check its letters"
+	case mailbox.Sender:
+		return "its head does not say clearly whom it is from"
+	case mailbox.Cut:
+		return "its end is missing or damaged"
+	}
+	return string(d)
+}
+
+// unexpected returns the pieces that somebody may miss.
+func unexpected(left []shapes.Leftover) []shapes.Leftover {
+	return slices.DeleteFunc(slices.Clone(left), func(l shapes.Leftover) bool { return readers.LeftoverKind(l.Kind).Expected() })
+}
+
+// mostLeftovers is how many pieces are listed one by one.
+const mostLeftovers = 20
+
+// tellLeft lists the pieces that somebody may miss.
+func tellLeft(out io.Writer, left []shapes.Leftover) {
+	left = unexpected(left)
+	for i, l := range left {
+		if i == mostLeftovers {
+			fmt.Fprintf(out, "  and %d more: see --json\n", len(left)-i)
+			return
+		}
+		fmt.Fprintf(out, "  Not taken: %s: %s\n", leftoverWords(readers.LeftoverKind(l.Kind)), igf.Join(" · ", cli.FitLine(l.Where, 40), cli.FitLine(l.Words, 60)))
+	}
+}
+
+// leftOver says which pieces of a file were not taken; nil when nobody misses one.
+func leftOver(left []shapes.Leftover) error {
+	var kinds []string
+	left = unexpected(left)
+	for _, k := range readers.LeftoverKinds() {
+		n := 0
+		for _, l := range left {
+			if l.Kind == string(k) {
+				n++
+			}
+		}
+		if n > 0 {
+			kinds = append(kinds, fmt.Sprintf("%s (%d)", leftoverWords(k), n))
+		}
+	}
+	if len(kinds) == 0 {
+		return nil
+	}
+	return cli.Lookf("the rest of the file was imported; not taken: %s. They are listed with their words by --json and --dry-run; add what you need with comment add", strings.Join(kinds, ", "))
+}
+
 func saidImport(p *cli.Program, w *workspace.Workspace, file string, lines []importitems.NumberedItem, done importing.Imported, shape shapes.Import) error {
 	shape.Added, shape.Notes, shape.Ignored = []shapes.Comment{}, []shapes.Note{}, append([]string{}, shape.Ignored...)
+	shape.Left, shape.Doubtful = append([]shapes.Leftover{}, shape.Left...), append([]shapes.DoubtfulItem{}, shape.Doubtful...)
 	var rows [][]string
 	for i, e := range done.Added {
 		from := lines[done.Items[i]]
@@ -223,6 +320,10 @@ func tellImport(out io.Writer, file string, s shapes.Import, rows [][]string) {
 	}
 	for _, x := range s.Waiting {
 		fmt.Fprintf(out, "  %d: %s\n", x.Number, x.Reason)
+	}
+	tellLeft(out, s.Left)
+	for _, d := range s.Doubtful {
+		fmt.Fprintf(out, "  Doubtful: %d: %s\n", d.Number, doubtWords(mailbox.Doubt(d.What)))
 	}
 	if len(s.Ignored) > 0 {
 		fmt.Fprintf(out, "Ignored columns: %s\n", igf.And(s.Ignored).String())

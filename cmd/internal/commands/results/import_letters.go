@@ -14,11 +14,13 @@ import (
 func importMail(p *cli.Program) *cobra.Command {
 	f := &importFlags{}
 	c := &cobra.Command{
-		Use: "mail FILE --output O [--naming N] [--only LINES] [--dry-run]", Short: "Import comments from e-mails: mbox or eml", Args: cli.Takes(1, 1, "output"),
-		Long: `Import the messages of a mailing list as comments on an output: an mbox file, or one message (eml).
+		Use: "mail FILE --output O [--naming N] [--only LINES] [--dry-run]", Short: "Import comments from e-mails: mbox, also packed with gzip, or eml", Args: cli.Takes(1, 1, "output"),
+		Long: `Import the messages of a mailing list as comments on an output: an mbox file or the archive of a list server, also
+packed with gzip, a digest, or one message (eml).
 A message that was sent to single people waits for your decision: --participant shares it without a name,
 --agreed says that its writer agreed. Names are shared only as --naming says, addresses never. Quotations of earlier messages and signatures are
-left out and counted. Messages are recognised by their Message-ID: import a newer copy of the archive, and only
+left out and counted; quoted questions that a message answers one by one stay before its answers. What else could not be
+taken, such as attachments, is listed, and the exit code is 3. Messages are recognised by their Message-ID: import a newer copy of the archive, and only
 new messages are added.`,
 		Example: `  rapporteur-cli import mail list.mbox --output norms --dry-run
   rapporteur-cli import mail list.mbox --output norms --only 3,7-9`,
@@ -40,7 +42,15 @@ new messages are added.`,
 			return err
 		}
 		lines, out := items.FromMails(mails.Items, f.common(), f.takes)
-		return importItems(p, cmd, w, args[0], imports.File{From: "mail", People: mails.People}, f, lines, shapes.Import{LeftOut: shapes.NewLeftOut(out)})
+		shape := shapes.Import{LeftOut: shapes.NewLeftOut(out), Left: f.left(mails.Left)}
+		for _, m := range mails.Items {
+			for _, d := range m.Doubts {
+				if f.takes(m.Number) && m.Text != "" {
+					shape.Doubtful = append(shape.Doubtful, shapes.DoubtfulItem{Number: m.Number, What: string(d)})
+				}
+			}
+		}
+		return importItems(p, cmd, w, args[0], imports.File{From: "mail", People: mails.People}, f, lines, shape)
 	})
 	return c
 }

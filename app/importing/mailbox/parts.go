@@ -1,0 +1,229 @@
+package mailbox
+
+import (
+	"bytes"
+	"errors"
+	"regexp"
+	"strings"
+	"unicode"
+
+	"github.com/emersion/go-message"
+
+	"rapporteur/app/budget"
+)
+
+// isHead is a field that a single mail has.
+var isHead = regexp.MustCompile(`(?mi)^(?:From|To|Subject|Date|Message-ID|Received|MIME-Version):`)
+
+// header parses a head that cutHead made.
+func header(head []byte) (message.Header, error) {
+	e, err := message.Read(bytes.NewReader(append(head[:len(head):len(head)], "\r\n"...)))
+	if err != nil && !message.IsUnknownCharset(err) && !message.IsUnknownEncoding(err) {
+		return message.Header{}, err
+	}
+	return e.Header, nil
+}
+
+func headOf(raw []byte) []byte {
+	head, _, _ := cutHead(raw)
+	return head
+}
+
+// fieldText returns the value of a field of a head as text.
+func fieldText(f message.HeaderFields) string {
+	s, err := f.Text()
+	if err != nil {
+		return f.Value()
+	}
+	return s
+}
+
+// parts takes a message apart: a missing boundary or a wrong charset costs no words.
+type parts struct {
+	r            *reader
+	m            *Message
+	plain, pages []string
+	digest       [][]byte
+}
+
+// walk reads a part, and those in it.
+func (p *parts) walk(h message.Header, raw []byte, depth int) error {
+	if err := errors.Join(p.r.src.Spend(budget.Parts, min(1, depth)), p.r.src.Reach(budget.Depth, int64(depth))); err != nil {
+		return err
+	}
+	kind, param, err := h.ContentType()
+	if err != nil && kind == "" {
+		kind = "text/plain"
+	}
+	if strings.HasPrefix(kind, "multipart/") {
+		return p.multipart(raw, kind, param["boundary"], depth)
+	}
+	disposition, more, _ := h.ContentDisposition() // what cannot be read is text of the mail
+	name := more["filename"]
+	if name == "" {
+		name = param["name"]
+	}
+	if kind != "text/plain" && kind != "text/html" && kind != "" || disposition == "attachment" || name != "" {
+		return p.attachment(h, raw, kind, name, param["charset"])
+	}
+	data, broken := body(h, raw)
+	if broken {
+		if p.m.doubt(Cut); len(data) == 0 && len(raw) > 0 {
+			data, _ = decoded(raw, "")
+			p.m.left(Piece{Kind: Damaged, Words: string(data), Bytes: len(raw)})
+			return nil
+		}
+	}
+	s, sure, err := text(p.r.src, data, param["charset"])
+	if err != nil {
+		return err
+	}
+	if !sure {
+		p.m.doubt(Charset)
+	}
+	if kind == "text/html" {
+		s, err = htmlText(p.r.src, s)
+		p.pages = append(p.pages, s)
+		return err
+	}
+	if strings.EqualFold(param["format"], "flowed") {
+		s = flowed(s, strings.EqualFold(param["delsp"], "yes"))
+	}
+	p.plain = append(p.plain, s)
+	return nil
+}
+
+// attachment leaves out a part, with its words where it is text.
+func (p *parts) attachment(h message.Header, raw []byte, kind, name, charset string) error {
+	piece := Piece{Kind: Attachment, Name: name, Bytes: len(raw)}
+	if name == "" {
+		piece.Name = kind
+	}
+	if strings.HasSuffix(kind, "-signature") {
+		piece.Kind = Armour
+	}
+	if strings.HasPrefix(kind, "text/") || strings.HasPrefix(kind, "message/") {
+		data, broken := body(h, raw)
+		if broken && len(data) == 0 {
+			data = raw
+		}
+		s, _, err := text(p.r.src, data, charset)
+		if err != nil {
+			return err
+		}
+		if kind == "text/html" {
+			if s, err = htmlText(p.r.src, s); err != nil {
+				return err
+			}
+		}
+		piece.Words = s
+	}
+	p.m.left(piece)
+	return nil
+}
+
+// multipart reads the parts of a part.
+func (p *parts) multipart(raw []byte, kind, boundary string, depth int) error {
+	digest := kind == "multipart/digest" && bytes.Contains(raw, []byte("--"+boundary))
+	all, err := p.split(raw, boundary)
+	if err != nil {
+		return err
+	}
+	for _, part := range all {
+		head, b, odd := cutHead(part)
+		if digest && !contentType.Match(head) {
+			if !fromField.Match(head) { // most put an empty head before the mail, some do not
+				p.oddLines(odd)
+				part = b
+			}
+			p.digest = append(p.digest, part)
+			continue
+		}
+		p.oddLines(odd)
+		h, err := header(head)
+		switch {
+		case err != nil:
+			s, _, over := text(p.r.src, part, "")
+			if over != nil {
+				return over
+			}
+			p.m.left(Piece{Kind: Damaged, Words: s, Bytes: len(part)})
+		case digest:
+			if t, _, _ := h.ContentType(); t == "message/rfc822" {
+				p.digest = append(p.digest, b)
+				continue
+			}
+			fallthrough
+		default:
+			if err := p.walk(h, b, depth+1); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+var contentType = regexp.MustCompile(`(?mi)^Content-Type:`)
+
+func (p *parts) oddLines(odd []string) {
+	for _, line := range odd {
+		data, _ := decoded([]byte(line), "")
+		p.m.left(Piece{Kind: Head, Words: string(data)})
+	}
+}
+
+// split cuts what is between boundaries; the last part may end where the mail does.
+func (p *parts) split(raw []byte, boundary string) (out [][]byte, err error) {
+	start := -1
+	for at := 0; at < len(raw) && boundary != ""; {
+		line, rest := cutLine(raw[at:])
+		next := len(raw) - len(rest)
+		line = bytes.TrimRight(line, " \t")
+		tail, ok := bytes.CutPrefix(line, []byte("--"+boundary))
+		if last := string(tail) == "--"; !ok || len(tail) > 0 && !last {
+			at = next
+			continue
+		} else if start >= 0 {
+			out = append(out, bytes.TrimSuffix(bytes.TrimSuffix(raw[start:at], []byte("\n")), []byte("\r")))
+		} else if err := p.around(Frame, raw[:at]); err != nil {
+			return nil, err
+		}
+		if start, at = next, next; len(tail) > 0 {
+			return out, p.around(Outside, raw[next:])
+		}
+	}
+	p.m.doubt(Cut)
+	switch {
+	case start < 0: // no boundary at all: it is text
+		out = append(out, append([]byte("\n"), raw...))
+	case start < len(raw):
+		out = append(out, raw[start:])
+	}
+	return out, nil
+}
+
+// around leaves out what stands before or behind parts.
+func (p *parts) around(kind Kind, raw []byte) error {
+	s, _, err := text(p.r.src, raw, "")
+	p.m.left(Piece{Kind: kind, Words: s})
+	return err
+}
+
+// newWords returns the lines of a page with words that a text has not.
+func newWords(text, page string) string {
+	letters := func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsNumber(r) && !unicode.IsMark(r) }
+	have := map[string]bool{}
+	for _, w := range strings.FieldsFunc(text, letters) {
+		have[w] = true
+	}
+	var out []string
+	for line := range strings.SplitSeq(page, "\n") {
+		for _, w := range strings.FieldsFunc(line, letters) {
+			if !have[w] {
+				out = append(out, line)
+				break
+			}
+		}
+	}
+	return strings.Join(out, "\n")
+}
