@@ -55,6 +55,12 @@ fi
 # A GitHub that others wrote, where it can be had.
 tier "GitHub emulator" .ci/emulator.sh
 
+# Somebody changes the shared folder with Git between any two steps. Every test in full has
+# played 30 of these histories.
+hands=200
+[ -z "$minutes" ] || hands=40
+tier "clumsy hands" env RAPPORTEUR_HANDS=$hands CGO_ENABLED=0 go test -tags ci -count=1 -timeout 120m -run ClumsyHands ./sync/engine
+
 tier "simulation" make simulate SEEDS=100
 
 # Two thousand take most of an hour: where minutes are counted, fewer are played.

@@ -51,6 +51,15 @@ func (t *tx) putWaiting(rec igf.Record, encoded []byte, seq uint64) error {
 	return t.PutNumber(key, seq)
 }
 
+// waitAgain lets an entry that is here wait to be sent once more.
+func waitAgain(t *tx, key igf.Key, seq uint64) error {
+	b, err := t.Read(recordKey(key))
+	if err != nil || b == nil || key.Family() != "entry" {
+		return err
+	}
+	return t.PutNumber(table.Outbox.Key(string(key)), seq)
+}
+
 // putReceived stores a record of the remote. An entry that also waits here was written
 // by the device that this replica was copied from: if both are equal it has arrived,
 // else the one that waits stays.

@@ -254,6 +254,11 @@ func (w *writer) stampEntries(act *igf.Act) (undo func()) {
 // applyDecisions puts into the transaction what an act decides, or takes back, of
 // conflicts.
 func applyDecisions(t *tx, seq uint64, act *igf.Act) error {
+	for _, k := range act.Again {
+		if err := waitAgain(t, k, seq); err != nil {
+			return err
+		}
+	}
 	for _, id := range act.Resolved {
 		if err := t.dropConflict(id); err != nil {
 			return err

@@ -11,14 +11,10 @@ import (
 	"strings"
 	"sync"
 	"time"
-	"unicode"
-
-	"golang.org/x/text/runes"
-	"golang.org/x/text/transform"
-	"golang.org/x/text/unicode/norm"
 
 	"rapporteur/app/document/words"
 	"rapporteur/app/igf"
+	"rapporteur/app/search"
 )
 
 // Read returns the day that text is, all of it, false where it is none. A day without a
@@ -159,13 +155,8 @@ var weekdays = [][]string{
 	{"saturday", "sat", "samedi", "sabado", "суббота", "субботу", "субботы", "星期六", "周六", "السبت"},
 }
 
-// fold writes a text in small letters without marks, with western digits and single
-// blanks.
+// fold writes a text as it is compared, with western digits and single blanks.
 func fold(s string) string {
-	s, _, err := transform.String(transform.Chain(norm.NFKD, runes.Remove(runes.In(unicode.Mn)), norm.NFC), s)
-	if err != nil {
-		return ""
-	}
 	s = strings.Map(func(r rune) rune {
 		switch {
 		case r >= '٠' && r <= '٩':
@@ -175,7 +166,7 @@ func fold(s string) string {
 		case r == '’':
 			return '\''
 		}
-		return unicode.ToLower(r)
-	}, s)
+		return r
+	}, search.Fold(s))
 	return strings.Join(strings.Fields(s), " ")
 }

@@ -143,6 +143,12 @@ func (w *withdrawals) read(rec igf.Record) error {
 	if !ok {
 		return nil
 	}
+	if r.Scope == igf.ScopeDeclined {
+		return nil
+	}
+	if declined, err := w.book.declined(r); err != nil || declined {
+		return err
+	}
 	w.scope(r.Entry, r.Scope)
 	if s := r.SessionID(); s != "" && r.Scope.All() {
 		w.book.lost[s] = true
@@ -187,6 +193,30 @@ func (w *withdrawals) read(rec igf.Record) error {
 		todo = append(todo, revisions...)
 	}
 	return nil
+}
+
+// declined reports whether a withdrawal by somebody with no say over the entry was declined
+// by somebody who has.
+func (b *Book) declined(r *igf.Redaction) (bool, error) {
+	about, err := b.replica.Concerning(r.ID)
+	if err != nil {
+		return false, err
+	}
+	for _, rec := range b.act {
+		if e, ok := rec.(igf.Entry); ok {
+			about = append(about, e)
+		}
+	}
+	if len(about) == 0 {
+		return false, nil
+	}
+	e, err := b.entry(r.Entry)
+	if err != nil || e == nil {
+		return false, err
+	}
+	rec, err := b.get(igf.GroupKey(e.Head().Group))
+	g, _ := rec.(*igf.Group)
+	return r.DeclinedBy(about, e, g), err
 }
 
 func (w *withdrawals) scope(id string, s igf.Scope) { w.book.scopes[id] = w.book.scopes[id].With(s) }

@@ -6,6 +6,10 @@ import (
 	"unicode/utf8"
 )
 
+// IsTitle reports whether a word, in small letters without accents, stands before a name and
+// is no part of it, such as "ms", "г-жа" or "السيدة".
+func IsTitle(word string) bool { return honorifics[word] }
+
 // besideTitles notes how much of the text beside each hit is a title: these go with the
 // name, since they say whether a woman or a man is meant.
 func (p *passage) besideTitles(hits []Hit) {

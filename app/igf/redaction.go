@@ -70,6 +70,19 @@ func (r *Redaction) Allowed(e Entry, g *Group) bool {
 	return !r.Doubted && MayWithdraw(e, r.Author, g, r.At)
 }
 
+// DeclinedBy reports whether one of the entries about a withdrawal of e says that it does
+// not count: one by somebody who may withdraw e, about a withdrawal by somebody who may not.
+// A withdrawal of somebody who may is never declined, and none while the group is not known.
+func (r *Redaction) DeclinedBy(about []Entry, e Entry, g *Group) bool {
+	if g == nil || r.Allowed(e, g) {
+		return false
+	}
+	return slices.ContainsFunc(about, func(a Entry) bool {
+		d, ok := a.(*Redaction)
+		return ok && d.Entry == r.ID && d.Scope == ScopeDeclined && d.Allowed(e, g)
+	})
+}
+
 // MayWithdraw reports whether somebody may withdraw an entry on a day: who wrote it,
 // which is the note taker of the person, or a coordinator of the group. g is nil
 // where the group is not known.

@@ -60,6 +60,9 @@ type Act struct {
 	// Decided are conflicts that the act decides, as the person saw them. The newest stay
 	// on this device, so that the decision can be taken back.
 	Decided []Conflict `cbor:"11,keyasint,omitempty"`
+	// Again are entries that the shared repository lost: they wait to be sent once more, as
+	// they are here.
+	Again []Key `cbor:"13,keyasint,omitempty"`
 	// Renamed are documents that nobody else has and that get another id. Records has them
 	// as they are then, with all that names them; entries keep their place in the order.
 	Renamed []Renamed `cbor:"12,keyasint,omitempty"`

@@ -14,12 +14,15 @@ type Scope string
 const (
 	ScopePerson Scope = "person" // the people it names
 	ScopeAll    Scope = "all"    // also what it says
+	// ScopeDeclined withdraws nothing: who may withdraw an entry says that a withdrawal of it
+	// by somebody with no say does not count, see Redaction.DeclinedBy.
+	ScopeDeclined Scope = "declined"
 )
 
 // All reports whether all of an entry was withdrawn. A scope that only a newer
 // version knows counts as all: a program that does not know how much may stay
 // shows nothing.
-func (s Scope) All() bool { return s != "" && s != ScopePerson }
+func (s Scope) All() bool { return s != "" && s != ScopePerson && s != ScopeDeclined }
 
 // With returns the stricter of two scopes, as one that this version knows.
 func (s Scope) With(other Scope) Scope {

@@ -81,10 +81,13 @@ const (
 	// FieldRevision: a device that this one does not know revised the entry in the name of
 	// its author, who works at this device.
 	FieldRevision = "revision"
+	// FieldWithdrawal: somebody with no say over the entry withdrew it, by the entry whose id
+	// is Base; who may withdraw it decides.
+	FieldWithdrawal = "withdrawal"
 	// FieldListing: the list of an output says something else of a published version than
 	// what was first seen, or does not have it, or has one whose number was made up.
 	FieldListing = "listing"
-	// FieldRemoved: documents were removed there. They stay here until a person decides.
+	// FieldRemoved: documents, or entries, were removed there. They stay here until a person decides.
 	FieldRemoved = "removed"
 )
 
@@ -100,9 +103,16 @@ func (c Conflict) Removed() []Key {
 	return out
 }
 
+// Lost reports whether a conflict is about entries that were removed there: they are never
+// removed here.
+func (c Conflict) Lost() bool {
+	keys := c.Removed()
+	return len(keys) > 0 && keys[0].Family() == "entry"
+}
+
 // OtherHand reports whether a conflict is about what another hand did in the repository.
 func (c Conflict) OtherHand() bool {
-	return c.Field == FieldContent || c.Field == FieldListing || c.Field == FieldRevision || c.Field == FieldRemoved
+	return c.Field == FieldContent || c.Field == FieldListing || c.Field == FieldRevision || c.Field == FieldWithdrawal || c.Field == FieldRemoved
 }
 
 // Progress is one step of a long job, in a sentence.

@@ -55,7 +55,13 @@ func readAlarms(r Replica) ([]igf.SetAside, error) {
 			why = listingAlarm(c, said, says)
 		case igf.FieldRevision:
 			why = igf.Errorf("another device revised what you wrote as %s: it said “%s”, and says “%s” now; if that was not you, your words can stand again: decide in the list of conflicts", c.Key, said, says)
+		case igf.FieldWithdrawal:
+			why = igf.Errorf("somebody who may not withdrew %s: it is hidden until you decide in the list of conflicts, by keeping what is here, or by taking theirs and withdrawing it yourself", c.Key)
 		case igf.FieldRemoved:
+			if c.Lost() {
+				why = igf.Errorf("records of %s were removed from the shared repository, %d in all; they stay on this device, and nobody else can get them until you decide in the list of conflicts", c.Key, len(c.Removed()))
+				break
+			}
 			why = igf.Errorf("documents of %s were removed from the shared repository, %d in all; they stay on this device until you decide in the list of conflicts", c.Key, len(c.Removed()))
 		default:
 			continue

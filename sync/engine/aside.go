@@ -159,7 +159,7 @@ func (i *importer) keepAside(a arrival, have igf.Entry) (out outcome, err error)
 			return out, err
 		}
 	}
-	if r, ok := a.entry.(*igf.Redaction); ok {
+	if r, ok := a.entry.(*igf.Redaction); ok && hides(r) {
 		doubt, err := i.judge.doubt(a)
 		if err != nil {
 			return out, err

@@ -3,10 +3,12 @@ package engine_test
 import (
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
 	"rapporteur/app/igf"
+	"rapporteur/sync/engine"
 	"rapporteur/sync/synctest"
 )
 
@@ -73,6 +75,16 @@ func TestBadFilesAreSetAside(t *testing.T) {
 		foreign := strings.HasSuffix(path, ".bin")
 		if (told[path] == "") != foreign {
 			t.Errorf("%q: the receipt says %q", path, told[path])
+		}
+	}
+	checked, err := engine.Compare(a.store)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for path := range hostile() {
+		named := slices.ContainsFunc(checked.Apart, func(s igf.SetAside) bool { return s.Path == path })
+		if foreign := strings.HasSuffix(path, ".bin"); named == foreign {
+			t.Errorf("%q: check names it: %v", path, named)
 		}
 	}
 	if told["groups/linked/group.yaml"] == "" {

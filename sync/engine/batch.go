@@ -136,7 +136,7 @@ func (b *batchBuilder) add(p igf.Pending) error {
 		return err
 	}
 	h := e.Head()
-	mine, err := b.signer.mine(h)
+	mine, err := b.signer.mine(e)
 	if err != nil {
 		return err
 	}

@@ -8,12 +8,16 @@ import (
 	"rapporteur/sync/format"
 )
 
-// Compare compares the contents of the entries and the published versions
-// here with those in which the shared repository was first seen to hold them, lists what another hand did there, and verifies
-// all signatures. It reads only what earlier syncs noted.
+// Compare compares the contents of the entries and the published versions here with those in
+// which the shared repository was first seen to hold them, lists what another hand did there
+// and what cannot be read, and verifies all signatures. It reads only what earlier syncs noted.
 func Compare(r Replica) (igf.Comparison, error) {
 	out := igf.Comparison{}
-	alarms, err := readAlarms(r)
+	aside, err := listAside(r)
+	if err != nil {
+		return out, err
+	}
+	missing, err := dangling(r)
 	if err != nil {
 		return out, err
 	}
@@ -28,7 +32,7 @@ func Compare(r Replica) (igf.Comparison, error) {
 	if out, err = ro.verify(r, self); err != nil {
 		return out, err
 	}
-	out.Apart = append(append(out.Apart, alarms...), ro.contested(self)...)
+	out.Apart = slices.Concat(out.Apart, aside, missing, ro.contested(self))
 	published, err := comparePublished(r)
 	if err != nil {
 		return out, err

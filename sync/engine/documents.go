@@ -55,9 +55,11 @@ func (i *importer) importDocument(in *incoming, key igf.Key, changed map[string]
 		}
 		i.step.putState(stateBase+path, d.is[path])
 		i.step.putState(stateHeld+path, nil)
-		if damaged, err := i.isDamaged(in, path); err != nil {
+		damaged, err := i.isDamaged(in, path)
+		if err != nil {
 			return err
-		} else if !damaged {
+		}
+		if _, now := changed[path]; !damaged && (now || d.held[path] != nil) { // else something else may stand in its place
 			i.step.putState(stateBad+path, nil)
 		}
 	}
@@ -75,6 +77,7 @@ type document struct {
 	key                igf.Key
 	changed            map[string][]byte
 	is                 map[string][]byte // its files in the repository
+	held               map[string][]byte // those that could not be read so far
 	base, ours, theirs igf.Record
 	reason             igf.Reason // why theirs cannot be read
 	arrived            bool       // the repository was seen to hold what we sent of it
@@ -94,7 +97,7 @@ func (i *importer) readDocument(in *incoming, key igf.Key, changed map[string][]
 	if err != nil {
 		return nil, err
 	}
-	d.is = maps.Clone(was)
+	d.is, d.held = maps.Clone(was), held
 	maps.Copy(d.is, held)
 	for path, data := range changed {
 		if d.is[path] = data; data == nil {
@@ -202,8 +205,7 @@ func (i *importer) mergeDocument(d *document) error {
 		i.step.removed++
 		return nil
 	case !waits && d.theirs == nil:
-		i.removed(d)
-		return nil
+		return i.removed(d)
 	case !waits:
 		if err := i.receive(d); err != nil {
 			return err
@@ -227,7 +229,7 @@ func (i *importer) mergeDocument(d *document) error {
 	switch {
 	case result == nil:
 		i.step.acknowledge(d.key)
-		i.removed(d)
+		return i.removed(d)
 	case d.lost == "" && !d.restored && d.theirs != nil && format.SameDocument(result, d.theirs):
 		i.step.acknowledge(d.key)
 		if err := i.receive(d); err != nil {

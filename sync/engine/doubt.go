@@ -38,6 +38,13 @@ func (j *judge) doubt(a arrival) (why, err error) {
 	return igf.Errorf("the %s %s revises an entry that is signed, and is not signed itself: it was not taken", e.Kind(), h.ID), nil
 }
 
+// hides reports whether an entry withdraws another: that holds, whoever made it, until a
+// person decides. One that declines a withdrawal is no such entry.
+func hides(e igf.Entry) bool {
+	r, ok := e.(*igf.Redaction)
+	return ok && r.Scope != igf.ScopeDeclined
+}
+
 // ruleDoubted decides where nobody is proven to have made the withdrawal that is here: one
 // that is proven takes its place.
 func (j *judge) ruleDoubted(a arrival, have *igf.Redaction) (ruling, error) {
@@ -50,7 +57,7 @@ func (j *judge) ruleDoubted(a arrival, have *igf.Redaction) (ruling, error) {
 	switch {
 	case err != nil:
 		return 0, err
-	case why == nil && a.entry.Kind() == igf.KindRedaction:
+	case why == nil && hides(a.entry):
 		return rulingProve, nil
 	case is == a.is:
 		return rulingHide, nil

@@ -11,8 +11,9 @@
 // It is large because all steps read and write one sync state, and what a crash
 // between any two of them leaves is proved of them together.
 // The package keeps no state but the sync state in the replica.
-// It never writes what is private, never deletes from the repository, never
-// changes another device's sheet, and never rewrites history.
+// It never writes what is private and never rewrites history. It deletes from the
+// repository, and changes what another device wrote, only where a person replaces what
+// stands in the way.
 package engine
 
 import (

@@ -92,7 +92,7 @@ func (j *judge) rule(a arrival, have igf.Entry) (ruling, error) {
 		switch {
 		case err != nil || why == nil:
 			return rulingTake, err
-		case a.entry.Kind() == igf.KindRedaction:
+		case hides(a.entry):
 			return rulingHide, nil
 		}
 		return rulingWait, nil
@@ -139,7 +139,7 @@ func (j *judge) lessOfOurs(mine, there igf.Entry) (bool, error) {
 	m, t := mine.Head(), there.Head()
 	_, waits := j.outbox.pending[mine.Key()]
 	wrote := waits || m.Device == j.outbox.device || m.Author.ID == self.Author
-	if !wrote || m.Group != t.Group || m.Sheet != t.Sheet || m.Lamport != t.Lamport || !sameAsShared(mine, there) {
+	if !wrote || !sameInPlace(mine, there) {
 		return false, nil
 	}
 	return waits || slices.Contains([]string{"", m.Author.Name, self.Public().Name}, t.Author.Name), nil
@@ -268,6 +268,14 @@ func (i *importer) acknowledgeEntry(a arrival, have igf.Entry) error {
 		if proven, err := i.judge.roster.proves(e); err != nil || !proven {
 			return err // it is sent again
 		}
+	}
+	again, err := i.step.SyncValue(stateAgain + e.Head().ID)
+	if err != nil {
+		return err
+	}
+	place, err := format.Classify(a.path)
+	if err != nil || again != nil && place.Device != i.outbox.device { // where somebody put it may be gone again
+		return err
 	}
 	if !i.step.acknowledge(e.Key()) {
 		return nil

@@ -64,7 +64,7 @@ func lamports(to []uint64, data []byte) []uint64 {
 }
 
 // readSheet reads the file of a sheet, and sets the entries in it aside whose Lamport numbers
-// jump.
+// jump, with their keys.
 func (i *importer) readSheet(path string, data []byte) (format.SheetFile, error) {
 	file, err := format.ReadSheet(path, data)
 	file.Entries = slices.DeleteFunc(file.Entries, func(e igf.Entry) bool {
@@ -72,7 +72,7 @@ func (i *importer) readSheet(path string, data []byte) (format.SheetFile, error)
 		jumps := h.Lamport > i.limit
 		if jumps {
 			why := igf.Errorf("the %s %s has the Lamport number %s, far above all others: nothing of it was taken; write the next number there, or take it out", e.Kind(), h.ID, strconv.FormatUint(h.Lamport, 10))
-			file.SetAside = append(file.SetAside, igf.SetAside{Path: path, Reason: igf.ReasonOf(why)})
+			file.SetAside = append(file.SetAside, igf.SetAside{Path: path, Key: e.Key(), Reason: igf.ReasonOf(why)})
 		}
 		return jumps
 	})

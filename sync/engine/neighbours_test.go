@@ -1,6 +1,9 @@
 package engine_test
 
 import (
+	"os"
+	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -43,6 +46,30 @@ func TestUnreadableText(t *testing.T) {
 	}
 	if rec := a.sync(); len(rec.SetAside) != 0 {
 		t.Errorf("still set aside: %+v", rec.SetAside)
+	}
+}
+
+// A link in the place of a file goes on being named when the file beside it changes, also
+// to a newcomer.
+func TestALinkBesideAText(t *testing.T) {
+	r := newRoom(t)
+	a := r.device("a")
+	a.save(output("Norms", "Old text.\n"))
+	a.sync()
+	work, path := synctest.Inspect{Dir: r.shared}.Work(t), "groups/bpf-sample/outputs/norms/output.yaml"
+	synctest.Git(t, work, "rm", "-q", path)
+	if err := os.Symlink("/etc/passwd", filepath.Join(work, path)); err != nil {
+		t.Fatal(err)
+	}
+	synctest.Git(t, work, "add", "-A")
+	synctest.Git(t, work, "commit", "-qm", "A link")
+	synctest.Git(t, work, "push", "-q")
+	a.sync()
+	r.push(t, map[string]string{"groups/bpf-sample/outputs/norms/draft.md": "New text.\n"})
+	for _, d := range []*device{a, r.device("newcomer")} {
+		if rec := d.sync(); !slices.ContainsFunc(rec.SetAside, func(s igf.SetAside) bool { return s.Path == path }) {
+			t.Errorf("%s does not name the link: %+v", d.name, rec.SetAside)
+		}
 	}
 }
 

@@ -2,6 +2,8 @@ package engine
 
 import (
 	"bytes"
+	"slices"
+	"strings"
 
 	"rapporteur/app/igf"
 	"rapporteur/sync/format"
@@ -35,16 +37,33 @@ func (i *importer) importOwnSheet(path string, data []byte, file format.SheetFil
 		state.Closed = true
 		i.notes.tell(path, "somebody else changed this file of this device: what was written here is kept as it was, and new entries go into the next file")
 	}
-	switch {
-	case known == nil:
-	case len(file.SetAside) > 0: // what cannot be read may be repaired, and is not sent twice
-		state.IDs, state.Marks = known.IDs, known.Marks
-	default:
-		has, err := intact(file, state)
-		if err != nil {
-			return err
+	has, err := intact(file, state)
+	if err != nil {
+		return err
+	}
+	for _, a := range file.SetAside { // one that can be read, and is not what was sent
+		if id := a.Key.ID(); id != "" && !has[id] {
+			has[id] = false
 		}
-		if err := i.sendAgain(known.IDs, has); err != nil {
+	}
+	for id, whole := range has {
+		if !whole {
+			state.Changed = append(state.Changed, id)
+		}
+	}
+	if known != nil {
+		if len(file.SetAside) > 0 { // what cannot be read may be repaired, and is not sent twice
+			state.IDs, state.Marks = known.IDs, known.Marks
+			for _, id := range known.IDs {
+				if _, there := has[id]; !there {
+					has[id] = true
+				}
+			}
+		}
+		if known.is(data) { // read again for a certificate
+			return i.step.keepSheet(path, data, state)
+		}
+		if err := i.sendAgain(path, known.IDs, has); err != nil {
 			return err
 		}
 	}
@@ -66,7 +85,7 @@ func (i *importer) allOurs(data []byte, file format.SheetFile, known *sheetState
 		if err != nil {
 			return false, err
 		}
-		if mine, ok := have.(igf.Entry); !ok || !sameAsShared(mine, e) {
+		if mine, ok := have.(igf.Entry); !ok || !sameInPlace(mine, e) {
 			return false, nil
 		}
 		if proven, err := i.judge.roster.proves(e); err != nil || !proven && i.judge.roster.expects(e.Head()) {
@@ -94,7 +113,7 @@ func intact(file format.SheetFile, state *sheetState) (map[string]bool, error) {
 // are sent again; those of others stay here, and the receipt reports it.
 func (i *importer) sheetRemoved(path string, own bool, known *sheetState) error {
 	if own && known != nil {
-		if err := i.sendAgain(known.IDs, nil); err != nil {
+		if err := i.sendAgain(path, known.IDs, nil); err != nil {
 			return err
 		}
 	} else {
@@ -114,25 +133,28 @@ func (i *importer) sheetRemoved(path string, own bool, known *sheetState) error 
 
 // sendAgain puts our entries that the repository had and no longer has, or has with
 // another content, back into the outbox. has tells of each entry of the file whether it
-// is intact; one that is not is sent again once.
-func (i *importer) sendAgain(had []string, has map[string]bool) error {
-	for _, id := range had {
-		whole, there := has[id]
-		if whole {
+// is intact; one that is not is sent again unless another file of this device has it.
+func (i *importer) sendAgain(path string, had []string, has map[string]bool) error {
+	lost := slices.DeleteFunc(slices.Clone(had), func(id string) bool { return has[id] })
+	if len(lost) == 0 {
+		return nil
+	}
+	beside, err := i.intactBeside(path)
+	if err != nil {
+		return err
+	}
+	for _, id := range lost {
+		if beside[id] {
 			continue
 		}
 		e, err := i.here(id)
 		if err != nil {
 			return err
 		}
-		if e == nil {
+		if e == nil || doubted(e) {
 			continue
 		}
 		scope, err := i.outbox.withdrawnScope(e)
-		if err != nil {
-			return err
-		}
-		again, err := i.outbox.replica.SyncValue(stateAgain + id)
 		if err != nil {
 			return err
 		}
@@ -143,7 +165,7 @@ func (i *importer) sendAgain(had []string, has map[string]bool) error {
 			i.step.putState(stateAgain+id, []byte{1})
 			continue
 		}
-		if scope == "" && !(there && again != nil) {
+		if scope == "" {
 			if err := i.step.reserve(entrySize(e), 1); err != nil {
 				return err
 			}
@@ -152,4 +174,29 @@ func (i *importer) sendAgain(had []string, has map[string]bool) error {
 		}
 	}
 	return nil
+}
+
+// intactBeside returns the entries that the other files of this device hold as they were
+// sent.
+func (i *importer) intactBeside(path string) (map[string]bool, error) {
+	names, err := i.outbox.replica.SyncNames(stateSheet)
+	if err != nil {
+		return nil, err
+	}
+	beside := map[string]bool{}
+	for _, name := range names {
+		other := strings.TrimPrefix(name, stateSheet)
+		place, err := format.Classify(other)
+		if err != nil || other == path || place.Device != i.outbox.device {
+			continue
+		}
+		state, err := readSheetState(i.step, other)
+		if err != nil {
+			return nil, err
+		}
+		for _, id := range state.intact() {
+			beside[id] = true
+		}
+	}
+	return beside, nil
 }

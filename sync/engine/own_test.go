@@ -3,9 +3,11 @@ package engine_test
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"maps"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -13,6 +15,7 @@ import (
 	"rapporteur/app/igf"
 	"rapporteur/store"
 	"rapporteur/sync/format"
+	"rapporteur/sync/remote"
 )
 
 func (d *device) sheet(n int) string {
@@ -162,6 +165,119 @@ func TestOwnSheetChangedByOthers(t *testing.T) {
 				t.Errorf("it never comes to rest: %+v", rec)
 			}
 		})
+	}
+}
+
+// told reports whether a receipt says something of an entry.
+func told(rec igf.Receipt, id string) bool {
+	return slices.ContainsFunc(rec.SetAside, func(a igf.SetAside) bool { return a.Key.ID() == id || strings.Contains(a.Reason.String(), id) })
+}
+
+// What was written here is sent again as often as somebody changes it, so that a newcomer
+// learns of the change; once where it stands unchanged in another file.
+func TestChangedAgainAndAgain(t *testing.T) {
+	r := newRoom(t)
+	a := r.device("a")
+	n := a.note("the first")
+	a.save(n)
+	a.sync()
+	for i := range 3 {
+		path := a.sheet(i + 1)
+		r.push(t, map[string]string{path: strings.Replace(r.files()[path], "the first", "the worst", 1)})
+		if rec := a.sync(); rec.Sent != 1 {
+			t.Errorf("change %d: %+v", i, rec)
+		}
+	}
+	path := a.sheet(1)
+	r.push(t, map[string]string{path: r.files()[path] + "# again\n"})
+	if rec := a.sync(); rec.Sent != 0 {
+		t.Errorf("it stands in the last file: %+v", rec)
+	}
+	c := r.device("c")
+	if rec := c.sync(); !told(rec, n.ID) || !strings.Contains(c.holds()[string(n.Key())], "the first") {
+		t.Errorf("a newcomer is told %v, and has %v", rec.SetAside, c.holds())
+	}
+}
+
+// An own entry whose number was changed into one that is never taken is sent again too.
+func TestAnOwnNumberThatJumps(t *testing.T) {
+	r := newRoom(t)
+	a := r.device("a")
+	n := a.note("the first")
+	a.save(n)
+	a.sync()
+	path := a.sheet(1)
+	r.push(t, map[string]string{path: regexp.MustCompile(`lamport: \d+`).ReplaceAllString(r.files()[path], "lamport: 9007199254740991")})
+	if rec := a.sync(); rec.Sent != 1 || len(rec.SetAside) == 0 {
+		t.Errorf("%+v", rec)
+	}
+	c := r.device("c")
+	c.sync()
+	if got, ok := c.holds()[string(n.Key())]; !ok || !strings.Contains(got, "the first") {
+		t.Errorf("a newcomer has %q", got)
+	}
+}
+
+// An entry that cannot be read holds back itself: one beside it that was changed is sent again.
+func TestAChangeBesideWhatCannotBeRead(t *testing.T) {
+	r := newRoom(t)
+	a := r.device("a")
+	first, second := a.note("the first"), a.note("the second")
+	a.save(first, second)
+	a.sync()
+	data := strings.Replace(r.files()[a.sheet(1)], "the first", "the worst", 1)
+	r.push(t, map[string]string{a.sheet(1): strings.Replace(data, "kind: intervention\n  text: the second", "kind: speech\n  text: the second", 1)})
+	if rec := a.sync(); rec.Sent != 1 {
+		t.Errorf("%+v", rec)
+	}
+	c := r.device("c")
+	if rec := c.sync(); !told(rec, first.ID) || !strings.Contains(c.holds()[string(first.Key())], "the first") {
+		t.Errorf("a newcomer is told %v, and has %v", rec.SetAside, c.holds())
+	}
+}
+
+// What is sent again stands in a file of this device, also where somebody gave the former
+// file to another one: that may go too.
+func TestOwnSheetGivenToAnother(t *testing.T) {
+	r := newRoom(t)
+	a := r.device("a")
+	n := a.note("one")
+	a.save(n)
+	a.sync()
+	data, other := r.files()[a.sheet(1)], format.SheetPath(sampleGroup, "main", "zzzzz", 1)
+	r.remove(t, a.sheet(1))
+	hook := &hooks{before: func(call string) error {
+		if call == "Commit" {
+			return remote.ErrUnreachable
+		}
+		return nil
+	}}
+	if _, err := a.engine(a.store, hook.remote(a.folder())).Sync(t.Context()); !errors.Is(err, remote.ErrUnreachable) || a.waiting() != 1 {
+		t.Fatal(err, a.waiting())
+	}
+	r.push(t, map[string]string{other: data})
+	a.sync()
+	r.remove(t, other)
+	a.sync()
+	c := r.device("c")
+	if c.sync(); a.waiting() != 0 || len(c.holds()) != 1 {
+		t.Errorf("a newcomer has %v", c.holds())
+	}
+}
+
+// A file of this device in another sheet is not what it sent: what it holds is sent again
+// where it belongs.
+func TestOwnSheetInAnotherFolder(t *testing.T) {
+	r := newRoom(t)
+	a := r.device("a")
+	n := a.note("one")
+	a.save(n)
+	a.sync()
+	data := r.files()[a.sheet(1)]
+	r.remove(t, a.sheet(1))
+	r.push(t, map[string]string{format.SheetPath(sampleGroup, "main-2", a.store.Device(), 1): data})
+	if rec := a.sync(); rec.Sent != 1 || a.alarms()[n.Key()] != 1 || r.files()[a.sheet(1)] != data {
+		t.Errorf("%+v, asked about %v, in %v", rec, a.alarms(), slices.Sorted(maps.Keys(r.files())))
 	}
 }
 

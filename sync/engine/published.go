@@ -256,10 +256,10 @@ func (i *importer) askVersion(d *document, path string, b *publishedBook, number
 func (i *importer) importVersion(d *document) error {
 	_, waits := i.outbox.pending[d.key]
 	if d.theirs == nil {
-		if !waits { // else it is sent again
-			i.removed(d)
+		if waits { // it is sent again
+			return nil
 		}
-		return nil
+		return i.removed(d)
 	}
 	theirs, _ := d.theirs.(*igf.VersionText)
 	if err := i.back(d.key); err != nil {

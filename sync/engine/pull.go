@@ -9,7 +9,6 @@ import (
 	"rapporteur/app/igf"
 	"rapporteur/sync/format"
 	"rapporteur/sync/remote"
-	"rapporteur/sync/trust"
 )
 
 // changedTries is how often a person may edit a document at the moment of its
@@ -132,7 +131,7 @@ func newIncoming(snap remote.Snapshot, batch *pendingBatch) (*incoming, error) {
 		if isDamaged(ig.Reason) {
 			in.damaged[ig.Path] = true
 			in.bad[ig.Path] = []igf.Reason{igf.ReasonOf(igf.Errorf("it %w", ig.Reason))}
-		} else if err == nil && place.Class == format.Foreign && !trust.IsPath(ig.Path) {
+		} else if err == nil && place.Class == format.Foreign && !format.IsFolder(ig.Path) {
 			continue
 		} else {
 			in.bad[ig.Path] = []igf.Reason{igf.ReasonOf(igf.Errorf("it %w; put a plain file in its place", ig.Reason))}
@@ -153,13 +152,15 @@ func newIncoming(snap remote.Snapshot, batch *pendingBatch) (*incoming, error) {
 func (in *incoming) put(path string, data []byte) {
 	place, err := format.Classify(path)
 	switch {
-	case err != nil && data == nil:
+	case format.IsFolder(path) && data == nil, err != nil && data == nil:
 		in.bad[path] = nil
+	case format.IsFolder(path):
+		in.bad[path] = []igf.Reason{igf.ReasonOf(igf.Errorf("it is a file where a folder has to be, and what belongs into the folder cannot be read: remove the file, and put the folder back"))}
 	case err != nil:
 		in.bad[path] = []igf.Reason{igf.ReasonOf(err)}
 	case place.Class == format.Sheet:
 		in.sheets[path] = data
-	case trust.IsPath(path):
+	case place.Class == format.Certificate:
 		in.certificates[path] = data
 	case place.Class != format.Foreign:
 		if in.documents[place.Key] == nil {

@@ -19,26 +19,49 @@ func (s *run) compare() error {
 	if s.receipt.Sent+s.receipt.Received == 0 && s.receipt.Before == string(s.head) {
 		return nil
 	}
+	if err := s.askWithdrawals(); err != nil {
+		return err
+	}
 	theirs, err := remoteSums(s.replica)
 	if err != nil {
 		return err
 	}
 	s.receipt.Devices = theirs
 	different, err := s.different(theirs)
-	if err != nil || len(different) == 0 {
+	if err != nil {
 		return err
 	}
-	if err := s.fetchAgain(different); err != nil {
+	lacking, err := s.lacking(different)
+	if err != nil {
 		return err
 	}
-	if different, err = s.different(theirs); err != nil {
-		return err
+	if len(lacking) > 0 {
+		if err := s.fetchAgain(lacking); err != nil {
+			return err
+		}
+		if different, err = s.different(theirs); err != nil {
+			return err
+		}
+		if lacking, err = s.lacking(different); err != nil {
+			return err
+		}
 	}
-	for _, device := range slices.Sorted(maps.Keys(different)) {
-		s.receipt.Verified = s.receipt.Verified && device != s.outbox.device
-		s.notes.add("groups", "the entries of device %s on this device are not those of the shared repository: %s: run check", device, different[device])
+	for _, device := range slices.Sorted(maps.Keys(lacking)) {
+		s.notes.add("groups", "the entries of device %s on this device are not those of the shared repository: %s: run check", device, lacking[device])
 	}
-	return nil
+	if _, own := different[s.outbox.device]; own {
+		s.receipt.Verified = false
+	}
+	if s.receipt.Before == "" { // the first copy
+		missing, err := dangling(s.replica)
+		if err != nil {
+			return err
+		}
+		for _, m := range missing {
+			s.notes[m] = true
+		}
+	}
+	return s.askLost(len(different) > 0)
 }
 
 // remoteSums counts the entries of each device in the repository. An entry in the
@@ -118,6 +141,48 @@ func (s *run) different(theirs []igf.DeviceSum) (map[string]igf.Sentence, error)
 		if have := ours[sum.Device]; have.Hash != sum.Hash && !(waiting && sum.Device == s.outbox.device) {
 			out[sum.Device] = igf.Sentencef("%d here, %d there", have.Entries, sum.Entries)
 		}
+		delete(ours, sum.Device)
+	}
+	for device, sum := range ours {
+		if !(waiting && device == s.outbox.device) {
+			out[device] = igf.Sentencef("%d here, %d there", sum.Entries, 0)
+		}
+	}
+	return out, nil
+}
+
+// lacking leaves of some devices those of whose files an entry is not here.
+func (s *run) lacking(devices map[string]igf.Sentence) (map[string]igf.Sentence, error) {
+	out := map[string]igf.Sentence{}
+	if len(devices) == 0 {
+		return out, nil
+	}
+	names, err := s.replica.SyncNames(stateSheet)
+	if err != nil {
+		return nil, err
+	}
+	for _, name := range names {
+		place, err := format.Classify(strings.TrimPrefix(name, stateSheet))
+		if err != nil {
+			return nil, err
+		}
+		if _, asked := devices[place.Device]; !asked {
+			continue
+		}
+		state := &sheetState{}
+		if _, err := readState(s.replica, name, state); err != nil {
+			return nil, err
+		}
+		for _, id := range state.IDs {
+			here, err := s.replica.Has(igf.EntryKey(id))
+			if err != nil {
+				return nil, err
+			}
+			if !here {
+				out[place.Device] = devices[place.Device]
+				break
+			}
+		}
 	}
 	return out, nil
 }
@@ -174,6 +239,17 @@ func (n notes) add(path, format string, args ...any) {
 // tell adds what a person may want to know and need not act on.
 func (n notes) tell(path, format string, args ...any) {
 	n[igf.SetAside{Path: path, Reason: igf.ReasonOf(igf.Errorf(format, args...)), Info: true}] = true
+}
+
+// listAside lists all of the repository that does not count as it stands there: what
+// cannot be read, and what another hand did. Every receipt and every check names it.
+func listAside(r Replica) ([]igf.SetAside, error) {
+	bad, err := readSetAside(r)
+	if err != nil {
+		return nil, err
+	}
+	alarms, err := readAlarms(r)
+	return append(bad, alarms...), err
 }
 
 // readSetAside lists what of the repository is set aside at present.

@@ -9,12 +9,23 @@ import (
 )
 
 // removed notes that a document was removed in the repository. It stays here until a
-// person decides: nobody removes one in the program, so that it may have been a slip.
-func (i *importer) removed(d *document) {
-	if d.ours != nil {
-		i.gone = append(i.gone, d.key)
-		i.step.removed++
+// person decides: nobody removes one in the program, so that it may have been a slip. A
+// person who is asked already is not asked again.
+func (i *importer) removed(d *document) error {
+	if d.ours == nil {
+		return nil
 	}
+	asked, err := i.step.SyncValue(stateGone + string(d.key))
+	if err != nil {
+		return err
+	}
+	open, err := i.outbox.replica.Conflicts()
+	if err != nil || slices.ContainsFunc(open, func(c igf.Conflict) bool { return c.ID == string(asked) }) {
+		return err
+	}
+	i.gone = append(i.gone, d.key)
+	i.step.removed++
+	return nil
 }
 
 // holdRemoved asks a person about the documents that were removed, about those of a

@@ -1,6 +1,9 @@
 package engine_test
 
 import (
+	"errors"
+	"os"
+	"path/filepath"
 	"slices"
 	"testing"
 
@@ -50,6 +53,61 @@ func TestRemovedDocuments(t *testing.T) {
 	if list, err = b.store.Conflicts(); err != nil || len(list) != 1 || list[0].RemovedBy != "theirs" {
 		t.Errorf("conflicts: %+v, %v", list, err)
 	}
+}
+
+// Whoever was asked about a removal is asked once, and not any more once the document is back.
+func TestRemovedTwice(t *testing.T) {
+	r := newRoom(t)
+	a, b := r.device("a"), r.device("b")
+	a.save(output("Norms", "Text.\n"))
+	a.sync()
+	b.sync()
+	main, before := "groups/bpf-sample/outputs/norms/output.yaml", r.files()
+	r.remove(t, "groups")
+	b.sync()
+	r.push(t, map[string]string{format.Paths(igf.OutputKey(sampleOutput))[0]: "Another text.\n"}) // the output itself is not back
+	b.sync()
+	r.push(t, map[string]string{main: before[main]})
+	if rec := b.sync(); len(rec.SetAside) != 0 {
+		t.Errorf("%+v", rec.SetAside)
+	}
+}
+
+// A link that took the place of a file and went away leaves the file removed: entries are
+// sent again, and nothing waits for a repair of what is not there.
+func TestALinkThatWentAway(t *testing.T) {
+	r := newRoom(t)
+	a, b := r.device("a"), r.device("b")
+	a.save(output("Norms", "Text.\n"), a.note("one"))
+	a.sync()
+	b.sync()
+	work := synctest.Inspect{Dir: r.shared}.Work(t)
+	main := "groups/bpf-sample/outputs/norms/output.yaml"
+	for _, path := range []string{a.sheet(1), main} {
+		full := filepath.Join(work, path)
+		if err := errors.Join(os.Remove(full), os.Symlink("/etc/passwd", full)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	synctest.Git(t, work, "add", "-A")
+	synctest.Git(t, work, "commit", "-qm", "Links")
+	synctest.Git(t, work, "push", "-q")
+	if rec := a.sync(); len(rec.SetAside) != 2 {
+		t.Errorf("the links: %+v", rec.SetAside)
+	}
+	for _, path := range []string{a.sheet(1), main} {
+		r.remove(t, path)
+	}
+	if rec := a.sync(); rec.Sent != 1 || rec.Removed != 2 || len(rec.SetAside) != 1 {
+		t.Errorf("without them: %+v", rec)
+	}
+	a.save(output("Norms, again", "Text.\n"))
+	a.sync()
+	c := r.device("c")
+	c.sync()
+	b.sync()
+	same(t, "b", b.holds(), a.holds())
+	same(t, "c", c.holds(), a.holds())
 }
 
 // The working text of an output that was removed by itself is sent again.

@@ -136,11 +136,15 @@ func (s *renumberer) readVersions(output string) (*versions, error) {
 		if err != nil {
 			return nil, err
 		}
+		gone, err := s.replica.SyncValue(stateGone + string(key))
+		if err != nil {
+			return nil, err
+		}
 		rec, err := readRecord(s.replica, key)
 		if err != nil {
 			return nil, err
 		}
-		if mine, ok := rec.(*igf.VersionText); ok && base == nil && !s.holds(key) {
+		if mine, ok := rec.(*igf.VersionText); ok && base == nil && gone == nil && !s.holds(key) {
 			v.ours[mine.Number] = mine.Text
 		}
 	}
@@ -154,36 +158,6 @@ func (s *renumberer) readVersions(output string) (*versions, error) {
 		return nil, err
 	}
 	return v, s.publishedVersions(v)
-}
-
-func (s *renumberer) readAnswered() error {
-	s.answered = map[igf.Key]bool{}
-	for key := range s.outbox.pending {
-		if key.Family() != "entry" || s.holds(key) {
-			continue
-		}
-		e, err := s.outbox.entry(key.ID())
-		if err != nil {
-			return err
-		}
-		if r, ok := e.(*igf.Response); ok {
-			named, err := igf.VersionNamed(r, s.outbox.outputOf)
-			if err != nil {
-				return err
-			}
-			s.answered[named] = true
-		}
-	}
-	return nil
-}
-
-// plannedVersion looks whether answers name the version that the working text will be.
-func (s *renumberer) plannedVersion(v *versions) error {
-	rec, err := readRecord(s.replica, igf.OutputKey(v.output))
-	if o, ok := rec.(*igf.Output); ok && s.answered[igf.VersionKey(v.output, o.Latest()+1)] {
-		v.planned = o.Latest() + 1
-	}
-	return err
 }
 
 // versionTexts reads the texts that the repository has.
@@ -339,54 +313,4 @@ func (s *renumberer) begin(st *step, move renumbering) (renumbering, error) {
 		return move, err
 	}
 	return move, s.outbox.load()
-}
-
-// entries lets the entries that wait name a version by its new number. What the
-// repository had before cannot be about it.
-func (s *renumberer) entries(move renumbering) error {
-	st := s.newStep()
-	old := igf.VersionKey(move.Output, move.From)
-	for _, key := range slices.Sorted(maps.Keys(s.outbox.pending)) {
-		if key.Family() != "entry" || s.outbox.pending[key] > move.Seq || s.holds(key) {
-			continue
-		}
-		e, err := s.outbox.entry(key.ID())
-		if err != nil {
-			return err
-		}
-		again, err := s.replica.SyncValue(stateAgain + key.ID())
-		if err != nil {
-			return err
-		}
-		if e == nil || again != nil {
-			continue
-		}
-		named, err := igf.VersionNamed(e, s.outbox.outputOf)
-		if err != nil {
-			return err
-		}
-		if named != old {
-			continue
-		}
-		igf.WithVersion(e, move.To)
-		if err := st.reserve(entrySize(e), 1); err != nil {
-			return err
-		}
-		st.acknowledge(key)
-		st.x.Waiting = append(st.x.Waiting, e)
-	}
-	st.putState(stateRenumber, nil)
-	if err := st.flush(); err != nil {
-		return err
-	}
-	return s.outbox.load()
-}
-
-// outputOf returns the output of a comment, "" where this device does not have it.
-func (o *outbox) outputOf(comment string) (string, error) {
-	e, err := o.entry(comment)
-	if c, ok := e.(*igf.Comment); ok && err == nil {
-		return c.Output, nil
-	}
-	return "", err
 }

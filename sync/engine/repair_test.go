@@ -207,6 +207,11 @@ func (d *device) keepAll() {
 			continue
 		}
 		act := &igf.Act{ID: d.ids.next(), Resolved: []string{c.ID}}
+		if c.Lost() {
+			act.Again = c.Removed()
+			err = d.store.Save(d.t.(*testing.T).Context(), act)
+			continue
+		}
 		for _, key := range c.Removed() {
 			act.Records = append(act.Records, d.get(key))
 		}

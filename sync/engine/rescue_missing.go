@@ -141,6 +141,10 @@ func (r *rescue) carryEntries(missing []igf.Entry) error {
 			r.leave(e, igf.Sentencef("it was withdrawn, and is not brought back"))
 			continue
 		case !mine && !r.opt.Others && e.Kind() != igf.KindRedaction:
+			if err := st.reserve(100, 0); err != nil {
+				return err
+			}
+			st.putState(stateLost+h.ID, []byte(leftByRescue))
 			r.leave(e, igf.Sentencef("another device wrote it, which can rescue it"))
 			continue
 		}

@@ -75,8 +75,8 @@ func (r *room) at(dir string) {
 	}
 }
 
-// anew writes the history again: command changes the files of each commit.
-func (r *room) anew(t *testing.T, command string) {
+// rewrite writes the history again: command changes the files of each commit.
+func (r *room) rewrite(t *testing.T, command string) {
 	t.Helper()
 	t.Setenv("FILTER_BRANCH_SQUELCH_WARNING", "1")
 	synctest.Git(t, r.shared, "filter-branch", "-f", "--tree-filter", command, "--", "--all")
@@ -134,7 +134,7 @@ func TestRescueAfterWithdrawnWordsWereRemoved(t *testing.T) {
 	a.save(withdrawal)
 	a.sync()
 	b.sync()
-	r.anew(t, `grep -rl zyxword . | xargs -r sed -i 's/the secret zyxword plan/withdrawn/'`)
+	r.rewrite(t, `grep -rl zyxword . | xargs -r sed -i 's/the secret zyxword plan/withdrawn/'`)
 	late, edited := b.note("late"), output("Norms of b", "One.\n")
 	b.save(late, edited)
 	for _, d := range []*device{b, a} {
@@ -188,7 +188,7 @@ func TestRescueLeavesOutWhatWasWithdrawn(t *testing.T) {
 		a.save(&igf.Redaction{Meta: a.meta(), Entry: gone.ID, Scope: scope, RequestedBy: igf.ByPerson})
 		a.sync()
 		b.sync()
-		r.anew(t, `rm -rf groups/*/sheets/other`)
+		r.rewrite(t, `rm -rf groups/*/sheets/other`)
 		for _, d := range []*device{b, a} {
 			plan := d.plan(igf.RescueOptions{Others: true})
 			if len(plan.Left) != 1 || plan.Left[0].Key != gone.Key() || len(plan.Preview.Send) != 0 {

@@ -127,7 +127,7 @@ func (ro *roster) proves(e igf.Entry) (bool, error) {
 	if err != nil {
 		return false, err
 	}
-	if ro.trusted[trust.Path(h.Device, h.Author.ID)] && ro.devices[h.Device].Verifies(statement, h.Signature) {
+	if ro.trusted[format.CertificatePath(h.Device, h.Author.ID)] && ro.devices[h.Device].Verifies(statement, h.Signature) {
 		return true, nil
 	}
 	for path := range ro.trusted {
@@ -150,7 +150,7 @@ func (j *judge) isTheirs(self igf.Self, device string) (bool, error) {
 		return true, err
 	}
 	ro := j.roster
-	return ro.trusted[trust.Path(device, self.Author)] && ro.trusted[trust.Path(j.outbox.device, self.Author)], nil
+	return ro.trusted[format.CertificatePath(device, self.Author)] && ro.trusted[format.CertificatePath(j.outbox.device, self.Author)], nil
 }
 
 // importCertificates takes the certificates that are new, and names those that are not
@@ -217,6 +217,7 @@ func (i *importer) importCertificate(path string, data []byte) (why, err error) 
 	s := seenCertificate{File: data, Order: len(ro.seen) + 1, cert: c}
 	ro.seen[path] = s
 	ro.devices[c.Device] = c.Key
+	i.step.putState(stateOwed+path, nil)
 	return nil, i.step.encodeState(stateDevice+path, s)
 }
 

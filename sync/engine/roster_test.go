@@ -11,7 +11,6 @@ import (
 	"rapporteur/store"
 	"rapporteur/sync/engine"
 	"rapporteur/sync/format"
-	"rapporteur/sync/trust"
 )
 
 // What a device sends is signed, and nothing in the name of its author counts that is not.
@@ -55,29 +54,97 @@ func TestOnlySignedEntriesOfACertifiedAuthorCount(t *testing.T) {
 	}
 }
 
-// Entries whose certificate is missing wait for it, and are taken when it is back.
+// Entries whose certificate is missing wait for it. Whoever knows the certificate puts it
+// back, also where nothing else is to be sent, and then they are taken.
 func TestEntriesWaitForTheirCertificate(t *testing.T) {
+	for _, by := range []string{"a", "b"} {
+		r := newRoom(t)
+		a, b := r.device("a"), r.device("b")
+		n := a.note("first")
+		a.save(n)
+		a.sync()
+		b.sync()
+		path := format.CertificatePath(a.store.Device(), n.Author.ID)
+		r.remove(t, path)
+		c := r.device("newcomer")
+		if rec := c.sync(); rec.Received != 0 || !told(rec, n.ID) {
+			t.Errorf("%+v", rec)
+		}
+		if rec := map[string]*device{"a": a, "b": b}[by].sync(); len(rec.SetAside) != 0 || !rec.Verified {
+			t.Errorf("%s: %+v", by, rec)
+		}
+		if rec := c.sync(); rec.Received != 1 || len(rec.SetAside) != 0 {
+			t.Errorf("%s put it back: %+v", by, rec)
+		}
+	}
+}
+
+// A certificate that somebody changed is mended by its own device, and by no other one.
+func TestAChangedCertificateIsMended(t *testing.T) {
 	r := newRoom(t)
-	a := r.device("a")
+	a, b := r.device("a"), r.device("b")
 	n := a.note("first")
 	a.save(n)
 	a.sync()
-	path := trust.Path(a.store.Device(), n.Author.ID)
+	b.sync()
+	path := format.CertificatePath(a.store.Device(), n.Author.ID)
 	certificate := r.files()[path]
-	r.remove(t, path)
-	if rec := a.sync(); len(rec.SetAside) != 1 || rec.SetAside[0].Path != path {
-		t.Errorf("who knows the certificate is told %+v", rec.SetAside)
+	r.push(t, map[string]string{path: certificate + "# changed\n"})
+	if rec := b.sync(); len(rec.SetAside) != 1 || rec.SetAside[0].Path != path {
+		t.Errorf("b is told %+v", rec.SetAside)
 	}
-	c := r.device("newcomer")
-	if rec := c.sync(); rec.Received != 0 || len(rec.SetAside) != 1 {
+	if rec := a.sync(); len(rec.SetAside) != 0 || r.files()[path] != certificate {
+		t.Errorf("%+v: %s", rec.SetAside, r.files()[path])
+	}
+	if rec := b.sync(); len(rec.SetAside) != 0 {
+		t.Errorf("b is told %+v", rec.SetAside)
+	}
+}
+
+// What stands in the way of a certificate holds back nothing else.
+func TestACertificateThatCannotBeWritten(t *testing.T) {
+	r := newRoom(t)
+	a, b := r.device("a"), r.device("b")
+	b.save(b.note("first"))
+	b.sync()
+	r.push(t, map[string]string{"devices/" + a.store.Device(): "a file where a folder has to be"})
+	n := a.note("goes all the same")
+	a.save(n)
+	if rec := a.sync(); rec.Sent != 1 || !rec.Verified || len(rec.SetAside) == 0 {
 		t.Errorf("%+v", rec)
 	}
-	r.push(t, map[string]string{path: certificate})
-	if rec := c.sync(); rec.Received != 1 || len(rec.SetAside) != 0 {
+	if rec := b.sync(); rec.Received != 0 || !told(rec, n.ID) {
 		t.Errorf("%+v", rec)
 	}
-	if rec := a.sync(); len(rec.SetAside) != 0 {
-		t.Errorf("%+v", rec.SetAside)
+	r.remove(t, "devices/"+a.store.Device())
+	a.sync()
+	if rec := b.sync(); rec.Received != 1 || len(rec.SetAside) != 0 {
+		t.Errorf("%+v", rec)
+	}
+}
+
+// A withdrawal that somebody wrote into a file of this device is not signed by it, and not
+// sent again when it is gone.
+func TestAForgedWithdrawalInAnOwnFile(t *testing.T) {
+	r := newRoom(t)
+	a, b := r.device("a"), r.device("b")
+	n := a.note("first")
+	a.save(n)
+	a.sync()
+	b.sync()
+	forged := &igf.Redaction{Meta: a.meta(), Entry: n.ID, Scope: igf.ScopeAll, RequestedBy: igf.ByPerson}
+	forged.Device, forged.Lamport = a.store.Device(), 9
+	path := a.sheet(1)
+	was := r.files()[path]
+	r.push(t, map[string]string{path: was + "\n" + text(t, forged)})
+	a.sync()
+	r.push(t, map[string]string{path: was})
+	a.save(a.note("goes on"))
+	a.sync()
+	for path, data := range r.files() {
+		if strings.Contains(data, forged.ID) {
+			t.Errorf("%s has it again:\n%s", path, data)
+		}
 	}
 }
 
@@ -239,7 +306,7 @@ func TestTwoPeopleAtOneLaptop(t *testing.T) {
 		t.Errorf("%+v", rec)
 	}
 	for _, author := range []string{ours.Author.ID, theirs.Author.ID} {
-		if r.files()[trust.Path(a.store.Device(), author)] == "" {
+		if r.files()[format.CertificatePath(a.store.Device(), author)] == "" {
 			t.Errorf("no certificate for %s", author)
 		}
 	}

@@ -107,21 +107,41 @@ func sameAsShared(mine, there igf.Entry) bool {
 	})
 }
 
+// sameInPlace is sameAsShared of an entry that also stands where it was written.
+func sameInPlace(mine, there igf.Entry) bool {
+	m, t := mine.Head(), there.Head()
+	return m.Group == t.Group && m.Sheet == t.Sheet && m.Lamport == t.Lamport && sameAsShared(mine, there)
+}
+
 // findWithdrawn reads which entries the redactions on this device name, those
 // that wait included. Git never forgets, so what was withdrawn before it was
 // sent goes out without it, and what was withdrawn later is not sent again. A
 // redaction is read again until the entry that it names is here.
 func (o *outbox) findWithdrawn() error {
 	var fresh []*igf.Redaction
+	var declines []igf.Entry
 	for e, err := range o.replica.Entries(igf.KindRedaction) {
 		if err != nil {
 			return err
 		}
-		if r, ok := e.(*igf.Redaction); ok && !o.obeyed[r.ID] {
+		r, ok := e.(*igf.Redaction)
+		if !ok {
+			continue
+		}
+		if r.Scope == igf.ScopeDeclined {
+			declines = append(declines, r)
+		} else if !o.obeyed[r.ID] {
 			fresh = append(fresh, r)
 		}
 	}
 	for _, r := range fresh {
+		declined, err := o.declined(r, declines)
+		if err != nil {
+			return err
+		}
+		if declined {
+			continue
+		}
 		here, err := o.withdraw(r)
 		if err != nil {
 			return err
@@ -131,9 +151,26 @@ func (o *outbox) findWithdrawn() error {
 	return nil
 }
 
+// declined reports whether a withdrawal by somebody with no say over the entry was declined
+// by somebody who has.
+func (o *outbox) declined(r *igf.Redaction, by []igf.Entry) (bool, error) {
+	if len(by) == 0 {
+		return false, nil
+	}
+	e, err := o.entry(r.Entry)
+	if err != nil || e == nil {
+		return false, err
+	}
+	g, err := o.groupOf(e)
+	return r.DeclinedBy(by, e, g), err
+}
+
 // withdraw notes what a redaction takes out of an entry and of all its revisions.
 // here reports whether the entry is on this device.
 func (o *outbox) withdraw(r *igf.Redaction) (here bool, err error) {
+	if r.Scope == igf.ScopeDeclined {
+		return true, nil
+	}
 	o.withdrawn[r.Entry] = o.withdrawn[r.Entry].With(r.Scope)
 	rec, err := readRecord(o.replica, igf.EntryKey(r.Entry))
 	e, ok := rec.(igf.Entry)

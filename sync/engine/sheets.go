@@ -31,7 +31,7 @@ func (i *importer) importSheet(path string, data []byte) error {
 	if err != nil {
 		if own && known != nil { // it is not written again, and counts as holding what it held
 			closed := newSheetState(data, nil)
-			closed.IDs, closed.Marks, closed.Seen, closed.Closed = known.IDs, known.Marks, known.Seen, true
+			closed.IDs, closed.Marks, closed.Changed, closed.Seen, closed.Closed = known.IDs, known.Marks, known.Changed, known.Seen, true
 			err = errors.Join(i.step.setAside(path, []igf.Reason{igf.ReasonOf(err)}), i.step.keepSheet(path, data, closed))
 			return err
 		}

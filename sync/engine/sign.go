@@ -36,17 +36,16 @@ func Digits(r Replica) (string, error) {
 
 // signer signs the entries of a batch.
 type signer struct {
-	run       *run
-	roster    *roster
-	key       trust.Key       // zero until it is needed
-	authors   map[string]bool // of the entries that were signed
-	carried   map[string]bool // ids of entries that are not of this device: they keep their signature
-	carriedBy map[string]bool // their authors
+	run     *run
+	roster  *roster
+	key     trust.Key       // zero until it is needed
+	authors map[string]bool // of the entries that were signed
+	carried map[string]bool // ids of entries that are not of this device: they keep their signature
 }
 
 func (s *run) newSigner() (*signer, error) {
 	ro, err := readRoster(s.replica)
-	return &signer{run: s, roster: ro, authors: map[string]bool{}, carried: map[string]bool{}, carriedBy: map[string]bool{}}, err
+	return &signer{run: s, roster: ro, authors: map[string]bool{}, carried: map[string]bool{}}, err
 }
 
 // sign signs what may be shared. What cannot be written is left as it is: the file says why.
@@ -59,7 +58,6 @@ func (g *signer) sign(list []igf.Shared) ([]igf.Shared, error) {
 		signed, err := shared.Signed(func(e igf.Entry) (string, error) {
 			h := e.Head()
 			if g.carried[h.ID] {
-				g.carriedBy[h.Author.ID] = true
 				return h.Signature, nil
 			}
 			statement, err := format.Statement(e)
@@ -98,52 +96,77 @@ func (g *signer) unlock() (err error) {
 }
 
 // certificates returns the files by which this device says for whom it writes, as far as
-// the repository lacks them or has others.
+// the repository lacks them or has others, and those that count and that somebody removed:
+// without them a newcomer believes nobody.
 func (g *signer) certificates() ([]remote.File, error) {
-	var out []remote.File
-	for _, path := range g.wanted() {
-		known, seen := g.roster.seen[path]
-		bad, err := g.run.replica.SyncValue(stateBad + path)
+	files := map[string][]byte{}
+	for path := range g.roster.trusted {
+		stands, err := g.stands(path)
 		if err != nil {
 			return nil, err
 		}
-		data := known.File
-		switch {
-		case seen && bad == nil && !known.Missing:
-			continue
-		case !seen:
-			author := strings.TrimSuffix(path[strings.LastIndexByte(path, '/')+1:], ".yaml")
-			kin, err := g.older(author)
-			if err != nil {
-				return nil, err
-			}
-			if data, err = trust.Certify(g.key, g.run.outbox.device, author, kin).File(); err != nil {
-				return nil, err
-			}
+		if !stands {
+			files[path] = g.roster.seen[path].File
 		}
-		out = append(out, remote.File{Path: path, Data: data})
+	}
+	owed, err := g.run.replica.SyncNames(stateOwed)
+	if err != nil {
+		return nil, err
+	}
+	for _, name := range owed {
+		g.authors[strings.TrimSuffix(name[strings.LastIndexByte(name, '/')+1:], ".yaml")] = true
+	}
+	if len(g.authors) > 0 {
+		if err := g.unlock(); err != nil {
+			return nil, err
+		}
+	}
+	for author := range g.authors {
+		path := format.CertificatePath(g.run.outbox.device, author)
+		if known, seen := g.roster.seen[path]; seen {
+			if stands, err := g.stands(path); err != nil {
+				return nil, err
+			} else if !stands { // also where another device claims the author
+				files[path] = known.File
+			}
+			continue
+		}
+		kin, err := g.older(author)
+		if err != nil {
+			return nil, err
+		}
+		if files[path], err = trust.Certify(g.key, g.run.outbox.device, author, kin).File(); err != nil {
+			return nil, err
+		}
+	}
+	var out []remote.File
+	for _, path := range slices.Sorted(maps.Keys(files)) {
+		if !g.run.outbox.refused[igf.Key(path)] { // else something stands in its way
+			out = append(out, remote.File{Path: path, Data: files[path]})
+		}
 	}
 	return out, nil
 }
 
-// wanted returns the paths of the certificates that the entries of the batch need: those of
-// this device, and those of the people whose entries it carries over.
-func (g *signer) wanted() []string {
-	paths := map[string]bool{}
-	for author := range g.authors {
-		paths[trust.Path(g.run.outbox.device, author)] = true
+// stands reports whether a known certificate is in the repository. Another content of it
+// is for its own device to mend: others may have seen that one first.
+func (g *signer) stands(path string) (bool, error) {
+	c := g.roster.seen[path]
+	if c.Missing || c.cert.Device != g.run.outbox.device {
+		return !c.Missing, nil
 	}
-	for path := range g.roster.trusted {
-		if g.carriedBy[g.roster.seen[path].cert.Author] {
-			paths[path] = true
-		}
-	}
-	return slices.Sorted(maps.Keys(paths))
+	bad, err := g.run.replica.SyncValue(stateBad + path)
+	return bad == nil, err
 }
 
 // mine reports whether an entry was made on this device, or by its person: others wrote
-// what a rescue carries over, and this device does not speak for them.
-func (g *signer) mine(h *igf.Meta) (bool, error) {
+// what a rescue carries over, and this device does not speak for them. What nobody is
+// proven to have made is nobody's, in whichever sheet and name it stands.
+func (g *signer) mine(e igf.Entry) (bool, error) {
+	h := e.Head()
+	if doubted(e) {
+		return false, nil
+	}
 	if h.Device == g.run.outbox.device {
 		return true, nil
 	}

@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"errors"
 	"slices"
+	"time"
 
 	"github.com/fxamacker/cbor/v2"
 
@@ -32,12 +33,14 @@ const (
 	stateLamport  = "sync/lamport"   // the greatest Lamport number in the repository that does not jump
 	stateGone     = "sync/gone/"     // + key: a document that was removed there and stays here
 	stateDevice   = "sync/device/"   // + path: a certificate of a device, as it was first seen
+	stateOwed     = "sync/owed/"     // + path: a certificate of this device in whose way something stood
 	stateCopies   = "sync/copies"    // ids of withdrawals that are kept beside another entry of their id
 	stateRenumber = "sync/renumber"  // a version that took another number, until all entries name it by that
 	stateDamaged  = "sync/damaged/"  // + path: the revision in which a file or a folder could not be read, since it is damaged
 	stateReplace  = "sync/replace/"  // + path: what is here goes there, whatever stands there
 	statePart     = "sync/part/"     // + name: what a remote would need to be repaired
 	stateRoot     = "sync/root"      // first commit of the history
+	stateLost     = "sync/lost/"     // + id: an entry that the repository had and has no more; by which conflict a person is asked
 )
 
 // sheetState describes a sheet's file in the repository.
@@ -50,10 +53,12 @@ type sheetState struct {
 	Seen []seenAt `cbor:"5,keyasint,omitempty"`
 	// Marks are the contents in which the entries were first seen, one after the other.
 	Marks []byte `cbor:"6,keyasint,omitempty"`
+	// Changed are the entries of an own file that say something else in it than was sent.
+	Changed []string `cbor:"7,keyasint,omitempty"`
 	// Unproven are the ids of entries whose signature does not count: they wait in the file.
-	Unproven []string `cbor:"7,keyasint,omitempty"`
+	Unproven []string `cbor:"8,keyasint,omitempty"`
 	// Doubted is that withdrawals in it hold that nobody is proven to have made.
-	Doubted bool `cbor:"8,keyasint,omitempty"`
+	Doubted bool `cbor:"9,keyasint,omitempty"`
 }
 
 // seenAt is the revision in which a file was first seen with so many entries.
@@ -121,14 +126,40 @@ func KnownRevision(r interface {
 	return remote.Revision(receipts[0].After), nil
 }
 
-// FirstRevision returns the first commit of the history of the shared repository, "" where the
-// remote does not tell it.
-func FirstRevision(r Replica) (remote.Revision, error) { return readRevision(r, stateRoot) }
+// intact returns the entries that an own file holds as they were sent.
+func (state *sheetState) intact() []string {
+	if state == nil {
+		return nil
+	}
+	return slices.DeleteFunc(slices.Clone(state.IDs), func(id string) bool { return slices.Contains(state.Changed, id) })
+}
+
+// Noted returns what earlier syncs noted of the shared repository: the revision known last,
+// the first commit of its history, and when it was reached.
+func Noted(r Replica) (known, first remote.Revision, reached time.Time, err error) {
+	if known, err = KnownRevision(r); err != nil {
+		return known, first, reached, err
+	}
+	if first, err = readRevision(r, stateRoot); err != nil {
+		return known, first, reached, err
+	}
+	last, err := r.Receipts(1)
+	if err == nil && len(last) > 0 {
+		reached = last[0].At
+	}
+	return known, first, reached, err
+}
 
 func encode(v any) ([]byte, error) { return cbor.Marshal(v) }
 
+// syncValues are values of the sync state, as the replica has them or as a step will leave
+// them.
+type syncValues interface {
+	SyncValue(name string) ([]byte, error)
+}
+
 // readState decodes the value of a name into v and reports whether there is one.
-func readState(r Replica, name string, v any) (bool, error) {
+func readState(r syncValues, name string, v any) (bool, error) {
 	data, err := r.SyncValue(name)
 	if err != nil || data == nil {
 		return false, err
@@ -145,7 +176,7 @@ func readState(r Replica, name string, v any) (bool, error) {
 }
 
 // readSheetState returns nil for a file that was never seen.
-func readSheetState(r Replica, path string) (*sheetState, error) {
+func readSheetState(r syncValues, path string) (*sheetState, error) {
 	state := &sheetState{}
 	if ok, err := readState(r, stateSheet+path, state); !ok {
 		return nil, err

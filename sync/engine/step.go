@@ -50,6 +50,14 @@ func (st *step) putState(name string, data []byte) {
 	st.x.SyncState[name] = data
 }
 
+// SyncValue returns a value of the sync state as this step leaves it.
+func (st *step) SyncValue(name string) ([]byte, error) {
+	if data, changed := st.x.SyncState[name]; changed {
+		return data, nil
+	}
+	return st.outbox.replica.SyncValue(name)
+}
+
 // encodeState sets a value of the sync state to v, encoded.
 func (st *step) encodeState(name string, v any) error {
 	data, err := encode(v)

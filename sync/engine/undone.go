@@ -45,11 +45,28 @@ func (o *outbox) undone() (map[string]bool, error) {
 		}
 	}
 	for _, r := range waiting {
+		if kept, err := o.withdrewTwins(r); err != nil {
+			return nil, err
+		} else if kept {
+			delete(out, r.Entry)
+		}
+	}
+	for _, r := range waiting {
 		if out[r.Entry] {
 			out[r.ID] = true
 		}
 	}
 	return out, nil
+}
+
+// withdrewTwins reports whether a redaction withdraws more than its own entry: what others
+// imported of the item too. They have to learn of it, so both are sent, without the words.
+func (o *outbox) withdrewTwins(r *igf.Redaction) (bool, error) {
+	if r.Undoes() || o.unsent[r.Entry] {
+		return false, nil
+	}
+	e, err := o.entry(r.Entry)
+	return err == nil && e != nil && igf.ImportMark(e) != "", err
 }
 
 // undoes reports whether a redaction undoes the import that made its entry, or leaves
@@ -63,8 +80,8 @@ func (o *outbox) undoes(r *igf.Redaction) (bool, error) {
 	if err != nil || e == nil || e.Head().Author.ID != r.Author.ID || id != r.Entry && !strings.HasSuffix(e.Head().Source, " "+id) {
 		return false, err
 	}
-	again, err := o.replica.SyncValue(stateAgain + r.Entry)
-	return again == nil, err
+	there, err := wasThere(o.replica, r.Entry)
+	return !there, err
 }
 
 // readIDs reads a value of the sync state that is a list of ids.

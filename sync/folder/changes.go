@@ -48,7 +48,7 @@ func (r *Remote) changes(ctx context.Context, objects verified, from, to remote.
 			return snap, err
 		}
 		if c == nil {
-			return snap, igf.Errorf("%w: the commit %s is no longer part of the folder %s", remote.ErrRewritten, from, r.dir)
+			return snap, igf.Errorf("%w: the commit %s is no longer part of the branch that the folder %s is on", remote.ErrRewritten, from, r.dir)
 		}
 		older = c.TreeHash
 	}
@@ -146,7 +146,8 @@ func (w *walk) compare(older, newer plumbing.Hash, prefix string, depth int) err
 		}
 	}
 	for name, old := range was {
-		if e, still := is[name]; !still || isFile(old) != isFile(e) || old.Mode == filemode.Dir && e.Mode != filemode.Dir {
+		e, still := is[name]
+		if dir := e.Mode == filemode.Dir; !still || dir != (old.Mode == filemode.Dir) || isFile(old) && !isFile(e) {
 			if err := w.removed(old, prefix+name, depth); err != nil {
 				return err
 			}
@@ -231,14 +232,14 @@ func (w *walk) file(path string, hash plumbing.Hash, size int64) error {
 	return w.ctx.Err()
 }
 
-// removed adds a path that is gone, and what lay below it.
+// removed adds a path that is gone, whatever it was, and what lay below it.
 func (w *walk) removed(old object.TreeEntry, path string, depth int) error {
 	switch {
 	case remote.CheckName(old.Name) != nil || depth >= remote.MaxDepth:
 		return nil // was never given
 	case old.Mode == filemode.Dir:
 		return w.compare(old.Hash, plumbing.ZeroHash, path+"/", depth+1)
-	case isFile(old):
+	default:
 		w.snap.Removed = append(w.snap.Removed, path)
 	}
 	return nil

@@ -10,6 +10,23 @@ import (
 // none. Each device then writes into a copy of its own, and of two copies that changed
 // the service keeps one: a repository does not survive that.
 func copier(dir string) string {
+	if s := copierAbove(dir); s != "" {
+		return s
+	}
+	real := dir
+	for rest := ""; ; { // what is not there yet is made below what is
+		if p, err := filepath.EvalSymlinks(real); err == nil {
+			return copierAbove(filepath.Join(p, rest))
+		}
+		if real == filepath.Dir(real) {
+			return ""
+		}
+		rest, real = filepath.Join(filepath.Base(real), rest), filepath.Dir(real)
+	}
+}
+
+// copierAbove looks at a folder and at all above it.
+func copierAbove(dir string) string {
 	for at := filepath.Clean(dir); ; at = filepath.Dir(at) {
 		if s := copierOf(at); s != "" {
 			return s
@@ -30,17 +47,29 @@ func copierOf(dir string) string {
 			return mark.service
 		}
 	}
-	name := filepath.Base(dir)
-	above := filepath.Base(filepath.Dir(dir))
-	switch {
-	case name == "Dropbox", strings.HasPrefix(name, "Dropbox ("):
-		return "Dropbox"
-	case name == "OneDrive", strings.HasPrefix(name, "OneDrive - "), above == "CloudStorage" && strings.HasPrefix(name, "OneDrive"):
-		return "OneDrive"
-	case name == "iCloudDrive", above == "Library" && name == "Mobile Documents":
+	name := strings.ToLower(filepath.Base(dir)) // Windows and macOS do not tell them apart
+	above := strings.ToLower(filepath.Base(filepath.Dir(dir)))
+	for _, known := range []struct{ name, service string }{
+		{"dropbox", "Dropbox"},
+		{"onedrive", "OneDrive"},
+		{"icloud drive", "iCloud Drive"},
+		{"iclouddrive", "iCloud Drive"},
+		{"google drive", "Google Drive"},
+		{"googledrive", "Google Drive"},
+		{"my drive", "Google Drive"},
+		{"nextcloud", "Nextcloud"},
+		{"owncloud", "ownCloud"},
+		{"pclouddrive", "pCloud"},
+		{"pcloud drive", "pCloud"},
+		{"box sync", "Box"},
+	} {
+		if name == known.name || strings.HasPrefix(name, known.name+" (") || strings.HasPrefix(name, known.name+" - ") ||
+			above == "cloudstorage" && strings.HasPrefix(name, known.name) {
+			return known.service
+		}
+	}
+	if above == "library" && name == "mobile documents" {
 		return "iCloud Drive"
-	case name == "Google Drive", name == "GoogleDrive", above == "CloudStorage" && strings.HasPrefix(name, "GoogleDrive"):
-		return "Google Drive"
 	}
 	return ""
 }

@@ -16,12 +16,18 @@ import (
 func TestCopiedFolders(t *testing.T) {
 	for _, c := range []struct{ place, mark, service string }{
 		{"Dropbox/igf.git", "", "Dropbox"},
-		{"OneDrive - Sample Office/work/igf.git", "", "OneDrive"},
+		{"OneDrive - Sample Office/shared/igf.git", "", "OneDrive"},
 		{"Library/CloudStorage/OneDrive-Sample/igf.git", "", "OneDrive"},
 		{"Library/Mobile Documents/igf.git", "", "iCloud Drive"},
 		{"work/shared/igf.git", "work/.stfolder", "Syncthing"},
 		{"cloud/igf.git", "cloud/.nextcloudsync.log", "Nextcloud"},
+		{"onedrive/igf.git", "", "OneDrive"},
+		{"DROPBOX/igf.git", "", "Dropbox"},
+		{"iCloud Drive/igf.git", "", "iCloud Drive"},
+		{"My Drive/igf.git", "", "Google Drive"},
+		{"Nextcloud/igf.git", "", "Nextcloud"},
 		{"dropbox-notes/igf.git", "", ""},
+		{"boxes/igf.git", "", ""},
 		{"Documents/OneDriver/igf.git", "", ""},
 	} {
 		root := t.TempDir()
@@ -45,5 +51,19 @@ func TestCopiedFolders(t *testing.T) {
 		if _, err := os.Lstat(dir); err == nil {
 			t.Errorf("%s was made", c.place)
 		}
+	}
+}
+
+// A link to such a folder, or below it, is followed.
+func TestCopiedFolderBehindALink(t *testing.T) {
+	root := t.TempDir()
+	if err := os.MkdirAll(filepath.Join(root, "Dropbox", "x"), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Symlink(filepath.Join(root, "Dropbox", "x"), filepath.Join(root, "plain")); err != nil {
+		t.Skip(err)
+	}
+	if _, err := folder.Open(filepath.Join(root, "plain", "igf.git"), true); !errors.Is(err, remote.ErrRefused) || !strings.Contains(err.Error(), "Dropbox") {
+		t.Errorf("%v", err)
 	}
 }

@@ -103,7 +103,7 @@ func (r *reader) manyChanges(ctx context.Context, from, to remote.Revision) (rem
 	}
 	var removed []string
 	for path, old := range before {
-		if old.isFile() && !there[path].isFile() {
+		if now, is := there[path]; !is || old.isFile() && !now.isFile() {
 			removed = append(removed, path)
 		}
 	}

@@ -37,8 +37,7 @@ func (r *reader) fewChanges(ctx context.Context, c *comparison) (remote.Snapshot
 		return r.known != nil && r.known(path) != nil
 	}
 	removed = slices.DeleteFunc(removed, func(path string) bool {
-		taken := slices.ContainsFunc(changed, func(l leaf) bool { return l.path == path && l.isFile() })
-		return taken || knownBefore && !given(path)
+		return slices.ContainsFunc(changed, func(l leaf) bool { return l.path == path })
 	})
 	for _, l := range changed {
 		if !l.isFile() && given(l.path) {
@@ -59,9 +58,7 @@ func (r *reader) patched(c *comparison) (changed []leaf, removed []string) {
 		before := l.path
 		switch f.GetStatus() {
 		case "removed":
-			if !isSubmodule(f.GetPatch()) {
-				removed = append(removed, l.path)
-			}
+			removed = append(removed, l.path)
 			continue
 		case "renamed":
 			before = f.GetPreviousFilename()

@@ -59,7 +59,7 @@ const MaxFile = 1 << 20
 type Snapshot struct {
 	Revision Revision  // of the contents
 	Files    []File    // added or changed, sorted by path
-	Removed  []string  // sorted
+	Removed  []string  // where no file is any more, whatever stood there; sorted
 	Ignored  []Ignored // added or changed, and not given; sorted by path
 	// Parts is what a Repairer needs to be repaired and no file has, by name; nil for what
 	// is needed no more.

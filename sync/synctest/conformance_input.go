@@ -154,6 +154,18 @@ func ignored(f *fixture) {
 		!strings.Contains(got, "120000") || !strings.Contains(got, "160000") {
 		f.Errorf("a commit changed what is not ours:\n%s", got)
 	}
+	before = f.at
+	Git(f, work, "fetch", "-q")
+	Git(f, work, "reset", "-q", "--hard", "@{upstream}")
+	Git(f, work, "update-index", "--force-remove", "link", "module", "swap")
+	Git(f, work, "commit", "-qm", "Out of the way")
+	Git(f, work, "push", "-q")
+	if f.at, err = f.Head(f.ctx, before); err != nil {
+		f.Fatal(err)
+	}
+	if s, err = f.Changes(f.ctx, before, f.at); err != nil || !slices.Equal(s.Removed, []string{"link", "module", "swap"}) {
+		f.Errorf("what was in the way and is gone: %v, %v", s.Removed, err)
+	}
 }
 
 // replace: what is in the way of a file goes where a batch says so, and nothing else; it

@@ -103,10 +103,7 @@ func Batch(id string, files ...string) remote.Batch {
 // says. The .gitattributes of the first commit is left out.
 func Apply(tree map[string]string, s remote.Snapshot) error {
 	for _, path := range s.Removed {
-		if _, has := tree[path]; !has {
-			return fmt.Errorf("the snapshot removes %q, which was not there", path)
-		}
-		delete(tree, path)
+		delete(tree, path) // it may have been a link, which is not in the picture
 	}
 	last := ""
 	for _, f := range s.Files {

@@ -2,11 +2,11 @@ package trust
 
 import (
 	"bytes"
-	"strings"
 
 	"go.yaml.in/yaml/v4"
 
 	"rapporteur/app/igf"
+	"rapporteur/sync/format"
 )
 
 // Certificate is the file by which a device says for which author it writes. It is
@@ -25,17 +25,6 @@ type Certificate struct {
 type Kin struct {
 	Device    string `yaml:"device"`
 	Signature string `yaml:"signature"`
-}
-
-// folder holds the certificates.
-const folder = "devices/"
-
-// Path returns the place of a certificate.
-func Path(device, author string) string { return folder + device + "/" + author + ".yaml" }
-
-// IsPath reports whether a certificate belongs at path.
-func IsPath(path string) bool {
-	return strings.HasPrefix(path, folder) && strings.HasSuffix(path, ".yaml")
 }
 
 // Older is a device that the author had before, with its key.
@@ -91,7 +80,7 @@ func Read(path string, data []byte) (Certificate, error) {
 		return Certificate{}, igf.Errorf("%s is no certificate of a device: %w", path, err)
 	}
 	switch {
-	case path != Path(c.Device, c.Author):
+	case path != format.CertificatePath(c.Device, c.Author):
 		return Certificate{}, igf.Errorf("%s is the certificate of the device %s for the author %s, and does not belong there", path, igf.Shorten(c.Device, 40), igf.Shorten(c.Author, 40))
 	case !c.Key.Verifies(c.statement(), c.Signature):
 		return Certificate{}, igf.Errorf("%s is not signed by its device", path)

@@ -8,6 +8,7 @@ import (
 
 	"pgregory.net/rapid"
 
+	"rapporteur/sync/format"
 	"rapporteur/sync/trust"
 )
 
@@ -55,11 +56,11 @@ func TestKey(t *testing.T) {
 func TestCertificateCannotBeChanged(t *testing.T) {
 	k, old := newKey(t), newKey(t)
 	c := trust.Certify(k, "7gui44yytx", "01M8AGZ911C7T0WGYSMK0ECDTP", &trust.Older{Device: "rnh5vpxjw7", Key: old})
-	data, path := file(t, c), trust.Path(c.Device, c.Author)
+	data, path := file(t, c), format.CertificatePath(c.Device, c.Author)
 	if got, err := trust.Read(path, data); err != nil || got.Key != c.Key || *got.Kin != *c.Kin {
 		t.Fatal(got, err)
 	}
-	if _, err := trust.Read(trust.Path("another", c.Author), data); err == nil {
+	if _, err := trust.Read(format.CertificatePath("another", c.Author), data); err == nil {
 		t.Error("it counts in another place")
 	}
 	rapid.Check(t, func(t *rapid.T) {
@@ -94,7 +95,7 @@ func TestKin(t *testing.T) {
 func FuzzReadCertificate(f *testing.F) {
 	f.Add("devices/a/b.yaml", []byte("device: a\nauthor: b\nkey: ed25519:AAAA\nsignature: ed25519:AAAA\n"))
 	f.Fuzz(func(t *testing.T, path string, data []byte) {
-		if c, err := trust.Read(path, data); err == nil && path != trust.Path(c.Device, c.Author) {
+		if c, err := trust.Read(path, data); err == nil && path != format.CertificatePath(c.Device, c.Author) {
 			t.Error("in another place")
 		}
 	})

@@ -197,11 +197,28 @@ func (s *Screen) contestedSection(d details) {
 	s.page.head(i18n.T("groups.withdrawals"))
 	for _, r := range d.contested {
 		_, line := widgets.NewBody(join(i18n.DateTime(r.At.Local()), cmp.Or(r.Author.Name, i18n.Naming(igf.Anonymous)), i18n.T("withdraw.requested-by")+" "+i18n.Requester(r.RequestedBy), r.Entry, r.Reason))
-		s.page.column.Add(line)
+		decline := widgets.Action{Word: i18n.T("groups.decline"), Do: func() { s.decline(r) }}.Button()
+		s.page.column.Add(container.NewBorder(nil, nil, nil, decline, line))
 	}
 	label, about := widgets.NewBody(i18n.T("groups.withdrawals-help"))
 	label.SizeName = fynetheme.SizeNameCaptionText
 	s.page.column.Add(about)
+}
+
+// decline says that a withdrawal does not count, after a question.
+func (s *Screen) decline(r *igf.Redaction) {
+	s.page.confirm(i18n.T("groups.decline"), r.Entry, i18n.T("groups.decline-text"), func(fail func(error), done func()) {
+		s.env.Jobs.Save(func(ctx context.Context) error {
+			return s.env.Work.Capture.Decline(ctx, r.ID, "")
+		}, func(err error) {
+			if err != nil {
+				fail(err)
+				return
+			}
+			done()
+			s.load()
+		})
+	})
 }
 
 // head begins a section: its title, and what can be done there.

@@ -24,9 +24,14 @@ func (s *Screen) decideOtherHand(c igf.Conflict) {
 	switch c.Field {
 	case igf.FieldRevision:
 		ours, theirs = i18n.T("sync.my-words"), i18n.T("sync.my-device")
+	case igf.FieldWithdrawal:
+		ours, theirs = i18n.T("groups.decline"), i18n.T("sync.withdraw-too")
 	case igf.FieldRemoved:
 		sides = sides[:1]
 		ours, theirs = i18n.T("sync.send-again"), i18n.T("sync.remove-here")
+		if c.Lost() {
+			theirs = i18n.T("sync.leave-lost")
+		}
 	}
 	form := widgets.NewForm()
 	var dialog *widgets.Dialog

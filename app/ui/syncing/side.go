@@ -67,7 +67,12 @@ func about(c igf.Conflict) string {
 		return i18n.T("sync.other-listing", "Record", c.Key.ID())
 	case igf.FieldRevision:
 		return i18n.T("sync.other-revision", "Record", c.Key.ID())
+	case igf.FieldWithdrawal:
+		return i18n.T("sync.other-withdrawal", "Record", c.Key.ID())
 	case igf.FieldRemoved:
+		if c.Lost() {
+			return i18n.N("sync.records-lost", len(c.Removed()), "Record", c.Key.ID())
+		}
 		return i18n.T("sync.other-removed", "Record", c.Key.ID())
 	}
 	return i18n.T("sync.conflict", "Record", c.Key.ID(), "Field", i18n.Field(c.Field))

@@ -64,19 +64,8 @@ func (s folderSync) Remote() string {
 // Place is for the workspace.
 func (s folderSync) Place() (sharing.Place, error) {
 	p := sharing.Place{Address: s.Remote()}
-	known, err := engine.KnownRevision(s.replica)
-	if err != nil {
-		return p, err
-	}
-	first, err := engine.FirstRevision(s.replica)
-	if err != nil {
-		return p, err
-	}
-	p.Known, p.First = string(known), string(first)
-	last, err := s.replica.Receipts(1)
-	if err == nil && len(last) > 0 {
-		p.LastReached = last[0].At
-	}
+	known, first, reached, err := engine.Noted(s.replica)
+	p.Known, p.First, p.LastReached = string(known), string(first), reached
 	return p, err
 }
 

@@ -11,7 +11,8 @@ import (
 	"rapporteur/app/workspace/rules"
 )
 
-// Service captures notes and comments.
+// Service captures notes and comments. It has many methods because what is done to an entry
+// later, as revising, withdrawing and declining, needs all that capturing it does.
 type Service struct {
 	core    *core.Core
 	records *records.Reader

@@ -16,6 +16,9 @@ import (
 // revision by another device is taken by knowing that device as one's own. Of what was
 // withdrawn nothing is taken.
 func (svc *Service) Settle(ctx context.Context, c igf.Conflict, theirs bool) error {
+	if c.Field == igf.FieldWithdrawal {
+		return svc.settleAsked(ctx, c, theirs)
+	}
 	act := igf.Act{Decided: []igf.Conflict{c}}
 	here, err := svc.core.Entry(c.Key.ID())
 	if err != nil {

@@ -59,10 +59,20 @@ func ownTwin(c *core.Core, e igf.Entry) (igf.Entry, error) {
 		return e, err
 	}
 	twins, err := igf.Twins(c.Replica().Concerning, e)
-	if i := slices.IndexFunc(twins, func(t igf.Entry) bool { return t.Head().Author.ID == self.Author }); i >= 0 {
-		return twins[i], err
+	if err != nil {
+		return e, err
 	}
-	return e, err
+	for _, t := range twins {
+		about, err := c.Replica().Concerning(t.Head().ID)
+		if err != nil {
+			return e, err
+		}
+		undone := slices.ContainsFunc(about, func(a igf.Entry) bool { r, ok := a.(*igf.Redaction); return ok && r.TakesBackOwn(t) })
+		if t.Head().Author.ID == self.Author && !undone { // one that was undone may never be sent, nor what points at it
+			return t, nil
+		}
+	}
+	return e, nil
 }
 
 // mayWithdraw refuses what nobody withdraws, and people who may not.

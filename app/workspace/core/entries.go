@@ -58,7 +58,47 @@ func (c *Core) Withdrawn(e igf.Entry) (igf.Scope, error) {
 	return scope, err
 }
 
-// Redactions are those of an entry, of all its revisions, and of its twins: what somebody
+// Declined reports whether a withdrawal by somebody with no say over the entry was declined
+// by somebody who has.
+func (c *Core) Declined(r *igf.Redaction) (bool, error) {
+	about, err := c.replica.Concerning(r.ID)
+	if err != nil || len(about) == 0 {
+		return false, err
+	}
+	e, err := c.Entry(r.Entry)
+	if errors.Is(err, igf.ErrNotFound) {
+		return false, nil
+	}
+	if err != nil {
+		return false, err
+	}
+	rec, err := c.replica.Get(igf.GroupKey(e.Head().Group))
+	if err != nil && !errors.Is(err, igf.ErrNotFound) {
+		return false, err
+	}
+	g, _ := rec.(*igf.Group)
+	return r.DeclinedBy(about, e, g), nil
+}
+
+// Fold is igf.Fold without the withdrawals that were declined.
+func (c *Core) Fold(entries []igf.Entry) ([]igf.Standing, error) {
+	hold := make([]igf.Entry, 0, len(entries))
+	for _, e := range entries {
+		if r, ok := e.(*igf.Redaction); ok {
+			declined, err := c.Declined(r)
+			if err != nil {
+				return nil, err
+			}
+			if declined || r.Scope == igf.ScopeDeclined {
+				continue
+			}
+		}
+		hold = append(hold, e)
+	}
+	return igf.Fold(hold), nil
+}
+
+// Redactions are those of an entry, of all its revisions, and of its twins, that hold: what somebody
 // withdraws of one is withdrawn of all, but for what they undo of their own.
 func (c *Core) Redactions(e igf.Entry) ([]*igf.Redaction, error) {
 	all, err := c.line(e)
@@ -84,7 +124,15 @@ func (c *Core) Redactions(e igf.Entry) ([]*igf.Redaction, error) {
 			return nil, err
 		}
 		for _, a := range about {
-			if r, ok := a.(*igf.Redaction); ok && r.Entry == e.Head().ID && (i < own || !r.TakesBackOwn(e)) {
+			r, ok := a.(*igf.Redaction)
+			if !ok || r.Entry != e.Head().ID || r.Scope == igf.ScopeDeclined || i >= own && r.TakesBackOwn(e) {
+				continue
+			}
+			declined, err := c.Declined(r)
+			if err != nil {
+				return nil, err
+			}
+			if !declined {
 				out = append(out, r)
 			}
 		}

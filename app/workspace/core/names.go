@@ -5,8 +5,6 @@ import (
 	"context"
 	"errors"
 	"slices"
-	"strings"
-	"unicode/utf8"
 
 	"rapporteur/app/document/words"
 	"rapporteur/app/gate"
@@ -28,29 +26,6 @@ func (c *Core) people() (*gate.Book, error) {
 	}
 	c.hidden, c.version = b, version
 	return b, nil
-}
-
-// NotAsked returns the naming of somebody whom nobody asked, as igf.NotAsked does; who
-// may be one whom this device hides, and is not named elsewhere, is anonymous.
-func (c *Core) NotAsked(spoke *igf.Session, name string) (igf.Naming, error) {
-	naming := igf.NotAsked(spoke)
-	if allowed, err := igf.AllowedNaming(spoke, naming); allowed != igf.Named || name == "" || err != nil {
-		return naming, err
-	}
-	b, err := c.people()
-	if err != nil {
-		return igf.Anonymous, err
-	}
-	if b.NamedOpenly(name) {
-		return naming, nil
-	}
-	for _, f := range b.FindHidden(name, spoke.ID, nil) {
-		rest := strings.Fields(name[:f.From] + " " + name[f.To:])
-		if f.Sure || !slices.ContainsFunc(rest, func(w string) bool { return utf8.RuneCountInString(w) > 3 }) {
-			return igf.Anonymous, nil
-		}
-	}
-	return naming, nil
 }
 
 // Gate is all that decides what may leave this device, as the replica is now.

@@ -305,7 +305,11 @@ func (m *documentBuilder) outreach(group string) ([]igf.Shared, error) {
 		return nil, err
 	}
 	var current []igf.Entry
-	for _, s := range igf.Fold(entries) {
+	standing, err := m.svc.core.Fold(entries)
+	if err != nil {
+		return nil, err
+	}
+	for _, s := range standing {
 		if s.Entry.Kind() == igf.KindOutreach && !s.Gone() {
 			current = append(current, s.Entry)
 		}

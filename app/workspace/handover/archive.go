@@ -188,7 +188,11 @@ func (h *handOver) addEntries(svc *Service, p *core.Printer, group string) error
 			}
 		}
 	}
-	for _, s := range igf.Fold(entries) {
+	standing, err := svc.core.Fold(entries)
+	if err != nil {
+		return err
+	}
+	for _, s := range standing {
 		if o, ok := s.Entry.(*igf.Outreach); ok && !s.Gone() {
 			h.outreach = append(h.outreach, o)
 		}

@@ -11,7 +11,8 @@ import (
 // the entry nor, by their public name, a coordinator of the group, or that nobody is
 // proven to have made. They hold all the
 // same: what was withdrawn may have been withdrawn for a good reason, and the
-// coordinators find out. One that they agree with they make their own.
+// coordinators find out. One that they agree with they make their own; another one they
+// decline.
 func (rd *Reader) Contested(group string) ([]*igf.Redaction, error) {
 	g, err := rd.records.Group(group)
 	if err != nil {
@@ -37,7 +38,12 @@ func (rd *Reader) Contested(group string) ([]*igf.Redaction, error) {
 		if e, err = rd.standsFor(e); err != nil {
 			return nil, err
 		}
-		if r.Allowed(e, g) {
+		if r.Scope == igf.ScopeDeclined || r.Allowed(e, g) {
+			continue
+		}
+		if declined, err := rd.core.Declined(r); err != nil {
+			return nil, err
+		} else if declined {
 			continue
 		}
 		if confirmed, err := rd.confirmed(e, r, g); err != nil {

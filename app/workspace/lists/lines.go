@@ -21,8 +21,9 @@ type EntryView struct {
 	Ahead       bool            // its time has not come yet: the clock of its device is wrong
 }
 
-// ClockMayDiffer is how far the clock of a device may be ahead of this one's.
-const ClockMayDiffer = 24 * time.Hour
+// ClockMayDiffer is how far the clock of a device may be ahead of this one's before its
+// entries are marked.
+const ClockMayDiffer = 5 * time.Minute
 
 // Lines folds the entries and adds what this device knows of the people.
 func (rd *Reader) Lines(entries []igf.Entry) ([]EntryView, error) {
@@ -35,7 +36,10 @@ func (rd *Reader) Lines(entries []igf.Entry) ([]EntryView, error) {
 		return nil, err
 	}
 	sessionOf := rd.SessionsOnce()
-	standing := igf.Fold(entries)
+	standing, err := rd.core.Fold(entries)
+	if err != nil {
+		return nil, err
+	}
 	out := make([]EntryView, len(standing))
 	groups := map[string]*igf.Group{}
 	for i, st := range standing {

@@ -1,6 +1,8 @@
 package minutes
 
 import (
+	"time"
+
 	"rapporteur/app/igf"
 	"rapporteur/app/timeline"
 	"rapporteur/app/workspace/lists"
@@ -11,6 +13,9 @@ type TimelineMoment struct {
 	timeline.Moment
 	Line lists.EntryView
 }
+
+// clockCorrected is how far ahead a clock may be that is corrected by the others'.
+const clockCorrected = 24 * time.Hour
 
 // MergedTimeline is the session as all its note takers saw it: clocks corrected by
 // what several of them heard, notes that say the same marked as twins. The
@@ -26,7 +31,7 @@ func (svc *Service) MergedTimeline(session string) ([]TimelineMoment, timeline.T
 		byID[l.Entry.Head().ID] = l
 		standing = append(standing, l.Standing)
 	}
-	t := timeline.Merge(standing, svc.core.Now().Add(lists.ClockMayDiffer))
+	t := timeline.Merge(standing, svc.core.Now().Add(clockCorrected))
 	out := make([]TimelineMoment, len(t.Moments))
 	for i, m := range t.Moments {
 		out[i] = TimelineMoment{m, byID[m.Entry.Head().ID]}

@@ -7,16 +7,21 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"rapporteur/app/hidden"
 	"rapporteur/app/igf"
 	"rapporteur/app/search"
 )
 
 // FindSpeaker finds who is meant among the people of a roster: by id, else by what this
 // device knows of the name, when only one fits: all of it, its start, or some of its
-// words in any order, with initials, a title, other cases and accents.
+// words in any order, with initials, a title, other cases and accents. Where several fit,
+// it returns the one who says least, and false.
 func FindSpeaker(roster []RosterPerson, text string) (RosterPerson, bool) {
 	text = strings.TrimSpace(text)
-	typed, _, _ := strings.Cut(text, ",") // an affiliation follows
+	typed := text
+	if i := strings.IndexAny(text, ",(，،؛"); i > 0 { // an affiliation follows
+		typed = text[:i]
+	}
 	words := nameWords(typed)
 	var whole, start, some []RosterPerson
 	for _, p := range roster {
@@ -32,14 +37,11 @@ func FindSpeaker(roster []RosterPerson, text string) (RosterPerson, bool) {
 			some = append(some, p)
 		}
 	}
-	if len(whole) > 0 { // two people of one name: the one who says less
-		return slices.MinFunc(whole, func(a, b RosterPerson) int {
-			return cmp.Compare(slices.Index(igf.Namings(), b.Who.Naming), slices.Index(igf.Namings(), a.Who.Naming))
-		}), true
-	}
-	for _, found := range [][]RosterPerson{start, some} {
+	for i, found := range [][]RosterPerson{whole, start, some} {
 		if len(found) > 0 {
-			return found[0], len(found) == 1
+			return slices.MinFunc(found, func(a, b RosterPerson) int {
+				return cmp.Compare(slices.Index(igf.Namings(), b.Who.Naming), slices.Index(igf.Namings(), a.Who.Naming))
+			}), len(found) == 1 || i == 0 // two people of one name: the one who says less
 		}
 	}
 	return RosterPerson{}, false
@@ -48,14 +50,11 @@ func FindSpeaker(roster []RosterPerson, text string) (RosterPerson, bool) {
 // nameWords are the words of a name without case, accents and titles.
 func nameWords(name string) []string {
 	words := strings.FieldsFunc(search.Fold(name), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsMark(r) && r != '\'' })
-	for len(words) > 1 && slices.Contains(titles, words[0]) {
+	for len(words) > 1 && hidden.IsTitle(words[0]) {
 		words = words[1:]
 	}
 	return words
 }
-
-// titles stand before a name and are no part of it.
-var titles = []string{"mr", "mrs", "ms", "miss", "dr", "prof", "sir", "mme", "m", "mlle", "sr", "sra", "dra", "г", "госпожа", "господин", "السيد", "السيدة", "د"}
 
 // namedBy reports whether typed words are words of a name, or first letters of them, one
 // at least in whole.

@@ -44,24 +44,21 @@ func (c *Context) person(text string, naming igf.Naming, email string, spoke *ig
 		return igf.Person{}, nil
 	}
 	var full igf.Attribution
-	if p, ok := records.FindSpeaker(c.Roster, text); ok && text != "" {
+	p, ok := records.FindSpeaker(c.Roster, text)
+	if ok && text != "" {
 		full = p.Person.Full()
 		email, naming = cmp.Or(email, p.Person.Private.Email), cmp.Or(naming, p.Who.Naming)
 	} else {
+		if text != "" && p.Who.Naming.SaysLess(igf.Named) && p.ID != "" {
+			naming = cmp.Or(naming, igf.Anonymous) // one of several of the roster, and not all are named
+		}
 		prog, err := c.rules.records.Programme()
 		if err != nil {
 			return igf.Person{}, err
 		}
 		full = igf.ParsePerson(text, prog)
 	}
-	if naming == "" {
-		notAsked, err := c.rules.core.NotAsked(spoke, full.Name)
-		if err != nil {
-			return igf.Person{}, err
-		}
-		naming = notAsked
-	}
-	naming, err := igf.AllowedNaming(c.Session, naming)
+	naming, err := igf.AllowedNaming(c.Session, cmp.Or(naming, igf.NotAsked(spoke)))
 	if err != nil {
 		return igf.Person{}, err
 	}

@@ -20,6 +20,12 @@ func (svc *Service) Settle(ctx context.Context, c igf.Conflict, theirs bool) err
 		return svc.settleVersion(ctx, c, theirs, act)
 	}
 	keys := c.Removed()
+	if c.Lost() { // they stay here either way
+		if !theirs {
+			act.Again = keys
+		}
+		return svc.core.Save(ctx, act)
+	}
 	if theirs {
 		act.Removed = keys
 		return svc.core.Save(ctx, act)

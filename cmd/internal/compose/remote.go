@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"net/url"
+	"os"
 	"regexp"
 	"runtime"
 	"strings"
@@ -86,19 +87,8 @@ func (s *syncer) Place() (sharing.Place, error) {
 			p.Host = u.Host
 		}
 	}
-	known, err := engine.KnownRevision(s.replica)
-	if err != nil {
-		return p, err
-	}
-	first, err := engine.FirstRevision(s.replica)
-	if err != nil {
-		return p, err
-	}
-	p.Known, p.First = string(known), string(first)
-	last, err := s.replica.Receipts(1)
-	if err == nil && len(last) > 0 {
-		p.LastReached = last[0].At
-	}
+	known, first, reached, err := engine.Noted(s.replica)
+	p.Known, p.First, p.LastReached = string(known), string(first), reached
 	return p, err
 }
 
@@ -115,7 +105,7 @@ func (s *syncer) Settings(ctx context.Context, m sharing.Move) (map[string]strin
 	}
 	m.API = apiAt(m, old, address)
 	settings := map[string]string{SettingRemote: address, SettingAPI: m.API}
-	if m.Rescued || old.Address == "" || old.Address == address || old.LastReached.IsZero() {
+	if m.Rescued || old.Address == "" || sameFolder(old.Address, address) || old.LastReached.IsZero() {
 		return settings, nil
 	}
 	if !m.LeaveOld {
@@ -128,6 +118,20 @@ func (s *syncer) Settings(ctx context.Context, m sharing.Move) (map[string]strin
 		return nil, igf.Errorf("this replica stays with %s: %w", old.Address, err)
 	}
 	return settings, nil
+}
+
+// sameFolder reports whether two addresses are one, or two paths of one folder, as by a link
+// or a mount.
+func sameFolder(a, b string) bool {
+	if a == b || access.IsAddress(a) || access.IsAddress(b) {
+		return a == b
+	}
+	one, err := os.Stat(a)
+	if err != nil {
+		return false
+	}
+	other, err := os.Stat(b)
+	return err == nil && os.SameFile(one, other)
 }
 
 // apiAt returns the API of another address: that of the old one where the repository was

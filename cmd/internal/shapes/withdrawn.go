@@ -9,6 +9,11 @@ type Withdrawn struct {
 	StillNamed []NamedHere `json:"still_named"` // words that name the person; they are not sent
 }
 
+// Declined is printed by decline.
+type Declined struct {
+	ID string `json:"id"` // of the withdrawal
+}
+
 // NamedHere is a word that names somebody who is to stay unnamed.
 type NamedHere struct {
 	Record string `json:"record"`

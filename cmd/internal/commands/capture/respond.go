@@ -91,3 +91,23 @@ Who wrote the entry may withdraw it, and the coordinators of its group, who must
 	})
 	return c
 }
+
+func Decline(p *cli.Program) *cobra.Command {
+	reason := ""
+	c := &cobra.Command{
+		Use: "decline WITHDRAWAL [--reason TEXT]", Short: "Decline a withdrawal by somebody who may not", Args: cli.Takes(1, 1),
+		Long: `Say that a withdrawal does not count: what it withdrew stands again, here and, after the next sync, everywhere.
+group withdrawals lists those by somebody who neither wrote the entry nor coordinates the group. Only who wrote the
+entry, and the coordinators of its group, may decline one.`,
+		Example: "  rapporteur-cli decline 01GK5VZ0XQ3F8M2D7S9N4C6B1A --reason \"Nobody asked for it\"",
+	}
+	cli.TextLine(c, &reason, "reason", "why; this text is shared, so name nobody")
+	c.RunE = p.With(func(cmd *cobra.Command, args []string, w *workspace.Workspace) error {
+		id := cli.EntryID(args[0])
+		if err := w.Capture.Decline(cmd.Context(), id, reason); err != nil {
+			return err
+		}
+		return p.Done(shapes.Declined{ID: id}, "Declined: the withdrawal %s does not count. The next sync shares this.", id)
+	})
+	return c
+}

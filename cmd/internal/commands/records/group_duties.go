@@ -66,7 +66,7 @@ func groupWithdrawals(p *cli.Program) *cobra.Command {
 		Use: "withdrawals ID", Short: "List withdrawals by somebody who may not", Args: cli.Takes(1, 1), ValidArgsFunction: p.CompleteID("group"),
 		Long: `List the withdrawals in a group that neither the author of the entry made nor anybody who is named as a
 coordinator among its roles. They hold all the same. This list is for the coordinators, who ask those concerned, and
-withdraw the entry themselves where they agree.`,
+withdraw the entry themselves where they agree, and decline the withdrawal where they do not (decline).`,
 	}
 	c.RunE = p.With(func(_ *cobra.Command, args []string, w *workspace.Workspace) error {
 		found, err := w.Lists.Contested(args[0])
@@ -78,8 +78,8 @@ withdraw the entry themselves where they agree.`,
 				fmt.Fprintln(out, "None: every withdrawal was made by the author of the entry or by a coordinator.")
 				return
 			}
-			cli.WriteTable(out, []string{"ENTRY", "WITHDRAWN", "AT", "BY", "REASON"}, shapes.Each(found, func(r *igf.Redaction) []string {
-				return []string{r.Entry, string(r.Scope), cli.DateTimeUTC(r.At), cmp.Or(r.Author.Name, "not named"), cli.FitLine(r.Reason, 60)}
+			cli.WriteTable(out, []string{"ID", "ENTRY", "WITHDRAWN", "AT", "BY", "REASON"}, shapes.Each(found, func(r *igf.Redaction) []string {
+				return []string{r.ID, r.Entry, string(r.Scope), cli.DateTimeUTC(r.At), cmp.Or(r.Author.Name, "not named"), cli.FitLine(r.Reason, 60)}
 			}))
 		})
 	})

@@ -45,7 +45,11 @@ func sessionMerged(p *cli.Program) *cobra.Command {
 				if v.Twin != "" {
 					twin = "= " + v.Twin
 				}
-				fmt.Fprintln(out, igf.Join("  ", moments[i].At.In(s.Location()).Format(time.TimeOnly), v.Device, v.ID, twin))
+				ahead := ""
+				if moments[i].Line.Ahead {
+					ahead = "(its clock is ahead)"
+				}
+				fmt.Fprintln(out, igf.Join("  ", moments[i].At.In(s.Location()).Format(time.TimeOnly), v.Device, v.ID, twin, ahead))
 				cli.WriteIndented(out, v.Text)
 			}
 			for _, o := range shape.Offsets {

@@ -144,7 +144,8 @@ Where another hand changed an entry in the shared repository, ours keeps what wa
 words: as your revision of what you wrote, as your correction of what somebody else wrote. Where a device revised
 what you wrote, theirs says that the device is yours. Where documents were removed there, ours sends them again, and
 theirs removes them here too. What is published never changes: ours sends it again, theirs publishes what stands
-there as the next version.`,
+there as the next version. Where somebody who may not withdrew an entry, ours declines that. Records that were removed
+there stay on this device either way.`,
 		Example: `  rapporteur-cli conflict resolve 5f3a --take theirs
   echo "Norms and their history" | rapporteur-cli conflict resolve 5f3a --take -`,
 	}
@@ -198,6 +199,14 @@ func settle(cmd *cobra.Command, p *cli.Program, w *workspace.Workspace, k igf.Co
 		return err
 	}
 	switch {
+	case k.Lost() && take == "ours":
+		return p.Done(shapes.NewConflict(k), "Decided: the next sync sends %s again.", cli.Count(len(k.Removed()), "record", "records"))
+	case k.Lost():
+		return p.Done(shapes.NewConflict(k), "Decided: %s on this device only.", cli.Count(len(k.Removed()), "record stays", "records stay"))
+	case k.Field == igf.FieldWithdrawal && take == "ours":
+		return p.Done(shapes.NewConflict(k), "Declined: %s stands again. The next sync shares this.", k.Key)
+	case k.Field == igf.FieldWithdrawal:
+		return p.Done(shapes.NewConflict(k), "Withdrawn: %s, by you too. The next sync shares this.", k.Key)
 	case take == "ours":
 		return p.Done(shapes.NewConflict(k), "Decided: %s stays as it was here.", k.Key)
 	case k.Key.Family() == "version":

@@ -1,0 +1,124 @@
+package engine
+
+import (
+	"time"
+
+	"rapporteur/app/igf"
+	"rapporteur/sync/format"
+)
+
+// askWithdrawals asks the person at this device about withdrawals by somebody with no say
+// over the entry, where they are one who may decide: who wrote it, or a coordinator of its
+// group. A conflict over one that was decided, here or elsewhere, is none any more.
+func (s *run) askWithdrawals() error {
+	asked, err := s.outbox.asked(s.now)
+	if err != nil {
+		return err
+	}
+	open, err := s.replica.Conflicts()
+	if err != nil {
+		return err
+	}
+	st := s.newStep()
+	for _, c := range open {
+		if c.Field != igf.FieldWithdrawal {
+			continue
+		}
+		if _, still := asked[c.Base]; !still {
+			st.x.Resolved = append(st.x.Resolved, c.ID)
+		}
+		delete(asked, c.Base)
+	}
+	book := &asideBook{step: st, now: s.now}
+	for id, e := range asked {
+		rec, err := readRecord(s.replica, igf.EntryKey(id))
+		if err != nil {
+			return err
+		}
+		r, ok := rec.(*igf.Redaction)
+		if !ok {
+			continue
+		}
+		c := igf.Conflict{Key: e.Key(), Field: igf.FieldWithdrawal, Base: id, TheirsBy: igf.Excerpt(igf.OneLine(r.Author.Name), maxName), TheirsAt: r.At}
+		if c.Ours, err = format.EntryText(e); err != nil {
+			return err
+		}
+		if c.Theirs, err = format.EntryText(r); err != nil {
+			return err
+		}
+		if err := st.reserve(len(c.Ours)+len(c.Theirs)+500, 0); err != nil {
+			return err
+		}
+		st.x.Conflicts = append(st.x.Conflicts, book.ask(c, []byte(id)))
+		st.conflicts++
+	}
+	return st.flush()
+}
+
+// asked returns by the id of each withdrawal that waits for the person at this device the
+// entry that it is about.
+func (o *outbox) asked(now func() time.Time) (map[string]igf.Entry, error) {
+	self, err := o.replica.Self()
+	if err != nil {
+		return nil, err
+	}
+	type withdrawal struct {
+		r    *igf.Redaction
+		e    igf.Entry
+		root string
+	}
+	var wait []withdrawal
+	var declines []igf.Entry
+	decided := map[string]igf.Scope{} // by those who may, by root
+	for rec, err := range o.replica.Entries(igf.KindRedaction) {
+		if err != nil {
+			return nil, err
+		}
+		r, ok := rec.(*igf.Redaction)
+		if !ok {
+			continue
+		}
+		if r.Scope == igf.ScopeDeclined {
+			declines = append(declines, r)
+			continue
+		}
+		e, err := o.entry(r.Entry)
+		if err != nil {
+			return nil, err
+		}
+		if e == nil {
+			continue
+		}
+		root, err := igf.Root(o.entry, e)
+		if err != nil {
+			return nil, err
+		}
+		g, err := o.groupOf(e)
+		if err != nil {
+			return nil, err
+		}
+		if id := root.Head().ID; r.Allowed(e, g) {
+			decided[id] = decided[id].With(r.Scope)
+		} else if igf.MayWithdraw(e, igf.Author{ID: self.Author, Name: self.Name}, g, now()) {
+			wait = append(wait, withdrawal{r, e, id})
+		}
+	}
+	asked := map[string]igf.Entry{}
+	for _, w := range wait {
+		declined, err := o.declined(w.r, declines)
+		if err != nil {
+			return nil, err
+		}
+		if !declined && decided[w.root].With(w.r.Scope) != decided[w.root] {
+			asked[w.r.ID] = w.e
+		}
+	}
+	return asked, nil
+}
+
+// groupOf returns the group of an entry, nil where it is not here.
+func (o *outbox) groupOf(e igf.Entry) (*igf.Group, error) {
+	rec, err := readRecord(o.replica, igf.GroupKey(e.Head().Group))
+	g, _ := rec.(*igf.Group)
+	return g, err
+}

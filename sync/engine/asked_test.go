@@ -1,0 +1,47 @@
+package engine_test
+
+import (
+	"testing"
+
+	"rapporteur/app/igf"
+)
+
+// The author of an entry is asked about a withdrawal by somebody with no say, by each sync
+// until they decide; who has no say is not. Declined, the entry is sent with all its words
+// again, on every device.
+func TestAskedWithdrawals(t *testing.T) {
+	r := newRoom(t)
+	a, b := r.device("a"), r.device("b")
+	a.isCalled("Amina Sample")
+	note := a.note("words that stand")
+	a.save(group("norms"), note)
+	a.sync()
+	b.sync()
+	by := &igf.Redaction{Meta: b.meta(), Entry: note.ID, Scope: igf.ScopeAll, RequestedBy: igf.ByAuthor}
+	by.Author = igf.Author{ID: "01SAMPAVTH0R00000000000002", Name: "Eve Sample"}
+	b.save(by)
+	if b.sync(); len(b.asked()) != 0 {
+		t.Errorf("who asked is asked: %+v", b.asked())
+	}
+	for range 2 {
+		if rec := a.sync(); len(rec.SetAside) != 1 || !rec.SetAside[0].Conflict {
+			t.Errorf("the author is not told: %+v", rec)
+		}
+	}
+	if list := a.asked(); len(list) != 1 || list[0].Field != igf.FieldWithdrawal || list[0].Base != by.ID {
+		t.Fatalf("asked: %+v", list)
+	}
+	a.save(&igf.Redaction{Meta: a.meta(), Entry: by.ID, Scope: igf.ScopeDeclined, RequestedBy: igf.ByAuthor})
+	if rec := a.sync(); len(rec.SetAside) != 0 || len(a.asked()) != 0 {
+		t.Errorf("declined, and asked about: %+v", rec)
+	}
+	b.sync()
+	revision := a.note("words that stand, revised")
+	revision.Supersedes = note.ID
+	a.save(revision)
+	a.sync()
+	b.sync()
+	if got := b.get(revision.Key()).(*igf.Note); got.Text != revision.Text {
+		t.Errorf("sent is %q", got.Text)
+	}
+}

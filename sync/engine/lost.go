@@ -1,0 +1,166 @@
+package engine
+
+import (
+	"maps"
+	"slices"
+	"strings"
+
+	"rapporteur/app/igf"
+)
+
+// maxLost is how many entries one conflict is about: their keys have to fit into it.
+const maxLost = 1000
+
+// leftByRescue stands in place of a conflict where a rescue told what it left out.
+const leftByRescue = "rescue"
+
+// askLost asks a person about the entries here that the shared repository had and has no
+// more, those of a group together, until it has them again or the person decides. What was
+// withdrawn may have been removed on purpose; what was written here is sent again without
+// being asked about. different reports whether the entries here are others than those there.
+func (s *run) askLost(different bool) error {
+	known, err := s.replica.SyncNames(stateLost)
+	if err != nil || !different && len(known) == 0 {
+		return err
+	}
+	lost, err := s.lost()
+	if err != nil {
+		return err
+	}
+	st := s.newStep()
+	if err := s.foundAgain(st, known, lost); err != nil {
+		return err
+	}
+	groups := map[string][]string{}
+	for id, group := range lost {
+		if !slices.Contains(known, stateLost+id) {
+			groups[group] = append(groups[group], string(igf.EntryKey(id)))
+		}
+	}
+	book := &asideBook{step: st, now: s.now}
+	for _, group := range slices.Sorted(maps.Keys(groups)) {
+		slices.Sort(groups[group])
+		for keys := range slices.Chunk(groups[group], maxLost) {
+			c := igf.Conflict{Key: igf.GroupKey(group), Field: igf.FieldRemoved, Ours: strings.Join(keys, "\n"), RemovedBy: "theirs"}
+			c = book.ask(c, []byte(string(s.head)+c.Ours))
+			if err := st.reserve(len(c.Ours)+150*len(keys), 0); err != nil {
+				return err
+			}
+			for _, key := range keys {
+				st.putState(stateLost+igf.Key(key).ID(), []byte(c.ID))
+			}
+			st.x.Conflicts = append(st.x.Conflicts, c)
+			st.conflicts++
+		}
+	}
+	return st.flush()
+}
+
+// lost returns the entries here that were in the shared repository and are not in what is
+// known of it, each with its group.
+func (s *run) lost() (map[string]string, error) {
+	there, err := entriesThere(s.replica)
+	if err != nil {
+		return nil, err
+	}
+	for _, name := range []string{stateUndone, stateCopies} { // these were never there
+		ids, err := readIDs(s.replica, name)
+		if err != nil {
+			return nil, err
+		}
+		maps.Copy(there, ids)
+	}
+	lost := map[string]string{}
+	for _, kind := range igf.EntryKinds() {
+		for e, err := range s.replica.Entries(kind) {
+			if err != nil {
+				return nil, err
+			}
+			id := e.Head().ID
+			if _, waits := s.outbox.pending[e.Key()]; waits || there[id] {
+				continue
+			}
+			scope, err := s.outbox.withdrawnScope(e)
+			if err != nil {
+				return nil, err
+			}
+			if scope == "" {
+				lost[id] = e.Head().Group
+			}
+		}
+	}
+	return lost, nil
+}
+
+// wasThere reports whether the shared repository had an entry that waits here to be sent
+// again: it may not change any more.
+func wasThere(r Replica, id string) (bool, error) {
+	for _, name := range []string{stateAgain, stateLost} {
+		if v, err := r.SyncValue(name + id); err != nil || v != nil {
+			return v != nil, err
+		}
+	}
+	return false, nil
+}
+
+// entriesThere returns the ids of the entries in the files of the shared repository, as they
+// were last read.
+func entriesThere(r Replica) (map[string]bool, error) {
+	names, err := r.SyncNames(stateSheet)
+	if err != nil {
+		return nil, err
+	}
+	there := map[string]bool{}
+	for _, name := range names {
+		state := &sheetState{}
+		if _, err := readState(r, name, state); err != nil {
+			return nil, err
+		}
+		for _, id := range state.IDs {
+			there[id] = true
+		}
+	}
+	return there, nil
+}
+
+// foundAgain forgets what is there again, once no conflict is about it. A conflict of which
+// nothing is lost any more is none.
+func (s *run) foundAgain(st *step, known []string, lost map[string]string) error {
+	conflicts, err := s.replica.Conflicts()
+	if err != nil {
+		return err
+	}
+	open := map[string]bool{} // conflict: of which something is lost
+	for _, c := range conflicts {
+		open[c.ID] = false
+	}
+	about := map[string]string{} // conflict by id of what is not lost any more
+	for _, name := range known {
+		conflict, err := s.replica.SyncValue(name)
+		if err != nil {
+			return err
+		}
+		id := strings.TrimPrefix(name, stateLost)
+		if _, is := lost[id]; !is {
+			about[id] = string(conflict)
+		} else if _, is := open[string(conflict)]; is {
+			open[string(conflict)] = true
+		}
+	}
+	for _, id := range slices.Sorted(maps.Keys(about)) {
+		// What a person may let send again, or lets, names what it named when it was there.
+		if _, waits := s.outbox.pending[igf.EntryKey(id)]; waits || open[about[id]] {
+			continue
+		}
+		if err := st.reserve(100, 0); err != nil {
+			return err
+		}
+		st.putState(stateLost+id, nil)
+	}
+	for _, c := range conflicts {
+		if c.Lost() && !open[c.ID] {
+			st.x.Resolved = append(st.x.Resolved, c.ID)
+		}
+	}
+	return nil
+}

@@ -1,0 +1,134 @@
+package engine_test
+
+import (
+	"strings"
+	"testing"
+
+	"rapporteur/app/igf"
+	"rapporteur/sync/engine"
+)
+
+// asked returns the conflicts over what another hand did.
+func (d *device) asked() []igf.Conflict {
+	d.t.Helper()
+	list, err := d.store.Conflicts()
+	if err != nil {
+		d.t.Fatalf("%v", err)
+	}
+	return list
+}
+
+// compared returns what check says of the shared repository.
+func (d *device) compared() string {
+	d.t.Helper()
+	list, err := engine.Compare(d.store)
+	if err != nil {
+		d.t.Fatalf("%v", err)
+	}
+	var all []string
+	for _, s := range list.Apart {
+		all = append(all, s.Reason.Err().Error())
+	}
+	return strings.Join(all, "\n")
+}
+
+// Entries of somebody who does not come back are told to be missing by every sync and check
+// until a person decides; sent again, they are there for a newcomer.
+func TestLostEntries(t *testing.T) {
+	r := newRoom(t)
+	a, b := r.device("a"), r.device("b")
+	kept, comment := b.note("kept by everybody"), b.comment("kept too")
+	b.save(kept, comment)
+	b.sync()
+	a.sync()
+	before := a.holds()
+	r.remove(t, "groups")
+	if rec := a.sync(); rec.Removed == 0 || rec.Conflicts != 1 {
+		t.Errorf("the removal: %+v", rec)
+	}
+	for range 2 {
+		if rec := a.sync(); len(rec.SetAside) != 1 || !rec.SetAside[0].Conflict {
+			t.Errorf("it does not go on saying so: %+v", rec)
+		}
+	}
+	list := a.asked()
+	if len(list) != 1 || !list[0].Lost() || len(list[0].Removed()) != 2 {
+		t.Fatalf("conflicts: %+v", list)
+	}
+	if got := a.compared(); !strings.Contains(got, "2 in all") {
+		t.Errorf("check says %q", got)
+	}
+	if err := a.store.Save(t.Context(), &igf.Act{ID: a.ids.next(), Resolved: []string{list[0].ID}, Again: list[0].Removed()}); err != nil {
+		t.Fatal(err)
+	}
+	if rec := a.sync(); rec.Sent != 2 || len(rec.SetAside) != 0 || !rec.Verified {
+		t.Errorf("sent again: %+v", rec)
+	}
+	c := r.device("c")
+	c.sync()
+	same(t, "a newcomer", c.holds(), a.holds())
+	if len(before) != len(a.holds()) || a.compared() != "" {
+		t.Errorf("here are %d, before %d; check: %q", len(a.holds()), len(before), a.compared())
+	}
+	b.sync()
+	a.sync()
+	if len(a.asked())+len(b.asked())+a.waiting()+b.waiting() != 0 {
+		t.Errorf("asked: %+v, %+v", a.asked(), b.asked())
+	}
+}
+
+// Who leaves the entries out is not asked again about them, and their writer brings them
+// back; nobody is asked about what was withdrawn before.
+func TestLostEntriesAreLeftOut(t *testing.T) {
+	r := newRoom(t)
+	a, b, d := r.device("a"), r.device("b"), r.device("d")
+	kept, gone := b.note("kept"), b.note("withdrawn")
+	b.save(kept, gone)
+	b.redact(gone.ID, igf.ScopeAll)
+	b.sync()
+	a.sync()
+	d.sync()
+	r.remove(t, b.sheet(1))
+	a.sync()
+	d.sync()
+	list := a.asked()
+	if len(list) != 1 || len(list[0].Removed()) != 2 { // the note and the withdrawal
+		t.Fatalf("conflicts: %+v", list)
+	}
+	if err := a.store.Save(t.Context(), &igf.Act{ID: a.ids.next(), Resolved: []string{list[0].ID}}); err != nil {
+		t.Fatal(err)
+	}
+	a.save(a.note("goes on"))
+	if rec := a.sync(); len(rec.SetAside) != 0 {
+		t.Errorf("asked again: %+v", rec)
+	}
+	b.sync()
+	a.sync()
+	if d.sync(); len(a.asked())+len(d.asked()) != 0 {
+		t.Errorf("it is there again, and asked about: %+v, %+v", a.asked(), d.asked())
+	}
+}
+
+// A newcomer learns that an entry is missing which others answer, and check goes on saying so.
+func TestNewcomerMissesEntries(t *testing.T) {
+	r := newRoom(t)
+	a, b := r.device("a"), r.device("b")
+	comment := b.comment("answered")
+	b.save(comment)
+	b.sync()
+	a.sync()
+	a.save(&igf.Response{Meta: a.meta(), Comment: comment.ID, Disposition: igf.Noted, Reason: "Reason."})
+	a.sync()
+	r.remove(t, b.sheet(1))
+	c := r.device("c")
+	if rec := c.sync(); len(rec.SetAside) != 1 || !strings.Contains(rec.SetAside[0].Reason.Err().Error(), comment.ID) {
+		t.Errorf("%+v", rec)
+	}
+	if got := c.compared(); !strings.Contains(got, comment.ID) {
+		t.Errorf("check says %q", got)
+	}
+	b.sync()
+	if c.sync(); c.compared() != "" {
+		t.Errorf("check says %q", c.compared())
+	}
+}
