@@ -42,6 +42,7 @@ type Book struct {
 	open   map[string]bool            // names of people who are named openly somewhere
 	office map[string]bool            // names of people who have a public role in a group, and the public author's
 	less   map[string]map[string]bool // by session: names that its roster keeps back, or does not say any more
+	took   map[string]map[string]bool // by session: names that were withdrawn there, in whatever entry
 	index  *hidden.Index
 	words  wordsBook
 }
@@ -84,7 +85,7 @@ func (b *Book) After(act igf.Act) (*Book, error) {
 func read(r Replica, act igf.Act) (*Book, error) {
 	b := &Book{
 		replica: r, act: map[igf.Key]igf.Record{}, read: &reads{sessions: map[string]*igf.Session{}, minutes: map[string]string{}, quotable: map[igf.Key]*quotable{}},
-		scopes: map[string]igf.Scope{}, lost: map[string]bool{}, byName: map[string]*person{}, named: map[string]map[string]bool{}, open: map[string]bool{}, office: map[string]bool{}, less: map[string]map[string]bool{},
+		scopes: map[string]igf.Scope{}, lost: map[string]bool{}, byName: map[string]*person{}, named: map[string]map[string]bool{}, open: map[string]bool{}, office: map[string]bool{}, less: map[string]map[string]bool{}, took: map[string]map[string]bool{},
 	}
 	b.note(act)
 	var err error

@@ -2,6 +2,7 @@ package gate_test
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"rapporteur/app/igf"
@@ -57,6 +58,53 @@ func TestAnOwnerWhoseNameIsAWord(t *testing.T) {
 		}
 		if _, err := d.book().Gate().Share(n, nil); err != nil {
 			t.Errorf("the owner %q is refused: %v", owner, err)
+		}
+	}
+}
+
+// Of somebody who is hidden the given name is enough to be asked, in every place of a name,
+// whatever stands beside it and however it is written.
+func TestAPlaceOfANameWithCompany(t *testing.T) {
+	d := newDesk(t)
+	_, zubeida := d.note(0, anonymous(), "Zubeida Quartermain")
+	_, thorwald := d.note(0, anonymous(), "Торвальд Брайтвотер")
+	d.save(igf.Act{Records: []igf.Record{session(here)}})
+	d.save(zubeida)
+	d.save(thorwald)
+	asks := func(words string) map[string]bool {
+		n, _ := d.note(0, igf.Attribution{}, "")
+		n.NoteKind, n.Text, n.Owner = igf.Action, "Make the list.", words
+		s := session(here)
+		s.Agenda = []igf.AgendaItem{{ID: "opening", Title: "Opening", Lead: words}}
+		g := &igf.Group{ID: "bpf", Name: "BPF", Modality: igf.BPF, Roles: []igf.Role{{ID: "lead", Role: "lead", Name: words}}}
+		out := map[string]bool{}
+		for place, r := range map[string]igf.Record{"owner": n, "lead": s, "role": g} {
+			doubts, err := d.book().Gate().Doubtful(r, nil)
+			if err != nil {
+				t.Fatal(err)
+			}
+			out[place] = len(doubts) > 0
+		}
+		return out
+	}
+	var company []string
+	for _, name := range []string{"Zubeida", "zubeida", "ZUBEIDA", "Торвальд", "торвальд"} {
+		for _, with := range []string{"%", "% and Quill", "% + Quill", "%, Quill", "%/Secretariat", "Team %", "% Q.", "% AND TEAM", "secretariat with %", "Quill & %", "% и Quill", "the group of %", "% Secretariat", "(%)"} {
+			company = append(company, strings.ReplaceAll(with, "%", name))
+		}
+	}
+	for _, words := range company {
+		for place, asked := range asks(words) {
+			if !asked {
+				t.Errorf("the %s %q is not asked about", place, words)
+			}
+		}
+	}
+	for _, words := range []string{"Secretariat", "Zubeida Norquist", "the whole group", "Lead expert and team"} {
+		for place, asked := range asks(words) {
+			if asked {
+				t.Errorf("the %s %q is asked about", place, words)
+			}
 		}
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 
+	"rapporteur/app/hidden"
 	"rapporteur/app/igf"
 )
 
@@ -94,6 +95,26 @@ func (b *Book) openly(m igf.Mention) {
 	if p := b.byName[keyOfName(m.Name)]; p != nil {
 		p.open[m.Session] = true
 	}
+}
+
+// tookBack notes that an entry which names somebody was withdrawn.
+func (b *Book) tookBack(m igf.Mention) {
+	if m.Name == "" || m.Told {
+		return
+	}
+	if b.took[m.Session] == nil {
+		b.took[m.Session] = map[string]bool{}
+	}
+	b.took[m.Session][keyOfName(m.Name)] = true
+}
+
+// TookBack reports whether the name of somebody, however it is written, was withdrawn in a
+// session: whoever is named there without being asked, they are not.
+func (b *Book) TookBack(session, name string) bool {
+	took := b.took[session]
+	return len(took) > 0 && (took[keyOfName(name)] || slices.ContainsFunc(b.index.FindName(name), func(h hidden.Hit) bool {
+		return took[keyOfName(b.people[h.Person].Name)] && h.Why != hidden.Affiliation
+	}))
 }
 
 // NamedOpenly reports whether a session, an entry or the role in a group names somebody,

@@ -234,6 +234,9 @@ func (w *withdrawals) people(e igf.Entry, slip, superseded bool) error {
 	if slip {
 		return nil
 	}
+	for _, m := range igf.MentionsOf(e, w.book.privates(e.Key()), false) {
+		w.book.tookBack(m)
+	}
 	for _, m := range igf.MentionsOf(e, nil, false) {
 		if err := w.book.hide(m); err != nil {
 			return err

@@ -10,6 +10,8 @@ type passage struct {
 	text string
 	ts   []token
 
+	names bool // it stands in the place of a name
+
 	counted, inShouts bool // of shouts
 }
 

@@ -34,6 +34,9 @@ type GateSource interface {
 	// sources are the entries that the text rests on: whom they name openly is not hidden
 	// in it either, and whom one of them named before it was withdrawn is.
 	FindHidden(text, session string, sources []string) []Found
+	// FindHiddenName does so in what stands in the place of a name, where a given name is
+	// asked about beside whatever stands with it.
+	FindHiddenName(name, session string, sources []string) []Found
 	// FindHiddenInID does so in an id, which has no capitals.
 	FindHiddenInID(id, session string) []Found
 	// Neutral returns what stands in documents and exports instead of the own part of the
