@@ -160,40 +160,6 @@ func (g Grid) source(fields []string) string {
 	return "table " + strings.Join(heads, "\n")
 }
 
-// Named returns all whom a table names as people: in the columns that columns, as in
-// [Grid.Comments], or their heads say hold one, also where nothing else is taken from
-// them, and by the addresses in any cell.
-func (g Grid) Named(columns map[string]string) []igf.Mention {
-	out := Reading[CommentRow]{}
-	fields := make([]string, len(g.Heads))
-	iso := g.IsISO() && len(columns) == 0
-	for i, h := range g.Heads {
-		if fields[i] = columns[h]; fields[i] == "" || fields[i] == "-" {
-			fields[i] = FieldOf(h)
-		}
-		if iso && i == 0 {
-			fields[i] = "by"
-		}
-	}
-	for _, row := range g.Rows {
-		m := igf.Mention{}
-		for i, cell := range row {
-			switch fields[i] {
-			case "name", "by":
-				m.Name, _, _ = strings.Cut(strings.ReplaceAll(cell, "(", ","), ",")
-			case "email":
-				m.Email = strings.ToLower(cell)
-			default:
-				out.name(peopleAt(cell)...)
-			}
-		}
-		if m.Name != string(igf.Anonymous) {
-			out.name(m)
-		}
-	}
-	return out.People
-}
-
 // CommentFields returns the names that a column of comments can have.
 func CommentFields() []string { return append(table.CommentHeads(), "by", "email") }
 
