@@ -54,6 +54,25 @@ func (b *Book) hide(m igf.Mention) error {
 	return nil
 }
 
+// Hidden returns whom this device hides, but its own person, as it may keep them where
+// nothing else is known of them.
+func (b *Book) Hidden() []igf.Private {
+	var out []igf.Private
+	for _, p := range b.byName {
+		if p.Name != "" && keyOfName(p.Name) == keyOfName(b.self.Name) {
+			continue
+		}
+		for i := range max(1, len(p.Emails)) {
+			m := igf.Mention{Name: p.Name, Affiliation: p.Affiliation, Spellings: p.Aliases}
+			if len(p.Emails) > 0 {
+				m.Email = p.Emails[i]
+			}
+			out = append(out, m.Kept())
+		}
+	}
+	return out
+}
+
 // knows reports whether a mention says nothing new of the person.
 func (p *person) knows(m igf.Mention, strict bool) bool {
 	return (m.Affiliation == "" || m.Affiliation == p.Affiliation) && (m.Email == "" || slices.Contains(p.Emails, m.Email)) &&

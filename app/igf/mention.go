@@ -126,6 +126,12 @@ func (m *Mention) place(of Key) {
 	}
 }
 
+// Kept is what this device keeps of somebody whom no record has, see [MentionedKey].
+func (m Mention) Kept() Private {
+	sum := sha256.Sum256([]byte(m.Name + "\x00" + m.Email + "\x00" + m.Affiliation + "\x00" + strings.Join(m.Spellings, "\x00")))
+	return Private{Of: MentionedKey(hex.EncodeToString(sum[:16])), Name: m.Name, Email: m.Email, Affiliation: m.Affiliation, Spellings: m.Spellings}
+}
+
 // inFile stands for the session of those whom the file of an import mentions: they are
 // hidden everywhere, and chose so nowhere.
 const inFile = "mentioned"
