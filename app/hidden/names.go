@@ -284,7 +284,7 @@ func (f *finder) alone(i int, p part) verdict {
 			v.strength, v.why = Weak, "family name that is a word"
 		}
 	case f.names && p.role != family && !p.plain && (!p.loose || t.upper) && f.layer.names[p.name].parts > 1:
-		v.strength, v.why = f.inPlaceOfName(i)
+		v.strength, v.why = inPlaceOfName(f.ts, i)
 	case !t.upper:
 		if p.role == family && long >= 5 && !p.half {
 			v.strength, v.why = Weak, "family name in small letters"
@@ -351,24 +351,6 @@ func (p *passage) fieldWord(i int, within, says bool) (Strength, string) {
 		return Weak, "family name that is a word"
 	}
 	return None, ""
-}
-
-// inPlaceOfName judges a given name in the place of a name: somebody is asked, unless a
-// family name follows, or it is in small letters and may be a word.
-func (f *finder) inPlaceOfName(i int) (Strength, string) {
-	t := &f.ts[i]
-	plain := t.ordinary()
-	if t.letters() < 2 || !t.upper && (plain || t.letters() < 3) || plain && !t.script.cased() && len(f.ts) > 1 {
-		return None, ""
-	}
-	if t.script.cased() && i+1 < len(f.ts) && !t.caps {
-		next := &f.ts[i+1]
-		w := next.forms[0]
-		if next.gap == " " && next.upper && !short(next) && !roleWords[w] && !institutions[w] && !openers[w] && !particles[w] {
-			return None, "" // the name of somebody else
-		}
-	}
-	return Weak, "given name"
 }
 
 func (f *finder) givenName(i int, plain bool) (Strength, string) {

@@ -34,16 +34,14 @@ type GateSource interface {
 	// sources are the entries that the text rests on: whom they name openly is not hidden
 	// in it either, and whom one of them named before it was withdrawn is.
 	FindHidden(text, session string, sources []string) []Found
-	// FindHiddenName does so in what stands in the place of a name, where a given name is
-	// asked about beside whatever stands with it.
+	// FindHiddenName does so in the place of a name, where any part of one is asked about.
 	FindHiddenName(name, session string, sources []string) []Found
 	// FindHiddenInID does so in an id, which has no capitals.
 	FindHiddenInID(id, session string) []Found
 	// Neutral returns what stands in documents and exports instead of the own part of the
 	// id of a record that names somebody: always the same.
 	Neutral(key Key) string
-	// HoldsOffice reports whether a group that is here says publicly that somebody has a
-	// role in it, or somebody signs publicly as the author at this device.
+	// HoldsOffice reports whether somebody has a public role in a group, or signs publicly.
 	HoldsOffice(name string) bool
 	// FindWithdrawn finds words of entries that were withdrawn whole in a text of a
 	// record. What somebody else wrote as an entry before is not found in it.

@@ -14,6 +14,7 @@ import (
 	"rapporteur/app/budget"
 	"rapporteur/app/document/table"
 	"rapporteur/app/igf"
+	"rapporteur/app/importing/headings"
 	"rapporteur/app/workspace/answering"
 	"rapporteur/app/workspace/rules"
 )
@@ -158,6 +159,34 @@ func (g Grid) source(fields []string) string {
 	}
 	slices.Sort(heads)
 	return "table " + strings.Join(heads, "\n")
+}
+
+// Named returns all whom a table names as people: in the columns that columns, as in
+// [Grid.Comments], or their heads say hold one, also where nothing else is taken from
+// them, and by the addresses in any cell.
+func (g Grid) Named(columns map[string]string) []igf.Mention {
+	out := Reading[CommentRow]{}
+	holds := make([]headings.Holds, len(g.Heads))
+	for i, h := range g.Heads {
+		field := columns[h]
+		if field == "" || field == "-" {
+			field = FieldOf(h)
+		}
+		if i == 0 && g.IsISO() && len(columns) == 0 {
+			field = "by"
+		}
+		holds[i] = headings.Of(cmp.Or(field, h))
+	}
+	for _, row := range g.Rows {
+		person, more := headings.People(holds, row)
+		out.name(append(more, person)...)
+		for i, cell := range row {
+			if holds[i] != headings.Email {
+				out.name(peopleAt(cell)...)
+			}
+		}
+	}
+	return out.People
 }
 
 // CommentFields returns the names that a column of comments can have.
