@@ -42,6 +42,7 @@ type Book struct {
 	open   map[string]bool            // names of people who are named openly somewhere
 	office map[string]bool            // names of people who have a public role in a group, and the public author's
 	less   map[string]map[string]bool // by session: names that its roster keeps back, or does not say any more
+	titles map[string][]string        // by session: what it was called before
 	took   map[string]map[string]bool // by session: names that were withdrawn there, in whatever entry
 	index  *hidden.Index
 	words  wordsBook
@@ -85,7 +86,7 @@ func (b *Book) After(act igf.Act) (*Book, error) {
 func read(r Replica, act igf.Act) (*Book, error) {
 	b := &Book{
 		replica: r, act: map[igf.Key]igf.Record{}, read: &reads{sessions: map[string]*igf.Session{}, minutes: map[string]string{}, quotable: map[igf.Key]*quotable{}},
-		scopes: map[string]igf.Scope{}, lost: map[string]bool{}, byName: map[string]*person{}, named: map[string]map[string]bool{}, open: map[string]bool{}, office: map[string]bool{}, less: map[string]map[string]bool{}, took: map[string]map[string]bool{},
+		scopes: map[string]igf.Scope{}, lost: map[string]bool{}, byName: map[string]*person{}, named: map[string]map[string]bool{}, open: map[string]bool{}, office: map[string]bool{}, less: map[string]map[string]bool{}, took: map[string]map[string]bool{}, titles: map[string][]string{},
 	}
 	b.note(act)
 	var err error
@@ -149,6 +150,10 @@ func (b *Book) mentions(act igf.Act, withdrawn map[string]int) (open []igf.Menti
 		return nil, err
 	}
 	see := func(m igf.Mention, records int) error {
+		if m.Title != "" {
+			b.titles[m.Session] = append(b.titles[m.Session], m.Title)
+			return nil
+		}
 		if m.Office {
 			b.office[keyOfName(m.Name)] = true
 			return nil

@@ -108,3 +108,52 @@ func TestAPlaceOfANameWithCompany(t *testing.T) {
 		}
 	}
 }
+
+// However a session is called where somebody spoke unnamed, a text that names them and says
+// that it was there is asked about: by its title, also one of one word, one that it had
+// before, or its id.
+func TestATextThatPointsToASession(t *testing.T) {
+	const zelda = "Zelda Quixmarker"
+	for title, texts := range map[string][]string{
+		"Main":                          {"%s said so in the session Main.", "%s said so in the Main session.", "In the session called “Main” %s said so.", "Dans la séance Main %s l'a dit.", "En la sesión Main %s lo dijo.", "%s сказала это на сессии Main."},
+		"Kickoff":                       {"%s repeats what was said in the Kickoff.", "At kickoff %s agreed."},
+		"Lagoon forum":                  {"%s repeats what was said in the Lagoon Forum."},
+		"Data protection":               {"In the session on data protection %s said so.", "In the data protection workshop %s said so."},
+		"Гавань":                        {"На встрече Гавань %s сказала это."},
+		"闭门会议":                          {"%s 在闭门会议上说。"},
+		"数据":                            {"%s 在数据会议上说。"},
+		"Closing plenary on data flows": {"%s said so in the closing plenary on data flows."},
+	} {
+		d := newDesk(t)
+		hidden := session(here)
+		hidden.Title = title
+		hidden.ChathamHouse = true
+		d.save(igf.Act{Records: []igf.Record{hidden, session(there)}})
+		_, act := d.note(0, anonymous(), zelda)
+		d.save(act)
+		_, act = d.note(1, named(zelda), "")
+		d.save(act)
+		asks := func(text string) bool {
+			return slices.ContainsFunc(d.book().FindHidden(strings.ReplaceAll(text, "%s", zelda), there, nil), func(f igf.Found) bool { return f.Weak && !f.Sure })
+		}
+		texts = append(texts, "%s repeats what was said in bpf/session-0.", "%s repeats the off-the-record session.")
+		for _, text := range texts {
+			if !asks(text) {
+				t.Errorf("%q, where somebody was unnamed in %q, is not asked about", text, title)
+			}
+		}
+		renamed := *hidden
+		renamed.Title = "Another talk on other things"
+		d.save(igf.Act{Records: []igf.Record{&renamed}})
+		for _, text := range append(texts, "In another talk on other things %s said so.") {
+			if !asks(text) {
+				t.Errorf("%q, where somebody was unnamed in what was %q before, is not asked about", text, title)
+			}
+		}
+		for _, text := range []string{"%s agreed.", "In the main %s agreed.", "%s wants data protection.", "The forum was long, and %s thanked us."} {
+			if asks(text) {
+				t.Errorf("%q is asked about, where somebody was unnamed in %q", text, title)
+			}
+		}
+	}
+}

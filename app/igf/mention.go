@@ -28,6 +28,8 @@ type Mention struct {
 	// Office is that a group says publicly who has a role in it. Where such a person
 	// chooses to be unnamed, that they speak there is hidden, and not their office.
 	Office bool `cbor:"10,keyasint,omitempty"`
+	// Title is what the session was called before, of nobody.
+	Title string `cbor:"11,keyasint,omitempty"`
 }
 
 // Mentioned is a mention, and how many records have it.
@@ -39,7 +41,9 @@ type Mentioned struct {
 // Private reports whether only this device knows it.
 func (m Mention) Private() bool { return m.Naming == "" }
 
-func (m Mention) empty() bool { return m.Name == "" && m.Affiliation == "" && m.Email == "" }
+func (m Mention) empty() bool {
+	return m.Name == "" && m.Affiliation == "" && m.Email == "" && m.Title == ""
+}
 
 // Says reports whether a word that was found, perhaps in an id or an address, is of the
 // person.
@@ -102,7 +106,7 @@ func MentionsOf(r Record, kept []Private, superseded bool) []Mention {
 		kept = slices.DeleteFunc(slices.Clone(kept), func(p Private) bool { return r != nil && p.Of == r.Key() })
 	}
 	for _, p := range kept {
-		m := Mention{Session: session, Name: p.Name, Affiliation: p.Affiliation, Email: p.Email, Spellings: p.Spellings}
+		m := Mention{Session: session, Name: p.Name, Affiliation: p.Affiliation, Email: p.Email, Spellings: p.Spellings, Title: p.Title}
 		m.place(p.Of)
 		if a := public[p.Of]; a.Name != "" && a.Name == m.Name {
 			m.Name, m.Spellings = "", nil
@@ -122,7 +126,7 @@ func (m *Mention) place(of Key) {
 		m.Session = inFile
 	case SessionKey("").Family():
 		m.Session, m.Former = Key(s).ID(), strings.HasPrefix(line, formerLine)
-		m.Roster = !m.Former
+		m.Roster = !m.Former && m.Title == ""
 	}
 }
 
@@ -193,4 +197,11 @@ func Forgotten(before, now *Session) []Private {
 		}
 	}
 	return out
+}
+
+// FormerTitle returns what a session was called before, where that is something else now:
+// this device keeps it, because texts may still say it.
+func FormerTitle(before, now *Session) (Private, bool) {
+	sum := sha256.Sum256([]byte(before.Title))
+	return Private{Of: RosterKey(now.ID, "title-"+hex.EncodeToString(sum[:8])), Title: before.Title}, before.Title != "" && before.Title != now.Title
 }

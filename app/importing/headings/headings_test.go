@@ -17,7 +17,7 @@ func TestHeads(t *testing.T) {
 		headings.Given:       {"First name", "Given names", "Prénom", "Primer nombre", "Отчество", "الاسم الأول", "名"},
 		headings.Family:      {"Last name", "Surname", "Family name", "Nom de famille", "Apellidos", "Фамилия", "اسم العائلة", "姓"},
 		headings.Affiliation: {"Your organisation", "Organization", "Affiliation", "Name of your organisation", "Nom de l'organisme", "Nombre de la organización", "Название организации", "المنظمة", "单位名称", "Institution", "Company name"},
-		headings.Email: {"email", "E-mail", "E-mail address", "Courriel", "Correo electrónico", "Электронная почта", "邮箱"},
+		headings.Email:       {"email", "E-mail", "E-mail address", "Courriel", "Correo electrónico", "Электронная почта", "邮箱"},
 		headings.Other: {
 			"", "Text", "Comment", "Comments", "Commentaire", "Comentario", "Комментарий", "التعليق", "意见", "Paragraph", "Country", "Session name", "File name", "Name of the document", "Nom du document", "May we publish your name?", "How do you want to be named?",
 			"Consent", "Date", "Stance", "会议名称", "Region", "Название документа",
