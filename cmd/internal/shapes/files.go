@@ -11,11 +11,12 @@ import (
 
 // Cycle is printed by import cycle.
 type Cycle struct {
-	Cycle   string   `json:"cycle"`
-	Group   Group    `json:"group"`
-	Added   bool     `json:"group_added"`
-	Outputs []Output `json:"outputs"`
-	DryRun  bool     `json:"dry_run"`
+	Cycle   string        `json:"cycle"`
+	Group   Group         `json:"group"`
+	Added   bool          `json:"group_added"`
+	Outputs []Output      `json:"outputs"`
+	DryRun  bool          `json:"dry_run"`
+	Waiting []WaitingItem `json:"waiting"` // 1 is the group, 2 the first output of the archive
 }
 
 // Import is printed by all imports of comments and notes.
