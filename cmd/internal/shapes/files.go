@@ -119,7 +119,7 @@ type PastImport struct {
 type Undone struct {
 	ID        string `json:"id"`
 	Withdrawn int    `json:"withdrawn_entries"`
-	// Remains is what stays in the history of the shared repository.
+	// Remains is what stays in the files of the shared repository and in their history.
 	Remains []Trace `json:"remains"`
 }
 
