@@ -204,6 +204,13 @@ func (t *tx) putDocument(rec igf.Record, encoded []byte) error {
 		if title, ok := igf.FormerTitle(before, session); ok {
 			forgotten = append(forgotten, title)
 		}
+		for _, p := range igf.UnnamedLines(before, session) {
+			var had igf.Private
+			if _, err := t.ReadValue(table.Private.Key(string(p.Of)), &had); err != nil {
+				return err
+			}
+			forgotten = append(forgotten, had.With(p))
+		}
 		for _, p := range forgotten {
 			if err := t.putPrivate(p); err != nil {
 				return err

@@ -1,6 +1,7 @@
 package igf
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
@@ -204,4 +205,38 @@ func Forgotten(before, now *Session) []Private {
 func FormerTitle(before, now *Session) (Private, bool) {
 	sum := sha256.Sum256([]byte(before.Title))
 	return Private{Of: RosterKey(now.ID, "title-"+hex.EncodeToString(sum[:8])), Title: before.Title}, before.Title != "" && before.Title != now.Title
+}
+
+// UnnamedLines returns what this device keeps of people of a roster whose lines say less of
+// them than before: whoever entered them knows them still. A line that has the place of one
+// that is gone is the same person's, where it says less: its id was made of their name.
+func UnnamedLines(before, now *Session) []Private {
+	line := func(roster []Participant, id string) int {
+		return slices.IndexFunc(roster, func(p Participant) bool { return p.ID == id })
+	}
+	var out []Private
+	for i, p := range now.Roster {
+		at := line(before.Roster, p.ID)
+		if at < 0 && i < len(before.Roster) && line(now.Roster, before.Roster[i].ID) < 0 {
+			if was := before.Roster[i]; (was.Role == p.Role || p.Role == "") && was.Presence == p.Presence {
+				at = i
+			}
+		}
+		if at < 0 || !p.Who.Naming.SaysLess(before.Roster[at].Who.Naming) {
+			continue
+		}
+		who := NewPerson(before.Roster[at].Who, p.Who.Naming, "")
+		if who.Public.Name == p.Who.Name && who.Public.Affiliation == p.Who.Affiliation {
+			out = append(out, who.Privates(RosterKey(now.ID, p.ID))...)
+		}
+	}
+	return out
+}
+
+// With returns what this device keeps of somebody, and where it keeps nothing, what more says.
+func (p Private) With(more Private) Private {
+	p.Of = more.Of
+	p.Name, p.Affiliation = cmp.Or(p.Name, more.Name), cmp.Or(p.Affiliation, more.Affiliation)
+	p.Stakeholder, p.Region = cmp.Or(p.Stakeholder, more.Stakeholder), cmp.Or(p.Region, more.Region)
+	return p
 }
