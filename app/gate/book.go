@@ -8,6 +8,7 @@ import (
 	"maps"
 	"slices"
 
+	"rapporteur/app/fingerprint"
 	"rapporteur/app/hidden"
 	"rapporteur/app/igf"
 )
@@ -85,7 +86,7 @@ func (b *Book) After(act igf.Act) (*Book, error) {
 
 func read(r Replica, act igf.Act) (*Book, error) {
 	b := &Book{
-		replica: r, act: map[igf.Key]igf.Record{}, read: &reads{sessions: map[string]*igf.Session{}, minutes: map[string]string{}, quotable: map[igf.Key]*quotable{}},
+		replica: r, act: map[igf.Key]igf.Record{}, read: &reads{sessions: map[string]*igf.Session{}, minutes: map[string]string{}, quotable: map[igf.Key]*quotable{}, unnamed: map[string]*fingerprint.Index{}},
 		scopes: map[string]igf.Scope{}, lost: map[string]bool{}, byName: map[string]*person{}, named: map[string]map[string]bool{}, open: map[string]bool{}, office: map[string]bool{}, less: map[string]map[string]bool{}, took: map[string]map[string]bool{}, titles: map[string][]string{},
 	}
 	b.note(act)

@@ -1,6 +1,7 @@
 package igf
 
 import (
+	"cmp"
 	"reflect"
 	"slices"
 	"strconv"
@@ -165,6 +166,10 @@ func (p *passage) find(c class, words string, sources []string) []Found {
 		found = p.gate.source.FindHiddenName(words, p.session, append(p.itself(c), sources...))
 	default:
 		found = p.gate.source.FindHidden(words, p.session, append(p.itself(c), sources...))
+		if p.doubts && (c == prose || c == signed) {
+			found = append(found, p.gate.source.FindSaidUnnamed(words, p.session, p.speaker())...)
+			slices.SortStableFunc(found, func(a, b Found) int { return cmp.Compare(a.From, b.From) })
+		}
 	}
 	if c == holder && len(found) == 1 && found[0].From == 0 && found[0].To == len(words) {
 		if p.gate.source.HoldsOffice(words) {
@@ -178,4 +183,12 @@ func (p *passage) find(c class, words string, sources []string) []Found {
 		}
 		return !f.Whole && (c == slug || c == who) || f.mayBeAnother() && slices.Contains(p.allowed, words[f.From:f.To]) || slices.Contains(p.agreed, words[f.From:f.To])
 	})
+}
+
+// speaker is who is named as saying what an entry says, "" for nobody.
+func (p *passage) speaker() string {
+	if e, ok := p.record.(Entry); ok {
+		return AttributionOf(e).Name
+	}
+	return ""
 }
