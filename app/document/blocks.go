@@ -1,5 +1,7 @@
 package document
 
+import "slices"
+
 // Block is a part of a document: Heading, Paragraph, List, Table, Quote, Code,
 // Definitions, Numbered, Rule, PageBreak or Picture.
 type Block interface{ block() }
@@ -180,6 +182,11 @@ func First(runs []Inline) (Inline, bool) {
 		}
 	}
 	return Inline{}, false
+}
+
+// Said returns the text of the runs that say something themselves.
+func Said(runs []Inline) string {
+	return Text(slices.DeleteFunc(slices.Clone(runs), func(r Inline) bool { return r.Aside }))
 }
 
 // Para returns a paragraph of plain text.

@@ -67,7 +67,7 @@ func Draft(in DraftInput) (document.Document, error) {
 	o, w := from.output, from.w
 	d := document.Document{
 		Kind: document.KindDraft, Title: o.Title, Subtitle: from.group.Name, Language: cmp.Or(o.Language, "en"), Words: w, Stamp: stamp,
-		Running: from.group.Title() + " · " + o.Title, Cover: true, Contents: true, Mark: w.Get("draft-mark"),
+		Running: w.Join(" · ", from.group.Title(), o.Title), Cover: true, Contents: true, Mark: w.Get("draft-mark"),
 	}
 	if o.Stage.Ended() {
 		d.Kind, d.Mark = document.KindOutput, ""

@@ -57,7 +57,7 @@ func Named(who igf.Attribution, words words.Words, term func(string) string) str
 func owned(n *igf.Note, words words.Words) string {
 	var parts []string
 	if n.Owner != "" {
-		parts = append(parts, words.Colon(words.Get("owner"), n.Owner))
+		parts = append(parts, words.Colon(words.Get("owner"), "")+n.Owner) // no isolates: people go on writing this text
 	}
 	if n.Due != "" {
 		parts = append(parts, words.Colon(words.Get("due"), words.Date(n.Due)))

@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"strconv"
-	"strings"
 	"time"
 
 	"rapporteur/app/document"
@@ -71,7 +70,7 @@ func (m *minutes) made(session igf.Record) (err error) {
 func (m *minutes) document(kind document.Kind) document.Document {
 	return document.Document{
 		Kind: kind, Title: m.s.Title, Subtitle: m.group.Name, Language: m.w.Language, Words: m.w, Stamp: m.stamp,
-		Running: m.group.Title() + " · " + m.w.Get(kind.Word()), Facts: m.facts(),
+		Running: m.w.Join(" · ", m.group.Title(), m.w.Get(kind.Word())), Facts: m.facts(),
 	}
 }
 
@@ -126,14 +125,14 @@ func (m *minutes) facts() []document.Definition {
 		about.add("time", hours)
 	}
 	about.add("room", m.s.Room)
-	about.add("chair", strings.Join(m.who.withRole(m.s.Roster, "chair", "moderator", "facilitator"), "; "))
-	about.add("rapporteur", strings.Join(m.who.withRole(m.s.Roster, "rapporteur", "note taker", "note-taker"), "; "))
+	about.add("chair", m.w.Join("; ", m.who.withRole(m.s.Roster, "chair", "moderator", "facilitator")...))
+	about.add("rapporteur", m.w.Join("; ", m.who.withRole(m.s.Roster, "rapporteur", "note taker", "note-taker")...))
 	about.add("participation", m.participation())
 	var titles []string
 	for _, o := range m.outputs {
 		titles = append(titles, o.Title)
 	}
-	about.add("outputs", strings.Join(titles, "; "))
+	about.add("outputs", m.w.Join("; ", titles...))
 	return about.rows
 }
 
@@ -147,7 +146,7 @@ func sessionTime(w words.Words, s *igf.Session) (day, hours string) {
 			t += "–" + s.End.In(l).Format("15:04")
 		}
 		if d := s.Start.In(l); d.Format("0102") != at.Format("0102") {
-			t += " (" + w.Day(d) + ")"
+			t = w.Join(" ", t, "("+w.Day(d)+")")
 		}
 		return t
 	}
@@ -155,7 +154,7 @@ func sessionTime(w words.Words, s *igf.Session) (day, hours string) {
 	if s.Zone == "UTC" {
 		return day, utc
 	}
-	return day, span(s.Location()) + " " + w.Get("venue-time") + " (" + s.Zone + ") · " + utc
+	return day, w.Join(" · ", w.Join(" ", span(s.Location()), w.Get("venue-time"), "("+s.Zone+")"), utc)
 }
 
 func (m *minutes) participation() string {
@@ -176,7 +175,7 @@ func (m *minutes) participation() string {
 		}
 		parts = append(parts, fmt.Sprintf("%s: %d (%s)", m.w.Get(c.word), c.n.Number, m.w.Get(how)))
 	}
-	return strings.Join(parts, " · ")
+	return m.w.Join(" · ", parts...)
 }
 
 func (m *minutes) blocks(stamp document.Stamp) []document.Block {
@@ -213,13 +212,13 @@ func (m *minutes) blocks(stamp document.Stamp) []document.Block {
 	}
 	section("comments-received", m.comments, m.comment)
 	out = append(out, document.PageBreak{})
-	head(1, m.w.With("annex", "A1")+" · "+m.w.Get("agenda"))
+	head(1, m.w.Join(" · ", m.w.With("annex", "A1"), m.w.Get("agenda")))
 	if len(m.s.Agenda) > 0 {
 		out = append(out, m.agendaTable())
 	} else {
 		out = append(out, none)
 	}
-	head(1, m.w.With("annex", "A2")+" · "+m.w.Get("participants"))
+	head(1, m.w.Join(" · ", m.w.With("annex", "A2"), m.w.Get("participants")))
 	out = append(out, m.participants()...)
 	out = append(out, document.Rule{})
 	notes := 0
@@ -230,9 +229,9 @@ func (m *minutes) blocks(stamp document.Stamp) []document.Block {
 			}
 		}
 	}
-	line := m.w.With("made-notes", notes) + " · " + m.w.With("made-from", stamp.Records)
+	line := m.w.Join(" · ", m.w.With("made-notes", notes), m.w.With("made-from", stamp.Records))
 	if m.withdrawn > 0 {
-		line += " · " + m.w.With("withdrawn", m.withdrawn)
+		line = m.w.Join(" · ", line, m.w.With("withdrawn", m.withdrawn))
 	}
 	return append(out, stampBlock(stamp, m.w, line))
 }

@@ -2,7 +2,6 @@ package builders
 
 import (
 	"slices"
-	"strings"
 
 	"rapporteur/app/document"
 	"rapporteur/app/document/words"
@@ -29,7 +28,7 @@ func Report(in MinutesInput, form document.Form) (document.Document, error) {
 		d.Facts = append(d.Facts, fact(w, "due", w.Day(by)))
 	}
 	if names := m.who.withRole(m.s.Roster, "speaker", "panel"); len(names) > 0 {
-		d.Facts = append(d.Facts, fact(w, "speakers", strings.Join(names, "; ")))
+		d.Facts = append(d.Facts, fact(w, "speakers", w.Join("; ", names...)))
 	}
 	if form == document.Takeaways { // one page, to be read at a glance
 		d.Facts = m.brief()
@@ -55,7 +54,7 @@ func (m *minutes) brief() []document.Definition {
 	}
 	if at := m.s.TakeawaysBy(); !at.IsZero() {
 		at = at.In(m.s.Location())
-		out = append(out, fact(m.w, "due", m.w.Day(at)+" · "+at.Format("15:04")))
+		out = append(out, fact(m.w, "due", m.w.Join(" · ", m.w.Day(at), at.Format("15:04"))))
 	}
 	return out
 }

@@ -56,9 +56,9 @@ func (p *page) block(b document.Block) {
 func (p *page) paragraph(v document.Paragraph) {
 	attrs := ` dir="auto"`
 	if first, _ := document.First(v.Text); first.Language != "" {
-		attrs = ` dir="` + direction(first.Language) + `"`
+		attrs = ` dir="` + direction(document.Said(v.Text), first.Language) + `"`
 		if first.Language != p.lang {
-			attrs = p.attrs(first.Language)
+			attrs = p.attrs(document.Said(v.Text), first.Language)
 		}
 	}
 	if v.Look != document.Plain {

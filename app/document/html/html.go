@@ -59,15 +59,16 @@ func esc(s string) string {
 }
 
 // attrs are the language and direction of text in another language.
-func (p *page) attrs(lang string) string {
+func (p *page) attrs(text, lang string) string {
 	if lang == "" || lang == p.lang {
 		return ""
 	}
-	return ` lang="` + esc(lang) + `" dir="` + direction(lang) + `"`
+	return ` lang="` + esc(lang) + `" dir="` + direction(text, lang) + `"`
 }
 
-func direction(lang string) string {
-	if script.RightToLeftLanguage(lang) {
+// direction is that of a text in a language.
+func direction(text, lang string) string {
+	if script.Runs(text, lang, script.RightToLeftLanguage(lang)) {
 		return "rtl"
 	}
 	return "ltr"
@@ -82,7 +83,7 @@ func (p *page) head() {
 	p.put(head.open(), "<header>\n")
 	kind := d.Words.Get(d.Kind.Word())
 	if d.Mark != "" {
-		kind += " · " + d.Mark
+		kind = d.Words.Join(" · ", kind, d.Mark)
 	}
 	p.put("<p class=\"kind\">", esc(kind), "</p>\n<h1 dir=\"auto\">", esc(d.Title), "</h1>\n")
 	if d.Subtitle != "" {
@@ -148,7 +149,7 @@ func (p *page) inline(r document.Inline) {
 		p.put("<", tag, attrs, ">")
 		end = append(end, "</"+tag+">")
 	}
-	switch a := p.attrs(r.Language); {
+	switch a := p.attrs(r.Text, r.Language); {
 	case r.Aside: // left out when the direction is found; the blank after it belongs to the line
 		text := strings.TrimRight(r.Text, " ")
 		if len(text) < len(r.Text) {

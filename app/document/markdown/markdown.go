@@ -22,7 +22,7 @@ func Write(ctx context.Context, w io.Writer, doc document.Document) error {
 	p := &page{w: bufio.NewWriter(w), words: doc.Words}
 	p.line("", "# "+plain(doc.Title))
 	kind := doc.Words.Get(doc.Kind.Word())
-	p.line("", igf.Join(" · ", kind, doc.Mark, doc.Subtitle))
+	p.line("", doc.Words.Join(" · ", kind, doc.Mark, doc.Subtitle))
 	p.block("", document.Definitions{Rows: doc.Facts})
 	for i, b := range doc.Blocks {
 		if i%64 == 0 && ctx.Err() != nil {

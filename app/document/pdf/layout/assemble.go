@@ -80,7 +80,7 @@ func (b *builder) title(elem *typeset.Elem) []slab {
 	kind.size, kind.color, kind.style = 10, grey, fonts.Bold
 	word := b.doc.Words.Get(b.doc.Kind.Word())
 	if b.doc.Mark != "" && b.doc.Kind != document.KindDraft {
-		word += " · " + b.doc.Mark
+		word = b.doc.Words.Join(" · ", word, b.doc.Mark)
 	}
 	out := kind.paragraph(document.Plainly(word), paraOptions{tag: "P", fixed: true, keep: true})
 	head := f
@@ -194,7 +194,7 @@ func line(p *typeset.Page, x, y, w float32) typeset.Op {
 // oneLine sets s on one line, cut off with an ellipsis when it is too long.
 func (f *flow) oneLine(s string, width float32) *text.Line {
 	s = igf.OneLine(s)
-	opt := text.Options{Size: f.size, Width: width, RTL: f.b.rtl, Fixed: true}
+	opt := text.Options{Size: f.size, Width: width, RTL: f.b.rtl}
 	ls := f.sh.Break([]text.Span{{Text: s, Style: f.style}}, opt)
 	for rs := []rune(s); len(ls) > 1 && len(rs) > 1; {
 		rs = rs[:min(len(rs)-1-len(rs)/40, 400)]

@@ -94,9 +94,6 @@ func (b *builder) body(elem *typeset.Elem) flow {
 	return flow{b: b, sh: b.sh, elem: elem, x: sideMargin, w: b.width - 2*sideMargin, size: bodySize, color: ink}
 }
 
-// known reports whether a language's direction is sure.
-func (b *builder) known(tag string) bool { return len(tag) >= 2 }
-
 func (b *builder) sameLanguage(tag string) bool {
 	return strings.EqualFold(tag, b.doc.Language)
 }

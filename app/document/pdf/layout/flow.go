@@ -120,8 +120,8 @@ func (f flow) paragraph(runs []document.Inline, o paraOptions) []slab {
 	opt := text.Options{Size: f.size, Width: f.w, RTL: f.b.rtl, Fixed: o.fixed}
 	if first, ok := document.First(runs); ok && !o.fixed {
 		switch {
-		case f.b.known(first.Language):
-			opt.RTL, opt.Fixed = script.RightToLeftLanguage(first.Language), true
+		case first.Language != "":
+			opt.RTL, opt.Fixed = script.Runs(document.Said(runs), first.Language, f.b.rtl), true
 		case runs[0].Aside: // the name of who speaks does not turn the paragraph
 			opt.RTL, opt.Fixed = script.RightToLeft(first.Text, f.b.rtl), true
 		}

@@ -9,11 +9,11 @@
 package text
 
 import (
-	"github.com/go-text/typesetting/bidi"
 	"github.com/go-text/typesetting/font"
 	"github.com/go-text/typesetting/segmenter"
 	"github.com/go-text/typesetting/shaping"
 
+	"rapporteur/app/bidi"
 	"rapporteur/app/document/pdf/fonts"
 	"rapporteur/app/script"
 )
@@ -91,7 +91,7 @@ type Shaper struct {
 	faces []*font.Face
 	hb    shaping.HarfbuzzShaper
 	seg   segmenter.Segmenter
-	bidi  bidi.Paragraph
+	bidi  bidi.Levels
 	words map[wordKey]*Word
 
 	// scratch, kept between calls
@@ -100,6 +100,8 @@ type Shaper struct {
 	styles []fonts.Style
 	fonts  []*fonts.Font
 	levels []int8
+	onLine []int8
+	turned bool // the paragraph may need to be reordered
 	breaks []bool
 	atoms  []atom
 }
