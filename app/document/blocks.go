@@ -150,6 +150,7 @@ type Inline struct {
 	Emphasis bool
 	Code     bool
 	Strike   bool
+	Level    Level
 	Link     string // address; only http, https and mailto become links
 	Language string // BCP 47; "" that of the document
 	// Aside names who speaks, or what follows: language and direction of the
@@ -157,6 +158,16 @@ type Inline struct {
 	Aside bool
 	Note  []Inline // a footnote that hangs on this place; Text is then empty
 }
+
+// Level is where small letters stand.
+type Level int
+
+// The levels.
+const (
+	OnLine  Level = iota
+	Raised        // as an exponent
+	Lowered       // as an index
+)
 
 // Plainly returns a run without any look.
 func Plainly(text string) []Inline { return []Inline{{Text: text}} }

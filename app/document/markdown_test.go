@@ -285,3 +285,20 @@ func TestAnItemWithARemarkOnlyIsNotPrinted(t *testing.T) {
 		t.Errorf("the remark uses up a number: %+v", outline.Paragraphs("- <!-- only -->\n\nAfter."))
 	}
 }
+
+func TestTagsThatChangeTheLookAreFollowed(t *testing.T) {
+	for in, want := range map[string][]document.Inline{
+		"H<sub>2</sub>O":             {{Text: "H"}, {Text: "2", Level: document.Lowered}, {Text: "O"}},
+		"x<SUP>*2*</SUP>":            {{Text: "x"}, {Text: "2", Emphasis: true, Level: document.Raised}},
+		"<b>a<i>b</i></b>c":          {{Text: "a", Strong: true}, {Text: "b", Strong: true, Emphasis: true}, {Text: "c"}},
+		"a <sub>open":                {{Text: "a "}, {Text: "<sub>", Code: true}, {Text: "open"}},
+		"a</sub>":                    {{Text: "a"}, {Text: "</sub>", Code: true}},
+		"<sub class=x>a</sub>":       {{Text: "<sub class=x>", Code: true}, {Text: "a"}, {Text: "</sub>", Code: true}},
+		`A \&ouml; &ouml; \* \\&lt;`: {{Text: `A &ouml; ö * \<`}},
+	} {
+		para, ok := document.Markdown(in, words.For("en"))[0].(document.Paragraph)
+		if !ok || !slices.EqualFunc(para.Text, want, func(a, b document.Inline) bool { return fmt.Sprint(a) == fmt.Sprint(b) }) {
+			t.Errorf("%s: %+v, want %+v", in, para.Text, want)
+		}
+	}
+}

@@ -166,7 +166,7 @@ func (p *page) inline(r document.Inline) {
 	for _, t := range []struct {
 		on  bool
 		tag string
-	}{{r.Strong, "strong"}, {r.Emphasis, "em"}, {r.Strike, "del"}, {r.Code, "code"}} {
+	}{{r.Strong, "strong"}, {r.Emphasis, "em"}, {r.Strike, "del"}, {r.Code, "code"}, {r.Level == document.Raised, "sup"}, {r.Level == document.Lowered, "sub"}} {
 		if t.on {
 			open(t.tag, "")
 		}

@@ -207,6 +207,12 @@ func inline(r document.Inline) string {
 	if r.Code {
 		s = code(text)
 	}
+	switch r.Level {
+	case document.Raised:
+		s = "<sup>" + s + "</sup>"
+	case document.Lowered:
+		s = "<sub>" + s + "</sub>"
+	}
 	for _, m := range []struct {
 		on   bool
 		mark string

@@ -238,6 +238,12 @@ func styleOf(r document.Inline) fonts.Style {
 	if r.Code {
 		s |= fonts.Mono
 	}
+	switch r.Level {
+	case document.Raised:
+		s |= fonts.Super
+	case document.Lowered:
+		s |= fonts.Sub
+	}
 	return s
 }
 

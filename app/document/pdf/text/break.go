@@ -21,15 +21,8 @@ type atom struct {
 	soft  bool // with a hyphen
 }
 
-func (a *atom) scale() float32 {
-	if a.style&fonts.Super != 0 {
-		return SuperScale
-	}
-	return 1
-}
-
-func (a *atom) width(size float32) float32 { return a.word.Width * a.scale() * size / 1000 }
-func (a *atom) space(size float32) float32 { return a.word.Space * a.scale() * size / 1000 }
+func (a *atom) width(size float32) float32 { return a.word.Width * Scale(a.style) * size / 1000 }
+func (a *atom) space(size float32) float32 { return a.word.Space * Scale(a.style) * size / 1000 }
 
 // maxAtom limits how many runes are shaped together: more than any word has.
 const maxAtom = 128
@@ -171,7 +164,7 @@ func (s *Shaper) split(a atom, room, size float32, must bool) (head, tail atom) 
 		}
 		w := float32(0)
 		for _, r := range a.runes[n:m] {
-			w += float32(f.Advance(r)) * a.scale() * size / 1000
+			w += float32(f.Advance(r)) * Scale(a.style) * size / 1000
 		}
 		if width+w > room && !(must && n == 0) {
 			break
