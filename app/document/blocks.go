@@ -156,8 +156,11 @@ type Inline struct {
 	// Aside names who speaks, or what follows: language and direction of the
 	// paragraph are those of the rest.
 	Aside bool
-	Note  []Inline // a footnote that hangs on this place; Text is then empty
+	Note  *Note // a footnote that hangs on this place; Text is then empty
 }
+
+// Note is a footnote. The same one may hang on several places: it is printed once.
+type Note struct{ Blocks []Block }
 
 // Level is where small letters stand.
 type Level int

@@ -35,7 +35,7 @@ func NumberedMarkdown(t *outline.Text, w words.Words) []Block {
 }
 
 func convert(t *outline.Text, numbered bool, w words.Words) []Block {
-	c := &converter{src: t.Source, words: w, notes: map[int][]Inline{}}
+	c := &converter{src: t.Source, words: w, notes: map[int]*footnote{}}
 	if numbered {
 		c.numbers = t
 	}
@@ -61,7 +61,7 @@ type converter struct {
 	src      []byte
 	words    words.Words
 	numbers  *outline.Text // nil: none are printed
-	notes    map[int][]Inline
+	notes    map[int]*footnote
 	htmlTold bool
 }
 

@@ -101,7 +101,7 @@ func (c *converter) inline(n ast.Node, look Inline) []Inline {
 		look.Link = string(v.Destination)
 		return c.inlines(n, look)
 	case *east.FootnoteLink:
-		if note := c.notes[v.Index]; note != nil {
+		if note := c.note(v.Index); note != nil {
 			return []Inline{{Note: note}}
 		}
 		return nil
@@ -213,7 +213,28 @@ func sameLook(a, b Inline) bool {
 	return a.Strong == b.Strong && a.Emphasis == b.Emphasis && a.Code == b.Code && a.Strike == b.Strike && a.Level == b.Level && a.Link == b.Link && a.Language == b.Language
 }
 
-// collectNotes reads the texts of footnotes, by their index.
+// note is the footnote of an index; nil for one that is being read, which refers to itself.
+func (c *converter) note(index int) *Note {
+	f := c.notes[index]
+	switch {
+	case f == nil || f.open:
+		return nil
+	case f.note == nil:
+		f.open = true
+		f.note = &Note{c.children(f.node)}
+		f.open = false
+	}
+	return f.note
+}
+
+// footnote is a footnote of the text. note is nil until something refers to it.
+type footnote struct {
+	node ast.Node
+	note *Note
+	open bool
+}
+
+// collectNotes finds the footnotes, by their index.
 func (c *converter) collectNotes(root ast.Node) {
 	for n := root.FirstChild(); n != nil; n = n.NextSibling() {
 		list, ok := n.(*east.FootnoteList)
@@ -221,24 +242,9 @@ func (c *converter) collectNotes(root ast.Node) {
 			continue
 		}
 		for k := list.FirstChild(); k != nil; k = k.NextSibling() {
-			f, ok := k.(*east.Footnote)
-			if !ok {
-				continue
+			if f, ok := k.(*east.Footnote); ok {
+				c.notes[f.Index] = &footnote{node: f}
 			}
-			var runs []Inline
-			for p := f.FirstChild(); p != nil; p = p.NextSibling() {
-				if len(runs) > 0 {
-					runs = append(runs, Inline{Text: "\n"})
-				}
-				if p.Type() == ast.TypeBlock && p.FirstChild() == nil {
-					runs = append(runs, Inline{Text: c.lines(p)})
-				}
-				runs = append(runs, c.inlines(p, Inline{})...)
-			}
-			if len(runs) == 0 {
-				runs = []Inline{{Text: " "}}
-			}
-			c.notes[f.Index] = runs
 		}
 	}
 }

@@ -223,7 +223,7 @@ func TestMarkdownBlocks(t *testing.T) {
 		"<!-- hidden -->":                "[]",
 		"a<br>b":                         "[{[{a\nb}] }]",
 		"- [x] done":                     "[{false 0 [{[{[{done}] }] 2 }]}]",
-		"a[^n]\n\n[^n]: note *x*":        "[{[{a} {note: [{note } {x /}]}] }]",
+		"a[^n]\n\n[^n]: note *x*":        "[{[{a} {note[{[{note } {x /}] }]}] }]",
 		"see <script>x</script> for it.": "[{[{see } {<script> `} {x} {</script> `} { for it.}] }]",
 	} {
 		if got := fmt.Sprint(shown(document.Markdown(md, w))); got != want {
@@ -259,10 +259,13 @@ func runs(rs []document.Inline) string {
 		for _, m := range []struct {
 			on   bool
 			mark string
-		}{{r.Emphasis, " /"}, {r.Strong, " !"}, {r.Code, " `"}, {r.Strike, " -"}, {r.Link != "", " " + r.Link}, {r.Note != nil, "note: [" + runs(r.Note) + "]"}} {
+		}{{r.Emphasis, " /"}, {r.Strong, " !"}, {r.Code, " `"}, {r.Strike, " -"}, {r.Link != "", " " + r.Link}, {r.Note != nil, "note"}} {
 			if m.on {
 				s += m.mark
 			}
+		}
+		if r.Note != nil {
+			s += fmt.Sprint(shown(r.Note.Blocks))
 		}
 		out = append(out, "{"+s+"}")
 	}

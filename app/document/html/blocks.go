@@ -113,7 +113,11 @@ func (p *page) item(it document.Item) {
 	case document.Done:
 		p.put("☑ ")
 	}
-	rest := it.Blocks
+	p.inItem(it.Blocks)
+}
+
+// inItem writes blocks of which the first paragraph needs no element of its own.
+func (p *page) inItem(rest []document.Block) {
 	if len(rest) > 0 {
 		if para, ok := rest[0].(document.Paragraph); ok {
 			p.put("<span dir=\"auto\">")

@@ -8,6 +8,7 @@ import (
 	"context"
 	"html"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -43,7 +44,7 @@ type page struct {
 	lang     string
 	headings int
 	level    int
-	notes    [][]document.Inline
+	notes    []*document.Note
 }
 
 func (p *page) put(parts ...string) {
@@ -120,10 +121,10 @@ func (p *page) foot() {
 	p.put("</main>\n")
 	if len(p.notes) > 0 {
 		p.put("<footer><ol class=\"notes\">\n")
-		for i, n := range p.notes {
+		for i := 0; i < len(p.notes); i++ { // a note may have notes
 			k := strconv.Itoa(i + 1)
 			p.put("<li id=\"n", k, "\" dir=\"auto\">")
-			p.inlines(n)
+			p.inItem(p.notes[i].Blocks)
 			p.put(" <a href=\"#r", k, "\" role=\"doc-backlink\" aria-label=\"", k, "\">↩</a></li>\n")
 		}
 		p.put("</ol></footer>\n")
@@ -139,9 +140,15 @@ func (p *page) inlines(runs []document.Inline) {
 
 func (p *page) inline(r document.Inline) {
 	if r.Note != nil {
-		p.notes = append(p.notes, r.Note)
-		k := strconv.Itoa(len(p.notes))
-		p.put("<sup><a id=\"r", k, "\" href=\"#n", k, "\" role=\"doc-noteref\">", k, "</a></sup>")
+		i := slices.Index(p.notes, r.Note)
+		id := "" // of the first place that it hangs on
+		if i < 0 {
+			i = len(p.notes)
+			p.notes = append(p.notes, r.Note)
+			id = `id="r` + strconv.Itoa(i+1) + `" `
+		}
+		k := strconv.Itoa(i + 1)
+		p.put("<sup><a ", id, "href=\"#n", k, "\" role=\"doc-noteref\">", k, "</a></sup>")
 		return
 	}
 	var end []string

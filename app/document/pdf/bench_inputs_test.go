@@ -77,7 +77,9 @@ func (w *typstWriter) text(runs []document.Inline) {
 	for _, r := range runs {
 		if r.Note != nil {
 			w.WriteString("#footnote[")
-			w.text(r.Note)
+			for _, b := range r.Note.Blocks {
+				w.block(b)
+			}
 			w.WriteString("]")
 			continue
 		}

@@ -130,7 +130,7 @@ func TestFootnotesStandOnTheirPage(t *testing.T) {
 	for i := range 120 {
 		runs := []document.Inline{{Text: "mention-" + strconv.Itoa(i) + "."}}
 		if i%9 == 0 {
-			runs = append(runs, document.Inline{Note: document.Plainly("note-" + strconv.Itoa(i) + ". " + strings.Repeat("long ", i))})
+			runs = append(runs, document.Inline{Note: &document.Note{Blocks: []document.Block{document.Para("note-" + strconv.Itoa(i) + ". " + strings.Repeat("long ", i))}}})
 		}
 		bs = append(bs, document.Paragraph{Text: runs})
 	}
@@ -194,5 +194,18 @@ func TestStructureText(t *testing.T) {
 		`|L (block):|LI (block)|Lbl (block)|"☑"|LBody (block)|P (block)|"done"|Table (block)|THead|TR|TH|"H"|TBody|TR|TD|"cell"|BlockQuote|P (block)|"quoted"`
 	if g := strings.ReplaceAll(strings.Join(lines, "|"), "TH:", "TH"); g != want {
 		t.Errorf("the structure is\n%s\nwant\n%s", g, want)
+	}
+}
+
+// A note is printed once however often it is referred to, with the lists that are in it
+// and the notes that hang on it.
+func TestNotesHaveBlocks(t *testing.T) {
+	b, _ := write(t, draftOf(t, "# T\n\nOne[^a], two[^a], three[^b].\n\n[^a]: Once only.\n\n    - first item\n    - second item[^c]\n\n    | a | b |\n    |---|---|\n    | cell-1 | cell-2 |\n\n[^b]: Another.\n[^c]: Within.\n"))
+	check(t, "notes", b)
+	got := strings.Join(strings.Fields(page(t, save(t, b), 2)), " ")
+	for _, want := range []string{"One1, two1, three3.", "1 Once only. • first item • second item2 a: cell-1 · b: cell-2 2 Within. 3 Another."} {
+		if !strings.Contains(got, want) {
+			t.Errorf("no %q in\n%s", want, got)
+		}
 	}
 }

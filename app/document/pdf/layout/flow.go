@@ -24,6 +24,17 @@ type slab struct {
 	mark   *typeset.Mark
 }
 
+// lower moves all of a slab down within it.
+func (s *slab) lower(by float32) {
+	s.height += by
+	for i := range s.texts {
+		s.texts[i].y += by
+	}
+	for i := range s.fills {
+		s.fills[i].y += by
+	}
+}
+
 // placed is a line of text within a slab.
 type placed struct {
 	elem  *typeset.Elem
@@ -206,7 +217,9 @@ func (f *flow) spans(runs []document.Inline, elem *typeset.Elem) ([]text.Span, [
 		tag := int32(i)
 		if r.Note != nil {
 			label, n := f.b.note(f, r.Note)
-			notes[tag] = n
+			if n != nil {
+				notes[tag] = n
+			}
 			spans = append(spans, text.Span{Text: label, Style: f.style&fonts.Bold | fonts.Super, Tag: tag})
 			looks = append(looks, typeset.Look{Color: blue, Elem: elem.Late("Reference")})
 			continue

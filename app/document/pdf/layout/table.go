@@ -64,7 +64,10 @@ const (
 )
 
 func (f flow) table(t document.Table) []slab {
-	if f.cell || len(t.Columns) == 0 {
+	if f.cell {
+		return f.records(t)
+	}
+	if len(t.Columns) == 0 {
 		return nil
 	}
 	if !f.tight || f.size > tableSize {
