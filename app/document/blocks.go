@@ -3,7 +3,7 @@ package document
 import "slices"
 
 // Block is a part of a document: Heading, Paragraph, List, Table, Quote, Code,
-// Definitions, Numbered, Rule, PageBreak or Picture.
+// Definitions, Numbered, Together, Rule, PageBreak or Picture.
 type Block interface{ block() }
 
 // Heading opens a section. Level is 1 to 6.
@@ -121,6 +121,10 @@ type Definition struct {
 	Blocks []Block
 }
 
+// Together are blocks that are not parted by the end of a page while they have room on
+// one.
+type Together struct{ Blocks []Block }
+
 // Rule is a line across the column; PageBreak begins a page.
 type (
 	Rule      struct{}
@@ -139,6 +143,7 @@ func (Table) block()       {}
 func (Quote) block()       {}
 func (Code) block()        {}
 func (Definitions) block() {}
+func (Together) block()    {}
 func (Rule) block()        {}
 func (PageBreak) block()   {}
 func (Picture) block()     {}

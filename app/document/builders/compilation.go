@@ -208,7 +208,7 @@ func (c *compilation) blocks(stamp document.Stamp) []document.Block {
 	if c.withdrawn > 0 {
 		line = w.Join(" · ", line, w.With("withdrawn", c.withdrawn))
 	}
-	return append(out, document.Rule{}, stampBlock(stamp, w, line))
+	return append(out, stampBlock(stamp, w, line))
 }
 
 func (c *compilation) statistics() []document.Block {

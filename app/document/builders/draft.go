@@ -88,7 +88,7 @@ func Draft(in DraftInput) (document.Document, error) {
 	if from.agreed != nil {
 		from.agreed.complete(&d, o)
 	}
-	d.Blocks = append(d.Blocks, document.Rule{}, stampBlock(stamp, w, w.With("made-from", stamp.Records)))
+	d.Blocks = append(d.Blocks, stampBlock(stamp, w, w.With("made-from", stamp.Records)))
 	return d, nil
 }
 

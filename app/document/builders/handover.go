@@ -64,7 +64,7 @@ func HandOver(in HandOverInput) (document.Document, error) {
 			d.Blocks = append(d.Blocks, document.Shifted(b, 1))
 		}
 	}
-	d.Blocks = append(d.Blocks, document.Rule{}, stampBlock(stamp, w, w.With("made-from", stamp.Records)))
+	d.Blocks = append(d.Blocks, stampBlock(stamp, w, w.With("made-from", stamp.Records)))
 	return d, nil
 }
 

@@ -220,7 +220,6 @@ func (m *minutes) blocks(stamp document.Stamp) []document.Block {
 	}
 	head(1, m.w.Join(" · ", m.w.With("annex", "A2"), m.w.Get("participants")))
 	out = append(out, m.participants()...)
-	out = append(out, document.Rule{})
 	notes := 0
 	for _, ls := range m.notes {
 		for _, l := range ls {

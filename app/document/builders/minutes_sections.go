@@ -169,7 +169,7 @@ func (m *minutes) assigned(l igf.Standing, n *igf.Note) []document.Block {
 		facts = append(facts, m.w.Colon(m.w.Get("due"), m.w.Date(n.Due)))
 	}
 	if len(facts) > 0 {
-		out = append(out, fixedPara(m.w, m.w.Join(" · ", facts...), document.Small))
+		out = []document.Block{document.Together{Blocks: append(out, fixedPara(m.w, m.w.Join(" · ", facts...), document.Small))}}
 	}
 	return out
 }

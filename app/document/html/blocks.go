@@ -46,6 +46,10 @@ func (p *page) block(b document.Block) {
 		p.put("</dl>\n")
 	case document.Picture:
 		p.put("<p dir=\"auto\"><em>", esc(p.doc.Words.Get("picture")+": "+v.Alt), "</em> (", esc(v.Source), ")</p>\n")
+	case document.Together:
+		p.put("<div class=\"together\">\n")
+		p.blocks(v.Blocks)
+		p.put("</div>\n")
 	case document.Rule:
 		p.put("<hr>\n")
 	case document.PageBreak: // paper only

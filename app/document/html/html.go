@@ -197,5 +197,5 @@ blockquote{margin:.6em 0;padding-inline-start:1em;border-inline-start:3px solid 
 pre{background:#f3f5f7;padding:.7em;overflow:auto;direction:ltr;text-align:left}code{background:#eef1f4;padding:0 .2em}pre code{background:none}
 .small{font-size:.86rem;color:#586069}.lead{font-size:1.15rem}.label{font-weight:600;color:#004c81;margin-bottom:0}
 .bar{display:block;height:.6em;background:#5b92e5}ul.task{list-style:none;padding-inline-start:1.2em}a{color:#004c81}nav .l2{margin-inline-start:1.2em}nav ul{list-style:none;padding:0}
-@media print{body{max-width:none;margin:0}tr,blockquote{break-inside:avoid}thead{display:table-header-group}}
+@media print{body{max-width:none;margin:0}tr,blockquote,pre,.together{break-inside:avoid}thead{display:table-header-group}}
 `

@@ -146,6 +146,8 @@ func (p *page) block(indent string, b document.Block) {
 		}
 	case document.Picture:
 		p.line(indent, "*"+outline.Escape(p.words.Get("picture")+": "+v.Alt)+"* ("+v.Source+")")
+	case document.Together:
+		p.blocks(indent, v.Blocks)
 	case document.Rule:
 		p.line(indent, "---")
 	}

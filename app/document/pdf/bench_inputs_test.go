@@ -155,6 +155,10 @@ func (w *typstWriter) block(b document.Block) {
 			w.blocks(r.Blocks)
 			w.WriteString("])\n")
 		}
+	case document.Together:
+		for _, k := range v.Blocks {
+			w.block(k)
+		}
 	case document.Rule:
 		w.WriteString("#line(length: 100%)\n")
 	case document.PageBreak:

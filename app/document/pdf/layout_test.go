@@ -209,3 +209,29 @@ func TestNotesHaveBlocks(t *testing.T) {
 		}
 	}
 }
+
+// What belongs together stands on one page, and what is longer than a page fills pages.
+func TestBlocksStayTogether(t *testing.T) {
+	lines := func(n int) string { return strings.Repeat("code line\n", n) }
+	d := doc()
+	for n := 20; n < 50; n++ {
+		for range n {
+			d.Blocks = append(d.Blocks, document.Para("One line."))
+		}
+		d.Blocks = append(d.Blocks,
+			document.Together{Blocks: []document.Block{document.Para("first-of-them"), document.Rule{}, document.Para("last-of-them")}},
+			document.Code{Text: "code-begins\n" + lines(6) + "code-ends"}, document.PageBreak{})
+	}
+	b, rep := write(t, d)
+	file := save(t, b)
+	for k := 1; k <= rep.Pages; k++ {
+		got := page(t, file, k)
+		if strings.Contains(got, "first-of-them") != strings.Contains(got, "last-of-them") || strings.Contains(got, "code-begins") != strings.Contains(got, "code-ends") {
+			t.Errorf("page %d has only a part of what belongs together", k)
+		}
+	}
+	_, short := write(t, doc(document.Code{Text: lines(50)}))
+	if _, long := write(t, doc(document.Code{Text: lines(500)})); long.Pages > 10*short.Pages+1 {
+		t.Errorf("500 lines of code take %d pages, 50 take %d", long.Pages, short.Pages)
+	}
+}

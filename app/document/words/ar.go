@@ -95,7 +95,6 @@ func arabic() map[string]string {
 		"how-default":                    "اذكر رقم الفقرة المبيّن في الهامش.",
 		"text":                           "النص",
 		"html-note":                      "تُعرض شفرة HTML كما كُتبت.",
-		"record":                         "السجل",
 		"made-from":                      "السجلات المستند إليها: %d",
 		"made-notes":                     "الملاحظات المستند إليها: %d",
 		"hash":                           "بصمة السجلات",

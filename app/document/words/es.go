@@ -95,7 +95,6 @@ func spanish() map[string]string {
 		"how-default":                    "Indique el número que figura al margen del párrafo de que se trate.",
 		"text":                           "Texto",
 		"html-note":                      "El código HTML se muestra tal como se escribió.",
-		"record":                         "Registro",
 		"made-from":                      "Registros de origen: %d",
 		"made-notes":                     "Notas de origen: %d",
 		"hash":                           "Huella de los registros",

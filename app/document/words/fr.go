@@ -95,7 +95,6 @@ func french() map[string]string {
 		"how-default":                    "Indiquez le numéro qui figure en marge du paragraphe visé.",
 		"text":                           "Texte",
 		"html-note":                      "Le code HTML est reproduit tel quel.",
-		"record":                         "Enregistrement",
 		"made-from":                      "Enregistrements d’origine : %d",
 		"made-notes":                     "Notes d’origine : %d",
 		"hash":                           "Empreinte des enregistrements",

@@ -95,7 +95,6 @@ func chinese() map[string]string {
 		"how-default":                    "请注明页边所示的段落编号。",
 		"text":                           "正文",
 		"html-note":                      "HTML 按原文显示。",
-		"record":                         "记录信息",
 		"made-from":                      "由 %d 条记录生成",
 		"made-notes":                     "由 %d 条笔记生成",
 		"hash":                           "记录哈希值",

@@ -44,12 +44,25 @@ func (f flow) block(bl document.Block) []slab {
 		return f.definitions(v)
 	case document.Picture:
 		return f.picture(v)
+	case document.Together:
+		return f.together(f.blocks(v.Blocks))
 	case document.Rule:
 		return []slab{{height: 13, gap: 2, fills: []fill{{x: f.x, y: 6, w: f.w, h: 0.6, color: hairline}}}}
 	case document.PageBreak:
 		return []slab{{brk: true}}
 	}
 	return nil
+}
+
+// together keeps slabs on one page if they have room on it.
+func (f *flow) together(out []slab) []slab {
+	if sum(out) > (f.b.height-topMargin-footMargin)*0.75 {
+		return out
+	}
+	for i := range max(len(out)-1, 0) {
+		out[i].keep = true
+	}
+	return out
 }
 
 // gap is the room above a block of the flow.
@@ -250,7 +263,7 @@ func (f flow) code(c document.Code) []slab {
 	in.bars = nil
 	in.elem = f.elem.Add("P")
 	out := in.paragraph(document.Plainly(body), paraOptions{tag: "Code", gap: f.size * 0.9})
-	return f.panel(out)
+	return f.together(f.panel(out))
 }
 
 // panel puts slabs onto a light ground.
