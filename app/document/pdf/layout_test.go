@@ -235,3 +235,36 @@ func TestBlocksStayTogether(t *testing.T) {
 		t.Errorf("500 lines of code take %d pages, 50 take %d", long.Pages, short.Pages)
 	}
 }
+
+// No word and no number of a table is broken that fits on a page in any way: the table
+// is set smaller, then on pages turned on their side, and a heading goes with it.
+func TestTablesBreakNoWord(t *testing.T) {
+	words := []string{"Population", "12,345,678", "Telecommunications", "broadband", "Otherland", "measurement", "responsibility", "9,876,543", "Communications", "infrastructure", "organisations", "23,456,789"}
+	for columns := 2; columns <= 12; columns++ {
+		var head, rule, row string
+		for _, w := range words[:columns] {
+			head, rule, row = head+"| "+w+" ", rule+"|---", row+"| "+w+" of "+w+" "
+		}
+		for name, d := range map[string]document.Document{"en": draftOf(t, "# T\n\nBefore.\n\n## Over it\n\n"+head+"|\n"+rule+"|\n"+strings.Repeat(row+"|\n", 30)+"\nAfter it.\n")} {
+			b, rep := write(t, d)
+			file := save(t, b)
+			all, over := "", ""
+			for k := 2; k <= rep.Pages; k++ {
+				got := page(t, file, k)
+				all += got
+				if strings.Contains(got, "Over it") {
+					over = got
+				}
+			}
+			for _, w := range words[:columns] {
+				if n := strings.Count(all, w); n < 61 {
+					t.Errorf("%s, %d columns: %q stands there whole %d times", name, columns, w, n)
+				}
+			}
+			if !strings.Contains(over, words[0]) {
+				t.Errorf("%s, %d columns: the heading stands on another page than the table", name, columns)
+			}
+			check(t, "table", b)
+		}
+	}
+}

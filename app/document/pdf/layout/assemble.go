@@ -162,7 +162,7 @@ func (b *builder) contents(elem *typeset.Elem, marks []typeset.Mark, first int) 
 // furnish adds what stands on every page: all of it artifacts.
 func (b *builder) furnish(p *typeset.Page, n, of int, plain bool) {
 	f := b.body(nil)
-	f.size, f.color = 8, grey
+	f.size, f.color, f.w = 8, grey, p.Width-2*sideMargin
 	var under []typeset.Op
 	if b.doc.Mark != "" {
 		under = b.across(p)
@@ -180,9 +180,9 @@ func (b *builder) furnish(p *typeset.Page, n, of int, plain bool) {
 		}
 		p.Ops = append(p.Ops, line(p, f.x, 51, f.w))
 	}
-	p.Ops = append(p.Ops, line(p, f.x, b.height-46, f.w))
-	put(b.doc.Title, b.height-33, document.Start, 0)
-	put(b.doc.Words.Page(n+1, of), b.height-33, document.End, 0)
+	p.Ops = append(p.Ops, line(p, f.x, p.Height-46, f.w))
+	put(b.doc.Title, p.Height-33, document.Start, 0)
+	put(b.doc.Words.Page(n+1, of), p.Height-33, document.End, 0)
 	p.Ops = append(under, p.Ops...)
 }
 

@@ -56,7 +56,7 @@ func (f flow) block(bl document.Block) []slab {
 
 // together keeps slabs on one page if they have room on it.
 func (f *flow) together(out []slab) []slab {
-	if sum(out) > (f.b.height-topMargin-footMargin)*0.75 {
+	if sum(out) > f.pageRoom()*0.75 {
 		return out
 	}
 	for i := range max(len(out)-1, 0) {
@@ -140,12 +140,11 @@ func (f flow) label(out []slab, number string) {
 	if number == "" {
 		return
 	}
-	f.x, f.w = sideMargin, f.b.width-2*sideMargin
-	f.w = labelRoom - 6
-	if f.b.rtl {
-		f.x = f.b.width - sideMargin - f.w
-	}
+	f.x, f.w = sideMargin, labelRoom-6
 	for i := range out {
+		if f.b.rtl {
+			f.x = f.b.pageWidth(out[i].wide) - sideMargin - f.w
+		}
 		if out[i].row != nil {
 			first := out[i].row.first()
 			if first == nil {

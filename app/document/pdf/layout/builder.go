@@ -89,6 +89,14 @@ func Set(ctx context.Context, doc *document.Document, p Params) (*typeset.Docume
 	return &typeset.Document{Title: doc.Title, Language: doc.Language, Pages: pages, Root: b.root, Marks: marks}, nil
 }
 
+// pageWidth is that of a page, turned on its side or not.
+func (b *builder) pageWidth(wide bool) float32 {
+	if wide {
+		return pageLong
+	}
+	return b.width
+}
+
 // body is the flow of the document's text.
 func (b *builder) body(elem *typeset.Elem) flow {
 	return flow{b: b, sh: b.sh, elem: elem, x: sideMargin, w: b.width - 2*sideMargin, size: bodySize, color: ink}

@@ -21,6 +21,7 @@ type slab struct {
 	notes  []*note
 	row    *row
 	brk    bool // begin a page
+	wide   bool // on a page that is wider than high
 	mark   *typeset.Mark
 }
 
@@ -72,6 +73,7 @@ type flow struct {
 	depth int
 	bars  []float32 // left edges of the bars of the quotes around
 	cell  bool      // inside a table
+	wide  bool      // on a page turned on its side
 	tight bool
 }
 

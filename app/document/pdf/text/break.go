@@ -62,9 +62,15 @@ func (s *Shaper) opportunities(from, to int) {
 	for it := s.seg.LineIterator(); it.Next(); {
 		l := it.Line()
 		if end := l.Offset + len(l.Text); end > 0 {
-			s.breaks[end-1] = true
+			s.breaks[end-1] = !s.inNumber(from + end - 1)
 		}
 	}
+}
+
+// inNumber reports whether the space at i parts a number from the sign that says what it
+// counts.
+func (s *Shaper) inNumber(i int) bool {
+	return i > 0 && i+1 < len(s.runes) && s.runes[i] == ' ' && unicode.IsDigit(s.runes[i-1]) && (s.runes[i+1] == '%' || s.runes[i+1] == '‰')
 }
 
 // cut divides the paragraph into atoms and shapes them.
