@@ -1,6 +1,10 @@
 package document
 
-import "slices"
+import (
+	"slices"
+
+	"rapporteur/app/document/picture"
+)
 
 // Block is a part of a document: Heading, Paragraph, List, Table, Quote, Code,
 // Definitions, Numbered, Together, Rule, PageBreak or Picture.
@@ -131,9 +135,15 @@ type (
 	PageBreak struct{}
 )
 
-// Picture stands for a picture that is not part of the records: it is never
-// fetched; its description and its address are printed.
-type Picture struct{ Alt, Source string }
+// Picture is a picture. Of one that is not part of the records, which is never fetched,
+// or that cannot be shown, description and address are printed instead.
+type Picture struct {
+	Alt     string
+	Source  string           // the address where Shown is nil, "" for none
+	Caption string           // below it
+	Number  int              // of the figure, from 1, where Shown is set
+	Shown   *picture.Picture // nil: described in words
+}
 
 func (Heading) block()     {}
 func (Paragraph) block()   {}

@@ -45,7 +45,7 @@ func (p *page) block(b document.Block) {
 		}
 		p.put("</dl>\n")
 	case document.Picture:
-		p.put("<p dir=\"auto\"><em>", esc(p.doc.Words.Get("picture")+": "+v.Alt), "</em> (", esc(v.Source), ")</p>\n")
+		p.picture(v)
 	case document.Together:
 		p.put("<div class=\"together\">\n")
 		p.blocks(v.Blocks)
@@ -54,6 +54,23 @@ func (p *page) block(b document.Block) {
 		p.put("<hr>\n")
 	case document.PageBreak: // paper only
 	}
+}
+
+// picture shows a picture, or describes the one that cannot be shown.
+func (p *page) picture(v document.Picture) {
+	if v.Shown == nil {
+		p.put("<p dir=\"auto\"><em>", esc(p.doc.Words.Colon(p.doc.Words.Get("picture"), v.Alt)), "</em>")
+		if v.Source != "" {
+			p.put(" (", esc(v.Source), ")")
+		}
+		p.put("</p>\n")
+		return
+	}
+	p.put(fmt.Sprintf("<figure><img src=\"%s\" alt=\"%s\" width=\"%d\" height=\"%d\">", v.Shown.URI(), esc(v.Alt), v.Shown.Width, v.Shown.Height))
+	if v.Caption != "" {
+		p.put("<figcaption dir=\"auto\">", esc(p.doc.Words.Colon(p.doc.Words.With("figure", v.Number), v.Caption)), "</figcaption>")
+	}
+	p.put("</figure>\n")
 }
 
 // paragraph takes its direction from its language or its first letter.

@@ -195,7 +195,7 @@ th,td{text-align:start;vertical-align:top;padding:.35em .5em;border-bottom:1px s
 .num{display:flex;gap:.8em}.n{color:#586069;font-variant-numeric:tabular-nums;text-decoration:none}.num>.n{flex:0 0 2em;padding-top:1em}li>.n{font-size:.86rem;margin-inline-end:.6em}.num>div{flex:1;min-width:0}
 blockquote{margin:.6em 0;padding-inline-start:1em;border-inline-start:3px solid #5b92e5;color:#3c444c}
 pre{background:#f3f5f7;padding:.7em;overflow:auto;direction:ltr;text-align:left}code{background:#eef1f4;padding:0 .2em}pre code{background:none}
-.small{font-size:.86rem;color:#586069}.lead{font-size:1.15rem}.label{font-weight:600;color:#004c81;margin-bottom:0}
+figure{margin:1em 0}img{max-width:100%;height:auto}figcaption{font-size:.86rem;color:#586069}.small{font-size:.86rem;color:#586069}.lead{font-size:1.15rem}.label{font-weight:600;color:#004c81;margin-bottom:0}
 .bar{display:block;height:.6em;background:#5b92e5}ul.task{list-style:none;padding-inline-start:1.2em}a{color:#004c81}nav .l2{margin-inline-start:1.2em}nav ul{list-style:none;padding:0}
-@media print{body{max-width:none;margin:0}tr,blockquote,pre,.together{break-inside:avoid}thead{display:table-header-group}}
+@media print{body{max-width:none;margin:0}tr,blockquote,pre,figure,.together{break-inside:avoid}thead{display:table-header-group}}
 `

@@ -145,11 +145,25 @@ func (p *page) block(indent string, b document.Block) {
 			p.line(indent, "**"+outline.Escape(d.Term)+"** "+p.flat(d.Blocks, hardBreak))
 		}
 	case document.Picture:
-		p.line(indent, "*"+outline.Escape(p.words.Get("picture")+": "+v.Alt)+"* ("+v.Source+")")
+		p.picture(indent, v)
 	case document.Together:
 		p.blocks(indent, v.Blocks)
 	case document.Rule:
 		p.line(indent, "---")
+	}
+}
+
+// picture writes a picture, or describes the one that cannot be shown.
+func (p *page) picture(indent string, v document.Picture) {
+	switch {
+	case v.Shown != nil && v.Caption != "":
+		p.line(indent, "!["+outline.Escape(v.Alt)+"]("+v.Shown.URI()+" \""+strings.ReplaceAll(outline.Escape(v.Caption), `"`, `\"`)+"\")")
+	case v.Shown != nil:
+		p.line(indent, "!["+outline.Escape(v.Alt)+"]("+v.Shown.URI()+")")
+	case v.Source == "":
+		p.line(indent, "*"+outline.Escape(p.words.Colon(p.words.Get("picture"), v.Alt))+"*")
+	default:
+		p.line(indent, "*"+outline.Escape(p.words.Colon(p.words.Get("picture"), v.Alt))+"* ("+v.Source+")")
 	}
 }
 

@@ -9,6 +9,8 @@ func arabic() map[string]string {
 		"day":                            "%[1]d %[2]s %[3]d",
 		"first-day":                      "%[1]d %[2]s %[3]d",
 		"picture":                        "صورة",
+		"picture-not-shown":              "لا يمكن عرضها؛ يمكن عرض PNG وJPEG",
+		"figure":                         "الشكل %d",
 		"group":                          "المجموعة",
 		"session":                        "الجلسة",
 		"date":                           "التاريخ",

@@ -9,6 +9,8 @@ func english() map[string]string {
 		"day":                            "%[1]d %[2]s %[3]d",
 		"first-day":                      "%[1]d %[2]s %[3]d",
 		"picture":                        "Picture",
+		"picture-not-shown":              "it cannot be shown; PNG and JPEG can",
+		"figure":                         "Figure %d",
 		"group":                          "Group",
 		"session":                        "Session",
 		"date":                           "Date",

@@ -9,6 +9,8 @@ func spanish() map[string]string {
 		"day":                            "%[1]d de %[2]s de %[3]d",
 		"first-day":                      "%[1]d de %[2]s de %[3]d",
 		"picture":                        "Imagen",
+		"picture-not-shown":              "no se puede mostrar; PNG y JPEG sí",
+		"figure":                         "Figura %d",
 		"group":                          "Grupo",
 		"session":                        "Sesión",
 		"date":                           "Fecha",

@@ -9,6 +9,8 @@ func french() map[string]string {
 		"day":                            "%[1]d %[2]s %[3]d",
 		"first-day":                      "%[1]der %[2]s %[3]d",
 		"picture":                        "Image",
+		"picture-not-shown":              "elle ne peut pas être montrée ; PNG et JPEG le peuvent",
+		"figure":                         "Figure %d",
 		"group":                          "Groupe",
 		"session":                        "Séance",
 		"date":                           "Date",

@@ -9,6 +9,8 @@ func russian() map[string]string {
 		"day":                            "%[1]d %[2]s %[3]d г.",
 		"first-day":                      "%[1]d %[2]s %[3]d г.",
 		"picture":                        "Изображение",
+		"picture-not-shown":              "его нельзя показать; PNG и JPEG можно",
+		"figure":                         "Рисунок %d",
 		"group":                          "Группа",
 		"session":                        "Заседание",
 		"date":                           "Дата",

@@ -9,6 +9,8 @@ func chinese() map[string]string {
 		"day":                            "%[3]d年%[2]s月%[1]d日",
 		"first-day":                      "%[3]d年%[2]s月%[1]d日",
 		"picture":                        "图片",
+		"picture-not-shown":              "无法显示；PNG 和 JPEG 可以",
+		"figure":                         "图 %d",
 		"group":                          "工作组",
 		"session":                        "会议",
 		"date":                           "日期",

@@ -153,6 +153,13 @@ func (f flow) label(out []slab, number string) {
 			f.into(first, number)
 			return
 		}
+		if out[i].picture != nil {
+			f.size, f.color, f.style = 9.5, grey, 0
+			l := f.paragraph(document.Plainly(number), paraOptions{fixed: true})[0].texts[0]
+			l.elem = f.elem.Late("Lbl")
+			out[i].texts = append(out[i].texts, l)
+			return
+		}
 		if len(out[i].texts) > 0 {
 			f.into(&out[i], number)
 			return
@@ -282,15 +289,4 @@ func (f flow) panel(out []slab) []slab {
 	out[len(out)-1].height += pad
 	f.decorate(out)
 	return out
-}
-
-func (f flow) picture(p document.Picture) []slab {
-	f.color, f.size, f.tight = grey, f.size*0.92, true
-	runs := []document.Inline{{Text: f.b.doc.Words.Get("picture") + ": " + p.Alt, Emphasis: true}}
-	if p.Source != "" {
-		runs = append(runs, document.Inline{Text: " (" + p.Source + ")"})
-	}
-	inner := f
-	inner.x, inner.w, inner.bars = f.x+8, max(f.w-16, 20), nil
-	return f.panel(inner.paragraph(runs, paraOptions{tag: "P", gap: f.gap() + 4}))
 }

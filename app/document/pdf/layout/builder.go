@@ -16,6 +16,7 @@ import (
 	"rapporteur/app/document/pdf/fonts"
 	"rapporteur/app/document/pdf/text"
 	"rapporteur/app/document/pdf/typeset"
+	"rapporteur/app/document/picture"
 	"rapporteur/app/script"
 )
 
@@ -56,8 +57,9 @@ type builder struct {
 	root     *typeset.Elem
 	width    float32 // of the page
 	height   float32
-	level    int // of the last heading, as tagged
+	level    int                       // of the last heading, as tagged
 	notes    map[*document.Note]string // the labels of those that are set
+	images   []*picture.Picture
 	progress func(done, total int)
 }
 
@@ -86,7 +88,7 @@ func Set(ctx context.Context, doc *document.Document, p Params) (*typeset.Docume
 	if err != nil {
 		return nil, err
 	}
-	return &typeset.Document{Title: doc.Title, Language: doc.Language, Pages: pages, Root: b.root, Marks: marks}, nil
+	return &typeset.Document{Title: doc.Title, Language: doc.Language, Pages: pages, Root: b.root, Marks: marks, Images: b.images}, nil
 }
 
 // pageWidth is that of a page, turned on its side or not.

@@ -13,16 +13,17 @@ import (
 // slab is a piece of a page that is never divided, or a row of a table, which
 // may be. A flow of slabs is put onto pages from the top.
 type slab struct {
-	height float32
-	gap    float32 // room above, dropped at the top of a page
-	keep   bool    // stands on the same page as the next slab
-	texts  []placed
-	fills  []fill
-	notes  []*note
-	row    *row
-	brk    bool // begin a page
-	wide   bool // on a page that is wider than high
-	mark   *typeset.Mark
+	height  float32
+	gap     float32 // room above, dropped at the top of a page
+	keep    bool    // stands on the same page as the next slab
+	texts   []placed
+	fills   []fill
+	notes   []*note
+	row     *row
+	picture *shown
+	brk     bool // begin a page
+	wide    bool // on a page that is wider than high
+	mark    *typeset.Mark
 }
 
 // lower moves all of a slab down within it.
@@ -33,6 +34,9 @@ func (s *slab) lower(by float32) {
 	}
 	for i := range s.fills {
 		s.fills[i].y += by
+	}
+	if s.picture != nil {
+		s.picture.y += by
 	}
 }
 

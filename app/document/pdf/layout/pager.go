@@ -199,6 +199,9 @@ func (p *pager) slab(s *slab, y, gap float32, artifact bool) {
 		}
 		p.rect(f.x, top, f.w, h, f.color)
 	}
+	if s.picture != nil {
+		p.picture(s.picture, y, artifact)
+	}
 	page := p.page()
 	for i := range s.texts {
 		t := &s.texts[i]
