@@ -239,6 +239,8 @@ func shown(bs []document.Block) []any {
 		switch v := b.(type) {
 		case document.Paragraph:
 			out = append(out, fmt.Sprintf("{[%s] %s}", runs(v.Text), v.Look))
+		case document.Picture:
+			out = append(out, fmt.Sprintf("{%s %s}", v.Alt, v.Source))
 		case document.List:
 			var items []any
 			for _, it := range v.Items {

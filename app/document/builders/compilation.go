@@ -202,7 +202,7 @@ func (c *compilation) blocks(stamp document.Stamp) []document.Block {
 	out := []document.Block{fixedPara(w, w.With("comments-total", c.standing, c.open), document.Lead)}
 	out = append(out, heading(w, 1, w.Get("statistics")))
 	out = append(out, c.statistics()...)
-	out = append(out, document.PageBreak{}, heading(w, 1, w.Get("comments")))
+	out = append(out, heading(w, 1, w.Get("comments")))
 	out = append(out, c.arranged()...)
 	line := w.With("made-from", stamp.Records)
 	if c.withdrawn > 0 {

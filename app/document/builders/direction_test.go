@@ -120,3 +120,33 @@ func TestProposedWordingIsInTheLanguageOfTheText(t *testing.T) {
 		}
 	}
 }
+
+// Minutes name a speaker in full once, then by name and organisation; the agenda stands
+// in its annex only, and a report has no remarks for its author.
+func TestNothingIsSaidTwice(t *testing.T) {
+	who := igf.Attribution{Naming: igf.Named, Name: "Amara Sample", Affiliation: "Sample University", Stakeholder: "technical-community", Region: "african-group"}
+	var entries []igf.Entry
+	for i := range 3 {
+		n := &igf.Note{NoteKind: igf.Summary, Text: "Said.", Language: "en", Speaker: who}
+		n.ID, n.Group, n.Sheet, n.At = documenttest.ID(10+i), "bpf-cybersecurity", "main", documenttest.Made()
+		entries = append(entries, n)
+	}
+	in := MinutesInput{Group: gatetest.Of(t, documenttest.Group()), Session: gatetest.Of(t, documenttest.Session()), Entries: gatetest.All(t, entries...), Made: documenttest.Made()}
+	text := func(d document.Document, err error) string {
+		if err != nil {
+			t.Fatal(err)
+		}
+		var b strings.Builder
+		inlines(reflect.ValueOf(d.Blocks), func(r document.Inline) { b.WriteString(r.Text + "\n") })
+		return b.String()
+	}
+	minutes := text(Minutes(in))
+	for said, times := range map[string]int{"Amara Sample, Sample University, Technical Community, African Group:": 1, "Amara Sample, Sample University:": 2, "Opening and introduction": 1} {
+		if n := strings.Count(minutes, said); n != times {
+			t.Errorf("%q stands in the minutes %d times, want %d:\n%s", said, n, times, minutes)
+		}
+	}
+	if report := text(Report(in, document.Forms()[0])); strings.Contains(report, "limit") {
+		t.Errorf("the report has remarks for its author:\n%s", report)
+	}
+}

@@ -88,8 +88,9 @@ type minutes struct {
 	notes     map[string][]igf.Standing // by the name of their section
 	comments  []igf.Standing
 	tally     *igf.Tally
-	number    int // of the last numbered paragraph
-	withdrawn int // entries of which no word is left
+	number    int             // of the last numbered paragraph
+	spoke     map[string]bool // who was named in full
+	withdrawn int             // entries of which no word is left
 }
 
 // sort puts the entries into their sections.
@@ -114,6 +115,20 @@ func (m *minutes) sort() {
 			}
 		}
 	}
+}
+
+// speaker is how somebody is printed before what they say: in full the first time, then
+// by name and organisation. The annex has all of everybody.
+func (m *minutes) speaker(a igf.Attribution) string {
+	full, short := m.who.line(a), m.w.Join(", ", a.Public().Name, a.Public().Affiliation)
+	if m.spoke[full] && short != "" {
+		return short
+	}
+	if m.spoke == nil {
+		m.spoke = map[string]bool{}
+	}
+	m.spoke[full] = true
+	return full
 }
 
 func (m *minutes) facts() []document.Definition {
@@ -187,10 +202,6 @@ func (m *minutes) blocks(stamp document.Stamp) []document.Block {
 	if m.s.ChathamHouse {
 		out = append(out, document.Quote{Blocks: []document.Block{document.ParaIn(m.w.Get("chatham"), m.w.Language)}})
 	}
-	if len(m.s.Agenda) > 0 {
-		head(1, m.w.Get("agenda"))
-		out = append(out, m.agenda())
-	}
 	section := func(word string, ls []igf.Standing, each func(igf.Standing) []document.Block) {
 		head(1, m.w.Get(word))
 		if len(ls) == 0 {
@@ -233,14 +244,6 @@ func (m *minutes) blocks(stamp document.Stamp) []document.Block {
 		line = m.w.Join(" · ", line, m.w.With("withdrawn", m.withdrawn))
 	}
 	return append(out, stampBlock(stamp, m.w, line))
-}
-
-func (m *minutes) agenda() document.Block {
-	l := document.List{Ordered: true, Start: 1}
-	for _, a := range m.s.Agenda {
-		l.Items = append(l.Items, document.Item{Blocks: []document.Block{document.Para(a.Title)}})
-	}
-	return l
 }
 
 func (m *minutes) agendaTable() document.Block {

@@ -53,7 +53,7 @@ func (m *minutes) spoken(l igf.Standing) []document.Block {
 	if l.Gone() {
 		return m.withdrawal(l)
 	}
-	return append(said(m.w, m.who.line(n.Speaker), n.Text, n.Language, m.where(n.Anchor)), m.withdrawal(l)...)
+	return append(said(m.w, m.speaker(n.Speaker), n.Text, n.Language, m.where(n.Anchor)), m.withdrawal(l)...)
 }
 
 // withdrawal says what was withdrawn of an entry, and by whom.
@@ -204,7 +204,7 @@ func (m *minutes) comment(l igf.Standing) []document.Block {
 		a = &igf.Anchor{Output: c.Output}
 	}
 	if c.Text != "" {
-		out = append(said(m.w, m.who.somebody(c.By), c.Text, c.Language, m.where(a)), out...)
+		out = append(said(m.w, cmp.Or(m.speaker(c.By), m.w.Get("a-participant")), c.Text, c.Language, m.where(a)), out...)
 	}
 	labelled := func(word, text, language string) {
 		if text != "" {

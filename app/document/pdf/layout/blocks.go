@@ -257,7 +257,13 @@ func (f flow) quote(q document.Quote) []slab {
 	}
 	inner.depth++
 	inner.color = typeset.Color{60, 68, 76}
-	return inner.blocks(q.Blocks)
+	out := inner.blocks(q.Blocks)
+	if n := len(inner.bars); len(out) > 0 && n > len(f.bars) { // its bar begins with its first line
+		for i := range out[0].fills {
+			out[0].fills[i].above = out[0].fills[i].above && out[0].fills[i].x != inner.bars[n-1]
+		}
+	}
+	return out
 }
 
 func (f flow) code(c document.Code) []slab {
