@@ -136,3 +136,28 @@ func (p *Picture) Pixels() (rgb, alpha []byte, err error) {
 	}
 	return rgb, alpha, nil
 }
+
+// Upright returns the picture as one that is not to be turned.
+func (p *Picture) Upright() (*Picture, error) {
+	if p.Turn <= 1 {
+		return p, nil
+	}
+	im, _, err := image.Decode(bytes.NewReader(p.Data))
+	if err != nil {
+		return nil, igf.Errorf("the picture cannot be read: %w", err)
+	}
+	r := im.Bounds()
+	out := image.NewNRGBA(image.Rect(0, 0, p.Width, p.Height))
+	for y := range r.Dy() {
+		for x := range r.Dx() {
+			right, down := r.Dx()-1-x, r.Dy()-1-y
+			to := [...]image.Point{2: {X: right, Y: y}, 3: {X: right, Y: down}, 4: {X: x, Y: down}, 5: {X: y, Y: x}, 6: {X: down, Y: x}, 7: {X: down, Y: right}, 8: {X: y, Y: right}}[p.Turn]
+			out.Set(to.X, to.Y, im.At(r.Min.X+x, r.Min.Y+y))
+		}
+	}
+	var b bytes.Buffer
+	if err := png.Encode(&b, out); err != nil {
+		return nil, igf.Errorf("the picture cannot be turned: %w", err)
+	}
+	return &Picture{Kind: "image/png", Data: b.Bytes(), Width: p.Width, Height: p.Height, Turn: 1}, nil
+}
