@@ -37,7 +37,7 @@ func (fr frame) later() frame {
 	return fr
 }
 
-func (f *file) blocks(fr frame, bs []document.Block) {
+func (f *content) blocks(fr frame, bs []document.Block) {
 	for i, b := range bs {
 		if i > 0 {
 			fr = fr.later()
@@ -46,7 +46,7 @@ func (f *file) blocks(fr frame, bs []document.Block) {
 	}
 }
 
-func (f *file) block(fr frame, b document.Block) {
+func (f *content) block(fr frame, b document.Block) {
 	switch v := b.(type) {
 	case document.Heading:
 		f.heading(fr, v)
@@ -92,7 +92,7 @@ func (f *file) block(fr frame, b document.Block) {
 	}
 }
 
-func (f *file) heading(fr frame, h document.Heading) {
+func (f *content) heading(fr frame, h document.Heading) {
 	if fr.cell || f.inNote {
 		fr.style = "Label"
 		f.paragraph(fr, h.Text)
@@ -103,7 +103,7 @@ func (f *file) heading(fr frame, h document.Heading) {
 	f.paragraph(fr, h.Text)
 }
 
-func (f *file) list(fr frame, l document.List) {
+func (f *content) list(fr frame, l document.List) {
 	id := 1 // the bullets
 	if l.Ordered {
 		f.lists = append(f.lists, list{l.Start, min(fr.depth, maxDepth-1)})
@@ -138,7 +138,7 @@ func (f *file) list(fr frame, l document.List) {
 	}
 }
 
-func (f *file) definitions(fr frame, d document.Definitions) {
+func (f *content) definitions(fr frame, d document.Definitions) {
 	t := document.Table{Columns: []document.Column{{Width: 27}, {Width: 73}}}
 	for _, r := range d.Rows {
 		term := document.Paragraph{Text: document.Plainly(r.Term), Look: document.Label}
@@ -147,7 +147,7 @@ func (f *file) definitions(fr frame, d document.Definitions) {
 	f.grid(fr, t, "")
 }
 
-func (f *file) table(fr frame, t document.Table) {
+func (f *content) table(fr frame, t document.Table) {
 	if len(t.Caption) > 0 {
 		cap := fr.later()
 		cap.style, cap.keep = "Caption", true
@@ -184,7 +184,7 @@ func withoutBars(t document.Table) document.Table {
 }
 
 // grid writes a table. An empty line parts it from the next one.
-func (f *file) grid(fr frame, t document.Table, style string) {
+func (f *content) grid(fr frame, t document.Table, style string) {
 	if len(t.Columns) == 0 {
 		return
 	}
@@ -221,7 +221,7 @@ func (f *file) grid(fr frame, t document.Table, style string) {
 	f.put(`<w:p><w:pPr><w:pStyle w:val="AfterTable"/></w:pPr></w:p>`)
 }
 
-func (f *file) row(t document.Table, cells []document.Cell, widths []int, look string) {
+func (f *content) row(t document.Table, cells []document.Cell, widths []int, look string) {
 	f.put(`<w:tr>` + look)
 	for i, c := range t.Columns {
 		f.put(fmt.Sprintf(`<w:tc><w:tcPr><w:tcW w:w="%d" w:type="dxa"/></w:tcPr>`, widths[i]))
@@ -239,7 +239,7 @@ func (f *file) row(t document.Table, cells []document.Cell, widths []int, look s
 }
 
 // columns are the widths of columns: Word makes them fit their words.
-func (f *file) columns(fr frame, t document.Table) []int {
+func (f *content) columns(fr frame, t document.Table) []int {
 	room := f.width() - fr.indent
 	if fr.cell {
 		room /= max(len(t.Columns), 2)
@@ -261,7 +261,7 @@ func (f *file) columns(fr frame, t document.Table) []int {
 // perPoint is how many units of Word's drawings a point of a picture takes.
 const perPoint = 9525
 
-func (f *file) picture(fr frame, p document.Picture) {
+func (f *content) picture(fr frame, p document.Picture) {
 	if p.Shown == nil || f.inNote {
 		runs := []document.Inline{{Text: f.doc.Words.Colon(f.doc.Words.Get("picture"), p.Alt), Emphasis: true}}
 		if p.Source != "" {
@@ -286,7 +286,7 @@ func (f *file) picture(fr frame, p document.Picture) {
 }
 
 // drawing is the run that shows a picture.
-func (f *file) drawing(p *picture.Picture, n int, alt string, room int) string {
+func (f *content) drawing(p *picture.Picture, n int, alt string, room int) string {
 	w, h := p.Width*perPoint, p.Height*perPoint
 	const tallest = 7_000_000
 	if w > room {

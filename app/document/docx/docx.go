@@ -23,7 +23,7 @@ import (
 
 // Write writes doc to w. Errors are those of w and ctx.
 func Write(ctx context.Context, w io.Writer, doc document.Document) error {
-	f := newFile(doc)
+	f := newContent(doc)
 	f.front()
 	for i, b := range doc.Blocks {
 		if i%64 == 0 && ctx.Err() != nil {
@@ -31,15 +31,14 @@ func Write(ctx context.Context, w io.Writer, doc document.Document) error {
 		}
 		f.block(frame{}, b)
 	}
-	body := f.body.String()
-	if err := f.pack(w, body); err != nil {
+	if err := (file{f}).pack(w); err != nil {
 		return igf.Errorf("the Word file %q cannot be written: %w", doc.Title, err)
 	}
 	return nil
 }
 
-// file gathers the parts of the file.
-type file struct {
+// content is the text as it is written, with what it leads to.
+type content struct {
 	doc      document.Document
 	rtl      bool
 	body     *bytes.Buffer // what is written to: the text, or a footnote
@@ -57,15 +56,15 @@ type file struct {
 // list is where a counted list starts, and how deep it stands.
 type list struct{ start, depth int }
 
-func newFile(doc document.Document) *file {
+func newContent(doc document.Document) *content {
 	if doc.Language == "" {
 		doc.Language = "en"
 	}
-	return &file{doc: doc, rtl: script.RightToLeftLanguage(doc.Language), body: &bytes.Buffer{}}
+	return &content{doc: doc, rtl: script.RightToLeftLanguage(doc.Language), body: &bytes.Buffer{}}
 }
 
 // front writes what stands above the text.
-func (f *file) front() {
+func (f *content) front() {
 	d := f.doc
 	kind := d.Words.Join(" · ", d.Words.Get(d.Kind.Word()), d.Mark)
 	f.paragraph(frame{style: "Kind"}, f.fixed(kind))
@@ -84,12 +83,12 @@ func (f *file) front() {
 }
 
 // fixed is a run in the document's own words.
-func (f *file) fixed(text string) []document.Inline {
+func (f *content) fixed(text string) []document.Inline {
 	return []document.Inline{{Text: text, Language: f.doc.Words.Language}}
 }
 
 // contents is a table that Word can bring up to date, with the headings as they are.
-func (f *file) contents() {
+func (f *content) contents() {
 	var heads []document.Heading
 	for _, b := range f.doc.Blocks {
 		if h, ok := b.(document.Heading); ok && h.Level <= 3 {
@@ -131,8 +130,8 @@ type part struct {
 	stored           bool // not compressed
 }
 
-func (f *file) pack(w io.Writer, body string) error {
-	parts := f.parts(body)
+func (f file) pack(w io.Writer) error {
+	parts := f.parts()
 	z := zip.NewWriter(w)
 	put := func(p part) error {
 		method := zip.Deflate

@@ -20,9 +20,12 @@ const (
 	coreKind  = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
 )
 
+// file is the file around a content: its parts, and the lists of them.
+type file struct{ *content }
+
 // parts are all parts but the lists of them. The stamp comes first and is not
 // compressed, so that it is found without unpacking.
-func (f *file) parts(body string) []part {
+func (f file) parts() []part {
 	out := []part{
 		{name: "docProps/custom.xml", kind: "application/vnd.openxmlformats-officedocument.custom-properties+xml", data: f.stamp(), stored: true},
 		{name: "docProps/core.xml", kind: "application/vnd.openxmlformats-package.core-properties+xml", data: f.core()},
@@ -38,7 +41,7 @@ func (f *file) parts(body string) []part {
 		}
 		out = append(out, part{name: "word/" + name + ".xml", kind: wordKind + k + "+xml", link: linkKind + kind, data: []byte(xml.Header + "<w:" + root + " " + space + ">" + text + "</w:" + root + ">")})
 	}
-	word("document", "document", `<w:body>`+body+f.section()+`</w:body>`)
+	word("document", "document", `<w:body>`+f.body.String()+f.section()+`</w:body>`)
 	word("styles", "styles", f.styles())
 	word("numbering", "numbering", f.numbering())
 	word("settings", "settings", `<w:footnotePr><w:footnote w:id="0"/><w:footnote w:id="1"/></w:footnotePr><w:compat><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>`)
@@ -52,7 +55,7 @@ func (f *file) parts(body string) []part {
 }
 
 // index are the lists of parts: what each is, and which leads to which.
-func (f *file) index(parts []part) []part {
+func (f file) index(parts []part) []part {
 	types := `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>` +
 		`<Default Extension="xml" ContentType="application/xml"/><Default Extension="png" ContentType="image/png"/><Default Extension="jpeg" ContentType="image/jpeg"/>`
 	var word, outside strings.Builder
@@ -82,7 +85,7 @@ func (f *file) index(parts []part) []part {
 	}
 }
 
-func (f *file) stamp() []byte {
+func (f file) stamp() []byte {
 	b := xml.Header + `<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/custom-properties" xmlns:vt="http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes">`
 	for i, kv := range f.doc.Fields() {
 		b += fmt.Sprintf(`<property fmtid="{D5CDD505-2E9C-101B-9397-08002B2CF9AE}" pid="%d" name="stamp-%s"><vt:lpwstr>%s</vt:lpwstr></property>`, i+2, kv[0], escape(kv[1]))
@@ -90,7 +93,7 @@ func (f *file) stamp() []byte {
 	return []byte(b + `</Properties>`)
 }
 
-func (f *file) core() []byte {
+func (f file) core() []byte {
 	b := xml.Header + `<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">` +
 		`<dc:title>` + escape(f.doc.Title) + `</dc:title><dc:creator>Rapporteur</dc:creator><dc:language>` + escape(f.doc.Language) + `</dc:language>`
 	if made := f.doc.Stamp.Made; !made.IsZero() {
@@ -100,7 +103,7 @@ func (f *file) core() []byte {
 }
 
 // section is the page.
-func (f *file) section() string {
+func (f file) section() string {
 	size := `<w:pgSz w:w="11906" w:h="16838"/>`
 	if f.doc.Wide {
 		size = `<w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/>`
@@ -113,14 +116,14 @@ func (f *file) section() string {
 }
 
 // width is that of the text, in twentieths of a point.
-func (f *file) width() int {
+func (f *content) width() int {
 	if f.doc.Wide {
 		return 16838 - 2*1360
 	}
 	return 11906 - 2*1360
 }
 
-func (f *file) header() string {
+func (f file) header() string {
 	fr := frame{style: "Header"}
 	if f.doc.Mark != "" {
 		fr.after = `<w:r><w:tab/></w:r><w:r><w:rPr><w:b/></w:rPr><w:t>` + escape(f.doc.Mark) + `</w:t></w:r>`
@@ -128,7 +131,7 @@ func (f *file) header() string {
 	return f.apart(func() { f.paragraph(fr, f.fixed(f.doc.Running)) })
 }
 
-func (f *file) footer() string {
+func (f file) footer() string {
 	number := func(of string) string {
 		return `<w:fldSimple w:instr=" ` + of + ` "><w:r><w:t>1</w:t></w:r></w:fldSimple>`
 	}
@@ -137,7 +140,7 @@ func (f *file) footer() string {
 }
 
 // apart returns what write writes, which does not stand in the text.
-func (f *file) apart(write func()) string {
+func (f *content) apart(write func()) string {
 	text := f.body
 	f.body = &bytes.Buffer{}
 	write()

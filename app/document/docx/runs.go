@@ -11,11 +11,11 @@ import (
 	"rapporteur/app/script"
 )
 
-func (f *file) put(s string) { f.body.WriteString(s) }
+func (f *content) put(s string) { f.body.WriteString(s) }
 
 // paragraph writes one paragraph. The order of what it says of itself is that of the
 // schema: Word refuses any other.
-func (f *file) paragraph(fr frame, runs []document.Inline) {
+func (f *content) paragraph(fr frame, runs []document.Inline) {
 	right := f.runsFromRight(runs)
 	f.put(`<w:p><w:pPr>`)
 	if fr.style != "" {
@@ -57,7 +57,7 @@ func (f *file) paragraph(fr frame, runs []document.Inline) {
 }
 
 // runsFromRight reports the direction of a paragraph, as every form of the document finds it.
-func (f *file) runsFromRight(runs []document.Inline) bool {
+func (f *content) runsFromRight(runs []document.Inline) bool {
 	first, ok := document.First(runs)
 	if !ok {
 		return f.rtl
@@ -66,7 +66,7 @@ func (f *file) runsFromRight(runs []document.Inline) bool {
 }
 
 // inlines writes runs, each divided where its direction changes.
-func (f *file) inlines(runs []document.Inline, right bool) {
+func (f *content) inlines(runs []document.Inline, right bool) {
 	var all []rune
 	texts := make([][]rune, len(runs))
 	for i, r := range runs {
@@ -101,7 +101,7 @@ func (f *file) inlines(runs []document.Inline, right bool) {
 
 // levels are those of the bidirectional algorithm: Word needs to be told which runs are
 // written from the right.
-func (f *file) levels(rs []rune, right bool) []int8 {
+func (f *content) levels(rs []rune, right bool) []int8 {
 	if !right && !slices.ContainsFunc(rs, bidi.Turns) {
 		return make([]int8, len(rs))
 	}
@@ -116,7 +116,7 @@ func (f *file) levels(rs []rune, right bool) []int8 {
 
 // link returns the name of an address among those that the file leads to, "" for what
 // may not be followed.
-func (f *file) link(address string) string {
+func (f *content) link(address string) string {
 	low := strings.ToLower(address)
 	if len(address) > 2000 || !strings.HasPrefix(low, "https://") && !strings.HasPrefix(low, "http://") && !strings.HasPrefix(low, "mailto:") {
 		return ""
@@ -130,7 +130,7 @@ func (f *file) link(address string) string {
 }
 
 // run writes text of one look and direction.
-func (f *file) run(r document.Inline, text string, right, link bool) {
+func (f *content) run(r document.Inline, text string, right, link bool) {
 	look := ""
 	on := func(is bool, s string) {
 		if is {
@@ -188,7 +188,7 @@ const firstNote = 2
 
 // note writes the mark of a footnote, and the footnote where it is mentioned first. Word
 // has no notes in notes: they stand in brackets.
-func (f *file) note(n *document.Note) {
+func (f *content) note(n *document.Note) {
 	if f.inNote {
 		f.put(`<w:r><w:t xml:space="preserve"> [` + escape(flat(n.Blocks)) + `]</w:t></w:r>`)
 		return

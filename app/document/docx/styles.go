@@ -6,7 +6,7 @@ import (
 )
 
 // styles are the looks, in the order that the schema asks of their parts.
-func (f *file) styles() string {
+func (f file) styles() string {
 	var b strings.Builder
 	fmt.Fprintf(&b, `<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="Arial" w:eastAsia="SimSun" w:hAnsi="Arial" w:cs="Arial"/><w:sz w:val="21"/><w:szCs w:val="21"/><w:lang w:val="%s" w:eastAsia="zh-CN" w:bidi="ar"/></w:rPr></w:rPrDefault>`+
 		`<w:pPrDefault><w:pPr><w:spacing w:after="120" w:line="276" w:lineRule="auto"/></w:pPr></w:pPrDefault></w:docDefaults><w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/></w:style>`, escape(f.doc.Language))
@@ -53,7 +53,7 @@ func (f *file) styles() string {
 }
 
 // numbering are the marks of lists: bullets, and counts of which each list has its own.
-func (f *file) numbering() string {
+func (f file) numbering() string {
 	var b strings.Builder
 	for kind, format := range []string{"bullet", "decimal"} {
 		fmt.Fprintf(&b, `<w:abstractNum w:abstractNumId="%d"><w:multiLevelType w:val="multilevel"/>`, kind)
