@@ -200,7 +200,6 @@ func (c *compilation) facts() []document.Definition {
 func (c *compilation) blocks(stamp document.Stamp) []document.Block {
 	w := c.w
 	out := []document.Block{fixedPara(w, w.With("comments-total", c.standing, c.open), document.Lead)}
-	out = append(out, heading(w, 1, w.Get("statistics")))
 	out = append(out, c.statistics()...)
 	out = append(out, heading(w, 1, w.Get("comments")))
 	out = append(out, c.arranged()...)

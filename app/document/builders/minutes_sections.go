@@ -224,6 +224,7 @@ func (m *minutes) participants() []document.Block {
 	}
 	t := document.Table{Columns: []document.Column{{Head: m.head("name"), Width: 6}, {Head: m.head("role"), Width: 2}, {Head: m.head("presence"), Width: 1.6}}}
 	stake, region := newCounts(), newCounts()
+	stake.withTotal, region.withTotal = true, true
 	for _, p := range m.s.Roster {
 		t.Rows = append(t.Rows, []document.Cell{cellIn(m.who.somebody(p.Who), m.w.Language), cell(p.Role), cell(m.presence(p.Presence))})
 		stake.add(p.Who.Stakeholder)

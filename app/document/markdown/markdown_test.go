@@ -118,10 +118,11 @@ func shape(bs []document.Block) string {
 // quotes, code and notes.
 func TestBlocksComeBack(t *testing.T) {
 	w := words.For("en")
-	check := func(t interface {
+	type tester interface {
 		Helper()
 		Fatalf(string, ...any)
-	}, source string) {
+	}
+	check := func(t tester, source string) {
 		t.Helper()
 		first := document.Markdown(source, w)
 		var b bytes.Buffer

@@ -79,7 +79,6 @@ func arabic() map[string]string {
 		"reason":                         "السبب",
 		"changed-in":                     "عُدِّل في الإصدار %d",
 		"unanswered":                     "لم يُردّ عليه بعد",
-		"statistics":                     "إحصاءات",
 		"by-stakeholder":                 "حسب مجموعة أصحاب المصلحة",
 		"by-region":                      "حسب المجموعة الإقليمية",
 		"by-channel":                     "حسب القناة",

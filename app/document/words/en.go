@@ -79,7 +79,6 @@ func english() map[string]string {
 		"reason":                         "Reason",
 		"changed-in":                     "changed in version %d",
 		"unanswered":                     "Not answered yet",
-		"statistics":                     "Statistics",
 		"by-stakeholder":                 "By stakeholder group",
 		"by-region":                      "By regional group",
 		"by-channel":                     "By channel",

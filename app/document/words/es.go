@@ -79,7 +79,6 @@ func spanish() map[string]string {
 		"reason":                         "Motivo",
 		"changed-in":                     "modificado en la versión %d",
 		"unanswered":                     "Sin respuesta todavía",
-		"statistics":                     "Estadísticas",
 		"by-stakeholder":                 "Por grupo de partes interesadas",
 		"by-region":                      "Por grupo regional",
 		"by-channel":                     "Por canal",

@@ -79,7 +79,6 @@ func french() map[string]string {
 		"reason":                         "Motif",
 		"changed-in":                     "modifié dans la version %d",
 		"unanswered":                     "Sans réponse à ce jour",
-		"statistics":                     "Statistiques",
 		"by-stakeholder":                 "Par groupe de parties prenantes",
 		"by-region":                      "Par groupe régional",
 		"by-channel":                     "Par voie de transmission",

@@ -79,7 +79,6 @@ func russian() map[string]string {
 		"reason":                         "Обоснование",
 		"changed-in":                     "изменено в версии %d",
 		"unanswered":                     "Пока без ответа",
-		"statistics":                     "Статистика",
 		"by-stakeholder":                 "По группам заинтересованных сторон",
 		"by-region":                      "По региональным группам",
 		"by-channel":                     "По каналу поступления",

@@ -79,7 +79,6 @@ func chinese() map[string]string {
 		"reason":                         "理由",
 		"changed-in":                     "已在第 %d 版修改",
 		"unanswered":                     "尚未答复",
-		"statistics":                     "统计",
 		"by-stakeholder":                 "按利益攸关方群体",
 		"by-region":                      "按区域组",
 		"by-channel":                     "按渠道",
