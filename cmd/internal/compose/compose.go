@@ -15,6 +15,7 @@ import (
 	"rapporteur/app/document/docx"
 	"rapporteur/app/document/html"
 	"rapporteur/app/document/markdown"
+	"rapporteur/app/files"
 	"rapporteur/app/igf"
 	"rapporteur/app/workspace"
 	"rapporteur/app/workspace/core"
@@ -131,6 +132,9 @@ var _ core.Replica = (*store.Replica)(nil)
 
 // usable refuses a folder that exists and cannot hold a replica.
 func usable(dir string) error {
+	if err := files.CheckFolder(dir); err != nil {
+		return err
+	}
 	_, err := os.ReadDir(dir)
 	if err == nil || errors.Is(err, os.ErrNotExist) {
 		return nil
