@@ -41,7 +41,7 @@ func classes() map[string]class {
 		"Count.Number": choice, "Count.Estimate": choice, "Count.Extra": unknown,
 
 		"Note.Meta": part, "Note.NoteKind": choice, "Note.Speaker": who, "Note.Text": signed, "Note.Language": choice, "Note.Anchor": part,
-		"Note.Owner": name, "Note.Due": choice, "Note.About": choice,
+		"Note.Owner": name, "Note.Due": choice, "Note.About": choice, "Note.Said": choice,
 		"Comment.Meta": part, "Comment.Output": ref, "Comment.Anchor": part, "Comment.By": who, "Comment.Channel": choice, "Comment.Type": choice,
 		"Comment.Stance": choice, "Comment.Text": signed, "Comment.Proposed": prose, "Comment.Language": choice, "Comment.Translation": prose,
 		"Comment.TranslatedTo": prose, "Comment.DuplicateOf": choice, "Comment.About": choice,
@@ -51,6 +51,9 @@ func classes() map[string]class {
 		"Tally.Meta": part, "Tally.OnSite": part, "Tally.Online": part, "Tally.Women": part,
 		"Placement.Meta": part, "Placement.Comment": choice, "Placement.Version": choice, "Placement.Anchor": part,
 		"Redaction.Meta": part, "Redaction.Entry": choice, "Redaction.Scope": choice, "Redaction.RequestedBy": choice, "Redaction.Reason": prose,
+		"Clock.Meta": part, "Clock.Of": choice, "Clock.Seconds": choice, "Clock.By": choice, "Clock.From": choice, "Clock.Reason": signed,
+		"Closing.Meta": part, "Closing.Output": ref, "Closing.Version": choice, "Closing.Text": choice, "Closing.Stage": choice,
+		"Closing.Despite": part, "Closing.Reason": prose, "Despite.Hold": choice, "Despite.Reason": prose, "Despite.Extra": unknown,
 
 		"Programme.Title": prose, "Programme.Cycles": part, "Programme.Stakeholders": part, "Programme.Regions": part, "Programme.Extra": unknown,
 		"Cycle.ID": choice, "Cycle.Title": prose, "Cycle.Place": prose, "Cycle.Zone": choice, "Cycle.From": choice, "Cycle.To": choice, "Cycle.Extra": unknown,
@@ -68,7 +71,7 @@ func classes() map[string]class {
 		"Participant.ID": slug, "Participant.Who": who, "Participant.Role": prose, "Participant.Presence": choice, "Participant.Extra": unknown,
 		"ReportPart.ID": choice, "ReportPart.Text": prose, "ReportPart.Extra": unknown,
 		"Output.ID": ref, "Output.Title": prose, "Output.Cycle": choice, "Output.Stage": choice, "Output.Language": choice, "Output.Dates": part,
-		"Output.Versions": part, "Output.Comment": prose, "Output.FinalDespite": prose, "Output.MinutesOf": ref, "Output.Editor": part,
+		"Output.Versions": part, "Output.Comment": prose, "Output.MinutesOf": ref, "Output.Editor": part,
 		"Output.MadeFrom": choice, "Output.Draft": prose, "Output.Extra": unknown,
 		"Dates.DraftDue": choice, "Dates.CommentFrom": choice, "Dates.CommentUntil": choice, "Dates.FinalDue": choice, "Dates.Extra": unknown,
 		"Version.Number": choice, "Version.Date": choice, "Version.Stage": choice, "Version.Note": prose, "Version.Extra": unknown,

@@ -90,7 +90,9 @@ type Standing struct {
 	// Placed are the places that people confirmed, by version.
 	Placed map[int]*Placement
 
-	acts []*Redaction // all by which it was withdrawn
+	acts    []*Redaction // all by which it was withdrawn
+	former  []string     // ids of its former revisions
+	lamport uint64       // of its first revision
 }
 
 // Gone reports whether all that the entry says was withdrawn.
@@ -289,7 +291,11 @@ func (f *folding) standing(e Entry) Standing {
 		s = *a
 	}
 	first := f.byID[root].Head()
-	s.Root, s.At, s.Device, s.Redacted = root, first.At, first.Device, f.scope(e)
+	s.Root, s.At, s.Device, s.lamport, s.Redacted = root, first.At, first.Device, first.Lamport, f.scope(e)
+	older := f.formsBefore(e)
+	for _, o := range older {
+		s.former = append(s.former, o.Head().ID)
+	}
 	s.Entry = withdrawn(e, s.Redacted)
 	if s.Redacted != "" {
 		act := f.acts[root]
@@ -297,11 +303,17 @@ func (f *folding) standing(e Entry) Standing {
 		s.Withdrawal, _ = withdrawn(act, f.scope(act)).(*Redaction)
 		return s
 	}
-	for o, n := f.older(e), 0; o != nil && n < len(f.byID); o, n = f.older(o), n+1 {
-		s.Older = append(s.Older, o)
-	}
-	slices.Reverse(s.Older)
+	s.Older = older
 	return s
+}
+
+// formsBefore returns what an entry revises, oldest first.
+func (f *folding) formsBefore(e Entry) (out []Entry) {
+	for o, n := f.older(e), 0; o != nil && n < len(f.byID); o, n = f.older(o), n+1 {
+		out = append(out, o)
+	}
+	slices.Reverse(out)
+	return out
 }
 
 // withdrawn returns an entry as this device shows it: without what was withdrawn,

@@ -129,6 +129,12 @@ func pairs(place string, was, is reflect.Value, to func(place string, c class, w
 		}
 		return
 	}
+	if was.Kind() == reflect.Slice {
+		for i := range is.Len() {
+			pairs(place, was.Index(i), is.Index(i), to)
+		}
+		return
+	}
 	for i := range was.NumField() {
 		field := was.Type().Name() + "." + was.Type().Field(i).Name
 		if c := classes()[field]; c == part {

@@ -25,7 +25,7 @@ func (svc *Service) Calendar(group, language string) (c Calendar, err error) {
 	if err != nil {
 		return c, err
 	}
-	outputs, err := svc.records.Outputs(group)
+	outputs, err := svc.texts.Outputs(group)
 	if err != nil {
 		return c, err
 	}

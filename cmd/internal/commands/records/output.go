@@ -28,7 +28,7 @@ func outputList(p *cli.Program) *cobra.Command {
 		if err := knownGroup(w, group); err != nil {
 			return err
 		}
-		outputs, err := w.Records.Outputs(group)
+		outputs, err := w.Texts.Outputs(group)
 		if err != nil {
 			return err
 		}
@@ -66,7 +66,7 @@ func outputShow(p *cli.Program) *cobra.Command {
 		if err != nil {
 			return err
 		}
-		o, err := w.Records.Output(id)
+		o, err := w.Texts.Output(id)
 		if err != nil {
 			return err
 		}
@@ -195,7 +195,7 @@ func withOutput(p *cli.Program, do func(*cobra.Command, []string, *workspace.Wor
 		if err != nil {
 			return err
 		}
-		o, err := w.Records.Output(id)
+		o, err := w.Texts.Output(id)
 		if err != nil {
 			return err
 		}

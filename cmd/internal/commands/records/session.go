@@ -20,7 +20,7 @@ import (
 
 func Session(p *cli.Program) *cobra.Command {
 	return cli.Family("session", "Meetings of a group: time, room, agenda, roster, rules",
-		sessionList(p), sessionShow(p), sessionAdd(p), sessionEdit(p), sessionPerson(p), sessionTally(p), sessionMerged(p), sessionAgreed(p), sessionExposed(p), sessionReport(p), sessionConduct(p), sessionIncident(p))
+		sessionList(p), sessionShow(p), sessionAdd(p), sessionEdit(p), sessionPerson(p), sessionTally(p), sessionMerged(p), sessionClocks(p), sessionAgreed(p), sessionExposed(p), sessionReport(p), sessionConduct(p), sessionIncident(p))
 }
 
 func sessionList(p *cli.Program) *cobra.Command {
